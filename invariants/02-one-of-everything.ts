@@ -19,7 +19,7 @@ export const oneOfEverything: Invariant = {
     union all
     select booking.order_id, 'bookings of payouts', count(*) from ledger_transactions as booking
     where kind = 'payout' group by booking.order_id
-    having count(*) > (select count(*) from payouts where payouts.order_id = booking.order_id and sent_at is not null)
+    having count(*) > (select count(*) from payouts where payouts.order_id is not distinct from booking.order_id and sent_at is not null)
     union all
     select attempt.order_id, 'bookings of payments', booked.times
     from (select order_id, count(*) as paid from payment_attempts where state = 'paid' group by order_id) as attempt

@@ -3,7 +3,7 @@ import type { Invariant } from './invariant'
 export const theBooksBalance: Invariant = {
   number: 15,
   sentence:
-    'Every booking sums to zero, the payouts of an order are what its sellers were given, the platform bears its own vouchers and no more, what the gateway owes us is what the gateway itself says, less what the books of another shop had settled before an order was brought over, and a courier owes what it collected and has not handed over.',
+    'Every booking sums to zero, the payouts of an order are what its sellers were given, what the books of another shop owed a seller is paid out once and only when that shop has paid it over, the platform bears its own vouchers and no more, what the gateway owes us is what the gateway itself says, less what the books of another shop had settled before an order was brought over, and a courier owes what it collected and has not handed over.',
 
   inPasar: (sql) => sql`
     select booking.key, booking.kind::text, coalesce(sum(amount), 0) as sum, count(entry.id) as entries
@@ -16,8 +16,24 @@ export const theBooksBalance: Invariant = {
       from ledger_entries join ledger_transactions as booking on booking.id = transaction_id
       where booking.kind = 'completion' and account = 'seller_payable' group by booking.id
     ) as given
-    full join (select order_id, sum(amount) as sum from payouts group by order_id) as payout using (order_id)
+    full join (select order_id, sum(amount) as sum from payouts where order_id is not null group by order_id) as payout using (order_id)
     where given.sum is distinct from payout.sum
+    union all
+    select payout.key, 'payout of an opening balance', payout.amount, opening.amount
+    from payouts as payout left join (
+      select 'payout:' || booking.key as key, shop_id, -sum(amount) filter (where account = 'seller_payable') as amount
+      from ledger_entries join ledger_transactions as booking on booking.id = transaction_id
+      where booking.kind = 'opening' and shop_id is not null group by booking.id
+    ) as opening on opening.key = payout.key and opening.shop_id = payout.shop_id
+    where payout.order_id is null and payout.amount is distinct from opening.amount
+    union all
+    select 'former shop', 'paid over', paid.sum, owed.sum
+    from (
+      select coalesce(-sum(amount), 0) as sum
+      from ledger_entries join ledger_transactions as booking on booking.id = transaction_id
+      where booking.kind = 'former_shop_paid' and account = 'former_shop'
+    ) as paid, (select coalesce(sum(amount), 0) as sum from payouts where order_id is null) as owed
+    where paid.sum <> owed.sum
     union all
     select booking.key, 'opening', coalesce(sum(amount) filter (where account in ('gateway_receivable', 'former_shop')), 0), count(entry.id)
     from ledger_transactions as booking left join ledger_entries as entry on entry.transaction_id = booking.id

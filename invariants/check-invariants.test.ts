@@ -470,6 +470,30 @@ const planted: Planted[] = [
   },
   {
     invariant: 'theBooksBalance',
+    breach: 'a seller gets another sum than the books of the former shop owed',
+    pasar: `update payouts set amount = 258001 where key = 'payout:opening:1'`,
+  },
+  {
+    invariant: 'theBooksBalance',
+    breach: 'a seller is to be paid what the former shop has not paid over',
+    pasar: `with booking as (
+        insert into ledger_transactions (key, kind, shop_id) values ('opening:2', 'opening', 'rumah-ayu') returning id
+      )
+      insert into ledger_entries (transaction_id, account, amount)
+      select id, 'former_shop'::ledger_account, 9000 from booking union all select id, 'seller_payable', -9000 from booking;
+      insert into payouts (key, shop_id, amount) values ('payout:opening:2', 'rumah-ayu', 9000)`,
+  },
+  {
+    invariant: 'oneOfEverything',
+    breach: 'a seller is paid an opening balance twice',
+    pasar: `with booking as (
+        insert into ledger_transactions (key, kind) values ('payout:opening:1-again', 'payout') returning id
+      )
+      insert into ledger_entries (transaction_id, account, amount)
+      select id, 'seller_payable'::ledger_account, 258000 from booking union all select id, 'bank', -258000 from booking`,
+  },
+  {
+    invariant: 'theBooksBalance',
     breach: 'the old books had settled more of a payment than Kasir says',
     pasar: `update moved_orders set settled_before = 271001 where order_id = 'PAST'`,
   },

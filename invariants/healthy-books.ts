@@ -107,6 +107,15 @@ export const HEALTHY_PASAR = /* sql */ `
   )
   insert into ledger_entries (transaction_id, account, amount)
   select id, 'former_shop'::ledger_account, 258000 from booking union all select id, 'seller_payable', -258000 from booking;
+  insert into payouts (key, shop_id, amount, sent_at) values ('payout:opening:1', 'rumah-ayu', 258000, now());
+  with booking as (
+    insert into ledger_transactions (key, kind) values ('former-shop-paid:BCA-1', 'former_shop_paid'), ('payout:opening:1', 'payout')
+    returning id, kind::text
+  )
+  insert into ledger_entries (transaction_id, account, amount)
+  select id, account::ledger_account, amount from booking join (values
+    ('former_shop_paid', 'bank', 258000), ('former_shop_paid', 'former_shop', -258000),
+    ('payout', 'seller_payable', 258000), ('payout', 'bank', -258000)) as entry (kind, account, amount) using (kind);
 
   create function notify(transaction_id text, order_id text, status text, gross text, key text) returns void language sql as $$
     insert into payment_notifications (dedupe_key, provider_order_id, processed_at, outcome, raw_body)

@@ -39,6 +39,8 @@ export const ledgerKind = pgEnum('ledger_kind', [
   'reversal',
   'settlement',
   'opening',
+  /** Another shop has paid over what its sellers were owed. */
+  'former_shop_paid',
 ])
 
 /** One money event. Its key names the event, so that it is posted once however often it is told. Append-only by trigger. */

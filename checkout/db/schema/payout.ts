@@ -1,23 +1,22 @@
 import { sql } from 'drizzle-orm'
-import { check, index, integer, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { bigint, check, index, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { shops } from './catalogue'
 import { createdAt, instant } from './lifecycle'
 import { orders } from './order'
 
-/** What a seller gets for a completed order: one payout a shop. */
+/** What a seller gets: for a completed order, one payout a shop; or what the books of a shop that was brought over owed. */
 export const payouts = pgTable(
   'payouts',
   {
     id: uuid().primaryKey().defaultRandom(),
     /** The bank would know the transfer by this. */
     key: text().notNull().unique(),
-    orderId: text()
-      .notNull()
-      .references(() => orders.id),
+    /** Null for an opening balance. */
+    orderId: text().references(() => orders.id),
     shopId: text()
       .notNull()
       .references(() => shops.id),
-    amount: integer().notNull(),
+    amount: bigint({ mode: 'number' }).notNull(),
     currency: text().notNull().default('IDR'),
     createdAt: createdAt(),
     sentAt: instant(),

@@ -5,6 +5,7 @@ import {
   cashCollectedPosting,
   cashHandedOverPosting,
   completionPosting,
+  formerShopPaidPosting,
   type ManualRefund,
   manualRefundDroppedPosting,
   manualRefundOpenedPosting,
@@ -37,6 +38,9 @@ export const postCompletion = (tx: Connection, { now, ...completion }: At<Parame
 
 export const postPayout = (tx: Connection, { now, ...payout }: At<Parameters<typeof payoutPosting>[0]>) =>
   postTransaction(tx, { ...payoutPosting(payout), now })
+
+export const postFormerShopPaid = (tx: Connection, { now, ...paid }: At<Parameters<typeof formerShopPaidPosting>[0]>) =>
+  postTransaction(tx, { ...formerShopPaidPosting(paid), now })
 
 export const postSettlement = (tx: Connection, { now, ...settlement }: At<Settlement>) =>
   postTransaction(tx, { ...settlementPosting(settlement), now })

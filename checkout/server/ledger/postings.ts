@@ -14,6 +14,7 @@ export type Posting = {
   entries: Partial<Record<LedgerAccount, number>>
 }
 
+type PayoutMoney = { key: string; orderId: string | null; amount: number; currency: string }
 type OrderMoney = { orderId: string; amount: number; currency: string }
 
 /** The gateway has the buyer's money, and the shop owes the buyer goods or the money. */
@@ -69,13 +70,26 @@ export const completionPosting = ({ orderId, currency, shares }: Completion): Po
   },
 })
 
-/** A seller has been paid. The key is the payout's own. */
-export const payoutPosting = ({ key, orderId, amount, currency }: OrderMoney & { key: string }): Posting => ({
+/** A seller has been paid, for an order or the balance that the books began with. The key is the payout's own. */
+export const payoutPosting = ({ key, orderId, amount, currency }: PayoutMoney): Posting => ({
   key,
   kind: 'payout',
   orderId,
   currency,
   entries: { seller_payable: amount, bank: -amount },
+})
+
+/** The former shop has paid over what its books owed to sellers. The bank's number of the transfer names it. */
+export const formerShopPaidPosting = ({
+  reference,
+  amount,
+  currency,
+}: Omit<OrderMoney, 'orderId'> & { reference: string }): Posting => ({
+  key: `former-shop-paid:${reference}`,
+  kind: 'former_shop_paid',
+  orderId: null,
+  currency,
+  entries: { bank: amount, former_shop: -amount },
 })
 
 export type Settlement = { key: string; orderId: string | null; gross: number; fee: number; net: number }

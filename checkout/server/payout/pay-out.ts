@@ -12,8 +12,10 @@ export async function payOut(db: Database, { payoutId, now }: PayOut): Promise<'
     const [payout] = await tx.select().from(payouts).where(eq(payouts.id, payoutId))
     if (!payout) return 'done'
     const { key, orderId, shopId, amount, currency } = payout
-    await tx.select({ id: orders.id }).from(orders).where(eq(orders.id, orderId)).for('no key update')
-    if (await hasOpenRefund(tx, orderId)) return 'later'
+    if (orderId !== null) {
+      await tx.select({ id: orders.id }).from(orders).where(eq(orders.id, orderId)).for('no key update')
+      if (await hasOpenRefund(tx, orderId)) return 'later'
+    }
 
     const sent = await tx
       .update(payouts)
@@ -22,7 +24,11 @@ export async function payOut(db: Database, { payoutId, now }: PayOut): Promise<'
       .returning({ id: payouts.id })
     if (sent.length === 0) return 'done'
     await postPayout(tx, { key, orderId, amount, currency, now })
-    await recordEvent(tx, { kind: 'seller_paid_out', detail: { orderId, shop: shopId, amount }, at: now })
+    await recordEvent(tx, {
+      kind: 'seller_paid_out',
+      detail: { ...(orderId !== null && { orderId }), shop: shopId, amount },
+      at: now,
+    })
 
     return 'done'
   })

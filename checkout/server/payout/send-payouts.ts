@@ -1,18 +1,24 @@
-import { and, asc, isNull, sql } from 'drizzle-orm'
+import { and, asc, isNotNull, isNull, sql } from 'drizzle-orm'
 import type { Database } from '@/db/connect'
 import { outbox, payouts, refunds } from '@/db/schema'
 import { addToOutbox } from '../outbox/add-to-outbox'
+import { payOut } from './pay-out'
 
 const AT_ONCE = 200
 
-/** Sends off what sellers are owed for completed orders, except where a refund is still open. Returns how many. */
+/** Sends off what sellers are owed: for completed orders, except where a refund is still open, and at a beginning. Returns how many. */
 export async function sendPayouts(db: Database, { now }: { now: Date }) {
+  return (await sendOfOrders(db, now)) + (await sendOpeningBalances(db, now))
+}
+
+async function sendOfOrders(db: Database, now: Date) {
   const owed = await db
-    .select()
+    .select({ payoutId: payouts.id, key: payouts.key, orderId: sql<string>`${payouts.orderId}` })
     .from(payouts)
     .where(
       and(
         isNull(payouts.sentAt),
+        isNotNull(payouts.orderId),
         sql`not exists (select 1 from ${outbox} where ${outbox.key} = ${payouts.key})`,
         sql`not exists (select 1 from ${refunds} where ${refunds.orderId} = ${payouts.orderId} and ${refunds.state} in ('requested', 'sent', 'manual'))`,
       ),
@@ -21,9 +27,22 @@ export async function sendPayouts(db: Database, { now }: { now: Date }) {
     .limit(AT_ONCE)
 
   await db.transaction(async (tx) => {
-    for (const { id: payoutId, key, orderId } of owed)
+    for (const { payoutId, key, orderId } of owed)
       await addToOutbox(tx, { topic: 'payout', key, orderId, payload: { payoutId }, now })
   })
+
+  return owed.length
+}
+
+/** They hang on no order, and so on no outbox: the bank knows each by its key, and a killed run goes on. */
+async function sendOpeningBalances(db: Database, now: Date) {
+  const owed = await db
+    .select({ payoutId: payouts.id })
+    .from(payouts)
+    .where(and(isNull(payouts.sentAt), isNull(payouts.orderId)))
+    .orderBy(asc(payouts.createdAt))
+    .limit(AT_ONCE)
+  for (const { payoutId } of owed) await payOut(db, { payoutId, now })
 
   return owed.length
 }

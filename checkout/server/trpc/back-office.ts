@@ -20,6 +20,7 @@ import { advanceFulfilment, FULFILMENT_STEPS } from '../fulfilment/advance-fulfi
 import { handOver, refuseAtDoor } from '../fulfilment/collect-cash'
 import { trialBalance } from '../ledger/trial-balance'
 import { orderNumber } from '../order/access/order-number'
+import { readFormerShopDebt, receiveFromFormerShop } from '../payout/receive-from-former-shop'
 import { closeManualRefund } from '../refund/close-manual-refund'
 import { acceptReturn, refuseReturn } from '../returns/answer-return'
 import { importSettlement } from '../settlement/import-settlement'
@@ -140,6 +141,12 @@ export const backOfficeRouter = router({
     .mutation(({ ctx, input }) => importSettlement(ctx.db, { ...input, now: ctx.now })),
 
   payouts: operatorProcedure.query(({ ctx }) => listPayouts(ctx.db)),
+
+  formerShopDebt: operatorProcedure.query(({ ctx }) => readFormerShopDebt(ctx.db)),
+
+  receiveFromFormerShop: operatorProcedure
+    .input(z.object({ reference: z.string().trim().min(4).max(64), amount: z.number().int().positive() }))
+    .mutation(({ ctx, input }) => receiveFromFormerShop(ctx.db, { ...input, now: ctx.now })),
 
   alarms: operatorProcedure.query(({ ctx }) => listAlarms(ctx.db)),
 })

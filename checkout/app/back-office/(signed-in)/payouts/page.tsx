@@ -8,22 +8,63 @@ import { PageHead } from '@/app/back-office/parts/page-head'
 import { Cell, row, Table } from '@/app/back-office/parts/table'
 import { formatMoment, formatMoney } from '@/app/format'
 import { readLanguage } from '@/app/language/read-language'
+import { Notice } from '@/app/notice'
+import { card } from '@/app/styles'
 import { shop } from '@/app/visit'
 import type { RouterOutputs } from '@/server/trpc/outputs'
+import { RecordTransfer } from './record-transfer'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('backOffice.payouts'))('title') }
 }
 
-export default async function PayoutsPage() {
-  const payouts = await asOperator((await shop()).backOffice.payouts())
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+
+export default async function PayoutsPage({ searchParams }: Props) {
+  const { backOffice } = await shop()
+  const [payouts, debt] = await asOperator(Promise.all([backOffice.payouts(), backOffice.formerShopDebt()]))
   const t = await getTranslations('backOffice.payouts')
 
   return (
     <>
       <PageHead title={t('title')} text={t('text')} />
+      {(await searchParams).received && <Notice tone="good">{t('received')}</Notice>}
+      {debt.sellers > 0 && <FormerShop debt={debt} />}
       {payouts.length === 0 ? <Empty title={t('empty')} text={t('emptyText')} /> : <PayoutTable payouts={payouts} />}
     </>
+  )
+}
+
+/** What another shop's books owed to sellers who were brought over waits for that shop's own transfer. */
+async function FormerShop({ debt: { sellers, amount } }: { debt: RouterOutputs['backOffice']['formerShopDebt'] }) {
+  const t = await getTranslations('backOffice.payouts')
+  const money = formatMoney(amount)
+
+  return (
+    <section aria-labelledby="former-shop" className={`${card} mb-6 grid gap-4`}>
+      <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-2">
+        <h2 id="former-shop" className="font-bold text-lg">
+          {t('formerShop', { sellers })}
+        </h2>
+        <strong className="money font-extrabold text-xl">{money}</strong>
+      </div>
+      <p className="text-sm">{t('formerShopText')}</p>
+      <RecordTransfer
+        amount={amount}
+        words={{
+          reference: t('reference'),
+          hint: t('referenceHint'),
+          record: t('record', { amount: money }),
+          recording: t('recording'),
+          failures: {
+            reference: t('referenceMissing'),
+            text_unreadable: t('referenceUnreadable'),
+            former_shop_owes_nothing: t('former_shop_owes_nothing'),
+            former_shop_amount: t('former_shop_amount'),
+          },
+        }}
+      />
+    </section>
   )
 }
 
@@ -46,9 +87,7 @@ async function PayoutTable({ payouts }: { payouts: RouterOutputs['backOffice']['
         {payouts.map(({ id, shop: name, orderId, createdAt, sentAt, amount }) => (
           <tr key={id} className={row}>
             <Cell>{name}</Cell>
-            <Cell>
-              <OrderLink orderId={orderId} />
-            </Cell>
+            <Cell>{orderId ? <OrderLink orderId={orderId} /> : t('openingBalance')}</Cell>
             <Cell>{formatMoment(createdAt, language)}</Cell>
             <Cell>{sentAt ? formatMoment(sentAt, language) : <Badge tone="quiet">{t('waiting')}</Badge>}</Cell>
             <Cell money>{formatMoney(amount)}</Cell>

@@ -1,0 +1,33 @@
+'use client'
+
+import { useActionState } from 'react'
+import { Field } from '@/app/field'
+import { button } from '@/app/styles'
+import { recordTransfer } from './actions'
+
+type Words = { reference: string; hint: string; record: string; recording: string; failures: Record<string, string> }
+
+/** The reference of the bank transfer is what proves it; the amount is the one that was shown beside the button. */
+export function RecordTransfer({ amount, words }: { amount: number; words: Words }) {
+  const [{ reference, failure }, record, recording] = useActionState(recordTransfer, { reference: '', failure: null })
+
+  return (
+    <form
+      action={record}
+      noValidate
+      className="grid items-start gap-3 border-line border-t pt-4 sm:grid-cols-[1fr_auto]"
+    >
+      <input type="hidden" name="amount" value={amount} />
+      <Field
+        name="reference"
+        label={words.reference}
+        hint={words.hint}
+        value={reference}
+        error={failure ? (words.failures[failure] ?? failure) : undefined}
+      />
+      <button type="submit" disabled={recording} className={`${button.primary} sm:mt-6`}>
+        {recording ? words.recording : words.record}
+      </button>
+    </form>
+  )
+}

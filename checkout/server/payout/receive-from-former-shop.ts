@@ -1,0 +1,56 @@
+import { DomainError } from '@jembatan/platform/errors'
+import { sql } from 'drizzle-orm'
+import type { Connection, Database } from '@/db/connect'
+import { recordEvent } from '../audit/record-event'
+import { postFormerShopPaid } from '../ledger/post-event'
+
+/** What sellers were owed by the books of a shop that was brought over, as far as it has not been paid over. */
+const OWED = sql`
+  select booking.key, booking.shop_id, -entry.amount as amount
+  from ledger_transactions booking join ledger_entries entry on entry.transaction_id = booking.id
+  where booking.kind = 'opening' and booking.shop_id is not null and entry.account = 'seller_payable' and entry.amount < 0
+    and not exists (select from payouts where payouts.key = 'payout:' || booking.key)`
+
+export type FormerShopDebt = { sellers: number; amount: number }
+
+export async function readFormerShopDebt(db: Connection): Promise<FormerShopDebt> {
+  const [debt] = await db.execute<FormerShopDebt>(
+    sql`select count(*)::int as sellers, coalesce(sum(amount), 0)::float as amount from (${OWED}) as owed`,
+  )
+
+  return debt ?? { sellers: 0, amount: 0 }
+}
+
+type Receive = {
+  /** The bank's number of the transfer. */
+  reference: string
+  /** Rupiah that the operator saw on the account. */
+  amount: number
+  now: Date
+}
+
+/**
+ * The former shop has paid over what its sellers were owed: each of them gets a payout, which goes as every other. Once for each
+ * opening balance, however often it is called; a seller who owes gets none.
+ * @throws {DomainError} `former_shop_owes_nothing`; `former_shop_amount` where the transfer is not what is owed.
+ */
+export async function receiveFromFormerShop(
+  db: Database,
+  { reference, amount, now }: Receive,
+): Promise<FormerShopDebt> {
+  return db.transaction(async (tx) => {
+    await tx.execute(sql`lock table payouts in share row exclusive mode`)
+    const debt = await readFormerShopDebt(tx)
+    if (debt.sellers === 0) throw new DomainError('conflict', 'former_shop_owes_nothing', 'nothing is owed')
+    if (debt.amount !== amount)
+      throw new DomainError('conflict', 'former_shop_amount', 'the transfer is not what is owed')
+
+    await tx.execute(sql`
+      insert into payouts (key, shop_id, amount, created_at)
+      select 'payout:' || key, shop_id, amount, ${now.toISOString()}::timestamptz from (${OWED}) as owed`)
+    await postFormerShopPaid(tx, { reference, amount, currency: 'IDR', now })
+    await recordEvent(tx, { kind: 'former_shop_paid', detail: { ...debt, reference }, at: now })
+
+    return debt
+  })
+}

@@ -221,6 +221,7 @@ describe('a quarantined row', () => {
         Object.fromEntries(Array.from({ length: 60 }, (_, index) => [index + 1, { postalCode: null, status: 'sent' }])),
       ),
       merchants: [rowOf('merchants', { id: 1 }), rowOf('merchants', { id: 2, phone: 'tanya' })],
+      shoppers: [rowOf('shoppers', { id: 1 }), rowOf('shoppers', { id: 2, consentAt: null })],
     })
     const reason = { table: 'orders', code: 'postal_code_missing', state: 'quarantined' } as const
 
@@ -228,6 +229,10 @@ describe('a quarantined row', () => {
     const second = await listReason(sql, { ...reason, after: first.next ?? 0 })
     const aside = await readAside(sql, { table: 'merchants', key: 2 })
     const summary = await summarizeQuarantine(sql)
+    // Whose yes is not proven is nobody's to look at.
+    const unproven = { table: 'shoppers', code: 'consent_unproven' } as const
+    const yes = await listReason(sql, { ...unproven, state: 'quarantined' })
+    const person = await readAside(sql, { table: 'shoppers', key: 2 })
 
     expect([first.rows.length, second.rows.length, second.next]).toEqual([50, 10, null])
     expect(first.rows[0]?.cells.map(({ column }) => column)).toEqual(['postal_code', 'address'])
@@ -237,6 +242,9 @@ describe('a quarantined row', () => {
     expect(cells.owner_name).toMatchObject({ now: 'B••• S••••••', editable: false })
     expect(cells.joined_at).toMatchObject({ now: '2024-01-01 05:00:00+00', editable: true, optional: false })
     expect(JSON.stringify([first, aside])).not.toMatch(/Santoso|Siti/)
+    expect(yes.rows[0]?.cells.map(({ column }) => column)).toEqual(['consent', 'consent_text', 'consent_at'])
+    expect(person).toMatchObject({ code: 'consent_unproven' })
+    expect(JSON.stringify([yes, person])).not.toMatch(/Siti|Rahma|Melati|pembeli2|081200000002/)
   })
 
   test.each(['id', 'en'] as const)('says why in words, whatever the rule: %s', async (language) => {

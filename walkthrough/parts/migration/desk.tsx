@@ -1,6 +1,6 @@
 'use client'
 
-import { Check, Eye, LoaderCircle, Play, PlugZap, RotateCcw, Undo2 } from 'lucide-react'
+import { Check, Diff, Eye, LoaderCircle, Play, PlugZap, RotateCcw, Skull, Undo2 } from 'lucide-react'
 import { useState } from 'react'
 import type { Language } from '@/i18n/language'
 import type { Messages } from '@/i18n/messages'
@@ -16,7 +16,7 @@ type Speech = { words: Messages['migration']; language: Language }
 type DeskProps = Speech & { move: ReturnType<typeof useMove>; closed: string | null }
 
 /** What the operator does, in its order; the next step stands out. */
-export function Desk({ move: { view, running, trouble, step, run }, closed, words, language }: DeskProps) {
+export function Desk({ move: { view, running, trouble, step, run, kill }, closed, words, language }: DeskProps) {
   const [orders, setOrders] = useState(view.orders || 20_000)
   const { desk } = words
   const done = view.done
@@ -67,6 +67,14 @@ export function Desk({ move: { view, running, trouble, step, run }, closed, word
         ))}
       </ol>
       <Running running={running} words={desk} language={language} />
+      {running && closed === null && (
+        <p className="mt-3">
+          <CalmButton onPress={kill} disabled={false}>
+            <Skull size={16} aria-hidden />
+            {desk.kill}
+          </CalmButton>
+        </p>
+      )}
       <p role="alert" className="mt-3 font-bold text-ramai-night empty:hidden">
         {trouble && describe(trouble, desk)}
       </p>
@@ -84,6 +92,13 @@ export function Desk({ move: { view, running, trouble, step, run }, closed, word
         <CalmButton onPress={() => run('look', orders)} disabled={disabled}>
           <Eye size={16} aria-hidden />
           {desk.look}
+        </CalmButton>
+        <CalmButton
+          onPress={() => run('difference', orders)}
+          disabled={disabled || !done.includes('import') || view.phase !== 'moving'}
+        >
+          <Diff size={16} aria-hidden />
+          {view.isPlanted ? desk.takeBack : desk.plant}
         </CalmButton>
         <CalmButton onPress={() => run('anew', orders)} disabled={disabled}>
           <RotateCcw size={16} aria-hidden />

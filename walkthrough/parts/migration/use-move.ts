@@ -2,12 +2,12 @@
 
 import { useEffect, useState } from 'react'
 import { readJsonLines } from '@/server/json-lines'
-import type { PlanStep } from '@/server/migration/plan'
+import { KILLED, type PlanStep } from '@/server/migration/plan'
 import type { StepEvent } from '@/server/migration/run-step'
 import type { MigrationView } from '@/server/migration/view'
 import { steer } from '../steer'
 
-export type Trouble = { kind: 'failed'; command: string; message: string } | { kind: 'busy' | 'lost' }
+export type Trouble = { kind: 'failed'; command: string; message: string } | { kind: 'busy' | 'lost' | 'killed' }
 
 const EACH_SECOND = 1000
 
@@ -47,11 +47,17 @@ export function useMove(first: MigrationView) {
     return ended
   }
 
-  return { view, running, trouble, step, run }
+  const kill = () => steer('/api/migration', { step: 'kill' }).then(() => {})
+
+  return { view, running, trouble, step, run, kill }
 }
 
 const toTrouble = (failed: { command: string; message: string }): Trouble =>
-  failed.message === 'already_running' ? { kind: 'busy' } : { kind: 'failed', ...failed }
+  failed.message === 'already_running'
+    ? { kind: 'busy' }
+    : failed.message === KILLED
+      ? { kind: 'killed' }
+      : { kind: 'failed', ...failed }
 
 async function follow(step: PlanStep, orders: number, hear: (event: StepEvent) => void) {
   const { ok, body } = await steer('/api/migration', { step, orders })

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { lookAt } from '../testing/move'
-import { stepsDone } from './plan'
+import { PLAN, plantedIn, stepsDone } from './plan'
 
 const loaded = lookAt({ tables: [{ table: 'orders', source: 1, loaded: 1 }] })
 const verifiedAt = (sequence: number) => ({
@@ -20,4 +20,19 @@ test('a comparison counts for the bundle after which it was made, and for none b
 test('once Pasar has opened, and once all is purged, there is no way to what came before', () => {
   expect(stepsDone({ ...seen, looks: [lookAt({ phase: 'open' })] }).at(-1)).toBe('cut-over')
   expect(stepsDone({ ...seen, purgedAt: loaded.at }).at(-1)).toBe('purge')
+})
+
+test('the same button plants a rupiah and takes that very one back, and compares each time', () => {
+  const wish = { orders: 1000, other: false, open: false, purged: false }
+  const after = (result: object) =>
+    plantedIn({ outcomes: { plant: { at: loaded.at, code: 0, seconds: 1, result: { ...result } } } })
+  const namesOf = (planted: number | null) => PLAN.difference({ ...wish, planted }).map(({ name }) => name)
+
+  expect([plantedIn(seen), after({ order: 7, planted: true }), after({ order: 7, planted: false })]).toEqual([
+    null,
+    7,
+    null,
+  ])
+  expect(PLAN.difference({ ...wish, planted: 7 })[0]).toEqual({ name: 'plant', told: { 'take-back': 7 } })
+  expect(namesOf(null)).toEqual(['plant', 'sum', 'import', 'verify', 'status'])
 })

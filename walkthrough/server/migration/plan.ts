@@ -37,6 +37,14 @@ export const PLAN = {
     { name: 'rehearse', told: { orders, anew: true } },
     STATUS,
   ],
+  /** For a rehearsal: one rupiah more at Pasar, or none any more, and what the comparison says of it. */
+  difference: ({ planted }: Wish): Command[] => [
+    planted === null ? { name: 'plant' } : { name: 'plant', told: { 'take-back': planted } },
+    { name: 'sum' },
+    { name: 'import' },
+    { name: 'verify' },
+    STATUS,
+  ],
   look: () => [STATUS],
   /** After seven days of the demo's time. */
   week: () => [STATUS],
@@ -50,7 +58,19 @@ type Wish = {
   open: boolean
   /** A move has come to its end here. */
   purged: boolean
+  /** In which order of the rehearsal there is a rupiah too many. */
+  planted: number | null
 }
+
+/** The order in which the last command of its kind has left a rupiah too many; null where none has. */
+export function plantedIn({ outcomes: { plant } }: Pick<Seen, 'outcomes'>): number | null {
+  const { order, planted } = plant?.result ?? {}
+
+  return planted === true && typeof order === 'number' ? order : null
+}
+
+/** What a command that was ended by `kill -9` has to say. */
+export const KILLED = 'killed'
 
 export type PlanStep = keyof typeof PLAN
 

@@ -1,7 +1,7 @@
 import { advanceClocks } from '../clocks/clocks'
 import type { Control, Controls } from '../controls/controls'
 import { DeskRefused, isOfBefore, type Progress, readDesk, runCommand, wasPurged } from './desk'
-import { PLAN, type PlanStep } from './plan'
+import { KILLED, PLAN, type PlanStep, plantedIn } from './plan'
 import { demoTime, type MigrationView, toView } from './view'
 
 export type StepEvent =
@@ -22,6 +22,7 @@ export async function* runStep({ devControl, controls, step, orders }: RunStep):
   const wish = {
     ...{ orders, purged, other: before !== undefined && isOfBefore(before) },
     open: !purged && before?.pasar.phase === 'open',
+    planted: plantedIn(seen),
   }
   for (const command of PLAN[step](wish)) {
     yield { command: command.name, progress: null }
@@ -37,6 +38,7 @@ async function* tellProgress(devControl: Control, command: Parameters<typeof run
   try {
     for await (const line of runCommand(devControl, command)) {
       if ('progress' in line) yield { command: command.name, progress: line.progress }
+      if ('ended' in line && line.ended.code === null) return KILLED
       if ('ended' in line && line.ended.code !== 0 && command.name !== 'verify') return line.ended.message ?? ''
     }
     return null

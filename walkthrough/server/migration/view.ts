@@ -5,7 +5,7 @@ import { log } from '../log'
 import { neverOn } from '../register/flows'
 import { type BurnDown, burnDown } from './burn-down'
 import { countDifferences, isOfBefore, type Progress, readDesk, type Seen, type TableCount } from './desk'
-import { type PlanStep, stepsDone } from './plan'
+import { type PlanStep, plantedIn, stepsDone } from './plan'
 import { measureWorkstreams, totalPercent, type Workstream } from './workstreams'
 
 /** What the chapter shows of the move, all of it counted by the two sides. */
@@ -29,6 +29,8 @@ export type MigrationView = {
   /** Rows a second of the last time that each of these was run. */
   rates: { command: 'export' | 'import' | 'verify'; rows: number; seconds: number }[]
   verified: { rows: number; differences: number | null } | null
+  /** A rupiah too many is at Pasar, put there for the comparison to find. */
+  isPlanted: boolean
   left: { baskets: number; unnamed: number; never: string[] }
 }
 
@@ -76,6 +78,7 @@ export function toView(seen: Seen, now: Date): MigrationView {
     tables: last?.sides.pasar.tables ?? [],
     rates: ratesOf(seen),
     verified: verifiedOf(seen),
+    isPlanted: plantedIn(seen) !== null,
     left: {
       baskets: last?.sides['old-shop'].tables.baskets ?? 0,
       unnamed: Math.max(0, (shoppers?.loaded ?? 0) - (last?.sides.pasar.consented ?? 0)),

@@ -4,6 +4,7 @@ import { findDevControl, listControls } from '@/server/controls/controls'
 import { getEnvironment } from '@/server/environment'
 import { inDemo, inSession } from '@/server/http/guards'
 import { writeJsonLines } from '@/server/json-lines'
+import { killCommand } from '@/server/migration/desk'
 import { isPlanStep } from '@/server/migration/plan'
 import { runStep } from '@/server/migration/run-step'
 import { readView } from '@/server/migration/view'
@@ -11,7 +12,7 @@ import { readView } from '@/server/migration/view'
 export const dynamic = 'force-dynamic'
 
 const input = z.strictObject({
-  step: z.string().refine(isPlanStep),
+  step: z.union([z.literal('kill'), z.string().refine(isPlanStep)]),
   orders: z.number().int().min(1000).max(50_000).default(20_000),
 })
 
@@ -22,15 +23,20 @@ export const GET = (request: Request) =>
     return view ? Response.json({ view }) : refuse(request, 503, 'dev_control_down')
   })
 
-/** Has the operator's desk run one step of the move, and sends how far it is: one JSON a line. */
+/** Has the operator's desk run one step of the move, and sends how far it is: one JSON a line. Or kills what runs there. */
 export const POST = (request: Request) =>
   inSession(request, async ({ controls }) => {
     const parsed = input.safeParse(await request.json().catch(() => null))
     if (!parsed.success) return refuse(request, 400, 'body_malformed')
     const devControl = findDevControl(getEnvironment())
     if (!devControl) return refuse(request, 503, 'dev_control_missing')
+    const { step, orders } = parsed.data
+    if (step === 'kill') {
+      const { ok } = await killCommand(devControl)
+      return ok ? new Response(null, { status: 204 }) : refuse(request, 409, 'nothing_running')
+    }
 
-    return new Response(writeJsonLines(runStep({ devControl, controls, ...parsed.data })), { headers: STREAMED })
+    return new Response(writeJsonLines(runStep({ devControl, controls, step, orders })), { headers: STREAMED })
   })
 
 const STREAMED = { 'content-type': 'application/x-ndjson; charset=utf-8', 'x-accel-buffering': 'no' }

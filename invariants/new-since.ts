@@ -20,6 +20,9 @@ const OF_AN_ORDER = [
   ...['order_vouchers'],
 ] as const
 
+/** Of these some belong to no order: few, and always looked at. */
+const OF_NO_ORDER = new Set<string>(['payouts', 'ledger_transactions'])
+
 const NARROWED = ['orders', ...OF_AN_ORDER, 'ledger_entries', 'audit_events', 'payment_notifications'] as const
 
 type Narrowed = (typeof NARROWED)[number]
@@ -39,7 +42,11 @@ export async function narrowTo(sql: TransactionSql, { orders, auditEvents, notif
   }
 
   await keep('orders', sql`id <> all(${orders}::text[])`)
-  for (const table of OF_AN_ORDER) await keep(table, sql`order_id in (select id from pg_temp.orders)`)
+  for (const table of OF_AN_ORDER)
+    await keep(
+      table,
+      sql`order_id in (select id from pg_temp.orders) or ${OF_NO_ORDER.has(table)} and order_id is null`,
+    )
   await keep('ledger_entries', sql`transaction_id in (select id from pg_temp.ledger_transactions)`)
   await keep('audit_events', sql`id > ${auditEvents}`)
   await keep(

@@ -25,9 +25,9 @@ beforeAll(async () => {
   templates = { 'old-shop': clusters.urlOf('old-shop'), pasar: clusters.urlOf('pasar') }
   const { run } = operate(templates, await equipSides(await mkdtemp(join(clusters.folder, 'template-'))))
   await Promise.all([run('rehearse', '--orders', '1000'), run('status')])
-}, 60_000)
+}, HOURS)
 
-afterAll(() => clusters.close())
+afterAll(() => clusters.close(), HOURS)
 
 type Half = 'open' | 'close-shop'
 type HalfKill = Kill & { half: Half }

@@ -216,14 +216,14 @@ async function asKeeper(
   { folder, url }: Pick<FurtherDatabase, 'folder' | 'url'>,
   work: (sql: postgres.Sql, role: string) => Promise<void>,
 ) {
-  const { port, username: role } = new URL(url)
+  const { port, username: role, searchParams } = new URL(url)
   const sql = postgres({
     host: '127.0.0.1',
     port: Number(port),
     user: 'postgres',
     password: await rememberedSecret(join(folder, 'superuser-password')),
     database: 'postgres',
-    ssl: await readKeeper(await ensureCertificates({ folder, system: role })),
+    ssl: searchParams.has('sslmode') && (await readKeeper(await ensureCertificates({ folder, system: role }))),
     max: 1,
     onnotice: () => {},
   })

@@ -33,19 +33,25 @@ export async function openClusters() {
     clusters.set(side, await startCluster({ ...place, throwaway: true, replicates: side === 'old-shop' }))
   }
   await Promise.all([start('old-shop'), start('pasar')])
+  let mayFollow = true
+  /** What only the keeper of a cluster can take back, and a start gives again. */
+  const takeBack = () =>
+    takeBackReplication({ folder: join(folder, 'old-shop'), url: clusters.get('old-shop')?.url ?? '' })
 
   return {
     folder,
     urlOf: (side: Side) => clusters.get(side)?.url ?? '',
-    /** What only the keeper of a cluster can take back. */
-    takeBackRight: () =>
-      takeBackReplication({ folder: join(folder, 'old-shop'), url: clusters.get('old-shop')?.url ?? '' }),
+    takeBackRight: () => {
+      mayFollow = false
+      return takeBack()
+    },
     pidOf: (side: Side) => clusters.get(side)?.pid ?? 0,
     /** Waits until the killed one has gone, and starts it again on what it left. */
     restart: async (side: Side) => {
       const { pid = 0 } = clusters.get(side) ?? {}
       await vi.waitFor(() => expect(isThere(pid)).toBe(false), { interval: 10, timeout: 10_000 })
       await start(side)
+      if (!mayFollow) await takeBack()
     },
     close: async () => {
       for (const cluster of clusters.values()) await cluster.stop()

@@ -211,18 +211,23 @@ async function assertReportsAreRead({ reports, now }: CutOver) {
 async function untilAccounted(options: CutOver, { frozenAt }: Frozen): Promise<number> {
   const { sql, reports, now } = options
   const began = now().getTime()
+  let noAnswer = ''
   for (;;) {
     const former = (await reports()).filter(({ account }) => account !== null)
     const closedSince = new Date(frozenAt)
     const compared =
       former.length > 0 &&
-      (await compareSettlements({ sql, reports: former, today: dayOf(now()), closedSince }).catch(unlessNotOurs))
+      (await compareSettlements({ sql, reports: former, today: dayOf(now()), closedSince }).catch((error: unknown) => {
+        noAnswer = ` ${unlessFinal(error)}`
+      }))
     if (compared) {
       if (compared.unexplained > 0) throw new CutOverStopped(describeSettlements(compared))
       return compared.lines
     }
     if (now().getTime() - began > LONGEST_WAIT)
-      throw new CutOverStopped('Kasir has not given the account of Toko Lama over, so that its reports could be read.')
+      throw new CutOverStopped(
+        `Kasir has not given the account of Toko Lama over, so that its reports could be read.${noAnswer}`,
+      )
     await nextLook(options)
   }
 }
@@ -234,10 +239,10 @@ function notRead(error: unknown): never {
   throw new CutOverStopped(`The settlement reports of Kasir cannot be read: ${error.message}`)
 }
 
-/** Keys that an earlier transfer gave: those of this one are on their way. */
-function unlessNotOurs(error: unknown) {
-  if (error instanceof GatewayError && error.status === 401) return undefined
-  return notRead(error)
+/** One call may fail, and keys that an earlier transfer gave are replaced: it is asked again. Gives what the gateway said. */
+function unlessFinal(error: unknown): string {
+  if (!(error instanceof GatewayError) || error.isRefusal) return notRead(error)
+  return error.message
 }
 
 function describeSettlements({ unexplained, examples }: ComparedSettlements) {

@@ -74,7 +74,7 @@ export default async function benchScale(args: string[]) {
 
 async function readElsewhere() {
   const read = async ([name, what]: [string, string]): Promise<[string, unknown]> => {
-    const text = await readFile(join(root, '.local', 'measured', `${name}.json`), 'utf8').catch(() => null)
+    const text = await readFile(join(root, '.local', `${name}.json`), 'utf8').catch(() => null)
     return [name, text === null ? `not measured: ${what}` : JSON.parse(text)]
   }
 

@@ -8,7 +8,7 @@ export const WHOLE_SHOP = 'shop'
 export const COMING_SECONDS = 120
 
 /** How long a seat is kept whose buyer does nothing, in seconds. */
-export const IDLE_SECONDS = 600
+export const IDLE_SECONDS = 300
 
 export type Room = {
   id: string

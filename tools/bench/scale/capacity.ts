@@ -30,6 +30,7 @@ export async function measureCapacity({ bench, origins, seconds }: Measure): Pro
     work: () => buyFor({ bench, origins, seconds }),
   })
   await finishPaid(bench)
+  if (orders === 0) throw new Error(`Not one order was paid within ${seconds} s: the machine does something else.`)
   const ordersPerSecond = orders / seconds
   const perSecond = ordersPerSecond * SUSTAINED
   const atSevenTenths = await runPhase({ bench, origins, items: bench.items, perSecond, seconds })

@@ -104,17 +104,16 @@ function describeRoom(visitors: Visitor[]): Waiting | undefined {
   const waited = visitors.filter(({ place }) => place !== undefined)
   if (waited.length === 0) return undefined
   const entered = waited
-    .filter(({ outcome }) => outcome !== 'still waiting')
-    .flatMap(({ place }) => place ?? [])
+    .flatMap(({ place }) => (place?.letIn === undefined ? [] : [{ ...place, letIn: place.letIn }]))
     .sort((one, other) => one.number - other.number)
-  const times = entered.map(({ until }) => until)
+  const times = entered.map(({ letIn }) => letIn)
   const minutes = (Math.max(...times) - Math.min(...times)) / 60_000
 
   return {
     waited: waited.length,
     letIn: entered.length,
     letInAMinute: minutes > 0 ? entered.length / minutes : 0,
-    seconds: spansOf(entered.map(({ since, until }) => (until - since) / 1000)),
+    seconds: spansOf(entered.map(({ since, letIn }) => (letIn - since) / 1000)),
     mostOvertaken: longestLead(times) / 1000,
   }
 }

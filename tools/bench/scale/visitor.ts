@@ -20,8 +20,8 @@ export type Visitor = {
   pages: number[]
   /** Address, courier and order, of whoever came so far. */
   checkout: number[]
-  /** In the waiting room: the number, from when to when. */
-  place?: { number: number; since: number; until: number }
+  /** In the waiting room: the number, since when, and when it was let in. */
+  place?: { number: number; since: number; letIn?: number }
   outcome: 'paid' | 'sold out' | 'gave up' | 'still waiting' | `refused: ${string}`
 }
 
@@ -107,10 +107,11 @@ async function openCheckout({ browser, basketId }: Visit, { visitor, clock, end 
   for (;;) {
     const { headers, body } = await show('open', () => browser.ask(path, { headers: { accept: 'text/html', ...from } }))
     const number = Number(/__Host-pasar_place_[^=]+=(\d+)\./.exec(String(headers['set-cookie'] ?? ''))?.[1] ?? 0)
-    const until = performance.now()
-    if (visitor.place) visitor.place.until = until
-    if (!body.includes('id="told"')) return true
-    visitor.place ??= { number, since: until, until }
+    const now = performance.now()
+    const waits = body.includes('id="told"')
+    if (visitor.place && !waits) visitor.place.letIn = now
+    if (!waits) return true
+    visitor.place ??= { number, since: now }
 
     for (let turn = false, again = FIRST_LOOK; !turn; ) {
       await pause(again * 1000)

@@ -1,7 +1,7 @@
 /** What something was, when: milliseconds and any unit. */
 export type Point = { at: number; value: number }
 
-/** Growth within an hour that is none: a part of what it was, and so much of the unit besides. */
+/** Growth within the time that is judged that is none: a part of what it was, and so much of the unit besides. */
 export type Allowance = { part: number; besides: number }
 
 export type Slope = { middle: number; anHour: number; isFlat: boolean }
@@ -20,10 +20,14 @@ export function slopeOf(points: Point[], { part, besides }: Allowance): Slope {
     judged.slice(index + 1).map((other) => (other.value - one.value) / (other.at - one.at)),
   )
   const middle = middleOf(judged.map(({ value }) => value))
-  const anHour = middleOf(slopes) * 3_600_000
+  const slope = middleOf(slopes)
+  const grown = slope * ((judged.at(-1)?.at ?? 0) - (judged[0]?.at ?? 0))
 
-  return { middle, anHour, isFlat: anHour <= middle * part + besides }
+  // By what was seen, and not by what an hour would bring: a minute's noise is much in an hour.
+  return { middle, anHour: slope * AN_HOUR, isFlat: grown <= middle * part + besides }
 }
+
+const AN_HOUR = 3_600_000
 
 function middleOf(values: number[]) {
   const sorted = values.toSorted((one, other) => one - other)

@@ -18,7 +18,7 @@ const PER_SECOND = 2
 const LOOKS = 40
 const EACH_MS = 15_000
 
-/** Growth within an hour that is none. */
+/** Growth after the first quarter that is none. */
 const ALLOWED: Record<'memory' | 'handles' | 'connections', Allowance> = {
   memory: { part: 0.1, besides: 16 },
   handles: { part: 0.1, besides: 4 },

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import { mutate } from '../../test-kit/call-procedure'
 import { simulate } from '../../test-kit/gateway'
-import { chooseCourier, cross, placeOrder, saveAddress, signHandoff } from '../../test-kit/http-buyer'
+import { chooseCourier, cross, placeOrder, saveAddress, signHandoff, type Visit } from '../../test-kit/http-buyer'
 import { pickItem, type Shop } from '../../test-kit/shop'
 import { untilPaid } from '../../test-kit/until-paid'
 
@@ -8,6 +9,8 @@ const AT_ONCE = 4
 /** Each buyer takes so long for an order at least, so that two cores are loaded and not drowned. */
 const PACE_MS = 400
 const LONGEST_WAIT_MS = 90_000
+/** After which a buyer who has paid looks again. */
+const PATIENCE_MS = 8_000
 
 export type Bought = {
   /** Numbers that Pasar gave, and whose payment it then said it has. */
@@ -58,13 +61,30 @@ async function buyOne(shop: Shop, token: string, { orders, askedAgain }: Bought)
   const visit = await cross(shop, token, { timer: askTwice })
   await saveAddress(visit)
   const orderId = await placeOrder(await chooseCourier(visit))
-  // Not the buyer's requests: a tap of the simulated payer that was heard, and whose answer was lost, is refused the second time.
-  const { kasir } = shop
-  const select = { method: 'other_qris' }
-  await askTwice('select', () => simulate(kasir, `transactions/${orderId}-1/select`, select)).catch(() => {})
-  await askTwice('pay', () => simulate(kasir, `transactions/${orderId}-1/pay`)).catch(() => {})
-  await followUntilPaid({ origin: shop.pasar.origin, cookies: visit.cookies, orderId })
+  await payUntilPaid({ ...visit, orderId })
   orders.push(orderId)
+}
+
+/**
+ * Pays, and waits. Whose payment page was not made, since the gateway's process ended with the request, asks for it anew, as the
+ * order's page offers; a stream that ends is opened again, as a browser does by itself.
+ */
+async function payUntilPaid({ shop, browser, cookies, orderId }: Visit & { orderId: string }) {
+  const { kasir, pasar } = shop
+  const deadline = Date.now() + LONGEST_WAIT_MS
+  // A tap of the simulated payer that was heard, and whose answer was lost, is refused the second time.
+  const tap = (path: string, body = {}) => simulate(kasir, `transactions/${orderId}-1/${path}`, body).catch(() => {})
+  while (Date.now() < deadline) {
+    await tap('select', { method: 'other_qris' })
+    await tap('pay')
+    const heard = untilPaid({ origin: pasar.origin, cookies, orderId }).then(
+      () => true,
+      () => pause(500, false),
+    )
+    if (await Promise.race([heard, pause(PATIENCE_MS, false)])) return
+    await mutate(browser, 'order.openPayment', { orderId }).catch(() => {})
+  }
+  throw new Error(`${orderId} was not heard to be paid within ${LONGEST_WAIT_MS / 1000} s.`)
 }
 
 const reasonOf = (error: unknown) => (error instanceof Error ? error.message : String(error))
@@ -76,18 +96,4 @@ async function answered<T>(ask: () => Promise<T>): Promise<T> {
   if (typeof status === 'number' && status >= 500) throw new Error(`it answered ${status}`)
 
   return result
-}
-
-/** A stream that ends is opened again, as a browser does by itself. */
-async function followUntilPaid(order: Parameters<typeof untilPaid>[0]): Promise<void> {
-  const deadline = Date.now() + LONGEST_WAIT_MS
-  for (;;) {
-    const ended = await untilPaid(order).then(
-      () => undefined,
-      (error: unknown) => ({ reason: reasonOf(error) }),
-    )
-    if (!ended) return
-    if (Date.now() > deadline) throw new Error(`${order.orderId} was not heard to be paid: ${ended.reason}`)
-    await pause(500)
-  }
 }

@@ -25,8 +25,8 @@ export async function buildFormerPasar(): Promise<Former> {
   const { stdout: before, exitCode } = await git('rev-parse', '--verify', '--quiet', `${commit}~1`)
   if (!commit || exitCode !== 0)
     return { why: 'There is no history of this repository with an earlier migration in it.' }
-  if ((await git('cat-file', '-e', `${before}:tools/artefact/assemble.ts`)).exitCode !== 0)
-    return { why: 'The version before the newest migration made no artefacts yet.' }
+  if (!(await git('show', `${before}:checkout/web.ts`)).stdout.includes('dir: process.cwd()'))
+    return { why: 'The version before the newest migration made no artefact that starts elsewhere.' }
 
   const newest = file.replace(/^.*\/|\.sql$/g, '')
   const artefact = join(root, '.local', 'former', before, 'pasar')

@@ -1,7 +1,8 @@
 import { deepStrictEqual, ok, strictEqual } from 'node:assert/strict'
-import { cp, readdir } from 'node:fs/promises'
+import { cp, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { parse, stringify } from 'yaml'
 import { fillBasket, pay, placeOrder, readOrder } from '../../test-kit/http-buyer'
 import { openShop, pickItem } from '../../test-kit/shop'
 import { newViewer, tap, tokenIn } from '../../test-kit/viewer'
@@ -16,7 +17,7 @@ import { type Deployment, layOut } from './deployment'
 import { openPodman, type Podman } from './podman'
 
 const FOLDER = join(root, '.local', 'images')
-const COMPOSE = join(root, 'deploy', 'compose.yaml')
+const DEPLOY = join(root, 'deploy')
 const PACKAGES = ['podman', 'podman-compose', 'runc', 'netavark', 'aardvark-dns', 'debootstrap']
 
 /**
@@ -128,7 +129,8 @@ async function bringUp(report: Report, podman: Podman) {
     POSTGRES_IMAGE: POSTGRES,
     ...Object.fromEntries(systems.map(({ name }) => [`${name.toUpperCase()}_IMAGE`, `localhost/${name}`])),
   }
-  const compose = (...args: string[]) => podman.compose(['--file', COMPOSE, ...args], { environment, minutes: 15 })
+  const file = await writeWithoutOrder(join(FOLDER, 'compose.yaml'))
+  const compose = (...args: string[]) => podman.compose(['--file', file, ...args], { environment, minutes: 15 })
   try {
     const up = await report.test('three systems come up, and each answers at its health door', async () => {
       await startAll(podman, compose, deployment)
@@ -160,54 +162,58 @@ const nameOf = (service: string) => `jembatan_${service}_1`
 
 type Compose = (...args: string[]) => Promise<string>
 
+/**
+ * The same file without `depends_on`, whose order `startAll` keeps instead: Podman 5.4 starts no container whose
+ * dependency has ended and itself depends on one that runs, as each web on its migration and that on the database.
+ */
+async function writeWithoutOrder(file: string) {
+  const compose = parse(await readFile(join(DEPLOY, 'compose.yaml'), 'utf8'), { merge: true })
+  for (const service of Object.values<Record<string, unknown>>(compose.services)) {
+    delete service.depends_on
+    delete service.build
+    if (service.env_file) service.env_file = join(DEPLOY, String(service.env_file))
+  }
+  await writeFile(file, stringify(compose, { aliasDuplicateObjects: false }))
+
+  return file
+}
+
 /** A first start: everybody, what is sold, and the file that is carried from Pasar to Ramai (F1). */
 async function startAll(podman: Podman, compose: Compose, { published }: Deployment) {
-  const health = watchHealth(podman, DATABASES)
+  const health = watchHealth(podman)
+  const migrations = systems.map(({ name }) => `${name}-migrate`)
   const fill = (service: string, command: string) =>
     podman.podman(['exec', '--env', 'ALLOW_REMOTE_SEED=1', nameOf(service), 'node', `commands/${command}.js`])
-  try {
-    await compose('up', '--detach')
-    await fill('kasir-worker', 'prepare')
-    await fill('pasar-worker', 'prepare')
-    const files = await podman.podman(['volume', 'inspect', '--format', '{{.Mountpoint}}', 'jembatan_pasar-files'])
-    await cp(join(files, 'catalogue.json'), join(published, 'ramai', 'catalogue.json'))
-    await fill('ramai-web', 'prepare-database')
-    await health.until(WEBS)
-  } finally {
-    health.stop()
-  }
+  await compose('up', '--detach', ...DATABASES)
+  await health(DATABASES)
+  await compose('up', '--detach', ...migrations)
+  for (const step of migrations) strictEqual(await podman.podman(['wait', nameOf(step)]), '0', `${step} went through`)
+  await compose('up', '--detach', ...WEBS, ...WORKERS)
+  await fill('kasir-worker', 'prepare')
+  await fill('pasar-worker', 'prepare')
+  const files = await podman.podman(['volume', 'inspect', '--format', '{{.Mountpoint}}', 'jembatan_pasar-files'])
+  await cp(join(files, 'catalogue.json'), join(published, 'ramai', 'catalogue.json'))
+  await fill('ramai-web', 'prepare-database')
+  await health(WEBS)
 }
 
 const PATIENCE_MS = 180_000
 
-/** Where no systemd runs, nobody asks for a container's health, and whoever waits for it waits for ever. */
-function watchHealth({ podman }: Podman, services: string[]) {
+/** Where no systemd runs, nobody asks for a container's health but us. */
+function watchHealth({ podman }: Podman) {
   const isHealthy = (service: string) =>
     podman(['healthcheck', 'run', nameOf(service)]).then(
       () => true,
       () => false,
     )
-  let stopped = false
-  const watching = (async () => {
-    while (!stopped) {
-      await Promise.all(services.map(isHealthy))
-      await pause(1000)
-    }
-  })()
 
-  return {
-    async until(others: string[]) {
-      const before = Date.now() + PATIENCE_MS
-      for (const service of others)
-        while (!(await isHealthy(service))) {
-          if (Date.now() > before) throw new Error(`${service} is not healthy:\n${await logOf(podman, service)}`)
-          await pause(500)
-        }
-    },
-    stop() {
-      stopped = true
-      return watching
-    },
+  return async (services: string[]) => {
+    const before = Date.now() + PATIENCE_MS
+    for (const service of services)
+      while (!(await isHealthy(service))) {
+        if (Date.now() > before) throw new Error(`${service} is not healthy:\n${await logOf(podman, service)}`)
+        await pause(500)
+      }
   }
 }
 
@@ -312,19 +318,18 @@ const OF_A_MERCHANT = ['merchant-client-key', 'merchant-server-key']
 
 async function compareSecrets(podman: Podman) {
   const holders = new Map<string, Set<string>>()
+  const files = new Set<string>()
   for (const service of [...WEBS, ...WORKERS, ...DATABASES]) {
-    const known = await podman.ask<[string, string][]>(nameOf(service), READ_SECRETS)
-    ok(
-      known.some(([name]) => name.startsWith('/run/secrets/')),
-      `${service} was given secrets`,
-    )
+    const known = await podman.ask<[name: string, value: string][]>(nameOf(service), READ_SECRETS)
+    const secret = known.filter(([name]) => name.startsWith('/run/secrets/'))
+    ok(secret.length > 0, `${service} was given secrets`)
+    for (const [, value] of secret) files.add(value)
     for (const [name, value] of known)
       holders.set(value, (holders.get(value) ?? new Set()).add(`${systemOf(service)} ${name.split('/').at(-1)}`))
   }
-  const isFile = (name: string) => !/ [A-Z_]+$/.test(name)
-  const shared = [...holders.values()]
-    .map((names) => [...names])
-    .filter((names) => names.some(isFile) && new Set(names.map((name) => name.split(' ')[0])).size > 1)
+  const shared = [...files]
+    .map((value) => [...(holders.get(value) ?? [])])
+    .filter((names) => new Set(names.map((name) => name.split(' ')[0])).size > 1)
 
   // Names alone: what is compared is printed nowhere.
   deepStrictEqual(

@@ -1,29 +1,30 @@
 -- What the migration holds, word for word. What an invoice says of each order, but for the method of its payment: a copy, in the
 -- words of the contract, since what is changed or left out of the catalogue later was agreed all the same. PostgreSQL writes it
--- into the statement that asks, as it does with a view: of one order, or of thousands, no others are read.
+-- into the statement that asks, as it does with a view: of one order, or of thousands, no others are read. It is put together as
+-- text and read once: a binary document within another is written anew with it.
 create or replace function invoice_documents() returns table (order_id text, document jsonb) stable language sql as $$
-  select orders.id, jsonb_build_object(
+  select orders.id, json_build_object(
     'placedAt', placed_at, 'paymentDueAt', payment_due_at, 'currency', currency,
-    'buyer', jsonb_build_object(
+    'buyer', json_build_object(
       'recipient', recipient, 'street', street, 'rtRw', rt_rw, 'village', village, 'district', district,
       'city', orders.city, 'province', orders.province, 'postalCode', postal_code
     ),
-    'amounts', jsonb_build_object(
+    'amounts', json_build_object(
       'subtotal', subtotal, 'shipping', shipping, 'insurance', insurance, 'serviceFee', service_fee,
       'shopDiscount', shop_discount, 'platformDiscount', platform_discount, 'shippingDiscount', shipping_discount,
       'total', total
     ),
     'parcels', (
-      select jsonb_agg(jsonb_build_object(
+      select json_agg(json_build_object(
         'seller', jsonb_build_object(
           'id', shops.id, 'name', shops.name, 'city', shops.city, 'province', shops.province, 'taxable', shops.taxable
         ) || case when known.shop_id is null then '{}' else jsonb_build_object('nib', known.nib) end,
-        'courier', case when moved.order_id is null then jsonb_build_object(
+        'courier', case when moved.order_id is null then json_build_object(
           'name', courier_name, 'arrivesFrom', arrives_from, 'arrivesUntil', arrives_until
         ) end,
         'subtotal', parcel.subtotal, 'shipping', parcel.shipping, 'shopDiscount', parcel.shop_discount,
         'lines', (
-          select jsonb_agg(jsonb_build_object(
+          select json_agg(json_build_object(
             'sku', line.sku, 'name', line.name_id, 'label', line.label_id, 'unitPrice', unit_price,
             'quantity', quantity, 'origin', products.origin_id, 'standards', products.standards
           ) order by line.sku)
@@ -35,6 +36,6 @@ create or replace function invoice_documents() returns table (order_id text, doc
         left join shop_registrations as known on known.shop_id = shops.id
       where parcel.order_id = orders.id
     )
-  )
+  )::jsonb
   from orders left join moved_orders as moved on moved.order_id = orders.id
 $$;

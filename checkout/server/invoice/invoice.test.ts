@@ -109,7 +109,7 @@ test('of two first readers one draws what is kept, and everybody gets its bytes'
 
 test('the migration holds the function word for word', async () => {
   const [ours, migrated] = await Promise.all(
-    ['server/invoice/invoice-documents.sql', 'db/migrations/0040_bring_papers_over.sql'].map((file) =>
+    ['server/invoice/invoice-documents.sql', 'db/migrations/0046_prove_a_line_by_its_parcel.sql'].map((file) =>
       readFile(file, 'utf8'),
     ),
   )

@@ -1,12 +1,12 @@
 import type { Sql, TransactionSql } from 'postgres'
 import { recordEvent } from '../audit/record-event'
 import { bringOrderVouchers } from './bring-vouchers'
-import { gatherOrders, OPEN_KEYS } from './coming-orders'
+import { type Gathered, gatherOrders, OPEN_KEYS } from './coming-orders'
 import { issueFormerInvoices } from './issue-former-invoices'
 import { writerOf } from './staging'
-import { takeKeys } from './take-keys'
+import { lanesOf, takeKeys } from './take-keys'
 import { takeStrayBack } from './take-orders-back'
-import { writeOrders, writeWhatGoesOn } from './write-orders'
+import { countNewlySold, writeOrders, writeWhatGoesOn } from './write-orders'
 
 /** Orders in a transaction: a statement costs its way once for so many, and whoever waits for a row waits no longer than a second or two. */
 const BATCH = 10_000
@@ -15,29 +15,40 @@ type BringOrders = { now: Date; onProgress?: (orders: number) => void; signal?: 
 
 /**
  * Brings orders that have ended in the old shop to where Pasar keeps its own, under numbers of its own: each batch is a transaction,
- * so that a run that was killed goes on. Whatever changed since is brought as it is by now; what is set aside, gone or open
- * again is taken back. What is open waits for the cut-over. After the cut-over nothing is brought any more.
+ * so that a run that was killed goes on, and of the bulk two are on their way at once. Whatever changed since is brought as it is
+ * by now; what is set aside, gone or open again is taken back. What is open waits for the cut-over. After the cut-over nothing is
+ * brought any more.
  */
 export async function bringEndedOrders(sql: Sql, { now, onProgress, signal }: BringOrders) {
   const done = { brought: 0, takenBack: 0 }
-  while (!signal?.aborted) {
-    const looked = await sql.begin(async (tx) => {
-      if (await isOver(tx)) return 0
-      const taken = await takeKeys(tx, { table: 'orders', most: BATCH })
-      if (taken === 0) return 0
-      done.takenBack += await takeStrayBack(tx)
-      if ((await gatherOrders(tx, { only: 'ended' })) > 0) done.brought += await bringGathered(tx, now)
-      return taken
-    })
-    if (looked === 0) break
-    onProgress?.(done.brought)
+  const failed = new AbortController()
+  const bring = async (lane?: number) => {
+    for (let looked = 1; looked > 0 && !signal?.aborted && !failed.signal.aborted; ) {
+      looked = await sql.begin(async (tx) => ((await isOver(tx)) ? 0 : bringBatch(tx, { now, done, lane })))
+      if (looked > 0) onProgress?.(done.brought)
+    }
   }
+  await Promise.all(lanesOf('orders').map((lane) => bring(lane).catch((error) => failed.abort(error))))
+  failed.signal.throwIfAborted()
+  await bring()
   if (done.brought + done.takenBack > 0)
     await sql.begin((tx) =>
       recordEvent(writerOf(tx), { kind: 'migration_orders_brought', detail: { ...done, open: false }, at: now }),
     )
 
   return done
+}
+
+type BringBatch = { now: Date; done: { brought: number; takenBack: number }; lane?: number }
+
+/** The next keys with whatever became of them by now; says how many were looked at. */
+async function bringBatch(tx: TransactionSql, { now, done, lane }: BringBatch) {
+  const taken = await takeKeys(tx, { table: 'orders', most: BATCH, lane })
+  if (taken === 0) return 0
+  done.takenBack += await takeStrayBack(tx)
+  done.brought += await bringGathered(tx, await gatherOrders(tx, { only: 'ended' }), now)
+
+  return taken
 }
 
 /**
@@ -47,15 +58,11 @@ export async function bringEndedOrders(sql: Sql, { now, onProgress, signal }: Br
 export async function bringOpenOrders(tx: TransactionSql, { now }: { now: Date }) {
   const done = { brought: 0, takenBack: 0 }
   if (await isOver(tx)) return done
-  while ((await takeKeys(tx, { table: 'orders', most: BATCH })) > 0) {
-    done.takenBack += await takeStrayBack(tx)
-    if ((await gatherOrders(tx, { only: 'ended' })) > 0) done.brought += await bringGathered(tx, now)
-  }
+  while ((await bringBatch(tx, { now, done })) > 0) {}
   await takeOpenKeys(tx)
-  if ((await gatherOrders(tx, { only: 'all' })) > 0) {
-    done.brought += await bringGathered(tx, now)
-    await writeWhatGoesOn(tx, { now })
-  }
+  const gathered = await gatherOrders(tx, { only: 'all' })
+  done.brought += await bringGathered(tx, gathered, now)
+  if (gathered.orders > 0) await writeWhatGoesOn(tx, { now, gathered })
   await recordEvent(writerOf(tx), { kind: 'migration_orders_brought', detail: { ...done, open: true }, at: now })
 
   return done
@@ -70,13 +77,15 @@ export async function takeOpenKeys(tx: TransactionSql) {
     analyze taken`)
 }
 
-async function bringGathered(tx: TransactionSql, now: Date) {
-  await writeOrders(tx, { now })
-  await bringOrderVouchers(tx)
-  await issueFormerInvoices(tx, { now })
-  const [counted] = await tx<{ orders: number }[]>`select count(*)::int as orders from coming`
+async function bringGathered(tx: TransactionSql, gathered: Gathered, now: Date) {
+  if (gathered.orders === 0) return 0
+  await writeOrders(tx, { now, gathered })
+  await bringOrderVouchers(tx, gathered)
+  await issueFormerInvoices(tx, { now, gathered })
+  // Last: whoever sells the same goods waits no longer than for the commit.
+  await countNewlySold(tx)
 
-  return counted?.orders ?? 0
+  return gathered.orders
 }
 
 /** From the cut-over on an order is Pasar's, and what the old shop has of it is the past. */

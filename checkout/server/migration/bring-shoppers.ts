@@ -98,14 +98,15 @@ async function bring(tx: TransactionSql, at: string) {
   return count
 }
 
-/** Orders that came before their buyer's answer did. What comes later is linked as it comes. */
+/** Orders that came before their buyer's answer did. What comes later is linked as it comes. Each is looked up: no others are read. */
 const linkOrders = (tx: TransactionSql) =>
   tx.unsafe(`
     update moved_orders m set person_id = now.person
     from (
-      select a.target as order_id, ${personOf('o.shopper_id')} as person from taken
-      join migration.orders o on o.shopper_id = taken.key
-      join migration.arrivals a on a.table_name = 'orders' and a.key = o.id
+      select a.target as order_id, ${personOf('taken.key')} as person from taken
+      cross join lateral (select id from migration.orders where shopper_id = taken.key offset 0) as o
+      cross join lateral (
+        select target from migration.arrivals where table_name = 'orders' and key = o.id offset 0) as a
     ) as now
     where m.order_id = now.order_id and m.person_id is distinct from now.person`)
 

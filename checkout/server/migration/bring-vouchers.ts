@@ -1,5 +1,6 @@
 import type { Sql, TransactionSql } from 'postgres'
 import { recordEvent } from '../audit/record-event'
+import type { Gathered } from './coming-orders'
 import { judgeTouched } from './judge-rows'
 import { inStaging, writerOf } from './staging'
 
@@ -73,13 +74,13 @@ export const openVouchers = async (tx: TransactionSql, { now }: { now: Date }) =
  * Writes what vouchers took off the orders that this transaction brings, those in `coming`. Each is looked up by what its order
  * names it: as that had come, whatever it is called here.
  */
-export async function bringOrderVouchers(tx: TransactionSql) {
+export async function bringOrderVouchers(tx: TransactionSql, { known, within }: Gathered) {
   await tx`
     create temporary table discounted on commit drop as
     select coming.order_id, own.code, own.shop_id, r.discount::int as amount, (case coming.stands
       when 'awaiting_payment' then 'held' when 'cancelled' then 'released' else 'used' end)::order_voucher_state as state,
       case when coming.stands <> 'awaiting_payment' then coalesce(ended_on, paid_on, coming.placed_at) end as settled_at
-    from coming join migration.orders r on r.id = coming.key
+    from coming join migration.orders r on r.id = coming.key and ${tx.unsafe(within('r.id'))}
     join lateral (
       select v.id from migration.vouchers v
       left join migration.set_aside came on came.table_name = 'vouchers' and came.key = v.id and came.state = 'mended'
@@ -87,7 +88,8 @@ export async function bringOrderVouchers(tx: TransactionSql) {
     join migration.arrivals arrived on arrived.table_name = 'vouchers' and arrived.key = named.id
     join vouchers own on own.code = arrived.target
     where r.discount > 0`
-  await tx`
+  if (known > 0)
+    await tx`
     delete from order_vouchers own using coming
     where coming.is_known and own.order_id = coming.order_id
       and not exists (select from discounted now where now.order_id = own.order_id and now.code = own.code)`

@@ -2,6 +2,7 @@ import type { TransactionSql } from 'postgres'
 import { LENGTH, LETTERS } from '../order/access/order-number'
 import { personOf } from './person-of'
 import { PROVINCE_ROWS } from './provinces'
+import { type Range, readRange } from './take-keys'
 
 /** Cannot be refunded at the gateway: the old shop made a bank transfer, and Kasir knows nothing of it. */
 export const BY_HAND = `p.method = 'va'`
@@ -26,13 +27,13 @@ const NEW_NUMBER = `'PSR-' || ${Array.from(
 const sumOf = (which: string) => `coalesce(sum(f.amount) filter (where ${which}), 0)`
 
 /** Of each payment what has gone back by the gateway, by hand and to a bank, and what is still to go. */
-const MONEY = `
+const moneyOf = (within: Range['within']) => `
   select p.order_id, min(p.account) as account, (array_agg(${METHOD} order by p.id) filter (where ${IS_PAID}))[1] as paid_by, sum(p.amount) filter (where ${IS_PAID}) as paid,
     min(coalesce(p.paid_at, p.created_at)) filter (where ${IS_PAID}) as first_paid_at,
     bool_or(p.status = 'pending' or back.is_open) as is_open, bool_or(back.waits) as waits,
     sum(back.gone) as gone, sum(back.gone_by_hand) as gone_by_hand, sum(back.charged_back) as charged_back,
     sum(back.going) as going, sum(back.going_by_hand) as going_by_hand
-  from taken join migration.payments p on p.order_id = taken.key
+  from taken join migration.payments p on p.order_id = taken.key and ${within('p.order_id')}
   cross join lateral (
     select coalesce(bool_or(${IS_GOING_BACK}), false) as is_open, exists (
         select from migration.set_aside s
@@ -56,7 +57,7 @@ const STANDS = `(case
 
 /** The old shop wrote an address as one line: street, town, province. A postal code says more where it is of one town here. */
 const PLACE = `
-  cross join lateral (select regexp_match(o.address, '^(.+), ([^,]+), ([^,]+)$') as part) line
+  cross join lateral (select regexp_match(o.address, '^(.+), ([^,]+), ([^,]+)$') as part offset 0) line
   left join ${PROVINCE_ROWS} on lower(province.name) = lower(line.part[3])
   left join (
     select areas.postal_code, case when count(*) = 1 then min(village) end as village,
@@ -65,24 +66,30 @@ const PLACE = `
     from areas group by 1 having count(distinct city) = 1
   ) area on area.postal_code = o.postal_code and (province.name is null or area.province = province.name)`
 
+/** How many orders are in `coming`, how many of them were here before, and between which keys. */
+export type Gathered = { orders: number; known: number } & Pick<Range, 'within'>
+
 /**
  * Makes the table `coming` of this transaction: each order that `taken` names and that is at home, as it will stand here, under the
  * number that it has here. One with a refund in quarantine waits for it. `carried` is what the payment partner holds of it for
- * what is still to happen, and `settled` what the old shop's books had done with by then. Returns how many there are.
+ * what is still to happen, and `settled` what the old shop's books had done with by then.
  * @throws {Error} where the merchant of one has not arrived.
  */
-export async function gatherOrders(tx: TransactionSql, { only }: { only: 'ended' | 'all' }): Promise<number> {
+export async function gatherOrders(tx: TransactionSql, { only }: { only: 'ended' | 'all' }): Promise<Gathered> {
+  const { dense, within } = await readRange(tx)
+  // Of two conditions on one column PostgreSQL expects fewer rows than there are, and would look through all for each.
+  await tx`select set_config('enable_nestloop', ${dense ? 'off' : 'on'}, true)`
   await tx.unsafe(`
     drop table if exists coming;
     create temporary table coming on commit drop as
-    with money as (${MONEY}), placed as (
+    with money as (${moneyOf(within)}), placed as (
       select o.*, money.account, money.paid_by, coalesce(money.paid, 0) as paid, ${STANDS} as stands,
         case when money.paid > 0 then greatest(o.placed_at, coalesce(o.paid_at, money.first_paid_at)) end as paid_on,
         o.status in ('waiting', 'paid', 'sent') or coalesce(money.is_open, false) as is_open,
         coalesce(money.gone, 0) as gone, coalesce(money.gone_by_hand, 0) as gone_by_hand,
         coalesce(money.charged_back, 0) as charged_back, coalesce(money.going, 0) as going,
         coalesce(money.going_by_hand, 0) as going_by_hand
-      from taken join migration.orders o on o.id = taken.key left join money on money.order_id = o.id
+      from taken join migration.orders o on o.id = taken.key and ${within('o.id')} left join money on money.order_id = o.id
       where not coalesce(money.waits, false)
     ), known as (
       select o.*, coalesce(known.target, ${NEW_NUMBER}) as order_id, known.key is not null as is_known,
@@ -92,7 +99,7 @@ export async function gatherOrders(tx: TransactionSql, { only }: { only: 'ended'
         case when o.stands in ('done', 'cancelled') then greatest(o.placed_at, o.paid_on, o.ended_at) end as ended_on
       from placed o
       cross join lateral (select sha256(uuid_send(gen_random_uuid()) || int8send(o.id)) as random offset 0) as drawn
-      left join migration.arrivals known on known.table_name = 'orders' and known.key = o.id
+      left join migration.arrivals known on known.table_name = 'orders' and known.key = o.id and ${within('known.key')}
       left join migration.arrivals shop on shop.table_name = 'merchants' and shop.key = o.merchant_id
       ${only === 'ended' ? 'where not o.is_open' : ''}
     )
@@ -105,11 +112,13 @@ export async function gatherOrders(tx: TransactionSql, { only }: { only: 'ended'
       charged_back::int, carried::int, going_by_hand::int, (paid - gone - charged_back - carried)::int as settled
     from known o ${PLACE};
     create unique index on coming (key);
-    analyze coming`)
-  const [counted] = await tx<{ orders: number; homeless: number }[]>`
-    select count(*)::int as orders, count(*) filter (where shop_id is null)::int as homeless from coming`
+    analyze coming;
+    set local enable_nestloop = on`)
+  const [counted] = await tx<{ orders: number; known: number; homeless: number }[]>`
+    select count(*)::int as orders, (count(*) filter (where is_known))::int as known,
+      count(*) filter (where shop_id is null)::int as homeless from coming`
   if (counted && counted.homeless > 0)
     throw new Error(`${counted.homeless} orders are of merchants who have not arrived: merchants come first.`)
 
-  return counted?.orders ?? 0
+  return { orders: counted?.orders ?? 0, known: counted?.known ?? 0, within }
 }

@@ -2,6 +2,7 @@ import type { SampleTable } from '@jembatan/contract/bundle'
 import type { Sql, TransactionSql } from 'postgres'
 import { OPEN_KEYS } from './coming-orders'
 import type { OrderDifference } from './compare-orders'
+import { wasTaken } from './take-keys'
 
 type AtHome = {
   table: SampleTable
@@ -141,7 +142,7 @@ const AT_HOME: AtHome[] = [
 ]
 
 /** What came after the last settling has not been brought yet. */
-const settled = (order: string) => `${order} <= (select up_to from migration.brought where table_name = 'orders')
+const settled = (order: string) => `${wasTaken('orders', order)}
   and not exists (select from migration.changed late where late.table_name = 'orders' and late.key = ${order})`
 
 /** Ended orders that are nowhere, though nothing keeps them waiting; and what was made of orders that are not at home any more. */

@@ -1,14 +1,15 @@
 import type { TransactionSql } from 'postgres'
+import type { Gathered } from './coming-orders'
 
 /**
  * Issues the invoices of the orders that this transaction brings, those in `coming`, as far as they were paid: as Pasar's own
  * documents, which say what they take the place of. What was issued for an order that changed since is written anew as long as
  * nobody has its file.
  */
-export async function issueFormerInvoices(tx: TransactionSql, { now }: { now: Date }) {
+export async function issueFormerInvoices(tx: TransactionSql, { now, gathered }: { now: Date; gathered: Gathered }) {
   const at = now.toISOString()
   // Tables that have just grown were not counted: whatever PostgreSQL expects, what belongs to an order is found by its number.
-  await tx`select set_config('pasar.order_is_moving', 'on', true), set_config('enable_seqscan', 'off', true)`
+  await tx`select set_config('pasar.order_is_moving', 'on', true), ${lookUpAlone(tx, 'off')}`
   await tx`
     insert into invoices as own (order_id, issued_at, document)
     select coming.order_id, ${at}, agreed.document || jsonb_build_object('method', coming.paid_by,
@@ -21,11 +22,16 @@ export async function issueFormerInvoices(tx: TransactionSql, { now }: { now: Da
     on conflict (order_id) do update set document = excluded.document
     where own.document is distinct from excluded.document
       and not exists (select from invoice_files file where file.order_id = own.order_id)`
-  await tx`select set_config('pasar.order_is_moving', 'off', true), set_config('enable_seqscan', 'on', true)`
+  await tx`select set_config('pasar.order_is_moving', 'off', true), ${lookUpAlone(tx, 'on')}`
   await tx`
     insert into migration.arrivals (table_name, key, target, matched, at)
     select 'invoices', i.id, coming.order_id, false, ${at}
-    from coming join migration.invoices i on i.order_id = coming.key
+    from coming join migration.invoices i on i.order_id = coming.key and ${tx.unsafe(gathered.within('i.order_id'))}
     where coming.paid_on is not null
     on conflict do nothing`
 }
+
+/** Ways of joining that read whole tables. */
+const lookUpAlone = (tx: TransactionSql, others: 'on' | 'off') => tx`
+  set_config('enable_seqscan', ${others}, true), set_config('enable_hashjoin', ${others}, true),
+  set_config('enable_mergejoin', ${others}, true)`

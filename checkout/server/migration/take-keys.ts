@@ -2,7 +2,25 @@ import type { BundleTable } from '@jembatan/contract/bundle'
 import type { TransactionSql } from 'postgres'
 import { staged, tableName } from './staged-tables'
 
-type TakeKeys = { table: BundleTable; most: number }
+/** So many keys in a row are of one lane, and the next ones of the next: two lanes are brought side by side. */
+const BLOCK = 10_000
+const LANES: Partial<Record<BundleTable, number>> = { orders: 2 }
+
+export const lanesOf = (table: BundleTable) => Array.from({ length: LANES[table] ?? 1 }, (_, lane) => lane)
+const laneOf = (table: BundleTable, key: string) => `(${key} / ${BLOCK}) % ${lanesOf(table).length}`
+const markOf = (table: BundleTable, lane: string) =>
+  `'${tableName(table)}' || case when ${lane} > 0 then ':' || ${lane} else '' end`
+
+/** A condition: the row of the bulk with this key has been looked at once. */
+export const wasTaken = (table: BundleTable, key: string) => `${key} <= (
+  select up_to from migration.brought where table_name = ${markOf(table, laneOf(table, key))})`
+
+type TakeKeys = {
+  table: BundleTable
+  most: number
+  /** Of this lane's bulk alone. */
+  lane?: number
+}
 
 /**
  * Fills the table `taken (key)` of this transaction with keys of rows that are to be brought next, and says how many. First comes
@@ -10,34 +28,51 @@ type TakeKeys = { table: BundleTable; most: number }
  * A key is taken with the transaction that brings its row, so whoever is killed takes it again. Of a changed one the row may be set
  * aside by now, or gone.
  */
-export async function takeKeys(tx: TransactionSql, { table, most }: TakeKeys): Promise<number> {
+export async function takeKeys(tx: TransactionSql, { table, most, lane }: TakeKeys): Promise<number> {
   await tx`create temporary table if not exists taken (key bigint primary key) on commit drop`
   await tx`truncate taken`
-  const name = tableName(table)
   if (!(await isJudged(tx))) return 0
 
-  await tx.unsafe(
+  let bulk = 0
+  for (const next of lane === undefined ? lanesOf(table) : [lane])
+    if (bulk === 0) bulk = await takeBulk(tx, { table, most, lane: next })
+  const changed = lane === undefined ? await takeChanged(tx, { table, most: most - bulk }) : 0
+  if (bulk > 0) await tx`analyze taken`
+
+  return bulk + changed
+}
+
+async function takeBulk(tx: TransactionSql, { table, most, lane }: Required<TakeKeys>) {
+  const mark = markOf(table, `${lane}`)
+  // One block of each other lane lies between two of this one, at most: no more rows are looked at, whatever the planner expects.
+  const ahead = most + BLOCK * (lanesOf(table).length - 1)
+  const { count } = await tx.unsafe(
     `with next as (
-       select id from ${staged(table)}
-       where id > coalesce((select up_to from migration.brought where table_name = $1), 0) order by id limit $2),
+       select id from (
+         select id from ${staged(table)}
+         where id > coalesce((select up_to from migration.brought where table_name = ${mark}), 0) order by id limit ${ahead}) as ahead
+       where ${laneOf(table, 'id')} = ${lane} order by id limit ${most}),
      noted as (
-       insert into migration.brought (table_name, up_to) select $1, max(id) from next having count(*) > 0
+       insert into migration.brought (table_name, up_to) select ${mark}, max(id) from next having count(*) > 0
        on conflict (table_name) do update set up_to = excluded.up_to)
      insert into taken select id from next`,
-    [name, most],
   )
-  await tx`delete from migration.changed using taken where table_name = ${name} and changed.key = taken.key`
+  if (count > 0)
+    await tx`delete from migration.changed using taken where table_name = ${tableName(table)} and changed.key = taken.key`
+
+  return count
+}
+
+async function takeChanged(tx: TransactionSql, { table, most }: TakeKeys) {
+  const name = tableName(table)
   const { count } = await tx`
     with freed as (
       delete from migration.changed where table_name = ${name} and key in (
-        select key from migration.changed where table_name = ${name} order by key
-        limit greatest(0, ${most}::int - (select count(*)::int from taken)))
+        select key from migration.changed where table_name = ${name} order by key limit ${most}::int)
       returning key)
     insert into taken select key from freed`
-  const [taken] = await tx<{ count: number }[]>`select count(*)::int as count from taken`
-  if (taken && taken.count > count) await tx`analyze taken`
 
-  return taken?.count ?? 0
+  return count
 }
 
 /** Before the bulk is judged, no row of it is known to be right. */
@@ -47,3 +82,21 @@ async function isJudged(tx: TransactionSql) {
 
   return bulk?.judged ?? false
 }
+
+/** As many keys for one that is taken, at most, and a table is read from the first to the last of them. */
+const DENSE = 4
+
+/**
+ * A condition that says of an SQL expression between which keys all of `taken` lie, where these lie close together: a table that is
+ * joined with them is read from there to there and no further, so that a batch costs the same among few rows and among millions.
+ * Of keys that lie far apart each is looked up.
+ */
+export async function readRange(tx: TransactionSql): Promise<Range> {
+  const [range] = await tx<{ first: string; last: string; dense: boolean }[]>`
+    select min(key)::text as first, max(key)::text as last, max(key) - min(key) < ${DENSE} * count(*) as dense from taken`
+  const { first, last, dense } = range ?? { dense: false }
+
+  return { dense, within: (expression) => (dense ? `${expression} between ${first} and ${last}` : 'true') }
+}
+
+export type Range = { dense: boolean; within: (expression: string) => string }

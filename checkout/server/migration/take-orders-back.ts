@@ -1,14 +1,17 @@
 import type { TransactionSql } from 'postgres'
 import { OPEN_KEYS } from './coming-orders'
+import { readRange } from './take-keys'
 
-/** Pieces of done orders are sold, or were not. In the order of the goods, as wherever sales are counted. */
-export const countSold = (orders: string, sign: '+' | '-') => `
-  with pieces as (
-    select product_id, sum(quantity)::int as sold from order_lines where order_id in (${orders}) group by product_id),
+/** Pieces `(product_id, quantity)` of done orders are sold, or were not. In the order of the goods, as wherever sales are counted. */
+export const countSold = (lines: string, sign: '+' | '-') => `
+  with pieces as (select product_id, sum(quantity)::int as sold from (${lines}) as line group by product_id),
   locked as materialized (
     select products.id, pieces.sold from products join pieces on pieces.product_id = products.id
     order by products.id for no key update of products)
   update products set sold = products.sold ${sign} locked.sold from locked where locked.id = products.id`
+
+/** Goods are counted by one batch of orders after the other: each would wait for those of the other. */
+export const IN_TURN = 'select from moved_phase for update'
 
 /** Reviews of lines that are no more there; whoever brings reviews looks at them again. */
 export const forgetReviews = (reviews: string) => `
@@ -18,6 +21,8 @@ export const forgetReviews = (reviews: string) => `
   insert into migration.changed (table_name, key) select 'reviews', key from forgotten on conflict do nothing`
 
 const OF_ORDERS = 'in (select order_id from leaving)'
+const SOLD = `select product_id, quantity from order_lines where order_id in (
+  select id from orders where status = 'done' and id ${OF_ORDERS})`
 
 /** What an order is made of, in the order in which it can go. */
 const TABLES = [
@@ -40,10 +45,11 @@ const TABLES = [
  * Returns how many.
  */
 export async function takeStrayBack(tx: TransactionSql): Promise<number> {
+  const { within } = await readRange(tx)
   await tx.unsafe(`
     drop table if exists leaving;
     create temporary table leaving on commit drop as
-    select a.target as order_id, a.key from taken join migration.arrivals a on a.table_name = 'orders' and a.key = taken.key
+    select a.target as order_id, a.key from taken join migration.arrivals a on a.table_name = 'orders' and a.key = taken.key and ${within('a.key')}
     where not exists (select from migration.orders o where o.id = taken.key) or taken.key in (${OPEN_KEYS})`)
   const [counted] = await tx<{ orders: number }[]>`select count(*)::int as orders from leaving`
   if (!counted?.orders) return 0
@@ -55,9 +61,10 @@ export async function takeStrayBack(tx: TransactionSql): Promise<number> {
 /** All orders of the table `leaving (order_id)`, with whatever was brought of them. What may be brought again is noted as changed. */
 export async function takeLeavingBack(tx: TransactionSql) {
   await tx.unsafe(`
+    ${IN_TURN};
     set local pasar.retention_ended = 'on';
     set local pasar.order_taken_back = 'on';
-    ${countSold(`select id from orders where status = 'done' and id ${OF_ORDERS}`, '-')};
+    ${countSold(SOLD, '-')};
     ${forgetReviews(`select id from reviews where order_id ${OF_ORDERS}`)};
     with gone as (
       delete from migration.arrivals where table_name = 'payments'

@@ -1,6 +1,6 @@
 import type { TransactionSql } from 'postgres'
-import { BY_HAND, IS_PAID, METHOD } from './coming-orders'
-import { countSold, forgetReviews } from './take-orders-back'
+import { BY_HAND, type Gathered, IS_PAID, METHOD } from './coming-orders'
+import { countSold, forgetReviews, IN_TURN } from './take-orders-back'
 
 /** Nobody weighed what the old shop sold; a parcel of this weight is what it charged for. */
 const GRAMS = 500
@@ -13,14 +13,18 @@ const ON_ITS_WAY = { soonest: `interval '2 days'`, latest: `interval '5 days'` }
 /** Expressions by column. */
 type Cells = Record<string, string>
 
-/** A row that is here is put to what it is by now. */
-function put(table: string, { key, cells, from }: { key: string; cells: Cells; from: string }) {
-  const columns = Object.keys(cells)
-  const changing = columns.filter((column) => !key.split(', ').includes(column))
+type Rows = { table: string; key: string; cells: Cells; from: string }
 
-  return `
-    insert into ${table} (${columns.join(', ')}) select ${Object.values(cells).join(', ')} from ${from}
-    on conflict (${key}) do update set ${changing.map((column) => `${column} = excluded.${column}`).join(', ')}`
+/** Of orders none of which is here: nothing is looked for first. */
+const add = ({ table, cells, from }: Rows) =>
+  `insert into ${table} (${Object.keys(cells).join(', ')}) select ${Object.values(cells).join(', ')} from ${from}`
+
+/** A row that is here is put to what it is by now. */
+function put(rows: Rows) {
+  const changing = Object.keys(rows.cells).filter((column) => !rows.key.split(', ').includes(column))
+
+  return `${add(rows)}
+    on conflict (${rows.key}) do update set ${changing.map((column) => `${column} = excluded.${column}`).join(', ')}`
 }
 
 const STILL_GOES = `coming.stands in ('awaiting_payment', 'paid', 'shipped')`
@@ -28,7 +32,8 @@ const HAS_LEFT = `coming.stands in ('shipped', 'done')`
 const whenIs = (stands: string, moment: string) => `case when coming.stands = '${stands}' then ${moment} end`
 
 /** `$1` is now. When a parcel was packed or sent nobody noted: not before it was paid, nor after it had arrived. */
-const orderRows = put('orders', {
+const orderRows: Rows = {
+  table: 'orders',
   key: 'id',
   from: 'coming',
   cells: {
@@ -48,16 +53,18 @@ const orderRows = put('orders', {
       `case when charged_back > 0 then 'charged_back' when paid_on is not null then 'refunded' end::cancel_reason`,
     ),
   },
-})
+}
 
 /** What vouchers took off is the platform's: the old shop gave its sellers the whole price. */
-const parcelRows = put('order_parcels', {
+const parcelRows: Rows = {
+  table: 'order_parcels',
   key: 'order_id, shop_id',
-  from: 'coming',
+  from: `coming left join (
+    select of_order, sum(quantity)::int as pieces from coming_lines group by 1) as packed on packed.of_order = coming.order_id`,
   cells: {
     ...{ order_id: 'order_id', shop_id: 'shop_id', subtotal: 'subtotal', shipping: 'shipping' },
     ...{ platform_discount: 'goods_discount', shipping_discount: 'shipping_discount' },
-    weight_grams: `${GRAMS} * (select sum(quantity)::int from migration.order_lines l where l.order_id = coming.key)`,
+    weight_grams: `${GRAMS} * packed.pieces`,
     ...{ courier_code: `'${COURIER.code}'`, courier_name: `'${COURIER.name}'` },
     arrives_from: `(coalesce(ended_on, $1::timestamptz + ${ON_ITS_WAY.soonest}) at time zone 'Asia/Jakarta')::date`,
     arrives_until: `(coalesce(ended_on, $1::timestamptz + ${ON_ITS_WAY.latest}) at time zone 'Asia/Jakarta')::date`,
@@ -65,14 +72,14 @@ const parcelRows = put('order_parcels', {
     shipped_at: `case when ${HAS_LEFT} then coalesce(ended_on, paid_on) end`,
     arrived_at: whenIs('done', 'ended_on'),
   },
-})
+}
 
 /** A share is what is taken off up to its line, less what is taken off before it: together they are the whole. */
 const share = (ofOrder: string) =>
   `(${ofOrder}::bigint * sum_to / greatest(1, coming.subtotal) - ${ofOrder}::bigint * (sum_to - amount) / greatest(1, coming.subtotal))::int`
 
 /** An order is a copy: goods that never arrived here make a line all the same, under a SKU that nothing else has. */
-const gatherLines = `
+const gatherLines = (within: Gathered['within']) => `
   drop table if exists coming_lines;
   create temporary table coming_lines on commit drop as
   select coming.order_id as of_order, coming.shop_id, coalesce(good.target, 'pindahan-' || l.product_id) as product_id,
@@ -82,13 +89,14 @@ const gatherLines = `
   from (
     select l.*, (sum(amount) over (partition by l.order_id order by l.id))::bigint as sum_to,
       row_number() over (partition by l.order_id, l.product_id order by l.id) as nth
-    from coming join migration.order_lines l on l.order_id = coming.key) l
+    from coming join migration.order_lines l on l.order_id = coming.key and ${within('l.order_id')}) l
   join coming on coming.key = l.order_id
   left join migration.arrivals good on good.table_name = 'products' and good.key = l.product_id
   left join migration.products p on p.id = l.product_id and good.target is not null
   left join products own on own.id = good.target`
 
-const lineRows = put('order_lines', {
+const lineRows: Rows = {
+  table: 'order_lines',
   key: 'order_id, sku',
   from: 'coming_lines l',
   cells: {
@@ -102,12 +110,13 @@ const lineRows = put('order_lines', {
     },
     ...{ media: 'media', unit_price: 'unit_price', quantity: 'quantity', platform_discount: 'discount' },
   },
-})
+}
 
 /** Of orders that were here before. */
 const STALE = `coming.is_known and`
 /** Lines that are no more in the order as it is by now, and with them what was said of them, which comes once more. */
 const dropStaleLines = `
+  ${IN_TURN};
   create temporary table if not exists stale (order_id text, sku text) on commit drop;
   truncate stale;
   insert into stale select line.order_id, line.sku from order_lines line join coming on coming.order_id = line.order_id
@@ -119,12 +128,13 @@ const dropStaleParcels = `
   delete from order_parcels parcel using coming
   where ${STALE} parcel.order_id = coming.order_id and parcel.shop_id <> coming.shop_id`
 
-const attemptRows = put('payment_attempts', {
+const attemptRows = (within: Gathered['within']): Rows => ({
+  table: 'payment_attempts',
   key: 'provider_order_id',
   from: `(
     select p.*, row_number() over (partition by p.order_id order by p.id) as number,
       row_number() over (partition by p.order_id, p.status order by p.id) as nth
-    from coming join migration.payments p on p.order_id = coming.key) p
+    from coming join migration.payments p on p.order_id = coming.key and ${within('p.order_id')}) p
     join coming on coming.key = p.order_id`,
   cells: {
     ...{
@@ -150,17 +160,20 @@ const attemptRows = put('payment_attempts', {
   },
 })
 
-const attemptArrivals = `
+/** Looked up one by one, however many there are expected to be: any other way reads all that came before. */
+const itsAttempt = `cross join lateral (
+  select id from payment_attempts where provider_order_id = p.partner_order_id and order_id = coming.order_id offset 0) as attempt`
+
+const attemptArrivals = (within: Gathered['within']) => `
   insert into migration.arrivals (table_name, key, target, matched, at)
   select 'payments', p.id, attempt.id, false, $1 from coming
-  join migration.payments p on p.order_id = coming.key
-  join payment_attempts attempt on attempt.provider_order_id = p.partner_order_id and attempt.order_id = coming.order_id
+  join migration.payments p on p.order_id = coming.key and ${within('p.order_id')} ${itsAttempt}
   on conflict (table_name, key) do update set target = excluded.target`
 
 /** Kasir knows the refund by this key, which the former shop gave it. */
 const REFUND_KEY = `p.partner_order_id || '-R' || f.id`
 
-const gatherRefunds = `
+const gatherRefunds = (within: Gathered['within']) => `
   drop table if exists coming_refunds;
   create temporary table coming_refunds on commit drop as
   select f.*, coalesce(known.target::uuid, gen_random_uuid()) as refund_id, attempt.id as attempt_id, coming.order_id as of_order,
@@ -168,16 +181,18 @@ const gatherRefunds = `
       when f.status = 'done' then case when ${BY_HAND} then 'manual_done' else 'confirmed' end
       when ${BY_HAND} then 'manual' when f.status = 'requested' then 'requested' else 'sent'
     end)::refund_state as stands
-  from coming join migration.payments p on p.order_id = coming.key
-  join migration.refunds f on f.payment_id = p.id and f.kind = 'refund' and f.status <> 'refused'
-  join payment_attempts attempt on attempt.provider_order_id = p.partner_order_id and attempt.order_id = coming.order_id
+  from coming join migration.payments p on p.order_id = coming.key and ${within('p.order_id')}
+  cross join lateral (
+    select * from migration.refunds where payment_id = p.id and kind = 'refund' and status <> 'refused' offset 0) as f
+  ${itsAttempt}
   left join migration.arrivals known on known.table_name = 'refunds' and known.key = f.id`
 
 const dropStaleRefunds = `
   delete from refunds using coming where ${STALE} refunds.order_id = coming.order_id
     and not exists (select from coming_refunds f where f.refund_id = refunds.id)`
 
-const refundRows = put('refunds', {
+const refundRows: Rows = {
+  table: 'refunds',
   key: 'id',
   from: 'coming_refunds f',
   cells: {
@@ -195,21 +210,22 @@ const refundRows = put('refunds', {
     denial: `case when stands in ('manual', 'manual_done') then 'method_not_refundable' end`,
     closed_at: `case when stands = 'manual_done' then done_at end`,
   },
-})
+}
 
 const refundArrivals = `
   insert into migration.arrivals (table_name, key, target, matched, at)
   select 'refunds', id, refund_id, false, $1 from coming_refunds
   on conflict (table_name, key) do update set target = excluded.target`
 
-const movedRows = put('moved_orders', {
+const movedRows: Rows = {
+  table: 'moved_orders',
   key: 'order_id',
   from: 'coming',
   cells: {
     ...{ order_id: 'order_id', former_number: 'number', person_id: 'person_id', account: 'account' },
     ...{ settled_before: 'settled', arrived_at: '$1::timestamptz' },
   },
-})
+}
 
 /** What is known of when: nobody noted when a parcel was packed, or left. In the order in which it happened. */
 const eventRows = `
@@ -251,13 +267,13 @@ const shipmentRows = `
   where stands = 'shipped' on conflict do nothing`
 
 /** What is to be done at the gateway: a refund that was only asked for, and a payment that nobody waits for any more. */
-const requestRows = `
+const requestRows = (within: Gathered['within']) => `
   insert into outbox (key, topic, order_id, payload, created_at, due_at)
   select 'refund:' || refund_key, 'gateway_refund'::outbox_topic, of_order, jsonb_build_object('refundId', refund_id), $1::timestamptz, $1::timestamptz
   from coming_refunds where stands = 'requested'
   union all
   select 'void:' || attempt.provider_order_id, 'gateway_void', coming.order_id, jsonb_build_object('providerOrderId', attempt.provider_order_id), $1, $1
-  from coming join migration.payments p on p.order_id = coming.key and p.status = 'pending'
+  from coming join migration.payments p on p.order_id = coming.key and p.status = 'pending' and ${within('p.order_id')}
   join payment_attempts attempt on attempt.provider_order_id = p.partner_order_id and attempt.state = 'cancelled'
   on conflict do nothing`
 
@@ -265,36 +281,46 @@ const orderArrivals = `
   insert into migration.arrivals (table_name, key, target, matched, at)
   select 'orders', key, order_id, false, $1 from coming where not is_known`
 
+/** What is to be sold from now on: pieces of orders that are new here and done. */
+const SOLD = `
+  select product_id, quantity from coming_lines join coming on coming.order_id = coming_lines.of_order
+  where not is_known and stands = 'done'`
+
+type WriteOrders = { now: Date; gathered: Gathered }
+
 /** Puts what is in `coming` where Pasar keeps its orders, as it is by now. One statement a table, however many orders. */
-export async function writeOrders(tx: TransactionSql, { now }: { now: Date }) {
+export async function writeOrders(tx: TransactionSql, { now, gathered: { known, within } }: WriteOrders) {
   const at = now.toISOString()
   const run = (statement: string) => tx.unsafe(statement, statement.includes('$1') ? [at] : [])
-  const forget = (table: string) =>
-    run(`delete from ${table} past using coming where ${STALE} past.order_id = coming.order_id`)
+  /** Where none was here before, nothing can be stale. */
+  const write = (rows: Rows) => run(known > 0 ? put(rows) : add(rows))
+  const mend = (statement: string) => known > 0 && tx.unsafe(statement)
 
   await run(orderArrivals)
-  await run(orderRows)
-  await run(parcelRows)
-  await tx.unsafe(gatherLines)
-  await tx.unsafe(dropStaleLines)
-  await run(lineRows)
-  await run(dropStaleParcels)
-  await run(attemptRows)
-  await run(attemptArrivals)
-  await tx.unsafe(gatherRefunds)
-  await run(dropStaleRefunds)
-  await run(refundRows)
+  await write(orderRows)
+  await tx.unsafe(gatherLines(within))
+  await write(parcelRows)
+  await mend(dropStaleLines)
+  await write(lineRows)
+  await mend(dropStaleParcels)
+  // Whatever order its payment, or refund, had come with: it may be another's by now.
+  await run(put(attemptRows(within)))
+  await run(attemptArrivals(within))
+  await tx.unsafe(gatherRefunds(within))
+  await mend(dropStaleRefunds)
+  await run(put(refundRows))
   await run(refundArrivals)
-  await run(movedRows)
-  await forget('order_events')
+  await write(movedRows)
+  await mend(`delete from order_events past using coming where ${STALE} past.order_id = coming.order_id`)
   await run(eventRows)
-  await run(countSold(`select order_id from coming where not is_known and stands = 'done'`, '+'))
 }
 
+export const countNewlySold = (tx: TransactionSql) => tx.unsafe(`${IN_TURN}; ${countSold(SOLD, '+')}`)
+
 /** What an order needs besides that is to go on here. */
-export async function writeWhatGoesOn(tx: TransactionSql, { now }: { now: Date }) {
+export async function writeWhatGoesOn(tx: TransactionSql, { now, gathered: { within } }: WriteOrders) {
   const at = now.toISOString()
   await tx.unsafe(holdRows)
   await tx.unsafe(shipmentRows, [at])
-  await tx.unsafe(requestRows, [at])
+  await tx.unsafe(requestRows(within), [at])
 }

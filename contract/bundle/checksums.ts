@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type DocumentKeys, detachedSignatureSchema, signDocument, verifyDocument } from '../keys/signed-document'
 import type { SigningKey } from '../keys/signing-key'
-import { createRowMeter } from './measure-rows'
+import { createRowMeter, type Measure } from './measure-rows'
 import { BUNDLE_SCHEMA, type BundleTable, hasAmount, tableNames } from './tables'
 
 /** The `typ` of the signature. */
@@ -49,9 +49,19 @@ export type DaySum = z.infer<typeof daySchema>
 /** Both sides read their rows in one snapshot, as a bundle would have them. */
 export type ChecksumSource = {
   lastKey: (table: BundleTable) => Promise<number>
-  /** Lines of COPY from key to key, in the order of the keys and in pieces of any size. */
-  lines: (table: BundleTable, first: number, last: number) => Promise<AsyncIterable<Uint8Array>>
+  /** Of the rows from key to key, in their order and as COPY writes them. */
+  measure: (table: BundleTable, first: number, last: number) => Promise<Measured>
   days: () => Promise<DaySum[]>
+}
+
+export type Measured = Pick<Measure, 'rows' | 'sum' | 'sha256'>
+
+/** Measures lines of COPY that come in pieces of any size. @throws {Error} when they are not in the order of their keys. */
+export async function measureLines(table: BundleTable, lines: AsyncIterable<Uint8Array>): Promise<Measured> {
+  const meter = createRowMeter(hasAmount(table))
+  for await (const piece of lines) meter.add(piece)
+
+  return meter.result()
 }
 
 type TakeChecksums = Pick<Checksums, 'migration' | 'sequence' | 'side' | 'createdAt'> & {
@@ -61,7 +71,7 @@ type TakeChecksums = Pick<Checksums, 'migration' | 'sequence' | 'side' | 'create
   onProgress?: (rows: number) => void
 }
 
-/** Sums one side's rows range by range: no more than one is held, besides what the document says. */
+/** Sums one side's rows range by range: nothing is held besides what the document says. */
 export async function takeChecksums({ source, rangeKeys = RANGE_KEYS, onProgress, ...about }: TakeChecksums) {
   const ranges: Checksums['ranges'] = []
   let summed = 0
@@ -69,10 +79,8 @@ export async function takeChecksums({ source, rangeKeys = RANGE_KEYS, onProgress
     const end = await source.lastKey(table)
     for (let first = 1; first <= end; first += rangeKeys) {
       const last = first + rangeKeys - 1
-      const meter = createRowMeter(hasAmount(table))
-      for await (const piece of await source.lines(table, first, last)) meter.add(piece)
-      if (meter.rows() === 0) continue
-      const { rows, sum, sha256 } = meter.result()
+      const { rows, sum, sha256 } = await source.measure(table, first, last)
+      if (rows === 0) continue
       ranges.push({ table, first, last, rows, sum, sha256 })
       summed += rows
       onProgress?.(summed)

@@ -10,6 +10,8 @@ export {
   DAYS_OF,
   type DaySum,
   type Difference,
+  type Measured,
+  measureLines,
   readChecksums,
   signChecksums,
   takeChecksums,

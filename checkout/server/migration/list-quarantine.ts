@@ -1,7 +1,7 @@
 import { type BundleTable, tableNames } from '@jembatan/contract/bundle'
 import { DomainError } from '@jembatan/platform/errors'
 import type { Sql } from 'postgres'
-import { countRows, type RowCount } from './count-rows'
+import type { RowCount } from './count-rows'
 import {
   cellText,
   concernsOf,
@@ -19,19 +19,34 @@ const ON_A_PAGE = 50
 export type AsideState = 'quarantined' | 'refused'
 export type Reason = { table: BundleTable; state: AsideState; code: string; rows: number }
 
+export type AsideCount = Pick<RowCount, 'table' | 'source' | 'loaded' | 'mended' | 'quarantined' | 'refused'>
+type Summary = { tables: AsideCount[]; reasons: Reason[] }
+
 /**
- * Where every row is, and of those that are not loaded why. Null where nothing is held aside yet.
+ * How many rows of each table came and are aside, and why. By an index of what is aside, however much is at home: there are as many
+ * as all others. Whether they are, `countRows` says, which every import and verification asks. Null where nothing is held aside yet.
  * @throws {DomainError} `row_not_aside` where a purge has dropped it all.
  */
-export async function summarizeQuarantine(sql: Sql): Promise<{ tables: RowCount[]; reasons: Reason[] } | null> {
+export async function summarizeQuarantine(sql: Sql): Promise<Summary | null> {
   if (!(await isHeld(sql))) throw notAside()
-  const tables = await countRows(sql)
-  if (tables.every(({ source, quarantined, refused }) => source + quarantined + refused === 0)) return null
-  const counted = await sql<{ table: string; state: AsideState; code: string; rows: number }[]>`
+  const came = await sql<{ table: string; rows: number }[]>`
+    select table_name as table, sum(added)::float as rows from migration.chunks group by 1`
+  if (came.length === 0) return null
+  const counted = await sql<{ table: string; state: AsideState | 'mended'; code: string; rows: number }[]>`
     select table_name as table, state, code, count(*)::float as rows from migration.set_aside
-    where state <> 'mended' group by 1, 2, 3 order by state, rows desc, table_name, code`
+    group by 1, 2, 3 order by state, rows desc, table_name, code`
+  const aside = counted.map((count) => ({ ...count, table: tableOf(count.table) }))
+  const tables = tableNames.map((table): AsideCount => {
+    const source = came.find((of) => of.table === tableName(table))?.rows ?? 0
+    const rowsOf = (state: string) =>
+      aside.reduce((sum, of) => sum + (of.table === table && of.state === state ? of.rows : 0), 0)
+    const [quarantined, refused] = [rowsOf('quarantined'), rowsOf('refused')]
 
-  return { tables, reasons: counted.map((reason) => ({ ...reason, table: tableOf(reason.table) })) }
+    return { table, source, loaded: source - quarantined - refused, mended: rowsOf('mended'), quarantined, refused }
+  })
+  const isAside = (reason: (typeof aside)[number]): reason is Reason => reason.state !== 'mended'
+
+  return { tables, reasons: aside.filter(isAside) }
 }
 
 /** A purge drops all of it. */

@@ -1,4 +1,4 @@
-import { type BundleTable, columnsOf, databaseName } from '@jembatan/contract/bundle'
+import { type BundleTable, columnsOf, databaseName, hasAmount } from '@jembatan/contract/bundle'
 import { getTableColumns, type Table } from 'drizzle-orm'
 import * as schema from '@/db/schema'
 
@@ -56,4 +56,15 @@ export function linesOf(table: BundleTable) {
   )
 
   return String.raw`string_agg(${cells.join(String.raw` || E'\t' || `)} || E'\n', '' order by r.id)`
+}
+
+/**
+ * What both sides say of many rows, of rows `r`: how many, the sum of their amounts, and the hash of their lines. The database
+ * sums and hashes: to send all rows once more would take as long again as to keep them, and somebody would have to hold them.
+ */
+export function measureOf(table: BundleTable) {
+  const amount = stagedColumns(table).split(', ')[1]
+
+  return `count(*)::float as rows, (${hasAmount(table) ? `sum(r.${amount})` : '0'})::text as sum,
+    encode(sha256(convert_to(${linesOf(table)}, 'UTF8')), 'hex') as sha256`
 }

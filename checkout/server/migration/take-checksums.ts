@@ -1,7 +1,6 @@
-import { Readable } from 'node:stream'
 import { type BundleTable, type ChecksumSource, DAYS_OF, type DaySum, takeChecksums } from '@jembatan/contract/bundle'
 import type { Sql, TransactionSql } from 'postgres'
-import { linesOf, staged, tableName } from './staged-tables'
+import { measureOf, staged, tableName } from './staged-tables'
 
 type Take = {
   sql: Sql
@@ -49,12 +48,12 @@ const sourceOf = (tx: TransactionSql): ChecksumSource => ({
 
     return row?.last ?? 0
   },
-  lines: async (table, first, last) => {
-    const [range] = await tx.unsafe<{ lines: string | null }[]>(
-      `select ${linesOf(table)} as lines from (${asCame(table, (key) => `${key} between ${first} and ${last}`)}) r`,
+  measure: async (table, first, last) => {
+    const [measured] = await tx.unsafe<{ rows: number; sum: string | null; sha256: string | null }[]>(
+      `select ${measureOf(table)} from (${asCame(table, (key) => `${key} between ${first} and ${last}`)}) r`,
     )
 
-    return Readable.from([Buffer.from(range?.lines ?? '')])
+    return { rows: measured?.rows ?? 0, sum: measured?.sum ?? '0', sha256: measured?.sha256 ?? '' }
   },
   days: () =>
     tx.unsafe<DaySum[]>(`

@@ -7,6 +7,7 @@ import {
   type Cell,
   checksumsFile,
   encodeRow,
+  measureLines,
   sampleFiles,
   signChecksums,
   takeChecksums,
@@ -90,7 +91,7 @@ const sum = (rows: Rows) =>
     ...{ migration: MIGRATION, sequence: 0, side: 'https://social.example', createdAt: now.toISOString() },
     source: {
       lastKey: async (table) => Math.max(0, ...(rows[table] ?? []).map(([key]) => Number(key))),
-      lines: async (table, first, last) => linesOf(rows[table] ?? [], first, last),
+      measure: (table, first, last) => measureLines(table, linesOf(rows[table] ?? [], first, last)),
       days: async () => [{ merchant: 1, day: '2024-01-03', orders: ORDERS, total: String(59_000 * ORDERS) }],
     },
   })

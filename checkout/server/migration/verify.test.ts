@@ -9,6 +9,7 @@ import {
   checksumsFile,
   compareChecksums,
   encodeRow,
+  measureLines,
   parseBundleKeys,
   readChecksums,
   signChecksums,
@@ -61,7 +62,7 @@ const theirs = (given = rows(), rangeKeys: number | undefined = RANGE_KEYS) =>
     rangeKeys,
     source: {
       lastKey: async (table) => Math.max(0, ...(given[table] ?? []).map(([key]) => Number(key))),
-      lines: async (table, first, last) => linesOf(given[table] ?? [], first, last),
+      measure: (table, first, last) => measureLines(table, linesOf(given[table] ?? [], first, last)),
       days: async () => [{ merchant: 1, day: '2024-01-03', orders: ORDERS, total: String(59_000 * ORDERS) }],
     },
   })

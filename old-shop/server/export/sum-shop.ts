@@ -4,6 +4,7 @@ import {
   DAYS_OF,
   type DaySum,
   databaseName,
+  measureLines,
   signChecksums,
   takeChecksums,
 } from '@jembatan/contract/bundle'
@@ -67,8 +68,8 @@ const sourceOf = (reader: Client): ChecksumSource => ({
 
     return rows[0].last
   },
-  lines: async (table, first, last) =>
-    reader.query(copyTo(`copy (${selectCrossing(table, { first, last })}) to stdout`)),
+  measure: (table, first, last) =>
+    measureLines(table, reader.query(copyTo(`copy (${selectCrossing(table, { first, last })}) to stdout`))),
   days: async () => {
     const { rows } = await reader.query<DaySum>(`
       select merchant_id::float as merchant, (placed_at at time zone '${DAYS_OF}')::date::text as day,

@@ -10,6 +10,7 @@ import {
   emptiedDocument,
   encodeRow,
   frozenDocument,
+  measureLines,
   signChecksums,
   takeChecksums,
 } from '@jembatan/contract/bundle'
@@ -63,7 +64,7 @@ const MERCHANT = 4
 
 const sourceOf = (rows: Rows): Parameters<typeof takeChecksums>[0]['source'] => ({
   lastKey: async (table) => Math.max(0, ...(rows[table] ?? []).map(([key]) => Number(key))),
-  lines: async (table, first, last) => linesOf(rows[table] ?? [], first, last),
+  measure: (table, first, last) => measureLines(table, linesOf(rows[table] ?? [], first, last)),
   days: async () => {
     const orders = rows.orders ?? []
     const total = orders.reduce((sum, row) => sum + Number(row[TOTAL]), 0)

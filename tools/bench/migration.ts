@@ -11,22 +11,31 @@ import { readArguments } from '../terminal/read-arguments'
 import { onStopSignal } from '../terminal/stop-signal'
 import { percentile } from './checkout/round'
 
-const OPTIONS = { orders: 'value', few: 'value', rates: 'value', seconds: 'value', json: 'value' } as const
+const OPTIONS = {
+  orders: 'value',
+  few: 'value',
+  rates: 'value',
+  seconds: 'value',
+  'cut-over': 'value',
+  json: 'value',
+} as const
 const FOLDER = join(root, '.local', 'bench-migration')
 
-/** How much of the limit and of the load's time is aimed at, and how much more memory many orders may take. */
-const AIMS = { ofTheLimit: 1 / 2, ofTheLoad: 1 / 3, memory: 1.1 }
+/** How much of the limit and of the load's time is aimed at, how much more memory many orders may take, and seconds without orders. */
+const AIMS = { ofTheLimit: 1 / 2, ofTheLoad: 1 / 3, memory: 1.1, withoutOrders: 10 }
 
 /**
- * `npm run bench:migration [-- --orders 5000000 --few 50000 --rates 10,100,500]`: what the move of an old shop takes beside plain
- * COPY of the same rows with the same packing and encryption, what each process holds at most among few orders and many, and how
- * far behind it is while the old shop goes on selling. Databases keep their promises here: a commit waits for the disk.
+ * `npm run bench:migration [-- --orders 5000000 --few 50000 --rates 10,100,500 --cut-over 20000]`: what the move of an old shop
+ * takes beside plain COPY of the same rows with the same packing and encryption, what each process holds at most among few orders
+ * and many, how far behind it is while the old shop goes on selling, and how long nobody can buy at the cut-over of so many orders
+ * (0: no cut-over). Databases keep their promises here: a commit waits for the disk.
  */
 export default async function benchMigration(args: string[]) {
   const { values } = readArguments(args, { name: 'npm run bench:migration --', options: OPTIONS })
   const [few, many] = [Number(values.few ?? 50_000), Number(values.orders ?? 500_000)]
   const rates = (values.rates ?? '10,100,500').split(',').map(Number)
   const seconds = Number(values.seconds ?? 20)
+  const cutOverOrders = Number(values['cut-over'] ?? 20_000)
   const { signal } = onStopSignal()
   const stopped = new Promise<never>((_, reject) => {
     signal.addEventListener('abort', () => reject(signal.reason))
@@ -37,13 +46,18 @@ export default async function benchMigration(args: string[]) {
       measured.push(
         await Promise.race([stopped, measureAmong({ orders, rates: orders === few ? rates : [], seconds })]),
       )
+    const cutOvers: CutOver[] = []
+    for (const rate of cutOverOrders > 0 ? rates : [])
+      cutOvers.push(await Promise.race([stopped, measureCutOver({ orders: cutOverOrders, rate })]))
     const about = aboutThisRun()
 
     printSpeed(measured)
     printMemory(measured)
     printLag(measured.flatMap(({ behind }) => behind))
+    printCutOvers(cutOvers)
     for (const line of about) printLine(dim(`  ${line}`))
-    if (values.json) await writeFile(values.json, `${JSON.stringify({ about, aims: AIMS, measured }, null, 2)}\n`)
+    if (values.json)
+      await writeFile(values.json, `${JSON.stringify({ about, aims: AIMS, measured, cutOvers }, null, 2)}\n`)
   } finally {
     await removeEverything()
   }
@@ -159,18 +173,59 @@ async function follow({ rate, seconds, start, ask }: Follow): Promise<Behind> {
   following.kill('SIGTERM')
   const { stdout, stderr, exitCode } = await following
   if (exitCode !== 0) throw new Error(`follow said: ${stderr}`)
-  const { lags } = JSON.parse(stdout.trim().split('\n').at(-1) ?? '') as { lags: number[] }
+  const { lags } = lastLine(stdout) as { lags: number[] }
   if (lags.length === 0) throw new Error('No change was written in that time: give it more --seconds.')
-  const { bought = 0, paid = 0, refunded = 0, edited = 0, deleted = 0 } = traded
-
   return {
     rate,
-    changed: bought + paid + refunded + edited + deleted,
+    changed: changesOf(traded),
     p50: percentile(lags, 0.5),
     p95: percentile(lags, 0.95),
     most: Math.max(...lags),
   }
 }
+
+/** Seconds without orders, and how much of them was over when. */
+type CutOver = {
+  rate: number
+  orders: number
+  changed: number
+  withoutOrders: number
+  loaded: number
+  settled: number
+  compared: number
+}
+
+/** An old shop that goes on selling until it is closed for its move. */
+async function measureCutOver({ orders, rate }: { orders: number; rate: number }): Promise<CutOver> {
+  const { run, start, ask } = await openSides()
+  await step(`Making an old shop of ${orders} orders`, async () => {
+    await run('status')
+    for (const args of [['rehearse', '--orders', String(orders)], ['export'], ['import']] as const)
+      await run(args[0], ...args.slice(1))
+  })
+
+  return step(`Cut-over at ${rate} changes a second`, async () => {
+    const halves = [start('trade', { args: ['--json', '--rate', String(rate)] }), start('close', { args: ['--json'] })]
+    const opened = await ask<Opened>('open').catch((error) => {
+      for (const half of halves) half.kill('SIGTERM')
+      throw error
+    })
+    const [traded] = await Promise.all(halves)
+    const { loaded = 0, settled = 0, compared = 0 } = opened.steps ?? {}
+
+    return {
+      ...{ rate, orders, changed: changesOf(lastLine(traded?.stdout)), withoutOrders: opened.secondsWithoutOrders },
+      ...{ loaded: loaded / 1000, settled: settled / 1000, compared: compared / 1000 },
+    }
+  })
+}
+
+const lastLine = (stdout: unknown) => JSON.parse(String(stdout).trim().split('\n').at(-1) ?? '')
+
+type Opened = { secondsWithoutOrders: number; steps?: Record<'loaded' | 'settled' | 'compared', number> }
+
+const changesOf = ({ bought = 0, paid = 0, refunded = 0, edited = 0, deleted = 0 }: Record<string, number>) =>
+  bought + paid + refunded + edited + deleted
 
 const aboutThisRun = () => [
   `${cpus().length} × ${cpus()[0]?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GB, ${process.platform}`,
@@ -228,4 +283,10 @@ function printLag(behind: Behind[]) {
   if (behind.length === 0) return
   printLine('\n  How far bundles lie behind the commit of their last change, in ms; aim: 1000')
   console.table(Object.fromEntries(behind.map(({ rate, ...lag }) => [`${rate} a second`, lag])))
+}
+
+function printCutOvers(cutOvers: CutOver[]) {
+  if (cutOvers.length === 0) return
+  printLine(`\n  Cut-over: seconds without orders, and how many of them were over when; aim: ${AIMS.withoutOrders}`)
+  console.table(Object.fromEntries(cutOvers.map(({ rate, ...cutOver }) => [`${rate} a second`, cutOver])))
 }

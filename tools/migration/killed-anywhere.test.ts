@@ -56,7 +56,7 @@ function* everyStep(stride: number): Generator<Kill> {
   for (let at = stride; ; at += stride) yield { at, victim: 'itself' }
 }
 
-const STRIDES: Partial<Record<CommandName, number>> = FULL ? {} : { export: 80, follow: 45, import: 170, sum: 80 }
+const STRIDES: Partial<Record<CommandName, number>> = FULL ? {} : { export: 80, follow: 45, import: 90, sum: 80 }
 
 test(
   'after a rehearsal no table of Pasar says who anybody is in the feed',
@@ -81,7 +81,8 @@ test(
     const both = await readBoth(move)
     expect(verified).toMatchObject(proven)
     expect(both.killed).toEqual(both.spared)
-    for (const times of Object.values(killed)) expect(times).toBeGreaterThan(0)
+    const spared = Object.entries(killed).filter(([, times]) => times === 0)
+    expect(spared).toEqual([])
   },
   HOURS,
 )

@@ -45,8 +45,11 @@ type BringBatch = { now: Date; done: { brought: number; takenBack: number }; lan
 async function bringBatch(tx: TransactionSql, { now, done, lane }: BringBatch) {
   const taken = await takeKeys(tx, { table: 'orders', most: BATCH, lane })
   if (taken === 0) return 0
-  done.takenBack += await takeStrayBack(tx)
-  done.brought += await bringGathered(tx, await gatherOrders(tx, { only: 'ended' }), now)
+  const takenBack = await takeStrayBack(tx)
+  const brought = await bringGathered(tx, await gatherOrders(tx, { only: 'ended' }), now)
+  // Another lane adds to the same sums: what they were before waiting is not what they are.
+  done.takenBack += takenBack
+  done.brought += brought
 
   return taken
 }

@@ -149,7 +149,8 @@ export function describeMisfit(title: string, schema: Exclude<Schema, { fits: tr
     : `${title} cannot start: its database is of a newer version, whose readers must know migration ${schema.needs}. Start a build that has it.`
 }
 
-const ANSWERS_WITHIN_MS = 5000
+/** A database under load answers late, and one that is away at once. */
+const ANSWERS_WITHIN_MS = 15_000
 
 /**
  * A process must not serve on a database that is not its own version's. One that is away is no answer: its pages and its readiness

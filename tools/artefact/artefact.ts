@@ -1,5 +1,4 @@
 import { join } from 'node:path'
-import { runScript } from '../process/run-script'
 import { hosts, root } from '../systems/systems'
 import { printLine } from '../terminal/progress.mjs'
 import { assemble } from './assemble'
@@ -8,8 +7,6 @@ import { assemble } from './assemble'
 export default async function artefact([name]: string[]) {
   const system = hosts.find((host) => host.name === name)
   if (!system) throw new Error(`There is no system "${name}"; there are ${hosts.map((host) => host.name).join(', ')}.`)
-  if (system.name === 'ramai' || system.name === 'pasar')
-    await runScript({ system, script: 'pictures', environment: {} })
   const { folder } = await assemble(system, {
     distDir: process.env.NEXT_DIST_DIR ?? '.next',
     into: join(root, 'dist', system.name),

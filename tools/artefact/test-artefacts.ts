@@ -187,7 +187,10 @@ async function sellInTwoVersions(report: Report, artefacts: EachHost<string>, fo
     const settings = { PASAR_ORIGIN: origin }
 
     await report.test(`a build that knows ${former.newest} refuses the database before it`, () =>
-      assert.rejects(world.run({ ...today, program: 'web' }), /lacks migration \d{4}_\w+\. Run node migrate\.js first/),
+      assert.rejects(
+        world.run({ ...today, settings, program: 'web' }),
+        /lacks migration \d{4}_\w+\. Run node migrate\.js first/,
+      ),
     )
     await report.test('the version before sells while the database is migrated', async () => {
       await sellWhile(shop, () => world.run({ ...today, program: 'migrate' }))

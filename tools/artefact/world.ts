@@ -63,7 +63,7 @@ export async function openArtefactWorld(folder: string): Promise<ArtefactWorld> 
     environments,
     run: async ({ artefact, program, ...told }) => {
       const { all } = await execa({
-        ...{ cwd: profile.folder, env: environmentOf(told), extendEnv: false, all: true },
+        ...{ cwd: profile.folder, env: environmentOf(told), extendEnv: false, all: true, timeout: 120_000 },
       })`${process.execPath} ${join(artefact, `${program}.js`)}`
 
       return all

@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs'
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import {
+  AuthorityKeyIdentifierExtension,
   BasicConstraintsExtension,
   ExtendedKeyUsage,
   ExtendedKeyUsageExtension,
@@ -11,6 +12,7 @@ import {
   KeyUsagesExtension,
   PemConverter,
   SubjectAlternativeNameExtension,
+  SubjectKeyIdentifierExtension,
   X509CertificateGenerator,
 } from '@peculiar/x509'
 
@@ -78,7 +80,11 @@ async function makeAuthority(system: string) {
     name: `CN=Cluster of ${system}`,
     keys,
     signingAlgorithm: CURVE,
-    extensions: [new BasicConstraintsExtension(true, 0, true), new KeyUsagesExtension(KeyUsageFlags.keyCertSign, true)],
+    extensions: [
+      new BasicConstraintsExtension(true, 0, true),
+      new KeyUsagesExtension(KeyUsageFlags.keyCertSign, true),
+      await SubjectKeyIdentifierExtension.create(keys.publicKey),
+    ],
   })
 
   return { keys, certificate }
@@ -102,6 +108,9 @@ async function issue(
     signingAlgorithm: CURVE,
     extensions: [
       new ExtendedKeyUsageExtension(usage, true),
+      // Python 3.13, and so Patroni, refuses a certificate that does not name its authority's key.
+      await AuthorityKeyIdentifierExtension.create(signer.publicKey),
+      await SubjectKeyIdentifierExtension.create(keys.publicKey),
       // Node takes an address for `localhost` when it checks a server's name.
       new SubjectAlternativeNameExtension([
         { type: 'dns', value: commonName },

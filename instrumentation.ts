@@ -12,11 +12,13 @@ export async function register() {
   const { maintainHashChain } = await import('./server/audit/hash-chain')
   // Not awaited: a feed whose database is away still says so on its pages.
   void maintainHashChain()
-  const [{ watchClockOf }, { getDatabase }] = await Promise.all([
+  const [{ watchClockOf }, { observeFeed }, { getDatabase }] = await Promise.all([
     import('./server/health/watch-clock'),
+    import('./server/figures/observe-feed'),
     import('./server/database'),
   ])
   watchClockOf(getDatabase().db)
+  observeFeed(getDatabase().db)
   const { sweepDeletions } = await import('./server/rights/sweep-deletions')
   sweepDeletions()
   const { sweepMedia } = await import('./server/media/sweep-media')

@@ -5,6 +5,7 @@ import { getLog } from './server/log'
 
 serve({
   dir: process.cwd(),
+  system: 'ramai',
   admission: () => {
     const environment = getEnvironment()
 
@@ -13,6 +14,7 @@ serve({
       origin: environment.RAMAI_ORIGIN,
       hosts: environment.RAMAI_HOSTS,
       trustedProxies: environment.RAMAI_TRUSTED_PROXIES,
+      collector: environment.RAMAI_OTLP_URL,
       demoMode: environment.DEMO_MODE,
     }
   },

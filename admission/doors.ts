@@ -16,13 +16,14 @@ const WHO = [
   'operator',
   'presenter',
   'auditor',
+  'monitor',
   'merchant',
   'payment partner',
   'demo key',
 ] as const
 
 /** These bring a key or a signature with each request, so that it does not matter which page asks. */
-const BY_KEY = new Set<(typeof WHO)[number]>(['auditor', 'merchant', 'payment partner', 'demo key'])
+const BY_KEY = new Set<(typeof WHO)[number]>(['auditor', 'monitor', 'merchant', 'payment partner', 'demo key'])
 
 const common = z.strictObject({
   who: z.enum(WHO),

@@ -20,12 +20,19 @@ import { findOwnFont } from './find-own-font'
 import { showBeforeScripts } from './first-frame'
 import { keepOwnFont } from './own-font'
 import { DATABASE_AWAY, describeRefusal, type Words } from './refusal-page'
+import { flushTelemetry, requestRecorder, startTelemetry } from './telemetry'
 import { orUnavailable } from './unavailable'
 
 type WebServer = {
   dir: string
+  /** The system's name, for its figures. */
+  system: string
   /** Read before the first request. An error's message must say what to set: it is all that is printed. */
-  admission: () => Omit<AdmissionSettings, 'doors' | 'development'> & { doors: unknown }
+  admission: () => Omit<AdmissionSettings, 'doors' | 'development'> & {
+    doors: unknown
+    /** Where spans of requests go, if anywhere. */
+    collector?: string | undefined
+  }
   /** Asked before whatever is admitted; it has answered where it says so. */
   before?: (...asked: Parameters<Handle>) => Promise<boolean>
   onRefused: (refused: Named & Pick<Refusal, 'code' | 'status'> & { method: string }) => void
@@ -47,9 +54,10 @@ type Named = Pick<Admitted, 'requestId' | 'pattern'>
  * compiled as they are asked for. Ends on SIGTERM and SIGINT when the requests under way have their answer; with `--drain` it
  * answers for so many seconds more, while its health says that it leaves and whoever stands in front looks for another.
  */
-export async function serve({ dir, admission, before, ...listener }: WebServer): Promise<void> {
+export async function serve({ dir, system, admission, before, ...listener }: WebServer): Promise<void> {
   const development = process.env.NODE_ENV === 'development'
-  const settings = readSettings(admission)
+  const { collector, ...settings } = readSettings(admission)
+  startTelemetry({ system, part: 'web', collector })
   const { host, port, drainSeconds } = readArguments(settings)
   const admit = createAdmission({ ...settings, development })
   const server = createServer(PATIENCE)
@@ -97,7 +105,7 @@ export const PATIENCE = {
   requireHostHeader: false,
 }
 
-type Listener = Omit<WebServer, 'dir' | 'admission'> & {
+type Listener = Omit<WebServer, 'dir' | 'admission' | 'system'> & {
   admit: ReturnType<typeof createAdmission>
   handle: Handle
 }
@@ -117,17 +125,26 @@ export function answerBehind(server: Server, { admit, handle, onRefused, onFaile
   // One for each stream.
   setMaxListeners(0, leaving.signal)
   const compress = fewerBytes()
+  const record = requestRecorder()
   const answer = (request: IncomingMessage, response: ServerResponse) => {
     underWay.set(request.socket, response)
     open.add(response)
     response.once('close', () => open.delete(response))
     if (leaving.signal.aborted) response.shouldKeepAlive = false
-    const { requestId, pattern, params, refusal } = admit(request)
+    const admitted = admit(request)
+    const { requestId, pattern } = admitted
     response.setHeader('x-request-id', requestId)
+    // A log takes no word of a stranger's, be it a method.
+    const method = METHODS.find((known) => known === request.method) ?? 'another'
+    record({ method, pattern, requestId }, (ended) => {
+      response.once('close', () => ended(response.statusCode, isStream(response)))
+      proceed(request, response, { ...admitted, method })
+    })
+  }
+  const proceed = (request: IncomingMessage, response: ServerResponse, admitted: Admitted & { method: string }) => {
+    const { requestId, pattern, params, refusal, method } = admitted
     const refuse = (refusal: Refusal) => {
       const { code, status } = refusal
-      // A log takes no word of a stranger's, be it a method.
-      const method = METHODS.find((known) => known === request.method) ?? 'another'
       onRefused({ requestId, pattern, method, code, status })
       answerRefusal(request, response, refusal, requestId)
     }
@@ -240,7 +257,7 @@ function endOnSignal(server: Server, { leave, breakOff, drainSeconds, close }: E
   const end = async (code: number) => {
     leave()
     await pause(drainSeconds * 1000)
-    server.close(() => close().finally(() => process.exit(code)))
+    server.close(() => Promise.allSettled([close(), flushTelemetry()]).finally(() => process.exit(code)))
     server.closeIdleConnections()
     breakOff()
   }

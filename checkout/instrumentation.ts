@@ -20,6 +20,8 @@ export async function register() {
   ])
   const { watchClockOf } = await import('./server/readiness/watch-clock')
   watchClockOf(getDatabase().db)
+  const { observeShop } = await import('./server/figures/observe-shop')
+  observeShop(getDatabase().db)
   void learnGatewayTime(getDatabase().db, getGateway())
   const [{ startWaitingRoom }, { getEnvironment }] = await Promise.all([
     import('./waiting-room'),

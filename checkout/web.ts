@@ -14,6 +14,7 @@ const ANSWER_WITHIN_MS = 30_000
 
 serve({
   dir: process.cwd(),
+  system: 'pasar',
   admission: () => {
     const environment = getEnvironment()
 
@@ -22,6 +23,7 @@ serve({
       origin: environment.PASAR_ORIGIN,
       hosts: environment.PASAR_HOSTS,
       trustedProxies: environment.PASAR_TRUSTED_PROXIES,
+      collector: environment.PASAR_OTLP_URL,
       demoMode: environment.DEMO_MODE,
     }
   },

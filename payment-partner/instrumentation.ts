@@ -8,9 +8,11 @@ export async function register() {
   const { maintainHashChain } = await import('./server/audit/hash-chain')
   // Not awaited: a gateway whose database is away still says so.
   void maintainHashChain()
-  const [{ watchClockOf }, { getDatabase }] = await Promise.all([
+  const [{ watchClockOf }, { observeGateway }, { getDatabase }] = await Promise.all([
     import('./server/readiness/watch-clock'),
+    import('./server/figures/observe-gateway'),
     import('./server/database'),
   ])
   watchClockOf(getDatabase().db)
+  observeGateway(getDatabase().db)
 }

@@ -5,6 +5,7 @@ import { log } from './server/log'
 
 serve({
   dir: process.cwd(),
+  system: 'kasir',
   admission: () => {
     const environment = getEnvironment()
 
@@ -13,6 +14,7 @@ serve({
       origin: environment.KASIR_ORIGIN,
       hosts: environment.KASIR_HOSTS,
       trustedProxies: environment.KASIR_TRUSTED_PROXIES,
+      collector: environment.KASIR_OTLP_URL,
       demoMode: environment.SIM_MODE,
     }
   },

@@ -42,6 +42,14 @@ export const demoMode = z
   .default('0')
   .transform((text) => text === '1')
 
+/** Where spans go, as OTLP over HTTP. */
+export const otlpUrl = z
+  .string()
+  .refine(
+    (text) => /^https?:\/\//.test(text) && URL.canParse(text),
+    'must be an address such as https://collector.example/v1/traces',
+  )
+
 export const smtpUrl = z
   .string()
   .refine(

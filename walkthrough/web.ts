@@ -5,6 +5,7 @@ import { log } from './server/log'
 
 serve({
   dir: process.cwd(),
+  system: 'walkthrough',
   admission: () => {
     const environment = getEnvironment()
 
@@ -13,6 +14,7 @@ serve({
       origin: environment.WALKTHROUGH_ORIGIN,
       hosts: environment.WALKTHROUGH_HOSTS,
       trustedProxies: environment.WALKTHROUGH_TRUSTED_PROXIES,
+      collector: environment.WALKTHROUGH_OTLP_URL,
       demoMode: environment.DEMO_MODE,
     }
   },

@@ -1,4 +1,5 @@
-import { Logger, run } from 'graphile-worker'
+import { flushTelemetry, inSpan, startTelemetry } from '@jembatan/admission/telemetry'
+import { Logger, run, type TaskList } from 'graphile-worker'
 import { assertStartable } from './assert-startable'
 import { readNow } from './clock'
 import { getDatabase } from './database'
@@ -24,6 +25,17 @@ const AT_ONCE = 6
 await assertStartable()
 const environment = getEnvironment()
 const { db, sql, close } = getDatabase()
+startTelemetry({ system: 'pasar', part: 'worker', collector: environment.PASAR_OTLP_URL })
+
+/** Each run of a job is a span. */
+const traced = (list: TaskList): TaskList =>
+  Object.fromEntries(
+    Object.entries(list).map(([name, task]) => [
+      name,
+      (payload, helpers) =>
+        inSpan(`job ${name}`, { attempt: helpers.job.attempts }, async () => task?.(payload, helpers)),
+    ]),
+  )
 
 const stopWatching = watchClockOf(db)
 await releaseJobsOfTheDead(db)
@@ -46,17 +58,19 @@ const followers = [
 const runner = await run({
   // It listens, and holds its sessions for long.
   connectionString: environment.PASAR_DATABASE_DIRECT_URL,
-  taskList: tasks(db, gateway, {
-    clock: () => readNow(db),
-    claimSecret: environment.PASAR_ACCOUNT_SECRET,
-    photoFolder: environment.PASAR_PHOTO_FOLDER,
-    reports: {
-      base: environment.MIDTRANS_SETTLEMENT_REPORT_URL,
-      serverKey: environment.MIDTRANS_SERVER_KEY,
-      findFormer: findFormerAccount,
-      onCall: recordCallsIn(db),
-    },
-  }),
+  taskList: traced(
+    tasks(db, gateway, {
+      clock: () => readNow(db),
+      claimSecret: environment.PASAR_ACCOUNT_SECRET,
+      photoFolder: environment.PASAR_PHOTO_FOLDER,
+      reports: {
+        base: environment.MIDTRANS_SETTLEMENT_REPORT_URL,
+        serverKey: environment.MIDTRANS_SERVER_KEY,
+        findFormer: findFormerAccount,
+        onCall: recordCallsIn(db),
+      },
+    }),
+  ),
   crontab: CRONTAB,
   concurrency: AT_ONCE,
   pollInterval: 2000,
@@ -73,3 +87,4 @@ post?.close()
 stopWatching()
 await Promise.all([letGo(), queue.letGo()])
 await close()
+await flushTelemetry()

@@ -66,6 +66,8 @@ const variables = z.object({
   KASIR_EMBED_ORIGINS: z.union([z.literal('').transform(() => []), origins]).default([]),
   KASIR_CONSOLE_KEY: key.optional(),
   KASIR_AUDITOR_KEY: key.optional(),
+  KASIR_METRICS_KEY: key.optional(),
+  KASIR_OTLP_URL: webAddress.optional(),
   KASIR_AUDIT_SIGNING_KEY_FILE: privateFile.optional(),
   SIM_MODE: z
     .enum(['0', '1'])
@@ -116,6 +118,7 @@ const SECRETS = [
   'KASIR_MERCHANT_CLIENT_KEY',
   'KASIR_CONSOLE_KEY',
   'KASIR_AUDITOR_KEY',
+  'KASIR_METRICS_KEY',
   'KASIR_SIMULATION_KEY',
 ]
 

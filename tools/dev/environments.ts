@@ -104,6 +104,7 @@ export async function makeEnvironments(
 
   return eachHost(({ name }) => ({
     LOG_LEVEL: 'info',
+    [`${name.toUpperCase()}_METRICS_KEY`]: keys.metricsKeys[name],
     ...made[name],
     ...(name !== 'walkthrough' && forTheAuditor(name, keys)),
     ...forTheSystem(profile.settings[name]),

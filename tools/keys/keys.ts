@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { type EachSystem, eachSystem } from '../systems/systems'
+import { type EachHost, type EachSystem, eachHost, eachSystem } from '../systems/systems'
 import { mergeRegistries, readRegistry } from './issuers-file'
 import { publish } from './published-file'
 import { makeSigningKey, publicHalf, readSigningKey } from './signing-key'
@@ -25,6 +25,8 @@ export type Keys = {
   auditorKeys: EachSystem<string>
   /** Lets an auditor into the walkthrough where there is no demo. */
   walkthroughAuditorKey: string
+  /** Open each system's figures, for whoever watches it. */
+  metricsKeys: EachHost<string>
   auditSigningKeyFiles: EachSystem<string>
   /** Open what a demo steers in the two systems of ours, and the simulation that Kasir is. */
   demoKeys: { ramai: string; pasar: string }
@@ -71,6 +73,7 @@ export async function ensureKeys({ folder, throwaway, ramaiOrigin }: EnsureKeys)
     auditSigningKeyFiles,
     auditorKeys: await eachSystem(({ name }) => ensureSecret(join(folder, name, 'auditor-key'), '')),
     walkthroughAuditorKey: await ensureSecret(join(folder, 'walkthrough', 'auditor-key'), ''),
+    metricsKeys: await eachHost(({ name }) => ensureSecret(join(folder, name, 'metrics-key'), '')),
     handoffSecret: await ensureSecret(join(folder, 'pasar', 'handoff-secret'), ''),
     merchantServerKey: await ensureSecret(join(folder, 'kasir', 'merchant-server-key'), 'SB-Mid-server-'),
     merchantClientKey: await ensureSecret(join(folder, 'kasir', 'merchant-client-key'), 'SB-Mid-client-'),

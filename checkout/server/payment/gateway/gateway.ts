@@ -1,3 +1,4 @@
+import { inSpan } from '@jembatan/admission/telemetry'
 import { format } from 'date-fns'
 import midtrans from 'midtrans-client'
 import { getDatabase } from '../../database'
@@ -166,6 +167,11 @@ function createClient(settings: GatewaySettings) {
   defaults.timeout = timeoutMs
   defaults.maxRedirects = 0
   defaults.headers.common['X-Override-Notification'] = notificationUrl
+
+  const { httpClient } = snap
+  const ask = httpClient.request.bind(httpClient)
+  // A span of ours, and no header: what goes on at the partner is the partner's.
+  httpClient.request = (verb, ...asked) => inSpan(`payment partner: ${verb}`, {}, () => ask(verb, ...asked))
 
   if (onDate) reportDates(interceptors.response, onDate)
   if (onCall) reportCalls(interceptors.response, onCall)

@@ -9,7 +9,7 @@ declare module 'midtrans-client' {
         defaults: { timeout?: number; maxRedirects?: number; headers: { common: Record<string, string> } }
         interceptors: { response: { use: (answered: OnAnswer, failed: OnFailure) => void } }
       }
-      request: (verb: 'post', serverKey: string, url: string, body: object) => Promise<unknown>
+      request: (verb: 'get' | 'post', serverKey: string, url: string, ...parameters: object[]) => Promise<unknown>
     }
     transaction: Record<'status' | 'cancel' | 'expire', (id: string) => Promise<unknown>> &
       Record<'refund' | 'refundDirect', (id: string, parameters: RefundParameters) => Promise<unknown>>

@@ -1,0 +1,174 @@
+import { createHash, timingSafeEqual } from 'node:crypto'
+import { monitorEventLoopDelay } from 'node:perf_hooks'
+import { type Attributes, context, metrics, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api'
+import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks'
+import { PrometheusExporter, PrometheusSerializer } from '@opentelemetry/exporter-prometheus'
+import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http'
+import { resourceFromAttributes } from '@opentelemetry/resources'
+import { MeterProvider } from '@opentelemetry/sdk-metrics'
+import { BasicTracerProvider, BatchSpanProcessor } from '@opentelemetry/sdk-trace-base'
+
+type Telemetry = { exporter: PrometheusExporter; flush: () => Promise<void> }
+
+/** A bundle of pages has modules of its own: what a process tells of itself is one. */
+const kept = globalThis as typeof globalThis & { jembatanTelemetry?: Telemetry | undefined }
+
+type Start = {
+  /** The system's name, and the process's part in it. */
+  system: string
+  part: 'web' | 'worker'
+  /** Where spans go, as OTLP over HTTP: `https://collector.example/v1/traces`. Without it none is made. */
+  collector?: string | undefined
+}
+
+/**
+ * Begins to count and, where there is a collector, to trace; once a process. No propagator is set, so no header carries a trace
+ * out of a system, and none that a stranger sends is taken for ours: what a browser carries across is the handoff, and nothing else.
+ */
+export function startTelemetry({ system, part, collector }: Start): void {
+  if (kept.jembatanTelemetry) return
+  const resource = resourceFromAttributes({ 'service.name': system, 'service.instance.id': `${part}-${process.pid}` })
+  const exporter = new PrometheusExporter({ preventServerStart: true })
+  metrics.setGlobalMeterProvider(new MeterProvider({ resource, readers: [exporter] }))
+  const tracing = collector
+    ? new BasicTracerProvider({
+        resource,
+        spanProcessors: [new BatchSpanProcessor(new OTLPTraceExporter({ url: collector }))],
+      })
+    : undefined
+  if (tracing) {
+    context.setGlobalContextManager(new AsyncLocalStorageContextManager().enable())
+    trace.setGlobalTracerProvider(tracing)
+  }
+  kept.jembatanTelemetry = { exporter, flush: async () => tracing?.forceFlush() }
+  observeProcess()
+}
+
+/** Sends what was traced and not sent yet. For a process that ends. */
+export const flushTelemetry = () => kept.jembatanTelemetry?.flush().catch(() => {}) ?? Promise.resolve()
+
+const meter = () => metrics.getMeter('jembatan')
+
+function observeProcess() {
+  const delay = monitorEventLoopDelay({ resolution: 10 })
+  delay.enable()
+  const seconds = (nanoseconds: number) => nanoseconds / 1e9
+  observe(
+    'nodejs.eventloop.delay.p99',
+    { unit: 's', description: 'How late a due callback came since the last look.' },
+    () => {
+      const late = seconds(delay.percentile(99))
+      delay.reset()
+      return Number.isFinite(late) ? late : 0
+    },
+  )
+  observe('process.memory.usage', { unit: 'By', description: 'Resident memory.' }, () => process.memoryUsage().rss)
+  meter()
+    .createObservableCounter('process.cpu.time', { unit: 's', description: 'Processor time, of all threads.' })
+    .addCallback((result) => {
+      const { user, system } = process.cpuUsage()
+      result.observe((user + system) / 1e6)
+    })
+}
+
+type About = { unit: string; description: string }
+type Reading = number | undefined
+
+/** A figure that is read when somebody asks for all; undefined is none at that moment. An error is none either. */
+export function observe(name: string, about: About, read: () => Reading | Promise<Reading>): void {
+  meter()
+    .createObservableGauge(name, about)
+    .addCallback(async (result) => {
+      const value = await Promise.resolve(read()).catch(() => undefined)
+      if (value !== undefined) result.observe(value)
+    })
+}
+
+/** Several figures from one reading, which is asked once for all of them. */
+export function observeTogether<Name extends string>(
+  figures: Record<Name, About>,
+  read: () => Promise<Partial<Record<Name, number>>>,
+): void {
+  const gauges = Object.entries<About>(figures).map(
+    ([name, about]) => [name as Name, meter().createObservableGauge(name, about)] as const,
+  )
+  meter().addBatchObservableCallback(
+    async (result) => {
+      const values: Partial<Record<Name, number>> = await read().catch(() => ({}))
+      for (const [name, gauge] of gauges) {
+        const value = values[name]
+        if (value !== undefined) result.observe(gauge, value)
+      }
+    },
+    gauges.map(([, gauge]) => gauge),
+  )
+}
+
+const SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10]
+
+/** Counts each request with its door, its status and its time, and makes it a span. The door, and not the address: that may hold a token. */
+export function requestRecorder() {
+  const duration = meter().createHistogram('http.server.request.duration', {
+    ...{ unit: 's', description: 'From the request to the last byte of its answer.' },
+    advice: { explicitBucketBoundaries: SECONDS },
+  })
+  const active = meter().createUpDownCounter('http.server.active_requests', {
+    ...{ unit: '{request}', description: 'Requests whose answer is not whole yet.' },
+  })
+
+  return (
+    asked: { method: string; pattern: string; requestId: string },
+    handle: (ended: (status: number, streamed: boolean) => void) => void,
+  ) => {
+    const since = performance.now()
+    const about: Attributes = { 'http.request.method': asked.method, 'http.route': asked.pattern }
+    active.add(1)
+    const options = { kind: SpanKind.SERVER, root: true, attributes: { ...about, 'request.id': asked.requestId } }
+    trace.getTracer('jembatan').startActiveSpan(`${asked.method} ${asked.pattern}`, options, (span) => {
+      handle((status, streamed) => {
+        active.add(-1)
+        // A stream lasts as long as somebody listens, which is no measure of ours.
+        if (!streamed)
+          duration.record((performance.now() - since) / 1000, { ...about, 'http.response.status_code': status })
+        span.setAttribute('http.response.status_code', status)
+        if (status >= 500) span.setStatus({ code: SpanStatusCode.ERROR })
+        span.end()
+      })
+    })
+  }
+}
+
+/** A step of a request or of a job as a span of its own, within the one around it. `attributes` name no person. */
+export function inSpan<Result>(name: string, attributes: Attributes, step: () => Promise<Result>): Promise<Result> {
+  return trace.getTracer('jembatan').startActiveSpan(name, { attributes }, (span) =>
+    step()
+      .catch((error: unknown) => {
+        span.setStatus({ code: SpanStatusCode.ERROR })
+        throw error
+      })
+      .finally(() => span.end()),
+  )
+}
+
+const serializer = new PrometheusSerializer()
+
+/**
+ * Answers whoever brings the key (`Authorization: Bearer`) with all figures of this process, in Prometheus' text format. Without a
+ * key in the configuration there is no such door.
+ */
+export async function answerMetrics(request: Request, key: string | undefined) {
+  const requestId = request.headers.get('x-request-id')
+  const refuse = (status: number, error: string) =>
+    Response.json({ error, requestId }, { status, headers: { 'cache-control': 'no-store' } })
+  if (!key || !kept.jembatanTelemetry) return refuse(404, 'not_found')
+  const given = /^Bearer (\S+)$/i.exec(request.headers.get('authorization') ?? '')?.[1]
+  if (!given) return refuse(401, 'key_missing')
+  if (!timingSafeEqual(digest(given), digest(key))) return refuse(401, 'key_wrong')
+
+  const { resourceMetrics } = await kept.jembatanTelemetry.exporter.collect()
+  return new Response(serializer.serialize(resourceMetrics), {
+    headers: { 'content-type': 'text/plain; version=0.0.4; charset=utf-8', 'cache-control': 'no-store' },
+  })
+}
+
+const digest = (text: string) => createHash('sha256').update(text).digest()

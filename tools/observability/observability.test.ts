@@ -1,0 +1,102 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { parse } from 'yaml'
+import { z } from 'zod'
+import { root } from '../systems/systems'
+
+const folder = join(root, 'deploy', 'observability')
+
+const alertsSchema = z.object({
+  groups: z.array(
+    z.object({
+      name: z.string(),
+      rules: z.array(
+        z.strictObject({
+          alert: z.string(),
+          expr: z.string(),
+          for: z.string().regex(/^\d+[mh]$/),
+          labels: z.strictObject({ severity: z.enum(['page', 'ticket']) }),
+          annotations: z.strictObject({ summary: z.string().endsWith('.'), description: z.string().endsWith('.') }),
+        }),
+      ),
+    }),
+  ),
+})
+
+const dashboardSchema = z.object({
+  uid: z.string(),
+  panels: z.array(
+    z.object({
+      title: z.string().min(1),
+      description: z.string().min(1),
+      targets: z.array(z.object({ expr: z.string() })).min(1),
+    }),
+  ),
+})
+
+const NAME = /\b[a-z]+(?:_[a-z0-9]+)+\b(?=[{[\s)]|$)/g
+const FUNCTIONS = new Set(['histogram_quantile'])
+const ADDED = /_(count|bucket|sum|total)$/
+/** Prometheus' own, and labels. */
+const KNOWN = new Set(['http_response_status_code', 'http_route'])
+
+/** What the sources tell, as Prometheus writes it. */
+async function listFigures() {
+  const sources = [
+    'admission/telemetry.ts',
+    'checkout/server/figures/observe-shop.ts',
+    'server/figures/observe-feed.ts',
+  ]
+  const texts = await Promise.all(
+    [...sources, 'payment-partner/server/figures/observe-gateway.ts'].map((name) => readFile(join(root, name), 'utf8')),
+  )
+
+  return new Set(
+    texts.flatMap((text) =>
+      [...text.matchAll(/'([a-z0-9_]+(?:\.[a-z0-9_]+)+)'/g)].map(([, name = '']) => name.replaceAll('.', '_')),
+    ),
+  )
+}
+
+const unknownIn = (expr: string, figures: Set<string>) =>
+  (expr.replaceAll(/"[^"]*"/g, '').match(NAME) ?? []).filter(
+    (name) => !FUNCTIONS.has(name) && !KNOWN.has(name) && !figures.has(name) && !figures.has(name.replace(ADDED, '')),
+  )
+
+test('every alert and every panel asks for figures that some process tells', async () => {
+  const figures = await listFigures()
+  const names = await readdir(folder)
+  const read = async (name: string) => readFile(join(folder, name), 'utf8')
+  const alerts = await Promise.all(
+    names.filter((name) => name.startsWith('alerts-')).map(async (name) => alertsSchema.parse(parse(await read(name)))),
+  )
+  const dashboards = await Promise.all(
+    names
+      .filter((name) => name.startsWith('dashboard-'))
+      .map(async (name) => dashboardSchema.parse(JSON.parse(await read(name)))),
+  )
+  const asked = [
+    ...alerts.flatMap(({ groups }) => groups).flatMap(({ rules }) => rules.map(({ expr }) => expr)),
+    ...dashboards.flatMap(({ panels }) => panels).flatMap(({ targets }) => targets.map(({ expr }) => expr)),
+  ]
+
+  expect(alerts).toHaveLength(3)
+  expect(dashboards).toHaveLength(3)
+  expect(asked.length).toBeGreaterThan(40)
+  expect(asked.flatMap((expr) => unknownIn(expr, figures))).toEqual([])
+  expect(unknownIn('rate(pasar_invented_count{job="pasar"}[5m])', figures)).toEqual(['pasar_invented_count'])
+})
+
+test('no operator’s configuration looks into two systems', async () => {
+  const names = (await readdir(folder)).filter((name) => /^(alerts|dashboard)-/.test(name))
+  for (const name of names) {
+    const own = /-(\w+)\./.exec(name)?.[1] ?? ''
+    const text = await readFile(join(folder, name), 'utf8')
+    const others = ['pasar', 'kasir', 'ramai'].filter((system) => system !== own)
+
+    expect(
+      others.filter((other) => new RegExp(`job="${other}"|\\b${other}_`).test(text.replaceAll('\\"', '"'))),
+    ).toEqual([])
+  }
+})

@@ -14,7 +14,7 @@ const TESTS =
 
 /** Kasir is an outside company: its pages call its verbs themselves. */
 const APP_WITH_TRPC = '^(checkout/)?app/'
-const MACHINES_ASK = '^(checkout/)?app/api/(health|ready)/'
+const MACHINES_ASK = '^(checkout/)?app/api/(health|metrics|ready)/'
 const AUDITORS_ASK = '^((checkout|payment-partner)/)?app/api/audit/'
 const DEMOS_ASK = '^(checkout/)?app/(api/)?demo/'
 
@@ -92,7 +92,7 @@ module.exports = {
           '^(checkout/)?server/(handoff|catalogue)/',
           '^checkout/server/(migration|moved)/',
           '^old-shop/server/(export|consent|cut-over|purge)/',
-          '^(e2e|evidence|test-kit|tools/(bench|rules))/',
+          '^(e2e|evidence|test-kit|tools/(bench|pooling|rules))/',
           '^payment-partner/',
           SHARED,
         ],

@@ -4,7 +4,7 @@ import postgres from 'postgres'
 import { expect, inject, onTestFinished, test } from 'vitest'
 import { lintDistribution, RULES, type Rule, readTables } from '../../tools/scale/lint-distribution'
 import { findUnbounded } from '../../tools/scale/lint-statements'
-import { distribution, obstacles } from './distribution'
+import { distribution, obstacles } from '../../tools/scale/pasar-distribution'
 
 test('nothing new stands in the way of more machines than one', async () => {
   const sql = postgres(inject('templateUrl'), { max: 1, onnotice: () => {} })

@@ -25,8 +25,6 @@ const COMMANDS = {
   attest: { side: 'pasar', file: 'attest-move' },
   'close-move': { side: 'pasar', file: 'close-move' },
   'copy-in': { side: 'pasar', file: 'copy-in' },
-  close: { side: 'old-shop', file: 'cut-over' },
-  open: { side: 'pasar', file: 'cut-over' },
 } as const satisfies Record<string, { side: Side; file: string }>
 
 export type CommandName = keyof typeof COMMANDS

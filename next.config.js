@@ -1,5 +1,6 @@
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { PHASE_PRODUCTION_BUILD } from 'next/constants.js'
 import createNextIntlPlugin from 'next-intl/plugin'
 
 const withMessages = createNextIntlPlugin('./i18n/request.ts')
@@ -33,8 +34,6 @@ const A_DAY = 'public, max-age=86400, stale-while-revalidate=604800'
 /** @type {import('next').NextConfig} */
 const config = {
   distDir: process.env.NEXT_DIST_DIR ?? '.next',
-  // What runs it elsewhere: tools/artefact makes a whole of it.
-  output: 'standalone',
   poweredByHeader: false,
   // The web server in front of Next does, by brotli too.
   compress: false,
@@ -61,4 +60,5 @@ const config = {
   ],
 }
 
-export default withMessages(config)
+/** What runs it elsewhere comes out of a build, and tools/artefact makes a whole of it; a server that is started here needs none. */
+export default (phase) => withMessages(phase === PHASE_PRODUCTION_BUILD ? { ...config, output: 'standalone' } : config)

@@ -3,7 +3,7 @@ import { applyMigrations, assertFits, judgeSchema, type Schema } from '@jembatan
 import { connect, type Database } from './connect'
 
 /** From the folder that this system is started in. */
-const migrationsFolder = () => join(process.cwd(), 'db/migrations')
+const migrationsFolder = () => join(/* turbopackIgnore: true */ process.cwd(), 'db/migrations')
 
 /** Brings the schema to today's state. Does nothing when it is there already. @throws {Error} when it is a newer version's. */
 export async function migrate(url: string) {

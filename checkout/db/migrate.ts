@@ -6,7 +6,7 @@ import { type Connection, connect } from './connect'
 import { buildStagingArea, dropStagingArea } from './staging-area'
 
 /** From the folder that this system is started in. */
-export const migrationsFolder = () => join(process.cwd(), 'db/migrations')
+export const migrationsFolder = () => join(/* turbopackIgnore: true */ process.cwd(), 'db/migrations')
 
 /**
  * Brings the schema, and that of the job queue, to today's state. Does nothing when it is there already. A move that was purged

@@ -24,10 +24,16 @@ export type Migration = {
 
 /** Every migration of a build, in order. */
 export async function readMigrations(folder: string): Promise<Migration[]> {
-  const { entries } = journalSchema.parse(JSON.parse(await readFile(join(folder, 'meta/_journal.json'), 'utf8')))
+  const { entries } = journalSchema.parse(
+    JSON.parse(await readFile(join(/* turbopackIgnore: true */ folder, 'meta/_journal.json'), 'utf8')),
+  )
 
   return Promise.all(
-    entries.map(async ({ when, tag }) => ({ when, tag, text: await readFile(join(folder, `${tag}.sql`), 'utf8') })),
+    entries.map(async ({ when, tag }) => ({
+      when,
+      tag,
+      text: await readFile(join(/* turbopackIgnore: true */ folder, `${tag}.sql`), 'utf8'),
+    })),
   )
 }
 

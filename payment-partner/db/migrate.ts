@@ -4,7 +4,7 @@ import { applyMigrations, assertFits, judgeSchema, type Schema } from './apply-m
 import { type Connection, connect } from './connect'
 
 /** From the folder that this system is started in. */
-const migrationsFolder = () => join(process.cwd(), 'db/migrations')
+const migrationsFolder = () => join(/* turbopackIgnore: true */ process.cwd(), 'db/migrations')
 
 /**
  * Brings the schema, and that of the job queue, to today's state. Does nothing when it is there already.

@@ -205,7 +205,10 @@ async function measureCutOver({ orders, rate }: { orders: number; rate: number }
   })
 
   return step(`Cut-over at ${rate} changes a second`, async () => {
-    const halves = [start('trade', { args: ['--json', '--rate', String(rate)] }), start('close-shop', { args: ['--json'] })]
+    const halves = [
+      start('trade', { args: ['--json', '--rate', String(rate)] }),
+      start('close-shop', { args: ['--json'] }),
+    ]
     const opened = await ask<Opened>('open').catch((error) => {
       for (const half of halves) half.kill('SIGTERM')
       throw error

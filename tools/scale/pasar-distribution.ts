@@ -112,7 +112,13 @@ export const obstacles: Partial<Record<Rule, Obstacle>> = {
   },
   key_may_be_null: {
     wayOut: 'what is of no order goes to a group of its own: by shop in the books, by recipient among letters',
-    where: ['complaints.order_id', 'ledger_transactions.order_id', 'mails.order_id', 'payouts.order_id', 'reviews.order_id'],
+    where: [
+      'complaints.order_id',
+      'ledger_transactions.order_id',
+      'mails.order_id',
+      'payouts.order_id',
+      'reviews.order_id',
+    ],
   },
   unique_across_shards: {
     wayOut:

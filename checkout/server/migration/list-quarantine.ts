@@ -31,10 +31,10 @@ export async function summarizeQuarantine(sql: Sql): Promise<Summary | null> {
   if (!(await isHeld(sql))) throw notAside()
   const came = await sql<{ table: string; rows: number }[]>`
     select table_name as table, sum(added)::float as rows from migration.chunks group by 1`
-  if (came.length === 0) return null
   const counted = await sql<{ table: string; state: AsideState | 'mended'; code: string; rows: number }[]>`
     select table_name as table, state, code, count(*)::float as rows from migration.set_aside
     group by 1, 2, 3 order by state, rows desc, table_name, code`
+  if (came.length === 0 && counted.length === 0) return null
   const aside = counted.map((count) => ({ ...count, table: tableOf(count.table) }))
   const tables = tableNames.map((table): AsideCount => {
     const source = came.find((of) => of.table === tableName(table))?.rows ?? 0
@@ -42,7 +42,14 @@ export async function summarizeQuarantine(sql: Sql): Promise<Summary | null> {
       aside.reduce((sum, of) => sum + (of.table === table && of.state === state ? of.rows : 0), 0)
     const [quarantined, refused] = [rowsOf('quarantined'), rowsOf('refused')]
 
-    return { table, source, loaded: source - quarantined - refused, mended: rowsOf('mended'), quarantined, refused }
+    return {
+      table,
+      source,
+      loaded: Math.max(0, source - quarantined - refused),
+      mended: rowsOf('mended'),
+      quarantined,
+      refused,
+    }
   })
   const isAside = (reason: (typeof aside)[number]): reason is Reason => reason.state !== 'mended'
 

@@ -20,7 +20,7 @@ async function openWorld() {
   const folder = await mkdtemp(join(tmpdir(), 'jembatan-audit-'))
   const { privateKey } = await generateKeyPair('Ed25519', { extractable: true })
   const { d, ...publicJwk } = { ...(await exportJWK(privateKey)), kid: 'the-key' }
-  await writeFile(join(folder, 'key.json'), JSON.stringify({ ...publicJwk, d }))
+  await writeFile(join(folder, 'key.json'), JSON.stringify({ ...publicJwk, d }), { mode: 0o600 })
   const { url, drop } = await cloneDatabase(inject('templateUrl'))
   for (const [name, value] of Object.entries({
     PASAR_DATABASE_URL: url,
@@ -31,7 +31,7 @@ async function openWorld() {
     PASAR_BACK_OFFICE_KEY: 'ab'.repeat(32),
     PASAR_AUDITOR_KEY: KEY,
     PASAR_AUDIT_SIGNING_KEY_FILE: join(folder, 'key.json'),
-    PASAR_CATALOGUE_SIGNING_KEY_FILE: 'none',
+    PASAR_CATALOGUE_SIGNING_KEY_FILE: 'no-such-key.json',
     PASAR_CATALOGUE_FILE: 'none',
     PASAR_PHOTO_FOLDER: 'none',
     PASAR_PAYMENT_ORIGIN: 'http://pay.localhost:3009',

@@ -75,9 +75,10 @@ test('phones cannot be tried out for an order', async () => {
   const misses = await miss(db, orderId, 8)
   const guess = findOrder(db, { orderId, phone, ...elsewhere })
 
-  expect(misses.map((one) => one.status === 'rejected' && one.reason.code)).toEqual([
-    ...Array(5).fill('order_not_found'),
+  // Which five of them were first is the database's to say.
+  expect(misses.map((one) => one.status === 'rejected' && one.reason.code).toSorted()).toEqual([
     ...Array(3).fill('look_up_too_often'),
+    ...Array(5).fill('order_not_found'),
   ])
   await expect(guess).rejects.toMatchObject({ code: 'look_up_too_often' })
 })

@@ -16,7 +16,7 @@ let folder: string
 beforeAll(async () => {
   world = await openWorld()
   folder = await mkdtemp(join(tmpdir(), 'jembatan-audit-'))
-  await writeFile(join(folder, 'key.json'), JSON.stringify(await newKey()))
+  await writeFile(join(folder, 'key.json'), JSON.stringify(await newKey()), { mode: 0o600 })
   gateway = await serveGateway(world.url, ['http://shop.test'], {
     variables: { KASIR_AUDITOR_KEY: KEY, KASIR_AUDIT_SIGNING_KEY_FILE: join(folder, 'key.json') },
   })

@@ -1,6 +1,5 @@
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { PHASE_PRODUCTION_BUILD } from 'next/constants.js'
 import createNextIntlPlugin from 'next-intl/plugin'
 
 const withMessages = createNextIntlPlugin('./i18n/request.ts')
@@ -34,6 +33,8 @@ const A_DAY = 'public, max-age=86400, stale-while-revalidate=604800'
 /** @type {import('next').NextConfig} */
 const config = {
   distDir: process.env.NEXT_DIST_DIR ?? '.next',
+  // What runs it elsewhere: tools/artefact makes a whole of it. A server that is started here needs none, and would warn of it.
+  ...(process.argv[2] === 'build' && { output: 'standalone' }),
   poweredByHeader: false,
   // The web server in front of Next does, by brotli too.
   compress: false,
@@ -60,5 +61,4 @@ const config = {
   ],
 }
 
-/** What runs it elsewhere comes out of a build, and tools/artefact makes a whole of it; a server that is started here needs none. */
-export default (phase) => withMessages(phase === PHASE_PRODUCTION_BUILD ? { ...config, output: 'standalone' } : config)
+export default withMessages(config)

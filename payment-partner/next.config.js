@@ -1,6 +1,5 @@
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { PHASE_PRODUCTION_BUILD } from 'next/constants.js'
 import createNextIntlPlugin from 'next-intl/plugin'
 
 const workspace = join(dirname(fileURLToPath(import.meta.url)), '..')
@@ -18,6 +17,8 @@ const AS_DATA = [
 const config = {
   // One build serves any origin and port: nothing of the environment may be baked in here.
   distDir: process.env.NEXT_DIST_DIR ?? '.next',
+  // What runs it elsewhere: tools/artefact makes a whole of it. A server that is started here needs none, and would warn of it.
+  ...(process.argv[2] === 'build' && { output: 'standalone' }),
   poweredByHeader: false,
   // The web server in front of Next does, by brotli too.
   compress: false,
@@ -36,7 +37,4 @@ const config = {
   logging: { incomingRequests: false },
 }
 
-const withMessages = createNextIntlPlugin('./i18n/request.ts')
-
-/** What runs it elsewhere comes out of a build, and tools/artefact makes a whole of it; a server that is started here needs none. */
-export default (phase) => withMessages(phase === PHASE_PRODUCTION_BUILD ? { ...config, output: 'standalone' } : config)
+export default createNextIntlPlugin('./i18n/request.ts')(config)

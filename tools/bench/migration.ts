@@ -2,6 +2,7 @@ import { rm, writeFile } from 'node:fs/promises'
 import { cpus, loadavg, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { type CommandName, equipSides, operate, type Side } from '../migration/operate'
+import { openKasir } from '../migration/testing/kasir'
 import { ensureFurtherDatabase, removeCluster, startCluster } from '../postgres/cluster'
 import { openDatabase } from '../postgres/open-database'
 import { freePort } from '../systems/ports'
@@ -137,7 +138,9 @@ async function openSides() {
   const oldShop = await ensureFurtherDatabase({ folder: clusterOf('ramai'), url: ramai.url, name: 'toko_lama' })
   const urls: Record<Side, string> = { 'old-shop': oldShop, pasar: pasar.url }
 
-  return { urls, ...operate(urls, await equipSides(FOLDER)) }
+  const settings = await equipSides(FOLDER)
+
+  return { urls, settings, ...operate(urls, settings) }
 }
 
 const clusterOf = (system: string) => join(FOLDER, system, 'cluster')
@@ -197,30 +200,48 @@ type CutOver = {
 
 /** An old shop that goes on selling until it is closed for its move. */
 async function measureCutOver({ orders, rate }: { orders: number; rate: number }): Promise<CutOver> {
-  const { run, start, ask } = await openSides()
-  await step(`Making an old shop of ${orders} orders`, async () => {
-    await run('status')
-    for (const args of [['rehearse', '--orders', String(orders)], ['export'], ['import']] as const)
-      await run(args[0], ...args.slice(1))
-  })
+  const { run, start, ask, settings } = await openSides()
+  // Its reports decide the opening, so it is there, with what the old account holds.
+  const kasir = await openKasir(FOLDER, 'https://shop.example/payment/finish')
+  try {
+    return await cutOverWith(kasir)
+  } finally {
+    await kasir.close()
+  }
 
-  return step(`Cut-over at ${rate} changes a second`, async () => {
-    const halves = [
-      start('trade', { args: ['--json', '--rate', String(rate)] }),
-      start('close-shop', { args: ['--json'] }),
-    ]
-    const opened = await ask<Opened>('open').catch((error) => {
-      for (const half of halves) half.kill('SIGTERM')
-      throw error
+  async function cutOverWith({ load, serve, handOver }: typeof kasir) {
+    const accountFolder = settings['old-shop'].TOKO_LAMA_ACCOUNT_FOLDER ?? ''
+    await step(`Making an old shop of ${orders} orders`, async () => {
+      await run('status')
+      await run('rehearse', '--orders', String(orders))
+      await run('account')
+      await load(accountFolder)
+      Object.assign(settings.pasar, await serve())
+      await run('export')
+      await run('import')
     })
-    const [traded] = await Promise.all(halves)
-    const { loaded = 0, settled = 0, compared = 0 } = opened.steps ?? {}
 
-    return {
-      ...{ rate, orders, changed: changesOf(lastLine(traded?.stdout)), withoutOrders: opened.secondsWithoutOrders },
-      ...{ loaded: loaded / 1000, settled: settled / 1000, compared: compared / 1000 },
-    }
-  })
+    return step(`Cut-over at ${rate} changes a second`, async () => {
+      const stop = new AbortController()
+      const halves = [
+        start('trade', { args: ['--json', '--rate', String(rate)] }),
+        start('close-shop', { args: ['--json'] }),
+      ]
+      const handing = handOver(accountFolder, stop.signal)
+      const opened = await ask<Opened>('open').catch((error) => {
+        stop.abort()
+        for (const half of halves) half.kill('SIGTERM')
+        throw error
+      })
+      const [[traded]] = await Promise.all([Promise.all(halves), handing])
+      const { loaded = 0, settled = 0, compared = 0 } = opened.steps ?? {}
+
+      return {
+        ...{ rate, orders, changed: changesOf(lastLine(traded?.stdout)), withoutOrders: opened.secondsWithoutOrders },
+        ...{ loaded: loaded / 1000, settled: settled / 1000, compared: compared / 1000 },
+      }
+    })
+  }
 }
 
 const lastLine = (stdout: unknown) => JSON.parse(String(stdout).trim().split('\n').at(-1) ?? '')

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
+import { context, propagation, trace } from '@opentelemetry/api'
 import { expect, onTestFinished, test } from 'vitest'
 import { answerMetrics, flushTelemetry, inSpan, observe, requestRecorder, startTelemetry } from './telemetry'
 
@@ -28,10 +29,13 @@ test('a process tells what it did to whoever has the key, and sends its spans to
   observe('pasar.example', { unit: '{item}', description: 'An example.' }, () => 7)
   observe('pasar.broken', { unit: '{item}', description: 'An example.' }, () => Promise.reject(new Error('away')))
 
+  const carried = {}
   const asked = { method: 'GET', pattern: '/orders/[orderId]', requestId: 'an-id' }
   await new Promise<void>((resolve) => {
     requestRecorder()(asked, async (ended) => {
-      await inSpan('ask the gateway', { kind: 'status_asked' }, async () => {})
+      await inSpan('ask the gateway', { kind: 'status_asked' }, async () => {
+        propagation.inject(context.active(), carried)
+      })
       ended(503, false)
       resolve()
     })
@@ -49,6 +53,10 @@ test('a process tells what it did to whoever has the key, and sends its spans to
   expect(step?.traceId).toBe(request?.traceId)
   expect(step?.parentSpanId).toBe(request?.spanId)
   expect(request?.parentSpanId ?? '').toBe('')
+  // Nothing leads from one system into another: neither what is sent, nor what a stranger sends.
+  const stranger = { traceparent: '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01' }
+  expect(carried).toEqual({})
+  expect(trace.getSpanContext(propagation.extract(context.active(), stranger))).toBeUndefined()
 })
 
 test('without the key nothing is told, and without one in the configuration there is no such door', async () => {

@@ -7,7 +7,13 @@ import { simulate } from '../../test-kit/gateway'
 import { type Basket, fillBasketWith, placeOrder, readOrder } from '../../test-kit/http-buyer'
 import { openShop, pickItem, type Shop } from '../../test-kit/shop'
 import { finishOrders } from '../bench/checkout/finish'
-import { DEBIAN_POSTGRES, type DebianServer, serverFolder, startDebianServer } from '../postgres/debian-server'
+import {
+  asKeeper,
+  DEBIAN_POSTGRES,
+  type DebianServer,
+  serverFolder,
+  startDebianServer,
+} from '../postgres/debian-server'
 import { openDatabase } from '../postgres/open-database'
 import { startBuying } from '../several/buyers'
 import { openSeveral, type Several } from '../several/open-several'
@@ -36,7 +42,7 @@ const backups: Suite = async (report) => {
       settings: { pasar: { PASAR_DATABASE_URL: server.url } },
     })
     undo.push(several.stop)
-    await ask(server, (sql) => sql`update variants set available = ${PLENTY}`)
+    await asKeeper(server, (sql) => sql`update variants set available = ${PLENTY}`)
     const shop = await openShop(several)
     const world = { shop, several, server, backups: described }
 
@@ -60,18 +66,6 @@ const backups: Suite = async (report) => {
 
 export default backups
 
-async function ask<Result>(
-  { keeperUrl }: DebianServer,
-  work: (sql: ReturnType<typeof openDatabase>) => Promise<Result>,
-) {
-  const sql = openDatabase(keeperUrl)
-  try {
-    return await work(sql)
-  } finally {
-    await sql.end()
-  }
-}
-
 async function backUp({ shop, server, backups }: World) {
   match(String((await backups.check(26)).stdout), /does not reach the repository/)
   await backups.pgbackrest('stanza-create')
@@ -94,7 +88,7 @@ async function backUp({ shop, server, backups }: World) {
 }
 
 const nameInDatabase = (server: DebianServer) =>
-  ask(server, async (sql) => {
+  asKeeper(server, async (sql) => {
     const [row] = await sql`select recipient from orders limit 1`
     return String(row?.recipient)
   })
@@ -125,7 +119,7 @@ type Lost = { before: string; basket: Basket; orderId: string; orders: number }
 async function makeMistake({ shop, server }: World): Promise<Lost> {
   const basket = await fillBasketWith(shop, pickItem(shop))
   const orderId = await placeOrder(basket)
-  const [moment] = await ask(
+  const [moment] = await asKeeper(
     server,
     (sql) => sql`select clock_timestamp()::text as before, (select count(*)::int from orders) as orders`,
   )
@@ -134,7 +128,7 @@ async function makeMistake({ shop, server }: World): Promise<Lost> {
   await simulate(shop.kasir, `transactions/${orderId}-1/select`, { method: 'other_qris' })
   await simulate(shop.kasir, `transactions/${orderId}-1/pay`)
   await until(async () => (await readOrder(basket, orderId)).status === 'paid')
-  await ask(server, (sql) =>
+  await asKeeper(server, (sql) =>
     sql.begin(async (tx) => {
       await tx`set local session_replication_role = replica`
       await tx`delete from payment_attempts`
@@ -143,7 +137,7 @@ async function makeMistake({ shop, server }: World): Promise<Lost> {
       await tx`update variants set available = 0`
     }),
   )
-  const [left] = await ask(server, (sql) => sql`select count(*)::int as orders from orders`)
+  const [left] = await asKeeper(server, (sql) => sql`select count(*)::int as orders from orders`)
   strictEqual(left?.orders, 0)
 
   return { before: String(moment?.before), basket, orderId, orders: Number(moment?.orders) }
@@ -152,13 +146,15 @@ async function makeMistake({ shop, server }: World): Promise<Lost> {
 /** As docs/deploy.md has it. */
 async function restore({ several, server, backups }: World, { before, orders }: Lost) {
   // What is deleted is in the log already, and the log up to now is what the restore reads.
-  await ask(server, (sql) => sql`select pg_switch_wal()`)
+  await asKeeper(server, (sql) => sql`select pg_switch_wal()`)
   for (const process of several.processes.pasar) await process.pause()
   await server.stop()
   await backups.pgbackrest('--delta', '--type=time', `--target=${before}`, '--target-action=promote', 'restore')
   await server.start()
-  await until(() => ask(server, async (sql) => (await sql`select pg_is_in_recovery() as reads`)[0]?.reads === false))
-  const [found] = await ask(server, (sql) => sql`select count(*)::int as orders from orders`)
+  await until(() =>
+    asKeeper(server, async (sql) => (await sql`select pg_is_in_recovery() as reads`)[0]?.reads === false),
+  )
+  const [found] = await asKeeper(server, (sql) => sql`select count(*)::int as orders from orders`)
   // A web is ready when a worker shows that it runs.
   await Promise.all(several.processes.pasar.map((process) => process.resume()))
 
@@ -167,7 +163,7 @@ async function restore({ several, server, backups }: World, { before, orders }: 
 
 /** Kasir has told of it, and was heard: it does not tell again. Whoever asks is told. */
 async function findPayment({ server }: World, { basket, orderId }: Lost) {
-  const [stored] = await ask(
+  const [stored] = await asKeeper(
     server,
     (sql) => sql`select count(*)::int as news from payment_notifications where provider_order_id = ${`${orderId}-1`}`,
   )

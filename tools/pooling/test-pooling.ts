@@ -8,7 +8,13 @@ import { assertInvariants } from '../../invariants/check-invariants'
 import { fillBasketWith, pay, placeOrder, readOrder, readQuote } from '../../test-kit/http-buyer'
 import { openShop, pickItem, type Shop } from '../../test-kit/shop'
 import { finishOrders } from '../bench/checkout/finish'
-import { DEBIAN_POSTGRES, type DebianServer, startDebianServer, startReplica } from '../postgres/debian-server'
+import {
+  asKeeper,
+  DEBIAN_POSTGRES,
+  type DebianServer,
+  startDebianServer,
+  startReplica,
+} from '../postgres/debian-server'
 import { openDatabase } from '../postgres/open-database'
 import { baseEnvironment } from '../process/base-environment'
 import { startBuying } from '../several/buyers'
@@ -47,7 +53,7 @@ const pooling: Suite = async (report) => {
       },
     })
     undo.push(several.stop)
-    await at(primary, (sql) => sql`update variants set available = ${PLENTY}`)
+    await asKeeper(primary, (sql) => sql`update variants set available = ${PLENTY}`)
     const shop = await openShop(several)
     const world = { shop, several, primary, replica }
 
@@ -65,18 +71,6 @@ const pooling: Suite = async (report) => {
 
 export default pooling
 
-async function at<Result>(
-  { keeperUrl }: DebianServer,
-  work: (sql: ReturnType<typeof openDatabase>) => Promise<Result>,
-) {
-  const sql = openDatabase(keeperUrl)
-  try {
-    return await work(sql)
-  } finally {
-    await sql.end()
-  }
-}
-
 async function buy({ shop, several, primary }: World) {
   const buying = startBuying(shop)
   for (const how of ['SIGTERM', 'SIGKILL'] as const)
@@ -85,9 +79,12 @@ async function buy({ shop, several, primary }: World) {
 
   deepStrictEqual(failures, [])
   ok(orders.length > 10, `only ${orders.length} orders were placed`)
-  const paid = await at(primary, (sql) => sql`select from orders where id in ${sql(orders)} and paid_at is not null`)
+  const paid = await asKeeper(
+    primary,
+    (sql) => sql`select from orders where id in ${sql(orders)} and paid_at is not null`,
+  )
   strictEqual(paid.length, new Set(orders).size)
-  const sessions = await at(
+  const sessions = await asKeeper(
     primary,
     (sql) => sql`select from pg_locks where locktype = 'advisory' and mode = 'ShareLock' and objid = 777`,
   )
@@ -107,7 +104,7 @@ async function refuse({ several }: World) {
 }
 
 async function readProduct({ shop, primary }: World) {
-  const [row] = await at(primary, (sql) => sql`select product_id from variants where sku = ${pickItem(shop).sku}`)
+  const [row] = await asKeeper(primary, (sql) => sql`select product_id from variants where sku = ${pickItem(shop).sku}`)
   const { status, body } = await new Browser(shop.pasar.origin).ask(`/products/${row?.product_id}`)
   strictEqual(status, 200)
 
@@ -115,12 +112,12 @@ async function readProduct({ shop, primary }: World) {
 }
 
 const named = (world: World, name: string) =>
-  at(world.primary, async (sql) => {
+  asKeeper(world.primary, async (sql) => {
     await sql`update products set brand = ${name} where id = (select product_id from variants where sku = ${pickItem(world.shop).sku})`
   })
 
 async function lag(world: World) {
-  await at(world.replica, async (sql) => {
+  await asKeeper(world.replica, async (sql) => {
     await sql`select pg_wal_replay_pause()`
     await until(async () => (await sql`select pg_get_wal_replay_pause_state() as state`)[0]?.state === 'paused')
   })
@@ -135,7 +132,7 @@ async function lag(world: World) {
   strictEqual((await readOrder(basket, orderId)).status, 'paid')
   // A machine that is busy may have read from the primary for a moment; the older value is nowhere but on the replica.
   await until(async () => !(await readProduct(world)).includes('Merek Baru'))
-  await at(world.replica, (sql) => sql`select pg_wal_replay_resume()`)
+  await asKeeper(world.replica, (sql) => sql`select pg_wal_replay_resume()`)
   await until(async () => (await readProduct(world)).includes('Merek Baru'))
 }
 

@@ -4,6 +4,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { execa } from 'execa'
+import type { Sql } from 'postgres'
 import { onExit } from '../process/on-exit'
 import { freePort } from '../systems/ports'
 import { openDatabase } from './open-database'
@@ -130,4 +131,14 @@ const addressOf = (port: number, role: string, password: string, database: strin
 async function configure({ data }: DebianServer, settings: Record<string, string>) {
   const lines = Object.entries(settings).map(([name, value]) => `${name} = '${value.replaceAll("'", "''")}'`)
   await asPostgres({ input: `\n${lines.join('\n')}\n` })`tee --append ${join(data, 'postgresql.auto.conf')}`
+}
+
+/** Looks into a server, or changes it, by whoever keeps it; the systems on it know nothing of that. */
+export async function asKeeper<Result>({ keeperUrl }: DebianServer, work: (sql: Sql) => Promise<Result>) {
+  const sql = openDatabase(keeperUrl)
+  try {
+    return await work(sql)
+  } finally {
+    await sql.end()
+  }
 }

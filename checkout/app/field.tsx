@@ -10,6 +10,8 @@ type Props = {
   error?: string
 } & Pick<InputHTMLAttributes<HTMLInputElement>, 'type' | 'autoComplete' | 'inputMode'>
 
+type Named = Pick<Props, 'name' | 'label' | 'value' | 'error'>
+
 /** The look of everything that is typed into. */
 export const control =
   'min-h-12 w-full rounded-control border border-quiet bg-card px-4 text-base aria-invalid:border-2 aria-invalid:border-wrong'
@@ -43,6 +45,66 @@ export function Field({
         className={control}
       />
       <FieldNotes name={id} hint={hint} error={error} />
+    </div>
+  )
+}
+
+/** Several lines to type into. */
+export function LongField({
+  name,
+  id = name,
+  label,
+  value,
+  hint,
+  error,
+  rows,
+}: Named & Pick<Props, 'id' | 'hint'> & { rows: number }) {
+  return (
+    <div className="grid gap-1">
+      <label htmlFor={id} className="font-bold text-sm">
+        {label}
+      </label>
+      <textarea
+        id={id}
+        name={name}
+        rows={rows}
+        defaultValue={value}
+        aria-invalid={error ? true : undefined}
+        aria-describedby={`${id}-notes`}
+        className={`${control} py-3`}
+      />
+      <FieldNotes name={id} hint={hint} error={error} />
+    </div>
+  )
+}
+
+type Choices = { choose: string; choices: { value: string; text: string }[] }
+
+/** One of several, which nothing chooses beforehand: `choose` asks for it. */
+export function ChoiceField({ name, label, value, error, choose, choices }: Named & Choices) {
+  return (
+    <div className="grid gap-1">
+      <label htmlFor={name} className="font-bold text-sm">
+        {label}
+      </label>
+      <select
+        // A form that is sent puts a select back to its first choice.
+        key={value}
+        id={name}
+        name={name}
+        defaultValue={value}
+        aria-invalid={error ? true : undefined}
+        aria-describedby={`${name}-notes`}
+        className={control}
+      >
+        <option value="">{choose}</option>
+        {choices.map((choice) => (
+          <option key={choice.value} value={choice.value}>
+            {choice.text}
+          </option>
+        ))}
+      </select>
+      <FieldNotes name={name} error={error} />
     </div>
   )
 }

@@ -2,7 +2,7 @@
 
 import { useActionState } from 'react'
 import { ErrorSummary } from '@/app/error-summary'
-import { control, FieldNotes } from '@/app/field'
+import { ChoiceField, LongField } from '@/app/field'
 import { PhotoField } from '@/app/photo/photo-field'
 import { inWords } from '@/app/photo/photo-form'
 import { button, card } from '@/app/styles'
@@ -26,44 +26,15 @@ export function ComplaintForm({ action, orderId, words }: Props) {
     <form action={send} noValidate className={`${card} grid gap-4`}>
       {orderId && <input type="hidden" name="orderId" value={orderId} />}
       <ErrorSummary title={words.summary} errors={errors} />
-      <div className="grid gap-1">
-        <label htmlFor="topic" className="font-bold text-sm">
-          {words.topic}
-        </label>
-        <select
-          // A form that is sent puts a select back to its first choice.
-          key={typed.topic}
-          id="topic"
-          name="topic"
-          defaultValue={typed.topic}
-          aria-invalid={errors.topic ? true : undefined}
-          aria-describedby="topic-notes"
-          className={control}
-        >
-          <option value="">{words.chooseTopic}</option>
-          {words.topics.map(({ value, text }) => (
-            <option key={value} value={value}>
-              {text}
-            </option>
-          ))}
-        </select>
-        <FieldNotes name="topic" error={errors.topic} />
-      </div>
-      <div className="grid gap-1">
-        <label htmlFor="body" className="font-bold text-sm">
-          {words.body}
-        </label>
-        <textarea
-          id="body"
-          name="body"
-          rows={5}
-          defaultValue={typed.body}
-          aria-invalid={errors.body ? true : undefined}
-          aria-describedby="body-notes"
-          className={`${control} py-3`}
-        />
-        <FieldNotes name="body" hint={words.bodyHint} error={errors.body} />
-      </div>
+      <ChoiceField
+        name="topic"
+        label={words.topic}
+        value={typed.topic}
+        error={errors.topic}
+        choose={words.chooseTopic}
+        choices={words.topics}
+      />
+      <LongField name="body" label={words.body} value={typed.body} hint={words.bodyHint} error={errors.body} rows={5} />
       {orderId && <PhotoField words={words} error={errors.photos} />}
       <button type="submit" disabled={sending} className={button.primary}>
         {sending ? words.busy : words.send}

@@ -1,7 +1,7 @@
 'use client'
 
 import { useActionState } from 'react'
-import { control, FieldNotes } from '@/app/field'
+import { LongField } from '@/app/field'
 import { button } from '@/app/styles'
 import { answerComplaint } from './actions'
 
@@ -15,21 +15,15 @@ export function AnswerComplaint({ number, words }: { number: string; words: Word
   return (
     <form action={send} noValidate className="grid items-start gap-3 sm:grid-cols-[1fr_auto]">
       <input type="hidden" name="number" value={number} />
-      <div className="grid gap-1">
-        <label htmlFor={field} className="font-bold text-sm">
-          {words.answer}
-        </label>
-        <textarea
-          id={field}
-          name="answer"
-          rows={3}
-          defaultValue={answer}
-          aria-invalid={error ? true : undefined}
-          aria-describedby={`${field}-notes`}
-          className={`${control} py-3`}
-        />
-        <FieldNotes name={field} hint={words.hint} error={error} />
-      </div>
+      <LongField
+        name="answer"
+        id={field}
+        label={words.answer}
+        value={answer}
+        hint={words.hint}
+        error={error}
+        rows={3}
+      />
       <button
         type="submit"
         disabled={sending}

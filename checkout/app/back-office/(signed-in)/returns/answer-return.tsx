@@ -1,7 +1,7 @@
 'use client'
 
 import { useActionState } from 'react'
-import { control, FieldNotes } from '@/app/field'
+import { LongField } from '@/app/field'
 import { button } from '@/app/styles'
 import { answerReturn } from './actions'
 
@@ -35,21 +35,15 @@ export function AnswerReturn({ returnId, words }: { returnId: number; words: Wor
         </button>
       </div>
       <div className="grid items-start gap-3 sm:grid-cols-[1fr_auto]">
-        <div className="grid gap-1">
-          <label htmlFor={field} className="font-bold text-sm">
-            {words.answer}
-          </label>
-          <textarea
-            id={field}
-            name="answer"
-            rows={2}
-            defaultValue={answer}
-            aria-invalid={error ? true : undefined}
-            aria-describedby={`${field}-notes`}
-            className={`${control} py-3`}
-          />
-          <FieldNotes name={field} hint={words.answerHint} error={error} />
-        </div>
+        <LongField
+          name="answer"
+          id={field}
+          label={words.answer}
+          value={answer}
+          hint={words.answerHint}
+          error={error}
+          rows={2}
+        />
         <button
           type="submit"
           name="decision"

@@ -2,7 +2,7 @@
 
 import { useActionState } from 'react'
 import { ErrorSummary } from '@/app/error-summary'
-import { control, FieldNotes } from '@/app/field'
+import { ChoiceField, control, FieldNotes, LongField } from '@/app/field'
 import { PhotoField } from '@/app/photo/photo-field'
 import { inWords } from '@/app/photo/photo-form'
 import { button, card } from '@/app/styles'
@@ -59,44 +59,15 @@ export function ReturnForm({ orderId, lines, words }: { orderId: string; lines: 
           </div>
         ))}
       </fieldset>
-      <div className="grid gap-1">
-        <label htmlFor="reason" className="font-bold text-sm">
-          {words.reason}
-        </label>
-        <select
-          // A form that is sent puts a select back to its first choice.
-          key={typed.reason}
-          id="reason"
-          name="reason"
-          defaultValue={typed.reason}
-          aria-invalid={errors.reason ? true : undefined}
-          aria-describedby="reason-notes"
-          className={control}
-        >
-          <option value="">{words.chooseReason}</option>
-          {words.reasons.map(({ value, text }) => (
-            <option key={value} value={value}>
-              {text}
-            </option>
-          ))}
-        </select>
-        <FieldNotes name="reason" error={errors.reason} />
-      </div>
-      <div className="grid gap-1">
-        <label htmlFor="note" className="font-bold text-sm">
-          {words.note}
-        </label>
-        <textarea
-          id="note"
-          name="note"
-          rows={4}
-          defaultValue={typed.note}
-          aria-invalid={errors.note ? true : undefined}
-          aria-describedby="note-notes"
-          className={`${control} py-3`}
-        />
-        <FieldNotes name="note" hint={words.noteHint} error={errors.note} />
-      </div>
+      <ChoiceField
+        name="reason"
+        label={words.reason}
+        value={typed.reason}
+        error={errors.reason}
+        choose={words.chooseReason}
+        choices={words.reasons}
+      />
+      <LongField name="note" label={words.note} value={typed.note} hint={words.noteHint} error={errors.note} rows={4} />
       <PhotoField words={words} error={errors.photos} />
       <p className="text-quiet text-sm">{words.means}</p>
       <button type="submit" disabled={sending} className={button.primary}>

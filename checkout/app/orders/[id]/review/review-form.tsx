@@ -2,7 +2,7 @@
 
 import { useActionState } from 'react'
 import { ErrorSummary } from '@/app/error-summary'
-import { control, FieldNotes } from '@/app/field'
+import { FieldNotes, LongField } from '@/app/field'
 import { Notice } from '@/app/notice'
 import { button, card } from '@/app/styles'
 import { type ReviewState, writeReview } from './actions'
@@ -61,21 +61,15 @@ export function ReviewForm({ orderId, sku, name, said, words }: Props) {
             </div>
             <FieldNotes name={field('stars')} error={errors[field('stars')]} />
           </fieldset>
-          <div className="grid gap-1">
-            <label htmlFor={field('body')} className="font-bold text-sm">
-              {words.body}
-            </label>
-            <textarea
-              id={field('body')}
-              name="body"
-              rows={4}
-              defaultValue={typed.body}
-              aria-invalid={errors[field('body')] ? true : undefined}
-              aria-describedby={`${field('body')}-notes`}
-              className={`${control} py-3`}
-            />
-            <FieldNotes name={field('body')} hint={words.bodyHint} error={errors[field('body')]} />
-          </div>
+          <LongField
+            name="body"
+            id={field('body')}
+            label={words.body}
+            value={typed.body}
+            hint={words.bodyHint}
+            error={errors[field('body')]}
+            rows={4}
+          />
           <button type="submit" disabled={sending} aria-label={`${words.send} · ${name}`} className={button.primary}>
             {sending ? words.busy : words.send}
           </button>

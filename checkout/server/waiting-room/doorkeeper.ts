@@ -94,7 +94,7 @@ export function openDoorkeeper({ db, secret, now = () => new Date(), pressure = 
   const isSeated = ({ until }: Ticket) => until > inSeconds(now()) && until <= inSeconds(now()) + LOOK_AGAIN
 
   async function givePlace(room: Room, { address }: Visit): Promise<Verdict> {
-    const seconds = await limitPlaces(address)
+    const seconds = await limitPlaces(db, address)
     if (seconds > 0) return { verdict: 'refuse', seconds }
     const number = await counter.take(room.id)
     if (number === null) return { verdict: 'pass' }

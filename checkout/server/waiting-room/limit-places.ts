@@ -1,16 +1,20 @@
+import { builtOnce } from '@jembatan/platform/prepare-statements'
 import { millisecondsRefused } from '@jembatan/platform/rate-limit'
-import { RateLimiterMemory } from 'rate-limiter-flexible'
+import type { Database } from '@/db/connect'
+import { limiterOn } from '../shared-limiter'
 
 const MOST = 120
 const WITHIN_SECONDS = 60
 
-// In memory, and a number a process: what stands before an overloaded shop must not ask its database.
-const places = new RateLimiterMemory({ points: MOST, duration: WITHIN_SECONDS })
+// A tenth is counted by each process for itself: a rush of people asks an overloaded database nothing more.
+const limiter = builtOnce((db: Database) =>
+  limiterOn(db)({ name: 'places', points: MOST, seconds: WITHIN_SECONDS, unshared: MOST / 10 }),
+)
 
 /** In how many seconds this address may take another place; 0 where it may take one now. */
-export async function limitPlaces(address: string): Promise<number> {
+export async function limitPlaces(db: Database, address: string): Promise<number> {
   try {
-    await places.consume(address)
+    await limiter(db).consume(address)
     return 0
   } catch (limit) {
     return Math.max(1, Math.ceil(millisecondsRefused(limit) / 1000))

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
-import type { Database } from '@/db/connect'
+import { expect, onTestFinished, test } from 'vitest'
+import { connect, type Database } from '@/db/connect'
 import { fillBasket, openShop } from '../test-shop'
 import { changeRoom } from './change-room'
 import { openDoorkeeper, type Visit } from './doorkeeper'
-import { judgeLoad } from './pressure'
+import { judgeLoad, type Load } from './pressure'
 import { COMING_SECONDS, IDLE_SECONDS, listRooms, secondsUntil } from './rooms'
 import { readTicket, signTicket } from './ticket'
 
@@ -18,9 +18,9 @@ type Settings = { id?: string; mostActive?: number; mostAMinute?: number; mode?:
 
 /** A shop with a room, a clock that the test moves, and processes that know nothing of each other. */
 async function openWaitingRoom(settings: Settings = {}) {
-  const { db } = await openShop()
+  const { db, url } = await openShop()
 
-  return { db, ...(await openRoomIn(db, settings)) }
+  return { db, url, ...(await openRoomIn(db, settings)) }
 }
 
 async function openRoomIn(
@@ -31,8 +31,8 @@ async function openRoomIn(
   const change = (changes: Settings = {}) =>
     changeRoom(db, { id, mostActive, mostAMinute, mode, ...changes, now, operator })
   await change()
-  const newProcess = async (read = () => 'between' as 'between' | 'high' | 'calm') => {
-    const process = openDoorkeeper({ db, secret, now: () => now, pressure: { read } })
+  const newProcess = async ({ read = () => 'between', on = db }: { read?: () => Load; on?: Database } = {}) => {
+    const process = openDoorkeeper({ db: on, secret, now: () => now, pressure: { read } })
     await process.look()
     return process
   }
@@ -222,22 +222,26 @@ test('a number that was made up, moved forward or carried into another room is n
   expect(readTicket(secret, 'shop', undefined)).toBeNull()
 })
 
-test('one address cannot take the whole queue', async () => {
-  const { newProcess, db } = await openWaitingRoom()
-  const process = await newProcess()
+test('one address cannot take the whole queue, at whichever process it asks', async () => {
+  const { newProcess, db, url } = await openWaitingRoom()
+  const elsewhere = connect(url)
+  onTestFinished(elsewhere.close)
+  const [one, other] = [await newProcess(), await newProcess({ on: elsewhere.db })]
   const address = randomUUID()
+  const takeBy = (process: typeof one, count: number) =>
+    Promise.all(Array.from({ length: count }, () => newBrowser({ address }).ask(process)))
 
-  const verdicts = await Promise.all(Array.from({ length: 130 }, () => newBrowser({ address }).ask(process)))
+  const verdicts = [...(await takeBy(one, 60)), ...(await takeBy(other, 70))]
 
   expect(verdicts.filter(({ verdict }) => verdict === 'refuse')).toHaveLength(10)
-  expect(await newBrowser().ask(process)).toMatchObject({ verdict: 'wait' })
+  expect(await newBrowser().ask(one)).toMatchObject({ verdict: 'wait' })
   expect(await listRooms(db)).toMatchObject([{ taken: 121 }])
 })
 
 test('an automatic room opens under load and closes when it is calm and nobody waits, and says so', async () => {
   const { newProcess, db, pass } = await openWaitingRoom({ mode: 'automatic', mostActive: 1 })
   let load: 'high' | 'calm' = 'high'
-  const process = await newProcess(() => load)
+  const process = await newProcess({ read: () => load })
   await process.look()
   expect(process.isAnyOpen()).toBe(true)
   await newBrowser().ask(process)

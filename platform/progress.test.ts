@@ -40,6 +40,19 @@ test('a person reads a line a second, or one that moves on a terminal', () => {
   expect(copyRows({ json: false, terminal: true })).toContain('\r\u001b[K  50 of 1000 rows · 500 a second · 2 s left\r')
 })
 
+test('what is said besides changes no pace, and a long wait is told in minutes', () => {
+  const written: string[] = []
+  const progress = createProgress({ json: false, out: { write: (text) => written.push(text) } })
+  for (let row = 0; row <= 1000; row += 1) {
+    progress.show(row, 100_000, 'rows', ` · bundle ${row}`)
+    vi.advanceTimersByTime(2)
+  }
+
+  expect(written.join('')).toBe(
+    '  500 of 100000 rows · 500 a second · 4 min left · bundle 500\n  1000 of 100000 rows · 500 a second · 4 min left · bundle 1000\n',
+  )
+})
+
 test('what is counted next has a pace of its own, and never one below nothing', () => {
   const written: string[] = []
   const progress = createProgress({ json: true, out: { write: (text) => written.push(text) } })

@@ -1,6 +1,9 @@
 export type Progress = {
-  /** How far a command is: what is done, of how much, and of what. Without an end, `all` is infinite. */
-  show: (done: number, all: number, what: string) => void
+  /**
+   * How far a command is: what is done, of how much, and of what. Without an end, `all` is infinite. `besides` is for people, and
+   * may change with every call.
+   */
+  show: (done: number, all: number, what: string, besides?: string) => void
   clear: () => void
 }
 
@@ -38,7 +41,7 @@ export function createProgress({ json = false, out = json ? process.stdout : pro
 
   return {
     clear,
-    show: (done, all, what) => {
+    show: (done, all, what, besides = '') => {
       const now = performance.now()
       // What is counted otherwise is another step, with a pace of its own.
       if (what !== step) {
@@ -52,17 +55,25 @@ export function createProgress({ json = false, out = json ? process.stdout : pro
       const secondsLeft = rate > 0 && of !== null ? Math.ceil((of - done) / rate) : null
       const line = { step: what, done, of, rate: Math.round(rate), secondsLeft }
       clear()
-      out.write(json ? `${JSON.stringify({ progress: line satisfies ProgressLine })}\n` : forPeople(line, moves))
+      out.write(
+        json
+          ? `${JSON.stringify({ progress: line satisfies ProgressLine })}\n`
+          : `  ${forPeople(line)}${besides}${moves ? '' : '\n'}`,
+      )
     },
   }
 }
 
-function forPeople({ step, done, of, rate, secondsLeft }: ProgressLine, moves: boolean) {
+function forPeople({ step, done, of, rate, secondsLeft }: ProgressLine) {
   const end = of === null ? '' : ` of ${of}`
-  const left = secondsLeft === null ? '' : ` · ${secondsLeft} s left`
+  const left = secondsLeft === null ? '' : ` · ${duration(secondsLeft)} left`
 
-  return `  ${done}${end} ${step} · ${rate} a second${left}${moves ? '' : '\n'}`
+  return `${done}${end} ${step} · ${rate} a second${left}`
 }
+
+const LONG = 120
+
+const duration = (seconds: number) => (seconds < LONG ? `${seconds} s` : `${Math.ceil(seconds / 60)} min`)
 
 /** The most megabytes that this process ever held, for whoever wants to see that they do not grow with the work. */
 export const mostMemory = () => Math.round(process.resourceUsage().maxRSS / 1024)

@@ -3,6 +3,7 @@ import type { Language } from '@/i18n/language'
 import type { Messages } from '@/i18n/messages'
 import { fill } from '@/i18n/words'
 import type { BurnDown, Point } from '@/server/migration/burn-down'
+import { SteerButton } from '../steer-button'
 import { formatNumber } from './format-number'
 
 type Words = Messages['migration']['burn']
@@ -10,7 +11,8 @@ type Words = Messages['migration']['burn']
 type BurnDownChartProps = {
   burnDown: BurnDown
   onWeek: () => void
-  disabled: boolean
+  closed: boolean
+  busy: boolean
   words: Messages['migration']
   language: Language
 }
@@ -24,7 +26,7 @@ const y = (left: number) => 100 - left
 const path = (points: Point[]) => points.map(({ day, left }) => `${x(day)},${y(left)}`).join(' ')
 
 /** What is left by day, against the deadline. Letters and dots are no part of the drawing, so a phone reads them too. */
-export function BurnDownChart({ burnDown, onWeek, disabled, words: { burn }, language }: BurnDownChartProps) {
+export function BurnDownChart({ burnDown, onWeek, closed, busy, words: { burn }, language }: BurnDownChartProps) {
   const { points, today, forecast, deadline, history } = burnDown
   const last = points.at(-1)
   const sentence = describe(burn, { last, forecast, deadline, language })
@@ -79,10 +81,10 @@ export function BurnDownChart({ burnDown, onWeek, disabled, words: { burn }, lan
         {sentence}
       </p>
       <div className="mt-3 flex flex-wrap items-center gap-x-4 gap-y-2">
-        <button type="button" onClick={onWeek} disabled={disabled} className="button button-calm disabled:opacity-60">
+        <SteerButton onPress={onWeek} closed={closed} busy={busy} className="button-calm">
           <FastForward size={16} aria-hidden />
           {burn.week}
-        </button>
+        </SteerButton>
         <span className="text-quiet text-sm room:hidden">{burn.weekText}</span>
       </div>
     </section>

@@ -1,12 +1,13 @@
 'use client'
 
 import { Check, Diff, Eye, LoaderCircle, Play, PlugZap, RotateCcw, Skull, Undo2 } from 'lucide-react'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { Language } from '@/i18n/language'
 import type { Messages } from '@/i18n/messages'
-import { fill } from '@/i18n/words'
+import { fill, wordOf } from '@/i18n/words'
 import { IN_ORDER } from '@/server/migration/plan'
 import type { MigrationView } from '@/server/migration/view'
+import { SteerButton } from '../steer-button'
 import { formatMoment, formatNumber } from './format-number'
 import type { Trouble, useMove } from './use-move'
 
@@ -23,7 +24,9 @@ export function Desk({ move: { view, running, trouble, step, run, kill }, closed
   /** What has led to the opening is not done again. */
   const isOver = view.phase === 'open' || view.phase === 'purged'
   const next = IN_ORDER.find((one) => !done.includes(one))
-  const disabled = closed !== null || running !== null || step !== null
+  const isClosed = closed !== null
+  const busy = running !== null || step !== null
+  const nextButton = useRef<HTMLButtonElement>(null)
 
   return (
     <section aria-labelledby="desk" className="night on-night p-5 sm:p-7">
@@ -42,7 +45,7 @@ export function Desk({ move: { view, running, trouble, step, run, kill }, closed
         <select
           value={orders}
           onChange={({ target }) => setOrders(Number(target.value))}
-          disabled={disabled}
+          disabled={isClosed || busy}
           className="field text-ink"
         >
           {[...new Set([...SIZES, orders])]
@@ -62,26 +65,28 @@ export function Desk({ move: { view, running, trouble, step, run, kill }, closed
             state={step === one ? 'running' : done.includes(one) ? 'done' : one === next ? 'next' : 'later'}
             text={words.step[one]}
             words={desk}
-            button={{ onRun: () => run(one, orders), disabled: disabled || (isOver && done.includes(one)) }}
+            button={{
+              ref: one === next ? nextButton : undefined,
+              onPress: () => run(one, orders),
+              closed: isClosed,
+              busy: busy || (isOver && done.includes(one)),
+            }}
           />
         ))}
       </ol>
       <Running running={running} words={desk} language={language} />
-      {running && closed === null && (
-        <p className="mt-3">
-          <CalmButton onPress={kill} disabled={false}>
-            <Skull size={16} aria-hidden />
-            {desk.kill}
-          </CalmButton>
-        </p>
-      )}
       <p role="alert" className="mt-3 font-bold text-ramai-night empty:hidden">
         {trouble && describe(trouble, desk)}
       </p>
       {view.phase === 'frozen' && (
         <p className="mt-3 flex flex-wrap items-center gap-3 rounded-control border border-night-line p-3.5">
           <b>{desk.backText}</b>
-          <CalmButton onPress={() => run('back', orders)} disabled={disabled}>
+          <CalmButton
+            // It goes with what it takes back.
+            onPress={() => run('back', orders).then(() => nextButton.current?.focus())}
+            closed={isClosed}
+            busy={busy}
+          >
             <Undo2 size={16} aria-hidden />
             {desk.back}
           </CalmButton>
@@ -89,18 +94,23 @@ export function Desk({ move: { view, running, trouble, step, run, kill }, closed
       )}
       <Figures view={view} words={desk} steps={words.step} language={language} />
       <div className="mt-4 flex flex-wrap items-center gap-2 border-night-line border-t pt-4">
-        <CalmButton onPress={() => run('look', orders)} disabled={disabled}>
+        <CalmButton onPress={() => run('look', orders)} closed={isClosed} busy={busy}>
           <Eye size={16} aria-hidden />
           {desk.look}
         </CalmButton>
         <CalmButton
           onPress={() => run('difference', orders)}
-          disabled={disabled || !done.includes('import') || view.phase !== 'moving'}
+          closed={isClosed}
+          busy={busy || !done.includes('import') || view.phase !== 'moving'}
         >
           <Diff size={16} aria-hidden />
           {view.isPlanted ? desk.takeBack : desk.plant}
         </CalmButton>
-        <CalmButton onPress={() => run('anew', orders)} disabled={disabled}>
+        <CalmButton onPress={kill} closed={isClosed} busy={running === null}>
+          <Skull size={16} aria-hidden />
+          {desk.kill}
+        </CalmButton>
+        <CalmButton onPress={() => run('anew', orders)} closed={isClosed} busy={busy}>
           <RotateCcw size={16} aria-hidden />
           {desk.anew}
         </CalmButton>
@@ -118,10 +128,12 @@ type StepLineProps = {
   state: 'running' | 'done' | 'next' | 'later'
   text: { name: string; text: string }
   words: Messages['migration']['desk']
-  button: { onRun: () => void; disabled: boolean }
+  button: Pressable
 }
 
-function StepLine({ number, state, text: { name, text }, words, button: { onRun, disabled } }: StepLineProps) {
+type Pressable = Pick<React.ComponentProps<typeof SteerButton>, 'ref' | 'onPress' | 'closed' | 'busy'>
+
+function StepLine({ number, state, text: { name, text }, words, button }: StepLineProps) {
   const strong = state === 'next' || state === 'running'
   const wish = state === 'done' ? words.again : words.run
 
@@ -146,16 +158,14 @@ function StepLine({ number, state, text: { name, text }, words, button: { onRun,
         </p>
         <p className="text-night-quiet text-sm room:hidden">{text}</p>
       </div>
-      <button
-        type="button"
+      <SteerButton
+        {...button}
         aria-label={`${wish}: ${name}`}
-        onClick={onRun}
-        disabled={disabled}
-        className={`button disabled:opacity-60 ${strong ? 'bg-white text-ink' : 'border border-night-line hover:border-white'}`}
+        className={strong ? 'bg-white text-ink' : 'border border-night-line hover:border-white'}
       >
         <Play size={15} aria-hidden />
         {wish}
-      </button>
+      </SteerButton>
     </li>
   )
 }
@@ -177,7 +187,10 @@ type RunningProps = {
 function Running({ running, words, language }: RunningProps) {
   const { done = 0, of = null, rate = 0, secondsLeft = null, step = '' } = running?.progress ?? {}
   const number = (value: number) => formatNumber(value, language)
-  const values = { done: number(done), of: number(of ?? 0), what: step, rate: number(rate), seconds: secondsLeft ?? 0 }
+  const values = {
+    ...{ done: number(done), of: number(of ?? 0), what: wordOf(words.unit, step) ?? step },
+    ...{ rate: number(rate), seconds: number(secondsLeft ?? 0) },
+  }
 
   return (
     <div role="status" className="mt-3 grid gap-2 empty:hidden">
@@ -244,17 +257,8 @@ function Figures({ view, words, steps, language }: FiguresProps) {
   )
 }
 
-type CalmButtonProps = { onPress: () => void; disabled: boolean; children: React.ReactNode }
-
-const CalmButton = ({ onPress, disabled, children }: CalmButtonProps) => (
-  <button
-    type="button"
-    onClick={onPress}
-    disabled={disabled}
-    className="button border border-night-line hover:border-white disabled:opacity-60"
-  >
-    {children}
-  </button>
+const CalmButton = (props: Omit<React.ComponentProps<typeof SteerButton>, 'className'>) => (
+  <SteerButton className="border border-night-line hover:border-white" {...props} />
 )
 
 const describe = (trouble: Trouble, words: Messages['migration']['desk']) =>

@@ -41,7 +41,8 @@ export function Move({ words, never, language, first, closed }: MoveProps) {
           <BurnDownChart
             burnDown={view.burnDown}
             onWeek={() => move.run('week', view.orders)}
-            disabled={closed !== null || move.running !== null}
+            closed={closed !== null}
+            busy={move.running !== null || move.step !== null}
             {...speech}
           />
           <Quarantine tables={view.tables} {...speech} />

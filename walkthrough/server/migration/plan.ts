@@ -24,10 +24,7 @@ export const PLAN = {
   ],
   verify: () => [{ name: 'sum' }, { name: 'import' }, { name: 'verify' }, STATUS],
   'cut-over': () => [{ name: 'cut-over' }, STATUS],
-  purge: () => [
-    { name: 'purge', told: { yes: true, leave: 'Rehearsal: the rows in quarantine are made up.' } },
-    STATUS,
-  ],
+  purge: () => [PURGE, STATUS],
   back: () => [{ name: 'back' }, STATUS],
   /** For the next presenter: another old shop, of which nothing has crossed. */
   anew: ({ orders, open, purged }: Wish) => [

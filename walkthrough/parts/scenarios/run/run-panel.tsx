@@ -4,6 +4,7 @@ import { Play, RotateCcw } from 'lucide-react'
 import { useState } from 'react'
 import { fill } from '@/i18n/words'
 import type { Step } from '@/server/scenario/steps/step'
+import { SteerButton } from '../../steer-button'
 import type { SystemWindow } from '../../windows/list-windows'
 import { Progress } from './progress'
 import { resetSession } from './reset-session'
@@ -32,7 +33,7 @@ export function RunPanel({ id, steps, at, windows, closed, lacksControl, ...spee
   const { jumping, jump } = useJump(id, windows)
   const [message, setMessage] = useState<Message>(null)
   const busy = run.running || jumping !== null
-  const disabled = closed !== null || lacksControl || busy
+  const cannotPlay = closed !== null || lacksControl
   const done = run.steps.length
 
   async function jumpTo(step: number) {
@@ -60,27 +61,27 @@ export function RunPanel({ id, steps, at, windows, closed, lacksControl, ...spee
           {words.steps}
         </h2>
         <div className="flex flex-wrap gap-2">
-          <button
-            type="button"
-            onClick={() => {
+          <SteerButton
+            onPress={() => {
               setMessage(null)
               start()
             }}
-            disabled={disabled}
-            className="button bg-white text-ink disabled:opacity-60"
+            closed={cannotPlay}
+            busy={busy}
+            className="bg-white text-ink"
           >
             <Play size={16} aria-hidden />
             {run.running ? words.playing : done > 0 ? words.playAgain : words.play}
-          </button>
-          <button
-            type="button"
-            onClick={reset}
-            disabled={closed !== null || busy}
-            className="button border border-night-line hover:border-white disabled:opacity-60"
+          </SteerButton>
+          <SteerButton
+            onPress={reset}
+            closed={closed !== null}
+            busy={busy}
+            className="border border-night-line hover:border-white"
           >
             <RotateCcw size={16} aria-hidden />
             {words.reset}
-          </button>
+          </SteerButton>
         </div>
       </div>
       {(closed || lacksControl) && <p className="mt-3 text-night-quiet">{closed ?? words.ending.closed}</p>}
@@ -106,7 +107,7 @@ export function RunPanel({ id, steps, at, windows, closed, lacksControl, ...spee
             step={step}
             completed={run.steps[index]}
             state={stateOf(index, { done, running: run.running, ended: run.ending !== null, at })}
-            jump={{ onJump: () => jumpTo(index + 1), busy: jumping === index + 1, disabled }}
+            jump={{ onJump: () => jumpTo(index + 1), jumping: jumping === index + 1, closed: cannotPlay, busy }}
             {...speech}
           />
         ))}

@@ -3,6 +3,7 @@ import type { Language } from '@/i18n/language'
 import type { Messages } from '@/i18n/messages'
 import { fill } from '@/i18n/words'
 import type { CompletedStep, Step } from '@/server/scenario/steps/step'
+import { SteerButton } from '../../steer-button'
 
 export type StepWords = { words: Messages['scenario']; systems: Messages['frame']['system']; language: Language }
 
@@ -12,7 +13,7 @@ type StepRowProps = StepWords & {
   completed?: CompletedStep
   /** Running now, marked by the address, or never reached by a run that stopped. */
   state?: 'running' | 'marked' | 'skipped'
-  jump?: { onJump: () => void; busy: boolean; disabled: boolean }
+  jump?: { onJump: () => void; jumping: boolean; closed: boolean; busy: boolean }
 }
 
 export function StepRow({ number, step, completed, state, jump, ...speech }: StepRowProps) {
@@ -31,16 +32,16 @@ export function StepRow({ number, step, completed, state, jump, ...speech }: Ste
         {state === 'skipped' && <p className="text-sm">{words.notPlayed}</p>}
       </div>
       {jump && (
-        <button
-          type="button"
-          onClick={jump.onJump}
-          disabled={jump.disabled}
-          className="button col-start-2 w-fit self-start border border-night-line px-3 text-sm hover:border-white disabled:opacity-60 sm:col-start-3"
+        <SteerButton
+          onPress={jump.onJump}
+          closed={jump.closed}
+          busy={jump.busy}
+          className="col-start-2 w-fit self-start border border-night-line px-3 text-sm hover:border-white sm:col-start-3"
         >
           <CornerDownRight size={15} aria-hidden />
-          {jump.busy ? words.jumping : words.jump}
+          {jump.jumping ? words.jumping : words.jump}
           <span className="sr-only">{fill(words.jumpTo, { number, act: what })}</span>
-        </button>
+        </SteerButton>
       )}
     </li>
   )

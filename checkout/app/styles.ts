@@ -4,9 +4,13 @@ export const card = 'rounded-card border border-line bg-card p-5 sm:p-6'
 const shape =
   'inline-flex min-h-12 cursor-pointer items-center justify-center gap-2 rounded-control px-6 py-3 text-center font-bold transition-colors duration-200'
 
+/** What may not be pressed, and what was. */
+const inert =
+  'disabled:cursor-not-allowed disabled:bg-line disabled:text-quiet aria-disabled:cursor-not-allowed aria-disabled:bg-line aria-disabled:text-quiet'
+
 /** The looks of a button, for `<button>` and for a link that takes a step. */
 export const button = {
-  primary: `${shape} bg-pasar-deep text-white hover:bg-[#086746] disabled:cursor-not-allowed disabled:bg-line disabled:text-quiet`,
-  danger: `${shape} bg-wrong text-white hover:bg-[#8f1d17] disabled:cursor-not-allowed disabled:bg-line disabled:text-quiet`,
-  quiet: `${shape} border border-line bg-card text-ink hover:border-ink`,
+  primary: `${shape} bg-pasar-deep text-white hover:bg-[#086746] ${inert}`,
+  danger: `${shape} bg-wrong text-white hover:bg-[#8f1d17] ${inert}`,
+  quiet: `${shape} border border-line bg-card text-ink hover:border-ink aria-disabled:cursor-not-allowed aria-disabled:text-quiet`,
 } as const

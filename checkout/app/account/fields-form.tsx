@@ -4,6 +4,7 @@ import { useActionState } from 'react'
 import { ErrorSummary } from '@/app/error-summary'
 import { Field } from '@/app/field'
 import { button } from '@/app/styles'
+import { SubmitButton } from '@/app/submit-button'
 import type { FieldsState } from './fields-state'
 
 type FieldProps = Pick<React.ComponentProps<typeof Field>, 'name' | 'label' | 'type' | 'autoComplete' | 'hint'>
@@ -39,9 +40,9 @@ export function FieldsForm({ action, fields, values = {}, hidden = {}, look = 'p
       {fields.map((field) => (
         <Field key={field.name} {...field} value={typed[field.name] ?? ''} error={errors[field.name]} />
       ))}
-      <button type="submit" disabled={sending} className={button[look]}>
+      <SubmitButton busy={sending} className={button[look]}>
         {sending ? words.busy : words.submit}
-      </button>
+      </SubmitButton>
       <p role="status" className="text-pasar-deep empty:hidden">
         {done && words.done}
       </p>

@@ -6,6 +6,7 @@ import { ChoiceField, LongField } from '@/app/field'
 import { PhotoField } from '@/app/photo/photo-field'
 import { inWords } from '@/app/photo/photo-form'
 import { button, card } from '@/app/styles'
+import { SubmitButton } from '@/app/submit-button'
 import type { ComplaintState } from './complaint-state'
 import type { FormWords } from './words'
 
@@ -36,9 +37,9 @@ export function ComplaintForm({ action, orderId, words }: Props) {
       />
       <LongField name="body" label={words.body} value={typed.body} hint={words.bodyHint} error={errors.body} rows={5} />
       {orderId && <PhotoField words={words} error={errors.photos} />}
-      <button type="submit" disabled={sending} className={button.primary}>
+      <SubmitButton busy={sending} className={button.primary}>
         {sending ? words.busy : words.send}
-      </button>
+      </SubmitButton>
     </form>
   )
 }

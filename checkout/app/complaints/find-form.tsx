@@ -4,6 +4,7 @@ import { useActionState } from 'react'
 import { ErrorSummary } from '@/app/error-summary'
 import { Field } from '@/app/field'
 import { button, card } from '@/app/styles'
+import { SubmitButton } from '@/app/submit-button'
 import { type FoundState, findComplaint } from './actions'
 import { ticketStatus } from './ticket-status'
 
@@ -25,9 +26,9 @@ export function FindForm({ words }: { words: Words }) {
       <ErrorSummary title={words.summary} errors={errors} />
       <Field name="number" label={words.number} value={typed.number} error={errors.number} />
       <Field name="secret" label={words.secret} value={typed.secret} error={errors.secret} />
-      <button type="submit" disabled={looking} className={button.quiet}>
+      <SubmitButton busy={looking} className={button.quiet}>
         {looking ? words.busy : words.look}
-      </button>
+      </SubmitButton>
       {ticket && (
         <div role="status" className="grid gap-1 border-line border-t pt-4">
           <p className="flex flex-wrap justify-between gap-x-4 font-bold">

@@ -4,6 +4,7 @@ import { useActionState } from 'react'
 import { ErrorSummary } from '@/app/error-summary'
 import { Field } from '@/app/field'
 import { button, card } from '@/app/styles'
+import { SubmitButton } from '@/app/submit-button'
 import { signIn } from './actions'
 
 type Words = {
@@ -32,9 +33,9 @@ export function SignInForm({ words }: { words: Words }) {
         value=""
         error={errors.key}
       />
-      <button type="submit" disabled={entering} className={button.primary}>
+      <SubmitButton busy={entering} className={button.primary}>
         {entering ? words.busy : words.submit}
-      </button>
+      </SubmitButton>
     </form>
   )
 }

@@ -3,6 +3,7 @@
 import { useActionState } from 'react'
 import { Field } from '@/app/field'
 import { button } from '@/app/styles'
+import { SubmitButton } from '@/app/submit-button'
 import { applyVoucher, type VoucherState } from './voucher-actions'
 
 const NOTHING_TYPED: VoucherState = { typed: '', mistake: null, done: null }
@@ -26,9 +27,9 @@ export function VoucherForm({ basketId, words }: Props) {
         value={typed}
         error={mistake ?? undefined}
       />
-      <button type="submit" disabled={applying} className={`${button.quiet} sm:mt-6`}>
+      <SubmitButton busy={applying} className={`${button.quiet} sm:mt-6`}>
         {applying ? words.applying : words.apply}
-      </button>
+      </SubmitButton>
       <p role="status" className={done ? 'font-bold text-pasar-deep text-sm' : 'sr-only'}>
         {mistake ?? done}
       </p>

@@ -3,6 +3,7 @@
 import Link from 'next/link'
 import { useActionState } from 'react'
 import { button } from '@/app/styles'
+import { SubmitButton } from '@/app/submit-button'
 
 type Props = {
   orderId: string
@@ -24,9 +25,9 @@ export function ConfirmStep({ orderId, look, step, words }: Props) {
           {words.failures[failure] ?? failure}
         </p>
       )}
-      <button type="submit" disabled={confirming} className={button[look]}>
+      <SubmitButton busy={confirming} className={button[look]}>
         {confirming ? words.busy : words.yes}
-      </button>
+      </SubmitButton>
       <Link href={`/orders/${orderId}`} prefetch={false} className={button.quiet}>
         {words.no}
       </Link>

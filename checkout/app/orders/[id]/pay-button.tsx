@@ -3,6 +3,7 @@
 import { ExternalLink } from 'lucide-react'
 import { useActionState } from 'react'
 import { button } from '@/app/styles'
+import { SubmitButton } from '@/app/submit-button'
 import { payNow } from './actions'
 
 export function PayButton({ orderId, words }: { orderId: string; words: { pay: string; opening: string } }) {
@@ -11,10 +12,10 @@ export function PayButton({ orderId, words }: { orderId: string; words: { pay: s
   return (
     <form action={pay} className="grid">
       <input type="hidden" name="orderId" value={orderId} />
-      <button type="submit" disabled={opening} className={button.primary}>
+      <SubmitButton busy={opening} className={button.primary}>
         {opening ? words.opening : words.pay}
         <ExternalLink size={18} aria-hidden />
-      </button>
+      </SubmitButton>
     </form>
   )
 }

@@ -4,6 +4,7 @@ import { useActionState } from 'react'
 import { ErrorSummary } from '@/app/error-summary'
 import { Field } from '@/app/field'
 import { button, card } from '@/app/styles'
+import { SubmitButton } from '@/app/submit-button'
 import { findOrder } from './actions'
 import type { FindState } from './find-mistakes'
 
@@ -43,9 +44,9 @@ export function FindForm({ words }: { words: Words }) {
         value={typed.contact}
         error={errors.contact}
       />
-      <button type="submit" disabled={searching} className={button.primary}>
+      <SubmitButton busy={searching} className={button.primary}>
         {searching ? words.searching : words.submit}
-      </button>
+      </SubmitButton>
     </form>
   )
 }

@@ -3,6 +3,7 @@
 import { useActionState } from 'react'
 import { LongField } from '@/app/field'
 import { button } from '@/app/styles'
+import { SubmitButton } from '@/app/submit-button'
 import { answerComplaint } from './actions'
 
 type Words = Record<'answer' | 'hint' | 'send' | 'busy', string> & { failures: Record<string, string> }
@@ -24,14 +25,9 @@ export function AnswerComplaint({ number, words }: { number: string; words: Word
         error={error}
         rows={3}
       />
-      <button
-        type="submit"
-        disabled={sending}
-        aria-label={`${words.send} · ${number}`}
-        className={`${button.primary} sm:mt-6`}
-      >
+      <SubmitButton busy={sending} aria-label={`${words.send} · ${number}`} className={`${button.primary} sm:mt-6`}>
         {sending ? words.busy : words.send}
-      </button>
+      </SubmitButton>
     </form>
   )
 }

@@ -3,6 +3,7 @@
 import { useActionState } from 'react'
 import { Field } from '@/app/field'
 import { button } from '@/app/styles'
+import { SubmitButton } from '@/app/submit-button'
 import { recordTransfer } from './actions'
 
 type Words = { reference: string; hint: string; record: string; recording: string; failures: Record<string, string> }
@@ -25,9 +26,9 @@ export function RecordTransfer({ amount, words }: { amount: number; words: Words
         value={reference}
         error={failure ? (words.failures[failure] ?? failure) : undefined}
       />
-      <button type="submit" disabled={recording} className={`${button.primary} sm:mt-6`}>
+      <SubmitButton busy={recording} className={`${button.primary} sm:mt-6`}>
         {recording ? words.recording : words.record}
-      </button>
+      </SubmitButton>
     </form>
   )
 }

@@ -3,6 +3,7 @@
 import { useActionState } from 'react'
 import { Field } from '@/app/field'
 import { button } from '@/app/styles'
+import { SubmitButton } from '@/app/submit-button'
 import { closeRefund } from './actions'
 
 type Words = { reference: string; hint: string; close: string; closing: string; failures: Record<string, string> }
@@ -27,9 +28,9 @@ export function CloseRefund({ refundId, orderId, words }: { refundId: string; or
         value={reference}
         error={failure ? (words.failures[failure] ?? failure) : undefined}
       />
-      <button type="submit" disabled={closing} className={`${button.primary} sm:mt-6`}>
+      <SubmitButton busy={closing} className={`${button.primary} sm:mt-6`}>
         {closing ? words.closing : words.close}
-      </button>
+      </SubmitButton>
     </form>
   )
 }

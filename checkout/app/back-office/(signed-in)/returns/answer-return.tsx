@@ -3,6 +3,7 @@
 import { useActionState } from 'react'
 import { LongField } from '@/app/field'
 import { button } from '@/app/styles'
+import { SubmitButton } from '@/app/submit-button'
 import { answerReturn } from './actions'
 
 type Words = Record<'restock' | 'accept' | 'answer' | 'answerHint' | 'refuse' | 'busy' | 'order', string> & {
@@ -23,16 +24,15 @@ export function AnswerReturn({ returnId, words }: { returnId: number; words: Wor
           <input type="checkbox" name="restock" className="size-5 accent-pasar-deep" />
           {words.restock}
         </label>
-        <button
-          type="submit"
+        <SubmitButton
           name="decision"
           value="accept"
-          disabled={deciding}
+          busy={deciding}
           aria-label={`${words.accept} · ${words.order}`}
           className={button.primary}
         >
           {deciding ? words.busy : words.accept}
-        </button>
+        </SubmitButton>
       </div>
       <div className="grid items-start gap-3 sm:grid-cols-[1fr_auto]">
         <LongField
@@ -44,16 +44,15 @@ export function AnswerReturn({ returnId, words }: { returnId: number; words: Wor
           error={error}
           rows={2}
         />
-        <button
-          type="submit"
+        <SubmitButton
           name="decision"
           value="refuse"
-          disabled={deciding}
+          busy={deciding}
           aria-label={`${words.refuse} · ${words.order}`}
           className={`${button.quiet} sm:mt-6`}
         >
           {words.refuse}
-        </button>
+        </SubmitButton>
       </div>
     </form>
   )

@@ -5,6 +5,7 @@ import { ErrorSummary } from '@/app/error-summary'
 import { control, FieldNotes } from '@/app/field'
 import { Notice } from '@/app/notice'
 import { button, card } from '@/app/styles'
+import { SubmitButton } from '@/app/submit-button'
 import { importReport } from './actions'
 
 type Words = { file: string; hint: string; upload: string; uploading: string; summary: string }
@@ -32,9 +33,9 @@ export function UploadReport({ words }: { words: Words }) {
           />
           <FieldNotes name="report" hint={words.hint} error={wrong ?? undefined} />
         </div>
-        <button type="submit" disabled={uploading} className={`${button.primary} sm:mt-6`}>
+        <SubmitButton busy={uploading} className={`${button.primary} sm:mt-6`}>
           {uploading ? words.uploading : words.upload}
-        </button>
+        </SubmitButton>
       </div>
     </form>
   )

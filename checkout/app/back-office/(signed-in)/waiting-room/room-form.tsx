@@ -3,6 +3,7 @@
 import { useActionState } from 'react'
 import { Field } from '@/app/field'
 import { button } from '@/app/styles'
+import { SubmitButton } from '@/app/submit-button'
 import { type RoomState, setWaitingRoom } from './actions'
 
 type Words = Record<
@@ -63,9 +64,9 @@ export function RoomForm({ room, words }: { room: RoomState['typed']; words: Wor
         {count('mostActive')}
         {count('mostAMinute')}
       </div>
-      <button type="submit" disabled={saving} className={`${button.primary} justify-self-start`}>
+      <SubmitButton busy={saving} className={`${button.primary} justify-self-start`}>
         {saving ? words.saving : words.save}
-      </button>
+      </SubmitButton>
     </form>
   )
 }

@@ -6,6 +6,7 @@ import { ChoiceField, control, FieldNotes, LongField } from '@/app/field'
 import { PhotoField } from '@/app/photo/photo-field'
 import { inWords } from '@/app/photo/photo-form'
 import { button, card } from '@/app/styles'
+import { SubmitButton } from '@/app/submit-button'
 import { requestReturn } from './actions'
 import type { ReturnState } from './return-state'
 
@@ -70,9 +71,9 @@ export function ReturnForm({ orderId, lines, words }: { orderId: string; lines: 
       <LongField name="note" label={words.note} value={typed.note} hint={words.noteHint} error={errors.note} rows={4} />
       <PhotoField words={words} error={errors.photos} />
       <p className="text-quiet text-sm">{words.means}</p>
-      <button type="submit" disabled={sending} className={button.primary}>
+      <SubmitButton busy={sending} className={button.primary}>
         {sending ? words.busy : words.send}
-      </button>
+      </SubmitButton>
     </form>
   )
 }

@@ -5,6 +5,7 @@ import { ErrorSummary } from '@/app/error-summary'
 import { FieldNotes, LongField } from '@/app/field'
 import { Notice } from '@/app/notice'
 import { button, card } from '@/app/styles'
+import { SubmitButton } from '@/app/submit-button'
 import { type ReviewState, writeReview } from './actions'
 
 type Words = Record<'stars' | 'body' | 'bodyHint' | 'send' | 'busy' | 'saved' | 'summary' | 'closed', string> & {
@@ -70,9 +71,9 @@ export function ReviewForm({ orderId, sku, name, said, words }: Props) {
             error={errors[field('body')]}
             rows={4}
           />
-          <button type="submit" disabled={sending} aria-label={`${words.send} · ${name}`} className={button.primary}>
+          <SubmitButton busy={sending} aria-label={`${words.send} · ${name}`} className={button.primary}>
             {sending ? words.busy : words.send}
-          </button>
+          </SubmitButton>
         </>
       )}
     </form>

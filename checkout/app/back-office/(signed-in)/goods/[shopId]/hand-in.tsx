@@ -3,6 +3,7 @@
 import { useActionState } from 'react'
 import { control, Field, FieldNotes } from '@/app/field'
 import { button } from '@/app/styles'
+import { SubmitButton } from '@/app/submit-button'
 import { handIn } from './actions'
 
 type Words = Record<'label' | 'hint' | 'submit' | 'busy', string> & { failures: Record<string, string> }
@@ -38,14 +39,13 @@ export function HandIn({ of, kind, words }: Props) {
       ) : (
         <Field name="value" id={id} label={words.label} hint={words.hint} value={value} error={error} />
       )}
-      <button
-        type="submit"
-        disabled={taking}
+      <SubmitButton
+        busy={taking}
         aria-label={`${words.submit} · ${words.label} · ${of.name}`}
         className={`${button.quiet} sm:mt-6`}
       >
         {taking ? words.busy : words.submit}
-      </button>
+      </SubmitButton>
     </form>
   )
 }

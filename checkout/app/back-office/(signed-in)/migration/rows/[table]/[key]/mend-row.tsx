@@ -4,6 +4,7 @@ import { useActionState } from 'react'
 import { ErrorSummary } from '@/app/error-summary'
 import { Field } from '@/app/field'
 import { button, card } from '@/app/styles'
+import { SubmitButton } from '@/app/submit-button'
 import { mendRow } from './actions'
 
 type MendField = { column: string; label: string; value: string; hint: string; concerned: boolean }
@@ -41,9 +42,9 @@ export function MendRow({ of, fields, words }: Props) {
         <summary className="min-h-11 cursor-pointer content-center font-bold text-sm">{words.others}</summary>
         <div className="grid gap-4 pt-2 sm:grid-cols-2">{others?.map(draw)}</div>
       </details>
-      <button id="mend" type="submit" disabled={mending} className={`${button.primary} justify-self-start`}>
+      <SubmitButton id="mend" busy={mending} className={`${button.primary} justify-self-start`}>
         {mending ? words.busy : words.submit}
-      </button>
+      </SubmitButton>
     </form>
   )
 }

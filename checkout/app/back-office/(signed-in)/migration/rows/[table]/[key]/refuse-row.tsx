@@ -3,6 +3,7 @@
 import { useActionState } from 'react'
 import { Field } from '@/app/field'
 import { button, card } from '@/app/styles'
+import { SubmitButton } from '@/app/submit-button'
 import { refuseRow } from './actions'
 
 type Words = Record<'title' | 'text' | 'reason' | 'hint' | 'submit' | 'busy', string> & {
@@ -30,9 +31,9 @@ export function RefuseRow({ of, words }: Props) {
           value={reason}
           error={failure ? (words.failures[failure] ?? failure) : undefined}
         />
-        <button type="submit" disabled={refusing} className={`${button.danger} sm:mt-6`}>
+        <SubmitButton busy={refusing} className={`${button.danger} sm:mt-6`}>
           {refusing ? words.busy : words.submit}
-        </button>
+        </SubmitButton>
       </div>
     </form>
   )

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { applyMigrations, assertFits, judgeSchema, type Schema } from '@jembatan/platform/migrations'
+import { applyMigrations, assertFits, judgeSchema, type Schema, untilAnswers } from '@jembatan/platform/migrations'
 import { connect, type Database } from './connect'
 
 /** From the folder that this system is started in. */
@@ -9,6 +9,7 @@ const migrationsFolder = () => join(/* turbopackIgnore: true */ process.cwd(), '
 export async function migrate(url: string) {
   const { db, sql, close } = connect(url)
   try {
+    await untilAnswers(sql)
     await applyMigrations(sql, migrationsFolder())
     await assertFits('Ramai', () => readSchema(db))
   } finally {

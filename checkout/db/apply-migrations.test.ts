@@ -1,7 +1,9 @@
+import { once } from 'node:events'
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { type AddressInfo, connect as connectSocket, createServer, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { applyMigrations, describeMisfit, judgeSchema } from '@jembatan/platform/migrations'
+import { applyMigrations, describeMisfit, judgeSchema, untilAnswers } from '@jembatan/platform/migrations'
 import { expect, inject, onTestFinished, test } from 'vitest'
 import { cloneDatabase } from '../../tools/postgres/test-database'
 import { connect } from './connect'
@@ -27,7 +29,7 @@ async function openDatabase() {
   const { sql, close } = connect(url)
   onTestFinished(() => close().then(drop))
 
-  return { sql, judge: (folder: string) => judgeSchema((statement) => sql.unsafe(statement), folder) }
+  return { url, sql, judge: (folder: string) => judgeSchema((statement) => sql.unsafe(statement), folder) }
 }
 
 test('two that migrate at once apply each migration once', async () => {
@@ -78,6 +80,55 @@ test('a migration that fails leaves nothing of itself', async () => {
   expect(await sql`select 1 from information_schema.columns where column_name = 'shade'`).toEqual([])
 })
 
+test('somebody else who migrates without an end is named', async () => {
+  const { sql } = await openDatabase()
+  const other = await sql.reserve()
+  await other`select pg_advisory_lock(718280112)`
+
+  const migrated = applyMigrations(sql, await buildOf(FIRST), { othersWithin: 50 })
+
+  await expect(migrated).rejects.toThrow('Somebody else has been migrating this database for 0.05 s')
+  await other`select pg_advisory_unlock_all()`
+  other.release()
+})
+
+test('a database that starts is waited for, and no connection stays open', async () => {
+  const { url } = await openDatabase()
+  const front = await openFront(url, { starting: 2 })
+  const { sql, close } = connect(front.url)
+
+  await untilAnswers(sql)
+  await applyMigrations(sql, await buildOf(FIRST))
+  await close()
+
+  await front.empty()
+})
+
+test.each([
+  [
+    'starts for ever',
+    { starting: Infinity },
+    /not answered for 0.4 s \(the database system is starting up\): start it/,
+  ],
+  ['says nothing', { silent: true }, /not answered for 0.4 s: start it/],
+])('a database that %s is given up with a sentence', async (_, how, sentence) => {
+  const front = await openFront('postgres://nobody@127.0.0.1:1/none', how)
+  const { sql } = connect(front.url)
+
+  await expect(untilAnswers(sql, 400)).rejects.toThrow(sentence)
+  await sql.end({ timeout: 0 })
+
+  await front.empty()
+})
+
+test('a wrong password is not waited with', async () => {
+  const { url } = await openDatabase()
+  const { sql, close } = connect(url.replace(/:[^:@]+@/, ':wrong@'))
+
+  await expect(untilAnswers(sql)).rejects.toMatchObject({ code: '28P01' })
+  await close()
+})
+
 test('a table that is in use is not queued for, and changed when it is free', async () => {
   const { sql, judge } = await openDatabase()
   await applyMigrations(sql, await buildOf(FIRST))
@@ -112,4 +163,34 @@ async function waiting(sql: ReturnType<typeof connect>['sql']) {
     const [found] = await sql`select 1 from pg_locks where not granted and relation = 'parcel'::regclass`
     if (found) return
   }
+}
+
+/** What PostgreSQL answers while it starts: an error of its protocol, then the end. */
+const STARTING = (() => {
+  const fields = Buffer.from('SFATAL\0VFATAL\0C57P03\0Mthe database system is starting up\0\0')
+  const length = Buffer.alloc(4)
+  length.writeInt32BE(fields.length + 4)
+
+  return Buffer.concat([Buffer.from('E'), length, fields])
+})()
+
+/** A way to a database that is as one is which starts: so many connections are refused, or nobody ever says a word. */
+async function openFront(url: string, { starting = 0, silent = false }) {
+  const open = new Set<Socket>()
+  let taken = 0
+  const server = createServer((socket) => {
+    open.add(socket.on('error', () => {}).once('close', () => open.delete(socket)))
+    taken += 1
+    if (silent) return socket.resume()
+    if (taken <= starting) return socket.once('data', () => socket.end(STARTING))
+    const { hostname, port } = new URL(url)
+    const behind = connectSocket({ host: hostname, port: Number(port) })
+    socket.pipe(behind).pipe(socket)
+  })
+  await once(server.listen(0, '127.0.0.1'), 'listening')
+  onTestFinished(() => void server.close())
+  const front = new URL(url)
+  front.host = `127.0.0.1:${(server.address() as AddressInfo).port}`
+
+  return { url: front.href, empty: () => Promise.all([...open].map((socket) => once(socket, 'close'))) }
 }

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { applyMigrations, assertFits, judgeSchema, type Schema } from '@jembatan/platform/migrations'
+import { applyMigrations, assertFits, judgeSchema, type Schema, untilAnswers } from '@jembatan/platform/migrations'
 import { sql } from 'drizzle-orm'
 import { runMigrations as migrateJobs } from 'graphile-worker'
 import { type Connection, connect } from './connect'
@@ -15,6 +15,7 @@ export const migrationsFolder = () => join(/* turbopackIgnore: true */ process.c
 export async function migrate(url: string) {
   const { db, sql, close } = connect(url)
   try {
+    await untilAnswers(sql)
     const purged = await isPurged(db)
     if (purged && !(await readSchema(db)).fits) await buildStagingArea(db, migrationsFolder())
     await applyMigrations(sql, migrationsFolder())

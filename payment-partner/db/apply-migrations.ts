@@ -12,6 +12,46 @@ const PAUSE_MS = 1000
 
 /** Any number; whoever migrates this database holds it. */
 const MIGRATING = 718_280_112
+/** Somebody else may build an index meanwhile, and the rest of a rollout waits for this step. */
+const OTHERS_MIGRATE_WITHIN_MS = 20 * 60_000
+
+/** One that starts, recovers or changes its primary. */
+const DATABASE_ANSWERS_WITHIN_MS = 60_000
+
+/**
+ * Until the database answers a statement. Asked before a session of one's own is: when the connection of a `reserve()` fails,
+ * postgres.js 3.4 opens it once more, also after its pool was closed, and a process that failed then never ends.
+ * @throws {Error} in one sentence after `within` milliseconds; at once what waiting does not change, as a wrong password.
+ */
+export async function untilAnswers(sql: Sql, within = DATABASE_ANSWERS_WITHIN_MS): Promise<void> {
+  const late = pause(within, 'late' as const, { ref: false })
+  let failure: unknown
+  const ask = () =>
+    sql`select 1`.then(
+      () => 'answered' as const,
+      (error: unknown) => {
+        failure = error
+        return 'failed' as const
+      },
+    )
+  for (;;) {
+    const outcome = await Promise.race([ask(), late])
+    if (outcome === 'answered') return
+    if (outcome === 'failed' && !mayAnswerLater(failure)) throw failure
+    if (outcome === 'late')
+      throw new Error(
+        `The database has not answered for ${within / 1000} s${failure instanceof Error ? ` (${failure.message})` : ''}: start it, or correct its address.`,
+        { cause: failure },
+      )
+    await pause(TRIED_AGAIN_AFTER_MS)
+  }
+}
+
+const TRIED_AGAIN_AFTER_MS = 250
+
+/** Codes of PostgreSQL for a server that starts, stops or is full, of the network, and of postgres.js for a lost connection. */
+const mayAnswerLater = (failure: unknown) =>
+  failure instanceof Error && 'code' in failure && /^(57P0|08|53300|CONNECT|E(?!RR_))/.test(String(failure.code))
 
 const journalSchema = z.object({ entries: z.array(z.object({ when: z.number(), tag: z.string() })) })
 
@@ -50,13 +90,17 @@ export const isOutsideTransaction = ({ text }: Pick<Migration, 'text'>) => /^-- 
 /**
  * Brings a database to the newest of these migrations, each in a transaction of its own. Safe while others use it, and while
  * somebody else does the same. Kept where drizzle-kit keeps it. Does nothing in a newer database.
- * @throws {Error} in one sentence when a table could not be had in about a minute.
+ * @throws {Error} in one sentence when a table could not be had in about a minute, or somebody else migrates without an end.
  */
-export async function applyMigrations(sql: Sql, folder: string): Promise<void> {
+export async function applyMigrations(
+  sql: Sql,
+  folder: string,
+  { othersWithin = OTHERS_MIGRATE_WITHIN_MS } = {},
+): Promise<void> {
   const migrations = await readMigrations(folder)
   const session = await sql.reserve()
   try {
-    await session`select pg_advisory_lock(${MIGRATING})`
+    await takeTurn(session, othersWithin)
     await session.unsafe(BOOKS)
     const [last] = await session<{ when: string | null }[]>`
       select max(created_at) as when from drizzle.__drizzle_migrations`
@@ -65,6 +109,21 @@ export async function applyMigrations(sql: Sql, folder: string): Promise<void> {
   } finally {
     await session`select pg_advisory_unlock_all()`.catch(() => {})
     session.release()
+  }
+}
+
+async function takeTurn(session: ReservedSql, within: number) {
+  await session.unsafe(`set lock_timeout = ${within}`)
+  try {
+    await session`select pg_advisory_lock(${MIGRATING})`
+  } catch (error) {
+    if (!isLockNotAvailable(error)) throw error
+    throw new Error(
+      `Somebody else has been migrating this database for ${within / 1000} s: let that end, or end it, then migrate again.`,
+      { cause: error },
+    )
+  } finally {
+    await session`reset lock_timeout`
   }
 }
 
@@ -107,7 +166,7 @@ async function whenFree({ tag }: Migration, work: () => Promise<void>) {
     try {
       return await work()
     } catch (error) {
-      if (!(error instanceof Error && 'code' in error && error.code === LOCK_NOT_AVAILABLE)) throw error
+      if (!isLockNotAvailable(error)) throw error
       if (tries === MOST_TRIES)
         throw new Error(
           `Migration ${tag} needs a table that another transaction holds: end that one, then migrate again.`,
@@ -120,7 +179,7 @@ async function whenFree({ tag }: Migration, work: () => Promise<void>) {
   }
 }
 
-const LOCK_NOT_AVAILABLE = '55P03'
+const isLockNotAvailable = (error: unknown) => error instanceof Error && 'code' in error && error.code === '55P03'
 
 export type Schema =
   | { fits: true }

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { runMigrations as migrateJobs } from 'graphile-worker'
-import { applyMigrations, assertFits, judgeSchema, type Schema } from './apply-migrations'
+import { applyMigrations, assertFits, judgeSchema, type Schema, untilAnswers } from './apply-migrations'
 import { type Connection, connect } from './connect'
 
 /** From the folder that this system is started in. */
@@ -13,6 +13,7 @@ const migrationsFolder = () => join(/* turbopackIgnore: true */ process.cwd(), '
 export async function migrate(url: string) {
   const { db, sql, close } = connect(url)
   try {
+    await untilAnswers(sql)
     await applyMigrations(sql, migrationsFolder())
     await assertFits('Kasir', () => readSchema(db))
     await migrateJobs({ connectionString: url })

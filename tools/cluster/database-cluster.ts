@@ -3,6 +3,8 @@ import { randomBytes } from 'node:crypto'
 import { chmod, chown, copyFile, mkdir, open, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { mayBeAway } from '@jembatan/platform/database'
+import { untilAnswers } from '@jembatan/platform/migrations'
 import { execa } from 'execa'
 import { ensureCertificates } from '../postgres/certificates'
 import { openDatabase } from '../postgres/open-database'
@@ -85,7 +87,7 @@ export async function startDatabaseCluster({
     const whole = (within: number) => untilWhole(hosts, { within, synchronous, signal })
     await whole(FIRST_START_WITHIN)
     await createRoles(await primary(), secrets)
-    await untilAnswers(urls.pooled)
+    await openingOf(urls.pooled)
 
     return { hosts, urls, folder, primary, whole, stop }
   } catch (error) {
@@ -239,18 +241,7 @@ async function createRoles(host: ClusterHost, secrets: Secrets) {
 }
 
 /** Everything stands; what leads there notices within seconds. */
-async function untilAnswers(url: string) {
-  const deadline = Date.now() + 20_000
-  for (;;) {
-    const sql = openDatabase(url, { connect_timeout: 3 })
-    try {
-      await sql`select 1`
-      return
-    } catch (error) {
-      if (Date.now() > deadline) throw error
-    } finally {
-      await sql.end({ timeout: 1 })
-    }
-    await pause(300)
-  }
+async function openingOf(url: string) {
+  const sql = openDatabase(url, mayBeAway)
+  await untilAnswers(sql).finally(() => sql.end({ timeout: 1 }))
 }

@@ -1,6 +1,5 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { execa } from 'execa'
 import { assertInvariants } from '../../invariants/check-invariants'
 import { simulate } from '../../test-kit/gateway'
 import { openShop, type Shop } from '../../test-kit/shop'
@@ -9,6 +8,7 @@ import { PLENTY, setStock } from '../bench/checkout/stock'
 import { openDatabase } from '../postgres/open-database'
 import { root } from '../systems/systems'
 import { printLine } from '../terminal/progress.mjs'
+import { assertNothingLeft } from '../test/left-behind'
 import type { Report } from '../test/suite'
 import { costOfSynchrony } from './cost-of-synchrony'
 import { type DatabaseCluster, startDatabaseCluster } from './database-cluster'
@@ -34,7 +34,7 @@ export default async function cluster(report: Report) {
     await report.test('stopping leaves nothing behind', async () => {
       for (const stop of stops.splice(0).reverse()) await stop()
       await running.stop()
-      await assertNothingLeft(running.folder)
+      await assertNothingLeft({ folder: running.folder, namespaces: prefix })
     })
   }
 }
@@ -82,13 +82,4 @@ async function assertBooks(shop: Shop, serverKey: string | undefined) {
   } finally {
     await Promise.all([pasar.end(), kasir.end()])
   }
-}
-
-async function assertNothingLeft(folder: string) {
-  const { stdout: processes } = await execa({ reject: false })`pgrep -af ${folder}`
-  const { stdout: mounts } = await execa`findmnt -rn -o TARGET`
-  const { stdout: namespaces } = await execa`ip netns list`
-  const ours = namespaces.split('\n').filter((name) => name.startsWith(prefix))
-  const left = [processes, ...mounts.split('\n').filter((target) => target.startsWith(folder)), ...ours].filter(Boolean)
-  if (left.length > 0) throw new Error(`Left behind: ${left.join('\n')}`)
 }

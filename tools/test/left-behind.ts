@@ -1,0 +1,29 @@
+import { existsSync } from 'node:fs'
+import { execa } from 'execa'
+
+type Ours = {
+  /** Where everything lay that was brought up. */
+  folder: string
+  /** How the names of its network namespaces begin. */
+  namespaces: string
+  /** How those of its links on this machine begin. */
+  links?: string
+}
+
+/** @throws {Error} that names the processes, mounts, network namespaces, links and files which a suite did not take away. */
+export async function assertNothingLeft({ folder, namespaces, links }: Ours) {
+  const { stdout: processes } = await execa({ reject: false })`pgrep -af ${folder}`
+  const { stdout: mounts } = await execa`findmnt -rn -o TARGET`
+  const { stdout: names } = await execa`ip netns list`
+  const { stdout: onMachine } = await execa`ip -brief link`
+  const left = [
+    ...linesOf(processes),
+    ...linesOf(mounts).filter((target) => target.startsWith(folder)),
+    ...linesOf(names).filter((name) => name.startsWith(namespaces)),
+    ...linesOf(onMachine).filter((link) => links && link.startsWith(links)),
+    ...(existsSync(folder) ? [folder] : []),
+  ]
+  if (left.length > 0) throw new Error(`Left behind: ${left.join('\n')}`)
+}
+
+const linesOf = (text: string) => text.split('\n').filter(Boolean)

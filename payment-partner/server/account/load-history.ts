@@ -77,6 +77,9 @@ export async function loadHistory(sql: Sql, { folder, now }: LoadHistory) {
       insert into audit_events (kind, detail, at)
       values ('account_history_loaded', ${JSON.stringify(detail)}::text::jsonb, ${now.toISOString()})`
 
+    // Without it the reports of each day go through all that the account ever was paid.
+    if (told.since === null) await tx`analyze transactions, transaction_states, refunds`
+
     return { ...told, ...counted, keys }
   })
   await writeFile(receiptOf(folder), `${JSON.stringify({ history: told.history, until: told.until })}\n`)

@@ -155,6 +155,13 @@ test('the same transaction with another sum is refused', async () => {
   await expect(tell({ charges: [{ number: 1, amount: 150_001 }] })).rejects.toThrow('another sum')
 })
 
+test('a past that has come whole is counted, so that the report of a day reads that day alone', async () => {
+  await tell({ charges: Array.from({ length: 40 }, (_, at) => ({ number: at + 1 })) })
+
+  const [known] = await world.sql`select reltuples from pg_class where relname = 'transactions'`
+  expect(known?.reltuples).toBe(40)
+})
+
 test('half a file is refused, and so is a line that is none', async () => {
   await expect(tell({ charges: [{ number: 1 }], counted: 2 })).rejects.toThrow('not those of account.json')
   await expect(tell({ charges: [{ number: 1, paidAt: 'yesterday evening' }] })).rejects.toThrow()

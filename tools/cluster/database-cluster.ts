@@ -192,7 +192,7 @@ async function findPrimary(hosts: ClusterHost[]) {
   throw new Error('No host takes writes.')
 }
 
-type Member = { name: string; role: string; state: string; lag?: number | string }
+type Member = { name: string; role: string; state: string; timeline?: number }
 
 /** What Patroni says of its members, asked of whichever host answers. */
 async function listMembers(hosts: ClusterHost[]): Promise<Member[]> {
@@ -215,14 +215,20 @@ async function untilWhole(hosts: ClusterHost[], { within, synchronous, signal }:
   while (Date.now() < deadline) {
     signal?.throwIfAborted()
     members = await listMembers(hosts)
-    const well = members.filter(({ state }) => ['running', 'streaming'].includes(state))
-    const roles = well.map(({ role }) => role)
-    if (well.length === hosts.length && roles.includes('leader') && (!synchronous || roles.includes('sync_standby')))
-      return
+    if (isWhole(members, { hosts: hosts.length, synchronous })) return
     await pause(500)
   }
   const said = members.map(({ name, role, state }) => `${name} ${role} ${state}`).join(', ')
   throw new Error(`The cluster was not whole within ${within / 1000} s: ${said || 'no host of it answers'}.`)
+}
+
+/** One that is back says for a moment that it runs, and has yet to be rewound: it is of the others when it streams, on their timeline. */
+function isWhole(members: Member[], { hosts, synchronous }: { hosts: number; synchronous: boolean }) {
+  const leader = members.find(({ role }) => role === 'leader')
+  const following = members.filter(({ state, timeline }) => state === 'streaming' && timeline === leader?.timeline)
+  const isSafe = !synchronous || following.some(({ role }) => role === 'sync_standby')
+
+  return leader?.state === 'running' && following.length === hosts - 1 && isSafe
 }
 
 async function createRoles(host: ClusterHost, secrets: Secrets) {

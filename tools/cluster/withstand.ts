@@ -127,8 +127,7 @@ export async function withstand(fault: Fault, { cluster, shop, buyers }: Options
       slowestPage: Math.max(...looking.seen.map(({ took }) => took)) / 1000,
     }
   } catch (error) {
-    await Promise.all([buying.stop(), writing.stop(), looking.stop()])
-    // The next one strikes a cluster in order.
+    // The next one strikes a cluster in order; and who buys comes to an end when there is one.
     await fault.heal(primary)
     await cluster.whole(WHOLE_WITHIN_MS).catch((whole) => {
       throw new AggregateError(
@@ -137,6 +136,8 @@ export async function withstand(fault: Fault, { cluster, shop, buyers }: Options
       )
     })
     throw error
+  } finally {
+    await Promise.all([buying.stop(), writing.stop(), looking.stop()])
   }
 }
 

@@ -196,6 +196,8 @@ type CutOver = {
   loaded: number
   settled: number
   compared: number
+  accounted: number
+  opened: number
 }
 
 /** An old shop that goes on selling until it is closed for its move. */
@@ -234,11 +236,12 @@ async function measureCutOver({ orders, rate }: { orders: number; rate: number }
         throw error
       })
       const [[traded]] = await Promise.all([Promise.all(halves), handing])
-      const { loaded = 0, settled = 0, compared = 0 } = opened.steps ?? {}
+      const over = (step: Step) => (opened.steps?.[step] ?? 0) / 1000
 
       return {
         ...{ rate, orders, changed: changesOf(lastLine(traded?.stdout)), withoutOrders: opened.secondsWithoutOrders },
-        ...{ loaded: loaded / 1000, settled: settled / 1000, compared: compared / 1000 },
+        ...{ loaded: over('loaded'), settled: over('settled'), compared: over('compared') },
+        ...{ accounted: over('accounted'), opened: over('opened') },
       }
     })
   }
@@ -246,7 +249,8 @@ async function measureCutOver({ orders, rate }: { orders: number; rate: number }
 
 const lastLine = (stdout: unknown) => JSON.parse(String(stdout).trim().split('\n').at(-1) ?? '')
 
-type Opened = { secondsWithoutOrders: number; steps?: Record<'loaded' | 'settled' | 'compared', number> }
+type Step = 'loaded' | 'settled' | 'compared' | 'accounted' | 'opened'
+type Opened = { secondsWithoutOrders: number; steps?: Record<Step, number> }
 
 const changesOf = ({ bought = 0, paid = 0, refunded = 0, edited = 0, deleted = 0 }: Record<string, number>) =>
   bought + paid + refunded + edited + deleted

@@ -84,6 +84,19 @@ async function openEnding() {
     ),
     cutOver,
     filesHere,
+    /** As the operator's command does it, which the old shop's half ends. */
+    goBack: async () => {
+      await move.run('back')
+      const { exitCode, stderr } = await kasir.takeBack()
+      if (exitCode !== 0) throw new Error(`transfer said: ${stderr}`)
+      await move.run('open-again')
+    },
+    /** What the operator's command begins with: Kasir is told what the account holds, and that it is not the last of it. */
+    tellKasir: async () => {
+      await move.run('account')
+      await kasir.load(accountFolder)
+    },
+    keyOf: kasir.keyOf,
     isFrozen: async () => (await filesHere()).some((file) => file.endsWith('frozen.json')),
     close: () => kasir.close(),
   }
@@ -141,6 +154,57 @@ async function purgeAmong(
 
 const isOpen = async ({ urls }: Ending) =>
   (await read(urls.pasar, `select from moved_phase where phase = 'open'`)).length > 0
+
+test.runIf(FULL)(
+  'taken back when Kasir has given the account over, the old shop sells by keys of its own, and the next cut-over opens with what it sold',
+  async () => {
+    const ending = await openEnding()
+    try {
+      expect(await ending.cutOver(OPENING)).toEqual({ done: false, killed: true })
+      const ofPasar = await ending.keyOf('Pasar')
+      expect(await mayRead(ending, ofPasar)).toBe(true)
+
+      await ending.goBack()
+      const traded = await ending.ask<{ bought: number; paid: number; closed: boolean }>(
+        'trade',
+        '--rate',
+        '50',
+        '--for',
+        '2',
+      )
+      await ending.tellKasir()
+
+      expect(traded.closed).toBe(false)
+      expect(Math.min(traded.bought, traded.paid)).toBeGreaterThan(0)
+      expect([await mayRead(ending, ofPasar), await mayRead(ending, await ending.keyOf('old shop'))]).toEqual([
+        false,
+        true,
+      ])
+      await expect(ending.keyOf('Pasar')).rejects.toThrow('ENOENT')
+
+      expect((await ending.cutOver()).done).toBe(true)
+      expect(await mayRead(ending, await ending.keyOf('old shop'))).toBe(false)
+      expect(await read(ending.urls.pasar, OPENED)).toEqual([{ phase: 'open', moves: 1, told: 1, compared: true }])
+      const [here] = await read(ending.urls.pasar, MOVED_LATE)
+      expect(here?.orders).toBeGreaterThan(0)
+      await expect(ending.run('back')).rejects.toThrow('There is no way back')
+    } finally {
+      await ending.close()
+    }
+  },
+  HOURS,
+)
+
+/** The old shop's own numbers: those that the driver gave have the moment in them. */
+const MOVED_LATE = `select count(*)::int as orders from moved_orders where former_number ~ '^TL-\\d{13}-'`
+
+async function mayRead({ settings }: Ending, key: string) {
+  const { status } = await fetch(`${settings.pasar.MIDTRANS_SETTLEMENT_REPORT_URL}/2024-01-05.csv`, {
+    headers: { authorization: `Basic ${Buffer.from(`${key}:`).toString('base64')}` },
+  })
+
+  return status === 200
+}
 
 const LEFT_THERE = `
   select count(*)::int as tables from pg_tables where schemaname not in ('pg_catalog', 'information_schema')`

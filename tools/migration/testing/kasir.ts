@@ -1,3 +1,4 @@
+import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { execa } from 'execa'
 import { startCluster } from '../../postgres/cluster'
@@ -18,6 +19,7 @@ export async function openKasir(folder: string, finishUrl: string) {
   })
   const database = { KASIR_DATABASE_URL: cluster.url }
   const former = join(folder, 'former-account.json')
+  const keysOfOldShop = join(folder, 'merchant-keys.json')
   let serving: { kill: (signal: 'SIGKILL') => unknown } | undefined
 
   const run = (command: string, settings: Record<string, string>, signal?: AbortSignal) =>
@@ -32,10 +34,7 @@ export async function openKasir(folder: string, finishUrl: string) {
   return {
     /** Takes over what the old shop has told of its account. */
     load: (accountFolder: string) =>
-      run('load-account', {
-        KASIR_ACCOUNT_FOLDER: accountFolder,
-        KASIR_ACCOUNT_KEYS_FILE: join(folder, 'merchant-keys.json'),
-      }),
+      run('load-account', { KASIR_ACCOUNT_FOLDER: accountFolder, KASIR_ACCOUNT_KEYS_FILE: keysOfOldShop }),
     /** Waits for the last of it, and gives the account to Pasar. */
     handOver: (accountFolder: string, signal?: AbortSignal) =>
       run(
@@ -48,6 +47,19 @@ export async function openKasir(folder: string, finishUrl: string) {
         },
         signal,
       ),
+    /** The way back: the account is the old shop's again, and Pasar's keys of it are gone. */
+    takeBack: async () => {
+      const ended = await run('transfer-account', {
+        ...{ KASIR_ACCOUNT_ID: 'TOKO-LAMA', KASIR_ACCOUNT_KEYS_FILE: keysOfOldShop, KASIR_ACCOUNT_RETURNED: '1' },
+        KASIR_ACCOUNT_FINISH_URL: 'https://social.example',
+      })
+      await rm(former, { force: true })
+
+      return ended
+    },
+    /** What opens the account, as whoever has it was told last. */
+    keyOf: async (holder: 'old shop' | 'Pasar'): Promise<string> =>
+      JSON.parse(await readFile(holder === 'Pasar' ? former : keysOfOldShop, 'utf8')).serverKey,
     /** Answers from now on. Gives what Pasar is told of it. */
     serve: async () => {
       const sql = openDatabase(cluster.url)

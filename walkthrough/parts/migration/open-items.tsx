@@ -17,6 +17,8 @@ type OpenItemsProps = {
 /** What is still to be done, the link to invoices last, as it was in 2024. */
 export function OpenItems({ workstreams, tables, words, language }: OpenItemsProps) {
   const { open } = words
+  // Before anything has come, and where a purge was not looked at from here, nobody can say.
+  if (workstreams.length === 0) return null
   const waiting = tables.reduce((sum, { quarantined }) => sum + quarantined, 0)
   const toArrive = workstreams
     .flatMap(({ tables }) => tables)
@@ -36,7 +38,7 @@ export function OpenItems({ workstreams, tables, words, language }: OpenItemsPro
       <h2 id="still-open" className="text-xl">
         {open.title}
       </h2>
-      {items.length === 0 && workstreams.length > 0 && (
+      {items.length === 0 && (
         <p className="mt-4 flex items-center gap-2 font-bold text-good">
           <Check size={18} aria-hidden />
           {open.none}

@@ -123,6 +123,8 @@ export const productPictures = pgTable(
     sha256: text().notNull(),
     width: integer().notNull(),
     content: bytes().notNull(),
+    /** By the database's clock: when it was kept here, or last handed in while nothing named it. */
+    createdAt: instant().notNull().defaultNow(),
   },
   (table) => [primaryKey({ columns: [table.sha256, table.width] })],
 )

@@ -211,6 +211,8 @@ export const orderLines = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.orderId, table.sku] }),
+    // A merchant's own picture, by its hash: whoever sweeps pictures asks which of them an order shows.
+    index('order_lines_by_brought_picture').on(table.media).where(sql`length(media) = 64`),
     check(
       'order_lines_cost_no_less_than_nothing',
       sql`${table.shopDiscount} >= 0 and ${table.platformDiscount} >= 0 and ${table.shopDiscount} + ${table.platformDiscount} <= ${table.unitPrice} * ${table.quantity}`,

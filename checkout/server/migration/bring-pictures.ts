@@ -7,5 +7,5 @@ export const bringPictures = (sql: Sql) =>
     insert into product_pictures (sha256, width, content)
     select sha256, ${AS_BROUGHT}, content from migration.pictures p
     where format is not null and exists (select from migration.products where picture = p.sha256)
-      and not exists (select from product_pictures known where known.sha256 = p.sha256 and known.width = ${AS_BROUGHT})
-    on conflict do nothing`
+      and not exists (select from products named where named.media = p.sha256)
+    on conflict (sha256, width) do update set created_at = excluded.created_at`

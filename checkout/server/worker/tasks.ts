@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Database } from '@/db/connect'
 import { reportAlarmCounts } from '../audit/throttled-alarm'
 import { forgetCarts } from '../cart/forget-carts'
+import { sweepPictures } from '../catalogue/picture/sweep-pictures'
 import { escalateComplaints } from '../complaints/escalate-complaints'
 import { handOverCash } from '../fulfilment/collect-cash'
 import { completeArrived } from '../fulfilment/complete-arrived'
@@ -117,6 +118,7 @@ export const tasks = (
     await forgetUnclaimed(db, { now })
     await forgetMails(db, { now })
     await forgetCarts(db, { now })
+    await sweepPictures(db)
     if (photoFolder) await sweepPhotos(db, { directory: photoFolder })
   },
 

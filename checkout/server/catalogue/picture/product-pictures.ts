@@ -24,13 +24,16 @@ export async function inspectPicture(content: Uint8Array): Promise<string> {
   return format
 }
 
-/** Keeps a picture under its own hash: the same one is kept once. @throws {Error} when it cannot be read. */
+/**
+ * Keeps a picture under its own hash: the same one is kept once, and is as young as a new one for the sweep, which a product that
+ * names it comes after. @throws {Error} when it cannot be read.
+ */
 export async function keepProductPicture(db: Writer, content: Uint8Array): Promise<string> {
   await inspectPicture(content)
   const sha256 = hashOfPicture(content)
   await db.execute(sql`
     insert into product_pictures (sha256, width, content) values (${sha256}, ${AS_BROUGHT}, ${content}::bytea)
-    on conflict do nothing`)
+    on conflict (sha256, width) do update set created_at = excluded.created_at`)
 
   return sha256
 }

@@ -1,0 +1,48 @@
+import { sql } from 'drizzle-orm'
+import type { Connection } from '@/db/connect'
+import { inBatches } from '../../jobs/in-batches'
+import { AS_BROUGHT } from './product-pictures'
+
+/** A picture is kept before what it shows names it: this young it may still be named. */
+const YOUNGEST_DAYS = 1
+
+/**
+ * Removes the brought pictures that no product, no proof and no order names, with what was drawn of them: of goods that never came,
+ * and those that another took the place of. For a daily job; gives how many. By the database's clock, as their age is.
+ */
+export async function sweepPictures(db: Connection): Promise<number> {
+  const settled = sql`now() - make_interval(days => ${YOUNGEST_DAYS})`
+  let removed = 0
+  let after = ''
+  await inBatches(async (most) => {
+    const found = await db.execute<{ sha256: string }>(sql`
+      select distinct sha256 from product_pictures as picture
+      where created_at < ${settled} and sha256 > ${after}
+        and not exists (
+          select from product_pictures as young
+          where young.sha256 = picture.sha256 and young.width = ${AS_BROUGHT} and young.created_at >= ${settled})
+        and not exists (select from products where products.media = picture.sha256)
+        and not exists (select from product_proofs where kind = 'picture' and value = picture.sha256)
+      order by sha256 limit ${most}`)
+    const unnamed = JSON.stringify(found.map(({ sha256 }) => sha256))
+    const sold = await db.execute<{ media: string }>(sql`
+      select distinct media from order_lines
+      where length(media) = 64 and media in (select jsonb_array_elements_text(${unnamed}::text::jsonb))`)
+    const kept = new Set(sold.map(({ media }) => media))
+    const left = JSON.stringify(found.flatMap(({ sha256 }) => (kept.has(sha256) ? [] : [sha256])))
+    // One that has just been handed in once more is young again, and stays.
+    const gone = await db.execute(sql`
+      with gone as (
+        delete from product_pictures
+        where sha256 in (select jsonb_array_elements_text(${left}::text::jsonb))
+          and (width <> ${AS_BROUGHT} or created_at < ${settled})
+        returning sha256)
+      select distinct sha256 from gone`)
+    removed += gone.length
+    after = found.at(-1)?.sha256 ?? ''
+
+    return found.length
+  })
+
+  return removed
+}

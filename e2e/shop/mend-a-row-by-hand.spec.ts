@@ -32,19 +32,26 @@ test('a row in quarantine is mended by hand, and what was typed stays where it i
     await expect(backOffice.getByRole('cell', { name: 'B••• S••••••' }).first()).toBeVisible()
     expect(await violationsOn(backOffice)).toEqual([])
 
+    const owner = backOffice.getByLabel('Nama pemilik', { exact: true })
     const phone = backOffice.getByLabel('Telepon', { exact: true })
     const joined = backOffice.getByLabel('Bergabung')
     await backOffice.getByText('Kolom lain').click()
+    await expect(owner).toHaveValue('')
+    await owner.fill('Sri Wahyuni')
     await phone.fill('masih salah')
     await joined.fill('kemarin')
     await backOffice.getByRole('button', { name: 'Coba lagi' }).click()
     await expect(joined).toHaveAccessibleDescription(/tidak cocok/)
     await expect(phone).toHaveValue('masih salah')
+    await expect(owner).toHaveValue('Sri Wahyuni')
 
     await joined.fill('2023-12-12 00:00:00+00')
     await phone.fill('0811 2223 334')
     await backOffice.getByRole('button', { name: 'Coba lagi' }).click()
     await expect(backOffice.getByRole('status')).toContainText(`Pedagang ${KEY} masuk`)
+    expect(await sql`select owner_name from migration.merchants where id = ${KEY}`).toEqual([
+      { owner_name: 'Sri Wahyuni' },
+    ])
   } finally {
     const [shop] = await sql`
       delete from migration.arrivals where table_name = 'merchants' and key = ${KEY} returning target`

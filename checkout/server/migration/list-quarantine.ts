@@ -88,10 +88,12 @@ export async function listReason(sql: Sql, { table, code, state, after = 0, most
 
 export type AsideCell = {
   column: string
-  /** As a bundle would have it; null where it is empty. Masked where it is somebody's and nobody has to mend it. */
+  /** As a bundle would have it; null where it is empty. */
   came: string | null
   now: string | null
   concerned: boolean
+  /** Somebody's, and nobody has to see it: masked, and written without being seen. */
+  hidden: boolean
   editable: boolean
   optional: boolean
 }
@@ -115,8 +117,8 @@ export async function readAside(sql: Sql, { table, key }: { table: BundleTable; 
         hidden && text !== null ? mask(text) : text,
       )
       return {
-        ...{ column, came: came ?? null, now: now ?? null, concerned: concerned.includes(column) },
-        ...{ editable: found.state === 'quarantined' && !hidden, optional: isOptional(table, column) },
+        ...{ column, came: came ?? null, now: now ?? null, concerned: concerned.includes(column), hidden },
+        ...{ editable: found.state === 'quarantined', optional: isOptional(table, column) },
       }
     })
 

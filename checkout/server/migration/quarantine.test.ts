@@ -240,12 +240,44 @@ describe('a quarantined row', () => {
     expect(summary?.tables).toEqual((await countRows(sql)).map(({ arrived, reasons, ...counts }) => counts))
     const cells = Object.fromEntries(aside.cells.map((cell) => [cell.column, cell]))
     expect(cells.phone).toMatchObject({ now: 'tanya', concerned: true, editable: true })
-    expect(cells.owner_name).toMatchObject({ now: 'B••• S••••••', editable: false })
+    expect(cells.owner_name).toMatchObject({ now: 'B••• S••••••', hidden: true, editable: true })
     expect(cells.joined_at).toMatchObject({ now: '2024-01-01 05:00:00+00', editable: true, optional: false })
     expect(JSON.stringify([first, aside])).not.toMatch(/Santoso|Siti/)
     expect(yes.rows[0]?.cells.map(({ column }) => column)).toEqual(['consent', 'consent_text', 'consent_at'])
     expect(person).toMatchObject({ code: 'consent_unproven' })
     expect(JSON.stringify([yes, person])).not.toMatch(/Siti|Rahma|Melati|pembeli2|081200000002/)
+  })
+
+  test('for a name or an address that is missing is mended by typing what is not shown, and is in the log by its column', async () => {
+    const { sql } = await openStaging({
+      shoppers: [
+        rowOf('shoppers', { id: 1, name: null, email: null }),
+        rowOf('shoppers', { id: 2, consentAt: null }),
+        rowOf('shoppers', { id: 3, phone: null, name: null }),
+      ],
+    })
+    const person = (key: number) => ({ table: 'shoppers' as const, key })
+    const change = (key: number, cells: Record<string, string | null>) =>
+      changeRow(sql, { ...person(key), cells, by: 'sari', now })
+    const before = await readAside(sql, person(1))
+
+    const still = await change(1, { name: 'Rahma Dewi' })
+    const between = await readAside(sql, person(1))
+    const home = await change(1, { email: 'rahma@contoh.example' })
+    const asNo = await change(2, { consent: 'no', name: null, phone: null, email: null, address: null })
+    await expect(change(3, { name: 'x'.repeat(5000) })).rejects.toMatchObject({ details: { columns: 'name' } })
+
+    const cellOf = ({ cells }: typeof before, column: string) => cells.find((cell) => cell.column === column)
+    expect(cellOf(before, 'email')).toMatchObject({ now: null, hidden: true, editable: true })
+    expect(cellOf(between, 'name')).toMatchObject({ now: 'R•••• D•••', hidden: true, editable: true })
+    expect([still, home, asNo]).toEqual(['consent_unproven', null, null])
+    expect(await sql`select name, email, consent::text from migration.shoppers order by id`).toEqual([
+      { name: 'Rahma Dewi', email: 'rahma@contoh.example', consent: 'yes' },
+      { name: null, email: null, consent: 'no' },
+    ])
+    const events = await sql`select detail from audit_events where kind = 'migration_row_changed' order by id`
+    expect(events.map(({ detail }) => detail.columns)).toContainEqual(['email'])
+    expect(JSON.stringify(events)).not.toMatch(/Rahma|rahma/)
   })
 
   test.each(['id', 'en'] as const)('says why in words, whatever the rule: %s', async (language) => {

@@ -15,25 +15,37 @@ const ofRow = z.object({
   version: z.string().max(40),
 })
 
-type MendState = { cells: Record<string, string>; wrong: Record<string, string>; failure: string | null }
+type MendState = {
+  cells: Record<string, string>
+  /** Columns whose box says that they are to be emptied. */
+  cleared: string[]
+  wrong: Record<string, string>
+  failure: string | null
+}
 
 /** Fields are named after their columns, and beside each stands what it held when the page was made. */
 const CELL = /^cell\.([a-z_]{1,40})$/
 
+/** What is not shown stays as it is where nothing is typed, so a box empties it. */
+const CLEAR = /^clear\.([a-z_]{1,40})$/
+
 /** Changes what was typed anew and tries the row again, or says at the fields why not. */
 export async function mendRow(_: MendState, form: FormData): Promise<MendState> {
   const row = readFields(ofRow, form)
-  const typed = [...formOrNotFound(form)].flatMap(([name, value]) => {
+  const given = [...formOrNotFound(form)]
+  const typed = given.flatMap(([name, value]) => {
     const column = CELL.exec(name)?.[1]
     return column && typeof value === 'string' ? [[column, value.trim()] as const] : []
   })
+  const cleared = given.flatMap(([name]) => CLEAR.exec(name)?.[1] ?? [])
   const cells = Object.fromEntries(typed)
-  const changed = typed.filter(([column, value]) => value !== form.get(`was.${column}`))
-  if (changed.length === 0) return { cells, wrong: {}, failure: 'nothing_changed' }
+  const state = { cells, cleared }
+  const changed = typed.filter(([column, value]) => value !== form.get(`was.${column}`) || cleared.includes(column))
+  if (changed.length === 0) return { ...state, wrong: {}, failure: 'nothing_changed' }
 
   const change = { ...row, cells: Object.fromEntries(changed.map(([column, value]) => [column, value || null])) }
   const done = await asOperator((await shop()).backOffice.quarantine.change(change)).catch(nameFailure)
-  if ('details' in done) return { cells, ...wrongIn(done) }
+  if ('details' in done) return { ...state, ...wrongIn(done) }
 
   revalidatePath('/back-office/migration', 'layout')
   const told = { table: row.table, key: String(row.key) }

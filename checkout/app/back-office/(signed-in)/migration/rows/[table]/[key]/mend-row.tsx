@@ -7,17 +7,27 @@ import { button, card } from '@/app/styles'
 import { SubmitButton } from '@/app/submit-button'
 import { mendRow } from './actions'
 
-type MendField = { column: string; label: string; value: string; hint: string; concerned: boolean }
+type MendField = {
+  column: string
+  label: string
+  value: string
+  hint: string
+  concerned: boolean
+  /** Of what is not shown, and may be emptied: what the box for that is called. */
+  clear?: string
+}
 type Words = Record<'title' | 'others' | 'submit' | 'busy' | 'summary', string> & { failures: Record<string, string> }
 type Props = { of: { table: string; key: number; version: string }; fields: MendField[]; words: Words }
 
 /** What has to be mended lies open; the other columns wait in a fold. */
 export function MendRow({ of, fields, words }: Props) {
-  const [{ cells, wrong, failure }, mend, mending] = useActionState(mendRow, { cells: {}, wrong: {}, failure: null })
+  const [{ cells, cleared, wrong, failure }, mend, mending] = useActionState(mendRow, {
+    ...{ cells: {}, cleared: [], wrong: {}, failure: null },
+  })
   const say = (code: string) => words.failures[code] ?? code
   const errors = Object.fromEntries(Object.entries(wrong).map(([column, code]) => [`cell.${column}`, say(code)]))
   const [concerned, others] = [true, false].map((yes) => fields.filter((field) => field.concerned === yes))
-  const draw = ({ column, label, value, hint }: MendField) => (
+  const draw = ({ column, label, value, hint, clear }: MendField) => (
     <div key={column}>
       <input type="hidden" name={`was.${column}`} value={value} />
       <Field
@@ -27,6 +37,17 @@ export function MendRow({ of, fields, words }: Props) {
         hint={hint}
         error={errors[`cell.${column}`]}
       />
+      {clear && (
+        <label className="flex min-h-11 items-center gap-2 text-sm">
+          <input
+            type="checkbox"
+            name={`clear.${column}`}
+            defaultChecked={cleared.includes(column)}
+            className="size-5 accent-pasar-deep"
+          />
+          {clear}
+        </label>
+      )}
     </div>
   )
 

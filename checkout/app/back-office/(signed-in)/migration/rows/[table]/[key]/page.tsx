@@ -54,9 +54,16 @@ async function fieldsOf(cells: Cells) {
 
   return cells
     .filter(({ editable }) => editable)
-    .map(({ column, now, concerned, optional }) => {
+    .map(({ column, now, concerned, hidden, optional }) => {
+      const label = t(`columns.${column as 'name'}`)
+      if (hidden)
+        return {
+          ...{ column, label, value: '', hint: t(now === null ? 'hintHiddenEmpty' : 'hintHidden') },
+          // Without it the row may be waiting.
+          ...{ concerned: now === null, clear: optional && now !== null ? t('clear', { column: label }) : undefined },
+        }
       const hints = [column.endsWith('_at') && t('hintMoment'), optional && t('hintOptional')].filter(Boolean)
-      return { column, concerned, label: t(`columns.${column as 'name'}`), value: now ?? '', hint: hints.join('. ') }
+      return { column, concerned, label, value: now ?? '', hint: hints.join('. ') }
     })
 }
 

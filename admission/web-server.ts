@@ -22,6 +22,7 @@ import { keepOwnFont } from './own-font'
 import { DATABASE_AWAY, describeRefusal, type Words } from './refusal-page'
 import { flushTelemetry, requestRecorder, startTelemetry } from './telemetry'
 import { orUnavailable } from './unavailable'
+import { warmUp } from './warm-up'
 
 type WebServer = {
   dir: string
@@ -76,7 +77,7 @@ export async function serve({ dir, system, admission, before, ...listener }: Web
     void answerByNext(request, response)
   }
   // In development Next compiles what is asked for, and pages and routes alike are its own to answer.
-  const handle = development ? pages : await fromBuild(await folderOfBuild(dir), pages)
+  const handle = development ? pages : await fromBuild({ build: await folderOfBuild(dir), pages, ...settings })
 
   const answering = answerBehind(server, { admit, handle: before ? askFirst(before, handle) : handle, ...listener })
   await listenOrEnd(server, { host, port })
@@ -90,10 +91,12 @@ const askFirst =
     before(...asked).then((answered) => answered || handle(...asked), onFailed)
   }
 
-async function fromBuild(build: string, pages: Handle) {
+async function fromBuild({ build, pages, origin }: { build: string; pages: Handle; origin: string }) {
   keepOwnFont(await findOwnFont(build))
+  const handle = builtFiles(build, await builtRoutes(build, pages))
+  await warmUp({ build, handle, origin })
 
-  return builtFiles(build, await builtRoutes(build, pages))
+  return handle
 }
 
 /** How long a head of 16 kB, and a body of 2 MB after it, may take: a connection is not held by whoever sends a letter a minute. */

@@ -12,6 +12,7 @@ const SUITES: Record<string, { title: string; load: () => Promise<{ default: Sui
   artefacts: { title: 'Artefacts', load: () => import('../artefact/test-artefacts') },
   cluster: { title: 'A database that survives its machine', load: () => import('../cluster/suite') },
   load: { title: 'A sale day', load: () => import('../bench/scale/test-load') },
+  configuration: { title: 'Configuration of other engines', load: () => import('./test-configuration') },
   kubernetes: { title: 'Kubernetes', load: () => import('../kubernetes/test-kubernetes') },
 }
 

@@ -23,8 +23,14 @@ export async function buildFormerPasar(): Promise<Former> {
   )
   const [commit = '', , file = ''] = added.stdout.split('\n')
   const { stdout: before, exitCode } = await git('rev-parse', '--verify', '--quiet', `${commit}~1`)
-  if (!commit || exitCode !== 0)
-    return { why: 'There is no history of this repository with an earlier migration in it.' }
+  if (!commit || exitCode !== 0) {
+    const shallow = (await git('rev-parse', '--is-shallow-repository')).stdout === 'true'
+    return {
+      why: shallow
+        ? 'This clone is too shallow to hold the version before the newest migration: git fetch --unshallow.'
+        : 'There is no history of this repository with an earlier migration in it.',
+    }
+  }
   if (!(await git('show', `${before}:checkout/web.ts`)).stdout.includes('dir: process.cwd()'))
     return { why: 'The version before the newest migration made no artefact that starts elsewhere.' }
 

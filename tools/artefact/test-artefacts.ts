@@ -7,7 +7,7 @@ import { openShop, pickItem, type Shop } from '../../test-kit/shop'
 import { buildAll } from '../dev/start-systems'
 import { openDatabase } from '../postgres/open-database'
 import { freePort } from '../systems/ports'
-import { type EachHost, eachHost, hosts, kasir, pasar, ramai, root, walkthrough } from '../systems/systems'
+import { type EachHost, eachHost, type Host, hosts, kasir, pasar, ramai, root, walkthrough } from '../systems/systems'
 import type { Report, Suite } from '../test/suite'
 import { assemble } from './assemble'
 import { buildFormerPasar } from './former'
@@ -91,12 +91,13 @@ async function sell(report: Report, artefacts: EachHost<string>, folder: string)
         /lacks migration 0000_\w+. Run node migrate.js first/,
       )
     })
-    const shop = await report.test('each starts by node alone, and is ready', async () => {
-      await bringUp(world, artefacts)
-      return openShop({ environments: world.environments })
+    const started = await report.test('each starts by node alone, and is ready', async () => {
+      const telling = await bringUp(world, artefacts)
+      return { telling, shop: await openShop({ environments: world.environments }) }
     })
-    if (!shop) return
-    await report.test('an order is placed and paid', () => buy(shop))
+    if (!started) return
+    await report.test('an order is placed and paid', () => buy(started.shop))
+    await report.test('each process tells its figures to whoever brings the key', () => seeFigures(started.telling))
     await report.test('a page, its script and its picture come', () => seePages(ports.pasar))
     await report.test('the audit logs are whole', async () => {
       for (const system of [ramai, pasar, kasir]) {
@@ -112,7 +113,16 @@ async function sell(report: Report, artefacts: EachHost<string>, folder: string)
   }
 }
 
-async function bringUp({ profile, run, work, serve }: ArtefactWorld, artefacts: EachHost<string>) {
+/** Gives back where each process tells its figures. */
+async function bringUp({ profile, environments, run, work, serve }: ArtefactWorld, artefacts: EachHost<string>) {
+  const telling: Telling[] = []
+  const tell = async ({ name, title }: Host, part: Telling['part']) => {
+    const prefix = name.toUpperCase()
+    const address = `127.0.0.1:${await freePort()}`
+    telling.push({ title, part, address, key: environments[name][`${prefix}_METRICS_KEY`] ?? '' })
+
+    return { [`${prefix}_METRICS_ADDRESS`]: address }
+  }
   for (const [system, prepare] of [
     [kasir, 'prepare'],
     [pasar, 'prepare'],
@@ -121,10 +131,29 @@ async function bringUp({ profile, run, work, serve }: ArtefactWorld, artefacts: 
     const artefact = artefacts[system.name]
     await run({ system, artefact, program: 'migrate' })
     await run({ system, artefact, program: `commands/${prepare}` })
-    if (system.hasWorker) work({ system, artefact })
+    if (system.hasWorker) work({ system, artefact, settings: await tell(system, 'worker') })
   }
   for (const system of [kasir, pasar, ramai, walkthrough])
-    await serve({ system, artefact: artefacts[system.name], port: profile.ports[system.name] })
+    await serve({
+      ...{ system, artefact: artefacts[system.name], port: profile.ports[system.name] },
+      settings: await tell(system, 'web'),
+    })
+
+  return telling
+}
+
+type Telling = { title: string; part: 'web' | 'worker'; address: string; key: string }
+
+/** What only that part of a system counts. */
+const COUNTED = { web: /^http_server_request_duration_count\{/m, worker: /^worker_job_duration_count\{/m }
+
+async function seeFigures(telling: Telling[]) {
+  for (const { title, part, address, key } of telling) {
+    const url = `http://${address}/metrics`
+    assert.equal((await fetch(url)).status, 401, `${title}'s ${part} asks for its key`)
+    const told = await fetch(url, { headers: { authorization: `Bearer ${key}` } })
+    assert.match(await told.text(), COUNTED[part], `${title}'s ${part} tells what it did`)
+  }
 }
 
 let bought = 0
@@ -200,6 +229,14 @@ async function sellInTwoVersions(report: Report, artefacts: EachHost<string>, fo
       const serving = world.serve({ ...today, settings, port })
       await sellWhile(shop, () => serving)
       await Promise.all([buy(shop), buy(nextShop), buy(shop), buy(nextShop)])
+    })
+    await report.test('a migration that took something away would be noticed', async () => {
+      const sql = openDatabase(shop.pasar.databaseUrl)
+      await sql`alter table orders rename column status to state`
+      await assert.rejects(buy(shop))
+      await sql`alter table orders rename column state to status`
+      await sql.end()
+      await buy(shop)
     })
     await report.test('a database whose readers must know a later migration is refused', async () => {
       const sql = openDatabase(shop.pasar.databaseUrl)

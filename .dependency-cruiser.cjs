@@ -14,7 +14,7 @@ const TESTS =
 
 /** Kasir is an outside company: its pages call its verbs themselves. */
 const APP_WITH_TRPC = '^(checkout/)?app/'
-const MACHINES_ASK = '^(checkout/)?app/api/(health|metrics|ready)/'
+const MACHINES_ASK = '^(checkout/)?app/api/(health|ready)/'
 const AUDITORS_ASK = '^((checkout|payment-partner)/)?app/api/audit/'
 const DEMOS_ASK = '^(checkout/)?app/(api/)?demo/'
 

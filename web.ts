@@ -15,6 +15,7 @@ serve({
       hosts: environment.RAMAI_HOSTS,
       trustedProxies: environment.RAMAI_TRUSTED_PROXIES,
       collector: environment.RAMAI_OTLP_URL,
+      metrics: { address: environment.RAMAI_METRICS_ADDRESS, key: environment.RAMAI_METRICS_KEY },
       demoMode: environment.DEMO_MODE,
     }
   },

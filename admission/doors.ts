@@ -16,14 +16,13 @@ const WHO = [
   'operator',
   'presenter',
   'auditor',
-  'monitor',
   'merchant',
   'payment partner',
   'demo key',
 ] as const
 
 /** These bring a key or a signature with each request, so that it does not matter which page asks. */
-const BY_KEY = new Set<(typeof WHO)[number]>(['auditor', 'monitor', 'merchant', 'payment partner', 'demo key'])
+const BY_KEY = new Set<(typeof WHO)[number]>(['auditor', 'merchant', 'payment partner', 'demo key'])
 
 const common = z.strictObject({
   who: z.enum(WHO),
@@ -84,10 +83,27 @@ export type Door = z.infer<typeof door>
 /** A procedure is behind tRPC's one address. */
 type DoorOfAnAddress = Exclude<Door, { kind: 'procedure' }>
 
-const register = z.strictObject({ $comment: z.string().optional(), doors: z.array(door) })
+/** Where processes tell their figures: on a port of their own, that only whoever watches the system is let to. */
+const metricsDoor = z.strictObject({
+  path,
+  methods: z.tuple([z.literal('GET')]),
+  who: z.literal('monitor'),
+  refusal: z.literal(401),
+  changes: z.literal(false),
+  processes: z.array(z.enum(['web', 'worker'])).min(1),
+})
+
+const register = z.strictObject({
+  $comment: z.string().optional(),
+  doors: z.array(door),
+  metrics: metricsDoor.optional(),
+})
 
 /** @throws {z.ZodError} for a register that is not one. */
 export const readDoors = (json: unknown): Door[] => register.parse(json).doors
+
+/** Undefined where no process tells any. @throws {z.ZodError} for a register that is not one. */
+export const readMetricsDoor = (json: unknown) => register.parse(json).metrics
 
 /** What the admission has to know of one address and method. */
 export type Entrance = {

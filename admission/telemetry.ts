@@ -1,4 +1,3 @@
-import { createHash, timingSafeEqual } from 'node:crypto'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { type Attributes, context, metrics, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api'
 import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks'
@@ -7,11 +6,16 @@ import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http'
 import { resourceFromAttributes } from '@opentelemetry/resources'
 import { MeterProvider } from '@opentelemetry/sdk-metrics'
 import { BasicTracerProvider, BatchSpanProcessor } from '@opentelemetry/sdk-trace-base'
+import { barely } from './bare-spans'
+import { inSpan } from './spans'
 
-type Telemetry = { exporter: PrometheusExporter; flush: () => Promise<void> }
+type Telemetry = { exporter: PrometheusExporter; stop: () => Promise<void> }
 
 /** A bundle of pages has modules of its own: what a process tells of itself is one. */
 const kept = globalThis as typeof globalThis & { jembatanTelemetry?: Telemetry | undefined }
+
+/** Characters of a statement that a span tells. */
+const LONGEST_ATTRIBUTE = 4_096
 
 type Start = {
   /** The system's name, and the process's part in it. */
@@ -33,19 +37,27 @@ export function startTelemetry({ system, part, collector }: Start): void {
   const tracing = collector
     ? new BasicTracerProvider({
         resource,
-        spanProcessors: [new BatchSpanProcessor(new OTLPTraceExporter({ url: collector }))],
+        spanLimits: { attributeValueLengthLimit: LONGEST_ATTRIBUTE },
+        spanProcessors: [new BatchSpanProcessor(barely(new OTLPTraceExporter({ url: collector })))],
       })
     : undefined
   if (tracing) {
     context.setGlobalContextManager(new AsyncLocalStorageContextManager().enable())
     trace.setGlobalTracerProvider(tracing)
   }
-  kept.jembatanTelemetry = { exporter, flush: async () => tracing?.forceFlush() }
+  kept.jembatanTelemetry = {
+    exporter,
+    stop: async () => {
+      kept.jembatanTelemetry = undefined
+      for (const api of [metrics, trace, context]) api.disable()
+      await tracing?.shutdown()
+    },
+  }
   observeProcess()
 }
 
-/** Sends what was traced and not sent yet. For a process that ends. */
-export const flushTelemetry = () => kept.jembatanTelemetry?.flush().catch(() => {}) ?? Promise.resolve()
+/** Counts and traces no more, and sends what was traced and not sent yet. For a process that ends. */
+export const stopTelemetry = () => kept.jembatanTelemetry?.stop().catch(() => {}) ?? Promise.resolve()
 
 const meter = () => metrics.getMeter('jembatan')
 
@@ -138,37 +150,37 @@ export function requestRecorder() {
   }
 }
 
-/** A step of a request or of a job as a span of its own, within the one around it. `attributes` name no person. */
-export function inSpan<Result>(name: string, attributes: Attributes, step: () => Promise<Result>): Promise<Result> {
-  return trace.getTracer('jembatan').startActiveSpan(name, { attributes }, (span) =>
-    step()
-      .catch((error: unknown) => {
-        span.setStatus({ code: SpanStatusCode.ERROR })
+/** Counts each run of a job with its name, how it ended and its time, and makes it a span. */
+export function jobRecorder() {
+  const duration = meter().createHistogram('worker.job.duration', {
+    ...{ unit: 's', description: 'One run of a job.' },
+    advice: { explicitBucketBoundaries: SECONDS },
+  })
+
+  return <Result>(name: string, attributes: Attributes, run: () => Promise<Result>): Promise<Result> => {
+    const since = performance.now()
+    const ended = (outcome: 'done' | 'failed') =>
+      duration.record((performance.now() - since) / 1000, { 'job.name': name, 'job.outcome': outcome })
+
+    return inSpan(`job ${name}`, attributes, run).then(
+      (result) => {
+        ended('done')
+        return result
+      },
+      (error: unknown) => {
+        ended('failed')
         throw error
-      })
-      .finally(() => span.end()),
-  )
+      },
+    )
+  }
 }
 
 const serializer = new PrometheusSerializer()
 
-/**
- * Answers whoever brings the key (`Authorization: Bearer`) with all figures of this process, in Prometheus' text format. Without a
- * key in the configuration there is no such door.
- */
-export async function answerMetrics(request: Request, key: string | undefined) {
-  const requestId = request.headers.get('x-request-id')
-  const refuse = (status: number, error: string) =>
-    Response.json({ error, requestId }, { status, headers: { 'cache-control': 'no-store' } })
-  if (!key || !kept.jembatanTelemetry) return refuse(404, 'not_found')
-  const given = /^Bearer (\S+)$/i.exec(request.headers.get('authorization') ?? '')?.[1]
-  if (!given) return refuse(401, 'key_missing')
-  if (!timingSafeEqual(digest(given), digest(key))) return refuse(401, 'key_wrong')
-
+/** All figures of this process, in Prometheus' text format; undefined where none are counted. */
+export async function collectFigures(): Promise<string | undefined> {
+  if (!kept.jembatanTelemetry) return undefined
   const { resourceMetrics } = await kept.jembatanTelemetry.exporter.collect()
-  return new Response(serializer.serialize(resourceMetrics), {
-    headers: { 'content-type': 'text/plain; version=0.0.4; charset=utf-8', 'cache-control': 'no-store' },
-  })
-}
 
-const digest = (text: string) => createHash('sha256').update(text).digest()
+  return serializer.serialize(resourceMetrics)
+}

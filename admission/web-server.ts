@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { once, setMaxListeners } from 'node:events'
+import { setMaxListeners } from 'node:events'
 import {
   createServer,
   type IncomingHttpHeaders,
@@ -18,9 +18,11 @@ import { METHODS, readDoors } from './doors'
 import { fewerBytes } from './fewer-bytes'
 import { findOwnFont } from './find-own-font'
 import { showBeforeScripts } from './first-frame'
+import { listenOrEnd } from './listen'
+import { openMetricsDoor } from './metrics-door'
 import { keepOwnFont } from './own-font'
 import { DATABASE_AWAY, describeRefusal, type Words } from './refusal-page'
-import { flushTelemetry, requestRecorder, startTelemetry } from './telemetry'
+import { requestRecorder, startTelemetry, stopTelemetry } from './telemetry'
 import { orUnavailable } from './unavailable'
 import { warmUp } from './warm-up'
 
@@ -33,6 +35,8 @@ type WebServer = {
     doors: unknown
     /** Where spans of requests go, if anywhere. */
     collector?: string | undefined
+    /** Where this process tells its figures, if anywhere, and to whom. */
+    metrics?: { address: string | undefined; key: string | undefined }
   }
   /** Asked before whatever is admitted; it has answered where it says so. */
   before?: (...asked: Parameters<Handle>) => Promise<boolean>
@@ -57,8 +61,9 @@ type Named = Pick<Admitted, 'requestId' | 'pattern'>
  */
 export async function serve({ dir, system, admission, before, ...listener }: WebServer): Promise<void> {
   const development = process.env.NODE_ENV === 'development'
-  const { collector, ...settings } = readSettings(admission)
+  const { collector, openMetrics, ...settings } = readSettings(admission)
   startTelemetry({ system, part: 'web', collector })
+  await openMetrics()
   const { host, port, drainSeconds } = readArguments(settings)
   const admit = createAdmission({ ...settings, development })
   const server = createServer(PATIENCE)
@@ -219,9 +224,13 @@ function writeAnswer(status: string, { code, requestId }: { code: string; reques
 
 function readSettings(admission: WebServer['admission']) {
   try {
-    const { doors, ...settings } = admission()
+    const { doors, metrics, ...settings } = admission()
 
-    return { ...settings, doors: readDoors(doors) }
+    return {
+      ...settings,
+      doors: readDoors(doors),
+      openMetrics: async () => metrics && openMetricsDoor({ ...metrics, doors }),
+    }
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
     process.exit(1)
@@ -244,23 +253,13 @@ function readArguments({ origin }: Pick<AdmissionSettings, 'origin'>) {
   return { host: values.host ?? '127.0.0.1', port: Number(values.port ?? (new URL(origin).port || 80)), drainSeconds }
 }
 
-/** Next keeps a process alive after an error that nobody caught: one that nobody can reach would look like one that runs. */
-async function listenOrEnd(server: Server, { host, port }: { host: string; port: number }) {
-  try {
-    await once(server.listen(port, host), 'listening')
-  } catch (error) {
-    process.stderr.write(`Port ${port} of ${host} cannot be used: ${error instanceof Error ? error.message : error}\n`)
-    process.exit(1)
-  }
-}
-
 type Ending = ReturnType<typeof answerBehind> & { drainSeconds: number; close: () => Promise<void> }
 
 function endOnSignal(server: Server, { leave, breakOff, drainSeconds, close }: Ending) {
   const end = async (code: number) => {
     leave()
     await pause(drainSeconds * 1000)
-    server.close(() => Promise.allSettled([close(), flushTelemetry()]).finally(() => process.exit(code)))
+    server.close(() => Promise.allSettled([close(), stopTelemetry()]).finally(() => process.exit(code)))
     server.closeIdleConnections()
     breakOff()
   }

@@ -24,6 +24,7 @@ serve({
       hosts: environment.PASAR_HOSTS,
       trustedProxies: environment.PASAR_TRUSTED_PROXIES,
       collector: environment.PASAR_OTLP_URL,
+      metrics: { address: environment.PASAR_METRICS_ADDRESS, key: environment.PASAR_METRICS_KEY },
       demoMode: environment.DEMO_MODE,
     }
   },

@@ -1,3 +1,4 @@
+import { spanning } from '@jembatan/admission/spans'
 import { joinAddresses, readAddress } from '@jembatan/platform/database'
 import { preparing } from '@jembatan/platform/prepare-statements'
 import { type Away, readingFrom } from '@jembatan/platform/replica'
@@ -13,16 +14,18 @@ const MOST_CONNECTIONS = 10
 type Addresses = {
   /** Where a session is one's own; the same address, unless that one is a pooler's. */
   direct?: string
+  /** Whether each statement is a span. */
+  traced?: boolean
   /** Of a replica for what may lag, and who is told when it is away. */
   replica?: ({ url: string } & Away) | undefined
 }
 
 export type Connected = { db: Database; sql: Sql; lagging: Lagging; close: () => Promise<void> }
 
-export function connect(address: string, { direct = address, replica }: Addresses = {}): Connected {
-  const pooled = open(address)
-  const sessions = direct === address ? pooled : open(direct)
-  const behind = replica && open(replica.url)
+export function connect(address: string, { direct = address, replica, traced }: Addresses = {}): Connected {
+  const pooled = open(address, traced)
+  const sessions = direct === address ? pooled : open(direct, traced)
+  const behind = replica && open(replica.url, traced)
   const pools = [pooled, sessions, ...(behind ? [behind] : [])]
   const db = over(pooled)
 
@@ -36,8 +39,9 @@ export function connect(address: string, { direct = address, replica }: Addresse
 
 const over = (client: Sql): Database => drizzle(preparing(client), { schema, casing: 'snake_case' })
 
-function open(address: string) {
+function open(address: string, traced = false) {
   const { url, ...reached } = readAddress(address)
+  const client = postgres(url, { ...reached, max: MOST_CONNECTIONS, onnotice: () => {} })
 
-  return postgres(url, { ...reached, max: MOST_CONNECTIONS, onnotice: () => {} })
+  return traced ? spanning(client) : client
 }

@@ -15,6 +15,7 @@ serve({
       hosts: environment.KASIR_HOSTS,
       trustedProxies: environment.KASIR_TRUSTED_PROXIES,
       collector: environment.KASIR_OTLP_URL,
+      metrics: { address: environment.KASIR_METRICS_ADDRESS, key: environment.KASIR_METRICS_KEY },
       demoMode: environment.SIM_MODE,
     }
   },

@@ -50,6 +50,11 @@ export const otlpUrl = z
     'must be an address such as https://collector.example/v1/traces',
   )
 
+/** Where a process listens. */
+export const listenAddress = z
+  .string()
+  .regex(/^(\[[\da-f:]+\]|[\w.-]+):\d{1,5}$/i, 'must be an address and a port such as 127.0.0.1:9464')
+
 export const smtpUrl = z
   .string()
   .refine(

@@ -19,9 +19,14 @@ function open() {
     RAMAI_DATABASE_URL: address,
     RAMAI_DATABASE_DIRECT_URL: direct,
     RAMAI_DATABASE_REPLICA_URL: url,
+    RAMAI_OTLP_URL: collector,
   } = getEnvironment()
   const onAway = (err: unknown) => getLog().warn({ err }, 'the replica does not answer: the primary reads for it')
   const onBack = () => getLog().info('the replica answers again')
 
-  return connect(address, { direct, replica: url ? { url, onAway, onBack } : undefined })
+  return connect(address, {
+    direct,
+    traced: collector !== undefined,
+    replica: url ? { url, onAway, onBack } : undefined,
+  })
 }

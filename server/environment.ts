@@ -14,6 +14,7 @@ const variables = z.object({
   RAMAI_DESK_KEY: fields.secretOfBytes(16),
   RAMAI_AUDITOR_KEY: fields.secretOfBytes(16),
   RAMAI_METRICS_KEY: fields.secretOfBytes(16).optional(),
+  RAMAI_METRICS_ADDRESS: fields.listenAddress.optional(),
   RAMAI_OTLP_URL: fields.otlpUrl.optional(),
   RAMAI_AUDIT_SIGNING_KEY_FILE: fields.privateFile,
   RAMAI_SMTP_URL: fields.smtpUrl.optional(),

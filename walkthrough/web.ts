@@ -15,6 +15,7 @@ serve({
       hosts: environment.WALKTHROUGH_HOSTS,
       trustedProxies: environment.WALKTHROUGH_TRUSTED_PROXIES,
       collector: environment.WALKTHROUGH_OTLP_URL,
+      metrics: { address: environment.WALKTHROUGH_METRICS_ADDRESS, key: environment.WALKTHROUGH_METRICS_KEY },
       demoMode: environment.DEMO_MODE,
     }
   },

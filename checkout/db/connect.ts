@@ -1,3 +1,4 @@
+import { spanning } from '@jembatan/admission/spans'
 import { joinAddresses, mayBeAway, readAddress } from '@jembatan/platform/database'
 import { preparing } from '@jembatan/platform/prepare-statements'
 import { type Away, readingFrom } from '@jembatan/platform/replica'
@@ -22,6 +23,8 @@ type Debug = Pick<Options<Record<string, PostgresType>>, 'debug'>
 type Addresses = {
   /** Where a session is one's own; the same address, unless that one is a pooler's. */
   direct?: string
+  /** Whether each statement is a span. */
+  traced?: boolean
   /** Of a replica for what may lag, and who is told when it is away. */
   replica?: ({ url: string } & Away) | undefined
 }
@@ -29,10 +32,13 @@ type Addresses = {
 export type Connected = { db: Database; sql: Sql; lagging: Lagging; close: () => Promise<void> }
 
 /** `debug` is called with each statement. */
-export function connect(address: string, { direct = address, replica, debug }: Addresses & Debug = {}): Connected {
-  const pooled = open(address, { debug })
-  const sessions = direct === address ? pooled : open(direct, { debug })
-  const behind = replica && open(replica.url, { debug })
+export function connect(
+  address: string,
+  { direct = address, replica, traced, debug }: Addresses & Debug = {},
+): Connected {
+  const pooled = open(address, { traced, debug })
+  const sessions = direct === address ? pooled : open(direct, { traced, debug })
+  const behind = replica && open(replica.url, { traced, debug })
   const pools = [pooled, sessions, ...(behind ? [behind] : [])]
   const db = over(pooled)
 
@@ -46,8 +52,9 @@ export function connect(address: string, { direct = address, replica, debug }: A
 
 const over = (client: Sql): Database => drizzle(preparing(client), { schema, casing: 'snake_case' })
 
-function open(address: string, { debug }: Debug) {
+function open(address: string, { traced, debug }: Pick<Addresses, 'traced'> & Debug) {
   const { url, ...reached } = readAddress(address)
+  const client = postgres(url, { ...reached, ...mayBeAway, debug, max: MOST_CONNECTIONS, onnotice: () => {} })
 
-  return postgres(url, { ...reached, ...mayBeAway, debug, max: MOST_CONNECTIONS, onnotice: () => {} })
+  return traced ? spanning(client) : client
 }

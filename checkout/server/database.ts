@@ -19,9 +19,14 @@ function open() {
     PASAR_DATABASE_URL: address,
     PASAR_DATABASE_DIRECT_URL: direct,
     PASAR_DATABASE_REPLICA_URL: url,
+    PASAR_OTLP_URL: collector,
   } = getEnvironment()
   const onAway = (err: unknown) => log.warn({ err }, 'the replica does not answer: the primary reads for it')
   const onBack = () => log.info('the replica answers again')
 
-  return connect(address, { direct, replica: url ? { url, onAway, onBack } : undefined })
+  return connect(address, {
+    direct,
+    traced: collector !== undefined,
+    replica: url ? { url, onAway, onBack } : undefined,
+  })
 }

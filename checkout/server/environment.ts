@@ -25,6 +25,7 @@ const variables = z.object({
   PASAR_MAIL_FROM: mailFrom.optional(),
   PASAR_AUDITOR_KEY: fields.secretOfBytes(16),
   PASAR_METRICS_KEY: fields.secretOfBytes(16).optional(),
+  PASAR_METRICS_ADDRESS: fields.listenAddress.optional(),
   PASAR_OTLP_URL: fields.otlpUrl.optional(),
   PASAR_AUDIT_SIGNING_KEY_FILE: fields.privateFile,
   PASAR_CATALOGUE_SIGNING_KEY_FILE: fields.privateFile,

@@ -1,5 +1,7 @@
-import { flushTelemetry, inSpan, startTelemetry } from '@jembatan/admission/telemetry'
+import { openMetricsDoor } from '@jembatan/admission/metrics-door'
+import { jobRecorder, startTelemetry, stopTelemetry } from '@jembatan/admission/telemetry'
 import { Logger, run, type TaskList } from 'graphile-worker'
+import doors from '../doors.json'
 import { assertStartable } from './assert-startable'
 import { readNow } from './clock'
 import { getDatabase } from './database'
@@ -26,14 +28,14 @@ await assertStartable()
 const environment = getEnvironment()
 const { db, sql, close } = getDatabase()
 startTelemetry({ system: 'pasar', part: 'worker', collector: environment.PASAR_OTLP_URL })
+await openMetricsDoor({ address: environment.PASAR_METRICS_ADDRESS, key: environment.PASAR_METRICS_KEY, doors })
 
-/** Each run of a job is a span. */
-const traced = (list: TaskList): TaskList =>
+const record = jobRecorder()
+const recorded = (list: TaskList): TaskList =>
   Object.fromEntries(
     Object.entries(list).map(([name, task]) => [
       name,
-      (payload, helpers) =>
-        inSpan(`job ${name}`, { attempt: helpers.job.attempts }, async () => task?.(payload, helpers)),
+      (payload, helpers) => record(name, { attempt: helpers.job.attempts }, async () => task?.(payload, helpers)),
     ]),
   )
 
@@ -58,7 +60,7 @@ const followers = [
 const runner = await run({
   // It listens, and holds its sessions for long.
   connectionString: environment.PASAR_DATABASE_DIRECT_URL,
-  taskList: traced(
+  taskList: recorded(
     tasks(db, gateway, {
       clock: () => readNow(db),
       claimSecret: environment.PASAR_ACCOUNT_SECRET,
@@ -87,4 +89,4 @@ post?.close()
 stopWatching()
 await Promise.all([letGo(), queue.letGo()])
 await close()
-await flushTelemetry()
+await stopTelemetry()

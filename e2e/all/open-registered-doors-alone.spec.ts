@@ -96,7 +96,7 @@ const foreignHosts = ({ doors }: Register): Expected[] =>
     headers: { host: 'evil.example' },
   }))
 
-const BY_KEY = ['auditor', 'monitor', 'merchant', 'payment partner', 'demo key']
+const BY_KEY = ['auditor', 'merchant', 'payment partner', 'demo key']
 
 /** Doors that take a body, with each method that may bring it. */
 const bringing = ({ doors }: Register) =>

@@ -4,8 +4,8 @@ import { walkthrough as walkthroughSystem } from '../../tools/systems/systems'
 import { expect, test } from '../fixtures/console'
 import { stateFolder } from '../fixtures/systems'
 
-/** They only look, and so are there without a demo too: figures for whoever has their key, the last two for an auditor alone. */
-const LOOKING = ['health', 'ready', 'metrics', 'stream', 'tables']
+/** They only look, and so are there without a demo too: the last two for an auditor alone. */
+const LOOKING = ['health', 'ready', 'stream', 'tables']
 
 test('without demo mode every control answers 404, and what only looks goes on', async ({
   page,

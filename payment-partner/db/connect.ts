@@ -1,3 +1,4 @@
+import { spanning } from '@jembatan/admission/spans'
 import { is } from 'drizzle-orm'
 import { PgTransaction } from 'drizzle-orm/pg-core'
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
@@ -22,23 +23,26 @@ type Debug = Pick<Options<Record<string, PostgresType>>, 'debug'>
 type Addresses = {
   /** Where a session is one's own; the same address, unless that one is a pooler's. */
   direct?: string
+  /** Whether each statement is a span. */
+  traced?: boolean
 }
 
 /** `debug` is called with each statement. */
 export function connect(
   address: string,
-  { direct = address, debug }: Addresses & Debug = {},
+  { direct = address, traced, debug }: Addresses & Debug = {},
 ): { db: Database; sql: Sql; close: () => Promise<void> } {
-  const pooled = open(address, { debug })
-  const sessions = direct === address ? pooled : open(direct, { debug })
+  const pooled = open(address, { traced, debug })
+  const sessions = direct === address ? pooled : open(direct, { traced, debug })
   const sql = sessions === pooled ? pooled : joinAddresses(pooled, sessions)
   const close = async () => void (await Promise.all([pooled, sessions].map((pool) => pool.end({ timeout: 5 }))))
 
   return { db: drizzle(preparing(pooled), { schema, casing: 'snake_case' }), sql, close }
 }
 
-function open(address: string, { debug }: Debug) {
+function open(address: string, { traced, debug }: Pick<Addresses, 'traced'> & Debug) {
   const { url, ...reached } = readAddress(address)
+  const client = postgres(url, { ...reached, debug, max: MOST_CONNECTIONS, onnotice: () => {} })
 
-  return postgres(url, { ...reached, debug, max: MOST_CONNECTIONS, onnotice: () => {} })
+  return traced ? spanning(client) : client
 }

@@ -12,8 +12,8 @@ export function getDatabase(): Connected {
 
 /** With `debug`, which is called with each statement, before anybody asks for the pool. */
 export function openDatabase(options: Parameters<typeof connect>[1] = {}): Connected {
-  const { KASIR_DATABASE_URL: url, KASIR_DATABASE_DIRECT_URL: direct } = getEnvironment()
-  kept.kasirDatabase = connect(url, { direct, ...options })
+  const { KASIR_DATABASE_URL: url, KASIR_DATABASE_DIRECT_URL: direct, KASIR_OTLP_URL: collector } = getEnvironment()
+  kept.kasirDatabase = connect(url, { direct, traced: collector !== undefined, ...options })
 
   return kept.kasirDatabase
 }

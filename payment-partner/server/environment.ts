@@ -10,6 +10,9 @@ const databaseUrl = z
 const webAddress = z
   .string()
   .refine((text) => /^https?:\/\//.test(text) && URL.canParse(text), 'must be an http:// or https:// address')
+const listenAddress = z
+  .string()
+  .regex(/^(\[[\da-f:]+\]|[\w.-]+):\d{1,5}$/i, 'must be an address and a port such as 127.0.0.1:9464')
 const origins = z
   .string()
   .transform((text) => text.split(',').map((part) => part.trim()))
@@ -67,6 +70,7 @@ const variables = z.object({
   KASIR_CONSOLE_KEY: key.optional(),
   KASIR_AUDITOR_KEY: key.optional(),
   KASIR_METRICS_KEY: key.optional(),
+  KASIR_METRICS_ADDRESS: listenAddress.optional(),
   KASIR_OTLP_URL: webAddress.optional(),
   KASIR_AUDIT_SIGNING_KEY_FILE: privateFile.optional(),
   SIM_MODE: z

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { Logger, run } from 'graphile-worker'
+import { jobRecorder } from '@jembatan/admission/telemetry'
+import { Logger, run, type TaskList } from 'graphile-worker'
 import type { Sql } from 'postgres'
 import type { Database } from '@/db/connect'
 import { lookForWork, TRANSACTION_DUE } from './jobs/look-for-work'
@@ -26,7 +27,7 @@ export async function work({ url, db, sql, delivery }: Work) {
   const stopExpiring = await lookForWork(sql, { channel: TRANSACTION_DUE, work: () => expireDue(db) })
   const runner = await run({
     connectionString: url,
-    taskList: tasks(db),
+    taskList: recorded(tasks(db)),
     crontab,
     preset: { plugins: [queue.plugin] },
     // Its jobs are short, and each worker that is idle asks the database.
@@ -42,4 +43,15 @@ export async function work({ url, db, sql, delivery }: Work) {
   }
 
   return { stop, ended: runner.promise }
+}
+
+function recorded(list: TaskList): TaskList {
+  const record = jobRecorder()
+
+  return Object.fromEntries(
+    Object.entries(list).map(([name, task]) => [
+      name,
+      (payload, helpers) => record(name, { attempt: helpers.job.attempts }, async () => task?.(payload, helpers)),
+    ]),
+  )
 }

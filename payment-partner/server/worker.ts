@@ -1,4 +1,7 @@
 import { once } from 'node:events'
+import { openMetricsDoor } from '@jembatan/admission/metrics-door'
+import { startTelemetry, stopTelemetry } from '@jembatan/admission/telemetry'
+import doors from '../doors.json'
 import { assertStartable } from './assert-startable'
 import { getDatabase } from './database'
 import { getEnvironment } from './environment'
@@ -15,8 +18,13 @@ const {
   KASIR_NOTIFICATION_TARGETS: targets,
   KASIR_NOTIFICATION_TIMEOUT_MS: timeoutMs,
   KASIR_WORKER_TAKEOVER_MS,
+  KASIR_OTLP_URL: collector,
+  KASIR_METRICS_ADDRESS: address,
+  KASIR_METRICS_KEY: key,
   SIM_MODE,
 } = getEnvironment()
+startTelemetry({ system: 'kasir', part: 'worker', collector })
+await openMetricsDoor({ address, key, doors })
 // The pool that the start has asked: a second one would keep this process after it has ended its work.
 const { db, sql, close } = getDatabase()
 
@@ -34,3 +42,4 @@ stopWatching()
 await stop()
 await letGo()
 await close()
+await stopTelemetry()

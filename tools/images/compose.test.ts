@@ -14,6 +14,7 @@ type Service = {
   cap_add?: string[]
   security_opt?: string[]
   privileged?: boolean
+  profiles?: string[]
   network_mode?: string
   depends_on?: Record<string, unknown>
 }
@@ -76,15 +77,31 @@ test('a service may write to no file of its image and gain nothing', () => {
   expect(Object.values(compose.services).filter(({ cap_add, privileged }) => cap_add || privileged)).toEqual([])
 })
 
-test('only this host reaches a web directly, and nobody a worker', () => {
+test('whoever watches a system is in a network with its processes alone, and with no database', () => {
+  for (const { name, hasWorker } of systems) {
+    const members = Object.entries(compose.services).filter(([, { networks }]) => networks.includes(`${name}-figures`))
+    const watching = serviceOf(`${name}-prometheus`)
+
+    expect(members.map(([service]) => service)).toEqual([
+      ...[`${name}-web`, ...(hasWorker ? [`${name}-worker`] : []), `${name}-prometheus`],
+    ])
+    expect(watching).toMatchObject({ profiles: ['figures'], networks: [`${name}-figures`, `${name}-people`] })
+    expect(compose.networks[`${name}-figures`]?.internal).toBe(true)
+  }
+})
+
+test('only this host reaches a web or a Prometheus directly, and nobody a worker', () => {
   const published = Object.entries(compose.services).flatMap(([name, { ports = [] }]) =>
     ports.map((port) => `${name} ${port.replace(/:\$\{\w+:-(\d+)\}:/, ':$1:')}`),
   )
 
   expect(published).toEqual([
     'ramai-web 127.0.0.1:3000:3000',
+    'ramai-prometheus 127.0.0.1:9090:9090',
     'pasar-web 127.0.0.1:3001:3001',
+    'pasar-prometheus 127.0.0.1:9091:9090',
     'kasir-web 127.0.0.1:3002:3002',
+    'kasir-prometheus 127.0.0.1:9092:9090',
   ])
 })
 

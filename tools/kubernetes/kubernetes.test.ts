@@ -1,10 +1,12 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { readMetricsDoor } from '@jembatan/admission/doors'
 import { beforeAll, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { parseEnvironmentFile } from '../systems/settings'
 import { type EachHost, eachHost, type Host, hosts } from '../systems/systems'
 import { BASES, type Manifest, podsOf, readManifests } from './manifests'
+import { METRICS_PORT } from './network-policies'
 import { excessOf } from './pod-security'
 import { faultsOf } from './schemas'
 
@@ -170,7 +172,22 @@ test.each(each)('probes of %s ask doors that answer anybody', async (_title, hos
 
   expect(asked).toEqual(['/api/ready', '/api/health', '/api/health'])
   expect(open.map(({ path }: Door) => path)).toEqual(expect.arrayContaining(asked))
-  expect(ports).toEqual([{ name: 'http', containerPort: host.defaultPort }])
+  expect(ports[0]).toEqual({ name: 'http', containerPort: host.defaultPort })
+})
+
+test.each(each)('figures of %s are told where its policies let somebody ask', async (_title, host) => {
+  const given = parseEnvironmentFile(await readFile(join(baseOf(host), 'configuration.env'), 'utf8'))
+  const doors = JSON.parse(await readFile(join(host.folder, 'doors.json'), 'utf8'))
+  const deployments = bases[host.name].filter(({ kind }) => kind === 'Deployment')
+  const open = deployments.filter(({ spec }) =>
+    spec.template.spec.containers[0].ports.some(
+      (port: { containerPort: number; name: string }) => port.name === 'metrics' && port.containerPort === METRICS_PORT,
+    ),
+  )
+
+  expect(given[`${host.name.toUpperCase()}_METRICS_ADDRESS`]).toBe(`0.0.0.0:${METRICS_PORT}`)
+  expect(open.map(({ metadata }) => metadata.name).sort()).toEqual(readMetricsDoor(doors)?.processes)
+  expect(open).toHaveLength(host.hasWorker ? 2 : 1)
 })
 
 type Door = { path: string; methods?: string[]; who: string }

@@ -1,19 +1,22 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
-import { callsOf, type Flow, readFlows } from '../systems/flows'
+import { type Flow, readFlows } from '../systems/flows'
 import { type Host, hosts } from '../systems/systems'
 import { BASES, parseManifests, podsOf, readManifests } from './manifests'
 import {
   BRINGS_PEOPLE,
   COMPONENT,
   hasDatabase,
+  METRICS_PORT,
   NAME,
   NAMESPACE,
   type NetworkPolicy,
   policiesFile,
   policiesOf,
   printPolicies,
+  readPermitted,
+  WATCHES,
 } from './network-policies'
 import { mayConnect, type Placed, type Pod } from './reach'
 
@@ -25,13 +28,15 @@ beforeAll(async () => {
 })
 
 test('the policies that are checked in are those that the register gives', async () => {
-  const calls = callsOf(await readFlows())
+  const flows = await readFlows()
 
   for (const host of hosts)
-    expect(await readFile(policiesFile(host), 'utf8'), 'run `npm run policies:write`').toBe(printPolicies(host, calls))
+    expect(await readFile(policiesFile(host), 'utf8'), 'run `npm run policies:write`').toBe(
+      printPolicies(host, await readPermitted(host, flows)),
+    )
 })
 
-test('who reaches whom in a cluster is what the register permits, own databases, and people at each web', () => {
+test('who reaches whom in a cluster is what the registers permit, own databases, and people at each web', () => {
   const reached = reach(placed)
 
   expect(reached).toEqual(
@@ -47,6 +52,9 @@ test('who reaches whom in a cluster is what the register permits, own databases,
       ...['ramai web', 'ramai migrate'].map((pod) => `${pod} → ramai database:5432`),
       ...['pasar web', 'pasar worker', 'pasar migrate'].map((pod) => `${pod} → pasar database:5432`),
       ...['kasir web', 'kasir worker', 'kasir migrate'].map((pod) => `${pod} → kasir database:5432`),
+      ...['ramai web', 'pasar web', 'pasar worker', 'kasir web', 'kasir worker', 'walkthrough web'].map(
+        (pod) => `prometheus of ${pod.split(' ')[0]} → ${pod}:${METRICS_PORT}`,
+      ),
       ...pods.filter(isOurs).map(({ name }) => `${name} → names:53`),
     ].sort(),
   )
@@ -75,13 +83,28 @@ test.each<[string, (flows: Flow[]) => void, string[], string[]]>([
   ],
 ])('%s', async (_what, change, opened, closed) => {
   const flows = await readFlows()
-  const before = reach(policiesFrom(flows))
+  const before = reach(await policiesFrom(flows))
 
   change(flows)
-  const after = reach(policiesFrom(flows))
+  const after = reach(await policiesFrom(flows))
 
   expect(after.filter((way) => !before.includes(way))).toEqual(opened)
   expect(before.filter((way) => !after.includes(way))).toEqual(closed)
+})
+
+test('a part that tells no figures any more is closed to whoever watches', async () => {
+  const pasar = hosts.find(({ name }) => name === 'pasar') as Host
+  const permitted = await readPermitted(pasar, await readFlows())
+  const others = placed.filter(({ namespace }) => namespace !== 'pasar')
+  const watching = (watched: string[]) => {
+    const own = policiesOf(pasar, { ...permitted, watched }).map((policy) => ({ namespace: 'pasar', policy }))
+
+    return reach([...others, ...own]).filter((way) => /^prometheus of pasar/.test(way))
+  }
+
+  expect(watching(permitted.watched)).toHaveLength(2)
+  expect(watching(['web'])).toEqual([`prometheus of pasar → pasar web:${METRICS_PORT}`])
+  expect(watching([])).toEqual([])
 })
 
 test('a namespace without its policies is open, and would be found', () => {
@@ -95,10 +118,13 @@ test('a namespace without its policies is open, and would be found', () => {
 
 const indexOf = (flows: Flow[], id: string) => flows.findIndex((flow) => flow.id === id)
 
-const policiesFrom = (flows: Flow[]) =>
-  hosts.flatMap((host) =>
-    policiesOf(host, callsOf(flows)).map((policy) => ({ namespace: host.name as string, policy })),
+async function policiesFrom(flows: Flow[]): Promise<Placed[]> {
+  const each = hosts.map(async (host) =>
+    policiesOf(host, await readPermitted(host, flows)).map((policy) => ({ namespace: host.name as string, policy })),
   )
+
+  return (await Promise.all(each)).flat()
+}
 
 /** As the files say them. */
 async function readPolicies() {
@@ -112,7 +138,7 @@ async function readPolicies() {
   return (await Promise.all(read)).flat()
 }
 
-const PORTS = [53, 80, 443, 3000, 3001, 3002, 3003, 5432, 9999]
+const PORTS = [53, 80, 443, 3000, 3001, 3002, 3003, 5432, METRICS_PORT, 9999]
 
 /** Every way between two pods that is open, at the ports that something listens at and one that nothing does. */
 function reach(policies: Placed[]) {
@@ -131,7 +157,7 @@ function reach(policies: Placed[]) {
 
 const isOurs = ({ namespace }: Pod) => hosts.some(({ name }) => name === namespace.name)
 
-/** The pods of each base, a database beside each, the ingress controller, the name server, and a stranger in the same cluster. */
+/** The pods of each base, a database beside each, the ingress controller, whoever watches one, the name server, and a stranger in the same cluster. */
 async function everyPod(): Promise<Pod[]> {
   const ours = await Promise.all(
     hosts.map(async (host) => {
@@ -150,6 +176,11 @@ async function everyPod(): Promise<Pod[]> {
   return [
     ...ours.flat(),
     { name: 'ingress', namespace: namespaceOf('ingress', { [BRINGS_PEOPLE]: 'true' }), labels: {} },
+    ...hosts.map(({ name }) => ({
+      name: `prometheus of ${name}`,
+      namespace: namespaceOf(`monitoring-of-${name}`, { [WATCHES]: name }),
+      labels: {},
+    })),
     { name: 'names', namespace: namespaceOf('kube-system'), labels: { 'k8s-app': 'kube-dns' } },
     // It says that it is Pasar's web, which only its namespace can refute.
     { name: 'elsewhere', namespace: namespaceOf('elsewhere'), labels: { [NAME]: 'pasar', [COMPONENT]: 'web' } },

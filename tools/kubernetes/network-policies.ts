@@ -1,6 +1,8 @@
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { readMetricsDoor } from '@jembatan/admission/doors'
 import { stringify } from 'yaml'
-import type { Call } from '../systems/flows'
+import { type Call, callsOf, type Flow } from '../systems/flows'
 import { type Host, hosts, root, systems } from '../systems/systems'
 
 /** What the policies tell pods apart by. The namespace of a system bears its name. */
@@ -9,8 +11,15 @@ export const COMPONENT = 'app.kubernetes.io/component'
 export const NAMESPACE = 'kubernetes.io/metadata.name'
 /** Whoever runs the cluster gives it to the namespace of the ingress controller, which brings people in. */
 export const BRINGS_PEOPLE = 'jembatan/brings-people'
+/**
+ * Its operator gives it to the namespace of the Prometheus that watches a system, with the system's name. A label has one value, so
+ * one namespace cannot watch two systems.
+ */
+export const WATCHES = 'jembatan/watches'
 
 const DATABASE_PORT = 5432
+/** Where processes in a cluster tell their figures. */
+export const METRICS_PORT = 9464
 
 export type NetworkPolicy = ReturnType<typeof policy>
 type Rules = { ingress?: Rule[]; egress?: Rule[] }
@@ -22,21 +31,34 @@ export type Selector = {
 }
 
 const HEADER =
-  '# Generated from docs/flows.json by `npm run policies:write`; do not edit. Nothing is permitted that is not here.\n'
+  '# Generated from docs/flows.json and the register of doors by `npm run policies:write`; do not edit. Nothing is permitted that is not here.\n'
+
+type Permitted = {
+  calls: Call[]
+  /** Which parts of the system tell figures. */
+  watched: string[]
+}
 
 export const policiesFile = (host: Host) => join(root, 'deploy', 'kubernetes', host.name, 'network-policies.yaml')
 
-export const printPolicies = (host: Host, calls: Call[]) =>
+/** What the registers permit: flows between systems, and a system's own metrics' door. */
+export async function readPermitted({ folder }: Host, flows: Flow[]): Promise<Permitted> {
+  const doors = JSON.parse(await readFile(join(folder, 'doors.json'), 'utf8'))
+
+  return { calls: callsOf(flows), watched: readMetricsDoor(doors)?.processes ?? [] }
+}
+
+export const printPolicies = (host: Host, permitted: Permitted) =>
   HEADER +
-  policiesOf(host, calls)
+  policiesOf(host, permitted)
     .map((policy) => stringify(policy))
     .join('---\n')
 
 /**
- * Everything that one system's pods may reach and be reached by: nothing, then names, its own database, people, and the
- * connections that the register permits. Calls of a demo are left out: in a cluster nothing is staged.
+ * Everything that one system's pods may reach and be reached by: nothing, then names, its own database, people, whoever watches
+ * it, and the connections that the register permits. Calls of a demo are left out: in a cluster nothing is staged.
  */
-export function policiesOf(host: Host, calls: Call[]): NetworkPolicy[] {
+export function policiesOf(host: Host, { calls, watched }: Permitted): NetworkPolicy[] {
   const permitted = calls.filter(({ demoOnly }) => !demoOnly)
 
   return [
@@ -47,6 +69,15 @@ export function policiesOf(host: Host, calls: Call[]): NetworkPolicy[] {
         { from: [{ namespaceSelector: { matchLabels: { [BRINGS_PEOPLE]: 'true' } } }], ports: [webPort(host)] },
       ],
     }),
+    ...(watched.length > 0
+      ? [
+          policy('figures', of(...watched), {
+            ingress: [
+              { from: [{ namespaceSelector: { matchLabels: { [WATCHES]: host.name } } }], ports: [tcp(METRICS_PORT)] },
+            ],
+          }),
+        ]
+      : []),
     ...(hasDatabase(host) ? ownDatabase(host) : []),
     ...permitted
       .filter(({ from }) => from === host.name)

@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { z } from 'zod'
-import { root } from '../systems/systems'
+import { METRICS_PORT } from '../kubernetes/network-policies'
+import { root, systems } from '../systems/systems'
 
 const folder = join(root, 'deploy', 'observability')
 
@@ -35,11 +36,23 @@ const dashboardSchema = z.object({
   ),
 })
 
+const prometheusSchema = z.strictObject({
+  global: z.strictObject({ scrape_interval: z.string() }),
+  rule_files: z.array(z.string()),
+  scrape_configs: z.array(
+    z.strictObject({
+      job_name: z.string(),
+      authorization: z.strictObject({ credentials_file: z.string() }),
+      dns_sd_configs: z.tuple([z.strictObject({ names: z.array(z.string()), type: z.literal('A'), port: z.number() })]),
+    }),
+  ),
+})
+
 const NAME = /\b[a-z]+(?:_[a-z0-9]+)+\b(?=[{[\s)]|$)/g
 const FUNCTIONS = new Set(['histogram_quantile'])
 const ADDED = /_(count|bucket|sum|total)$/
 /** Prometheus' own, and labels. */
-const KNOWN = new Set(['http_response_status_code', 'http_route'])
+const KNOWN = new Set(['http_response_status_code', 'http_route', 'job_name', 'job_outcome'])
 
 /** What the sources tell, as Prometheus writes it. */
 async function listFigures() {
@@ -89,14 +102,31 @@ test('every alert and every panel asks for figures that some process tells', asy
 })
 
 test('no operator’s configuration looks into two systems', async () => {
-  const names = (await readdir(folder)).filter((name) => /^(alerts|dashboard)-/.test(name))
+  const names = (await readdir(folder)).filter((name) => /^(alerts|dashboard|prometheus)-/.test(name))
   for (const name of names) {
     const own = /-(\w+)\./.exec(name)?.[1] ?? ''
     const text = await readFile(join(folder, name), 'utf8')
     const others = ['pasar', 'kasir', 'ramai'].filter((system) => system !== own)
 
     expect(
-      others.filter((other) => new RegExp(`job="${other}"|\\b${other}_`).test(text.replaceAll('\\"', '"'))),
+      others.filter((other) =>
+        new RegExp(`job(?:="|_name: )${other}\\b|\\b${other}[_-]`).test(text.replaceAll('\\"', '"')),
+      ),
     ).toEqual([])
   }
+})
+
+test.each(systems)('the Prometheus of $title asks each of its processes where its services tell', async (system) => {
+  const { scrape_configs, rule_files } = prometheusSchema.parse(
+    parse(await readFile(join(folder, `prometheus-${system.name}.yml`), 'utf8')),
+  )
+  const asked = scrape_configs.map(({ job_name, dns_sd_configs: [{ names, port }] }) => ({ job_name, names, port }))
+
+  expect(rule_files).toEqual([`alerts-${system.name}.yml`])
+  expect(asked).toEqual([
+    { job_name: system.name, names: [`${system.name}-web`], port: METRICS_PORT },
+    ...(system.hasWorker
+      ? [{ job_name: `${system.name}-worker`, names: [`${system.name}-worker`], port: METRICS_PORT }]
+      : []),
+  ])
 })

@@ -31,6 +31,7 @@ const variables = z.object({
   WALKTHROUGH_KASIR_AUDITOR_KEY: keyOrNone,
   WALKTHROUGH_AUDITOR_KEY: keyOrNone,
   WALKTHROUGH_METRICS_KEY: keyOrNone,
+  WALKTHROUGH_METRICS_ADDRESS: fields.listenAddress.optional(),
   WALKTHROUGH_OTLP_URL: fields.otlpUrl.optional(),
   WALKTHROUGH_SESSION_KEY: fields.secretOfBytes(32),
   WALKTHROUGH_RAMAI_DEMO_KEY: keyOrNone,

@@ -1,3 +1,4 @@
+import { jobRecorder } from '@jembatan/admission/telemetry'
 import type { Sql } from 'postgres'
 import type { Database } from '@/db/connect'
 import { lookForWork, NOTIFICATION_DUE } from '../jobs/look-for-work'
@@ -17,6 +18,7 @@ type Send = {
 /** Sends every notification whose moment has come. Returns how to stop, which lets what is under way come to its end. */
 export async function sendDueNotifications(db: Database, sql: Sql, { worker, delivery }: Send) {
   const inHand = new Map<string, Promise<void>>()
+  const record = jobRecorder()
 
   const claim = async (again: () => void) => {
     const atMost = SENT_AT_ONCE - inHand.size
@@ -25,7 +27,7 @@ export async function sendDueNotifications(db: Database, sql: Sql, { worker, del
     for (const claimed of due) inHand.set(claimed.id, send(claimed, again))
   }
   const send = async (claimed: ClaimedNotification, again: () => void) => {
-    await deliver(db, claimed, delivery)
+    await record('deliver-notification', {}, () => deliver(db, claimed, delivery))
     const others = claimed.inTurn || inHand.size === SENT_AT_ONCE
     inHand.delete(claimed.id)
     if (others) again()

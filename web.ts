@@ -1,7 +1,15 @@
 import { serve } from '@jembatan/admission/web-server'
+import { readCookie } from '@jembatan/platform/cookies'
+import { isDatabaseAway } from '@jembatan/platform/database-away'
 import doors from './doors.json'
+import { LANGUAGE_COOKIE, languageFor } from './i18n/language'
+import en from './messages/en/failure.json'
+import id from './messages/id/failure.json'
 import { getEnvironment } from './server/environment'
 import { getLog } from './server/log'
+
+/** Longer than a failover takes and than any statement may. */
+const ANSWER_WITHIN_MS = 30_000
 
 serve({
   dir: process.cwd(),
@@ -21,4 +29,12 @@ serve({
   },
   onRefused: (refused) => getLog().info(refused, 'a request was refused at the door'),
   onFailed: (failed) => getLog().error(failed, 'a request failed'),
+  isUnavailable: isDatabaseAway,
+  sayUnavailable: ({ cookie = '', 'accept-language': asked = null }) => {
+    const language = languageFor(readCookie(new Headers({ cookie }), LANGUAGE_COOKIE), asked)
+    const { awayTitle: title, awayText: text, tryAgain: again } = { id, en }[language]
+
+    return { language, title, text, again }
+  },
+  answerWithin: ANSWER_WITHIN_MS,
 })

@@ -7,6 +7,8 @@ export type Words = {
   text: string
   /** On a link to the same address, where another try makes sense. */
   again?: string
+  /** Origins whose pages may show it within theirs; empty or left out: none. */
+  framedBy?: string
 }
 
 export const DATABASE_AWAY = 'database_away'
@@ -75,8 +77,7 @@ export function describeRefusal({ code, requestId, asPage, words }: Refused) {
     text: asPage ? pageOf(said, code, requestId) : JSON.stringify({ error: code, requestId }),
     headers: {
       'content-type': asPage ? 'text/html; charset=utf-8' : 'application/json',
-      'content-security-policy':
-        "default-src 'none'; style-src 'unsafe-inline'; font-src 'self'; base-uri 'none'; frame-ancestors 'none'",
+      'content-security-policy': `default-src 'none'; style-src 'unsafe-inline'; font-src 'self'; base-uri 'none'; frame-ancestors ${words?.framedBy || "'none'"}`,
       'cache-control': 'no-store',
       'referrer-policy': 'no-referrer',
       'x-content-type-options': 'nosniff',

@@ -1,5 +1,5 @@
 import { spanning } from '@jembatan/admission/spans'
-import { joinAddresses, readAddress } from '@jembatan/platform/database'
+import { joinAddresses, mayBeAway, readAddress } from '@jembatan/platform/database'
 import { preparing } from '@jembatan/platform/prepare-statements'
 import { type Away, readingFrom } from '@jembatan/platform/replica'
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
@@ -41,7 +41,7 @@ const over = (client: Sql): Database => drizzle(preparing(client), { schema, cas
 
 function open(address: string, traced = false) {
   const { url, ...reached } = readAddress(address)
-  const client = postgres(url, { ...reached, max: MOST_CONNECTIONS, onnotice: () => {} })
+  const client = postgres(url, { ...reached, ...mayBeAway, max: MOST_CONNECTIONS, onnotice: () => {} })
 
   return traced ? spanning(client) : client
 }

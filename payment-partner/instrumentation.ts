@@ -1,3 +1,7 @@
+import { noteUnavailable } from '@jembatan/admission/unavailable'
+import type { Instrumentation } from 'next'
+import { isDatabaseAway } from './server/database-away'
+
 /** Better no start than a wrong one: the configuration is read before the first request. */
 export async function register() {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return
@@ -15,4 +19,9 @@ export async function register() {
   ])
   watchClockOf(getDatabase().db)
   observeGateway(getDatabase().db)
+}
+
+/** A page or an action that met a database which is away is answered with 503; Next itself says what failed to the log. */
+export const onRequestError: Instrumentation.onRequestError = (error) => {
+  if (isDatabaseAway(error)) noteUnavailable()
 }

@@ -1,7 +1,9 @@
 import { checkForm, refuseForm } from '@jembatan/admission/form'
+import { noteUnavailable } from '@jembatan/admission/unavailable'
 import { type NextRequest, NextResponse } from 'next/server'
 import { isLanguage, LANGUAGE_COOKIE, LANGUAGE_COOKIE_OPTIONS } from './i18n/language'
 import { getDatabase } from './server/database'
+import { isDatabaseAway } from './server/database-away'
 import { listEmbedOrigins } from './server/merchant/list-embed-origins'
 
 /** Bounds what a page may do. A new nonce each time: no script runs that the page did not bring. */
@@ -35,9 +37,17 @@ const POPUP = /^\/snap\/v3\/embed\/([^/]+)/
 /** Pages that a merchant's popup shows may be framed by the merchant; every other page by nobody. */
 async function listFramers(path: string) {
   const token = POPUP.exec(path)?.[1]
-  const origins = token ? await listEmbedOrigins(getDatabase().db, token) : []
+  const origins = token ? await listEmbedOrigins(getDatabase().db, token).catch(noneIfAway) : []
 
   return origins.length > 0 ? origins.join(' ') : "'none'"
+}
+
+/** The page itself meets the same and fails. */
+function noneIfAway(error: unknown) {
+  if (!isDatabaseAway(error)) throw error
+  noteUnavailable()
+
+  return []
 }
 
 function contentSecurityPolicy({ nonce, framedBy }: { nonce: string; framedBy: string }) {

@@ -1,7 +1,16 @@
 import { serve } from '@jembatan/admission/web-server'
 import doors from './doors.json'
+import { isLanguage, LANGUAGE_COOKIE, preferredLanguage } from './i18n/language'
+import en from './messages/en/error.json'
+import id from './messages/id/error.json'
+import { isDatabaseAway } from './server/database-away'
 import { getEnvironment } from './server/environment'
 import { log } from './server/log'
+
+/** Longer than a failover takes and than any statement may. */
+const ANSWER_WITHIN_MS = 30_000
+
+const CHOSEN = new RegExp(`(?:^|; )${LANGUAGE_COOKIE}=(\\w+)`)
 
 serve({
   dir: process.cwd(),
@@ -21,4 +30,14 @@ serve({
   },
   onRefused: (refused) => log.info(refused, 'a request was refused at the door'),
   onFailed: (failed) => log.error(failed, 'a request failed'),
+  isUnavailable: isDatabaseAway,
+  sayUnavailable: ({ cookie = '', 'accept-language': asked = null }) => {
+    const chosen = CHOSEN.exec(cookie)?.[1]
+    const language = isLanguage(chosen) ? chosen : (preferredLanguage(asked) ?? 'id')
+    const { awayTitle: title, awayText: text, tryAgain: again } = { id, en }[language]
+
+    // A shop's popup shows it too; which shop's, the database would know.
+    return { language, title, text, again, framedBy: getEnvironment().KASIR_EMBED_ORIGINS.join(' ') }
+  },
+  answerWithin: ANSWER_WITHIN_MS,
 })

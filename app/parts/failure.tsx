@@ -11,6 +11,9 @@ const WORDS = {
   en: { ...failureEn, common: commonEn },
 }
 
+/** As `unlessAway` names it: the database is away for a moment. */
+const AWAY = 'database_away'
+
 /** Shown when a page broke. It can ask the server for nothing, so it carries its words and reads the rest off the page. */
 export function Failure({ digest, onRetry }: { digest?: string | undefined; onRetry: () => void }) {
   const [page, setPage] = useState<{ language: 'id' | 'en'; requestId: string }>({ language: 'id', requestId: '' })
@@ -20,13 +23,16 @@ export function Failure({ digest, onRetry }: { digest?: string | undefined; onRe
     setPage({ language: lang === 'en' ? 'en' : 'id', requestId: dataset.requestId ?? '' })
   }, [])
 
-  const { title, text, tryAgain, common } = WORDS[page.language]
+  const { tryAgain, common, ...words } = WORDS[page.language]
+  const isAway = digest === AWAY
   return (
     <div className="mx-auto flex min-h-dvh max-w-2xl flex-col px-6">
       <main className="grow py-16">
         <p className="font-extrabold text-ramai-text text-xl">Ramai</p>
-        <h1 className="mt-8 text-balance font-extrabold text-4xl tracking-tight">{title}</h1>
-        <p className="mt-4 text-lg text-muted leading-relaxed">{text}</p>
+        <h1 className="mt-8 text-balance font-extrabold text-4xl tracking-tight">
+          {isAway ? words.awayTitle : words.title}
+        </h1>
+        <p className="mt-4 text-lg text-muted leading-relaxed">{isAway ? words.awayText : words.text}</p>
         <div className="mt-6 flex flex-wrap gap-3">
           <button type="button" className="button bg-ink text-white" onClick={onRetry}>
             {tryAgain}
@@ -36,7 +42,7 @@ export function Failure({ digest, onRetry }: { digest?: string | undefined; onRe
           </a>
         </div>
         <p className="mt-6 break-all text-muted text-sm">
-          {common.requestId}: {page.requestId || digest}
+          {common.requestId}: {page.requestId || (isAway ? '' : digest)}
         </p>
       </main>
       <footer className="grid gap-2 border-line border-t py-6 text-muted text-sm">

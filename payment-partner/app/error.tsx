@@ -5,7 +5,7 @@ import en from '@/messages/en/error.json'
 import id from '@/messages/id/error.json'
 
 /** The server's own words are gone when a page fails, so this one brings the few that it needs. */
-export default function ErrorPage({ reset }: { reset: () => void }) {
+export default function ErrorPage() {
   const [{ words, requestId }, setPage] = useState({ words: id, requestId: '' })
   useEffect(() => {
     const words = document.documentElement.lang === 'en' ? en : id
@@ -16,7 +16,7 @@ export default function ErrorPage({ reset }: { reset: () => void }) {
     <section className="panel mx-auto grid max-w-xl justify-items-center gap-4 px-6 py-10 text-center">
       <h1 className="text-3xl">{words.title}</h1>
       <p className="max-w-prose text-quiet">{words.text}</p>
-      <button type="button" onClick={reset} className="button button-strong">
+      <button type="button" onClick={() => window.location.reload()} className="button button-strong">
         {words.tryAgain}
       </button>
       {requestId && (

@@ -5,6 +5,7 @@ import { describeCall } from '@/server/audit/describe-call'
 import { type AuditEvent, recordEvent, recordThrottled } from '@/server/audit/record-event'
 import { ELSEWHERE, matchPattern } from '@/server/audit/route-pattern'
 import { getDatabase } from '@/server/database'
+import { isDatabaseAway } from '@/server/database-away'
 import { parseJson } from '@/server/gateway/parse-object'
 import { BodyTooLarge, MOST_BYTES, readBody } from '@/server/gateway/read-body'
 import { RequestRefused } from '@/server/gateway/request-refused'
@@ -14,6 +15,7 @@ import { type Arrival, byServerKey, type Merchant, readArrival } from '@/server/
 import type { Described } from '@/server/payment/describe-payment'
 import { findInputFault } from '@/server/text'
 import { withFaults } from './gateway-faults'
+import { AGAIN_AFTER } from './own-route'
 import { requestIdOf } from './request-id'
 
 type Database = ReturnType<typeof getDatabase>['db']
@@ -64,8 +66,12 @@ export type Gateway = {
 export function gatewayRoute(gateway: Gateway) {
   return async (request: Request, context: Context = {}) => {
     const requestId = requestIdOf(request)
+    // The real gateway's word for it is the same 500, *please retry*; a header says when.
+    let isAway = false
     const fail = (error: unknown) => {
-      log.error({ requestId, err: error }, `${gateway.name} failed`)
+      isAway = isDatabaseAway(error)
+      if (isAway) log.warn({ requestId, err: error }, `${gateway.name}: the database is away`)
+      else log.error({ requestId, err: error }, `${gateway.name} failed`)
 
       return gateway.face.failed()
     }
@@ -88,6 +94,7 @@ export function gatewayRoute(gateway: Gateway) {
     }
     const response = await respond().catch((error) => toResponse(fail(error), requestId))
     response.headers.set('x-request-id', requestId)
+    if (isAway) response.headers.set('retry-after', AGAIN_AFTER)
 
     return response
   }

@@ -1,5 +1,7 @@
+import { sql } from 'drizzle-orm'
 import { notFound } from 'next/navigation'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
+import { connect } from '@/db/connect'
 import { ownRoute } from './own-route'
 
 const request = new Request('http://kasir.test/report')
@@ -12,6 +14,16 @@ test('a route that fails says so by a code and the request’s id, and nothing o
 
   const requestId = answer.headers.get('x-request-id')
   expect([answer.status, await answer.json()]).toEqual([500, { error: 'failed', requestId }])
+})
+
+test('a route whose database is away asks to come again', async () => {
+  const { db, close } = connect('postgres://kasir:secret@127.0.0.1:1/kasir')
+  onTestFinished(close)
+
+  const answer = await ownRoute('report', async () => Response.json(await db.execute(sql`select 1`)))(request, {})
+
+  expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '5'])
+  expect(await answer.json()).toMatchObject({ error: 'database_away' })
 })
 
 test('the request keeps the id that the admission gave it, and no other', async () => {

@@ -1,6 +1,10 @@
 import { unstable_rethrow } from 'next/navigation'
+import { isDatabaseAway } from '@/server/database-away'
 import { log } from '@/server/log'
 import { requestIdOf } from './request-id'
+
+/** Seconds after which whoever met a database that is away may ask again. */
+export const AGAIN_AFTER = '5'
 
 type Handler<Context> = (request: Request, context: Context) => Promise<Response>
 
@@ -11,6 +15,13 @@ export const ownRoute =
     const requestId = requestIdOf(request)
     const response = await handle(request, context).catch((error: unknown) => {
       unstable_rethrow(error)
+      if (isDatabaseAway(error)) {
+        log.warn({ requestId, err: error }, `${name}: the database is away`)
+        const refusal = refuse(request, 503, 'database_away')
+        refusal.headers.set('retry-after', AGAIN_AFTER)
+
+        return refusal
+      }
       log.error({ requestId, err: error }, `${name} failed`)
 
       return refuse(request, 500, 'failed')

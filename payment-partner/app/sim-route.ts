@@ -3,12 +3,14 @@ import { z } from 'zod'
 import { type AuditEvent, recordEvent, recordThrottled } from '@/server/audit/record-event'
 import { readNow } from '@/server/clock'
 import { getDatabase } from '@/server/database'
+import { isDatabaseAway } from '@/server/database-away'
 import { getEnvironment } from '@/server/environment'
 import { BodyTooLarge, MOST_BYTES, readBody } from '@/server/gateway/read-body'
 import { log } from '@/server/log'
 import { NotPossibleNow, UnknownOrder } from '@/server/simulation/refusals'
 import { type Steering, steerOrder } from '@/server/simulation/steer-order'
 import { findInputFault } from '@/server/text'
+import { AGAIN_AFTER } from './own-route'
 import { requestIdOf } from './request-id'
 
 type Database = ReturnType<typeof getDatabase>['db']
@@ -65,6 +67,7 @@ function route<Body>(name: string, schema: z.ZodType<Body>, run: Run<Body>) {
     const response = await answer(request, context).then(Response.json, (error) => answerTo(error, { name, requestId }))
     response.headers.set('x-request-id', requestId)
     response.headers.set('cache-control', 'no-store')
+    if (response.status === 503) response.headers.set('retry-after', AGAIN_AFTER)
     log.info({ requestId, status: response.status }, `simulation: ${name}`)
 
     return response
@@ -131,6 +134,7 @@ function answerTo(error: unknown, { name, requestId }: { name: string; requestId
 
 function toRefused(error: unknown): Refused | undefined {
   if (error instanceof Refused) return error
+  if (isDatabaseAway(error)) return new Refused(503, 'database_away', 'The database is away; ask again in a moment.')
   if (error instanceof UnknownOrder) return new Refused(404, 'order_unknown', error.message)
   if (error instanceof NotPossibleNow) return new Refused(409, 'not_possible_now', error.message)
   if (error instanceof BodyTooLarge) return new Refused(413, 'body_too_large', 'The body is larger than 16 kB.')

@@ -18,6 +18,16 @@ export const inTransaction = <Result>(db: Connection, step: (tx: Connection) => 
 
 const MOST_CONNECTIONS = 10
 
+/**
+ * Further options of postgres.js for a database that may be away for half a minute: a statement fails within seconds meanwhile,
+ * and the first after it succeeds. Left alone, the library waits up to 20 s before it tries again.
+ */
+const mayBeAway = {
+  /** Seconds. */
+  connect_timeout: 5,
+  backoff: () => 0.2 + Math.random() * 0.3,
+}
+
 type Debug = Pick<Options<Record<string, PostgresType>>, 'debug'>
 
 type Addresses = {
@@ -42,7 +52,7 @@ export function connect(
 
 function open(address: string, { traced, debug }: Pick<Addresses, 'traced'> & Debug) {
   const { url, ...reached } = readAddress(address)
-  const client = postgres(url, { ...reached, debug, max: MOST_CONNECTIONS, onnotice: () => {} })
+  const client = postgres(url, { ...reached, ...mayBeAway, debug, max: MOST_CONNECTIONS, onnotice: () => {} })
 
   return traced ? spanning(client) : client
 }

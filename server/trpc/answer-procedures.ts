@@ -1,5 +1,6 @@
 import { fetchRequestHandler } from '@trpc/server/adapters/fetch'
 import type { Context } from './context'
+import { isAway } from './failures'
 import { requestUnderWay } from './procedure'
 import { webRouter } from './routers'
 
@@ -15,6 +16,8 @@ export const answerProcedures = (request: Request, createContext: () => Promise<
       router: webRouter,
       createContext,
       maxBatchSize: LARGEST_BATCH,
-      responseMeta: () => ({ headers: { 'cache-control': 'no-store' } }),
+      responseMeta: ({ errors }) => ({
+        headers: new Headers({ 'cache-control': 'no-store', ...(errors.some(isAway) && { 'retry-after': '5' }) }),
+      }),
     }),
   )

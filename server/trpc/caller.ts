@@ -6,6 +6,7 @@ import { getDatabase } from '../database'
 import { getLog } from '../log'
 import { getShops } from '../shop/shops'
 import type { Context, Visitor } from './context'
+import { unlessAway } from './failures'
 import { createCaller } from './routers'
 
 export { SESSION_COOKIE, SESSION_SECONDS } from '../account/auth'
@@ -24,7 +25,13 @@ export { TAKEDOWN_REASONS } from './desk'
 export { readRefusal } from './failures'
 export { FEW } from './feed'
 
-export async function contextFor(visitor: Visitor): Promise<Context> {
+/** Whose request it is, and when. @throws {TRPCError} one that `isAway` knows, while the database is away. */
+export const contextFor = (visitor: Visitor): Promise<Context> =>
+  readContext(visitor).catch((error: unknown) => {
+    throw unlessAway(error) ?? error
+  })
+
+async function readContext(visitor: Visitor): Promise<Context> {
   const { db } = getDatabase()
   const clock = readNow(db)
   const [now, member] = await Promise.all([

@@ -1,3 +1,5 @@
+import { noteUnavailable } from '@jembatan/admission/unavailable'
+import { isDatabaseAway } from '@jembatan/platform/database-away'
 import { DomainError } from '@jembatan/platform/errors'
 import { TRPCError } from '@trpc/server'
 import { TooManyDepartures } from '../handoff/limit-departures'
@@ -13,3 +15,20 @@ export function readRefusal(failure: unknown): Refusal | undefined {
 
   return undefined
 }
+
+const AWAY = 'database_away'
+
+/**
+ * What a request is answered with that met a database which is away: undefined for any other failure. A page that fails with it
+ * is answered with 503.
+ */
+export function unlessAway(error: unknown): TRPCError | undefined {
+  if (!isDatabaseAway(error)) return undefined
+  noteUnavailable()
+
+  // Without its cause, which holds the values of a statement. Next keeps an error's own digest, and a page knows it by that.
+  return Object.assign(new TRPCError({ code: 'SERVICE_UNAVAILABLE', message: AWAY }), { digest: AWAY })
+}
+
+/** Whether the same may do well in half a minute. */
+export const isAway = (error: unknown) => error instanceof TRPCError && error.message === AWAY

@@ -4,6 +4,7 @@ import { findInputFault } from '@jembatan/platform/text'
 import { initTRPC, TRPCError } from '@trpc/server'
 import { laggingBehind } from '../lagging'
 import type { Context } from './context'
+import { isAway, unlessAway } from './failures'
 
 /** The id of the request under way, for what tRPC refuses before there is a context: a batch, a body of another type. */
 export const requestUnderWay = new AsyncLocalStorage<string>()
@@ -11,7 +12,11 @@ export const requestUnderWay = new AsyncLocalStorage<string>()
 const trpc = initTRPC.context<Context>().create({
   errorFormatter: ({ shape, error, ctx }) => ({
     ...shape,
-    message: error.cause instanceof DomainError ? error.cause.code : error.code.toLowerCase(),
+    message: isAway(error)
+      ? error.message
+      : error.cause instanceof DomainError
+        ? error.cause.code
+        : error.code.toLowerCase(),
     data: {
       code: shape.data.code,
       httpStatus: shape.data.httpStatus,
@@ -33,6 +38,11 @@ const translateErrors = trpc.middleware(async ({ next, path, ctx }) => {
   }
   if (result.error.code !== 'INTERNAL_SERVER_ERROR') return result
 
+  const away = unlessAway(cause)
+  if (away) {
+    ctx.log.warn({ requestId: ctx.requestId, path, err: cause }, 'the database is away')
+    throw away
+  }
   ctx.log.error({ requestId: ctx.requestId, path, err: cause ?? result.error }, 'failed')
   // The cause is in our log, without its values; printing this error would print them.
   throw new TRPCError({ code: 'INTERNAL_SERVER_ERROR', message: `${path} failed` })

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import pino from 'pino'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
+import { connect } from '@/db/connect'
 import { auditEvents } from '@/db/schema'
 import register from '../../doors.json'
 import { authOf } from '../account/testing/members'
@@ -9,6 +10,7 @@ import { pasar, sampleCatalogue } from '../catalogue/sample-catalogue'
 import { freshDatabase, ownDatabase } from '../test-world'
 import { answerProcedures } from './answer-procedures'
 import type { Context } from './context'
+import { unlessAway } from './failures'
 import { createCaller, webRouter } from './routers'
 
 async function contextOf(language: 'id' | 'en'): Promise<Context> {
@@ -28,7 +30,7 @@ async function ask(path: string, context: () => Promise<Context> = () => context
   const headers = { 'x-request-id': 'test' }
   const response = await answerProcedures(new Request(`http://ramai.localhost/api/trpc/${path}`, { headers }), context)
 
-  return { status: response.status, body: await response.text() }
+  return { status: response.status, again: response.headers.get('retry-after'), body: await response.text() }
 }
 
 const withInput = (procedure: string, input: object) =>
@@ -122,6 +124,26 @@ test('a failure tells a code and the request id, and nothing of the database', a
   expect(status).toBe(500)
   expect(JSON.parse(body).error).toMatchObject({ message: 'internal_server_error', data: { requestId: 'test' } })
   expect(body).not.toMatch(/posts|select|Failed query/i)
+})
+
+test('a call while the database is away asks to come again, wherever it met that', async () => {
+  const { db, close } = connect('postgres://ramai:secret@127.0.0.1:1/ramai')
+  onTestFinished(close)
+  const context = await contextOf('id')
+  const asked = withInput('feed.post', { id: 'rani-ayu-serum' })
+
+  const within = await ask(asked, async () => ({ ...context, db }))
+  const before = await ask(asked, () =>
+    db.execute('select 1').then(
+      () => context,
+      (error) => Promise.reject(unlessAway(error)),
+    ),
+  )
+
+  for (const { status, again, body } of [within, before]) {
+    expect([status, again]).toEqual([503, '5'])
+    expect(JSON.parse(body).error).toMatchObject({ message: 'database_away', data: { requestId: 'test' } })
+  }
 })
 
 test('a batch of more than ten is refused whole', async () => {

@@ -1,4 +1,5 @@
 import { strict as assert } from 'node:assert'
+import { randomUUID } from 'node:crypto'
 import { chmod, cp, mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -108,6 +109,10 @@ async function sell(report: Report, artefacts: EachHost<string>, folder: string)
     await report.test('no process wrote where its program lies', async () => {
       for (const host of hosts) assert.deepEqual(await changedSince(artefacts[host.name], began), [])
     })
+    await report.test('while its database is away each says so, and asks to come again', async () => {
+      await world.loseDatabases()
+      for (const page of AWAY) await seeAway(`http://127.0.0.1:${ports[page.system]}${page.path}`, page.title)
+    })
   } finally {
     await world.stop()
   }
@@ -177,6 +182,19 @@ async function seePages(port: number) {
     assert.equal(answer.status, 200, `${path} answers ${answer.status}`)
     if (path === script) assert.equal(answer.headers.get('content-encoding'), 'br')
   }
+}
+
+const AWAY = [
+  { system: 'ramai', path: '/', title: 'Ramai sebentar lagi kembali' },
+  { system: 'pasar', path: '/search', title: 'Sebentar lagi kami kembali' },
+  { system: 'kasir', path: `/snap/v3/redirection/${randomUUID()}`, title: 'Kasir sebentar lagi kembali' },
+] as const
+
+async function seeAway(url: string, title: string) {
+  const answer = await fetch(url, { headers: { accept: 'text/html', 'sec-fetch-dest': 'document' } })
+  assert.equal(answer.status, 503, `${url} answers ${answer.status}`)
+  assert.equal(answer.headers.get('retry-after'), '5')
+  assert.ok((await answer.text()).includes(title), `${url} says: ${title}`)
 }
 
 /** Files of a program that were written later. */

@@ -19,6 +19,8 @@ export type ArtefactWorld = {
   /** Starts a web server, and waits until it is ready; gives how to end it. */
   serve: (program: Omit<Program, 'program'> & { port: number }) => Promise<Supervised>
   work: (program: Omit<Program, 'program'>) => Supervised
+  /** Ends every system's database, and leaves what asks it running. */
+  loseDatabases: () => Promise<void>
   stop: () => Promise<void>
 }
 
@@ -37,6 +39,11 @@ export async function openArtefactWorld(folder: string): Promise<ArtefactWorld> 
   const databases = await startDatabases(profile)
   const environments = await makeEnvironments(profile, databases.urls)
   const running: Supervised[] = []
+  let stopped: Promise<void> | undefined
+  const loseDatabases = () => {
+    stopped ??= databases.stop()
+    return stopped
+  }
   const environmentOf = ({ system, settings }: Pick<Program, 'system' | 'settings'>) => ({
     ...baseEnvironment(),
     ...environments[system.name],
@@ -81,9 +88,10 @@ export async function openArtefactWorld(folder: string): Promise<ArtefactWorld> 
       worker.keepRunning()
       return worker
     },
+    loseDatabases,
     stop: async () => {
       await Promise.all(running.map((process) => process.stop()))
-      await databases.stop()
+      await loseDatabases()
     },
   }
 }

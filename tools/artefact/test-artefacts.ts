@@ -258,7 +258,9 @@ async function sellInTwoVersions(report: Report, artefacts: EachHost<string>, fo
     })
     await report.test('a database whose readers must know a later migration is refused', async () => {
       const sql = openDatabase(shop.pasar.databaseUrl)
-      await sql`insert into drizzle.oldest_reader (created_at, tag) values (9999999999999, '9999_of_tomorrow')`
+      await sql`
+        insert into drizzle.oldest_reader (created_at, tag) values (9999999999999, '9999_of_tomorrow')
+        on conflict (one) do update set created_at = excluded.created_at, tag = excluded.tag`
       await sql.end()
       await assert.rejects(
         world.run({ ...today, program: 'worker' }),

@@ -81,6 +81,7 @@ function checkFiles(manifest: BundleManifest, listed: Map<string, number>) {
     if (bytes > storedBytes) throw new BundleRefused('bundle_too_large', `${name} holds more than its manifest says.`)
   }
   const known = new Set([MANIFEST, ...files.map(({ name }) => name)])
-  if ([...listed.keys()].some((name) => !known.has(name)))
-    throw new BundleRefused('bundle_too_large', 'There is a file in the bundle that its manifest does not name.')
+  const surplus = [...listed.keys()].find((name) => !known.has(name))
+  if (surplus !== undefined)
+    throw new BundleRefused('bundle_too_large', `The manifest does not name the file ${surplus}.`)
 }

@@ -6,7 +6,7 @@ export function command(run: () => Promise<string>) {
   run().then(
     (message) => process.stdout.write(`${message}\n`),
     (error: unknown) => {
-      process.stderr.write(`${explainFailure(error)}\n`)
+      process.stderr.write(`  ${explainFailure(error)}\n`)
       process.exitCode = 1
     },
   )

@@ -78,6 +78,8 @@ type Result = Awaited<ReturnType<typeof loadArrived>> & {
 function describe({
   bundles,
   rows,
+  next,
+  isOnItsWay,
   seconds,
   stopped,
   tables,
@@ -92,7 +94,9 @@ function describe({
   return [
     stopped
       ? '  Stopped. The same command goes on from here.'
-      : `  ${bundles} bundles, ${rows} rows in ${seconds.toFixed(1)} s.`,
+      : bundles > 0
+        ? `  ${bundles} bundles, ${rows} rows in ${seconds.toFixed(1)} s.`
+        : `  Nothing new has come: bundle ${next} is ${isOnItsWay ? 'on its way, and its manifest comes last' : 'next'}.`,
     ...mended.map(({ table, code, rows }) => `  Mended by rule: ${rows} of ${table}, ${code}.`),
     ...(merchants && products
       ? [

@@ -47,7 +47,7 @@ test('every bundle that has arrived whole is loaded, in order and once', async (
   const again = await load()
 
   expect(loaded).toMatchObject({ bundles: 2 })
-  expect(again).toMatchObject({ bundles: 0 })
+  expect(again).toMatchObject({ bundles: 0, next: 2, isOnItsWay: false })
   expect((await countRows(sql)).find(({ table }) => table === 'orders')).toMatchObject({ source: 3, loaded: 3 })
 })
 
@@ -77,7 +77,7 @@ test('one whose manifest is not there yet is waited for', async () => {
   const early = await load()
   await carry(0, bulk)
 
-  expect(early).toMatchObject({ bundles: 0 })
+  expect(early).toMatchObject({ bundles: 0, next: 0, isOnItsWay: true })
   expect(await load()).toMatchObject({ bundles: 1 })
 })
 
@@ -85,6 +85,21 @@ test('where nothing has come, that is said', async () => {
   const { load } = await openPlace()
 
   await expect(load()).rejects.toThrow('No bundle has come yet')
+})
+
+test('a bundle that is refused is named, and so is what says which migration comes', async () => {
+  const { load, say, carry } = await openPlace()
+  await say(MIGRATION)
+  const bulk = await writer.write({ rows: cleanShop(3) })
+  bulk.content.set('surplus', Buffer.from('x'))
+  await carry(0, bulk)
+
+  await expect(load()).rejects.toMatchObject({
+    code: 'bundle_too_large',
+    message: expect.stringContaining(bundleFolder(MIGRATION, 0)),
+  })
+  await say('not an id')
+  await expect(load()).rejects.toThrow(`${CURRENT} does not say which migration`)
 })
 
 test('another migration than the loaded one says how to begin anew', async () => {

@@ -1,5 +1,5 @@
 import { text } from 'node:stream/consumers'
-import { bundleFolder, CURRENT, currentSchema, MANIFEST } from '@jembatan/contract/bundle'
+import { BundleRefused, bundleFolder, CURRENT, currentSchema, MANIFEST } from '@jembatan/contract/bundle'
 import type { ObjectStore } from '@jembatan/platform/object-store'
 import type { Sql } from 'postgres'
 import { type BundleReader, finishJudging, loadBundle, readExpected } from './load-bundle'
@@ -17,12 +17,13 @@ type LoadArrived = {
 }
 
 /**
- * Loads every bundle that has arrived whole, in order; the manifest comes last, so without it a bundle is still on its way.
+ * Loads every bundle that has arrived whole, in order; the manifest comes last, so without it a bundle is still on its way. Says
+ * which one is next, too.
  * @throws {BundleRefused} at the first that is not what it should be; those before it stay loaded.
  */
 export async function loadArrived({ store, most = Number.POSITIVE_INFINITY, ...loading }: LoadArrived) {
   const migration = await readCurrent(store)
-  const loaded = { migration, bundles: 0, rows: 0 }
+  const loaded = { migration, bundles: 0, rows: 0, next: 0, isOnItsWay: false }
   await finishJudging(loading)
   while (loaded.bundles < most) {
     const expected = await readExpected(loading.sql)
@@ -32,10 +33,14 @@ export async function loadArrived({ store, most = Number.POSITIVE_INFINITY, ...l
       )
     const folder = bundleFolder(migration, expected.sequence)
     const listed = await store.list(folder)
-    if (loading.signal?.aborted || !listed.some(({ name }) => name === MANIFEST)) return loaded
+    const isHere = listed.some(({ name }) => name === MANIFEST)
+    Object.assign(loaded, { next: expected.sequence, isOnItsWay: listed.length > 0 && !isHere })
+    if (loading.signal?.aborted || !isHere) return loaded
 
     const files = { list: async () => listed, read: (name: string) => readFile(store, `${folder}/${name}`) }
-    const bundle = await loadBundle({ ...loading, files })
+    const bundle = await loadBundle({ ...loading, files }).catch((error: unknown) => {
+      throw error instanceof BundleRefused ? named(folder, error) : error
+    })
     if (!bundle) return loaded
     loaded.bundles += 1
     loaded.rows += bundle.rows
@@ -44,12 +49,22 @@ export async function loadArrived({ store, most = Number.POSITIVE_INFINITY, ...l
   return loaded
 }
 
+/** Whoever carries it over once more has to know which. */
+const named = (folder: string, refused: BundleRefused) =>
+  new BundleRefused(refused.code, `${folder}: ${refused.message}`, { cause: refused })
+
 /** Which migration is to be read. @throws {Error} in one sentence when none has come. */
 export async function readCurrent(store: ObjectStore) {
   const current = await store.read(CURRENT)
-  if (!current) throw new Error(`No bundle has come yet: there is no ${CURRENT} where they are looked for.`)
+  if (!current)
+    throw new Error(`No bundle has come yet: npm run migration -- export writes the first, and ${CURRENT} with it.`)
 
-  return currentSchema.parse(JSON.parse(await text(current))).migration
+  const said = await text(current)
+  try {
+    return currentSchema.parse(JSON.parse(said)).migration
+  } catch (cause) {
+    throw new Error(`${CURRENT} does not say which migration is to be read: carry it over once more.`, { cause })
+  }
 }
 
 async function* readFile(store: ObjectStore, key: string) {

@@ -66,9 +66,10 @@ export function createProgress({ json = false, out = json ? process.stdout : pro
 
 function forPeople({ step, done, of, rate, secondsLeft }: ProgressLine) {
   const end = of === null ? '' : ` of ${of}`
+  const pace = rate === 0 ? '' : ` · ${rate} a second`
   const left = secondsLeft === null ? '' : ` · ${duration(secondsLeft)} left`
 
-  return `${done}${end} ${step} · ${rate} a second${left}`
+  return `${done}${end} ${step}${pace}${left}`
 }
 
 const LONG = 120

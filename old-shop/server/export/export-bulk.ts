@@ -61,16 +61,19 @@ export async function exportBulk(options: ExportBulk) {
   const snapshot = begun ? await takeSnapshot(shop) : await createSlot(shop, url)
   try {
     const current = begun ?? (await beginExport(options, snapshot))
-    const { pending, spans } = await readPlan(shop, sender.store, current.migration)
-    const all = spans.all
-    let done = spans.done
-    onProgress?.(done, all)
+    const { pending, ...plan } = await readPlan(shop, sender.store, current.migration)
+    let { rows } = plan
+    /** How many rows a chunk has is known when it is written: until then it has as many as its keys leave room for. */
+    let toCome = pending.reduce((total, chunk) => total + span(chunk), 0)
+    onProgress?.(rows, rows + toCome)
 
     await readChunks(url, snapshot, async (reader) => {
       for (let chunk = pending.shift(); chunk && !signal?.aborted; chunk = pending.shift()) {
-        await exportChunk(reader, options, { chunk, migration: current.migration, readAt: snapshot.readAt })
-        done += chunk.lastKey - chunk.firstKey + 1
-        onProgress?.(done, all)
+        const about = { chunk, migration: current.migration, readAt: snapshot.readAt }
+        const written = await exportChunk(reader, options, about)
+        rows += written
+        toCome -= span(chunk)
+        onProgress?.(rows, rows + toCome)
       }
     })
     if (signal?.aborted) return undefined
@@ -153,18 +156,17 @@ async function readPlan({ db }: OldShop, store: ObjectStore, migration: string) 
   const planned = await db.select().from(exportChunks).orderBy(asc(exportChunks.number))
   const sizes = new Map((await store.list(bundleFolder(migration, 0))).map(({ name, bytes }) => [name, bytes]))
   const isThere = (entry: ChunkEntry | null) => entry === null || sizes.get(entry.name) === entry.storedBytes
-  const span = ({ firstKey, lastKey }: { firstKey: number; lastKey: number }) => lastKey - firstKey + 1
   const done = planned.filter(({ doneAt, entry }) => doneAt !== null && isThere(entry as ChunkEntry | null))
   const pending = planned.filter((chunk) => !done.includes(chunk))
 
   return {
     pending: pending.map(({ tableName, ...chunk }): Chunk => ({ ...chunk, table: tableName as BundleTable })),
-    spans: {
-      all: planned.reduce((total, chunk) => total + span(chunk), 0),
-      done: done.reduce((total, chunk) => total + span(chunk), 0),
-    },
+    /** Written before. */
+    rows: done.reduce((total, { entry }) => total + ((entry as ChunkEntry | null)?.rows ?? 0), 0),
   }
 }
+
+const span = ({ firstKey, lastKey }: Pick<Chunk, 'firstKey' | 'lastKey'>) => lastKey - firstKey + 1
 
 /** So many transactions side by side, which all see the one snapshot. */
 async function readChunks(url: string, { name }: Snapshot, work: (reader: Client) => Promise<void>) {
@@ -186,6 +188,7 @@ async function readChunks(url: string, { name }: Snapshot, work: (reader: Client
 
 type ExportChunk = { chunk: Chunk; migration: string; readAt: string }
 
+/** Gives how many rows it has. */
 async function exportChunk(
   reader: Client,
   { shop: { db }, sender: { store, recipient, now } }: ExportBulk,
@@ -198,6 +201,8 @@ async function exportChunk(
   if (written) await store.put(`${bundleFolder(migration, 0)}/${name}`, written.bytes)
 
   await db.update(exportChunks).set({ entry: written?.entry, doneAt: now() }).where(eq(exportChunks.number, number))
+
+  return written?.entry.rows ?? 0
 }
 
 export const chunkName = (number: number, table: BundleTable, suffix = '') =>

@@ -60,10 +60,13 @@ async function tradeSome(changes: number, seed = 1) {
 describe('the bulk', () => {
   test('has every row that may cross, once, in UTC, and a second run changes nothing', async () => {
     await shop.sql.unsafe(`alter database ${new URL(shop.url).pathname.slice(1)} set timezone to 'Asia/Jakarta'`)
-    const exported = await bulk()
+    let last: number[] = []
+    const exported = await bulk({ onProgress: (...progress) => (last = progress) })
 
     const { tables, manifests } = await readBundles(sender, exported?.migration ?? '')
     expect(tables).toEqual(await readShop(shop))
+    const rows = [...tables.values()].reduce((total, table) => total + table.size, 0)
+    expect(last).toEqual([rows, rows])
     expect(manifests).toHaveLength(1)
     expect(await bulk()).toMatchObject({ migration: exported?.migration, made: false })
   })

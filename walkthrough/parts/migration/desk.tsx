@@ -204,7 +204,10 @@ function Running({ running, words, language }: RunningProps) {
             />
           </span>
           <p className="figures text-sm">
-            {fill(of === null || secondsLeft === null ? words.progressOpen : words.progress, values)}
+            {fill(
+              of === null ? words.progressOpen : secondsLeft === null ? words.progressBegun : words.progress,
+              values,
+            )}
           </p>
         </>
       )}

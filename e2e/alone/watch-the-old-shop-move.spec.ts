@@ -12,7 +12,9 @@ test('a presenter fills the old shop and moves it, and every row is counted wher
 
   for (const step of ['Isi toko lama', 'Ekspor', 'Impor']) {
     await desk.getByRole('button', { name: `Jalankan: ${step}`, exact: true }).click()
-    await expect(desk.getByRole('button', { name: `Ulangi: ${step}`, exact: true })).toBeEnabled({ timeout: 60_000 })
+    const again = desk.getByRole('button', { name: `Ulangi: ${step}`, exact: true })
+    await expect(again).toBeEnabled({ timeout: 60_000 })
+    await expect(again).toBeFocused()
   }
 
   const bars = page.getByRole('region', { name: 'Seberapa jauh' }).getByRole('listitem')

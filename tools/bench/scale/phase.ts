@@ -5,7 +5,7 @@ import type { BenchContext } from '../checkout/context'
 import { percentile } from '../checkout/round'
 import { arrive } from './arrivals'
 import { type Saturation, watchSaturation } from './saturation'
-import { buyInSale, PATIENCE_MS, type Visitor } from './visitor'
+import { buyInSale, countOutcomes, PATIENCE_MS, type Visitor } from './visitor'
 
 export type Phase = {
   came: number
@@ -87,8 +87,7 @@ async function lookAround(bench: BenchContext, { pasar }: Shop, { due, index }: 
 const spansOf = (spans: number[]): Spans => ({ p50: percentile(spans, 0.5), p95: percentile(spans, 0.95) })
 
 function describeVisitors(visitors: Visitor[], lasted: number): Omit<Phase, 'browsing' | 'saturation'> {
-  const outcomes: Record<string, number> = {}
-  for (const { outcome } of visitors) outcomes[outcome] = (outcomes[outcome] ?? 0) + 1
+  const outcomes = countOutcomes(visitors.map(({ outcome }) => outcome))
 
   return {
     came: visitors.length,

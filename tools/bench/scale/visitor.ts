@@ -25,6 +25,14 @@ export type Visitor = {
   outcome: 'paid' | 'sold out' | 'gave up' | 'still waiting' | `refused: ${string}`
 }
 
+/** How many buyers ended how. */
+export function countOutcomes(outcomes: Visitor['outcome'][]): Record<string, number> {
+  const counts: Record<string, number> = {}
+  for (const outcome of outcomes) counts[outcome] = (counts[outcome] ?? 0) + 1
+
+  return counts
+}
+
 /** Whoever waits longer for one answer leaves, as people do. */
 export const PATIENCE_MS = 10_000
 

@@ -5,7 +5,7 @@ import { openBench } from '../../bench/checkout/context'
 import { inDurableWorld } from '../../bench/checkout/durable-world'
 import { PLENTY, setStock } from '../../bench/checkout/stock'
 import { arrive } from '../../bench/scale/arrivals'
-import { buyInSale } from '../../bench/scale/visitor'
+import { buyInSale, countOutcomes } from '../../bench/scale/visitor'
 import { openDatabase } from '../../postgres/open-database'
 import { printLine, step } from '../../terminal/progress.mjs'
 import { type Allowance, type Slope, slopeOf } from './flat'
@@ -52,8 +52,9 @@ export async function soakFor({ seconds, json }: Soak): Promise<number> {
       )
       const slopes = judge(watched)
       isFlat = Object.values(slopes).every((slope) => slope.isFlat) && outcomes.every((outcome) => outcome === 'paid')
-      print(slopes, outcomes)
-      if (json) await writeFile(json, `${JSON.stringify({ seconds, slopes, watched }, null, 2)}\n`)
+      const buyers = countOutcomes(outcomes)
+      print(slopes, buyers)
+      if (json) await writeFile(json, `${JSON.stringify({ seconds, buyers, slopes, watched }, null, 2)}\n`)
     } finally {
       await Promise.all(Object.values(databases).map((sql) => sql.end()))
     }
@@ -83,9 +84,12 @@ function judge({ processes, connections }: Watched): Record<string, Slope> {
   return Object.fromEntries([...ofProcesses, ...ofDatabases])
 }
 
-function print(slopes: Record<string, Slope>, outcomes: string[]) {
-  const paid = outcomes.filter((outcome) => outcome === 'paid').length
-  printLine(`\n  ${outcomes.length} buyers, ${paid} paid`)
+function print(slopes: Record<string, Slope>, buyers: Record<string, number>) {
+  printLine(
+    `\n  buyers: ${Object.entries(buyers)
+      .map(([outcome, count]) => `${count} ${outcome}`)
+      .join(', ')}`,
+  )
   console.table(
     Object.fromEntries(
       Object.entries(slopes).map(([name, { middle, anHour, isFlat }]) => [

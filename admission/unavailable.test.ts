@@ -9,7 +9,7 @@ async function askOf(handle: RequestListener, within?: number) {
   const server = createServer((request, response) => {
     response.setHeader('x-request-id', 'the-request')
     const instead = () => void response.writeHead(503, { 'retry-after': '5' }).end('away')
-    orUnavailable({ response, instead, within }, () => handle(request, response))
+    orUnavailable({ requestId: 'the-request', response, instead, within }, () => handle(request, response))
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   onTestFinished(() => void server.close())
@@ -31,7 +31,7 @@ const failLikeNext: RequestListener = async (_, response) => {
 test('a page that failed because the database is away is another answer, and nothing of the failure', async () => {
   const { status, headers, text } = await askOf(async (request, response) => {
     await later()
-    noteUnavailable()
+    noteUnavailable('the-request')
     failLikeNext(request, response)
   })
 
@@ -46,7 +46,7 @@ test('any other failure stays what it is', async () => {
 
 test('an answer that came about in spite of it stays, too', async () => {
   const answer = await askOf((_, response) => {
-    noteUnavailable()
+    noteUnavailable('the-request')
     response.end('from a cache')
   })
 

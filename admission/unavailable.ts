@@ -1,17 +1,17 @@
-import { AsyncLocalStorage } from 'node:async_hooks'
 import type { ServerResponse } from 'node:http'
 
 /** What is known of an answer while it is made. */
 type Answer = { unavailable: boolean }
 
-// Next bundles pages, route handlers and this server apart; one process has one store.
-const kept = globalThis as typeof globalThis & { jembatanAnswers?: AsyncLocalStorage<Answer> }
-kept.jembatanAnswers ??= new AsyncLocalStorage<Answer>()
+// Next bundles pages, route handlers and this server apart; one process keeps them once. By the request's id, and not in
+// an AsyncLocalStorage, which Node 20 carries into every promise of a page.
+const kept = globalThis as typeof globalThis & { jembatanAnswers?: Map<string, Answer> }
+kept.jembatanAnswers ??= new Map()
 const answers = kept.jembatanAnswers
 
 /** Called where a request meets a database that is away: a failure of its answer then says so, and asks to come again. */
-export function noteUnavailable() {
-  const answer = answers.getStore()
+export function noteUnavailable(requestId: string) {
+  const answer = answers.get(requestId)
   if (answer) answer.unavailable = true
 }
 
@@ -19,6 +19,7 @@ export function noteUnavailable() {
 const WRITERS = ['writeHead', 'flushHeaders', 'write', 'end'] as const
 
 type Guarded = {
+  requestId: string
   response: ServerResponse
   /** Writes and ends the answer that takes the place of what would have been written. */
   instead: () => void
@@ -30,8 +31,9 @@ type Guarded = {
  * Runs `handle`. An answer that would be a bare 500, because something that it needs is away, is given by `instead`; so is one
  * that has not begun in time.
  */
-export function orUnavailable({ response, instead, within }: Guarded, handle: () => void) {
+export function orUnavailable({ requestId, response, instead, within }: Guarded, handle: () => void) {
   const answer = { unavailable: false }
+  answers.set(requestId, answer)
   const own = Object.fromEntries(WRITERS.map((name) => [name, response[name]]))
   let replaced = false
   const replace = () => {
@@ -58,6 +60,10 @@ export function orUnavailable({ response, instead, within }: Guarded, handle: ()
   )
   Object.assign(response, guards)
   const late = within && setTimeout(() => response.headersSent || replaced || replace(), within)
-  response.once('close', () => late && clearTimeout(late))
-  answers.run(answer, handle)
+  response.once('close', () => {
+    if (late) clearTimeout(late)
+    // A proxy may give one id to two requests.
+    if (answers.get(requestId) === answer) answers.delete(requestId)
+  })
+  handle()
 }

@@ -173,7 +173,9 @@ export function answerBehind(server: Server, { admit, handle, onRefused, onFaile
     const instead = () =>
       answerRefusal(request, response, UNAVAILABLE, requestId, listener.sayUnavailable?.(request.headers))
     compress(request, response, () =>
-      orUnavailable({ response, instead, within: listener.answerWithin }, () => handle(request, response, asked)),
+      orUnavailable({ requestId, response, instead, within: listener.answerWithin }, () =>
+        handle(request, response, asked),
+      ),
     )
   }
   // Node would tell a sender to continue before anybody has looked.

@@ -31,7 +31,7 @@ export type Visit = {
 /** Whose request it is, and when. @throws {TRPCError} one that `isAway` knows, while the database is away. */
 export const createContext = (visit: Visit): Promise<Context> =>
   readContext(visit).catch((error: unknown) => {
-    throw unlessAway(error) ?? error
+    throw unlessAway(error, visit) ?? error
   })
 
 async function readContext({ sessionId, accountSession, operatorSession, ...request }: Visit): Promise<Context> {

@@ -63,7 +63,7 @@ const translateErrors = t.middleware(async ({ next, path, ctx }) => {
   }
   if (result.error.code !== 'INTERNAL_SERVER_ERROR') return result
 
-  const away = unlessAway(cause)
+  const away = unlessAway(cause, ctx)
   if (away) {
     log.warn({ requestId: ctx.requestId, path, err: cause }, 'the database is away')
     throw away

@@ -6,8 +6,12 @@ import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
 import postgres, { type Options, type PostgresType, type Sql } from 'postgres'
 import { type Lagging, openLagging } from './lagging'
 import * as schema from './schema'
+import type * as staging from './schema/migration'
 
-export type Database = PostgresJsDatabase<typeof schema> & { $client: Sql }
+/** Without the staging area, whose tables have the names of ours: drizzle types a relation by the name that it leads to. */
+const queried: Omit<typeof schema, keyof typeof staging> = schema
+
+export type Database = PostgresJsDatabase<typeof queried> & { $client: Sql }
 
 /** A database or a transaction of it: what a verb needs that may be part of a larger step. */
 export type Connection = Pick<
@@ -50,7 +54,7 @@ export function connect(
   }
 }
 
-const over = (client: Sql): Database => drizzle(preparing(client), { schema, casing: 'snake_case' })
+const over = (client: Sql): Database => drizzle(preparing(client), { schema: queried, casing: 'snake_case' })
 
 function open(address: string, { traced, debug }: Pick<Addresses, 'traced'> & Debug) {
   const { url, ...reached } = readAddress(address)

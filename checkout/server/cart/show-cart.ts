@@ -1,4 +1,5 @@
-import { eq, sql } from 'drizzle-orm'
+import { builtOnce } from '@jembatan/platform/prepare-statements'
+import { count, eq, sql } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 import { cartLines, products, shops, variants } from '@/db/schema'
 import { priceLine, type QuotedLine } from '../basket/price-line'
@@ -83,6 +84,17 @@ export const addUpChosen = (lines: Pick<CartLine, 'selected' | 'unitPrice' | 'qu
       EMPTY.chosen,
     )
 
-/** Of lines, as the header shows it: read by the primary key alone. */
-export const countCart = (db: Connection, sessionHash: string) =>
-  db.$count(cartLines, eq(cartLines.sessionHash, sessionHash))
+/** Of lines, as the header of each page shows it: read by the primary key alone. */
+export async function countCart(db: Connection, sessionHash: string) {
+  const [cart] = await linesOf(db).execute({ sessionHash })
+
+  return cart?.lines ?? 0
+}
+
+const linesOf = builtOnce((db: Connection) =>
+  db
+    .select({ lines: count() })
+    .from(cartLines)
+    .where(eq(cartLines.sessionHash, sql.placeholder('sessionHash')))
+    .prepare('count_cart'),
+)

@@ -4,14 +4,16 @@ import sharp from 'sharp'
 import { expect, test } from 'vitest'
 import { auditEvents, complaints } from '@/db/schema'
 import { listComplaints } from '../back-office/list-complaints'
+import { getOrder } from '../order-view/get-order'
 import { sweepPhotos } from '../photo/sweep-photos'
 import { openPhotoFolder, takePhoto } from '../photo/test-photo'
 import { after, placeTestOrder } from '../test-order'
 import { answerComplaint } from './answer-complaint'
 import { escalateComplaints } from './escalate-complaints'
 import { fileComplaint } from './file-complaint'
-import { findComplaint, listOrderComplaints } from './find-complaint'
+import { findComplaint } from './find-complaint'
 import { readComplaintPhoto, readOwnComplaintPhoto } from './read-photo'
+import { readTicketNumber } from './ticket'
 
 const DAY = 24 * 60
 const about = { topic: 'delivery', body: 'Paketnya belum sampai.' } as const
@@ -38,7 +40,7 @@ test('a complaint of an order is read where the order is, and a stranger files n
 
   const { number } = await fileComplaint(db, { ...about, order: own, now: after(1) })
 
-  expect(await listOrderComplaints(db, { ...own, now: after(2) })).toMatchObject([{ number, answeredAt: null }])
+  expect((await getOrder(db, order)).complaints).toMatchObject([{ id: readTicketNumber(number), answeredAt: null }])
   expect((await order.read()).events).toEqual(['created', 'complaint_filed'])
   const stranger = { ...own, sessionHash: 'another session' }
   await expect(fileComplaint(db, { ...about, order: stranger, now: after(3) })).rejects.toMatchObject({
@@ -54,7 +56,7 @@ test('photos of a complaint are drawn anew, and seen by its buyer and who answer
 
   const { number } = await fileComplaint(db, { ...about, order: own, now: after(1) })
 
-  expect(await listOrderComplaints(db, { orderId, now: after(2) })).toMatchObject([{ number, photos: 2 }])
+  expect((await getOrder(db, own)).complaints).toMatchObject([{ id: readTicketNumber(number), photos: 2 }])
   expect(await listComplaints(db, { show: 'todo', now: after(2) })).toMatchObject([{ number, photos: 2 }])
   const one = { directory, number, position: 2 }
   const seen = [await readOwnComplaintPhoto(db, { ...one, sessionHash }), await readComplaintPhoto(db, one)]

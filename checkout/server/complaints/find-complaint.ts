@@ -1,5 +1,5 @@
 import { DomainError } from '@jembatan/platform/errors'
-import { and, asc, eq } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 import { complaints } from '@/db/schema'
 import { hashSecret, readTicketNumber, type Ticket, ticketColumns, toTicket } from './ticket'
@@ -15,15 +15,4 @@ export async function findComplaint(db: Connection, { number, secret, now }: Fin
   if (!found) throw new DomainError('not_found', 'complaint_unknown', 'no complaint has this number and secret')
 
   return toTicket(found, now)
-}
-
-/** Those of an order, for its buyer: whoever reads the order reads them. */
-export async function listOrderComplaints(db: Connection, { orderId, now }: { orderId: string; now: Date }) {
-  const rows = await db
-    .select(ticketColumns)
-    .from(complaints)
-    .where(eq(complaints.orderId, orderId))
-    .orderBy(asc(complaints.id))
-
-  return rows.map((row) => toTicket(row, now))
 }

@@ -8,7 +8,7 @@ export const ticketColumns = {
   photos: sql<number>`(select count(*)::int from ${complaintPhotos} where ${complaintPhotos.complaintId} = ${complaints.id})`,
 }
 
-type Row = typeof complaints.$inferSelect & { photos: number }
+type Row = Omit<typeof complaints.$inferSelect, 'secretHash'> & { photos: number }
 
 /** `ADU-000042`: for people to name a complaint by. It opens nothing without the secret or the order. */
 export const ticketNumber = (id: number) => `ADU-${String(id).padStart(6, '0')}`

@@ -1,15 +1,16 @@
-import { and, asc, desc, eq } from 'drizzle-orm'
-import type { Connection, Database } from '@/db/connect'
+import { builtOnce } from '@jembatan/platform/prepare-statements'
+import { and, asc, desc, eq, sql } from 'drizzle-orm'
+import type { Connection } from '@/db/connect'
 import {
-  movedOrders,
+  buyerMessages,
+  complaints,
   orderEvents,
   orderLines,
   orderParcels,
   orders,
   paymentAttempts,
-  shipments,
-  shops,
-  variants,
+  refunds,
+  returnLines,
 } from '@/db/schema'
 import { taxWithin } from '../basket/included-tax'
 import { readHolidays } from '../calendar/working-days'
@@ -19,51 +20,34 @@ import { orderOrThrow } from '../order/access/order-or-throw'
 import { readableBy } from '../order/access/readable-by'
 import { CASH } from '../payment/refund/paid-for'
 import { isRefundableByGateway } from '../payment/refund/refund-rules'
-import { showReturn } from '../returns/show-return'
-import { listMessages } from './list-messages'
-import { listRefunds } from './list-refunds'
+import { editableUntil } from '../review/write-review'
 
 type GetOrder = { orderId: string; sessionHash: string }
 
 export type OrderView = Awaited<ReturnType<typeof getOrder>>
 
 /**
- * All of it at one moment: a page with the latest events beside an older status would never be refreshed.
+ * All of it by one statement, and so at one moment: a page with the latest events beside an older status would never be
+ * refreshed.
  * @throws {DomainError} `order_missing` when this session has no such order.
  */
-export const getOrder = (db: Database, input: GetOrder) =>
-  db.transaction((tx) => readOrder(tx, input), { isolationLevel: 'repeatable read', accessMode: 'read only' })
-
-async function readOrder(tx: Connection, { orderId, sessionHash }: GetOrder) {
-  // All at once, as one message to the database: what belongs to somebody else's order is dropped with it.
-  const [found, [moved], lines, events, [attempt], refunds, messages, parcels, asked] = await Promise.all([
-    tx
-      .select()
-      .from(orders)
-      .where(and(eq(orders.id, orderId), readableBy(sessionHash))),
-    tx.select({ number: movedOrders.formerNumber }).from(movedOrders).where(eq(movedOrders.orderId, orderId)),
-    listLines(tx, orderId),
-    tx.select().from(orderEvents).where(eq(orderEvents.orderId, orderId)).orderBy(asc(orderEvents.id)),
-    readTellingAttempt(tx, orderId),
-    listRefunds(tx, orderId),
-    listMessages(tx, orderId),
-    listParcels(tx, orderId),
-    showReturn(tx, orderId),
-  ])
-  const order = orderOrThrow(found)
-  const until = await readReturnableUntil(tx, order)
+export async function getOrder(db: Connection, input: GetOrder) {
+  const { lines, events, parcels, attempts, refunds, messages, reviews, complaints, asked, moved, ...order } =
+    orderOrThrow(await wholeOrder(db).execute(input))
+  const [attempt] = attempts
+  const until = await readReturnableUntil(db, order)
   const { sessionHash: _, basketId: __, promoId: ___, nextPollAt: ____, allocatedAt: _____, ...shown } = order
 
   return {
     ...shown,
     /** That it had in the shop that it was brought over from; null for one that was taken here. */
-    formerNumber: moved?.number ?? null,
+    formerNumber: moved?.formerNumber ?? null,
     /** As it is written here; null where it was not brought over. */
     phone: order.phone && formatPhone(order.phone),
     placedAt: order.placedAt.toISOString(),
     paymentDueAt: order.paymentDueAt.toISOString(),
     ...toTimes(order),
-    lines: lines.map(({ line: { orderId: _, nameId, nameEn, labelId, labelEn, ...line }, variant }) => ({
+    lines: lines.map(({ orderId: _, nameId, nameEn, labelId, labelEn, variant, ...line }) => ({
       ...line,
       /** Whether the goods were ever on sale here: of others that came with an order of another shop nobody reads a review. */
       ratable: variant !== null,
@@ -81,7 +65,7 @@ async function readOrder(tx: Connection, { orderId, sessionHash }: GetOrder) {
     /** One a shop. */
     parcels: parcels.map(toShown),
     /** What the buyer wants to give back. */
-    return: asked,
+    return: asked && toReturn(asked),
     /** Until when the buyer may return; null before the goods are there. */
     returnableUntil: until?.toISOString() ?? null,
     /** Grows with every event and every message: a page that shows an older one is out of date. */
@@ -95,12 +79,24 @@ async function readOrder(tx: Connection, { orderId, sessionHash }: GetOrder) {
     /** How money would be refunded: by the gateway, or by a transfer that an operator makes. */
     refundBy:
       attempt && isRefundableByGateway({ ...attempt, paid: attempt.amount }) ? ('gateway' as const) : 'transfer',
-    refunds,
+    refunds: refunds.map(({ requestedAt, confirmedAt, bankConfirmedAt, closedAt, ...refund }) => ({
+      ...refund,
+      requestedAt: requestedAt.toISOString(),
+      confirmedAt: confirmedAt?.toISOString() ?? null,
+      bankConfirmedAt: bankConfirmedAt?.toISOString() ?? null,
+      closedAt: closedAt?.toISOString() ?? null,
+    })),
     /** Messages sent to the buyer. */
-    messages,
+    messages: messages.map(({ at, ...message }) => ({ ...message, at: at.toISOString() })),
+    /** What the buyer said of its lines. */
+    reviews: reviews.map(({ sku, stars, body, createdAt }) => ({
+      ...{ sku, stars, body: body ?? '' },
+      editableUntil: editableUntil({ createdAt }).toISOString(),
+    })),
+    complaints: complaints.map(({ photos, ...complaint }) => ({ ...complaint, photos: photos.length })),
     /** Rupiah of PPN inside the goods of all shops that charge it; null when none does. */
     includedTax: taxWithin(
-      parcels.map(({ taxable, subtotal, shopDiscount }) => ({ taxable, goods: subtotal - shopDiscount })),
+      parcels.map(({ shop, subtotal, shopDiscount }) => ({ taxable: shop.taxable, goods: subtotal - shopDiscount })),
     ),
   }
 }
@@ -115,43 +111,28 @@ const toTimes = (order: typeof orders.$inferSelect) => ({
   flaggedAt: order.flaggedAt?.toISOString() ?? null,
 })
 
-const listLines = (tx: Connection, orderId: string) =>
-  tx
-    .select({ line: orderLines, variant: variants.sku })
-    .from(orderLines)
-    .leftJoin(variants, eq(variants.sku, orderLines.sku))
-    .where(eq(orderLines.orderId, orderId))
-    .orderBy(asc(orderLines.sku))
-
-const listParcels = (tx: Connection, orderId: string) =>
-  tx
-    .select({
-      shop: { id: shops.id, name: shops.name, city: shops.city },
-      ...{ taxable: shops.taxable, subtotal: orderParcels.subtotal, shipping: orderParcels.shipping },
-      insurance: orderParcels.insurance,
-      ...{ courierName: orderParcels.courierName, shopDiscount: orderParcels.shopDiscount },
-      ...{ arrivesFrom: orderParcels.arrivesFrom, arrivesUntil: orderParcels.arrivesUntil },
-      ...{ packedAt: orderParcels.packedAt, shippedAt: orderParcels.shippedAt, arrivedAt: orderParcels.arrivedAt },
-      ...{ cancelledAt: orderParcels.cancelledAt },
-      /** The courier's; null before it left the shop. */
-      trackingNumber: shipments.trackingNumber,
-    })
-    .from(orderParcels)
-    .innerJoin(shops, eq(shops.id, orderParcels.shopId))
-    .leftJoin(shipments, and(eq(shipments.orderId, orderParcels.orderId), eq(shipments.shopId, orderParcels.shopId)))
-    .where(eq(orderParcels.orderId, orderId))
-    .orderBy(asc(orderParcels.shopId))
+const toReturn = ({ requestedAt, dueAt, answeredAt, photos, ...asked }: NonNullable<Read['asked']>) => ({
+  ...asked,
+  photos: photos.length,
+  requestedAt: requestedAt.toISOString(),
+  dueAt: dueAt.toISOString(),
+  answeredAt: answeredAt?.toISOString() ?? null,
+})
 
 const toShown = ({
-  taxable,
   shopDiscount,
   packedAt,
   shippedAt,
   arrivedAt,
   cancelledAt,
+  shop: { taxable, ...shop },
+  shipment,
   ...parcel
-}: Awaited<ReturnType<typeof listParcels>>[number]) => ({
+}: Read['parcels'][number]) => ({
   ...parcel,
+  shop,
+  /** The courier's; null before it left the shop. */
+  trackingNumber: shipment?.trackingNumber ?? null,
   /** Rupiah of PPN inside its goods; null when its shop charges none. */
   includedTax: taxWithin([{ taxable, goods: parcel.subtotal - shopDiscount }]),
   packedAt: packedAt?.toISOString() ?? null,
@@ -160,22 +141,12 @@ const toShown = ({
   cancelledAt: cancelledAt?.toISOString() ?? null,
 })
 
-async function readReturnableUntil(tx: Connection, order: typeof orders.$inferSelect) {
+async function readReturnableUntil(db: Connection, order: typeof orders.$inferSelect) {
   const receivedAt = order.arrivedAt ?? order.completedAt
   // What another shop has settled with its seller is not taken back here.
   if (order.basketId === null && order.allocatedAt) return null
 
-  return receivedAt && returnableUntil(order, await readHolidays(tx, receivedAt))
-}
-
-/** The attempt that paid, or the last that was made. */
-async function readTellingAttempt(tx: Connection, orderId: string) {
-  return tx
-    .select({ state: paymentAttempts.state, method: paymentAttempts.method, amount: paymentAttempts.amount })
-    .from(paymentAttempts)
-    .where(eq(paymentAttempts.orderId, orderId))
-    .orderBy(desc(eq(paymentAttempts.state, 'paid')), desc(paymentAttempts.number))
-    .limit(1)
+  return receivedAt && returnableUntil(order, await readHolidays(db, receivedAt))
 }
 
 /** The shops whose parcels still have a way before them. */
@@ -184,3 +155,83 @@ export function movableParcels({ status, flag, parcels }: Pick<OrderView, 'statu
 
   return parcels.filter((parcel) => !parcel.arrivedAt && !parcel.cancelledAt).map(({ shop }) => shop.id)
 }
+
+type Read = Awaited<ReturnType<ReturnType<typeof wholeOrder>['execute']>>[number]
+
+const wholeOrder = builtOnce((db: Connection) =>
+  db.query.orders
+    .findMany({
+      where: and(eq(orders.id, sql.placeholder('orderId')), readableBy(sql.placeholder('sessionHash'))),
+      with: {
+        moved: { columns: { formerNumber: true } },
+        lines: {
+          with: { variant: { columns: { sku: true } } },
+          orderBy: asc(orderLines.sku),
+        },
+        events: { columns: { kind: true, at: true, detail: true }, orderBy: asc(orderEvents.id) },
+        /** The one that paid, or the last that was made. */
+        attempts: {
+          columns: { state: true, method: true, amount: true },
+          orderBy: [desc(eq(paymentAttempts.state, 'paid')), desc(paymentAttempts.number)],
+          limit: 1,
+        },
+        refunds: {
+          columns: {
+            reason: true,
+            state: true,
+            amount: true,
+            reference: true,
+            requestedAt: true,
+            confirmedAt: true,
+            bankConfirmedAt: true,
+            closedAt: true,
+          },
+          orderBy: [asc(refunds.requestedAt), asc(refunds.refundKey)],
+        },
+        messages: { columns: { kind: true, detail: true, at: true }, orderBy: asc(buyerMessages.id) },
+        parcels: {
+          columns: {
+            subtotal: true,
+            shipping: true,
+            insurance: true,
+            courierName: true,
+            shopDiscount: true,
+            arrivesFrom: true,
+            arrivesUntil: true,
+            packedAt: true,
+            shippedAt: true,
+            arrivedAt: true,
+            cancelledAt: true,
+          },
+          with: {
+            shop: { columns: { id: true, name: true, city: true, taxable: true } },
+            shipment: { columns: { trackingNumber: true } },
+          },
+          orderBy: asc(orderParcels.shopId),
+        },
+        asked: {
+          columns: {
+            state: true,
+            reason: true,
+            note: true,
+            answer: true,
+            refunded: true,
+            requestedAt: true,
+            dueAt: true,
+            answeredAt: true,
+          },
+          with: {
+            lines: { columns: { sku: true, quantity: true }, orderBy: asc(returnLines.sku) },
+            photos: { columns: { position: true } },
+          },
+        },
+        reviews: { columns: { sku: true, stars: true, body: true, createdAt: true } },
+        complaints: {
+          columns: { secretHash: false },
+          with: { photos: { columns: { position: true } } },
+          orderBy: asc(complaints.id),
+        },
+      },
+    })
+    .prepare('read_order'),
+)

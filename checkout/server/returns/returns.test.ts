@@ -6,6 +6,7 @@ import { orders, payouts, returnPhotos, returns } from '@/db/schema'
 import { advanceFulfilment } from '../fulfilment/advance-fulfilment'
 import { completeArrived } from '../fulfilment/complete-arrived'
 import { confirmReceipt } from '../fulfilment/confirm-receipt'
+import { getOrder } from '../order-view/get-order'
 import { sendPayouts } from '../payout/send-payouts'
 import { sweepPhotos } from '../photo/sweep-photos'
 import { openPhotoFolder, takePhoto } from '../photo/test-photo'
@@ -13,8 +14,8 @@ import { requestRefund } from '../refund/request-refund'
 import { after, placeTestOrder } from '../test-order'
 import { stockOf } from '../test-shop'
 import { acceptReturn, refuseReturn } from './answer-return'
+import { readOwnPhoto } from './read-own-photo'
 import { requestReturn } from './request-return'
-import { readOwnPhoto, showReturn } from './show-return'
 
 const DAY = 24 * 60
 /** Two working days after the parcel arrived. */
@@ -95,7 +96,7 @@ test('with nothing left to give back a return is not accepted', async () => {
   const accepting = acceptReturn(order.db, { returnId, restock: true, now: after(30) })
 
   await expect(accepting).rejects.toMatchObject({ code: 'nothing_to_refund' })
-  expect(await showReturn(order.db, order.orderId)).toMatchObject({ state: 'requested' })
+  expect((await getOrder(order.db, order)).return).toMatchObject({ state: 'requested' })
 })
 
 test('of several answers at once one counts', async () => {
@@ -119,7 +120,7 @@ test('a refusal says why, and the seller is paid in the end', async () => {
 
   await refuseReturn(order.db, { returnId, answer: 'Barang sudah dipakai.', now: after(30) })
 
-  expect(await showReturn(order.db, order.orderId)).toMatchObject({
+  expect((await getOrder(order.db, order)).return).toMatchObject({
     state: 'refused',
     answer: 'Barang sudah dipakai.',
     refunded: null,

@@ -1,6 +1,6 @@
 import { DomainError } from '@jembatan/platform/errors'
-import { and, eq, gt, inArray } from 'drizzle-orm'
-import type { Connection, Database } from '@/db/connect'
+import { and, eq, gt } from 'drizzle-orm'
+import type { Database } from '@/db/connect'
 import { orderLines, orderParcels, orders, reviews, variants } from '@/db/schema'
 import { orderOrThrow } from '../order/access/order-or-throw'
 import { readableBy } from '../order/access/readable-by'
@@ -63,14 +63,4 @@ export async function writeReview(db: Database, { orderId, sessionHash, sku, now
     })
     .returning({ id: reviews.id })
   if (written.length === 0) throw new DomainError('conflict', 'review_closed', 'the days to change a review are over')
-}
-
-/** What was said of the lines of an order, for its buyer. */
-export async function listOwnReviews(db: Connection, orderIds: string[]) {
-  const rows = await db.select().from(reviews).where(inArray(reviews.orderId, orderIds))
-
-  return rows.map((review) => ({
-    ...{ sku: review.sku, stars: review.stars, body: review.body ?? '' },
-    editableUntil: editableUntil(review).toISOString(),
-  }))
 }

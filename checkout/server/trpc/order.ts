@@ -2,7 +2,7 @@ import { DomainError } from '@jembatan/platform/errors'
 import { z } from 'zod'
 import { returnReason } from '@/db/schema'
 import { cancelOrder } from '../cancellation/cancel-order'
-import { listOrderComplaints } from '../complaints/find-complaint'
+import { toTicket } from '../complaints/ticket'
 import { composedVerbs } from '../composition/verbs'
 import { getDatabase } from '../database'
 import { parsePhone } from '../delivery/parse-address'
@@ -23,10 +23,10 @@ import { openPayment } from '../payment/attempt/open-payment'
 import { getGateway } from '../payment/gateway/gateway'
 import { findGatewayTimePast } from '../payment/gateway/gateway-time'
 import { secondsUntil } from '../placement/payment-window'
+import { readOwnPhoto } from '../returns/read-own-photo'
 import { requestReturn } from '../returns/request-return'
-import { readOwnPhoto } from '../returns/show-return'
 import { limitReviews } from '../review/limit-reviews'
-import { listOwnReviews, writeReview } from '../review/write-review'
+import { writeReview } from '../review/write-review'
 import { correctOrder, readOrderAddress } from '../rights/correct-order'
 import { address } from './address'
 import { buyerProcedure, publicProcedure, router } from './init'
@@ -66,11 +66,11 @@ export const orderRouter = router({
       gatewayTime: findGatewayTimePast(new Date(order.paymentDueAt))?.toISOString() ?? null,
       wayBack: await composedVerbs().orderWayBack(order),
       returnable: order.returnableUntil !== null && order.return === null && ctx.now < new Date(order.returnableUntil),
-      reviews: (await listOwnReviews(ctx.db, [order.id])).map(({ editableUntil, ...review }) => ({
+      reviews: order.reviews.map(({ editableUntil, ...review }) => ({
         ...review,
         editable: ctx.now < new Date(editableUntil),
       })),
-      complaints: await listOrderComplaints(ctx.db, { orderId: order.id, now: ctx.now }),
+      complaints: order.complaints.map((complaint) => toTicket(complaint, ctx.now)),
       /** The shops whose parcels a presenter moves on. */
       movable: isDemoMode() ? movableParcels(order) : [],
       /** A presenter has a parcel refused that is paid at the door. */

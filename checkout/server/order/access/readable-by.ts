@@ -5,7 +5,7 @@ import { orderReaders, orders } from '@/db/schema'
 export const readableBy = (sessionHash: string | Placeholder) =>
   or(
     eq(orders.sessionHash, sessionHash),
-    sql`exists (select 1 from ${orderReaders} where ${orderReaders.orderId} = ${orders.id} and ${orderReaders.sessionHash} = ${sessionHash})`,
+    sql`exists (select 1 from ${orderReaders} reader where reader.order_id = ${orders.id} and reader.session_hash = ${sessionHash})`,
   )
 
 /** The same for a list of orders: each half by its own index, where the `or` would read every order there is. */

@@ -1,9 +1,9 @@
 import Link from 'next/link'
-import { getTranslations } from 'next-intl/server'
+import { useTranslations } from 'next-intl'
 import { LanguageSwitch } from './language/language-switch'
 
-export async function Footer() {
-  const t = await getTranslations('frame')
+export function Footer() {
+  const t = useTranslations('frame')
 
   return (
     <footer className="border-line border-t bg-card text-quiet text-sm">

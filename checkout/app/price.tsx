@@ -1,11 +1,11 @@
-import { getTranslations } from 'next-intl/server'
+import { useTranslations } from 'next-intl'
 import { formatMoney } from './format'
 
 type Props = { amount: number; compareAt: number | null; className?: string }
 
 /** Today's price, and the former one struck through where there is one. */
-export async function Price({ amount, compareAt, className = 'text-lg' }: Props) {
-  const t = await getTranslations('catalogue')
+export function Price({ amount, compareAt, className = 'text-lg' }: Props) {
+  const t = useTranslations('catalogue')
 
   return (
     <p className="flex flex-wrap items-baseline gap-x-2">

@@ -1,10 +1,10 @@
 import { ChevronRight } from 'lucide-react'
 import Link from 'next/link'
-import { getTranslations } from 'next-intl/server'
+import { useTranslations } from 'next-intl'
 
 /** The way back from a page to the front; the page itself is its last step. */
-export async function Breadcrumbs({ steps, here }: { steps: { href: string; name: string }[]; here: string }) {
-  const t = await getTranslations('find')
+export function Breadcrumbs({ steps, here }: { steps: { href: string; name: string }[]; here: string }) {
+  const t = useTranslations('find')
 
   return (
     <nav aria-label={t('breadcrumbs')} className="pt-4 text-sm">

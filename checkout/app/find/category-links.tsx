@@ -13,7 +13,7 @@ import {
   UtensilsCrossed,
 } from 'lucide-react'
 import Link from 'next/link'
-import { getTranslations } from 'next-intl/server'
+import { useTranslations } from 'next-intl'
 import type { RouterOutputs } from '@/server/trpc/outputs'
 
 type Category = RouterOutputs['catalogue']['front']['categories'][number]
@@ -33,8 +33,8 @@ const ICONS = {
   travel: Luggage,
 } satisfies Record<Category, typeof Sparkles>
 
-export async function CategoryLinks({ categories }: { categories: readonly Category[] }) {
-  const t = await getTranslations('find')
+export function CategoryLinks({ categories }: { categories: readonly Category[] }) {
+  const t = useTranslations('find')
 
   return (
     <nav aria-label={t('categoriesTitle')}>

@@ -1,5 +1,5 @@
 import Link from 'next/link'
-import { getTranslations } from 'next-intl/server'
+import { useTranslations } from 'next-intl'
 import { Notice } from '@/app/notice'
 import { button } from '@/app/styles'
 import type { RouterOutputs } from '@/server/trpc/outputs'
@@ -22,8 +22,8 @@ type Props = {
 }
 
 /** A list of products: how many, what narrows and sorts it, the products, and the way on. */
-export async function Found({ path, typed, asked, list, ownCategory, ownShop }: Props) {
-  const t = await getTranslations('find')
+export function Found({ path, typed, asked, list, ownCategory, ownShop }: Props) {
+  const t = useTranslations('find')
   const query = { q: typed, ...asked }
   const { products, count, countedAll, next, ignored } = list
 
@@ -64,8 +64,8 @@ export async function Found({ path, typed, asked, list, ownCategory, ownShop }: 
   )
 }
 
-async function Nothing({ path, query }: { path: string; query: { q?: string | undefined } & Asked }) {
-  const t = await getTranslations('find')
+function Nothing({ path, query }: { path: string; query: { q?: string | undefined } & Asked }) {
+  const t = useTranslations('find')
   const narrowed = Object.keys(query).some((name) => name !== 'q' && name !== 'sort')
 
   return (

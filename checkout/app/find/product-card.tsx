@@ -1,6 +1,6 @@
 import Link from 'next/link'
-import { getTranslations } from 'next-intl/server'
-import { readLanguage } from '@/app/language/read-language'
+import { useTranslations } from 'next-intl'
+import { useLanguage } from '@/app/language/use-language'
 import { Picture } from '@/app/picture/picture'
 import { Price } from '@/app/price'
 import type { RouterOutputs } from '@/server/trpc/outputs'
@@ -8,9 +8,9 @@ import { Rating } from './rating'
 
 type Props = { product: RouterOutputs['catalogue']['front']['products'][number]; first: boolean }
 
-export async function ProductCard({ product, first }: Props) {
-  const t = await getTranslations('catalogue')
-  const language = await readLanguage()
+export function ProductCard({ product, first }: Props) {
+  const t = useTranslations('catalogue')
+  const language = useLanguage()
   const { id, name, media, price, compareAt, stock, shop, ...counts } = product
 
   return (

@@ -1,6 +1,6 @@
-import { getTranslations } from 'next-intl/server'
+import { useTranslations } from 'next-intl'
 import { formatStars } from '@/app/format'
-import { readLanguage } from '@/app/language/read-language'
+import { useLanguage } from '@/app/language/use-language'
 
 type Props = {
   /** Hundredths of a star; 0 before the first review. */
@@ -11,9 +11,9 @@ type Props = {
 }
 
 /** `4,8 (36 ulasan) · 412 terjual`, as far as there is anything to tell. */
-export async function Rating({ rating, reviews, sold, className = '' }: Props) {
-  const t = await getTranslations('find')
-  const language = await readLanguage()
+export function Rating({ rating, reviews, sold, className = '' }: Props) {
+  const t = useTranslations('find')
+  const language = useLanguage()
   if (reviews === 0 && sold === 0) return <span className={`text-quiet text-sm ${className}`}>{t('newHere')}</span>
 
   return (

@@ -1,17 +1,17 @@
-import { getTranslations } from 'next-intl/server'
-import { readLanguage } from '@/app/language/read-language'
+import { useTranslations } from 'next-intl'
+import { useLanguage } from '@/app/language/use-language'
 import { SearchBox } from './search-box'
 
 /** A plain form that asks for an address; with script it suggests while somebody types. */
-export async function SearchForm({ typed = '' }: { typed?: string }) {
-  const t = await getTranslations('find')
+export function SearchForm({ typed = '' }: { typed?: string }) {
+  const t = useTranslations('find')
 
   return (
     <search className="block pt-4">
       <form action="/search" method="get">
         <SearchBox
           typed={typed}
-          language={await readLanguage()}
+          language={useLanguage()}
           words={{
             label: t('searchLabel'),
             placeholder: t('searchPlaceholder'),

@@ -1,5 +1,5 @@
 import Link from 'next/link'
-import { getTranslations } from 'next-intl/server'
+import { useTranslations } from 'next-intl'
 import { type Asked, hrefWith } from './asked'
 import type { List } from './found'
 
@@ -9,8 +9,8 @@ const SORTS: Sort[] = ['relevance', 'sold', 'rating', 'cheapest', 'dearest']
 
 type Props = { path: string; query: { q?: string | undefined } & Asked; chosen: Sort; searched: boolean }
 
-export async function SortLinks({ path, query, chosen, searched }: Props) {
-  const t = await getTranslations('find')
+export function SortLinks({ path, query, chosen, searched }: Props) {
+  const t = useTranslations('find')
 
   return (
     <nav aria-label={t('sort')} className="-mx-4 max-w-[100vw] overflow-x-auto px-4 sm:mx-0 sm:px-0">

@@ -1,5 +1,5 @@
 import Link from 'next/link'
-import { getTranslations } from 'next-intl/server'
+import { useTranslations } from 'next-intl'
 import { z } from 'zod'
 import type { SearchParams } from '@/app/find/asked'
 import { Notice } from '@/app/notice'
@@ -13,10 +13,10 @@ const told = z.union([
 ])
 
 /** What came of adding to the cart, as the address says it. Whoever writes another address tells it to themselves. */
-export async function AddedToCart({ searchParams }: { searchParams: SearchParams }) {
-  const { data } = told.safeParse(await searchParams)
+export function AddedToCart({ asked }: { asked: Awaited<SearchParams> }) {
+  const t = useTranslations('catalogue.cart')
+  const { data } = told.safeParse(asked)
   if (!data) return null
-  const t = await getTranslations('catalogue.cart')
   const added = 'wanted' in data
 
   return (

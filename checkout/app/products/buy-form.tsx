@@ -1,5 +1,5 @@
 import { ShoppingBag } from 'lucide-react'
-import { getTranslations } from 'next-intl/server'
+import { useTranslations } from 'next-intl'
 import { addToCart, startBasket } from '@/app/basket/actions'
 import { button } from '@/app/styles'
 import type { RouterOutputs } from '@/server/trpc/outputs'
@@ -11,8 +11,8 @@ type Props = {
 }
 
 /** Makes a basket or a line of the cart, and only when a person presses the button. */
-export async function BuyForm({ productId, variant: { sku, stock, most }, quantity }: Props) {
-  const t = await getTranslations('catalogue')
+export function BuyForm({ productId, variant: { sku, stock, most }, quantity }: Props) {
+  const t = useTranslations('catalogue')
   if (stock === 'sold_out')
     return (
       <p role="status" className="rounded-control bg-warn-wash p-4 text-warn">

@@ -1,9 +1,9 @@
-import { getTranslations } from 'next-intl/server'
+import { useTranslations } from 'next-intl'
 import { Notice } from '@/app/notice'
 
 /** In place of what one buys with. */
-export async function ClosedShop({ name }: { name: string }) {
-  const t = await getTranslations('catalogue')
+export function ClosedShop({ name }: { name: string }) {
+  const t = useTranslations('catalogue')
 
   return (
     <Notice tone="warn">

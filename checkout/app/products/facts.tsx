@@ -1,15 +1,15 @@
 import Link from 'next/link'
-import { getTranslations } from 'next-intl/server'
-import { readLanguage } from '@/app/language/read-language'
+import { useTranslations } from 'next-intl'
+import { useLanguage } from '@/app/language/use-language'
 import type { RouterOutputs } from '@/server/trpc/outputs'
 
 type Props = { product: RouterOutputs['catalogue']['product']; weightGrams: number }
 
 /** What the law and the buyer want to know of a product. */
-export async function Facts({ product, weightGrams }: Props) {
-  const t = await getTranslations('catalogue')
-  const find = await getTranslations('find')
-  const language = await readLanguage()
+export function Facts({ product, weightGrams }: Props) {
+  const t = useTranslations('catalogue')
+  const find = useTranslations('find')
+  const language = useLanguage()
   const { id, name, city, province } = product.shop
   const facts = [
     {

@@ -1,12 +1,12 @@
-import { getTranslations } from 'next-intl/server'
-import { readLanguage } from '@/app/language/read-language'
+import { useTranslations } from 'next-intl'
+import { useLanguage } from '@/app/language/use-language'
 import { Picture } from '@/app/picture/picture'
 import { pictureOf } from '@/app/picture/pictures'
 
 /** A strip to swipe on a phone, one picture below the other where there is room. */
-export async function Gallery({ media, name }: { media: string; name: string }) {
-  const t = await getTranslations('catalogue')
-  const language = await readLanguage()
+export function Gallery({ media, name }: { media: string; name: string }) {
+  const t = useTranslations('catalogue')
+  const language = useLanguage()
   const second = pictureOf(media).hero !== undefined
 
   return (

@@ -1,8 +1,8 @@
-import { getTranslations } from 'next-intl/server'
+import { useTranslations } from 'next-intl'
 
 /** What the buyer may do when the goods are not as described; the days are those of the order's page. */
-export async function ReturnTerms({ shop }: { shop: string }) {
-  const t = await getTranslations('find')
+export function ReturnTerms({ shop }: { shop: string }) {
+  const t = useTranslations('find')
 
   return (
     <section className="grid gap-2">

@@ -1,8 +1,8 @@
 import Link from 'next/link'
-import { getTranslations } from 'next-intl/server'
+import { useTranslations } from 'next-intl'
 import type { CSSProperties } from 'react'
 import { formatDay, formatStars } from '@/app/format'
-import { readLanguage } from '@/app/language/read-language'
+import { useLanguage } from '@/app/language/use-language'
 import { button } from '@/app/styles'
 import type { RouterOutputs } from '@/server/trpc/outputs'
 
@@ -15,9 +15,9 @@ export const readBefore = (typed: string | undefined) =>
   /^\d{1,15}$/.test(typed ?? '') && Number(typed) > 0 ? Number(typed) : undefined
 
 /** What buyers said, page by page, with how many gave how many stars. */
-export async function Reviews({ product: { id, rating, reviews: count }, said, isFirstPage }: Props) {
-  const t = await getTranslations('find')
-  const language = await readLanguage()
+export function Reviews({ product: { id, rating, reviews: count }, said, isFirstPage }: Props) {
+  const t = useTranslations('find')
+  const language = useLanguage()
   const { reviews, next, stars } = said
 
   return (
@@ -65,9 +65,9 @@ export async function Reviews({ product: { id, rating, reviews: count }, said, i
   )
 }
 
-async function Summary({ rating, count, stars }: { rating: number; count: number } & Pick<Page, 'stars'>) {
-  const t = await getTranslations('find')
-  const language = await readLanguage()
+function Summary({ rating, count, stars }: { rating: number; count: number } & Pick<Page, 'stars'>) {
+  const t = useTranslations('find')
+  const language = useLanguage()
 
   return (
     <div className="grid content-start gap-3">

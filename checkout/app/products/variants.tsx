@@ -1,14 +1,14 @@
 import Link from 'next/link'
-import { getTranslations } from 'next-intl/server'
-import { readLanguage } from '@/app/language/read-language'
+import { useTranslations } from 'next-intl'
+import { useLanguage } from '@/app/language/use-language'
 import type { RouterOutputs } from '@/server/trpc/outputs'
 
 type Props = { productId: string; variants: RouterOutputs['catalogue']['product']['variants']; chosen: string }
 
 /** Plain links: an option is an address, and needs no script. */
-export async function Variants({ productId, variants, chosen }: Props) {
-  const t = await getTranslations('catalogue')
-  const language = await readLanguage()
+export function Variants({ productId, variants, chosen }: Props) {
+  const t = useTranslations('catalogue')
+  const language = useLanguage()
   if (variants.length === 1) return null
 
   return (

@@ -1,13 +1,13 @@
 import { Heart } from 'lucide-react'
-import { getTranslations } from 'next-intl/server'
+import { useTranslations } from 'next-intl'
 import { button } from '@/app/styles'
 import { addWish, dropWish } from './actions'
 
 type Props = { productId: string; name: string; wished: boolean }
 
 /** A form for each direction, so that a second tap in an old tab does what its button said. */
-export async function WishButton({ productId, name, wished }: Props) {
-  const t = await getTranslations('find')
+export function WishButton({ productId, name, wished }: Props) {
+  const t = useTranslations('find')
 
   return (
     <form action={wished ? dropWish : addWish}>

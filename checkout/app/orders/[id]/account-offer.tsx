@@ -5,8 +5,10 @@ import { shop } from '@/app/visit'
 import type { OrderData } from './order-state'
 
 /** Once somebody has paid, and never before: an account, for whoever wants one. */
-export async function AccountOffer({ order }: { order: OrderData }) {
-  if (!order.paidAt || (await (await shop()).account.show())) return null
+export const AccountOffer = ({ order }: { order: OrderData }) => order.paidAt && <Offer orderId={order.id} />
+
+async function Offer({ orderId }: { orderId: string }) {
+  if (await (await shop()).account.show()) return null
   const t = await getTranslations('account.offer')
 
   return (
@@ -16,7 +18,7 @@ export async function AccountOffer({ order }: { order: OrderData }) {
       </h2>
       <p className="text-quiet">{t('text')}</p>
       <Link
-        href={`/account/sign-up?to=/orders/${order.id}`}
+        href={`/account/sign-up?to=/orders/${orderId}`}
         prefetch={false}
         className={`${button.quiet} justify-self-start`}
       >

@@ -1,13 +1,13 @@
-import { getTranslations } from 'next-intl/server'
+import { useTranslations } from 'next-intl'
 import { formatMoney } from '@/app/format'
 import { card } from '@/app/styles'
 import type { OrderData } from './order-state'
 
 /** Until it has arrived: how much the courier collects at the door. */
-export async function CashPart({ order }: { order: OrderData }) {
+export function CashPart({ order }: { order: OrderData }) {
   const { status, paymentWay, total, parcels } = order
+  const t = useTranslations('order.cod')
   if (paymentWay !== 'cod' || !['confirmed', 'packed', 'shipped'].includes(status)) return null
-  const t = await getTranslations('order.cod')
   const courier = parcels.map(({ courierName }) => courierName).join(', ')
 
   return (

@@ -1,13 +1,13 @@
 import Link from 'next/link'
-import { getTranslations } from 'next-intl/server'
+import { useTranslations } from 'next-intl'
 import { TicketCard } from '@/app/complaints/ticket-card'
 import { button, card } from '@/app/styles'
 import type { OrderData } from './order-state'
 
 /** What the buyer complained of, what was answered, and where else to turn. */
-export async function ComplaintsPart({ order }: { order: OrderData }) {
-  const t = await getTranslations('complaint')
-  const frame = await getTranslations('frame')
+export function ComplaintsPart({ order }: { order: OrderData }) {
+  const t = useTranslations('complaint')
+  const frame = useTranslations('frame')
 
   return (
     <section id="complaints" aria-labelledby="complaints-heading" className={`${card} grid gap-4 print:hidden`}>

@@ -1,14 +1,14 @@
 import Link from 'next/link'
-import { getTranslations } from 'next-intl/server'
+import { useTranslations } from 'next-intl'
 import { arrivalDays, formatMoment } from '@/app/format'
-import { readLanguage } from '@/app/language/read-language'
+import { useLanguage } from '@/app/language/use-language'
 import { card } from '@/app/styles'
 import { isCorrectable, type OrderData } from './order-state'
 
 /** Where it goes, in the order in which addresses are written here, and who brings it. */
-export async function DeliveryPart({ order }: { order: OrderData }) {
-  const t = await getTranslations('order.delivery')
-  const language = await readLanguage()
+export function DeliveryPart({ order }: { order: OrderData }) {
+  const t = useTranslations('order.delivery')
+  const language = useLanguage()
   const corrected = order.events.findLast(({ kind }) => kind === 'address_corrected')
   const place = [
     [order.village, order.district].filter(Boolean).join(', '),

@@ -1,7 +1,7 @@
 import { Banknote, CircleAlert, CircleCheck, Clock, type LucideIcon, Package, Truck, Undo2 } from 'lucide-react'
-import { getTranslations } from 'next-intl/server'
+import { useTranslations } from 'next-intl'
 import { formatMoment } from '@/app/format'
-import { readLanguage } from '@/app/language/read-language'
+import { useLanguage } from '@/app/language/use-language'
 import { CopyButton } from './copy-button'
 import { namesIn, type OrderData, stateOf } from './order-state'
 
@@ -41,9 +41,9 @@ const STOPPED = new Set<keyof typeof ICON>([
 ])
 
 /** How the order stands, in one sentence, and under which number. */
-export async function Headline({ order }: { order: OrderData }) {
-  const t = await getTranslations('order')
-  const language = await readLanguage()
+export function Headline({ order }: { order: OrderData }) {
+  const t = useTranslations('order')
+  const language = useLanguage()
   const state = stateOf(order)
   const Icon = ICON[state]
 
@@ -75,9 +75,9 @@ export async function Headline({ order }: { order: OrderData }) {
 }
 
 /** How many of several parcels are ahead of the order, which stands where the last of them does. */
-async function Parcels({ order: { parcels, status } }: { order: OrderData }) {
+function Parcels({ order: { parcels, status } }: { order: OrderData }) {
+  const t = useTranslations('order.headline.parcels')
   if (parcels.length === 1 || !['paid', 'packed', 'shipped'].includes(status)) return null
-  const t = await getTranslations('order.headline.parcels')
   const arrived = parcels.filter(({ arrivedAt }) => arrivedAt).length
   const sent = parcels.filter(({ shippedAt }) => shippedAt).length
 

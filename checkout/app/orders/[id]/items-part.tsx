@@ -1,6 +1,6 @@
-import { getTranslations } from 'next-intl/server'
+import { useTranslations } from 'next-intl'
 import { formatMoney } from '@/app/format'
-import { readLanguage } from '@/app/language/read-language'
+import { useLanguage } from '@/app/language/use-language'
 import { Picture } from '@/app/picture/picture'
 import { card } from '@/app/styles'
 import type { OrderData } from './order-state'
@@ -8,8 +8,8 @@ import type { OrderData } from './order-state'
 type Line = OrderData['lines'][number]
 
 /** What was bought, by the shop that sends it. */
-export async function ItemsPart({ order: { lines, parcels } }: { order: OrderData }) {
-  const t = await getTranslations('order.items')
+export function ItemsPart({ order: { lines, parcels } }: { order: OrderData }) {
+  const t = useTranslations('order.items')
 
   return (
     <section aria-labelledby="items" className={`${card} grid gap-4`}>
@@ -38,9 +38,9 @@ export async function ItemsPart({ order: { lines, parcels } }: { order: OrderDat
   )
 }
 
-async function ItemLine({ line: { name, label, media, quantity, unitPrice } }: { line: Line }) {
-  const t = await getTranslations('order.items')
-  const language = await readLanguage()
+function ItemLine({ line: { name, label, media, quantity, unitPrice } }: { line: Line }) {
+  const t = useTranslations('order.items')
+  const language = useLanguage()
 
   return (
     <li className="grid grid-cols-[4.5rem_1fr] items-center gap-4">

@@ -1,12 +1,12 @@
-import { getTranslations } from 'next-intl/server'
+import { useTranslations } from 'next-intl'
 import { button } from '@/app/styles'
 import { moveParcelOn, refuseAtDoor } from './actions'
 import type { OrderData } from './order-state'
 
 /** For presenters, in demo mode only: what else the seller does next, or the courier by the clock. */
-export async function MoveParcelPart({ order }: { order: OrderData }) {
+export function MoveParcelPart({ order }: { order: OrderData }) {
+  const t = useTranslations('order.demo')
   if (order.movable.length === 0) return null
-  const t = await getTranslations('order.demo')
 
   return (
     <section

@@ -1,9 +1,9 @@
 import Link from 'next/link'
-import { getTranslations } from 'next-intl/server'
+import { useTranslations } from 'next-intl'
 import { button } from '@/app/styles'
 
-export default async function NoSuchOrder() {
-  const t = await getTranslations('order.missing')
+export default function NoSuchOrder() {
+  const t = useTranslations('order.missing')
 
   return (
     <section className="mx-auto grid max-w-xl gap-4 py-20">

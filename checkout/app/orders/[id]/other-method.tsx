@@ -1,11 +1,11 @@
-import { getTranslations } from 'next-intl/server'
+import { useTranslations } from 'next-intl'
 import { payOtherwise } from './actions'
 import type { OrderData } from './order-state'
 
 /** Once a code or a page was given: another method, in its stead and never beside it. */
-export async function OtherMethod({ order }: { order: OrderData }) {
+export function OtherMethod({ order }: { order: OrderData }) {
+  const t = useTranslations('payment.otherMethod')
   if (order.payment?.state !== 'open' || order.gatewayTime) return null
-  const t = await getTranslations('payment.otherMethod')
 
   return (
     <form action={payOtherwise} className="grid justify-items-start gap-1">

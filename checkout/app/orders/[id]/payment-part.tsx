@@ -1,6 +1,6 @@
-import { getTranslations } from 'next-intl/server'
+import { useTranslations } from 'next-intl'
 import { formatMoment } from '@/app/format'
-import { readLanguage } from '@/app/language/read-language'
+import { useLanguage } from '@/app/language/use-language'
 import { Notice } from '@/app/notice'
 import { card } from '@/app/styles'
 import { Countdown } from './countdown'
@@ -9,10 +9,11 @@ import { OtherMethod } from './other-method'
 import { PayButton } from './pay-button'
 
 /** While payment is awaited: until when, what went wrong before, and the button. */
-export async function PaymentPart({ order }: { order: OrderData }) {
+export function PaymentPart({ order }: { order: OrderData }) {
+  const t = useTranslations('payment')
+  const language = useLanguage()
   if (!isPayable(order)) return null
-  const t = await getTranslations('payment')
-  const due = formatMoment(order.paymentDueAt, await readLanguage())
+  const due = formatMoment(order.paymentDueAt, language)
 
   return (
     <section className={`${card} grid gap-4 border-pasar-deep print:hidden`}>
@@ -43,8 +44,8 @@ export async function PaymentPart({ order }: { order: OrderData }) {
 
 type AttemptState = NonNullable<OrderData['payment']>['state']
 
-async function Trouble({ state }: { state: AttemptState | undefined }) {
-  const t = await getTranslations('payment')
+function Trouble({ state }: { state: AttemptState | undefined }) {
+  const t = useTranslations('payment')
   if (state === 'creating') return <Notice tone="warn">{t('unreachable')}</Notice>
   if (state === 'open' || state === undefined) return null
 
@@ -52,9 +53,9 @@ async function Trouble({ state }: { state: AttemptState | undefined }) {
 }
 
 /** The gateway's clock is past the time to pay: its page would open expired and send the buyer back here. */
-async function OtherTime({ gatewayTime, shopTime }: { gatewayTime: string; shopTime: string }) {
-  const t = await getTranslations('payment.otherTime')
-  const language = await readLanguage()
+function OtherTime({ gatewayTime, shopTime }: { gatewayTime: string; shopTime: string }) {
+  const t = useTranslations('payment.otherTime')
+  const language = useLanguage()
 
   return (
     <Notice tone="wrong">

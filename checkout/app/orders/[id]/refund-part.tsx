@@ -1,6 +1,6 @@
-import { getTranslations } from 'next-intl/server'
+import { useTranslations } from 'next-intl'
 import { formatMoment, formatMoney } from '@/app/format'
-import { readLanguage } from '@/app/language/read-language'
+import { useLanguage } from '@/app/language/use-language'
 import { card } from '@/app/styles'
 import { endOf, type OrderData } from './order-state'
 import { StepList } from './step-list'
@@ -9,10 +9,10 @@ import { whomWeContact } from './whom-we-contact'
 type Refund = OrderData['refunds'][number]
 
 /** Money on its way back: how much, why, by which way, and how far it is. */
-export async function RefundPart({ order }: { order: OrderData }) {
+export function RefundPart({ order }: { order: OrderData }) {
+  const t = useTranslations('order.refund')
+  const phone = whomWeContact(order, useTranslations('order.messages'))
   if (order.refunds.length === 0) return null
-  const t = await getTranslations('order.refund')
-  const phone = await whomWeContact(order)
 
   return (
     <section aria-labelledby="refund" className={`${card} grid gap-5`}>
@@ -26,8 +26,8 @@ export async function RefundPart({ order }: { order: OrderData }) {
   )
 }
 
-async function RefundWay({ refund, phone }: { refund: Refund; phone: string }) {
-  const t = await getTranslations('order.refund')
+function RefundWay({ refund, phone }: { refund: Refund; phone: string }) {
+  const t = useTranslations('order.refund')
   const { amount, reason, state, reference } = refund
 
   return (
@@ -37,21 +37,21 @@ async function RefundWay({ refund, phone }: { refund: Refund; phone: string }) {
         <p className="money font-extrabold text-xl">{formatMoney(amount)}</p>
       </div>
       <p className="text-quiet text-sm">{t(`state.${state}`, { phone, reference: reference ?? '–' })}</p>
-      {state !== 'dropped' && <StepList steps={await stepsOf(refund)} />}
+      {state !== 'dropped' && <Progress refund={refund} />}
     </div>
   )
 }
 
 /** By the gateway, or by an operator's transfer: three steps either way. */
-async function stepsOf(refund: Refund) {
-  const t = await getTranslations('order.refund.step')
-  const language = await readLanguage()
+function Progress({ refund }: { refund: Refund }) {
+  const t = useTranslations('order.refund.step')
+  const language = useLanguage()
   const byTransfer = refund.state === 'manual' || refund.state === 'manual_done'
   const underWay = refund.state !== 'requested'
   const endedAt = endOf(refund)
   const at = (instant: string) => <time dateTime={instant}>{formatMoment(instant, language)} WIB</time>
 
-  return [
+  const steps = [
     { name: 'requested', title: t('requested'), reached: true, when: at(refund.requestedAt) },
     {
       name: 'underWay',
@@ -61,4 +61,6 @@ async function stepsOf(refund: Refund) {
     },
     { name: 'ended', title: t('ended'), reached: endedAt !== null, when: endedAt ? at(endedAt) : t('ahead') },
   ]
+
+  return <StepList steps={steps} />
 }

@@ -1,17 +1,18 @@
 import Link from 'next/link'
-import { getTranslations } from 'next-intl/server'
+import { useTranslations } from 'next-intl'
 import { formatMoment, formatMoney } from '@/app/format'
-import { readLanguage } from '@/app/language/read-language'
+import { useLanguage } from '@/app/language/use-language'
 import { PhotoList, upTo } from '@/app/photo/photo-list'
 import { button, card } from '@/app/styles'
 import type { OrderData } from './order-state'
 
 /** What can be given back and until when, or what became of it. */
-export async function ReturnPart({ order }: { order: OrderData }) {
+export function ReturnPart({ order }: { order: OrderData }) {
+  const t = useTranslations('order.return')
+  const language = useLanguage()
   if (order.return) return <Asked order={order} asked={order.return} />
   if (!order.returnableUntil) return null
-  const t = await getTranslations('order.return')
-  const until = formatMoment(order.returnableUntil, await readLanguage())
+  const until = formatMoment(order.returnableUntil, language)
 
   return (
     <section aria-labelledby="return" className={`${card} grid gap-3 print:hidden`}>
@@ -28,9 +29,9 @@ export async function ReturnPart({ order }: { order: OrderData }) {
   )
 }
 
-async function Asked({ order, asked }: { order: OrderData; asked: NonNullable<OrderData['return']> }) {
-  const t = await getTranslations('order.return')
-  const language = await readLanguage()
+function Asked({ order, asked }: { order: OrderData; asked: NonNullable<OrderData['return']> }) {
+  const t = useTranslations('order.return')
+  const language = useLanguage()
   const nameOf = (sku: string) => order.lines.find((line) => line.sku === sku)?.name[language] ?? sku
 
   return (

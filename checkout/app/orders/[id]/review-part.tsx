@@ -1,13 +1,13 @@
 import Link from 'next/link'
-import { getTranslations } from 'next-intl/server'
+import { useTranslations } from 'next-intl'
 import { button, card } from '@/app/styles'
 import { type OrderData, ratableLines } from './order-state'
 
 /** Once the goods are there, what their buyer says of them helps the next. */
-export async function ReviewPart({ order }: { order: OrderData }) {
+export function ReviewPart({ order }: { order: OrderData }) {
   const received = ratableLines(order)
+  const t = useTranslations('order.review')
   if (received.length === 0) return null
-  const t = await getTranslations('order.review')
   const waiting = received.length - order.reviews.length
 
   return (

@@ -1,16 +1,16 @@
 import { ArrowLeft, FileText, RotateCw } from 'lucide-react'
 import Link from 'next/link'
-import { getTranslations } from 'next-intl/server'
-import { readLanguage } from '@/app/language/read-language'
+import { useTranslations } from 'next-intl'
+import { useLanguage } from '@/app/language/use-language'
 import { button } from '@/app/styles'
 import { isCancellable, type OrderData } from './order-state'
 import { PrintButton } from './print-button'
 
 /** What a buyer does next. The way back to the feed is the registry's constant address and carries nothing. */
-export async function Steps({ order }: { order: OrderData }) {
-  const t = await getTranslations('order')
+export function Steps({ order }: { order: OrderData }) {
+  const t = useTranslations('order')
   const [line] = order.lines
-  const language = await readLanguage()
+  const language = useLanguage()
   const packed = order.parcels.filter(({ packedAt }) => packedAt)
 
   return (

@@ -1,14 +1,13 @@
-import { getTranslations } from 'next-intl/server'
+import { useTranslations } from 'next-intl'
 import { card } from '@/app/styles'
 import type { OrderData } from './order-state'
-import { StepList } from './step-list'
-import { describeSteps, wayBeside, wayOfParcel, wholeWay } from './way'
+import { Way, wayBeside, wayOfParcel, wholeWay } from './way'
 
 type Parcel = OrderData['parcels'][number]
 
 /** Where the order is on its way, or where that way ended; where several shops send it, each parcel on a way of its own. */
-export async function Timeline({ order }: { order: OrderData }) {
-  const t = await getTranslations('order.timeline')
+export function Timeline({ order }: { order: OrderData }) {
+  const t = useTranslations('order.timeline')
   const [first, ...others] = order.parcels
   const single = first && others.length === 0
 
@@ -20,7 +19,7 @@ export async function Timeline({ order }: { order: OrderData }) {
         </h2>
         {single && <Tracking parcel={first} />}
       </div>
-      <StepList steps={await describeSteps(single ? wholeWay(order, first) : wayBeside(order))} />
+      <Way reached={single ? wholeWay(order, first) : wayBeside(order)} />
       {!single &&
         order.parcels.map((parcel, index) => (
           <section
@@ -41,18 +40,18 @@ export async function Timeline({ order }: { order: OrderData }) {
   )
 }
 
-async function Tracking({ parcel: { courierName: courier, trackingNumber: number } }: { parcel: Parcel }) {
-  const t = await getTranslations('order.timeline')
+function Tracking({ parcel: { courierName: courier, trackingNumber: number } }: { parcel: Parcel }) {
+  const t = useTranslations('order.timeline')
   if (!number) return null
 
   return <p className="text-quiet text-sm">{t('tracking', { courier, number })}</p>
 }
 
-async function ParcelSteps({ order, parcel }: { order: OrderData; parcel: Parcel }) {
-  const t = await getTranslations('order.timeline')
-  const steps = await describeSteps(wayOfParcel(order, parcel))
+function ParcelSteps({ order, parcel }: { order: OrderData; parcel: Parcel }) {
+  const t = useTranslations('order.timeline')
+  const reached = wayOfParcel(order, parcel)
   // An order that ended before any parcel moved.
-  if (steps.length === 0) return <p className="text-quiet text-sm">{t('notSent')}</p>
+  if (reached.length === 0) return <p className="text-quiet text-sm">{t('notSent')}</p>
 
-  return <StepList steps={steps} />
+  return <Way reached={reached} />
 }

@@ -1,13 +1,13 @@
 import { Banknote, ShieldCheck } from 'lucide-react'
-import { getTranslations } from 'next-intl/server'
+import { useTranslations } from 'next-intl'
 import { formatDifference, formatMoney } from '@/app/format'
-import { nameMethod } from '@/app/method-name'
+import { methodIn } from '@/app/method-name'
 import { card } from '@/app/styles'
 import type { OrderData } from './order-state'
 
 /** Every line that makes the total, the tax within, and who took the money and how. */
-export async function TotalsPart({ order }: { order: OrderData }) {
-  const t = await getTranslations('order.totals')
+export function TotalsPart({ order }: { order: OrderData }) {
+  const t = useTranslations('order.totals')
   const lines = [
     { term: t('subtotal'), amount: order.subtotal },
     { term: t('shopDiscount'), amount: -order.shopDiscount },
@@ -42,8 +42,8 @@ export async function TotalsPart({ order }: { order: OrderData }) {
 }
 
 /** Each seller charges PPN or does not. */
-async function Taxes({ order: { parcels, includedTax } }: { order: OrderData }) {
-  const t = await getTranslations('order.totals')
+function Taxes({ order: { parcels, includedTax } }: { order: OrderData }) {
+  const t = useTranslations('order.totals')
   const taxes =
     parcels.length === 1
       ? [includedTax === null ? t('taxNotCharged') : t('taxIncluded', { amount: formatMoney(includedTax) })]
@@ -62,8 +62,8 @@ async function Taxes({ order: { parcels, includedTax } }: { order: OrderData }) 
   )
 }
 
-async function PaidWith({ order }: { order: OrderData }) {
-  const t = await getTranslations('payment')
+function PaidWith({ order }: { order: OrderData }) {
+  const t = useTranslations('payment')
   if (order.paymentWay === 'cod') return <PaidInCash order={order} />
 
   return (
@@ -71,22 +71,23 @@ async function PaidWith({ order }: { order: OrderData }) {
       <ShieldCheck size={20} aria-hidden className="text-pasar-deep" />
       <div>
         <p className="text-quiet">{t('method')}</p>
-        <p className="font-bold">{await nameMethod(order.payment?.method)}</p>
+        <p className="font-bold">{methodIn(t, order.payment?.method)}</p>
         <p className="text-quiet">{t('processedBy')}</p>
       </div>
     </div>
   )
 }
 
-async function PaidInCash({ order: { status, paidAt, parcels } }: { order: OrderData }) {
-  const t = await getTranslations('order.cod')
+function PaidInCash({ order: { status, paidAt, parcels } }: { order: OrderData }) {
+  const t = useTranslations('order.cod')
+  const payment = useTranslations('payment')
   const courier = parcels.map(({ courierName }) => courierName).join(', ')
 
   return (
     <div className="grid grid-cols-[auto_1fr] gap-2 border-line border-t pt-4 text-sm">
       <Banknote size={20} aria-hidden className="text-pasar-deep" />
       <div>
-        <p className="text-quiet">{(await getTranslations('payment'))('method')}</p>
+        <p className="text-quiet">{payment('method')}</p>
         <p className="font-bold">{t('how')}</p>
         {status !== 'cancelled' && (
           <p className="text-quiet">{paidAt ? t('collectedBy', { courier }) : t('toCollect')}</p>

@@ -1,8 +1,8 @@
-import { getTranslations } from 'next-intl/server'
+import { useTranslations } from 'next-intl'
 import { formatMoment } from '@/app/format'
-import { readLanguage } from '@/app/language/read-language'
+import { useLanguage } from '@/app/language/use-language'
 import { endOf, type OrderData } from './order-state'
-import type { StepRow } from './step-list'
+import { StepList } from './step-list'
 
 const PARCEL_WAY = ['packed', 'shipped', 'picked_up', 'sorted', 'out_for_delivery', 'arrived'] as const
 
@@ -79,15 +79,16 @@ function refundedAt({ refunds }: OrderData) {
   return last ?? undefined
 }
 
-export async function describeSteps(way: Reached[]): Promise<StepRow[]> {
-  const t = await getTranslations('order.timeline')
-  const language = await readLanguage()
-
-  return way.map(({ step, at, place }) => ({
+export function Way({ reached }: { reached: Reached[] }) {
+  const t = useTranslations('order.timeline')
+  const language = useLanguage()
+  const steps = reached.map(({ step, at, place }) => ({
     name: step,
     title: place ? t('at', { step: t(step), place }) : t(step),
     reached: at !== undefined,
     stopped: step === 'expired' || step === 'cancelled' || step === 'refused_at_door',
     when: at ? <time dateTime={at}>{formatMoment(at, language)} WIB</time> : t('ahead'),
   }))
+
+  return <StepList steps={steps} />
 }

@@ -1,6 +1,8 @@
-import { getTranslations } from 'next-intl/server'
+import type { useTranslations } from 'next-intl'
 import type { OrderData } from './order-state'
 
 /** The buyer's phone, for a sentence about how we reach them; `you` where it was not brought over. */
-export const whomWeContact = async ({ phone }: Pick<OrderData, 'phone'>) =>
-  phone ?? (await getTranslations('order.messages'))('you')
+export const whomWeContact = (
+  { phone }: Pick<OrderData, 'phone'>,
+  t: ReturnType<typeof useTranslations<'order.messages'>>,
+) => phone ?? t('you')

@@ -31,7 +31,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function ProductPage({ params, searchParams }: Props) {
   const { id } = await params
-  const { sku, reviews } = await searchParams
+  const asked = await searchParams
+  const { sku, reviews } = asked
   const { catalogue } = await shop()
   const before = readBefore(only(reviews))
   const [shown, wished, said] = await Promise.all([
@@ -73,7 +74,7 @@ export default async function ProductPage({ params, searchParams }: Props) {
             <p className="text-quiet text-sm">{t(shown.shop.taxable ? 'taxIncluded' : 'taxNotCharged')}</p>
           </div>
           <Variants productId={shown.id} variants={shown.variants} chosen={chosen.sku} />
-          <AddedToCart searchParams={searchParams} />
+          <AddedToCart asked={asked} />
           {shown.shop.closed ? (
             <ClosedShop name={shown.shop.name} />
           ) : (

@@ -10,7 +10,7 @@ export async function MoneyBack({ order }: { order: OrderData }) {
   const facts = {
     total: formatMoney(order.total),
     method: await nameMethod(order.payment?.method),
-    phone: await whomWeContact(order),
+    phone: whomWeContact(order, await getTranslations('order.messages')),
   }
   const way =
     order.status === 'awaiting_payment' ? 'unpaid' : order.status === 'confirmed' ? 'confirmed' : order.refundBy

@@ -55,7 +55,7 @@ async function wordsOf(order: OrderData) {
     photosHint: photo.photosHint,
     means:
       order.paymentWay === 'cod'
-        ? t('meansCash', { shop: seller, phone: await whomWeContact(order) })
+        ? t('meansCash', { shop: seller, phone: whomWeContact(order, await getTranslations('order.messages')) })
         : t('means', { shop: seller }),
     ...{ send: t('send'), busy: t('busy'), summary: t('summary') },
     of: t.raw('of') as string,

@@ -1,0 +1,9 @@
+import { useLocale } from 'next-intl'
+import { isLanguage, type Language } from '@/i18n/language'
+
+/** `readLanguage` for a component that waits for nothing. */
+export function useLanguage(): Language {
+  const locale = useLocale()
+
+  return isLanguage(locale) ? locale : 'id'
+}

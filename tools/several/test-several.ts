@@ -2,6 +2,7 @@ import { deepStrictEqual, ok, strictEqual } from 'node:assert/strict'
 import { readFile, writeFile } from 'node:fs/promises'
 import { type ClientRequest, type IncomingMessage, request } from 'node:http'
 import { request as requestHttps } from 'node:https'
+import { cpus } from 'node:os'
 import { join } from 'node:path'
 import { text as readText } from 'node:stream/consumers'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -10,6 +11,7 @@ import { simulate } from '../../test-kit/gateway'
 import { fillBasketWith, placeOrder } from '../../test-kit/http-buyer'
 import { openShop, pickItem, type Shop } from '../../test-kit/shop'
 import { untilPaid } from '../../test-kit/until-paid'
+import { readMachine } from '../bench/checkout/cpu'
 import { finishOrders } from '../bench/checkout/finish'
 import { startHaproxy } from '../haproxy/haproxy'
 import { ensureCertificates } from '../postgres/certificates'
@@ -17,6 +19,7 @@ import { openDatabase } from '../postgres/open-database'
 import { ensureDebianPackages } from '../systems/debian-packages'
 import { freePort, isPortFree } from '../systems/ports'
 import { pasar } from '../systems/systems'
+import { printLine } from '../terminal/progress.mjs'
 import type { Report, Suite } from '../test/suite'
 import { type Bought, startBuying } from './buyers'
 import { openStream } from './follow-stream'
@@ -30,6 +33,7 @@ const several: Suite = async (report) => {
   if (missing) return report.skip('several of each behind HAProxy', missing)
 
   const world = await openSeveral()
+  const others = await watchOthers()
   try {
     await stock(world)
     const shop = await openShop(world)
@@ -43,11 +47,25 @@ const several: Suite = async (report) => {
     await underLoad(report, { world, shop, how: 'SIGKILL' })
     await report.test('after all that the twenty invariants hold', () => checkBooks(world, shop))
   } finally {
+    printLine(
+      `    Others took ${(await others()).toFixed(1)} of ${cpus().length} cores meanwhile; this suite wants the machine to itself.`,
+    )
     await world.stop()
   }
 }
 
 export default several
+
+/** How many cores somebody else used until then: a payment that waits for one is late by no fault of these systems. */
+async function watchOthers() {
+  const since = performance.now()
+  const before = await readMachine([])
+
+  return async () => {
+    const { busy, own } = await readMachine([])
+    return (busy - before.busy - (own - before.own)) / ((performance.now() - since) / 1000)
+  }
+}
 
 async function stock({ environments }: Several) {
   const sql = openDatabase(environments.pasar.PASAR_DATABASE_URL)

@@ -36,5 +36,5 @@ serve({
 
     return { language, title, text, again }
   },
-  answerWithin: ANSWER_WITHIN_MS,
+  answerWithin: () => ANSWER_WITHIN_MS,
 })

@@ -47,8 +47,8 @@ type WebServer = {
   sayUnavailable?: (headers: IncomingHttpHeaders) => Words
   /** Whether a failure means that the database is away. */
   isUnavailable?: (err: unknown) => boolean
-  /** Milliseconds after which an answer that has not begun is given up. */
-  answerWithin?: number
+  /** Milliseconds after which an answer of a door, named by its pattern, that has not begun is given up. */
+  answerWithin?: (pattern: string) => number
 }
 
 type Named = Pick<Admitted, 'requestId' | 'pattern'>
@@ -173,7 +173,7 @@ export function answerBehind(server: Server, { admit, handle, onRefused, onFaile
     const instead = () =>
       answerRefusal(request, response, UNAVAILABLE, requestId, listener.sayUnavailable?.(request.headers))
     compress(request, response, () =>
-      orUnavailable({ requestId, response, instead, within: listener.answerWithin }, () =>
+      orUnavailable({ requestId, response, instead, within: listener.answerWithin?.(pattern) }, () =>
         handle(request, response, asked),
       ),
     )

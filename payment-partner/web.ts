@@ -39,5 +39,5 @@ serve({
     // A shop's popup shows it too; which shop's, the database would know.
     return { language, title, text, again, framedBy: getEnvironment().KASIR_EMBED_ORIGINS.join(' ') }
   },
-  answerWithin: ANSWER_WITHIN_MS,
+  answerWithin: () => ANSWER_WITHIN_MS,
 })

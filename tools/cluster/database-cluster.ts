@@ -194,41 +194,47 @@ async function findPrimary(hosts: ClusterHost[]) {
 
 type Member = { name: string; role: string; state: string; timeline?: number }
 
-/** What Patroni says of its members, asked of whichever host answers. */
-async function listMembers(hosts: ClusterHost[]): Promise<Member[]> {
-  for (const host of hosts) {
-    const { failed, stdout } = await host.run([
-      ...['curl', '-s', '-m', '3', '--cacert', join(host.folder, '..', 'host-certificates', 'authority.crt')],
-      `https://${host.address}:8008/cluster`,
-    ])
-    if (!failed && stdout.startsWith('{')) return JSON.parse(stdout).members
-  }
+/** What this host's Patroni knows of all members; nothing where it does not answer. */
+async function listMembers(host: ClusterHost): Promise<Member[]> {
+  const { failed, stdout } = await host.run([
+    ...['curl', '-s', '-m', '3', '--cacert', join(host.folder, '..', 'host-certificates', 'authority.crt')],
+    `https://${host.address}:8008/cluster`,
+  ])
 
-  return []
+  return !failed && stdout.startsWith('{') ? JSON.parse(stdout).members : []
 }
 
 type UntilWhole = { within: number; synchronous: boolean; signal?: AbortSignal | undefined }
 
 async function untilWhole(hosts: ClusterHost[], { within, synchronous, signal }: UntilWhole) {
   const deadline = Date.now() + within
-  let members: Member[] = []
+  let known: Member[][] = []
   while (Date.now() < deadline) {
     signal?.throwIfAborted()
-    members = await listMembers(hosts)
-    if (isWhole(members, { hosts: hosts.length, synchronous })) return
+    known = await Promise.all(hosts.map(listMembers))
+    if (isWhole(known, { hosts: hosts.length, synchronous })) return
     await pause(500)
   }
+  const [members = []] = known.filter(({ length }) => length > 0)
   const said = members.map(({ name, role, state }) => `${name} ${role} ${state}`).join(', ')
   throw new Error(`The cluster was not whole within ${within / 1000} s: ${said || 'no host of it answers'}.`)
 }
 
-/** One that is back says for a moment that it runs, and has yet to be rewound: it is of the others when it streams, on their timeline. */
-function isWhole(members: Member[], { hosts, synchronous }: { hosts: number; synchronous: boolean }) {
-  const leader = members.find(({ role }) => role === 'leader')
-  const following = members.filter(({ state, timeline }) => state === 'streaming' && timeline === leader?.timeline)
-  const isSafe = !synchronous || following.some(({ role }) => role === 'sync_standby')
+/**
+ * All agree on the leader, and the others stream on its timeline. One that is back tells for a while what was so before, and is
+ * listed as running before it is rewound.
+ */
+function isWhole(known: Member[][], { hosts, synchronous }: { hosts: number; synchronous: boolean }) {
+  const leaders = new Set(known.map((members) => members.find(({ role }) => role === 'leader')?.name))
+  const inOrder = (members: Member[]) => {
+    const leader = members.find(({ role }) => role === 'leader')
+    const following = members.filter(({ state, timeline }) => state === 'streaming' && timeline === leader?.timeline)
+    const isSafe = !synchronous || following.some(({ role }) => role === 'sync_standby')
 
-  return leader?.state === 'running' && following.length === hosts - 1 && isSafe
+    return leader?.state === 'running' && following.length === hosts - 1 && isSafe
+  }
+
+  return leaders.size === 1 && known.every(inOrder)
 }
 
 async function createRoles(host: ClusterHost, secrets: Secrets) {

@@ -5,6 +5,7 @@ import { useRef, useState } from 'react'
 import type { Language } from '@/i18n/language'
 import type { Messages } from '@/i18n/messages'
 import { fill, wordOf } from '@/i18n/words'
+import type { Progress } from '@/server/migration/desk'
 import { IN_ORDER } from '@/server/migration/plan'
 import type { MigrationView } from '@/server/migration/view'
 import { SteerButton } from '../steer-button'
@@ -203,16 +204,18 @@ function Running({ running, words, language }: RunningProps) {
               style={{ width: `${of ? (done / of) * 100 : 100}%` }}
             />
           </span>
-          <p className="figures text-sm">
-            {fill(
-              of === null ? words.progressOpen : secondsLeft === null ? words.progressBegun : words.progress,
-              values,
-            )}
-          </p>
+          <p className="figures text-sm">{fill(sentenceOf(running.progress, words), values)}</p>
         </>
       )}
     </div>
   )
+}
+
+/** No pace before there is one. */
+function sentenceOf({ of, rate, secondsLeft }: Progress, words: Messages['migration']['desk']) {
+  if (of === null) return rate > 0 ? words.progressOpen : words.progressCounted
+
+  return secondsLeft === null ? words.progressBegun : words.progress
 }
 
 type FiguresProps = {

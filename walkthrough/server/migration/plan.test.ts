@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { lookAt } from '../testing/move'
-import { PLAN, plantedIn, stepsDone } from './plan'
+import { PLAN, plantedIn, STATUS, stepsDone } from './plan'
 
 const loaded = lookAt({ tables: [{ table: 'orders', source: 1, loaded: 1 }] })
 const verifiedAt = (sequence: number) => ({
@@ -35,4 +35,10 @@ test('the same button plants a rupiah and takes that very one back, and compares
   ])
   expect(PLAN.difference({ ...wish, planted: 7 })[0]).toEqual({ name: 'plant', told: { 'take-back': 7 } })
   expect(namesOf(null)).toEqual(['plant', 'sum', 'import', 'verify', 'status'])
+})
+
+test('every step ends with a look at both sides, which is run whatever has failed before', () => {
+  const wish = { orders: 1000, other: false, open: true, purged: false, planted: null }
+
+  expect(Object.values(PLAN).map((plan) => plan(wish).at(-1))).toEqual(Object.values(PLAN).map(() => STATUS))
 })

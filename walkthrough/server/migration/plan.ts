@@ -1,6 +1,7 @@
 import type { Command, Seen } from './desk'
 
-const STATUS: Command = { name: 'status' }
+/** A look at both sides, with which each step ends. */
+export const STATUS: Command = { name: 'status' }
 
 /** Rows that wait in quarantine stay behind, and the certificate says why. */
 export const PURGE: Command = {

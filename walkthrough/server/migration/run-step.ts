@@ -1,7 +1,7 @@
 import { advanceClocks } from '../clocks/clocks'
 import type { Control, Controls } from '../controls/controls'
 import { DeskRefused, isOfBefore, type Progress, readDesk, runCommand, wasPurged } from './desk'
-import { KILLED, PLAN, type PlanStep, plantedIn } from './plan'
+import { KILLED, PLAN, type PlanStep, plantedIn, STATUS } from './plan'
 import { demoTime, type MigrationView, toView } from './view'
 
 export type StepEvent =
@@ -24,14 +24,21 @@ export async function* runStep({ devControl, controls, step, orders }: RunStep):
     open: !purged && before?.pasar.phase === 'open',
     planted: plantedIn(seen),
   }
+  let hasFailed = false
   for (const command of PLAN[step](wish)) {
+    // Both sides are looked at all the same: a cut-over that stops leaves the old shop closed, and a way back.
+    if (hasFailed && command !== STATUS) continue
     yield { command: command.name, progress: null }
     const failure = yield* tellProgress(devControl, { ...command, at: (await demoTime(controls)).toISOString() })
-    if (failure !== null) yield { failed: { command: command.name, message: failure } }
-    if (failure !== null) break
+    if (failure === null) continue
+    yield { failed: { command: command.name, message: failure } }
+    hasFailed = true
   }
   yield { view: toView(await readDesk(devControl), await demoTime(controls)) }
 }
+
+/** Each side ends with a sentence of its own; what comes before tells of what went well. */
+const whyOf = (message = '') => message.split('\n').slice(-2).join(' ')
 
 /** Gives why it failed; null where it did not. A verification that finds differences has not failed: it is shown. */
 async function* tellProgress(devControl: Control, command: Parameters<typeof runCommand>[1]) {
@@ -39,7 +46,7 @@ async function* tellProgress(devControl: Control, command: Parameters<typeof run
     for await (const line of runCommand(devControl, command)) {
       if ('progress' in line) yield { command: command.name, progress: line.progress }
       if ('ended' in line && line.ended.code === null) return KILLED
-      if ('ended' in line && line.ended.code !== 0 && command.name !== 'verify') return line.ended.message ?? ''
+      if ('ended' in line && line.ended.code !== 0 && command.name !== 'verify') return whyOf(line.ended.message)
     }
     return null
   } catch (error) {

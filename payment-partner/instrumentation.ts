@@ -22,6 +22,6 @@ export async function register() {
 }
 
 /** A page or an action that met a database which is away is answered with 503; Next itself says what failed to the log. */
-export const onRequestError: Instrumentation.onRequestError = (error) => {
-  if (isDatabaseAway(error)) noteUnavailable()
+export const onRequestError: Instrumentation.onRequestError = (error, { headers }) => {
+  if (isDatabaseAway(error)) noteUnavailable(String(headers['x-request-id']))
 }

@@ -10,7 +10,7 @@ import { listEmbedOrigins } from './server/merchant/list-embed-origins'
 export async function proxy(request: NextRequest) {
   const fault = request.method === 'POST' ? await checkForm(request) : undefined
   if (fault) return refuseForm(fault, request.headers.get('x-request-id') ?? 'none')
-  const framedBy = await listFramers(request.nextUrl.pathname)
+  const framedBy = await listFramers(request)
   const policy = contentSecurityPolicy({ nonce: btoa(crypto.randomUUID()), framedBy })
   const wished = request.nextUrl.searchParams.get('language')
 
@@ -35,17 +35,19 @@ export async function proxy(request: NextRequest) {
 const POPUP = /^\/snap\/v3\/embed\/([^/]+)/
 
 /** Pages that a merchant's popup shows may be framed by the merchant; every other page by nobody. */
-async function listFramers(path: string) {
-  const token = POPUP.exec(path)?.[1]
-  const origins = token ? await listEmbedOrigins(getDatabase().db, token).catch(noneIfAway) : []
+async function listFramers({ nextUrl, headers }: NextRequest) {
+  const token = POPUP.exec(nextUrl.pathname)?.[1]
+  const origins = token
+    ? await listEmbedOrigins(getDatabase().db, token).catch(noneIfAway(headers.get('x-request-id') ?? ''))
+    : []
 
   return origins.length > 0 ? origins.join(' ') : "'none'"
 }
 
 /** The page itself meets the same and fails. */
-function noneIfAway(error: unknown) {
+const noneIfAway = (requestId: string) => (error: unknown) => {
   if (!isDatabaseAway(error)) throw error
-  noteUnavailable()
+  noteUnavailable(requestId)
 
   return []
 }

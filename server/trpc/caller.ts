@@ -28,7 +28,7 @@ export { FEW } from './feed'
 /** Whose request it is, and when. @throws {TRPCError} one that `isAway` knows, while the database is away. */
 export const contextFor = (visitor: Visitor): Promise<Context> =>
   readContext(visitor).catch((error: unknown) => {
-    throw unlessAway(error) ?? error
+    throw unlessAway(error, visitor) ?? error
   })
 
 async function readContext(visitor: Visitor): Promise<Context> {

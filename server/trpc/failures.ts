@@ -22,9 +22,9 @@ const AWAY = 'database_away'
  * What a request is answered with that met a database which is away: undefined for any other failure. A page that fails with it
  * is answered with 503.
  */
-export function unlessAway(error: unknown): TRPCError | undefined {
+export function unlessAway(error: unknown, { requestId }: { requestId: string }): TRPCError | undefined {
   if (!isDatabaseAway(error)) return undefined
-  noteUnavailable()
+  noteUnavailable(requestId)
 
   // Without its cause, which holds the values of a statement. Next keeps an error's own digest, and a page knows it by that.
   return Object.assign(new TRPCError({ code: 'SERVICE_UNAVAILABLE', message: AWAY }), { digest: AWAY })

@@ -38,7 +38,7 @@ const translateErrors = trpc.middleware(async ({ next, path, ctx }) => {
   }
   if (result.error.code !== 'INTERNAL_SERVER_ERROR') return result
 
-  const away = unlessAway(cause)
+  const away = unlessAway(cause, ctx)
   if (away) {
     ctx.log.warn({ requestId: ctx.requestId, path, err: cause }, 'the database is away')
     throw away

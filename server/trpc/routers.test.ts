@@ -136,7 +136,7 @@ test('a call while the database is away asks to come again, wherever it met that
   const before = await ask(asked, () =>
     db.execute('select 1').then(
       () => context,
-      (error) => Promise.reject(unlessAway(error)),
+      (error) => Promise.reject(unlessAway(error, context)),
     ),
   )
 

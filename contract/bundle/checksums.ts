@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { type DocumentKeys, detachedSignatureSchema, signDocument, verifyDocument } from '../keys/signed-document'
 import type { SigningKey } from '../keys/signing-key'
@@ -5,7 +6,7 @@ import { createRowMeter, type Measure } from './measure-rows'
 import { BUNDLE_SCHEMA, type BundleTable, hasAmount, tableNames } from './tables'
 
 /** The `typ` of the signature. */
-const CHECKSUMS_TYPE = 'bundle-checksums.v1+jws'
+const CHECKSUMS_TYPE = 'bundle-checksums.v2+jws'
 
 /** Keys in a range: few enough to look through where one differs, and many enough for a document of five million orders. */
 export const RANGE_KEYS = 50_000
@@ -27,10 +28,8 @@ const rangeSchema = z.strictObject({
   sha256,
 })
 
-const daySchema = z.strictObject({ merchant: size, day: z.iso.date(), orders: size.min(1), total: wholeNumber })
-
 const checksumsSchema = z.strictObject({
-  version: z.literal(1),
+  version: z.literal(2),
   schema: z.literal(BUNDLE_SCHEMA),
   migration: z.uuid(),
   /** After which bundle: documents of two moments say nothing about each other. */
@@ -39,19 +38,25 @@ const checksumsSchema = z.strictObject({
   side: z.string(),
   createdAt: z.iso.datetime(),
   ranges: z.array(rangeSchema),
-  /** Orders and their totals, by merchant and the day on which they were placed. */
-  days: z.array(daySchema),
+  /** Of the lines beside the document, which grow with the shop. */
+  daysSha256: sha256,
 })
 
 export type Checksums = z.infer<typeof checksumsSchema>
-export type DaySum = z.infer<typeof daySchema>
+
+/**
+ * What a side has. `days` are lines in pieces of any size: merchant, day, orders placed on it and their total, in this order, with
+ * tabs between.
+ */
+export type Summed = { checksums: Checksums; days: Iterable<Uint8Array> | AsyncIterable<Uint8Array> }
 
 /** Both sides read their rows in one snapshot, as a bundle would have them. */
 export type ChecksumSource = {
   lastKey: (table: BundleTable) => Promise<number>
   /** Of the rows from key to key, in their order and as COPY writes them. */
   measure: (table: BundleTable, first: number, last: number) => Promise<Measured>
-  days: () => Promise<DaySum[]>
+  /** As in `Summed`. */
+  days: () => AsyncIterable<Uint8Array>
 }
 
 export type Measured = Pick<Measure, 'rows' | 'sum' | 'sha256'>
@@ -71,7 +76,7 @@ type TakeChecksums = Pick<Checksums, 'migration' | 'sequence' | 'side' | 'create
   onProgress?: (rows: number) => void
 }
 
-/** Sums one side's rows range by range: nothing is held besides what the document says. */
+/** Sums one side's rows range by range: nothing is held besides the document and the lines of its days. */
 export async function takeChecksums({ source, rangeKeys = RANGE_KEYS, onProgress, ...about }: TakeChecksums) {
   const ranges: Checksums['ranges'] = []
   let summed = 0
@@ -86,8 +91,15 @@ export async function takeChecksums({ source, rangeKeys = RANGE_KEYS, onProgress
       onProgress?.(summed)
     }
   }
+  const days: Uint8Array[] = []
+  const hash = createHash('sha256')
+  for await (const piece of source.days()) {
+    days.push(piece)
+    hash.update(piece)
+  }
+  const document = { version: 2, schema: BUNDLE_SCHEMA, ...about, ranges, daysSha256: hash.digest('hex') }
 
-  return checksumsSchema.parse({ version: 1, schema: BUNDLE_SCHEMA, ...about, ranges, days: await source.days() })
+  return { checksums: checksumsSchema.parse(document), days }
 }
 
 /** The document as a file, in the clear with its signature beside it. */
@@ -113,15 +125,17 @@ export type Difference =
 
 /**
  * What the two sides do not agree about: of each range the first of rows, sum and bytes, and each merchant's day.
- * @throws {Error} in one sentence when the documents are of two moments or two migrations.
+ * @throws {Error} in one sentence when the documents are of two moments or two migrations, or the days are not those signed.
  */
-export function compareChecksums(theirs: Checksums, ours: Checksums): Difference[] {
-  if (theirs.migration !== ours.migration || theirs.sequence !== ours.sequence)
+export async function compareChecksums(theirs: Summed, ours: Summed): Promise<Difference[]> {
+  const [there, here] = [theirs.checksums, ours.checksums]
+  if (there.migration !== here.migration || there.sequence !== here.sequence)
     throw new Error(
-      `The documents are of two moments: theirs after bundle ${theirs.sequence}, ours after bundle ${ours.sequence}.`,
+      `The documents are of two moments: theirs after bundle ${there.sequence}, ours after bundle ${here.sequence}.`,
     )
+  const days = there.daysSha256 === here.daysSha256 ? [] : await compareDays(theirs, ours)
 
-  return [...compareRanges(theirs, ours), ...compareDays(theirs, ours)]
+  return [...compareRanges(there, here), ...days]
 }
 
 function compareRanges(theirs: Checksums, ours: Checksums): Difference[] {
@@ -141,21 +155,44 @@ function compareRanges(theirs: Checksums, ours: Checksums): Difference[] {
   })
 }
 
-function compareDays(theirs: Checksums, ours: Checksums): Difference[] {
-  const byDay = (days: DaySum[]) =>
-    new Map(days.map(({ merchant, day, orders, total }) => [`${merchant} ${day}`, `${orders} orders, Rp${total}`]))
-  const [there, here] = [byDay(theirs.days), byDay(ours.days)]
+/** Side by side, as both are in one order: two days are held at a time, however many there are. */
+async function compareDays(theirs: Summed, ours: Summed): Promise<Difference[]> {
+  const [there, here] = [readDays(theirs), readDays(ours)]
+  const differences: Difference[] = []
+  let [their, our] = [await there.next(), await here.next()]
+  while (their.value || our.value) {
+    const order = inOrder(their.value, our.value)
+    const { merchant, day } = (order <= 0 ? their.value : our.value) ?? { merchant: 0, day: '' }
+    const [said, found] = [order <= 0 ? their.value?.sums : undefined, order >= 0 ? our.value?.sums : undefined]
+    if (said !== found) differences.push({ kind: 'day', merchant, day, theirs: said ?? '-', ours: found ?? '-' })
+    if (order <= 0) their = await there.next()
+    if (order >= 0) our = await here.next()
+  }
 
-  return [...new Set([...there.keys(), ...here.keys()])]
-    .filter((name) => there.get(name) !== here.get(name))
-    .map((name) => {
-      const [merchant = '', day = ''] = name.split(' ')
-      return {
-        kind: 'day',
-        merchant: Number(merchant),
-        day,
-        theirs: there.get(name) ?? '-',
-        ours: here.get(name) ?? '-',
-      }
-    })
+  return differences
+}
+
+type Day = { merchant: number; day: string; sums: string }
+
+/** Less than zero where the first comes before the other, or where there is no other. */
+function inOrder(one: Day | undefined, other: Day | undefined) {
+  if (!one || !other) return one ? -1 : 1
+
+  return one.merchant - other.merchant || (one.day < other.day ? -1 : Number(one.day > other.day))
+}
+
+async function* readDays({ checksums, days }: Summed): AsyncGenerator<Day, undefined> {
+  const hash = createHash('sha256')
+  let rest = ''
+  for await (const piece of days) {
+    hash.update(piece)
+    const lines = (rest + Buffer.from(piece).toString('latin1')).split('\n')
+    rest = lines.pop() ?? ''
+    for (const line of lines) {
+      const [merchant, day = '', orders, total] = line.split('\t')
+      yield { merchant: Number(merchant), day, sums: `${orders} orders, Rp${total}` }
+    }
+  }
+  if (rest !== '' || hash.digest('hex') !== checksums.daysSha256)
+    throw new Error(`The sums by merchant and day of ${checksums.side} are not those that it has signed.`)
 }

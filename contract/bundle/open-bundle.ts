@@ -26,6 +26,8 @@ export const isBundleKey = (key: string) => key === CURRENT || /^[0-9a-f]{8}(-[0
 
 /** Where each side puts what it has summed, for the other to compare. */
 export const checksumsFile = (migration: string, side: 'old-shop' | 'pasar') => `${migration}/checksums-${side}.json`
+/** Put before the document, which has signed its hash. */
+export const daysFile = (migration: string, side: 'old-shop' | 'pasar') => `${migration}/days-${side}.tsv`
 
 /** What was carried over as one bundle, wherever it lies: a folder, or a part of a bucket. */
 export type BundleFiles = {

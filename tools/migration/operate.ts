@@ -68,10 +68,13 @@ type Started = {
 }
 
 /**
- * What a process of a move holds must not grow with the orders. Left alone, V8 makes room for more and more young objects, and
- * glibc for more threads: a fifth more after ten times as many rows.
+ * What a process of a move holds must not grow with the orders. Left alone, V8 makes room for more and more young objects, waits
+ * with buffers that nobody needs any more until they are twice what is needed, and glibc makes room for threads.
  */
-export const STEADY = { flags: ['--max-semi-space-size=4'], environment: { MALLOC_ARENA_MAX: '2' } }
+export const STEADY = {
+  flags: ['--max-semi-space-size=4', '--heap-growing-percent=40'],
+  environment: { MALLOC_ARENA_MAX: '2' },
+}
 
 /** Runs commands of both sides on these databases, each in a process that is told its own side alone. */
 export function operate(urls: Record<Side, string>, settings: Record<Side, Settings>) {

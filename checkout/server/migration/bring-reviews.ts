@@ -44,18 +44,10 @@ async function bringBatches(next: () => ReturnType<typeof bringBatch>) {
 async function bringBatch(tx: TransactionSql, now: Date) {
   if ((await takeKeys(tx, { table: 'reviews', most: BATCH })) === 0) return undefined
   const at = now.toISOString()
-  const { count: removed } = await removeGone(tx)
-  const { count: written } = await write(tx)
-  const { count: added } = await tx`
-    insert into migration.arrivals (table_name, key, target, matched, at)
-    select 'reviews', r.id, own.id::text, false, ${at} from ${HOMES(tx)}
-    join reviews own on own.order_id = line.order_id and own.sku = line.sku
-    on conflict do nothing`
-  await tx`
-    insert into migration.changed (table_name, key)
-    select ${WAITING}, r.id from taken join migration.reviews r on r.id = taken.key
-    where not exists (select from migration.arrivals a where a.table_name = 'reviews' and a.key = r.id)
-    on conflict do nothing`
+  const { count: removed } = await tx.unsafe(REMOVE_GONE)
+  const { count: written } = await tx.unsafe(WRITE)
+  const { count: added } = await tx.unsafe(ARRIVE, [at])
+  await tx.unsafe(WAIT, [WAITING])
   const brought = { added, changed: written - added, removed }
   if (written + removed > 0)
     await recordEvent(writerOf(tx), { kind: 'migration_reviews_brought', detail: brought, at: now })
@@ -63,29 +55,49 @@ async function bringBatch(tx: TransactionSql, now: Date) {
   return brought
 }
 
-/** What was said of the taken keys, with the line that it is about, by the SKU that is sold here. */
-const HOMES = (tx: TransactionSql) => tx`
-  taken join migration.reviews r on r.id = taken.key
-  join migration.arrivals ordered on ordered.table_name = 'orders' and ordered.key = r.order_id
-  join migration.arrivals product on product.table_name = 'products' and product.key = r.product_id
-  join order_lines line on line.order_id = ordered.target and line.product_id = product.target
-  join variants on variants.sku = line.sku`
+/**
+ * What was said of the taken keys, with the line that it is about, by the SKU that is sold here. Each is looked up: whatever the
+ * statistics of tables that have just grown say, no batch reads what another has brought.
+ */
+const HOMES = `taken
+  cross join lateral (select * from migration.reviews where id = taken.key offset 0) as r
+  cross join lateral (
+    select target from migration.arrivals where table_name = 'orders' and key = r.order_id offset 0) as ordered
+  cross join lateral (
+    select target from migration.arrivals where table_name = 'products' and key = r.product_id offset 0) as product
+  cross join lateral (
+    select order_id, sku, product_id from order_lines
+    where order_id = ordered.target and product_id = product.target offset 0) as line
+  cross join lateral (select from variants where sku = line.sku offset 0) as sold`
 
 /** Only what has changed is written: a review that is written anew is counted anew. */
-const write = (tx: TransactionSql) => tx`
+const WRITE = `
   insert into reviews as own (product_id, order_id, sku, stars, body, language, author, created_at)
   select line.product_id, line.order_id, line.sku, r.rating, nullif(btrim(r.words), ''), 'id', migration.named_briefly(buyer.name),
     r.written_at
-  from ${HOMES(tx)} left join moved_persons buyer on buyer.id = ${tx.unsafe(personOf('r.shopper_id'))}
+  from ${HOMES} left join lateral (
+    select name from moved_persons where id = ${personOf('r.shopper_id')} offset 0) as buyer on true
   order by r.written_at, r.id
   on conflict (order_id, sku) do update set stars = excluded.stars, body = excluded.body, author = excluded.author
   where (own.stars, own.body, own.author) is distinct from (excluded.stars, excluded.body, excluded.author)`
 
+const ARRIVE = `
+  insert into migration.arrivals (table_name, key, target, matched, at)
+  select 'reviews', r.id, own.id::text, false, $1 from ${HOMES}
+  cross join lateral (select id from reviews where order_id = line.order_id and sku = line.sku offset 0) as own
+  on conflict do nothing`
+
+const WAIT = `
+  insert into migration.changed (table_name, key)
+  select $1, r.id from taken cross join lateral (select id from migration.reviews where id = taken.key offset 0) as r
+  where (select key from migration.arrivals where table_name = 'reviews' and key = r.id) is null
+  on conflict do nothing`
+
 /** Of a row that is gone, or set aside by now. */
-const removeGone = (tx: TransactionSql) => tx`
-  with gone as (
-    delete from migration.arrivals a using taken
-    where a.table_name = 'reviews' and a.key = taken.key and not exists (
-      select from migration.reviews r where r.id = taken.key)
+const REMOVE_GONE = `
+  with lost as (
+    select key from taken where (select id from migration.reviews where id = taken.key) is null),
+  gone as (
+    delete from migration.arrivals a using lost where a.table_name = 'reviews' and a.key = lost.key
     returning a.target::bigint as id)
   delete from reviews using gone where reviews.id = gone.id`

@@ -3,7 +3,7 @@ import { recordEvent } from '../audit/record-event'
 import { isOver } from './bring-orders'
 import { personOf } from './person-of'
 import { writerOf } from './staging'
-import { takeKeys } from './take-keys'
+import { type Range, readRange, takeKeys } from './take-keys'
 
 const AT_ONCE = 5000
 
@@ -38,9 +38,10 @@ function add(sum: Brought, more: Brought) {
 }
 
 async function bringTaken(tx: TransactionSql, at: string): Promise<Brought> {
-  const forgotten = await forget(tx)
-  const changed = await change(tx)
-  const added = await bring(tx, at)
+  const range = await readRange(tx)
+  const forgotten = await forget(tx, range)
+  const changed = await change(tx, range)
+  const added = await bring(tx, range, at)
   await linkOrders(tx)
 
   return { added, changed, forgotten }
@@ -49,12 +50,12 @@ async function bringTaken(tx: TransactionSql, at: string): Promise<Brought> {
 const SAID_YES = `s.consent = 'yes'`
 
 /** Who took the yes back, was found to be somebody else's second account, or is set aside again. */
-async function forget(tx: TransactionSql) {
+async function forget(tx: TransactionSql, { within }: Range) {
   const { count } = await tx.unsafe(`
     with gone as (
       delete from migration.arrivals a using taken
-      where a.table_name = 'shoppers' and a.key = taken.key
-        and not exists (select from migration.shoppers s where s.id = a.key and ${SAID_YES})
+      where a.table_name = 'shoppers' and a.key = taken.key and ${within('a.key')}
+        and not exists (select from migration.shoppers s where s.id = a.key and ${within('s.id')} and ${SAID_YES})
       returning a.target)
     delete from moved_persons p using gone where p.id = gone.target::uuid and p.claimed_at is null`)
 
@@ -64,14 +65,14 @@ async function forget(tx: TransactionSql) {
 const PERSONAL = `left(s.name, 200) as name, migration.phone(s.phone) as phone, lower(trim(s.email)) as email, s.address,
   s.consent_text, s.consent_at`
 
-async function change(tx: TransactionSql) {
+async function change(tx: TransactionSql, { within }: Range) {
   const { count } = await tx.unsafe(`
     update moved_persons p set name = new.name, phone = new.phone, email = new.email, address = new.address,
       consent_text = new.consent_text, consent_at = new.consent_at
     from (
       select a.target::uuid as id, ${PERSONAL} from taken
-      join migration.arrivals a on a.table_name = 'shoppers' and a.key = taken.key
-      join migration.shoppers s on s.id = taken.key and ${SAID_YES}
+      join migration.arrivals a on a.table_name = 'shoppers' and a.key = taken.key and ${within('a.key')}
+      join migration.shoppers s on s.id = taken.key and ${within('s.id')} and ${SAID_YES}
     ) as new
     where p.id = new.id and p.claimed_at is null
       and (p.name, p.phone, p.email, p.address, p.consent_text, p.consent_at)
@@ -81,12 +82,13 @@ async function change(tx: TransactionSql) {
 }
 
 /** The id is as random as any: the old shop's key stays in the staging area, and goes with it. */
-async function bring(tx: TransactionSql, at: string) {
+async function bring(tx: TransactionSql, { within }: Range, at: string) {
   const { count } = await tx.unsafe(
     `with new as (
        select s.id as key, gen_random_uuid() as id, ${PERSONAL} from taken
-       join migration.shoppers s on s.id = taken.key and ${SAID_YES}
-       where not exists (select from migration.arrivals a where a.table_name = 'shoppers' and a.key = taken.key)),
+       join migration.shoppers s on s.id = taken.key and ${within('s.id')} and ${SAID_YES}
+       where not exists (
+         select from migration.arrivals a where a.table_name = 'shoppers' and a.key = taken.key and ${within('a.key')})),
      noted as (
        insert into migration.arrivals (table_name, key, target, matched, at)
        select 'shoppers', key, id::text, false, $1 from new)

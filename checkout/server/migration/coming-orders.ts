@@ -110,7 +110,7 @@ export async function gatherOrders(tx: TransactionSql, { only }: { only: 'ended'
       coalesce(area.city, case when province.name is not null then line.part[2] end) as city,
       coalesce(area.province, province.name) as province, coalesce(area.time_zone, province.time_zone, 'WIB') as time_zone,
       charged_back::int, carried::int, going_by_hand::int, (paid - gone - charged_back - carried)::int as settled
-    from known o ${PLACE};
+    from known o ${PLACE} order by order_id;
     create unique index on coming (key);
     analyze coming;
     set local enable_nestloop = on`)

@@ -28,6 +28,7 @@ export async function issueFormerInvoices(tx: TransactionSql, { now, gathered }:
     select 'invoices', i.id, coming.order_id, false, ${at}
     from coming join migration.invoices i on i.order_id = coming.key and ${tx.unsafe(gathered.within('i.order_id'))}
     where coming.paid_on is not null
+    order by coming.order_id
     on conflict do nothing`
 }
 

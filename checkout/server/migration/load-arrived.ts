@@ -37,7 +37,7 @@ export async function loadArrived({ store, most = Number.POSITIVE_INFINITY, ...l
     Object.assign(loaded, { next: expected.sequence, isOnItsWay: listed.length > 0 && !isHere })
     if (loading.signal?.aborted || !isHere) return loaded
 
-    const files = { list: async () => listed, read: (name: string) => readFile(store, `${folder}/${name}`) }
+    const files = { list: async () => listed, read: (name: string) => readStored(store, `${folder}/${name}`) }
     const bundle = await loadBundle({ ...loading, files }).catch((error: unknown) => {
       throw error instanceof BundleRefused ? named(folder, error) : error
     })
@@ -67,7 +67,8 @@ export async function readCurrent(store: ObjectStore) {
   }
 }
 
-async function* readFile(store: ObjectStore, key: string) {
+/** Nothing where there is no such file. */
+export async function* readStored(store: ObjectStore, key: string) {
   const stream = await store.read(key)
   if (stream) yield* stream
 }

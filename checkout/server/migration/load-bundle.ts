@@ -103,7 +103,11 @@ async function loadBulk({ sql, now, onProgress, signal }: LoadBundle, bundle: Op
   const load = async () => {
     for (let chunk = next(); chunk; chunk = next()) {
       const loading = chunk
-      await sql.begin((tx) => loadChunk(tx, { bundle, chunk: loading, now: now() }))
+      await sql.begin(async (tx) => {
+        // A crash takes back the last chunks whole, with the rows that say they are in: they are loaded again.
+        await tx`set local synchronous_commit to off`
+        await loadChunk(tx, { bundle, chunk: loading, now: now() })
+      })
       rows += loading.rows
       onProgress?.(rows, all)
     }

@@ -1,4 +1,4 @@
-import { type BundleTable, type ChecksumSource, DAYS_OF, type DaySum, takeChecksums } from '@jembatan/contract/bundle'
+import { type BundleTable, type ChecksumSource, DAYS_OF, takeChecksums } from '@jembatan/contract/bundle'
 import type { Sql, TransactionSql } from 'postgres'
 import { measureOf, staged, tableName } from './staged-tables'
 
@@ -40,6 +40,9 @@ export const asCame = (table: BundleTable, among: Among = () => 'true') => `
   select (jsonb_populate_record(null::${staged(table)}, s.source)).* from migration.set_aside s
   where s.table_name = '${tableName(table)}' and ${among('s.key', (column) => `(s.source ->> '${column}')::bigint`)}`
 
+/** Whose days are read at once. */
+const MERCHANTS = 500
+
 const sourceOf = (tx: TransactionSql): ChecksumSource => ({
   lastKey: async (table) => {
     const [row] = await tx.unsafe<{ last: number }[]>(`
@@ -55,9 +58,14 @@ const sourceOf = (tx: TransactionSql): ChecksumSource => ({
 
     return { rows: measured?.rows ?? 0, sum: measured?.sum ?? '0', sha256: measured?.sha256 ?? '' }
   },
-  days: () =>
-    tx.unsafe<DaySum[]>(`
-      select merchant_id::float as merchant, to_char(placed_at at time zone '${DAYS_OF}', 'YYYY-MM-DD') as day,
-        count(*)::float as orders, sum(total)::text as total
-      from (${asCame('orders')}) o group by 1, 2 order by 1, 2`),
+  // COPY would send a message for each line.
+  days: async function* () {
+    const merchants = tx.unsafe<{ lines: string }[]>(`
+      select string_agg(concat_ws(E'\\t', merchant, day, orders, total) || E'\\n', '' order by merchant, day) as lines
+      from (
+        select merchant_id as merchant, (placed_at at time zone '${DAYS_OF}')::date as day, count(*) as orders, sum(total) as total
+        from (${asCame('orders')}) o group by 1, 2) of_days
+      group by merchant / ${MERCHANTS} order by merchant / ${MERCHANTS}`)
+    for await (const rows of merchants.cursor(1)) for (const { lines } of rows) yield Buffer.from(lines)
+  },
 })

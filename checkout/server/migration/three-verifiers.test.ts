@@ -6,6 +6,7 @@ import {
   type BundleTable,
   type Cell,
   checksumsFile,
+  daysFile,
   encodeRow,
   measureLines,
   sampleFiles,
@@ -26,6 +27,7 @@ import { isProven, type Verified, verifySides } from './verify-sides'
 
 const now = new Date('2024-02-28T03:00:00Z')
 const ORDERS = 6
+const DAY = encodeRow([1, '2024-01-03', ORDERS, 59_000 * ORDERS])
 /** What was made of the order. */
 const HOME = `(select target from migration.arrivals where table_name = 'orders' and key = 6)`
 /** Of the order that something is planted in; between it and the line before there is room for another. */
@@ -76,10 +78,9 @@ async function openSides({
       await askForOrders({ ...asking, orders })
     },
     answer: async (given: { secret?: string } = {}) => {
-      await store.put(
-        checksumsFile(MIGRATION, 'old-shop'),
-        Buffer.from(await signChecksums(await sum(there), signingKey)),
-      )
+      const { checksums } = await sum(there)
+      await store.put(daysFile(MIGRATION, 'old-shop'), Buffer.from(DAY))
+      await store.put(checksumsFile(MIGRATION, 'old-shop'), Buffer.from(await signChecksums(checksums, signingKey)))
       await writeAnswer({ store, writer, rows: there, ...given })
     },
     verify: () => verifySides({ ...asking, signingKey, identity: reader.identity, side: 'https://shop.example' }),
@@ -92,7 +93,7 @@ const sum = (rows: Rows) =>
     source: {
       lastKey: async (table) => Math.max(0, ...(rows[table] ?? []).map(([key]) => Number(key))),
       measure: (table, first, last) => measureLines(table, linesOf(rows[table] ?? [], first, last)),
-      days: async () => [{ merchant: 1, day: '2024-01-03', orders: ORDERS, total: String(59_000 * ORDERS) }],
+      days: () => Readable.from([Buffer.from(DAY)]),
     },
   })
 

@@ -1,9 +1,11 @@
+import type { Readable } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import {
   checksumsFile,
   compareChecksums,
   type Difference,
   type DocumentKeys,
+  daysFile,
   readChecksums,
   type SigningKey,
   signChecksums,
@@ -13,6 +15,7 @@ import type { Sql } from 'postgres'
 import { recordEvent } from '../audit/record-event'
 import { type ComparedOrders, compareOrders } from './compare-orders'
 import { countRows, unbalanced } from './count-rows'
+import { readStored } from './load-arrived'
 import { writerOf } from './staging'
 import { takePasarsChecksums } from './take-checksums'
 
@@ -52,14 +55,19 @@ export const isProven = ({ differences, orders, unbalanced }: Verified) =>
  */
 export async function verifySides({ store, signingKey, keys, identity, ...taking }: VerifySides): Promise<Verified> {
   const ours = await takePasarsChecksums(taking)
-  const { migration, sequence } = ours
-  await store.put(checksumsFile(migration, 'pasar'), Buffer.from(await signChecksums(ours, signingKey)))
+  const { migration, sequence, ranges } = ours.checksums
+  await store.put(daysFile(migration, 'pasar'), Buffer.concat(ours.days))
+  await store.put(checksumsFile(migration, 'pasar'), Buffer.from(await signChecksums(ours.checksums, signingKey)))
   const theirs = await store.read(checksumsFile(migration, 'old-shop'))
+  const readTheirs = async (document: Readable) => ({
+    checksums: await readChecksums(await text(document), keys),
+    days: readStored(store, daysFile(migration, 'old-shop')),
+  })
 
   const verified = {
     ...{ migration, sequence },
-    rows: ours.ranges.reduce((total, { rows }) => total + rows, 0),
-    differences: theirs && compareChecksums(await readChecksums(await text(theirs), keys), ours),
+    rows: ranges.reduce((total, { rows }) => total + rows, 0),
+    differences: theirs && (await compareChecksums(await readTheirs(theirs), ours)),
     orders: await compareOrders({ ...{ sql: taking.sql, store, keys, identity }, migration, sequence }),
     unbalanced: unbalanced(await countRows(taking.sql)).map(({ table }) => table),
   }

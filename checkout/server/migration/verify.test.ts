@@ -5,7 +5,6 @@ import { Readable } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import {
   type Cell,
-  type Checksums,
   checksumsFile,
   compareChecksums,
   encodeRow,
@@ -31,6 +30,7 @@ import { verifySides } from './verify-sides'
 const now = new Date('2024-02-28T03:00:00Z')
 const ORDERS = 5
 const RANGE_KEYS = 3
+const DAY = encodeRow([1, '2024-01-03', ORDERS, 59_000 * ORDERS])
 
 let writer: Awaited<ReturnType<typeof makeWriter>>
 beforeAll(async () => {
@@ -63,7 +63,7 @@ const theirs = (given = rows(), rangeKeys: number | undefined = RANGE_KEYS) =>
     source: {
       lastKey: async (table) => Math.max(0, ...(given[table] ?? []).map(([key]) => Number(key))),
       measure: (table, first, last) => measureLines(table, linesOf(given[table] ?? [], first, last)),
-      days: async () => [{ merchant: 1, day: '2024-01-03', orders: ORDERS, total: String(59_000 * ORDERS) }],
+      days: () => Readable.from([Buffer.from(DAY)]),
     },
   })
 
@@ -74,7 +74,7 @@ async function* linesOf(given: Cell[][], first: number, last: number) {
 test('both sides agree about what was sent, whatever was mended or set aside here', async () => {
   const { sql, ours } = await openStaging()
 
-  const differences = compareChecksums(await theirs(), await ours())
+  const differences = await compareChecksums(await theirs(), await ours())
 
   expect(differences).toEqual([])
   expect(await sql`select state::text, code from migration.set_aside where table_name = 'orders' order by key`).toEqual(
@@ -125,14 +125,14 @@ test.each(planted)('%s is found, and where', async (_, plant, found) => {
 
   await plant(sql)
 
-  const [first, ...others] = compareChecksums(await theirs(), await ours())
+  const [first, ...others] = await compareChecksums(await theirs(), await ours())
   expect(first).toMatchObject(found)
   expect(others.every(({ kind }) => kind === 'day')).toBe(true)
 })
 
 test('a rehearsal plants a rupiah, which is found until it is taken back, and both are told', async () => {
   const { sql, ours } = await openStaging()
-  const sums = async () => compareChecksums(await theirs(), await ours()).filter(({ kind }) => kind === 'sum')
+  const sums = async () => (await compareChecksums(await theirs(), await ours())).filter(({ kind }) => kind === 'sum')
 
   const key = await plantDifference(sql, { now })
   const planted = await sums()
@@ -150,7 +150,7 @@ test('orders of a merchant’s day that went to another are named by merchant an
   const { sql, ours } = await openStaging()
   await sql`update migration.orders set merchant_id = 7 where id = 5`
 
-  const days = compareChecksums(await theirs(), await ours()).filter(({ kind }) => kind === 'day')
+  const days = (await compareChecksums(await theirs(), await ours())).filter(({ kind }) => kind === 'day')
 
   expect(days).toEqual([
     { kind: 'day', merchant: 1, day: '2024-01-03', theirs: '5 orders, Rp295000', ours: '4 orders, Rp236000' },
@@ -171,7 +171,7 @@ test('Pasar signs what it has, and compares when the old shop’s document has c
   const alone = await verify()
   await store.put(
     checksumsFile(MIGRATION, 'old-shop'),
-    Buffer.from(await signChecksums(await theirs(rows(), 50_000), signingKey)),
+    Buffer.from(await signChecksums((await theirs(rows(), 50_000)).checksums, signingKey)),
   )
   const together = await verify()
   await sql`delete from migration.vouchers`
@@ -184,13 +184,26 @@ test('Pasar signs what it has, and compares when the old shop’s document has c
   expect((await readChecksums(signed, keys)).side).toBe('https://shop.example')
 })
 
-test('a document that somebody changed, or of another moment, proves nothing', async () => {
-  const document: Checksums = await theirs()
-  const keys = await parseBundleKeys({ keys: [writer.signingKey.publicJwk] })
-  const file = await signChecksums(document, writer.signingKey)
+test('days that somebody changed are not compared', async () => {
+  const { sql, ours } = await openStaging()
+  await sql`update migration.orders set merchant_id = 7 where id = 5`
+  const { checksums } = await theirs()
 
-  expect(await readChecksums(file, keys)).toEqual(document)
+  for (const days of [DAY.replace('\t5\t', '\t4\t'), DAY.trimEnd(), ''])
+    await expect(compareChecksums({ checksums, days: [Buffer.from(days)] }, await ours())).rejects.toThrow(
+      'social.example',
+    )
+})
+
+test('a document that somebody changed, or of another moment, proves nothing', async () => {
+  const summed = await theirs()
+  const { checksums } = summed
+  const keys = await parseBundleKeys({ keys: [writer.signingKey.publicJwk] })
+  const file = await signChecksums(checksums, writer.signingKey)
+
+  expect(await readChecksums(file, keys)).toEqual(checksums)
   await expect(readChecksums(file.replace('"rows":3', '"rows":2'), keys)).rejects.toThrow()
-  expect(() => compareChecksums(document, { ...document, sequence: 4 })).toThrow('two moments')
-  expect(new Set(document.ranges.map(({ table }) => table)).size).toBe(tableNames.length - 1)
+  const later = { ...summed, checksums: { ...checksums, sequence: 4 } }
+  await expect(compareChecksums(summed, later)).rejects.toThrow('two moments')
+  expect(new Set(checksums.ranges.map(({ table }) => table)).size).toBe(tableNames.length - 1)
 })

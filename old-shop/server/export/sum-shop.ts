@@ -2,8 +2,8 @@ import {
   type ChecksumSource,
   checksumsFile,
   DAYS_OF,
-  type DaySum,
   databaseName,
+  daysFile,
   measureLines,
   signChecksums,
   takeChecksums,
@@ -41,13 +41,14 @@ export async function sumShop({ shop, url, sender, followed, onProgress }: SumSh
       await reader.query('begin isolation level repeatable read read only')
       await reader.query(`set transaction snapshot '${moment.name}'`)
       await reader.query(`set local timezone to 'UTC'`)
-      const checksums = await takeChecksums({
+      const { checksums, days } = await takeChecksums({
         ...{ migration, sequence, side: sender.issuer, createdAt: sender.now().toISOString() },
         source: sourceOf(reader),
         onProgress,
       })
       // Before the sums: whoever finds those finds the orders, too.
       const orders = await answerDraw({ reader, sender, migration, sequence, readAt: moment.readAt })
+      await sender.store.put(daysFile(migration, 'old-shop'), Buffer.concat(days))
       await sender.store.put(
         checksumsFile(migration, 'old-shop'),
         Buffer.from(await signChecksums(checksums, sender.signingKey)),
@@ -70,12 +71,10 @@ const sourceOf = (reader: Client): ChecksumSource => ({
   },
   measure: (table, first, last) =>
     measureLines(table, reader.query(copyTo(`copy (${selectCrossing(table, { first, last })}) to stdout`))),
-  days: async () => {
-    const { rows } = await reader.query<DaySum>(`
-      select merchant_id::float as merchant, (placed_at at time zone '${DAYS_OF}')::date::text as day,
-        count(*)::float as orders, sum(total)::text as total
-      from orders group by 1, 2 order by 1, 2`)
-
-    return rows
-  },
+  days: () =>
+    reader.query(
+      copyTo(`copy (
+        select merchant_id, (placed_at at time zone '${DAYS_OF}')::date, count(*), sum(total)
+        from orders group by 1, 2 order by 1, 2) to stdout`),
+    ),
 })

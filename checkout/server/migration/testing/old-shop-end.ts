@@ -6,6 +6,7 @@ import {
   CURRENT,
   checksumsFile,
   closingFile,
+  daysFile,
   type Emptied,
   emptiedDocument,
   encodeRow,
@@ -45,8 +46,9 @@ export async function openPlace(writer: Writer) {
     sum: async (sequence: number, rows: Rows) => {
       const createdAt = new Date().toISOString()
       const source = sourceOf(rows)
-      const sums = await takeChecksums({ migration: MIGRATION, sequence, side: SIDE, createdAt, source })
-      await put(checksumsFile(MIGRATION, 'old-shop'), await signChecksums(sums, writer.signingKey))
+      const { checksums, days } = await takeChecksums({ migration: MIGRATION, sequence, side: SIDE, createdAt, source })
+      await store.put(daysFile(MIGRATION, 'old-shop'), Buffer.concat(days))
+      await put(checksumsFile(MIGRATION, 'old-shop'), await signChecksums(checksums, writer.signingKey))
     },
     sayEmptied: async (attestation: string, said: Partial<Emptied> = {}) => {
       const document: Emptied = {
@@ -65,12 +67,10 @@ const MERCHANT = 4
 const sourceOf = (rows: Rows): Parameters<typeof takeChecksums>[0]['source'] => ({
   lastKey: async (table) => Math.max(0, ...(rows[table] ?? []).map(([key]) => Number(key))),
   measure: (table, first, last) => measureLines(table, linesOf(rows[table] ?? [], first, last)),
-  days: async () => {
+  days: async function* () {
     const orders = rows.orders ?? []
     const total = orders.reduce((sum, row) => sum + Number(row[TOTAL]), 0)
-    return orders.length === 0
-      ? []
-      : [{ merchant: Number(orders[0]?.[MERCHANT]), day: '2024-01-03', orders: orders.length, total: String(total) }]
+    if (orders[0]) yield Buffer.from(encodeRow([orders[0][MERCHANT] ?? null, '2024-01-03', orders.length, total]))
   },
 })
 

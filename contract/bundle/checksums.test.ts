@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest'
+import { compareChecksums, takeChecksums } from './checksums'
+import { encodeRow } from './rows'
+
+/** A side that has these sums of merchants and days, and no rows. */
+const sideWith = (...days: [merchant: number, day: string, orders: number, total: number][]) =>
+  takeChecksums({
+    ...{ migration: '5b0a6f5e-7d0f-4c3e-9a52-4f2f5b1f8f10', sequence: 3 },
+    ...{ side: 'https://social.example', createdAt: '2024-03-27T02:00:00.000Z' },
+    source: {
+      lastKey: async () => 0,
+      measure: async () => ({ rows: 0, sum: '0', sha256: '' }),
+      days: async function* () {
+        const lines = days.map(encodeRow).join('')
+        // As COPY might hand them over: a piece ends anywhere.
+        for (let at = 0; at < lines.length; at += 7) yield Buffer.from(lines.slice(at, at + 7))
+      },
+    },
+  })
+
+test('days that differ are named, and those that only one side has', async () => {
+  const theirs = await sideWith([2, '2024-01-03', 5, 100], [9, '2024-01-03', 1, 10], [10, '2024-01-02', 1, 10])
+  const ours = await sideWith([2, '2024-01-03', 5, 101], [2, '2024-01-04', 1, 7], [10, '2024-01-02', 1, 10])
+
+  expect(await compareChecksums(theirs, ours)).toEqual([
+    { kind: 'day', merchant: 2, day: '2024-01-03', theirs: '5 orders, Rp100', ours: '5 orders, Rp101' },
+    { kind: 'day', merchant: 2, day: '2024-01-04', theirs: '-', ours: '1 orders, Rp7' },
+    { kind: 'day', merchant: 9, day: '2024-01-03', theirs: '1 orders, Rp10', ours: '-' },
+  ])
+})
+
+test.each([
+  ['with a digit changed', '2\t2024-01-03\t4\t100\n'],
+  ['without the end of a line', '2\t2024-01-03\t5\t100'],
+  ['that have not come', ''],
+])('days %s prove nothing', async (_, lines) => {
+  const { checksums } = await sideWith([2, '2024-01-03', 5, 100])
+  const ours = await sideWith([2, '2024-01-03', 5, 101])
+
+  await expect(compareChecksums({ checksums, days: [Buffer.from(lines)] }, ours)).rejects.toThrow(
+    'https://social.example',
+  )
+})
+
+test('days of equal hashes are not read', async () => {
+  const { checksums } = await sideWith([2, '2024-01-03', 5, 100])
+  const days = [Buffer.from('nothing that was signed')]
+
+  expect(await compareChecksums({ checksums, days }, await sideWith([2, '2024-01-03', 5, 100]))).toEqual([])
+})

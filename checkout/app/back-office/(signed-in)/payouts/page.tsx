@@ -77,20 +77,20 @@ async function PayoutTable({ payouts }: { payouts: RouterOutputs['backOffice']['
       caption={t('title')}
       columns={[
         { title: t('shop') },
+        { title: t('amount'), money: true },
         { title: t('order') },
         { title: t('createdAt') },
         { title: t('sentAt') },
-        { title: t('amount'), money: true },
       ]}
     >
       <tbody>
         {payouts.map(({ id, shop: name, orderId, createdAt, sentAt, amount }) => (
           <tr key={id} className={row}>
             <Cell>{name}</Cell>
+            <Cell money>{formatMoney(amount)}</Cell>
             <Cell>{orderId ? <OrderLink orderId={orderId} /> : t('openingBalance')}</Cell>
             <Cell>{formatMoment(createdAt, language)}</Cell>
             <Cell>{sentAt ? formatMoment(sentAt, language) : <Badge tone="quiet">{t('waiting')}</Badge>}</Cell>
-            <Cell money>{formatMoney(amount)}</Cell>
           </tr>
         ))}
       </tbody>

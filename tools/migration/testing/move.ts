@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -10,8 +11,10 @@ import { type CommandName, equipSides, operate, type Side, sideOf } from '../ope
 
 /** What is killed at a step of a command: the command, or the database that it works on. */
 export type Kill = {
-  at: number
-  victim: 'itself' | 'its database' /** Counted from the step that says this. */
+  /** Which step; or the first one that says what none has said at which this command was killed in this move. */
+  at: number | 'unknown'
+  victim: 'itself' | 'its database'
+  /** Counted from the step that says this. */
   after?: string
 }
 
@@ -86,12 +89,14 @@ export async function openMove(clusters: Clusters, templates: Record<Side, strin
 
 export function moveBetween(clusters: Clusters, urls: Record<Side, string>, settings: Record<Side, Settings>) {
   const { start, run, ask } = operate(urls, settings)
+  const known = join(clusters.folder, randomUUID())
 
   /** Says whether it was killed, and whether it came to its end. @throws {Error} with what it said when it failed alone. */
   async function runKilled(name: CommandName, args: string[], { at, victim, after }: Kill, signal?: AbortSignal) {
     const side = sideOf(name)
     const database = victim === 'its database' && { DIE_PID: String(clusters.pidOf(side)) }
-    const environment = { DIE_AT: String(at), ...(after && { DIE_AFTER: after }), ...database }
+    const step: Settings = at === 'unknown' ? { DIE_KNOWN: `${known}-${name}` } : { DIE_AT: String(at) }
+    const environment = { ...step, ...(after && { DIE_AFTER: after }), ...database }
     const ended = await start(name, { args, imports: [HOOK], environment, signal })
     const [killed, done] = [ended.stderr.includes(KILLED), isDone(ended)]
     if (killed && database) await clusters.restart(side)

@@ -2,6 +2,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { openShop } from '../test-shop'
 import { compareSettlements } from './compare-settlements'
 import { loadBundle } from './load-bundle'
+import { mendRows } from './mend-rows'
 import { cleanShop, rowOf } from './testing/old-shop-rows'
 import { type Line, reportsOf } from './testing/settlement-reports'
 import { makeWriter, type Rows } from './testing/write-bundle'
@@ -110,6 +111,27 @@ test('a clock that jumped did not jump at Kasir', async () => {
 
   // In quarantine until a rule mends it, which takes the order's own time.
   expect(examples).toMatchObject([{ held: null, reported: 59_000, explanation: { code: 'paid_before_created' } }])
+})
+
+test('a row that a rule mends while the reports are read is where it was when that began, and no line is missing', async () => {
+  const clean = shop()
+  const paidAt = new Date('2024-01-03T04:00:00Z')
+  const payments = clean.payments?.map((row, at) => (at === 3 ? rowOf('payments', { id: 4, paidAt }) : row))
+  const sql = await openStaging({ ...clean, payments })
+  const [own, former] = reportsOf(everything)
+  const read = async (day: string) => {
+    await mendRows(sql, { now })
+    return former?.read(day) ?? []
+  }
+
+  const during = await compareSettlements({
+    ...{ sql, today: '2024-02-28' },
+    reports: [...(own ? [own] : []), { account: ACCOUNT, read }],
+  })
+  const after = await compareSettlements({ sql, reports: reportsOf(everything), today: '2024-02-28' })
+
+  expect(during).toMatchObject({ unexplained: 0, explained: { paid_before_created: 1 } })
+  expect(after).toMatchObject({ differences: 0 })
 })
 
 test('what a buyer pays after the closing is explained by the payment that waits, and by nothing before it', async () => {

@@ -1,8 +1,10 @@
 import { execFileSync } from 'node:child_process'
+import { rmSync } from 'node:fs'
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { execa } from 'execa'
 import { onExit } from '../process/on-exit'
+import { signalGroup } from '../process/orphans'
 
 export type Podman = Awaited<ReturnType<typeof openPodman>>
 
@@ -24,20 +26,29 @@ export async function openPodman(folder: string) {
     PODMAN_IGNORE_CGROUPSV1_WARNING: '1',
   }
   const environment = { ...process.env, ...own } as Record<string, string>
-  const spare = onExit(() => removeNow(folder, environment))
+  const running = new Set<number>()
+  const spare = onExit(() => {
+    // A build's own processes too: they hold what is to be removed.
+    for (const leader of running) signalGroup(leader, 'SIGKILL')
+    removeNow(folder, environment)
+  })
 
   const words =
     (program: string) =>
     async (args: string[], run: Run = {}) => {
-      const { stdout } = await execa(program, args, {
+      const command = execa(program, args, {
         env: { ...environment, ...run.environment },
         extendEnv: false,
         cwd: run.cwd,
         stdin: 'ignore',
         timeout: (run.minutes ?? 5) * 60_000,
+        detached: true,
+        cleanup: false,
       })
+      const { pid = 0 } = command
+      if (pid) running.add(pid)
 
-      return stdout
+      return command.then(({ stdout }) => stdout).finally(() => running.delete(pid))
     }
 
   return {
@@ -51,7 +62,6 @@ export async function openPodman(folder: string) {
       await words('podman')(['rm', '--all', '--force', '--time', '5']).catch(() => {})
       spare()
       removeNow(folder, environment)
-      await remove(folder)
     },
   }
 }
@@ -91,6 +101,7 @@ function removeNow(folder: string, environment: Record<string, string>) {
       folder,
     ])
   }
+  rmSync(folder, { recursive: true, force: true, maxRetries: 3 })
 }
 
 const remove = (folder: string) => rm(folder, { recursive: true, force: true, maxRetries: 3 })

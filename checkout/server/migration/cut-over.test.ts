@@ -10,7 +10,7 @@ import { openPlace } from './testing/old-shop-end'
 import { cleanShop, rowOf } from './testing/old-shop-rows'
 import { cleanLines, reportsOf } from './testing/settlement-reports'
 import { promiseDraw, writeAnswer } from './testing/write-answer'
-import { MIGRATION, makeWriter } from './testing/write-bundle'
+import { MIGRATION, makeWriter, type Rows } from './testing/write-bundle'
 
 const ORDERS = 4
 
@@ -20,12 +20,13 @@ beforeAll(async () => {
 })
 
 /** A bulk has been carried over, and what the old shop changed until it closed. */
-async function openMove() {
+async function openMove(changed: Rows = {}) {
   const { sql, db } = await openShop()
   const place = await openPlace(writer)
-  const rows = { ...cleanShop(ORDERS), reviews: [] }
-  const bulk = await writer.write({ rows: { ...rows, reviews: [rowOf('reviews', { id: 1 })] } })
-  const last = await writer.write({ rows: {}, deleted: { reviews: [1] }, sequence: 1, previous: bulk.hash })
+  const clean = { ...cleanShop(ORDERS), reviews: [] }
+  const rows = { ...clean, ...changed }
+  const bulk = await writer.write({ rows: { ...clean, reviews: [rowOf('reviews', { id: 1 })] } })
+  const last = await writer.write({ rows: changed, deleted: { reviews: [1] }, sequence: 1, previous: bulk.hash })
   await place.carry(0, bulk)
   const { store } = place
   const cut = (given: Partial<Parameters<typeof cutOver>[0]> = {}) =>
@@ -90,6 +91,28 @@ test('one rupiah that Kasir’s report has otherwise, and nothing opens: the sen
   )
   expect((await readPhase(sql)).phase).toBe('loading')
   await expect(goBack({ sql, store, now: () => new Date() })).resolves.toBeUndefined()
+})
+
+test('what the old shop gave back in its last seconds is settled before it is compared: right it opens, one rupiah off it does not', async () => {
+  const clean = cleanShop(ORDERS)
+  const isLast = (at: number) => at === ORDERS - 1
+  const refunded = { status: 'refunded' as const }
+  const { sql, cut, close } = await openMove({
+    orders: clean.orders?.map((_, at) => rowOf('orders', { id: at + 1, ...(isLast(at) && refunded) })),
+    payments: clean.payments?.map((_, at) => rowOf('payments', { id: at + 1, ...(isLast(at) && refunded) })),
+    refunds: [rowOf('refunds', { id: 9, paymentId: ORDERS })],
+  })
+  const reported = (gross: number) => [
+    ...cleanLines(ORDERS),
+    { id: ORDERS, gross, kind: 'refund', key: 'TL-10000004-1-R9', day: '2024-01-07' },
+  ]
+  const dearer = reportsOf(reported(-58_999))
+
+  const cutting = cut({ reports: async () => dearer, onReady: () => void close() })
+
+  await expect(cutting).rejects.toThrow(/1 lines of Kasir's settlement reports .* Rp -58999 there, Rp -59000 here/)
+  expect((await readPhase(sql)).phase).toBe('loading')
+  expect((await cut({ reports: async () => reportsOf(reported(-59_000)) })).end).toMatchObject({ sequence: 1 })
 })
 
 test('Pasar opens when the old account has been given over and its reports are read, and says what it waited for', async () => {

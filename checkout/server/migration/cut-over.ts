@@ -80,11 +80,15 @@ export async function cutOver(options: CutOver): Promise<{ end: CutOverEnd; step
     const frozen = await untilFrozen(options)
     const since = () => now().getTime() - Date.parse(frozen.frozenAt)
     const steps = { loaded: since(), settled: 0, compared: 0, accounted: 0, opened: 0 }
-    const [agreed, accounted] = await together(options, (options) => [
-      untilAgreed(options, frozen).finally(() => (steps.compared = since())),
-      untilAccounted(options, frozen).finally(() => (steps.accounted = since())),
-      settleRows(sql, { now: now() }).finally(() => (steps.settled = since())),
-    ])
+    const [agreed, accounted] = await together(options, (options) => {
+      const settled = settleRows(sql, { now: now() }).finally(() => (steps.settled = since()))
+      return [
+        untilAgreed(options, frozen).finally(() => (steps.compared = since())),
+        // Before it is settled, what changed last is neither as it was nor as it will be: see decision 132.
+        settled.then(() => untilAccounted(options, frozen)).finally(() => (steps.accounted = since())),
+        settled,
+      ]
+    })
     const end = await openShop(options, frozen, { agreed, accounted })
 
     return { end, steps: { ...steps, opened: since() } }

@@ -1,4 +1,4 @@
-import type { InputHTMLAttributes } from 'react'
+import type { InputHTMLAttributes, ReactNode } from 'react'
 
 type Props = {
   name: string
@@ -9,6 +9,8 @@ type Props = {
   hint?: string
   error?: string
 } & Pick<InputHTMLAttributes<HTMLInputElement>, 'type' | 'autoComplete' | 'inputMode'>
+
+type About = Pick<Props, 'label' | 'hint' | 'error'>
 
 type Named = Pick<Props, 'name' | 'label' | 'value' | 'error'>
 
@@ -29,10 +31,7 @@ export function Field({
   inputMode,
 }: Props) {
   return (
-    <div className="grid content-start gap-1">
-      <label htmlFor={id} className="font-bold text-sm">
-        {label}
-      </label>
+    <Labelled id={id} label={label} hint={hint} error={error}>
       <input
         id={id}
         name={name}
@@ -44,8 +43,7 @@ export function Field({
         aria-describedby={`${id}-notes`}
         className={control}
       />
-      <FieldNotes name={id} hint={hint} error={error} />
-    </div>
+    </Labelled>
   )
 }
 
@@ -60,10 +58,7 @@ export function LongField({
   rows,
 }: Named & Pick<Props, 'id' | 'hint'> & { rows: number }) {
   return (
-    <div className="grid gap-1">
-      <label htmlFor={id} className="font-bold text-sm">
-        {label}
-      </label>
+    <Labelled id={id} label={label} hint={hint} error={error}>
       <textarea
         id={id}
         name={name}
@@ -73,8 +68,7 @@ export function LongField({
         aria-describedby={`${id}-notes`}
         className={`${control} py-3`}
       />
-      <FieldNotes name={id} hint={hint} error={error} />
-    </div>
+    </Labelled>
   )
 }
 
@@ -83,10 +77,7 @@ type Choices = { choose: string; choices: { value: string; text: string }[] }
 /** One of several, which nothing chooses beforehand: `choose` asks for it. */
 export function ChoiceField({ name, label, value, error, choose, choices }: Named & Choices) {
   return (
-    <div className="grid gap-1">
-      <label htmlFor={name} className="font-bold text-sm">
-        {label}
-      </label>
+    <Labelled id={name} label={label} error={error}>
       <select
         // A form that is sent puts a select back to its first choice.
         key={value}
@@ -104,7 +95,18 @@ export function ChoiceField({ name, label, value, error, choose, choices }: Name
           </option>
         ))}
       </select>
-      <FieldNotes name={name} error={error} />
+    </Labelled>
+  )
+}
+
+function Labelled({ id, label, hint, error, children }: About & { id: string; children: ReactNode }) {
+  return (
+    <div className="grid content-start gap-1">
+      <label htmlFor={id} className="font-bold text-sm">
+        {label}
+      </label>
+      {children}
+      <FieldNotes name={id} hint={hint} error={error} />
     </div>
   )
 }

@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { RunningSystems } from '../dev/start-systems'
 import type { Settings } from '../systems/settings'
 import { root } from '../systems/systems'
 import { dim, printLine, step } from '../terminal/progress.mjs'
@@ -11,26 +12,24 @@ import { checkBooks } from './checkout/money'
 import { sayBooks } from './checkout/report'
 import { PLENTY, setStock } from './checkout/stock'
 import { measureCapacity } from './scale/capacity'
-import { measurePages, type WaitingPages } from './scale/measure-pages'
-import { printProcesses, printSale, printWaitingPages } from './scale/report'
+import { measureDatabases, whyNoDatabases } from './scale/databases'
+import { measurePages } from './scale/measure-pages'
+import { printDatabases, printProcesses, printSale, printWaitingPages } from './scale/report'
 import { runSaleDay } from './scale/sale-day'
 import { startWebProcesses } from './scale/web-processes'
 
 const OPTIONS = { only: 'value', processes: 'value', seconds: 'value', database: 'value', json: 'value' } as const
 
-const PARTS = ['processes', 'sale', 'room'] as const
+const PARTS = ['processes', 'sale', 'room', 'databases'] as const
 
-/** What other suites of `npm run test:deploy` measured, where they ran on this machine. */
-const ELSEWHERE = {
-  cluster: 'a synchronous standby on and off, and how long each fault lasts: npm run test:deploy -- --only=cluster',
-  pooling: 'PgBouncer on and off: npm run test:deploy -- --only=pooling',
-} as const
+/** What another suite of `npm run test:deploy` measured, where it ran on this machine. */
+const CLUSTER = 'not measured here: how long each fault lasts, by npm run test:deploy -- --only=cluster'
 
 /**
  * `npm run bench:scale`: orders a second and p95 with 1, 2 and 4 web processes of Pasar, a sale day with its waiting room and
- * without, and how fast that room answers. `--only processes,sale,room`, `--processes 1,2,4` and `--seconds 20` say how,
- * `--database URL` where Pasar's rows lie (behind PgBouncer, with a standby); `--json FILE` keeps it. On few cores the shape
- * counts, and not the height: each figure comes with what was full.
+ * without, how fast that room answers, and the same with PgBouncer and a synchronous standby on and off.
+ * `--only processes,sale,room,databases`, `--processes 1,2,4` and `--seconds 20` say how, `--database URL` where Pasar's rows
+ * lie otherwise; `--json FILE` keeps it. On few cores the shape counts, and not the height: each figure comes with what was full.
  */
 export default async function benchScale(args: string[]) {
   const { values } = readArguments(args, { name: 'npm run bench:scale --', options: OPTIONS })
@@ -41,42 +40,61 @@ export default async function benchScale(args: string[]) {
   const seconds = Number(values.seconds ?? 20)
   const settings: Settings = values.database ? { PASAR_DATABASE_URL: values.database } : {}
 
-  await inDurableWorld(async (running) => {
-    const bench = await openBench(running)
-    await setStock(bench, { available: PLENTY })
-    const measured = []
-    for (const count of parts.includes('processes') ? counts : [1]) {
-      const web = await startWebProcesses(running, count)
-      const on = { bench: web.within(bench), origins: web.origins, seconds }
-      measured.push({ count, ...(await step(`Buying at ${count} web processes`, () => measureCapacity(on))) })
-      await web.stop()
-    }
-    const alone = { bench, origins: [bench.pasar.origin] }
-    const capacity = measured.find(({ count }) => count === 1)?.capacity.ordersPerSecond ?? 0
-    const sale = parts.includes('sale') ? await runSaleDay({ ...alone, capacity, seconds }) : undefined
-    const room: WaitingPages | undefined = parts.includes('room')
-      ? await step('Asking the waiting room', () => measurePages(alone))
-      : undefined
-    const findings = {
-      about: await aboutThisRun(bench),
-      ...{ processes: measured, sale, room, books: await checkBooks(bench), elsewhere: await readElsewhere() },
-    }
+  const shop = parts.some((part) => part !== 'databases')
+    ? await measureShop({ parts, counts, seconds, settings })
+    : undefined
+  const noDatabases = parts.includes('databases') ? await whyNoDatabases() : 'not asked for'
+  const databases = noDatabases ?? (await measureDatabases({ seconds }))
+  const cluster = await readCluster()
 
-    for (const line of findings.about) printLine(dim(`  ${line}`))
-    printProcesses(measured)
-    if (sale) printSale(sale)
-    if (room) printWaitingPages(room)
-    printLine(`\n  Ledger: ${sayBooks(findings.books)}`)
-    for (const [name, found] of Object.entries(findings.elsewhere)) printLine(`  ${name}: ${JSON.stringify(found)}`)
-    if (values.json) await writeFile(values.json, `${JSON.stringify(findings, null, 2)}\n`)
-  }, settings)
+  if (shop) printShop(shop)
+  if (typeof databases === 'string') printLine(`\n  PgBouncer and a standby: ${databases}`)
+  else printDatabases(databases)
+  printLine(`\n  A cluster of three hosts: ${typeof cluster === 'string' ? cluster : JSON.stringify(cluster)}`)
+  if (values.json) await writeFile(values.json, `${JSON.stringify({ ...shop, databases, cluster }, null, 2)}\n`)
 }
 
-async function readElsewhere() {
-  const read = async ([name, what]: [string, string]): Promise<[string, unknown]> => {
-    const text = await readFile(join(root, '.local', `${name}.json`), 'utf8').catch(() => null)
-    return [name, text === null ? `not measured: ${what}` : JSON.parse(text)]
-  }
+type Measure = { parts: string[]; counts: number[]; seconds: number; settings: Settings }
 
-  return Object.fromEntries(await Promise.all(Object.entries(ELSEWHERE).map(read)))
+type Shop = Awaited<ReturnType<typeof findOut>>
+
+async function measureShop({ settings, ...measure }: Measure) {
+  let found: Shop | undefined
+  await inDurableWorld(async (running) => {
+    found = await findOut(running, measure)
+  }, settings)
+
+  return found
+}
+
+async function findOut(running: RunningSystems, { parts, counts, seconds }: Omit<Measure, 'settings'>) {
+  const bench = await openBench(running)
+  await setStock(bench, { available: PLENTY })
+  const processes = []
+  for (const count of parts.includes('processes') ? counts : [1]) {
+    const web = await startWebProcesses(running, count)
+    const on = { bench: web.within(bench), origins: web.origins, seconds }
+    processes.push({ count, ...(await step(`Buying at ${count} web processes`, () => measureCapacity(on))) })
+    await web.stop()
+  }
+  const alone = { bench, origins: [bench.pasar.origin] }
+  const capacity = processes.find(({ count }) => count === 1)?.capacity.ordersPerSecond ?? 0
+  const sale = parts.includes('sale') ? await runSaleDay({ ...alone, capacity, seconds }) : undefined
+  const room = parts.includes('room') ? await step('Asking the waiting room', () => measurePages(alone)) : undefined
+
+  return { about: await aboutThisRun(bench), processes, sale, room, books: await checkBooks(bench) }
+}
+
+function printShop({ about, processes, sale, room, books }: Shop) {
+  for (const line of about) printLine(dim(`  ${line}`))
+  printProcesses(processes)
+  if (sale) printSale(sale)
+  if (room) printWaitingPages(room)
+  printLine(`\n  Ledger: ${sayBooks(books)}`)
+}
+
+async function readCluster(): Promise<unknown> {
+  const text = await readFile(join(root, '.local', 'cluster.json'), 'utf8').catch(() => null)
+
+  return text === null ? CLUSTER : JSON.parse(text)
 }

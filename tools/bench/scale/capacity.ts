@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { pickItem, type Shop } from '../../../test-kit/shop'
 import type { BenchContext } from '../checkout/context'
 import { finishPaid } from '../checkout/finish'
@@ -16,6 +17,9 @@ export type Capacity = {
 /** Buyers at a time who find what a shop can do: each buys again at once. */
 const AT_ONCE = 16
 
+/** A web process that has just begun takes several times as long for its first hundreds of pages. */
+const WARM_UP_SECONDS = 30
+
 /** What of the capacity may come without a queue that grows. */
 const SUSTAINED = 0.7
 
@@ -24,11 +28,17 @@ const SUSTAINED = 0.7
  * waits), then pages and checkout while buyers come as they come.
  */
 export async function measureCapacity({ bench, origins, seconds }: Measure): Promise<Capacity> {
-  await buyFor({ bench, origins, seconds: seconds / 2 })
+  const buyers = startBuyers(bench, origins)
+  await buyers.goOnFor(WARM_UP_SECONDS)
   const { result: orders, saturation } = await watchSaturation(bench, {
     origins,
-    work: () => buyFor({ bench, origins, seconds }),
+    work: async () => {
+      const before = buyers.paid()
+      await buyers.goOnFor(seconds)
+      return buyers.paid() - before
+    },
   })
+  await buyers.stop()
   await finishPaid(bench)
   if (orders === 0) throw new Error(`Not one order was paid within ${seconds} s: the machine does something else.`)
   const ordersPerSecond = orders / seconds
@@ -39,19 +49,25 @@ export async function measureCapacity({ bench, origins, seconds }: Measure): Pro
   return { capacity: { ordersPerSecond, saturation }, atSevenTenths }
 }
 
-async function buyFor({ bench, origins, seconds }: Measure) {
-  const end = performance.now() + seconds * 1000
-  let [begun, paid] = [0, 0]
+function startBuyers(bench: BenchContext, origins: string[]) {
+  let [begun, paid, going] = [0, 0, true]
   const keepBuying = async () => {
-    while (performance.now() < end) {
+    while (going) {
       const origin = origins[begun % origins.length] ?? bench.pasar.origin
       const shop: Shop = { ...bench, pasar: { ...bench.pasar, origin } }
       const item = pickItem(bench, begun++)
-      const { outcome } = await buyInSale({ shop, known: bench, item, due: performance.now(), end })
-      if (outcome === 'paid' && performance.now() <= end) paid++
+      const { outcome } = await buyInSale({ shop, known: bench, item, due: performance.now(), end: Infinity })
+      if (outcome === 'paid') paid++
     }
   }
-  await Promise.all(Array.from({ length: AT_ONCE }, keepBuying))
+  const all = Promise.all(Array.from({ length: AT_ONCE }, keepBuying))
+  const stop = async () => {
+    going = false
+    await all
+  }
 
-  return paid
+  /** Fails at once if one of them does. */
+  const goOnFor = (seconds: number) => Promise.race([all, pause(seconds * 1000)])
+
+  return { paid: () => paid, goOnFor, stop }
 }

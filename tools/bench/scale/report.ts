@@ -1,5 +1,6 @@
 import { printLine } from '../../terminal/progress.mjs'
 import type { Capacity } from './capacity'
+import type { DatabaseCapacity } from './databases'
 import type { WaitingPages } from './measure-pages'
 import type { Phase, Spans } from './phase'
 import type { Sale } from './sale-day'
@@ -12,26 +13,35 @@ const sayCores = ({ cores }: Saturation) =>
     .map(([part, used]) => `${part} ${used.toFixed(2)}`)
     .join(', ')
 
-export function printProcesses(measured: (Capacity & { count: number })[]) {
-  printLine(
-    '\n  Web processes of Pasar: orders/s by buyers who buy again at once; p50 · p95 ms at seven tenths of that, open loop',
+const HOW = 'orders/s by buyers who buy again at once; p50 · p95 ms at seven tenths of that, open loop'
+
+export const printProcesses = (measured: (Capacity & { count: number })[]) =>
+  printCapacities(
+    `Web processes of Pasar: ${HOW}`,
+    measured.map(({ count, ...found }) => [`${count}`, found]),
   )
-  console.table(
-    Object.fromEntries(
-      measured.map(({ count, capacity, atSevenTenths }) => [
-        `${count}`,
-        {
-          'orders/s': capacity.ordersPerSecond.toFixed(1),
-          full: capacity.saturation.full.join(', '),
-          pages: saySpans(atSevenTenths.pages),
-          checkout: saySpans(atSevenTenths.checkout),
-          'only looking': saySpans(atSevenTenths.browsing),
-          'nothing, p95': whole(atSevenTenths.saturation.nothing.p95),
-        },
-      ]),
-    ),
+
+export const printDatabases = (measured: DatabaseCapacity[]) =>
+  printCapacities(
+    `One web process, on Debian's PostgreSQL: ${HOW}`,
+    measured.map(({ standby, pgbouncer, ...found }) => [
+      `${standby ? 'synchronous standby' : 'no standby'}, ${pgbouncer ? 'PgBouncer' : 'directly'}`,
+      found,
+    ]),
   )
-  for (const { count, capacity } of measured) printLine(`  ${count}: cores used: ${sayCores(capacity.saturation)}`)
+
+function printCapacities(title: string, measured: [string, Capacity][]) {
+  const toCells = ({ capacity, atSevenTenths }: Capacity) => ({
+    'orders/s': capacity.ordersPerSecond.toFixed(1),
+    full: capacity.saturation.full.join(', '),
+    pages: saySpans(atSevenTenths.pages),
+    checkout: saySpans(atSevenTenths.checkout),
+    'only looking': saySpans(atSevenTenths.browsing),
+    'nothing, p95': whole(atSevenTenths.saturation.nothing.p95),
+  })
+  printLine(`\n  ${title}`)
+  console.table(Object.fromEntries(measured.map(([name, found]) => [name, toCells(found)])))
+  for (const [name, { capacity }] of measured) printLine(`  ${name}: cores used: ${sayCores(capacity.saturation)}`)
 }
 
 export function printSale({ usual, room, phases, oversold }: Sale) {

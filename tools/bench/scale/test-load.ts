@@ -12,7 +12,7 @@ import { closeRoom, openRoom } from './room'
 import { runSaleDay } from './sale-day'
 import { startWebProcesses } from './web-processes'
 
-const SECONDS = 15
+const SECONDS = 10
 
 /** A page that waits looks again after so many seconds at most, and somebody behind it may look before. */
 const LONGEST_LOOK = 35

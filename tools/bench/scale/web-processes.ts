@@ -4,12 +4,20 @@ import type { RunningSystems } from '../../dev/start-systems'
 import { launchPart } from '../../process/launch'
 import { waitUntilReady } from '../../process/wait-until-ready'
 import { freePort } from '../../systems/ports'
+import type { Settings } from '../../systems/settings'
 import { eachHost, pasar } from '../../systems/systems'
 import type { BenchContext } from '../checkout/context'
 import { findPid } from '../checkout/cpu'
 
-/** Further web processes of Pasar on the same database, until there are so many with the one that runs. */
-export async function startWebProcesses({ profile, environments }: RunningSystems, count: number) {
+/**
+ * Further web processes of Pasar on the same database, until there are so many with the one that runs.
+ * @param settings what they are told differently.
+ */
+export async function startWebProcesses(
+  { profile, environments }: RunningSystems,
+  count: number,
+  settings: Settings = {},
+) {
   const started = await Promise.all(
     Array.from({ length: count - 1 }, async (_, index) => {
       const port = await freePort()
@@ -17,7 +25,7 @@ export async function startWebProcesses({ profile, environments }: RunningSystem
       await mkdir(join(folder, 'pasar'), { recursive: true })
       const host = `pasar.localhost:${port}`
       const place = { folder, mode: 'production', distDir: profile.distDir, ports: await eachHost(() => port) } as const
-      const running = launchPart('web', pasar, place, { ...environments.pasar, PASAR_HOSTS: host })
+      const running = launchPart('web', pasar, place, { ...environments.pasar, ...settings, PASAR_HOSTS: host })
       await waitUntilReady({ title: pasar.title, address: `http://127.0.0.1:${port}`, within: 60_000 })
 
       return { origin: `http://${host}`, pid: await findPid({ folder, name: 'pasar', part: 'web' }), running }

@@ -8,17 +8,17 @@ const SECONDS = { s: 1, m: 60, h: 3600 }
 
 /**
  * `npm run soak`: random runs of orders by the thousand, against the real Kasir. `npm run soak -- 300` does so many.
- * `npm run soak -- --for 60m` lets buyers come for an hour instead, and fails when a process ends with more memory, open files
- * or connections than it began with.
+ * `npm run soak -- --for 60m` lets buyers come for an hour instead, two a second or as `--rate` says, and fails when a process ends
+ * with more memory, open files or connections than it began with, or a buyer without an order.
  */
 export default async function soak(args: string[]) {
   const { operands, values } = readArguments(args, {
     ...{ name: 'npm run soak', operands: 'RUNS' },
-    options: { for: 'value', json: 'value' },
+    options: { for: 'value', rate: 'value', json: 'value' },
   })
   if (values.for) {
     const { soakFor } = await import('./soak/soak-for')
-    return soakFor({ seconds: readSpan(values.for), json: values.json })
+    return soakFor({ seconds: readSpan(values.for), perSecond: readRate(values.rate ?? '2'), json: values.json })
   }
   const [runs = '5000'] = operands
   if (!/^[1-9]\d*$/.test(runs)) throw new Error(`npm run soak needs a number of runs, not "${runs}".`)
@@ -41,6 +41,14 @@ function readSpan(text: string) {
   if (!count) throw new Error(`npm run soak -- --for needs a span such as 60m or 90s, not "${text}".`)
 
   return Number(count) * SECONDS[unit as keyof typeof SECONDS]
+}
+
+/** Buyers a second. */
+function readRate(text: string) {
+  const rate = Number(text)
+  if (!(rate > 0)) throw new Error(`npm run soak -- --rate needs buyers a second such as 2 or 0.5, not "${text}".`)
+
+  return rate
 }
 
 /** A failed run prints the settings that repeat it. */

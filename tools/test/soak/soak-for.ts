@@ -11,9 +11,6 @@ import { printLine, step } from '../../terminal/progress.mjs'
 import { type Allowance, type Slope, slopeOf } from './flat'
 import { sample, type Watched } from './watch-processes'
 
-/** Buyers a second: a load that leaves the machine time for its collectors. */
-const PER_SECOND = 2
-
 /** At least so many looks, and at most one in so many milliseconds. */
 const LOOKS = 40
 const EACH_MS = 15_000
@@ -25,10 +22,11 @@ const ALLOWED: Record<'memory' | 'handles' | 'connections', Allowance> = {
   connections: { part: 0, besides: 2 },
 }
 
-type Soak = { seconds: number; json?: string }
+/** `perSecond`: a load that leaves the machine time for its collectors. */
+type Soak = { seconds: number; perSecond: number; json?: string }
 
 /** Buyers come for so long; then each process must hold as much as it did before. Gives the exit code. */
-export async function soakFor({ seconds, json }: Soak): Promise<number> {
+export async function soakFor({ seconds, perSecond, json }: Soak): Promise<number> {
   let isFlat = false
   await inDurableWorld(async (running) => {
     const bench = await openBench(running)
@@ -43,7 +41,7 @@ export async function soakFor({ seconds, json }: Soak): Promise<number> {
     try {
       const [outcomes] = await step(`Buying for ${Math.round(seconds / 60)} minutes`, () =>
         Promise.all([
-          arrive({ perSecond: PER_SECOND, seconds }, async (due, index) => {
+          arrive({ perSecond, seconds }, async (due, index) => {
             const { outcome } = await buyInSale({ shop: bench, known: bench, item: pickItem(bench, index), due, end })
             return outcome
           }),

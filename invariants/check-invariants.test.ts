@@ -1,5 +1,6 @@
 import postgres, { type Sql } from 'postgres'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { cloneRestorableDatabase } from '../tools/postgres/restorable-database'
 import { cloneDatabase } from '../tools/postgres/test-database'
 import { type CheckInvariants, checkInvariants, describeViolations, type Violation } from './check-invariants'
 import { EVERY_INVARIANT, type InvariantName } from './every-invariant'
@@ -530,7 +531,8 @@ const planted: Planted[] = [
 ]
 
 let prepared: Awaited<ReturnType<typeof prepareDatabases>>
-let healthy: { pasar: string; kasir: string }
+/** One copy for all breaches that a restore can take back. */
+let books: Record<'pasar' | 'kasir', Awaited<ReturnType<typeof keepBooks>>>
 let healthySql: Sql
 let supply: Record<string, number>
 
@@ -542,11 +544,12 @@ beforeAll(async () => {
   await pasar.unsafe(HEALTHY_PASAR)
   await kasir.unsafe(HEALTHY_KASIR)
   await Promise.all([pasar.end(), kasir.end()])
-  healthy = { pasar: (await cloneDatabase(prepared.pasar)).url, kasir: (await cloneDatabase(prepared.kasir)).url }
-  healthySql = postgres(healthy.pasar, { max: 1 })
+  books = { pasar: await keepBooks(prepared.pasar), kasir: await keepBooks(prepared.kasir) }
+  healthySql = postgres((await cloneDatabase(prepared.pasar)).url, { max: 1 })
 }, 60_000)
 afterAll(async () => {
   await healthySql?.end()
+  for (const kept of Object.values(books ?? {})) await kept.end()
   await prepared?.stop()
 })
 
@@ -668,17 +671,42 @@ async function onBooksWith<T>(
   }
 }
 
-/** The healthy ones themselves where nothing is planted: they are only read. */
-async function openBooks(system: 'pasar' | 'kasir', breach?: string) {
-  const copy = breach ? await cloneDatabase(prepared[system]) : { url: healthy[system], drop: async () => {} }
-  const sql = postgres(copy.url, { max: 1, onnotice: () => {} })
+/** Rows can be put back, and triggers; what is no longer in the schema cannot. */
+const CHANGES_THE_SCHEMA = /\bdrop (?:index|constraint)\b/
+
+async function openBooks(system: 'pasar' | 'kasir', breach = '') {
+  if (CHANGES_THE_SCHEMA.test(breach)) return plantInCopy(prepared[system], breach)
+  const { sql, restore } = books[system]
   if (breach) await sql.unsafe(breach)
+
+  return { sql, close: async () => void (breach && (await restore())) }
+}
+
+async function plantInCopy(of: string, breach: string) {
+  const { url, drop } = await cloneDatabase(of)
+  const sql = postgres(url, { max: 1, onnotice: () => {} })
+  await sql.unsafe(breach)
 
   return {
     sql,
     close: async () => {
       await sql.end()
-      await copy.drop()
+      await drop()
+    },
+  }
+}
+
+/** A connection keeps the tables that a check makes for itself, so all breaches take the same one. */
+async function keepBooks(of: string) {
+  const { url, restore, drop } = await cloneRestorableDatabase(of)
+  const sql = postgres(url, { max: 1, onnotice: () => {} })
+
+  return {
+    sql,
+    restore,
+    end: async () => {
+      await sql.end()
+      await drop()
     },
   }
 }

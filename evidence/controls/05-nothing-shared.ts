@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { join, relative, resolve } from 'node:path'
-import type { cruiseImports } from '../../tools/rules/cruise-imports'
+import type { cruiseSystems } from '../../tools/rules/cruise-imports'
 import { root, systemNamed } from '../../tools/systems/systems'
 import { filesBelow } from '../world/files'
 import { type Audited, everySystem, type World } from '../world/world'
@@ -21,7 +21,7 @@ export const nothingShared: Control = {
     en: 'No code, secret or build is shared',
   },
   check: async (world) => {
-    const crossings = (await importsOf(world.ramai.sources)).violations.filter(({ rule }) => APART.test(rule))
+    const { violations: crossings } = await importsOf(world.ramai.sources)
     const secrets = await Promise.all(everySystem(world).map(secretsOf))
     const builds = await Promise.all(everySystem(world).map((system) => tracedOf(system, world)))
 
@@ -49,7 +49,7 @@ export const nothingShared: Control = {
 }
 
 /** Code does not change while a process looks at it, and reading all of it takes longest. */
-const read = new Map<string, ReturnType<typeof cruiseImports>>()
+const read = new Map<string, ReturnType<typeof cruiseSystems>>()
 
 function importsOf(tree: string) {
   const cruised = read.get(tree) ?? cruise(tree)
@@ -60,9 +60,9 @@ function importsOf(tree: string) {
 
 /** Loaded here: a run of another row need not wait for three compilers. */
 async function cruise(tree: string) {
-  const { cruiseImports } = await import('../../tools/rules/cruise-imports')
+  const { cruiseSystems } = await import('../../tools/rules/cruise-imports')
 
-  return cruiseImports(tree)
+  return cruiseSystems(tree, APART)
 }
 
 type Secrets = { system: Audited; held: Map<string, string> }

@@ -1,7 +1,7 @@
 import { connect } from '@/db/connect'
 import { migrate } from '@/db/migrate'
 import { getBundleSettings } from '../environment'
-import { countConsents, countRows } from '../migration/count-rows'
+import { countArrived, countConsents, countRows } from '../migration/count-rows'
 import { describeRows } from '../migration/describe-rows'
 import { readPhase } from '../migration/phase'
 import { readBundles } from '../migration/read-bundles'
@@ -22,7 +22,11 @@ command(async () => {
         : `  The move is closed since ${at}: Pasar has what was brought, and nothing else of it.`
     const bundles = await readBundles(sql)
     const tables = await countRows(sql)
-    if (json) return JSON.stringify({ side: 'pasar', phase, at, bundles, tables, consented: await countConsents(sql) })
+    if (json) {
+      const arrived = await countArrived(sql)
+      const placed = tables.map((row) => ({ ...row, arrived: arrived[row.table] }))
+      return JSON.stringify({ side: 'pasar', phase, at, bundles, tables: placed, consented: await countConsents(sql) })
+    }
     if (bundles.count === 0) return '  Pasar has loaded nothing: npm run migration -- import does.'
     const half = bundles.half === null ? '' : `; bundle ${bundles.half} is half loaded`
 

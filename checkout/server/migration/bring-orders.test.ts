@@ -35,7 +35,7 @@ import { openShop } from '../test-shop'
 import { followUpOrders } from '../worker/follow-up-orders'
 import { sendRequests } from '../worker/send-requests'
 import { bringEndedOrders, bringOpenOrders } from './bring-orders'
-import { countRows, unbalanced } from './count-rows'
+import { countArrived, countRows, unbalanced } from './count-rows'
 import { emptyStaging, loadBundle } from './load-bundle'
 import { postOpeningBalances } from './open-balances'
 import { settleRows } from './settle-rows'
@@ -230,6 +230,7 @@ describe('what has ended in the old shop', () => {
         .where(inArray(orders.id, [gone, opened])),
     ).toEqual([])
     expect(unbalanced(await countRows(sql))).toEqual([])
+    expect((await countArrived(sql)).orderLines).toBe(await db.$count(orderLines))
   })
 
   test('is not brought before the bulk is judged, and is the same after it was loaded anew', async () => {

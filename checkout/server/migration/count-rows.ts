@@ -12,11 +12,6 @@ export type RowCount = {
   refused: number
   /** Of the loaded: came in another form, and was mended. */
   mended: number
-  /**
-   * Of the loaded: have a place in the shop's own tables. A chargeback, or a refund that was refused, is a fact of its
-   * payment and has come with it.
-   */
-  arrived: number
   /** Quarantined and refused, by code. */
   reasons: Record<string, number>
 }
@@ -31,21 +26,13 @@ export async function countRows(sql: Sql | TransactionSql): Promise<RowCount[]> 
   >(`
     select loaded.name, loaded.rows::float as loaded, coalesce(source.rows, 0)::float as source,
       coalesce(aside.quarantined, 0)::float as quarantined, coalesce(aside.refused, 0)::float as refused,
-      coalesce(aside.mended, 0)::float as mended, coalesce(arrived.rows, 0)::float as arrived, reasons.codes as reasons
+      coalesce(aside.mended, 0)::float as mended, reasons.codes as reasons
     from (${loaded.join(' union all ')}) as loaded
     left join (select table_name as name, sum(added) as rows from migration.chunks group by table_name) as source using (name)
     left join (
       select table_name as name, count(*) filter (where state = 'quarantined') as quarantined,
         count(*) filter (where state = 'refused') as refused, count(*) filter (where state = 'mended') as mended
       from migration.set_aside group by table_name) as aside using (name)
-    left join (
-      select name, sum(rows) as rows from (
-        select table_name as name, count(*) as rows from migration.arrivals group by table_name
-        union all
-        select 'refunds', count(*) from migration.refunds f
-        join migration.arrivals p on p.table_name = 'payments' and p.key = f.payment_id
-        where f.kind = 'chargeback' or f.status = 'refused') as places
-      group by name) as arrived using (name)
     left join (
       select name, jsonb_object_agg(code, rows order by code) as codes from (
         select table_name as name, code, count(*) as rows from migration.set_aside
@@ -58,6 +45,31 @@ export async function countRows(sql: Sql | TransactionSql): Promise<RowCount[]> 
     if (!row) throw new Error(`${table} was not counted`)
     return { table, ...row, reasons: row.reasons ?? {} }
   })
+}
+
+/** Come with what they hang on, and have no place of their own. */
+const COME_ALONG = [
+  { table: 'order_lines', of: 'orders', by: 'order_id' },
+  { table: 'merchant_papers', of: 'merchants', by: 'merchant_id' },
+  // Facts of their payment.
+  { table: 'refunds', of: 'payments', by: 'payment_id', where: "r.kind = 'chargeback' or r.status = 'refused'" },
+]
+
+/** Of the loaded rows of each table, those that have a place in the shop's own tables. A join: nobody who buys waits for it. */
+export async function countArrived(sql: Sql): Promise<Record<BundleTable, number>> {
+  const alongside = COME_ALONG.map(
+    ({ table, of, by, where = 'true' }) => `
+      union all select '${table}', count(*) from migration.${table} r
+      join migration.arrivals a on a.table_name = '${of}' and a.key = r.${by} where ${where}`,
+  )
+  const counted = await sql.unsafe<{ name: string; rows: number }[]>(`
+    select name, sum(rows)::float as rows from (
+      select table_name as name, count(*) as rows from migration.arrivals group by table_name${alongside.join('')}
+    ) as places group by name`)
+  const byName = new Map(counted.map(({ name, rows }) => [name, rows]))
+  const ofTable = (table: BundleTable) => [table, byName.get(tableName(table)) ?? 0] as const
+
+  return Object.fromEntries(tableNames.map(ofTable)) as Record<BundleTable, number>
 }
 
 /** Of the loaded shoppers, those who said yes: the others are numbers, and stay numbers. */

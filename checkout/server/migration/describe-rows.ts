@@ -1,7 +1,7 @@
 import type { RowCount } from './count-rows'
 
 /** For a person: where the rows of each table are, and why some wait. */
-export function describeRows(tables: Omit<RowCount, 'arrived'>[]) {
+export function describeRows(tables: RowCount[]) {
   const cells = (first: string, others: (number | string)[]) =>
     `    ${first.padEnd(16)}${others.map((other) => String(other).padStart(12)).join('')}`
   const reasons = tables.flatMap(({ table, reasons }) =>

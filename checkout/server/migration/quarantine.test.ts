@@ -237,7 +237,7 @@ describe('a quarantined row', () => {
     expect([first.rows.length, second.rows.length, second.next]).toEqual([50, 10, null])
     expect(first.rows[0]?.cells.map(({ column }) => column)).toEqual(['postal_code', 'address'])
     expect(summary?.reasons).toContainEqual({ ...reason, rows: 60 })
-    expect(summary?.tables).toEqual((await countRows(sql)).map(({ arrived, reasons, ...counts }) => counts))
+    expect(summary?.tables).toEqual((await countRows(sql)).map(({ reasons, ...counts }) => counts))
     const cells = Object.fromEntries(aside.cells.map((cell) => [cell.column, cell]))
     expect(cells.phone).toMatchObject({ now: 'tanya', concerned: true, editable: true })
     expect(cells.owner_name).toMatchObject({ now: 'B••• S••••••', hidden: true, editable: true })

@@ -8,8 +8,8 @@ import { tableWord } from './workstream-bars'
 
 const COLUMNS = ['source', 'loaded', 'arrived', 'mended', 'quarantined', 'refused'] as const
 
-/** They come with what they belong to, and have no place of their own. */
-const COME_ALONG = ['merchantPapers', 'orderLines', 'balances']
+/** Booked at the opening, and no row of theirs has a place of its own. */
+const ARE_BOOKED = 'balances'
 
 type CrossedTableProps = { tables: TableCount[]; words: Messages['migration']; language: Language }
 
@@ -60,7 +60,7 @@ export function CrossedTable({ tables, words, language }: CrossedTableProps) {
                     key={column}
                     className={`figures px-3 py-2 text-right last:pr-5 sm:last:pr-7 ${row[column] === 0 ? 'text-quiet' : 'font-bold'}`}
                   >
-                    {column === 'arrived' && COME_ALONG.includes(row.table) ? '–' : formatNumber(row[column], language)}
+                    {column === 'arrived' && row.table === ARE_BOOKED ? '–' : formatNumber(row[column], language)}
                   </td>
                 ))}
               </tr>

@@ -36,6 +36,13 @@ test('a row in quarantine is open, and one that a rule has refused is done', () 
   expect(percentOf('payment', { tables: [{ ...table, refused: 2 }] })).toBe(100)
 })
 
+test('a line of an order that waits keeps the payments below a hundred', () => {
+  const line = { table: 'orderLines', source: 10, loaded: 9, arrived: 9, quarantined: 1 }
+  const others = whole.filter(({ table }) => table !== 'orderLines')
+
+  expect(percentOf('payment', { tables: [...others, line], consented: 10, phase: 'open' })).toBeLessThan(100)
+})
+
 test('whoever did not say yes has no place to get, and whoever did has theirs once Pasar opens', () => {
   const shoppers = { table: 'shoppers', source: 10, loaded: 10, arrived: 4 }
 

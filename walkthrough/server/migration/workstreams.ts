@@ -1,10 +1,17 @@
 import type { Look, TableCount } from './desk'
 
-/** The three of 2024, with their weights. The ministry named the first, "about 60 %"; the others share the rest alike. */
+/**
+ * The three of 2024, with their weights. The ministry named the first, "about 60 %"; the others share the rest alike. Every table
+ * that crosses is in one, or its rows could wait in quarantine behind a hundred percent.
+ */
 export const WORKSTREAMS = [
-  { id: 'payment', weight: 60, tables: ['orders', 'payments', 'refunds', 'balances'] },
+  { id: 'payment', weight: 60, tables: ['orders', 'orderLines', 'payments', 'refunds', 'balances'] },
   { id: 'userData', weight: 20, tables: ['shoppers'] },
-  { id: 'merchantOperations', weight: 20, tables: ['merchants', 'products', 'vouchers', 'reviews', 'invoices'] },
+  {
+    id: 'merchantOperations',
+    weight: 20,
+    tables: ['merchants', 'merchantPapers', 'products', 'vouchers', 'reviews', 'invoices'],
+  },
 ] as const
 
 export type WorkstreamId = (typeof WORKSTREAMS)[number]['id']

@@ -8,9 +8,11 @@ type Props = {
   value: string
   hint?: string
   error?: string
+  /** No summary stands above its form, so a mistake is announced where it is. */
+  announces?: boolean
 } & Pick<InputHTMLAttributes<HTMLInputElement>, 'type' | 'autoComplete' | 'inputMode'>
 
-type About = Pick<Props, 'label' | 'hint' | 'error'>
+type About = Pick<Props, 'label' | 'hint' | 'error' | 'announces'>
 
 type Named = Pick<Props, 'name' | 'label' | 'value' | 'error'>
 
@@ -26,12 +28,13 @@ export function Field({
   value,
   hint,
   error,
+  announces,
   type = 'text',
   autoComplete = 'off',
   inputMode,
 }: Props) {
   return (
-    <Labelled id={id} label={label} hint={hint} error={error}>
+    <Labelled id={id} label={label} hint={hint} error={error} announces={announces}>
       <input
         id={id}
         name={name}
@@ -55,10 +58,11 @@ export function LongField({
   value,
   hint,
   error,
+  announces,
   rows,
-}: Named & Pick<Props, 'id' | 'hint'> & { rows: number }) {
+}: Named & Pick<Props, 'id' | 'hint' | 'announces'> & { rows: number }) {
   return (
-    <Labelled id={id} label={label} hint={hint} error={error}>
+    <Labelled id={id} label={label} hint={hint} error={error} announces={announces}>
       <textarea
         id={id}
         name={name}
@@ -99,22 +103,26 @@ export function ChoiceField({ name, label, value, error, choose, choices }: Name
   )
 }
 
-function Labelled({ id, label, hint, error, children }: About & { id: string; children: ReactNode }) {
+function Labelled({ id, label, hint, error, announces, children }: About & { id: string; children: ReactNode }) {
   return (
     <div className="grid content-start gap-1">
       <label htmlFor={id} className="font-bold text-sm">
         {label}
       </label>
       {children}
-      <FieldNotes name={id} hint={hint} error={error} />
+      <FieldNotes name={id} hint={hint} error={error} announces={announces} />
     </div>
   )
 }
 
-export function FieldNotes({ name, hint, error }: Pick<Props, 'name' | 'hint' | 'error'>) {
+export function FieldNotes({ name, hint, error, announces }: Pick<Props, 'name' | 'hint' | 'error' | 'announces'>) {
   return (
     <p id={`${name}-notes`} className="text-quiet text-sm">
-      {error && <span className="block font-bold text-wrong">{error}</span>}
+      {error && (
+        <span role={announces ? 'alert' : undefined} className="block font-bold text-wrong">
+          {error}
+        </span>
+      )}
       {hint}
     </p>
   )

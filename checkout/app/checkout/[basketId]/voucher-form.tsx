@@ -26,12 +26,13 @@ export function VoucherForm({ basketId, words }: Props) {
         hint={words.codeHint}
         value={typed}
         error={mistake ?? undefined}
+        announces
       />
       <SubmitButton busy={applying} className={`${button.quiet} sm:mt-6`}>
         {applying ? words.applying : words.apply}
       </SubmitButton>
       <p role="status" className={done ? 'font-bold text-pasar-deep text-sm' : 'sr-only'}>
-        {mistake ?? done}
+        {done}
       </p>
     </form>
   )

@@ -23,6 +23,7 @@ export function AnswerComplaint({ number, words }: { number: string; words: Word
         value={answer}
         hint={words.hint}
         error={error}
+        announces
         rows={3}
       />
       <SubmitButton busy={sending} aria-label={`${words.send} · ${number}`} className={`${button.primary} sm:mt-6`}>

@@ -25,6 +25,7 @@ export function RecordTransfer({ amount, words }: { amount: number; words: Words
         hint={words.hint}
         value={reference}
         error={failure ? (words.failures[failure] ?? failure) : undefined}
+        announces
       />
       <SubmitButton busy={recording} className={`${button.primary} sm:mt-6`}>
         {recording ? words.recording : words.record}

@@ -27,6 +27,7 @@ export function CloseRefund({ refundId, orderId, words }: { refundId: string; or
         hint={words.hint}
         value={reference}
         error={failure ? (words.failures[failure] ?? failure) : undefined}
+        announces
       />
       <SubmitButton busy={closing} className={`${button.primary} sm:mt-6`}>
         {closing ? words.closing : words.close}

@@ -42,6 +42,7 @@ export function AnswerReturn({ returnId, words }: { returnId: number; words: Wor
           value={answer}
           hint={words.answerHint}
           error={error}
+          announces
           rows={2}
         />
         <SubmitButton

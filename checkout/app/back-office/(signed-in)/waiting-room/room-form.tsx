@@ -28,6 +28,7 @@ export function RoomForm({ room, words }: { room: RoomState['typed']; words: Wor
       value={typed[name]}
       inputMode="numeric"
       error={wrong[name] && words.notACount}
+      announces
     />
   )
 
@@ -41,6 +42,7 @@ export function RoomForm({ room, words }: { room: RoomState['typed']; words: Wor
           hint={words.productHint}
           value={typed.id}
           error={wrong.id && words.productMissing}
+          announces
         />
       ) : (
         <input type="hidden" name="id" value={room.id} />

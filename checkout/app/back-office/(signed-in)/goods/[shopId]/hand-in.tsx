@@ -34,10 +34,10 @@ export function HandIn({ of, kind, words }: Props) {
             aria-describedby={`${id}-notes`}
             className={`${control} py-2.5`}
           />
-          <FieldNotes name={id} hint={words.hint} error={error} />
+          <FieldNotes name={id} hint={words.hint} error={error} announces />
         </div>
       ) : (
-        <Field name="value" id={id} label={words.label} hint={words.hint} value={value} error={error} />
+        <Field name="value" id={id} label={words.label} hint={words.hint} value={value} error={error} announces />
       )}
       <SubmitButton
         busy={taking}

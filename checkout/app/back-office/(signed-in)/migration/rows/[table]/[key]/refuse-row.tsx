@@ -30,6 +30,7 @@ export function RefuseRow({ of, words }: Props) {
           hint={words.hint}
           value={reason}
           error={failure ? (words.failures[failure] ?? failure) : undefined}
+          announces
         />
         <SubmitButton busy={refusing} className={`${button.danger} sm:mt-6`}>
           {refusing ? words.busy : words.submit}

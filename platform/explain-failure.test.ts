@@ -2,7 +2,8 @@ import { existsSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import { connect } from 'node:net'
 import { expect, test } from 'vitest'
-import { explainFailure } from './explain-failure'
+import { DomainError } from './errors'
+import { explainFailure, nameFailure } from './explain-failure'
 
 const FULL = '/dev/full'
 
@@ -21,4 +22,15 @@ test('a database that is not there says to start it, whatever the failure was wr
 test('what nobody has advice for is said as it is', () => {
   expect(explainFailure(new Error('The old shop is empty.'))).toBe('The old shop is empty.')
   expect(explainFailure('no error')).toBe('no error')
+})
+
+test('a program is told a code and its values, whatever the failure was wrapped in', () => {
+  const refused = new DomainError('conflict', 'rows_waiting', '3 rows wait.', { rows: 3 })
+  const full = Object.assign(new Error('write ENOSPC'), { code: 'ENOSPC' })
+  const wrapped = (cause: unknown) => new Error('a command failed', { cause })
+
+  expect(nameFailure(refused)).toEqual({ code: 'rows_waiting', values: { rows: 3 }, message: '3 rows wait.' })
+  expect(nameFailure(wrapped(refused))).toMatchObject({ code: 'rows_waiting', values: { rows: 3 } })
+  expect(nameFailure(wrapped(full))).toMatchObject({ code: 'disk_full', values: {} })
+  expect(nameFailure('no error')).toEqual({ code: 'unexpected', values: {}, message: 'no error' })
 })

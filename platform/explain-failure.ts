@@ -1,16 +1,33 @@
-const DATABASE_AWAY = 'The database went away: start it, then run the same command.'
-const DATABASE_SILENT = 'The database does not answer: start it, then run the same command.'
-const DISK_FULL = 'The disk is full: make room, then run the same command.'
-const DATABASE_KEY = 'The database does not know this name and password: mend its address, then run the same command.'
+import { DomainError } from './errors'
+
+const DATABASE_AWAY = {
+  code: 'database_away',
+  advice: 'The database went away: start it, then run the same command.',
+}
+const DATABASE_SILENT = {
+  code: 'database_silent',
+  advice: 'The database does not answer: start it, then run the same command.',
+}
+const DISK_FULL = { code: 'disk_full', advice: 'The disk is full: make room, then run the same command.' }
+const DATABASE_KEY = {
+  code: 'database_key',
+  advice: 'The database does not know this name and password: mend its address, then run the same command.',
+}
 
 /** What an operator can do something about, by the code of Node, of PostgreSQL and of its clients. */
-const ADVICE: Record<string, string> = {
+const KNOWN: Record<string, { code: string; advice: string }> = {
   ENOSPC: DISK_FULL,
   EDQUOT: DISK_FULL,
   // Disk full, as PostgreSQL says it.
-  '53100': 'The disk of the database is full: make room there, then run the same command.',
-  EACCES: 'A file may not be written or read there: mend that, then run the same command.',
-  EROFS: 'A file may not be written there: mend that, then run the same command.',
+  '53100': {
+    code: 'database_disk_full',
+    advice: 'The disk of the database is full: make room there, then run the same command.',
+  },
+  EACCES: {
+    code: 'file_forbidden',
+    advice: 'A file may not be written or read there: mend that, then run the same command.',
+  },
+  EROFS: { code: 'file_forbidden', advice: 'A file may not be written there: mend that, then run the same command.' },
   ECONNREFUSED: DATABASE_SILENT,
   ETIMEDOUT: DATABASE_SILENT,
   CONNECT_TIMEOUT: DATABASE_SILENT,
@@ -30,24 +47,58 @@ const ADVICE: Record<string, string> = {
 /** Of a lost connection `pg` says no code, and postgres.js 3.4 writes to it once more, which nobody can catch. */
 const LOST = /^Connection terminated|^Cannot read properties of null \(reading 'write'\)$/
 
-/** A failure for the terminal of whoever ran a command that may be repeated: what to do about it where that is known. */
-export function explainFailure(error: unknown): string {
-  return adviseOn(error) ?? (error instanceof Error ? error.message : String(error))
+/** What a program that ran a command is told of its failure. */
+export type Failure = {
+  /** Stable: whoever shows it has a sentence for it. `unexpected` where nobody foresaw it. */
+  code: string
+  values: Record<string, string | number>
+  /** The sentence for a terminal. */
+  message: string
 }
 
-function adviseOn(error: unknown): string | undefined {
-  for (let cause = error; cause instanceof Error; cause = cause.cause) {
-    const advice = 'code' in cause ? ADVICE[String(cause.code)] : LOST.test(cause.message) ? DATABASE_AWAY : undefined
-    if (advice) return `${advice} (${cause.message})`
+/** A failure for the terminal of whoever ran a command that may be repeated: what to do about it where that is known. */
+export function explainFailure(error: unknown): string {
+  const known = findKnown(error)
+  if (known) return `${known.advice} (${known.message})`
+
+  return error instanceof Error ? error.message : String(error)
+}
+
+/** Says why a command ended: a sentence for a person, and with `json` one line of JSON for a program, both on stderr. */
+export function writeFailure(error: unknown, { json = process.argv.includes('--json') }: { json?: boolean } = {}) {
+  process.stderr.write(json ? `${JSON.stringify({ failed: nameFailure(error) })}\n` : `  ${explainFailure(error)}\n`)
+}
+
+export function nameFailure(error: unknown): Failure {
+  const [known, foreseen] = [findKnown(error), findForeseen(error)]
+
+  return {
+    code: known?.code ?? foreseen?.code ?? 'unexpected',
+    values: known ? {} : (foreseen?.details ?? {}),
+    message: explainFailure(error),
+  }
+}
+
+function* causesOf(error: unknown) {
+  for (let cause = error; cause instanceof Error; cause = cause.cause) yield cause
+}
+
+function findKnown(error: unknown) {
+  for (const cause of causesOf(error)) {
+    const known = 'code' in cause ? KNOWN[String(cause.code)] : LOST.test(cause.message) ? DATABASE_AWAY : undefined
+    if (known) return { ...known, message: cause.message }
   }
 
   return undefined
 }
 
+const findForeseen = (error: unknown) => [...causesOf(error)].find((cause) => cause instanceof DomainError)
+
 /** Ends a command whose database went away with a sentence also where nobody could catch that. */
 export function explainUncaught() {
   process.on('uncaughtException', (error) => {
-    process.stderr.write(`  ${adviseOn(error) ?? error.stack}\n`)
+    if (findKnown(error)) writeFailure(error)
+    else process.stderr.write(`  ${error.stack}\n`)
     process.exit(1)
   })
 }

@@ -58,14 +58,28 @@ test('what is counted next has a pace of its own, and never one below nothing', 
   const progress = createProgress({ json: true, out: { write: (text) => written.push(text) } })
   for (const [step, all] of [
     ['rows', 1000],
-    ['days', 50],
+    ['files', 50],
   ] as const)
     for (let done = 0; done <= all; done += all / 50) {
       progress.show(done, all, step)
       vi.advanceTimersByTime(20)
     }
 
-  const days = written.map((line) => JSON.parse(line).progress).filter(({ step }) => step === 'days')
-  expect(days.length).toBeGreaterThan(2)
-  expect(days.slice(1).map(({ rate }) => rate)).toEqual(days.slice(1).map(() => 50))
+  const files = written.map((line) => JSON.parse(line).progress).filter(({ step }) => step === 'files')
+  expect(files.length).toBeGreaterThan(2)
+  expect(files.slice(1).map(({ rate }) => rate)).toEqual(files.slice(1).map(() => 50))
+})
+
+test('a stage is told at once, and so is what is counted after it', () => {
+  const written: string[] = []
+  const progress = createProgress({ json: true, out: { write: (text) => written.push(text) } })
+  progress.show(7, 7, 'rows')
+  progress.begin('opening Pasar')
+  progress.show(0, 9, 'tables')
+
+  expect(written.map((line) => JSON.parse(line).progress)).toMatchObject([
+    { step: 'rows', done: 7, of: 7 },
+    { step: 'opening Pasar', done: 0, of: null, rate: 0, secondsLeft: null },
+    { step: 'tables', done: 0, of: 9, rate: 0, secondsLeft: null },
+  ])
 })

@@ -1,15 +1,34 @@
+/** What is counted. */
+export type CountedStep = 'rows' | 'orders' | 'changes' | 'tables' | 'files' | 'days of settlement reports'
+
+/** What is done or waited for without a count. */
+export type Stage =
+  | 'telling Kasir what the old account holds'
+  | 'waiting for Toko Lama to close'
+  | 'Toko Lama is closed: writing its last changes'
+  | 'settling the last changes'
+  | 'reading Kasir’s settlement reports'
+  | 'opening Pasar'
+  | 'counting where every row is'
+  | 'dropping what is old'
+
+/** Whoever shows progress to people has words for each: the walkthrough does not compile without them. */
+export type ProgressStep = CountedStep | Stage
+
 export type Progress = {
   /**
    * How far a command is: what is done, of how much, and of what. Without an end, `all` is infinite. `besides` is for people, and
    * may change with every call.
    */
-  show: (done: number, all: number, what: string, besides?: string) => void
+  show: (done: number, all: number, what: CountedStep, besides?: string) => void
+  /** What a command does next, of which nothing is counted. */
+  begin: (stage: Stage) => void
   clear: () => void
 }
 
 /** One line of JSON for a program that listens: `{ "progress": … }`. */
 export type ProgressLine = {
-  step: string
+  step: ProgressStep
   done: number
   /** Null without an end. */
   of: number | null
@@ -32,15 +51,26 @@ type Options = { json?: boolean; out?: { isTTY?: boolean; write: (text: string) 
 export function createProgress({ json = false, out = json ? process.stdout : process.stderr }: Options = {}): Progress {
   const moves = !json && out.isTTY === true
   const between = json ? FOR_A_PROGRAM : moves ? ON_A_TERMINAL : ELSEWHERE
-  let [began, first, step] = [performance.now(), 0, '']
+  let [began, first, step]: [number, number, ProgressStep | ''] = [performance.now(), 0, '']
   // A program hears at once that something has begun.
   let said = json ? Number.NEGATIVE_INFINITY : began
   const clear = () => {
     if (moves) out.write('\r\u001b[K')
   }
 
+  const say = (line: ProgressLine, text: string) => {
+    clear()
+    out.write(json ? `${JSON.stringify({ progress: line })}\n` : `  ${text}${moves ? '' : '\n'}`)
+  }
+
   return {
     clear,
+    begin: (stage) => {
+      // What is counted next is told at once.
+      step = stage
+      said = Number.NEGATIVE_INFINITY
+      say({ step: stage, done: 0, of: null, rate: 0, secondsLeft: null }, `${stage} …`)
+    },
     show: (done, all, what, besides = '') => {
       const now = performance.now()
       // What is counted otherwise is another step, with a pace of its own.
@@ -54,12 +84,7 @@ export function createProgress({ json = false, out = json ? process.stdout : pro
       const of = Number.isFinite(all) ? all : null
       const secondsLeft = rate > 0 && of !== null ? Math.ceil((of - done) / rate) : null
       const line = { step: what, done, of, rate: Math.round(rate), secondsLeft }
-      clear()
-      out.write(
-        json
-          ? `${JSON.stringify({ progress: line satisfies ProgressLine })}\n`
-          : `  ${forPeople(line)}${besides}${moves ? '' : '\n'}`,
-      )
+      say(line, `${forPeople(line)}${besides}`)
     },
   }
 }

@@ -9,14 +9,22 @@ export type BundleRefusal =
   | 'bundle_out_of_order'
   | 'bundle_too_large'
 
+type Options = ErrorOptions & {
+  /** The folder of the bundle, for whoever carries it over once more. */
+  bundle?: string
+}
+
 /** Nothing of the bundle is to be used. The message says which part, and quotes nothing of a row. */
 export class BundleRefused extends Error {
+  readonly bundle: string
+
   constructor(
     readonly code: BundleRefusal,
     message: string,
-    options?: ErrorOptions,
+    { bundle = '', ...options }: Options = {},
   ) {
     super(message, options)
+    this.bundle = bundle
     this.name = 'BundleRefused'
   }
 }

@@ -11,7 +11,12 @@ const SAY = `
   if (name === 'status') console.log(JSON.stringify({ side: 'old-shop', tables: {} }))
   console.log(JSON.stringify({ side: 'pasar', name, told, made: true }))`
 const ENDLESS = `console.log(JSON.stringify({ progress: { step: 'rows', done: 1, of: 2 } })); setInterval(() => {}, 1000)`
-const FAILING = `console.error('No bundle has come yet.'); process.exit(1)`
+const FAILED = { code: 'nothing_came', values: { file: 'current.json' }, message: 'No bundle has come yet.' }
+const FAILING = `
+  console.error('Pasar’s half begins.')
+  console.error(JSON.stringify({ failed: ${JSON.stringify(FAILED)} }))
+  process.exit(1)`
+const BROKEN = `console.error('Something nobody foresaw.'); process.exit(1)`
 
 async function openDesk(script = SAY) {
   const folder = await mkdtemp(join(tmpdir(), 'jembatan-desk-'))
@@ -87,11 +92,18 @@ test('a second command is refused while one runs, which kill -9 ends', async () 
   expect(() => desk.kill()).toThrow('No command is running.')
 })
 
-test('what failed says why', async () => {
-  const { run } = await openDesk(FAILING)
+test.each([
+  ['by its code and values', FAILING, FAILED],
+  [
+    'in its own words where it has no code',
+    BROKEN,
+    { code: 'unexpected', values: {}, message: 'Something nobody foresaw.' },
+  ],
+])('what failed says why, %s', async (_, script, failure) => {
+  const { run } = await openDesk(script)
 
   expect(await run('import')).toEqual([
-    { ended: { command: 'import', code: 1, seconds: expect.any(Number), message: 'No bundle has come yet.' } },
+    { ended: { command: 'import', code: 1, seconds: expect.any(Number), failures: [failure] } },
   ])
 })
 

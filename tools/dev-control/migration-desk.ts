@@ -1,5 +1,6 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
+import type { Failure } from '@jembatan/platform/explain-failure'
 import { z } from 'zod'
 import type { Profile } from '../systems/profile'
 import { root } from '../systems/systems'
@@ -104,7 +105,11 @@ export function openMigrationDesk({ folder, throwaway = false, command = COMMAND
       const { code, stderr } = await group.over
       const seconds = Math.round(performance.now() - began) / 1000
       await write((before) => after(before, { command: known, at, code, seconds, said }))
-      hear(JSON.stringify({ ended: { command: known, code, seconds, ...(code !== 0 && { message: stderr }) } }))
+      hear(
+        JSON.stringify({
+          ended: { command: known, code, seconds, ...(code !== 0 && { failures: failuresIn(stderr) }) },
+        }),
+      )
     } finally {
       current = undefined
     }
@@ -124,6 +129,23 @@ export function openMigrationDesk({ folder, throwaway = false, command = COMMAND
     },
     end: async () => current?.group.end(),
   }
+}
+
+/** What each part of a command has said of its failure, the first of which led to the others. */
+function failuresIn(stderr: string): Failure[] {
+  const failures = stderr.split('\n').flatMap((line) => {
+    try {
+      const { failed } = JSON.parse(line)
+      return failed ? [failed] : []
+    } catch {
+      return []
+    }
+  })
+
+  // A comparison that finds differences ends with 1, and has not failed.
+  if (failures.length > 0 || stderr === '') return failures
+
+  return [{ code: 'unexpected', values: {}, message: stderr.split('\n').at(-1) ?? '' }]
 }
 
 /** A status is a look at both sides; a shop that was filled anew begins another story. */

@@ -16,6 +16,9 @@ export type GroupRun = {
   kill: () => void
 }
 
+/** Characters of the end. */
+const LONGEST_STDERR = 8000
+
 /** Runs a command of this repository in a process group of its own, with whatever that starts. */
 export function runInGroup(command: string[]): GroupRun {
   const child = spawn(process.execPath, command, {
@@ -28,7 +31,7 @@ export function runInGroup(command: string[]): GroupRun {
   let stderr = ''
   let isOver = false
   child.stderr.on('data', (chunk: Buffer) => {
-    stderr = `${stderr}${chunk}`.slice(-2000)
+    stderr = `${stderr}${chunk}`.slice(-LONGEST_STDERR)
   })
   const kill = () => {
     if (pid && !isOver) signalGroup(pid, 'SIGKILL')

@@ -1,4 +1,6 @@
 import { join } from 'node:path'
+import { DomainError } from '@jembatan/platform/errors'
+import { createProgress } from '@jembatan/platform/progress'
 import { lockRun } from '../process/orphans'
 import { root } from '../systems/systems'
 import { printLine, printToStderr } from '../terminal/progress.mjs'
@@ -15,12 +17,15 @@ const NO_WAY_BACK =
  * compares with its settlement reports and opens. Run again it goes on.
  */
 export async function cutOver(command: string, args: string[]) {
-  if (args.includes('--json')) printToStderr()
+  const json = args.includes('--json')
+  const aside = json ? ['--json'] : []
+  if (json) printToStderr()
   printLine(`  ${NO_WAY_BACK}`)
 
   return oneAtATime(async () => {
-    // Nearly all of it before anybody waits.
-    const told = await settleAccount('account', [], { aside: true })
+    createProgress({ json }).begin('telling Kasir what the old account holds')
+    // Nearly all of it before anybody waits, and nothing at all where there is no end to come to.
+    const told = await settleAccount('account', aside, { aside: true, before: 'cut-over' })
     if (told !== 0) return told
     const stop = new AbortController()
     /** Whoever waits for the other’s word is told when it will not come. */
@@ -36,7 +41,7 @@ export async function cutOver(command: string, args: string[]) {
     const parts = [
       part(runInPasar(command, args, options)),
       part(runInOldShop(command, args, options)),
-      part(handOverAccount({ ...options, aside: true })),
+      part(handOverAccount(aside, { ...options, aside: true })),
     ]
     const codes = await Promise.all(parts)
 
@@ -48,7 +53,9 @@ export async function cutOver(command: string, args: string[]) {
 export const goBack = (command: string, args: string[]) =>
   oneAtATime(
     async () =>
-      (await runInPasar(command, args)) || (await takeAccountBack({ aside: true })) || runInOldShop(command, args),
+      (await runInPasar(command, args)) ||
+      (await takeAccountBack(args, { aside: true })) ||
+      runInOldShop(command, args),
   )
 
 /** What ends a move, or takes its end back, is never done twice at once. */
@@ -56,7 +63,12 @@ export async function oneAtATime(work: () => Promise<number>) {
   const release = await lockRun({
     pidFile: join((await getWorld()).folder, 'migration.pid'),
     cwd: root,
-    refusal: (pid) => `A cut-over, a way back or a purge is under way: wait until process ${pid} has ended.`,
+    refusal: (pid) =>
+      new DomainError(
+        'conflict',
+        'move_under_way',
+        `A cut-over, a way back or a purge is under way: wait until process ${pid} has ended.`,
+      ),
   })
   try {
     return await work()

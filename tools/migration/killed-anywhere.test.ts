@@ -1,9 +1,12 @@
-import { mkdtemp } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openDatabase } from '../postgres/open-database'
 import { cloneDatabase } from '../postgres/test-database'
+import { freePort } from '../systems/ports'
+import type { Settings } from '../systems/settings'
 import { type CommandName, equipSides, operate, type Side } from './operate'
 import { findMembers } from './testing/find-members'
 import { type Clusters, type Kill, type Move, openClusters, openMove } from './testing/move'
@@ -26,6 +29,74 @@ beforeAll(async () => {
 }, HOURS)
 
 afterAll(() => clusters.close(), HOURS)
+
+/** A command that is refused tells a program why on stderr. */
+const failureOf = ({ stderr }: { stderr: string }) => JSON.parse(stderr.trim().split('\n').at(-1) ?? '').failed
+
+test('before anything is exported a cut-over writes nothing down for Kasir', async () => {
+  const settings = await equipSides(await mkdtemp(join(clusters.folder, 'refused-')))
+
+  const refused = await operate(templates, settings).start('account', { args: ['--exported', '--json'] })
+
+  expect([refused.exitCode, failureOf(refused)]).toMatchObject([1, { code: 'nothing_exported' }])
+  expect(existsSync(settings['old-shop'].TOKO_LAMA_ACCOUNT_FOLDER ?? '')).toBe(false)
+})
+
+test.runIf(FULL)(
+  'what is wrong with a bundle, a key or a database is refused whole on the command line, and then the right one is loaded',
+  async () => {
+    const settings = await equipSides(await mkdtemp(join(clusters.folder, 'wrong-')))
+    const other = await equipSides(await mkdtemp(join(clusters.folder, 'other-')))
+    const { start, run, ask } = operate(
+      {
+        'old-shop': (await cloneDatabase(templates['old-shop'])).url,
+        pasar: (await cloneDatabase(templates.pasar)).url,
+      },
+      settings,
+    )
+    await run('export')
+    const folder = settings.pasar.PASAR_BUNDLE_FOLDER ?? ''
+    const files = (await readdir(folder, { recursive: true })).map((name) => join(folder, name))
+    const [chunk = '', manifest = ''] = [/000004.*\.age$/, /manifest\.json$/].map((is) =>
+      files.find((file) => is.test(file)),
+    )
+    const refusalOf = async (environment: Settings = {}) =>
+      failureOf(await start('import', { args: ['--json'], environment })).code
+    const spoiled = async (file: string, change: (bytes: Buffer) => Buffer) => {
+      const before = await readFile(file)
+      await writeFile(file, change(before))
+      const refusal = await refusalOf()
+      await writeFile(file, before)
+      return refusal
+    }
+
+    const { PASAR_BUNDLE_KEYS_FILE = '', PASAR_BUNDLE_IDENTITY_FILE = '' } = other.pasar
+    expect({
+      stranger: await refusalOf({ PASAR_BUNDLE_KEYS_FILE }),
+      wrongKey: await refusalOf({ PASAR_BUNDLE_IDENTITY_FILE }),
+      somebodyElse: await refusalOf({ PASAR_ORIGIN: 'https://another.example' }),
+      noDatabase: await refusalOf({ PASAR_DATABASE_URL: `postgres://pasar@127.0.0.1:${await freePort()}/pasar` }),
+      altered: await spoiled(chunk, (bytes) =>
+        Buffer.concat([bytes.subarray(0, -1), Buffer.from([(bytes.at(-1) ?? 0) ^ 1])]),
+      ),
+      cut: await spoiled(chunk, (bytes) => bytes.subarray(0, -1)),
+      larger: await spoiled(chunk, (bytes) => Buffer.concat([bytes, bytes])),
+      unsigned: await spoiled(manifest, () => Buffer.from('{}')),
+    }).toEqual({
+      stranger: 'bundle_unsigned',
+      wrongKey: 'bundle_not_for_us',
+      somebodyElse: 'bundle_not_for_us',
+      noDatabase: 'database_silent',
+      altered: 'bundle_altered',
+      cut: 'bundle_incomplete',
+      larger: 'bundle_too_large',
+      unsigned: 'bundle_unsigned',
+    })
+    expect((await ask<{ bundles: { count: number } }>('status')).bundles.count).toBe(0)
+    expect(await ask('import')).toMatchObject({ bundles: 1 })
+  },
+  HOURS,
+)
 
 /** The bulk, the changes of a second and the sums of both sides; each command killed as it is told. */
 async function moveAmong(killsOf: (command: CommandName) => Iterable<Kill>) {

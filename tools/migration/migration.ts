@@ -1,3 +1,4 @@
+import { writeFailure } from '@jembatan/platform/explain-failure'
 import { printLine } from '../terminal/progress.mjs'
 import { cutOver, goBack } from './cut-over'
 import { settleAccount, transferAccount } from './old-account'
@@ -41,12 +42,22 @@ const HELP = ['help', '--help', '-h']
 export default async function migration(given: string[]) {
   const [command = '', ...args] = withoutWorld(given)
   const run = { ...ON_THE_WAY, ...BESIDES }[command]?.run
-  if (run) return run(command, args)
+  if (run) return told(run(command, args), args)
   if (command !== '' && !HELP.includes(command))
     throw new Error(`There is no command "${command}". npm run migration names them all.`)
   printLine(`  ${overview()}`)
 
   return 0
+}
+
+/** Of a failure before either side has begun a program hears as of those within. */
+async function told(running: Promise<number>, args: string[]) {
+  try {
+    return await running
+  } catch (error) {
+    if (args.includes('--json')) writeFailure(error, { json: true })
+    throw error
+  }
 }
 
 const overview = () =>
@@ -63,7 +74,9 @@ const list = (commands: Record<string, Command>) =>
 
 /** An old shop, and an account at Kasir that has been paid what it sold. */
 async function rehearse(command: string, args: string[]) {
-  return (await runInOldShop(command, args)) || settleAccount('account', [], { aside: true })
+  const json = args.filter((arg) => arg === '--json')
+
+  return (await runInOldShop(command, args)) || settleAccount('account', json, { aside: true })
 }
 
 /** Each with its own variables alone: for a program side by side, for a person one after the other. */

@@ -13,16 +13,22 @@ const oldKeysFileOf = ({ folder }: World) => join(folder, 'old-shop', 'merchant-
 
 /**
  * The old shop writes what its account at Kasir would hold, and Kasir takes it over: all of it at first, later what changed since.
- * Where Kasir does not know what came before, the receipt is gone afterwards, and all of it is written anew.
+ * Where Kasir does not know what came before, the receipt is gone afterwards, and all of it is written anew. Before a cut-over
+ * nothing is written or told where the old shop has not been exported.
  */
-export async function settleAccount(command: string, args: string[], options?: RunOptions): Promise<number> {
+export async function settleAccount(
+  command: string,
+  args: string[],
+  { before, ...options }: RunOptions & { before?: 'cut-over' } = {},
+): Promise<number> {
   const world = await getWorld()
   const folder = accountFolderOf(world)
   const receipt = join(folder, 'loaded.json')
   const hadReceipt = existsSync(receipt)
   const settings = { KASIR_ACCOUNT_FOLDER: folder, KASIR_ACCOUNT_KEYS_FILE: oldKeysFileOf(world) }
+  const asked = before === 'cut-over' ? [...args, '--exported'] : args
   const settle = async () =>
-    (await runInOldShop(command, args, options)) || runInKasir('load-account', args, settings, options)
+    (await runInOldShop(command, asked, options)) || runInKasir('load-account', args, settings, options)
   const code = await settle()
 
   return code !== 0 && hadReceipt && !existsSync(receipt) ? settle() : code
@@ -70,12 +76,12 @@ export async function transferAccount(args: string[], options?: RunOptions, sett
  * In a cut-over: waits until the old shop has closed and told the last of its account, and then Kasir gives it to Pasar, which
  * reads its settlement reports before it opens.
  */
-export const handOverAccount = async (options: RunOptions): Promise<number> =>
-  transferAccount([], options, { KASIR_ACCOUNT_FOLDER: accountFolderOf(await getWorld()) })
+export const handOverAccount = async (args: string[], options: RunOptions): Promise<number> =>
+  transferAccount(args, options, { KASIR_ACCOUNT_FOLDER: accountFolderOf(await getWorld()) })
 
 /** Of a cut-over that is taken back. Where nothing was handed over it does nothing. */
-export const takeAccountBack = async (options: RunOptions): Promise<number> =>
-  existsSync((await getWorld()).merchant.formerAccountFile) ? transferAccount([BACK], options) : 0
+export const takeAccountBack = async (args: string[], options: RunOptions): Promise<number> =>
+  existsSync((await getWorld()).merchant.formerAccountFile) ? transferAccount([BACK, ...args], options) : 0
 
 /** With the old shop goes what it had written for Kasir, and a key that opens nothing. */
 export async function forgetAccount() {

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import { DomainError } from '@jembatan/platform/errors'
 import { runScript } from '../process/run-script'
 import { environmentFile } from '../systems/profile'
 import { parseEnvironmentFile } from '../systems/settings'
@@ -13,7 +14,7 @@ export async function resetReaders() {
   const { folder } = await getWorld()
   for (const system of [kasir, pasar]) {
     const environment = await readFile(environmentFile({ folder }, system.name), 'utf8').catch(() => {
-      throw new Error('The systems have not run here: npm start first.')
+      throw new DomainError('conflict', 'systems_not_started', 'The systems have not run here: npm start first.')
     })
     await runScript({ system, script: 'db:reset', environment: parseEnvironmentFile(environment) })
   }

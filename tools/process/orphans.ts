@@ -4,12 +4,15 @@ import { dirname } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { execa } from 'execa'
 
-type Claim = { pidFile: string; cwd: string; refusal: (pid: number) => string }
+type Claim = { pidFile: string; cwd: string; refusal: (pid: number) => string | Error }
 
 /** Makes this process the one that runs here; gives back how to step down. */
 export async function lockRun({ pidFile, cwd, refusal }: Claim) {
   const other = await findRunning({ pidFile, cwd })
-  if (other !== undefined && other !== process.pid) throw new Error(refusal(other))
+  if (other !== undefined && other !== process.pid) {
+    const refused = refusal(other)
+    throw refused instanceof Error ? refused : new Error(refused)
+  }
   await mkdir(dirname(pidFile), { recursive: true })
   await writeFile(pidFile, String(process.pid))
 

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { createProgress } from '@jembatan/platform/progress'
 import { connect } from '@/db/connect'
 import { migrate } from '@/db/migrate'
 import { getBundleSettings } from '../environment'
@@ -13,7 +14,9 @@ command(async () => {
   const settings = getBundleSettings()
   await migrate(settings.PASAR_DATABASE_DIRECT_URL)
   const { sql, close } = connect(settings.PASAR_DATABASE_DIRECT_URL)
+  const progress = createProgress({ json })
   try {
+    progress.begin('counting where every row is')
     const attested = await inTurn(sql, async () =>
       attest({
         ...{ sql, store: openStore(settings), signingKey: await readSigningKey(settings), side: settings.PASAR_ORIGIN },
@@ -23,6 +26,7 @@ command(async () => {
 
     return json ? JSON.stringify({ attested }) : '  Pasar has signed where every row is.'
   } finally {
+    progress.clear()
     await close()
   }
 })

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { createProgress } from '@jembatan/platform/progress'
 import { connect } from '@/db/connect'
 import { migrate } from '@/db/migrate'
 import { getBundleSettings } from '../environment'
@@ -13,7 +14,9 @@ command(async () => {
   const settings = getBundleSettings()
   await migrate(settings.PASAR_DATABASE_DIRECT_URL)
   const { sql, close } = connect(settings.PASAR_DATABASE_DIRECT_URL)
+  const progress = createProgress({ json })
   try {
+    progress.begin('dropping what is old')
     const closed = await inTurn(sql, async () =>
       closeMove({
         ...{ sql, store: openStore(settings), signingKey: await readSigningKey(settings), side: settings.PASAR_ORIGIN },
@@ -22,7 +25,7 @@ command(async () => {
           publishedKeys: await readPublishedKeys(settings),
           identityFile: settings.PASAR_BUNDLE_IDENTITY_FILE,
         },
-        ...{ by: by ?? 'operator', now: () => new Date() },
+        ...{ by: by ?? 'operator', now: () => new Date(), progress },
       }),
     )
     const certificate = `${settings.PASAR_ORIGIN}/move`
@@ -31,6 +34,7 @@ command(async () => {
       ? JSON.stringify({ ...closed, certificate })
       : `  Pasar has dropped what it kept aside, and its key. The certificate: ${certificate}`
   } finally {
+    progress.clear()
     await close()
   }
 })

@@ -1,4 +1,4 @@
-import { explainFailure, explainUncaught } from '@jembatan/platform/explain-failure'
+import { explainUncaught, writeFailure } from '@jembatan/platform/explain-failure'
 
 /** Runs one command; a failure ends it with a sentence and exit code 1. */
 export function command(run: () => Promise<string>) {
@@ -6,7 +6,7 @@ export function command(run: () => Promise<string>) {
   run().then(
     (message) => process.stdout.write(`${message}\n`),
     (error: unknown) => {
-      process.stderr.write(`  ${explainFailure(error)}\n`)
+      writeFailure(error)
       process.exitCode = 1
     },
   )

@@ -1,3 +1,4 @@
+import { createProgress } from '@jembatan/platform/progress'
 import { connect } from '@/db/connect'
 import { migrate } from '@/db/migrate'
 import { getBundleSettings } from '../environment'
@@ -17,17 +18,12 @@ command(async () => {
   const settings = getBundleSettings()
   await migrate(settings.PASAR_DATABASE_DIRECT_URL)
   const { db, sql, close } = connect(settings.PASAR_DATABASE_DIRECT_URL)
+  const progress = createProgress({ json })
   const stop = new AbortController()
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stop.abort())
   try {
     const { store, reader } = await openReader(settings)
     const signingKey = await readSigningKey(settings)
-    const onReady = () =>
-      process.stdout.write(
-        json
-          ? `${JSON.stringify({ ready: true })}\n`
-          : '  Pasar has settled what came, and waits for the last changes.\n',
-      )
     const reports = async () => {
       const { MIDTRANS_SETTLEMENT_REPORT_URL: base, MIDTRANS_SERVER_KEY: serverKey } = settings
       if (base === undefined || serverKey === undefined) return []
@@ -38,9 +34,10 @@ command(async () => {
     const { end, steps } = await inTurn(sql, () =>
       cutOver({
         ...{ sql, store, reader, signingKey, side: settings.PASAR_ORIGIN, now: () => new Date() },
-        ...{ reports, signal: stop.signal, onReady },
+        ...{ reports, signal: stop.signal, progress },
       }),
     )
+    progress.clear()
     const secondsWithoutOrders = (Date.parse(end.openedAt) - Date.parse(end.frozenAt)) / 1000
 
     return json
@@ -52,6 +49,7 @@ command(async () => {
   } catch (error) {
     throw explainRefusal(error)
   } finally {
+    progress.clear()
     await close()
   }
 })

@@ -44,15 +44,41 @@ async function openMove(changed: Rows = {}) {
   return { ...place, sql, db, rows, cut, close }
 }
 
+/** What happens once Pasar has settled what came, and waits for the old shop. */
+function whenReady(then: () => Promise<void>) {
+  let happens = () => void then()
+
+  return {
+    show: () => {},
+    begin: (stage: string) => {
+      if (stage !== 'waiting for Toko Lama to close') return
+      happens()
+      happens = () => {}
+    },
+  }
+}
+
 const readLoaded = async (sql: Awaited<ReturnType<typeof openMove>>['sql']) =>
   (await sql`select max(sequence) as last from migration.bundles where judged_at is not null`)[0]?.last
 
 test('the last changes are loaded and compared before Pasar opens, and it says so', async () => {
   const { sql, store, cut, close } = await openMove()
-  const onReady = () => void close()
+  const told: string[] = []
+  const { begin } = whenReady(close)
+  const progress = {
+    show: (_: number, __: number, what: string) => told.push(what),
+    begin: (stage: string) => {
+      told.push(stage)
+      begin(stage)
+    },
+  }
 
-  const { end } = await cut({ onReady })
+  const { end } = await cut({ progress })
 
+  expect([...new Set(told)]).toEqual([
+    ...['rows', 'orders', 'waiting for Toko Lama to close', 'settling the last changes'],
+    ...['reading Kasir’s settlement reports', 'days of settlement reports', 'opening Pasar'],
+  ])
   expect(end).toMatchObject({ migration: MIGRATION, sequence: 1 })
   expect(Date.parse(end.openedAt)).toBeGreaterThan(Date.parse(end.frozenAt))
   expect((await readPhase(sql)).phase).toBe('open')
@@ -71,7 +97,7 @@ test('one rupiah of difference, and nothing opens; the sentence says what to do'
   const [first, ...others] = rows.orders ?? []
   const dearer = { ...rows, orders: first ? [[first[0], '59001', ...first.slice(2)] as typeof first, ...others] : [] }
 
-  const cutting = cut({ onReady: () => void close(dearer) })
+  const cutting = cut({ progress: whenReady(() => close(dearer)) })
 
   await expect(cutting).rejects.toThrow(
     /differences from what Toko Lama has signed.*Nothing is open.*npm run migration -- back/,
@@ -84,7 +110,7 @@ test('one rupiah that Kasir’s report has otherwise, and nothing opens: the sen
   const [first, ...others] = cleanLines(ORDERS)
   const dearer = [{ id: first?.id ?? 0, gross: 59_001 }, ...others]
 
-  const cutting = cut({ reports: async () => reportsOf(dearer), onReady: () => void close() })
+  const cutting = cut({ reports: async () => reportsOf(dearer), progress: whenReady(close) })
 
   await expect(cutting).rejects.toThrow(
     /1 lines of Kasir's settlement reports .* on 2024-01-03: Rp 59001 there, Rp 59000 here\. Nothing is open/,
@@ -108,7 +134,7 @@ test('what the old shop gave back in its last seconds is settled before it is co
   ]
   const dearer = reportsOf(reported(-58_999))
 
-  const cutting = cut({ reports: async () => dearer, onReady: () => void close() })
+  const cutting = cut({ reports: async () => dearer, progress: whenReady(close) })
 
   await expect(cutting).rejects.toThrow(/1 lines of Kasir's settlement reports .* Rp -58999 there, Rp -59000 here/)
   expect((await readPhase(sql)).phase).toBe('loading')
@@ -124,7 +150,7 @@ test('Pasar opens when the old account has been given over and its reports are r
   const given = [[own], [own], [own, { account: 'TOKO-LAMA', read: refuse }], [own, former]]
   const reports = async () => (given[Math.min(asked++, given.length - 1)] ?? []).filter((one) => one !== undefined)
 
-  const { end } = await cut({ reports, onReady: () => void close() })
+  const { end } = await cut({ reports, progress: whenReady(close) })
 
   expect(asked).toBe(given.length)
   expect(end).toMatchObject({ sequence: 1 })
@@ -141,7 +167,7 @@ test('where nobody gives the account over, Pasar waits no longer than buyers can
     return own ? [own] : []
   }
 
-  const cutting = cut({ reports, now: () => new Date(Date.now() + skipped), onReady: () => void close() })
+  const cutting = cut({ reports, now: () => new Date(Date.now() + skipped), progress: whenReady(close) })
 
   await expect(cutting).rejects.toThrow('has not given the account of Toko Lama over')
 })
@@ -179,7 +205,7 @@ test('whole orders that are being put anew are waited for, and compared before P
     if (times === 3) await answer()
   })
 
-  const { end } = await cut({ store, onReady: () => void close() })
+  const { end } = await cut({ store, progress: whenReady(close) })
 
   expect(end).toMatchObject({ sequence: 1 })
   expect(looks).toBe(3)
@@ -191,7 +217,7 @@ test('whole orders that do not come open nothing after twenty seconds, and no so
     skipped += 8000
   })
 
-  const cutting = cut({ store, now: () => new Date(Date.now() + skipped), onReady: () => void close() })
+  const cutting = cut({ store, now: () => new Date(Date.now() + skipped), progress: whenReady(close) })
 
   await expect(cutting).rejects.toThrow('The whole orders that Pasar asked for have not come')
   expect(skipped).toBe(4 * 8000)
@@ -206,13 +232,13 @@ test('back is open until the opening, and refused with the reason after it', asy
   await back()
 
   expect(await store.read(closingFile(MIGRATION, 'frozen'))).toBeUndefined()
-  await cut({ onReady: () => void close() })
+  await cut({ progress: whenReady(close) })
   await expect(back()).rejects.toThrow(/There is no way back: Pasar has been open with these orders since/)
 })
 
 test('after the opening nothing more is loaded, and a second cut-over says what the first did', async () => {
   const { sql, db, cut, close } = await openMove()
-  const { end } = await cut({ onReady: () => void close() })
+  const { end } = await cut({ progress: whenReady(close) })
 
   expect(await cut()).toEqual({ end })
   for (const anew of [false, true])
@@ -223,7 +249,7 @@ test('told to stop before the old shop has closed, nothing is open', async () =>
   const { sql, cut } = await openMove()
   const stop = new AbortController()
 
-  const cutting = cut({ signal: stop.signal, onReady: () => stop.abort() })
+  const cutting = cut({ signal: stop.signal, progress: whenReady(async () => stop.abort()) })
 
   await expect(cutting).rejects.toThrow('Stopped before the opening. Nothing is open.')
   expect((await readPhase(sql)).phase).toBe('loading')

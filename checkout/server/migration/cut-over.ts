@@ -11,7 +11,9 @@ import {
   readyDocument,
   type SigningKey,
 } from '@jembatan/contract/bundle'
+import { DomainError } from '@jembatan/platform/errors'
 import type { ObjectStore } from '@jembatan/platform/object-store'
+import type { Progress } from '@jembatan/platform/progress'
 import { format } from 'date-fns'
 import type { Sql, TransactionSql } from 'postgres'
 import type { Agreed } from '@/db/schema'
@@ -44,8 +46,7 @@ type CutOver = {
   reports: () => Promise<Reports>
   now: () => Date
   signal?: AbortSignal
-  /** Called when everything that has come is at home: from now on the former shop may close. */
-  onReady?: () => void
+  progress?: Pick<Progress, 'show' | 'begin'>
 }
 
 export type CutOverEnd = {
@@ -81,6 +82,7 @@ export async function cutOver(options: CutOver): Promise<{ end: CutOverEnd; step
     const since = () => now().getTime() - Date.parse(frozen.frozenAt)
     const steps = { loaded: since(), settled: 0, compared: 0, accounted: 0, opened: 0 }
     const [agreed, accounted] = await together(options, (options) => {
+      options.progress?.begin('settling the last changes')
       const settled = settleRows(sql, { now: now() }).finally(() => (steps.settled = since()))
       return [
         untilAgreed(options, frozen).finally(() => (steps.compared = since())),
@@ -131,9 +133,11 @@ const MOST_AT_ONCE = 20
  * and that one is loaded.
  */
 async function untilFrozen(options: CutOver): Promise<Frozen> {
-  const { sql, store, reader, now, onReady } = options
+  const { sql, store, reader, now, progress } = options
+  const onRows = (rows: number, all: number) => progress?.show(rows, all, 'rows')
+  const onOrders = (orders: number) => progress?.show(orders, Number.POSITIVE_INFINITY, 'orders')
   for (let settled = -1; ; ) {
-    const { migration, bundles } = await loadArrived({ ...options, most: MOST_AT_ONCE })
+    const { migration, bundles } = await loadArrived({ ...options, most: MOST_AT_ONCE, onProgress: onRows })
     const file = await readText(store, closingFile(migration, 'frozen'))
     const frozen = file === undefined ? undefined : await frozenDocument.read(file, reader.keys)
     const sequence = await readLoaded(sql)
@@ -141,10 +145,10 @@ async function untilFrozen(options: CutOver): Promise<Frozen> {
     // Whoever buys waits now: what is left is loaded first.
     if (frozen && bundles > 0) continue
     if (!frozen && sequence > settled) {
-      await settleRows(sql, { now: now() })
+      await settleRows(sql, { now: now(), onProgress: onOrders })
       await askForOrders({ sql, store, keys: reader.keys, migration, now: now() })
       await sayReady(options, { migration, sequence })
-      if (settled < 0) onReady?.()
+      progress?.begin('waiting for Toko Lama to close')
       settled = sequence
     } else await nextLook(options)
   }
@@ -184,7 +188,10 @@ async function untilAgreed(options: CutOver, frozen: Frozen): Promise<Agreed> {
   while (asked && verified.orders === undefined) {
     // Whole orders were asked for, and the old shop is putting them. Nobody can buy meanwhile, so this ends.
     if (now().getTime() - began > LONGEST_WAIT)
-      throw new CutOverStopped('The whole orders that Pasar asked for have not come: the same command asks again.')
+      throw new CutOverStopped(
+        'orders_not_come',
+        'The whole orders that Pasar asked for have not come: the same command asks again.',
+      )
     await nextLook(options)
     verified = await verify()
   }
@@ -192,10 +199,12 @@ async function untilAgreed(options: CutOver, frozen: Frozen): Promise<Agreed> {
   const found = differences.length + (orders?.differences.length ?? 0)
   if (found + unbalanced.length > 0)
     throw new CutOverStopped(
+      'sides_differ',
       `${found} differences from what Toko Lama has signed, ${unbalanced.length} tables whose rows are not all accounted for.`,
+      { differences: found, tables: unbalanced.length },
     )
   const ours = await readText(store, checksumsFile(migration, 'pasar'))
-  if (!ours) throw new CutOverStopped('What Pasar has signed is not where it was put.')
+  if (!ours) throw new CutOverStopped('signed_missing', 'What Pasar has signed is not where it was put.')
 
   return { checksums: { oldShop: hash(theirs), pasar: hash(ours) }, sums: sumsOf(JSON.parse(ours).checksums.ranges) }
 }
@@ -203,7 +212,7 @@ async function untilAgreed(options: CutOver, frozen: Frozen): Promise<Agreed> {
 /** Before anybody waits. @throws {Error} where the gateway does not give its reports to Pasar. */
 async function assertReportsAreRead({ reports, now }: CutOver) {
   const own = (await reports()).find(({ account }) => account === null)
-  if (!own) throw new CutOverStopped('Nobody has said where Kasir keeps its settlement reports.')
+  if (!own) throw new CutOverStopped('no_reports_address', 'Nobody has said where Kasir keeps its settlement reports.')
   await own.read(dayOf(now())).catch(notRead)
 }
 
@@ -213,23 +222,28 @@ async function assertReportsAreRead({ reports, now }: CutOver) {
  * @throws {Error} where it does not, or nobody transfers the account.
  */
 async function untilAccounted(options: CutOver, { frozenAt }: Frozen): Promise<number> {
-  const { sql, reports, now } = options
+  const { sql, reports, now, progress } = options
   const began = now().getTime()
+  const onProgress = (days: number, all: number) => progress?.show(days, all, 'days of settlement reports')
   let noAnswer = ''
+  progress?.begin('reading Kasir’s settlement reports')
   for (;;) {
     const former = (await reports()).filter(({ account }) => account !== null)
     const closedSince = new Date(frozenAt)
     const compared =
       former.length > 0 &&
-      (await compareSettlements({ sql, reports: former, today: dayOf(now()), closedSince }).catch((error: unknown) => {
-        noAnswer = ` ${unlessFinal(error)}`
-      }))
+      (await compareSettlements({ sql, reports: former, today: dayOf(now()), closedSince, onProgress }).catch(
+        (error: unknown) => {
+          noAnswer = ` ${unlessFinal(error)}`
+        },
+      ))
     if (compared) {
-      if (compared.unexplained > 0) throw new CutOverStopped(describeSettlements(compared))
+      if (compared.unexplained > 0) throw stopAtReports(compared)
       return compared.lines
     }
     if (now().getTime() - began > LONGEST_WAIT)
       throw new CutOverStopped(
+        'account_not_given',
         `Kasir has not given the account of Toko Lama over, so that its reports could be read.${noAnswer}`,
       )
     await nextLook(options)
@@ -240,7 +254,7 @@ const dayOf = (moment: Date) => format(moment, 'yyyy-MM-dd', { in: wib })
 
 function notRead(error: unknown): never {
   if (!(error instanceof GatewayError)) throw error
-  throw new CutOverStopped(`The settlement reports of Kasir cannot be read: ${error.message}`)
+  throw new CutOverStopped('reports_unreadable', `The settlement reports of Kasir cannot be read: ${error.message}`)
 }
 
 /** One call may fail, and keys that an earlier transfer gave are replaced: it is asked again. Gives what the gateway said. */
@@ -249,11 +263,15 @@ function unlessFinal(error: unknown): string {
   return error.message
 }
 
-function describeSettlements({ unexplained, examples }: ComparedSettlements) {
+function stopAtReports({ unexplained, examples }: ComparedSettlements) {
   const [first] = examples
   const amount = (rupiah: number | null | undefined) => (rupiah == null ? 'nothing' : `Rp ${rupiah}`)
 
-  return `${unexplained} lines of Kasir's settlement reports are not what Pasar holds, such as the ${first?.kind} of ${first?.transactionId} on ${first?.day}: ${amount(first?.reported)} there, ${amount(first?.held)} here.`
+  return new CutOverStopped(
+    'reports_differ',
+    `${unexplained} lines of Kasir's settlement reports are not what Pasar holds, such as the ${first?.kind} of ${first?.transactionId} on ${first?.day}: ${amount(first?.reported)} there, ${amount(first?.held)} here.`,
+    { lines: unexplained, transaction: first?.transactionId ?? '', day: first?.day ?? '' },
+  )
 }
 
 function sumsOf(ranges: { table: string; sum: string }[]) {
@@ -265,11 +283,12 @@ function sumsOf(ranges: { table: string; sum: string }[]) {
 
 /** One transaction: a buyer sees all of it or nothing. */
 async function openShop(
-  { sql, now }: CutOver,
+  { sql, now, progress }: CutOver,
   frozen: Frozen,
   { agreed, accounted }: { agreed: Agreed; accounted: number },
 ): Promise<CutOverEnd> {
   const { migration, sequence, frozenAt } = frozen
+  progress?.begin('opening Pasar')
   const openedAt = await sql.begin(async (tx) => {
     await holdLoading(tx)
     const counts = await bringTheRest(tx, now())
@@ -309,16 +328,19 @@ async function bringTheRest(tx: TransactionSql, now: Date) {
 }
 
 /** Nothing is open; what to do is said behind what is wrong. */
-export class CutOverStopped extends Error {
-  constructor(what: string) {
+export class CutOverStopped extends DomainError {
+  constructor(code: string, what: string, values: Record<string, string | number> = {}) {
     super(
+      'conflict',
+      code,
       `${what} Nothing is open. Mend that and run npm run migration -- cut-over again, or npm run migration -- back lets Toko Lama sell.`,
+      values,
     )
   }
 }
 
 async function nextLook({ signal }: CutOver) {
-  if (signal?.aborted) throw new CutOverStopped('Stopped before the opening.')
+  if (signal?.aborted) throw new CutOverStopped('stopped_before_opening', 'Stopped before the opening.')
   await pause(BETWEEN_LOOKS, undefined, { signal }).catch(() => {})
 }
 
@@ -326,8 +348,11 @@ async function nextLook({ signal }: CutOver) {
 export async function goBack({ sql, store, now }: Pick<CutOver, 'sql' | 'store' | 'now'>) {
   const { phase, at } = await readPhase(sql)
   if (phase === 'open' || phase === 'purged')
-    throw new Error(
+    throw new DomainError(
+      'conflict',
+      'no_way_back',
       `There is no way back: Pasar has been open with these orders since ${at}, and what was bought, paid or given back here since then is not in the old shop.`,
+      { at: at ?? '' },
     )
   const migration = await readCurrent(store)
   for (const word of ['ready', 'frozen'] as const) await store.remove(closingFile(migration, word))

@@ -1,5 +1,5 @@
 import { type BundleRefusal, BundleRefused } from '@jembatan/contract/bundle'
-import { explainFailure } from '@jembatan/platform/explain-failure'
+import { DomainError } from '@jembatan/platform/errors'
 
 /** What an operator does about it. Nothing of a refused bundle is loaded, so each may be tried again. */
 const ADVICE: Record<BundleRefusal, string> = {
@@ -14,9 +14,11 @@ const ADVICE: Record<BundleRefusal, string> = {
   bundle_too_large: 'Take away what does not belong to it, or carry it over once more.',
 }
 
-/** For the terminal: of a refusal the code to look up, what is wrong, and what to do; of another failure what to do, too. */
+/** For the terminal: of a refusal the code to look up, what is wrong, and what to do. Another failure stays what it is. */
 export function explainRefusal(error: unknown) {
-  if (!(error instanceof BundleRefused)) return new Error(explainFailure(error), { cause: error })
+  if (!(error instanceof BundleRefused)) return error
 
-  return new Error(`${error.code}: ${error.message} ${ADVICE[error.code]}`, { cause: error })
+  const { code, message, bundle } = error
+
+  return new DomainError('invalid', code, `${code}: ${message} ${ADVICE[code]}`, { bundle }, { cause: error })
 }

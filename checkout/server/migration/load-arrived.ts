@@ -1,5 +1,6 @@
 import { text } from 'node:stream/consumers'
 import { BundleRefused, bundleFolder, CURRENT, currentSchema, MANIFEST } from '@jembatan/contract/bundle'
+import { DomainError } from '@jembatan/platform/errors'
 import type { ObjectStore } from '@jembatan/platform/object-store'
 import type { Sql } from 'postgres'
 import { type BundleReader, finishJudging, loadBundle, readExpected } from './load-bundle'
@@ -28,7 +29,9 @@ export async function loadArrived({ store, most = Number.POSITIVE_INFINITY, ...l
   while (loaded.bundles < most) {
     const expected = await readExpected(loading.sql)
     if (expected.migration !== null && expected.migration !== migration)
-      throw new Error(
+      throw new DomainError(
+        'conflict',
+        'other_move_loaded',
         'What has come belongs to another migration. To forget what was loaded: npm run migration -- import --anew',
       )
     const folder = bundleFolder(migration, expected.sequence)
@@ -51,19 +54,29 @@ export async function loadArrived({ store, most = Number.POSITIVE_INFINITY, ...l
 
 /** Whoever carries it over once more has to know which. */
 const named = (folder: string, refused: BundleRefused) =>
-  new BundleRefused(refused.code, `${folder}: ${refused.message}`, { cause: refused })
+  new BundleRefused(refused.code, `${folder}: ${refused.message}`, { cause: refused, bundle: folder })
 
 /** Which migration is to be read. @throws {Error} in one sentence when none has come. */
 export async function readCurrent(store: ObjectStore) {
   const current = await store.read(CURRENT)
   if (!current)
-    throw new Error(`No bundle has come yet: npm run migration -- export writes the first, and ${CURRENT} with it.`)
+    throw new DomainError(
+      'conflict',
+      'nothing_came',
+      `No bundle has come yet: npm run migration -- export writes the first, and ${CURRENT} with it.`,
+    )
 
   const said = await text(current)
   try {
     return currentSchema.parse(JSON.parse(said)).migration
   } catch (cause) {
-    throw new Error(`${CURRENT} does not say which migration is to be read: carry it over once more.`, { cause })
+    throw new DomainError(
+      'malformed',
+      'current_unreadable',
+      `${CURRENT} does not say which migration is to be read: carry it over once more.`,
+      { file: CURRENT },
+      { cause },
+    )
   }
 }
 

@@ -1,5 +1,7 @@
 import { readFile } from 'node:fs/promises'
+import { basename } from 'node:path'
 import { identityToRecipient, parseBundleKeys, parseSigningKey } from '@jembatan/contract/bundle'
+import { DomainError } from '@jembatan/platform/errors'
 import { openObjectStore } from '@jembatan/platform/object-store'
 import type { SidesKeys } from '@/db/schema'
 import type { BundleSettings } from '../environment'
@@ -8,9 +10,13 @@ import type { BundleSettings } from '../environment'
 export async function openReader(settings: BundleSettings) {
   const identity = (await readText(settings.PASAR_BUNDLE_IDENTITY_FILE)).trim()
   const recipient = await identityToRecipient(identity).catch((cause) => {
-    throw new Error(`${settings.PASAR_BUNDLE_IDENTITY_FILE} must hold Pasar’s secret key, AGE-SECRET-KEY-1….`, {
-      cause,
-    })
+    throw new DomainError(
+      'invalid',
+      'identity_wrong',
+      `${settings.PASAR_BUNDLE_IDENTITY_FILE} must hold Pasar’s secret key, AGE-SECRET-KEY-1….`,
+      { file: basename(settings.PASAR_BUNDLE_IDENTITY_FILE) },
+      { cause },
+    )
   })
 
   return {
@@ -55,5 +61,5 @@ export const readSigningKey = async ({ PASAR_AUDIT_SIGNING_KEY_FILE: file }: Bun
 
 const readText = (file: string) =>
   readFile(file, 'utf8').catch((cause) => {
-    throw new Error(`${file} cannot be read.`, { cause })
+    throw new DomainError('invalid', 'file_unreadable', `${file} cannot be read.`, { file: basename(file) }, { cause })
   })

@@ -1,3 +1,4 @@
+import { DomainError } from '@jembatan/platform/errors'
 import type { Sql, TransactionSql } from 'postgres'
 import type { Connection } from '@/db/connect'
 import { migrationsFolder } from '@/db/migrate'
@@ -32,10 +33,12 @@ export async function beginLoading(tx: TransactionSql, { now, anew }: { now: Dat
     where moved_phase.phase::text = any (${from})`
   if (count > 0) return
   const { phase } = await readPhase(tx)
-  throw new Error(
-    phase === 'purged'
-      ? `The move is closed, and what it loaded is purged. ${ANEW}`
-      : 'Pasar has opened with what came, and loads nothing more: npm run migration -- purge ends the move.',
+  if (phase === 'purged')
+    throw new DomainError('conflict', 'move_closed', `The move is closed, and what it loaded is purged. ${ANEW}`)
+  throw new DomainError(
+    'conflict',
+    'shop_is_open',
+    'Pasar has opened with what came, and loads nothing more: npm run migration -- purge ends the move.',
   )
 }
 
@@ -56,7 +59,9 @@ async function assertNothingMoved(sql: Sql) {
   const { phase } = await readPhase(sql)
   const [moved] = phase === 'purged' ? await sql`select from moved_orders limit 1` : []
   if (moved)
-    throw new Error(
+    throw new DomainError(
+      'conflict',
+      'orders_kept',
       'Pasar keeps the orders of the move before. Another rehearsal begins with an empty shop: npm run reset',
     )
 }
@@ -64,7 +69,7 @@ async function assertNothingMoved(sql: Sql) {
 /** For whatever reads the staging area. @throws {Error} in one sentence where a purge has dropped it. */
 export async function assertNotPurged(sql: Sql) {
   const { phase, at } = await readPhase(sql)
-  if (phase === 'purged') throw new Error(`The move is closed since ${at}. ${ANEW}`)
+  if (phase === 'purged') throw new DomainError('conflict', 'move_closed', `The move is closed since ${at}. ${ANEW}`)
 }
 
 const ANEW = 'Another one begins with npm run migration -- rehearse --anew, export, and import --anew.'
@@ -73,7 +78,11 @@ const ANEW = 'Another one begins with npm run migration -- rehearse --anew, expo
 export async function holdLoading(tx: TransactionSql) {
   const { count } = await tx`select from moved_phase where phase = 'loading' for update`
   if (count === 0)
-    throw new Error('Another command has opened or ended the move: npm run migration -- status says how it is.')
+    throw new DomainError(
+      'conflict',
+      'move_taken',
+      'Another command has opened or ended the move: npm run migration -- status says how it is.',
+    )
 }
 
 /** The last act of the transaction that opens: what is brought in it is still coming. */
@@ -94,7 +103,12 @@ export async function inTurn<Result>(sql: Sql, work: () => Promise<Result>): Pro
   const connection = await sql.reserve()
   try {
     const [turn] = await connection<{ taken: boolean }[]>`select pg_try_advisory_lock(${TURN}) as taken`
-    if (!turn?.taken) throw new Error('A cut-over is under way: wait until it has ended, or end it.')
+    if (!turn?.taken)
+      throw new DomainError(
+        'conflict',
+        'move_under_way',
+        'A cut-over is under way: wait until it has ended, or end it.',
+      )
     try {
       return await work()
     } finally {

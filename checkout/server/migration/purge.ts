@@ -10,7 +10,9 @@ import {
   isBundleKey,
   type SigningKey,
 } from '@jembatan/contract/bundle'
+import { DomainError } from '@jembatan/platform/errors'
 import type { ObjectStore } from '@jembatan/platform/object-store'
+import type { Progress } from '@jembatan/platform/progress'
 import type { Sql } from 'postgres'
 import type { Agreed, SidesKeys } from '@/db/schema'
 import { recordEvent } from '../audit/record-event'
@@ -66,7 +68,11 @@ async function openMove(sql: Sql): Promise<Move> {
   const { phase } = await readPhase(sql)
   const move = await findMove(sql)
   if (!move || (phase !== 'open' && phase !== 'purged'))
-    throw new Error('Pasar has not opened yet: npm run migration -- cut-over comes before the purge.')
+    throw new DomainError(
+      'conflict',
+      'not_open_yet',
+      'Pasar has not opened yet: npm run migration -- cut-over comes before the purge.',
+    )
 
   return move
 }
@@ -74,11 +80,17 @@ async function openMove(sql: Sql): Promise<Move> {
 async function sign({ sql, signingKey, side, by, now, leaveBehind }: Purge & { leaveBehind?: string }, move: Move) {
   const counts = await countRows(sql)
   const lost = unbalanced(counts)
-  if (lost.length > 0) throw new Error(`Not every row is accounted for: ${lost.map(({ table }) => table).join(', ')}.`)
+  if (lost.length > 0) {
+    const tables = lost.map(({ table }) => table).join(', ')
+    throw new DomainError('conflict', 'rows_unaccounted', `Not every row is accounted for: ${tables}.`, { tables })
+  }
   const waiting = counts.reduce((total, { quarantined }) => total + quarantined, 0)
   if (waiting > 0 && !leaveBehind)
-    throw new Error(
+    throw new DomainError(
+      'conflict',
+      'rows_waiting',
       `${waiting} rows wait in quarantine. Mend or refuse them, or say why they stay behind: npm run migration -- purge --leave "reason".`,
+      { rows: waiting },
     )
   const [moved] = await sql<{ orders: number; persons: number }[]>`
     select (select count(*)::float from moved_orders) as orders, (select count(*)::float from moved_persons) as persons`
@@ -109,6 +121,7 @@ type Close = Purge & {
   publishedKeys: SidesKeys['oldShop']
   /** Pasar's own secret key of age. */
   identityFile: string
+  progress?: Pick<Progress, 'show'>
 }
 
 /**
@@ -117,14 +130,14 @@ type Close = Purge & {
  * @throws {Error} in one sentence before the former shop has signed that it is purged.
  */
 export async function close(options: Close) {
-  const { sql, store, signingKey, side, by, now, identityFile, publishedKeys } = options
+  const { sql, signingKey, side, by, now, identityFile, publishedKeys } = options
   const move = await openMove(sql)
   const { migration, attested } = move
-  if (move.closed) return { migration, filesRemoved: await removeFiles(store) }
+  if (move.closed) return { migration, filesRemoved: await removeFiles(options) }
   const emptied = move.emptied ?? (await keepEmptied(options, move))
 
   await rm(identityFile, { force: true })
-  const filesRemoved = await removeFiles(store)
+  const filesRemoved = await removeFiles(options)
   const closedAt = now()
   await sql.begin(async (tx) => {
     await tx`drop schema if exists migration cascade`
@@ -150,25 +163,30 @@ export async function close(options: Close) {
 /** Its file is removed with all others, so what it says is kept first. */
 async function keepEmptied({ sql, store, keys }: Close, { migration, attested }: Move) {
   const file = await store.read(closingFile(migration, 'emptied'))
-  if (!file) throw new Error('The old shop has not signed that it is purged: its half comes first.')
+  if (!file)
+    throw new DomainError(
+      'conflict',
+      'shop_not_emptied',
+      'The old shop has not signed that it is purged: its half comes first.',
+    )
   const emptied = await text(file)
   const said = await emptiedDocument.read(emptied, keys)
   if (said.migration !== migration || said.attestation !== hash(attested ?? ''))
-    throw new Error('What the old shop has signed is about another move.')
+    throw new DomainError('conflict', 'other_move', 'What the old shop has signed is about another move.')
   await sql`update moves set emptied = ${emptied} where migration = ${migration}`
 
   return emptied
 }
 
-async function removeFiles(store: ObjectStore) {
-  let removed = 0
-  for await (const key of store.keys()) {
-    if (!isBundleKey(key)) continue
+async function removeFiles({ store, progress }: Pick<Close, 'store' | 'progress'>) {
+  const keys: string[] = []
+  for await (const key of store.keys()) if (isBundleKey(key)) keys.push(key)
+  for (const [removed, key] of keys.entries()) {
+    progress?.show(removed, keys.length, 'files')
     await store.remove(key)
-    removed += 1
   }
 
-  return removed
+  return keys.length
 }
 
 const hash = (file: string) => createHash('sha256').update(file).digest('hex')

@@ -1,4 +1,5 @@
 import { type BundleTable, type ChecksumSource, DAYS_OF, takeChecksums } from '@jembatan/contract/bundle'
+import { DomainError } from '@jembatan/platform/errors'
 import type { Sql, TransactionSql } from 'postgres'
 import { measureOf, staged, tableName } from './staged-tables'
 
@@ -19,7 +20,12 @@ export const takePasarsChecksums = ({ sql, now, ...taking }: Take) =>
   sql.begin('isolation level repeatable read', async (tx) => {
     const [last] = await tx<{ migration: string; sequence: number; done: boolean }[]>`
       select migration, sequence, loaded_at is not null as done from migration.bundles order by sequence desc limit 1`
-    if (!last?.done) throw new Error('There is nothing whole to verify yet: npm run migration -- import goes on.')
+    if (!last?.done)
+      throw new DomainError(
+        'conflict',
+        'nothing_whole',
+        'There is nothing whole to verify yet: npm run migration -- import goes on.',
+      )
     await tx`set local timezone to 'UTC'`
 
     return takeChecksums({

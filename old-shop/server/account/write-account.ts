@@ -2,6 +2,7 @@ import { createWriteStream } from 'node:fs'
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
+import { DomainError } from '@jembatan/platform/errors'
 import { Client } from 'pg'
 import { to as copyTo } from 'pg-copy-streams'
 import { z } from 'zod'
@@ -35,7 +36,8 @@ type WriteAccount = {
  */
 export async function writeAccount({ shop, url, folder, now, last = false }: WriteAccount) {
   const rehearsal = await findRehearsal(shop.db)
-  if (!rehearsal) throw new Error('The old shop is empty: npm run migration -- rehearse fills it.')
+  if (!rehearsal)
+    throw new DomainError('conflict', 'shop_empty', 'The old shop is empty: npm run migration -- rehearse fills it.')
   const history = `${rehearsal.orders}/${rehearsal.seed}/${rehearsal.madeAt.toISOString()}`
   const since = await readSince(folder, history)
   await mkdir(folder, { recursive: true })

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { explainFailure, explainUncaught } from '@jembatan/platform/explain-failure'
+import { explainUncaught, writeFailure } from '@jembatan/platform/explain-failure'
 import { createProgress, mostMemory, type Progress } from '@jembatan/platform/progress'
 import { connect, type OldShop } from '@/db/connect'
 import { getEnvironment } from '../environment'
@@ -14,6 +14,7 @@ const OPTIONS = {
   anew: { type: 'boolean' },
   once: { type: 'boolean' },
   by: { type: 'string' },
+  exported: { type: 'boolean' },
   json: { type: 'boolean' },
 } as const
 
@@ -33,7 +34,7 @@ export type CommandContext = {
   shop: OldShop
   options: Options
   signal: AbortSignal
-  progress: Progress['show']
+  progress: Progress
 }
 
 /** Runs one command: `--json` is for a program: lines of progress, and the result as the last one. */
@@ -46,14 +47,14 @@ export async function runCommand({ name, options: known, afterPurge, run }: Comm
     progress = createProgress({ json: options.json })
     shop = connect(getEnvironment().TOKO_LAMA_DATABASE_URL)
     if (!afterPurge) await assertNotPurged(shop.sql)
-    const { result, sentence } = await run({ shop, options, signal: stopSignal(), progress: progress.show })
+    const { result, sentence } = await run({ shop, options, signal: stopSignal(), progress })
     progress.clear()
     process.stdout.write(
       options.json ? `${JSON.stringify({ ...result, memoryMegabytes: mostMemory() })}\n` : `  ${sentence}\n`,
     )
   } catch (error) {
     progress?.clear()
-    process.stderr.write(`  ${explainFailure(error)}\n`)
+    writeFailure(error)
     process.exitCode = 1
   } finally {
     await shop?.close()

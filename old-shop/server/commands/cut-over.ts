@@ -1,3 +1,4 @@
+import { DomainError } from '@jembatan/platform/errors'
 import { migrate } from '@/db/migrate'
 import { writeAccount } from '../account/write-account'
 import { cutOver } from '../cut-over/cut-over'
@@ -11,20 +12,23 @@ import { runCommand } from './command'
 await runCommand({
   name: 'npm run migration -- cut-over',
   options: [],
-  run: async ({ shop, signal }) => {
+  run: async ({ shop, signal, progress }) => {
     const { TOKO_LAMA_DATABASE_URL: url } = getEnvironment()
     const settings = getBundleSettings()
     const [sender, readerKeys] = [await openSender(settings), await readReaderKeys(settings)]
     const folder = getAccountFolder()
     await migrate(url)
     const tellAccount = () => writeAccount({ shop, url, folder, now: new Date(), last: true })
-    const ended = await inTurn(shop, () => cutOver({ shop, url, sender, readerKeys, tellAccount, signal }))
+    const onFrozen = () => progress.begin('Toko Lama is closed: writing its last changes')
+    const ended = await inTurn(shop, () => cutOver({ shop, url, sender, readerKeys, tellAccount, signal, onFrozen }))
     if (!ended)
-      throw new Error(
-        (await findCutOver(shop))
-          ? 'Toko Lama is closed, and Pasar has not opened: run cut-over again, or npm run migration -- back.'
-          : 'Stopped before Toko Lama was closed: it sells.',
-      )
+      throw (await findCutOver(shop))
+        ? new DomainError(
+            'conflict',
+            'closed_not_opened',
+            'Toko Lama is closed, and Pasar has not opened: run cut-over again, or npm run migration -- back.',
+          )
+        : new DomainError('conflict', 'stopped_selling', 'Stopped before Toko Lama was closed: it sells.')
 
     const secondsWithoutOrders = (ended.openedAt.getTime() - ended.frozenAt.getTime()) / 1000
 

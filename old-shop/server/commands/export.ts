@@ -21,7 +21,7 @@ await runCommand({
     }
 
     const began = performance.now()
-    const onProgress = (rows: number, all: number) => progress(rows, all, 'rows')
+    const onProgress = (rows: number, all: number) => progress.show(rows, all, 'rows')
     const exported = await exportBulk({ shop, url, sender, signal, onProgress })
     const seconds = (performance.now() - began) / 1000
     const state = await readProgress(shop, url)

@@ -12,7 +12,7 @@ await runCommand({
   name: 'npm run migration -- purge',
   options: ['by'],
   afterPurge: true,
-  run: async ({ shop, options }) => {
+  run: async ({ shop, options, progress }) => {
     const settings = getBundleSettings()
     const purged = await inTurn(shop, async () =>
       purge({
@@ -23,6 +23,7 @@ await runCommand({
         readerKeys: await readReaderKeys(settings),
         by: options.by ?? 'operator',
         now: () => new Date(),
+        progress,
       }),
     )
     if (!purged.done) {

@@ -1,4 +1,5 @@
 import { assertMayBeSeeded } from '@jembatan/platform/database'
+import { DomainError } from '@jembatan/platform/errors'
 import { migrate } from '@/db/migrate'
 import { assertSells } from '../cut-over/freeze'
 import { getEnvironment } from '../environment'
@@ -29,11 +30,16 @@ await runCommand({
       return { result: { ...known, made: false }, sentence: `The old shop has its ${orders} orders already.` }
 
     if (await findExport(shop)) {
-      if (!options.anew) throw new Error('The old shop is being exported. To fill it anew and forget that, add --anew.')
+      if (!options.anew)
+        throw new DomainError(
+          'conflict',
+          'being_exported',
+          'The old shop is being exported. To fill it anew and forget that, add --anew.',
+        )
       await forgetExport(shop, url)
     }
     const began = performance.now()
-    const filled = await fillShop({ shop, orders, seed, onProgress: (made) => progress(made, orders, 'orders') })
+    const filled = await fillShop({ shop, orders, seed, onProgress: (made) => progress.show(made, orders, 'orders') })
     const seconds = (performance.now() - began) / 1000
     const rowsASecond = Math.round(filled.rows / seconds)
 

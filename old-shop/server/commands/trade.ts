@@ -18,7 +18,7 @@ await runCommand({
       rate,
       seed,
       signal: AbortSignal.any([signal, over.signal]),
-      onProgress: (so) => progress(sum(so), Number.POSITIVE_INFINITY, 'changes'),
+      onProgress: (so) => progress.show(sum(so), Number.POSITIVE_INFINITY, 'changes'),
     }).finally(() => clearTimeout(timer))
 
     const ended = closed ? 'has closed for its move to Pasar: it takes no orders any more' : 'has stopped'

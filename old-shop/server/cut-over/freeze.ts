@@ -1,3 +1,4 @@
+import { DomainError } from '@jembatan/platform/errors'
 import type { OldShop } from '@/db/connect'
 import { cutOver } from '@/db/schema'
 import { SHOP_TABLES } from '../rehearsal/fill-shop'
@@ -7,7 +8,13 @@ export type CutOver = { frozenAt: Date; openedAt: Date | null }
 /** PostgreSQL's code of the trigger that guards a frozen shop. */
 const FROZEN = 'TL001'
 
-export const isFrozenRefusal = (error: unknown) => error instanceof Error && 'code' in error && error.code === FROZEN
+/** And that of a lock that was not to be had in time. */
+const HELD = '55P03'
+
+const hasCode = (error: unknown, code: string) => error instanceof Error && 'code' in error && error.code === code
+const isHeld = (error: unknown) => hasCode(error, HELD)
+
+export const isFrozenRefusal = (error: unknown) => hasCode(error, FROZEN)
 
 /** Longer than any order takes. */
 const LONGEST_ORDER = '10s'
@@ -18,12 +25,23 @@ const LONGEST_ORDER = '10s'
  * @throws {Error} when somebody holds a transaction open; nothing is closed then.
  */
 export async function freeze(shop: OldShop, now: Date): Promise<CutOver> {
-  await shop.sql.begin(async (tx) => {
-    await tx.unsafe(`set local lock_timeout to '${LONGEST_ORDER}'`)
-    // In the order in which an order locks them, so that nobody waits in a circle.
-    await tx.unsafe(`lock table ${Object.keys(SHOP_TABLES).join(', ')} in share row exclusive mode`)
-    await tx`insert into cut_over (frozen_at) values (${now.toISOString()}) on conflict do nothing`
-  })
+  await shop.sql
+    .begin(async (tx) => {
+      await tx.unsafe(`set local lock_timeout to '${LONGEST_ORDER}'`)
+      // In the order in which an order locks them, so that nobody waits in a circle.
+      await tx.unsafe(`lock table ${Object.keys(SHOP_TABLES).join(', ')} in share row exclusive mode`)
+      await tx`insert into cut_over (frozen_at) values (${now.toISOString()}) on conflict do nothing`
+    })
+    .catch((error: unknown) => {
+      if (!isHeld(error)) throw error
+      throw new DomainError(
+        'conflict',
+        'shop_busy',
+        'Somebody holds a transaction open in Toko Lama, which is not closed: end that, then run the same command.',
+        {},
+        { cause: error },
+      )
+    })
   const frozen = await findCutOver(shop)
   if (!frozen) throw new Error('The shop was opened again while it was being closed.')
 
@@ -41,10 +59,16 @@ export async function findCutOver({ db }: OldShop): Promise<CutOver | undefined>
 export async function assertSells(shop: OldShop) {
   const frozen = await findCutOver(shop)
   if (!frozen) return
-  throw new Error(
-    frozen.openedAt
-      ? 'Pasar has opened, and sells what Toko Lama had: npm run migration -- purge comes before another rehearsal.'
-      : 'Toko Lama is closed in the middle of a cut-over: npm run migration -- cut-over goes on, -- back opens it again.',
+  if (frozen.openedAt)
+    throw new DomainError(
+      'conflict',
+      'shop_moved',
+      'Pasar has opened, and sells what Toko Lama had: npm run migration -- purge comes before another rehearsal.',
+    )
+  throw new DomainError(
+    'conflict',
+    'shop_closed',
+    'Toko Lama is closed in the middle of a cut-over: npm run migration -- cut-over goes on, -- back opens it again.',
   )
 }
 
@@ -52,7 +76,8 @@ export async function assertSells(shop: OldShop) {
 export async function thaw(shop: OldShop) {
   const { count } = await shop.sql`delete from cut_over where opened_at is null`
   const left = await findCutOver(shop)
-  if (left) throw new Error(`Pasar opened at ${left.openedAt?.toISOString()}: there is no way back.`)
+  const at = left?.openedAt?.toISOString() ?? ''
+  if (left) throw new DomainError('conflict', 'no_way_back', `Pasar opened at ${at}: there is no way back.`, { at })
 
   return { thawed: count > 0 }
 }

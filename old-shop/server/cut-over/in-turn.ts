@@ -1,3 +1,4 @@
+import { DomainError } from '@jembatan/platform/errors'
 import type { OldShop } from '@/db/connect'
 
 /** Any number that nothing else in this database locks by. */
@@ -11,7 +12,12 @@ export async function inTurn<Result>({ sql }: Pick<OldShop, 'sql'>, work: () => 
   const connection = await sql.reserve()
   try {
     const [turn] = await connection<{ taken: boolean }[]>`select pg_try_advisory_lock(${TURN}) as taken`
-    if (!turn?.taken) throw new Error('A cut-over is under way: wait until it has ended, or end it.')
+    if (!turn?.taken)
+      throw new DomainError(
+        'conflict',
+        'move_under_way',
+        'A cut-over is under way: wait until it has ended, or end it.',
+      )
     try {
       return await work()
     } finally {

@@ -15,6 +15,7 @@ import {
   signPromise,
   writeChunk,
 } from '@jembatan/contract/bundle'
+import { DomainError } from '@jembatan/platform/errors'
 import type { Client } from 'pg'
 import { to as copyTo } from 'pg-copy-streams'
 import { selectCrossingWhere } from './crossing'
@@ -69,7 +70,8 @@ async function readAsked({ store }: Sender, migration: string): Promise<AskedDra
   const file = await store.read(sampleFiles(migration).asked)
   if (!file) return undefined
   const asked = askedSchema.parse(JSON.parse(await text(file)))
-  if (asked.migration !== migration) throw new Error('What was asked for is of another migration.')
+  if (asked.migration !== migration)
+    throw new DomainError('conflict', 'other_move', 'What was asked for is of another migration.')
 
   return asked
 }

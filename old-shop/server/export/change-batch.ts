@@ -6,6 +6,7 @@ import {
   tableNames,
   writeChunk,
 } from '@jembatan/contract/bundle'
+import { DomainError } from '@jembatan/platform/errors'
 import type { Pgoutput } from 'pg-logical-replication'
 import { cellsCrossing, tableOf } from './crossing'
 import { chunkName } from './export-bulk'
@@ -29,7 +30,11 @@ export const emptyBatch = (): ChangeBatch => ({ tables: new Map(), changes: 0, u
 /** Adds what one message of the log says, and says whether it was about a row. */
 export function addChange(batch: ChangeBatch, message: Pgoutput.Message) {
   if (message.tag === 'truncate')
-    throw new Error('The old shop was emptied while it is followed. Begin anew: npm run migration -- export --anew')
+    throw new DomainError(
+      'conflict',
+      'shop_emptied',
+      'The old shop was emptied while it is followed. Begin anew: npm run migration -- export --anew',
+    )
   if (message.tag !== 'insert' && message.tag !== 'update' && message.tag !== 'delete') return false
   const table = tableOf(message.relation.name)
   if (!table) return false

@@ -8,6 +8,7 @@ import {
   tableNames,
   writeChunk,
 } from '@jembatan/contract/bundle'
+import { DomainError } from '@jembatan/platform/errors'
 import type { ObjectStore } from '@jembatan/platform/object-store'
 import { asc, eq } from 'drizzle-orm'
 import type { Client } from 'pg'
@@ -142,7 +143,8 @@ async function beginExport({ shop, sender, chunkRows = CHUNK_ROWS }: ExportBulk,
         lastKey: Math.min(last, from + chunkRows - 1),
       })
   }
-  if (plan.length === 0) throw new Error('The old shop is empty: npm run migration -- rehearse fills it.')
+  if (plan.length === 0)
+    throw new DomainError('conflict', 'shop_empty', 'The old shop is empty: npm run migration -- rehearse fills it.')
   await shop.db.transaction(async (tx) => {
     await tx.insert(exports).values(begun)
     for (let at = 0; at < plan.length; at += 1000) await tx.insert(exportChunks).values(plan.slice(at, at + 1000))

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { bundleFolder } from '@jembatan/contract/bundle'
+import { DomainError } from '@jembatan/platform/errors'
 import { desc } from 'drizzle-orm'
 import { LogicalReplicationService, type Pgoutput, PgoutputPlugin } from 'pg-logical-replication'
 import type { OldShop } from '@/db/connect'
@@ -59,8 +60,7 @@ type FollowChanges = {
  */
 export async function followChanges(options: FollowChanges): Promise<Followed> {
   const { shop, url, sender, until, beforeEnd, signal } = options
-  const current = await findExport(shop)
-  if (!current) throw new Error('Nothing is exported yet: npm run migration -- export comes first.')
+  const current = await findExportOrThrow(shop)
   await putManifests(shop.db, sender, current.migration)
   await assertSlotHolds(shop, url)
   await untilSlotIsFree(shop, url)
@@ -137,13 +137,42 @@ export async function followChanges(options: FollowChanges): Promise<Followed> {
 const isBehind = ({ commitLsn }: Pgoutput.MessageBegin, until: FollowChanges['until']) =>
   typeof until === 'object' && commitLsn !== null && parsePosition(commitLsn) >= parsePosition(until.before)
 
+async function findExportOrThrow(shop: OldShop) {
+  const current = await findExport(shop)
+  if (!current)
+    throw new DomainError(
+      'conflict',
+      'nothing_exported',
+      'Nothing is exported yet: npm run migration -- export comes first.',
+    )
+
+  return current
+}
+
+async function findLastBundleOrThrow({ db }: OldShop) {
+  const [last] = await db.select().from(exportBundles).orderBy(desc(exportBundles.sequence)).limit(1)
+  if (!last)
+    throw new DomainError(
+      'conflict',
+      'bulk_incomplete',
+      'The bulk is not complete yet: npm run migration -- export goes on with it.',
+    )
+
+  return last
+}
+
+/** @throws {DomainError} in one sentence where there is nothing whole yet that changes could follow. */
+export async function assertExported(shop: OldShop) {
+  await findExportOrThrow(shop)
+  await findLastBundleOrThrow(shop)
+}
+
 /** Puts changes into bundles, one bundle after another. */
 async function openBundles(
   { shop, sender, mostChanges = MOST_CHANGES, longestWait = LONGEST_WAIT, onProgress }: FollowChanges,
   migration: string,
 ) {
-  const [last] = await shop.db.select().from(exportBundles).orderBy(desc(exportBundles.sequence)).limit(1)
-  if (!last) throw new Error('The bulk is not complete yet: npm run migration -- export goes on with it.')
+  const last = await findLastBundleOrThrow(shop)
   const followed: Followed = { migration, sequence: last.sequence, bundles: 0, rows: 0, lag: 0, lags: [] }
   let previous = { sequence: last.sequence, hash: last.hash, upTo: parsePosition(last.upTo) }
   /** Of the transaction whose end has not come. */

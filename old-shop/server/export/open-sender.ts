@@ -1,5 +1,7 @@
 import { readFile } from 'node:fs/promises'
+import { basename } from 'node:path'
 import { parseBundleKeys, parseSigningKey } from '@jembatan/contract/bundle'
+import { DomainError } from '@jembatan/platform/errors'
 import { openObjectStore } from '@jembatan/platform/object-store'
 import { z } from 'zod'
 import type { BundleSettings } from '../environment'
@@ -11,7 +13,12 @@ const recipientSchema = z.strictObject({ recipient: z.string().regex(/^age1[0-9a
 export async function openSender(settings: BundleSettings): Promise<Sender> {
   const recipient = recipientSchema.safeParse(await readJson(settings.TOKO_LAMA_RECIPIENT_FILE))
   if (!recipient.success)
-    throw new Error(`${settings.TOKO_LAMA_RECIPIENT_FILE} must hold the shop’s public key: { "recipient": "age1…" }.`)
+    throw new DomainError(
+      'invalid',
+      'recipient_wrong',
+      `${settings.TOKO_LAMA_RECIPIENT_FILE} must hold the shop’s public key: { "recipient": "age1…" }.`,
+      { file: basename(settings.TOKO_LAMA_RECIPIENT_FILE) },
+    )
 
   return {
     store: openStore(settings),
@@ -48,7 +55,7 @@ export const readReaderKeys = async ({ TOKO_LAMA_READER_KEYS_FILE: file }: Bundl
 
 async function readJson(file: string): Promise<unknown> {
   const text = await readFile(file, 'utf8').catch((cause) => {
-    throw new Error(`${file} cannot be read.`, { cause })
+    throw new DomainError('invalid', 'file_unreadable', `${file} cannot be read.`, { file: basename(file) }, { cause })
   })
 
   return JSON.parse(text)

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { readAddress } from '@jembatan/platform/database'
+import { DomainError } from '@jembatan/platform/errors'
 import { Client, type ClientConfig } from 'pg'
 import type { OldShop } from '@/db/connect'
 import { publishedTables } from './crossing'
@@ -85,7 +86,12 @@ export async function untilSlotIsFree({ sql }: Pick<OldShop, 'sql'>, url: string
   for (;;) {
     const [taken] = await sql`select from pg_replication_slots where slot_name = ${slotOf(url)} and active`
     if (!taken) return
-    if (Date.now() > deadline) throw new Error('Another process follows the old shop: stop that one first.')
+    if (Date.now() > deadline)
+      throw new DomainError(
+        'conflict',
+        'followed_elsewhere',
+        'Another process follows the old shop: stop that one first.',
+      )
     await pause(BETWEEN_LOOKS)
   }
 }
@@ -113,5 +119,9 @@ export async function assertSlotHolds({ sql }: OldShop, url: string) {
     select wal_status as status from pg_replication_slots where slot_name = ${slotOf(url)}`
   if (slot && slot.status !== 'lost') return
 
-  throw new Error('Changes since the export began are lost. Begin anew: npm run migration -- export --anew')
+  throw new DomainError(
+    'conflict',
+    'changes_lost',
+    'Changes since the export began are lost. Begin anew: npm run migration -- export --anew',
+  )
 }

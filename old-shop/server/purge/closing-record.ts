@@ -1,3 +1,4 @@
+import { DomainError } from '@jembatan/platform/errors'
 import type { Sql, TransactionSql } from 'postgres'
 
 /**
@@ -51,7 +52,9 @@ export const forgetClosingRecord = (sql: Sql) => sql`drop schema if exists close
 export async function assertNotPurged(sql: Sql) {
   const record = await findClosingRecord(sql)
   if (record)
-    throw new Error(
+    throw new DomainError(
+      'conflict',
+      'move_closed',
       `The move is closed since ${record.emptiedAt.toISOString()}: Toko Lama is purged. npm run migration -- rehearse --anew begins another one.`,
     )
 }

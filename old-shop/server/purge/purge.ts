@@ -8,7 +8,9 @@ import {
   emptiedDocument,
   isBundleKey,
 } from '@jembatan/contract/bundle'
+import { DomainError } from '@jembatan/platform/errors'
 import type { ObjectStore } from '@jembatan/platform/object-store'
+import type { Progress } from '@jembatan/platform/progress'
 import type { OldShop } from '@/db/connect'
 import { findCutOver } from '../cut-over/freeze'
 import { findExport } from '../export/export-bulk'
@@ -27,6 +29,7 @@ type Purge = {
   readerKeys: DocumentKeys
   by: string
   now: () => Date
+  progress?: Pick<Progress, 'show' | 'begin'>
 }
 
 export type Purged =
@@ -54,21 +57,32 @@ export async function purge(options: Purge): Promise<Purged> {
 }
 
 /** @throws {Error} in one sentence when it is not time yet. */
-async function dropShop({ shop, url, store, readerKeys, by, now }: Purge): Promise<ClosingRecord> {
+async function dropShop({ shop, url, store, readerKeys, by, now, progress }: Purge): Promise<ClosingRecord> {
   const current = await findExport(shop)
   const cutOver = await findCutOver(shop)
   if (!current || !cutOver?.openedAt)
-    throw new Error('Pasar has not opened yet: npm run migration -- cut-over comes before the purge.')
+    throw new DomainError(
+      'conflict',
+      'not_open_yet',
+      'Pasar has not opened yet: npm run migration -- cut-over comes before the purge.',
+    )
   const file = await store.read(closingFile(current.migration, 'attested'))
-  if (!file) throw new Error('Pasar has not attested what it has: its half of the purge comes first.')
+  if (!file)
+    throw new DomainError(
+      'conflict',
+      'not_attested',
+      'Pasar has not attested what it has: its half of the purge comes first.',
+    )
   const attestation = await text(file)
   const { migration } = await attestedDocument.read(attestation, readerKeys)
-  if (migration !== current.migration) throw new Error('What Pasar has attested is another migration.')
+  if (migration !== current.migration)
+    throw new DomainError('conflict', 'other_move', 'What Pasar has attested is another migration.')
 
   await dropSlot(shop, url)
   const sha256 = createHash('sha256').update(attestation).digest('hex')
   await shop.sql.begin(async (tx) => {
-    const tables = await countTables(tx)
+    const tables = await countTables(tx, progress)
+    progress?.begin('dropping what is old')
     await writeClosingRecord(tx, { migration, by, emptiedAt: now(), attestation: sha256, tables })
     await tx.unsafe(`drop table ${tables.map(({ name }) => `public.${name}`).join(', ')} cascade`)
     await tx`drop function if exists refuse_when_frozen`
@@ -81,11 +95,12 @@ async function dropShop({ shop, url, store, readerKeys, by, now }: Purge): Promi
   return record
 }
 
-async function countTables(tx: Parameters<typeof writeClosingRecord>[0]) {
+async function countTables(tx: Parameters<typeof writeClosingRecord>[0], progress: Purge['progress']) {
   const names = await tx<{ name: string }[]>`
     select tablename as name from pg_tables where schemaname = 'public' order by tablename`
   const tables: ClosingRecord['tables'] = []
   for (const { name } of names) {
+    progress?.show(tables.length, names.length, 'tables')
     const [counted] = await tx<{ rows: number }[]>`select count(*)::float as rows from ${tx(name)}`
     tables.push({ name, rows: counted?.rows ?? 0 })
   }
@@ -94,10 +109,12 @@ async function countTables(tx: Parameters<typeof writeClosingRecord>[0]) {
 }
 
 /** Everything but the words of the end, which Pasar reads and takes away itself. */
-async function removeFiles({ shop, store }: Purge, { migration }: ClosingRecord) {
+async function removeFiles({ shop, store, progress }: Purge, { migration }: ClosingRecord) {
   const kept = (['attested', 'opened'] as const).map((name) => closingFile(migration, name))
-  for await (const key of store.keys()) {
-    if (kept.includes(key) || !isBundleKey(key)) continue
+  const keys: string[] = []
+  for await (const key of store.keys()) if (!kept.includes(key) && isBundleKey(key)) keys.push(key)
+  for (const [removed, key] of keys.entries()) {
+    progress?.show(removed, keys.length, 'files')
     await store.remove(key)
     await shop.sql`update closed.shop set files_removed = files_removed + 1`
   }

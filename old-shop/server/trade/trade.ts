@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import { DomainError } from '@jembatan/platform/errors'
 import type { Sql, TransactionSql } from 'postgres'
 import { recordAnswer } from '../consent/ask-shopper'
 import { isFrozenRefusal } from '../cut-over/freeze'
@@ -88,7 +89,7 @@ async function readKnown(sql: Sql): Promise<Known> {
     select (select coalesce(max(id), 0)::float from orders) as orders, (select count(*)::float from products) as products,
       (select count(*)::float from shoppers) as shoppers`
   if (!known?.orders || !known.products || !known.shoppers)
-    throw new Error('The old shop is empty: npm run migration -- rehearse fills it.')
+    throw new DomainError('conflict', 'shop_empty', 'The old shop is empty: npm run migration -- rehearse fills it.')
 
   return known
 }

@@ -7,6 +7,7 @@ import type { Sql, TransactionSql } from 'postgres'
 import { z } from 'zod'
 import { nextBatch } from '../card/judge-card'
 import { METHODS } from '../method/methods'
+import { AccountRefused } from './account-refused'
 import { type AccountKeys, newKeys } from './keys'
 
 const DAY_MS = 24 * 60 * 60 * 1000
@@ -151,7 +152,10 @@ async function copyIn(tx: TransactionSql, folder: string, { charges, returns }: 
     returns: await copyFile(tx, 'returns', join(folder, 'returns.copy')),
   }
   if (copied.charges !== charges || copied.returns !== returns)
-    throw new Error('The files are not those of account.json: have them written once more.')
+    throw new AccountRefused(
+      'account_files_differ',
+      'The files are not those of account.json: have them written once more.',
+    )
   await tx.unsafe('analyze charges; analyze returns')
 }
 
@@ -205,7 +209,7 @@ async function assertLawful(tx: TransactionSql, account: string) {
   if (broken.length === 0) return
   const rules = broken.map(({ rule, example, rows }) => `${rule} (${rows}, such as ${example})`)
 
-  throw new Error(`The history of ${account} breaks rules of Kasir: ${rules.join('; ')}.`)
+  throw new AccountRefused('account_unlawful', `The history of ${account} breaks rules of Kasir: ${rules.join('; ')}.`)
 }
 
 type TakeOver = { account: string; now: Date }

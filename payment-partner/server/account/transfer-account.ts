@@ -2,6 +2,7 @@ import { and, eq, sql } from 'drizzle-orm'
 import type { Database } from '@/db/connect'
 import { accountHistories, merchants, transactions } from '@/db/schema'
 import { recordEvent } from '../audit/record-event'
+import { AccountRefused } from './account-refused'
 import { type AccountKeys, newKeys } from './keys'
 
 const DAY_MS = 24 * 60 * 60 * 1000
@@ -30,7 +31,11 @@ export async function transferAccount(db: Database, input: TransferAccount): Pro
 
   return db.transaction(async (tx) => {
     const [account] = await tx.select().from(merchants).where(eq(merchants.id, merchantId)).for('update')
-    if (!account) throw new Error(`Kasir has no account ${merchantId}: npm run migration -- account opens it.`)
+    if (!account)
+      throw new AccountRefused(
+        'account_unknown',
+        `Kasir has no account ${merchantId}: npm run migration -- account opens it.`,
+      )
     if (held?.serverKey === account.serverKey && held.clientKey === account.clientKey) return { changed: false }
 
     const keys = newKeys(merchantId)

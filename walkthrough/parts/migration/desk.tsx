@@ -1,16 +1,18 @@
 'use client'
 
+import type { CountedStep, Stage } from '@jembatan/platform/progress'
 import { Check, Diff, Eye, LoaderCircle, Play, PlugZap, RotateCcw, Skull, Undo2 } from 'lucide-react'
 import { useRef, useState } from 'react'
 import type { Language } from '@/i18n/language'
 import type { Messages } from '@/i18n/messages'
 import { fill, wordOf } from '@/i18n/words'
-import type { Progress } from '@/server/migration/desk'
+import type { Failure, Progress } from '@/server/migration/desk'
 import { IN_ORDER } from '@/server/migration/plan'
 import type { MigrationView } from '@/server/migration/view'
 import { SteerButton } from '../steer-button'
 import { formatMoment, formatNumber } from './format-number'
 import type { Trouble, useMove } from './use-move'
+import { tableWord } from './workstream-bars'
 
 const SIZES = [1000, 5000, 20_000, 50_000]
 
@@ -75,10 +77,10 @@ export function Desk({ move: { view, running, trouble, step, run, kill }, closed
           />
         ))}
       </ol>
-      <Running running={running} words={desk} language={language} />
-      <p role="alert" className="mt-3 font-bold text-ramai-night empty:hidden">
-        {trouble && describe(trouble, desk)}
-      </p>
+      <Running running={running} words={words} language={language} />
+      <div role="alert" className="mt-3 grid gap-1 font-bold text-ramai-night empty:hidden">
+        {trouble && <Told trouble={trouble} words={words} language={language} />}
+      </div>
       {view.phase === 'frozen' && (
         <p className="mt-3 flex flex-wrap items-center gap-3 rounded-control border border-night-line p-3.5">
           <b>{desk.backText}</b>
@@ -178,24 +180,29 @@ const MARK = {
   later: 'border border-night-line',
 }
 
-type RunningProps = {
-  running: MigrationView['running']
-  words: Messages['migration']['desk']
-  language: Language
-}
+type RunningProps = Speech & { running: MigrationView['running'] }
 
 /** How much, how fast, and how long yet. */
-function Running({ running, words, language }: RunningProps) {
+function Running({ running, words: { desk: words, command }, language }: RunningProps) {
   const { done = 0, of = null, rate = 0, secondsLeft = null, step = '' } = running?.progress ?? {}
+  const stage = wordOf(words.stage satisfies Record<Stage, string>, step)
   const number = (value: number) => formatNumber(value, language)
   const values = {
-    ...{ done: number(done), of: number(of ?? 0), what: wordOf(words.unit, step) ?? step },
+    ...{
+      done: number(done),
+      of: number(of ?? 0),
+      what: wordOf(words.unit satisfies Record<CountedStep, string>, step) ?? step,
+    },
     ...{ rate: number(rate), seconds: number(secondsLeft ?? 0) },
   }
 
   return (
     <div role="status" className="mt-3 grid gap-2 empty:hidden">
-      {running && <p className="font-bold">{fill(words.running, { command: running.command })}</p>}
+      {running && (
+        <p className="font-bold">
+          {fill(words.running, { command: wordOf(command, running.command) ?? running.command })}
+        </p>
+      )}
       {running?.progress && (
         <>
           <span aria-hidden className="block h-2 overflow-hidden rounded-full bg-night-line">
@@ -204,7 +211,7 @@ function Running({ running, words, language }: RunningProps) {
               style={{ width: `${of ? (done / of) * 100 : 100}%` }}
             />
           </span>
-          <p className="figures text-sm">{fill(sentenceOf(running.progress, words), values)}</p>
+          <p className="figures text-sm">{stage ?? fill(sentenceOf(running.progress, words), values)}</p>
         </>
       )}
     </div>
@@ -267,5 +274,34 @@ const CalmButton = (props: Omit<React.ComponentProps<typeof SteerButton>, 'class
   <SteerButton className="border border-night-line hover:border-white" {...props} />
 )
 
-const describe = (trouble: Trouble, words: Messages['migration']['desk']) =>
-  trouble.kind === 'failed' ? fill(words.failed, trouble) : words[trouble.kind]
+/** Why a command ended, said by its code; what nobody foresaw, in its own words, which are English. */
+function Told({ trouble, words, language }: Speech & { trouble: Trouble }) {
+  if (trouble.kind === 'lost') return <p>{words.desk.lost}</p>
+
+  return trouble.failures.map(({ code, values, message }, index) => {
+    const sentence = wordOf(words.failure, code)
+    return (
+      <p key={code}>
+        {index === 0 && `${wordOf(words.command, trouble.command) ?? trouble.command}: `}
+        {fill(sentence ?? words.failure.unexpected, sayValues(values, words, language))}
+        {(sentence === undefined || code === 'unexpected') && <q lang="en">{message}</q>}
+      </p>
+    )
+  })
+}
+
+/** Numbers, moments and tables as the reader has them. */
+function sayValues(values: Failure['values'], words: Messages['migration'], language: Language) {
+  const say = (name: string, value: string | number) => {
+    if (typeof value === 'number') return formatNumber(value, language)
+    if (name === 'at') return formatMoment(value, language)
+    if (name !== 'tables') return value
+
+    return value
+      .split(', ')
+      .map((table) => tableWord(words, table))
+      .join(', ')
+  }
+
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, say(name, value)]))
+}

@@ -2,12 +2,13 @@
 
 import { useEffect, useState } from 'react'
 import { readJsonLines } from '@/server/json-lines'
-import { KILLED, type PlanStep } from '@/server/migration/plan'
+import type { Failure } from '@/server/migration/desk'
+import type { PlanStep } from '@/server/migration/plan'
 import type { StepEvent } from '@/server/migration/run-step'
 import type { MigrationView } from '@/server/migration/view'
 import { steer } from '../steer'
 
-export type Trouble = { kind: 'failed'; command: string; message: string } | { kind: 'busy' | 'lost' | 'killed' }
+export type Trouble = { kind: 'failed'; command: string; failures: Failure[] } | { kind: 'lost' }
 
 const EACH_SECOND = 1000
 
@@ -37,7 +38,7 @@ export function useMove(first: MigrationView) {
     setTrouble(null)
     const ended = await follow(wanted, orders, (event) => {
       if ('view' in event) setView(event.view)
-      else if ('failed' in event) setTrouble(toTrouble(event.failed))
+      else if ('failed' in event) setTrouble({ kind: 'failed', ...event.failed })
       else setRunning(event)
     }).catch(() => false)
     setRunning(null)
@@ -51,13 +52,6 @@ export function useMove(first: MigrationView) {
 
   return { view, running, trouble, step, run, kill }
 }
-
-const toTrouble = (failed: { command: string; message: string }): Trouble =>
-  failed.message === 'already_running'
-    ? { kind: 'busy' }
-    : failed.message === KILLED
-      ? { kind: 'killed' }
-      : { kind: 'failed', ...failed }
 
 async function follow(step: PlanStep, orders: number, hear: (event: StepEvent) => void) {
   const { ok, body } = await steer('/api/migration', { step, orders })

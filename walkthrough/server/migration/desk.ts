@@ -138,11 +138,20 @@ export async function readDesk(devControl: Control): Promise<Seen> {
   }
 }
 
+const failure = z.object({
+  code: z.string(),
+  values: z.record(z.string(), z.union([z.string(), z.number()])),
+  message: z.string(),
+})
+
+/** Why a command ended: told to people by its code, and in the command’s own words where that is newer than this build. */
+export type Failure = z.infer<typeof failure>
+
 const ended = z.object({ command: z.string(), code: z.number().nullable(), seconds: z.number() })
 
 const line = z.union([
   z.object({ progress }),
-  z.object({ ended: ended.extend({ message: z.string().optional() }) }),
+  z.object({ ended: ended.extend({ failures: z.array(failure).default([]) }) }),
   z.record(z.string(), z.unknown()).transform((result) => ({ result })),
 ])
 

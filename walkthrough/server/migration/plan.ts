@@ -67,9 +67,6 @@ export function plantedIn({ outcomes: { plant } }: Pick<Seen, 'outcomes'>): numb
   return planted === true && typeof order === 'number' ? order : null
 }
 
-/** What a command that was ended by `kill -9` has to say. */
-export const KILLED = 'killed'
-
 export type PlanStep = keyof typeof PLAN
 
 export const isPlanStep = (name: string): name is PlanStep => Object.hasOwn(PLAN, name)

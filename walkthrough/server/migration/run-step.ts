@@ -1,12 +1,12 @@
 import { advanceClocks } from '../clocks/clocks'
 import type { Control, Controls } from '../controls/controls'
-import { DeskRefused, isOfBefore, type Progress, readDesk, runCommand, wasPurged } from './desk'
-import { KILLED, PLAN, type PlanStep, plantedIn, STATUS } from './plan'
+import { DeskRefused, type Failure, isOfBefore, type Progress, readDesk, runCommand, wasPurged } from './desk'
+import { PLAN, type PlanStep, plantedIn, STATUS } from './plan'
 import { demoTime, type MigrationView, toView } from './view'
 
 export type StepEvent =
   | { command: string; progress: Progress | null }
-  | { failed: { command: string; message: string } }
+  | { failed: { command: string; failures: Failure[] } }
   | { view: MigrationView }
 
 const WEEK_SECONDS = 7 * 24 * 60 * 60
@@ -29,28 +29,33 @@ export async function* runStep({ devControl, controls, step, orders }: RunStep):
     // Both sides are looked at all the same: a cut-over that stops leaves the old shop closed, and a way back.
     if (hasFailed && command !== STATUS) continue
     yield { command: command.name, progress: null }
-    const failure = yield* tellProgress(devControl, { ...command, at: (await demoTime(controls)).toISOString() })
-    if (failure === null) continue
-    yield { failed: { command: command.name, message: failure } }
+    const failures = yield* tellProgress(devControl, { ...command, at: (await demoTime(controls)).toISOString() })
+    if (failures.length === 0) continue
+    yield { failed: { command: command.name, failures } }
     hasFailed = true
   }
   yield { view: toView(await readDesk(devControl), await demoTime(controls)) }
 }
 
-/** Each side ends with a sentence of its own; what comes before tells of what went well. */
-const whyOf = (message = '') => message.split('\n').slice(-2).join(' ')
+/** Of the desk itself: what it refuses, and what was ended there. */
+const ofDesk = (code: string): Failure[] => [{ code, values: {}, message: code }]
 
-/** Gives why it failed; null where it did not. A verification that finds differences has not failed: it is shown. */
-async function* tellProgress(devControl: Control, command: Parameters<typeof runCommand>[1]) {
+/** Gives why it failed; nothing where it did not. A verification that finds differences has not failed: it is shown. */
+async function* tellProgress(
+  devControl: Control,
+  command: Parameters<typeof runCommand>[1],
+): AsyncGenerator<StepEvent, Failure[]> {
   try {
     for await (const line of runCommand(devControl, command)) {
       if ('progress' in line) yield { command: command.name, progress: line.progress }
-      if ('ended' in line && line.ended.code === null) return KILLED
-      if ('ended' in line && line.ended.code !== 0 && command.name !== 'verify') return whyOf(line.ended.message)
+      if (!('ended' in line) || line.ended.code === 0) continue
+      if (line.ended.code === null) return ofDesk('killed')
+      if (line.ended.failures.length > 0) return line.ended.failures
+      if (command.name !== 'verify') return ofDesk('unexpected')
     }
-    return null
+    return []
   } catch (error) {
-    if (error instanceof DeskRefused) return error.code
+    if (error instanceof DeskRefused) return ofDesk(error.code)
     throw error
   }
 }

@@ -1,6 +1,14 @@
 import { z } from 'zod'
 import { type Control, getControlOrThrow } from '../../controls/controls'
-import { countDifferences, isOfBefore, killCommand, readDesk, runCommand, wasPurged } from '../../migration/desk'
+import {
+  countDifferences,
+  type Failure,
+  isOfBefore,
+  killCommand,
+  readDesk,
+  runCommand,
+  wasPurged,
+} from '../../migration/desk'
 import { PURGE } from '../../migration/plan'
 import { getOrThrow, type ScenarioContext } from './context'
 import type { Note, Step, StepName, StepResult } from './step'
@@ -10,14 +18,14 @@ const ORDERS = 1000
 
 type Told = Record<string, unknown>
 
-type Ran = { code: number | null; result: Record<string, unknown>; message: string; request: string }
+type Ran = { code: number | null; result: Record<string, unknown>; failures: Failure[]; request: string }
 
 const deskOf = ({ controls }: ScenarioContext): Control => getControlOrThrow(controls, 'devControl')
 
 /** Runs one command to its end; `onProgress` hears that it has begun to do something. */
 async function run(desk: Control, name: string, told: Told = {}, onProgress?: () => Promise<unknown>): Promise<Ran> {
   let result: Ran['result'] = {}
-  let ended: { code: number | null; message?: string } = { code: null }
+  let ended: { code: number | null; failures: Failure[] } = { code: null, failures: [] }
   let hasBegun = false
   for await (const line of runCommand(desk, { name, told })) {
     if ('progress' in line && !hasBegun) {
@@ -27,14 +35,14 @@ async function run(desk: Control, name: string, told: Told = {}, onProgress?: ()
     else if ('result' in line) result = line.result
   }
 
-  return { code: ended.code, result, message: ended.message ?? '', request: `npm run migration -- ${name}` }
+  return { ...ended, result, request: `npm run migration -- ${name}` }
 }
 
 /** What a note says is known of a command alone that came to its end. */
-const answered = ({ code, request }: Ran, asExpected: boolean, note?: Note): StepResult => ({
+const answered = ({ code, failures, request }: Ran, asExpected: boolean, note?: Note): StepResult => ({
   request,
   status: asExpected ? 200 : 500,
-  code: `exit ${code ?? 'kill -9'}`,
+  code: [`exit ${code ?? 'kill -9'}`, ...failures.slice(0, 1).map((failure) => failure.code)].join(' · '),
   asExpected,
   ...(code === 0 && note && { note }),
 })

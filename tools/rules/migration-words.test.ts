@@ -1,0 +1,60 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { tableNames } from '../../contract/bundle'
+import english from '../../walkthrough/messages/en/migration.json'
+import indonesian from '../../walkthrough/messages/id/migration.json'
+import { WORKSTREAMS } from '../../walkthrough/server/migration/workstreams'
+import { root } from '../systems/systems'
+
+/** Where a command of a move, or what it calls, gives a code to its failure, and how that is written there. */
+const SAYS: [place: string, code: RegExp][] = [
+  ['old-shop/server', /new DomainError\(\s*'\w+',\s*'(\w+)'/g],
+  ['checkout/server/migration', /new (?:DomainError\(\s*'\w+',|CutOverStopped\()\s*'(\w+)'/g],
+  ['payment-partner/server/account', /new AccountRefused\(\s*'(\w+)'/g],
+  ['tools/migration', /new DomainError\(\s*'\w+',\s*'(\w+)'/g],
+  ['platform/explain-failure.ts', /\bcode: '(\w+)'/g],
+  ['contract/bundle/bundle-refused.ts', /\| '(\w+)'/g],
+]
+
+/** Of a single row, which the back office mends; and of a page. */
+const ELSEWHERE = /\/(?:decide-row|list-quarantine|certificate|[a-z-]+\.test)\.ts$/
+
+test.each([
+  ['Indonesian', indonesian],
+  ['English', english],
+])('the desk tells every failure of a command in %s', async (_, { failure }) => {
+  const codes = await readCodes()
+
+  expect(codes.length).toBeGreaterThan(40)
+  expect(codes.filter((code) => !Object.hasOwn(failure, code))).toEqual([])
+})
+
+test('every table that crosses counts in one workstream, and has a word', () => {
+  const counted = WORKSTREAMS.flatMap(({ tables }): string[] => [...tables])
+
+  expect(counted.sort()).toEqual([...tableNames].sort())
+  expect(Object.keys(english.table).sort()).toEqual([...tableNames].sort())
+})
+
+async function readCodes() {
+  const codes = await Promise.all(
+    SAYS.map(async ([place, pattern]) =>
+      (await readSources(join(root, place))).flatMap((source) =>
+        [...source.matchAll(pattern)].map(([, code = '']) => code),
+      ),
+    ),
+  )
+
+  return [...new Set(codes.flat())]
+}
+
+async function readSources(place: string) {
+  const names = place.endsWith('.ts')
+    ? [place]
+    : (await readdir(place, { recursive: true }))
+        .filter((name) => name.endsWith('.ts'))
+        .map((name) => join(place, name))
+
+  return Promise.all(names.filter((name) => !ELSEWHERE.test(name)).map((name) => readFile(name, 'utf8')))
+}

@@ -21,9 +21,16 @@ let clusters: Clusters
 let templates: Record<Side, string>
 
 beforeAll(async () => {
-  clusters = await openClusters()
+  clusters = await openClusters([
+    ...(['rehearse', 'status', 'trade', 'account', 'export', 'import'] as const),
+    ...(['open', 'close-shop', 'back', 'open-again', 'attest', 'empty-shop', 'close-move'] as const),
+  ])
   templates = { 'old-shop': clusters.urlOf('old-shop'), pasar: clusters.urlOf('pasar') }
-  const { run } = operate(templates, await equipSides(await mkdtemp(join(clusters.folder, 'template-'))))
+  const { run } = operate(
+    templates,
+    await equipSides(await mkdtemp(join(clusters.folder, 'template-'))),
+    clusters.bundled,
+  )
   await Promise.all([run('rehearse', '--orders', '1000'), run('status')])
 }, HOURS)
 
@@ -36,7 +43,7 @@ type HalfKill = Kill & { half: Half }
 async function openEnding() {
   const folder = await mkdtemp(join(clusters.folder, 'end-'))
   const equipped = await equipSides(folder)
-  const kasir = await openKasir(folder, 'https://shop.example/payment/finish')
+  const kasir = await openKasir(folder, 'https://shop.example/payment/finish', clusters.bundled)
   const settings = { ...equipped, pasar: { ...equipped.pasar } }
   const accountFolder = equipped['old-shop'].TOKO_LAMA_ACCOUNT_FOLDER ?? ''
   const bundles = equipped.pasar.PASAR_BUNDLE_FOLDER ?? ''
@@ -117,7 +124,7 @@ async function cutOverAmong(ending: Ending, kills: Iterable<HalfKill>) {
       spare = (await cloneDatabase(ending.urls.pasar)).url
   }
   expect((await ending.cutOver()).done).toBe(true)
-  if (spare) await operate({ ...ending.urls, pasar: spare }, ending.settings).run('open')
+  if (spare) await operate({ ...ending.urls, pasar: spare }, ending.settings, clusters.bundled).run('open')
 
   return { killed, spare }
 }

@@ -16,15 +16,21 @@ import { readEverything } from './testing/read-everything'
 const FULL = process.env.FULL_VOLUME === '1'
 const HOURS = 3_600_000
 
+const MOVING = ['export', 'follow', 'import', 'sum'] as const
+
 const began = new Date()
 let clusters: Clusters
 /** Of a move that nobody has begun. */
 let templates: Record<Side, string>
 
 beforeAll(async () => {
-  clusters = await openClusters()
+  clusters = await openClusters(['rehearse', 'status', 'trade', 'verify', ...MOVING])
   templates = { 'old-shop': clusters.urlOf('old-shop'), pasar: clusters.urlOf('pasar') }
-  const { run } = operate(templates, await equipSides(await mkdtemp(join(clusters.folder, 'template-'))))
+  const { run } = operate(
+    templates,
+    await equipSides(await mkdtemp(join(clusters.folder, 'template-'))),
+    clusters.bundled,
+  )
   await Promise.all([run('rehearse', '--orders', '1000'), run('status')])
 }, HOURS)
 
@@ -143,8 +149,6 @@ test(
   },
   HOURS,
 )
-
-const MOVING = ['export', 'follow', 'import', 'sum'] as const
 
 /** All in one move in the gate; otherwise each in a move of its own, so that one can be run alone. */
 const KILLED: { commands: readonly (typeof MOVING)[number][] }[] = FULL

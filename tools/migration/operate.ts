@@ -33,6 +33,10 @@ export type CommandName = keyof typeof COMMANDS
 
 const FOLDERS = { 'old-shop': 'old-shop', pasar: 'checkout' } as const
 
+/** The file of a command, below the repository. */
+export const sourceOf = (name: CommandName) =>
+  join(FOLDERS[COMMANDS[name].side], 'server', 'commands', `${COMMANDS[name].file}.ts`)
+
 export const sideOf = (name: CommandName): Side => COMMANDS[name].side
 
 /** Keys and a place for bundles, as an operator sets both sides up. */
@@ -76,18 +80,22 @@ export const STEADY = {
   environment: { MALLOC_ARENA_MAX: '2' },
 }
 
-/** Runs commands of both sides on these databases, each in a process that is told its own side alone. */
-export function operate(urls: Record<Side, string>, settings: Record<Side, Settings>) {
+/**
+ * Runs commands of both sides on these databases, each in a process that is told its own side alone. From `bundled`, if there
+ * is such a folder, each is started as one file; otherwise from its sources.
+ */
+export function operate(urls: Record<Side, string>, settings: Record<Side, Settings>, bundled?: string) {
   const databases = {
     'old-shop': { TOKO_LAMA_DATABASE_URL: urls['old-shop'] },
     pasar: { PASAR_DATABASE_URL: urls.pasar },
   }
 
   const start = (name: CommandName, { args = [], imports = [], environment, signal }: Started = {}) => {
-    const { side, file } = COMMANDS[name]
-    const loaded = ['tsx', ...imports].flatMap((module) => ['--import', module])
+    const side = sideOf(name)
+    const program = bundled ? [join(bundled, `${name}.js`)] : ['--import', 'tsx', join(root, sourceOf(name))]
+    const loaded = imports.flatMap((module) => ['--import', module])
 
-    return execa('node', [...STEADY.flags, ...loaded, join('server', 'commands', `${file}.ts`), ...args], {
+    return execa('node', [...STEADY.flags, ...loaded, ...program, ...args], {
       cwd: join(root, FOLDERS[side]),
       env: { ...baseEnvironment(), ...STEADY.environment, ...settings[side], ...databases[side], ...environment },
       extendEnv: false,

@@ -6,14 +6,18 @@ import { openDatabase } from '../../postgres/open-database'
 import { baseEnvironment } from '../../process/base-environment'
 import { freePort } from '../../systems/ports'
 import { kasir } from '../../systems/systems'
+import type { KASIRS } from './bundle-commands'
 
 const OWN_KEY = 'SB-Mid-server-test'
 const SERVE = `import('./app/testing/serve-gateway.ts')
   .then(({ serveGateway }) => serveGateway(process.env.KASIR_DATABASE_URL, ['http://127.0.0.1:3001'], {}))
   .then(({ origin }) => console.log(origin))`
 
-/** The payment partner of both companies, with a database of its own, in processes that know nothing else. */
-export async function openKasir(folder: string, finishUrl: string) {
+/**
+ * The payment partner of both companies, with a database of its own, in processes that know nothing else. Its commands are
+ * started from `bundled`, if there is such a folder.
+ */
+export async function openKasir(folder: string, finishUrl: string, bundled?: string) {
   const cluster = await startCluster({
     ...{ system: 'kasir', folder: join(folder, 'kasir'), port: await freePort(), throwaway: true },
   })
@@ -22,8 +26,9 @@ export async function openKasir(folder: string, finishUrl: string) {
   const keysOfOldShop = join(folder, 'merchant-keys.json')
   let serving: { kill: (signal: 'SIGKILL') => unknown } | undefined
 
-  const run = (command: string, settings: Record<string, string>, signal?: AbortSignal) =>
-    execa('node', ['--import', 'tsx', join('server', 'commands', `${command}.ts`)], {
+  const sourceOf = (command: string) => join('server', 'commands', `${command}.ts`)
+  const run = (command: (typeof KASIRS)[number], settings: Record<string, string>, signal?: AbortSignal) =>
+    execa('node', bundled ? [join(bundled, `${command}.js`)] : ['--import', 'tsx', sourceOf(command)], {
       cwd: kasir.folder,
       env: { ...baseEnvironment(), ...database, ...settings },
       extendEnv: false,

@@ -8,6 +8,7 @@ import { cloneDatabase } from '../../postgres/test-database'
 import { freePort } from '../../systems/ports'
 import type { Settings } from '../../systems/settings'
 import { type CommandName, equipSides, operate, type Side, sideOf } from '../operate'
+import { bundleCommands, HOOK } from './bundle-commands'
 
 /** What is killed at a step of a command: the command, or the database that it works on. */
 export type Kill = {
@@ -19,13 +20,12 @@ export type Kill = {
 }
 
 const SYSTEMS = { 'old-shop': 'toko_lama', pasar: 'pasar' } as const
-const HOOK = join(import.meta.dirname, 'die-at.ts')
 /** What the hook says, and what a command says whose database went away. */
 const KILLED = 'killed at step'
 const ADVICE = 'start it, then run the same command'
 
-/** Two companies' databases, each in a cluster of its own that may be killed. */
-export async function openClusters() {
+/** Two companies' databases, each in a cluster of its own that may be killed, and the commands that a test runs on them. */
+export async function openClusters(commands: CommandName[]) {
   const folder = await mkdtemp(join(tmpdir(), 'jembatan-move-'))
   // As root the server runs as another user, who must be able to walk in.
   await chmod(folder, 0o711)
@@ -35,7 +35,7 @@ export async function openClusters() {
     const place = { system: SYSTEMS[side], folder: join(folder, side), port: ports[side] }
     clusters.set(side, await startCluster({ ...place, throwaway: true, replicates: side === 'old-shop' }))
   }
-  await Promise.all([start('old-shop'), start('pasar')])
+  const [bundled] = await Promise.all([bundleCommands(commands), start('old-shop'), start('pasar')])
   let mayFollow = true
   /** What only the keeper of a cluster can take back, and a start gives again. */
   const takeBack = () =>
@@ -43,6 +43,7 @@ export async function openClusters() {
 
   return {
     folder,
+    bundled,
     urlOf: (side: Side) => clusters.get(side)?.url ?? '',
     takeBackRight: () => {
       mayFollow = false
@@ -58,7 +59,7 @@ export async function openClusters() {
     },
     close: async () => {
       for (const cluster of clusters.values()) await cluster.stop()
-      await rm(folder, { recursive: true, force: true })
+      for (const made of [folder, bundled]) await rm(made, { recursive: true, force: true })
     },
   }
 }
@@ -88,7 +89,7 @@ export async function openMove(clusters: Clusters, templates: Record<Side, strin
 }
 
 export function moveBetween(clusters: Clusters, urls: Record<Side, string>, settings: Record<Side, Settings>) {
-  const { start, run, ask } = operate(urls, settings)
+  const { start, run, ask } = operate(urls, settings, clusters.bundled)
   const known = join(clusters.folder, randomUUID())
 
   /** Says whether it was killed, and whether it came to its end. @throws {Error} with what it said when it failed alone. */
@@ -97,7 +98,7 @@ export function moveBetween(clusters: Clusters, urls: Record<Side, string>, sett
     const database = victim === 'its database' && { DIE_PID: String(clusters.pidOf(side)) }
     const step: Settings = at === 'unknown' ? { DIE_KNOWN: `${known}-${name}` } : { DIE_AT: String(at) }
     const environment = { ...step, ...(after && { DIE_AFTER: after }), ...database }
-    const ended = await start(name, { args, imports: [HOOK], environment, signal })
+    const ended = await start(name, { args, imports: [join(clusters.bundled, HOOK)], environment, signal })
     const [killed, done] = [ended.stderr.includes(KILLED), isDone(ended)]
     if (killed && database) await clusters.restart(side)
     if (!done && !signal?.aborted && !(killed && (!database || ended.stderr.includes(ADVICE))))
@@ -113,7 +114,7 @@ export function moveBetween(clusters: Clusters, urls: Record<Side, string>, sett
     ask,
     runKilled,
     /** The same keys and bundles, for another of Pasar's databases. */
-    besides: (pasar: string) => operate({ ...urls, pasar }, settings),
+    besides: (pasar: string) => operate({ ...urls, pasar }, settings, clusters.bundled),
     /** Begins anew for each kill until it comes to its end. Gives how often it was killed. */
     runAmong: async (name: CommandName, kills: Iterable<Kill>, ...args: string[]) => {
       let times = 0

@@ -24,7 +24,7 @@ import type { Suite } from '../test/suite'
 import { startPgbouncer } from './pgbouncer'
 
 const PLENTY = 100_000
-/** Web processes and a worker bring thirty connections and more: each of these is shared by many. */
+/** Two web processes and a worker bring twenty connections and more: each of these is shared by many. */
 const SERVER_CONNECTIONS = 3
 
 type World = { shop: Shop; several: Several; primary: DebianServer; replica: DebianServer }
@@ -43,8 +43,7 @@ const pooling: Suite = async (report) => {
     const pooler = await startPgbouncer(primary, { poolSize: SERVER_CONNECTIONS })
     undo.push(pooler.stop)
     const several = await openSeveral({
-      // Three: while one is ended, HAProxy may not know yet that the one before is back.
-      ...{ name: 'pooling', webs: { ramai: 0, pasar: 3, kasir: 1 }, workers: 1 },
+      ...{ name: 'pooling', webs: { ramai: 0, pasar: 2, kasir: 1 }, workers: 1 },
       settings: {
         pasar: {
           PASAR_DATABASE_URL: pooler.url,

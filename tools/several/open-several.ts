@@ -30,9 +30,12 @@ export type OneProcess = {
   /** Where it answers itself, when it is a web process. */
   address?: string
   logFile: string
-  /** By SIGTERM as an operator does, or by SIGKILL as a machine that fails. Its supervisor starts it again; resolves when that is ready. */
+  /**
+   * By SIGTERM as an operator does, or by SIGKILL as a machine that fails. Its supervisor starts it again; resolves when that
+   * is ready and HAProxy knows it.
+   */
   end: (signal: 'SIGTERM' | 'SIGKILL') => Promise<void>
-  /** Ends it until `resume`, which resolves when it is ready again. */
+  /** Ends it until `resume`, which resolves as `end` does. */
   pause: () => Promise<void>
   resume: () => Promise<void>
 }
@@ -108,14 +111,18 @@ export async function openSeveral({
         address ? waitUntilReady({ title, address, within: WITHIN }) : untilSaid('worker is ready', files.logFile, from)
       await Promise.race([untilReady(0), supervised.failure])
       supervised.keepRunning()
+      const untilServing = async (from: number) => {
+        await untilReady(from)
+        if (address) await untilUp(`${system.name}_web/web${number}`, join(profile.folder, system.name, 'haproxy.log'))
+      }
 
       return {
         ...{ title, part, address, ...files, pause: supervised.pause },
-        end: (signal) => endOnce(signal, { ...files, untilReady }),
+        end: (signal) => endOnce(signal, { ...files, untilServing }),
         resume: async () => {
           const { size } = await stat(files.logFile)
           supervised.resume()
-          await untilReady(size)
+          await untilServing(size)
         },
       }
     }
@@ -152,18 +159,25 @@ export async function openSeveral({
 
 const WITHIN = 240_000
 
-type Ended = { logFile: string; pidFile: string; untilReady: (from: number) => Promise<void> }
+type Ended = { logFile: string; pidFile: string; untilServing: (from: number) => Promise<void> }
 
-async function endOnce(signal: NodeJS.Signals, { logFile, pidFile, untilReady }: Ended) {
+async function endOnce(signal: NodeJS.Signals, { logFile, pidFile, untilServing }: Ended) {
   const readPid = async () => Number(await readFile(pidFile, 'utf8'))
   const [pid, { size }] = await Promise.all([readPid(), stat(logFile)])
   process.kill(pid, signal)
   await until(async () => (await readPid()) !== pid)
-  await untilReady(size)
+  await untilServing(size)
 }
 
 const untilSaid = (words: string, logFile: string, from: number) =>
   until(async () => (await readFile(logFile)).subarray(from).includes(words))
+
+/** Whoever ends the next one before HAProxy has seen this one would leave it with none, and buyers with its page of 503. */
+const untilUp = (server: string, logFile: string) =>
+  until(async () => {
+    const changes = (await readFile(logFile, 'utf8')).matchAll(new RegExp(`Server ${server} is (UP|DOWN)`, 'g'))
+    return [...changes].at(-1)?.[1] !== 'DOWN'
+  })
 
 async function until(holds: () => Promise<boolean>) {
   const deadline = Date.now() + WITHIN

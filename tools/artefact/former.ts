@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { cp, mkdir, rm } from 'node:fs/promises'
+import { cp, mkdir, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { execa } from 'execa'
 import { root } from '../systems/systems'
@@ -44,7 +44,10 @@ export async function buildFormerPasar(): Promise<Former> {
   await execa({ cwd: root })`git worktree add --detach ${tree} ${before}`
   try {
     // Linked and not shared: what it names by `@jembatan/` must be its own.
-    await execa`cp -al ${join(root, 'node_modules')} ${join(tree, 'node_modules')}`
+    for (const folder of ['.', ...(await readdir(root))]) {
+      const packages = join(root, folder, 'node_modules')
+      if (existsSync(packages)) await execa`cp -al ${packages} ${join(tree, folder, 'node_modules')}`
+    }
     await execa({ cwd: tree, env: { NODE_ENV: 'production', NEXT_DIST_DIR: '.next' } })`npm run -s build -w pasar`
     await cp(join(tree, 'dist', 'pasar'), artefact, { recursive: true, verbatimSymlinks: true })
   } finally {

@@ -43,8 +43,9 @@ export default async function test(args: string[]) {
   const chromium = gate.walks ? ensureChromium() : undefined
   chromium?.catch(() => {})
   await Promise.all([gate.build(), gate.inspect()])
-  await gate.unit()
-  if (gate.walks) await gate.walk(chromium)
+  const unit = gate.unit()
+  if (gate.walks) await gate.walk({ chromium, unit })
+  await unit
 
   return gate.conclude()
 }
@@ -139,8 +140,11 @@ class Gate {
     ])
   }
 
-  /** In one world: first what an auditor looks at, on systems where nobody was yet, then what a stranger sends, then everybody's ways. */
-  async walk(chromium: Promise<string | undefined> | undefined) {
+  /**
+   * In one world: first what an auditor looks at, on systems where nobody was yet, then what a stranger sends, then everybody's
+   * ways. To come up and to be looked at takes one core and waits for much, so that goes beside the unit tests; the rest uses all.
+   */
+  async walk({ chromium, unit }: { chromium: Promise<string | undefined> | undefined; unit: Promise<void> }) {
     printLine(dim(`\n  A browser: ${(await chromium) ?? "Playwright's own Chromium"}`))
     const running = await startSystems(await isolatedProfile('test'), stop.signal)
     try {
@@ -150,11 +154,13 @@ class Gate {
         hostile: [() => playwright('hostile', { environment })],
         journeys: [() => playwright('journeys', { environment, options: this.reach.playwright })],
       }
-      for (const stage of this.walked)
+      for (const stage of this.walked) {
+        if (stage !== 'evidence') await unit
         await this.stage(
           stage,
           runs[stage].map((run) => ({ title: STAGES[stage], run, showsItself: true })),
         )
+      }
     } finally {
       await running.stop()
     }

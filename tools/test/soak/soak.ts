@@ -1,8 +1,8 @@
 import { join } from 'node:path'
 import { execa } from 'execa'
-import { baseEnvironment } from '../process/base-environment'
-import { root } from '../systems/systems'
-import { readArguments } from '../terminal/read-arguments'
+import { baseEnvironment } from '../../process/base-environment'
+import { root } from '../../systems/systems'
+import { readArguments } from '../../terminal/read-arguments'
 
 const SECONDS = { s: 1, m: 60, h: 3600 }
 
@@ -17,7 +17,7 @@ export default async function soak(args: string[]) {
     options: { for: 'value', rate: 'value', json: 'value' },
   })
   if (values.for) {
-    const { soakFor } = await import('./soak/soak-for')
+    const { soakFor } = await import('./soak-for')
     return soakFor({ seconds: readSpan(values.for), perSecond: readRate(values.rate ?? '2'), json: values.json })
   }
   const [runs = '5000'] = operands

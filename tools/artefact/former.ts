@@ -44,7 +44,7 @@ export async function buildFormerPasar(): Promise<Former> {
   await execa({ cwd: root })`git worktree add --detach ${tree} ${before}`
   try {
     // Linked and not shared: what it names by `@jembatan/` must be its own.
-    for (const folder of ['.', ...(await readdir(root))]) {
+    for (const folder of ['.', ...(await readdir(tree))]) {
       const packages = join(root, folder, 'node_modules')
       if (existsSync(packages)) await execa`cp -al ${packages} ${join(tree, folder, 'node_modules')}`
     }

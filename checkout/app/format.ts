@@ -6,10 +6,10 @@ const rupiah = new Intl.NumberFormat('id-ID', { style: 'currency', currency: 'ID
 /** `Rp129.000`, as price tags here write it: the no-break space that ICU puts behind the sign is dropped. */
 export const formatMoney = (amount: number) => rupiah.format(amount).replace(/\s/, '')
 
-const whole = new Intl.NumberFormat('id-ID')
+const wholes = inEachLanguage((locale) => new Intl.NumberFormat(locale))
 
-/** `12.345` */
-export const formatCount = (count: number) => whole.format(count)
+/** `12.345` in Indonesian. */
+export const formatCount = (count: number, language: Language) => wholes(language).format(count)
 
 /** `−Rp15.000`: what is taken off is told by a minus as wide as a digit. */
 export const formatDifference = (amount: number) => (amount < 0 ? `−${formatMoney(-amount)}` : formatMoney(amount))

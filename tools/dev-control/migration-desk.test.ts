@@ -118,6 +118,16 @@ test('a status is a look at both sides, kept for whoever opens the desk later', 
   expect(outcomes.status).toMatchObject({ at, code: 0 })
 })
 
+const COUNTING = `console.log(JSON.stringify({ rows: Number(process.argv[3]), seconds: 2 }))`
+
+test('how fast a command is, its largest run says, and not the last handful of rows', async () => {
+  const { desk, run } = await openDesk(COUNTING)
+
+  for (const rate of [100, 500, 3]) await run('trade', { rate })
+
+  expect((await desk.look()).outcomes.trade?.result).toEqual({ rows: 3, seconds: 2, most: { rows: 500, seconds: 2 } })
+})
+
 test('a shop that is filled anew begins another story', async () => {
   const { desk, run } = await openDesk()
   await run('status')

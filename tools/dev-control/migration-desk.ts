@@ -158,12 +158,25 @@ function after(
   const begun = command === 'rehearse' && result?.made === true ? NOTHING : before
   // What found nothing to do says nothing about how fast it is.
   const idle = result?.rows === 0 && outcome.code === 0 && begun.outcomes[command] !== undefined
-  const outcomes = idle ? begun.outcomes : { ...begun.outcomes, [command]: { ...outcome, result } }
+  const most = mostRows(result, begun.outcomes[command]?.result)
+  const outcomes = idle
+    ? begun.outcomes
+    : { ...begun.outcomes, [command]: { ...outcome, result: result && { ...result, most } } }
   if (command !== 'status' || outcome.code !== 0) return { ...begun, outcomes }
   const sides = Object.fromEntries(said.map((one) => [String(one.side), one]))
   const [first, ...later] = [...begun.looks, { at: outcome.at, sides }]
 
   return { outcomes, looks: [...(first ? [first] : []), ...later.slice(1 - MOST_LOOKS)] }
+}
+
+const counted = z.object({ rows: z.number(), seconds: z.number() }).optional().catch(undefined)
+
+/** Of the run that had most to do: how fast an import is, a handful of changes does not say. */
+function mostRows(result: unknown, former: unknown) {
+  const now = counted.parse(result)
+  const before = z.object({ most: counted }).catch({ most: undefined }).parse(former).most
+
+  return before && before.rows > (now?.rows ?? 0) ? before : now
 }
 
 type Outcome = { at: string; code: number | null; seconds: number }

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { readClocks } from '../clocks/clocks'
 import { type Controls, findDevControl } from '../controls/controls'
 import { getEnvironment } from '../environment'
@@ -26,7 +27,7 @@ export type MigrationView = {
   workstreams: Workstream[]
   burnDown: BurnDown
   tables: TableCount[]
-  /** Rows a second of the last time that each of these was run. */
+  /** Rows a second of each of these, when it had most to do. */
   rates: { command: 'export' | 'import' | 'verify'; rows: number; seconds: number }[]
   verified: { rows: number; differences: number | null } | null
   /** A rupiah too many is at Pasar, put there for the comparison to find. */
@@ -103,7 +104,11 @@ const numberOf = (value: unknown) => (typeof value === 'number' ? value : null)
 function ratesOf({ outcomes }: Seen): MigrationView['rates'] {
   const of = (command: 'export' | 'import' | 'verify', rows: 'bulkRows' | 'rows') => {
     const { result } = outcomes[command] ?? {}
-    const [many, seconds] = [Number(result?.[rows]), Number(result?.seconds)]
+    const { most } = z
+      .object({ most: z.record(z.string(), z.unknown()).optional() })
+      .catch({})
+      .parse(result)
+    const [many, seconds] = [Number((most ?? result)?.[rows]), Number((most ?? result)?.seconds)]
 
     return many > 0 && seconds > 0 ? [{ command, rows: many, seconds }] : []
   }

@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import { Cell, row, Table } from '@/app/back-office/parts/table'
 import { formatCount } from '@/app/format'
+import { readLanguage } from '@/app/language/read-language'
 import type { RouterOutputs } from '@/server/trpc/outputs'
 
 type Tables = NonNullable<RouterOutputs['backOffice']['quarantine']['summary']>['tables']
@@ -10,6 +11,7 @@ const NUMBERS = ['source', 'loaded', 'mended', 'quarantined', 'refused'] as cons
 /** Every row of the source is in one of loaded, quarantined and refused. */
 export async function Counts({ tables }: { tables: Tables }) {
   const t = await getTranslations('quarantine')
+  const language = await readLanguage()
 
   return (
     <Table
@@ -24,7 +26,7 @@ export async function Counts({ tables }: { tables: Tables }) {
             </th>
             {NUMBERS.map((name) => (
               <Cell key={name} money>
-                {counts[name] === 0 ? <span className="text-quiet">0</span> : formatCount(counts[name])}
+                {counts[name] === 0 ? <span className="text-quiet">0</span> : formatCount(counts[name], language)}
               </Cell>
             ))}
           </tr>

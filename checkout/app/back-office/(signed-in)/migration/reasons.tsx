@@ -1,5 +1,7 @@
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
+import { formatCount } from '@/app/format'
+import { readLanguage } from '@/app/language/read-language'
 import { card } from '@/app/styles'
 import type { RouterOutputs } from '@/server/trpc/outputs'
 import { readCodeWords } from './code-words'
@@ -11,6 +13,7 @@ type Props = { title: string; reasons: Summary['reasons']; children?: React.Reac
 export async function Reasons({ title, reasons, children }: Props) {
   const t = await getTranslations('quarantine')
   const words = await readCodeWords()
+  const language = await readLanguage()
   if (reasons.length === 0 && !children) return null
 
   return (
@@ -26,7 +29,9 @@ export async function Reasons({ title, reasons, children }: Props) {
               className={`${card} grid h-full grid-cols-[1fr_auto] content-start gap-x-4 gap-y-1 hover:border-ink`}
             >
               <span className="text-quiet text-sm">{t(`tables.${table}`)}</span>
-              <span className="money row-span-2 self-center font-extrabold text-2xl">{rows}</span>
+              <span className="money row-span-2 self-center font-extrabold text-2xl">
+                {formatCount(rows, language)}
+              </span>
               <span className="font-bold">{words(code).title}</span>
               <span className="col-span-full text-sm">{words(code).todo}</span>
               <code className="col-span-full text-quiet text-xs">{code}</code>

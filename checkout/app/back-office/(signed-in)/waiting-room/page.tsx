@@ -61,12 +61,12 @@ async function RoomCard({ room }: { room: Room }) {
       </div>
       {openedAt && (
         <dl className="grid grid-cols-2 gap-4 sm:grid-cols-4">
-          <Figure name={t('waiting')} value={formatCount(waiting)} />
+          <Figure name={t('waiting')} value={formatCount(waiting, language)} />
           <Figure
             name={t('inside')}
-            value={t('ofMost', { active: formatCount(active), most: formatCount(mostActive) })}
+            value={t('ofMost', { active: formatCount(active, language), most: formatCount(mostActive, language) })}
           />
-          <Figure name={t('rate')} value={formatCount(Math.round(rate))} />
+          <Figure name={t('rate')} value={formatCount(Math.round(rate), language)} />
           <Figure name={t('lastWaits')} value={t('minutes', { minutes })} />
         </dl>
       )}

@@ -10,6 +10,8 @@ type Words = Messages['migration']['burn']
 
 type BurnDownChartProps = {
   burnDown: BurnDown
+  /** All of it is purged: what is left stays. */
+  isOver: boolean
   onWeek: () => void
   closed: boolean
   busy: boolean
@@ -26,10 +28,19 @@ const y = (left: number) => 100 - left
 const path = (points: Point[]) => points.map(({ day, left }) => `${x(day)},${y(left)}`).join(' ')
 
 /** What is left by day, against the deadline. Letters and dots are no part of the drawing, so a phone reads them too. */
-export function BurnDownChart({ burnDown, onWeek, closed, busy, words: { burn }, language }: BurnDownChartProps) {
-  const { points, today, forecast, deadline, history } = burnDown
+export function BurnDownChart({
+  burnDown,
+  isOver,
+  onWeek,
+  closed,
+  busy,
+  words: { burn },
+  language,
+}: BurnDownChartProps) {
+  const { points, today, deadline, history } = burnDown
+  const forecast = isOver ? null : burnDown.forecast
   const last = points.at(-1)
-  const sentence = describe(burn, { last, forecast, deadline, language })
+  const sentence = describe(burn, { last, forecast, isOver, deadline, language })
 
   return (
     <section aria-labelledby="burn-down" className="panel p-5 sm:p-7">
@@ -138,12 +149,14 @@ const Legend = ({ words }: { words: Words }) => (
   </ul>
 )
 
-type Described = { last: Point | undefined; forecast: number | null; deadline: number; language: Language }
+type Described = { last: Point | undefined; deadline: number; language: Language } & Pick<BurnDown, 'forecast'> &
+  Pick<BurnDownChartProps, 'isOver'>
 
-function describe(words: Words, { last, forecast, deadline, language }: Described) {
+function describe(words: Words, { last, forecast, isOver, deadline, language }: Described) {
   if (!last) return words.unknown
   if (last.left === 0) return words.finished
   const left = `${formatNumber(last.left, language, 1)} % ${words.left}.`
+  if (isOver) return `${left} ${words.stays}`
   if (forecast === null) return `${left} ${words.unknown}`
   const [day, spare] = [Math.ceil(forecast), Math.floor(deadline - forecast)]
 

@@ -32,14 +32,16 @@ export function Move({ words, never, language, first, closed }: MoveProps) {
   })
   useEffect(() => lookFirst(), [])
   const speech = { words, language }
+  const isOver = view.phase === 'purged'
 
   return (
     <div className="grid gap-5 lg:gap-6">
-      <WorkstreamBars workstreams={view.workstreams} total={view.total} isOver={view.phase === 'purged'} {...speech} />
+      <WorkstreamBars workstreams={view.workstreams} total={view.total} isOver={isOver} {...speech} />
       <div className="grid items-start gap-5 lg:grid-cols-[1.25fr_1fr] lg:gap-6">
         <div className="grid gap-5 lg:gap-6">
           <BurnDownChart
             burnDown={view.burnDown}
+            isOver={isOver}
             onWeek={() => move.run('week', view.orders)}
             closed={closed !== null}
             busy={move.running !== null || move.step !== null}
@@ -55,7 +57,7 @@ export function Move({ words, never, language, first, closed }: MoveProps) {
       <div className="grid items-start gap-5 lg:grid-cols-2 lg:gap-6">
         <LeftBehind left={view.left} never={never} {...speech} />
         <div className="grid gap-5 lg:gap-6">
-          <OpenItems workstreams={view.workstreams} tables={view.tables} {...speech} />
+          <OpenItems workstreams={view.workstreams} tables={view.tables} isOver={isOver} {...speech} />
           <Certificate address={view.certificate} words={words.certificate} />
         </div>
       </div>

@@ -10,12 +10,14 @@ import { tableWord } from './workstream-bars'
 type OpenItemsProps = {
   workstreams: Workstream[]
   tables: TableCount[]
+  /** All of it is purged: nothing of what is left will come any more. */
+  isOver: boolean
   words: Messages['migration']
   language: Language
 }
 
 /** What is still to be done, the link to invoices last, as it was in 2024. */
-export function OpenItems({ workstreams, tables, words, language }: OpenItemsProps) {
+export function OpenItems({ workstreams, tables, isOver, words, language }: OpenItemsProps) {
   const { open } = words
   // Before anything has come, and where a purge was not looked at from here, nobody can say.
   if (workstreams.length === 0) return null
@@ -36,7 +38,7 @@ export function OpenItems({ workstreams, tables, words, language }: OpenItemsPro
   return (
     <section aria-labelledby="still-open" className="panel p-5 sm:p-7">
       <h2 id="still-open" className="text-xl">
-        {open.title}
+        {isOver && items.length > 0 ? open.stayed : open.title}
       </h2>
       {items.length === 0 && (
         <p className="mt-4 flex items-center gap-2 font-bold text-good">

@@ -6,7 +6,11 @@ export const STATUS: Command = { name: 'status' }
 /** Rows that wait in quarantine stay behind, and the certificate says why. */
 export const PURGE: Command = {
   name: 'purge',
-  told: { yes: true, leave: 'A rehearsal: the rows in quarantine are made up.' },
+  told: {
+    yes: true,
+    // It stands as it is on the certificate in either language.
+    leave: 'Latihan: baris di karantina itu rekaan. · A rehearsal: the rows in quarantine are made up.',
+  },
 }
 
 /** For so long, and so often a second, the old shop goes on selling while it moves. */

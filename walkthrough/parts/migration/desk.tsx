@@ -283,7 +283,7 @@ function Told({ trouble, words, language }: Speech & { trouble: Trouble }) {
     return (
       <p key={code}>
         {index === 0 && `${wordOf(words.command, trouble.command) ?? trouble.command}: `}
-        {fill(sentence ?? words.failure.unexpected, sayValues(values, words, language))}
+        {fill(sentence ?? words.failure.unexpected, sayValues(values, words, language))}{' '}
         {(sentence === undefined || code === 'unexpected') && <q lang="en">{message}</q>}
       </p>
     )

@@ -5,28 +5,33 @@ import { ramai } from '../fixtures/systems'
 
 test.use({ clips: true, motion: true })
 
-test('the feed goes on to its end, past more posts that nobody pays for than ads', async ({ page, words }) => {
-  await page.goto(ramai.origin)
-  await expect(async () => {
-    await page.keyboard.press('End')
-    const more = page.getByRole('link', { name: words.loadMore })
-    // The link gives way to the next posts, or to the end, while the person reaches for it.
-    if (await more.isVisible()) await more.click({ timeout: 1_000 })
-    await expect(page.getByRole('heading', { name: words.end })).toBeInViewport({ timeout: 500 })
-  }).toPass({ intervals: [0] })
+test.describe('paused and still', () => {
+  // Its subject is which posts come: to draw sixty clips and the way between them takes most of its time.
+  test.use({ clips: false, motion: false })
 
-  const posts = await Promise.all(
-    (await page.locator('[data-post]').all()).map(async (post) => ({
-      id: await post.getAttribute('data-post'),
-      creator: await post.getByRole('heading').first().textContent(),
-      promoted: (await post.getByText(words.ad, { exact: true }).count()) > 0,
-    })),
-  )
-  expect(new Set(posts.map(({ id }) => id)).size).toBeGreaterThanOrEqual(60)
-  expect(new Set(posts.map(({ creator }) => creator)).size).toBeGreaterThanOrEqual(12)
-  const promoted = posts.filter(({ promoted }) => promoted).length
-  expect(promoted).toBeGreaterThan(0)
-  expect(promoted).toBeLessThan(posts.length / 2)
+  test('the feed goes on to its end, past more posts that nobody pays for than ads', async ({ page, words }) => {
+    await page.goto(ramai.origin)
+    await expect(async () => {
+      await page.keyboard.press('End')
+      const more = page.getByRole('link', { name: words.loadMore })
+      // The link gives way to the next posts, or to the end, while the person reaches for it.
+      if (await more.isVisible()) await more.click({ timeout: 1_000 })
+      await expect(page.getByRole('heading', { name: words.end })).toBeInViewport({ timeout: 500 })
+    }).toPass({ intervals: [0] })
+
+    const posts = await Promise.all(
+      (await page.locator('[data-post]').all()).map(async (post) => ({
+        id: await post.getAttribute('data-post'),
+        creator: await post.getByRole('heading').first().textContent(),
+        promoted: (await post.getByText(words.ad, { exact: true }).count()) > 0,
+      })),
+    )
+    expect(new Set(posts.map(({ id }) => id)).size).toBeGreaterThanOrEqual(60)
+    expect(new Set(posts.map(({ creator }) => creator)).size).toBeGreaterThanOrEqual(12)
+    const promoted = posts.filter(({ promoted }) => promoted).length
+    expect(promoted).toBeGreaterThan(0)
+    expect(promoted).toBeLessThan(posts.length / 2)
+  })
 })
 
 test('a key moves the feed by one post, the address remembers it, and the constant way back stands there', {

@@ -96,19 +96,28 @@ async function beginBundle(sql: Sql, { manifest, hash }: Opened, now: Date) {
 async function loadBulk({ sql, now, onProgress, signal }: LoadBundle, bundle: Opened) {
   const { chunks, pictures, sequence } = bundle.manifest
   const all = rowsOf(bundle.manifest)
-  const pending = [...chunks]
+  let rows = 0
+  const pending = [
+    ...chunks.map((chunk) => async (tx: TransactionSql) => {
+      await loadChunk(tx, { bundle, chunk, now: now() })
+      return chunk.rows
+    }),
+    ...pictures.map((picture) => async (tx: TransactionSql) => {
+      await loadPicture(tx, { bundle, picture })
+      return 0
+    }),
+  ]
   const failed = new AbortController()
   const next = () => (signal?.aborted || failed.signal.aborted ? undefined : pending.shift())
-  let rows = 0
   const load = async () => {
-    for (let chunk = next(); chunk; chunk = next()) {
-      const loading = chunk
-      await sql.begin(async (tx) => {
-        // A crash takes back the last chunks whole, with the rows that say they are in: they are loaded again.
+    for (let loading = next(); loading; loading = next()) {
+      const one = loading
+      const loaded = await sql.begin(async (tx) => {
+        // A crash takes back the last ones whole, with the rows that say they are in: they are loaded again.
         await tx`set local synchronous_commit to off`
-        await loadChunk(tx, { bundle, chunk: loading, now: now() })
+        return one(tx)
       })
-      rows += loading.rows
+      rows += loaded
       onProgress?.(rows, all)
     }
   }
@@ -117,10 +126,6 @@ async function loadBulk({ sql, now, onProgress, signal }: LoadBundle, bundle: Op
   if (failed.signal.aborted) throw failed.signal.reason
   if (pending.length > 0) return false
 
-  for (const picture of pictures) {
-    if (signal?.aborted) return false
-    await loadPicture(sql, { bundle, picture })
-  }
   await sql`
     update migration.bundles set loaded_at = ${now().toISOString()} where sequence = ${sequence} and loaded_at is null`
   await finishJudging({ sql, now })

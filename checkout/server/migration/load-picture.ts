@@ -1,17 +1,17 @@
 import type { PictureEntry } from '@jembatan/contract/bundle'
-import type { Sql, TransactionSql } from 'postgres'
+import type { TransactionSql } from 'postgres'
 import { inspectPicture } from '../catalogue/picture/product-pictures'
 import type { Opened } from './load-bundle'
 
 type LoadPicture = { bundle: Opened; picture: PictureEntry }
 
 /** Keeps a picture as it came, with what it is. One that is here already is not read again. @throws {BundleRefused} */
-export async function loadPicture(sql: Sql | TransactionSql, { bundle, picture }: LoadPicture) {
+export async function loadPicture(tx: TransactionSql, { bundle, picture }: LoadPicture) {
   const { sha256 } = picture
-  const [known] = await sql`select from migration.pictures where sha256 = ${sha256}`
+  const [known] = await tx`select from migration.pictures where sha256 = ${sha256}`
   if (known) return
   const content = await bundle.readPicture(picture)
-  await sql`
+  await tx`
     insert into migration.pictures (sha256, sequence, content, format)
     values (${sha256}, ${bundle.manifest.sequence}, ${content}, ${await inspectPicture(content).catch(() => null)})
     on conflict do nothing`

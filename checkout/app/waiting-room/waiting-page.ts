@@ -78,9 +78,9 @@ function sayStanding({ place, seconds, done }: Standing, about: About) {
 /** From here on each change is told aloud, and before at most once a minute. */
 const NEAR = 3
 
-/** Whoever is far off asks seldom. */
+/** Whoever is far off asks seldom: among thousands the questions cost more than the buyers inside. */
 const againAfter = ({ place, seconds }: Standing) =>
-  Math.min(30, Math.max(place <= NEAR ? 2 : 5, Math.round(seconds / 10)))
+  Math.min(30, Math.max(place <= NEAR ? 2 : 5, Math.round(seconds / 4)))
 
 /** Made once: a translator reads its messages anew, and whoever waits asks often. */
 const words = inEachLanguage((locale) => {

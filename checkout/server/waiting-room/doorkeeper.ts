@@ -17,6 +17,9 @@ const INSIDE_SECONDS = 3600
 /** Baskets that were looked up, the oldest of which are forgotten first. */
 const MOST_BASKETS = 10_000
 
+/** The part of a room's calls that is made while those who arrive alone are too many: who is inside is not to pay for them. */
+const WHILE_OVERLOADED = 1 / 4
+
 /** What somebody wants, without a word about who they are. */
 export type Visit = {
   /** A page of buying, as the register of doors names it, and what its address leaves open. */
@@ -56,7 +59,7 @@ export function openDoorkeeper({ db, secret, now = () => new Date(), pressure = 
     const since = performance.now()
     const listed = await listRooms(db)
     const load = pressure.read(performance.now() - since)
-    const moved = listed.some(isOpen) ? await advanceRooms(db, now()) : []
+    const moved = listed.some(isOpen) ? await advanceRooms(db, now(), load === 'high' ? WHILE_OVERLOADED : 1) : []
     const rooms = listed.map((room) => moved.find(({ id }) => id === room.id) ?? room)
     const former = [...open.keys()].join()
     open = new Map(rooms.filter(isOpen).map((room) => [room.id, room]))

@@ -46,9 +46,11 @@ export const listRooms = async (db: Connection): Promise<Room[]> =>
  * Lets in whom there is room for, in the order of their numbers: seats whose time is over are free again, then so many are
  * called as the capacity and the calls a minute allow. One statement for all rooms and all processes: whichever comes first
  * within a second does it, and the row decides. Gives the rooms that it moved.
+ * @param pace the part of the calls a minute that is allowed for now.
  */
-export async function advanceRooms(db: Connection, now: Date): Promise<Room[]> {
+export async function advanceRooms(db: Connection, now: Date, pace = 1): Promise<Room[]> {
   const at = instantOf(now)
+  const aMinute = sql`most_a_minute * ${pace}::double precision`
   const moved = await db.execute<Row>(sql`
     with due as materialized (
       select * from waiting_rooms
@@ -61,8 +63,8 @@ export async function advanceRooms(db: Connection, now: Date): Promise<Room[]> {
         (select count(*) from gone where room_id = due.id) as gone,
         most_active - active + (select count(*) from gone where room_id = due.id) as free,
         least(
-          greatest(1, most_a_minute / ${SHARE_AT_ONCE}::double precision),
-          allowance + most_a_minute * extract(epoch from ${at} - advanced_at) / 60
+          greatest(1, ${aMinute} / ${SHARE_AT_ONCE}),
+          allowance + ${aMinute} * extract(epoch from ${at} - advanced_at) / 60
         ) as allowance
       from due
     ), step as (

@@ -145,6 +145,26 @@ test('no more are let in within a minute than was set', async () => {
   expect(secondsUntil(30, { rate: 30, mostAMinute: 30 })).toBe(60)
 })
 
+test('while those who arrive are too many by themselves, a quarter of that is let in', async () => {
+  const { newProcess, pass, db } = await openWaitingRoom({ mostActive: 1000, mostAMinute: 60 })
+  let load: Load = 'high'
+  const process = await newProcess({ read: () => load })
+  await Promise.all(Array.from({ length: 100 }, () => newBrowser().ask(process)))
+  const calledIn = async (seconds: number) => {
+    const [before] = await listRooms(db)
+    for (let second = 0; second < seconds; second++) {
+      pass(1)
+      await process.look()
+    }
+    const [after] = await listRooms(db)
+    return (after?.called ?? 0) - (before?.called ?? 0)
+  }
+
+  expect(await calledIn(40)).toBe(10)
+  load = 'between'
+  expect(await calledIn(40)).toBe(40)
+})
+
 test('who is called and does not come, or does nothing for a while, loses the seat to the next', async () => {
   const { newProcess, pass, db } = await openWaitingRoom({ mostActive: 1 })
   const process = await newProcess()

@@ -18,7 +18,14 @@ import { printDatabases, printProcesses, printSale, printWaitingPages } from './
 import { runSaleDay } from './scale/sale-day'
 import { startWebProcesses } from './scale/web-processes'
 
-const OPTIONS = { only: 'value', processes: 'value', seconds: 'value', database: 'value', json: 'value' } as const
+const OPTIONS = {
+  only: 'value',
+  processes: 'value',
+  seconds: 'value',
+  rounds: 'value',
+  database: 'value',
+  json: 'value',
+} as const
 
 const PARTS = ['processes', 'sale', 'room', 'databases'] as const
 
@@ -28,8 +35,9 @@ const CLUSTER = 'not measured here: how long each fault lasts, by npm run test:d
 /**
  * `npm run bench:scale`: orders a second and p95 with 1, 2 and 4 web processes of Pasar, a sale day with its waiting room and
  * without, how fast that room answers, and the same with PgBouncer and a synchronous standby on and off.
- * `--only processes,sale,room,databases`, `--processes 1,2,4` and `--seconds 20` say how, `--database URL` where Pasar's rows
- * lie otherwise; `--json FILE` keeps it. On few cores the shape counts, and not the height: each figure comes with what was full.
+ * `--only processes,sale,room,databases`, `--processes 1,2,4` and `--seconds 20` say how, `--rounds 1` how often each database is
+ * measured, `--database URL` where Pasar's rows lie otherwise; `--json FILE` keeps it. On few cores the shape counts, and not the
+ * height: each figure comes with what was full.
  */
 export default async function benchScale(args: string[]) {
   const { values } = readArguments(args, { name: 'npm run bench:scale --', options: OPTIONS })
@@ -44,7 +52,7 @@ export default async function benchScale(args: string[]) {
     ? await measureShop({ parts, counts, seconds, settings })
     : undefined
   const noDatabases = parts.includes('databases') ? await whyNoDatabases() : 'not asked for'
-  const databases = noDatabases ?? (await measureDatabases({ seconds }))
+  const databases = noDatabases ?? (await measureDatabases({ seconds, rounds: Number(values.rounds ?? 1) }))
   const cluster = await readCluster()
 
   if (shop) printShop(shop)

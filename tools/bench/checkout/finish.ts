@@ -40,11 +40,19 @@ const LATER_AT_KASIR = `
   select from graphile_worker.jobs
   union all select from transactions where status in ('pending', 'authorize')`
 
-/** The same where some have left an unpaid order behind, which waits for an hour. */
+/**
+ * The same where some have left an unpaid order behind, which waits for an hour, and where a notification that a shop beyond
+ * its capacity did not answer waits minutes for its next attempt: Pasar has asked by then.
+ */
 export async function finishPaid({ pasar, kasir }: Pick<Shop, 'pasar' | 'kasir'>) {
-  await untilNothing(kasir.databaseUrl, DUE_AT_KASIR)
+  await untilNothing(kasir.databaseUrl, UNDER_WAY_AT_KASIR)
   await untilNothing(pasar.databaseUrl, UNDER_WAY_AT_PASAR)
 }
+
+const UNDER_WAY_AT_KASIR = `
+  select from graphile_worker.jobs where run_at <= clock_timestamp()
+  union all select from notifications where state = 'waiting' and next_attempt_at <= clock_timestamp()
+  union all select from audit_events where sequence is null`
 
 const UNDER_WAY_AT_PASAR = `
   select from graphile_worker.jobs where run_at <= clock_timestamp()

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import type { Sql } from 'postgres'
 import { startPgbouncer } from '../../pooling/pgbouncer'
 import {
   asKeeper,
@@ -16,7 +17,18 @@ import { PLENTY, setStock } from '../checkout/stock'
 import { type Capacity, measureCapacity } from './capacity'
 import { startWebProcesses } from './web-processes'
 
-export type DatabaseCapacity = Capacity & { standby: boolean; pgbouncer: boolean }
+/** `round` is how often it had been measured before. */
+export type DatabaseCapacity = Capacity & Way & { round: number }
+
+type Way = { standby: boolean; pgbouncer: boolean }
+
+/** One thing changes from each to the next, and backwards too. */
+const WAYS: Way[] = [
+  { standby: false, pgbouncer: false },
+  { standby: false, pgbouncer: true },
+  { standby: true, pgbouncer: true },
+  { standby: true, pgbouncer: false },
+]
 
 /** As `deploy/pooling/pgbouncer.ini` has it. */
 const POOL_SIZE = 20
@@ -26,9 +38,10 @@ export const whyNoDatabases = () => ensureDebianPackages([DEBIAN_POSTGRES, 'pgbo
 
 /**
  * What one web process sells when Pasar's rows lie on Debian's PostgreSQL: alone, and with a standby that has each commit on its
- * disk before it is acknowledged; each directly and through PgBouncer. A process begins anew for each.
+ * disk before it is acknowledged; each directly and through PgBouncer. A process begins anew for each, and every other round goes
+ * backwards: a machine that grows slower meanwhile is no property of what was measured last.
  */
-export async function measureDatabases({ seconds }: { seconds: number }): Promise<DatabaseCapacity[]> {
+export async function measureDatabases({ seconds, rounds }: { seconds: number; rounds: number }) {
   const measured: DatabaseCapacity[] = []
   const undo: (() => Promise<unknown>)[] = []
   try {
@@ -37,44 +50,69 @@ export async function measureDatabases({ seconds }: { seconds: number }): Promis
     const pooler = await startPgbouncer(primary, { poolSize: POOL_SIZE })
     undo.push(pooler.stop)
     const pooled = { PASAR_DATABASE_URL: pooler.url, PASAR_DATABASE_DIRECT_URL: primary.url }
+    const standby = oneStandby(primary)
+    undo.push(standby.remove)
     const work = async (running: Parameters<typeof openBench>[0]) => {
-      const bench = await openBench(running)
-      await setStock(bench, { available: PLENTY })
-      for (const standby of [false, true]) {
-        if (standby) {
-          const replica = await startReplica(primary, 'pasar')
-          undo.push(replica.remove)
-          await waitForStandby(primary)
-          bench.workers.database.push(await postmasterOf(replica.url))
-        }
-        for (const pgbouncer of [false, true]) {
-          const web = await startWebProcesses(running, 2, pgbouncer ? pooled : {})
-          const on = { bench: web.within(bench), origins: web.origins.slice(1), seconds }
-          const title = `Buying ${pgbouncer ? 'through PgBouncer' : 'directly'}, ${standby ? 'with a synchronous standby' : 'no standby'}`
-          measured.push({ standby, pgbouncer, ...(await step(title, () => measureCapacity(on))) })
+      const shop = await openBench(running)
+      await setStock(shop, { available: PLENTY })
+      for (let round = 0; round < rounds; round++)
+        for (const way of round % 2 === 0 ? WAYS : WAYS.toReversed()) {
+          const replica = way.standby ? await standby.start() : await standby.remove()
+          const workers = { ...shop.workers, database: [...shop.workers.database, ...(replica ?? [])] }
+          const web = await startWebProcesses(running, 2, way.pgbouncer ? pooled : {})
+          const on = { bench: web.within({ ...shop, workers }), origins: web.origins.slice(1), seconds }
+          const title = `Buying ${nameOf(way)}${rounds > 1 ? `, ${round + 1} of ${rounds}` : ''}`
+          measured.push({ ...way, round, ...(await step(title, () => measureCapacity(on))) })
           await web.stop()
         }
-      }
     }
     await inDurableWorld(work, { PASAR_DATABASE_URL: primary.url })
 
-    return measured
+    return measured.toSorted((one, other) => WAYS.findIndex(isSame(one)) - WAYS.findIndex(isSame(other)))
   } finally {
     for (const undoStep of undo.reverse()) await undoStep()
+  }
+}
+
+const isSame = (one: Way) => (other: Way) => one.standby === other.standby && one.pgbouncer === other.pgbouncer
+
+export const nameOf = ({ standby, pgbouncer }: Way) =>
+  `${pgbouncer ? 'through PgBouncer' : 'directly'}, ${standby ? 'synchronous standby' : 'no standby'}`
+
+/** At most one, which is there or not; gives its process while it is. */
+function oneStandby(primary: DebianServer) {
+  let replica: DebianServer | undefined
+
+  return {
+    start: async () => {
+      if (!replica) {
+        replica = await startReplica(primary, 'pasar')
+        await asKeeper(primary, waitForStandby)
+      }
+      return [await postmasterOf(replica.url)]
+    },
+    remove: async (): Promise<undefined> => {
+      if (!replica) return
+      // First: a commit would wait for whoever is gone.
+      await asKeeper(primary, async (sql) => {
+        await sql`alter system reset synchronous_standby_names`
+        await sql`select pg_reload_conf()`
+      })
+      await replica.remove()
+      replica = undefined
+    },
   }
 }
 
 const WITHIN_MS = 30_000
 
 /** From now on a commit is acknowledged when the standby has it too. */
-async function waitForStandby(primary: DebianServer) {
-  await asKeeper(primary, async (sql) => {
-    await sql`alter system set synchronous_standby_names = '*'`
-    await sql`select pg_reload_conf()`
-    const deadline = performance.now() + WITHIN_MS
-    while ((await sql`select from pg_stat_replication where sync_state = 'sync'`).length === 0) {
-      if (performance.now() > deadline) throw new Error(`No standby was synchronous within ${WITHIN_MS / 1000} s.`)
-      await pause(100)
-    }
-  })
+async function waitForStandby(sql: Sql) {
+  await sql`alter system set synchronous_standby_names = '*'`
+  await sql`select pg_reload_conf()`
+  const deadline = performance.now() + WITHIN_MS
+  while ((await sql`select from pg_stat_replication where sync_state = 'sync'`).length === 0) {
+    if (performance.now() > deadline) throw new Error(`No standby was synchronous within ${WITHIN_MS / 1000} s.`)
+    await pause(100)
+  }
 }

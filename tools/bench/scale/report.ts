@@ -1,6 +1,6 @@
 import { printLine } from '../../terminal/progress.mjs'
 import type { Capacity } from './capacity'
-import type { DatabaseCapacity } from './databases'
+import { type DatabaseCapacity, nameOf } from './databases'
 import type { WaitingPages } from './measure-pages'
 import type { Phase, Spans } from './phase'
 import type { Sale } from './sale-day'
@@ -24,10 +24,7 @@ export const printProcesses = (measured: (Capacity & { count: number })[]) =>
 export const printDatabases = (measured: DatabaseCapacity[]) =>
   printCapacities(
     `One web process, on Debian's PostgreSQL: ${HOW}`,
-    measured.map(({ standby, pgbouncer, ...found }) => [
-      `${standby ? 'synchronous standby' : 'no standby'}, ${pgbouncer ? 'PgBouncer' : 'directly'}`,
-      found,
-    ]),
+    measured.map((found) => [found.round === 0 ? nameOf(found) : `${nameOf(found)}, ${found.round + 1}`, found]),
   )
 
 function printCapacities(title: string, measured: [string, Capacity][]) {

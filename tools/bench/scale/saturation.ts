@@ -4,6 +4,7 @@ import { openDatabase } from '../../postgres/open-database'
 import type { BenchContext } from '../checkout/context'
 import { type Cpu, readCpu } from '../checkout/cpu'
 import { percentile } from '../checkout/round'
+import { PATIENCE_MS } from './visitor'
 
 /** As `db/connect.ts` of Pasar has it, for each of its processes. */
 const CONNECTIONS_OF_A_PROCESS = 10
@@ -27,7 +28,7 @@ export async function watchSaturation<Result>(
   { origins, work }: { origins: string[]; work: () => Promise<Result> },
 ): Promise<{ result: Result; saturation: Saturation }> {
   const sql = openDatabase(bench.pasar.databaseUrl)
-  const probes = origins.map((origin) => new Browser(origin))
+  const probes = origins.map((origin) => new Browser(origin, {}, PATIENCE_MS))
   const [nothing, sessions]: [number[], number[]] = [[], []]
   const look = async () => {
     const [busy] = await sql`
@@ -36,8 +37,12 @@ export async function watchSaturation<Result>(
     sessions.push(Number(busy?.count))
     for (const probe of probes) {
       const since = performance.now()
-      await probe.ask('/api/health')
-      nothing.push(performance.now() - since)
+      const took = await probe.ask('/api/health').then(
+        () => performance.now() - since,
+        // Far beyond its capacity it does not even accept.
+        () => PATIENCE_MS,
+      )
+      nothing.push(took)
     }
   }
   let watching = true

@@ -13,6 +13,7 @@ import {
   type Visit,
 } from '../../../test-kit/http-buyer'
 import type { Item, Shop } from '../../../test-kit/shop'
+import { untilPaid } from '../../../test-kit/until-paid'
 
 /** What became of somebody who came to buy. Times are milliseconds of `performance.now()`, and spans of such. */
 export type Visitor = {
@@ -35,6 +36,8 @@ export function countOutcomes(outcomes: Visitor['outcome'][]): Record<string, nu
 
 /** Whoever waits longer for one answer leaves, as people do. */
 export const PATIENCE_MS = 10_000
+
+const AGAIN_AFTER_MS = 1_000
 
 // A server that is too busy to accept is there all the same: Node would try another address after 250 ms, and give up.
 setDefaultAutoSelectFamilyAttemptTimeout(PATIENCE_MS)
@@ -63,13 +66,29 @@ export async function buyInSale({ shop, known, item, due, end }: Buying): Promis
     const acting = { ...visit, timer: clock.into(visitor.checkout) }
     await saveAddress(acting)
     const orderId = await placeOrder(await chooseCourier(acting))
-    await pay({ ...visit, timer: (_, work) => work() }, orderId)
+    const isPaid = await payUntilTold({ ...visit, timer: (_, work) => work() }, orderId)
 
-    return { ...visitor, outcome: 'paid' }
+    return { ...visitor, outcome: isPaid ? 'paid' : 'gave up' }
   } catch (error) {
     return { ...visitor, outcome: outcomeOf(error) }
   }
 }
+
+/** A page whose stream breaks off opens it again; who waits longer leaves, and the order is followed by its row. */
+async function payUntilTold(visit: Visit, orderId: string): Promise<boolean> {
+  const end = performance.now() + PATIENCE_MS
+  const { shop, cookies } = visit
+  const watchAgain = async (): Promise<boolean> => {
+    if (performance.now() > end) return false
+    await pause(AGAIN_AFTER_MS)
+
+    return untilPaid({ origin: shop.pasar.origin, cookies, orderId }).then(isTold, watchAgain)
+  }
+
+  return pay(visit, orderId).then(isTold, watchAgain)
+}
+
+const isTold = () => true
 
 /** What a step took: from when it was due, which is when the one before it ended or a pause did. */
 function startClock(due: number) {
@@ -121,16 +140,22 @@ async function openCheckout({ browser, basketId }: Visit, { visitor, clock, end 
     if (!waits) return true
     visitor.place ??= { number, since: now }
 
-    for (let turn = false, again = FIRST_LOOK; !turn; ) {
+    for (let turn = false, again = firstLookOf(body); !turn; ) {
       await pause(again * 1000)
       if (performance.now() > end) return false
       const look = await browser.ask(path, { headers: { accept: 'application/json', ...from } })
       const said: { turn?: true; again?: number } = JSON.parse(look.body)
       turn = said.turn === true
-      again = said.again ?? FIRST_LOOK
+      again = said.again ?? again
     }
     clock.goOn()
   }
 }
 
-const FIRST_LOOK = 4
+/** In how many seconds the page's own script asks for the first time: its last words. */
+function firstLookOf(page: string) {
+  const seconds = /again\((\d+)\)<\/script>/.exec(page)?.[1]
+  if (!seconds) throw new Error('The waiting page does not say when it asks again.')
+
+  return Number(seconds)
+}

@@ -48,3 +48,29 @@ test('days of equal hashes are not read', async () => {
 
   expect(await compareChecksums({ checksums, days }, await sideWith([2, '2024-01-03', 5, 100]))).toEqual([])
 })
+
+test('what is summed is told of about how many, which is right at the end', async () => {
+  const keys = { merchants: [1, 2], orders: [1, 2, 3, 7, 8] } as Record<string, number[]>
+  const heard: number[][] = []
+  await takeChecksums({
+    ...{ migration: '5b0a6f5e-7d0f-4c3e-9a52-4f2f5b1f8f10', sequence: 3, rangeKeys: 3 },
+    ...{ side: 'https://social.example', createdAt: '2024-03-27T02:00:00.000Z' },
+    source: {
+      lastKey: async (table) => keys[table]?.at(-1) ?? 0,
+      measure: async (table, first, last) => {
+        const rows = keys[table]?.filter((key) => key >= first && key <= last).length ?? 0
+        return { rows, sum: '0', sha256: '0'.repeat(64) }
+      },
+      days: async function* () {},
+    },
+    onProgress: (...progress) => heard.push(progress),
+  })
+
+  expect(heard).toEqual([
+    [0, 10],
+    [2, 10],
+    [5, 10],
+    [5, 7],
+    [7, 7],
+  ])
+})

@@ -72,25 +72,28 @@ export async function measureLines(table: BundleTable, lines: AsyncIterable<Uint
 type TakeChecksums = Pick<Checksums, 'migration' | 'sequence' | 'side' | 'createdAt'> & {
   source: ChecksumSource
   rangeKeys?: number
-  /** Called with each range: rows that are summed so far. */
-  onProgress?: (rows: number) => void
+  /** Called with each range: rows that are summed, of about how many. */
+  onProgress?: (rows: number, all: number) => void
 }
 
 /** Sums one side's rows range by range: nothing is held besides the document and the lines of its days. */
 export async function takeChecksums({ source, rangeKeys = RANGE_KEYS, onProgress, ...about }: TakeChecksums) {
   const ranges: Checksums['ranges'] = []
+  const ends: [BundleTable, number][] = []
+  for (const table of tableNames) ends.push([table, await source.lastKey(table)])
   let summed = 0
-  for (const table of tableNames) {
-    const end = await source.lastKey(table)
+  /** How many rows a range has is known when it is summed: until then it has as many as its keys leave room for. */
+  let toCome = ends.reduce((total, [, end]) => total + end, 0)
+  onProgress?.(summed, toCome)
+  for (const [table, end] of ends)
     for (let first = 1; first <= end; first += rangeKeys) {
       const last = first + rangeKeys - 1
       const { rows, sum, sha256 } = await source.measure(table, first, last)
-      if (rows === 0) continue
-      ranges.push({ table, first, last, rows, sum, sha256 })
+      if (rows > 0) ranges.push({ table, first, last, rows, sum, sha256 })
       summed += rows
-      onProgress?.(summed)
+      toCome -= Math.min(last, end) - first + 1
+      onProgress?.(summed, summed + toCome)
     }
-  }
   const days: Uint8Array[] = []
   const hash = createHash('sha256')
   for await (const piece of source.days()) {

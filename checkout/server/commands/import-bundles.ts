@@ -33,12 +33,11 @@ command(async () => {
     const loaded = await loadArrived({ sql, store, reader, now: () => new Date(), signal: stop.signal, onProgress })
     const seconds = (performance.now() - began) / 1000
     const settling = performance.now()
-    const ofOrders = createProgress({ json })
     const settled = stop.signal.aborted
       ? undefined
       : await settleRows(sql, {
           ...{ now: new Date(), signal: stop.signal },
-          onProgress: (orders) => ofOrders.show(orders, Number.POSITIVE_INFINITY, 'orders'),
+          onProgress: (orders, all) => progress.show(orders, all, 'orders'),
         })
     await askForOrders({ sql, store, keys: reader.keys, migration: loaded.migration, now: new Date() })
     const settleSeconds = (performance.now() - settling) / 1000

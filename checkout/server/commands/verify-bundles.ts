@@ -28,7 +28,7 @@ command(async () => {
     const verified = await verifySides({
       ...{ sql, store, signingKey, keys: reader.keys, identity: reader.identity },
       ...{ side: settings.PASAR_ORIGIN, now: new Date() },
-      onProgress: (rows) => progress.show(rows, Number.POSITIVE_INFINITY, 'rows'),
+      onProgress: (rows, all) => progress.show(rows, all, 'rows'),
     })
     const seconds = (performance.now() - began) / 1000
     const settlements = await compareWithGateway({

@@ -248,6 +248,31 @@ describe('what has ended in the old shop', () => {
     expect(await db.$count(orders)).toBe(Object.keys(ENDED).length)
   })
 
+  test('is counted before the first batch, and the next time only what changed since', async () => {
+    const { sql, load, settle } = await openMove(oldShop(1))
+    const heard = async () => {
+      const shown: number[][] = []
+      await settleRows(sql, { now, onProgress: (...progress) => shown.push(progress) })
+      return shown
+    }
+
+    const first = await heard()
+    await load({ orders: oldShop(1).orders?.slice(0, 2) })
+
+    expect(first).toEqual([
+      [0, CASES.length],
+      [CASES.length, CASES.length],
+    ])
+    expect([await heard(), await heard()]).toEqual([
+      [
+        [0, 2],
+        [2, 2],
+      ],
+      [],
+    ])
+    expect((await settle()).orders).toEqual({ brought: 0, takenBack: 0 })
+  })
+
   test('comes to the same end wherever the process is killed', async () => {
     const { sql, settle } = await openMove(oldShop(1))
     await settle()

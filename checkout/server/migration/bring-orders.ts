@@ -4,14 +4,14 @@ import { bringOrderVouchers } from './bring-vouchers'
 import { type Gathered, gatherOrders, OPEN_KEYS } from './coming-orders'
 import { issueFormerInvoices } from './issue-former-invoices'
 import { writerOf } from './staging'
-import { lanesOf, takeKeys } from './take-keys'
+import { countToTake, lanesOf, takeKeys } from './take-keys'
 import { takeStrayBack } from './take-orders-back'
 import { countNewlySold, writeOrders, writeWhatGoesOn } from './write-orders'
 
 /** Orders in a transaction: a statement costs its way once for so many, and whoever waits for a row waits no longer than a second or two. */
 const BATCH = 10_000
 
-type BringOrders = { now: Date; onProgress?: (orders: number) => void; signal?: AbortSignal }
+type BringOrders = { now: Date; onProgress?: (orders: number, all: number) => void; signal?: AbortSignal }
 
 /**
  * Brings orders that have ended in the old shop to where Pasar keeps its own, under numbers of its own: each batch is a transaction,
@@ -21,11 +21,15 @@ type BringOrders = { now: Date; onProgress?: (orders: number) => void; signal?: 
  */
 export async function bringEndedOrders(sql: Sql, { now, onProgress, signal }: BringOrders) {
   const done = { brought: 0, takenBack: 0 }
+  let looked = 0
+  const all = onProgress ? await countToTake(sql, 'orders') : 0
+  if (all > 0) onProgress?.(looked, all)
   const failed = new AbortController()
   const bring = async (lane?: number) => {
-    for (let looked = 1; looked > 0 && !signal?.aborted && !failed.signal.aborted; ) {
-      looked = await sql.begin(async (tx) => ((await isOver(tx)) ? 0 : bringBatch(tx, { now, done, lane })))
-      if (looked > 0) onProgress?.(done.brought)
+    for (let taken = 1; taken > 0 && !signal?.aborted && !failed.signal.aborted; ) {
+      taken = await sql.begin(async (tx) => ((await isOver(tx)) ? 0 : bringBatch(tx, { now, done, lane })))
+      looked += taken
+      if (taken > 0) onProgress?.(looked, Math.max(all, looked))
     }
   }
   await Promise.all(lanesOf('orders').map((lane) => bring(lane).catch((error) => failed.abort(error))))

@@ -135,7 +135,7 @@ const MOST_AT_ONCE = 20
 async function untilFrozen(options: CutOver): Promise<Frozen> {
   const { sql, store, reader, now, progress } = options
   const onRows = (rows: number, all: number) => progress?.show(rows, all, 'rows')
-  const onOrders = (orders: number) => progress?.show(orders, Number.POSITIVE_INFINITY, 'orders')
+  const onOrders = (orders: number, all: number) => progress?.show(orders, all, 'orders')
   for (let settled = -1; ; ) {
     const { migration, bundles } = await loadArrived({ ...options, most: MOST_AT_ONCE, onProgress: onRows })
     const file = await readText(store, closingFile(migration, 'frozen'))

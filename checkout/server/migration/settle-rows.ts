@@ -9,8 +9,8 @@ import { mendRows } from './mend-rows'
 
 type SettleRows = {
   now: Date
-  /** Called with the orders that are brought so far. */
-  onProgress?: (orders: number) => void
+  /** Called with each batch: orders that have been looked at, of how many. */
+  onProgress?: (orders: number, all: number) => void
   /** Ends it between two batches of orders. */
   signal?: AbortSignal
 }

@@ -9,7 +9,7 @@ type Take = {
   side: string
   now: Date
   rangeKeys?: number
-  onProgress?: (rows: number) => void
+  onProgress?: (rows: number, all: number) => void
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { BundleTable } from '@jembatan/contract/bundle'
-import type { TransactionSql } from 'postgres'
+import type { Sql, TransactionSql } from 'postgres'
 import { staged, tableName } from './staged-tables'
 
 /** So many keys in a row are of one lane, and the next ones of the next: two lanes are brought side by side. */
@@ -40,6 +40,21 @@ export async function takeKeys(tx: TransactionSql, { table, most, lane }: TakeKe
   if (bulk > 0) await tx`analyze taken`
 
   return bulk + changed
+}
+
+/** How many keys `takeKeys` has still to give, at most; what it gave before is not counted again. */
+export async function countToTake(sql: Sql, table: BundleTable): Promise<number> {
+  const ofLanes = lanesOf(table).map(
+    (lane) => `
+      select count(*) as keys from ${staged(table)} where ${laneOf(table, 'id')} = ${lane}
+        and id > coalesce((select up_to from migration.brought where table_name = ${markOf(table, `${lane}`)}), 0)`,
+  )
+  const [counted] = await sql.unsafe<{ keys: number }[]>(`
+    select sum(keys)::float as keys from (
+      ${ofLanes.join(' union all ')}
+      union all select count(*) from migration.changed where table_name = '${tableName(table)}') as counted`)
+
+  return counted?.keys ?? 0
 }
 
 async function takeBulk(tx: TransactionSql, { table, most, lane }: Required<TakeKeys>) {

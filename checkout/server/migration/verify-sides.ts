@@ -29,7 +29,7 @@ type VerifySides = {
   /** Opens what the old shop has encrypted. */
   identity: string
   now: Date
-  onProgress?: (rows: number) => void
+  onProgress?: (rows: number, all: number) => void
 }
 
 export type Verified = {

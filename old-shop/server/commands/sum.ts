@@ -12,7 +12,7 @@ await runCommand({
       shop,
       url: getEnvironment().TOKO_LAMA_DATABASE_URL,
       sender: await openSender(getBundleSettings()),
-      onProgress: (rows) => progress.show(rows, Number.POSITIVE_INFINITY, 'rows'),
+      onProgress: (rows, all) => progress.show(rows, all, 'rows'),
     })
 
     const { rows, sequence, orders } = summed

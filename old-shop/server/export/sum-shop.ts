@@ -23,7 +23,7 @@ type SumShop = {
   sender: Sender
   /** The last bundle, where the shop is closed and nothing has changed since. */
   followed?: { migration: string; sequence: number }
-  onProgress?: (rows: number) => void
+  onProgress?: (rows: number, all: number) => void
 }
 
 /**

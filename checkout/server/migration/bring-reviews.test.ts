@@ -1,4 +1,4 @@
-import { desc, eq } from 'drizzle-orm'
+import { desc, eq, isNotNull } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { products, reviews } from '@/db/schema'
 import { listReviews } from '../review/list-reviews'
@@ -56,6 +56,27 @@ test('what is said anew, taken back or unsaid by name is so here, and counted so
     { stars: 1, author: null },
   ])
   expect(await counts(shop)).toEqual({ reviews: 1, stars: 1 })
+})
+
+test('what is said of another line of its order by now stands there, and nowhere else', async () => {
+  const shop = await openStaging({
+    ...cleanShop(1),
+    products: [rowOf('products', { id: 1 }), rowOf('products', { id: 2 })],
+    orderLines: [rowOf('orderLines', { id: 1 }), rowOf('orderLines', { id: 2, orderId: 1, productId: 2 })],
+    orders: [rowOf('orders', { id: 1, subtotal: 100_000, total: 109_000 })],
+    payments: [rowOf('payments', { id: 1, amount: 109_000 })],
+    invoices: [rowOf('invoices', { id: 1, amount: 109_000 })],
+  })
+  await settleRows(shop.sql, { now })
+  const writtenAt = new Date('2024-01-11T00:00:00Z')
+
+  await shop.load({ reviews: [rowOf('reviews', { id: 1, productId: 2, writtenAt })] })
+  await settleRows(shop.sql, { now })
+
+  expect(await shop.db.select().from(reviews).where(isNotNull(reviews.orderId))).toMatchObject([
+    { productId: 'pindahan-2', createdAt: writtenAt },
+  ])
+  expect(await counts(shop)).toEqual({ reviews: 0, stars: 0 })
 })
 
 test('a review of no order, no line, no star, somebody else or a second time is quarantined', async () => {

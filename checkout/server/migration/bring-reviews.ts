@@ -78,8 +78,10 @@ const WRITE = `
   from ${HOMES} left join lateral (
     select name from moved_persons where id = ${personOf('r.shopper_id')} offset 0) as buyer on true
   order by r.written_at, r.id
-  on conflict (order_id, sku) do update set stars = excluded.stars, body = excluded.body, author = excluded.author
-  where (own.stars, own.body, own.author) is distinct from (excluded.stars, excluded.body, excluded.author)`
+  on conflict (order_id, sku) do update set stars = excluded.stars, body = excluded.body, author = excluded.author,
+    created_at = excluded.created_at
+  where (own.stars, own.body, own.author, own.created_at)
+    is distinct from (excluded.stars, excluded.body, excluded.author, excluded.created_at)`
 
 const ARRIVE = `
   insert into migration.arrivals (table_name, key, target, matched, at)
@@ -93,10 +95,15 @@ const WAIT = `
   where (select key from migration.arrivals where table_name = 'reviews' and key = r.id) is null
   on conflict do nothing`
 
-/** Of a row that is gone, or set aside by now. */
+/** Of a row that is gone or set aside by now, or is about another line than it was. */
 const REMOVE_GONE = `
-  with lost as (
-    select key from taken where (select id from migration.reviews where id = taken.key) is null),
+  with said as materialized (select r.id as key, line.order_id, line.sku from ${HOMES}),
+  lost as (
+    select taken.key from taken left join said on said.key = taken.key
+    left join lateral (
+      select own.order_id, own.sku from migration.arrivals a join reviews own on own.id = a.target::bigint
+      where a.table_name = 'reviews' and a.key = taken.key offset 0) as own on true
+    where said.key is null or (own.order_id, own.sku) is distinct from (said.order_id, said.sku)),
   gone as (
     delete from migration.arrivals a using lost where a.table_name = 'reviews' and a.key = lost.key
     returning a.target::bigint as id)

@@ -1,11 +1,11 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { buffer, text } from 'node:stream/consumers'
 import { expect, onTestFinished, test } from 'vitest'
-import { openObjectStore } from './object-store'
+import { openObjectStore, partOf } from './object-store'
 
 /** As much of S3 as is spoken here; lists come in pages of one. */
 async function openBucket() {
@@ -98,5 +98,31 @@ test('a folder that lost its last file is gone, as in a bucket', async () => {
 
   await store.remove('satu/a.age')
 
+  expect(await readdir(place.folder)).toEqual([])
+})
+
+test('a file that could not be put leaves no part of it', async () => {
+  const place = await openFolder()
+  const store = openObjectStore(place)
+  await store.put('satu/a.age/b.age', Buffer.from('halo'))
+
+  await expect(store.put('satu/a.age', Buffer.from('hai'))).rejects.toThrow('EISDIR')
+
+  expect(await readdir(join(place.folder, 'satu'))).toEqual(['a.age'])
+})
+
+test('what a killed writer left is no file, and whoever removes every key removes it', async () => {
+  const place = await openFolder()
+  const store = openObjectStore(place)
+  const leave = (key: string) => writeFile(join(place.folder, partOf(key)), 'ha')
+  await mkdir(join(place.folder, 'satu'))
+  for (const key of ['satu/a.age', 'satu/b.age', 'di-atas.json']) await leave(key)
+  expect(await store.list('satu')).toEqual([])
+
+  await store.put('satu/a.age', Buffer.from('halo'))
+  await store.removeParts('satu')
+
+  expect(await readdir(join(place.folder, 'satu'))).toEqual(['a.age'])
+  for await (const key of store.keys()) await store.remove(key)
   expect(await readdir(place.folder)).toEqual([])
 })

@@ -14,9 +14,16 @@ export type ObjectStore = {
   /** What lies directly below a key, with the names that it has there. */
   list: (below: string) => Promise<{ name: string; bytes: number }[]>
   remove: (key: string) => Promise<void>
-  /** Every key that there is. What it has named may be removed meanwhile. */
+  /** Every key that there is, those of parts among them. What it has named may be removed meanwhile. */
   keys: () => AsyncIterable<string>
+  /** Removes what writers that were killed left directly below a key. Only for whoever alone writes there. */
+  removeParts: (below: string) => Promise<void>
 }
+
+/** A file until it is whole: beside its place, so that whoever removes what lies there removes it too. It is never listed. */
+export const partOf = (key: string) => `${key}.${randomUUID()}.part`
+
+const isPart = (name: string) => /\.[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\.part$/.test(name)
 
 export type Bucket = {
   bucket: string
@@ -31,35 +38,50 @@ export const openObjectStore = (place: { folder: string } | Bucket): ObjectStore
   'folder' in place ? folderStore(place.folder) : bucketStore(place)
 
 function folderStore(folder: string): ObjectStore {
+  const remove = async (key: string) => {
+    await rm(join(folder, key), { force: true })
+    // A bucket has no empty folders either.
+    for (let parent = dirname(key); parent !== '.'; parent = dirname(parent))
+      await rmdir(join(folder, parent)).catch(() => {})
+  }
+  const filesIn = async (below: string) => {
+    const entries = await readdir(join(folder, below), { withFileTypes: true }).catch(unlessMissing('ENOENT'))
+
+    return (entries ?? []).filter((entry) => entry.isFile()).map(({ name }) => name)
+  }
+
   return {
     put: async (key, bytes) => {
       const file = join(folder, key)
       await mkdir(dirname(file), { recursive: true })
       // A file is read as soon as it has its name.
       // Without the mark a build takes any file with a dot in its name for one of its own.
-      const part = join(/* turbopackIgnore: true */ folder, `.${randomUUID()}`)
-      await writeDurably(part, bytes)
-      await rename(part, file)
+      const part = partOf(key)
+      const unfinished = join(/* turbopackIgnore: true */ folder, part)
+      try {
+        await writeDurably(unfinished, bytes)
+        await rename(unfinished, file)
+      } catch (failure) {
+        await remove(part).catch(() => {})
+        throw failure
+      }
     },
     read: async (key) => {
       const file = join(folder, key)
       return (await stat(file).catch(unlessMissing('ENOENT'))) && createReadStream(file)
     },
     list: async (below) => {
-      const entries = await readdir(join(folder, below), { withFileTypes: true }).catch(unlessMissing('ENOENT'))
-      const files = (entries ?? []).filter((entry) => entry.isFile())
-      return Promise.all(files.map(async ({ name }) => ({ name, bytes: (await stat(join(folder, below, name))).size })))
+      const names = (await filesIn(below)).filter((name) => !isPart(name))
+      return Promise.all(names.map(async (name) => ({ name, bytes: (await stat(join(folder, below, name))).size })))
     },
-    remove: async (key) => {
-      await rm(join(folder, key), { force: true })
-      // A bucket has no empty folders either.
-      for (let parent = dirname(key); parent !== '.'; parent = dirname(parent))
-        await rmdir(join(folder, parent)).catch(() => {})
-    },
+    remove,
     keys: async function* () {
       const entries = await readdir(folder, { withFileTypes: true, recursive: true }).catch(unlessMissing('ENOENT'))
       for (const entry of entries ?? [])
         if (entry.isFile()) yield relative(folder, join(entry.parentPath, entry.name)).replaceAll(sep, '/')
+    },
+    removeParts: async (below) => {
+      for (const name of await filesIn(below)) if (isPart(name)) await remove(`${below}/${name}`)
     },
   }
 }
@@ -112,6 +134,8 @@ function bucketStore({ bucket: Bucket, ...settings }: Bucket): ObjectStore {
       for await (const { Contents = [] } of paginateListObjectsV2({ client: s3 }, { Bucket }))
         for (const { Key } of Contents) if (Key) yield Key
     },
+    // An upload that does not end leaves nothing there.
+    removeParts: async () => {},
   }
 }
 

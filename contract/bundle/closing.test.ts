@@ -50,10 +50,12 @@ test('nobody signs that rows are accounted for which are not', async () => {
 
 test.each([
   ['current.json', true],
+  ['current.json.0d9c6a53-8f5e-4f5d-9d43-0e6e5d0b8a1c.part', true],
   ['5b0a6f5e-7d0f-4c3e-9a52-4f2f5b1f8f10/000001/manifest.json', true],
   ['5b0a6f5e-7d0f-4c3e-9a52-4f2f5b1f8f10', false],
   ['holiday/photo.jpg', false],
   ['old-current.json', false],
+  ['current.json.old', false],
 ])('%s belongs to a migration: %s', (name, belongs) => {
   expect(isBundleKey(name)).toBe(belongs)
 })

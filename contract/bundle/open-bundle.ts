@@ -21,8 +21,14 @@ export const bundleFolder = (migration: string, sequence: number) => `${migratio
 export const CURRENT = 'current.json'
 export const currentSchema = z.strictObject({ migration: z.uuid() })
 
-/** Whether a file belongs to a migration: whoever empties the place of the bundles leaves everything else. */
-export const isBundleKey = (key: string) => key === CURRENT || /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\//.test(key)
+const UUID = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}'
+const BUNDLE_KEY = new RegExp(`^(?:${UUID}/|${CURRENT.replace('.', '\\.')}(?:\\.${UUID}\\.part)?$)`)
+
+/**
+ * Whether a file belongs to a migration, or is a part of one whose writer was killed (`<file>.<uuid>.part`): whoever empties
+ * the place of the bundles leaves everything else.
+ */
+export const isBundleKey = (key: string) => BUNDLE_KEY.test(key)
 
 /** Where each side puts what it has summed, for the other to compare. */
 export const checksumsFile = (migration: string, side: 'old-shop' | 'pasar') => `${migration}/checksums-${side}.json`

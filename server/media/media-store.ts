@@ -50,6 +50,7 @@ export function openMediaStore(settings: Settings): MediaStore {
     },
     remove: async (id) => {
       for (const name of Object.keys(MEDIA_TYPES)) await objects.remove(`${id}/${name}`)
+      await objects.removeParts(id)
     },
   }
 }

@@ -6,11 +6,14 @@ import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import {
   attestedDocument,
+  bundleFolder,
+  CURRENT,
   closedDocument,
   closingFile,
   emptiedDocument,
   parseBundleKeys,
 } from '@jembatan/contract/bundle'
+import { partOf } from '@jembatan/platform/object-store'
 import { beforeAll, expect, inject, onTestFinished, test } from 'vitest'
 import { connect } from '@/db/connect'
 import { empty } from '@/db/empty'
@@ -64,6 +67,9 @@ async function openPurged(rows?: Rows) {
   const move = await openMove(rows)
   await move.attest()
   await move.sayEmptied(hash(await move.attestation()))
+  // Of writers that were killed.
+  for (const key of [CURRENT, closingFile(MIGRATION, 'attested'), `${bundleFolder(MIGRATION, 0)}/000001-orders.age`])
+    await writeFile(join(move.folder, partOf(key)), 'half')
   await move.close()
 
   return move

@@ -4,6 +4,7 @@ import { once } from 'node:events'
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { checksumsFile, LARGEST_PICTURE, parseBundleKeys, readChecksums } from '@jembatan/contract/bundle'
+import { partOf } from '@jembatan/platform/object-store'
 import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { exportChunks } from '@/db/schema'
 import { fillShop } from '../rehearsal/fill-shop'
@@ -132,7 +133,9 @@ describe('the bulk', () => {
 
   test.each(['a chunk', 'the manifest'])('failing at %s, it does that again and nothing else', async (what) => {
     const failing = storeThat(async (key) => {
-      if (key.endsWith(what === 'a chunk' ? '000004-shoppers.age' : 'manifest.json')) throw new Error('disk full')
+      if (!key.endsWith(what === 'a chunk' ? '000004-shoppers.age' : 'manifest.json')) return
+      await writeFile(join(sender.folder, partOf(key)), 'half')
+      throw new Error('disk full')
     })
     await expect(bulk({ sender: { ...sender, store: failing } })).rejects.toThrow('disk full')
     const signed = await shop.sql`select manifest from export_bundles`
@@ -143,6 +146,7 @@ describe('the bulk', () => {
 
     const { tables } = await readBundles(sender, (await findExport(shop))?.migration ?? '')
     expect(tables).toEqual(await readShop(shop))
+    expect((await filesOf(sender.folder)).filter((file) => file.endsWith('.part'))).toEqual([])
     if (what === 'a chunk') expect(puts).toContain('000004-shoppers.age')
     else expect(puts).toEqual(['manifest.json', 'promise.json', 'current.json'])
     // Somebody may have carried the first one: the second is the same to the letter.

@@ -59,6 +59,7 @@ export async function putManifests(db: Database, { store, now }: Sender, migrati
     const named = new Set(filesOf(JSON.parse(manifest).manifest).map(({ name }) => name))
     // A run that was killed before it signed may have left chunks that were cut otherwise.
     for (const { name } of await store.list(folder)) if (!named.has(name)) await store.remove(`${folder}/${name}`)
+    await store.removeParts(folder)
     await store.put(`${folder}/${MANIFEST}`, Buffer.from(manifest))
     await db.update(exportBundles).set({ storedAt: now() }).where(eq(exportBundles.sequence, sequence))
   }

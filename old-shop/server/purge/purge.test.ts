@@ -1,9 +1,11 @@
 import { existsSync } from 'node:fs'
-import { readdir, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import {
   attestedDocument,
+  bundleFolder,
+  CURRENT,
   closingFile,
   type DocumentKeys,
   emptiedDocument,
@@ -12,6 +14,7 @@ import {
   parseSigningKey,
   type SigningKey,
 } from '@jembatan/contract/bundle'
+import { partOf } from '@jembatan/platform/object-store'
 import { beforeEach, expect, test } from 'vitest'
 import { migrate } from '@/db/migrate'
 import { freeze, recordOpened } from '../cut-over/freeze'
@@ -84,6 +87,13 @@ async function attest(by = pasar) {
   await sender.store.put(closingFile(migration, 'attested'), Buffer.from(file))
 }
 
+/** As exports that were killed while they wrote. */
+async function leaveParts() {
+  const folder = bundleFolder(migration, 1)
+  await mkdir(join(sender.folder, folder))
+  for (const key of [`${folder}/000001-orders.age`, CURRENT]) await writeFile(join(sender.folder, partOf(key)), 'half')
+}
+
 async function open() {
   await freeze(shop, new Date())
   await recordOpened(shop, new Date())
@@ -103,6 +113,7 @@ test('nothing is dropped before Pasar has opened and attested where every row is
 test('the purge leaves one row and a signed word, and destroys the key that signed it', async () => {
   await open()
   await attest()
+  await leaveParts()
 
   const purged = await run()
 
@@ -112,6 +123,7 @@ test('the purge leaves one row and a signed word, and destroys the key that sign
   expect(await shop.sql`select from pg_replication_slots where slot_name = ${slotOf(shop.url)}`).toHaveLength(0)
   expect(await shop.sql`select from pg_publication`).toHaveLength(0)
   expect(existsSync(signingKeyFile)).toBe(false)
+  expect(await readdir(sender.folder)).toEqual([migration])
   expect(await readdir(join(sender.folder, migration))).toEqual(['attested.json', 'emptied.json'])
   const file = await sender.store.read(closingFile(migration, 'emptied'))
   const keys = await parseBundleKeys({ keys: [sender.signingKey.publicJwk] })

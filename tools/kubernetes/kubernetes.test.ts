@@ -4,23 +4,23 @@ import { readMetricsDoor } from '@jembatan/admission/doors'
 import { beforeAll, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { parseEnvironmentFile } from '../systems/settings'
-import { type EachHost, eachHost, type Host, hosts } from '../systems/systems'
-import { BASES, type Manifest, podsOf, readManifests } from './manifests'
-import { METRICS_PORT } from './network-policies'
+import { type EachSystem, eachSystem, root, type System, systems } from '../systems/systems'
+import { BASES, type Manifest, objectsNamedBy, podsOf, readManifests } from './manifests'
+import { COMPONENT, METRICS_PORT } from './network-policies'
 import { excessOf } from './pod-security'
 import { faultsOf } from './schemas'
 
-const each = hosts.map((host) => [host.title, host] as const)
-const baseOf = ({ name }: Host) => join(BASES, name)
+const each = systems.map((system) => [system.title, system] as const)
+const baseOf = ({ name }: System) => join(BASES, name)
 
-let bases: EachHost<Manifest[]>
+let bases: EachSystem<Manifest[]>
 
 beforeAll(async () => {
-  bases = await eachHost((host) => readManifests(baseOf(host)))
+  bases = await eachSystem((system) => readManifests(baseOf(system)))
 })
 
-test.each(each)('everything of %s keeps the schema of its kind', (_title, host) => {
-  const manifests = bases[host.name]
+test.each(each)('everything of %s keeps the schema of its kind', (_title, system) => {
+  const manifests = bases[system.name]
 
   expect(manifests.flatMap(faultsOf)).toEqual([])
   expect(manifests.length).toBeGreaterThan(5)
@@ -70,8 +70,8 @@ test.each<[string, (deployment: Manifest) => void, RegExp]>([
   expect(faultsOf(deployment).join()).toMatch(said)
 })
 
-test.each(each)('pods of %s ask for no more than they need', (_title, host) => {
-  const pods = podsOf(bases[host.name])
+test.each(each)('pods of %s ask for no more than they need', (_title, system) => {
+  const pods = podsOf(bases[system.name])
 
   expect(pods.flatMap(({ name, template }) => excessOf(template).map((said) => `${name} ${said}`))).toEqual([])
 })
@@ -147,10 +147,10 @@ test.each<[string, (pod: Manifest['spec']) => void]>([
 
 test.each(each)(
   'the base of %s names each of its files, and its namespace enforces what its pods keep',
-  async (_title, host) => {
-    const folder = baseOf(host)
+  async (_title, system) => {
+    const folder = baseOf(system)
     const kustomization = parse(await readFile(join(folder, 'kustomization.yaml'), 'utf8'))
-    const namespace = bases[host.name].find(({ kind }) => kind === 'Namespace')
+    const namespace = bases[system.name].find(({ kind }) => kind === 'Namespace')
 
     expect(['kustomization.yaml', 'configuration.env', ...kustomization.resources].sort()).toEqual(
       (await readdir(folder)).sort(),
@@ -162,40 +162,77 @@ test.each(each)(
   },
 )
 
-test.each(each)('probes of %s ask doors that answer anybody', async (_title, host) => {
-  const { doors } = JSON.parse(await readFile(join(host.folder, 'doors.json'), 'utf8'))
+test.each(each)(
+  'what the migration of %s needs is applied with it, as docs/deploy.md applies them',
+  async (_title, system) => {
+    const components = await documentedMigrationStep()
+    const applied = bases[system.name].filter(({ metadata }) => components.includes(metadata.labels?.[COMPONENT] ?? ''))
+    const present = [...applied.map(({ kind, metadata }) => `${kind} ${metadata.name}`), `Secret ${system.name}`]
+    const [job, ...others] = podsOf(applied)
+
+    expect(job).toMatchObject({ kind: 'Job', name: 'migrate' })
+    expect(others).toEqual([])
+    expect(objectsNamedBy(job?.template).filter((object) => !present.includes(object))).toEqual([])
+    // The policies too, or the first migration would run in a namespace that denies nothing.
+    expect(present).toEqual(expect.arrayContaining([`Namespace ${system.name}`, 'NetworkPolicy deny-all']))
+  },
+)
+
+test.each(each)('%s keeps running while nodes are drained and load grows', (_title, system) => {
+  const ofKind = (kind: string) => bases[system.name].filter((manifest) => manifest.kind === kind)
+  const deployments = ofKind('Deployment')
+
+  for (const { metadata, spec } of deployments) {
+    const budget = ofKind('PodDisruptionBudget').find(({ metadata: { name } }) => name === metadata.name)
+
+    expect(budget?.spec).toEqual({ maxUnavailable: 1, selector: spec.selector })
+  }
+  const [scaler, ...more] = ofKind('HorizontalPodAutoscaler')
+  expect(scaler?.spec.scaleTargetRef).toEqual({ apiVersion: 'apps/v1', kind: 'Deployment', name: 'web' })
+  expect(scaler?.spec.minReplicas).toBeGreaterThanOrEqual(2)
+  expect(scaler?.spec.maxReplicas).toBeGreaterThan(scaler?.spec.minReplicas)
+  expect(more).toEqual([])
+  // A number beside the autoscaler's would undo its decision at each deployment.
+  expect(Object.fromEntries(deployments.map(({ metadata, spec }) => [metadata.name, spec.replicas]))).toEqual({
+    web: undefined,
+    ...(system.hasWorker && { worker: 2 }),
+  })
+})
+
+test.each(each)('probes of %s ask doors that answer anybody', async (_title, system) => {
+  const { doors } = JSON.parse(await readFile(join(system.folder, 'doors.json'), 'utf8'))
   const open = doors.filter(({ methods, who }: Door) => who === 'anybody' && methods?.includes('GET'))
-  const { template } = deploymentOf(host.name, 'web').spec
+  const { template } = deploymentOf(system.name, 'web').spec
   const [{ startupProbe, livenessProbe, readinessProbe, ports }] = template.spec.containers
 
   const asked = [startupProbe, livenessProbe, readinessProbe].map(({ httpGet }) => httpGet.path)
 
   expect(asked).toEqual(['/api/ready', '/api/health', '/api/health'])
   expect(open.map(({ path }: Door) => path)).toEqual(expect.arrayContaining(asked))
-  expect(ports[0]).toEqual({ name: 'http', containerPort: host.defaultPort })
+  expect(ports[0]).toEqual({ name: 'http', containerPort: system.defaultPort })
 })
 
-test.each(each)('figures of %s are told where its policies let somebody ask', async (_title, host) => {
-  const given = parseEnvironmentFile(await readFile(join(baseOf(host), 'configuration.env'), 'utf8'))
-  const doors = JSON.parse(await readFile(join(host.folder, 'doors.json'), 'utf8'))
-  const deployments = bases[host.name].filter(({ kind }) => kind === 'Deployment')
+test.each(each)('figures of %s are told where its policies let somebody ask', async (_title, system) => {
+  const given = parseEnvironmentFile(await readFile(join(baseOf(system), 'configuration.env'), 'utf8'))
+  const doors = JSON.parse(await readFile(join(system.folder, 'doors.json'), 'utf8'))
+  const deployments = bases[system.name].filter(({ kind }) => kind === 'Deployment')
   const open = deployments.filter(({ spec }) =>
     spec.template.spec.containers[0].ports.some(
       (port: { containerPort: number; name: string }) => port.name === 'metrics' && port.containerPort === METRICS_PORT,
     ),
   )
 
-  expect(given[`${host.name.toUpperCase()}_METRICS_ADDRESS`]).toBe(`0.0.0.0:${METRICS_PORT}`)
+  expect(given[`${system.name.toUpperCase()}_METRICS_ADDRESS`]).toBe(`0.0.0.0:${METRICS_PORT}`)
   expect(open.map(({ metadata }) => metadata.name).sort()).toEqual(readMetricsDoor(doors)?.processes)
-  expect(open).toHaveLength(host.hasWorker ? 2 : 1)
+  expect(open).toHaveLength(system.hasWorker ? 2 : 1)
 })
 
 type Door = { path: string; methods?: string[]; who: string }
 
-test.each(each)('%s is told what it needs, and its secrets by files alone', async (_title, host) => {
+test.each(each)('%s is told what it needs, and its secrets by files alone', async (_title, system) => {
   const [given, example] = await Promise.all([
-    readFile(join(baseOf(host), 'configuration.env'), 'utf8').then(parseEnvironmentFile),
-    readFile(join(host.folder, '.env.example'), 'utf8'),
+    readFile(join(baseOf(system), 'configuration.env'), 'utf8').then(parseEnvironmentFile),
+    readFile(join(system.folder, '.env.example'), 'utf8'),
   ])
   const needed = [...example.matchAll(/^([A-Z_0-9]+)=/gm)].map(([, name]) => name as string)
   const known = [...example.matchAll(/^(?:# )?([A-Z_0-9]+)=/gm)].map(([, name]) => name as string)
@@ -213,11 +250,20 @@ test.each(each)('%s is told what it needs, and its secrets by files alone', asyn
 })
 
 const SECRET = /_(SECRET|KEY|DATABASE(_\w+)?_URL|SMTP_URL)(_FILE)?$/
-/** Only a demo on one machine has these. */
-const STAGED = /^(DEMO_MODE|WALKTHROUGH_\w+_(DEMO|SIMULATION)_KEY|WALKTHROUGH_DEV_CONTROL_\w+)$/
+/** Only a demo on one machine has it. */
+const STAGED = /^DEMO_MODE$/
+
+/** The components that docs/deploy.md applies to run the migration. */
+async function documentedMigrationStep() {
+  const page = await readFile(join(root, 'docs', 'deploy.md'), 'utf8')
+  const [, components = ''] =
+    /kubectl apply -f - -l '?app\.kubernetes\.io\/component(?: in |=)\(?([\w, ]*\bmigrate\b)/.exec(page) ?? []
+
+  return components.split(/, */)
+}
 
 /** A copy, which a test may spoil. */
-function deploymentOf(name: Host['name'], workload: string) {
+function deploymentOf(name: System['name'], workload: string) {
   const found = bases[name].find(({ kind, metadata }) => kind === 'Deployment' && metadata.name === workload)
   if (!found) throw new Error(`${name} has no Deployment "${workload}".`)
 

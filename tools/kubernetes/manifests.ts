@@ -35,3 +35,26 @@ export const podsOf = (manifests: Manifest[]) =>
   manifests
     .filter(({ kind }) => kind === 'Deployment' || kind === 'Job')
     .map(({ kind, metadata, spec }) => ({ kind, name: metadata.name, template: spec.template }))
+
+/** Objects that a pod does not start without, as `Kind name`. */
+export function objectsNamedBy({ spec }: ReturnType<typeof podsOf>[number]['template']): string[] {
+  const named = (kind: string, names: unknown[]) => names.filter(Boolean).map((name) => `${kind} ${name}`)
+  const { volumes = [], containers, serviceAccountName } = spec
+  const sources = containers.flatMap(({ envFrom = [] }: Manifest) => envFrom)
+
+  return [
+    ...named('ServiceAccount', [serviceAccountName]),
+    ...named(
+      'ConfigMap',
+      [...volumes, ...sources].map(({ configMap, configMapRef }) => (configMap ?? configMapRef)?.name),
+    ),
+    ...named(
+      'Secret',
+      [...volumes, ...sources].map(({ secret, secretRef }) => secret?.secretName ?? secretRef?.name),
+    ),
+    ...named(
+      'PersistentVolumeClaim',
+      volumes.map((volume: Manifest) => volume.persistentVolumeClaim?.claimName),
+    ),
+  ]
+}

@@ -3,12 +3,14 @@ import { join } from 'node:path'
 import { readMetricsDoor } from '@jembatan/admission/doors'
 import { stringify } from 'yaml'
 import { type Call, callsOf, type Flow } from '../systems/flows'
-import { type Host, hosts, root, systems } from '../systems/systems'
+import { root, type System, type SystemName, systemNamed, systems } from '../systems/systems'
 
 /** What the policies tell pods apart by. The namespace of a system bears its name. */
 export const NAME = 'app.kubernetes.io/name'
 export const COMPONENT = 'app.kubernetes.io/component'
 export const NAMESPACE = 'kubernetes.io/metadata.name'
+/** The component of what docs/deploy.md applies before any pod starts: the migration needs it too. */
+export const PREREQUISITE = 'prerequisite'
 /** Whoever runs the cluster gives it to the namespace of the ingress controller, which brings people in. */
 export const BRINGS_PEOPLE = 'jembatan/brings-people'
 /**
@@ -34,31 +36,37 @@ const HEADER =
   '# Generated from docs/flows.json and the register of doors by `npm run policies:write`; do not edit. Nothing is permitted that is not here.\n'
 
 type Permitted = {
-  calls: Call[]
+  calls: SystemCall[]
   /** Which parts of the system tell figures. */
   watched: string[]
 }
 
-export const policiesFile = (host: Host) => join(root, 'deploy', 'kubernetes', host.name, 'network-policies.yaml')
+export const policiesFile = ({ name }: System) => join(root, 'deploy', 'kubernetes', name, 'network-policies.yaml')
+
+type SystemCall = Call & { from: SystemName; to: SystemName }
+
+const isBetweenSystems = (call: Call): call is SystemCall =>
+  [call.from, call.to].every((end) => systems.some(({ name }) => name === end))
 
 /** What the registers permit: flows between systems, and a system's own metrics' door. */
-export async function readPermitted({ folder }: Host, flows: Flow[]): Promise<Permitted> {
+export async function readPermitted({ folder }: System, flows: Flow[]): Promise<Permitted> {
   const doors = JSON.parse(await readFile(join(folder, 'doors.json'), 'utf8'))
 
-  return { calls: callsOf(flows), watched: readMetricsDoor(doors)?.processes ?? [] }
+  return { calls: callsOf(flows).filter(isBetweenSystems), watched: readMetricsDoor(doors)?.processes ?? [] }
 }
 
-export const printPolicies = (host: Host, permitted: Permitted) =>
+export const printPolicies = (system: System, permitted: Permitted) =>
   HEADER +
-  policiesOf(host, permitted)
+  policiesOf(system, permitted)
     .map((policy) => stringify(policy))
     .join('---\n')
 
 /**
  * Everything that one system's pods may reach and be reached by: nothing, then names, its own database, people, whoever watches
- * it, and the connections that the register permits. Calls of a demo are left out: in a cluster nothing is staged.
+ * it, and the connections that the register permits. Calls of a demo are left out: in a cluster nothing is staged. So are those of
+ * the walkthrough, which is no part of a cluster: it comes in as people do.
  */
-export function policiesOf(host: Host, { calls, watched }: Permitted): NetworkPolicy[] {
+export function policiesOf(system: System, { calls, watched }: Permitted): NetworkPolicy[] {
   const permitted = calls.filter(({ demoOnly }) => !demoOnly)
 
   return [
@@ -66,39 +74,42 @@ export function policiesOf(host: Host, { calls, watched }: Permitted): NetworkPo
     policy('names', { podSelector: {} }, { egress: [{ to: [NAME_SERVER], ports: [udp(53), tcp(53)] }] }),
     policy('people', of('web'), {
       ingress: [
-        { from: [{ namespaceSelector: { matchLabels: { [BRINGS_PEOPLE]: 'true' } } }], ports: [webPort(host)] },
+        { from: [{ namespaceSelector: { matchLabels: { [BRINGS_PEOPLE]: 'true' } } }], ports: [webPort(system)] },
       ],
     }),
     ...(watched.length > 0
       ? [
           policy('figures', of(...watched), {
             ingress: [
-              { from: [{ namespaceSelector: { matchLabels: { [WATCHES]: host.name } } }], ports: [tcp(METRICS_PORT)] },
+              {
+                from: [{ namespaceSelector: { matchLabels: { [WATCHES]: system.name } } }],
+                ports: [tcp(METRICS_PORT)],
+              },
             ],
           }),
         ]
       : []),
-    ...(hasDatabase(host) ? ownDatabase(host) : []),
+    ...ownDatabase(system),
     ...permitted
-      .filter(({ from }) => from === host.name)
+      .filter(({ from }) => from === system.name)
       .map(({ flow, to }) =>
-        policy(`${flow.toLowerCase()}-to-${to}`, of(...callersOf(host)), {
-          egress: [{ to: [webOf(to)], ports: [webPort(hostNamed(to))] }],
+        policy(`${flow.toLowerCase()}-to-${to}`, of(...callersOf(system)), {
+          egress: [{ to: [webOf(to)], ports: [webPort(systemNamed(to))] }],
         }),
       ),
     ...permitted
-      .filter(({ to }) => to === host.name)
+      .filter(({ to }) => to === system.name)
       .map(({ flow, from }) =>
         policy(`${flow.toLowerCase()}-from-${from}`, of('web'), {
-          ingress: [{ from: [callersIn(hostNamed(from))], ports: [webPort(host)] }],
+          ingress: [{ from: [callersIn(systemNamed(from))], ports: [webPort(system)] }],
         }),
       ),
   ]
 }
 
 /** The database may lie in the system's namespace, as pods of this component. Where it lies elsewhere, see docs/deploy.md. */
-function ownDatabase(host: Host) {
-  const users = [...callersOf(host), 'migrate']
+function ownDatabase(system: System) {
+  const users = [...callersOf(system), 'migrate']
 
   return [
     policy('database', of(...users), { egress: [{ to: [of('database')], ports: [tcp(DATABASE_PORT)] }] }),
@@ -112,7 +123,7 @@ function policy(name: string, { podSelector }: { podSelector: Selector }, rules:
   return {
     apiVersion: 'networking.k8s.io/v1',
     kind: 'NetworkPolicy',
-    metadata: { name },
+    metadata: { name, labels: { [COMPONENT]: PREREQUISITE } },
     spec: { podSelector, policyTypes, ...rules },
   }
 }
@@ -129,28 +140,19 @@ function of(...components: string[]): { podSelector: Selector } {
   return { podSelector: { matchExpressions: [{ key: COMPONENT, operator: 'In', values: components }] } }
 }
 
-const webOf = (name: Host['name']): Peer => ({
+const webOf = (name: SystemName): Peer => ({
   namespaceSelector: { matchLabels: { [NAMESPACE]: name } },
   ...of('web'),
 })
 
-const callersIn = (host: Host): Peer => ({
-  namespaceSelector: { matchLabels: { [NAMESPACE]: host.name } },
-  ...of(...callersOf(host)),
+const callersIn = (system: System): Peer => ({
+  namespaceSelector: { matchLabels: { [NAMESPACE]: system.name } },
+  ...of(...callersOf(system)),
 })
 
 /** Which parts of a system call others. */
-export const callersOf = ({ hasWorker }: Host) => ['web', ...(hasWorker ? ['worker'] : [])]
-
-export const hasDatabase = ({ name }: Host) => systems.some((system) => system.name === name)
-
-function hostNamed(name: Host['name']) {
-  const host = hosts.find((known) => known.name === name)
-  if (!host) throw new Error(`There is no system "${name}".`)
-
-  return host
-}
+const callersOf = ({ hasWorker }: System) => ['web', ...(hasWorker ? ['worker'] : [])]
 
 const tcp = (port: number) => ({ protocol: 'TCP' as const, port })
 const udp = (port: number) => ({ protocol: 'UDP' as const, port })
-const webPort = ({ defaultPort }: Host) => tcp(defaultPort)
+const webPort = ({ defaultPort }: System) => tcp(defaultPort)

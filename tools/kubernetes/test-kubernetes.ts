@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import { execa } from 'execa'
 import { ensureDebianPackages } from '../systems/debian-packages'
-import { hosts, root } from '../systems/systems'
+import { root, systems } from '../systems/systems'
 import type { Suite } from '../test/suite'
 import { BASES, parseManifests, podsOf } from './manifests'
 import { excessOf } from './pod-security'
@@ -15,7 +15,7 @@ const kubernetes: Suite = async (report) => {
   const missing = await ensureDebianPackages(['kustomize'])
   if (missing) return report.skip('kustomize builds each base', missing)
 
-  for (const { name, title } of hosts)
+  for (const { name, title } of systems)
     await report.test(`kustomize builds the base of ${title}, and a cluster would take it`, async () => {
       assertTakeable(await build(join(BASES, name)), name)
     })

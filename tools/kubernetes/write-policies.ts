@@ -1,15 +1,15 @@
 import { writeFile } from 'node:fs/promises'
 import { relative } from 'node:path'
 import { readFlows } from '../systems/flows'
-import { hosts, root } from '../systems/systems'
+import { root, systems } from '../systems/systems'
 import { printLine } from '../terminal/progress.mjs'
 import { policiesFile, printPolicies, readPermitted } from './network-policies'
 
 /** `npm run policies:write`: each system's network policies, from the registers of flows and doors. */
 export default async function writePolicies() {
   const flows = await readFlows()
-  for (const host of hosts) {
-    await writeFile(policiesFile(host), printPolicies(host, await readPermitted(host, flows)))
-    printLine(`  ${relative(root, policiesFile(host))}`)
+  for (const system of systems) {
+    await writeFile(policiesFile(system), printPolicies(system, await readPermitted(system, flows)))
+    printLine(`  ${relative(root, policiesFile(system))}`)
   }
 }

@@ -59,11 +59,13 @@ async function listFigures() {
   const sources = [
     'admission/telemetry.ts',
     'checkout/server/figures/observe-shop.ts',
+    'checkout/server/readiness/watch-clock.ts',
+    'payment-partner/server/figures/observe-gateway.ts',
+    'payment-partner/server/readiness/watch-clock.ts',
     'server/figures/observe-feed.ts',
+    'server/health/watch-clock.ts',
   ]
-  const texts = await Promise.all(
-    [...sources, 'payment-partner/server/figures/observe-gateway.ts'].map((name) => readFile(join(root, name), 'utf8')),
-  )
+  const texts = await Promise.all(sources.map((name) => readFile(join(root, name), 'utf8')))
 
   return new Set(
     texts.flatMap((text) =>

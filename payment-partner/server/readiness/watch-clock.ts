@@ -1,7 +1,13 @@
+import { observe } from '@jembatan/admission/telemetry'
 import { sql } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 import { describeSkew, watchClock } from '../clock-skew'
 import { log } from '../log'
+
+const SKEW = {
+  unit: 's',
+  description: "By how much this machine's clock is ahead of the database's, asked each minute.",
+}
 
 /** The database's own time, which no simulation moves. */
 export async function readDatabaseTime(db: Pick<Connection, 'execute'>): Promise<Date> {
@@ -13,8 +19,15 @@ export async function readDatabaseTime(db: Pick<Connection, 'execute'>): Promise
 }
 
 /** A wrong clock lets payments expire too early or too late. Returns how to stop. */
-export const watchClockOf = (db: Connection) =>
-  watchClock({
+export function watchClockOf(db: Connection) {
+  let ahead: number | undefined
+  observe('kasir.clock.skew', SKEW, () => ahead)
+
+  return watchClock({
     readDatabaseTime: () => readDatabaseTime(db),
+    onMeasured: (seconds) => {
+      ahead = seconds
+    },
     onSkewed: (seconds) => log.error({ seconds }, describeSkew(seconds)),
   })
+}

@@ -1,0 +1,20 @@
+import { collectFigures, startTelemetry, stopTelemetry } from '@jembatan/admission/telemetry'
+import { expect, onTestFinished, test, vi } from 'vitest'
+import { freshDatabase } from '../test-world'
+import { watchClockOf } from './watch-clock'
+
+test("by how much a clock is ahead of the database's is a figure", async () => {
+  const db = await freshDatabase()
+  startTelemetry({ system: 'ramai', part: 'web' })
+  const readTime = Date.now
+  const clock = vi.spyOn(Date, 'now').mockImplementation(() => readTime() + 42_000)
+
+  const stop = watchClockOf(db)
+  onTestFinished(async () => {
+    stop()
+    clock.mockRestore()
+    await stopTelemetry()
+  })
+
+  await expect.poll(collectFigures).toMatch(/^ramai_clock_skew\S* 42$/m)
+})

@@ -1,3 +1,4 @@
+import { BucketFailure } from './bucket-failure'
 import { DomainError } from './errors'
 
 const DATABASE_AWAY = {
@@ -14,7 +15,10 @@ const DATABASE_KEY = {
   advice: 'The database does not know this name and password: mend its address, then run the same command.',
 }
 
-/** What an operator can do something about, by the code of Node, of PostgreSQL and of its clients. */
+/**
+ * What an operator can do something about, by the code of Node, of PostgreSQL and of its clients. Where nobody answers, it was the
+ * database: whoever asks somebody else says so in an error of its own, as a bucket does.
+ */
 const KNOWN: Record<string, { code: string; advice: string }> = {
   ENOSPC: DISK_FULL,
   EDQUOT: DISK_FULL,
@@ -59,7 +63,7 @@ export type Failure = {
 /** A failure for the terminal of whoever ran a command that may be repeated: what to do about it where that is known. */
 export function explainFailure(error: unknown): string {
   const known = findKnown(error)
-  if (known) return `${known.advice} (${known.message})`
+  if (known) return known.message
 
   return error instanceof Error ? error.message : String(error)
 }
@@ -74,7 +78,7 @@ export function nameFailure(error: unknown): Failure {
 
   return {
     code: known?.code ?? foreseen?.code ?? 'unexpected',
-    values: known ? {} : (foreseen?.details ?? {}),
+    values: known?.values ?? foreseen?.details ?? {},
     message: explainFailure(error),
   }
 }
@@ -83,10 +87,12 @@ function* causesOf(error: unknown) {
   for (let cause = error; cause instanceof Error; cause = cause.cause) yield cause
 }
 
-function findKnown(error: unknown) {
+function findKnown(error: unknown): Failure | undefined {
   for (const cause of causesOf(error)) {
+    if (cause instanceof BucketFailure)
+      return { code: cause.code, values: { bucket: cause.bucket }, message: cause.message }
     const known = 'code' in cause ? KNOWN[String(cause.code)] : LOST.test(cause.message) ? DATABASE_AWAY : undefined
-    if (known) return { ...known, message: cause.message }
+    if (known) return { code: known.code, values: {}, message: `${known.advice} (${cause.message})` }
   }
 
   return undefined

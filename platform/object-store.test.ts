@@ -1,11 +1,14 @@
 import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
-import { createServer } from 'node:http'
+import { createServer, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { buffer, text } from 'node:stream/consumers'
 import { expect, onTestFinished, test } from 'vitest'
+import { nameFailure } from './explain-failure'
 import { openObjectStore, partOf } from './object-store'
+
+const BUCKET = { bucket: 'bundel', region: 'none', accessKeyId: 'rani', secretAccessKey: 'rahasia' }
 
 /** As much of S3 as is spoken here; lists come in pages of one. */
 async function openBucket() {
@@ -26,7 +29,7 @@ async function openBucket() {
   onTestFinished(() => void server.close())
   const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
 
-  return { bucket: 'bundel', region: 'none', endpoint, accessKeyId: 'rani', secretAccessKey: 'rahasia' }
+  return { ...BUCKET, endpoint }
 }
 
 function listAfter(objects: Map<string, Buffer>, asked: URLSearchParams) {
@@ -125,4 +128,67 @@ test('what a killed writer left is no file, and whoever removes every key remove
   expect(await readdir(join(place.folder, 'satu'))).toEqual(['a.age'])
   for await (const key of store.keys()) await store.remove(key)
   expect(await readdir(place.folder)).toEqual([])
+})
+
+/** A storage that answers everything so. */
+async function openRefusing(answer: (response: ServerResponse) => void) {
+  const server = createServer((request, response) => {
+    request.resume()
+    answer(response)
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  onTestFinished(() => void server.close())
+
+  return openObjectStore({ ...BUCKET, endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}` })
+}
+
+const refuse = (status: number, code: string) => (response: ServerResponse) => {
+  response.writeHead(status, { 'content-type': 'application/xml' })
+  response.end(`<Error><Code>${code}</Code><Message>No.</Message></Error>`)
+}
+
+test.each([
+  [403, 'InvalidAccessKeyId', 'bucket_key', /does not take this key: mend .*S3_ACCESS_KEY_ID/],
+  [403, 'SignatureDoesNotMatch', 'bucket_key', /does not take this key/],
+  [403, 'AccessDenied', 'bucket_forbidden', /let it list, read, put and remove/],
+  [404, 'NoSuchBucket', 'bucket_missing', /is not there: make it, or mend its name/],
+])('a bucket that answers %i %s says what to do, whatever it was asked', async (status, said, code, toDo) => {
+  const store = await openRefusing(refuse(status, said))
+  const asking = [
+    store.put('a.age', Buffer.from('halo')),
+    store.read('a.age'),
+    store.list('satu'),
+    store.remove('a.age'),
+  ]
+
+  const failures = (await Promise.allSettled([...asking, store.keys()[Symbol.asyncIterator]().next()])).map((settled) =>
+    nameFailure(settled.status === 'rejected' ? settled.reason : undefined),
+  )
+
+  const told = { code, values: { bucket: 'bundel' }, message: expect.stringMatching(toDo) }
+  expect(failures).toEqual([told, told, told, told, told])
+})
+
+test.each([
+  ['that nobody answers at', 'http://127.0.0.1:1', 'bucket_silent', /does not answer: see that its storage runs/],
+  // Too long for a host's name: nobody needs to be asked.
+  ['that does not exist', `http://${'x'.repeat(64)}.invalid`, 'bucket_address', /mend its endpoint/],
+])('a bucket at an address %s is no database', async (_, endpoint, code, toDo) => {
+  const failure = await openObjectStore({ ...BUCKET, endpoint })
+    .read('a.age')
+    .catch((error) => new Error('a chunk failed', { cause: error }))
+
+  expect(nameFailure(failure)).toEqual({ code, values: { bucket: 'bundel' }, message: expect.stringMatching(toDo) })
+})
+
+test('a bucket that goes away in the middle of a file says so', async () => {
+  const store = await openRefusing((response) => {
+    response.writeHead(200, { 'content-length': '100' })
+    response.write('halo', () => response.destroy())
+  })
+
+  const stored = await store.read('a.age')
+
+  const failure = stored && (await text(stored).catch((error: unknown) => error))
+  expect(nameFailure(failure)).toMatchObject({ code: 'bucket_silent' })
 })

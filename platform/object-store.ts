@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { mkdir, open, readdir, rename, rm, rmdir, stat } from 'node:fs/promises'
 import { dirname, join, relative, sep } from 'node:path'
-import type { Readable } from 'node:stream'
+import { Readable } from 'node:stream'
 import type { S3Client } from '@aws-sdk/client-s3'
+import { explainBucket } from './bucket-failure'
 
 /** Where files lie: in a folder, or in a bucket of any S3-compatible storage. Keys have slashes between. */
 export type ObjectStore = {
@@ -34,6 +35,7 @@ export type Bucket = {
   secretAccessKey: string
 }
 
+/** Whatever a bucket does not do ends as a `BucketFailure`, where it is known why. */
 export const openObjectStore = (place: { folder: string } | Bucket): ObjectStore =>
   'folder' in place ? folderStore(place.folder) : bucketStore(place)
 
@@ -101,7 +103,7 @@ function bucketStore({ bucket: Bucket, ...settings }: Bucket): ObjectStore {
   // Loaded by the first use: whoever keeps files in a folder never loads it.
   let opened: ReturnType<typeof openBucket> | undefined
   const client = () => {
-    opened ??= openBucket(settings)
+    opened ??= openBucket(Bucket, settings)
     return opened
   }
 
@@ -114,7 +116,7 @@ function bucketStore({ bucket: Bucket, ...settings }: Bucket): ObjectStore {
       const { s3, GetObjectCommand } = await client()
       const found = await s3.send(new GetObjectCommand({ Bucket, Key })).catch(unlessMissing('NoSuchKey'))
 
-      return found?.Body as Readable | undefined
+      return found?.Body && Readable.from(readBody(found.Body as Readable, Bucket))
     },
     list: async (below) => {
       const { s3, paginateListObjectsV2 } = await client()
@@ -139,7 +141,15 @@ function bucketStore({ bucket: Bucket, ...settings }: Bucket): ObjectStore {
   }
 }
 
-async function openBucket({ region, endpoint, accessKeyId, secretAccessKey }: Omit<Bucket, 'bucket'>) {
+async function* readBody(body: Readable, bucket: string) {
+  try {
+    yield* body
+  } catch (failure) {
+    throw explainBucket(failure, bucket)
+  }
+}
+
+async function openBucket(bucket: string, { region, endpoint, accessKeyId, secretAccessKey }: Omit<Bucket, 'bucket'>) {
   const { S3Client, ...commands } = await import('@aws-sdk/client-s3')
   const s3: S3Client = new S3Client({
     region,
@@ -149,6 +159,15 @@ async function openBucket({ region, endpoint, accessKeyId, secretAccessKey }: Om
     requestChecksumCalculation: 'WHEN_REQUIRED',
     responseChecksumValidation: 'WHEN_REQUIRED',
   })
+
+  s3.middlewareStack.add(
+    (next) => (asked) =>
+      next(asked).catch((failure: unknown) => {
+        throw explainBucket(failure, bucket)
+      }),
+    // Around everything else, what is tried again included.
+    { step: 'initialize', priority: 'high' },
+  )
 
   return { s3, ...commands }
 }

@@ -14,6 +14,7 @@ const SAYS: [place: string, code: RegExp][] = [
   ['payment-partner/server/account', /new AccountRefused\(\s*'(\w+)'/g],
   ['tools/migration', /new DomainError\(\s*'\w+',\s*'(\w+)'/g],
   ['platform/explain-failure.ts', /\bcode: '(\w+)'/g],
+  ['platform/bucket-failure.ts', /\bcode: '(\w+)'/g],
   ['contract/bundle/bundle-refused.ts', /\| '(\w+)'/g],
 ]
 

@@ -1,0 +1,75 @@
+type Known = { code: string; advice: string }
+
+const SILENT: Known = {
+  code: 'bucket_silent',
+  advice: 'does not answer: see that its storage runs and can be reached from here, then run the same command.',
+}
+const ADDRESS: Known = {
+  code: 'bucket_address',
+  advice:
+    'lies at an address that does not exist: mend its endpoint (…_S3_ENDPOINT) or region, then run the same command.',
+}
+const KEY: Known = {
+  code: 'bucket_key',
+  advice:
+    'does not take this key: mend its id and secret (…_S3_ACCESS_KEY_ID and the next), then run the same command.',
+}
+const FORBIDDEN: Known = {
+  code: 'bucket_forbidden',
+  advice: 'is closed to this key: let it list, read, put and remove files there, then run the same command.',
+}
+const MISSING: Known = {
+  code: 'bucket_missing',
+  advice: 'is not there: make it, or mend its name (…_S3_BUCKET), then run the same command.',
+}
+
+/** By the name that an S3-compatible storage gives its refusal, or by the code of Node. */
+const KNOWN: Record<string, Known> = {
+  ECONNREFUSED: SILENT,
+  ECONNRESET: SILENT,
+  ETIMEDOUT: SILENT,
+  EPIPE: SILENT,
+  EHOSTUNREACH: SILENT,
+  ENETUNREACH: SILENT,
+  EAI_AGAIN: SILENT,
+  TimeoutError: SILENT,
+  ENOTFOUND: ADDRESS,
+  InvalidAccessKeyId: KEY,
+  SignatureDoesNotMatch: KEY,
+  AccessDenied: FORBIDDEN,
+  NoSuchBucket: MISSING,
+}
+
+/** A bucket that cannot be used as it is. The code is stable; the message says what an operator does about it. */
+export class BucketFailure extends Error {
+  constructor(
+    readonly code: string,
+    message: string,
+    readonly bucket: string,
+    options: ErrorOptions,
+  ) {
+    super(message, options)
+    this.name = 'BucketFailure'
+  }
+}
+
+/** Why a bucket did not do as it was asked. What nobody foresaw stays what it is. */
+export function explainBucket(failure: unknown, bucket: string): unknown {
+  if (!(failure instanceof Error)) return failure
+  const known = KNOWN[failure.name] ?? KNOWN['code' in failure ? String(failure.code) : ''] ?? byStatus(failure)
+
+  return known
+    ? new BucketFailure(known.code, `The bucket ${bucket} ${known.advice} (${failure.message})`, bucket, {
+        cause: failure,
+      })
+    : failure
+}
+
+/** Where a storage says nothing but that. */
+function byStatus(failure: Error & { $metadata?: { httpStatusCode?: number } }) {
+  const status = failure.$metadata?.httpStatusCode ?? 0
+  if (status === 401) return KEY
+  if (status === 403) return FORBIDDEN
+
+  return status >= 500 ? SILENT : undefined
+}

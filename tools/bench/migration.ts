@@ -45,7 +45,11 @@ export default async function benchMigration(args: string[]) {
     const measured: Measured[] = []
     for (const orders of new Set([few, many]))
       measured.push(
-        await Promise.race([stopped, measureAmong({ orders, rates: orders === few ? rates : [], seconds })]),
+        // Among many one rate is enough: the last, so that memory is compared at the same one.
+        await Promise.race([
+          stopped,
+          measureAmong({ orders, rates: orders === few ? rates : rates.slice(-1), seconds }),
+        ]),
       )
     const cutOvers: CutOver[] = []
     for (const rate of cutOverOrders > 0 ? rates : [])
@@ -54,7 +58,7 @@ export default async function benchMigration(args: string[]) {
 
     printSpeed(measured)
     printMemory(measured)
-    printLag(measured.flatMap(({ behind }) => behind))
+    printLag(measured)
     printCutOvers(cutOvers)
     for (const line of about) printLine(dim(`  ${line}`))
     if (values.json)
@@ -73,7 +77,7 @@ type Measured = {
   rows: number
   /** Rows a second. */
   speed: Record<'export' | 'copyOut' | 'load' | 'judge' | 'import' | 'copyIn' | 'sum' | 'verify', number>
-  seconds: Record<'load' | 'judge' | 'settle' | 'verify', number>
+  seconds: Record<'load' | 'judge' | 'settle' | 'sum' | 'verify', number>
   memory: Partial<Record<CommandName, number>>
   behind: Behind[]
 }
@@ -96,14 +100,17 @@ async function measureAmong({ orders, rates, seconds }: Measure): Promise<Measur
   const imported = await step(among('Import'), () => ask<{ settleSeconds: number }>('import'))
   const { load, judge } = await readLoad(urls.pasar)
   const into = await step(among('Plain COPY in'), () => ask('copy-in'))
-  const summing = performance.now()
-  await step(among('Sums of the old shop'), () => ask('sum'))
-  const sumSeconds = (performance.now() - summing) / 1000
+  const summed = await step(among('Sums of the old shop'), () => ask('sum'))
   await run('import')
   const verified = await step(among('Verification'), () => ask<{ differences: [] }>('verify'))
   const behind: Behind[] = []
-  for (const rate of rates)
-    behind.push(await step(`${rate} changes a second`, () => follow({ start, rate, seconds, ask })))
+  for (const rate of rates) {
+    const { memoryMegabytes, ...lag } = await step(among(`${rate} changes a second to an old shop`), () =>
+      follow({ start, rate, seconds, ask }),
+    )
+    memory.follow = memoryMegabytes
+    behind.push(lag)
+  }
   if (verified.differences.length > 0) throw new Error('What was measured is not the same on both sides.')
 
   const rows = exported.bulkRows
@@ -118,10 +125,10 @@ async function measureAmong({ orders, rates, seconds }: Measure): Promise<Measur
       judge: rows / judge,
       import: rows / importSeconds,
       copyIn: into.rows / into.seconds,
-      sum: rows / sumSeconds,
+      sum: summed.rows / summed.seconds,
       verify: verified.rows / verified.seconds,
     },
-    seconds: { load, judge, settle: imported.settleSeconds, verify: verified.seconds },
+    seconds: { load, judge, settle: imported.settleSeconds, sum: summed.seconds, verify: verified.seconds },
   }
 }
 
@@ -170,13 +177,13 @@ type Follow = {
 }
 
 /** The old shop goes on selling and its changes are written meanwhile. */
-async function follow({ rate, seconds, start, ask }: Follow): Promise<Behind> {
+async function follow({ rate, seconds, start, ask }: Follow): Promise<Behind & Pick<Said, 'memoryMegabytes'>> {
   const following = start('follow', { args: ['--json'] })
   const traded = await ask<Record<string, number>>('trade', '--rate', String(rate), '--for', String(seconds))
   following.kill('SIGTERM')
   const { stdout, stderr, exitCode } = await following
   if (exitCode !== 0) throw new Error(`follow said: ${stderr}`)
-  const { lags } = lastLine(stdout) as { lags: number[] }
+  const { lags, memoryMegabytes } = lastLine(stdout) as Said & { lags: number[] }
   if (lags.length === 0) throw new Error('No change was written in that time: give it more --seconds.')
   return {
     rate,
@@ -184,6 +191,7 @@ async function follow({ rate, seconds, start, ask }: Follow): Promise<Behind> {
     p50: percentile(lags, 0.5),
     p95: percentile(lags, 0.95),
     most: Math.max(...lags),
+    memoryMegabytes,
   }
 }
 
@@ -286,12 +294,14 @@ function printSpeed(measured: Measured[]) {
     })
     const load = seconds.load + seconds.judge + seconds.settle
     printLine(
-      `  verification took ${share(seconds.verify, load)} of the import's ${load.toFixed(1)} s; aim: ${AIMS.ofTheLoad.toFixed(2)}`,
+      `  sums of both sides took ${share(seconds.sum + seconds.verify, load)} of the import's ${load.toFixed(1)} s; aim: ${AIMS.ofTheLoad.toFixed(2)}`,
     )
   }
 }
 
 const share = (part: number, whole: number) => Number((part / whole).toFixed(2))
+
+const NOT_MEASURED = 'not measured'
 
 function printMemory(measured: Measured[]) {
   const [few, many] = [measured[0], measured.at(-1)]
@@ -300,17 +310,21 @@ function printMemory(measured: Measured[]) {
   console.table(
     Object.fromEntries(
       Object.entries(few.memory).map(([name, held]) => {
-        const more = many.memory[name as CommandName] ?? held
-        return [name, { [few.orders]: held, [many.orders]: more, times: share(more, held) }]
+        const more = many.memory[name as CommandName]
+        const times = more === undefined ? NOT_MEASURED : share(more, held)
+        return [name, { [few.orders]: held, [many.orders]: more ?? NOT_MEASURED, times }]
       }),
     ),
   )
 }
 
-function printLag(behind: Behind[]) {
-  if (behind.length === 0) return
+function printLag(measured: Measured[]) {
+  const lags = measured.flatMap(({ orders, behind }) =>
+    behind.map(({ rate, ...lag }) => [`${rate} a second, ${orders} orders`, lag] as const),
+  )
+  if (lags.length === 0) return
   printLine('\n  How far bundles lie behind the commit of their last change, in ms; aim: 1000')
-  console.table(Object.fromEntries(behind.map(({ rate, ...lag }) => [`${rate} a second`, lag])))
+  console.table(Object.fromEntries(lags))
 }
 
 function printCutOvers(cutOvers: CutOver[]) {

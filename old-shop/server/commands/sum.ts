@@ -8,6 +8,7 @@ await runCommand({
   name: 'npm run migration -- sum',
   options: [],
   run: async ({ shop, progress }) => {
+    const began = performance.now()
     const summed = await sumShop({
       shop,
       url: getEnvironment().TOKO_LAMA_DATABASE_URL,
@@ -19,7 +20,7 @@ await runCommand({
     const sample = orders > 0 ? `, ${orders} whole orders beside them` : ''
 
     return {
-      result: summed,
+      result: { ...summed, seconds: (performance.now() - began) / 1000 },
       sentence: `${rows} rows after bundle ${sequence} are summed and signed${sample}; npm run migration -- import and -- verify compare them.`,
     }
   },

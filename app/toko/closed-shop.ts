@@ -17,6 +17,13 @@ const HEADERS = {
  */
 export const answerClosedShop = () => new Response(page(), { status: 410, headers: HEADERS })
 
+/** The same for a new order, which is read to its end and dropped: what nobody reads would hold the line. */
+export async function answerNewOrder(request: Request) {
+  await request.arrayBuffer()
+
+  return answerClosedShop()
+}
+
 const page = () =>
   plainPage({
     language: 'id',

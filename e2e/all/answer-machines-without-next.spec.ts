@@ -4,7 +4,17 @@ import { test } from '../fixtures/once-a-worker'
 
 const json = { headers: { 'content-type': 'application/json' }, body: '{}' }
 const MACHINES_ASK: Record<'ramai' | 'pasar' | 'kasir', Call[]> = {
-  ramai: [{ path: '/api/health' }, { path: '/api/trpc/feed.page?input=%7B%7D' }, { path: '/toko/faktur/1' }],
+  ramai: [
+    { path: '/api/health' },
+    { path: '/api/trpc/feed.page?input=%7B%7D' },
+    { path: '/toko/faktur/1' },
+    {
+      path: '/toko/pesanan',
+      method: 'POST',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      body: 'produk=1',
+    },
+  ],
   pasar: [
     { path: '/api/health' },
     { path: '/h?t=a.b.c' },

@@ -38,6 +38,11 @@ test.each([
   ['a former address that answers as if it were there', { former: former({ status: 200 }) }, 'answers 200'],
   ['a former address that leads on', { former: former({ headers: { ...closed.headers, location: '/' } }) }, 'leads on'],
   ['a number that another page answers', { former: telling({ body: 'Faktur 1' }) }, '/toko/faktur/1 has an answer'],
+  [
+    'a new order that is refused without a page',
+    { former: [closed, { ...closed, path: 'POST /toko/pesanan', status: 405, body: '{}' }] },
+    'POST /toko/pesanan has an answer of its own',
+  ],
   ['a number that is told by a header', { former: telling({ headers: { etag: '1' } }) }, 'an answer of its own'],
   ['a former address that is found by search', { former: former({ headers: {} }) }, 'search engines'],
   ['a stranger who reads it', { stranger: [404, 200] }, 'a stranger gets'],

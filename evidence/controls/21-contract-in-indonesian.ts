@@ -64,6 +64,13 @@ const FORMER = [
   ...['/toko/faktur/1?nomor=TL-10000001', '/toko/pesanan/TL-10000001'],
 ]
 
+/** As a page of the former shop sent it that somebody still has open. */
+const NEW_ORDER = {
+  method: 'POST' as const,
+  headers: { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'cross-site' },
+  body: 'produk=101&jumlah=1',
+}
+
 export type Former = { path: string; status: number; headers: Record<string, unknown>; body: string }
 
 /** What names the moment, the line or the request, and nothing that was asked for. */
@@ -72,11 +79,16 @@ const OF_THE_LINE = new Set(['date', 'x-request-id', 'connection', 'keep-alive']
 const askFormerAddresses = async ({ origin }: Audited): Promise<Former[]> => {
   const browser = new Browser(origin)
   const answers: Former[] = []
-  for (const path of FORMER) {
-    const { status, headers, body } = await browser.ask(path, { headers: { accept: 'text/html' } })
+  const ask = async (path: string, order?: { method: 'POST'; headers: Record<string, string>; body: string }) => {
+    const { status, headers, body } = await browser.ask(path, {
+      ...order,
+      headers: { accept: 'text/html', ...order?.headers },
+    })
     const said = Object.entries(headers).filter(([name]) => !OF_THE_LINE.has(name))
-    answers.push({ path, status, headers: Object.fromEntries(said), body })
+    answers.push({ path: order ? `POST ${path}` : path, status, headers: Object.fromEntries(said), body })
   }
+  for (const path of FORMER) await ask(path)
+  for (const path of ['/toko', '/toko/pesanan']) await ask(path, NEW_ORDER)
 
   return answers
 }

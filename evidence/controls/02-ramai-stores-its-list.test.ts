@@ -1,10 +1,12 @@
 import postgres from 'postgres'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import stored from '../../docs/stored-by-ramai.json'
-import { ramaiDatabase } from '../testing/test-databases'
+import { intersect } from '../intersection/compare'
+import { emptyDatabase, ramaiDatabase } from '../testing/test-databases'
 import { createTestWorld } from '../testing/test-world'
 import { legacyAddress } from '../world/legacy'
 import { ramaiStoresItsList } from './02-ramai-stores-its-list'
+import { dumpSides } from './06-nobody-can-be-joined'
 
 const look = async (databaseUrl: string) => ramaiStoresItsList.check(await createTestWorld({ ramai: { databaseUrl } }))
 
@@ -76,6 +78,23 @@ describe('the former shop', () => {
     await withFormerShop(url, 'create schema closed; create table closed.shop as select 1 as id')
 
     expect((await look(url)).verdict).toBe('passed')
+  })
+
+  // Here and not in a file of control 6: the cluster has one former shop at a time.
+  test('with a row of it control 6 is red, too, and finds what joins it to a row of Pasar', async () => {
+    const [{ url }, shop] = [await emptyDatabase(), await emptyDatabase()]
+    await shop.sql`create table orders as select 'PSR-1' as id, '+62 812-9999-0001' as phone`
+    const world = await createTestWorld({ ramai: { databaseUrl: url }, pasar: { databaseUrl: shop.url } })
+    await withFormerShop(url, `create table shoppers as select 1 as id, '081299990001' as phone`)
+
+    const { ramai, pasar, left } = await dumpSides(world)
+
+    expect(left?.faults).toEqual(['legacy data is still here: toko_lama.shoppers has 1 rows'])
+    expect(left?.figure.id).toMatch(/^data toko lama masih di sini: 1 baris dalam 1 tabel/)
+    expect(intersect(ramai, pasar, [])).toContainEqual({
+      ...{ value: '81299990001', ramai: ['toko_lama.shoppers.phone'], pasar: ['orders.phone'] },
+      reason: undefined,
+    })
   })
 })
 

@@ -28,10 +28,7 @@ export const nobodyCanBeJoined: Control = {
     const shop = await openShopOf(world)
     const count = world.fewPeople ? PEOPLE / 10 : PEOPLE
     const people = await walkAll(world, shop, count)
-    const legacy = await findLegacy(world.ramai.databaseUrl)
-    const further = legacy && { databaseUrl: legacyAddress(world.ramai.databaseUrl), name: LEGACY_DATABASE }
-    const [ramai, pasar] = [await dump({ ...world.ramai, further }), await dump(world.pasar)]
-    const left = legacy && describeLegacy(legacy)
+    const { ramai, pasar, left } = await dumpSides(world)
     for (const { orderId, visit } of people) if (orderId) await cancelOrder(visit, orderId)
 
     const reasons = await whatMayBeCommon(world)
@@ -66,6 +63,18 @@ export const nobodyCanBeJoined: Control = {
       ],
     })
   },
+}
+
+/** Everything that each side keeps. What is left of the former shop lies at Ramai, until it is purged. */
+export async function dumpSides({ ramai, pasar }: Pick<World, 'ramai' | 'pasar'>) {
+  const legacy = await findLegacy(ramai.databaseUrl)
+  const further = legacy && { databaseUrl: legacyAddress(ramai.databaseUrl), name: LEGACY_DATABASE }
+
+  return {
+    ramai: await dump({ ...ramai, further }),
+    pasar: await dump(pasar),
+    left: legacy && describeLegacy(legacy),
+  }
 }
 
 async function walkAll(world: World, shop: Shop, count: number): Promise<Walked[]> {

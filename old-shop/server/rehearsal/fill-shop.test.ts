@@ -1,4 +1,4 @@
-import { beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, onTestFinished, test } from 'vitest'
 import { rehearsals } from '@/db/schema'
 import { openTestShop, type TestShop } from '../testing/test-shop'
 import type { Dirt } from './dirt'
@@ -80,6 +80,17 @@ test('the same seed makes the same shop, and another one another', async () => {
 
   expect(again).toEqual(before)
   expect(other).not.toEqual(before)
+})
+
+test('the seed that the walkthrough’s scenario *dirty row* asks for has an open order without postal code', async () => {
+  const dirty = await openTestShop()
+  onTestFinished(dirty.close)
+
+  await fillShop({ shop: dirty, orders: ORDERS, seed: 87 })
+
+  const [found] = await dirty.sql`
+    select count(*)::int as open from orders where status in ('waiting', 'paid', 'sent') and postal_code is null`
+  expect(found?.open).toBeGreaterThan(0)
 })
 
 test('whoever buys next gets the next number', async () => {

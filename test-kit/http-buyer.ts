@@ -48,7 +48,11 @@ export type Basket = Visit & { total: number }
 export async function cross(shop: Shop, token: string, options: Options = {}): Promise<Visit> {
   const { timer = untimed, cookies = {}, headers = {}, patience } = options
   const browser = new Browser(shop.pasar.origin, cookies, patience)
-  const form = await timer('open', () => browser.open(token))
+  const form = await timer('open', async () => {
+    const form = await browser.open(token)
+    if (browser.lastStatus >= 500) throw new Refused('a handoff', `${browser.lastStatus}`)
+    return form
+  })
   const claimed = await timer('claim', () => browser.claim(form, headers))
   const basketId = /^\/checkout\/([0-9a-f-]{36})$/.exec(claimed.headers.location ?? '')?.[1]
   if (!basketId) throw new Refused('a claim', `${claimed.status} ${claimed.body.slice(0, 200)}`)

@@ -31,6 +31,8 @@ const FORM = { 'content-type': 'application/x-www-form-urlencoded' }
 /** As much of a browser as the handoff needs: cookies, one form, no redirects followed. */
 export class Browser {
   private readonly cookies: Map<string, string>
+  /** Status of the last answer; 0 before the first. */
+  lastStatus = 0
 
   /**
    * @param kept the cookies of an earlier visit.
@@ -60,6 +62,7 @@ export class Browser {
       headers: { ...this.cookieHeader(), ...headers },
       signal: this.patience === undefined ? undefined : AbortSignal.timeout(this.patience),
     })
+    this.lastStatus = answer.status
     for (const cookie of answer.headers['set-cookie'] ?? []) this.remember(cookie)
 
     return answer

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import { Refused } from '../../test-kit/call-procedure'
 import { type Basket, fillBasketWith, pay, placeOrder } from '../../test-kit/http-buyer'
 import { openPage, type Page } from '../../test-kit/open-page'
 import { pickItem, type Shop } from '../../test-kit/shop'
@@ -11,11 +12,12 @@ export type Acknowledged = { orderId: string; askedAt: number; at: number; paid:
 const AGAIN_AFTER_MS = 300
 
 /**
- * So many buyers, each with one purchase after the other: what they were answered is kept, and what failed. One that meets a
- * database which is away tries again, as a person does.
+ * So many buyers, each with one purchase after the other: what they were answered is kept. One that is told that the database is
+ * away tries again, as a person does, and is counted by what it asked for; whatever else it meets is a failure.
  */
 export function keepBuying(shop: Shop, buyers: number) {
   const acknowledged: Acknowledged[] = []
+  const toldAway: Record<string, number> = {}
   const failures: string[] = []
   let going = true
   let next = 0
@@ -30,7 +32,8 @@ export function keepBuying(shop: Shop, buyers: number) {
   const keepGoing = async () => {
     while (going) {
       await buy().catch(async (error: unknown) => {
-        failures.push(error instanceof Error ? error.message : String(error))
+        if (isAway(error)) toldAway[error.path] = (toldAway[error.path] ?? 0) + 1
+        else failures.push(error instanceof Error ? error.message : String(error))
         await pause(AGAIN_AFTER_MS)
       })
     }
@@ -39,6 +42,7 @@ export function keepBuying(shop: Shop, buyers: number) {
 
   return {
     acknowledged,
+    toldAway,
     failures,
     stop: async () => {
       going = false
@@ -46,6 +50,10 @@ export function keepBuying(shop: Shop, buyers: number) {
     },
   }
 }
+
+/** The page of decision 119, or its code where a script asked. */
+const isAway = (error: unknown): error is Refused =>
+  error instanceof Refused && (error.reason === 'database_away' || /^503\b/.test(error.reason))
 
 const PAID_WITHIN_MS = 90_000
 

@@ -20,6 +20,8 @@ export type Fault = {
 const WRITES_WITHIN_S = 30
 const ORDERS_WITHIN_S = 90
 const WHOLE_WITHIN_MS = 120_000
+/** The shop gives an answer up after 30. */
+const PAGE_WITHIN_S = 20
 
 /** What a write on a former primary must never hear. `psql` says it when the commit came back. */
 const tryToWrite = (host: ClusterHost) => host.ask('insert into probe values (1) returning 1')
@@ -78,6 +80,8 @@ export type Withstood = {
   acknowledgedOrders: number
   paidOrders: number
   pagesThatSaidSo: number
+  /** What buyers asked for, and how often they were told to come again. */
+  buyersToldSo: Record<string, number>
   slowestPage: number
 }
 
@@ -85,8 +89,8 @@ type Options = { cluster: DatabaseCluster; shop: Shop; buyers: number }
 
 /**
  * Strikes while buyers buy, and waits until they can again. @throws {Error} when anything acknowledged is gone, when writes do
- * not go on in time, when a buyer saw anything but a page or a page that says to come again, or when the former primary does not
- * come back as a standby.
+ * not go on in time, when nobody was told to come again, when somebody met anything but an answer or that in time, or when the
+ * former primary does not come back as a standby.
  */
 export async function withstand(fault: Fault, { cluster, shop, buyers }: Options): Promise<Withstood> {
   const primary = await cluster.primary()
@@ -118,13 +122,16 @@ export async function withstand(fault: Fault, { cluster, shop, buyers }: Options
       numbers: writing.acknowledged.map(({ number }) => number),
     })
     const told = assertPages(looking.seen, shop.pasar.origin)
+    if (buying.failures.length > 0) throw new Error(`A buyer met ${[...new Set(buying.failures)].join('; ')}`)
+    const slowestPage = Math.max(...looking.seen.map(({ took }) => took)) / 1000
+    if (slowestPage > PAGE_WITHIN_S) throw new Error(`A page took ${slowestPage.toFixed(1)} s.`)
 
     return {
       ...{ fault: fault.name, writesAfter, ordersAfter },
       acknowledgedOrders: buying.acknowledged.length,
       paidOrders: buying.acknowledged.filter(({ paid }) => paid).length,
       pagesThatSaidSo: told,
-      slowestPage: Math.max(...looking.seen.map(({ took }) => took)) / 1000,
+      ...{ buyersToldSo: buying.toldAway, slowestPage },
     }
   } catch (error) {
     // The next one strikes a cluster in order; and who buys comes to an end when there is one.
@@ -179,7 +186,7 @@ async function assertKept(url: string, { orders, numbers }: { orders: Acknowledg
 
 const TITLES = { id: 'Sebentar lagi kami kembali', en: 'We will be back in a moment' }
 
-/** A page, or the one that says to come again, in the language of whoever looks. Gives how often the latter. */
+/** A page, or the one that says to come again, in the language of whoever looks. Gives how often the latter, once at least. */
 function assertPages(seen: ReturnType<typeof keepLooking>['seen'], origin: string) {
   const others = seen.filter(({ status }) => status !== 200 && status !== 503)
   if (others.length > 0) throw new Error(`${origin} answered ${others[0]?.status}: ${others[0]?.body.slice(0, 300)}`)
@@ -187,6 +194,8 @@ function assertPages(seen: ReturnType<typeof keepLooking>['seen'], origin: strin
   for (const { headers, body, language } of told)
     if (!headers['retry-after'] || !body.includes(TITLES[language]))
       throw new Error(`${origin} said to come again without its page: ${body.slice(0, 300)}`)
+
+  if (told.length === 0) throw new Error(`Nobody who opened ${origin} was told to come again.`)
 
   return told.length
 }

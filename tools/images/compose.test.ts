@@ -6,6 +6,8 @@ import { callsOf, readFlows } from '../systems/flows'
 import { root, systems } from '../systems/systems'
 
 type Service = {
+  environment?: Record<string, string>
+  build?: { args?: Record<string, string> }
   networks: string[]
   volumes: string[]
   ports?: string[]
@@ -103,6 +105,21 @@ test('only this host reaches a web or a Prometheus directly, and nobody a worker
     'kasir-web 127.0.0.1:3002:3002',
     'kasir-prometheus 127.0.0.1:9092:9090',
   ])
+})
+
+test('a web believes the proxies that its operator names', () => {
+  for (const { name } of systems) {
+    const variable = `${name.toUpperCase()}_TRUSTED_PROXIES`
+
+    expect(serviceOf(`${name}-web`).environment?.[variable]).toBe(`\${${variable}:-10.0.0.0/8}`)
+  }
+})
+
+test('whoever builds names the base of every image', () => {
+  const bases = Object.values(compose.services).flatMap(({ build }) => (build ? [build.args?.BASE] : []))
+
+  expect(bases).toHaveLength(8)
+  for (const base of bases) expect(base).toMatch(/^\$\{NODE_IMAGE:-/)
 })
 
 const isSystem = (name: string) => systems.some((system) => system.name === name)

@@ -26,6 +26,15 @@ test('a database that waits for a migration is not ready', async () => {
   expect(readiness).toMatchObject({ ready: false, checks: { database: 'ok', migrations: 'failed' } })
 })
 
+test('a database of a newer version, whose readers must know a migration that this one does not, is not ready', async () => {
+  const db = await freshDatabase()
+  await db.execute(sql`insert into drizzle.oldest_reader (created_at, tag) values (4000000000000, '9999_later')`)
+
+  const readiness = await checkReadiness({ db, loadKeys: keysAtHand })
+
+  expect(readiness).toMatchObject({ ready: false, checks: { database: 'ok', migrations: 'failed' } })
+})
+
 test('without its key Ramai is not ready, and says which part is missing', async () => {
   const db = await freshDatabase()
   const keyMissing = () => Promise.reject(new Error('no such file'))

@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest'
+import { describeSkew, measureSkew, watchClock } from './clock-skew'
+
+const database = (behindSeconds: number) => async () => new Date(Date.now() - behindSeconds * 1000)
+
+test('a clock that is ahead or behind is measured in seconds', async () => {
+  expect(await measureSkew(database(12))).toBe(12)
+  expect(await measureSkew(database(-90))).toBe(-90)
+  expect(await measureSkew(database(0))).toBe(0)
+})
+
+test('the way to the database is no difference of clocks', async () => {
+  const asked = Date.now()
+
+  // It answered somewhere between the question and now.
+  expect(await measureSkew(async () => new Date(asked))).toBe(0)
+})
+
+test('a wrong clock is told each time that it is looked at, and a right one never', async () => {
+  const told = async (behind: number) => {
+    const skews: number[] = []
+    const measured: number[] = []
+    await new Promise<void>((resolve) => {
+      const stop = watchClock({
+        readDatabaseTime: database(behind),
+        onMeasured: (seconds) => {
+          if (measured.push(seconds) < 3) return
+          stop()
+          // After the third was told.
+          setImmediate(resolve)
+        },
+        onSkewed: (seconds) => skews.push(seconds),
+        everyMs: 1,
+      })
+    })
+
+    return { skews: skews.length, measured: measured.length }
+  }
+
+  expect(await told(60)).toMatchObject({ skews: 3 })
+  expect(await told(4)).toMatchObject({ skews: 0 })
+})
+
+test('the sentence says by how much, and what to do', () => {
+  expect(describeSkew(30)).toMatch(/^this machine's clock is 30 s ahead of the database's: see to its time service/)
+  expect(describeSkew(-30)).toContain('30 s behind the database')
+})

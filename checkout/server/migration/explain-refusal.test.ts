@@ -6,7 +6,7 @@ import { nameFailure } from '@jembatan/platform/explain-failure'
 import { expect, onTestFinished, test } from 'vitest'
 import type { BundleSettings } from '../environment'
 import { explainRefusal } from './explain-refusal'
-import { openReader } from './open-reader'
+import { openReader, readDocumentKeys, readPublishedKeys, readSigningKey } from './open-reader'
 
 const TO_DO: Record<BundleRefusal, RegExp> = {
   bundle_unsigned: /Ask the sender which key signs/,
@@ -44,16 +44,26 @@ test('a full disk and a lost connection say what to do, also in the middle of a 
   expect(named(failing('CONNECTION_CLOSED', 'write CONNECTION_CLOSED')).message).toMatch(/went away: start it/)
 })
 
-test('a file that is no secret key of Pasar’s is named', async () => {
+const FILES: [variable: keyof BundleSettings, code: string, read: (settings: BundleSettings) => Promise<unknown>][] = [
+  ['PASAR_BUNDLE_IDENTITY_FILE', 'identity_wrong', openReader],
+  ['PASAR_BUNDLE_KEYS_FILE', 'keys_wrong', readDocumentKeys],
+  ['PASAR_BUNDLE_KEYS_FILE', 'keys_wrong', readPublishedKeys],
+  ['PASAR_AUDIT_SIGNING_KEY_FILE', 'signing_key_wrong', readSigningKey],
+]
+
+test.each(FILES)('%s says which file is wrong, and nothing of what is in it: %s', async (variable, code, read) => {
   const folder = await mkdtemp(join(tmpdir(), 'jembatan-reader-'))
   onTestFinished(() => rm(folder, { recursive: true }))
-  const file = join(folder, 'identity.txt')
-  const open = () => openReader({ PASAR_BUNDLE_IDENTITY_FILE: file } as BundleSettings)
+  const file = join(folder, 'key')
+  const failure = async () =>
+    nameFailure(await read({ [variable]: file } as unknown as BundleSettings).catch((error) => error))
 
-  expect(nameFailure(await open().catch((error) => error))).toMatchObject({ code: 'file_unreadable' })
-  await writeFile(file, 'AGE-SECRET-KEY-1NONE')
-  expect(nameFailure(await open().catch((error) => error))).toMatchObject({
-    ...{ code: 'identity_wrong', values: { file: 'identity.txt' } },
-    message: expect.stringContaining('must hold Pasar’s secret key'),
-  })
+  expect(await failure()).toMatchObject({ code: 'file_unreadable', values: { file: 'key' } })
+  for (const content of ['AGE-SECRET-KEY-1NONE', '{ "keys": [{ "kty": "AGE-SECRET-KEY-1NONE" }] }']) {
+    await writeFile(file, content)
+    const { message, ...said } = await failure()
+    expect(said).toEqual({ code, values: { file: 'key' } })
+    expect(message).toMatch(new RegExp(`^${variable}: ${file} must hold .+, then run the same command\\.$`))
+    expect(message).not.toContain('1NONE')
+  }
 })

@@ -6,18 +6,9 @@ import { openObjectStore } from '@jembatan/platform/object-store'
 import type { SidesKeys } from '@/db/schema'
 import type { BundleSettings } from '../environment'
 
-/** Whoever the configuration says reads bundles, and where they have come. @throws {Error} in one sentence about a file. */
+/** Whoever the configuration says reads bundles, and where they have come. @throws {DomainError} that names the file. */
 export async function openReader(settings: BundleSettings) {
-  const identity = (await readText(settings.PASAR_BUNDLE_IDENTITY_FILE)).trim()
-  const recipient = await identityToRecipient(identity).catch((cause) => {
-    throw new DomainError(
-      'invalid',
-      'identity_wrong',
-      `${settings.PASAR_BUNDLE_IDENTITY_FILE} must hold Pasar’s secret key, AGE-SECRET-KEY-1….`,
-      { file: basename(settings.PASAR_BUNDLE_IDENTITY_FILE) },
-      { cause },
-    )
-  })
+  const { identity, recipient } = await readIdentity(settings)
 
   return {
     store: openStore(settings),
@@ -47,19 +38,71 @@ export function openStore(settings: BundleSettings) {
 }
 
 /** By which the old shop signs. */
-export const readDocumentKeys = async ({ PASAR_BUNDLE_KEYS_FILE: file }: BundleSettings) =>
-  parseBundleKeys(JSON.parse(await readText(file)))
+export const readDocumentKeys = (settings: BundleSettings) => readKeysFile(settings, parseBundleKeys)
 
 /** The same as they are published. */
-export const readPublishedKeys = async ({
-  PASAR_BUNDLE_KEYS_FILE: file,
-}: BundleSettings): Promise<SidesKeys['oldShop']> => JSON.parse(await readText(file)).keys
+export const readPublishedKeys = (settings: BundleSettings) =>
+  readKeysFile(settings, async (json) => {
+    await parseBundleKeys(json)
+
+    return (json as { keys: SidesKeys['oldShop'] }).keys
+  })
+
+const readKeysFile = <Keys>(
+  { PASAR_BUNDLE_KEYS_FILE: file }: BundleSettings,
+  parse: (json: unknown) => Promise<Keys>,
+) =>
+  readKeyFile(
+    file,
+    async (text) => parse(JSON.parse(text)),
+    (about) =>
+      new DomainError(
+        'invalid',
+        'keys_wrong',
+        `PASAR_BUNDLE_KEYS_FILE: ${file} must hold the public keys by which the old shop signs: { "keys": [ … ] }. Ask the sender for its file, then run the same command.`,
+        about,
+      ),
+  )
 
 /** What Pasar says of its own rows is signed like everything that an auditor reads. */
-export const readSigningKey = async ({ PASAR_AUDIT_SIGNING_KEY_FILE: file }: BundleSettings) =>
-  parseSigningKey(JSON.parse(await readText(file)))
+export const readSigningKey = ({ PASAR_AUDIT_SIGNING_KEY_FILE: file }: BundleSettings) =>
+  readKeyFile(
+    file,
+    async (text) => parseSigningKey(JSON.parse(text)),
+    (about) =>
+      new DomainError(
+        'invalid',
+        'signing_key_wrong',
+        `PASAR_AUDIT_SIGNING_KEY_FILE: ${file} must hold the key by which Pasar signs, an Ed25519 private key as a JWK. Put the right file there, then run the same command.`,
+        about,
+      ),
+  )
 
-const readText = (file: string) =>
-  readFile(file, 'utf8').catch((cause) => {
-    throw new DomainError('invalid', 'file_unreadable', `${file} cannot be read.`, { file: basename(file) }, { cause })
+const readIdentity = ({ PASAR_BUNDLE_IDENTITY_FILE: file }: BundleSettings) =>
+  readKeyFile(
+    file,
+    async (text) => ({ identity: text.trim(), recipient: await identityToRecipient(text.trim()) }),
+    (about) =>
+      new DomainError(
+        'invalid',
+        'identity_wrong',
+        `PASAR_BUNDLE_IDENTITY_FILE: ${file} must hold Pasar’s secret key, AGE-SECRET-KEY-1…. Put the right file there, then run the same command.`,
+        about,
+      ),
+  )
+
+/** Quotes nothing of a file, which what JSON or a schema says of it would: so `wrong` is told no cause. */
+async function readKeyFile<Key>(
+  file: string,
+  parse: (text: string) => Promise<Key>,
+  wrong: (about: { file: string }) => DomainError,
+) {
+  const about = { file: basename(file) }
+  const text = await readFile(file, 'utf8').catch((cause) => {
+    throw new DomainError('invalid', 'file_unreadable', `${file} cannot be read.`, about, { cause })
   })
+
+  return parse(text).catch(() => {
+    throw wrong(about)
+  })
+}

@@ -9,23 +9,16 @@ import type { Sender } from './store-bundle'
 
 const recipientSchema = z.strictObject({ recipient: z.string().regex(/^age1[0-9a-z]{58}$/) })
 
-/** Whoever the configuration says signs, for whom, and where to. @throws {Error} in one sentence about the file. */
+/** Whoever the configuration says signs, for whom, and where to. @throws {DomainError} that names the file. */
 export async function openSender(settings: BundleSettings): Promise<Sender> {
-  const recipient = recipientSchema.safeParse(await readJson(settings.TOKO_LAMA_RECIPIENT_FILE))
-  if (!recipient.success)
-    throw new DomainError(
-      'invalid',
-      'recipient_wrong',
-      `${settings.TOKO_LAMA_RECIPIENT_FILE} must hold the shop’s public key: { "recipient": "age1…" }.`,
-      { file: basename(settings.TOKO_LAMA_RECIPIENT_FILE) },
-    )
+  const { recipient } = await readRecipient(settings)
 
   return {
     store: openStore(settings),
     signingKey: await readSigningKey(settings),
     issuer: settings.TOKO_LAMA_ISSUER,
     audience: settings.TOKO_LAMA_AUDIENCE,
-    ...recipient.data,
+    recipient,
     now: () => new Date(),
   }
 }
@@ -46,17 +39,59 @@ export function openStore(settings: BundleSettings) {
   )
 }
 
-export const readSigningKey = async ({ TOKO_LAMA_SIGNING_KEY_FILE: file }: BundleSettings) =>
-  parseSigningKey(await readJson(file))
+export const readSigningKey = ({ TOKO_LAMA_SIGNING_KEY_FILE: file }: BundleSettings) =>
+  readKeyFile(
+    file,
+    parseSigningKey,
+    (about) =>
+      new DomainError(
+        'invalid',
+        'signing_key_wrong',
+        `TOKO_LAMA_SIGNING_KEY_FILE: ${file} must hold the key by which the old shop signs, an Ed25519 private key as a JWK. Put the right file there, then run the same command.`,
+        about,
+      ),
+  )
 
 /** By which Pasar signs. */
-export const readReaderKeys = async ({ TOKO_LAMA_READER_KEYS_FILE: file }: BundleSettings) =>
-  parseBundleKeys(await readJson(file))
+export const readReaderKeys = ({ TOKO_LAMA_READER_KEYS_FILE: file }: BundleSettings) =>
+  readKeyFile(
+    file,
+    parseBundleKeys,
+    (about) =>
+      new DomainError(
+        'invalid',
+        'keys_wrong',
+        `TOKO_LAMA_READER_KEYS_FILE: ${file} must hold the public keys by which Pasar signs: { "keys": [ … ] }. Ask the shop for its file, then run the same command.`,
+        about,
+      ),
+  )
 
-async function readJson(file: string): Promise<unknown> {
+const readRecipient = ({ TOKO_LAMA_RECIPIENT_FILE: file }: BundleSettings) =>
+  readKeyFile(
+    file,
+    (json) => recipientSchema.parse(json),
+    (about) =>
+      new DomainError(
+        'invalid',
+        'recipient_wrong',
+        `TOKO_LAMA_RECIPIENT_FILE: ${file} must hold the shop’s public key: { "recipient": "age1…" }. Ask the shop for its file, then run the same command.`,
+        about,
+      ),
+  )
+
+/** Quotes nothing of a file, which what JSON or a schema says of it would: so `wrong` is told no cause. */
+async function readKeyFile<Key>(
+  file: string,
+  parse: (json: unknown) => Key | Promise<Key>,
+  wrong: (about: { file: string }) => DomainError,
+) {
+  const about = { file: basename(file) }
   const text = await readFile(file, 'utf8').catch((cause) => {
-    throw new DomainError('invalid', 'file_unreadable', `${file} cannot be read.`, { file: basename(file) }, { cause })
+    throw new DomainError('invalid', 'file_unreadable', `${file} cannot be read.`, about, { cause })
   })
-
-  return JSON.parse(text)
+  try {
+    return await parse(JSON.parse(text))
+  } catch {
+    throw wrong(about)
+  }
 }

@@ -13,6 +13,7 @@ import {
   readAside,
   summarizeQuarantine,
 } from '../migration/list-quarantine'
+import { assertNotPurged } from '../migration/phase'
 import { settleRows } from '../migration/settle-rows'
 import { command } from './command'
 
@@ -32,6 +33,7 @@ command(async () => {
   const { values, positionals } = readArguments()
   const { sql, close } = connect(getBundleSettings().PASAR_DATABASE_DIRECT_URL)
   try {
+    await assertNotPurged(sql)
     const { result, lines } = await choose(sql, values, positionals)
 
     return values.json ? JSON.stringify(result) : lines.map((line) => `  ${line}`).join('\n')

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import { assertMayBeSeeded } from '@jembatan/platform/database'
 import { connect } from '@/db/connect'
 import { getBundleSettings } from '../environment'
+import { assertNotPurged } from '../migration/phase'
 import { plantDifference, takeDifferenceBack } from '../migration/plant-difference'
 import { command } from './command'
 
@@ -16,6 +17,7 @@ command(async () => {
   const { sql, close } = connect(url)
   const now = new Date()
   try {
+    await assertNotPurged(sql)
     if (key !== undefined) await takeDifferenceBack(sql, { key, now })
     const order = key ?? (await plantDifference(sql, { now }))
     if (json) return JSON.stringify({ order, planted: key === undefined })

@@ -1,6 +1,10 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { root } from '../systems/systems'
 import { type Distribution, lintDistribution, type Table } from './lint-distribution'
 import { findUnbounded } from './lint-statements'
+import { obstacles } from './pasar-distribution'
 
 const column = (name: string, more: Partial<Table['columns'][number]> = {}) => ({
   ...{ name, nullable: false, numbered: false },
@@ -77,4 +81,18 @@ test('a change of whatever is old is not', () => {
   expect(findUnbounded('await db.delete(orders).where(lt(orders.placedAt, before))\n\n  return id', about)).toEqual([
     '.delete(orders)',
   ])
+})
+
+test('docs/scale.md counts what stands in the way as the list does', async () => {
+  const page = await readFile(join(root, 'docs', 'scale.md'), 'utf8')
+  const [, ...counted] =
+    /(\d+) unique keys, (\d+) foreign keys, (\d+) numbers, (\d+) triggers, (\d+) missing and (\d+) nullable keys/.exec(
+      page,
+    ) ?? []
+  const listed = [
+    ...[obstacles.unique_across_shards, obstacles.foreign_key_across_shards, obstacles.sequence_in_key],
+    ...[obstacles.trigger_on_shards, obstacles.key_missing, obstacles.key_may_be_null],
+  ].map((obstacle) => obstacle?.where.length)
+
+  expect(counted.map(Number)).toEqual(listed)
 })

@@ -1,0 +1,57 @@
+import pino from 'pino'
+import { expect, inject, onTestFinished, test, vi } from 'vitest'
+import { posts } from '@/db/schema'
+import { cloneDatabase } from '@/tools/postgres/test-database'
+import { addMember, authOf } from './account/testing/members'
+import { pasar } from './catalogue/sample-catalogue'
+import { getDatabase } from './database'
+import { createCaller } from './trpc/routers'
+
+/** As a process is set up. A second copy stands for a replica: it has not heard of what the first is told. */
+async function openBoth() {
+  const [primary, replica] = [await cloneDatabase(inject('templateUrl')), await cloneDatabase(inject('templateUrl'))]
+  const variables = {
+    RAMAI_DATABASE_URL: primary.url,
+    RAMAI_DATABASE_REPLICA_URL: replica.url,
+    RAMAI_ORIGIN: 'http://ramai.localhost:3000',
+    RAMAI_SIGNING_KEY_FILE: 'signing-key.json',
+    RAMAI_SHOPS_FILE: 'shops.json',
+    RAMAI_ACCOUNT_SECRET: 'a1'.repeat(32),
+    RAMAI_DESK_KEY: 'de'.repeat(32),
+    RAMAI_AUDITOR_KEY: 'a1'.repeat(32),
+    RAMAI_AUDIT_SIGNING_KEY_FILE: 'audit-signing-key.json',
+    LOG_LEVEL: 'silent',
+  }
+  for (const [name, value] of Object.entries(variables)) vi.stubEnv(name, value)
+  const { db, close } = getDatabase()
+  onTestFinished(async () => {
+    await close()
+    await Promise.all([primary.drop(), replica.drop().catch(() => {})])
+  })
+  const memberId = await addMember(db, 'dewi')
+  await db.update(posts).set({ captionId: 'Baru saja diubah' })
+  const context = {
+    ...{ db, language: 'id' as const, shops: [pasar], closed: [], requestId: 'test', auth: () => authOf(db) },
+    ...{ log: pino({ level: 'silent' }), now: new Date('2026-11-25T04:00:00Z') },
+  }
+  const captionsFor = async (visitor: object) => {
+    const ramai = createCaller({ ...context, ...visitor })
+    const { posts: page } = await ramai.feed.page({})
+    const first = await ramai.feed.post({ id: page[0]?.id ?? '' })
+
+    return new Set([...page, first].map(({ caption }) => caption))
+  }
+
+  return { replica, memberId, captionsFor }
+}
+
+test('a visitor reads the feed from the replica, a member from the primary, and both from it when the replica is away', async () => {
+  const { replica, memberId, captionsFor } = await openBoth()
+
+  expect(await captionsFor({})).not.toContain('Baru saja diubah')
+  expect(await captionsFor({ memberId })).toEqual(new Set(['Baru saja diubah']))
+
+  await replica.drop()
+
+  expect(await captionsFor({})).toEqual(new Set(['Baru saja diubah']))
+})

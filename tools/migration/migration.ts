@@ -20,7 +20,10 @@ const ON_THE_WAY: Record<string, Command> = {
   import: { run: runInPasar, does: 'load what has come, and say where each row is; --anew forgets what was loaded' },
   follow: { run: runInOldShop, does: 'write what changes, until Ctrl-C; --once until all of it is there' },
   sum: { run: runInOldShop, does: 'sign what the old shop has; import then brings it' },
-  verify: { run: runInPasar, does: 'compare both sides, whole orders and Kasir’s reports; 1 where they differ' },
+  verify: {
+    run: runInPasar,
+    does: 'compare both sides, whole orders and Kasir’s reports; 1 where they differ, 2 where too little came',
+  },
   'cut-over': { run: cutOver, does: 'close the old shop and open Pasar with it; no way back afterwards' },
   purge: { run: purge, does: 'drop what is old and both keys, for a certificate: --yes, --by NAME, --leave "reason"' },
 }

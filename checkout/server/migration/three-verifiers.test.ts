@@ -23,7 +23,7 @@ import { settleRows } from './settle-rows'
 import { cleanShop, rowOf } from './testing/old-shop-rows'
 import { promiseDraw, writeAnswer } from './testing/write-answer'
 import { MIGRATION, makeWriter, type Rows } from './testing/write-bundle'
-import { isProven, type Verified, verifySides } from './verify-sides'
+import { exitCodeOf, isProven, type Verified, verifySides } from './verify-sides'
 
 const now = new Date('2024-02-28T03:00:00Z')
 const ORDERS = 6
@@ -271,9 +271,11 @@ describe('whole orders', () => {
 
     expect(unanswered.orders).toBeUndefined()
     expect(isProven(unanswered)).toBe(false)
+    expect(exitCodeOf(unanswered, 0)).toBe(2)
     expect(verified.orders).toMatchObject({ draw: 0, orders: 4, differences: [] })
     expect(verified.orders?.rows).toBeGreaterThanOrEqual(4 * 5)
     expect(isProven(verified)).toBe(true)
+    expect([exitCodeOf(verified, 0), exitCodeOf(verified, 1), exitCodeOf(unanswered, 1)]).toEqual([0, 1, 1])
     const [event] =
       await sql`select detail from audit_events where kind = 'migration_verified' order by id desc limit 1`
     expect(event?.detail).toMatchObject({ orders: 4, differences: 0, orderDifferences: 0 })

@@ -49,6 +49,17 @@ export const isProven = ({ differences, orders, unbalanced }: Verified) =>
   differences?.length === 0 && orders?.differences.length === 0 && unbalanced.length === 0
 
 /**
+ * How the command ends: 0 proven, 1 something differs, 2 not everything was there to compare with. `unexplained` is what
+ * differs from Kasir's reports: none where Kasir was not asked, which proves nothing of them.
+ */
+export function exitCodeOf(verified: Verified, unexplained: number): 0 | 1 | 2 {
+  const { differences = [], orders, unbalanced } = verified
+  if (differences.length + (orders?.differences.length ?? 0) + unbalanced.length + unexplained > 0) return 1
+
+  return isProven(verified) ? 0 : 2
+}
+
+/**
  * Signs what Pasar has, puts it where it can be carried, and compares it with what the old shop has signed: all rows by their
  * sums, and whole orders cell by cell. The first verifier has compared each chunk when it was loaded.
  * @throws {BundleRefused} when the orders that came are not those that were drawn.

@@ -72,15 +72,43 @@ test.each([
   ['so many at most', 'sql`delete from orders where id in (select id from orders where placed_at < now() limit 100)`'],
   ['of a table in one place', 'sql`delete from notes where at < now()`'],
   ['by a key in drizzle', 'db.delete(orders).where(eq(orders.id, one))'],
+  ['by a condition made of a key', 'db.delete(orders).where(waiting(orderId))'],
+  [
+    'of rows that were chosen so',
+    'sql`with due as (select id from orders where due limit 9) update orders set at = now() from due where orders.id = due.id`',
+  ],
 ])('a change %s is bounded', (_, source) => {
   expect(findUnbounded(source, about)).toEqual([])
 })
 
-test('a change of whatever is old is not', () => {
-  expect(findUnbounded('sql`update orders set note = null where placed_at < now()`', about)).toEqual(['update orders'])
-  expect(findUnbounded('await db.delete(orders).where(lt(orders.placedAt, before))\n\n  return id', about)).toEqual([
+test.each([
+  ['of whatever is old', 'sql`update orders set note = null where placed_at < now()`', 'update orders'],
+  ['that gives back ids', 'sql`delete from orders where placed_at < now() returning id`', 'delete from orders'],
+  ['that sets an id', 'sql`update orders set buyer_id = $1 where placed_at < now()`', 'update orders'],
+  ['that has no id', 'sql`delete from orders where buyer_id is null`', 'delete from orders'],
+  ['without a condition', 'sql`delete from orders`', 'delete from orders'],
+  [
+    'of rows that are listed without a limit',
+    'sql`delete from orders where id in (select id from orders where placed_at < now())`',
+    'delete from orders',
+  ],
+  [
+    'of rows that were chosen so',
+    'sql`with due as (select id from orders where due) update orders set at = now() from due where orders.id = due.id`',
+    'update orders',
+  ],
+  [
+    'beside one by a key',
+    'sql`with a as (delete from orders where old) update orders set note = null where id = $1`',
+    'delete from orders',
+  ],
+  [
+    'in drizzle',
+    'await db.delete(orders).where(lt(orders.placedAt, before)).returning({ orderId: orders.id })\n\n  return id',
     '.delete(orders)',
-  ])
+  ],
+])('a change %s is not', (_, source, found) => {
+  expect(findUnbounded(source, about)).toEqual([found])
 })
 
 test('docs/scale.md counts what stands in the way as the list does', async () => {

@@ -2,7 +2,8 @@ import type { Distribution } from './lint-distribution'
 
 /**
  * Changes of spread tables in a source that name no row by a key and take no limited number: one that met years of rows would
- * hold all their locks on all machines until it ends. Told by the text, so a key may hide behind any column called after an id.
+ * hold all their locks on all machines until it ends. Told by the text of its condition alone: a column called after an id that is
+ * compared with a value, or a condition that is made of such a value.
  */
 export function findUnbounded(source: string, distribution: Distribution): string[] {
   const found: string[] = []
@@ -12,15 +13,61 @@ export function findUnbounded(source: string, distribution: Distribution): strin
     const placement = distribution[table]
     if (placement === undefined || typeof placement === 'string') continue
     const rest = source.slice(match.index)
-    const statement = rest.slice(0, inSql ? endOf(rest, /`/) : endOf(rest, /\n\n/))
-    if (NAMES_ROWS.test(statement) || statement.includes(placement.by)) continue
+    const statement = inSql ? upToItsEnd(rest) : rest.slice(0, endOf(rest, /\n\n/))
+    if (isBounded(statement, source.slice(0, match.index))) continue
     found.push(`${start.replace(/\s+/g, ' ')}`)
   }
 
   return found
 }
 
-const NAMES_ROWS = /\b(id|\w+_id|\w+Id|session_hash|sessionHash|limit)\b|\bown\(/
+/** By its own condition, or by that of the rows in its `with` that it is joined with. */
+function isBounded(statement: string, above: string): boolean {
+  const condition = conditionOf(statement)
+
+  return (
+    NAMES_ROWS.test(condition) ||
+    [...condition.matchAll(JOINED)].some(([, ...names]) => {
+      const name = names.find(Boolean)
+      const named = [...above.matchAll(new RegExp(`\\b${name} as (?:materialized )?\\(`, 'g'))].at(-1)
+      if (!named) return false
+
+      return isBounded(upToItsEnd(above.slice(named.index + named[0].length)), above.slice(0, named.index))
+    })
+  )
+}
+
+/** What is set and what is returned names rows, and chooses none. */
+function conditionOf(statement: string) {
+  const condition = statement.slice(endOf(statement, /\b(?:where|limit|join|jsonb_to_recordset)\b/))
+
+  return condition.slice(0, endOf(condition, /\breturning\b/))
+}
+
+/** To the parenthesis that it stands in, or to the end of its template. */
+function upToItsEnd(text: string) {
+  let depth = 0
+  for (const { 0: mark, index } of text.matchAll(/[()`]/g)) {
+    depth += mark === '(' ? 1 : -1
+    if (mark === '`' || depth < 0) return text.slice(0, index)
+  }
+
+  return text
+}
+
+const KEY = String.raw`(?:id|\w+_id|\w+Id|session_hash|sessionHash|key|jti_hash|jtiHash|sku)\b`
+const VALUE = String.raw`(?:any\b|\$|\d|')`
+const NAMES_ROWS = new RegExp(
+  [
+    String.raw`\b${KEY}\}?\)?\s*(?:=\s*${VALUE}|in\s*(?:\$|\((?!\s*select)))`,
+    String.raw`\b(?:eq|inArray)\(\w+\.${KEY}`,
+    // `ofShop({ orderId, shopId })`, and `own`: what is one browser's.
+    String.raw`\b\w+\((?:\{\s*)?(?:\w+Id|sessionHash)\b|\bown\b`,
+    String.raw`\blimit\b|\bjsonb_to_recordset\(\$`,
+  ].join('|'),
+)
+
+const JOINED = /=\s*(\w+)\.\w+|\bin\s*\(\s*select\s+\w+\s+from\s+(\w+)|\bjoin\s+(\w+)\s+using\b/g
 
 const endOf = (text: string, end: RegExp) => {
   const at = text.search(end)

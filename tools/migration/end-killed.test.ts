@@ -219,14 +219,18 @@ const LEFT_HERE = `
   select phase::text, to_regnamespace('migration') is null as dropped, attested is not null and emptied is not null and closed is not null as certified
   from moved_phase, moves`
 
-/** In the gate where most would be lost: Pasar in the transaction that opens, the old shop among the files that it removes. */
+/**
+ * In the gate where most would be lost: Pasar in the transaction that opens, the old shop among the files that it removes, and
+ * before its last word has its name, so that a part of it stays.
+ */
 const OPENING: HalfKill = { half: 'open', at: 2, after: 'insert into moves', victim: 'itself' }
 const EMPTYING: Kill = { at: 3, after: 'files_removed + 1', victim: 'its database' }
+const SAYING: Kill = { at: 2, after: 'emptied.json', victim: 'itself' }
 
 test(
   'killed in the middle of the cut-over and of the purge, the next run goes on and the end is the same',
   async () => {
-    const purge = (command: string) => (command === 'empty-shop' ? [EMPTYING] : [])
+    const purge = (command: string) => (command === 'empty-shop' ? [EMPTYING, SAYING] : [])
 
     expect(await expectSameEnd({ cutOver: [OPENING], purge })).toBe(1)
   },

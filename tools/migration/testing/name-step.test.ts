@@ -29,5 +29,8 @@ test('a step is named by the statement and the one before it, whatever the value
 
 test('a file is named without its number, a request by its first line', () => {
   expect(nameStep(undefined, ['/tmp/bundles/000017/manifest.json'])).toMatch(/> #manifest\.json$/)
+  expect(nameStep(undefined, ['/tmp/bundles/000017/manifest.json.5b0a6f5e-7d0f-abcd-9a52-4f2f5b1f8f10.part'])).toMatch(
+    / > a part$/,
+  )
   expect(nameStep(new Socket(), ['GET /reports/2024-02-28 HTTP/1.1\r\nhost: a\r\n'])).toMatch(/> GET \/reports#HTTP#$/)
 })

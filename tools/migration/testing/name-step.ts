@@ -12,7 +12,7 @@ const onDisk: Said = { prepared: new Map(), last: 'nothing' }
  */
 export function nameStep(where: Socket | undefined, said: unknown[]): string {
   const before = where ? saidOn(where) : onDisk
-  const now = where ? nameOf(said[0], before.prepared) : withoutValues(String(said[0]).split('/').slice(-2).join('/'))
+  const now = where ? nameOf(said[0], before.prepared) : fileOf(String(said[0]))
   const name = `${before.last} > ${now}`
   before.last = now
 
@@ -51,6 +51,10 @@ function* messagesIn(written: Buffer) {
     at += 1 + length
   }
 }
+
+/** What an object store puts is alike until it has its name, whatever it will be. */
+const fileOf = (path: string) =>
+  path.endsWith('.part') ? 'a part' : withoutValues(path.split('/').slice(-2).join('/'))
 
 /** Numbers, ids and hashes, and how many values a list has. */
 const withoutValues = (text: string) =>

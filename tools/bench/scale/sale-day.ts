@@ -6,6 +6,10 @@ import { countOversold, setStock } from '../checkout/stock'
 import { type Phase, runPhase } from './phase'
 import { closeRoom, openRoom, productOf } from './room'
 
+/** The rush, however long the other phases are. */
+const RUSH_SECONDS = 60
+
+/** `seconds` is for the phases before the rush. */
 type SaleDay = { bench: BenchContext; origins: string[]; capacity: number; seconds: number }
 
 export type Sale = {
@@ -32,7 +36,7 @@ const PIECES = 5_000
 /** Seconds that somebody is inside who does not hesitate; a seat is given on with the order. */
 const STAYS_SECONDS = 3
 
-/** Ten times the usual load, nearly all that the shop can do, and then a hundredfold on one product: without a waiting room and with one. */
+/** Ten times the usual load, nearly all that the shop can do, and then a hundredfold on one product for a minute: without a waiting room and with one. */
 export async function runSaleDay({ bench, origins, capacity, seconds }: SaleDay): Promise<Sale> {
   const usual = capacity * USUAL
   const item = pickItem(bench)
@@ -42,22 +46,23 @@ export async function runSaleDay({ bench, origins, capacity, seconds }: SaleDay)
     mostAMinute: Math.max(6, Math.round(capacity * INSIDE * 60)),
   }
   await setStock(bench, { sku: item.sku, available: PIECES })
-  const run = async (title: string, load: { times: number; hot?: boolean }) => {
+  const run = async (title: string, load: { times: number; hot?: boolean; lasts?: number }) => {
     const perSecond = usual * load.times
     const items = load.hot ? [item] : bench.items
     const phase = await step(`${title}: ${perSecond.toFixed(1)} buyers a second`, () =>
-      runPhase({ bench, origins, items, perSecond, seconds }),
+      runPhase({ bench, origins, items, perSecond, seconds: load.lasts ?? seconds }),
     )
     await finishPaid(bench)
     return phase
   }
 
+  const rush = { times: 100, hot: true, lasts: RUSH_SECONDS }
   const ten = await run('Ten times the usual', { times: 10 })
   const limit = await run('At the limit', { times: LIMIT / USUAL, hot: true })
-  const without = await run('A hundredfold on one product, no room', { times: 100, hot: true })
+  const without = await run('A hundredfold on one product, no room', rush)
   await openRoom(bench, { id, ...room })
   try {
-    const within = await run('A hundredfold on one product, waiting room', { times: 100, hot: true })
+    const within = await run('A hundredfold on one product, waiting room', rush)
     return {
       ...{ usual, room },
       phases: {

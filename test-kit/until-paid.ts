@@ -1,8 +1,21 @@
 import { type IncomingMessage, request } from 'node:http'
+import { Refused } from './call-procedure'
 
 type Watched = { origin: string; cookies: Record<string, string>; orderId: string }
 
-/** Follows the order's own stream, as its page does, until it says that the order is paid. */
+/** The stream of an order ended before the order was paid. A browser opens it again. */
+export class StreamEnded extends Error {
+  /** @param whole whether it ended as an answer ends, and was not cut off. */
+  constructor(readonly whole: boolean) {
+    super(`The stream of an order ${whole ? 'ended' : 'was cut off'} before the order was paid.`)
+  }
+}
+
+/**
+ * Follows the order's own stream, as its page does, until it says that the order is paid.
+ * @throws {StreamEnded}
+ * @throws {Refused} with the status that was answered instead of a stream.
+ */
 export function untilPaid({ origin, cookies, orderId }: Watched): Promise<void> {
   const { hostname, port, host } = new URL(origin)
   const cookie = Object.entries(cookies)
@@ -26,13 +39,21 @@ export function untilPaid({ origin, cookies, orderId }: Watched): Promise<void> 
 }
 
 async function readUntilPaid(stream: IncomingMessage) {
-  let unread = ''
-  for await (const chunk of stream.setEncoding('utf8')) {
-    unread += chunk
-    const lines = unread.split('\n')
-    unread = lines.pop() ?? ''
-    // Leaving the loop closes the stream.
-    if (lines.some((line) => line.startsWith('data:') && line.includes('"status":"paid"'))) return
+  if (stream.statusCode !== 200) {
+    stream.destroy()
+    throw new Refused('order.watch', `${stream.statusCode}`)
   }
-  throw new Error('The stream of an order ended before the order was paid.')
+  let unread = ''
+  try {
+    for await (const chunk of stream.setEncoding('utf8')) {
+      unread += chunk
+      const lines = unread.split('\n')
+      unread = lines.pop() ?? ''
+      // Leaving the loop closes the stream.
+      if (lines.some((line) => line.startsWith('data:') && line.includes('"status":"paid"'))) return
+    }
+  } catch {
+    throw new StreamEnded(false)
+  }
+  throw new StreamEnded(true)
 }

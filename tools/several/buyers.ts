@@ -1,13 +1,17 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { mutate } from '../../test-kit/call-procedure'
 import { simulate } from '../../test-kit/gateway'
-import { chooseCourier, cross, placeOrder, saveAddress, signHandoff, type Visit } from '../../test-kit/http-buyer'
-import { pickItem, type Shop } from '../../test-kit/shop'
-import { untilPaid } from '../../test-kit/until-paid'
+import { chooseCourier, cross, placeOrder, saveAddress, type Visit } from '../../test-kit/http-buyer'
+import { type Item, pickItem, type Shop } from '../../test-kit/shop'
+import { StreamEnded, untilPaid } from '../../test-kit/until-paid'
+import { newViewer, tap, tokenIn } from '../../test-kit/viewer'
 
 const AT_ONCE = 4
-/** Each buyer takes so long for an order at least, so that two cores are loaded and not drowned. */
-const PACE_MS = 400
+/**
+ * Each buyer takes so long for an order at least, so that two cores are loaded and not drowned, and taps are fewer than the 300 a
+ * minute that one process of Ramai hears of one address.
+ */
+const PACE_MS = 850
 const LONGEST_WAIT_MS = 90_000
 /** After which a buyer who has paid looks again. */
 const PATIENCE_MS = 8_000
@@ -21,7 +25,10 @@ export type Bought = {
   failures: string[]
 }
 
-/** Buyers who buy until they are told to stop. Each request that fails is asked once more, and no request twice more. */
+/**
+ * Buyers who tap in Ramai, buy in Pasar and pay at Kasir until they are told to stop. Each request that fails is asked once more,
+ * and no request twice more.
+ */
 export function startBuying(shop: Shop): { stop: () => Promise<Bought>; bought: Bought } {
   const bought: Bought = { orders: [], askedAgain: [], failures: [] }
   let going = true
@@ -30,7 +37,7 @@ export function startBuying(shop: Shop): { stop: () => Promise<Bought>; bought: 
   const buyer = async () => {
     while (going) {
       const [item, paced] = [pickItem(shop, begun++), pause(PACE_MS)]
-      await buyOne(shop, await signHandoff(shop, item), bought).catch((error: unknown) => {
+      await buyOne(shop, item, bought).catch((error: unknown) => {
         bought.failures.push(error instanceof Error ? error.message : String(error))
       })
       await paced
@@ -47,8 +54,10 @@ export function startBuying(shop: Shop): { stop: () => Promise<Bought>; bought: 
   return { bought, stop }
 }
 
-async function buyOne(shop: Shop, token: string, { orders, askedAgain }: Bought) {
-  const askTwice = async <T>(step: string, ask: () => Promise<T>): Promise<T> => {
+type AskTwice = <T>(step: string, ask: () => Promise<T>) => Promise<T>
+
+async function buyOne(shop: Shop, item: Item, { orders, askedAgain }: Bought) {
+  const askTwice: AskTwice = async (step, ask) => {
     try {
       return await answered(ask)
     } catch (first) {
@@ -58,33 +67,65 @@ async function buyOne(shop: Shop, token: string, { orders, askedAgain }: Bought)
       })
     }
   }
+  const viewer = newViewer()
+  const left = await askTwice('tap', () => tap(shop.issuer, viewer, { promo: item.promo }))
+  const token = tokenIn(left)
+  if (!token) throw new Error(`Ramai answered ${left.status} to a tap, without a handoff.`)
   const visit = await cross(shop, token, { timer: askTwice })
   await saveAddress(visit)
   const orderId = await placeOrder(await chooseCourier(visit))
-  await payUntilPaid({ ...visit, orderId })
+  await payUntilPaid({ ...visit, orderId }, { askTwice, askedAgain })
   orders.push(orderId)
 }
 
 /**
  * Pays, and waits. Whose payment page was not made, since the gateway's process ended with the request, asks for it anew, as the
- * order's page offers; a stream that ends is opened again, as a browser does by itself.
+ * order's page offers, and counts that; a stream that ends is opened again, as a browser does by itself.
  */
-async function payUntilPaid({ shop, browser, cookies, orderId }: Visit & { orderId: string }) {
-  const { kasir, pasar } = shop
+async function payUntilPaid(
+  { shop, browser, cookies, orderId }: Visit & { orderId: string },
+  { askTwice, askedAgain }: { askTwice: AskTwice; askedAgain: string[] },
+) {
   const deadline = Date.now() + LONGEST_WAIT_MS
-  // A tap of the simulated payer that was heard, and whose answer was lost, is refused the second time.
-  const tap = (path: string, body = {}) => simulate(kasir, `transactions/${orderId}-1/${path}`, body).catch(() => {})
-  while (Date.now() < deadline) {
-    await tap('select', { method: 'other_qris' })
-    await tap('pay')
-    const heard = untilPaid({ origin: pasar.origin, cookies, orderId }).then(
-      () => true,
-      () => pause(500, false),
-    )
-    if (await Promise.race([heard, pause(PATIENCE_MS, false)])) return
-    await mutate(browser, 'order.openPayment', { orderId }).catch(() => {})
+  const sent = new Set<string>()
+  const tapAtKasir = (path: string, body = {}) =>
+    askTwice(path, async () => {
+      const again = sent.has(path)
+      sent.add(path)
+      await simulate(shop.kasir, `transactions/${orderId}-1/${path}`, body).catch((error) => {
+        const reason = reasonOf(error)
+        if (reason.includes('"order_unknown"')) askedAgain.push(`${path}: no payment page`)
+        // One that was heard, and whose answer was lost, is refused the second time.
+        else if (!again || !reason.includes('"not_possible_now"')) throw error
+      })
+    })
+  let waiting = true
+  const follow = async (): Promise<void> => {
+    const watched = { origin: shop.pasar.origin, cookies, orderId }
+    const ended = await askTwice('stream', () => untilPaid(watched).catch(orEnded))
+    if (!ended || !waiting) return
+    if (!ended.whole) askedAgain.push('stream: cut off')
+    await pause(500)
+    await follow()
+  }
+  const paid = follow().then(() => true)
+  try {
+    while (Date.now() < deadline) {
+      await tapAtKasir('select', { method: 'other_qris' })
+      await tapAtKasir('pay')
+      if (await Promise.race([paid, pause(PATIENCE_MS, false)])) return
+      await askTwice('payment page', () => mutate(browser, 'order.openPayment', { orderId }))
+    }
+  } finally {
+    waiting = false
+    paid.catch(() => {})
   }
   throw new Error(`${orderId} was not heard to be paid within ${LONGEST_WAIT_MS / 1000} s.`)
+}
+
+function orEnded(error: unknown) {
+  if (error instanceof StreamEnded) return error
+  throw error
 }
 
 const reasonOf = (error: unknown) => (error instanceof Error ? error.message : String(error))

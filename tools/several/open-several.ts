@@ -44,6 +44,8 @@ export type Several = {
   folder: string
   environments: EachHost<Settings>
   processes: EachSystem<OneProcess[]>
+  /** One more web process, past HAProxy, which is told something else. */
+  startBeside: (system: System, settings: Settings) => Promise<OneProcess>
   stop: () => Promise<void>
 }
 
@@ -92,7 +94,12 @@ export async function openSeveral({
       })
     await prepareDatabases(environments)
 
-    const start = async (system: System, part: OneProcess['part'], number: number): Promise<OneProcess> => {
+    const start = async (
+      system: System,
+      part: OneProcess['part'],
+      number: number,
+      told: Settings = {},
+    ): Promise<OneProcess> => {
       const title = `${system.title}'s ${part} ${number}`
       const port = await freePort()
       const at = ['--host', '127.0.0.1', '--port', String(port), '--drain', DRAIN]
@@ -103,7 +110,7 @@ export async function openSeveral({
       const supervised = supervise({
         ...{ title, ...files, cwd: artefactOf(system) },
         command: [process.execPath, `${part}.js`, ...(part === 'web' ? at : [])],
-        environment: { ...baseEnvironment(), NO_COLOR: '1', ...environments[system.name] },
+        environment: { ...baseEnvironment(), NO_COLOR: '1', ...environments[system.name], ...told },
       })
       undo.push(supervised.stop)
       const address = part === 'web' ? `http://127.0.0.1:${port}` : undefined
@@ -150,7 +157,10 @@ export async function openSeveral({
     })))
       await waitUntilReady({ title, address, within: WITHIN })
 
-    return { folder: profile.folder, environments, processes, stop }
+    let beside = 0
+    const startBeside = (system: System, told: Settings) => start(system, 'web', webs[system.name] + ++beside, told)
+
+    return { folder: profile.folder, environments, processes, startBeside, stop }
   } catch (error) {
     await stop()
     throw error

@@ -12,7 +12,7 @@ import { fillBasketWith, placeOrder } from '../../test-kit/http-buyer'
 import { openShop, pickItem, type Shop } from '../../test-kit/shop'
 import { untilPaid } from '../../test-kit/until-paid'
 import { readMachine } from '../bench/checkout/cpu'
-import { finishOrders } from '../bench/checkout/finish'
+import { finishOrders, tellAgain } from '../bench/checkout/finish'
 import { startHaproxy } from '../haproxy/haproxy'
 import { ensureCertificates } from '../postgres/certificates'
 import { openDatabase } from '../postgres/open-database'
@@ -21,6 +21,7 @@ import { freePort, isPortFree } from '../systems/ports'
 import { pasar } from '../systems/systems'
 import { printLine } from '../terminal/progress.mjs'
 import type { Report, Suite } from '../test/suite'
+import { oneClock, oneKey, oneSession } from './as-one'
 import { type Bought, startBuying } from './buyers'
 import { openStream } from './follow-stream'
 import { type OneProcess, openSeveral, type Several } from './open-several'
@@ -43,6 +44,11 @@ const several: Suite = async (report) => {
     await report.test('a stream whose process leaves ends whole, and tells the next process’s state', () =>
       handOver(world, shop),
     )
+    await report.test('a session of Ramai opens and ends at every process, and sign-ins are counted together', () =>
+      oneSession(world),
+    )
+    await report.test('a clock that one process moved is read by every other', () => oneClock(world, shop))
+    await report.test('a key that was rotated or denied is so at every process', () => oneKey(world, shop))
     await underLoad(report, { world, shop, how: 'SIGTERM' })
     await underLoad(report, { world, shop, how: 'SIGKILL' })
     await report.test('after all that the twenty invariants hold', () => checkBooks(world, shop))
@@ -235,6 +241,7 @@ async function underLoad(report: Report, { world, shop, how }: UnderLoad) {
 }
 
 async function checkBooks({ folder, environments, processes }: Several, shop: Shop) {
+  await tellAgain(shop)
   await finishOrders(shop)
   const books = { pasar: openDatabase(shop.pasar.databaseUrl), kasir: openDatabase(shop.kasir.databaseUrl) }
   try {

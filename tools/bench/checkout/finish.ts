@@ -6,6 +6,8 @@ import { openDatabase } from '../../postgres/open-database'
 
 /** Longer than any payment may take. */
 const PAST_EVERY_DEADLINE_SECONDS = 25 * 60 * 60
+/** Kasir tells again after two minutes, and then each time later, what Pasar could not take. */
+const NEXT_NOTIFICATION_SECONDS = 10 * 60
 const FINISHED_WITHIN_MS = 60_000
 /** Each look costs the shop a statement. */
 const LOOK_EVERY_MS = 200
@@ -15,6 +17,14 @@ export async function finishOrders({ pasar, kasir }: Pick<Shop, 'pasar' | 'kasir
   await untilNothing(kasir.databaseUrl, DUE_AT_KASIR)
   await letTimePass(kasir)
   await finishAtPasar(pasar)
+}
+
+/** What a shop could not take that was away is told again now, by Kasir's clock. */
+export async function tellAgain({ kasir }: Pick<Shop, 'kasir'>) {
+  const sql = openDatabase(kasir.databaseUrl)
+  await simulate(kasir, 'clock/advance', { seconds: NEXT_NOTIFICATION_SECONDS, timeout_seconds: 60 })
+  await sql`update clock set offset_seconds = 0`
+  await sql.end()
 }
 
 /** Where anything waits for its time: forward, and back when all is done, so that both shops live at one time again. */

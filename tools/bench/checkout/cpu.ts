@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { execa } from 'execa'
 import type { RunningSystems } from '../../dev/start-systems'
 import { openDatabase } from '../../postgres/open-database'
+import type { System } from '../../systems/systems'
 
 /** The processes whose work is counted, by what they do; of each, the one that it began with. */
 export type Workers<Part extends string = OurPart> = Record<Part, number[]>
@@ -28,8 +29,15 @@ export async function findSystem({ folder, name, url }: FindSystem) {
 }
 
 /** The process of a system that began so. */
-export const findPid = async ({ folder, name, part }: Omit<FindSystem, 'url'> & { part: 'web' | 'worker' }) =>
-  Number(await readFile(join(folder, name, `${part}.pid`), 'utf8'))
+export const findPid = async ({
+  folder,
+  name,
+  part,
+}: {
+  folder: string
+  name: System['name']
+  part: 'web' | 'worker'
+}) => Number(await readFile(join(folder, name, `${part}.pid`), 'utf8'))
 
 /** Each session of PostgreSQL is a child of the one process that listens. */
 export async function postmasterOf(url = '') {

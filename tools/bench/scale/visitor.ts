@@ -51,15 +51,23 @@ type Buying = {
   due: number
   /** When the shop closes for those who still wait, in milliseconds of `performance.now()`. */
   end: number
+  /** Gives the handoff. Signed here with Ramai's key, and without Ramai, unless given. */
+  leave?: () => Promise<string>
 }
 
 /** From the tap to the paid order, through the waiting room where there is one. */
-export async function buyInSale({ shop, known, item, due, end }: Buying): Promise<Visitor> {
+export async function buyInSale({
+  shop,
+  known,
+  item,
+  due,
+  end,
+  leave = () => signHandoff(known, item),
+}: Buying): Promise<Visitor> {
   const visitor: Visitor = { pages: [], checkout: [], outcome: 'gave up' }
   const clock = startClock(due)
   try {
-    const token = await signHandoff(known, item)
-    const visit = await cross(shop, token, { timer: clock.into(visitor.pages), patience: PATIENCE_MS })
+    const visit = await cross(shop, await leave(), { timer: clock.into(visitor.pages), patience: PATIENCE_MS })
     const isIn = await openCheckout(visit, { visitor, clock, end })
     if (!isIn) return { ...visitor, outcome: 'still waiting' }
 

@@ -1,7 +1,11 @@
 import { writeFile } from 'node:fs/promises'
 import { setTimeout as pause } from 'node:timers/promises'
-import { pickItem } from '../../../test-kit/shop'
+import { Browser } from '@jembatan/contract/conformance/browser'
+import { readFeed } from '../../../test-kit/member'
+import { type Item, pickItem } from '../../../test-kit/shop'
+import { newViewer, tap, tokenIn } from '../../../test-kit/viewer'
 import { openBench } from '../../bench/checkout/context'
+import { findPid } from '../../bench/checkout/cpu'
 import { inDurableWorld } from '../../bench/checkout/durable-world'
 import { PLENTY, setStock } from '../../bench/checkout/stock'
 import { arrive } from '../../bench/scale/arrivals'
@@ -22,27 +26,36 @@ const ALLOWED: Record<'memory' | 'handles' | 'connections', Allowance> = {
   connections: { part: 0, besides: 2 },
 }
 
+const FEED_PAGES = 2
+
 /** `perSecond`: a load that leaves the machine time for its collectors. */
 type Soak = { seconds: number; perSecond: number; json?: string }
 
-/** Buyers come for so long; then each process must hold as much as it did before. Gives the exit code. */
+/** Buyers read the feed, tap and buy for so long; then each process must hold as much as it did before. Gives the exit code. */
 export async function soakFor({ seconds, perSecond, json }: Soak): Promise<number> {
   let isFlat = false
   await inDurableWorld(async (running) => {
     const bench = await openBench(running)
     await setStock(bench, { available: PLENTY })
     const watched: Watched = { processes: {}, connections: {} }
-    const databases = { Pasar: openDatabase(bench.pasar.databaseUrl), Kasir: openDatabase(bench.kasir.databaseUrl) }
+    const databases = {
+      Ramai: openDatabase(running.environments.ramai.RAMAI_DATABASE_URL),
+      Pasar: openDatabase(bench.pasar.databaseUrl),
+      Kasir: openDatabase(bench.kasir.databaseUrl),
+    }
+    const ramai = [await findPid({ folder: running.profile.folder, name: 'ramai', part: 'web' })]
     const end = performance.now() + seconds * 1000
     const watch = async () => {
       for (; performance.now() < end; await pause(Math.min(EACH_MS, (seconds * 1000) / LOOKS)))
-        await sample(watched, { workers: bench.workers, databases })
+        await sample(watched, { workers: { ...bench.workers, ramai }, databases })
     }
     try {
       const [outcomes] = await step(`Buying for ${Math.round(seconds / 60)} minutes`, () =>
         Promise.all([
           arrive({ perSecond, seconds }, async (due, index) => {
-            const { outcome } = await buyInSale({ shop: bench, known: bench, item: pickItem(bench, index), due, end })
+            const item = pickItem(bench, index)
+            const leave = () => readAndTap(bench.issuer, item)
+            const { outcome } = await buyInSale({ shop: bench, known: bench, item, due, end, leave })
             return outcome
           }),
           watch(),
@@ -59,6 +72,17 @@ export async function soakFor({ seconds, perSecond, json }: Soak): Promise<numbe
   })
 
   return isFlat ? 0 : 1
+}
+
+/** @throws {Error} when Ramai gives no handoff. */
+async function readAndTap(ramai: string, { promo }: Item) {
+  const viewer = newViewer()
+  await readFeed(new Browser(ramai), FEED_PAGES)
+  const left = await tap(ramai, viewer, { promo })
+  const token = tokenIn(left)
+  if (!token) throw new Error(`Ramai answered ${left.status} to a tap, without a handoff.`)
+
+  return token
 }
 
 function judge({ processes, connections }: Watched): Record<string, Slope> {

@@ -2,6 +2,8 @@ import { readdir, readFile } from 'node:fs/promises'
 import type { Sql } from 'postgres'
 import type { Workers } from '../../bench/checkout/cpu'
 
+const WATCHED = ['web', 'worker', 'kasir', 'ramai'] as const
+
 /** Of one process at one moment: megabytes in memory, and files, sockets and pipes that are open. */
 export type Sample = { at: number; memory: number; handles: number }
 
@@ -14,10 +16,10 @@ export type Watched = {
 /** Looks at every process of a part and at the sessions of every database. */
 export async function sample(
   watched: Watched,
-  { workers, databases }: { workers: Workers; databases: Record<string, Sql> },
+  { workers, databases }: { workers: Workers<(typeof WATCHED)[number]>; databases: Record<string, Sql> },
 ) {
   const at = performance.now()
-  for (const part of ['web', 'worker', 'kasir'] as const)
+  for (const part of WATCHED)
     for (const [index, pid] of workers[part].entries()) {
       const name = workers[part].length > 1 ? `${part} ${index + 1}` : part
       const [memory, handles] = await Promise.all([memoryOf(pid), handlesOf(pid)])

@@ -1,9 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { Refused } from '../../test-kit/call-procedure'
-import { type Basket, fillBasketWith, pay, placeOrder } from '../../test-kit/http-buyer'
+import { simulate } from '../../test-kit/gateway'
+import { type Basket, fillBasketWith, placeOrder } from '../../test-kit/http-buyer'
 import { openPage, type Page } from '../../test-kit/open-page'
 import { pickItem, type Shop } from '../../test-kit/shop'
-import { untilPaid } from '../../test-kit/until-paid'
+import { StreamEnded, untilPaid } from '../../test-kit/until-paid'
 import { openDatabase } from '../postgres/open-database'
 
 /** An order whose buyer got its number as an answer, and when, in milliseconds of this process. */
@@ -21,18 +22,21 @@ export function keepBuying(shop: Shop, buyers: number) {
   const failures: string[] = []
   let going = true
   let next = 0
+  const count = ({ path }: Refused) => {
+    toldAway[path] = (toldAway[path] ?? 0) + 1
+  }
   const buy = async () => {
     const basket = await fillBasketWith(shop, pickItem(shop, next++))
     const askedAt = performance.now()
     const order = { orderId: await placeOrder(basket), askedAt, at: performance.now(), paid: false }
     acknowledged.push(order)
-    await payUntilTold(basket, order.orderId)
+    await payUntilTold(basket, order.orderId, count)
     order.paid = true
   }
   const keepGoing = async () => {
     while (going) {
       await buy().catch(async (error: unknown) => {
-        if (isAway(error)) toldAway[error.path] = (toldAway[error.path] ?? 0) + 1
+        if (isAway(error)) count(error)
         else failures.push(error instanceof Error ? error.message : String(error))
         await pause(AGAIN_AFTER_MS)
       })
@@ -57,16 +61,23 @@ const isAway = (error: unknown): error is Refused =>
 
 const PAID_WITHIN_MS = 90_000
 
-/** The money is Kasir's business, which never goes away here; the page that follows the order may break off, and is opened again. */
-async function payUntilTold(basket: Basket, orderId: string) {
+/**
+ * The money is Kasir's business, which never goes away here. The page that follows the order may break off or be told that the
+ * database is away, and is opened again; `onAway` hears of the latter.
+ */
+async function payUntilTold({ shop, cookies }: Basket, orderId: string, onAway: (told: Refused) => void) {
   const deadline = performance.now() + PAID_WITHIN_MS
-  const { shop, cookies } = basket
-  const watchAgain = async (error: unknown): Promise<void> => {
-    if (performance.now() > deadline) throw error
-    await pause(AGAIN_AFTER_MS)
-    await untilPaid({ origin: shop.pasar.origin, cookies, orderId }).catch(watchAgain)
-  }
-  await pay(basket, orderId).catch(watchAgain)
+  for (const [tap, body] of [['select', { method: 'other_qris' }] as const, ['pay', {}] as const])
+    await simulate(shop.kasir, `transactions/${orderId}-1/${tap}`, body)
+  const follow = (): Promise<void> =>
+    untilPaid({ origin: shop.pasar.origin, cookies, orderId }).catch(async (error) => {
+      if (isAway(error)) onAway(error)
+      else if (!(error instanceof StreamEnded)) throw error
+      if (performance.now() > deadline) throw error
+      await pause(AGAIN_AFTER_MS)
+      await follow()
+    })
+  await follow()
 }
 
 /** Writes one row after the other past everything of Pasar's, and keeps those that were acknowledged. */

@@ -1,9 +1,8 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { assertInvariants } from '../../invariants/check-invariants'
-import { simulate } from '../../test-kit/gateway'
 import { openShop, type Shop } from '../../test-kit/shop'
-import { finishOrders } from '../bench/checkout/finish'
+import { finishOrders, tellAgain } from '../bench/checkout/finish'
 import { PLENTY, setStock } from '../bench/checkout/stock'
 import { openDatabase } from '../postgres/open-database'
 import { root } from '../systems/systems'
@@ -68,15 +67,11 @@ async function strike(report: Report, { cluster, shop, serverKey }: Struck) {
   await writeFile(join(root, '.local', 'cluster.json'), `${JSON.stringify(findings, null, 2)}\n`)
 }
 
-/** Kasir tells again, each time later, what Pasar could not take. */
-const NEXT_NOTIFICATION_SECONDS = 10 * 60
-
 /** When everything that the orders caused has happened, both sides agree about all of them. */
 async function assertBooks(shop: Shop, serverKey: string | undefined) {
   const [pasar, kasir] = [openDatabase(shop.pasar.databaseUrl), openDatabase(shop.kasir.databaseUrl)]
   try {
-    await simulate(shop.kasir, 'clock/advance', { seconds: NEXT_NOTIFICATION_SECONDS, timeout_seconds: 60 })
-    await kasir`update clock set offset_seconds = 0`
+    await tellAgain(shop)
     await finishOrders(shop)
     await assertInvariants({ pasar, kasir, everythingRests: true, ...(serverKey && { serverKey }) })
   } finally {

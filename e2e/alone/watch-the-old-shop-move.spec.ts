@@ -31,3 +31,28 @@ test('a presenter fills the old shop and moves it, and every row is counted wher
   )
   expect(await violationsOn(page)).toEqual([])
 })
+
+/** Each is the operator's own commands on the one old shop that there is, and the last leaves none. */
+const PLAYED = ['dirty-row', 'killed-half-way', 'a-difference-is-found', 'rolled-back', 'cut-over', 'purged']
+
+test('every scenario of the move is played to its end, and nothing of the old shop is left', async ({
+  page,
+  program,
+}) => {
+  test.skip(process.env.FULL_VOLUME !== '1', 'two minutes: npm run test:full plays them')
+  test.setTimeout(600_000)
+
+  const played: Record<string, string[]> = {}
+  for (const id of PLAYED) played[id] = (await program.play(id)).flatMap(({ note }) => note?.word ?? [])
+
+  expect(played).toEqual({
+    'dirty-row': ['moveLoaded', 'rowWaits', 'rowLoaded', 'compared'],
+    'killed-half-way': ['moveWritten', 'loadedRest', 'compared'],
+    'a-difference-is-found': ['moveThere', 'plantedIn', 'compared', 'compared'],
+    'rolled-back': ['moveThere', 'plantedIn', 'compared'],
+    'cut-over': ['moveThere', 'withoutOrders'],
+    purged: ['moveThere'],
+  })
+  await present(page, '/chapters/move')
+  await expect(page.getByRole('link', { name: 'Buka sertifikatnya di Pasar' })).toBeVisible()
+})

@@ -183,6 +183,7 @@ test.runIf(FULL)(
         const { move, verified } = await moveAmong(() => kills)
 
         const both = await readBoth(move)
+        await move.dropSlot()
         expect(verified).toMatchObject(proven)
         expect(both.killed).toEqual(both.spared)
       }),

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, vi } from 'vitest'
 import { type Cluster, startCluster, takeBackReplication } from '../../postgres/cluster'
+import { openDatabase } from '../../postgres/open-database'
 import { cloneDatabase } from '../../postgres/test-database'
 import { freePort } from '../../systems/ports'
 import type { Settings } from '../../systems/settings'
@@ -115,6 +116,12 @@ export function moveBetween(clusters: Clusters, urls: Record<Side, string>, sett
     runKilled,
     /** The same keys and bundles, for another of Pasar's databases. */
     besides: (pasar: string) => operate({ ...urls, pasar }, settings, clusters.bundled),
+    /** A copy that nobody needs any more keeps its replication slot, and a cluster has ten of them. */
+    dropSlot: async () => {
+      const sql = openDatabase(urls['old-shop'])
+      await sql`select pg_drop_replication_slot(slot_name) from pg_replication_slots where database = current_database()`
+      await sql.end()
+    },
     /** Begins anew for each kill until it comes to its end. Gives how often it was killed. */
     runAmong: async (name: CommandName, kills: Iterable<Kill>, ...args: string[]) => {
       let times = 0

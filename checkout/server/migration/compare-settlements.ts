@@ -84,7 +84,7 @@ export async function compareSettlements(input: CompareSettlements): Promise<Com
     let done = 0
     for (const [at, { account, read }] of reports.entries())
       for (let left = days[at] ?? []; left.length > 0; left = left.slice(DAYS_AT_ONCE)) {
-        const lines = await Promise.all(left.slice(0, DAYS_AT_ONCE).map(read))
+        const lines = await whenAllHaveEnded(left.slice(0, DAYS_AT_ONCE).map(read))
         await store(tx, account, lines.flat())
         done += lines.length
         onProgress?.(done, all)
@@ -92,6 +92,13 @@ export async function compareSettlements(input: CompareSettlements): Promise<Com
 
     return compare(tx, { accounts: reports.map(({ account }) => account), isStaged, closedSince })
   })
+}
+
+/** However one ends, the others are waited for: each call has still to be written into the audit log. */
+async function whenAllHaveEnded<Result>(asked: Promise<Result>[]) {
+  await Promise.allSettled(asked)
+
+  return Promise.all(asked)
 }
 
 async function hasStaging(tx: TransactionSql) {

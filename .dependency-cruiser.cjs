@@ -92,7 +92,7 @@ module.exports = {
           '^(checkout/)?server/(handoff|catalogue)/',
           '^checkout/server/(migration|moved)/',
           '^old-shop/server/(export|consent|cut-over|purge)/',
-          '^(e2e|evidence|test-kit|tools/(bench|pooling|rules))/',
+          '^(e2e|evidence|test-kit|tools/(bench|pooling|rules|several|test/soak))/',
           '^payment-partner/',
           SHARED,
         ],

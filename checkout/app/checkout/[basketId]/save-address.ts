@@ -9,18 +9,19 @@ import { readFields } from '@/app/read-fields'
 import { shop } from '@/app/visit'
 import { readFailure } from '@/server/trpc/caller'
 
+const ofBasket = z.object({ basketId: z.uuid() })
+
 /** Saves, or shows at each field what is wrong and keeps the input. */
 export async function saveAddress(former: AddressState, form: FormData): Promise<AddressState> {
-  const refused = await saveOrExplain(former, form, async (sent, address) =>
-    (await shop()).basket.saveAddress({ basketId: basketIdIn(sent), address }),
+  const { basketId } = readFields(ofBasket, form)
+  const refused = await saveOrExplain(former, form, async (_, address) =>
+    (await shop()).basket.saveAddress({ basketId, address }),
   )
 
-  return refused ?? redirect(`/checkout/${basketIdIn(form)}`)
+  return refused ?? redirect(`/checkout/${basketId}`)
 }
 
-const basketIdIn = (form: FormData) => String(form.get('basketId') ?? '')
-
-const choice = z.object({ basketId: z.uuid(), addressId: z.uuid() })
+const choice = ofBasket.extend({ addressId: z.uuid() })
 
 /** One that this shopper gave before. Whatever the error, the page itself shows the current state. */
 export async function chooseAddress(form: FormData) {

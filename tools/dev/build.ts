@@ -29,14 +29,17 @@ async function fingerprintOf(system: Host) {
     system.folder,
     ...['contract', 'audit-log', 'platform', 'admission'].map((shared) => join(root, shared)),
   ]
-  const files = [join(root, 'package-lock.json'), ...(await Promise.all(folders.map(sourcesIn))).flat()].sort()
+  const files = [
+    join(root, 'package-lock.json'),
+    ...(await Promise.all(folders.map((folder) => sourcesIn(folder)))).flat(),
+  ].sort()
   const hash = createHash('sha256').update(process.version)
   for (const file of files) hash.update(`\0${relative(root, file)}\0`).update(await readFile(file))
 
   return hash.digest('hex')
 }
 
-/** The root holds Ramai, and beside it what is not Ramai's. `public/` is served as it lies. */
+/** Directly in a system's folder: the root holds Ramai, and beside it what is not Ramai's. `public/` is served as it lies. */
 const NOT_SOURCES = new Set([
   ...['node_modules', 'public', 'docs', 'dist', 'deploy', 'e2e', 'tools', 'test-kit', 'invariants', 'evidence'],
   ...['checkout', 'payment-partner', 'walkthrough', 'contract', 'audit-log', 'platform', 'admission'],
@@ -45,14 +48,17 @@ const NOT_SOURCES = new Set([
   ...['doors.json', 'web.ts'],
 ])
 
-async function sourcesIn(folder: string): Promise<string[]> {
+const INSTALLED: ReadonlySet<string> = new Set(['node_modules', 'dist'])
+
+async function sourcesIn(folder: string, others: ReadonlySet<string> = NOT_SOURCES): Promise<string[]> {
   const entries = await readdir(folder, { withFileTypes: true })
   const sources = entries.filter(({ name }) => {
-    return !name.startsWith('.') && !NOT_SOURCES.has(name) && !/\.(test\.tsx?|md|tsbuildinfo)$/.test(name)
+    return !name.startsWith('.') && !others.has(name) && !/\.(test\.tsx?|md|tsbuildinfo)$/.test(name)
   })
   const found = sources.map((entry) => {
     const path = join(folder, entry.name)
-    return entry.isDirectory() ? sourcesIn(path) : [path]
+    // Further in, a folder of one of these names is a part of the system, such as the pages below `app/checkout`.
+    return entry.isDirectory() ? sourcesIn(path, INSTALLED) : [path]
   })
 
   return (await Promise.all(found)).flat()

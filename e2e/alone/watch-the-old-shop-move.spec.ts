@@ -51,7 +51,7 @@ test('every scenario of the move is played to its end, and nothing of the old sh
     'a-difference-is-found': ['moveThere', 'plantedIn', 'compared', 'compared'],
     'rolled-back': ['moveThere', 'plantedIn', 'compared'],
     'cut-over': ['moveThere', 'withoutOrders'],
-    purged: ['moveThere'],
+    purged: ['moveThere', 'figure', 'figure'],
   })
   await present(page, '/chapters/move')
   await expect(page.getByRole('link', { name: 'Buka sertifikatnya di Pasar' })).toBeVisible()

@@ -56,9 +56,9 @@ const SEED_WITH_DIRT = 87
 export const moveIsWritten = (seed = 1) =>
   atDesk('moveIsWritten', async (context) => {
     const desk = deskOf(context)
-    const seen = await readDesk(desk)
+    const sides = await lookNow(desk)
     // What Pasar has opened with is its own: only a presenter decides to forget that.
-    if (wasPurged(seen) || seen.looks.at(-1)?.sides.pasar.phase === 'open')
+    if (wasPurged(await readDesk(desk)) || sides?.pasar.phase === 'open')
       return { request: 'GET /migration', status: 409, asExpected: false, note: { word: 'beginAnew' } }
     const filled = await run(desk, 'rehearse', { orders: ORDERS, seed, anew: true })
     if (filled.code !== 0) return answered(filled, false)
@@ -98,8 +98,7 @@ async function hasMove(desk: Control) {
 
 /** What both sides count now; undefined where nothing was ever moved, or all of it is purged. */
 async function lookNow(desk: Control) {
-  const { looks } = await readDesk(desk)
-  if (looks.length === 0) return undefined
+  // Nobody has looked since another old shop was filled, unless the chapter stands open somewhere.
   await run(desk, 'status')
   const seen = await readDesk(desk)
 

@@ -3,48 +3,19 @@ import { createServer, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { buffer, text } from 'node:stream/consumers'
+import { text } from 'node:stream/consumers'
 import { expect, onTestFinished, test } from 'vitest'
 import { nameFailure } from './explain-failure'
 import { openObjectStore, partOf } from './object-store'
+import { BUCKET_KEY, serveBucket } from './testing/serve-bucket'
 
-const BUCKET = { bucket: 'bundel', region: 'none', accessKeyId: 'rani', secretAccessKey: 'rahasia' }
+const BUCKET = { bucket: 'bundel', region: 'none', ...BUCKET_KEY }
 
-/** As much of S3 as is spoken here; lists come in pages of one. */
 async function openBucket() {
-  const objects = new Map<string, Buffer>()
-  const server = createServer(async (request, response) => {
-    const { pathname, searchParams } = new URL(request.url ?? '', 'http://s3')
-    if (request.method === 'PUT') objects.set(pathname, await buffer(request))
-    else if (request.method === 'DELETE') objects.delete(pathname)
-    else if (searchParams.get('list-type')) return response.end(listAfter(objects, searchParams))
-    else if (objects.has(pathname)) return response.end(objects.get(pathname))
-    else {
-      response.writeHead(404, { 'content-type': 'application/xml' })
-      return response.end('<Error><Code>NoSuchKey</Code></Error>')
-    }
-    response.end()
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  onTestFinished(() => void server.close())
-  const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const { endpoint, close } = await serveBucket()
+  onTestFinished(close)
 
   return { ...BUCKET, endpoint }
-}
-
-function listAfter(objects: Map<string, Buffer>, asked: URLSearchParams) {
-  const after = asked.get('continuation-token') ?? ''
-  const [key, ...later] = [...objects.keys()]
-    .map((path) => path.replace('/bundel/', ''))
-    .filter((key) => key.startsWith(asked.get('prefix') ?? '') && key > after)
-    .filter((key) => !asked.has('delimiter') || !/\/.*\//.test(key))
-    .sort()
-  const next = later.length > 0 ? `<NextContinuationToken>${key}</NextContinuationToken>` : ''
-  const content = key
-    ? `<Contents><Key>${key}</Key><Size>${objects.get(`/bundel/${key}`)?.length}</Size></Contents>`
-    : ''
-
-  return `<ListBucketResult><IsTruncated>${next !== ''}</IsTruncated>${content}${next}</ListBucketResult>`
 }
 
 async function openFolder() {

@@ -150,7 +150,7 @@ async function* readBody(body: Readable, bucket: string) {
 }
 
 async function openBucket(bucket: string, { region, endpoint, accessKeyId, secretAccessKey }: Omit<Bucket, 'bucket'>) {
-  const { S3Client, ...commands } = await import('@aws-sdk/client-s3')
+  const { S3Client, ...commands } = await import('./s3-client')
   const s3: S3Client = new S3Client({
     region,
     credentials: { accessKeyId, secretAccessKey },

@@ -1,12 +1,10 @@
 import { execFileSync } from 'node:child_process'
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { buffer } from 'node:stream/consumers'
 import sharp from 'sharp'
 import { beforeAll, expect, onTestFinished, test } from 'vitest'
+import { BUCKET_KEY, serveBucket } from '@/platform/testing/serve-bucket'
 import { bundledFfmpeg } from '@/tools/systems/bundled-ffmpeg'
 import { parseEnvironment } from '../environment'
 import { LONGEST_CLIP_SECONDS, makeClip } from './make-clip'
@@ -145,29 +143,6 @@ test('a clip that is too long or broken is refused, and without the program ever
   expect((await readdir(tmpdir())).filter((name) => name.startsWith('ramai-clip-'))).toEqual([])
 })
 
-/** As much of S3 as is spoken here: objects under their path, by the names that any such storage has. */
-async function openBucket() {
-  const objects = new Map<string, { body: Buffer; type: string | undefined }>()
-  const server = createServer(async (request, response) => {
-    const key = new URL(request.url ?? '', 'http://s3').pathname
-    const object = objects.get(key)
-    if (!request.headers.authorization?.startsWith('AWS4-HMAC-SHA256 Credential=rani/')) response.writeHead(403)
-    else if (request.method === 'PUT')
-      objects.set(key, { body: await buffer(request), type: request.headers['content-type'] })
-    else if (request.method === 'DELETE') response.writeHead(objects.delete(key) ? 204 : 204)
-    else if (object) return response.end(object.body)
-    else {
-      response.writeHead(404, { 'content-type': 'application/xml' })
-      return response.end('<Error><Code>NoSuchKey</Code><Message>none</Message></Error>')
-    }
-    response.end()
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  onTestFinished(() => void server.close())
-
-  return { objects, endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}` }
-}
-
 const REST = {
   RAMAI_DATABASE_URL: 'postgres://ramai@127.0.0.1:5432/ramai',
   RAMAI_ORIGIN: 'http://ramai.localhost:3000',
@@ -180,12 +155,13 @@ const REST = {
 }
 
 test.each(['a folder', 'a bucket'])('files in %s are there until they are removed', async (where) => {
-  const { objects, endpoint } = await openBucket()
+  const { objects, endpoint, close } = await serveBucket()
+  onTestFinished(close)
   const settings = {
     RAMAI_S3_BUCKET: 'unggahan',
     RAMAI_S3_ENDPOINT: endpoint,
-    RAMAI_S3_ACCESS_KEY_ID: 'rani',
-    RAMAI_S3_SECRET_ACCESS_KEY: 'rahasia',
+    RAMAI_S3_ACCESS_KEY_ID: BUCKET_KEY.accessKeyId,
+    RAMAI_S3_SECRET_ACCESS_KEY: BUCKET_KEY.secretAccessKey,
   }
   const folder = await ownFolder()
   const store = openMediaStore(

@@ -145,9 +145,9 @@ async function makeMistake({ shop, server }: World): Promise<Lost> {
 
 /** As docs/deploy.md has it. */
 async function restore({ several, server, backups }: World, { before, orders }: Lost) {
+  for (const process of several.processes.pasar) await process.pause()
   // What is deleted is in the log already, and the log up to now is what the restore reads.
   await asKeeper(server, (sql) => sql`select pg_switch_wal()`)
-  for (const process of several.processes.pasar) await process.pause()
   await server.stop()
   await backups.pgbackrest('--delta', '--type=time', `--target=${before}`, '--target-action=promote', 'restore')
   await server.start()

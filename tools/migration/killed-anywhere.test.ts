@@ -1,16 +1,19 @@
 import { existsSync } from 'node:fs'
-import { mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import fc from 'fast-check'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
+import { BUCKET_KEY, serveBucket } from '../../platform/testing/serve-bucket'
+import { asKeeper } from '../postgres/cluster'
 import { openDatabase } from '../postgres/open-database'
 import { cloneDatabase } from '../postgres/test-database'
 import { freePort } from '../systems/ports'
 import type { Settings } from '../systems/settings'
 import { type CommandName, equipSides, operate, type Side } from './operate'
 import { findMembers } from './testing/find-members'
-import { type Clusters, type Kill, type Move, openClusters, openMove } from './testing/move'
+import { type Clusters, type Kill, type Move, moveBetween, openClusters, openMove } from './testing/move'
 import { readEverything } from './testing/read-everything'
+import { mayMount, openSmallDisk } from './testing/small-disk'
 
 /** `npm run test:full` kills at every step, and at random, the databases too. */
 const FULL = process.env.FULL_VOLUME === '1'
@@ -104,6 +107,75 @@ test.runIf(FULL)(
   HOURS,
 )
 
+test.runIf(FULL)(
+  'a full disk, of the one who writes or of the one who loads, is named, and the same command goes on when there is room',
+  async ({ skip }) => {
+    const place = (name: string) => join(clusters.folder, name)
+    skip(!(await mayMount(place('trial'))), 'A small disk can be mounted by root alone.')
+    const [carried, kept] = [await openSmallDisk(place('carried'), 64), await openOnSmallDisk(place('kept'))]
+    try {
+      const settings = await equipSides(await mkdtemp(place('full-')))
+      settings['old-shop'].TOKO_LAMA_BUNDLE_FOLDER = carried.folder
+      settings.pasar.PASAR_BUNDLE_FOLDER = carried.folder
+      const old = await cloneDatabase(templates['old-shop'])
+      const move = moveBetween(clusters, { 'old-shop': old.url, pasar: kept.url }, settings)
+      const refusalOf = async (name: CommandName) => {
+        const ended = await move.start(name, { args: ['--json'] })
+        return [ended.exitCode, failureOf(ended).code]
+      }
+
+      expect(await refusalOf('export')).toEqual([1, 'disk_full'])
+      await carried.grow(ENOUGH)
+      await move.run('export')
+      expect(await refusalOf('import')).toEqual([1, 'database_disk_full'])
+      await kept.grow(ENOUGH)
+      await move.run('import')
+      await move.run('sum')
+
+      expect(await move.ask('verify')).toMatchObject(proven)
+      const both = await readBoth(move)
+      expect(both.killed).toEqual(both.spared)
+      await move.dropSlot()
+    } finally {
+      await kept.close()
+      await carried.close()
+    }
+  },
+  HOURS,
+)
+
+/** In kilobytes. */
+const ENOUGH = 1_000_000
+
+/** A Pasar to which nothing has come, on a disk that has two megabytes left. */
+async function openOnSmallDisk(folder: string) {
+  const { url, drop } = await cloneDatabase(templates.pasar)
+  const name = new URL(url).pathname.slice(1)
+  const asSuperuser = (work: Parameters<typeof asKeeper>[1]) =>
+    asKeeper({ folder: join(clusters.folder, 'pasar'), url: clusters.urlOf('pasar') }, work)
+  let disk: Awaited<ReturnType<typeof openSmallDisk>> | undefined
+  await asSuperuser(async (sql) => {
+    const [server] = await sql<{ data: string; kilobytes: number }[]>`
+      select current_setting('data_directory') as data, ceil(pg_database_size(${name}) / 1024.0)::int as kilobytes`
+    if (!server) throw new Error('The server says nothing of its folder.')
+    disk = await openSmallDisk(folder, server.kilobytes + 2048, (await stat(server.data)).uid)
+    await sql.unsafe(`create tablespace small location '${folder}'`)
+    await sql.unsafe(`alter database ${name} set tablespace small`)
+  })
+
+  return {
+    url,
+    grow: async (to: number) => disk?.grow(to),
+    close: async () => {
+      await drop()
+      await asSuperuser(async (sql) => {
+        await sql`drop tablespace small`
+      })
+      await disk?.close()
+    },
+  }
+}
+
 /** The bulk, the changes of a second and the sums of both sides; each command killed as it is told. */
 async function moveAmong(killsOf: (command: CommandName) => Iterable<Kill>) {
   const move = await openMove(clusters, templates)
@@ -146,6 +218,40 @@ test(
     await sql`update moved_persons set name = (select 'ramai-000000000007') where id = (select id from moved_persons limit 1)`
     await sql.end()
     expect(await findMembers(urls)).toEqual(['pasar, table moved_persons'])
+  },
+  HOURS,
+)
+
+test(
+  'a bucket carries bundles as a folder does',
+  async () => {
+    const { endpoint, objects, close } = await serveBucket()
+    onTestFinished(close)
+    const settings = await equipSides(await mkdtemp(join(clusters.folder, 'bucket-')))
+    const place = {
+      BUCKET: 'bundel',
+      ENDPOINT: endpoint,
+      ACCESS_KEY_ID: BUCKET_KEY.accessKeyId,
+      SECRET_ACCESS_KEY: BUCKET_KEY.secretAccessKey,
+    }
+    for (const [side, prefix] of [
+      ['old-shop', 'TOKO_LAMA_S3_'],
+      ['pasar', 'PASAR_BUNDLE_S3_'],
+    ] as const)
+      for (const [name, value] of Object.entries(place)) settings[side][`${prefix}${name}`] = value
+    const [old, pasar] = [await cloneDatabase(templates['old-shop']), await cloneDatabase(templates.pasar)]
+    const move = moveBetween(clusters, { 'old-shop': old.url, pasar: pasar.url }, settings)
+
+    await move.run('export')
+    await move.run('trade', '--rate', '50', '--for', '1')
+    await move.run('follow', '--once')
+    await move.run('import')
+    await move.run('sum')
+
+    expect(await move.ask('verify')).toMatchObject(proven)
+    expect([...objects.keys()].filter((key) => key.endsWith('.age')).length).toBeGreaterThan(10)
+    expect(existsSync(settings.pasar.PASAR_BUNDLE_FOLDER ?? '')).toBe(false)
+    await move.dropSlot()
   },
   HOURS,
 )

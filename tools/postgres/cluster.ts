@@ -212,7 +212,8 @@ export const takeBackReplication = (cluster: Pick<FurtherDatabase, 'folder' | 'u
     await sql.unsafe(`alter role ${role} noreplication`)
   })
 
-async function asKeeper(
+/** Does what the superuser of a cluster alone may, in its database `postgres`. */
+export async function asKeeper(
   { folder, url }: Pick<FurtherDatabase, 'folder' | 'url'>,
   work: (sql: postgres.Sql, role: string) => Promise<void>,
 ) {

@@ -78,6 +78,18 @@ async function openMove(rows: Rows) {
   return { db, sql, load, settle, cutOver, numberOf }
 }
 
+/** What is here of each order, by the keys that all of it came under. */
+const places = (sql: Sql) => sql`
+  with kept as (
+    select 'payments' as kept, id::text as own, order_id, state::text as stands from payment_attempts
+    union all select 'refunds', id::text, order_id, state::text from refunds
+    union all select 'invoices', order_id, order_id, document #>> '{former,invoice,number}' from invoices
+  )
+  select kept.kept, whose.key as order, past.key, kept.stands from kept
+  left join migration.arrivals whose on whose.table_name = 'orders' and whose.target = kept.order_id
+  left join migration.arrivals past on past.table_name = kept.kept and past.target = kept.own
+  order by 1, 2, 3, 4`
+
 const digest = async (sql: Sql) =>
   Object.fromEntries(
     await Promise.all(
@@ -246,6 +258,22 @@ describe('what has ended in the old shop', () => {
 
     expect(await digest(sql)).toEqual(before)
     expect(await db.$count(orders)).toBe(Object.keys(ENDED).length)
+  })
+
+  test('leaves nothing behind when another shop is loaded anew, whose keys mean something else', async () => {
+    const begun = await openMove(oldShop(2, { invoiced: true }))
+    await begun.settle()
+    const rows = oldShop(2, { invoiced: true, turned: true })
+
+    await begun.sql.begin((tx) => emptyStaging(tx))
+    const { files } = await writer.write({ rows })
+    await loadBundle({ sql: begun.sql, files, reader: writer.reader, now: () => now })
+    await begun.settle()
+
+    const fresh = await openMove(rows)
+    await fresh.settle()
+    expect(await places(begun.sql)).toEqual(await places(fresh.sql))
+    expect(await countArrived(begun.sql)).toEqual(await countArrived(fresh.sql))
   })
 
   test('is counted before the first batch, and the next time only what changed since', async () => {

@@ -23,14 +23,25 @@ export async function issueFormerInvoices(tx: TransactionSql, { now, gathered }:
     where own.document is distinct from excluded.document
       and not exists (select from invoice_files file where file.order_id = own.order_id)`
   await tx`select set_config('pasar.order_is_moving', 'off', true), ${lookUpAlone(tx, 'on')}`
+  if (gathered.known > 0) await dropStale(tx)
   await tx`
     insert into migration.arrivals (table_name, key, target, matched, at)
     select 'invoices', i.id, coming.order_id, false, ${at}
     from coming join migration.invoices i on i.order_id = coming.key and ${tx.unsafe(gathered.within('i.order_id'))}
     where coming.paid_on is not null
     order by coming.order_id
-    on conflict do nothing`
+    on conflict (table_name, key) do update set target = excluded.target`
 }
+
+/** Of orders that were here before: what was issued for one that nobody paid, as it is by now, and under which key it came. */
+const dropStale = (tx: TransactionSql) =>
+  tx.unsafe(`
+    set local pasar.retention_ended = 'on';
+    delete from invoices own using coming where coming.is_known and coming.paid_on is null and own.order_id = coming.order_id
+      and not exists (select from invoice_files file where file.order_id = own.order_id);
+    set local pasar.retention_ended = 'off';
+    delete from migration.arrivals past using coming
+    where coming.is_known and past.table_name = 'invoices' and past.target = coming.order_id`)
 
 /** Ways of joining that read whole tables. */
 const lookUpAlone = (tx: TransactionSql, others: 'on' | 'off') => tx`

@@ -174,6 +174,17 @@ const attemptArrivals = (within: Gathered['within']) => `
   join migration.payments p on p.order_id = coming.key and ${within('p.order_id')} ${itsAttempt}
   order by attempt.id on conflict (table_name, key) do update set target = excluded.target`
 
+/** Payments that are no more in the order as it is by now. Their refunds have gone, or are another's. */
+const dropStaleAttempts = (within: Gathered['within']) => `
+  delete from payment_attempts attempt using coming where ${STALE} attempt.order_id = coming.order_id and not exists (
+    select from migration.payments p
+    where p.order_id = coming.key and p.partner_order_id = attempt.provider_order_id and ${within('p.order_id')})`
+
+/** What an order has of a table arrives with it below: what came by another key before holds its place. */
+const forgetArrivals = (table: 'payments' | 'refunds', kept: string) => `
+  delete from migration.arrivals past using coming join ${kept} own on own.order_id = coming.order_id
+  where ${STALE} past.table_name = '${table}' and past.target = own.id::text`
+
 /** Kasir knows the refund by this key, which the former shop gave it. */
 const REFUND_KEY = `p.partner_order_id || '-R' || f.id`
 
@@ -309,11 +320,14 @@ export async function writeOrders(tx: TransactionSql, { now, gathered: { known, 
   await mend(dropStaleParcels)
   // Whatever order its payment, or refund, had come with: it may be another's by now.
   await run(put(attemptRows(within)))
+  await mend(forgetArrivals('payments', 'payment_attempts'))
   await run(attemptArrivals(within))
   await tx.unsafe(gatherRefunds(within))
+  await mend(forgetArrivals('refunds', 'refunds'))
   await mend(dropStaleRefunds)
   await run(put(refundRows))
   await run(refundArrivals)
+  await mend(dropStaleAttempts(within))
   await write(movedRows)
   await mend(`delete from order_events past using coming where ${STALE} past.order_id = coming.order_id`)
   await run(eventRows)

@@ -53,9 +53,17 @@ export const CASES = Object.keys(ALL) as Case[]
 export const keyOf = (of: Case, round = 0) => 1 + CASES.indexOf(of) + round * CASES.length
 export const partnerIdOf = (key: number) => `TL-${10_000_000 + key}-1`
 
+type Further = {
+  /** Each order, with its lines, lies under the next key; its payment, refund and invoice lie where they would. */
+  turned?: boolean
+  /** What was paid has an invoice. */
+  invoiced?: boolean
+}
+
 /** A shop of two merchants, who sell in turns, with all cases so many times. Its balances are what its sellers are owed. */
-export function oldShop(rounds: number): Rows {
-  const made = Array.from({ length: rounds * CASES.length }, (_, index) => toRows(index + 1))
+export function oldShop(rounds: number, { turned = false, invoiced = false }: Further = {}): Rows {
+  const length = rounds * CASES.length
+  const made = Array.from({ length }, (_, index) => toRows(index + 1, turned ? 1 + ((index + 1) % length) : index + 1))
   const owed = (merchant: number) =>
     made.reduce((sum, order) => sum + (order.merchantId === merchant ? order.owed : 0), 0)
 
@@ -64,15 +72,17 @@ export function oldShop(rounds: number): Rows {
     products: [1, 2].map((id) => rowOf('products', { id, merchantId: id })),
     shoppers: [rowOf('shoppers', { id: 1 })],
     vouchers: [rowOf('vouchers', { id: 1 })],
-    orders: made.map(({ order }) => order),
+    // In the order of their keys, which come first.
+    orders: made.map(({ order }) => order).sort(([one], [other]) => Number(one) - Number(other)),
     orderLines: made.flatMap(({ lines }) => lines),
     payments: made.map(({ payment }) => payment),
     refunds: made.flatMap(({ refund }) => (refund ? [refund] : [])),
+    ...(invoiced && { invoices: made.flatMap(({ invoice }) => (invoice ? [invoice] : [])) }),
     balances: [1, 2].map((id) => rowOf('balances', { id, merchantId: id, amount: owed(id) })),
   }
 }
 
-function toRows(id: number) {
+function toRows(id: number, orderId: number) {
   const { order = {}, payment = {}, refund }: OldOrder = ALL[CASES[(id - 1) % CASES.length] ?? 'completed']
   const merchantId = 1 + (id % 2)
   const total = order.total ?? 59_000
@@ -82,12 +92,12 @@ function toRows(id: number) {
   return {
     merchantId,
     owed: isPaid ? Math.max(0, 50_000 - given) : 0,
-    order: rowOf('orders', { id, merchantId, ...order }),
+    order: rowOf('orders', { id: orderId, merchantId, ...order }),
     // Two of what the seller has, and one that nobody knows any more.
     lines: [
       rowOf('orderLines', {
         id: 2 * id,
-        orderId: id,
+        orderId,
         productId: merchantId,
         quantity: 2,
         unitPrice: 20_000,
@@ -95,7 +105,7 @@ function toRows(id: number) {
       }),
       rowOf('orderLines', {
         id: 2 * id + 1,
-        orderId: id,
+        orderId,
         productId: 77,
         quantity: 1,
         unitPrice: 10_000,
@@ -103,12 +113,12 @@ function toRows(id: number) {
       }),
     ],
     payment: rowOf('payments', {
-      id,
-      amount: total,
-      partnerOrderId: partnerIdOf(id),
-      transactionId: `t-${partnerIdOf(id)}`,
+      ...{ id, orderId, amount: total },
+      partnerOrderId: partnerIdOf(orderId),
+      transactionId: `t-${partnerIdOf(orderId)}`,
       ...payment,
     }),
+    invoice: isPaid && rowOf('invoices', { id, orderId, amount: total }),
     refund: refund && rowOf('refunds', { id, paymentId: id, requestedAt: day(7), ...refund }),
   }
 }

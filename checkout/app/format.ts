@@ -1,10 +1,8 @@
 import { inEachLanguage } from '@jembatan/platform/language'
+import { formatMoney } from '@/i18n/format-money'
 import type { Language } from '@/i18n/language'
 
-const rupiah = new Intl.NumberFormat('id-ID', { style: 'currency', currency: 'IDR', maximumFractionDigits: 0 })
-
-/** `Rp129.000`, as price tags here write it: the no-break space that ICU puts behind the sign is dropped. */
-export const formatMoney = (amount: number) => rupiah.format(amount).replace(/\s/, '')
+export { formatMoney }
 
 const wholes = inEachLanguage((locale) => new Intl.NumberFormat(locale))
 

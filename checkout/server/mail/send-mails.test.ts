@@ -51,6 +51,15 @@ test('what a buyer is told goes to the e-mail of the order, once, in both langua
   for (const part of ['Halo', 'Hello', `/orders/${orderId}`]) expect(raw.replaceAll('=\r\n', '')).toContain(part)
 })
 
+test('a letter writes a sum as the pages do', async () => {
+  const { db, orderId, sessionHash } = await world()
+  await notifyBuyer(db, { orderId, kind: 'refund_confirmed', detail: { amount: 129_000 }, now: after(1) })
+
+  const [letter] = await listOutbox(db, { sessions: [sessionHash], ...links })
+
+  expect(letter?.text.match(/Rp.*?000/g)).toEqual(['Rp129.000', 'Rp129.000'])
+})
+
 test('of two shops a letter names both, or the one whose parcel it is about', async () => {
   const { db, orderId, sessionHash } = await world({ lines: OF_TWO_SHOPS })
   const detail = { shop: 'rumah-ayu' }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Letter } from '@jembatan/platform/mail'
 import { createTranslator } from 'use-intl/core'
 import type { BlockReason } from '@/db/schema'
+import { formatMoney } from '@/i18n/format-money'
 import { nameParcels } from '@/i18n/name-parcels'
 import enGoods from '@/messages/en/goods.json'
 import enMail from '@/messages/en/mail.json'
@@ -19,8 +20,6 @@ const LANGUAGES = [
 ]
 
 const LIST = { filename: 'barang-terblokir.csv', contentType: 'text/csv; charset=utf-8' }
-
-const rupiah = new Intl.NumberFormat('id-ID', { style: 'currency', currency: 'IDR', maximumFractionDigits: 0 })
 
 const DAY = { dateStyle: 'long', timeZone: 'Asia/Jakarta' } as const
 
@@ -77,7 +76,7 @@ function write(t: Translate, locale: string, { kind, detail, order, person, shop
   const values = {
     ...nameParcels(order.parcels, detail.shop, locale),
     phone: order.phone ? formatPhone(order.phone) : t('messages.you'),
-    amount: rupiah.format(Number(detail.amount ?? 0)),
+    amount: formatMoney(Number(detail.amount ?? 0)),
   }
   const known = `messages.kinds.${kind}` as 'messages.kinds.paid'
   const news = t.has(known) ? t(known, values) : t('messages.other')

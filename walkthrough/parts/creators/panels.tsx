@@ -1,5 +1,6 @@
 import { DatabaseZap } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { formatRupiah } from '@/i18n/format-rupiah'
 import type { Messages } from '@/i18n/messages'
 import { fill } from '@/i18n/words'
 import type { Reach, Sales } from '@/server/audit-log/read-promotions'
@@ -52,13 +53,13 @@ export function SalesPanel({ words, frame, sales, creator }: SalesPanelProps) {
           {own.map(({ code, commissionPercent, orders, done, earned, pending }) => (
             <Row
               key={code}
-              cells={[code, `${commissionPercent} %`, orders, done, rupiah.format(earned), rupiah.format(pending)]}
+              cells={[code, `${commissionPercent} %`, orders, done, formatRupiah(earned), formatRupiah(pending)]}
             />
           ))}
           <Row
             cells={[
               ...[words.total, '', sum('orders'), sum('done')],
-              ...[rupiah.format(sum('earned')), rupiah.format(sum('pending'))],
+              ...[formatRupiah(sum('earned')), formatRupiah(sum('pending'))],
             ]}
           />
         </Table>
@@ -68,9 +69,6 @@ export function SalesPanel({ words, frame, sales, creator }: SalesPanelProps) {
 }
 
 type PanelProps = { system: 'ramai' | 'pasar'; title: string; frame: Messages['frame']; children: ReactNode }
-
-/** As it is written in Indonesia, whatever the language of the page. */
-const rupiah = new Intl.NumberFormat('id-ID', { style: 'currency', currency: 'IDR', maximumFractionDigits: 0 })
 
 function Panel({ system, title, frame, children }: PanelProps) {
   return (

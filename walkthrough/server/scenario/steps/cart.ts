@@ -1,7 +1,7 @@
 import { z } from 'zod'
+import { formatRupiah } from '@/i18n/format-rupiah'
 import { mutate, query } from '../../visitor/procedures'
 import { getOrThrow } from './context'
-import { formatRupiah } from './format-rupiah'
 import type { Step } from './step'
 
 const basket = z.object({ basketId: z.string() })

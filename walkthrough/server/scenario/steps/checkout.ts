@@ -1,7 +1,7 @@
 import { z } from 'zod'
+import { formatRupiah } from '@/i18n/format-rupiah'
 import { mutate, query } from '../../visitor/procedures'
 import { getOrThrow, orderPage, type ScenarioContext, toPage } from './context'
-import { formatRupiah } from './format-rupiah'
 import type { Step } from './step'
 
 export const AREA = 'Cipaganti'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
+import { formatRupiah } from '@/i18n/format-rupiah'
 import { mutate, query } from '../../visitor/procedures'
 import { getOrThrow, orderPage, type ScenarioContext } from './context'
-import { formatRupiah } from './format-rupiah'
 import { readSimulation } from './kasir'
 import type { Step } from './step'
 

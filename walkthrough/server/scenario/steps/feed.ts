@@ -1,9 +1,9 @@
 import { z } from 'zod'
+import { formatRupiah } from '@/i18n/format-rupiah'
 import { callControl, getControlOrThrow } from '../../controls/controls'
 import { query } from '../../visitor/procedures'
 import { Visitor } from '../../visitor/visitor'
 import { getOrThrow, type ScenarioContext, toPage } from './context'
-import { formatRupiah } from './format-rupiah'
 import type { Note, Step } from './step'
 
 /** From the public promo registry of the catalogue: what scenarios buy, each with plenty in stock. */

@@ -1,3 +1,4 @@
+import { formatRupiah } from '@/i18n/format-rupiah'
 import { getAuditHub } from '../../audit-log/audit-hub'
 import { findEverywhere } from '../../audit-log/find-everywhere'
 import { readAllTables } from '../../audit-log/read-tables'
@@ -7,7 +8,6 @@ import { Visitor } from '../../visitor/visitor'
 import { RECIPIENT } from './checkout'
 import { getOrThrow } from './context'
 import { ITEMS, tap } from './feed'
-import { formatRupiah } from './format-rupiah'
 import type { Step } from './step'
 
 /** The recipient of this one run: nobody of that name was ever there before. */

@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto'
 import { z } from 'zod'
+import { formatRupiah } from '@/i18n/format-rupiah'
 import { callControl, getControlOrThrow } from '../../controls/controls'
 import { mutate, query } from '../../visitor/procedures'
 import { submitForm } from '../../visitor/submit-form'
@@ -7,7 +8,6 @@ import { Visitor } from '../../visitor/visitor'
 import { AREA, COURIER, RECIPIENT } from './checkout'
 import { type Buyer, getOrThrow, orderPage, type ScenarioContext } from './context'
 import { ITEMS } from './feed'
-import { formatRupiah } from './format-rupiah'
 import type { Step } from './step'
 
 const BUYERS = 3

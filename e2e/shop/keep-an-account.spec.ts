@@ -73,3 +73,21 @@ test('an order is saved to an account, is gone from the browser after a sign-out
 
   expect((await page.goto(order))?.status()).toBe(200)
 })
+
+test('a deletion says which order it waits for, leaves it open, and is called off', async ({
+  page,
+  words,
+  arrange,
+}) => {
+  const order = await arrange.paidOrder()
+  await page.goto(`${pasar.origin}/account/data`)
+
+  await page.getByRole('button', { name: words.requestErasure }).click()
+  await page.getByRole('link', { name: order }).click()
+  await expect(page.getByRole('heading', { name: words.received })).toBeVisible()
+  await page.goBack()
+  await page.getByRole('button', { name: words.withdrawErasure }).click()
+
+  await expect(page.getByRole('button', { name: words.requestErasure })).toBeVisible()
+  await expect(page.getByRole('link', { name: order })).toHaveCount(0)
+})

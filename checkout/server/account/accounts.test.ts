@@ -15,7 +15,7 @@ async function world() {
   const { db } = await openShop()
   const auth = authOf(db, now)
 
-  return { db, auth, read: (session: string) => readCustomer({ auth, db, session, now }) }
+  return { db, auth, read: (session: string) => readCustomer({ auth, session }) }
 }
 
 const tokenOf = async (db: Database) =>

@@ -12,14 +12,16 @@ type One = OfShopper & { id: string }
 const { sessionHash: _, areaId: __, usedAt: ___, preferredAt, ...shown } = getTableColumns(savedAddresses)
 
 /** Of a browser or an account: the first choice first, then what was used last. */
-export const listAddresses = (db: Connection, { sessionHash }: OfShopper) =>
+export const listAddresses = (db: Connection, of: OfShopper) => listEveryAddress(db, of).limit(MOST_ADDRESSES)
+
+/** However many orders went to another one. */
+export const listEveryAddress = (db: Connection, { sessionHash }: OfShopper) =>
   db
     .select({ ...shown, area: areas, preferred: sql<boolean>`${preferredAt} is not null` })
     .from(savedAddresses)
     .innerJoin(areas, eq(areas.id, savedAddresses.areaId))
     .where(eq(savedAddresses.sessionHash, sessionHash))
     .orderBy(sql`${savedAddresses.preferredAt} desc nulls last`, desc(savedAddresses.usedAt))
-    .limit(MOST_ADDRESSES)
 
 export type SavedAddress = Awaited<ReturnType<typeof listAddresses>>[number]
 

@@ -49,7 +49,7 @@ async function world() {
   const readToken = async () => /\/claim\/(\S+)/.exec((await listInvitations(db, links))[0]?.text ?? '')?.[1] ?? ''
   const enter = async (token: string, words = password): Promise<Customer> => {
     const { session } = await enterByClaim(db, { auth, token, password: words, now })
-    const customer = await readCustomer({ auth, db, session, now })
+    const customer = await readCustomer({ auth, session })
     if (!customer) throw new Error('nobody is signed in')
     return customer
   }
@@ -141,7 +141,7 @@ test('a link that was used, has ended, was cut, was made up, or is another’s i
   await invite()
   const token = await readToken()
   const { session } = await signUp({ auth, name: 'Tari', email: 'tari@pembeli.example', password })
-  const tari = (await readCustomer({ auth, db, session, now })) ?? null
+  const tari = (await readCustomer({ auth, session })) ?? null
   const code = (given: string, at = now) =>
     findClaim(db, { token: given, now: at }).then(
       () => 'open',

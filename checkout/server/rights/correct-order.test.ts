@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
-import { areas, auditEvents, basketDeliveries, orders } from '@/db/schema'
+import { areas, auditEvents, basketDeliveries, orderParcels, orders } from '@/db/schema'
 import { quoteBasket } from '../basket/quote-basket'
 import { advanceFulfilment } from '../fulfilment/advance-fulfilment'
 import { findOrder } from '../order/access/find-order'
@@ -51,12 +51,21 @@ test('recipient and address of an order are corrected before it is packed, and i
   expect(JSON.stringify(audited)).not.toContain('Kenanga')
 })
 
-test('another area of the same price is taken over whole', async () => {
-  const { villages, correct, read } = await world()
+test('another area of the same price is taken over whole, and its days with it', async () => {
+  const { db, villages, correct, read } = await world()
   const menteng = villages.find(({ village }) => village === 'Menteng')
   const other = villages.find(({ zone, village }) => zone === menteng?.zone && village !== 'Menteng')
+  const promised = { arrivesFrom: '2026-11-01', arrivesUntil: '2026-11-02' }
+  const readDays = async () =>
+    (await db.select().from(orderParcels)).map(({ arrivesFrom, arrivesUntil }) => ({ arrivesFrom, arrivesUntil }))
+  const [days] = await readDays()
+  await db.update(orderParcels).set(promised)
 
+  await correct()
+  expect(await readDays()).toEqual([promised])
   await correct({ areaId: other?.id ?? '' })
+
+  expect(await readDays()).toEqual([days])
 
   expect(await read()).toMatchObject({
     village: other?.village,

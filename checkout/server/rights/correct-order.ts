@@ -16,7 +16,8 @@ type CorrectOrder = OfOrder & { address: TypedAddress; now: Date }
 
 /**
  * Recipient and address of an order that is not packed yet, corrected by whoever may read it. What was agreed to be paid stays:
- * where a parcel would cost another price, the order is cancelled and placed again instead. An invoice stays as it was issued.
+ * where a parcel would cost another price, the order is cancelled and placed again instead. To another area it arrives in that
+ * area's days. An invoice stays as it was issued.
  * @throws {DomainError} `order_missing`; `order_not_correctable` once a parcel is packed, or the order has ended;
  * `address_invalid` with what is wrong at each field, at `areaId` also `shipping_differs` and `courier_not_there`.
  */
@@ -34,7 +35,11 @@ export async function correctOrder(db: Database, { orderId, sessionHash, address
       throw new DomainError('conflict', 'order_not_correctable', 'it is on its way, or has ended', {
         status: order.status,
       })
-    for (const parcel of parcels) await assertSamePrice(tx, { ...parcel, to: area, now })
+    const former = await readArea(tx, order)
+    for (const parcel of parcels) {
+      const days = await atTheSamePrice(tx, { ...parcel, to: area, now })
+      if (former !== areaId) await tx.update(orderParcels).set(days).where(same(parcel))
+    }
     if (order.paymentWay === 'cod' && !takesCashIn(area.zone)) throw wrongArea('courier_not_there')
 
     const place = { village, district, city, province, postalCode, timeZone }
@@ -61,6 +66,17 @@ const listParcels = (tx: Connection, orderId: string) =>
     .innerJoin(shops, eq(shops.id, orderParcels.shopId))
     .where(eq(orderParcels.orderId, orderId))
 
+const same = ({ orderId, shopId }: Parcel) => and(eq(orderParcels.orderId, orderId), eq(orderParcels.shopId, shopId))
+
+async function readArea(tx: Connection, { basketId }: typeof orders.$inferSelect) {
+  const [delivery] = await tx
+    .select({ areaId: basketDeliveries.areaId })
+    .from(basketDeliveries)
+    .where(sql`${basketDeliveries.basketId} = ${basketId}`)
+
+  return delivery?.areaId
+}
+
 type Parcel = Awaited<ReturnType<typeof listParcels>>[number]
 
 /** One that was brought over has no courier of ours by whose price another address could be compared. */
@@ -72,10 +88,13 @@ const isCorrectable = ({ basketId, status, flag }: typeof orders.$inferSelect, p
 
 type Moved = Parcel & { to: typeof areas.$inferSelect; now: Date }
 
-async function assertSamePrice(tx: Connection, { courierCode, shipping, ...way }: Moved) {
+/** When it would arrive. @throws {DomainError} `address_invalid` where it costs another price, or the courier does not go there. */
+async function atTheSamePrice(tx: Connection, { courierCode, shipping, ...way }: Moved) {
   const offer = (await listCourierOffers(tx, way)).find(({ code }) => code === courierCode)
   if (!offer || offer.refusal !== null) throw wrongArea('courier_not_there')
   if (offer.price !== shipping) throw wrongArea('shipping_differs')
+
+  return { arrivesFrom: offer.arrivesFrom, arrivesUntil: offer.arrivesUntil }
 }
 
 const wrongArea = (areaId: string) => new DomainError('invalid', 'address_invalid', 'not to this area', { areaId })

@@ -32,7 +32,7 @@ export async function withdrawDeletion(db: Database, { sessionHash, now }: OfSho
   })
 }
 
-/** Erases what is due, each shopper's in a transaction of its own. Parcels and refunds that are under way come first. */
+/** Erases what is due, each shopper's in a transaction of its own. Orders under way come first. */
 export async function eraseDueData(db: Database, { now }: { now: Date }) {
   const due = await db
     .select({ sessionHash: dataDeletions.sessionHash })
@@ -46,7 +46,8 @@ export async function eraseDueData(db: Database, { now }: { now: Date }) {
 
 /**
  * Of an order stays what the law holds for ten years: what was bought from whom, for how much, when, by whom and where to, as
- * its invoice says. Phone, e-mail, landmark and note go, and so does the way from a browser or an account to the order.
+ * its invoice says. Phone, e-mail, landmark and note go, and so does the way from a browser or an account to the order. An
+ * order that was only opened by number and contact stays as it is: its parcel's label says both.
  * Returns false where it has to wait, or nobody wants it any more.
  */
 const erase = (db: Database, { sessionHash, now }: OfShopper) =>
@@ -54,11 +55,14 @@ const erase = (db: Database, { sessionHash, now }: OfShopper) =>
     const locked = await tx.execute(sql`
       select from data_deletions where session_hash = ${sessionHash} and due_at <= ${now.toISOString()}::timestamptz
       for update`)
-    if (locked.length === 0 || (await isUnderWay(tx, sessionHash))) return false
+    if (locked.length === 0) return false
+    // Whoever places an order this moment is waited for, and finds no basket afterwards.
+    await tx.execute(sql`select from baskets where session_hash = ${sessionHash} and state = 'open' for update`)
+    if ((await listOrdersUnderWay(tx, { sessionHash })).length > 0) return false
 
     const held = await tx.execute<{ id: string; basketId: string }>(sql`
       update orders set phone = ${ERASED}, email = null, landmark = null, courier_note = null, session_hash = ${ERASED}
-      where ${ownOrders(sessionHash)} returning id, basket_id as "basketId"`)
+      where session_hash = ${sessionHash} returning id, basket_id as "basketId"`)
     for (const { id, basketId } of held) {
       await tx.execute(sql`delete from mails where order_id = ${id}`)
       await tx.execute(sql`delete from order_readers where order_id = ${id}`)
@@ -98,24 +102,16 @@ async function forgetWords(tx: Connection, orderId: string) {
   await tx.execute(sql`update reviews set author = ${ERASED} where order_id = ${orderId}`)
 }
 
-/** Its orders, and those that it was let see by number and contact, unless an account has them. */
-const ownOrders = (sessionHash: string) => sql`(
-  orders.session_hash = ${sessionHash}
-  or (
-    exists (select from order_readers as reader where reader.order_id = orders.id and reader.session_hash = ${sessionHash})
-    and not exists (select from customers where customers.session_hash = orders.session_hash)
-  )
-)`
-
-/** Whoever still waits for a parcel or for money has to be reached. */
-async function isUnderWay(tx: Connection, sessionHash: string) {
-  const found = await tx.execute(sql`
-    select from orders where ${ownOrders(sessionHash)} and (
+/** Whoever still waits for a parcel or for money, or may return one, has to be reached and to get at the order. */
+export async function listOrdersUnderWay(db: Connection, { sessionHash }: { sessionHash: string }) {
+  const found = await db.execute<{ id: string }>(sql`
+    select id from orders where session_hash = ${sessionHash} and (
       status in ('awaiting_payment', 'paid', 'confirmed', 'packed', 'shipped', 'arrived')
+      or (status = 'done' and allocated_at is null)
       or exists (select from refunds where refunds.order_id = orders.id and state in ('requested', 'sent', 'manual'))
       or exists (select from returns where returns.order_id = orders.id and returns.state = 'requested')
       or exists (select from complaints where complaints.order_id = orders.id and answered_at is null)
-    ) limit 1`)
+    ) order by placed_at`)
 
-  return found.length > 0
+  return found.map(({ id }) => id)
 }

@@ -11,6 +11,7 @@ import {
   customerSessions,
   customers,
   dataDeletions,
+  invoices,
   mails,
   movedOrders,
   movedPersons,
@@ -26,20 +27,23 @@ import {
   wishes,
 } from '@/db/schema'
 import { recordEvent } from '../audit/record-event'
-import { listAddresses } from '../delivery/saved-addresses'
+import { ticketNumber } from '../complaints/ticket'
+import { listEveryAddress } from '../delivery/saved-addresses'
+import { invoiceNumber } from '../invoice/invoice-number'
 import { listedFor } from '../order/access/readable-by'
 import type { OfShopper } from './delete-data'
 
 /**
  * Everything that Pasar keeps about a shopper, as a file for them: of an account, or of a guest's browser with the orders that
- * it placed or was let see by number and contact. Password and session tokens are no data about anybody.
+ * it placed or was let see by number and contact. Photos and invoices are named by where they open. Password and session tokens
+ * are no data about anybody.
  */
 export async function exportData(db: Database, { sessionHash, now }: OfShopper) {
   const copy = {
     system: 'Pasar',
     exportedAt: now,
     account: await exportAccount(db, sessionHash),
-    addresses: (await listAddresses(db, { sessionHash })).map(({ id: _, ...address }) => address),
+    addresses: (await listEveryAddress(db, { sessionHash })).map(({ id: _, ...address }) => address),
     baskets: await exportBaskets(db, sessionHash),
     cart: await db
       .select({ sku: cartLines.sku, quantity: cartLines.quantity, addedAt: cartLines.addedAt })
@@ -119,21 +123,39 @@ async function exportOrders(db: Connection, sessionHash: string) {
 }
 
 async function exportParts(db: Connection, id: string) {
-  const [moved, parcels, lines, vouchers, events, messages, payments, cash, givenBack, asked, complained, said] =
-    await Promise.all([
-      db.select({ number: movedOrders.formerNumber }).from(movedOrders).where(eq(movedOrders.orderId, id)),
-      db.select().from(orderParcels).where(eq(orderParcels.orderId, id)).orderBy(asc(orderParcels.shopId)),
-      db.select().from(orderLines).where(eq(orderLines.orderId, id)).orderBy(asc(orderLines.sku)),
-      db.select().from(orderVouchers).where(eq(orderVouchers.orderId, id)).orderBy(asc(orderVouchers.code)),
-      db.select().from(orderEvents).where(eq(orderEvents.orderId, id)).orderBy(asc(orderEvents.id)),
-      db.select().from(buyerMessages).where(eq(buyerMessages.orderId, id)).orderBy(asc(buyerMessages.id)),
-      db.select().from(paymentAttempts).where(eq(paymentAttempts.orderId, id)).orderBy(asc(paymentAttempts.number)),
-      db.select().from(cashCollections).where(eq(cashCollections.orderId, id)),
-      db.select().from(refunds).where(eq(refunds.orderId, id)).orderBy(asc(refunds.requestedAt)),
-      db.select().from(returns).where(eq(returns.orderId, id)),
-      db.select().from(complaints).where(eq(complaints.orderId, id)).orderBy(asc(complaints.id)),
-      db.select().from(reviews).where(eq(reviews.orderId, id)).orderBy(asc(reviews.id)),
-    ])
+  const [
+    moved,
+    parcels,
+    lines,
+    vouchers,
+    events,
+    messages,
+    payments,
+    cash,
+    invoiced,
+    givenBack,
+    asked,
+    complained,
+    said,
+  ] = await Promise.all([
+    db.select({ number: movedOrders.formerNumber }).from(movedOrders).where(eq(movedOrders.orderId, id)),
+    db.select().from(orderParcels).where(eq(orderParcels.orderId, id)).orderBy(asc(orderParcels.shopId)),
+    db.select().from(orderLines).where(eq(orderLines.orderId, id)).orderBy(asc(orderLines.sku)),
+    db.select().from(orderVouchers).where(eq(orderVouchers.orderId, id)).orderBy(asc(orderVouchers.code)),
+    db.select().from(orderEvents).where(eq(orderEvents.orderId, id)).orderBy(asc(orderEvents.id)),
+    db.select().from(buyerMessages).where(eq(buyerMessages.orderId, id)).orderBy(asc(buyerMessages.id)),
+    db.select().from(paymentAttempts).where(eq(paymentAttempts.orderId, id)).orderBy(asc(paymentAttempts.number)),
+    db.select().from(cashCollections).where(eq(cashCollections.orderId, id)),
+    db.select().from(invoices).where(eq(invoices.orderId, id)),
+    db.select().from(refunds).where(eq(refunds.orderId, id)).orderBy(asc(refunds.requestedAt)),
+    db.query.returns.findMany({ where: eq(returns.orderId, id), with: { lines: true, photos: true } }),
+    db.query.complaints.findMany({
+      where: eq(complaints.orderId, id),
+      with: { photos: true },
+      orderBy: asc(complaints.id),
+    }),
+    db.select().from(reviews).where(eq(reviews.orderId, id)).orderBy(asc(reviews.id)),
+  ])
 
   return {
     formerNumber: moved[0]?.number ?? null,
@@ -144,15 +166,22 @@ async function exportParts(db: Connection, id: string) {
     messages: messages.map(({ kind, detail, at }) => ({ kind, detail, at })),
     payments: payments.map(({ state, method, amount, createdAt }) => ({ state, method, amount, createdAt })),
     cash: cash.map(({ amount, collectedAt }) => ({ amount, collectedAt })),
-    refunds: givenBack.map(({ state, reason, amount, requestedAt }) => ({ state, reason, amount, requestedAt })),
-    returns: asked.map(({ state, reason, note, answer, requestedAt }) => ({
-      state,
-      reason,
-      note,
-      answer,
-      requestedAt,
+    invoices: invoiced.map(({ document, ...invoice }) => ({
+      number: invoiceNumber(invoice),
+      issuedAt: invoice.issuedAt,
+      document,
+      file: `/orders/${id}/invoice.pdf`,
     })),
-    complaints: complained.map(({ topic, body, answer, filedAt }) => ({ topic, body, answer, filedAt })),
+    refunds: givenBack.map(({ state, reason, amount, requestedAt }) => ({ state, reason, amount, requestedAt })),
+    returns: asked.map(({ state, reason, note, answer, requestedAt, lines, photos }) => ({
+      ...{ state, reason, note, answer, requestedAt },
+      lines: lines.map(({ sku, quantity }) => ({ sku, quantity })),
+      photos: photos.map(({ position }) => `/orders/${id}/return/photos/${position}`),
+    })),
+    complaints: complained.map(({ id: ticket, topic, body, answer, filedAt, photos }) => ({
+      ...{ number: ticketNumber(ticket), topic, body, answer, filedAt },
+      photos: photos.map(({ position }) => `/orders/${id}/complaint/photos/${ticketNumber(ticket)}/${position}`),
+    })),
     reviews: said.map(({ sku, stars, body, author, createdAt }) => ({ sku, stars, body, author, createdAt })),
     letters: await exportLetters(db, eq(mails.orderId, id)),
   }

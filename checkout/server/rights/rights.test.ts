@@ -1,5 +1,6 @@
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
+import type { Database } from '@/db/connect'
 import {
   auditEvents,
   baskets,
@@ -17,6 +18,7 @@ import {
   savedAddresses,
   wishes,
 } from '@/db/schema'
+import { readCustomer } from '../account/read-customer'
 import { signUp } from '../account/sign-in'
 import { authOf } from '../account/testing/accounts'
 import { saveAddress } from '../basket/save-address'
@@ -26,12 +28,15 @@ import { addToCart } from '../cart/add-to-cart'
 import { answerComplaint } from '../complaints/answer-complaint'
 import { fileComplaint } from '../complaints/file-complaint'
 import { parsePhone } from '../delivery/parse-address'
+import { MOST_ADDRESSES } from '../delivery/saved-addresses'
 import { advanceFulfilment } from '../fulfilment/advance-fulfilment'
+import { completeArrived } from '../fulfilment/complete-arrived'
 import { confirmReceipt } from '../fulfilment/confirm-receipt'
 import { findOrder } from '../order/access/find-order'
 import { openPhotoFolder, takePhoto } from '../photo/test-photo'
 import { refuseReturn } from '../returns/answer-return'
 import { requestReturn } from '../returns/request-return'
+import { moveSession } from '../session/session'
 import { after, placeTestOrder } from '../test-order'
 import { addWish } from '../wish/add-wish'
 import { correctData } from './correct-data'
@@ -39,6 +44,7 @@ import { eraseDueData, requestDeletion, WAITING_DAYS, withdrawDeletion } from '.
 import { endRetention } from './end-retention'
 import { exportData } from './export-data'
 import { ERASED } from './held-records'
+import { readDeletion } from './read-deletion'
 
 const now = after(0)
 const due = new Date(now.getTime() + WAITING_DAYS * 86_400_000)
@@ -50,12 +56,14 @@ const email = 'galuh@pembeli.example'
 async function world({ over = true } = {}) {
   const order = await placeTestOrder()
   const { db, gateway, orderId } = order
-  await signUp({ auth: authOf(db), name: 'Tari', email: 'tari@pembeli.example', password: 'kopi pagi hari' })
+  const auth = authOf(db, now)
+  const { session } = await signUp({ auth, name: 'Tari', email: 'tari@pembeli.example', password: 'kopi pagi hari' })
   const [customer] = await db.select().from(customers).where(eq(customers.email, 'tari@pembeli.example'))
   const sessionHash = customer?.sessionHash ?? ''
+  await moveSession(db, { from: order.sessionHash, to: sessionHash })
   await db
     .update(orders)
-    .set({ sessionHash, email, landmark: 'Pagar hijau', courierNote: 'Titip satpam' })
+    .set({ email, landmark: 'Pagar hijau', courierNote: 'Titip satpam' })
     .where(eq(orders.id, orderId))
   const finish = () => cancelOrder(db, gateway, { orderId, sessionHash, now })
   if (over) await finish()
@@ -70,7 +78,26 @@ async function world({ over = true } = {}) {
   })
   const readOrder = async () => (await db.select().from(orders).where(eq(orders.id, orderId)))[0]
 
-  return { ...order, customerId: customer?.id ?? '', sessionHash, finish, readOrder }
+  const readAccount = () => readCustomer({ auth, session })
+
+  return { ...order, customerId: customer?.id ?? '', sessionHash, finish, readOrder, readAccount }
+}
+
+/** Where one of these words stands, in whichever column. */
+async function listTablesWith(db: Database, words: string[]) {
+  const tables = await db.execute<{ name: string }>(sql`
+    select format('%I.%I', table_schema, table_name) as name from information_schema.tables
+    where table_type = 'BASE TABLE' and table_schema not in ('pg_catalog', 'information_schema') order by 1`)
+  const looks = await Promise.all(
+    tables.map(async ({ name }) => {
+      const found = await db.execute(sql`
+        select from ${sql.raw(name)} as kept
+        where exists (select from unnest(${sql.param(words)}::text[]) as word where strpos(kept::text, word) > 0) limit 1`)
+      return found.length > 0 ? [name] : []
+    }),
+  )
+
+  return looks.flat()
 }
 
 test('the copy holds everything of a shopper, and neither password, token nor session', async () => {
@@ -81,6 +108,20 @@ test('the copy holds everything of a shopper, and neither password, token nor se
   for (const own of ['tari@pembeli.example', orderId, phone, email, 'Pagar hijau', 'Jalan Kenanga 3', 'AYU-SERUM'])
     expect(copy).toContain(own)
   for (const hidden of [sessionHash, 'passwordHash', 'token', 'sessionHash']) expect(copy).not.toContain(hidden)
+})
+
+test('the copy holds every address, also those that are too many for a list', async () => {
+  const { db, sessionHash } = await world()
+  const area = await db.query.areas.findFirst()
+  for (let house = 0; house <= MOST_ADDRESSES; house += 1)
+    await db.insert(savedAddresses).values({
+      ...{ sessionHash, recipient: 'Tari', phone, areaId: area?.id ?? '', street: `Jalan Kenanga ${house}` },
+      usedAt: after(house),
+    })
+
+  const { addresses } = await exportData(db, { sessionHash, now })
+
+  expect(addresses.length).toBeGreaterThan(MOST_ADDRESSES)
 })
 
 test('a guest’s copy holds the order that was opened by its number, and a stranger’s holds nothing', async () => {
@@ -110,6 +151,7 @@ test('what is not held goes when the waiting period is over and not before; the 
     ...{ phone: ERASED, email: null, landmark: null, courierNote: null, sessionHash: ERASED },
   })
   expect(before).toMatchObject({ recipient: 'Sari Wulandari', street: 'Jalan Melati 7' })
+  expect(await listTablesWith(db, [phone, email, 'Pagar hijau', 'Titip satpam', sessionHash])).toEqual([])
   for (const table of [mails, savedAddresses, dataDeletions])
     expect(
       await db.$count(table, table === savedAddresses ? eq(savedAddresses.sessionHash, sessionHash) : undefined),
@@ -152,19 +194,23 @@ test('an erased order is found by no phone and no e-mail any more', async () => 
   expect(looks.map(({ status }) => status)).toEqual(['rejected', 'rejected'])
 })
 
-test('an order under way is finished first', async () => {
-  const { db, sessionHash, finish, readOrder } = await world({ over: false })
+test('an order under way is finished first, and its buyer signs in as ever until then', async () => {
+  const { db, orderId, sessionHash, finish, readOrder, readAccount } = await world({ over: false })
   await requestDeletion(db, { sessionHash, now })
 
   const waiting = await eraseDueData(db, { now: due })
+  expect(await readDeletion(db, { sessionHash })).toEqual({ dueAt: due.toISOString(), underWay: [orderId] })
+  expect(await readAccount()).toMatchObject({ sessionHash })
   await finish()
   const done = await eraseDueData(db, { now: due })
 
   expect([waiting, done, (await readOrder())?.phone]).toEqual([{ erased: 0 }, { erased: 1 }, ERASED])
+  expect([await readDeletion(db, { sessionHash }), await readAccount()]).toEqual([null, undefined])
 })
 
-test('who was let see an account’s order erases nothing of it', async () => {
+test.each(['an account', 'a guest'])('who was let see an order of %s erases nothing of it', async (owner) => {
   const { db, orderId, readOrder } = await world()
+  if (owner === 'a guest') await db.update(orders).set({ sessionHash: 'a guest' }).where(eq(orders.id, orderId))
   await findOrder(db, { orderId, phone, email: null, sessionHash: 'elsewhere', address: '203.0.113.11' })
   await requestDeletion(db, { sessionHash: 'elsewhere', now })
 
@@ -218,7 +264,17 @@ test('what was written about an order goes with its buyer, and after ten years t
 
   await refuseReturn(db, { returnId, answer: 'Bukan dari kami.', now: after(30) })
   await answerComplaint(db, { number, answer: 'Sudah kami periksa.', now: after(30) })
-  expect(JSON.stringify(await exportData(db, { sessionHash, now }))).toContain('Pecah di rumah Tari.')
+  expect(await eraseDueData(db, { now: due })).toEqual({ erased: 0 })
+  await completeArrived(db, { now: due })
+  expect(await exportData(db, { sessionHash, now })).toMatchObject({
+    orders: [
+      {
+        invoices: [{ document: { buyer: { recipient: 'Sari Wulandari' } }, file: `/orders/${orderId}/invoice.pdf` }],
+        returns: [{ note: 'Pecah di rumah Tari.', lines: [{ sku: 'AYU-SERUM', quantity: 1 }] }],
+        complaints: [{ number, photos: [`/orders/${orderId}/complaint/photos/${number}/1`] }],
+      },
+    ],
+  })
   expect(await eraseDueData(db, { now: due })).toEqual({ erased: 1 })
 
   expect(await db.select().from(returns)).toMatchObject([{ note: ERASED, state: 'refused' }])

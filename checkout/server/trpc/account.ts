@@ -26,9 +26,9 @@ const credentials = z.object({ email: typed, password: typed })
 const id = z.uuid()
 
 /** Whoever has just signed in takes along what this browser bought and put aside. */
-async function enter({ db, now, browserHash }: Context, auth: Auth, opened: Promise<{ session: string }>) {
+async function enter({ db, browserHash }: Context, auth: Auth, opened: Promise<{ session: string }>) {
   const { session } = await opened
-  const customer = await readCustomer({ auth, db, session, now })
+  const customer = await readCustomer({ auth, session })
   if (!customer) throw new SignInRefused()
 
   return { session, joined: await joinAccount(db, { from: browserHash, to: customer.sessionHash }) }

@@ -37,7 +37,7 @@ export const createContext = (visit: Visit): Promise<Context> =>
 async function readContext({ sessionId, accountSession, operatorSession, ...request }: Visit): Promise<Context> {
   const { db } = getDatabase()
   const now = await readNow(db)
-  const customer = accountSession && (await readCustomer({ auth: getAuth(), db, session: accountSession, now }))
+  const customer = accountSession && (await readCustomer({ auth: getAuth(), session: accountSession }))
   const browserHash = sessionId ? hashSessionId(sessionId) : null
 
   return {

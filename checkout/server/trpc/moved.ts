@@ -31,7 +31,7 @@ export const movedRouter = router({
     await limitSignIns({ db, email, address })
     const auth = getAuth()
     const { session } = await enterByClaim(db, { auth, ...input, now })
-    const customer = await readCustomer({ auth, db, session, now })
+    const customer = await readCustomer({ auth, session })
     if (!customer) throw new SignInRefused()
     await claimPerson(db, { token: input.token, customer, now })
 

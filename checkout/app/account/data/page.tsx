@@ -56,7 +56,7 @@ export default async function MyData({ searchParams }: Props) {
         <h2 id="delete" className="text-xl">
           {t('delete')}
         </h2>
-        <Delete dueAt={await pasar.rights.show().then(({ deletionDueAt }) => deletionDueAt, noneWithoutSession)} />
+        <Delete deletion={await pasar.rights.show().catch(noneWithoutSession)} />
       </section>
     </section>
   )
@@ -79,19 +79,22 @@ async function Correct({ customer }: { customer: { name: string; email: string }
   )
 }
 
-async function Delete({ dueAt }: { dueAt: string | null }) {
+type Deletion = { dueAt: string; underWay: string[] }
+
+async function Delete({ deletion }: { deletion: Deletion | null }) {
   const t = await getTranslations('account.data')
   const language = await readLanguage()
-  if (!dueAt)
+  if (!deletion)
     return (
       <form action={requestDeletion} className="grid justify-items-start gap-3">
         <p className="text-quiet">{t('deleteText', { days: WAITING_DAYS })}</p>
+        <p className="text-quiet">{t('deleteOpened')}</p>
         <button type="submit" className={button.quiet}>
           {t('request')}
         </button>
       </form>
     )
-  const date = new Date(dueAt).toLocaleDateString(language === 'id' ? 'id-ID' : 'en-GB', {
+  const date = new Date(deletion.dueAt).toLocaleDateString(language === 'id' ? 'id-ID' : 'en-GB', {
     dateStyle: 'long',
     timeZone: 'Asia/Jakarta',
   })
@@ -99,6 +102,16 @@ async function Delete({ dueAt }: { dueAt: string | null }) {
   return (
     <form action={withdrawDeletion} className="grid justify-items-start gap-3">
       <Notice tone="warn">{t('due', { date })}</Notice>
+      {deletion.underWay.length > 0 && (
+        <p>
+          {t('underWay')}
+          {deletion.underWay.map((orderId) => (
+            <Link key={orderId} href={`/orders/${orderId}`} prefetch={false} className="block py-2 underline">
+              {orderId}
+            </Link>
+          ))}
+        </p>
+      )}
       <button type="submit" className={button.quiet}>
         {t('withdraw')}
       </button>

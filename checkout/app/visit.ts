@@ -7,13 +7,15 @@ import { OPERATOR_COOKIE } from './back-office/operator-session'
 /** `__Host-`: this host alone, never a neighbour's or a parent's. */
 export const SESSION_COOKIE = '__Host-pasar_session'
 
-/** Thirty days: a buyer who comes back finds the basket and the orders again. */
+/** From the last order, or the last thing put aside: a buyer who comes back finds basket and orders again. */
+export const SESSION_DAYS = 30
+
 export const SESSION_COOKIE_OPTIONS = {
   path: '/',
   secure: true,
   httpOnly: true,
   sameSite: 'lax',
-  maxAge: 30 * 24 * 60 * 60,
+  maxAge: SESSION_DAYS * 24 * 60 * 60,
 } as const
 
 /** Who asks, by a request that a route handler was given: what machines call is answered without Next's `cookies()`. */
@@ -49,11 +51,10 @@ export const shopOf = (request: Request) => createCaller(visitOf(request))
 /** The same for a page or an action. */
 export const shop = async () => createCaller(await readVisit())
 
-/** The same for a visitor who may be new: the browser gets its session first. In actions only. */
+/** The same for a visitor who may be new: the browser gets its session first, or keeps it for another while. In actions only. */
 export async function shopWithSession() {
   const visit = await readVisit()
-  if (visit.sessionId) return createCaller(visit)
-  const sessionId = newSessionId()
+  const sessionId = visit.sessionId ?? newSessionId()
   const jar = await cookies()
   jar.set(SESSION_COOKIE, sessionId, SESSION_COOKIE_OPTIONS)
 

@@ -2,6 +2,8 @@ import { arrangeIn, payOutside } from '../fixtures/arrange'
 import { expect, test } from '../fixtures/journey'
 import { kasir, pasar } from '../fixtures/systems'
 
+const DAY = 24 * 60 * 60
+
 test('a person who leaves the payment page finds the order again and pays it', async ({
   page,
   words,
@@ -76,6 +78,28 @@ test('a double click places one order', async ({ page, words, arrange }) => {
   await page.goto(`${pasar.origin}/orders`)
 
   await expect(page.getByRole('link', { name: /PSR-/ })).toHaveCount(1)
+})
+
+test('who orders keeps the session of the browser for another month', async ({ page, words, arrange, context }) => {
+  const checkout = `${pasar.origin}/checkout/${await arrange.basket()}`
+  const readSession = async () =>
+    (await context.cookies(pasar.origin)).filter(({ name }) => name === '__Host-pasar_session')
+  const [session] = await readSession()
+  const tomorrow = Math.floor(Date.now() / 1000) + DAY
+  await context.addCookies([
+    {
+      ...{ name: '__Host-pasar_session', value: session?.value ?? '', secure: true, expires: tomorrow },
+      url: pasar.origin.replace('http:', 'https:'),
+    },
+  ])
+  await page.goto(checkout)
+
+  await page.getByRole('button', { name: words.placeOrder }).click()
+  await page.waitForURL(`${kasir.origin}/**`)
+
+  const [kept] = await readSession()
+  expect(kept?.value).toBe(session?.value)
+  expect(kept?.expires).toBeGreaterThan(tomorrow + 28 * DAY)
 })
 
 test('an address form says at the field what is wrong, and keeps what was typed', async ({ page, words, arrange }) => {

@@ -4,7 +4,7 @@ import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import { readFields } from '@/app/read-fields'
-import { shop } from '@/app/visit'
+import { shop, shopWithSession } from '@/app/visit'
 import { readFailure } from '@/server/trpc/caller'
 
 const basketId = z.uuid()
@@ -53,7 +53,7 @@ export async function choosePayment(form: FormData) {
 /** Null, or the error code. The page is rendered again with it and the current total. */
 export async function placeOrder(_: string | null, form: FormData): Promise<string | null> {
   const wanted = readFields(z.object({ basketId, expectedTotal: z.coerce.number() }), form)
-  const placed = await (await shop()).order.place(wanted).catch(failureCode)
+  const placed = await (await shopWithSession()).order.place(wanted).catch(failureCode)
   revalidatePath(`/checkout/${wanted.basketId}`)
   if (typeof placed === 'string') return placed
 

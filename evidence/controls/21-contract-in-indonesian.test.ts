@@ -4,7 +4,14 @@ import { type Former, findFaults } from './21-contract-in-indonesian'
 
 const bytes = Buffer.from('%PDF-1.3 /Lang (id)')
 const file = { status: 200, type: 'application/pdf', bytes }
-const items = [...'abcdefabcdefghi'].map((letter) => `<dt class="x">${letter}. Butir</dt>`).join('')
+const said = (letter: string, at: number) => {
+  if (at === 0) return 'INV/2026/11/000001'
+  return letter === 'd' ? 'Seluruhnya Rp271.000.' : `Isi ${at}`
+}
+const letters = [...'abcdefabcdefghi']
+const items = letters
+  .map((letter, at) => `<dt class="x">${letter}. Butir</dt><dd class="y"><p>${said(letter, at)}</p></dd>`)
+  .join('')
 const closed: Former = {
   ...{ path: '/toko', status: 410, body: 'Toko sudah tutup' },
   headers: { 'cache-control': 'no-store', 'x-robots-tag': 'noindex, nofollow' },
@@ -16,6 +23,8 @@ const whole = {
   ...{ early: 404, host: 'http://pasar.localhost:3001', first: file, second: file, stranger: [404, 404] },
   page: `<article lang="id" class="x">${items}</article><a href="/orders/PSR-1/invoice.pdf">Unduh</a>`,
   kept: createHash('sha256').update(bytes).digest('hex'),
+  total: 271_000,
+  file: letters.map((letter, at) => `${letter}. Bu-\ntir ${said(letter, at)}`).join(' '),
   former: former({}),
 }
 
@@ -26,6 +35,15 @@ test('a whole invoice with a file that stays the same has no fault', () => {
 test.each([
   ['an invoice before the payment', { early: 200 }, 'that nobody paid has an invoice'],
   ['an item too few', { page: whole.page.replace('<dt class="x">i. Butir</dt>', '') }, 'has the items abcdefabcdefgh'],
+  ['an item that says nothing', { page: whole.page.replace('Isi 14', '') }, 'has the items abcdefabcdefgh'],
+  ['an invoice without its number', { page: whole.page.replace('INV/', '') }, 'the number of the invoice'],
+  ['a contract of another sum', { total: 271_001 }, 'the sum of 271001'],
+  [
+    'a file that lacks an item',
+    { file: whole.file.replace('Isi 14', '') },
+    'does not say what the page says at "i. Butir"',
+  ],
+  ['a file of nothing', { file: '' }, 'does not say what the page says at "a. Butir"'],
   [
     'a page in another language',
     { page: whole.page.replace('lang="id"', 'lang="en"') },

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto'
 import { Browser, type HttpAnswer } from '@jembatan/contract/conformance/browser'
+import { extractText } from 'unpdf'
 import { type Basket, fillBasketWith, pay, placeOrder } from '../../test-kit/http-buyer'
 import { pickItem } from '../../test-kit/shop'
+import { textOf } from '../world/crawl'
 import { within } from '../world/database'
 import { openShopOf } from '../world/open-shop'
 import type { Audited } from '../world/world'
@@ -27,7 +29,7 @@ export const contractInIndonesian: Control = {
     const stranger = new Browser(world.pasar.origin)
     const seen = {
       ...{ early: early.status, page: page.body, host: world.pasar.origin },
-      ...{ first, second, kept: await readHash(world.pasar, orderId) },
+      ...{ first, second, ...(await readKept(world.pasar, orderId)), file: await readText(first.bytes) },
       stranger: [(await read(stranger, orderId)).status, (await stranger.ask(pdfOf(orderId))).status],
       former: await askFormerAddresses(world.ramai),
     }
@@ -35,8 +37,8 @@ export const contractInIndonesian: Control = {
     return judge({
       faults: findFaults(seen),
       figure: {
-        id: `${CONTRACT.length + INVOICE.length} butir di halaman, berkas ${first.bytes.length} bita, dua unduhan sama; ${seen.former.length} alamat lama di Ramai, satu jawaban`,
-        en: `${CONTRACT.length + INVOICE.length} items on the page, a file of ${first.bytes.length} bytes, two downloads alike; ${seen.former.length} former addresses at Ramai, one answer`,
+        id: `${CONTRACT.length + INVOICE.length} butir di halaman dan di berkas, berkas ${first.bytes.length} bita, dua unduhan sama; ${seen.former.length} alamat lama di Ramai, satu jawaban`,
+        en: `${CONTRACT.length + INVOICE.length} items on the page and in the file, a file of ${first.bytes.length} bytes, two downloads alike; ${seen.former.length} former addresses at Ramai, one answer`,
       },
       looked: [
         `${world.pasar.origin}${pageOf(orderId)}: items ${lettersOf(page.body).join('')}`,
@@ -47,6 +49,8 @@ export const contractInIndonesian: Control = {
     })
   },
 }
+
+const INVOICE_NUMBER = /\bINV\/\d{4}\/\d{2}\/\d{6}\b/
 
 /** Articles 12(3)a–f of PMK 37/2025 and 53(1)a–i of PP 80/2019, in the order of the page. */
 const INVOICE = [...'abcdef']
@@ -112,16 +116,37 @@ async function download({ address, origin }: Audited, { cookies }: Basket, order
   }
 }
 
-const readHash = ({ databaseUrl }: Audited, orderId: string) =>
+/** What the shop keeps of them: the hash of the file, and what was agreed to be paid. */
+const readKept = ({ databaseUrl }: Audited, orderId: string) =>
   within(databaseUrl, async (sql) => {
-    const [file] = await sql<{ sha256: string }[]>`select sha256 from invoice_files where order_id = ${orderId}`
+    const [found] = await sql<{ kept: string; total: number }[]>`
+      select sha256 as kept, total from invoice_files join orders on orders.id = order_id where order_id = ${orderId}`
 
-    return file?.sha256 ?? ''
+    return found ?? { kept: '', total: 0 }
   })
+
+/** What a person reads in a PDF. */
+async function readText(bytes: Buffer): Promise<string> {
+  const { text } = await extractText(new Uint8Array(bytes), { mergePages: true })
+
+  return text
+}
 
 const hashOf = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex')
 
-const lettersOf = (html: string) => Array.from(html.matchAll(/<dt[^>]*>([a-i])\. [^<]+<\/dt>/g), ([, letter]) => letter)
+/** What a page says at each letter of a rule; a letter with nothing beside it is not there. */
+const itemsOf = (html: string) =>
+  Array.from(html.matchAll(/<dt[^>]*>(([a-i])\. [^<]+)<\/dt><dd[^>]*>(.*?)<\/dd>/gs), ([, title, letter, said]) => ({
+    ...{ title: decode(title ?? ''), letter, text: decode(textOf(said ?? '')) },
+  })).filter(({ text }) => text.trim() !== '')
+
+const lettersOf = (html: string) => itemsOf(html).map(({ letter }) => letter)
+
+const decode = (text: string) =>
+  text.replaceAll('&#x27;', "'").replaceAll('&quot;', '"').replaceAll('&lt;', '<').replaceAll('&amp;', '&')
+
+/** Lines of a file break elsewhere than those of a page, within words too. */
+const squeeze = (text: string) => text.replace(/[\s-]/g, '')
 
 type Seen = {
   early: number
@@ -130,11 +155,17 @@ type Seen = {
   first: File
   second: File
   kept: string
+  total: number
+  /** What a person reads in the file. */
+  file: string
   stranger: number[]
   former: Former[]
 }
 
-export function findFaults({ early, page, host, first, second, kept, stranger, former }: Seen): string[] {
+export function findFaults({ early, page, host, first, second, stranger, former, ...seen }: Seen): string[] {
+  const items = itemsOf(page)
+  const texts = items.map(({ text }) => text).join(' ')
+  const file = squeeze(seen.file)
   const elsewhere = Array.from(page.matchAll(/href="([^"]*\.pdf[^"]*)"/g), ([, link = '']) => link).filter(
     (link) => new URL(link, host).origin !== host,
   )
@@ -144,13 +175,20 @@ export function findFaults({ early, page, host, first, second, kept, stranger, f
     ...(lettersOf(page).join('') === [...INVOICE, ...CONTRACT].join('')
       ? []
       : [`the page has the items ${lettersOf(page).join('') || 'of nothing'}`]),
+    ...(INVOICE_NUMBER.test(texts) ? [] : ['the page does not say the number of the invoice']),
+    ...(texts.includes(`Seluruhnya Rp${seen.total.toLocaleString('id-ID')}.`)
+      ? []
+      : [`the page does not say the sum of ${seen.total}`]),
+    ...items
+      .filter(({ title, text }) => !file.includes(squeeze(title)) || !file.includes(squeeze(text)))
+      .map(({ title }) => `the file does not say what the page says at "${title}"`),
     ...(/<article[^>]*\blang="id"/.test(page) ? [] : ['the page does not say that it is in Indonesian']),
     ...(first.status === 200 && first.type === 'application/pdf'
       ? []
       : [`the file answers ${first.status} ${first.type}`]),
     ...(first.bytes.includes('/Lang (id)') ? [] : ['the file does not say that it is in Indonesian']),
     ...(first.bytes.equals(second.bytes) ? [] : ['a second download is another file']),
-    ...(hashOf(second.bytes) === kept ? [] : ['the hash that is kept is not that of the file']),
+    ...(hashOf(second.bytes) === seen.kept ? [] : ['the hash that is kept is not that of the file']),
     ...(/\.pdf"/.test(page) ? [] : ['the page leads to no file']),
     ...elsewhere.map((link) => `the file is not at Pasar: ${link}`),
     ...(stranger.every((status) => status === 404) ? [] : [`a stranger gets ${stranger.join(' and ')}`]),

@@ -1,4 +1,6 @@
+import { extractText } from 'unpdf'
 import { expect, test } from 'vitest'
+import { formatMoney } from '@/app/format'
 import { drawInvoice } from '../invoice.pdf/draw-invoice'
 import { describeInvoice, type InvoiceData } from './describe-invoice'
 
@@ -151,6 +153,24 @@ test('a seller without a number is said to be on the way to one, and an order wi
 
   expect(replaced[0]).toBe('Menggantikan dokumen toko lama untuk pesanan TL-10000017.')
   expect(contract[0]?.lines[0]).toContain('NIB dalam proses legalisasi')
+})
+
+/** Lines of a file break elsewhere than they were written, within words too. */
+const squeeze = (text: string) => text.replace(/[\s-]/g, '')
+
+test.each([
+  ['two sellers', ofTwo],
+  ['another shop', former],
+])('the PDF of %s says all of both rules, and the sums', async (_, of) => {
+  const document = describeInvoice(of, 'QRIS')
+
+  const { text } = await extractText(new Uint8Array(await drawInvoice(of, 'QRIS')), { mergePages: true })
+
+  const read = squeeze(text)
+  for (const { letter, title, lines } of [...document.invoice, ...document.contract])
+    for (const part of [`${letter}. ${title}`, ...lines]) expect(read).toContain(squeeze(part))
+  for (const part of [...document.replaced, of.number, `Total${formatMoney(of.amounts.total)}`])
+    expect(read).toContain(squeeze(part))
 })
 
 test('the PDF names its language and its font, and is the same however often it is drawn', async () => {

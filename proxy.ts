@@ -1,6 +1,7 @@
 import { checkForm, refuseForm } from '@jembatan/admission/form'
 import { answerWithin } from '@jembatan/platform/proxy'
 import type { NextRequest } from 'next/server'
+import { contactsIn } from './i18n/contacts'
 import { getShops } from './server/shop/shops'
 
 export async function proxy(request: NextRequest) {
@@ -8,7 +9,7 @@ export async function proxy(request: NextRequest) {
   // The way out judges what it is brought, and says why it refuses.
   const isAction = request.method === 'POST' && pathname !== '/out'
   const fault = isAction ? await checkForm(request) : undefined
-  if (fault) return refuseForm(fault, request.headers.get('x-request-id') ?? 'none')
+  if (fault) return refuseForm(fault, request.headers.get('x-request-id') ?? 'none', contactsIn('id'))
 
   const shops = getShops()
     .map(({ origin }) => origin)

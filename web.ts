@@ -2,6 +2,7 @@ import { serve } from '@jembatan/admission/web-server'
 import { readCookie } from '@jembatan/platform/cookies'
 import { isDatabaseAway } from '@jembatan/platform/database-away'
 import doors from './doors.json'
+import { contactsIn } from './i18n/contacts'
 import { LANGUAGE_COOKIE, languageFor } from './i18n/language'
 import en from './messages/en/failure.json'
 import id from './messages/id/failure.json'
@@ -30,11 +31,12 @@ serve({
   onRefused: (refused) => getLog().info(refused, 'a request was refused at the door'),
   onFailed: (failed) => getLog().error(failed, 'a request failed'),
   isUnavailable: isDatabaseAway,
+  contacts: contactsIn('id'),
   sayUnavailable: ({ cookie = '', 'accept-language': asked = null }) => {
     const language = languageFor(readCookie(new Headers({ cookie }), LANGUAGE_COOKIE), asked)
     const { awayTitle: title, awayText: text, tryAgain: again } = { id, en }[language]
 
-    return { language, title, text, again }
+    return { language, title, text, again, contacts: contactsIn(language) }
   },
   answerWithin: () => ANSWER_WITHIN_MS,
 })

@@ -68,8 +68,10 @@ test.each<[string, Request, string]>([
 })
 
 test('a person reads it in both languages, with the code and the request’s id', async () => {
-  const answer = refuseForm('form_malformed', 'the-id')
+  const answer = refuseForm('form_malformed', 'the-id', ['pengaduan@pasar.example'])
 
   expect(answer.status).toBe(400)
-  expect(await answer.text()).toMatch(/Permintaan ditolak[\s\S]*Nothing was changed[\s\S]*form_malformed · the-id/)
+  expect(await answer.text()).toMatch(
+    /Permintaan ditolak[\s\S]*Nothing was changed[\s\S]*form_malformed · the-id[\s\S]*pengaduan@pasar\.example/,
+  )
 })

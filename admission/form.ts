@@ -59,8 +59,8 @@ const refersToBoundAlone = (value: unknown): boolean =>
     : typeof value !== 'object' || value === null || Object.values(value).every(refersToBoundAlone)
 
 /** The refusal of a form, for a person. */
-export function refuseForm(code: string, requestId: string): Response {
-  const { text, headers } = describeRefusal({ code, requestId, asPage: true })
+export function refuseForm(code: string, requestId: string, contacts?: string[]): Response {
+  const { text, headers } = describeRefusal({ code, requestId, asPage: true, contacts })
 
   return new Response(text, { status: 400, headers })
 }

@@ -7,6 +7,8 @@ export type Words = {
   text: string
   /** On a link to the same address, where another try makes sense. */
   again?: string
+  /** Who answers for the page: on each page of a system that has to say so. */
+  contacts?: string[]
   /** Origins whose pages may show it within theirs; empty or left out: none. */
   framedBy?: string
 }
@@ -42,21 +44,22 @@ const AWAY: Words[] = [
 ]
 
 /** Nothing of the request is in it but perhaps the language it asked for; where that is not known, both are said. */
-function pageOf(said: Words[], code: string, requestId: string, { preload, face } = ownFont()) {
+function pageOf(said: Words[], { code, requestId, contacts = [] }: Refused, { preload, face } = ownFont()) {
   const [first = AWAY[0] as Words, ...others] = said
   const title = said.map(({ title }) => title).join(' · ')
   const other = others.map(({ language, text }) => `<p lang="${language}">${text}</p>`).join('\n')
   // To the address of this page: what was a form goes back to where it was typed.
   const again = first.again ? `<p><a href="">${said.map(({ again }) => again).join(' · ')}</a></p>` : ''
+  const foot = (first.contacts ?? contacts).map((line) => `<p>${line}</p>`).join('')
 
   return `<!doctype html>
 <html lang="${first.language}"><meta charset="utf-8"><meta name="viewport" content="width=device-width">${preload}
 <title>${title}</title>
-<style>${face}body{font:500 1rem/1.6 "Plus Jakarta Sans Variable",system-ui,sans-serif;max-width:34rem;margin:15vh auto;padding:0 1.5rem;background:#f6f3ee;color:#0f1214}h1{font-size:1.75rem;line-height:1.25}a{display:inline-block;padding:.7rem 1.4rem;border-radius:999px;background:#0f1214;color:#fff;text-decoration:none}code{font-size:.85em}</style>
+<style>${face}body{font:500 1rem/1.6 "Plus Jakarta Sans Variable",system-ui,sans-serif;max-width:34rem;margin:15vh auto;padding:0 1.5rem;background:#f6f3ee;color:#0f1214}h1{font-size:1.75rem;line-height:1.25}a{display:inline-block;padding:.7rem 1.4rem;border-radius:999px;background:#0f1214;color:#fff;text-decoration:none}code,footer{font-size:.85em}</style>
 <main><h1>${first.title}</h1>
 <p>${first.text}</p>
 ${other}${again}
-<p><code>${code} · ${requestId}</code></p></main></html>
+<p><code>${code} · ${requestId}</code></p></main>${foot && `<footer>${foot}</footer>`}</html>
 `
 }
 
@@ -67,14 +70,17 @@ type Refused = {
   asPage: boolean
   /** In the language of whoever asked, where a system has words of its own. */
   words?: Words | undefined
+  /** For what is said in both languages. */
+  contacts?: string[] | undefined
 }
 
 /** The text of a refusal, and the headers that let it do nothing. */
-export function describeRefusal({ code, requestId, asPage, words }: Refused) {
+export function describeRefusal(refused: Refused) {
+  const { code, requestId, asPage, words } = refused
   const said = words ? [words] : code === DATABASE_AWAY ? AWAY : REFUSED
 
   return {
-    text: asPage ? pageOf(said, code, requestId) : JSON.stringify({ error: code, requestId }),
+    text: asPage ? pageOf(said, refused) : JSON.stringify({ error: code, requestId }),
     headers: {
       'content-type': asPage ? 'text/html; charset=utf-8' : 'application/json',
       'content-security-policy': `default-src 'none'; style-src 'unsafe-inline'; font-src 'self'; base-uri 'none'; frame-ancestors ${words?.framedBy || "'none'"}`,

@@ -35,6 +35,7 @@ async function say(bytes: string): Promise<string> {
       })
       request.on('end', () => response.end(`read ${read}`))
     },
+    contacts: ['pengaduan@pasar.example'],
     onRefused: () => {},
     onFailed: () => {},
   })
@@ -94,6 +95,12 @@ test.each([
   const [, id] = /^x-request-id: (\S+)/m.exec(answer) ?? []
   expect(answer).toMatch(new RegExp(`^HTTP/1.1 ${status} `))
   expect(answer.split('\r\n\r\n')[1]).toBe(JSON.stringify({ error: code, requestId: id }))
+})
+
+test('a person who is refused reads whom to turn to', async () => {
+  const answer = await say(change(HOST, 'Content-Length: 3000', 'Accept: text/html', 'Sec-Fetch-Dest: document'))
+
+  expect(answer).toMatch(/^HTTP\/1.1 413 [\s\S]*Permintaan ditolak[\s\S]*<footer><p>pengaduan@pasar\.example/)
 })
 
 test('a sender that waits is told to continue only when its body is wanted', async () => {

@@ -45,6 +45,8 @@ type WebServer = {
   onFailed: (failed: Named & { err: unknown }) => void
   /** What a page says in the asker's language while the database is away; without it, both languages say it. */
   sayUnavailable?: (headers: IncomingHttpHeaders) => Words
+  /** Who answers for its pages, for those that are written without Next. */
+  contacts?: string[]
   /** Whether a failure means that the database is away. */
   isUnavailable?: (err: unknown) => boolean
   /** Milliseconds after which an answer of a door, named by its pattern, that has not begun is given up. */
@@ -126,7 +128,7 @@ const HEALTH = '/api/health'
  * that: `leave` has the health door refuse and each answer be the last of its connection, and ends the streams; `breakOff` ends
  * those that did not.
  */
-export function answerBehind(server: Server, { admit, handle, onRefused, onFailed, ...listener }: Listener) {
+export function answerBehind(server: Server, { admit, handle, onRefused, onFailed, contacts, ...listener }: Listener) {
   const underWay = new WeakMap<Duplex, ServerResponse>()
   const open = new Set<ServerResponse>()
   const leaving = new AbortController()
@@ -154,7 +156,7 @@ export function answerBehind(server: Server, { admit, handle, onRefused, onFaile
     const refuse = (refusal: Refusal) => {
       const { code, status } = refusal
       onRefused({ requestId, pattern, method, code, status })
-      answerRefusal(request, response, refusal, requestId)
+      answerRefusal(request, response, refusal, { requestId, contacts })
     }
     if (refusal) return refuse(refusal)
     if (leaving.signal.aborted && pattern === HEALTH) return refuse({ code: 'leaving', status: 503 })
@@ -167,11 +169,15 @@ export function answerBehind(server: Server, { admit, handle, onRefused, onFaile
         onFailed({ requestId, pattern, err })
         if (response.headersSent) return response.destroy()
         if (listener.isUnavailable?.(err)) return instead()
-        answerRefusal(request, response, { code: 'failed', status: 500 }, requestId)
+        answerRefusal(request, response, { code: 'failed', status: 500 }, { requestId, contacts })
       },
     }
     const instead = () =>
-      answerRefusal(request, response, UNAVAILABLE, requestId, listener.sayUnavailable?.(request.headers))
+      answerRefusal(request, response, UNAVAILABLE, {
+        requestId,
+        contacts,
+        words: listener.sayUnavailable?.(request.headers),
+      })
     compress(request, response, () =>
       orUnavailable({ requestId, response, instead, within: listener.answerWithin?.(pattern) }, () =>
         handle(request, response, asked),
@@ -273,11 +279,10 @@ function answerRefusal(
   request: IncomingMessage,
   response: ServerResponse,
   refusal: Refusal,
-  requestId: string,
-  words?: Words,
+  said: { requestId: string; words?: Words | undefined; contacts: string[] | undefined },
 ) {
   const asPage = acceptsPages(request) && request.headers['sec-fetch-dest'] === 'document'
-  const { text, headers } = describeRefusal({ code: refusal.code, requestId, asPage, words })
+  const { text, headers } = describeRefusal({ code: refusal.code, asPage, ...said })
   // What follows of a body that nobody wants is not read.
   const unread =
     Number(request.headers['content-length'] ?? 0) > 0 || request.headers['transfer-encoding'] !== undefined

@@ -1,13 +1,14 @@
 import { checkForm, refuseForm } from '@jembatan/admission/form'
 import { answerWithin } from '@jembatan/platform/proxy'
 import type { NextRequest } from 'next/server'
+import { contactsIn } from './i18n/contacts'
 import { imageSources } from './server/composition/image-sources'
 import { getEnvironment } from './server/environment'
 
 export async function proxy(request: NextRequest) {
   const { pathname, search } = request.nextUrl
   const fault = request.method === 'POST' ? await checkForm(request) : undefined
-  if (fault) return refuseForm(fault, request.headers.get('x-request-id') ?? 'none')
+  if (fault) return refuseForm(fault, request.headers.get('x-request-id') ?? 'none', contactsIn('id'))
 
   return answerWithin(request, {
     sources: {

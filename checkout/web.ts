@@ -3,6 +3,7 @@ import { readCookie } from '@jembatan/platform/cookies'
 import { isDatabaseAway } from '@jembatan/platform/database-away'
 import { askDoorkeeper } from './app/waiting-room/doorkeeper'
 import doors from './doors.json'
+import { contactsIn } from './i18n/contacts'
 import { chooseLanguage, LANGUAGE_COOKIE } from './i18n/language'
 import en from './messages/en/frame.json'
 import id from './messages/id/frame.json'
@@ -34,11 +35,12 @@ serve({
   onRefused: (refused) => log.info(refused, 'a request was refused at the door'),
   onFailed: (failed) => log.error(failed, 'a request failed'),
   isUnavailable: isDatabaseAway,
+  contacts: contactsIn('id'),
   sayUnavailable: ({ cookie = '', 'accept-language': asked = null }) => {
     const language = chooseLanguage(readCookie(new Headers({ cookie }), LANGUAGE_COOKIE), asked)
     const { awayTitle: title, awayText: text, tryAgain: again } = { id, en }[language]
 
-    return { language, title, text, again }
+    return { language, title, text, again, contacts: contactsIn(language) }
   },
   answerWithin: (pattern) => (pattern === '/api/payment/notification' ? NOTIFICATION_WITHIN_MS : ANSWER_WITHIN_MS),
 })

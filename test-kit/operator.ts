@@ -2,10 +2,19 @@ import { Browser } from '@jembatan/contract/conformance/browser'
 import { submit } from './member'
 
 /** Ramai's desk, signed in to by the form as a browser without scripts sends it. */
-export async function openDesk(ramai: string, key: string): Promise<Browser> {
-  const browser = new Browser(ramai)
-  await submit(browser, '/desk/sign-in', { having: ['name="key"'], fields: { key } })
-  if (!browser.cookieNames.includes('__Host-ramai_operator')) throw new Error("Ramai's desk opened no session.")
+export const openDesk = (ramai: string, key: string) =>
+  signIn(ramai, { path: '/desk/sign-in', key, cookie: '__Host-ramai_operator' })
+
+/** Pasar's back office, in the same way. */
+export const openBackOffice = (pasar: string, key: string) =>
+  signIn(pasar, { path: '/back-office/sign-in', key, cookie: '__Host-operator_session' })
+
+type SignIn = { path: string; key: string; cookie: string }
+
+async function signIn(origin: string, { path, key, cookie }: SignIn): Promise<Browser> {
+  const browser = new Browser(origin)
+  await submit(browser, path, { having: ['name="key"'], fields: { key } })
+  if (!browser.cookieNames.includes(cookie)) throw new Error(`${origin}${path} opened no session.`)
 
   return browser
 }

@@ -3,6 +3,7 @@
 import Failure from './error'
 import { jakarta } from './font'
 import './globals.css'
+import { useFrameWords } from './use-frame'
 
 /** For when even the frame of the pages broke. */
 export default function GlobalFailure(props: { error: Error & { digest?: string }; reset: () => void }) {
@@ -12,7 +13,21 @@ export default function GlobalFailure(props: { error: Error & { digest?: string 
         <main>
           <Failure {...props} />
         </main>
+        <Contacts />
       </body>
     </html>
+  )
+}
+
+function Contacts() {
+  const { simulation, complaints, complaintsOwn, complaintsState } = useFrameWords()
+
+  return (
+    <footer className="mx-auto grid max-w-xl gap-1 text-quiet text-sm">
+      <p className="font-bold text-ink">{simulation}</p>
+      <p className="font-bold text-ink">{complaints}</p>
+      <p>{complaintsOwn}</p>
+      <p>{complaintsState}</p>
+    </footer>
   )
 }

@@ -5,7 +5,8 @@ const office = { contact: /pengaduan@ramai\.example/, from: Array.from({ length:
 const html = { 'content-type': 'text/html' }
 const whole =
   'Simulasi · tidak berafiliasi pengaduan@ramai.example Direktorat Jenderal Perlindungan Konsumen dan Tertib Niaga'
-const pages = (body: string) => Array.from({ length: 7 }, (_, index) => ({ path: `/${index}`, headers: html, body }))
+const pages = (body: string) =>
+  Array.from({ length: 7 }, (_, index) => ({ path: `/${index}`, status: 200, headers: html, body }))
 
 test('pages that name both contacts and the simulation have no fault', () => {
   expect(findSilentPages(pages(whole), office)).toEqual([])

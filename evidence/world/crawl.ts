@@ -4,16 +4,23 @@ export type Visited = HttpAnswer & { path: string }
 
 const ENOUGH = 80
 
+type Crawl = {
+  /** Whose pages; a stranger's unless it is given. */
+  cookies?: Record<string, string>
+  /** Which links are followed; all, unless it is given. */
+  within?: RegExp
+}
+
 /** Every page of a system that its links lead to, from these on. What a form would do is not done. */
-export async function crawl(origin: string, from: string[]): Promise<Visited[]> {
-  const browser = new Browser(origin)
+export async function crawl(origin: string, from: string[], { cookies, within }: Crawl = {}): Promise<Visited[]> {
+  const browser = new Browser(origin, cookies)
   const visited: Visited[] = []
   const seen = new Set(from)
   for (const path of seen) {
     if (visited.length >= ENOUGH) break
     const answer = await browser.ask(path, { headers: { accept: 'text/html' } })
     visited.push({ path, ...answer })
-    for (const link of linksIn(answer.body)) seen.add(link)
+    for (const link of linksIn(answer.body)) if (!within || within.test(link)) seen.add(link)
   }
 
   return visited

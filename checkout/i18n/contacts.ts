@@ -1,0 +1,10 @@
+import en from '../messages/en/frame.json'
+import id from '../messages/id/frame.json'
+import type { Language } from './language'
+
+/** What the foot of every page says, for a page that is written without Next. */
+export function contactsIn(language: Language) {
+  const { simulation, complaintsOwn, complaintsState } = { id, en }[language]
+
+  return [simulation, complaintsOwn, complaintsState]
+}

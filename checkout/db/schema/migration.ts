@@ -315,8 +315,10 @@ export const arrivals = migrationSchema.table(
     at: instant().notNull(),
   },
   (table) => [
-    primaryKey({ columns: [table.tableName, table.key] }),
-    unique('arrivals_by_target').on(table.tableName, table.target),
+    // What tells rows apart comes first. The name alone would fit either index as well, as long as no statistics know that it
+    // has many rows: each look-up would read all of a table that has just grown.
+    primaryKey({ columns: [table.key, table.tableName] }),
+    unique('arrivals_by_target').on(table.target, table.tableName),
   ],
 )
 

@@ -131,3 +131,23 @@ test('what was said of an order that is still under way comes at the cut-over, w
   expect(last).toEqual({ added: 1, changed: 0, removed: 0 })
   expect(await db.$count(reviews, eq(reviews.productId, 'pindahan-1'))).toBe(1)
 })
+
+test.each(['key = 7', `target = 'review-7'`])(
+  'where something has gone is looked up by its %s, also before anybody has counted what has just come',
+  async (look) => {
+    const { sql } = await openStaging(cleanShop(1))
+    const arrive = (table: string, rows: number) => sql`
+      insert into migration.arrivals (table_name, key, target, matched, at)
+      select ${table}, n, ${table} || '-' || n, false, now() from generate_series(1, ${rows}::int) as n
+      on conflict do nothing`
+    await arrive('order', 20_000)
+    await sql`analyze migration.arrivals`
+    await arrive('review', 3000)
+
+    const [plan] = await sql.unsafe<{ 'QUERY PLAN': [{ Plan: { 'Index Cond'?: string } }] }[]>(
+      `explain (format json) select from migration.arrivals where table_name = 'review' and ${look}`,
+    )
+
+    expect(plan?.['QUERY PLAN'][0].Plan['Index Cond']).toContain(look.replace(/ = .*/, ' = '))
+  },
+)

@@ -28,7 +28,7 @@ export function keepBuying(shop: Shop, buyers: number) {
   const buy = async () => {
     const basket = await fillBasketWith(shop, pickItem(shop, next++))
     const askedAt = performance.now()
-    const order = { orderId: await placeOrder(basket), askedAt, at: performance.now(), paid: false }
+    const order = { orderId: await placeUntilTold(basket, count), askedAt, at: performance.now(), paid: false }
     acknowledged.push(order)
     await payUntilTold(basket, order.orderId, count)
     order.paid = true
@@ -59,14 +59,28 @@ export function keepBuying(shop: Shop, buyers: number) {
 const isAway = (error: unknown): error is Refused =>
   error instanceof Refused && (error.reason === 'database_away' || /^503\b/.test(error.reason))
 
-const PAID_WITHIN_MS = 90_000
+const TOLD_WITHIN_MS = 90_000
+
+/** Whether an order was placed whose answer was lost, its buyer does not know, and presses again: a basket is ordered once. */
+async function placeUntilTold(basket: Basket, onAway: (told: Refused) => void) {
+  const deadline = performance.now() + TOLD_WITHIN_MS
+  const place = (): Promise<string> =>
+    placeOrder(basket).catch(async (error) => {
+      if (!isAway(error) || performance.now() > deadline) throw error
+      onAway(error)
+      await pause(AGAIN_AFTER_MS)
+      return place()
+    })
+
+  return place()
+}
 
 /**
  * The money is Kasir's business, which never goes away here. The page that follows the order may break off or be told that the
  * database is away, and is opened again; `onAway` hears of the latter.
  */
 async function payUntilTold({ shop, cookies }: Basket, orderId: string, onAway: (told: Refused) => void) {
-  const deadline = performance.now() + PAID_WITHIN_MS
+  const deadline = performance.now() + TOLD_WITHIN_MS
   for (const [tap, body] of [['select', { method: 'other_qris' }] as const, ['pay', {}] as const])
     await simulate(shop.kasir, `transactions/${orderId}-1/${tap}`, body)
   const follow = (): Promise<void> =>
@@ -113,17 +127,25 @@ export async function keepWriting(url: string) {
   }
 }
 
-export type Seen = Page & { took: number }
+/** The front is read from a standby; whether there is such an order the primary alone is asked. */
+const LOOKED_AT = [
+  { path: '/', expected: 200 },
+  { path: '/orders/PSR-222222222222', expected: 404 },
+]
 
-/** Opens the shop's front again and again, in turn as somebody who reads Indonesian and as somebody who reads English. */
+export type Seen = Page & { took: number; path: string; expected: number }
+
+/** Opens these pages again and again, in turn as somebody who reads Indonesian and as somebody who reads English. */
 export function keepLooking(origin: string) {
   const seen: Seen[] = []
   let going = true
   const looking = (async () => {
     for (let turn = 0; going; turn++) {
-      const since = performance.now()
-      const page = await openPage(origin, '/', turn % 2 === 0 ? 'id' : 'en')
-      seen.push({ ...page, took: performance.now() - since })
+      for (const { path, expected } of LOOKED_AT) {
+        const since = performance.now()
+        const page = await openPage(origin, path, turn % 2 === 0 ? 'id' : 'en')
+        seen.push({ ...page, path, expected, took: performance.now() - since })
+      }
       await pause(250)
     }
   })()

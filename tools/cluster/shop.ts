@@ -31,7 +31,10 @@ export async function startShopOn({ urls }: DatabaseCluster, signal?: AbortSigna
       ...{ throwaway: true, certified: true },
     })
     undo.push(stopCluster)
-    profile.settings.pasar.PASAR_DATABASE_DIRECT_URL = urls.direct
+    Object.assign(profile.settings.pasar, {
+      PASAR_DATABASE_DIRECT_URL: urls.direct,
+      PASAR_DATABASE_REPLICA_URL: urls.replica,
+    })
     const environments = await makeEnvironments(profile, { ramai: '', pasar: urls.pooled, kasir: url })
     for (const system of [kasir, pasar])
       await step(`Preparing the database of ${system.title}`, () =>

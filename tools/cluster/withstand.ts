@@ -79,7 +79,8 @@ export type Withstood = {
   ordersAfter: number
   acknowledgedOrders: number
   paidOrders: number
-  pagesThatSaidSo: number
+  /** By their path. */
+  pagesThatSaidSo: Record<string, number>
   /** What buyers asked for, and how often they were told to come again. */
   buyersToldSo: Record<string, number>
   slowestPage: number
@@ -186,10 +187,10 @@ async function assertKept(url: string, { orders, numbers }: { orders: Acknowledg
 
 const TITLES = { id: 'Sebentar lagi kami kembali', en: 'We will be back in a moment' }
 
-/** A page, or the one that says to come again, in the language of whoever looks. Gives how often the latter, once at least. */
+/** A page, or the one that says to come again, in the language of whoever looks. Gives of which how often the latter, once at least. */
 function assertPages(seen: ReturnType<typeof keepLooking>['seen'], origin: string) {
-  const others = seen.filter(({ status }) => status !== 200 && status !== 503)
-  if (others.length > 0) throw new Error(`${origin} answered ${others[0]?.status}: ${others[0]?.body.slice(0, 300)}`)
+  const other = seen.find(({ status, expected }) => status !== expected && status !== 503)
+  if (other) throw new Error(`${origin}${other.path} answered ${other.status}: ${other.body.slice(0, 300)}`)
   const told = seen.filter(({ status }) => status === 503)
   for (const { headers, body, language } of told)
     if (!headers['retry-after'] || !body.includes(TITLES[language]))
@@ -197,5 +198,7 @@ function assertPages(seen: ReturnType<typeof keepLooking>['seen'], origin: strin
 
   if (told.length === 0) throw new Error(`Nobody who opened ${origin} was told to come again.`)
 
-  return told.length
+  const timesOf: Record<string, number> = {}
+  for (const { path } of told) timesOf[path] = (timesOf[path] ?? 0) + 1
+  return timesOf
 }

@@ -30,7 +30,7 @@ export async function tellAgain({ kasir }: Pick<Shop, 'kasir'>) {
 /** Where anything waits for its time: forward, and back when all is done, so that both shops live at one time again. */
 async function letTimePass(kasir: Shop['kasir']) {
   const sql = openDatabase(kasir.databaseUrl)
-  if (await isAnything(sql, LATER_AT_KASIR)) {
+  if (await find(sql, LATER_AT_KASIR)) {
     await simulate(kasir, 'clock/advance', { seconds: PAST_EVERY_DEADLINE_SECONDS, timeout_seconds: 60 })
     await untilNothing(kasir.databaseUrl, DUE_AT_KASIR)
     await sql`update clock set offset_seconds = 0`
@@ -42,13 +42,13 @@ async function letTimePass(kasir: Shop['kasir']) {
 export const finishAtPasar = ({ databaseUrl }: Shop['pasar']) => untilNothing(databaseUrl, DUE_AT_PASAR)
 
 const DUE_AT_KASIR = `
-  select from graphile_worker.jobs where run_at <= clock_timestamp()
-  union all select from notifications where state = 'waiting'
-  union all select from audit_events where sequence is null`
+  select 'a job' as what from graphile_worker.jobs where run_at <= clock_timestamp()
+  union all select 'a notification' from notifications where state = 'waiting'
+  union all select 'an event without its number' from audit_events where sequence is null`
 
 const LATER_AT_KASIR = `
-  select from graphile_worker.jobs
-  union all select from transactions where status in ('pending', 'authorize')`
+  select 'a job' as what from graphile_worker.jobs
+  union all select 'a transaction' from transactions where status in ('pending', 'authorize')`
 
 /**
  * The same where some have left an unpaid order behind, which waits for an hour, and where a notification that a shop beyond
@@ -60,25 +60,25 @@ export async function finishPaid({ pasar, kasir }: Pick<Shop, 'pasar' | 'kasir'>
 }
 
 const UNDER_WAY_AT_KASIR = `
-  select from graphile_worker.jobs where run_at <= clock_timestamp()
-  union all select from notifications where state = 'waiting' and next_attempt_at <= clock_timestamp()
-  union all select from audit_events where sequence is null`
+  select 'a job' as what from graphile_worker.jobs where run_at <= clock_timestamp()
+  union all select 'a notification' from notifications where state = 'waiting' and next_attempt_at <= clock_timestamp()
+  union all select 'an event without its number' from audit_events where sequence is null`
 
 const UNDER_WAY_AT_PASAR = `
-  select from graphile_worker.jobs where run_at <= clock_timestamp()
-  union all select from payment_notifications where processed_at is null
-  union all select from outbox where published_at is null
-  union all select from audit_events where sequence is null`
+  select 'a job: ' || task_identifier as what from graphile_worker.jobs where run_at <= clock_timestamp()
+  union all select 'a notification' from payment_notifications where processed_at is null
+  union all select 'a message: ' || topic from outbox where published_at is null
+  union all select 'an event without its number' from audit_events where sequence is null`
 
 /** Orders that wait for their payment are followed by their row; all other work is a job, a notification or an outbox row. */
-const DUE_AT_PASAR = `${UNDER_WAY_AT_PASAR} union all select from orders where status = 'awaiting_payment'`
+const DUE_AT_PASAR = `${UNDER_WAY_AT_PASAR} union all select 'an order that waits for its payment' from orders where status = 'awaiting_payment'`
 
 async function untilNothing(databaseUrl: string, due: string) {
   const sql = openDatabase(databaseUrl)
   const deadline = performance.now() + FINISHED_WITHIN_MS
   try {
-    while (await isAnything(sql, due)) {
-      if (performance.now() > deadline) throw new Error(`Work is left after ${FINISHED_WITHIN_MS / 1000} s: ${due}`)
+    for (let left = await find(sql, due); left; left = await find(sql, due)) {
+      if (performance.now() > deadline) throw new Error(`Work is left after ${FINISHED_WITHIN_MS / 1000} s: ${left}.`)
       await pause(LOOK_EVERY_MS)
     }
   } finally {
@@ -86,4 +86,5 @@ async function untilNothing(databaseUrl: string, due: string) {
   }
 }
 
-const isAnything = async (sql: Sql, query: string) => (await sql.unsafe(`${query} limit 1`)).length > 0
+/** The first of what is named by a query, if there is anything. */
+const find = async (sql: Sql, query: string) => (await sql.unsafe<{ what: string }[]>(`${query} limit 1`))[0]?.what

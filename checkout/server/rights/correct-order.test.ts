@@ -1,8 +1,11 @@
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { areas, auditEvents, basketDeliveries, orderParcels, orders } from '@/db/schema'
+import { choosePayment } from '../basket/choose-payment'
 import { quoteBasket } from '../basket/quote-basket'
+import { REFUSED_AT_MOST } from '../basket/why-not-cod'
 import { advanceFulfilment } from '../fulfilment/advance-fulfilment'
+import { refuseAtDoor } from '../fulfilment/collect-cash'
 import { findOrder } from '../order/access/find-order'
 import { getOrder } from '../order-view/get-order'
 import { placeOrder } from '../placement/place-order'
@@ -12,9 +15,11 @@ import { correctOrder, readOrderAddress } from './correct-order'
 
 type Own = { orderId: string; sessionHash: string }
 
+const correctedPhone = '+6281311112222'
+
 /** An order to Menteng, and the form that corrects it. */
-async function world() {
-  const order = await placeTestOrder()
+async function world(asked: Parameters<typeof placeTestOrder>[0] = {}) {
+  const order = await placeTestOrder(asked)
   const { db, orderId, sessionHash } = order
   const villages = await db.select().from(areas)
   const areaIn = (village: string) => villages.find((area) => area.village === village)?.id ?? ''
@@ -26,9 +31,17 @@ async function world() {
         ...{ street: 'Jalan Kenanga 3', rtRw: '', landmark: '', courierNote: '', ...changes },
       },
     })
+  /** Another order of the same day, of somebody else. */
+  const placeAnother = async (filled: Parameters<typeof fillBasket>[1], paymentWay: 'cod' | 'gateway' = 'gateway') => {
+    const basket = await fillBasket(db, filled)
+    await choosePayment(db, { ...basket, paymentWay })
+    const { totals } = await quoteBasket(db, { ...basket, now: after(0) })
+
+    return placeOrder(db, { ...basket, expectedTotal: totals.total, now: after(0) })
+  }
   const read = async () => (await db.select().from(orders).where(eq(orders.id, orderId)))[0]
 
-  return { ...order, villages, areaIn, correct, read }
+  return { ...order, villages, areaIn, correct, placeAnother, read }
 }
 
 test('recipient and address of an order are corrected before it is packed, and its price stays', async () => {
@@ -95,6 +108,31 @@ test('what is wrong is said at each field, as at the checkout', async () => {
     details: { phone: 'phone_too_short', street: 'missing' },
   })
   await expect(correct({ areaId: 'nowhere' })).rejects.toMatchObject({ details: { areaId: 'missing' } })
+})
+
+test('a phone that may not pay at the door does not come to it by a correction', async () => {
+  const { db, shopId, correct, placeAnother, read } = await world({ paymentWay: 'cod' })
+  for (let refused = 0; refused < REFUSED_AT_MOST; refused += 1) {
+    const sessionHash = `browser ${refused}`
+    const { orderId } = await placeAnother({ sessionHash, phone: correctedPhone }, 'cod')
+    for (const to of ['packed', 'shipped'] as const) await advanceFulfilment(db, { orderId, shopId, to, now: after(1) })
+    await refuseAtDoor(db, { orderId, sessionHash, now: after(1) })
+  }
+
+  await expect(correct()).rejects.toMatchObject({ details: { phone: 'refused_before' } })
+  await correct({ phone: '0812 3456 7890' })
+
+  expect(await read()).toMatchObject({ phone: '+6281234567890', recipient: 'Tari' })
+})
+
+test('a voucher that is given to a phone once is not had twice by a correction', async () => {
+  const { correct, placeAnother, read } = await world({ vouchers: [{ onceABuyer: true }] })
+  await placeAnother({ phone: correctedPhone, vouchers: ['UJICOBA'] })
+
+  await expect(correct()).rejects.toMatchObject({ details: { phone: 'voucher_used_before' } })
+  await correct({ phone: '0812 3456 7890' })
+
+  expect(await read()).toMatchObject({ phone: '+6281234567890', recipient: 'Tari' })
 })
 
 test('once a parcel is packed the address stays', async () => {

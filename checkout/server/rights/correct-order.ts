@@ -3,7 +3,7 @@ import { and, eq, getTableColumns, sql } from 'drizzle-orm'
 import type { Connection, Database } from '@/db/connect'
 import { areas, basketDeliveries, orderParcels, orders, shops } from '@/db/schema'
 import { recordEvent } from '../audit/record-event'
-import { takesCashIn } from '../basket/why-not-cod'
+import { countRefused, REFUSED_AT_MOST, takesCashIn } from '../basket/why-not-cod'
 import { listCourierOffers } from '../delivery/list-courier-offers'
 import { parseAddress, type TypedAddress } from '../delivery/parse-address'
 import { orderOrThrow } from '../order/access/order-or-throw'
@@ -19,7 +19,8 @@ type CorrectOrder = OfOrder & { address: TypedAddress; now: Date }
  * where a parcel would cost another price, the order is cancelled and placed again instead. To another area it arrives in that
  * area's days. An invoice stays as it was issued.
  * @throws {DomainError} `order_missing`; `order_not_correctable` once a parcel is packed, or the order has ended;
- * `address_invalid` with what is wrong at each field, at `areaId` also `shipping_differs` and `courier_not_there`.
+ * `address_invalid` with what is wrong at each field, at `areaId` also `shipping_differs` and `courier_not_there`, at `phone`
+ * `refused_before` and `voucher_used_before`: what a phone may not have by ordering, it does not get by a correction.
  */
 export async function correctOrder(db: Database, { orderId, sessionHash, address, now }: CorrectOrder) {
   const { areaId, ...parsed } = parseAddress(address)
@@ -41,6 +42,7 @@ export async function correctOrder(db: Database, { orderId, sessionHash, address
       if (former !== areaId) await tx.update(orderParcels).set(days).where(same(parcel))
     }
     if (order.paymentWay === 'cod' && !takesCashIn(area.zone)) throw wrongArea('courier_not_there')
+    if (order.phone !== parsed.phone) await assertMayTake(tx, { ...order, phone: parsed.phone, now })
 
     const place = { village, district, city, province, postalCode, timeZone }
     await tx
@@ -96,6 +98,18 @@ async function atTheSamePrice(tx: Connection, { courierCode, shipping, ...way }:
 
   return { arrivesFrom: offer.arrivesFrom, arrivesUntil: offer.arrivesUntil }
 }
+
+type Taken = Pick<typeof orders.$inferSelect, 'id' | 'paymentWay'> & { phone: string; now: Date }
+
+async function assertMayTake(tx: Connection, { id, paymentWay, ...buyer }: Taken) {
+  if (paymentWay === 'cod' && (await countRefused(tx, buyer)) >= REFUSED_AT_MOST) throw wrongPhone('refused_before')
+  const used = await tx.execute(sql`
+    select from order_vouchers
+    where order_id = ${id} and state <> 'released' and has_used_voucher(code, '', ${buyer.phone}) limit 1`)
+  if (used.length > 0) throw wrongPhone('voucher_used_before')
+}
+
+const wrongPhone = (phone: string) => new DomainError('invalid', 'address_invalid', 'not with this phone', { phone })
 
 const wrongArea = (areaId: string) => new DomainError('invalid', 'address_invalid', 'not to this area', { areaId })
 

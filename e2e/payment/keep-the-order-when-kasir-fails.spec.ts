@@ -86,16 +86,20 @@ test('a charge that Kasir makes when nobody waits for it any more does not lock 
   await expect(page.getByRole('heading', { name: words.received })).toBeVisible()
 })
 
-test('an order is not cancelled behind the back of a gateway that does not answer', async ({
+test('nothing is ended behind the back of a gateway that does not answer, and the buyer hears it', async ({
   page,
   words,
   arrange,
 }) => {
   const order = await arrange.order()
+  const silence = () => atKasir('faults', { match: `POST /v2/${order}-1/expire`, mode: 'http', status: 503 })
   await page.goto(`${pasar.origin}/orders/${order}`)
+  await silence()
+  await page.getByRole('button', { name: words.payOtherwise }).click()
+  await expect(page.getByText(words.gatewaySilent)).toBeVisible()
   await page.getByRole('link', { name: words.cancelOrder }).click()
   await page.waitForURL(/\/cancel$/)
-  await atKasir('faults', { match: `POST /v2/${order}-1/expire`, mode: 'http', status: 503 })
+  await silence()
 
   await page.getByRole('button', { name: words.yesCancel }).click()
   await expect(page.getByText(words.gatewaySilent)).toBeVisible()

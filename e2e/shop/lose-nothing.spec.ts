@@ -70,6 +70,19 @@ test('somebody who shops in another browser cannot see the order', async ({ page
   await elsewhere.close()
 })
 
+test('an order that left the browser with its session is missing in words, also to who just had its page open', async ({
+  page,
+  words,
+  arrange,
+}) => {
+  await page.goto(`${pasar.origin}/orders/${await arrange.order()}/cancel`)
+  await page.context().clearCookies({ name: '__Host-pasar_session' })
+
+  await page.getByRole('button', { name: words.yesCancel }).click()
+
+  await expect(page.getByRole('heading', { name: words.orderMissing })).toBeVisible()
+})
+
 test('a double click places one order', async ({ page, words, arrange }) => {
   await page.goto(`${pasar.origin}/checkout/${await arrange.basket()}`)
 

@@ -1,43 +1,67 @@
 'use server'
 
-import { notFound, redirect } from 'next/navigation'
+import { TRPCError } from '@trpc/server'
+import { redirect } from 'next/navigation'
 import { z } from 'zod'
+import { foreseen } from '@/app/foreseen'
 import { orNotFound } from '@/app/or-not-found'
 import { readFields } from '@/app/read-fields'
 import { shop } from '@/app/visit'
-import { readFailure } from '@/server/trpc/caller'
+
+type OtherMethodFailure = 'gateway_unavailable'
+type CancelFailure = 'gateway_unavailable' | 'order_not_cancellable'
+type ReceiptFailure = 'order_not_ready'
 
 const ofOrder = (form: FormData) => readFields(z.object({ orderId: z.string() }), form)
+
+/** To the order's page when this browser has the order no more: there it says so, and how to find it. */
+const orItsPage = <Result>(orderId: string, result: Promise<Result>) =>
+  orNotFound(
+    result.catch((error: unknown) => {
+      if (error instanceof TRPCError && error.code === 'NOT_FOUND') redirect(`/orders/${encodeURIComponent(orderId)}`)
+      throw error
+    }),
+  )
 
 /** To the payment page; back to the order, which shows its status, when there is none. */
 export async function payNow(_: null, form: FormData): Promise<null> {
   const { orderId } = ofOrder(form)
-  const { redirectUrl } = await orNotFound((await shop()).order.openPayment({ orderId }))
+  const { redirectUrl } = await orItsPage(orderId, (await shop()).order.openPayment({ orderId }))
 
   redirect(redirectUrl ?? `/orders/${orderId}`)
 }
 
-/** The same with another method than the one that was begun. */
-export async function payOtherwise(form: FormData): Promise<void> {
+/** The same with another method than the one that was begun. Null, or the error code when that one goes on. */
+export async function payOtherwise(_: OtherMethodFailure | null, form: FormData): Promise<OtherMethodFailure | null> {
   const { orderId } = ofOrder(form)
-  const { redirectUrl } = await orNotFound((await shop()).order.chooseOtherMethod({ orderId }))
+  const chosen = await orItsPage(
+    orderId,
+    (await shop()).order.chooseOtherMethod({ orderId }).catch(foreseen(['gateway_unavailable'])),
+  )
+  if ('code' in chosen) return chosen.code
 
-  redirect(redirectUrl ?? `/orders/${orderId}`)
+  redirect(chosen.redirectUrl ?? `/orders/${orderId}`)
 }
 
 /** Null, or the error code; else back to the order, which shows the outcome. */
-export async function cancelOrder(_: string | null, form: FormData): Promise<string | null> {
+export async function cancelOrder(_: CancelFailure | null, form: FormData): Promise<CancelFailure | null> {
   const { orderId } = ofOrder(form)
-  const cancelled = await (await shop()).order.cancel({ orderId }).catch(nameFailure)
-  if (typeof cancelled === 'string') return cancelled
+  const cancelled = await orItsPage(
+    orderId,
+    (await shop()).order.cancel({ orderId }).catch(foreseen(['gateway_unavailable', 'order_not_cancellable'])),
+  )
+  if ('code' in cancelled) return cancelled.code
 
   redirect(cancelled.outcome === 'paid' ? `/orders/${orderId}/cancel` : `/orders/${orderId}`)
 }
 
-export async function confirmReceipt(_: string | null, form: FormData): Promise<string | null> {
+export async function confirmReceipt(_: ReceiptFailure | null, form: FormData): Promise<ReceiptFailure | null> {
   const { orderId } = ofOrder(form)
-  const failure = await (await shop()).order.confirmReceipt({ orderId }).then(() => null, nameFailure)
-  if (failure) return failure
+  const failure = await orItsPage(
+    orderId,
+    (await shop()).order.confirmReceipt({ orderId }).then(() => null, foreseen(['order_not_ready'])),
+  )
+  if (failure) return failure.code
 
   redirect(`/orders/${orderId}`)
 }
@@ -45,8 +69,7 @@ export async function confirmReceipt(_: string | null, form: FormData): Promise<
 /** In demo mode only. Pressed once too often it changes nothing, and the page shows how the order stands. */
 export async function moveParcelOn(form: FormData): Promise<void> {
   const parcel = readFields(z.object({ orderId: z.string(), shopId: z.string() }), form)
-  const failure = await (await shop()).order.moveParcelOn(parcel).then(() => null, nameFailure)
-  if (failure && failure !== 'order_not_ready') notFound()
+  await orNotFound((await shop()).order.moveParcelOn(parcel).then(() => null, foreseen(['order_not_ready'])))
 
   redirect(`/orders/${parcel.orderId}`)
 }
@@ -54,15 +77,7 @@ export async function moveParcelOn(form: FormData): Promise<void> {
 /** In demo mode only, as above: what a buyer does at the door who does not want the parcel any more. */
 export async function refuseAtDoor(form: FormData): Promise<void> {
   const { orderId } = ofOrder(form)
-  const failure = await (await shop()).order.refuseAtDoor({ orderId }).then(() => null, nameFailure)
-  if (failure && failure !== 'order_not_ready') notFound()
+  await orNotFound((await shop()).order.refuseAtDoor({ orderId }).then(() => null, foreseen(['order_not_ready'])))
 
   redirect(`/orders/${orderId}`)
-}
-
-function nameFailure(error: unknown) {
-  const failure = readFailure(error)
-  if (!failure) throw error
-
-  return failure.code
 }

@@ -5,16 +5,16 @@ import { useActionState } from 'react'
 import { button } from '@/app/styles'
 import { SubmitButton } from '@/app/submit-button'
 
-type Props = {
+type Props<Failure extends string> = {
   orderId: string
   look: 'primary' | 'danger'
   /** Null, or the code of what stood in the way. */
-  step: (failure: string | null, form: FormData) => Promise<string | null>
-  words: { yes: string; busy: string; no: string; failures: Record<string, string> }
+  step: (failure: Failure | null, form: FormData) => Promise<Failure | null>
+  words: { yes: string; busy: string; no: string; failures: Record<Failure, string> }
 }
 
 /** Yes or no, once more. Pressed twice it is one yes: the server answers the second like the first. */
-export function ConfirmStep({ orderId, look, step, words }: Props) {
+export function ConfirmStep<Failure extends string>({ orderId, look, step, words }: Props<Failure>) {
   const [failure, confirm, confirming] = useActionState(step, null)
 
   return (
@@ -22,7 +22,7 @@ export function ConfirmStep({ orderId, look, step, words }: Props) {
       <input type="hidden" name="orderId" value={orderId} />
       {failure && (
         <p role="alert" className="rounded-control bg-warn-wash p-4 text-warn">
-          {words.failures[failure] ?? failure}
+          {words.failures[failure]}
         </p>
       )}
       <SubmitButton busy={confirming} className={button[look]}>

@@ -1,19 +1,27 @@
-import { useTranslations } from 'next-intl'
+'use client'
+
+import { useActionState } from 'react'
+import { SubmitButton } from '@/app/submit-button'
 import { payOtherwise } from './actions'
-import type { OrderData } from './order-state'
+
+type Props = { orderId: string; words: { choose: string; opening: string; text: string; gateway_unavailable: string } }
 
 /** Once a code or a page was given: another method, in its stead and never beside it. */
-export function OtherMethod({ order }: { order: OrderData }) {
-  const t = useTranslations('payment.otherMethod')
-  if (order.payment?.state !== 'open' || order.gatewayTime) return null
+export function OtherMethod({ orderId, words }: Props) {
+  const [failure, choose, choosing] = useActionState(payOtherwise, null)
 
   return (
-    <form action={payOtherwise} className="grid justify-items-start gap-1">
-      <input type="hidden" name="orderId" value={order.id} />
-      <button type="submit" className="min-h-11 cursor-pointer text-left underline">
-        {t('choose')}
-      </button>
-      <p className="text-quiet text-sm">{t('text')}</p>
+    <form action={choose} className="grid justify-items-start gap-1">
+      <input type="hidden" name="orderId" value={orderId} />
+      {failure && (
+        <p role="alert" className="rounded-control bg-warn-wash p-4 text-sm text-warn">
+          {words[failure]}
+        </p>
+      )}
+      <SubmitButton busy={choosing} className="min-h-11 cursor-pointer text-left underline">
+        {choosing ? words.opening : words.choose}
+      </SubmitButton>
+      <p className="text-quiet text-sm">{words.text}</p>
     </form>
   )
 }

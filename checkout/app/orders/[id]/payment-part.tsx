@@ -34,7 +34,15 @@ export function PaymentPart({ order }: { order: OrderData }) {
         orderId={order.id}
         words={{ pay: t(order.gatewayTime ? 'otherTime.again' : 'pay'), opening: t('opening') }}
       />
-      <OtherMethod order={order} />
+      {order.payment?.state === 'open' && !order.gatewayTime && (
+        <OtherMethod
+          orderId={order.id}
+          words={{
+            ...{ choose: t('otherMethod.choose'), text: t('otherMethod.text'), opening: t('opening') },
+            gateway_unavailable: t('otherMethod.gateway_unavailable'),
+          }}
+        />
+      )}
       <p className="text-quiet text-sm">
         <strong className="text-ink">{t('processedBy')}.</strong> {t('processedText')}
       </p>

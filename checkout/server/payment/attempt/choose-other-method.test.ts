@@ -38,13 +38,14 @@ test('a payment that was faster counts, and no second page is opened', async () 
   expect(await order.read()).toMatchObject({ status: 'paid', attempts: ['paid'] })
 })
 
-test('while the gateway is silent nothing is changed', async () => {
+test('while the gateway is silent nothing is changed, and the buyer hears it', async () => {
   const { db, gateway, faults, ...order } = await placeTestOrder()
   await openPayment(db, gateway, { ...order, now: after(1) })
   faults.push('silence')
 
-  expect(await chooseOtherMethod(db, gateway, { ...order, now: after(2) })).toEqual({ redirectUrl: null })
+  const choosing = chooseOtherMethod(db, gateway, { ...order, now: after(2) })
 
+  await expect(choosing).rejects.toMatchObject({ kind: 'unavailable', code: 'gateway_unavailable' })
   expect(await order.read()).toMatchObject({ status: 'awaiting_payment', attempts: ['open'] })
 })
 

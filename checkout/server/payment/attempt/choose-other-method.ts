@@ -1,3 +1,4 @@
+import { DomainError } from '@jembatan/platform/errors'
 import { and, eq, gt } from 'drizzle-orm'
 import type { Connection, Database } from '@/db/connect'
 import { orders, paymentAttempts } from '@/db/schema'
@@ -11,8 +12,8 @@ type ChooseOtherMethod = { orderId: string; sessionHash: string; now: Date }
 
 /**
  * Where the buyer pays by another method than the one that was begun: its attempt is ended at the gateway first, so that two
- * codes are never payable at once. Where the payment was faster it counts, and there is no page. Null also while the gateway
- * is silent; then nothing was changed, and a retry is safe.
+ * codes are never payable at once. Null where the payment was faster, which counts, or where the gateway gives no new page now.
+ * @throws {DomainError} `gateway_unavailable` while the gateway is silent; nothing was changed, and a retry is safe.
  */
 export async function chooseOtherMethod(
   db: Database,
@@ -23,8 +24,8 @@ export async function chooseOtherMethod(
     try {
       await voidAttempt(db, gateway, { ...attempt, now: input.now })
     } catch (error) {
-      if (error instanceof GatewayError) return { redirectUrl: null }
-      throw error
+      if (!(error instanceof GatewayError)) throw error
+      throw new DomainError('unavailable', 'gateway_unavailable', error.message, {}, { cause: error })
     }
     await db
       .update(paymentAttempts)

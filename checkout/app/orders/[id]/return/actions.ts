@@ -1,11 +1,12 @@
 'use server'
 
-import { notFound, redirect } from 'next/navigation'
-import { mistakeOfPhotos, photosIn } from '@/app/photo/photo-form'
+import { redirect } from 'next/navigation'
+import { foreseen } from '@/app/foreseen'
+import { orNotFound } from '@/app/or-not-found'
+import { mistakeOfPhotos, PHOTO_MISTAKES, photosIn } from '@/app/photo/photo-form'
 import { formOrNotFound } from '@/app/read-fields'
 import { shop } from '@/app/visit'
-import { readFailure } from '@/server/trpc/failure'
-import { REASONS, type ReturnState } from './return-state'
+import { MISTAKES, REASONS, type ReturnState } from './return-state'
 
 const SHORTEST = 10
 const LONGEST = 1000
@@ -21,16 +22,13 @@ export async function requestReturn(_: ReturnState, form: FormData): Promise<Ret
   const mistakes = findMistakes(typed, lines)
   if (!reason || Object.keys(mistakes).length > 0) return { typed, mistakes }
 
-  const failure = await (await shop()).order
-    .requestReturn({
-      orderId,
-      reason,
-      note: typed.note,
-      lines: lines.filter(({ quantity }) => quantity > 0),
-      photos: photosIn(given),
-    })
-    .then(() => null, readFailure)
-  if (failure?.code === 'order_missing' || failure?.code === 'session_missing') notFound()
+  const asked = {
+    ...{ orderId, reason, note: typed.note, photos: photosIn(given) },
+    lines: lines.filter(({ quantity }) => quantity > 0),
+  }
+  const failure = await orNotFound(
+    (await shop()).order.requestReturn(asked).then(() => null, foreseen([...MISTAKES, ...PHOTO_MISTAKES])),
+  )
   if (failure) {
     const { code } = failure
     return { typed, mistakes: mistakeOfPhotos(failure) ?? { [FIELD_OF[code] ?? 'note']: { code } } }

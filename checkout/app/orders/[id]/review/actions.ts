@@ -1,10 +1,10 @@
 'use server'
 
-import { notFound } from 'next/navigation'
+import { foreseen } from '@/app/foreseen'
 import { readLanguage } from '@/app/language/read-language'
+import { orNotFound } from '@/app/or-not-found'
 import { formOrNotFound } from '@/app/read-fields'
 import { shop } from '@/app/visit'
-import { readFailure } from '@/server/trpc/failure'
 
 export type ReviewState = {
   typed: { stars: string; body: string }
@@ -14,6 +14,8 @@ export type ReviewState = {
 }
 
 const LONGEST = 1000
+
+const REFUSALS = ['review_too_early', 'review_closed', 'too_many_reviews', 'text_unreadable'] as const
 
 /** Saves what is said of a line, or shows at the field what is wrong. */
 export async function writeReview(_: ReviewState, form: FormData): Promise<ReviewState> {
@@ -25,14 +27,11 @@ export async function writeReview(_: ReviewState, form: FormData): Promise<Revie
   if (typed.body.trim().length > LONGEST) mistakes.body = 'review_too_long'
   if (Object.keys(mistakes).length > 0) return { typed, mistakes, saved: false }
 
-  const failure = await (await shop()).order
-    .review({
-      ...{ orderId: text('orderId').slice(0, 100), sku: text('sku').slice(0, 100) },
-      ...{ stars: Number(typed.stars), body: typed.body, language: await readLanguage() },
-    })
-    .then(() => null, readFailure)
-  if (failure?.code === 'order_missing' || failure?.code === 'session_missing' || failure?.code === 'input_malformed')
-    notFound()
+  const review = {
+    ...{ orderId: text('orderId').slice(0, 100), sku: text('sku').slice(0, 100) },
+    ...{ stars: Number(typed.stars), body: typed.body, language: await readLanguage() },
+  }
+  const failure = await orNotFound((await shop()).order.review(review).then(() => null, foreseen(REFUSALS)))
 
   return failure ? { typed, mistakes: { body: failure.code }, saved: false } : { typed, mistakes: {}, saved: true }
 }

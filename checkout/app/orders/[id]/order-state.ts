@@ -8,6 +8,9 @@ export type OrderData = inferRouterOutputs<AppRouter>['order']['get']
 export const isPayable = ({ status, secondsLeft }: Pick<OrderData, 'status' | 'secondsLeft'>) =>
   status === 'awaiting_payment' && secondsLeft > 0
 
+/** Whether the page asks its buyer for something: that alone has the look of the next step. */
+export const waitsForBuyer = (order: OrderData) => isPayable(order) || order.status === 'arrived'
+
 /** How the order stands as its buyer would ask: what about the goods, and what about the money. */
 export function stateOf(order: OrderData) {
   if (order.status === 'cancelled' && order.cancelReason && order.cancelReason !== 'buyer') return order.cancelReason

@@ -3,7 +3,7 @@ import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { useLanguage } from '@/app/language/use-language'
 import { button } from '@/app/styles'
-import { isCancellable, type OrderData } from './order-state'
+import { isCancellable, type OrderData, waitsForBuyer } from './order-state'
 import { PrintButton } from './print-button'
 
 /** What a buyer does next. The way back to the feed is the registry's constant address and carries nothing. */
@@ -16,7 +16,7 @@ export function Steps({ order }: { order: OrderData }) {
   return (
     <nav aria-label={t('title', { number: order.id })} className="grid gap-3 print:hidden">
       {order.wayBack && (
-        <a href={order.wayBack.url} className={button.primary}>
+        <a href={order.wayBack.url} className={button[waitsForBuyer(order) ? 'quiet' : 'primary']}>
           <ArrowLeft size={20} aria-hidden />
           {t('back', { name: order.wayBack.name })}
         </a>

@@ -1,5 +1,7 @@
 'use client'
 
+import { useFormStatus } from 'react-dom'
+
 type Props = Omit<React.ComponentProps<'button'>, 'type' | 'onClick' | 'disabled'> & { busy: boolean }
 
 /** Sends its form. Pressed again while that is under way it does nothing, and keeps the focus of whoever goes on by keys. */
@@ -11,3 +13,10 @@ export const SubmitButton = ({ busy, ...rest }: Props) => (
     {...rest}
   />
 )
+
+/** The same in a form of a page, which holds no state of its own. */
+export function SubmitOnce(props: Omit<Props, 'busy'>) {
+  const { pending } = useFormStatus()
+
+  return <SubmitButton busy={pending} {...props} />
+}

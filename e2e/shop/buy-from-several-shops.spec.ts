@@ -7,11 +7,13 @@ test('things of two shops are collected, checked out together, and paid at once 
 }, async ({ page, words, buyer, placeOrder, payBy, returnToReceipt }) => {
   for (const product of ['ayu-serum', 'kala-mug']) {
     await page.goto(`${pasar.origin}/products/${product}`)
-    await page.getByRole('button', { name: words.addToCart }).click()
-    await expect(page.getByRole('link', { name: words.openCart })).toBeVisible()
+    await page.getByRole('button', { name: words.addToCart }).dblclick()
+    await expect(page.getByText(words.onePieceInCart)).toBeVisible()
   }
   await expect(page.getByRole('banner').getByRole('link', { name: words.cart })).toContainText('2')
   await page.getByRole('link', { name: words.openCart }).click()
+  await page.getByRole('button', { name: words.oneMore }).first().dblclick()
+  await expect(page.getByRole('status', { name: words.quantityOf }).first()).toHaveText('3')
   await page.getByRole('button', { name: words.removeFromCart }).first().click()
   const undo = page.getByRole('button', { name: words.undo })
   await expect(undo).toBeVisible()

@@ -9,7 +9,7 @@ import { readFields } from '@/app/read-fields'
 import { SESSION_COOKIE, SESSION_COOKIE_OPTIONS, shop, shopWithSession } from '@/app/visit'
 import { readFailure } from '@/server/trpc/caller'
 
-const wanted = z.object({ sku: z.string(), quantity: z.coerce.number() })
+const wanted = z.object({ sku: z.string(), quantity: z.coerce.number(), seenAmount: z.coerce.number().optional() })
 
 /** A person pressed "Buy now": the basket is made and opened. */
 export async function startBasket(form: FormData) {

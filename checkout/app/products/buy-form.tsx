@@ -2,6 +2,7 @@ import { ShoppingBag } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { addToCart, startBasket } from '@/app/basket/actions'
 import { button } from '@/app/styles'
+import { SubmitOnce } from '@/app/submit-button'
 import type { RouterOutputs } from '@/server/trpc/outputs'
 
 type Props = {
@@ -11,7 +12,7 @@ type Props = {
 }
 
 /** Makes a basket or a line of the cart, and only when a person presses the button. */
-export function BuyForm({ productId, variant: { sku, stock, most }, quantity }: Props) {
+export function BuyForm({ productId, variant: { sku, stock, most, price }, quantity }: Props) {
   const t = useTranslations('catalogue')
   if (stock === 'sold_out')
     return (
@@ -24,6 +25,7 @@ export function BuyForm({ productId, variant: { sku, stock, most }, quantity }: 
     <form action={startBasket} className="grid gap-3">
       <input type="hidden" name="sku" value={sku} />
       <input type="hidden" name="productId" value={productId} />
+      <input type="hidden" name="seenAmount" value={price} />
       <div className="grid grid-cols-[auto_1fr] items-end gap-3">
         <label className="grid gap-1 text-sm">
           {t('quantity')}
@@ -37,14 +39,12 @@ export function BuyForm({ productId, variant: { sku, stock, most }, quantity }: 
             ))}
           </select>
         </label>
-        <button type="submit" className={button.primary}>
-          {t('buy')}
-        </button>
+        <SubmitOnce className={button.primary}>{t('buy')}</SubmitOnce>
       </div>
-      <button type="submit" formAction={addToCart} className={button.quiet}>
+      <SubmitOnce formAction={addToCart} className={button.quiet}>
         <ShoppingBag size={20} aria-hidden />
         {t('addToCart')}
-      </button>
+      </SubmitOnce>
       <p className="text-quiet text-sm">
         <span className={stock === 'low' ? 'font-bold text-warn' : ''}>{t(`stock.${stock}`)}.</span> {t('buyHint')}
       </p>

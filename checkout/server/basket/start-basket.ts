@@ -1,26 +1,67 @@
-import type { Database } from '@/db/connect'
+import { and, eq, sql } from 'drizzle-orm'
+import type { Connection, Database } from '@/db/connect'
 import { basketLines, baskets } from '@/db/schema'
 import { findItem } from '../catalogue/find-item'
 import { hashSessionId, newSessionId } from '../session/session'
 
-type StartBasket = { sku: string; quantity: number; sessionHash: string | null }
+type StartBasket = {
+  sku: string
+  quantity: number
+  /** Rupiah that the page showed, where one was. A price that rose since needs its yes, as after a handoff. */
+  seenAmount?: number | undefined
+  sessionHash: string | null
+}
 
 /**
- * A buy-now basket from the shop's own pages, at the price that they showed. `sessionId` is for the browser to keep;
- * null when it has one already.
+ * A buy-now basket from the shop's own pages. The one of this item that was not ordered is taken again, with its address: a
+ * second tap makes no second. `sessionId` is for the browser to keep; null when it has one already.
  * @throws {DomainError} `item_unavailable` when no such item was ever sold.
  */
-export async function startBasket(db: Database, { sku, quantity, sessionHash }: StartBasket) {
+export async function startBasket(db: Database, { sku, quantity, seenAmount, sessionHash }: StartBasket) {
   const { price } = await findItem(db, sku)
   const session = sessionHash ? { hash: sessionHash, id: null } : openSession()
+  const line = { sku, quantity, seenAmount: Math.min(seenAmount ?? price, price) }
 
   return db.transaction(async (tx) => {
-    const [basket] = await tx.insert(baskets).values({ sessionHash: session.hash }).returning({ id: baskets.id })
-    if (!basket) throw new Error('the basket was not returned')
-    await tx.insert(basketLines).values({ basketId: basket.id, sku, quantity, seenAmount: price })
+    const basketId = (await takeAgain(tx, session.hash, line)) ?? (await openBasket(tx, session.hash, line))
 
-    return { basketId: basket.id, sessionId: session.id }
+    return { basketId, sessionId: session.id }
   })
+}
+
+type Line = { sku: string; quantity: number; seenAmount: number }
+
+async function takeAgain(tx: Connection, sessionHash: string, line: Line) {
+  // One tap after the other: none sees that there is no basket before the other has made it.
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtext(${`buy now ${sessionHash} ${line.sku}`}))`)
+  const [basket] = await tx
+    .update(baskets)
+    .set({ version: sql`${baskets.version} + 1` })
+    .where(
+      and(
+        eq(baskets.sessionHash, sessionHash),
+        eq(baskets.state, 'open'),
+        sql`${baskets.issuer} is null and not ${baskets.fromCart}`,
+        sql`${baskets.id} in (select basket_id from ${basketLines} where sku = ${line.sku})`,
+      ),
+    )
+    .returning({ id: baskets.id })
+  if (!basket) return undefined
+  const { sku, ...wanted } = line
+  await tx
+    .update(basketLines)
+    .set(wanted)
+    .where(and(eq(basketLines.basketId, basket.id), eq(basketLines.sku, sku)))
+
+  return basket.id
+}
+
+async function openBasket(tx: Connection, sessionHash: string, line: Line) {
+  const [basket] = await tx.insert(baskets).values({ sessionHash }).returning({ id: baskets.id })
+  if (!basket) throw new Error('the basket was not returned')
+  await tx.insert(basketLines).values({ basketId: basket.id, ...line })
+
+  return basket.id
 }
 
 function openSession() {

@@ -6,16 +6,27 @@ import { MOST_PIECES } from '../catalogue/show-product'
 /** Items that one cart holds, of all shops together. */
 export const MOST_LINES = 50
 
-type AddToCart = { sessionHash: string; sku: string; quantity: number; now: Date }
+type AddToCart = {
+  sessionHash: string
+  sku: string
+  quantity: number
+  /** Rupiah that the page showed, where one was. */
+  seenAmount?: number | undefined
+  now: Date
+}
 
 /** What is in the cart by now, and how many it would be without the limits of an order and of the stock. */
 export type Added = { productId: string; wanted: number; got: number }
 
 /**
- * Puts pieces of an item in the cart, to those that are there already, selected and at today's price.
+ * Puts pieces of an item in the cart, to those that are there already, and selects them. What was seen is the lowest of the price
+ * on the page, today's, and that of the pieces before: a rise in between needs its yes.
  * @throws {DomainError} `item_unavailable` where nothing like it is sold, `out_of_stock`, `cart_full`.
  */
-export async function addToCart(db: Connection, { sessionHash, sku, quantity, now }: AddToCart): Promise<Added> {
+export async function addToCart(
+  db: Connection,
+  { sessionHash, sku, quantity, seenAmount, now }: AddToCart,
+): Promise<Added> {
   const [found] = await db.execute<{
     productId: string
     most: number
@@ -32,11 +43,13 @@ export async function addToCart(db: Connection, { sessionHash, sku, quantity, no
       select count(*) >= ${MOST_LINES} as reached from present where sku <> ${sku}
     ), added as (
       insert into cart_lines (session_hash, sku, quantity, seen_amount, added_at)
-      select ${sessionHash}, sku, least(${quantity}::integer, most), price, ${now.toISOString()}::timestamptz
+      select ${sessionHash}, sku, least(${quantity}::integer, most),
+        least(${seenAmount ?? null}::integer, price), ${now.toISOString()}::timestamptz
       from item where most > 0 and not (select reached from full_up)
       on conflict (session_hash, sku) do update set
         quantity = greatest(cart_lines.quantity, least(cart_lines.quantity + ${quantity}::integer, (select most from item))),
-        selected = true, seen_amount = excluded.seen_amount, added_at = excluded.added_at
+        selected = true, seen_amount = least(cart_lines.seen_amount, excluded.seen_amount),
+        added_at = excluded.added_at
       returning quantity
     )
     select product_id as "productId", most, (select reached from full_up) as "full",

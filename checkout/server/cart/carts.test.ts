@@ -79,6 +79,33 @@ test.each([
   expect(await lines()).toMatchObject([{ askedQuantity: got, quantity: Math.min(got, stock) }])
 })
 
+test.each([
+  {
+    shown: 129_000,
+    rises: 135_000,
+    seen: 129_000,
+    what: 'a price that rose after the page showed it is still to be agreed to',
+  },
+  { shown: 129_000, rises: 120_000, seen: 120_000, what: 'a price that fell meanwhile is used' },
+  { shown: undefined, rises: 135_000, seen: 135_000, what: 'who saw no price takes the present one' },
+])('$what', async ({ shown, rises, seen }) => {
+  const { db, lines } = await openCart()
+  await db.update(variants).set({ price: rises }).where(eq(variants.sku, 'AYU-SERUM'))
+
+  await addToCart(db, { sessionHash, sku: 'AYU-SERUM', quantity: 1, seenAmount: shown, now })
+
+  expect(await lines()).toMatchObject([{ seenAmount: seen, unitPrice: rises }])
+})
+
+test('pieces that are added at a higher price leave what was seen of those before', async () => {
+  const { db, lines } = await openCart(['AYU-SERUM', 1])
+  await db.update(variants).set({ price: 135_000 }).where(eq(variants.sku, 'AYU-SERUM'))
+
+  await addToCart(db, { sessionHash, sku: 'AYU-SERUM', quantity: 1, seenAmount: 135_000, now })
+
+  expect(await lines()).toMatchObject([{ quantity: 2, seenAmount: 129_000, unitPrice: 135_000 }])
+})
+
 test('what is sold out, not sold any more or never was does not get into a cart', async () => {
   const { db, lines } = await openCart()
   const add = (sku: string) => addToCart(db, { sessionHash, sku, quantity: 1, now })

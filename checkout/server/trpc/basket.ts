@@ -14,14 +14,14 @@ import { startBasket } from '../basket/start-basket'
 import { wayBack } from '../handoff/way-back'
 import { address } from './address'
 import { actProcedure, buyerProcedure, publicProcedure, router } from './init'
-import { item } from './item'
+import { item, seenItem } from './item'
 
 const basketId = z.uuid()
 const { sku, quantity } = item.shape
 
 export const basketRouter = router({
   start: publicProcedure
-    .input(item)
+    .input(seenItem)
     .mutation(({ ctx, input }) => startBasket(ctx.db, { ...input, sessionHash: ctx.sessionHash })),
 
   openOnes: publicProcedure.query(({ ctx }) => (ctx.sessionHash ? listOpenBaskets(ctx.db, ctx.sessionHash) : [])),

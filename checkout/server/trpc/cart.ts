@@ -4,7 +4,7 @@ import { removeFromCart, restoreToCart, selectInCart, setCartQuantity } from '..
 import { checkOutCart } from '../cart/check-out-cart'
 import { countCart, showCart } from '../cart/show-cart'
 import { actProcedure, publicProcedure, router } from './init'
-import { item } from './item'
+import { item, seenAmount, seenItem } from './item'
 
 const one = item.pick({ sku: true })
 const part = z.union([one, z.object({ shopId: z.string().max(64) }), z.literal('all')])
@@ -15,7 +15,7 @@ export const cartRouter = router({
   /** For the header of every page: nothing is asked of the database for a visit without a session. */
   count: publicProcedure.query(({ ctx }) => (ctx.sessionHash ? countCart(ctx.db, ctx.sessionHash) : 0)),
 
-  add: actProcedure.input(item).mutation(({ ctx, input }) => addToCart(ctx.db, { ...ctx, ...input })),
+  add: actProcedure.input(seenItem).mutation(({ ctx, input }) => addToCart(ctx.db, { ...ctx, ...input })),
 
   setQuantity: actProcedure.input(item).mutation(({ ctx, input }) => setCartQuantity(ctx.db, { ...ctx, ...input })),
 
@@ -27,7 +27,7 @@ export const cartRouter = router({
 
   /** Undoes a removal. */
   restore: actProcedure
-    .input(item.extend({ selected: z.boolean(), seenAmount: z.number().int().min(0).max(1_000_000_000) }))
+    .input(item.extend({ selected: z.boolean(), seenAmount }))
     .mutation(({ ctx, input }) => restoreToCart(ctx.db, { ...ctx, ...input })),
 
   checkOut: actProcedure.mutation(({ ctx }) => checkOutCart(ctx.db, ctx)),

@@ -1,0 +1,55 @@
+import { eq } from 'drizzle-orm'
+import { expect, test } from 'vitest'
+import { basketLines, baskets, variants } from '@/db/schema'
+import { hashSessionId } from '../session/session'
+import { openShop } from '../test-shop'
+import { quoteBasket } from './quote-basket'
+import { startBasket } from './start-basket'
+
+const now = new Date('2026-11-25T05:00:00Z')
+const wanted = { sku: 'AYU-SERUM', quantity: 1, sessionHash: 'own' }
+
+async function openShopAt(price: number) {
+  const { db } = await openShop()
+  await db.update(variants).set({ price }).where(eq(variants.sku, 'AYU-SERUM'))
+
+  return db
+}
+
+test.each([
+  { shown: 129_000, price: 135_000, asks: true },
+  { shown: 129_000, price: 129_000, asks: false },
+  { shown: 135_000, price: 129_000, asks: false },
+  { shown: undefined, price: 135_000, asks: false },
+])('a page that showed $shown and a price of $price: asked for a yes is $asks', async ({ shown, price, asks }) => {
+  const db = await openShopAt(price)
+
+  const { basketId } = await startBasket(db, { ...wanted, seenAmount: shown })
+
+  const { obstacles } = await quoteBasket(db, { basketId, sessionHash: 'own', now })
+  expect(obstacles.includes('price_rise')).toBe(asks)
+})
+
+test('two taps make one basket, and a later one says anew how many and at which price', async () => {
+  const db = await openShopAt(129_000)
+
+  const [one, other] = await Promise.all([startBasket(db, wanted), startBasket(db, wanted)])
+  const later = await startBasket(db, { ...wanted, quantity: 3, seenAmount: 120_000 })
+
+  expect([other?.basketId, later.basketId]).toEqual([one?.basketId, one?.basketId])
+  expect(await db.select().from(basketLines)).toMatchObject([{ quantity: 3, seenAmount: 120_000 }])
+  expect(await db.select().from(baskets)).toMatchObject([{ version: 2 }])
+})
+
+test('another item, another buyer and an order each leave room for a basket of their own', async () => {
+  const db = await openShopAt(129_000)
+  const { basketId } = await startBasket(db, wanted)
+  await db.update(baskets).set({ state: 'ordered' }).where(eq(baskets.id, basketId))
+
+  await startBasket(db, wanted)
+  await startBasket(db, { ...wanted, sku: 'KALA-MUG' })
+  const guest = await startBasket(db, { ...wanted, sessionHash: null })
+
+  expect(await db.$count(baskets)).toBe(4)
+  expect(await db.$count(baskets, eq(baskets.sessionHash, hashSessionId(guest.sessionId ?? '')))).toBe(1)
+})

@@ -11,6 +11,9 @@ const FOR_MACHINES = [
   { key: 'x-content-type-options', value: 'nosniff' },
 ]
 
+/** Above the largest body of any door: the photos of a return. */
+const MOST_BYTES = '16mb'
+
 /** @type {import('next').NextConfig} */
 const config = {
   // One build serves any origin and port: nothing of the environment may be baked in here.
@@ -25,8 +28,9 @@ const config = {
   // A clean build is a fifth shorter without; whole builds are kept by what they were built from.
   experimental: {
     turbopackFileSystemCacheForBuild: false,
-    // The photos of a return. What each action takes, the admission says; this is the most of all.
-    serverActions: { bodySizeLimit: '10mb' },
+    // How much a form may bring is the register of doors' to say; Next's own limits only have to let that much through.
+    serverActions: { bodySizeLimit: MOST_BYTES },
+    proxyClientMaxBodySize: MOST_BYTES,
   },
   // Types are a stage of the gate; whoever waits for a start need not wait for them.
   typescript: { ignoreBuildErrors: true },

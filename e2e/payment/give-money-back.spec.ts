@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { expect, test } from '../fixtures/money'
+import { takePhoto } from '../fixtures/photo'
 import { pasar } from '../fixtures/systems'
 import { violationsOn } from '../fixtures/violations'
 
@@ -91,7 +92,7 @@ test('a parcel that arrived is confirmed by its buyer, and the books of its orde
   await expect(backOffice.getByText(words.balanced)).toBeVisible()
 })
 
-test('goods that arrived broken go back with a photo, and their money too', async ({
+test('goods that arrived broken go back with the photos of a phone, and their money too', async ({
   page,
   backOffice,
   words,
@@ -106,14 +107,20 @@ test('goods that arrived broken go back with a photo, and their money too', asyn
   await page.getByRole('link', { name: words.requestReturn }).click()
   await page.getByLabel(words.returnReason).selectOption(words.returnBroken)
   await page.getByLabel(words.returnNote).fill('Botolnya pecah di jalan.')
-  await page.getByLabel(words.returnPhotos).setInputFiles({ ...PHOTO, buffer: Buffer.from('no photo') })
+  const photos = page.getByLabel(words.returnPhotos)
+  await photos.setInputFiles({ name: 'pecah.png', mimeType: 'image/png', buffer: Buffer.from('no photo') })
   await page.getByRole('button', { name: words.sendReturn }).click()
-  await expect(page.getByLabel(words.returnPhotos)).toHaveAccessibleDescription(words.photoBroken)
+  await expect(photos).toHaveAccessibleDescription(words.photoBroken)
   await expect(page.getByLabel(words.returnNote)).toHaveValue('Botolnya pecah di jalan.')
   expect(await violationsOn(page)).toEqual([])
-  await page.getByLabel(words.returnPhotos).setInputFiles(PHOTO)
+  await photos.setInputFiles(Array(3).fill(await takePhoto()))
+  await page.getByLabel(words.returnNote).fill('Pecah.')
   await page.getByRole('button', { name: words.sendReturn }).click()
-  await expect(page.getByRole('img', { name: words.buyersPhoto })).toBeVisible()
+  await expect(page.getByLabel(words.returnNote)).toHaveAccessibleDescription(words.noteTooShort)
+  // What was chosen stays, so that only the note is written anew.
+  await page.getByLabel(words.returnNote).fill('Botolnya pecah di jalan.')
+  await page.getByRole('button', { name: words.sendReturn }).click()
+  await expect(page.getByRole('img', { name: words.buyersPhotos })).toHaveCount(3)
 
   await backOffice.goto(`${pasar.origin}/back-office/returns`)
   const task = backOffice.getByRole('listitem').filter({ hasText: order })
@@ -156,16 +163,6 @@ test('the invoice is a page and a file of the shop itself, and a stranger finds 
   await stranger.close()
 })
 
-/** The smallest of PNG files. */
-const PHOTO = {
-  name: 'pecah.png',
-  mimeType: 'image/png',
-  buffer: Buffer.from(
-    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
-    'base64',
-  ),
-}
-
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false })
 
@@ -178,5 +175,16 @@ test.describe('without JavaScript', () => {
     await page.getByRole('button', { name: words.yesCancel }).click()
 
     await expect(page.getByRole('heading', { name: words.cancelled })).toBeVisible()
+  })
+
+  test('a return takes three photos as they come out of a phone', async ({ page, words, arrange }) => {
+    await page.goto(`${pasar.origin}/orders/${await arrange.arrivedOrder()}`)
+    await page.getByRole('link', { name: words.requestReturn }).click()
+    await page.getByLabel(words.returnReason).selectOption(words.returnBroken)
+    await page.getByLabel(words.returnNote).fill('Botolnya pecah di jalan.')
+    await page.getByLabel(words.returnPhotos).setInputFiles(Array(3).fill(await takePhoto()))
+    await page.getByRole('button', { name: words.sendReturn }).click()
+
+    await expect(page.getByRole('img', { name: words.buyersPhotos })).toHaveCount(3)
   })
 })

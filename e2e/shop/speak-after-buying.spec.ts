@@ -1,30 +1,14 @@
-import { Browser } from '@jembatan/contract/conformance/browser'
 import { expect, test } from '../fixtures/money'
-import { environmentOf, pasar } from '../fixtures/systems'
+import { pasar } from '../fixtures/systems'
 import { violationsOn } from '../fixtures/violations'
 
 const PHOTO = { name: 'IMG_2041.png', mimeType: 'image/png' }
 const ONE_PIXEL = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGP4z8DwHwAFAAH/iZk9HQAAAABJRU5ErkJggg=='
-/** From paid to the door: packed, shipped, picked up, sorted, out for delivery, arrived. */
-const STEPS_TO_THE_DOOR = 6
-
-async function letArrive(orderId: string) {
-  const { PASAR_DEMO_KEY } = await environmentOf('pasar')
-  for (let step = 0; step < STEPS_TO_THE_DOOR; step += 1)
-    await new Browser(pasar.origin).ask('/api/demo/parcels', {
-      method: 'POST',
-      headers: { authorization: `Bearer ${PASAR_DEMO_KEY}`, 'content-type': 'application/json' },
-      body: JSON.stringify({ orderId }),
-    })
-}
-
 test('what arrived is rated by its buyer, and other buyers read it', { tag: '@phone-only' }, async ({
   page,
   arrange,
 }) => {
-  const order = await arrange.paidOrder()
-  await letArrive(order)
-  await page.goto(`${pasar.origin}/orders/${order}`)
+  await page.goto(`${pasar.origin}/orders/${await arrange.arrivedOrder()}`)
   await page.getByRole('link', { name: 'Nilai barang' }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Nilai barang' })).toBeVisible()
   expect(await violationsOn(page)).toEqual([])
@@ -53,6 +37,10 @@ test('a photo comes along with a complaint, for its buyer and who answers it', a
   await page.getByLabel('Tentang').selectOption('Pengiriman')
   await page.getByLabel('Apa yang terjadi?').fill('Kotaknya basah dan terbuka.')
   const photos = page.getByLabel(words.returnPhotos)
+  // More than the door would let in, and nothing that a browser could shrink.
+  await photos.setInputFiles({ ...PHOTO, buffer: Buffer.alloc(16_000_000) })
+  await page.getByRole('button', { name: 'Kirim pengaduan' }).click()
+  await expect(photos).toHaveAccessibleDescription(words.photoTooLarge)
   await photos.setInputFiles({ ...PHOTO, buffer: Buffer.from('no photo') })
   await page.getByRole('button', { name: 'Kirim pengaduan' }).click()
   await expect(photos).toHaveAccessibleDescription(words.photoBroken)

@@ -1,10 +1,11 @@
 'use client'
 
-import { useActionState } from 'react'
+import { useActionState, useMemo } from 'react'
 import { ErrorSummary } from '@/app/error-summary'
 import { ChoiceField, LongField } from '@/app/field'
 import { PhotoField } from '@/app/photo/photo-field'
 import { inWords } from '@/app/photo/photo-form'
+import { usePhotos } from '@/app/photo/use-photos'
 import { button, card } from '@/app/styles'
 import { SubmitButton } from '@/app/submit-button'
 import type { ComplaintState } from './complaint-state'
@@ -20,11 +21,14 @@ const UNTOUCHED: ComplaintState = { typed: { topic: '', body: '' }, mistakes: {}
 
 export function ComplaintForm({ action, orderId, words }: Props) {
   const [{ typed, mistakes, ticket }, send, sending] = useActionState(action, UNTOUCHED)
-  const errors = inWords(mistakes, words.mistakes)
+  const photos = usePhotos({ send, limits: words.photoLimits })
+  const found = photos.mistakes ?? mistakes
+  const errors = useMemo(() => inWords(found, words.mistakes), [found, words])
+  const busy = photos.preparing || sending
   if (ticket) return <Filed ticket={ticket} words={words} />
 
   return (
-    <form action={send} noValidate className={`${card} grid gap-4`}>
+    <form action={send} onSubmit={photos.sendInPlace} noValidate className={`${card} grid gap-4`}>
       {orderId && <input type="hidden" name="orderId" value={orderId} />}
       <ErrorSummary title={words.summary} errors={errors} />
       <ChoiceField
@@ -37,8 +41,8 @@ export function ComplaintForm({ action, orderId, words }: Props) {
       />
       <LongField name="body" label={words.body} value={typed.body} hint={words.bodyHint} error={errors.body} rows={5} />
       {orderId && <PhotoField words={words} error={errors.photos} />}
-      <SubmitButton busy={sending} className={button.primary}>
-        {sending ? words.busy : words.send}
+      <SubmitButton busy={busy} className={button.primary}>
+        {busy ? words.busy : words.send}
       </SubmitButton>
     </form>
   )

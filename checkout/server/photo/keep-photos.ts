@@ -4,14 +4,12 @@ import { join } from 'node:path'
 import { DomainError } from '@jembatan/platform/errors'
 import sharp from 'sharp'
 
-export const MOST_PHOTOS = 3
-/** Of one photo as it is brought. */
-export const MOST_PHOTO_BYTES = 3_000_000
+/** How many photos a form brings, and of each the bytes that it may have and the pixels of its longest side that are kept. */
+export const PHOTO_LIMITS = { most: 3, bytes: 5_000_000, longestSide: 1600 } as const
 
 const TAKEN = new Set(['jpeg', 'png', 'webp', 'heif'])
 /** A camera's; a picture of more is made to fill a memory. */
 const MOST_PIXELS = 50_000_000
-const LONGEST_SIDE = 1600
 
 /**
  * Draws each photo anew, upright and without what the camera wrote beside it, and keeps it under a name of ours. None is kept
@@ -25,9 +23,12 @@ export async function keepPhotos({
   directory: string
   photos: Uint8Array[]
 }): Promise<string[]> {
-  if (photos.length > MOST_PHOTOS)
-    throw new DomainError('malformed', 'photos_too_many', 'more photos than are taken', { most: MOST_PHOTOS })
-  const drawn = await Promise.all(photos.map((photo, index) => draw(photo, index + 1)))
+  const { most } = PHOTO_LIMITS
+  if (photos.length > most)
+    throw new DomainError('malformed', 'photos_too_many', 'more photos than are taken', { most })
+  const drawn: Buffer[] = []
+  // One after the other: a camera's pictures fill the memory when they are drawn.
+  for (const photo of photos) drawn.push(await draw(photo, drawn.length + 1))
   await mkdir(directory, { recursive: true })
 
   return Promise.all(
@@ -40,14 +41,15 @@ export async function keepPhotos({
 }
 
 async function draw(photo: Uint8Array, number: number): Promise<Buffer> {
-  if (photo.byteLength > MOST_PHOTO_BYTES)
+  const { bytes, longestSide } = PHOTO_LIMITS
+  if (photo.byteLength > bytes)
     throw new DomainError('malformed', 'photo_too_large', 'a photo is too large', { number })
   try {
     const { picture } = await openPicture(photo)
 
     return await picture
       .rotate()
-      .resize({ width: LONGEST_SIDE, height: LONGEST_SIDE, fit: 'inside', withoutEnlargement: true })
+      .resize({ width: longestSide, height: longestSide, fit: 'inside', withoutEnlargement: true })
       .flatten({ background: 'white' })
       .jpeg({ quality: 80 })
       .toBuffer()

@@ -8,6 +8,7 @@ import { completeArrived } from '../fulfilment/complete-arrived'
 import { confirmReceipt } from '../fulfilment/confirm-receipt'
 import { getOrder } from '../order-view/get-order'
 import { sendPayouts } from '../payout/send-payouts'
+import { PHOTO_LIMITS } from '../photo/keep-photos'
 import { sweepPhotos } from '../photo/sweep-photos'
 import { openPhotoFolder, takePhoto } from '../photo/test-photo'
 import { requestRefund } from '../refund/request-refund'
@@ -162,8 +163,12 @@ test.each([
     },
     'photo_unreadable',
   ],
-  ['a photo that is too large', { photos: [new Uint8Array(3_000_001)] }, 'photo_too_large'],
-  ['too many photos', { photos: Array.from({ length: 4 }, () => Buffer.from('x')) }, 'photos_too_many'],
+  ['a photo that is too large', { photos: [new Uint8Array(PHOTO_LIMITS.bytes + 1)] }, 'photo_too_large'],
+  [
+    'too many photos',
+    { photos: Array.from({ length: PHOTO_LIMITS.most + 1 }, () => Buffer.from('x')) },
+    'photos_too_many',
+  ],
 ])('a return of %s is refused, and leaves nothing', async (_, changes: Asked, code) => {
   const order = await arrivedOrder()
 

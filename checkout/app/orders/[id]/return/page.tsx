@@ -46,13 +46,12 @@ export default async function ReturnPage({ params }: Props) {
 async function wordsOf(order: OrderData) {
   const t = await getTranslations('order.return')
   const { shop: seller } = namesIn(order, await readLanguage())
-  const photo = await wordsOfPhotos()
+  const { mistakes, ...photos } = await wordsOfPhotos()
 
   return {
     ...{ pieces: t('pieces'), reason: t('reason'), chooseReason: t('chooseReason'), note: t('note') },
     noteHint: t('noteHint'),
-    photos: photo.photos,
-    photosHint: photo.photosHint,
+    ...photos,
     means:
       order.paymentWay === 'cod'
         ? t('meansCash', { shop: seller, phone: whomWeContact(order, await getTranslations('order.messages')) })
@@ -62,7 +61,7 @@ async function wordsOf(order: OrderData) {
     reasons: REASONS.map((value) => ({ value, text: t(`reasons.${value}`) })),
     mistakes: {
       ...Object.fromEntries(MISTAKES.map((code) => [code, t.raw(`mistakes.${code}`) as string])),
-      ...photo.mistakes,
+      ...mistakes,
     },
   }
 }

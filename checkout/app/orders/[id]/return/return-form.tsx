@@ -1,10 +1,11 @@
 'use client'
 
-import { useActionState } from 'react'
+import { useActionState, useMemo } from 'react'
 import { ErrorSummary } from '@/app/error-summary'
 import { ChoiceField, control, FieldNotes, LongField } from '@/app/field'
 import { PhotoField } from '@/app/photo/photo-field'
-import { inWords } from '@/app/photo/photo-form'
+import { inWords, type PhotoLimits } from '@/app/photo/photo-form'
+import { usePhotos } from '@/app/photo/use-photos'
 import { button, card } from '@/app/styles'
 import { SubmitButton } from '@/app/submit-button'
 import { requestReturn } from './actions'
@@ -24,7 +25,7 @@ type Words = Record<
   | 'busy'
   | 'summary',
   string
-> & { reasons: { value: string; text: string }[]; mistakes: Record<string, string> }
+> & { photoLimits: PhotoLimits; reasons: { value: string; text: string }[]; mistakes: Record<string, string> }
 
 type Line = { sku: string; name: string; quantity: number }
 
@@ -32,10 +33,13 @@ const UNTOUCHED: ReturnState = { typed: { reason: '', note: '', pieces: {} }, mi
 
 export function ReturnForm({ orderId, lines, words }: { orderId: string; lines: Line[]; words: Words }) {
   const [{ typed, mistakes }, send, sending] = useActionState(requestReturn, UNTOUCHED)
-  const errors = inWords(mistakes, words.mistakes)
+  const photos = usePhotos({ send, limits: words.photoLimits })
+  const found = photos.mistakes ?? mistakes
+  const errors = useMemo(() => inWords(found, words.mistakes), [found, words])
+  const busy = photos.preparing || sending
 
   return (
-    <form action={send} noValidate className={`${card} grid gap-4`}>
+    <form action={send} onSubmit={photos.sendInPlace} noValidate className={`${card} grid gap-4`}>
       <input type="hidden" name="orderId" value={orderId} />
       <ErrorSummary title={words.summary} errors={errors} />
       <fieldset className="grid gap-3">
@@ -71,8 +75,8 @@ export function ReturnForm({ orderId, lines, words }: { orderId: string; lines: 
       <LongField name="note" label={words.note} value={typed.note} hint={words.noteHint} error={errors.note} rows={4} />
       <PhotoField words={words} error={errors.photos} />
       <p className="text-quiet text-sm">{words.means}</p>
-      <SubmitButton busy={sending} className={button.primary}>
-        {sending ? words.busy : words.send}
+      <SubmitButton busy={busy} className={button.primary}>
+        {busy ? words.busy : words.send}
       </SubmitButton>
     </form>
   )

@@ -15,7 +15,7 @@ export const MISTAKES = [
 ] as const
 
 export type ReturnState = {
-  /** The pieces by SKU, as typed. Photos cannot be kept: a browser lets no page fill that field. */
+  /** The pieces by SKU, as typed. Photos are kept by the form alone: a browser lets no page fill that field. */
   typed: { reason: string; note: string; pieces: Record<string, string> }
   mistakes: Mistakes
 }

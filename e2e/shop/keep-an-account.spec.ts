@@ -1,5 +1,5 @@
 import { expect, test } from '../fixtures/journey'
-import { pasar } from '../fixtures/systems'
+import { kasir, pasar } from '../fixtures/systems'
 
 test('on a phone an address is chosen, mended, kept over a reload, and that of an order offered for the next', {
   tag: '@phone-only',
@@ -31,6 +31,27 @@ test('on a phone an address is chosen, mended, kept over a reload, and that of a
   await page.getByRole('button', { name: words.sendHere }).click()
 
   await expect(page.getByRole('heading', { name: words.addressSaved })).toBeFocused()
+})
+
+test('on a phone nothing is ordered to the former address as long as another is being typed', {
+  tag: '@phone-only',
+}, async ({ page, words, arrange }) => {
+  await page.goto(`${pasar.origin}/checkout/${await arrange.basket()}`)
+  const place = page.getByRole('button', { name: words.placeOrder })
+  await expect(place).toBeVisible()
+
+  await page.getByRole('link', { name: words.changeAddress }).click()
+  await page.getByLabel(words.street).fill('Jl. Kantor Baru 5')
+  await expect(place).toBeHidden()
+  await page.getByRole('link', { name: words.finishAddress }).click()
+  await page.getByRole('button', { name: words.saveAddress }).click()
+  await expect(page.getByRole('heading', { name: words.addressSaved })).toBeFocused()
+  await place.click()
+  await page.waitForURL(`${kasir.origin}/**`)
+  await page.goto(`${pasar.origin}/orders`)
+  await page.getByRole('link', { name: /PSR-/ }).click()
+
+  await expect(page.getByText('Jl. Kantor Baru 5')).toBeVisible()
 })
 
 test('an order is saved to an account, is gone from the browser after a sign-out, and comes back by a new password', async ({

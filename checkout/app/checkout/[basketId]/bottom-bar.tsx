@@ -3,11 +3,14 @@ import { formatMoney } from '@/app/format'
 import { button } from '@/app/styles'
 import type { CheckoutData } from './checkout-data'
 import { nextNeed } from './needs'
+import type { Need } from './needs-of'
+
+type Props = { quote: CheckoutData['quote']; needs: Need[] }
 
 /** The phone's own way to the total and to the next step, always in sight. */
-export async function BottomBar({ quote }: { quote: CheckoutData['quote'] }) {
+export async function BottomBar({ quote, needs }: Props) {
   const t = await getTranslations('checkout.summary')
-  const need = await nextNeed(quote)
+  const need = await nextNeed(needs)
 
   return (
     <div className="sticky bottom-0 z-20 -mx-4 mt-5 grid grid-cols-[auto_1fr] items-center gap-4 border-line border-t bg-card px-4 py-3 sm:-mx-6 sm:px-6 lg:hidden">

@@ -1,10 +1,8 @@
 import { getTranslations } from 'next-intl/server'
-import type { Quote } from './checkout-data'
-import { needsOf } from './needs-of'
+import type { Need } from './needs-of'
 
-export async function Needs({ quote }: { quote: Quote }) {
+export async function Needs({ needs }: { needs: Need[] }) {
   const t = await getTranslations('checkout')
-  const needs = needsOf(quote)
   if (needs.length === 0) return null
 
   return (
@@ -23,9 +21,8 @@ export async function Needs({ quote }: { quote: Quote }) {
   )
 }
 
-export async function nextNeed(quote: Quote) {
+export async function nextNeed([first]: Need[]) {
   const t = await getTranslations('checkout.nextStep')
-  const [first] = needsOf(quote)
 
   return first ? { href: first.href, label: t(first.obstacle) } : null
 }

@@ -11,6 +11,7 @@ import { AddressPart } from './address-part'
 import { BottomBar } from './bottom-bar'
 import { CourierPart } from './courier-part'
 import { ItemPart } from './item-part'
+import { needsOf } from './needs-of'
 import { ParcelPart } from './parcel-part'
 import { PaymentChoicePart } from './payment-choice-part'
 import { Summary } from './summary'
@@ -29,7 +30,9 @@ export default async function Checkout({ params, searchParams }: Props) {
   const t = await getTranslations('checkout')
   const { quote } = checkout
   const only = quote.parcels.length === 1 ? quote.parcels[0] : undefined
-  const address = <AddressPart checkout={checkout} editing={edit === 'address'} />
+  const editing = edit === 'address'
+  const needs = needsOf({ ...quote, editing })
+  const address = <AddressPart checkout={checkout} editing={editing} />
 
   return (
     <div className="pt-6 lg:pt-10">
@@ -76,9 +79,9 @@ export default async function Checkout({ params, searchParams }: Props) {
             </p>
           )}
         </div>
-        <Summary checkout={checkout} />
+        <Summary checkout={checkout} needs={needs} />
       </div>
-      <BottomBar quote={quote} />
+      <BottomBar quote={quote} needs={needs} />
     </div>
   )
 }

@@ -50,13 +50,22 @@ test('a shop is named where there are several, and the need leads to its part', 
   const soldOut = parcel('a', { obstacles: ['out_of_stock'] })
 
   expect(
-    needsOf({ obstacles: ['out_of_stock', 'address_missing', 'courier_missing'], parcels: [soldOut, missing] }),
+    needsOf({
+      obstacles: ['out_of_stock', 'address_missing', 'courier_missing'],
+      ...{ parcels: [soldOut, missing], editing: true },
+    }),
   ).toEqual([
     { obstacle: 'out_of_stock', href: '#item-a', shop: 'Toko a' },
     { obstacle: 'address_missing', href: '#address', shop: null },
     { obstacle: 'courier_missing', href: '#courier-b', shop: 'Toko b' },
   ])
-  expect(needsOf({ obstacles: ['courier_missing'], parcels: [missing] })).toEqual([
+  expect(needsOf({ obstacles: ['courier_missing'], parcels: [missing], editing: false })).toEqual([
     { obstacle: 'courier_missing', href: '#courier', shop: null },
+  ])
+})
+
+test('an address that is being changed is saved before anything is ordered to the former one', () => {
+  expect(needsOf({ obstacles: [], parcels: [parcel('a')], editing: true })).toEqual([
+    { obstacle: 'address_open', href: '#address', shop: null },
   ])
 })

@@ -5,11 +5,14 @@ import { formatDifference, formatMoney } from '@/app/format'
 import { button, card } from '@/app/styles'
 import type { CheckoutData } from './checkout-data'
 import { Needs } from './needs'
+import type { Need } from './needs-of'
 import { PlaceOrder } from './place-order'
 import { summarize } from './summarize'
 
+type Props = { checkout: CheckoutData; needs: Need[] }
+
 /** Everything that is paid, line by line, and the button that makes it an order. */
-export async function Summary({ checkout }: { checkout: CheckoutData }) {
+export async function Summary({ checkout, needs }: Props) {
   const t = await getTranslations('checkout.summary')
   const { quote, includedTax, wayBack } = checkout
 
@@ -23,8 +26,8 @@ export async function Summary({ checkout }: { checkout: CheckoutData }) {
         <p className="text-quiet text-sm">
           {includedTax === null ? t('taxNotCharged') : t('taxIncluded', { amount: formatMoney(includedTax) })}
         </p>
-        <Needs quote={quote} />
-        <PlaceOrder {...(await placeOrderProps(quote))} />
+        <Needs needs={needs} />
+        <PlaceOrder {...(await placeOrderProps(quote, needs))} />
         <TakenBy paymentWay={quote.paymentWay} />
       </section>
       {wayBack && (
@@ -80,7 +83,7 @@ async function Lines({ quote }: Pick<CheckoutData, 'quote'>) {
   )
 }
 
-async function placeOrderProps(quote: CheckoutData['quote']) {
+async function placeOrderProps(quote: CheckoutData['quote'], needs: Need[]) {
   const t = await getTranslations('checkout.summary')
   const total = formatMoney(quote.totals.total)
   const errors = await getTranslations('checkout.errors')
@@ -88,7 +91,7 @@ async function placeOrderProps(quote: CheckoutData['quote']) {
   return {
     basketId: quote.basketId,
     expectedTotal: quote.totals.total,
-    ready: quote.obstacles.length === 0,
+    ready: needs.length === 0,
     words: {
       place: t('place', { total }),
       placing: t('placing'),

@@ -126,3 +126,18 @@ test('an address form says at the field what is wrong, and keeps what was typed'
   await expect(page.getByLabel(words.phone)).toHaveAttribute('aria-invalid', 'true')
   await expect(page.getByLabel(words.recipient)).toHaveValue('Rani')
 })
+
+test('why an order was not placed is said as long as it is true of the basket', async ({ page, words, arrange }) => {
+  await page.goto(`${pasar.origin}/checkout/${await arrange.basket()}`)
+  const tab = await page.context().newPage()
+  await tab.goto(page.url())
+  await tab.getByRole('button', { name: words.insure }).click()
+  await expect(tab.getByRole('button', { name: words.uninsure })).toBeVisible()
+
+  await page.getByRole('button', { name: words.placeOrder }).click()
+  await expect(page.getByText(words.totalChanged)).toBeFocused()
+  await page.getByRole('button', { name: words.uninsure }).click()
+
+  await expect(page.getByRole('button', { name: words.insure })).toBeVisible()
+  await expect(page.getByText(words.totalChanged)).toBeHidden()
+})

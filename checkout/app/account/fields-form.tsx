@@ -1,10 +1,11 @@
 'use client'
 
-import { useActionState } from 'react'
+import { useActionState, useMemo } from 'react'
 import { ErrorSummary } from '@/app/error-summary'
 import { Field } from '@/app/field'
 import { button } from '@/app/styles'
 import { SubmitButton } from '@/app/submit-button'
+import { useShownErrors } from '@/app/use-shown-errors'
 import type { FieldsState } from './fields-state'
 
 type FieldProps = Pick<React.ComponentProps<typeof Field>, 'name' | 'label' | 'type' | 'autoComplete' | 'hint'>
@@ -27,18 +28,20 @@ export function FieldsForm({ action, fields, values = {}, hidden = {}, look = 'p
     mistakes: {},
     done: false,
   })
-  const errors = Object.fromEntries(
-    Object.entries(mistakes).map(([field, code]) => [field, words.mistakes[code] ?? code]),
+  const errors = useMemo(
+    () => Object.fromEntries(Object.entries(mistakes).map(([field, code]) => [field, words.mistakes[code] ?? code])),
+    [mistakes, words],
   )
+  const { shown, onInput } = useShownErrors(errors)
 
   return (
-    <form action={send} noValidate className="grid gap-4">
-      <ErrorSummary title={words.summary} errors={errors} />
+    <form action={send} onInput={onInput} noValidate className="grid gap-4">
+      <ErrorSummary title={words.summary} errors={errors} shown={shown} />
       {Object.entries(hidden).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
       {fields.map((field) => (
-        <Field key={field.name} {...field} value={typed[field.name] ?? ''} error={errors[field.name]} />
+        <Field key={field.name} {...field} value={typed[field.name] ?? ''} error={shown[field.name]} />
       ))}
       <SubmitButton busy={sending} className={button[look]}>
         {sending ? words.busy : words.submit}

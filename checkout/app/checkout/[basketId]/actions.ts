@@ -50,12 +50,14 @@ export async function choosePayment(form: FormData) {
   await thenShow(choice.basketId, (await shop()).basket.choosePayment(choice))
 }
 
+type Failed = { code: string }
+
 /** Null, or the error code. The page is rendered again with it and the current total. */
-export async function placeOrder(_: string | null, form: FormData): Promise<string | null> {
+export async function placeOrder(_: Failed | null, form: FormData): Promise<Failed | null> {
   const wanted = readFields(z.object({ basketId, expectedTotal: z.coerce.number() }), form)
-  const placed = await (await shopWithSession()).order.place(wanted).catch(failureCode)
+  const placed = await (await shopWithSession()).order.place(wanted).catch(toFailed)
   revalidatePath(`/checkout/${wanted.basketId}`)
-  if (typeof placed === 'string') return placed
+  if ('code' in placed) return placed
 
   redirect(placed.redirectUrl ?? `/orders/${placed.orderId}`)
 }
@@ -74,4 +76,4 @@ async function thenShow(id: string, step: Promise<unknown>) {
   return done
 }
 
-const failureCode = (error: unknown) => readFailure(error)?.code ?? 'unknown'
+const toFailed = (error: unknown): Failed => ({ code: readFailure(error)?.code ?? 'unknown' })

@@ -3,17 +3,21 @@
 import { useActionState, useEffect, useRef } from 'react'
 import { button } from '@/app/styles'
 import { placeOrder } from './actions'
+import { useAnswer } from './use-answer'
 
 type Props = {
   basketId: string
+  /** Of the basket: a failure is of that alone. */
+  version: number
   /** The total on this page: the shop places the order at exactly this, or reports that it has changed. */
   expectedTotal: number
   ready: boolean
   words: { place: string; placing: string; errors: Record<string, string> }
 }
 
-export function PlaceOrder({ basketId, expectedTotal, ready, words }: Props) {
+export function PlaceOrder({ basketId, version, expectedTotal, ready, words }: Props) {
   const [failure, place, placing] = useActionState(placeOrder, null)
+  const { stands } = useAnswer(failure, version)
   const reason = useRef<HTMLParagraphElement>(null)
 
   useEffect(() => {
@@ -24,9 +28,9 @@ export function PlaceOrder({ basketId, expectedTotal, ready, words }: Props) {
     <form id="place-order" action={place} className="grid gap-3">
       <input type="hidden" name="basketId" value={basketId} />
       <input type="hidden" name="expectedTotal" value={expectedTotal} />
-      {failure && (
+      {failure && stands && (
         <p ref={reason} role="alert" tabIndex={-1} className="rounded-control bg-wrong-wash p-4 text-sm text-wrong">
-          {words.errors[failure] ?? words.errors.unknown}
+          {words.errors[failure.code] ?? words.errors.unknown}
         </p>
       )}
       {/* On a phone the bar below has the button. */}

@@ -90,6 +90,7 @@ async function placeOrderProps(quote: CheckoutData['quote'], needs: Need[]) {
 
   return {
     basketId: quote.basketId,
+    version: quote.version,
     expectedTotal: quote.totals.total,
     ready: needs.length === 0,
     words: {

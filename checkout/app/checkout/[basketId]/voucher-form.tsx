@@ -4,20 +4,25 @@ import { useActionState } from 'react'
 import { Field } from '@/app/field'
 import { button } from '@/app/styles'
 import { SubmitButton } from '@/app/submit-button'
+import { useAnswer } from './use-answer'
 import { applyVoucher, type VoucherState } from './voucher-actions'
 
 const NOTHING_TYPED: VoucherState = { typed: '', mistake: null, done: null }
 
 type Props = {
   basketId: string
+  /** Of the basket: what is said of a code is of that alone. */
+  version: number
   words: Record<'code' | 'codeHint' | 'apply' | 'applying', string>
 }
 
-export function VoucherForm({ basketId, words }: Props) {
-  const [{ typed, mistake, done }, apply, applying] = useActionState(applyVoucher, NOTHING_TYPED)
+export function VoucherForm({ basketId, version, words }: Props) {
+  const [answer, apply, applying] = useActionState(applyVoucher, NOTHING_TYPED)
+  const { stands, takeBack } = useAnswer(answer, version)
+  const { typed, mistake, done } = stands ? answer : { ...answer, mistake: null, done: null }
 
   return (
-    <form action={apply} noValidate className="grid items-start gap-3 sm:grid-cols-[1fr_auto]">
+    <form action={apply} onInput={takeBack} noValidate className="grid items-start gap-3 sm:grid-cols-[1fr_auto]">
       <input type="hidden" name="basketId" value={basketId} />
       <Field
         name="code"

@@ -23,7 +23,7 @@ export async function VoucherPart({ checkout: { quote, voucherOffers } }: { chec
       {quote.vouchers.map((voucher) => (
         <AppliedVoucher key={voucher.voucher.code} basketId={quote.basketId} offer={voucher} />
       ))}
-      <VoucherForm basketId={quote.basketId} words={await formWords()} />
+      <VoucherForm basketId={quote.basketId} version={quote.version} words={await formWords()} />
       {others.length > 0 && (
         <details className="group">
           <summary className="min-h-11 cursor-pointer content-center font-bold underline">

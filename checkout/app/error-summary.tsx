@@ -4,6 +4,7 @@ import { useEffect, useRef } from 'react'
 
 type Props = {
   title: string
+  /** By field; what is of none of them, at `form`. */
   errors: Record<string, string>
   /** Those that are not mended yet. */
   shown?: Record<string, string>
@@ -33,9 +34,13 @@ export function ErrorSummary({ title, errors, shown = errors }: Props) {
       <ul className="mt-1 grid">
         {listed.map(([field, text]) => (
           <li key={field}>
-            <a href={`#${field}`} className="inline-block py-1 underline">
-              {text}
-            </a>
+            {field === 'form' ? (
+              text
+            ) : (
+              <a href={`#${field}`} className="inline-block py-1 underline">
+                {text}
+              </a>
+            )}
           </li>
         ))}
       </ul>

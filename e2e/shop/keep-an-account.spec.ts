@@ -54,6 +54,41 @@ test('on a phone nothing is ordered to the former address as long as another is 
   await expect(page.getByText('Jl. Kantor Baru 5')).toBeVisible()
 })
 
+test('an address book begins each address empty, shows what is saved, and says what could not be saved', async ({
+  page,
+  words,
+  buyer,
+}) => {
+  const book = `${pasar.origin}/account/addresses`
+  const landmark = page.getByLabel(words.landmark)
+  await page.goto(`${book}/new`)
+  await buyer.saveAddress()
+  await expect(page.getByText(words.addressKept)).toBeVisible()
+  await page.getByRole('link', { name: words.addAddress }).click()
+  await expect(page.getByRole('heading', { name: words.addAddress })).toBeVisible()
+  await expect(page.getByLabel(words.recipient)).toHaveValue('')
+  await expect(page.getByRole('combobox', { name: words.area })).toHaveValue('')
+
+  await page.goto(book)
+  await page.getByRole('link', { name: words.editAddress }).click()
+  await landmark.fill('Pagar hijau')
+  const tab = await page.context().newPage()
+  await tab.goto(page.url())
+  await tab.getByLabel(words.landmark).fill('Pagar biru')
+  await tab.getByRole('button', { name: words.saveAddress }).click()
+  await expect(tab.getByText(words.addressKept)).toBeVisible()
+  await page.goto(book)
+  await page.getByRole('link', { name: words.editAddress }).click()
+  await expect(landmark).toHaveValue('Pagar biru')
+
+  await tab.getByRole('button', { name: words.removeAddress }).click()
+  await expect(tab.getByRole('button', { name: words.removeAddress })).toBeHidden()
+  await landmark.fill('Pagar merah')
+  await page.getByRole('button', { name: words.saveAddress }).click()
+  await expect(page.getByText(words.addressRemoved)).toBeVisible()
+  await expect(landmark).toHaveValue('Pagar merah')
+})
+
 test('an order is saved to an account, is gone from the browser after a sign-out, and comes back by a new password', async ({
   page,
   words,

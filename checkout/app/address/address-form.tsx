@@ -13,7 +13,7 @@ import { forgetDraft, useDraft } from './use-draft'
 export type AddressWords = (typeof messages)['address']
 
 type Props = {
-  /** What the address is for: a field that goes along, and the name that a draft of it is kept under. */
+  /** What the address is for: a field that goes along, and what a draft of it is kept for. */
   about: { name: 'basketId' | 'addressId' | 'orderId'; value: string }
   save: (state: AddressState, form: FormData) => Promise<AddressState>
   values: AddressValues
@@ -24,7 +24,6 @@ type Props = {
 
 export function AddressForm({ about, save: action, values: given, words, sample }: Props) {
   const [state, save, saving] = useActionState(action, { values: given, errors: {}, matches: [], filled: 0 })
-  const draft = `address ${about.value}`
   const errors = useMemo(() => errorTextsOf(state.errors, words), [state.errors, words])
 
   // React empties a form after its action. This one keeps what is typed, also what is typed meanwhile.
@@ -32,7 +31,7 @@ export function AddressForm({ about, save: action, values: given, words, sample 
     event.preventDefault()
     const { submitter } = event.nativeEvent as SubmitEvent
     const form = new FormData(event.currentTarget, submitter)
-    if (form.get('intent') === 'sample') forgetDraft(draft)
+    if (form.get('intent') === 'sample') forgetDraft(about.value)
     startTransition(() => save(form))
   }
 
@@ -52,7 +51,7 @@ export function AddressForm({ about, save: action, values: given, words, sample 
           {words.fillSample}
         </button>
       )}
-      <Fields key={state.filled} state={state} errors={errors} draft={draft} words={words} />
+      <Fields key={state.filled} state={state} errors={errors} draft={{ id: about.value, over: given }} words={words} />
       <button type="submit" disabled={saving} className={button.primary}>
         {words.save}
       </button>
@@ -60,14 +59,19 @@ export function AddressForm({ about, save: action, values: given, words, sample 
   )
 }
 
-type FieldsProps = { state: AddressState; errors: Record<string, string>; draft: string; words: AddressWords }
+type FieldsProps = {
+  state: AddressState
+  errors: Record<string, string>
+  draft: { id: string; over: AddressValues }
+  words: AddressWords
+}
 
 /** A mistake is of the value that it was said about: it is shown for as long as the field holds that. */
 function Fields({ state: { values, matches }, errors, draft, words }: FieldsProps) {
   const box = useRef<HTMLDivElement>(null)
   const [typed, setTyped] = useState<Record<string, string>>({})
   const area = useAreaSearch(values)
-  useDraft({ name: draft, box, area })
+  useDraft({ ...draft, box, area })
   const stays = (name: keyof AddressValues) => (typed[name] ?? values[name]) === values[name]
   const shown = Object.fromEntries(
     Object.entries(errors).filter(([name]) =>
@@ -109,7 +113,8 @@ function Fields({ state: { values, matches }, errors, draft, words }: FieldsProp
 function errorTextsOf(errors: AddressState['errors'], words: AddressWords): Record<string, string> {
   const errorTexts = Object.entries(words.errors).flatMap(([field, texts]) => {
     const code = errors[field]
-    const text = code && Object.entries(texts).find(([name]) => name === code)?.[1]
+    const known = Object.entries(texts)
+    const text = code && (known.find(([name]) => name === code) ?? known.find(([name]) => name === 'unknown'))?.[1]
 
     return text ? [[field, text] as const] : []
   })

@@ -8,7 +8,9 @@ import { readMistakes } from './address-mistakes'
 const refused = (code: string, details: Record<string, string>) =>
   new TRPCError({ code: 'BAD_REQUEST', cause: new DomainError('malformed', code, 'refused', details) })
 
-test.each(Object.keys(id.address.errors) as (keyof typeof id.address.errors)[])(
+type Field = Exclude<keyof typeof id.address.errors, 'form'>
+
+test.each(Object.keys(id.address.errors).filter((field): field is Field => field !== 'form'))(
   'characters that cannot be read are a mistake of %s, with words in both languages',
   (field) => {
     const mistakes = readMistakes(refused('text_unreadable', { field: `address.${field}` }))
@@ -25,6 +27,18 @@ test('what is wrong with each field is said at that field', () => {
   const details = { phone: 'not_a_phone', street: 'missing' }
 
   expect(readMistakes(refused('address_invalid', details))).toEqual(details)
+})
+
+test.each(['too_many_tries', 'session_missing', 'address_missing'] as const)(
+  'what was not saved for %s is said at the form',
+  (code) => {
+    expect(readMistakes(refused(code, {}))).toEqual({ form: code })
+    expect([id, en].map(({ address }) => address.errors.form[code])).not.toContain(undefined)
+  },
+)
+
+test.each(['basket_ordered', 'order_not_correctable'])('%s is no mistake: the page that follows shows it', (code) => {
+  expect(readMistakes(refused(code, {}))).toBeNull()
 })
 
 test('a basket that is no basket is not found', () => {

@@ -1,7 +1,10 @@
 import { notFound } from 'next/navigation'
 import { readFailure } from '@/server/trpc/failure'
 
-/** For each field of the form what is wrong; null when the basket or the order is missing or further on, which its own page shows. */
+/** The basket or the order is missing or further on, which its own page shows. */
+const SHOWN_BY_PAGE = new Set(['basket_missing', 'basket_ordered', 'order_missing', 'order_not_correctable'])
+
+/** For each field what is wrong, at `form` what is wrong with none of them; null where the page itself shows it. */
 export function readMistakes(error: unknown): Record<string, string> | null {
   const failure = readFailure(error)
   if (!failure) throw error
@@ -10,8 +13,8 @@ export function readMistakes(error: unknown): Record<string, string> | null {
   // The form has no such field: it was posted by hand.
   if (['basketId', 'orderId', 'id'].includes(field)) notFound()
   if (code === 'text_unreadable') return { [field]: 'unreadable' }
+  if (code === 'address_invalid')
+    return Object.fromEntries(Object.entries(details).map(([field, mistake]) => [field, String(mistake)]))
 
-  return code === 'address_invalid'
-    ? Object.fromEntries(Object.entries(details).map(([field, mistake]) => [field, String(mistake)]))
-    : null
+  return SHOWN_BY_PAGE.has(code) ? null : { form: code }
 }

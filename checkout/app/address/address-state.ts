@@ -34,7 +34,7 @@ export type Area = {
 
 export type AddressState = {
   values: AddressValues
-  /** For each field the code of what is wrong. */
+  /** For each field the code of what is wrong, and at `form` of why it was not saved although they are right. */
   errors: Record<string, string>
   /** Areas to choose from where no script does it. */
   matches: Area[]

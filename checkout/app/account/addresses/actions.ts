@@ -5,20 +5,22 @@ import { z } from 'zod'
 import type { AddressState } from '@/app/address/address-state'
 import { saveOrExplain } from '@/app/address/read-address'
 import { orNotFound } from '@/app/or-not-found'
-import { readFields } from '@/app/read-fields'
+import { formOrNotFound, readFields } from '@/app/read-fields'
 import { shop, shopWithSession } from '@/app/visit'
 
 const LIST = '/account/addresses'
 
 /** A new address, or one with what changed. */
 export async function keepAddress(former: AddressState, form: FormData): Promise<AddressState> {
-  const refused = await saveOrExplain(former, form, async (sent, address) => {
-    const id = String(sent.get('addressId') ?? '')
+  const id = String(formOrNotFound(form).get('addressId') ?? '')
+  const refused = await saveOrExplain(former, form, async (_, address) =>
+    id === 'new'
+      ? (await shopWithSession()).address.keep({ address })
+      : // A cookie that is set draws the page again, which is not found for an address that was removed elsewhere.
+        (await shop()).address.keep({ id, address }),
+  )
 
-    return (await shopWithSession()).address.keep({ id: id === 'new' ? undefined : id, address })
-  })
-
-  return refused ?? redirect(LIST)
+  return refused ?? redirect(`${LIST}?saved=${encodeURIComponent(id)}#told`)
 }
 
 const one = z.object({ id: z.uuid() })

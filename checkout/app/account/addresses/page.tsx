@@ -2,6 +2,8 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import { AddressDetails } from '@/app/address/address-details'
+import { SavedAddress } from '@/app/address/saved-address'
+import { only, type SearchParams } from '@/app/find/asked'
 import { button, card } from '@/app/styles'
 import { shop } from '@/app/visit'
 import { preferAddress, removeAddress } from './actions'
@@ -11,7 +13,8 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('account'))('addresses.title'), robots: { index: false } }
 }
 
-export default async function Addresses() {
+export default async function Addresses({ searchParams }: { searchParams: SearchParams }) {
+  const saved = only((await searchParams).saved)
   const t = await getTranslations('account.addresses')
   const pasar = await shop()
   const [customer, addresses, moved] = await Promise.all([
@@ -24,6 +27,7 @@ export default async function Addresses() {
     <section className="mx-auto grid max-w-2xl gap-4 pt-10">
       <h1 className="text-3xl sm:text-4xl">{t('title')}</h1>
       <p className="text-quiet">{t(customer ? 'text' : 'textGuest')}</p>
+      {saved && <SavedAddress id={saved} text={t('saved')} />}
       {addresses.length + moved.length === 0 && <p>{t('empty')}</p>}
       <ul className="grid gap-3">
         {addresses.map((address) => (

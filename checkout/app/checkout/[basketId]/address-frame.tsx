@@ -12,7 +12,7 @@ export function AddressFrame({ basketId, editing, heading, children }: Props) {
 
   useEffect(() => {
     if (edited.current && !editing) {
-      forgetDraft(`address ${basketId}`)
+      forgetDraft(basketId)
       title.current?.focus()
     }
     edited.current = editing

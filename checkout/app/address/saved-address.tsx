@@ -1,0 +1,17 @@
+'use client'
+
+import { useEffect } from 'react'
+import { Notice } from '@/app/notice'
+import { Told } from '@/app/told'
+import { forgetDraft } from './use-draft'
+
+/** On the page that follows a form: its address is saved, and what was typed for it is not offered to the next one. */
+export function SavedAddress({ id, text }: { id: string; text: string }) {
+  useEffect(() => forgetDraft(id), [id])
+
+  return (
+    <Told about={id}>
+      <Notice tone="good">{text}</Notice>
+    </Told>
+  )
+}

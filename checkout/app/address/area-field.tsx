@@ -20,7 +20,7 @@ type Props = Pick<AddressState, 'values' | 'matches'> & {
  */
 export function AreaField({ values, matches, error, words, area }: Props) {
   const scripted = useScripted()
-  const { input, areas, chosen, active, setActive, search, choose, onKeyDown } = area
+  const { input, areas, chosen, active, search, onKeyDown } = area
   const combobox = {
     role: 'combobox',
     'aria-expanded': areas !== null,
@@ -56,7 +56,7 @@ export function AreaField({ values, matches, error, words, area }: Props) {
           {...(scripted && combobox)}
         />
         {scripted ? (
-          <Suggestions areas={areas} active={active} onActive={setActive} onChoose={choose} words={words} />
+          <Suggestions area={area} words={words} />
         ) : (
           <button type="submit" name="intent" value="find" className={button.quiet}>
             {words.areaFind}
@@ -73,20 +73,23 @@ export function AreaField({ values, matches, error, words, area }: Props) {
   )
 }
 
-type SuggestionsProps = {
-  areas: Area[] | null
-  active: number
-  onActive: (index: number) => void
-  onChoose: (area: Area) => void
-  words: AddressWords
-}
+function Suggestions({ area, words }: Pick<Props, 'area' | 'words'>) {
+  const { areas, failed, searchAgain, active, setActive, choose } = area
 
-function Suggestions({ areas, active, onActive, onChoose, words }: SuggestionsProps) {
   return (
     <>
       <p role="status" className="sr-only">
+        {failed && words.areaFailed}
         {areas && (areas.length ? words.areaCount.replace('{count}', String(areas.length)) : words.areaNone)}
       </p>
+      {failed && (
+        <p className="flex flex-wrap items-center gap-3 pt-2 text-warn">
+          {words.areaFailed}
+          <button type="button" onClick={searchAgain} className={button.quiet}>
+            {words.areaRetry}
+          </button>
+        </p>
+      )}
       {areas && areas.length === 0 && <p className="pt-2 text-warn">{words.areaNone}</p>}
       <div
         id="areas"
@@ -95,20 +98,20 @@ function Suggestions({ areas, active, onActive, onChoose, words }: SuggestionsPr
         hidden={!areas?.length}
         className="absolute inset-x-0 top-full z-30 mt-1 max-h-[min(20rem,45dvh)] overflow-y-auto rounded-control border border-line bg-card p-1 shadow-lg"
       >
-        {areas?.map((area, index) => (
+        {areas?.map((found, index) => (
           <div
-            key={area.id}
+            key={found.id}
             id={`area-${index}`}
             role="option"
             tabIndex={-1}
             aria-selected={index === active}
             // The box keeps its focus; a finger that drags the list never lifts here, and chooses nothing.
             onPointerDown={(event) => event.preventDefault()}
-            onPointerUp={() => onChoose(area)}
-            onPointerEnter={() => onActive(index)}
+            onPointerUp={() => choose(found)}
+            onPointerEnter={() => setActive(index)}
             className="min-h-11 cursor-pointer content-center rounded-xl px-3 py-2 aria-selected:bg-pasar-wash"
           >
-            {nameArea(area)}
+            {nameArea(found)}
           </div>
         ))}
       </div>

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from 'react'
 import { type AddressState, type Area, nameArea } from './address-state'
+import { type FoundAreas, fittingAreas, SHORTEST } from './fitting-areas'
 
-const SHORTEST = 2
 const PAUSE_MS = 150
 
 export type AreaSearch = ReturnType<typeof useAreaSearch>
@@ -13,7 +13,7 @@ export function useAreaSearch({ areaText, areaId }: AddressState['values']) {
   const [text, setText] = useState(areaText)
   const [chosen, setChosen] = useState(areaId)
   const [active, setActive] = useState(0)
-  const areas = useAreas(chosen ? '' : text)
+  const { areas, searching, failed, retry } = useAreas(chosen ? '' : text)
 
   const search = useCallback((typed: string) => {
     setText(typed)
@@ -34,7 +34,14 @@ export function useAreaSearch({ areaText, areaId }: AddressState['values']) {
   const choose = (area: Area | undefined) => {
     if (area) restore({ text: nameArea(area), id: area.id })
   }
+  // What was pressed goes with the failure.
+  const searchAgain = () => {
+    input.current?.focus()
+    retry()
+  }
   const onKeyDown = (event: KeyboardEvent) => {
+    // It would send the form of whoever is faster than the answer.
+    if (event.key === 'Enter' && searching && !areas) event.preventDefault()
     if (!areas?.length) return
     if (event.key === 'ArrowDown') setActive((active + 1) % areas.length)
     else if (event.key === 'ArrowUp') setActive((active + areas.length - 1) % areas.length)
@@ -43,29 +50,40 @@ export function useAreaSearch({ areaText, areaId }: AddressState['values']) {
     event.preventDefault()
   }
 
-  return { input, areas, chosen, active, setActive, search, choose, restore, onKeyDown }
+  return { input, areas, failed, searchAgain, chosen, active, setActive, search, choose, restore, onKeyDown }
 }
 
-/** Areas for the typed text; null when it is too short. One plain request needs no client library. */
-function useAreas(text: string): Area[] | null {
-  const [found, setFound] = useState<{ text: string; areas: Area[] } | null>(null)
+/** Areas for the typed text, by one plain request, which needs no client library. */
+function useAreas(text: string) {
+  const [found, setFound] = useState<FoundAreas | null>(null)
+  const [tries, setTries] = useState(0)
   const query = text.trim()
+  const answered = found?.text === query
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another try asks the same
   useEffect(() => {
     if (query.length < SHORTEST) return
     const request = new AbortController()
     const pause = setTimeout(async () => {
       const areas = await fetchAreas(query, request.signal).catch(() => null)
-      if (areas) setFound({ text: query, areas })
+      if (!request.signal.aborted) setFound({ text: query, areas })
     }, PAUSE_MS)
 
     return () => {
       clearTimeout(pause)
       request.abort()
     }
-  }, [query])
+  }, [query, tries])
 
-  return query.length >= SHORTEST && found ? found.areas : null
+  return {
+    areas: fittingAreas(query, found),
+    searching: query.length >= SHORTEST && !answered,
+    failed: answered && found.areas === null,
+    retry: () => {
+      setFound(null)
+      setTries(tries + 1)
+    },
+  }
 }
 
 async function fetchAreas(text: string, signal: AbortSignal): Promise<Area[]> {

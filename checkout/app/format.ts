@@ -37,5 +37,16 @@ export const formatMoment = (instant: string, language: Language) => moments(lan
 /** `25 Nov 2026`, the day in WIB. */
 export const formatDay = (instant: string, language: Language) => days(language).format(new Date(instant))
 
+const MOMENT_MS = 1000
+
+/** `30 Nov 2026` where something begins or ends with that day, in WIB; the hour goes with it where it does not. */
+export function formatEdge(edge: 'start' | 'end', instant: string, language: Language) {
+  const dayAt = (shiftMs: number) => formatDay(new Date(Date.parse(instant) + shiftMs).toISOString(), language)
+  const [before, after] = [dayAt(-MOMENT_MS), dayAt(MOMENT_MS)]
+  if (before === after) return formatMoment(instant, language)
+
+  return edge === 'start' ? after : before
+}
+
 /** `4,8` of hundredths of a star. */
 export const formatStars = (rating: number, language: Language) => tenths(language).format(rating / 100)

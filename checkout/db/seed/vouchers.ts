@@ -1,3 +1,5 @@
+import { tz } from '@date-fns/tz'
+import { addDays, endOfDay, startOfDay } from 'date-fns'
 import { z } from 'zod'
 import { CATEGORIES, voucherKind } from '../schema'
 import { parseRows } from './parse-rows'
@@ -31,17 +33,18 @@ export type SeedVoucher = z.infer<ReturnType<typeof voucher>>
 export const parseVouchers = (file: string, rows: unknown, shopIds: string[]) =>
   parseRows(file, rows, voucher(shopIds), ({ code }) => [code])
 
-const DAY_MS = 24 * 60 * 60_000
+const wib = tz('Asia/Jakarta')
 
 /** Of a voucher that does not say when it begins. */
 const SHOP_OPENED = new Date('2026-01-01T00:00:00Z')
 
+/** Its first and its last day count as a whole, as their dates are written beside it. */
 export function toVoucher({ startsInDays, endsInDays, ...voucher }: SeedVoucher, issuedAt: Date) {
-  const inDays = (days: number) => new Date(issuedAt.getTime() + days * DAY_MS)
+  const inDays = (days: number) => addDays(issuedAt, days, { in: wib })
 
   return {
     ...voucher,
-    startsAt: startsInDays === undefined ? SHOP_OPENED : inDays(startsInDays),
-    endsAt: inDays(endsInDays),
+    startsAt: startsInDays === undefined ? SHOP_OPENED : new Date(startOfDay(inDays(startsInDays))),
+    endsAt: new Date(endOfDay(inDays(endsInDays))),
   }
 }

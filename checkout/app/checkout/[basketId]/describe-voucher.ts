@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { isCategory } from '@/app/find/read-category'
-import { formatDay, formatMoney } from '@/app/format'
+import { formatEdge, formatMoney } from '@/app/format'
 import { readLanguage } from '@/app/language/read-language'
 import type { CheckoutData } from './checkout-data'
 
@@ -16,7 +16,7 @@ export async function describeVoucher({ voucher }: Pick<VoucherData, 'voucher'>)
     category && t('onlyCategory', { category: categories(category) }),
     minimum > 0 && t('minimum', { minimum: formatMoney(minimum) }),
     onceABuyer && t('once'),
-    t('until', { day: formatDay(endsAt, await readLanguage()) }),
+    t('until', { day: formatEdge('end', endsAt, await readLanguage()) }),
   ]
 
   return { worth: await nameWorth(voucher), terms: terms.filter(Boolean).join(' · ') }
@@ -45,12 +45,18 @@ type Refused = {
 export async function sayUnfit({ reason, missing = 0, startsAt, endsAt, shop, category }: Refused) {
   const t = await getTranslations('voucher.unfit')
   const categories = await getTranslations('find.categories')
-  const day = startsAt ?? endsAt
 
   return t(reason, {
     ...{ missing: formatMoney(missing), shop, category: isCategory(category) ? categories(category) : '' },
-    day: day ? formatDay(day, await readLanguage()) : '',
+    day: await nameEdge({ startsAt, endsAt }),
   })
+}
+
+async function nameEdge({ startsAt, endsAt }: Pick<Refused, 'startsAt' | 'endsAt'>) {
+  const language = await readLanguage()
+  if (startsAt) return formatEdge('start', startsAt, language)
+
+  return endsAt ? formatEdge('end', endsAt, language) : ''
 }
 
 export const sayWhyNot = ({ voucher: { shopName, category }, unfit }: VoucherData) =>

@@ -4,6 +4,7 @@ import { formatMoney } from '@/app/format'
 import { card } from '@/app/styles'
 import { choosePayment } from './actions'
 import type { CheckoutData } from './checkout-data'
+import { offersCod } from './offers-cod'
 
 type Way = CheckoutData['quote']['paymentWay']
 
@@ -23,7 +24,7 @@ export async function PaymentChoicePart({ checkout: { quote, cod } }: { checkout
       <form action={choosePayment} className="grid gap-2">
         <input type="hidden" name="basketId" value={basketId} />
         <WayOption way="gateway" chosen={paymentWay === 'gateway'} text={t('gatewayText')} />
-        {notAtTheDoor.length === 0 ? (
+        {offersCod(quote) ? (
           <WayOption way="cod" chosen={paymentWay === 'cod'} text={t('codText')} />
         ) : (
           <div className="grid grid-cols-[auto_1fr] gap-3 rounded-control border border-line border-dashed px-4 py-3 text-quiet">

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { addUp } from '@/server/basket/quote-basket'
 import { needsOf } from './needs-of'
+import { offersCod } from './offers-cod'
 import { summarize } from './summarize'
 
 type Parcel = Parameters<typeof summarize>[0]['parcels'][number]
@@ -68,4 +69,11 @@ test('an address that is being changed is saved before anything is ordered to th
   expect(needsOf({ obstacles: [], parcels: [parcel('a')], editing: true })).toEqual([
     { obstacle: 'address_open', href: '#address', shop: null },
   ])
+})
+
+test('paying at the door stays chosen while a courier is missing, and is offered to nobody else before one is chosen', () => {
+  expect(offersCod({ paymentWay: 'cod', notAtTheDoor: ['courier_missing'] })).toBe(true)
+  expect(offersCod({ paymentWay: 'gateway', notAtTheDoor: ['courier_missing'] })).toBe(false)
+  expect(offersCod({ paymentWay: 'cod', notAtTheDoor: ['area', 'courier_missing'] })).toBe(false)
+  expect(offersCod({ paymentWay: 'gateway', notAtTheDoor: [] })).toBe(true)
 })

@@ -70,7 +70,7 @@ async function backUp({ shop, server, backups }: World) {
   match(String((await backups.check(26)).stdout), /does not reach the repository/)
   await backups.pgbackrest('stanza-create')
   await backups.pgbackrest('check')
-  const buying = startBuying(shop)
+  const buying = startBuying(shop, { withoutRamai: true })
   await backups.pgbackrest('--type=full', 'backup')
   await backups.pgbackrest('--type=diff', 'backup')
   const { orders, failures } = await buying.stop()

@@ -72,7 +72,7 @@ const pooling: Suite = async (report) => {
 export default pooling
 
 async function buy({ shop, several, primary }: World) {
-  const buying = startBuying(shop)
+  const buying = startBuying(shop, { withoutRamai: true })
   for (const how of ['SIGTERM', 'SIGKILL'] as const)
     for (const process of several.processes.pasar) await process.end(how)
   const { orders, failures } = await buying.stop()

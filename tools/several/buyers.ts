@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { mutate } from '../../test-kit/call-procedure'
 import { simulate } from '../../test-kit/gateway'
-import { chooseCourier, cross, placeOrder, saveAddress, type Visit } from '../../test-kit/http-buyer'
+import { chooseCourier, cross, placeOrder, saveAddress, signHandoff, type Visit } from '../../test-kit/http-buyer'
 import { type Item, pickItem, type Shop } from '../../test-kit/shop'
 import { StreamEnded, untilPaid } from '../../test-kit/until-paid'
 import { newViewer, tap, tokenIn } from '../../test-kit/viewer'
@@ -25,11 +25,19 @@ export type Bought = {
   failures: string[]
 }
 
+type Options = {
+  /** Where there is no Ramai to tap in, its handoffs are signed here. */
+  withoutRamai?: boolean
+}
+
 /**
  * Buyers who tap in Ramai, buy in Pasar and pay at Kasir until they are told to stop. Each request that fails is asked once more,
  * and no request twice more.
  */
-export function startBuying(shop: Shop): { stop: () => Promise<Bought>; bought: Bought } {
+export function startBuying(
+  shop: Shop,
+  { withoutRamai = false }: Options = {},
+): { stop: () => Promise<Bought>; bought: Bought } {
   const bought: Bought = { orders: [], askedAgain: [], failures: [] }
   let going = true
   let begun = 0
@@ -37,7 +45,10 @@ export function startBuying(shop: Shop): { stop: () => Promise<Bought>; bought: 
   const buyer = async () => {
     while (going) {
       const [item, paced] = [pickItem(shop, begun++), pause(PACE_MS)]
-      await buyOne(shop, item, bought).catch((error: unknown) => {
+      const leave = withoutRamai
+        ? () => signHandoff(shop, item)
+        : (askTwice: AskTwice) => leaveRamai(shop, item, askTwice)
+      await buyOne(shop, leave, bought).catch((error: unknown) => {
         bought.failures.push(error instanceof Error ? error.message : String(error))
       })
       await paced
@@ -56,7 +67,17 @@ export function startBuying(shop: Shop): { stop: () => Promise<Bought>; bought: 
 
 type AskTwice = <T>(step: string, ask: () => Promise<T>) => Promise<T>
 
-async function buyOne(shop: Shop, item: Item, { orders, askedAgain }: Bought) {
+/** The handoff that Ramai gives to somebody who taps. */
+async function leaveRamai({ issuer }: Shop, { promo }: Item, askTwice: AskTwice) {
+  const viewer = newViewer()
+  const left = await askTwice('tap', () => tap(issuer, viewer, { promo }))
+  const token = tokenIn(left)
+  if (!token) throw new Error(`Ramai answered ${left.status} to a tap, without a handoff.`)
+
+  return token
+}
+
+async function buyOne(shop: Shop, leave: (askTwice: AskTwice) => Promise<string>, { orders, askedAgain }: Bought) {
   const askTwice: AskTwice = async (step, ask) => {
     try {
       return await answered(ask)
@@ -67,11 +88,7 @@ async function buyOne(shop: Shop, item: Item, { orders, askedAgain }: Bought) {
       })
     }
   }
-  const viewer = newViewer()
-  const left = await askTwice('tap', () => tap(shop.issuer, viewer, { promo: item.promo }))
-  const token = tokenIn(left)
-  if (!token) throw new Error(`Ramai answered ${left.status} to a tap, without a handoff.`)
-  const visit = await cross(shop, token, { timer: askTwice })
+  const visit = await cross(shop, await leave(askTwice), { timer: askTwice })
   await saveAddress(visit)
   const orderId = await placeOrder(await chooseCourier(visit))
   await payUntilPaid({ ...visit, orderId }, { askTwice, askedAgain })

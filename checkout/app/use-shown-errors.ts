@@ -2,16 +2,17 @@ import { type FormEvent, useState } from 'react'
 
 type Errors = Record<string, string>
 
-/** A mistake is of what was sent: those of `errors` whose field was typed into since are not shown. */
+/** A mistake is of what was sent: those of `errors`, by the id of their field, that was changed since are not shown. */
 export function useShownErrors(errors: Errors) {
-  const [since, setSince] = useState({ errors, typed: [] as string[] })
-  if (since.errors !== errors) setSince({ errors, typed: [] })
+  const [since, setSince] = useState({ errors, changed: [] as string[] })
+  if (since.errors !== errors) setSince({ errors, changed: [] })
 
   return {
-    shown: Object.fromEntries(Object.entries(errors).filter(([name]) => !since.typed.includes(name))),
+    shown: Object.fromEntries(Object.entries(errors).filter(([field]) => !since.changed.includes(field))),
     onInput: ({ target }: FormEvent) => {
-      if (target instanceof HTMLInputElement && !since.typed.includes(target.name))
-        setSince({ errors, typed: [...since.typed, target.name] })
+      // Of choices the group has the id.
+      const field = (target as Element).closest('[id]')?.id
+      if (field && !since.changed.includes(field)) setSince({ errors, changed: [...since.changed, field] })
     },
   }
 }

@@ -8,6 +8,7 @@ import { inWords } from '@/app/photo/photo-form'
 import { usePhotos } from '@/app/photo/use-photos'
 import { button, card } from '@/app/styles'
 import { SubmitButton } from '@/app/submit-button'
+import { useShownErrors } from '@/app/use-shown-errors'
 import type { ComplaintState } from './complaint-state'
 import type { FormWords } from './words'
 
@@ -24,23 +25,24 @@ export function ComplaintForm({ action, orderId, words }: Props) {
   const photos = usePhotos({ send, limits: words.photoLimits })
   const found = photos.mistakes ?? mistakes
   const errors = useMemo(() => inWords(found, words.mistakes), [found, words])
+  const { shown, onInput } = useShownErrors(errors)
   const busy = photos.preparing || sending
   if (ticket) return <Filed ticket={ticket} words={words} />
 
   return (
-    <form action={send} onSubmit={photos.sendInPlace} noValidate className={`${card} grid gap-4`}>
+    <form action={send} onSubmit={photos.sendInPlace} onInput={onInput} noValidate className={`${card} grid gap-4`}>
       {orderId && <input type="hidden" name="orderId" value={orderId} />}
-      <ErrorSummary title={words.summary} errors={errors} />
+      <ErrorSummary title={words.summary} errors={errors} shown={shown} />
       <ChoiceField
         name="topic"
         label={words.topic}
         value={typed.topic}
-        error={errors.topic}
+        error={shown.topic}
         choose={words.chooseTopic}
         choices={words.topics}
       />
-      <LongField name="body" label={words.body} value={typed.body} hint={words.bodyHint} error={errors.body} rows={5} />
-      {orderId && <PhotoField words={words} error={errors.photos} />}
+      <LongField name="body" label={words.body} value={typed.body} hint={words.bodyHint} error={shown.body} rows={5} />
+      {orderId && <PhotoField words={words} error={shown.photos} />}
       <SubmitButton busy={busy} className={button.primary}>
         {busy ? words.busy : words.send}
       </SubmitButton>

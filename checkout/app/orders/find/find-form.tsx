@@ -1,10 +1,11 @@
 'use client'
 
-import { useActionState } from 'react'
+import { useActionState, useMemo } from 'react'
 import { ErrorSummary } from '@/app/error-summary'
 import { Field } from '@/app/field'
 import { button, card } from '@/app/styles'
 import { SubmitButton } from '@/app/submit-button'
+import { useShownErrors } from '@/app/use-shown-errors'
 import { findOrder } from './actions'
 import type { FindState } from './find-mistakes'
 
@@ -23,26 +24,28 @@ type Words = {
 
 export function FindForm({ words }: { words: Words }) {
   const [{ typed, mistakes }, find, searching] = useActionState(findOrder, NOTHING_TYPED)
-  const errors = Object.fromEntries(
-    Object.entries(mistakes).map(([field, code]) => [field, words.errors[code] ?? code]),
+  const errors = useMemo(
+    () => Object.fromEntries(Object.entries(mistakes).map(([field, code]) => [field, words.errors[code] ?? code])),
+    [mistakes, words],
   )
+  const { shown, onInput } = useShownErrors(errors)
 
   return (
-    <form action={find} noValidate className={`${card} grid gap-4`}>
-      <ErrorSummary title={words.summary} errors={errors} />
+    <form action={find} onInput={onInput} noValidate className={`${card} grid gap-4`}>
+      <ErrorSummary title={words.summary} errors={errors} shown={shown} />
       <Field
         name="orderId"
         label={words.orderId}
         hint={words.orderIdHint}
         value={typed.orderId}
-        error={errors.orderId}
+        error={shown.orderId}
       />
       <Field
         name="contact"
         label={words.contact}
         hint={words.contactHint}
         value={typed.contact}
-        error={errors.contact}
+        error={shown.contact}
       />
       <SubmitButton busy={searching} className={button.primary}>
         {searching ? words.searching : words.submit}

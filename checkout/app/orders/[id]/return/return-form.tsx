@@ -8,6 +8,7 @@ import { inWords, type PhotoLimits } from '@/app/photo/photo-form'
 import { usePhotos } from '@/app/photo/use-photos'
 import { button, card } from '@/app/styles'
 import { SubmitButton } from '@/app/submit-button'
+import { useShownErrors } from '@/app/use-shown-errors'
 import { requestReturn } from './actions'
 import type { ReturnState } from './return-state'
 
@@ -36,12 +37,13 @@ export function ReturnForm({ orderId, lines, words }: { orderId: string; lines: 
   const photos = usePhotos({ send, limits: words.photoLimits })
   const found = photos.mistakes ?? mistakes
   const errors = useMemo(() => inWords(found, words.mistakes), [found, words])
+  const { shown, onInput } = useShownErrors(errors)
   const busy = photos.preparing || sending
 
   return (
-    <form action={send} onSubmit={photos.sendInPlace} noValidate className={`${card} grid gap-4`}>
+    <form action={send} onSubmit={photos.sendInPlace} onInput={onInput} noValidate className={`${card} grid gap-4`}>
       <input type="hidden" name="orderId" value={orderId} />
-      <ErrorSummary title={words.summary} errors={errors} />
+      <ErrorSummary title={words.summary} errors={errors} shown={shown} />
       <fieldset className="grid gap-3">
         <legend className="font-bold">{words.pieces}</legend>
         {lines.map(({ sku, name, quantity }, index) => (
@@ -56,11 +58,11 @@ export function ReturnForm({ orderId, lines, words }: { orderId: string; lines: 
               inputMode="numeric"
               autoComplete="off"
               defaultValue={typed.pieces[sku] ?? (lines.length === 1 ? quantity : 0)}
-              aria-invalid={errors[`pieces-${index}`] ? true : undefined}
+              aria-invalid={shown[`pieces-${index}`] ? true : undefined}
               aria-describedby={`pieces-${index}-notes`}
               className={`${control} max-w-28`}
             />
-            <FieldNotes name={`pieces-${index}`} error={errors[`pieces-${index}`]} />
+            <FieldNotes name={`pieces-${index}`} error={shown[`pieces-${index}`]} />
           </div>
         ))}
       </fieldset>
@@ -68,12 +70,12 @@ export function ReturnForm({ orderId, lines, words }: { orderId: string; lines: 
         name="reason"
         label={words.reason}
         value={typed.reason}
-        error={errors.reason}
+        error={shown.reason}
         choose={words.chooseReason}
         choices={words.reasons}
       />
-      <LongField name="note" label={words.note} value={typed.note} hint={words.noteHint} error={errors.note} rows={4} />
-      <PhotoField words={words} error={errors.photos} />
+      <LongField name="note" label={words.note} value={typed.note} hint={words.noteHint} error={shown.note} rows={4} />
+      <PhotoField words={words} error={shown.photos} />
       <p className="text-quiet text-sm">{words.means}</p>
       <SubmitButton busy={busy} className={button.primary}>
         {busy ? words.busy : words.send}

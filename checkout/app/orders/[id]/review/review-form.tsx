@@ -1,11 +1,12 @@
 'use client'
 
-import { useActionState } from 'react'
+import { useActionState, useMemo } from 'react'
 import { ErrorSummary } from '@/app/error-summary'
 import { FieldNotes, LongField } from '@/app/field'
 import { Notice } from '@/app/notice'
 import { button, card } from '@/app/styles'
 import { SubmitButton } from '@/app/submit-button'
+import { useShownErrors } from '@/app/use-shown-errors'
 import { type ReviewState, writeReview } from './actions'
 
 type Words = Record<'stars' | 'body' | 'bodyHint' | 'send' | 'busy' | 'saved' | 'summary' | 'closed', string> & {
@@ -24,16 +25,21 @@ export function ReviewForm({ orderId, sku, name, said, words }: Props) {
   }
   const [{ typed, mistakes, saved }, send, sending] = useActionState(writeReview, before)
   const field = (what: string) => `${what}-${sku}`
-  const errors = Object.fromEntries(
-    Object.entries(mistakes).map(([what, code]) => [field(what), words.mistakes[code] ?? code]),
+  const errors = useMemo(
+    () =>
+      Object.fromEntries(
+        Object.entries(mistakes).map(([what, code]) => [`${what}-${sku}`, words.mistakes[code] ?? code]),
+      ),
+    [mistakes, words, sku],
   )
+  const { shown, onInput } = useShownErrors(errors)
 
   return (
-    <form action={send} noValidate className={`${card} grid gap-4`} aria-label={name}>
+    <form action={send} onInput={onInput} noValidate className={`${card} grid gap-4`} aria-label={name}>
       <input type="hidden" name="orderId" value={orderId} />
       <input type="hidden" name="sku" value={sku} />
       <h2 className="text-xl">{name}</h2>
-      <ErrorSummary title={words.summary} errors={errors} />
+      <ErrorSummary title={words.summary} errors={errors} shown={shown} />
       {saved && <Notice tone="good">{words.saved}</Notice>}
       {said && !said.editable ? (
         <p className="text-quiet">{words.closed}</p>
@@ -60,7 +66,7 @@ export function ReviewForm({ orderId, sku, name, said, words }: Props) {
                 </label>
               ))}
             </div>
-            <FieldNotes name={field('stars')} error={errors[field('stars')]} />
+            <FieldNotes name={field('stars')} error={shown[field('stars')]} />
           </fieldset>
           <LongField
             name="body"
@@ -68,7 +74,7 @@ export function ReviewForm({ orderId, sku, name, said, words }: Props) {
             label={words.body}
             value={typed.body}
             hint={words.bodyHint}
-            error={errors[field('body')]}
+            error={shown[field('body')]}
             rows={4}
           />
           <SubmitButton busy={sending} aria-label={`${words.send} · ${name}`} className={button.primary}>

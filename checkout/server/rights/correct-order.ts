@@ -39,7 +39,11 @@ export async function correctOrder(db: Database, { orderId, sessionHash, address
     const former = await readArea(tx, order)
     for (const parcel of parcels) {
       const days = await atTheSamePrice(tx, { ...parcel, to: area, now })
-      if (former !== areaId) await tx.update(orderParcels).set(days).where(same(parcel))
+      if (former !== areaId)
+        await tx
+          .update(orderParcels)
+          .set(days)
+          .where(and(eq(orderParcels.orderId, orderId), eq(orderParcels.shopId, parcel.shopId)))
     }
     if (order.paymentWay === 'cod' && !takesCashIn(area.zone)) throw wrongArea('courier_not_there')
     if (order.phone !== parsed.phone) await assertMayTake(tx, { ...order, phone: parsed.phone, now })
@@ -67,8 +71,6 @@ const listParcels = (tx: Connection, orderId: string) =>
     .from(orderParcels)
     .innerJoin(shops, eq(shops.id, orderParcels.shopId))
     .where(eq(orderParcels.orderId, orderId))
-
-const same = ({ orderId, shopId }: Parcel) => and(eq(orderParcels.orderId, orderId), eq(orderParcels.shopId, shopId))
 
 async function readArea(tx: Connection, { basketId }: typeof orders.$inferSelect) {
   const [delivery] = await tx

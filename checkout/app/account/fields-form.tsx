@@ -32,10 +32,10 @@ export function FieldsForm({ action, fields, values = {}, hidden = {}, look = 'p
     () => Object.fromEntries(Object.entries(mistakes).map(([field, code]) => [field, words.mistakes[code] ?? code])),
     [mistakes, words],
   )
-  const { shown, onInput } = useShownErrors(errors)
+  const { shown, watched } = useShownErrors(errors)
 
   return (
-    <form action={send} onInput={onInput} noValidate className="grid gap-4">
+    <form action={send} {...watched} noValidate className="grid gap-4">
       <ErrorSummary title={words.summary} errors={errors} shown={shown} />
       {Object.entries(hidden).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />

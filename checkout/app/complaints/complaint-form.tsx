@@ -25,12 +25,12 @@ export function ComplaintForm({ action, orderId, words }: Props) {
   const photos = usePhotos({ send, limits: words.photoLimits })
   const found = photos.mistakes ?? mistakes
   const errors = useMemo(() => inWords(found, words.mistakes), [found, words])
-  const { shown, onInput } = useShownErrors(errors)
+  const { shown, watched } = useShownErrors(errors)
   const busy = photos.preparing || sending
   if (ticket) return <Filed ticket={ticket} words={words} />
 
   return (
-    <form action={send} onSubmit={photos.sendInPlace} onInput={onInput} noValidate className={`${card} grid gap-4`}>
+    <form action={send} onSubmit={photos.sendInPlace} {...watched} noValidate className={`${card} grid gap-4`}>
       {orderId && <input type="hidden" name="orderId" value={orderId} />}
       <ErrorSummary title={words.summary} errors={errors} shown={shown} />
       <ChoiceField

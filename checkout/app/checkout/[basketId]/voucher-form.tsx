@@ -1,6 +1,7 @@
 'use client'
 
-import { useActionState } from 'react'
+import { useActionState, useEffect, useRef } from 'react'
+import { changedIn } from '@/app/changed-in'
 import { Field } from '@/app/field'
 import { button } from '@/app/styles'
 import { SubmitButton } from '@/app/submit-button'
@@ -20,9 +21,21 @@ export function VoucherForm({ basketId, version, words }: Props) {
   const [answer, apply, applying] = useActionState(applyVoucher, NOTHING_TYPED)
   const { stands, takeBack } = useAnswer(answer, version)
   const { typed, mistake, done } = stands ? answer : { ...answer, mistake: null, done: null }
+  const form = useRef<HTMLFormElement>(null)
+
+  // What was typed before the scripts came told nobody.
+  useEffect(() => {
+    if (changedIn(form.current).length > 0) takeBack()
+  }, [takeBack])
 
   return (
-    <form action={apply} onInput={takeBack} noValidate className="grid items-start gap-3 sm:grid-cols-[1fr_auto]">
+    <form
+      ref={form}
+      action={apply}
+      onInput={takeBack}
+      noValidate
+      className="grid items-start gap-3 sm:grid-cols-[1fr_auto]"
+    >
       <input type="hidden" name="basketId" value={basketId} />
       <Field
         name="code"

@@ -28,10 +28,10 @@ export function FindForm({ words }: { words: Words }) {
     () => Object.fromEntries(Object.entries(mistakes).map(([field, code]) => [field, words.errors[code] ?? code])),
     [mistakes, words],
   )
-  const { shown, onInput } = useShownErrors(errors)
+  const { shown, watched } = useShownErrors(errors)
 
   return (
-    <form action={find} onInput={onInput} noValidate className={`${card} grid gap-4`}>
+    <form action={find} {...watched} noValidate className={`${card} grid gap-4`}>
       <ErrorSummary title={words.summary} errors={errors} shown={shown} />
       <Field
         name="orderId"

@@ -32,10 +32,10 @@ export function ReviewForm({ orderId, sku, name, said, words }: Props) {
       ),
     [mistakes, words, sku],
   )
-  const { shown, onInput } = useShownErrors(errors)
+  const { shown, watched } = useShownErrors(errors)
 
   return (
-    <form action={send} onInput={onInput} noValidate className={`${card} grid gap-4`} aria-label={name}>
+    <form action={send} {...watched} noValidate className={`${card} grid gap-4`} aria-label={name}>
       <input type="hidden" name="orderId" value={orderId} />
       <input type="hidden" name="sku" value={sku} />
       <h2 className="text-xl">{name}</h2>

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import { connect } from 'node:net'
@@ -33,4 +34,23 @@ test('a program is told a code and its values, whatever the failure was wrapped 
   expect(nameFailure(wrapped(refused))).toMatchObject({ code: 'rows_waiting', values: { rows: 3 } })
   expect(nameFailure(wrapped(full))).toMatchObject({ code: 'disk_full', values: {} })
   expect(nameFailure('no error')).toEqual({ code: 'unexpected', values: {}, message: 'no error' })
+})
+
+test.each([
+  [
+    'waits for what never comes',
+    'new Promise(() => {})',
+    [1, /^ {2}The database went away: start it, then run the same command\./],
+  ],
+  ['has come to its end', 'Promise.resolve()', [0, /^$/]],
+])('a command that %s says so by its code', (_, running, [code, said]) => {
+  const script = `const { explainSilence } = await import('./explain-failure.ts'); explainSilence(${running})`
+
+  const ended = spawnSync('node', ['--import', 'tsx', '--input-type=module', '--eval', script], {
+    cwd: import.meta.dirname,
+    encoding: 'utf8',
+  })
+
+  expect(ended.stderr).toMatch(said as RegExp)
+  expect(ended.status).toBe(code)
 })

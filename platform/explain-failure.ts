@@ -108,3 +108,23 @@ export function explainUncaught() {
     process.exit(1)
   })
 }
+
+/** What Node ends with by itself: in order, and where a module still waits. */
+const BY_ITSELF = [0, 13]
+
+/**
+ * A connection that is lost at the wrong moment gives no answer at all: nothing is left to wait for, and Node would end as if all
+ * was well. A command that is still `running` then ends with a sentence and exit code 1.
+ */
+export function explainSilence(running: Promise<unknown>) {
+  let over = false
+  const end = () => {
+    over = true
+  }
+  running.then(end, end)
+  process.on('exit', (code) => {
+    if (over || !BY_ITSELF.includes(code)) return
+    writeFailure(Object.assign(new Error('no answer came'), { code: 'ECONNRESET' }))
+    process.exitCode = 1
+  })
+}

@@ -17,7 +17,7 @@ import { openPodman, type Podman } from './podman'
 
 const FOLDER = join(root, '.local', 'images')
 const DEPLOY = join(root, 'deploy')
-const PACKAGES = ['podman', 'podman-compose', 'runc', 'netavark', 'aardvark-dns', 'debootstrap']
+const PACKAGES = ['podman', 'podman-compose', 'runc', 'netavark', 'aardvark-dns', 'nftables', 'debootstrap']
 
 /**
  * Builds the images from their Dockerfiles, without a registry, brings up compose.yaml and looks at it from inside: what
@@ -184,12 +184,18 @@ async function startAll(podman: Podman, compose: Compose, { published }: Deploym
   const health = watchHealth(podman)
   const migrations = systems.map(({ name }) => `${name}-migrate`)
   const fill = (service: string, command: string) =>
-    podman.podman(['exec', '--env', 'ALLOW_REMOTE_SEED=1', nameOf(service), 'node', `commands/${command}.js`])
+    podman
+      .podman(['exec', '--env', 'ALLOW_REMOTE_SEED=1', nameOf(service), 'node', `commands/${command}.js`])
+      .catch(async (cause: Error) => {
+        throw new Error(`${cause.message}\n${await logOf(podman.podman, service)}`, { cause })
+      })
   await compose('up', '--detach', ...DATABASES)
   await health(DATABASES)
   await compose('up', '--detach', ...migrations)
   for (const step of migrations) strictEqual(await podman.podman(['wait', nameOf(step)]), '0', `${step} went through`)
   await compose('up', '--detach', ...WEBS, ...WORKERS)
+  // podman-compose says nothing of a container that did not start.
+  for (const service of [...WEBS, ...WORKERS]) await podman.podman(['start', nameOf(service)])
   await fill('kasir-worker', 'prepare')
   await fill('pasar-worker', 'prepare')
   const files = await podman.podman(['volume', 'inspect', '--format', '{{.Mountpoint}}', 'jembatan_pasar-files'])

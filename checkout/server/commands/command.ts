@@ -1,13 +1,14 @@
-import { explainUncaught, writeFailure } from '@jembatan/platform/explain-failure'
+import { explainSilence, explainUncaught, writeFailure } from '@jembatan/platform/explain-failure'
 
 /** Runs one command; a failure ends it with a sentence and exit code 1. */
 export function command(run: () => Promise<string>) {
   explainUncaught()
-  run().then(
+  const running = run().then(
     (message) => process.stdout.write(`${message}\n`),
     (error: unknown) => {
       writeFailure(error)
       process.exitCode = 1
     },
   )
+  explainSilence(running)
 }

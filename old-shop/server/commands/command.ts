@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { explainUncaught, writeFailure } from '@jembatan/platform/explain-failure'
+import { explainSilence, explainUncaught, writeFailure } from '@jembatan/platform/explain-failure'
 import { createProgress, mostMemory, type Progress } from '@jembatan/platform/progress'
 import { connect, type OldShop } from '@/db/connect'
 import { getEnvironment } from '../environment'
@@ -38,8 +38,15 @@ export type CommandContext = {
 }
 
 /** Runs one command: `--json` is for a program: lines of progress, and the result as the last one. */
-export async function runCommand({ name, options: known, afterPurge, run }: Command) {
+export function runCommand(command: Command) {
   explainUncaught()
+  const running = runToItsEnd(command)
+  explainSilence(running)
+
+  return running
+}
+
+async function runToItsEnd({ name, options: known, afterPurge, run }: Command) {
   let shop: OldShop | undefined
   let progress: Progress | undefined
   try {

@@ -124,7 +124,7 @@ export function explainSilence(running: Promise<unknown>) {
   running.then(end, end)
   process.on('exit', (code) => {
     if (over || !BY_ITSELF.includes(code)) return
-    writeFailure(Object.assign(new Error('no answer came'), { code: 'ECONNRESET' }))
+    writeFailure(new Error('Connection terminated: no answer came'))
     process.exitCode = 1
   })
 }

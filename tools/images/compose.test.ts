@@ -111,11 +111,20 @@ test('a web believes the proxies that its operator names', () => {
   for (const { name } of systems) {
     const system = name.toUpperCase()
 
-    // Under another name: podman-compose takes a variable that is named as what it is for to be that, word for word.
     expect(serviceOf(`${name}-web`).environment?.[`${system}_TRUSTED_PROXIES`]).toBe(
       `\${${system}_PROXIES:-10.0.0.0/8}`,
     )
   }
+})
+
+test('no service refers to a variable that it sets itself', () => {
+  expect(takenWordForWord(compose)).toEqual([])
+})
+
+test('a variable that refers to itself would be found', () => {
+  Object.assign(serviceOf('kasir-web').environment ?? {}, { KASIR_ORIGIN: `\${KASIR_ORIGIN:-https://kasir.example}` })
+
+  expect(takenWordForWord(compose)).toContain('kasir-web KASIR_ORIGIN')
 })
 
 test('whoever builds names the base of every image', () => {
@@ -142,6 +151,15 @@ function joined({ services }: Compose) {
 
   return [...new Set(pairs)].sort()
 }
+
+/** podman-compose takes such a variable to be its own text, word for word, wherever the operator has not set it. */
+const takenWordForWord = ({ services }: Compose) =>
+  Object.entries(services).flatMap(([name, service]) => {
+    const own = Object.keys(service.environment ?? {})
+    const named = [...JSON.stringify(service).matchAll(/\$\{?(\w+)/g)].map(([, variable]) => variable)
+
+    return own.filter((variable) => named.includes(variable)).map((variable) => `${name} ${variable}`)
+  })
 
 function serviceOf(name: string) {
   const service = compose.services[name]

@@ -51,7 +51,7 @@ export async function layOut(folder: string): Promise<Deployment> {
       ...Object.fromEntries(
         systems.flatMap(({ name }) => [
           [`${name.toUpperCase()}_PORT`, String(profile.ports[name])],
-          [`${name.toUpperCase()}_ORIGIN`, environments[name][`${name.toUpperCase()}_ORIGIN`] ?? ''],
+          [`${name.toUpperCase()}_PUBLIC_ORIGIN`, environments[name][`${name.toUpperCase()}_ORIGIN`] ?? ''],
         ]),
       ),
     },

@@ -196,7 +196,11 @@ function assertPages(seen: ReturnType<typeof keepLooking>['seen'], origin: strin
     if (!headers['retry-after'] || !body.includes(TITLES[language]))
       throw new Error(`${origin} said to come again without its page: ${body.slice(0, 300)}`)
 
-  if (told.length === 0) throw new Error(`Nobody who opened ${origin} was told to come again.`)
+  const ofWhatMayLag = told.filter(({ mayLag }) => mayLag).length
+  const ofOrders = told.length - ofWhatMayLag
+  if (ofOrders === 0) throw new Error(`Nobody who opened an order at ${origin} was told to come again.`)
+  if (ofWhatMayLag > ofOrders / 2)
+    throw new Error(`A standby was there, and ${ofWhatMayLag} pages that it reads were not (${ofOrders} orders).`)
 
   const timesOf: Record<string, number> = {}
   for (const { path } of told) timesOf[path] = (timesOf[path] ?? 0) + 1

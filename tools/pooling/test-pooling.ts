@@ -1,4 +1,5 @@
 import { deepStrictEqual, match, ok, strictEqual } from 'node:assert/strict'
+import { randomBytes } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -20,6 +21,7 @@ import { baseEnvironment } from '../process/base-environment'
 import { startBuying } from '../several/buyers'
 import { openSeveral, type Several } from '../several/open-several'
 import { ensureDebianPackages } from '../systems/debian-packages'
+import { pasar } from '../systems/systems'
 import type { Suite } from '../test/suite'
 import { startPgbouncer } from './pgbouncer'
 
@@ -63,6 +65,7 @@ const pooling: Suite = async (report) => {
       lag(world),
     )
     await report.test('a replica that is away: the primary reads, and the log says so once', () => leave(world))
+    await report.test('a primary that is away: what everybody sees alike is shown, by a demo too', () => browse(world))
     await report.test('after all that the twenty invariants hold', () => checkBooks(world))
   } finally {
     for (const undoStep of undo.reverse()) await undoStep()
@@ -151,6 +154,28 @@ async function leave(world: World) {
 
   await world.replica.start()
   await until(async () => said(await logOf(), BACK) >= lines)
+}
+
+/** At a process of a demo, whose clock is a row of the primary. */
+async function browse(world: World) {
+  const told = { DEMO_MODE: '1', PASAR_DEMO_KEY: randomBytes(32).toString('hex') }
+  const { address = '', pause: end } = await world.several.startBeside(pasar, told)
+  const { host } = new URL(world.shop.pasar.origin)
+  const [row] = await asKeeper(
+    world.primary,
+    (sql) => sql`select product_id from variants where sku = ${pickItem(world.shop).sku}`,
+  )
+  const statusOf = async (path: string) => (await new Browser(address).ask(path, { headers: { host } })).status
+  const shown = async () => Promise.all(['/', `/products/${row?.product_id}`, '/search?q=serum'].map(statusOf))
+  try {
+    await world.primary.stop('immediate')
+    deepStrictEqual(await shown(), [200, 200, 200])
+    strictEqual(await statusOf('/orders/PSR-222222222222'), 503)
+  } finally {
+    await world.primary.start()
+    await until(async () => (await statusOf('/orders/PSR-222222222222')) === 404)
+    await end()
+  }
 }
 
 const WITHIN_MS = 30_000

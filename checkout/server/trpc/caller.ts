@@ -29,7 +29,7 @@ export type Visit = {
   address: string
 }
 
-/** Whose request it is, and when. @throws {TRPCError} one that `isAway` knows, while the database is away. */
+/** Whose request it is. @throws {TRPCError} one that `isAway` knows, while the database is away. */
 export const createContext = (visit: Visit): Promise<Context> =>
   readContext(visit).catch((error: unknown) => {
     throw unlessAway(error, visit) ?? error
@@ -37,13 +37,12 @@ export const createContext = (visit: Visit): Promise<Context> =>
 
 async function readContext({ sessionId, accountSession, operatorSession, ...request }: Visit): Promise<Context> {
   const { db } = getDatabase()
-  const now = await readNow(db)
   const customer = accountSession && (await readCustomer({ auth: getAuth(), session: accountSession }))
   const browserHash = sessionId ? hashSessionId(sessionId) : null
 
   return {
     db,
-    now,
+    readNow: () => readNow(db),
     ...request,
     sessionHash: customer ? customer.sessionHash : browserHash,
     browserHash,

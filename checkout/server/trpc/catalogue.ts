@@ -16,13 +16,13 @@ import { askedFilters } from '../search/read-filters'
 import { suggest } from '../search/suggest'
 import { wordsOf } from '../search/words'
 import { isWished } from '../wish/list-wishes'
-import { publicProcedure, router } from './init'
+import { publicProcedure, router, timelessProcedure } from './init'
 
 const id = z.string().max(64)
 const typed = z.string().max(200)
 
 /** What everybody sees alike, and what may be some moments old. */
-const browsingProcedure = publicProcedure.use(({ ctx, next }) => next({ ctx: { lagging: laggingBehind(ctx.db) } }))
+const browsingProcedure = timelessProcedure.use(({ ctx, next }) => next({ ctx: { lagging: laggingBehind(ctx.db) } }))
 
 export const catalogueRouter = router({
   /** What sells best, and where: the front page. */
@@ -62,7 +62,7 @@ export const catalogueRouter = router({
       return { ...page, stars }
     }),
   /** Whether it is on the wish list of this browser. */
-  wished: publicProcedure
+  wished: timelessProcedure
     .input(z.object({ productId: id }))
     .query(({ ctx: { db, sessionHash }, input }) => (sessionHash ? isWished(db, { sessionHash, ...input }) : false)),
   item: publicProcedure

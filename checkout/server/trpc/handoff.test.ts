@@ -37,7 +37,7 @@ async function openShopOfIssuer() {
   }))
     vi.stubEnv(name, value)
   const { handoff } = createCallerFactory(appRouter)({
-    ...{ db, now: new Date(), requestId: 'the-request', address: crypto.randomUUID() },
+    ...{ db, readNow: async () => new Date(), requestId: 'the-request', address: crypto.randomUUID() },
     ...{ sessionHash: null, operatorSession: null, browserHash: null, customer: null, accountSession: null },
   })
 

@@ -12,7 +12,8 @@ import { isAway, unlessAway } from './failure'
 /** What a request brings along. Cookies and headers are read in `app/` and handed over here. */
 export type Context = {
   db: Database
-  now: Date
+  /** The shop's time, read by whoever needs it. In a demo it is a row, and asks the primary. */
+  readNow: () => Promise<Date>
   requestId: string
   /** Whoever asks, as the admission wrote it. For limits only, and kept nowhere. */
   address: string
@@ -90,12 +91,18 @@ const refuseFaulty = t.middleware(async ({ next, getRawInput }) => {
   return next()
 })
 
+const tellTime = t.middleware(async ({ ctx, next }) => next({ ctx: { now: await ctx.readNow() } }))
+
 export const router = t.router
 export const createCallerFactory = t.createCallerFactory
 
+const translated = t.procedure.use(translateErrors)
+
+/** Without the time: what everybody sees alike is shown also while the primary, which tells it, is away. */
+export const timelessProcedure = translated.use(refuseFaulty)
 /** Without a look at the text: for a token or a body that its verb reads, and records when it refuses it. */
-export const rawProcedure = t.procedure.use(translateErrors)
-export const publicProcedure = rawProcedure.use(refuseFaulty)
+export const rawProcedure = translated.use(tellTime)
+export const publicProcedure = timelessProcedure.use(tellTime)
 
 /** For what only the browser that has a session may do. Elsewhere its rows do not exist. */
 export const buyerProcedure = publicProcedure.use(({ ctx, next }) => {

@@ -15,7 +15,7 @@ const SESSION = 'session of a buyer'
 async function openDoor() {
   const { db } = await openShop()
   const context: Context = {
-    ...{ db, now: new Date(), requestId: 'the-request', address: '203.0.113.7' },
+    ...{ db, readNow: async () => new Date(), requestId: 'the-request', address: '203.0.113.7' },
     ...{ sessionHash: SESSION, operatorSession: null, browserHash: SESSION, customer: null, accountSession: null },
   }
   const send = (path: string, init?: RequestInit, createContext = async () => context) =>

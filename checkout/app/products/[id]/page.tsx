@@ -11,6 +11,7 @@ import { orNotFound } from '@/app/or-not-found'
 import { Price } from '@/app/price'
 import { shop } from '@/app/visit'
 import { WishButton } from '@/app/wishes/wish-button'
+import { isAway } from '@/server/trpc/caller'
 import { AddedToCart } from '../added-to-cart'
 import { BuyForm } from '../buy-form'
 import { ClosedShop } from '../closed-shop'
@@ -37,7 +38,7 @@ export default async function ProductPage({ params, searchParams }: Props) {
   const before = readBefore(only(reviews))
   const [shown, wished, said] = await Promise.all([
     product(id),
-    orNotFound(catalogue.wished({ productId: id })),
+    orNotFound(catalogue.wished({ productId: id })).catch(nullWhileAway),
     orNotFound(catalogue.reviews({ productId: id, after: before })),
   ])
   const t = await getTranslations('catalogue')
@@ -80,7 +81,7 @@ export default async function ProductPage({ params, searchParams }: Props) {
           ) : (
             <BuyForm productId={shown.id} variant={chosen} quantity={1} />
           )}
-          {!shown.shop.closed && <WishButton productId={shown.id} name={name} wished={wished} />}
+          {!shown.shop.closed && wished !== null && <WishButton productId={shown.id} name={name} wished={wished} />}
           <section className="grid gap-2">
             <h2 className="text-xl">{t('about')}</h2>
             <p className="text-quiet">{shown.description[language]}</p>
@@ -92,6 +93,12 @@ export default async function ProductPage({ params, searchParams }: Props) {
       <Reviews product={shown} said={said} isFirstPage={before === undefined} />
     </>
   )
+}
+
+/** A wish is the browser's own, which the primary alone knows: while that is away the goods are shown without. */
+function nullWhileAway(error: unknown) {
+  if (isAway(error)) return null
+  throw error
 }
 
 /** Once for the page and its head. */

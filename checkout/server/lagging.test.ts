@@ -1,0 +1,62 @@
+import { expect, inject, onTestFinished, test, vi } from 'vitest'
+import { products } from '@/db/schema'
+import { cloneDatabase } from '../../tools/postgres/test-database'
+import { readNow } from './clock'
+import { getDatabase } from './database'
+import { createCallerFactory } from './trpc/init'
+import { appRouter } from './trpc/router'
+
+/** As a process of a demo is set up whose primary is away: nobody listens at that port. */
+async function openBehindNothing() {
+  const replica = await cloneDatabase(inject('templateUrl'))
+  const variables = {
+    DEMO_MODE: '1',
+    PASAR_DATABASE_URL: 'postgres://nobody:nothing@127.0.0.1:1/none',
+    PASAR_DATABASE_REPLICA_URL: replica.url,
+    PASAR_ORIGIN: 'http://pasar.localhost:3001',
+    PASAR_DEMO_KEY: 'de'.repeat(32),
+    PASAR_ISSUERS_FILE: 'issuers.json',
+    PASAR_HANDOFF_SECRET: 'ab'.repeat(32),
+    PASAR_ACCOUNT_SECRET: 'ac'.repeat(32),
+    PASAR_BACK_OFFICE_KEY: 'ab'.repeat(32),
+    PASAR_AUDITOR_KEY: 'ab'.repeat(32),
+    PASAR_AUDIT_SIGNING_KEY_FILE: 'no-such-key.json',
+    PASAR_CATALOGUE_SIGNING_KEY_FILE: 'no-such-key.json',
+    PASAR_CATALOGUE_FILE: 'none',
+    PASAR_PHOTO_FOLDER: 'none',
+    PASAR_PAYMENT_ORIGIN: 'http://pay.localhost:3009',
+    MIDTRANS_SNAP_BASE_URL: 'http://127.0.0.1:3009/snap/v1',
+    MIDTRANS_CORE_BASE_URL: 'http://127.0.0.1:3009',
+    MIDTRANS_SERVER_KEY: 'SB-Mid-server-test',
+    MIDTRANS_CLIENT_KEY: 'SB-Mid-client-test',
+    MIDTRANS_NOTIFICATION_URL: 'http://127.0.0.1:3001/api/payment/notification',
+  }
+  for (const [name, value] of Object.entries(variables)) vi.stubEnv(name, value)
+  const { db, lagging, close } = getDatabase()
+  onTestFinished(async () => {
+    await close()
+    await replica.drop()
+  })
+  const [product] = await lagging.select().from(products).limit(1)
+  const shop = createCallerFactory(appRouter)({
+    ...{ db, readNow: () => readNow(db), requestId: 'test', address: '203.0.113.7' },
+    ...{ sessionHash: 'a buyer', operatorSession: null, browserHash: 'a buyer', customer: null, accountSession: null },
+  })
+
+  return { id: product?.id ?? '', shop }
+}
+
+test("while the primary is away a demo shows what everybody sees alike, and nothing that is one's own", async () => {
+  const { id, shop } = await openBehindNothing()
+  const { catalogue, cart, order } = shop
+
+  expect((await catalogue.front()).products).not.toHaveLength(0)
+  expect(await catalogue.product({ id })).toMatchObject({ id })
+  expect((await catalogue.find({ typed: '', asked: {} })).count).toBeGreaterThan(0)
+  expect(await catalogue.suggest({ typed: 'se' })).toBeDefined()
+  expect((await catalogue.reviews({ productId: id })).stars).toBeDefined()
+
+  const own = [catalogue.wished({ productId: id }), cart.count(), order.get({ orderId: 'PSR-222222222222' })]
+  const refused = await Promise.allSettled(own)
+  expect(refused).toMatchObject(own.map(() => ({ status: 'rejected', reason: { message: 'database_away' } })))
+})

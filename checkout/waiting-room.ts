@@ -2,12 +2,13 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { readCookie, writeCookie } from '@jembatan/platform/cookies'
 import { nearestHop } from '@jembatan/platform/request'
 import { keepDoorkeeper } from '@/app/waiting-room/doorkeeper'
-import { answerPlace, answerTooMany, answerWaiting } from '@/app/waiting-room/waiting-page'
+import { answerPlace, answerTooMany, answerWaiting, type Standing } from '@/app/waiting-room/waiting-page'
 import type { Database } from '@/db/connect'
 import { chooseLanguage, LANGUAGE_COOKIE } from '@/i18n/language'
 import { log } from '@/server/log'
+import { ASKED_WITHIN_SECONDS, ASKS, againAfter, isNear } from '@/server/waiting-room/asking'
 import { type Kept, keepLooking, openDoorkeeper, type Visit, type Waiting } from '@/server/waiting-room/doorkeeper'
-import { COMING_SECONDS } from '@/server/waiting-room/rooms'
+import { KEPT_SECONDS } from '@/server/waiting-room/rooms'
 
 /** Where buying begins and goes on. What follows a purchase, what machines call, and where one only looks, waits for nobody. */
 const PAGES = new Set(['/products/[id]', '/buy/[item]', '/basket', '/checkout/[basketId]'])
@@ -104,7 +105,11 @@ const keepTicket = (response: ServerResponse, { roomId, ticket }: Kept) =>
     writeCookie(nameOf(roomId), ticket, { path: '/', secure: true, httpOnly: true, sameSite: 'lax', maxAge: A_DAY }),
   )
 
-const standing = ({ place, seconds, done }: Waiting) => ({ place, seconds, done, keptFor: COMING_SECONDS })
+const standing = ({ place, seconds, done, late }: Waiting): Standing => ({
+  ...{ place, seconds, done, late },
+  ...{ again: againAfter({ place, seconds }), near: isNear({ place }), asks: ASKS },
+  ...{ seatFor: ASKED_WITHIN_SECONDS, placeFor: KEPT_SECONDS },
+})
 
 const RETRY_SECONDS = '5'
 

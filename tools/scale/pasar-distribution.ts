@@ -92,6 +92,7 @@ export const distribution: Distribution = {
     'settlement_imports',
     'settlement_lines',
     'stock_counts',
+    'waiting_absences',
     'waiting_rooms',
     'waiting_seats',
   ]),

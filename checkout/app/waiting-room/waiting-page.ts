@@ -7,31 +7,45 @@ import { messagesOf } from '@/i18n/messages'
 
 export type About = { language: Language; requestId: string }
 
-/** How a visitor stands. `seconds` is what is foretold, `done` the part of the queue that is behind them, `keptFor` in seconds. */
-export type Standing = { place: number; seconds: number; done: number; keptFor: number }
-
-/** In how many seconds a page without script asks again. */
-const REFRESH = 20
+/** How a visitor stands. Times are in seconds. */
+export type Standing = {
+  place: number
+  /** What is foretold. */
+  seconds: number
+  /** The part of the queue that is behind them. */
+  done: number
+  /** Was called, did not come, and is the next. */
+  late: boolean
+  /** Each change is told aloud, and otherwise at most once a minute. */
+  near: boolean
+  /** When the page asks again. */
+  again: number
+  asks: { refresh: number; broken: number; spread: number }
+  /** How long a seat is kept for whoever is called, and after that the place. */
+  seatFor: number
+  placeFor: number
+}
 
 /** The place, what is kept and what is not promised. It asks again by itself: each few seconds by script, else as a whole. */
 export function answerWaiting(standing: Standing, about: About): Response {
   const { t, frame } = words(about.language)
   const { place, wait, told, done } = sayStanding(standing, about)
+  const { asks, again, late, seatFor, placeFor } = standing
 
   return answerPage(
     { ...about, frame },
     {
       title: htmlEscape(t('title')),
-      head: `<noscript><meta http-equiv="refresh" content="${REFRESH}"></noscript>`,
+      head: `<noscript><meta http-equiv="refresh" content="${asks.refresh}"></noscript>`,
       body: [
-        htmlEscape`<p class="from">${t('title')}</p><h1>${t('heading')}</h1><p>${t('why')}</p>`,
+        htmlEscape`<p class="from">${t('title')}</p><h1>${t(late ? 'lateHeading' : 'heading')}</h1><p>${t(late ? 'late' : 'why')}</p>`,
         htmlEscape`<div class="queue"><p class="quiet">${t('place')}</p><p class="place" id="place">${place}</p><progress id="done" max="100" value="${done}" aria-label="${t('way')}"></progress><p class="wait" id="wait">${wait}</p><p class="quiet">${t('byItself')}</p></div>`,
         htmlEscape`<p class="unseen" role="status" id="told">${told}</p>`,
-        htmlEscape`<p>${t('turn', { minutes: Math.round(standing.keptFor / 60) })}</p>`,
+        htmlEscape`<p>${t('turn', { seconds: seatFor, minutes: placeFor / 60 })}</p>`,
         htmlEscape`<dl><div><dt>${t('keptTitle')}</dt><dd>${t('kept')}</dd></div><div><dt>${t('notTitle')}</dt><dd>${t('not')}</dd></div></dl>`,
       ].join(''),
       style: STYLE,
-      script: script(againAfter(standing)),
+      script: script(again, asks),
       asks: true,
     },
   )
@@ -39,7 +53,7 @@ export function answerWaiting(standing: Standing, about: About): Response {
 
 /** The same for the script of that page; null says that the page itself tells more now. */
 export function answerPlace(standing: Standing | null, about: About): Response {
-  const answer = standing ? { ...sayStanding(standing, about), again: againAfter(standing) } : { turn: true }
+  const answer = standing ? { ...sayStanding(standing, about), again: standing.again } : { turn: true }
 
   return Response.json(answer, { headers: { 'cache-control': 'no-store', 'x-request-id': about.requestId } })
 }
@@ -60,7 +74,7 @@ export function answerTooMany(seconds: number, about: About): Response {
   )
 }
 
-function sayStanding({ place, seconds, done }: Standing, about: About) {
+function sayStanding({ place, seconds, done, near }: Standing, about: About) {
   const { t, number: formatter } = words(about.language)
   const minutes = seconds < 45 ? 0 : Math.ceil(seconds / 60)
   const number = formatter.format(place)
@@ -71,16 +85,9 @@ function sayStanding({ place, seconds, done }: Standing, about: About) {
     wait: t('wait', { minutes }),
     told: t('told', { place: number, minutes }),
     done: Math.round(done * 100),
-    near: place <= NEAR,
+    near,
   }
 }
-
-/** From here on each change is told aloud, and before at most once a minute. */
-const NEAR = 3
-
-/** Whoever is far off asks seldom: among thousands the questions cost more than the buyers inside. */
-const againAfter = ({ place, seconds }: Standing) =>
-  Math.min(30, Math.max(place <= NEAR ? 2 : 5, Math.round(seconds / 4)))
 
 /** Made once: a translator reads its messages anew, and whoever waits asks often. */
 const words = inEachLanguage((locale) => {
@@ -94,8 +101,8 @@ const words = inEachLanguage((locale) => {
 })
 
 /** Each asks a little earlier or later than the others who came with it. A line that breaks is tried again. */
-const script = (first: number) =>
-  `const $=i=>document.getElementById(i);let said=Date.now();const again=s=>setTimeout(look,s*(850+Math.random()*300));async function look(){try{const a=await fetch(location.href,{headers:{accept:'application/json'},cache:'no-store'});const s=await a.json();if(s.turn)return location.reload();for(const i of['place','wait'])$(i).textContent=s[i];$('done').value=s.done;document.title=s.title;if(s.near||Date.now()-said>6e4){$('told').textContent=s.told;said=Date.now()}again(s.again)}catch{again(10)}}again(${first})`
+const script = (first: number, { spread, broken }: Standing['asks']) =>
+  `const $=i=>document.getElementById(i);let said=Date.now();const again=s=>setTimeout(look,s*1000*(1+(Math.random()*2-1)*${spread}));async function look(){try{const a=await fetch(location.href,{headers:{accept:'application/json'},cache:'no-store'});const s=await a.json();if(s.turn)return location.reload();for(const i of['place','wait'])$(i).textContent=s[i];$('done').value=s.done;document.title=s.title;if(s.near||Date.now()-said>6e4){$('told').textContent=s.told;said=Date.now()}again(s.again)}catch{again(${broken})}}again(${first})`
 
 const STYLE = `
 .queue{display:grid;gap:4px;padding:24px;background:#fffdfa;border:1px solid #e4ded4;border-radius:20px;text-align:center}

@@ -39,7 +39,7 @@ export const waitingRooms = pgTable(
   ],
 )
 
-/** The seats inside, by the numbers that were called. Whoever does not come in time, or does nothing for a while, loses it. */
+/** The seats inside, by the numbers that were called. Whoever does not come soon, or does nothing for a while, loses it. */
 export const waitingSeats = pgTable(
   'waiting_seats',
   {
@@ -55,5 +55,25 @@ export const waitingSeats = pgTable(
     primaryKey({ columns: [table.roomId, table.number] }),
     // Looked for each second: whose time is over.
     index('waiting_seats_by_end').on(table.roomId, table.until),
+  ],
+)
+
+/** Numbers that were called and whose buyers did not come. Whoever is back in time goes before all that were not called yet. */
+export const waitingAbsences = pgTable(
+  'waiting_absences',
+  {
+    roomId: text()
+      .notNull()
+      .references(() => waitingRooms.id, { onDelete: 'cascade' }),
+    number: bigint({ mode: 'number' }).notNull(),
+    /** Until when the place is kept. */
+    until: instant().notNull(),
+    /** Null until its buyer asks again. */
+    askedAt: instant(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.roomId, table.number] }),
+    // Looked for each second: which places are not kept any longer, and who is back.
+    index('waiting_absences_by_end').on(table.roomId, table.until),
   ],
 )

@@ -66,7 +66,10 @@ async function closeRoom(tx: Connection, { id, onlyIf }: Switched) {
   const closed = await tx.execute(sql`
     update waiting_rooms set opened_at = null, active = 0
     where id = ${id} and opened_at is not null and (${onlyIf === undefined} or mode = ${onlyIf ?? 'open'}) returning id`)
-  if (closed.length > 0) await tx.execute(sql`delete from waiting_seats where room_id = ${id}`)
+  if (closed.length > 0) {
+    await tx.execute(sql`delete from waiting_seats where room_id = ${id}`)
+    await tx.execute(sql`delete from waiting_absences where room_id = ${id}`)
+  }
 
   return closed.length > 0
 }

@@ -5,7 +5,7 @@ import { findBasket, type KnownBasket, listSkus } from './find-room'
 import { limitPlaces } from './limit-places'
 import { type Load, watchPressure } from './pressure'
 import { advanceRooms, listRooms, type Room, secondsUntil, WHOLE_SHOP } from './rooms'
-import { keepSeat, leaveSeat, takeNumbers } from './seats'
+import { comeBack, keepSeat, leaveSeat, takeNumbers } from './seats'
 import { readTicket, signTicket, type Ticket } from './ticket'
 
 /** How often a seat is looked at in its row, in seconds; between, what the browser was given counts. */
@@ -34,8 +34,8 @@ export type Visit = {
 /** A ticket that the browser is to keep. */
 export type Kept = { roomId: string; ticket: string }
 
-/** `place` is 1 for who comes next, `seconds` what is foretold, `done` the part of the way behind them. */
-export type Waiting = { verdict: 'wait'; keep: Kept; place: number; seconds: number; done: number }
+/** `place` is 1 for who comes next, `seconds` what is foretold, `done` the part of the way behind them; `late` was called before. */
+export type Waiting = { verdict: 'wait'; keep: Kept; place: number; seconds: number; done: number; late: boolean }
 
 export type Verdict = Waiting | { verdict: 'pass'; keep?: Kept } | { verdict: 'refuse'; seconds: number }
 
@@ -80,10 +80,19 @@ export function openDoorkeeper({ db, secret, now = () => new Date(), pressure = 
     if (!ticket || ticket.number === INSIDER.number) return givePlace(room, visit)
     if (isSeated(ticket)) return { verdict: 'pass' }
     if (ticket.number > room.called) return wait(room, ticket)
-    // Whose turn has come takes the seat that is kept; who came too late takes another place.
-    const kept = await keepSeat(db, { roomId: room.id, number: ticket.number, now: now() })
 
-    return kept ? letIn(room, ticket) : givePlace(room, visit)
+    return comeIn(room, ticket, visit)
+  }
+
+  /** Whose turn has come takes the seat that is kept; who comes late is the next; who did nothing for too long takes another place. */
+  async function comeIn(room: Room, ticket: Ticket, visit: Visit): Promise<Verdict> {
+    const own = { roomId: room.id, number: ticket.number, now: now() }
+    if (await keepSeat(db, own)) return letIn(room, ticket)
+    if (await comeBack(db, own)) return wait(room, { ...ticket, from: LATE })
+    // Somebody who is back may have been called between the two.
+    if (await keepSeat(db, own)) return letIn(room, ticket)
+
+    return givePlace(room, visit)
   }
 
   async function find(visit: Visit) {
@@ -114,7 +123,10 @@ export function openDoorkeeper({ db, secret, now = () => new Date(), pressure = 
     const place = Math.max(1, ticket.number - room.called)
     const done = Math.max(0, 1 - place / Math.max(ticket.from, place))
 
-    return { verdict: 'wait', keep: keep(room, ticket), place, seconds: secondsUntil(place, room), done }
+    return {
+      ...{ verdict: 'wait', keep: keep(room, ticket), place, seconds: secondsUntil(place, room), done },
+      late: ticket.from === LATE,
+    }
   }
 
   const keep = (room: Room, ticket: Ticket) => ({ roomId: room.id, ticket: signTicket(secret, room.id, ticket) })
@@ -149,11 +161,16 @@ export function openDoorkeeper({ db, secret, now = () => new Date(), pressure = 
     judge,
     wasLetIn,
     isAnyOpen: () => open.size > 0,
-    /** How it stands with a place, from memory; null where a visit to the page itself would tell more. */
+    /** How it stands with a place, from memory unless it is kept for who is late; null where the page itself would tell more. */
     async placeOf(visit: Visit) {
       const { room, ticket } = await find(visit)
+      if (!room || !ticket || ticket.until > 0) return null
+      const waits =
+        ticket.from === LATE
+          ? await comeBack(db, { roomId: room.id, number: ticket.number, now: now() })
+          : ticket.number > room.called
 
-      return room && ticket && ticket.until === 0 && ticket.number > room.called ? wait(room, ticket) : null
+      return waits ? wait(room, ticket) : null
     },
     /** Whether a browser may go on in a checkout. */
     mayAct: async (visit: Visit) => wasLetIn(visit.ticketOf) || (await find(visit)).inside || !(await find(visit)).room,
@@ -166,6 +183,9 @@ export function openDoorkeeper({ db, secret, now = () => new Date(), pressure = 
     },
   }
 }
+
+/** What a ticket says instead of its first place when its buyer was called and did not come in time. */
+const LATE = 0
 
 /** Of whoever was in a checkout before its room was opened. */
 const INSIDER = { number: 0, from: 0, until: 0 }

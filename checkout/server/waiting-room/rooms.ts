@@ -1,11 +1,12 @@
 import { sql } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
+import { ASKED_IN_BACKGROUND_WITHIN_SECONDS, ASKED_WITHIN_SECONDS } from './asking'
 
 /** The room before all buying pages; every other one is a product's, and has its id. */
 export const WHOLE_SHOP = 'shop'
 
-/** How long the seat of somebody who was called is kept until they come, in seconds; a page without script asks every 20. */
-export const COMING_SECONDS = 120
+/** How long the place of somebody who did not come is kept, in seconds: who is back by then is the next to come in. */
+export const KEPT_SECONDS = 15 * 60
 
 /** How long a seat is kept whose buyer does nothing, in seconds. */
 export const IDLE_SECONDS = 300
@@ -43,9 +44,9 @@ export const listRooms = async (db: Connection): Promise<Room[]> =>
   (await db.execute<Row>(sql`select ${columns} from waiting_rooms order by id`)).map(toRoom)
 
 /**
- * Lets in whom there is room for, in the order of their numbers: seats whose time is over are free again, then so many are
- * called as the capacity and the calls a minute allow. One statement for all rooms and all processes: whichever comes first
- * within a second does it, and the row decides. Gives the rooms that it moved.
+ * Lets in whom there is room for, in the order of their numbers: seats whose time is over are free again, whoever had been called,
+ * did not come and is back goes first, then so many are called as the capacity and the calls a minute allow. One statement for all
+ * rooms and all processes: whichever comes first within a second does it, and the row decides. Gives the rooms that it moved.
  * @param pace the part of the calls a minute that is allowed for now.
  */
 export async function advanceRooms(db: Connection, now: Date, pace = 1): Promise<Room[]> {
@@ -57,31 +58,49 @@ export async function advanceRooms(db: Connection, now: Date, pace = 1): Promise
       where opened_at is not null and advanced_at <= ${at} - interval '900 ms'
       for update skip locked
     ), gone as (
-      delete from waiting_seats using due where room_id = due.id and until <= ${at} returning room_id
+      delete from waiting_seats using due where room_id = due.id and until <= ${at} returning room_id, number, entered_at
+    ), absent as (
+      insert into waiting_absences (room_id, number, until)
+      select room_id, number, ${at} + make_interval(secs => ${KEPT_SECONDS}) from gone where entered_at is null
+    ), forgotten as (
+      delete from waiting_absences using due where room_id = due.id and until <= ${at}
+    ), back as (
+      select room_id, number, row_number() over (partition by room_id order by number) as turn
+      from waiting_absences join due on due.id = room_id where until > ${at} and asked_at is not null
     ), budget as (
       select id, taken - called as waiting, rate, extract(epoch from ${at} - advanced_at) as passed,
         (select count(*) from gone where room_id = due.id) as gone,
+        (select count(*) from back where room_id = due.id) as back,
         most_active - active + (select count(*) from gone where room_id = due.id) as free,
         least(
           greatest(1, ${aMinute} / ${SHARE_AT_ONCE}),
           allowance + ${aMinute} * extract(epoch from ${at} - advanced_at) / 60
         ) as allowance
       from due
+    ), recalling as (
+      select *, greatest(0, least(back, free, floor(allowance)::bigint)) as recalls from budget
     ), step as (
-      select *, greatest(0, least(waiting, free, floor(allowance)::bigint)) as calls from budget
+      select *, greatest(0, least(waiting, free - recalls, floor(allowance)::bigint - recalls)) as calls from recalling
     ), moved as (
       update waiting_rooms as room set
         called = room.called + calls,
-        active = room.active - gone + calls,
-        allowance = step.allowance - calls,
+        active = room.active - gone + recalls + calls,
+        allowance = step.allowance - recalls - calls,
         rate = step.rate + (calls * 60 / passed - step.rate) * (1 - exp(-passed / 60)),
         advanced_at = ${at}
       from step where room.id = step.id
       returning room.*, calls
+    ), recalled as (
+      delete from waiting_absences as absence using back, step
+      where back.room_id = step.id and back.turn <= step.recalls
+        and absence.room_id = back.room_id and absence.number = back.number
+      returning absence.room_id, absence.number
     ), seated as (
       insert into waiting_seats (room_id, number, until)
-      select id, number, ${at} + make_interval(secs => ${COMING_SECONDS})
+      select id, number, ${at} + make_interval(secs => ${ASKED_WITHIN_SECONDS})
       from moved, generate_series(called - calls + 1, called) as number
+      union all
+      select room_id, number, ${at} + make_interval(secs => ${ASKED_IN_BACKGROUND_WITHIN_SECONDS}) from recalled
     )
     select ${columns} from moved`)
 

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
-import { IDLE_SECONDS, instantOf } from './rooms'
+import { IDLE_SECONDS, instantOf, KEPT_SECONDS } from './rooms'
 
 type Seat = { roomId: string; number: number }
 
@@ -27,6 +27,19 @@ export async function keepSeat(db: Connection, { roomId, number, now }: Seat & {
     where room_id = ${roomId} and number = ${number} returning number`)
 
   return kept ? until : null
+}
+
+/**
+ * Whether the place of a number that was called, and whose buyer did not come, is still kept: from now on it goes before every
+ * number that was not called yet, for as long as they ask.
+ */
+export async function comeBack(db: Connection, { roomId, number, now }: Seat & { now: Date }): Promise<boolean> {
+  const [at, until] = [instantOf(now), instantOf(new Date(now.getTime() + KEPT_SECONDS * 1000))]
+  const back = await db.execute(sql`
+    update waiting_absences set asked_at = ${at}, until = ${until}
+    where room_id = ${roomId} and number = ${number} and until > ${at} returning number`)
+
+  return back.length > 0
 }
 
 /** Gives a seat on, since its buyer has ordered. */

@@ -4,7 +4,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto'
 export type Ticket = {
   /** 0 for whoever was inside before the room was opened. */
   number: number
-  /** The place at which it was taken, for the way that is done. */
+  /** The place at which it was taken, for the way that is done; 0 for whoever was called, did not come and is back. */
   from: number
   /** Until when its seat is kept, in seconds since 1970; 0 before its turn. */
   until: number

@@ -4,10 +4,11 @@ import fc from 'fast-check'
 import { expect, onTestFinished, test } from 'vitest'
 import { connect, type Database } from '@/db/connect'
 import { fillBasket, openShop } from '../test-shop'
+import { ASKED_IN_BACKGROUND_WITHIN_SECONDS, ASKED_WITHIN_SECONDS, ASKS, againAfter } from './asking'
 import { changeRoom } from './change-room'
 import { openDoorkeeper, type Visit } from './doorkeeper'
 import { judgeLoad, type Load } from './pressure'
-import { COMING_SECONDS, IDLE_SECONDS, listRooms, secondsUntil } from './rooms'
+import { IDLE_SECONDS, KEPT_SECONDS, listRooms, secondsUntil } from './rooms'
 import { readTicket, signTicket } from './ticket'
 
 const secret = 'a'.repeat(64)
@@ -165,27 +166,84 @@ test('while those who arrive are too many by themselves, a quarter of that is le
   expect(await calledIn(40)).toBe(40)
 })
 
-test('who is called and does not come, or does nothing for a while, loses the seat to the next', async () => {
+test('who is called and does not ask gives the seat on soon, and is the next when back, be it in a page in the background', async () => {
+  const { newProcess, pass, db } = await openWaitingRoom({ mostActive: 1 })
+  const [one, other] = [await newProcess(), await newProcess()]
+  const [absent, second, third] = [newBrowser(), newBrowser(), newBrowser()]
+  for (const browser of [absent, second, third]) await browser.ask(one)
+  pass(1)
+  await one.look()
+
+  pass(ASKED_WITHIN_SECONDS)
+  await one.look()
+  expect(await second.ask(one)).toMatchObject(inside)
+  expect(await absent.ask(one)).toMatchObject({ verdict: 'wait', place: 1, late: true })
+  expect(await other.placeOf(absent.visit())).toMatchObject({ place: 1, late: true })
+
+  await one.leave(second.visit().ticketOf)
+  pass(1)
+  await other.look()
+  await one.look()
+  expect(await one.placeOf(absent.visit())).toBeNull()
+  expect(await third.ask(one)).toMatchObject({ verdict: 'wait', place: 1, late: false })
+  pass(ASKED_IN_BACKGROUND_WITHIN_SECONDS / 2)
+  await one.look()
+  expect(await absent.ask(one)).toMatchObject(inside)
+  expect(await listRooms(db)).toMatchObject([{ active: 1, called: 2 }])
+})
+
+test('a place that was called is kept for a quarter of an hour', async () => {
   const { newProcess, pass, db } = await openWaitingRoom({ mostActive: 1 })
   const process = await newProcess()
-  const [absent, idle, last] = [newBrowser(), newBrowser(), newBrowser()]
-  for (const browser of [absent, idle, last]) await browser.ask(process)
+  const [early, late] = [newBrowser(), newBrowser()]
+  for (const browser of [early, late]) await browser.ask(process)
+  for (const seconds of [1, ASKED_WITHIN_SECONDS, ASKED_WITHIN_SECONDS]) {
+    pass(seconds)
+    await process.look()
+  }
+
+  pass(KEPT_SECONDS - ASKED_WITHIN_SECONDS - 1)
+  expect(await early.ask(process)).toMatchObject({ verdict: 'wait', late: true })
+  pass(1)
+  await process.look()
+  expect(await early.ask(process)).toMatchObject(inside)
+  pass(ASKED_WITHIN_SECONDS)
+  await process.look()
+  expect(await late.ask(process)).toMatchObject({ verdict: 'wait', place: 1, late: false })
+  expect(late.number()).toBe(3)
+  expect((await db.execute(sql`select from waiting_absences`)).length).toBe(0)
+})
+
+test('who does nothing inside for a while loses the seat to the next, and a place with it', async () => {
+  const { newProcess, pass, db } = await openWaitingRoom({ mostActive: 1 })
+  const process = await newProcess()
+  const [idle, last] = [newBrowser(), newBrowser()]
+  for (const browser of [idle, last]) await browser.ask(process)
 
   pass(1)
   await process.look()
-  pass(COMING_SECONDS)
-  await process.look()
-  expect(await idle.ask(process)).toMatchObject(inside)
-  pass(IDLE_SECONDS / 2)
-  expect(await idle.ask(process)).toMatchObject(inside)
-  pass(IDLE_SECONDS / 2)
-  await process.look()
+  for (let visit = 0; visit < 3; visit++) {
+    expect(await idle.ask(process)).toMatchObject(inside)
+    pass(IDLE_SECONDS / 2)
+    await process.look()
+  }
   expect(await last.ask(process)).toMatchObject({ verdict: 'wait', place: 1 })
-  pass(IDLE_SECONDS)
+  pass(IDLE_SECONDS / 2)
   await process.look()
   expect(await last.ask(process)).toMatchObject(inside)
-  expect(await absent.ask(process)).toMatchObject({ verdict: 'wait', place: 1 })
+  expect(await idle.ask(process)).toMatchObject({ verdict: 'wait', place: 1, late: false })
   expect(await listRooms(db)).toMatchObject([{ active: 1 }])
+})
+
+test('a page that asks as it is told comes in time, also when one question broke', () => {
+  const longest = ({ place, seconds }: { place: number; seconds: number }) =>
+    Math.max(againAfter({ place, seconds }) * (1 + ASKS.spread), ASKS.refresh) + ASKS.broken
+
+  fc.assert(
+    fc.property(fc.record({ place: fc.integer({ min: 1 }), seconds: fc.nat() }), (told) => {
+      expect(longest(told)).toBeLessThanOrEqual(ASKED_WITHIN_SECONDS)
+    }),
+  )
 })
 
 test('who was in a checkout when the room opened goes on; who comes after waits with the basket', async () => {
@@ -291,48 +349,67 @@ test('a room for a product that is not there is refused', async () => {
   await expect(change({ id: 'nothing' })).rejects.toMatchObject({ code: 'product_missing' })
 })
 
-/** What may happen, in any order. Those who are there ask each time; whoever is away for a while may come back. */
+/** What may happen, in any order. Those who are there ask each time; somebody who waits may look away, and come back. */
 const event = fc.oneof(
   { weight: 4, arbitrary: fc.record({ kind: fc.constant('come' as const), count: fc.integer({ min: 1, max: 4 }) }) },
   {
     weight: 6,
     arbitrary: fc.record({
       kind: fc.constant('pass' as const),
-      seconds: fc.constantFrom(1, 1, 2, 30, COMING_SECONDS + 1),
+      seconds: fc.constantFrom(1, 1, 2, 30, ASKED_WITHIN_SECONDS + 1, KEPT_SECONDS + 1),
     }),
   },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('order' as const), who: fc.nat(20) }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('go' as const), who: fc.nat(20) }) },
+  { weight: 3, arbitrary: fc.record({ kind: fc.constant('look away' as const), who: fc.nat(20) }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('come back' as const), who: fc.nat(20) }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('die' as const) }) },
 )
 
-test('whatever happens nobody overtakes, capacity holds, and all who stay come in', async () => {
+test('whatever happens nobody overtakes, who is back goes first, capacity holds, and all who stay come in', async () => {
   const { db } = await openShop()
+  type Browser = ReturnType<typeof newBrowser>
   const property = fc.asyncProperty(
     fc.integer({ min: 1, max: 3 }),
-    fc.array(event, { minLength: 5, maxLength: 20 }),
+    fc.array(event, { minLength: 5, maxLength: 25 }),
     async (mostActive, events) => {
       await db.execute(sql`delete from waiting_rooms`)
       const { newProcess, pass } = await openRoomIn(db, { mostActive })
       let processes = [await newProcess(), await newProcess()]
-      let [queue, within]: [ReturnType<typeof newBrowser>[], Set<ReturnType<typeof newBrowser>>] = [[], new Set()]
+      let queue: Browser[] = []
+      const [within, late, away] = [new Set<Browser>(), new Set<Browser>(), new Set<Browser>()]
+      const numbers = (browsers: Iterable<Browser>) => [...browsers].map((browser) => browser.number() ?? 0)
 
       const askAll = async () => {
+        const [before] = await listRooms(db)
+        const back = [...late]
         for (const process of processes) await process.look()
         // Backwards: whoever asks first is not let in for that.
         for (const [index, browser] of [...queue.entries()].reverse()) {
+          if (away.has(browser)) continue
           const judged = await browser.ask(processes[index % processes.length] ?? fail())
-          if (judged.verdict === 'pass') within.add(browser)
-          else within.delete(browser)
+          for (const [set, is] of [
+            [within, judged.verdict === 'pass'],
+            [late, judged.verdict === 'wait' && judged.late],
+          ] as const)
+            set[is ? 'add' : 'delete'](browser)
         }
-        const firstWaiting = queue.findIndex((browser) => !within.has(browser))
-        const lastInside = queue.findLastIndex((browser) => within.has(browser))
-        if (firstWaiting >= 0) expect(lastInside, 'nobody overtakes').toBeLessThan(firstWaiting)
-        expect(within.size, 'capacity holds').toBeLessThanOrEqual(mostActive)
         const [room] = await listRooms(db)
+        const inOrder = queue.filter((browser) => ![within, late, away].some((set) => set.has(browser)))
+        expect(Math.max(...numbers(within)), 'nobody overtakes').toBeLessThan(Math.min(...numbers(inOrder)))
+        if (room?.called !== before?.called)
+          expect(
+            back.filter((browser) => late.has(browser)),
+            'who is back goes first',
+          ).toEqual([])
+        expect(within.size, 'capacity holds').toBeLessThanOrEqual(mostActive)
         const [seats] = await db.execute<{ count: number }>(sql`select count(*)::int as count from waiting_seats`)
         expect(room?.active, 'seats are counted').toBe(seats?.count)
         expect(room?.active).toBeLessThanOrEqual(mostActive)
+      }
+      const leave = (browser: Browser) => {
+        for (const set of [within, late, away]) set.delete(browser)
+        queue = queue.filter((other) => other !== browser)
       }
 
       for (const happened of events) {
@@ -350,25 +427,27 @@ test('whatever happens nobody overtakes, capacity holds, and all who stay come i
         }
         const who = 'who' in happened ? queue[happened.who] : undefined
         if (who && happened.kind === 'order') await processes[0]?.leave(who.visit().ticketOf)
-        if (who) {
-          within.delete(who)
-          queue = queue.filter((browser) => browser !== who)
+        if (who && (happened.kind === 'order' || happened.kind === 'go')) leave(who)
+        if (who && happened.kind === 'look away' && !within.has(who)) {
+          late.delete(who)
+          away.add(who)
         }
+        if (who && happened.kind === 'come back') away.delete(who)
         if (happened.kind === 'die') processes = [processes[1] ?? fail(), await newProcess()]
       }
 
+      away.clear()
       for (let turn = 0; queue.length > 0 && turn < 200; turn++) {
         pass(30)
         await askAll()
         for (const browser of within) await processes[0]?.leave(browser.visit().ticketOf)
-        queue = queue.filter((browser) => !within.has(browser))
-        within = new Set()
+        for (const browser of [...within]) leave(browser)
       }
       expect(queue, 'all come in').toEqual([])
     },
   )
 
-  await fc.assert(property, { numRuns: 4 })
+  await fc.assert(property, { numRuns: 10 })
 })
 
 function fail(): never {

@@ -51,6 +51,24 @@ test.each([
 test.each([
   ['a folder', openFolder],
   ['a bucket', openBucket],
+])('what comes in pieces is put into %s whole, and where it breaks off not at all', async (_, open) => {
+  const store = openObjectStore(await open())
+  async function* pieces(failure?: Error) {
+    yield Buffer.from('ha')
+    if (failure) throw failure
+    yield Buffer.from('lo')
+  }
+
+  await store.put('satu/a.age', pieces())
+  await expect(store.put('satu/a.age', pieces(new Error('lost')))).rejects.toThrow('lost')
+
+  const read = await store.read('satu/a.age')
+  expect(read && (await text(read))).toBe('halo')
+})
+
+test.each([
+  ['a folder', openFolder],
+  ['a bucket', openBucket],
 ])('every key of %s is named, however deep, while they are removed', async (_, open) => {
   const store = openObjectStore(await open())
   for (const key of ['di-atas.json', 'satu/a.age', 'satu/dua/b.age']) await store.put(key, Buffer.from('halo'))

@@ -1,15 +1,19 @@
 import { randomUUID } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { mkdir, open, readdir, rename, rm, rmdir, stat } from 'node:fs/promises'
+import { mkdir, open, readdir, rename, rm, rmdir, stat, writeFile } from 'node:fs/promises'
 import { dirname, join, relative, sep } from 'node:path'
 import { Readable } from 'node:stream'
+import { buffer } from 'node:stream/consumers'
 import type { S3Client } from '@aws-sdk/client-s3'
 import { explainBucket } from './bucket-failure'
+
+/** A file whole, or in pieces as they come. */
+type Stored = Uint8Array | AsyncIterable<Uint8Array>
 
 /** Where files lie: in a folder, or in a bucket of any S3-compatible storage. Keys have slashes between. */
 export type ObjectStore = {
   /** Whole or not at all, and in place of what was there. */
-  put: (key: string, bytes: Uint8Array, type?: string) => Promise<void>
+  put: (key: string, bytes: Stored, type?: string) => Promise<void>
   /** Undefined where there is no such file. */
   read: (key: string) => Promise<Readable | undefined>
   /** What lies directly below a key, with the names that it has there. */
@@ -89,10 +93,10 @@ function folderStore(folder: string): ObjectStore {
 }
 
 /** On the disk before it is said to be there: whoever was told goes on from it after a crash. */
-async function writeDurably(file: string, bytes: Uint8Array) {
+async function writeDurably(file: string, bytes: Stored) {
   const handle = await open(file, 'wx')
   try {
-    await handle.writeFile(bytes)
+    await writeFile(handle, bytes)
     await handle.sync()
   } finally {
     await handle.close()
@@ -108,8 +112,10 @@ function bucketStore({ bucket: Bucket, ...settings }: Bucket): ObjectStore {
   }
 
   return {
-    put: async (Key, Body, ContentType) => {
+    put: async (Key, bytes, ContentType) => {
       const { s3, PutObjectCommand } = await client()
+      // It wants to know a length first.
+      const Body = bytes instanceof Uint8Array ? bytes : await buffer(bytes)
       await s3.send(new PutObjectCommand({ Bucket, Key, Body, ...(ContentType && { ContentType }) }))
     },
     read: async (Key) => {

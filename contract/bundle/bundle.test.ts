@@ -1,3 +1,5 @@
+import { randomBytes } from 'node:crypto'
+import { buffer } from 'node:stream/consumers'
 import { generateX25519Identity, identityToRecipient } from 'age-encryption'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { generateSigningKey, parseSigningKey, type SigningKey } from '../keys/signing-key'
@@ -54,6 +56,36 @@ describe('a bundle', () => {
     for await (const key of decodeKeys(readChunk(chunk, pieces(bytes), identity))) keys.push(key)
 
     expect(keys).toEqual([7, 12])
+  })
+
+  test('is put while its rows still come, and lets go of them where that fails', async () => {
+    let asked = 0
+    let isOver = false
+    async function* rows() {
+      try {
+        for (; ; asked += 1) yield Buffer.from(encodeRow([asked + 1, asked, 9, randomBytes(1000).toString('hex')]))
+      } finally {
+        isOver = true
+      }
+    }
+    const full = async (_: string, stored: AsyncIterable<Uint8Array>) => {
+      for await (const piece of stored) if (piece.length > 0 && asked > ROWS) throw new Error('disk full')
+    }
+    const about = {
+      name: '000001-balances.age',
+      table: 'balances',
+      holds: 'rows',
+      readAt: '0/16B3748',
+      recipient,
+    } as const
+
+    await expect(writeChunk({ ...about, rows: rows(), put: full })).rejects.toThrow('disk full')
+
+    expect(isOver).toBe(true)
+  })
+
+  test('without a row is none, and nothing is put', async () => {
+    await expect(makeChunk({ lines: [] })).rejects.toThrow('a chunk without rows')
   })
 
   test('tells an operator nothing of a row that breaks its schema', async () => {
@@ -294,10 +326,14 @@ async function makeChunk({
 }) {
   const name = '000001-balances.age'
   const rows = pieces(Buffer.from(lines.join('')))
-  const written = await writeChunk({ name, table: 'balances', holds, readAt: '0/16B3748', rows, recipient: to })
-  if (!written) throw new Error('a chunk without rows')
+  let bytes = Buffer.alloc(0)
+  const put = async (_: string, stored: AsyncIterable<Uint8Array>) => {
+    bytes = await buffer(stored)
+  }
+  const chunk = await writeChunk({ name, table: 'balances', holds, readAt: '0/16B3748', rows, recipient: to, put })
+  if (!chunk) throw new Error('a chunk without rows')
 
-  return { chunk: written.entry, bytes: written.bytes }
+  return { chunk, bytes }
 }
 
 async function makeBundle(change = (manifest: Manifest): Manifest => manifest, to = recipient) {

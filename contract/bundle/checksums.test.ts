@@ -3,20 +3,29 @@ import { compareChecksums, takeChecksums } from './checksums'
 import { encodeRow } from './rows'
 
 /** A side that has these sums of merchants and days, and no rows. */
-const sideWith = (...days: [merchant: number, day: string, orders: number, total: number][]) =>
-  takeChecksums({
+async function sideWith(...sums: [merchant: number, day: string, orders: number, total: number][]) {
+  const days: Uint8Array[] = []
+  const checksums = await takeChecksums({
     ...{ migration: '5b0a6f5e-7d0f-4c3e-9a52-4f2f5b1f8f10', sequence: 3 },
     ...{ side: 'https://social.example', createdAt: '2024-03-27T02:00:00.000Z' },
     source: {
       lastKey: async () => 0,
       measure: async () => ({ rows: 0, sum: '0', sha256: '' }),
       days: async function* () {
-        const lines = days.map(encodeRow).join('')
+        const lines = sums.map(encodeRow).join('')
         // As COPY might hand them over: a piece ends anywhere.
         for (let at = 0; at < lines.length; at += 7) yield Buffer.from(lines.slice(at, at + 7))
       },
     },
+    keepDays: keepIn(days),
   })
+
+  return { checksums, days }
+}
+
+const keepIn = (days: Uint8Array[]) => async (pieces: AsyncIterable<Uint8Array>) => {
+  for await (const piece of pieces) days.push(piece)
+}
 
 test('days that differ are named, and those that only one side has', async () => {
   const theirs = await sideWith([2, '2024-01-03', 5, 100], [9, '2024-01-03', 1, 10], [10, '2024-01-02', 1, 10])
@@ -63,6 +72,7 @@ test('what is summed is told of about how many, which is right at the end', asyn
       },
       days: async function* () {},
     },
+    keepDays: keepIn([]),
     onProgress: (...progress) => heard.push(progress),
   })
 

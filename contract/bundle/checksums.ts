@@ -71,13 +71,21 @@ export async function measureLines(table: BundleTable, lines: AsyncIterable<Uint
 
 type TakeChecksums = Pick<Checksums, 'migration' | 'sequence' | 'side' | 'createdAt'> & {
   source: ChecksumSource
+  /** Keeps the lines of its days as they come, for whoever reads the document. */
+  keepDays: (days: AsyncIterable<Uint8Array>) => Promise<void>
   rangeKeys?: number
   /** Called with each range: rows that are summed, of about how many. */
   onProgress?: (rows: number, all: number) => void
 }
 
-/** Sums one side's rows range by range: nothing is held besides the document and the lines of its days. */
-export async function takeChecksums({ source, rangeKeys = RANGE_KEYS, onProgress, ...about }: TakeChecksums) {
+/** Sums one side's rows range by range: nothing is held besides the document. */
+export async function takeChecksums({
+  source,
+  keepDays,
+  rangeKeys = RANGE_KEYS,
+  onProgress,
+  ...about
+}: TakeChecksums): Promise<Checksums> {
   const ranges: Checksums['ranges'] = []
   const ends: [BundleTable, number][] = []
   for (const table of tableNames) ends.push([table, await source.lastKey(table)])
@@ -94,15 +102,19 @@ export async function takeChecksums({ source, rangeKeys = RANGE_KEYS, onProgress
       toCome -= Math.min(last, end) - first + 1
       onProgress?.(summed, summed + toCome)
     }
-  const days: Uint8Array[] = []
   const hash = createHash('sha256')
-  for await (const piece of source.days()) {
-    days.push(piece)
-    hash.update(piece)
+  async function* hashed() {
+    for await (const piece of source.days()) {
+      hash.update(piece)
+      yield piece
+    }
   }
-  const document = { version: 2, schema: BUNDLE_SCHEMA, ...about, ranges, daysSha256: hash.digest('hex') }
+  await keepDays(hashed())
 
-  return { checksums: checksumsSchema.parse(document), days }
+  return checksumsSchema.parse({
+    ...{ version: 2, schema: BUNDLE_SCHEMA, ...about },
+    ...{ ranges, daysSha256: hash.digest('hex') },
+  })
 }
 
 /** The document as a file, in the clear with its signature beside it. */

@@ -20,35 +20,48 @@ export type WriteChunk = {
   rows: AsyncIterable<Uint8Array>
   /** The public key of who may read it (`age1…`). */
   recipient: string
+  /** Keeps the stored bytes as they come: all of them, or where they end with an error none. */
+  put: (name: string, bytes: AsyncIterable<Uint8Array>) => Promise<void>
 }
 
 /**
- * Compresses and encrypts rows as they come, and measures them. The stored bytes of one chunk are held whole, as object
- * storages want to know a length first; of the rows, never more than a piece. Without a row there is no chunk.
+ * Compresses and encrypts rows as they come, measures them, and puts what comes of them: of either never more than a piece is
+ * held. Gives what the manifest says of the chunk; without a row there is none, and nothing is put.
  * @throws {Error} in one sentence when keys do not rise, or when a key or an amount is no whole number.
  */
-export async function writeChunk({ name, table, holds, readAt, rows, recipient }: WriteChunk) {
+export async function writeChunk({ name, table, holds, readAt, rows, recipient, put }: WriteChunk) {
+  const pieces = rows[Symbol.asyncIterator]()
+  const first = await pieces.next()
+  if (first.done) return undefined
+
   const meter = createRowMeter(holds === 'rows' && hasAmount(table))
   const stored = createHash('sha256')
-  const pieces: Uint8Array[] = []
-  for await (const piece of packBytes(measured(rows, meter.add), recipient)) {
-    stored.update(piece)
-    pieces.push(piece)
+  const about = { name, table, holds, readAt }
+  let entry: ChunkEntry | undefined
+  async function* written() {
+    let storedBytes = 0
+    for await (const piece of packBytes(measured(), recipient)) {
+      stored.update(piece)
+      storedBytes += piece.length
+      yield piece
+    }
+    entry = { ...about, ...meter.result(), storedBytes, storedSha256: stored.digest('hex') }
   }
-  if (meter.rows() === 0) return undefined
-
-  const bytes = Buffer.concat(pieces)
-  const entry: ChunkEntry = {
-    name,
-    table,
-    holds,
-    readAt,
-    ...meter.result(),
-    storedBytes: bytes.length,
-    storedSha256: stored.digest('hex'),
+  async function* measured() {
+    for (let piece = first; !piece.done; piece = await pieces.next()) {
+      meter.add(piece.value)
+      yield piece.value
+    }
   }
+  try {
+    await put(name, written())
+  } finally {
+    // Whoever could not put it leaves rows that nobody asks for any more.
+    await pieces.return?.()
+  }
+  if (!entry) throw new Error(`${name} was not put to its end.`)
 
-  return { entry, bytes }
+  return entry
 }
 
 /** Compresses bytes and encrypts them to whoever may read them. */
@@ -70,13 +83,6 @@ export async function* unpackBytes(stored: AsyncIterable<Uint8Array>, identity: 
   opening.catch(() => {})
   for await (const piece of gunzip) yield piece as Buffer
   await opening
-}
-
-async function* measured(rows: AsyncIterable<Uint8Array>, add: (piece: Uint8Array) => void) {
-  for await (const piece of rows) {
-    add(piece)
-    yield piece
-  }
 }
 
 /**

@@ -1,3 +1,4 @@
+import { buffer } from 'node:stream/consumers'
 import type { BundleRefusal } from './bundle-refused'
 import { writeChunk } from './chunk'
 import {
@@ -117,10 +118,10 @@ export async function makeVectors(makers: VectorMakers) {
       const suffix = holds === 'rows' ? '' : '-deleted'
       const name = `${String(entries.length + 1).padStart(6, '0')}-${databaseName(table).replaceAll('_', '-')}${suffix}.age`
       const lines = asBytes(rows.map((row) => (typeof row === 'number' ? `${row}\n` : encodeRow(row))).join(''))
-      const written = await writeChunk({ name, table, holds, readAt: AT, rows: lines, recipient: to })
-      if (!written) throw new Error(`${name} came out empty`)
-      files.set(name, written.bytes)
-      entries.push(written.entry)
+      const put = async (name: string, bytes: AsyncIterable<Uint8Array>) => void files.set(name, await buffer(bytes))
+      const entry = await writeChunk({ name, table, holds, readAt: AT, rows: lines, recipient: to, put })
+      if (!entry) throw new Error(`${name} came out empty`)
+      entries.push(entry)
     }
     const pictureEntries = await addPictures(files, pictures, to)
     const manifest: Manifest = {

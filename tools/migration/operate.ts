@@ -76,7 +76,7 @@ type Started = {
  * with buffers that nobody needs any more until they are twice what is needed, and glibc makes room for threads.
  */
 export const STEADY = {
-  flags: ['--max-semi-space-size=4', '--heap-growing-percent=40'],
+  flags: ['--max-semi-space-size=1', '--heap-growing-percent=40'],
   environment: { MALLOC_ARENA_MAX: '2' },
 }
 

@@ -119,9 +119,9 @@ test('a row that a rule mends while the reports are read is where it was when th
   const payments = clean.payments?.map((row, at) => (at === 3 ? rowOf('payments', { id: 4, paidAt }) : row))
   const sql = await openStaging({ ...clean, payments })
   const [own, former] = reportsOf(everything)
-  const read = async (day: string) => {
+  async function* read(day: string) {
     await mendRows(sql, { now })
-    return former?.read(day) ?? []
+    yield* former?.read(day) ?? []
   }
 
   const during = await compareSettlements({

@@ -4,7 +4,7 @@ import type { FormerAccount } from '../payment/gateway/former-account'
 import { GatewayError } from '../payment/gateway/gateway-error'
 import type { OnCall } from '../payment/gateway/record-call'
 import { downloadReport, reportOf } from '../settlement/fetch-settlement'
-import { type ReportLine, readReport } from '../settlement/read-report'
+import { type ReportLine, readLines } from '../settlement/read-report'
 import { wib } from '../wib'
 
 /** Money of a merchant account: what Pasar holds, and what the gateway's report says, in rupiah. What went back is below zero. */
@@ -45,7 +45,7 @@ export type ComparedSettlements = {
 }
 
 /** Of each account whose reports are compared, how the gateway's report of a day is read. */
-export type Reports = { account: string | null; read: (day: string) => Promise<ReportLine[]> }[]
+export type Reports = { account: string | null; read: (day: string) => AsyncIterable<ReportLine> }[]
 
 type CompareSettlements = {
   sql: Sql
@@ -84,9 +84,8 @@ export async function compareSettlements(input: CompareSettlements): Promise<Com
     let done = 0
     for (const [at, { account, read }] of reports.entries())
       for (let left = days[at] ?? []; left.length > 0; left = left.slice(DAYS_AT_ONCE)) {
-        const lines = await whenAllHaveEnded(left.slice(0, DAYS_AT_ONCE).map(read))
-        await store(tx, account, lines.flat())
-        done += lines.length
+        const stored = left.slice(0, DAYS_AT_ONCE).map((day) => store(tx, account, read(day)))
+        done += (await whenAllHaveEnded(stored)).length
         onProgress?.(done, all)
       }
 
@@ -158,14 +157,23 @@ async function listDays(tx: TransactionSql, account: string | null, today: strin
   return days.map(({ day }) => day)
 }
 
-async function store(tx: TransactionSql, account: string | null, lines: ReportLine[]) {
-  for (let at = 0; at < lines.length; at += AT_ONCE)
-    await tx`insert into reported ${tx(
-      lines.slice(at, at + AT_ONCE).map(({ day, kind, transactionId, refundKey, gross, ...line }) => ({
+/** As they come: of a day there are as many as a shop sells. */
+async function store(tx: TransactionSql, account: string | null, lines: AsyncIterable<ReportLine>) {
+  const write = (some: ReportLine[]) =>
+    tx`insert into reported ${tx(
+      some.map(({ day, kind, transactionId, refundKey, gross, ...line }) => ({
         ...{ account, day, kind, transaction_id: transactionId, refund_key: refundKey },
         ...{ method: nameOf(line), gross },
       })),
     )}`
+  let some: ReportLine[] = []
+  for await (const line of lines) {
+    some.push(line)
+    if (some.length < AT_ONCE) continue
+    await write(some)
+    some = []
+  }
+  if (some.length > 0) await write(some)
 }
 
 /** As a buyer chose it, and as Pasar calls it. */
@@ -265,8 +273,7 @@ type OpenReports = {
 
 /** The reports of Pasar's own account, and of the one that was transferred to it. Reading one may throw a `GatewayError`. */
 export function openReports({ base, serverKey, former, onCall }: OpenReports): Reports {
-  const read = (key: string) => async (day: string) =>
-    readReport(await downloadReport(reportOf(base, day), key, onCall))
+  const read = (key: string) => (day: string) => readLines(downloadReport(reportOf(base, day), key, onCall))
 
   return [
     { account: null, read: read(serverKey) },

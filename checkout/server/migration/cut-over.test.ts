@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import { closingFile, openedDocument, parseBundleKeys, sampleFiles } from '@jembatan/contract/bundle'
 import { beforeAll, expect, test } from 'vitest'
@@ -141,13 +142,19 @@ test('what the old shop gave back in its last seconds is settled before it is co
   expect((await cut({ reports: async () => reportsOf(reported(-59_000)) })).end).toMatchObject({ sequence: 1 })
 })
 
+const failing = (status: number | null, message: string) => () =>
+  new Readable({
+    read() {
+      this.destroy(new GatewayError(status, message))
+    },
+  })
+
 test('Pasar opens when the old account has been given over and its reports are read, and says what it waited for', async () => {
   const { sql, cut, close } = await openMove()
   const [own, former] = reportsOf(cleanLines(ORDERS))
-  const refuse = async () => Promise.reject(new GatewayError(401, 'unknown key'))
   let asked = 0
   // Before the transfer there is no key; then, for a moment, that of an earlier one.
-  const given = [[own], [own], [own, { account: 'TOKO-LAMA', read: refuse }], [own, former]]
+  const given = [[own], [own], [own, { account: 'TOKO-LAMA', read: failing(401, 'unknown key') }], [own, former]]
   const reports = async () => (given[Math.min(asked++, given.length - 1)] ?? []).filter((one) => one !== undefined)
 
   const { end } = await cut({ reports, progress: whenReady(close) })
@@ -174,7 +181,7 @@ test('where nobody gives the account over, Pasar waits no longer than buyers can
 
 test('reports that cannot be read stop it before the old shop is asked to close', async () => {
   const { store, cut } = await openMove()
-  const away = { account: null, read: async () => Promise.reject(new GatewayError(null, 'connect ECONNREFUSED')) }
+  const away = { account: null, read: failing(null, 'connect ECONNREFUSED') }
 
   await expect(cut({ reports: async () => [] })).rejects.toThrow('Nobody has said where Kasir keeps')
   await expect(cut({ reports: async () => [away] })).rejects.toThrow(/cannot be read: .*ECONNREFUSED.* Nothing is open/)

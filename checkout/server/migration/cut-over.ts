@@ -213,7 +213,11 @@ async function untilAgreed(options: CutOver, frozen: Frozen): Promise<Agreed> {
 async function assertReportsAreRead({ reports, now }: CutOver) {
   const own = (await reports()).find(({ account }) => account === null)
   if (!own) throw new CutOverStopped('no_reports_address', 'Nobody has said where Kasir keeps its settlement reports.')
-  await own.read(dayOf(now())).catch(notRead)
+  await readWhole(own.read(dayOf(now()))).catch(notRead)
+}
+
+async function readWhole(lines: AsyncIterable<unknown>) {
+  for await (const _ of lines);
 }
 
 /**

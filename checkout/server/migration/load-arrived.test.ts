@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { bundleFolder, CURRENT, MANIFEST } from '@jembatan/contract/bundle'
 import { openObjectStore } from '@jembatan/platform/object-store'
+import postgres, { type Sql } from 'postgres'
 import { beforeAll, expect, onTestFinished, test } from 'vitest'
 import { openShop } from '../test-shop'
 import { countRows } from './count-rows'
@@ -19,14 +20,15 @@ beforeAll(async () => {
 
 /** Where an operator puts what was carried over, and Pasar's way to read it. */
 async function openPlace() {
-  const { sql } = await openShop()
+  const { sql, url } = await openShop()
   const folder = await mkdtemp(join(tmpdir(), 'pasar-bundles-'))
   onTestFinished(() => rm(folder, { recursive: true }))
   const store = openObjectStore({ folder })
 
   return {
     sql,
-    load: () => loadArrived({ sql, store, reader: writer.reader, now: () => new Date() }),
+    url,
+    load: (by = sql) => loadArrived({ sql: by, store, reader: writer.reader, now: () => new Date() }),
     say: (migration: string) => store.put(CURRENT, Buffer.from(JSON.stringify({ migration }))),
     carry: async (sequence: number, { content }: TestBundle, without?: string) => {
       for (const [name, bytes] of content)
@@ -67,6 +69,35 @@ test('a run that was killed before it judged the bulk is made up for, even if no
     quarantined: 1,
   })
 })
+
+test('a bundle looks at none before the last, however many there are', async () => {
+  const { url, load, say, carry } = await openPlace()
+  const sql = postgres(url, { max: 1, onnotice: () => {} })
+  onTestFinished(() => sql.end())
+  await say(MIGRATION)
+  const bulk = await writer.write({ rows: cleanShop(3) })
+  await carry(0, bulk)
+  await load(sql)
+  await sql`
+    insert into migration.bundles (sequence, migration, hash, up_to, rows, begun_at, loaded_at, judged_at)
+    select number, migration, hash, up_to, 1, begun_at, loaded_at, judged_at
+    from migration.bundles, generate_series(1, 1000) as number`
+  const before = await rowsRead(sql)
+  await carry(1001, await writer.write({ rows: {}, deleted: { reviews: [1] }, sequence: 1001, previous: bulk.hash }))
+
+  const loaded = await load(sql)
+
+  expect(loaded).toMatchObject({ bundles: 1, next: 1002 })
+  expect((await rowsRead(sql)) - before).toBeLessThan(1000)
+})
+
+async function rowsRead(sql: Sql) {
+  await sql`select pg_stat_force_next_flush()`
+  const [read] = await sql<{ rows: number }[]>`
+    select (seq_tup_read + idx_tup_fetch)::int as rows from pg_stat_user_tables where relname = 'bundles'`
+
+  return read?.rows ?? 0
+}
 
 test('one whose manifest is not there yet is waited for', async () => {
   const { load, say, carry } = await openPlace()

@@ -152,14 +152,18 @@ async function loadChanges({ sql, now, onProgress }: LoadBundle, bundle: Opened)
   return true
 }
 
-/** The rules are asked when all rows of the bulk are there, since some of them compare tables. A killed run has not come to it. */
+/**
+ * The rules are asked when all rows of the bulk are there, since some of them compare tables. A killed run has not come to it, and
+ * no bundle comes behind one that waits.
+ */
 export async function finishJudging({ sql, now }: Pick<LoadBundle, 'sql' | 'now'>) {
-  const [waiting] = await sql<{ sequence: number }[]>`
-    select sequence from migration.bundles where loaded_at is not null and judged_at is null`
-  if (!waiting) return
+  const [last] = await sql<{ sequence: number; waits: boolean }[]>`
+    select sequence, loaded_at is not null and judged_at is null as waits
+    from migration.bundles order by sequence desc limit 1`
+  if (!last?.waits) return
   await indexStaging(sql)
   await judgeAll(sql)
-  await sql`update migration.bundles set judged_at = ${now().toISOString()} where sequence = ${waiting.sequence}`
+  await sql`update migration.bundles set judged_at = ${now().toISOString()} where sequence = ${last.sequence}`
 }
 
 /** Of the bulk nothing stays; a bundle of changes has left nothing but that it was begun. */

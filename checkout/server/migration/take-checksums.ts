@@ -8,6 +8,8 @@ type Take = {
   /** Pasar's public origin. */
   side: string
   now: Date
+  /** As a document of this migration names them. */
+  keepDays: (migration: string, days: AsyncIterable<Uint8Array>) => Promise<void>
   rangeKeys?: number
   onProgress?: (rows: number, all: number) => void
 }
@@ -16,7 +18,7 @@ type Take = {
  * Sums what is here as it had come, whatever has been mended or set aside since, in one snapshot.
  * @throws {Error} in one sentence when no bundle is loaded, or one only half.
  */
-export const takePasarsChecksums = ({ sql, now, ...taking }: Take) =>
+export const takePasarsChecksums = ({ sql, now, keepDays, ...taking }: Take) =>
   sql.begin('isolation level repeatable read', async (tx) => {
     const [last] = await tx<{ migration: string; sequence: number; done: boolean }[]>`
       select migration, sequence, loaded_at is not null as done from migration.bundles order by sequence desc limit 1`
@@ -32,6 +34,7 @@ export const takePasarsChecksums = ({ sql, now, ...taking }: Take) =>
       ...{ ...taking, migration: last.migration, sequence: last.sequence },
       createdAt: now.toISOString(),
       source: sourceOf(tx),
+      keepDays: (days) => keepDays(last.migration, days),
     })
   })
 

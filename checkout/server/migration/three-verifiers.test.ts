@@ -13,7 +13,7 @@ import {
   signChecksums,
   takeChecksums,
 } from '@jembatan/contract/bundle'
-import { openObjectStore } from '@jembatan/platform/object-store'
+import { type ObjectStore, openObjectStore } from '@jembatan/platform/object-store'
 import type { Sql } from 'postgres'
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { openShop } from '../test-shop'
@@ -78,8 +78,7 @@ async function openSides({
       await askForOrders({ ...asking, orders })
     },
     answer: async (given: { secret?: string } = {}) => {
-      const { checksums } = await sum(there)
-      await store.put(daysFile(MIGRATION, 'old-shop'), Buffer.from(DAY))
+      const checksums = await sum(there, store)
       await store.put(checksumsFile(MIGRATION, 'old-shop'), Buffer.from(await signChecksums(checksums, signingKey)))
       await writeAnswer({ store, writer, rows: there, ...given })
     },
@@ -87,7 +86,7 @@ async function openSides({
   }
 }
 
-const sum = (rows: Rows) =>
+const sum = (rows: Rows, store: ObjectStore) =>
   takeChecksums({
     ...{ migration: MIGRATION, sequence: 0, side: 'https://social.example', createdAt: now.toISOString() },
     source: {
@@ -95,6 +94,7 @@ const sum = (rows: Rows) =>
       measure: (table, first, last) => measureLines(table, linesOf(rows[table] ?? [], first, last)),
       days: () => Readable.from([Buffer.from(DAY)]),
     },
+    keepDays: (days) => store.put(daysFile(MIGRATION, 'old-shop'), days),
   })
 
 async function* linesOf(given: Cell[][], first: number, last: number) {

@@ -65,20 +65,24 @@ export function exitCodeOf(verified: Verified, unexplained: number): 0 | 1 | 2 {
  * @throws {BundleRefused} when the orders that came are not those that were drawn.
  */
 export async function verifySides({ store, signingKey, keys, identity, ...taking }: VerifySides): Promise<Verified> {
-  const ours = await takePasarsChecksums(taking)
-  const { migration, sequence, ranges } = ours.checksums
-  await store.put(daysFile(migration, 'pasar'), Buffer.concat(ours.days))
-  await store.put(checksumsFile(migration, 'pasar'), Buffer.from(await signChecksums(ours.checksums, signingKey)))
+  const ours = await takePasarsChecksums({
+    ...taking,
+    keepDays: (migration, days) => store.put(daysFile(migration, 'pasar'), days),
+  })
+  const { migration, sequence, ranges } = ours
+  await store.put(checksumsFile(migration, 'pasar'), Buffer.from(await signChecksums(ours, signingKey)))
   const theirs = await store.read(checksumsFile(migration, 'old-shop'))
+  const daysOf = (side: 'old-shop' | 'pasar') => readStored(store, daysFile(migration, side))
   const readTheirs = async (document: Readable) => ({
     checksums: await readChecksums(await text(document), keys),
-    days: readStored(store, daysFile(migration, 'old-shop')),
+    days: daysOf('old-shop'),
   })
 
   const verified = {
     ...{ migration, sequence },
     rows: ranges.reduce((total, { rows }) => total + rows, 0),
-    differences: theirs && (await compareChecksums(await readTheirs(theirs), ours)),
+    differences:
+      theirs && (await compareChecksums(await readTheirs(theirs), { checksums: ours, days: daysOf('pasar') })),
     orders: await compareOrders({ ...{ sql: taking.sql, store, keys, identity }, migration, sequence }),
     unbalanced: unbalanced(await countRows(taking.sql)).map(({ table }) => table),
   }

@@ -5,6 +5,7 @@ import { Readable } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import {
   type Cell,
+  type Checksums,
   checksumsFile,
   compareChecksums,
   encodeRow,
@@ -52,20 +53,38 @@ async function openStaging() {
   await loadBundle({ sql, files, reader: writer.reader, now: () => now })
   await mendRows(sql, { now })
 
-  return { sql, ours: () => takePasarsChecksums({ sql, side: 'https://shop.example', now, rangeKeys: RANGE_KEYS }) }
+  const about = { sql, side: 'https://shop.example', now, rangeKeys: RANGE_KEYS }
+
+  return {
+    sql,
+    ours: () => summed((keep) => takePasarsChecksums({ ...about, keepDays: (_, days) => keep(days) })),
+  }
 }
 
 /** As the old shop's side would sum the rows that it sent. */
 const theirs = (given = rows(), rangeKeys: number | undefined = RANGE_KEYS) =>
-  takeChecksums({
-    ...{ migration: MIGRATION, sequence: 0, side: 'https://social.example', createdAt: now.toISOString() },
-    rangeKeys,
-    source: {
-      lastKey: async (table) => Math.max(0, ...(given[table] ?? []).map(([key]) => Number(key))),
-      measure: (table, first, last) => measureLines(table, linesOf(given[table] ?? [], first, last)),
-      days: () => Readable.from([Buffer.from(DAY)]),
-    },
+  summed((keepDays) =>
+    takeChecksums({
+      ...{ migration: MIGRATION, sequence: 0, side: 'https://social.example', createdAt: now.toISOString() },
+      rangeKeys,
+      source: {
+        lastKey: async (table) => Math.max(0, ...(given[table] ?? []).map(([key]) => Number(key))),
+        measure: (table, first, last) => measureLines(table, linesOf(given[table] ?? [], first, last)),
+        days: () => Readable.from([Buffer.from(DAY)]),
+      },
+      keepDays,
+    }),
+  )
+
+/** With the days, which are kept beside the document otherwise. */
+async function summed(take: (keep: (days: AsyncIterable<Uint8Array>) => Promise<void>) => Promise<Checksums>) {
+  const days: Uint8Array[] = []
+  const checksums = await take(async (pieces) => {
+    for await (const piece of pieces) days.push(piece)
   })
+
+  return { checksums, days }
+}
 
 async function* linesOf(given: Cell[][], first: number, last: number) {
   for (const row of given) if (Number(row[0]) >= first && Number(row[0]) <= last) yield Buffer.from(encodeRow(row))

@@ -1,3 +1,4 @@
+import { text } from 'node:stream/consumers'
 import { sql } from 'drizzle-orm'
 import type { Connection, Database } from '@/db/connect'
 import { GatewayError } from '../payment/gateway/gateway-error'
@@ -27,7 +28,7 @@ export async function fetchSettlement(db: Database, { base, serverKey, account =
   const failures: unknown[] = []
   for (const day of await listDaysToRead(db, { account, now })) {
     try {
-      const csv = await downloadReport(reportOf(base, day), serverKey, onCall)
+      const csv = await text(downloadReport(reportOf(base, day), serverKey, onCall))
       await importSettlement(db, { csv, day, account, now })
     } catch (error) {
       // A gateway that does not answer would not answer for the other days either.
@@ -78,22 +79,29 @@ const daysOfOpening = (account: string) => sql`
 
 export const reportOf = (base: string, day: string) => `${base.replace(/\/$/, '')}/${day}.csv`
 
-/** @throws {GatewayError} */
-export async function downloadReport(address: string, serverKey: string, onCall: OnCall | undefined) {
+/** A report as it comes. @throws {GatewayError} */
+export async function* downloadReport(address: string, serverKey: string, onCall: OnCall | undefined) {
   const authorization = `Basic ${Buffer.from(`${serverKey}:`).toString('base64')}`
+  const silence = new AbortController()
+  // Until the next piece, and not until the last: whoever reads a long one writes it down meanwhile.
+  const patience = setTimeout(() => silence.abort(new Error('no answer in time')), TIMEOUT_MS)
   try {
     const response = await fetch(address, {
       headers: { authorization, accept: 'text/csv' },
       redirect: 'error',
-      signal: AbortSignal.timeout(TIMEOUT_MS),
+      signal: silence.signal,
     })
     await onCall?.({ method: 'GET', address, body: null, status: response.status })
     if (!response.ok) throw new GatewayError(response.status, 'no report')
-
-    return await response.text()
+    for await (const piece of response.body ?? []) {
+      patience.refresh()
+      yield piece
+    }
   } catch (error) {
     if (error instanceof GatewayError) throw error
     await onCall?.({ method: 'GET', address, body: null })
     throw new GatewayError(null, error instanceof Error ? error.message : 'unknown failure')
+  } finally {
+    clearTimeout(patience)
   }
 }

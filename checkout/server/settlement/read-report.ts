@@ -1,5 +1,7 @@
+import { pipeline } from 'node:stream/promises'
 import { DomainError } from '@jembatan/platform/errors'
-import { CsvError, parse } from 'csv-parse/sync'
+import { CsvError, parse } from 'csv-parse'
+import { parse as parseWhole } from 'csv-parse/sync'
 import { z } from 'zod'
 import { gatewayTime } from '../payment/gateway/provider-status'
 
@@ -51,24 +53,55 @@ export type ReportLine = ReturnType<typeof toLine>
  */
 export function readReport(csv: string): ReportLine[] {
   const [header, ...rows] = readRows(csv)
-  if (header?.join() !== COLUMNS.join()) throw malformed(1)
+  assertHeader(header)
 
-  return rows.map((cells, index) => {
-    const parsed = row.safeParse(Object.fromEntries(COLUMNS.map((column, at) => [column, cells[at]])))
-    if (!parsed.success || cells.length !== COLUMNS.length) throw malformed(index + 2)
+  return rows.map((cells, index) => lineOf(cells, index + 2))
+}
 
-    return toLine(parsed.data)
-  })
+/**
+ * The same of a report that is still coming, line by line: a day of a large shop is never held whole. What has been read before
+ * something is thrown does not count either.
+ */
+export async function* readLines(report: AsyncIterable<Uint8Array>): AsyncGenerator<ReportLine> {
+  const rows = parse(CELLS)
+  const parsing = pipeline(report, rows)
+  // Whoever reads the other end meets the same failure, and tells of it.
+  parsing.catch(() => {})
+  let number = 0
+  try {
+    for await (const cells of rows) {
+      number += 1
+      if (number === 1) assertHeader(cells)
+      else yield lineOf(cells, number)
+    }
+  } catch (error) {
+    throw unlessCsv(error)
+  }
+  if (number === 0) throw malformed(1)
 }
 
 /** Rows of any length, so that one that is no line of a report is named by its number. */
+const CELLS = { bom: true, relax_column_count: true }
+
 function readRows(csv: string): string[][] {
   try {
-    return parse(csv.trimEnd(), { bom: true, relax_column_count: true })
+    return parseWhole(csv.trimEnd(), CELLS)
   } catch (error) {
-    if (error instanceof CsvError) throw malformed(Number(error.lines ?? 1))
-    throw error
+    throw unlessCsv(error)
   }
+}
+
+const unlessCsv = (error: unknown) => (error instanceof CsvError ? malformed(Number(error.lines ?? 1)) : error)
+
+function assertHeader(cells: string[] | undefined) {
+  if (cells?.join() !== COLUMNS.join()) throw malformed(1)
+}
+
+function lineOf(cells: string[], number: number) {
+  const parsed = row.safeParse(Object.fromEntries(COLUMNS.map((column, at) => [column, cells[at]])))
+  if (!parsed.success || cells.length !== COLUMNS.length) throw malformed(number)
+
+  return toLine(parsed.data)
 }
 
 const malformed = (line: number) =>

@@ -53,10 +53,11 @@ export async function answerDraw({ reader, sender, ...about }: AnswerDraw) {
   for (const table of sampleTables) {
     const name = chunkName(chunks.length + 1, table)
     const rows = reader.query(copyTo(`copy (${selectCrossingWhere(table, belongsTo(table, orders))}) to stdout`))
-    const written = await writeChunk({ name, table, holds: 'rows', readAt, rows, recipient: sender.recipient })
-    if (!written) continue
-    await store.put(`${sampleFolder(migration)}/${name}`, written.bytes)
-    chunks.push(written.entry)
+    const entry = await writeChunk({
+      ...{ name, table, holds: 'rows', readAt, rows, recipient: sender.recipient },
+      put: (name, bytes) => store.put(`${sampleFolder(migration)}/${name}`, bytes),
+    })
+    if (entry) chunks.push(entry)
   }
   const { issuer, now } = sender
   const said = { migration, sequence: about.sequence, side: issuer, createdAt: now().toISOString(), draw, ...drawn }

@@ -4,6 +4,7 @@ import {
   type ChunkEntry,
   encodeRow,
   tableNames,
+  type WriteChunk,
   writeChunk,
 } from '@jembatan/contract/bundle'
 import { DomainError } from '@jembatan/platform/errors'
@@ -49,12 +50,7 @@ export function addChange(batch: ChangeBatch, message: Pgoutput.Message) {
   return true
 }
 
-type WriteChanges = {
-  batch: ChangeBatch
-  readAt: string
-  recipient: string
-  put: (name: string, bytes: Buffer) => Promise<void>
-}
+type WriteChanges = Pick<WriteChunk, 'readAt' | 'recipient' | 'put'> & { batch: ChangeBatch }
 
 /** Of each table a chunk of rows and one of keys that are gone, where there are any; all of them side by side. */
 export async function writeChanges({ batch, readAt, recipient, put }: WriteChanges): Promise<ChunkEntry[]> {
@@ -71,10 +67,9 @@ export async function writeChanges({ batch, readAt, recipient, put }: WriteChang
     .filter(({ lines }) => lines.length > 0)
     .map(async ({ table, holds, suffix, lines }, index) => {
       const name = chunkName(index + 1, table, suffix)
-      const chunk = await writeChunk({ name, table, holds, readAt, rows: asBytes(lines), recipient })
-      if (!chunk) throw new Error(`${name} came out empty.`)
-      await put(name, chunk.bytes)
-      return chunk.entry
+      const entry = await writeChunk({ name, table, holds, readAt, rows: asBytes(lines), recipient, put })
+      if (!entry) throw new Error(`${name} came out empty.`)
+      return entry
     })
 
   return Promise.all(written)

@@ -25,7 +25,7 @@ import {
   type Snapshot,
   takeSnapshot,
 } from './replication'
-import { promiseFirstDraw, putManifests, type Sender, storeBundle } from './store-bundle'
+import { promiseFirstDraw, putManifest, type Sender, storeBundle } from './store-bundle'
 import { writePictures } from './write-pictures'
 
 /** Rows in a chunk: some megabytes, of which a tenth is stored; a killed run does one of these anew. */
@@ -55,7 +55,7 @@ export async function exportBulk(options: ExportBulk) {
   const { shop, url, sender, signal, onProgress } = options
   const begun = await findExport(shop)
   if (begun) {
-    await putManifests(shop.db, sender, begun.migration)
+    await putManifest(shop.db, sender, begun.migration)
     if (await isBulkStored(shop)) return { ...(await putCurrent(options, begun)), made: false }
     await assertSlotHolds(shop, url)
   }
@@ -198,13 +198,14 @@ async function exportChunk(
 ) {
   const query = `copy (${selectCrossing(table, { first: firstKey, last: lastKey })}) to stdout`
   const rows = reader.query(copyTo(query))
-  const name = chunkName(number, table)
-  const written = await writeChunk({ name, table, holds: 'rows', readAt, rows, recipient })
-  if (written) await store.put(`${bundleFolder(migration, 0)}/${name}`, written.bytes)
+  const entry = await writeChunk({
+    ...{ name: chunkName(number, table), table, holds: 'rows', readAt, rows, recipient },
+    put: (name, bytes) => store.put(`${bundleFolder(migration, 0)}/${name}`, bytes),
+  })
 
-  await db.update(exportChunks).set({ entry: written?.entry, doneAt: now() }).where(eq(exportChunks.number, number))
+  await db.update(exportChunks).set({ entry, doneAt: now() }).where(eq(exportChunks.number, number))
 
-  return written?.entry.rows ?? 0
+  return entry?.rows ?? 0
 }
 
 export const chunkName = (number: number, table: BundleTable, suffix = '') =>

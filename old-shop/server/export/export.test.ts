@@ -4,9 +4,11 @@ import { once } from 'node:events'
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { checksumsFile, LARGEST_PICTURE, parseBundleKeys, readChecksums } from '@jembatan/contract/bundle'
-import { partOf } from '@jembatan/platform/object-store'
+import { type ObjectStore, partOf } from '@jembatan/platform/object-store'
+import { drizzle } from 'drizzle-orm/postgres-js'
+import postgres from 'postgres'
 import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
-import { exportChunks } from '@/db/schema'
+import * as schema from '@/db/schema'
 import { fillShop } from '../rehearsal/fill-shop'
 import { openTestShop, type TestShop } from '../testing/test-shop'
 import { type Traded, trade } from '../trade/trade'
@@ -157,7 +159,8 @@ describe('the bulk', () => {
   })
 
   test('killed by the system in the middle, and again, it comes to the same end', async () => {
-    const countDone = async () => (await shop.db.select().from(exportChunks)).filter(({ doneAt }) => doneAt).length
+    const countDone = async () =>
+      (await shop.db.select().from(schema.exportChunks)).filter(({ doneAt }) => doneAt).length
     const killAfterAnotherChunk = async () => {
       const before = await countDone()
       const exporter = await startCommand('export')
@@ -330,6 +333,25 @@ describe('the changes', () => {
     expect(slot?.confirmed).toBe(true)
   })
 
+  test('look at no bundle before the last, however many there are', async () => {
+    await bulk()
+    await shop.sql`
+      insert into export_bundles select number, '', hash, up_to, 1, signed_at, stored_at
+      from export_bundles, generate_series(1, 1000) as number`
+    await shop.sql`update payments set status = 'settled' where id = 1`
+    const sql = postgres(shop.url, { max: 1 })
+    const counting = { sql, db: drizzle(sql, { schema, casing: 'snake_case' }), close: sql.end }
+
+    const followed = await follow({ shop: counting })
+
+    await sql`select pg_stat_force_next_flush()`
+    const [read] = await sql<{ rows: number }[]>`
+      select (seq_tup_read + idx_tup_fetch)::int as rows from pg_stat_user_tables where relname = 'export_bundles'`
+    await sql.end()
+    expect(followed).toMatchObject({ sequence: 1001, bundles: 1 })
+    expect(read?.rows).toBeLessThan(1000)
+  })
+
   test('stop when the old shop is emptied under them', async () => {
     await bulk()
     await shop.sql`truncate reviews`
@@ -396,10 +418,10 @@ async function startCommand(name: string) {
 }
 
 /** The sender's own store, with something before each put. */
-function storeThat(before: (key: string) => Promise<void>) {
+function storeThat(before: (key: string) => Promise<void>): ObjectStore {
   return {
     ...sender.store,
-    put: async (key: string, bytes: Uint8Array) => {
+    put: async (key, bytes) => {
       await before(key)
       await sender.store.put(key, bytes)
     },

@@ -9,7 +9,7 @@ import { addChange, type ChangeBatch, emptyBatch, writeChanges } from './change-
 import { findExport } from './export-bulk'
 import { formatPosition, parsePosition } from './log-position'
 import { assertSlotHolds, PUBLICATION, replicationConfig, slotOf, untilSlotIsFree } from './replication'
-import { putManifests, type Sender, storeBundle } from './store-bundle'
+import { putManifest, type Sender, storeBundle } from './store-bundle'
 import { writePictures } from './write-pictures'
 
 /** A bundle is written when it has so many changes, or when its first has waited so long. */
@@ -61,7 +61,7 @@ type FollowChanges = {
 export async function followChanges(options: FollowChanges): Promise<Followed> {
   const { shop, url, sender, until, beforeEnd, signal } = options
   const current = await findExportOrThrow(shop)
-  await putManifests(shop.db, sender, current.migration)
+  await putManifest(shop.db, sender, current.migration)
   await assertSlotHolds(shop, url)
   await untilSlotIsFree(shop, url)
   const bundles = await openBundles(options, current.migration)

@@ -1,29 +1,35 @@
-import { desc } from 'drizzle-orm'
+import { count, eq, max, sum } from 'drizzle-orm'
 import type { OldShop } from '@/db/connect'
 import { exportBundles, exportChunks } from '@/db/schema'
 import { findExport } from './export-bulk'
 import { slotOf } from './replication'
 
-/** How far an export is, and how much of the log waits for it. */
-export async function readProgress({ db, sql, ...shop }: OldShop, url: string) {
-  const current = await findExport({ db, sql, ...shop })
-  const chunks = await db.select({ doneAt: exportChunks.doneAt }).from(exportChunks)
-  const bundles = await db
-    .select({ sequence: exportBundles.sequence, rows: exportBundles.rows, signedAt: exportBundles.signedAt })
+/** How far an export is, and how much of the log waits for it. The database counts: a follower of weeks leaves millions of bundles. */
+export async function readProgress(shop: OldShop, url: string) {
+  const { db, sql } = shop
+  const current = await findExport(shop)
+  const [chunks] = await db.select({ all: count(), done: count(exportChunks.doneAt) }).from(exportChunks)
+  const [bulk] = await db.select({ rows: exportBundles.rows }).from(exportBundles).where(eq(exportBundles.sequence, 0))
+  const [bundles] = await db
+    .select({
+      all: count(),
+      rows: sum(exportBundles.rows).mapWith(Number),
+      lastSignedAt: max(exportBundles.signedAt),
+    })
     .from(exportBundles)
-    .orderBy(desc(exportBundles.sequence))
   const [slot] = await sql<{ behind: number; status: string }[]>`
     select pg_wal_lsn_diff(pg_current_wal_lsn(), confirmed_flush_lsn)::float as behind, wal_status as status
     from pg_replication_slots where slot_name = ${slotOf(url)}`
+  const bulkRows = bulk?.rows ?? 0
 
   return {
     migration: current?.migration ?? null,
-    chunks: chunks.length,
-    chunksDone: chunks.filter(({ doneAt }) => doneAt !== null).length,
-    bulkRows: bundles.at(-1)?.rows ?? 0,
-    bundles: bundles.length,
-    changedRows: bundles.slice(0, -1).reduce((total, { rows }) => total + rows, 0),
-    lastSignedAt: bundles[0]?.signedAt ?? null,
+    chunks: chunks?.all ?? 0,
+    chunksDone: chunks?.done ?? 0,
+    bulkRows,
+    bundles: bundles?.all ?? 0,
+    changedRows: (bundles?.rows ?? 0) - bulkRows,
+    lastSignedAt: bundles?.lastSignedAt ?? null,
     /** Bytes of the log between what has been stored and now; null where nothing is kept. */
     behind: slot?.behind ?? null,
     slot: slot?.status ?? null,

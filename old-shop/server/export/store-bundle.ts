@@ -14,7 +14,7 @@ import {
   signPromise,
 } from '@jembatan/contract/bundle'
 import type { ObjectStore } from '@jembatan/platform/object-store'
-import { eq, isNull } from 'drizzle-orm'
+import { desc, eq } from 'drizzle-orm'
 import type { Database } from '@/db/connect'
 import { exportBundles } from '@/db/schema'
 
@@ -46,23 +46,23 @@ export async function storeBundle(db: Database, sender: Sender, { chunks, pictur
   await db
     .insert(exportBundles)
     .values({ sequence: about.sequence, manifest, hash, upTo: about.to, rows, signedAt: now() })
-  await putManifests(db, sender, about.migration)
+  await putManifest(db, sender, about.migration)
 
   return { hash, rows }
 }
 
-/** Puts the manifests that were written down and not put: at most the one at which a process was killed. */
-export async function putManifests(db: Database, { store, now }: Sender, migration: string) {
-  const waiting = await db.select().from(exportBundles).where(isNull(exportBundles.storedAt))
-  for (const { sequence, manifest } of waiting) {
-    const folder = bundleFolder(migration, sequence)
-    const named = new Set(filesOf(JSON.parse(manifest).manifest).map(({ name }) => name))
-    // A run that was killed before it signed may have left chunks that were cut otherwise.
-    for (const { name } of await store.list(folder)) if (!named.has(name)) await store.remove(`${folder}/${name}`)
-    await store.removeParts(folder)
-    await store.put(`${folder}/${MANIFEST}`, Buffer.from(manifest))
-    await db.update(exportBundles).set({ storedAt: now() }).where(eq(exportBundles.sequence, sequence))
-  }
+/** Puts the manifest that was written down and not put: none but the last, at which a process was killed, can be. */
+export async function putManifest(db: Database, { store, now }: Sender, migration: string) {
+  const [last] = await db.select().from(exportBundles).orderBy(desc(exportBundles.sequence)).limit(1)
+  if (!last || last.storedAt) return
+  const { sequence, manifest } = last
+  const folder = bundleFolder(migration, sequence)
+  const named = new Set(filesOf(JSON.parse(manifest).manifest).map(({ name }) => name))
+  // A run that was killed before it signed may have left chunks that were cut otherwise.
+  for (const { name } of await store.list(folder)) if (!named.has(name)) await store.remove(`${folder}/${name}`)
+  await store.removeParts(folder)
+  await store.put(`${folder}/${MANIFEST}`, Buffer.from(manifest))
+  await db.update(exportBundles).set({ storedAt: now() }).where(eq(exportBundles.sequence, sequence))
 }
 
 /** With the bulk, before anybody can have asked for anything. What lies there already is of a later draw. */

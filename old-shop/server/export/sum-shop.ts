@@ -41,14 +41,14 @@ export async function sumShop({ shop, url, sender, followed, onProgress }: SumSh
       await reader.query('begin isolation level repeatable read read only')
       await reader.query(`set transaction snapshot '${moment.name}'`)
       await reader.query(`set local timezone to 'UTC'`)
-      const { checksums, days } = await takeChecksums({
+      const checksums = await takeChecksums({
         ...{ migration, sequence, side: sender.issuer, createdAt: sender.now().toISOString() },
         source: sourceOf(reader),
+        keepDays: (days) => sender.store.put(daysFile(migration, 'old-shop'), days),
         onProgress,
       })
       // Before the sums: whoever finds those finds the orders, too.
       const orders = await answerDraw({ reader, sender, migration, sequence, readAt: moment.readAt })
-      await sender.store.put(daysFile(migration, 'old-shop'), Buffer.concat(days))
       await sender.store.put(
         checksumsFile(migration, 'old-shop'),
         Buffer.from(await signChecksums(checksums, sender.signingKey)),

@@ -46,8 +46,10 @@ export async function openPlace(writer: Writer) {
     sum: async (sequence: number, rows: Rows) => {
       const createdAt = new Date().toISOString()
       const source = sourceOf(rows)
-      const { checksums, days } = await takeChecksums({ migration: MIGRATION, sequence, side: SIDE, createdAt, source })
-      await store.put(daysFile(MIGRATION, 'old-shop'), Buffer.concat(days))
+      const checksums = await takeChecksums({
+        ...{ migration: MIGRATION, sequence, side: SIDE, createdAt, source },
+        keepDays: (days) => store.put(daysFile(MIGRATION, 'old-shop'), days),
+      })
       await put(checksumsFile(MIGRATION, 'old-shop'), await signChecksums(checksums, writer.signingKey))
     },
     sayEmptied: async (attestation: string, said: Partial<Emptied> = {}) => {

@@ -1,4 +1,4 @@
-import { readReport } from '../../settlement/read-report'
+import { readLines } from '../../settlement/read-report'
 import type { Reports } from '../compare-settlements'
 
 const ACCOUNT = 'TOKO-LAMA'
@@ -15,15 +15,16 @@ const lineOf = ({ id, gross = 59_000, kind = 'settlement', key = '', day = '2024
 
 /** As Kasir writes them, one file a day: of Pasar's own account, of which nothing was paid, and of the former shop's. */
 export const reportsOf = (lines: Line[]): Reports => [
-  { account: null, read: async () => [] },
+  { account: null, read: () => readLines(report([])) },
   {
     account: ACCOUNT,
-    read: async (day) => {
-      const ofDay = lines.filter((line) => (line.day ?? '2024-01-03') === day).map(lineOf)
-      return readReport(`${[HEADER, ...ofDay].join('\n')}\n`)
-    },
+    read: (day) => readLines(report(lines.filter((line) => (line.day ?? '2024-01-03') === day))),
   },
 ]
+
+async function* report(lines: Line[]) {
+  yield Buffer.from(`${[HEADER, ...lines.map(lineOf)].join('\n')}\n`)
+}
 
 /** Of a shop with so many orders, all paid (`cleanShop`). */
 export const cleanLines = (orders: number): Line[] => Array.from({ length: orders }, (_, at) => ({ id: at + 1 }))

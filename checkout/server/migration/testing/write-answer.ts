@@ -47,10 +47,11 @@ export async function writeAnswer({ store, writer, rows, sequence = 0, secret }:
     const name = `00000${chunks.length + 1}-${tableName(table).replaceAll('_', '-')}.age`
     const lines = asBytes(sample[table].map(encodeRow).join(''))
     const about = { name, table, holds: 'rows' as const, readAt: '0/16B3748', recipient: reader.recipient }
-    const written = await writeChunk({ ...about, rows: lines })
-    if (!written) continue
-    await store.put(`${sampleFolder(MIGRATION)}/${name}`, written.bytes)
-    chunks.push(written.entry)
+    const entry = await writeChunk({
+      ...{ ...about, rows: lines },
+      put: (name, bytes) => store.put(`${sampleFolder(MIGRATION)}/${name}`, bytes),
+    })
+    if (entry) chunks.push(entry)
   }
   const about = { migration: MIGRATION, sequence, side: 'https://social.example', draw, ...drawn }
   const answer = { ...about, createdAt: '2024-02-28T03:00:00.000Z', chunks }

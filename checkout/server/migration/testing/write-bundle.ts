@@ -1,3 +1,4 @@
+import { buffer } from 'node:stream/consumers'
 import {
   BUNDLE_SCHEMA,
   type BundleFiles,
@@ -63,10 +64,9 @@ export async function makeWriter() {
     const chunks: ChunkEntry[] = []
     const add = async (table: BundleTable, holds: 'rows' | 'deleted_keys', lines: string[]) => {
       const name = `${String(chunks.length + 1).padStart(6, '0')}-${tableName(table).replaceAll('_', '-')}.age`
-      const written = await writeChunk({ name, table, holds, readAt: '0/16B3748', rows: asBytes(lines), recipient })
-      if (!written) return
-      content.set(name, written.bytes)
-      chunks.push(written.entry)
+      const put = async (name: string, bytes: AsyncIterable<Uint8Array>) => void content.set(name, await buffer(bytes))
+      const entry = await writeChunk({ name, table, holds, readAt: '0/16B3748', rows: asBytes(lines), recipient, put })
+      if (entry) chunks.push(entry)
     }
     for (const table of tableNames) {
       const lines = (rows[table] ?? []).map(encodeRow)

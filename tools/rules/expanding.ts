@@ -27,6 +27,17 @@ const LOCKS: [RegExp, string][] = [
   [/\badd constraint (?!.*not valid)/, 'reads the whole table under a lock: add it not valid, and validate it later'],
 ]
 
+/**
+ * Tables whose rows a function of the database makes of JSON: a column that an earlier version does not name is null there,
+ * whatever its default, unless the function is replaced too.
+ */
+export const MADE_OF_JSON: Record<string, string> = {
+  orders: 'place_order',
+  order_lines: 'place_order',
+  order_parcels: 'place_order',
+  snap_tokens: 'open_page',
+}
+
 /** Of a migration's text, its own tables aside: nobody reads those yet. */
 export function findFaults(text: string): Fault[] {
   const statements = text
@@ -46,10 +57,21 @@ export function findFaults(text: string): Fault[] {
       statement,
     )?.[1]
 
+  const isReplaced = (maker: string) =>
+    statements.some((one) => new RegExp(`^create or replace function ${maker}\\b`).test(one))
+  const missing = (statement: string): Fault[] => {
+    const maker = MADE_OF_JSON[about(statement) ?? '']
+    const isAdded = / add (?:column )?(?!constraint).*\bnot null\b/.test(statement)
+
+    return maker && isAdded && !isReplaced(maker)
+      ? [{ statement, fault: 'contracts', why: `refuses what ${maker} writes without it` }]
+      : []
+  }
+
   return statements
     .filter((statement) => !own.has(about(statement) ?? ''))
     .flatMap((statement) => [
-      ...faultsIn(statement, CONTRACTS, 'contracts').slice(0, 1),
+      ...[...faultsIn(statement, CONTRACTS, 'contracts'), ...missing(statement)].slice(0, 1),
       ...faultsIn(statement, LOCKS, 'locks'),
     ])
 }

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { isOutsideTransaction, type Migration, neededBy, readMigrations } from '@jembatan/platform/migrations'
 import { expect, test } from 'vitest'
 import { systems } from '../systems/systems'
-import { findFaults } from './expanding'
+import { findFaults, MADE_OF_JSON } from './expanding'
 
 /** Of each system, the newest from before this rule. */
 const BEFORE = {
@@ -53,6 +53,7 @@ test.each([
   'ALTER TABLE "orders" ALTER COLUMN "note" SET NOT NULL;',
   'ALTER TABLE "orders" ALTER COLUMN "note" DROP DEFAULT;',
   'ALTER TABLE "orders" ADD COLUMN "note" text NOT NULL;',
+  'ALTER TABLE "orders" ADD COLUMN "n" integer DEFAULT 0 NOT NULL;',
   'ALTER TABLE "orders" ADD CONSTRAINT "positive" CHECK ("total" > 0) NOT VALID;',
   'CREATE UNIQUE INDEX CONCURRENTLY "once" ON "orders" ("note");',
   'DROP TYPE "order_status";',
@@ -77,8 +78,9 @@ test.each([
 test.each([
   'CREATE TABLE "notes" ("id" integer NOT NULL); ALTER TABLE "notes" ADD CONSTRAINT "f" FOREIGN KEY ("id") REFERENCES "orders"("id"); CREATE UNIQUE INDEX "n" ON "notes" ("id");',
   'ALTER TABLE "orders" ADD COLUMN "note" text;',
-  'ALTER TABLE "orders" ADD COLUMN "note" text DEFAULT \'\' NOT NULL;',
-  'ALTER TABLE "orders" ADD COLUMN "n" integer NOT NULL DEFAULT 0;',
+  'ALTER TABLE "couriers" ADD COLUMN "note" text DEFAULT \'\' NOT NULL;',
+  'ALTER TABLE "couriers" ADD COLUMN "n" integer NOT NULL DEFAULT 0;',
+  'ALTER TABLE "orders" ADD COLUMN "n" integer NOT NULL DEFAULT 0; create or replace function place_order(placement jsonb) returns boolean as $$ $$;',
   'ALTER TABLE "orders" ALTER COLUMN "note" DROP NOT NULL;',
   'ALTER TABLE "orders" DROP CONSTRAINT "positive";',
   "insert into notes values ('drop table orders')",
@@ -86,4 +88,17 @@ test.each([
   'ALTER TABLE "orders" ADD CONSTRAINT "p" CHECK ("total" > 0) NOT VALID;\n-- contracts: needs 0001_expands',
 ])('what only adds is taken: %s', (text) => {
   expect(planted(text)).toEqual([])
+})
+
+test('each table whose rows are made of JSON is known', async () => {
+  const migrations = await Promise.all(systems.map(({ folder }) => readMigrations(join(folder, 'db/migrations'))))
+  const made = migrations
+    .flat()
+    .flatMap(({ text }) =>
+      [...text.matchAll(/insert into (\w+) (?:select|values) ?\(?(?:\w+\.\*|\* from jsonb_populate)/g)].map(
+        ([, table]) => table,
+      ),
+    )
+
+  expect([...new Set(made)].sort()).toEqual(Object.keys(MADE_OF_JSON).sort())
 })

@@ -1,23 +1,18 @@
 import { strict as assert } from 'node:assert'
 import { randomUUID } from 'node:crypto'
-import { chmod, cp, mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises'
+import { chmod, mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fillBasketWith, pay, placeOrder, readOrder } from '../../test-kit/http-buyer'
 import { openShop, pickItem, type Shop } from '../../test-kit/shop'
-import { buildAll } from '../dev/start-systems'
-import { openDatabase } from '../postgres/open-database'
 import { freePort } from '../systems/ports'
-import { type EachHost, eachHost, type Host, hosts, kasir, pasar, ramai, root, walkthrough } from '../systems/systems'
+import { type EachHost, type Host, hosts, kasir, pasar, ramai, root, walkthrough } from '../systems/systems'
 import type { Report, Suite } from '../test/suite'
-import { assemble } from './assemble'
-import { buildFormerPasar } from './former'
+import { assembleAll, DIST } from './assemble-all'
 import { roomsOfOthers, sourcesOfBuild, strangersAmong } from './rooms'
 import { type ArtefactWorld, openArtefactWorld } from './world'
 
-const DIST = '.next-test'
-
-/** Each system out of its own folder, elsewhere; and two versions of one beside each other. */
+/** Each system out of its own folder, elsewhere. */
 const testArtefacts: Suite = async (report) => {
   const folder = await mkdtemp(join(tmpdir(), 'jembatan-artefacts-'))
   // PostgreSQL, under an account of its own, passes through.
@@ -27,27 +22,12 @@ const testArtefacts: Suite = async (report) => {
     if (!artefacts) return
     for (const host of hosts) await report.test(`${host.title} has nothing of another`, () => seeAlone(host, artefacts))
     await sell(report, artefacts, join(folder, 'today'))
-    await sellInTwoVersions(report, artefacts, join(folder, 'two-versions'))
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
 }
 
 export default testArtefacts
-
-async function assembleAll(folder: string): Promise<EachHost<string>> {
-  await buildAll({ distDir: DIST })
-
-  return eachHost(async (host) => {
-    const made = join(folder, 'made', host.name)
-    await assemble(host, { distDir: DIST, into: made })
-    const carried = join(folder, host.name)
-    await cp(made, carried, { recursive: true, verbatimSymlinks: true })
-    await rm(made, { recursive: true })
-
-    return carried
-  })
-}
 
 async function seeAlone(host: (typeof hosts)[number], artefacts: EachHost<string>) {
   assert.deepEqual(strangersAmong(await sourcesOfBuild(join(host.folder, DIST)), host), [])
@@ -204,85 +184,4 @@ async function changedSince(artefact: string, since: number) {
   const times = await Promise.all(files.map(async (file) => (await stat(file)).mtimeMs))
 
   return files.filter((_, index) => (times[index] ?? 0) > since)
-}
-
-/** Most orders of one loop: it ends when the migration has, and at the latest then. */
-const MOST_ORDERS = 100
-
-async function sellInTwoVersions(report: Report, artefacts: EachHost<string>, folder: string) {
-  const title = 'two versions of Pasar beside each other'
-  const former = await buildFormerPasar()
-  if ('why' in former) return report.skip(title, former.why)
-
-  const world = await openArtefactWorld(folder)
-  const { ports } = world.profile
-  const [before, today] = [
-    { system: pasar, artefact: former.artefact },
-    { system: pasar, artefact: artefacts.pasar },
-  ]
-  try {
-    await world.run({ system: kasir, artefact: artefacts.kasir, program: 'commands/prepare' })
-    await world.run({ ...before, program: 'commands/prepare' })
-    world.work({ system: kasir, artefact: artefacts.kasir })
-    world.work(before)
-    await world.serve({ system: kasir, artefact: artefacts.kasir, port: ports.kasir })
-    await world.serve({ ...before, port: ports.pasar })
-    const shop = await openShop({ environments: world.environments })
-    const port = await freePort()
-    const origin = `http://${pasar.label}.localhost:${port}`
-    const nextShop = { ...shop, pasar: { ...shop.pasar, origin } }
-    const settings = { PASAR_ORIGIN: origin }
-
-    await report.test(`a build that knows ${former.newest} refuses the database before it`, () =>
-      assert.rejects(
-        world.run({ ...today, settings, program: 'web' }),
-        /lacks migration \d{4}_\w+\. Run node migrate\.js first/,
-      ),
-    )
-    await report.test('the version before sells while the database is migrated', async () => {
-      await sellWhile(shop, () => world.run({ ...today, program: 'migrate' }))
-    })
-    await report.test('both sell at once, each in the presence of the other’s worker', async () => {
-      world.work({ ...today, settings })
-      const serving = world.serve({ ...today, settings, port })
-      await sellWhile(shop, () => serving)
-      await Promise.all([buy(shop), buy(nextShop), buy(shop), buy(nextShop)])
-    })
-    await report.test('a migration that took something away would be noticed', async () => {
-      const sql = openDatabase(shop.pasar.databaseUrl)
-      await sql`alter table orders rename column status to state`
-      await assert.rejects(buy(shop))
-      await sql`alter table orders rename column state to status`
-      await sql.end()
-      await buy(shop)
-    })
-    await report.test('a database whose readers must know a later migration is refused', async () => {
-      const sql = openDatabase(shop.pasar.databaseUrl)
-      await sql`
-        insert into drizzle.oldest_reader (created_at, tag) values (9999999999999, '9999_of_tomorrow')
-        on conflict (one) do update set created_at = excluded.created_at, tag = excluded.tag`
-      await sql.end()
-      await assert.rejects(
-        world.run({ ...today, program: 'worker' }),
-        /of a newer version, whose readers must know migration 9999_of_tomorrow/,
-      )
-    })
-  } finally {
-    await world.stop()
-  }
-}
-
-/** Orders one after another for as long as something else takes, and one more. */
-async function sellWhile(shop: Shop, work: () => Promise<unknown>) {
-  let isDone = false
-  const working = work().finally(() => {
-    isDone = true
-  })
-  let orders = 0
-  while (!isDone && orders < MOST_ORDERS) {
-    await buy(shop)
-    orders += 1
-  }
-  await working
-  await buy(shop)
 }

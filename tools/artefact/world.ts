@@ -6,6 +6,7 @@ import { startDatabases } from '../postgres/databases'
 import { baseEnvironment } from '../process/base-environment'
 import { type Supervised, supervise } from '../process/supervise'
 import { waitUntilReady } from '../process/wait-until-ready'
+import { freePort } from '../systems/ports'
 import { isolatedProfile, type Profile } from '../systems/profile'
 import type { Settings } from '../systems/settings'
 import type { EachHost, Host } from '../systems/systems'
@@ -31,6 +32,9 @@ type Program = {
   program: string
   settings?: Settings
 }
+
+/** Seconds in which a proxy learns that a process leaves. */
+const DRAIN = '3'
 
 /** @param folder empty. */
 export async function openArtefactWorld(folder: string): Promise<ArtefactWorld> {
@@ -71,12 +75,12 @@ export async function openArtefactWorld(folder: string): Promise<ArtefactWorld> 
     run: async ({ artefact, program, ...told }) => {
       const { all } = await execa({
         ...{ cwd: profile.folder, env: environmentOf(told), extendEnv: false, all: true, timeout: 120_000 },
-      })`${process.execPath} ${join(artefact, `${program}.js`)}`
+      })`${process.execPath} ${join(artefact, `${program}.js`)} ${program === 'web' ? ['--port', `${await freePort()}`] : []}`
 
       return all
     },
     serve: async ({ port, ...told }) => {
-      const web = start({ ...told, program: 'web' }, ['--port', String(port)])
+      const web = start({ ...told, program: 'web' }, ['--port', String(port), '--drain', DRAIN])
       const address = `http://127.0.0.1:${port}`
       await Promise.race([waitUntilReady({ title: told.system.title, address, within: 90_000 }), web.failure])
       web.keepRunning()

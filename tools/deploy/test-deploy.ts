@@ -10,6 +10,7 @@ const SUITES: Record<string, { title: string; load: () => Promise<{ default: Sui
   several: { title: 'Several of each', load: () => import('../several/test-several') },
   images: { title: 'Images and compose', load: () => import('../images/test-images') },
   artefacts: { title: 'Artefacts', load: () => import('../artefact/test-artefacts') },
+  versions: { title: 'Two versions beside each other', load: () => import('../versions/test-versions') },
   cluster: { title: 'A database that survives its machine', load: () => import('../cluster/suite') },
   load: { title: 'A sale day', load: () => import('../bench/scale/test-load') },
   configuration: { title: 'Configuration of other engines', load: () => import('./test-configuration') },

@@ -34,7 +34,8 @@ export type Supervised = {
   /** Ends it on purpose, until `resume()`. */
   pause: () => Promise<void>
   resume: () => void
-  stop: () => Promise<void>
+  /** @param grace milliseconds after which it is killed. */
+  stop: (how?: { grace: number }) => Promise<void>
 }
 
 const FIRST_PAUSE = 500
@@ -78,10 +79,10 @@ export function supervise({ title, command, cwd, environment, logFile, pidFile }
     waiting = setTimeout(launch, pauseNext)
   }
 
-  const end = async () => {
+  const end = async ({ grace } = { grace: 5000 }) => {
     clearTimeout(waiting)
     const leader = current?.pid
-    if (leader !== undefined) await endGroup(leader, { grace: 5000 })
+    if (leader !== undefined) await endGroup(leader, { grace })
     rmSync(pidFile, { force: true })
   }
 
@@ -106,9 +107,9 @@ export function supervise({ title, command, cwd, environment, logFile, pidFile }
       pauseNext = FIRST_PAUSE
       launch()
     },
-    stop: async () => {
+    stop: async (how) => {
       phase = 'stopping'
-      await end()
+      await end(how)
       spare()
     },
   }

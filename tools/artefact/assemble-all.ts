@@ -1,0 +1,22 @@
+import { cp, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { buildAll } from '../dev/start-systems'
+import { type EachHost, eachHost } from '../systems/systems'
+import { assemble } from './assemble'
+
+export const DIST = '.next-test'
+
+/** Builds and assembles every system as a test needs it, and carries each into a folder of its own name in `folder`. */
+export async function assembleAll(folder: string): Promise<EachHost<string>> {
+  await buildAll({ distDir: DIST })
+
+  return eachHost(async (host) => {
+    const made = join(folder, 'made', host.name)
+    await assemble(host, { distDir: DIST, into: made })
+    const carried = join(folder, host.name)
+    await cp(made, carried, { recursive: true, verbatimSymlinks: true })
+    await rm(made, { recursive: true })
+
+    return carried
+  })
+}

@@ -1,0 +1,61 @@
+import { existsSync } from 'node:fs'
+import { cp, mkdir, readdir, rm } from 'node:fs/promises'
+import { join, relative } from 'node:path'
+import { execa } from 'execa'
+import { root, type System } from '../systems/systems'
+
+export type Former = { artefact: string } | { why: string }
+
+/**
+ * The artefact of a system as it was before its newest migration, or as it first was one that starts elsewhere, whichever is
+ * later; built from the history of this repository and kept for the next time. Or a sentence that says why there is none.
+ */
+export async function buildFormer(system: System): Promise<Former> {
+  const commit = await findFormer(system)
+  if (!commit) {
+    const shallow = (await git('rev-parse', '--is-shallow-repository')) === 'true'
+    return {
+      why: shallow
+        ? `This clone is too shallow to hold an earlier version of ${system.title}: git fetch --unshallow.`
+        : `There is no history of this repository with an earlier version of ${system.title} in it.`,
+    }
+  }
+  const artefact = join(root, '.local', 'former', commit, system.name)
+  if (existsSync(artefact)) return { artefact }
+  const tree = join(root, '.local', 'former', 'tree')
+  await git('worktree', 'remove', '--force', tree)
+  await rm(tree, { recursive: true, force: true })
+  await mkdir(join(root, '.local', 'former', commit), { recursive: true })
+  await execa({ cwd: root })`git worktree add --detach ${tree} ${commit}`
+  try {
+    // Linked and not shared: what it names by `@jembatan/` must be its own.
+    for (const folder of ['.', ...(await readdir(tree))]) {
+      const packages = join(root, folder, 'node_modules')
+      if (existsSync(packages)) await execa`cp -al ${packages} ${join(tree, folder, 'node_modules')}`
+    }
+    const place = join(tree, relative(root, system.folder))
+    await execa({ cwd: place, env: { NODE_ENV: 'production', NEXT_DIST_DIR: '.next' } })`npm run -s build`
+    await cp(join(tree, 'dist', system.name), artefact, { recursive: true, verbatimSymlinks: true })
+  } finally {
+    await git('worktree', 'remove', '--force', tree)
+  }
+
+  return { artefact }
+}
+
+const git = async (...args: string[]) => (await execa({ cwd: root, reject: false })`git ${args}`).stdout
+
+/** What its web server says of where it lies since it starts elsewhere. */
+const STARTS_ELSEWHERE = 'dir: process.cwd()'
+
+async function findFormer({ folder }: System): Promise<string | undefined> {
+  const place = (path: string) => relative(root, join(folder, path))
+  const added = await git('log', '-1', '--diff-filter=A', '--format=%H', '--', place('db/migrations/*.sql'))
+  const before = added && (await git('rev-parse', '--verify', '--quiet', `${added}~1`))
+  if (before && (await git('show', `${before}:${place('web.ts')}`)).includes(STARTS_ELSEWHERE)) return before
+  const [first] = (await git('log', '--reverse', `-S${STARTS_ELSEWHERE}`, '--format=%H', '--', place('web.ts'))).split(
+    '\n',
+  )
+
+  return first || undefined
+}

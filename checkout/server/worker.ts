@@ -1,5 +1,6 @@
 import { openMetricsDoor } from '@jembatan/admission/metrics-door'
 import { jobRecorder, startTelemetry, stopTelemetry } from '@jembatan/admission/telemetry'
+import { isDatabaseAway } from '@jembatan/platform/database-away'
 import { Logger, run, type TaskList } from 'graphile-worker'
 import doors from '../doors.json'
 import { assertStartable } from './assert-startable'
@@ -23,6 +24,12 @@ import { sendRequests } from './worker/send-requests'
 import { tasks } from './worker/tasks'
 
 const AT_ONCE = 6
+
+// postgres.js 3.4 asks a new connection for its types and waits for nobody's answer: that a pooler has none is no reason to end.
+process.on('unhandledRejection', (err) => {
+  if (!isDatabaseAway(err)) throw err
+  log.warn({ err }, 'a connection could not be opened')
+})
 
 await assertStartable()
 const environment = getEnvironment()

@@ -65,7 +65,10 @@ const pooling: Suite = async (report) => {
       lag(world),
     )
     await report.test('a replica that is away: the primary reads, and the log says so once', () => leave(world))
-    await report.test('a primary that is away: what everybody sees alike is shown, by a demo too', () => browse(world))
+    await report.test(
+      'a primary that is away: what everybody sees alike is shown, by a demo too, and the worker goes on',
+      () => browse(world),
+    )
     await report.test('after all that the twenty invariants hold', () => checkBooks(world))
   } finally {
     for (const undoStep of undo.reverse()) await undoStep()
@@ -167,6 +170,9 @@ async function browse(world: World) {
   )
   const statusOf = async (path: string) => (await new Browser(address).ask(path, { headers: { host } })).status
   const shown = async () => Promise.all(['/', `/products/${row?.product_id}`, '/search?q=serum'].map(statusOf))
+  const worker = world.several.processes.pasar.find(({ part }) => part === 'worker')
+  const starts = async () => (await readFile(worker?.logFile ?? '', 'utf8')).split('worker is ready').length
+  const before = await starts()
   try {
     await world.primary.stop('immediate')
     deepStrictEqual(await shown(), [200, 200, 200])
@@ -176,6 +182,7 @@ async function browse(world: World) {
     await until(async () => (await statusOf('/orders/PSR-222222222222')) === 404)
     await end()
   }
+  strictEqual(await starts(), before, 'the worker goes on')
 }
 
 const WITHIN_MS = 30_000

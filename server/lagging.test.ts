@@ -23,35 +23,53 @@ async function openBoth() {
     LOG_LEVEL: 'silent',
   }
   for (const [name, value] of Object.entries(variables)) vi.stubEnv(name, value)
-  const { db, close } = getDatabase()
+  const { db, lagging, close } = getDatabase()
   onTestFinished(async () => {
     await close()
     await Promise.all([primary.drop(), replica.drop().catch(() => {})])
   })
   const memberId = await addMember(db, 'dewi')
   await db.update(posts).set({ captionId: 'Baru saja diubah' })
+  const asked = new Set<string>()
+  const tellTime = (of: string) => {
+    asked.add(of)
+    return new Date('2026-11-25T04:00:00Z')
+  }
   const context = {
     ...{ db, language: 'id' as const, shops: [pasar], closed: [], requestId: 'test', auth: () => authOf(db) },
-    ...{ log: pino({ level: 'silent' }), now: new Date('2026-11-25T04:00:00Z') },
+    ...{
+      log: pino({ level: 'silent' }),
+      readNow: async (from: object) => tellTime(from === lagging ? 'replica' : 'primary'),
+    },
   }
   const captionsFor = async (visitor: object) => {
+    asked.clear()
     const ramai = createCaller({ ...context, ...visitor })
     const { posts: page } = await ramai.feed.page({})
     const first = await ramai.feed.post({ id: page[0]?.id ?? '' })
 
-    return new Set([...page, first].map(({ caption }) => caption))
+    return { captions: [...new Set([...page, first].map(({ caption }) => caption))], timeOf: [...asked] }
   }
 
-  return { replica, memberId, captionsFor }
+  const show = async () => {
+    asked.clear()
+
+    return { member: await createCaller(context).account.show(), timeOf: [...asked] }
+  }
+
+  return { replica, memberId, captionsFor, show }
 }
 
-test('a visitor reads the feed from the replica, a member from the primary, and both from it when the replica is away', async () => {
-  const { replica, memberId, captionsFor } = await openBoth()
+const OLD = expect.not.arrayContaining(['Baru saja diubah'])
 
-  expect(await captionsFor({})).not.toContain('Baru saja diubah')
-  expect(await captionsFor({ memberId })).toEqual(new Set(['Baru saja diubah']))
+test('a visitor reads the feed and its time from the replica, a member from the primary, and both from it when the replica is away', async () => {
+  const { replica, memberId, captionsFor, show } = await openBoth()
+
+  expect(await captionsFor({})).toEqual({ captions: OLD, timeOf: ['replica'] })
+  expect(await captionsFor({ memberId })).toEqual({ captions: ['Baru saja diubah'], timeOf: ['primary'] })
+  expect(await show()).toEqual({ member: null, timeOf: [] })
 
   await replica.drop()
 
-  expect(await captionsFor({})).toEqual(new Set(['Baru saja diubah']))
+  expect(await captionsFor({})).toMatchObject({ captions: ['Baru saja diubah'] })
 })

@@ -30,6 +30,7 @@ test('whoever leaves, by a token, by a plain link or not at all, the audit log k
   const leave = async ({ viewer, address, closed, requestId }: Viewer) => {
     const ramai = createCaller({
       ...world,
+      readNow: async () => world.now,
       auth: () => authOf(db),
       language: 'id',
       closed,

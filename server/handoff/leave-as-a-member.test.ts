@@ -29,7 +29,7 @@ test('a member who is signed in leaves with the same nine facts as a stranger, a
   const log = pino({}, { write: (line) => lines.push(line) })
   const leave = () => composedDeparture()(handoff, { viewer: 'V'.repeat(22), log })
   const ramai = createCaller({
-    ...{ db, now, log, shops: [pasar], language: 'id', closed: [], requestId: 'test' },
+    ...{ db, readNow: async () => now, log, shops: [pasar], language: 'id', closed: [], requestId: 'test' },
     ...{ auth: () => auth, session, member, memberId: member?.id },
   })
 

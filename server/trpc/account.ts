@@ -7,14 +7,14 @@ import { signUp } from '../account/sign-up'
 import { composedDemoSignIn } from '../composition/demo-sign-in'
 import { mailGoes, mailResetLink } from '../composition/mail'
 import { countUnread } from '../social/notifications'
-import { procedure, router } from './procedure'
+import { procedure, router, timelessProcedure } from './procedure'
 
 /** The door bounds its length; what is wrong with it is said at its field. */
 const typed = z.string()
 
 export const account = router({
   /** Who is signed in, and how much is new for them; null on a visit without an account. */
-  show: procedure.query(async ({ ctx: { db, member } }) =>
+  show: timelessProcedure.query(async ({ ctx: { db, member } }) =>
     member ? { ...member, unread: await countUnread(db, member.id) } : null,
   ),
 

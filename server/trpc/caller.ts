@@ -1,4 +1,5 @@
 import 'server-only'
+import { builtOnce } from '@jembatan/platform/prepare-statements'
 import { getAuth } from '../account/get-auth'
 import { readMember } from '../account/read-member'
 import { readNow } from '../clock'
@@ -25,7 +26,7 @@ export { TAKEDOWN_REASONS } from './desk'
 export { readRefusal } from './failures'
 export { FEW } from './feed'
 
-/** Whose request it is, and when. @throws {TRPCError} one that `isAway` knows, while the database is away. */
+/** Whose request it is. @throws {TRPCError} one that `isAway` knows, while the database is away. */
 export const contextFor = (visitor: Visitor): Promise<Context> =>
   readContext(visitor).catch((error: unknown) => {
     throw unlessAway(error, visitor) ?? error
@@ -33,13 +34,15 @@ export const contextFor = (visitor: Visitor): Promise<Context> =>
 
 async function readContext(visitor: Visitor): Promise<Context> {
   const { db } = getDatabase()
-  const clock = readNow(db)
-  const [now, member] = await Promise.all([
-    clock,
-    visitor.session ? readMember({ auth: getAuth(), db, session: visitor.session, now: clock }) : undefined,
-  ])
+  // Once for all that a page asks.
+  const clock = builtOnce(readNow)
+  const { session } = visitor
+  const member = session ? await readMember({ auth: getAuth(), db, session, now: clock(db) }) : undefined
 
-  return { ...visitor, db, shops: getShops(), log: getLog(), now, auth: getAuth, member, memberId: member?.id }
+  return {
+    ...{ ...visitor, db, shops: getShops(), log: getLog(), readNow: clock, auth: getAuth },
+    ...{ member, memberId: member?.id },
+  }
 }
 
 /** Ramai's procedures, called without HTTP on behalf of one visitor, who is looked up once. */

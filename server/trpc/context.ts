@@ -21,7 +21,8 @@ export type Context = Visitor & {
   db: Database
   shops: Shop[]
   log: Logger
-  now: Date
+  /** Ramai's time, as this database has it: in a demo it is a row. */
+  readNow: (db: Pick<Database, 'select'>) => Promise<Date>
   /** Opened by whoever needs it: a visit without an account needs none. */
   auth: () => Auth
   /** Who is signed in. */

@@ -16,7 +16,7 @@ async function ramaiFor(handle?: string) {
 
   return createCaller({
     ...{ db, shops: [pasar], language: 'id', closed: [], requestId: 'test', log: pino({ level: 'silent' }) },
-    ...{ now: new Date('2026-11-25T04:00:00Z'), auth: () => authOf(db), member, memberId: member?.id },
+    ...{ readNow: async () => new Date('2026-11-25T04:00:00Z'), auth: () => authOf(db), member, memberId: member?.id },
   })
 }
 

@@ -58,12 +58,21 @@ const refuseFaulty = trpc.middleware(async ({ next, getRawInput }) => {
 })
 
 export const { router, createCallerFactory } = trpc
-export const procedure = trpc.procedure.use(translateErrors).use(refuseFaulty)
-
-/** What visitors see alike may be some moments old. A member's own follows, marks and consent decide what they see: never old. */
-export const browsingProcedure = procedure.use(({ ctx, next }) =>
-  next({ ctx: { lagging: ctx.memberId === undefined ? laggingBehind(ctx.db) : ctx.db } }),
+/** Without the time: who is signed in is told to a visitor also while the database, which tells it, is away. */
+export const timelessProcedure = trpc.procedure.use(translateErrors).use(refuseFaulty)
+export const procedure = timelessProcedure.use(async ({ ctx, next }) =>
+  next({ ctx: { now: await ctx.readNow(ctx.db) } }),
 )
+
+/**
+ * What visitors see alike may be some moments old, and goes by the time of where it is read. A member's own follows, marks and
+ * consent decide what they see: never old.
+ */
+export const browsingProcedure = timelessProcedure.use(async ({ ctx, next }) => {
+  const lagging = ctx.memberId === undefined ? laggingBehind(ctx.db) : ctx.db
+
+  return next({ ctx: { lagging, now: await ctx.readNow(lagging) } })
+})
 
 /** For somebody who is signed in. */
 export const memberProcedure = procedure.use(async ({ ctx, next }) => {

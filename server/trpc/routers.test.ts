@@ -19,7 +19,7 @@ async function contextOf(language: 'id' | 'en'): Promise<Context> {
 
   return {
     ...{ db, language, shops: [pasar], closed: [], requestId: 'test', auth: () => authOf(db) },
-    ...{ log: pino({ level: 'silent' }), now: new Date('2026-11-25T04:00:00Z') },
+    ...{ log: pino({ level: 'silent' }), readNow: async () => new Date('2026-11-25T04:00:00Z') },
   }
 }
 

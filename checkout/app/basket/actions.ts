@@ -23,7 +23,8 @@ export async function startBasket(form: FormData) {
 
 /** A person pressed "Add to cart": the page of the product says how many are in it. */
 export async function addToCart(form: FormData) {
-  const { productId, ...item } = readFields(wanted.extend({ productId: z.string() }), form)
+  const asked = wanted.extend({ productId: z.string(), formKey: z.string().optional() })
+  const { productId, ...item } = readFields(asked, form)
   const adding = (await shopWithSession()).cart.add(item).then(
     ({ got, wanted }) => ({ cart: String(got), wanted: String(wanted) }),
     (error: unknown) => {

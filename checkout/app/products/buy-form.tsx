@@ -1,6 +1,7 @@
 import { ShoppingBag } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { addToCart, startBasket } from '@/app/basket/actions'
+import { FormKey } from '@/app/form-key'
 import { button } from '@/app/styles'
 import { SubmitOnce } from '@/app/submit-button'
 import type { RouterOutputs } from '@/server/trpc/outputs'
@@ -26,6 +27,7 @@ export function BuyForm({ productId, variant: { sku, stock, most, price }, quant
       <input type="hidden" name="sku" value={sku} />
       <input type="hidden" name="productId" value={productId} />
       <input type="hidden" name="seenAmount" value={price} />
+      <FormKey value={crypto.randomUUID()} />
       <div className="grid grid-cols-[auto_1fr] items-end gap-3">
         <label className="grid gap-1 text-sm">
           {t('quantity')}

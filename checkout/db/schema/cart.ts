@@ -17,6 +17,8 @@ export const cartLines = pgTable(
     /** Rupiah that the shop showed when it was added. */
     seenAmount: integer().notNull(),
     addedAt: instant().notNull(),
+    /** Of the form that added to it last, and of how many: the same form sent twice adds once. */
+    formKey: text(),
   },
   (table) => [
     primaryKey({ columns: [table.sessionHash, table.sku] }),

@@ -79,6 +79,20 @@ test.each([
   expect(await lines()).toMatchObject([{ askedQuantity: got, quantity: Math.min(got, stock) }])
 })
 
+test('a form that arrives twice adds once, whichever is heard first, and another form or another quantity adds anew', async () => {
+  const { db, lines } = await openCart(['AYU-SERUM', 2])
+  const send = (formKey: string, quantity: number) =>
+    addToCart(db, { sessionHash, sku: 'AYU-SERUM', quantity, formKey, now })
+
+  const taps = await Promise.all([send('one', 3), send('one', 3)])
+  const late = await send('one', 3)
+
+  expect([...taps, late]).toEqual(Array(3).fill({ productId: 'ayu-serum', wanted: 5, got: 5 }))
+  expect(await send('one', 1)).toMatchObject({ got: 6 })
+  expect(await send('another', 1)).toMatchObject({ wanted: 7, got: 7 })
+  expect(await lines()).toMatchObject([{ quantity: 7 }])
+})
+
 test.each([
   {
     shown: 129_000,

@@ -15,7 +15,9 @@ export const cartRouter = router({
   /** For the header of every page: nothing is asked of the database for a visit without a session. */
   count: publicProcedure.query(({ ctx }) => (ctx.sessionHash ? countCart(ctx.db, ctx.sessionHash) : 0)),
 
-  add: actProcedure.input(seenItem).mutation(({ ctx, input }) => addToCart(ctx.db, { ...ctx, ...input })),
+  add: actProcedure
+    .input(seenItem.extend({ formKey: z.string().max(64).optional() }))
+    .mutation(({ ctx, input }) => addToCart(ctx.db, { ...ctx, ...input })),
 
   setQuantity: actProcedure.input(item).mutation(({ ctx, input }) => setCartQuantity(ctx.db, { ...ctx, ...input })),
 

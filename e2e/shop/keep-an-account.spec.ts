@@ -83,7 +83,8 @@ test('an address book begins each address empty, shows what is saved, and says w
   await page.getByRole('link', { name: words.editAddress }).click()
   await expect(landmark).toHaveValue('Pagar biru')
 
-  await tab.getByRole('button', { name: words.removeAddress }).click()
+  await tab.getByRole('button', { name: words.removeAddress }).press('Enter')
+  await expect(tab.getByText(words.addressGone).locator('..')).toBeFocused()
   await expect(tab.getByRole('button', { name: words.removeAddress })).toBeHidden()
   await landmark.fill('Pagar merah')
   await page.getByRole('button', { name: words.saveAddress }).click()

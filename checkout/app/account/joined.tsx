@@ -1,17 +1,21 @@
 import { getTranslations } from 'next-intl/server'
 import { z } from 'zod'
 import { Notice } from '@/app/notice'
+import { MOST_ADDRESSES } from '@/server/trpc/caller'
 
 const count = z.number().int().min(0).max(1_000_000)
 
 const addedUp = z.array(z.object({ wanted: count, got: count })).max(50)
 
-const schema = z.object({ orders: count, baskets: count, cart: count, addedUp, cartAddedUp: addedUp })
+const schema = z.object({
+  ...{ orders: count, baskets: count, cart: count, addedUp, cartAddedUp: addedUp },
+  droppedAddresses: count,
+})
 
 /** What a sign-in brought along, as the address says it. Whoever writes another address tells it to themselves. */
 export async function Joined({ joined }: { joined: string | string[] | undefined }) {
   const { data } = schema.safeParse(parse(joined))
-  if (!data || data.orders + data.baskets + data.cart + data.addedUp.length === 0) return null
+  if (!data || data.orders + data.baskets + data.cart + data.addedUp.length + data.droppedAddresses === 0) return null
   const t = await getTranslations('account.joined')
 
   return (
@@ -21,6 +25,7 @@ export async function Joined({ joined }: { joined: string | string[] | undefined
       {[
         ...data.addedUp.map(({ wanted, got }) => t(got < wanted ? 'less' : 'added', { wanted, got })),
         ...data.cartAddedUp.map(({ wanted, got }) => t(got < wanted ? 'cartLess' : 'cartAdded', { wanted, got })),
+        ...(data.droppedAddresses > 0 ? [t('dropped', { most: MOST_ADDRESSES, count: data.droppedAddresses })] : []),
       ].map((text, at) => (
         // Nothing tells two of the same apart, and their order never changes.
         // biome-ignore lint/suspicious/noArrayIndexKey: see above

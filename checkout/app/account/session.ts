@@ -12,8 +12,9 @@ export async function goOn({ session, joined }: Entered, asked: string | undefin
   const jar = await cookies()
   jar.set(ACCOUNT_COOKIE, session, { ...SESSION_COOKIE_OPTIONS, maxAge: ACCOUNT_SECONDS })
   const to = localPath(asked)
-  // What holds another number of pieces now is said before anything else.
-  if (!['/', '/account'].includes(to) && joined.addedUp.length + joined.cartAddedUp.length === 0) redirect(to)
+  // What holds another number of pieces now, or is not kept, is said before anything else.
+  const changed = joined.addedUp.length + joined.cartAddedUp.length + joined.droppedAddresses > 0
+  if (!['/', '/account'].includes(to) && !changed) redirect(to)
 
   redirect(`/account?joined=${encodeURIComponent(JSON.stringify(joined))}`)
 }

@@ -3,7 +3,9 @@ import { TRPCError } from '@trpc/server'
 import { expect, test } from 'vitest'
 import en from '@/messages/en/checkout.json'
 import id from '@/messages/id/checkout.json'
+import { parseAddress } from '@/server/delivery/parse-address'
 import { readMistakes } from './address-mistakes'
+import { NO_ADDRESS } from './address-state'
 
 const refused = (code: string, details: Record<string, string>) =>
   new TRPCError({ code: 'BAD_REQUEST', cause: new DomainError('malformed', code, 'refused', details) })
@@ -23,13 +25,36 @@ test.each(Object.keys(id.address.errors).filter((field): field is Field => field
   },
 )
 
+test.each(['', '1', '0812', 'kata', '12345', '0'.repeat(30), 'a'.repeat(400)])(
+  'whatever is wrong with %j in any field has words at that field',
+  (text) => {
+    const typed = Object.fromEntries(Object.keys(NO_ADDRESS).map((field) => [field, text]))
+
+    const mistakes = mistakesIn({ ...NO_ADDRESS, ...typed })
+
+    for (const [field, mistake] of Object.entries(mistakes))
+      expect(Object.keys(id.address.errors[field as Field])).toContain(mistake)
+  },
+)
+
+/** By the field, as the shop says it. */
+function mistakesIn(typed: typeof NO_ADDRESS) {
+  try {
+    parseAddress(typed)
+  } catch (error) {
+    if (error instanceof DomainError) return error.details
+    throw error
+  }
+  return {}
+}
+
 test('what is wrong with each field is said at that field', () => {
   const details = { phone: 'not_a_phone', street: 'missing' }
 
   expect(readMistakes(refused('address_invalid', details))).toEqual(details)
 })
 
-test.each(['too_many_tries', 'session_missing', 'address_missing'] as const)(
+test.each(['too_many_tries', 'session_missing', 'address_missing', 'addresses_full'] as const)(
   'what was not saved for %s is said at the form',
   (code) => {
     expect(readMistakes(refused(code, {}))).toEqual({ form: code })

@@ -2,11 +2,11 @@ import { eq, inArray } from 'drizzle-orm'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Database } from '@/db/connect'
-import { basketLines, baskets, cartLines, dataDeletions } from '@/db/schema'
+import { basketLines, baskets, cartLines, dataDeletions, savedAddresses } from '@/db/schema'
 import { startBasket } from '../basket/start-basket'
 import { addToCart } from '../cart/add-to-cart'
 import { checkOutCart } from '../cart/check-out-cart'
-import { listAddresses } from '../delivery/saved-addresses'
+import { listAddresses, MOST_ADDRESSES } from '../delivery/saved-addresses'
 import { openIssuer } from '../handoff/test-issuer'
 import { getOrder } from '../order-view/get-order'
 import { listOrders } from '../order-view/list-orders'
@@ -18,7 +18,7 @@ import { joinAccount } from './join-account'
 const account = 'of the account'
 const guest = 'of a browser'
 const sku = 'AYU-SERUM'
-const NOTHING = { orders: 0, baskets: 0, cart: 0, addedUp: [], cartAddedUp: [] }
+const NOTHING = { orders: 0, baskets: 0, cart: 0, addedUp: [], cartAddedUp: [], droppedAddresses: 0 }
 
 const basketOf = (db: Database, sessionHash: string, quantity: number) =>
   startBasket(db, { sku, quantity, sessionHash })
@@ -41,6 +41,26 @@ test('the orders and addresses of a browser are the account’s from then on, an
   expect(await getOrder(db, { orderId, sessionHash: account })).toMatchObject({ id: orderId })
   expect(await listOrders(db, { sessionHash })).toEqual([])
   expect(await listAddresses(db, { sessionHash })).toEqual([])
+})
+
+test('of two address books one is left with the first choice and those used last, and it is told how many are not', async () => {
+  const { db } = await openShop()
+  const area = await db.query.areas.findFirst()
+  const address = (sessionHash: string, house: number) => ({
+    ...{ sessionHash, recipient: 'Tari', phone: '+6281234567890', areaId: area?.id ?? '', street: `Rumah ${house}` },
+    ...{ usedAt: new Date(house), preferredAt: house === 1 ? new Date(0) : null },
+  })
+  for (let house = 1; house <= MOST_ADDRESSES; house += 1)
+    await db.insert(savedAddresses).values(address(account, house))
+  for (const house of [2, 30, 31]) await db.insert(savedAddresses).values(address(guest, house))
+
+  const joined = await joinAccount(db, { from: guest, to: account })
+
+  const streets = (await listAddresses(db, { sessionHash: account })).map(({ street }) => street)
+  expect(joined).toEqual({ ...NOTHING, droppedAddresses: 2 })
+  expect(streets).toHaveLength(MOST_ADDRESSES)
+  expect(streets.slice(0, 3)).toEqual(['Rumah 1', 'Rumah 31', 'Rumah 30'])
+  expect(streets).not.toContain('Rumah 3')
 })
 
 test.each([

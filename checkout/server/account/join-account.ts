@@ -1,7 +1,8 @@
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
 import type { Connection, Database } from '@/db/connect'
-import { basketLines, baskets, cartLines, dataDeletions, orders, variants } from '@/db/schema'
+import { basketLines, baskets, cartLines, dataDeletions, orders, savedAddresses, variants } from '@/db/schema'
 import { MOST_PIECES } from '../catalogue/show-product'
+import { MOST_ADDRESSES } from '../delivery/saved-addresses'
 import { moveSession } from '../session/session'
 
 type Join = {
@@ -23,7 +24,11 @@ export type Joined = {
   addedUp: AddedUp[]
   /** Items that both had in the cart. */
   cartAddedUp: AddedUp[]
+  /** Addresses that were too many for one book. */
+  droppedAddresses: number
 }
+
+const NOTHING: Joined = { orders: 0, baskets: 0, cart: 0, addedUp: [], cartAddedUp: [], droppedAddresses: 0 }
 
 /**
  * What this browser bought and put aside belongs to the account from now on, and what is in its cart to the account's cart. A
@@ -31,7 +36,7 @@ export type Joined = {
  * offered.
  */
 export async function joinAccount(db: Database, { from, to }: Join): Promise<Joined> {
-  if (!from || from === to) return { orders: 0, baskets: 0, cart: 0, addedUp: [], cartAddedUp: [] }
+  if (!from || from === to) return NOTHING
 
   return db.transaction(async (tx) => {
     const addedUp = await addUp(tx, { from, to })
@@ -47,9 +52,13 @@ export async function joinAccount(db: Database, { from, to }: Join): Promise<Joi
     await tx.delete(dataDeletions).where(eq(dataDeletions.sessionHash, from))
     await leaveCheckout(tx, { from, to })
     const wanted = await addUpCarts(tx, { from, to })
+    const had = await tx.$count(savedAddresses, eq(savedAddresses.sessionHash, to))
     await moveSession(tx, { from, to })
 
-    return { ...joined, addedUp, cartAddedUp: await readGot(tx, { to, wanted }) }
+    return {
+      ...{ ...joined, addedUp, cartAddedUp: await readGot(tx, { to, wanted }) },
+      droppedAddresses: await dropAddresses(tx, { to, most: Math.max(had, MOST_ADDRESSES) }),
+    }
   })
 }
 
@@ -80,6 +89,17 @@ async function readGot(tx: Connection, { to, wanted }: Wanted): Promise<AddedUp[
   const got = new Map(rows.map((row) => [row.sku, row.got]))
 
   return wanted.map((line) => ({ ...line, got: got.get(line.sku) ?? line.wanted }))
+}
+
+/** Of two address books stay as many as one holds: the first choice, and those used last. */
+async function dropAddresses(tx: Connection, { to, most }: { to: string; most: number }) {
+  const dropped = await tx.execute(sql`
+    delete from saved_addresses where session_hash = ${to} and id in (
+      select id from saved_addresses where session_hash = ${to}
+      order by preferred_at desc nulls last, used_at desc offset ${most}
+    ) returning id`)
+
+  return dropped.length
 }
 
 async function addUp(tx: Connection, { from, to }: { from: string; to: string }) {

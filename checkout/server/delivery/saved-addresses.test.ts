@@ -7,7 +7,7 @@ import { placeOrder } from '../placement/place-order'
 import { moveSession } from '../session/session'
 import { openShop } from '../test-shop'
 import type { TypedAddress } from './parse-address'
-import { keepAddress, listAddresses, preferAddress, removeAddress } from './saved-addresses'
+import { keepAddress, listAddresses, MOST_ADDRESSES, preferAddress, removeAddress } from './saved-addresses'
 
 const sessionHash = 'a browser'
 const minute = (minutes: number) => new Date(Date.UTC(2026, 10, 25, 3, minutes))
@@ -31,7 +31,15 @@ async function world() {
   }
   const list = async (of = sessionHash) => (await listAddresses(db, { sessionHash: of })).map(({ street }) => street)
 
-  return { db, typed, basket, order, list }
+  /** A full book: house 1 is the first choice and used longest ago, house 2 gives way first. */
+  const fillBook = async () => {
+    for (let house = 1; house <= MOST_ADDRESSES; house += 1)
+      await keepAddress(db, { sessionHash, address: typed({ street: `Rumah ${house}` }), now: minute(house) })
+    const [first] = (await listAddresses(db, { sessionHash })).slice(-1)
+    await preferAddress(db, { sessionHash, id: first?.id ?? '', now: minute(MOST_ADDRESSES) })
+  }
+
+  return { db, typed, basket, order, list, fillBook }
 }
 
 test('the address of one order is offered for the next, and used with one tap', async () => {
@@ -106,4 +114,34 @@ test('addresses follow the session, and what both had is one', async () => {
   await moveSession(db, { from: sessionHash, to: 'the account' })
 
   expect([await list(), await list('the account')]).toEqual([[], ['Jalan Lain', 'Jalan Kenanga 3']])
+})
+
+test('a full book takes no other by hand, however many are sent at once, and says what one may do with it', async () => {
+  const { db, typed, list, fillBook } = await world()
+  await fillBook()
+  const [last] = (await listAddresses(db, { sessionHash })).slice(-1)
+  const keep = (street: string, id?: string) =>
+    keepAddress(db, { sessionHash, id, address: typed({ street }), now: minute(30) })
+
+  await expect(keep('Jalan Baru')).rejects.toMatchObject({ code: 'addresses_full', details: { most: MOST_ADDRESSES } })
+  await keep('Rumah 3')
+  await keep('Jalan Lain', last?.id)
+  await removeAddress(db, { sessionHash, id: (await listAddresses(db, { sessionHash })).at(-1)?.id ?? '' })
+  const sent = await Promise.allSettled([keep('Jalan Satu'), keep('Jalan Dua')])
+
+  expect(sent.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+  expect(await list()).toHaveLength(MOST_ADDRESSES)
+})
+
+test('an order to a new address is kept for the next one, and in a full book the one used longest ago gives way', async () => {
+  const { typed, order, list, fillBook } = await world()
+  await fillBook()
+
+  await order(typed({ street: 'Rumah 5' }), minute(30))
+  expect(await list()).toHaveLength(MOST_ADDRESSES)
+  await order(typed({ street: 'Jalan Baru' }), minute(31))
+
+  expect((await list()).slice(0, 3)).toEqual(['Rumah 1', 'Jalan Baru', 'Rumah 5'])
+  expect(await list()).toHaveLength(MOST_ADDRESSES)
+  expect(await list()).not.toContain('Rumah 2')
 })

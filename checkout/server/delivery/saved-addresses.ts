@@ -4,6 +4,7 @@ import type { Connection, Database } from '@/db/connect'
 import { areas, savedAddresses } from '@/db/schema'
 import { parseAddress, type TypedAddress } from './parse-address'
 
+/** What one address book holds. At a new one of an order the last of the list gives way; one that is added by hand is refused. */
 export const MOST_ADDRESSES = 20
 
 type OfShopper = { sessionHash: string }
@@ -11,11 +12,8 @@ type One = OfShopper & { id: string }
 
 const { sessionHash: _, areaId: __, usedAt: ___, preferredAt, ...shown } = getTableColumns(savedAddresses)
 
-/** Of a browser or an account: the first choice first, then what was used last. */
-export const listAddresses = (db: Connection, of: OfShopper) => listEveryAddress(db, of).limit(MOST_ADDRESSES)
-
-/** However many orders went to another one. */
-export const listEveryAddress = (db: Connection, { sessionHash }: OfShopper) =>
+/** Of a browser or an account: the first choice first, then what was used last. Books from before there was a limit are listed whole. */
+export const listAddresses = (db: Connection, { sessionHash }: OfShopper) =>
   db
     .select({ ...shown, area: areas, preferred: sql<boolean>`${preferredAt} is not null` })
     .from(savedAddresses)
@@ -29,7 +27,8 @@ type Keep = OfShopper & { id?: string; address: TypedAddress; now: Date }
 
 /**
  * Keeps an address: a new one, or the one of this id with what changed.
- * @throws {DomainError} `address_invalid` with what is wrong at each field; `address_missing` for another's.
+ * @throws {DomainError} `address_invalid` with what is wrong at each field; `address_missing` for another's; `addresses_full` for one
+ * more than the book holds.
  */
 export async function keepAddress(db: Database, { sessionHash, id, address, now }: Keep) {
   const { areaId, ...parsed } = parseAddress(address)
@@ -38,12 +37,16 @@ export async function keepAddress(db: Database, { sessionHash, id, address, now 
   const values = { ...parsed, areaId, usedAt: now }
 
   await db.transaction(async (tx) => {
+    // One after the other: each counts what the one before it kept.
+    await tx.execute(sql`select pg_advisory_xact_lock(hashtext(${`addresses ${sessionHash}`}))`)
     if (id) await findOrThrow(tx, { sessionHash, id })
+    const before = await countAddresses(tx, sessionHash)
     const [kept] = await tx
       .insert(savedAddresses)
       .values({ ...values, sessionHash })
       .onConflictDoUpdate({ target: ONCE, set: values })
       .returning({ id: savedAddresses.id })
+    if (!id && (await countAddresses(tx, sessionHash)) > Math.max(before, MOST_ADDRESSES)) throw full()
     if (!id || id === kept?.id) return
 
     // What changed makes it another address, which takes its place.
@@ -54,6 +57,12 @@ export async function keepAddress(db: Database, { sessionHash, id, address, now 
       .where(own({ sessionHash, id: kept?.id ?? id }))
   })
 }
+
+const countAddresses = (db: Connection, sessionHash: string) =>
+  db.$count(savedAddresses, eq(savedAddresses.sessionHash, sessionHash))
+
+const full = () =>
+  new DomainError('conflict', 'addresses_full', 'the address book holds as many as it may', { most: MOST_ADDRESSES })
 
 const ONCE = [
   savedAddresses.sessionHash,

@@ -33,13 +33,21 @@ begin
   perform append_facts(placement -> 'facts');
 
   -- An address that led to no order is kept with its basket alone. The same one again is the same row, with what was noted last.
-  insert into saved_addresses
-    (session_hash, recipient, phone, email, area_id, street, rt_rw, landmark, courier_note, used_at)
-  select placed.session_hash, recipient, phone, email, area_id, street, rt_rw, landmark, courier_note, placed.placed_at
-  from basket_deliveries where basket_id = placed.basket_id
-  on conflict on constraint saved_addresses_once do update set
-    email = excluded.email, rt_rw = excluded.rt_rw, landmark = excluded.landmark, courier_note = excluded.courier_note,
-    used_at = excluded.used_at;
+  -- Beside nineteen others: those used longest ago give way, the first choice last of all.
+  with kept as (
+    insert into saved_addresses
+      (session_hash, recipient, phone, email, area_id, street, rt_rw, landmark, courier_note, used_at)
+    select placed.session_hash, recipient, phone, email, area_id, street, rt_rw, landmark, courier_note, placed.placed_at
+    from basket_deliveries where basket_id = placed.basket_id
+    on conflict on constraint saved_addresses_once do update set
+      email = excluded.email, rt_rw = excluded.rt_rw, landmark = excluded.landmark, courier_note = excluded.courier_note,
+      used_at = excluded.used_at
+    returning id
+  )
+  delete from saved_addresses where session_hash = placed.session_hash and id in (
+    select id from saved_addresses where session_hash = placed.session_hash and id not in (select id from kept)
+    order by preferred_at desc nulls last, used_at desc offset 19
+  );
   if collected then
     delete from cart_lines using order_lines
     where cart_lines.session_hash = placed.session_hash and order_id = placed.id and order_lines.sku = cart_lines.sku;

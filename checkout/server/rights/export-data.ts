@@ -28,7 +28,7 @@ import {
 } from '@/db/schema'
 import { recordEvent } from '../audit/record-event'
 import { ticketNumber } from '../complaints/ticket'
-import { listEveryAddress } from '../delivery/saved-addresses'
+import { listAddresses } from '../delivery/saved-addresses'
 import { invoiceNumber } from '../invoice/invoice-number'
 import { listedFor } from '../order/access/readable-by'
 import type { OfShopper } from './delete-data'
@@ -43,7 +43,7 @@ export async function exportData(db: Database, { sessionHash, now }: OfShopper) 
     system: 'Pasar',
     exportedAt: now,
     account: await exportAccount(db, sessionHash),
-    addresses: (await listEveryAddress(db, { sessionHash })).map(({ id: _, ...address }) => address),
+    addresses: (await listAddresses(db, { sessionHash })).map(({ id: _, ...address }) => address),
     baskets: await exportBaskets(db, sessionHash),
     cart: await db
       .select({ sku: cartLines.sku, quantity: cartLines.quantity, addedAt: cartLines.addedAt })

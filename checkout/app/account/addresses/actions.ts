@@ -26,13 +26,15 @@ export async function keepAddress(former: AddressState, form: FormData): Promise
 const one = z.object({ id: z.uuid() })
 
 export async function preferAddress(form: FormData) {
-  await orNotFound((await shop()).address.prefer(readFields(one, form)))
+  const preferred = readFields(one, form)
+  await orNotFound((await shop()).address.prefer(preferred))
 
-  redirect(LIST)
+  redirect(`${LIST}?preferred=${preferred.id}#told`)
 }
 
 export async function removeAddress(form: FormData) {
-  await orNotFound((await shop()).address.remove(readFields(one, form)))
+  const removed = readFields(one, form)
+  await orNotFound((await shop()).address.remove(removed))
 
-  redirect(LIST)
+  redirect(`${LIST}?removed=${removed.id}#told`)
 }

@@ -4,8 +4,11 @@ import { getTranslations } from 'next-intl/server'
 import { AddressDetails } from '@/app/address/address-details'
 import { SavedAddress } from '@/app/address/saved-address'
 import { only, type SearchParams } from '@/app/find/asked'
+import { Notice } from '@/app/notice'
 import { button, card } from '@/app/styles'
+import { Told } from '@/app/told'
 import { shop } from '@/app/visit'
+import { MOST_ADDRESSES } from '@/server/trpc/caller'
 import { preferAddress, removeAddress } from './actions'
 import { MovedAddresses } from './moved-addresses'
 
@@ -14,7 +17,8 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function Addresses({ searchParams }: { searchParams: SearchParams }) {
-  const saved = only((await searchParams).saved)
+  const params = await searchParams
+  const [saved, preferred, removed] = [only(params.saved), only(params.preferred), only(params.removed)]
   const t = await getTranslations('account.addresses')
   const pasar = await shop()
   const [customer, addresses, moved] = await Promise.all([
@@ -28,6 +32,11 @@ export default async function Addresses({ searchParams }: { searchParams: Search
       <h1 className="text-3xl sm:text-4xl">{t('title')}</h1>
       <p className="text-quiet">{t(customer ? 'text' : 'textGuest')}</p>
       {saved && <SavedAddress id={saved} text={t('saved')} />}
+      {(preferred ?? removed) && (
+        <Told about={`${preferred} ${removed}`}>
+          <Notice tone="good">{t(preferred ? 'preferredNow' : 'removed')}</Notice>
+        </Told>
+      )}
       {addresses.length + moved.length === 0 && <p>{t('empty')}</p>}
       <ul className="grid gap-3">
         {addresses.map((address) => (
@@ -74,9 +83,13 @@ export default async function Addresses({ searchParams }: { searchParams: Search
         ))}
       </ul>
       {moved.length > 0 && <MovedAddresses moved={moved} />}
-      <Link href="/account/addresses/new" prefetch={false} className={`${button.primary} justify-self-start`}>
-        {t('add')}
-      </Link>
+      {addresses.length < MOST_ADDRESSES ? (
+        <Link href="/account/addresses/new" prefetch={false} className={`${button.primary} justify-self-start`}>
+          {t('add')}
+        </Link>
+      ) : (
+        <Notice tone="warn">{t('full', { most: MOST_ADDRESSES })}</Notice>
+      )}
     </section>
   )
 }

@@ -6,7 +6,7 @@ import { AddressForm } from '@/app/address/address-form'
 import { NO_ADDRESS } from '@/app/address/address-state'
 import { valuesOf } from '@/app/address/read-address'
 import { button, card } from '@/app/styles'
-import { formatPhone, sampleAddress } from '@/server/trpc/caller'
+import { formatPhone, MOST_ADDRESSES, sampleAddress } from '@/server/trpc/caller'
 import { AddressFrame } from './address-frame'
 import type { CheckoutData } from './checkout-data'
 import { chooseAddress, saveAddress } from './save-address'
@@ -53,15 +53,47 @@ export async function AddressPart({ checkout: { quote, addresses }, editing }: P
   )
 }
 
+/** Those used last; further ones wait in a fold. */
+const SHOWN = 3
+
 /** Where this shopper had something sent before: one tap each. */
 async function SavedAddresses({ basketId, addresses }: { basketId: string; addresses: CheckoutData['addresses'] }) {
-  if (addresses.length === 0) return null
+  const last = addresses.at(-1)
+  if (!last) return null
   const t = await getTranslations('checkout.address')
+  const folded = addresses.slice(SHOWN)
 
   return (
     <form action={chooseAddress} className="grid gap-2">
       <input type="hidden" name="basketId" value={basketId} />
       <h3 className="text-base">{t('savedBefore')}</h3>
+      <SavedList addresses={addresses.slice(0, SHOWN)} />
+      {folded.length > 0 && (
+        <details>
+          <summary className="min-h-11 cursor-pointer content-center font-bold text-sm">
+            {t('moreSaved', { count: folded.length })}
+          </summary>
+          <SavedList addresses={folded} />
+        </details>
+      )}
+      <h3 className="mt-2 text-base">{t('another')}</h3>
+      {addresses.length >= MOST_ADDRESSES && (
+        <p className="text-quiet text-sm">
+          {t('bookFull', { most: MOST_ADDRESSES, recipient: last.recipient, street: last.street })}{' '}
+          <Link href="/account/addresses" prefetch={false} className="inline-block py-3 text-ink underline">
+            {t('manageBook')}
+          </Link>
+        </p>
+      )}
+    </form>
+  )
+}
+
+async function SavedList({ addresses }: { addresses: CheckoutData['addresses'] }) {
+  const t = await getTranslations('checkout.address')
+
+  return (
+    <div className="grid gap-2">
       {addresses.map((address) => (
         <div key={address.id} className="grid gap-3 rounded-control border border-line p-4 sm:grid-cols-[1fr_auto]">
           <AddressDetails address={address} />
@@ -76,7 +108,6 @@ async function SavedAddresses({ basketId, addresses }: { basketId: string; addre
           </button>
         </div>
       ))}
-      <h3 className="mt-2 text-base">{t('another')}</h3>
-    </form>
+    </div>
   )
 }

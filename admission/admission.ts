@@ -29,6 +29,8 @@ export type Admitted = {
   refusal?: Refusal
 }
 
+export const BODY_TOO_LARGE = 'body_too_large'
+
 /** Longest path and query; Node refuses a head of 16 kB. */
 const LONGEST_TARGET = 14_000
 
@@ -129,7 +131,7 @@ export function createAdmission(settings: AdmissionSettings) {
     // Without a length nobody knows how much is coming; Node holds a sender to the length it names.
     if (headers['transfer-encoding'] !== undefined) return { code: 'length_required', status: 411 }
     const length = Number(headers['content-length'] ?? 0)
-    if (length > body) return { code: 'body_too_large', status: 413 }
+    if (length > body) return { code: BODY_TOO_LARGE, status: 413 }
     if (length > 0 && !hasType(headers['content-type'], accepts)) return { code: 'body_type_unknown', status: 415 }
 
     return undefined

@@ -36,6 +36,8 @@ async function say(bytes: string): Promise<string> {
       request.on('end', () => response.end(`read ${read}`))
     },
     contacts: ['pengaduan@pasar.example'],
+    sayTooLarge: ({ 'accept-language': asked }) =>
+      asked === 'en' ? { language: 'en', title: 'Too large', text: 'Fewer photos, please.', again: 'Back' } : undefined,
     onRefused: () => {},
     onFailed: () => {},
   })
@@ -73,6 +75,7 @@ async function startLeaving() {
 }
 
 const HOST = 'Host: pasar.localhost:3001'
+const BROWSER = ['Accept: text/html', 'Sec-Fetch-Dest: document']
 const request = (...lines: string[]) => `${[...lines, 'Connection: close', '', ''].join('\r\n')}`
 const change = (...lines: string[]) =>
   request('POST /language HTTP/1.1', ...lines, 'Content-Type: application/x-www-form-urlencoded')
@@ -98,9 +101,21 @@ test.each([
 })
 
 test('a person who is refused reads whom to turn to', async () => {
-  const answer = await say(change(HOST, 'Content-Length: 3000', 'Accept: text/html', 'Sec-Fetch-Dest: document'))
+  const answer = await say(change(HOST, 'Content-Length: 3000', ...BROWSER))
 
   expect(answer).toMatch(/^HTTP\/1.1 413 [\s\S]*Permintaan ditolak[\s\S]*<footer><p>pengaduan@pasar\.example/)
+})
+
+test('a browser that sends more than a form may bring is heard to the end, and reads why in its language', async () => {
+  const head = change(HOST, 'Content-Length: 20000000', ...BROWSER, 'Accept-Language: en').replace(
+    'close',
+    'keep-alive',
+  )
+
+  const answer = await say(`${head}${'a'.repeat(20_000_000)}${request('GET / HTTP/1.1', HOST)}`)
+
+  expect(answer).toMatch(/^HTTP\/1.1 413 [\s\S]*<html lang="en">[\s\S]*Fewer photos, please[\s\S]*<a href="">Back</)
+  expect(answer).toMatch(/HTTP\/1.1 200 /)
 })
 
 test('a sender that waits is told to continue only when its body is wanted', async () => {

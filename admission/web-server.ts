@@ -11,7 +11,14 @@ import type { Duplex } from 'node:stream'
 import { setTimeout as pause } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import next from 'next'
-import { type AdmissionSettings, type Admitted, acceptsPages, createAdmission, type Refusal } from './admission'
+import {
+  type AdmissionSettings,
+  type Admitted,
+  acceptsPages,
+  BODY_TOO_LARGE,
+  createAdmission,
+  type Refusal,
+} from './admission'
 import { builtFiles, folderOfBuild, type Handle } from './built-files'
 import { builtRoutes } from './built-routes'
 import { METHODS, readDoors } from './doors'
@@ -45,6 +52,8 @@ type WebServer = {
   onFailed: (failed: Named & { err: unknown }) => void
   /** What a page says in the asker's language while the database is away; without it, both languages say it. */
   sayUnavailable?: (headers: IncomingHttpHeaders) => Words
+  /** What a page says in the asker's language of a form that brings too much; without it, both languages say that it is refused. */
+  sayTooLarge?: (headers: IncomingHttpHeaders) => Words | undefined
   /** Who answers for its pages, for those that are written without Next. */
   contacts?: string[]
   /** Whether a failure means that the database is away. */
@@ -156,7 +165,8 @@ export function answerBehind(server: Server, { admit, handle, onRefused, onFaile
     const refuse = (refusal: Refusal) => {
       const { code, status } = refusal
       onRefused({ requestId, pattern, method, code, status })
-      answerRefusal(request, response, refusal, { requestId, contacts })
+      const words = code === BODY_TOO_LARGE ? listener.sayTooLarge?.(request.headers) : undefined
+      answerRefusal(request, response, refusal, { requestId, contacts, words })
     }
     if (refusal) return refuse(refusal)
     if (leaving.signal.aborted && pattern === HEALTH) return refuse({ code: 'leaving', status: 503 })
@@ -275,6 +285,9 @@ function endOnSignal(server: Server, { leave, breakOff, drainSeconds, close }: E
   process.once('SIGINT', () => void end(130))
 }
 
+/** Bytes of a body that nobody wants, which are read all the same: some four times what the largest door takes. */
+const MOST_DROPPED = 64_000_000
+
 function answerRefusal(
   request: IncomingMessage,
   response: ServerResponse,
@@ -283,12 +296,15 @@ function answerRefusal(
 ) {
   const asPage = acceptsPages(request) && request.headers['sec-fetch-dest'] === 'document'
   const { text, headers } = describeRefusal({ code: refusal.code, asPage, ...said })
-  // What follows of a body that nobody wants is not read.
-  const unread =
-    Number(request.headers['content-length'] ?? 0) > 0 || request.headers['transfer-encoding'] !== undefined
+  const length = Number(request.headers['content-length'] ?? 0)
+  const unread = length > 0 || request.headers['transfer-encoding'] !== undefined
+  // What follows of a body that nobody wants is not read, but a browser's: it looks for the answer once all is sent, and a
+  // connection that is closed meanwhile is broken to it.
+  const dropped = asPage && length > 0 && length <= MOST_DROPPED
+  if (dropped) request.resume()
   response.writeHead(refusal.status, {
     ...refusal.headers,
-    ...(unread && { connection: 'close' }),
+    ...(unread && !dropped && { connection: 'close' }),
     ...headers,
     'content-length': Buffer.byteLength(text),
   })

@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http'
 import { serve } from '@jembatan/admission/web-server'
 import { readCookie } from '@jembatan/platform/cookies'
 import { isDatabaseAway } from '@jembatan/platform/database-away'
@@ -14,6 +15,16 @@ import { log } from './server/log'
 const ANSWER_WITHIN_MS = 30_000
 /** The gateway waits five seconds, and comes again; to store a notification twice is to store it once. */
 const NOTIFICATION_WITHIN_MS = 4000
+
+/** Title, text and the way on of a page that is written without Next. */
+const inTheirLanguage =
+  (choose: (words: typeof id) => [title: string, text: string, again: string]) =>
+  ({ cookie = '', 'accept-language': asked }: IncomingHttpHeaders) => {
+    const language = chooseLanguage(readCookie(new Headers({ cookie }), LANGUAGE_COOKIE), asked ?? null)
+    const [title, text, again] = choose({ id, en }[language])
+
+    return { language, title, text, again, contacts: contactsIn(language) }
+  }
 
 serve({
   dir: process.cwd(),
@@ -36,11 +47,11 @@ serve({
   onFailed: (failed) => log.error(failed, 'a request failed'),
   isUnavailable: isDatabaseAway,
   contacts: contactsIn('id'),
-  sayUnavailable: ({ cookie = '', 'accept-language': asked = null }) => {
-    const language = chooseLanguage(readCookie(new Headers({ cookie }), LANGUAGE_COOKIE), asked)
-    const { awayTitle: title, awayText: text, tryAgain: again } = { id, en }[language]
-
-    return { language, title, text, again, contacts: contactsIn(language) }
-  },
+  sayUnavailable: inTheirLanguage(({ awayTitle, awayText, tryAgain }) => [awayTitle, awayText, tryAgain]),
+  sayTooLarge: inTheirLanguage(({ tooLargeTitle, tooLargeText, backToForm }) => [
+    tooLargeTitle,
+    tooLargeText,
+    backToForm,
+  ]),
   answerWithin: (pattern) => (pattern === '/api/payment/notification' ? NOTIFICATION_WITHIN_MS : ANSWER_WITHIN_MS),
 })

@@ -67,3 +67,19 @@ test('the first page of the feed comes in two parts without JavaScript, and each
   expect(new Set([...beginning, ...rest]).size).toBe(6)
   await expect(page.locator('[data-post]').first()).toHaveAttribute('data-post', rest.at(-1) ?? '')
 })
+
+test('photos that are too large for a form are refused in words, with a way back to it', async ({
+  page,
+  words,
+  arrange,
+}) => {
+  await page.goto(`${pasar.origin}/orders/${await arrange.order()}/complaint`)
+  const photos = page.getByLabel(words.returnPhotos)
+  await photos.setInputFiles({ name: 'IMG_2041.png', mimeType: 'image/png', buffer: Buffer.alloc(16_000_000) })
+
+  await page.getByRole('button', { name: words.sendComplaint }).click()
+  await expect(page.getByRole('heading', { name: words.tooLarge })).toBeVisible()
+  await page.getByRole('link', { name: words.backToForm }).click()
+
+  await expect(photos).toBeVisible()
+})

@@ -143,12 +143,13 @@ const ACCOUNTS = [
   'limitUploads of member',
 ]
 
-/** Tried beside the code: more in ten seconds, or in one, than a busy machine sends, a door that a demo has not, one that takes an order that has arrived, one that takes a basket, and one that counts only while buyers wait. */
+/** Tried beside the code: more in ten seconds, or in one, than a busy machine sends, a door that a demo has not, two that take an order that has arrived, one that takes a basket, and one that counts only while buyers wait. */
 const ELSEWHERE = [
   'limitPlaces of address',
   'limitBadTokens of address',
   'countInput of browser',
   'limitReviews of address',
+  'limitReturns of browser',
   'limitCodes of address',
   'countAttempt of everybody',
   ...ACCOUNTS,

@@ -23,6 +23,7 @@ import { openPayment } from '../payment/attempt/open-payment'
 import { getGateway } from '../payment/gateway/gateway'
 import { findGatewayTimePast } from '../payment/gateway/gateway-time'
 import { secondsUntil } from '../placement/payment-window'
+import { limitReturns } from '../returns/limit-returns'
 import { readOwnPhoto } from '../returns/read-own-photo'
 import { requestReturn } from '../returns/request-return'
 import { limitReviews } from '../review/limit-reviews'
@@ -137,6 +138,7 @@ export const orderRouter = router({
       }),
     )
     .mutation(async ({ ctx: { db, sessionHash, now }, input }) => {
+      await limitReturns({ db, sessionHash })
       const photos = await Promise.all(input.photos.map(async (photo) => new Uint8Array(await photo.arrayBuffer())))
 
       return requestReturn(db, getEnvironment().PASAR_PHOTO_FOLDER, { ...input, photos, sessionHash, now })

@@ -11,6 +11,7 @@ export const MISTAKES = [
   'return_too_early',
   'return_too_late',
   'return_exists',
+  'too_many_returns',
   'text_unreadable',
 ] as const
 

@@ -56,6 +56,46 @@ test('on a phone nothing is ordered to the former address as long as another is 
   await expect(page.getByText('Jl. Kantor Baru 5')).toBeVisible()
 })
 
+test('on a phone a line that is taken out leaves the address that is being typed as it is', {
+  tag: '@phone-only',
+}, async ({ page, words, buyer }) => {
+  for (const product of ['ayu-serum', 'kala-mug', 'wangi-soap']) {
+    await page.goto(`${pasar.origin}/products/${product}`)
+    await page.getByRole('button', { name: words.addToCart }).click()
+    await expect(page.getByText(words.onePieceInCart)).toBeVisible()
+  }
+  await page.goto(`${pasar.origin}/basket`)
+  await page.getByRole('button', { name: words.checkOut }).click()
+  await buyer.saveAddress()
+  await page.getByRole('link', { name: words.changeAddress }).click()
+  await page.getByLabel(words.landmark).fill('Pagar hijau')
+
+  for (const left of [2, 1]) {
+    await page.getByRole('button', { name: words.removeFromCheckout }).first().click()
+    await expect(page.getByRole('button', { name: words.removeFromCheckout })).toHaveCount(left === 1 ? 0 : left)
+    await expect(page.getByText(words.lineRemoved).locator('..')).toBeFocused()
+  }
+
+  await expect(page.getByLabel(words.landmark)).toHaveValue('Pagar hijau')
+})
+
+test('in a demo an address is filled in by one tap, over what was typed, and saved', async ({
+  page,
+  words,
+  arrange,
+}) => {
+  await page.goto(`${pasar.origin}/checkout/${await arrange.visit()}`)
+  await page.getByLabel(words.recipient).fill('x')
+
+  const sample = page.getByRole('button', { name: words.fillSample })
+  await sample.press('Enter')
+  await expect(page.getByLabel(words.recipient)).not.toHaveValue('x')
+  await expect(sample).toBeFocused()
+  await page.getByRole('button', { name: words.saveAddress }).click()
+
+  await expect(page.getByRole('heading', { name: words.addressSaved })).toBeFocused()
+})
+
 test('an address book begins each address empty, shows what is saved, and says what could not be saved', async ({
   page,
   words,

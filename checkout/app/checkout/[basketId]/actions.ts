@@ -1,6 +1,7 @@
 'use server'
 
 import { revalidatePath } from 'next/cache'
+import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import { readFields } from '@/app/read-fields'
@@ -15,12 +16,16 @@ export async function changeQuantity(form: FormData) {
   await thenShow(change.basketId, (await shop()).basket.changeQuantity(change))
 }
 
-/** The page that follows says so: what was pressed is gone. */
+/** The page that follows says so: what was pressed is gone. An address that is open stays open, with what is typed. */
 export async function removeLine(form: FormData) {
   const { basketId: id, sku } = readFields(z.object({ basketId, sku: z.string() }), form)
   const removed = await thenShow(id, (await shop()).basket.removeLine({ basketId: id, sku }))
 
-  if (removed) redirect(`/checkout/${id}?removed=line#told`)
+  if (!removed) return
+  const search = new URLSearchParams((await headers()).get('x-path')?.split('?')[1])
+  search.set('removed', 'line')
+
+  redirect(`/checkout/${id}?${search}#told`)
 }
 
 export async function confirmPrice(form: FormData) {

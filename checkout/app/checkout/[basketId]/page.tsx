@@ -45,7 +45,8 @@ export default async function Checkout({ params, searchParams }: Props) {
       <div className="mt-6 grid items-start gap-5 lg:grid-cols-[1fr_23rem] lg:gap-8">
         <div className="grid min-w-0 gap-5">
           {removed === 'line' && (
-            <Told about="line">
+            // Each line that goes is told anew.
+            <Told about={`line ${quote.parcels.flatMap(({ lines }) => lines).length}`}>
               <Notice tone="good">{t(quote.fromCart ? 'item.removedToCart' : 'item.removed')}</Notice>
             </Told>
           )}

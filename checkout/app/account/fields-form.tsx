@@ -6,7 +6,7 @@ import { Field } from '@/app/field'
 import { button } from '@/app/styles'
 import { SubmitButton } from '@/app/submit-button'
 import { useShownErrors } from '@/app/use-shown-errors'
-import type { FieldsState } from './fields-state'
+import type { FieldMistake, FieldsState } from './fields-state'
 
 type FieldProps = Pick<React.ComponentProps<typeof Field>, 'name' | 'label' | 'type' | 'autoComplete' | 'hint'>
 
@@ -18,7 +18,7 @@ type Props = {
   /** Goes along unseen. */
   hidden?: Record<string, string>
   look?: keyof typeof button
-  words: { submit: string; busy: string; summary: string; done?: string; mistakes: Record<string, string> }
+  words: { submit: string; busy: string; summary: string; done?: string; mistakes: Record<FieldMistake, string> }
 }
 
 /** Some lines to type into, what is wrong with each, and the button. */
@@ -29,7 +29,7 @@ export function FieldsForm({ action, fields, values = {}, hidden = {}, look = 'p
     done: false,
   })
   const errors = useMemo(
-    () => Object.fromEntries(Object.entries(mistakes).map(([field, code]) => [field, words.mistakes[code] ?? code])),
+    () => Object.fromEntries(Object.entries(mistakes).map(([field, code]) => [field, words.mistakes[code]])),
     [mistakes, words],
   )
   const { shown, watched } = useShownErrors(errors)

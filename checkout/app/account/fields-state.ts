@@ -2,8 +2,16 @@ import { notFound } from 'next/navigation'
 import { formOrNotFound } from '@/app/read-fields'
 import { readFailure } from '@/server/trpc/failure'
 
+export const MISTAKES = [
+  ...(['name_missing', 'name_too_long', 'email_malformed', 'email_taken', 'password_too_short'] as const),
+  ...(['password_too_long', 'sign_in_refused', 'too_many_tries', 'text_unreadable', 'reset_refused'] as const),
+  ...(['claim_malformed', 'claim_unknown', 'claim_used', 'claim_expired', 'claim_of_another'] as const),
+] as const
+
+export type FieldMistake = (typeof MISTAKES)[number]
+
 /** What a form says after it was sent: what was typed, and the code of what is wrong, by field. Passwords are not kept. */
-export type FieldsState = { typed: Record<string, string>; mistakes: Record<string, string>; done: boolean }
+export type FieldsState = { typed: Record<string, string>; mistakes: Record<string, FieldMistake>; done: boolean }
 
 export function readTyped(form: FormData, names: string[]): Record<string, string> {
   const sent = formOrNotFound(form)
@@ -19,10 +27,14 @@ export function readMistakes(failure: unknown, otherwise: string): FieldsState['
   const refusal = readFailure(failure)
   if (!refusal) throw failure
   const { code, details } = refusal
-  if (code === 'fields_refused')
-    return Object.fromEntries(Object.entries(details).map(([field, mistake]) => [field, String(mistake)]))
-  if (code === 'text_unreadable') return { [String(details.field || otherwise)]: code }
   if (code === 'input_malformed') notFound()
+  const known = (said: unknown) => {
+    const mistake = MISTAKES.find((one) => one === said)
+    if (!mistake) throw failure
+    return mistake
+  }
+  if (code === 'fields_refused')
+    return Object.fromEntries(Object.entries(details).map(([field, mistake]) => [field, known(mistake)]))
 
-  return { [otherwise]: code }
+  return { [code === 'text_unreadable' ? String(details.field || otherwise) : otherwise]: known(code) }
 }

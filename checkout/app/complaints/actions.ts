@@ -1,12 +1,12 @@
 'use server'
 
+import { foreseen } from '@/app/foreseen'
 import { formatMoment } from '@/app/format'
 import { readLanguage } from '@/app/language/read-language'
 import { formOrNotFound } from '@/app/read-fields'
 import { shop } from '@/app/visit'
-import { readFailure } from '@/server/trpc/failure'
 import type { RouterOutputs } from '@/server/trpc/outputs'
-import { type ComplaintState, readComplaint } from './complaint-state'
+import { type ComplaintState, FIND_MISTAKES, type FindComplaintMistake, readComplaint } from './complaint-state'
 
 /** The ticket and its secret are shown in the answer, and nowhere again. */
 export async function fileComplaint(_: ComplaintState, form: FormData): Promise<ComplaintState> {
@@ -21,7 +21,7 @@ export async function fileComplaint(_: ComplaintState, form: FormData): Promise<
 
 export type FoundState = {
   typed: { number: string; secret: string }
-  mistakes: Record<string, string>
+  mistakes: { number?: FindComplaintMistake }
   ticket: (RouterOutputs['complaint']['find'] & { due: string }) | null
 }
 
@@ -29,12 +29,8 @@ export async function findComplaint(_: FoundState, form: FormData): Promise<Foun
   const given = formOrNotFound(form)
   const text = (name: string) => String(given.get(name) ?? '').slice(0, 100)
   const typed = { number: text('number'), secret: text('secret') }
-  const found = await (await shop()).complaint.find(typed).catch((error: unknown) => {
-    const failure = readFailure(error)
-    if (!failure) throw error
-    return { mistakes: { number: failure.code } }
-  })
-  if ('mistakes' in found) return { typed, mistakes: found.mistakes, ticket: null }
+  const found = await (await shop()).complaint.find(typed).catch(foreseen(FIND_MISTAKES))
+  if ('code' in found) return { typed, mistakes: { number: found.code }, ticket: null }
 
   return { typed, mistakes: {}, ticket: { ...found, due: formatMoment(found.dueAt, await readLanguage()) } }
 }

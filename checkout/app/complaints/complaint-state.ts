@@ -7,9 +7,22 @@ export const TOPICS = ['product', 'delivery', 'payment', 'return', 'seller', 'pr
 
 type Topic = (typeof TOPICS)[number]
 
+export const MISTAKES = [
+  'topic_missing',
+  'complaint_too_short',
+  'complaint_too_long',
+  'too_many_complaints',
+  'text_unreadable',
+] as const
+
+/** Why no ticket is found. */
+export const FIND_MISTAKES = ['complaint_unknown', 'too_many_complaints', 'text_unreadable'] as const
+
+export type FindComplaintMistake = (typeof FIND_MISTAKES)[number]
+
 export type ComplaintState = {
   typed: { topic: string; body: string }
-  mistakes: Mistakes
+  mistakes: Mistakes<(typeof MISTAKES)[number]>
   /** Of a complaint without an order: told this once. */
   ticket: { number: string; secret: string; due: string } | null
 }

@@ -6,20 +6,19 @@ import { Field } from '@/app/field'
 import { button, card } from '@/app/styles'
 import { SubmitButton } from '@/app/submit-button'
 import { type FoundState, findComplaint } from './actions'
+import type { FindComplaintMistake } from './complaint-state'
 import { ticketStatus } from './ticket-status'
 
 type Words = Record<'number' | 'secret' | 'look' | 'busy' | 'summary' | 'due', string> & {
   status: Record<'open' | 'overdue' | 'answered', string>
-  mistakes: Record<string, string>
+  mistakes: Record<FindComplaintMistake, string>
 }
 
 const UNTOUCHED: FoundState = { typed: { number: '', secret: '' }, mistakes: {}, ticket: null }
 
 export function FindForm({ words }: { words: Words }) {
   const [{ typed, mistakes, ticket }, look, looking] = useActionState(findComplaint, UNTOUCHED)
-  const errors = Object.fromEntries(
-    Object.entries(mistakes).map(([field, code]) => [field, words.mistakes[code] ?? code]),
-  )
+  const errors = Object.fromEntries(Object.entries(mistakes).map(([field, code]) => [field, words.mistakes[code]]))
 
   return (
     <form action={look} noValidate className={`${card} grid gap-4`}>

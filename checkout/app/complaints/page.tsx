@@ -1,8 +1,10 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { sayEach } from '@/app/foreseen'
 import { card } from '@/app/styles'
 import { fileComplaint } from './actions'
 import { ComplaintForm } from './complaint-form'
+import { FIND_MISTAKES } from './complaint-state'
 import { FindForm } from './find-form'
 import { wordsOfForm } from './words'
 
@@ -56,12 +58,11 @@ export default async function ComplaintsPage() {
 
 async function wordsOfFind() {
   const t = await getTranslations('complaint')
-  const mistakes = ['complaint_unknown', 'too_many_complaints', 'text_unreadable'] as const
 
   return {
     ...{ number: t('number'), secret: t('secret'), look: t('look'), busy: t('busy'), summary: t('summary') },
     due: t.raw('due') as string,
     status: { open: t('status.open'), overdue: t('status.overdue'), answered: t('status.answered') },
-    mistakes: Object.fromEntries(mistakes.map((code) => [code, t(`mistakes.${code}`)])),
+    mistakes: sayEach(FIND_MISTAKES, (code) => t(`mistakes.${code}`)),
   }
 }

@@ -1,14 +1,7 @@
 import { getTranslations } from 'next-intl/server'
+import { sayEach } from '@/app/foreseen'
 import { wordsOfPhotos } from '@/app/photo/words-of-photos'
-import { TOPICS } from './complaint-state'
-
-const MISTAKES = [
-  'topic_missing',
-  'complaint_too_short',
-  'complaint_too_long',
-  'too_many_complaints',
-  'text_unreadable',
-] as const
+import { MISTAKES, TOPICS } from './complaint-state'
 
 export type FormWords = Awaited<ReturnType<typeof wordsOfForm>>
 
@@ -23,6 +16,6 @@ export async function wordsOfForm() {
     ...{ filed: t('filed'), number: t('number'), secret: t('secret'), keep: t('keep'), due: t.raw('due') as string },
     topics: TOPICS.map((value) => ({ value, text: t(`topics.${value}`) })),
     ...photos,
-    mistakes: { ...Object.fromEntries(MISTAKES.map((code) => [code, t(`mistakes.${code}`)])), ...mistakes },
+    mistakes: { ...sayEach(MISTAKES, (code) => t(`mistakes.${code}`)), ...mistakes },
   }
 }

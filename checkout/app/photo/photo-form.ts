@@ -1,7 +1,12 @@
 export const PHOTO_MISTAKES = ['photos_too_many', 'photo_too_large', 'photo_unreadable'] as const
 
-/** The code of a mistake and the number that it names, for each field that has one. */
-export type Mistakes = Record<string, { code: string; number?: number }>
+export type PhotoMistake = (typeof PHOTO_MISTAKES)[number]
+
+/** The code of a mistake and the number that it names, for each field that has one; of photos, or of what else the form has. */
+export type Mistakes<Code extends string = PhotoMistake> = Record<
+  string,
+  { code: Code | PhotoMistake; number?: number }
+>
 
 export type PhotoLimits = { most: number; bytes: number; longestSide: number }
 
@@ -17,17 +22,20 @@ export function mistakeIn(photos: { size: number }[], { most, bytes }: PhotoLimi
 export const photosIn = (form: FormData): File[] =>
   form.getAll('photos').filter((photo) => photo instanceof File && photo.size > 0) as File[]
 
-/** Null for what is wrong with something else. */
+/** Nothing for what is wrong with something else. */
 export function mistakeOfPhotos({ code, details: { number } }: { code: string; details: Record<string, unknown> }) {
-  if (!PHOTO_MISTAKES.some((one) => one === code)) return null
+  const mistake = PHOTO_MISTAKES.find((one) => one === code)
 
-  return { photos: { code, ...(number !== undefined && { number: Number(number) }) } }
+  return mistake && { photos: { code: mistake, ...(number !== undefined && { number: Number(number) }) } }
 }
 
-export const inWords = (mistakes: Mistakes, words: Record<string, string>) =>
+export const inWords = <Code extends string>(
+  mistakes: Record<string, { code: Code; number?: number }>,
+  words: Record<Code, string>,
+) =>
   Object.fromEntries(
     Object.entries(mistakes).map(([field, { code, number }]) => [
       field,
-      (words[code] ?? code).replace('{number}', String(number ?? '')),
+      words[code].replace('{number}', String(number ?? '')),
     ]),
   )

@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server'
+import { sayEach } from '@/app/foreseen'
 import { PHOTO_LIMITS } from '@/server/trpc/caller'
 import { PHOTO_MISTAKES } from './photo-form'
 
@@ -9,6 +10,6 @@ export async function wordsOfPhotos() {
   return {
     ...{ photos: t('photos'), photosHint: t('photosHint') },
     photoLimits: PHOTO_LIMITS,
-    mistakes: Object.fromEntries(PHOTO_MISTAKES.map((code) => [code, t.raw(`mistakes.${code}`) as string])),
+    mistakes: sayEach(PHOTO_MISTAKES, (code): string => t.raw(`mistakes.${code}`)),
   }
 }

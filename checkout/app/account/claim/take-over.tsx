@@ -1,5 +1,5 @@
 import Link from 'next/link'
-import { getMessages, getTranslations } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
 import { formatDay, formatMoment } from '@/app/format'
 import { readLanguage } from '@/app/language/read-language'
 import { button, card } from '@/app/styles'
@@ -66,7 +66,6 @@ async function Accept({ claim: { way, email } }: Props) {
   const t = await getTranslations('moved')
   const account = await getTranslations('account')
   const words = await formWords()
-  const mistakes = { ...words.mistakes, ...(await getMessages()).moved.refusals }
 
   return (
     <section aria-labelledby="accept" className={`${card} grid gap-4`}>
@@ -93,7 +92,7 @@ async function Accept({ claim: { way, email } }: Props) {
                 }
               : { name: 'password', type: 'password', autoComplete: 'current-password', label: account('password') },
           ]}
-          words={{ ...words, mistakes, submit: t(`ways.${way}.submit`) }}
+          words={{ ...words, submit: t(`ways.${way}.submit`) }}
         />
       )}
       {way === 'sign_in' && (

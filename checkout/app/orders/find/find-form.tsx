@@ -7,7 +7,7 @@ import { button, card } from '@/app/styles'
 import { SubmitButton } from '@/app/submit-button'
 import { useShownErrors } from '@/app/use-shown-errors'
 import { findOrder } from './actions'
-import type { FindState } from './find-mistakes'
+import type { FindMistake, FindState } from './find-mistakes'
 
 const NOTHING_TYPED: FindState = { typed: { orderId: '', contact: '' }, mistakes: {} }
 
@@ -19,13 +19,13 @@ type Words = {
   submit: string
   searching: string
   summary: string
-  errors: Record<string, string>
+  errors: Record<FindMistake, string>
 }
 
 export function FindForm({ words }: { words: Words }) {
   const [{ typed, mistakes }, find, searching] = useActionState(findOrder, NOTHING_TYPED)
   const errors = useMemo(
-    () => Object.fromEntries(Object.entries(mistakes).map(([field, code]) => [field, words.errors[code] ?? code])),
+    () => Object.fromEntries(Object.entries(mistakes).map(([field, code]) => [field, words.errors[code]])),
     [mistakes, words],
   )
   const { shown, watched } = useShownErrors(errors)

@@ -1,7 +1,9 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
+import { sayEach } from '@/app/foreseen'
 import { FindForm } from './find-form'
+import { MISTAKES } from './find-mistakes'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('order'))('find.title'), robots: { index: false } }
@@ -24,7 +26,7 @@ export default async function FindOrder() {
           submit: t('submit'),
           searching: t('searching'),
           summary: t('summary'),
-          errors: Object.fromEntries(ERRORS.map((code) => [code, errors(code)])),
+          errors: sayEach(MISTAKES, errors),
         }}
       />
       <Link href="/account/claim" prefetch={false} className="justify-self-start py-2 underline">
@@ -33,12 +35,3 @@ export default async function FindOrder() {
     </section>
   )
 }
-
-const ERRORS = [
-  'orderId',
-  'orderId_unreadable',
-  'contact',
-  'contact_unreadable',
-  'order_not_found',
-  'look_up_too_often',
-] as const

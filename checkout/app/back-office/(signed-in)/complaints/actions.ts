@@ -3,12 +3,14 @@
 import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
+import { FAILURES, type Failure } from '@/app/back-office/failures'
 import { asOperator } from '@/app/back-office/operator-session'
+import { foreseen } from '@/app/foreseen'
+import { orNotFound } from '@/app/or-not-found'
 import { readFields } from '@/app/read-fields'
 import { shop } from '@/app/visit'
-import { readFailure } from '@/server/trpc/caller'
 
-type AnswerState = { answer: string; failure: string | null }
+type AnswerState = { answer: string; failure: Failure<'answerComplaint'> | null }
 
 const typed = z.object({ number: z.string(), answer: z.string() })
 
@@ -22,16 +24,9 @@ export async function answerComplaint(_: AnswerState, form: FormData): Promise<A
   if (answer.trim().length > LONGEST) return { answer, failure: 'answer_too_long' }
 
   const answering = (await shop()).backOffice.answerComplaint({ number: number.slice(0, 20), answer })
-  const failure = await asOperator(answering).then(() => null, nameFailure)
-  if (failure) return { answer, failure }
+  const failure = await orNotFound(asOperator(answering).then(() => null, foreseen(FAILURES.answerComplaint)))
+  if (failure) return { answer, failure: failure.code }
 
   revalidatePath('/back-office/complaints')
   redirect(`/back-office/complaints?show=todo&ticket=${encodeURIComponent(number)}`)
-}
-
-function nameFailure(error: unknown) {
-  const failure = readFailure(error)
-  if (!failure) throw error
-
-  return failure.code
 }

@@ -1,16 +1,19 @@
 'use client'
 
 import { useActionState } from 'react'
+import type { Failure } from '@/app/back-office/failures'
 import { LongField } from '@/app/field'
 import { button } from '@/app/styles'
 import { SubmitButton } from '@/app/submit-button'
 import { answerComplaint } from './actions'
 
-type Words = Record<'answer' | 'hint' | 'send' | 'busy', string> & { failures: Record<string, string> }
+type Words = Record<'answer' | 'hint' | 'send' | 'busy', string> & {
+  failures: Record<Failure<'answerComplaint'>, string>
+}
 
 export function AnswerComplaint({ number, words }: { number: string; words: Words }) {
   const [{ answer, failure }, send, sending] = useActionState(answerComplaint, { answer: '', failure: null })
-  const error = failure ? (words.failures[failure] ?? failure) : undefined
+  const error = failure ? words.failures[failure] : undefined
   const field = `answer-${number}`
 
   return (

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { FAILURES } from '@/app/back-office/failures'
 import { asOperator } from '@/app/back-office/operator-session'
 import { Empty } from '@/app/back-office/parts/empty'
 import { Filters } from '@/app/back-office/parts/filters'
@@ -7,6 +8,7 @@ import { OrderLink } from '@/app/back-office/parts/order-link'
 import { PageHead } from '@/app/back-office/parts/page-head'
 import { readChoice, readOrderNumber } from '@/app/back-office/parts/read-search'
 import { TicketCard } from '@/app/complaints/ticket-card'
+import { sayEach } from '@/app/foreseen'
 import { Notice } from '@/app/notice'
 import { card } from '@/app/styles'
 import { shop } from '@/app/visit'
@@ -25,10 +27,9 @@ export default async function ComplaintsDeskPage({ searchParams }: Props) {
   const answered = await readOrderNumber(searchParams, 'ticket')
   const tickets = await asOperator((await shop()).backOffice.complaints({ show }))
   const t = await getTranslations('backOffice.complaints')
-  const failures = ['answer_too_short', 'answer_too_long', 'complaint_answered', 'text_unreadable'] as const
   const words = {
     ...{ answer: t('answer'), hint: t('answerHint'), send: t('send'), busy: t('busy') },
-    failures: Object.fromEntries(failures.map((code) => [code, t(`failures.${code}`)])),
+    failures: sayEach(FAILURES.answerComplaint, (code) => t(`failures.${code}`)),
   }
 
   return (

@@ -3,10 +3,12 @@
 import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
+import { FAILURES } from '@/app/back-office/failures'
 import { asOperator } from '@/app/back-office/operator-session'
+import { foreseen } from '@/app/foreseen'
+import { orNotFound } from '@/app/or-not-found'
 import { readFields } from '@/app/read-fields'
 import { shop } from '@/app/visit'
-import { readFailure } from '@/server/trpc/caller'
 
 const step = z.object({
   orderId: z.string(),
@@ -38,18 +40,11 @@ export async function settleCod(form: FormData) {
 type Outcome = { orderId: string; to: string; back: string }
 
 async function thenShow({ orderId, to, back }: Outcome, step: Promise<unknown>) {
-  const failed = await asOperator(step).then(() => null, nameFailure)
+  const failed = await orNotFound(asOperator(step).then(() => null, foreseen(FAILURES.moveOrderOn)))
 
   revalidatePath('/back-office/orders')
   const search = new URLSearchParams(back)
   search.set('of', orderId)
-  search.set(failed ? 'failed' : 'done', failed ?? to)
+  search.set(failed ? 'failed' : 'done', failed ? failed.code : to)
   redirect(`/back-office/orders?${search}`)
-}
-
-function nameFailure(error: unknown) {
-  const failure = readFailure(error)
-  if (!failure) throw error
-
-  return failure.code
 }

@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server'
+import { FAILURES } from '@/app/back-office/failures'
 import { readOrderNumber } from '@/app/back-office/parts/read-search'
 import { Notice } from '@/app/notice'
 
@@ -10,7 +11,7 @@ export async function LastStep({ search }: Props) {
   const order = (await readOrderNumber(search, 'of')) ?? ''
   const { done, failed } = await search
   const step = STEPS.find((name) => name === done)
-  const failure = FAILURES.find((name) => name === failed)
+  const failure = FAILURES.moveOrderOn.find((name) => name === failed)
 
   if (step) return <Notice tone="good">{t(`done.${step}`, { order })}</Notice>
   if (failure) return <Notice tone="warn">{t(failure)}</Notice>
@@ -19,4 +20,3 @@ export async function LastStep({ search }: Props) {
 }
 
 const STEPS = ['packed', 'shipped', 'arrived', 'refused', 'handed_over'] as const
-const FAILURES = ['order_not_ready', 'order_missing', 'parcel_missing'] as const

@@ -3,12 +3,14 @@
 import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
+import { FAILURES, type Failure } from '@/app/back-office/failures'
 import { asOperator } from '@/app/back-office/operator-session'
+import { foreseen } from '@/app/foreseen'
+import { orNotFound } from '@/app/or-not-found'
 import { readFields } from '@/app/read-fields'
 import { shop } from '@/app/visit'
-import { readFailure } from '@/server/trpc/caller'
 
-type State = { reference: string; failure: string | null }
+type State = { reference: string; failure: Failure<'recordTransfer'> | null }
 
 const typed = z.object({ amount: z.coerce.number(), reference: z.string() })
 
@@ -16,16 +18,9 @@ const typed = z.object({ amount: z.coerce.number(), reference: z.string() })
 export async function recordTransfer(_: State, form: FormData): Promise<State> {
   const { amount, reference } = readFields(typed, form)
   const receiving = (await shop()).backOffice.receiveFromFormerShop({ amount, reference })
-  const failure = await asOperator(receiving).then(() => null, nameFailure)
-  if (failure) return { reference, failure }
+  const failure = await orNotFound(asOperator(receiving).then(() => null, foreseen(FAILURES.recordTransfer)))
+  if (failure) return { reference, failure: failure.code }
 
   revalidatePath('/back-office/payouts')
   redirect('/back-office/payouts?received=1')
-}
-
-function nameFailure(error: unknown) {
-  const failure = readFailure(error)
-  if (!failure) throw error
-
-  return failure.code === 'input_malformed' ? 'reference' : failure.code
 }

@@ -57,7 +57,7 @@ async function FormerShop({ debt: { sellers, amount } }: { debt: RouterOutputs['
           record: t('record', { amount: money }),
           recording: t('recording'),
           failures: {
-            reference: t('referenceMissing'),
+            input_malformed: t('referenceMissing'),
             text_unreadable: t('referenceUnreadable'),
             former_shop_owes_nothing: t('former_shop_owes_nothing'),
             former_shop_amount: t('former_shop_amount'),

@@ -1,12 +1,15 @@
 'use client'
 
 import { useActionState } from 'react'
+import type { Failure } from '@/app/back-office/failures'
 import { Field } from '@/app/field'
 import { button } from '@/app/styles'
 import { SubmitButton } from '@/app/submit-button'
 import { recordTransfer } from './actions'
 
-type Words = { reference: string; hint: string; record: string; recording: string; failures: Record<string, string> }
+type Words = Record<'reference' | 'hint' | 'record' | 'recording', string> & {
+  failures: Record<Failure<'recordTransfer'>, string>
+}
 
 /** The reference of the bank transfer is what proves it; the amount is the one that was shown beside the button. */
 export function RecordTransfer({ amount, words }: { amount: number; words: Words }) {
@@ -24,7 +27,7 @@ export function RecordTransfer({ amount, words }: { amount: number; words: Words
         label={words.reference}
         hint={words.hint}
         value={reference}
-        error={failure ? (words.failures[failure] ?? failure) : undefined}
+        error={failure ? words.failures[failure] : undefined}
         announces
       />
       <SubmitButton busy={recording} className={`${button.primary} sm:mt-6`}>

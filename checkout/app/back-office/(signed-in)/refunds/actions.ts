@@ -3,12 +3,14 @@
 import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
+import { FAILURES, type Failure } from '@/app/back-office/failures'
 import { asOperator } from '@/app/back-office/operator-session'
+import { foreseen } from '@/app/foreseen'
+import { orNotFound } from '@/app/or-not-found'
 import { readFields } from '@/app/read-fields'
 import { shop } from '@/app/visit'
-import { readFailure } from '@/server/trpc/caller'
 
-type CloseState = { reference: string; failure: string | null }
+type CloseState = { reference: string; failure: Failure<'closeRefund'> | null }
 
 const typed = z.object({ refundId: z.string(), orderId: z.string(), reference: z.string() })
 
@@ -16,16 +18,9 @@ const typed = z.object({ refundId: z.string(), orderId: z.string(), reference: z
 export async function closeRefund(_: CloseState, form: FormData): Promise<CloseState> {
   const { refundId, orderId, reference } = readFields(typed, form)
   const closing = (await shop()).backOffice.closeRefund({ refundId, reference })
-  const failure = await asOperator(closing).then(() => null, nameFailure)
-  if (failure) return { reference, failure }
+  const failure = await orNotFound(asOperator(closing).then(() => null, foreseen(FAILURES.closeRefund)))
+  if (failure) return { reference, failure: failure.code }
 
   revalidatePath('/back-office/refunds')
   redirect(`/back-office/refunds?show=todo&closed=${encodeURIComponent(orderId)}`)
-}
-
-function nameFailure(error: unknown) {
-  const failure = readFailure(error)
-  if (!failure) throw error
-
-  return failure.code === 'input_malformed' ? 'reference' : failure.code
 }

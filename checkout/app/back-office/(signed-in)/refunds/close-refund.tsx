@@ -1,12 +1,15 @@
 'use client'
 
 import { useActionState } from 'react'
+import type { Failure } from '@/app/back-office/failures'
 import { Field } from '@/app/field'
 import { button } from '@/app/styles'
 import { SubmitButton } from '@/app/submit-button'
 import { closeRefund } from './actions'
 
-type Words = { reference: string; hint: string; close: string; closing: string; failures: Record<string, string> }
+type Words = Record<'reference' | 'hint' | 'close' | 'closing', string> & {
+  failures: Record<Failure<'closeRefund'>, string>
+}
 
 /** The reference of the bank transfer is what proves it, so nothing closes without one. */
 export function CloseRefund({ refundId, orderId, words }: { refundId: string; orderId: string; words: Words }) {
@@ -26,7 +29,7 @@ export function CloseRefund({ refundId, orderId, words }: { refundId: string; or
         label={words.reference}
         hint={words.hint}
         value={reference}
-        error={failure ? (words.failures[failure] ?? failure) : undefined}
+        error={failure ? words.failures[failure] : undefined}
         announces
       />
       <SubmitButton busy={closing} className={`${button.primary} sm:mt-6`}>

@@ -49,7 +49,7 @@ export async function RefundCard({ refund }: { refund: Refund }) {
             closing: t('closing'),
             failures: {
               text_unreadable: t('referenceUnreadable'),
-              reference: t('referenceMissing'),
+              input_malformed: t('referenceMissing'),
               refund_not_manual: t('refund_not_manual'),
               refund_missing: t('refund_missing'),
             },

@@ -3,12 +3,14 @@
 import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
+import { FAILURES, type Failure } from '@/app/back-office/failures'
 import { asOperator } from '@/app/back-office/operator-session'
+import { foreseen } from '@/app/foreseen'
+import { orNotFound } from '@/app/or-not-found'
 import { readFields } from '@/app/read-fields'
 import { shop } from '@/app/visit'
-import { readFailure } from '@/server/trpc/caller'
 
-type AnswerState = { answer: string; failure: string | null }
+type AnswerState = { answer: string; failure: Failure<'answerReturn'> | null }
 
 const typed = z.object({
   returnId: z.coerce.number().int(),
@@ -31,8 +33,8 @@ export async function answerReturn(_: AnswerState, form: FormData): Promise<Answ
     decision === 'accept'
       ? backOffice.acceptReturn({ returnId, restock: restock === 'on' })
       : backOffice.refuseReturn({ returnId, answer })
-  const done = await asOperator(answering).catch(nameFailure)
-  if (typeof done === 'string') return { answer, failure: done }
+  const done = await orNotFound(asOperator(answering).catch(foreseen(FAILURES.answerReturn)))
+  if ('code' in done) return { answer, failure: done.code }
 
   revalidatePath('/back-office/returns')
   redirect(`/back-office/returns?show=todo&of=${encodeURIComponent(done.orderId)}`)
@@ -42,11 +44,4 @@ function findMistake(answer: string) {
   if (answer.trim().length < SHORTEST) return 'answer_too_short'
 
   return answer.trim().length > LONGEST ? 'answer_too_long' : null
-}
-
-function nameFailure(error: unknown) {
-  const failure = readFailure(error)
-  if (!failure) throw error
-
-  return failure.code
 }

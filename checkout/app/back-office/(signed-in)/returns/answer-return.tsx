@@ -1,19 +1,20 @@
 'use client'
 
 import { useActionState } from 'react'
+import type { Failure } from '@/app/back-office/failures'
 import { LongField } from '@/app/field'
 import { button } from '@/app/styles'
 import { SubmitButton } from '@/app/submit-button'
 import { answerReturn } from './actions'
 
 type Words = Record<'restock' | 'accept' | 'answer' | 'answerHint' | 'refuse' | 'busy' | 'order', string> & {
-  failures: Record<string, string>
+  failures: Record<Failure<'answerReturn'>, string>
 }
 
 /** Taken back, or not and why. Each button says which order it is about to whoever hears only the button. */
 export function AnswerReturn({ returnId, words }: { returnId: number; words: Words }) {
   const [{ answer, failure }, decide, deciding] = useActionState(answerReturn, { answer: '', failure: null })
-  const error = failure ? (words.failures[failure] ?? failure) : undefined
+  const error = failure ? words.failures[failure] : undefined
   const field = `answer-${returnId}`
 
   return (

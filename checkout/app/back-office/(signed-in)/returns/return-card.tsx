@@ -1,6 +1,8 @@
 import { getTranslations } from 'next-intl/server'
+import { FAILURES } from '@/app/back-office/failures'
 import { Badge, type Tone } from '@/app/back-office/parts/badge'
 import { OrderLink } from '@/app/back-office/parts/order-link'
+import { sayEach } from '@/app/foreseen'
 import { formatMoment, formatMoney } from '@/app/format'
 import { readLanguage } from '@/app/language/read-language'
 import { PhotoList } from '@/app/photo/photo-list'
@@ -52,17 +54,10 @@ export async function ReturnCard({ asked }: { asked: Asked }) {
 
 async function wordsOf({ orderId }: Asked) {
   const t = await getTranslations('backOffice.returns')
-  const failures = [
-    'answer_too_short',
-    'answer_too_long',
-    'return_answered',
-    'nothing_to_refund',
-    'text_unreadable',
-  ] as const
 
   return {
     ...{ restock: t('restock'), accept: t('accept'), answer: t('answer'), answerHint: t('answerHint') },
     ...{ refuse: t('refuse'), busy: t('busy'), order: orderId },
-    failures: Object.fromEntries(failures.map((code) => [code, t(`failures.${code}`)])),
+    failures: sayEach(FAILURES.answerReturn, (code) => t(`failures.${code}`)),
   }
 }

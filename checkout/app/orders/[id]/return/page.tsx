@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
+import { sayEach } from '@/app/foreseen'
 import { formatMoment } from '@/app/format'
 import { readLanguage } from '@/app/language/read-language'
 import { orNotFound } from '@/app/or-not-found'
@@ -60,7 +61,7 @@ async function wordsOf(order: OrderData) {
     of: t.raw('of') as string,
     reasons: REASONS.map((value) => ({ value, text: t(`reasons.${value}`) })),
     mistakes: {
-      ...Object.fromEntries(MISTAKES.map((code) => [code, t.raw(`mistakes.${code}`) as string])),
+      ...sayEach(MISTAKES, (code) => t(`mistakes.${code}`)),
       ...mistakes,
     },
   }

@@ -4,13 +4,13 @@ import { useActionState, useMemo } from 'react'
 import { ErrorSummary } from '@/app/error-summary'
 import { ChoiceField, control, FieldNotes, LongField } from '@/app/field'
 import { PhotoField } from '@/app/photo/photo-field'
-import { inWords, type PhotoLimits } from '@/app/photo/photo-form'
+import { inWords, type PhotoLimits, type PhotoMistake } from '@/app/photo/photo-form'
 import { usePhotos } from '@/app/photo/use-photos'
 import { button, card } from '@/app/styles'
 import { SubmitButton } from '@/app/submit-button'
 import { useShownErrors } from '@/app/use-shown-errors'
 import { requestReturn } from './actions'
-import type { ReturnState } from './return-state'
+import type { ReturnMistake, ReturnState } from './return-state'
 
 type Words = Record<
   | 'pieces'
@@ -26,7 +26,11 @@ type Words = Record<
   | 'busy'
   | 'summary',
   string
-> & { photoLimits: PhotoLimits; reasons: { value: string; text: string }[]; mistakes: Record<string, string> }
+> & {
+  photoLimits: PhotoLimits
+  reasons: { value: string; text: string }[]
+  mistakes: Record<ReturnMistake | PhotoMistake, string>
+}
 
 type Line = { sku: string; name: string; quantity: number }
 

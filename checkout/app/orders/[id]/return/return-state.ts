@@ -15,8 +15,10 @@ export const MISTAKES = [
   'text_unreadable',
 ] as const
 
+export type ReturnMistake = (typeof MISTAKES)[number]
+
 export type ReturnState = {
   /** The pieces by SKU, as typed. Photos are kept by the form alone: a browser lets no page fill that field. */
   typed: { reason: string; note: string; pieces: Record<string, string> }
-  mistakes: Mistakes
+  mistakes: Mistakes<ReturnMistake>
 }

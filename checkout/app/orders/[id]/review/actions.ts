@@ -5,17 +5,16 @@ import { readLanguage } from '@/app/language/read-language'
 import { orNotFound } from '@/app/or-not-found'
 import { formOrNotFound } from '@/app/read-fields'
 import { shop } from '@/app/visit'
+import { REFUSALS, type ReviewMistake } from './review-mistakes'
 
 export type ReviewState = {
   typed: { stars: string; body: string }
-  /** The message key of the mistake, for each field that has one. */
-  mistakes: Record<string, string>
+  /** For each field that has one. */
+  mistakes: Partial<Record<'stars' | 'body', ReviewMistake>>
   saved: boolean
 }
 
 const LONGEST = 1000
-
-const REFUSALS = ['review_too_early', 'review_closed', 'too_many_reviews', 'text_unreadable'] as const
 
 /** Saves what is said of a line, or shows at the field what is wrong. */
 export async function writeReview(_: ReviewState, form: FormData): Promise<ReviewState> {

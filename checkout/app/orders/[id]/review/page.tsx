@@ -2,22 +2,15 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
+import { sayEach } from '@/app/foreseen'
 import { readLanguage } from '@/app/language/read-language'
 import { orNotFound } from '@/app/or-not-found'
 import { shop } from '@/app/visit'
 import { ratableLines } from '../order-state'
 import { ReviewForm } from './review-form'
+import { MISTAKES } from './review-mistakes'
 
 type Props = { params: Promise<{ id: string }> }
-
-const MISTAKES = [
-  'stars_missing',
-  'review_too_long',
-  'review_closed',
-  'review_too_early',
-  'too_many_reviews',
-  'text_unreadable',
-] as const
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('order.review'))('title'), robots: { index: false } }
@@ -34,7 +27,7 @@ export default async function ReviewPage({ params }: Props) {
     ...{ stars: t('stars'), body: t('body'), bodyHint: t('bodyHint'), send: t('send'), busy: t('busy') },
     ...{ saved: t('saved'), summary: t('summary'), closed: t('closed') },
     count: [1, 2, 3, 4, 5].map((count) => t('count', { count })),
-    mistakes: Object.fromEntries(MISTAKES.map((code) => [code, t(`mistakes.${code}`)])),
+    mistakes: sayEach(MISTAKES, (code) => t(`mistakes.${code}`)),
   }
 
   return (

@@ -8,10 +8,11 @@ import { button, card } from '@/app/styles'
 import { SubmitButton } from '@/app/submit-button'
 import { useShownErrors } from '@/app/use-shown-errors'
 import { type ReviewState, writeReview } from './actions'
+import type { ReviewMistake } from './review-mistakes'
 
 type Words = Record<'stars' | 'body' | 'bodyHint' | 'send' | 'busy' | 'saved' | 'summary' | 'closed', string> & {
   count: string[]
-  mistakes: Record<string, string>
+  mistakes: Record<ReviewMistake, string>
 }
 
 type Said = { stars: number; body: string; editable: boolean }
@@ -26,10 +27,7 @@ export function ReviewForm({ orderId, sku, name, said, words }: Props) {
   const [{ typed, mistakes, saved }, send, sending] = useActionState(writeReview, before)
   const field = (what: string) => `${what}-${sku}`
   const errors = useMemo(
-    () =>
-      Object.fromEntries(
-        Object.entries(mistakes).map(([what, code]) => [`${what}-${sku}`, words.mistakes[code] ?? code]),
-      ),
+    () => Object.fromEntries(Object.entries(mistakes).map(([what, code]) => [`${what}-${sku}`, words.mistakes[code]])),
     [mistakes, words, sku],
   )
   const { shown, watched } = useShownErrors(errors)

@@ -3,12 +3,14 @@
 import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
+import { FAILURES, type Failure } from '@/app/back-office/failures'
 import { asOperator } from '@/app/back-office/operator-session'
+import { foreseen } from '@/app/foreseen'
+import { orNotFound } from '@/app/or-not-found'
 import { readFields } from '@/app/read-fields'
 import { shop } from '@/app/visit'
-import { readFailure } from '@/server/trpc/caller'
 
-type HandInState = { value: string; failure: string | null }
+type HandInState = { value: string; failure: Failure<'handIn'> | null }
 
 const typed = z.object({
   shopId: z.string().max(64),
@@ -27,18 +29,11 @@ export async function handIn(_: HandInState, form: FormData): Promise<HandInStat
       ? { kind, content: new Uint8Array((await picture?.arrayBuffer()) ?? new ArrayBuffer(0)) }
       : { kind, value }
   const taking = (await shop()).backOffice.blockedGoods.handIn({ productId, proof })
-  const done = await asOperator(taking).catch(nameFailure)
-  if (typeof done === 'string') return { value, failure: done }
+  const done = await orNotFound(asOperator(taking).catch(foreseen(['input_malformed', ...FAILURES.handIn])))
+  if ('code' in done) return { value, failure: done.code === 'input_malformed' ? 'number_malformed' : done.code }
 
   revalidatePath(`/back-office/goods/${shopId}`)
   redirect(
     `/back-office/goods/${encodeURIComponent(shopId)}?${new URLSearchParams({ done: String(done.left), of: name })}`,
   )
-}
-
-function nameFailure(error: unknown) {
-  const failure = readFailure(error)
-  if (!failure) throw error
-
-  return failure.code === 'input_malformed' ? 'number_malformed' : failure.code
 }

@@ -1,5 +1,7 @@
 import { getTranslations } from 'next-intl/server'
+import { FAILURES } from '@/app/back-office/failures'
 import { Badge } from '@/app/back-office/parts/badge'
+import { sayEach } from '@/app/foreseen'
 import { Picture } from '@/app/picture/picture'
 import { card } from '@/app/styles'
 import type { Language } from '@/i18n/language'
@@ -71,14 +73,10 @@ async function HandInFor({ of, kind }: HandInForProps) {
     fob_cents: { label: t('fob'), hint: t('fobHint') },
     number: { label: t('number', { kind }), hint: t('numberHint') },
   }
-  const failures = [
-    ...(['number_malformed', 'price_malformed', 'price_under_100_usd', 'picture_too_large'] as const),
-    ...(['picture_unreadable', 'good_not_blocked', 'text_unreadable'] as const),
-  ]
   const words = {
     ...(kind === 'picture' || kind === 'fob_cents' ? field[kind] : field.number),
     ...{ submit: t('submit'), busy: t('busy') },
-    failures: Object.fromEntries(failures.map((code) => [code, t(`failures.${code}`)])),
+    failures: sayEach(FAILURES.handIn, (code) => t(`failures.${code}`)),
   }
 
   return <HandIn of={of} kind={kind} words={words} />

@@ -1,19 +1,22 @@
 'use client'
 
 import { useActionState } from 'react'
+import type { Failure } from '@/app/back-office/failures'
 import { control, Field, FieldNotes } from '@/app/field'
 import { button } from '@/app/styles'
 import { SubmitButton } from '@/app/submit-button'
 import { handIn } from './actions'
 
-type Words = Record<'label' | 'hint' | 'submit' | 'busy', string> & { failures: Record<string, string> }
+type Words = Record<'label' | 'hint' | 'submit' | 'busy', string> & {
+  failures: Record<Failure<'handIn'>, string>
+}
 type Props = { of: { shopId: string; productId: string; name: string }; kind: string; words: Words }
 
 /** One thing that a merchant brings. The button says to whoever hears only the button what it is for. */
 export function HandIn({ of, kind, words }: Props) {
   const [{ value, failure }, take, taking] = useActionState(handIn, { value: '', failure: null })
   const id = `${kind}-${of.productId}`
-  const error = failure ? (words.failures[failure] ?? failure) : undefined
+  const error = failure ? words.failures[failure] : undefined
 
   return (
     <form action={take} noValidate className="grid items-start gap-3 sm:max-w-2xl sm:grid-cols-[1fr_auto]">

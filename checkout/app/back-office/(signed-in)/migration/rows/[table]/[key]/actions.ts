@@ -3,10 +3,12 @@
 import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
+import { FAILURES, type Failure } from '@/app/back-office/failures'
 import { asOperator } from '@/app/back-office/operator-session'
+import { foreseen } from '@/app/foreseen'
+import { orNotFound } from '@/app/or-not-found'
 import { formOrNotFound, readFields } from '@/app/read-fields'
 import { shop } from '@/app/visit'
-import { type Failure, readFailure } from '@/server/trpc/caller'
 import { TABLES } from '../../../tables'
 
 const ofRow = z.object({
@@ -19,8 +21,8 @@ type MendState = {
   cells: Record<string, string>
   /** Columns whose box says that they are to be emptied. */
   cleared: string[]
-  wrong: Record<string, string>
-  failure: string | null
+  wrong: Record<string, Failure<'decideRow'>>
+  failure: Failure<'decideRow'> | null
 }
 
 /** Fields are named after their columns, and beside each stands what it held when the page was made. */
@@ -44,7 +46,8 @@ export async function mendRow(_: MendState, form: FormData): Promise<MendState> 
   if (changed.length === 0) return { ...state, wrong: {}, failure: 'nothing_changed' }
 
   const change = { ...row, cells: Object.fromEntries(changed.map(([column, value]) => [column, value || null])) }
-  const done = await asOperator((await shop()).backOffice.quarantine.change(change)).catch(nameFailure)
+  const changing = (await shop()).backOffice.quarantine.change(change)
+  const done = await orNotFound(asOperator(changing).catch(foreseen(FAILURES.decideRow)))
   if ('details' in done) return { ...state, ...wrongIn(done) }
 
   revalidatePath('/back-office/migration', 'layout')
@@ -54,7 +57,9 @@ export async function mendRow(_: MendState, form: FormData): Promise<MendState> 
   )
 }
 
-function wrongIn({ code, details }: Failure) {
+type Wrong = { code: Failure<'decideRow'>; details: Record<string, string | number> }
+
+function wrongIn({ code, details }: Wrong): Pick<MendState, 'wrong' | 'failure'> {
   const columns = String(details.columns ?? '')
     .split(',')
     .filter(Boolean)
@@ -65,7 +70,7 @@ function wrongIn({ code, details }: Failure) {
     : { wrong: {}, failure: code }
 }
 
-type RefuseState = { reason: string; failure: string | null }
+type RefuseState = { reason: string; failure: Failure<'decideRow'> | null }
 
 const refused = ofRow.extend({ reason: z.string() })
 
@@ -73,16 +78,11 @@ const refused = ofRow.extend({ reason: z.string() })
 export async function refuseRow(_: RefuseState, form: FormData): Promise<RefuseState> {
   const { reason, ...row } = readFields(refused, form)
   const refusing = (await shop()).backOffice.quarantine.refuse({ ...row, reason })
-  const failure = await asOperator(refusing).then(() => null, nameFailure)
+  const failure = await orNotFound(
+    asOperator(refusing).then(() => null, foreseen(['input_malformed', ...FAILURES.decideRow])),
+  )
   if (failure) return { reason, failure: failure.code === 'input_malformed' ? 'reason_wrong' : failure.code }
 
   revalidatePath('/back-office/migration', 'layout')
   redirect(`/back-office/migration?${new URLSearchParams({ done: 'refused', table: row.table, key: String(row.key) })}`)
-}
-
-function nameFailure(error: unknown) {
-  const failure = readFailure(error)
-  if (!failure) throw error
-
-  return failure
 }

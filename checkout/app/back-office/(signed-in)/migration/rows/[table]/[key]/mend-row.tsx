@@ -1,6 +1,7 @@
 'use client'
 
 import { useActionState } from 'react'
+import type { Failure } from '@/app/back-office/failures'
 import { ErrorSummary } from '@/app/error-summary'
 import { Field } from '@/app/field'
 import { button, card } from '@/app/styles'
@@ -16,7 +17,9 @@ type MendField = {
   /** Of what is not shown, and may be emptied: what the box for that is called. */
   clear?: string
 }
-type Words = Record<'title' | 'others' | 'submit' | 'busy' | 'summary', string> & { failures: Record<string, string> }
+type Words = Record<'title' | 'others' | 'submit' | 'busy' | 'summary', string> & {
+  failures: Record<Failure<'decideRow'>, string>
+}
 type Props = { of: { table: string; key: number; version: string }; fields: MendField[]; words: Words }
 
 /** What has to be mended lies open; the other columns wait in a fold. */
@@ -24,8 +27,9 @@ export function MendRow({ of, fields, words }: Props) {
   const [{ cells, cleared, wrong, failure }, mend, mending] = useActionState(mendRow, {
     ...{ cells: {}, cleared: [], wrong: {}, failure: null },
   })
-  const say = (code: string) => words.failures[code] ?? code
-  const errors = Object.fromEntries(Object.entries(wrong).map(([column, code]) => [`cell.${column}`, say(code)]))
+  const errors = Object.fromEntries(
+    Object.entries(wrong).map(([column, code]) => [`cell.${column}`, words.failures[code]]),
+  )
   const [concerned, others] = [true, false].map((yes) => fields.filter((field) => field.concerned === yes))
   const draw = ({ column, label, value, hint, clear }: MendField) => (
     <div key={column}>
@@ -54,7 +58,7 @@ export function MendRow({ of, fields, words }: Props) {
   return (
     <form action={mend} noValidate className={`${card} grid gap-4`}>
       <h2 className="text-xl">{words.title}</h2>
-      <ErrorSummary title={words.summary} errors={failure ? { mend: say(failure) } : errors} />
+      <ErrorSummary title={words.summary} errors={failure ? { mend: words.failures[failure] } : errors} />
       {Object.entries(of).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}

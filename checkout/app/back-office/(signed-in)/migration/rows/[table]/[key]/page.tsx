@@ -1,9 +1,11 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
+import { FAILURES } from '@/app/back-office/failures'
 import { asOperator } from '@/app/back-office/operator-session'
 import { Badge } from '@/app/back-office/parts/badge'
 import { PageHead } from '@/app/back-office/parts/page-head'
+import { sayEach } from '@/app/foreseen'
 import { orNotFound } from '@/app/or-not-found'
 import { shop } from '@/app/visit'
 import { readCodeWords } from '../../../code-words'
@@ -69,12 +71,8 @@ async function fieldsOf(cells: Cells) {
 
 async function failuresOf() {
   const t = await getTranslations('quarantine')
-  const codes = [
-    ...(['cell_invalid', 'nothing_changed', 'row_changed', 'row_not_quarantined'] as const),
-    ...(['reason_wrong', 'text_unreadable'] as const),
-  ]
 
-  return Object.fromEntries(codes.map((code) => [code, t(`failures.${code}`)]))
+  return sayEach(FAILURES.decideRow, (code) => t(`failures.${code}`))
 }
 
 async function mendWords() {

@@ -1,13 +1,14 @@
 'use client'
 
 import { useActionState } from 'react'
+import type { Failure } from '@/app/back-office/failures'
 import { Field } from '@/app/field'
 import { button, card } from '@/app/styles'
 import { SubmitButton } from '@/app/submit-button'
 import { refuseRow } from './actions'
 
 type Words = Record<'title' | 'text' | 'reason' | 'hint' | 'submit' | 'busy', string> & {
-  failures: Record<string, string>
+  failures: Record<Failure<'decideRow'>, string>
 }
 type Props = { of: { table: string; key: number; version: string }; words: Words }
 
@@ -29,7 +30,7 @@ export function RefuseRow({ of, words }: Props) {
           label={words.reason}
           hint={words.hint}
           value={reason}
-          error={failure ? (words.failures[failure] ?? failure) : undefined}
+          error={failure ? words.failures[failure] : undefined}
           announces
         />
         <SubmitButton busy={refusing} className={`${button.danger} sm:mt-6`}>

@@ -1,0 +1,153 @@
+import { readdir, readFile, stat } from 'node:fs/promises'
+import { dirname, join, relative, resolve } from 'node:path'
+import { expect, test } from 'vitest'
+import checkout from '@/messages/id/checkout.json'
+import payment from '@/messages/id/payment.json'
+import quarantine from '@/messages/id/quarantine.json'
+import voucher from '@/messages/id/voucher.json'
+import { RULES } from '@/server/migration/rules'
+import { MISTAKES as ACCOUNT } from './account/fields-state'
+import { FAILURES } from './back-office/failures'
+import { MISTAKES as COMPLAINT, FIND_MISTAKES } from './complaints/complaint-state'
+import { MISTAKES as RETURN } from './orders/[id]/return/return-state'
+import { MISTAKES as REVIEW } from './orders/[id]/review/review-mistakes'
+import { MISTAKES as FIND } from './orders/find/find-mistakes'
+import { PHOTO_MISTAKES } from './photo/photo-form'
+
+const server = join(import.meta.dirname, '../server')
+
+type Door = {
+  form: string
+  /** What its action asks of the server, by its files. */
+  asks: string[]
+  /** Codes that the form has words for, or that its page shows by itself. */
+  known: readonly string[]
+  /** Files whose codes this door cannot answer: it takes something else from them. */
+  beside?: string[]
+}
+
+const DOORS: Door[] = [
+  { form: 'a review', asks: ['review/limit-reviews', 'review/write-review'], known: REVIEW },
+  {
+    form: 'a return',
+    asks: ['returns/limit-returns', 'returns/request-return'],
+    known: [...RETURN, ...PHOTO_MISTAKES],
+  },
+  {
+    form: 'a complaint',
+    asks: ['complaints/limit-buyers', 'complaints/file-complaint'],
+    known: [...COMPLAINT, ...PHOTO_MISTAKES],
+  },
+  {
+    form: 'the look-up of a complaint',
+    asks: ['complaints/limit-buyers', 'complaints/find-complaint'],
+    known: FIND_MISTAKES,
+  },
+  { form: 'the look-up of an order', asks: ['order/access/find-order'], known: FIND },
+  {
+    form: 'an account',
+    asks: ['account/limit-accounts', 'account/sign-in', 'account/reset-password', 'rights/correct-data'],
+    known: [...ACCOUNT, 'fields_refused'],
+  },
+  {
+    form: 'a claim',
+    asks: ['account/limit-accounts', 'moved/find-claim', 'moved/claim-person', 'moved/request-claim'],
+    known: [...ACCOUNT, 'fields_refused'],
+  },
+  {
+    form: 'an address',
+    asks: ['account/limit-accounts', 'delivery/saved-addresses', 'basket/save-address'],
+    known: [...Object.values(checkout.address.errors).flatMap(Object.keys), 'address_invalid', 'basket_ordered'],
+  },
+  {
+    form: 'the payment of an order',
+    asks: ['payment/attempt/choose-other-method'],
+    known: Object.keys(payment.otherMethod),
+  },
+  {
+    form: 'a voucher',
+    asks: ['basket/apply-voucher', 'voucher/limit-codes'],
+    known: [...Object.keys(voucher.errors), 'voucher_unfit', 'basket_ordered'],
+  },
+  { form: 'the answer to a complaint', asks: ['complaints/answer-complaint'], known: FAILURES.answerComplaint },
+  { form: 'the answer to a return', asks: ['returns/answer-return'], known: FAILURES.answerReturn },
+  { form: 'the end of a refund', asks: ['refund/close-manual-refund'], known: FAILURES.closeRefund },
+  { form: 'a transfer', asks: ['payout/receive-from-former-shop'], known: FAILURES.recordTransfer },
+  {
+    ...{ form: 'what a merchant hands in', asks: ['catalogue/blocked/hand-in'], known: FAILURES.handIn },
+    beside: ['photo/keep-photos'],
+  },
+  {
+    form: 'a row that is mended',
+    asks: ['migration/decide-row'],
+    known: FAILURES.decideRow,
+    beside: ['migration/rules'],
+  },
+  {
+    form: 'the next step of an order',
+    asks: ['fulfilment/advance-fulfilment', 'fulfilment/collect-cash'],
+    known: FAILURES.moveOrderOn,
+  },
+]
+
+test.each(DOORS)('$form has words for whatever its door may answer', async ({ asks, known, beside = [] }) => {
+  const files = new Map<string, string>()
+  for (const verb of asks) await readOn(join(server, `${verb}.ts`), files)
+  const codes = [...files].flatMap(([file, source]) =>
+    beside.includes(relative(server, file).slice(0, -'.ts'.length)) ? [] : codesIn(source),
+  )
+
+  expect(codes.length).toBeGreaterThan(0)
+  expect(codes.filter((code) => !known.includes(code))).toEqual([])
+})
+
+test('every reason why a row of another shop is set aside has words', () => {
+  expect(RULES.map(({ code }) => code).filter((code) => !Object.hasOwn(quarantine.codes, code))).toEqual([])
+})
+
+test('no page shows a code in place of words', async () => {
+  const names = (await readdir(import.meta.dirname, { recursive: true })).filter((name) =>
+    /(?<!\.test)\.tsx?$/.test(name),
+  )
+  const bare = await Promise.all(
+    names.map(async (name) =>
+      SHOWS_A_CODE.test(await readFile(join(import.meta.dirname, name), 'utf8')) ? [name] : [],
+    ),
+  )
+
+  expect(names.length).toBeGreaterThan(200)
+  // Rows outlive the version that set them aside.
+  expect(bare.flat()).toEqual(['back-office/(signed-in)/migration/code-words.ts'])
+})
+
+test('codes are found in whichever way they are given, and what is not found needs no words', () => {
+  expect(
+    codesIn(`
+      new DomainError('conflict', 'row_changed', 'x')
+      super('invalid', 'fields_refused', 'x')
+      throw refused('claim_used')
+      z.string().max(80, 'name_too_long')
+      new DomainError('not_found', 'order_missing', 'x')`),
+  ).toEqual(['row_changed', 'fields_refused', 'claim_used', 'name_too_long'])
+  expect(SHOWS_A_CODE.test('words.failures[failure] ?? failure')).toBe(true)
+})
+
+const SHOWS_A_CODE = /\?\? (?:code|failure|mistake|reason)\b(?!\.)/
+
+/** What is not found is a page of its own. */
+const codesIn = (source: string) => [
+  ...[...source.matchAll(/(?:new DomainError|super)\(\s*'(?!not_found)\w+',\s*'(\w+)'/g)].map(([, code = '']) => code),
+  ...[...source.matchAll(/throw \w+\('(\w+)'\)/g)].map(([, code = '']) => code),
+  ...[...source.matchAll(/\.(?:min|max|email|regex|refine)\(.*?'(\w+)'\)/g)].map(([, code = '']) => code),
+]
+
+/** The file and whatever of the server it imports, types and the database aside. */
+async function readOn(file: string, files: Map<string, string>): Promise<void> {
+  if (files.has(file)) return
+  const source = await readFile(file, 'utf8')
+  files.set(file, source)
+  for (const [, from = ''] of source.matchAll(/^(?:import|export) (?!type )[^;']*?from '(\.[^']+)'/gm)) {
+    const next = `${resolve(dirname(file), from)}.ts`
+    if (await stat(next).catch(() => null)) await readOn(next, files)
+  }
+}

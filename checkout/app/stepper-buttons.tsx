@@ -1,16 +1,28 @@
 'use client'
 
 import { Minus, Plus } from 'lucide-react'
+import type { MouseEvent } from 'react'
 import { useFormStatus } from 'react-dom'
+import { useScripted } from './use-scripted'
 
 type Props = { quantity: number; most: number; words: { less: string; quantity: string; more: string } }
 
-const look = 'grid size-11 cursor-pointer place-items-center rounded-control hover:bg-paper disabled:opacity-30'
+const look =
+  'grid size-11 cursor-pointer place-items-center rounded-control hover:bg-paper disabled:opacity-30 aria-disabled:opacity-30'
 
 /** The next tap counts on from one that is still under way. */
 export function StepperButtons({ quantity: known, most, words }: Props) {
   const { data } = useFormStatus()
   const quantity = data ? Number(data.get('quantity')) : known
+  const scripted = useScripted()
+  // A button that is disabled under a finger takes the focus of whoever goes on by keys with it.
+  const stopIf = (reached: boolean) =>
+    scripted
+      ? {
+          'aria-disabled': reached || undefined,
+          onClick: (event: MouseEvent) => reached && event.preventDefault(),
+        }
+      : { disabled: reached }
 
   return (
     <>
@@ -18,7 +30,7 @@ export function StepperButtons({ quantity: known, most, words }: Props) {
         type="submit"
         name="quantity"
         value={quantity - 1}
-        disabled={quantity <= 1}
+        {...stopIf(quantity <= 1)}
         aria-label={words.less}
         className={look}
       >
@@ -31,7 +43,7 @@ export function StepperButtons({ quantity: known, most, words }: Props) {
         type="submit"
         name="quantity"
         value={quantity + 1}
-        disabled={quantity >= most}
+        {...stopIf(quantity >= most)}
         aria-label={words.more}
         className={look}
       >

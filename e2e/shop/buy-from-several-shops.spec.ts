@@ -16,6 +16,12 @@ test('things of two shops are collected, checked out together, and paid at once 
   await page.getByRole('link', { name: words.openCart }).click()
   await page.getByRole('button', { name: words.oneMore }).first().dblclick()
   await expect(page.getByRole('status', { name: words.quantityOf }).first()).toHaveText('3')
+  const less = page.getByRole('button', { name: words.oneLess }).first()
+  for (const left of ['2', '1']) {
+    await less.press('Enter')
+    await expect(page.getByRole('status', { name: words.quantityOf }).first()).toHaveText(left)
+  }
+  await expect(less).toBeFocused()
   await page.getByRole('button', { name: words.removeFromCart }).first().click()
   const undo = page.getByRole('button', { name: words.undo })
   await expect(undo).toBeVisible()

@@ -186,12 +186,14 @@ test('a deletion says which order it waits for, leaves it open, and is called of
   const order = await arrange.paidOrder()
   await page.goto(`${pasar.origin}/account/data`)
 
-  await page.getByRole('button', { name: words.requestErasure }).click()
+  await page.getByRole('button', { name: words.requestErasure }).press('Enter')
+  await expect(page.getByText(words.erasureDue).locator('..')).toBeFocused()
   await page.getByRole('link', { name: order }).click()
   await expect(page.getByRole('heading', { name: words.received })).toBeVisible()
   await page.goBack()
   await page.getByRole('button', { name: words.withdrawErasure }).click()
 
+  await expect(page.getByText(words.erasureWithdrawn).locator('..')).toBeFocused()
   await expect(page.getByRole('button', { name: words.requestErasure })).toBeVisible()
   await expect(page.getByRole('link', { name: order })).toHaveCount(0)
 })

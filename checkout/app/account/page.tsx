@@ -2,10 +2,13 @@ import { localPath } from '@jembatan/platform/request'
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
+import { formatDay } from '@/app/format'
+import { readLanguage } from '@/app/language/read-language'
 import { Notice } from '@/app/notice'
 import { button, card } from '@/app/styles'
 import { shop } from '@/app/visit'
 import { isDemo } from '@/server/trpc/caller'
+import type { RouterOutputs } from '@/server/trpc/outputs'
 import { SignInForm } from './account-form'
 import { DemoIdentities } from './demo-identities'
 import { Joined } from './joined'
@@ -18,17 +21,21 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function Account({ searchParams }: { searchParams: Promise<Search> }) {
   const { to, joined, password } = await searchParams
-  const customer = await (await shop()).account.show()
+  const pasar = await shop()
+  const customer = await pasar.account.show()
 
   return customer ? (
-    <Home name={customer.name} joined={joined} />
+    <Home name={customer.name} joined={joined} deletion={await pasar.rights.show()} />
   ) : (
     <Entrance to={to ? localPath(to) : '/account'} saved={password === 'saved'} />
   )
 }
 
-async function Home({ name, joined }: { name: string; joined: Search['joined'] }) {
+type HomeProps = { name: string; joined: Search['joined']; deletion: RouterOutputs['rights']['show'] }
+
+async function Home({ name, joined, deletion }: HomeProps) {
   const t = await getTranslations('account')
+  const language = await readLanguage()
   const links = [
     { href: '/orders', text: t('links.orders') },
     { href: '/basket', text: t('links.basket') },
@@ -41,6 +48,14 @@ async function Home({ name, joined }: { name: string; joined: Search['joined'] }
     <section className="mx-auto grid max-w-2xl gap-5 pt-10">
       <h1 className="text-3xl sm:text-4xl">{t('hello', { name })}</h1>
       <Joined joined={joined} />
+      {deletion && (
+        <Notice tone="warn">
+          <p>{t('data.due', { date: formatDay(deletion.dueAt, language) })}</p>
+          <Link href="/account/data" prefetch={false} className="inline-block py-2 font-bold underline">
+            {t('data.withdraw')}
+          </Link>
+        </Notice>
+      )}
       <ul className="grid gap-3 sm:grid-cols-2">
         {links.map(({ href, text }) => (
           <li key={href}>

@@ -4,6 +4,7 @@ import { type FormEvent, startTransition, useActionState, useMemo, useRef, useSt
 import { ErrorSummary } from '@/app/error-summary'
 import { Field } from '@/app/field'
 import { button } from '@/app/styles'
+import { SubmitButton } from '@/app/submit-button'
 import type messages from '@/messages/id/checkout.json'
 import type { AddressState, AddressValues } from './address-state'
 import { AreaField } from './area-field'
@@ -41,20 +42,14 @@ export function AddressForm({ about, save: action, values: given, words, sample 
       <button type="submit" tabIndex={-1} aria-hidden className="sr-only" />
       <input type="hidden" name={about.name} value={about.value} />
       {sample && (
-        <button
-          type="submit"
-          name="intent"
-          value="sample"
-          disabled={saving}
-          className={`${button.quiet} justify-self-start`}
-        >
+        <SubmitButton name="intent" value="sample" busy={saving} className={`${button.quiet} justify-self-start`}>
           {words.fillSample}
-        </button>
+        </SubmitButton>
       )}
       <Fields key={state.filled} state={state} errors={errors} draft={{ id: about.value, over: given }} words={words} />
-      <button type="submit" disabled={saving} className={button.primary}>
+      <SubmitButton busy={saving} className={button.primary}>
         {words.save}
-      </button>
+      </SubmitButton>
     </form>
   )
 }

@@ -1,6 +1,6 @@
 'use client'
 
-import { useActionState, useMemo } from 'react'
+import { useActionState, useEffect, useMemo, useRef } from 'react'
 import { ErrorSummary } from '@/app/error-summary'
 import { ChoiceField, LongField } from '@/app/field'
 import { PhotoField } from '@/app/photo/photo-field'
@@ -50,9 +50,13 @@ export function ComplaintForm({ action, orderId, words }: Props) {
   )
 }
 
+/** In place of the form: it takes the focus, since what was pressed is gone. */
 function Filed({ ticket, words }: { ticket: NonNullable<ComplaintState['ticket']>; words: FormWords }) {
+  const filed = useRef<HTMLDivElement>(null)
+  useEffect(() => filed.current?.focus(), [])
+
   return (
-    <div role="status" className={`${card} grid gap-3 border-pasar-deep`}>
+    <div ref={filed} role="status" tabIndex={-1} className={`${card} grid gap-3 border-pasar-deep`}>
       <p className="font-extrabold text-xl">{words.filed}</p>
       <dl className="grid gap-2">
         <div>

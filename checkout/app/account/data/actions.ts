@@ -20,25 +20,25 @@ export async function correctData(_: FieldsState, form: FormData): Promise<Field
 }
 
 export async function requestDeletion() {
-  await change((await shopWithSession()).rights.requestDeletion())
+  await change('asked', (await shopWithSession()).rights.requestDeletion())
 }
 
 export async function withdrawDeletion() {
-  await change((await shopWithSession()).rights.withdrawDeletion())
+  await change('withdrawn', (await shopWithSession()).rights.withdrawDeletion())
 }
 
-/** Back to the page, which shows what changed, or for how long nothing can. */
-async function change(work: Promise<unknown>) {
-  const waiting = await orNotFound(work).then(
-    () => '',
+/** Back to the page, which says what changed, or for how long nothing can. */
+async function change(deletion: 'asked' | 'withdrawn', work: Promise<unknown>) {
+  const told = await orNotFound(work).then(
+    () => `deletion=${deletion}`,
     (failure: unknown) => {
       const refusal = readFailure(failure)
       if (refusal?.code !== 'too_many_tries') throw failure
-      return `?wait=${refusal.details.seconds}`
+      return `wait=${refusal.details.seconds}`
     },
   )
 
-  redirect(`/account/data${waiting}`)
+  redirect(`/account/data?${told}#told`)
 }
 
 const isSignedOut = (failure: unknown) =>

@@ -4,6 +4,7 @@ import { getTranslations } from 'next-intl/server'
 import { readLanguage } from '@/app/language/read-language'
 import { Notice } from '@/app/notice'
 import { button, card } from '@/app/styles'
+import { Told } from '@/app/told'
 import { shop } from '@/app/visit'
 import { readFailure, WAITING_DAYS } from '@/server/trpc/caller'
 import { FieldsForm } from '../fields-form'
@@ -14,10 +15,11 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('account'))('data.title'), robots: { index: false } }
 }
 
-type Props = { searchParams: Promise<{ wait?: string | string[] }> }
+type Props = { searchParams: Promise<{ wait?: string | string[]; deletion?: string | string[] }> }
 
 export default async function MyData({ searchParams }: Props) {
-  const seconds = Number((await searchParams).wait)
+  const { wait, deletion } = await searchParams
+  const seconds = Number(wait)
   const t = await getTranslations('account.data')
   const pasar = await shop()
   const customer = await pasar.account.show()
@@ -32,7 +34,11 @@ export default async function MyData({ searchParams }: Props) {
           {t('findOrder')}
         </Link>
       </div>
-      {seconds > 0 && <Notice tone="warn">{t('slowDown', { seconds })}</Notice>}
+      {seconds > 0 && (
+        <Told about="wait">
+          <Notice tone="warn">{t('slowDown', { seconds })}</Notice>
+        </Told>
+      )}
       <section aria-labelledby="export" className={`${card} grid justify-items-start gap-3`}>
         <h2 id="export" className="text-xl">
           {t('export')}
@@ -56,7 +62,7 @@ export default async function MyData({ searchParams }: Props) {
         <h2 id="delete" className="text-xl">
           {t('delete')}
         </h2>
-        <Delete deletion={await pasar.rights.show().catch(noneWithoutSession)} />
+        <Delete deletion={await pasar.rights.show().catch(noneWithoutSession)} told={deletion} />
       </section>
     </section>
   )
@@ -81,12 +87,18 @@ async function Correct({ customer }: { customer: { name: string; email: string }
 
 type Deletion = { dueAt: string; underWay: string[] }
 
-async function Delete({ deletion }: { deletion: Deletion | null }) {
+/** What was pressed is gone, and what it led to stands in its place. */
+async function Delete({ deletion, told }: { deletion: Deletion | null; told: string | string[] | undefined }) {
   const t = await getTranslations('account.data')
   const language = await readLanguage()
   if (!deletion)
     return (
       <form action={requestDeletion} className="grid justify-items-start gap-3">
+        {told === 'withdrawn' && (
+          <Told about={told}>
+            <Notice tone="good">{t('withdrawn')}</Notice>
+          </Told>
+        )}
         <p className="text-quiet">{t('deleteText', { days: WAITING_DAYS })}</p>
         <p className="text-quiet">{t('deleteOpened')}</p>
         <button type="submit" className={button.quiet}>
@@ -101,7 +113,13 @@ async function Delete({ deletion }: { deletion: Deletion | null }) {
 
   return (
     <form action={withdrawDeletion} className="grid justify-items-start gap-3">
-      <Notice tone="warn">{t('due', { date })}</Notice>
+      {told === 'asked' ? (
+        <Told about={told}>
+          <Notice tone="warn">{t('due', { date })}</Notice>
+        </Told>
+      ) : (
+        <Notice tone="warn">{t('due', { date })}</Notice>
+      )}
       {deletion.underWay.length > 0 && (
         <p>
           {t('underWay')}

@@ -9,7 +9,11 @@ export const isPayable = ({ status, secondsLeft }: Pick<OrderData, 'status' | 's
   status === 'awaiting_payment' && secondsLeft > 0
 
 /** Whether the page asks its buyer for something: that alone has the look of the next step. */
-export const waitsForBuyer = (order: OrderData) => isPayable(order) || order.status === 'arrived'
+export const waitsForBuyer = (order: OrderData) => isPayable(order) || isReceivable(order)
+
+/** Whether the buyer is asked if all is there: not while the seller looks at what they want to give back. */
+export const isReceivable = ({ status, return: asked }: Pick<OrderData, 'status' | 'return'>) =>
+  status === 'arrived' && asked?.state !== 'requested'
 
 /** How the order stands as its buyer would ask: what about the goods, and what about the money. */
 export function stateOf(order: OrderData) {

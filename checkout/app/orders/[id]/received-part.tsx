@@ -1,12 +1,12 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { button, card } from '@/app/styles'
-import type { OrderData } from './order-state'
+import { isReceivable, type OrderData } from './order-state'
 
 /** The parcel arrived: the buyer checks it, and only then is the seller paid. */
 export function ReceivedPart({ order }: { order: OrderData }) {
   const t = useTranslations('order.received')
-  if (order.status !== 'arrived') return null
+  if (!isReceivable(order)) return null
 
   return (
     <section aria-labelledby="received" className={`${card} grid gap-3 border-pasar-deep print:hidden`}>

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import { ComplaintForm } from '@/app/complaints/complaint-form'
 import { wordsOfForm } from '@/app/complaints/words'
@@ -24,6 +25,9 @@ export default async function OrderComplaintPage({ params }: Props) {
       </div>
       <p className="text-quiet">{t('orderText')}</p>
       <ComplaintForm action={complain} orderId={order.id} words={await wordsOfForm()} />
+      <Link href={`/orders/${order.id}`} prefetch={false} className="min-h-11 content-center underline">
+        {t('backToOrder')}
+      </Link>
     </section>
   )
 }

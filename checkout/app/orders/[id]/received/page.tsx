@@ -7,7 +7,7 @@ import { card } from '@/app/styles'
 import { shop } from '@/app/visit'
 import { confirmReceipt } from '../actions'
 import { ConfirmStep } from '../confirm-step'
-import { namesIn } from '../order-state'
+import { isReceivable, namesIn } from '../order-state'
 
 type Props = { params: Promise<{ id: string }> }
 
@@ -17,7 +17,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function OrderReceived({ params }: Props) {
   const order = await orNotFound((await shop()).order.get({ orderId: (await params).id }))
-  if (order.status !== 'arrived') redirect(`/orders/${order.id}`)
+  if (!isReceivable(order)) redirect(`/orders/${order.id}`)
   const t = await getTranslations('order.received')
 
   return (

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import Link from 'next/link'
 import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { sayEach } from '@/app/foreseen'
@@ -40,6 +41,9 @@ export default async function ReturnPage({ params }: Props) {
         }))}
         words={await wordsOf(order)}
       />
+      <Link href={`/orders/${order.id}`} prefetch={false} className="min-h-11 content-center underline">
+        {t('back')}
+      </Link>
     </section>
   )
 }

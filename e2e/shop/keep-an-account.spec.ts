@@ -191,7 +191,7 @@ test('a deletion says which order it waits for, leaves it open, and is called of
   await page.getByRole('link', { name: order }).click()
   await expect(page.getByRole('heading', { name: words.received })).toBeVisible()
   await page.goBack()
-  await page.getByRole('button', { name: words.withdrawErasure }).click()
+  await page.getByRole('button', { name: words.withdrawErasure }).press('Enter')
 
   await expect(page.getByText(words.erasureWithdrawn).locator('..')).toBeFocused()
   await expect(page.getByRole('button', { name: words.requestErasure })).toBeVisible()

@@ -1,5 +1,6 @@
 import { arrangeIn, payOutside } from '../fixtures/arrange'
 import { expect, test } from '../fixtures/journey'
+import { speak } from '../fixtures/speak'
 import { kasir, pasar } from '../fixtures/systems'
 
 const DAY = 24 * 60 * 60
@@ -67,6 +68,31 @@ test('somebody who shops in another browser cannot see the order', async ({ page
   const [own, foreign] = [await page.goto(order), await stranger.goto(order)]
 
   expect([own?.status(), foreign?.status()]).toEqual([200, 404])
+  await elsewhere.close()
+})
+
+test('who ordered elsewhere finds the order by its number and the phone of its recipient, and nobody by less', async ({
+  words,
+  arrange,
+  browser,
+}) => {
+  const order = await arrange.order()
+  const elsewhere = await browser.newContext()
+  await speak(elsewhere, 'id')
+  const other = await elsewhere.newPage()
+  await other.goto(`${pasar.origin}/orders`)
+  await other.getByRole('link', { name: words.findOrder }).click()
+  const [number, contact] = [other.getByLabel(words.orderNumber), other.getByLabel(words.contact)]
+
+  await number.fill(order)
+  await contact.fill('0813 0000 0000')
+  await other.getByRole('button', { name: words.find, exact: true }).click()
+  await expect(number).toHaveAccessibleDescription(words.orderNotFound)
+  await contact.fill('0812 3456 7890')
+  await other.getByRole('button', { name: words.find, exact: true }).click()
+
+  await expect(other).toHaveURL(`${pasar.origin}/orders/${order}`)
+  await expect(other.getByRole('heading', { name: words.complete })).toBeVisible()
   await elsewhere.close()
 })
 

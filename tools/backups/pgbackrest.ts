@@ -9,7 +9,7 @@ const STANZA = 'pasar'
 
 /** The files of `deploy/backups`, with paths and a passphrase of this server's own. */
 export async function describeBackups(folder: string) {
-  const [ours, settings] = await Promise.all([readDeployed('pgbackrest.conf'), readDeployed('postgresql.conf')])
+  const settings = await readDeployed('postgresql.conf')
   const file = join(folder, 'pgbackrest.conf')
   const pgbackrest = (...words: string[]) => asPostgres`pgbackrest --config=${file} --stanza=${STANZA} ${words}`
 
@@ -30,12 +30,7 @@ export async function describeBackups(folder: string) {
         ...{ 'log-path': join(folder, 'log'), 'lock-path': join(folder, 'lock') },
         ...{ 'pg1-path': data, 'pg1-port': `${port}`, 'pg1-socket-path': folder },
       }
-      const lines = ours.split('\n').map((line) => {
-        const [, name = ''] = /^([\w-]+)=/.exec(line) ?? []
-
-        return values[name] === undefined ? line : `${name}=${values[name]}`
-      })
-      await writeFile(file, lines.join('\n'), { mode: 0o600 })
+      await writeFile(file, await renderPgbackrest(values), { mode: 0o600 })
       await execa`chown postgres:postgres ${file}`
     },
     /** `deploy/backups/check-backup`, as cron runs it. */
@@ -45,6 +40,17 @@ export async function describeBackups(folder: string) {
         env: { PGBACKREST_CONFIG: file },
       })`sh -s -- ${STANZA} ${hours}`,
   }
+}
+
+/** `deploy/backups/pgbackrest.conf` with an operator's values. */
+export async function renderPgbackrest(values: Record<string, string>): Promise<string> {
+  const lines = (await readDeployed('pgbackrest.conf')).split('\n').map((line) => {
+    const [, name = ''] = /^([\w-]+)=/.exec(line) ?? []
+
+    return values[name] === undefined ? line : `${name}=${values[name]}`
+  })
+
+  return lines.join('\n')
 }
 
 export type Backups = Awaited<ReturnType<typeof describeBackups>>

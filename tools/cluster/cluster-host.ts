@@ -19,6 +19,7 @@ type Options = {
 }
 
 const ENGINES = ['etcd', 'patroni', 'pgbouncer'] as const
+type Engine = (typeof ENGINES)[number]
 
 /** One of the three: a network namespace, a disk, and on it etcd, Patroni with its PostgreSQL, and PgBouncer. */
 export class ClusterHost {
@@ -26,7 +27,7 @@ export class ClusterHost {
   readonly address: string
   readonly folder: string
   private readonly namespace: string
-  private readonly running = new Set<ChildProcess>()
+  private readonly running = new Map<ChildProcess, Engine>()
 
   constructor(private readonly options: Options) {
     this.name = `host${options.number}`
@@ -60,7 +61,7 @@ export class ClusterHost {
     for (const engine of ENGINES) await this.startEngine(engine)
   }
 
-  private async startEngine(engine: (typeof ENGINES)[number]) {
+  async startEngine(engine: Engine) {
     const file = join(this.folder, 'run', engine === 'pgbouncer' ? 'pgbouncer.ini' : `${engine}.yml`)
     await this.write(file, await fillIn(engine === 'pgbouncer' ? 'pgbouncer.ini' : `${engine}.yml`, this.values))
     if (engine === 'pgbouncer')
@@ -82,8 +83,23 @@ export class ClusterHost {
       detached: true,
     })
     await log.close()
-    this.running.add(child)
+    this.running.set(child, engine)
     child.once('exit', () => this.running.delete(child))
+  }
+
+  /** As an operator stops its unit; what it started ends with it. */
+  async stopEngine(engine: Engine) {
+    for (const [child, name] of this.running)
+      if (name === engine) {
+        const ended = new Promise((resolve) => child.once('exit', resolve))
+        child.kill('SIGTERM')
+        await ended
+      }
+  }
+
+  /** The password of PostgreSQL's superuser. */
+  get superuser() {
+    return this.options.values.SUPERUSER_PASSWORD ?? ''
   }
 
   private get values() {
@@ -108,7 +124,7 @@ export class ClusterHost {
     { input = '', environment = {} }: { input?: string; environment?: Record<string, string> } = {},
   ) {
     return execa('nsenter', [`--net=/run/netns/${this.namespace}`, ...this.asPostgres, ...command], {
-      ...{ input, cwd: this.folder, env: environment, reject: false },
+      ...{ input, cwd: this.folder, env: { HOME: join(this.folder, 'run'), ...environment }, reject: false },
     })
   }
 
@@ -118,7 +134,7 @@ export class ClusterHost {
   async ask(statement: string, { within = 5 } = {}): Promise<string | undefined> {
     const psql = ['/usr/lib/postgresql/17/bin/psql', '-XAtq', '-h', join(this.folder, 'run'), '-U', 'postgres', '-c']
     const { failed, stdout } = await this.run(['timeout', String(within), ...psql, statement], {
-      environment: { PGPASSWORD: this.options.values.SUPERUSER_PASSWORD ?? '', PGCONNECT_TIMEOUT: '2' },
+      environment: { PGPASSWORD: this.superuser, PGCONNECT_TIMEOUT: '2' },
     })
 
     return failed ? undefined : stdout
@@ -155,7 +171,7 @@ export class ClusterHost {
   /** Ends what runs on it, kindly first. */
   async stop() {
     await this.resume()
-    for (const child of this.running) child.kill('SIGTERM')
+    for (const child of this.running.keys()) child.kill('SIGTERM')
     const deadline = Date.now() + STOPS_WITHIN
     while (this.running.size > 0 && Date.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 100))
     await this.kill()

@@ -5,6 +5,7 @@ import { openShop, type Shop } from '../../test-kit/shop'
 import { finishOrders, tellAgain } from '../bench/checkout/finish'
 import { PLENTY, setStock } from '../bench/checkout/stock'
 import { openDatabase } from '../postgres/open-database'
+import { ensureDebianPackages } from '../systems/debian-packages'
 import { root } from '../systems/systems'
 import { printLine } from '../terminal/progress.mjs'
 import { assertNothingLeft } from '../test/left-behind'
@@ -13,6 +14,7 @@ import { costOfSynchrony } from './cost-of-synchrony'
 import { type DatabaseCluster, startDatabaseCluster } from './database-cluster'
 import { whyNoCluster } from './needs'
 import { prefix } from './network'
+import { restore } from './restore'
 import { startShopOn } from './shop'
 import { FAULTS, type Withstood, withstand } from './withstand'
 
@@ -29,6 +31,7 @@ export default async function cluster(report: Report) {
   try {
     const shop = await report.test('Pasar and its worker run on them', () => openClusteredShop(running))
     if (shop) await strike(report, { cluster: running, ...shop })
+    await goBack(report, running)
   } finally {
     await report.test('stopping leaves nothing behind', async () => {
       for (const stop of stops.splice(0).reverse()) await stop()
@@ -36,6 +39,15 @@ export default async function cluster(report: Report) {
       await assertNothingLeft({ folder: running.folder, namespaces: prefix })
     })
   }
+}
+
+/** With the shop away, as its operator has it meanwhile. */
+async function goBack(report: Report, cluster: DatabaseCluster) {
+  const title = 'the cluster goes back to the second before a mistake'
+  const missing = await ensureDebianPackages(['pgbackrest'])
+  if (missing) return report.skip(title, missing)
+  for (const stop of stops.splice(0).reverse()) await stop()
+  await report.test(title, () => restore(cluster))
 }
 
 const stops: (() => Promise<void>)[] = []

@@ -7,6 +7,8 @@ import { violationsOn } from '../fixtures/violations'
 test('a presenter fills the old shop and moves it, and every row is counted where it lies', async ({ page }) => {
   test.slow()
   await present(page, '/chapters/move')
+  const projected = await page.context().newPage()
+  await present(projected, '/chapters/move')
   const desk = page.getByRole('region', { name: 'Meja operator' })
   await desk.getByRole('combobox').selectOption('1000')
 
@@ -29,6 +31,7 @@ test('a presenter fills the old shop and moves it, and every row is counted wher
   await expect(page.getByRole('region', { name: 'Sisa pekerjaan dan tenggat' }).getByRole('img')).toHaveAccessibleName(
     /% tersisa/,
   )
+  await expect(projected.getByRole('button', { name: 'Ulangi: Impor', exact: true })).toBeVisible()
   expect(await violationsOn(page)).toEqual([])
 })
 

@@ -17,6 +17,9 @@ const NO_WAY_BACK =
  * compares with its settlement reports and opens. Run again it goes on.
  */
 export async function cutOver(command: string, args: string[]) {
+  // Either half would say so as well, when Kasir has been told already.
+  if (args.some((arg) => arg !== '--json'))
+    throw new Error('npm run migration -- cut-over knows --json, and nothing else.')
   const json = args.includes('--json')
   const aside = json ? ['--json'] : []
   if (json) printToStderr()

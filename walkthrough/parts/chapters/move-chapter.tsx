@@ -10,7 +10,8 @@ import { RoadScenarios } from '../migration/road-scenarios'
 export async function MoveChapter() {
   const { migration, overview, scenario } = await getWords()
   const environment = getEnvironment()
-  const closed = findDevControl(environment) ? await whySteeringIsClosed(migration.desk.noDesk) : migration.desk.noDesk
+  const hasDesk = findDevControl(environment) !== null
+  const closed = hasDesk ? await whySteeringIsClosed(migration.desk.noDesk) : migration.desk.noDesk
 
   return (
     <>
@@ -19,6 +20,7 @@ export async function MoveChapter() {
         never={overview.never_word}
         language={await getLanguage()}
         first={(await readView(listControls(environment))) ?? emptyView()}
+        hasDesk={hasDesk}
         closed={closed}
       />
       <RoadScenarios words={migration.scenarios} cards={scenario.cards} />

@@ -30,6 +30,8 @@ export function Desk({ move: { view, running, trouble, step, run, kill }, closed
   const isClosed = closed !== null
   const busy = running !== null || step !== null
   const nextButton = useRef<HTMLButtonElement>(null)
+  /** Where it was begun: below all steps a small screen would not show it. */
+  const progress = <Running running={running} words={words} language={language} />
 
   return (
     <section aria-labelledby="desk" className="night on-night p-5 sm:p-7">
@@ -74,10 +76,12 @@ export function Desk({ move: { view, running, trouble, step, run, kill }, closed
               closed: isClosed,
               busy: busy || (isOver && done.includes(one)),
             }}
-          />
+          >
+            {step === one && progress}
+          </StepLine>
         ))}
       </ol>
-      <Running running={running} words={words} language={language} />
+      {!IN_ORDER.some((one) => one === step) && progress}
       <div role="alert" className="mt-3 grid gap-1 font-bold text-ramai-night empty:hidden">
         {trouble && <Told trouble={trouble} words={words} language={language} />}
       </div>
@@ -132,11 +136,12 @@ type StepLineProps = {
   text: { name: string; text: string }
   words: Messages['migration']['desk']
   button: Pressable
+  children: React.ReactNode
 }
 
 type Pressable = Pick<React.ComponentProps<typeof SteerButton>, 'ref' | 'onPress' | 'closed' | 'busy'>
 
-function StepLine({ number, state, text: { name, text }, words, button }: StepLineProps) {
+function StepLine({ number, state, text: { name, text }, words, button, children }: StepLineProps) {
   const strong = state === 'next' || state === 'running'
   const wish = state === 'done' ? words.again : words.run
 
@@ -169,6 +174,7 @@ function StepLine({ number, state, text: { name, text }, words, button }: StepLi
         <Play size={15} aria-hidden />
         {wish}
       </SteerButton>
+      <div className="col-span-full empty:hidden">{children}</div>
     </li>
   )
 }
@@ -205,12 +211,14 @@ function Running({ running, words: { desk: words, command }, language }: Running
       )}
       {running?.progress && (
         <>
-          <span aria-hidden className="block h-2 overflow-hidden rounded-full bg-night-line">
-            <span
-              className="block h-full rounded-full bg-pasar-night transition-[width]"
-              style={{ width: `${of ? (done / of) * 100 : 100}%` }}
-            />
-          </span>
+          {of !== null && (
+            <span aria-hidden className="block h-2 overflow-hidden rounded-full bg-night-line">
+              <span
+                className="block h-full rounded-full bg-pasar-night transition-[width]"
+                style={{ width: `${of === 0 ? 0 : (done / of) * 100}%` }}
+              />
+            </span>
+          )}
           <p className="figures text-sm">{stage ?? fill(sentenceOf(running.progress, words), values)}</p>
         </>
       )}

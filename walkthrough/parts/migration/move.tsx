@@ -19,13 +19,15 @@ type MoveProps = {
   never: Messages['overview']['never_word']
   language: Language
   first: MigrationView
+  /** Something runs commands here, whoever may have it do so. */
+  hasDesk: boolean
   /** Why nothing can be run from here. */
   closed: string | null
 }
 
 /** The whole chapter, by what both sides have counted; it moves with the commands that are run from it. */
-export function Move({ words, never, language, first, closed }: MoveProps) {
-  const move = useMove(first)
+export function Move({ words, never, language, first, hasDesk, closed }: MoveProps) {
+  const move = useMove(first, hasDesk)
   const { view } = move
   const lookFirst = useEffectEvent(() => {
     if (closed === null && first.stale && first.running === null) move.run('look', first.orders)

@@ -10,28 +10,34 @@ import { steer } from '../steer'
 
 export type Trouble = { kind: 'failed'; command: string; failures: Failure[] } | { kind: 'lost' }
 
-const EACH_SECOND = 1000
+/** Milliseconds between looks at what another window has run: while something runs, and while nothing does. */
+const [SOON, LATER] = [1000, 5000]
 
 /** What both sides counted last, and how far a command is that runs now, here or in another window. */
-export function useMove(first: MigrationView) {
+export function useMove(first: MigrationView, hasDesk: boolean) {
   const [view, setView] = useState(first)
   const [running, setRunning] = useState(first.running)
   const [trouble, setTrouble] = useState<Trouble | null>(null)
   /** Which step this window has asked for. */
   const [step, setStep] = useState<PlanStep | null>(null)
-  const elsewhere = running !== null && step === null
+  const looks = hasDesk && step === null
+  const between = running === null ? LATER : SOON
 
   useEffect(() => {
-    if (!elsewhere) return
+    if (!looks) return
+    let isOver = false
     const looking = setInterval(async () => {
-      const seen = await fetchView()
-      if (!seen) return
+      const seen = document.hidden ? null : await fetchView()
+      if (!seen || isOver) return
       setView(seen)
       setRunning(seen.running)
-    }, EACH_SECOND)
+    }, between)
 
-    return () => clearInterval(looking)
-  }, [elsewhere])
+    return () => {
+      isOver = true
+      clearInterval(looking)
+    }
+  }, [looks, between])
 
   async function run(wanted: PlanStep, orders: number) {
     setStep(wanted)

@@ -51,7 +51,7 @@ export default async function ReasonPage({ searchParams }: Props) {
           <tbody>
             {rows.map(({ key, cells, at, by }) => (
               <tr key={key} className={row}>
-                <th scope="row" className="py-1 pr-4 text-left">
+                <th scope="row" className="pr-4 text-left align-top">
                   <Link
                     href={`/back-office/migration/rows/${table}/${key}`}
                     prefetch={false}

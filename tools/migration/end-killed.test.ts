@@ -41,6 +41,7 @@ type HalfKill = Kill & { half: Half }
 
 /** Everything that was sold has crossed, Kasir has the account that it was paid under, and the shop still sells. */
 async function openEnding() {
+  await clusters.giveRight()
   const folder = await mkdtemp(join(clusters.folder, 'end-'))
   const equipped = await equipSides(folder)
   const kasir = await openKasir(folder, 'https://shop.example/payment/finish', clusters.bundled)

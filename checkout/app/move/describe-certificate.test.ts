@@ -1,4 +1,8 @@
 import { expect, test } from 'vitest'
+import certificateEn from '../../messages/en/certificate.json'
+import quarantineEn from '../../messages/en/quarantine.json'
+import certificateId from '../../messages/id/certificate.json'
+import quarantineId from '../../messages/id/quarantine.json'
 import { drawCertificate } from './certificate.pdf/draw-certificate'
 import { type CertificateData, describeCertificate } from './describe-certificate'
 
@@ -79,3 +83,13 @@ test('the PDF names its language and is the same however often it is drawn', asy
   expect(one.toString('latin1')).toContain('/Lang (id)')
   expect(one.equals(other)).toBe(true)
 })
+
+test.each([
+  ['Indonesian', quarantineId.tables, certificateId.tables],
+  ['English', quarantineEn.tables, certificateEn.tables],
+])(
+  'in %s a table is called as operators know it, but for refunds, whose sum has chargebacks in it',
+  (_, known, named) => {
+    expect({ ...named, refunds: known.refunds }).toEqual(known)
+  },
+)

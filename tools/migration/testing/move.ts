@@ -3,7 +3,7 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, vi } from 'vitest'
-import { type Cluster, startCluster, takeBackReplication } from '../../postgres/cluster'
+import { asKeeper, type Cluster, startCluster, takeBackReplication } from '../../postgres/cluster'
 import { openDatabase } from '../../postgres/open-database'
 import { cloneDatabase } from '../../postgres/test-database'
 import { freePort } from '../../systems/ports'
@@ -38,9 +38,9 @@ export async function openClusters(commands: CommandName[]) {
   }
   const [bundled] = await Promise.all([bundleCommands(commands), start('old-shop'), start('pasar')])
   let mayFollow = true
+  const oldShop = () => ({ folder: join(folder, 'old-shop'), url: clusters.get('old-shop')?.url ?? '' })
   /** What only the keeper of a cluster can take back, and a start gives again. */
-  const takeBack = () =>
-    takeBackReplication({ folder: join(folder, 'old-shop'), url: clusters.get('old-shop')?.url ?? '' })
+  const takeBack = () => takeBackReplication(oldShop())
 
   return {
     folder,
@@ -49,6 +49,11 @@ export async function openClusters(commands: CommandName[]) {
     takeBackRight: () => {
       mayFollow = false
       return takeBack()
+    },
+    /** For a move after one that has ended with it taken back. */
+    giveRight: async () => {
+      mayFollow = true
+      await asKeeper(oldShop(), async (sql, role) => void (await sql.unsafe(`alter role ${role} replication`)))
     },
     pidOf: (side: Side) => clusters.get(side)?.pid ?? 0,
     /** Waits until the killed one has gone, and starts it again on what it left. */

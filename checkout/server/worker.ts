@@ -25,12 +25,6 @@ import { tasks } from './worker/tasks'
 
 const AT_ONCE = 6
 
-// postgres.js 3.4 asks a new connection for its types and waits for nobody's answer: that a pooler has none is no reason to end.
-process.on('unhandledRejection', (err) => {
-  if (!isDatabaseAway(err)) throw err
-  log.warn({ err }, 'a connection could not be opened')
-})
-
 await assertStartable()
 const environment = getEnvironment()
 const { db, sql, close } = getDatabase()
@@ -87,13 +81,24 @@ const runner = await run({
   preset: { plugins: [queue.plugin], worker: { localQueue: { size: AT_ONCE } } },
   logger: new Logger(() => (level, message) => level !== 'debug' && log.debug({ level }, message)),
 })
+process.on('uncaughtException', outlive)
 log.info('worker is ready')
 
 // Ends when a signal has let the running jobs come to their end.
-await runner.promise
+await runner.promise.finally(() => process.off('uncaughtException', outlive))
 await Promise.all(followers.map((stop) => stop()))
 post?.close()
 stopWatching()
 await Promise.all([letGo(), queue.letGo()])
 await close()
 await stopTelemetry()
+
+/**
+ * postgres.js 3.4 writes once more to a connection that it has lost, and asks a new one for its types without a look at the
+ * answer. Nobody can catch either, and neither is a reason to end: whoever sent a statement is told.
+ */
+function outlive(err: unknown) {
+  if (isDatabaseAway(err)) return log.warn({ err }, 'a connection was lost')
+  log.fatal({ err }, 'the worker ends')
+  process.exit(1)
+}

@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { assertInvariants } from '../../invariants/check-invariants'
 import { openShop, type Shop } from '../../test-kit/shop'
@@ -30,7 +30,10 @@ export default async function cluster(report: Report) {
   if (!running) return
   try {
     const shop = await report.test('Pasar and its worker run on them', () => openClusteredShop(running))
-    if (shop) await strike(report, { cluster: running, ...shop })
+    if (shop) {
+      await strike(report, { cluster: running, ...shop })
+      await report.test('the worker went on through all that', assertStartedOnce)
+    }
     await goBack(report, running)
   } finally {
     await report.test('stopping leaves nothing behind', async () => {
@@ -59,6 +62,13 @@ async function openClusteredShop(cluster: DatabaseCluster) {
   await setStock(shop, { available: PLENTY })
 
   return { shop, serverKey: environments.pasar.MIDTRANS_SERVER_KEY }
+}
+
+/** A failover ends connections in every way there is. */
+async function assertStartedOnce() {
+  const log = await readFile(join(root, '.local', 'cluster', 'pasar', 'worker.log'), 'utf8')
+  const starts = log.split('worker is ready').length - 1
+  if (starts !== 1) throw new Error(`The worker has started ${starts} times.`)
 }
 
 type Struck = { cluster: DatabaseCluster; shop: Shop; serverKey: string | undefined }

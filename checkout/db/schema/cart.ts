@@ -17,7 +17,7 @@ export const cartLines = pgTable(
     /** Rupiah that the shop showed when it was added. */
     seenAmount: integer().notNull(),
     addedAt: instant().notNull(),
-    /** Of the form that added to it last, and of how many: the same form sent twice adds once. */
+    /** Of the form that added to it last, its pieces, and how many there were to be by it: the same form sent twice adds once. */
     formKey: text(),
   },
   (table) => [

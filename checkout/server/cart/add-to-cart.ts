@@ -22,53 +22,54 @@ export type Added = { productId: string; wanted: number; got: number }
 
 /**
  * Puts pieces of an item in the cart, to those that are there already, and selects them. What was seen is the lowest of the price
- * on the page, today's, and that of the pieces before: a rise in between needs its yes. The same form again adds nothing; with
- * another quantity it is another addition.
+ * on the page, today's, and that of the pieces before: a rise in between needs its yes. The same form again adds nothing, and is
+ * told what it was the first time; with another quantity it is another addition.
  * @throws {DomainError} `item_unavailable` where nothing like it is sold, `out_of_stock`, `cart_full`.
  */
 export async function addToCart(
   db: Connection,
   { sessionHash, sku, quantity, seenAmount, formKey, now }: AddToCart,
 ): Promise<Added> {
-  const key = formKey === undefined ? null : `${formKey} ${quantity}`
+  const key = formKey === undefined ? null : `${formKey} ${quantity} `
   const [found] = await db.execute<{
     productId: string
     most: number
     full: boolean
     had: number
-    repeated: boolean
     got: number | null
+    meant: number | null
   }>(sql`
     with item as (
       select sku, product_id, price, least(available, ${MOST_PIECES}::integer) as most
       from variants join products on products.id = product_id where sku = ${sku} and not delisted
     ), present as (
-      select sku, quantity, form_key from cart_lines where session_hash = ${sessionHash}
+      select sku, quantity from cart_lines where session_hash = ${sessionHash}
     ), full_up as (
       select count(*) >= ${MOST_LINES} as reached from present where sku <> ${sku}
     ), added as (
       insert into cart_lines (session_hash, sku, quantity, seen_amount, added_at, form_key)
       select ${sessionHash}, sku, least(${quantity}::integer, most),
-        least(${seenAmount ?? null}::integer, price), ${now.toISOString()}::timestamptz, ${key}::text
+        least(${seenAmount ?? null}::integer, price), ${now.toISOString()}::timestamptz, ${key}::text || ${quantity}::integer
       from item where most > 0 and not (select reached from full_up)
       on conflict (session_hash, sku) do update set
-        quantity = case when cart_lines.form_key = excluded.form_key then cart_lines.quantity
+        quantity = case when starts_with(cart_lines.form_key, ${key}::text) then cart_lines.quantity
           else greatest(cart_lines.quantity, least(cart_lines.quantity + ${quantity}::integer, (select most from item))) end,
-        form_key = excluded.form_key, selected = true, seen_amount = least(cart_lines.seen_amount, excluded.seen_amount),
+        form_key = case when starts_with(cart_lines.form_key, ${key}::text) then cart_lines.form_key
+          else ${key}::text || (cart_lines.quantity + ${quantity}::integer) end,
+        selected = true, seen_amount = least(cart_lines.seen_amount, excluded.seen_amount),
         added_at = excluded.added_at
-      returning quantity
+      returning quantity, substring(form_key from '[0-9]+$')::integer as meant
     )
     select product_id as "productId", most, (select reached from full_up) as "full",
       coalesce((select quantity from present where present.sku = item.sku), 0) as had,
-      exists (select from present where present.sku = item.sku and form_key = ${key}::text) as repeated,
-      (select quantity from added) as got
+      (select quantity from added) as got, (select meant from added) as meant
     from item`)
   if (!found) throw new DomainError('not_found', 'item_unavailable', 'no such item is sold')
-  const { productId, most, full, had, repeated, got } = found
+  const { productId, most, full, had, got, meant } = found
   if (most === 0) throw new DomainError('conflict', 'out_of_stock', 'the item is sold out')
   if (full)
     throw new DomainError('conflict', 'cart_full', 'the cart holds as many items as it may', { most: MOST_LINES })
   if (got === null) throw new Error('the line was not returned')
 
-  return { productId, wanted: repeated ? got : had + quantity, got }
+  return { productId, wanted: meant ?? had + quantity, got }
 }

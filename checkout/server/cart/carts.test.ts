@@ -93,6 +93,16 @@ test('a form that arrives twice adds once, whichever is heard first, and another
   expect(await lines()).toMatchObject([{ quantity: 7 }])
 })
 
+test('the second tap on a form whose pieces the stock cut says so too, until the quantity is set anew', async () => {
+  const { db } = await openCart(['AYU-SERUM', 2])
+  await setStock(db, 'AYU-SERUM', 4)
+  const send = () => addToCart(db, { sessionHash, sku: 'AYU-SERUM', quantity: 3, formKey: 'one', now })
+
+  expect([await send(), await send()]).toEqual(Array(2).fill({ productId: 'ayu-serum', wanted: 5, got: 4 }))
+  await setCartQuantity(db, { sessionHash, sku: 'AYU-SERUM', quantity: 1 })
+  expect(await send()).toMatchObject({ wanted: 4, got: 4 })
+})
+
 test.each([
   {
     shown: 129_000,

@@ -8,9 +8,13 @@ type OwnLine = { sessionHash: string; sku: string }
 
 const own = ({ sessionHash, sku }: OwnLine) => and(eq(cartLines.sessionHash, sessionHash), eq(cartLines.sku, sku))
 
-/** @throws {DomainError} `cart_line_missing` also for another's. */
+/**
+ * A form that added to the line before adds anew.
+ * @throws {DomainError} `cart_line_missing` also for another's.
+ */
 export async function setCartQuantity(db: Connection, { quantity, ...line }: OwnLine & { quantity: number }) {
-  const changed = await db.update(cartLines).set({ quantity }).where(own(line)).returning({ sku: cartLines.sku })
+  const changes = { quantity, formKey: null }
+  const changed = await db.update(cartLines).set(changes).where(own(line)).returning({ sku: cartLines.sku })
   if (changed.length === 0) throw missing()
 }
 

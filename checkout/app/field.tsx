@@ -16,6 +16,13 @@ type About = Pick<Props, 'label' | 'hint' | 'error' | 'announces'>
 
 type Named = Pick<Props, 'name' | 'label' | 'value' | 'error'>
 
+/**
+ * Characters that a line and a text hold: more than any of them may have, so that the shop says what is too long and keeps it, and
+ * so few that a form fits through its door together with what it answered before.
+ */
+export const LINE_HOLDS = 1000
+export const TEXT_HOLDS = 8000
+
 /** The look of everything that is typed into. */
 export const control =
   'min-h-12 w-full rounded-control border border-quiet bg-card px-4 text-base aria-invalid:border-2 aria-invalid:border-wrong'
@@ -40,6 +47,7 @@ export function Field({
         name={name}
         type={type}
         defaultValue={value}
+        maxLength={LINE_HOLDS}
         autoComplete={autoComplete}
         inputMode={inputMode}
         aria-invalid={error ? true : undefined}
@@ -68,6 +76,7 @@ export function LongField({
         name={name}
         rows={rows}
         defaultValue={value}
+        maxLength={TEXT_HOLDS}
         aria-invalid={error ? true : undefined}
         aria-describedby={`${id}-notes`}
         className={`${control} py-3`}

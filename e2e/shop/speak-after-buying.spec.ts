@@ -71,3 +71,24 @@ test('recipient and address of an order are corrected while it waits', async ({ 
   await expect(page.getByText('Tari Lestari')).toBeVisible()
   await expect(page.getByText(/^Diperbaiki /)).toBeVisible()
 })
+
+for (const javaScriptEnabled of [true, false])
+  test.describe(javaScriptEnabled ? 'with JavaScript' : 'without JavaScript', () => {
+    test.use({ javaScriptEnabled })
+
+    test('what is far too long is told so, and kept as far as the field holds it', async ({ page, arrange }) => {
+      const order = await arrange.arrivedOrder()
+      const story = 'Kotaknya basah dan terbuka. '.repeat(2500)
+      for (const [path, field, send, most] of [
+        ['complaint', 'Apa yang terjadi?', 'Kirim pengaduan', 'Paling banyak 2.000 karakter.'],
+        ['review', 'Ceritamu', /^Simpan penilaian/, 'Paling banyak 1.000 karakter.'],
+      ] as const) {
+        await page.goto(`${pasar.origin}/orders/${order}/${path}`)
+        await page.getByLabel(field).fill(story)
+        await page.getByRole('button', { name: send }).click()
+
+        await expect(page.getByLabel(field)).toHaveAccessibleDescription(new RegExp(most))
+        await expect(page.getByLabel(field)).toHaveValue(story.slice(0, 8000))
+      }
+    })
+  })

@@ -1,4 +1,5 @@
 import { notFound } from 'next/navigation'
+import { LINE_HOLDS } from '@/app/field'
 import { formOrNotFound } from '@/app/read-fields'
 import { readFailure } from '@/server/trpc/failure'
 
@@ -16,7 +17,7 @@ export type FieldsState = { typed: Record<string, string>; mistakes: Record<stri
 export function readTyped(form: FormData, names: string[]): Record<string, string> {
   const sent = formOrNotFound(form)
 
-  return Object.fromEntries(names.map((name) => [name, String(sent.get(name) ?? '').slice(0, 1000)]))
+  return Object.fromEntries(names.map((name) => [name, String(sent.get(name) ?? '').slice(0, LINE_HOLDS)]))
 }
 
 /**

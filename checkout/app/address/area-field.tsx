@@ -1,7 +1,7 @@
 'use client'
 
 import { useRef } from 'react'
-import { control, FieldNotes } from '@/app/field'
+import { control, FieldNotes, LINE_HOLDS } from '@/app/field'
 import { button } from '@/app/styles'
 import { useScripted } from '@/app/use-scripted'
 import type { AddressWords } from './address-form'
@@ -47,6 +47,7 @@ export function AreaField({ values, matches, error, words, area }: Props) {
           id="areaId"
           name="areaText"
           defaultValue={values.areaText}
+          maxLength={LINE_HOLDS}
           autoComplete="off"
           aria-invalid={error ? true : undefined}
           aria-describedby="areaId-notes"

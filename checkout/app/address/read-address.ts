@@ -1,4 +1,5 @@
 import { isReadable } from '@jembatan/platform/text'
+import { LINE_HOLDS } from '@/app/field'
 import { formOrNotFound } from '@/app/read-fields'
 import { shop } from '@/app/visit'
 import { sampleAddress } from '@/server/trpc/caller'
@@ -79,7 +80,7 @@ const findAreas = async (text: string) =>
 
 function readValues(form: FormData): AddressValues {
   const typed = formOrNotFound(form)
-  const text = (name: string) => String(typed.get(name) ?? '').slice(0, 1000)
+  const text = (name: string) => String(typed.get(name) ?? '').slice(0, LINE_HOLDS)
 
   return {
     recipient: text('recipient'),

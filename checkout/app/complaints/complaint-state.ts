@@ -1,4 +1,5 @@
-import { notFound } from 'next/navigation'
+import { redirect } from 'next/navigation'
+import { TEXT_HOLDS } from '@/app/field'
 import { type Mistakes, mistakeOfPhotos, photosIn } from '@/app/photo/photo-form'
 import { formOrNotFound } from '@/app/read-fields'
 import { readFailure } from '@/server/trpc/failure'
@@ -42,7 +43,7 @@ type ReadComplaint<Result> = { orderId: string; typed: ComplaintState['typed'] }
 export async function readComplaint<Result>(form: FormData, file: Filed<Result>): Promise<ReadComplaint<Result>> {
   const given = formOrNotFound(form)
   const text = (name: string) => String(given.get(name) ?? '')
-  const typed = { topic: text('topic').slice(0, 100), body: text('body').slice(0, LONGEST * 2) }
+  const typed = { topic: text('topic').slice(0, 100), body: text('body').slice(0, TEXT_HOLDS) }
   const orderId = text('orderId').slice(0, 100)
   const topic = TOPICS.find((one) => one === typed.topic)
   const mistakes = findMistakes(typed)
@@ -53,7 +54,9 @@ export async function readComplaint<Result>(form: FormData, file: Filed<Result>)
     return { orderId, typed, mistakes: null, filed }
   } catch (error) {
     const failure = readFailure(error)
-    if (failure?.code === 'order_missing' || failure?.code === 'session_missing') notFound()
+    // There it says that this browser has the order no more, and how to find it.
+    if (failure?.code === 'order_missing' || failure?.code === 'session_missing')
+      redirect(`/orders/${encodeURIComponent(orderId)}`)
     const wrong = failure && mistakeOfPhotos(failure)
     if (wrong) return { orderId, typed, mistakes: wrong, filed: null }
     if (failure?.code !== 'too_many_complaints' && failure?.code !== 'text_unreadable') throw error

@@ -1,27 +1,18 @@
 'use server'
 
-import { TRPCError } from '@trpc/server'
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import { foreseen } from '@/app/foreseen'
 import { orNotFound } from '@/app/or-not-found'
 import { readFields } from '@/app/read-fields'
 import { shop } from '@/app/visit'
+import { orItsPage } from './or-its-page'
 
 type OtherMethodFailure = 'gateway_unavailable'
 type CancelFailure = 'gateway_unavailable' | 'order_not_cancellable'
 type ReceiptFailure = 'order_not_ready'
 
 const ofOrder = (form: FormData) => readFields(z.object({ orderId: z.string() }), form)
-
-/** To the order's page when this browser has the order no more: there it says so, and how to find it. */
-const orItsPage = <Result>(orderId: string, result: Promise<Result>) =>
-  orNotFound(
-    result.catch((error: unknown) => {
-      if (error instanceof TRPCError && error.code === 'NOT_FOUND') redirect(`/orders/${encodeURIComponent(orderId)}`)
-      throw error
-    }),
-  )
 
 /** To the payment page; back to the order, which shows its status, when there is none. */
 export async function payNow(_: null, form: FormData): Promise<null> {

@@ -1,11 +1,12 @@
 'use server'
 
 import { redirect } from 'next/navigation'
+import { TEXT_HOLDS } from '@/app/field'
 import { foreseen } from '@/app/foreseen'
-import { orNotFound } from '@/app/or-not-found'
 import { mistakeOfPhotos, PHOTO_MISTAKES, photosIn } from '@/app/photo/photo-form'
 import { formOrNotFound } from '@/app/read-fields'
 import { shop } from '@/app/visit'
+import { orItsPage } from '../or-its-page'
 import { MISTAKES, REASONS, type ReturnState } from './return-state'
 
 const SHORTEST = 10
@@ -26,7 +27,8 @@ export async function requestReturn(_: ReturnState, form: FormData): Promise<Ret
     ...{ orderId, reason, note: typed.note, photos: photosIn(given) },
     lines: lines.filter(({ quantity }) => quantity > 0),
   }
-  const failure = await orNotFound(
+  const failure = await orItsPage(
+    orderId,
     (await shop()).order.requestReturn(asked).then(() => null, foreseen([...MISTAKES, ...PHOTO_MISTAKES])),
   )
   if (failure) {
@@ -43,7 +45,7 @@ const FIELD_OF: Record<string, string> = {
 }
 
 function readTyped(form: FormData): ReturnState['typed'] {
-  const text = (name: string) => String(form.get(name) ?? '').slice(0, LONGEST * 2)
+  const text = (name: string) => String(form.get(name) ?? '').slice(0, TEXT_HOLDS)
   const skus = form.getAll('sku').map((sku) => String(sku).slice(0, 100))
 
   return {

@@ -60,6 +60,7 @@ export function ReturnForm({ orderId, lines, words }: { orderId: string; lines: 
               id={`pieces-${index}`}
               name={`pieces:${sku}`}
               inputMode="numeric"
+              maxLength={10}
               autoComplete="off"
               defaultValue={typed.pieces[sku] ?? (lines.length === 1 ? quantity : 0)}
               aria-invalid={shown[`pieces-${index}`] ? true : undefined}

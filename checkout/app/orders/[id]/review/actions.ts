@@ -1,10 +1,11 @@
 'use server'
 
+import { TEXT_HOLDS } from '@/app/field'
 import { foreseen } from '@/app/foreseen'
 import { readLanguage } from '@/app/language/read-language'
-import { orNotFound } from '@/app/or-not-found'
 import { formOrNotFound } from '@/app/read-fields'
 import { shop } from '@/app/visit'
+import { orItsPage } from '../or-its-page'
 import { REFUSALS, type ReviewMistake } from './review-mistakes'
 
 export type ReviewState = {
@@ -20,7 +21,7 @@ const LONGEST = 1000
 export async function writeReview(_: ReviewState, form: FormData): Promise<ReviewState> {
   const given = formOrNotFound(form)
   const text = (name: string) => String(given.get(name) ?? '')
-  const typed = { stars: text('stars').slice(0, 10), body: text('body').slice(0, LONGEST * 2) }
+  const typed = { stars: text('stars').slice(0, 10), body: text('body').slice(0, TEXT_HOLDS) }
   const mistakes: ReviewState['mistakes'] = {}
   if (!/^[1-5]$/.test(typed.stars)) mistakes.stars = 'stars_missing'
   if (typed.body.trim().length > LONGEST) mistakes.body = 'review_too_long'
@@ -30,7 +31,10 @@ export async function writeReview(_: ReviewState, form: FormData): Promise<Revie
     ...{ orderId: text('orderId').slice(0, 100), sku: text('sku').slice(0, 100) },
     ...{ stars: Number(typed.stars), body: typed.body, language: await readLanguage() },
   }
-  const failure = await orNotFound((await shop()).order.review(review).then(() => null, foreseen(REFUSALS)))
+  const failure = await orItsPage(
+    review.orderId,
+    (await shop()).order.review(review).then(() => null, foreseen(REFUSALS)),
+  )
 
   return failure ? { typed, mistakes: { body: failure.code }, saved: false } : { typed, mistakes: {}, saved: true }
 }

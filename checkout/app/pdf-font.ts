@@ -12,5 +12,8 @@ const fontFile = (weight: number) =>
   )
 
 Font.register({ family: FONT, fonts: [500, 800].map((fontWeight) => ({ src: fontFile(fontWeight), fontWeight })) })
-// Words are not broken: this library knows English syllables only.
-Font.registerHyphenationCallback((word) => [word])
+/** Letters that a line holds; a hash, which stays whole, has as many. */
+const FITS = 64
+
+// Words are not broken, since this library knows English syllables only; but those that no line holds, anywhere.
+Font.registerHyphenationCallback((word) => (word.length > FITS ? [...word] : [word]))

@@ -46,7 +46,7 @@ async function Home({ name, joined, deletion }: HomeProps) {
 
   return (
     <section className="mx-auto grid max-w-2xl gap-5 pt-10">
-      <h1 className="text-3xl sm:text-4xl">{t('hello', { name })}</h1>
+      <h1 className="wrap-anywhere text-3xl sm:text-4xl">{t('hello', { name })}</h1>
       <Joined joined={joined} />
       {deletion && (
         <Notice tone="warn">

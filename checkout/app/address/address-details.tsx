@@ -27,7 +27,7 @@ export async function AddressDetails({ address }: Props) {
 
   return (
     <div className="min-w-0">
-      <address className="not-italic">
+      <address className="wrap-anywhere not-italic">
         <p>
           <strong>{recipient}</strong> · <span className="money">{formatPhone(phone)}</span>
         </p>

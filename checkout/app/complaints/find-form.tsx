@@ -37,9 +37,9 @@ export function FindForm({ words }: { words: Words }) {
             </span>
           </p>
           <p className="text-quiet text-sm">{words.due.replace('{time}', ticket.due)}</p>
-          <p className="whitespace-pre-line break-words">{ticket.body}</p>
+          <p className="whitespace-pre-line wrap-anywhere">{ticket.body}</p>
           {ticket.answer && (
-            <p className="whitespace-pre-line break-words rounded-control bg-pasar-wash p-3">{ticket.answer}</p>
+            <p className="whitespace-pre-line wrap-anywhere rounded-control bg-pasar-wash p-3">{ticket.answer}</p>
           )}
         </div>
       )}

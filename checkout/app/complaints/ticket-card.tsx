@@ -22,9 +22,9 @@ export async function TicketCard({ ticket, photosAt }: { ticket: Ticket; photosA
       </p>
       <p className="text-quiet text-sm">{await timesOf(ticket)}</p>
       <p className="text-sm">{t(`topics.${topic}`)}</p>
-      <p className="whitespace-pre-line break-words">{body}</p>
+      <p className="whitespace-pre-line wrap-anywhere">{body}</p>
       <PhotoList of={t('ticket', { number })} path={`${photosAt}/${number}`} numbers={upTo(ticket.photos)} />
-      {answer && <p className="whitespace-pre-line break-words rounded-control bg-pasar-wash p-3">{answer}</p>}
+      {answer && <p className="whitespace-pre-line wrap-anywhere rounded-control bg-pasar-wash p-3">{answer}</p>}
     </article>
   )
 }

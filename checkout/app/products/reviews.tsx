@@ -36,13 +36,17 @@ export function Reviews({ product: { id, rating, reviews: count }, said, isFirst
                 <li key={review.id} className="grid gap-1.5 py-4 first:pt-0">
                   <p className="flex flex-wrap items-center gap-x-2">
                     <Stars stars={review.stars} label={t('starsOf', { stars: review.stars })} />
-                    <span className="font-bold">{review.author ?? t('unnamedBuyer')}</span>
+                    <span className="wrap-anywhere font-bold">{review.author ?? t('unnamedBuyer')}</span>
                     <span className="text-quiet text-sm">{formatDay(review.at, language)}</span>
                   </p>
                   {review.label && (
                     <p className="text-quiet text-sm">{t('bought', { label: review.label[language] })}</p>
                   )}
-                  {review.body && <p lang={review.language}>{review.body}</p>}
+                  {review.body && (
+                    <p lang={review.language} className="wrap-anywhere whitespace-pre-line">
+                      {review.body}
+                    </p>
+                  )}
                 </li>
               ))}
             </ul>

@@ -18,7 +18,7 @@ export async function MovedAddresses({ moved }: { moved: RouterOutputs['moved'][
       <ul className="grid gap-3">
         {moved.map(({ id, recipient, address }) => (
           <li key={id} className={`${card} grid gap-4`}>
-            <p>
+            <p className="wrap-anywhere">
               <strong className="block">{recipient}</strong>
               {address}
             </p>

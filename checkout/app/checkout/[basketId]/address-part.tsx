@@ -78,7 +78,7 @@ async function SavedAddresses({ basketId, addresses }: { basketId: string; addre
       )}
       <h3 className="mt-2 text-base">{t('another')}</h3>
       {addresses.length >= MOST_ADDRESSES && (
-        <p className="text-quiet text-sm">
+        <p className="wrap-anywhere text-quiet text-sm">
           {t('bookFull', { most: MOST_ADDRESSES, recipient: last.recipient, street: last.street })}
           <Link href="/account/addresses" prefetch={false} className="block w-fit py-3 text-ink underline">
             {t('manageBook')}

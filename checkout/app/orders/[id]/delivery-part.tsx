@@ -23,7 +23,7 @@ export function DeliveryPart({ order }: { order: OrderData }) {
       </h2>
       <div>
         <h3 className="text-quiet text-sm tracking-normal">{t('to')}</h3>
-        <address className="not-italic">
+        <address className="wrap-anywhere not-italic">
           <p className="font-bold">{order.recipient}</p>
           {order.phone && <p>{order.phone}</p>}
           <p>{street}</p>
@@ -66,7 +66,7 @@ function Hint({ term, text }: { term: string; text: string | null }) {
   if (!text) return null
 
   return (
-    <p className="mt-2 text-sm">
+    <p className="wrap-anywhere mt-2 text-sm">
       <span className="text-quiet">{term}: </span>
       {text}
     </p>

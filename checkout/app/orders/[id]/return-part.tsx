@@ -32,7 +32,11 @@ export function ReturnPart({ order }: { order: OrderData }) {
 function Asked({ order, asked }: { order: OrderData; asked: NonNullable<OrderData['return']> }) {
   const t = useTranslations('order.return')
   const language = useLanguage()
-  const nameOf = (sku: string) => order.lines.find((line) => line.sku === sku)?.name[language] ?? sku
+  const nameOf = (sku: string) => {
+    const line = order.lines.find((one) => one.sku === sku)
+
+    return [line?.name[language] ?? sku, line?.label?.[language]].filter(Boolean).join(' · ')
+  }
 
   return (
     <section aria-labelledby="return" className={`${card} grid gap-3`}>
@@ -44,10 +48,10 @@ function Asked({ order, asked }: { order: OrderData; asked: NonNullable<OrderDat
         <p className="text-quiet">{t('due', { time: formatMoment(asked.dueAt, language) })}</p>
       )}
       {asked.refunded !== null && <p>{t('refunded', { amount: formatMoney(asked.refunded) })}</p>}
-      {asked.answer && <p>{t('answer', { answer: asked.answer })}</p>}
+      {asked.answer && <p className="wrap-anywhere whitespace-pre-line">{t('answer', { answer: asked.answer })}</p>}
       <dl className="grid gap-1 text-sm">
         <dt className="text-quiet">{t(`reasons.${asked.reason}`)}</dt>
-        <dd className="whitespace-pre-line break-words">{asked.note}</dd>
+        <dd className="wrap-anywhere whitespace-pre-line">{asked.note}</dd>
       </dl>
       <ul className="text-sm">
         {asked.lines.map(({ sku, quantity }) => (

@@ -33,7 +33,7 @@ export async function ReturnCard({ asked }: { asked: Asked }) {
       </div>
       <div className="grid gap-1">
         <p className="font-bold">{reason}</p>
-        <p className="whitespace-pre-line break-words">{asked.note}</p>
+        <p className="whitespace-pre-line wrap-anywhere">{asked.note}</p>
         <ul className="text-sm">
           {asked.lines.map(({ sku, quantity, name, unitPrice }) => (
             <li key={sku}>{`${quantity} × ${name[language]} · ${formatMoney(unitPrice * quantity)}`}</li>
@@ -44,7 +44,7 @@ export async function ReturnCard({ asked }: { asked: Asked }) {
             {t(asked.restocked ? 'acceptedAndBack' : 'acceptedOnly', { amount: formatMoney(asked.refunded) })}
           </p>
         )}
-        {asked.answer && <p className="text-sm">{t('answerWas', { answer: asked.answer })}</p>}
+        {asked.answer && <p className="wrap-anywhere text-sm">{t('answerWas', { answer: asked.answer })}</p>}
       </div>
       <PhotoList of={asked.orderId} path={`/back-office/returns/${asked.id}/photos`} numbers={asked.photos} />
       {asked.state === 'requested' && <AnswerReturn returnId={asked.id} words={await wordsOf(asked)} />}

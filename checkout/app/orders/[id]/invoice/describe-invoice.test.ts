@@ -1,4 +1,4 @@
-import { extractText } from 'unpdf'
+import { extractText, getDocumentProxy } from 'unpdf'
 import { expect, test } from 'vitest'
 import { formatMoney } from '@/app/format'
 import { drawInvoice } from '../invoice.pdf/draw-invoice'
@@ -198,3 +198,19 @@ test('what vouchers took off is said with who bears it, and nothing where there 
     expect(discounted).toContain(part)
   expect(textOf(invoice)).not.toMatch(/ditanggung/)
 })
+
+test('a word that is longer than a line of the PDF is broken and stays on the page', async () => {
+  const street = 'Jalanyangtidakadaspasinya'.repeat(8)
+  const file = await getDocumentProxy(
+    new Uint8Array(await drawInvoice({ ...invoice, buyer: { ...invoice.buyer, street } }, 'QRIS')),
+  )
+  const pages = await Promise.all([...Array(file.numPages).keys()].map((at) => file.getPage(at + 1)))
+  const written = (await Promise.all(pages.map(async (page) => (await page.getTextContent()).items))).flat()
+  const ends = written.map((part) => ('width' in part ? part.transform[4] + part.width : 0))
+
+  expect(Math.max(...ends)).toBeLessThanOrEqual(A4_WIDTH)
+  expect((await extractText(file)).text.join('').replaceAll(/[\s-]/g, '')).toContain(street)
+})
+
+/** In points. */
+const A4_WIDTH = 595

@@ -1,0 +1,57 @@
+import type { Page } from '@playwright/test'
+import { expect, test } from '../fixtures/journey'
+import { pasar } from '../fixtures/systems'
+
+/** What somebody leans on a key for, or forgets to press space in. */
+const word = (letters: number) => 'Barangnyabelumsampai'.repeat(letters).slice(0, letters)
+
+const fits = (page: Page) =>
+  expect
+    .poll(() => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth))
+    .toBe(0)
+
+test('a word longer than a phone is wide breaks, and no page gets wider by it', { tag: '@phone-only' }, async ({
+  page,
+  words,
+  arrange,
+}) => {
+  await page.goto(`${pasar.origin}/search?q=${word(80)}`)
+  await fits(page)
+
+  await page.goto(`${pasar.origin}/checkout/${await arrange.basket()}?edit=address`)
+  await page.getByLabel(words.recipient).fill(word(80))
+  await page.getByLabel(words.street).fill(word(200))
+  await page.getByRole('button', { name: words.saveAddress }).click()
+  await expect(page.locator('address')).toContainText(word(200))
+  await fits(page)
+
+  const order = `${pasar.origin}/orders/${await arrange.order()}`
+  await page.goto(`${order}/address`)
+  await page.getByLabel(words.street).fill(word(200))
+  await page.getByRole('button', { name: words.saveAddress }).click()
+  await page.goto(`${order}/complaint`)
+  await page.getByLabel('Tentang').selectOption('Pengiriman')
+  await page.getByLabel('Apa yang terjadi?').fill(word(1500))
+  await page.getByRole('button', { name: words.sendComplaint }).click()
+  await expect(page.getByText(word(1500))).toBeVisible()
+  await expect(page.locator('address')).toContainText(word(200))
+  await fits(page)
+})
+
+test('a review keeps its paragraphs, and breaks its longest word', { tag: '@phone-only' }, async ({
+  page,
+  arrange,
+}) => {
+  const said = `Cepat meresap.\n\nBotolnya rapi. ${crypto.randomUUID()}${word(300)}`
+  await page.goto(`${pasar.origin}/orders/${await arrange.arrivedOrder()}/review`)
+  await page.getByRole('radio', { name: '4 bintang' }).check()
+  await page.getByLabel('Ceritamu').fill(said)
+  await page.getByRole('button', { name: /^Simpan penilaian/ }).click()
+  await expect(page.getByText('Penilaianmu tersimpan.')).toBeVisible()
+
+  await page.goto(`${pasar.origin}/products/ayu-serum`)
+  const review = page.getByText(said)
+  await expect(review).toBeVisible()
+  expect(await review.allInnerTexts()).toEqual([expect.stringContaining('meresap.\n\nBotolnya')])
+  await fits(page)
+})

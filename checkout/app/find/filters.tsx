@@ -19,12 +19,14 @@ type Props = {
 /** A form that asks for an address, behind its button; what is chosen stands below it and is taken off by one tap. */
 export async function Filters({ path, typed, asked, list, ownCategory, ownShop }: Props) {
   const t = await getTranslations('find')
-  const { filters, cities, categories } = list
+  const { filters, cities, categories, ignored, emptySpan } = list
   const chosen = await listChosen(list)
+  const mistakeIn = (name: 'min' | 'max') =>
+    ignored.includes(name) ? t(emptySpan ? 'emptySpan' : 'priceWrong') : undefined
 
   return (
     <div className="grid gap-3">
-      <details className="rounded-card border border-line bg-card">
+      <details open={Boolean(mistakeIn('min') ?? mistakeIn('max'))} className="rounded-card border border-line bg-card">
         <summary className="flex min-h-12 cursor-pointer items-center gap-2 px-4 font-bold">
           <SlidersHorizontal size={18} aria-hidden />
           {t('filter')}
@@ -68,6 +70,8 @@ export async function Filters({ path, typed, asked, list, ownCategory, ownShop }
             label={t('filterNames.min')}
             value={asked.min ?? ''}
             hint={t('priceHint')}
+            error={mistakeIn('min')}
+            announces
             inputMode="numeric"
           />
           <Field
@@ -75,6 +79,8 @@ export async function Filters({ path, typed, asked, list, ownCategory, ownShop }
             label={t('filterNames.max')}
             value={asked.max ?? ''}
             hint={t('priceHint')}
+            error={mistakeIn('max')}
+            announces
             inputMode="numeric"
           />
           <label className="flex min-h-12 items-center gap-3 self-center">

@@ -25,7 +25,9 @@ type Props = {
 export function Found({ path, typed, asked, list, ownCategory, ownShop }: Props) {
   const t = useTranslations('find')
   const query = { q: typed, ...asked }
-  const { products, count, countedAll, next, ignored } = list
+  const { products, count, countedAll, next } = list
+  // Prices are typed: what is wrong with one is said at its field.
+  const ignored = list.ignored.filter((name) => name !== 'min' && name !== 'max')
 
   return (
     <section aria-labelledby="found" className="grid gap-5">

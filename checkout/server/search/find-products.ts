@@ -1,7 +1,7 @@
 import type { Lagging } from '@/db/lagging'
 import { type ListedProduct, toListed } from '../catalogue/listed-product'
 import { readMeaning } from './match-words'
-import { type AskedFilters, type FilterName, type Filters, readFilters, type Sort } from './read-filters'
+import { type AskedFilters, type Filters, type ReadFilters, readFilters, type Sort } from './read-filters'
 import { type Ask, MOST_COUNTED, orderOf, readList } from './read-list'
 import { wordsOf } from './words'
 
@@ -23,15 +23,13 @@ export type FoundProducts = {
   /** Where the next page begins; null on the last one. */
   next: string | null
   filters: Omit<Filters, 'after'> & { sort: Sort }
-  /** Filters of the address that are none. */
-  ignored: FilterName[]
-}
+} & Pick<ReadFilters, 'ignored' | 'emptySpan'>
 
 const A_PAGE = 24
 
 /** Products of a list, page by page: each page goes on after the last product of the one before. */
 export async function findProducts(db: Lagging, { typed = '', within = {}, asked = {}, limit = A_PAGE }: FindProducts) {
-  const { filters, ignored } = readFilters(asked)
+  const { filters, ignored, emptySpan } = readFilters(asked)
   const words = wordsOf(typed)
   const found = await readPage(db, { words, within, filters, limit })
   const meant = found.count === 0 ? await readMeaning(db, words) : { words, corrected: false }
@@ -39,7 +37,7 @@ export async function findProducts(db: Lagging, { typed = '', within = {}, asked
   const { after: _, ...shown } = filters
 
   return {
-    ...{ ...page, query: meant.words.join(' '), corrected: meant.corrected, ignored },
+    ...{ ...page, query: meant.words.join(' '), corrected: meant.corrected, ignored, emptySpan },
     filters: { ...shown, sort: orderOf(filters, words).name },
   } satisfies FoundProducts
 }

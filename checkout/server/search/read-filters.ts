@@ -46,8 +46,15 @@ export const askedFilters = z.object(
   >,
 )
 
+export type ReadFilters = {
+  filters: Filters
+  ignored: FilterName[]
+  /** Both prices are prices, and the lowest is above the highest. */
+  emptySpan: boolean
+}
+
 /** The filters that an address asks for. One that is none, or a span of prices that holds none, is left out and named. */
-export function readFilters(asked: AskedFilters): { filters: Filters; ignored: FilterName[] } {
+export function readFilters(asked: AskedFilters): ReadFilters {
   const filters: Record<string, unknown> = {}
   const ignored: FilterName[] = []
   for (const [name, schema] of Object.entries(FILTERS) as [FilterName, z.ZodType][]) {
@@ -61,9 +68,9 @@ export function readFilters(asked: AskedFilters): { filters: Filters; ignored: F
   return leaveOutEmptySpan({ filters: filters as Filters, ignored })
 }
 
-function leaveOutEmptySpan({ filters, ignored }: ReturnType<typeof readFilters>): ReturnType<typeof readFilters> {
+function leaveOutEmptySpan({ filters, ignored }: Omit<ReadFilters, 'emptySpan'>): ReadFilters {
   const { min, max, ...others } = filters
-  if (min === undefined || max === undefined || min <= max) return { filters, ignored }
+  if (min === undefined || max === undefined || min <= max) return { filters, ignored, emptySpan: false }
 
-  return { filters: others, ignored: [...ignored, 'min', 'max'] }
+  return { filters: others, ignored: [...ignored, 'min', 'max'], emptySpan: true }
 }

@@ -2,10 +2,10 @@ import { createServer, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { setImmediate as later } from 'node:timers/promises'
 import { expect, onTestFinished, test } from 'vitest'
-import { noteUnavailable, orUnavailable } from './unavailable'
+import { noteMissing, noteUnavailable, orUnavailable } from './unavailable'
 
 /** What a browser gets of a system whose pages are made by `handle`. */
-async function askOf(handle: RequestListener, within?: number) {
+async function askOf(handle: RequestListener, within?: number, headers: Record<string, string> = {}) {
   const server = createServer((request, response) => {
     response.setHeader('x-request-id', 'the-request')
     const instead = () => void response.writeHead(503, { 'retry-after': '5' }).end('away')
@@ -13,7 +13,7 @@ async function askOf(handle: RequestListener, within?: number) {
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   onTestFinished(() => void server.close())
-  const answer = await fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}`)
+  const answer = await fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}`, { headers })
 
   return { status: answer.status, headers: Object.fromEntries(answer.headers), text: await answer.text() }
 }
@@ -51,6 +51,18 @@ test('an answer that came about in spite of it stays, too', async () => {
   })
 
   expect(answer).toMatchObject({ status: 200, text: 'from a cache' })
+})
+
+test('a page that says that nothing is there is a 404 as a document, and not for the scripts of a page', async () => {
+  const sayMissing: RequestListener = (_, response) => {
+    noteMissing('the-request')
+    response.write('<html>')
+    response.end('no such order</html>')
+  }
+
+  expect(await askOf(sayMissing)).toMatchObject({ status: 404, text: '<html>no such order</html>' })
+  expect(await askOf(sayMissing, undefined, { rsc: '1' })).toMatchObject({ status: 200 })
+  expect(await askOf(sayMissing, undefined, { 'next-action': 'x' })).toMatchObject({ status: 200 })
 })
 
 test('an answer that never begins is given up, and what comes of it later is dropped', async () => {

@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http'
 
 /** What is known of an answer while it is made. */
-type Answer = { unavailable: boolean }
+type Answer = { unavailable: boolean; missing: boolean }
 
 // Next bundles pages, route handlers and this server apart; one process keeps them once. By the request's id, and not in
 // an AsyncLocalStorage, which Node 20 carries into every promise of a page.
@@ -13,6 +13,12 @@ const answers = kept.jembatanAnswers
 export function noteUnavailable(requestId: string) {
   const answer = answers.get(requestId)
   if (answer) answer.unavailable = true
+}
+
+/** Called where a page says that what was asked for does not exist: a document that does is answered with 404. */
+export function noteMissing(requestId: string) {
+  const answer = answers.get(requestId)
+  if (answer) answer.missing = true
 }
 
 /** What writes to a response, or sends its head. */
@@ -29,10 +35,10 @@ type Guarded = {
 
 /**
  * Runs `handle`. An answer that would be a bare 500, because something that it needs is away, is given by `instead`; so is one
- * that has not begun in time.
+ * that has not begun in time. Next knows no status for a page that says itself what is missing.
  */
 export function orUnavailable({ requestId, response, instead, within }: Guarded, handle: () => void) {
-  const answer = { unavailable: false }
+  const answer = { unavailable: false, missing: false }
   answers.set(requestId, answer)
   const own = Object.fromEntries(WRITERS.map((name) => [name, response[name]]))
   let replaced = false
@@ -47,6 +53,10 @@ export function orUnavailable({ requestId, response, instead, within }: Guarded,
     WRITERS.map((name) => [
       name,
       (...given: unknown[]) => {
+        if (answer.missing && !response.headersSent && isDocument(response) && response.statusCode === 200) {
+          response.statusCode = 404
+          if (name === 'writeHead') given[0] = 404
+        }
         const status = name === 'writeHead' ? given[0] : response.statusCode
         if (!replaced && !response.headersSent && status === 500 && answer.unavailable) replace()
         if (!replaced) return Reflect.apply(own[name] as () => unknown, response, given)
@@ -67,3 +77,7 @@ export function orUnavailable({ requestId, response, instead, within }: Guarded,
   })
   handle()
 }
+
+/** Not what the scripts of a page ask for, which take a failure for that of the whole page. */
+const isDocument = ({ req: { headers } }: ServerResponse) =>
+  headers.rsc === undefined && headers['next-action'] === undefined

@@ -83,3 +83,32 @@ test('photos that are too large for a form are refused in words, with a way back
 
   await expect(photos).toBeVisible()
 })
+
+for (const [what, path, says] of [
+  ['a product', '/products/no-such-thing', 'notFound'],
+  ['an order of somebody else', '/orders/PSR-0000000000', 'orderMissing'],
+  ['an invoice of somebody else', '/orders/PSR-0000000000/invoice', 'orderMissing'],
+  ['a basket of somebody else', '/checkout/00000000-0000-4000-8000-000000000000', 'basketMissing'],
+] as const)
+  test(`${what} that is not there is a page that says so, and whom to complain to, without JavaScript`, {
+    tag: '@phone-only',
+  }, async ({ page, words }) => {
+    const answer = await page.goto(`${pasar.origin}${path}`)
+
+    expect(answer?.status()).toBe(404)
+    await expect(page.getByRole('heading', { level: 1, name: words[says] })).toBeVisible()
+    await expect(page.getByText('Direktorat Jenderal Perlindungan Konsumen dan Tertib Niaga')).toBeVisible()
+    await expect(page.locator('html')).toHaveAttribute('lang', 'id')
+  })
+
+test('a complaint from a browser that has the order no more leads to its page, which says how to find it', {
+  tag: '@phone-only',
+}, async ({ page, context, words, arrange }) => {
+  await page.goto(`${pasar.origin}/orders/${await arrange.order()}/complaint`)
+  await page.getByLabel('Tentang').selectOption('Pengiriman')
+  await page.getByLabel('Apa yang terjadi?').fill('Kotaknya basah dan terbuka.')
+  await context.clearCookies({ name: '__Host-pasar_session' })
+  await page.getByRole('button', { name: words.sendComplaint }).click()
+
+  await expect(page.getByRole('heading', { level: 1, name: words.orderMissing })).toBeVisible()
+})

@@ -2,6 +2,7 @@ import { Download, FileJson } from 'lucide-react'
 import type { Metadata } from 'next'
 import { cache } from 'react'
 import { readLanguage } from '@/app/language/read-language'
+import { orAbsent } from '@/app/or-absent'
 import { orNotFound } from '@/app/or-not-found'
 import { button, card } from '@/app/styles'
 import { shop } from '@/app/visit'
@@ -17,7 +18,7 @@ const describe = cache(async () =>
 )
 
 /** What both companies have signed about the end of the former shop: for everybody, since it names nobody. */
-export default async function CertificatePage() {
+export default orAbsent(async function CertificatePage() {
   const { title, closed, lead, simulation, times, rows, destroyed, kept, proof, download, data } = await describe()
 
   return (
@@ -47,7 +48,7 @@ export default async function CertificatePage() {
       </div>
     </div>
   )
-}
+})
 
 function Items({ heading, text, items }: DescribedCertificate['times'] & { text?: string }) {
   return (

@@ -5,6 +5,7 @@ import { getTranslations } from 'next-intl/server'
 import { only, readAsked, type SearchParams } from '@/app/find/asked'
 import { Found, type List } from '@/app/find/found'
 import { SearchForm } from '@/app/find/search-form'
+import { orAbsent } from '@/app/or-absent'
 import { orNotFound } from '@/app/or-not-found'
 import { shop } from '@/app/visit'
 
@@ -18,7 +19,7 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
 }
 
 /** What was typed lies in the address, so that a search can be shared and gone back to. */
-export default async function SearchPage({ searchParams }: Props) {
+export default orAbsent(async function SearchPage({ searchParams }: Props) {
   const params = await searchParams
   const t = await getTranslations('find')
   const typed = only(params.q)
@@ -29,16 +30,18 @@ export default async function SearchPage({ searchParams }: Props) {
     <>
       <SearchForm typed={typed ?? ''} />
       <div className="grid gap-2 pt-6 pb-5">
-        <h1 className="text-3xl sm:text-4xl">{typed ? t('searchTitleOf', { typed }) : t('allTitle')}</h1>
+        <h1 className="wrap-anywhere text-3xl sm:text-4xl">{typed ? t('searchTitleOf', { typed }) : t('allTitle')}</h1>
         {typed && list.corrected && list.products.length > 0 && (
-          <p role="status">{t('corrected', { typed, query: list.query })}</p>
+          <p role="status" className="wrap-anywhere">
+            {t('corrected', { typed, query: list.query })}
+          </p>
         )}
         {!asked.after && <Shops shops={list.shops} />}
       </div>
       <Found path="/search" typed={typed} asked={asked} list={list} />
     </>
   )
-}
+})
 
 async function Shops({ shops }: Pick<List, 'shops'>) {
   const t = await getTranslations('find')

@@ -4,6 +4,7 @@ import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { readLanguage } from '@/app/language/read-language'
+import { orAbsent } from '@/app/or-absent'
 import { orNotFound } from '@/app/or-not-found'
 import { Picture } from '@/app/picture/picture'
 import { Price } from '@/app/price'
@@ -15,7 +16,7 @@ import { shop } from '@/app/visit'
 export const metadata: Metadata = { robots: { index: false } }
 
 /** The plain link, unsigned and reusable: `/buy/{sku}:{quantity}`. It shows the item and makes nothing. */
-export default async function Buy({ params }: { params: Promise<{ item: string }> }) {
+export default orAbsent(async function Buy({ params }: { params: Promise<{ item: string }> }) {
   const { sku, quantity } = readItem((await params).item)
   const server = await shop()
   const { productId } = await orNotFound(server.catalogue.item({ sku }))
@@ -57,7 +58,7 @@ export default async function Buy({ params }: { params: Promise<{ item: string }
       </Link>
     </section>
   )
-}
+})
 
 /** Followed from another site's page, such as the feed's; a typed address or our own link crosses nothing. */
 async function isFromElsewhere() {

@@ -5,18 +5,19 @@ import { Breadcrumbs } from '@/app/find/breadcrumbs'
 import { Found } from '@/app/find/found'
 import { readCategory } from '@/app/find/read-category'
 import { SearchForm } from '@/app/find/search-form'
+import { orAbsent, orNoHead } from '@/app/or-absent'
 import { orNotFound } from '@/app/or-not-found'
 import { shop } from '@/app/visit'
 
 type Props = { params: Promise<{ id: string }>; searchParams: SearchParams }
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+export const generateMetadata = orNoHead(async function head({ params }: Props): Promise<Metadata> {
   const t = await getTranslations('find')
 
   return { title: t(`categories.${readCategory((await params).id)}`) }
-}
+})
 
-export default async function CategoryPage({ params, searchParams }: Props) {
+export default orAbsent(async function CategoryPage({ params, searchParams }: Props) {
   const category = readCategory((await params).id)
   const { category: _, ...asked } = readAsked(await searchParams)
   const t = await getTranslations('find')
@@ -31,4 +32,4 @@ export default async function CategoryPage({ params, searchParams }: Props) {
       <Found path={`/categories/${category}`} asked={asked} list={list} ownCategory />
     </>
   )
-}
+})

@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { formatMoment } from '@/app/format'
 import { readLanguage } from '@/app/language/read-language'
+import { orAbsent } from '@/app/or-absent'
 import { card } from '@/app/styles'
 import { shop } from '@/app/visit'
 import type { RouterOutputs } from '@/server/trpc/outputs'
@@ -12,7 +13,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** In a demo the letters that this browser would have received. Elsewhere there is no such page. */
-export default async function Outbox() {
+export default orAbsent(async function Outbox() {
   const pasar = await shop()
   const letters = (await pasar.account.outbox()) ?? notFound()
   const invitations = await pasar.moved.invitations()
@@ -34,7 +35,7 @@ export default async function Outbox() {
       )}
     </section>
   )
-}
+})
 
 type Props = { letters: NonNullable<RouterOutputs['account']['outbox']> }
 

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { orAbsent } from '@/app/or-absent'
 import { orNotFound } from '@/app/or-not-found'
 import { shop } from '@/app/visit'
 import { AccountOffer } from './account-offer'
@@ -12,6 +13,7 @@ import { ItemsPart } from './items-part'
 import { LiveOrder } from './live-order'
 import { MessagesPart } from './messages-part'
 import { MoveParcelPart } from './move-parcel-part'
+import NoSuchOrder from './not-found'
 import { PaymentPart } from './payment-part'
 import { ReceivedPart } from './received-part'
 import { RefundPart } from './refund-part'
@@ -29,7 +31,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: t('title', { number: (await params).id.toUpperCase() }), robots: { index: false } }
 }
 
-export default async function Order({ params }: Props) {
+export default orAbsent(async function Order({ params }: Props) {
   const order = await orNotFound((await shop()).order.get({ orderId: (await params).id }))
 
   return (
@@ -60,4 +62,4 @@ export default async function Order({ params }: Props) {
       </div>
     </div>
   )
-}
+}, NoSuchOrder)

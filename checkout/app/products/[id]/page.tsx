@@ -7,6 +7,7 @@ import { Breadcrumbs } from '@/app/find/breadcrumbs'
 import { Rating } from '@/app/find/rating'
 import { SearchForm } from '@/app/find/search-form'
 import { readLanguage } from '@/app/language/read-language'
+import { orAbsent, orNoHead } from '@/app/or-absent'
 import { orNotFound } from '@/app/or-not-found'
 import { Price } from '@/app/price'
 import { shop } from '@/app/visit'
@@ -23,14 +24,14 @@ import { Variants } from '../variants'
 
 type Props = { params: Promise<{ id: string }>; searchParams: SearchParams }
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+export const generateMetadata = orNoHead(async function head({ params }: Props): Promise<Metadata> {
   const { name, description } = await product((await params).id)
   const language = await readLanguage()
 
   return { title: name[language], description: description[language] }
-}
+})
 
-export default async function ProductPage({ params, searchParams }: Props) {
+export default orAbsent(async function ProductPage({ params, searchParams }: Props) {
   const { id } = await params
   const asked = await searchParams
   const { sku, reviews } = asked
@@ -93,7 +94,7 @@ export default async function ProductPage({ params, searchParams }: Props) {
       <Reviews product={shown} said={said} isFirstPage={before === undefined} />
     </>
   )
-}
+})
 
 /** A wish is the browser's own, which the primary alone knows: while that is away the goods are shown without. */
 function nullWhileAway(error: unknown) {

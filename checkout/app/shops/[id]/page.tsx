@@ -7,6 +7,7 @@ import { Breadcrumbs } from '@/app/find/breadcrumbs'
 import { Found } from '@/app/find/found'
 import { Rating } from '@/app/find/rating'
 import { SearchForm } from '@/app/find/search-form'
+import { orAbsent, orNoHead } from '@/app/or-absent'
 import { orNotFound } from '@/app/or-not-found'
 import { ClosedShop } from '@/app/products/closed-shop'
 import { card } from '@/app/styles'
@@ -14,11 +15,11 @@ import { shop } from '@/app/visit'
 
 type Props = { params: Promise<{ id: string }>; searchParams: SearchParams }
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+export const generateMetadata = orNoHead(async function head({ params }: Props): Promise<Metadata> {
   return { title: (await seller(params)).name }
-}
+})
 
-export default async function ShopPage({ params, searchParams }: Props) {
+export default orAbsent(async function ShopPage({ params, searchParams }: Props) {
   const { id, name, city, province, taxable, closedAt, ...counts } = await seller(params)
   const { city: _, ...asked } = readAsked(await searchParams)
   const words = await getTranslations('catalogue')
@@ -43,7 +44,7 @@ export default async function ShopPage({ params, searchParams }: Props) {
       {closedAt ? <ClosedShop name={name} /> : <Found path={`/shops/${id}`} asked={asked} list={list} ownShop />}
     </>
   )
-}
+})
 
 /** Once for the page and its head. */
 const sellerOf = cache(async (id: string) => orNotFound((await shop()).catalogue.shop({ id })))

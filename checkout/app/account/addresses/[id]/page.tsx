@@ -5,6 +5,7 @@ import { getMessages, getTranslations } from 'next-intl/server'
 import { AddressForm } from '@/app/address/address-form'
 import { NO_ADDRESS } from '@/app/address/address-state'
 import { valuesOf } from '@/app/address/read-address'
+import { orAbsent } from '@/app/or-absent'
 import { card } from '@/app/styles'
 import { shop } from '@/app/visit'
 import { formatPhone, sampleAddress } from '@/server/trpc/caller'
@@ -15,7 +16,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('account'))('addresses.title'), robots: { index: false } }
 }
 
-export default async function EditAddress({ params }: { params: Promise<{ id: string }> }) {
+export default orAbsent(async function EditAddress({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params
   const pasar = await shop()
   const known = (await pasar.address.list()).find((address) => address.id === id)
@@ -40,7 +41,7 @@ export default async function EditAddress({ params }: { params: Promise<{ id: st
       </Link>
     </section>
   )
-}
+})
 
 /** As much of the form as the former shop knew: street, town and province lay in one line. */
 function begunBy({ recipient, phone, address }: RouterOutputs['moved']['addresses'][number]) {

@@ -4,10 +4,12 @@ import { getMessages, getTranslations } from 'next-intl/server'
 import { AddressForm } from '@/app/address/address-form'
 import { valuesOf } from '@/app/address/read-address'
 import { Notice } from '@/app/notice'
+import { orAbsent } from '@/app/or-absent'
 import { orNotFound } from '@/app/or-not-found'
 import { button, card } from '@/app/styles'
 import { shop } from '@/app/visit'
 import { formatPhone } from '@/server/trpc/caller'
+import NoSuchOrder from '../not-found'
 import { isCorrectable } from '../order-state'
 import { correctAddress } from './actions'
 
@@ -18,7 +20,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** What the law gives whoever reads the order: to have it corrected, as long as nothing is packed. */
-export default async function CorrectAddress({ params }: Props) {
+export default orAbsent(async function CorrectAddress({ params }: Props) {
   const order = await orNotFound((await shop()).order.get({ orderId: (await params).id }))
   const t = await getTranslations('order.correct')
 
@@ -38,7 +40,7 @@ export default async function CorrectAddress({ params }: Props) {
       </Link>
     </section>
   )
-}
+}, NoSuchOrder)
 
 async function Form({ orderId, paid }: { orderId: string; paid: boolean }) {
   const address = await orNotFound((await shop()).order.address({ orderId }))

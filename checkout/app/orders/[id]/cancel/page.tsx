@@ -1,11 +1,13 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
+import { orAbsent } from '@/app/or-absent'
 import { orNotFound } from '@/app/or-not-found'
 import { card } from '@/app/styles'
 import { shop } from '@/app/visit'
 import { cancelOrder } from '../actions'
 import { ConfirmStep } from '../confirm-step'
+import NoSuchOrder from '../not-found'
 import { isCancellable } from '../order-state'
 import { MoneyBack } from './money-back'
 
@@ -16,7 +18,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** Before anything is cancelled: what becomes of the goods and, to the rupiah, of the money. */
-export default async function CancelOrder({ params }: Props) {
+export default orAbsent(async function CancelOrder({ params }: Props) {
   const order = await orNotFound((await shop()).order.get({ orderId: (await params).id }))
   if (!isCancellable(order)) redirect(`/orders/${order.id}`)
   const t = await getTranslations('order.cancel')
@@ -47,4 +49,4 @@ export default async function CancelOrder({ params }: Props) {
       </div>
     </section>
   )
-}
+}, NoSuchOrder)

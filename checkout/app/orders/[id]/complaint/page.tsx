@@ -3,8 +3,10 @@ import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import { ComplaintForm } from '@/app/complaints/complaint-form'
 import { wordsOfForm } from '@/app/complaints/words'
+import { orAbsent } from '@/app/or-absent'
 import { orNotFound } from '@/app/or-not-found'
 import { shop } from '@/app/visit'
+import NoSuchOrder from '../not-found'
 import { complain } from './actions'
 
 type Props = { params: Promise<{ id: string }> }
@@ -13,7 +15,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('complaint'))('title'), robots: { index: false } }
 }
 
-export default async function OrderComplaintPage({ params }: Props) {
+export default orAbsent(async function OrderComplaintPage({ params }: Props) {
   const order = await orNotFound((await shop()).order.get({ orderId: (await params).id }))
   const t = await getTranslations('complaint')
 
@@ -30,4 +32,4 @@ export default async function OrderComplaintPage({ params }: Props) {
       </Link>
     </section>
   )
-}
+}, NoSuchOrder)

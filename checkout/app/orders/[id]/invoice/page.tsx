@@ -6,9 +6,11 @@ import { formatMoney } from '@/app/format'
 import { readLanguage } from '@/app/language/read-language'
 import { nameMethod } from '@/app/method-name'
 import { Notice } from '@/app/notice'
+import { orAbsent } from '@/app/or-absent'
 import { orNotFound } from '@/app/or-not-found'
 import { button, card } from '@/app/styles'
 import { shop } from '@/app/visit'
+import NoSuchOrder from '../not-found'
 import { PrintButton } from '../print-button'
 import { describeInvoice, type Item } from './describe-invoice'
 
@@ -18,7 +20,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('order.invoice'))('title'), robots: { index: false } }
 }
 
-export default async function InvoicePage({ params }: Props) {
+export default orAbsent(async function InvoicePage({ params }: Props) {
   const invoice = await orNotFound((await shop()).order.invoice({ orderId: (await params).id }))
   const t = await getTranslations('order.invoice')
   const document = describeInvoice(invoice, await nameMethod(invoice.method, 'id'))
@@ -55,7 +57,7 @@ export default async function InvoicePage({ params }: Props) {
       </section>
     </div>
   )
-}
+}, NoSuchOrder)
 
 function Items({ heading, items }: { heading: string; items: Item[] }) {
   return (
@@ -65,7 +67,7 @@ function Items({ heading, items }: { heading: string; items: Item[] }) {
         {items.map(({ letter, title, lines }) => (
           <div key={letter} className="grid gap-0.5 border-line border-t pt-3 sm:grid-cols-[14rem_1fr] sm:gap-x-4">
             <dt className="font-bold">{`${letter}. ${title}`}</dt>
-            <dd className="grid gap-1">
+            <dd className="wrap-anywhere grid gap-1">
               {lines.map((line, index) => (
                 // Two sellers may bring the same courier on the same days.
                 // biome-ignore lint/suspicious/noArrayIndexKey: the lines of a document never change

@@ -2,11 +2,13 @@ import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { readLanguage } from '@/app/language/read-language'
+import { orAbsent } from '@/app/or-absent'
 import { orNotFound } from '@/app/or-not-found'
 import { card } from '@/app/styles'
 import { shop } from '@/app/visit'
 import { confirmReceipt } from '../actions'
 import { ConfirmStep } from '../confirm-step'
+import NoSuchOrder from '../not-found'
 import { isReceivable, namesIn } from '../order-state'
 
 type Props = { params: Promise<{ id: string }> }
@@ -15,7 +17,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('order.received'))('title'), robots: { index: false } }
 }
 
-export default async function OrderReceived({ params }: Props) {
+export default orAbsent(async function OrderReceived({ params }: Props) {
   const order = await orNotFound((await shop()).order.get({ orderId: (await params).id }))
   if (!isReceivable(order)) redirect(`/orders/${order.id}`)
   const t = await getTranslations('order.received')
@@ -38,4 +40,4 @@ export default async function OrderReceived({ params }: Props) {
       </div>
     </section>
   )
-}
+}, NoSuchOrder)

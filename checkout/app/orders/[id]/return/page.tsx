@@ -5,9 +5,11 @@ import { getTranslations } from 'next-intl/server'
 import { sayEach } from '@/app/foreseen'
 import { formatMoment } from '@/app/format'
 import { readLanguage } from '@/app/language/read-language'
+import { orAbsent } from '@/app/or-absent'
 import { orNotFound } from '@/app/or-not-found'
 import { wordsOfPhotos } from '@/app/photo/words-of-photos'
 import { shop } from '@/app/visit'
+import NoSuchOrder from '../not-found'
 import { namesIn, type OrderData, receivedLines } from '../order-state'
 import { whomWeContact } from '../whom-we-contact'
 import { ReturnForm } from './return-form'
@@ -19,7 +21,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('order.return'))('title'), robots: { index: false } }
 }
 
-export default async function ReturnPage({ params }: Props) {
+export default orAbsent(async function ReturnPage({ params }: Props) {
   const order = await orNotFound((await shop()).order.get({ orderId: (await params).id }))
   if (!order.returnable || !order.returnableUntil) redirect(`/orders/${order.id}`)
   const t = await getTranslations('order.return')
@@ -46,7 +48,7 @@ export default async function ReturnPage({ params }: Props) {
       </Link>
     </section>
   )
-}
+}, NoSuchOrder)
 
 async function wordsOf(order: OrderData) {
   const t = await getTranslations('order.return')

@@ -4,8 +4,10 @@ import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { sayEach } from '@/app/foreseen'
 import { readLanguage } from '@/app/language/read-language'
+import { orAbsent } from '@/app/or-absent'
 import { orNotFound } from '@/app/or-not-found'
 import { shop } from '@/app/visit'
+import NoSuchOrder from '../not-found'
 import { ratableLines } from '../order-state'
 import { ReviewForm } from './review-form'
 import { MISTAKES } from './review-mistakes'
@@ -17,7 +19,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** Each line has a form of its own: what is said of one is saved without the others. */
-export default async function ReviewPage({ params }: Props) {
+export default orAbsent(async function ReviewPage({ params }: Props) {
   const order = await orNotFound((await shop()).order.get({ orderId: (await params).id }))
   const received = ratableLines(order)
   if (received.length === 0) redirect(`/orders/${order.id}`)
@@ -51,4 +53,4 @@ export default async function ReviewPage({ params }: Props) {
       </Link>
     </section>
   )
-}
+}, NoSuchOrder)

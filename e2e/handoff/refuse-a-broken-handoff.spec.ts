@@ -1,4 +1,5 @@
 import type { MintHandoff } from '@jembatan/contract/handoff'
+import { untilHydrated } from '../fixtures/hold-scripts'
 import { expect, inView, test } from '../fixtures/journey'
 import { signHandoff } from '../fixtures/sign-handoff'
 import { pasar, ramai } from '../fixtures/systems'
@@ -80,9 +81,12 @@ test('a handoff that was seen at a lower price needs one explicit consent', { ta
   await page.getByRole('button', { name: words.goOn }).click()
   await expect(page.getByText(words.priceRose)).toBeVisible()
 
-  await page.getByRole('button', { name: words.agree }).click()
+  const agree = page.getByRole('button', { name: words.agree })
+  await untilHydrated(agree)
+  await agree.press('Enter')
 
   await expect(page.getByText(words.agreed)).toBeVisible()
+  await expect(page.locator(':focus')).toContainText(words.agreed)
 })
 
 test('the token is gone from the address and from the history', async ({ page, words, goBackToRamai }) => {

@@ -4,6 +4,7 @@ import { getTranslations } from 'next-intl/server'
 import { only, type SearchParams } from '@/app/find/asked'
 import { ProductCard } from '@/app/find/product-card'
 import { SearchForm } from '@/app/find/search-form'
+import { HoldsFocus } from '@/app/holds-focus'
 import { readLanguage } from '@/app/language/read-language'
 import { Notice } from '@/app/notice'
 import { button } from '@/app/styles'
@@ -24,7 +25,9 @@ export default async function Wishes({ searchParams }: { searchParams: SearchPar
     <>
       <SearchForm />
       <div className="grid gap-2 pt-6 pb-5">
-        <h1 className="text-3xl sm:text-4xl">{t('wishesTitle')}</h1>
+        <HoldsFocus as="h1" about={`${wishes.length}`} className="text-3xl sm:text-4xl">
+          {t('wishesTitle')}
+        </HoldsFocus>
         <p className="text-quiet">{t('wishesIntro')}</p>
         {only((await searchParams).full) && <Notice tone="warn">{t('wishesFull')}</Notice>}
       </div>

@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import { formatMoney } from '@/app/format'
+import { HoldsFocus } from '@/app/holds-focus'
 import { Notice } from '@/app/notice'
 import { button } from '@/app/styles'
 import { confirmPrice } from './actions'
@@ -13,7 +14,9 @@ export function LineNotices({ basketId, line }: Props) {
   return (
     <>
       <StockNotice line={line} />
-      {line.available > 0 && <PriceNotice basketId={basketId} line={line} />}
+      <HoldsFocus about={`${line.confirmedAmount}`} className="empty:hidden">
+        {line.available > 0 && <PriceNotice basketId={basketId} line={line} />}
+      </HoldsFocus>
     </>
   )
 }

@@ -4,6 +4,7 @@ import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import type { SearchParams } from '@/app/find/asked'
 import { Notice } from '@/app/notice'
+import { orAbsent } from '@/app/or-absent'
 import { orNotFound } from '@/app/or-not-found'
 import { Told } from '@/app/told'
 import { shop } from '@/app/visit'
@@ -12,6 +13,7 @@ import { BottomBar } from './bottom-bar'
 import { CourierPart } from './courier-part'
 import { ItemPart } from './item-part'
 import { needsOf } from './needs-of'
+import NoSuchBasket from './not-found'
 import { ParcelPart } from './parcel-part'
 import { PaymentChoicePart } from './payment-choice-part'
 import { Summary } from './summary'
@@ -23,7 +25,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('checkout'))('title'), robots: { index: false } }
 }
 
-export default async function Checkout({ params, searchParams }: Props) {
+export default orAbsent(async function Checkout({ params, searchParams }: Props) {
   const checkout = await orNotFound((await shop()).basket.checkout(await params))
   if (checkout.orderId) redirect(`/orders/${checkout.orderId}`)
   const { edit, removed } = await searchParams
@@ -85,4 +87,4 @@ export default async function Checkout({ params, searchParams }: Props) {
       <BottomBar quote={quote} needs={needs} />
     </div>
   )
-}
+}, NoSuchBasket)

@@ -1,6 +1,7 @@
 import { TicketPercent } from 'lucide-react'
 import { getTranslations } from 'next-intl/server'
 import { formatDifference } from '@/app/format'
+import { HoldsFocus } from '@/app/holds-focus'
 import { Notice } from '@/app/notice'
 import { button, card } from '@/app/styles'
 import type { CheckoutData } from './checkout-data'
@@ -17,9 +18,9 @@ export async function VoucherPart({ checkout: { quote, voucherOffers } }: { chec
 
   return (
     <section aria-labelledby="voucher" className={`${card} grid scroll-mt-4 gap-4`}>
-      <h2 id="voucher" className="text-xl">
+      <HoldsFocus as="h2" id="voucher" about={[...applied].join()} className="text-xl">
         {t('heading')}
-      </h2>
+      </HoldsFocus>
       {quote.vouchers.map((voucher) => (
         <AppliedVoucher key={voucher.voucher.code} basketId={quote.basketId} offer={voucher} />
       ))}

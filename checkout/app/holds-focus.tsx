@@ -1,0 +1,33 @@
+'use client'
+
+import { useEffect, useRef } from 'react'
+
+type Props = {
+  as?: 'div' | 'h1' | 'h2'
+  /** Changes with the step that takes away what was pressed. */
+  about: string
+  id?: string
+  className?: string
+  children: React.ReactNode
+}
+
+/** Takes the focus of what was pressed and is gone, so that whoever goes on by keys goes on here. */
+export function HoldsFocus({ as: Tag = 'div', about, ...rest }: Props) {
+  const holder = useRef<HTMLElement>(null)
+  const former = useRef(about)
+
+  useEffect(() => {
+    if (about !== former.current && document.activeElement === document.body) holder.current?.focus()
+    former.current = about
+  }, [about])
+
+  return (
+    <Tag
+      ref={(element: HTMLElement | null) => {
+        holder.current = element
+      }}
+      tabIndex={-1}
+      {...rest}
+    />
+  )
+}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { escapeUnreadable, findInputFault, isReadable, maskCardNumbers } from './text'
+import { escapeUnreadable, findInputFault, isReadable, makeReadable, maskCardNumbers } from './text'
 
 test.each(['Jalan Melati 4\nRT 01\tRW 02\r\n', 'Bandung – 𝒜 🙂', ''])('what people type is readable: %j', (text) => {
   expect(isReadable(text)).toBe(true)
@@ -11,6 +11,13 @@ test.each(['a\u0000', '\u001b[2J', '\u007f', '\u0085', '\ud800', '\udc00a'])(
     expect(isReadable(text)).toBe(false)
   },
 )
+
+test('what was pasted from elsewhere is made readable, and what is readable stays as it is', () => {
+  const pasted = 'Kotaknya basah\u000bdan\u0000 terbuka.\u0085Isinya\ttumpah 🙂\r\n\ud800'
+
+  expect(makeReadable(pasted, '\n')).toBe('Kotaknya basah\ndan terbuka.\nIsinya\ttumpah 🙂\r\n')
+  expect(makeReadable('Jalan Melati\f4', ' ')).toBe('Jalan Melati 4')
+})
 
 test.each<[object, string]>([
   [{ address: { street: 'Melati', lines: ['1', '\u0000'] } }, 'address.lines.1'],

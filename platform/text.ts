@@ -7,6 +7,13 @@ const UNREADABLE = /(?![\t\n\r])[\p{Cc}\p{Cs}]/u
 /** Whether text from outside can be stored and shown. */
 export const isReadable = (text: string) => !UNREADABLE.test(text)
 
+/** Breaks between lines and pages of word processors and terminals. */
+const FOREIGN_BREAK = /[\v\f\u0085]/g
+
+/** The same text as it can be stored and shown: a break of another program becomes `lineBreak`, and what nobody typed goes. */
+export const makeReadable = (text: string, lineBreak: '\n' | ' ') =>
+  text.replace(FOREIGN_BREAK, lineBreak).replace(new RegExp(UNREADABLE, 'gu'), '')
+
 const DEEPEST = 32
 
 export type InputFault = { code: 'text_unreadable' | 'nested_too_deep'; field: string }

@@ -5,6 +5,7 @@ import { jakarta } from './font'
 import { Footer } from './footer'
 import './globals.css'
 import { Header } from './header'
+import { ReadableInput } from './readable-input'
 import { readRequestId } from './visit'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -30,6 +31,7 @@ export default async function Layout({ children }: { children: React.ReactNode }
         </main>
         <Footer />
         <LeakedImage />
+        <ReadableInput />
       </body>
     </html>
   )

@@ -1,3 +1,4 @@
+import { untilHydrated } from '../fixtures/hold-scripts'
 import { expect, test } from '../fixtures/money'
 import { pasar } from '../fixtures/systems'
 import { violationsOn } from '../fixtures/violations'
@@ -70,6 +71,29 @@ test('recipient and address of an order are corrected while it waits', async ({ 
   await page.waitForURL(/\/orders\/PSR-\w+$/)
   await expect(page.getByText('Tari Lestari')).toBeVisible()
   await expect(page.getByText(/^Diperbaiki /)).toBeVisible()
+})
+
+test('what a word processor pastes along is made readable, and the complaint is filed', async ({ page, arrange }) => {
+  await page.goto(`${pasar.origin}/orders/${await arrange.order()}/complaint`)
+  await page.getByLabel('Tentang').selectOption('Pengiriman')
+  const story = page.getByLabel('Apa yang terjadi?')
+  await untilHydrated(story)
+  await story.fill('Kotaknya basah\u000bdan terbuka.')
+  await expect(story).toHaveValue('Kotaknya basah\ndan terbuka.')
+  await page.getByRole('button', { name: 'Kirim pengaduan' }).click()
+
+  await expect(page.getByRole('article', { name: /Tiket/ })).toContainText('Kotaknya basah')
+})
+
+test('what the look-up of a ticket lacks is said at its field, until it is there', async ({ page }) => {
+  await page.goto(`${pasar.origin}/complaints`)
+  const [number, secret] = [page.getByLabel('Nomor tiket'), page.getByLabel('Kata kunci tiket')]
+  await page.getByRole('button', { name: 'Lihat tiket' }).click()
+  await expect(number).toHaveAccessibleDescription('Tulis nomor tiketmu.')
+  await expect(secret).toHaveAccessibleDescription('Tulis kata kunci tiketmu.')
+  await number.fill('1')
+  await expect(number).toHaveAccessibleDescription('')
+  await expect(secret).toHaveAccessibleDescription('Tulis kata kunci tiketmu.')
 })
 
 for (const javaScriptEnabled of [true, false])

@@ -6,7 +6,7 @@ import { readLanguage } from '@/app/language/read-language'
 import { formOrNotFound } from '@/app/read-fields'
 import { shop } from '@/app/visit'
 import type { RouterOutputs } from '@/server/trpc/outputs'
-import { type ComplaintState, FIND_MISTAKES, type FindComplaintMistake, readComplaint } from './complaint-state'
+import { type ComplaintState, FIND_REFUSALS, type FindComplaintMistake, readComplaint } from './complaint-state'
 
 /** The ticket and its secret are shown in the answer, and nowhere again. */
 export async function fileComplaint(_: ComplaintState, form: FormData): Promise<ComplaintState> {
@@ -21,7 +21,7 @@ export async function fileComplaint(_: ComplaintState, form: FormData): Promise<
 
 export type FoundState = {
   typed: { number: string; secret: string }
-  mistakes: { number?: FindComplaintMistake }
+  mistakes: { number?: FindComplaintMistake; secret?: FindComplaintMistake }
   ticket: (RouterOutputs['complaint']['find'] & { due: string }) | null
 }
 
@@ -29,7 +29,12 @@ export async function findComplaint(_: FoundState, form: FormData): Promise<Foun
   const given = formOrNotFound(form)
   const text = (name: string) => String(given.get(name) ?? '').slice(0, 100)
   const typed = { number: text('number'), secret: text('secret') }
-  const found = await (await shop()).complaint.find(typed).catch(foreseen(FIND_MISTAKES))
+  const mistakes: FoundState['mistakes'] = {
+    ...(!typed.number.trim() && { number: 'number_missing' }),
+    ...(!typed.secret.trim() && { secret: 'secret_missing' }),
+  }
+  if (Object.keys(mistakes).length > 0) return { typed, mistakes, ticket: null }
+  const found = await (await shop()).complaint.find(typed).catch(foreseen(FIND_REFUSALS))
   if ('code' in found) return { typed, mistakes: { number: found.code }, ticket: null }
 
   return { typed, mistakes: {}, ticket: { ...found, due: formatMoment(found.dueAt, await readLanguage()) } }

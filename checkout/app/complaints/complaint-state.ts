@@ -17,7 +17,9 @@ export const MISTAKES = [
 ] as const
 
 /** Why no ticket is found. */
-export const FIND_MISTAKES = ['complaint_unknown', 'too_many_complaints', 'text_unreadable'] as const
+export const FIND_REFUSALS = ['complaint_unknown', 'too_many_complaints', 'text_unreadable'] as const
+
+export const FIND_MISTAKES = ['number_missing', 'secret_missing', ...FIND_REFUSALS] as const
 
 export type FindComplaintMistake = (typeof FIND_MISTAKES)[number]
 

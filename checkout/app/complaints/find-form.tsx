@@ -1,10 +1,11 @@
 'use client'
 
-import { useActionState } from 'react'
+import { useActionState, useMemo } from 'react'
 import { ErrorSummary } from '@/app/error-summary'
 import { Field } from '@/app/field'
 import { button, card } from '@/app/styles'
 import { SubmitButton } from '@/app/submit-button'
+import { useShownErrors } from '@/app/use-shown-errors'
 import { type FoundState, findComplaint } from './actions'
 import type { FindComplaintMistake } from './complaint-state'
 import { ticketStatus } from './ticket-status'
@@ -18,13 +19,17 @@ const UNTOUCHED: FoundState = { typed: { number: '', secret: '' }, mistakes: {},
 
 export function FindForm({ words }: { words: Words }) {
   const [{ typed, mistakes, ticket }, look, looking] = useActionState(findComplaint, UNTOUCHED)
-  const errors = Object.fromEntries(Object.entries(mistakes).map(([field, code]) => [field, words.mistakes[code]]))
+  const errors = useMemo(
+    () => Object.fromEntries(Object.entries(mistakes).map(([field, code]) => [field, words.mistakes[code]])),
+    [mistakes, words],
+  )
+  const { shown, watched } = useShownErrors(errors)
 
   return (
-    <form action={look} noValidate className={`${card} grid gap-4`}>
-      <ErrorSummary title={words.summary} errors={errors} />
-      <Field name="number" label={words.number} value={typed.number} error={errors.number} />
-      <Field name="secret" label={words.secret} value={typed.secret} error={errors.secret} />
+    <form action={look} {...watched} noValidate className={`${card} grid gap-4`}>
+      <ErrorSummary title={words.summary} errors={errors} shown={shown} />
+      <Field name="number" label={words.number} value={typed.number} error={shown.number} />
+      <Field name="secret" label={words.secret} value={typed.secret} error={shown.secret} />
       <SubmitButton busy={looking} className={button.quiet}>
         {looking ? words.busy : words.look}
       </SubmitButton>

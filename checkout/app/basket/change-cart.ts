@@ -78,4 +78,4 @@ async function orShowCart<T>(step: Promise<T>): Promise<T | null> {
   )
 }
 
-const OVERTAKEN = new Set(['cart_line_missing', 'cart_nothing_selected', 'basket_missing', 'session_missing'])
+const OVERTAKEN = new Set(['cart_line_missing', 'cart_nothing_selected', 'basket_missing'])

@@ -88,21 +88,6 @@ test('a notification that a killed worker was delivering is delivered by another
   expect(second.exitCode).toBeNull()
 })
 
-test('a worker that loses every connection goes on', { timeout: 90_000 }, async () => {
-  receiver = await openReceiver()
-  const hook = { now: new Date(), notificationUrls: [`${receiver.origin}/hook`] }
-  await world.openTransaction(hook)
-  const worker = startWorker()
-  await vi.waitFor(() => expect(bodies()).toEqual(['pending']), patiently)
-
-  await world.sql`select pg_terminate_backend(pid) from pg_stat_activity
-    where datname = current_database() and pid <> pg_backend_pid() and usename = current_user`
-  await world.openTransaction(hook)
-
-  await vi.waitFor(() => expect(bodies()).toEqual(['pending', 'pending']), patiently)
-  expect(worker.exitCode).toBeNull()
-})
-
 const gapsToRetries = () =>
   world.sql`select extract(epoch from next_attempt_at - started_at)::float as seconds from notification_attempts
     where next_attempt_at is not null`

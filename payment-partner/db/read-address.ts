@@ -21,9 +21,12 @@ export function readAddress(address: string) {
 
 /**
  * One handle for two addresses of one database. Statements and transactions take `pooled`, which may lead through PgBouncer in
- * transaction mode; what outlasts a transaction, a LISTEN or a reserved connection with its locks, takes `direct`.
+ * transaction mode; what outlasts a transaction, a LISTEN or a connection of one's own with its locks, takes `direct`.
  */
 export const joinAddresses = (pooled: Sql, direct: Sql): Sql =>
   new Proxy(pooled, {
-    get: (target, name) => Reflect.get(name === 'listen' || name === 'reserve' ? direct : target, name),
+    get: (target, name) => Reflect.get(OF_A_SESSION.has(name) ? direct : target, name),
   })
+
+/** `options` is what a further connection is opened with. */
+const OF_A_SESSION = new Set<string | symbol>(['listen', 'reserve', 'options'])

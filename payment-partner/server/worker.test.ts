@@ -22,7 +22,7 @@ afterEach(async () => {
 
 function startWorker() {
   const worker = spawn(process.execPath, ['--import', 'tsx', 'server/worker.ts'], {
-    stdio: 'ignore',
+    stdio: ['ignore', 'pipe', 'ignore'],
     env: {
       PATH: process.env.PATH,
       NODE_ENV: 'test',
@@ -38,8 +38,15 @@ function startWorker() {
     },
   })
   workers.push(worker)
+  worker.stdout.resume()
 
   return worker
+}
+
+async function untilReady({ stdout }: ReturnType<typeof startWorker>) {
+  for await (const chunk of stdout.iterator({ destroyOnReturn: false }))
+    if (String(chunk).includes('worker is ready')) break
+  stdout.resume()
 }
 
 async function kill(worker: ChildProcess) {
@@ -54,6 +61,20 @@ async function livingWorkers() {
     where locktype = 'advisory' and classid = 0 and mode = 'ShareLock' and datname = current_database()`
 
   return counted?.living
+}
+
+/** That it lives, who sends its notifications, and the pool of its queue. */
+const LOCKS_OF_A_WORKER = 3
+
+const locks = () =>
+  world.sql`select classid, objid, mode from pg_locks join pg_database on pg_database.oid = pg_locks.database
+    where locktype = 'advisory' and granted and datname = current_database() order by classid, objid`
+
+const backends = async () => {
+  const all = await world.sql<{ pid: number }[]>`
+    select pid from pg_stat_activity where datname = current_database() and usename = current_user`
+
+  return all.map(({ pid }) => pid)
 }
 
 const patiently = { timeout: 30_000, interval: 50 }
@@ -86,6 +107,27 @@ test('a notification that a killed worker was delivering is delivered by another
 
   await vi.waitFor(() => expect(bodies()).toEqual(['pending', 'pending']), patiently)
   expect(second.exitCode).toBeNull()
+})
+
+test('a worker that loses every connection goes on, and is seen alive again', { timeout: 90_000 }, async () => {
+  receiver = await openReceiver()
+  const hook = { now: new Date(), notificationUrls: [`${receiver.origin}/hook`] }
+  await world.openTransaction(hook)
+  const ours = await backends()
+  const worker = startWorker()
+  await untilReady(worker)
+  await vi.waitFor(() => expect(bodies()).toEqual(['pending']), patiently)
+  await vi.waitFor(async () => expect(await locks()).toHaveLength(LOCKS_OF_A_WORKER), patiently)
+  const before = await locks()
+
+  const theirs = (await backends()).filter((pid) => !ours.includes(pid))
+  await world.sql`select pg_terminate_backend(pid) from unnest(${theirs}::int[]) as pid`
+  await world.openTransaction(hook)
+
+  await vi.waitFor(() => expect(bodies()).toEqual(['pending', 'pending']), patiently)
+  await vi.waitFor(async () => expect(await locks()).toEqual(before), patiently)
+  expect(await checkReadiness(world.db)).toMatchObject({ ready: true })
+  expect(worker.exitCode).toBeNull()
 })
 
 const gapsToRetries = () =>

@@ -4,12 +4,13 @@ import { startTelemetry, stopTelemetry } from '@jembatan/admission/telemetry'
 import doors from '../doors.json'
 import { assertStartable } from './assert-startable'
 import { getDatabase } from './database'
+import { isDatabaseAway } from './database-away'
 import { getEnvironment } from './environment'
 import { releaseWorkOfTheDead } from './jobs/release-work'
+import { holdWorkerLock } from './jobs/worker-lock'
 import { log } from './log'
 import { noJitter, randomJitter } from './notification/retry-rules'
 import { watchClockOf } from './readiness/watch-clock'
-import { holdWorkerLock } from './readiness/worker-lock'
 import { work } from './work'
 
 await assertStartable()
@@ -34,12 +35,24 @@ const { stop, ended } = await work({ url: direct, db, sql, delivery })
 const release = () => releaseWorkOfTheDead(sql).catch((error: unknown) => log.warn({ err: error }, 'work not released'))
 const releasing = setInterval(release, KASIR_WORKER_TAKEOVER_MS)
 const stopWatching = watchClockOf(db)
+process.on('uncaughtException', outlive)
 log.info('worker is ready')
 
 await Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT'), ended])
+process.off('uncaughtException', outlive)
 clearInterval(releasing)
 stopWatching()
 await stop()
 await letGo()
 await close()
 await stopTelemetry()
+
+/**
+ * postgres.js 3.4 writes once more to a connection that it has lost, and asks a new one for its types without a look at the
+ * answer. Nobody can catch either, and neither is a reason to end: whoever sent a statement is told.
+ */
+function outlive(err: unknown) {
+  if (isDatabaseAway(err)) return log.warn({ err }, 'a connection was lost')
+  log.fatal({ err }, 'the worker ends')
+  process.exit(1)
+}

@@ -1,4 +1,5 @@
 import type { Sql } from 'postgres'
+import { keepLocked } from './worker-lock'
 
 /** Names the kind of lock, so that its hashed half can mean nothing else. */
 const POOL_LOCK = 577
@@ -19,13 +20,5 @@ export const releaseWorkOfTheDead = (sql: Sql) => sql`
   ) as pools
   where pg_try_advisory_xact_lock(${POOL_LOCK}::int, hashtext(pool)) having count(*) > 0`
 
-/** Held on a connection of its own: when the process dies, however it dies, PostgreSQL lets the lock go. */
-export async function holdPoolLock(sql: Sql, pool: string) {
-  const connection = await sql.reserve()
-  await connection`select pg_advisory_lock(${POOL_LOCK}::int, hashtext(${pool}))`
-
-  return async () => {
-    await connection`select pg_advisory_unlock(${POOL_LOCK}::int, hashtext(${pool}))`
-    connection.release()
-  }
-}
+export const holdPoolLock = (sql: Sql, pool: string) =>
+  keepLocked(sql, (session) => session`select pg_advisory_lock(${POOL_LOCK}::int, hashtext(${pool}))`)

@@ -2,8 +2,8 @@ import { sql } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 import { readSchema } from '@/db/migrate'
 import { measureSkew } from '../clock-skew'
+import { WORKER_LOCK } from '../jobs/worker-lock'
 import { readDatabaseTime } from './watch-clock'
-import { WORKER_LOCK } from './worker-lock'
 
 type Verdict = 'ok' | 'failed'
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Page } from '@playwright/test'
 import { signUp as signUpByRequest } from '../../test-kit/member'
+import { untilHydrated } from '../fixtures/hold-scripts'
 import { expect, inView, test } from '../fixtures/journey'
 import { LANGUAGE_BY_SCREEN } from '../fixtures/screens'
 import { ramai } from '../fixtures/systems'
@@ -123,6 +124,7 @@ for (const { language, tag } of LANGUAGE_BY_SCREEN) {
       expect.soft(await violationsOn(page), '/sign-in').toEqual([])
       await page.getByRole('link', { name: words.signUp }).click()
       await page.waitForURL(`${ramai.origin}/sign-up**`)
+      await untilHydrated(page.getByRole('button', { name: words.signUp }))
       await page.getByRole('button', { name: words.signUp }).click()
       await expect(page.getByRole('alert', { name: words.lookAgain })).toBeFocused()
       expect.soft(await violationsOn(page), '/sign-up').toEqual([])

@@ -25,12 +25,15 @@ test('on a phone an address is chosen, mended, kept over a reload, and that of a
   await page.reload()
   await expect(area).toHaveValue(/Bandung/)
   await expect(page.getByLabel(words.phone)).toHaveValue('0812 3456 7890')
+  // Without scripts the page comes anew, and nothing in it has the focus.
+  await untilHydrated(page.getByRole('button', { name: words.saveAddress }))
   await page.getByRole('button', { name: words.saveAddress }).click()
   await expect(page.getByRole('heading', { name: words.addressSaved })).toBeFocused()
   await expect(page.getByText('0812-3456-7890')).toBeVisible()
 
   await arrange.order()
   await page.goto(`${pasar.origin}/checkout/${await arrange.visit()}`)
+  await untilHydrated(page.getByRole('button', { name: words.sendHere }))
   await page.getByRole('button', { name: words.sendHere }).click()
 
   await expect(page.getByRole('heading', { name: words.addressSaved })).toBeFocused()
@@ -126,6 +129,7 @@ test('an address book begins each address empty, shows what is saved, and says w
   await page.getByRole('link', { name: words.editAddress }).click()
   await expect(landmark).toHaveValue('Pagar biru')
 
+  await untilHydrated(tab.getByRole('button', { name: words.removeAddress }))
   await tab.getByRole('button', { name: words.removeAddress }).press('Enter')
   await expect(tab.getByText(words.addressGone).locator('..')).toBeFocused()
   await expect(tab.getByRole('button', { name: words.removeAddress })).toBeHidden()
@@ -189,11 +193,13 @@ test('a deletion says which order it waits for, leaves it open, and is called of
   const order = await arrange.paidOrder()
   await page.goto(`${pasar.origin}/account/data`)
 
+  await untilHydrated(page.getByRole('button', { name: words.requestErasure }))
   await page.getByRole('button', { name: words.requestErasure }).press('Enter')
   await expect(page.getByText(words.erasureDue).locator('..')).toBeFocused()
   await page.getByRole('link', { name: order }).click()
   await expect(page.getByRole('heading', { name: words.received })).toBeVisible()
   await page.goBack()
+  await untilHydrated(page.getByRole('button', { name: words.withdrawErasure }))
   await page.getByRole('button', { name: words.withdrawErasure }).press('Enter')
 
   await expect(page.getByText(words.erasureWithdrawn).locator('..')).toBeFocused()

@@ -1,4 +1,5 @@
 import { arrangeIn, payOutside } from '../fixtures/arrange'
+import { untilHydrated } from '../fixtures/hold-scripts'
 import { expect, test } from '../fixtures/journey'
 import { speak } from '../fixtures/speak'
 import { kasir, pasar } from '../fixtures/systems'
@@ -160,6 +161,7 @@ test('why an order was not placed is said as long as it is true of the basket', 
   await tab.getByRole('button', { name: words.insure }).click()
   await expect(tab.getByRole('button', { name: words.uninsure })).toBeVisible()
 
+  await untilHydrated(page.getByRole('button', { name: words.placeOrder }))
   await page.getByRole('button', { name: words.placeOrder }).click()
   await expect(page.getByText(words.totalChanged)).toBeFocused()
   await page.getByRole('button', { name: words.uninsure }).click()

@@ -1,3 +1,4 @@
+import { untilHydrated } from '../fixtures/hold-scripts'
 import { expect, test } from '../fixtures/journey'
 import { kasir, pasar } from '../fixtures/systems'
 import { violationsOn } from '../fixtures/violations'
@@ -24,6 +25,7 @@ test('a voucher is applied by its code or from the list, and its line is seen fr
   await expect(code).not.toHaveAccessibleDescription(/Sudah berakhir/)
   await apply(' pasar hemat ')
   await expect(vouchers.getByText('Voucher PASARHEMAT terpakai.')).toBeVisible()
+  await untilHydrated(vouchers.getByRole('button', { name: 'Lepas voucher PASARHEMAT' }))
   await vouchers.getByRole('button', { name: 'Lepas voucher PASARHEMAT' }).press('Enter')
   await expect(vouchers.getByText('Voucher PASARHEMAT terpakai.')).toBeHidden()
   await expect(page.getByRole('heading', { name: 'Voucher' })).toBeFocused()
@@ -33,6 +35,7 @@ test('a voucher is applied by its code or from the list, and its line is seen fr
   await vouchers.getByText(/voucher bisa dipakai/).click()
   await expect(vouchers.getByText('Kuotanya sudah habis dipakai pembeli lain.')).toBeVisible()
   expect(await violationsOn(page)).toEqual([])
+  await untilHydrated(vouchers.getByRole('button', { name: /^Pakai voucher ONGKIRHEMAT/ }))
   await vouchers.getByRole('button', { name: /^Pakai voucher ONGKIRHEMAT/ }).press('Enter')
   await expect(summary.getByText('Potongan ongkir')).toBeVisible()
   await expect(page.getByRole('heading', { name: 'Voucher' })).toBeFocused()

@@ -1,4 +1,5 @@
 import { Browser } from '@jembatan/contract/conformance/browser'
+import { untilHydrated } from '../fixtures/hold-scripts'
 import { expect, test } from '../fixtures/money'
 import { pasar } from '../fixtures/systems'
 import { violationsOn } from '../fixtures/violations'
@@ -28,6 +29,8 @@ test('an operator opens a waiting room for one product, and buyers come in in or
       for (const [label, value] of Object.entries(settings)) await form.getByLabel(label).fill(value)
       await form.getByRole('button', { name: 'Simpan' }).click()
     }
+    // Without scripts the page comes anew, and nothing in it has the focus.
+    await untilHydrated(form.getByRole('button', { name: 'Simpan' }))
     await set({ Produk: 'tidak-ada', 'Pembeli di dalam, paling banyak': '1', 'Masuk semenit, paling banyak': '600' })
     await expect(form.getByLabel('Produk')).toHaveAccessibleDescription(/tidak ada di toko/)
     await expect(form.getByLabel('Masuk semenit, paling banyak')).toHaveValue('600')

@@ -1,9 +1,10 @@
-import { BundleRefused, type Cell, MANIFEST } from '@jembatan/contract/bundle'
+import { BundleRefused, type Cell, MANIFEST, tableNames } from '@jembatan/contract/bundle'
 import type { Sql } from 'postgres'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { openShop } from '../test-shop'
 import { countRows, unbalanced } from './count-rows'
 import { loadBundle } from './load-bundle'
+import { tableName } from './staged-tables'
 import { Killed, mortal } from './testing/mortal'
 import { cleanShop, rowOf } from './testing/old-shop-rows'
 import { filesOf, makeWriter, type Rows, type TestBundle } from './testing/write-bundle'
@@ -90,6 +91,34 @@ describe('a bundle', () => {
     expect(String(refusal)).not.toMatch(/Siti|usr_1|lost/)
     expect(await rowsHere(sql)).toBe(0)
     expect(await sql`select from migration.bundles`).toHaveLength(0)
+  })
+
+  test('has no keys while it is half loaded, and has them again when it is in', async () => {
+    const { sql } = await openStaging()
+    const keys = tableNames.map((table) => `${tableName(table)}_pkey`).sort()
+    const stop = new AbortController()
+    const { files } = await write(cleanShop(ORDERS))
+    const loading = { sql, files, reader: writer.reader, now }
+
+    await loadBundle({ ...loading, signal: stop.signal, onProgress: () => stop.abort() })
+    expect((await indexesOf(sql)).filter((name) => keys.includes(name))).toEqual([])
+    await loadBundle(loading)
+
+    expect((await indexesOf(sql)).filter((name) => !name.startsWith('by_'))).toEqual(keys)
+    expect(
+      await sql`select from pg_class where reloptions is not null and relnamespace = 'migration'::regnamespace`,
+    ).toEqual([])
+  })
+
+  test('with a row twice is refused whole', async () => {
+    const { sql, load } = await openStaging()
+    const { orders = [], ...others } = cleanShop(CHUNK_ROWS)
+
+    await expect(load(await write({ ...others, orders: [...orders, ...orders] }))).rejects.toMatchObject({
+      code: 'bundle_other_schema',
+    })
+
+    expect(await rowsHere(sql)).toBe(0)
   })
 
   test('of another content may not go on where one is half loaded', async () => {
@@ -220,6 +249,15 @@ describe('killed before each of its statements in turn, it goes on and comes to 
       },
     )
 })
+
+/** Of the tables that rows come to. */
+async function indexesOf(sql: Sql): Promise<string[]> {
+  const indexes = await sql<{ name: string }[]>`
+    select indexname as name from pg_indexes
+    where schemaname = 'migration' and tablename = any(${tableNames.map(tableName)}) order by name`
+
+  return indexes.map(({ name }) => name)
+}
 
 async function rowsHere(sql: Sql) {
   const counts = await countRows(sql)

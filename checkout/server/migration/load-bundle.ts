@@ -3,6 +3,7 @@ import {
   type BundleFiles,
   type BundleManifest,
   BundleRefused,
+  type ChunkEntry,
   type ExpectedBundle,
   filesOf,
   type OpenBundle,
@@ -10,7 +11,7 @@ import {
   tableNames,
 } from '@jembatan/contract/bundle'
 import type { Sql, TransactionSql } from 'postgres'
-import { indexStaging } from './index-staging'
+import { indexStaging, unindexStaging } from './index-staging'
 import { judgeAll, judgeTouched } from './judge-rows'
 import { loadChunk } from './load-chunk'
 import { loadPicture } from './load-picture'
@@ -32,6 +33,12 @@ type LoadBundle = {
 
 /** While the database keeps or reads back one, another is unpacked. */
 const LOADERS = 2
+
+/**
+ * A crash takes back the last chunks whole, with the rows that say they are in: they are loaded again. A chunk is read back from
+ * the pages where it lies, however few rows PostgreSQL takes a table for that nobody has counted, and sorted in memory.
+ */
+const BULK_SETTINGS = `set local synchronous_commit to off; set local enable_seqscan to off; set local work_mem to '64MB'`
 
 export type Opened = Awaited<ReturnType<typeof openBundle>>
 
@@ -84,10 +91,13 @@ async function proveStoredFiles(manifest: BundleManifest, files: BundleFiles) {
 /** Half of one bundle and half of another of the same number would be neither. */
 async function beginBundle(sql: Sql, { manifest, hash }: Opened, now: Date) {
   const { sequence, migration, previous, to } = manifest
-  await sql`
-    insert into migration.bundles (sequence, migration, hash, previous, up_to, rows, begun_at)
-    values (${sequence}, ${migration}, ${hash}, ${previous}, ${to}, ${rowsOf(manifest)}, ${now.toISOString()})
-    on conflict do nothing`
+  await sql.begin(async (tx) => {
+    const begins = await tx`
+      insert into migration.bundles (sequence, migration, hash, previous, up_to, rows, begun_at)
+      values (${sequence}, ${migration}, ${hash}, ${previous}, ${to}, ${rowsOf(manifest)}, ${now.toISOString()})
+      on conflict do nothing returning sequence`
+    if (begins.length > 0 && sequence === 0) await unindexStaging(tx)
+  })
   const [begun] = await sql<{ hash: string }[]>`select hash from migration.bundles where sequence = ${sequence}`
   if (begun?.hash !== hash)
     throw new BundleRefused('bundle_out_of_order', `Another bundle ${sequence} is half loaded: bring that one again.`)
@@ -97,40 +107,55 @@ async function loadBulk({ sql, now, onProgress, signal }: LoadBundle, bundle: Op
   const { chunks, pictures, sequence } = bundle.manifest
   const all = rowsOf(bundle.manifest)
   let rows = 0
-  const pending = [
-    ...chunks.map((chunk) => async (tx: TransactionSql) => {
-      await loadChunk(tx, { bundle, chunk, now: now() })
-      return chunk.rows
-    }),
-    ...pictures.map((picture) => async (tx: TransactionSql) => {
+  let left = chunks.length + pictures.length
+  const pending: Step[][] = [
+    ...byTable(chunks).map((ofTable) =>
+      ofTable.map((chunk) => async (tx: TransactionSql) => {
+        await loadChunk(tx, { bundle, chunk, now: now() })
+        return chunk.rows
+      }),
+    ),
+    pictures.map((picture) => async (tx) => {
       await loadPicture(tx, { bundle, picture })
       return 0
     }),
   ]
   const failed = new AbortController()
-  const next = () => (signal?.aborted || failed.signal.aborted ? undefined : pending.shift())
   const load = async () => {
-    for (let loading = next(); loading; loading = next()) {
-      const one = loading
-      const loaded = await sql.begin(async (tx) => {
-        // A crash takes back the last ones whole, with the rows that say they are in: they are loaded again.
-        await tx`set local synchronous_commit to off`
-        return one(tx)
-      })
-      rows += loaded
-      onProgress?.(rows, all)
-    }
+    for (let steps = pending.shift(); steps; steps = pending.shift())
+      for (const step of steps) {
+        if (signal?.aborted || failed.signal.aborted) return
+        const loaded = await sql.begin(async (tx) => {
+          await tx.unsafe(BULK_SETTINGS)
+          return step(tx)
+        })
+        rows += loaded
+        left -= 1
+        onProgress?.(rows, all)
+      }
   }
   const loaders = Array.from({ length: LOADERS }, () => load().catch((error) => failed.abort(error)))
   await Promise.all(loaders)
   if (failed.signal.aborted) throw failed.signal.reason
-  if (pending.length > 0) return false
+  if (left > 0) return false
 
   await sql`
     update migration.bundles set loaded_at = ${now().toISOString()} where sequence = ${sequence} and loaded_at is null`
   await finishJudging({ sql, now })
 
   return true
+}
+
+/** Loads a chunk or a picture, and gives its rows. */
+type Step = (tx: TransactionSql) => Promise<number>
+
+/** A table is one loader's, so that the rows of a chunk lie together; the largest first, so that nobody is left alone with it. */
+function byTable(chunks: ChunkEntry[]) {
+  const bytesOf = (ofTable: ChunkEntry[]) => ofTable.reduce((total, { bytes }) => total + bytes, 0)
+
+  return tableNames
+    .map((name) => chunks.filter(({ table }) => table === name))
+    .sort((one, other) => bytesOf(other) - bytesOf(one))
 }
 
 async function loadChanges({ sql, now, onProgress }: LoadBundle, bundle: Opened) {

@@ -2,6 +2,7 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { BundleRefused, type BundleTable, type ChunkEntry } from '@jembatan/contract/bundle'
 import type { TransactionSql } from 'postgres'
+import { noteWhereRowsLie } from './index-staging'
 import type { Opened } from './load-bundle'
 import { measureOf, measurePlainOf, staged, stagedColumns, tableName } from './staged-tables'
 
@@ -25,6 +26,7 @@ export async function loadChunk(tx: TransactionSql, { bundle, chunk, now }: Load
   if (chunk.holds === 'deleted_keys') return deleteKeys(tx, bundle, chunk)
   if (sequence !== 0) return replaceRows(tx, bundle, chunk)
   await copyIn(tx, { bundle, chunk, into: staged(table) })
+  await noteWhereRowsLie(tx, table)
   await assertStored(tx, chunk, `r.id between ${chunk.first} and ${chunk.last}`)
 }
 

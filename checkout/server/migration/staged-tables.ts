@@ -40,24 +40,28 @@ const SPECIAL = String.raw`E'[\\\\\t\n\r\b\f\x0b]'`
 const escaped = (words: string) =>
   ESCAPES.reduce((text, [special, written]) => `replace(${text}, ${special}, ${written})`, words)
 
-type Column = { cell: string; type: string }
+type Column = { cell: string; type: string; optional: boolean }
 
 const cellsOf = (table: BundleTable): Column[] =>
   Object.entries(getTableColumns(TABLES[table])).map(([name, column]) => ({
     cell: `r.${databaseName(name)}`,
     type: column.getSQLType(),
+    optional: !column.notNull,
   }))
 
 const isWords = ({ type }: Column) => type === 'migration.words'
 
-/** A row as COPY writes it; `written` says how its words are. */
+/** A row as COPY writes it, without its end; `written` says how its words are. What is always there is written but once. */
 function lineOf(columns: Column[], written: (words: string) => string = (words) => words) {
   const cells = columns.map((column) => {
-    if (column.type === 'boolean') return `case when ${column.cell} then 't' else 'f' end`
-    return String.raw`coalesce(${isWords(column) ? written(column.cell) : `${column.cell}::text`}, E'\\N')`
+    const cell = isWords(column) ? written(column.cell) : column.cell
+    if (!column.optional) return cell
+    if (column.type === 'boolean')
+      return String.raw`case when ${cell} then 't' when not ${cell} then 'f' else E'\\N' end`
+    return String.raw`coalesce(${isWords(column) ? cell : `${cell}::text`}, E'\\N')`
   })
 
-  return String.raw`concat_ws(E'\t', ${cells.join(', ')}) || E'\n'`
+  return String.raw`concat_ws(E'\t', ${cells.join(', ')})`
 }
 
 /**
@@ -82,7 +86,7 @@ export function linesOf(table: BundleTable) {
  */
 const plainLinesOf = (table: BundleTable) => joined(lineOf(cellsOf(table)))
 
-const joined = (line: string) => `string_agg(${line}, '' order by r.id)`
+const joined = (line: string) => String.raw`string_agg(${line}, E'\n' order by r.id) || E'\n'`
 
 /**
  * What both sides say of many rows, of rows `r`: how many, the sum of their amounts, and the hash of their lines. The database

@@ -67,6 +67,11 @@ test.each<[string, Request, string]>([
   expect(await checkForm(request)).toBe(code)
 })
 
+test('text that actions make readable passes, under a name that can be read', async () => {
+  expect(await checkForm(post({ $ACTION_ID_a: '', body: 'a\u000bb\u0000' }), { anyText: true })).toBeUndefined()
+  expect(await checkForm(post({ $ACTION_ID_a: '', 'a\u0000': 'b' }), { anyText: true })).toBe('text_unreadable')
+})
+
 test('a person reads it in both languages, with the code and the request’s id', async () => {
   const answer = refuseForm('form_malformed', 'the-id', ['pengaduan@pasar.example'])
 

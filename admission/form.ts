@@ -1,11 +1,18 @@
 import { describeRefusal } from './refusal-page'
 
+type Checked = {
+  /** Whether values may hold text that no person types: where each action makes it readable, or says at the field that it is not. */
+  anyText?: boolean
+}
+
+type FormFault = 'form_malformed' | 'text_unreadable'
+
 /**
  * What is wrong with a form that a page's server action is asked with, if anything. Next answers a bare 500 to what it cannot
  * parse, and an action would meet arguments that no page of ours gives it. Its length was judged before; it is read from a
  * clone, so whoever reads on finds it as it came.
  */
-export async function checkForm(request: Request): Promise<'form_malformed' | 'text_unreadable' | undefined> {
+export async function checkForm(request: Request, { anyText = false }: Checked = {}): Promise<FormFault | undefined> {
   const type = request.headers.get('content-type') ?? ''
   const action = request.headers.get('next-action')
   const isAction = action !== null
@@ -18,7 +25,8 @@ export async function checkForm(request: Request): Promise<'form_malformed' | 't
   try {
     const body = await request.clone().arrayBuffer()
     const form = await new Response(body, { headers: { 'content-type': type } }).formData()
-    if ([...form].some(([name, value]) => !isReadable(name) || !isReadable(value))) return 'text_unreadable'
+    if ([...form].some(([name, value]) => !isReadable(name) || !(anyText || isReadable(value))))
+      return 'text_unreadable'
     const whole = isAction ? isCallWithForm(form.get('0')) : namesAction(form) && [...form].every(isActionField)
 
     return whole ? undefined : 'form_malformed'

@@ -112,3 +112,14 @@ test('a complaint from a browser that has the order no more leads to its page, w
 
   await expect(page.getByRole('heading', { level: 1, name: words.orderMissing })).toBeVisible()
 })
+
+test('what a word processor pastes along is made readable without JavaScript too, and the complaint is filed', {
+  tag: '@phone-only',
+}, async ({ page, words, arrange }) => {
+  await page.goto(`${pasar.origin}/orders/${await arrange.order()}/complaint`)
+  await page.getByLabel('Tentang').selectOption('Pengiriman')
+  await page.getByLabel('Apa yang terjadi?').fill('Kotaknya basah\u000bdan terbuka.')
+  await page.getByRole('button', { name: words.sendComplaint }).click()
+
+  await expect(page.getByRole('article', { name: /Tiket/ })).toContainText('Kotaknya basah dan terbuka.')
+})

@@ -34,15 +34,15 @@ const CLEAR = /^clear\.([a-z_]{1,40})$/
 /** Changes what was typed anew and tries the row again, or says at the fields why not. */
 export async function mendRow(_: MendState, form: FormData): Promise<MendState> {
   const row = readFields(ofRow, form)
-  const given = [...formOrNotFound(form)]
-  const typed = given.flatMap(([name, value]) => {
+  const given = formOrNotFound(form)
+  const typed = [...given].flatMap(([name, value]) => {
     const column = CELL.exec(name)?.[1]
     return column && typeof value === 'string' ? [[column, value.trim()] as const] : []
   })
-  const cleared = given.flatMap(([name]) => CLEAR.exec(name)?.[1] ?? [])
+  const cleared = [...given].flatMap(([name]) => CLEAR.exec(name)?.[1] ?? [])
   const cells = Object.fromEntries(typed)
   const state = { cells, cleared }
-  const changed = typed.filter(([column, value]) => value !== form.get(`was.${column}`) || cleared.includes(column))
+  const changed = typed.filter(([column, value]) => value !== given.get(`was.${column}`) || cleared.includes(column))
   if (changed.length === 0) return { ...state, wrong: {}, failure: 'nothing_changed' }
 
   const change = { ...row, cells: Object.fromEntries(changed.map(([column, value]) => [column, value || null])) }

@@ -49,6 +49,31 @@ test('things of two shops are collected, checked out together, and paid at once 
   await expect(page.getByRole('button', { name: words.removeFromCart })).toHaveCount(0)
 })
 
+for (const javaScriptEnabled of [true, false])
+  test.describe(javaScriptEnabled ? 'with JavaScript' : 'without', () => {
+    test.use({ javaScriptEnabled })
+
+    test('a step of a cart that left the browser with its session is answered in words', async ({
+      page,
+      context,
+      words,
+    }) => {
+      await page.goto(`${pasar.origin}/products/ayu-serum`)
+      await page.getByRole('button', { name: words.addToCart }).click()
+      await page.getByRole('link', { name: words.openCart }).click()
+      for (const step of [words.removeFromCart, words.checkOut]) {
+        const cookies = await context.cookies()
+        await page.goto(`${pasar.origin}/basket`)
+        await context.clearCookies({ name: '__Host-pasar_session' })
+        await page.getByRole('button', { name: step }).first().click()
+
+        await expect(page.getByText(/^Keranjang tadi tidak ada lagi di peramban ini/)).toBeVisible()
+        await expect(page.getByRole('main').getByRole('link', { name: 'Masuk ke akun' })).toBeVisible()
+        await context.addCookies(cookies)
+      }
+    })
+  })
+
 /** By a program, since Node does not find the host by its name. The browser never sees an answer. */
 async function deliver(tap: Route) {
   const request = tap.request()

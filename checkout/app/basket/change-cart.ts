@@ -5,14 +5,14 @@ import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import { orNotFound } from '@/app/or-not-found'
 import { readFields } from '@/app/read-fields'
-import { shop } from '@/app/visit'
+import { readVisit, shop } from '@/app/visit'
 import { readFailure } from '@/server/trpc/caller'
 
 const sku = z.string()
 const wanted = z.object({ sku, quantity: z.coerce.number() })
 
 export async function setCartQuantity(form: FormData) {
-  await orShowCart((await shop()).cart.setQuantity(readFields(wanted, form)))
+  await orShowCart(({ cart }) => cart.setQuantity(readFields(wanted, form)))
   showEverywhere()
 }
 
@@ -20,15 +20,18 @@ const selection = z.object({ sku: sku.optional(), shopId: z.string().optional(),
 
 /** One item, those of a shop, or all: what the form names. */
 export async function selectInCart(form: FormData) {
-  const { sku, shopId, selected } = readFields(selection, form)
-  const part = sku !== undefined ? { sku } : shopId !== undefined ? { shopId } : 'all'
-  await orShowCart((await shop()).cart.select({ part, selected: selected === 'yes' }))
+  await orShowCart(({ cart }) => {
+    const { sku, shopId, selected } = readFields(selection, form)
+    const part = sku !== undefined ? { sku } : shopId !== undefined ? { shopId } : 'all'
+
+    return cart.select({ part, selected: selected === 'yes' })
+  })
   showEverywhere()
 }
 
 /** The page that follows offers it back. */
 export async function removeFromCart(form: FormData) {
-  const removed = await orShowCart((await shop()).cart.remove(readFields(wanted.pick({ sku: true }), form)))
+  const removed = await orShowCart(({ cart }) => cart.remove(readFields(wanted.pick({ sku: true }), form)))
   showEverywhere()
   if (!removed) return
   const { sku, quantity, selected, seenAmount } = removed
@@ -41,16 +44,19 @@ const removedLine = wanted.extend({ selected: z.enum(['yes', 'no']), seenAmount:
 
 /** Undoes a removal. */
 export async function restoreToCart(form: FormData) {
-  const { selected, ...line } = readFields(removedLine, form)
-  await orShowCart((await shop()).cart.restore({ ...line, selected: selected === 'yes' }))
-  showEverywhere()
+  const sku = await orShowCart(async ({ cart }) => {
+    const { selected, ...line } = readFields(removedLine, form)
+    await cart.restore({ ...line, selected: selected === 'yes' })
 
-  redirect(`/basket?${new URLSearchParams({ restored: line.sku })}#told`)
+    return line.sku
+  })
+  showEverywhere()
+  if (sku) redirect(`/basket?${new URLSearchParams({ restored: sku })}#told`)
 }
 
 /** What is selected becomes a basket, which the checkout opens. */
 export async function checkOutCart() {
-  const basket = await orShowCart((await shop()).cart.checkOut())
+  const basket = await orShowCart(({ cart }) => cart.checkOut())
   if (!basket) return showEverywhere()
 
   redirect(`/checkout/${basket.basketId}`)
@@ -58,7 +64,7 @@ export async function checkOutCart() {
 
 /** A buy-now or handed-over basket that nobody wants any more. */
 export async function removeBasket(form: FormData) {
-  await orShowCart((await shop()).basket.remove(readFields(z.object({ basketId: z.uuid() }), form)))
+  await orShowCart(({ basket }) => basket.remove(readFields(z.object({ basketId: z.uuid() }), form)))
 
   redirect('/basket?gone=basket#told')
 }
@@ -66,16 +72,30 @@ export async function removeBasket(form: FormData) {
 /** The header counts on every page. */
 const showEverywhere = () => revalidatePath('/', 'layout')
 
-/** Null where another tab was faster: the page shows what there is. Whoever is too fast is told so. */
-async function orShowCart<T>(step: Promise<T>): Promise<T | null> {
+type Pasar = Awaited<ReturnType<typeof shop>>
+
+/**
+ * Null where another tab was faster: the page shows what there is. Whoever is too fast is told so, and so is whose session ended or
+ * was cleared while the page was open.
+ */
+async function orShowCart<T>(step: (pasar: Pasar) => Promise<T>): Promise<T | null> {
+  const { sessionId, accountSession } = await readVisit()
+  if (!sessionId && !accountSession) showGone()
+
   return orNotFound(
-    step.catch((error: unknown) => {
+    step(await shop()).catch((error: unknown) => {
       const failure = readFailure(error)
       if (failure?.code === 'too_many_tries') redirect(`/basket?wait=${failure.details.seconds}#told`)
+      if (failure?.code === 'session_missing') showGone()
       if (failure && OVERTAKEN.has(failure.code)) return null
       throw error
     }),
   )
+}
+
+function showGone(): never {
+  showEverywhere()
+  redirect('/basket?gone=session#told')
 }
 
 const OVERTAKEN = new Set(['cart_line_missing', 'cart_nothing_selected', 'basket_missing'])

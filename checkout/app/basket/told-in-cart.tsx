@@ -1,3 +1,4 @@
+import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import { z } from 'zod'
 import { only, type SearchParams } from '@/app/find/asked'
@@ -17,6 +18,7 @@ export async function ToldInCart({ searchParams }: { searchParams: SearchParams 
   const wait = Number(only(params.wait))
   if (removed) return <Removed line={{ ...params, sku: removed }} />
   if (restored) return <Restored sku={restored} />
+  if (gone === 'session') return <SessionGone />
   if (gone) return <Line text={t('basketGone')} />
   if (wait > 0) return <Line tone="warn" text={t('wait', { seconds: wait })} />
 
@@ -27,6 +29,22 @@ function Line({ text, tone = 'good' }: { text: string; tone?: 'good' | 'warn' })
   return (
     <Told about={text}>
       <Notice tone={tone}>{text}</Notice>
+    </Told>
+  )
+}
+
+/** A new cart would not say what became of the former one. */
+async function SessionGone() {
+  const t = await getTranslations('basket.told')
+
+  return (
+    <Told about="session">
+      <Notice tone="warn">
+        <p>{t('sessionGone')}</p>
+        <Link href="/account?to=/basket" prefetch={false} className="inline-block py-2 font-bold underline">
+          {t('signIn')}
+        </Link>
+      </Notice>
     </Told>
   )
 }

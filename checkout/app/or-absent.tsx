@@ -10,7 +10,7 @@ import { readRequestId } from './visit'
  * a language and without whom to complain to.
  */
 export const orAbsent =
-  <Props,>(page: (props: Props) => Promise<ReactNode>, Absent: ComponentType = NotFound) =>
+  <Props extends object>(page: (props: Props) => Promise<ReactNode>, Absent: ComponentType<Props> = NotFound) =>
   (props: Props) =>
     page(props).catch(async (error: unknown) => {
       if (!isNotFound(error)) throw error
@@ -19,7 +19,7 @@ export const orAbsent =
       return (
         <>
           <meta name="robots" content="noindex" />
-          <Absent />
+          <Absent {...props} />
         </>
       )
     })

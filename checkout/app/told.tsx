@@ -3,8 +3,8 @@
 import { useEffect, useRef } from 'react'
 
 type Props = {
-  /** Another step is told anew. */
-  about: string
+  /** Another step is told anew: its name, or what it answered. */
+  about: string | object
   children: React.ReactNode
 }
 

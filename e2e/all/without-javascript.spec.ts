@@ -1,4 +1,5 @@
 import { expect, test } from '../fixtures/journey'
+import { ORDER_FORMS } from '../fixtures/order-forms'
 import { kasir, pasar, ramai } from '../fixtures/systems'
 
 test.use({ javaScriptEnabled: false })
@@ -101,16 +102,23 @@ for (const [what, path, says] of [
     await expect(page.locator('html')).toHaveAttribute('lang', 'id')
   })
 
-test('a complaint from a browser that has the order no more leads to its page, which says how to find it', {
+test('what is sent of an order that the browser has no more is answered by how to find it, and shown to be copied', {
   tag: '@phone-only',
 }, async ({ page, context, words, arrange }) => {
-  await page.goto(`${pasar.origin}/orders/${await arrange.order()}/complaint`)
-  await page.getByLabel('Tentang').selectOption('Pengiriman')
-  await page.getByLabel('Apa yang terjadi?').fill('Kotaknya basah dan terbuka.')
-  await context.clearCookies({ name: '__Host-pasar_session' })
-  await page.getByRole('button', { name: words.sendComplaint }).click()
+  const order = await arrange.arrivedOrder()
+  const cookies = await context.cookies()
+  for (const { path, fill, label, send } of ORDER_FORMS) {
+    await context.addCookies(cookies)
+    await page.goto(`${pasar.origin}/orders/${order}/${path}`)
+    await fill(page)
+    await page.getByLabel(label).fill('Kotaknya basah dan terbuka.')
+    await context.clearCookies({ name: '__Host-pasar_session' })
+    await page.getByRole('button', { name: send }).click()
 
-  await expect(page.getByRole('heading', { level: 1, name: words.orderMissing })).toBeVisible()
+    await expect(page.getByRole('heading', { level: 1, name: words.orderMissing })).toBeVisible()
+    await expect(page.getByLabel(/^Tulisanmu belum terkirim/)).toHaveValue('Kotaknya basah dan terbuka.')
+    await expect(page.getByRole('main').getByRole('link', { name: words.findOrder })).toBeVisible()
+  }
 })
 
 test('what a word processor pastes along is made readable without JavaScript too, and the complaint is filed', {

@@ -1,5 +1,6 @@
 import { untilHydrated } from '../fixtures/hold-scripts'
 import { expect, test } from '../fixtures/money'
+import { ORDER_FORMS } from '../fixtures/order-forms'
 import { pasar } from '../fixtures/systems'
 import { violationsOn } from '../fixtures/violations'
 
@@ -84,6 +85,35 @@ test('what a word processor pastes along is made readable, and the complaint is 
 
   await expect(page.getByRole('article', { name: /Tiket/ })).toContainText('Kotaknya basah')
 })
+
+for (const { path, fill, label, send, sent } of ORDER_FORMS)
+  test(`a ${path} whose order left the browser while it was written is sent once the order is open again`, {
+    tag: '@phone-only',
+  }, async ({ page, context, words, arrange }) => {
+    const order = await arrange.arrivedOrder()
+    const text = page.getByLabel(label)
+    await page.goto(`${pasar.origin}/orders/${order}/${path}`)
+    await untilHydrated(text)
+    await fill(page)
+    await text.fill('Kotaknya basah dan terbuka.')
+    await context.clearCookies({ name: '__Host-pasar_session' })
+    await page.getByRole('button', { name: send }).click()
+    await expect(page.getByText('Belum terkirim: pesanan ini sudah tidak terbuka di peramban ini')).toBeVisible()
+    await expect(text).toHaveValue('Kotaknya basah dan terbuka.')
+    expect(await violationsOn(page)).toEqual([])
+
+    await page.getByRole('link', { name: 'Buka lagi pesanan ini' }).click()
+    await expect(page.getByLabel(words.orderNumber)).toHaveValue(order)
+    await page.getByLabel(words.contact).fill('0812 3456 7890')
+    await page.getByRole('button', { name: words.find, exact: true }).click()
+    await page.waitForURL(`${pasar.origin}/orders/${order}/${path}`)
+    await expect(text).toHaveValue('Kotaknya basah dan terbuka.')
+    await page.getByRole('button', { name: send }).click()
+
+    await expect(page.getByText(sent)).toBeVisible()
+    await page.goto(`${pasar.origin}/orders/${order}/complaint`)
+    await expect(page.getByLabel('Apa yang terjadi?')).toHaveValue('')
+  })
 
 test('what the look-up of a ticket lacks is said at its field, until it is there', async ({ page }) => {
   await page.goto(`${pasar.origin}/complaints`)

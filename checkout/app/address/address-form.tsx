@@ -8,8 +8,8 @@ import { SubmitButton } from '@/app/submit-button'
 import type messages from '@/messages/id/checkout.json'
 import type { AddressState, AddressValues } from './address-state'
 import { AreaField } from './area-field'
+import { forgetAddressDraft, useAddressDraft } from './use-address-draft'
 import { useAreaSearch } from './use-area-search'
-import { forgetDraft, useDraft } from './use-draft'
 
 export type AddressWords = (typeof messages)['address']
 
@@ -32,7 +32,7 @@ export function AddressForm({ about, save: action, values: given, words, sample 
     event.preventDefault()
     const { submitter } = event.nativeEvent as SubmitEvent
     const form = new FormData(event.currentTarget, submitter)
-    if (form.get('intent') === 'sample') forgetDraft(about.value)
+    if (form.get('intent') === 'sample') forgetAddressDraft(about.value)
     startTransition(() => save(form))
   }
 
@@ -66,7 +66,7 @@ function Fields({ state: { values, matches }, errors, draft, words }: FieldsProp
   const box = useRef<HTMLDivElement>(null)
   const [typed, setTyped] = useState<Record<string, string>>({})
   const area = useAreaSearch(values)
-  useDraft({ ...draft, box, area })
+  useAddressDraft({ ...draft, box, area })
   const stays = (name: keyof AddressValues) => (typed[name] ?? values[name]) === values[name]
   const shown = Object.fromEntries(
     Object.entries(errors).filter(([name]) =>

@@ -3,11 +3,11 @@
 import { useEffect } from 'react'
 import { Notice } from '@/app/notice'
 import { Told } from '@/app/told'
-import { forgetDraft } from './use-draft'
+import { forgetAddressDraft } from './use-address-draft'
 
 /** On the page that follows a form: its address is saved, and what was typed for it is not offered to the next one. */
 export function SavedAddress({ id, text }: { id: string; text: string }) {
-  useEffect(() => forgetDraft(id), [id])
+  useEffect(() => forgetAddressDraft(id), [id])
 
   return (
     <Told about={id}>

@@ -10,13 +10,13 @@ import { type ComplaintState, FIND_REFUSALS, type FindComplaintMistake, readComp
 
 /** The ticket and its secret are shown in the answer, and nowhere again. */
 export async function fileComplaint(_: ComplaintState, form: FormData): Promise<ComplaintState> {
-  const { typed, mistakes, filed } = await readComplaint(form, async ({ topic, body }) =>
+  const { filed, state } = await readComplaint(form, async ({ topic, body }) =>
     (await shop()).complaint.file({ topic, body }),
   )
-  if (!filed) return { typed, mistakes, ticket: null }
+  if (!filed) return state
 
   const { number, secret, dueAt } = filed
-  return { typed, mistakes: {}, ticket: { number, secret, due: formatMoment(dueAt, await readLanguage()) } }
+  return { ...state, ticket: { number, secret, due: formatMoment(dueAt, await readLanguage()) } }
 }
 
 export type FoundState = {

@@ -1,6 +1,7 @@
 'use client'
 
 import { useActionState, useEffect, useMemo, useRef } from 'react'
+import { forgetDraft } from '@/app/draft'
 import { ErrorSummary } from '@/app/error-summary'
 import { ChoiceField, LongField } from '@/app/field'
 import { PhotoField } from '@/app/photo/photo-field'
@@ -8,30 +9,48 @@ import { inWords } from '@/app/photo/photo-form'
 import { usePhotos } from '@/app/photo/use-photos'
 import { button, card } from '@/app/styles'
 import { SubmitButton } from '@/app/submit-button'
+import { Told } from '@/app/told'
+import { useFormDraft } from '@/app/use-form-draft'
 import { useShownErrors } from '@/app/use-shown-errors'
 import type { ComplaintState } from './complaint-state'
 import type { FormWords } from './words'
 
 type Props = {
   action: (state: ComplaintState, form: FormData) => Promise<ComplaintState>
-  orderId?: string
+  order?: {
+    id: string
+    /** The address of its form. */
+    page: string
+    /** Complaints that it has: what was typed for one of these is not offered to the next. */
+    filed: number
+    /** What is said once this browser has it no more. */
+    reopen: React.ReactNode
+  }
   words: FormWords
 }
 
-const UNTOUCHED: ComplaintState = { typed: { topic: '', body: '' }, mistakes: {}, ticket: null }
+const UNTOUCHED: ComplaintState = {
+  typed: { topic: '', body: '' },
+  mistakes: {},
+  orderGone: false,
+  ticket: null,
+}
 
-export function ComplaintForm({ action, orderId, words }: Props) {
-  const [{ typed, mistakes, ticket }, send, sending] = useActionState(action, UNTOUCHED)
+export function ComplaintForm({ action, order, words }: Props) {
+  const [state, send, sending] = useActionState(action, UNTOUCHED, order?.page)
+  const { typed, mistakes, orderGone, ticket } = state
   const photos = usePhotos({ send, limits: words.photoLimits })
   const found = photos.mistakes ?? mistakes
   const errors = useMemo(() => inWords(found, words.mistakes), [found, words])
   const { shown, watched } = useShownErrors(errors)
   const busy = photos.preparing || sending
+  useFormDraft({ form: watched.ref, name: draftOf(order?.id), over: `${order?.filed}` })
   if (ticket) return <Filed ticket={ticket} words={words} />
 
   return (
     <form action={send} onSubmit={photos.sendInPlace} {...watched} noValidate className={`${card} grid gap-4`}>
-      {orderId && <input type="hidden" name="orderId" value={orderId} />}
+      {order && <input type="hidden" name="orderId" value={order.id} />}
+      {orderGone && <Told about={state}>{order?.reopen}</Told>}
       <ErrorSummary title={words.summary} errors={errors} shown={shown} />
       <ChoiceField
         name="topic"
@@ -42,7 +61,7 @@ export function ComplaintForm({ action, orderId, words }: Props) {
         choices={words.topics}
       />
       <LongField name="body" label={words.body} value={typed.body} hint={words.bodyHint} error={shown.body} rows={5} />
-      {orderId && <PhotoField words={words} error={shown.photos} />}
+      {order && <PhotoField words={words} error={shown.photos} />}
       <SubmitButton busy={busy} className={button.primary}>
         {busy ? words.busy : words.send}
       </SubmitButton>
@@ -50,10 +69,15 @@ export function ComplaintForm({ action, orderId, words }: Props) {
   )
 }
 
+const draftOf = (orderId?: string) => `complaint ${orderId ?? ''}`
+
 /** In place of the form: it takes the focus, since what was pressed is gone. */
 function Filed({ ticket, words }: { ticket: NonNullable<ComplaintState['ticket']>; words: FormWords }) {
   const filed = useRef<HTMLDivElement>(null)
-  useEffect(() => filed.current?.focus(), [])
+  useEffect(() => {
+    forgetDraft(draftOf())
+    filed.current?.focus()
+  }, [])
 
   return (
     <div ref={filed} role="status" tabIndex={-1} className={`${card} grid gap-3 border-pasar-deep`}>

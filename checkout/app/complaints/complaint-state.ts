@@ -1,5 +1,5 @@
-import { redirect } from 'next/navigation'
 import { TEXT_HOLDS } from '@/app/field'
+import { isOrderGone } from '@/app/order-forms'
 import { type Mistakes, mistakeOfPhotos, photosIn } from '@/app/photo/photo-form'
 import { formOrNotFound } from '@/app/read-fields'
 import { readFailure } from '@/server/trpc/failure'
@@ -26,6 +26,8 @@ export type FindComplaintMistake = (typeof FIND_MISTAKES)[number]
 export type ComplaintState = {
   typed: { topic: string; body: string }
   mistakes: Mistakes<(typeof MISTAKES)[number]>
+  /** This browser has the order no more, and nothing was filed. */
+  orderGone: boolean
   /** Of a complaint without an order: told this once. */
   ticket: { number: string; secret: string; due: string } | null
 }
@@ -36,10 +38,12 @@ const LONGEST = 2000
 type Complaint = { orderId: string; topic: Topic; body: string; photos: File[] }
 type Filed<Result> = (complaint: Complaint) => Promise<Result>
 
-type ReadComplaint<Result> = { orderId: string; typed: ComplaintState['typed'] } & (
-  | { mistakes: ComplaintState['mistakes']; filed: null }
-  | { mistakes: null; filed: Result }
-)
+type ReadComplaint<Result> = {
+  orderId: string
+  /** Null where it was not filed; why, the state says. */
+  filed: Result | null
+  state: ComplaintState
+}
 
 /** Reads the form of a complaint and has it filed. Everything that is wrong is said at once, at its field. */
 export async function readComplaint<Result>(form: FormData, file: Filed<Result>): Promise<ReadComplaint<Result>> {
@@ -49,21 +53,21 @@ export async function readComplaint<Result>(form: FormData, file: Filed<Result>)
   const orderId = text('orderId').slice(0, 100)
   const topic = TOPICS.find((one) => one === typed.topic)
   const mistakes = findMistakes(typed)
-  if (!topic || Object.keys(mistakes).length > 0) return { orderId, typed, mistakes, filed: null }
+  const state: ComplaintState = { typed, mistakes: {}, orderGone: false, ticket: null }
+  const unfiled = (why: Partial<ComplaintState>) => ({ orderId, filed: null, state: { ...state, ...why } })
+  if (!topic || Object.keys(mistakes).length > 0) return unfiled({ mistakes })
 
   try {
     const filed = await file({ orderId, topic, body: typed.body, photos: photosIn(given) })
-    return { orderId, typed, mistakes: null, filed }
+    return { orderId, filed, state }
   } catch (error) {
     const failure = readFailure(error)
-    // There it says that this browser has the order no more, and how to find it.
-    if (failure?.code === 'order_missing' || failure?.code === 'session_missing')
-      redirect(`/orders/${encodeURIComponent(orderId)}`)
+    if (failure && isOrderGone(failure.code)) return unfiled({ orderGone: true })
     const wrong = failure && mistakeOfPhotos(failure)
-    if (wrong) return { orderId, typed, mistakes: wrong, filed: null }
+    if (wrong) return unfiled({ mistakes: wrong })
     if (failure?.code !== 'too_many_complaints' && failure?.code !== 'text_unreadable') throw error
 
-    return { orderId, typed, mistakes: { body: { code: failure.code } }, filed: null }
+    return unfiled({ mistakes: { body: { code: failure.code } } })
   }
 }
 

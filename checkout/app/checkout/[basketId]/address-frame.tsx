@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect, useRef } from 'react'
-import { forgetDraft } from '@/app/address/use-draft'
+import { forgetAddressDraft } from '@/app/address/use-address-draft'
 
 type Props = { basketId: string; editing: boolean; heading: string; children: React.ReactNode }
 
@@ -12,7 +12,7 @@ export function AddressFrame({ basketId, editing, heading, children }: Props) {
 
   useEffect(() => {
     if (edited.current && !editing) {
-      forgetDraft(basketId)
+      forgetAddressDraft(basketId)
       title.current?.focus()
     }
     edited.current = editing

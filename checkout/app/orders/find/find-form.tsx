@@ -3,13 +3,12 @@
 import { useActionState, useMemo } from 'react'
 import { ErrorSummary } from '@/app/error-summary'
 import { Field } from '@/app/field'
+import type { OrderForm } from '@/app/order-forms'
 import { button, card } from '@/app/styles'
 import { SubmitButton } from '@/app/submit-button'
 import { useShownErrors } from '@/app/use-shown-errors'
 import { findOrder } from './actions'
 import type { FindMistake, FindState } from './find-mistakes'
-
-const NOTHING_TYPED: FindState = { typed: { orderId: '', contact: '' }, mistakes: {} }
 
 type Words = {
   orderId: string
@@ -22,8 +21,16 @@ type Words = {
   errors: Record<FindMistake, string>
 }
 
-export function FindForm({ words }: { words: Words }) {
-  const [{ typed, mistakes }, find, searching] = useActionState(findOrder, NOTHING_TYPED)
+type Props = {
+  orderId: string
+  /** Of the order, to which its finder goes back. */
+  form: OrderForm | undefined
+  words: Words
+}
+
+export function FindForm({ orderId, form, words }: Props) {
+  const before: FindState = { typed: { orderId, contact: '' }, mistakes: {} }
+  const [{ typed, mistakes }, find, searching] = useActionState(findOrder, before)
   const errors = useMemo(
     () => Object.fromEntries(Object.entries(mistakes).map(([field, code]) => [field, words.errors[code]])),
     [mistakes, words],
@@ -32,6 +39,7 @@ export function FindForm({ words }: { words: Words }) {
 
   return (
     <form action={find} {...watched} noValidate className={`${card} grid gap-4`}>
+      {form && <input type="hidden" name="form" value={form} />}
       <ErrorSummary title={words.summary} errors={errors} shown={shown} />
       <Field
         name="orderId"

@@ -1,7 +1,9 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
+import { only, type SearchParams } from '@/app/find/asked'
 import { sayEach } from '@/app/foreseen'
+import { ORDER_FORMS } from '@/app/order-forms'
 import { FindForm } from './find-form'
 import { MISTAKES } from './find-mistakes'
 
@@ -9,7 +11,8 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('order'))('find.title'), robots: { index: false } }
 }
 
-export default async function FindOrder() {
+export default async function FindOrder({ searchParams }: { searchParams: SearchParams }) {
+  const { order, form } = await searchParams
   const t = await getTranslations('order.find')
   const errors = await getTranslations('order.find.errors')
 
@@ -18,6 +21,8 @@ export default async function FindOrder() {
       <h1 className="text-3xl sm:text-4xl">{t('title')}</h1>
       <p className="text-quiet">{t('text')}</p>
       <FindForm
+        orderId={only(order) ?? ''}
+        form={ORDER_FORMS.find((one) => one === only(form))}
         words={{
           orderId: t('orderId'),
           orderIdHint: t('orderIdHint'),

@@ -6,10 +6,10 @@ import { shop } from '@/app/visit'
 
 /** Files a complaint of one's own order, which shows the ticket; or shows at the field what is wrong. */
 export async function complain(_: ComplaintState, form: FormData): Promise<ComplaintState> {
-  const { orderId, mistakes, typed } = await readComplaint(form, async ({ orderId, ...complaint }) =>
+  const { orderId, filed, state } = await readComplaint(form, async ({ orderId, ...complaint }) =>
     (await shop()).complaint.fileForOrder({ orderId, ...complaint }),
   )
-  if (mistakes) return { typed, mistakes, ticket: null }
+  if (!filed) return state
 
   redirect(`/orders/${orderId}#complaints`)
 }

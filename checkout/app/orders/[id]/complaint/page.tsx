@@ -6,7 +6,8 @@ import { wordsOfForm } from '@/app/complaints/words'
 import { orAbsent } from '@/app/or-absent'
 import { orNotFound } from '@/app/or-not-found'
 import { shop } from '@/app/visit'
-import NoSuchOrder from '../not-found'
+import { NoOrderFor } from '../no-order-for'
+import { ReopenOrder } from '../reopen-order'
 import { complain } from './actions'
 
 type Props = { params: Promise<{ id: string }> }
@@ -26,10 +27,25 @@ export default orAbsent(async function OrderComplaintPage({ params }: Props) {
         <p className="mt-1 text-quiet">{order.id}</p>
       </div>
       <p className="text-quiet">{t('orderText')}</p>
-      <ComplaintForm action={complain} orderId={order.id} words={await wordsOfForm()} />
+      <ComplaintForm
+        action={complain}
+        order={{
+          id: order.id,
+          page: pageOf(order),
+          filed: order.complaints.length,
+          reopen: <ReopenOrder orderId={order.id} form="complaint" />,
+        }}
+        words={await wordsOfForm()}
+      />
       <Link href={`/orders/${order.id}`} prefetch={false} className="min-h-11 content-center underline">
         {t('backToOrder')}
       </Link>
     </section>
   )
-}, NoSuchOrder)
+}, NoOrderToComplainOf)
+
+async function NoOrderToComplainOf({ params }: Props) {
+  return <NoOrderFor action={complain} page={pageOf(await params)} />
+}
+
+const pageOf = ({ id }: { id: string }) => `/orders/${id}/complaint`

@@ -3,10 +3,11 @@
 import { redirect } from 'next/navigation'
 import { TEXT_HOLDS } from '@/app/field'
 import { foreseen } from '@/app/foreseen'
+import { orNotFound } from '@/app/or-not-found'
+import { isOrderGone, ORDER_GONE } from '@/app/order-forms'
 import { mistakeOfPhotos, PHOTO_MISTAKES, photosIn } from '@/app/photo/photo-form'
 import { formOrNotFound } from '@/app/read-fields'
 import { shop } from '@/app/visit'
-import { orItsPage } from '../or-its-page'
 import { MISTAKES, REASONS, type ReturnState } from './return-state'
 
 const SHORTEST = 10
@@ -21,22 +22,26 @@ export async function requestReturn(_: ReturnState, form: FormData): Promise<Ret
   const lines = Object.entries(typed.pieces).map(([sku, text]) => ({ sku, quantity: Number(text || 0) }))
   const reason = REASONS.find((one) => one === typed.reason)
   const mistakes = findMistakes(typed, lines)
-  if (!reason || Object.keys(mistakes).length > 0) return { typed, mistakes }
+  if (!reason || Object.keys(mistakes).length > 0) return { typed, mistakes, orderGone: false }
 
   const asked = {
     ...{ orderId, reason, note: typed.note, photos: photosIn(given) },
     lines: lines.filter(({ quantity }) => quantity > 0),
   }
-  const failure = await orItsPage(
-    orderId,
-    (await shop()).order.requestReturn(asked).then(() => null, foreseen([...MISTAKES, ...PHOTO_MISTAKES])),
+  const failure = await orNotFound(
+    (await shop()).order
+      .requestReturn(asked)
+      .then(() => null, foreseen([...MISTAKES, ...PHOTO_MISTAKES, ...ORDER_GONE])),
   )
-  if (failure) {
-    const { code } = failure
-    return { typed, mistakes: mistakeOfPhotos(failure) ?? { [FIELD_OF[code] ?? 'note']: { code } } }
-  }
+  if (!failure) redirect(`/orders/${orderId}`)
+  const { code } = failure
+  if (isOrderGone(code)) return { typed, mistakes: {}, orderGone: true }
 
-  redirect(`/orders/${orderId}`)
+  return {
+    typed,
+    mistakes: mistakeOfPhotos(failure) ?? { [FIELD_OF[code] ?? 'note']: { code } },
+    orderGone: false,
+  }
 }
 
 const FIELD_OF: Record<string, string> = {

@@ -9,9 +9,11 @@ import { orAbsent } from '@/app/or-absent'
 import { orNotFound } from '@/app/or-not-found'
 import { wordsOfPhotos } from '@/app/photo/words-of-photos'
 import { shop } from '@/app/visit'
-import NoSuchOrder from '../not-found'
+import { NoOrderFor } from '../no-order-for'
 import { namesIn, type OrderData, receivedLines } from '../order-state'
+import { ReopenOrder } from '../reopen-order'
 import { whomWeContact } from '../whom-we-contact'
+import { requestReturn } from './actions'
 import { ReturnForm } from './return-form'
 import { MISTAKES, REASONS } from './return-state'
 
@@ -36,11 +38,13 @@ export default orAbsent(async function ReturnPage({ params }: Props) {
       <p className="text-quiet">{t('until', { time: formatMoment(order.returnableUntil, language) })}</p>
       <ReturnForm
         orderId={order.id}
+        page={pageOf(order)}
         lines={receivedLines(order).map(({ sku, name, label, quantity }) => ({
           sku,
           quantity,
           name: [name[language], label?.[language]].filter(Boolean).join(' · '),
         }))}
+        reopen={<ReopenOrder orderId={order.id} form="return" />}
         words={await wordsOf(order)}
       />
       <Link href={`/orders/${order.id}`} prefetch={false} className="min-h-11 content-center underline">
@@ -48,7 +52,13 @@ export default orAbsent(async function ReturnPage({ params }: Props) {
       </Link>
     </section>
   )
-}, NoSuchOrder)
+}, NoOrderToReturnFrom)
+
+async function NoOrderToReturnFrom({ params }: Props) {
+  return <NoOrderFor action={requestReturn} page={pageOf(await params)} />
+}
+
+const pageOf = ({ id }: { id: string }) => `/orders/${id}/return`
 
 async function wordsOf(order: OrderData) {
   const t = await getTranslations('order.return')

@@ -8,6 +8,8 @@ import { inWords, type PhotoLimits, type PhotoMistake } from '@/app/photo/photo-
 import { usePhotos } from '@/app/photo/use-photos'
 import { button, card } from '@/app/styles'
 import { SubmitButton } from '@/app/submit-button'
+import { Told } from '@/app/told'
+import { useFormDraft } from '@/app/use-form-draft'
 import { useShownErrors } from '@/app/use-shown-errors'
 import { requestReturn } from './actions'
 import type { ReturnMistake, ReturnState } from './return-state'
@@ -34,19 +36,32 @@ type Words = Record<
 
 type Line = { sku: string; name: string; quantity: number }
 
-const UNTOUCHED: ReturnState = { typed: { reason: '', note: '', pieces: {} }, mistakes: {} }
+const UNTOUCHED: ReturnState = { typed: { reason: '', note: '', pieces: {} }, mistakes: {}, orderGone: false }
 
-export function ReturnForm({ orderId, lines, words }: { orderId: string; lines: Line[]; words: Words }) {
-  const [{ typed, mistakes }, send, sending] = useActionState(requestReturn, UNTOUCHED)
+type Props = {
+  orderId: string
+  /** The address of this form. */
+  page: string
+  lines: Line[]
+  /** What is said once this browser has the order no more. */
+  reopen: React.ReactNode
+  words: Words
+}
+
+export function ReturnForm({ orderId, page, lines, reopen, words }: Props) {
+  const [state, send, sending] = useActionState(requestReturn, UNTOUCHED, page)
+  const { typed, mistakes, orderGone } = state
   const photos = usePhotos({ send, limits: words.photoLimits })
   const found = photos.mistakes ?? mistakes
   const errors = useMemo(() => inWords(found, words.mistakes), [found, words])
   const { shown, watched } = useShownErrors(errors)
   const busy = photos.preparing || sending
+  useFormDraft({ form: watched.ref, name: `return ${orderId}` })
 
   return (
     <form action={send} onSubmit={photos.sendInPlace} {...watched} noValidate className={`${card} grid gap-4`}>
       <input type="hidden" name="orderId" value={orderId} />
+      {orderGone && <Told about={state}>{reopen}</Told>}
       <ErrorSummary title={words.summary} errors={errors} shown={shown} />
       <fieldset className="grid gap-3">
         <legend className="font-bold">{words.pieces}</legend>

@@ -21,4 +21,6 @@ export type ReturnState = {
   /** The pieces by SKU, as typed. Photos are kept by the form alone: a browser lets no page fill that field. */
   typed: { reason: string; note: string; pieces: Record<string, string> }
   mistakes: Mistakes<ReturnMistake>
+  /** This browser has the order no more, and nothing was asked for. */
+  orderGone: boolean
 }

@@ -3,15 +3,18 @@
 import { TEXT_HOLDS } from '@/app/field'
 import { foreseen } from '@/app/foreseen'
 import { readLanguage } from '@/app/language/read-language'
+import { orNotFound } from '@/app/or-not-found'
+import { isOrderGone, ORDER_GONE } from '@/app/order-forms'
 import { formOrNotFound } from '@/app/read-fields'
 import { shop } from '@/app/visit'
-import { orItsPage } from '../or-its-page'
 import { REFUSALS, type ReviewMistake } from './review-mistakes'
 
 export type ReviewState = {
   typed: { stars: string; body: string }
   /** For each field that has one. */
   mistakes: Partial<Record<'stars' | 'body', ReviewMistake>>
+  /** This browser has the order no more, and nothing was saved. */
+  orderGone: boolean
   saved: boolean
 }
 
@@ -25,16 +28,18 @@ export async function writeReview(_: ReviewState, form: FormData): Promise<Revie
   const mistakes: ReviewState['mistakes'] = {}
   if (!/^[1-5]$/.test(typed.stars)) mistakes.stars = 'stars_missing'
   if (typed.body.trim().length > LONGEST) mistakes.body = 'review_too_long'
-  if (Object.keys(mistakes).length > 0) return { typed, mistakes, saved: false }
+  const unsaved = { typed, mistakes, orderGone: false, saved: false }
+  if (Object.keys(mistakes).length > 0) return unsaved
 
   const review = {
     ...{ orderId: text('orderId').slice(0, 100), sku: text('sku').slice(0, 100) },
     ...{ stars: Number(typed.stars), body: typed.body, language: await readLanguage() },
   }
-  const failure = await orItsPage(
-    review.orderId,
-    (await shop()).order.review(review).then(() => null, foreseen(REFUSALS)),
+  const failure = await orNotFound(
+    (await shop()).order.review(review).then(() => null, foreseen([...REFUSALS, ...ORDER_GONE])),
   )
+  if (!failure) return { ...unsaved, saved: true }
+  const { code } = failure
 
-  return failure ? { typed, mistakes: { body: failure.code }, saved: false } : { typed, mistakes: {}, saved: true }
+  return isOrderGone(code) ? { ...unsaved, orderGone: true } : { ...unsaved, mistakes: { body: code } }
 }

@@ -2,17 +2,20 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
+import { only, type SearchParams } from '@/app/find/asked'
 import { sayEach } from '@/app/foreseen'
 import { readLanguage } from '@/app/language/read-language'
 import { orAbsent } from '@/app/or-absent'
 import { orNotFound } from '@/app/or-not-found'
 import { shop } from '@/app/visit'
-import NoSuchOrder from '../not-found'
+import { NoOrderFor } from '../no-order-for'
 import { ratableLines } from '../order-state'
+import { ReopenOrder } from '../reopen-order'
+import { writeReview } from './actions'
 import { ReviewForm } from './review-form'
 import { MISTAKES } from './review-mistakes'
 
-type Props = { params: Promise<{ id: string }> }
+type Props = { params: Promise<{ id: string }>; searchParams: SearchParams }
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('order.review'))('title'), robots: { index: false } }
@@ -42,9 +45,11 @@ export default orAbsent(async function ReviewPage({ params }: Props) {
         <ReviewForm
           key={sku}
           orderId={order.id}
+          page={pageOf(order.id, sku)}
           sku={sku}
           name={[name[language], label?.[language]].filter(Boolean).join(' · ')}
           said={order.reviews.find((review) => review.sku === sku)}
+          reopen={<ReopenOrder orderId={order.id} form="review" />}
           words={words}
         />
       ))}
@@ -53,4 +58,11 @@ export default orAbsent(async function ReviewPage({ params }: Props) {
       </Link>
     </section>
   )
-}, NoSuchOrder)
+}, NoOrderToReview)
+
+async function NoOrderToReview({ params, searchParams }: Props) {
+  return <NoOrderFor action={writeReview} page={pageOf((await params).id, only((await searchParams).sku) ?? '')} />
+}
+
+/** Of the form of a line: without scripts each is told apart by where it goes. */
+const pageOf = (orderId: string, sku: string) => `/orders/${orderId}/review?${new URLSearchParams({ sku })}`

@@ -1,11 +1,14 @@
 'use client'
 
-import { useActionState, useMemo } from 'react'
+import { useActionState, useEffect, useMemo } from 'react'
+import { forgetDraft } from '@/app/draft'
 import { ErrorSummary } from '@/app/error-summary'
 import { FieldNotes, LongField } from '@/app/field'
 import { Notice } from '@/app/notice'
 import { button, card } from '@/app/styles'
 import { SubmitButton } from '@/app/submit-button'
+import { Told } from '@/app/told'
+import { useFormDraft } from '@/app/use-form-draft'
 import { useShownErrors } from '@/app/use-shown-errors'
 import { type ReviewState, writeReview } from './actions'
 import type { ReviewMistake } from './review-mistakes'
@@ -16,27 +19,45 @@ type Words = Record<'stars' | 'body' | 'bodyHint' | 'send' | 'busy' | 'saved' | 
 }
 
 type Said = { stars: number; body: string; editable: boolean }
-type Props = { orderId: string; sku: string; name: string; said: Said | undefined; words: Words }
+type Props = {
+  orderId: string
+  /** The address of this form. */
+  page: string
+  sku: string
+  name: string
+  said: Said | undefined
+  /** What is said once this browser has the order no more. */
+  reopen: React.ReactNode
+  words: Words
+}
 
-export function ReviewForm({ orderId, sku, name, said, words }: Props) {
+export function ReviewForm({ orderId, page, sku, name, said, reopen, words }: Props) {
   const before: ReviewState = {
     typed: { stars: String(said?.stars ?? ''), body: said?.body ?? '' },
     mistakes: {},
+    orderGone: false,
     saved: false,
   }
-  const [{ typed, mistakes, saved }, send, sending] = useActionState(writeReview, before)
+  const [state, send, sending] = useActionState(writeReview, before, page)
+  const { typed, mistakes, orderGone, saved } = state
   const field = (what: string) => `${what}-${sku}`
   const errors = useMemo(
     () => Object.fromEntries(Object.entries(mistakes).map(([what, code]) => [`${what}-${sku}`, words.mistakes[code]])),
     [mistakes, words, sku],
   )
   const { shown, watched } = useShownErrors(errors)
+  const draft = `review ${orderId} ${sku}`
+  useFormDraft({ form: watched.ref, name: draft, over: JSON.stringify(before.typed) })
+  useEffect(() => {
+    if (saved) forgetDraft(draft)
+  }, [saved, draft])
 
   return (
     <form action={send} {...watched} noValidate className={`${card} grid gap-4`} aria-label={name}>
       <input type="hidden" name="orderId" value={orderId} />
       <input type="hidden" name="sku" value={sku} />
       <h2 className="text-xl">{name}</h2>
+      {orderGone && <Told about={state}>{reopen}</Told>}
       <ErrorSummary title={words.summary} errors={errors} shown={shown} />
       {saved && <Notice tone="good">{words.saved}</Notice>}
       {said && !said.editable ? (

@@ -1,0 +1,25 @@
+type Draft = {
+  /** What it is typed for. */
+  name: string
+  /** What the form began with. */
+  over: string
+}
+
+/** Keeps what is typed for this tab alone; it goes with the tab, and at a sign-out. */
+export function keepDraft({ name, over }: Draft, typed: Record<string, string>) {
+  sessionStorage.setItem(name, JSON.stringify({ over, typed }))
+}
+
+/** By field; nothing for a form that begins with something else, which was sent or saved elsewhere meanwhile. */
+export function readDraft({ name, over }: Draft): Record<string, string | undefined> {
+  try {
+    const draft = JSON.parse(sessionStorage.getItem(name) ?? '{}')
+    if (draft.over !== over) return {}
+
+    return Object.fromEntries(Object.entries(draft.typed).map(([key, value]) => [key, String(value)]))
+  } catch {
+    return {}
+  }
+}
+
+export const forgetDraft = (name: string) => sessionStorage.removeItem(name)

@@ -1,0 +1,9 @@
+/** The forms of an order that a buyer writes in, by their path under its page. */
+export const ORDER_FORMS = ['complaint', 'return', 'review'] as const
+
+export type OrderForm = (typeof ORDER_FORMS)[number]
+
+/** How the shop says that this browser has an order no more: its session has ended, or is another's. */
+export const ORDER_GONE = ['order_missing', 'session_missing'] as const
+
+export const isOrderGone = (code: string): code is (typeof ORDER_GONE)[number] => ORDER_GONE.some((one) => one === code)

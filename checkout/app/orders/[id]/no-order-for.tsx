@@ -1,0 +1,12 @@
+import { getTranslations } from 'next-intl/server'
+import { MissingOrder } from './missing-order'
+import { UnsentText } from './unsent-text'
+
+type Props = Omit<React.ComponentProps<typeof UnsentText>, 'label'>
+
+/** Where a form would be, of an order that this browser has not; with what that form was sent, where no script kept it. */
+export const NoOrderFor = async (form: Props) => (
+  <MissingOrder>
+    <UnsentText {...form} label={(await getTranslations('order.gone'))('unsent')} />
+  </MissingOrder>
+)

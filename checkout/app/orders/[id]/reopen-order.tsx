@@ -1,0 +1,32 @@
+import Link from 'next/link'
+import { useTranslations } from 'next-intl'
+import { Notice } from '@/app/notice'
+import type { OrderForm } from '@/app/order-forms'
+
+/** In a form whose order this browser has no more: nothing was sent, what was typed is kept, and how to send it after all. */
+export function ReopenOrder({ orderId, form }: { orderId: string; form: OrderForm }) {
+  const t = useTranslations('order.gone')
+
+  return (
+    <Notice tone="warn">
+      <p className="font-bold">{t('title')}</p>
+      <p className="mt-1">{[t('text'), form !== 'review' && t('photos')].filter(Boolean).join(' ')}</p>
+      <p className="flex flex-wrap gap-x-6">
+        <Link
+          href={`/orders/find?${new URLSearchParams({ order: orderId, form })}`}
+          prefetch={false}
+          className="inline-block py-2 font-bold underline"
+        >
+          {t('find')}
+        </Link>
+        <Link
+          href={`/account?${new URLSearchParams({ to: `/orders/${orderId}/${form}` })}`}
+          prefetch={false}
+          className="inline-block py-2 font-bold underline"
+        >
+          {t('signIn')}
+        </Link>
+      </p>
+    </Notice>
+  )
+}

@@ -33,6 +33,18 @@ test('a person who mistypes finds the goods, narrows the list, keeps one for lat
   await expect(page.getByText('LUMBARA Mangkuk Sup Keramik 450 ml').first()).toBeVisible()
 })
 
+test('what is dropped last from the wishes leaves its place in the focus', async ({ page }) => {
+  await page.goto(`${pasar.origin}/products/kala-mug`)
+  await page.getByRole('button', { name: /^Simpan .* ke daftar keinginan/ }).click()
+  await page.getByRole('link', { name: 'Keinginan' }).click()
+  const drop = page.getByRole('button', { name: /^Hapus .* dari daftar keinginan/ })
+  await untilHydrated(drop)
+
+  await drop.press('Enter')
+
+  await expect(page.getByRole('heading', { name: 'Daftar keinginan masih kosong' })).toBeFocused()
+})
+
 test.describe('without a script', () => {
   test.use({ javaScriptEnabled: false })
 

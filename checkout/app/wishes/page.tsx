@@ -19,43 +19,35 @@ export default async function Wishes({ searchParams }: { searchParams: SearchPar
   const t = await getTranslations('find')
   const language = await readLanguage()
   const wishes = await (await shop()).wish.list()
-  if (wishes.length === 0) return <NoWishes />
+  const some = wishes.length > 0
 
   return (
     <>
       <SearchForm />
       <div className="grid gap-2 pt-6 pb-5">
         <HoldsFocus as="h1" about={`${wishes.length}`} className="text-3xl sm:text-4xl">
-          {t('wishesTitle')}
+          {t(some ? 'wishesTitle' : 'noWishes')}
         </HoldsFocus>
-        <p className="text-quiet">{t('wishesIntro')}</p>
+        <p className="text-quiet">{t(some ? 'wishesIntro' : 'noWishesText')}</p>
         {only((await searchParams).full) && <Notice tone="warn">{t('wishesFull')}</Notice>}
       </div>
-      <ul
-        aria-label={t('wishesTitle')}
-        className="grid grid-cols-2 gap-x-3 gap-y-6 sm:grid-cols-3 sm:gap-x-5 sm:gap-y-8 lg:grid-cols-4"
-      >
-        {wishes.map((product, index) => (
-          <li key={product.id} className="grid content-start gap-3">
-            <ProductCard product={product} first={index === 0} />
-            <WishButton productId={product.id} name={product.name[language]} wished />
-          </li>
-        ))}
-      </ul>
+      {some ? (
+        <ul
+          aria-label={t('wishesTitle')}
+          className="grid grid-cols-2 gap-x-3 gap-y-6 sm:grid-cols-3 sm:gap-x-5 sm:gap-y-8 lg:grid-cols-4"
+        >
+          {wishes.map((product, index) => (
+            <li key={product.id} className="grid content-start gap-3">
+              <ProductCard product={product} first={index === 0} />
+              <WishButton productId={product.id} name={product.name[language]} wished />
+            </li>
+          ))}
+        </ul>
+      ) : (
+        <Link href="/" prefetch={false} className={button.primary}>
+          {t('toFront')}
+        </Link>
+      )}
     </>
-  )
-}
-
-async function NoWishes() {
-  const t = await getTranslations('find')
-
-  return (
-    <section className="mx-auto grid max-w-xl gap-4 py-20">
-      <h1 className="text-3xl">{t('noWishes')}</h1>
-      <p className="text-quiet">{t('noWishesText')}</p>
-      <Link href="/" prefetch={false} className={button.primary}>
-        {t('toFront')}
-      </Link>
-    </section>
   )
 }

@@ -1,14 +1,15 @@
 import { getTranslations } from 'next-intl/server'
 import { formatMoney } from '@/app/format'
 import { button, card } from '@/app/styles'
-import type { CartData } from './cart-data'
+import { type CartData, isAboveLimit } from './cart-data'
 import { checkOutCart } from './change-cart'
 
-type Props = { chosen: CartData['chosen'] }
+type Props = { cart: CartData }
 
 /** What is selected, and the way to the checkout. */
-export async function CartSummary({ chosen }: Props) {
+export async function CartSummary({ cart }: Props) {
   const t = await getTranslations('basket')
+  const { chosen } = cart
 
   return (
     <aside aria-labelledby="cart-summary" className={`${card} grid gap-4 max-lg:hidden lg:sticky lg:top-6`}>
@@ -22,28 +23,35 @@ export async function CartSummary({ chosen }: Props) {
       <p className="text-quiet text-sm">
         {t('chosen', { count: chosen.lines, pieces: chosen.pieces })} {t('withoutShipping')}
       </p>
-      <CheckOut chosen={chosen} />
+      <CheckOut cart={cart} />
     </aside>
   )
 }
 
 /** The same on a phone, always in sight, as the checkout's own bar is. */
-export async function CartBar({ chosen }: Props) {
+export async function CartBar({ cart }: Props) {
   const t = await getTranslations('basket')
 
   return (
     <div className="sticky bottom-0 z-20 -mx-4 mt-5 grid grid-cols-[auto_1fr] items-center gap-4 border-line border-t bg-card px-4 py-3 sm:-mx-6 sm:px-6 lg:hidden">
       <p className="grid leading-tight">
         <span className="text-quiet text-sm">{t('total')}</span>
-        <strong className="money font-extrabold text-lg">{formatMoney(chosen.amount)}</strong>
+        <strong className="money font-extrabold text-lg">{formatMoney(cart.chosen.amount)}</strong>
       </p>
-      <CheckOut chosen={chosen} />
+      <CheckOut cart={cart} />
     </div>
   )
 }
 
-async function CheckOut({ chosen: { lines } }: Props) {
+async function CheckOut({ cart }: Props) {
   const t = await getTranslations('basket')
+  const { lines } = cart.chosen
+  if (isAboveLimit(cart))
+    return (
+      <a href="#limit" className={button.quiet}>
+        {t('chooseLess')}
+      </a>
+    )
 
   return (
     <form action={checkOutCart} className="grid">

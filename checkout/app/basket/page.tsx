@@ -2,9 +2,10 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import type { SearchParams } from '@/app/find/asked'
+import { OrderLimit } from '@/app/order-limit'
 import { button } from '@/app/styles'
 import { shop } from '@/app/visit'
-import type { CartData } from './cart-data'
+import { type CartData, isAboveLimit } from './cart-data'
 import { CartShop } from './cart-shop'
 import { CartBar, CartSummary } from './cart-summary'
 import { OpenBaskets } from './open-baskets'
@@ -30,19 +31,27 @@ export default async function Basket({ searchParams }: { searchParams: SearchPar
           {cart.lines === 0 ? <Empty /> : <Lines cart={cart} />}
           <OpenBaskets baskets={baskets} />
         </div>
-        {cart.lines > 0 && <CartSummary chosen={cart.chosen} />}
+        {cart.lines > 0 && <CartSummary cart={cart} />}
       </div>
-      {cart.lines > 0 && <CartBar chosen={cart.chosen} />}
+      {cart.lines > 0 && <CartBar cart={cart} />}
     </div>
   )
 }
 
-async function Lines({ cart: { shops, sellable, chosen } }: { cart: CartData }) {
+async function Lines({ cart }: { cart: CartData }) {
   const t = await getTranslations('basket')
+  const { shops, sellable, chosen, orderAtMost } = cart
   const all = sellable > 0 && chosen.lines === sellable
 
   return (
     <>
+      {isAboveLimit(cart) && (
+        <OrderLimit
+          at="cart"
+          atMost={orderAtMost}
+          lines={shops.flatMap(({ lines }) => lines).filter(({ selected }) => selected)}
+        />
+      )}
       <SelectButton label={t('chooseAll')} checked={chosen.lines > 0 && !all ? 'mixed' : all} disabled={sellable === 0}>
         <span className="font-bold">{t('chooseAll')}</span>
       </SelectButton>

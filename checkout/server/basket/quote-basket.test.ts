@@ -2,15 +2,17 @@ import { eq } from 'drizzle-orm'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { basketDeliveries, basketLines, products, variants } from '@/db/schema'
-import { fillBasket, openShop, setStock } from '../test-shop'
+import { fillBasket, issueTestVoucher, openShop, setStock } from '../test-shop'
 import { changeQuantity } from './change-quantity'
 import { chooseCourier } from './choose-courier'
 import { chooseInsurance } from './choose-insurance'
 import { choosePayment } from './choose-payment'
 import { confirmPrice } from './confirm-price'
-import { addUp, priceLines, quoteBasket, SERVICE_FEE } from './quote-basket'
+import { addUp, ORDER_AT_MOST, priceLines, quoteBasket, SERVICE_FEE } from './quote-basket'
 
 const now = new Date('2026-11-25T05:00:00Z')
+
+const MOST_OF_A_COLUMN = 2_147_483_647
 
 test('the total is the sum of its parcels, and each of those of its lines, to the rupiah', () => {
   const line = fc.record({ unitPrice: fc.nat(50_000_000), quantity: fc.integer({ min: 1, max: 10 }) })
@@ -113,6 +115,38 @@ test('sold out and delisted items stand in the way, each by its name', async () 
   const delisted = await obstacles()
 
   expect([soldOut, delisted]).toEqual([['out_of_stock'], ['item_unavailable']])
+})
+
+test('an order comes to its limit and to no rupiah more, and the sum beyond it is right', async () => {
+  const { db } = await openShop()
+  const basket = await fillBasket(db, { lines: [{ sku: 'AYU-SERUM', quantity: 1 }] })
+  const quoteAt = async (price: number) => {
+    await db.update(variants).set({ price }).where(eq(variants.sku, 'AYU-SERUM'))
+    return quoteBasket(db, { ...basket, now })
+  }
+  const { totals } = await quoteAt(0)
+  const most = ORDER_AT_MOST - totals.total
+
+  const atLimit = await quoteAt(most)
+  const above = await quoteAt(most + 1)
+  await changeQuantity(db, { ...basket, sku: 'AYU-SERUM', quantity: 10 })
+  const farAbove = await quoteAt(MOST_OF_A_COLUMN)
+
+  expect(atLimit).toMatchObject({ obstacles: [], totals: { total: ORDER_AT_MOST } })
+  expect(above.obstacles).toEqual(['order_above_limit'])
+  expect(farAbove).toMatchObject({ obstacles: ['order_above_limit'], totals: { subtotal: 10 * MOST_OF_A_COLUMN } })
+})
+
+test('a voucher makes no order of what is above the limit without it', async () => {
+  const { db } = await openShop()
+  await issueTestVoucher(db, { amount: 900_000_000 })
+  const basket = await fillBasket(db, { vouchers: ['UJICOBA'] })
+  await db.update(variants).set({ price: 600_000_000 }).where(eq(variants.sku, 'AYU-SERUM'))
+
+  const { obstacles, totals } = await quoteBasket(db, { ...basket, now })
+
+  expect(totals.total).toBeLessThan(ORDER_AT_MOST)
+  expect(obstacles).toEqual(['order_above_limit'])
 })
 
 test('a basket without address misses address and courier, and charges no shipping', async () => {

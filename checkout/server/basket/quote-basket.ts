@@ -13,11 +13,15 @@ import { type CodRefusal, whyNotCod } from './why-not-cod'
 /** Rupiah that the shop asks for its service, once an order. */
 export const SERVICE_FEE = 1_000
 
+/** Rupiah that one order may come to before vouchers: the highest limit of a payment method at the partner, that of a card. */
+export const ORDER_AT_MOST = 999_999_999
+
 export type Obstacle =
   | 'ordered'
   | 'item_unavailable'
   | 'out_of_stock'
   | 'price_rise'
+  | 'order_above_limit'
   | 'voucher_unfit'
   | 'address_missing'
   | 'courier_missing'
@@ -140,7 +144,7 @@ export function toQuote(rows: [BasketRow, ...BasketRow[]], { basketId, now }: Qu
     paymentWay,
     notAtTheDoor,
     obstacles: findObstacles({
-      ...{ ordered: head.basket.state === 'ordered', parcels, delivery, vouchers },
+      ...{ ordered: head.basket.state === 'ordered', parcels, delivery, vouchers, totals },
       refused: paymentWay === 'cod' && notAtTheDoor.some((refusal) => refusal !== 'courier_missing'),
     }),
   }
@@ -236,9 +240,12 @@ export function addUp(parcels: Priced[]): BasketQuote['totals'] {
 
 const sum = (amounts: number[]) => amounts.reduce((total, amount) => total + amount, 0)
 
-type Findings = Pick<BasketQuote, 'parcels' | 'delivery' | 'vouchers'> & { ordered: boolean; refused: boolean }
+type Findings = Pick<BasketQuote, 'parcels' | 'delivery' | 'vouchers' | 'totals'> & {
+  ordered: boolean
+  refused: boolean
+}
 
-function findObstacles({ ordered, parcels, delivery, vouchers, refused }: Findings): Obstacle[] {
+function findObstacles({ ordered, parcels, delivery, vouchers, totals, refused }: Findings): Obstacle[] {
   const inSome = (obstacle: Obstacle) => parcels.some(({ obstacles }) => obstacles.includes(obstacle))
 
   return met([
@@ -246,12 +253,16 @@ function findObstacles({ ordered, parcels, delivery, vouchers, refused }: Findin
     ['item_unavailable', inSome('item_unavailable')],
     ['out_of_stock', inSome('out_of_stock')],
     ['price_rise', inSome('price_rise')],
+    ['order_above_limit', beforeVouchers(totals) > ORDER_AT_MOST],
     ['voucher_unfit', vouchers.some(({ unfit }) => unfit !== null)],
     ['address_missing', !delivery],
     ['courier_missing', inSome('courier_missing')],
     ['cod_unavailable', refused],
   ])
 }
+
+const beforeVouchers = ({ subtotal, shipping, insurance, serviceFee }: BasketQuote['totals']) =>
+  subtotal + shipping + insurance + serviceFee
 
 const findInParcel = ({ lines, courier }: Pick<QuotedParcel, 'lines' | 'courier'>): Obstacle[] =>
   met([

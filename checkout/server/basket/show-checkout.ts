@@ -8,7 +8,7 @@ import { offerVouchers } from '../voucher/offer-vouchers'
 import { listVouchers } from '../voucher/read-vouchers'
 import { taxWithin } from './included-tax'
 import type { OwnBasket } from './lock-open-basket'
-import { type BasketQuote, goodsOf, quoteBasket } from './quote-basket'
+import { type BasketQuote, goodsOf, ORDER_AT_MOST, quoteBasket } from './quote-basket'
 import { COD_AT_MOST, countRefused, REFUSED_AT_MOST, REFUSED_WITHIN_DAYS } from './why-not-cod'
 
 type ShowCheckout = OwnBasket & { now: Date }
@@ -27,6 +27,8 @@ export async function showCheckout(db: Connection, { now, ...own }: ShowCheckout
 
   return {
     quote: withRefusals(quote, refused),
+    /** Rupiah that one order may come to before vouchers. */
+    orderAtMost: ORDER_AT_MOST,
     /** What paying at the door is bound to. */
     cod: { atMost: COD_AT_MOST, refusedAtMost: REFUSED_AT_MOST, refusedWithinDays: REFUSED_WITHIN_DAYS },
     /** What each courier asks for the parcel of a shop, by the shop's id. Null before there is an address to bring it to. */

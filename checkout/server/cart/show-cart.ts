@@ -3,6 +3,7 @@ import { count, eq, sql } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 import { cartLines, products, shops, variants } from '@/db/schema'
 import { priceLine, type QuotedLine } from '../basket/price-line'
+import { ORDER_AT_MOST } from '../basket/quote-basket'
 
 export type CartShop = { id: string; name: string; city: string }
 
@@ -17,12 +18,20 @@ export type Cart = {
   lines: number
   sellable: number
   chosen: Chosen
+  /** Rupiah that one order may come to, and so whatever is selected. */
+  orderAtMost: number
 }
 
 /** What is selected: lines, pieces, and rupiah without shipping and fees. */
 export type Chosen = { lines: number; pieces: number; amount: number }
 
-const EMPTY: Cart = { shops: [], lines: 0, sellable: 0, chosen: { lines: 0, pieces: 0, amount: 0 } }
+const EMPTY: Cart = {
+  shops: [],
+  lines: 0,
+  sellable: 0,
+  chosen: { lines: 0, pieces: 0, amount: 0 },
+  orderAtMost: ORDER_AT_MOST,
+}
 
 /** The cart at today's prices and stock, by shop; first the shop from which something was added last. */
 export async function showCart(db: Connection, sessionHash: string | null): Promise<Cart> {
@@ -50,6 +59,7 @@ export async function showCart(db: Connection, sessionHash: string | null): Prom
     lines: lines.length,
     sellable: lines.filter(({ line }) => isSellable(line)).length,
     chosen: addUpChosen(lines.map(({ line }) => line)),
+    orderAtMost: ORDER_AT_MOST,
   }
 }
 

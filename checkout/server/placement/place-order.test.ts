@@ -1,9 +1,21 @@
 import { and, eq, sum } from 'drizzle-orm'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { baskets, orderLines, orderParcels, orders, paymentAttempts, stockHolds, variants } from '@/db/schema'
+import {
+  basketCouriers,
+  basketDeliveries,
+  baskets,
+  orderLines,
+  orderParcels,
+  orders,
+  paymentAttempts,
+  stockHolds,
+  variants,
+} from '@/db/schema'
+import { changeQuantity } from '../basket/change-quantity'
 import { quoteBasket } from '../basket/quote-basket'
 import { addToCart } from '../cart/add-to-cart'
+import { checkOutCart } from '../cart/check-out-cart'
 import { showCart } from '../cart/show-cart'
 import { fillBasket, openShop, setStock, stockOf } from '../test-shop'
 import { placeOrder } from './place-order'
@@ -153,6 +165,36 @@ test('what was collected in a cart leaves it with the order, and a buy-now order
   expect(afterBuyNow).toEqual(['AYU-SERUM', 'KALA-MUG'])
   expect(await inCart()).toEqual(['KALA-MUG'])
 })
+
+test('a cart that is worth more than one order takes is refused whole, and ordered in parts', async () => {
+  const { db } = await openShop()
+  const sessionHash = 'dear'
+  await db.update(variants).set({ price: 250_000_000 }).where(eq(variants.sku, 'AYU-SERUM'))
+  await addToCart(db, { sessionHash, sku: 'AYU-SERUM', quantity: 10, now })
+  const { basketId } = await checkOutCart(db, { sessionHash })
+  await copyDelivery(db, { to: basketId })
+  const own = { basketId, sessionHash }
+  const order = async () => {
+    const { totals } = await quoteBasket(db, { ...own, now })
+    return placeOrder(db, { ...own, expectedTotal: totals.total, now })
+  }
+
+  await expect(order()).rejects.toMatchObject({ kind: 'conflict', code: 'order_above_limit' })
+  expect(await db.select().from(orders)).toEqual([])
+  expect(await stockOf(db, 'AYU-SERUM')).toBe(140)
+  expect(await showCart(db, sessionHash)).toMatchObject({ chosen: { pieces: 10, amount: 2_500_000_000 } })
+  await changeQuantity(db, { ...own, sku: 'AYU-SERUM', quantity: 3 })
+  await order()
+
+  expect(await db.select().from(orders)).toMatchObject([{ subtotal: 750_000_000 }])
+})
+
+/** Where another basket goes, and how. */
+async function copyDelivery(db: Parameters<typeof fillBasket>[0], { to }: { to: string }) {
+  const { basketId } = await fillBasket(db)
+  await db.update(basketDeliveries).set({ basketId: to }).where(eq(basketDeliveries.basketId, basketId))
+  await db.update(basketCouriers).set({ basketId: to }).where(eq(basketCouriers.basketId, basketId))
+}
 
 test('a total that changed since it was shown is not charged', async () => {
   const { db } = await openShop()

@@ -7,11 +7,12 @@ type Obstacle = Quote['obstacles'][number] | 'address_open'
 export type Need = { obstacle: Obstacle; href: string; shop: string | null }
 
 /** Where on the page each thing is mended. */
-const PART: Record<Obstacle, 'item' | 'voucher' | 'address' | 'courier' | 'payment'> = {
+const PART: Record<Obstacle, 'item' | 'limit' | 'voucher' | 'address' | 'courier' | 'payment'> = {
   ordered: 'item',
   item_unavailable: 'item',
   out_of_stock: 'item',
   price_rise: 'item',
+  order_above_limit: 'limit',
   voucher_unfit: 'voucher',
   address_open: 'address',
   address_missing: 'address',

@@ -6,6 +6,7 @@ import type { SearchParams } from '@/app/find/asked'
 import { Notice } from '@/app/notice'
 import { orAbsent } from '@/app/or-absent'
 import { orNotFound } from '@/app/or-not-found'
+import { OrderLimit } from '@/app/order-limit'
 import { Told } from '@/app/told'
 import { shop } from '@/app/visit'
 import { AddressPart } from './address-part'
@@ -51,6 +52,13 @@ export default orAbsent(async function Checkout({ params, searchParams }: Props)
             <Told about={`line ${quote.parcels.flatMap(({ lines }) => lines).length}`}>
               <Notice tone="good">{t(quote.fromCart ? 'item.removedToCart' : 'item.removed')}</Notice>
             </Told>
+          )}
+          {quote.obstacles.includes('order_above_limit') && (
+            <OrderLimit
+              at={quote.fromCart ? 'checkoutOfCart' : 'buyNow'}
+              atMost={checkout.orderAtMost}
+              lines={quote.parcels.flatMap(({ lines }) => lines)}
+            />
           )}
           {only ? (
             <>

@@ -65,6 +65,13 @@ test('a shop is named where there are several, and the need leads to its part', 
   ])
 })
 
+test('what is above the limit of an order leads to where that is said, of however many shops it is', () => {
+  const needsIn = (parcels: Parcel[]) => needsOf({ obstacles: ['order_above_limit'], parcels, editing: false })
+  const need = { obstacle: 'order_above_limit', href: '#limit', shop: null }
+
+  expect([needsIn([parcel('a')]), needsIn([parcel('a'), parcel('b')])]).toEqual([[need], [need]])
+})
+
 test('an address that is being changed is saved before anything is ordered to the former one', () => {
   expect(needsOf({ obstacles: [], parcels: [parcel('a')], editing: true })).toEqual([
     { obstacle: 'address_open', href: '#address', shop: null },

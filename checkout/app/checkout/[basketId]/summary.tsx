@@ -104,6 +104,7 @@ async function placeOrderProps(quote: CheckoutData['quote'], needs: Need[]) {
 const ERRORS = [
   'total_changed',
   'price_rise',
+  'order_above_limit',
   'voucher_unfit',
   'voucher_used_up',
   'voucher_used_before',

@@ -1,0 +1,28 @@
+import { getTranslations } from 'next-intl/server'
+import { formatMoney } from './format'
+import { readLanguage } from './language/read-language'
+import { Notice } from './notice'
+
+type Props = {
+  /** Where it is said, which is where less can be chosen. */
+  at: 'cart' | 'checkoutOfCart' | 'buyNow'
+  atMost: number
+  lines: { name: { id: string; en: string }; unitPrice: number }[]
+}
+
+/** One order takes no more: the rest is ordered after it. What one piece of costs more cannot be ordered at all. */
+export async function OrderLimit({ at, atMost, lines }: Props) {
+  const t = await getTranslations('basket.limit')
+  const language = await readLanguage()
+  const tooDear = lines.find(({ unitPrice }) => unitPrice > atMost)
+
+  return (
+    <div id="limit" className="scroll-mt-4">
+      <Notice tone="warn">
+        <p className="font-bold">{t('title', { limit: formatMoney(atMost) })}</p>
+        <p>{tooDear ? t('tooDear', { name: tooDear.name[language] }) : t(at)}</p>
+        <p>{t('nothingLost')}</p>
+      </Notice>
+    </div>
+  )
+}

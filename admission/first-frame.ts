@@ -6,7 +6,7 @@ const SCRIPT = /<script src="(\/_next\/static\/[^"]+\.js)"(?: async="")? nonce="
 const ANNOUNCED =
   /<link rel="preload" as="script" fetchPriority="low" nonce="[^"]+" href="\/_next\/static\/[^"]+\.js"\/>/g
 
-/** A page that gave up while it was written, as one that is not found: it is empty until its scripts have run. */
+/** A page that gave up while it was written, as one that fails: it is empty until its scripts have run. */
 const DRAWN_BY_SCRIPT = '<html id="__next_error__"'
 
 /** How long a page may take to draw anything before its scripts stop waiting for it, in milliseconds. */

@@ -1,25 +1,20 @@
 import { randomUUID } from 'node:crypto'
-import { orNotFound } from '../parts/or-not-found'
 import { CommentForm } from '../social/comment-form'
 import type { CommentWords } from '../social/words'
-import { getRamai } from '../visitor'
+import type { getRamai } from '../visitor'
 import { Answers, CommentItem } from './comment-list'
 import type { FeedWords } from './get-feed-words'
 
 type ThreadPartProps = {
   postId: string
-  threadId: string
-  after: string | undefined
+  thread: Awaited<ReturnType<Awaited<ReturnType<typeof getRamai>>['comments']['thread']>>
   words: FeedWords
   acts: CommentWords
 }
 
 /** One comment and the answers to it. */
-export async function ThreadPart({ postId, threadId, after, words, acts }: ThreadPartProps) {
-  const ramai = await getRamai()
-  const thread = await ramai.comments
-    .thread({ commentId: threadId, cursor: after })
-    .catch(orNotFound('comment_unknown'))
+export function ThreadPart({ postId, thread, words, acts }: ThreadPartProps) {
+  const threadId = thread.comment.id
 
   return (
     <div className="comments">

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { getMessages, getTranslations } from 'next-intl/server'
+import { orAbsent } from '@/app/or-absent'
 import type { Messages } from '@/i18n/request'
 import { WAITING_DAYS } from '@/server/trpc/caller'
 import { asMember } from '../account/session'
@@ -16,7 +17,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export type Privacy = Awaited<ReturnType<Awaited<ReturnType<typeof getRamai>>['privacy']['show']>>
 
-export default async function MyDataPage({ searchParams }: { searchParams: Promise<AskedQuery> }) {
+export default orAbsent(async function MyDataPage({ searchParams }: { searchParams: Promise<AskedQuery> }) {
   const seconds = Number(only((await searchParams).wait))
   const { member, granted, changes } = await asMember((await getRamai()).privacy.show())
   const [t, account, social, studio, messages, { language }] = await Promise.all([
@@ -107,4 +108,4 @@ export default async function MyDataPage({ searchParams }: { searchParams: Promi
       </section>
     </PaperPage>
   )
-}
+})

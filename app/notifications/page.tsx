@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { orAbsent } from '@/app/or-absent'
 import { asMember } from '../account/session'
 import { PaperPage } from '../parts/paper-page'
 import { getRamai } from '../visitor'
@@ -9,7 +10,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('social'))('notifications'), robots: { index: false } }
 }
 
-export default async function NotificationsPage() {
+export default orAbsent(async function NotificationsPage() {
   const { social } = await getRamai()
   const [listed, t] = await Promise.all([asMember(social.notifications()), getTranslations('social')])
 
@@ -50,4 +51,4 @@ export default async function NotificationsPage() {
       )}
     </PaperPage>
   )
-}
+})

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { getMessages, getTranslations } from 'next-intl/server'
+import { orAbsent } from '@/app/or-absent'
 import type { Messages } from '@/i18n/request'
 import { asMember } from '../account/session'
 import { type AskedQuery, only } from '../browse/asked'
@@ -17,7 +18,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** A creator's own posts, drafts and figures; for a member who is none, the way to become one. */
-export default async function StudioPage({ searchParams }: { searchParams: Promise<AskedQuery> }) {
+export default orAbsent(async function StudioPage({ searchParams }: { searchParams: Promise<AskedQuery> }) {
   const asked = await searchParams
   const { studio, account } = await getRamai()
   const own = await asMember(studio.show({ cursor: only(asked.after) }))
@@ -63,7 +64,7 @@ export default async function StudioPage({ searchParams }: { searchParams: Promi
       )}
     </BrowsePage>
   )
-}
+})
 
 type OutcomeProps = { words: Record<string, string>; code: string | undefined; wrong?: boolean }
 

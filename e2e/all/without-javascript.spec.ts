@@ -1,6 +1,6 @@
 import { expect, test } from '../fixtures/journey'
 import { ORDER_FORMS } from '../fixtures/order-forms'
-import { kasir, pasar, ramai } from '../fixtures/systems'
+import { kasir, pasar, ramai, walkthrough } from '../fixtures/systems'
 
 test.use({ javaScriptEnabled: false })
 
@@ -99,6 +99,31 @@ for (const [what, path, says] of [
     expect(answer?.status()).toBe(404)
     await expect(page.getByRole('heading', { level: 1, name: words[says] })).toBeVisible()
     await expect(page.getByText('Direktorat Jenderal Perlindungan Konsumen dan Tertib Niaga')).toBeVisible()
+    await expect(page.locator('html')).toHaveAttribute('lang', 'id')
+  })
+
+for (const [what, address, says] of [
+  ['a post of the feed', `${ramai.origin}/posts/no-such-post`, 'Postingan ini tidak ada'],
+  [
+    'a comment',
+    `${ramai.origin}/posts/rani-ayu-serum/comments?of=00000000-0000-4000-8000-000000000000`,
+    'Postingan ini tidak ada',
+  ],
+  ['a creator', `${ramai.origin}/creators/nobody`, 'Kreator ini tidak ada'],
+  ['a promotion', `${ramai.origin}/leaving/pasar/999999`, 'Promosi ini sudah berakhir'],
+  ['a hashtag that nobody can write', `${ramai.origin}/hashtags/A-b`, 'Halaman ini tidak ada'],
+  ['a payment', `${kasir.origin}/snap/v3/redirection/no-such-token`, 'Halaman pembayaran tidak ditemukan'],
+  ['a payment in a popup', `${kasir.origin}/snap/v3/embed/no-such-token`, 'Halaman pembayaran tidak ditemukan'],
+  ['a bank of the simulation', `${kasir.origin}/simulator/no/such/bank`, 'Halaman ini tidak ada'],
+  ['a chapter of the walkthrough', `${walkthrough.origin}/chapters/no-such-chapter`, 'Halaman ini tidak ada'],
+] as const)
+  test(`${what} that is not there is a page that says so without JavaScript`, { tag: '@phone-only' }, async ({
+    page,
+  }) => {
+    const answer = await page.goto(address)
+
+    expect(answer?.status()).toBe(404)
+    await expect(page.getByRole('heading', { level: 1, name: says })).toBeVisible()
     await expect(page.locator('html')).toHaveAttribute('lang', 'id')
   })
 

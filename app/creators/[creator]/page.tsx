@@ -6,21 +6,23 @@ import { BrowsePage } from '@/app/browse/browse-page'
 import { CreatorPicture } from '@/app/browse/creator-row'
 import { ScopedFeed } from '@/app/browse/scoped-feed'
 import { Tiles } from '@/app/browse/tiles'
+import { orAbsent, orNoHead } from '@/app/or-absent'
 import { formatMoment } from '@/app/parts/moment'
 import { orNotFound, orNull } from '@/app/parts/or-not-found'
 import { ProblemPage } from '@/app/parts/problem-page'
 import { getRamai, getVisitor } from '@/app/visitor'
+import CreatorUnknown from './not-found'
 
 type CreatorPageProps = { params: Promise<{ creator: string }>; searchParams: Promise<AskedQuery> }
 
-export async function generateMetadata({ params }: CreatorPageProps): Promise<Metadata | null> {
+export const generateMetadata = orNoHead(async function head({ params }: CreatorPageProps): Promise<Metadata | null> {
   const creator = await getCreator((await params).creator)
 
   return creator && { title: `${creator.name} (@${creator.id})` }
-}
+})
 
 /** Who somebody is and what they posted; at one of their posts, their list as a feed. */
-export default async function CreatorPage({ params, searchParams }: CreatorPageProps) {
+export default orAbsent(async function CreatorPage({ params, searchParams }: CreatorPageProps) {
   const creator = await getCreator((await params).creator)
   if (!creator) return <ProblemPage problem="creator_closed" />
   const asked = await searchParams
@@ -63,7 +65,7 @@ export default async function CreatorPage({ params, searchParams }: CreatorPageP
       />
     </BrowsePage>
   )
-}
+}, CreatorUnknown)
 
 type ReplaysProps = { replays: Awaited<ReturnType<Awaited<ReturnType<typeof getRamai>>['browse']['replays']>> }
 

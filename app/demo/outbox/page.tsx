@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { connection } from 'next/server'
 import { getTranslations } from 'next-intl/server'
+import { orAbsent } from '@/app/or-absent'
 import { formatMoment } from '@/app/parts/moment'
 import { PaperPage } from '@/app/parts/paper-page'
 import { getVisitor } from '@/app/visitor'
@@ -12,7 +13,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** What Ramai would have sent by mail, in a demo without a mail server. */
-export default async function OutboxPage() {
+export default orAbsent(async function OutboxPage() {
   await connection()
   const letters = listOutbox()
   if (!letters) notFound()
@@ -36,7 +37,7 @@ export default async function OutboxPage() {
       </ol>
     </PaperPage>
   )
-}
+})
 
 /** The page is open to whoever is at the demo. */
 const masked = (address: string) => address.replace(/^(.).*@/, '$1…@')

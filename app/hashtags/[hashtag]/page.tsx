@@ -5,18 +5,19 @@ import { type AskedQuery, only } from '@/app/browse/asked'
 import { BrowsePage } from '@/app/browse/browse-page'
 import { ScopedFeed } from '@/app/browse/scoped-feed'
 import { Tiles } from '@/app/browse/tiles'
+import { orAbsent, orNoHead } from '@/app/or-absent'
 import { getRamai } from '@/app/visitor'
 
 type HashtagPageProps = { params: Promise<{ hashtag: string }>; searchParams: Promise<AskedQuery> }
 
 const A_HASHTAG = /^[a-z0-9]{1,64}$/
 
-export async function generateMetadata({ params }: HashtagPageProps): Promise<Metadata> {
+export const generateMetadata = orNoHead(async function head({ params }: HashtagPageProps): Promise<Metadata> {
   return { title: `#${await hashtagOf(params)}` }
-}
+})
 
 /** What is posted under a hashtag; at one of the posts, the list as a feed. */
-export default async function HashtagPage({ params, searchParams }: HashtagPageProps) {
+export default orAbsent(async function HashtagPage({ params, searchParams }: HashtagPageProps) {
   const hashtag = await hashtagOf(params)
   const asked = await searchParams
   const [t, ramai] = await Promise.all([getTranslations('browse'), getRamai()])
@@ -39,7 +40,7 @@ export default async function HashtagPage({ params, searchParams }: HashtagPageP
       />
     </BrowsePage>
   )
-}
+})
 
 /** Nobody can have written anything else as a hashtag. */
 async function hashtagOf(params: HashtagPageProps['params']) {

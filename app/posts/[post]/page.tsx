@@ -1,17 +1,19 @@
 import type { Metadata } from 'next'
 import { getMessages, getTranslations } from 'next-intl/server'
 import { cache } from 'react'
+import { orAbsent, orNoHead } from '@/app/or-absent'
 import { orNotFound, orNull } from '@/app/parts/or-not-found'
 import { PaperPage } from '@/app/parts/paper-page'
 import { ProblemPage } from '@/app/parts/problem-page'
 import { getRamai } from '@/app/visitor'
 import type { Messages } from '@/i18n/request'
 import { CopyLink } from './copy-link'
+import PostUnknown from './not-found'
 
 type PostPageProps = { params: Promise<{ post: string }> }
 
 /** What a link to a post is shown with elsewhere. */
-export async function generateMetadata({ params }: PostPageProps): Promise<Metadata | null> {
+export const generateMetadata = orNoHead(async function head({ params }: PostPageProps): Promise<Metadata | null> {
   const shared = await getShared((await params).post)
   if (!shared) return null
   const { post, url, origin } = shared
@@ -24,10 +26,10 @@ export async function generateMetadata({ params }: PostPageProps): Promise<Metad
     openGraph: { type: 'article', siteName: 'Ramai', url, title: post.creator.name, description: post.caption, images },
     twitter: { card: 'summary_large_image' },
   }
-}
+})
 
 /** One post by its address, for whoever was sent it, and for whoever sends it. */
-export default async function PostPage({ params }: PostPageProps) {
+export default orAbsent(async function PostPage({ params }: PostPageProps) {
   const shared = await getShared((await params).post)
   if (!shared) return <ProblemPage problem="post_taken_down" />
   const { post, url } = shared
@@ -59,7 +61,7 @@ export default async function PostPage({ params }: PostPageProps) {
       </div>
     </PaperPage>
   )
-}
+}, PostUnknown)
 
 /** Once for the head and the page; null for a post that was taken down. */
 const getShared = cache(async (id: string) => {

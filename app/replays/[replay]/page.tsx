@@ -7,6 +7,7 @@ import { CreatorPicture } from '@/app/browse/creator-row'
 import { EarlyDepartureScript } from '@/app/departure/early-departure'
 import { getFeedWords } from '@/app/feed/get-feed-words'
 import { getStandpoint } from '@/app/feed/standpoint'
+import { orAbsent, orNoHead } from '@/app/or-absent'
 import { formatMoment } from '@/app/parts/moment'
 import { orNotFound, orNull } from '@/app/parts/or-not-found'
 import { ProblemPage } from '@/app/parts/problem-page'
@@ -16,15 +17,15 @@ import { ReplayRoom } from './replay-room'
 
 type ReplayPageProps = { params: Promise<{ replay: string }> }
 
-export async function generateMetadata({ params }: ReplayPageProps): Promise<Metadata | null> {
+export const generateMetadata = orNoHead(async function head({ params }: ReplayPageProps): Promise<Metadata | null> {
   const replay = await getReplay((await params).replay)
   const t = await getTranslations('replay')
 
   return replay && { title: `${replay.title} · ${t('mark')}` }
-}
+})
 
 /** A live show that is over: its picture, its chat by the second, and the ad that was pinned to it. */
-export default async function ReplayPage({ params }: ReplayPageProps) {
+export default orAbsent(async function ReplayPage({ params }: ReplayPageProps) {
   const replay = await getReplay((await params).replay)
   if (!replay) return <ProblemPage problem="post_taken_down" />
   const [t, words, messages, { language, closed }, { departsAtOnce, link }] = await Promise.all([
@@ -61,7 +62,7 @@ export default async function ReplayPage({ params }: ReplayPageProps) {
       />
     </BrowsePage>
   )
-}
+})
 
 /** Once for the title and the page; null for a show whose post was taken down. */
 const getReplay = cache(async (id: string) => {

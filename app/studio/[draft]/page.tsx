@@ -4,6 +4,7 @@ import { getMessages, getTranslations } from 'next-intl/server'
 import { asMember } from '@/app/account/session'
 import { type AskedQuery, only } from '@/app/browse/asked'
 import { BrowsePage } from '@/app/browse/browse-page'
+import { orAbsent } from '@/app/or-absent'
 import { getRamai, getVisitor } from '@/app/visitor'
 import type { Messages } from '@/i18n/request'
 import { LARGEST_UPLOAD, LONGEST_CAPTION, LONGEST_CLIP_SECONDS, readRefusal } from '@/server/trpc/caller'
@@ -17,7 +18,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** One post in the making, with its preview. */
-export default async function DraftPage({ params, searchParams }: DraftPageProps) {
+export default orAbsent(async function DraftPage({ params, searchParams }: DraftPageProps) {
   const [{ draft: id }, { done }, { studio }] = await Promise.all([params, searchParams, getRamai()])
   const shown = await asMember(studio.draft({ id })).catch((failure: unknown) => {
     if (readRefusal(failure)?.code === 'draft_unknown') notFound()
@@ -61,4 +62,4 @@ export default async function DraftPage({ params, searchParams }: DraftPageProps
       </form>
     </BrowsePage>
   )
-}
+})

@@ -2,6 +2,7 @@ import { FlaskConical } from 'lucide-react'
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
+import { orAbsent } from '@/app/or-absent'
 import { getEnvironment } from '@/server/environment'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -11,7 +12,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** The side that no gateway has: here because nobody has a real bank for this. Only in a simulation. */
-export default async function SimulatorLayout({ children }: { children: React.ReactNode }) {
+export default orAbsent(async function SimulatorLayout({ children }: { children: React.ReactNode }) {
   if (!getEnvironment().SIM_MODE) notFound()
   const t = await getTranslations('simulator')
 
@@ -30,4 +31,4 @@ export default async function SimulatorLayout({ children }: { children: React.Re
       {children}
     </div>
   )
-}
+})

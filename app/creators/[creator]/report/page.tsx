@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { getMessages, getTranslations } from 'next-intl/server'
 import { slugOf } from '@/app/browse/asked'
+import { orAbsent } from '@/app/or-absent'
 import { orNotFound, orNull } from '@/app/parts/or-not-found'
 import { PaperPage } from '@/app/parts/paper-page'
 import { ProblemPage } from '@/app/parts/problem-page'
@@ -8,13 +9,14 @@ import { ReportForm } from '@/app/reports/report-form'
 import { getRamai } from '@/app/visitor'
 import type { Messages } from '@/i18n/request'
 import { REPORT_REASONS } from '@/server/trpc/caller'
+import CreatorUnknown from '../not-found'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('social'))('reportCreatorTitle'), robots: { index: false } }
 }
 
 /** A creator as a whole: what they say of themselves, and whatever they post. */
-export default async function ReportCreatorPage({ params }: { params: Promise<{ creator: string }> }) {
+export default orAbsent(async function ReportCreatorPage({ params }: { params: Promise<{ creator: string }> }) {
   const id = slugOf((await params).creator)
   const { browse } = await getRamai()
   const [creator, t, messages] = await Promise.all([
@@ -48,4 +50,4 @@ export default async function ReportCreatorPage({ params }: { params: Promise<{ 
       </p>
     </PaperPage>
   )
-}
+}, CreatorUnknown)

@@ -3,6 +3,7 @@ import { getMessages, getTranslations } from 'next-intl/server'
 import { AnswerForm } from '@/app/desk/answer-form'
 import { asOperator } from '@/app/desk/as-operator'
 import { DeskPage } from '@/app/desk/desk-page'
+import { orAbsent } from '@/app/or-absent'
 import { orNotFound } from '@/app/parts/or-not-found'
 import { getRamai } from '@/app/visitor'
 import type { Messages } from '@/i18n/request'
@@ -13,7 +14,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('desk.complaints'))('title'), robots: { index: false } }
 }
 
-export default async function TicketPage({ params }: { params: Promise<{ ticket: string }> }) {
+export default orAbsent(async function TicketPage({ params }: { params: Promise<{ ticket: string }> }) {
   const { desk } = await getRamai()
   const ticket = await asOperator(desk.complaint({ id: (await params).ticket })).catch(orNotFound('complaint_unknown'))
   const [t, messages] = await Promise.all([getTranslations('desk.complaints'), getMessages() as Promise<Messages>])
@@ -44,4 +45,4 @@ export default async function TicketPage({ params }: { params: Promise<{ ticket:
       )}
     </DeskPage>
   )
-}
+})

@@ -3,6 +3,7 @@ import { getMessages, getTranslations } from 'next-intl/server'
 import { AnswerForm } from '@/app/desk/answer-form'
 import { asOperator } from '@/app/desk/as-operator'
 import { DeskPage } from '@/app/desk/desk-page'
+import { orAbsent } from '@/app/or-absent'
 import { formatMoment } from '@/app/parts/moment'
 import { orNotFound } from '@/app/parts/or-not-found'
 import { getRamai, getVisitor } from '@/app/visitor'
@@ -16,7 +17,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('desk.reports'))('title'), robots: { index: false } }
 }
 
-export default async function CasePage({ params }: { params: Promise<{ case: string }> }) {
+export default orAbsent(async function CasePage({ params }: { params: Promise<{ case: string }> }) {
   const { desk } = await getRamai()
   const one = await asOperator(desk.case({ id: (await params).case })).catch(orNotFound('case_unknown'))
   const [t, kinds, messages, { language }] = await Promise.all([
@@ -71,7 +72,7 @@ export default async function CasePage({ params }: { params: Promise<{ case: str
       )}
     </DeskPage>
   )
-}
+})
 
 function Words({ title, text }: { title: string; text: string | null }) {
   if (!text) return null

@@ -5,25 +5,27 @@ import { cache } from 'react'
 import { EarlyDepartureScript } from '@/app/departure/early-departure'
 import { getFeedWords } from '@/app/feed/get-feed-words'
 import { readLinkKind } from '@/app/link/link-kind'
+import { orAbsent, orNoHead } from '@/app/or-absent'
 import { orNotFound, orNull } from '@/app/parts/or-not-found'
 import { PaperPage } from '@/app/parts/paper-page'
 import { ProblemPage } from '@/app/parts/problem-page'
 import { getRamai } from '@/app/visitor'
 import type { Messages } from '@/i18n/request'
 import { LeaveNotice } from './leave-notice'
+import PromotionEnded from './not-found'
 
 type LeavingPageProps = { params: Promise<{ shop: string; promo: string }> }
 
-export async function generateMetadata({ params }: LeavingPageProps): Promise<Metadata> {
+export const generateMetadata = orNoHead(async function head({ params }: LeavingPageProps): Promise<Metadata> {
   const { shop, promo } = await params
   const promotion = await getPromotion(shop, promo)
   const t = await getTranslations('leaving')
 
   return { title: promotion && t('title', { shop: promotion.offer.shop.name }), robots: { index: false } }
-}
+})
 
 /** Between feed and shop: names the destination and what is carried. Shows, and mints nothing. */
-export default async function LeavingPage({ params }: LeavingPageProps) {
+export default orAbsent(async function LeavingPage({ params }: LeavingPageProps) {
   const { shop, promo } = await params
   const [promotion, feedWords, messages, jar] = await Promise.all([
     getPromotion(shop, promo),
@@ -44,7 +46,7 @@ export default async function LeavingPage({ params }: LeavingPageProps) {
       />
     </PaperPage>
   )
-}
+}, PromotionEnded)
 
 /** Once for the title and the page; null for a promotion that was taken down. */
 const getPromotion = cache(async (shop: string, promo: string) => {

@@ -7,22 +7,24 @@ import { BrowsePage } from '@/app/browse/browse-page'
 import { CommentList } from '@/app/feed/comment-list'
 import { type FeedWords, getFeedWords } from '@/app/feed/get-feed-words'
 import { ThreadPart } from '@/app/feed/thread-part'
+import { orAbsent, orNoHead } from '@/app/or-absent'
 import { orNotFound, orNull } from '@/app/parts/or-not-found'
 import { ProblemPage } from '@/app/parts/problem-page'
 import { CommentForm } from '@/app/social/comment-form'
 import { type CommentWords, readCommentWords } from '@/app/social/words'
 import { getRamai, getVisitor } from '@/app/visitor'
+import PostUnknown from '../not-found'
 
 type CommentsPageProps = { params: Promise<{ post: string }>; searchParams: Promise<AskedQuery> }
 
-export async function generateMetadata({ params }: CommentsPageProps): Promise<Metadata | null> {
+export const generateMetadata = orNoHead(async function head({ params }: CommentsPageProps): Promise<Metadata | null> {
   const post = await getPost((await params).post)
 
   return post && { title: (await getTranslations('browse'))('commentsTitle', { name: post.creator.name }) }
-}
+})
 
 /** The comments under a post, for who has no scripts and for who was sent their address. */
-export default async function CommentsPage({ params, searchParams }: CommentsPageProps) {
+export default orAbsent(async function CommentsPage({ params, searchParams }: CommentsPageProps) {
   const [post, asked, t, words, acts] = await Promise.all([
     params.then(({ post }) => getPost(post)),
     searchParams,
@@ -31,7 +33,8 @@ export default async function CommentsPage({ params, searchParams }: CommentsPag
     getVisitor().then(({ language }) => readCommentWords(language)),
   ])
   if (!post) return <ProblemPage problem="post_taken_down" />
-  const thread = only(asked.of)
+  const [of, after] = [only(asked.of), only(asked.after)]
+  const thread = of === undefined ? null : await getThread(of, after)
 
   return (
     <BrowsePage>
@@ -43,25 +46,25 @@ export default async function CommentsPage({ params, searchParams }: CommentsPag
         <a href={`/?post=${post.id}`} className="button button-quiet">
           {t('toPost')}
         </a>
-        {thread !== undefined && (
+        {thread && (
           <a href={`/posts/${post.id}/comments`} className="button button-quiet">
             {t('toComments')}
           </a>
         )}
       </p>
-      <section aria-label={thread === undefined ? words.conversation : t('answersTitle')} className="max-w-2xl">
-        {thread === undefined ? (
+      <section aria-label={thread ? t('answersTitle') : words.conversation} className="max-w-2xl">
+        {thread ? (
+          <ThreadPart postId={post.id} thread={thread} words={words} acts={acts} />
+        ) : (
           <>
             <CommentForm post={post.id} words={acts} firstId={randomUUID()} to={`/posts/${post.id}/comments`} />
-            <Newest postId={post.id} after={only(asked.after)} words={words} acts={acts} />
+            <Newest postId={post.id} after={after} words={words} acts={acts} />
           </>
-        ) : (
-          <ThreadPart postId={post.id} threadId={thread} after={only(asked.after)} words={words} acts={acts} />
         )}
       </section>
     </BrowsePage>
   )
-}
+}, PostUnknown)
 
 type NewestProps = { postId: string; after: string | undefined; words: FeedWords; acts: CommentWords }
 
@@ -94,3 +97,9 @@ const getPost = cache(async (id: string) => {
     .catch(orNull('post_taken_down'))
     .catch(orNotFound('post_unknown'))
 })
+
+async function getThread(commentId: string, cursor: string | undefined) {
+  const ramai = await getRamai()
+
+  return ramai.comments.thread({ commentId, cursor }).catch(orNotFound('comment_unknown'))
+}

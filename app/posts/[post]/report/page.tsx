@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation'
 import { getMessages, getTranslations } from 'next-intl/server'
 import { z } from 'zod'
 import { type AskedQuery, only } from '@/app/browse/asked'
+import { orAbsent } from '@/app/or-absent'
 import { orNotFound, orNull } from '@/app/parts/or-not-found'
 import { PaperPage } from '@/app/parts/paper-page'
 import { ProblemPage } from '@/app/parts/problem-page'
@@ -10,6 +11,7 @@ import { ReportForm } from '@/app/reports/report-form'
 import { getRamai } from '@/app/visitor'
 import type { Messages } from '@/i18n/request'
 import { REPORT_REASONS } from '@/server/trpc/caller'
+import PostUnknown from '../not-found'
 
 export async function generateMetadata({ searchParams }: ReportPageProps): Promise<Metadata> {
   const t = await getTranslations('social')
@@ -19,7 +21,7 @@ export async function generateMetadata({ searchParams }: ReportPageProps): Promi
 
 type ReportPageProps = { params: Promise<{ post: string }>; searchParams: Promise<AskedQuery> }
 
-export default async function ReportPage({ params, searchParams }: ReportPageProps) {
+export default orAbsent(async function ReportPage({ params, searchParams }: ReportPageProps) {
   const [{ post: id }, { comment }] = await Promise.all([params, searchParams])
   const commentId = only(comment)
   if (commentId && !z.guid().safeParse(commentId).success) notFound()
@@ -57,4 +59,4 @@ export default async function ReportPage({ params, searchParams }: ReportPagePro
       </p>
     </PaperPage>
   )
-}
+}, PostUnknown)

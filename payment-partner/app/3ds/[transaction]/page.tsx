@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
+import { orAbsent } from '@/app/or-absent'
 import { readNow } from '@/server/clock'
 import { getDatabase } from '@/server/database'
 import { getCardCheck } from '@/server/page/get-card-check'
@@ -16,7 +17,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** Where a merchant who charged a card directly sends its owner. */
-export default async function IssuerPage({ params }: Props) {
+export default orAbsent(async function IssuerPage({ params }: Props) {
   const { db } = getDatabase()
   const check = await getCardCheck(db, { id: (await params).transaction, now: await readNow(db) })
   if (!check) notFound()
@@ -26,4 +27,4 @@ export default async function IssuerPage({ params }: Props) {
       {check.state === 'asked' ? <Challenge {...check} /> : <Checked {...check} />}
     </div>
   )
-}
+})

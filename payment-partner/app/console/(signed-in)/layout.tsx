@@ -1,9 +1,10 @@
 import { getTranslations } from 'next-intl/server'
+import { orAbsent } from '@/app/or-absent'
 import { requireOperator } from '../operator'
 import { Clock } from './clock'
 import { Navigation } from './navigation'
 
-export default async function ConsoleLayout({ children }: { children: React.ReactNode }) {
+export default orAbsent(async function ConsoleLayout({ children }: { children: React.ReactNode }) {
   await requireOperator()
   const t = await getTranslations('console')
 
@@ -17,4 +18,4 @@ export default async function ConsoleLayout({ children }: { children: React.Reac
       {children}
     </div>
   )
-}
+})

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
+import { orAbsent } from '@/app/or-absent'
 import { getEnvironment } from '@/server/environment'
 import { isOperator } from '../operator'
 import { DemoSignIn } from './demo-sign-in'
@@ -10,7 +11,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('console'))('signIn.title') }
 }
 
-export default async function SignIn() {
+export default orAbsent(async function SignIn() {
   if (await isOperator()) redirect('/console')
   const t = await getTranslations('console.signIn')
   const words = {
@@ -33,4 +34,4 @@ export default async function SignIn() {
       {getEnvironment().SIM_MODE && <DemoSignIn />}
     </section>
   )
-}
+})

@@ -1,6 +1,7 @@
 import { ArrowLeft } from 'lucide-react'
 import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
+import { orAbsent } from '@/app/or-absent'
 import { MethodIcon } from '@/app/parts/method-icon'
 import { CHANNELS, channelAt } from '@/server/payer/channels'
 import { CodeForm } from '../code-form'
@@ -12,7 +13,7 @@ import { type ChannelSearch, readChannel } from './read-channel'
 type Props = { params: Promise<{ channel: string[] }>; searchParams: Promise<ChannelSearch> }
 
 /** One bank, wallet or till: what would be paid with a code, and to whom; then pay it or refuse. */
-export default async function ChannelPage({ params, searchParams }: Props) {
+export default orAbsent(async function ChannelPage({ params, searchParams }: Props) {
   const channel = channelAt((await params).channel.join('/').replace(/\/index$/, ''))
   if (!channel) notFound()
   const { typed, payCode, back, bill, justNow } = await readChannel(channel, await searchParams)
@@ -41,4 +42,4 @@ export default async function ChannelPage({ params, searchParams }: Props) {
       </a>
     </>
   )
-}
+})

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { orAbsent } from '@/app/or-absent'
 import { getWords } from '@/i18n/get-words'
 import type { Messages } from '@/i18n/messages'
 import { fill } from '@/i18n/words'
@@ -19,7 +20,7 @@ export async function generateMetadata({ params }: Params): Promise<Metadata> {
   return isChapter(id) ? { title: chapter[id].title } : {}
 }
 
-export default async function ChapterPage({ params }: Params) {
+export default orAbsent(async function ChapterPage({ params }: Params) {
   const { chapter: id } = await params
   if (!isChapter(id)) notFound()
   const { chapter } = await getWords()
@@ -32,7 +33,7 @@ export default async function ChapterPage({ params }: Params) {
       <NextChapter id={id} words={chapter} />
     </article>
   )
-}
+})
 
 function Content({ id, words }: { id: ChapterId; words: Messages['chapter'] }) {
   if (id === 'one-app') return <Doubts words={words} />

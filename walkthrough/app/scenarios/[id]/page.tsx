@@ -1,8 +1,10 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { orAbsent } from '@/app/or-absent'
 import { getWords } from '@/i18n/get-words'
 import { ScenarioView } from '@/parts/scenarios/scenario-view'
 import { findScenario } from '@/server/scenario/scenarios'
+import NoSuchScenario from './not-found'
 
 type Params = { params: Promise<{ id: string }> }
 
@@ -14,8 +16,8 @@ export async function generateMetadata({ params }: Params): Promise<Metadata> {
 }
 
 /** One id in the address. */
-export default async function ScenarioPage({ params }: Params) {
+export default orAbsent(async function ScenarioPage({ params }: Params) {
   const { id } = await params
 
   return <ScenarioView scenario={findScenario(id) ?? notFound()} />
-}
+}, NoSuchScenario)

@@ -4,6 +4,7 @@ import { getTranslations } from 'next-intl/server'
 import { asOperator } from '@/app/back-office/operator-session'
 import { Empty } from '@/app/back-office/parts/empty'
 import { PageHead } from '@/app/back-office/parts/page-head'
+import { orAbsent } from '@/app/or-absent'
 import { orNotFound } from '@/app/or-not-found'
 import { shop } from '@/app/visit'
 import { Counts } from './counts'
@@ -16,7 +17,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('quarantine'))('title') }
 }
 
-export default async function MigrationPage({ searchParams }: Props) {
+export default orAbsent(async function MigrationPage({ searchParams }: Props) {
   // Once the move is purged there is no such page.
   const summary = await orNotFound(asOperator((await shop()).backOffice.quarantine.summary()))
   const t = await getTranslations('quarantine')
@@ -44,4 +45,4 @@ export default async function MigrationPage({ searchParams }: Props) {
       </p>
     </>
   )
-}
+})

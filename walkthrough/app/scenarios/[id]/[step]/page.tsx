@@ -1,15 +1,17 @@
 import { notFound } from 'next/navigation'
+import { orAbsent } from '@/app/or-absent'
 import { getWords } from '@/i18n/get-words'
 import { ScenarioView } from '@/parts/scenarios/scenario-view'
 import { UnknownAddress } from '@/parts/scenarios/unknown-address'
 import { findScenario, parseStepNumber } from '@/server/scenario/scenarios'
+import NoSuchScenario from '../not-found'
 
 export { generateMetadata } from '../page'
 
 type Params = { params: Promise<{ id: string; step: string }> }
 
 /** The scenario with one step marked, ready to be jumped to; an unknown step is answered by the list of steps. */
-export default async function StepPage({ params }: Params) {
+export default orAbsent(async function StepPage({ params }: Params) {
   const { id, step } = await params
   const scenario = findScenario(id) ?? notFound()
   const at = parseStepNumber(scenario.steps, step)
@@ -21,4 +23,4 @@ export default async function StepPage({ params }: Params) {
       <ScenarioView scenario={scenario} at={at} />
     </>
   )
-}
+}, NoSuchScenario)

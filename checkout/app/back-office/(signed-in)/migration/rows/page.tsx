@@ -8,6 +8,7 @@ import { readChoice, readText } from '@/app/back-office/parts/read-search'
 import { Cell, row, Table } from '@/app/back-office/parts/table'
 import { formatMoment } from '@/app/format'
 import { readLanguage } from '@/app/language/read-language'
+import { orAbsent } from '@/app/or-absent'
 import { orNotFound } from '@/app/or-not-found'
 import { button } from '@/app/styles'
 import { shop } from '@/app/visit'
@@ -20,7 +21,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('quarantine'))('title') }
 }
 
-export default async function ReasonPage({ searchParams }: Props) {
+export default orAbsent(async function ReasonPage({ searchParams }: Props) {
   const state = await readChoice(searchParams, 'state', ['quarantined', 'refused'])
   const [code, after] = [await readText(searchParams, 'code'), await readText(searchParams, 'after')]
   const asked = { table: await readText(searchParams, 'table'), code, state, after: after ? Number(after) : undefined }
@@ -93,4 +94,4 @@ export default async function ReasonPage({ searchParams }: Props) {
       </p>
     </>
   )
-}
+})

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { requireOperator } from '@/app/console/operator'
+import { orAbsent } from '@/app/or-absent'
 import { getTransaction } from '@/server/console/get-transaction'
 import { getDatabase } from '@/server/database'
 import { Delivery } from './delivery/delivery'
@@ -19,7 +20,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('console'))('transaction.title') }
 }
 
-export default async function TransactionPage({ params, searchParams }: Props) {
+export default orAbsent(async function TransactionPage({ params, searchParams }: Props) {
   await requireOperator()
   const found = await getTransaction(getDatabase().db, (await params).id)
   if (!found) notFound()
@@ -40,4 +41,4 @@ export default async function TransactionPage({ params, searchParams }: Props) {
       <Notifications notifications={found.notifications} />
     </>
   )
-}
+})

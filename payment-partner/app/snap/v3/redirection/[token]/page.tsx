@@ -1,9 +1,11 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
+import { orAbsent } from '@/app/or-absent'
 import { isOpenTill, readPage } from '../../read-page'
 import { MethodList } from './choose/method-list'
 import { Outcome } from './ended/outcome'
+import UnknownPayment from './not-found'
 import { Till } from './till'
 import { NextStep } from './wait/next-step'
 
@@ -14,7 +16,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: opened.state === 'unknown' ? t('unknownTitle') : t('title', { order: opened.page.orderId }) }
 }
 
-export default async function PaymentPage() {
+export default orAbsent(async function PaymentPage() {
   const opened = await readPage()
   if (opened.state === 'unknown') notFound()
   if (!isOpenTill(opened)) return <Outcome opened={opened} />
@@ -24,4 +26,4 @@ export default async function PaymentPage() {
       {opened.state === 'choose' ? <MethodList opened={opened} /> : <NextStep opened={opened} />}
     </Till>
   )
-}
+}, UnknownPayment)

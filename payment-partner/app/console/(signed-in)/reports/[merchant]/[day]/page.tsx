@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { requireOperator } from '@/app/console/operator'
+import { orAbsent } from '@/app/or-absent'
 import { getDatabase } from '@/server/database'
 import { settlementReport } from '@/server/report/settlement-report'
 import { Heading } from './heading'
@@ -15,7 +16,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('console'))('report.title') }
 }
 
-export default async function ReportPage({ params }: Props) {
+export default orAbsent(async function ReportPage({ params }: Props) {
   await requireOperator()
   const { merchant, day } = await params
   const report = await settlementReport(getDatabase().db, { merchantId: merchant, day })
@@ -29,4 +30,4 @@ export default async function ReportPage({ params }: Props) {
       <Lines lines={report.lines} />
     </>
   )
-}
+})

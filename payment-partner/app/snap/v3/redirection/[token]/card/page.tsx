@@ -2,8 +2,10 @@ import { ArrowLeft } from 'lucide-react'
 import type { Metadata } from 'next'
 import { notFound, redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
+import { orAbsent } from '@/app/or-absent'
 import { readPageAddress } from '../../../page-address'
 import { readPage } from '../../../read-page'
+import UnknownPayment from '../not-found'
 import { Till } from '../till'
 import { CardForm } from './card-form'
 import { cardOf } from './published-cards'
@@ -17,7 +19,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('cardTitle') }
 }
 
-export default async function CardPage({ searchParams }: Props) {
+export default orAbsent(async function CardPage({ searchParams }: Props) {
   const opened = await readPage()
   const { at } = await readPageAddress()
   if (opened.state === 'unknown') notFound()
@@ -39,4 +41,4 @@ export default async function CardPage({ searchParams }: Props) {
       </section>
     </Till>
   )
-}
+}, UnknownPayment)

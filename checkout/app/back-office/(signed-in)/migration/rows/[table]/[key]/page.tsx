@@ -6,6 +6,7 @@ import { asOperator } from '@/app/back-office/operator-session'
 import { Badge } from '@/app/back-office/parts/badge'
 import { PageHead } from '@/app/back-office/parts/page-head'
 import { sayEach } from '@/app/foreseen'
+import { orAbsent } from '@/app/or-absent'
 import { orNotFound } from '@/app/or-not-found'
 import { shop } from '@/app/visit'
 import { readCodeWords } from '../../../code-words'
@@ -19,7 +20,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('quarantine'))('title') }
 }
 
-export default async function RowPage({ params }: Props) {
+export default orAbsent(async function RowPage({ params }: Props) {
   const asked = await params
   const { quarantine } = (await shop()).backOffice
   const aside = await orNotFound(asOperator(quarantine.row({ ...asked, key: Number(asked.key) })))
@@ -47,7 +48,7 @@ export default async function RowPage({ params }: Props) {
       {aside.state === 'quarantined' && <RefuseRow of={of} words={await refuseWords()} />}
     </>
   )
-}
+})
 
 type Cells = Parameters<typeof AsideCells>[0]['cells']
 

@@ -3,7 +3,7 @@ import { useTranslations } from 'next-intl'
 import { arrivalDays, formatMoment } from '@/app/format'
 import { useLanguage } from '@/app/language/use-language'
 import { card } from '@/app/styles'
-import { isCorrectable, type OrderData } from './order-state'
+import { isCorrectable, isKept, type OrderData } from './order-state'
 
 /** Where it goes, in the order in which addresses are written here, and who brings it. */
 export function DeliveryPart({ order }: { order: OrderData }) {
@@ -53,7 +53,7 @@ export function DeliveryPart({ order }: { order: OrderData }) {
             <li key={parcel.shop.id}>
               <p className="font-bold">{parcel.courierName}</p>
               {order.parcels.length > 1 && <p className="text-quiet text-sm">{parcel.shop.name}</p>}
-              <p>{t('arrives', { dates: arrivalDays(parcel, language) })}</p>
+              <p>{isKept(order, parcel) ? t('notSent') : t('arrives', { dates: arrivalDays(parcel, language) })}</p>
             </li>
           ))}
         </ul>

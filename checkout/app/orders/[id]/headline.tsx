@@ -1,9 +1,9 @@
 import { Banknote, CircleAlert, CircleCheck, Clock, type LucideIcon, Package, Truck, Undo2 } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { formatMoment } from '@/app/format'
+import { formatMoment, formatMoney } from '@/app/format'
 import { useLanguage } from '@/app/language/use-language'
 import { CopyButton } from './copy-button'
-import { namesIn, type OrderData, stateOf } from './order-state'
+import { namesIn, type OrderData, spokenOf, stateOf } from './order-state'
 
 const ICON: Record<ReturnType<typeof stateOf>, LucideIcon> = {
   awaiting_payment: Clock,
@@ -46,6 +46,8 @@ export function Headline({ order }: { order: OrderData }) {
   const language = useLanguage()
   const state = stateOf(order)
   const Icon = ICON[state]
+  const spoken = { ...order, parcels: spokenOf(order) }
+  const values = { ...namesIn(spoken, language), amount: formatMoney(order.return?.refunded ?? 0) }
 
   return (
     <header className="grid gap-3">
@@ -56,9 +58,9 @@ export function Headline({ order }: { order: OrderData }) {
           <Icon size={28} aria-hidden />
         </span>
         <div>
-          <h1 className="text-3xl sm:text-4xl">{t(`headline.${state}.title`)}</h1>
-          <p className="mt-1 text-quiet">{t(`headline.${state}.text`, namesIn(order, language))}</p>
-          <Parcels order={order} />
+          <h1 className="text-3xl sm:text-4xl">{t(`headline.${state}.title`, values)}</h1>
+          <p className="mt-1 text-quiet">{t(`headline.${state}.text`, values)}</p>
+          <Parcels order={spoken} />
         </div>
       </div>
       <div className="flex flex-wrap items-center gap-x-3 text-sm">

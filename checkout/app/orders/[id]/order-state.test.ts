@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type OrderData, waitsForBuyer } from './order-state'
+import { isKept, type OrderData, spokenOf, waitsForBuyer } from './order-state'
 
 const order = (changes: object) => ({ status: 'paid', secondsLeft: 0, return: null, ...changes }) as OrderData
 
@@ -17,3 +17,29 @@ test.each([
     expect(waitsForBuyer(order(changes))).toBe(waits)
   },
 )
+
+const parcel = (id: string, cancelledAt: string | null = null) => ({ shop: { id }, cancelledAt, shippedAt: null })
+const ofTwo = { parcels: [parcel('ayu'), parcel('kala')], lines: [{ sku: 'MUG', shopId: 'kala' }] }
+const KEPT = '2026-11-25T03:00:00.000Z'
+
+test.each([
+  { what: 'both shops', changes: ofTwo, spoken: ['ayu', 'kala'] },
+  {
+    what: 'the shop that still sends',
+    changes: { ...ofTwo, parcels: [parcel('ayu', KEPT), parcel('kala')] },
+    spoken: ['kala'],
+  },
+  { what: 'the shop of a return', changes: { ...ofTwo, return: { lines: [{ sku: 'MUG' }] } }, spoken: ['kala'] },
+  { what: 'every shop, once nothing is sent', changes: { ...ofTwo, parcels: [parcel('ayu', KEPT)] }, spoken: ['ayu'] },
+])('the headline speaks of $what', ({ changes, spoken }) => {
+  expect(spokenOf(order(changes)).map(({ shop }) => shop.id)).toEqual(spoken)
+})
+
+test('no arrival is foreseen for what is kept in its shop, alone or with its order', () => {
+  const [stays, goes] = [parcel('ayu', KEPT), parcel('kala')]
+
+  expect(isKept(order({ status: 'shipped' }), stays)).toBe(true)
+  expect(isKept(order({ status: 'shipped' }), goes)).toBe(false)
+  expect(isKept(order({ status: 'cancelled' }), goes)).toBe(true)
+  expect(isKept(order({ status: 'cancelled' }), { ...goes, shippedAt: KEPT })).toBe(false)
+})

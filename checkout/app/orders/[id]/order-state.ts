@@ -55,6 +55,22 @@ export const namesIn = ({ parcels }: OrderData, language: string, about?: unknow
     language,
   )
 
+/** The parcels that the headline speaks of: those of a return, or else whatever is not kept in its shop. */
+export function spokenOf({ parcels, lines, return: asked }: Pick<OrderData, 'parcels' | 'lines' | 'return'>) {
+  const returned = lines.filter(({ sku }) => asked?.lines.some((line) => line.sku === sku))
+  const spoken = asked
+    ? parcels.filter(({ shop }) => returned.some(({ shopId }) => shopId === shop.id))
+    : parcels.filter(({ cancelledAt }) => !cancelledAt)
+
+  return spoken.length > 0 ? spoken : parcels
+}
+
+/** Whether a parcel will never leave its shop, by itself or with its order. */
+export const isKept = (
+  { status }: Pick<OrderData, 'status'>,
+  { cancelledAt, shippedAt }: Pick<OrderData['parcels'][number], 'cancelledAt' | 'shippedAt'>,
+) => cancelledAt !== null || (shippedAt === null && (status === 'cancelled' || status === 'expired'))
+
 /** What the buyer has in their hands by now, and of it what can be rated. */
 export const ratableLines = (order: OrderData) => receivedLines(order).filter(({ ratable }) => ratable)
 

@@ -136,26 +136,24 @@ const LOOKED_AT = [
 
 export type Seen = Page & { took: number; path: string; expected: number; mayLag: boolean }
 
-/** Opens these pages again and again, in turn as somebody who reads Indonesian and as somebody who reads English. */
+/** Opens each of these pages again and again, in turn as somebody who reads Indonesian and as somebody who reads English. */
 export function keepLooking(origin: string) {
   const seen: Seen[] = []
   let going = true
-  const looking = (async () => {
+  const looking = LOOKED_AT.map(async (looked) => {
     for (let turn = 0; going; turn++) {
-      for (const looked of LOOKED_AT) {
-        const since = performance.now()
-        const page = await openPage(origin, looked.path, turn % 2 === 0 ? 'id' : 'en')
-        seen.push({ ...page, ...looked, took: performance.now() - since })
-      }
+      const since = performance.now()
+      const page = await openPage(origin, looked.path, turn % 2 === 0 ? 'id' : 'en')
+      seen.push({ ...page, ...looked, took: performance.now() - since })
       await pause(250)
     }
-  })()
+  })
 
   return {
     seen,
     stop: async () => {
       going = false
-      await looking
+      await Promise.all(looking)
     },
   }
 }

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { chmod, chown, copyFile, mkdir, open, writeFile } from 'node:fs/promises'
+import { chmod, chown, copyFile, mkdir, open, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { mayBeAway } from '@jembatan/platform/database'
@@ -217,8 +217,20 @@ async function untilWhole(hosts: ClusterHost[], { within, synchronous, signal }:
   }
   const [members = []] = known.filter(({ length }) => length > 0)
   const said = members.map(({ name, role, state }) => `${name} ${role} ${state}`).join(', ')
-  throw new Error(`The cluster was not whole within ${within / 1000} s: ${said || 'no host of it answers'}.`)
+  const absent = hosts.filter(({ name }) => !members.some((member) => member.name === name))
+  const logs = await Promise.all(absent.map(async (host) => `${host.name} said last: ${await lastOf(host)}`))
+  throw new Error(
+    [`The cluster was not whole within ${within / 1000} s: ${said || 'no host of it answers'}.`, ...logs].join('\n'),
+  )
 }
+
+async function lastOf(host: ClusterHost) {
+  const log = await readFile(join(host.folder, 'log', 'patroni.log'), 'utf8').catch(() => 'nothing')
+
+  return log.trim().split('\n').slice(-LINES).join('\n')
+}
+
+const LINES = 12
 
 /**
  * All agree on the leader, and the others stream on its timeline. One that is back tells for a while what was so before, and is

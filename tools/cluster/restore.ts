@@ -32,7 +32,7 @@ export async function restore({ hosts, folder, primary, whole }: DatabaseCluster
   await pgbackrest('stanza-create')
   await pgbackrest('check')
   await ask(leader, 'create table kept as select generate_series(1, 1000) as row')
-  const leading = await Promise.all(hosts.map((host) => makesBackups(host, folder)))
+  const leading = await Promise.all(hosts.map((host) => leads(host, folder)))
   if (leading.join() !== hosts.map((host) => host === leader).join())
     throw new Error(`Whether it leads each host says by its line of cron: ${leading.join(', ')}.`)
   await pgbackrest('--type=full', 'backup')
@@ -53,6 +53,8 @@ export async function restore({ hosts, folder, primary, whole }: DatabaseCluster
   await ask(leader, 'alter system reset recovery_target_time')
   await pgCtl('stop')
   await leader.startEngine('patroni')
+  // A Patroni with an empty folder that finds no cluster in etcd begins one of its own.
+  await until('It does not lead.', () => leads(leader, folder))
   for (const host of others) {
     await done(host, ['mv', 'disk/postgresql', 'disk/before-restore'])
     await host.startEngine('patroni')
@@ -64,8 +66,8 @@ export async function restore({ hosts, folder, primary, whole }: DatabaseCluster
   await pgbackrest('--type=full', 'backup')
 }
 
-/** What stands before each line of cron. */
-async function makesBackups(host: ClusterHost, folder: string) {
+/** What stands before each line of cron of a backup. */
+async function leads(host: ClusterHost, folder: string) {
   const authority = join(folder, 'host-certificates', 'authority.crt')
   const { failed } = await host.run(['curl', '-sf', '--cacert', authority, `https://${host.address}:8008/primary`])
 

@@ -20,6 +20,13 @@ test('a database that is not there says to start it, whatever the failure was wr
   expect(explainFailure(new Error('a query failed', { cause: failure }))).toMatch(/^The database does not answer/)
 })
 
+test.each(['Connection terminated unexpectedly', 'Client has encountered a connection error and is not queryable'])(
+  'a connection that is lost says to start the database, as its client has it: %s',
+  (message) => {
+    expect(explainFailure(new Error(message))).toMatch(/^The database went away: start it/)
+  },
+)
+
 test('what nobody has advice for is said as it is', () => {
   expect(explainFailure(new Error('The old shop is empty.'))).toBe('The old shop is empty.')
   expect(explainFailure('no error')).toBe('no error')

@@ -48,8 +48,12 @@ const KNOWN: Record<string, { code: string; advice: string }> = {
   '28000': DATABASE_KEY,
 }
 
-/** Of a lost connection `pg` says no code, and postgres.js 3.4 writes to it once more, which nobody can catch. */
-const LOST = /^Connection terminated|^Cannot read properties of null \(reading 'write'\)$/
+/**
+ * Of a lost connection `pg` says no code, neither then nor to who asks next; postgres.js 3.4 writes to it once more, which nobody
+ * can catch.
+ */
+const LOST =
+  /^Connection terminated|^Client has encountered a connection error|^Cannot read properties of null \(reading 'write'\)$/
 
 /** What a program that ran a command is told of its failure. */
 export type Failure = {

@@ -224,13 +224,13 @@ async function untilWhole(hosts: ClusterHost[], { within, synchronous, signal }:
   )
 }
 
+const LAST_LINES = 12
+
 async function lastOf(host: ClusterHost) {
   const log = await readFile(join(host.folder, 'log', 'patroni.log'), 'utf8').catch(() => 'nothing')
 
-  return log.trim().split('\n').slice(-LINES).join('\n')
+  return log.trim().split('\n').slice(-LAST_LINES).join('\n')
 }
-
-const LINES = 12
 
 /**
  * All agree on the leader, and the others stream on its timeline. One that is back tells for a while what was so before, and is

@@ -44,7 +44,7 @@ export function ComplaintForm({ action, order, words }: Props) {
   const errors = useMemo(() => inWords(found, words.mistakes), [found, words])
   const { shown, watched } = useShownErrors(errors)
   const busy = photos.preparing || sending
-  useFormDraft({ form: watched.ref, name: draftOf(order?.id), over: `${order?.filed}` })
+  useFormDraft({ form: watched.ref, name: draftOf(order?.id), over: String(order?.filed ?? '') })
   if (ticket) return <Filed ticket={ticket} words={words} />
 
   return (

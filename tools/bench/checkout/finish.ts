@@ -8,7 +8,7 @@ import { openDatabase } from '../../postgres/open-database'
 const PAST_EVERY_DEADLINE_SECONDS = 25 * 60 * 60
 /** Kasir tells again after two minutes, and then each time later, what Pasar could not take. */
 const NEXT_NOTIFICATION_SECONDS = 10 * 60
-const GETS_LESS_WITHIN_MS = 60_000
+const WITHIN_MS = 60_000
 /** Each look costs the shop a statement. */
 const LOOK_EVERY_MS = 200
 
@@ -55,8 +55,8 @@ const LATER_AT_KASIR = `
  * its capacity did not answer waits minutes for its next attempt: Pasar has asked by then.
  */
 export async function finishPaid({ pasar, kasir }: Pick<Shop, 'pasar' | 'kasir'>) {
-  await untilNothing(kasir.databaseUrl, UNDER_WAY_AT_KASIR)
-  await untilNothing(pasar.databaseUrl, UNDER_WAY_AT_PASAR)
+  await untilNothing(kasir.databaseUrl, UNDER_WAY_AT_KASIR, { asLongAsLess: true })
+  await untilNothing(pasar.databaseUrl, UNDER_WAY_AT_PASAR, { asLongAsLess: true })
 }
 
 const UNDER_WAY_AT_KASIR = `
@@ -73,19 +73,17 @@ const UNDER_WAY_AT_PASAR = `
 /** Orders that wait for their payment are followed by their row; all other work is a job, a notification or an outbox row. */
 const DUE_AT_PASAR = `${UNDER_WAY_AT_PASAR} union all select 'an order that waits for its payment' from orders where status = 'awaiting_payment'`
 
-/** As long as there is less and less of it, however much a rush has left. */
-async function untilNothing(databaseUrl: string, due: string) {
+/** Within a minute; `asLongAsLess`, within a minute of when there was last less of it, however much a rush has left. */
+async function untilNothing(databaseUrl: string, due: string, { asLongAsLess = false } = {}) {
   const sql = openDatabase(databaseUrl)
   let fewest = Number.POSITIVE_INFINITY
-  let deadline = 0
+  let deadline = performance.now() + WITHIN_MS
   try {
     for (let left = await find(sql, due); left; left = await find(sql, due)) {
-      if (left.pieces < fewest) {
-        fewest = left.pieces
-        deadline = performance.now() + GETS_LESS_WITHIN_MS
-      }
+      if (asLongAsLess && left.pieces < fewest) deadline = performance.now() + WITHIN_MS
+      fewest = Math.min(fewest, left.pieces)
       if (performance.now() > deadline)
-        throw new Error(`Work is left, and no less than ${GETS_LESS_WITHIN_MS / 1000} s ago: ${left.what}.`)
+        throw new Error(`Work is left after ${WITHIN_MS / 1000} s: ${left.pieces} pieces, such as ${left.what}.`)
       await pause(LOOK_EVERY_MS)
     }
   } finally {

@@ -13,7 +13,7 @@ import { showCheckout } from '../basket/show-checkout'
 import { startBasket } from '../basket/start-basket'
 import { wayBack } from '../handoff/way-back'
 import { address } from './address'
-import { actProcedure, buyerProcedure, publicProcedure, router } from './init'
+import { actProcedure, buyerProcedure, publicProcedure, router, timelessProcedure } from './init'
 import { item, seenItem } from './item'
 
 const basketId = z.uuid()
@@ -24,7 +24,7 @@ export const basketRouter = router({
     .input(seenItem)
     .mutation(({ ctx, input }) => startBasket(ctx.db, { ...input, sessionHash: ctx.sessionHash })),
 
-  openOnes: publicProcedure.query(({ ctx }) => (ctx.sessionHash ? listOpenBaskets(ctx.db, ctx.sessionHash) : [])),
+  openOnes: timelessProcedure.query(({ ctx }) => (ctx.sessionHash ? listOpenBaskets(ctx.db, ctx.sessionHash) : [])),
 
   remove: actProcedure
     .input(z.object({ basketId }))

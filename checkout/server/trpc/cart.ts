@@ -3,17 +3,17 @@ import { addToCart } from '../cart/add-to-cart'
 import { removeFromCart, restoreToCart, selectInCart, setCartQuantity } from '../cart/change-cart'
 import { checkOutCart } from '../cart/check-out-cart'
 import { countCart, showCart } from '../cart/show-cart'
-import { actProcedure, publicProcedure, router } from './init'
+import { actProcedure, publicProcedure, router, timelessProcedure } from './init'
 import { item, seenAmount, seenItem } from './item'
 
 const one = item.pick({ sku: true })
 const part = z.union([one, z.object({ shopId: z.string().max(64) }), z.literal('all')])
 
 export const cartRouter = router({
-  show: publicProcedure.query(({ ctx }) => showCart(ctx.db, ctx.sessionHash)),
+  show: timelessProcedure.query(({ ctx }) => showCart(ctx.db, ctx.sessionHash)),
 
   /** For the header of every page: nothing is asked of the database for a visit without a session. */
-  count: publicProcedure.query(({ ctx }) => (ctx.sessionHash ? countCart(ctx.db, ctx.sessionHash) : 0)),
+  count: timelessProcedure.query(({ ctx }) => (ctx.sessionHash ? countCart(ctx.db, ctx.sessionHash) : 0)),
 
   add: actProcedure
     .input(seenItem.extend({ formKey: z.string().max(64).optional() }))

@@ -104,12 +104,16 @@ export const timelessProcedure = translated.use(refuseFaulty)
 export const rawProcedure = translated.use(tellTime)
 export const publicProcedure = timelessProcedure.use(tellTime)
 
-/** For what only the browser that has a session may do. Elsewhere its rows do not exist. */
-export const buyerProcedure = publicProcedure.use(({ ctx, next }) => {
+const findBuyer = t.middleware(({ ctx, next }) => {
   if (!ctx.sessionHash) throw new DomainError('not_found', 'session_missing', 'there is no session')
 
-  return next({ ctx: { ...ctx, sessionHash: ctx.sessionHash } })
+  return next({ ctx: { sessionHash: ctx.sessionHash } })
 })
+
+/** For what only the browser that has a session may do. Elsewhere its rows do not exist. */
+export const buyerProcedure = publicProcedure.use(findBuyer)
+/** The same for what reads the time beside its rows, and not before them. */
+export const timelessBuyerProcedure = timelessProcedure.use(findBuyer)
 
 /** For somebody who is signed in. */
 export const customerProcedure = buyerProcedure.use(({ ctx, next }) => {

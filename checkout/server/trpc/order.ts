@@ -30,7 +30,7 @@ import { limitReviews } from '../review/limit-reviews'
 import { writeReview } from '../review/write-review'
 import { correctOrder, readOrderAddress } from '../rights/correct-order'
 import { address } from './address'
-import { buyerProcedure, publicProcedure, router } from './init'
+import { buyerProcedure, publicProcedure, router, timelessBuyerProcedure, timelessProcedure } from './init'
 
 const ofOrder = z.object({ orderId: orderNumber })
 
@@ -56,22 +56,22 @@ export const orderRouter = router({
       chooseOtherMethod(db, getGateway(), { ...input, sessionHash, now }),
     ),
 
-  get: buyerProcedure.input(ofOrder).query(async ({ ctx, input }) => {
-    const order = await getOrder(ctx.db, { ...input, sessionHash: ctx.sessionHash })
+  get: timelessBuyerProcedure.input(ofOrder).query(async ({ ctx: { db, sessionHash, readNow }, input }) => {
+    const [order, now] = await Promise.all([getOrder(db, { ...input, sessionHash }), readNow()])
 
     return {
       ...order,
-      secondsLeft: secondsUntil(order.paymentDueAt, ctx.now),
-      shopTime: ctx.now.toISOString(),
+      secondsLeft: secondsUntil(order.paymentDueAt, now),
+      shopTime: now.toISOString(),
       /** The gateway's time, where by that the time to pay is over and by the shop's it is not. */
       gatewayTime: findGatewayTimePast(new Date(order.paymentDueAt))?.toISOString() ?? null,
       wayBack: await composedVerbs().orderWayBack(order),
-      returnable: order.returnableUntil !== null && order.return === null && ctx.now < new Date(order.returnableUntil),
+      returnable: order.returnableUntil !== null && order.return === null && now < new Date(order.returnableUntil),
       reviews: order.reviews.map(({ editableUntil, ...review }) => ({
         ...review,
-        editable: ctx.now < new Date(editableUntil),
+        editable: now < new Date(editableUntil),
       })),
-      complaints: order.complaints.map((complaint) => toTicket(complaint, ctx.now)),
+      complaints: order.complaints.map((complaint) => toTicket(complaint, now)),
       /** The shops whose parcels a presenter moves on. */
       movable: isDemoMode() ? movableParcels(order) : [],
       /** A presenter has a parcel refused that is paid at the door. */
@@ -165,7 +165,7 @@ export const orderRouter = router({
       readOwnPhoto(db, { ...input, sessionHash, directory: getEnvironment().PASAR_PHOTO_FOLDER }),
     ),
 
-  list: publicProcedure.query(({ ctx: { db, sessionHash } }) => (sessionHash ? listOrders(db, { sessionHash }) : [])),
+  list: timelessProcedure.query(({ ctx: { db, sessionHash } }) => (sessionHash ? listOrders(db, { sessionHash }) : [])),
 
   find: buyerProcedure
     .input(z.object({ orderId: orderNumber, contact: z.string().max(254) }))

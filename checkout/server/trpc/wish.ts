@@ -2,12 +2,12 @@ import { z } from 'zod'
 import { addWish } from '../wish/add-wish'
 import { dropWish } from '../wish/drop-wish'
 import { listWishes } from '../wish/list-wishes'
-import { buyerProcedure, publicProcedure, router } from './init'
+import { buyerProcedure, router, timelessProcedure } from './init'
 
 const productId = z.string().max(64)
 
 export const wishRouter = router({
-  list: publicProcedure.query(({ ctx }) => (ctx.sessionHash ? listWishes(ctx.db, ctx.sessionHash) : [])),
+  list: timelessProcedure.query(({ ctx }) => (ctx.sessionHash ? listWishes(ctx.db, ctx.sessionHash) : [])),
   add: buyerProcedure
     .input(z.object({ productId }))
     .mutation(({ ctx, input }) => addWish(ctx.db, { ...input, sessionHash: ctx.sessionHash })),

@@ -1,13 +1,14 @@
-import { CircleUser, Heart, Package, ShoppingBag, Store } from 'lucide-react'
+import { CircleUser, Heart, Package, ShoppingBag, Store } from 'lucide'
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
+import { Icon } from '@/app/lucide-icon'
 import { readCartCount } from './basket/cart-count'
 
 const PLACES = [
-  { href: '/wishes', name: 'wishes', Icon: Heart },
-  { href: '/basket', name: 'baskets', Icon: ShoppingBag },
-  { href: '/orders', name: 'orders', Icon: Package },
-  { href: '/account', name: 'account', Icon: CircleUser },
+  { href: '/wishes', name: 'wishes', icon: Heart },
+  { href: '/basket', name: 'baskets', icon: ShoppingBag },
+  { href: '/orders', name: 'orders', icon: Package },
+  { href: '/account', name: 'account', icon: CircleUser },
 ] as const
 
 export async function Header() {
@@ -24,19 +25,19 @@ export async function Header() {
           className="flex min-h-11 items-center gap-2 font-extrabold text-xl"
         >
           <span className="grid size-9 place-items-center rounded-xl bg-pasar-deep text-white">
-            <Store size={20} aria-hidden />
+            <Icon of={Store} size={20} />
           </span>
           {t('brand')}
         </Link>
         <nav className="flex gap-1 sm:gap-6">
-          {PLACES.map(({ href, name, Icon }) => (
+          {PLACES.map(({ href, name, icon }) => (
             <Link
               key={href}
               href={href}
               prefetch={false}
               className="relative flex min-h-11 min-w-11 items-center justify-center gap-2 text-sm"
             >
-              <Icon size={20} aria-hidden />
+              <Icon of={icon} size={20} />
               {/* A phone has room for the signs alone. */}
               <span className="sr-only sm:not-sr-only">{t(name)}</span>
               {name === 'baskets' && inCart > 0 && <Count lines={inCart} label={t('inCart', { count: inCart })} />}

@@ -1,6 +1,7 @@
-import { Store } from 'lucide-react'
+import { Store } from 'lucide'
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
+import { Icon } from '@/app/lucide-icon'
 import { CategoryLinks } from './find/category-links'
 import { ProductGrid } from './find/product-grid'
 import { SearchForm } from './find/search-form'
@@ -38,7 +39,7 @@ export default async function Home() {
                   prefetch={false}
                   className="flex min-h-16 items-center gap-3 rounded-control border border-line bg-card px-4 hover:border-ink"
                 >
-                  <Store size={22} aria-hidden className="text-pasar-deep" />
+                  <Icon of={Store} size={22} className="text-pasar-deep" />
                   <span>
                     <span className="block font-bold">{name}</span>
                     <span className="text-quiet text-sm">{city}</span>

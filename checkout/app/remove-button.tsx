@@ -1,4 +1,5 @@
-import { Trash2 } from 'lucide-react'
+import { Trash2 } from 'lucide'
+import { Icon } from '@/app/lucide-icon'
 
 type Props = {
   action: (form: FormData) => Promise<void>
@@ -19,7 +20,7 @@ export function RemoveButton({ action, fields, label }: Props) {
         aria-label={label}
         className="grid size-11 cursor-pointer place-items-center rounded-control text-quiet hover:bg-paper hover:text-wrong"
       >
-        <Trash2 size={18} aria-hidden />
+        <Icon of={Trash2} size={18} />
       </button>
     </form>
   )

@@ -1,8 +1,9 @@
 'use client'
 
-import { Minus, Plus } from 'lucide-react'
+import { Minus, Plus } from 'lucide'
 import type { MouseEvent } from 'react'
 import { useFormStatus } from 'react-dom'
+import { Icon } from '@/app/lucide-icon'
 import { useScripted } from './use-scripted'
 
 type Props = { quantity: number; most: number; words: { less: string; quantity: string; more: string } }
@@ -34,7 +35,7 @@ export function StepperButtons({ quantity: known, most, words }: Props) {
         aria-label={words.less}
         className={look}
       >
-        <Minus size={18} aria-hidden />
+        <Icon of={Minus} size={18} />
       </button>
       <output aria-label={words.quantity} className="money min-w-8 text-center font-bold">
         {quantity}
@@ -47,7 +48,7 @@ export function StepperButtons({ quantity: known, most, words }: Props) {
         aria-label={words.more}
         className={look}
       >
-        <Plus size={18} aria-hidden />
+        <Icon of={Plus} size={18} />
       </button>
     </>
   )

@@ -1,6 +1,7 @@
-import { Store } from 'lucide-react'
+import { Store } from 'lucide'
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
+import { Icon } from '@/app/lucide-icon'
 import { card } from '@/app/styles'
 import type { CartShopData } from './cart-data'
 import { CartLine } from './cart-line'
@@ -29,7 +30,7 @@ export async function CartShop({ shop, first }: { shop: CartShopData; first: boo
             prefetch={false}
             className="inline-flex min-h-11 items-center gap-2 underline-offset-4 hover:underline"
           >
-            <Store size={18} aria-hidden className="shrink-0 text-pasar-deep" />
+            <Icon of={Store} size={18} className="shrink-0 text-pasar-deep" />
             {name}
           </Link>
         </h2>

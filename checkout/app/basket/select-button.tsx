@@ -1,4 +1,5 @@
-import { Check, Minus } from 'lucide-react'
+import { Check, Minus } from 'lucide'
+import { Icon } from '@/app/lucide-icon'
 import { selectInCart } from './change-cart'
 
 type Props = {
@@ -14,8 +15,6 @@ type Props = {
 
 /** A check box that is sent at once: the total is the shop's, and needs no script. */
 export function SelectButton({ fields = undefined, label, checked, disabled = false, children }: Props) {
-  const Mark = checked === 'mixed' ? Minus : Check
-
   return (
     <form action={selectInCart}>
       {Object.entries(fields ?? {}).map(([name, value]) => (
@@ -33,7 +32,7 @@ export function SelectButton({ fields = undefined, label, checked, disabled = fa
         className="group flex min-h-11 min-w-11 cursor-pointer items-center justify-center gap-3 disabled:cursor-not-allowed"
       >
         <span className="grid size-6 shrink-0 place-items-center rounded-lg border-2 border-quiet text-white group-disabled:border-line group-aria-[checked=mixed]:border-pasar-deep group-aria-checked:border-pasar-deep group-aria-[checked=mixed]:bg-pasar-deep group-aria-checked:bg-pasar-deep">
-          {checked !== false && <Mark size={18} strokeWidth={3} aria-hidden />}
+          {checked !== false && <Icon of={checked === 'mixed' ? Minus : Check} size={18} strokeWidth={3} />}
         </span>
         {children}
       </button>

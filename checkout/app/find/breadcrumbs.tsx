@@ -1,6 +1,7 @@
-import { ChevronRight } from 'lucide-react'
+import { ChevronRight } from 'lucide'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
+import { Icon } from '@/app/lucide-icon'
 
 /** The way back from a page to the front; the page itself is its last step. */
 export function Breadcrumbs({ steps, here }: { steps: { href: string; name: string }[]; here: string }) {
@@ -18,7 +19,7 @@ export function Breadcrumbs({ steps, here }: { steps: { href: string; name: stri
             >
               {name}
             </Link>
-            <ChevronRight size={14} aria-hidden />
+            <Icon of={ChevronRight} size={14} />
           </li>
         ))}
         <li aria-current="page" className="line-clamp-1 text-ink">

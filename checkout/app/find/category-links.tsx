@@ -11,9 +11,10 @@ import {
   Sprout,
   ToyBrick,
   UtensilsCrossed,
-} from 'lucide-react'
+} from 'lucide'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
+import { Icon } from '@/app/lucide-icon'
 import type { RouterOutputs } from '@/server/trpc/outputs'
 
 type Category = RouterOutputs['catalogue']['front']['categories'][number]
@@ -40,7 +41,6 @@ export function CategoryLinks({ categories }: { categories: readonly Category[] 
     <nav aria-label={t('categoriesTitle')}>
       <ul className="grid grid-cols-3 gap-2 sm:grid-cols-4 lg:grid-cols-6">
         {categories.map((category) => {
-          const Icon = ICONS[category]
           return (
             <li key={category}>
               <Link
@@ -48,7 +48,7 @@ export function CategoryLinks({ categories }: { categories: readonly Category[] 
                 prefetch={false}
                 className="flex h-full min-h-20 flex-col items-center justify-center gap-1.5 rounded-control border border-line bg-card px-1 py-3 text-center text-sm leading-tight hover:border-ink"
               >
-                <Icon size={22} aria-hidden className="text-pasar-deep" />
+                <Icon of={ICONS[category]} size={22} className="text-pasar-deep" />
                 {t(`categories.${category}`)}
               </Link>
             </li>

@@ -1,8 +1,9 @@
-import { SlidersHorizontal, X } from 'lucide-react'
+import { SlidersHorizontal, X } from 'lucide'
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import { control, Field } from '@/app/field'
 import { formatMoney } from '@/app/format'
+import { Icon } from '@/app/lucide-icon'
 import { button } from '@/app/styles'
 import { type Asked, type FilterName, hrefWith } from './asked'
 import type { List } from './found'
@@ -28,7 +29,7 @@ export async function Filters({ path, typed, asked, list, ownCategory, ownShop }
     <div className="grid gap-3">
       <details open={Boolean(mistakeIn('min') ?? mistakeIn('max'))} className="rounded-card border border-line bg-card">
         <summary className="flex min-h-12 cursor-pointer items-center gap-2 px-4 font-bold">
-          <SlidersHorizontal size={18} aria-hidden />
+          <Icon of={SlidersHorizontal} size={18} />
           {t('filter')}
         </summary>
         {/* Another address begins with another form: an input keeps what it began with. */}
@@ -109,7 +110,7 @@ export async function Filters({ path, typed, asked, list, ownCategory, ownShop }
                 className="flex min-h-11 items-center gap-2 rounded-full bg-pasar-wash px-4 text-pasar-deep text-sm"
               >
                 {text}
-                <X size={16} aria-hidden />
+                <Icon of={X} size={16} />
               </Link>
             </li>
           ))}

@@ -1,7 +1,8 @@
 'use client'
 
-import { Search, Store } from 'lucide-react'
+import { Search, Store } from 'lucide'
 import { control } from '@/app/field'
+import { Icon } from '@/app/lucide-icon'
 import { useScripted } from '@/app/use-scripted'
 import type { Language } from '@/i18n/language'
 import { useSuggestions } from './use-suggestions'
@@ -49,7 +50,7 @@ export function SearchBox({ typed, language, words }: Props) {
         type="submit"
         className="inline-flex min-h-12 min-w-12 cursor-pointer items-center justify-center gap-2 rounded-control bg-ink px-4 font-bold text-white"
       >
-        <Search size={18} aria-hidden className="shrink-0" />
+        <Icon of={Search} size={18} className="shrink-0" />
         <span className="sr-only sm:not-sr-only">{words.button}</span>
       </button>
       {scripted && (
@@ -78,7 +79,7 @@ export function SearchBox({ typed, language, words }: Props) {
                 onPointerEnter={() => setActive(index)}
                 className="flex min-h-11 cursor-pointer items-center gap-2 rounded-xl px-3 py-2 aria-selected:bg-pasar-wash"
               >
-                {shop ? <Store size={16} aria-hidden /> : <Search size={16} aria-hidden />}
+                {shop ? <Icon of={Store} size={16} /> : <Icon of={Search} size={16} />}
                 <span className="line-clamp-1">{name}</span>
                 {shop && <span className="ml-auto text-quiet text-sm">{words.shop}</span>}
               </div>

@@ -1,7 +1,8 @@
-import { Download, FileJson } from 'lucide-react'
+import { Download, FileJson } from 'lucide'
 import type { Metadata } from 'next'
 import { cache } from 'react'
 import { readLanguage } from '@/app/language/read-language'
+import { Icon } from '@/app/lucide-icon'
 import { orAbsent } from '@/app/or-absent'
 import { orNotFound } from '@/app/or-not-found'
 import { button, card } from '@/app/styles'
@@ -38,11 +39,11 @@ export default orAbsent(async function CertificatePage() {
       </article>
       <div className="grid gap-3 sm:grid-cols-2 print:hidden">
         <a href="/move/certificate.pdf" className={button.primary}>
-          <Download size={20} aria-hidden />
+          <Icon of={Download} size={20} />
           {download}
         </a>
         <a href="/move/certificate.json" download className={button.quiet}>
-          <FileJson size={20} aria-hidden />
+          <Icon of={FileJson} size={20} />
           {data}
         </a>
       </div>

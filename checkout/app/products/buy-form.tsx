@@ -1,7 +1,8 @@
-import { ShoppingBag } from 'lucide-react'
+import { ShoppingBag } from 'lucide'
 import { useTranslations } from 'next-intl'
 import { addToCart, startBasket } from '@/app/basket/actions'
 import { FormKey } from '@/app/form-key'
+import { Icon } from '@/app/lucide-icon'
 import { button } from '@/app/styles'
 import { SubmitOnce } from '@/app/submit-button'
 import type { RouterOutputs } from '@/server/trpc/outputs'
@@ -44,7 +45,7 @@ export function BuyForm({ productId, variant: { sku, stock, most, price }, quant
         <SubmitOnce className={button.primary}>{t('buy')}</SubmitOnce>
       </div>
       <SubmitOnce formAction={addToCart} className={button.quiet}>
-        <ShoppingBag size={20} aria-hidden />
+        <Icon of={ShoppingBag} size={20} />
         {t('addToCart')}
       </SubmitOnce>
       <p className="text-quiet text-sm">

@@ -1,10 +1,11 @@
-import { Store } from 'lucide-react'
+import { Store } from 'lucide'
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import { only, readAsked, type SearchParams } from '@/app/find/asked'
 import { Found, type List } from '@/app/find/found'
 import { SearchForm } from '@/app/find/search-form'
+import { Icon } from '@/app/lucide-icon'
 import { orAbsent } from '@/app/or-absent'
 import { orNotFound } from '@/app/or-not-found'
 import { shop } from '@/app/visit'
@@ -56,7 +57,7 @@ async function Shops({ shops }: Pick<List, 'shops'>) {
             prefetch={false}
             className="flex min-h-11 items-center gap-2 rounded-control border border-line bg-card px-4 hover:border-ink"
           >
-            <Store size={18} aria-hidden className="text-pasar-deep" />
+            <Icon of={Store} size={18} className="text-pasar-deep" />
             <span className="font-bold">{name}</span>
             <span className="text-quiet text-sm">{city}</span>
           </Link>

@@ -1,5 +1,6 @@
-import { Heart } from 'lucide-react'
+import { Heart } from 'lucide'
 import { useTranslations } from 'next-intl'
+import { Icon } from '@/app/lucide-icon'
 import { button } from '@/app/styles'
 import { addWish, dropWish } from './actions'
 
@@ -17,7 +18,7 @@ export function WishButton({ productId, name, wished }: Props) {
         aria-label={t(wished ? 'dropWishOf' : 'addWishOf', { name })}
         className={`${button.quiet} w-full`}
       >
-        <Heart size={20} aria-hidden className={wished ? 'fill-wrong text-wrong' : ''} />
+        <Icon of={Heart} size={20} className={wished ? 'fill-wrong text-wrong' : ''} />
         {t(wished ? 'wished' : 'addWish')}
       </button>
     </form>

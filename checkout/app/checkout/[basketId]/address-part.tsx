@@ -1,10 +1,11 @@
-import { MapPin } from 'lucide-react'
+import { MapPin } from 'lucide'
 import Link from 'next/link'
 import { getMessages, getTranslations } from 'next-intl/server'
 import { AddressDetails } from '@/app/address/address-details'
 import { AddressForm } from '@/app/address/address-form'
 import { NO_ADDRESS } from '@/app/address/address-state'
 import { valuesOf } from '@/app/address/read-address'
+import { Icon } from '@/app/lucide-icon'
 import { button, card } from '@/app/styles'
 import { formatPhone, MOST_ADDRESSES, sampleAddress } from '@/server/trpc/caller'
 import { AddressFrame } from './address-frame'
@@ -34,7 +35,7 @@ export async function AddressPart({ checkout: { quote, addresses }, editing }: P
           </>
         ) : (
           <div className="grid grid-cols-[auto_1fr] gap-3">
-            <MapPin size={20} aria-hidden className="mt-0.5 text-pasar-deep" />
+            <Icon of={MapPin} size={20} className="mt-0.5 text-pasar-deep" />
             <AddressDetails address={delivery} />
           </div>
         )}

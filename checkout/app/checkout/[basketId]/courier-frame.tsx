@@ -1,7 +1,8 @@
 'use client'
 
-import { ChevronDown } from 'lucide-react'
+import { ChevronDown } from 'lucide'
 import { useEffect, useRef } from 'react'
+import { Icon } from '@/app/lucide-icon'
 
 type Props = {
   /** The code of the courier that is chosen. */
@@ -27,7 +28,7 @@ export function CourierFrame({ chosen, summary, children }: Props) {
     <details ref={frame} open={!chosen} className="group">
       <summary className="flex min-h-14 cursor-pointer list-none items-center justify-between gap-3 rounded-control border border-line px-4 py-3 hover:border-ink">
         {summary}
-        <ChevronDown size={20} aria-hidden className="shrink-0 transition-transform group-open:rotate-180" />
+        <Icon of={ChevronDown} size={20} className="shrink-0 transition-transform group-open:rotate-180" />
       </summary>
       <div className="mt-2">{children}</div>
     </details>

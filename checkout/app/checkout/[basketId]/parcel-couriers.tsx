@@ -1,7 +1,8 @@
-import { ShieldPlus, Truck } from 'lucide-react'
+import { ShieldPlus, Truck } from 'lucide'
 import { getTranslations } from 'next-intl/server'
 import { arrivalDays, formatMoney } from '@/app/format'
 import { readLanguage } from '@/app/language/read-language'
+import { Icon } from '@/app/lucide-icon'
 import { button } from '@/app/styles'
 import { chooseCourier, chooseInsurance } from './actions'
 import type { CheckoutData, Parcel } from './checkout-data'
@@ -77,7 +78,7 @@ async function CourierOption({ offer, chosen }: { offer: Offer; chosen: boolean 
   if (offer.refusal !== null)
     return (
       <div className="grid grid-cols-[auto_1fr] items-center gap-3 rounded-control border border-line border-dashed px-4 py-3 text-quiet">
-        <Truck size={20} aria-hidden />
+        <Icon of={Truck} size={20} />
         <div>
           <p>
             {offer.name} · {kind}
@@ -97,7 +98,7 @@ async function CourierOption({ offer, chosen }: { offer: Offer; chosen: boolean 
       aria-pressed={chosen}
       className="grid min-h-14 cursor-pointer grid-cols-[auto_1fr_auto] items-center gap-3 rounded-control border border-line px-4 py-3 text-left hover:border-ink aria-pressed:border-2 aria-pressed:border-pasar-deep aria-pressed:bg-pasar-wash"
     >
-      <Truck size={20} aria-hidden className={chosen ? 'text-pasar-deep' : 'text-quiet'} />
+      <Icon of={Truck} size={20} className={chosen ? 'text-pasar-deep' : 'text-quiet'} />
       <span className="grid gap-0.5">
         <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
           <span className="font-bold">
@@ -163,7 +164,7 @@ async function Insurance({ basketId, parcel }: { basketId: string; parcel: Parce
     >
       <input type="hidden" name="basketId" value={basketId} />
       <input type="hidden" name="shopId" value={shop.id} />
-      <ShieldPlus size={20} aria-hidden className={`max-sm:hidden ${insured ? 'text-pasar-deep' : 'text-quiet'}`} />
+      <Icon of={ShieldPlus} size={20} className={`max-sm:hidden ${insured ? 'text-pasar-deep' : 'text-quiet'}`} />
       <div>
         <p className="font-bold">{insured ? `${t('title')} · ${t('added', { price })}` : t('title')}</p>
         <p className="text-quiet text-sm">{t('text', { value: formatMoney(subtotal) })}</p>

@@ -1,6 +1,7 @@
-import { Banknote, CreditCard, type LucideIcon } from 'lucide-react'
+import { Banknote, CreditCard, type IconNode } from 'lucide'
 import { getTranslations } from 'next-intl/server'
 import { formatMoney } from '@/app/format'
+import { Icon } from '@/app/lucide-icon'
 import { card } from '@/app/styles'
 import { choosePayment } from './actions'
 import type { CheckoutData } from './checkout-data'
@@ -8,7 +9,7 @@ import { offersCod } from './offers-cod'
 
 type Way = CheckoutData['quote']['paymentWay']
 
-const ICON: Record<Way, LucideIcon> = { gateway: CreditCard, cod: Banknote }
+const ICON: Record<Way, IconNode> = { gateway: CreditCard, cod: Banknote }
 
 /** At Kasir, or in cash at the door where that is possible; and every reason why not where it is not. */
 export async function PaymentChoicePart({ checkout: { quote, cod } }: { checkout: CheckoutData }) {
@@ -28,7 +29,7 @@ export async function PaymentChoicePart({ checkout: { quote, cod } }: { checkout
           <WayOption way="cod" chosen={paymentWay === 'cod'} text={t('codText')} />
         ) : (
           <div className="grid grid-cols-[auto_1fr] gap-3 rounded-control border border-line border-dashed px-4 py-3 text-quiet">
-            <Banknote size={20} aria-hidden className="mt-0.5" />
+            <Icon of={Banknote} size={20} className="mt-0.5" />
             <div>
               <p>{t('cod')}</p>
               <p className="text-sm">{t('whyNot')}</p>
@@ -53,7 +54,6 @@ export async function PaymentChoicePart({ checkout: { quote, cod } }: { checkout
 
 async function WayOption({ way, chosen, text }: { way: Way; chosen: boolean; text: string }) {
   const t = await getTranslations('checkout.payment')
-  const Icon = ICON[way]
 
   return (
     <button
@@ -63,7 +63,7 @@ async function WayOption({ way, chosen, text }: { way: Way; chosen: boolean; tex
       aria-pressed={chosen}
       className="grid min-h-14 cursor-pointer grid-cols-[auto_1fr_auto] items-center gap-3 rounded-control border border-line px-4 py-3 text-left hover:border-ink aria-pressed:border-2 aria-pressed:border-pasar-deep aria-pressed:bg-pasar-wash"
     >
-      <Icon size={20} aria-hidden className={chosen ? 'text-pasar-deep' : 'text-quiet'} />
+      <Icon of={ICON[way]} size={20} className={chosen ? 'text-pasar-deep' : 'text-quiet'} />
       <span className="grid">
         <span className="font-bold">{t(way)}</span>
         <span className="text-quiet text-sm">{text}</span>

@@ -1,7 +1,8 @@
-import { Banknote, ShieldCheck } from 'lucide-react'
+import { Banknote, ShieldCheck } from 'lucide'
 import { getTranslations } from 'next-intl/server'
 import { Fragment } from 'react'
 import { formatDifference, formatMoney } from '@/app/format'
+import { Icon } from '@/app/lucide-icon'
 import { button, card } from '@/app/styles'
 import type { CheckoutData } from './checkout-data'
 import { Needs } from './needs'
@@ -43,11 +44,10 @@ export async function Summary({ checkout, needs }: Props) {
 async function TakenBy({ paymentWay }: Pick<CheckoutData['quote'], 'paymentWay'>) {
   const t = await getTranslations('checkout.summary')
   const inCash = paymentWay === 'cod'
-  const Icon = inCash ? Banknote : ShieldCheck
 
   return (
     <div className="grid grid-cols-[auto_1fr] gap-2 text-sm">
-      <Icon size={20} aria-hidden className="text-pasar-deep" />
+      <Icon of={inCash ? Banknote : ShieldCheck} size={20} className="text-pasar-deep" />
       <div>
         <p className="font-bold">{t(inCash ? 'cashBy' : 'processedBy')}</p>
         <p className="text-quiet">{t(inCash ? 'cashText' : 'processedText')}</p>

@@ -1,7 +1,8 @@
-import { TicketPercent } from 'lucide-react'
+import { TicketPercent } from 'lucide'
 import { getTranslations } from 'next-intl/server'
 import { formatDifference } from '@/app/format'
 import { HoldsFocus } from '@/app/holds-focus'
+import { Icon } from '@/app/lucide-icon'
 import { Notice } from '@/app/notice'
 import { button, card } from '@/app/styles'
 import type { CheckoutData } from './checkout-data'
@@ -56,7 +57,7 @@ async function AppliedVoucher({ basketId, offer }: { basketId: string; offer: Vo
   return (
     <div className="grid gap-2 rounded-control border-2 border-pasar-deep bg-pasar-wash p-4">
       <div className="grid grid-cols-[auto_1fr_auto] items-center gap-3">
-        <TicketPercent size={20} aria-hidden className="text-pasar-deep" />
+        <Icon of={TicketPercent} size={20} className="text-pasar-deep" />
         <div className="min-w-0">
           <p className="flex flex-wrap gap-x-3 font-bold">
             <span className="break-all">{code}</span>
@@ -100,7 +101,7 @@ async function VoucherOption({ offer }: { offer: VoucherData }) {
   if (offer.unfit)
     return (
       <div className="grid grid-cols-[auto_1fr] items-center gap-3 rounded-control border border-line border-dashed px-4 py-3 text-quiet">
-        <TicketPercent size={20} aria-hidden />
+        <Icon of={TicketPercent} size={20} />
         <div className="grid min-w-0">
           {text}
           <p className="text-sm">{await sayWhyNot(offer)}</p>
@@ -116,7 +117,7 @@ async function VoucherOption({ offer }: { offer: VoucherData }) {
       aria-label={`${t('applyNamed', { code })}. ${worth}. ${terms}`}
       className="grid min-h-14 cursor-pointer grid-cols-[auto_1fr_auto] items-center gap-3 rounded-control border border-line px-4 py-3 text-left hover:border-ink"
     >
-      <TicketPercent size={20} aria-hidden className="text-pasar-deep" />
+      <Icon of={TicketPercent} size={20} className="text-pasar-deep" />
       {text}
       <span className="money font-extrabold">{offer.amount > 0 && formatDifference(-offer.amount)}</span>
     </button>

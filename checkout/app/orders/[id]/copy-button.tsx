@@ -1,11 +1,11 @@
 'use client'
 
-import { Check, Copy } from 'lucide-react'
+import { Check, Copy } from 'lucide'
 import { useState } from 'react'
+import { Icon } from '@/app/lucide-icon'
 
 export function CopyButton({ text, words }: { text: string; words: { copy: string; copied: string } }) {
   const [copied, setCopied] = useState(false)
-  const Icon = copied ? Check : Copy
 
   return (
     <button
@@ -13,7 +13,7 @@ export function CopyButton({ text, words }: { text: string; words: { copy: strin
       onClick={() => navigator.clipboard.writeText(text).then(() => setCopied(true))}
       className="inline-flex min-h-11 cursor-pointer items-center gap-2 rounded-control font-bold text-pasar-deep print:hidden"
     >
-      <Icon size={18} aria-hidden />
+      <Icon of={copied ? Check : Copy} size={18} />
       <span aria-live="polite">{copied ? words.copied : words.copy}</span>
     </button>
   )

@@ -1,11 +1,12 @@
-import { Banknote, CircleAlert, CircleCheck, Clock, type LucideIcon, Package, Truck, Undo2 } from 'lucide-react'
+import { Banknote, CircleAlert, CircleCheck, Clock, type IconNode, Package, Truck, Undo2 } from 'lucide'
 import { useTranslations } from 'next-intl'
 import { formatMoment, formatMoney } from '@/app/format'
 import { useLanguage } from '@/app/language/use-language'
+import { Icon } from '@/app/lucide-icon'
 import { CopyButton } from './copy-button'
 import { namesIn, type OrderData, spokenOf, stateOf } from './order-state'
 
-const ICON: Record<ReturnType<typeof stateOf>, LucideIcon> = {
+const ICON: Record<ReturnType<typeof stateOf>, IconNode> = {
   awaiting_payment: Clock,
   checking: Clock,
   confirmed: Banknote,
@@ -45,7 +46,6 @@ export function Headline({ order }: { order: OrderData }) {
   const t = useTranslations('order')
   const language = useLanguage()
   const state = stateOf(order)
-  const Icon = ICON[state]
   const spoken = { ...order, parcels: spokenOf(order) }
   const values = { ...namesIn(spoken, language), amount: formatMoney(order.return?.refunded ?? 0) }
 
@@ -55,7 +55,7 @@ export function Headline({ order }: { order: OrderData }) {
         <span
           className={`grid size-12 shrink-0 place-items-center rounded-control sm:size-14 ${STOPPED.has(state) ? 'bg-warn-wash text-warn' : 'bg-pasar-wash text-pasar-deep'}`}
         >
-          <Icon size={28} aria-hidden />
+          <Icon of={ICON[state]} size={28} />
         </span>
         <div>
           <h1 className="text-3xl sm:text-4xl">{t(`headline.${state}.title`, values)}</h1>

@@ -1,7 +1,8 @@
 'use client'
 
-import { ExternalLink } from 'lucide-react'
+import { ExternalLink } from 'lucide'
 import { useActionState } from 'react'
+import { Icon } from '@/app/lucide-icon'
 import { button } from '@/app/styles'
 import { SubmitButton } from '@/app/submit-button'
 import { payNow } from './actions'
@@ -14,7 +15,7 @@ export function PayButton({ orderId, words }: { orderId: string; words: { pay: s
       <input type="hidden" name="orderId" value={orderId} />
       <SubmitButton busy={opening} className={button.primary}>
         {opening ? words.opening : words.pay}
-        <ExternalLink size={18} aria-hidden />
+        <Icon of={ExternalLink} size={18} />
       </SubmitButton>
     </form>
   )

@@ -1,12 +1,13 @@
 'use client'
 
-import { Printer } from 'lucide-react'
+import { Printer } from 'lucide'
+import { Icon } from '@/app/lucide-icon'
 import { button } from '@/app/styles'
 
 export function PrintButton({ label }: { label: string }) {
   return (
     <button type="button" onClick={() => window.print()} className={button.quiet}>
-      <Printer size={20} aria-hidden />
+      <Icon of={Printer} size={20} />
       {label}
     </button>
   )

@@ -1,4 +1,5 @@
-import { Check, X } from 'lucide-react'
+import { Check, X } from 'lucide'
+import { Icon } from '@/app/lucide-icon'
 
 export type StepRow = {
   name: string
@@ -26,7 +27,7 @@ export function StepList({ steps }: { steps: StepRow[] }) {
             <span
               className={`grid size-7 place-items-center rounded-full border-2 ${reached ? 'border-pasar-deep bg-pasar-deep text-white' : 'border-line bg-card'}`}
             >
-              {reached && (stopped ? <X size={16} aria-hidden /> : <Check size={16} aria-hidden />)}
+              {reached && (stopped ? <Icon of={X} size={16} /> : <Icon of={Check} size={16} />)}
             </span>
             <span
               className={`min-h-4 w-0.5 flex-1 group-last:hidden ${reached && name !== current ? 'bg-pasar-deep' : 'bg-line'}`}

@@ -1,7 +1,8 @@
-import { ArrowLeft, FileText, RotateCw } from 'lucide-react'
+import { ArrowLeft, FileText, RotateCw } from 'lucide'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { useLanguage } from '@/app/language/use-language'
+import { Icon } from '@/app/lucide-icon'
 import { button } from '@/app/styles'
 import { isCancellable, type OrderData, waitsForBuyer } from './order-state'
 import { PrintButton } from './print-button'
@@ -17,7 +18,7 @@ export function Steps({ order }: { order: OrderData }) {
     <nav aria-label={t('title', { number: order.id })} className="grid gap-3 print:hidden">
       {order.wayBack && (
         <a href={order.wayBack.url} className={button[waitsForBuyer(order) ? 'quiet' : 'primary']}>
-          <ArrowLeft size={20} aria-hidden />
+          <Icon of={ArrowLeft} size={20} />
           {t('back', { name: order.wayBack.name })}
         </a>
       )}
@@ -28,13 +29,13 @@ export function Steps({ order }: { order: OrderData }) {
       )}
       {order.paidAt && (
         <Link href={`/orders/${order.id}/invoice`} prefetch={false} className={button.quiet}>
-          <FileText size={20} aria-hidden />
+          <Icon of={FileText} size={20} />
           {t('invoice.link')}
         </Link>
       )}
       <PrintButton label={t('print')} />
       <a href={`/orders/${order.id}`} className={button.quiet}>
-        <RotateCw size={20} aria-hidden />
+        <Icon of={RotateCw} size={20} />
         {t('refresh')}
       </a>
       <p className="text-center text-quiet text-sm">{t('live')}</p>

@@ -1,6 +1,7 @@
-import { Banknote, ShieldCheck } from 'lucide-react'
+import { Banknote, ShieldCheck } from 'lucide'
 import { useTranslations } from 'next-intl'
 import { formatDifference, formatMoney } from '@/app/format'
+import { Icon } from '@/app/lucide-icon'
 import { methodIn } from '@/app/method-name'
 import { card } from '@/app/styles'
 import type { OrderData } from './order-state'
@@ -68,7 +69,7 @@ function PaidWith({ order }: { order: OrderData }) {
 
   return (
     <div className="grid grid-cols-[auto_1fr] gap-2 border-line border-t pt-4 text-sm">
-      <ShieldCheck size={20} aria-hidden className="text-pasar-deep" />
+      <Icon of={ShieldCheck} size={20} className="text-pasar-deep" />
       <div>
         <p className="text-quiet">{t('method')}</p>
         <p className="font-bold">{methodIn(t, order.payment?.method)}</p>
@@ -85,7 +86,7 @@ function PaidInCash({ order: { status, paidAt, parcels } }: { order: OrderData }
 
   return (
     <div className="grid grid-cols-[auto_1fr] gap-2 border-line border-t pt-4 text-sm">
-      <Banknote size={20} aria-hidden className="text-pasar-deep" />
+      <Icon of={Banknote} size={20} className="text-pasar-deep" />
       <div>
         <p className="text-quiet">{payment('method')}</p>
         <p className="font-bold">{t('how')}</p>

@@ -1,4 +1,4 @@
-import { Store } from 'lucide-react'
+import { Store } from 'lucide'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { cache } from 'react'
@@ -7,6 +7,7 @@ import { Breadcrumbs } from '@/app/find/breadcrumbs'
 import { Found } from '@/app/find/found'
 import { Rating } from '@/app/find/rating'
 import { SearchForm } from '@/app/find/search-form'
+import { Icon } from '@/app/lucide-icon'
 import { orAbsent, orNoHead } from '@/app/or-absent'
 import { orNotFound } from '@/app/or-not-found'
 import { ClosedShop } from '@/app/products/closed-shop'
@@ -31,7 +32,7 @@ export default orAbsent(async function ShopPage({ params, searchParams }: Props)
       <Breadcrumbs steps={[]} here={name} />
       <div className={`${card} my-4 flex flex-wrap items-center gap-4`}>
         <span className="grid size-14 place-items-center rounded-control bg-pasar-wash text-pasar-deep">
-          <Store size={28} aria-hidden />
+          <Icon of={Store} size={28} />
         </span>
         <div className="grid gap-1">
           <h1 className="text-3xl">{name}</h1>

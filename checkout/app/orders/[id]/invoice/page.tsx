@@ -1,9 +1,10 @@
-import { Download } from 'lucide-react'
+import { Download } from 'lucide'
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import { formatMoney } from '@/app/format'
 import { readLanguage } from '@/app/language/read-language'
+import { Icon } from '@/app/lucide-icon'
 import { nameMethod } from '@/app/method-name'
 import { Notice } from '@/app/notice'
 import { orAbsent } from '@/app/or-absent'
@@ -44,7 +45,7 @@ export default orAbsent(async function InvoicePage({ params }: Props) {
       </article>
       <section aria-label={t('file')} className="grid gap-3 print:hidden">
         <a href={`/orders/${invoice.orderId}/invoice.pdf`} className={button.primary}>
-          <Download size={20} aria-hidden />
+          <Icon of={Download} size={20} />
           {t('download')}
         </a>
         <PrintButton label={t('print')} />

@@ -49,7 +49,11 @@ begin
     order by preferred_at desc nulls last, used_at desc offset 19
   );
   if collected then
+    -- Pieces that were taken off at the checkout, or that another tab has added since, are not ordered and stay.
     delete from cart_lines using order_lines
+    where cart_lines.session_hash = placed.session_hash and order_id = placed.id and order_lines.sku = cart_lines.sku
+      and cart_lines.quantity <= order_lines.quantity;
+    update cart_lines set quantity = cart_lines.quantity - order_lines.quantity, form_key = null from order_lines
     where cart_lines.session_hash = placed.session_hash and order_id = placed.id and order_lines.sku = cart_lines.sku;
   end if;
 

@@ -187,6 +187,23 @@ test('a cart that is worth more than one order takes is refused whole, and order
   await order()
 
   expect(await db.select().from(orders)).toMatchObject([{ subtotal: 750_000_000 }])
+  expect(await showCart(db, sessionHash)).toMatchObject({ chosen: { pieces: 7, amount: 1_750_000_000 } })
+})
+
+test('pieces that another tab adds while a cart is ordered stay in it', async () => {
+  const { db } = await openShop()
+  const sessionHash = 'own'
+  await addToCart(db, { sessionHash, sku: 'AYU-SERUM', quantity: 2, now })
+  const { basketId } = await checkOutCart(db, { sessionHash })
+  await copyDelivery(db, { to: basketId })
+  const own = { basketId, sessionHash }
+  const { totals } = await quoteBasket(db, { ...own, now })
+
+  await addToCart(db, { sessionHash, sku: 'AYU-SERUM', quantity: 3, now })
+  await placeOrder(db, { ...own, expectedTotal: totals.total, now })
+
+  expect(await db.select().from(orderLines)).toMatchObject([{ quantity: 2 }])
+  expect(await showCart(db, sessionHash)).toMatchObject({ chosen: { pieces: 3 } })
 })
 
 /** Where another basket goes, and how. */

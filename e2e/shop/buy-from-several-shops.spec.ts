@@ -40,6 +40,8 @@ test('things of two shops are collected, checked out together, and paid at once 
   expect(await violationsOn(page)).toEqual([])
   await placeOrder()
   await expect(page).toHaveURL(new RegExp(`^${kasir.origin}`))
+  await expect(page.getByText('Rumah Ayu: harga barang sudah termasuk PPN Rp12.784.')).toBeVisible()
+  await expect(page.getByText('Griya Kriya tidak memungut PPN.')).toBeVisible()
   await payBy.qris()
   await returnToReceipt()
 

@@ -35,10 +35,11 @@ export async function showCheckout(db: Connection, { now, ...own }: ShowCheckout
     offers,
     /** Vouchers of these shops and of the platform: those that fit, and why others do not. */
     voucherOffers,
-    /** Rupiah of PPN inside the goods of all shops that charge it; null when none does. */
-    includedTax: taxWithin(
-      quote.parcels.map(({ shop, subtotal, shopDiscount }) => ({ ...shop, goods: subtotal - shopDiscount })),
-    ),
+    /** Of each seller: rupiah of PPN inside its goods; null where it charges none. */
+    taxes: quote.parcels.map(({ shop, subtotal, shopDiscount }) => ({
+      shop: { id: shop.id, name: shop.name },
+      includedTax: taxWithin([{ ...shop, goods: subtotal - shopDiscount }]),
+    })),
     orderId,
     otherBaskets,
     /** Where this shopper had something sent before. */

@@ -94,10 +94,6 @@ export async function getOrder(db: Connection, input: GetOrder) {
       editableUntil: editableUntil({ createdAt }).toISOString(),
     })),
     complaints: complaints.map(({ photos, ...complaint }) => ({ ...complaint, photos: photos.length })),
-    /** Rupiah of PPN inside the goods of all shops that charge it; null when none does. */
-    includedTax: taxWithin(
-      parcels.map(({ shop, subtotal, shopDiscount }) => ({ taxable: shop.taxable, goods: subtotal - shopDiscount })),
-    ),
   }
 }
 

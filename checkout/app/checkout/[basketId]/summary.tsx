@@ -4,6 +4,7 @@ import { Fragment } from 'react'
 import { formatDifference, formatMoney } from '@/app/format'
 import { Icon } from '@/app/lucide-icon'
 import { button, card } from '@/app/styles'
+import { Taxes } from '@/app/taxes'
 import type { CheckoutData } from './checkout-data'
 import { Needs } from './needs'
 import type { Need } from './needs-of'
@@ -15,7 +16,7 @@ type Props = { checkout: CheckoutData; needs: Need[] }
 /** Everything that is paid, line by line, and the button that makes it an order. */
 export async function Summary({ checkout, needs }: Props) {
   const t = await getTranslations('checkout.summary')
-  const { quote, includedTax, wayBack } = checkout
+  const { quote, taxes, wayBack } = checkout
 
   return (
     <aside aria-labelledby="summary" className="grid gap-4 lg:sticky lg:top-6">
@@ -24,9 +25,7 @@ export async function Summary({ checkout, needs }: Props) {
           {t('heading')}
         </h2>
         <Lines quote={quote} />
-        <p className="text-quiet text-sm">
-          {includedTax === null ? t('taxNotCharged') : t('taxIncluded', { amount: formatMoney(includedTax) })}
-        </p>
+        <Taxes parcels={taxes} />
         <Needs needs={needs} />
         <PlaceOrder {...(await placeOrderProps(quote, needs))} />
         <TakenBy paymentWay={quote.paymentWay} />

@@ -4,6 +4,7 @@ import { formatDifference, formatMoney } from '@/app/format'
 import { Icon } from '@/app/lucide-icon'
 import { methodIn } from '@/app/method-name'
 import { card } from '@/app/styles'
+import { Taxes } from '@/app/taxes'
 import type { OrderData } from './order-state'
 
 /** Every line that makes the total, the tax within, and who took the money and how. */
@@ -36,30 +37,9 @@ export function TotalsPart({ order }: { order: OrderData }) {
           <dd className="money">{formatMoney(order.total)}</dd>
         </div>
       </dl>
-      <Taxes order={order} />
+      <Taxes parcels={order.parcels} />
       <PaidWith order={order} />
     </section>
-  )
-}
-
-/** Each seller charges PPN or does not. */
-function Taxes({ order: { parcels, includedTax } }: { order: OrderData }) {
-  const t = useTranslations('order.totals')
-  const taxes =
-    parcels.length === 1
-      ? [includedTax === null ? t('taxNotCharged') : t('taxIncluded', { amount: formatMoney(includedTax) })]
-      : parcels.map(({ shop, includedTax: tax }) =>
-          tax === null
-            ? t('taxNotChargedOf', { shop: shop.name })
-            : t('taxIncludedOf', { shop: shop.name, amount: formatMoney(tax) }),
-        )
-
-  return (
-    <div className="grid gap-1 text-quiet text-sm">
-      {taxes.map((text) => (
-        <p key={text}>{text}</p>
-      ))}
-    </div>
   )
 }
 

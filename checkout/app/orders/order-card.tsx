@@ -7,7 +7,7 @@ import { Picture } from '@/app/picture/picture'
 import { card } from '@/app/styles'
 import type { AppRouter } from '@/server/trpc/router'
 
-type ListedOrder = inferRouterOutputs<AppRouter>['order']['list'][number]
+type ListedOrder = inferRouterOutputs<AppRouter>['order']['list']['orders'][number]
 
 const TONE: Partial<Record<ListedOrder['status'], string>> = {
   awaiting_payment: 'bg-warn-wash text-warn',

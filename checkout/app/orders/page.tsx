@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
+import { only, type SearchParams } from '@/app/find/asked'
 import { button } from '@/app/styles'
 import { shop } from '@/app/visit'
 import { OrderCard } from './order-card'
@@ -9,14 +10,29 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('order'))('listTitle'), robots: { index: false } }
 }
 
-export default async function Orders() {
+export default async function Orders({ searchParams }: { searchParams: SearchParams }) {
   const t = await getTranslations('order')
-  const orders = await (await shop()).order.list()
+  const before = only((await searchParams).before)
+  const { orders, next } = await (await shop()).order.list({ before })
 
   return (
     <section className="mx-auto grid max-w-2xl gap-4 pt-10">
       <h1 className="text-3xl sm:text-4xl">{t('listTitle')}</h1>
       {orders.length === 0 ? <NoOrders /> : <ul className="grid gap-3">{orders.map(toCard)}</ul>}
+      {(before || next) && (
+        <nav aria-label={t('list.pages')} className="flex flex-wrap gap-3">
+          {before && (
+            <Link href="/orders" prefetch={false} className={button.quiet}>
+              {t('list.newest')}
+            </Link>
+          )}
+          {next && (
+            <Link href={`/orders?before=${next}`} prefetch={false} className={button.quiet}>
+              {t('list.older')}
+            </Link>
+          )}
+        </nav>
+      )}
       <Link href="/orders/find" prefetch={false} className="inline-block justify-self-start py-3 underline">
         {t('list.find')}
       </Link>

@@ -604,6 +604,6 @@ describe('an order that was open goes on as any other:', () => {
     const shown = await Promise.all(CASES.map(async (of) => getOrder(db, await openTo(of))))
 
     expect(shown.every(({ phone, lines }) => phone === null && lines.length === 2)).toBe(true)
-    expect(await listOrders(db, { sessionHash: 'reader' })).toHaveLength(CASES.length)
+    expect((await listOrders(db, { sessionHash: 'reader' })).orders).toHaveLength(CASES.length)
   })
 })

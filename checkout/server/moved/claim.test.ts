@@ -100,7 +100,7 @@ test('whoever claims has the order in their account, and what was brought of the
   const { name, sessionHash } = await claim(await readToken())
 
   expect(name).toBe('Siti Rahma')
-  expect((await listOrders(db, { sessionHash })).map(({ id }) => id)).toEqual([orderId])
+  expect((await listOrders(db, { sessionHash })).orders.map(({ id }) => id)).toEqual([orderId])
   expect(await getOrder(db, { orderId, sessionHash })).toMatchObject({ id: orderId })
   expect(await readPerson()).toMatchObject({ email: null, address, consentText: 'pindah-2', claimedAt: now })
   expect(await db.$count(mails)).toBe(0)
@@ -133,7 +133,7 @@ test('an account that has the e-mail is entered by its own password, and stays a
   const { name, sessionHash } = await claim(token, 'teh sore hari')
 
   expect(name).toBe('Siti')
-  expect((await listOrders(db, { sessionHash })).map(({ id }) => id)).toEqual([orderId])
+  expect((await listOrders(db, { sessionHash })).orders.map(({ id }) => id)).toEqual([orderId])
 })
 
 test('a link that was used, has ended, was cut, was made up, or is another’s is refused by name', async () => {

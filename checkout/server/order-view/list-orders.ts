@@ -1,12 +1,18 @@
-import { desc, inArray, sql } from 'drizzle-orm'
+import { and, desc, inArray, sql } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 import { orderLines, orders } from '@/db/schema'
 import { listedFor } from '../order/access/readable-by'
 
-const AT_MOST = 50
+const A_PAGE = 50
 
-/** This session's orders, the newest first. */
-export async function listOrders(db: Connection, { sessionHash }: { sessionHash: string }) {
+type ListOrders = {
+  sessionHash: string
+  /** The last order of the page before. */
+  before?: string | undefined
+}
+
+/** This session's orders, the newest first, page by page; `next` is what the next page begins before. */
+export async function listOrders(db: Connection, { sessionHash, before }: ListOrders) {
   const found = await db
     .select({
       id: orders.id,
@@ -16,20 +22,27 @@ export async function listOrders(db: Connection, { sessionHash }: { sessionHash:
       total: orders.total,
     })
     .from(orders)
-    .where(listedFor(sessionHash))
-    .orderBy(desc(orders.placedAt))
-    .limit(AT_MOST)
+    .where(and(listedFor(sessionHash), before === undefined ? undefined : isOlderThan(before)))
+    .orderBy(desc(orders.placedAt), desc(orders.id))
+    .limit(A_PAGE + 1)
+  const page = found.slice(0, A_PAGE)
   const lines = await listLines(
     db,
-    found.map(({ id }) => id),
+    page.map(({ id }) => id),
   )
 
-  return found.map(({ placedAt, ...order }) => ({
-    ...order,
-    placedAt: placedAt.toISOString(),
-    lines: lines.filter(({ orderId }) => orderId === order.id),
-  }))
+  return {
+    orders: page.map(({ placedAt, ...order }) => ({
+      ...order,
+      placedAt: placedAt.toISOString(),
+      lines: lines.filter(({ orderId }) => orderId === order.id),
+    })),
+    next: found.length > A_PAGE ? (page.at(-1)?.id ?? null) : null,
+  }
 }
+
+const isOlderThan = (orderId: string) => sql`
+  (${orders.placedAt}, ${orders.id}) < (select last.placed_at, last.id from ${orders} last where last.id = ${orderId})`
 
 async function listLines(db: Connection, orderIds: string[]) {
   if (orderIds.length === 0) return []

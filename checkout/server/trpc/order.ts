@@ -165,7 +165,11 @@ export const orderRouter = router({
       readOwnPhoto(db, { ...input, sessionHash, directory: getEnvironment().PASAR_PHOTO_FOLDER }),
     ),
 
-  list: timelessProcedure.query(({ ctx: { db, sessionHash } }) => (sessionHash ? listOrders(db, { sessionHash }) : [])),
+  list: timelessProcedure
+    .input(z.object({ before: orderNumber.optional().catch(undefined) }))
+    .query(({ ctx: { db, sessionHash }, input }) =>
+      sessionHash ? listOrders(db, { ...input, sessionHash }) : { orders: [], next: null },
+    ),
 
   find: buyerProcedure
     .input(z.object({ orderId: orderNumber, contact: z.string().max(254) }))

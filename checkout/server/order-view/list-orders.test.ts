@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest'
+import { quoteBasket } from '../basket/quote-basket'
+import { placeOrder } from '../placement/place-order'
+import { fillBasket, openShop } from '../test-shop'
+import { listOrders } from './list-orders'
+
+const sessionHash = 'own'
+const A_PAGE = 50
+
+test('a list that is longer than a page goes on before its last order, and leaves none out', async () => {
+  const { db } = await openShop()
+  const placed: string[] = []
+  for (let order = 0; order <= A_PAGE; order += 1) {
+    const basket = await fillBasket(db, { sessionHash, lines: [{ sku: 'AYU-SERUM', quantity: 1 }] })
+    // Two at a time: what is as old is told apart by its number.
+    const now = new Date(Date.UTC(2026, 10, 25, 3, Math.floor(order / 2)))
+    const { totals } = await quoteBasket(db, { ...basket, now })
+    placed.push((await placeOrder(db, { ...basket, expectedTotal: totals.total, now })).orderId)
+  }
+
+  const first = await listOrders(db, { sessionHash })
+  const second = await listOrders(db, { sessionHash, before: first.next ?? '' })
+
+  expect([first.orders.length, second.orders.length, second.next]).toEqual([A_PAGE, 1, null])
+  const listed = [...first.orders, ...second.orders].map(({ id }) => id)
+  expect(listed.toSorted()).toEqual(placed.toSorted())
+})

@@ -1,6 +1,6 @@
 import { eq, sql as statement } from 'drizzle-orm'
 import { expect, test } from 'vitest'
-import { orderEvents, orders } from '@/db/schema'
+import { orderEvents, orders, paymentAttempts } from '@/db/schema'
 import { flagOrder } from '../order/state/flag-order'
 import { after, placeTestOrder } from '../test-order'
 import { untilSomebodyWaits } from '../test-shop'
@@ -26,4 +26,16 @@ test('an order that changes while it is read is read whole, as it is before or a
   expect(flag).toBe('charged_back')
   expect(events.map(({ kind }) => kind)).toEqual(['created', 'paid', 'flagged'])
   expect((await readProgress(db, order)).version).toBe(version)
+})
+
+test.each([
+  { method: 'qris', whole: 'gateway', part: 'gateway' },
+  { method: 'shopeepay', whole: 'gateway', part: 'transfer' },
+  { method: 'bca_va', whole: 'transfer', part: 'transfer' },
+])('of money paid by $method all goes back by $whole, and a part by $part', async ({ method, whole, part }) => {
+  const { db, reportStatus, ...order } = await placeTestOrder()
+  await reportStatus({})
+  await db.update(paymentAttempts).set({ method })
+
+  expect(await getOrder(db, order)).toMatchObject({ refundBy: whole, refundPartBy: part })
 })

@@ -77,8 +77,9 @@ export async function getOrder(db: Connection, input: GetOrder) {
           ? { state: attempt.state, method: attempt.method }
           : null,
     /** How money would be refunded: by the gateway, or by a transfer that an operator makes. */
-    refundBy:
-      attempt && isRefundableByGateway({ ...attempt, paid: attempt.amount }) ? ('gateway' as const) : 'transfer',
+    refundBy: refundWay(attempt, 'whole'),
+    /** The same of a part of it, as when some of the pieces are returned. */
+    refundPartBy: refundWay(attempt, 'part'),
     refunds: refunds.map(({ requestedAt, confirmedAt, bankConfirmedAt, closedAt, ...refund }) => ({
       ...refund,
       requestedAt: requestedAt.toISOString(),
@@ -95,6 +96,15 @@ export async function getOrder(db: Connection, input: GetOrder) {
     })),
     complaints: complaints.map(({ photos, ...complaint }) => ({ ...complaint, photos: photos.length })),
   }
+}
+
+type Paid = { method: string | null; amount: number } | undefined
+
+function refundWay(attempt: Paid, of: 'whole' | 'part') {
+  if (!attempt) return 'transfer' as const
+  const { method, amount: paid } = attempt
+
+  return isRefundableByGateway({ method, paid, amount: of === 'whole' ? paid : 0 }) ? 'gateway' : 'transfer'
 }
 
 const toTimes = (order: typeof orders.$inferSelect) => ({

@@ -29,7 +29,7 @@ export const ANSWER_WORKING_DAYS = 2
 /**
  * The buyer wants to give goods back. The seller is paid only after the answer.
  * @throws {DomainError} `order_missing`; `return_too_early` before the goods are there, `return_too_late` after the days of the
- * law, `return_exists`; `return_of_nothing`, `return_of_too_many` with the `sku`; what `keepPhotos` throws.
+ * law, `return_exists`; `return_of_nothing`, `return_of_too_many` with each SKU that it is about and how many were ordered; what `keepPhotos` throws.
  */
 export async function requestReturn(db: Database, directory: string, { photos, ...input }: RequestReturn) {
   // Looked at first, so that nobody but the buyer has photos drawn.
@@ -100,8 +100,11 @@ async function assertOrdered(tx: Connection, { orderId, lines }: Ask) {
       and(eq(orderParcels.orderId, orderLines.orderId), eq(orderParcels.shopId, orderLines.shopId)),
     )
     .where(and(eq(orderLines.orderId, orderId), isNull(orderParcels.cancelledAt)))
-  const tooMany = lines.find(
-    ({ sku, quantity }) => quantity > (ordered.find((line) => line.sku === sku)?.quantity ?? 0),
-  )
-  if (tooMany) throw new DomainError('malformed', 'return_of_too_many', 'more than was ordered', { sku: tooMany.sku })
+  const received = new Map(ordered.map(({ sku, quantity }) => [sku, quantity]))
+  const tooMany = lines.flatMap(({ sku, quantity }): [string, number][] => {
+    const most = received.get(sku) ?? 0
+    return quantity > most ? [[sku, most]] : []
+  })
+  if (tooMany.length > 0)
+    throw new DomainError('malformed', 'return_of_too_many', 'more than was ordered', Object.fromEntries(tooMany))
 }

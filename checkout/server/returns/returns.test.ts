@@ -178,6 +178,16 @@ test.each([
   expect(await readdir(order.directory)).toEqual([])
 })
 
+test('every line of which more is named than was ordered is told, with how many there were', async () => {
+  const order = await arrivedOrder()
+  const lines = [
+    { sku: 'KALA-MUG', quantity: 1 },
+    { sku: 'AYU-SERUM', quantity: 3 },
+  ]
+
+  await expect(order.ask({ lines })).rejects.toMatchObject({ details: { 'KALA-MUG': 0, 'AYU-SERUM': 2 } })
+})
+
 test('of two clicks one return is made, and only its photos are kept', async () => {
   const order = await arrivedOrder()
   const photos = [await takePhoto()]

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isKept, type OrderData, spokenOf, waitsForBuyer } from './order-state'
+import { isKept, type OrderData, returnPaidBy, spokenOf, waitsForBuyer } from './order-state'
 
 const order = (changes: object) => ({ status: 'paid', secondsLeft: 0, return: null, ...changes }) as OrderData
 
@@ -43,3 +43,14 @@ test('no arrival is foreseen for what is kept in its shop, alone or with its ord
   expect(isKept(order({ status: 'cancelled' }), goes)).toBe(true)
   expect(isKept(order({ status: 'cancelled' }), { ...goes, shippedAt: KEPT })).toBe(false)
 })
+
+test.each([
+  { refundBy: 'gateway', refundPartBy: 'gateway', by: 'gateway' },
+  { refundBy: 'transfer', refundPartBy: 'transfer', by: 'transfer' },
+  { refundBy: 'gateway', refundPartBy: 'transfer', by: 'gatewayIfWhole' },
+] as const)(
+  'money of which all goes back by $refundBy and a part by $refundPartBy is promised $by',
+  ({ by, ...order }) => {
+    expect(returnPaidBy(order)).toBe(by)
+  },
+)

@@ -37,6 +37,11 @@ export const isOver = ({ state }: OrderData['refunds'][number]) =>
 /** When the money was back; null while it is not. */
 export const endOf = ({ closedAt, confirmedAt }: OrderData['refunds'][number]) => closedAt ?? confirmedAt
 
+/** How the money of a return comes back: by the way in which it was paid, by a transfer, or by a transfer of a part alone. */
+export function returnPaidBy({ refundBy, refundPartBy }: Pick<OrderData, 'refundBy' | 'refundPartBy'>) {
+  return refundBy === refundPartBy ? refundBy : ('gatewayIfWhole' as const)
+}
+
 /** Whether the buyer may still call it off: all of it, and so until the first of its parcels is packed. */
 export const isCancellable = ({ status, parcels }: OrderData) =>
   status === 'awaiting_payment' ||

@@ -92,6 +92,14 @@ test('what was paid at the door says so, and names the insurance that was asked 
   expect(JSON.stringify(contract)).not.toContain('Kasir')
 })
 
+test('what was paid ahead may come back by a transfer: banks and counters take nothing back', () => {
+  const { contract } = describeInvoice({ ...invoice, method: 'bca_va' }, 'Rekening virtual BCA')
+
+  expect(contract.find(({ letter }) => letter === 'g')?.lines.join()).toContain(
+    'lewat Kasir, atau lewat transfer bank bila cara bayarnya tidak dapat menerima uang kembali',
+  )
+})
+
 /** As another shop had it: no phone, one line of an address, no courier, and goods that are on sale here no more. */
 const former: InvoiceData = {
   ...invoice,

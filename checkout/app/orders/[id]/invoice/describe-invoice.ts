@@ -180,7 +180,7 @@ const contractItems = (invoice: InvoiceData, method: string): Item[] => [
     lines: [
       ...(invoice.former ? ['Sejak pesanan ini dipindahkan, yang berlaku adalah prosedur Pasar.'] : []),
       'Barang yang keliru, rusak, cacat tersembunyi, kedaluwarsa, atau kurang dapat dikembalikan paling lambat dua hari kerja setelah diterima, lewat halaman pesanan, juga bila penerimaannya sudah dikonfirmasi. Penjual menjawab dalam dua hari kerja. Bila diterima, ' +
-        `${isPaidInCash(invoice) ? 'uangnya kembali lewat transfer bank' : 'uangnya kembali lewat Kasir'}; bila ditolak, pembeli dapat mengadu.`,
+        `uangnya kembali lewat ${isPaidInCash(invoice) ? 'transfer bank' : 'Kasir, atau lewat transfer bank bila cara bayarnya tidak dapat menerima uang kembali'}; bila ditolak, pembeli dapat mengadu.`,
     ],
   },
   {
@@ -233,7 +233,4 @@ function legalityOf(line: Line, { former }: InvoiceData) {
 }
 
 const daysOf = ({ arrivesFrom, arrivesUntil }: NonNullable<Parcel['courier']>) =>
-  arrivesFrom === arrivesUntil ? day(arrivesFrom) : `${day(arrivesFrom)} sampai ${day(arrivesUntil)}`
-
-const day = (date: string) =>
-  new Intl.DateTimeFormat('id-ID', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(date))
+  arrivesFrom === arrivesUntil ? dayOf(arrivesFrom) : `${dayOf(arrivesFrom)} sampai ${dayOf(arrivesUntil)}`

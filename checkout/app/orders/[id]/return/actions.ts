@@ -8,11 +8,10 @@ import { isOrderGone, ORDER_GONE } from '@/app/order-forms'
 import { mistakeOfPhotos, PHOTO_MISTAKES, photosIn } from '@/app/photo/photo-form'
 import { formOrNotFound } from '@/app/read-fields'
 import { shop } from '@/app/visit'
+import { findMistakes, mistakesOf } from './find-mistakes'
 import { MISTAKES, REASONS, type ReturnState } from './return-state'
 
-const SHORTEST = 10
-const LONGEST = 1000
-const MOST_PIECES = 99
+const MOST_LINES = 99
 
 /** Asks for the return, or shows at each field what is wrong and keeps what was typed. */
 export async function requestReturn(_: ReturnState, form: FormData): Promise<ReturnState> {
@@ -37,16 +36,13 @@ export async function requestReturn(_: ReturnState, form: FormData): Promise<Ret
   const { code } = failure
   if (isOrderGone(code)) return { typed, mistakes: {}, orderGone: true }
 
+  const known = MISTAKES.find((one) => one === code)
+
   return {
     typed,
-    mistakes: mistakeOfPhotos(failure) ?? { [FIELD_OF[code] ?? 'note']: { code } },
+    mistakes: mistakeOfPhotos(failure) ?? (known ? mistakesOf({ ...failure, code: known }, lines) : {}),
     orderGone: false,
   }
-}
-
-const FIELD_OF: Record<string, string> = {
-  return_of_nothing: 'pieces-0',
-  return_of_too_many: 'pieces-0',
 }
 
 function readTyped(form: FormData): ReturnState['typed'] {
@@ -56,20 +52,6 @@ function readTyped(form: FormData): ReturnState['typed'] {
   return {
     reason: text('reason'),
     note: text('note'),
-    pieces: Object.fromEntries(skus.slice(0, MOST_PIECES).map((sku) => [sku, text(`pieces:${sku}`).slice(0, 10)])),
+    pieces: Object.fromEntries(skus.slice(0, MOST_LINES).map((sku) => [sku, text(`pieces:${sku}`).slice(0, 10)])),
   }
-}
-
-function findMistakes({ reason, note }: ReturnState['typed'], lines: { quantity: number }[]) {
-  const mistakes: ReturnState['mistakes'] = {}
-  const isCount = ({ quantity }: { quantity: number }) =>
-    Number.isInteger(quantity) && quantity >= 0 && quantity <= MOST_PIECES
-  const wrong = lines.findIndex((line) => !isCount(line))
-  if (wrong >= 0) mistakes[`pieces-${wrong}`] = { code: 'return_of_too_many' }
-  else if (lines.every(({ quantity }) => quantity === 0)) mistakes['pieces-0'] = { code: 'return_of_nothing' }
-  if (!REASONS.some((one) => one === reason)) mistakes.reason = { code: 'reason_missing' }
-  if (note.trim().length < SHORTEST) mistakes.note = { code: 'note_too_short' }
-  if (note.trim().length > LONGEST) mistakes.note = { code: 'note_too_long' }
-
-  return mistakes
 }

@@ -5,12 +5,13 @@ import { getTranslations } from 'next-intl/server'
 import { sayEach } from '@/app/foreseen'
 import { formatMoment } from '@/app/format'
 import { readLanguage } from '@/app/language/read-language'
+import { nameMethod } from '@/app/method-name'
 import { orAbsent } from '@/app/or-absent'
 import { orNotFound } from '@/app/or-not-found'
 import { wordsOfPhotos } from '@/app/photo/words-of-photos'
 import { shop } from '@/app/visit'
 import { NoOrderFor } from '../no-order-for'
-import { namesIn, type OrderData, receivedLines } from '../order-state'
+import { namesIn, type OrderData, receivedLines, returnPaidBy } from '../order-state'
 import { ReopenOrder } from '../reopen-order'
 import { whomWeContact } from '../whom-we-contact'
 import { requestReturn } from './actions'
@@ -35,7 +36,9 @@ export default orAbsent(async function ReturnPage({ params }: Props) {
         <h1 className="text-3xl sm:text-4xl">{t('title')}</h1>
         <p className="mt-1 text-quiet">{order.id}</p>
       </div>
-      <p className="text-quiet">{t('until', { time: formatMoment(order.returnableUntil, language) })}</p>
+      <p className="text-quiet">
+        {t('until', { time: formatMoment(order.returnableUntil, language) })} {t('once')}
+      </p>
       <ReturnForm
         orderId={order.id}
         page={pageOf(order)}
@@ -69,10 +72,11 @@ async function wordsOf(order: OrderData) {
     ...{ pieces: t('pieces'), reason: t('reason'), chooseReason: t('chooseReason'), note: t('note') },
     noteHint: t('noteHint'),
     ...photos,
-    means:
-      order.paymentWay === 'cod'
-        ? t('meansCash', { shop: seller, phone: whomWeContact(order, await getTranslations('order.messages')) })
-        : t('means', { shop: seller }),
+    means: t(`means.${returnPaidBy(order)}`, {
+      shop: seller,
+      method: await nameMethod(order.payment?.method),
+      phone: whomWeContact(order, await getTranslations('order.messages')),
+    }),
     ...{ send: t('send'), busy: t('busy'), summary: t('summary') },
     of: t.raw('of') as string,
     reasons: REASONS.map((value) => ({ value, text: t(`reasons.${value}`) })),

@@ -1,0 +1,36 @@
+import type { Failure } from '@/server/trpc/caller'
+import { REASONS, type ReturnMistake, type ReturnState } from './return-state'
+
+const SHORTEST = 10
+const LONGEST = 1000
+
+/** As the return form has them, one after the other; a number that is none where something else was typed. */
+export type AskedLine = { sku: string; quantity: number }
+
+/** What is wrong with what was typed, each at its field. */
+export function findMistakes({ reason, note }: ReturnState['typed'], lines: AskedLine[]) {
+  const mistakes: ReturnState['mistakes'] = namePieces(lines, ({ quantity }) => !isCount(quantity))
+  if (lines.every(({ quantity }) => quantity === 0)) mistakes['pieces-0'] = { code: 'return_of_nothing' }
+  if (!REASONS.some((one) => one === reason)) mistakes.reason = { code: 'reason_missing' }
+  if (note.trim().length < SHORTEST) mistakes.note = { code: 'note_too_short' }
+  if (note.trim().length > LONGEST) mistakes.note = { code: 'note_too_long' }
+
+  return mistakes
+}
+
+/** What the shop found wrong, at the fields that it is about. */
+export function mistakesOf(
+  { code, details }: Failure & { code: ReturnMistake },
+  lines: AskedLine[],
+): ReturnState['mistakes'] {
+  if (code === 'return_of_too_many') return namePieces(lines, ({ sku }) => sku in details)
+
+  return { [code === 'return_of_nothing' ? 'pieces-0' : 'note']: { code } }
+}
+
+const isCount = (quantity: number) => Number.isInteger(quantity) && quantity >= 0 && quantity < 100
+
+const namePieces = (lines: AskedLine[], isWrong: (line: AskedLine) => boolean): ReturnState['mistakes'] =>
+  Object.fromEntries(
+    lines.flatMap((line, index) => (isWrong(line) ? [[`pieces-${index}`, { code: 'return_of_too_many' }]] : [])),
+  )

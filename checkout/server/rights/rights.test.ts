@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import type { Database } from '@/db/connect'
 import {
   auditEvents,
+  basketDeliveries,
   baskets,
   cartLines,
   complaintPhotos,
@@ -38,11 +39,13 @@ import { refuseReturn } from '../returns/answer-return'
 import { requestReturn } from '../returns/request-return'
 import { moveSession } from '../session/session'
 import { after, placeTestOrder } from '../test-order'
+import { fillBasket } from '../test-shop'
 import { addWish } from '../wish/add-wish'
 import { correctData } from './correct-data'
 import { eraseDueData, requestDeletion, WAITING_DAYS, withdrawDeletion } from './delete-data'
 import { endRetention } from './end-retention'
 import { exportData } from './export-data'
+import { forgetGuests } from './forget-guests'
 import { ERASED } from './held-records'
 import { readDeletion } from './read-deletion'
 
@@ -51,6 +54,7 @@ const due = new Date(now.getTime() + WAITING_DAYS * 86_400_000)
 const yearsLater = (years: number) => new Date(new Date(now).setUTCFullYear(now.getUTCFullYear() + years))
 const phone = '+6281234567890'
 const email = 'galuh@pembeli.example'
+const guestPhone = '+6281355557777'
 
 /** Somebody with an account who ordered something and called it off, was written to, and put something aside. */
 async function world({ over = true } = {}) {
@@ -298,6 +302,35 @@ test('messages are kept for five years', async () => {
   await endRetention(db, { now: new Date(yearsLater(5).getTime() + 60_000) })
 
   expect([kept, await messages()]).toEqual([['cancelled'], []])
+})
+
+test('an address that led to no order is forgotten with the session of its guest, and an account keeps its own', async () => {
+  const { db, orderId, sessionHash } = await world()
+  const area = await db.query.areas.findFirst()
+  const guests = ['guest-one', 'guest-two'].map((guest) => ({ sessionHash: guest, phone: guestPhone }))
+  for (const guest of [...guests, { sessionHash, phone }]) {
+    await fillBasket(db, guest)
+    const kept = { recipient: 'Wulan', areaId: area?.id ?? '', street: 'Jalan Cemara 9', usedAt: now }
+    await db.insert(savedAddresses).values({ ...guest, ...kept })
+  }
+  await db.update(baskets).set({ createdAt: now })
+  await db.update(basketDeliveries).set({ updatedAt: now })
+  const days = (count: number) => new Date(now.getTime() + count * 86_400_000)
+  await addToCart(db, { sessionHash: 'guest-two', sku: 'AYU-SERUM', quantity: 1, now: days(20) })
+  const read = async () => [await db.$count(savedAddresses), await db.$count(baskets, eq(baskets.state, 'open'))]
+  const before = await read()
+
+  await forgetGuests(db, { now: days(30) })
+  const kept = await read()
+  await forgetGuests(db, { now: new Date(days(30).getTime() + 1) })
+  const withoutOne = await read()
+  await forgetGuests(db, { now: new Date(days(50).getTime() + 1) })
+
+  expect([kept, withoutOne]).toEqual([before, before.map((rows) => rows - 1)])
+  expect(await listTablesWith(db, [guestPhone, 'guest-one', 'guest-two'])).toEqual(['public.cart_lines'])
+  expect(await listAddresses(db, { sessionHash })).toHaveLength(2)
+  expect(await db.$count(basketDeliveries)).toBe(3)
+  expect(await db.$count(orders, eq(orders.id, orderId))).toBe(1)
 })
 
 test('a correction is kept, and an e-mail of somebody else is refused at its field', async () => {

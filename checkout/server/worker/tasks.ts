@@ -27,6 +27,7 @@ import { sendPayouts } from '../payout/send-payouts'
 import { sweepPhotos } from '../photo/sweep-photos'
 import { eraseDueData } from '../rights/delete-data'
 import { endRetention } from '../rights/end-retention'
+import { forgetGuests } from '../rights/forget-guests'
 import { fetchSettlement } from '../settlement/fetch-settlement'
 import { followUpOrders } from './follow-up-orders'
 
@@ -118,6 +119,7 @@ export const tasks = (
     await forgetUnclaimed(db, { now })
     await forgetMails(db, { now })
     await forgetCarts(db, { now })
+    await forgetGuests(db, { now })
     await sweepPictures(db)
     if (photoFolder) await sweepPhotos(db, { directory: photoFolder })
   },

@@ -1,0 +1,49 @@
+import { type SQL, sql } from 'drizzle-orm'
+import type { Connection } from '@/db/connect'
+import { inBatches } from '../jobs/in-batches'
+
+/** As long as a browser keeps its session after what renews it. */
+const KEPT_DAYS = 30
+
+/**
+ * Addresses that led to no order, with their baskets: of guests whose browser has no session any more, so that nobody finds
+ * them again. What belongs to an account stays with it, and an order keeps its own address.
+ */
+export async function forgetGuests(db: Connection, { now }: { now: Date }) {
+  const before = new Date(now.getTime() - KEPT_DAYS * 24 * 60 * 60 * 1000)
+  const old = (moment: SQL) => sql`${moment} < ${before.toISOString()}::timestamptz`
+  const statements = [
+    (most: number) => sql`
+      delete from baskets where id in (
+        select id from baskets join basket_deliveries on basket_id = id
+        where state = 'open' and ${old(sql`updated_at`)} and ${isGone(sql`baskets.session_hash`, old)} limit ${most})`,
+    (most: number) => sql`
+      delete from saved_addresses where id in (
+        select id from saved_addresses as address
+        where ${old(sql`used_at`)} and ${isGone(sql`address.session_hash`, old)} limit ${most})`,
+  ]
+
+  for (const statement of statements) await inBatches(async (most) => (await db.execute(statement(most))).count)
+}
+
+/** What renews a session, each with the moment at which it did. */
+const RENEWALS = [
+  { rows: sql`orders`, at: sql`placed_at` },
+  { rows: sql`order_readers`, at: sql`created_at` },
+  { rows: sql`cart_lines`, at: sql`added_at` },
+  { rows: sql`wishes`, at: sql`created_at` },
+  { rows: sql`saved_addresses`, at: sql`used_at` },
+  { rows: sql`baskets join basket_deliveries on basket_id = id`, at: sql`updated_at` },
+  { rows: sql`baskets`, at: sql`created_at` },
+  { rows: sql`data_deletions`, at: sql`asked_at` },
+]
+
+const isGone = (session: SQL, old: (moment: SQL) => SQL) => sql`
+  not exists (select from customers where customers.session_hash = ${session})
+  and ${sql.join(
+    RENEWALS.map(
+      ({ rows, at }) =>
+        sql`not exists (select from (select session_hash, ${at} as at from ${rows}) own where own.session_hash = ${session} and not ${old(sql`own.at`)})`,
+    ),
+    sql` and `,
+  )}`

@@ -45,6 +45,20 @@ test('what is dropped last from the wishes leaves its place in the focus', async
   await expect(page.getByRole('heading', { name: 'Daftar keinginan masih kosong' })).toBeFocused()
 })
 
+test('a wish of which the browser has no session any more is dropped without a page that says it is not there', async ({
+  page,
+  context,
+}) => {
+  await page.goto(`${pasar.origin}/products/kala-mug`)
+  await page.getByRole('button', { name: /^Simpan .* ke daftar keinginan/ }).click()
+  await page.getByRole('link', { name: 'Keinginan' }).click()
+  await context.clearCookies({ name: '__Host-pasar_session' })
+
+  await page.getByRole('button', { name: /^Hapus .* dari daftar keinginan/ }).click()
+
+  await expect(page.getByRole('heading', { name: 'Daftar keinginan masih kosong' })).toBeVisible()
+})
+
 test.describe('without a script', () => {
   test.use({ javaScriptEnabled: false })
 

@@ -3,6 +3,7 @@
 import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
+import { foreseen } from '@/app/foreseen'
 import { orNotFound } from '@/app/or-not-found'
 import { readFields } from '@/app/read-fields'
 import { shop, shopWithSession } from '@/app/visit'
@@ -21,9 +22,10 @@ export async function addWish(form: FormData) {
   revalidatePath(`/products/${wanted.productId}`)
 }
 
+/** A session that ended while the page was open has no list, which the page shows. */
 export async function dropWish(form: FormData) {
   const unwanted = readFields(wish, form)
-  await orNotFound((await shop()).wish.drop(unwanted))
+  await orNotFound((await shop()).wish.drop(unwanted).then(() => null, foreseen(['session_missing'])))
   revalidatePath('/wishes')
   revalidatePath(`/products/${unwanted.productId}`)
 }

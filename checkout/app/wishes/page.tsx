@@ -7,8 +7,11 @@ import { SearchForm } from '@/app/find/search-form'
 import { HoldsFocus } from '@/app/holds-focus'
 import { readLanguage } from '@/app/language/read-language'
 import { Notice } from '@/app/notice'
+import { Picture } from '@/app/picture/picture'
 import { button } from '@/app/styles'
 import { shop } from '@/app/visit'
+import { MOST_WISHES } from '@/server/trpc/caller'
+import type { RouterOutputs } from '@/server/trpc/outputs'
 import { WishButton } from './wish-button'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -20,6 +23,7 @@ export default async function Wishes({ searchParams }: { searchParams: SearchPar
   const language = await readLanguage()
   const wishes = await (await shop()).wish.list()
   const some = wishes.length > 0
+  const full = wishes.length >= MOST_WISHES && only((await searchParams).full)
 
   return (
     <>
@@ -29,7 +33,7 @@ export default async function Wishes({ searchParams }: { searchParams: SearchPar
           {t(some ? 'wishesTitle' : 'noWishes')}
         </HoldsFocus>
         <p className="text-quiet">{t(some ? 'wishesIntro' : 'noWishesText')}</p>
-        {only((await searchParams).full) && <Notice tone="warn">{t('wishesFull')}</Notice>}
+        {full && <Notice tone="warn">{t('wishesFull')}</Notice>}
       </div>
       {some ? (
         <ul
@@ -38,7 +42,12 @@ export default async function Wishes({ searchParams }: { searchParams: SearchPar
         >
           {wishes.map((product, index) => (
             <li key={product.id} className="grid content-start gap-3">
-              <ProductCard product={product} first={index === 0} />
+              {product.gone === 'delisted' ? (
+                <Delisted product={product} />
+              ) : (
+                <ProductCard product={product} first={index === 0} />
+              )}
+              {product.gone && <p className="text-sm text-warn">{t(`wishGone.${product.gone}`)}</p>}
               <WishButton productId={product.id} name={product.name[language]} wished />
             </li>
           ))}
@@ -49,5 +58,24 @@ export default async function Wishes({ searchParams }: { searchParams: SearchPar
         </Link>
       )}
     </>
+  )
+}
+
+/** It has no page any more. */
+async function Delisted({ product: { media, name } }: { product: RouterOutputs['wish']['list'][number] }) {
+  const language = await readLanguage()
+
+  return (
+    <div className="grid gap-2">
+      <Picture
+        media={media}
+        shot="square"
+        sizes="(min-width: 1024px) 24vw, (min-width: 640px) 31vw, 46vw"
+        language={language}
+        decorative
+        className="aspect-square w-full rounded-card opacity-50 grayscale"
+      />
+      <span className="line-clamp-2 font-bold leading-snug">{name[language]}</span>
+    </div>
   )
 }

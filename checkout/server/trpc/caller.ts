@@ -19,6 +19,7 @@ export { PHOTO_LIMITS } from '../photo/keep-photos'
 export { WAITING_DAYS } from '../rights/delete-data'
 export { newSessionId } from '../session/session'
 export { UNFIT_REASONS } from '../voucher/price-vouchers'
+export { MOST_WISHES } from '../wish/add-wish'
 export { type Failure, isAway, readFailure } from './failure'
 
 /** What `app/` reads from a request and hands over. */

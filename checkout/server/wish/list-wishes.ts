@@ -3,17 +3,28 @@ import type { Connection } from '@/db/connect'
 import { type ListedProduct, type ListedRow, listedColumns, toListed } from '../catalogue/listed-product'
 import { MOST_WISHES } from './add-wish'
 
-/** The wish list of a browser, the newest first; what is not sold any more is left out. */
-export async function listWishes(db: Connection, sessionHash: string): Promise<ListedProduct[]> {
-  const rows = await db.execute<ListedRow>(sql`
-    select ${listedColumns} from wishes
+/** `gone`: why nobody can buy it now. */
+export type Wish = ListedProduct & { gone: 'shopClosed' | 'delisted' | null }
+
+type WishRow = ListedRow & { delisted: boolean; delisted_with_shop: boolean }
+
+/** The wish list of a browser, the newest first, with what is not sold any more. */
+export async function listWishes(db: Connection, sessionHash: string): Promise<Wish[]> {
+  const rows = await db.execute<WishRow>(sql`
+    select ${listedColumns}, products.delisted, products.delisted_with_shop from wishes
     join products on products.id = wishes.product_id
     join variants first on first.product_id = products.id and first.position = 0
     join shops on shops.id = products.shop_id
-    where session_hash = ${sessionHash} and not delisted
+    where session_hash = ${sessionHash}
     order by wishes.created_at desc, products.id limit ${MOST_WISHES}`)
 
-  return rows.map(toListed)
+  return rows.map((row) => ({ ...toListed(row), gone: goneOf(row) }))
+}
+
+const goneOf = ({ delisted, delisted_with_shop }: WishRow) => {
+  if (!delisted) return null
+
+  return delisted_with_shop ? 'shopClosed' : 'delisted'
 }
 
 export async function isWished(db: Connection, { sessionHash, productId }: { sessionHash: string; productId: string }) {

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { products, wishes } from '@/db/schema'
+import { closeShop } from '../catalogue/close-shop'
 import { moveSession } from '../session/session'
 import { openShop } from '../test-shop'
 import { addWish, MOST_WISHES } from './add-wish'
@@ -26,11 +27,17 @@ test('a wish is kept once, for its own browser, until it is dropped', async () =
   expect(await isWished(db, { sessionHash: 'own', productId: 'ayu-serum' })).toBe(false)
 })
 
-test('what is not sold cannot be wished for, and leaves the list', async () => {
-  const { db, list } = await openList('ayu-serum', 'kala-mug')
+test('what is not sold cannot be wished for, and stays on the list with the reason', async () => {
+  const { db } = await openList('ayu-serum', 'kala-mug', 'senja-kopi')
   await db.update(products).set({ delisted: true }).where(eq(products.id, 'ayu-serum'))
+  await closeShop(db, { shopId: 'griya-kriya', now: new Date() })
 
-  expect(await list()).toEqual(['kala-mug'])
+  expect((await listWishes(db, 'own')).map(({ id, gone }) => [id, gone])).toEqual([
+    ['senja-kopi', null],
+    ['kala-mug', 'shopClosed'],
+    ['ayu-serum', 'delisted'],
+  ])
+  await dropWish(db, { sessionHash: 'own', productId: 'ayu-serum' })
   for (const productId of ['ayu-serum', 'nothing'])
     await expect(addWish(db, { sessionHash: 'own', productId })).rejects.toMatchObject({ code: 'product_missing' })
 })

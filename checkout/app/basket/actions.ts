@@ -4,10 +4,10 @@ import { revalidatePath } from 'next/cache'
 import { cookies } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
+import { foreseen } from '@/app/foreseen'
 import { orNotFound } from '@/app/or-not-found'
 import { readFields } from '@/app/read-fields'
 import { SESSION_COOKIE, SESSION_COOKIE_OPTIONS, shop, shopWithSession } from '@/app/visit'
-import { readFailure } from '@/server/trpc/caller'
 
 const wanted = z.object({ sku: z.string(), quantity: z.coerce.number(), seenAmount: z.coerce.number().optional() })
 
@@ -27,11 +27,11 @@ export async function addToCart(form: FormData) {
   const { productId, ...item } = readFields(asked, form)
   const adding = (await shopWithSession()).cart.add(item).then(
     ({ got, wanted }) => ({ cart: String(got), wanted: String(wanted) }),
-    (error: unknown) => {
-      const code = readFailure(error)?.code
-      if (code !== 'cart_full' && code !== 'too_many_tries' && code !== 'out_of_stock') throw error
+    (error: unknown): Record<string, string> => {
+      const { code } = foreseen(['cart_full', 'too_many_tries', 'out_of_stock', 'item_unavailable'])(error)
 
-      return { cart: code }
+      // Its page says whether its shop is closed, or that it is not sold any more.
+      return code === 'item_unavailable' ? {} : { cart: code }
     },
   )
   const told = new URLSearchParams({ sku: item.sku, ...(await orNotFound(adding)) })

@@ -19,6 +19,7 @@ export const ORDER_AT_MOST = 999_999_999
 export type Obstacle =
   | 'ordered'
   | 'item_unavailable'
+  | 'shop_closed'
   | 'out_of_stock'
   | 'price_rise'
   | 'order_above_limit'
@@ -251,6 +252,7 @@ function findObstacles({ ordered, parcels, delivery, vouchers, totals, refused }
   return met([
     ['ordered', ordered],
     ['item_unavailable', inSome('item_unavailable')],
+    ['shop_closed', inSome('shop_closed')],
     ['out_of_stock', inSome('out_of_stock')],
     ['price_rise', inSome('price_rise')],
     ['order_above_limit', beforeVouchers(totals) > ORDER_AT_MOST],
@@ -266,7 +268,8 @@ const beforeVouchers = ({ subtotal, shipping, insurance, serviceFee }: BasketQuo
 
 const findInParcel = ({ lines, courier }: Pick<QuotedParcel, 'lines' | 'courier'>): Obstacle[] =>
   met([
-    ['item_unavailable', lines.some(({ delisted }) => delisted)],
+    ['item_unavailable', lines.some(({ delisted, shopClosed }) => delisted && !shopClosed)],
+    ['shop_closed', lines.some(({ shopClosed }) => shopClosed)],
     ['out_of_stock', lines.some(({ delisted, available }) => !delisted && available === 0)],
     ['price_rise', lines.some((line) => line.unitPrice > agreedPrice(line))],
     ['courier_missing', !courier],

@@ -33,14 +33,14 @@ test('a closed shop is shown as closed and sells nothing, and opens again with w
   expect(await showProduct(db, 'ayu-serum')).toMatchObject({ shop: { closed: true } })
   const { parcels, obstacles } = await quoteBasket(db, { ...basket, now })
   expect(parcels[0]?.lines).toMatchObject([{ shopClosed: true, available: 0 }])
-  expect(obstacles).toContain('item_unavailable')
+  expect(obstacles).toContain('shop_closed')
   expect((await buildCatalogue(db)).shops.map(({ id }) => id)).not.toContain(shopId)
 
   await Promise.all([1, 2].map(() => reopenShop(db, { shopId, now })))
 
   expect((await findProducts(db, { within: { shopId } })).count).toBe(before.count)
   expect(await db.select().from(products).where(eq(products.id, other))).toMatchObject([{ delisted: true }])
-  expect((await quoteBasket(db, { ...basket, now })).obstacles).not.toContain('item_unavailable')
+  expect((await quoteBasket(db, { ...basket, now })).obstacles).not.toContain('shop_closed')
 })
 
 test('a promotion that ended is published no more and earns nothing, and its product is sold on', async () => {

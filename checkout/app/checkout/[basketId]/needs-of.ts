@@ -10,6 +10,7 @@ export type Need = { obstacle: Obstacle; href: string; shop: string | null }
 const PART: Record<Obstacle, 'item' | 'limit' | 'voucher' | 'address' | 'courier' | 'payment'> = {
   ordered: 'item',
   item_unavailable: 'item',
+  shop_closed: 'item',
   out_of_stock: 'item',
   price_rise: 'item',
   order_above_limit: 'limit',

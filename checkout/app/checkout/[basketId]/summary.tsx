@@ -109,6 +109,7 @@ const ERRORS = [
   'voucher_used_before',
   'out_of_stock',
   'item_unavailable',
+  'shop_closed',
   'courier_missing',
   'cod_unavailable',
   'address_missing',

@@ -1,0 +1,41 @@
+import { test as base, expect } from '../fixtures/journey'
+import { pasar } from '../fixtures/systems'
+
+/** Closes a shop of which no other journey buys, and opens it again. */
+const test = base.extend<{ close: () => Promise<void> }>({
+  close: async ({ books: { pasar: sql } }, use) => {
+    const set = async (closed: boolean) => {
+      await sql`update shops set closed_at = ${closed ? new Date() : null} where id = 'ombak-senggigi'`
+      await sql`
+        update products set delisted = ${closed}, delisted_with_shop = ${closed} where shop_id = 'ombak-senggigi'`
+    }
+    await use(() => set(true))
+    await set(false)
+  },
+})
+
+test('a shop that closes while its goods are looked at, wished for and checked out is said to be closed', {
+  tag: '@phone-only',
+}, async ({ page, words, close, buyer }) => {
+  const product = `${pasar.origin}/products/lembaya-topi-anyam`
+  await page.goto(product)
+  await page.getByRole('button', { name: /^Simpan .* ke daftar keinginan/ }).click()
+  await expect(page.getByRole('button', { name: /^Hapus .* dari daftar keinginan/ })).toBeVisible()
+  await page.getByRole('button', { name: words.buyNow }).click()
+  await page.waitForURL(`${pasar.origin}/checkout/**`)
+  await buyer.saveAddress()
+  await page.getByRole('region', { name: 'Kurir' }).getByRole('button', { name: /Rp/ }).first().click()
+  const place = page.getByRole('button', { name: words.placeOrder })
+  await expect(place).toBeVisible()
+  const tab = await page.context().newPage()
+  await tab.goto(product)
+  await close()
+
+  await place.click()
+  await expect(page.getByRole('alert').filter({ hasText: /baru saja tutup/ })).toBeFocused()
+  await expect(page.getByRole('link', { name: 'Toko sedang tutup' })).toBeVisible()
+  await tab.getByRole('button', { name: words.addToCart }).click()
+  await expect(tab.getByText('Toko ini sedang tutup.')).toBeVisible()
+  await tab.getByRole('link', { name: 'Keinginan' }).click()
+  await expect(tab.getByText('Tokonya sedang tutup.')).toBeVisible()
+})

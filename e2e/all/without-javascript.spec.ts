@@ -69,6 +69,20 @@ test('the first page of the feed comes in two parts without JavaScript, and each
   await expect(page.locator('[data-post]').first()).toHaveAttribute('data-post', rest.at(-1) ?? '')
 })
 
+test('a search for an area that finds none says so without JavaScript, at its field', { tag: '@phone-only' }, async ({
+  page,
+  words,
+  arrange,
+}) => {
+  await page.goto(`${pasar.origin}/checkout/${await arrange.visit()}`)
+  const area = page.getByLabel(words.area)
+  await area.fill('Atlantis')
+  await page.getByRole('button', { name: words.findArea }).click()
+
+  await expect(area).toHaveAccessibleDescription(/Tidak ada wilayah contoh yang cocok/)
+  await expect(area).toHaveValue('Atlantis')
+})
+
 test('photos that are too large for a form are refused in words, with a way back to it', async ({
   page,
   words,

@@ -22,7 +22,10 @@ export async function saveOrExplain(
   const filled = Number(former?.filled) || 0
   if (form.get('intent') === 'sample') return fillSample({ values: typed, errors: {}, matches: [], filled })
   const values = await withArea(typed)
-  if (form.get('intent') === 'find') return { values, errors: {}, matches: await findAreas(values.areaText), filled }
+  if (form.get('intent') === 'find') {
+    const matches = await findAreas(values.areaText)
+    return { values, errors: matches.length > 0 ? {} : { areaId: nothingFor(values) }, matches, filled }
+  }
 
   const { areaText, ...address } = values
   const errors = await save(form, address).then(
@@ -31,8 +34,14 @@ export async function saveOrExplain(
   )
   if (!errors) return null
 
-  return { values, errors, matches: values.areaId ? [] : await findAreas(areaText), filled }
+  if (values.areaId) return { values, errors, matches: [], filled }
+
+  const matches = await findAreas(areaText)
+  return { values, errors: matches.length > 0 ? errors : { ...errors, areaId: nothingFor(values) }, matches, filled }
 }
+
+/** What is wrong with a text that finds no area. */
+const nothingFor = ({ areaText }: AddressValues) => (areaText.trim() ? 'none' : 'missing')
 
 /** What the form begins with for an address that is known. */
 export const valuesOf = (address: Omit<KnownAddress, 'area'> & { area: Area }, phone: string): AddressValues => ({

@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Database } from '@/db/connect'
 import { basketLines, baskets, cartLines, dataDeletions, savedAddresses } from '@/db/schema'
+import { quoteBasket } from '../basket/quote-basket'
 import { startBasket } from '../basket/start-basket'
 import { addToCart } from '../cart/add-to-cart'
 import { checkOutCart } from '../cart/check-out-cart'
@@ -12,7 +13,7 @@ import { getOrder } from '../order-view/get-order'
 import { listOrders } from '../order-view/list-orders'
 import { requestDeletion } from '../rights/delete-data'
 import { placeTestOrder } from '../test-order'
-import { openShop, setStock } from '../test-shop'
+import { fillBasket, openShop, setStock } from '../test-shop'
 import { joinAccount } from './join-account'
 
 const account = 'of the account'
@@ -78,6 +79,20 @@ test.each([
 
   expect(joined).toEqual({ ...NOTHING, addedUp: [{ sku, wanted: has + brings, got }] })
   expect(await piecesOf(db)).toEqual([`${account}: ${got}`])
+})
+
+test('whoever signs in with an address typed goes on with that basket, which takes the account’s pieces', async () => {
+  const { db } = await openShop()
+  await basketOf(db, account, 2)
+  const { basketId } = await fillBasket(db, { sessionHash: guest, lines: [{ sku, quantity: 1 }] })
+
+  const joined = await joinAccount(db, { from: guest, to: account })
+
+  expect(joined).toMatchObject({ baskets: 1, addedUp: [{ sku, wanted: 3, got: 3 }] })
+  expect(await piecesOf(db)).toEqual([`${account}: 3`])
+  expect(await quoteBasket(db, { basketId, sessionHash: account, now: new Date() })).toMatchObject({
+    delivery: { street: 'Jalan Melati 7' },
+  })
 })
 
 test('what a social app handed over stays beside what the account has', async () => {

@@ -105,22 +105,24 @@ async function dropAddresses(tx: Connection, { to, most }: { to: string; most: n
 async function addUp(tx: Connection, { from, to }: { from: string; to: string }) {
   const [mine, theirs] = [await singles(tx, from), await singles(tx, to)]
   const addedUp: AddedUp[] = []
-  for (const { basketId, sku, quantity, available } of mine) {
-    const known = theirs.find((other) => other.sku === sku)
-    if (!known) continue
-    const wanted = known.quantity + quantity
-    const got = Math.max(known.quantity, Math.min(wanted, MOST_PIECES, available))
+  for (const here of mine) {
+    const there = theirs.find((other) => other.sku === here.sku)
+    if (!there) continue
+    // Whoever has typed an address here goes on with it.
+    const [kept, left] = here.delivered ? [here, there] : [there, here]
+    const wanted = there.quantity + here.quantity
+    const got = Math.max(kept.quantity, Math.min(wanted, MOST_PIECES, here.available))
     await tx
       .update(basketLines)
       .set({ quantity: got })
-      .where(and(eq(basketLines.basketId, known.basketId), eq(basketLines.sku, sku)))
+      .where(and(eq(basketLines.basketId, kept.basketId), eq(basketLines.sku, here.sku)))
     await tx
       .update(baskets)
       .set({ version: sql`${baskets.version} + 1` })
-      .where(eq(baskets.id, known.basketId))
-    await tx.delete(baskets).where(eq(baskets.id, basketId))
-    known.quantity = got
-    addedUp.push({ sku, wanted, got })
+      .where(eq(baskets.id, kept.basketId))
+    await tx.delete(baskets).where(eq(baskets.id, left.basketId))
+    Object.assign(there, { ...kept, quantity: got })
+    addedUp.push({ sku: here.sku, wanted, got })
   }
 
   return addedUp
@@ -148,6 +150,7 @@ async function singles(tx: Connection, sessionHash: string) {
       sku: basketLines.sku,
       quantity: basketLines.quantity,
       available: variants.available,
+      delivered: sql<boolean>`exists (select from basket_deliveries as given where given.basket_id = ${basketLines.basketId})`,
     })
     .from(basketLines)
     .innerJoin(variants, eq(variants.sku, basketLines.sku))

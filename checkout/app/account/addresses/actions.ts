@@ -4,6 +4,7 @@ import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import type { AddressState } from '@/app/address/address-state'
 import { saveOrExplain } from '@/app/address/read-address'
+import { foreseen } from '@/app/foreseen'
 import { orNotFound } from '@/app/or-not-found'
 import { formOrNotFound, readFields } from '@/app/read-fields'
 import { shop, shopWithSession } from '@/app/visit'
@@ -27,14 +28,27 @@ const one = z.object({ id: z.uuid() })
 
 export async function preferAddress(form: FormData) {
   const preferred = readFields(one, form)
-  await orNotFound((await shop()).address.prefer(preferred))
 
-  redirect(`${LIST}?preferred=${preferred.id}#told`)
+  await thenList((await shop()).address.prefer(preferred), { preferred: preferred.id })
 }
 
 export async function removeAddress(form: FormData) {
   const removed = readFields(one, form)
-  await orNotFound((await shop()).address.remove(removed))
 
-  redirect(`${LIST}?removed=${removed.id}#told`)
+  await thenList((await shop()).address.remove(removed), { removed: removed.id })
+}
+
+/** Back to the list, which says what changed: or that another tap was faster, or for how long nothing can. */
+async function thenList(step: Promise<unknown>, done: Record<string, string>): Promise<never> {
+  const told = await orNotFound(
+    step.then(
+      () => done,
+      (error: unknown): Record<string, string> => {
+        const { code, details } = foreseen(['address_missing', 'session_missing', 'too_many_tries'])(error)
+        return code === 'too_many_tries' ? { wait: `${details.seconds}` } : { gone: '1' }
+      },
+    ),
+  )
+
+  redirect(`${LIST}?${new URLSearchParams(told)}#told`)
 }

@@ -19,6 +19,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function Addresses({ searchParams }: { searchParams: SearchParams }) {
   const params = await searchParams
   const [saved, preferred, removed] = [only(params.saved), only(params.preferred), only(params.removed)]
+  const [gone, wait] = [only(params.gone), Number(only(params.wait))]
   const t = await getTranslations('account.addresses')
   const pasar = await shop()
   const [customer, addresses, moved] = await Promise.all([
@@ -35,6 +36,11 @@ export default async function Addresses({ searchParams }: { searchParams: Search
       {(preferred ?? removed) && (
         <Told about={`${preferred} ${removed}`}>
           <Notice tone="good">{t(preferred ? 'preferredNow' : 'removed')}</Notice>
+        </Told>
+      )}
+      {(gone || wait > 0) && (
+        <Told about={`${gone} ${wait}`}>
+          <Notice tone="warn">{gone ? t('gone') : t('wait', { seconds: wait })}</Notice>
         </Told>
       )}
       {addresses.length + moved.length === 0 && <p>{t('empty')}</p>}

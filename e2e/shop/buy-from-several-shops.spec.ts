@@ -1,5 +1,6 @@
 import type { Route } from '@playwright/test'
 import { call } from '../fixtures/doors'
+import { fits } from '../fixtures/fits'
 import { expect, test } from '../fixtures/journey'
 import { kasir, pasar } from '../fixtures/systems'
 import { violationsOn } from '../fixtures/violations'
@@ -36,17 +37,20 @@ test('things of two shops are collected, checked out together, and paid at once 
     const parcel = page.getByRole('region', { name: shop })
     await parcel.getByRole('button', { name: /Rp/ }).first().click()
     await expect(parcel.getByRole('group')).not.toHaveAttribute('open')
+    await parcel.getByRole('button', { name: /^Tambahkan/ }).click()
+    await expect(parcel.getByRole('button', { name: 'Hapus asuransi' })).toBeVisible()
   }
+  await expect(page.getByText('Rumah Ayu: harga barang sudah termasuk PPN Rp12.784.')).toBeVisible()
+  await expect(page.getByText('Griya Kriya tidak memungut PPN.')).toBeVisible()
   expect(await violationsOn(page)).toEqual([])
   await placeOrder()
   await expect(page).toHaveURL(new RegExp(`^${kasir.origin}`))
-  await expect(page.getByText('Rumah Ayu: harga barang sudah termasuk PPN Rp12.784.')).toBeVisible()
-  await expect(page.getByText('Griya Kriya tidak memungut PPN.')).toBeVisible()
   await payBy.qris()
   await returnToReceipt()
 
   await expect(page.getByText('Rumah Ayu').first()).toBeVisible()
   await expect(page.getByText('Griya Kriya').first()).toBeVisible()
+  await fits(page)
   await page.goto(`${pasar.origin}/basket`)
   await expect(page.getByRole('button', { name: words.removeFromCart })).toHaveCount(0)
 })

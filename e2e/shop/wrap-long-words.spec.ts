@@ -1,14 +1,9 @@
-import type { Page } from '@playwright/test'
+import { fits } from '../fixtures/fits'
 import { expect, test } from '../fixtures/journey'
 import { pasar } from '../fixtures/systems'
 
 /** What somebody leans on a key for, or forgets to press space in. */
 const word = (letters: number) => 'Barangnyabelumsampai'.repeat(letters).slice(0, letters)
-
-const fits = (page: Page) =>
-  expect
-    .poll(() => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth))
-    .toBe(0)
 
 test('a word longer than a phone is wide breaks, and no page gets wider by it', { tag: '@phone-only' }, async ({
   page,

@@ -1,3 +1,4 @@
+import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { formatMoney } from '@/app/format'
 import { useLanguage } from '@/app/language/use-language'
@@ -27,7 +28,7 @@ export function ItemsPart({ order: { lines, parcels } }: { order: OrderData }) {
               ))}
           </ul>
           {parcels.length > 1 && (
-            <p className="money text-quiet text-sm">
+            <p className="text-quiet text-sm tabular-nums">
               {t('parcel', { goods: formatMoney(subtotal), shipping: formatMoney(shipping) })}
               {insurance > 0 && ` · ${t('insurance', { amount: formatMoney(insurance) })}`}
             </p>
@@ -38,9 +39,10 @@ export function ItemsPart({ order: { lines, parcels } }: { order: OrderData }) {
   )
 }
 
-function ItemLine({ line: { name, label, media, quantity, unitPrice } }: { line: Line }) {
+function ItemLine({ line: { sku, productId, ratable, name, label, media, quantity, unitPrice } }: { line: Line }) {
   const t = useTranslations('order.items')
   const language = useLanguage()
+  const named = [name[language], label?.[language]].filter(Boolean).join(' · ')
 
   return (
     <li className="grid grid-cols-[4.5rem_1fr] items-center gap-4">
@@ -53,7 +55,19 @@ function ItemLine({ line: { name, label, media, quantity, unitPrice } }: { line:
         className="size-18 rounded-control"
       />
       <div className="flex min-w-0 flex-wrap items-baseline justify-between gap-x-4">
-        <p className="font-bold">{[name[language], label?.[language]].filter(Boolean).join(' · ')}</p>
+        <p className="font-bold">
+          {ratable ? (
+            <Link
+              href={`/products/${productId}?${new URLSearchParams({ sku })}`}
+              prefetch={false}
+              className="underline-offset-4 hover:underline"
+            >
+              {named}
+            </Link>
+          ) : (
+            named
+          )}
+        </p>
         <p className="money font-bold">{formatMoney(unitPrice * quantity)}</p>
         <p className="money w-full text-quiet text-sm">
           {t('each', { count: quantity, price: formatMoney(unitPrice) })}

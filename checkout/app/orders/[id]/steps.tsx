@@ -10,7 +10,7 @@ import { PrintButton } from './print-button'
 /** What a buyer does next. The way back to the feed is the registry's constant address and carries nothing. */
 export function Steps({ order }: { order: OrderData }) {
   const t = useTranslations('order')
-  const [line] = order.lines
+  const [line, ...others] = order.lines
   const language = useLanguage()
   const packed = order.parcels.filter(({ packedAt }) => packedAt)
 
@@ -23,7 +23,12 @@ export function Steps({ order }: { order: OrderData }) {
         </a>
       )}
       {(order.status === 'expired' || order.status === 'cancelled') && line && (
-        <Link href={`/products/${line.productId}`} prefetch={false} className={button.quiet}>
+        // Of several items each leads to its own page.
+        <Link
+          href={others.length > 0 ? '#items' : `/products/${line.productId}?${new URLSearchParams({ sku: line.sku })}`}
+          prefetch={false}
+          className={button.quiet}
+        >
           {t('again')}
         </Link>
       )}

@@ -30,7 +30,7 @@ import { limitReviews } from '../review/limit-reviews'
 import { writeReview } from '../review/write-review'
 import { correctOrder, readOrderAddress } from '../rights/correct-order'
 import { address } from './address'
-import { buyerProcedure, publicProcedure, router, timelessBuyerProcedure, timelessProcedure } from './init'
+import { buyerProcedure, router, timelessBuyerProcedure, timelessProcedure } from './init'
 
 const ofOrder = z.object({ orderId: orderNumber })
 

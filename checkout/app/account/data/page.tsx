@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
+import { formatDay } from '@/app/format'
 import { readLanguage } from '@/app/language/read-language'
 import { Notice } from '@/app/notice'
 import { button, card } from '@/app/styles'
@@ -90,7 +91,6 @@ type Deletion = { dueAt: string; underWay: string[] }
 /** What was pressed is gone, and what it led to stands in its place. */
 async function Delete({ deletion, told }: { deletion: Deletion | null; told: string | string[] | undefined }) {
   const t = await getTranslations('account.data')
-  const language = await readLanguage()
   if (!deletion)
     return (
       <form action={requestDeletion} className="grid justify-items-start gap-3">
@@ -106,10 +106,7 @@ async function Delete({ deletion, told }: { deletion: Deletion | null; told: str
         </button>
       </form>
     )
-  const date = new Date(deletion.dueAt).toLocaleDateString(language === 'id' ? 'id-ID' : 'en-GB', {
-    dateStyle: 'long',
-    timeZone: 'Asia/Jakarta',
-  })
+  const date = formatDay(deletion.dueAt, await readLanguage())
 
   return (
     <form action={withdrawDeletion} className="grid justify-items-start gap-3">

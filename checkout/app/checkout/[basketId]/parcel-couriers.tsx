@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server'
 import { arrivalDays, formatMoney } from '@/app/format'
 import { readLanguage } from '@/app/language/read-language'
 import { Icon } from '@/app/lucide-icon'
+import { Notice } from '@/app/notice'
 import { button } from '@/app/styles'
 import { chooseCourier, chooseInsurance } from './actions'
 import type { CheckoutData, Parcel } from './checkout-data'
@@ -34,6 +35,7 @@ export async function ParcelCouriers({ checkout: { quote, offers }, parcel, fold
       </p>
       <input type="hidden" name="basketId" value={basketId} />
       <input type="hidden" name="shopId" value={shop.id} />
+      {own.couriers.every(({ refusal }) => refusal !== null) && <Notice tone="warn">{t('nobody')}</Notice>}
       {own.couriers.map((offer) => (
         <CourierOption key={offer.code} offer={offer} chosen={offer.code === courier?.code} />
       ))}

@@ -31,6 +31,7 @@ test('the whole purchase works without JavaScript', { tag: '@phone-only' }, asyn
   await returnToReceipt()
 
   await expect(page.getByRole('heading', { name: words.received })).toBeVisible()
+  await expect(page.getByText('Status di halaman ini berubah sendiri.')).toBeHidden()
 })
 
 test('the feed is read, searched and talked about without JavaScript, and a closed ad comes back', {

@@ -55,7 +55,7 @@ test('on a phone nothing is ordered to the former address as long as another is 
   await place.click()
   await page.waitForURL(`${kasir.origin}/**`)
   await page.goto(`${pasar.origin}/orders`)
-  await page.getByRole('link', { name: /PSR-/ }).click()
+  await page.getByRole('link', { name: /PSR-.*\d WIB/ }).click()
 
   await expect(page.getByText('Jl. Kantor Baru 5')).toBeVisible()
 })

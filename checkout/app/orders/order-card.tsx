@@ -48,7 +48,7 @@ export async function OrderCard({ order }: { order: ListedOrder }) {
           </span>
           {others.length > 0 && <span className="text-quiet text-sm">{t('list.more', { count: others.length })}</span>}
           <span className="text-quiet text-sm">
-            {order.id} · {formatMoment(order.placedAt, language)}
+            {order.id} · {formatMoment(order.placedAt, language)} WIB
           </span>
           <span className="money font-extrabold">{formatMoney(order.total)}</span>
         </span>

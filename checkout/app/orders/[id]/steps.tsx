@@ -43,7 +43,8 @@ export function Steps({ order }: { order: OrderData }) {
         <Icon of={RotateCw} size={20} />
         {t('refresh')}
       </a>
-      <p className="text-center text-quiet text-sm">{t('live')}</p>
+      {/* Without scripts nothing but the button does. */}
+      <p className="text-center text-quiet text-sm noscript:hidden">{t('live')}</p>
       {isCancellable(order) && (
         <Link
           href={`/orders/${order.id}/cancel`}

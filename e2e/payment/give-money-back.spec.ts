@@ -132,6 +132,67 @@ test('goods that arrived broken go back with the photos of a phone, and their mo
   await expect(backOffice.getByRole('status')).toContainText(order)
 
   await expect(page.getByRole('heading', { name: words.returned })).toBeVisible({ timeout: 20_000 })
+  await expect(page.getByRole('link', { name: words.confirmReceived })).toBeHidden()
+})
+
+test('a return names the shops of what goes back, and afterwards the buyer is asked for the rest alone', async ({
+  page,
+  backOffice,
+  words,
+  arrange,
+}) => {
+  const order = await arrange.arrivedOrderOfTwoShops()
+  await page.goto(`${pasar.origin}/orders/${order}/return`)
+  const means = page.getByText(/menjawab dalam dua hari kerja/)
+  await expect(means).toHaveText(/^Penjual barang yang kamu kembalikan menjawab/)
+  await page.getByRole('textbox', { name: /AYU Serum/ }).fill('1')
+  await expect(means).toHaveText(/^Rumah Ayu menjawab/)
+  await page.getByRole('textbox', { name: /KALA/ }).fill('1')
+  await expect(means).toHaveText(/^Rumah Ayu dan Griya Kriya menjawab|^Griya Kriya dan Rumah Ayu menjawab/)
+  await page.getByRole('textbox', { name: /KALA/ }).fill('0')
+  await page.getByLabel(words.returnReason).selectOption(words.returnBroken)
+  await page.getByLabel(words.returnNote).fill('Botolnya pecah di jalan.')
+  await page.getByRole('button', { name: words.sendReturn }).click()
+  await expect(page.getByText('Menunggu jawaban penjual')).toBeVisible()
+
+  await backOffice.goto(`${pasar.origin}/back-office/returns`)
+  await backOffice
+    .getByRole('listitem')
+    .filter({ hasText: order })
+    .getByRole('button', { name: words.acceptReturn })
+    .click()
+  await expect(page.getByRole('region', { name: 'Sisanya sudah di tanganmu?' })).toContainText(
+    'tidak bisa diajukan lagi',
+  )
+  await page.getByRole('link', { name: words.confirmReceived }).click()
+
+  await expect(page.getByText(/dibayar setelah masa pengembalian/)).toHaveText(/selesai\. Griya Kriya dibayar/)
+  await page.getByRole('button', { name: words.yesReceived }).click()
+  await expect(page.getByRole('link', { name: words.confirmReceived })).toBeHidden()
+})
+
+test('who is refused a return reads why, and of no further right to one', async ({
+  page,
+  backOffice,
+  words,
+  arrange,
+}) => {
+  const order = await arrange.arrivedOrder()
+  await page.goto(`${pasar.origin}/orders/${order}/return`)
+  await page.getByLabel(words.returnReason).selectOption(words.returnBroken)
+  await page.getByLabel(words.returnNote).fill('Botolnya pecah di jalan.')
+  await page.getByRole('button', { name: words.sendReturn }).click()
+  await expect(page.getByText('Menunggu jawaban penjual')).toBeVisible()
+  await backOffice.goto(`${pasar.origin}/back-office/returns`)
+  const task = backOffice.getByRole('listitem').filter({ hasText: order })
+  await task.getByRole('textbox').fill('Barangnya sudah dipakai.')
+  await task.getByRole('button', { name: /^Tolak/ }).click()
+
+  await expect(page.getByRole('heading', { name: 'Pengembalian ditolak' })).toBeVisible()
+  await expect(page.getByText('Alasan penjual: Barangnya sudah dipakai.')).toBeVisible()
+  await expect(page.getByRole('region', { name: 'Sudah di tanganmu?' })).toContainText('tidak bisa diajukan lagi')
+  await expect(page.getByText('hak pengembalian')).toBeHidden()
+  expect(await violationsOn(page)).toEqual([])
 })
 
 test('the invoice is a page and a file of the shop itself, and a stranger finds neither', async ({

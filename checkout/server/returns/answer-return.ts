@@ -42,7 +42,7 @@ export async function acceptReturn(db: Database, { returnId, restock, now }: Acc
     await recordEvent(tx, { kind: 'return_accepted', detail: { orderId, returnId, amount, restock }, at: now })
     await notifyBuyer(tx, {
       orderId,
-      kind: 'return_accepted',
+      kind: amount > 0 ? 'return_accepted' : 'return_accepted_without_money',
       detail: { ...(await shopOfReturn(tx, returnId)), amount },
       now,
     })

@@ -25,10 +25,10 @@ const OVER = 10 + 2 * DAY
 type Asked = Partial<Omit<Parameters<typeof requestReturn>[2], 'orderId' | 'sessionHash'>>
 
 /** Paid, sent and there ten minutes after it was placed. */
-async function arrivedOrder(status = {}) {
-  const order = await placeTestOrder()
+async function arrivedOrder(asked: Parameters<typeof placeTestOrder>[0] = {}) {
+  const order = await placeTestOrder(asked)
   const directory = await openPhotoFolder()
-  await order.reportStatus(status)
+  await order.reportStatus({})
   for (const to of ['packed', 'shipped', 'arrived'] as const)
     await advanceFulfilment(order.db, { ...order, to, now: after(10) })
   const ask = ({ now = after(20), ...changes }: Asked = {}) =>
@@ -77,6 +77,18 @@ test('a part that is returned after the receipt was confirmed is the seller’s 
   expect(await stockOf(db, 'AYU-SERUM')).toBe(138)
   expect(await db.select().from(payouts)).toMatchObject([{ amount: 129_000, sentAt: after(OVER + 5) }])
   expect(await order.books()).toMatchObject({ gateway_receivable: order.total - 129_000, bank: -129_000 })
+})
+
+test('pieces that vouchers paid for are taken back, and no money is promised for them', async () => {
+  const order = await arrivedOrder({ vouchers: [{ kind: 'shop', shopId: 'rumah-ayu', amount: 258_000 }] })
+  const { returnId } = await order.ask({ lines: [{ sku: 'AYU-SERUM', quantity: 1 }] })
+
+  await acceptReturn(order.db, { returnId, restock: true, now: after(30) })
+  await order.publish(after(31))
+
+  expect((await getOrder(order.db, order)).return).toMatchObject({ state: 'accepted', refunded: 0 })
+  expect(await order.readRefunds()).toEqual([])
+  expect(await order.messages()).toContain('return_accepted_without_money')
 })
 
 test('what was given back before is not given back again', async () => {

@@ -2,7 +2,7 @@ import { useTranslations } from 'next-intl'
 import { Notice } from '@/app/notice'
 import type { OrderData } from './order-state'
 
-/** Money that left again while the parcel was under way; where that stopped the order, the headline says it. */
+/** Money that left again after the parcel had; where that stopped the order, the headline says it. */
 export function FlagNotice({ order: { flag, status } }: { order: OrderData }) {
   const t = useTranslations('order.flag')
   if (!flag || status === 'cancelled') return null

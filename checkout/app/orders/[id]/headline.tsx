@@ -24,6 +24,8 @@ const ICON: Record<ReturnType<typeof stateOf>, IconNode> = {
   return_requested: Undo2,
   returned_refunding: Undo2,
   returned_refunded: CircleCheck,
+  returned_without_money: CircleCheck,
+  return_refused: Package,
   refunded: Undo2,
   reversed: CircleAlert,
   charged_back: CircleAlert,

@@ -1,15 +1,32 @@
 import { expect, test } from 'vitest'
-import { isKept, type OrderData, returnPaidBy, spokenOf, waitsForBuyer } from './order-state'
+import { isKept, keptLines, type OrderData, returnPaidBy, spokenOf, stateOf, waitsForBuyer } from './order-state'
 
-const order = (changes: object) => ({ status: 'paid', secondsLeft: 0, return: null, ...changes }) as OrderData
+const parcel = (id: string, cancelledAt: string | null = null) => ({ shop: { id }, cancelledAt, shippedAt: null })
+const ofTwo = {
+  parcels: [parcel('ayu'), parcel('kala')],
+  lines: [
+    { sku: 'SERUM', shopId: 'ayu', quantity: 1 },
+    { sku: 'MUG', shopId: 'kala', quantity: 2 },
+  ],
+}
+const [SERUM, MUG, MUGS] = [
+  { sku: 'SERUM', quantity: 1 },
+  { sku: 'MUG', quantity: 1 },
+  { sku: 'MUG', quantity: 2 },
+]
+
+const order = (changes: object) =>
+  ({ status: 'paid', secondsLeft: 0, return: null, refunds: [], ...ofTwo, ...changes }) as unknown as OrderData
 
 test.each([
   { changes: { status: 'awaiting_payment', secondsLeft: 60 }, waits: true },
   { changes: { status: 'awaiting_payment', secondsLeft: 0 }, waits: false },
   { changes: { status: 'shipped' }, waits: false },
   { changes: { status: 'arrived' }, waits: true },
-  { changes: { status: 'arrived', return: { state: 'requested' } }, waits: false },
-  { changes: { status: 'arrived', return: { state: 'refused' } }, waits: true },
+  { changes: { status: 'arrived', return: { state: 'requested', lines: [SERUM] } }, waits: false },
+  { changes: { status: 'arrived', return: { state: 'refused', lines: [SERUM, MUGS] } }, waits: true },
+  { changes: { status: 'arrived', return: { state: 'accepted', lines: [SERUM, MUG] } }, waits: true },
+  { changes: { status: 'arrived', return: { state: 'accepted', lines: [SERUM, MUGS] } }, waits: false },
   { changes: { status: 'done' }, waits: false },
 ] as const)(
   'an order that is $changes.status, with $changes.secondsLeft seconds to pay and a return that is $changes.return.state, waits for its buyer: $waits',
@@ -18,8 +35,6 @@ test.each([
   },
 )
 
-const parcel = (id: string, cancelledAt: string | null = null) => ({ shop: { id }, cancelledAt, shippedAt: null })
-const ofTwo = { parcels: [parcel('ayu'), parcel('kala')], lines: [{ sku: 'MUG', shopId: 'kala' }] }
 const KEPT = '2026-11-25T03:00:00.000Z'
 
 test.each([
@@ -29,7 +44,7 @@ test.each([
     changes: { ...ofTwo, parcels: [parcel('ayu', KEPT), parcel('kala')] },
     spoken: ['kala'],
   },
-  { what: 'the shop of a return', changes: { ...ofTwo, return: { lines: [{ sku: 'MUG' }] } }, spoken: ['kala'] },
+  { what: 'the shop of a return', changes: { ...ofTwo, return: { lines: [MUG] } }, spoken: ['kala'] },
   { what: 'every shop, once nothing is sent', changes: { ...ofTwo, parcels: [parcel('ayu', KEPT)] }, spoken: ['ayu'] },
 ])('the headline speaks of $what', ({ changes, spoken }) => {
   expect(spokenOf(order(changes)).map(({ shop }) => shop.id)).toEqual(spoken)
@@ -52,5 +67,37 @@ test.each([
   'money of which all goes back by $refundBy and a part by $refundPartBy is promised $by',
   ({ by, ...order }) => {
     expect(returnPaidBy(order)).toBe(by)
+  },
+)
+
+test.each([
+  { what: 'nothing given back', changes: {}, kept: ['SERUM', 'MUG'] },
+  {
+    what: 'all asked to be taken back',
+    changes: { return: { state: 'requested', lines: [SERUM, MUGS] } },
+    kept: ['SERUM', 'MUG'],
+  },
+  { what: 'some taken back', changes: { return: { state: 'accepted', lines: [SERUM, MUG] } }, kept: ['MUG'] },
+  { what: 'a parcel that was not sent', changes: { parcels: [parcel('ayu', KEPT), parcel('kala')] }, kept: ['MUG'] },
+])('with $what the buyer keeps $kept', ({ changes, kept }) => {
+  expect(keptLines(order({ status: 'arrived', ...changes })).map(({ sku }) => sku)).toEqual(kept)
+})
+
+const back = (state: string, reason = 'returned') => ({ state, reason })
+
+test.each([
+  { status: 'arrived', asked: { state: 'requested' }, refunds: [], state: 'return_requested' },
+  { status: 'arrived', asked: { state: 'refused' }, refunds: [], state: 'return_refused' },
+  { status: 'done', asked: { state: 'refused' }, refunds: [], state: 'done' },
+  { status: 'done', asked: { state: 'accepted', refunded: 1 }, refunds: [back('sent')], state: 'returned_refunding' },
+  {
+    ...{ status: 'arrived', asked: { state: 'accepted', refunded: 1 }, state: 'returned_refunded' },
+    refunds: [back('sent', 'twice'), back('confirmed')],
+  },
+  { status: 'arrived', asked: { state: 'accepted', refunded: 0 }, refunds: [], state: 'returned_without_money' },
+])(
+  'an order that is $status, with a return that is $asked.state and refunds $refunds, is told to be $state',
+  ({ status, asked, refunds, state }) => {
+    expect(stateOf(order({ status, refunds, return: { lines: [SERUM], ...asked } }))).toBe(state)
   },
 )

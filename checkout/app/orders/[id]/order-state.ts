@@ -11,9 +11,9 @@ export const isPayable = ({ status, secondsLeft }: Pick<OrderData, 'status' | 's
 /** Whether the page asks its buyer for something: that alone has the look of the next step. */
 export const waitsForBuyer = (order: OrderData) => isPayable(order) || isReceivable(order)
 
-/** Whether the buyer is asked if all is there: not while the seller looks at what they want to give back. */
-export const isReceivable = ({ status, return: asked }: Pick<OrderData, 'status' | 'return'>) =>
-  status === 'arrived' && asked?.state !== 'requested'
+/** Whether the buyer is asked if all is there: not while the seller looks at what they want to give back, nor once all of it went back. */
+export const isReceivable = (order: OrderData) =>
+  order.status === 'arrived' && order.return?.state !== 'requested' && keptLines(order).length > 0
 
 /** How the order stands as its buyer would ask: what about the goods, and what about the money. */
 export function stateOf(order: OrderData) {
@@ -21,11 +21,19 @@ export function stateOf(order: OrderData) {
   if (order.status === 'cancelled') return order.refunds.length === 0 ? 'cancelled' : withMoney('cancelled', order)
   if (order.status === 'expired') return order.refunds.length === 0 ? 'expired' : withMoney('late', order)
   if (order.status === 'awaiting_payment' && !isPayable(order)) return 'checking'
-  if (order.return?.state === 'accepted')
-    return order.refunds.every(isOver) ? ('returned_refunded' as const) : ('returned_refunding' as const)
+  if (order.return?.state === 'accepted') return stateOfReturned(order)
   if (order.return?.state === 'requested') return 'return_requested' as const
+  if (order.return?.state === 'refused' && order.status === 'arrived') return 'return_refused' as const
 
   return order.status
+}
+
+function stateOfReturned({ return: accepted, refunds }: OrderData) {
+  if (accepted?.refunded === 0) return 'returned_without_money' as const
+
+  return refunds.every((refund) => refund.reason !== 'returned' || isOver(refund))
+    ? ('returned_refunded' as const)
+    : ('returned_refunding' as const)
 }
 
 const withMoney = <End extends 'cancelled' | 'late'>(end: End, { refunds }: OrderData) =>
@@ -53,7 +61,7 @@ export const isCorrectable = (order: OrderData) =>
   isCancellable(order) && order.flag === null && order.formerNumber === null
 
 /** Shop and courier in words; of one parcel, or of all where it is about the order. */
-export const namesIn = ({ parcels }: OrderData, language: string, about?: unknown) =>
+export const namesIn = ({ parcels }: Pick<OrderData, 'parcels'>, language: string, about?: unknown) =>
   nameParcels(
     parcels.map(({ shop, courierName }) => ({ shopId: shop.id, shop: shop.name, courier: courierName })),
     about,
@@ -63,9 +71,7 @@ export const namesIn = ({ parcels }: OrderData, language: string, about?: unknow
 /** The parcels that the headline speaks of: those of a return, or else whatever is not kept in its shop. */
 export function spokenOf({ parcels, lines, return: asked }: Pick<OrderData, 'parcels' | 'lines' | 'return'>) {
   const returned = lines.filter(({ sku }) => asked?.lines.some((line) => line.sku === sku))
-  const spoken = asked
-    ? parcels.filter(({ shop }) => returned.some(({ shopId }) => shopId === shop.id))
-    : parcels.filter(({ cancelledAt }) => !cancelledAt)
+  const spoken = asked ? parcelsOf({ parcels }, returned) : parcels.filter(({ cancelledAt }) => !cancelledAt)
 
   return spoken.length > 0 ? spoken : parcels
 }
@@ -75,6 +81,21 @@ export const isKept = (
   { status }: Pick<OrderData, 'status'>,
   { cancelledAt, shippedAt }: Pick<OrderData['parcels'][number], 'cancelledAt' | 'shippedAt'>,
 ) => cancelledAt !== null || (shippedAt === null && (status === 'cancelled' || status === 'expired'))
+
+/** Of what was sent, the lines of which an accepted return left the buyer a piece. */
+export const keptLines = ({ lines, parcels, return: asked }: Pick<OrderData, 'lines' | 'parcels' | 'return'>) =>
+  lines.filter(({ sku, shopId, quantity }) => {
+    const returned = asked?.state === 'accepted' ? asked.lines.find((line) => line.sku === sku) : undefined
+
+    return (
+      quantity > (returned?.quantity ?? 0) &&
+      parcels.some(({ shop, cancelledAt }) => shop.id === shopId && !cancelledAt)
+    )
+  })
+
+/** The parcels of some lines. */
+export const parcelsOf = (order: Pick<OrderData, 'parcels'>, lines: Pick<OrderData['lines'][number], 'shopId'>[]) =>
+  order.parcels.filter(({ shop }) => lines.some(({ shopId }) => shopId === shop.id))
 
 /** What the buyer has in their hands by now, and of it what can be rated. */
 export const ratableLines = (order: OrderData) => receivedLines(order).filter(({ ratable }) => ratable)

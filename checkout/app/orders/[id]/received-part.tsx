@@ -7,16 +7,24 @@ import { isReceivable, type OrderData } from './order-state'
 export function ReceivedPart({ order }: { order: OrderData }) {
   const t = useTranslations('order.received')
   if (!isReceivable(order)) return null
+  const goods = goodsOf(order)
 
   return (
     <section aria-labelledby="received" className={`${card} grid gap-3 border-pasar-deep print:hidden`}>
       <h2 id="received" className="text-xl">
-        {t('heading')}
+        {t(`${goods}.heading`)}
       </h2>
-      <p className="text-quiet">{t('text')}</p>
+      <p className="text-quiet">{t(`${goods}.text`)}</p>
       <Link href={`/orders/${order.id}/received`} prefetch={false} className={button.primary}>
         {t('link')}
       </Link>
     </section>
   )
+}
+
+/** What is asked about: all that came, what a return left, or what the seller did not take back. */
+function goodsOf({ return: asked }: OrderData) {
+  if (!asked) return 'all' as const
+
+  return asked.state === 'accepted' ? ('rest' as const) : ('refused' as const)
 }

@@ -47,7 +47,9 @@ function Asked({ order, asked }: { order: OrderData; asked: NonNullable<OrderDat
       {asked.state === 'requested' && (
         <p className="text-quiet">{t('due', { time: formatMoment(asked.dueAt, language) })}</p>
       )}
-      {asked.refunded !== null && <p>{t('refunded', { amount: formatMoney(asked.refunded) })}</p>}
+      {asked.refunded !== null && (
+        <p>{asked.refunded > 0 ? t('refunded', { amount: formatMoney(asked.refunded) }) : t('withoutMoney')}</p>
+      )}
       {asked.answer && <p className="wrap-anywhere whitespace-pre-line">{t('answer', { answer: asked.answer })}</p>}
       <dl className="grid gap-1 text-sm">
         <dt className="text-quiet">{t(`reasons.${asked.reason}`)}</dt>

@@ -20,6 +20,7 @@ export type MessageKind =
   | 'done'
   | 'return_requested'
   | 'return_accepted'
+  | 'return_accepted_without_money'
   | 'return_refused'
   | 'complaint_filed'
   | 'complaint_answered'

@@ -9,7 +9,7 @@ import { shop } from '@/app/visit'
 import { confirmReceipt } from '../actions'
 import { ConfirmStep } from '../confirm-step'
 import NoSuchOrder from '../not-found'
-import { isReceivable, namesIn } from '../order-state'
+import { isReceivable, keptLines, namesIn, parcelsOf } from '../order-state'
 
 type Props = { params: Promise<{ id: string }> }
 
@@ -21,6 +21,7 @@ export default orAbsent(async function OrderReceived({ params }: Props) {
   const order = await orNotFound((await shop()).order.get({ orderId: (await params).id }))
   if (!isReceivable(order)) redirect(`/orders/${order.id}`)
   const t = await getTranslations('order.received')
+  const { shop: shops } = namesIn({ parcels: parcelsOf(order, keptLines(order)) }, await readLanguage())
 
   return (
     <section className="mx-auto grid max-w-xl gap-5 pt-10">
@@ -29,8 +30,8 @@ export default orAbsent(async function OrderReceived({ params }: Props) {
         <p className="mt-1 text-quiet">{order.id}</p>
       </div>
       <div className={`${card} grid gap-4`}>
-        <p>{t('means', { shop: namesIn(order, await readLanguage()).shop })}</p>
-        <p className="text-quiet text-sm">{t('unsure')}</p>
+        <p>{t('means', { shop: shops })}</p>
+        <p className="text-quiet text-sm">{t(order.return ? 'unsureReturned' : 'unsure')}</p>
         <ConfirmStep
           orderId={order.id}
           look="primary"

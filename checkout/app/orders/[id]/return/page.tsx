@@ -42,9 +42,9 @@ export default orAbsent(async function ReturnPage({ params }: Props) {
       <ReturnForm
         orderId={order.id}
         page={pageOf(order)}
-        lines={receivedLines(order).map(({ sku, name, label, quantity }) => ({
-          sku,
-          quantity,
+        language={language}
+        lines={receivedLines(order).map(({ sku, shopId, name, label, quantity }) => ({
+          ...{ sku, quantity, shop: namesIn(order, language, shopId).shop },
           name: [name[language], label?.[language]].filter(Boolean).join(' · '),
         }))}
         reopen={<ReopenOrder orderId={order.id} form="return" />}
@@ -65,18 +65,19 @@ const pageOf = ({ id }: { id: string }) => `/orders/${id}/return`
 
 async function wordsOf(order: OrderData) {
   const t = await getTranslations('order.return')
-  const { shop: seller } = namesIn(order, await readLanguage())
   const { mistakes, ...photos } = await wordsOfPhotos()
 
   return {
     ...{ pieces: t('pieces'), reason: t('reason'), chooseReason: t('chooseReason'), note: t('note') },
     noteHint: t('noteHint'),
     ...photos,
+    // Whose goods they are is put in once they are chosen.
     means: t(`means.${returnPaidBy(order)}`, {
-      shop: seller,
+      shop: '{shop}',
       method: await nameMethod(order.payment?.method),
       phone: whomWeContact(order, await getTranslations('order.messages')),
     }),
+    sellerOfChosen: t('sellerOfChosen'),
     ...{ send: t('send'), busy: t('busy'), summary: t('summary') },
     of: t.raw('of') as string,
     reasons: REASONS.map((value) => ({ value, text: t(`reasons.${value}`) })),

@@ -11,7 +11,9 @@ import { SubmitButton } from '@/app/submit-button'
 import { Told } from '@/app/told'
 import { useFormDraft } from '@/app/use-form-draft'
 import { useShownErrors } from '@/app/use-shown-errors'
+import type { Language } from '@/i18n/language'
 import { requestReturn } from './actions'
+import { fieldOf, type ReturnableLine, sellersOf, useChosenLines } from './chosen-lines'
 import type { ReturnMistake, ReturnState } from './return-state'
 
 type Words = Record<
@@ -24,6 +26,7 @@ type Words = Record<
   | 'photos'
   | 'photosHint'
   | 'means'
+  | 'sellerOfChosen'
   | 'send'
   | 'busy'
   | 'summary',
@@ -34,21 +37,20 @@ type Words = Record<
   mistakes: Record<ReturnMistake | PhotoMistake, string>
 }
 
-type Line = { sku: string; name: string; quantity: number }
-
 const UNTOUCHED: ReturnState = { typed: { reason: '', note: '', pieces: {} }, mistakes: {}, orderGone: false }
 
 type Props = {
   orderId: string
   /** The address of this form. */
   page: string
-  lines: Line[]
+  lines: ReturnableLine[]
+  language: Language
   /** What is said once this browser has the order no more. */
   reopen: React.ReactNode
   words: Words
 }
 
-export function ReturnForm({ orderId, page, lines, reopen, words }: Props) {
+export function ReturnForm({ orderId, page, lines, language, reopen, words }: Props) {
   const [state, send, sending] = useActionState(requestReturn, UNTOUCHED, page)
   const { typed, mistakes, orderGone } = state
   const photos = usePhotos({ send, limits: words.photoLimits })
@@ -57,27 +59,31 @@ export function ReturnForm({ orderId, page, lines, reopen, words }: Props) {
   const { shown, watched } = useShownErrors(errors)
   const busy = photos.preparing || sending
   useFormDraft({ form: watched.ref, name: `return ${orderId}` })
+  const pieces = Object.fromEntries(
+    lines.map(({ sku, quantity }) => [sku, typed.pieces[sku] ?? String(lines.length === 1 ? quantity : 0)]),
+  )
+  const { chosen, readChosen } = useChosenLines({ form: watched.ref, lines, pieces })
 
   return (
     <form action={send} onSubmit={photos.sendInPlace} {...watched} noValidate className={`${card} grid gap-4`}>
       <input type="hidden" name="orderId" value={orderId} />
       {orderGone && <Told about={state}>{reopen}</Told>}
       <ErrorSummary title={words.summary} errors={errors} shown={shown} />
-      <fieldset className="grid gap-3">
+      <fieldset onInput={readChosen} className="grid gap-3">
         <legend className="font-bold">{words.pieces}</legend>
-        {lines.map(({ sku, name, quantity }, index) => (
-          <div key={sku} className="grid gap-1">
-            <input type="hidden" name="sku" value={sku} />
+        {lines.map((line, index) => (
+          <div key={line.sku} className="grid gap-1">
+            <input type="hidden" name="sku" value={line.sku} />
             <label htmlFor={`pieces-${index}`} className="text-sm">
-              {words.of.replace('{name}', name).replace('{count}', String(quantity))}
+              {words.of.replace('{name}', line.name).replace('{count}', String(line.quantity))}
             </label>
             <input
               id={`pieces-${index}`}
-              name={`pieces:${sku}`}
+              name={fieldOf(line)}
               inputMode="numeric"
               maxLength={10}
               autoComplete="off"
-              defaultValue={typed.pieces[sku] ?? (lines.length === 1 ? quantity : 0)}
+              defaultValue={pieces[line.sku]}
               aria-invalid={shown[`pieces-${index}`] ? true : undefined}
               aria-describedby={`pieces-${index}-notes`}
               className={`${control} max-w-28`}
@@ -96,7 +102,9 @@ export function ReturnForm({ orderId, page, lines, reopen, words }: Props) {
       />
       <LongField name="note" label={words.note} value={typed.note} hint={words.noteHint} error={shown.note} rows={4} />
       <PhotoField words={words} error={shown.photos} />
-      <p className="text-quiet text-sm">{words.means}</p>
+      <p className="text-quiet text-sm">
+        {words.means.replace('{shop}', sellersOf({ chosen, lines, language }) ?? words.sellerOfChosen)}
+      </p>
       <SubmitButton busy={busy} className={button.primary}>
         {busy ? words.busy : words.send}
       </SubmitButton>

@@ -1,0 +1,37 @@
+import { type RefObject, useCallback, useEffect, useState } from 'react'
+import type { Language } from '@/i18n/language'
+
+export type ReturnableLine = { sku: string; name: string; quantity: number; shop: string }
+
+/** The field for the pieces of a line. */
+export const fieldOf = ({ sku }: Pick<ReturnableLine, 'sku'>) => `pieces:${sku}`
+
+type UseChosenLines = {
+  form: RefObject<HTMLFormElement | null>
+  lines: ReturnableLine[]
+  /** What the form begins with, by SKU. */
+  pieces: Record<string, string>
+}
+
+/** The lines of which the form says that a piece goes back; `readChosen` after an input. */
+export function useChosenLines({ form, lines, pieces }: UseChosenLines) {
+  const [chosen, setChosen] = useState(() => lines.filter(({ sku }) => Number(pieces[sku]) > 0))
+  const readChosen = useCallback(() => {
+    if (!form.current) return
+    const typed = new FormData(form.current)
+    setChosen(lines.filter((line) => Number(typed.get(fieldOf(line))) > 0))
+  }, [form, lines])
+  // What was typed before the scripts came, and a draft that was put back, told nobody.
+  useEffect(readChosen, [readChosen])
+
+  return { chosen, readChosen }
+}
+
+type Goods = { chosen: Pick<ReturnableLine, 'shop'>[]; lines: Pick<ReturnableLine, 'shop'>[]; language: Language }
+
+/** Who answers, by name; null as long as it could be one of several. */
+export function sellersOf({ chosen, lines, language }: Goods) {
+  const shops = new Set((chosen.length > 0 ? chosen : lines).map(({ shop }) => shop))
+
+  return chosen.length === 0 && shops.size > 1 ? null : new Intl.ListFormat(language).format(shops)
+}

@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect, useRef } from 'react'
+import { useEffect, useId, useRef } from 'react'
 
 type Props = {
   title: string
@@ -13,6 +13,7 @@ type Props = {
 /** Takes the focus when there are mistakes, and leads to each. */
 export function ErrorSummary({ title, errors, shown = errors }: Props) {
   const box = useRef<HTMLDivElement>(null)
+  const heading = useId()
   const listed = Object.entries(shown)
 
   useEffect(() => {
@@ -25,10 +26,10 @@ export function ErrorSummary({ title, errors, shown = errors }: Props) {
       ref={box}
       role="alert"
       tabIndex={-1}
-      aria-labelledby="error-summary"
+      aria-labelledby={heading}
       className="rounded-control bg-wrong-wash p-4 text-wrong"
     >
-      <h2 id="error-summary" className="font-bold tracking-normal">
+      <h2 id={heading} className="font-bold tracking-normal">
         {title}
       </h2>
       <ul className="mt-1 grid">

@@ -3,7 +3,7 @@
 import { useEffect, useRef } from 'react'
 
 type Props = {
-  /** Another step is told anew: its name, or what it answered. */
+  /** Another step is told anew: its name, or what it answered. By a name, an address leads to it; what forms are answered may stand in several. */
   about: string | object
   children: React.ReactNode
 }
@@ -16,7 +16,12 @@ export function Told({ about, children }: Props) {
   useEffect(() => told.current?.focus(), [about])
 
   return (
-    <div ref={told} id="told" tabIndex={-1} className="scroll-mt-4 rounded-control">
+    <div
+      ref={told}
+      id={typeof about === 'string' ? 'told' : undefined}
+      tabIndex={-1}
+      className="scroll-mt-4 rounded-control"
+    >
       {children}
     </div>
   )

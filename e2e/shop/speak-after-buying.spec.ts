@@ -115,6 +115,25 @@ for (const { path, fill, label, send, sent } of ORDER_FORMS)
     await expect(page.getByLabel('Apa yang terjadi?')).toHaveValue('')
   })
 
+test('two reviews that are not saved say so apart, each where it is written', async ({ page, context, arrange }) => {
+  await page.goto(`${pasar.origin}/orders/${await arrange.arrivedOrderOfTwoShops()}/review`)
+  const forms = [page.getByRole('form', { name: /AYU/ }), page.getByRole('form', { name: /KALA/ })]
+  for (const form of forms) {
+    await form.getByRole('button').click()
+    await expect(form.getByRole('alert')).toBeFocused()
+  }
+  expect(await violationsOn(page)).toEqual([])
+
+  for (const form of forms) await form.getByRole('radio', { name: '2 bintang' }).check()
+  await context.clearCookies({ name: '__Host-pasar_session' })
+  for (const form of forms) {
+    await form.getByRole('button').click()
+    await expect(form.getByText(/^Belum terkirim/)).toBeVisible()
+  }
+
+  expect(await violationsOn(page)).toEqual([])
+})
+
 test('what the look-up of a ticket lacks is said at its field, until it is there', async ({ page }) => {
   await page.goto(`${pasar.origin}/complaints`)
   const [number, secret] = [page.getByLabel('Nomor tiket'), page.getByLabel('Kata kunci tiket')]

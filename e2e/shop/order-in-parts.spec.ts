@@ -48,7 +48,11 @@ test('what is worth more than one order takes is said so in the cart and at the 
   expect(await violationsOn(page)).toEqual([])
   await less.click()
   await expect(limit).toBeHidden()
+  await less.click()
+  await expect(page.getByText('Rp500.000.000').first()).toBeVisible()
   await placeOrder()
 
   await expect(page).toHaveURL(new RegExp(`^${kasir.origin}`))
+  await page.goto(`${pasar.origin}/basket`)
+  await expect(pieces).toHaveText('1')
 })

@@ -77,9 +77,12 @@ export default orAbsent(async function Checkout({ params, searchParams }: Props)
           <VoucherPart checkout={checkout} />
           <PaymentChoicePart checkout={checkout} />
           {quote.fromCart && (
-            <Link href="/basket" prefetch={false} className="justify-self-start py-3 text-sm underline">
-              {t('toCart')}
-            </Link>
+            <p className="text-quiet text-sm">
+              {t('staysInCart')}{' '}
+              <Link href="/basket" prefetch={false} className="inline-block py-3 text-ink underline">
+                {t('toCart')}
+              </Link>
+            </p>
           )}
           {checkout.otherBaskets > 0 && (
             <p className="text-quiet text-sm">

@@ -1,4 +1,4 @@
-import { untilHydrated } from '../fixtures/hold-scripts'
+import { holdScripts, untilHydrated } from '../fixtures/hold-scripts'
 import { expect, test } from '../fixtures/journey'
 import { kasir, pasar } from '../fixtures/systems'
 
@@ -81,6 +81,52 @@ test('on a phone a line that is taken out leaves the address that is being typed
   }
 
   await expect(page.getByLabel(words.landmark)).toHaveValue('Pagar hijau')
+})
+
+test('on a phone a first address stays as it is when of two shops one is left, also what was typed before the scripts', {
+  tag: '@phone-only',
+}, async ({ page, words }) => {
+  for (const product of ['ayu-serum', 'kala-mug']) {
+    await page.goto(`${pasar.origin}/products/${product}`)
+    await page.getByRole('button', { name: words.addToCart }).click()
+    await expect(page.getByText(words.onePieceInCart)).toBeVisible()
+  }
+  await page.goto(`${pasar.origin}/basket`)
+  await page.getByRole('button', { name: words.checkOut }).click()
+  await page.waitForURL(`${pasar.origin}/checkout/**`)
+  const [recipient, remove] = [
+    page.getByLabel(words.recipient),
+    page.getByRole('button', { name: words.removeFromCheckout }),
+  ]
+  const scripts = await holdScripts(page)
+  await page.reload({ waitUntil: 'domcontentloaded' })
+  await recipient.fill('Galuh Wirasti')
+  scripts.release()
+  await untilHydrated(remove.first())
+
+  await remove.first().click()
+  await expect(remove).toHaveCount(0)
+
+  await expect(recipient).toHaveValue('Galuh Wirasti')
+})
+
+test('an area that is typed over the chosen one is not taken for it, however often the page is loaded', async ({
+  page,
+  words,
+  arrange,
+}) => {
+  await page.goto(`${pasar.origin}/checkout/${await arrange.basket()}`)
+  await page.getByRole('link', { name: words.changeAddress }).click()
+  const area = page.getByLabel(words.area)
+  await area.fill('Bukan di mana pun')
+  for (const _ of ['once', 'twice']) {
+    await page.reload()
+    await untilHydrated(page.getByRole('button', { name: words.saveAddress }))
+    await expect(area).toHaveValue('Bukan di mana pun')
+  }
+  await page.getByRole('button', { name: words.saveAddress }).click()
+
+  await expect(area).toHaveAttribute('aria-invalid', 'true')
 })
 
 test('in a demo an address is filled in by one tap, over what was typed, and saved', async ({

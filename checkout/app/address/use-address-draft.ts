@@ -39,15 +39,17 @@ export function useAddressDraft({ id, over: values, box, area: { chosen, restore
     return () => element?.removeEventListener('input', onInput)
   }, [id, over, box])
 
-  // A choice from the list is no input of the field.
+  // A choice from the list is no input of the field, and neither is what was typed before the scripts came.
   useEffect(() => {
-    if (chosen) keep(id, over, box.current)
+    if (chosen || fieldsIn(box.current).some(isTyped)) keep(id, over, box.current)
   }, [id, over, box, chosen])
 }
 
 export const forgetAddressDraft = (id: string) => forgetDraft(nameOf(id))
 
 const nameOf = (id: string) => `address ${id}`
+
+const isTyped = (field: HTMLInputElement) => field.type !== 'hidden' && field.value !== field.defaultValue
 
 const fieldsIn = (box: HTMLElement | null) => [...(box?.querySelectorAll('input') ?? [])]
 

@@ -1,18 +1,14 @@
 import { describeRefusal } from './refusal-page'
 
-type Checked = {
-  /** Whether values may hold text that no person types: where each action makes it readable, or says at the field that it is not. */
-  anyText?: boolean
-}
-
 type FormFault = 'form_malformed' | 'text_unreadable'
 
 /**
  * What is wrong with a form that a page's server action is asked with, if anything. Next answers a bare 500 to what it cannot
  * parse, and an action would meet arguments that no page of ours gives it. Its length was judged before; it is read from a
- * clone, so whoever reads on finds it as it came.
+ * clone, so whoever reads on finds it as it came. What a value holds is the action's to make readable: refused here for what a
+ * word processor pasted along, a person would lose the whole form.
  */
-export async function checkForm(request: Request, { anyText = false }: Checked = {}): Promise<FormFault | undefined> {
+export async function checkForm(request: Request): Promise<FormFault | undefined> {
   const type = request.headers.get('content-type') ?? ''
   const action = request.headers.get('next-action')
   const isAction = action !== null
@@ -25,8 +21,7 @@ export async function checkForm(request: Request, { anyText = false }: Checked =
   try {
     const body = await request.clone().arrayBuffer()
     const form = await new Response(body, { headers: { 'content-type': type } }).formData()
-    if ([...form].some(([name, value]) => !isReadable(name) || !(anyText || isReadable(value))))
-      return 'text_unreadable'
+    if (![...form.keys()].every(isReadable)) return 'text_unreadable'
     const whole = isAction ? isCallWithForm(form.get('0')) : namesAction(form) && [...form].every(isActionField)
 
     return whole ? undefined : 'form_malformed'
@@ -35,9 +30,8 @@ export async function checkForm(request: Request, { anyText = false }: Checked =
   }
 }
 
-/** A file may hold anything; its reader judges it. Text has no control characters but tab and line breaks. */
-const isReadable = (value: FormDataEntryValue) =>
-  typeof value !== 'string' || !/(?![\t\n\r])[\p{Cc}\p{Cs}]/u.test(value)
+/** No name of a field of ours has control characters. */
+const isReadable = (name: string) => !/(?![\t\n\r])[\p{Cc}\p{Cs}]/u.test(name)
 
 /** How React writes the arguments of an action: each of ours takes a form last, before it perhaps the state of the page. */
 function isCallWithForm(written: FormDataEntryValue | null) {

@@ -3,6 +3,7 @@ import type { Metadata, Viewport } from 'next'
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { jakarta } from './font'
+import { ReadableInput } from './readable-input'
 import { getVisitor } from './visitor'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -18,7 +19,10 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
 
   return (
     <html lang={language} className={jakarta.variable} data-request-id={requestId}>
-      <body>{children}</body>
+      <body>
+        {children}
+        <ReadableInput />
+      </body>
     </html>
   )
 }

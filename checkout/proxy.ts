@@ -7,8 +7,7 @@ import { getEnvironment } from './server/environment'
 
 export async function proxy(request: NextRequest) {
   const { pathname, search } = request.nextUrl
-  // `formOrNotFound` makes readable what somebody pasted: to refuse it here would cost them the whole form.
-  const fault = request.method === 'POST' ? await checkForm(request, { anyText: true }) : undefined
+  const fault = request.method === 'POST' ? await checkForm(request) : undefined
   if (fault) return refuseForm(fault, request.headers.get('x-request-id') ?? 'none', contactsIn('id'))
 
   return answerWithin(request, {

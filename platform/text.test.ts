@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { escapeUnreadable, findInputFault, isReadable, makeReadable, maskCardNumbers } from './text'
+import { escapeUnreadable, findInputFault, isReadable, makeFormReadable, makeReadable, maskCardNumbers } from './text'
 
 test.each(['Jalan Melati 4\nRT 01\tRW 02\r\n', 'Bandung – 𝒜 🙂', ''])('what people type is readable: %j', (text) => {
   expect(isReadable(text)).toBe(true)
@@ -17,6 +17,20 @@ test('what was pasted from elsewhere is made readable, and what is readable stay
 
   expect(makeReadable(pasted, '\n')).toBe('Kotaknya basah\ndan terbuka.\nIsinya\ttumpah 🙂\r\n')
   expect(makeReadable('Jalan Melati\f4', ' ')).toBe('Jalan Melati 4')
+})
+
+test('a form is made readable, but for a password and what is in a file', () => {
+  const photo = new File(['\u0000'], 'IMG_2041.png')
+  const form = new FormData()
+  form.set('body', 'Kotaknya basah\u000bdan\u0000 terbuka.')
+  form.set('password', 'a\u0000b')
+  form.set('photo', photo)
+
+  expect(Object.fromEntries(makeFormReadable(form))).toEqual({
+    body: 'Kotaknya basah dan terbuka.',
+    password: 'a\u0000b',
+    photo,
+  })
 })
 
 test.each<[object, string]>([

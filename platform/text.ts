@@ -14,6 +14,18 @@ const FOREIGN_BREAK = /[\v\f\u0085]/g
 export const makeReadable = (text: string, lineBreak: '\n' | ' ') =>
   text.replace(FOREIGN_BREAK, lineBreak).replace(new RegExp(UNREADABLE, 'gu'), '')
 
+/**
+ * A form as an action reads it: its text made readable, as a page with scripts makes it while it is typed. A password stays
+ * what it is, and is refused at its field.
+ */
+export function makeFormReadable(form: FormData): FormData {
+  const readable = new FormData()
+  for (const [name, value] of form)
+    readable.append(name, typeof value === 'string' && name !== 'password' ? makeReadable(value, ' ') : value)
+
+  return readable
+}
+
 const DEEPEST = 32
 
 export type InputFault = { code: 'text_unreadable' | 'nested_too_deep'; field: string }

@@ -1,17 +1,19 @@
+import { makeFormReadable } from '@jembatan/platform/text'
 import { notFound } from 'next/navigation'
 import { readRefusal } from '@/server/trpc/caller'
 import type { Answered } from './fields'
 import { isBadRequest } from './or-not-found'
 
 /**
- * The fields of a form that a page of ours has. It comes first where no state of the page was sent along; whoever calls an
+ * The fields of a form that a page of ours has, as they can be stored. It comes first where no state of the page was sent along; whoever calls an
  * action by hand may send anything in place of one.
  */
 export function readTyped(sent: unknown, names: string[]): Record<string, string> {
   const form = [sent].flat().find((part): part is FormData => part instanceof FormData)
   if (!form) notFound()
+  const readable = makeFormReadable(form)
 
-  return Object.fromEntries(names.map((name) => [name, String(form.get(name) ?? '')]))
+  return Object.fromEntries(names.map((name) => [name, String(readable.get(name) ?? '')]))
 }
 
 /**
@@ -19,8 +21,9 @@ export function readTyped(sent: unknown, names: string[]): Record<string, string
  * @throws the failure, when nobody foresaw it.
  */
 export function readMistakes(failure: unknown, otherwise: string): Answered['mistakes'] {
-  if (isBadRequest(failure)) notFound()
   const refusal = readRefusal(failure)
+  // No form of ours sends what a schema refuses; text that cannot be read, a person may have pasted.
+  if (!refusal && isBadRequest(failure)) notFound()
   if (!refusal) throw failure
   const { code, details } = refusal
   if (code === 'fields_refused')

@@ -1,4 +1,4 @@
-import { makeReadable } from '@jembatan/platform/text'
+import { makeFormReadable } from '@jembatan/platform/text'
 import { notFound } from 'next/navigation'
 import type { z } from 'zod'
 
@@ -9,15 +9,6 @@ export function readFields<Fields>(schema: z.ZodType<Fields>, form: FormData): F
   return parsed.success ? parsed.data : notFound()
 }
 
-/**
- * The form that an action was sent, made readable as a page with scripts makes it while it is typed; a password stays what it is,
- * and is refused at its field. Whoever calls an action by hand may send anything in place of a form.
- */
-export function formOrNotFound(form: FormData): FormData {
-  if (!(form instanceof FormData)) notFound()
-  const readable = new FormData()
-  for (const [name, value] of form)
-    readable.append(name, typeof value === 'string' && name !== 'password' ? makeReadable(value, ' ') : value)
-
-  return readable
-}
+/** The form that an action was sent, as it can be stored. Whoever calls an action by hand may send anything in place of one. */
+export const formOrNotFound = (form: FormData): FormData =>
+  form instanceof FormData ? makeFormReadable(form) : notFound()

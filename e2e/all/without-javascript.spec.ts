@@ -171,3 +171,32 @@ test('what a word processor pastes along is made readable without JavaScript too
 
   await expect(page.getByRole('article', { name: /Tiket/ })).toContainText('Kotaknya basah dan terbuka.')
 })
+
+test('what was pasted along is made readable in Ramai too, and in a password it is refused at its field', {
+  tag: '@phone-only',
+}, async ({ page, words }) => {
+  await page.goto(`${ramai.origin}/sign-up`)
+  await page.getByLabel(words.name, { exact: true }).fill('Dewi\u000bSimulasi\u0000')
+  await page.getByLabel('E-mail').fill('dewi@simulasi.example')
+  await page.getByLabel(words.password).fill('kopi pagi\u0000 hari')
+  await page.getByRole('button', { name: words.signUp }).click()
+
+  await expect(page.getByLabel(words.password)).toHaveAccessibleDescription(/Ada karakter yang tidak bisa dibaca/)
+  await expect(page.getByLabel(words.name, { exact: true })).toHaveValue('Dewi Simulasi')
+})
+
+test('what was pasted along with the number of a card is left out of it', { tag: '@phone-only' }, async ({
+  page,
+  words,
+  toko,
+  chooseMethod,
+}) => {
+  await page.goto((await toko.order()).url)
+  await chooseMethod(words.card)
+  await page.getByLabel('Nomor kartu').fill('4811 1111\u000b1111 1114\u0000')
+  await page.getByLabel(/^Berlaku sampai/).fill('12/30')
+  await page.getByLabel('CVV').fill('123')
+  await page.getByRole('button', { name: words.payByCard }).click()
+
+  await expect(page.getByLabel(words.otp)).toBeVisible()
+})

@@ -63,6 +63,21 @@ test('a post that a member hides is gone at once, stays away, and comes back by 
   }).toPass()
 })
 
+test('what a word processor pastes into a complaint keeps its lines, and is filed', { tag: '@phone-only' }, async ({
+  page,
+  words,
+}) => {
+  await page.goto(`${ramai.origin}/complaints`)
+  await page.getByLabel('Tentang').selectOption('Iklan')
+  const story = page.getByLabel('Apa yang terjadi?')
+  await untilHydrated(story)
+  await story.fill('Iklannya terulang\u000bsetiap dua postingan.')
+  await expect(story).toHaveValue('Iklannya terulang\nsetiap dua postingan.')
+  await page.getByRole('button', { name: words.sendComplaint }).click()
+
+  await expect(page.getByText('Pengaduan diterima')).toBeVisible()
+})
+
 test.describe('without scripts', () => {
   test.use({ javaScriptEnabled: false })
 

@@ -4,6 +4,12 @@ const UNREADABLE = /(?![\t\n\r])[\p{Cc}\p{Cs}]/u
 /** Whether text from outside can be stored and shown. */
 export const isReadable = (text: string) => !UNREADABLE.test(text)
 
+/** Breaks between lines and pages of word processors and terminals. */
+const FOREIGN_BREAK = /[\v\f\u0085]/g
+
+/** The same line as it can be stored and shown: a break of another program becomes a space, and what nobody typed goes. */
+export const makeReadable = (line: string) => line.replace(FOREIGN_BREAK, ' ').replace(new RegExp(UNREADABLE, 'gu'), '')
+
 const DEEPEST = 32
 
 export type InputFault = { code: 'text_unreadable' | 'nested_too_deep'; field: string }

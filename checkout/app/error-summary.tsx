@@ -38,7 +38,7 @@ export function ErrorSummary({ title, errors, shown = errors }: Props) {
             {field === 'form' ? (
               text
             ) : (
-              <a href={`#${field}`} className="inline-block py-1 underline">
+              <a href={`#${field}`} className="inline-block min-h-11 content-center underline">
                 {text}
               </a>
             )}

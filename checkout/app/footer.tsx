@@ -19,7 +19,7 @@ export function Footer() {
               { href: '/complaints', text: t('complaintsForm') },
               { href: '/privacy', text: t('privacy') },
             ].map(({ href, text }) => (
-              <Link key={href} href={href} prefetch={false} className="inline-block py-2 underline">
+              <Link key={href} href={href} prefetch={false} className="inline-block min-h-11 content-center underline">
                 {text}
               </Link>
             ))}

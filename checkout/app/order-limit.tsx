@@ -17,7 +17,7 @@ export async function OrderLimit({ at, atMost, lines }: Props) {
   const tooDear = lines.find(({ unitPrice }) => unitPrice > atMost)
 
   return (
-    <div id="limit" className="scroll-mt-4">
+    <div id="limit" tabIndex={-1} className="scroll-mt-4 scroll-mb-24 rounded-control">
       <Notice tone="warn">
         <p className="font-bold">{t('title', { limit: formatMoney(atMost) })}</p>
         <p>{tooDear ? t('tooDear', { name: tooDear.name[language] }) : t(at)}</p>

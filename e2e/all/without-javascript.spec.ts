@@ -158,6 +158,7 @@ test('what is sent of an order that the browser has no more is answered by how t
     await expect(page.getByRole('heading', { level: 1, name: words.orderMissing })).toBeVisible()
     await expect(page.getByLabel(/^Tulisanmu belum terkirim/)).toHaveValue('Kotaknya basah dan terbuka.')
     await expect(page.getByRole('main').getByRole('link', { name: words.findOrder })).toBeVisible()
+    await expect(page.getByRole('main').getByRole('link', { name: words.signInToPasar })).toBeVisible()
   }
 })
 

@@ -56,7 +56,7 @@ for (const { language, tag } of LANGUAGE_BY_SCREEN) {
       await isClean(page)
 
       await page.getByRole('button', { name: words.expireNow }).click()
-      await expect(page.getByRole('heading', { name: words.timeIsUp })).toBeVisible()
+      await expect(page.getByRole('heading', { name: words.timeIsUp })).toBeFocused()
       await isClean(page)
     })
 
@@ -75,11 +75,12 @@ test('a virtual account is chosen and paid from the keyboard alone', async ({ pa
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Enter')
   await expect(page.getByText(words.waiting)).toBeVisible()
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused()
 
   await page.getByRole('button', { name: words.simulatePayment }).focus()
   await page.keyboard.press('Enter')
 
-  await expect(page.getByRole('heading', { name: words.paid })).toBeVisible()
+  await expect(page.getByRole('heading', { name: words.paid })).toBeFocused()
 })
 
 test.describe('without JavaScript', () => {

@@ -42,7 +42,7 @@ test('what is dropped last from the wishes leaves its place in the focus', async
 
   await drop.press('Enter')
 
-  await expect(page.getByRole('heading', { name: 'Daftar keinginan masih kosong' })).toBeFocused()
+  await expect(page.getByRole('heading', { name: 'Daftar keinginanmu kosong' })).toBeFocused()
 })
 
 test('a wish of which the browser has no session any more is dropped without a page that says it is not there', async ({
@@ -56,7 +56,7 @@ test('a wish of which the browser has no session any more is dropped without a p
 
   await page.getByRole('button', { name: /^Hapus .* dari daftar keinginan/ }).click()
 
-  await expect(page.getByRole('heading', { name: 'Daftar keinginan masih kosong' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Daftar keinginanmu kosong' })).toBeVisible()
 })
 
 test.describe('without a script', () => {
@@ -85,6 +85,6 @@ test.describe('without a script', () => {
     await page.getByRole('link', { name: 'Keinginan' }).click()
     await page.getByRole('button', { name: /^Hapus/ }).click()
 
-    await expect(page.getByRole('heading', { name: 'Daftar keinginan masih kosong' })).toBeVisible()
+    await expect(page.getByRole('heading', { name: 'Daftar keinginanmu kosong' })).toBeVisible()
   })
 })

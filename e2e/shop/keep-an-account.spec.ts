@@ -235,6 +235,22 @@ test('an order is saved to an account, is gone from the browser after a sign-out
   expect((await page.goto(order))?.status()).toBe(200)
 })
 
+test('a new account says what of this browser joined it, and holds the focus there', async ({
+  page,
+  words,
+  arrange,
+}) => {
+  await arrange.order()
+  await page.goto(`${pasar.origin}/account/sign-up`)
+  await page.getByLabel(words.accountName).fill('Tari')
+  await page.getByLabel(words.accountEmail).fill(`${crypto.randomUUID()}@pembeli.example`)
+  await page.getByLabel(words.accountPassword).fill('kopi pagi hari')
+  await page.getByRole('button', { name: words.openAccount }).click()
+
+  const joined = page.getByRole('status').filter({ hasText: 'Peramban ini digabung ke akunmu' })
+  await expect(joined.locator('..')).toBeFocused()
+})
+
 test('a deletion says which order it waits for, leaves it open, and is called off', async ({
   page,
   words,

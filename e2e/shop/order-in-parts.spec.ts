@@ -29,10 +29,13 @@ test('what is worth more than one order takes is said so in the cart and at the 
     await expect(pieces).toHaveText(count)
   }
   await expect(limit).toBeVisible()
+  // Above the line it would move the button away from under the finger.
+  expect((await limit.boundingBox())?.y).toBeGreaterThan((await more.boundingBox())?.y ?? 0)
   await expect(page.getByText('Rp1.250.000.000').last()).toBeVisible()
   expect(await violationsOn(page)).toEqual([])
   await page.getByRole('link', { name: 'Kurangi pilihan dulu' }).click()
   await expect(limit).toBeInViewport()
+  await expect(page.locator('#limit')).toBeFocused()
   for (const count of ['4', '3']) {
     await less.click()
     await expect(pieces).toHaveText(count)

@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import { z } from 'zod'
 import { Notice } from '@/app/notice'
+import { Told } from '@/app/told'
 import { MOST_ADDRESSES } from '@/server/trpc/caller'
 
 const count = z.number().int().min(0).max(1_000_000)
@@ -19,19 +20,21 @@ export async function Joined({ joined }: { joined: string | string[] | undefined
   const t = await getTranslations('account.joined')
 
   return (
-    <Notice tone="good">
-      <strong className="block">{t('title')}</strong>
-      <p>{t('orders', { count: data.orders, baskets: data.baskets, cart: data.cart })}</p>
-      {[
-        ...data.addedUp.map(({ wanted, got }) => t(got < wanted ? 'less' : 'added', { wanted, got })),
-        ...data.cartAddedUp.map(({ wanted, got }) => t(got < wanted ? 'cartLess' : 'cartAdded', { wanted, got })),
-        ...(data.droppedAddresses > 0 ? [t('dropped', { most: MOST_ADDRESSES, count: data.droppedAddresses })] : []),
-      ].map((text, at) => (
-        // Nothing tells two of the same apart, and their order never changes.
-        // biome-ignore lint/suspicious/noArrayIndexKey: see above
-        <p key={at}>{text}</p>
-      ))}
-    </Notice>
+    <Told about="joined">
+      <Notice tone="good">
+        <strong className="block">{t('title')}</strong>
+        <p>{t('orders', { count: data.orders, baskets: data.baskets, cart: data.cart })}</p>
+        {[
+          ...data.addedUp.map(({ wanted, got }) => t(got < wanted ? 'less' : 'added', { wanted, got })),
+          ...data.cartAddedUp.map(({ wanted, got }) => t(got < wanted ? 'cartLess' : 'cartAdded', { wanted, got })),
+          ...(data.droppedAddresses > 0 ? [t('dropped', { most: MOST_ADDRESSES, count: data.droppedAddresses })] : []),
+        ].map((text, at) => (
+          // Nothing tells two of the same apart, and their order never changes.
+          // biome-ignore lint/suspicious/noArrayIndexKey: see above
+          <p key={at}>{text}</p>
+        ))}
+      </Notice>
+    </Told>
   )
 }
 

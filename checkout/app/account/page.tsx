@@ -51,7 +51,11 @@ async function Home({ name, joined, deletion }: HomeProps) {
       {deletion && (
         <Notice tone="warn">
           <p>{t('data.due', { date: formatDay(deletion.dueAt, language) })}</p>
-          <Link href="/account/data" prefetch={false} className="inline-block py-2 font-bold underline">
+          <Link
+            href="/account/data"
+            prefetch={false}
+            className="inline-block min-h-11 content-center font-bold underline"
+          >
             {t('data.withdraw')}
           </Link>
         </Notice>
@@ -92,7 +96,11 @@ async function Entrance({ to, saved }: { to: string; saved: boolean }) {
       </div>
       <p>
         {t('noAccount')}{' '}
-        <Link href={`/account/sign-up${onwards}`} prefetch={false} className="inline-block py-2 font-bold underline">
+        <Link
+          href={`/account/sign-up${onwards}`}
+          prefetch={false}
+          className="inline-block min-h-11 content-center font-bold underline"
+        >
           {t('signUp')}
         </Link>
       </p>
@@ -103,7 +111,7 @@ async function Entrance({ to, saved }: { to: string; saved: boolean }) {
           { href: '/account/data', text: t('links.data') },
         ].map(({ href, text }) => (
           <li key={href}>
-            <Link href={href} prefetch={false} className="inline-block py-2 underline">
+            <Link href={href} prefetch={false} className="inline-block min-h-11 content-center underline">
               {text}
             </Link>
           </li>

@@ -45,6 +45,13 @@ async function Lines({ cart }: { cart: CartData }) {
 
   return (
     <>
+      <SelectButton label={t('chooseAll')} checked={chosen.lines > 0 && !all ? 'mixed' : all} disabled={sellable === 0}>
+        <span className="font-bold">{t('chooseAll')}</span>
+      </SelectButton>
+      {shops.map((one, index) => (
+        <CartShop key={one.id} shop={one} first={index === 0} />
+      ))}
+      {/* Above the lines it would move the button that was pressed away from under the finger. */}
       {isAboveLimit(cart) && (
         <OrderLimit
           at="cart"
@@ -52,12 +59,6 @@ async function Lines({ cart }: { cart: CartData }) {
           lines={shops.flatMap(({ lines }) => lines).filter(({ selected }) => selected)}
         />
       )}
-      <SelectButton label={t('chooseAll')} checked={chosen.lines > 0 && !all ? 'mixed' : all} disabled={sellable === 0}>
-        <span className="font-bold">{t('chooseAll')}</span>
-      </SelectButton>
-      {shops.map((one, index) => (
-        <CartShop key={one.id} shop={one} first={index === 0} />
-      ))}
     </>
   )
 }

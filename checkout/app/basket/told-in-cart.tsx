@@ -41,7 +41,11 @@ async function SessionGone() {
     <Told about="session">
       <Notice tone="warn">
         <p>{t('sessionGone')}</p>
-        <Link href="/account?to=/basket" prefetch={false} className="inline-block py-2 font-bold underline">
+        <Link
+          href="/account?to=/basket"
+          prefetch={false}
+          className="inline-block min-h-11 content-center font-bold underline"
+        >
           {t('signIn')}
         </Link>
       </Notice>

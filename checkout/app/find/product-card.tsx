@@ -44,7 +44,7 @@ export function ProductCard({ product, first }: Props) {
       <Link
         href={`/shops/${shop.id}`}
         prefetch={false}
-        className="inline-flex min-h-8 items-center text-quiet text-sm underline-offset-4 hover:underline"
+        className="inline-flex min-h-11 items-center text-quiet text-sm underline-offset-4 hover:underline"
       >
         {shop.name} · {shop.city}
       </Link>

@@ -36,7 +36,7 @@ export default async function Privacy() {
           { href: '/complaints', text: t('links.complaints') },
         ].map(({ href, text }) => (
           <li key={href}>
-            <Link href={href} prefetch={false} className="inline-block py-2 underline">
+            <Link href={href} prefetch={false} className="inline-block min-h-11 content-center underline">
               {text}
             </Link>
           </li>

@@ -23,7 +23,7 @@ export function AddedToCart({ asked }: { asked: Awaited<SearchParams> }) {
     <Told about={JSON.stringify(data)}>
       <Notice tone={added && data.cart === data.wanted ? 'good' : 'warn'}>
         <p>{added ? t(data.cart < data.wanted ? 'less' : 'added', data) : t(data.cart)}</p>
-        <Link href="/basket" prefetch={false} className="inline-block py-2 font-bold underline">
+        <Link href="/basket" prefetch={false} className="inline-block min-h-11 content-center font-bold underline">
           {t('open')}
         </Link>
       </Notice>

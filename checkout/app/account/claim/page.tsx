@@ -41,7 +41,7 @@ export default async function Claim({ searchParams }: Props) {
       {typeof claim === 'string' && <Refused code={claim} signedIn={(await pasar.account.show()) !== null} />}
       {claim !== null && typeof claim === 'object' && <TakeOver claim={claim} />}
       {(claim === null || NEWER_HELPS.has(String(claim))) && <AskAgain />}
-      <Link href="/privacy" prefetch={false} className="justify-self-start py-2 underline">
+      <Link href="/privacy" prefetch={false} className="min-h-11 content-center justify-self-start underline">
         {t('privacy')}
       </Link>
     </section>
@@ -102,7 +102,7 @@ async function AskAgain() {
         words={{ ...(await formWords()), submit: t('again.send'), done: t('again.sent', { days: CLAIM_DAYS }) }}
       />
       {isDemo() && (
-        <Link href="/demo/outbox" prefetch={false} className="justify-self-start py-2 underline">
+        <Link href="/demo/outbox" prefetch={false} className="min-h-11 content-center justify-self-start underline">
           {account('outbox')}
         </Link>
       )}

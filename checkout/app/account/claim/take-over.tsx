@@ -96,7 +96,7 @@ async function Accept({ claim: { way, email } }: Props) {
         />
       )}
       {way === 'sign_in' && (
-        <Link href="/account/forgot" prefetch={false} className="justify-self-start py-2 underline">
+        <Link href="/account/forgot" prefetch={false} className="min-h-11 content-center justify-self-start underline">
           {account('forgot')}
         </Link>
       )}

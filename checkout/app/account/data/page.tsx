@@ -31,7 +31,7 @@ export default async function MyData({ searchParams }: Props) {
         <h1 className="text-3xl sm:text-4xl">{t('title')}</h1>
         <p className="text-quiet">{t('text')}</p>
         <p>{customer ? t('scopeAccount', { email: customer.email }) : t('scopeGuest')}</p>
-        <Link href="/orders/find" prefetch={false} className="justify-self-start py-2 underline">
+        <Link href="/orders/find" prefetch={false} className="min-h-11 content-center justify-self-start underline">
           {t('findOrder')}
         </Link>
       </div>
@@ -121,7 +121,12 @@ async function Delete({ deletion, told }: { deletion: Deletion | null; told: str
         <p>
           {t('underWay')}
           {deletion.underWay.map((orderId) => (
-            <Link key={orderId} href={`/orders/${orderId}`} prefetch={false} className="block py-2 underline">
+            <Link
+              key={orderId}
+              href={`/orders/${orderId}`}
+              prefetch={false}
+              className="block min-h-11 content-center underline"
+            >
               {orderId}
             </Link>
           ))}

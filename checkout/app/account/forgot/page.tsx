@@ -28,7 +28,7 @@ export default async function Forgot() {
         />
       </div>
       {isDemo() && (
-        <Link href="/demo/outbox" prefetch={false} className="justify-self-start py-2 underline">
+        <Link href="/demo/outbox" prefetch={false} className="min-h-11 content-center justify-self-start underline">
           {t('outbox')}
         </Link>
       )}

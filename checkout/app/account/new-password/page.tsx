@@ -31,7 +31,7 @@ export default async function NewPassword({ searchParams }: { searchParams: Prom
           words={{ ...(await formWords()), submit: t('reset.save') }}
         />
       </div>
-      <Link href="/account/forgot" prefetch={false} className="justify-self-start py-2 underline">
+      <Link href="/account/forgot" prefetch={false} className="min-h-11 content-center justify-self-start underline">
         {t('forgot')}
       </Link>
     </section>

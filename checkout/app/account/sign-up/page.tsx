@@ -31,7 +31,7 @@ export default async function SignUp({ searchParams }: { searchParams: Promise<{
         <Link
           href={`/account?to=${encodeURIComponent(to)}`}
           prefetch={false}
-          className="inline-block py-2 font-bold underline"
+          className="inline-block min-h-11 content-center font-bold underline"
         >
           {t('signIn')}
         </Link>

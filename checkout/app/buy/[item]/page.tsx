@@ -53,7 +53,7 @@ export default orAbsent(async function Buy({ params }: { params: Promise<{ item:
           <BuyForm productId={product.id} variant={variant} quantity={quantity} />
         )}
       </div>
-      <Link href={`/products/${product.id}?sku=${sku}`} prefetch={false} className="min-h-11 py-2 underline">
+      <Link href={`/products/${product.id}?sku=${sku}`} prefetch={false} className="min-h-11 content-center underline">
         {t('seeProduct')}
       </Link>
     </section>

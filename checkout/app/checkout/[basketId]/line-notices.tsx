@@ -30,7 +30,7 @@ async function StockNotice({ line }: { line: Line }) {
   return (
     <Notice tone="wrong">
       <p>{t(shopClosed ? 'shopClosed' : delisted ? 'unavailable' : 'outOfStock')}</p>
-      <Link href="/" prefetch={false} className="inline-block py-2 font-bold underline">
+      <Link href="/" prefetch={false} className="inline-block min-h-11 content-center font-bold underline">
         {t('seeOthers')}
       </Link>
     </Notice>

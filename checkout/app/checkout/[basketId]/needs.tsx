@@ -11,7 +11,7 @@ export async function Needs({ needs }: { needs: Need[] }) {
       <ul>
         {needs.map(({ obstacle, href, shop }) => (
           <li key={`${obstacle} ${shop}`}>
-            <a href={href} className="inline-block py-1 font-bold underline">
+            <a href={href} className="inline-block min-h-11 content-center font-bold underline">
               {[t(`obstacles.${obstacle}`), shop].filter(Boolean).join(': ')}
             </a>
           </li>

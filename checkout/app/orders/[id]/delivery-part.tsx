@@ -40,7 +40,7 @@ export function DeliveryPart({ order }: { order: OrderData }) {
           <Link
             href={`/orders/${order.id}/address`}
             prefetch={false}
-            className="inline-block py-2 underline print:hidden"
+            className="inline-block min-h-11 content-center underline print:hidden"
           >
             {t('correct')}
           </Link>

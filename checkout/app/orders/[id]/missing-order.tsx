@@ -14,6 +14,9 @@ export function MissingOrder({ children }: { children?: React.ReactNode }) {
       <Link href="/orders/find" prefetch={false} className={button.primary}>
         {t('find')}
       </Link>
+      <Link href="/account?to=/orders" prefetch={false} className={button.quiet}>
+        {t('signIn')}
+      </Link>
     </section>
   )
 }

@@ -21,6 +21,8 @@ const order = (changes: object) =>
 test.each([
   { changes: { status: 'awaiting_payment', secondsLeft: 60 }, waits: true },
   { changes: { status: 'awaiting_payment', secondsLeft: 0 }, waits: false },
+  { changes: { status: 'expired' }, waits: true },
+  { changes: { status: 'cancelled' }, waits: false },
   { changes: { status: 'shipped' }, waits: false },
   { changes: { status: 'arrived' }, waits: true },
   { changes: { status: 'arrived', return: { state: 'requested', lines: [SERUM] } }, waits: false },

@@ -9,7 +9,10 @@ export const isPayable = ({ status, secondsLeft }: Pick<OrderData, 'status' | 's
   status === 'awaiting_payment' && secondsLeft > 0
 
 /** Whether the page asks its buyer for something: that alone has the look of the next step. */
-export const waitsForBuyer = (order: OrderData) => isPayable(order) || isReceivable(order)
+export const waitsForBuyer = (order: OrderData) => isPayable(order) || isReceivable(order) || isExpired(order)
+
+/** Whether it can only be ordered anew: its buyer wanted the goods, and came too late. */
+export const isExpired = ({ status }: Pick<OrderData, 'status'>) => status === 'expired'
 
 /** Whether the buyer is asked if all is there: not while the seller looks at what they want to give back, nor once all of it went back. */
 export const isReceivable = (order: OrderData) =>

@@ -14,6 +14,8 @@ import { LiveOrder } from './live-order'
 import { MessagesPart } from './messages-part'
 import { MoveParcelPart } from './move-parcel-part'
 import NoSuchOrder from './not-found'
+import { OrderAgain } from './order-again'
+import { isExpired } from './order-state'
 import { PaymentPart } from './payment-part'
 import { ReceivedPart } from './received-part'
 import { RefundPart } from './refund-part'
@@ -42,6 +44,7 @@ export default orAbsent(async function Order({ params }: Props) {
         <div className="grid min-w-0 gap-5">
           <FlagNotice order={order} />
           <PaymentPart order={order} />
+          {isExpired(order) && <OrderAgain order={order} look="primary" />}
           <CashPart order={order} />
           <ReceivedPart order={order} />
           <ReturnPart order={order} />

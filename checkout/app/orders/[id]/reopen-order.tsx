@@ -15,14 +15,14 @@ export function ReopenOrder({ orderId, form }: { orderId: string; form: OrderFor
         <Link
           href={`/orders/find?${new URLSearchParams({ order: orderId, form })}`}
           prefetch={false}
-          className="inline-block py-2 font-bold underline"
+          className="inline-block min-h-11 content-center font-bold underline"
         >
           {t('find')}
         </Link>
         <Link
           href={`/account?${new URLSearchParams({ to: `/orders/${orderId}/${form}` })}`}
           prefetch={false}
-          className="inline-block py-2 font-bold underline"
+          className="inline-block min-h-11 content-center font-bold underline"
         >
           {t('signIn')}
         </Link>

@@ -4,13 +4,13 @@ import { useTranslations } from 'next-intl'
 import { useLanguage } from '@/app/language/use-language'
 import { Icon } from '@/app/lucide-icon'
 import { button } from '@/app/styles'
+import { OrderAgain } from './order-again'
 import { isCancellable, type OrderData, waitsForBuyer } from './order-state'
 import { PrintButton } from './print-button'
 
 /** What a buyer does next. The way back to the feed is the registry's constant address and carries nothing. */
 export function Steps({ order }: { order: OrderData }) {
   const t = useTranslations('order')
-  const [line, ...others] = order.lines
   const language = useLanguage()
   const packed = order.parcels.filter(({ packedAt }) => packedAt)
 
@@ -22,16 +22,7 @@ export function Steps({ order }: { order: OrderData }) {
           {t('back', { name: order.wayBack.name })}
         </a>
       )}
-      {(order.status === 'expired' || order.status === 'cancelled') && line && (
-        // Of several items each leads to its own page.
-        <Link
-          href={others.length > 0 ? '#items' : `/products/${line.productId}?${new URLSearchParams({ sku: line.sku })}`}
-          prefetch={false}
-          className={button.quiet}
-        >
-          {t('again')}
-        </Link>
-      )}
+      {order.status === 'cancelled' && <OrderAgain order={order} look="quiet" />}
       {order.paidAt && (
         <Link href={`/orders/${order.id}/invoice`} prefetch={false} className={button.quiet}>
           <Icon of={FileText} size={20} />

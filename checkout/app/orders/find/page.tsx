@@ -34,7 +34,7 @@ export default async function FindOrder({ searchParams }: { searchParams: Search
           errors: sayEach(MISTAKES, errors),
         }}
       />
-      <Link href="/account/claim" prefetch={false} className="justify-self-start py-2 underline">
+      <Link href="/account/claim" prefetch={false} className="min-h-11 content-center justify-self-start underline">
         {t('moved')}
       </Link>
     </section>

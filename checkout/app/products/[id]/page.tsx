@@ -63,13 +63,13 @@ export default orAbsent(async function ProductPage({ params, searchParams }: Pro
               <Link
                 href={`/shops/${shown.shop.id}`}
                 prefetch={false}
-                className="inline-flex min-h-8 items-center font-bold text-pasar-deep text-sm underline-offset-4 hover:underline"
+                className="inline-flex min-h-11 items-center font-bold text-pasar-deep text-sm underline-offset-4 hover:underline"
               >
                 {shown.shop.name}
               </Link>
             </p>
             <h1 className="text-3xl leading-tight sm:text-4xl">{name}</h1>
-            <a href="#reviews" className="justify-self-start">
+            <a href="#reviews" className="inline-flex min-h-11 items-center justify-self-start">
               <Rating rating={shown.rating} reviews={shown.reviews} sold={shown.sold} />
             </a>
             <Price amount={chosen.price} compareAt={chosen.compareAt} className="text-3xl" />

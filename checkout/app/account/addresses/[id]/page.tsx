@@ -36,7 +36,7 @@ export default orAbsent(async function EditAddress({ params }: { params: Promise
           sample={id === 'new' && sampleAddress() !== null}
         />
       </div>
-      <Link href="/account/addresses" prefetch={false} className="justify-self-start py-2 underline">
+      <Link href="/account/addresses" prefetch={false} className="min-h-11 content-center justify-self-start underline">
         {t('back')}
       </Link>
     </section>

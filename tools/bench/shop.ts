@@ -14,6 +14,8 @@ import { fillProducts } from './shop/fill-products'
 const OPTIONS = { products: 'value', orders: 'value', seconds: 'value', json: 'value' } as const
 /** A quick connection, and what a crowd does. */
 const CONNECTIONS = [1, 32]
+/** A web process runs for days; V8 has compiled what a page runs after some thousand of it. */
+const WARM_SECONDS = 10
 /** Tables that grow with what is sold and who buys. */
 const GROWING = ['products', 'variants', 'reviews', 'search_documents', 'orders', 'order_parcels', 'order_lines']
 
@@ -87,7 +89,7 @@ async function measure(shop: Shop, seconds: number, signal: AbortSignal): Promis
   const measured: Measured[] = []
   for (const { name, ...asked } of await listAsked(shop)) {
     signal.throwIfAborted()
-    await askFor(origin, asked, { connections: 4, seconds: 2 })
+    await askFor(origin, asked, { connections: 4, seconds: WARM_SECONDS })
     for (const connections of CONNECTIONS)
       measured.push(
         await step(`${name}, ${connections} at a time`, async () => ({

@@ -3,7 +3,7 @@ import { addToCart } from '../cart/add-to-cart'
 import { removeFromCart, restoreToCart, selectInCart, setCartQuantity } from '../cart/change-cart'
 import { checkOutCart } from '../cart/check-out-cart'
 import { countCart, showCart } from '../cart/show-cart'
-import { actProcedure, publicProcedure, router, timelessProcedure } from './init'
+import { actProcedure, router, timelessProcedure } from './init'
 import { item, seenAmount, seenItem } from './item'
 
 const one = item.pick({ sku: true })

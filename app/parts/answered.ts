@@ -5,8 +5,8 @@ import type { Answered } from './fields'
 import { isBadRequest } from './or-not-found'
 
 /**
- * The fields of a form that a page of ours has, as they can be stored. It comes first where no state of the page was sent along; whoever calls an
- * action by hand may send anything in place of one.
+ * The fields of a form that a page of ours has, as they can be stored. It comes first where no state of the page was sent
+ * along; whoever calls an action by hand may send anything in place of one.
  */
 export function readTyped(sent: unknown, names: string[]): Record<string, string> {
   const form = [sent].flat().find((part): part is FormData => part instanceof FormData)

@@ -3,7 +3,10 @@
 import { useEffect, useRef } from 'react'
 
 type Props = {
-  /** Another step is told anew: its name, or what it answered. By a name, an address leads to it; what forms are answered may stand in several. */
+  /**
+   * Another step is told anew: its name, or what it answered. By a name, an address leads to it; what forms are answered may
+   * stand in several.
+   */
   about: string | object
   children: React.ReactNode
 }

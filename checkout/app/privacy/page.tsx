@@ -3,7 +3,7 @@ import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import { card } from '@/app/styles'
 import { SESSION_DAYS } from '@/app/visit'
-import { CLAIM_DAYS, KEPT_AFTER_DAYS } from '@/server/trpc/caller'
+import { CLAIM_DAYS, KEPT_AFTER_DAYS, WAITING_DAYS } from '@/server/trpc/caller'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('privacy'))('title') }
@@ -26,7 +26,11 @@ export default async function Privacy() {
           <h2 id={section} className="text-xl">
             {t(`sections.${section}.title`)}
           </h2>
-          <p>{t(`sections.${section}.text`, { days: CLAIM_DAYS, after: KEPT_AFTER_DAYS, session: SESSION_DAYS })}</p>
+          <p>
+            {t(`sections.${section}.text`, {
+              ...{ days: CLAIM_DAYS, after: KEPT_AFTER_DAYS, session: SESSION_DAYS, wait: WAITING_DAYS },
+            })}
+          </p>
         </section>
       ))}
       <ul className="flex flex-wrap gap-x-6 gap-y-1">

@@ -34,6 +34,14 @@ test('a complaint gets a number, a secret and five working days, and is found by
   expect(kept).not.toContain(filed.secret)
 })
 
+test('what somebody asks about their data is answered within 3×24 hours, whatever the calendar', async () => {
+  const { db } = await placeTestOrder()
+
+  const filed = await fileComplaint(db, { ...about, topic: 'privacy', now: after(0) })
+
+  expect(filed.dueAt).toBe(after(3 * DAY).toISOString())
+})
+
 test('a complaint of an order is read where the order is, and a stranger files none', async () => {
   const { db, ...order } = await placeTestOrder()
   const own = { orderId: order.orderId, sessionHash: order.sessionHash, ...noPhotos }

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { addHours } from 'date-fns'
 import { and, eq } from 'drizzle-orm'
 import type { Connection, Database } from '@/db/connect'
 import { complaintPhotos, complaints, orders } from '@/db/schema'
@@ -24,6 +25,9 @@ type FileComplaint = {
 /** How long Pasar takes at most, in working days. */
 export const ANSWER_WITHIN_DAYS = 5
 
+/** The same for what somebody asks about their own data (UU PDP, art. 30 and 32): on any day. */
+const PRIVACY_WITHIN_HOURS = 3 * 24
+
 const SECRET_BYTES = 10
 
 /**
@@ -47,7 +51,10 @@ type Complaint = Omit<FileComplaint, 'order'> & { orderId?: string; files?: stri
 
 async function writeComplaint(db: Database, { topic, body, orderId, files = [], now }: Complaint) {
   const secret = randomBytes(SECRET_BYTES).toString('hex')
-  const dueAt = workingDaysAfter(now, ANSWER_WITHIN_DAYS, await readHolidays(db, now))
+  const dueAt =
+    topic === 'privacy'
+      ? addHours(now, PRIVACY_WITHIN_HOURS)
+      : workingDaysAfter(now, ANSWER_WITHIN_DAYS, await readHolidays(db, now))
   const number = await db.transaction(async (tx) => {
     const [filed] = await tx
       .insert(complaints)

@@ -103,3 +103,14 @@ test.each([
     expect(stateOf(order({ status, refunds, return: { lines: [SERUM], ...asked } }))).toBe(state)
   },
 )
+
+test.each([
+  { why: 'buyer', refunds: [], state: 'cancelled' },
+  { why: 'buyer', refunds: [back('manual', 'cancelled')], state: 'cancelled_refunding' },
+  { why: 'buyer', refunds: [back('confirmed', 'cancelled')], state: 'cancelled_refunded' },
+  { why: 'refunded', refunds: [back('confirmed', 'desk'), back('manual', 'desk')], state: 'cancelled_refunding' },
+  { why: 'refunded', refunds: [back('confirmed', 'desk'), back('manual_done', 'desk')], state: 'refunded' },
+  { why: 'reversed', refunds: [back('dropped', 'desk')], state: 'reversed' },
+])('an order cancelled because of $why, with refunds $refunds, is told to be $state', ({ why, refunds, state }) => {
+  expect(stateOf(order({ status: 'cancelled', cancelReason: why, refunds }))).toBe(state)
+})

@@ -20,8 +20,7 @@ export const isReceivable = (order: OrderData) =>
 
 /** How the order stands as its buyer would ask: what about the goods, and what about the money. */
 export function stateOf(order: OrderData) {
-  if (order.status === 'cancelled' && order.cancelReason && order.cancelReason !== 'buyer') return order.cancelReason
-  if (order.status === 'cancelled') return order.refunds.length === 0 ? 'cancelled' : withMoney('cancelled', order)
+  if (order.status === 'cancelled') return stateOfCancelled(order)
   if (order.status === 'expired') return order.refunds.length === 0 ? 'expired' : withMoney('late', order)
   if (order.status === 'awaiting_payment' && !isPayable(order)) return 'checking'
   if (order.return?.state === 'accepted') return stateOfReturned(order)
@@ -29,6 +28,15 @@ export function stateOf(order: OrderData) {
   if (order.return?.state === 'refused' && order.status === 'arrived') return 'return_refused' as const
 
   return order.status
+}
+
+function stateOfCancelled(order: OrderData) {
+  const { cancelReason, refunds } = order
+  // What the back office gives back may wait for a transfer.
+  if (cancelReason === 'refunded' && !refunds.every(isOver)) return 'cancelled_refunding' as const
+  if (cancelReason && cancelReason !== 'buyer') return cancelReason
+
+  return refunds.length === 0 ? ('cancelled' as const) : withMoney('cancelled', order)
 }
 
 function stateOfReturned({ return: accepted, refunds }: OrderData) {

@@ -47,7 +47,10 @@ function wayOfOrder(order: OrderData): Reached[] {
           step: order.cancelReason === 'refused' ? 'refused_at_door' : 'cancelled',
           at: find('cancelled', 'stopped', 'refused_at_door'),
         } as const)
-  const back = order.refunds.length > 0 ? [{ step: 'refunded' as const, at: refundedAt(order) }] : []
+  // What was dropped came back another way: nothing of it is ahead.
+  const back = order.refunds.some(({ state }) => state !== 'dropped')
+    ? [{ step: 'refunded' as const, at: refundedAt(order) }]
+    : []
 
   return [...way.filter(({ at }) => at !== undefined), end, ...back]
 }

@@ -70,8 +70,8 @@ async function Empty() {
     <div className="grid justify-items-start gap-4 rounded-card border border-line border-dashed p-8">
       <h2 className="text-xl">{t('empty')}</h2>
       <p className="text-quiet">{t('emptyText')}</p>
-      <Link href="/" prefetch={false} className={button.primary}>
-        {t('toHome')}
+      <Link href="/search" prefetch={false} className={button.primary}>
+        {t('toProducts')}
       </Link>
     </div>
   )

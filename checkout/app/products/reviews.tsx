@@ -8,17 +8,17 @@ import type { RouterOutputs } from '@/server/trpc/outputs'
 
 type Product = RouterOutputs['catalogue']['product']
 type Page = RouterOutputs['catalogue']['reviews']
-type Props = { product: Pick<Product, 'id' | 'rating' | 'reviews'>; said: Page; isFirstPage: boolean }
+type Props = { product: Pick<Product, 'id' | 'rating' | 'reviews' | 'stars'>; said: Page; isFirstPage: boolean }
 
 /** The review before which a page begins, by its address; none where that says nothing of the kind. */
 export const readBefore = (typed: string | undefined) =>
   /^\d{1,15}$/.test(typed ?? '') && Number(typed) > 0 ? Number(typed) : undefined
 
 /** What buyers said, page by page, with how many gave how many stars. */
-export function Reviews({ product: { id, rating, reviews: count }, said, isFirstPage }: Props) {
+export function Reviews({ product: { id, rating, reviews: count, stars }, said, isFirstPage }: Props) {
   const t = useTranslations('find')
   const language = useLanguage()
-  const { reviews, next, stars } = said
+  const { reviews, next } = said
 
   return (
     <section id="reviews" aria-labelledby="reviews-title" className="grid max-w-4xl scroll-mt-4 gap-5 pt-12">
@@ -69,7 +69,7 @@ export function Reviews({ product: { id, rating, reviews: count }, said, isFirst
   )
 }
 
-function Summary({ rating, count, stars }: { rating: number; count: number } & Pick<Page, 'stars'>) {
+function Summary({ rating, count, stars }: { rating: number; count: number } & Pick<Product, 'stars'>) {
   const t = useTranslations('find')
   const language = useLanguage()
 

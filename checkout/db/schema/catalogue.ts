@@ -88,6 +88,8 @@ export const products = pgTable(
     /** Of its reviews: how many, and their stars together. Moved by a trigger with each review (decision 073). */
     reviews: integer().notNull().default(0),
     stars: integer().notNull().default(0),
+    /** How many of them give one star, two, … five. */
+    starCounts: integer().array().notNull().default([0, 0, 0, 0, 0]),
     /** Hundredths of a star on average; 0 before the first review. */
     rating: integer()
       .notNull()

@@ -30,6 +30,8 @@ export type ShownProduct = {
   /** Hundredths of a star; 0 before the first review. */
   rating: number
   reviews: number
+  /** How many of its reviews give how many stars, the most stars first. */
+  stars: { stars: number; reviews: number }[]
   sold: number
   shop: { id: string; name: string; city: string; province: string; taxable: boolean; closed: boolean }
   variants: [ShownVariant, ...ShownVariant[]]
@@ -56,6 +58,7 @@ export async function showProduct(db: Lagging, id: string): Promise<ShownProduct
     standards: product.standards,
     rating: product.rating,
     reviews: product.reviews,
+    stars: product.starCounts.map((reviews, index) => ({ stars: index + 1, reviews })).reverse(),
     sold: product.sold,
     shop: {
       ...{ id: shop.id, name: shop.name, city: shop.city, province: shop.province },

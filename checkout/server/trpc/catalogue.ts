@@ -8,7 +8,6 @@ import { showProduct } from '../catalogue/show-product'
 import { showShop } from '../catalogue/show-shop'
 import { getEnvironment } from '../environment'
 import { laggingBehind } from '../lagging'
-import { countStars } from '../review/count-stars'
 import { listReviews } from '../review/list-reviews'
 import { findProducts } from '../search/find-products'
 import { findShops } from '../search/find-shops'
@@ -53,14 +52,7 @@ export const catalogueRouter = router({
   product: browsingProcedure.input(z.object({ id })).query(({ ctx, input }) => showProduct(ctx.lagging, input.id)),
   reviews: browsingProcedure
     .input(z.object({ productId: id, after: z.number().int().positive().max(Number.MAX_SAFE_INTEGER).optional() }))
-    .query(async ({ ctx, input }) => {
-      const [page, stars] = await Promise.all([
-        listReviews(ctx.lagging, input),
-        countStars(ctx.lagging, input.productId),
-      ])
-
-      return { ...page, stars }
-    }),
+    .query(({ ctx, input }) => listReviews(ctx.lagging, input)),
   /** Whether it is on the wish list of this browser. */
   wished: timelessProcedure
     .input(z.object({ productId: id }))

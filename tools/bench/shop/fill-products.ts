@@ -23,10 +23,11 @@ export async function fillProducts(sql: Sql, products: number) {
         generate_series(1, ${SHOPS}) n where n % own = place - 1`
     await tx`
       insert into products (id, shop_id, brand, name_id, name_en, description_id, description_en, category, media,
-        origin_id, origin_en, standards, position, reviews, stars, sold)
+        origin_id, origin_en, standards, position, reviews, stars, star_counts, sold)
       select p.id || '-' || n, (p.shop_ids)[1 + n * 7919 % cardinality(p.shop_ids)], brand, name_id || ' Seri ' || n,
         name_en || ' Series ' || n, description_id, description_en, category, media, origin_id, origin_en, standards,
-        1000 + n, ${REVIEWS_A_PRODUCT}, 15 + (n + 1) % 3, 1 + n::bigint * 104729 % 1500
+        1000 + n, ${REVIEWS_A_PRODUCT}, 15 + (n + 1) % 3,
+        array[0, 0] || array(select 1 + ((n + 1) % 3 = place)::int from generate_series(0, 2) as place), 1 + n::bigint * 104729 % 1500
       from (select *, row_number() over (order by id) as place, count(*) over () as own,
           (select array_agg(id order by id) from shops) as shop_ids from products) p,
         generate_series(1, ${more}) n where n % own = place - 1`

@@ -44,6 +44,11 @@ test.each([
   ['koppi', 'kopi', 'senja-kopi'],
   ['tumblr', 'tumbler', 'sejuk-tumbler'],
   ['ranzel kota', 'ransel kota', 'kelanara-ransel-kota'],
+  ['seurm', 'serum', 'ayu-serum'],
+  ['kaos', 'kaus', 'lembaya-kaus-putih'],
+  ['sabum', 'sabun', 'wangi-soap'],
+  ['botol minm', 'botol minum', 'rentaga-botol-olahraga'],
+  ['serum 30ml', 'serum 30 ml', 'ayu-serum'],
 ])('%s is read as %s, and says so', async (typed, query, id) => {
   const found = await find({ typed })
 

@@ -17,21 +17,76 @@ export function queryFor(words: string[]): SQL {
     || to_tsquery('simple', ${begun}))`
 }
 
-/** The words as they were typed where some product has them, else the words of products that are most alike. */
+/**
+ * The words as they were typed where some product has them; else with a number and its unit apart, or the words of products that
+ * are most alike.
+ */
 export async function readMeaning(db: Lagging, typed: string[]): Promise<Meant> {
-  if (typed.length === 0 || (await areFound(db, typed))) return { words: typed, corrected: false }
-  const rows = await db.execute<{ word: string }>(sql`
-    select coalesce((select word from ${searchWords} where word % asked
-      order by similarity(word, asked) desc, word limit 1), asked) as word
-    from unnest(${sql.param(typed)}::text[]) with ordinality as typed (asked, place) order by place`)
-  const words = rows.map(({ word }) => word)
+  if (typed.length === 0 || (await countFound(db, typed, 1)) > 0) return { words: typed, corrected: false }
+  const apart = typed.flatMap((word) => word.split(UNIT))
+  if (apart.length > typed.length && (await countFound(db, apart, 1)) > 0) return { words: apart, corrected: true }
+  const words = await chooseMeant(db, await readAlike(db, typed))
 
   return { words, corrected: words.join() !== typed.join() }
 }
 
-async function areFound(db: Lagging, words: string[]) {
-  const [found] = await db.execute(sql`
-    select from documents_with(${queryFor(words)}, 1)`)
+/** Before the unit of a number: `30ml`. */
+const UNIT = /(?<=\p{N})(?=\p{L})/u
 
-  return found !== undefined
+const MOST_ALIKE = 4
+/** Enough to tell what is common from what is rare. */
+const MOST_COUNTED = 50
+
+/** Of one word that was misspelt, what most products have beside the others; of several, what is most alike. */
+async function chooseMeant(db: Lagging, alike: [string, ...string[]][]): Promise<string[]> {
+  const likeliest = alike.map(([first]) => first)
+  const [place, ...others] = alike.flatMap((words, index) => (words.length > 1 ? [index] : []))
+  if (place === undefined || others.length > 0) return likeliest
+  const choices = (alike[place] ?? []).map((word) => likeliest.with(place, word))
+  const counts = await Promise.all(choices.map((words) => countFound(db, words, MOST_COUNTED)))
+
+  return choices[counts.indexOf(Math.max(...counts))] ?? likeliest
+}
+
+/** For each word itself, where a product has it; else those that are one letter off, or the one with the most of its trigrams. */
+async function readAlike(db: Lagging, typed: string[]): Promise<[string, ...string[]][]> {
+  const asked = typed.map((word, place) => ({ place, word, near: oneLetterOff(word) }))
+  const rows = await db.execute<{ asked: string; alike: string[] }>(sql`
+    select typed.word as asked, case
+      when exists (select from ${searchWords} where word like typed.word || '%') then '{}'
+      else coalesce(
+        nullif(array(select word from ${searchWords} where word = any(near)
+          order by similarity(word, typed.word) desc, word limit ${MOST_ALIKE}), '{}'),
+        array(select word from ${searchWords} where word % typed.word
+          order by similarity(word, typed.word) desc, word limit 1))
+    end as alike
+    from json_to_recordset(${JSON.stringify(asked)}::json) as typed (place integer, word text, near text[]) order by place`)
+
+  return rows.map(({ asked, alike: [first, ...others] }) => (first === undefined ? [asked] : [first, ...others]))
+}
+
+const LETTERS = [...'abcdefghijklmnopqrstuvwxyz']
+/** Of a shorter word everything is one letter off, and a longer one is known by its trigrams. */
+const [SHORTEST, LONGEST] = [3, 20]
+
+/** What a slip of a finger makes of a word: one letter too many, too few or another, or two that changed places. */
+function oneLetterOff(word: string): string[] {
+  if (word.length < SHORTEST || word.length > LONGEST) return []
+  const near = [...word, ''].flatMap((letter, at) => {
+    const [before, after, next] = [word.slice(0, at), word.slice(at + 1), word.charAt(at + 1)]
+
+    return [
+      ...[before + after, before + next + letter + after.slice(1)],
+      ...LETTERS.flatMap((other) => [before + other + after, before + other + letter + after]),
+    ]
+  })
+
+  return [...new Set(near)]
+}
+
+async function countFound(db: Lagging, words: string[], most: number) {
+  const [found] = await db.execute<{ count: number }>(sql`
+    select count(*)::integer as count from documents_with(${queryFor(words)}, ${most})`)
+
+  return found?.count ?? 0
 }

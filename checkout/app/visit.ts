@@ -1,14 +1,11 @@
 import { readCookie } from '@jembatan/platform/cookies'
 import { nearestHop } from '@jembatan/platform/request'
 import { cookies, headers } from 'next/headers'
-import { ACCOUNT_COOKIE, createCaller, newSessionId, type Visit } from '@/server/trpc/caller'
+import { ACCOUNT_COOKIE, createCaller, newSessionId, SESSION_DAYS, type Visit } from '@/server/trpc/caller'
 import { OPERATOR_COOKIE } from './back-office/operator-session'
 
 /** `__Host-`: this host alone, never a neighbour's or a parent's. */
 export const SESSION_COOKIE = '__Host-pasar_session'
-
-/** From the last order, or the last thing put aside: a buyer who comes back finds basket and orders again. */
-export const SESSION_DAYS = 30
 
 export const SESSION_COOKIE_OPTIONS = {
   path: '/',

@@ -5,6 +5,7 @@ import type { SearchParams } from '@/app/find/asked'
 import { OrderLimit } from '@/app/order-limit'
 import { button } from '@/app/styles'
 import { shop } from '@/app/visit'
+import { SESSION_DAYS } from '@/server/trpc/caller'
 import { type CartData, isAboveLimit } from './cart-data'
 import { CartShop } from './cart-shop'
 import { CartBar, CartSummary } from './cart-summary'
@@ -24,7 +25,7 @@ export default async function Basket({ searchParams }: { searchParams: SearchPar
   return (
     <div className="pt-6 lg:pt-10">
       <h1 className="text-3xl sm:text-4xl">{t('title')}</h1>
-      <p className="mt-1 text-quiet">{t('intro')}</p>
+      <p className="mt-1 text-quiet">{t('intro', { days: SESSION_DAYS })}</p>
       <div className={`mt-6 grid items-start gap-5 ${cart.lines > 0 ? 'lg:grid-cols-[1fr_23rem] lg:gap-8' : ''}`}>
         <div className="grid min-w-0 max-w-3xl gap-5">
           <ToldInCart searchParams={searchParams} />

@@ -2,8 +2,7 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import { card } from '@/app/styles'
-import { SESSION_DAYS } from '@/app/visit'
-import { CLAIM_DAYS, KEPT_AFTER_DAYS, WAITING_DAYS } from '@/server/trpc/caller'
+import { CLAIM_DAYS, KEPT_AFTER_DAYS, SESSION_DAYS, WAITING_DAYS } from '@/server/trpc/caller'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('privacy'))('title') }

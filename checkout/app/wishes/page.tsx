@@ -10,7 +10,7 @@ import { Notice } from '@/app/notice'
 import { Picture } from '@/app/picture/picture'
 import { button } from '@/app/styles'
 import { shop } from '@/app/visit'
-import { MOST_WISHES } from '@/server/trpc/caller'
+import { MOST_WISHES, SESSION_DAYS } from '@/server/trpc/caller'
 import type { RouterOutputs } from '@/server/trpc/outputs'
 import { WishButton } from './wish-button'
 
@@ -32,7 +32,7 @@ export default async function Wishes({ searchParams }: { searchParams: SearchPar
         <HoldsFocus as="h1" about={`${wishes.length}`} className="text-3xl sm:text-4xl">
           {t(some ? 'wishesTitle' : 'noWishes')}
         </HoldsFocus>
-        <p className="text-quiet">{t(some ? 'wishesIntro' : 'noWishesText')}</p>
+        <p className="text-quiet">{some ? t('wishesIntro', { days: SESSION_DAYS }) : t('noWishesText')}</p>
         {full && <Notice tone="warn">{t('wishesFull')}</Notice>}
       </div>
       {some ? (

@@ -1,16 +1,14 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 import { inBatches } from '../jobs/in-batches'
-
-/** As long as a browser keeps its session after what renews it. */
-const KEPT_DAYS = 30
+import { SESSION_DAYS } from '../session/session'
 
 /**
  * Addresses that led to no order, with their baskets: of guests whose browser has no session any more, so that nobody finds
  * them again. What belongs to an account stays with it, and an order keeps its own address.
  */
 export async function forgetGuests(db: Connection, { now }: { now: Date }) {
-  const before = new Date(now.getTime() - KEPT_DAYS * 24 * 60 * 60 * 1000)
+  const before = new Date(now.getTime() - SESSION_DAYS * 24 * 60 * 60 * 1000)
   const old = (moment: SQL) => sql`${moment} < ${before.toISOString()}::timestamptz`
   const [isIdle, ofNobody] = [old(sql`updated_at`), isGone(sql`baskets.session_hash`, old)]
   const [isUnused, knownToNobody] = [old(sql`used_at`), isGone(sql`address.session_hash`, old)]

@@ -36,7 +36,7 @@ export type BasketQuote = {
   promoId: number | null
   /** Made of what was selected in the cart, which still has it. */
   fromCart: boolean
-  /** One a shop, in the order in which their goods were put on sale. */
+  /** One a shop, in the order in which the order, its invoice and its letters have them. */
   parcels: QuotedParcel[]
   delivery: QuotedDelivery | null
   /** What the buyer applied; one that does not fit any more takes nothing off, and has to go before the basket is ordered. */

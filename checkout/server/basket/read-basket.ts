@@ -140,4 +140,5 @@ const selectBasket = (db: Pick<Connection, 'select'>, courierCode: SQLWrapper) =
       and(eq(tariffs.courierCode, couriers.code), eq(tariffs.fromZone, shops.zone), eq(tariffs.toZone, areas.zone)),
     )
     .where(and(eq(baskets.id, OWN.basketId), eq(baskets.sessionHash, OWN.sessionHash)))
-    .orderBy(products.position, variants.position)
+    // Parcels are counted as an order counts its own: by their shop.
+    .orderBy(shops.id, products.position, variants.position)

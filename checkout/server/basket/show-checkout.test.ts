@@ -12,7 +12,7 @@ test('each seller says what PPN is in its goods, or that it charges none', async
   const { taxes } = await showCheckout(db, { ...basket, now })
 
   expect(taxes.map(({ shop, includedTax }) => [shop.name, includedTax])).toEqual([
-    ['Rumah Ayu', 12_784],
     ['Griya Kriya', null],
+    ['Rumah Ayu', 12_784],
   ])
 })

@@ -1,8 +1,10 @@
 import { eq, sql as statement } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { orderEvents, orders, paymentAttempts } from '@/db/schema'
+import { quoteBasket } from '../basket/quote-basket'
+import { getInvoice } from '../invoice/get-invoice'
 import { flagOrder } from '../order/state/flag-order'
-import { after, placeTestOrder } from '../test-order'
+import { after, OF_TWO_SHOPS, placeTestOrder } from '../test-order'
 import { untilSomebodyWaits } from '../test-shop'
 import { getOrder } from './get-order'
 import { readProgress } from './read-progress'
@@ -38,4 +40,20 @@ test.each([
   await db.update(paymentAttempts).set({ method })
 
   expect(await getOrder(db, order)).toMatchObject({ refundBy: whole, refundPartBy: part })
+})
+
+test('parcels are counted in one order: at the checkout, on the page of the order and on its invoice', async () => {
+  const { db, reportStatus, ...order } = await placeTestOrder({ lines: OF_TWO_SHOPS })
+  await reportStatus({})
+  const [placed] = await db.select({ basketId: orders.basketId }).from(orders)
+
+  const [checkout, page, invoice] = await Promise.all([
+    quoteBasket(db, { ...order, basketId: placed?.basketId ?? '', now: after(6) }),
+    getOrder(db, order),
+    getInvoice(db, order),
+  ])
+
+  const shops = page.parcels.map(({ shop }) => shop.id)
+  expect(checkout.parcels.map(({ shop }) => shop.id)).toEqual(shops)
+  expect(invoice.parcels.map(({ seller }) => seller.id)).toEqual(shops)
 })

@@ -61,6 +61,8 @@ export async function getOrder(db: Connection, input: GetOrder) {
       shopId: typeof detail?.shop === 'string' ? detail.shop : null,
       /** Where a courier scanned the parcel. */
       place: typeof detail?.place === 'string' ? detail.place : null,
+      /** When the parcel was to arrive before. */
+      arrival: toDays(detail),
     })),
     /** One a shop. */
     parcels: parcels.map(toShown),
@@ -97,6 +99,11 @@ export async function getOrder(db: Connection, input: GetOrder) {
     complaints: complaints.map(({ photos, ...complaint }) => ({ ...complaint, photos: photos.length })),
   }
 }
+
+const toDays = (detail: Record<string, unknown> | null) =>
+  typeof detail?.arrivesFrom === 'string' && typeof detail.arrivesUntil === 'string'
+    ? { arrivesFrom: detail.arrivesFrom, arrivesUntil: detail.arrivesUntil }
+    : null
 
 type Paid = { method: string | null; amount: number } | undefined
 

@@ -9,6 +9,7 @@ import { parseAddress, type TypedAddress } from '../delivery/parse-address'
 import { orderOrThrow } from '../order/access/order-or-throw'
 import { readableBy } from '../order/access/readable-by'
 import { addOrderEvent } from '../order/state/add-order-event'
+import { endOfDay } from '../placement/payment-window'
 
 type OfOrder = { orderId: string; sessionHash: string }
 
@@ -17,7 +18,7 @@ type CorrectOrder = OfOrder & { address: TypedAddress; now: Date }
 /**
  * Recipient and address of an order that is not packed yet, corrected by whoever may read it. What was agreed to be paid stays:
  * where a parcel would cost another price, the order is cancelled and placed again instead. To another area it arrives in that
- * area's days. An invoice stays as it was issued.
+ * area's days, and is due by them where it is paid at the door. An invoice stays as it was issued.
  * @throws {DomainError} `order_missing`; `order_not_correctable` once a parcel is packed, or the order has ended;
  * `address_invalid` with what is wrong at each field, at `areaId` also `shipping_differs` and `courier_not_there`, at `phone`
  * `refused_before` and `voucher_used_before`: what a phone may not have by ordering, it does not get by a correction.
@@ -39,11 +40,7 @@ export async function correctOrder(db: Database, { orderId, sessionHash, address
     const former = await readArea(tx, order)
     for (const parcel of parcels) {
       const days = await atTheSamePrice(tx, { ...parcel, to: area, now })
-      if (former !== areaId)
-        await tx
-          .update(orderParcels)
-          .set(days)
-          .where(and(eq(orderParcels.orderId, orderId), eq(orderParcels.shopId, parcel.shopId)))
+      if (former !== areaId) await changeArrival(tx, { order, parcel, days, now })
     }
     if (order.paymentWay === 'cod' && !takesCashIn(area.zone)) throw wrongArea('courier_not_there')
     if (order.phone !== parsed.phone) await assertMayTake(tx, { ...order, phone: parsed.phone, now })
@@ -99,6 +96,28 @@ async function atTheSamePrice(tx: Connection, { courierCode, shipping, ...way }:
   if (offer.price !== shipping) throw wrongArea('shipping_differs')
 
   return { arrivesFrom: offer.arrivesFrom, arrivesUntil: offer.arrivesUntil }
+}
+
+type Days = Awaited<ReturnType<typeof atTheSamePrice>>
+
+type ChangeArrival = { order: typeof orders.$inferSelect; parcel: Parcel; days: Days; now: Date }
+
+/** The event has the days that it had. */
+async function changeArrival(tx: Connection, { order, parcel, days, now }: ChangeArrival) {
+  const { orderId, shopId, arrivesFrom, arrivesUntil } = parcel
+  if (arrivesFrom === days.arrivesFrom && arrivesUntil === days.arrivesUntil) return
+
+  await tx
+    .update(orderParcels)
+    .set(days)
+    .where(and(eq(orderParcels.orderId, orderId), eq(orderParcels.shopId, shopId)))
+  if (order.paymentWay === 'cod')
+    await tx
+      .update(orders)
+      .set({ paymentDueAt: endOfDay(days.arrivesUntil) })
+      .where(eq(orders.id, orderId))
+  const detail = { shop: shopId, arrivesFrom, arrivesUntil }
+  await addOrderEvent(tx, { orderId, kind: 'arrival_changed', detail, at: now })
 }
 
 type Taken = Pick<typeof orders.$inferSelect, 'id' | 'paymentWay'> & { phone: string; now: Date }

@@ -10,6 +10,8 @@ export function DeliveryPart({ order }: { order: OrderData }) {
   const t = useTranslations('order.delivery')
   const language = useLanguage()
   const corrected = order.events.findLast(({ kind }) => kind === 'address_corrected')
+  const formerDays = (shopId: string) =>
+    order.events.findLast((event) => event.kind === 'arrival_changed' && event.shopId === shopId)?.arrival
   const place = [
     [order.village, order.district].filter(Boolean).join(', '),
     [[order.city, order.province].filter(Boolean).join(', '), order.postalCode].filter(Boolean).join(' '),
@@ -54,12 +56,22 @@ export function DeliveryPart({ order }: { order: OrderData }) {
               <p className="font-bold">{parcel.courierName}</p>
               {order.parcels.length > 1 && <p className="text-quiet text-sm">{parcel.shop.name}</p>}
               <p>{isKept(order, parcel) ? t('notSent') : t('arrives', { dates: arrivalDays(parcel, language) })}</p>
+              <FormerDays days={formerDays(parcel.shop.id)} />
             </li>
           ))}
         </ul>
       </div>
     </section>
   )
+}
+
+/** When a parcel was to arrive before its address was corrected. */
+function FormerDays({ days }: { days: OrderData['events'][number]['arrival'] | undefined }) {
+  const t = useTranslations('order.delivery')
+  const language = useLanguage()
+  if (!days) return null
+
+  return <p className="text-quiet text-sm">{t('formerDays', { dates: arrivalDays(days, language) })}</p>
 }
 
 function Hint({ term, text }: { term: string; text: string | null }) {

@@ -14,6 +14,7 @@ export type OrderEventKind =
   | 'done'
   | 'expired'
   | 'address_corrected'
+  | 'arrival_changed'
   | 'attempt_failed'
   | 'payment_late'
   | 'payment_twice'

@@ -32,6 +32,7 @@ test('the whole purchase works without JavaScript', { tag: '@phone-only' }, asyn
 
   await expect(page.getByRole('heading', { name: words.received })).toBeVisible()
   await expect(page.getByText('Status di halaman ini berubah sendiri.')).toBeHidden()
+  await expect(page.getByRole('button', { name: /^(Salin nomor|Cetak)$/ })).toHaveCount(0)
 })
 
 test('the feed is read, searched and talked about without JavaScript, and a closed ad comes back', {

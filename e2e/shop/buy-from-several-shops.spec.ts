@@ -33,6 +33,9 @@ test('things of two shops are collected, checked out together, and paid at once 
 
   await page.waitForURL(`${pasar.origin}/checkout/**`)
   await buyer.saveAddress()
+  await expect(page.getByText('beberapa toko, jadi ada beberapa kurir')).toBeVisible()
+  await expect(page.getByText('Merpati · Reguler').first()).toBeVisible()
+  await expect(page.getByText('bisa bayar di tempat')).toHaveCount(0)
   for (const shop of ['Rumah Ayu', 'Griya Kriya']) {
     const parcel = page.getByRole('region', { name: shop })
     await parcel.getByRole('button', { name: /Rp/ }).first().click()

@@ -41,6 +41,7 @@ const listLines = (db: Connection, ids: number[]) =>
     .select({
       ...{ returnId: returnLines.returnId, sku: returnLines.sku, quantity: returnLines.quantity },
       ...{ name: { id: orderLines.nameId, en: orderLines.nameEn }, unitPrice: orderLines.unitPrice },
+      label: { id: orderLines.labelId, en: orderLines.labelEn },
       shop: shops.name,
     })
     .from(returnLines)

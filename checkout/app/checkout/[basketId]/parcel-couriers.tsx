@@ -37,7 +37,13 @@ export async function ParcelCouriers({ checkout: { quote, offers }, parcel, fold
       <input type="hidden" name="shopId" value={shop.id} />
       {own.couriers.every(({ refusal }) => refusal !== null) && <Notice tone="warn">{t('nobody')}</Notice>}
       {own.couriers.map((offer) => (
-        <CourierOption key={offer.code} offer={offer} chosen={offer.code === courier?.code} />
+        <CourierOption
+          key={offer.code}
+          offer={offer}
+          chosen={offer.code === courier?.code}
+          // Several parcels are never paid at the door, whoever brings them.
+          cash={offer.refusal === null && offer.takesCash && quote.parcels.length === 1}
+        />
       ))}
     </form>
   )
@@ -73,7 +79,7 @@ async function Chosen({ offer }: { offer: Offer | undefined }) {
   )
 }
 
-async function CourierOption({ offer, chosen }: { offer: Offer; chosen: boolean }) {
+async function CourierOption({ offer, chosen, cash }: { offer: Offer; chosen: boolean; cash: boolean }) {
   const t = await getTranslations('checkout.courier')
   const kind = t(`kind.${offer.kind}`)
 
@@ -89,7 +95,7 @@ async function CourierOption({ offer, chosen }: { offer: Offer; chosen: boolean 
         </div>
       </div>
     )
-  const about = [await arrivalOf(offer), ...(offer.takesCash ? [t('takesCash')] : [])].join(' · ')
+  const about = [await arrivalOf(offer), ...(cash ? [t('takesCash')] : [])].join(' · ')
   const mark = markOf(offer)
 
   return (

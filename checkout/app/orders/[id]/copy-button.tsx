@@ -11,7 +11,7 @@ export function CopyButton({ text, words }: { text: string; words: { copy: strin
     <button
       type="button"
       onClick={() => navigator.clipboard.writeText(text).then(() => setCopied(true))}
-      className="inline-flex min-h-11 cursor-pointer items-center gap-2 rounded-control font-bold text-pasar-deep print:hidden"
+      className="inline-flex min-h-11 cursor-pointer items-center gap-2 rounded-control font-bold text-pasar-deep noscript:hidden print:hidden"
     >
       <Icon of={copied ? Check : Copy} size={18} />
       <span aria-live="polite">{copied ? words.copied : words.copy}</span>

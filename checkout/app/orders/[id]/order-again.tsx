@@ -6,7 +6,8 @@ import type { OrderData } from './order-state'
 /** To the goods of an order that has ended without them. */
 export function OrderAgain({ order, look }: { order: OrderData; look: keyof typeof button }) {
   const t = useTranslations('order')
-  const [line, ...others] = order.lines
+  // What was never on sale here has no page.
+  const [line, ...others] = order.lines.filter(({ ratable }) => ratable)
 
   return (
     line && (

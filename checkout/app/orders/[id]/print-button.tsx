@@ -6,7 +6,7 @@ import { button } from '@/app/styles'
 
 export function PrintButton({ label }: { label: string }) {
   return (
-    <button type="button" onClick={() => window.print()} className={button.quiet}>
+    <button type="button" onClick={() => window.print()} className={`${button.quiet} noscript:hidden`}>
       <Icon of={Printer} size={20} />
       {label}
     </button>

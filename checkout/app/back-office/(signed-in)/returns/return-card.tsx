@@ -35,8 +35,12 @@ export async function ReturnCard({ asked }: { asked: Asked }) {
         <p className="font-bold">{reason}</p>
         <p className="whitespace-pre-line wrap-anywhere">{asked.note}</p>
         <ul className="text-sm">
-          {asked.lines.map(({ sku, quantity, name, unitPrice }) => (
-            <li key={sku}>{`${quantity} × ${name[language]} · ${formatMoney(unitPrice * quantity)}`}</li>
+          {asked.lines.map(({ sku, quantity, name, label, unitPrice }) => (
+            <li key={sku}>
+              {[`${quantity} × ${name[language]}`, label?.[language], formatMoney(unitPrice * quantity)]
+                .filter(Boolean)
+                .join(' · ')}
+            </li>
           ))}
         </ul>
         {asked.refunded !== null && (

@@ -81,6 +81,7 @@ test('each filter keeps what it names, and all of it', async () => {
   expect(everything.products).toHaveLength(ALL.length)
   await kept({ min: 'Rp100.000' }, ({ price }) => price >= 100_000)
   await kept({ max: '50.000' }, ({ price }) => price <= 50_000)
+  await kept({ max: 'Rp 50,000' }, ({ price }) => price <= 50_000)
   await kept({ min: '100000', max: '200000' }, ({ price }) => price >= 100_000 && price <= 200_000)
   await kept({ city: 'Makassar' }, ({ shop }) => shop.city === 'Makassar')
   await kept({ rating: '4' }, ({ rating }) => rating >= 400)
@@ -104,6 +105,12 @@ test('a filter that is none is left out and named, and the others hold', async (
   expect(ignored).toEqual(['category', 'min', 'rating', 'sort', 'after'])
   expect(filters).toEqual({ city: 'Medan', stock: '1', sort: 'sold' })
   expect(products.every(({ shop }) => shop.city === 'Medan')).toBe(true)
+})
+
+test.each(['50.5', '1.00', '50,5', '50.000,00'])('%s is no price in rupiah, and never read as another', async (max) => {
+  const { ignored, filters } = await find({ asked: { max } })
+
+  expect([ignored, filters.max]).toEqual([['max'], undefined])
 })
 
 test('a lowest price above the highest narrows nothing, and says so', async () => {

@@ -6,10 +6,17 @@ export const SORTS = ['relevance', 'sold', 'rating', 'cheapest', 'dearest'] as c
 export type Sort = (typeof SORTS)[number]
 
 const DEAREST = 2_000_000_000
-/** As people type a price: `Rp150.000`, `150.000`, `150000`. */
+/** Between thousands alone: what stands before fewer digits would be a part of a rupiah. */
+const SEPARATOR = /[.,](?=\d{3}(?!\d))/g
+/** As people type a price: `Rp150.000`, `150,000`, `150 000`. */
 const rupiah = z
   .string()
-  .transform((typed) => typed.replace(/^\s*rp\s*/i, '').replaceAll(/[.\s]/g, ''))
+  .transform((typed) =>
+    typed
+      .replace(/^\s*rp\s*/i, '')
+      .replaceAll(/\s/g, '')
+      .replaceAll(SEPARATOR, ''),
+  )
   .pipe(z.string().regex(/^\d{1,10}$/))
   .transform(Number)
   .pipe(z.number().max(DEAREST))

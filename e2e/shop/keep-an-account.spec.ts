@@ -249,6 +249,7 @@ test('a new account says what of this browser joined it, and holds the focus the
 
   const joined = page.getByRole('status').filter({ hasText: 'Peramban ini digabung ke akunmu' })
   await expect(joined.locator('..')).toBeFocused()
+  await expect(joined).toContainText('Dari peramban ini 1 pesanan sekarang ada di akunmu.')
 })
 
 test('a deletion says which order it waits for, leaves it open, and is called off', async ({

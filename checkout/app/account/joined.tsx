@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { z } from 'zod'
+import { readLanguage } from '@/app/language/read-language'
 import { Notice } from '@/app/notice'
 import { Told } from '@/app/told'
 import { MOST_ADDRESSES } from '@/server/trpc/caller'
@@ -18,12 +19,16 @@ export async function Joined({ joined }: { joined: string | string[] | undefined
   const { data } = schema.safeParse(parse(joined))
   if (!data || data.orders + data.baskets + data.cart + data.addedUp.length + data.droppedAddresses === 0) return null
   const t = await getTranslations('account.joined')
+  const things = (['orders', 'cart', 'baskets'] as const)
+    .filter((what) => data[what] > 0)
+    .map((what) => t(what, { count: data[what] }))
+  const listed = new Intl.ListFormat(await readLanguage()).format(things)
 
   return (
     <Told about="joined">
       <Notice tone="good">
         <strong className="block">{t('title')}</strong>
-        <p>{t('orders', { count: data.orders, baskets: data.baskets, cart: data.cart })}</p>
+        {things.length > 0 && <p>{t('brought', { things: listed })}</p>}
         {[
           ...data.addedUp.map(({ wanted, got }) => t(got < wanted ? 'less' : 'added', { wanted, got })),
           ...data.cartAddedUp.map(({ wanted, got }) => t(got < wanted ? 'cartLess' : 'cartAdded', { wanted, got })),

@@ -1,27 +1,29 @@
 import { Trash2 } from 'lucide'
 import { Icon } from '@/app/lucide-icon'
+import { type Along, StepButton } from '@/app/step-button'
 
 type Props = {
   action: (form: FormData) => Promise<void>
   /** What is removed, as the action reads it. */
   fields: Record<string, string>
   label: string
+  along?: Along | undefined
 }
 
 /** Takes a line away. */
-export function RemoveButton({ action, fields, label }: Props) {
+export function RemoveButton({ action, fields, label, along }: Props) {
   return (
     <form action={action}>
       {Object.entries(fields).map(([field, value]) => (
         <input key={field} type="hidden" name={field} value={value} />
       ))}
-      <button
-        type="submit"
+      <StepButton
+        along={along}
         aria-label={label}
         className="grid size-11 cursor-pointer place-items-center rounded-control text-quiet hover:bg-paper hover:text-wrong"
       >
         <Icon of={Trash2} size={18} />
-      </button>
+      </StepButton>
     </form>
   )
 }

@@ -4,15 +4,21 @@ import { Minus, Plus } from 'lucide'
 import type { MouseEvent } from 'react'
 import { useFormStatus } from 'react-dom'
 import { Icon } from '@/app/lucide-icon'
+import { type Along, StepButton } from './step-button'
 import { useScripted } from './use-scripted'
 
-type Props = { quantity: number; most: number; words: { less: string; quantity: string; more: string } }
+type Props = {
+  quantity: number
+  most: number
+  words: { less: string; quantity: string; more: string }
+  along: Along | undefined
+}
 
 const look =
   'grid size-11 cursor-pointer place-items-center rounded-control hover:bg-paper disabled:opacity-30 aria-disabled:opacity-30'
 
 /** The next tap counts on from one that is still under way. */
-export function StepperButtons({ quantity: known, most, words }: Props) {
+export function StepperButtons({ quantity: known, most, words, along }: Props) {
   const { data } = useFormStatus()
   const quantity = data ? Number(data.get('quantity')) : known
   const scripted = useScripted()
@@ -27,8 +33,8 @@ export function StepperButtons({ quantity: known, most, words }: Props) {
 
   return (
     <>
-      <button
-        type="submit"
+      <StepButton
+        along={along}
         name="quantity"
         value={quantity - 1}
         {...stopIf(quantity <= 1)}
@@ -36,12 +42,12 @@ export function StepperButtons({ quantity: known, most, words }: Props) {
         className={look}
       >
         <Icon of={Minus} size={18} />
-      </button>
+      </StepButton>
       <output aria-label={words.quantity} className="money min-w-8 text-center font-bold">
         {quantity}
       </output>
-      <button
-        type="submit"
+      <StepButton
+        along={along}
         name="quantity"
         value={quantity + 1}
         {...stopIf(quantity >= most)}
@@ -49,7 +55,7 @@ export function StepperButtons({ quantity: known, most, words }: Props) {
         className={look}
       >
         <Icon of={Plus} size={18} />
-      </button>
+      </StepButton>
     </>
   )
 }

@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server'
+import type { Along } from './step-button'
 import { StepperButtons } from './stepper-buttons'
 
 type Props = {
@@ -9,10 +10,11 @@ type Props = {
   name: string
   quantity: number
   most: number
+  along?: Along | undefined
 }
 
 /** A piece more or less of a line. */
-export async function Stepper({ action, fields, name, quantity, most }: Props) {
+export async function Stepper({ action, fields, name, quantity, most, along }: Props) {
   const t = await getTranslations('checkout.item')
 
   return (
@@ -23,6 +25,7 @@ export async function Stepper({ action, fields, name, quantity, most }: Props) {
       <StepperButtons
         quantity={quantity}
         most={most}
+        along={along}
         words={{ less: t('less', { name }), quantity: t('quantity', { name }), more: t('more', { name }) }}
       />
     </form>

@@ -85,6 +85,33 @@ test('a search for an area that finds none says so without JavaScript, at its fi
   await expect(area).toHaveValue('Atlantis')
 })
 
+test('what is typed of an address stays without JavaScript when a line goes, gets another piece, or Enter is pressed', {
+  tag: '@phone-only',
+}, async ({ page, words }) => {
+  for (const product of ['ayu-serum', 'kala-mug']) {
+    await page.goto(`${pasar.origin}/products/${product}`)
+    await page.getByRole('button', { name: words.addToCart }).click()
+  }
+  await page.goto(`${pasar.origin}/basket`)
+  await page.getByRole('button', { name: words.checkOut }).click()
+  const [recipient, phone] = [page.getByLabel(words.recipient), page.getByLabel(words.phone)]
+  const remove = page.getByRole('button', { name: words.removeFromCheckout })
+  const pieces = page.getByRole('status', { name: words.quantityOf })
+  await recipient.fill('Galuh Wirasti')
+
+  await remove.first().click()
+  await expect(page.getByText(words.lineRemoved)).toBeVisible()
+  await expect(remove).toHaveCount(0)
+  await expect(recipient).toHaveValue('Galuh Wirasti')
+  await page.getByRole('button', { name: words.oneMore }).click()
+  await expect(pieces).toHaveText('2')
+  await recipient.press('Enter')
+
+  await expect(phone).toHaveAttribute('aria-invalid', 'true')
+  await expect(pieces).toHaveText('2')
+  await expect(recipient).toHaveValue('Galuh Wirasti')
+})
+
 test('photos that are too large for a form are refused in words, with a way back to it', async ({
   page,
   words,

@@ -6,7 +6,7 @@ import { Field } from '@/app/field'
 import { button } from '@/app/styles'
 import { SubmitButton } from '@/app/submit-button'
 import type messages from '@/messages/id/checkout.json'
-import type { AddressState, AddressValues } from './address-state'
+import { ADDRESS_FORM, type AddressState, type AddressValues } from './address-state'
 import { AreaField } from './area-field'
 import { forgetAddressDraft, useAddressDraft } from './use-address-draft'
 import { useAreaSearch } from './use-area-search'
@@ -37,9 +37,8 @@ export function AddressForm({ about, save: action, values: given, words, sample 
   }
 
   return (
-    <form action={save} onSubmit={saveInPlace} noValidate className="grid gap-4">
-      {/* The first button of a form is what Enter presses. */}
-      <button type="submit" tabIndex={-1} aria-hidden className="sr-only" />
+    <form id={ADDRESS_FORM} action={save} onSubmit={saveInPlace} noValidate className="grid gap-4">
+      <EnterButton />
       <input type="hidden" name={about.name} value={about.value} />
       {sample && (
         <SubmitButton name="intent" value="sample" busy={saving} className={`${button.quiet} justify-self-start`}>
@@ -53,6 +52,11 @@ export function AddressForm({ about, save: action, values: given, words, sample 
     </form>
   )
 }
+
+/** The first button of a form is what Enter presses. */
+export const EnterButton = () => (
+  <button type="submit" form={ADDRESS_FORM} tabIndex={-1} aria-hidden className="sr-only" />
+)
 
 type FieldsProps = {
   state: AddressState

@@ -1,3 +1,6 @@
+/** By which buttons elsewhere on a page belong to the form. */
+export const ADDRESS_FORM = 'address-form'
+
 /** What the form holds, as it was typed. */
 export type AddressValues = {
   recipient: string

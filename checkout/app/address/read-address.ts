@@ -40,6 +40,14 @@ export async function saveOrExplain(
   return { values, errors: matches.length > 0 ? errors : { ...errors, areaId: nothingFor(values) }, matches, filled }
 }
 
+/** The same form after a step beside it. */
+export async function keepTyped(former: Partial<AddressState> | null, form: FormData): Promise<AddressState> {
+  const values = readValues(form)
+  const matches = values.areaId ? [] : await findAreas(values.areaText)
+
+  return { values, errors: {}, matches, filled: Number(former?.filled) || 0 }
+}
+
 /** What is wrong with a text that finds no area. */
 const nothingFor = ({ areaText }: AddressValues) => (areaText.trim() ? 'none' : 'missing')
 

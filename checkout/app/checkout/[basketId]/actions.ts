@@ -7,31 +7,26 @@ import { z } from 'zod'
 import { readFields } from '@/app/read-fields'
 import { shop, shopWithSession } from '@/app/visit'
 import { readFailure } from '@/server/trpc/caller'
+import { atLine, lineOf, thenShow } from './steps'
 
 const basketId = z.uuid()
 
 export async function changeQuantity(form: FormData) {
-  const change = readFields(z.object({ basketId, sku: z.string(), quantity: z.coerce.number() }), form)
-
-  await thenShow(change.basketId, (await shop()).basket.changeQuantity(change))
+  await atLine.changeQuantity(form)
 }
 
 /** The page that follows says so: what was pressed is gone. An address that is open stays open, with what is typed. */
 export async function removeLine(form: FormData) {
-  const { basketId: id, sku } = readFields(z.object({ basketId, sku: z.string() }), form)
-  const removed = await thenShow(id, (await shop()).basket.removeLine({ basketId: id, sku }))
-
-  if (!removed) return
+  if (!(await atLine.removeLine(form))) return
+  const { basketId: id, sku } = readFields(lineOf, form)
   const search = new URLSearchParams((await headers()).get('x-path')?.split('?')[1])
-  search.set('removed', 'line')
+  search.set('removed', sku)
 
   redirect(`/checkout/${id}?${search}#told`)
 }
 
 export async function confirmPrice(form: FormData) {
-  const consent = readFields(z.object({ basketId, sku: z.string(), amount: z.coerce.number() }), form)
-
-  await thenShow(consent.basketId, (await shop()).basket.confirmPrice(consent))
+  await atLine.confirmPrice(form)
 }
 
 export async function chooseCourier(form: FormData) {
@@ -65,20 +60,6 @@ export async function placeOrder(_: Failed | null, form: FormData): Promise<Fail
   if ('code' in placed) return placed
 
   redirect(placed.redirectUrl ?? `/orders/${placed.orderId}`)
-}
-
-/** Whatever the error, the page itself shows the current state. False when there was one. */
-async function thenShow(id: string, step: Promise<unknown>) {
-  const done = await step.then(
-    () => true,
-    (error: unknown) => {
-      if (!readFailure(error)) throw error
-      return false
-    },
-  )
-  revalidatePath(`/checkout/${id}`)
-
-  return done
 }
 
 const toFailed = (error: unknown): Failed => ({ code: readFailure(error)?.code ?? 'unknown' })

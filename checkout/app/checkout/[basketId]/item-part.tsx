@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server'
+import { EnterButton } from '@/app/address/address-form'
 import { formatMoney } from '@/app/format'
 import { readLanguage } from '@/app/language/read-language'
 import { Notice } from '@/app/notice'
@@ -9,9 +10,12 @@ import { card } from '@/app/styles'
 import { changeQuantity, removeLine } from './actions'
 import type { CheckoutData, Line, Parcel, Quote } from './checkout-data'
 import { LineNotices } from './line-notices'
+import { type AlongAddress, alongAddress } from './steps'
+
+type Props = { checkout: CheckoutData; parcel: Parcel; addressOpen: boolean }
 
 /** The goods of the only parcel. */
-export async function ItemPart({ checkout: { quote, wayBack }, parcel }: { checkout: CheckoutData; parcel: Parcel }) {
+export async function ItemPart({ checkout: { quote, wayBack }, parcel, addressOpen }: Props) {
   const t = await getTranslations('checkout.item')
   const notice = await getTranslations('checkout.notice')
 
@@ -23,26 +27,33 @@ export async function ItemPart({ checkout: { quote, wayBack }, parcel }: { check
       {wayBack && quote.promoId === null && (
         <Notice tone="warn">{notice('promoEnded', { issuer: wayBack.name })}</Notice>
       )}
-      <Items quote={quote} lines={parcel.lines} />
+      {/* The fields of the address come after buttons of its form. */}
+      {addressOpen && <EnterButton />}
+      <Items quote={quote} lines={parcel.lines} addressOpen={addressOpen} />
     </section>
   )
 }
 
 /** The only line of a basket stays: a whole basket is given up in the cart. */
-export function Items({ quote: { basketId, parcels }, lines }: { quote: Quote; lines: Line[] }) {
-  const [head, ...more] = parcels.flatMap((parcel) => parcel.lines)
+export function Items({ quote, lines, addressOpen }: { quote: Quote; lines: Line[]; addressOpen: boolean }) {
+  const { basketId } = quote
+  const [head, ...more] = quote.parcels.flatMap((parcel) => parcel.lines)
 
-  return lines.map((line) => (
-    <div key={line.sku} className="grid gap-4">
-      <ItemLine basketId={basketId} line={line} first={line === head} removable={more.length > 0} />
-      <LineNotices basketId={basketId} line={line} />
-    </div>
-  ))
+  return lines.map((line) => {
+    const along = alongAddress({ ...quote, addressOpen, sku: line.sku })
+
+    return (
+      <div key={line.sku} className="grid gap-4">
+        <ItemLine basketId={basketId} line={line} first={line === head} removable={more.length > 0} along={along} />
+        <LineNotices basketId={basketId} line={line} along={along} />
+      </div>
+    )
+  })
 }
 
-type ItemLineProps = { basketId: string; line: Line; first: boolean; removable: boolean }
+type ItemLineProps = { basketId: string; line: Line; first: boolean; removable: boolean; along: AlongAddress }
 
-async function ItemLine({ basketId, line, first, removable }: ItemLineProps) {
+async function ItemLine({ basketId, line, first, removable, along }: ItemLineProps) {
   const t = await getTranslations('checkout.item')
   const language = await readLanguage()
   const name = [line.name[language], line.label?.[language]].filter(Boolean).join(' · ')
@@ -75,9 +86,15 @@ async function ItemLine({ basketId, line, first, removable }: ItemLineProps) {
             name={name}
             quantity={line.quantity}
             most={line.most}
+            along={along('changeQuantity')}
           />
           {removable && (
-            <RemoveButton action={removeLine} fields={{ basketId, sku: line.sku }} label={t('removeOf', { name })} />
+            <RemoveButton
+              action={removeLine}
+              fields={{ basketId, sku: line.sku }}
+              label={t('removeOf', { name })}
+              along={along('removeLine')}
+            />
           )}
         </div>
       </div>

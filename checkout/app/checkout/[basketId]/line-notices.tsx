@@ -3,19 +3,21 @@ import { getTranslations } from 'next-intl/server'
 import { formatMoney } from '@/app/format'
 import { HoldsFocus } from '@/app/holds-focus'
 import { Notice } from '@/app/notice'
+import { StepButton } from '@/app/step-button'
 import { button } from '@/app/styles'
 import { confirmPrice } from './actions'
 import type { Line } from './checkout-data'
+import type { AlongAddress } from './steps'
 
-type Props = { basketId: string; line: Line }
+type Props = { basketId: string; line: Line; along: AlongAddress }
 
 /** What has changed since the buyer last saw it, shown beside the item and never silently. */
-export function LineNotices({ basketId, line }: Props) {
+export function LineNotices({ basketId, line, along }: Props) {
   return (
     <>
       <StockNotice line={line} />
       <HoldsFocus about={`${line.confirmedAmount}`} className="empty:hidden">
-        {line.available > 0 && <PriceNotice basketId={basketId} line={line} />}
+        {line.available > 0 && <PriceNotice basketId={basketId} line={line} along={along} />}
       </HoldsFocus>
     </>
   )
@@ -37,7 +39,7 @@ async function StockNotice({ line }: { line: Line }) {
   )
 }
 
-async function PriceNotice({ basketId, line }: Props) {
+async function PriceNotice({ basketId, line, along }: Props) {
   const t = await getTranslations('checkout.notice')
   const { seenAmount, confirmedAmount, unitPrice } = line
   if (seenAmount === null || seenAmount === unitPrice) return null
@@ -54,10 +56,9 @@ async function PriceNotice({ basketId, line }: Props) {
       <form action={confirmPrice} className="mt-3">
         <input type="hidden" name="basketId" value={basketId} />
         <input type="hidden" name="sku" value={line.sku} />
-        <input type="hidden" name="amount" value={unitPrice} />
-        <button type="submit" className={button.primary}>
+        <StepButton name="amount" value={unitPrice} along={along('confirmPrice')} className={button.primary}>
           {t('confirm', amounts)}
-        </button>
+        </StepButton>
       </form>
     </Notice>
   )

@@ -34,8 +34,11 @@ export default orAbsent(async function Checkout({ params, searchParams }: Props)
   const { quote } = checkout
   const only = quote.parcels.length === 1 ? quote.parcels[0] : undefined
   const editing = edit === 'address'
+  const addressOpen = !quote.delivery || editing
+  const lines = quote.parcels.flatMap((parcel) => parcel.lines)
   const needs = needsOf({ ...quote, editing })
-  const address = <AddressPart checkout={checkout} editing={editing} />
+  // By its key it is the same form when of two parcels one is left: without scripts it shows what was typed.
+  const address = <AddressPart key="address" checkout={checkout} editing={editing} />
 
   return (
     <div className="pt-6 lg:pt-10">
@@ -47,22 +50,18 @@ export default orAbsent(async function Checkout({ params, searchParams }: Props)
       </p>
       <div className="mt-6 grid items-start gap-5 lg:grid-cols-[1fr_23rem] lg:gap-8">
         <div className="grid min-w-0 gap-5">
-          {removed === 'line' && (
-            // Each line that goes is told anew.
-            <Told about={`line ${quote.parcels.flatMap(({ lines }) => lines).length}`}>
+          {removed && lines.every(({ sku }) => sku !== removed) && (
+            // Each line that goes is told anew, and none that is there.
+            <Told about={`line ${removed}`}>
               <Notice tone="good">{t(quote.fromCart ? 'item.removedToCart' : 'item.removed')}</Notice>
             </Told>
           )}
           {quote.obstacles.includes('order_above_limit') && (
-            <OrderLimit
-              at={quote.fromCart ? 'checkoutOfCart' : 'buyNow'}
-              atMost={checkout.orderAtMost}
-              lines={quote.parcels.flatMap(({ lines }) => lines)}
-            />
+            <OrderLimit at={quote.fromCart ? 'checkoutOfCart' : 'buyNow'} atMost={checkout.orderAtMost} lines={lines} />
           )}
           {only ? (
             <>
-              <ItemPart checkout={checkout} parcel={only} />
+              <ItemPart checkout={checkout} parcel={only} addressOpen={addressOpen} />
               {address}
               <CourierPart checkout={checkout} parcel={only} />
             </>
@@ -70,7 +69,13 @@ export default orAbsent(async function Checkout({ params, searchParams }: Props)
             <>
               {address}
               {quote.parcels.map((parcel, index) => (
-                <ParcelPart key={parcel.shop.id} checkout={checkout} parcel={parcel} at={index + 1} />
+                <ParcelPart
+                  key={parcel.shop.id}
+                  checkout={checkout}
+                  parcel={parcel}
+                  at={index + 1}
+                  addressOpen={addressOpen}
+                />
               ))}
             </>
           )}

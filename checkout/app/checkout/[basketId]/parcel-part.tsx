@@ -4,10 +4,10 @@ import type { CheckoutData, Parcel } from './checkout-data'
 import { Items } from './item-part'
 import { ParcelCouriers } from './parcel-couriers'
 
-type Props = { checkout: CheckoutData; parcel: Parcel; at: number }
+type Props = { checkout: CheckoutData; parcel: Parcel; at: number; addressOpen: boolean }
 
 /** All of one parcel, where there are several: its goods, and who brings it. */
-export async function ParcelPart({ checkout, parcel, at }: Props) {
+export async function ParcelPart({ checkout, parcel, at, addressOpen }: Props) {
   const t = await getTranslations('checkout')
   const { quote } = checkout
   const { id, name, city } = parcel.shop
@@ -20,7 +20,7 @@ export async function ParcelPart({ checkout, parcel, at }: Props) {
           {t('shop', { shop: name, city })}
         </h2>
       </div>
-      <Items quote={quote} lines={parcel.lines} />
+      <Items quote={quote} lines={parcel.lines} addressOpen={addressOpen} />
       <div className="grid gap-3 border-line border-t pt-4">
         <h3 id={`courier-${id}`} className="scroll-mt-4 text-base">
           {t('courier.heading')}

@@ -4,16 +4,22 @@ import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import type { AddressState } from '@/app/address/address-state'
-import { saveOrExplain } from '@/app/address/read-address'
+import { keepTyped, saveOrExplain } from '@/app/address/read-address'
 import { readFields } from '@/app/read-fields'
 import { shop } from '@/app/visit'
 import { readFailure } from '@/server/trpc/caller'
+import { takeStep } from './steps'
 
 const ofBasket = z.object({ basketId: z.uuid() })
+const ofForm = ofBasket.extend({ step: z.string().optional() })
 
-/** Saves, or shows at each field what is wrong and keeps the input. */
+/** Saves, or shows at each field what is wrong and keeps the input. Without scripts it also takes a step at a line. */
 export async function saveAddress(former: AddressState, form: FormData): Promise<AddressState> {
-  const { basketId } = readFields(ofBasket, form)
+  const { basketId, step } = readFields(ofForm, form)
+  if (step !== undefined) {
+    await takeStep(step)
+    return keepTyped(former, form)
+  }
   const refused = await saveOrExplain(former, form, async (_, address) =>
     (await shop()).basket.saveAddress({ basketId, address }),
   )

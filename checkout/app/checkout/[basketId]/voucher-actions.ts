@@ -8,6 +8,7 @@ import { shop } from '@/app/visit'
 import { UNFIT_REASONS } from '@/server/trpc/caller'
 import { type Failure, readFailure } from '@/server/trpc/failure'
 import { sayUnfit } from './describe-voucher'
+import { thenShow } from './steps'
 
 const choice = z.object({ basketId: z.uuid(), code: z.string() })
 
@@ -43,13 +44,6 @@ export async function removeVoucher(form: FormData) {
   const { basketId, code } = readFields(choice, form)
 
   await thenShow(basketId, (await shop()).basket.removeVoucher({ basketId, code }))
-}
-
-async function thenShow(basketId: string, step: Promise<unknown>) {
-  await step.catch((error: unknown) => {
-    if (!readFailure(error)) throw error
-  })
-  revalidatePath(`/checkout/${basketId}`)
 }
 
 const unfit = z.object({

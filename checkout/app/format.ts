@@ -1,8 +1,9 @@
 import { inEachLanguage } from '@jembatan/platform/language'
+import { formatDay } from '@/i18n/format-day'
 import { formatMoney } from '@/i18n/format-money'
 import type { Language } from '@/i18n/language'
 
-export { formatMoney }
+export { formatDay, formatMoney }
 
 const wholes = inEachLanguage((locale) => new Intl.NumberFormat(locale))
 
@@ -18,9 +19,6 @@ const daysOfYear = inEachLanguage(
 const moments = inEachLanguage(
   (locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'Asia/Jakarta' }),
 )
-const days = inEachLanguage(
-  (locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'Asia/Jakarta' }),
-)
 const tenths = inEachLanguage(
   (locale) => new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 }),
 )
@@ -33,9 +31,6 @@ export const arrivalDays = (
 
 /** `25 Nov 2026, 10.00`, in WIB. */
 export const formatMoment = (instant: string, language: Language) => moments(language).format(new Date(instant))
-
-/** `25 Nov 2026`, the day in WIB. */
-export const formatDay = (instant: string, language: Language) => days(language).format(new Date(instant))
 
 const MOMENT_MS = 1000
 

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Letter } from '@jembatan/platform/mail'
 import { createTranslator } from 'use-intl/core'
 import type { BlockReason } from '@/db/schema'
+import { formatDay } from '@/i18n/format-day'
 import { formatMoney } from '@/i18n/format-money'
 import { nameParcels } from '@/i18n/name-parcels'
 import enGoods from '@/messages/en/goods.json'
@@ -20,8 +21,6 @@ const LANGUAGES = [
 ]
 
 const LIST = { filename: 'barang-terblokir.csv', contentType: 'text/csv; charset=utf-8' }
-
-const DAY = { dateStyle: 'long', timeZone: 'Asia/Jakarta' } as const
 
 /** Where a letter's links lead, and what the token of a claim link is made with. */
 export type Links = { origin: string; secret: string }
@@ -54,14 +53,13 @@ type Translate = ReturnType<typeof createTranslator<Words>>
 
 function write(t: Translate, locale: string, { kind, detail, order, person, shop, origin, secret, blocked }: Writing) {
   if (person) {
-    const day = (moment: Date | null) =>
-      (moment ?? person.consentAt).toLocaleDateString(locale === 'id' ? 'id-ID' : 'en-GB', DAY)
     const link = `${origin}/claim/${claimTokenOf({ seed: String(detail.seed), secret })}`
-    const values = { name: person.name ?? '', orders: person.orders, agreed: day(person.consentAt) }
+    const until = formatDay(person.expiresAt ?? person.consentAt, locale)
+    const values = { name: person.name ?? '', orders: person.orders, agreed: formatDay(person.consentAt, locale) }
 
     return {
       subject: t('mail.subject.claim'),
-      text: withFooter(t, t('mail.claim', { ...values, until: day(person.expiresAt), after: KEPT_AFTER_DAYS, link })),
+      text: withFooter(t, t('mail.claim', { ...values, until, after: KEPT_AFTER_DAYS, link })),
     }
   }
   if (shop && blocked) {

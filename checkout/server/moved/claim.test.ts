@@ -2,6 +2,8 @@ import { consentTexts } from '@jembatan/contract/consent'
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { customers, mails, movedOrders, movedPersons, orders, reviews } from '@/db/schema'
+import { formatDay } from '@/i18n/format-day'
+import { LANGUAGES } from '@/i18n/language'
 import type { Customer } from '../account/read-customer'
 import { readCustomer } from '../account/read-customer'
 import { signUp } from '../account/sign-in'
@@ -77,6 +79,15 @@ test('each is invited once, in both languages, by a link whose token is in no ta
   expect(kept).not.toContain(await readToken())
   const withAnotherSecret = await listInvitations(db, { ...links, secret: 'bd'.repeat(32) })
   expect(withAnotherSecret[0]?.text).not.toContain(await readToken())
+})
+
+test('a letter writes a day as the pages do', async () => {
+  const { db, invite } = await world()
+  await invite()
+
+  const [letter] = await listInvitations(db, links)
+
+  for (const language of LANGUAGES) expect(letter?.text).toContain(formatDay(now.toISOString(), language))
 })
 
 test('the link shows what came over, by which text and when, and looking changes nothing', async () => {

@@ -133,6 +133,7 @@ test('goods that arrived broken go back with the photos of a phone, and their mo
 
   await expect(page.getByRole('heading', { name: words.returned })).toBeVisible({ timeout: 20_000 })
   await expect(page.getByRole('link', { name: words.confirmReceived })).toBeHidden()
+  await expect(page.getByRole('link', { name: 'Nilai barang' })).toBeHidden()
 })
 
 test('a return names the shops of what goes back, and afterwards the buyer is asked for the rest alone', async ({

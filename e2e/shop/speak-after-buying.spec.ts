@@ -11,6 +11,7 @@ test('what arrived is rated by its buyer, and other buyers read it', { tag: '@ph
   arrange,
 }) => {
   await page.goto(`${pasar.origin}/orders/${await arrange.arrivedOrder()}`)
+  await expect(page.getByRole('region', { name: 'Pengiriman' })).toContainText(/Tiba \d/)
   await page.getByRole('link', { name: 'Nilai barang' }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Nilai barang' })).toBeVisible()
   expect(await violationsOn(page)).toEqual([])

@@ -3,6 +3,8 @@ import { expect, test } from 'vitest'
 import { products, reviews } from '@/db/schema'
 import { advanceFulfilment } from '../fulfilment/advance-fulfilment'
 import { getOrder } from '../order-view/get-order'
+import { acceptReturn } from '../returns/answer-return'
+import { requestReturn } from '../returns/request-return'
 import { after, placeTestOrder } from '../test-order'
 import { openShop } from '../test-shop'
 import { limitReviews } from './limit-reviews'
@@ -57,6 +59,27 @@ test('before anything has arrived nobody reviews it', async () => {
   })
 
   await expect(writing).rejects.toMatchObject({ code: 'review_too_early' })
+})
+
+test.each([
+  { quantity: 2, state: 'accepted', code: 'review_of_returned' },
+  { quantity: 1, state: 'accepted', code: undefined },
+  { quantity: 2, state: 'requested', code: undefined },
+])('of two pieces of which $quantity are in a return that is $state, a review is refused with $code', async (given) => {
+  const { db, say, ...order } = await arrivedOrder()
+  const { returnId } = await requestReturn(db, 'no photos', {
+    ...{ orderId: order.orderId, sessionHash: order.sessionHash, reason: 'damaged', note: 'Pecah semua.' },
+    ...{ photos: [], lines: [{ sku: 'AYU-SERUM', quantity: given.quantity }], now: after(12) },
+  })
+  if (given.state === 'accepted') await acceptReturn(db, { returnId, restock: false, now: after(14) })
+
+  const refused = await say(5, '').then(
+    () => undefined,
+    ({ code }) => code,
+  )
+
+  expect(refused).toBe(given.code)
+  expect(await db.$count(reviews, eq(reviews.orderId, order.orderId))).toBe(given.code ? 0 : 1)
 })
 
 test.each([

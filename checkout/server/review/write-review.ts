@@ -1,7 +1,7 @@
 import { DomainError } from '@jembatan/platform/errors'
-import { and, eq, gt } from 'drizzle-orm'
+import { and, eq, gt, sql } from 'drizzle-orm'
 import type { Database } from '@/db/connect'
-import { orderLines, orderParcels, orders, reviews, variants } from '@/db/schema'
+import { orderLines, orderParcels, orders, returnLines, returns, reviews, variants } from '@/db/schema'
 import { orderOrThrow } from '../order/access/order-or-throw'
 import { readableBy } from '../order/access/readable-by'
 import { namedBriefly } from './named-briefly'
@@ -25,9 +25,10 @@ export const editableUntil = ({ createdAt }: { createdAt: Date }) =>
   new Date(createdAt.getTime() + EDITABLE_DAYS * DAY_MS)
 
 /**
- * What the buyer of a line says of it, once it is there: one review a line, which may be changed for some days.
+ * What the buyer of a line says of it, once it is there and unless all of it went back: one review a line, which may be changed for
+ * some days.
  * @throws {DomainError} `order_missing` when this session has no such line; `review_too_early` before its parcel arrived;
- * `review_closed` when its days are over.
+ * `review_of_returned` when the seller took all of its pieces back; `review_closed` when its days are over.
  */
 export async function writeReview(db: Database, { orderId, sessionHash, sku, now, ...said }: WriteReview) {
   const line = orderOrThrow(
@@ -35,6 +36,7 @@ export async function writeReview(db: Database, { orderId, sessionHash, sku, now
       .select({
         ...{ productId: orderLines.productId, recipient: orders.recipient, status: orders.status },
         ...{ arrivedAt: orderParcels.arrivedAt, cancelledAt: orderParcels.cancelledAt },
+        returned: wentBackWhole,
       })
       .from(orderLines)
       .innerJoin(orders, eq(orders.id, orderLines.orderId))
@@ -47,6 +49,7 @@ export async function writeReview(db: Database, { orderId, sessionHash, sku, now
   )
   if (!line.arrivedAt && (line.status !== 'done' || line.cancelledAt))
     throw new DomainError('conflict', 'review_too_early', 'nothing has arrived', { status: line.status })
+  if (line.returned) throw new DomainError('conflict', 'review_of_returned', 'all pieces of the line went back')
 
   const { stars, language } = said
   const review = { stars, language, body: said.body.trim() || null }
@@ -64,3 +67,9 @@ export async function writeReview(db: Database, { orderId, sessionHash, sku, now
     .returning({ id: reviews.id })
   if (written.length === 0) throw new DomainError('conflict', 'review_closed', 'the days to change a review are over')
 }
+
+const wentBackWhole = sql<boolean>`exists (
+  select from ${returnLines} join ${returns} on ${returns.id} = ${returnLines.returnId}
+  where ${returnLines.orderId} = ${orderLines.orderId} and ${returnLines.sku} = ${orderLines.sku}
+    and ${returnLines.quantity} >= ${orderLines.quantity} and ${returns.state} = 'accepted'
+)`

@@ -3,15 +3,13 @@ import { useTranslations } from 'next-intl'
 import { arrivalDays, formatMoment } from '@/app/format'
 import { useLanguage } from '@/app/language/use-language'
 import { card } from '@/app/styles'
-import { isCorrectable, isKept, type OrderData } from './order-state'
+import { arrivalOf, isCorrectable, type OrderData } from './order-state'
 
 /** Where it goes, in the order in which addresses are written here, and who brings it. */
 export function DeliveryPart({ order }: { order: OrderData }) {
   const t = useTranslations('order.delivery')
   const language = useLanguage()
   const corrected = order.events.findLast(({ kind }) => kind === 'address_corrected')
-  const formerDays = (shopId: string) =>
-    order.events.findLast((event) => event.kind === 'arrival_changed' && event.shopId === shopId)?.arrival
   const place = [
     [order.village, order.district].filter(Boolean).join(', '),
     [[order.city, order.province].filter(Boolean).join(', '), order.postalCode].filter(Boolean).join(' '),
@@ -55,8 +53,7 @@ export function DeliveryPart({ order }: { order: OrderData }) {
             <li key={parcel.shop.id}>
               <p className="font-bold">{parcel.courierName}</p>
               {order.parcels.length > 1 && <p className="text-quiet text-sm">{parcel.shop.name}</p>}
-              <p>{isKept(order, parcel) ? t('notSent') : t('arrives', { dates: arrivalDays(parcel, language) })}</p>
-              <FormerDays days={formerDays(parcel.shop.id)} />
+              <Arrival order={order} parcel={parcel} />
             </li>
           ))}
         </ul>
@@ -65,10 +62,28 @@ export function DeliveryPart({ order }: { order: OrderData }) {
   )
 }
 
-/** When a parcel was to arrive before its address was corrected. */
-function FormerDays({ days }: { days: OrderData['events'][number]['arrival'] | undefined }) {
+function Arrival({ order, parcel }: { order: OrderData; parcel: OrderData['parcels'][number] }) {
   const t = useTranslations('order.delivery')
   const language = useLanguage()
+  const arrival = arrivalOf(order, parcel)
+  if (arrival === null) return null
+  const time = parcel.arrivedAt ? formatMoment(parcel.arrivedAt, language) : ''
+
+  return (
+    <>
+      <p>{t(`arrival.${arrival}`, { dates: arrivalDays(parcel, language), time })}</p>
+      {arrival === 'expected' && <FormerDays order={order} parcel={parcel} />}
+    </>
+  )
+}
+
+/** When a parcel was to arrive before its address was corrected. */
+function FormerDays({ order, parcel }: { order: OrderData; parcel: OrderData['parcels'][number] }) {
+  const t = useTranslations('order.delivery')
+  const language = useLanguage()
+  const days = order.events.findLast(
+    ({ kind, shopId }) => kind === 'arrival_changed' && shopId === parcel.shop.id,
+  )?.arrival
   if (!days) return null
 
   return <p className="text-quiet text-sm">{t('formerDays', { dates: arrivalDays(days, language) })}</p>

@@ -1,5 +1,15 @@
 import { expect, test } from 'vitest'
-import { isKept, keptLines, type OrderData, returnPaidBy, spokenOf, stateOf, waitsForBuyer } from './order-state'
+import {
+  arrivalOf,
+  isKept,
+  keptLines,
+  type OrderData,
+  ratedLines,
+  returnPaidBy,
+  spokenOf,
+  stateOf,
+  waitsForBuyer,
+} from './order-state'
 
 const parcel = (id: string, cancelledAt: string | null = null) => ({ shop: { id }, cancelledAt, shippedAt: null })
 const ofTwo = {
@@ -59,6 +69,53 @@ test('no arrival is foreseen for what is kept in its shop, alone or with its ord
   expect(isKept(order({ status: 'shipped' }), goes)).toBe(false)
   expect(isKept(order({ status: 'cancelled' }), goes)).toBe(true)
   expect(isKept(order({ status: 'cancelled' }), { ...goes, shippedAt: KEPT })).toBe(false)
+})
+
+test.each([
+  { status: 'shipped', changes: { shippedAt: KEPT }, arrival: 'expected' },
+  { status: 'shipped', changes: { shippedAt: KEPT, arrivedAt: KEPT }, arrival: 'arrived' },
+  { status: 'shipped', changes: { cancelledAt: KEPT }, arrival: 'kept' },
+  { status: 'done', changes: { arrivedAt: KEPT }, arrival: 'arrived' },
+  // Another shop did not note the day; and at the door it was refused.
+  { status: 'done', changes: { shippedAt: KEPT }, arrival: null },
+  { status: 'cancelled', changes: { shippedAt: KEPT }, arrival: null },
+] as const)('of an order that is $status, with a parcel of $changes, the arrival is $arrival', (given) => {
+  const shown = { ...parcel('ayu'), arrivedAt: null, ...given.changes }
+
+  expect(arrivalOf({ status: given.status }, shown)).toBe(given.arrival)
+})
+
+test.each([
+  {
+    returned: null,
+    rated: [
+      ['SERUM', true],
+      ['MUG', true],
+    ],
+  },
+  {
+    returned: { state: 'requested', lines: [SERUM, MUGS] },
+    rated: [
+      ['SERUM', true],
+      ['MUG', true],
+    ],
+  },
+  {
+    returned: { state: 'accepted', lines: [SERUM, MUG] },
+    rated: [
+      ['SERUM', false],
+      ['MUG', true],
+    ],
+  },
+])('after a return of $returned what arrived can be rated so: $rated', ({ returned, rated }) => {
+  const [lines, parcels] = [
+    ofTwo.lines.map((line) => ({ ...line, ratable: true })),
+    ofTwo.parcels.map((one) => ({ ...one, arrivedAt: KEPT })),
+  ]
+
+  const shown = ratedLines(order({ status: 'arrived', lines, parcels, return: returned }))
+
+  expect(shown.map(({ sku, kept }) => [sku, kept])).toEqual(rated)
 })
 
 test.each([

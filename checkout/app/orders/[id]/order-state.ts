@@ -93,6 +93,19 @@ export const isKept = (
   { cancelledAt, shippedAt }: Pick<OrderData['parcels'][number], 'cancelledAt' | 'shippedAt'>,
 ) => cancelledAt !== null || (shippedAt === null && (status === 'cancelled' || status === 'expired'))
 
+/** What is said of a parcel's arrival; nothing once nobody expects it any more and no day is known. */
+export function arrivalOf(
+  order: Pick<OrderData, 'status'>,
+  parcel: Pick<OrderData['parcels'][number], 'cancelledAt' | 'shippedAt' | 'arrivedAt'>,
+) {
+  if (parcel.arrivedAt) return 'arrived' as const
+  if (isKept(order, parcel)) return 'kept' as const
+
+  return ENDED.has(order.status) ? null : ('expected' as const)
+}
+
+const ENDED = new Set<OrderData['status']>(['done', 'cancelled', 'expired'])
+
 /** Of what was sent, the lines of which an accepted return left the buyer a piece. */
 export const keptLines = ({ lines, parcels, return: asked }: Pick<OrderData, 'lines' | 'parcels' | 'return'>) =>
   lines.filter(({ sku, shopId, quantity }) => {
@@ -108,10 +121,14 @@ export const keptLines = ({ lines, parcels, return: asked }: Pick<OrderData, 'li
 export const parcelsOf = (order: Pick<OrderData, 'parcels'>, lines: Pick<OrderData['lines'][number], 'shopId'>[]) =>
   order.parcels.filter(({ shop }) => lines.some(({ shopId }) => shopId === shop.id))
 
-/** What the buyer has in their hands by now, and of it what can be rated. */
-export const ratableLines = (order: OrderData) => receivedLines(order).filter(({ ratable }) => ratable)
+/** What arrived and was ever on sale here, and whether it can be rated: not once all of it went back. */
+export const ratedLines = (order: OrderData) => {
+  const kept = keptLines(order)
 
-/** What the buyer has in their hands by now. */
+  return receivedLines(order).flatMap((line) => (line.ratable ? [{ ...line, kept: kept.includes(line) }] : []))
+}
+
+/** What arrived by now. */
 export const receivedLines = ({ lines, parcels, status }: OrderData) =>
   lines.filter(({ shopId }) =>
     parcels.some(

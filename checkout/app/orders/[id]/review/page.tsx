@@ -9,7 +9,7 @@ import { orAbsent } from '@/app/or-absent'
 import { orNotFound } from '@/app/or-not-found'
 import { shop } from '@/app/visit'
 import { NoOrderFor } from '../no-order-for'
-import { ratableLines } from '../order-state'
+import { ratedLines } from '../order-state'
 import { ReopenOrder } from '../reopen-order'
 import { writeReview } from './actions'
 import { ReviewForm } from './review-form'
@@ -24,13 +24,14 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Each line has a form of its own: what is said of one is saved without the others. */
 export default orAbsent(async function ReviewPage({ params }: Props) {
   const order = await orNotFound((await shop()).order.get({ orderId: (await params).id }))
-  const received = ratableLines(order)
-  if (received.length === 0) redirect(`/orders/${order.id}`)
+  const rated = ratedLines(order)
+  if (rated.length === 0) redirect(`/orders/${order.id}`)
   const t = await getTranslations('order.review')
   const language = await readLanguage()
+  const saidOf = (sku: string) => order.reviews.find((review) => review.sku === sku)
   const words = {
     ...{ stars: t('stars'), body: t('body'), bodyHint: t('bodyHint'), send: t('send'), busy: t('busy') },
-    ...{ saved: t('saved'), summary: t('summary'), closed: t('closed') },
+    ...{ saved: t('saved'), summary: t('summary') },
     count: [1, 2, 3, 4, 5].map((count) => t('count', { count })),
     mistakes: sayEach(MISTAKES, (code) => t(`mistakes.${code}`)),
   }
@@ -41,14 +42,15 @@ export default orAbsent(async function ReviewPage({ params }: Props) {
         <h1 className="text-3xl sm:text-4xl">{t('title')}</h1>
         <p className="mt-1 text-quiet">{t('text')}</p>
       </div>
-      {received.map(({ sku, name, label }) => (
+      {rated.map(({ sku, name, label, kept }) => (
         <ReviewForm
           key={sku}
           orderId={order.id}
           page={pageOf(order.id, sku)}
           sku={sku}
           name={[name[language], label?.[language]].filter(Boolean).join(' · ')}
-          said={order.reviews.find((review) => review.sku === sku)}
+          said={saidOf(sku)}
+          closed={kept ? saidOf(sku)?.editable === false && t('closed') : t('mistakes.review_of_returned')}
           reopen={<ReopenOrder orderId={order.id} form="review" />}
           words={words}
         />

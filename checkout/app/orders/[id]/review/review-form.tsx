@@ -13,12 +13,12 @@ import { useShownErrors } from '@/app/use-shown-errors'
 import { type ReviewState, writeReview } from './actions'
 import type { ReviewMistake } from './review-mistakes'
 
-type Words = Record<'stars' | 'body' | 'bodyHint' | 'send' | 'busy' | 'saved' | 'summary' | 'closed', string> & {
+type Words = Record<'stars' | 'body' | 'bodyHint' | 'send' | 'busy' | 'saved' | 'summary', string> & {
   count: string[]
   mistakes: Record<ReviewMistake, string>
 }
 
-type Said = { stars: number; body: string; editable: boolean }
+type Said = { stars: number; body: string }
 type Props = {
   orderId: string
   /** The address of this form. */
@@ -26,12 +26,14 @@ type Props = {
   sku: string
   name: string
   said: Said | undefined
+  /** Why nothing is written any more. */
+  closed: string | false
   /** What is said once this browser has the order no more. */
   reopen: React.ReactNode
   words: Words
 }
 
-export function ReviewForm({ orderId, page, sku, name, said, reopen, words }: Props) {
+export function ReviewForm({ orderId, page, sku, name, said, closed, reopen, words }: Props) {
   const before: ReviewState = {
     typed: { stars: String(said?.stars ?? ''), body: said?.body ?? '' },
     mistakes: {},
@@ -58,10 +60,10 @@ export function ReviewForm({ orderId, page, sku, name, said, reopen, words }: Pr
       <input type="hidden" name="sku" value={sku} />
       <h2 className="text-xl">{name}</h2>
       {orderGone && <Told about={state}>{reopen}</Told>}
-      <ErrorSummary title={words.summary} errors={errors} shown={shown} />
+      {!closed && <ErrorSummary title={words.summary} errors={errors} shown={shown} />}
       {saved && <Notice tone="good">{words.saved}</Notice>}
-      {said && !said.editable ? (
-        <p className="text-quiet">{words.closed}</p>
+      {closed ? (
+        <p className="text-quiet">{closed}</p>
       ) : (
         <>
           <fieldset aria-describedby={`${field('stars')}-notes`}>

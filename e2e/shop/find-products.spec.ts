@@ -64,7 +64,13 @@ test.describe('without a script', () => {
 
   test('goods are searched, narrowed, wished for and dropped again', { tag: '@phone-only' }, async ({ page }) => {
     await page.goto(pasar.origin)
-    await page.getByRole('searchbox').fill('kopi')
+    const box = page.getByRole('searchbox')
+    await box.fill('!?+')
+    await page.getByRole('button', { name: 'Cari' }).click()
+    await expect(page.getByText('“!?+” tidak memuat huruf atau angka')).toBeVisible()
+    await expect(box).toHaveValue('!?+')
+    await expect(page.getByRole('link', { name: 'Dapur' })).toBeVisible()
+    await box.fill('kopi')
     await page.getByRole('button', { name: 'Cari' }).click()
     await page.getByRole('link', { name: 'Termurah' }).click()
     await expect(page).toHaveURL(/q=kopi&sort=cheapest/)

@@ -3,6 +3,7 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import { only, readAsked, type SearchParams } from '@/app/find/asked'
+import { CategoryLinks } from '@/app/find/category-links'
 import { Found, type List } from '@/app/find/found'
 import { SearchForm } from '@/app/find/search-form'
 import { Icon } from '@/app/lucide-icon'
@@ -27,6 +28,8 @@ export default orAbsent(async function SearchPage({ searchParams }: Props) {
   const asked = readAsked(params)
   const list = await orNotFound((await shop()).catalogue.find({ typed, asked }))
 
+  if (typed && list.query === '') return <NoWord typed={typed} categories={list.categories} />
+
   return (
     <>
       <SearchForm typed={typed ?? ''} />
@@ -43,6 +46,22 @@ export default orAbsent(async function SearchPage({ searchParams }: Props) {
     </>
   )
 })
+
+/** Signs alone: nothing to look for. */
+async function NoWord({ typed, categories }: { typed: string } & Pick<List, 'categories'>) {
+  const t = await getTranslations('find')
+
+  return (
+    <>
+      <SearchForm typed={typed} />
+      <div className="grid gap-2 pt-6 pb-5">
+        <h1 className="text-3xl sm:text-4xl">{t('noWord')}</h1>
+        <p className="wrap-anywhere text-quiet">{t('noWordText', { typed })}</p>
+      </div>
+      <CategoryLinks categories={categories} />
+    </>
+  )
+}
 
 async function Shops({ shops }: Pick<List, 'shops'>) {
   const t = await getTranslations('find')

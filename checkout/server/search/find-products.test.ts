@@ -63,6 +63,10 @@ test.each(['', '   ', '!!!', "' or 1=1 --", 'a & | ! :* <->', '🙂🙂', 'zzzzq
   },
 )
 
+test.each(['!?+', '🙂🙂', '%_\\'])('signs alone ask for nothing that could be found: %j', async (typed) => {
+  expect(await find({ typed, asked: { stock: '1' } })).toMatchObject({ query: '', products: [], count: 0, next: null })
+})
+
 test('each filter keeps what it names, and all of it', async () => {
   const { db } = await openShop()
   const everything = await findProducts(db, { limit: 500 })

@@ -6,7 +6,7 @@ import { type Ask, MOST_COUNTED, orderOf, readList } from './read-list'
 import { wordsOf } from './words'
 
 export type FindProducts = {
-  /** What somebody typed; nothing lists all. */
+  /** What somebody typed. Nothing lists all; signs alone find nothing. */
   typed?: string
   within?: Ask['within']
   asked?: AskedFilters
@@ -31,7 +31,8 @@ const A_PAGE = 24
 export async function findProducts(db: Lagging, { typed = '', within = {}, asked = {}, limit = A_PAGE }: FindProducts) {
   const { filters, ignored, emptySpan } = readFilters(asked)
   const words = wordsOf(typed)
-  const found = await readPage(db, { words, within, filters, limit })
+  const isWordless = words.length === 0 && typed.trim() !== ''
+  const found = isWordless ? NOTHING : await readPage(db, { words, within, filters, limit })
   const meant = found.count === 0 ? await readMeaning(db, words) : { words, corrected: false }
   const page = meant.corrected ? await readPage(db, { ...meant, within, filters, limit }) : found
   const { after: _, ...shown } = filters
@@ -41,6 +42,8 @@ export async function findProducts(db: Lagging, { typed = '', within = {}, asked
     filters: { ...shown, sort: orderOf(filters, words).name },
   } satisfies FoundProducts
 }
+
+const NOTHING: Awaited<ReturnType<typeof readPage>> = { products: [], count: 0, countedAll: true, next: null }
 
 async function readPage(db: Lagging, ask: Ask) {
   const { rows, count } = await readList(db, { ...ask, limit: ask.limit + 1 })

@@ -1,4 +1,5 @@
 import { expect, inView, test } from '../fixtures/journey'
+import { lowTargets } from '../fixtures/low-targets'
 import { LANGUAGE_BY_SCREEN } from '../fixtures/screens'
 import { kasir, pasar, ramai } from '../fixtures/systems'
 import { violationsOn } from '../fixtures/violations'
@@ -9,6 +10,7 @@ for (const { language, tag } of LANGUAGE_BY_SCREEN) {
 
     test('axe finds nothing from the feed to the receipt', async ({
       page,
+      isMobile,
       words,
       arrange,
       findInFeed,
@@ -36,6 +38,7 @@ for (const { language, tag } of LANGUAGE_BY_SCREEN) {
       await page.goto(`${pasar.origin}/checkout/${await arrange.basket()}`)
       await expect(page.getByRole('button', { name: words.placeOrder })).toBeEnabled()
       expect(await violationsOn(page)).toEqual([])
+      if (isMobile) expect(await lowTargets(page)).toEqual([])
 
       await placeOrder()
       await expect(page.getByRole('heading', { name: words.choosePayment })).toBeVisible()
@@ -49,6 +52,7 @@ for (const { language, tag } of LANGUAGE_BY_SCREEN) {
       await returnToReceipt()
       await expect(page.getByRole('heading', { name: words.received })).toBeVisible()
       expect(await violationsOn(page)).toEqual([])
+      if (isMobile) expect(await lowTargets(page)).toEqual([])
     })
 
     test("axe finds nothing on Ramai's pages around the feed", async ({ page }) => {
@@ -75,12 +79,13 @@ for (const { language, tag } of LANGUAGE_BY_SCREEN) {
       }
     })
 
-    test("axe finds nothing on Pasar's pages", async ({ page }) => {
+    test("axe finds nothing on Pasar's pages, and a finger nothing too low", async ({ page, isMobile }) => {
       for (const path of [
         '/',
         '/products/ayu-serum',
         '/search?q=mangkok&rating=4',
         '/search?q=zzzzqqqq&min=x',
+        '/search?q=%21%3F%2B',
         '/categories/kitchen',
         '/shops/griya-kriya',
         '/wishes',
@@ -100,6 +105,7 @@ for (const { language, tag } of LANGUAGE_BY_SCREEN) {
         await page.goto(`${pasar.origin}${path}`)
 
         expect.soft(await violationsOn(page), path).toEqual([])
+        if (isMobile) expect.soft(await lowTargets(page), path).toEqual([])
       }
     })
   })

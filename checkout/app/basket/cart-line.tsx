@@ -37,7 +37,7 @@ export async function CartLine({ line, first }: { line: CartLineData; first: boo
               <Link
                 href={`/products/${productId}?sku=${sku}`}
                 prefetch={false}
-                className="underline-offset-4 hover:underline"
+                className="inline-block min-h-11 content-center underline-offset-4 hover:underline"
               >
                 {line.name[language]}
               </Link>

@@ -60,7 +60,7 @@ function ItemLine({ line: { sku, productId, ratable, name, label, media, quantit
             <Link
               href={`/products/${productId}?${new URLSearchParams({ sku })}`}
               prefetch={false}
-              className="underline-offset-4 hover:underline"
+              className="inline-block min-h-11 content-center underline-offset-4 hover:underline"
             >
               {named}
             </Link>

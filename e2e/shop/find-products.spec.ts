@@ -33,6 +33,19 @@ test('a person who mistypes finds the goods, narrows the list, keeps one for lat
   await expect(page.getByText('LUMBARA Mangkuk Sup Keramik 450 ml').first()).toBeVisible()
 })
 
+test('a change of language keeps how the list was sorted', async ({ page }) => {
+  await page.goto(`${pasar.origin}/search?q=kopi`)
+  const cheapest = page.getByRole('link', { name: 'Termurah' })
+  await untilHydrated(cheapest)
+  await cheapest.click()
+  await expect(page).toHaveURL(/sort=cheapest/)
+
+  await page.getByRole('button', { name: 'English' }).click()
+
+  await expect(page.getByRole('link', { name: 'Cheapest' })).toBeVisible()
+  await expect(page).toHaveURL(/\/search\?q=kopi&sort=cheapest$/)
+})
+
 test('what is dropped last from the wishes leaves its place in the focus', async ({ page }) => {
   await page.goto(`${pasar.origin}/products/kala-mug`)
   await page.getByRole('button', { name: /^Simpan .* ke daftar keinginan/ }).click()

@@ -1,11 +1,20 @@
 'use client'
 
-import { usePathname } from 'next/navigation'
+import { useEffect, useRef } from 'react'
 
-/** The current path: the server's, with its query, until a client navigation changes it. */
+/** Where a form is sent from: as the server drew it, and with script as it is by then, since links change the query without it. */
 export function HereField({ name, arrivedAt }: { name: string; arrivedAt: string }) {
-  const path = usePathname()
-  const stayed = arrivedAt.split('?')[0] === path
+  const field = useRef<HTMLInputElement>(null)
 
-  return <input type="hidden" name={name} value={stayed ? arrivedAt : path} />
+  useEffect(() => {
+    const form = field.current?.form
+    const tell = () => {
+      if (field.current) field.current.value = location.pathname + location.search
+    }
+    form?.addEventListener('submit', tell)
+
+    return () => form?.removeEventListener('submit', tell)
+  }, [])
+
+  return <input ref={field} type="hidden" name={name} defaultValue={arrivedAt} />
 }

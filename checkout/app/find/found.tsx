@@ -46,7 +46,7 @@ export function Found({ path, typed, asked, list, ownCategory, ownShop }: Props)
       {products.length > 0 ? (
         <ProductGrid products={products} label={t('products')} />
       ) : (
-        <Nothing path={path} query={query} />
+        <Nothing path={path} query={query} shops={list.shops.length > 0} />
       )}
       {(next || asked.after) && (
         <nav aria-label={t('pages')} className="flex flex-wrap justify-center gap-3 pt-2">
@@ -66,14 +66,18 @@ export function Found({ path, typed, asked, list, ownCategory, ownShop }: Props)
   )
 }
 
-function Nothing({ path, query }: { path: string; query: { q?: string | undefined } & Asked }) {
+type NothingProps = { path: string; query: { q?: string | undefined } & Asked; shops: boolean }
+
+/** `shops`: some have the name that was typed, and stand above. */
+function Nothing({ path, query, shops }: NothingProps) {
   const t = useTranslations('find')
   const narrowed = Object.keys(query).some((name) => name !== 'q' && name !== 'sort')
+  const otherwise = shops ? 'nothingButShops' : 'nothingText'
 
   return (
     <div className="grid justify-items-start gap-3 py-8">
       <p className="font-bold text-lg">{t('nothing')}</p>
-      <p className="text-quiet">{t(narrowed ? 'nothingNarrowed' : 'nothingText')}</p>
+      <p className="text-quiet">{t(narrowed ? 'nothingNarrowed' : otherwise)}</p>
       {narrowed && (
         <Link href={hrefWith(path, { q: query.q }, {})} prefetch={false} className={button.primary}>
           {t('clearFilters')}

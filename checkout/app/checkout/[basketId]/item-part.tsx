@@ -45,7 +45,7 @@ export function Items({ quote, lines, addressOpen }: { quote: Quote; lines: Line
     return (
       <div key={line.sku} className="grid gap-4">
         <ItemLine basketId={basketId} line={line} first={line === head} removable={more.length > 0} along={along} />
-        <LineNotices basketId={basketId} line={line} along={along} />
+        <LineNotices basketId={basketId} line={line} along={along} removable={more.length > 0} />
       </div>
     )
   })

@@ -11,11 +11,14 @@ import type { AlongAddress } from './steps'
 
 type Props = { basketId: string; line: Line; along: AlongAddress }
 
+/** `removable`: there are other lines, which can be ordered without this one. */
+type NoticesProps = Props & { removable: boolean }
+
 /** What has changed since the buyer last saw it, shown beside the item and never silently. */
-export function LineNotices({ basketId, line, along }: Props) {
+export function LineNotices({ basketId, line, along, removable }: NoticesProps) {
   return (
     <>
-      <StockNotice line={line} />
+      <StockNotice line={line} removable={removable} />
       <HoldsFocus about={`${line.confirmedAmount}`} className="empty:hidden">
         {line.available > 0 && <PriceNotice basketId={basketId} line={line} along={along} />}
       </HoldsFocus>
@@ -23,7 +26,7 @@ export function LineNotices({ basketId, line, along }: Props) {
   )
 }
 
-async function StockNotice({ line }: { line: Line }) {
+async function StockNotice({ line, removable }: Pick<NoticesProps, 'line' | 'removable'>) {
   const { delisted, shopClosed, available, quantity, askedQuantity } = line
   const t = await getTranslations('checkout.notice')
   if (available > 0 && askedQuantity === quantity) return null
@@ -32,9 +35,13 @@ async function StockNotice({ line }: { line: Line }) {
   return (
     <Notice tone="wrong">
       <p>{t(shopClosed ? 'shopClosed' : delisted ? 'unavailable' : 'outOfStock')}</p>
-      <Link href="/" prefetch={false} className="inline-block min-h-11 content-center font-bold underline">
-        {t('seeOthers')}
-      </Link>
+      {removable ? (
+        <p className="font-bold">{t('orderTheRest')}</p>
+      ) : (
+        <Link href="/" prefetch={false} className="inline-block min-h-11 content-center font-bold underline">
+          {t('seeOthers')}
+        </Link>
+      )}
     </Notice>
   )
 }

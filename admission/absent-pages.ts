@@ -4,11 +4,13 @@ import { notFound } from 'next/navigation'
 import { createElement, Fragment, type FunctionComponent, type ReactNode } from 'react'
 import { noteMissing } from './unavailable'
 
+type Head = () => Metadata | Promise<Metadata>
+
 /**
- * What a system's pages are where there is nothing of the kind: `Usual`, unless a page has one of its own. Next's way leaves the
- * document empty until its scripts run, without a language and without whom to complain to.
+ * What a system's pages are where there is nothing of the kind: `Usual` under `usualHead`, unless a page has its own. Next's way
+ * leaves the document empty until its scripts run, without a language and without whom to complain to.
  */
-export const absentPages = (Usual: FunctionComponent) => ({
+export const absentPages = (Usual: FunctionComponent, usualHead: Head) => ({
   /** A page, or a layout, in place of which `Absent` is said. */
   orAbsent:
     <Props extends object>(page: (props: Props) => Promise<ReactNode>, Absent: FunctionComponent<Props> = Usual) =>
@@ -21,13 +23,13 @@ export const absentPages = (Usual: FunctionComponent) => ({
         return createElement(Fragment, null, unlisted, createElement(Absent, props))
       }),
 
-  /** The head of such a page; of an absent one, that of the system. */
-  orNoHead:
-    <Props>(head: (props: Props) => Promise<Metadata | null>) =>
+  /** The head of such a page, in place of which that of `Absent` is given. */
+  orAbsentHead:
+    <Props>(head: (props: Props) => Promise<Metadata>, absentHead: Head = usualHead) =>
     (props: Props) =>
-      head(props).catch((error: unknown): Metadata => {
+      head(props).catch((error: unknown) => {
         if (!isNotFound(error)) throw error
-        return {}
+        return absentHead()
       }),
 })
 

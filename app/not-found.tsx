@@ -1,4 +1,6 @@
-import { ProblemPage } from './parts/problem-page'
+import { ProblemPage, problemHead } from './parts/problem-page'
+
+export const generateMetadata = () => problemHead('not_found')
 
 export default function NotFound() {
   return <ProblemPage problem="not_found" />

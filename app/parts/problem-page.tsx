@@ -1,3 +1,4 @@
+import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { getVisitor } from '../visitor'
 import { PaperPage } from './paper-page'
@@ -11,6 +12,10 @@ type Problem =
   | 'creator_closed'
   | 'post_unknown'
   | 'post_taken_down'
+
+export const problemHead = async (problem: Problem): Promise<Metadata> => ({
+  title: (await getTranslations('problem'))(`${problem}.title`),
+})
 
 /** What happened, what was not lost, one way on, and the number to name when asking about it. */
 export async function ProblemPage({ problem }: { problem: Problem }) {

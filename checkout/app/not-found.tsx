@@ -1,6 +1,11 @@
+import type { Metadata } from 'next'
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import { readRequestId } from './visit'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('frame'))('notFoundTitle') }
+}
 
 export default async function NotFound() {
   const t = await getTranslations('frame')

@@ -31,9 +31,9 @@ for (const [name, { origin, address }] of Object.entries(SYSTEMS)) {
       const answer = await page.goto(`${origin}/${randomUUID()}`)
 
       expect(answer?.status()).toBe(404)
-      await expect(page.getByRole('heading', { level: 1 })).toHaveText(
-        { id: 'Halaman ini tidak ada', en: 'This page does not exist' }[language],
-      )
+      const says = { id: 'Halaman ini tidak ada', en: 'This page does not exist' }[language]
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText(says)
+      await expect(page).toHaveTitle(new RegExp(`^${says} · `))
       await expect(page.getByText(/[0-9a-f]{8}-[0-9a-f]{4}-/)).toBeVisible()
       await expect(
         page.getByText({ id: 'Simulasi · tidak berafiliasi', en: 'Simulation · not affiliated' }[language]).first(),

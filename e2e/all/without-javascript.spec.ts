@@ -146,6 +146,8 @@ for (const [what, path, says] of [
   })
 
 for (const [what, address, says] of [
+  ['a shop', `${pasar.origin}/shops/no-such-shop`, 'Halaman ini tidak ada'],
+  ['a plain link', `${pasar.origin}/buy/NO-SUCH-THING:1`, 'Halaman ini tidak ada'],
   ['a post of the feed', `${ramai.origin}/posts/no-such-post`, 'Postingan ini tidak ada'],
   [
     'a comment',
@@ -167,6 +169,7 @@ for (const [what, address, says] of [
 
     expect(answer?.status()).toBe(404)
     await expect(page.getByRole('heading', { level: 1, name: says })).toBeVisible()
+    await expect(page).toHaveTitle(new RegExp(`^${says} · `))
     await expect(page.locator('html')).toHaveAttribute('lang', 'id')
   })
 

@@ -1,7 +1,12 @@
 import { FileQuestion } from 'lucide-react'
+import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { Notice } from './parts/notice'
 import { readRequestId } from './request-id'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('frame'))('notFoundTitle') }
+}
 
 export default async function NotFound() {
   const t = await getTranslations('frame')

@@ -1,6 +1,11 @@
 import { FileQuestion } from 'lucide-react'
+import type { Metadata } from 'next'
 import { getWords } from '@/i18n/get-words'
 import { readRequestId } from '@/parts/frame/request-id'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getWords()).frame.notFoundTitle }
+}
 
 export default async function NotFound() {
   const { frame } = await getWords()

@@ -1,4 +1,4 @@
 import { absentPages } from '@jembatan/admission/absent-pages'
-import NotFound from './not-found'
+import NotFound, { generateMetadata } from './not-found'
 
-export const { orAbsent, orNoHead } = absentPages(NotFound)
+export const { orAbsent, orAbsentHead } = absentPages(NotFound, generateMetadata)

@@ -1,4 +1,6 @@
-import { ProblemPage } from '@/app/parts/problem-page'
+import { ProblemPage, problemHead } from '@/app/parts/problem-page'
+
+export const generateMetadata = () => problemHead('creator_unknown')
 
 export default function CreatorUnknown() {
   return <ProblemPage problem="creator_unknown" />

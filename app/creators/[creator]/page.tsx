@@ -6,20 +6,21 @@ import { BrowsePage } from '@/app/browse/browse-page'
 import { CreatorPicture } from '@/app/browse/creator-row'
 import { ScopedFeed } from '@/app/browse/scoped-feed'
 import { Tiles } from '@/app/browse/tiles'
-import { orAbsent, orNoHead } from '@/app/or-absent'
+import { orAbsent, orAbsentHead } from '@/app/or-absent'
 import { formatMoment } from '@/app/parts/moment'
 import { orNotFound, orNull } from '@/app/parts/or-not-found'
-import { ProblemPage } from '@/app/parts/problem-page'
+import { ProblemPage, problemHead } from '@/app/parts/problem-page'
 import { getRamai, getVisitor } from '@/app/visitor'
-import CreatorUnknown from './not-found'
+import CreatorUnknown, { generateMetadata as unknownHead } from './not-found'
 
 type CreatorPageProps = { params: Promise<{ creator: string }>; searchParams: Promise<AskedQuery> }
 
-export const generateMetadata = orNoHead(async function head({ params }: CreatorPageProps): Promise<Metadata | null> {
+export const generateMetadata = orAbsentHead(async function head({ params }: CreatorPageProps): Promise<Metadata> {
   const creator = await getCreator((await params).creator)
+  if (!creator) return problemHead('creator_closed')
 
-  return creator && { title: `${creator.name} (@${creator.id})` }
-})
+  return { title: `${creator.name} (@${creator.id})` }
+}, unknownHead)
 
 /** Who somebody is and what they posted; at one of their posts, their list as a feed. */
 export default orAbsent(async function CreatorPage({ params, searchParams }: CreatorPageProps) {

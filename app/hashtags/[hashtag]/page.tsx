@@ -5,14 +5,14 @@ import { type AskedQuery, only } from '@/app/browse/asked'
 import { BrowsePage } from '@/app/browse/browse-page'
 import { ScopedFeed } from '@/app/browse/scoped-feed'
 import { Tiles } from '@/app/browse/tiles'
-import { orAbsent, orNoHead } from '@/app/or-absent'
+import { orAbsent, orAbsentHead } from '@/app/or-absent'
 import { getRamai } from '@/app/visitor'
 
 type HashtagPageProps = { params: Promise<{ hashtag: string }>; searchParams: Promise<AskedQuery> }
 
 const A_HASHTAG = /^[a-z0-9]{1,64}$/
 
-export const generateMetadata = orNoHead(async function head({ params }: HashtagPageProps): Promise<Metadata> {
+export const generateMetadata = orAbsentHead(async function head({ params }: HashtagPageProps): Promise<Metadata> {
   return { title: `#${await hashtagOf(params)}` }
 })
 

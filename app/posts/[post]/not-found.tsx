@@ -1,4 +1,6 @@
-import { ProblemPage } from '@/app/parts/problem-page'
+import { ProblemPage, problemHead } from '@/app/parts/problem-page'
+
+export const generateMetadata = () => problemHead('post_unknown')
 
 export default function PostUnknown() {
   return <ProblemPage problem="post_unknown" />

@@ -1,21 +1,21 @@
 import type { Metadata } from 'next'
 import { getMessages, getTranslations } from 'next-intl/server'
 import { cache } from 'react'
-import { orAbsent, orNoHead } from '@/app/or-absent'
+import { orAbsent, orAbsentHead } from '@/app/or-absent'
 import { orNotFound, orNull } from '@/app/parts/or-not-found'
 import { PaperPage } from '@/app/parts/paper-page'
-import { ProblemPage } from '@/app/parts/problem-page'
+import { ProblemPage, problemHead } from '@/app/parts/problem-page'
 import { getRamai } from '@/app/visitor'
 import type { Messages } from '@/i18n/request'
 import { CopyLink } from './copy-link'
-import PostUnknown from './not-found'
+import PostUnknown, { generateMetadata as unknownHead } from './not-found'
 
 type PostPageProps = { params: Promise<{ post: string }> }
 
 /** What a link to a post is shown with elsewhere. */
-export const generateMetadata = orNoHead(async function head({ params }: PostPageProps): Promise<Metadata | null> {
+export const generateMetadata = orAbsentHead(async function head({ params }: PostPageProps): Promise<Metadata> {
   const shared = await getShared((await params).post)
-  if (!shared) return null
+  if (!shared) return problemHead('post_taken_down')
   const { post, url, origin } = shared
   const images = [{ url: `${origin}${post.media.folder}/card.jpg`, width: 1200, height: 630, alt: post.media.alt }]
 
@@ -26,7 +26,7 @@ export const generateMetadata = orNoHead(async function head({ params }: PostPag
     openGraph: { type: 'article', siteName: 'Ramai', url, title: post.creator.name, description: post.caption, images },
     twitter: { card: 'summary_large_image' },
   }
-})
+}, unknownHead)
 
 /** One post by its address, for whoever was sent it, and for whoever sends it. */
 export default orAbsent(async function PostPage({ params }: PostPageProps) {

@@ -7,21 +7,22 @@ import { CreatorPicture } from '@/app/browse/creator-row'
 import { EarlyDepartureScript } from '@/app/departure/early-departure'
 import { getFeedWords } from '@/app/feed/get-feed-words'
 import { getStandpoint } from '@/app/feed/standpoint'
-import { orAbsent, orNoHead } from '@/app/or-absent'
+import { orAbsent, orAbsentHead } from '@/app/or-absent'
 import { formatMoment } from '@/app/parts/moment'
 import { orNotFound, orNull } from '@/app/parts/or-not-found'
-import { ProblemPage } from '@/app/parts/problem-page'
+import { ProblemPage, problemHead } from '@/app/parts/problem-page'
 import { getRamai, getVisitor } from '@/app/visitor'
 import type { Messages } from '@/i18n/request'
 import { ReplayRoom } from './replay-room'
 
 type ReplayPageProps = { params: Promise<{ replay: string }> }
 
-export const generateMetadata = orNoHead(async function head({ params }: ReplayPageProps): Promise<Metadata | null> {
+export const generateMetadata = orAbsentHead(async function head({ params }: ReplayPageProps): Promise<Metadata> {
   const replay = await getReplay((await params).replay)
+  if (!replay) return problemHead('post_taken_down')
   const t = await getTranslations('replay')
 
-  return replay && { title: `${replay.title} · ${t('mark')}` }
+  return { title: `${replay.title} · ${t('mark')}` }
 })
 
 /** A live show that is over: its picture, its chat by the second, and the ad that was pinned to it. */

@@ -6,9 +6,9 @@ import { orAbsent } from '@/app/or-absent'
 import { getEnvironment } from '@/server/environment'
 
 export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations('simulator')
+  const [t, frame] = await Promise.all([getTranslations('simulator'), getTranslations('frame')])
 
-  return { title: t('title') }
+  return { title: { default: t('title'), template: `%s · ${frame('brand')}` } }
 }
 
 /** The side that no gateway has: here because nobody has a real bank for this. Only in a simulation. */

@@ -1,4 +1,6 @@
-import { ProblemPage } from '@/app/parts/problem-page'
+import { ProblemPage, problemHead } from '@/app/parts/problem-page'
+
+export const generateMetadata = () => problemHead('promotion_unknown')
 
 export default function PromotionEnded() {
   return <ProblemPage problem="promotion_unknown" />

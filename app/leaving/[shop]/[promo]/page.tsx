@@ -5,24 +5,25 @@ import { cache } from 'react'
 import { EarlyDepartureScript } from '@/app/departure/early-departure'
 import { getFeedWords } from '@/app/feed/get-feed-words'
 import { readLinkKind } from '@/app/link/link-kind'
-import { orAbsent, orNoHead } from '@/app/or-absent'
+import { orAbsent, orAbsentHead } from '@/app/or-absent'
 import { orNotFound, orNull } from '@/app/parts/or-not-found'
 import { PaperPage } from '@/app/parts/paper-page'
-import { ProblemPage } from '@/app/parts/problem-page'
+import { ProblemPage, problemHead } from '@/app/parts/problem-page'
 import { getRamai } from '@/app/visitor'
 import type { Messages } from '@/i18n/request'
 import { LeaveNotice } from './leave-notice'
-import PromotionEnded from './not-found'
+import PromotionEnded, { generateMetadata as unknownHead } from './not-found'
 
 type LeavingPageProps = { params: Promise<{ shop: string; promo: string }> }
 
-export const generateMetadata = orNoHead(async function head({ params }: LeavingPageProps): Promise<Metadata> {
+export const generateMetadata = orAbsentHead(async function head({ params }: LeavingPageProps): Promise<Metadata> {
   const { shop, promo } = await params
   const promotion = await getPromotion(shop, promo)
+  if (!promotion) return { ...(await problemHead('promotion_taken_down')), robots: { index: false } }
   const t = await getTranslations('leaving')
 
-  return { title: promotion && t('title', { shop: promotion.offer.shop.name }), robots: { index: false } }
-})
+  return { title: t('title', { shop: promotion.offer.shop.name }), robots: { index: false } }
+}, unknownHead)
 
 /** Between feed and shop: names the destination and what is carried. Shows, and mints nothing. */
 export default orAbsent(async function LeavingPage({ params }: LeavingPageProps) {

@@ -7,21 +7,23 @@ import { BrowsePage } from '@/app/browse/browse-page'
 import { CommentList } from '@/app/feed/comment-list'
 import { type FeedWords, getFeedWords } from '@/app/feed/get-feed-words'
 import { ThreadPart } from '@/app/feed/thread-part'
-import { orAbsent, orNoHead } from '@/app/or-absent'
+import { orAbsent, orAbsentHead } from '@/app/or-absent'
 import { orNotFound, orNull } from '@/app/parts/or-not-found'
-import { ProblemPage } from '@/app/parts/problem-page'
+import { ProblemPage, problemHead } from '@/app/parts/problem-page'
 import { CommentForm } from '@/app/social/comment-form'
 import { type CommentWords, readCommentWords } from '@/app/social/words'
 import { getRamai, getVisitor } from '@/app/visitor'
-import PostUnknown from '../not-found'
+import PostUnknown, { generateMetadata as unknownHead } from '../not-found'
 
 type CommentsPageProps = { params: Promise<{ post: string }>; searchParams: Promise<AskedQuery> }
 
-export const generateMetadata = orNoHead(async function head({ params }: CommentsPageProps): Promise<Metadata | null> {
-  const post = await getPost((await params).post)
+export const generateMetadata = orAbsentHead(async function head(props: CommentsPageProps): Promise<Metadata> {
+  const post = await getPost((await props.params).post)
+  if (!post) return problemHead('post_taken_down')
+  await readThread(await props.searchParams)
 
-  return post && { title: (await getTranslations('browse'))('commentsTitle', { name: post.creator.name }) }
-})
+  return { title: (await getTranslations('browse'))('commentsTitle', { name: post.creator.name }) }
+}, unknownHead)
 
 /** The comments under a post, for who has no scripts and for who was sent their address. */
 export default orAbsent(async function CommentsPage({ params, searchParams }: CommentsPageProps) {
@@ -33,8 +35,7 @@ export default orAbsent(async function CommentsPage({ params, searchParams }: Co
     getVisitor().then(({ language }) => readCommentWords(language)),
   ])
   if (!post) return <ProblemPage problem="post_taken_down" />
-  const [of, after] = [only(asked.of), only(asked.after)]
-  const thread = of === undefined ? null : await getThread(of, after)
+  const thread = await readThread(asked)
 
   return (
     <BrowsePage>
@@ -58,7 +59,7 @@ export default orAbsent(async function CommentsPage({ params, searchParams }: Co
         ) : (
           <>
             <CommentForm post={post.id} words={acts} firstId={randomUUID()} to={`/posts/${post.id}/comments`} />
-            <Newest postId={post.id} after={after} words={words} acts={acts} />
+            <Newest postId={post.id} after={only(asked.after)} words={words} acts={acts} />
           </>
         )}
       </section>
@@ -98,8 +99,15 @@ const getPost = cache(async (id: string) => {
     .catch(orNotFound('post_unknown'))
 })
 
-async function getThread(commentId: string, cursor: string | undefined) {
+/** Null where none is asked for. */
+async function readThread(asked: AskedQuery) {
+  const of = only(asked.of)
+
+  return of === undefined ? null : getThread(of, only(asked.after))
+}
+
+const getThread = cache(async (commentId: string, cursor: string | undefined) => {
   const ramai = await getRamai()
 
   return ramai.comments.thread({ commentId, cursor }).catch(orNotFound('comment_unknown'))
-}
+})

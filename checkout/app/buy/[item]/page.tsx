@@ -3,8 +3,9 @@ import { headers } from 'next/headers'
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
+import { cache } from 'react'
 import { readLanguage } from '@/app/language/read-language'
-import { orAbsent } from '@/app/or-absent'
+import { orAbsent, orAbsentHead } from '@/app/or-absent'
 import { orNotFound } from '@/app/or-not-found'
 import { Picture } from '@/app/picture/picture'
 import { Price } from '@/app/price'
@@ -13,19 +14,20 @@ import { ClosedShop } from '@/app/products/closed-shop'
 import { card } from '@/app/styles'
 import { shop } from '@/app/visit'
 
-export const metadata: Metadata = { robots: { index: false } }
+type Props = { params: Promise<{ item: string }> }
+
+export const generateMetadata = orAbsentHead(async function head({ params }: Props): Promise<Metadata> {
+  const { name } = await offered((await params).item)
+
+  return { title: name, robots: { index: false } }
+})
 
 /** The plain link, unsigned and reusable: `/buy/{sku}:{quantity}`. It shows the item and makes nothing. */
-export default orAbsent(async function Buy({ params }: { params: Promise<{ item: string }> }) {
-  const { sku, quantity } = readItem((await params).item)
-  const server = await shop()
-  const { productId } = await orNotFound(server.catalogue.item({ sku }))
-  const product = await orNotFound(server.catalogue.product({ id: productId }))
-  const variant = product.variants.find((one) => one.sku === sku) ?? notFound()
-  if (await isFromElsewhere()) await server.handoff.recordPlainLink({ sku, quantity })
+export default orAbsent(async function Buy({ params }: Props) {
+  const { sku, quantity, product, variant, name } = await offered((await params).item)
+  if (await isFromElsewhere()) await (await shop()).handoff.recordPlainLink({ sku, quantity })
   const t = await getTranslations('catalogue')
   const language = await readLanguage()
-  const name = [product.name[language], variant.label?.[language]].filter(Boolean).join(' · ')
 
   return (
     <section className="mx-auto grid max-w-xl gap-5 pt-10">
@@ -58,6 +60,21 @@ export default orAbsent(async function Buy({ params }: { params: Promise<{ item:
       </Link>
     </section>
   )
+})
+
+/** What the link names, which page and head ask for. */
+const offered = cache(async (item: string) => {
+  const { sku, quantity } = readItem(item)
+  const { catalogue } = await shop()
+  const { productId } = await orNotFound(catalogue.item({ sku }))
+  const product = await orNotFound(catalogue.product({ id: productId }))
+  const variant = product.variants.find((one) => one.sku === sku) ?? notFound()
+  const language = await readLanguage()
+
+  return {
+    ...{ sku, quantity, product, variant },
+    name: [product.name[language], variant.label?.[language]].filter(Boolean).join(' · '),
+  }
 })
 
 /** Followed from another site's page, such as the feed's; a typed address or our own link crosses nothing. */

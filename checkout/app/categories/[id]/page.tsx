@@ -5,13 +5,13 @@ import { Breadcrumbs } from '@/app/find/breadcrumbs'
 import { Found } from '@/app/find/found'
 import { readCategory } from '@/app/find/read-category'
 import { SearchForm } from '@/app/find/search-form'
-import { orAbsent, orNoHead } from '@/app/or-absent'
+import { orAbsent, orAbsentHead } from '@/app/or-absent'
 import { orNotFound } from '@/app/or-not-found'
 import { shop } from '@/app/visit'
 
 type Props = { params: Promise<{ id: string }>; searchParams: SearchParams }
 
-export const generateMetadata = orNoHead(async function head({ params }: Props): Promise<Metadata> {
+export const generateMetadata = orAbsentHead(async function head({ params }: Props): Promise<Metadata> {
   const t = await getTranslations('find')
 
   return { title: t(`categories.${readCategory((await params).id)}`) }

@@ -7,7 +7,7 @@ import { Breadcrumbs } from '@/app/find/breadcrumbs'
 import { Rating } from '@/app/find/rating'
 import { SearchForm } from '@/app/find/search-form'
 import { readLanguage } from '@/app/language/read-language'
-import { orAbsent, orNoHead } from '@/app/or-absent'
+import { orAbsent, orAbsentHead } from '@/app/or-absent'
 import { orNotFound } from '@/app/or-not-found'
 import { Price } from '@/app/price'
 import { shop } from '@/app/visit'
@@ -24,7 +24,7 @@ import { Variants } from '../variants'
 
 type Props = { params: Promise<{ id: string }>; searchParams: SearchParams }
 
-export const generateMetadata = orNoHead(async function head({ params }: Props): Promise<Metadata> {
+export const generateMetadata = orAbsentHead(async function head({ params }: Props): Promise<Metadata> {
   const { name, description } = await product((await params).id)
   const language = await readLanguage()
 

@@ -8,7 +8,7 @@ import { Found } from '@/app/find/found'
 import { Rating } from '@/app/find/rating'
 import { SearchForm } from '@/app/find/search-form'
 import { Icon } from '@/app/lucide-icon'
-import { orAbsent, orNoHead } from '@/app/or-absent'
+import { orAbsent, orAbsentHead } from '@/app/or-absent'
 import { orNotFound } from '@/app/or-not-found'
 import { ClosedShop } from '@/app/products/closed-shop'
 import { card } from '@/app/styles'
@@ -16,7 +16,7 @@ import { shop } from '@/app/visit'
 
 type Props = { params: Promise<{ id: string }>; searchParams: SearchParams }
 
-export const generateMetadata = orNoHead(async function head({ params }: Props): Promise<Metadata> {
+export const generateMetadata = orAbsentHead(async function head({ params }: Props): Promise<Metadata> {
   return { title: (await seller(params)).name }
 })
 

@@ -1,7 +1,8 @@
 import { ArrowLeft } from 'lucide-react'
+import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
-import { orAbsent } from '@/app/or-absent'
+import { orAbsent, orAbsentHead } from '@/app/or-absent'
 import { MethodIcon } from '@/app/parts/method-icon'
 import { CHANNELS, channelAt } from '@/server/payer/channels'
 import { CodeForm } from '../code-form'
@@ -12,10 +13,15 @@ import { type ChannelSearch, readChannel } from './read-channel'
 
 type Props = { params: Promise<{ channel: string[] }>; searchParams: Promise<ChannelSearch> }
 
+export const generateMetadata = orAbsentHead(async function head({ params }: Props): Promise<Metadata> {
+  const t = await getTranslations('simulator')
+
+  return { title: t(`channel.${await channelOf(params)}.title`) }
+})
+
 /** One bank, wallet or till: what would be paid with a code, and to whom; then pay it or refuse. */
 export default orAbsent(async function ChannelPage({ params, searchParams }: Props) {
-  const channel = channelAt((await params).channel.join('/').replace(/\/index$/, ''))
-  if (!channel) notFound()
+  const channel = await channelOf(params)
   const { typed, payCode, back, bill, justNow } = await readChannel(channel, await searchParams)
   const t = await getTranslations('simulator')
 
@@ -43,3 +49,6 @@ export default orAbsent(async function ChannelPage({ params, searchParams }: Pro
     </>
   )
 })
+
+const channelOf = async (params: Props['params']) =>
+  channelAt((await params).channel.join('/').replace(/\/index$/, '')) ?? notFound()

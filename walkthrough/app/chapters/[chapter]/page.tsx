@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import { orAbsent } from '@/app/or-absent'
+import { orAbsent, orAbsentHead } from '@/app/or-absent'
 import { getWords } from '@/i18n/get-words'
 import type { Messages } from '@/i18n/messages'
 import { fill } from '@/i18n/words'
@@ -13,12 +13,12 @@ import { PageHeading } from '@/parts/page-heading'
 
 type Params = { params: Promise<{ chapter: string }> }
 
-export async function generateMetadata({ params }: Params): Promise<Metadata> {
+export const generateMetadata = orAbsentHead(async function head({ params }: Params): Promise<Metadata> {
   const { chapter: id } = await params
-  const { chapter } = await getWords()
+  if (!isChapter(id)) notFound()
 
-  return isChapter(id) ? { title: chapter[id].title } : {}
-}
+  return { title: (await getWords()).chapter[id].title }
+})
 
 export default orAbsent(async function ChapterPage({ params }: Params) {
   const { chapter: id } = await params

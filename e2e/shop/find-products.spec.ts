@@ -49,6 +49,7 @@ test('a change of language keeps how the list was sorted', async ({ page }) => {
 test('what is dropped last from the wishes leaves its place in the focus', async ({ page }) => {
   await page.goto(`${pasar.origin}/products/kala-mug`)
   await page.getByRole('button', { name: /^Simpan .* ke daftar keinginan/ }).click()
+  await expect(page.getByRole('button', { name: /^Hapus .* dari daftar keinginan/ })).toBeVisible()
   await page.getByRole('link', { name: 'Keinginan' }).click()
   const drop = page.getByRole('button', { name: /^Hapus .* dari daftar keinginan/ })
   await untilHydrated(drop)
@@ -64,6 +65,7 @@ test('a wish of which the browser has no session any more is dropped without a p
 }) => {
   await page.goto(`${pasar.origin}/products/kala-mug`)
   await page.getByRole('button', { name: /^Simpan .* ke daftar keinginan/ }).click()
+  await expect(page.getByRole('button', { name: /^Hapus .* dari daftar keinginan/ })).toBeVisible()
   await page.getByRole('link', { name: 'Keinginan' }).click()
   await context.clearCookies({ name: '__Host-pasar_session' })
 

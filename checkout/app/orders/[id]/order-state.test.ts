@@ -9,6 +9,7 @@ import {
   spokenOf,
   stateOf,
   waitsForBuyer,
+  waitsTooLong,
 } from './order-state'
 
 const parcel = (id: string, cancelledAt: string | null = null) => ({ shop: { id }, cancelledAt, shippedAt: null })
@@ -170,4 +171,14 @@ test.each([
   { why: 'reversed', refunds: [back('dropped', 'desk')], state: 'reversed' },
 ])('an order cancelled because of $why, with refunds $refunds, is told to be $state', ({ why, refunds, state }) => {
   expect(stateOf(order({ status: 'cancelled', cancelReason: why, refunds }))).toBe(state)
+})
+
+test.each([
+  { state: 'requested', shopTime: '2026-11-27T02:59:59.000Z', late: false },
+  { state: 'requested', shopTime: '2026-11-27T03:00:01.000Z', late: true },
+  { state: 'refused', shopTime: '2026-11-28T03:00:00.000Z', late: false },
+])('a return that is $state waits too long at $shopTime: $late', ({ state, shopTime, late }) => {
+  const dueAt = '2026-11-27T03:00:00.000Z'
+
+  expect(waitsTooLong(order({ shopTime, return: { state, dueAt, lines: [SERUM] } }))).toBe(late)
 })

@@ -61,6 +61,10 @@ export function returnPaidBy({ refundBy, refundPartBy }: Pick<OrderData, 'refund
   return refundBy === refundPartBy ? refundBy : ('gatewayIfWhole' as const)
 }
 
+/** Whether the seller has not answered a return by the time that the buyer was told. */
+export const waitsTooLong = ({ return: asked, shopTime }: Pick<OrderData, 'return' | 'shopTime'>) =>
+  asked?.state === 'requested' && asked.dueAt < shopTime
+
 /** Whether the buyer may still call it off: all of it, and so until the first of its parcels is packed. */
 export const isCancellable = ({ status, parcels }: OrderData) =>
   status === 'awaiting_payment' ||

@@ -4,7 +4,7 @@ import { formatMoment, formatMoney } from '@/app/format'
 import { useLanguage } from '@/app/language/use-language'
 import { PhotoList, upTo } from '@/app/photo/photo-list'
 import { button, card } from '@/app/styles'
-import type { OrderData } from './order-state'
+import { type OrderData, waitsTooLong } from './order-state'
 
 /** What can be given back and until when, or what became of it. */
 export function ReturnPart({ order }: { order: OrderData }) {
@@ -44,9 +44,7 @@ function Asked({ order, asked }: { order: OrderData; asked: NonNullable<OrderDat
         {t('heading')}
       </h2>
       <p className="font-bold">{t(`state.${asked.state}`)}</p>
-      {asked.state === 'requested' && (
-        <p className="text-quiet">{t('due', { time: formatMoment(asked.dueAt, language) })}</p>
-      )}
+      {asked.state === 'requested' && <Due order={order} dueAt={asked.dueAt} />}
       {asked.refunded !== null && (
         <p>{asked.refunded > 0 ? t('refunded', { amount: formatMoney(asked.refunded) }) : t('withoutMoney')}</p>
       )}
@@ -62,5 +60,21 @@ function Asked({ order, asked }: { order: OrderData; asked: NonNullable<OrderDat
       </ul>
       <PhotoList of={order.id} path={`/orders/${order.id}/return/photos`} numbers={upTo(asked.photos)} />
     </section>
+  )
+}
+
+/** By when the seller answers; and what can be done where nobody has. */
+function Due({ order, dueAt }: { order: OrderData; dueAt: string }) {
+  const t = useTranslations('order.return')
+  const time = formatMoment(dueAt, useLanguage())
+  if (!waitsTooLong(order)) return <p className="text-quiet">{t('due', { time })}</p>
+
+  return (
+    <>
+      <p className="text-warn">{t('late', { time })}</p>
+      <Link href={`/orders/${order.id}/complaint`} prefetch={false} className={button.quiet}>
+        {t('complain')}
+      </Link>
+    </>
   )
 }

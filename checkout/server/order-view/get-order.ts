@@ -68,8 +68,8 @@ export async function getOrder(db: Connection, input: GetOrder) {
     parcels: parcels.map(toShown),
     /** What the buyer wants to give back. */
     return: asked && toReturn(asked),
-    /** Until when the buyer may return; null before the goods are there. */
-    returnableUntil: until?.toISOString() ?? null,
+    /** Until when the buyer may return; null before the goods are there, and where all of the money is back or on its way. */
+    returnableUntil: isGivenBack({ ...order, refunds }) ? null : (until?.toISOString() ?? null),
     /** Grows with every event and every message: a page that shows an older one is out of date. */
     version: events.length + messages.length,
     payment:
@@ -153,6 +153,14 @@ const toShown = ({
   arrivedAt: arrivedAt?.toISOString() ?? null,
   cancelledAt: cancelledAt?.toISOString() ?? null,
 })
+
+type Refunds = Pick<Read, 'total'> & { refunds: Pick<Read['refunds'][number], 'reason' | 'state' | 'amount'>[] }
+
+/** What came late or twice went back besides what the goods were paid with. */
+const isGivenBack = ({ total, refunds }: Refunds) =>
+  refunds
+    .filter(({ reason, state }) => state !== 'dropped' && reason !== 'late' && reason !== 'twice')
+    .reduce((sum, { amount }) => sum + amount, 0) >= total
 
 async function readReturnableUntil(db: Connection, order: typeof orders.$inferSelect) {
   const receivedAt = order.arrivedAt ?? order.completedAt

@@ -9,6 +9,8 @@ import { orderOrThrow } from '../order/access/order-or-throw'
 import { readableBy } from '../order/access/readable-by'
 import { addOrderEvent } from '../order/state/add-order-event'
 import { notifyBuyer } from '../order/state/notify-buyer'
+import { listPaidFor } from '../payment/refund/paid-for'
+import { decideRefund } from '../payment/refund/refund-rules'
 import { dropPhotos, keepPhotos } from '../photo/keep-photos'
 import { shopOfReturn } from './shop-of-return'
 
@@ -29,7 +31,7 @@ export const ANSWER_WORKING_DAYS = 2
 /**
  * The buyer wants to give goods back. The seller is paid only after the answer.
  * @throws {DomainError} `order_missing`; `return_too_early` before the goods are there, `return_too_late` after the days of the
- * law, `return_exists`; `return_of_nothing`, `return_of_too_many` with each SKU that it is about and how many were ordered; what
+ * law, `return_of_refunded` when all of its money is back already, `return_exists`; `return_of_nothing`, `return_of_too_many` with each SKU that it is about and how many were ordered; what
  * `keepPhotos` throws.
  */
 export async function requestReturn(db: Database, directory: string, { photos, ...input }: RequestReturn) {
@@ -55,6 +57,7 @@ const ownOrder = (db: Connection, { orderId, sessionHash }: Ask) =>
 
 async function assertReturnable(db: Connection, input: Ask) {
   assertInTime(orderOrThrow(await ownOrder(db, input)), await readHolidays(db, new Date(0)), input.now)
+  await assertMoneyLeft(db, input)
   const former = await db.select({ id: returns.id }).from(returns).where(eq(returns.orderId, input.orderId))
   if (former.length > 0) throw exists()
 }
@@ -68,10 +71,18 @@ function assertInTime(order: typeof orders.$inferSelect, holidays: ReadonlySet<s
     throw new DomainError('conflict', 'return_too_late', 'the time to return is over', { until: until.toISOString() })
 }
 
+/** For goods that cost nothing any more no answer is left but a refusal. */
+async function assertMoneyLeft(db: Connection, { orderId }: Ask) {
+  const [paid] = await listPaidFor(db, orderId)
+  if (!paid || decideRefund(paid).kind === 'nothing_left')
+    throw new DomainError('conflict', 'return_of_refunded', 'no money of this order is left')
+}
+
 async function writeReturn(tx: Connection, { files, ...input }: Ask & { files: string[] }) {
   const { orderId, reason, note, now } = input
   const holidays = await readHolidays(tx, new Date(0))
   assertInTime(orderOrThrow(await ownOrder(tx, input).for('no key update')), holidays, now)
+  await assertMoneyLeft(tx, input)
   await assertOrdered(tx, input)
 
   const [requested] = await tx

@@ -103,13 +103,26 @@ test('what was given back before is not given back again', async () => {
 
 test('with nothing left to give back a return is not accepted', async () => {
   const order = await arrivedOrder()
-  await requestRefund(order.db, { ...order, reason: 'desk', now: after(11) })
   const { returnId } = await order.ask()
+  await requestRefund(order.db, { ...order, reason: 'desk', now: after(21) })
 
   const accepting = acceptReturn(order.db, { returnId, restock: true, now: after(30) })
 
   await expect(accepting).rejects.toMatchObject({ code: 'nothing_to_refund' })
   expect((await getOrder(order.db, order)).return).toMatchObject({ state: 'requested' })
+})
+
+test('whoever has all of the money back keeps the goods', async () => {
+  const order = await arrivedOrder()
+  const shown = async () => (await getOrder(order.db, order)).returnableUntil
+  expect(await shown()).toBe(after(OVER).toISOString())
+  await requestRefund(order.db, { ...order, reason: 'desk', amount: order.total - 1, now: after(11) })
+  expect(await shown()).toBe(after(OVER).toISOString())
+
+  await requestRefund(order.db, { ...order, reason: 'desk', now: after(12) })
+
+  expect(await shown()).toBeNull()
+  await expect(order.ask()).rejects.toMatchObject({ code: 'return_of_refunded' })
 })
 
 test('of several answers at once one counts', async () => {

@@ -28,6 +28,12 @@ test.each([
   expect(dueAfter(new Date(from)).toISOString()).toBe(due)
 })
 
+test('what somebody asks about their data is answered within 3×24 hours, whatever the calendar', async () => {
+  const { dueAt } = await fileComplaint({ db: await freshDatabase(), topic: 'privacy', body, now })
+
+  expect(dueAt).toEqual(new Date('2026-11-28T03:00:00Z'))
+})
+
 test('whoever has the number and the secret reads the answer, and nobody else learns that there is a ticket', async () => {
   const db = await freshDatabase()
   const { number, secret, dueAt } = await fileComplaint({ db, topic: 'ad', body, now })

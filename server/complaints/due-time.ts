@@ -1,3 +1,5 @@
+import type { complaints } from '@/db/schema'
+
 /** Indonesia's western time, which has no summer time. */
 const WIB_HOURS = 7
 const HOUR = 3_600_000
@@ -6,11 +8,18 @@ const DAY = 24 * HOUR
 /** How long Ramai takes at most, in working days. */
 export const ANSWER_WITHIN_DAYS = 5
 
+/** The same for what somebody asks about their own data (UU PDP, art. 30 and 32): on any day. */
+const PRIVACY_WITHIN = 3 * DAY
+
 /**
  * Holidays that fall on the same date each year. Those that the government dates anew are not in it, so an answer is
  * due early rather than late.
  */
 const HOLIDAYS = new Set(['01-01', '05-01', '06-01', '08-17', '12-25'])
+
+/** By when a complaint of this moment is answered. */
+export const dueOf = ({ topic, filedAt }: Pick<typeof complaints.$inferSelect, 'topic' | 'filedAt'>): Date =>
+  topic === 'privacy' ? new Date(filedAt.getTime() + PRIVACY_WITHIN) : dueAfter(filedAt)
 
 /** The end (WIB) of the so-manieth working day after this moment. */
 export function dueAfter(from: Date, workingDays = ANSWER_WITHIN_DAYS): Date {

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { Database } from '@/db/connect'
 import { complaints } from '@/db/schema'
 import { recordEvent } from '../audit/record-event'
-import { dueAfter } from './due-time'
+import { dueOf } from './due-time'
 import { hashSecret, numberOf } from './ticket'
 
 type FileComplaint = {
@@ -17,7 +17,7 @@ const SECRET_BYTES = 10
 /** Takes a complaint up. The secret is told this once, and kept as a hash. */
 export async function fileComplaint({ db, topic, body, now }: FileComplaint) {
   const secret = randomBytes(SECRET_BYTES).toString('hex')
-  const dueAt = dueAfter(now)
+  const dueAt = dueOf({ topic, filedAt: now })
   const id = await db.transaction(async (tx) => {
     const [filed] = await tx
       .insert(complaints)

@@ -119,7 +119,8 @@ function send(url: URL, { method, headers, body, signal }: Sent) {
   const lookup = url.hostname.endsWith('.localhost') ? lookupLoopback : undefined
 
   return new Promise<HttpAnswer>((resolve, reject) => {
-    const outgoing = request(url, { method, lookup, signal, headers: { ...length, ...headers } }, (incoming) => {
+    const options = { method, lookup, signal, autoSelectFamilyAttemptTimeout: PATIENCE_MS }
+    const outgoing = request(url, { ...options, headers: { ...length, ...headers } }, (incoming) => {
       let text = ''
       incoming.setEncoding('utf8')
       incoming.on('data', (chunk: string) => {
@@ -132,6 +133,9 @@ function send(url: URL, { method, headers, body, signal }: Sent) {
     outgoing.end(body)
   })
 }
+
+/** For each address. Node's own 250 ms are over where this process is busy meanwhile, and the other address refuses. */
+const PATIENCE_MS = 10_000
 
 const LOOPBACK = [
   { address: '127.0.0.1', family: 4 },

@@ -42,11 +42,14 @@ test('concurrent neighbours run side by side, every other control alone, and all
   expect(noted).toEqual(['begin 1', 'begin 2', 'end 1', 'end 2', 'begin 3', 'end 3', 'begin 4', 'end 4'])
 })
 
-test('a check that breaks has failed', async () => {
+test.each([
+  ['alone', new Error('no answer'), '✗ no answer'],
+  ['at each address', new AggregateError([new Error('late'), new Error('refused')]), '✗ late; refused'],
+])('a check that breaks has failed, and says why: %s', async (_, problem, said) => {
   const { list } = controls({ row: 1 })
-  const broken = list.map((control) => ({ ...control, check: () => Promise.reject(new Error('no answer')) }))
+  const broken = list.map((control) => ({ ...control, check: () => Promise.reject(problem) }))
 
   const checked = await checkEach(await createTestWorld(), broken).next()
 
-  expect(checked.value).toMatchObject({ verdict: 'failed', evidence: ['✗ no answer'] })
+  expect(checked.value).toMatchObject({ verdict: 'failed', evidence: [said] })
 })

@@ -33,7 +33,9 @@ async function look(check: Control['check'], world: World): Promise<Finding> {
   try {
     return await check(world)
   } catch (problem) {
-    const message = problem instanceof Error ? problem.message : String(problem)
+    // Of several addresses that were tried each says what became of it, and all together say nothing.
+    const problems = problem instanceof AggregateError ? problem.errors : [problem]
+    const message = problems.map((one) => (one instanceof Error ? one.message : String(one))).join('; ')
     return {
       verdict: 'failed',
       figure: { id: 'tidak dapat diperiksa', en: 'could not be checked' },

@@ -1,0 +1,19 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { expect, onTestFinished, test } from 'vitest'
+import { Browser } from './browser'
+
+/** Longer than Node waits for one of several addresses. */
+const BUSY_MS = 600
+
+test('a process that is busy while it connects still gets its answer', async () => {
+  const server = createServer((_, response) => response.end('here'))
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
+  onTestFinished(() => void server.close())
+  const { port } = server.address() as AddressInfo
+
+  const asked = new Browser(`http://shop.localhost:${port}`).ask('/')
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, BUSY_MS)
+
+  expect(await asked).toMatchObject({ status: 200, body: 'here' })
+})

@@ -4,27 +4,56 @@ import { needsOf } from './needs-of'
 
 type Obstacles = Parcel['obstacles']
 
-const parcel = (id: string, available: number[], obstacles: Obstacles) =>
+/** `available`: of each of its lines so many pieces. */
+const parcel = (
+  id: string,
+  { available = [1], obstacles = [] }: { available?: number[]; obstacles?: Obstacles } = {},
+) =>
   ({
-    ...{ shop: { id, name: id }, obstacles },
+    ...{ shop: { id, name: `Toko ${id}` }, obstacles },
     lines: available.map((pieces) => ({ available: pieces })),
   }) as unknown as Parcel
 
-const needs = (parcels: Parcel[]) => {
-  const all = [...new Set(parcels.flatMap(({ obstacles }) => obstacles))]
+test('a shop is named where there are several, and the need leads to its part', () => {
+  const missing = parcel('b', { obstacles: ['courier_missing'] })
+  const soldOut = parcel('a', { available: [0], obstacles: ['out_of_stock'] })
 
-  return needsOf({ obstacles: all, parcels, editing: false }).map(({ obstacle, shop }) => `${obstacle} ${shop}`)
-}
-
-test('no courier is asked for where nothing can be sent', () => {
-  const gone: Obstacles = ['out_of_stock', 'courier_missing']
-
-  expect(needs([parcel('ayu', [0], gone), parcel('kala', [2], ['courier_missing'])])).toEqual([
-    'out_of_stock ayu',
-    'courier_missing kala',
+  expect(
+    needsOf({
+      obstacles: ['out_of_stock', 'address_missing', 'courier_missing'],
+      ...{ parcels: [soldOut, missing], editing: true },
+    }),
+  ).toEqual([
+    { obstacle: 'out_of_stock', href: '#item-a', shop: 'Toko a' },
+    { obstacle: 'address_missing', href: '#address', shop: null },
+    { obstacle: 'courier_missing', href: '#courier-b', shop: 'Toko b' },
   ])
-  expect(needs([parcel('ayu', [0, 1], gone), parcel('kala', [2], [])])).toEqual([
-    'out_of_stock ayu',
-    'courier_missing ayu',
+  expect(needsOf({ obstacles: ['courier_missing'], parcels: [missing], editing: false })).toEqual([
+    { obstacle: 'courier_missing', href: '#courier', shop: null },
+  ])
+})
+
+test.each([
+  ['nothing', [0], ['out_of_stock Toko a', 'courier_missing Toko b']],
+  ['a part', [0, 1], ['out_of_stock Toko a', 'courier_missing Toko a', 'courier_missing Toko b']],
+])('of a parcel of which %s can be sent', (_, available, needs) => {
+  const obstacles: Obstacles = ['out_of_stock', 'courier_missing']
+  const parcels = [parcel('a', { available, obstacles }), parcel('b', { obstacles: ['courier_missing'] })]
+
+  expect(needsOf({ obstacles, parcels, editing: false }).map(({ obstacle, shop }) => `${obstacle} ${shop}`)).toEqual(
+    needs,
+  )
+})
+
+test('what is above the limit of an order leads to where that is said, of however many shops it is', () => {
+  const needsIn = (parcels: Parcel[]) => needsOf({ obstacles: ['order_above_limit'], parcels, editing: false })
+  const need = { obstacle: 'order_above_limit', href: '#limit', shop: null }
+
+  expect([needsIn([parcel('a')]), needsIn([parcel('a'), parcel('b')])]).toEqual([[need], [need]])
+})
+
+test('an address that is being changed is saved before anything is ordered to the former one', () => {
+  expect(needsOf({ obstacles: [], parcels: [parcel('a')], editing: true })).toEqual([
+    { obstacle: 'address_open', href: '#address', shop: null },
   ])
 })

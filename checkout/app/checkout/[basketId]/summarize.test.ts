@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { addUp } from '@/server/basket/quote-basket'
-import { needsOf } from './needs-of'
 import { offersCod } from './offers-cod'
 import { summarize } from './summarize'
 
@@ -44,38 +43,6 @@ test('the lines of the summary add up to the total, whatever is bought from howe
       expect(lines.filter(({ amount }) => amount === null)).toHaveLength(bought.filter(({ chosen }) => !chosen).length)
     }),
   )
-})
-
-test('a shop is named where there are several, and the need leads to its part', () => {
-  const missing = parcel('b', { courier: null, obstacles: ['courier_missing'] })
-  const soldOut = parcel('a', { obstacles: ['out_of_stock'] })
-
-  expect(
-    needsOf({
-      obstacles: ['out_of_stock', 'address_missing', 'courier_missing'],
-      ...{ parcels: [soldOut, missing], editing: true },
-    }),
-  ).toEqual([
-    { obstacle: 'out_of_stock', href: '#item-a', shop: 'Toko a' },
-    { obstacle: 'address_missing', href: '#address', shop: null },
-    { obstacle: 'courier_missing', href: '#courier-b', shop: 'Toko b' },
-  ])
-  expect(needsOf({ obstacles: ['courier_missing'], parcels: [missing], editing: false })).toEqual([
-    { obstacle: 'courier_missing', href: '#courier', shop: null },
-  ])
-})
-
-test('what is above the limit of an order leads to where that is said, of however many shops it is', () => {
-  const needsIn = (parcels: Parcel[]) => needsOf({ obstacles: ['order_above_limit'], parcels, editing: false })
-  const need = { obstacle: 'order_above_limit', href: '#limit', shop: null }
-
-  expect([needsIn([parcel('a')]), needsIn([parcel('a'), parcel('b')])]).toEqual([[need], [need]])
-})
-
-test('an address that is being changed is saved before anything is ordered to the former one', () => {
-  expect(needsOf({ obstacles: [], parcels: [parcel('a')], editing: true })).toEqual([
-    { obstacle: 'address_open', href: '#address', shop: null },
-  ])
 })
 
 test('paying at the door stays chosen while a courier is missing, and is offered to nobody else before one is chosen', () => {

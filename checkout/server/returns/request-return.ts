@@ -57,9 +57,9 @@ const ownOrder = (db: Connection, { orderId, sessionHash }: Ask) =>
 
 async function assertReturnable(db: Connection, input: Ask) {
   assertInTime(orderOrThrow(await ownOrder(db, input)), await readHolidays(db, new Date(0)), input.now)
-  await assertMoneyLeft(db, input)
   const former = await db.select({ id: returns.id }).from(returns).where(eq(returns.orderId, input.orderId))
   if (former.length > 0) throw exists()
+  await assertMoneyLeft(db, input)
 }
 
 const exists = () => new DomainError('conflict', 'return_exists', 'a return was asked for before')
@@ -82,7 +82,6 @@ async function writeReturn(tx: Connection, { files, ...input }: Ask & { files: s
   const { orderId, reason, note, now } = input
   const holidays = await readHolidays(tx, new Date(0))
   assertInTime(orderOrThrow(await ownOrder(tx, input).for('no key update')), holidays, now)
-  await assertMoneyLeft(tx, input)
   await assertOrdered(tx, input)
 
   const [requested] = await tx
@@ -91,6 +90,7 @@ async function writeReturn(tx: Connection, { files, ...input }: Ask & { files: s
     .onConflictDoNothing()
     .returning({ id: returns.id })
   if (!requested) throw exists()
+  await assertMoneyLeft(tx, input)
   const returnId = requested.id
   await tx.insert(returnLines).values(input.lines.map((line) => ({ returnId, orderId, ...line })))
   if (files.length > 0)

@@ -48,6 +48,7 @@ test('all of an order that is returned gives all of its money back, and its good
 
   await acceptReturn(order.db, { returnId, restock: true, now: after(30) })
   await order.publish(after(31))
+  await expect(order.ask({ now: after(32) })).rejects.toMatchObject({ code: 'return_exists' })
   await completeArrived(order.db, { now: after(OVER) })
 
   expect(await order.readRefunds()).toEqual([{ reason: 'returned', state: 'confirmed', amount: order.total }])

@@ -31,8 +31,8 @@ export const ANSWER_WORKING_DAYS = 2
 /**
  * The buyer wants to give goods back. The seller is paid only after the answer.
  * @throws {DomainError} `order_missing`; `return_too_early` before the goods are there, `return_too_late` after the days of the
- * law, `return_of_refunded` when all of its money is back already, `return_exists`; `return_of_nothing`, `return_of_too_many` with each SKU that it is about and how many were ordered; what
- * `keepPhotos` throws.
+ * law; `return_exists`, `return_of_refunded` when all of its money is back already; `return_of_nothing`, `return_of_too_many` with
+ * each SKU that it is about and how many were ordered; what `keepPhotos` throws.
  */
 export async function requestReturn(db: Database, directory: string, { photos, ...input }: RequestReturn) {
   // Looked at first, so that nobody but the buyer has photos drawn.

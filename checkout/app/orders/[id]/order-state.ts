@@ -14,7 +14,10 @@ export const waitsForBuyer = (order: OrderData) => isPayable(order) || isReceiva
 /** Whether it can only be ordered anew: its buyer wanted the goods, and came too late. */
 export const isExpired = ({ status }: Pick<OrderData, 'status'>) => status === 'expired'
 
-/** Whether the buyer is asked if all is there: not while the seller looks at what they want to give back, nor once all of it went back. */
+/**
+ * Whether the buyer is asked if all is there: not while the seller looks at what they want to give back, nor once all of it went
+ * back.
+ */
 export const isReceivable = (order: OrderData) =>
   order.status === 'arrived' && order.return?.state !== 'requested' && keptLines(order).length > 0
 

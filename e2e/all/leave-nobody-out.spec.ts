@@ -121,3 +121,26 @@ test('axe finds nothing on the pages beside the way', { tag: '@phone' }, async (
     expect(await violationsOn(page)).toEqual([])
   }
 })
+
+test('by keys no field of the checkout stops under the bar at the bottom of a phone', { tag: '@phone-only' }, async ({
+  page,
+  arrange,
+}) => {
+  // The address of an order is offered again above the form.
+  await arrange.order()
+  await page.setViewportSize({ width: 390, height: 844 })
+  await page.goto(`${pasar.origin}/checkout/${await arrange.visit()}`)
+  const bar = page.getByRole('link', { name: 'Isi alamat' })
+  const save = page.getByRole('button', { name: 'Simpan alamat' })
+  await page.getByRole('button', { name: /^Tambah satu/ }).focus()
+  const under: string[] = []
+  do {
+    await page.keyboard.press('Tab')
+    const focused = page.locator(':focus')
+    const [field, top] = [await focused.boundingBox(), await bar.boundingBox()]
+    if (!field || !top || field.y + field.height > top.y)
+      under.push(await focused.evaluate(({ outerHTML }) => outerHTML))
+  } while (!(await save.evaluate((button) => button === document.activeElement)))
+
+  expect(under).toEqual([])
+})

@@ -51,6 +51,8 @@ test('what is dropped last from the wishes leaves its place in the focus', async
   await page.getByRole('button', { name: /^Simpan .* ke daftar keinginan/ }).click()
   await expect(page.getByRole('button', { name: /^Hapus .* dari daftar keinginan/ })).toBeVisible()
   await page.getByRole('link', { name: 'Keinginan' }).click()
+  // The page before has a button of the same name.
+  await expect(page.getByRole('heading', { level: 1, name: 'Daftar keinginan' })).toBeVisible()
   const drop = page.getByRole('button', { name: /^Hapus .* dari daftar keinginan/ })
   await untilHydrated(drop)
 
@@ -67,6 +69,7 @@ test('a wish of which the browser has no session any more is dropped without a p
   await page.getByRole('button', { name: /^Simpan .* ke daftar keinginan/ }).click()
   await expect(page.getByRole('button', { name: /^Hapus .* dari daftar keinginan/ })).toBeVisible()
   await page.getByRole('link', { name: 'Keinginan' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Daftar keinginan' })).toBeVisible()
   await context.clearCookies({ name: '__Host-pasar_session' })
 
   await page.getByRole('button', { name: /^Hapus .* dari daftar keinginan/ }).click()

@@ -29,8 +29,10 @@ test('what a member reports is taken down, appealed against with the number of t
 
   await page.getByRole('link', { name: /Laporan menunggu keputusan/ }).click()
   await page.getByRole('link', { name: LOOK_AT_CASE }).click()
+  const takeDown = page.getByRole('button', { name: 'Turunkan' })
+  await expect(takeDown).toBeVisible()
   expect(await violationsOn(page)).toEqual([])
-  await page.getByRole('button', { name: 'Turunkan' }).click()
+  await takeDown.click()
   await expect(page.getByRole('alert', { name: 'Periksa lagi' })).toContainText('Pilih alasan.')
   await page.getByLabel('Alasan penurunan').selectOption('misleading')
   await page.getByLabel('Penjelasan untuk pemilik').fill('Menjanjikan yang tidak mungkin.')

@@ -18,7 +18,7 @@ import { formatPhone } from '../delivery/parse-address'
 import { returnableUntil } from '../fulfilment/return-window'
 import { orderOrThrow } from '../order/access/order-or-throw'
 import { readableBy } from '../order/access/readable-by'
-import { CASH } from '../payment/refund/paid-for'
+import { CASH, hasMoneyLeft } from '../payment/refund/paid-for'
 import { isRefundableByGateway } from '../payment/refund/refund-rules'
 import { editableUntil } from '../review/write-review'
 
@@ -69,7 +69,7 @@ export async function getOrder(db: Connection, input: GetOrder) {
     /** What the buyer wants to give back. */
     return: asked && toReturn(asked),
     /** Until when the buyer may return; null before the goods are there, and where all of the money is back or on its way. */
-    returnableUntil: isGivenBack({ ...order, refunds }) ? null : (until?.toISOString() ?? null),
+    returnableUntil: until?.toISOString() ?? null,
     /** Grows with every event and every message: a page that shows an older one is out of date. */
     version: events.length + messages.length,
     payment:
@@ -154,20 +154,15 @@ const toShown = ({
   cancelledAt: cancelledAt?.toISOString() ?? null,
 })
 
-type Refunds = Pick<Read, 'total'> & { refunds: Pick<Read['refunds'][number], 'reason' | 'state' | 'amount'>[] }
-
-/** What came late or twice went back besides what the goods were paid with. */
-const isGivenBack = ({ total, refunds }: Refunds) =>
-  refunds
-    .filter(({ reason, state }) => state !== 'dropped' && reason !== 'late' && reason !== 'twice')
-    .reduce((sum, { amount }) => sum + amount, 0) >= total
-
 async function readReturnableUntil(db: Connection, order: typeof orders.$inferSelect) {
   const receivedAt = order.arrivedAt ?? order.completedAt
   // What another shop has settled with its seller is not taken back here.
   if (order.basketId === null && order.allocatedAt) return null
 
-  return receivedAt && returnableUntil(order, await readHolidays(db, receivedAt))
+  if (!receivedAt) return null
+  const [holidays, moneyLeft] = await Promise.all([readHolidays(db, receivedAt), hasMoneyLeft(db, order.id)])
+
+  return moneyLeft ? returnableUntil(order, holidays) : null
 }
 
 /** The shops whose parcels still have a way before them. */

@@ -9,8 +9,7 @@ import { orderOrThrow } from '../order/access/order-or-throw'
 import { readableBy } from '../order/access/readable-by'
 import { addOrderEvent } from '../order/state/add-order-event'
 import { notifyBuyer } from '../order/state/notify-buyer'
-import { listPaidFor } from '../payment/refund/paid-for'
-import { decideRefund } from '../payment/refund/refund-rules'
+import { hasMoneyLeft } from '../payment/refund/paid-for'
 import { dropPhotos, keepPhotos } from '../photo/keep-photos'
 import { shopOfReturn } from './shop-of-return'
 
@@ -73,8 +72,7 @@ function assertInTime(order: typeof orders.$inferSelect, holidays: ReadonlySet<s
 
 /** For goods that cost nothing any more no answer is left but a refusal. */
 async function assertMoneyLeft(db: Connection, { orderId }: Ask) {
-  const [paid] = await listPaidFor(db, orderId)
-  if (!paid || decideRefund(paid).kind === 'nothing_left')
+  if (!(await hasMoneyLeft(db, orderId)))
     throw new DomainError('conflict', 'return_of_refunded', 'no money of this order is left')
 }
 

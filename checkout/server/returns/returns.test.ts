@@ -126,6 +126,17 @@ test('whoever has all of the money back keeps the goods', async () => {
   await expect(order.ask()).rejects.toMatchObject({ code: 'return_of_refunded' })
 })
 
+test.each([
+  { by: 'a chargeback', changes: (total: number) => ({ status: 'chargeback' as const, chargedBack: total }) },
+  { by: 'a reversal', changes: () => ({ status: 'deny' as const, settled: true }) },
+])('whoever has all of the money back by $by is offered no return, since none is taken', async ({ changes }) => {
+  const order = await arrivedOrder()
+  await order.reportStatus({ method: 'credit_card', ...changes(order.total) }, after(11))
+
+  expect((await getOrder(order.db, order)).returnableUntil).toBeNull()
+  await expect(order.ask()).rejects.toMatchObject({ code: 'return_of_refunded' })
+})
+
 test('of several answers at once one counts', async () => {
   const order = await arrivedOrder()
   const { returnId } = await order.ask()

@@ -1,6 +1,7 @@
 import { and, asc, eq, isNull, sql } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 import { cashCollections, paymentAttempts, refunds } from '@/db/schema'
+import { decideRefund } from './refund-rules'
 
 type Attempt = typeof paymentAttempts.$inferSelect
 
@@ -44,6 +45,13 @@ export async function listPaidFor(tx: Connection, orderId: string): Promise<Paid
     .orderBy(asc(paymentAttempts.number))
 
   return attempts.length > 0 ? attempts : listCash(tx, orderId)
+}
+
+/** Whether any money of an order could still go back, for goods that are returned or for whatever else. */
+export async function hasMoneyLeft(tx: Connection, orderId: string) {
+  const [paid] = await listPaidFor(tx, orderId)
+
+  return paid !== undefined && decideRefund(paid).kind !== 'nothing_left'
 }
 
 /** The method that an order is paid by at the door, among those of the gateway. */

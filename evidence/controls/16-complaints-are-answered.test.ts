@@ -20,16 +20,20 @@ test.each([
   expect(findSilentPages(pages(whole.replace(said, '')), office)).toContain(`/0 does not say ${fault}`)
 })
 
+const PROMISED = 'Paling lama lima hari kerja; tentang data pribadi 3×24 jam (UU 27/2022)'
+
 const complaint = {
   ...{
     number: 'RMI-000001',
-    dueAt: '2026-12-02T16:59:59.000Z',
+    due: { filed: '2026-12-23T03:00:00.000Z', at: '2026-12-31T16:59:59.000Z' },
+    dueAboutData: { filed: '2026-12-23T03:00:00.000Z', at: '2026-12-26T03:00:00.000Z' },
+    holidays: ['2026-12-25'],
     inTime: '<p>Menunggu jawaban</p>',
     stranger: 'Tidak ada tiket',
   },
   ...{
     late: '<p>Lewat tenggat</p>',
-    form: ['a', 'b', 'c', 'd', 'e'].map((item) => `<dt class="x">${item}. Butir</dt>`).join(''),
+    form: `${['a', 'b', 'c', 'd', 'e'].map((item) => `<dt class="x">${item}. Butir</dt>`).join('')}<dd>${PROMISED}.</dd>`,
   },
 }
 
@@ -39,7 +43,11 @@ test('a ticket with number, due time and flag has no fault', () => {
 
 test.each([
   ['there is no number', { number: '' }, 'gets no number'],
-  ['there is no due time', { dueAt: '' }, 'gets no due time'],
+  ['there is no ticket', { due: { filed: '', at: '' } }, 'gets no due time'],
+  ['there is no due time', { due: { filed: '2026-12-23T03:00:00.000Z', at: '' } }, 'gets no due time'],
+  ['the days of rest are worked through', { holidays: [] }, 'after the working days'],
+  ['data may wait a day more', { dueAboutData: { ...complaint.dueAboutData, at: '2026-12-27T03:00:00.000Z' } }, '3×24'],
+  ['the page promises more', { form: complaint.form.replace('lima', 'enam') }, 'promises another time'],
   ['a stranger reads it', { stranger: '<p>Menunggu jawaban</p>' }, 'a stranger finds'],
   ['nobody says that it is late', { late: '"Lewat tenggat"' }, 'is not flagged'],
   ['an item of the rule is missing', { form: '<dt>a. Butir</dt>' }, 'item b of article 27(2)'],

@@ -9,6 +9,7 @@ import { openShopOf } from '../world/open-shop'
 import type { Audited, World } from '../world/world'
 import { cite, law, permendag } from './cite'
 import { type Control, judge } from './control'
+import { addWorkingDays, endOfDay, readHolidays } from './working-days'
 
 type Office = {
   title: string
@@ -53,6 +54,15 @@ const ON_EVERY_PAGE = {
   'that it is a simulation': /Simulasi · tidak berafiliasi|Simulation · not affiliated/,
 }
 
+const HOUR_MS = 60 * 60_000
+
+/** What both pages of complaints promise, in item e of article 27(2). */
+const PROMISE = {
+  days: 5,
+  hoursAboutData: 72,
+  said: /<dd[^>]*>Paling lama (5|lima) hari kerja; tentang data pribadi 3×24 jam/,
+}
+
 export const complaintsAreAnswered: Control = {
   row: 16,
   clauses: cite(permendag('9, 10', '12, 13'), law('PP 80/2019', '27(2)')),
@@ -63,9 +73,10 @@ export const complaintsAreAnswered: Control = {
   concurrent: true,
   check: async (world: World) => {
     const known = world.fewPeople ? { ramai: [], pasar: [] } : await lookAsKnown(world)
+    const holidays = await readHolidays(world.pasar)
     const both = [
-      await look(world.ramai, OFFICES.ramai, known.ramai),
-      await look(world.pasar, OFFICES.pasar, known.pasar),
+      await look(world.ramai, { office: OFFICES.ramai, known: known.ramai, holidays }),
+      await look(world.pasar, { office: OFFICES.pasar, known: known.pasar, holidays }),
     ]
 
     return judge({
@@ -74,9 +85,9 @@ export const complaintsAreAnswered: Control = {
         id: both.map(({ title, pages, number }) => `${pages.length} halaman ${title}, tiket ${number}`).join('; '),
         en: both.map(({ title, pages, number }) => `${pages.length} pages of ${title}, ticket ${number}`).join('; '),
       },
-      looked: both.flatMap(({ title, pages, number, dueAt }) => [
+      looked: both.flatMap(({ title, pages, number, due }) => [
         `${title}: ${pages.map(({ path, status }) => `${path} ${status}`).join(' · ')}`,
-        `ticket ${number}: due ${dueAt}, found with its secret, not with another`,
+        `ticket ${number}: due ${due.at}, found with its secret, not with another`,
       ]),
     })
   },
@@ -138,13 +149,15 @@ async function crawlAs({ origin, title }: Audited, from: string[], cookies: Reco
 /** One list of each kind: another filter is no other page. */
 const FOR_THE_KNOWN = /^\/(me|studio|saved|notifications|desk|checkout|orders|account|back-office)\b[^?]*$/
 
-async function look(system: Audited, office: Office, known: Visited[]) {
+type Looked = { office: Office; known: Visited[]; holidays: string[] }
+
+async function look(system: Audited, { office, known, holidays }: Looked) {
   const pages = [...(await crawl(system.origin, office.from)), ...known, await readRefusal(system)]
-  const ticket = await fileComplaint(system, office)
+  const ticket = await followComplaint(system, office)
   const { body: form } = await new Browser(system.origin, { language: 'id' }).ask('/complaints', {
     headers: { accept: 'text/html' },
   })
-  const faults = [...findSilentPages(pages, office), ...findFaults({ ...ticket, form })]
+  const faults = [...findSilentPages(pages, office), ...findFaults({ ...ticket, holidays, form })]
 
   return { ...office, ...ticket, pages, faults: faults.map((fault) => `${office.title}: ${fault}`) }
 }
@@ -165,16 +178,23 @@ export const findSilentPages = (
 
 const isRedirect = (status: number) => status >= 300 && status < 400
 
-/** A complaint as a person files it, and what its look-up says: in time, for a stranger, and too late. */
+/** A complaint as a person files it. */
 async function fileComplaint(system: Audited, { title, ticket, topic }: Office) {
   const browser = new Browser(system.origin, { language: 'id' })
-  const filed = await submit(browser, '/complaints', {
+  const { body } = await submit(browser, '/complaints', {
     having: ['name="topic"'],
     fields: { topic, body: `Pengaduan di ${title} dari pemeriksaan bukti.` },
   })
-  const words = filed.body.replace(/<[^>]+>/g, ' ')
+  const words = body.replace(/<[^>]+>/g, ' ')
   const number = ticket.exec(words)?.[0] ?? ''
-  const secret = /\b[0-9a-f]{20}\b/.exec(words)?.[0] ?? ''
+
+  return { browser, number, id: Number(number.slice(4)), secret: /\b[0-9a-f]{20}\b/.exec(words)?.[0] ?? '' }
+}
+
+/** When a complaint and one about personal data are due, and what a look-up says: in time, for a stranger, and too late. */
+async function followComplaint(system: Audited, office: Office) {
+  const { browser, number, id, secret } = await fileComplaint(system, office)
+  const aboutData = await fileComplaint(system, { ...office, topic: 'privacy' })
   const look = async (given: string) => {
     const found = await submit(browser, '/complaints', {
       having: ['name="secret"'],
@@ -183,40 +203,47 @@ async function fileComplaint(system: Audited, { title, ticket, topic }: Office) 
 
     return found.body
   }
-  const id = Number(number.slice(4))
-  const dueAt = await readDueTime(system, id)
   const [inTime, stranger] = [await look(secret), await look('0'.repeat(20))]
+  const [due, dueAboutData] = [await readDue(system, id), await readDue(system, aboutData.id)]
   await within(
     system.databaseUrl,
     (sql) => sql`update complaints set due_at = filed_at - interval '1 day' where id = ${id}`,
   )
   const late = await look(secret)
-  await within(system.databaseUrl, (sql) => sql`delete from complaints where id = ${id}`)
+  await within(system.databaseUrl, (sql) => sql`delete from complaints where id in ${sql([id, aboutData.id])}`)
 
-  return { number, dueAt, inTime, stranger, late }
+  return { number, due, dueAboutData, inTime, stranger, late }
 }
 
-const readDueTime = ({ databaseUrl }: Audited, id: number) =>
-  within(databaseUrl, async (sql) => {
-    const [row] = await sql<
-      { due_at: Date; filed_at: Date }[]
-    >`select due_at, filed_at from complaints where id = ${id}`
+type Due = { filed: string; at: string }
 
-    return row && row.due_at > row.filed_at ? row.due_at.toISOString() : ''
+const readDue = ({ databaseUrl }: Audited, id: number): Promise<Due> =>
+  within(databaseUrl, async (sql) => {
+    const [row] = await sql<{ filed: Date; at: Date }[]>`
+      select filed_at as filed, due_at as at from complaints where id = ${id}`
+
+    return { filed: row?.filed.toISOString() ?? '', at: row?.at.toISOString() ?? '' }
   })
 
 /** As an element of the page shows it: the words that scripts bring along are no answer. */
 const WAITING = '>Menunggu jawaban<'
 const LATE = '>Lewat tenggat<'
 
-type Complaint = Record<'number' | 'dueAt' | 'inTime' | 'stranger' | 'late' | 'form', string>
+type Complaint = Awaited<ReturnType<typeof followComplaint>> & { holidays: string[]; form: string }
 
-export function findFaults({ number, dueAt, inTime, stranger, late, form }: Complaint): string[] {
+export function findFaults({ number, due, dueAboutData, holidays, inTime, stranger, late, form }: Complaint): string[] {
   const silent = ['a', 'b', 'c', 'd', 'e'].filter((item) => !new RegExp(`<dt[^>]*>${item}\\. `).test(form))
+  const isLate = due.filed !== '' && new Date(due.at) > endOfDay(addWorkingDays(due.filed, PROMISE.days, holidays))
+  const latestAboutData = new Date(Date.parse(dueAboutData.filed) + PROMISE.hoursAboutData * HOUR_MS)
 
   return [
     ...(number ? [] : ['a complaint gets no number']),
-    ...(dueAt ? [] : ['a complaint gets no due time']),
+    ...(due.at > due.filed ? [] : ['a complaint gets no due time']),
+    ...(isLate ? [`a complaint is due ${due.at}, after the working days that its page promises`] : []),
+    ...(new Date(dueAboutData.at) > latestAboutData
+      ? [`one about personal data is due ${dueAboutData.at}, after 3×24 hours`]
+      : []),
+    ...(PROMISE.said.test(form) ? [] : ['the page promises another time']),
     ...(inTime.includes(WAITING) ? [] : ['its owner does not find the ticket']),
     ...(stranger.includes(WAITING) ? ['a stranger finds the ticket without its secret'] : []),
     ...(late.includes(LATE) ? [] : ['a ticket past its due time is not flagged']),

@@ -8,6 +8,7 @@ import { openShopOf } from '../world/open-shop'
 import type { Audited, World } from '../world/world'
 import { cite, law } from './cite'
 import { type Control, judge } from './control'
+import { addWorkingDays, readHolidays } from './working-days'
 
 /** The law's days; see PP 80/2019, article 69. */
 const WORKING_DAYS = 2
@@ -116,11 +117,6 @@ async function untilRefunded(basket: Basket, orderId: string): Promise<Order> {
   }
 }
 
-const readHolidays = ({ databaseUrl }: Audited) =>
-  within(databaseUrl, async (sql) =>
-    (await sql<{ day: string }[]>`select day::text from holidays`).map(({ day }) => day),
-  )
-
 /** What Kasir's own record says it gave back for the order. */
 const readKasir = ({ databaseUrl }: Audited, orderId: string) =>
   within(databaseUrl, async (sql) => {
@@ -139,22 +135,6 @@ const countOver = ({ databaseUrl }: Audited) =>
 
     return Number(row?.count)
   })
-
-const WIB_MS = 7 * 60 * 60_000
-const DAY_MS = 24 * 60 * 60_000
-
-/** The same moment so many working days on, counted here by days of WIB and not by the shop's own rule. */
-export function addWorkingDays(from: string, days: number, holidays: string[]): Date {
-  let at = new Date(from).getTime()
-  for (let left = days; left > 0; ) {
-    at += DAY_MS
-    const day = new Date(at + WIB_MS)
-    const isFree = [0, 6].includes(day.getUTCDay()) || holidays.includes(day.toISOString().slice(0, 10))
-    if (!isFree) left -= 1
-  }
-
-  return new Date(at)
-}
 
 type Seen = Awaited<ReturnType<typeof returnAnOrder>>
 

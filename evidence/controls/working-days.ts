@@ -1,0 +1,27 @@
+import { within } from '../world/database'
+import type { Audited } from '../world/world'
+
+/** The days off that Pasar's calendar knows, as `2026-12-25`. */
+export const readHolidays = ({ databaseUrl }: Audited) =>
+  within(databaseUrl, async (sql) =>
+    (await sql<{ day: string }[]>`select day::text from holidays`).map(({ day }) => day),
+  )
+
+const WIB_MS = 7 * 60 * 60_000
+const DAY_MS = 24 * 60 * 60_000
+
+/** The same moment so many working days on, counted here by days of WIB and not by the shop's own rule. */
+export function addWorkingDays(from: string, days: number, holidays: string[]): Date {
+  let at = new Date(from).getTime()
+  for (let left = days; left > 0; ) {
+    at += DAY_MS
+    const day = new Date(at + WIB_MS)
+    const isFree = [0, 6].includes(day.getUTCDay()) || holidays.includes(day.toISOString().slice(0, 10))
+    if (!isFree) left -= 1
+  }
+
+  return new Date(at)
+}
+
+/** Midnight in WIB, after that moment. */
+export const endOfDay = (at: Date) => new Date(Math.ceil((at.getTime() + WIB_MS) / DAY_MS) * DAY_MS - WIB_MS)

@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises'
 import { fillBasketWith, placeOrder } from '../../test-kit/http-buyer'
 import { pickItem } from '../../test-kit/shop'
 import { openDatabase } from '../postgres/open-database'
+import { freePort } from '../systems/ports'
 import { dim, printLine, step } from '../terminal/progress.mjs'
 import { readArguments } from '../terminal/read-arguments'
 import { onStopSignal } from '../terminal/stop-signal'
@@ -9,7 +10,9 @@ import { aboutThisRun } from './checkout/about'
 import { type Asked, askFor, type Timing } from './feed/ask'
 import { fillShop, openShopIn, readModel, type Shop } from './history/open-history'
 import { printScans, readScans } from './history/read-scans'
+import { startWebProcesses } from './scale/web-processes'
 import { fillProducts } from './shop/fill-products'
+import { type Door, shareWithin } from './shop/own-times'
 
 const OPTIONS = { products: 'value', orders: 'value', seconds: 'value', json: 'value' } as const
 /** A quick connection, and what a crowd does. */
@@ -56,7 +59,7 @@ async function fill({ bench }: Shop, products: number) {
   await sql.end()
 }
 
-type Measured = { name: string } & Timing
+type Measured = { name: string; ten: number; twentyFive: number } & Timing
 
 async function listAsked({ bench }: Shop): Promise<(Asked & { name: string })[]> {
   const basket = await fillBasketWith(bench, pickItem(bench))
@@ -84,19 +87,27 @@ async function listAsked({ bench }: Shop): Promise<(Asked & { name: string })[]>
   ]
 }
 
+/** By a web process beside the first, which nobody else asks and whose figures can be read. */
 async function measure(shop: Shop, seconds: number, signal: AbortSignal): Promise<Measured[]> {
-  const { origin } = shop.bench.pasar
+  const { environments } = shop.running
+  const door: Door = { address: `127.0.0.1:${await freePort()}`, key: environments.pasar.PASAR_METRICS_KEY ?? '' }
+  const processes = await startWebProcesses(shop.running, 2, { PASAR_METRICS_ADDRESS: door.address })
+  const origin = processes.origins[1] ?? ''
   const measured: Measured[] = []
-  for (const { name, ...asked } of await listAsked(shop)) {
-    signal.throwIfAborted()
-    await askFor(origin, asked, { connections: 4, seconds: WARM_SECONDS })
-    for (const connections of CONNECTIONS)
-      measured.push(
-        await step(`${name}, ${connections} at a time`, async () => ({
-          name,
-          ...(await askFor(origin, asked, { connections, seconds })),
-        })),
-      )
+  try {
+    for (const { name, ...asked } of await listAsked(shop)) {
+      signal.throwIfAborted()
+      await askFor(origin, asked, { connections: 4, seconds: WARM_SECONDS })
+      for (const connections of CONNECTIONS)
+        measured.push(
+          await step(`${name}, ${connections} at a time`, async () => ({
+            name,
+            ...(await shareWithin(door, () => askFor(origin, asked, { connections, seconds }))),
+          })),
+        )
+    }
+  } finally {
+    await processes.stop()
   }
 
   return measured
@@ -104,11 +115,13 @@ async function measure(shop: Shop, seconds: number, signal: AbortSignal): Promis
 
 function printMeasured(measured: Measured[]) {
   console.table(
-    measured.map(({ name, connections, perSecond, p50, p95, bytes }) => ({
+    measured.map(({ name, connections, perSecond, p50, p95, bytes, ten, twentyFive }) => ({
       asked: name,
       'at a time': connections,
       'p50 ms': p50.toFixed(1),
       'p95 ms': p95.toFixed(1),
+      'own ≤ 10 ms': `${(100 * ten).toFixed(1)} %`,
+      'own ≤ 25 ms': `${(100 * twentyFive).toFixed(1)} %`,
       'a second': Math.round(perSecond),
       kB: (bytes / 1000).toFixed(0),
     })),

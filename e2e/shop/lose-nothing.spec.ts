@@ -163,9 +163,9 @@ test('why an order was not placed is said as long as it is true of the basket', 
 
   await untilHydrated(page.getByRole('button', { name: words.placeOrder }))
   await page.getByRole('button', { name: words.placeOrder }).click()
-  await expect(page.getByText(words.totalChanged)).toBeFocused()
+  await expect(page.getByText(words.basketChanged)).toBeFocused()
   await page.getByRole('button', { name: words.uninsure }).click()
 
   await expect(page.getByRole('button', { name: words.insure })).toBeVisible()
-  await expect(page.getByText(words.totalChanged)).toBeHidden()
+  await expect(page.getByText(words.basketChanged)).toBeHidden()
 })

@@ -13,6 +13,7 @@ import {
   variants,
 } from '@/db/schema'
 import { changeQuantity } from '../basket/change-quantity'
+import { choosePayment } from '../basket/choose-payment'
 import { quoteBasket } from '../basket/quote-basket'
 import { addToCart } from '../cart/add-to-cart'
 import { checkOutCart } from '../cart/check-out-cart'
@@ -224,6 +225,22 @@ test('a total that changed since it was shown is not charged', async () => {
     code: 'total_changed',
     details: { total: basket.expectedTotal - 2_000 },
   })
+})
+
+test('a basket that another tab changed since it was shown is not ordered, also at the same total', async () => {
+  const { db } = await openShop()
+  const basket = await readyToOrder(db)
+  const { version } = await quoteBasket(db, basket)
+  await choosePayment(db, { ...basket, paymentWay: 'cod' })
+  expect((await quoteBasket(db, basket)).totals.total).toBe(basket.expectedTotal)
+
+  await expect(placeOrder(db, { ...basket, expectedVersion: version })).rejects.toMatchObject({
+    code: 'basket_changed',
+  })
+
+  expect(await db.$count(orders)).toBe(0)
+  const { orderId } = await placeOrder(db, { ...basket, expectedVersion: version + 1 })
+  expect(await placeOrder(db, { ...basket, expectedVersion: version })).toEqual({ orderId })
 })
 
 test('another session cannot order this basket', async () => {

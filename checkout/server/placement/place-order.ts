@@ -23,6 +23,8 @@ export type PlaceOrder = {
   sessionHash: string
   /** Rupiah that the buyer saw beside the button. */
   expectedTotal: number
+  /** Of the basket that the buyer saw there, where a page was pressed: address, courier and way of paying may have changed at the same sum. */
+  expectedVersion?: number
   /** The caller asks for the payment page next, so the attempt is in its turn from the beginning. */
   asksForPage?: boolean
   now: Date
@@ -34,12 +36,14 @@ type Placed = { orderId: string; turn?: PageTurn }
 /**
  * Turns a basket into an order with its stock held and, unless it is paid at the door, its first payment attempt noted: quoted and decided on here, written in
  * one statement. A basket makes one order: a repeated call returns the existing order.
- * @throws {DomainError} `total_changed`, or the first obstacle of the basket; as `writeOrder` does.
+ * @throws {DomainError} `basket_changed`, `total_changed`, or the first obstacle of the basket; as `writeOrder` does.
  */
 export async function placeOrder(db: Connection, input: PlaceOrder): Promise<Placed> {
-  const { basketId, sessionHash, expectedTotal, asksForPage = false, now } = input
+  const { basketId, sessionHash, expectedTotal, expectedVersion, asksForPage = false, now } = input
   const quote = await quoteBasket(db, { basketId, sessionHash, now })
   if (quote.obstacles.includes('ordered')) return { orderId: await findPlaced(db, basketId) }
+  if (expectedVersion !== undefined && expectedVersion !== quote.version)
+    throw new DomainError('conflict', 'basket_changed', 'the basket is another than the one that was shown')
 
   const agreed = assertOrderable(quote, expectedTotal)
   if (agreed.paymentWay === 'cod') return placeAtTheDoor(db, input, agreed)

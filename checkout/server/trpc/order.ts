@@ -39,7 +39,13 @@ const LONGEST_NOTE = 1000
 
 export const orderRouter = router({
   place: buyerProcedure
-    .input(z.object({ basketId: z.uuid(), expectedTotal: z.number().int().positive() }))
+    .input(
+      z.object({
+        basketId: z.uuid(),
+        expectedTotal: z.number().int().positive(),
+        expectedVersion: z.number().int().min(0).optional(),
+      }),
+    )
     .mutation(({ ctx: { db, sessionHash, now }, input }) =>
       composedVerbs().checkOut(db, getGateway(), { ...input, sessionHash, now }),
     ),

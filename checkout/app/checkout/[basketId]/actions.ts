@@ -54,7 +54,10 @@ type Failed = { code: string }
 
 /** Null, or the error code. The page is rendered again with it and the current total. */
 export async function placeOrder(_: Failed | null, form: FormData): Promise<Failed | null> {
-  const wanted = readFields(z.object({ basketId, expectedTotal: z.coerce.number() }), form)
+  const wanted = readFields(
+    z.object({ basketId, expectedTotal: z.coerce.number(), expectedVersion: z.coerce.number() }),
+    form,
+  )
   const placed = await (await shopWithSession()).order.place(wanted).catch(toFailed)
   revalidatePath(`/checkout/${wanted.basketId}`)
   if ('code' in placed) return placed

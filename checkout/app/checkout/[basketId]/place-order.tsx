@@ -7,7 +7,7 @@ import { useAnswer } from './use-answer'
 
 type Props = {
   basketId: string
-  /** Of the basket: a failure is of that alone. */
+  /** Of the basket on this page: the shop orders no other, and a failure is of that alone. */
   version: number
   /** The total on this page: the shop places the order at exactly this, or reports that it has changed. */
   expectedTotal: number
@@ -28,6 +28,7 @@ export function PlaceOrder({ basketId, version, expectedTotal, ready, words }: P
     <form id="place-order" action={place} className="grid gap-3">
       <input type="hidden" name="basketId" value={basketId} />
       <input type="hidden" name="expectedTotal" value={expectedTotal} />
+      <input type="hidden" name="expectedVersion" value={version} />
       {failure && stands && (
         <p ref={reason} role="alert" tabIndex={-1} className="rounded-control bg-wrong-wash p-4 text-sm text-wrong">
           {words.errors[failure.code] ?? words.errors.unknown}

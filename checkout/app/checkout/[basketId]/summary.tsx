@@ -101,6 +101,7 @@ async function placeOrderProps(quote: CheckoutData['quote'], needs: Need[]) {
 }
 
 const ERRORS = [
+  'basket_changed',
   'total_changed',
   'price_rise',
   'order_above_limit',

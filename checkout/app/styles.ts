@@ -1,6 +1,10 @@
 /** The sheet that a part of a page lies on. */
 export const card = 'rounded-card border border-line bg-card p-5 sm:p-6'
 
+/** What a phone always has in sight, over all of its width; it stands in a box that is as long as it is to be seen. */
+export const bottomBar =
+  'bottom-bar sticky bottom-0 z-20 -mx-4 grid grid-cols-[auto_1fr] border-line border-t bg-card px-4 py-3 sm:-mx-6 sm:px-6'
+
 const shape =
   'inline-flex min-h-12 cursor-pointer items-center justify-center gap-2 rounded-control px-6 py-3 text-center font-bold transition-colors duration-200'
 

@@ -80,7 +80,10 @@ test('a wish of which the browser has no session any more is dropped without a p
 test.describe('without a script', () => {
   test.use({ javaScriptEnabled: false })
 
-  test('goods are searched, narrowed, wished for and dropped again', { tag: '@phone-only' }, async ({ page }) => {
+  test('goods are searched, narrowed, wished for and dropped again', { tag: '@phone-only' }, async ({
+    page,
+    words,
+  }) => {
     await page.goto(pasar.origin)
     const box = page.getByRole('searchbox')
     await box.fill('!?+')
@@ -105,6 +108,7 @@ test.describe('without a script', () => {
     await page.goto(`${pasar.origin}/search?q=kopi`)
 
     await page.getByRole('link', { name: /SENJA Kopi Gayo/ }).click()
+    await expect(page.getByRole('button', { name: words.buyNow })).toBeInViewport({ ratio: 1 })
     await page.getByRole('button', { name: /^Simpan/ }).click()
     await page.getByRole('link', { name: 'Keinginan' }).click()
     await page.getByRole('button', { name: /^Hapus/ }).click()

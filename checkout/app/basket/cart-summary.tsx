@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { formatMoney } from '@/app/format'
-import { button, card } from '@/app/styles'
+import { bottomBar, button, card } from '@/app/styles'
 import { type CartData, isAboveLimit } from './cart-data'
 import { checkOutCart } from './change-cart'
 
@@ -33,7 +33,7 @@ export async function CartBar({ cart }: Props) {
   const t = await getTranslations('basket')
 
   return (
-    <div className="bottom-bar sticky bottom-0 z-20 -mx-4 mt-5 grid grid-cols-[auto_1fr] items-center gap-4 border-line border-t bg-card px-4 py-3 sm:-mx-6 sm:px-6 lg:hidden">
+    <div className={`${bottomBar} mt-5 items-center gap-4 lg:hidden`}>
       <p className="grid leading-tight">
         <span className="text-quiet text-sm">{t('total')}</span>
         <strong className="money font-extrabold text-lg">{formatMoney(cart.chosen.amount)}</strong>

@@ -3,7 +3,7 @@ import { useTranslations } from 'next-intl'
 import { addToCart, startBasket } from '@/app/basket/actions'
 import { FormKey } from '@/app/form-key'
 import { Icon } from '@/app/lucide-icon'
-import { button } from '@/app/styles'
+import { bottomBar, button } from '@/app/styles'
 import { SubmitOnce } from '@/app/submit-button'
 import type { RouterOutputs } from '@/server/trpc/outputs'
 
@@ -11,10 +11,14 @@ type Props = {
   productId: string
   variant: RouterOutputs['catalogue']['product']['variants'][number]
   quantity: number
+  /** The page around it is long: on a phone the way to buy stays in sight. */
+  isInSight?: boolean
 }
 
+const BAR = `${bottomBar} lg:static lg:m-0 lg:border-0 lg:bg-transparent lg:p-0`
+
 /** Makes a basket or a line of the cart, and only when a person presses the button. */
-export function BuyForm({ productId, variant: { sku, stock, most, price }, quantity }: Props) {
+export function BuyForm({ productId, variant: { sku, stock, most, price }, quantity, isInSight = false }: Props) {
   const t = useTranslations('catalogue')
   if (stock === 'sold_out')
     return (
@@ -24,13 +28,13 @@ export function BuyForm({ productId, variant: { sku, stock, most, price }, quant
     )
 
   return (
-    <form action={startBasket} className="grid gap-3">
+    <form action={startBasket} className={isInSight ? 'contents lg:grid lg:gap-3' : 'grid gap-3'}>
       <input type="hidden" name="sku" value={sku} />
       <input type="hidden" name="productId" value={productId} />
       <input type="hidden" name="seenAmount" value={price} />
       <FormKey value={crypto.randomUUID()} />
-      <div className="grid grid-cols-[auto_1fr] items-end gap-3">
-        <label className="grid gap-1 text-sm">
+      <div className={`items-center gap-4 ${isInSight ? BAR : 'grid grid-cols-[auto_1fr]'}`}>
+        <label className="flex items-center gap-3 text-sm">
           {t('quantity')}
           <select
             name="quantity"
@@ -44,13 +48,15 @@ export function BuyForm({ productId, variant: { sku, stock, most, price }, quant
         </label>
         <SubmitOnce className={button.primary}>{t('buy')}</SubmitOnce>
       </div>
-      <SubmitOnce formAction={addToCart} className={button.quiet}>
-        <Icon of={ShoppingBag} size={20} />
-        {t('addToCart')}
-      </SubmitOnce>
-      <p className="text-quiet text-sm">
-        <span className={stock === 'low' ? 'font-bold text-warn' : ''}>{t(`stock.${stock}`)}.</span> {t('buyHint')}
-      </p>
+      <div className="grid gap-3">
+        <SubmitOnce formAction={addToCart} className={button.quiet}>
+          <Icon of={ShoppingBag} size={20} />
+          {t('addToCart')}
+        </SubmitOnce>
+        <p className="text-quiet text-sm">
+          <span className={stock === 'low' ? 'font-bold text-warn' : ''}>{t(`stock.${stock}`)}.</span> {t('buyHint')}
+        </p>
+      </div>
     </form>
   )
 }

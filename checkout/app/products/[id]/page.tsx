@@ -55,7 +55,7 @@ export default orAbsent(async function ProductPage({ params, searchParams }: Pro
         steps={[{ href: `/categories/${shown.category}`, name: find(`categories.${shown.category}`) }]}
         here={name}
       />
-      <article className="grid gap-8 pt-2 lg:grid-cols-[1.15fr_1fr] lg:gap-12 lg:pt-4">
+      <article className="grid gap-4 pt-2 sm:gap-8 lg:grid-cols-[1.15fr_1fr] lg:gap-12 lg:pt-4">
         <Gallery media={shown.media} name={name} />
         <div className="grid content-start gap-6">
           <div className="grid gap-2">
@@ -80,7 +80,7 @@ export default orAbsent(async function ProductPage({ params, searchParams }: Pro
           {shown.shop.closed ? (
             <ClosedShop name={shown.shop.name} />
           ) : (
-            <BuyForm productId={shown.id} variant={chosen} quantity={1} />
+            <BuyForm productId={shown.id} variant={chosen} quantity={1} isInSight />
           )}
           {!shown.shop.closed && wished !== null && <WishButton productId={shown.id} name={name} wished={wished} />}
           <section className="grid gap-2">

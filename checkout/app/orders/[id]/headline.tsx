@@ -4,7 +4,7 @@ import { formatMoment, formatMoney } from '@/app/format'
 import { useLanguage } from '@/app/language/use-language'
 import { Icon } from '@/app/lucide-icon'
 import { CopyButton } from './copy-button'
-import { namesIn, type OrderData, spokenOf, stateOf } from './order-state'
+import { heldUpBy, namesIn, type OrderData, spokenOf, stateOf } from './order-state'
 
 const ICON: Record<ReturnType<typeof stateOf>, IconNode> = {
   awaiting_payment: Clock,
@@ -49,7 +49,10 @@ export function Headline({ order }: { order: OrderData }) {
   const language = useLanguage()
   const state = stateOf(order)
   const spoken = { ...order, parcels: spokenOf(order) }
-  const values = { ...namesIn(spoken, language), amount: formatMoney(order.return?.refunded ?? 0) }
+  const values = {
+    ...namesIn({ parcels: heldUpBy(spoken) }, language),
+    amount: formatMoney(order.return?.refunded ?? 0),
+  }
 
   return (
     <header className="grid gap-3">

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
 import {
   arrivalOf,
+  heldUpBy,
   isKept,
+  isReturnableLater,
   keptLines,
   type OrderData,
   ratedLines,
@@ -61,6 +63,27 @@ test.each([
   { what: 'every shop, once nothing is sent', changes: { ...ofTwo, parcels: [parcel('ayu', KEPT)] }, spoken: ['ayu'] },
 ])('the headline speaks of $what', ({ changes, spoken }) => {
   expect(spokenOf(order(changes)).map(({ shop }) => shop.id)).toEqual(spoken)
+})
+
+test.each([
+  { status: 'paid', ayu: { packedAt: KEPT, shippedAt: KEPT, arrivedAt: KEPT }, held: ['kala'], later: true },
+  { status: 'packed', ayu: { packedAt: KEPT, shippedAt: KEPT }, held: ['kala'], later: false },
+  { status: 'shipped', ayu: { packedAt: KEPT, shippedAt: KEPT, arrivedAt: KEPT }, held: ['kala'], later: true },
+  { status: 'arrived', ayu: { packedAt: KEPT, shippedAt: KEPT, arrivedAt: KEPT }, held: ['ayu', 'kala'], later: false },
+  { status: 'paid', ayu: {}, held: ['ayu', 'kala'], later: false },
+] as const)('an order that is $status with one parcel at $ayu is held up by $held', ({ status, ayu, held, later }) => {
+  const kala = { shippedAt: status === 'shipped' ? KEPT : null, packedAt: status === 'paid' ? null : KEPT }
+  const ours = order({
+    status,
+    flag: null,
+    parcels: [
+      { ...parcel('ayu'), ...ayu },
+      { ...parcel('kala'), ...kala },
+    ],
+  })
+
+  expect(heldUpBy(ours).map(({ shop }) => shop.id)).toEqual(held)
+  expect(isReturnableLater(ours)).toBe(later)
 })
 
 test('no arrival is foreseen for what is kept in its shop, alone or with its order', () => {

@@ -94,6 +94,28 @@ export function spokenOf({ parcels, lines, return: asked }: Pick<OrderData, 'par
   return spoken.length > 0 ? spoken : parcels
 }
 
+/** Which step a parcel that holds its order up has not taken yet. */
+const AHEAD: Partial<Record<OrderData['status'], 'packedAt' | 'shippedAt' | 'arrivedAt'>> = {
+  ...{ paid: 'packedAt', packed: 'shippedAt', shipped: 'arrivedAt' },
+}
+
+type OnItsWay = {
+  status: OrderData['status']
+  parcels: Pick<OrderData['parcels'][number], 'packedAt' | 'shippedAt' | 'arrivedAt'>[]
+}
+
+/** The parcels that an order on its way stands where it does for: the others are further. */
+export function heldUpBy<Order extends OnItsWay>({ status, parcels }: Order): Order['parcels'] {
+  const step = AHEAD[status]
+  const behind = parcels.filter((parcel) => step && !parcel[step])
+
+  return behind.length > 0 ? behind : parcels
+}
+
+/** Whether something is there that can be returned only with the last parcel. */
+export const isReturnableLater = ({ status, flag, refunds, parcels }: OrderData) =>
+  AHEAD[status] !== undefined && flag === null && refunds.length === 0 && parcels.some(({ arrivedAt }) => arrivedAt)
+
 /** Whether a parcel will never leave its shop, by itself or with its order. */
 export const isKept = (
   { status }: Pick<OrderData, 'status'>,

@@ -4,22 +4,25 @@ import { formatMoment, formatMoney } from '@/app/format'
 import { useLanguage } from '@/app/language/use-language'
 import { PhotoList, upTo } from '@/app/photo/photo-list'
 import { button, card } from '@/app/styles'
-import { type OrderData, waitsTooLong } from './order-state'
+import { isReturnableLater, type OrderData, waitsTooLong } from './order-state'
 
 /** What can be given back and until when, or what became of it. */
 export function ReturnPart({ order }: { order: OrderData }) {
   const t = useTranslations('order.return')
   const language = useLanguage()
   if (order.return) return <Asked order={order} asked={order.return} />
-  if (!order.returnableUntil) return null
-  const until = formatMoment(order.returnableUntil, language)
+  if (!order.returnableUntil && !isReturnableLater(order)) return null
 
   return (
     <section aria-labelledby="return" className={`${card} grid gap-3 print:hidden`}>
       <h2 id="return" className="text-xl">
         {t('heading')}
       </h2>
-      <p className="text-quiet">{t(order.returnable ? 'until' : 'over', { time: until })}</p>
+      <p className="text-quiet">
+        {order.returnableUntil
+          ? t(order.returnable ? 'until' : 'over', { time: formatMoment(order.returnableUntil, language) })
+          : t('later')}
+      </p>
       {order.returnable && (
         <Link href={`/orders/${order.id}/return`} prefetch={false} className={button.quiet}>
           {t('link')}

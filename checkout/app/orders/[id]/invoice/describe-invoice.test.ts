@@ -62,6 +62,18 @@ test('invoice and contract have every item of their rules, each with words', () 
   expect(JSON.stringify(contract)).toContain('BPOM CONTOH-0001')
 })
 
+test('of two sellers one names the discount that its PPN is counted after', () => {
+  const [ayu, kala] = ofTwo.parcels
+  if (!ayu || !kala) throw new Error('there are two')
+  const parcels = [{ ...ayu, shopDiscount: 20_000 }, kala]
+
+  const { invoice: bill } = describeInvoice({ ...ofTwo, parcels }, 'QRIS')
+
+  expect(bill.find(({ letter }) => letter === 'e')?.lines.filter((line) => line.startsWith('Potongan'))).toEqual([
+    'Potongan harga Ayu Lestari Rp20.000.',
+  ])
+})
+
 test('of two sellers each has its goods, its courier and its word about PPN', () => {
   const { invoice: bill, contract } = describeInvoice(ofTwo, 'QRIS')
 

@@ -71,6 +71,10 @@ const taxOf = ({ seller, includedTax }: Parcel) =>
     ? `${seller.name} tidak memungut PPN.`
     : `Harga barang ${seller.name} sudah termasuk PPN ${formatMoney(includedTax)} (11/111 dari harga setelah potongan penjual).`
 
+/** Of several sellers each names its own: its PPN is counted after it. */
+const discountOfSeller = ({ parcels }: InvoiceData, { seller, shopDiscount }: Parcel) =>
+  parcels.length > 1 && shopDiscount > 0 ? [`Potongan harga ${seller.name} ${formatMoney(shopDiscount)}.`] : []
+
 const invoiceItems = (invoice: InvoiceData): Item[] => [
   {
     letter: 'a',
@@ -92,6 +96,7 @@ const invoiceItems = (invoice: InvoiceData): Item[] => [
         ...parcel.lines.map(
           (line) => `${nameOf(line)}: ${line.quantity} × ${formatMoney(line.unitPrice)} = ${totalOf(line)}`,
         ),
+        ...discountOfSeller(invoice, parcel),
         taxOf(parcel),
       ]),
       `Jumlah harga jual ${formatMoney(invoice.amounts.subtotal)}, potongan harga penjual ${formatMoney(invoice.amounts.shopDiscount)}.`,

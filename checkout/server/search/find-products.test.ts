@@ -86,6 +86,7 @@ test('each filter keeps what it names, and all of it', async () => {
   await kept({ min: 'Rp100.000' }, ({ price }) => price >= 100_000)
   await kept({ max: '50.000' }, ({ price }) => price <= 50_000)
   await kept({ max: 'Rp 50,000' }, ({ price }) => price <= 50_000)
+  await kept({ max: 'Rp. 50.000,-' }, ({ price }) => price <= 50_000)
   await kept({ min: '100000', max: '200000' }, ({ price }) => price >= 100_000 && price <= 200_000)
   await kept({ city: 'Makassar' }, ({ shop }) => shop.city === 'Makassar')
   await kept({ rating: '4' }, ({ rating }) => rating >= 400)

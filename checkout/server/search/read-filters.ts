@@ -8,13 +8,14 @@ export type Sort = (typeof SORTS)[number]
 const DEAREST = 2_000_000_000
 /** Between thousands alone: what stands before fewer digits would be a part of a rupiah. */
 const SEPARATOR = /[.,](?=\d{3}(?!\d))/g
-/** As people type a price: `Rp150.000`, `150,000`, `150 000`. */
+/** As people type a price: `Rp150.000`, `Rp. 150.000,-`, `150,000`, `150 000`. */
 const rupiah = z
   .string()
   .transform((typed) =>
     typed
-      .replace(/^\s*rp\s*/i, '')
       .replaceAll(/\s/g, '')
+      .replace(/^rp\.?/i, '')
+      .replace(/,-$/, '')
       .replaceAll(SEPARATOR, ''),
   )
   .pipe(z.string().regex(/^\d{1,10}$/))

@@ -1,7 +1,7 @@
 const RUPIAH = new Intl.NumberFormat('id-ID', { style: 'currency', currency: 'IDR', maximumFractionDigits: 0 })
 
 /** `Rp129.000`, as EYD writes it: the no-break space that ICU puts behind the sign is dropped. */
-export const formatRupiah = (amount: number) => RUPIAH.format(amount).replace(/\s/, '')
+export const formatRupiah = (amount: number) => RUPIAH.format(amount).replace(/\s/, '').replace('-', '−')
 
 export const formatMoment = (locale: string, instant: Date) =>
   new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : 'id-ID', {

@@ -50,7 +50,11 @@ async function Home({ name, joined, deletion }: HomeProps) {
       <Joined joined={joined} />
       {deletion && (
         <Notice tone="warn">
-          <p>{t('data.due', { date: formatDay(deletion.dueAt, language) })}</p>
+          <p>
+            {t(deletion.underWay.length > 0 ? 'data.dueAfter' : 'data.due', {
+              date: formatDay(deletion.dueAt, language),
+            })}
+          </p>
           <Link
             href="/account/data"
             prefetch={false}

@@ -107,15 +107,16 @@ async function Delete({ deletion, told }: { deletion: Deletion | null; told: str
       </form>
     )
   const date = formatDay(deletion.dueAt, await readLanguage())
+  const due = t(deletion.underWay.length > 0 ? 'dueAfter' : 'due', { date })
 
   return (
     <form action={withdrawDeletion} className="grid justify-items-start gap-3">
       {told === 'asked' ? (
         <Told about={told}>
-          <Notice tone="warn">{t('due', { date })}</Notice>
+          <Notice tone="warn">{due}</Notice>
         </Told>
       ) : (
-        <Notice tone="warn">{t('due', { date })}</Notice>
+        <Notice tone="warn">{due}</Notice>
       )}
       {deletion.underWay.length > 0 && (
         <p>

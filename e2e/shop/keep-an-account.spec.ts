@@ -235,7 +235,7 @@ test('an order is saved to an account, is gone from the browser after a sign-out
   expect((await page.goto(order))?.status()).toBe(200)
 })
 
-test('a new account says what of this browser joined it, and holds the focus there', async ({
+test('a new account says what of this browser joined it, holds the focus there, and has its e-mail told of orders', async ({
   page,
   words,
   arrange,
@@ -243,13 +243,17 @@ test('a new account says what of this browser joined it, and holds the focus the
   await arrange.order()
   await page.goto(`${pasar.origin}/account/sign-up`)
   await page.getByLabel(words.accountName).fill('Tari')
-  await page.getByLabel(words.accountEmail).fill(`${crypto.randomUUID()}@pembeli.example`)
+  const email = `${crypto.randomUUID()}@pembeli.example`
+  await page.getByLabel(words.accountEmail).fill(email)
   await page.getByLabel(words.accountPassword).fill('kopi pagi hari')
   await page.getByRole('button', { name: words.openAccount }).click()
 
   const joined = page.getByRole('status').filter({ hasText: 'Peramban ini digabung ke akunmu' })
   await expect(joined.locator('..')).toBeFocused()
   await expect(joined).toContainText('Dari peramban ini 1 pesanan sekarang ada di akunmu.')
+  await page.goto(`${pasar.origin}/products/kala-mug`)
+  await page.getByRole('button', { name: words.buyNow }).click()
+  await expect(page.getByLabel(words.accountEmail)).toHaveValue(email)
 })
 
 test('a deletion says which order it waits for, leaves it open, and is called off', async ({

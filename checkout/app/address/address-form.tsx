@@ -18,13 +18,16 @@ type Props = {
   about: { name: 'basketId' | 'addressId' | 'orderId'; value: string }
   save: (state: AddressState, form: FormData) => Promise<AddressState>
   values: AddressValues
+  /** The account's, for an address that has none yet. */
+  email?: string
   words: AddressWords
   /** Offers to fill in a sample: in a demo. */
   sample: boolean
 }
 
-export function AddressForm({ about, save: action, values: given, words, sample }: Props) {
-  const [state, save, saving] = useActionState(action, { values: given, errors: {}, matches: [], filled: 0 })
+export function AddressForm({ about, save: action, values: given, email = '', words, sample }: Props) {
+  const values = { ...given, email: given.email || email }
+  const [state, save, saving] = useActionState(action, { values, errors: {}, matches: [], filled: 0 })
   const errors = useMemo(() => errorTextsOf(state.errors, words), [state.errors, words])
 
   // React empties a form after its action. This one keeps what is typed, also what is typed meanwhile.

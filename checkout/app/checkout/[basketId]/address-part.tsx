@@ -7,6 +7,7 @@ import { NO_ADDRESS } from '@/app/address/address-state'
 import { valuesOf } from '@/app/address/read-address'
 import { Icon } from '@/app/lucide-icon'
 import { button, card } from '@/app/styles'
+import { shop } from '@/app/visit'
 import { formatPhone, MOST_ADDRESSES, sampleAddress } from '@/server/trpc/caller'
 import { AddressFrame } from './address-frame'
 import type { CheckoutData } from './checkout-data'
@@ -29,6 +30,7 @@ export async function AddressPart({ checkout: { quote, addresses }, editing }: P
               about={{ name: 'basketId', value: basketId }}
               save={saveAddress}
               values={delivery ? valuesOf(delivery, formatPhone(delivery.phone)) : NO_ADDRESS}
+              email={delivery ? undefined : (await (await shop()).account.show())?.email}
               words={(await getMessages()).checkout.address}
               sample={sampleAddress() !== null}
             />

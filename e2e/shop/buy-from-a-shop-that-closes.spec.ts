@@ -33,6 +33,9 @@ test('a shop that closes while its goods are looked at, wished for and checked o
 
   await place.click()
   await expect(page.getByRole('alert').filter({ hasText: /baru saja tutup/ })).toBeFocused()
+  const summary = page.getByRole('complementary', { name: 'Ringkasan' })
+  await expect(summary.getByText('1 barang yang tidak bisa dipesan tidak dihitung.')).toBeVisible()
+  await expect(summary.getByRole('definition').last()).toHaveText('Rp0')
   await expect(page.getByRole('link', { name: 'Toko sedang tutup' })).toBeVisible()
   await tab.getByRole('button', { name: words.addToCart }).click()
   await expect(tab.getByText('Toko ini sedang tutup.')).toBeVisible()

@@ -57,6 +57,9 @@ export function priceLine({ line, variant, product }: PricedRow): QuotedLine {
   }
 }
 
+/** Whether any piece of it can be ordered now. */
+export const isOrderable = ({ available }: Pick<QuotedLine, 'available'>) => available > 0
+
 /** The most that the buyer has agreed to pay for a piece: what was shown, or what was confirmed after it rose. */
 export function agreedPrice({ seenAmount, confirmedAmount, unitPrice }: QuotedLine): number {
   if (seenAmount === null) return unitPrice

@@ -1,7 +1,8 @@
 import { eq } from 'drizzle-orm'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { basketDeliveries, basketLines, products, variants } from '@/db/schema'
+import { basketCouriers, basketDeliveries, basketLines, products, variants } from '@/db/schema'
+import { OF_TWO_SHOPS } from '../test-order'
 import { fillBasket, issueTestVoucher, openShop, setStock } from '../test-shop'
 import { changeQuantity } from './change-quantity'
 import { chooseCourier } from './choose-courier'
@@ -9,6 +10,7 @@ import { chooseInsurance } from './choose-insurance'
 import { choosePayment } from './choose-payment'
 import { confirmPrice } from './confirm-price'
 import { addUp, ORDER_AT_MOST, priceLines, quoteBasket, SERVICE_FEE } from './quote-basket'
+import { removeLine } from './remove-line'
 
 const now = new Date('2026-11-25T05:00:00Z')
 
@@ -115,6 +117,48 @@ test('sold out and delisted items stand in the way, each by its name', async () 
   const delisted = await obstacles()
 
   expect([soldOut, delisted]).toEqual([['out_of_stock'], ['item_unavailable']])
+})
+
+test('what is sold out is no part of the sum: it is the one that is left once it is taken out', async () => {
+  const { db } = await openShop()
+  const lines = [{ sku: 'AYU-SERUM', quantity: 2 }, { sku: 'CAHAYA-CANDLE', quantity: 1 }, ...OF_TWO_SHOPS.slice(1)]
+  const basket = await fillBasket(db, { lines })
+  await chooseInsurance(db, { ...basket, shopId: 'griya-kriya', insured: true })
+  const soldOut = ['AYU-SERUM', 'KALA-MUG']
+  for (const sku of soldOut) await setStock(db, sku, 0)
+
+  const whileThere = await quoteBasket(db, { ...basket, now })
+  for (const sku of soldOut) await removeLine(db, { ...basket, sku })
+  const withoutThem = await quoteBasket(db, { ...basket, now })
+
+  expect(whileThere.obstacles).toEqual(['out_of_stock'])
+  expect(withoutThem.obstacles).toEqual([])
+  expect(whileThere.totals).toEqual(withoutThem.totals)
+  const [sends] = whileThere.parcels.filter(({ sendable }) => sendable)
+  expect(sends).toMatchObject({ shop: { id: 'rumah-ayu' }, weightGrams: withoutThem.parcels[0]?.weightGrams })
+})
+
+test('a basket of which everything is sold out comes to nothing, and asks for no courier', async () => {
+  const { db } = await openShop()
+  const basket = await fillBasket(db)
+  await db.delete(basketCouriers)
+  await setStock(db, 'AYU-SERUM', 0)
+
+  const { totals, obstacles } = await quoteBasket(db, { ...basket, now })
+
+  expect(totals).toMatchObject({ subtotal: 0, shipping: 0, serviceFee: 0, total: 0 })
+  expect(obstacles).toEqual(['out_of_stock'])
+})
+
+test('a voucher counts nothing that is sold out', async () => {
+  const { db } = await openShop()
+  await issueTestVoucher(db, { amount: 20_000, minimum: 200_000 })
+  const basket = await fillBasket(db, { lines: OF_TWO_SHOPS, vouchers: ['UJICOBA'] })
+  await setStock(db, 'KALA-MUG', 0)
+
+  const { vouchers } = await quoteBasket(db, { ...basket, now })
+
+  expect(vouchers).toMatchObject([{ amount: 0, unfit: { reason: 'minimum', missing: 71_000 } }])
 })
 
 test('an order comes to its limit and to no rupiah more, and the sum beyond it is right', async () => {

@@ -6,7 +6,7 @@ import { type CourierOffer, toOffer } from '../delivery/list-courier-offers'
 import { type Discounts, type Goods, type PricedVoucher, priceVouchers } from '../voucher/price-vouchers'
 import { insurancePrice } from './insurance'
 import type { OwnBasket } from './lock-open-basket'
-import { agreedPrice, priceLine, type QuotedLine } from './price-line'
+import { agreedPrice, isOrderable, priceLine, type QuotedLine } from './price-line'
 import { type BasketRow, readBasket } from './read-basket'
 import { type CodRefusal, whyNotCod } from './why-not-cod'
 
@@ -63,7 +63,10 @@ export type BasketQuote = {
 export type QuotedParcel = {
   shop: BasketRow['shop']
   lines: QuotedLine[]
+  /** Whether any of its lines can be ordered now. Others are counted nowhere: not in its weight, its prices or what vouchers take off. */
+  sendable: boolean
   weightGrams: number
+  /** None where nothing can be sent. */
   courier: QuotedCourier | null
   /** Rupiah of its lines, and of its way; nothing as long as no courier is chosen. */
   subtotal: number
@@ -128,7 +131,7 @@ export function toQuote(rows: [BasketRow, ...BasketRow[]], { basketId, now }: Qu
   const parcels = full.map((parcel) => withDiscounts(parcel, discounts))
   const { vouchers } = discounts
 
-  const totals = addUp(parcels)
+  const totals = addUp(parcels.filter(({ sendable }) => sendable))
   const { paymentWay } = head.basket
   const notAtTheDoor = delivery ? whyNotCod({ parcels, total: totals.total, zone: delivery.area.zone }) : []
 
@@ -153,9 +156,11 @@ export function toQuote(rows: [BasketRow, ...BasketRow[]], { basketId, now }: Qu
 
 /** What vouchers are taken from. */
 export const goodsOf = (parcels: FullParcel[]): Goods => ({
-  parcels: parcels.map(({ shop, courier, shipping }) => ({ shopId: shop.id, shipping: courier && shipping })),
+  parcels: parcels
+    .filter(({ sendable }) => sendable)
+    .map(({ shop, courier, shipping }) => ({ shopId: shop.id, shipping: courier && shipping })),
   lines: parcels.flatMap(({ shop, lines }) =>
-    lines.map(({ sku, category, unitPrice, quantity }) => ({
+    lines.filter(isOrderable).map(({ sku, category, unitPrice, quantity }) => ({
       ...{ sku, shopId: shop.id, category },
       price: unitPrice * quantity,
     })),
@@ -183,16 +188,18 @@ function toParcel(rows: BasketRow[], now: Date): FullParcel {
   const [head] = rows
   if (!head) throw new Error('a parcel has no line')
   const lines = rows.map(priceLine)
-  const weightGrams = weigh(lines)
-  const courier = findCourier(head, { weightGrams, now })
-  const subtotal = priceLines(lines)
+  const counted = lines.filter(isOrderable)
+  const sendable = counted.length > 0
+  const weightGrams = weigh(counted)
+  const courier = sendable ? findCourier(head, { weightGrams, now }) : null
+  const subtotal = priceLines(counted)
   const price = insurancePrice(subtotal)
 
   return {
-    ...{ shop: head.shop, lines, weightGrams, courier, subtotal, shipping: courier?.price ?? 0 },
+    ...{ shop: head.shop, lines, sendable, weightGrams, courier, subtotal, shipping: courier?.price ?? 0 },
     insurancePrice: price,
     insurance: courier && head.insured ? price : 0,
-    obstacles: findInParcel({ lines, courier }),
+    obstacles: findInParcel({ lines, sendable, courier }),
   }
 }
 
@@ -223,9 +230,11 @@ type Priced = Pick<
   'subtotal' | 'shipping' | 'insurance' | 'shopDiscount' | 'platformDiscount' | 'shippingDiscount'
 >
 
+/** Of no parcel no service is charged. */
 export function addUp(parcels: Priced[]): BasketQuote['totals'] {
   const sumOf = (part: keyof Priced) => sum(parcels.map((parcel) => parcel[part]))
   const [subtotal, shipping, insurance] = [sumOf('subtotal'), sumOf('shipping'), sumOf('insurance')]
+  const serviceFee = parcels.length > 0 ? SERVICE_FEE : 0
   const discounts = {
     shopDiscount: sumOf('shopDiscount'),
     platformDiscount: sumOf('platformDiscount'),
@@ -234,8 +243,8 @@ export function addUp(parcels: Priced[]): BasketQuote['totals'] {
 
   return {
     currency: 'IDR',
-    ...{ subtotal, shipping, insurance, serviceFee: SERVICE_FEE, ...discounts },
-    total: subtotal + shipping + insurance + SERVICE_FEE - sum(Object.values(discounts)),
+    ...{ subtotal, shipping, insurance, serviceFee, ...discounts },
+    total: subtotal + shipping + insurance + serviceFee - sum(Object.values(discounts)),
   }
 }
 
@@ -266,13 +275,13 @@ function findObstacles({ ordered, parcels, delivery, vouchers, totals, refused }
 const beforeVouchers = ({ subtotal, shipping, insurance, serviceFee }: BasketQuote['totals']) =>
   subtotal + shipping + insurance + serviceFee
 
-const findInParcel = ({ lines, courier }: Pick<QuotedParcel, 'lines' | 'courier'>): Obstacle[] =>
+const findInParcel = ({ lines, sendable, courier }: Pick<QuotedParcel, 'lines' | 'sendable' | 'courier'>): Obstacle[] =>
   met([
     ['item_unavailable', lines.some(({ delisted, shopClosed }) => delisted && !shopClosed)],
     ['shop_closed', lines.some(({ shopClosed }) => shopClosed)],
-    ['out_of_stock', lines.some(({ delisted, available }) => !delisted && available === 0)],
+    ['out_of_stock', lines.some((line) => !line.delisted && !isOrderable(line))],
     ['price_rise', lines.some((line) => line.unitPrice > agreedPrice(line))],
-    ['courier_missing', !courier],
+    ['courier_missing', sendable && !courier],
   ])
 
 const met = (found: [Obstacle, boolean][]) => found.filter(([, is]) => is).map(([obstacle]) => obstacle)

@@ -35,11 +35,13 @@ export async function showCheckout(db: Connection, { now, ...own }: ShowCheckout
     offers,
     /** Vouchers of these shops and of the platform: those that fit, and why others do not. */
     voucherOffers,
-    /** Of each seller: rupiah of PPN inside its goods; null where it charges none. */
-    taxes: quote.parcels.map(({ shop, subtotal, shopDiscount }) => ({
-      shop: { id: shop.id, name: shop.name },
-      includedTax: taxWithin([{ ...shop, goods: subtotal - shopDiscount }]),
-    })),
+    /** Of each seller whose goods are counted: rupiah of PPN inside them; null where it charges none. */
+    taxes: quote.parcels
+      .filter(({ sendable }) => sendable)
+      .map(({ shop, subtotal, shopDiscount }) => ({
+        shop: { id: shop.id, name: shop.name },
+        includedTax: taxWithin([{ ...shop, goods: subtotal - shopDiscount }]),
+      })),
     orderId,
     otherBaskets,
     /** Where this shopper had something sent before. */

@@ -2,8 +2,10 @@ import { expect, test } from 'vitest'
 import { COD_AT_MOST, REFUSED_AT_MOST, whyNotCod } from './why-not-cod'
 
 const by = (courier: { takesCash: boolean } | null, shops = 1) => ({
-  parcels: Array.from({ length: shops }, () => ({ courier })),
+  parcels: Array.from({ length: shops }, () => ({ sendable: true, courier })),
 })
+
+const soldOut = { parcels: [{ sendable: false, courier: null }] }
 
 const eligible = { ...by({ takesCash: true }), total: COD_AT_MOST, zone: 'jawa', refused: 0 } as const
 
@@ -13,6 +15,7 @@ test.each([
   ['of a rupiah more', { total: COD_AT_MOST + 1 }, ['above_limit']],
   ['far in the east', { zone: 'maluku_papua' }, ['area']],
   ['without a courier', by(null), ['courier_missing']],
+  ['of which nothing can be sent', soldOut, []],
   ['with a courier that takes none', by({ takesCash: false }), ['courier_takes_no_cash']],
   ['of a phone that refused one parcel less', { refused: REFUSED_AT_MOST - 1 }, []],
   ['of a phone that refused too many', { refused: REFUSED_AT_MOST }, ['refused_before']],

@@ -24,7 +24,7 @@ export type CodRefusal =
 
 type AtTheDoor = {
   /** One a shop, each with its courier as soon as one is chosen. */
-  parcels: { courier: { takesCash: boolean } | null }[]
+  parcels: { sendable: boolean; courier: { takesCash: boolean } | null }[]
   total: number
   zone: (typeof areas.$inferSelect)['zone']
   /** Parcels of this phone that were refused at the door lately, for whoever has counted them. */
@@ -38,7 +38,7 @@ export function whyNotCod({ parcels, total, zone, refused = 0 }: AtTheDoor): Cod
     ['several_shops', parcels.length > 1],
     ['above_limit', total > COD_AT_MOST],
     ['area', !takesCashIn(zone)],
-    ['courier_missing', parcels.some(({ courier }) => !courier)],
+    ['courier_missing', parcels.some(({ sendable, courier }) => sendable && !courier)],
     ['courier_takes_no_cash', parcels.some(({ courier }) => courier?.takesCash === false)],
     ['refused_before', refused >= REFUSED_AT_MOST],
   ]

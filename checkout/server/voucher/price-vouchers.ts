@@ -137,7 +137,8 @@ function findUnfit(voucher: Voucher, goods: Goods, now: Date): Unfit | null {
   if (category && counted.length === 0) return { reason: 'other_category' }
   const missing = minimum - sum(counted.map(({ price }) => price))
   if (missing > 0) return { reason: 'minimum', missing }
-  if (kind === 'shipping' && goods.parcels.every(({ shipping }) => shipping === 0)) return { reason: 'shipping_free' }
+  if (kind === 'shipping' && goods.parcels.length > 0 && goods.parcels.every(({ shipping }) => shipping === 0))
+    return { reason: 'shipping_free' }
 
   return null
 }

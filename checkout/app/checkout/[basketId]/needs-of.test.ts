@@ -4,19 +4,12 @@ import { needsOf } from './needs-of'
 
 type Obstacles = Parcel['obstacles']
 
-/** `available`: of each of its lines so many pieces. */
-const parcel = (
-  id: string,
-  { available = [1], obstacles = [] }: { available?: number[]; obstacles?: Obstacles } = {},
-) =>
-  ({
-    ...{ shop: { id, name: `Toko ${id}` }, obstacles },
-    lines: available.map((pieces) => ({ available: pieces })),
-  }) as unknown as Parcel
+const parcel = (id: string, obstacles: Obstacles = []) =>
+  ({ shop: { id, name: `Toko ${id}` }, obstacles }) as unknown as Parcel
 
 test('a shop is named where there are several, and the need leads to its part', () => {
-  const missing = parcel('b', { obstacles: ['courier_missing'] })
-  const soldOut = parcel('a', { available: [0], obstacles: ['out_of_stock'] })
+  const missing = parcel('b', ['courier_missing'])
+  const soldOut = parcel('a', ['out_of_stock'])
 
   expect(
     needsOf({
@@ -31,18 +24,6 @@ test('a shop is named where there are several, and the need leads to its part', 
   expect(needsOf({ obstacles: ['courier_missing'], parcels: [missing], editing: false })).toEqual([
     { obstacle: 'courier_missing', href: '#courier', shop: null },
   ])
-})
-
-test.each([
-  ['nothing', [0], ['out_of_stock Toko a', 'courier_missing Toko b']],
-  ['a part', [0, 1], ['out_of_stock Toko a', 'courier_missing Toko a', 'courier_missing Toko b']],
-])('of a parcel of which %s can be sent', (_, available, needs) => {
-  const obstacles: Obstacles = ['out_of_stock', 'courier_missing']
-  const parcels = [parcel('a', { available, obstacles }), parcel('b', { obstacles: ['courier_missing'] })]
-
-  expect(needsOf({ obstacles, parcels, editing: false }).map(({ obstacle, shop }) => `${obstacle} ${shop}`)).toEqual(
-    needs,
-  )
 })
 
 test('what is above the limit of an order leads to where that is said, of however many shops it is', () => {

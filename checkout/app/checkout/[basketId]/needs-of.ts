@@ -32,11 +32,6 @@ export function needsOf({ obstacles, parcels, editing }: Page): Need[] {
     const about = parcels.filter((parcel) => parcel.obstacles.some((one) => one === obstacle))
     if (parcels.length === 1 || about.length === 0) return [{ obstacle, href, shop: null }]
 
-    return about
-      .filter((parcel) => obstacle !== 'courier_missing' || canBeSent(parcel))
-      .map(({ shop }) => ({ obstacle, href: `${href}-${shop.id}`, shop: shop.name }))
+    return about.map(({ shop }) => ({ obstacle, href: `${href}-${shop.id}`, shop: shop.name }))
   })
 }
-
-/** Whether a shop still has something of its parcel: for nothing else a courier is chosen. */
-const canBeSent = ({ lines }: Quote['parcels'][number]) => lines.some(({ available }) => available > 0)

@@ -23,6 +23,7 @@ export async function ParcelCouriers({ checkout: { quote, offers }, parcel, fold
   const t = await getTranslations('checkout.courier')
   const { basketId } = quote
   const { shop, weightGrams, courier } = parcel
+  if (!parcel.sendable) return <p className="text-quiet text-sm">{t('nothingToSend')}</p>
   const own = offers?.[shop.id]
   if (!own) return <p className="text-quiet text-sm">{t('first')}</p>
   const chosen = own.couriers.find(({ code }) => code === courier?.code)

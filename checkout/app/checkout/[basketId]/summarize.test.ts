@@ -15,7 +15,7 @@ const parcel = (id: string, changes: Partial<Parcel> = {}): Parcel => ({
     ...{ id, name: `Toko ${id}`, city: 'Bandung', zone: 'jawa', taxable: true },
     ...{ latitude: -6.9, longitude: 107.6 },
   },
-  ...{ lines: [], weightGrams: 500, courier, subtotal: 50_000, shipping: 9_000 },
+  ...{ lines: [], sendable: true, weightGrams: 500, courier, subtotal: 50_000, shipping: 9_000 },
   ...{ insurancePrice: 500, insurance: 0, obstacles: [] },
   ...{ shopDiscount: 0, platformDiscount: 0, shippingDiscount: 0 },
   ...changes,
@@ -43,6 +43,20 @@ test('the lines of the summary add up to the total, whatever is bought from howe
       expect(lines.filter(({ amount }) => amount === null)).toHaveLength(bought.filter(({ chosen }) => !chosen).length)
     }),
   )
+})
+
+test('of a shop that can send nothing no amount is named, and how many lines are left out is', () => {
+  const lines = [0, 3].map((available) => ({ available })) as Parcel['lines']
+  const part = parcel('a', { lines })
+  const none = parcel('b', { lines: lines.slice(0, 1), sendable: false, courier: null, subtotal: 0, shipping: 0 })
+
+  const shown = summarize({ parcels: [part, none], totals: addUp([part]) })
+
+  expect(shown.map(({ of, lines, leftOut }) => [of, lines.length, leftOut])).toEqual([
+    ['a', 2, 1],
+    ['b', 0, 1],
+    ['order', 1, 0],
+  ])
 })
 
 test('paying at the door stays chosen while a courier is missing, and is offered to nobody else before one is chosen', () => {

@@ -61,17 +61,20 @@ async function Lines({ quote }: Pick<CheckoutData, 'quote'>) {
 
   return (
     <div className="grid gap-2">
-      {summarize(quote).map(({ of, shop, lines }) => (
+      {summarize(quote).map(({ of, shop, lines, leftOut }) => (
         <Fragment key={of}>
           {shop && <h3 className="mt-1 text-base">{shop}</h3>}
-          <dl className={`grid gap-2 ${several && shop === null ? 'border-line border-t pt-3' : ''}`}>
-            {lines.map(({ kind, amount }) => (
-              <div key={kind} className="flex justify-between gap-4">
-                <dt className="text-quiet">{t(kind)}</dt>
-                <dd className="money">{amount === null ? t('shippingUnknown') : formatDifference(amount)}</dd>
-              </div>
-            ))}
-          </dl>
+          {lines.length > 0 && (
+            <dl className={`grid gap-2 ${several && shop === null ? 'border-line border-t pt-3' : ''}`}>
+              {lines.map(({ kind, amount }) => (
+                <div key={kind} className="flex justify-between gap-4">
+                  <dt className="text-quiet">{t(kind)}</dt>
+                  <dd className="money">{amount === null ? t('shippingUnknown') : formatDifference(amount)}</dd>
+                </div>
+              ))}
+            </dl>
+          )}
+          {leftOut > 0 && <p className="text-sm text-warn">{t('leftOut', { count: leftOut })}</p>}
         </Fragment>
       ))}
       <dl className="flex items-baseline justify-between gap-4 border-line border-t pt-3 font-extrabold text-xl">

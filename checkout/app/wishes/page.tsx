@@ -21,18 +21,19 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function Wishes({ searchParams }: { searchParams: SearchParams }) {
   const t = await getTranslations('find')
   const language = await readLanguage()
-  const wishes = await (await shop()).wish.list()
-  const some = wishes.length > 0
-  const full = wishes.length >= MOST_WISHES && only((await searchParams).full)
+  const { shown, total } = await (await shop()).wish.list()
+  const some = total > 0
+  const full = total >= MOST_WISHES && only((await searchParams).full)
 
   return (
     <>
       <SearchForm />
       <div className="grid gap-2 pt-6 pb-5">
-        <HoldsFocus as="h1" about={`${wishes.length}`} className="text-3xl sm:text-4xl">
+        <HoldsFocus as="h1" about={`${total}`} className="text-3xl sm:text-4xl">
           {t(some ? 'wishesTitle' : 'noWishes')}
         </HoldsFocus>
         <p className="text-quiet">{some ? t('wishesIntro', { days: SESSION_DAYS }) : t('noWishesText')}</p>
+        {total > shown.length && <p className="text-quiet">{t('wishesNewest', { total, shown: shown.length })}</p>}
         {full && <Notice tone="warn">{t('wishesFull')}</Notice>}
       </div>
       {some ? (
@@ -40,7 +41,7 @@ export default async function Wishes({ searchParams }: { searchParams: SearchPar
           aria-label={t('wishesTitle')}
           className="grid grid-cols-2 gap-x-3 gap-y-6 sm:grid-cols-3 sm:gap-x-5 sm:gap-y-8 lg:grid-cols-4"
         >
-          {wishes.map((product, index) => (
+          {shown.map((product, index) => (
             <li key={product.id} className="grid content-start gap-3">
               {product.gone === 'delisted' ? (
                 <Delisted product={product} />
@@ -62,7 +63,7 @@ export default async function Wishes({ searchParams }: { searchParams: SearchPar
 }
 
 /** It has no page any more. */
-async function Delisted({ product: { media, name } }: { product: RouterOutputs['wish']['list'][number] }) {
+async function Delisted({ product: { media, name } }: { product: RouterOutputs['wish']['list']['shown'][number] }) {
   const language = await readLanguage()
 
   return (

@@ -7,7 +7,9 @@ import { buyerProcedure, router, timelessProcedure } from './init'
 const productId = z.string().max(64)
 
 export const wishRouter = router({
-  list: timelessProcedure.query(({ ctx }) => (ctx.sessionHash ? listWishes(ctx.db, ctx.sessionHash) : [])),
+  list: timelessProcedure.query(({ ctx }) =>
+    ctx.sessionHash ? listWishes(ctx.db, ctx.sessionHash) : { shown: [], total: 0 },
+  ),
   add: buyerProcedure
     .input(z.object({ productId }))
     .mutation(({ ctx, input }) => addWish(ctx.db, { ...input, sessionHash: ctx.sessionHash })),

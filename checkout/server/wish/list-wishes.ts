@@ -6,19 +6,26 @@ import { MOST_WISHES } from './add-wish'
 /** `gone`: why nobody can buy it now. */
 export type Wish = ListedProduct & { gone: 'shopClosed' | 'delisted' | null }
 
-type WishRow = ListedRow & { delisted: boolean; delisted_with_shop: boolean }
+/** `total`: how many there are, of which a list that two became may have more than is shown. */
+export type WishList = { shown: Wish[]; total: number }
+
+type WishRow = ListedRow & { delisted: boolean; delisted_with_shop: boolean; total: number }
 
 /** The wish list of a browser, the newest first, with what is not sold any more. */
-export async function listWishes(db: Connection, sessionHash: string): Promise<Wish[]> {
+export async function listWishes(db: Connection, sessionHash: string): Promise<WishList> {
   const rows = await db.execute<WishRow>(sql`
-    select ${listedColumns}, products.delisted, products.delisted_with_shop from wishes
+    select ${listedColumns}, products.delisted, products.delisted_with_shop, count(*) over ()::int as total
+    from wishes
     join products on products.id = wishes.product_id
     join variants first on first.product_id = products.id and first.position = 0
     join shops on shops.id = products.shop_id
     where session_hash = ${sessionHash}
     order by wishes.created_at desc, products.id limit ${MOST_WISHES}`)
 
-  return rows.map((row) => ({ ...toListed(row), gone: goneOf(row) }))
+  return {
+    shown: rows.map((row) => ({ ...toListed(row), gone: goneOf(row) })),
+    total: rows[0]?.total ?? 0,
+  }
 }
 
 const goneOf = ({ delisted, delisted_with_shop }: WishRow) => {

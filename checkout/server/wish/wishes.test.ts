@@ -11,7 +11,7 @@ import { isWished, listWishes } from './list-wishes'
 async function openList(...wished: string[]) {
   const { db } = await openShop()
   for (const productId of wished) await addWish(db, { sessionHash: 'own', productId })
-  const list = async (sessionHash = 'own') => (await listWishes(db, sessionHash)).map(({ id }) => id)
+  const list = async (sessionHash = 'own') => (await listWishes(db, sessionHash)).shown.map(({ id }) => id)
 
   return { db, list }
 }
@@ -32,7 +32,7 @@ test('what is not sold cannot be wished for, and stays on the list with the reas
   await db.update(products).set({ delisted: true }).where(eq(products.id, 'ayu-serum'))
   await closeShop(db, { shopId: 'griya-kriya', now: new Date() })
 
-  expect((await listWishes(db, 'own')).map(({ id, gone }) => [id, gone])).toEqual([
+  expect((await listWishes(db, 'own')).shown.map(({ id, gone }) => [id, gone])).toEqual([
     ['senja-kopi', null],
     ['kala-mug', 'shopClosed'],
     ['ayu-serum', 'delisted'],
@@ -53,6 +53,26 @@ test('a full list says so, and takes again what it has', async () => {
 
   await expect(addWish(db, { sessionHash: 'own', productId: one ?? '' })).rejects.toMatchObject({ code: 'wishes_full' })
   await expect(addWish(db, { sessionHash: 'own', productId: others[0] ?? '' })).resolves.toBeUndefined()
+})
+
+test('of two lists that became one more than fits is there: the list shows its newest, and how many there are', async () => {
+  const { db } = await openShop()
+  const all = await db
+    .select({ id: products.id })
+    .from(products)
+    .orderBy(products.id)
+    .limit(MOST_WISHES + 2)
+  const newest = all.slice(0, MOST_WISHES).map(({ id }) => id)
+  const wishOf = (createdAt: string) => (productId: string) => ({
+    ...{ sessionHash: 'own', productId, createdAt: new Date(createdAt) },
+  })
+  await db.insert(wishes).values(newest.map(wishOf('2026-11-25T03:00:00Z')))
+  await db.insert(wishes).values(all.slice(MOST_WISHES).map(({ id }) => wishOf('2026-11-24T03:00:00Z')(id)))
+
+  const { shown, total } = await listWishes(db, 'own')
+
+  expect(shown.map(({ id }) => id)).toEqual(newest)
+  expect(total).toBe(MOST_WISHES + 2)
 })
 
 test('a session that goes on under another id takes its wishes along, each once', async () => {

@@ -30,6 +30,7 @@ export async function ReturnCard({ asked }: { asked: Asked }) {
         <p className="text-quiet text-sm">
           {asked.shops.join(', ')} · {t('dueAt', { time: formatMoment(asked.dueAt, language) })}
         </p>
+        {asked.state === 'requested' && asked.shops.length > 1 && <p className="text-sm text-warn">{t('together')}</p>}
       </div>
       <div className="grid gap-1">
         <p className="font-bold">{reason}</p>

@@ -30,8 +30,14 @@ export function useChosenLines({ form, lines, pieces }: UseChosenLines) {
 type Goods = { chosen: Pick<ReturnableLine, 'shop'>[]; lines: Pick<ReturnableLine, 'shop'>[]; language: Language }
 
 /** Who answers, by name; null as long as it could be one of several. */
-export function sellersOf({ chosen, lines, language }: Goods) {
-  const shops = new Set((chosen.length > 0 ? chosen : lines).map(({ shop }) => shop))
-
-  return chosen.length === 0 && shops.size > 1 ? null : new Intl.ListFormat(language).format(shops)
+export function sellersOf({ language, ...goods }: Goods) {
+  return goods.chosen.length === 0 && mayBeOfSeveral(goods)
+    ? null
+    : new Intl.ListFormat(language).format(shopsOf(goods))
 }
+
+/** Whether goods of several shops go back, or might as long as none is chosen: one answer is given for all of them. */
+export const mayBeOfSeveral = (goods: Omit<Goods, 'language'>) => shopsOf(goods).size > 1
+
+const shopsOf = ({ chosen, lines }: Omit<Goods, 'language'>) =>
+  new Set((chosen.length > 0 ? chosen : lines).map(({ shop }) => shop))

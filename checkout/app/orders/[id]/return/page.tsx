@@ -77,7 +77,7 @@ async function wordsOf(order: OrderData) {
       method: await nameMethod(order.payment?.method),
       phone: whomWeContact(order, await getTranslations('order.messages')),
     }),
-    sellerOfChosen: t('sellerOfChosen'),
+    ...{ sellerOfChosen: t('sellerOfChosen'), together: t('together') },
     ...{ send: t('send'), busy: t('busy'), summary: t('summary') },
     of: t.raw('of') as string,
     reasons: REASONS.map((value) => ({ value, text: t(`reasons.${value}`) })),

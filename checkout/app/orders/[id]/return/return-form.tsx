@@ -13,7 +13,7 @@ import { useFormDraft } from '@/app/use-form-draft'
 import { useShownErrors } from '@/app/use-shown-errors'
 import type { Language } from '@/i18n/language'
 import { requestReturn } from './actions'
-import { fieldOf, type ReturnableLine, sellersOf, useChosenLines } from './chosen-lines'
+import { fieldOf, mayBeOfSeveral, type ReturnableLine, sellersOf, useChosenLines } from './chosen-lines'
 import type { ReturnMistake, ReturnState } from './return-state'
 
 type Words = Record<
@@ -27,6 +27,7 @@ type Words = Record<
   | 'photosHint'
   | 'means'
   | 'sellerOfChosen'
+  | 'together'
   | 'send'
   | 'busy'
   | 'summary',
@@ -104,6 +105,7 @@ export function ReturnForm({ orderId, page, lines, language, reopen, words }: Pr
       <PhotoField words={words} error={shown.photos} />
       <p className="text-quiet text-sm">
         {words.means.replace('{shop}', sellersOf({ chosen, lines, language }) ?? words.sellerOfChosen)}
+        {mayBeOfSeveral({ chosen, lines }) && ` ${words.together}`}
       </p>
       <SubmitButton busy={busy} className={button.primary}>
         {busy ? words.busy : words.send}

@@ -112,6 +112,31 @@ test('what is typed of an address stays without JavaScript when a line goes, get
   await expect(recipient).toHaveValue('Galuh Wirasti')
 })
 
+test('what is typed of an address stays without JavaScript when voucher, courier or way of paying are chosen', {
+  tag: '@phone-only',
+}, async ({ page, words, arrange }) => {
+  await page.goto(`${pasar.origin}/checkout/${await arrange.basket()}?edit=address`)
+  const recipient = page.getByLabel(words.recipient)
+  const voucher = page.getByRole('region', { name: 'Voucher' })
+  const courier = page.getByRole('region', { name: 'Kurir' })
+  const steps = [
+    { press: page.getByRole('button', { name: /^Bayar di tempat/ }), shows: /^Bayar di tempat.*Terpilih$/ },
+    { press: courier.getByRole('button', { name: /^Tambahkan/ }), shows: 'Hapus asuransi' },
+    { press: courier.getByRole('button', { name: /^Elang/ }), shows: /^Elang.*Terpilih$/ },
+    { press: voucher.getByRole('button', { name: /^Pakai voucher ONGKIRHEMAT/ }), shows: 'Lepas voucher ONGKIRHEMAT' },
+    { press: page.getByRole('button', { name: 'Lepas voucher ONGKIRHEMAT' }), shows: /^Pakai voucher ONGKIRHEMAT/ },
+  ]
+  await recipient.fill('Sekar Ayuningtyas')
+
+  for (const { press, shows } of steps) {
+    await voucher.getByText(/voucher bisa dipakai/).click()
+    await press.click()
+
+    await expect(page.getByRole('button', { name: shows, includeHidden: true })).toBeAttached()
+    await expect(recipient).toHaveValue('Sekar Ayuningtyas')
+  }
+})
+
 test('photos that are too large for a form are refused in words, with a way back to it', async ({
   page,
   words,

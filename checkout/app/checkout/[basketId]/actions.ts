@@ -5,19 +5,17 @@ import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import { readFields } from '@/app/read-fields'
-import { shop, shopWithSession } from '@/app/visit'
+import { shopWithSession } from '@/app/visit'
 import { readFailure } from '@/server/trpc/caller'
-import { atLine, lineOf, thenShow } from './steps'
-
-const basketId = z.uuid()
+import { lineOf, steps } from './steps'
 
 export async function changeQuantity(form: FormData) {
-  await atLine.changeQuantity(form)
+  await steps.changeQuantity(form)
 }
 
 /** The page that follows says so: what was pressed is gone. An address that is open stays open, with what is typed. */
 export async function removeLine(form: FormData) {
-  if (!(await atLine.removeLine(form))) return
+  if (!(await steps.removeLine(form))) return
   const { basketId: id, sku } = readFields(lineOf, form)
   const search = new URLSearchParams((await headers()).get('x-path')?.split('?')[1])
   search.set('removed', sku)
@@ -26,28 +24,19 @@ export async function removeLine(form: FormData) {
 }
 
 export async function confirmPrice(form: FormData) {
-  await atLine.confirmPrice(form)
+  await steps.confirmPrice(form)
 }
 
 export async function chooseCourier(form: FormData) {
-  const choice = readFields(z.object({ basketId, shopId: z.string(), courierCode: z.string() }), form)
-
-  await thenShow(choice.basketId, (await shop()).basket.chooseCourier(choice))
+  await steps.chooseCourier(form)
 }
 
 export async function chooseInsurance(form: FormData) {
-  const { insured, ...parcel } = readFields(
-    z.object({ basketId, shopId: z.string(), insured: z.enum(['yes', 'no']) }),
-    form,
-  )
-
-  await thenShow(parcel.basketId, (await shop()).basket.chooseInsurance({ ...parcel, insured: insured === 'yes' }))
+  await steps.chooseInsurance(form)
 }
 
 export async function choosePayment(form: FormData) {
-  const choice = readFields(z.object({ basketId, paymentWay: z.enum(['gateway', 'cod']) }), form)
-
-  await thenShow(choice.basketId, (await shop()).basket.choosePayment(choice))
+  await steps.choosePayment(form)
 }
 
 type Failed = { code: string }
@@ -55,7 +44,7 @@ type Failed = { code: string }
 /** Null, or the error code. The page is rendered again with it and the current total. */
 export async function placeOrder(_: Failed | null, form: FormData): Promise<Failed | null> {
   const wanted = readFields(
-    z.object({ basketId, expectedTotal: z.coerce.number(), expectedVersion: z.coerce.number() }),
+    z.object({ basketId: z.uuid(), expectedTotal: z.coerce.number(), expectedVersion: z.coerce.number() }),
     form,
   )
   const placed = await (await shopWithSession()).order.place(wanted).catch(toFailed)

@@ -3,8 +3,10 @@ import { card } from '@/app/styles'
 import type { CheckoutData, Parcel } from './checkout-data'
 import { ParcelCouriers } from './parcel-couriers'
 
+type Props = { checkout: CheckoutData; parcel: Parcel; addressOpen: boolean }
+
 /** Who brings the only parcel. */
-export async function CourierPart({ checkout, parcel }: { checkout: CheckoutData; parcel: Parcel }) {
+export async function CourierPart(props: Props) {
   const t = await getTranslations('checkout.courier')
 
   return (
@@ -12,7 +14,7 @@ export async function CourierPart({ checkout, parcel }: { checkout: CheckoutData
       <h2 id="courier" className="text-xl">
         {t('heading')}
       </h2>
-      <ParcelCouriers checkout={checkout} parcel={parcel} />
+      <ParcelCouriers {...props} />
     </section>
   )
 }

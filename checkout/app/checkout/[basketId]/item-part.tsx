@@ -10,7 +10,7 @@ import { card } from '@/app/styles'
 import { changeQuantity, removeLine } from './actions'
 import type { CheckoutData, Line, Parcel, Quote } from './checkout-data'
 import { LineNotices } from './line-notices'
-import { type AlongAddress, alongAddress } from './steps'
+import { type AlongAddress, alongAtLine } from './steps'
 
 type Props = { checkout: CheckoutData; parcel: Parcel; addressOpen: boolean }
 
@@ -40,7 +40,7 @@ export function Items({ quote, lines, addressOpen }: { quote: Quote; lines: Line
   const [head, ...more] = quote.parcels.flatMap((parcel) => parcel.lines)
 
   return lines.map((line) => {
-    const along = alongAddress({ ...quote, addressOpen, sku: line.sku })
+    const along = alongAtLine({ ...quote, addressOpen, sku: line.sku })
 
     return (
       <div key={line.sku} className="grid gap-4">

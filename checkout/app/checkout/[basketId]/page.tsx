@@ -63,7 +63,7 @@ export default orAbsent(async function Checkout({ params, searchParams }: Props)
             <>
               <ItemPart checkout={checkout} parcel={only} addressOpen={addressOpen} />
               {address}
-              <CourierPart checkout={checkout} parcel={only} />
+              <CourierPart checkout={checkout} parcel={only} addressOpen={addressOpen} />
             </>
           ) : (
             <>
@@ -79,8 +79,8 @@ export default orAbsent(async function Checkout({ params, searchParams }: Props)
               ))}
             </>
           )}
-          <VoucherPart checkout={checkout} />
-          <PaymentChoicePart checkout={checkout} />
+          <VoucherPart checkout={checkout} addressOpen={addressOpen} />
+          <PaymentChoicePart checkout={checkout} addressOpen={addressOpen} />
           {quote.fromCart && (
             <p className="text-quiet text-sm">
               {t('staysInCart')}{' '}

@@ -4,28 +4,32 @@ import { arrivalDays, formatMoney } from '@/app/format'
 import { readLanguage } from '@/app/language/read-language'
 import { Icon } from '@/app/lucide-icon'
 import { Notice } from '@/app/notice'
+import { StepButton } from '@/app/step-button'
 import { button } from '@/app/styles'
 import { chooseCourier, chooseInsurance } from './actions'
 import type { CheckoutData, Parcel } from './checkout-data'
 import { CourierFrame } from './courier-frame'
+import { type AlongAddress, alongAddress } from './steps'
 
 type Offer = NonNullable<CheckoutData['offers']>[string]['couriers'][number]
 
 type Props = {
   checkout: CheckoutData
   parcel: Parcel
+  addressOpen: boolean
   /** To the choice that was made, where there are several parcels. */
   folds?: boolean
 }
 
 /** Who brings the parcel of one shop, and whether it is insured on its way. */
-export async function ParcelCouriers({ checkout: { quote, offers }, parcel, folds = false }: Props) {
+export async function ParcelCouriers({ checkout: { quote, offers }, parcel, addressOpen, folds = false }: Props) {
   const t = await getTranslations('checkout.courier')
   const { basketId } = quote
   const { shop, weightGrams, courier } = parcel
   if (!parcel.sendable) return <p className="text-quiet text-sm">{t('nothingToSend')}</p>
   const own = offers?.[shop.id]
   if (!own) return <p className="text-quiet text-sm">{t('first')}</p>
+  const along = alongAddress({ basketId, addressOpen, of: { shopId: shop.id } })
   const chosen = own.couriers.find(({ code }) => code === courier?.code)
   const from = t('from', { city: shop.city, weight: weightGrams, distance: own.distanceKm })
 
@@ -42,6 +46,7 @@ export async function ParcelCouriers({ checkout: { quote, offers }, parcel, fold
           key={offer.code}
           offer={offer}
           chosen={offer.code === courier?.code}
+          along={along}
           // Several parcels are never paid at the door, whoever brings them.
           cash={offer.refusal === null && offer.takesCash && quote.parcels.length === 1}
         />
@@ -58,7 +63,7 @@ export async function ParcelCouriers({ checkout: { quote, offers }, parcel, fold
       ) : (
         choice
       )}
-      {courier && <Insurance basketId={basketId} parcel={parcel} />}
+      {courier && <Insurance basketId={basketId} parcel={parcel} along={along} />}
     </div>
   )
 }
@@ -80,7 +85,9 @@ async function Chosen({ offer }: { offer: Offer | undefined }) {
   )
 }
 
-async function CourierOption({ offer, chosen, cash }: { offer: Offer; chosen: boolean; cash: boolean }) {
+type OptionProps = { offer: Offer; chosen: boolean; along: AlongAddress; cash: boolean }
+
+async function CourierOption({ offer, chosen, along, cash }: OptionProps) {
   const t = await getTranslations('checkout.courier')
   const kind = t(`kind.${offer.kind}`)
 
@@ -100,10 +107,10 @@ async function CourierOption({ offer, chosen, cash }: { offer: Offer; chosen: bo
   const mark = markOf(offer)
 
   return (
-    <button
-      type="submit"
+    <StepButton
       name="courierCode"
       value={offer.code}
+      along={along('chooseCourier')}
       aria-pressed={chosen}
       className="grid min-h-14 cursor-pointer grid-cols-[auto_1fr_auto] items-center gap-3 rounded-control border border-line px-4 py-3 text-left hover:border-ink aria-pressed:border-2 aria-pressed:border-pasar-deep aria-pressed:bg-pasar-wash"
     >
@@ -125,7 +132,7 @@ async function CourierOption({ offer, chosen, cash }: { offer: Offer; chosen: bo
         <span className="money block font-extrabold">{formatMoney(offer.price)}</span>
         {chosen && <span className="font-bold text-pasar-deep text-sm">{t('chosen')}</span>}
       </span>
-    </button>
+    </StepButton>
   )
 }
 
@@ -160,7 +167,9 @@ async function whyNot(offer: Extract<Offer, { refusal: string }>) {
 }
 
 /** Asked for with a button and never ticked beforehand. */
-async function Insurance({ basketId, parcel }: { basketId: string; parcel: Parcel }) {
+type InsuranceProps = { basketId: string; parcel: Parcel; along: AlongAddress }
+
+async function Insurance({ basketId, parcel, along }: InsuranceProps) {
   const t = await getTranslations('checkout.courier.insurance')
   const { shop, subtotal, insurancePrice, insurance } = parcel
   const insured = insurance > 0
@@ -178,9 +187,14 @@ async function Insurance({ basketId, parcel }: { basketId: string; parcel: Parce
         <p className="font-bold">{insured ? `${t('title')} · ${t('added', { price })}` : t('title')}</p>
         <p className="text-quiet text-sm">{t('text', { value: formatMoney(subtotal) })}</p>
       </div>
-      <button type="submit" name="insured" value={insured ? 'no' : 'yes'} className={button.quiet}>
+      <StepButton
+        name="insured"
+        value={insured ? 'no' : 'yes'}
+        along={along('chooseInsurance')}
+        className={button.quiet}
+      >
         {insured ? t('remove') : t('add', { price })}
-      </button>
+      </StepButton>
     </form>
   )
 }

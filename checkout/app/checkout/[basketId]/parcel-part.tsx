@@ -25,7 +25,7 @@ export async function ParcelPart({ checkout, parcel, at, addressOpen }: Props) {
         <h3 id={`courier-${id}`} className="scroll-mt-4 text-base">
           {t('courier.heading')}
         </h3>
-        <ParcelCouriers checkout={checkout} parcel={parcel} folds />
+        <ParcelCouriers checkout={checkout} parcel={parcel} addressOpen={addressOpen} folds />
       </div>
     </section>
   )

@@ -2,20 +2,25 @@ import { Banknote, CreditCard, type IconNode } from 'lucide'
 import { getTranslations } from 'next-intl/server'
 import { formatMoney } from '@/app/format'
 import { Icon } from '@/app/lucide-icon'
+import { type Along, StepButton } from '@/app/step-button'
 import { card } from '@/app/styles'
 import { choosePayment } from './actions'
 import type { CheckoutData } from './checkout-data'
 import { offersCod } from './offers-cod'
+import { alongAddress } from './steps'
+
+type Props = { checkout: CheckoutData; addressOpen: boolean }
 
 type Way = CheckoutData['quote']['paymentWay']
 
 const ICON: Record<Way, IconNode> = { gateway: CreditCard, cod: Banknote }
 
 /** At Kasir, or in cash at the door where that is possible; and every reason why not where it is not. */
-export async function PaymentChoicePart({ checkout: { quote, cod } }: { checkout: CheckoutData }) {
+export async function PaymentChoicePart({ checkout: { quote, cod }, addressOpen }: Props) {
   if (!quote.delivery) return null
   const t = await getTranslations('checkout.payment')
   const { basketId, paymentWay, notAtTheDoor } = quote
+  const along = alongAddress({ basketId, addressOpen })('choosePayment')
 
   return (
     <section aria-labelledby="payment" className={`${card} grid scroll-mt-4 gap-4`}>
@@ -24,9 +29,9 @@ export async function PaymentChoicePart({ checkout: { quote, cod } }: { checkout
       </h2>
       <form action={choosePayment} className="grid gap-2">
         <input type="hidden" name="basketId" value={basketId} />
-        <WayOption way="gateway" chosen={paymentWay === 'gateway'} text={t('gatewayText')} />
+        <WayOption way="gateway" chosen={paymentWay === 'gateway'} text={t('gatewayText')} along={along} />
         {offersCod(quote) ? (
-          <WayOption way="cod" chosen={paymentWay === 'cod'} text={t('codText')} />
+          <WayOption way="cod" chosen={paymentWay === 'cod'} text={t('codText')} along={along} />
         ) : (
           <div className="grid grid-cols-[auto_1fr] gap-3 rounded-control border border-line border-dashed px-4 py-3 text-quiet">
             <Icon of={Banknote} size={20} className="mt-0.5" />
@@ -52,14 +57,16 @@ export async function PaymentChoicePart({ checkout: { quote, cod } }: { checkout
   )
 }
 
-async function WayOption({ way, chosen, text }: { way: Way; chosen: boolean; text: string }) {
+type OptionProps = { way: Way; chosen: boolean; text: string; along: Along | undefined }
+
+async function WayOption({ way, chosen, text, along }: OptionProps) {
   const t = await getTranslations('checkout.payment')
 
   return (
-    <button
-      type="submit"
+    <StepButton
       name="paymentWay"
       value={way}
+      along={along}
       aria-pressed={chosen}
       className="grid min-h-14 cursor-pointer grid-cols-[auto_1fr_auto] items-center gap-3 rounded-control border border-line px-4 py-3 text-left hover:border-ink aria-pressed:border-2 aria-pressed:border-pasar-deep aria-pressed:bg-pasar-wash"
     >
@@ -69,6 +76,6 @@ async function WayOption({ way, chosen, text }: { way: Way; chosen: boolean; tex
         <span className="text-quiet text-sm">{text}</span>
       </span>
       {chosen && <span className="font-bold text-pasar-deep text-sm">{t('chosen')}</span>}
-    </button>
+    </StepButton>
   )
 }

@@ -13,7 +13,7 @@ import { takeStep } from './steps'
 const ofBasket = z.object({ basketId: z.uuid() })
 const ofForm = ofBasket.extend({ step: z.string().optional() })
 
-/** Saves, or shows at each field what is wrong and keeps the input. Without scripts it also takes a step at a line. */
+/** Saves, or shows at each field what is wrong and keeps the input. Without scripts it also takes a step elsewhere on the page. */
 export async function saveAddress(former: AddressState, form: FormData): Promise<AddressState> {
   const { basketId, step } = readFields(ofForm, form)
   if (step !== undefined) {

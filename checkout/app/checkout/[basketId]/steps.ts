@@ -7,53 +7,80 @@ import { shop } from '@/app/visit'
 import { readFailure } from '@/server/trpc/caller'
 import type { Quote } from './checkout-data'
 
-export const lineOf = z.object({ basketId: z.uuid(), sku: z.string() })
+const ofBasket = z.object({ basketId: z.uuid() })
+const ofParcel = ofBasket.extend({ shopId: z.string() })
 
-const quantityOf = lineOf.extend({ quantity: z.coerce.number() })
-const priceOf = lineOf.extend({ amount: z.coerce.number() })
+export const lineOf = ofBasket.extend({ sku: z.string() })
+export const voucherOf = ofBasket.extend({ code: z.string() })
 
-/** What a buyer changes at a line; false when that failed. */
-export const atLine = {
-  changeQuantity: async (form: FormData) => {
-    const change = readFields(quantityOf, form)
-    return thenShow(change.basketId, (await shop()).basket.changeQuantity(change))
-  },
-  removeLine: async (form: FormData) => {
-    const line = readFields(lineOf, form)
-    return thenShow(line.basketId, (await shop()).basket.removeLine(line))
-  },
-  confirmPrice: async (form: FormData) => {
-    const consent = readFields(priceOf, form)
-    return thenShow(consent.basketId, (await shop()).basket.confirmPrice(consent))
-  },
+/** What a buyer changes beside the address; false when that failed. */
+export const steps = {
+  changeQuantity: step(lineOf.extend({ quantity: z.coerce.number() }), (basket, wanted) =>
+    basket.changeQuantity(wanted),
+  ),
+  removeLine: step(lineOf, (basket, line) => basket.removeLine(line)),
+  confirmPrice: step(lineOf.extend({ amount: z.coerce.number() }), (basket, consent) => basket.confirmPrice(consent)),
+  chooseCourier: step(ofParcel.extend({ courierCode: z.string() }), (basket, choice) => basket.chooseCourier(choice)),
+  chooseInsurance: step(ofParcel.extend({ insured: z.enum(['yes', 'no']) }), (basket, { insured, ...parcel }) =>
+    basket.chooseInsurance({ ...parcel, insured: insured === 'yes' }),
+  ),
+  choosePayment: step(ofBasket.extend({ paymentWay: z.enum(['gateway', 'cod']) }), (basket, choice) =>
+    basket.choosePayment(choice),
+  ),
+  chooseVoucher: step(voucherOf, (basket, voucher) => basket.applyVoucher(voucher)),
+  removeVoucher: step(voucherOf, (basket, voucher) => basket.removeVoucher(voucher)),
 }
 
-const anyStep = z.object({ at: z.enum(['changeQuantity', 'removeLine', 'confirmPrice']) })
+type Basket = Awaited<ReturnType<typeof shop>>['basket']
 
-export type AlongAddress = (at: z.infer<typeof anyStep>['at']) => Along | undefined
+function step<Wanted extends { basketId: string }>(
+  fields: z.ZodType<Wanted>,
+  take: (basket: Basket, wanted: Wanted) => Promise<unknown>,
+) {
+  return async (form: FormData) => {
+    const wanted = readFields(fields, form)
+    return thenShow(wanted.basketId, take((await shop()).basket, wanted))
+  }
+}
+
+type Step = keyof typeof steps
+
+const anyStep = z.object({ at: z.string().refine((at): at is Step => Object.hasOwn(steps, at)) })
+
+export type AlongAddress = (at: Step) => Along | undefined
+
+type Beside = { basketId: string; addressOpen: boolean; of?: Record<string, string> }
+
+/** Steps elsewhere on the page as the form of the address takes them along, while that is open; `of`: what else their forms hold. */
+export const alongAddress =
+  ({ basketId, addressOpen, of }: Beside): AlongAddress =>
+  (at) =>
+    addressOpen ? { form: ADDRESS_FORM, step: { at, basketId, ...of } } : undefined
 
 type AtLine = Pick<Quote, 'basketId' | 'delivery'> & { addressOpen: boolean; sku: string }
 
-/** The steps at a line as the form of the address takes them along, while that is open. */
-export function alongAddress({ basketId, delivery, addressOpen, sku }: AtLine): AlongAddress {
+/** Those at a line: the page that follows says which one is gone. */
+export function alongAtLine({ basketId, delivery, addressOpen, sku }: AtLine): AlongAddress {
+  const along = alongAddress({ basketId, addressOpen, of: { sku } })
   const search = new URLSearchParams({ ...(delivery && { edit: 'address' }), removed: sku })
-  const removed = { leadsTo: `/checkout/${basketId}?${search}#told` }
 
-  return (at) =>
-    addressOpen ? { form: ADDRESS_FORM, step: { at, basketId, sku }, ...(at === 'removeLine' && removed) } : undefined
+  return (at) => {
+    const taken = along(at)
+    return taken && at === 'removeLine' ? { ...taken, leadsTo: `/checkout/${basketId}?${search}#told` } : taken
+  }
 }
 
-/** A step at a line that was sent with another form of the page, by `StepButton`. */
-export async function takeStep(step: string) {
+/** A step that was sent with the form of the address, by `StepButton`. */
+export async function takeStep(sent: string) {
   const form = new FormData()
-  for (const [name, value] of new URLSearchParams(step)) form.append(name, value)
+  for (const [name, value] of new URLSearchParams(sent)) form.append(name, value)
 
-  await atLine[readFields(anyStep, form).at](form)
+  await steps[readFields(anyStep, form).at](form)
 }
 
 /** Whatever the error, the page itself shows the current state. False when there was one. */
-export async function thenShow(id: string, step: Promise<unknown>) {
-  const done = await step.then(
+async function thenShow(id: string, taking: Promise<unknown>) {
+  const done = await taking.then(
     () => true,
     (error: unknown) => {
       if (!readFailure(error)) throw error

@@ -8,9 +8,7 @@ import { shop } from '@/app/visit'
 import { UNFIT_REASONS } from '@/server/trpc/caller'
 import { type Failure, readFailure } from '@/server/trpc/failure'
 import { sayUnfit } from './describe-voucher'
-import { thenShow } from './steps'
-
-const choice = z.object({ basketId: z.uuid(), code: z.string() })
+import { steps, voucherOf } from './steps'
 
 export type VoucherState = {
   typed: string
@@ -20,7 +18,7 @@ export type VoucherState = {
 
 /** By a code that was typed: applied, or at the field why not. */
 export async function applyVoucher(_: VoucherState, form: FormData): Promise<VoucherState> {
-  const { basketId, code } = readFields(choice, form)
+  const { basketId, code } = readFields(voucherOf, form)
   const t = await getTranslations('voucher')
   const applied = await (await shop()).basket.applyVoucher({ basketId, code }).catch((error: unknown) => {
     const failure = readFailure(error)
@@ -33,17 +31,13 @@ export async function applyVoucher(_: VoucherState, form: FormData): Promise<Vou
   return { typed: '', mistake: null, done: t('done', { code: applied.code }) }
 }
 
-/** One of the list. Whatever the error, the page itself shows the current state. */
+/** One of the list. */
 export async function chooseVoucher(form: FormData) {
-  const { basketId, code } = readFields(choice, form)
-
-  await thenShow(basketId, (await shop()).basket.applyVoucher({ basketId, code }))
+  await steps.chooseVoucher(form)
 }
 
 export async function removeVoucher(form: FormData) {
-  const { basketId, code } = readFields(choice, form)
-
-  await thenShow(basketId, (await shop()).basket.removeVoucher({ basketId, code }))
+  await steps.removeVoucher(form)
 }
 
 const unfit = z.object({

@@ -4,15 +4,20 @@ import { formatDifference } from '@/app/format'
 import { HoldsFocus } from '@/app/holds-focus'
 import { Icon } from '@/app/lucide-icon'
 import { Notice } from '@/app/notice'
+import { StepButton } from '@/app/step-button'
 import { button, card } from '@/app/styles'
 import type { CheckoutData } from './checkout-data'
 import { describeVoucher, sayWhyNot, type VoucherData } from './describe-voucher'
+import { type AlongAddress, alongAddress } from './steps'
 import { chooseVoucher, removeVoucher } from './voucher-actions'
 import { VoucherForm } from './voucher-form'
 
+type Props = { checkout: CheckoutData; addressOpen: boolean }
+
 /** What makes the order cheaper: what is applied, a field for a code, and what else there is. */
-export async function VoucherPart({ checkout: { quote, voucherOffers } }: { checkout: CheckoutData }) {
+export async function VoucherPart({ checkout: { quote, voucherOffers }, addressOpen }: Props) {
   const t = await getTranslations('voucher')
+  const along = alongAddress({ ...quote, addressOpen })
   const applied = new Set(quote.vouchers.map(({ voucher: { code } }) => code))
   const others = voucherOffers.filter(({ voucher: { code } }) => !applied.has(code))
   const fitting = others.filter(({ unfit }) => unfit === null).length
@@ -23,9 +28,15 @@ export async function VoucherPart({ checkout: { quote, voucherOffers } }: { chec
         {t('heading')}
       </HoldsFocus>
       {quote.vouchers.map((voucher) => (
-        <AppliedVoucher key={voucher.voucher.code} basketId={quote.basketId} offer={voucher} />
+        <AppliedVoucher
+          key={voucher.voucher.code}
+          basketId={quote.basketId}
+          offer={voucher}
+          addressOpen={addressOpen}
+        />
       ))}
       <VoucherForm basketId={quote.basketId} version={quote.version} words={await formWords()} />
+      {addressOpen && <p className="hidden text-quiet text-sm noscript:block">{t('saveAddressFirst')}</p>}
       {others.length > 0 && (
         <details className="group">
           <summary className="min-h-11 cursor-pointer content-center font-bold underline">
@@ -34,7 +45,7 @@ export async function VoucherPart({ checkout: { quote, voucherOffers } }: { chec
           <form action={chooseVoucher} className="mt-2 grid gap-2">
             <input type="hidden" name="basketId" value={quote.basketId} />
             {others.map((offer) => (
-              <VoucherOption key={offer.voucher.code} offer={offer} />
+              <VoucherOption key={offer.voucher.code} offer={offer} along={along} />
             ))}
           </form>
         </details>
@@ -49,7 +60,9 @@ async function formWords() {
   return { code: t('code'), codeHint: t('codeHint'), apply: t('apply'), applying: t('applying') }
 }
 
-async function AppliedVoucher({ basketId, offer }: { basketId: string; offer: VoucherData }) {
+type AppliedProps = { basketId: string; offer: VoucherData; addressOpen: boolean }
+
+async function AppliedVoucher({ basketId, offer, addressOpen }: AppliedProps) {
   const t = await getTranslations('voucher')
   const { code } = offer.voucher
   const { worth } = await describeVoucher(offer)
@@ -68,9 +81,13 @@ async function AppliedVoucher({ basketId, offer }: { basketId: string; offer: Vo
         <form action={removeVoucher}>
           <input type="hidden" name="basketId" value={basketId} />
           <input type="hidden" name="code" value={code} />
-          <button type="submit" aria-label={t('removeNamed', { code })} className={button.quiet}>
+          <StepButton
+            along={alongAddress({ basketId, addressOpen, of: { code } })('removeVoucher')}
+            aria-label={t('removeNamed', { code })}
+            className={button.quiet}
+          >
             {t('remove')}
-          </button>
+          </StepButton>
         </form>
       </div>
       {offer.unfit ? (
@@ -85,7 +102,7 @@ async function AppliedVoucher({ basketId, offer }: { basketId: string; offer: Vo
   )
 }
 
-async function VoucherOption({ offer }: { offer: VoucherData }) {
+async function VoucherOption({ offer, along }: { offer: VoucherData; along: AlongAddress }) {
   const t = await getTranslations('voucher')
   const { code } = offer.voucher
   const { worth, terms } = await describeVoucher(offer)
@@ -110,16 +127,16 @@ async function VoucherOption({ offer }: { offer: VoucherData }) {
     )
 
   return (
-    <button
-      type="submit"
+    <StepButton
       name="code"
       value={code}
+      along={along('chooseVoucher')}
       aria-label={`${t('applyNamed', { code })}. ${worth}. ${terms}`}
       className="grid min-h-14 cursor-pointer grid-cols-[auto_1fr_auto] items-center gap-3 rounded-control border border-line px-4 py-3 text-left hover:border-ink"
     >
       <Icon of={TicketPercent} size={20} className="text-pasar-deep" />
       {text}
       <span className="money font-extrabold">{offer.amount > 0 && formatDifference(-offer.amount)}</span>
-    </button>
+    </StepButton>
   )
 }

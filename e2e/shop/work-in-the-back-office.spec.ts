@@ -51,6 +51,29 @@ test('an address from before the back office had its name leads there', async ({
   await expect(backOffice).toHaveURL(`${pasar.origin}/back-office/refunds?show=all`)
 })
 
+test('a promotion is ended for good by a second yes, and by the keys alone', async ({
+  backOffice,
+  books: { pasar: sql },
+}) => {
+  await sql`insert into promos (id, code, creator, sku) values (990001, 'UJI-AKHIR', 'rani', 'KALA-MUG')`
+  const end = backOffice.getByRole('link', { name: 'Akhiri promosi · UJI-AKHIR' })
+  await backOffice.goto(`${pasar.origin}/back-office/shops`)
+
+  await end.press('Enter')
+  await expect(backOffice.getByText('UJI-AKHIR oleh rani')).toBeVisible()
+  await backOffice.getByRole('link', { name: 'Jangan diakhiri' }).press('Enter')
+  await end.press('Enter')
+  await backOffice.getByRole('button', { name: 'Ya, akhiri promosi' }).press('Enter')
+
+  await expect(backOffice.getByRole('listitem').filter({ hasText: 'UJI-AKHIR' }).last()).toContainText(
+    /Berakhir .* WIB/,
+  )
+  await expect(end).toHaveCount(0)
+  await backOffice.goto(`${pasar.origin}/back-office/shops/promos/990001`)
+  await expect(backOffice).toHaveURL(`${pasar.origin}/back-office/shops#griya-kriya`)
+  await sql`delete from promos where id = 990001`
+})
+
 test('a file that is no report is refused, and said so at the field', async ({ backOffice, words }) => {
   await backOffice.goto(`${pasar.origin}/back-office/settlements`)
   await backOffice.getByLabel(words.report).setInputFiles({

@@ -26,20 +26,25 @@ export async function advance(form: FormData) {
   await thenShow({ orderId, to, back }, advancing)
 }
 
-const codStep = z.object({ orderId: z.string(), to: z.enum(['refused', 'handed_over']), back: z.string() })
+const ofOrder = z.object({ orderId: z.string(), back: z.string() })
 
-/** What the courier tells of a parcel that is paid at the door. */
-export async function settleCod(form: FormData) {
-  const { orderId, to, back } = readFields(codStep, form)
-  const { backOffice } = await shop()
-  const settling = to === 'refused' ? backOffice.refuseAtDoor({ orderId }) : backOffice.handOverCash({ orderId })
+/** The courier tells that nobody took a parcel that was to be paid at the door: its order is over. */
+export async function refuseAtDoor(_: null, form: FormData): Promise<null> {
+  const { orderId, back } = readFields(ofOrder, form)
 
-  await thenShow({ orderId, to, back }, settling)
+  return thenShow({ orderId, to: 'refused', back }, (await shop()).backOffice.refuseAtDoor({ orderId }))
+}
+
+/** The courier has paid in what it collected. */
+export async function handOverCash(form: FormData) {
+  const { orderId, back } = readFields(ofOrder, form)
+
+  await thenShow({ orderId, to: 'handed_over', back }, (await shop()).backOffice.handOverCash({ orderId }))
 }
 
 type Outcome = { orderId: string; to: string; back: string }
 
-async function thenShow({ orderId, to, back }: Outcome, step: Promise<unknown>) {
+async function thenShow({ orderId, to, back }: Outcome, step: Promise<unknown>): Promise<never> {
   const failed = await orNotFound(asOperator(step).then(() => null, foreseen(FAILURES.moveOrderOn)))
 
   revalidatePath('/back-office/orders')

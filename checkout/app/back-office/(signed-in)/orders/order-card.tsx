@@ -1,3 +1,4 @@
+import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import { Badge } from '@/app/back-office/parts/badge'
 import { OrderLink } from '@/app/back-office/parts/order-link'
@@ -5,7 +6,7 @@ import { formatMoment, formatMoney } from '@/app/format'
 import { readLanguage } from '@/app/language/read-language'
 import { button, card } from '@/app/styles'
 import type { RouterOutputs } from '@/server/trpc/outputs'
-import { advance, settleCod } from './actions'
+import { advance, handOverCash } from './actions'
 
 type Order = RouterOutputs['backOffice']['orders'][number]
 type Parcel = Order['parcels'][number]
@@ -56,21 +57,25 @@ async function Cash({ order: { status, total, withCourier } }: { order: Order })
 /** What the courier tells beside the parcel's way: nobody took it, or the money is handed over. */
 async function CodSteps({ order, back }: { order: Order; back: string }) {
   const t = await getTranslations('backOffice.orders')
-  const step = order.status === 'shipped' ? 'refused' : order.withCourier === null ? null : 'handed_over'
-  if (!step) return null
+  if (order.status === 'shipped')
+    return (
+      <Link
+        href={`/back-office/orders/${order.id}/refused${back}`}
+        prefetch={false}
+        aria-label={`${t('step.refused')} · ${order.id}`}
+        className={`${button.quiet} sm:justify-self-end`}
+      >
+        {t('step.refused')}
+      </Link>
+    )
+  if (order.withCourier === null) return null
 
   return (
-    <form action={settleCod} className="grid sm:justify-self-end">
+    <form action={handOverCash} className="grid sm:justify-self-end">
       <input type="hidden" name="orderId" value={order.id} />
       <input type="hidden" name="back" value={back} />
-      <button
-        type="submit"
-        name="to"
-        value={step}
-        aria-label={`${t(`step.${step}`)} · ${order.id}`}
-        className={button.quiet}
-      >
-        {t(`step.${step}`)}
+      <button type="submit" aria-label={`${t('step.handed_over')} · ${order.id}`} className={button.quiet}>
+        {t('step.handed_over')}
       </button>
     </form>
   )

@@ -22,7 +22,7 @@ export async function changeShop(form: FormData) {
 const ofPromo = z.object({ promoId: z.coerce.number().int(), shopId: z.string().max(64) })
 
 /** Ends a promotion for good. */
-export async function endPromo(form: FormData) {
+export async function endPromo(_: null, form: FormData): Promise<null> {
   const { promoId, shopId } = readFields(ofPromo, form)
   await asOperator((await shop()).backOffice.endPromo({ promoId }))
 

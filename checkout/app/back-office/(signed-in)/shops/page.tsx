@@ -9,7 +9,7 @@ import { readLanguage } from '@/app/language/read-language'
 import { button, card } from '@/app/styles'
 import { shop } from '@/app/visit'
 import type { RouterOutputs } from '@/server/trpc/outputs'
-import { changeShop, endPromo } from './actions'
+import { changeShop } from './actions'
 
 type Shop = RouterOutputs['backOffice']['shops'][number]
 
@@ -67,7 +67,7 @@ async function ShopCard({ shop: { id, name, city, onSale, closedAt, promos } }: 
       {promos.length > 0 && (
         <ul className="grid gap-2 border-line border-t pt-3">
           {promos.map((promo) => (
-            <Promo key={promo.id} shopId={id} promo={promo} />
+            <Promo key={promo.id} promo={promo} />
           ))}
         </ul>
       )}
@@ -75,7 +75,7 @@ async function ShopCard({ shop: { id, name, city, onSale, closedAt, promos } }: 
   )
 }
 
-async function Promo({ shopId, promo }: { shopId: string; promo: Shop['promos'][number] }) {
+async function Promo({ promo }: { promo: Shop['promos'][number] }) {
   const t = await getTranslations('backOffice.shops')
   const language = await readLanguage()
   const { id, code, creator, product, endedAt } = promo
@@ -88,13 +88,14 @@ async function Promo({ shopId, promo }: { shopId: string; promo: Shop['promos'][
       {endedAt ? (
         <Badge tone="quiet">{t('ended', { time: formatMoment(endedAt, language) })}</Badge>
       ) : (
-        <form action={endPromo}>
-          <input type="hidden" name="promoId" value={id} />
-          <input type="hidden" name="shopId" value={shopId} />
-          <button type="submit" aria-label={`${t('end')} · ${code}`} className={button.quiet}>
-            {t('end')}
-          </button>
-        </form>
+        <Link
+          href={`/back-office/shops/promos/${id}`}
+          prefetch={false}
+          aria-label={`${t('end')} · ${code}`}
+          className={button.quiet}
+        >
+          {t('end')}
+        </Link>
       )}
     </li>
   )

@@ -1,12 +1,12 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
+import { ConfirmStep } from '@/app/confirm-step'
 import { orAbsent } from '@/app/or-absent'
 import { orNotFound } from '@/app/or-not-found'
 import { card } from '@/app/styles'
 import { shop } from '@/app/visit'
 import { cancelOrder } from '../actions'
-import { ConfirmStep } from '../confirm-step'
 import NoSuchOrder from '../not-found'
 import { isCancellable } from '../order-state'
 import { MoneyBack } from './money-back'
@@ -33,7 +33,8 @@ export default orAbsent(async function CancelOrder({ params }: Props) {
         <MoneyBack order={order} />
         <p className="text-quiet text-sm">{t('final')}</p>
         <ConfirmStep
-          orderId={order.id}
+          fields={{ orderId: order.id }}
+          back={`/orders/${order.id}`}
           look="danger"
           step={cancelOrder}
           words={{

@@ -1,13 +1,13 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
+import { ConfirmStep } from '@/app/confirm-step'
 import { readLanguage } from '@/app/language/read-language'
 import { orAbsent } from '@/app/or-absent'
 import { orNotFound } from '@/app/or-not-found'
 import { card } from '@/app/styles'
 import { shop } from '@/app/visit'
 import { confirmReceipt } from '../actions'
-import { ConfirmStep } from '../confirm-step'
 import NoSuchOrder from '../not-found'
 import { isReceivable, keptLines, namesIn, parcelsOf } from '../order-state'
 
@@ -33,7 +33,8 @@ export default orAbsent(async function OrderReceived({ params }: Props) {
         <p>{t('means', { shop: shops })}</p>
         <p className="text-quiet text-sm">{t(order.return ? 'unsureReturned' : 'unsure')}</p>
         <ConfirmStep
-          orderId={order.id}
+          fields={{ orderId: order.id }}
+          back={`/orders/${order.id}`}
           look="primary"
           step={confirmReceipt}
           words={{ yes: t('yes'), busy: t('busy'), no: t('no'), failures: { order_not_ready: t('order_not_ready') } }}

@@ -1,0 +1,52 @@
+import type { Metadata } from 'next'
+import { notFound, redirect } from 'next/navigation'
+import { getTranslations } from 'next-intl/server'
+import { asOperator } from '@/app/back-office/operator-session'
+import { PageHead } from '@/app/back-office/parts/page-head'
+import { readText } from '@/app/back-office/parts/read-search'
+import { ConfirmStep } from '@/app/confirm-step'
+import { orAbsent } from '@/app/or-absent'
+import { orNotFound } from '@/app/or-not-found'
+import { card } from '@/app/styles'
+import { shop } from '@/app/visit'
+import { refuseAtDoor } from '../../actions'
+
+type Props = {
+  params: Promise<{ orderId: string }>
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('backOffice.orders.refusing'))('title') }
+}
+
+/** Before an order that was to be paid at the door is over. */
+export default orAbsent(async function RefusedAtDoor({ params, searchParams }: Props) {
+  const order = await findOrder((await params).orderId)
+  const show = await readText(searchParams, 'show')
+  const back = `?${new URLSearchParams(show ? { show } : { order: order.id })}`
+  if (order.status !== 'shipped' || order.paymentWay !== 'cod') redirect(`/back-office/orders${back}`)
+  const t = await getTranslations('backOffice.orders.refusing')
+
+  return (
+    <>
+      <PageHead title={t('title')} text={order.id} />
+      <div className={`${card} grid max-w-xl gap-4`}>
+        <p>{t('means')}</p>
+        <ConfirmStep<never>
+          fields={{ orderId: order.id, back }}
+          back={`/back-office/orders${back}`}
+          look="danger"
+          step={refuseAtDoor}
+          words={{ yes: t('yes'), busy: t('busy'), no: t('no'), failures: {} }}
+        />
+      </div>
+    </>
+  )
+})
+
+async function findOrder(number: string) {
+  const [order] = await orNotFound(asOperator((await shop()).backOffice.orders({ show: 'all', number })))
+
+  return order ?? notFound()
+}

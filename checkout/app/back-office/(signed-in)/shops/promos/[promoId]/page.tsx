@@ -1,0 +1,50 @@
+import type { Metadata } from 'next'
+import { notFound, redirect } from 'next/navigation'
+import { getTranslations } from 'next-intl/server'
+import { asOperator } from '@/app/back-office/operator-session'
+import { PageHead } from '@/app/back-office/parts/page-head'
+import { ConfirmStep } from '@/app/confirm-step'
+import { readLanguage } from '@/app/language/read-language'
+import { orAbsent } from '@/app/or-absent'
+import { card } from '@/app/styles'
+import { shop } from '@/app/visit'
+import { endPromo } from '../../actions'
+
+type Props = { params: Promise<{ promoId: string }> }
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('backOffice.shops.ending'))('title') }
+}
+
+/** Before a promotion is ended for good. */
+export default orAbsent(async function EndPromo({ params }: Props) {
+  const { promoId } = await params
+  const { shopId, code, creator, product, endedAt } = await findPromo(promoId)
+  const back = `/back-office/shops#${shopId}`
+  if (endedAt) redirect(back)
+  const t = await getTranslations('backOffice.shops.ending')
+  const about = { code, creator, product: product[await readLanguage()] }
+
+  return (
+    <>
+      <PageHead title={t('title')} text={t('about', about)} />
+      <div className={`${card} grid max-w-xl gap-4`}>
+        <p>{t('means')}</p>
+        <ConfirmStep<never>
+          fields={{ promoId, shopId }}
+          back={back}
+          look="danger"
+          step={endPromo}
+          words={{ yes: t('yes'), busy: t('busy'), no: t('no'), failures: {} }}
+        />
+      </div>
+    </>
+  )
+})
+
+async function findPromo(promoId: string) {
+  const shops = await asOperator((await shop()).backOffice.shops())
+  const promos = shops.flatMap(({ id, promos }) => promos.map((promo) => ({ ...promo, shopId: id })))
+
+  return promos.find(({ id }) => String(id) === promoId) ?? notFound()
+}

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { buyerMessages, orderEvents, orders, paymentAttempts, refunds, stockHolds } from '@/db/schema'
 import type { InvariantName } from '../../invariants/every-invariant'
+import { chooseInsurance } from './basket/choose-insurance'
 import { choosePayment } from './basket/choose-payment'
 import { quoteBasket } from './basket/quote-basket'
 import { trialBalance } from './ledger/trial-balance'
@@ -22,6 +23,8 @@ type PlaceTestOrder = {
   gatewayAheadMs?: number
   lines?: { sku: string; quantity: number }[]
   paymentWay?: 'cod'
+  /** Shops whose parcel is insured on its way. */
+  insured?: string[]
   /** Issued first, as changes of the test voucher, and applied. */
   vouchers?: Parameters<typeof issueTestVoucher>[1][]
 }
@@ -34,12 +37,22 @@ export const OF_TWO_SHOPS = [
 
 /** A shop with one order, of two serums unless told otherwise, that waits for its payment or is paid at the door; and the gateway beside it. */
 export async function placeTestOrder(asked: PlaceTestOrder = {}) {
-  const { placedAt = MORNING, breaks, formerKeys, gatewayAheadMs, lines, paymentWay, vouchers = [] } = asked
+  const {
+    placedAt = MORNING,
+    breaks,
+    formerKeys,
+    gatewayAheadMs,
+    lines,
+    paymentWay,
+    insured = [],
+    vouchers = [],
+  } = asked
   const shop = await openShop({ breaks, formerKeys })
   const partner = await startGateway({ aheadMs: gatewayAheadMs })
   const issued = await Promise.all(vouchers.map((voucher) => issueTestVoucher(shop.db, voucher)))
   const basket = await fillBasket(shop.db, { lines, vouchers: issued.map(({ code }) => code) })
   if (paymentWay) await choosePayment(shop.db, { ...basket, paymentWay })
+  for (const shopId of insured) await chooseInsurance(shop.db, { ...basket, shopId, insured: true })
   const { totals } = await quoteBasket(shop.db, { ...basket, now: placedAt })
   const { orderId } = await placeOrder(shop.db, { ...basket, expectedTotal: totals.total, now: placedAt })
 

@@ -60,15 +60,15 @@ async function listAgreedParcels(tx: Connection, orderId: string) {
   ])
 
   return parcels.map(({ parcel, honoured }) => {
-    const { shopId, shopDiscount, platformDiscount, shippingDiscount } = parcel
+    const { shopId, insurance, shopDiscount, platformDiscount, shippingDiscount } = parcel
     const subtotal = parcel.subtotal - shopDiscount - platformDiscount
     const shipping = parcel.shipping - shippingDiscount
     const back = parcel.cancelledAt ? EVERYTHING : (returned.find((one) => one.shopId === shopId) ?? NOTHING)
     const added = platformDiscount + (honoured ? shopDiscount : 0)
 
     return {
-      ...{ shopId, subtotal, shipping },
-      returned: Math.min(back.price, subtotal + shipping),
+      ...{ shopId, subtotal, shipping, insurance },
+      returned: Math.min(back.price, subtotal + shipping + insurance),
       added: { goods: Math.max(0, added - back.added), shipping: back.whole ? 0 : shippingDiscount },
     }
   })

@@ -3,8 +3,8 @@ import { expect, test } from 'vitest'
 import { allocateProceeds } from './allocate-proceeds'
 
 const added = { goods: 0, shipping: 0 }
-const parcel = { shopId: 'ayu', subtotal: 258_000, shipping: 12_000, returned: 0, added }
-const agreed = { serviceFee: 1_000, insurance: 600, total: 271_600, parcels: [parcel] }
+const parcel = { shopId: 'ayu', subtotal: 258_000, shipping: 12_000, insurance: 0, returned: 0, added }
+const agreed = { serviceFee: 1_000, total: 271_600, parcels: [{ ...parcel, insurance: 600 }] }
 
 const shares = (seller: number, shipping: number, insurance: number, service: number) => ({
   ...{ shipping, insurance, service, vouchers: 0 },
@@ -23,9 +23,9 @@ test.each([
 })
 
 const ofTwo = {
-  ...{ serviceFee: 1_000, insurance: 0 },
+  serviceFee: 1_000,
   total: 371_000,
-  parcels: [parcel, { shopId: 'kala', subtotal: 90_000, shipping: 10_000, returned: 0, added }],
+  parcels: [parcel, { ...parcel, shopId: 'kala', subtotal: 90_000, shipping: 10_000 }],
 }
 const returning = (...returned: number[]) => ({
   ...ofTwo,
@@ -48,6 +48,22 @@ test('for a parcel that went back whole neither its seller nor its courier gets 
   })
 })
 
+test('with a parcel that went back whole its insurance does, and nobody else bears it', () => {
+  const [ayu, kala] = [parcel, { ...parcel, shopId: 'kala', subtotal: 90_000, shipping: 10_000, insurance: 500 }]
+  const order = {
+    serviceFee: 1_000,
+    total: 372_100,
+    parcels: [
+      { ...ayu, insurance: 600 },
+      { ...kala, returned: 100_500 },
+    ],
+  }
+
+  expect(allocateProceeds(order, 372_100 - 100_500)).toEqual({
+    ...{ service: 1_000, insurance: 600, shipping: 12_000, vouchers: 0, sellers: sellersOf(258_000, 0) },
+  })
+})
+
 test('a refund that was of no parcel is borne by all sellers in the measure of what they get', () => {
   expect(allocateProceeds(ofTwo, 371_000 - 34_800)).toEqual({
     ...{ service: 1_000, insurance: 0, shipping: 22_000, vouchers: 0, sellers: sellersOf(232_200, 81_000) },
@@ -57,30 +73,31 @@ test('a refund that was of no parcel is borne by all sellers in the measure of w
 test('what vouchers of the platform took off is added to what seller and courier get of the buyer', () => {
   const discounted = { ...parcel, subtotal: 228_000, shipping: 7_000, added: { goods: 30_000, shipping: 5_000 } }
 
-  expect(allocateProceeds({ serviceFee: 1_000, insurance: 0, total: 236_000, parcels: [discounted] }, 236_000)).toEqual(
-    {
-      ...shares(258_000, 12_000, 0, 1_000),
-      vouchers: 35_000,
-    },
-  )
+  expect(allocateProceeds({ serviceFee: 1_000, total: 236_000, parcels: [discounted] }, 236_000)).toEqual({
+    ...shares(258_000, 12_000, 0, 1_000),
+    vouchers: 35_000,
+  })
 })
 
 const anyParcel = fc.record({
   shopId: fc.string(),
   subtotal: fc.nat(500_000_000),
   shipping: fc.nat(500_000),
+  insurance: fc.nat(50_000),
   returned: fc.nat(500_500_000),
   added: fc.record({ goods: fc.nat(100_000), shipping: fc.nat(100_000) }),
 })
 const anyOrder = fc
   .record({
     serviceFee: fc.nat(10_000),
-    insurance: fc.nat(50_000),
     parcels: fc.array(anyParcel, { minLength: 1, maxLength: 5 }),
   })
-  .map(({ serviceFee, insurance, parcels }) => ({
-    ...{ serviceFee, insurance, parcels },
-    total: parcels.reduce((sum, { subtotal, shipping }) => sum + subtotal + shipping, serviceFee + insurance),
+  .map(({ serviceFee, parcels }) => ({
+    ...{ serviceFee, parcels },
+    total: parcels.reduce(
+      (sum, { subtotal, shipping, insurance }) => sum + subtotal + shipping + insurance,
+      serviceFee,
+    ),
   }))
 
 test('every rupiah of any held sum is shared, and nobody gets less than nothing or more than was agreed', () => {

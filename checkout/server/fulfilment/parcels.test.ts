@@ -21,8 +21,8 @@ const DAY = 24 * 60
 const [AYU, KRIYA] = ['rumah-ayu', 'griya-kriya']
 
 /** One payment, a serum of one shop and two mugs of another. */
-async function orderOfTwo({ paid = true, status = {} } = {}) {
-  const order = await placeTestOrder({ lines: OF_TWO_SHOPS })
+async function orderOfTwo({ paid = true, status = {}, insured = [] as string[] } = {}) {
+  const order = await placeTestOrder({ lines: OF_TWO_SHOPS, insured })
   if (paid) await order.reportStatus(status)
   const { db, orderId } = order
   const advance = (shopId: string, to: FulfilmentStep, minute = 10) =>
@@ -242,8 +242,8 @@ test('a disputed card stops what is here of an order that is partly out', async 
 })
 
 /** Both there, and received. */
-async function receivedOrder() {
-  const order = await orderOfTwo()
+async function receivedOrder({ insured = [] as string[] } = {}) {
+  const order = await orderOfTwo({ insured })
   for (const shopId of [AYU, KRIYA]) for (const to of FULFILMENT_STEPS) await order.advance(shopId, to)
 
   return order
@@ -290,9 +290,9 @@ test('two working days after the last arrival the order is done, and each seller
   })
 })
 
-test('a parcel that goes back whole is its own shop’s loss, with its shipping', async () => {
-  const { db, parcels, readRefunds, ...placed } = await receivedOrder()
-  const [kriya] = await parcels()
+test('a parcel that goes back whole is its own shop’s loss, with its shipping and its insurance', async () => {
+  const { db, parcels, readRefunds, ...placed } = await receivedOrder({ insured: [KRIYA, AYU] })
+  const [kriya, ayu] = await parcels()
   const { returnId } = await requestReturn(db, 'no photos', {
     ...{ orderId: placed.orderId, sessionHash: placed.sessionHash, reason: 'damaged', note: 'Pecah semua.' },
     ...{ photos: [], lines: [{ sku: 'KALA-MUG', quantity: 2 }], now: after(20) },
@@ -302,8 +302,9 @@ test('a parcel that goes back whole is its own shop’s loss, with its shipping'
   await placed.publish(after(31))
   await completeArrived(db, { now: after(OVER) })
 
-  expect(await readRefunds()).toMatchObject([{ amount: 350_000 + (kriya?.shipping ?? 0) }])
+  expect(await readRefunds()).toMatchObject([{ amount: 350_000 + (kriya?.shipping ?? 0) + 700 }])
   expect(await db.select().from(payouts)).toMatchObject([{ shopId: AYU, amount: 129_000 }])
+  expect(await placed.books()).toMatchObject({ shipping_payable: -(ayu?.shipping ?? 0), insurance_payable: -500 })
 })
 
 test('a part that the desk gave back is borne by both sellers in the measure of their goods', async () => {

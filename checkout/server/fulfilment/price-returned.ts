@@ -5,7 +5,7 @@ import { priceOfPieces } from './price-of-pieces'
 
 /**
  * Rupiah that go back for the pieces of an order's return, a row a parcel: what was paid for them, and with all pieces of a
- * parcel its shipping too. `added`: what the platform would have added for them. Of an accepted return; with `returnId`, of
+ * parcel its shipping and its insurance too. `added`: what the platform would have added for them. Of an accepted return; with `returnId`, of
  * that one whatever its answer.
  */
 export async function priceReturned(tx: Connection, orderId: string, returnId?: number) {
@@ -41,13 +41,13 @@ type Returned = {
 function toParcel(lines: Returned[]) {
   const [first] = lines
   if (!first) throw new Error('a parcel has no line')
-  const { shopId, subtotal, shipping, shippingDiscount } = first.parcel
+  const { shopId, subtotal, shipping, shippingDiscount, insurance } = first.parcel
   const whole = sum(lines.map(({ line, pieces }) => line.unitPrice * pieces)) === subtotal
   const priced = lines.map(({ line, pieces, honoured }) => priceOfPieces(line, pieces, honoured))
 
   return {
     ...{ shopId, whole },
-    price: sum(priced.map(({ paid }) => paid)) + (whole ? shipping - shippingDiscount : 0),
+    price: sum(priced.map(({ paid }) => paid)) + (whole ? shipping - shippingDiscount + insurance : 0),
     added: sum(priced.map(({ added }) => added)),
   }
 }

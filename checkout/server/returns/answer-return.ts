@@ -20,8 +20,8 @@ type AcceptReturn = OfReturn & { restock: boolean }
 type RefuseReturn = OfReturn & { answer: string }
 
 /**
- * The seller takes the goods back: their price goes back to the buyer, with all of a parcel its shipping too, and with all of the
- * order the fee. Never more than is left of what was paid.
+ * The seller takes the goods back: their price goes back to the buyer, with all of a parcel its shipping and insurance
+ * too, and with all of the order the fee. Never more than is left of what was paid.
  * @throws {DomainError} `return_missing`; `return_answered`; `nothing_to_refund` when the money is back already.
  */
 export async function acceptReturn(db: Database, { returnId, restock, now }: AcceptReturn) {

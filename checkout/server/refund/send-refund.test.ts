@@ -151,6 +151,8 @@ test('simultaneous clicks in the back office make one refund', async () => {
 
   expect(new Set(results.map(({ refundId }) => refundId)).size).toBe(1)
   expect(await order.read()).toMatchObject({ status: 'cancelled', hold: 'released' })
+  await order.publish(after(7))
+  expect(await order.messages()).toEqual(['paid', 'cancelled_by_shop', 'refund_confirmed'])
 })
 
 test('parts are given back up to the whole, and not a rupiah more', async () => {

@@ -6,6 +6,7 @@ export type MessageKind =
   | 'paid'
   | 'expired'
   | 'cancelled'
+  | 'cancelled_by_shop'
   | 'payment_late_kept'
   | 'payment_late_refund'
   | 'payment_twice'

@@ -93,6 +93,7 @@ export const ORDER_CHANGES = {
     at: 'cancelledAt',
     noParcel: 'shipped',
     event: 'cancelled',
+    message: 'cancelled_by_shop',
   },
   /** The money left again before a parcel did. */
   stop: {

@@ -168,7 +168,9 @@ async function browse(world: World) {
     world.primary,
     (sql) => sql`select product_id from variants where sku = ${pickItem(world.shop).sku}`,
   )
-  const statusOf = async (path: string) => (await new Browser(address).ask(path, { headers: { host } })).status
+  // Of a browser without a session no order is looked for.
+  const cookie = `__Host-pasar_session=${randomBytes(32).toString('base64url')}`
+  const statusOf = async (path: string) => (await new Browser(address).ask(path, { headers: { host, cookie } })).status
   const shown = async () => Promise.all(['/', `/products/${row?.product_id}`, '/search?q=serum'].map(statusOf))
   const worker = world.several.processes.pasar.find(({ part }) => part === 'worker')
   const starts = async () => (await readFile(worker?.logFile ?? '', 'utf8')).split('worker is ready').length

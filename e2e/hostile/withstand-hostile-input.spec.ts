@@ -32,7 +32,9 @@ for (const name of ['ramai', 'pasar', 'kasir', 'walkthrough'] as const) {
     const answered = { refused: 0, served: 0 }
     const wrong: string[] = []
     await inTurns(requests, async (request) => {
-      const { status, text, headers } = await call(origin, request)
+      const { status, text, headers } = await call(origin, request).catch((error: unknown) => {
+        throw new Error(`FUZZ_SEED=${seed}: ${error} for ${JSON.stringify(request)}`, { cause: error })
+      })
       if (status < 400) answered.served += 1
       else answered.refused += 1
       const told = INSIDE.exec(text)?.[0] ?? secrets.values.find((secret) => text.includes(secret))

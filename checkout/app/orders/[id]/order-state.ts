@@ -96,7 +96,9 @@ export function spokenOf({ parcels, lines, return: asked }: Pick<OrderData, 'par
 
 /** Which step a parcel that holds its order up has not taken yet. */
 const AHEAD: Partial<Record<OrderData['status'], 'packedAt' | 'shippedAt' | 'arrivedAt'>> = {
-  ...{ paid: 'packedAt', packed: 'shippedAt', shipped: 'arrivedAt' },
+  paid: 'packedAt',
+  packed: 'shippedAt',
+  shipped: 'arrivedAt',
 }
 
 type OnItsWay = {

@@ -6,8 +6,8 @@ import { pasar } from '../fixtures/systems'
 import { violationsOn } from '../fixtures/violations'
 
 const PLACES = [
-  ...['', '/refunds?show=all', '/orders?show=all', '/returns', '/complaints'],
-  ...['/ledger', '/settlements', '/payouts', '/shops', '/goods', '/migration', '/waiting-room', '/alarms'],
+  ...['', '/refunds?show=all', '/orders?show=all', '/returns', '/complaints', '/shops', '/shops/promos/101'],
+  ...['/ledger', '/settlements', '/payouts', '/goods', '/migration', '/waiting-room', '/alarms'],
 ]
 
 for (const { language, tag } of LANGUAGE_BY_SCREEN) {
@@ -72,6 +72,32 @@ test('a promotion is ended for good by a second yes, and by the keys alone', asy
   await backOffice.goto(`${pasar.origin}/back-office/shops/promos/990001`)
   await expect(backOffice).toHaveURL(`${pasar.origin}/back-office/shops#griya-kriya`)
   await sql`delete from promos where id = 990001`
+})
+
+test('a parcel that nobody takes at the door ends its order after a second yes', async ({
+  page,
+  words,
+  arrange,
+  backOffice,
+  move,
+}) => {
+  await page.goto(`${pasar.origin}/checkout/${await arrange.basket()}`)
+  const cash = page.getByRole('button', { name: words.payAtTheDoor })
+  await cash.click()
+  await expect(cash).toHaveAttribute('aria-pressed', 'true')
+  await page.getByRole('button', { name: words.placeOrder }).click()
+  await page.waitForURL(/\/orders\/PSR-/)
+  const order = page.url().split('/').at(-1) ?? ''
+  const refused = backOffice.getByRole('link', { name: `Ditolak di pintu · ${order}` })
+  for (const step of ['Tandai dikemas', 'Serahkan ke kurir']) await move(order, step)
+
+  await refused.click()
+  await backOffice.getByRole('link', { name: 'Kembali ke pesanan' }).click()
+  await refused.click()
+  await backOffice.getByRole('button', { name: 'Ya, ditolak di pintu' }).click()
+
+  await expect(backOffice.getByRole('status')).toContainText(`${order} ditolak di pintu`)
+  await expect(refused).toHaveCount(0)
 })
 
 test('a file that is no report is refused, and said so at the field', async ({ backOffice, words }) => {

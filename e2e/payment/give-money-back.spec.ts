@@ -229,14 +229,18 @@ test('the invoice is a page and a file of the shop itself, and a stranger finds 
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false })
 
-  test('an unpaid order can be called off', async ({ page, words, arrange }) => {
+  test('an unpaid order can be called off, and says why it has no invoice', async ({ page, words, arrange }) => {
     await arrange.order()
     await page.goto(`${pasar.origin}/orders`)
     await page.getByRole('link', { name: /PSR-/ }).first().click()
 
     await page.getByRole('link', { name: words.cancelOrder }).click()
     await page.getByRole('button', { name: words.yesCancel }).click()
+    await expect(page.getByRole('heading', { name: words.cancelled })).toBeVisible()
 
+    await page.goto(`${page.url()}/invoice.pdf`)
+    await expect(page.getByRole('heading', { name: words.noInvoice })).toBeVisible()
+    await page.getByRole('link', { name: words.backToOrder }).click()
     await expect(page.getByRole('heading', { name: words.cancelled })).toBeVisible()
   })
 

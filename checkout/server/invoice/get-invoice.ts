@@ -5,6 +5,7 @@ import { taxWithin } from '../basket/included-tax'
 import { orderOrThrow } from '../order/access/order-or-throw'
 import { readableBy } from '../order/access/readable-by'
 import { invoiceNumber } from './invoice-number'
+import { invoiceOrThrow } from './invoice-or-throw'
 
 type OfOrder = { orderId: string; sessionHash: string }
 
@@ -12,23 +13,21 @@ export type Invoice = Awaited<ReturnType<typeof getInvoice>>
 
 /**
  * Invoice and contract of an order as they were agreed.
- * @throws {DomainError} `order_missing` when this session has no such order, or it was never paid.
+ * @throws {DomainError} `order_missing` when this session has no such order; `invoice_missing` when it is not paid.
  */
 export async function getInvoice(db: Connection, { orderId, sessionHash }: OfOrder) {
-  const { id, issuedAt, document, sha256 } = orderOrThrow(
+  const { invoice, sha256 } = orderOrThrow(
     await db
       .select({
-        id: invoices.id,
-        issuedAt: invoices.issuedAt,
-        document: invoices.document,
+        invoice: { id: invoices.id, issuedAt: invoices.issuedAt, document: invoices.document },
         sha256: invoiceFiles.sha256,
       })
-      .from(invoices)
-      .innerJoin(orders, eq(orders.id, invoices.orderId))
-      .leftJoin(invoiceFiles, eq(invoiceFiles.orderId, invoices.orderId))
-      .where(and(eq(invoices.orderId, orderId), readableBy(sessionHash))),
+      .from(orders)
+      .leftJoin(invoices, eq(invoices.orderId, orders.id))
+      .leftJoin(invoiceFiles, eq(invoiceFiles.orderId, orders.id))
+      .where(and(eq(orders.id, orderId), readableBy(sessionHash))),
   )
-
+  const { id, issuedAt, document } = invoiceOrThrow(invoice)
   const agreed = withDiscounts(inParcels(document))
 
   return {

@@ -4,22 +4,24 @@ import type { Connection } from '@/db/connect'
 import { invoiceFiles, invoices, orders } from '@/db/schema'
 import { orderOrThrow } from '../order/access/order-or-throw'
 import { readableBy } from '../order/access/readable-by'
+import { invoiceOrThrow } from './invoice-or-throw'
 
 type OfOrder = { orderId: string; sessionHash: string }
 
 /**
  * The PDF of an invoice as it was drawn for its first reader; undefined before that.
- * @throws {DomainError} `order_missing` when this session has no such invoice.
+ * @throws {DomainError} `order_missing` when this session has no such order; `invoice_missing` when it is not paid.
  */
 export async function readInvoiceFile(db: Connection, { orderId, sessionHash }: OfOrder) {
-  const { bytes, sha256 } = orderOrThrow(
+  const { invoiceId, bytes, sha256 } = orderOrThrow(
     await db
-      .select({ bytes: invoiceFiles.bytes, sha256: invoiceFiles.sha256 })
-      .from(invoices)
-      .innerJoin(orders, eq(orders.id, invoices.orderId))
-      .leftJoin(invoiceFiles, eq(invoiceFiles.orderId, invoices.orderId))
-      .where(and(eq(invoices.orderId, orderId), readableBy(sessionHash))),
+      .select({ invoiceId: invoices.id, bytes: invoiceFiles.bytes, sha256: invoiceFiles.sha256 })
+      .from(orders)
+      .leftJoin(invoices, eq(invoices.orderId, orders.id))
+      .leftJoin(invoiceFiles, eq(invoiceFiles.orderId, orders.id))
+      .where(and(eq(orders.id, orderId), readableBy(sessionHash))),
   )
+  invoiceOrThrow(invoiceId)
 
   return bytes && sha256 ? { bytes, sha256 } : undefined
 }

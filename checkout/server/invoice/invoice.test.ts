@@ -16,7 +16,8 @@ async function paidOrder() {
 
 test('an order gets its invoice with its payment, once, and none before', async () => {
   const { db, ...order } = await placeTestOrder()
-  await expect(getInvoice(db, order)).rejects.toMatchObject({ code: 'order_missing' })
+  await expect(getInvoice(db, order)).rejects.toMatchObject({ code: 'invoice_missing' })
+  await expect(readInvoiceFile(db, order)).rejects.toMatchObject({ code: 'invoice_missing' })
 
   await order.reportStatus({ status: 'pending' })
   expect(await db.$count(invoices)).toBe(0)
@@ -74,9 +75,13 @@ test('what was agreed stays as it was, whatever becomes of shop and catalogue', 
   })
 })
 
-test('a stranger finds neither the invoice nor its file', async () => {
-  const { db, ...order } = await paidOrder()
+test('a stranger finds neither the invoice nor its file, nor learns that there is none', async () => {
+  const { db, ...order } = await placeTestOrder()
   const stranger = { ...order, sessionHash: 'another session' }
+  await expect(getInvoice(db, stranger)).rejects.toMatchObject({ code: 'order_missing' })
+  await expect(readInvoiceFile(db, stranger)).rejects.toMatchObject({ code: 'order_missing' })
+
+  await order.reportStatus({})
 
   await expect(getInvoice(db, stranger)).rejects.toMatchObject({ code: 'order_missing' })
   await expect(readInvoiceFile(db, stranger)).rejects.toMatchObject({ code: 'order_missing' })

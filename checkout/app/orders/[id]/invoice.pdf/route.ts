@@ -26,9 +26,17 @@ export async function GET(request: Request, { params }: Context) {
   } catch (error) {
     const failure = readFailure(error)
     if (!failure) throw error
+    if (failure.code === 'invoice_missing') return toPage(orderId)
     return refuse(request, 404, failure.code)
   }
 }
+
+/** Of one's own order that is not paid: the page says why there is no invoice, and leads back. */
+const toPage = (orderId: string) =>
+  new Response(null, {
+    status: 303,
+    headers: { location: `/orders/${encodeURIComponent(orderId)}/invoice`, 'cache-control': 'no-store' },
+  })
 
 async function readOrDraw(request: Request, orderId: string) {
   const { order } = shopOf(request)

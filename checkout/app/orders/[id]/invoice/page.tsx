@@ -2,6 +2,7 @@ import { Download } from 'lucide'
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
+import { foreseen } from '@/app/foreseen'
 import { formatMoney } from '@/app/format'
 import { readLanguage } from '@/app/language/read-language'
 import { Icon } from '@/app/lucide-icon'
@@ -14,6 +15,7 @@ import { shop } from '@/app/visit'
 import NoSuchOrder from '../not-found'
 import { PrintButton } from '../print-button'
 import { describeInvoice, type Item } from './describe-invoice'
+import { NoInvoice } from './no-invoice'
 
 type Props = { params: Promise<{ id: string }> }
 
@@ -22,7 +24,11 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default orAbsent(async function InvoicePage({ params }: Props) {
-  const invoice = await orNotFound((await shop()).order.invoice({ orderId: (await params).id }))
+  const { order } = await shop()
+  const orderId = (await params).id
+  const invoice = await orNotFound(order.invoice({ orderId }).catch(foreseen(['invoice_missing'])))
+  if ('code' in invoice) return <NoInvoice order={await order.get({ orderId })} />
+
   const t = await getTranslations('order.invoice')
   const document = describeInvoice(invoice, await nameMethod(invoice.method, 'id'))
 

@@ -1,0 +1,11 @@
+import { DomainError } from '@jembatan/platform/errors'
+
+/**
+ * The invoice of an order that its reader may see.
+ * @throws {DomainError} `invoice_missing`
+ */
+export function invoiceOrThrow<Invoice>(invoice: Invoice | null): Invoice {
+  if (invoice === null) throw new DomainError('not_found', 'invoice_missing', 'no invoice before the order is paid')
+
+  return invoice
+}

@@ -1,9 +1,10 @@
 import { inEachLanguage } from '@jembatan/platform/language'
 import { formatDay } from '@/i18n/format-day'
+import { formatMoment } from '@/i18n/format-moment'
 import { formatMoney } from '@/i18n/format-money'
 import type { Language } from '@/i18n/language'
 
-export { formatDay, formatMoney }
+export { formatDay, formatMoment, formatMoney }
 
 const wholes = inEachLanguage((locale) => new Intl.NumberFormat(locale))
 
@@ -16,9 +17,6 @@ export const formatDifference = (amount: number) => (amount < 0 ? `−${formatMo
 const daysOfYear = inEachLanguage(
   (locale) => new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone: 'UTC' }),
 )
-const moments = inEachLanguage(
-  (locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'Asia/Jakarta' }),
-)
 const tenths = inEachLanguage(
   (locale) => new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 }),
 )
@@ -28,9 +26,6 @@ export const arrivalDays = (
   { arrivesFrom, arrivesUntil }: { arrivesFrom: string; arrivesUntil: string },
   language: Language,
 ) => daysOfYear(language).formatRange(new Date(arrivesFrom), new Date(arrivesUntil))
-
-/** `25 Nov 2026, 10.00`, in WIB. */
-export const formatMoment = (instant: string, language: Language) => moments(language).format(new Date(instant))
 
 const MOMENT_MS = 1000
 

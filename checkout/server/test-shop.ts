@@ -62,6 +62,7 @@ type Filled = {
   sessionHash?: string
   lines?: { sku: string; quantity: number }[]
   phone?: string
+  email?: string
   /** Their codes. */
   vouchers?: string[]
 }
@@ -69,7 +70,7 @@ type Filled = {
 /** A basket with everything that an order needs. */
 export async function fillBasket(
   db: Connection,
-  { sessionHash = randomUUID(), lines = [serum], phone = '+6281234567890', vouchers = [] }: Filled = {},
+  { sessionHash = randomUUID(), lines = [serum], phone = '+6281234567890', email, vouchers = [] }: Filled = {},
 ) {
   const basketId = randomUUID()
   await db.insert(baskets).values({ id: basketId, sessionHash })
@@ -79,6 +80,7 @@ export async function fillBasket(
     basketId,
     recipient: 'Sari Wulandari',
     phone,
+    email,
     areaId: area?.id ?? 'missing',
     street: 'Jalan Melati 7',
   })

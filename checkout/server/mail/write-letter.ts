@@ -3,6 +3,7 @@ import type { Letter } from '@jembatan/platform/mail'
 import { createTranslator } from 'use-intl/core'
 import type { BlockReason } from '@/db/schema'
 import { formatDay } from '@/i18n/format-day'
+import { formatMoment } from '@/i18n/format-moment'
 import { formatMoney } from '@/i18n/format-money'
 import { nameParcels } from '@/i18n/name-parcels'
 import enGoods from '@/messages/en/goods.json'
@@ -75,6 +76,7 @@ function write(t: Translate, locale: string, { kind, detail, order, person, shop
     ...nameParcels(order.parcels, detail.shop, locale),
     phone: order.phone ? formatPhone(order.phone) : t('messages.you'),
     amount: formatMoney(Number(detail.amount ?? 0)),
+    until: detail.until ? formatMoment(String(detail.until), locale) : '',
   }
   const known = `messages.kinds.${kind}` as 'messages.kinds.paid'
   const news = t.has(known) ? t(known, values) : t('messages.other')

@@ -5,6 +5,7 @@ import {
   basketCouriers,
   basketDeliveries,
   baskets,
+  buyerMessages,
   orderLines,
   orderParcels,
   orders,
@@ -12,12 +13,14 @@ import {
   stockHolds,
   variants,
 } from '@/db/schema'
+import { formatMoney } from '@/i18n/format-money'
 import { changeQuantity } from '../basket/change-quantity'
 import { choosePayment } from '../basket/choose-payment'
 import { quoteBasket } from '../basket/quote-basket'
 import { addToCart } from '../cart/add-to-cart'
 import { checkOutCart } from '../cart/check-out-cart'
 import { showCart } from '../cart/show-cart'
+import { listOutbox } from '../mail/list-outbox'
 import { fillBasket, openShop, setStock, stockOf } from '../test-shop'
 import { placeOrder } from './place-order'
 
@@ -90,6 +93,23 @@ test('an order that is placed is polled half a minute later, and the queue has n
   const [order] = await db.select().from(orders)
   expect((order?.nextPollAt.getTime() ?? 0) - basket.now.getTime()).toBe(30_000)
   expect(await db.execute('select key from graphile_worker.jobs')).toEqual([])
+})
+
+test('whoever left an e-mail is written until when to pay what and where, once, and nobody else is', async () => {
+  const { db } = await openShop()
+  const basket = await readyToOrder(db, { email: 'galuh@pembeli.example' })
+  const { orderId } = await placeOrder(db, basket)
+  await placeOrder(db, basket)
+  await placeOrder(db, await readyToOrder(db))
+
+  const letters = await listOutbox(db, { sessions: [basket.sessionHash], origin: 'http://pasar.localhost', secret: '' })
+
+  expect(await db.$count(buyerMessages)).toBe(1)
+  expect(letters).toEqual([
+    expect.objectContaining({ to: 'galuh@pembeli.example', subject: expect.stringContaining(orderId) }),
+  ])
+  for (const part of [formatMoney(basket.expectedTotal), '25 Nov 2026, 11.00 WIB', `/orders/${orderId}`])
+    expect(letters[0]?.text).toContain(part)
 })
 
 test('a double click makes one order', async () => {

@@ -69,6 +69,11 @@ export async function placeOrder(db: Connection, input: PlaceOrder): Promise<Pla
     facts: await collectFacts(async (facts) => {
       await addOrderEvent(facts, { orderId, kind: 'created', at: now })
       await recordEvent(facts, { kind: 'order_placed', detail: { orderId, total }, at: now })
+      // The order's page says it anyway.
+      if (agreed.delivery.email) {
+        const detail = { amount: total, until: dueAt.toISOString() }
+        await notifyBuyer(facts, { orderId, kind: 'awaiting_payment', detail, now })
+      }
     }),
   })
 

@@ -40,8 +40,13 @@ export function MessagesPart({ order }: { order: OrderData }) {
 /** A kind without words of its own gets the general ones. */
 function Text({ message: { kind, detail }, order }: { message: Message; order: OrderData }) {
   const t = useTranslations('order.messages')
-  const names = namesIn(order, useLanguage(), detail.shop)
-  const values = { ...names, phone: whomWeContact(order, t), amount: formatMoney(Number(detail.amount ?? 0)) }
+  const language = useLanguage()
+  const values = {
+    ...namesIn(order, language, detail.shop),
+    phone: whomWeContact(order, t),
+    amount: formatMoney(Number(detail.amount ?? 0)),
+    until: formatMoment(String(detail.until ?? order.paymentDueAt), language),
+  }
 
   return t.has(`kinds.${kind}`) ? t(`kinds.${kind}` as 'kinds.paid', values) : t('other')
 }

@@ -2,6 +2,7 @@ import type { Writer } from '../../facts/facts'
 import { addToOutbox } from '../../outbox/add-to-outbox'
 
 export type MessageKind =
+  | 'awaiting_payment'
   | 'confirmed'
   | 'paid'
   | 'expired'

@@ -16,3 +16,18 @@ test.each([...Object.keys(messages.kinds), 'unheard_of'])(
     expect(text).not.toMatch(/halaman ini|di sini|this page|confirm here/)
   },
 )
+
+test.each([
+  { name: 'Sari', hello: ['Halo Sari,', 'Hello Sari,'] },
+  { name: null, hello: ['Halo,', 'Hello,'] },
+])('an invitation to claim what was brought over greets $name', ({ name, hello }) => {
+  const [consentAt, expiresAt] = [new Date('2024-01-12T05:00:00Z'), new Date('2026-12-12T05:00:00Z')]
+  const mail = { id: 1, key: 'claim', recipient: 'sari@pembeli.example', kind: 'claim', attempts: 0 }
+
+  const { text } = writeLetter({
+    ...{ ...mail, ...links, detail: { seed: 'a-seed' }, order: null, shop: null },
+    person: { name, orders: 2, consentAt, expiresAt },
+  })
+
+  expect(text.match(/^(Halo|Hello).*$/gm)).toEqual(hello)
+})

@@ -56,7 +56,8 @@ function write(t: Translate, locale: string, { kind, detail, order, person, shop
   if (person) {
     const link = `${origin}/claim/${claimTokenOf({ seed: String(detail.seed), secret })}`
     const until = formatDay(person.expiresAt ?? person.consentAt, locale)
-    const values = { name: person.name ?? '', orders: person.orders, agreed: formatDay(person.consentAt, locale) }
+    const hello = person.name ? t('mail.hello', { name: person.name }) : t('mail.helloThere')
+    const values = { hello, orders: person.orders, agreed: formatDay(person.consentAt, locale) }
 
     return {
       subject: t('mail.subject.claim'),
@@ -84,7 +85,7 @@ function write(t: Translate, locale: string, { kind, detail, order, person, shop
 
   return {
     subject: t('mail.subject.order', { order: order.id }),
-    text: withFooter(t, t('mail.order', { name: order.recipient, news, link })),
+    text: withFooter(t, t('mail.order', { hello: t('mail.hello', { name: order.recipient }), news, link })),
   }
 }
 

@@ -237,6 +237,7 @@ test.describe('without JavaScript', () => {
     await page.getByRole('link', { name: words.cancelOrder }).click()
     await page.getByRole('button', { name: words.yesCancel }).click()
     await expect(page.getByRole('heading', { name: words.cancelled })).toBeVisible()
+    await expect(page.getByText(words.methodNotChosen)).toBeHidden()
 
     await page.goto(`${page.url()}/invoice.pdf`)
     await expect(page.getByRole('heading', { name: words.noInvoice })).toBeVisible()

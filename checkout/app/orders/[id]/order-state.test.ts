@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import {
   arrivalOf,
+  closedUnpaid,
   heldUpBy,
   isKept,
   isReturnableLater,
@@ -47,6 +48,19 @@ test.each([
   'an order that is $changes.status, with $changes.secondsLeft seconds to pay and a return that is $changes.return.state, waits for its buyer: $waits',
   ({ changes, waits }) => {
     expect(waitsForBuyer(order(changes))).toBe(waits)
+  },
+)
+
+test.each([
+  { changes: { status: 'expired' }, unpaid: true },
+  { changes: { status: 'cancelled' }, unpaid: true },
+  { changes: { status: 'awaiting_payment' }, unpaid: false },
+  { changes: { status: 'expired', refunds: [{ reason: 'late' }] }, unpaid: false },
+  { changes: { status: 'cancelled', paidAt: '2026-11-25T03:05:00.000Z' }, unpaid: false },
+])(
+  'an order that is $changes.status, with refunds $changes.refunds, was closed unpaid: $unpaid',
+  ({ changes, unpaid }) => {
+    expect(closedUnpaid(order({ paidAt: null, ...changes }))).toBe(unpaid)
   },
 )
 

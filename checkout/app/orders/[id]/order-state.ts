@@ -14,6 +14,10 @@ export const waitsForBuyer = (order: OrderData) => isPayable(order) || isReceiva
 /** Whether it can only be ordered anew: its buyer wanted the goods, and came too late. */
 export const isExpired = ({ status }: Pick<OrderData, 'status'>) => status === 'expired'
 
+/** Whether it has ended before any money came for it, late money included. */
+export const closedUnpaid = ({ status, paidAt, refunds }: Pick<OrderData, 'status' | 'paidAt' | 'refunds'>) =>
+  (status === 'expired' || status === 'cancelled') && paidAt === null && refunds.length === 0
+
 /**
  * Whether the buyer is asked if all is there: not while the seller looks at what they want to give back, nor once all of it went
  * back.

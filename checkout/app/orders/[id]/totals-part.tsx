@@ -5,7 +5,7 @@ import { Icon } from '@/app/lucide-icon'
 import { methodIn } from '@/app/method-name'
 import { card } from '@/app/styles'
 import { Taxes } from '@/app/taxes'
-import type { OrderData } from './order-state'
+import { closedUnpaid, type OrderData } from './order-state'
 
 /** Every line that makes the total, the tax within, and who took the money and how. */
 export function TotalsPart({ order }: { order: OrderData }) {
@@ -46,6 +46,7 @@ export function TotalsPart({ order }: { order: OrderData }) {
 function PaidWith({ order }: { order: OrderData }) {
   const t = useTranslations('payment')
   if (order.paymentWay === 'cod') return <PaidInCash order={order} />
+  if (closedUnpaid(order)) return null
 
   return (
     <div className="grid grid-cols-[auto_1fr] gap-2 border-line border-t pt-4 text-sm">

@@ -207,7 +207,7 @@ test('an order is saved to an account, is gone from the browser after a sign-out
   await password.fill('kopi pagi hari')
   await expect(password).not.toHaveAttribute('aria-invalid')
   await page.getByRole('button', { name: words.openAccount }).click()
-  await page.waitForURL(order)
+  await expect(page.getByRole('status').filter({ hasText: words.savedToAccount }).locator('..')).toBeFocused()
   await expect(page.getByRole('link', { name: words.saveToAccount })).toHaveCount(0)
 
   await page.goto(`${pasar.origin}/account`)

@@ -1,6 +1,8 @@
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
+import { Notice } from '@/app/notice'
 import { button, card } from '@/app/styles'
+import { Told } from '@/app/told'
 import { shop } from '@/app/visit'
 import type { OrderData } from './order-state'
 
@@ -18,12 +20,27 @@ async function Offer({ orderId }: { orderId: string }) {
       </h2>
       <p className="text-quiet">{t('text')}</p>
       <Link
-        href={`/account/sign-up?to=/orders/${orderId}`}
+        href={`/account/sign-up?${new URLSearchParams({ to: `/orders/${orderId}?saved=${SAVED}` })}`}
         prefetch={false}
         className={`${button.quiet} justify-self-start`}
       >
         {t('action')}
       </Link>
     </section>
+  )
+}
+
+const SAVED = 'account'
+
+/** Whoever took the offer comes back to the order, and is told what it led to. */
+export const SavedToAccount = ({ saved }: { saved: string | string[] | undefined }) => saved === SAVED && <Saved />
+
+async function Saved() {
+  if (!(await (await shop()).account.show())) return null
+
+  return (
+    <Told about={SAVED}>
+      <Notice tone="good">{(await getTranslations('account.offer'))('saved')}</Notice>
+    </Told>
   )
 }

@@ -3,7 +3,7 @@ import { getTranslations } from 'next-intl/server'
 import { orAbsent } from '@/app/or-absent'
 import { orNotFound } from '@/app/or-not-found'
 import { shop } from '@/app/visit'
-import { AccountOffer } from './account-offer'
+import { AccountOffer, SavedToAccount } from './account-offer'
 import { CashPart } from './cash-part'
 import { ComplaintsPart } from './complaints-part'
 import { DeliveryPart } from './delivery-part'
@@ -25,7 +25,7 @@ import { Steps } from './steps'
 import { Timeline } from './timeline'
 import { TotalsPart } from './totals-part'
 
-type Props = { params: Promise<{ id: string }> }
+type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ saved?: string | string[] }> }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const t = await getTranslations('order')
@@ -33,12 +33,13 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: t('title', { number: (await params).id.toUpperCase() }), robots: { index: false } }
 }
 
-export default orAbsent(async function Order({ params }: Props) {
+export default orAbsent(async function Order({ params, searchParams }: Props) {
   const order = await orNotFound((await shop()).order.get({ orderId: (await params).id }))
 
   return (
     <div className="grid gap-5 pt-6 lg:pt-10">
       <LiveOrder orderId={order.id} version={order.version} />
+      <SavedToAccount saved={(await searchParams).saved} />
       <Headline order={order} />
       <div className="grid items-start gap-5 lg:grid-cols-[1fr_23rem] lg:gap-8">
         <div className="grid min-w-0 gap-5">

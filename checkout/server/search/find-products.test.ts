@@ -5,7 +5,7 @@ import { readSeed } from '@/db/seed/read-seed'
 import { openShop } from '../test-shop'
 import { type FindProducts, findProducts } from './find-products'
 import { findShops } from './find-shops'
-import { SORTS } from './read-filters'
+import { readFilters, SORTS } from './read-filters'
 import { suggest } from './suggest'
 
 const ALL = readSeed().products
@@ -112,11 +112,24 @@ test('a filter that is none is left out and named, and the others hold', async (
   expect(products.every(({ shop }) => shop.city === 'Medan')).toBe(true)
 })
 
-test.each(['50.5', '1.00', '50,5', '50.000,00'])('%s is no price in rupiah, and never read as another', async (max) => {
-  const { ignored, filters } = await find({ asked: { max } })
-
-  expect([ignored, filters.max]).toEqual([['max'], undefined])
+test.each([
+  ['50rb', 50_000],
+  ['50 ribu', 50_000],
+  ['Rp 50 Rb', 50_000],
+  ['1,5 juta', 1_500_000],
+  ['2.25jt', 2_250_000],
+])('%s is read as %i rupiah', (max, rupiah) => {
+  expect(readFilters({ max })).toMatchObject({ ignored: [], filters: { max: rupiah } })
 })
+
+test.each(['50.5', '1.00', '50,5', '50.000,00', '1,500 juta', '50 rbu', 'ribu', '3000 juta'])(
+  '%s is no price in rupiah, and never read as another',
+  async (max) => {
+    const { ignored, filters } = await find({ asked: { max } })
+
+    expect([ignored, filters.max]).toEqual([['max'], undefined])
+  },
+)
 
 test('a lowest price above the highest narrows nothing, and says so', async () => {
   const { ignored, emptySpan, products } = await find({ asked: { min: '200000', max: '1000' } })

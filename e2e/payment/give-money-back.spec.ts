@@ -239,7 +239,7 @@ test.describe('without JavaScript', () => {
     await expect(page.getByRole('heading', { name: words.cancelled })).toBeVisible()
     await expect(page.getByText(words.methodNotChosen)).toBeHidden()
 
-    await page.goto(`${page.url()}/invoice.pdf`)
+    expect((await page.goto(`${page.url()}/invoice.pdf`))?.status()).toBe(404)
     await expect(page.getByRole('heading', { name: words.noInvoice })).toBeVisible()
     await page.getByRole('link', { name: words.backToOrder }).click()
     await expect(page.getByRole('heading', { name: words.cancelled })).toBeVisible()

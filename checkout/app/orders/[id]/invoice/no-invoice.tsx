@@ -1,11 +1,17 @@
 import Link from 'next/link'
-import { useTranslations } from 'next-intl'
+import { getTranslations } from 'next-intl/server'
+import { orAbsent } from '@/app/or-absent'
+import { orNotFound } from '@/app/or-not-found'
 import { button } from '@/app/styles'
-import type { OrderData } from '../order-state'
+import { shop } from '@/app/visit'
+import NoSuchOrder from '../not-found'
 
-/** Where the invoice would be, of an order that is not paid: whether there will be one, and the way back. */
-export function NoInvoice({ order }: { order: OrderData }) {
-  const t = useTranslations('order.invoice')
+type Props = { params: Promise<{ id: string }> }
+
+/** In place of the invoice of an order that is not paid: whether there will be one, and the way back. */
+export const NoInvoice = orAbsent(async ({ params }: Props) => {
+  const order = await orNotFound((await shop()).order.get({ orderId: (await params).id }))
+  const t = await getTranslations('order.invoice')
   const kind = order.status === 'cancelled' || order.status === 'expired' ? 'never' : order.paymentWay
 
   return (
@@ -17,4 +23,4 @@ export function NoInvoice({ order }: { order: OrderData }) {
       </Link>
     </section>
   )
-}
+}, NoSuchOrder)

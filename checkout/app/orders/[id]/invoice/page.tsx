@@ -2,7 +2,6 @@ import { Download } from 'lucide'
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
-import { foreseen } from '@/app/foreseen'
 import { formatMoney } from '@/app/format'
 import { readLanguage } from '@/app/language/read-language'
 import { Icon } from '@/app/lucide-icon'
@@ -12,7 +11,6 @@ import { orAbsent } from '@/app/or-absent'
 import { orNotFound } from '@/app/or-not-found'
 import { button, card } from '@/app/styles'
 import { shop } from '@/app/visit'
-import NoSuchOrder from '../not-found'
 import { PrintButton } from '../print-button'
 import { describeInvoice, type Item } from './describe-invoice'
 import { NoInvoice } from './no-invoice'
@@ -24,11 +22,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default orAbsent(async function InvoicePage({ params }: Props) {
-  const { order } = await shop()
-  const orderId = (await params).id
-  const invoice = await orNotFound(order.invoice({ orderId }).catch(foreseen(['invoice_missing'])))
-  if ('code' in invoice) return <NoInvoice order={await order.get({ orderId })} />
-
+  const invoice = await orNotFound((await shop()).order.invoice({ orderId: (await params).id }))
   const t = await getTranslations('order.invoice')
   const document = describeInvoice(invoice, await nameMethod(invoice.method, 'id'))
 
@@ -64,7 +58,7 @@ export default orAbsent(async function InvoicePage({ params }: Props) {
       </section>
     </div>
   )
-}, NoSuchOrder)
+}, NoInvoice)
 
 function Items({ heading, items }: { heading: string; items: Item[] }) {
   return (

@@ -1,17 +1,11 @@
 import Link from 'next/link'
-import { getTranslations } from 'next-intl/server'
-import { orAbsent } from '@/app/or-absent'
-import { orNotFound } from '@/app/or-not-found'
+import { useTranslations } from 'next-intl'
 import { button } from '@/app/styles'
-import { shop } from '@/app/visit'
-import NoSuchOrder from '../not-found'
+import type { OrderData } from '../order-state'
 
-type Props = { params: Promise<{ id: string }> }
-
-/** In place of the invoice of an order that is not paid: whether there will be one, and the way back. */
-export const NoInvoice = orAbsent(async ({ params }: Props) => {
-  const order = await orNotFound((await shop()).order.get({ orderId: (await params).id }))
-  const t = await getTranslations('order.invoice')
+/** Where the invoice would be, of an order that is not paid: whether there will be one, and the way back. */
+export function NoInvoice({ order }: { order: OrderData }) {
+  const t = useTranslations('order.invoice')
   const kind = order.status === 'cancelled' || order.status === 'expired' ? 'never' : order.paymentWay
 
   return (
@@ -23,4 +17,4 @@ export const NoInvoice = orAbsent(async ({ params }: Props) => {
       </Link>
     </section>
   )
-}, NoSuchOrder)
+}

@@ -11,6 +11,7 @@ import { orAbsent } from '@/app/or-absent'
 import { orNotFound } from '@/app/or-not-found'
 import { button, card } from '@/app/styles'
 import { shop } from '@/app/visit'
+import NoSuchOrder from '../not-found'
 import { PrintButton } from '../print-button'
 import { describeInvoice, type Item } from './describe-invoice'
 import { NoInvoice } from './no-invoice'
@@ -20,6 +21,14 @@ type Props = { params: Promise<{ id: string }> }
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('order.invoice'))('title'), robots: { index: false } }
 }
+
+/** One's own order has no invoice before it is paid. */
+const Unpaid = orAbsent(
+  async ({ params }: Props) => (
+    <NoInvoice order={await orNotFound((await shop()).order.get({ orderId: (await params).id }))} />
+  ),
+  NoSuchOrder,
+)
 
 export default orAbsent(async function InvoicePage({ params }: Props) {
   const invoice = await orNotFound((await shop()).order.invoice({ orderId: (await params).id }))
@@ -58,7 +67,7 @@ export default orAbsent(async function InvoicePage({ params }: Props) {
       </section>
     </div>
   )
-}, NoInvoice)
+}, Unpaid)
 
 function Items({ heading, items }: { heading: string; items: Item[] }) {
   return (

@@ -1,4 +1,5 @@
 import { Browser } from '@jembatan/contract/conformance/browser'
+import { holdScripts } from '../fixtures/hold-scripts'
 import { expect, test } from '../fixtures/money'
 import { signIn } from '../fixtures/operator'
 import { LANGUAGE_BY_SCREEN } from '../fixtures/screens'
@@ -43,6 +44,26 @@ test('without a session every back-office page leads to the sign-in page, and a 
 
   await expect(page.getByLabel(words.backOfficeKey)).toHaveAccessibleDescription(words.notTheBackOfficeKey)
   await expect(page.getByLabel(words.backOfficeKey)).toHaveValue('')
+})
+
+test('a reader stays where they are when the scripts arrive, and the row of places shows the present one', async ({
+  backOffice,
+}) => {
+  const row = backOffice.getByRole('navigation', { name: 'Bagian back office' })
+  const present = row.getByRole('link', { name: 'Toko' })
+  const last = backOffice.getByRole('link', { name: /^Akhiri promosi/ }).last()
+  await backOffice.setViewportSize({ width: 390, height: 844 })
+  const scripts = await holdScripts(backOffice)
+  await backOffice.goto(`${pasar.origin}/back-office/shops`, { waitUntil: 'domcontentloaded' })
+  await last.scrollIntoViewIfNeeded()
+  await expect(present).not.toBeInViewport()
+
+  scripts.release()
+  await expect.poll(() => row.evaluate(({ scrollLeft }) => scrollLeft)).toBeGreaterThan(0)
+
+  await expect(last).toBeInViewport()
+  await present.scrollIntoViewIfNeeded()
+  await expect(present).toBeInViewport({ ratio: 1 })
 })
 
 test('an address from before the back office had its name leads there', async ({ backOffice }) => {

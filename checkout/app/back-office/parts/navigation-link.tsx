@@ -13,9 +13,8 @@ export function NavigationLink({ href, arrivedAt, children }: Props) {
   const isHere = here === href || (href !== '/back-office' && here.startsWith(`${href}/`))
   const place = useRef<HTMLAnchorElement>(null)
 
-  // On a phone the row is wider than the screen.
   useEffect(() => {
-    if (isHere) place.current?.scrollIntoView({ block: 'nearest', inline: 'center' })
+    if (isHere && place.current) centreInRow(place.current)
   }, [isHere])
 
   return (
@@ -29,4 +28,13 @@ export function NavigationLink({ href, arrivedAt, children }: Props) {
       {children}
     </Link>
   )
+}
+
+/** The row is wider than a phone. It moves by itself, since `scrollIntoView` takes a reader who is further down up again. */
+function centreInRow(place: HTMLElement) {
+  const row = place.closest('nav')
+  if (!row) return
+  const { left, width } = place.getBoundingClientRect()
+  const middle = row.getBoundingClientRect().left + row.clientWidth / 2
+  row.scrollLeft += left + width / 2 - middle
 }

@@ -1,7 +1,7 @@
 # Pasar, the shop. From the repository's root:
 #   docker build -f deploy/images/pasar.Dockerfile -t pasar .
 # Pin the base by its digest where you build: --build-arg BASE=docker.io/library/node@sha256:…
-ARG BASE=docker.io/library/node:20-trixie-slim
+ARG BASE=docker.io/library/node:24-trixie-slim
 # Or `given`: takes the artefact that `npm run build -w pasar` has made in dist/pasar, and builds nothing.
 ARG ARTEFACT=built
 

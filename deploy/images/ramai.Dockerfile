@@ -1,7 +1,7 @@
 # Ramai, the social feed. From the repository's root:
 #   docker build -f deploy/images/ramai.Dockerfile -t ramai .
 # Pin the base by its digest where you build: --build-arg BASE=docker.io/library/node@sha256:…
-ARG BASE=docker.io/library/node:20-trixie-slim
+ARG BASE=docker.io/library/node:24-trixie-slim
 # Or `given`: takes the artefact that `npm run build` has made in dist/ramai, and builds nothing.
 ARG ARTEFACT=built
 

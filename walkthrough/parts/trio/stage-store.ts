@@ -6,6 +6,7 @@ import {
 } from '@/server/live-browser/stage-message'
 import type { SystemName } from '../live/crossing'
 import { createStore } from '../store'
+import { drawNewest } from './draw-newest'
 
 export type StageView = {
   status: 'starting' | 'running' | 'lost' | 'full' | 'none'
@@ -49,13 +50,13 @@ export async function followStage(signal: AbortSignal) {
   }
 }
 
-/** A picture is drawn before the next is read, so that a slow window skips some and shows none late. */
+/** Nothing that is read waits for a picture to be drawn: between here and the server there is room for seconds of them. */
 async function showAll(response: Response | null) {
   if (!response?.body) return
-  for await (const part of readStageParts(response.body)) await show(part)
+  for await (const part of readStageParts(response.body)) show(part)
 }
 
-async function show({ message, picture }: StagePart) {
+function show({ message, picture }: StagePart) {
   switch (message.kind) {
     case 'browser':
       return update({ status: statusOf(message.state) })
@@ -64,7 +65,7 @@ async function show({ message, picture }: StagePart) {
     case 'pointer':
       return update({ pointer: message.at })
     case 'picture':
-      return keep(message.system, await createImageBitmap(new Blob([new Uint8Array(picture)], { type: 'image/jpeg' })))
+      return void keepNewest(message.system, new Uint8Array(picture))
   }
 }
 
@@ -75,6 +76,10 @@ function statusOf(state: BrowserState): StageView['status'] {
 
   return stageStore.get().pictured.length === 0 ? 'starting' : 'lost'
 }
+
+const keepNewest = drawNewest(async (system: SystemName, jpeg: Uint8Array<ArrayBuffer>) =>
+  keep(system, await createImageBitmap(new Blob([jpeg], { type: 'image/jpeg' }))),
+)
 
 function keep(system: SystemName, picture: ImageBitmap) {
   pictures.get(system)?.close()

@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest'
+import { drawNewest } from './draw-newest'
+
+/** A window whose pictures are done when the test says so. */
+function slowWindow() {
+  const drawn: string[] = []
+  const ends: { done: () => void; fail: (error: Error) => void }[] = []
+  const show = drawNewest((screen: string, picture: string) => {
+    drawn.push(`${screen}: ${picture}`)
+    return new Promise<void>((resolve, reject) => ends.push({ done: resolve, fail: reject }))
+  })
+
+  return { drawn, ends, show }
+}
+
+test('of the pictures that come while one is drawn each screen draws its newest alone', async () => {
+  const { drawn, ends, show } = slowWindow()
+  const shop = show('shop', 'first')
+  for (const picture of ['second', 'third']) await show('shop', picture)
+  void show('feed', 'first')
+  expect(drawn).toEqual(['shop: first', 'feed: first'])
+
+  ends[0]?.done()
+  await expect.poll(() => drawn.slice(2)).toEqual(['shop: third'])
+  ends[2]?.done()
+  await shop
+
+  void show('shop', 'fourth')
+  expect(drawn.slice(3)).toEqual(['shop: fourth'])
+})
+
+test('a picture that cannot be drawn is passed over', async () => {
+  const { drawn, ends, show } = slowWindow()
+  void show('shop', 'first')
+  void show('shop', 'second')
+
+  ends[0]?.fail(new Error('broken'))
+  await expect.poll(() => drawn).toEqual(['shop: first', 'shop: second'])
+})

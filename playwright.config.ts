@@ -67,6 +67,8 @@ export default defineConfig({
       use: {
         ...devices['Desktop Chrome'],
         viewport: { width: 390, height: 844 },
+        // By its screen a browser chooses the pictures that it asks for before it has laid out a page.
+        screen: { width: 390, height: 844 },
         hasTouch: true,
         isMobile: true,
         // A real phone has more dots to a point, and four times as many to draw; what depends on them says so.

@@ -11,6 +11,8 @@ test('what arrived is rated by its buyer, and other buyers read it', { tag: '@ph
   arrange,
 }) => {
   await page.goto(`${pasar.origin}/orders/${await arrange.arrivedOrder()}`)
+  // It changes by itself, and whoever hears the page is told.
+  await expect(page.getByRole('heading', { level: 1 }).locator('..')).toHaveAttribute('aria-live', 'polite')
   await expect(page.getByRole('region', { name: 'Pengiriman' })).toContainText(/Tiba \d/)
   await page.getByRole('link', { name: 'Nilai barang' }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Nilai barang' })).toBeVisible()

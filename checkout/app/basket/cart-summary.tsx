@@ -16,7 +16,7 @@ export async function CartSummary({ cart }: Props) {
       <h2 id="cart-summary" className="text-xl">
         {t('summary')}
       </h2>
-      <p className="flex items-baseline justify-between gap-4 font-extrabold text-xl">
+      <p aria-live="polite" aria-atomic className="flex items-baseline justify-between gap-4 font-extrabold text-xl">
         <span>{t('total')}</span>
         <span className="money">{formatMoney(chosen.amount)}</span>
       </p>
@@ -34,7 +34,7 @@ export async function CartBar({ cart }: Props) {
 
   return (
     <div className={`${bottomBar} mt-5 items-center gap-4 lg:hidden`}>
-      <p className="grid leading-tight">
+      <p aria-live="polite" aria-atomic className="grid leading-tight">
         <span className="text-quiet text-sm">{t('total')}</span>
         <strong className="money font-extrabold text-lg">{formatMoney(cart.chosen.amount)}</strong>
       </p>

@@ -77,7 +77,12 @@ async function Lines({ quote }: Pick<CheckoutData, 'quote'>) {
           {leftOut > 0 && <p className="text-sm text-warn">{t('leftOut', { count: leftOut })}</p>}
         </Fragment>
       ))}
-      <dl className="flex items-baseline justify-between gap-4 border-line border-t pt-3 font-extrabold text-xl">
+      {/* Whatever changes it, elsewhere on the page, is heard here. */}
+      <dl
+        aria-live="polite"
+        aria-atomic
+        className="flex items-baseline justify-between gap-4 border-line border-t pt-3 font-extrabold text-xl"
+      >
         <dt>{t('total')}</dt>
         <dd className="money">{formatMoney(quote.totals.total)}</dd>
       </dl>

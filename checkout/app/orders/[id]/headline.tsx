@@ -62,7 +62,8 @@ export function Headline({ order }: { order: OrderData }) {
         >
           <Icon of={ICON[state]} size={28} />
         </span>
-        <div>
+        {/* The status changes by itself, while somebody may be anywhere on the page. */}
+        <div aria-live="polite">
           <h1 className="text-3xl sm:text-4xl">{t(`headline.${state}.title`, values)}</h1>
           <p className="mt-1 text-quiet">{t(`headline.${state}.text`, values)}</p>
           <Parcels order={spoken} />

@@ -42,6 +42,7 @@ export async function VoucherPart({ checkout: { quote, voucherOffers }, addressO
           <summary className="min-h-11 cursor-pointer content-center font-bold underline">
             {t('offers', { count: fitting })}
           </summary>
+          <p className="text-quiet text-sm">{t('together')}</p>
           <form action={chooseVoucher} className="mt-2 grid gap-2">
             <input type="hidden" name="basketId" value={quote.basketId} />
             {others.map((offer) => (

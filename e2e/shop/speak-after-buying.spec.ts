@@ -138,15 +138,33 @@ test('two reviews that are not saved say so apart, each where it is written', as
   expect(await violationsOn(page)).toEqual([])
 })
 
-test('what the look-up of a ticket lacks is said at its field, until it is there', async ({ page }) => {
+test('a ticket is looked up by what its look-up lacks at first, and says when it was answered', async ({
+  page,
+  books: { pasar: sql },
+}) => {
   await page.goto(`${pasar.origin}/complaints`)
+  await page.getByLabel('Tentang').selectOption('Penjual')
+  await page.getByLabel('Apa yang terjadi?').fill('Penjual meminta saya transfer langsung.')
+  await page.getByRole('button', { name: 'Kirim pengaduan' }).click()
+  const filed = page.getByRole('status').filter({ hasText: 'Pengaduan diterima' })
+  await expect(filed).toBeFocused()
+  const [ticket = '', kept = ''] = await filed.getByRole('definition').allInnerTexts()
+  await sql`
+    update complaints set answer = 'Akunnya kami tutup.', answered_at = filed_at
+    where id = ${Number(ticket.replace(/\D/g, ''))}`
   const [number, secret] = [page.getByLabel('Nomor tiket'), page.getByLabel('Kata kunci tiket')]
   await page.getByRole('button', { name: 'Lihat tiket' }).click()
   await expect(number).toHaveAccessibleDescription('Tulis nomor tiketmu.')
   await expect(secret).toHaveAccessibleDescription('Tulis kata kunci tiketmu.')
-  await number.fill('1')
+  await number.fill(ticket)
   await expect(number).toHaveAccessibleDescription('')
   await expect(secret).toHaveAccessibleDescription('Tulis kata kunci tiketmu.')
+  await secret.fill(kept)
+  await page.getByRole('button', { name: 'Lihat tiket' }).click()
+
+  const found = page.getByRole('status').filter({ hasText: 'Akunnya kami tutup.' })
+  await expect(found).toContainText(/Diadukan .* · dijawab \d/)
+  await expect(found).not.toContainText('paling lambat')
 })
 
 for (const javaScriptEnabled of [true, false])

@@ -7,6 +7,7 @@ import { formOrNotFound } from '@/app/read-fields'
 import { shop } from '@/app/visit'
 import type { RouterOutputs } from '@/server/trpc/outputs'
 import { type ComplaintState, FIND_REFUSALS, type FindComplaintMistake, readComplaint } from './complaint-state'
+import { ticketTimes } from './ticket-times'
 
 /** The ticket and its secret are shown in the answer, and nowhere again. */
 export async function fileComplaint(_: ComplaintState, form: FormData): Promise<ComplaintState> {
@@ -22,7 +23,7 @@ export async function fileComplaint(_: ComplaintState, form: FormData): Promise<
 export type FoundState = {
   typed: { number: string; secret: string }
   mistakes: { number?: FindComplaintMistake; secret?: FindComplaintMistake }
-  ticket: (RouterOutputs['complaint']['find'] & { due: string }) | null
+  ticket: (RouterOutputs['complaint']['find'] & { times: string }) | null
 }
 
 export async function findComplaint(_: FoundState, form: FormData): Promise<FoundState> {
@@ -37,5 +38,5 @@ export async function findComplaint(_: FoundState, form: FormData): Promise<Foun
   const found = await (await shop()).complaint.find(typed).catch(foreseen(FIND_REFUSALS))
   if ('code' in found) return { typed, mistakes: { number: found.code }, ticket: null }
 
-  return { typed, mistakes: {}, ticket: { ...found, due: formatMoment(found.dueAt, await readLanguage()) } }
+  return { typed, mistakes: {}, ticket: { ...found, times: await ticketTimes(found) } }
 }

@@ -10,7 +10,7 @@ import { type FoundState, findComplaint } from './actions'
 import type { FindComplaintMistake } from './complaint-state'
 import { ticketStatus } from './ticket-status'
 
-type Words = Record<'number' | 'secret' | 'look' | 'busy' | 'summary' | 'due', string> & {
+type Words = Record<'number' | 'secret' | 'look' | 'busy' | 'summary', string> & {
   status: Record<'open' | 'overdue' | 'answered', string>
   mistakes: Record<FindComplaintMistake, string>
 }
@@ -41,7 +41,7 @@ export function FindForm({ words }: { words: Words }) {
               {words.status[ticketStatus(ticket)]}
             </span>
           </p>
-          <p className="text-quiet text-sm">{words.due.replace('{time}', ticket.due)}</p>
+          <p className="text-quiet text-sm">{ticket.times}</p>
           <p className="whitespace-pre-line wrap-anywhere">{ticket.body}</p>
           {ticket.answer && (
             <p className="whitespace-pre-line wrap-anywhere rounded-control bg-pasar-wash p-3">{ticket.answer}</p>

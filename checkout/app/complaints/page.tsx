@@ -61,7 +61,6 @@ async function wordsOfFind() {
 
   return {
     ...{ number: t('number'), secret: t('secret'), look: t('look'), busy: t('busy'), summary: t('summary') },
-    due: t.raw('due') as string,
     status: { open: t('status.open'), overdue: t('status.overdue'), answered: t('status.answered') },
     mistakes: sayEach(FIND_MISTAKES, (code) => t(`mistakes.${code}`)),
   }

@@ -1,9 +1,8 @@
 import { getTranslations } from 'next-intl/server'
-import { formatMoment } from '@/app/format'
-import { readLanguage } from '@/app/language/read-language'
 import { PhotoList, upTo } from '@/app/photo/photo-list'
 import type { RouterOutputs } from '@/server/trpc/outputs'
 import { ticketStatus } from './ticket-status'
+import { ticketTimes } from './ticket-times'
 
 type Ticket = RouterOutputs['complaint']['find']
 
@@ -20,21 +19,11 @@ export async function TicketCard({ ticket, photosAt }: { ticket: Ticket; photosA
           {t(`status.${ticketStatus(ticket)}`)}
         </span>
       </p>
-      <p className="text-quiet text-sm">{await timesOf(ticket)}</p>
+      <p className="text-quiet text-sm">{await ticketTimes(ticket)}</p>
       <p className="text-sm">{t(`topics.${topic}`)}</p>
       <p className="whitespace-pre-line wrap-anywhere">{body}</p>
       <PhotoList of={t('ticket', { number })} path={`${photosAt}/${number}`} numbers={upTo(ticket.photos)} />
       {answer && <p className="whitespace-pre-line wrap-anywhere rounded-control bg-pasar-wash p-3">{answer}</p>}
     </article>
   )
-}
-
-async function timesOf({ filedAt, dueAt, answeredAt }: Ticket) {
-  const t = await getTranslations('complaint')
-  const language = await readLanguage()
-  const filed = t('filedAt', { time: formatMoment(filedAt, language) })
-
-  return answeredAt
-    ? `${filed} · ${t('answeredAt', { time: formatMoment(answeredAt, language) })}`
-    : `${filed} · ${t('dueAt', { time: formatMoment(dueAt, language) })}`
 }

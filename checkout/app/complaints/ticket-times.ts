@@ -1,0 +1,17 @@
+import { getTranslations } from 'next-intl/server'
+import { formatMoment } from '@/app/format'
+import { readLanguage } from '@/app/language/read-language'
+import type { RouterOutputs } from '@/server/trpc/outputs'
+
+type Times = Pick<RouterOutputs['complaint']['find'], 'filedAt' | 'dueAt' | 'answeredAt'>
+
+/** When it was filed, and when it was answered or is to be. */
+export async function ticketTimes({ filedAt, dueAt, answeredAt }: Times) {
+  const t = await getTranslations('complaint')
+  const language = await readLanguage()
+  const filed = t('filedAt', { time: formatMoment(filedAt, language) })
+
+  return answeredAt
+    ? `${filed} · ${t('answeredAt', { time: formatMoment(answeredAt, language) })}`
+    : `${filed} · ${t('dueAt', { time: formatMoment(dueAt, language) })}`
+}

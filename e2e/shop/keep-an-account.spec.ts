@@ -197,6 +197,7 @@ test('an order is saved to an account, is gone from the browser after a sign-out
   const order = `${pasar.origin}/orders/${await arrange.paidOrder()}`
   const email = `${crypto.randomUUID()}@pembeli.example`
   await page.goto(order)
+  await expect(page.getByRole('link', { name: 'Kotak surat demo' })).toHaveAttribute('href', '/demo/outbox')
   await page.getByRole('link', { name: words.saveToAccount }).click()
   await page.getByLabel(words.accountName).fill('Tari')
   await page.getByLabel(words.accountEmail).fill(email)

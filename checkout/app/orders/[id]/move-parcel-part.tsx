@@ -1,11 +1,13 @@
+import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { button } from '@/app/styles'
 import { moveParcelOn, refuseAtDoor } from './actions'
 import type { OrderData } from './order-state'
 
-/** For presenters, in demo mode only: what else the seller does next, or the courier by the clock. */
+/** For presenters, in demo mode only: what else the seller does next, or the courier by the clock, and the letters that it causes. */
 export function MoveParcelPart({ order }: { order: OrderData }) {
   const t = useTranslations('order.demo')
+  const account = useTranslations('account')
   if (order.movable.length === 0) return null
 
   return (
@@ -36,6 +38,9 @@ export function MoveParcelPart({ order }: { order: OrderData }) {
           </button>
         </form>
       )}
+      <Link href="/demo/outbox" prefetch={false} className="min-h-11 content-center justify-self-start underline">
+        {account('outbox')}
+      </Link>
     </section>
   )
 }

@@ -216,6 +216,9 @@ test('an order is saved to an account, is gone from the browser after a sign-out
   await page.waitForURL(`${pasar.origin}/`)
   expect((await page.goto(order))?.status()).toBe(404)
   expect((await page.context().cookies(pasar.origin)).map(({ name }) => name)).toEqual(['__Host-pasar_language'])
+  await page.goto(`${pasar.origin}/account/data`)
+  await expect(page.getByText('Pasar belum menyimpan apa pun tentang peramban ini.')).toBeVisible()
+  await expect(page.getByRole('link', { name: 'Unduh data saya' })).toHaveCount(0)
 
   await page.goto(`${pasar.origin}/account/forgot`)
   await page.getByLabel(words.accountEmail).fill(email)

@@ -19,11 +19,13 @@ export async function generateMetadata(): Promise<Metadata> {
 type Props = { searchParams: Promise<{ wait?: string | string[]; deletion?: string | string[] }> }
 
 export default async function MyData({ searchParams }: Props) {
-  const { wait, deletion } = await searchParams
+  const { wait, deletion: told } = await searchParams
   const seconds = Number(wait)
   const t = await getTranslations('account.data')
   const pasar = await shop()
   const customer = await pasar.account.show()
+  const deletion = await pasar.rights.show().catch(undefinedWithoutSession)
+  const known = deletion !== undefined
 
   return (
     <section className="mx-auto grid max-w-2xl gap-5 pt-10">
@@ -45,9 +47,13 @@ export default async function MyData({ searchParams }: Props) {
           {t('export')}
         </h2>
         <p className="text-quiet">{t('exportText')}</p>
-        <a href="/account/data/export" download className={button.quiet}>
-          {t('download')}
-        </a>
+        {known ? (
+          <a href="/account/data/export" download className={button.quiet}>
+            {t('download')}
+          </a>
+        ) : (
+          <p>{t('nothingKept')}</p>
+        )}
       </section>
       <section aria-labelledby="correct" className={`${card} grid gap-3`}>
         <h2 id="correct" className="text-xl">
@@ -63,7 +69,7 @@ export default async function MyData({ searchParams }: Props) {
         <h2 id="delete" className="text-xl">
           {t('delete')}
         </h2>
-        <Delete deletion={await pasar.rights.show().catch(noneWithoutSession)} told={deletion} />
+        <Delete deletion={deletion ?? null} told={told} known={known} />
       </section>
     </section>
   )
@@ -88,8 +94,10 @@ async function Correct({ customer }: { customer: { name: string; email: string }
 
 type Deletion = { dueAt: string; underWay: string[] }
 
+type DeleteProps = { deletion: Deletion | null; told: string | string[] | undefined; known: boolean }
+
 /** What was pressed is gone, and what it led to stands in its place. */
-async function Delete({ deletion, told }: { deletion: Deletion | null; told: string | string[] | undefined }) {
+async function Delete({ deletion, told, known }: DeleteProps) {
   const t = await getTranslations('account.data')
   if (!deletion)
     return (
@@ -101,9 +109,11 @@ async function Delete({ deletion, told }: { deletion: Deletion | null; told: str
         )}
         <p className="text-quiet">{t('deleteText', { days: WAITING_DAYS })}</p>
         <p className="text-quiet">{t('deleteOpened')}</p>
-        <button type="submit" className={button.quiet}>
-          {t('request')}
-        </button>
+        {known && (
+          <button type="submit" className={button.quiet}>
+            {t('request')}
+          </button>
+        )}
       </form>
     )
   const date = formatDay(deletion.dueAt, await readLanguage())
@@ -140,9 +150,9 @@ async function Delete({ deletion, told }: { deletion: Deletion | null; told: str
   )
 }
 
-/** Nothing is kept about a browser that has no session. */
-function noneWithoutSession(failure: unknown) {
+/** Nothing is kept about a browser that has no session, and its copy would be no file. */
+function undefinedWithoutSession(failure: unknown) {
   if (readFailure(failure)?.code !== 'session_missing') throw failure
 
-  return null
+  return undefined
 }

@@ -3,7 +3,7 @@ import type { Connection } from '@/db/connect'
 import { mails } from '@/db/schema'
 import { readableBy } from '../order/access/readable-by'
 import { type DueMail, selectMails } from './due-mail'
-import { type Links, writeLetter } from './write-letter'
+import { type Links, writeLetter, writeParts } from './write-letter'
 
 const MOST_SHOWN = 50
 const MOST_INVITATIONS = 3
@@ -30,4 +30,5 @@ export async function listInvitations(db: Connection, links: Links) {
 const show = ({ createdAt, ...mail }: DueMail & { createdAt: Date }, links: Links) => ({
   at: createdAt.toISOString(),
   ...writeLetter({ ...mail, ...links }),
+  parts: writeParts({ ...mail, ...links }),
 })

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { messages } from '@/messages/id/order.json'
-import { writeLetter } from './write-letter'
+import { writeLetter, writeParts } from './write-letter'
 
 const links = { origin: 'http://pasar.localhost:3001', secret: 'ac'.repeat(32) }
 
@@ -30,4 +30,15 @@ test.each([
   })
 
   expect(text.match(/^(Halo|Hello).*$/gm)).toEqual(hello)
+})
+
+test('each part of a letter names the language that it is in', () => {
+  const mail = { id: 1, key: 'reset', recipient: 'sari@pembeli.example', kind: 'password_reset', attempts: 0 }
+
+  const parts = writeParts({ ...mail, ...links, detail: { token: 'a-token' }, order: null, shop: null, person: null })
+
+  expect(parts.map(({ language, subject }) => [language, subject])).toEqual([
+    ['id', 'Kata sandi baru untuk akun Pasar'],
+    ['en', 'A new password for your Pasar account'],
+  ])
 })

@@ -35,10 +35,15 @@ type Writing = DueMail &
   }
 
 /** What a mail says, in both languages: nobody knows in which one it will be read. Indonesian first. */
+export const writeParts = (mail: Writing) =>
+  LANGUAGES.map(({ locale, ...words }) => ({
+    language: locale,
+    ...write(createTranslator({ locale, messages: words }), locale, mail),
+  }))
+
+/** The parts in one, as they are sent. */
 export function writeLetter(mail: Writing): Letter {
-  const parts = LANGUAGES.map(({ locale, ...words }) =>
-    write(createTranslator({ locale, messages: words }), locale, mail),
-  )
+  const parts = writeParts(mail)
 
   return {
     ...(mail.blocked && { attachment: { ...LIST, content: mail.blocked.list } }),

@@ -45,13 +45,22 @@ async function Letters({ letters }: Props) {
 
   return (
     <ul className="grid gap-3">
-      {letters.map(({ id, at, to, subject, text }) => (
+      {letters.map(({ id, at, to, parts }) => (
         <li key={id} className={`${card} grid gap-2`}>
-          <h2 className="text-lg">{subject}</h2>
+          <h2 className="text-lg">
+            {parts.map(({ language: own, subject }, index) => (
+              <span key={own} lang={own}>
+                {index > 0 && ' · '}
+                {subject}
+              </span>
+            ))}
+          </h2>
           <p className="text-quiet text-sm">
             {t('to')}: {to} · <time dateTime={at}>{formatMoment(at, language)} WIB</time>
           </p>
-          <Body text={text} />
+          {parts.map(({ language: own, text }) => (
+            <Body key={own} language={own} text={text} />
+          ))}
         </li>
       ))}
     </ul>
@@ -60,10 +69,10 @@ async function Letters({ letters }: Props) {
 
 const LINK = /(https?:\/\/\S+)/
 
-/** As a mail program shows it: lines as they are, links to press. */
-function Body({ text }: { text: string }) {
+/** As a mail program shows it: lines as they are, links to press. What is written in another language than the page says so. */
+function Body({ language, text }: { language: string; text: string }) {
   return (
-    <div className="wrap-anywhere">
+    <div lang={language} className="wrap-anywhere border-line border-t pt-3">
       {text.split('\n').map((line, at) => {
         const [before, link, after] = line.split(LINK)
 

@@ -34,7 +34,7 @@ export async function OpenBaskets({ baskets }: { baskets: OpenBasket[] }) {
 async function OpenBasketCard({ basket }: { basket: OpenBasket }) {
   const t = await getTranslations('basket')
   const language = await readLanguage()
-  const { basketId, label, media, quantity, price, handedOver } = basket
+  const { basketId, label, media, handedOver } = basket
   const name = [basket.name[language], label?.[language]].filter(Boolean).join(' · ')
 
   return (
@@ -49,9 +49,7 @@ async function OpenBasketCard({ basket }: { basket: OpenBasket }) {
       />
       <div className="min-w-0">
         <p className="font-bold">{name}</p>
-        <p className="text-quiet text-sm">
-          {t('pieces', { count: quantity })} · <span className="money">{formatMoney(price * quantity)}</span>
-        </p>
+        <Stock basket={basket} />
         {handedOver && <p className="text-quiet text-sm">{t('handedOver')}</p>}
       </div>
       <div className="col-span-full grid grid-cols-[1fr_auto] gap-2 sm:col-auto">
@@ -76,5 +74,27 @@ async function OpenBasketCard({ basket }: { basket: OpenBasket }) {
         </form>
       </div>
     </li>
+  )
+}
+
+/** How many there are of it now, or why there are none. */
+async function Stock({ basket }: { basket: OpenBasket }) {
+  const { quantity, askedQuantity: asked, available: left, unitPrice, delisted, shopClosed } = basket
+  const t = await getTranslations('basket')
+  const obstacles = await getTranslations('checkout.obstacles')
+  if (left === 0)
+    return (
+      <p className="text-sm text-warn">
+        {obstacles(shopClosed ? 'shop_closed' : delisted ? 'item_unavailable' : 'out_of_stock')}
+      </p>
+    )
+
+  return (
+    <>
+      <p className="text-quiet text-sm">
+        {t('pieces', { count: quantity })} · <span className="money">{formatMoney(unitPrice * quantity)}</span>
+      </p>
+      {quantity < asked && <p className="text-sm text-warn">{t('notes.adjusted', { asked, left })}</p>}
+    </>
   )
 }

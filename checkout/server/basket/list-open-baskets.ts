@@ -1,14 +1,15 @@
 import { and, desc, eq } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 import { basketLines, baskets, products, variants } from '@/db/schema'
+import { priceLine, type QuotedLine } from './price-line'
 
-export type OpenBasket = {
+type Shown =
+  | ('name' | 'label' | 'media' | 'unitPrice' | 'delisted' | 'shopClosed')
+  | ('quantity' | 'askedQuantity' | 'available')
+
+/** At today's price and stock. */
+export type OpenBasket = Pick<QuotedLine, Shown> & {
   basketId: string
-  name: { id: string; en: string }
-  label: { id: string; en: string } | null
-  media: string
-  quantity: number
-  price: number
   /** A social app led to it. */
   handedOver: boolean
 }
@@ -29,11 +30,7 @@ export async function listOpenBaskets(db: Connection, sessionHash: string): Prom
 
   return rows.map(({ basketId, issuer, line, variant, product }) => ({
     basketId,
-    name: { id: product.nameId, en: product.nameEn },
-    label: variant.labelId && variant.labelEn ? { id: variant.labelId, en: variant.labelEn } : null,
-    media: product.media,
-    quantity: line.quantity,
-    price: variant.price,
+    ...priceLine({ line, variant, product }),
     handedOver: issuer !== null,
   }))
 }

@@ -4,7 +4,7 @@ import { basketDeliveries, baskets } from '@/db/schema'
 import { addToCart } from '../cart/add-to-cart'
 import { checkOutCart } from '../cart/check-out-cart'
 import { openIssuer } from '../handoff/test-issuer'
-import { fillBasket, openShop } from '../test-shop'
+import { fillBasket, openShop, setStock } from '../test-shop'
 import { listOpenBaskets } from './list-open-baskets'
 import { removeBasket } from './remove-basket'
 import { startBasket } from './start-basket'
@@ -25,6 +25,20 @@ test('buy-now and handed-over baskets stand beside the cart, and what is checked
     { basketId: bought.basketId, quantity: 2, handedOver: false },
     { basketId: handedOver.basketId, handedOver: true },
   ])
+})
+
+test('a basket beside the cart counts what is left of its goods, and says when there is nothing', async () => {
+  const { db } = await openShop()
+  const sessionHash = 'somebody'
+  await startBasket(db, { sku, quantity: 3, sessionHash })
+
+  await setStock(db, sku, 1)
+  const [few] = await listOpenBaskets(db, sessionHash)
+  await setStock(db, sku, 0)
+  const [none] = await listOpenBaskets(db, sessionHash)
+
+  expect(few).toMatchObject({ askedQuantity: 3, quantity: 1, available: 1 })
+  expect(none).toMatchObject({ available: 0 })
 })
 
 test('a basket is removed with its address by its own browser, and one that is ordered stays', async () => {

@@ -2,7 +2,7 @@ import { test as base, expect } from '../fixtures/journey'
 import { pasar } from '../fixtures/systems'
 
 /** Closes a shop of which no other journey buys, and opens it again. */
-const test = base.extend<{ close: () => Promise<void> }>({
+const test = base.extend<{ close: () => Promise<void>; whileSoldOut: (look: () => Promise<void>) => Promise<void> }>({
   close: async ({ books: { pasar: sql } }, use) => {
     const set = async (closed: boolean) => {
       await sql`update shops set closed_at = ${closed ? new Date() : null} where id = 'ombak-senggigi'`
@@ -12,12 +12,28 @@ const test = base.extend<{ close: () => Promise<void> }>({
     await use(() => set(true))
     await set(false)
   },
+  whileSoldOut: async ({ books: { pasar: sql } }, use) => {
+    const sku = 'LEMBAYA-TOPI-ANYAM'
+    const [before] = await sql`select available from variants where sku = ${sku}`
+    const set = (available: number) => sql`update variants set available = ${available} where sku = ${sku}`
+    await use(async (look) => {
+      await set(0)
+      await look()
+      await set(before?.available)
+    })
+    await set(before?.available)
+  },
 })
 
 test('a shop that closes while its goods are looked at, wished for and checked out is said to be closed', {
   tag: '@phone-only',
-}, async ({ page, words, close, buyer }) => {
+}, async ({ page, words, close, whileSoldOut, buyer }) => {
   const product = `${pasar.origin}/products/lembaya-topi-anyam`
+  await whileSoldOut(async () => {
+    await page.goto(product)
+    // It has no other option to try.
+    await expect(page.getByText('Barang ini sedang habis.')).toBeVisible()
+  })
   await page.goto(product)
   await page.getByRole('button', { name: /^Simpan .* ke daftar keinginan/ }).click()
   await expect(page.getByRole('button', { name: /^Hapus .* dari daftar keinginan/ })).toBeVisible()

@@ -11,6 +11,8 @@ type Props = {
   productId: string
   variant: RouterOutputs['catalogue']['product']['variants'][number]
   quantity: number
+  /** Whether another option of it can be bought. */
+  hasOthers: boolean
   /** The page around it is long: on a phone the way to buy stays in sight. */
   isInSight?: boolean
 }
@@ -18,12 +20,13 @@ type Props = {
 const BAR = `${bottomBar} lg:static lg:m-0 lg:border-0 lg:bg-transparent lg:p-0`
 
 /** Makes a basket or a line of the cart, and only when a person presses the button. */
-export function BuyForm({ productId, variant: { sku, stock, most, price }, quantity, isInSight = false }: Props) {
+export function BuyForm({ productId, variant, quantity, hasOthers, isInSight = false }: Props) {
   const t = useTranslations('catalogue')
+  const { sku, stock, most, price } = variant
   if (stock === 'sold_out')
     return (
       <p role="status" className="rounded-control bg-warn-wash p-4 text-warn">
-        <strong>{t('stock.sold_out')}.</strong> {t('soldOut')}
+        <strong>{t('stock.sold_out')}.</strong> {t(hasOthers ? 'soldOut' : 'soldOutWhole')}
       </p>
     )
 

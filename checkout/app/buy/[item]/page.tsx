@@ -52,7 +52,12 @@ export default orAbsent(async function Buy({ params }: Props) {
         {product.shop.closed ? (
           <ClosedShop name={product.shop.name} />
         ) : (
-          <BuyForm productId={product.id} variant={variant} quantity={quantity} />
+          <BuyForm
+            productId={product.id}
+            variant={variant}
+            hasOthers={product.variants.some(({ stock }) => stock !== 'sold_out')}
+            quantity={quantity}
+          />
         )}
       </div>
       <Link href={`/products/${product.id}?sku=${sku}`} prefetch={false} className="min-h-11 content-center underline">

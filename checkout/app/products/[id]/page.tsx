@@ -80,7 +80,13 @@ export default orAbsent(async function ProductPage({ params, searchParams }: Pro
           {shown.shop.closed ? (
             <ClosedShop name={shown.shop.name} />
           ) : (
-            <BuyForm productId={shown.id} variant={chosen} quantity={1} isInSight />
+            <BuyForm
+              productId={shown.id}
+              variant={chosen}
+              hasOthers={shown.variants.some(({ stock }) => stock !== 'sold_out')}
+              quantity={1}
+              isInSight
+            />
           )}
           {!shown.shop.closed && wished !== null && <WishButton productId={shown.id} name={name} wished={wished} />}
           <section className="grid gap-2">

@@ -55,6 +55,7 @@ test('a photo comes along with a complaint, for its buyer and who answers it', a
   await page.getByRole('button', { name: 'Kirim pengaduan' }).click()
 
   await expect(page.getByRole('img', { name: words.buyersPhoto })).toBeVisible()
+  await expect(page.getByRole('status').filter({ hasText: 'Pengaduan diterima' }).locator('..')).toBeFocused()
   await backOffice.goto(`${pasar.origin}/back-office/complaints`)
   const ticket = backOffice.getByRole('listitem').filter({ hasText: order })
   await expect(ticket.getByRole('img', { name: words.buyersPhoto })).toBeVisible()
@@ -73,7 +74,12 @@ test('recipient and address of an order are corrected while it waits', async ({ 
   await page.getByLabel(words.phone).fill('0813 1111 2222')
   await page.getByRole('button', { name: words.saveAddress }).click()
 
-  await page.waitForURL(/\/orders\/PSR-\w+$/)
+  await expect(
+    page
+      .getByRole('status')
+      .filter({ hasText: /^Diperbaiki / })
+      .locator('..'),
+  ).toBeFocused()
   await expect(page.getByText('Tari Lestari')).toBeVisible()
   await expect(page.getByText(/^Diperbaiki /)).toBeVisible()
 })

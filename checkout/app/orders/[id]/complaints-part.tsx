@@ -1,11 +1,19 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { TicketCard } from '@/app/complaints/ticket-card'
+import { Notice } from '@/app/notice'
 import { button, card } from '@/app/styles'
+import { Told } from '@/app/told'
 import type { OrderData } from './order-state'
 
+type Props = {
+  order: OrderData
+  /** The ticket that its buyer comes from filing. */
+  filed: string | undefined
+}
+
 /** What the buyer complained of, what was answered, and where else to turn. */
-export function ComplaintsPart({ order }: { order: OrderData }) {
+export function ComplaintsPart({ order, filed }: Props) {
   const t = useTranslations('complaint')
   const frame = useTranslations('frame')
 
@@ -14,6 +22,11 @@ export function ComplaintsPart({ order }: { order: OrderData }) {
       <h2 id="complaints-heading" className="text-xl">
         {t('ofOrder')}
       </h2>
+      {order.complaints.some(({ number }) => number === filed) && (
+        <Told about={`complaint ${filed}`}>
+          <Notice tone="good">{t('filed')}</Notice>
+        </Told>
+      )}
       {order.complaints.map((ticket) => (
         <TicketCard key={ticket.number} ticket={ticket} photosAt={`/orders/${order.id}/complaint/photos`} />
       ))}

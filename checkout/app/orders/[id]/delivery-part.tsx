@@ -2,11 +2,19 @@ import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { arrivalDays, formatMoment } from '@/app/format'
 import { useLanguage } from '@/app/language/use-language'
+import { Notice } from '@/app/notice'
 import { card } from '@/app/styles'
+import { Told } from '@/app/told'
 import { arrivalOf, isCorrectable, type OrderData } from './order-state'
 
+type Props = {
+  order: OrderData
+  /** Its buyer comes from correcting it. */
+  told: boolean
+}
+
 /** Where it goes, in the order in which addresses are written here, and who brings it. */
-export function DeliveryPart({ order }: { order: OrderData }) {
+export function DeliveryPart({ order, told }: Props) {
   const t = useTranslations('order.delivery')
   const language = useLanguage()
   const corrected = order.events.findLast(({ kind }) => kind === 'address_corrected')
@@ -34,7 +42,9 @@ export function DeliveryPart({ order }: { order: OrderData }) {
         <Hint term={t('landmark')} text={order.landmark} />
         <Hint term={t('note')} text={order.courierNote} />
         {corrected && (
-          <p className="mt-2 text-quiet text-sm">{t('corrected', { time: formatMoment(corrected.at, language) })}</p>
+          <div className="mt-2 text-quiet text-sm">
+            <Corrected text={t('corrected', { time: formatMoment(corrected.at, language) })} told={told} />
+          </div>
         )}
         {isCorrectable(order) && (
           <Link
@@ -59,6 +69,16 @@ export function DeliveryPart({ order }: { order: OrderData }) {
         </ul>
       </div>
     </section>
+  )
+}
+
+function Corrected({ text, told }: { text: string; told: boolean }) {
+  if (!told) return text
+
+  return (
+    <Told about="corrected">
+      <Notice tone="good">{text}</Notice>
+    </Told>
   )
 }
 

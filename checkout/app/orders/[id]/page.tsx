@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { only, type SearchParams } from '@/app/find/asked'
 import { orAbsent } from '@/app/or-absent'
 import { orNotFound } from '@/app/or-not-found'
 import { shop } from '@/app/visit'
@@ -25,7 +26,7 @@ import { Steps } from './steps'
 import { Timeline } from './timeline'
 import { TotalsPart } from './totals-part'
 
-type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ saved?: string | string[] }> }
+type Props = { params: Promise<{ id: string }>; searchParams: SearchParams }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const t = await getTranslations('order')
@@ -35,11 +36,12 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default orAbsent(async function Order({ params, searchParams }: Props) {
   const order = await orNotFound((await shop()).order.get({ orderId: (await params).id }))
+  const { saved, filed, told } = await searchParams
 
   return (
     <div className="grid gap-5 pt-6 lg:pt-10">
       <LiveOrder orderId={order.id} version={order.version} />
-      <SavedToAccount saved={(await searchParams).saved} />
+      <SavedToAccount saved={saved} />
       <Headline order={order} />
       <div className="grid items-start gap-5 lg:grid-cols-[1fr_23rem] lg:gap-8">
         <div className="grid min-w-0 gap-5">
@@ -54,9 +56,9 @@ export default orAbsent(async function Order({ params, searchParams }: Props) {
           <ReviewPart order={order} />
           <MessagesPart order={order} />
           <ItemsPart order={order} />
-          <DeliveryPart order={order} />
+          <DeliveryPart order={order} told={told === 'corrected'} />
           <AccountOffer order={order} />
-          <ComplaintsPart order={order} />
+          <ComplaintsPart order={order} filed={only(filed)} />
         </div>
         <aside className="grid gap-5 lg:sticky lg:top-6">
           <TotalsPart order={order} />

@@ -18,5 +18,5 @@ export async function correctAddress(former: AddressState, form: FormData): Prom
     })
   })
 
-  return refused ?? redirect(`/orders/${encodeURIComponent(orderId)}${tooLate ? '/address' : ''}`)
+  return refused ?? redirect(`/orders/${encodeURIComponent(orderId)}${tooLate ? '/address' : '?told=corrected#told'}`)
 }

@@ -11,5 +11,5 @@ export async function complain(_: ComplaintState, form: FormData): Promise<Compl
   )
   if (!filed) return state
 
-  redirect(`/orders/${orderId}#complaints`)
+  redirect(`/orders/${orderId}?${new URLSearchParams({ filed: filed.number })}#told`)
 }

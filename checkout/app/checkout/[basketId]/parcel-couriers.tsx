@@ -9,6 +9,7 @@ import { button } from '@/app/styles'
 import { chooseCourier, chooseInsurance } from './actions'
 import type { CheckoutData, Parcel } from './checkout-data'
 import { CourierFrame } from './courier-frame'
+import { dependsOnCourier } from './offers-cod'
 import { type AlongAddress, alongAddress } from './steps'
 
 type Offer = NonNullable<CheckoutData['offers']>[string]['couriers'][number]
@@ -47,8 +48,7 @@ export async function ParcelCouriers({ checkout: { quote, offers }, parcel, addr
           offer={offer}
           chosen={offer.code === courier?.code}
           along={along}
-          // Several parcels are never paid at the door, whoever brings them.
-          cash={offer.refusal === null && offer.takesCash && quote.parcels.length === 1}
+          cash={offer.refusal === null && offer.takesCash && dependsOnCourier(quote)}
         />
       ))}
     </form>

@@ -2,6 +2,7 @@ import { useRouter } from 'next/navigation'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import type { Language } from '@/i18n/language'
 import type { RouterOutputs } from '@/server/trpc/outputs'
+import { ownWordsFirst } from './own-words-first'
 
 type Option = { href: string; name: string; shop: boolean }
 
@@ -73,8 +74,7 @@ async function fetchOptions(typed: string, language: Language, signal: AbortSign
   const { result } = await answer.json()
   const { products, shops }: RouterOutputs['catalogue']['suggest'] = result.data
 
-  return [
-    ...products.map(({ id, name }) => ({ href: `/products/${id}`, name: name[language], shop: false })),
-    ...shops.map(({ id, name }) => ({ href: `/shops/${id}`, name, shop: true })),
-  ]
+  const goods = products.map(({ id, name }) => ({ href: `/products/${id}`, name: name[language], shop: false }))
+
+  return [...ownWordsFirst(goods, typed), ...shops.map(({ id, name }) => ({ href: `/shops/${id}`, name, shop: true }))]
 }

@@ -23,7 +23,7 @@ export function NavigationLink({ href, arrivedAt, children }: Props) {
       href={href}
       prefetch={false}
       aria-current={isHere ? 'page' : undefined}
-      className="flex min-h-12 items-center whitespace-nowrap border-transparent border-b-2 px-3 text-quiet text-sm hover:text-ink aria-[current]:border-pasar-deep aria-[current]:font-bold aria-[current]:text-ink"
+      className="flex min-h-12 items-center whitespace-nowrap border-transparent border-b-2 px-3 text-quiet text-sm hover:text-ink aria-[current]:border-pasar-deep aria-[current]:font-bold aria-[current]:text-ink focus-visible:-outline-offset-3"
     >
       {children}
     </Link>

@@ -131,6 +131,13 @@ test.each(['50.5', '1.00', '50,5', '50.000,00', '1,500 juta', '50 rbu', 'ribu', 
   },
 )
 
+test('a page after a number that no product can have is the first one, and says so', async () => {
+  const { ignored, products } = await find({ asked: { after: '2147483648.senja-kopi' } })
+
+  expect(ignored).toEqual(['after'])
+  expect(products).toHaveLength(ALL.length)
+})
+
 test('a lowest price above the highest narrows nothing, and says so', async () => {
   const { ignored, emptySpan, products } = await find({ asked: { min: '200000', max: '1000' } })
 

@@ -37,6 +37,8 @@ const cursor = z
     const [key = '', id = ''] = text.split('.')
     return { key: Number(key), id }
   })
+  // As the columns have it that lists are sorted by.
+  .pipe(z.object({ key: z.int32(), id: z.string() }))
 
 const FILTERS = {
   category: z.enum(CATEGORIES),

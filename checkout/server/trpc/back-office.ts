@@ -71,15 +71,15 @@ export const backOfficeRouter = router({
     .query(({ ctx, input }) => listReturns(ctx.db, { ...input, now: ctx.now })),
 
   acceptReturn: operatorProcedure
-    .input(z.object({ returnId: z.number().int(), restock: z.boolean() }))
+    .input(z.object({ returnId: z.int32(), restock: z.boolean() }))
     .mutation(({ ctx, input }) => acceptReturn(ctx.db, { ...input, now: ctx.now })),
 
   refuseReturn: operatorProcedure
-    .input(z.object({ returnId: z.number().int(), answer: z.string().trim().min(10).max(1000) }))
+    .input(z.object({ returnId: z.int32(), answer: z.string().trim().min(10).max(1000) }))
     .mutation(({ ctx, input }) => refuseReturn(ctx.db, { ...input, now: ctx.now })),
 
   returnPhoto: operatorProcedure
-    .input(z.object({ returnId: z.number().int(), position: z.number().int() }))
+    .input(z.object({ returnId: z.int32(), position: z.int32() }))
     .query(({ ctx, input }) => readReturnPhoto(ctx.db, { ...input, directory: getEnvironment().PASAR_PHOTO_FOLDER })),
 
   complaints: operatorProcedure
@@ -87,7 +87,7 @@ export const backOfficeRouter = router({
     .query(({ ctx, input }) => listComplaints(ctx.db, { ...input, now: ctx.now })),
 
   complaintPhoto: operatorProcedure
-    .input(z.object({ number: z.string().max(20), position: z.number().int() }))
+    .input(z.object({ number: z.string().max(20), position: z.int32() }))
     .query(({ ctx, input }) =>
       readComplaintPhoto(ctx.db, { ...input, directory: getEnvironment().PASAR_PHOTO_FOLDER }),
     ),
@@ -107,7 +107,7 @@ export const backOfficeRouter = router({
     .mutation(({ ctx, input }) => reopenShop(ctx.db, { ...input, now: ctx.now })),
 
   endPromo: operatorProcedure
-    .input(z.object({ promoId: z.number().int() }))
+    .input(z.object({ promoId: z.int32() }))
     .mutation(({ ctx, input }) => endPromo(ctx.db, { ...input, now: ctx.now })),
 
   waitingRooms: operatorProcedure.query(({ ctx }) => listWaitingRooms(ctx.db)),

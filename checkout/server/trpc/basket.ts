@@ -14,7 +14,7 @@ import { startBasket } from '../basket/start-basket'
 import { wayBack } from '../handoff/way-back'
 import { address } from './address'
 import { actProcedure, buyerProcedure, publicProcedure, router, timelessProcedure } from './init'
-import { item, seenItem } from './item'
+import { item, seenAmount, seenItem } from './item'
 
 const basketId = z.uuid()
 const { sku, quantity } = item.shape
@@ -45,7 +45,7 @@ export const basketRouter = router({
     .mutation(({ ctx, input }) => removeLine(ctx.db, { ...input, sessionHash: ctx.sessionHash })),
 
   confirmPrice: buyerProcedure
-    .input(z.object({ basketId, sku, amount: z.number().int().min(0) }))
+    .input(z.object({ basketId, sku, amount: seenAmount }))
     .mutation(({ ctx, input }) => confirmPrice(ctx.db, { ...input, sessionHash: ctx.sessionHash })),
 
   saveAddress: buyerProcedure

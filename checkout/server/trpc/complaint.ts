@@ -34,7 +34,7 @@ export const complaintRouter = router({
     }),
 
   photo: buyerProcedure
-    .input(z.object({ number: z.string().max(20), position: z.number().int().positive() }))
+    .input(z.object({ number: z.string().max(20), position: z.int32().positive() }))
     .query(({ ctx: { db, sessionHash }, input }) =>
       readOwnComplaintPhoto(db, { ...input, sessionHash, directory: getEnvironment().PASAR_PHOTO_FOLDER }),
     ),

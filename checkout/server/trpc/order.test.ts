@@ -4,14 +4,19 @@ import register from '@/doors.json'
 import { limitReturns } from '../returns/limit-returns'
 import { after, placeTestOrder } from '../test-order'
 import { createCallerFactory } from './init'
-import { orderRouter } from './order'
+import { appRouter } from './router'
 
-test('who asks for more returns than the register of doors says is refused before anything is drawn or written', async () => {
-  const { db, orderId, sessionHash } = await placeTestOrder()
-  const order = createCallerFactory(orderRouter)({
+type Own = Pick<Awaited<ReturnType<typeof placeTestOrder>>, 'db' | 'sessionHash'>
+
+const callAs = ({ db, sessionHash }: Own) =>
+  createCallerFactory(appRouter)({
     ...{ db, readNow: async () => after(0), requestId: 'the-request', address: crypto.randomUUID() },
     ...{ sessionHash, operatorSession: null, browserHash: sessionHash, customer: null, accountSession: null },
   })
+
+test('who asks for more returns than the register of doors says is refused before anything is drawn or written', async () => {
+  const { db, orderId, sessionHash } = await placeTestOrder()
+  const { order } = callAs({ db, sessionHash })
   const [{ most } = { most: 0 }] = register.doors.find(({ name }) => name === 'requestReturn')?.limits ?? []
   for (let asked = 0; asked < most; asked += 1) await limitReturns({ db, sessionHash })
 
@@ -22,4 +27,19 @@ test('who asks for more returns than the register of doors says is refused befor
 
   await expect(asking).rejects.toMatchObject({ message: 'too_many_returns' })
   expect(await db.$count(returns)).toBe(0)
+})
+
+const BEYOND_A_COLUMN = 2_147_483_648
+
+test('a number that no row can have is refused as malformed, and asks the database nothing', async () => {
+  const { orderId, ...own } = await placeTestOrder()
+  const { basket, complaint, order } = callAs(own)
+  const confirmed = { basketId: crypto.randomUUID(), sku: 'AYU-SERUM', amount: BEYOND_A_COLUMN }
+
+  for (const call of [
+    () => order.returnPhoto({ orderId, position: BEYOND_A_COLUMN }),
+    () => complaint.photo({ number: 'ADU-000001', position: BEYOND_A_COLUMN }),
+    () => basket.confirmPrice(confirmed),
+  ])
+    await expect(call()).rejects.toMatchObject({ message: 'input_malformed' })
 })

@@ -166,7 +166,7 @@ export const orderRouter = router({
     }),
 
   returnPhoto: buyerProcedure
-    .input(ofOrder.extend({ position: z.number().int().positive() }))
+    .input(ofOrder.extend({ position: z.int32().positive() }))
     .query(({ ctx: { db, sessionHash }, input }) =>
       readOwnPhoto(db, { ...input, sessionHash, directory: getEnvironment().PASAR_PHOTO_FOLDER }),
     ),

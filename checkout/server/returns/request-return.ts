@@ -18,7 +18,7 @@ type RequestReturn = {
   sessionHash: string
   reason: (typeof returnReason.enumValues)[number]
   note: string
-  /** Of which line how many pieces. */
+  /** Of which item how many pieces; what is named more than once is added up. */
   lines: { sku: string; quantity: number }[]
   photos: Uint8Array[]
   now: Date
@@ -33,7 +33,8 @@ export const ANSWER_WORKING_DAYS = 2
  * law; `return_exists`, `return_of_refunded` when all of its money is back already; `return_of_nothing`, `return_of_too_many` with
  * each SKU that it is about and how many were ordered; what `keepPhotos` throws.
  */
-export async function requestReturn(db: Database, directory: string, { photos, ...input }: RequestReturn) {
+export async function requestReturn(db: Database, directory: string, { photos, lines, ...asked }: RequestReturn) {
+  const input = { ...asked, lines: addUp(lines) }
   // Looked at first, so that nobody but the buyer has photos drawn.
   await assertReturnable(db, input)
   const files = await keepPhotos({ directory, photos })
@@ -44,6 +45,13 @@ export async function requestReturn(db: Database, directory: string, { photos, .
       await dropPhotos({ directory, files })
       throw error
     })
+}
+
+function addUp(lines: RequestReturn['lines']): RequestReturn['lines'] {
+  const pieces = new Map<string, number>()
+  for (const { sku, quantity } of lines) pieces.set(sku, (pieces.get(sku) ?? 0) + quantity)
+
+  return [...pieces].map(([sku, quantity]) => ({ sku, quantity }))
 }
 
 type Ask = Omit<RequestReturn, 'photos'>

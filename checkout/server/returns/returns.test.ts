@@ -225,6 +225,16 @@ test('every line of which more is named than was ordered is told, with how many 
   await expect(order.ask({ lines })).rejects.toMatchObject({ details: { 'KALA-MUG': 0, 'AYU-SERUM': 2 } })
 })
 
+test('pieces of one item that are named in several lines are one line of as many', async () => {
+  const order = await arrivedOrder()
+  const lines = (...quantities: number[]) => quantities.map((quantity) => ({ sku: 'AYU-SERUM', quantity }))
+
+  await expect(order.ask({ lines: lines(2, 1) })).rejects.toMatchObject({ code: 'return_of_too_many' })
+  await order.ask({ lines: lines(1, 1) })
+
+  expect((await getOrder(order.db, order)).return?.lines).toEqual([{ sku: 'AYU-SERUM', quantity: 2 }])
+})
+
 test('of two clicks one return is made, and only its photos are kept', async () => {
   const order = await arrivedOrder()
   const photos = [await takePhoto()]

@@ -89,6 +89,22 @@ test('addresses are added, changed, put first and removed', async () => {
   expect(await list()).toEqual(['Jalan Dua'])
 })
 
+test('an address that is changed into the one that comes first leaves that one first', async () => {
+  const { db, typed, list } = await world()
+  const keep = (street: string, at: number, id?: string) =>
+    keepAddress(db, { sessionHash, id, address: typed({ street }), now: minute(at) })
+  await keep('Jalan Satu', 1)
+  const [first] = await listAddresses(db, { sessionHash })
+  await preferAddress(db, { sessionHash, id: first?.id ?? '', now: minute(2) })
+  await keep('Jalan Dua', 3)
+  const [, other] = await listAddresses(db, { sessionHash })
+
+  await keep('Jalan Satu', 4, other?.id)
+  await keep('Jalan Tiga', 5)
+
+  expect(await list()).toEqual(['Jalan Satu', 'Jalan Tiga'])
+})
+
 test('an address of another is missing, for whatever is done with it', async () => {
   const { db, typed, basket } = await world()
   await keepAddress(db, { sessionHash: 'another', address: typed(), now: minute(0) })

@@ -51,10 +51,11 @@ export async function keepAddress(db: Database, { sessionHash, id, address, now 
 
     // What changed makes it another address, which takes its place.
     const [former] = await tx.delete(savedAddresses).where(own({ sessionHash, id })).returning()
+    if (!kept || !former?.preferredAt) return
     await tx
       .update(savedAddresses)
-      .set({ preferredAt: former?.preferredAt })
-      .where(own({ sessionHash, id: kept?.id ?? id }))
+      .set({ preferredAt: former.preferredAt })
+      .where(own({ sessionHash, id: kept.id }))
   })
 }
 

@@ -1,4 +1,5 @@
 import { shopOf } from '@/app/visit'
+import { readFailure } from '@/server/trpc/failure'
 
 export const dynamic = 'force-dynamic'
 
@@ -9,7 +10,11 @@ export async function GET(request: Request) {
     .payment.checkReturn({ providerOrderId })
     .then(
       ({ orderId }) => `/orders/${orderId}`,
-      () => '/payment/unknown',
+      (error: unknown) => {
+        // While the database is away nobody knows whether there is such an order.
+        if (!readFailure(error)) throw error
+        return '/payment/unknown'
+      },
     )
 
   return new Response(null, { status: 303, headers: { location, 'cache-control': 'no-store' } })

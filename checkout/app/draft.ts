@@ -7,7 +7,7 @@ type Draft = {
 
 /** Keeps what is typed for this tab alone; it goes with the tab, and at a sign-out. */
 export function keepDraft({ name, over }: Draft, typed: Record<string, string>) {
-  sessionStorage.setItem(name, JSON.stringify({ over, typed }))
+  orNothing(() => sessionStorage.setItem(name, JSON.stringify({ over, typed })))
 }
 
 /** By field; nothing for a form that begins with something else, which was sent or saved elsewhere meanwhile. */
@@ -22,4 +22,13 @@ export function readDraft({ name, over }: Draft): Record<string, string | undefi
   }
 }
 
-export const forgetDraft = (name: string) => sessionStorage.removeItem(name)
+export const forgetDraft = (name: string) => orNothing(() => sessionStorage.removeItem(name))
+
+/** A browser may refuse pages its storage, or have it full: then there is no draft, and the form goes on without. */
+function orNothing(work: () => void) {
+  try {
+    work()
+  } catch {
+    // Nothing depends on a draft.
+  }
+}

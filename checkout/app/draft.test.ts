@@ -1,0 +1,35 @@
+import { afterEach, expect, test, vi } from 'vitest'
+import { forgetDraft, keepDraft, readDraft } from './draft'
+
+const draft = { name: 'complaint', over: '0' }
+const typed = { body: 'Kotaknya basah dan terbuka.' }
+
+afterEach(() => vi.unstubAllGlobals())
+
+test('what was typed is there again for the same form, and for no other beginning of it', () => {
+  const kept = new Map<string, string>()
+  vi.stubGlobal('sessionStorage', {
+    getItem: (name: string) => kept.get(name) ?? null,
+    setItem: (name: string, text: string) => kept.set(name, text),
+    removeItem: (name: string) => kept.delete(name),
+  })
+
+  keepDraft(draft, typed)
+
+  expect(readDraft(draft)).toEqual(typed)
+  expect(readDraft({ ...draft, over: '1' })).toEqual({})
+  forgetDraft(draft.name)
+  expect(readDraft(draft)).toEqual({})
+})
+
+test('a browser that keeps nothing for pages has no draft, and its form goes on', () => {
+  const refuse = () => {
+    throw new DOMException('The operation is insecure.', 'SecurityError')
+  }
+  vi.stubGlobal('sessionStorage', { getItem: refuse, setItem: refuse, removeItem: refuse })
+
+  keepDraft(draft, typed)
+  forgetDraft(draft.name)
+
+  expect(readDraft(draft)).toEqual({})
+})

@@ -29,6 +29,19 @@ test('who asks for more returns than the register of doors says is refused befor
   expect(await db.$count(returns)).toBe(0)
 })
 
+test('a review is as long as its words, whatever white space comes along', async () => {
+  const { orderId, ...own } = await placeTestOrder()
+  const { order } = callAs(own)
+  const review = { orderId, sku: 'AYU-SERUM', stars: 5, language: 'id' } as const
+  const body = 'x'.repeat(1000)
+
+  // Read as a review, of an order of which nothing has arrived.
+  await expect(order.review({ ...review, body: body + '\n'.repeat(2000) })).rejects.toMatchObject({
+    message: 'review_too_early',
+  })
+  await expect(order.review({ ...review, body: `${body}y` })).rejects.toMatchObject({ message: 'input_malformed' })
+})
+
 const BEYOND_A_COLUMN = 2_147_483_648
 
 test('a number that no row can have is refused as malformed, and asks the database nothing', async () => {

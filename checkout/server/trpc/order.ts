@@ -155,7 +155,7 @@ export const orderRouter = router({
       ofOrder.extend({
         sku: z.string().max(100),
         stars: z.number().int().min(1).max(5),
-        body: z.string().max(LONGEST_NOTE * 2),
+        body: z.string().trim().max(LONGEST_NOTE),
         language: z.enum(['id', 'en']),
       }),
     )

@@ -2,6 +2,7 @@ import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import { formatMoney } from '@/app/format'
 import { readLanguage } from '@/app/language/read-language'
+import { nameItem } from '@/app/name-item'
 import { Picture } from '@/app/picture/picture'
 import { RemoveButton } from '@/app/remove-button'
 import { Stepper } from '@/app/stepper'
@@ -14,7 +15,7 @@ export async function CartLine({ line, first }: { line: CartLineData; first: boo
   const t = await getTranslations('basket')
   const language = await readLanguage()
   const { sku, productId, media, label, available, delisted, quantity, unitPrice, most, selected } = line
-  const name = [line.name[language], label?.[language]].filter(Boolean).join(' · ')
+  const name = nameItem(line, language)
 
   return (
     <li className="grid grid-cols-[2.75rem_5rem_1fr] items-start gap-x-2 gap-y-3 sm:grid-cols-[2.75rem_6rem_1fr] sm:gap-x-4">

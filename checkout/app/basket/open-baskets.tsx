@@ -2,6 +2,7 @@ import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import { formatMoney } from '@/app/format'
 import { readLanguage } from '@/app/language/read-language'
+import { nameItem } from '@/app/name-item'
 import { Picture } from '@/app/picture/picture'
 import { button, card } from '@/app/styles'
 import type { RouterOutputs } from '@/server/trpc/outputs'
@@ -34,8 +35,8 @@ export async function OpenBaskets({ baskets }: { baskets: OpenBasket[] }) {
 async function OpenBasketCard({ basket }: { basket: OpenBasket }) {
   const t = await getTranslations('basket')
   const language = await readLanguage()
-  const { basketId, label, media, handedOver } = basket
-  const name = [basket.name[language], label?.[language]].filter(Boolean).join(' · ')
+  const { basketId, media, handedOver } = basket
+  const name = nameItem(basket, language)
 
   return (
     <li className={`${card} grid grid-cols-[5rem_1fr] items-center gap-4 sm:grid-cols-[5rem_1fr_auto]`}>

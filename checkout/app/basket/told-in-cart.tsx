@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server'
 import { z } from 'zod'
 import { only, type SearchParams } from '@/app/find/asked'
 import { readLanguage } from '@/app/language/read-language'
+import { nameItem } from '@/app/name-item'
 import { Notice } from '@/app/notice'
 import { button } from '@/app/styles'
 import { Told } from '@/app/told'
@@ -101,5 +102,5 @@ async function nameOf(sku: string) {
     return null
   })
 
-  return item && [item.name[language], item.label?.[language]].filter(Boolean).join(' · ')
+  return item && nameItem(item, language)
 }

@@ -1,5 +1,6 @@
 import { htmlEscape } from 'escape-goat'
 import { formatMoney } from '@/app/format'
+import { nameItem } from '@/app/name-item'
 import { pictureOf } from '@/app/picture/pictures'
 import type { createCaller } from '@/server/trpc/caller'
 import { answerPage } from './answer'
@@ -29,7 +30,7 @@ export function answerLanding(arrival: Arrival, { token, shown, byItself, header
 
 function itemCard({ t, language }: Arrival, { item, quantity }: Shown) {
   const { placeholder } = pictureOf(item.media)
-  const name = [item.name[language], item.label?.[language]].filter(Boolean).join(' · ')
+  const name = nameItem(item, language)
   const sold = t('sold', { shop: item.shop.name, city: item.shop.city })
   const amount = quantity > 1 ? ` · ${t('quantity', { count: quantity })}` : ''
 

@@ -5,6 +5,7 @@ import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { cache } from 'react'
 import { readLanguage } from '@/app/language/read-language'
+import { nameItem } from '@/app/name-item'
 import { orAbsent, orAbsentHead } from '@/app/or-absent'
 import { orNotFound } from '@/app/or-not-found'
 import { Picture } from '@/app/picture/picture'
@@ -78,7 +79,7 @@ const offered = cache(async (item: string) => {
 
   return {
     ...{ sku, quantity, product, variant },
-    name: [product.name[language], variant.label?.[language]].filter(Boolean).join(' · '),
+    name: nameItem({ ...product, label: variant.label }, language),
   }
 })
 

@@ -2,6 +2,7 @@ import { getTranslations } from 'next-intl/server'
 import { EnterButton } from '@/app/address/address-form'
 import { formatMoney } from '@/app/format'
 import { readLanguage } from '@/app/language/read-language'
+import { nameItem } from '@/app/name-item'
 import { Notice } from '@/app/notice'
 import { Picture } from '@/app/picture/picture'
 import { RemoveButton } from '@/app/remove-button'
@@ -56,7 +57,7 @@ type ItemLineProps = { basketId: string; line: Line; first: boolean; removable: 
 async function ItemLine({ basketId, line, first, removable, along }: ItemLineProps) {
   const t = await getTranslations('checkout.item')
   const language = await readLanguage()
-  const name = [line.name[language], line.label?.[language]].filter(Boolean).join(' · ')
+  const name = nameItem(line, language)
 
   return (
     <div className="grid grid-cols-[5rem_1fr] items-start gap-4 sm:grid-cols-[6rem_1fr]">

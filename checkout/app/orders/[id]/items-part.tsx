@@ -2,6 +2,7 @@ import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { formatMoney } from '@/app/format'
 import { useLanguage } from '@/app/language/use-language'
+import { nameItem } from '@/app/name-item'
 import { Picture } from '@/app/picture/picture'
 import { card } from '@/app/styles'
 import type { OrderData } from './order-state'
@@ -42,7 +43,7 @@ export function ItemsPart({ order: { lines, parcels } }: { order: OrderData }) {
 function ItemLine({ line: { sku, productId, ratable, name, label, media, quantity, unitPrice } }: { line: Line }) {
   const t = useTranslations('order.items')
   const language = useLanguage()
-  const named = [name[language], label?.[language]].filter(Boolean).join(' · ')
+  const named = nameItem({ name, label }, language)
 
   return (
     <li className="grid grid-cols-[4.5rem_1fr] items-center gap-4">

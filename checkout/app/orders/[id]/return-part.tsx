@@ -2,6 +2,7 @@ import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { formatMoment, formatMoney } from '@/app/format'
 import { useLanguage } from '@/app/language/use-language'
+import { nameItem } from '@/app/name-item'
 import { PhotoList, upTo } from '@/app/photo/photo-list'
 import { button, card } from '@/app/styles'
 import { isReturnableLater, type OrderData, waitsTooLong } from './order-state'
@@ -38,7 +39,7 @@ function Asked({ order, asked }: { order: OrderData; asked: NonNullable<OrderDat
   const nameOf = (sku: string) => {
     const line = order.lines.find((one) => one.sku === sku)
 
-    return [line?.name[language] ?? sku, line?.label?.[language]].filter(Boolean).join(' · ')
+    return line ? nameItem(line, language) : sku
   }
 
   return (

@@ -5,6 +5,7 @@ import { OrderLink } from '@/app/back-office/parts/order-link'
 import { sayEach } from '@/app/foreseen'
 import { formatMoment, formatMoney } from '@/app/format'
 import { readLanguage } from '@/app/language/read-language'
+import { nameItem } from '@/app/name-item'
 import { PhotoList } from '@/app/photo/photo-list'
 import { card } from '@/app/styles'
 import type { RouterOutputs } from '@/server/trpc/outputs'
@@ -38,9 +39,7 @@ export async function ReturnCard({ asked }: { asked: Asked }) {
         <ul className="text-sm">
           {asked.lines.map(({ sku, quantity, name, label, unitPrice }) => (
             <li key={sku}>
-              {[`${quantity} × ${name[language]}`, label?.[language], formatMoney(unitPrice * quantity)]
-                .filter(Boolean)
-                .join(' · ')}
+              {`${quantity} × ${nameItem({ name, label }, language)} · ${formatMoney(unitPrice * quantity)}`}
             </li>
           ))}
         </ul>

@@ -6,6 +6,7 @@ import { sayEach } from '@/app/foreseen'
 import { formatMoment } from '@/app/format'
 import { readLanguage } from '@/app/language/read-language'
 import { nameMethod } from '@/app/method-name'
+import { nameItem } from '@/app/name-item'
 import { orAbsent } from '@/app/or-absent'
 import { orNotFound } from '@/app/or-not-found'
 import { wordsOfPhotos } from '@/app/photo/words-of-photos'
@@ -45,7 +46,7 @@ export default orAbsent(async function ReturnPage({ params }: Props) {
         language={language}
         lines={receivedLines(order).map(({ sku, shopId, name, label, quantity }) => ({
           ...{ sku, quantity, shop: namesIn(order, language, shopId).shop },
-          name: [name[language], label?.[language]].filter(Boolean).join(' · '),
+          name: nameItem({ name, label }, language),
         }))}
         reopen={<ReopenOrder orderId={order.id} form="return" />}
         words={await wordsOf(order)}

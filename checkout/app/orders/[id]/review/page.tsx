@@ -5,6 +5,7 @@ import { getTranslations } from 'next-intl/server'
 import { only, type SearchParams } from '@/app/find/asked'
 import { sayEach } from '@/app/foreseen'
 import { readLanguage } from '@/app/language/read-language'
+import { nameItem } from '@/app/name-item'
 import { orAbsent } from '@/app/or-absent'
 import { orNotFound } from '@/app/or-not-found'
 import { shop } from '@/app/visit'
@@ -48,7 +49,7 @@ export default orAbsent(async function ReviewPage({ params }: Props) {
           orderId={order.id}
           page={pageOf(order.id, sku)}
           sku={sku}
-          name={[name[language], label?.[language]].filter(Boolean).join(' · ')}
+          name={nameItem({ name, label }, language)}
           said={saidOf(sku)}
           closed={kept ? saidOf(sku)?.editable === false && t('closed') : t('mistakes.review_of_returned')}
           reopen={<ReopenOrder orderId={order.id} form="review" />}

@@ -2,7 +2,7 @@ import { builtOnce } from '@jembatan/platform/prepare-statements'
 import { count, eq, sql } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 import { cartLines, products, shops, variants } from '@/db/schema'
-import { priceLine, type QuotedLine } from '../basket/price-line'
+import { isOrderable, priceLine, type QuotedLine } from '../basket/price-line'
 import { ORDER_AT_MOST } from '../basket/quote-basket'
 
 export type CartShop = { id: string; name: string; city: string }
@@ -57,17 +57,15 @@ export async function showCart(db: Connection, sessionHash: string | null): Prom
   return {
     shops: byShop(lines),
     lines: lines.length,
-    sellable: lines.filter(({ line }) => isSellable(line)).length,
+    sellable: lines.filter(({ line }) => isOrderable(line)).length,
     chosen: addUpChosen(lines.map(({ line }) => line)),
     orderAtMost: ORDER_AT_MOST,
   }
 }
 
-const isSellable = ({ available }: QuotedLine) => available > 0
-
 const toCartLine = (line: QuotedLine, selected: boolean): CartLine => ({
   ...line,
-  selected: selected && isSellable(line),
+  selected: selected && isOrderable(line),
 })
 
 function byShop(lines: { shop: CartShop; line: CartLine }[]): Cart['shops'] {

@@ -1,13 +1,12 @@
-import type { inferRouterOutputs } from '@trpc/server'
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import { formatMoment, formatMoney } from '@/app/format'
 import { readLanguage } from '@/app/language/read-language'
 import { Picture } from '@/app/picture/picture'
 import { card } from '@/app/styles'
-import type { AppRouter } from '@/server/trpc/router'
+import type { RouterOutputs } from '@/server/trpc/outputs'
 
-type ListedOrder = inferRouterOutputs<AppRouter>['order']['list']['orders'][number]
+type ListedOrder = RouterOutputs['order']['list']['orders'][number]
 
 const TONE: Partial<Record<ListedOrder['status'], string>> = {
   awaiting_payment: 'bg-warn-wash text-warn',

@@ -166,9 +166,9 @@ async function whyNot(offer: Extract<Offer, { refusal: string }>) {
   return t('not_on_this_route')
 }
 
-/** Asked for with a button and never ticked beforehand. */
 type InsuranceProps = { basketId: string; parcel: Parcel; along: AlongAddress }
 
+/** Asked for with a button and never ticked beforehand. */
 async function Insurance({ basketId, parcel, along }: InsuranceProps) {
   const t = await getTranslations('checkout.courier.insurance')
   const { shop, subtotal, insurancePrice, insurance } = parcel

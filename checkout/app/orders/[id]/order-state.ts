@@ -1,8 +1,7 @@
-import type { inferRouterOutputs } from '@trpc/server'
 import { nameParcels } from '@/i18n/name-parcels'
-import type { AppRouter } from '@/server/trpc/router'
+import type { RouterOutputs } from '@/server/trpc/outputs'
 
-export type OrderData = inferRouterOutputs<AppRouter>['order']['get']
+export type OrderData = RouterOutputs['order']['get']
 
 /** Whether a buyer can still pay it. */
 export const isPayable = ({ status, secondsLeft }: Pick<OrderData, 'status' | 'secondsLeft'>) =>

@@ -1,4 +1,5 @@
 import type { Category } from '@/db/schema'
+import { labelOf } from '../catalogue/label-of'
 import { MOST_PIECES } from '../catalogue/show-product'
 import type { BasketRow } from './read-basket'
 
@@ -39,7 +40,7 @@ export function priceLine({ line, variant, product }: PricedRow): QuotedLine {
     sku: line.sku,
     productId: product.id,
     name: { id: product.nameId, en: product.nameEn },
-    label: variant.labelId && variant.labelEn ? { id: variant.labelId, en: variant.labelEn } : null,
+    label: labelOf(variant),
     media: product.media,
     unitPrice: variant.price,
     quantity: available > 0 ? Math.min(line.quantity, available) : line.quantity,

@@ -2,6 +2,7 @@ import type { Catalogue } from '@jembatan/contract/catalogue'
 import { and, eq, inArray, isNull } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 import { products, promos, shops, variants } from '@/db/schema'
+import { labelOf } from './label-of'
 import { stockBand } from './stock-band'
 
 type Product = Catalogue['products'][number]
@@ -76,7 +77,7 @@ function toProduct(row: typeof products.$inferSelect, { taxed, variants }: Parts
 function toVariant(row: typeof variants.$inferSelect): Variant {
   return {
     sku: row.sku,
-    label: row.labelId && row.labelEn ? text(row.labelId, row.labelEn) : null,
+    label: labelOf(row),
     price: { amount: row.price, currency: 'IDR' },
     compareAt: row.compareAt,
     weightGrams: row.weightGrams,

@@ -3,6 +3,7 @@ import { eq, sql } from 'drizzle-orm'
 import type { Lagging } from '@/db/lagging'
 import { products, shops, variants } from '@/db/schema'
 import { type AuditEvent, recording } from '../audit/record-event'
+import { labelOf } from './label-of'
 import { type StockBand, stockBand } from './stock-band'
 
 export type Item = {
@@ -39,7 +40,7 @@ export async function findItem(db: Lagging, sku: string, recorded: AuditEvent[] 
     productId: product.id,
     brand: product.brand,
     name: { id: product.nameId, en: product.nameEn },
-    label: variant.labelId && variant.labelEn ? { id: variant.labelId, en: variant.labelEn } : null,
+    label: labelOf(variant),
     media: product.media,
     price: variant.price,
     compareAt: variant.compareAt,

@@ -3,6 +3,7 @@ import { builtOnce } from '@jembatan/platform/prepare-statements'
 import { and, eq, or, sql } from 'drizzle-orm'
 import type { Lagging } from '@/db/lagging'
 import { type Category, products, type Standard, shops, variants } from '@/db/schema'
+import { labelOf } from './label-of'
 import { type StockBand, stockBand } from './stock-band'
 
 type Text = { id: string; en: string }
@@ -85,11 +86,11 @@ const variantsOf = builtOnce((db: Lagging) =>
 )
 
 function toVariant({ variant }: { variant: typeof variants.$inferSelect }): ShownVariant {
-  const { sku, labelId, labelEn, price, compareAt, weightGrams, available } = variant
+  const { sku, price, compareAt, weightGrams, available } = variant
 
   return {
     sku,
-    label: labelId && labelEn ? { id: labelId, en: labelEn } : null,
+    label: labelOf(variant),
     price,
     compareAt,
     weightGrams,

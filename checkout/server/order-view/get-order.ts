@@ -14,6 +14,7 @@ import {
 } from '@/db/schema'
 import { taxWithin } from '../basket/included-tax'
 import { readHolidays } from '../calendar/working-days'
+import { labelOf } from '../catalogue/label-of'
 import { formatPhone } from '../delivery/parse-address'
 import { returnableUntil } from '../fulfilment/return-window'
 import { orderOrThrow } from '../order/access/order-or-throw'
@@ -52,7 +53,7 @@ export async function getOrder(db: Connection, input: GetOrder) {
       /** Whether the goods were ever on sale here: of others that came with an order of another shop nobody reads a review. */
       ratable: variant !== null,
       name: { id: nameId, en: nameEn },
-      label: labelId && labelEn ? { id: labelId, en: labelEn } : null,
+      label: labelOf({ labelId, labelEn }),
     })),
     events: events.map(({ kind, at, detail }) => ({
       kind,

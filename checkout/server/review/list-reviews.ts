@@ -2,6 +2,7 @@ import { builtOnce } from '@jembatan/platform/prepare-statements'
 import { and, desc, eq, sql } from 'drizzle-orm'
 import type { Lagging } from '@/db/lagging'
 import { reviews, variants } from '@/db/schema'
+import { labelOf } from '../catalogue/label-of'
 
 export type ShownReview = {
   id: number
@@ -32,9 +33,9 @@ export async function listReviews(db: Lagging, ask: ListReviews): Promise<Review
   const page = rows.slice(0, limit)
 
   return {
-    reviews: page.map(({ review: { id, stars, body, language, author, createdAt }, labelId, labelEn }) => ({
+    reviews: page.map(({ review: { id, stars, body, language, author, createdAt }, ...label }) => ({
       ...{ id, stars, body, language, author, at: createdAt.toISOString() },
-      label: labelId && labelEn ? { id: labelId, en: labelEn } : null,
+      label: labelOf(label),
     })),
     next: rows.length > limit ? (page.at(-1)?.review.id ?? null) : null,
   }

@@ -40,7 +40,7 @@ export async function showCheckout(db: Connection, { now, ...own }: ShowCheckout
       .filter(({ sendable }) => sendable)
       .map(({ shop, subtotal, shopDiscount }) => ({
         shop: { id: shop.id, name: shop.name },
-        includedTax: taxWithin([{ ...shop, goods: subtotal - shopDiscount }]),
+        includedTax: taxWithin({ ...shop, goods: subtotal - shopDiscount }),
       })),
     orderId,
     otherBaskets,

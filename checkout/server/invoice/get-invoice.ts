@@ -32,12 +32,10 @@ export async function getInvoice(db: Connection, { orderId, sessionHash }: OfOrd
 
   return {
     ...agreed,
-    parcels: agreed.parcels.map((parcel) => ({ ...parcel, includedTax: taxOf([parcel]) })),
+    parcels: agreed.parcels.map((parcel) => ({ ...parcel, includedTax: taxOf(parcel) })),
     orderId,
     number: invoiceNumber({ id, issuedAt }),
     issuedAt: issuedAt.toISOString(),
-    /** Rupiah of PPN inside the goods; null where no seller charges any. */
-    includedTax: taxOf(agreed.parcels),
     /** Of the PDF; null before anybody has downloaded it. */
     sha256,
   }
@@ -52,10 +50,8 @@ const withDiscounts = ({ amounts, parcels, ...agreed }: InvoiceDocument) => ({
 
 type Agreed = ReturnType<typeof withDiscounts>
 
-const taxOf = (parcels: Agreed['parcels']) =>
-  taxWithin(
-    parcels.map(({ seller, subtotal, shopDiscount }) => ({ taxable: seller.taxable, goods: subtotal - shopDiscount })),
-  )
+const taxOf = ({ seller, subtotal, shopDiscount }: Agreed['parcels'][number]) =>
+  taxWithin({ ...seller, goods: subtotal - shopDiscount })
 
 /** An order that was paid while each had one seller was one parcel. */
 function inParcels(document: InvoiceDocument | FormerInvoiceDocument): InvoiceDocument {

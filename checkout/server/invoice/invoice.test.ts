@@ -29,7 +29,6 @@ test('an order gets its invoice with its payment, once, and none before', async 
     issuedAt: after(5).toISOString(),
     method: 'qris',
     amounts: { subtotal: 258_000, total: order.total },
-    includedTax: 25_568,
     buyer: { recipient: 'Sari Wulandari', district: 'Menteng' },
     parcels: [
       {

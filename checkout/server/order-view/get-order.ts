@@ -148,7 +148,7 @@ const toShown = ({
   /** The courier's; null before it left the shop. */
   trackingNumber: shipment?.trackingNumber ?? null,
   /** Rupiah of PPN inside its goods; null when its shop charges none. */
-  includedTax: taxWithin([{ taxable, goods: parcel.subtotal - shopDiscount }]),
+  includedTax: taxWithin({ taxable, goods: parcel.subtotal - shopDiscount }),
   packedAt: packedAt?.toISOString() ?? null,
   shippedAt: shippedAt?.toISOString() ?? null,
   arrivedAt: arrivedAt?.toISOString() ?? null,

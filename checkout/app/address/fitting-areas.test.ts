@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest'
-import { fittingAreas } from './fitting-areas'
+import { openShop } from '@/server/test-shop'
+import { createCallerFactory } from '@/server/trpc/init'
+import { appRouter } from '@/server/trpc/router'
+import { fittingAreas, queryOf } from './fitting-areas'
 
 const area = (village: string, city: string) => ({
   ...{ id: village, village, district: 'Kecamatan', city, province: 'Provinsi', postalCode: '40131' },
@@ -24,4 +27,14 @@ test('before the answer the list keeps what fits the new text, too', () => {
 
 test('a search that failed offers nothing, and is not taken for one that found nothing', () => {
   expect(fittingAreas('Bandung', { text: 'Bandung', areas: null })).toBeNull()
+})
+
+test('of a whole address that is pasted so much is searched as the door takes', async () => {
+  const { db } = await openShop()
+  const { delivery } = createCallerFactory(appRouter)({
+    ...{ db, readNow: async () => new Date(), requestId: 'the-request', address: '203.0.113.7' },
+    ...{ sessionHash: null, operatorSession: null, browserHash: null, customer: null, accountSession: null },
+  })
+
+  await expect(delivery.areas({ text: queryOf('Jalan Cipaganti Nomor 12 '.repeat(20)) })).resolves.toEqual([])
 })

@@ -2,6 +2,11 @@ import { type Area, nameArea } from './address-state'
 
 /** Of fewer letters nothing is searched. */
 export const SHORTEST = 2
+/** A longer text is refused: somebody may paste a whole address. */
+const LONGEST = 100
+
+/** What is searched of a text that was typed. */
+export const queryOf = (typed: string) => typed.trim().slice(0, LONGEST)
 
 /** What a search answered for a text; no areas where it failed. */
 export type FoundAreas = { text: string; areas: Area[] | null }

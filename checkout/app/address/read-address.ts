@@ -5,6 +5,7 @@ import { shop } from '@/app/visit'
 import { sampleAddress } from '@/server/trpc/caller'
 import { readMistakes } from './address-mistakes'
 import { type AddressState, type AddressValues, type Area, NO_ADDRESS, nameArea } from './address-state'
+import { queryOf } from './fitting-areas'
 
 type Save = (form: FormData, address: Omit<AddressValues, 'areaText'>) => Promise<unknown>
 
@@ -93,7 +94,7 @@ async function withArea(values: AddressValues): Promise<AddressValues> {
 }
 
 const findAreas = async (text: string) =>
-  isReadable(text) ? (await shop()).delivery.areas({ text: text.slice(0, 100) }) : []
+  isReadable(text) ? (await shop()).delivery.areas({ text: queryOf(text) }) : []
 
 function readValues(form: FormData): AddressValues {
   const typed = formOrNotFound(form)

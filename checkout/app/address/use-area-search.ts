@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from 'react'
 import { type AddressState, type Area, nameArea } from './address-state'
-import { type FoundAreas, fittingAreas, SHORTEST } from './fitting-areas'
+import { type FoundAreas, fittingAreas, queryOf, SHORTEST } from './fitting-areas'
 
 const PAUSE_MS = 150
 
@@ -57,7 +57,7 @@ export function useAreaSearch({ areaText, areaId }: AddressState['values']) {
 function useAreas(text: string) {
   const [found, setFound] = useState<FoundAreas | null>(null)
   const [tries, setTries] = useState(0)
-  const query = text.trim()
+  const query = queryOf(text)
   const answered = found?.text === query
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another try asks the same

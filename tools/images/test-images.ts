@@ -279,16 +279,18 @@ async function reachEachOther(podman: Podman) {
   )
   const reached: string[] = []
   const expected: string[] = []
+  const forbidden: string[] = []
   for (const from of [...WEBS, ...WORKERS, ...DATABASES]) {
     const others = targets.filter(({ service }) => service !== from)
     const tries = others.flatMap(({ service, hosts }) => hosts.map((host) => ({ service, host, port: PORTS[service] })))
-    const services = await podman.ask<string[]>(nameOf(from), connectTo(tries))
-    reached.push(...services.map((to) => `${from} → ${to}`))
-    expected.push(
-      ...others.filter(({ service }) => isPermitted(calls, from, service)).map((to) => `${from} → ${to.service}`),
-    )
+    const found = await podman.ask<Try[]>(nameOf(from), connectTo(tries))
+    reached.push(...new Set(found.map(({ service }) => `${from} → ${service}`)))
+    const isForbidden = ({ service }: Pick<Try, 'service'>) => !isPermitted(calls, from, service)
+    expected.push(...others.filter((other) => !isForbidden(other)).map(({ service }) => `${from} → ${service}`))
+    forbidden.push(...found.filter(isForbidden).map(({ service, host }) => `${from} → ${service}, by ${host}`))
   }
 
+  deepStrictEqual(forbidden, [])
   deepStrictEqual(reached.sort(), expected.sort())
 }
 
@@ -303,7 +305,9 @@ function isPermitted(calls: Call[], from: string, to: string) {
   return mayCall && !DATABASES.includes(from) && !DATABASES.includes(to)
 }
 
-const connectTo = (tries: { service: string; host: string; port?: number }[]) => `
+type Try = { service: string; host: string; port?: number }
+
+const connectTo = (tries: Try[]) => `
   const { connect } = require('node:net')
   const reaches = ({ host, port }) => new Promise((resolve) => {
     const socket = connect({ host, port, timeout: 2000 })
@@ -312,7 +316,7 @@ const connectTo = (tries: { service: string; host: string; port?: number }[]) =>
   })
   const tries = ${JSON.stringify(tries)}
   Promise.all(tries.map(reaches)).then((answers) =>
-    console.log(JSON.stringify([...new Set(tries.filter((_, index) => answers[index]).map(({ service }) => service))])))`
+    console.log(JSON.stringify(tries.filter((_, index) => answers[index]))))`
 
 async function addressesOf({ podman }: Podman, service: string): Promise<string[]> {
   const [{ NetworkSettings }] = JSON.parse(await podman(['container', 'inspect', nameOf(service)]))

@@ -173,7 +173,12 @@ export function openDoorkeeper({ db, secret, now = () => new Date(), pressure = 
       return waits ? wait(room, ticket) : null
     },
     /** Whether a browser may go on in a checkout. */
-    mayAct: async (visit: Visit) => wasLetIn(visit.ticketOf) || (await find(visit)).inside || !(await find(visit)).room,
+    async mayAct(visit: Visit) {
+      if (wasLetIn(visit.ticketOf)) return true
+      const { room, inside } = await find(visit)
+
+      return inside || !room
+    },
     /** Gives on the seats of a browser that has ordered. */
     async leave(ticketOf: Visit['ticketOf']) {
       for (const id of open.keys()) {

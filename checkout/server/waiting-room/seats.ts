@@ -17,16 +17,16 @@ export async function takeNumbers(db: Connection, { roomId, count }: { roomId: s
 }
 
 /**
- * Takes the seat of a number that was called, or keeps it for another while. Null where it was given on meanwhile, because its
+ * Takes the seat of a number that was called, or keeps it for another while. False where it was given on meanwhile, because its
  * buyer came too late or did nothing for too long.
  */
-export async function keepSeat(db: Connection, { roomId, number, now }: Seat & { now: Date }): Promise<Date | null> {
+export async function keepSeat(db: Connection, { roomId, number, now }: Seat & { now: Date }): Promise<boolean> {
   const until = new Date(now.getTime() + IDLE_SECONDS * 1000)
-  const [kept] = await db.execute(sql`
+  const kept = await db.execute(sql`
     update waiting_seats set until = ${instantOf(until)}, entered_at = coalesce(entered_at, ${instantOf(now)})
     where room_id = ${roomId} and number = ${number} returning number`)
 
-  return kept ? until : null
+  return kept.length > 0
 }
 
 /**

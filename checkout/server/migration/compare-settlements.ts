@@ -6,6 +6,7 @@ import type { OnCall } from '../payment/gateway/record-call'
 import { downloadReport, reportOf } from '../settlement/fetch-settlement'
 import { type ReportLine, readLines } from '../settlement/read-report'
 import { wib } from '../wib'
+import { METHOD } from './coming-orders'
 
 /** Money of a merchant account: what Pasar holds, and what the gateway's report says, in rupiah. What went back is below zero. */
 export type SettlementSum = {
@@ -122,9 +123,6 @@ const LIVE = `
   union all
   select account, method, reversed_at::date, 'reversal', transaction_id, null, -amount
   from payment_attempts where reversed_at is not null and provider_settled_at is not null`
-
-/** By the names that the gateway gives its methods. */
-const METHOD = `case p.method when 'qris' then 'qris' when 'va' then 'bca_va' when 'card' then 'credit_card' else 'gopay' end`
 
 const NOT_ARRIVED = `not exists (
   select from migration.arrivals where arrivals.table_name = 'payments' and arrivals.key = p.id)`

@@ -46,14 +46,8 @@ export async function changeRow(sql: Sql, { table, key, cells, by, now, version 
   )
 }
 
-const cellInvalid = (columns: string[], cause?: unknown) =>
-  new DomainError(
-    'invalid',
-    'cell_invalid',
-    'a cell breaks the rule of its column',
-    { columns: columns.join(',') },
-    { cause },
-  )
+const cellInvalid = (columns: string[]) =>
+  new DomainError('invalid', 'cell_invalid', 'a cell breaks the rule of its column', { columns: columns.join(',') })
 
 /** What the database says of a broken row quotes it, and is not passed on. */
 async function explaining<Result>(columns: string[], work: () => Promise<Result>) {

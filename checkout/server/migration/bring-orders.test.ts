@@ -41,7 +41,7 @@ import { postOpeningBalances } from './open-balances'
 import { settleRows } from './settle-rows'
 import { Killed, mortal } from './testing/mortal'
 import { CASES, type Case, ENDED, keyOf, OPEN, oldShop, partnerIdOf } from './testing/old-orders'
-import { rowOf } from './testing/old-shop-rows'
+import { cleanShop, rowOf } from './testing/old-shop-rows'
 import { makeWriter, type Rows } from './testing/write-bundle'
 
 const now = new Date('2024-02-28T03:00:00Z')
@@ -243,6 +243,25 @@ describe('what has ended in the old shop', () => {
     ).toEqual([])
     expect(unbalanced(await countRows(sql))).toEqual([])
     expect((await countArrived(sql)).orderLines).toBe(await db.$count(orderLines))
+  })
+
+  test('waits alone for a refund that gives nothing back, and for a chargeback that takes nothing', async () => {
+    const { sql, settle } = await openMove({
+      ...cleanShop(3),
+      refunds: [
+        rowOf('refunds', { id: 1, amount: 0 }),
+        rowOf('refunds', { id: 2, amount: -1, kind: 'chargeback' }),
+        rowOf('refunds', { id: 3, amount: 0, status: 'refused' }),
+      ],
+    })
+
+    await settle()
+
+    expect(await sql`select key::int from migration.arrivals where table_name = 'orders'`).toEqual([{ key: 3 }])
+    expect(await sql`select key::int, code from migration.set_aside order by key`).toEqual([
+      { key: 1, code: 'amount_invalid' },
+      { key: 2, code: 'amount_invalid' },
+    ])
   })
 
   test('is not brought before the bulk is judged, and is the same after it was loaded anew', async () => {

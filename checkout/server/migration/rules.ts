@@ -171,7 +171,7 @@ export const RULES: Rule[] = [
   ),
   ...alike('person_twice'),
 
-  quarantine('vouchers', 'amount_invalid', 'r.amount <= 0 or r.amount > 2147483647'),
+  quarantine('vouchers', 'amount_invalid', `r.amount not between 1 and ${MOST_RUPIAH}`),
   quarantine('vouchers', 'used_beyond_quota', 'r.used > r.quota'),
   quarantine('vouchers', 'code_empty', `migration.voucher_code(r.code) = ''`),
   ...alike('code_twice'),
@@ -192,6 +192,7 @@ export const RULES: Rule[] = [
     'line_sum_wrong',
     'r.quantity = 0 or r.unit_price < 0 or r.amount <> r.quantity * r.unit_price',
   ),
+  quarantine('refunds', 'amount_invalid', `r.amount <= 0 and r.status <> 'refused'`),
   quarantine('payments', 'paid_before_created', 'r.paid_at < r.created_at'),
   ...alike('transaction_twice'),
   ...alike('partner_order_twice'),

@@ -144,25 +144,22 @@ test('two reviews that are not saved say so apart, each where it is written', as
   expect(await violationsOn(page)).toEqual([])
 })
 
-test('a ticket is looked up by what its look-up lacks at first, and says when it was answered', async ({
+test('what the look-up of a ticket lacks is said at its field, and of an answered one when it was answered', async ({
   page,
   books: { pasar: sql },
 }) => {
+  // Put there as it is kept: one address may file only so many.
+  const kept = crypto.randomUUID()
+  const [ticket] = await sql`
+    insert into complaints (secret_hash, topic, body, due_at, answer, answered_at)
+    values (encode(sha256(${kept}::text::bytea), 'hex'), 'seller', 'Diminta transfer.', now(), 'Akunnya kami tutup.', now())
+    returning id`
   await page.goto(`${pasar.origin}/complaints`)
-  await page.getByLabel('Tentang').selectOption('Penjual')
-  await page.getByLabel('Apa yang terjadi?').fill('Penjual meminta saya transfer langsung.')
-  await page.getByRole('button', { name: 'Kirim pengaduan' }).click()
-  const filed = page.getByRole('status').filter({ hasText: 'Pengaduan diterima' })
-  await expect(filed).toBeFocused()
-  const [ticket = '', kept = ''] = await filed.getByRole('definition').allInnerTexts()
-  await sql`
-    update complaints set answer = 'Akunnya kami tutup.', answered_at = filed_at
-    where id = ${Number(ticket.replace(/\D/g, ''))}`
   const [number, secret] = [page.getByLabel('Nomor tiket'), page.getByLabel('Kata kunci tiket')]
   await page.getByRole('button', { name: 'Lihat tiket' }).click()
   await expect(number).toHaveAccessibleDescription('Tulis nomor tiketmu.')
   await expect(secret).toHaveAccessibleDescription('Tulis kata kunci tiketmu.')
-  await number.fill(ticket)
+  await number.fill(`${ticket?.id}`)
   await expect(number).toHaveAccessibleDescription('')
   await expect(secret).toHaveAccessibleDescription('Tulis kata kunci tiketmu.')
   await secret.fill(kept)

@@ -127,6 +127,7 @@ test('an area that is typed over the chosen one is not taken for it, however oft
   await page.getByRole('button', { name: words.saveAddress }).click()
 
   await expect(area).toHaveAttribute('aria-invalid', 'true')
+  await expect(page.getByRole('paragraph').filter({ hasText: 'Tidak ada wilayah contoh yang cocok.' })).toHaveCount(1)
 })
 
 test('in a demo an address is filled in by one tap, over what was typed, and saved', async ({

@@ -57,7 +57,7 @@ export function AreaField({ values, matches, error, words, area }: Props) {
           {...(scripted && combobox)}
         />
         {scripted ? (
-          <Suggestions area={area} words={words} />
+          <Suggestions area={area} words={words} hasMistake={error !== undefined} />
         ) : (
           <button type="submit" name="intent" value="find" className={button.quiet}>
             {words.areaFind}
@@ -74,7 +74,12 @@ export function AreaField({ values, matches, error, words, area }: Props) {
   )
 }
 
-function Suggestions({ area, words }: Pick<Props, 'area' | 'words'>) {
+type SuggestionsProps = Pick<Props, 'area' | 'words'> & {
+  /** It says the same, or what comes first. */
+  hasMistake: boolean
+}
+
+function Suggestions({ area, words, hasMistake }: SuggestionsProps) {
   const { areas, failed, searchAgain, active, setActive, choose } = area
 
   return (
@@ -91,7 +96,7 @@ function Suggestions({ area, words }: Pick<Props, 'area' | 'words'>) {
           </button>
         </p>
       )}
-      {areas && areas.length === 0 && <p className="pt-2 text-warn">{words.areaNone}</p>}
+      {areas && areas.length === 0 && !hasMistake && <p className="pt-2 text-warn">{words.areaNone}</p>}
       <div
         id="areas"
         role="listbox"

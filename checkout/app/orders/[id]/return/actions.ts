@@ -9,23 +9,27 @@ import { mistakeOfPhotos, PHOTO_MISTAKES, photosIn } from '@/app/photo/photo-for
 import { formOrNotFound } from '@/app/read-fields'
 import { shop } from '@/app/visit'
 import { findMistakes, mistakesOf } from './find-mistakes'
-import { MISTAKES, REASONS, type ReturnState } from './return-state'
+import { MISTAKES, mostOf, REASONS, type ReturnState } from './return-state'
 
 const MOST_LINES = 99
+const MOST_PIECES = 99
 
 /** Asks for the return, or shows at each field what is wrong and keeps what was typed. */
 export async function requestReturn(_: ReturnState, form: FormData): Promise<ReturnState> {
   const given = formOrNotFound(form)
   const orderId = String(given.get('orderId') ?? '').slice(0, 100)
   const typed = readTyped(given)
-  const lines = Object.entries(typed.pieces).map(([sku, text]) => ({ sku, quantity: Number(text || 0) }))
+  const lines = Object.entries(typed.pieces).map(([sku, text]) => ({
+    ...{ sku, quantity: Number(text || 0) },
+    most: Number(given.get(mostOf({ sku })) ?? MOST_PIECES),
+  }))
   const reason = REASONS.find((one) => one === typed.reason)
   const mistakes = findMistakes(typed, lines)
   if (!reason || Object.keys(mistakes).length > 0) return { typed, mistakes, orderGone: false }
 
   const asked = {
     ...{ orderId, reason, note: typed.note, photos: photosIn(given) },
-    lines: lines.filter(({ quantity }) => quantity > 0),
+    lines: lines.flatMap(({ sku, quantity }) => (quantity > 0 ? [{ sku, quantity }] : [])),
   }
   const failure = await orNotFound(
     (await shop()).order

@@ -3,8 +3,8 @@ import { findMistakes, mistakesOf } from './find-mistakes'
 
 const told = { reason: 'damaged', note: 'Pecah di jalan.', pieces: {} }
 const ofTwo = (serum: number, mug: number) => [
-  { sku: 'AYU-SERUM', quantity: serum },
-  { sku: 'KALA-MUG', quantity: mug },
+  { sku: 'AYU-SERUM', quantity: serum, most: 2 },
+  { sku: 'KALA-MUG', quantity: mug, most: 2 },
 ]
 const tooMany = { code: 'return_of_too_many' } as const
 
@@ -12,6 +12,7 @@ test.each([
   { lines: ofTwo(0, 1), mistakes: {} },
   { lines: ofTwo(0, 0), mistakes: { 'pieces-0': { code: 'return_of_nothing' } } },
   { lines: ofTwo(1, -1), mistakes: { 'pieces-1': tooMany } },
+  { lines: ofTwo(3, Number.NaN), mistakes: { 'pieces-0': tooMany, 'pieces-1': tooMany } },
   { lines: ofTwo(Number.NaN, 1.5), mistakes: { 'pieces-0': tooMany, 'pieces-1': tooMany } },
 ])('impossible pieces are named at each field: $lines.0.quantity and $lines.1.quantity', ({ lines, mistakes }) => {
   expect(findMistakes(told, lines)).toEqual(mistakes)

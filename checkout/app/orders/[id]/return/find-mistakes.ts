@@ -5,11 +5,16 @@ const SHORTEST = 10
 const LONGEST = 1000
 
 /** As the return form has them, one after the other; a number that is none where something else was typed. */
-export type AskedLine = { sku: string; quantity: number }
+export type AskedLine = {
+  sku: string
+  quantity: number
+  /** Pieces that were ordered, as the form says: the shop counts them itself, but not before the rest of it is right. */
+  most: number
+}
 
 /** What is wrong with what was typed, each at its field. */
 export function findMistakes({ reason, note }: ReturnState['typed'], lines: AskedLine[]) {
-  const mistakes: ReturnState['mistakes'] = namePieces(lines, ({ quantity }) => !isCount(quantity))
+  const mistakes: ReturnState['mistakes'] = namePieces(lines, (line) => !isCount(line))
   if (lines.every(({ quantity }) => quantity === 0)) mistakes['pieces-0'] = { code: 'return_of_nothing' }
   if (!REASONS.some((one) => one === reason)) mistakes.reason = { code: 'reason_missing' }
   if (note.trim().length < SHORTEST) mistakes.note = { code: 'note_too_short' }
@@ -28,7 +33,7 @@ export function mistakesOf(
   return { [code === 'return_of_nothing' ? 'pieces-0' : 'note']: { code } }
 }
 
-const isCount = (quantity: number) => Number.isInteger(quantity) && quantity >= 0 && quantity < 100
+const isCount = ({ quantity, most }: AskedLine) => Number.isInteger(quantity) && quantity >= 0 && quantity <= most
 
 const namePieces = (lines: AskedLine[], isWrong: (line: AskedLine) => boolean): ReturnState['mistakes'] =>
   Object.fromEntries(

@@ -14,7 +14,7 @@ import { useShownErrors } from '@/app/use-shown-errors'
 import type { Language } from '@/i18n/language'
 import { requestReturn } from './actions'
 import { fieldOf, mayBeOfSeveral, type ReturnableLine, sellersOf, useChosenLines } from './chosen-lines'
-import type { ReturnMistake, ReturnState } from './return-state'
+import { mostOf, type ReturnMistake, type ReturnState } from './return-state'
 
 type Words = Record<
   | 'pieces'
@@ -75,6 +75,7 @@ export function ReturnForm({ orderId, page, lines, language, reopen, words }: Pr
         {lines.map((line, index) => (
           <div key={line.sku} className="grid gap-1">
             <input type="hidden" name="sku" value={line.sku} />
+            <input type="hidden" name={mostOf(line)} value={line.quantity} />
             <label htmlFor={`pieces-${index}`} className="text-sm">
               {words.of.replace('{name}', line.name).replace('{count}', String(line.quantity))}
             </label>

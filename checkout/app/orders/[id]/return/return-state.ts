@@ -16,6 +16,9 @@ export const MISTAKES = [
   'text_unreadable',
 ] as const
 
+/** The field that says how many pieces of a line were ordered. */
+export const mostOf = ({ sku }: { sku: string }) => `most:${sku}`
+
 export type ReturnMistake = (typeof MISTAKES)[number]
 
 export type ReturnState = {

@@ -19,6 +19,7 @@ test('an order is paid in cash at the door once a courier is chosen who takes it
   await button(words.payAtTheDoor).click()
   await expect(button(words.payAtTheDoor)).toHaveAttribute('aria-pressed', 'true')
   await expect(insurance).toBeHidden()
+  await expect(button(words.insure)).toHaveAccessibleDescription('Asuransi pengiriman')
   await button(words.insure).click()
   await expect(button(words.uninsure)).toBeVisible()
   await expect(insurance).toBeVisible()

@@ -184,13 +184,16 @@ async function Insurance({ basketId, parcel, along }: InsuranceProps) {
       <input type="hidden" name="shopId" value={shop.id} />
       <Icon of={ShieldPlus} size={20} className={`max-sm:hidden ${insured ? 'text-pasar-deep' : 'text-quiet'}`} />
       <div>
-        <p className="font-bold">{insured ? `${t('title')} · ${t('added', { price })}` : t('title')}</p>
+        <p id={`insurance-${shop.id}`} className="font-bold">
+          {insured ? `${t('title')} · ${t('added', { price })}` : t('title')}
+        </p>
         <p className="text-quiet text-sm">{t('text', { value: formatMoney(subtotal) })}</p>
       </div>
       <StepButton
         name="insured"
         value={insured ? 'no' : 'yes'}
         along={along('chooseInsurance')}
+        aria-describedby={`insurance-${shop.id}`}
         className={button.quiet}
       >
         {insured ? t('remove') : t('add', { price })}

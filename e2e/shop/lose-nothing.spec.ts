@@ -102,12 +102,16 @@ test('an order that left the browser with its session is missing in words, also 
   words,
   arrange,
 }) => {
-  await page.goto(`${pasar.origin}/orders/${await arrange.order()}/cancel`)
+  const order = await arrange.order()
+  await page.goto(`${pasar.origin}/orders/${order}/cancel`)
   await page.context().clearCookies({ name: '__Host-pasar_session' })
 
   await page.getByRole('button', { name: words.yesCancel }).click()
 
   await expect(page.getByRole('heading', { name: words.orderMissing })).toBeVisible()
+  const linkTo = (href: string) => page.getByRole('main').locator(`a[href="${href}"]`)
+  await expect(linkTo(`/orders/find?order=${order}`)).toHaveText('Cari pesanan')
+  await expect(linkTo(`/account?to=%2Forders%2F${order}`)).toHaveText('Masuk')
 })
 
 test('a double click places one order', async ({ page, words, arrange }) => {

@@ -1,20 +1,35 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
+import type { OrderForm } from '@/app/order-forms'
+import { ORDER_NUMBER } from '@/app/order-number'
 import { button } from '@/app/styles'
 
-/** `children`: what a form brought to it. */
-export function MissingOrder({ children }: { children?: React.ReactNode }) {
+type Props = {
+  /** As the address has it, and the form under it. Whoever finds the order or signs in comes back there. */
+  asked?: { id: string; form?: OrderForm }
+  /** What a form brought to it. */
+  children?: React.ReactNode
+}
+
+export function MissingOrder({ asked, children }: Props) {
   const t = useTranslations('order.missing')
+  const id = asked?.id.toUpperCase() ?? ''
+  const wanted = ORDER_NUMBER.test(id) ? { order: id, ...(asked?.form && { form: asked.form }) } : null
+  const to = wanted ? `/orders/${Object.values(wanted).join('/')}` : '/orders'
 
   return (
     <section className="mx-auto grid max-w-xl gap-4 py-20">
       <h1 className="text-3xl">{t('title')}</h1>
       <p className="text-quiet">{t('text')}</p>
       {children}
-      <Link href="/orders/find" prefetch={false} className={button.primary}>
+      <Link
+        href={`/orders/find${wanted ? `?${new URLSearchParams(wanted)}` : ''}`}
+        prefetch={false}
+        className={button.primary}
+      >
         {t('find')}
       </Link>
-      <Link href="/account?to=/orders" prefetch={false} className={button.quiet}>
+      <Link href={`/account?${new URLSearchParams({ to })}`} prefetch={false} className={button.quiet}>
         {t('signIn')}
       </Link>
     </section>

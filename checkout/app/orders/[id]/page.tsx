@@ -14,7 +14,7 @@ import { ItemsPart } from './items-part'
 import { LiveOrder } from './live-order'
 import { MessagesPart } from './messages-part'
 import { MoveParcelPart } from './move-parcel-part'
-import NoSuchOrder from './not-found'
+import { NoSuchOrderAt } from './not-found'
 import { OrderAgain } from './order-again'
 import { isExpired } from './order-state'
 import { PaymentPart } from './payment-part'
@@ -68,4 +68,4 @@ export default orAbsent(async function Order({ params, searchParams }: Props) {
       </div>
     </div>
   )
-}, NoSuchOrder)
+}, NoSuchOrderAt)

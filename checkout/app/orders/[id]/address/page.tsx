@@ -9,7 +9,7 @@ import { orNotFound } from '@/app/or-not-found'
 import { button, card } from '@/app/styles'
 import { shop } from '@/app/visit'
 import { formatPhone } from '@/server/trpc/caller'
-import NoSuchOrder from '../not-found'
+import { NoSuchOrderAt } from '../not-found'
 import { isCorrectable } from '../order-state'
 import { correctAddress } from './actions'
 
@@ -40,7 +40,7 @@ export default orAbsent(async function CorrectAddress({ params }: Props) {
       </Link>
     </section>
   )
-}, NoSuchOrder)
+}, NoSuchOrderAt)
 
 async function Form({ orderId, paid }: { orderId: string; paid: boolean }) {
   const address = await orNotFound((await shop()).order.address({ orderId }))

@@ -7,7 +7,7 @@ import { orNotFound } from '@/app/or-not-found'
 import { card } from '@/app/styles'
 import { shop } from '@/app/visit'
 import { cancelOrder } from '../actions'
-import NoSuchOrder from '../not-found'
+import { NoSuchOrderAt } from '../not-found'
 import { isCancellable } from '../order-state'
 import { MoneyBack } from './money-back'
 
@@ -50,4 +50,4 @@ export default orAbsent(async function CancelOrder({ params }: Props) {
       </div>
     </section>
   )
-}, NoSuchOrder)
+}, NoSuchOrderAt)

@@ -45,7 +45,9 @@ export default orAbsent(async function OrderComplaintPage({ params }: Props) {
 }, NoOrderToComplainOf)
 
 async function NoOrderToComplainOf({ params }: Props) {
-  return <NoOrderFor action={complain} page={pageOf(await params)} />
+  const { id } = await params
+
+  return <NoOrderFor action={complain} page={pageOf({ id })} asked={{ id, form: 'complaint' }} />
 }
 
 const pageOf = ({ id }: { id: string }) => `/orders/${id}/complaint`

@@ -11,7 +11,7 @@ import { orAbsent } from '@/app/or-absent'
 import { orNotFound } from '@/app/or-not-found'
 import { button, card } from '@/app/styles'
 import { shop } from '@/app/visit'
-import NoSuchOrder from '../not-found'
+import { NoSuchOrderAt } from '../not-found'
 import { PrintButton } from '../print-button'
 import { describeInvoice, type Item } from './describe-invoice'
 import { NoInvoice } from './no-invoice'
@@ -27,7 +27,7 @@ const Unpaid = orAbsent(
   async ({ params }: Props) => (
     <NoInvoice order={await orNotFound((await shop()).order.get({ orderId: (await params).id }))} />
   ),
-  NoSuchOrder,
+  NoSuchOrderAt,
 )
 
 export default orAbsent(async function InvoicePage({ params }: Props) {

@@ -8,7 +8,7 @@ import { orNotFound } from '@/app/or-not-found'
 import { card } from '@/app/styles'
 import { shop } from '@/app/visit'
 import { confirmReceipt } from '../actions'
-import NoSuchOrder from '../not-found'
+import { NoSuchOrderAt } from '../not-found'
 import { isReceivable, keptLines, namesIn, parcelsOf } from '../order-state'
 
 type Props = { params: Promise<{ id: string }> }
@@ -42,4 +42,4 @@ export default orAbsent(async function OrderReceived({ params }: Props) {
       </div>
     </section>
   )
-}, NoSuchOrder)
+}, NoSuchOrderAt)

@@ -59,7 +59,9 @@ export default orAbsent(async function ReturnPage({ params }: Props) {
 }, NoOrderToReturnFrom)
 
 async function NoOrderToReturnFrom({ params }: Props) {
-  return <NoOrderFor action={requestReturn} page={pageOf(await params)} />
+  const { id } = await params
+
+  return <NoOrderFor action={requestReturn} page={pageOf({ id })} asked={{ id, form: 'return' }} />
 }
 
 const pageOf = ({ id }: { id: string }) => `/orders/${id}/return`

@@ -64,7 +64,10 @@ export default orAbsent(async function ReviewPage({ params }: Props) {
 }, NoOrderToReview)
 
 async function NoOrderToReview({ params, searchParams }: Props) {
-  return <NoOrderFor action={writeReview} page={pageOf((await params).id, only((await searchParams).sku) ?? '')} />
+  const { id } = await params
+  const page = pageOf(id, only((await searchParams).sku) ?? '')
+
+  return <NoOrderFor action={writeReview} page={page} asked={{ id, form: 'review' }} />
 }
 
 /** Of the form of a line: without scripts each is told apart by where it goes. */

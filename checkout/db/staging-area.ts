@@ -9,11 +9,11 @@ type Executing = Pick<Connection, 'execute'>
 const journalSchema = z.object({ entries: z.array(z.object({ when: z.number(), tag: z.string() })) })
 
 /** Every migration of this build, in order; `when` is what the database remembers of it. */
-export const readJournal = async (folder: string) =>
+const readJournal = async (folder: string) =>
   journalSchema.parse(JSON.parse(await readFile(join(folder, 'meta/_journal.json'), 'utf8'))).entries
 
 /** `when` of the last that was applied; undefined in a database that has none. */
-export async function readApplied(db: Executing): Promise<number | undefined> {
+async function readApplied(db: Executing): Promise<number | undefined> {
   const [known] = await db.execute<{ known: boolean }>(
     sql`select to_regclass('drizzle.__drizzle_migrations') is not null as known`,
   )

@@ -12,7 +12,7 @@ export const ACCOUNT_COOKIE = '__Host-pasar_account'
 export const ACCOUNT_SECONDS = 30 * 24 * 60 * 60
 
 /** How long the link of a mail sets a new password. */
-export const RESET_SECONDS = 60 * 60
+const RESET_SECONDS = 60 * 60
 
 export const PASSWORD = { shortest: 8, longest: 128 }
 

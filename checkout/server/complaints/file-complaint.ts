@@ -23,7 +23,7 @@ type FileComplaint = {
 }
 
 /** How long Pasar takes at most, in working days. */
-export const ANSWER_WITHIN_DAYS = 5
+const ANSWER_WITHIN_DAYS = 5
 
 /** The same for what somebody asks about their own data (UU PDP, art. 30 and 32): on any day. */
 const PRIVACY_WITHIN_HOURS = 3 * 24

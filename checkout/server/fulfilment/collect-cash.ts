@@ -59,7 +59,7 @@ export async function refuseAtDoor(db: Database, { orderId, sessionHash, now }: 
 }
 
 /** A courier brings what it collected the day after. */
-export const HANDED_OVER_AFTER_HOURS = 24
+const HANDED_OVER_AFTER_HOURS = 24
 const HOUR_MS = 60 * 60_000
 const AT_ONCE = 200
 

@@ -1,7 +1,7 @@
 import { workingDaysAfter } from '../calendar/working-days'
 
 /** The law gives a buyer at least two working days after receipt (PP 80/2019, article 69). */
-export const RETURN_WORKING_DAYS = 2
+const RETURN_WORKING_DAYS = 2
 
 type Received = { status: string; arrivedAt: Date | null; completedAt: Date | null }
 

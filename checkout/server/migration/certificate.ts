@@ -4,10 +4,11 @@ import { desc, isNotNull } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 import { moves } from '@/db/schema'
 
-/** The three words of which the certificate consists, each with its signature; in `keys` are both sides' public keys. */
-export type Certificate = Awaited<ReturnType<typeof readCertificate>>
-
-/** Of the last move that was purged. @throws {DomainError} `certificate_unknown` where none was. */
+/**
+ * The three words of which the certificate of the last purged move consists, each with its signature; in `keys` are both sides'
+ * public keys.
+ * @throws {DomainError} `certificate_unknown` where no move was purged.
+ */
 export async function readCertificate(db: Connection) {
   const [move] = await db.select().from(moves).where(isNotNull(moves.purgedAt)).orderBy(desc(moves.purgedAt)).limit(1)
   if (!move?.attested || !move.emptied || !move.closed)

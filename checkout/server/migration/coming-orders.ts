@@ -7,7 +7,7 @@ import { type Range, readRange } from './take-keys'
 /** Cannot be refunded at the gateway: the old shop made a bank transfer, and Kasir knows nothing of it. */
 export const BY_HAND = `p.method = 'va'`
 export const IS_PAID = `p.status not in ('pending', 'expired')`
-export const IS_GOING_BACK = `f.status in ('requested', 'on_its_way')`
+const IS_GOING_BACK = `f.status in ('requested', 'on_its_way')`
 
 /** Keys of what is under way in the old shop, by indexes that hold these rows alone. */
 export const OPEN_KEYS = `

@@ -43,7 +43,7 @@ type Move = {
 }
 
 /** The last one that has opened. */
-export async function findMove(sql: Sql): Promise<Move | undefined> {
+async function findMove(sql: Sql): Promise<Move | undefined> {
   const [move] = await sql<Move[]>`
     select migration, sequence, ${isoOf(sql, 'frozen_at')} as "frozenAt", ${isoOf(sql, 'opened_at')} as "openedAt", agreed, attested, emptied, closed
     from moves order by opened_at desc limit 1`

@@ -59,7 +59,7 @@ export async function takeStrayBack(tx: TransactionSql): Promise<number> {
 }
 
 /** All orders of the table `leaving (order_id)`, with whatever was brought of them. What may be brought again is noted as changed. */
-export async function takeLeavingBack(tx: TransactionSql) {
+async function takeLeavingBack(tx: TransactionSql) {
   await tx.unsafe(`
     ${IN_TURN};
     set local pasar.retention_ended = 'on';

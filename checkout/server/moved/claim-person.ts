@@ -65,7 +65,7 @@ export function claimPerson(db: Database, { token, customer, now }: ClaimPerson)
 type Give = { personId: string; customer: Customer }
 
 /** An order that is still under way has news for its buyer; what has ended needs no e-mail. */
-export async function giveOrders(tx: Connection, { personId, customer }: Give) {
+async function giveOrders(tx: Connection, { personId, customer }: Give) {
   const given = await tx.execute(sql`
     update orders set session_hash = ${customer.sessionHash},
       email = case when status in ('awaiting_payment', 'confirmed', 'paid', 'packed', 'shipped', 'arrived')

@@ -1,5 +1,5 @@
 /** How long the shop keeps the goods for a buyer who has not paid. Gateways sweep unreliably below fifteen. */
-export const PAYMENT_MINUTES = 60
+const PAYMENT_MINUTES = 60
 
 export const paymentDueAt = (placedAt: Date) => new Date(placedAt.getTime() + PAYMENT_MINUTES * 60_000)
 

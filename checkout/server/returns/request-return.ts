@@ -25,7 +25,7 @@ type RequestReturn = {
 }
 
 /** How long a seller may take for an answer. */
-export const ANSWER_WORKING_DAYS = 2
+const ANSWER_WORKING_DAYS = 2
 
 /**
  * The buyer wants to give goods back. The seller is paid only after the answer.

@@ -17,7 +17,7 @@ type WriteReview = {
 }
 
 /** For so many days after it was written its buyer may change it. */
-export const EDITABLE_DAYS = 7
+const EDITABLE_DAYS = 7
 
 const DAY_MS = 24 * 60 * 60_000
 

@@ -2,7 +2,7 @@ import { EventEmitter, on } from 'node:events'
 import type { Sql } from 'postgres'
 
 /** The PostgreSQL channel on which a commit announces the order that changed, to whoever watches it. */
-export const ORDER_CHANGED = 'order_changed'
+const ORDER_CHANGED = 'order_changed'
 
 /** A connection whose other end vanished without a word is missed late: until then a watcher looks by itself. */
 const AT_THE_LATEST_MS = 30_000

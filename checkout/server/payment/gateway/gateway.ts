@@ -48,9 +48,6 @@ export type RefundRequest = {
 
 export type Gateway = ReturnType<typeof createGateway>
 
-/** What is asked about a payment under one merchant account. */
-export type AccountGateway = ReturnType<Gateway['of']>
-
 /**
  * The payment partner through its official client, in our own words. Every call may throw a `GatewayError`,
  * and none belongs inside a transaction.

@@ -1,16 +1,6 @@
 import { sql } from 'drizzle-orm'
-import {
-  boolean,
-  check,
-  customType,
-  doublePrecision,
-  index,
-  integer,
-  jsonb,
-  pgTable,
-  primaryKey,
-  text,
-} from 'drizzle-orm/pg-core'
+import { boolean, check, doublePrecision, index, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
+import { bytes } from './bytes'
 import { zone } from './delivery'
 import { instant } from './lifecycle'
 
@@ -112,8 +102,6 @@ export const products = pgTable(
     ),
   ],
 )
-
-const bytes = customType<{ data: Uint8Array; driverData: Uint8Array }>({ dataType: () => 'bytea' })
 
 /**
  * Pictures that merchants brought: as they came (width 0), and drawn anew as squares in the widths of their frames. What a

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
-import { bigserial, char, check, customType, jsonb, pgTable, text } from 'drizzle-orm/pg-core'
+import { bigserial, char, check, jsonb, pgTable, text } from 'drizzle-orm/pg-core'
+import { bytes } from './bytes'
 import type { Standard } from './catalogue'
 import { createdAt } from './lifecycle'
 import { orders } from './order'
@@ -89,8 +90,6 @@ export const invoices = pgTable('invoices', {
   issuedAt: createdAt(),
 })
 
-const bytea = customType<{ data: Buffer }>({ dataType: () => 'bytea' })
-
 /** The PDF as it was drawn for its first reader; whoever comes later gets the same bytes. Append-only by trigger. */
 export const invoiceFiles = pgTable(
   'invoice_files',
@@ -98,7 +97,7 @@ export const invoiceFiles = pgTable(
     orderId: text()
       .primaryKey()
       .references(() => invoices.orderId),
-    bytes: bytea().notNull(),
+    bytes: bytes().notNull(),
     /** Of the bytes, in hexadecimal. */
     sha256: char({ length: 64 }).notNull(),
     createdAt: createdAt(),

@@ -14,6 +14,7 @@ import {
   unique,
   uuid,
 } from 'drizzle-orm/pg-core'
+import { bytes } from './bytes'
 import { instant } from './lifecycle'
 
 /**
@@ -105,8 +106,6 @@ export const stagedProducts = migrationSchema.table(
   },
   () => [check('pictures_are_named_by_their_hash', sql`picture ~ '^[0-9a-f]{64}$'`)],
 )
-
-const bytes = customType<{ data: Uint8Array; driverData: Uint8Array }>({ dataType: () => 'bytea' })
 
 /** Pictures as they came; nobody sees them before they are drawn anew. */
 export const stagedPictures = migrationSchema.table('pictures', {

@@ -11,8 +11,8 @@ export async function readChoice<Choice extends string>(
   return choices.find((choice) => choice === given) ?? choices[0]
 }
 
-/** As people type it: in small letters, with a space too many. */
-export async function readOrderNumber(search: Search, name: string) {
+/** The number of an order or a ticket, also as people type it: in small letters, with a space too many. */
+export async function readNumber(search: Search, name: string) {
   const given = (await search)[name]
 
   return typeof given === 'string' && given !== '' ? given.trim().toUpperCase() : undefined

@@ -6,7 +6,7 @@ import { Empty } from '@/app/back-office/parts/empty'
 import { Filters } from '@/app/back-office/parts/filters'
 import { OrderLink } from '@/app/back-office/parts/order-link'
 import { PageHead } from '@/app/back-office/parts/page-head'
-import { readChoice, readOrderNumber } from '@/app/back-office/parts/read-search'
+import { readChoice, readNumber } from '@/app/back-office/parts/read-search'
 import { TicketCard } from '@/app/complaints/ticket-card'
 import { sayEach } from '@/app/foreseen'
 import { Notice } from '@/app/notice'
@@ -24,7 +24,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function ComplaintsDeskPage({ searchParams }: Props) {
   const show = await readChoice(searchParams, 'show', SHOW)
-  const answered = await readOrderNumber(searchParams, 'ticket')
+  const answered = await readNumber(searchParams, 'ticket')
   const tickets = await asOperator((await shop()).backOffice.complaints({ show }))
   const t = await getTranslations('backOffice.complaints')
   const words = {

@@ -3,7 +3,7 @@ import { getTranslations } from 'next-intl/server'
 import { asOperator } from '@/app/back-office/operator-session'
 import { FindOrder } from '@/app/back-office/parts/find-order'
 import { PageHead } from '@/app/back-office/parts/page-head'
-import { readOrderNumber } from '@/app/back-office/parts/read-search'
+import { readNumber } from '@/app/back-office/parts/read-search'
 import { ORDER_NUMBER } from '@/app/order-number'
 import { shop } from '@/app/visit'
 import { Postings } from './postings'
@@ -16,7 +16,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function LedgerPage({ searchParams }: Props) {
-  const orderId = await readOrderNumber(searchParams, 'order')
+  const orderId = await readNumber(searchParams, 'order')
   const { backOffice } = await shop()
   const known = orderId === undefined || ORDER_NUMBER.test(orderId)
   const postings = known ? await asOperator(backOffice.postings({ orderId })) : []

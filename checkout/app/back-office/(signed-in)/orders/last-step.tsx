@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { FAILURES } from '@/app/back-office/failures'
-import { readOrderNumber } from '@/app/back-office/parts/read-search'
+import { readNumber } from '@/app/back-office/parts/read-search'
 import { Notice } from '@/app/notice'
 
 type Props = { search: Promise<Record<string, string | string[] | undefined>> }
@@ -8,7 +8,7 @@ type Props = { search: Promise<Record<string, string | string[] | undefined>> }
 /** The outcome of the last step, carried in the address so that it works without script. */
 export async function LastStep({ search }: Props) {
   const t = await getTranslations('backOffice.orders')
-  const order = (await readOrderNumber(search, 'of')) ?? ''
+  const order = (await readNumber(search, 'of')) ?? ''
   const { done, failed } = await search
   const step = STEPS.find((name) => name === done)
   const failure = FAILURES.moveOrderOn.find((name) => name === failed)

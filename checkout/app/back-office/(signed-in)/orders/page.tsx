@@ -5,7 +5,7 @@ import { Empty } from '@/app/back-office/parts/empty'
 import { Filters } from '@/app/back-office/parts/filters'
 import { FindOrder } from '@/app/back-office/parts/find-order'
 import { PageHead } from '@/app/back-office/parts/page-head'
-import { readChoice, readOrderNumber } from '@/app/back-office/parts/read-search'
+import { readChoice, readNumber } from '@/app/back-office/parts/read-search'
 import { ORDER_NUMBER } from '@/app/order-number'
 import { shop } from '@/app/visit'
 import { LastStep } from './last-step'
@@ -21,7 +21,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function OrdersPage({ searchParams }: Props) {
   const show = await readChoice(searchParams, 'show', SHOW)
-  const number = await readOrderNumber(searchParams, 'order')
+  const number = await readNumber(searchParams, 'order')
   const orders = await findOrders({ show, number })
   const t = await getTranslations('backOffice.orders')
   const nothing = number ? t('notFound', { number }) : t('empty')

@@ -4,7 +4,7 @@ import { asOperator } from '@/app/back-office/operator-session'
 import { Empty } from '@/app/back-office/parts/empty'
 import { Filters } from '@/app/back-office/parts/filters'
 import { PageHead } from '@/app/back-office/parts/page-head'
-import { readChoice, readOrderNumber } from '@/app/back-office/parts/read-search'
+import { readChoice, readNumber } from '@/app/back-office/parts/read-search'
 import { Notice } from '@/app/notice'
 import { shop } from '@/app/visit'
 import { RefundCard } from './refund-card'
@@ -19,7 +19,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function RefundsPage({ searchParams }: Props) {
   const show = await readChoice(searchParams, 'show', SHOW)
-  const closed = await readOrderNumber(searchParams, 'closed')
+  const closed = await readNumber(searchParams, 'closed')
   const refunds = await asOperator((await shop()).backOffice.refunds({ show }))
   const t = await getTranslations('backOffice.refunds')
 

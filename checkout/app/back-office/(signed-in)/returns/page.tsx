@@ -4,7 +4,7 @@ import { asOperator } from '@/app/back-office/operator-session'
 import { Empty } from '@/app/back-office/parts/empty'
 import { Filters } from '@/app/back-office/parts/filters'
 import { PageHead } from '@/app/back-office/parts/page-head'
-import { readChoice, readOrderNumber } from '@/app/back-office/parts/read-search'
+import { readChoice, readNumber } from '@/app/back-office/parts/read-search'
 import { Notice } from '@/app/notice'
 import { shop } from '@/app/visit'
 import { ReturnCard } from './return-card'
@@ -19,7 +19,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function ReturnsPage({ searchParams }: Props) {
   const show = await readChoice(searchParams, 'show', SHOW)
-  const answered = await readOrderNumber(searchParams, 'of')
+  const answered = await readNumber(searchParams, 'of')
   const returns = await asOperator((await shop()).backOffice.returns({ show }))
   const t = await getTranslations('backOffice.returns')
 

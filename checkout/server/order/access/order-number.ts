@@ -9,9 +9,9 @@ export const LENGTH = 12
 export const newOrderNumber = () =>
   `PSR-${Array.from({ length: LENGTH }, () => LETTERS[randomInt(LETTERS.length)]).join('')}`
 
-/** As people type it: in small letters, with a space too many. */
+/** As people type it: in small letters, and with spaces, as they read it out. */
 export const orderNumber = z
   .string()
-  .trim()
+  .overwrite((typed) => typed.replaceAll(/\s/g, ''))
   .toUpperCase()
   .regex(new RegExp(`^PSR-[${LETTERS}]{${LENGTH}}$`))

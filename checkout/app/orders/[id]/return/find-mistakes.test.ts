@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { findMistakes, mistakesOf } from './find-mistakes'
+import { findMistakes, mistakesOf, nameItems } from './find-mistakes'
 
 const told = { reason: 'damaged', note: 'Pecah di jalan.', pieces: {} }
 const ofTwo = (serum: number, mug: number) => [
@@ -28,4 +28,15 @@ test('what is wrong with the return as a whole is said where it is told', () => 
   expect(mistakesOf({ code: 'return_too_late', details: {} }, ofTwo(1, 0))).toEqual({
     note: { code: 'return_too_late' },
   })
+})
+
+test('a mistake that several lines have says of which it is, and any other stands by itself', () => {
+  const lines = [{ name: 'AYU Serum' }, { name: 'KALA Mug' }]
+
+  expect(nameItems({ 'pieces-0': 'Too many.', 'pieces-1': 'Too many.', note: 'Too short.' }, lines)).toEqual({
+    'pieces-0': 'AYU Serum: Too many.',
+    'pieces-1': 'KALA Mug: Too many.',
+    note: 'Too short.',
+  })
+  expect(nameItems({ 'pieces-1': 'Too many.' }, lines)).toEqual({ 'pieces-1': 'Too many.' })
 })

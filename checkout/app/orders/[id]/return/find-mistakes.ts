@@ -39,3 +39,18 @@ const namePieces = (lines: AskedLine[], isWrong: (line: AskedLine) => boolean): 
   Object.fromEntries(
     lines.flatMap((line, index) => (isWrong(line) ? [[`pieces-${index}`, { code: 'return_of_too_many' }]] : [])),
   )
+
+/** A mistake that several lines have, with the name of each: no two links to a field read alike. */
+export function nameItems(shown: Record<string, string>, lines: { name: string }[]): Record<string, string> {
+  const texts = Object.values(shown)
+  const isShared = (text: string) => texts.indexOf(text) !== texts.lastIndexOf(text)
+  const itemAt = (field: string) => lines.find((_, index) => field === `pieces-${index}`)
+
+  return Object.fromEntries(
+    Object.entries(shown).map(([field, text]) => {
+      const item = isShared(text) ? itemAt(field) : undefined
+
+      return [field, item ? `${item.name}: ${text}` : text]
+    }),
+  )
+}

@@ -14,6 +14,7 @@ import { useShownErrors } from '@/app/use-shown-errors'
 import type { Language } from '@/i18n/language'
 import { requestReturn } from './actions'
 import { fieldOf, mayBeOfSeveral, type ReturnableLine, sellersOf, useChosenLines } from './chosen-lines'
+import { nameItems } from './find-mistakes'
 import { mostOf, type ReturnMistake, type ReturnState } from './return-state'
 
 type Words = Record<
@@ -69,7 +70,7 @@ export function ReturnForm({ orderId, page, lines, language, reopen, words }: Pr
     <form action={send} onSubmit={photos.sendInPlace} {...watched} noValidate className={`${card} grid gap-4`}>
       <input type="hidden" name="orderId" value={orderId} />
       {orderGone && <Told about={state}>{reopen}</Told>}
-      <ErrorSummary title={words.summary} errors={errors} shown={shown} />
+      <ErrorSummary title={words.summary} errors={errors} shown={nameItems(shown, lines)} />
       <fieldset onInput={readChosen} className="grid gap-3">
         <legend className="font-bold">{words.pieces}</legend>
         {lines.map((line, index) => (

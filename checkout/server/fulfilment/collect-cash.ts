@@ -5,6 +5,7 @@ import type { Connection, Database } from '@/db/connect'
 import { cashCollections, orders } from '@/db/schema'
 import { recordEvent } from '../audit/record-event'
 import { issueInvoice } from '../invoice/issue-invoice'
+import { eachAlone } from '../jobs/each-alone'
 import { postCashCollected, postCashHandedOver } from '../ledger/post-event'
 import { orderOrThrow } from '../order/access/order-or-throw'
 import { readableBy } from '../order/access/readable-by'
@@ -76,9 +77,13 @@ export async function handOverCash(db: Database, { now }: { now: Date }) {
     )
     .orderBy(asc(cashCollections.collectedAt))
     .limit(AT_ONCE)
-  for (const { orderId } of due) await handOver(db, { orderId, now })
+  const handed = await eachAlone(
+    db,
+    { task: 'hand-over-cash', due, about: ({ orderId }) => ({ orderId }), now },
+    ({ orderId }) => handOver(db, { orderId, now }),
+  )
 
-  return due.length
+  return handed.length
 }
 
 /** The courier hands over the cash of one order. Repeated calls change nothing. */

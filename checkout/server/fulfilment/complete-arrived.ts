@@ -2,6 +2,7 @@ import { and, asc, eq, isNull, type SQL, sql } from 'drizzle-orm'
 import type { Connection, Database } from '@/db/connect'
 import { orders, returns } from '@/db/schema'
 import { readHolidays } from '../calendar/working-days'
+import { eachAlone } from '../jobs/each-alone'
 import { allocateOrder } from './allocate-order'
 import { completeOrder } from './complete-order'
 import { returnableUntil } from './return-window'
@@ -21,12 +22,16 @@ export async function completeArrived(db: Database, { now }: { now: Date }) {
 
   const holidays = await readHolidays(db, new Date(Math.min(...open.map((order) => receivedAt(order, now)))))
   const due = open.filter((order) => (returnableUntil(order, holidays) ?? now) <= now)
-  for (const { orderId } of due) {
-    await completeOrder(db, { orderId, now })
-    await allocateOrder(db, { orderId, now })
-  }
+  const closed = await eachAlone(
+    db,
+    { task: 'complete-arrived', due, about: ({ orderId }) => ({ orderId }), now },
+    async ({ orderId }) => {
+      await completeOrder(db, { orderId, now })
+      await allocateOrder(db, { orderId, now })
+    },
+  )
 
-  return due.length
+  return closed.length
 }
 
 const listOpen = (db: Connection, state: SQL | undefined, oldest: SQL) =>

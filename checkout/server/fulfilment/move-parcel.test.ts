@@ -1,6 +1,7 @@
-import { expect, test } from 'vitest'
-import { orderEvents, shipments } from '@/db/schema'
-import { after, placeTestOrder } from '../test-order'
+import { eq } from 'drizzle-orm'
+import { expect, onTestFinished, test } from 'vitest'
+import { auditEvents, orderEvents, shipments } from '@/db/schema'
+import { after, OF_TWO_SHOPS, placeTestOrder } from '../test-order'
 import { advanceFulfilment } from './advance-fulfilment'
 import { expectedAt, reportedAt } from './carrier-plan'
 import { completeArrived } from './complete-arrived'
@@ -30,6 +31,25 @@ test('a parcel reports each step at its own moment, also to a worker that looks 
   expect(events.at(-1)?.at).toEqual(parcel?.expectedAt)
   expect(events.map(({ at }) => at)).toEqual(events.map(({ at }) => at).toSorted((one, other) => +one - +other))
   expect(events[1]?.detail).toEqual({ shop: 'rumah-ayu', place: 'Kota Jakarta Pusat' })
+  expect(await order.read()).toMatchObject({ status: 'arrived' })
+})
+
+test('a parcel that cannot be moved holds up no other, raises an alarm, and goes on later', async () => {
+  const { db, ...order } = await placeTestOrder({ lines: OF_TWO_SHOPS })
+  await order.reportStatus({})
+  for (const shopId of ['rumah-ayu', 'griya-kriya'])
+    for (const to of ['packed', 'shipped'] as const)
+      await advanceFulfilment(db, { ...order, shopId, to, now: after(10) })
+  const mend = () => db.execute('alter table order_events drop constraint if exists breaks')
+  onTestFinished(async () => void (await mend()))
+  await db.execute(`alter table order_events add constraint breaks check (detail->>'shop' <> 'rumah-ayu') not valid`)
+
+  expect(await moveParcels(db, { now: after(10 * DAY) })).toBe(4)
+  expect(await moveParcels(db, { now: after(10 * DAY) })).toBe(0)
+  expect(await db.$count(auditEvents, eq(auditEvents.kind, 'job_given_up'))).toBe(1)
+
+  await mend()
+  expect(await moveParcels(db, { now: after(10 * DAY) })).toBe(4)
   expect(await order.read()).toMatchObject({ status: 'arrived' })
 })
 

@@ -2,6 +2,7 @@ import { DomainError } from '@jembatan/platform/errors'
 import { and, asc, eq, isNull, lte } from 'drizzle-orm'
 import type { Connection, Database } from '@/db/connect'
 import { orderParcels, orders, shipments, shops } from '@/db/schema'
+import { eachAlone } from '../jobs/each-alone'
 import { orderOrThrow } from '../order/access/order-or-throw'
 import { readableBy } from '../order/access/readable-by'
 import { addOrderEvent } from '../order/state/add-order-event'
@@ -19,11 +20,15 @@ export async function moveParcels(db: Database, { now }: { now: Date }): Promise
     .where(lte(shipments.nextAt, now))
     .orderBy(asc(shipments.nextAt))
     .limit(AT_ONCE)
-  for (const { nextAt, ...parcel } of due) if (nextAt) await report(db, { ...parcel, at: nextAt })
-  if (due.length === 0) return 0
+  const moved = await eachAlone(
+    db,
+    { task: 'move-parcels', due, about: ({ orderId }) => ({ orderId }), now },
+    ({ nextAt, ...parcel }) => report(db, { ...parcel, at: nextAt ?? now }),
+  )
+  if (moved.length === 0) return 0
 
   // A parcel may have done several steps since the last look.
-  return due.length + (await moveParcels(db, { now }))
+  return moved.length + (await moveParcels(db, { now }))
 }
 
 /** Without a shop, the parcel which is least far. */

@@ -1,6 +1,6 @@
-import { eq } from 'drizzle-orm'
+import { eq, isNull } from 'drizzle-orm'
 import { expect, onTestFinished, test, vi } from 'vitest'
-import { buyerMessages, outbox } from '@/db/schema'
+import { auditEvents, buyerMessages, outbox } from '@/db/schema'
 import { notifyBuyer } from '../order/state/notify-buyer'
 import { placeTestOrder } from '../test-order'
 import { addToOutbox } from './add-to-outbox'
@@ -52,4 +52,19 @@ test('what fails while the outbox is published is tried again', async () => {
   onTestFinished(await relay(sql, 'request_written', publish))
 
   await vi.waitFor(() => expect(publish.mock.calls.length).toBeGreaterThan(1), { timeout: 3000 })
+})
+
+test('a request that cannot be read is put off with an alarm, and holds up no other', async () => {
+  const { db, orderId, publish } = await placeTestOrder({ placedAt: now })
+  const request = { orderId, now } as const
+  await addToOutbox(db, { ...request, topic: 'payout', key: 'unreadable', payload: {} as { payoutId: string } })
+  const payload = { providerOrderId: `${orderId}-1` }
+  await addToOutbox(db, { ...request, topic: 'gateway_void', key: 'readable', payload })
+
+  expect(await publish(now)).toBe(2)
+
+  const left = await db.select({ key: outbox.key }).from(outbox).where(isNull(outbox.publishedAt))
+  expect(left).toEqual([{ key: 'unreadable' }])
+  expect(await db.$count(auditEvents, eq(auditEvents.kind, 'job_given_up'))).toBe(1)
+  await db.delete(outbox).where(eq(outbox.key, 'unreadable'))
 })

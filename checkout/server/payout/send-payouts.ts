@@ -1,6 +1,7 @@
 import { and, asc, isNotNull, isNull, sql } from 'drizzle-orm'
 import type { Database } from '@/db/connect'
 import { outbox, payouts, refunds } from '@/db/schema'
+import { eachAlone } from '../jobs/each-alone'
 import { addToOutbox } from '../outbox/add-to-outbox'
 import { payOut } from './pay-out'
 
@@ -42,7 +43,11 @@ async function sendOpeningBalances(db: Database, now: Date) {
     .where(and(isNull(payouts.sentAt), isNull(payouts.orderId)))
     .orderBy(asc(payouts.createdAt))
     .limit(AT_ONCE)
-  for (const { payoutId } of owed) await payOut(db, { payoutId, now })
+  const sent = await eachAlone(
+    db,
+    { task: 'send-payouts', due: owed, about: ({ payoutId }) => ({ payoutId }), now },
+    ({ payoutId }) => payOut(db, { payoutId, now }),
+  )
 
-  return owed.length
+  return sent.length
 }

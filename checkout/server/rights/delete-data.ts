@@ -2,6 +2,7 @@ import { eq, lte, sql } from 'drizzle-orm'
 import type { Connection, Database } from '@/db/connect'
 import { dataDeletions } from '@/db/schema'
 import { recordEvent } from '../audit/record-event'
+import { eachAlone } from '../jobs/each-alone'
 import { ERASED } from './held-records'
 
 export const WAITING_DAYS = 14
@@ -38,10 +39,12 @@ export async function eraseDueData(db: Database, { now }: { now: Date }) {
     .select({ sessionHash: dataDeletions.sessionHash })
     .from(dataDeletions)
     .where(lte(dataDeletions.dueAt, now))
-  let erased = 0
-  for (const { sessionHash } of due) if (await erase(db, { sessionHash, now })) erased += 1
+  // Of a person who wants to be forgotten nothing is said.
+  const wentThrough = await eachAlone(db, { task: 'erase-due-data', due, about: () => ({}), now }, ({ sessionHash }) =>
+    erase(db, { sessionHash, now }),
+  )
 
-  return { erased }
+  return { erased: wentThrough.filter((erased) => erased).length }
 }
 
 /**

@@ -63,15 +63,16 @@ const ofPayout = z.object({ payoutId: z.string() })
 type Outcome = 'done' | 'later'
 type Sender = (db: Database, gateway: Gateway, given: { payload: unknown; now: Date }) => Promise<Outcome>
 
+/** A payload that nobody can read fails as the sending does. */
 const SENDERS: Record<Topic, Sender> = {
-  gateway_refund: (db, gateway, { payload, now }) => sendRefund(db, gateway, { ...ofRefund.parse(payload), now }),
+  gateway_refund: async (db, gateway, { payload, now }) => sendRefund(db, gateway, { ...ofRefund.parse(payload), now }),
 
   gateway_void: async (db, gateway, { payload, now }) => {
     await voidAttempt(db, gateway, { ...ofAttempt.parse(payload), now })
     return 'done'
   },
 
-  payout: (db, _, { payload, now }) => payOut(db, { ...ofPayout.parse(payload), now }),
+  payout: async (db, _, { payload, now }) => payOut(db, { ...ofPayout.parse(payload), now }),
 }
 
 /** A gateway that does not answer is expected. Whatever else failed is for somebody to look at, and is tried again too. */

@@ -33,6 +33,19 @@ test('a person who mistypes finds the goods, narrows the list, keeps one for lat
   await expect(page.getByText('LUMBARA Mangkuk Sup Keramik 450 ml').first()).toBeVisible()
 })
 
+test('whoever reads on in the reviews keeps the option that they chose', async ({ page }) => {
+  await page.goto(`${pasar.origin}/products/senja-kopi?sku=SENJA-KOPI-500G`)
+  const older = page.getByRole('link', { name: 'Ulasan sebelumnya' })
+  const chosen = page.getByRole('link', { name: '500 g', exact: true })
+  await expect(chosen).toHaveAttribute('aria-current', 'true')
+
+  await untilHydrated(older)
+  await older.click()
+
+  await expect(page.getByRole('link', { name: 'Ulasan terbaru' })).toBeVisible()
+  await expect(chosen).toHaveAttribute('aria-current', 'true')
+})
+
 test('a change of language keeps how the list was sorted', async ({ page }) => {
   await page.goto(`${pasar.origin}/search?q=kopi`)
   const cheapest = page.getByRole('link', { name: 'Termurah' })

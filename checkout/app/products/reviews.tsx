@@ -8,17 +8,28 @@ import type { RouterOutputs } from '@/server/trpc/outputs'
 
 type Product = RouterOutputs['catalogue']['product']
 type Page = RouterOutputs['catalogue']['reviews']
-type Props = { product: Pick<Product, 'id' | 'rating' | 'reviews' | 'stars'>; said: Page; isFirstPage: boolean }
+type Props = {
+  product: Pick<Product, 'id' | 'rating' | 'reviews' | 'stars'>
+  said: Page
+  isFirstPage: boolean
+  /** The option that the address asks for; it stays on the other pages. */
+  sku: string | undefined
+}
 
 /** The review before which a page begins, by its address; none where that says nothing of the kind. */
 export const readBefore = (typed: string | undefined) =>
   /^\d{1,15}$/.test(typed ?? '') && Number(typed) > 0 ? Number(typed) : undefined
 
 /** What buyers said, page by page, with how many gave how many stars. */
-export function Reviews({ product: { id, rating, reviews: count, stars }, said, isFirstPage }: Props) {
+export function Reviews({ product: { id, rating, reviews: count, stars }, said, isFirstPage, sku }: Props) {
   const t = useTranslations('find')
   const language = useLanguage()
   const { reviews, next } = said
+  const hrefOf = (page: { reviews?: string }) => {
+    const query = new URLSearchParams({ ...(sku && { sku }), ...page }).toString()
+
+    return `/products/${id}${query && `?${query}`}#reviews`
+  }
 
   return (
     <section id="reviews" aria-labelledby="reviews-title" className="grid max-w-4xl scroll-mt-4 gap-5 pt-12">
@@ -52,12 +63,12 @@ export function Reviews({ product: { id, rating, reviews: count, stars }, said, 
             </ul>
             <div className="flex flex-wrap gap-3">
               {!isFirstPage && (
-                <Link href={`/products/${id}#reviews`} prefetch={false} className={button.quiet}>
+                <Link href={hrefOf({})} prefetch={false} className={button.quiet}>
                   {t('newestReviews')}
                 </Link>
               )}
               {next !== null && (
-                <Link href={`/products/${id}?reviews=${next}#reviews`} prefetch={false} className={button.quiet}>
+                <Link href={hrefOf({ reviews: String(next) })} prefetch={false} className={button.quiet}>
                   {t('olderReviews')}
                 </Link>
               )}

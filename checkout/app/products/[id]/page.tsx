@@ -45,7 +45,8 @@ export default orAbsent(async function ProductPage({ params, searchParams }: Pro
   const t = await getTranslations('catalogue')
   const find = await getTranslations('find')
   const language = await readLanguage()
-  const chosen = shown.variants.find((variant) => variant.sku === sku) ?? shown.variants[0]
+  const wanted = shown.variants.find((variant) => variant.sku === sku)
+  const chosen = wanted ?? shown.variants[0]
   const name = shown.name[language]
 
   return (
@@ -97,7 +98,7 @@ export default orAbsent(async function ProductPage({ params, searchParams }: Pro
           <ReturnTerms shop={shown.shop.name} />
         </div>
       </article>
-      <Reviews product={shown} said={said} isFirstPage={before === undefined} />
+      <Reviews product={shown} said={said} isFirstPage={before === undefined} sku={wanted?.sku} />
     </>
   )
 })

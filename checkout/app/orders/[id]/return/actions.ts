@@ -11,8 +11,9 @@ import { shop } from '@/app/visit'
 import { findMistakes, mistakesOf } from './find-mistakes'
 import { MISTAKES, mostOf, REASONS, type ReturnState } from './return-state'
 
+/** As much as the shop reads: how many were ordered it counts itself. */
 const MOST_LINES = 99
-const MOST_PIECES = 99
+const MOST_READ = 99
 
 /** Asks for the return, or shows at each field what is wrong and keeps what was typed. */
 export async function requestReturn(_: ReturnState, form: FormData): Promise<ReturnState> {
@@ -21,7 +22,7 @@ export async function requestReturn(_: ReturnState, form: FormData): Promise<Ret
   const typed = readTyped(given)
   const lines = Object.entries(typed.pieces).map(([sku, text]) => ({
     ...{ sku, quantity: Number(text || 0) },
-    most: Number(given.get(mostOf({ sku })) ?? MOST_PIECES),
+    most: Number(given.get(mostOf({ sku })) ?? MOST_READ),
   }))
   const reason = REASONS.find((one) => one === typed.reason)
   const mistakes = findMistakes(typed, lines)

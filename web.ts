@@ -1,6 +1,7 @@
 import { serve } from '@jembatan/admission/web-server'
 import { readCookie } from '@jembatan/platform/cookies'
 import { isDatabaseAway } from '@jembatan/platform/database-away'
+import { boundPages } from '@jembatan/platform/page-bounds'
 import doors from './doors.json'
 import { contactsIn } from './i18n/contacts'
 import { LANGUAGE_COOKIE, languageFor } from './i18n/language'
@@ -8,6 +9,7 @@ import en from './messages/en/failure.json'
 import id from './messages/id/failure.json'
 import { getEnvironment } from './server/environment'
 import { getLog } from './server/log'
+import { getShops } from './server/shop/shops'
 
 /** Longer than a failover takes and than any statement may. */
 const ANSWER_WITHIN_MS = 30_000
@@ -28,6 +30,23 @@ serve({
       demoMode: environment.DEMO_MODE,
     }
   },
+  beforePage: boundPages(() => {
+    const shops = getShops()
+      .map(({ origin }) => origin)
+      .join(' ')
+
+    return {
+      sources: {
+        'img-src': 'data: blob:',
+        // The browser looks whether a shop answers before it leaves; see app/departure.
+        'connect-src': shops,
+        // Leaving is a redirect after a form, and Chromium checks redirects too.
+        'form-action': shops,
+      },
+      referrerPolicy: 'no-referrer',
+      forBrowser: { 'cross-origin-opener-policy': 'same-origin' },
+    }
+  }),
   onRefused: (refused) => getLog().info(refused, 'a request was refused at the door'),
   onFailed: (failed) => getLog().error(failed, 'a request failed'),
   isUnavailable: isDatabaseAway,

@@ -10,7 +10,7 @@ import { answerWith, type RouteHandler } from './route-handler'
 const PLAIN = /^(?:\/[\w.~-]+)+$/
 
 /**
- * Answers by the route handlers of a build before Next is asked, at a third of the CPU: those that `proxy.ts` does not look at,
+ * Answers by the route handlers of a build before Next is asked, at a third of the CPU: those whose path `proxy.ts` leaves out,
  * which is what only machines call. They are the same functions, out of the same files, as Next would call. Everything else is
  * `pages`' to answer.
  * @param build see `folderOfBuild`. Next has to be prepared.

@@ -47,6 +47,8 @@ type WebServer = {
   }
   /** Asked before whatever is admitted; it has answered where it says so. */
   before?: (...asked: Parameters<Handle>) => Promise<boolean>
+  /** Told of each request that Next will answer, and of its answer: a page reads what this adds to the headers of the former. */
+  beforePage?: (request: IncomingMessage, response: ServerResponse) => void
   onRefused: (refused: Named & Pick<Refusal, 'code' | 'status'> & { method: string }) => void
   /** What Next fails to answer, Next reports. */
   onFailed: (failed: Named & { err: unknown }) => void
@@ -70,7 +72,7 @@ type Named = Pick<Admitted, 'requestId' | 'pattern'>
  * compiled as they are asked for. Ends on SIGTERM and SIGINT when the requests under way have their answer; with `--drain` it
  * answers for so many seconds more, while its health says that it leaves and whoever stands in front looks for another.
  */
-export async function serve({ dir, system, admission, before, ...listener }: WebServer): Promise<void> {
+export async function serve({ dir, system, admission, before, beforePage, ...listener }: WebServer): Promise<void> {
   const development = process.env.NODE_ENV === 'development'
   const { collector, openMetrics, ...settings } = readSettings(admission)
   startTelemetry({ system, part: 'web', collector })
@@ -90,6 +92,7 @@ export async function serve({ dir, system, admission, before, ...listener }: Web
   const answerByNext = app.getRequestHandler()
   const pages: Handle = (request, response) => {
     if (!development) showBeforeScripts(response)
+    beforePage?.(request, response)
     void answerByNext(request, response)
   }
   // In development Next compiles what is asked for, and pages and routes alike are its own to answer.

@@ -2,12 +2,14 @@ import type { IncomingHttpHeaders } from 'node:http'
 import { serve } from '@jembatan/admission/web-server'
 import { readCookie } from '@jembatan/platform/cookies'
 import { isDatabaseAway } from '@jembatan/platform/database-away'
+import { boundPages } from '@jembatan/platform/page-bounds'
 import { askDoorkeeper } from './app/waiting-room/doorkeeper'
 import doors from './doors.json'
 import { contactsIn } from './i18n/contacts'
 import { chooseLanguage, LANGUAGE_COOKIE } from './i18n/language'
 import en from './messages/en/frame.json'
 import id from './messages/id/frame.json'
+import { imageSources } from './server/composition/image-sources'
 import { getEnvironment } from './server/environment'
 import { log } from './server/log'
 
@@ -43,6 +45,17 @@ serve({
     }
   },
   before: askDoorkeeper,
+  beforePage: boundPages(() => ({
+    sources: {
+      'img-src': ['data:', ...imageSources()].join(' '),
+      // The buyer's own step to the payment page is a redirect after a form, and Chromium checks redirects too.
+      'form-action': getEnvironment().PASAR_PAYMENT_ORIGIN,
+    },
+    // Not `no-referrer`: under it a form without JavaScript says `Origin: null`, and Next refuses its server action.
+    referrerPolicy: 'same-origin',
+    // In development Next is asked for these too.
+    except: ['/h', '/h/claim'],
+  })),
   onRefused: (refused) => log.info(refused, 'a request was refused at the door'),
   onFailed: (failed) => log.error(failed, 'a request failed'),
   isUnavailable: isDatabaseAway,

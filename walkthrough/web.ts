@@ -1,4 +1,5 @@
 import { serve } from '@jembatan/admission/web-server'
+import { boundPages } from '@jembatan/platform/page-bounds'
 import doors from './doors.json'
 import { getEnvironment } from './server/environment'
 import { log } from './server/log'
@@ -19,6 +20,16 @@ serve({
       demoMode: environment.DEMO_MODE,
     }
   },
+  // The browser of an auditor talks to this host and to nobody else.
+  beforePage: boundPages(() => ({
+    sources: {
+      'img-src': 'data: blob:',
+      // The evidence report is one file, with its letters in it.
+      'font-src': 'data:',
+    },
+    // Companion windows learn nothing of where they were opened from.
+    referrerPolicy: 'no-referrer',
+  })),
   onRefused: (refused) => log.info(refused, 'a request was refused at the door'),
   onFailed: (failed) => log.error(failed, 'a request failed'),
 })

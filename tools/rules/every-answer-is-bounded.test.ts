@@ -15,23 +15,26 @@ const addressOf = (route: string) =>
     .replace('%5F', '_')}`
 
 test.each(hosts)(
-  'every answer of $title has its headers from the proxy or, where that is passed by, from the configuration',
+  'every answer of $title has its headers from what stands before Next or, where Next is passed by, from the configuration',
   async (host) => {
     const routes = (await readdir(join(host.folder, 'app'), { recursive: true })).filter((path) =>
       /(^|\/)(route\.ts|page\.tsx)$/.test(path),
     )
-    const [isProxied, isDeclared] = [await readMatcher(host), await readDeclared(host)]
+    const [isLeftToNext, isDeclared] = [await readMatcher(host), await readDeclared(host)]
 
-    const bare = routes.map(addressOf).filter((address) => !isProxied(address) && !isDeclared(address))
+    const bare = routes.map(addressOf).filter((address) => !isLeftToNext(address) && !isDeclared(address))
 
     expect(routes.length).toBeGreaterThan(10)
     expect(bare.filter((address) => !OF_THEIR_OWN.includes(address))).toEqual([])
   },
 )
 
-/** From the source, as Next itself reads it: a proxy is not to be loaded outside its server. */
+/**
+ * What the web server leaves to Next, see `builtRoutes`. From the source, as Next itself reads it: a proxy is not to be loaded
+ * outside its server.
+ */
 async function readMatcher({ folder }: Host) {
-  const [, matcher] = /matcher: \['(.+)'\]/.exec(await readFile(join(folder, 'proxy.ts'), 'utf8')) ?? []
+  const [, matcher] = /(?:matcher: \[|source:\s+)'(.+)'/.exec(await readFile(join(folder, 'proxy.ts'), 'utf8')) ?? []
   const pattern = new RegExp(`^${matcher}$`)
 
   return (address: string) => pattern.test(address)

@@ -85,6 +85,20 @@ test('a price above the one that was seen needs one consent, and a further rise 
   expect([asked, agreed, askedAgain]).toEqual([['price_rise'], [], ['price_rise']])
 })
 
+test('nobody is asked to agree to a price at which nothing can be ordered', async () => {
+  const { db } = await openShop()
+  const basket = await fillBasket(db)
+  await db.update(basketLines).set({ seenAmount: 100_000 })
+  const obstacles = async () => (await quoteBasket(db, { ...basket, now })).obstacles
+
+  await setStock(db, 'AYU-SERUM', 0)
+  const soldOut = await obstacles()
+  await setStock(db, 'AYU-SERUM', 5)
+  const backInStock = await obstacles()
+
+  expect([soldOut, backInStock]).toEqual([['out_of_stock'], ['price_rise']])
+})
+
 test('a lower price is used at once', async () => {
   const { db } = await openShop()
   const basket = await fillBasket(db)

@@ -280,7 +280,7 @@ const findInParcel = ({ lines, sendable, courier }: Pick<QuotedParcel, 'lines' |
     ['item_unavailable', lines.some(({ delisted, shopClosed }) => delisted && !shopClosed)],
     ['shop_closed', lines.some(({ shopClosed }) => shopClosed)],
     ['out_of_stock', lines.some((line) => !line.delisted && !isOrderable(line))],
-    ['price_rise', lines.some((line) => line.unitPrice > agreedPrice(line))],
+    ['price_rise', lines.some((line) => isOrderable(line) && line.unitPrice > agreedPrice(line))],
     ['courier_missing', sendable && !courier],
   ])
 

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { basketLines, baskets, variants } from '@/db/schema'
 import { hashSessionId } from '../session/session'
 import { openShop } from '../test-shop'
+import { confirmPrice } from './confirm-price'
 import { quoteBasket } from './quote-basket'
 import { startBasket } from './start-basket'
 
@@ -40,6 +41,27 @@ test('two taps make one basket, and a later one says anew how many and at which 
   expect(await db.select().from(basketLines)).toMatchObject([{ quantity: 3, seenAmount: 120_000 }])
   expect(await db.select().from(baskets)).toMatchObject([{ version: 2 }])
 })
+
+test.each([
+  { again: 129_000, price: 150_000, asks: true },
+  { again: 160_000, price: 160_000, asks: false },
+  { again: 160_000, price: 165_000, asks: true },
+])(
+  'after a yes to 160000 a tap at $again, and a price of $price since: asked for a yes is $asks',
+  async ({ again, price, asks }) => {
+    const db = await openShopAt(160_000)
+    const own = await startBasket(db, { ...wanted, seenAmount: 129_000 })
+    await confirmPrice(db, { ...own, ...wanted, amount: 160_000 })
+    const set = (price: number) => db.update(variants).set({ price }).where(eq(variants.sku, 'AYU-SERUM'))
+
+    await set(again)
+    await startBasket(db, { ...wanted, seenAmount: 129_000 })
+    await set(price)
+
+    const { obstacles } = await quoteBasket(db, { ...own, sessionHash: 'own', now })
+    expect(obstacles.includes('price_rise')).toBe(asks)
+  },
+)
 
 test('another item, another buyer and an order each leave room for a basket of their own', async () => {
   const db = await openShopAt(129_000)

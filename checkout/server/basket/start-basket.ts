@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq, type SQL, sql } from 'drizzle-orm'
 import type { Connection, Database } from '@/db/connect'
 import { basketLines, baskets } from '@/db/schema'
 import { findItem } from '../catalogue/find-item'
@@ -20,7 +20,7 @@ type StartBasket = {
 export async function startBasket(db: Database, { sku, quantity, seenAmount, sessionHash }: StartBasket) {
   const { price } = await findItem(db, sku)
   const session = sessionHash ? { hash: sessionHash, id: null } : openSession()
-  const line = { sku, quantity, seenAmount: Math.min(seenAmount ?? price, price) }
+  const line = { sku, quantity, price, seenAmount: Math.min(seenAmount ?? price, price) }
 
   return db.transaction(async (tx) => {
     const basketId = (await takeAgain(tx, session.hash, line)) ?? (await openBasket(tx, session.hash, line))
@@ -29,7 +29,8 @@ export async function startBasket(db: Database, { sku, quantity, seenAmount, ses
   })
 }
 
-type Line = { sku: string; quantity: number; seenAmount: number }
+/** `price`: today's. */
+type Line = { sku: string; quantity: number; price: number; seenAmount: number }
 
 async function takeAgain(tx: Connection, sessionHash: string, line: Line) {
   // One tap after the other: none sees that there is no basket before the other has made it.
@@ -47,16 +48,20 @@ async function takeAgain(tx: Connection, sessionHash: string, line: Line) {
     )
     .returning({ id: baskets.id })
   if (!basket) return undefined
-  const { sku, ...wanted } = line
+  const { sku, price, ...wanted } = line
   await tx
     .update(basketLines)
-    .set(wanted)
+    .set({ ...wanted, confirmedAmount: confirmedUpTo(sql`${price}::integer`) })
     .where(and(eq(basketLines.basketId, basket.id), eq(basketLines.sku, sku)))
 
   return basket.id
 }
 
-async function openBasket(tx: Connection, sessionHash: string, line: Line) {
+/** What was agreed to of a line that is taken again: of a price above the one that is shown now, no more than that. */
+export const confirmedUpTo = (price: SQL) => sql`
+  case when ${basketLines.confirmedAmount} > ${price} then ${price} else ${basketLines.confirmedAmount} end`
+
+async function openBasket(tx: Connection, sessionHash: string, { price: _, ...line }: Line) {
   const [basket] = await tx.insert(baskets).values({ sessionHash }).returning({ id: baskets.id })
   if (!basket) throw new Error('the basket was not returned')
   await tx.insert(basketLines).values({ basketId: basket.id, ...line })

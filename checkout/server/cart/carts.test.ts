@@ -3,6 +3,8 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Database } from '@/db/connect'
 import { basketLines, baskets, cartLines, products, variants } from '@/db/schema'
+import { confirmPrice } from '../basket/confirm-price'
+import { quoteBasket } from '../basket/quote-basket'
 import { openIssuer } from '../handoff/test-issuer'
 import { moveSession } from '../session/session'
 import { openShop, setStock } from '../test-shop'
@@ -236,6 +238,25 @@ test('what is selected and can be sold becomes one basket, which the next checko
   expect(await db.select().from(baskets)).toMatchObject([{ fromCart: true, version: 1 }])
   expect(await db.select().from(basketLines)).toMatchObject([{ seenAmount: 129_000, confirmedAmount: null }])
   expect(await countCart(db, sessionHash)).toBe(3)
+})
+
+test('a yes to a higher price counts no more once the cart is checked out at a lower one', async () => {
+  const { db } = await openCart(['AYU-SERUM', 1])
+  const set = (price: number) => db.update(variants).set({ price }).where(eq(variants.sku, 'AYU-SERUM'))
+  const checkOut = async () => (await checkOutCart(db, { sessionHash })).basketId
+  const asks = async (basketId: string) =>
+    (await quoteBasket(db, { basketId, sessionHash, now })).obstacles.includes('price_rise')
+  await set(160_000)
+  const basketId = await checkOut()
+  await confirmPrice(db, { basketId, sessionHash, sku: 'AYU-SERUM', amount: 160_000 })
+
+  const still = await asks(await checkOut())
+  await set(129_000)
+  await checkOut()
+  await set(150_000)
+  const anew = await asks(basketId)
+
+  expect([still, anew]).toEqual([false, true])
 })
 
 test('two taps on checkout make one basket', async () => {

@@ -1,6 +1,7 @@
 import { DomainError } from '@jembatan/platform/errors'
 import { sql } from 'drizzle-orm'
 import type { Database } from '@/db/connect'
+import { confirmedUpTo } from '../basket/start-basket'
 
 /**
  * Makes a basket of what is selected and can be sold, at the prices that the cart was filled at. The one that was made before
@@ -25,7 +26,8 @@ export async function checkOutCart(db: Database, { sessionHash }: { sessionHash:
       insert into basket_lines (basket_id, sku, quantity, seen_amount)
       select ${basket.id}, sku, quantity, seen_amount from ${chosen(sessionHash)}
       on conflict (basket_id, sku) do update set
-        quantity = excluded.quantity, seen_amount = excluded.seen_amount`)
+        quantity = excluded.quantity, seen_amount = excluded.seen_amount,
+        confirmed_amount = ${confirmedUpTo(sql`(select price from variants where variants.sku = excluded.sku)`)}`)
 
     return { basketId: basket.id }
   })

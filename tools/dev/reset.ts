@@ -6,11 +6,11 @@ import { withDatabases } from './with-databases'
 
 /** `npm run reset`: every database back to its seed, whether the systems run at the moment or not. */
 export default async function reset() {
-  await withDatabases(async (environments) => {
-    await prepareDatabases(environments)
+  await withDatabases(async (environments, signal) => {
+    await prepareDatabases(environments, signal)
     for (const system of [kasir, pasar, ramai]) {
       await step(`Returning ${system.title} to its seed`, () =>
-        runScript({ system, script: 'db:reset', environment: environments[system.name] }),
+        runScript({ system, script: 'db:reset', environment: environments[system.name], signal }),
       )
     }
   })

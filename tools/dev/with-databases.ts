@@ -4,10 +4,14 @@ import { findRunning } from '../process/orphans'
 import { environmentFile, runLockFile, startProfile } from '../systems/profile'
 import { parseEnvironmentFile, type Settings } from '../systems/settings'
 import { type EachSystem, eachSystem, root } from '../systems/systems'
+import { onStopSignal } from '../terminal/stop-signal'
 import { makeEnvironments } from './environments'
 
-/** Works on the databases of `npm start`: those that run, or else brought up for this moment. */
-export async function withDatabases<T>(work: (environments: EachSystem<Settings>) => Promise<T>) {
+type Work<T> = (environments: EachSystem<Settings>, signal: AbortSignal) => Promise<T>
+
+/** Works on the databases of `npm start`: those that run, or else brought up until that is done or called off. */
+export async function withDatabases<T>(work: Work<T>) {
+  const { signal } = onStopSignal()
   const profile = await startProfile('production')
   const running = await findRunning({ pidFile: runLockFile(profile), cwd: root })
   if (running !== undefined) {
@@ -15,12 +19,14 @@ export async function withDatabases<T>(work: (environments: EachSystem<Settings>
       await eachSystem(async ({ name }) =>
         parseEnvironmentFile(await readFile(environmentFile(profile, name), 'utf8')),
       ),
+      signal,
     )
   }
 
   const databases = await startDatabases(profile)
   try {
-    return await work(await makeEnvironments(profile, databases.urls))
+    signal.throwIfAborted()
+    return await work(await makeEnvironments(profile, databases.urls), signal)
   } finally {
     await databases.stop()
   }

@@ -7,7 +7,8 @@ import { withDatabases } from './with-databases'
 export default async function runWithin([name, ...words]: string[]) {
   const system = systemNamed(name)
 
-  await withDatabases(async (environments) => {
-    printLine((await runCommand({ system, command: words.join(' '), environment: environments[system.name] })).trim())
+  await withDatabases(async (environments, signal) => {
+    const run = { system, command: words.join(' '), environment: environments[system.name], signal }
+    printLine((await runCommand(run)).trim())
   })
 }

@@ -4,7 +4,7 @@ import { execa } from 'execa'
 import { z } from 'zod'
 import { baseEnvironment } from '../process/base-environment'
 import { onExit } from '../process/on-exit'
-import { signalGroup } from '../process/orphans'
+import { endGroup, signalGroup } from '../process/orphans'
 import { root } from '../systems/systems'
 
 /** One test of a runner, by where it is and what it is called. */
@@ -166,6 +166,19 @@ function testsOf({ file, suites = [], specs }: PlaywrightSuite): TimedTest[] {
   return [...own, ...suites.flatMap(testsOf)]
 }
 
+const underWay = new Set<number>()
+
+/** A worker of Playwright's that is told to go ends its journey and what that has started, in half a minute at most. */
+const GRACE = 35_000
+
+let ending = false
+
+/** Asks what runs to end: what that has started is in groups of its own, which it alone can end. No run gives a result any more. */
+export async function endRuns() {
+  ending = true
+  await Promise.all([...underWay].map((leader) => endGroup(leader, { grace: GRACE })))
+}
+
 /** In a group of its own and with an environment of its own: nothing a person set leaks into a check. */
 export async function run(words: string[], { cwd = root, environment = {}, show = false }: Options = {}) {
   const [program = '', ...args] = words
@@ -182,9 +195,14 @@ export async function run(words: string[], { cwd = root, environment = {}, show 
     cleanup: false,
     ...(show && { stdout: ['pipe', 'inherit'] as const, stderr: ['pipe', 'inherit'] as const }),
   })
-  const spare = onExit(() => running.pid && signalGroup(running.pid, 'SIGKILL'))
+  const leader = running.pid
+  const spare = onExit(() => leader && signalGroup(leader, 'SIGKILL'))
+  if (leader) underWay.add(leader)
   const { exitCode, all, stdout } = await running
+  if (leader) underWay.delete(leader)
   spare()
+  // Whoever waits for it would begin the next one.
+  if (ending) await new Promise(() => {})
 
   return { succeeded: exitCode === 0, output: String(all ?? ''), stdout: String(stdout ?? '') }
 }

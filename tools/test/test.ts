@@ -8,7 +8,7 @@ import { bold, dim, printLine, red, seconds, step } from '../terminal/progress.m
 import { readArguments } from '../terminal/read-arguments'
 import { onStopSignal } from '../terminal/stop-signal'
 import { type Reach, readReach, whole } from './changed'
-import { type Check, command, playwright, run, type Tally, type TimedTest, vitest } from './check'
+import { type Check, command, endRuns, playwright, run, type Tally, type TimedTest, vitest } from './check'
 import { journeyEnvironment } from './journeys'
 import type { TypeProject } from './type-projects'
 
@@ -37,15 +37,15 @@ const stop = onStopSignal()
 export default async function test(args: string[]) {
   const { stages, reach } = await readPlan(args)
   const gate = new Gate(stages, reach)
-  stop.received.then(() => process.exit(1))
-
-  // Compilers of types and of pages use little more than a core each, so they go side by side.
-  const chromium = gate.walks ? ensureChromium() : undefined
-  chromium?.catch(() => {})
-  await Promise.all([gate.build(), gate.inspect()])
-  const unit = gate.unit()
-  if (gate.walks) await gate.walk({ chromium, unit })
-  await unit
+  const ended = stop.received.then(endRuns)
+  ended.then(() => process.exit(1))
+  try {
+    await gate.pass()
+  } catch (error) {
+    // What fails because it was told to end does not cut off what takes longer to.
+    if (stop.signal.aborted) await ended
+    throw error
+  }
 
   return gate.conclude()
 }
@@ -92,6 +92,16 @@ class Gate {
   /** Whether anything is left that needs the systems. */
   get walks() {
     return this.walked.length > 0
+  }
+
+  async pass() {
+    // Compilers of types and of pages use little more than a core each, so they go side by side.
+    const chromium = this.walks ? ensureChromium() : undefined
+    chromium?.catch(() => {})
+    await Promise.all([this.build(), this.inspect()])
+    const unit = this.unit()
+    if (this.walks) await this.walk({ chromium, unit })
+    await unit
   }
 
   /** Each system's build, one after the other: a bundler uses every core. */

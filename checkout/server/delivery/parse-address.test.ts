@@ -11,12 +11,24 @@ const typed = {
   courierNote: '',
 }
 
-test.each(['0812 3456 7890', '+62 812-3456-7890', '62812 3456 7890', '(0812) 34567890', '812 3456 7890'])(
-  '%s is understood as a number here',
-  (phone) => {
-    expect(parsePhone(phone)).toBe('+6281234567890')
-  },
-)
+test.each([
+  ...['0812 3456 7890', '812 3456 7890', '(0812) 34567890', '62812 3456 7890', '62 0812 3456 7890'],
+  ...['+62 812-3456-7890', '+62 (0)812.3456.7890', '(+62) 812 3456 7890', '0062 812 3456 7890'],
+])('%s is understood as a number here', (phone) => {
+  expect(parseAddress({ ...typed, phone }).phone).toBe('+6281234567890')
+  expect(parsePhone(phone)).toBe('+6281234567890')
+})
+
+test.each([
+  ['(021) 555-1234', '+62215551234'],
+  ['0274 512345', '+62274512345'],
+])('a courier rings at home, too: %s', (phone, kept) => {
+  expect(parseAddress({ ...typed, phone }).phone).toBe(kept)
+})
+
+test('an order that was placed with a number of another country is found by it', () => {
+  expect(parsePhone('+65 9123 4567')).toBe('+6591234567')
+})
 
 test.each(['', '0812', 'my phone', '62', '+62 1'])('“%s” is no phone number', (phone) => {
   expect(parsePhone(phone)).toBeNull()
@@ -27,6 +39,13 @@ test.each([
   ['0812 3456 7890 1234 5678', 'phone_too_long'],
   ['0000 0000 00', 'not_a_phone'],
   ['telepon saya', 'not_a_phone'],
+  ['0999 999 999', 'not_a_phone'],
+  ['0841 2345 6789', 'not_a_phone'],
+  ['0800 123 4567', 'phone_of_a_service'],
+  ['1500 123', 'phone_of_a_service'],
+  ['+65 9123 4567', 'phone_foreign'],
+  ['+1 (202) 555-0123', 'phone_foreign'],
+  ['0065 9123 4567', 'phone_foreign'],
 ])('%s is refused as %s', (phone, mistake) => {
   expect(() => parseAddress({ ...typed, phone })).toThrow(expect.objectContaining({ details: { phone: mistake } }))
 })

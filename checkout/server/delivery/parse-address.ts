@@ -1,5 +1,5 @@
 import { DomainError } from '@jembatan/platform/errors'
-import { parsePhoneNumberFromString, validatePhoneNumberLength } from 'libphonenumber-js/min'
+import { type NumberType, parsePhoneNumberFromString, validatePhoneNumberLength } from 'libphonenumber-js/max'
 import { z } from 'zod'
 
 /** As it was typed. Each value is accepted as it is, so that every mistake can be shown at its field. */
@@ -30,10 +30,10 @@ const schema = z.object({
     .trim()
     .min(1, 'missing')
     .transform((typed, context) => {
-      const number = parsePhone(typed)
-      if (!number) context.addIssue({ code: 'custom', message: phoneMistake(typed) })
+      const mistake = findPhoneMistake(typed)
+      if (mistake) context.addIssue({ code: 'custom', message: mistake })
 
-      return number ?? ''
+      return readPhone(typed)?.number ?? ''
     }),
   email: optional(254)
     .refine((text) => text === null || z.email().safeParse(text).success, 'not_an_email')
@@ -64,7 +64,7 @@ export function parseAddress(typed: TypedAddress): Address {
   throw new DomainError('invalid', 'address_invalid', 'the address has mistakes', mistakes)
 }
 
-/** E.164. People write 0812…, 812…, +62 812… and 62812…; the last would count as a foreign number. */
+/** E.164, of any country: an order may have been placed with one of another, and is found by it. */
 export function parsePhone(typed: string): string | null {
   const number = readPhone(typed)
 
@@ -78,12 +78,23 @@ export function formatPhone(phone: string): string {
   return (number?.countryCallingCode === '62' ? number.formatNational() : number?.formatInternational()) ?? phone
 }
 
-const national = (typed: string) => typed.replace(/[^\d+]/g, '').replace(/^62/, '0')
+/** People write 0812…, 812…, +62 812…, +62 (0)812…, 0062 812… and 62812…; the last would count as a foreign number. */
+const national = (typed: string) =>
+  typed
+    .replace(/[^\d+]/g, '')
+    .replace(/^00(?=[1-9])/, '+')
+    .replace(/^\+?620?/, '0')
 
 const readPhone = (typed: string) => parsePhoneNumberFromString(national(typed), 'ID')
 
-/** What is wrong with what is no phone number here, so that it can be mended. */
-function phoneMistake(typed: string) {
+/** Where somebody answers the courier: a mobile or a house, and no service number. */
+const OF_A_PERSON = new Set<NumberType>(['MOBILE', 'FIXED_LINE', 'FIXED_LINE_OR_MOBILE'])
+
+/** What is wrong with what no courier here can ring, so that it can be mended. */
+function findPhoneMistake(typed: string) {
+  const number = readPhone(typed)
+  if (number && number.countryCallingCode !== '62') return 'phone_foreign'
+  if (number?.isValid()) return OF_A_PERSON.has(number.getType()) ? null : 'phone_of_a_service'
   const length = validatePhoneNumberLength(national(typed), 'ID')
   if (length === 'TOO_SHORT') return 'phone_too_short'
   if (length === 'TOO_LONG') return 'phone_too_long'

@@ -8,10 +8,12 @@ import { button, card } from '@/app/styles'
 import type { RouterOutputs } from '@/server/trpc/outputs'
 import { removeBasket } from './change-cart'
 
-type OpenBasket = RouterOutputs['basket']['openOnes'][number]
+type Props = RouterOutputs['basket']['openOnes']
+
+type OpenBasket = Props['baskets'][number]
 
 /** Buy-now and handed-over baskets: each is an order of its own. */
-export async function OpenBaskets({ baskets }: { baskets: OpenBasket[] }) {
+export async function OpenBaskets({ baskets, count }: Props) {
   const t = await getTranslations('basket')
   if (baskets.length === 0) return null
 
@@ -28,6 +30,9 @@ export async function OpenBaskets({ baskets }: { baskets: OpenBasket[] }) {
           <OpenBasketCard key={basket.basketId} basket={basket} />
         ))}
       </ul>
+      {count > baskets.length && (
+        <p className="text-quiet text-sm">{t('olderBaskets', { shown: baskets.length, count })}</p>
+      )}
     </section>
   )
 }

@@ -20,7 +20,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function Basket({ searchParams }: { searchParams: SearchParams }) {
   const t = await getTranslations('basket')
   const pasar = await shop()
-  const [cart, baskets] = await Promise.all([pasar.cart.show(), pasar.basket.openOnes()])
+  const [cart, open] = await Promise.all([pasar.cart.show(), pasar.basket.openOnes()])
 
   return (
     <div className="pt-6 lg:pt-10">
@@ -30,7 +30,7 @@ export default async function Basket({ searchParams }: { searchParams: SearchPar
         <div className="grid min-w-0 max-w-3xl gap-5">
           <ToldInCart searchParams={searchParams} />
           {cart.lines === 0 ? <Empty /> : <Lines cart={cart} />}
-          <OpenBaskets baskets={baskets} />
+          <OpenBaskets {...open} />
         </div>
         {cart.lines > 0 && <CartSummary cart={cart} />}
       </div>

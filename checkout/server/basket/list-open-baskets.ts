@@ -1,4 +1,4 @@
-import { and, desc, eq } from 'drizzle-orm'
+import { and, desc, eq, sql } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 import { basketLines, baskets, products, variants } from '@/db/schema'
 import { priceLine, type QuotedLine } from './price-line'
@@ -14,23 +14,36 @@ export type OpenBasket = Pick<QuotedLine, Shown> & {
   handedOver: boolean
 }
 
-const MOST_SHOWN = 20
+export const MOST_SHOWN = 20
 
-/** The buy-now and handed-over baskets of this browser that became no order yet, newest first. */
-export async function listOpenBaskets(db: Connection, sessionHash: string): Promise<OpenBasket[]> {
+/** `count` is of all of them, of which the newest are shown. */
+type OpenBaskets = { baskets: OpenBasket[]; count: number }
+
+/** The buy-now and handed-over baskets of a browser that became no order yet. */
+export const besideTheCart = (sessionHash: string) =>
+  and(eq(baskets.sessionHash, sessionHash), eq(baskets.state, 'open'), eq(baskets.fromCart, false))
+
+/** Newest first. */
+export async function listOpenBaskets(db: Connection, sessionHash: string): Promise<OpenBaskets> {
   const rows = await db
-    .select({ basketId: baskets.id, issuer: baskets.issuer, line: basketLines, variant: variants, product: products })
+    .select({
+      ...{ basketId: baskets.id, issuer: baskets.issuer, line: basketLines, variant: variants, product: products },
+      count: sql<number>`(count(*) over ())::int`,
+    })
     .from(baskets)
     .innerJoin(basketLines, eq(basketLines.basketId, baskets.id))
     .innerJoin(variants, eq(variants.sku, basketLines.sku))
     .innerJoin(products, eq(products.id, variants.productId))
-    .where(and(eq(baskets.sessionHash, sessionHash), eq(baskets.state, 'open'), eq(baskets.fromCart, false)))
+    .where(besideTheCart(sessionHash))
     .orderBy(desc(baskets.createdAt))
     .limit(MOST_SHOWN)
 
-  return rows.map(({ basketId, issuer, line, variant, product }) => ({
-    basketId,
-    ...priceLine({ line, variant, product }),
-    handedOver: issuer !== null,
-  }))
+  return {
+    baskets: rows.map(({ basketId, issuer, line, variant, product }) => ({
+      basketId,
+      ...priceLine({ line, variant, product }),
+      handedOver: issuer !== null,
+    })),
+    count: rows[0]?.count ?? 0,
+  }
 }

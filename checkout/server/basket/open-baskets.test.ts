@@ -5,8 +5,9 @@ import { addToCart } from '../cart/add-to-cart'
 import { checkOutCart } from '../cart/check-out-cart'
 import { openIssuer } from '../handoff/test-issuer'
 import { fillBasket, openShop, setStock } from '../test-shop'
-import { listOpenBaskets } from './list-open-baskets'
+import { listOpenBaskets, MOST_SHOWN } from './list-open-baskets'
 import { removeBasket } from './remove-basket'
+import { showCheckout } from './show-checkout'
 import { startBasket } from './start-basket'
 
 const sku = 'AYU-SERUM'
@@ -21,10 +22,13 @@ test('buy-now and handed-over baskets stand beside the cart, and what is checked
   await addToCart(db, { sessionHash, sku, quantity: 3, now: new Date() })
   await checkOutCart(db, { sessionHash })
 
-  expect(await listOpenBaskets(db, sessionHash)).toMatchObject([
-    { basketId: bought.basketId, quantity: 2, handedOver: false },
-    { basketId: handedOver.basketId, handedOver: true },
-  ])
+  expect(await listOpenBaskets(db, sessionHash)).toMatchObject({
+    baskets: [
+      { basketId: bought.basketId, quantity: 2, handedOver: false },
+      { basketId: handedOver.basketId, handedOver: true },
+    ],
+    count: 2,
+  })
 })
 
 test('a basket beside the cart counts what is left of its goods, and says when there is nothing', async () => {
@@ -33,12 +37,26 @@ test('a basket beside the cart counts what is left of its goods, and says when t
   await startBasket(db, { sku, quantity: 3, sessionHash })
 
   await setStock(db, sku, 1)
-  const [few] = await listOpenBaskets(db, sessionHash)
+  const few = await listOpenBaskets(db, sessionHash)
   await setStock(db, sku, 0)
-  const [none] = await listOpenBaskets(db, sessionHash)
+  const none = await listOpenBaskets(db, sessionHash)
 
-  expect(few).toMatchObject({ askedQuantity: 3, quantity: 1, available: 1 })
-  expect(none).toMatchObject({ available: 0 })
+  expect(few.baskets).toMatchObject([{ askedQuantity: 3, quantity: 1, available: 1 }])
+  expect(none.baskets).toMatchObject([{ available: 0 }])
+})
+
+test('of more baskets than are shown the newest are, with the number that the checkout counts', async () => {
+  const { db } = await openShop()
+  const sessionHash = 'somebody'
+  for (let times = 0; times < MOST_SHOWN; times++) await fillBasket(db, { sessionHash })
+  const { basketId } = await fillBasket(db, { sessionHash })
+
+  const { baskets, count } = await listOpenBaskets(db, sessionHash)
+  const { otherBaskets } = await showCheckout(db, { basketId, sessionHash, now: new Date() })
+
+  expect(baskets).toHaveLength(MOST_SHOWN)
+  expect(baskets[0]).toMatchObject({ basketId })
+  expect(count).toBe(otherBaskets + 1)
 })
 
 test('a basket is removed with its address by its own browser, and one that is ordered stays', async () => {

@@ -7,6 +7,7 @@ import { listAddresses } from '../delivery/saved-addresses'
 import { offerVouchers } from '../voucher/offer-vouchers'
 import { listVouchers } from '../voucher/read-vouchers'
 import { taxWithin } from './included-tax'
+import { besideTheCart } from './list-open-baskets'
 import type { OwnBasket } from './lock-open-basket'
 import { type BasketQuote, goodsOf, ORDER_AT_MOST, quoteBasket } from './quote-basket'
 import { COD_AT_MOST, countRefused, REFUSED_AT_MOST, REFUSED_WITHIN_DAYS } from './why-not-cod'
@@ -98,14 +99,7 @@ async function countOthers(db: Connection, { basketId, sessionHash }: OwnBasket)
   const [others] = await db
     .select({ count: count() })
     .from(baskets)
-    .where(
-      and(
-        eq(baskets.sessionHash, sessionHash),
-        eq(baskets.state, 'open'),
-        eq(baskets.fromCart, false),
-        ne(baskets.id, basketId),
-      ),
-    )
+    .where(and(besideTheCart(sessionHash), ne(baskets.id, basketId)))
 
   return others?.count ?? 0
 }

@@ -24,7 +24,9 @@ export const basketRouter = router({
     .input(seenItem)
     .mutation(({ ctx, input }) => startBasket(ctx.db, { ...input, sessionHash: ctx.sessionHash })),
 
-  openOnes: timelessProcedure.query(({ ctx }) => (ctx.sessionHash ? listOpenBaskets(ctx.db, ctx.sessionHash) : [])),
+  openOnes: timelessProcedure.query(({ ctx }) =>
+    ctx.sessionHash ? listOpenBaskets(ctx.db, ctx.sessionHash) : { baskets: [], count: 0 },
+  ),
 
   remove: actProcedure
     .input(z.object({ basketId }))

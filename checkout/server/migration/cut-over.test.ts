@@ -35,14 +35,15 @@ async function openMove(changed: Rows = {}) {
       ...{ sql, store, reader: writer.reader, signingKey: writer.signingKey, side: 'https://shop.example' },
       ...{ reports: async () => reportsOf(cleanLines(ORDERS)), now: () => new Date(), ...given },
     })
+  const carryLast = () => place.carry(1, last)
   /** As the old shop ends, once Pasar waits for it. */
   const close = async (had = rows) => {
-    await place.carry(1, last)
+    await carryLast()
     await place.sum(1, had)
     await place.freeze(1, new Date())
   }
 
-  return { ...place, sql, db, rows, cut, close }
+  return { ...place, sql, db, rows, cut, carryLast, close }
 }
 
 /** What happens once Pasar has settled what came, and waits for the old shop. */
@@ -228,6 +229,27 @@ test('whole orders that do not come open nothing after twenty seconds, and no so
 
   await expect(cutting).rejects.toThrow('The whole orders that Pasar asked for have not come')
   expect(skipped).toBe(4 * 8000)
+  expect((await readPhase(sql)).phase).toBe('loading')
+})
+
+/** A clock that goes on by this much whenever it is looked at. */
+function skipping(milliseconds: number) {
+  let skipped = 0
+
+  return () => {
+    skipped += milliseconds
+    return new Date(Date.now() + skipped)
+  }
+}
+
+test('a last bundle or sums that do not come open nothing, and the sentence says what to look at', async () => {
+  const { sql, freeze, carryLast, cut } = await openMove()
+  const sliding = { now: skipping(10_000) }
+  await freeze(1, new Date())
+
+  await expect(cut(sliding)).rejects.toThrow('its last bundle, 1, has not come: carry what is missing after 0. Nothing')
+  await carryLast()
+  await expect(cut(sliding)).rejects.toThrow('its sums have not come: see whether its own half still runs. Nothing is')
   expect((await readPhase(sql)).phase).toBe('loading')
 })
 

@@ -125,6 +125,10 @@ async function findOpened(sql: Sql): Promise<CutOverEnd | undefined> {
 }
 
 const BETWEEN_LOOKS = 50
+/** Milliseconds that buyers may wait for one file. The old shop puts a thousand orders within one second. */
+const LONGEST_WAIT = 20_000
+/** The same for its sums, of which it reads every row: of a million orders in half a minute. */
+const LONGEST_SUMMING = 5 * 60_000
 /** Bundles between two words of how far it is: a shop that goes on selling never stops writing them. */
 const MOST_AT_ONCE = 20
 
@@ -136,6 +140,7 @@ async function untilFrozen(options: CutOver): Promise<Frozen> {
   const { sql, store, reader, now, progress } = options
   const onRows = (rows: number, all: number) => progress?.show(rows, all, 'rows')
   const onOrders = (orders: number, all: number) => progress?.show(orders, all, 'orders')
+  let missedSince: number | undefined
   for (let settled = -1; ; ) {
     const { migration, bundles } = await loadArrived({ ...options, most: MOST_AT_ONCE, onProgress: onRows })
     const file = await readText(store, closingFile(migration, 'frozen'))
@@ -143,7 +148,16 @@ async function untilFrozen(options: CutOver): Promise<Frozen> {
     const sequence = await readLoaded(sql)
     if (frozen?.sequence === sequence) return frozen
     // Whoever buys waits now: what is left is loaded first.
-    if (frozen && bundles > 0) continue
+    if (frozen && bundles > 0) {
+      missedSince = undefined
+      continue
+    }
+    if (frozen) missedSince ??= now().getTime()
+    if (missedSince !== undefined && now().getTime() - missedSince > LONGEST_WAIT)
+      throw new CutOverStopped(
+        'last_bundle_not_come',
+        `Toko Lama has closed, and its last bundle, ${frozen?.sequence}, has not come: carry what is missing after ${sequence}.`,
+      )
     if (!frozen && sequence > settled) {
       await settleRows(sql, { now: now(), onProgress: onOrders })
       await askForOrders({ sql, store, keys: reader.keys, migration, now: now() })
@@ -167,17 +181,20 @@ async function readLoaded(sql: Sql) {
   return last?.sequence ?? -1
 }
 
-/** Milliseconds that buyers may wait for one file. The old shop puts a thousand orders within one second. */
-const LONGEST_WAIT = 20_000
-
 /** @throws {Error} where the two sides do not agree. */
 async function untilAgreed(options: CutOver, frozen: Frozen): Promise<Agreed> {
   const { sql, store, reader, signingKey, side, now } = options
   const { migration, sequence } = frozen
+  const since = now().getTime()
   let theirs: string | undefined
   for (;;) {
     theirs = await readText(store, checksumsFile(migration, 'old-shop'))
     if (theirs && (await readChecksums(theirs, reader.keys)).sequence === sequence) break
+    if (now().getTime() - since > LONGEST_SUMMING)
+      throw new CutOverStopped(
+        'sums_not_come',
+        'Toko Lama has closed, and its sums have not come: see whether its own half still runs.',
+      )
     await nextLook(options)
   }
   const verify = () =>

@@ -18,7 +18,7 @@ import {
 } from '../db/schema'
 import { SERVER_KEY } from './payment/gateway/test-gateway'
 import { issueVoucher } from './voucher/issue-voucher'
-import { placeOf } from './voucher/voucher-code'
+import { placeOf } from './voucher/voucher-place'
 
 type OpenShop = {
   /** The invariants that the test breaks on purpose. */

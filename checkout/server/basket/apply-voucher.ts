@@ -2,10 +2,11 @@ import { DomainError } from '@jembatan/platform/errors'
 import { and, eq } from 'drizzle-orm'
 import type { Database } from '@/db/connect'
 import { basketVouchers } from '@/db/schema'
+import { toReference } from '@/i18n/as-typed'
 import { limitCodes } from '../voucher/limit-codes'
 import { priceBeside } from '../voucher/offer-vouchers'
 import { findVoucher } from '../voucher/read-vouchers'
-import { placeOf, toVoucherCode } from '../voucher/voucher-code'
+import { placeOf } from '../voucher/voucher-place'
 import { lockOpenBasketOrThrow, type OwnBasket } from './lock-open-basket'
 import { goodsOf, quoteBasket } from './quote-basket'
 
@@ -23,7 +24,7 @@ type ApplyVoucher = OwnBasket & {
  * @throws {DomainError} `code_missing`; `voucher_unknown`; `too_many_codes`; `voucher_unfit` with the reason.
  */
 export async function applyVoucher(db: Database, { code: typed, address, now, ...own }: ApplyVoucher) {
-  const code = toVoucherCode(typed)
+  const code = toReference(typed)
   if (!code) throw new DomainError('invalid', 'code_missing', 'no code was typed')
   const { parcels, vouchers, delivery } = await quoteBasket(db, { ...own, now })
   const buyer = { sessionHash: own.sessionHash, phone: delivery?.phone ?? null }

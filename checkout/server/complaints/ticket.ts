@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { getTableColumns, sql } from 'drizzle-orm'
 import { complaintPhotos, complaints } from '@/db/schema'
+import { toReference } from '@/i18n/as-typed'
 
 /** What a ticket is made of. */
 export const ticketColumns = {
@@ -15,7 +16,7 @@ export const ticketNumber = (id: number) => `ADU-${String(id).padStart(6, '0')}`
 
 /** The id in a number as somebody types it; undefined for what is none. */
 export function readTicketNumber(typed: string): number | undefined {
-  const digits = /^(?:ADU-?)?(\d{1,9})$/i.exec(typed.trim())?.[1]
+  const digits = /^(?:ADU-?)?(\d{1,9})$/.exec(toReference(typed))?.[1]
 
   return digits === undefined ? undefined : Number(digits)
 }

@@ -5,7 +5,7 @@ import { readSeed } from '@/db/seed/read-seed'
 import { openShop } from '../test-shop'
 import { type FindProducts, findProducts } from './find-products'
 import { findShops } from './find-shops'
-import { readFilters, SORTS } from './read-filters'
+import { SORTS } from './read-filters'
 import { suggest } from './suggest'
 
 const ALL = readSeed().products
@@ -86,7 +86,7 @@ test('each filter keeps what it names, and all of it', async () => {
   await kept({ min: 'Rp100.000' }, ({ price }) => price >= 100_000)
   await kept({ max: '50.000' }, ({ price }) => price <= 50_000)
   await kept({ max: 'Rp 50,000' }, ({ price }) => price <= 50_000)
-  await kept({ max: 'Rp. 50.000,-' }, ({ price }) => price <= 50_000)
+  await kept({ max: '50k' }, ({ price }) => price <= 50_000)
   await kept({ min: '100000', max: '200000' }, ({ price }) => price >= 100_000 && price <= 200_000)
   await kept({ city: 'Makassar' }, ({ shop }) => shop.city === 'Makassar')
   await kept({ rating: '4' }, ({ rating }) => rating >= 400)
@@ -112,24 +112,11 @@ test('a filter that is none is left out and named, and the others hold', async (
   expect(products.every(({ shop }) => shop.city === 'Medan')).toBe(true)
 })
 
-test.each([
-  ['50rb', 50_000],
-  ['50 ribu', 50_000],
-  ['Rp 50 Rb', 50_000],
-  ['1,5 juta', 1_500_000],
-  ['2.25jt', 2_250_000],
-])('%s is read as %i rupiah', (max, rupiah) => {
-  expect(readFilters({ max })).toMatchObject({ ignored: [], filters: { max: rupiah } })
+test.each(['50.5', '50 rbu', '3000 juta'])('%s is no price, and named', async (max) => {
+  const { ignored, filters } = await find({ asked: { max } })
+
+  expect([ignored, filters.max]).toEqual([['max'], undefined])
 })
-
-test.each(['50.5', '1.00', '50,5', '50.000,00', '1,500 juta', '50 rbu', 'ribu', '3000 juta'])(
-  '%s is no price in rupiah, and never read as another',
-  async (max) => {
-    const { ignored, filters } = await find({ asked: { max } })
-
-    expect([ignored, filters.max]).toEqual([['max'], undefined])
-  },
-)
 
 test('a page after a number that no product can have is the first one, and says so', async () => {
   const { ignored, products } = await find({ asked: { after: '2147483648.senja-kopi' } })

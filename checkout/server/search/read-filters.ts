@@ -1,34 +1,13 @@
 import { z } from 'zod'
 import { CATEGORIES } from '@/db/schema'
+import { toRupiah } from '@/i18n/as-typed'
 
 export const SORTS = ['relevance', 'sold', 'rating', 'cheapest', 'dearest'] as const
 
 export type Sort = (typeof SORTS)[number]
 
 const DEAREST = 2_000_000_000
-/** Between thousands alone: what stands before fewer digits would be a part of a rupiah. */
-const SEPARATOR = /[.,](?=\d{3}(?!\d))/g
-const UNITS = { rb: 1_000, ribu: 1_000, jt: 1_000_000, juta: 1_000_000 }
-/** More digits after its sign might be a part of a million, or more thousands of them. */
-const COUNTED = /^(\d+)(?:[.,](\d{1,2}))?(rb|ribu|jt|juta)$/
-const countOut = (_: string, whole: string, part = '0', unit: keyof typeof UNITS) =>
-  String(Math.round(Number(`${whole}.${part}`) * UNITS[unit]))
-
-/** As people type a price: `Rp150.000`, `Rp. 150.000,-`, `150,000`, `150 000`, `150rb`, `1,5 juta`. */
-const rupiah = z
-  .string()
-  .transform((typed) =>
-    typed
-      .replaceAll(/\s/g, '')
-      .toLowerCase()
-      .replace(/^rp\.?/, '')
-      .replace(/,-$/, '')
-      .replace(COUNTED, countOut)
-      .replaceAll(SEPARATOR, ''),
-  )
-  .pipe(z.string().regex(/^\d{1,10}$/))
-  .transform(Number)
-  .pipe(z.number().max(DEAREST))
+const rupiah = z.string().transform(toRupiah).pipe(z.number().max(DEAREST))
 /** The last product of a page, by what the list is sorted by and its id. */
 const cursor = z
   .string()

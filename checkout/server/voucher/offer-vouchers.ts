@@ -1,5 +1,5 @@
 import { type Goods, type PricedVoucher, priceVouchers, type Voucher } from './price-vouchers'
-import { placeOf } from './voucher-code'
+import { placeOf } from './voucher-place'
 
 type Offered = { applied: Voucher[]; goods: Goods; now: Date }
 

@@ -1,3 +1,5 @@
+import { toReference } from '@/i18n/as-typed'
+
 type Search = Promise<Record<string, string | string[] | undefined>>
 
 /** One value of an address, and only one of those that there are; else the first. */
@@ -11,11 +13,11 @@ export async function readChoice<Choice extends string>(
   return choices.find((choice) => choice === given) ?? choices[0]
 }
 
-/** The number of an order or a ticket, also as people type it: in small letters, with a space too many. */
+/** The number of an order or a ticket, as people type it. */
 export async function readNumber(search: Search, name: string) {
   const given = (await search)[name]
 
-  return typeof given === 'string' && given !== '' ? given.trim().toUpperCase() : undefined
+  return typeof given === 'string' && given.trim() !== '' ? toReference(given) : undefined
 }
 
 /** One value of an address; an empty one where there is none, or more. */

@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto'
 import { z } from 'zod'
+import { toReference } from '@/i18n/as-typed'
 
 /** Nothing that is read for something else: no 0 and O, no 1, I and L, no U and V. */
 export const LETTERS = '23456789ABCDEFGHJKMNPQRSTWXYZ'
@@ -9,9 +10,7 @@ export const LENGTH = 12
 export const newOrderNumber = () =>
   `PSR-${Array.from({ length: LENGTH }, () => LETTERS[randomInt(LETTERS.length)]).join('')}`
 
-/** As people type it: in small letters, and with spaces, as they read it out. */
 export const orderNumber = z
   .string()
-  .overwrite((typed) => typed.replaceAll(/\s/g, ''))
-  .toUpperCase()
+  .overwrite(toReference)
   .regex(new RegExp(`^PSR-[${LETTERS}]{${LENGTH}}$`))

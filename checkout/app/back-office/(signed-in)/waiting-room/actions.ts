@@ -6,6 +6,7 @@ import { z } from 'zod'
 import { asOperator } from '@/app/back-office/operator-session'
 import { readFields } from '@/app/read-fields'
 import { shop } from '@/app/visit'
+import { toWhole } from '@/i18n/as-typed'
 import { readFailure } from '@/server/trpc/caller'
 
 const typed = z.object({
@@ -21,23 +22,23 @@ export type RoomState = {
 }
 
 const MOST = 1_000_000
-const isCount = (text: string) => /^[1-9]\d*$/.test(text.trim()) && Number(text) <= MOST
+
+function readCount(text: string) {
+  const count = toWhole(text) ?? 0
+
+  return count > 0 && count <= MOST ? count : undefined
+}
 
 /** Sets a room, or shows beside the fields what is wrong with them. */
 export async function setWaitingRoom(_: RoomState, form: FormData): Promise<RoomState> {
   const fields = readFields(typed, form)
-  const wrong: RoomState['wrong'] = {
-    ...(!isCount(fields.mostActive) && { mostActive: true }),
-    ...(!isCount(fields.mostAMinute) && { mostAMinute: true }),
-  }
-  if (Object.keys(wrong).length > 0) return { typed: fields, wrong }
+  const [mostActive, mostAMinute] = [readCount(fields.mostActive), readCount(fields.mostAMinute)]
+  const wrong: RoomState['wrong'] = {}
+  if (mostActive === undefined) wrong.mostActive = true
+  if (mostAMinute === undefined) wrong.mostAMinute = true
+  if (mostActive === undefined || mostAMinute === undefined) return { typed: fields, wrong }
 
-  const room = {
-    ...fields,
-    id: fields.id.trim(),
-    mostActive: Number(fields.mostActive),
-    mostAMinute: Number(fields.mostAMinute),
-  }
+  const room = { ...fields, id: fields.id.trim(), mostActive, mostAMinute }
   const failure = await asOperator((await shop()).backOffice.changeWaitingRoom(room)).then(() => null, nameFailure)
   if (failure) return { typed: fields, wrong: { id: true } }
 

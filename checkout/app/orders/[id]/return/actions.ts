@@ -8,6 +8,7 @@ import { isOrderGone, ORDER_GONE } from '@/app/order-forms'
 import { mistakeOfPhotos, PHOTO_MISTAKES, photosIn } from '@/app/photo/photo-form'
 import { formOrNotFound } from '@/app/read-fields'
 import { shop } from '@/app/visit'
+import { toWhole } from '@/i18n/as-typed'
 import { findMistakes, mistakesOf } from './find-mistakes'
 import { MISTAKES, mostOf, REASONS, type ReturnState } from './return-state'
 
@@ -21,7 +22,7 @@ export async function requestReturn(_: ReturnState, form: FormData): Promise<Ret
   const orderId = String(given.get('orderId') ?? '').slice(0, 100)
   const typed = readTyped(given)
   const lines = Object.entries(typed.pieces).map(([sku, text]) => ({
-    ...{ sku, quantity: Number(text || 0) },
+    ...{ sku, quantity: text.trim() ? (toWhole(text) ?? Number.NaN) : 0 },
     most: Number(given.get(mostOf({ sku })) ?? MOST_READ),
   }))
   const reason = REASONS.find((one) => one === typed.reason)

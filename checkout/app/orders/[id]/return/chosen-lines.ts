@@ -1,10 +1,13 @@
 import { type RefObject, useCallback, useEffect, useState } from 'react'
+import { toWhole } from '@/i18n/as-typed'
 import type { Language } from '@/i18n/language'
 
 export type ReturnableLine = { sku: string; name: string; quantity: number; shop: string }
 
 /** The field for the pieces of a line. */
 export const fieldOf = ({ sku }: Pick<ReturnableLine, 'sku'>) => `pieces:${sku}`
+
+const isSome = (typed: unknown) => (toWhole(String(typed ?? '')) ?? 0) > 0
 
 type UseChosenLines = {
   form: RefObject<HTMLFormElement | null>
@@ -15,11 +18,11 @@ type UseChosenLines = {
 
 /** The lines of which the form says that a piece goes back; `readChosen` after an input. */
 export function useChosenLines({ form, lines, pieces }: UseChosenLines) {
-  const [chosen, setChosen] = useState(() => lines.filter(({ sku }) => Number(pieces[sku]) > 0))
+  const [chosen, setChosen] = useState(() => lines.filter(({ sku }) => isSome(pieces[sku])))
   const readChosen = useCallback(() => {
     if (!form.current) return
     const typed = new FormData(form.current)
-    setChosen(lines.filter((line) => Number(typed.get(fieldOf(line))) > 0))
+    setChosen(lines.filter((line) => isSome(typed.get(fieldOf(line)))))
   }, [form, lines])
   // What was typed before the scripts came, and a draft that was put back, told nobody.
   useEffect(readChosen, [readChosen])

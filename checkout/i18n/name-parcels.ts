@@ -1,8 +1,9 @@
 type Named = { shopId: string; shop: string; courier: string }
 
-/** Shop and courier of the parcel that something is about; of all parcels, once each, where it is about the whole order. */
+/** Shops and couriers of the parcels that something is about, whose ids stand apart by a space; of all of them, where it is about the whole order. */
 export function nameParcels(parcels: Named[], about: unknown, language: string) {
-  const own = parcels.filter(({ shopId }) => shopId === about)
+  const ids = typeof about === 'string' ? about.split(' ') : []
+  const own = parcels.filter(({ shopId }) => ids.includes(shopId))
   const named = own.length > 0 ? own : parcels
   const list = new Intl.ListFormat(language)
 

@@ -10,7 +10,7 @@ import { notifyBuyer } from '../order/state/notify-buyer'
 import { openRefund } from '../payment/refund/open-refund'
 import { listPaidFor } from '../payment/refund/paid-for'
 import { decideRefund } from '../payment/refund/refund-rules'
-import { shopOfReturn } from './shop-of-return'
+import { shopsOfReturn } from './shops-of-return'
 
 type OfReturn = { returnId: number; now: Date }
 
@@ -43,7 +43,7 @@ export async function acceptReturn(db: Database, { returnId, restock, now }: Acc
     await notifyBuyer(tx, {
       orderId,
       kind: amount > 0 ? 'return_accepted' : 'return_accepted_without_money',
-      detail: { ...(await shopOfReturn(tx, returnId)), amount },
+      detail: { ...(await shopsOfReturn(tx, returnId)), amount },
       now,
     })
 
@@ -58,7 +58,7 @@ export async function refuseReturn(db: Database, { returnId, answer, now }: Refu
     await settle(tx, { returnId, now }, { state: 'refused', answer })
     await addOrderEvent(tx, { orderId, kind: 'return_refused', at: now })
     await recordEvent(tx, { kind: 'return_refused', detail: { orderId, returnId }, at: now })
-    await notifyBuyer(tx, { orderId, kind: 'return_refused', detail: await shopOfReturn(tx, returnId), now })
+    await notifyBuyer(tx, { orderId, kind: 'return_refused', detail: await shopsOfReturn(tx, returnId), now })
 
     return { orderId }
   })

@@ -11,7 +11,7 @@ import { addOrderEvent } from '../order/state/add-order-event'
 import { notifyBuyer } from '../order/state/notify-buyer'
 import { hasMoneyLeft } from '../payment/refund/paid-for'
 import { dropPhotos, keepPhotos } from '../photo/keep-photos'
-import { shopOfReturn } from './shop-of-return'
+import { shopsOfReturn } from './shops-of-return'
 
 type RequestReturn = {
   orderId: string
@@ -103,7 +103,7 @@ async function writeReturn(tx: Connection, { files, ...input }: Ask & { files: s
     await tx.insert(returnPhotos).values(files.map((file, index) => ({ returnId, position: index + 1, file })))
   await addOrderEvent(tx, { orderId, kind: 'return_requested', at: now })
   await recordEvent(tx, { kind: 'return_requested', detail: { orderId, returnId, reason }, at: now })
-  await notifyBuyer(tx, { orderId, kind: 'return_requested', detail: await shopOfReturn(tx, returnId), now })
+  await notifyBuyer(tx, { orderId, kind: 'return_requested', detail: await shopsOfReturn(tx, returnId), now })
 
   return { returnId }
 }

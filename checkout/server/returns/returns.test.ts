@@ -1,8 +1,9 @@
 import { readdir, readFile, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { sql } from 'drizzle-orm'
 import sharp from 'sharp'
 import { expect, test } from 'vitest'
-import { orders, payouts, returnPhotos, returns } from '@/db/schema'
+import { orderParcels, orders, outbox, payouts, returnPhotos, returns } from '@/db/schema'
 import { advanceFulfilment } from '../fulfilment/advance-fulfilment'
 import { completeArrived } from '../fulfilment/complete-arrived'
 import { confirmReceipt } from '../fulfilment/confirm-receipt'
@@ -23,6 +24,8 @@ const DAY = 24 * 60
 const OVER = 10 + 2 * DAY
 
 type Asked = Partial<Omit<Parameters<typeof requestReturn>[2], 'orderId' | 'sessionHash'>>
+
+const lines = (...skus: string[]) => skus.map((sku) => ({ sku, quantity: 1 }))
 
 /** Paid, sent and there ten minutes after it was placed. */
 async function arrivedOrder(asked: Parameters<typeof placeTestOrder>[0] = {}) {
@@ -90,6 +93,22 @@ test('pieces that vouchers paid for are taken back, and no money is promised for
   expect((await getOrder(order.db, order)).return).toMatchObject({ state: 'accepted', refunded: 0 })
   expect(await order.readRefunds()).toEqual([])
   expect(await order.messages()).toContain('return_accepted_without_money')
+})
+
+test('of three shops the two whose pieces come back are told of, and no other', async () => {
+  const { db, ...order } = await placeTestOrder({ lines: lines('AYU-SERUM', 'KALA-MUG', 'WANGI-SOAP') })
+  await order.reportStatus({})
+  for (const { shopId } of await db.select().from(orderParcels))
+    for (const to of ['packed', 'shipped', 'arrived'] as const)
+      await advanceFulfilment(db, { ...order, shopId, to, now: after(10) })
+
+  await requestReturn(db, await openPhotoFolder(), {
+    ...{ ...order, reason: 'damaged', note: 'Pecah di jalan.', photos: [], now: after(20) },
+    lines: lines('AYU-SERUM', 'KALA-MUG'),
+  })
+
+  const [told] = await db.select().from(outbox).where(sql`${outbox.payload} ->> 'kind' = 'return_requested'`)
+  expect(String(told?.payload.shop).split(' ').sort()).toEqual(['griya-kriya', 'rumah-ayu'])
 })
 
 test('what was given back before is not given back again', async () => {

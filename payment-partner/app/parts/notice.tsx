@@ -10,7 +10,7 @@ const TONES = {
 type Notice = {
   Icon: LucideIcon
   title: string
-  text: string
+  text: React.ReactNode
   tone?: keyof typeof TONES
   children?: React.ReactNode
 }

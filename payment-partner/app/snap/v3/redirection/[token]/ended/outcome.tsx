@@ -32,7 +32,11 @@ export async function Outcome({ opened }: { opened: EndedPage }) {
   }
 
   return (
-    <Notice {...FACES[state]} title={t(`${state}Title`)} text={t(`${state}Text`, values)}>
+    <Notice
+      {...FACES[state]}
+      title={t(`${state}Title`)}
+      text={t.rich(`${state}Text`, { ...values, number: inOneLine })}
+    >
       <FromTheTop />
       {state === 'paid' && <Receipt transaction={opened.transaction} />}
       {state === 'paid' ? (
@@ -52,3 +56,6 @@ export async function Outcome({ opened }: { opened: EndedPage }) {
     </Notice>
   )
 }
+
+/** Many numbers have hyphens, at which a line would end; one that is longer than a line breaks all the same. */
+const inOneLine = (number: React.ReactNode) => <span className="inline-block wrap-anywhere">{number}</span>

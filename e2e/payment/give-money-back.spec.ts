@@ -43,6 +43,8 @@ test('what no gateway can give back is transferred in the back office, and the p
 
   await expect(page.getByRole('heading', { name: words.moneyIsBack })).toBeVisible()
   await expect(page.getByText(/BCA-2026-0042/)).toBeVisible()
+  await page.goto(`${pasar.origin}/orders/${order}/invoice`)
+  await expect(page.getByRole('status')).toContainText(/seluruh uangnya, Rp[\d.]+, sudah kembali/)
 })
 
 test('an order that nobody paid is cancelled without a rupiah', { tag: '@phone-only' }, async ({

@@ -1,6 +1,6 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
-import { type FormerInvoiceDocument, type InvoiceDocument, invoiceFiles, invoices, orders } from '@/db/schema'
+import { type FormerInvoiceDocument, type InvoiceDocument, invoiceFiles, invoices, orders, refunds } from '@/db/schema'
 import { taxWithin } from '../basket/included-tax'
 import { orderOrThrow } from '../order/access/order-or-throw'
 import { readableBy } from '../order/access/readable-by'
@@ -11,16 +11,24 @@ type OfOrder = { orderId: string; sessionHash: string }
 
 export type Invoice = Awaited<ReturnType<typeof getInvoice>>
 
+/** A payment too many was none for these goods. */
+const GIVEN_BACK = sql<number>`(
+  select coalesce(sum(${refunds.amount}), 0)::int from ${refunds}
+  where ${refunds.orderId} = ${orders.id} and ${refunds.state} in ('confirmed', 'manual_done')
+    and ${refunds.reason} not in ('late', 'twice')
+)`
+
 /**
  * Invoice and contract of an order as they were agreed.
  * @throws {DomainError} `order_missing` when this session has no such order; `invoice_missing` when it is not paid.
  */
 export async function getInvoice(db: Connection, { orderId, sessionHash }: OfOrder) {
-  const { invoice, sha256 } = orderOrThrow(
+  const { invoice, sha256, givenBack } = orderOrThrow(
     await db
       .select({
         invoice: { id: invoices.id, issuedAt: invoices.issuedAt, document: invoices.document },
         sha256: invoiceFiles.sha256,
+        givenBack: GIVEN_BACK,
       })
       .from(orders)
       .leftJoin(invoices, eq(invoices.orderId, orders.id))
@@ -38,6 +46,8 @@ export async function getInvoice(db: Connection, { orderId, sessionHash }: OfOrd
     issuedAt: issuedAt.toISOString(),
     /** Of the PDF; null before anybody has downloaded it. */
     sha256,
+    /** Rupiah that the buyer has again: the document is of the sale, and does not say so. */
+    givenBack,
   }
 }
 

@@ -3,6 +3,8 @@ import { readFile } from 'node:fs/promises'
 import { eq, sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { invoiceFiles, invoices, products, shops } from '@/db/schema'
+import { openPayment } from '../payment/attempt/open-payment'
+import { requestRefund } from '../refund/request-refund'
 import { after, placeTestOrder } from '../test-order'
 import { getInvoice } from './get-invoice'
 import { keepInvoiceFile, readInvoiceFile } from './invoice-file'
@@ -72,6 +74,28 @@ test('what was agreed stays as it was, whatever becomes of shop and catalogue', 
   await expect(db.update(invoices).set({ issuedAt: after(9) })).rejects.toMatchObject({
     cause: { message: expect.stringContaining('append-only') },
   })
+})
+
+test('what went back since is told beside the document, which stays that of the sale', async () => {
+  const { db, ...order } = await paidOrder()
+  const agreed = await getInvoice(db, order)
+
+  await requestRefund(db, { ...order, reason: 'desk', amount: 50_000, now: after(9) })
+  expect(await getInvoice(db, order)).toEqual({ ...agreed, givenBack: 0 })
+  await order.publish(after(10))
+
+  expect(await getInvoice(db, order)).toEqual({ ...agreed, givenBack: 50_000 })
+})
+
+test('a payment too many that went back is none of the sale’s money', async () => {
+  const { db, gateway, ...order } = await placeTestOrder()
+  await order.reportStatus({ status: 'expire' }, after(2))
+  await openPayment(db, gateway, { ...order, now: after(3) })
+  for (const attempt of [2, 1]) await order.reportStatus({}, after(4), `${order.orderId}-${attempt}`)
+  for (const later of [6, 7]) await order.publish(after(later))
+
+  expect(await order.readRefunds()).toMatchObject([{ reason: 'twice', state: 'confirmed' }])
+  expect(await getInvoice(db, order)).toMatchObject({ givenBack: 0 })
 })
 
 test('a stranger finds neither the invoice nor its file, nor learns that there is none', async () => {

@@ -9,6 +9,7 @@ const invoice: InvoiceData = {
   number: 'INV/2026/11/000001',
   issuedAt: '2026-11-25T03:05:00.000Z',
   sha256: null,
+  givenBack: 0,
   placedAt: '2026-11-25T03:00:00+00:00',
   paymentDueAt: '2026-11-25T04:00:00+00:00',
   method: 'qris',

@@ -32,12 +32,18 @@ const Unpaid = orAbsent(
 
 export default orAbsent(async function InvoicePage({ params }: Props) {
   const invoice = await orNotFound((await shop()).order.invoice({ orderId: (await params).id }))
+  const { amounts, givenBack } = invoice
   const t = await getTranslations('order.invoice')
   const document = describeInvoice(invoice, await nameMethod(invoice.method, 'id'))
 
   return (
     <div className="mx-auto grid max-w-3xl gap-5 pt-6 lg:pt-10">
       {(await readLanguage()) !== 'id' && <Notice tone="good">{t('inIndonesian')}</Notice>}
+      {givenBack > 0 && (
+        <Notice tone="good">
+          {t(givenBack < amounts.total ? 'givenBack' : 'allGivenBack', { amount: formatMoney(givenBack) })}
+        </Notice>
+      )}
       <article lang="id" className={`${card} grid gap-6`}>
         <header className="grid gap-1">
           <p className="font-bold text-pasar-deep">Pasar · Simulasi</p>
@@ -47,7 +53,7 @@ export default orAbsent(async function InvoicePage({ params }: Props) {
           {document.replaced.map((line) => (
             <p key={line}>{line}</p>
           ))}
-          <p className="money pt-2 font-extrabold text-2xl">{formatMoney(invoice.amounts.total)} · Lunas</p>
+          <p className="money pt-2 font-extrabold text-2xl">{formatMoney(amounts.total)} · Lunas</p>
         </header>
         <Items heading="Faktur (PMK 37/2025 Pasal 12 ayat (3))" items={document.invoice} />
         <Items heading="Kontrak elektronik (PP 80/2019 Pasal 53 ayat (1))" items={document.contract} />

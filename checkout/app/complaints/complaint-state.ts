@@ -2,6 +2,7 @@ import { TEXT_HOLDS } from '@/app/field'
 import { isOrderGone } from '@/app/order-forms'
 import { type Mistakes, mistakeOfPhotos, photosIn } from '@/app/photo/photo-form'
 import { formOrNotFound } from '@/app/read-fields'
+import { mistakeOfLength } from '@/app/text-length'
 import { readFailure } from '@/server/trpc/failure'
 
 export const TOPICS = ['product', 'delivery', 'payment', 'return', 'seller', 'privacy', 'other'] as const
@@ -32,7 +33,6 @@ export type ComplaintState = {
   ticket: { number: string; secret: string; due: string } | null
 }
 
-const SHORTEST = 10
 const LONGEST = 2000
 
 type Complaint = { orderId: string; topic: Topic; body: string; photos: File[] }
@@ -74,8 +74,8 @@ export async function readComplaint<Result>(form: FormData, file: Filed<Result>)
 function findMistakes({ topic, body }: ComplaintState['typed']) {
   const mistakes: ComplaintState['mistakes'] = {}
   if (!TOPICS.some((one) => one === topic)) mistakes.topic = { code: 'topic_missing' }
-  if (body.trim().length < SHORTEST) mistakes.body = { code: 'complaint_too_short' }
-  if (body.trim().length > LONGEST) mistakes.body = { code: 'complaint_too_long' }
+  const wrongBody = mistakeOfLength('complaint', body, { longest: LONGEST })
+  if (wrongBody) mistakes.body = { code: wrongBody }
 
   return mistakes
 }

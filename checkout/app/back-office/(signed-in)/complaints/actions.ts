@@ -8,20 +8,20 @@ import { asOperator } from '@/app/back-office/operator-session'
 import { foreseen } from '@/app/foreseen'
 import { orNotFound } from '@/app/or-not-found'
 import { readFields } from '@/app/read-fields'
+import { mistakeOfLength } from '@/app/text-length'
 import { shop } from '@/app/visit'
 
 type AnswerState = { answer: string; failure: Failure<'answerComplaint'> | null }
 
 const typed = z.object({ number: z.string(), answer: z.string() })
 
-const SHORTEST = 10
 const LONGEST = 2000
 
 /** Sends the answer, or shows beside the field why not. */
 export async function answerComplaint(_: AnswerState, form: FormData): Promise<AnswerState> {
   const { number, answer } = readFields(typed, form)
-  if (answer.trim().length < SHORTEST) return { answer, failure: 'answer_too_short' }
-  if (answer.trim().length > LONGEST) return { answer, failure: 'answer_too_long' }
+  const wrong = mistakeOfLength('answer', answer, { longest: LONGEST })
+  if (wrong) return { answer, failure: wrong }
 
   const answering = (await shop()).backOffice.answerComplaint({ number: number.slice(0, 20), answer })
   const failure = await orNotFound(asOperator(answering).then(() => null, foreseen(FAILURES.answerComplaint)))

@@ -8,6 +8,7 @@ import { asOperator } from '@/app/back-office/operator-session'
 import { foreseen } from '@/app/foreseen'
 import { orNotFound } from '@/app/or-not-found'
 import { readFields } from '@/app/read-fields'
+import { mistakeOfLength } from '@/app/text-length'
 import { shop } from '@/app/visit'
 
 type AnswerState = { answer: string; failure: Failure<'answerReturn'> | null }
@@ -19,13 +20,12 @@ const typed = z.object({
   answer: z.string(),
 })
 
-const SHORTEST = 10
 const LONGEST = 1000
 
 /** The seller's answer, or beside the field why it was not taken. */
 export async function answerReturn(_: AnswerState, form: FormData): Promise<AnswerState> {
   const { returnId, decision, restock, answer } = readFields(typed, form)
-  const wrong = decision === 'refuse' ? findMistake(answer) : null
+  const wrong = decision === 'refuse' ? mistakeOfLength('answer', answer, { longest: LONGEST }) : null
   if (wrong) return { answer, failure: wrong }
 
   const { backOffice } = await shop()
@@ -38,10 +38,4 @@ export async function answerReturn(_: AnswerState, form: FormData): Promise<Answ
 
   revalidatePath('/back-office/returns')
   redirect(`/back-office/returns?show=todo&of=${encodeURIComponent(done.orderId)}`)
-}
-
-function findMistake(answer: string) {
-  if (answer.trim().length < SHORTEST) return 'answer_too_short'
-
-  return answer.trim().length > LONGEST ? 'answer_too_long' : null
 }

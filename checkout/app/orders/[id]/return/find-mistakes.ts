@@ -1,7 +1,7 @@
+import { mistakeOfLength } from '@/app/text-length'
 import type { Failure } from '@/server/trpc/caller'
 import { REASONS, type ReturnMistake, type ReturnState } from './return-state'
 
-const SHORTEST = 10
 const LONGEST = 1000
 
 /** As the return form has them, one after the other; a number that is none where something else was typed. */
@@ -17,8 +17,8 @@ export function findMistakes({ reason, note }: ReturnState['typed'], lines: Aske
   const mistakes: ReturnState['mistakes'] = namePieces(lines, (line) => !isCount(line))
   if (lines.every(({ quantity }) => quantity === 0)) mistakes['pieces-0'] = { code: 'return_of_nothing' }
   if (!REASONS.some((one) => one === reason)) mistakes.reason = { code: 'reason_missing' }
-  if (note.trim().length < SHORTEST) mistakes.note = { code: 'note_too_short' }
-  if (note.trim().length > LONGEST) mistakes.note = { code: 'note_too_long' }
+  const wrongNote = mistakeOfLength('note', note, { longest: LONGEST })
+  if (wrongNote) mistakes.note = { code: wrongNote }
 
   return mistakes
 }

@@ -4,6 +4,7 @@ import { orderEvents, orders, paymentAttempts } from '@/db/schema'
 import { quoteBasket } from '../basket/quote-basket'
 import { getInvoice } from '../invoice/get-invoice'
 import { flagOrder } from '../order/state/flag-order'
+import { requestRefund } from '../refund/request-refund'
 import { after, OF_TWO_SHOPS, placeTestOrder } from '../test-order'
 import { untilSomebodyWaits } from '../test-shop'
 import { getOrder } from './get-order'
@@ -40,6 +41,18 @@ test.each([
   await db.update(paymentAttempts).set({ method })
 
   expect(await getOrder(db, order)).toMatchObject({ refundBy: whole, refundPartBy: part })
+})
+
+test('of an order of which a part went back only the rest is promised, and by the way that is left for it', async () => {
+  const { db, reportStatus, total, ...order } = await placeTestOrder()
+  await reportStatus({})
+  await db.update(paymentAttempts).set({ method: 'shopeepay' })
+  const before = await getOrder(db, order)
+
+  await requestRefund(db, { ...order, reason: 'desk', amount: 50_000, now: after(7) })
+
+  expect(before).toMatchObject({ refundable: total, refundBy: 'gateway' })
+  expect(await getOrder(db, order)).toMatchObject({ refundable: total - 50_000, refundBy: 'transfer' })
 })
 
 test('parcels are counted in one order: at the checkout, on the page of the order and on its invoice', async () => {

@@ -36,6 +36,7 @@ export async function getOrder(db: Connection, input: GetOrder) {
   const { lines, events, parcels, attempts, refunds, messages, reviews, complaints, asked, moved, ...order } =
     orderOrThrow(await wholeOrder(db).execute(input))
   const [attempt] = attempts
+  const refundable = leftOf({ ...order, attempt, refunds })
   const until = await readReturnableUntil(db, order)
   const { sessionHash: _, basketId: __, promoId: ___, nextPollAt: ____, allocatedAt: _____, ...shown } = order
 
@@ -79,10 +80,12 @@ export async function getOrder(db: Connection, input: GetOrder) {
         : attempt
           ? { state: attempt.state, method: attempt.method }
           : null,
-    /** How money would be refunded: by the gateway, or by a transfer that an operator makes. */
-    refundBy: refundWay(attempt, 'whole'),
-    /** The same of a part of it, as when some of the pieces are returned. */
-    refundPartBy: refundWay(attempt, 'part'),
+    /** Rupiah of what was paid that are neither back nor on their way. */
+    refundable,
+    /** How all of them would be refunded: by the gateway, or by a transfer that an operator makes. */
+    refundBy: refundWay(attempt, refundable),
+    /** The same of a part of them, as when some of the pieces are returned. */
+    refundPartBy: refundWay(attempt, 0),
     refunds: refunds.map(({ requestedAt, confirmedAt, bankConfirmedAt, closedAt, ...refund }) => ({
       ...refund,
       requestedAt: requestedAt.toISOString(),
@@ -106,14 +109,22 @@ const toDays = (detail: Record<string, unknown> | null) =>
     ? { arrivesFrom: detail.arrivesFrom, arrivesUntil: detail.arrivesUntil }
     : null
 
-type Paid = { method: string | null; amount: number } | undefined
+type Paid = Read['attempts'][number] | undefined
 
-function refundWay(attempt: Paid, of: 'whole' | 'part') {
+function refundWay(attempt: Paid, amount: number) {
   if (!attempt) return 'transfer' as const
   const { method, amount: paid } = attempt
 
-  return isRefundableByGateway({ method, paid, amount: of === 'whole' ? paid : 0 }) ? 'gateway' : 'transfer'
+  return isRefundableByGateway({ method, paid, amount }) ? 'gateway' : 'transfer'
 }
+
+type Money = { total: number; attempt: Paid; refunds: Read['refunds'] }
+
+/** Money that came late or twice goes back beside what the goods are sent for. */
+const leftOf = ({ total, attempt, refunds }: Money) =>
+  refunds
+    .filter(({ reason, state }) => reason !== 'late' && reason !== 'twice' && state !== 'dropped')
+    .reduce((left, { amount }) => left - amount, total - (attempt?.chargedBack ?? 0))
 
 const toTimes = (order: typeof orders.$inferSelect) => ({
   paidAt: order.paidAt?.toISOString() ?? null,
@@ -188,7 +199,7 @@ const wholeOrder = builtOnce((db: Connection) =>
         events: { columns: { kind: true, at: true, detail: true }, orderBy: asc(orderEvents.id) },
         /** The one that paid, or the last that was made. */
         attempts: {
-          columns: { state: true, method: true, amount: true },
+          columns: { state: true, method: true, amount: true, chargedBack: true },
           orderBy: [desc(eq(paymentAttempts.state, 'paid')), desc(paymentAttempts.number)],
           limit: 1,
         },

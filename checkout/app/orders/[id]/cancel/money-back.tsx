@@ -8,7 +8,7 @@ import { whomWeContact } from '../whom-we-contact'
 export async function MoneyBack({ order }: { order: OrderData }) {
   const t = await getTranslations('order.cancel')
   const facts = {
-    total: formatMoney(order.total),
+    amount: formatMoney(order.refundable),
     method: await nameMethod(order.payment?.method),
     phone: whomWeContact(order, await getTranslations('order.messages')),
   }

@@ -63,7 +63,8 @@ test('a photo comes along with a complaint, for its buyer and who answers it', a
 })
 
 test('recipient and address of an order are corrected while it waits', async ({ page, words, arrange }) => {
-  await page.goto(`${pasar.origin}/orders/${await arrange.order()}`)
+  const order = await arrange.order()
+  await page.goto(`${pasar.origin}/orders/${order}`)
   await page.getByRole('link', { name: 'Perbaiki penerima atau alamat' }).click()
   await expect(page.getByLabel(words.street)).toHaveValue('Jl. Cihampelas 12')
   expect(await violationsOn(page)).toEqual([])
@@ -82,6 +83,10 @@ test('recipient and address of an order are corrected while it waits', async ({ 
   ).toBeFocused()
   await expect(page.getByText('Tari Lestari')).toBeVisible()
   await expect(page.getByText(/^Diperbaiki /)).toBeVisible()
+
+  await page.goBack()
+  await expect(page).toHaveURL(`${pasar.origin}/orders/${order}`)
+  await expect(page.getByText('Tari Lestari')).toBeVisible()
 })
 
 test('what a word processor pastes along is made readable, and the complaint is filed', async ({ page, arrange }) => {

@@ -1,6 +1,6 @@
 'use server'
 
-import { redirect } from 'next/navigation'
+import { RedirectType, redirect } from 'next/navigation'
 import { z } from 'zod'
 import { foreseen } from '@/app/foreseen'
 import { orNotFound } from '@/app/or-not-found'
@@ -34,7 +34,7 @@ export async function payOtherwise(_: OtherMethodFailure | null, form: FormData)
   redirect(chosen.redirectUrl ?? `/orders/${orderId}`)
 }
 
-/** Null, or the error code; else back to the order, which shows the outcome. */
+/** Null, or the error code; else back to the order, which shows the outcome in place of what was sent: Back does not lead there again. */
 export async function cancelOrder(_: CancelFailure | null, form: FormData): Promise<CancelFailure | null> {
   const { orderId } = ofOrder(form)
   const cancelled = await orItsPage(
@@ -43,7 +43,7 @@ export async function cancelOrder(_: CancelFailure | null, form: FormData): Prom
   )
   if ('code' in cancelled) return cancelled.code
 
-  redirect(cancelled.outcome === 'paid' ? `/orders/${orderId}/cancel` : `/orders/${orderId}`)
+  redirect(cancelled.outcome === 'paid' ? `/orders/${orderId}/cancel` : `/orders/${orderId}`, RedirectType.replace)
 }
 
 export async function confirmReceipt(_: ReceiptFailure | null, form: FormData): Promise<ReceiptFailure | null> {
@@ -54,7 +54,7 @@ export async function confirmReceipt(_: ReceiptFailure | null, form: FormData): 
   )
   if (failure) return failure.code
 
-  redirect(`/orders/${orderId}`)
+  redirect(`/orders/${orderId}`, RedirectType.replace)
 }
 
 /** In demo mode only. Pressed once too often it changes nothing, and the page shows how the order stands. */

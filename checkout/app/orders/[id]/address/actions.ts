@@ -1,6 +1,6 @@
 'use server'
 
-import { redirect } from 'next/navigation'
+import { RedirectType, redirect } from 'next/navigation'
 import type { AddressState } from '@/app/address/address-state'
 import { saveOrExplain } from '@/app/address/read-address'
 import { formOrNotFound } from '@/app/read-fields'
@@ -18,5 +18,8 @@ export async function correctAddress(former: AddressState, form: FormData): Prom
     })
   })
 
-  return refused ?? redirect(`/orders/${encodeURIComponent(orderId)}${tooLate ? '/address' : '?told=corrected#told'}`)
+  if (refused) return refused
+  const order = `/orders/${encodeURIComponent(orderId)}`
+
+  redirect(tooLate ? `${order}/address` : `${order}?told=corrected#told`, RedirectType.replace)
 }

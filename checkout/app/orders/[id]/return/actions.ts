@@ -1,6 +1,6 @@
 'use server'
 
-import { redirect } from 'next/navigation'
+import { RedirectType, redirect } from 'next/navigation'
 import { TEXT_HOLDS } from '@/app/field'
 import { foreseen } from '@/app/foreseen'
 import { orNotFound } from '@/app/or-not-found'
@@ -38,7 +38,7 @@ export async function requestReturn(_: ReturnState, form: FormData): Promise<Ret
       .requestReturn(asked)
       .then(() => null, foreseen([...MISTAKES, ...PHOTO_MISTAKES, ...ORDER_GONE])),
   )
-  if (!failure) redirect(`/orders/${orderId}`)
+  if (!failure) redirect(`/orders/${orderId}`, RedirectType.replace)
   const { code } = failure
   if (isOrderGone(code)) return { typed, mistakes: {}, orderGone: true }
 

@@ -1,10 +1,8 @@
-import { addDays, format, isWeekend } from 'date-fns'
+import { addDays, isWeekend } from 'date-fns'
 import { gte } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 import { holidays } from '@/db/schema'
-import { wib } from '../wib'
-
-const dayOf = (at: Date) => format(at, 'yyyy-MM-dd', { in: wib })
+import { dayOf, wib } from '../wib'
 
 /** The same time of day, so many working days on: Monday to Friday in WIB, without the days that are given as holidays. */
 export function workingDaysAfter(start: Date, days: number, holidays: ReadonlySet<string>): Date {

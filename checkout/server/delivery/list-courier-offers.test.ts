@@ -65,10 +65,11 @@ test('offers come by price, the marks are on the cheapest and the fastest, and w
 
   fc.assert(
     fc.property(fc.array(offer, { maxLength: 6 }), (drawn) => {
-      const offers = drawn.map(({ kind, price, from, days, refused }, index): CourierOffer => {
+      const offers = drawn.map(({ kind, price, from, days: longer, refused }, index): CourierOffer => {
         const named = { code: String(index), name: '', kind, takesCash: false }
         if (refused) return { ...named, refusal: 'not_on_this_route' }
-        return { ...named, refusal: null, price, arrivesFrom: day(from), arrivesUntil: day(from + days) }
+        const days = { arrivesFrom: day(from), arrivesUntil: day(from + longer), today: from + longer === 0 }
+        return { ...named, refusal: null, price, ...days }
       })
       const ranked = rankOffers(offers)
       const takes = ranked.flatMap((one) => (one.refusal === null ? [one] : []))
@@ -151,6 +152,20 @@ test('within reach a parcel can arrive today, and one that goes further costs mo
 
   expect(await instant(to)).toMatchObject({ price: 32_000, arrivesUntil: '2026-11-25', fastest: true })
   expect(await instant(bogor ?? to)).toMatchObject({ price: 47_000, arrivesUntil: '2026-11-25' })
+})
+
+test.each([
+  { time: '17:59', day: '2026-11-25', today: true },
+  { time: '18:01', day: '2026-11-26', today: false },
+  { time: '23:59', day: '2026-11-26', today: false },
+])('who orders at $time in Jakarta is promised $day', async ({ time, day, today }) => {
+  const { db, from, to } = await route('gema-digital', 'Senayan')
+
+  const offers = await listCourierOffers(db, { from, to, weightGrams: 500, now: new Date(`2026-11-25T${time}+07:00`) })
+
+  const swift = offers.filter(({ kind }) => kind === 'instant' || kind === 'same_day')
+  const promise = { arrivesFrom: day, arrivesUntil: day, today }
+  expect(swift).toMatchObject([promise, promise])
 })
 
 test('so many bands of distance cost one more day at the latest', () => {

@@ -1,6 +1,7 @@
 import { and, eq } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 import { type areas, couriers, type shops, tariffs } from '@/db/schema'
+import { dayOf } from '../wib'
 import { arrivalDates } from './arrival-dates'
 import { kilometresBetween, type Place } from './distance'
 import { bandsBeyond, priceParcel, type Way } from './price-parcel'
@@ -12,7 +13,7 @@ export type CourierOffer = {
   /** Collects the money at the door, where everything else allows it. */
   takesCash: boolean
 } & (
-  | { refusal: null; price: number; arrivesFrom: string; arrivesUntil: string }
+  | { refusal: null; price: number; arrivesFrom: string; arrivesUntil: string; today: boolean }
   | { refusal: 'not_on_this_route' }
   | { refusal: 'too_far'; farthestKm: number }
   | { refusal: 'too_heavy'; heaviest: number }
@@ -54,12 +55,14 @@ export function toOffer({ courier, tariff }: Row, { weightGrams, distanceKm, now
   if (weightGrams > heaviest) return { ...named, refusal: 'too_heavy', heaviest }
   const { soonest, latest } = tariff
   const laterBy = bandsPerDay === null ? 0 : Math.floor(bandsBeyond(distanceKm, courier) / bandsPerDay)
+  const dates = arrivalDates(now, { soonest, latest: latest + laterBy })
 
   return {
     ...named,
     refusal: null,
     price: priceParcel({ weightGrams, distanceKm }, { ...courier, ...tariff }),
-    ...arrivalDates(now, { soonest, latest: latest + laterBy }),
+    ...dates,
+    today: dates.arrivesUntil === dayOf(now),
   }
 }
 

@@ -1,5 +1,6 @@
 import { addHours, startOfDay } from 'date-fns'
 import { carrierStep } from '@/db/schema'
+import { SHORTEST_WAY_HOURS } from '../delivery/arrival-dates'
 import { wib } from '../wib'
 
 export type CarrierStep = (typeof carrierStep.enumValues)[number]
@@ -22,10 +23,8 @@ export const stepsBehind = (next: CarrierStep | null) =>
 
 /** Parcels are brought until then (WIB) on the first of the days that the buyer was told. */
 const BROUGHT_BY_HOUR = 15
-/** What leaves the shop too late for that day is brought so many hours after it left. */
-const SHORTEST_WAY_HOURS = 6
 
-/** When the parcel is meant to arrive. `arrivesFrom` is a day in WIB. */
+/** When the parcel is meant to arrive; what leaves the shop too late for that day, by the shortest way. `arrivesFrom` is a day in WIB. */
 export function expectedAt(shippedAt: Date, arrivesFrom: string): Date {
   const brought = addHours(startOfDay(`${arrivesFrom}T12:00:00+07:00`, { in: wib }), BROUGHT_BY_HOUR)
 

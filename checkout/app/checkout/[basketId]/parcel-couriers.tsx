@@ -140,7 +140,7 @@ type Possible = Extract<Offer, { refusal: null }>
 
 async function arrivalOf(offer: Possible) {
   const t = await getTranslations('checkout.courier')
-  const soon = SOON[offer.kind]
+  const soon = offer.today && SOON[offer.kind]
 
   return soon ? t(soon) : t('arrives', { dates: arrivalDays(offer, await readLanguage()) })
 }

@@ -91,9 +91,11 @@ const erase = (db: Database, { sessionHash, now }: OfShopper) =>
     return true
   })
 
-/** What somebody wrote about an order in their own words; that it was returned, complained of and reviewed stays. */
+/** What somebody wrote about an order in their own words, and what they were answered; that it was returned, complained of and reviewed stays. */
 async function forgetWords(tx: Connection, orderId: string) {
-  await tx.execute(sql`update returns set note = ${ERASED} where order_id = ${orderId}`)
+  await tx.execute(sql`
+    update returns set note = ${ERASED}, answer = case when answer is not null then ${ERASED} end
+    where order_id = ${orderId}`)
   await tx.execute(sql`
     delete from return_photos using returns where returns.id = return_id and order_id = ${orderId}`)
   await tx.execute(sql`

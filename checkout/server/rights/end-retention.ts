@@ -50,7 +50,7 @@ async function eraseOrders(tx: Connection, { before, most }: { before: string; m
 /** Statements that take so many rows at most, of what is kept shorter than a transaction. */
 const others = (before: string) => [
   (most: number) => sql`
-    update returns set note = ${ERASED} where id in (
+    update returns set note = ${ERASED}, answer = case when answer is not null then ${ERASED} end where id in (
       select id from returns where requested_at < ${before}::timestamptz and note <> ${ERASED} limit ${most})`,
   (most: number) => sql`
     delete from return_photos where (return_id, position) in (

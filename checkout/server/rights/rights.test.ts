@@ -284,7 +284,7 @@ test('what was written about an order goes with its buyer, and after ten years t
   })
   expect(await eraseDueData(db, { now: due })).toEqual({ erased: 1 })
 
-  expect(await db.select().from(returns)).toMatchObject([{ note: ERASED, state: 'refused' }])
+  expect(await db.select().from(returns)).toMatchObject([{ note: ERASED, answer: ERASED, state: 'refused' }])
   expect(await db.select().from(complaints)).toMatchObject([{ body: ERASED, answer: ERASED }])
   expect(await db.$count(complaintPhotos)).toBe(0)
   const readInvoice = async () => (await db.select().from(invoices))[0]?.document

@@ -1,14 +1,24 @@
 'use client'
 
+import { useSyncExternalStore } from 'react'
 import { jakarta } from './font'
 import './globals.css'
 import { Failure } from './parts/failure'
 
 type GlobalErrorProps = { error: Error & { digest?: string } }
 
+const never = () => () => {}
+
+/** In the language that the page was in, which `Failure` reads off it. */
 export default function GlobalError({ error }: GlobalErrorProps) {
+  const language = useSyncExternalStore(
+    never,
+    () => document.documentElement.lang,
+    () => 'id',
+  )
+
   return (
-    <html lang="id" className={jakarta.variable}>
+    <html lang={language} className={jakarta.variable}>
       <body>
         <Failure digest={error.digest} onRetry={() => window.location.reload()} />
       </body>

@@ -3,12 +3,12 @@
 import Failure from './error'
 import { jakarta } from './font'
 import './globals.css'
-import { useFrameWords } from './use-frame'
+import { useFrameLanguage, useFrameWords } from './use-frame'
 
 /** For when even the frame of the pages broke. */
 export default function GlobalFailure(props: { error: Error & { digest?: string }; reset: () => void }) {
   return (
-    <html lang="id" className={jakarta.variable}>
+    <html lang={useFrameLanguage()} className={jakarta.variable}>
       <body className="px-4">
         <main>
           <Failure {...props} />

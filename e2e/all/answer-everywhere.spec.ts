@@ -128,6 +128,27 @@ for (const [name, { origin }] of Object.entries({ ...SYSTEMS, walkthrough }))
     await context.close()
   })
 
+for (const { name, system, says } of [
+  { name: 'Ramai', system: ramai, says: 'Something got stuck in Ramai' },
+  { name: 'Pasar', system: pasar, says: 'Something went wrong on our side' },
+])
+  test(`${name} stays in the language of the page when even its frame breaks`, async ({ page, context }) => {
+    await speak(context, 'en')
+    // What the frame does once its scripts are there fails; nothing else asks so.
+    await page.addInitScript(() => {
+      const listen = document.addEventListener.bind(document)
+      document.addEventListener = (...asked: Parameters<typeof listen>) => {
+        if (asked[0] === 'input' && typeof asked[2] === 'object') throw new Error('the frame broke')
+        listen(...asked)
+      }
+    })
+
+    await page.goto(system.origin)
+
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(says)
+    await expect(page.locator('html')).toHaveAttribute('lang', 'en')
+  })
+
 const LANGUAGE_BUTTON = {
   ramai: 'Switch to English',
   pasar: 'English',

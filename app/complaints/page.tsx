@@ -50,7 +50,7 @@ export default async function ComplaintsPage() {
         <p className="mt-4 rounded-card border border-line bg-white p-4 leading-relaxed">{t('escalation', common)}</p>
       </section>
       <p className="mt-8">
-        <a href="/appeals" className="inline-block py-2 font-bold text-ramai-text underline">
+        <a href="/appeals" className="inline-block py-2.5 font-bold text-ramai-text underline">
           {t('appeal.title')}
         </a>
       </p>

@@ -45,7 +45,7 @@ export async function ConsentChanges({ changes }: Pick<Privacy, 'changes'>) {
 
   return (
     <details className="mt-4">
-      <summary className="py-2 font-bold text-sm">{t('changes')}</summary>
+      <summary className="py-3 font-bold text-sm">{t('changes')}</summary>
       <ol className="grid gap-1 text-muted text-sm">
         {changes.map(({ purpose, granted, textVersion, at }) => (
           <li key={`${purpose}-${at.toISOString()}-${granted}`}>

@@ -29,12 +29,18 @@ export default orAbsent(async function NotificationsPage() {
             <p className="mt-1 flex flex-wrap items-center justify-between gap-2 text-muted text-sm">
               <time dateTime={at.toISOString()}>{at.toLocaleString('id-ID', { timeZone: 'Asia/Jakarta' })} WIB</time>
               {notice && (
-                <a href={`/appeals?notice=${notice}`} className="inline-block py-2 font-bold text-ramai-text underline">
+                <a
+                  href={`/appeals?notice=${notice}`}
+                  className="inline-block py-2.5 font-bold text-ramai-text underline"
+                >
                   {t('openNotice')}
                 </a>
               )}
               {postId && (
-                <a href={`/posts/${postId}/comments`} className="inline-block py-2 font-bold text-ramai-text underline">
+                <a
+                  href={`/posts/${postId}/comments`}
+                  className="inline-block py-2.5 font-bold text-ramai-text underline"
+                >
                   {t('backToPost')}
                 </a>
               )}

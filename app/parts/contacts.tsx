@@ -20,7 +20,7 @@ export async function Contacts() {
         </div>
       </dl>
       <p className="mt-2">
-        <a href="/complaints" className="inline-block py-1 font-bold text-ramai-text underline">
+        <a href="/complaints" className="inline-block py-3 font-bold text-ramai-text underline">
           {t('complaints.short')}
         </a>
       </p>

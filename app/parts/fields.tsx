@@ -23,7 +23,7 @@ export function ErrorSummary({ title, errors }: { title: string; errors: Record<
       <ul className="mt-1 grid">
         {listed.map(([field, text]) => (
           <li key={field}>
-            <a href={`#${field}`} className="inline-block py-1 underline">
+            <a href={`#${field}`} className="inline-block py-2.5 underline">
               {text}
             </a>
           </li>

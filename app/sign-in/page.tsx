@@ -52,7 +52,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
           {t('noAccount')}{' '}
           <a
             href={`/sign-up?to=${encodeURIComponent(to)}`}
-            className="inline-block py-2 font-bold text-ramai-text underline"
+            className="inline-block py-2.5 font-bold text-ramai-text underline"
           >
             {t('signUp')}
           </a>

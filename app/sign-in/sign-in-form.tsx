@@ -40,7 +40,7 @@ export function SignInForm({ to, words, reasons }: SignInFormProps) {
       />
       <a
         href="/password/forgotten"
-        className="inline-block justify-self-start py-2 font-bold text-ramai-text underline"
+        className="inline-block justify-self-start py-2.5 font-bold text-ramai-text underline"
       >
         {words.reset.forgotten}
       </a>
@@ -65,7 +65,7 @@ function Closed({ notices, words, reasons }: ClosedProps) {
       <ul className="mt-1 grid">
         {notices.map(({ notice, reason }) => (
           <li key={notice}>
-            <a href={`/appeals?notice=${notice}`} className="inline-block py-2 underline">
+            <a href={`/appeals?notice=${notice}`} className="inline-block py-2.5 underline">
               {words.closed.appeal.replace('{reason}', reasons[reason] ?? reason).replace('{notice}', notice)}
             </a>
           </li>

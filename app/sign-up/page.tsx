@@ -24,7 +24,7 @@ export default async function SignUpPage({ searchParams }: { searchParams: Promi
           {t('hasAccount')}{' '}
           <a
             href={`/sign-in?to=${encodeURIComponent(to)}`}
-            className="inline-block py-2 font-bold text-ramai-text underline"
+            className="inline-block py-2.5 font-bold text-ramai-text underline"
           >
             {t('signIn')}
           </a>

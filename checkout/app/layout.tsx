@@ -6,6 +6,7 @@ import { Footer } from './footer'
 import './globals.css'
 import { Header } from './header'
 import { ReadableInput } from './readable-input'
+import { button } from './styles'
 import { readRequestId } from './visit'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -22,7 +23,10 @@ export default async function Layout({ children }: { children: React.ReactNode }
   return (
     <html lang={await getLocale()} className={jakarta.variable}>
       <body className="flex min-h-dvh flex-col" data-request-id={await readRequestId()}>
-        <a href="#content" className="sr-only focus:not-sr-only">
+        <a
+          href="#content"
+          className={`${button.primary} sr-only focus:not-sr-only focus:fixed focus:top-3 focus:left-3 focus:z-40 focus:px-6 focus:py-3`}
+        >
           {t('skip')}
         </a>
         <Header />

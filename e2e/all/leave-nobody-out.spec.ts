@@ -1,7 +1,7 @@
 import { expect, inView, test } from '../fixtures/journey'
 import { lowTargets } from '../fixtures/low-targets'
 import { LANGUAGE_BY_SCREEN } from '../fixtures/screens'
-import { kasir, pasar, ramai } from '../fixtures/systems'
+import { kasir, pasar, ramai, walkthrough } from '../fixtures/systems'
 import { violationsOn } from '../fixtures/violations'
 
 for (const { language, tag } of LANGUAGE_BY_SCREEN) {
@@ -55,12 +55,16 @@ for (const { language, tag } of LANGUAGE_BY_SCREEN) {
       if (isMobile) expect(await lowTargets(page)).toEqual([])
     })
 
-    test("axe finds nothing on Ramai's pages around the feed", async ({ page }) => {
+    test("axe finds nothing on Ramai's pages around the feed, and a finger nothing too low", async ({
+      page,
+      isMobile,
+    }) => {
       for (const path of [
         '/following',
         '/creators/rani',
         '/creators/rani/report',
         '/replays/tika-masak-nasi-goreng',
+        '/sign-in',
         '/password/forgotten',
         '/password/new?token=x',
         '/demo/outbox',
@@ -76,6 +80,7 @@ for (const { language, tag } of LANGUAGE_BY_SCREEN) {
         await page.goto(`${ramai.origin}${path}`)
 
         expect.soft(await violationsOn(page), path).toEqual([])
+        if (isMobile) expect.soft(await lowTargets(page), path).toEqual([])
       }
     })
 
@@ -110,6 +115,23 @@ for (const { language, tag } of LANGUAGE_BY_SCREEN) {
     })
   })
 }
+
+/** Pixels of the ring around what has the focus, and of the gap between. */
+const RING = 5
+
+test('the first key of each system reaches a link past its frame, and all of the ring around it is seen', {
+  tag: '@phone',
+}, async ({ page }) => {
+  for (const { origin } of [ramai, pasar, kasir, walkthrough]) {
+    await page.goto(origin)
+    await page.keyboard.press('Tab')
+    const skip = page.locator('a:focus')
+    await expect(skip).toHaveAttribute('href', /^#/)
+
+    const box = await skip.boundingBox()
+    expect(Math.min(box?.x ?? 0, box?.y ?? 0), origin).toBeGreaterThanOrEqual(RING)
+  }
+})
 
 test('axe finds nothing on the pages beside the way', { tag: '@phone' }, async ({ page }) => {
   for (const address of [

@@ -29,7 +29,7 @@ export default async function Layout({ children }: { children: React.ReactNode }
       <body className="flex min-h-dvh flex-col" data-request-id={await readRequestId()}>
         <a
           href="#content"
-          className="button button-strong sr-only focus:not-sr-only focus:fixed focus:top-3 focus:left-3 focus:z-10"
+          className="button button-strong sr-only focus:not-sr-only focus:fixed focus:top-3 focus:left-3 focus:z-10 focus:px-5"
         >
           {t('skip')}
         </a>

@@ -43,7 +43,7 @@ export default async function Layout({ children }: { children: React.ReactNode }
       <body className="flex min-h-dvh flex-col pb-16 lg:pb-0" data-request-id={await readRequestId()}>
         <a
           href="#content"
-          className="button button-strong sr-only focus:not-sr-only focus:fixed focus:top-3 focus:left-3 focus:z-50"
+          className="button button-strong sr-only focus:not-sr-only focus:fixed focus:top-3 focus:left-3 focus:z-50 focus:px-5"
         >
           {frame.skip}
         </a>

@@ -26,7 +26,7 @@ export function SetPasswordForm({ token, words }: { token: string; words: Messag
         {setting ? words.busy : words.reset.set}
       </button>
       {mistakes.password === 'reset_link_ended' && (
-        <a href="/password/forgotten" className="inline-block py-2 font-bold text-ramai-text underline">
+        <a href="/password/forgotten" className="inline-block py-2.5 font-bold text-ramai-text underline">
           {words.reset.again}
         </a>
       )}

@@ -34,7 +34,7 @@ export default orAbsent(async function DraftPage({ params, searchParams }: Draft
   return (
     <BrowsePage>
       <p>
-        <a href="/studio" className="inline-block py-2 font-bold text-ramai-text underline">
+        <a href="/studio" className="inline-block py-2.5 font-bold text-ramai-text underline">
           {t('write.back')}
         </a>
       </p>

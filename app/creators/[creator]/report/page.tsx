@@ -44,7 +44,7 @@ export default orAbsent(async function ReportCreatorPage({ params }: { params: P
         />
       </div>
       <p className="mt-6">
-        <a href={`/creators/${creator.id}`} className="inline-block py-2 font-bold text-ramai-text underline">
+        <a href={`/creators/${creator.id}`} className="inline-block py-2.5 font-bold text-ramai-text underline">
           {t('backToCreator', { name: creator.name })}
         </a>
       </p>

@@ -22,7 +22,7 @@ export default orAbsent(async function TicketPage({ params }: { params: Promise<
   return (
     <DeskPage title={ticket.number}>
       <p>
-        <a href="/desk/complaints" className="inline-block py-2 font-bold text-ramai-text underline">
+        <a href="/desk/complaints" className="inline-block py-2.5 font-bold text-ramai-text underline">
           {t('back')}
         </a>
       </p>

@@ -30,7 +30,7 @@ export default orAbsent(async function CasePage({ params }: { params: Promise<{ 
   return (
     <DeskPage title={t('title', { subject: kinds(`kind.${one.kind === 'post' && one.promoted ? 'ad' : one.kind}`) })}>
       <p>
-        <a href="/desk/reports" className="inline-block py-2 font-bold text-ramai-text underline">
+        <a href="/desk/reports" className="inline-block py-2.5 font-bold text-ramai-text underline">
           {t('back')}
         </a>
       </p>

@@ -53,7 +53,7 @@ export default orAbsent(async function ReportPage({ params, searchParams }: Repo
         />
       </div>
       <p className="mt-6">
-        <a href={`/?post=${post.id}`} className="inline-block py-2 font-bold text-ramai-text underline">
+        <a href={`/?post=${post.id}`} className="inline-block py-2.5 font-bold text-ramai-text underline">
           {t('backToPost')}
         </a>
       </p>

@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
+import { Row } from '@/app/row'
 import { type Asked, hrefWith } from './asked'
 import type { List } from './found'
 
@@ -13,23 +14,21 @@ export function SortLinks({ path, query, chosen, searched }: Props) {
   const t = useTranslations('find')
 
   return (
-    <nav aria-label={t('sort')} className="-mx-4 max-w-[100vw] overflow-x-auto px-4 sm:mx-0 sm:px-0">
-      <ul className="flex gap-2">
-        {SORTS.filter((sort) => searched || sort !== 'relevance').map((sort) => (
-          <li key={sort}>
-            <Link
-              href={hrefWith(path, query, { sort })}
-              prefetch={false}
-              replace
-              scroll={false}
-              aria-current={sort === chosen ? 'true' : undefined}
-              className="flex min-h-11 items-center whitespace-nowrap rounded-full border border-line bg-card px-4 text-sm hover:border-ink aria-[current]:border-pasar-deep aria-[current]:bg-pasar-wash aria-[current]:font-bold"
-            >
-              {t(`sorts.${sort}`)}
-            </Link>
-          </li>
-        ))}
-      </ul>
-    </nav>
+    <Row label={t('sort')} chosen={chosen}>
+      {SORTS.filter((sort) => searched || sort !== 'relevance').map((sort) => (
+        <li key={sort}>
+          <Link
+            href={hrefWith(path, query, { sort })}
+            prefetch={false}
+            replace
+            scroll={false}
+            aria-current={sort === chosen ? 'true' : undefined}
+            className="flex min-h-11 items-center whitespace-nowrap rounded-full border border-line bg-card px-4 text-sm hover:border-ink aria-[current]:border-pasar-deep aria-[current]:bg-pasar-wash aria-[current]:font-bold"
+          >
+            {t(`sorts.${sort}`)}
+          </Link>
+        </li>
+      ))}
+    </Row>
   )
 }

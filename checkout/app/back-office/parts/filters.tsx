@@ -1,25 +1,24 @@
 import Link from 'next/link'
+import { Row } from '@/app/row'
 
 type Props = { label: string; path: string; chosen: string; filters: { name: string; title: string }[] }
 
 /** Each filter is an address, and needs no script. */
 export function Filters({ label, path, chosen, filters }: Props) {
   return (
-    <nav aria-label={label} className="-mx-4 overflow-x-auto px-4 sm:mx-0 sm:px-0">
-      <ul className="flex gap-2">
-        {filters.map(({ name, title }) => (
-          <li key={name}>
-            <Link
-              href={`${path}?show=${name}`}
-              prefetch={false}
-              aria-current={name === chosen ? 'true' : undefined}
-              className="flex min-h-11 items-center whitespace-nowrap rounded-full border border-line bg-card px-4 text-sm hover:border-ink aria-[current]:border-pasar-deep aria-[current]:bg-pasar-wash aria-[current]:font-bold"
-            >
-              {title}
-            </Link>
-          </li>
-        ))}
-      </ul>
-    </nav>
+    <Row label={label} chosen={chosen}>
+      {filters.map(({ name, title }) => (
+        <li key={name}>
+          <Link
+            href={`${path}?show=${name}`}
+            prefetch={false}
+            aria-current={name === chosen ? 'true' : undefined}
+            className="flex min-h-11 items-center whitespace-nowrap rounded-full border border-line bg-card px-4 text-sm hover:border-ink aria-[current]:border-pasar-deep aria-[current]:bg-pasar-wash aria-[current]:font-bold"
+          >
+            {title}
+          </Link>
+        </li>
+      ))}
+    </Row>
   )
 }

@@ -3,6 +3,7 @@
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { useEffect, useRef } from 'react'
+import { centreInRow } from '@/app/row'
 
 type Props = { href: string; arrivedAt: string; children: React.ReactNode }
 
@@ -28,13 +29,4 @@ export function NavigationLink({ href, arrivedAt, children }: Props) {
       {children}
     </Link>
   )
-}
-
-/** The row is wider than a phone. It moves by itself, since `scrollIntoView` takes a reader who is further down up again. */
-function centreInRow(place: HTMLElement) {
-  const row = place.closest('nav')
-  if (!row) return
-  const { left, width } = place.getBoundingClientRect()
-  const middle = row.getBoundingClientRect().left + row.clientWidth / 2
-  row.scrollLeft += left + width / 2 - middle
 }

@@ -46,9 +46,18 @@ test('on a phone nothing is ordered to the former address as long as another is 
   const place = page.getByRole('button', { name: words.placeOrder })
   await expect(place).toBeVisible()
 
-  await page.getByRole('link', { name: words.changeAddress }).click()
-  await page.getByLabel(words.street).fill('Jl. Kantor Baru 5')
+  const [change, street] = [page.getByRole('link', { name: words.changeAddress }), page.getByLabel(words.street)]
+  await untilHydrated(change)
+  await change.click()
+  await street.fill('Jl. Kantor Baru 5')
   await expect(place).toBeHidden()
+  await page.goBack()
+  await expect(place).toBeVisible()
+  await page.goForward()
+  await expect(street).toHaveValue('Jl. Kantor Baru 5')
+  await page.goBack()
+  await change.click()
+  await expect(street).toHaveValue('Jl. Kantor Baru 5')
   await page.getByRole('link', { name: words.finishAddress }).click()
   await page.getByRole('button', { name: words.saveAddress }).click()
   await expect(page.getByRole('heading', { name: words.addressSaved })).toBeFocused()
@@ -58,6 +67,29 @@ test('on a phone nothing is ordered to the former address as long as another is 
   await page.getByRole('link', { name: /PSR-.*\d WIB/ }).click()
 
   await expect(page.getByText('Jl. Kantor Baru 5')).toBeVisible()
+})
+
+test('an address that was typed and not saved is gone from the tab once it is cancelled, or another is ordered to', async ({
+  page,
+  words,
+  arrange,
+}) => {
+  await page.goto(`${pasar.origin}/checkout/${await arrange.basket()}`)
+  const [change, street] = [page.getByRole('link', { name: words.changeAddress }), page.getByLabel(words.street)]
+  await untilHydrated(change)
+  await change.click()
+  await street.fill('Jl. Kantor Baru 5')
+  await page.getByRole('link', { name: words.cancelAddress }).click()
+  await change.click()
+  await expect(street).toHaveValue('Jl. Cihampelas 12')
+
+  await street.fill('Jl. Kantor Baru 5')
+  await page.goBack()
+  await page.getByRole('button', { name: words.placeOrder }).click()
+  await page.waitForURL(`${kasir.origin}/**`)
+  await page.goto(`${pasar.origin}/orders`)
+
+  expect(await page.evaluate(() => JSON.stringify(sessionStorage))).not.toContain('Kantor Baru')
 })
 
 test('on a phone a line that is taken out leaves the address that is being typed as it is', {

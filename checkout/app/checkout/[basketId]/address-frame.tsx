@@ -1,22 +1,30 @@
 'use client'
 
+import Link from 'next/link'
 import { useEffect, useRef } from 'react'
 import { forgetAddressDraft } from '@/app/address/use-address-draft'
 
-type Props = { basketId: string; editing: boolean; heading: string; children: React.ReactNode }
+type Props = {
+  basketId: string
+  editing: boolean
+  /** What is saved, by which a form that was saved is told from one that was left by the browser's way back. */
+  saved: string
+  heading: string
+  children: React.ReactNode
+}
 
 /** Once an address is saved its form is gone, with the focus that was in it: the heading takes it, and reads what is saved. */
-export function AddressFrame({ basketId, editing, heading, children }: Props) {
+export function AddressFrame({ basketId, editing, saved, heading, children }: Props) {
   const title = useRef<HTMLHeadingElement>(null)
   const edited = useRef(editing)
+  const former = useRef(saved)
 
   useEffect(() => {
-    if (edited.current && !editing) {
-      forgetAddressDraft(basketId)
-      title.current?.focus()
-    }
+    if (edited.current && !editing) title.current?.focus()
+    if (former.current !== saved) forgetAddressDraft(basketId)
     edited.current = editing
-  }, [basketId, editing])
+    former.current = saved
+  }, [basketId, editing, saved])
 
   return (
     <>
@@ -25,5 +33,22 @@ export function AddressFrame({ basketId, editing, heading, children }: Props) {
       </h2>
       {children}
     </>
+  )
+}
+
+type ToggleProps = { basketId: string; editing: boolean; words: { change: string; cancel: string } }
+
+/** Opens the form, or closes it and takes back what was typed. */
+export function AddressToggle({ basketId, editing, words }: ToggleProps) {
+  return (
+    <Link
+      href={editing ? `/checkout/${basketId}` : `/checkout/${basketId}?edit=address`}
+      prefetch={false}
+      scroll={false}
+      onClick={() => editing && forgetAddressDraft(basketId)}
+      className="min-h-11 content-center justify-self-start underline"
+    >
+      {editing ? words.cancel : words.change}
+    </Link>
   )
 }

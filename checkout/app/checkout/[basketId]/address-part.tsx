@@ -9,7 +9,7 @@ import { Icon } from '@/app/lucide-icon'
 import { button, card } from '@/app/styles'
 import { shop } from '@/app/visit'
 import { formatPhone, MOST_ADDRESSES, sampleAddress } from '@/server/trpc/caller'
-import { AddressFrame } from './address-frame'
+import { AddressFrame, AddressToggle } from './address-frame'
 import type { CheckoutData } from './checkout-data'
 import { chooseAddress, saveAddress } from './save-address'
 
@@ -22,7 +22,12 @@ export async function AddressPart({ checkout: { quote, addresses }, editing }: P
 
   return (
     <section aria-labelledby="address" className={`${card} grid scroll-mt-4 gap-4`}>
-      <AddressFrame basketId={basketId} editing={open} heading={t(open ? 'heading' : 'headingSaved')}>
+      <AddressFrame
+        basketId={basketId}
+        editing={open}
+        saved={JSON.stringify(delivery)}
+        heading={t(open ? 'heading' : 'headingSaved')}
+      >
         {open ? (
           <>
             <SavedAddresses basketId={basketId} addresses={addresses} />
@@ -42,14 +47,7 @@ export async function AddressPart({ checkout: { quote, addresses }, editing }: P
           </div>
         )}
         {delivery && (
-          <Link
-            href={editing ? `/checkout/${basketId}` : `/checkout/${basketId}?edit=address`}
-            prefetch={false}
-            scroll={false}
-            className="min-h-11 content-center justify-self-start underline"
-          >
-            {t(editing ? 'cancel' : 'change')}
-          </Link>
+          <AddressToggle basketId={basketId} editing={editing} words={{ change: t('change'), cancel: t('cancel') }} />
         )}
       </AddressFrame>
     </section>

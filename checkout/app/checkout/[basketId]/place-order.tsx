@@ -1,6 +1,7 @@
 'use client'
 
 import { useActionState, useEffect, useRef } from 'react'
+import { forgetAddressDraft } from '@/app/address/use-address-draft'
 import { button } from '@/app/styles'
 import { placeOrder } from './actions'
 import { useAnswer } from './use-answer'
@@ -25,7 +26,8 @@ export function PlaceOrder({ basketId, version, expectedTotal, ready, words }: P
   }, [failure])
 
   return (
-    <form id="place-order" action={place} className="grid gap-3">
+    // What was typed of another address and not saved is of no use to an order, and does not stay behind it.
+    <form id="place-order" action={place} onSubmit={() => forgetAddressDraft(basketId)} className="grid gap-3">
       <input type="hidden" name="basketId" value={basketId} />
       <input type="hidden" name="expectedTotal" value={expectedTotal} />
       <input type="hidden" name="expectedVersion" value={version} />

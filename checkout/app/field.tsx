@@ -10,7 +10,7 @@ type Props = {
   error?: string
   /** No summary stands above its form, so a mistake is announced where it is. */
   announces?: boolean
-} & Pick<InputHTMLAttributes<HTMLInputElement>, 'type' | 'autoComplete' | 'inputMode'>
+} & Pick<InputHTMLAttributes<HTMLInputElement>, 'type' | 'autoComplete' | 'inputMode' | 'form'>
 
 type About = Pick<Props, 'label' | 'hint' | 'error' | 'announces'>
 
@@ -39,6 +39,7 @@ export function Field({
   type = 'text',
   autoComplete = 'off',
   inputMode,
+  form,
 }: Props) {
   return (
     <Labelled id={id} label={label} hint={hint} error={error} announces={announces}>
@@ -50,6 +51,7 @@ export function Field({
         maxLength={LINE_HOLDS}
         autoComplete={autoComplete}
         inputMode={inputMode}
+        form={form}
         aria-invalid={error ? true : undefined}
         aria-describedby={`${id}-notes`}
         className={control}

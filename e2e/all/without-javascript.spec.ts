@@ -135,6 +135,18 @@ test('what is typed of an address stays without JavaScript when voucher, courier
     await expect(page.getByRole('button', { name: shows, includeHidden: true })).toBeAttached()
     await expect(recipient).toHaveValue('Sekar Ayuningtyas')
   }
+
+  const code = page.getByLabel('Kode voucher')
+  await code.fill('TIDAKADA')
+  await page.getByRole('button', { name: 'Pakai', exact: true }).click()
+  await expect(page.getByText('TIDAKADA: Tidak ada voucher dengan kode ini. Periksa lagi hurufnya.')).toBeInViewport()
+  await expect(recipient).toHaveValue('Sekar Ayuningtyas')
+  await code.fill('ongkirhemat')
+  await page.getByRole('button', { name: 'Pakai', exact: true }).click()
+
+  await expect(page.getByText('Voucher ONGKIRHEMAT terpakai.')).toBeInViewport()
+  await expect(page.getByRole('button', { name: 'Lepas voucher ONGKIRHEMAT' })).toBeAttached()
+  await expect(recipient).toHaveValue('Sekar Ayuningtyas')
 })
 
 test('photos that are too large for a form are refused in words, with a way back to it', async ({

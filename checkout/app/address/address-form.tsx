@@ -3,8 +3,10 @@
 import { type FormEvent, startTransition, useActionState, useMemo, useRef, useState } from 'react'
 import { ErrorSummary } from '@/app/error-summary'
 import { Field } from '@/app/field'
+import { Notice } from '@/app/notice'
 import { button } from '@/app/styles'
 import { SubmitButton } from '@/app/submit-button'
+import { Told } from '@/app/told'
 import type messages from '@/messages/id/checkout.json'
 import { ADDRESS_FORM, type AddressState, type AddressValues } from './address-state'
 import { AreaField } from './area-field'
@@ -43,6 +45,11 @@ export function AddressForm({ about, save: action, values: given, email = '', wo
     <form id={ADDRESS_FORM} action={save} onSubmit={saveInPlace} noValidate className="grid gap-4">
       <EnterButton />
       <input type="hidden" name={about.name} value={about.value} />
+      {state.said && (
+        <Told about="said">
+          <Notice tone={state.said.tone}>{state.said.text}</Notice>
+        </Told>
+      )}
       {sample && (
         <SubmitButton name="intent" value="sample" busy={saving} className={`${button.quiet} justify-self-start`}>
           {words.fillSample}

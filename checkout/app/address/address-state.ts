@@ -43,6 +43,8 @@ export type AddressState = {
   matches: Area[]
   /** Grows when the fields are filled by something else than typing. */
   filled: number
+  /** What a step elsewhere on the page answered, where no script shows it there. */
+  said?: { tone: 'good' | 'wrong'; text: string }
 }
 
 /** In the order of an address here: kelurahan, kecamatan, kota, provinsi, kode pos. */

@@ -9,13 +9,16 @@ import { readFields } from '@/app/read-fields'
 import { shop } from '@/app/visit'
 import { readFailure } from '@/server/trpc/caller'
 import { takeStep } from './steps'
+import { applyVoucher } from './voucher-actions'
+import { APPLY_VOUCHER, NOTHING_TYPED } from './voucher-state'
 
 const ofBasket = z.object({ basketId: z.uuid() })
-const ofForm = ofBasket.extend({ step: z.string().optional() })
+const ofForm = ofBasket.extend({ step: z.string().optional(), intent: z.string().optional() })
 
 /** Saves, or shows at each field what is wrong and keeps the input. Without scripts it also takes a step elsewhere on the page. */
 export async function saveAddress(former: AddressState, form: FormData): Promise<AddressState> {
-  const { basketId, step } = readFields(ofForm, form)
+  const { basketId, step, intent } = readFields(ofForm, form)
+  if (intent === APPLY_VOUCHER) return { ...(await keepTyped(former, form)), ...(await sayApplied(form)) }
   if (step !== undefined) {
     await takeStep(step)
     return keepTyped(former, form)
@@ -25,6 +28,13 @@ export async function saveAddress(former: AddressState, form: FormData): Promise
   )
 
   return refused ?? redirect(`/checkout/${basketId}`)
+}
+
+async function sayApplied(form: FormData): Promise<Pick<AddressState, 'said'>> {
+  const { typed, mistake, done } = await applyVoucher(NOTHING_TYPED, form)
+  if (mistake) return { said: { tone: 'wrong', text: [typed, mistake].filter(Boolean).join(': ') } }
+
+  return { said: { tone: 'good', text: done ?? '' } }
 }
 
 const choice = ofBasket.extend({ addressId: z.uuid() })

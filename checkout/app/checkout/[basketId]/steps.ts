@@ -59,6 +59,10 @@ export const alongAddress =
 
 type AtLine = Pick<Quote, 'basketId' | 'delivery'> & { addressOpen: boolean; sku: string }
 
+/** Where the form of the address is open: by itself as long as there is none. */
+export const openAddress = ({ basketId, delivery }: Pick<Quote, 'basketId' | 'delivery'>) =>
+  `/checkout/${basketId}${delivery ? '?edit=address' : ''}`
+
 /** Those at a line: the page that follows says which one is gone. */
 export function alongAtLine({ basketId, delivery, addressOpen, sku }: AtLine): AlongAddress {
   const along = alongAddress({ basketId, addressOpen, of: { sku } })

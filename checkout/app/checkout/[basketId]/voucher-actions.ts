@@ -9,12 +9,7 @@ import { UNFIT_REASONS } from '@/server/trpc/caller'
 import { type Failure, readFailure } from '@/server/trpc/failure'
 import { sayUnfit } from './describe-voucher'
 import { steps, voucherOf } from './steps'
-
-export type VoucherState = {
-  typed: string
-  mistake: string | null
-  done: string | null
-}
+import type { VoucherState } from './voucher-state'
 
 /** By a code that was typed: applied, or at the field why not. */
 export async function applyVoucher(_: VoucherState, form: FormData): Promise<VoucherState> {

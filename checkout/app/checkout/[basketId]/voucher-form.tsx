@@ -5,23 +5,26 @@ import { changedIn } from '@/app/changed-in'
 import { Field } from '@/app/field'
 import { button } from '@/app/styles'
 import { SubmitButton } from '@/app/submit-button'
+import { useScripted } from '@/app/use-scripted'
 import { useAnswer } from './use-answer'
-import { applyVoucher, type VoucherState } from './voucher-actions'
-
-const NOTHING_TYPED: VoucherState = { typed: '', mistake: null, done: null }
+import { applyVoucher } from './voucher-actions'
+import { APPLY_VOUCHER, NOTHING_TYPED } from './voucher-state'
 
 type Props = {
   basketId: string
+  /** The form of the address while that is open: until there are scripts a code is sent with what is typed in it. */
+  along: { form: string; leadsTo: string } | undefined
   /** Of the basket: what is said of a code is of that alone. */
   version: number
   words: Record<'code' | 'codeHint' | 'apply' | 'applying', string>
 }
 
-export function VoucherForm({ basketId, version, words }: Props) {
+export function VoucherForm({ basketId, along, version, words }: Props) {
   const [answer, apply, applying] = useActionState(applyVoucher, NOTHING_TYPED)
   const { stands, takeBack } = useAnswer(answer, version)
   const { typed, mistake, done } = stands ? answer : { ...answer, mistake: null, done: null }
   const form = useRef<HTMLFormElement>(null)
+  const sent = useScripted() ? undefined : along
 
   // What was typed before the scripts came told nobody.
   useEffect(() => {
@@ -45,8 +48,13 @@ export function VoucherForm({ basketId, version, words }: Props) {
         value={typed}
         error={mistake ?? undefined}
         announces
+        form={sent?.form}
       />
-      <SubmitButton busy={applying} className={`${button.quiet} sm:mt-6`}>
+      <SubmitButton
+        busy={applying}
+        {...(sent && { form: sent.form, name: 'intent', value: APPLY_VOUCHER, formAction: sent.leadsTo })}
+        className={`${button.quiet} sm:mt-6`}
+      >
         {applying ? words.applying : words.apply}
       </SubmitButton>
       <p role="status" className={done ? 'font-bold text-pasar-deep text-sm' : 'sr-only'}>

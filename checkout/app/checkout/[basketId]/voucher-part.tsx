@@ -1,5 +1,6 @@
 import { TicketPercent } from 'lucide'
 import { getTranslations } from 'next-intl/server'
+import { ADDRESS_FORM } from '@/app/address/address-state'
 import { formatDifference } from '@/app/format'
 import { HoldsFocus } from '@/app/holds-focus'
 import { Icon } from '@/app/lucide-icon'
@@ -8,7 +9,7 @@ import { StepButton } from '@/app/step-button'
 import { button, card } from '@/app/styles'
 import type { CheckoutData } from './checkout-data'
 import { describeVoucher, sayWhyNot, type VoucherData } from './describe-voucher'
-import { type AlongAddress, alongAddress } from './steps'
+import { type AlongAddress, alongAddress, openAddress } from './steps'
 import { chooseVoucher, removeVoucher } from './voucher-actions'
 import { VoucherForm } from './voucher-form'
 
@@ -35,8 +36,12 @@ export async function VoucherPart({ checkout: { quote, voucherOffers }, addressO
           addressOpen={addressOpen}
         />
       ))}
-      <VoucherForm basketId={quote.basketId} version={quote.version} words={await formWords()} />
-      {addressOpen && <p className="hidden text-quiet text-sm noscript:block">{t('saveAddressFirst')}</p>}
+      <VoucherForm
+        basketId={quote.basketId}
+        along={addressOpen ? { form: ADDRESS_FORM, leadsTo: `${openAddress(quote)}#told` } : undefined}
+        version={quote.version}
+        words={await formWords()}
+      />
       {others.length > 0 && (
         <details className="group">
           <summary className="min-h-11 cursor-pointer content-center font-bold underline">

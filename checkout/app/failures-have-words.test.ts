@@ -70,7 +70,11 @@ const DOORS: Door[] = [
     known: [...Object.keys(voucher.errors), 'voucher_unfit', 'basket_ordered'],
   },
   { form: 'the answer to a complaint', asks: ['complaints/answer-complaint'], known: FAILURES.answerComplaint },
-  { form: 'the answer to a return', asks: ['returns/answer-return'], known: FAILURES.answerReturn },
+  {
+    form: 'the answer to a return',
+    asks: ['returns/answer-return'],
+    known: [...FAILURES.acceptReturn, ...FAILURES.refuseReturn],
+  },
   { form: 'the end of a refund', asks: ['refund/close-manual-refund'], known: FAILURES.closeRefund },
   { form: 'a transfer', asks: ['payout/receive-from-former-shop'], known: FAILURES.recordTransfer },
   {

@@ -131,6 +131,9 @@ test('goods that arrived broken go back with the photos of a phone, and their mo
   expect(await violationsOn(backOffice)).toEqual([])
   await task.getByLabel(words.restock).check()
   await task.getByRole('button', { name: words.acceptReturn }).click()
+  await expect(backOffice.getByText(/^Rp1[\d.]+ kembali ke pembeli\. Barangnya kembali ke stok\./)).toBeVisible()
+  expect(await violationsOn(backOffice)).toEqual([])
+  await backOffice.getByRole('button', { name: words.yesAcceptReturn }).click()
   await expect(backOffice.getByRole('status')).toContainText(order)
 
   await expect(page.getByRole('heading', { name: words.returned })).toBeVisible({ timeout: 20_000 })
@@ -164,6 +167,7 @@ test('a return names the shops of what goes back, and afterwards the buyer is as
     .filter({ hasText: order })
     .getByRole('button', { name: words.acceptReturn })
     .click()
+  await backOffice.getByRole('button', { name: words.yesAcceptReturn }).click()
   await expect(page.getByRole('region', { name: 'Sisanya sudah di tanganmu?' })).toContainText(
     'tidak bisa diajukan lagi',
   )

@@ -1,7 +1,8 @@
 /** Why a form of the back office may not be taken: each has its words there, and nothing else is said of a failure. */
 export const FAILURES = {
   answerComplaint: ['answer_too_short', 'answer_too_long', 'complaint_answered', 'text_unreadable'],
-  answerReturn: ['answer_too_short', 'answer_too_long', 'return_answered', 'nothing_to_refund', 'text_unreadable'],
+  acceptReturn: ['return_answered', 'nothing_to_refund'],
+  refuseReturn: ['answer_too_short', 'answer_too_long', 'return_answered', 'text_unreadable'],
   closeRefund: ['input_malformed', 'text_unreadable', 'refund_not_manual', 'refund_missing'],
   recordTransfer: ['input_malformed', 'text_unreadable', 'former_shop_owes_nothing', 'former_shop_amount'],
   handIn: [

@@ -28,11 +28,7 @@ export async function acceptReturn(db: Database, { returnId, restock, now }: Acc
   return db.transaction(async (tx) => {
     const order = await lockOrder(tx, returnId)
     const orderId = order.id
-    const [attempt] = await listPaidFor(tx, orderId)
-    const decision = attempt && decideRefund(attempt, await priceOf(tx, { returnId, orderId }))
-    if (!attempt || !decision || decision.kind === 'nothing_left')
-      throw new DomainError('conflict', 'nothing_to_refund', 'no money of this order is left')
-    const amount = decision.kind === 'exceeds' ? decision.left : decision.amount
+    const { attempt, amount } = await refundOf(tx, { returnId, orderId })
 
     await settle(tx, { returnId, now }, { state: 'accepted', refunded: amount, restocked: restock })
     // Vouchers may have paid for all of it.
@@ -51,6 +47,22 @@ export async function acceptReturn(db: Database, { returnId, restock, now }: Acc
   })
 }
 
+/**
+ * What accepting a return gives back, before anybody does.
+ * @throws {DomainError} `return_missing`; `return_answered`; `nothing_to_refund`.
+ */
+export async function previewReturn(db: Connection, { returnId }: Pick<OfReturn, 'returnId'>) {
+  const [asked] = await db
+    .select({ orderId: returns.orderId, state: returns.state })
+    .from(returns)
+    .where(eq(returns.id, returnId))
+  if (!asked) throw missing()
+  if (asked.state !== 'requested') throw answered()
+  const { amount } = await refundOf(db, { returnId, orderId: asked.orderId })
+
+  return { orderId: asked.orderId, amount }
+}
+
 /** The seller does not take the goods back, and says why. @throws {DomainError} `return_missing`; `return_answered`. */
 export async function refuseReturn(db: Database, { returnId, answer, now }: RefuseReturn) {
   return db.transaction(async (tx) => {
@@ -67,13 +79,17 @@ export async function refuseReturn(db: Database, { returnId, answer, now }: Refu
 /** The order of a return that waits for its answer. Under the order's lock nobody else answers meanwhile. */
 async function lockOrder(tx: Connection, returnId: number) {
   const [found] = await tx.select({ orderId: returns.orderId }).from(returns).where(eq(returns.id, returnId))
-  if (!found) throw new DomainError('not_found', 'return_missing', 'there is no such return')
+  if (!found) throw missing()
   const order = orderOrThrow(await tx.select().from(orders).where(eq(orders.id, found.orderId)).for('no key update'))
   const open = await tx.select({ id: returns.id }).from(returns).where(waiting(returnId))
-  if (open.length === 0) throw new DomainError('conflict', 'return_answered', 'the return was answered before')
+  if (open.length === 0) throw answered()
 
   return order
 }
+
+const missing = () => new DomainError('not_found', 'return_missing', 'there is no such return')
+
+const answered = () => new DomainError('conflict', 'return_answered', 'the return was answered before')
 
 const waiting = (returnId: number) => and(eq(returns.id, returnId), eq(returns.state, 'requested'))
 
@@ -84,6 +100,16 @@ async function settle(tx: Connection, { returnId, now }: OfReturn, answer: Answe
     .update(returns)
     .set({ ...answer, answeredAt: now })
     .where(waiting(returnId))
+}
+
+/** What goes back for it, and the payment that it is of. */
+async function refundOf(tx: Connection, { returnId, orderId }: { returnId: number; orderId: string }) {
+  const [attempt] = await listPaidFor(tx, orderId)
+  const decision = attempt && decideRefund(attempt, await priceOf(tx, { returnId, orderId }))
+  if (!attempt || !decision || decision.kind === 'nothing_left')
+    throw new DomainError('conflict', 'nothing_to_refund', 'no money of this order is left')
+
+  return { attempt, amount: decision.kind === 'exceeds' ? decision.left : decision.amount }
 }
 
 /** Rupiah of the pieces; undefined when they are all of the order, so that all that is left goes back. */

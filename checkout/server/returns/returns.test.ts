@@ -15,7 +15,7 @@ import { openPhotoFolder, takePhoto } from '../photo/test-photo'
 import { requestRefund } from '../refund/request-refund'
 import { after, placeTestOrder } from '../test-order'
 import { stockOf } from '../test-shop'
-import { acceptReturn, refuseReturn } from './answer-return'
+import { acceptReturn, previewReturn, refuseReturn } from './answer-return'
 import { readOwnPhoto } from './read-own-photo'
 import { requestReturn } from './request-return'
 
@@ -116,9 +116,11 @@ test('what was given back before is not given back again', async () => {
   await requestRefund(order.db, { ...order, reason: 'desk', amount: order.total - 50_000, now: after(11) })
   const { returnId } = await order.ask()
 
+  const asked = await previewReturn(order.db, { returnId })
   const { amount } = await acceptReturn(order.db, { returnId, restock: true, now: after(30) })
 
-  expect(amount).toBe(50_000)
+  expect([asked.amount, amount]).toEqual([50_000, 50_000])
+  await expect(previewReturn(order.db, { returnId })).rejects.toMatchObject({ code: 'return_answered' })
 })
 
 test('with nothing left to give back a return is not accepted', async () => {
@@ -129,6 +131,7 @@ test('with nothing left to give back a return is not accepted', async () => {
   const accepting = acceptReturn(order.db, { returnId, restock: true, now: after(30) })
 
   await expect(accepting).rejects.toMatchObject({ code: 'nothing_to_refund' })
+  await expect(previewReturn(order.db, { returnId })).rejects.toMatchObject({ code: 'nothing_to_refund' })
   expect((await getOrder(order.db, order)).return).toMatchObject({ state: 'requested' })
 })
 

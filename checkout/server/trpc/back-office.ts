@@ -22,7 +22,7 @@ import { trialBalance } from '../ledger/trial-balance'
 import { orderNumber } from '../order/access/order-number'
 import { readFormerShopDebt, receiveFromFormerShop } from '../payout/receive-from-former-shop'
 import { closeManualRefund } from '../refund/close-manual-refund'
-import { acceptReturn, refuseReturn } from '../returns/answer-return'
+import { acceptReturn, previewReturn, refuseReturn } from '../returns/answer-return'
 import { importSettlement } from '../settlement/import-settlement'
 import { changeRoom } from '../waiting-room/change-room'
 import { blockedGoodsRouter } from './blocked-goods'
@@ -69,6 +69,10 @@ export const backOfficeRouter = router({
   returns: operatorProcedure
     .input(z.object({ show: z.enum(RETURN_FILTERS) }))
     .query(({ ctx, input }) => listReturns(ctx.db, { ...input, now: ctx.now })),
+
+  previewReturn: operatorProcedure
+    .input(z.object({ returnId: z.int32() }))
+    .query(({ ctx, input }) => previewReturn(ctx.db, input)),
 
   acceptReturn: operatorProcedure
     .input(z.object({ returnId: z.int32(), restock: z.boolean() }))

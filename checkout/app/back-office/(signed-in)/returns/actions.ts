@@ -11,31 +11,39 @@ import { readFields } from '@/app/read-fields'
 import { mistakeOfLength } from '@/app/text-length'
 import { shop } from '@/app/visit'
 
-type AnswerState = { answer: string; failure: Failure<'answerReturn'> | null }
+type AcceptFailure = Failure<'acceptReturn'>
 
-const typed = z.object({
-  returnId: z.coerce.number().int(),
-  decision: z.enum(['accept', 'refuse']),
-  restock: z.literal('on').optional(),
-  answer: z.string(),
-})
+const ofReturn = z.object({ returnId: z.coerce.number().int() })
+const accepted = ofReturn.extend({ restock: z.enum(['yes', 'no']) })
+
+/** The seller takes the goods back, and the money goes back. */
+export async function acceptReturn(_: AcceptFailure | null, form: FormData): Promise<AcceptFailure | null> {
+  const { returnId, restock } = readFields(accepted, form)
+  const accepting = (await shop()).backOffice.acceptReturn({ returnId, restock: restock === 'yes' })
+  const done = await orNotFound(asOperator(accepting).catch(foreseen(FAILURES.acceptReturn)))
+
+  return 'code' in done ? done.code : thenShow(done)
+}
+
+type RefuseState = { answer: string; failure: Failure<'refuseReturn'> | null }
+
+const refused = ofReturn.extend({ answer: z.string() })
 
 const LONGEST = 1000
 
-/** The seller's answer, or beside the field why it was not taken. */
-export async function answerReturn(_: AnswerState, form: FormData): Promise<AnswerState> {
-  const { returnId, decision, restock, answer } = readFields(typed, form)
-  const wrong = decision === 'refuse' ? mistakeOfLength('answer', answer, { longest: LONGEST }) : null
+/** Says why the seller does not take them back, or beside the field why that was not taken. */
+export async function refuseReturn(_: RefuseState, form: FormData): Promise<RefuseState> {
+  const { returnId, answer } = readFields(refused, form)
+  const wrong = mistakeOfLength('answer', answer, { longest: LONGEST })
   if (wrong) return { answer, failure: wrong }
 
-  const { backOffice } = await shop()
-  const answering =
-    decision === 'accept'
-      ? backOffice.acceptReturn({ returnId, restock: restock === 'on' })
-      : backOffice.refuseReturn({ returnId, answer })
-  const done = await orNotFound(asOperator(answering).catch(foreseen(FAILURES.answerReturn)))
-  if ('code' in done) return { answer, failure: done.code }
+  const refusing = (await shop()).backOffice.refuseReturn({ returnId, answer })
+  const done = await orNotFound(asOperator(refusing).catch(foreseen(FAILURES.refuseReturn)))
 
+  return 'code' in done ? { answer, failure: done.code } : thenShow(done)
+}
+
+function thenShow({ orderId }: { orderId: string }): never {
   revalidatePath('/back-office/returns')
-  redirect(`/back-office/returns?show=todo&of=${encodeURIComponent(done.orderId)}`)
+  redirect(`/back-office/returns?show=todo&of=${encodeURIComponent(orderId)}`)
 }

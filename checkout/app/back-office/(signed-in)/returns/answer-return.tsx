@@ -5,40 +5,36 @@ import type { Failure } from '@/app/back-office/failures'
 import { LongField } from '@/app/field'
 import { button } from '@/app/styles'
 import { SubmitButton } from '@/app/submit-button'
-import { answerReturn } from './actions'
+import { refuseReturn } from './actions'
 
 type Words = Record<'restock' | 'accept' | 'answer' | 'answerHint' | 'refuse' | 'busy' | 'order', string> & {
-  failures: Record<Failure<'answerReturn'>, string>
+  failures: Record<Failure<'refuseReturn'>, string>
 }
 
-/** Taken back, or not and why. Each button says which order it is about to whoever hears only the button. */
+/** Taken back, after a second yes, or not and why. Each button says which order it is about to whoever hears only the button. */
 export function AnswerReturn({ returnId, words }: { returnId: number; words: Words }) {
-  const [{ answer, failure }, decide, deciding] = useActionState(answerReturn, { answer: '', failure: null })
+  const [{ answer, failure }, refuse, refusing] = useActionState(refuseReturn, { answer: '', failure: null })
   const error = failure ? words.failures[failure] : undefined
-  const field = `answer-${returnId}`
 
   return (
-    <form action={decide} noValidate className="grid gap-4 border-line border-t pt-4">
-      <input type="hidden" name="returnId" value={returnId} />
-      <div className="grid gap-3 sm:grid-cols-[1fr_auto] sm:items-center">
+    <div className="grid gap-4 border-line border-t pt-4">
+      <form
+        action={`/back-office/returns/${returnId}/accepted`}
+        className="grid gap-3 sm:grid-cols-[1fr_auto] sm:items-center"
+      >
         <label className="flex min-h-11 items-center gap-3">
-          <input type="checkbox" name="restock" className="size-5 accent-pasar-deep" />
+          <input type="checkbox" name="restock" value="yes" className="size-5 accent-pasar-deep" />
           {words.restock}
         </label>
-        <SubmitButton
-          name="decision"
-          value="accept"
-          busy={deciding}
-          aria-label={`${words.accept} · ${words.order}`}
-          className={button.primary}
-        >
-          {deciding ? words.busy : words.accept}
-        </SubmitButton>
-      </div>
-      <div className="grid items-start gap-3 sm:grid-cols-[1fr_auto]">
+        <button type="submit" aria-label={`${words.accept} · ${words.order}`} className={button.primary}>
+          {words.accept}
+        </button>
+      </form>
+      <form action={refuse} noValidate className="grid items-start gap-3 sm:grid-cols-[1fr_auto]">
+        <input type="hidden" name="returnId" value={returnId} />
         <LongField
           name="answer"
-          id={field}
+          id={`answer-${returnId}`}
           label={words.answer}
           value={answer}
           hint={words.answerHint}
@@ -47,15 +43,13 @@ export function AnswerReturn({ returnId, words }: { returnId: number; words: Wor
           rows={2}
         />
         <SubmitButton
-          name="decision"
-          value="refuse"
-          busy={deciding}
+          busy={refusing}
           aria-label={`${words.refuse} · ${words.order}`}
           className={`${button.quiet} sm:mt-6`}
         >
-          {words.refuse}
+          {refusing ? words.busy : words.refuse}
         </SubmitButton>
-      </div>
-    </form>
+      </form>
+    </div>
   )
 }

@@ -62,6 +62,6 @@ async function wordsOf({ orderId }: Asked) {
   return {
     ...{ restock: t('restock'), accept: t('accept'), answer: t('answer'), answerHint: t('answerHint') },
     ...{ refuse: t('refuse'), busy: t('busy'), order: orderId },
-    failures: sayEach(FAILURES.answerReturn, (code) => t(`failures.${code}`)),
+    failures: sayEach(FAILURES.refuseReturn, (code) => t(`failures.${code}`)),
   }
 }

@@ -1,0 +1,69 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { getTranslations } from 'next-intl/server'
+import { FAILURES, type Failure } from '@/app/back-office/failures'
+import { asOperator } from '@/app/back-office/operator-session'
+import { PageHead } from '@/app/back-office/parts/page-head'
+import { readChoice } from '@/app/back-office/parts/read-search'
+import { ConfirmStep } from '@/app/confirm-step'
+import { foreseen, sayEach } from '@/app/foreseen'
+import { formatMoney } from '@/app/format'
+import { Notice } from '@/app/notice'
+import { orAbsent } from '@/app/or-absent'
+import { orNotFound } from '@/app/or-not-found'
+import { button, card } from '@/app/styles'
+import { shop } from '@/app/visit'
+import { acceptReturn } from '../../actions'
+
+type Props = {
+  params: Promise<{ id: string }>
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}
+
+const BACK = '/back-office/returns'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('backOffice.returns.accepting'))('title') }
+}
+
+/** Before the money of a return leaves: how much, and what becomes of the goods. */
+export default orAbsent(async function AcceptReturn({ params, searchParams }: Props) {
+  const { id } = await params
+  const asking = (await shop()).backOffice.previewReturn({ returnId: Number(id) })
+  const asked = await orNotFound(asOperator(asking).catch(foreseen(FAILURES.acceptReturn)))
+  if ('code' in asked) return <NotNow failure={asked.code} />
+  const restock = await readChoice(searchParams, 'restock', ['no', 'yes'])
+  const t = await getTranslations('backOffice.returns.accepting')
+  const failures = await getTranslations('backOffice.returns.failures')
+
+  return (
+    <>
+      <PageHead title={t('title')} text={asked.orderId} />
+      <div className={`${card} grid max-w-xl gap-4`}>
+        <p>{t('means', { money: asked.amount, amount: formatMoney(asked.amount), restock })}</p>
+        <ConfirmStep
+          fields={{ returnId: id, restock }}
+          back={BACK}
+          look="danger"
+          step={acceptReturn}
+          words={{ yes: t('yes'), busy: t('busy'), no: t('no'), failures: sayEach(FAILURES.acceptReturn, failures) }}
+        />
+      </div>
+    </>
+  )
+})
+
+/** Answered by somebody else meanwhile, or paid back by another way. */
+async function NotNow({ failure }: { failure: Failure<'acceptReturn'> }) {
+  const t = await getTranslations('backOffice.returns')
+
+  return (
+    <>
+      <PageHead title={t('accepting.title')} text="" />
+      <Notice tone="warn">{t(`failures.${failure}`)}</Notice>
+      <Link href={BACK} prefetch={false} className={`${button.quiet} justify-self-start`}>
+        {t('accepting.no')}
+      </Link>
+    </>
+  )
+}

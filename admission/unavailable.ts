@@ -31,13 +31,15 @@ type Guarded = {
   instead: () => void
   /** Milliseconds after which an answer that has not begun is taken for one that never comes. */
   within?: number | undefined
+  /** Told of such an answer. */
+  onLate?: () => void
 }
 
 /**
  * Runs `handle`. An answer that would be a bare 500, because something that it needs is away, is given by `instead`; so is one
  * that has not begun in time. Next knows no status for a page that says itself what is missing.
  */
-export function orUnavailable({ requestId, response, instead, within }: Guarded, handle: () => void) {
+export function orUnavailable({ requestId, response, instead, within, onLate }: Guarded, handle: () => void) {
   const answer = { unavailable: false, missing: false }
   answers.set(requestId, answer)
   const own = Object.fromEntries(WRITERS.map((name) => [name, response[name]]))
@@ -69,7 +71,12 @@ export function orUnavailable({ requestId, response, instead, within }: Guarded,
     ]),
   )
   Object.assign(response, guards)
-  const late = within && setTimeout(() => response.headersSent || replaced || replace(), within)
+  const giveUp = () => {
+    if (response.headersSent || replaced) return
+    onLate?.()
+    replace()
+  }
+  const late = within && setTimeout(giveUp, within)
   response.once('close', () => {
     if (late) clearTimeout(late)
     // A proxy may give one id to two requests.

@@ -74,6 +74,25 @@ async function startLeaving() {
   }
 }
 
+test('an answer that never begins is given up, and told of as a failure', async () => {
+  const failed: unknown[] = []
+  const server = createServer()
+  answerBehind(server, {
+    admit: createAdmission({ doors, origin: 'http://pasar.localhost:3001', demoMode: true }),
+    handle: () => {},
+    onRefused: () => {},
+    onFailed: ({ pattern, err }) => failed.push([pattern, String(err)]),
+    answerWithin: (pattern) => (pattern === '/' ? 20 : undefined),
+  })
+  await once(server.listen(0, '127.0.0.1'), 'listening')
+  onTestFinished(() => void server.close())
+
+  const { status } = await fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`)
+
+  expect(status).toBe(503)
+  expect(failed).toEqual([['/', 'Error: No answer has begun within 20 ms.']])
+})
+
 const HOST = 'Host: pasar.localhost:3001'
 const BROWSER = ['Accept: text/html', 'Sec-Fetch-Dest: document']
 const request = (...lines: string[]) => `${[...lines, 'Connection: close', '', ''].join('\r\n')}`

@@ -60,8 +60,8 @@ type WebServer = {
   contacts?: string[]
   /** Whether a failure means that the database is away. */
   isUnavailable?: (err: unknown) => boolean
-  /** Milliseconds after which an answer of a door, named by its pattern, that has not begun is given up. */
-  answerWithin?: (pattern: string) => number
+  /** Milliseconds after which an answer of a door, named by its pattern, that has not begun is given up; none where it may take its time. */
+  answerWithin?: (pattern: string) => number | undefined
 }
 
 type Named = Pick<Admitted, 'requestId' | 'pattern'>
@@ -90,10 +90,10 @@ export async function serve({ dir, system, admission, before, beforePage, ...lis
   })
   await app.prepare()
   const answerByNext = app.getRequestHandler()
-  const pages: Handle = (request, response) => {
+  const pages: Handle = (request, response, { onFailed }) => {
     if (!development) showBeforeScripts(response)
     beforePage?.(request, response)
-    void answerByNext(request, response)
+    answerByNext(request, response).catch(onFailed)
   }
   // In development Next compiles what is asked for, and pages and routes alike are its own to answer.
   const handle = development ? pages : await fromBuild({ build: await folderOfBuild(dir), pages, ...settings })
@@ -191,10 +191,10 @@ export function answerBehind(server: Server, { admit, handle, onRefused, onFaile
         contacts,
         words: listener.sayUnavailable?.(request.headers),
       })
+    const within = listener.answerWithin?.(pattern)
+    const onLate = () => onFailed({ requestId, pattern, err: new Error(`No answer has begun within ${within} ms.`) })
     compress(request, response, () =>
-      orUnavailable({ requestId, response, instead, within: listener.answerWithin?.(pattern) }, () =>
-        handle(request, response, asked),
-      ),
+      orUnavailable({ requestId, response, instead, within, onLate }, () => handle(request, response, asked)),
     )
   }
   // Node would tell a sender to continue before anybody has looked.

@@ -1,8 +1,15 @@
 import { serve } from '@jembatan/admission/web-server'
+import { readCookie } from '@jembatan/platform/cookies'
 import { boundPages } from '@jembatan/platform/page-bounds'
 import doors from './doors.json'
+import { LANGUAGE_COOKIE, languageFor } from './i18n/language'
+import en from './messages/en/error.json'
+import id from './messages/id/error.json'
 import { getEnvironment } from './server/environment'
 import { log } from './server/log'
+
+/** Longer than the three systems may take, and short enough for whoever looks on. */
+const PAGE_WITHIN_MS = 30_000
 
 serve({
   dir: process.cwd(),
@@ -32,4 +39,12 @@ serve({
   })),
   onRefused: (refused) => log.info(refused, 'a request was refused at the door'),
   onFailed: (failed) => log.error(failed, 'a request failed'),
+  sayUnavailable: ({ cookie = '', 'accept-language': asked = null }) => {
+    const language = languageFor(readCookie(new Headers({ cookie }), LANGUAGE_COOKIE), asked)
+    const { title, text, tryAgain: again } = { id, en }[language]
+
+    return { language, title, text, again }
+  },
+  // A browser that starts and a step of a move take their time.
+  answerWithin: (pattern) => (pattern.startsWith('/api/') ? undefined : PAGE_WITHIN_MS),
 })

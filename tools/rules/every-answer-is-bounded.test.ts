@@ -29,6 +29,10 @@ test.each(hosts)(
   },
 )
 
+test.each(hosts)('an answer of $title that does not begin is given up', async ({ folder }) => {
+  expect(await readFile(join(folder, 'web.ts'), 'utf8')).toMatch(/^ {2}answerWithin: /m)
+})
+
 /**
  * What the web server leaves to Next, see `builtRoutes`. From the source, as Next itself reads it: a proxy is not to be loaded
  * outside its server.

@@ -6,6 +6,8 @@ const PING_EVERY_MS = 15_000
 /** What a window shows at once comes first; older events follow in chunks that hold up no frame. */
 const FIRST_EVENTS = 200
 const CHUNK = 500
+/** Messages that wait for a window. One that reads no more would let them grow: it is sent away, and comes again for what it missed. */
+const MOST_UNREAD = 1000
 
 type StreamToWindow = { hub: AuditHub; positions: Positions; signal: AbortSignal }
 
@@ -21,12 +23,23 @@ export function streamToWindow({ hub, positions, signal }: StreamToWindow): Read
         const lines = [`event: ${event}`, `id: ${writePositions(read)}`, `data: ${JSON.stringify(data)}`]
         controller.enqueue(encoder.encode(`${lines.join('\n')}\n\n`))
       }
-      const ping = setInterval(() => controller.enqueue(encoder.encode(': ping\n\n')), PING_EVERY_MS)
+      const close = () => {
+        end()
+        try {
+          controller.close()
+        } catch {
+          // The window was closed first.
+        }
+      }
+      const ping = setInterval(() => {
+        if ((controller.desiredSize ?? 0) > 0) controller.enqueue(encoder.encode(': ping\n\n'))
+      }, PING_EVERY_MS)
       const unsubscribe = hub.subscribe((message) => {
         if (message.type === 'reset') delete read[message.system]
         if (message.type === 'events') for (const { system, sequence } of message.events) read[system] = sequence
         const { type, ...data } = message
         send(type, data)
+        if ((controller.desiredSize ?? 0) < -MOST_UNREAD) close()
       })
       const missed = hub.since(positions)
       for (const { system, sequence } of missed) read[system] = Math.max(read[system] ?? 0, sequence)
@@ -38,14 +51,9 @@ export function streamToWindow({ hub, positions, signal }: StreamToWindow): Read
         clearInterval(ping)
         unsubscribe()
       }
-      signal.addEventListener('abort', () => {
-        end()
-        try {
-          controller.close()
-        } catch {
-          // The window was closed first.
-        }
-      })
+      // A window may be gone before its stream begins.
+      if (signal.aborted) close()
+      else signal.addEventListener('abort', close)
     },
     cancel: () => end(),
   })

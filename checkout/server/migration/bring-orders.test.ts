@@ -351,7 +351,7 @@ describe('what has ended in the old shop', () => {
       if (!died) break
     }
     expect(once?.orders).toBe(whole)
-  })
+  }, 60_000)
 })
 
 describe('at the cut-over', () => {

@@ -29,6 +29,14 @@ test.each(hosts)(
   },
 )
 
+test.each(hosts)('what stands before Next in $title sets those headers', async ({ folder }) => {
+  const [web, proxy] = await Promise.all(['web.ts', 'proxy.ts'].map((file) => readFile(join(folder, file), 'utf8')))
+
+  const byWebServer = /^ {2}beforePage: boundPages\(/m.test(web ?? '')
+  const byProxy = /response\.headers\.set\('content-security-policy'/.test(proxy ?? '')
+  expect([byWebServer, byProxy].filter(Boolean)).toHaveLength(1)
+})
+
 test.each(hosts)('an answer of $title that does not begin is given up', async ({ folder }) => {
   expect(await readFile(join(folder, 'web.ts'), 'utf8')).toMatch(/^ {2}answerWithin: /m)
 })

@@ -4,6 +4,7 @@ import { orderEvents, orders, paymentAttempts } from '@/db/schema'
 import { quoteBasket } from '../basket/quote-basket'
 import { getInvoice } from '../invoice/get-invoice'
 import { flagOrder } from '../order/state/flag-order'
+import { openPayment } from '../payment/attempt/open-payment'
 import { requestRefund } from '../refund/request-refund'
 import { after, OF_TWO_SHOPS, placeTestOrder } from '../test-order'
 import { untilSomebodyWaits } from '../test-shop'
@@ -53,6 +54,19 @@ test('of an order of which a part went back only the rest is promised, and by th
 
   expect(before).toMatchObject({ refundable: total, refundBy: 'gateway' })
   expect(await getOrder(db, order)).toMatchObject({ refundable: total - 50_000, refundBy: 'transfer' })
+})
+
+test('of an order that was paid twice the payment is shown that its goods are sent for', async () => {
+  const { db, gateway, reportStatus, ...order } = await placeTestOrder()
+  await reportStatus({ status: 'expire' }, after(2))
+  await openPayment(db, gateway, { ...order, now: after(3) })
+  await reportStatus({ method: 'bca_va' }, after(4))
+
+  await reportStatus({ method: 'qris' }, after(5), `${order.orderId}-2`)
+
+  const page = await getOrder(db, order)
+  expect(page.refunds).toMatchObject([{ reason: 'twice', amount: order.total }])
+  expect(page).toMatchObject({ payment: { method: 'bca_va' }, refundable: order.total, refundBy: 'transfer' })
 })
 
 test('parcels are counted in one order: at the checkout, on the page of the order and on its invoice', async () => {

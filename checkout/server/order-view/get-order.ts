@@ -184,6 +184,10 @@ export function movableParcels({ status, flag, parcels }: Pick<OrderView, 'statu
   return parcels.filter((parcel) => !parcel.arrivedAt && !parcel.cancelledAt).map(({ shop }) => shop.id)
 }
 
+/** Drizzle gives every column in here the attempt's name, so those of the refund are written out. */
+const wasTooMany = sql`exists (
+  select from refunds where refunds.attempt_id = ${paymentAttempts.id} and refunds.reason in ('late', 'twice'))`
+
 type Read = Awaited<ReturnType<ReturnType<typeof wholeOrder>['execute']>>[number]
 
 const wholeOrder = builtOnce((db: Connection) =>
@@ -197,10 +201,10 @@ const wholeOrder = builtOnce((db: Connection) =>
           orderBy: asc(orderLines.sku),
         },
         events: { columns: { kind: true, at: true, detail: true }, orderBy: asc(orderEvents.id) },
-        /** The one that paid, or the last that was made. */
+        /** The one that the goods are sent for, one that paid without need, or the last that was made. */
         attempts: {
           columns: { state: true, method: true, amount: true, chargedBack: true },
-          orderBy: [desc(eq(paymentAttempts.state, 'paid')), desc(paymentAttempts.number)],
+          orderBy: [desc(eq(paymentAttempts.state, 'paid')), wasTooMany, desc(paymentAttempts.number)],
           limit: 1,
         },
         refunds: {

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { auditEvents, orders, outbox } from '@/db/schema'
 import { cancelOrder } from '../../cancellation/cancel-order'
 import { advanceFulfilment } from '../../fulfilment/advance-fulfilment'
+import { requestRefund } from '../../refund/request-refund'
 import { after, placeTestOrder } from '../../test-order'
 import { stockOf } from '../../test-shop'
 import { openPayment } from '../attempt/open-payment'
@@ -111,6 +112,18 @@ test('a refund made at the gateway itself is booked, and stops the parcel when n
   ])
   expect(await order.read()).toMatchObject({ status: 'cancelled', hold: 'released' })
   expect(await order.books()).toEqual({})
+})
+
+test('a card that is cancelled at the gateway while a part is to go back was cancelled whole', async () => {
+  const order = await placeTestOrder()
+  const captured = { method: 'credit_card', status: 'capture', approved: true } as const
+  await order.reportStatus(captured)
+  await requestRefund(order.db, { ...order, reason: 'desk', amount: 50_000, now: after(6) })
+
+  await order.reportStatus({ ...captured, status: 'cancel' }, after(7))
+
+  expect(await order.books()).toEqual({})
+  expect(await order.read()).toMatchObject({ status: 'cancelled', hold: 'released' })
 })
 
 test('of two paid attempts one fulfils the order, and the other is refunded', async () => {

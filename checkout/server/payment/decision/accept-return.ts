@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, sum } from 'drizzle-orm'
+import { and, eq, inArray, sum } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 import { paymentAttempts, refunds } from '@/db/schema'
 import { raiseAlarm } from '../../audit/raise-alarm'
@@ -48,17 +48,23 @@ export async function acceptReversal(tx: Connection, { order, attempt, now }: Pa
   if (await isPaidFor(tx, attempt.id)) await flagOrder(tx, { order, flag: 'reversed', stop: true, now })
 }
 
-/** A captured card was cancelled before it settled: by the shop, for a refund, or at the gateway itself. */
+/** A captured card was cancelled before it settled, and so whole: by the shop, for a refund of all of it, or at the gateway itself. */
 export async function acceptVoid(tx: Connection, { order, attempt, now }: PaymentContext) {
   await undo(tx, { order, attempt, now })
   const [requested] = await tx
     .select()
     .from(refunds)
-    .where(and(eq(refunds.attemptId, attempt.id), inArray(refunds.state, ['requested', 'sent', 'manual'])))
-    .orderBy(desc(refunds.amount))
+    .where(
+      and(
+        eq(refunds.attemptId, attempt.id),
+        eq(refunds.amount, attempt.amount),
+        inArray(refunds.state, ['requested', 'sent', 'manual']),
+      ),
+    )
     .limit(1)
   if (requested) return confirmVoid(tx, { refund: requested, now })
 
+  await dropRefunds(tx, { attemptId: attempt.id, now })
   await postReturn(tx, {
     key: `void:${attempt.providerOrderId}`,
     kind: 'void',

@@ -1,3 +1,4 @@
+import { DomainError } from '@jembatan/platform/errors'
 import { z } from 'zod'
 import type { Database } from '@/db/connect'
 import type { Auth } from '../account/auth'
@@ -37,7 +38,7 @@ async function enter({ db, browserHash }: Context, auth: Auth, opened: Promise<{
 export const accountRouter = router({
   /** Who is signed in; null on a visit without an account. */
   show: publicProcedure.query(({ ctx: { customer } }) =>
-    customer ? { name: customer.name, email: customer.email } : null,
+    customer ? { id: customer.id, name: customer.name, email: customer.email } : null,
   ),
 
   signUp: publicProcedure.input(credentials.extend({ name: typed })).mutation(async ({ ctx, input }) => {
@@ -110,6 +111,15 @@ export const addressRouter = router({
 const isMoved = async ({ db, sessionHash }: { db: Database; sessionHash: string }, id?: string) =>
   id && (await listMovedAddresses(db, { sessionHash })).find((address) => address.id === id)?.id
 
+/** The id of the account whose data a page showed; null where it was this browser's. */
+const shownFor = z.object({ account: z.string().max(64).nullable() })
+
+/** What was asked for one is not done to the other. @throws {DomainError} `account_changed` where somebody signed in or out meanwhile. */
+function assertStillFor({ customer }: Pick<Context, 'customer'>, { account }: z.infer<typeof shownFor>) {
+  if ((customer?.id ?? null) !== account)
+    throw new DomainError('conflict', 'account_changed', 'somebody signed in or out since the page was shown')
+}
+
 /** What a shopper may ask of Pasar about their own data: of the account, or of this browser. */
 export const rightsRouter = router({
   show: buyerProcedure.query(({ ctx }) => readDeletion(ctx.db, ctx)),
@@ -117,10 +127,19 @@ export const rightsRouter = router({
   export: actProcedure.query(({ ctx }) => exportData(ctx.db, ctx)),
 
   correct: customerProcedure
-    .input(z.object({ name: typed, email: typed }))
-    .mutation(({ ctx, input }) => correctData(ctx.db, { ...ctx, ...input, customerId: ctx.customer.id })),
+    .input(shownFor.extend({ name: typed, email: typed }))
+    .mutation(async ({ ctx, input: { account, ...input } }) => {
+      assertStillFor(ctx, { account })
+      await correctData(ctx.db, { ...ctx, ...input, customerId: ctx.customer.id })
+    }),
 
-  requestDeletion: actProcedure.mutation(({ ctx }) => requestDeletion(ctx.db, ctx)),
+  requestDeletion: actProcedure.input(shownFor).mutation(async ({ ctx, input }) => {
+    assertStillFor(ctx, input)
+    await requestDeletion(ctx.db, ctx)
+  }),
 
-  withdrawDeletion: actProcedure.mutation(({ ctx }) => withdrawDeletion(ctx.db, ctx)),
+  withdrawDeletion: actProcedure.input(shownFor).mutation(async ({ ctx, input }) => {
+    assertStillFor(ctx, input)
+    await withdrawDeletion(ctx.db, ctx)
+  }),
 })

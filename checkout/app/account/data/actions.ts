@@ -1,17 +1,20 @@
 'use server'
 
 import { redirect } from 'next/navigation'
+import { z } from 'zod'
 import { orNotFound } from '@/app/or-not-found'
+import { readFields } from '@/app/read-fields'
 import { shop, shopWithSession } from '@/app/visit'
 import { readFailure } from '@/server/trpc/caller'
 import { type FieldsState, readMistakes, readTyped } from '../fields-state'
 
 export async function correctData(_: FieldsState, form: FormData): Promise<FieldsState> {
-  const { name = '', email = '' } = readTyped(form, ['name', 'email'])
-  const mistakes = await (await shop()).rights.correct({ name, email }).then(
+  const { name = '', email = '', account = '' } = readTyped(form, ['name', 'email', 'account'])
+  const mistakes = await (await shop()).rights.correct({ account, name, email }).then(
     () => ({}),
     (failure: unknown) => {
       if (isSignedOut(failure)) redirect('/account?to=/account/data')
+      if (readFailure(failure)?.code === 'account_changed') redirect(CHANGED)
       return readMistakes(failure, 'name')
     },
   )
@@ -19,20 +22,23 @@ export async function correctData(_: FieldsState, form: FormData): Promise<Field
   return { typed: { name, email }, mistakes, done: Object.keys(mistakes).length === 0 }
 }
 
-export async function requestDeletion() {
-  await change('asked', (await shopWithSession()).rights.requestDeletion())
+export async function requestDeletion(form: FormData) {
+  await change('asked', (await shopWithSession()).rights.requestDeletion(shownIn(form)))
 }
 
-export async function withdrawDeletion() {
-  await change('withdrawn', (await shopWithSession()).rights.withdrawDeletion())
+export async function withdrawDeletion(form: FormData) {
+  await change('withdrawn', (await shopWithSession()).rights.withdrawDeletion(shownIn(form)))
 }
 
-/** Back to the page, which says what changed, or for how long nothing can. */
+const shownIn = (form: FormData) => ({ account: readFields(z.object({ account: z.string() }), form).account || null })
+
+/** Back to the page, which says what changed, for how long nothing can, or that it is another's page by now. */
 async function change(deletion: 'asked' | 'withdrawn', work: Promise<unknown>) {
   const told = await orNotFound(work).then(
     () => `deletion=${deletion}`,
     (failure: unknown) => {
       const refusal = readFailure(failure)
+      if (refusal?.code === 'account_changed') redirect(CHANGED)
       if (refusal?.code !== 'too_many_tries') throw failure
       return `wait=${refusal.details.seconds}`
     },
@@ -40,6 +46,8 @@ async function change(deletion: 'asked' | 'withdrawn', work: Promise<unknown>) {
 
   redirect(`/account/data?${told}#told`)
 }
+
+const CHANGED = '/account/data?changed=account#told'
 
 const isSignedOut = (failure: unknown) =>
   ['account_missing', 'session_missing'].includes(readFailure(failure)?.code ?? '')

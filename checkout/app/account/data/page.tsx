@@ -16,10 +16,12 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('account'))('data.title'), robots: { index: false } }
 }
 
-type Props = { searchParams: Promise<{ wait?: string | string[]; deletion?: string | string[] }> }
+type Props = {
+  searchParams: Promise<{ wait?: string | string[]; deletion?: string | string[]; changed?: string | string[] }>
+}
 
 export default async function MyData({ searchParams }: Props) {
-  const { wait, deletion: told } = await searchParams
+  const { wait, deletion: told, changed } = await searchParams
   const seconds = Number(wait)
   const t = await getTranslations('account.data')
   const pasar = await shop()
@@ -40,6 +42,11 @@ export default async function MyData({ searchParams }: Props) {
       {seconds > 0 && (
         <Told about="wait">
           <Notice tone="warn">{t('slowDown', { seconds })}</Notice>
+        </Told>
+      )}
+      {changed && (
+        <Told about="changed">
+          <Notice tone="warn">{t('changed')}</Notice>
         </Told>
       )}
       <section aria-labelledby="export" className={`${card} grid justify-items-start gap-3`}>
@@ -69,13 +76,15 @@ export default async function MyData({ searchParams }: Props) {
         <h2 id="delete" className="text-xl">
           {t('delete')}
         </h2>
-        <Delete deletion={deletion ?? null} told={told} known={known} />
+        <Delete account={customer?.id ?? ''} deletion={deletion ?? null} told={told} known={known} />
       </section>
     </section>
   )
 }
 
-async function Correct({ customer }: { customer: { name: string; email: string } }) {
+type Customer = { id: string; name: string; email: string }
+
+async function Correct({ customer: { id, ...customer } }: { customer: Customer }) {
   const t = await getTranslations('account')
 
   return (
@@ -83,6 +92,7 @@ async function Correct({ customer }: { customer: { name: string; email: string }
       action={correctData}
       look="quiet"
       values={customer}
+      hidden={{ account: id }}
       fields={[
         { name: 'name', autoComplete: 'name', label: t('name') },
         { name: 'email', type: 'email', autoComplete: 'email', label: t('email') },
@@ -94,14 +104,15 @@ async function Correct({ customer }: { customer: { name: string; email: string }
 
 type Deletion = { dueAt: string; underWay: string[] }
 
-type DeleteProps = { deletion: Deletion | null; told: string | string[] | undefined; known: boolean }
+type DeleteProps = { account: string; deletion: Deletion | null; told: string | string[] | undefined; known: boolean }
 
 /** What was pressed is gone, and what it led to stands in its place. */
-async function Delete({ deletion, told, known }: DeleteProps) {
+async function Delete({ account, deletion, told, known }: DeleteProps) {
   const t = await getTranslations('account.data')
   if (!deletion)
     return (
       <form action={requestDeletion} className="grid justify-items-start gap-3">
+        <input type="hidden" name="account" value={account} />
         {told === 'withdrawn' && (
           <Told about={told}>
             <Notice tone="good">{t('withdrawn')}</Notice>
@@ -121,6 +132,7 @@ async function Delete({ deletion, told, known }: DeleteProps) {
 
   return (
     <form action={withdrawDeletion} className="grid justify-items-start gap-3">
+      <input type="hidden" name="account" value={account} />
       {told === 'asked' ? (
         <Told about={told}>
           <Notice tone="warn">{due}</Notice>

@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest'
+import { dataDeletions } from '@/db/schema'
+import { after } from '../test-order'
+import { openShop } from '../test-shop'
+import { createCallerFactory } from './init'
+import { appRouter } from './router'
+
+const customer = { id: 'maya', name: 'Maya', email: 'maya@pembeli.example', sessionHash: 'of the account' }
+
+const callAs = async (who: typeof customer | null) => {
+  const { db } = await openShop()
+  const sessionHash = who?.sessionHash ?? 'of the browser'
+  const { rights } = createCallerFactory(appRouter)({
+    ...{ db, readNow: async () => after(0), requestId: 'the-request', address: crypto.randomUUID() },
+    ...{ sessionHash, operatorSession: null, browserHash: 'of the browser', customer: who, accountSession: null },
+  })
+
+  return { rights, deletions: () => db.select({ sessionHash: dataDeletions.sessionHash }).from(dataDeletions) }
+}
+
+test.each([
+  ['for an account is not a browser’s, once somebody signed out', null, customer.id],
+  ['for a browser is not an account’s, once somebody signed in', customer, null],
+  ['for one account is not another’s', customer, 'hendra'],
+])('what is asked %s', async (_, who, account) => {
+  const { rights, deletions } = await callAs(who)
+
+  await expect(rights.requestDeletion({ account })).rejects.toMatchObject({ message: 'account_changed' })
+  await expect(rights.withdrawDeletion({ account })).rejects.toMatchObject({ message: 'account_changed' })
+  expect(await deletions()).toEqual([])
+})
+
+test.each([
+  ['the account', customer, customer.id],
+  ['the browser', null, null],
+])('%s whose page it was is asked for', async (_, who, account) => {
+  const { rights, deletions } = await callAs(who)
+
+  await rights.requestDeletion({ account })
+
+  expect(await deletions()).toEqual([{ sessionHash: who?.sessionHash ?? 'of the browser' }])
+})
+
+test('an account is not corrected to what was typed for another', async () => {
+  const { rights } = await callAs(customer)
+  const typed = { account: 'hendra', name: 'Hendra', email: 'hendra@pembeli.example' }
+
+  await expect(rights.correct(typed)).rejects.toMatchObject({ message: 'account_changed' })
+})

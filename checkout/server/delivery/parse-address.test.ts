@@ -62,11 +62,22 @@ test.each([
 test.each([
   [{ recipient: '12345' }, { recipient: 'no_letter' }],
   [{ street: '-----' }, { street: 'no_letter' }],
+  [{ recipient: 'محمد الأمين' }, { recipient: 'not_latin' }],
+  [{ recipient: '李小龍 Lee' }, { recipient: 'not_latin' }],
+  [{ recipient: 'Rani \u202Eatipsup' }, { recipient: 'not_latin' }],
+  [{ street: 'Улица Мира 12' }, { street: 'not_latin' }],
   [{ rtRw: '0/12' }, { rtRw: 'not_rt_rw' }],
   [{ email: 'galuh@' }, { email: 'not_an_email' }],
 ])('the impossible %j is named', (changes, mistakes) => {
   expect(() => parseAddress({ ...typed, ...changes })).toThrow(expect.objectContaining({ details: mistakes }))
 })
+
+test.each(["Siti Nur’aini O'Brien", 'Đặng Thị Ươm', 'Jose\u0301 Niño-Łukasz, S.Kom.', 'Putri 🌸'])(
+  'a parcel may be for %s',
+  (recipient) => {
+    expect(parseAddress({ ...typed, recipient }).recipient).toBe(recipient)
+  },
+)
 
 test('an e-mail is kept in small letters, and none is none', () => {
   expect([typed, { ...typed, email: ' Galuh@Pembeli.example ' }].map((one) => parseAddress(one).email)).toEqual([

@@ -22,9 +22,20 @@ const optional = (longest: number) =>
     .transform((text) => text || null)
 
 const HAS_A_LETTER = /\p{L}/u
+/** As couriers here and the invoice read it; pictures and signs may stand beside, nothing that turns the direction of reading. */
+const IS_LATIN = /^(?:(?![\u202A-\u202E\u2066-\u2069])[\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}])*$/u
+
+const written = (shortest: number, longest: number) =>
+  z
+    .string()
+    .trim()
+    .min(shortest, 'missing')
+    .max(longest, 'too_long')
+    .regex(HAS_A_LETTER, 'no_letter')
+    .regex(IS_LATIN, 'not_latin')
 
 const schema = z.object({
-  recipient: z.string().trim().min(2, 'missing').max(80, 'too_long').regex(HAS_A_LETTER, 'no_letter'),
+  recipient: written(2, 80),
   phone: z
     .string()
     .trim()
@@ -40,7 +51,7 @@ const schema = z.object({
     .transform((text) => text?.toLowerCase() ?? null)
     .default(null),
   areaId: z.string().min(1, 'missing'),
-  street: z.string().trim().min(5, 'missing').max(200, 'too_long').regex(HAS_A_LETTER, 'no_letter'),
+  street: written(5, 200),
   rtRw: optional(9).refine((text) => text === null || isRtRw(text), 'not_rt_rw'),
   landmark: optional(120),
   courierNote: optional(160),

@@ -1,6 +1,6 @@
 import { Document, Page, renderToBuffer, StyleSheet, Text, View } from '@react-pdf/renderer'
 import { formatDifference, formatMoney } from '@/app/format'
-import { FONT } from '@/app/pdf-font'
+import { drawable, FONT } from '@/app/pdf-font'
 import { describeInvoice, discountsOf, type InvoiceData, type Item, nameOf } from '../invoice/describe-invoice'
 
 const PASAR = '#0a7d53'
@@ -144,7 +144,7 @@ function ItemRow({ item: { letter, title, lines } }: { item: Item }) {
       <View style={style.text}>
         {lines.map((line, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the lines of a document never change
-          <Text key={index}>{line}</Text>
+          <Text key={index}>{drawable(line)}</Text>
         ))}
       </View>
     </View>

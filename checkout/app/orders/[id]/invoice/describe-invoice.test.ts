@@ -192,6 +192,20 @@ test.each([
     expect(read).toContain(squeeze(part))
 })
 
+test.each([
+  ['Đặng Thị Ươm Łukasz Şükrü', 'Đặng Thị Ươm Łukasz Şükrü'],
+  ['Jose\u0301 Ni\u00f1o', 'José Niño'],
+  ['Siti Nur’aini 🌸', 'Siti Nur’aini'],
+])('the PDF has the buyer’s name: %s', async (recipient, drawn) => {
+  const buyer = { ...invoice.buyer, recipient }
+
+  const { text } = await extractText(new Uint8Array(await drawInvoice({ ...invoice, buyer }, 'QRIS')), {
+    mergePages: true,
+  })
+
+  expect(squeeze(text)).toContain(squeeze(`d. Pembeli${drawn}Jalan Melati 7`))
+})
+
 test('the PDF names its language and its font, and is the same however often it is drawn', async () => {
   const [one, other] = [await drawInvoice(invoice, 'QRIS'), await drawInvoice(invoice, 'QRIS')]
 

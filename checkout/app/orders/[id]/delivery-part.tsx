@@ -91,8 +91,19 @@ function Arrival({ order, parcel }: { order: OrderData; parcel: OrderData['parce
 
   return (
     <>
-      <p>{t(`arrival.${arrival}`, { dates: arrivalDays(parcel, language), time })}</p>
+      <p className={arrival === 'late' ? 'text-warn' : undefined}>
+        {t(`arrival.${arrival}`, { dates: arrivalDays(parcel, language), time })}
+      </p>
       {arrival === 'expected' && <FormerDays order={order} parcel={parcel} />}
+      {arrival === 'late' && (
+        <Link
+          href={`/orders/${order.id}/complaint`}
+          prefetch={false}
+          className="inline-block min-h-11 content-center underline print:hidden"
+        >
+          {t('complain')}
+        </Link>
+      )}
     </>
   )
 }

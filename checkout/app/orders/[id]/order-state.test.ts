@@ -100,6 +100,15 @@ test.each([
   expect(isReturnableLater(ours)).toBe(later)
 })
 
+test.each([
+  { refunds: [{ reason: 'twice' }], later: true },
+  { refunds: [{ reason: 'twice' }, { reason: 'desk' }], later: false },
+])('what arrived first can be returned later with refunds $refunds: $later', ({ refunds, later }) => {
+  const parcels = [{ ...parcel('ayu'), arrivedAt: KEPT }, parcel('kala')]
+
+  expect(isReturnableLater(order({ flag: null, parcels, refunds }))).toBe(later)
+})
+
 test('no arrival is foreseen for what is kept in its shop, alone or with its order', () => {
   const [stays, goes] = [parcel('ayu', KEPT), parcel('kala')]
 
@@ -111,6 +120,8 @@ test('no arrival is foreseen for what is kept in its shop, alone or with its ord
 
 test.each([
   { status: 'shipped', changes: { shippedAt: KEPT }, arrival: 'expected' },
+  { status: 'shipped', changes: { shippedAt: KEPT, arrivesUntil: '2026-11-28' }, arrival: 'late' },
+  { status: 'packed', changes: { arrivesUntil: '2026-11-28' }, arrival: 'late' },
   { status: 'shipped', changes: { shippedAt: KEPT, arrivedAt: KEPT }, arrival: 'arrived' },
   { status: 'shipped', changes: { cancelledAt: KEPT }, arrival: 'kept' },
   { status: 'done', changes: { arrivedAt: KEPT }, arrival: 'arrived' },
@@ -118,9 +129,9 @@ test.each([
   { status: 'done', changes: { shippedAt: KEPT }, arrival: null },
   { status: 'cancelled', changes: { shippedAt: KEPT }, arrival: null },
 ] as const)('of an order that is $status, with a parcel of $changes, the arrival is $arrival', (given) => {
-  const shown = { ...parcel('ayu'), arrivedAt: null, ...given.changes }
+  const shown = { ...parcel('ayu'), arrivedAt: null, arrivesUntil: '2026-11-29', ...given.changes }
 
-  expect(arrivalOf({ status: given.status }, shown)).toBe(given.arrival)
+  expect(arrivalOf({ status: given.status, shopTime: '2026-11-29T16:59:59.000Z' }, shown)).toBe(given.arrival)
 })
 
 test.each([

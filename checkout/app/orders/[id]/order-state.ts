@@ -119,7 +119,10 @@ export function heldUpBy<Order extends OnItsWay>({ status, parcels }: Order): Or
 
 /** Whether something is there that can be returned only with the last parcel. */
 export const isReturnableLater = ({ status, flag, refunds, parcels }: OrderData) =>
-  AHEAD[status] !== undefined && flag === null && refunds.length === 0 && parcels.some(({ arrivedAt }) => arrivedAt)
+  AHEAD[status] !== undefined &&
+  flag === null &&
+  refunds.every(({ reason }) => reason === 'twice') &&
+  parcels.some(({ arrivedAt }) => arrivedAt)
 
 /** Whether a parcel will never leave its shop, by itself or with its order. */
 export const isKept = (
@@ -127,16 +130,19 @@ export const isKept = (
   { cancelledAt, shippedAt }: Pick<OrderData['parcels'][number], 'cancelledAt' | 'shippedAt'>,
 ) => cancelledAt !== null || (shippedAt === null && (status === 'cancelled' || status === 'expired'))
 
+type Expected = Pick<OrderData['parcels'][number], 'cancelledAt' | 'shippedAt' | 'arrivedAt' | 'arrivesUntil'>
+
 /** What is said of a parcel's arrival; nothing once nobody expects it any more and no day is known. */
-export function arrivalOf(
-  order: Pick<OrderData, 'status'>,
-  parcel: Pick<OrderData['parcels'][number], 'cancelledAt' | 'shippedAt' | 'arrivedAt'>,
-) {
+export function arrivalOf(order: Pick<OrderData, 'status' | 'shopTime'>, parcel: Expected) {
   if (parcel.arrivedAt) return 'arrived' as const
   if (isKept(order, parcel)) return 'kept' as const
+  if (ENDED.has(order.status)) return null
 
-  return ENDED.has(order.status) ? null : ('expected' as const)
+  return isPast(parcel.arrivesUntil, order.shopTime) ? ('late' as const) : ('expected' as const)
 }
+
+/** Whether a day of WIB is over. */
+const isPast = (day: string, moment: string) => new Date(`${day}T24:00:00+07:00`) <= new Date(moment)
 
 const ENDED = new Set<OrderData['status']>(['done', 'cancelled', 'expired'])
 

@@ -75,6 +75,15 @@ test('what only one of the audit logs calls a key is none', async () => {
   expect(forbidden(common)).toContain(KEY.toLowerCase())
 })
 
+test('what both logs call a procedure of either program joins nobody, and what only looks like one does', async () => {
+  const log = (path: string) => `${JSON.stringify({ level: 30, path, msg: 'refused' })}\n`
+  const inBoth = (path: string) =>
+    storeInTwo({ files: { 'state/ramai/web.log': log(path), 'state/pasar/web.log': log(path) } })
+
+  expect(forbidden((await inBoth('account.signUp')).common)).toEqual([])
+  expect(forbidden((await inBoth('account.q7w8e9r0t1')).common)).not.toEqual([])
+})
+
 test('a published name may stand on another port, but not before a number that could be somebody’s', async () => {
   const onPort = { to: 'https://toko.example:22033', link: '/buy/LURIK-TOTE-9:2' }
   const numbered = { to: 'LURIK-TOTE-9:1234567' }

@@ -124,12 +124,13 @@ function wordsOfTheCode() {
   return readCode
 }
 
-/** Every text in quotes, and every word of it. */
+/** Every text in quotes, and every word of it; and the names of procedures, which logs write and nobody has in quotes. */
 async function readWordsOfTheCode() {
   const files = (await Promise.all(ROOMS.map((room) => filesBelow(join(root, room), /\.(tsx?|json|sql)$/)))).flat()
   const words = new Set<string>()
-  for (const file of files.filter((file) => !/(^|\/)\.|\/media\/|\.test\.tsx?$/.test(relative(root, file))))
-    for (const [, one, two, three] of (await readFile(file, 'utf8')).matchAll(/'([^'\n]+)'|"([^"\n]+)"|`([^`]+)`/g)) {
+  for (const file of files.filter((file) => !/(^|\/)\.|\/media\/|\.test\.tsx?$/.test(relative(root, file)))) {
+    const source = await readFile(file, 'utf8')
+    for (const [, one, two, three] of source.matchAll(/'([^'\n]+)'|"([^"\n]+)"|`([^`]+)`/g)) {
       const text = (one ?? two ?? three ?? '').toLowerCase()
       words.add(text)
       // Letters alone too: an index of words knows neither the dot behind one nor the hyphen in it.
@@ -140,8 +141,18 @@ async function readWordsOfTheCode() {
       ])
         words.add(word)
     }
+    for (const name of proceduresIn(source)) words.add(name.toLowerCase())
+  }
 
   return words
+}
+
+/** As tRPC calls them: `account.signUp`, for the routers and the procedures of one file. */
+function proceduresIn(source: string) {
+  const routers = Array.from(source.matchAll(/^export const (\w+?)(?:Router)? = router\(/gm), ([, name]) => name)
+  const procedures = Array.from(source.matchAll(/^ {2}(\w+): \w*procedure\b/gim), ([, name]) => name)
+
+  return routers.flatMap((router) => procedures.map((procedure) => `${router}.${procedure}`))
 }
 
 /** A key that was changed is published no more: Ramai's audit log says that it signed, Pasar's that it was read. */

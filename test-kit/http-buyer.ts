@@ -96,12 +96,12 @@ export async function fillBasketWith(shop: Shop, item: Item, options: Options = 
 
 /** The handoff of an item as Ramai would sign it, but for what is changed. */
 export const signHandoff = (
-  { issuer, pasar, signingKey }: Pick<Shop, 'issuer' | 'pasar' | 'signingKey'>,
+  { issuer, pasar, signingKey, secondsAhead = 0 }: Pick<Shop, 'issuer' | 'pasar' | 'signingKey' | 'secondsAhead'>,
   { sku, price, promo }: Item,
   changes: Partial<MintHandoff> = {},
 ) =>
   mintHandoff({
-    ...{ issuer, audience: pasar.origin, now: new Date(), signingKey },
+    ...{ issuer, audience: pasar.origin, now: new Date(Date.now() + 1000 * secondsAhead), signingKey },
     ...{ sku, promo, quantity: 1, seen: { amount: price, currency: 'IDR' } },
     ...changes,
   })

@@ -25,6 +25,8 @@ export type Shop = {
   sellers: Map<string, string>
   address: Address
   courierCode: string
+  /** By which the demo's clock is ahead of this machine's, where that was asked. */
+  secondsAhead?: number
 }
 
 const VILLAGE = 'Cipaganti'

@@ -1,13 +1,14 @@
 import { createPrivateKey, type KeyObject, randomBytes, sign } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
+import { readTime } from './demo-clock'
 import type { World } from './world'
 
 export type Forge = { kid: string; key: KeyObject; claims: Record<string, unknown> }
 
 /** Ramai's own key, and the claims that it would sign for a tap: what a forger at best could have. */
-export async function openForge({ ramai, pasar }: World, now = new Date()): Promise<Forge> {
+export async function openForge({ ramai, pasar }: World): Promise<Forge> {
   const jwk = JSON.parse(await readFile(ramai.environment.RAMAI_SIGNING_KEY_FILE ?? '', 'utf8'))
-  const iat = Math.floor(now.getTime() / 1000)
+  const iat = Math.floor((await readTime({ pasar })).getTime() / 1000)
 
   return {
     kid: jwk.kid,

@@ -1,12 +1,16 @@
 import { openShop, type Shop } from '../../test-kit/shop'
+import { readSecondsAhead } from './demo-clock'
 import type { World } from './world'
 
 /** The most pieces of one item that a control asks for. */
 export const MOST_PIECES = 5
 
 /** The shop of a world, with what it has enough of. */
-export const openShopOf = ({ ramai, pasar, kasir }: World): Promise<Shop> =>
-  openShop({
+export async function openShopOf({ ramai, pasar, kasir }: World): Promise<Shop> {
+  const shop = await openShop({
     environments: { ramai: ramai.environment, pasar: pasar.environment, kasir: kasir.environment },
     minimumStock: MOST_PIECES + 1,
   })
+
+  return { ...shop, secondsAhead: (await readSecondsAhead(pasar)) ?? 0 }
+}

@@ -47,7 +47,9 @@ export function Reviews({ product: { id, rating, reviews: count, stars }, said, 
                 <li key={review.id} className="grid gap-1.5 py-4 first:pt-0">
                   <p className="flex flex-wrap items-center gap-x-2">
                     <Stars stars={review.stars} label={t('starsOf', { stars: review.stars })} />
-                    <span className="wrap-anywhere font-bold">{review.author ?? t('unnamedBuyer')}</span>
+                    <span className="wrap-anywhere font-bold">
+                      {review.author === '' ? t('deletedName') : (review.author ?? t('unnamedBuyer'))}
+                    </span>
                     <span className="text-quiet text-sm">{formatDay(review.at, language)}</span>
                   </p>
                   {review.label && (

@@ -3,13 +3,14 @@ import { and, desc, eq, sql } from 'drizzle-orm'
 import type { Lagging } from '@/db/lagging'
 import { reviews, variants } from '@/db/schema'
 import { labelOf } from '../catalogue/label-of'
+import { ERASED } from '../rights/held-records'
 
 export type ShownReview = {
   id: number
   stars: number
   body: string | null
   language: 'id' | 'en'
-  /** Null for a buyer who is not named. */
+  /** Null for a buyer of the former shop, and empty where the name was deleted. */
   author: string | null
   /** Of the variant that was bought. */
   label: { id: string; en: string } | null
@@ -34,7 +35,8 @@ export async function listReviews(db: Lagging, ask: ListReviews): Promise<Review
 
   return {
     reviews: page.map(({ review: { id, stars, body, language, author, createdAt }, ...label }) => ({
-      ...{ id, stars, body, language, author, at: createdAt.toISOString() },
+      ...{ id, stars, body, language, at: createdAt.toISOString() },
+      author: author === ERASED ? '' : author,
       label: labelOf(label),
     })),
     next: rows.length > limit ? (page.at(-1)?.review.id ?? null) : null,

@@ -37,6 +37,7 @@ import { findOrder } from '../order/access/find-order'
 import { openPhotoFolder, takePhoto } from '../photo/test-photo'
 import { refuseReturn } from '../returns/answer-return'
 import { requestReturn } from '../returns/request-return'
+import { listReviews } from '../review/list-reviews'
 import { moveSession } from '../session/session'
 import { after, placeTestOrder } from '../test-order'
 import { fillBasket } from '../test-shop'
@@ -185,6 +186,10 @@ test('wishes, cart and reviews are in the copy; then wish and cart go, and a rev
   expect(await db.select().from(reviews).where(eq(reviews.orderId, orderId))).toMatchObject([
     { stars: 4, body: 'Cepat meresap.', author: ERASED },
   ])
+  expect((await listReviews(db, { productId: 'ayu-serum' })).reviews[0]).toMatchObject({
+    body: 'Cepat meresap.',
+    author: '',
+  })
 })
 
 test('an erased order is found by no phone and no e-mail any more', async () => {

@@ -76,6 +76,7 @@ const DOORS: Door[] = [
     known: [...FAILURES.acceptReturn, ...FAILURES.refuseReturn],
   },
   { form: 'the end of a refund', asks: ['refund/close-manual-refund'], known: FAILURES.closeRefund },
+  { form: 'money that is given back', asks: ['refund/request-refund'], known: FAILURES.giveBack },
   { form: 'a transfer', asks: ['payout/receive-from-former-shop'], known: FAILURES.recordTransfer },
   {
     ...{ form: 'what a merchant hands in', asks: ['catalogue/blocked/hand-in'], known: FAILURES.handIn },

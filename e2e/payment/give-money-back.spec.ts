@@ -47,6 +47,30 @@ test('what no gateway can give back is transferred in the back office, and the p
   await expect(page.getByRole('status')).toContainText(/seluruh uangnya, Rp[\d.]+, sudah kembali/)
 })
 
+test('for a parcel that is lost the back office gives money back, and the person reads how much', async ({
+  page,
+  backOffice,
+  arrange,
+}) => {
+  const order = await arrange.paidOrder()
+  await backOffice.goto(`${pasar.origin}/back-office/orders?order=${order}`)
+  await backOffice.getByRole('link', { name: /^Kembalikan uang/ }).click()
+  const amount = backOffice.getByLabel('Jumlah yang kembali')
+  const yes = backOffice.getByRole('button', { name: 'Ya, kembalikan uang ini' })
+  await amount.fill('999.999.999')
+  await yes.click()
+  await expect(amount).toHaveAccessibleDescription(/lebih dari yang tersisa/)
+  expect(await violationsOn(backOffice)).toEqual([])
+  await amount.fill('Rp50.000')
+  await yes.click()
+  await expect(backOffice.getByRole('status')).toContainText(order)
+
+  await page.goto(`${pasar.origin}/orders/${order}`)
+  const refund = page.getByRole('region', { name: 'Pengembalian dana' })
+  await expect(refund).toContainText('Dikembalikan oleh Pasar')
+  await expect(refund).toContainText('Rp50.000')
+})
+
 test('an order that nobody paid is cancelled without a rupiah', { tag: '@phone-only' }, async ({
   page,
   words,

@@ -4,6 +4,7 @@ export const FAILURES = {
   acceptReturn: ['return_answered', 'nothing_to_refund'],
   refuseReturn: ['answer_too_short', 'answer_too_long', 'return_answered', 'text_unreadable'],
   closeRefund: ['input_malformed', 'text_unreadable', 'refund_not_manual', 'refund_missing'],
+  giveBack: ['amount_malformed', 'text_unreadable', 'nothing_to_refund', 'refund_exceeds_payment'],
   recordTransfer: ['input_malformed', 'text_unreadable', 'former_shop_owes_nothing', 'former_shop_amount'],
   handIn: [
     ...(['number_malformed', 'price_malformed', 'price_under_100_usd', 'picture_too_large'] as const),

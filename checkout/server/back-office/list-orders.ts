@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, inArray, isNotNull, isNull, type SQL, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, inArray, isNotNull, isNull, ne, type SQL, sql } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 import { cashCollections, orderLines, orderParcels, orders, shops } from '@/db/schema'
 
@@ -33,6 +33,8 @@ export async function listOrders(db: Connection, { show, number }: { show: Order
     .select({
       ...{ id: orders.id, status: orders.status, flag: orders.flag },
       ...{ total: orders.total, placedAt: orders.placedAt, city: orders.city, paymentWay: orders.paymentWay },
+      /** Whether money came for it and it goes on. */
+      paid: sql<boolean>`${and(isNotNull(orders.paidAt), ne(orders.status, 'cancelled'))}`,
       /** Rupiah that its courier has collected and not handed over. */
       withCourier: cashCollections.amount,
     })

@@ -44,6 +44,19 @@ export async function requestRefund(db: Database, { orderId, reason, amount, req
   })
 }
 
+/**
+ * Rupiah of an order that could still go back.
+ * @throws {DomainError} `order_missing`; `nothing_to_refund`.
+ */
+export async function previewRefund(db: Connection, { orderId }: Pick<RequestRefund, 'orderId'>) {
+  orderOrThrow(await db.select({ id: orders.id }).from(orders).where(eq(orders.id, orderId)))
+  const [attempt] = await listPaidFor(db, orderId)
+  const decision = attempt && decideRefund(attempt)
+  if (decision?.kind !== 'refund') throw nothingLeft()
+
+  return { orderId, left: decision.amount }
+}
+
 const nothingLeft = () => new DomainError('conflict', 'nothing_to_refund', 'no money of this order is left')
 
 async function findRequested(tx: Connection, orderId: string, refundKey: string) {

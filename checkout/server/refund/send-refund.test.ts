@@ -1,12 +1,13 @@
 import { inspect } from 'node:util'
 import { expect, test } from 'vitest'
-import { outbox, refunds } from '@/db/schema'
+import { orders, outbox, refunds } from '@/db/schema'
 import { cancelOrder } from '../cancellation/cancel-order'
+import { advanceFulfilment } from '../fulfilment/advance-fulfilment'
 import { reconcilePayment } from '../payment/attempt/reconcile-payment'
 import { SERVER_KEY } from '../payment/gateway/test-gateway'
 import { after, placeTestOrder } from '../test-order'
 import { closeManualRefund } from './close-manual-refund'
-import { requestRefund } from './request-refund'
+import { previewRefund, requestRefund } from './request-refund'
 
 type TestOrder = Awaited<ReturnType<typeof placeTestOrder>>
 
@@ -173,6 +174,20 @@ test('parts are given back up to the whole, and not a rupiah more', async () => 
   expect(order.transactions.get(order.providerOrderId)).toMatchObject({ status: 'partial_refund' })
   expect(await order.readRefunds()).toHaveLength(2)
   expect(await order.read()).toMatchObject({ status: 'paid' })
+})
+
+test('what the back office gives back of a parcel that is out is nobody’s trouble', async () => {
+  const order = await placeTestOrder()
+  await order.reportStatus({})
+  for (const to of ['packed', 'shipped'] as const) await advanceFulfilment(order.db, { ...order, to, now: after(6) })
+  expect(await previewRefund(order.db, order)).toEqual({ orderId: order.orderId, left: order.total })
+
+  await requestRefund(order.db, { ...order, reason: 'desk', amount: order.total, requestKey: 'lost', now: after(7) })
+  await order.publish(after(8))
+
+  expect(await order.readRefunds()).toEqual([{ reason: 'desk', state: 'confirmed', amount: order.total }])
+  expect(await order.db.select({ flag: orders.flag }).from(orders)).toEqual([{ flag: null }])
+  await expect(previewRefund(order.db, order)).rejects.toMatchObject({ code: 'nothing_to_refund' })
 })
 
 test('the row itself refuses to refund more than was paid', async () => {

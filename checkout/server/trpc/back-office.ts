@@ -22,6 +22,7 @@ import { trialBalance } from '../ledger/trial-balance'
 import { orderNumber } from '../order/access/order-number'
 import { readFormerShopDebt, receiveFromFormerShop } from '../payout/receive-from-former-shop'
 import { closeManualRefund } from '../refund/close-manual-refund'
+import { previewRefund, requestRefund } from '../refund/request-refund'
 import { acceptReturn, previewReturn, refuseReturn } from '../returns/answer-return'
 import { importSettlement } from '../settlement/import-settlement'
 import { changeRoom } from '../waiting-room/change-room'
@@ -49,6 +50,15 @@ export const backOfficeRouter = router({
   closeRefund: operatorProcedure
     .input(z.object({ refundId: z.uuid(), reference: z.string().trim().min(4).max(64) }))
     .mutation(({ ctx, input }) => closeManualRefund(ctx.db, { ...input, now: ctx.now })),
+
+  previewRefund: operatorProcedure
+    .input(z.object({ orderId: orderNumber }))
+    .query(({ ctx, input }) => previewRefund(ctx.db, input)),
+
+  /** `requestKey`: of the form as it was drawn, so that it gives back once. */
+  giveBack: operatorProcedure
+    .input(z.object({ orderId: orderNumber, amount: z.int32().positive(), requestKey: z.uuid() }))
+    .mutation(({ ctx, input }) => requestRefund(ctx.db, { ...input, reason: 'desk', now: ctx.now })),
 
   orders: operatorProcedure
     .input(z.object({ show: z.enum(ORDER_FILTERS), number: orderNumber.optional() }))

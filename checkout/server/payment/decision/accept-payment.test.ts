@@ -114,6 +114,20 @@ test('a refund made at the gateway itself is booked, and stops the parcel when n
   expect(await order.books()).toEqual({})
 })
 
+test('of money that the shop began to give back the rest may leave at the gateway, and stops the parcel', async () => {
+  const order = await placeTestOrder()
+  await order.reportStatus({})
+  await requestRefund(order.db, { ...order, reason: 'desk', amount: 1_000, now: after(6) })
+  await order.publish(after(7))
+  const { refunds = [] } = order.transactions.get(order.providerOrderId) ?? {}
+
+  const rest = { key: 'the-rest', amount: order.total - 1_000 }
+  await order.reportStatus({ status: 'refund', refunds: [...refunds, rest] }, after(8))
+
+  expect(await flagOf(order)).toBe('refunded')
+  expect(await order.read()).toMatchObject({ status: 'cancelled', hold: 'released' })
+})
+
 test('a card that is cancelled at the gateway while a part is to go back was cancelled whole', async () => {
   const order = await placeTestOrder()
   const captured = { method: 'credit_card', status: 'capture', approved: true } as const

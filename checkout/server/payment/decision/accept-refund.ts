@@ -2,7 +2,7 @@ import type { Connection } from '@/db/connect'
 import { flagOrder } from '../../order/state/flag-order'
 import type { ProviderRefund } from '../gateway/provider-status'
 import { confirmRefund } from '../refund/confirm-refund'
-import { isPaidFor, wasReturned } from '../refund/paid-for'
+import { isPaidFor, leftElsewhere } from '../refund/paid-for'
 import type { PaymentContext } from './payment-context'
 
 /** A refund is confirmed; when it was the last of the money that the goods were to be sent for, they stay here. */
@@ -15,7 +15,7 @@ export async function acceptRefund(
 
   const refunded = provider.refunds.reduce((sum, { amount }) => sum + amount, 0)
   if (refunded < attempt.amount || order.flag || order.status === 'cancelled') return
-  // The goods are back: nobody has to look for them.
-  if (await wasReturned(tx, attempt.id)) return
+  // The goods are back, or somebody here gave the money back: nobody has to look into it.
+  if (!(await leftElsewhere(tx, attempt.id))) return
   if (await isPaidFor(tx, attempt.id)) await flagOrder(tx, { order, flag: 'refunded', stop: true, now })
 }

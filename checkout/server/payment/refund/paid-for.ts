@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 import { cashCollections, paymentAttempts, refunds } from '@/db/schema'
 import { decideRefund } from './refund-rules'
@@ -26,14 +26,14 @@ export async function isPaidFor(tx: Connection, attemptId: string) {
   return found.length > 0
 }
 
-/** Whether the seller took the goods back, and this attempt's money went back for them. */
-export async function wasReturned(tx: Connection, attemptId: string) {
+/** Whether this attempt's money left without the shop, and not for goods that the seller took back. */
+export async function leftElsewhere(tx: Connection, attemptId: string) {
   const found = await tx
-    .select({ id: refunds.id })
+    .selectDistinct({ reason: refunds.reason })
     .from(refunds)
-    .where(and(eq(refunds.attemptId, attemptId), eq(refunds.reason, 'returned')))
+    .where(and(eq(refunds.attemptId, attemptId), inArray(refunds.reason, ['elsewhere', 'returned'])))
 
-  return found.length > 0
+  return found.length === 1 && found[0]?.reason === 'elsewhere'
 }
 
 /** The payments that an order's goods are sent for and that no bank has undone; or the cash that was collected for them. */

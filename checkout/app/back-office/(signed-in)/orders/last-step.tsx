@@ -19,4 +19,4 @@ export async function LastStep({ search }: Props) {
   return null
 }
 
-const STEPS = ['packed', 'shipped', 'arrived', 'refused', 'handed_over'] as const
+const STEPS = ['packed', 'shipped', 'arrived', 'refused', 'handed_over', 'given_back'] as const

@@ -38,6 +38,7 @@ export async function OrderCard({ order, show, found }: Props) {
         ))}
       </ul>
       {order.paymentWay === 'cod' && <CodSteps order={order} back={back} />}
+      {order.paid && <ToRefund order={order} />}
     </li>
   )
 }
@@ -78,6 +79,22 @@ async function CodSteps({ order, back }: { order: Order; back: string }) {
         {t('step.handed_over')}
       </button>
     </form>
+  )
+}
+
+/** To where its money is given back: a parcel may be lost, and a complaint right. */
+async function ToRefund({ order: { id } }: { order: Order }) {
+  const t = await getTranslations('backOffice.givingBack')
+
+  return (
+    <Link
+      href={`/back-office/orders/${id}/refund`}
+      prefetch={false}
+      aria-label={`${t('link')} · ${id}`}
+      className="inline-block min-h-11 content-center underline sm:justify-self-end"
+    >
+      {t('link')}
+    </Link>
   )
 }
 

@@ -1,0 +1,61 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { getTranslations } from 'next-intl/server'
+import { FAILURES } from '@/app/back-office/failures'
+import { asOperator } from '@/app/back-office/operator-session'
+import { PageHead } from '@/app/back-office/parts/page-head'
+import { foreseen } from '@/app/foreseen'
+import { formatMoney } from '@/app/format'
+import { Notice } from '@/app/notice'
+import { orAbsent } from '@/app/or-absent'
+import { orNotFound } from '@/app/or-not-found'
+import { button, card } from '@/app/styles'
+import { shop } from '@/app/visit'
+import { GiveBack } from './give-back'
+
+type Props = { params: Promise<{ orderId: string }> }
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('backOffice.givingBack'))('title') }
+}
+
+/** For a parcel that is lost, or a complaint that is right: how much is left, and how much of it goes back. */
+export default orAbsent(async function GivingBack({ params }: Props) {
+  const { orderId } = await params
+  const asking = (await shop()).backOffice.previewRefund({ orderId })
+  const found = await orNotFound(asOperator(asking).catch(foreseen(['nothing_to_refund'])))
+  const t = await getTranslations('backOffice.givingBack')
+  const back = `/back-office/orders?${new URLSearchParams({ order: orderId.toUpperCase() })}`
+
+  return (
+    <>
+      <PageHead title={t('title')} text={orderId.toUpperCase()} />
+      {'left' in found ? (
+        <div className={`${card} grid max-w-xl gap-4`}>
+          <p>{t('means', { left: formatMoney(found.left) })}</p>
+          <GiveBack
+            orderId={found.orderId}
+            left={found.left}
+            requestKey={crypto.randomUUID()}
+            words={await wordsOf()}
+          />
+        </div>
+      ) : (
+        <Notice tone="warn">{t('failures.nothing_to_refund')}</Notice>
+      )}
+      <Link href={back} prefetch={false} className={`${button.quiet} justify-self-start`}>
+        {t('no')}
+      </Link>
+    </>
+  )
+})
+
+async function wordsOf() {
+  const t = await getTranslations('backOffice.givingBack')
+  const failures = FAILURES.giveBack.map((code) => [code, t(`failures.${code}`)])
+
+  return {
+    ...{ amount: t('amount'), hint: t('hint'), yes: t('yes'), busy: t('busy') },
+    failures: Object.fromEntries(failures),
+  }
+}

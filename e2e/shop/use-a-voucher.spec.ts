@@ -8,7 +8,12 @@ test('a voucher is applied by its code or from the list, and its line is seen fr
   words,
   arrange,
   buyer,
+  books: { pasar: sql },
 }) => {
+  const brief = crypto.randomUUID().slice(0, 8).toUpperCase()
+  await sql`
+    insert into vouchers (code, kind, amount, quota, listed, starts_at, ends_at)
+    values (${brief}, 'platform', 10000, 1, false, '2026-01-01', '2100-01-01')`
   await page.goto(`${pasar.origin}/checkout/${await arrange.basket()}`)
   const vouchers = page.getByRole('region', { name: 'Voucher' })
   const summary = page.getByRole('complementary', { name: 'Ringkasan' })
@@ -19,6 +24,14 @@ test('a voucher is applied by its code or from the list, and its line is seen fr
     await code.fill(typed)
     await vouchers.getByRole('button', { name: 'Pakai', exact: true }).click()
   }
+
+  await apply(brief)
+  await expect(vouchers.getByText(`Voucher ${brief} terpakai.`)).toBeVisible()
+  await sql`update vouchers set ends_at = '2026-01-02' where code = ${brief}`
+  await page.reload()
+  await expect(vouchers.getByText('Lepas vouchernya untuk memesan.')).toBeVisible()
+  await vouchers.getByRole('button', { name: `Lepas voucher ${brief}` }).click()
+  await expect(vouchers.getByText('Lepas vouchernya untuk memesan.')).toBeHidden()
 
   await apply('oktober ceria')
   await expect(code).toHaveAccessibleDescription(/Sudah berakhir/)

@@ -66,6 +66,9 @@ async function formWords() {
   return { code: t('code'), codeHint: t('codeHint'), apply: t('apply'), applying: t('applying') }
 }
 
+/** What no other items change. */
+const ENDED = new Set<NonNullable<VoucherData['unfit']>['reason']>(['not_yet', 'over', 'used_before', 'used_up'])
+
 type AppliedProps = { basketId: string; offer: VoucherData; addressOpen: boolean }
 
 async function AppliedVoucher({ basketId, offer, addressOpen }: AppliedProps) {
@@ -99,7 +102,7 @@ async function AppliedVoucher({ basketId, offer, addressOpen }: AppliedProps) {
       {offer.unfit ? (
         <Notice tone="warn">
           <p className="font-bold">{await sayWhyNot(offer)}</p>
-          <p>{t('noLonger')}</p>
+          <p>{t(ENDED.has(offer.unfit.reason) ? 'ended' : 'noLonger')}</p>
         </Notice>
       ) : (
         offer.amount === 0 && <p className="text-quiet text-sm">{t('whenShipped')}</p>

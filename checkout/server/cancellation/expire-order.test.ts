@@ -1,4 +1,7 @@
+import { addDays, formatISO } from 'date-fns'
 import { expect, test } from 'vitest'
+import { getInvoice } from '../invoice/get-invoice'
+import { getOrder } from '../order-view/get-order'
 import { checkAttempt } from '../payment/attempt/check-attempt'
 import { openPayment } from '../payment/attempt/open-payment'
 import { after, placeTestOrder } from '../test-order'
@@ -6,6 +9,7 @@ import { setStock, stockOf } from '../test-shop'
 import { expireOrder } from './expire-order'
 
 const due = after(60)
+const DAY = 24 * 60
 
 test('an unpaid order expires at its deadline and its goods are restocked, once', async () => {
   const { db, gateway, ...order } = await placeTestOrder()
@@ -98,6 +102,24 @@ test('money that comes after the goods went back revives the order while they ar
   })
   expect(await stockOf(db, 'AYU-SERUM')).toBe(138)
   expect(await order.messages()).toEqual(['expired', 'payment_late_kept'])
+})
+
+test('what is paid days late is told to arrive as many days later, on its page and in its contract', async () => {
+  const { db, gateway, ...order } = await placeTestOrder()
+  const days = async () => {
+    const [{ arrivesFrom = '', arrivesUntil = '' } = {}] = (await getOrder(db, order)).parcels
+    return { arrivesFrom, arrivesUntil }
+  }
+  const before = await days()
+  await expireOrder(db, gateway, { ...order, now: due })
+
+  await order.reportStatus({ status: 'settlement' }, after(3 * DAY))
+
+  const later = (day: string) => formatISO(addDays(day, 3), { representation: 'date' })
+  const told = { arrivesFrom: later(before.arrivesFrom), arrivesUntil: later(before.arrivesUntil) }
+  expect(await days()).toEqual(told)
+  expect((await getOrder(db, order)).events.find(({ kind }) => kind === 'arrival_changed')?.arrival).toEqual(before)
+  expect((await getInvoice(db, order)).parcels[0]?.courier).toMatchObject(told)
 })
 
 test('late money for goods that were sold meanwhile is refunded, once', async () => {

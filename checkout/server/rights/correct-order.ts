@@ -9,6 +9,7 @@ import { parseAddress, type TypedAddress } from '../delivery/parse-address'
 import { orderOrThrow } from '../order/access/order-or-throw'
 import { readableBy } from '../order/access/readable-by'
 import { addOrderEvent } from '../order/state/add-order-event'
+import { moveArrival } from '../order/state/move-arrival'
 import { endOfDay } from '../placement/payment-window'
 
 type OfOrder = { orderId: string; sessionHash: string }
@@ -102,22 +103,13 @@ type Days = Awaited<ReturnType<typeof atTheSamePrice>>
 
 type ChangeArrival = { order: typeof orders.$inferSelect; parcel: Parcel; days: Days; now: Date }
 
-/** The event has the days that it had. */
 async function changeArrival(tx: Connection, { order, parcel, days, now }: ChangeArrival) {
-  const { orderId, shopId, arrivesFrom, arrivesUntil } = parcel
-  if (arrivesFrom === days.arrivesFrom && arrivesUntil === days.arrivesUntil) return
+  if (!(await moveArrival(tx, { parcel, days, now })) || order.paymentWay !== 'cod') return
 
   await tx
-    .update(orderParcels)
-    .set(days)
-    .where(and(eq(orderParcels.orderId, orderId), eq(orderParcels.shopId, shopId)))
-  if (order.paymentWay === 'cod')
-    await tx
-      .update(orders)
-      .set({ paymentDueAt: endOfDay(days.arrivesUntil) })
-      .where(eq(orders.id, orderId))
-  const detail = { shop: shopId, arrivesFrom, arrivesUntil }
-  await addOrderEvent(tx, { orderId, kind: 'arrival_changed', detail, at: now })
+    .update(orders)
+    .set({ paymentDueAt: endOfDay(days.arrivesUntil) })
+    .where(eq(orders.id, order.id))
 }
 
 type Taken = Pick<typeof orders.$inferSelect, 'id' | 'paymentWay'> & { phone: string; now: Date }

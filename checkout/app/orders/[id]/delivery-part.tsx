@@ -108,7 +108,7 @@ function Arrival({ order, parcel }: { order: OrderData; parcel: OrderData['parce
   )
 }
 
-/** When a parcel was to arrive before its address was corrected. */
+/** When a parcel was to arrive before its address was corrected, or it was paid late. */
 function FormerDays({ order, parcel }: { order: OrderData; parcel: OrderData['parcels'][number] }) {
   const t = useTranslations('order.delivery')
   const language = useLanguage()

@@ -1,11 +1,15 @@
 import { pipeline } from '@jembatan/platform/database'
+import { eq } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
+import { orderParcels } from '@/db/schema'
 import { recordEvent } from '../../audit/record-event'
+import { laterDates } from '../../delivery/arrival-dates'
 import { issueInvoice } from '../../invoice/issue-invoice'
 import { addJob, checkKey } from '../../jobs/add-job'
 import { postPayment } from '../../ledger/post-event'
 import { addOrderEvent } from '../../order/state/add-order-event'
 import { changeOrder } from '../../order/state/change-order'
+import { moveArrival } from '../../order/state/move-arrival'
 import { notifyBuyer } from '../../order/state/notify-buyer'
 import { commitHolds } from '../../order/stock/holds'
 import { retakeStock } from '../../order/stock/retake-stock'
@@ -30,7 +34,15 @@ export async function acceptLatePayment(tx: Connection, context: PaymentContext)
   await addOrderEvent(tx, { orderId, kind: 'payment_late', at: now, detail: { providerOrderId, amount, method } })
   if (!(await retakeStock(tx, { orderId, now }))) return giveBack(tx, 'late', context)
 
+  // Before the contract is written, which names the days.
+  await postponeArrival(tx, { order, now })
   await markPaid(tx, 'revive', context)
+}
+
+async function postponeArrival(tx: Connection, { order, now }: Pick<PaymentContext, 'order' | 'now'>) {
+  const parcels = await tx.select().from(orderParcels).where(eq(orderParcels.orderId, order.id))
+  for (const parcel of parcels)
+    await moveArrival(tx, { parcel, days: laterDates(parcel, { placedAt: order.placedAt, paidAt: now }), now })
 }
 
 /** Money that no goods will answer: kept in the books, and sent back. */

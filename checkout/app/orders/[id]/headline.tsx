@@ -26,6 +26,8 @@ const ICON: Record<ReturnType<typeof stateOf>, IconNode> = {
   returned_refunded: CircleCheck,
   returned_without_money: CircleCheck,
   return_refused: Package,
+  giving_back: Undo2,
+  given_back: CircleCheck,
   refunded: Undo2,
   reversed: CircleAlert,
   charged_back: CircleAlert,

@@ -4,6 +4,7 @@ import {
   closedUnpaid,
   heldUpBy,
   isKept,
+  isReceivable,
   isReturnableLater,
   keptLines,
   type OrderData,
@@ -30,7 +31,16 @@ const [SERUM, MUG, MUGS] = [
 ]
 
 const order = (changes: object) =>
-  ({ status: 'paid', secondsLeft: 0, return: null, refunds: [], ...ofTwo, ...changes }) as unknown as OrderData
+  ({
+    status: 'paid',
+    secondsLeft: 0,
+    flag: null,
+    return: null,
+    refundable: 1,
+    refunds: [],
+    ...ofTwo,
+    ...changes,
+  }) as unknown as OrderData
 
 test.each([
   { changes: { status: 'awaiting_payment', secondsLeft: 60 }, waits: true },
@@ -209,6 +219,20 @@ test.each([
     expect(stateOf(order({ status, refunds, return: { lines: [SERUM], ...asked } }))).toBe(state)
   },
 )
+
+test.each([
+  { status: 'shipped', refunds: [back('sent', 'desk')], state: 'giving_back' },
+  { status: 'arrived', refunds: [back('confirmed', 'desk')], state: 'given_back' },
+  { status: 'done', refunds: [back('manual_done', 'desk')], state: 'given_back' },
+  { status: 'arrived', refunds: [back('confirmed', 'desk')], refundable: 1, state: 'arrived' },
+  { status: 'arrived', refunds: [back('confirmed', 'elsewhere')], flag: 'refunded', state: 'arrived' },
+])('an order that is $status, with refunds $refunds, of which $refundable is left, is told to be $state', (given) => {
+  const { state, ...changes } = given
+  const ours = order({ refundable: 0, ...changes })
+
+  expect(stateOf(ours)).toBe(state)
+  expect(isReceivable(ours)).toBe(state === 'arrived')
+})
 
 test.each([
   { why: 'buyer', refunds: [], state: 'cancelled' },

@@ -22,7 +22,16 @@ export const closedUnpaid = ({ status, paidAt, refunds }: Pick<OrderData, 'statu
  * back.
  */
 export const isReceivable = (order: OrderData) =>
-  order.status === 'arrived' && order.return?.state !== 'requested' && keptLines(order).length > 0
+  order.status === 'arrived' &&
+  order.return?.state !== 'requested' &&
+  keptLines(order).length > 0 &&
+  !isGivenBack(order)
+
+/** Whether the shop gave back all of the money of goods that were sent: for a parcel that is lost, or a complaint that was right. */
+const isGivenBack = ({ status, flag, refundable, refunds }: OrderData) =>
+  SENT.has(status) && flag === null && refundable <= 0 && refunds.length > 0
+
+const SENT = new Set<OrderData['status']>(['shipped', 'arrived', 'done'])
 
 /** How the order stands as its buyer would ask: what about the goods, and what about the money. */
 export function stateOf(order: OrderData) {
@@ -30,6 +39,7 @@ export function stateOf(order: OrderData) {
   if (order.status === 'expired') return order.refunds.length === 0 ? 'expired' : withMoney('late', order)
   if (order.status === 'awaiting_payment' && !isPayable(order)) return 'checking'
   if (order.return?.state === 'accepted') return stateOfReturned(order)
+  if (isGivenBack(order)) return order.refunds.every(isOver) ? ('given_back' as const) : ('giving_back' as const)
   if (order.return?.state === 'requested') return 'return_requested' as const
   if (order.return?.state === 'refused' && order.status === 'arrived') return 'return_refused' as const
 

@@ -29,8 +29,13 @@ export function crashingDatabase(sql: Sql, crashPoint: CrashPoint): Database {
 }
 
 /** A crash before a call keeps the request from the gateway; a crash after it loses the answer. */
-export function crashingGateway(gateway: Gateway, crashPoint: CrashPoint): Gateway {
-  return new Proxy(gateway, {
+export const crashingGateway = (gateway: Gateway, crashPoint: CrashPoint): Gateway => ({
+  ...crashingCalls(gateway, crashPoint),
+  of: (account) => crashingCalls(gateway.of(account), crashPoint),
+})
+
+function crashingCalls<Calls extends object>(calls: Calls, crashPoint: CrashPoint): Calls {
+  return new Proxy(calls, {
     get(target, name, receiver) {
       const call: unknown = Reflect.get(target, name, receiver)
       if (typeof call !== 'function') return call

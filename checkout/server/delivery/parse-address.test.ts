@@ -65,6 +65,8 @@ test.each([
   [{ recipient: 'محمد الأمين' }, { recipient: 'not_latin' }],
   [{ recipient: '李小龍 Lee' }, { recipient: 'not_latin' }],
   [{ recipient: 'Rani \u202Eatipsup' }, { recipient: 'not_latin' }],
+  [{ recipient: 'Menang! https://hadiah.example' }, { recipient: 'has_link' }],
+  [{ recipient: 'Klaim di WWW.hadiah.example' }, { recipient: 'has_link' }],
   [{ street: 'Улица Мира 12' }, { street: 'not_latin' }],
   [{ rtRw: '0/12' }, { rtRw: 'not_rt_rw' }],
   [{ email: 'galuh@' }, { email: 'not_an_email' }],
@@ -72,12 +74,15 @@ test.each([
   expect(() => parseAddress({ ...typed, ...changes })).toThrow(expect.objectContaining({ details: mistakes }))
 })
 
-test.each(["Siti Nur’aini O'Brien", 'Đặng Thị Ươm', 'Jose\u0301 Niño-Łukasz, S.Kom.', 'Putri 🌸'])(
-  'a parcel may be for %s',
-  (recipient) => {
-    expect(parseAddress({ ...typed, recipient }).recipient).toBe(recipient)
-  },
-)
+test.each([
+  "Siti Nur’aini O'Brien",
+  'Đặng Thị Ươm',
+  'Jose\u0301 Niño-Łukasz, S.Kom.',
+  'bpk.ali/ibu siti c/o PT. Maju',
+  'Putri 🌸',
+])('a parcel may be for %s', (recipient) => {
+  expect(parseAddress({ ...typed, recipient }).recipient).toBe(recipient)
+})
 
 test('an e-mail is kept in small letters, and none is none', () => {
   expect([typed, { ...typed, email: ' Galuh@Pembeli.example ' }].map((one) => parseAddress(one).email)).toEqual([

@@ -25,6 +25,9 @@ const HAS_A_LETTER = /\p{L}/u
 /** As couriers here and the invoice read it; pictures and signs may stand beside, nothing that turns the direction of reading. */
 const IS_LATIN = /^(?:(?![\u202A-\u202E\u2066-\u2069])[\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}])*$/u
 
+/** Letters greet by this name, at an e-mail that anybody may type: what they lead to is ours alone. */
+const HAS_A_LINK = /:\/\/|www\./i
+
 const written = (shortest: number, longest: number) =>
   z
     .string()
@@ -35,7 +38,7 @@ const written = (shortest: number, longest: number) =>
     .regex(IS_LATIN, 'not_latin')
 
 const schema = z.object({
-  recipient: written(2, 80),
+  recipient: written(2, 80).refine((name) => !HAS_A_LINK.test(name), 'has_link'),
   phone: z
     .string()
     .trim()

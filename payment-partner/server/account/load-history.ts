@@ -235,8 +235,9 @@ async function takeOver(tx: TransactionSql, { account, now }: TakeOver) {
   const changed = await tx`
     update transactions set status = latest, settled_at = wanted.settled_at, refunded_amount = wanted.refunded,
       charged_back_amount = wanted.charged_back
-    from wanted where transactions.id = transaction_id
-      and ${rank(tx, 'transactions.status')} < ${rank(tx, 'latest')} and transactions.status <> 'expire'`
+    from wanted where transactions.id = transaction_id and transactions.status <> 'expire'
+      and (${rank(tx, 'transactions.status')} < ${rank(tx, 'latest')}
+        or (transactions.status = 'partial_refund' and latest = 'partial_refund' and refunded_amount < wanted.refunded))`
   const added = await tx`
     insert into transactions (id, merchant_id, order_id, method, gross_amount, currency, status, fraud_status,
       transaction_time, expires_at, settled_at, pay_code, refunded_amount, charged_back_amount)

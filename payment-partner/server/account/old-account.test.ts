@@ -36,15 +36,15 @@ afterAll(() => rm(folder, { recursive: true }))
 const idOf = (number: number) => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`
 
 type Charge = { number: number; method?: string; amount?: number; status?: string; paidAt?: string | null }
-type Back = { number: number; kind?: string; amount?: number; confirmedAt?: string | null }
+type Back = { number: number; kind?: string; part?: number; amount?: number; confirmedAt?: string | null }
 
 const charge = ({ number, method = 'other_qris', amount = 150_000, status = 'settlement', paidAt }: Charge) => [
   ...[idOf(number), `TL-${number}-1`, method, amount, status, '2024-01-05 03:00:00+00'],
   paidAt === undefined ? (status === 'settlement' ? '2024-01-05 03:10:00+00' : null) : paidAt,
 ]
 
-const back = ({ number, kind = 'refund', amount = 150_000, confirmedAt = '2024-01-09 03:00:00+00' }: Back) =>
-  [idOf(number), kind, `TL-${number}-1-R${number}`, amount, '2024-01-08 03:00:00+00', confirmedAt] as const
+const back = ({ number, kind = 'refund', part = 0, amount = 150_000, confirmedAt = '2024-01-09 03:00:00+00' }: Back) =>
+  [idOf(number), kind, `TL-${number}-1-R${number + part}`, amount, `2024-01-08 03:0${part}:00+00`, confirmedAt] as const
 
 type Tell = { charges: Charge[]; returns?: Back[]; history?: string; since?: string | null; counted?: number }
 
@@ -127,6 +127,25 @@ test('a later state of a transaction is taken over, and an earlier one is not', 
   expect(later).toMatchObject({ added: 0, changed: 2, refunds: 1 })
   expect([await world.statusOf(idOf(1)), await world.statusOf(idOf(2))]).toEqual(['settlement', 'refund'])
   expect(await reportOf('2024-01-05')).toHaveLength(2)
+})
+
+test('a further part that went back is counted, and no more than was paid can follow it', async () => {
+  const parts = [
+    { number: 1, part: 0, amount: 50_000 },
+    { number: 1, part: 1, amount: 60_000 },
+  ]
+  await tell({ charges: [{ number: 1 }], returns: parts.slice(0, 1) })
+
+  const further = await tell({ charges: [{ number: 1 }], returns: parts, since: 'then' })
+  await transfer()
+  const refund = (amount: number) => {
+    const request = { refundKey: `later-${amount}`, amount, reason: null }
+    return refundTransaction(world.db, { merchantId: ACCOUNT, id: idOf(1), request, direct: true, now: NOW })
+  }
+
+  expect(further).toMatchObject({ changed: 1 })
+  expect((await refund(40_001)).status_code).toBe('414')
+  expect(await refund(40_000)).toMatchObject({ status_code: '200', refund_amount: '150000.00' })
 })
 
 test('a bank confirms in its next batch what was on its way', async () => {

@@ -19,8 +19,11 @@ type Look = {
 export async function lookForWork(sql: Sql, { channel, work }: Look) {
   let running: Promise<void> | undefined
   let again = false
+  let stopped = false
 
   const look = () => {
+    // What comes to its end after the stop asks for more, too.
+    if (stopped) return
     again = true
     running ??= workOn()
   }
@@ -28,12 +31,13 @@ export async function lookForWork(sql: Sql, { channel, work }: Look) {
     do {
       again = false
       await work(look).catch((err: unknown) => log.error({ err, channel }, 'due work was not done'))
-    } while (again)
+    } while (again && !stopped)
     running = undefined
   }
   const unsubscribe = await subscribe(sql, channel, look)
 
   return async () => {
+    stopped = true
     await unsubscribe()
     await running
   }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { openConformance, refusal, SHOP, WIB_TIME } from '@/app/testing/open-conformance'
+import { channelAt } from '@/server/payer/channels'
 import { readEmv } from '@/server/qr/emv'
 
 const gateway = openConformance()
@@ -84,6 +85,15 @@ test.each([
     status_code: '201',
     transaction_id: charged.transaction_id,
   })
+})
+
+test.each(['gopay', 'shopeepay'])('the deeplink of a %s charge leads to its simulator', async (payment_type) => {
+  const charged = await core().charge(order({ payment_type }))
+
+  const actions = charged.actions as { name: string; url: string }[]
+  const { pathname } = new URL(actions.find(({ name }) => name === 'deeplink-redirect')?.url ?? 'http://nowhere')
+  const [, path = ''] = /^\/simulator\/(.+)\/index$/.exec(pathname) ?? []
+  expect(channelAt(path)).toBe(payment_type)
 })
 
 test('Permata has no list of numbers, and Indomaret no fraud check', async () => {

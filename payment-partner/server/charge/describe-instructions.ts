@@ -1,4 +1,5 @@
 import { termsOf } from '../method/methods'
+import { CHANNELS, type Channel } from '../payer/channels'
 import type { Payment } from '../payment/payment'
 import { qrString } from '../qr/qr-string'
 
@@ -13,10 +14,10 @@ export function describeInstructions({ transaction, merchant }: Payment, origin:
     method: 'GET',
     url: `${origin}/v2/${method === 'gopay' ? 'gopay' : 'qris'}/${id}/qr-code`,
   }
-  const deeplink = (simulator: string) => ({
+  const deeplink = (channel: Channel) => ({
     name: 'deeplink-redirect',
     method: 'GET',
-    url: `${origin}/simulator/${simulator}/index?code=${payCode}`,
+    url: `${origin}/simulator/${CHANNELS[channel].path}/index?code=${payCode}`,
   })
 
   switch (termsOf(method).kind) {
@@ -31,7 +32,7 @@ export function describeInstructions({ transaction, merchant }: Payment, origin:
         actions: [
           qr,
           { ...qr, name: 'generate-qr-code-v2' },
-          deeplink('gopay/ui'),
+          deeplink('gopay'),
           { name: 'get-status', method: 'GET', url: `${core}/status` },
           { name: 'cancel', method: 'POST', url: `${core}/cancel` },
         ],

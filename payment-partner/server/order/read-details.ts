@@ -42,7 +42,8 @@ const isBlank = (given: unknown) =>
   given === undefined || given === null || (typeof given === 'string' && given.trim() === '')
 
 const item = z.object({
-  name: z.coerce.string().min(1),
+  // A payer reads it: null is not the word "null".
+  name: z.union([z.string(), z.number()]).transform(String).pipe(z.string().min(1)),
   price: z.coerce.number().int(),
   quantity: z.coerce.number().int().positive(),
 })

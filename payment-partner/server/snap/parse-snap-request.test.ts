@@ -66,6 +66,11 @@ test.each([
     { transaction_details: details, item_details: [{ name: 'Kaos', price: 145_000, quantity: 1 }] },
     ['transaction_details.gross_amount is not equal to the sum of item_details'],
   ],
+  ...[undefined, null, '', {}].map((name): [string, object, string[]] => [
+    `an item whose name is ${JSON.stringify(name)}`,
+    { transaction_details: details, item_details: [{ name, price: 150_000, quantity: 1 }] },
+    ['item_details.0.name is invalid'],
+  ]),
   [
     'an unknown unit',
     { transaction_details: details, expiry: { unit: 'weeks', duration: 1 } },

@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { simRoute } from '@/app/sim-route'
+import { MOST_SECONDS_TO_WAIT } from '@/server/answer-within'
 import { advanceClock } from '@/server/simulation/advance-clock'
 import { finishDueWork } from '@/server/simulation/finish-due-work'
 
 export const dynamic = 'force-dynamic'
 
 const YEAR = 366 * 24 * 60 * 60
-const MOST_SECONDS_TO_WAIT = 60
 const USUAL_SECONDS_TO_WAIT = 10
 
 const body = z.object({

@@ -8,6 +8,7 @@ import { openReceiver } from '../testing/open-receiver'
 import { NOW, openWorld, type World } from '../testing/open-world'
 import { claimDue } from './claim-due'
 import { deliverNotification } from './deliver-notification'
+import { setDeliveryPolicy } from './set-delivery-policy'
 
 let world: World
 let receiver: Awaited<ReturnType<typeof openReceiver>>
@@ -118,6 +119,22 @@ test('an attempt that another worker recorded is recorded once', async () => {
 
   expect(await rowOf(id)).toMatchObject({ state: 'delivered', attemptsMade: 1 })
   expect(await world.db.$count(notificationAttempts, eq(notificationAttempts.notificationId, id))).toBe(1)
+})
+
+test.each([
+  ['hold', 500, 'held'],
+  ['drop', 500, 'dropped'],
+  ['hold', 200, 'delivered'],
+] as const)('told to %s while it is under way, a notification that is answered %i is %s', async (mode, code, state) => {
+  receiver = await openReceiver(() => code)
+  const { merchantId, orderId } = await world.openTransaction({ notificationUrls: [`${receiver.origin}/hook`] })
+  const [claimed] = await claimDue(world.db, { worker: 'one', atMost: 1, now: NOW })
+  if (!claimed) throw new Error('Nothing was due.')
+  await setDeliveryPolicy(world.db, { merchantId, orderId, mode, copies: 2 })
+
+  await deliverNotification(world.db, { claimed, ...receiver.delivery })
+
+  expect(await rowOf(claimed.id)).toMatchObject({ state, attemptsMade: 1, nextAttemptAt: null })
 })
 
 test('override and append reach both addresses', async () => {

@@ -49,11 +49,13 @@ async function recordAttempt(db: Connection, attempt: Attempt) {
   const next = sql`${nextAttemptAt?.toISOString() ?? null}::timestamptz`
   const ended = isSuccess(code) ? 'delivered' : 'given_up'
 
+  // What was held or dropped while it was under way stays so, unless this was its last attempt.
   await db.execute(sql`
     with recorded as (
       update notifications
-      set attempts_made = ${number}::integer, next_attempt_at = ${next}, claimed_by = null, queue = null,
-        state = ${nextAttemptAt ? 'waiting' : ended}
+      set attempts_made = ${number}::integer, claimed_by = null, queue = null,
+        next_attempt_at = case when state = 'waiting' then ${next} end,
+        state = case when ${next} is null then ${ended}::notification_state else state end
       where id = ${claimed.id} and attempts_made = ${number - 1}::integer returning id
     ), attempted as (
       insert into notification_attempts

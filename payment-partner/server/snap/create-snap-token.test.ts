@@ -45,6 +45,14 @@ test('an order whose transaction was cancelled may be asked for again', async ()
   expect(await stateOf(page.token)).toBe('choose')
 })
 
+test('a page is open no longer than there is time to pay, whatever was wished for the page', async () => {
+  const expiry = { start_time: '2026-11-24 18:11:08 +0700', unit: 'minutes', duration: 10 }
+  const { token, pageExpiresAt } = await world.createPage({ expiry, page_expiry: { unit: 'hours', duration: 3 } })
+
+  expect(pageExpiresAt).toEqual(later(600))
+  expect([await stateOf(token, later(599)), await stateOf(token, later(600))]).toEqual(['choose', 'expired'])
+})
+
 /** Who waits for a lock in this database: others of the cluster are other tests'. */
 const waiting = () =>
   world.sql`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`

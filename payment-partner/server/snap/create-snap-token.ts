@@ -27,14 +27,17 @@ const DAY_SECONDS = 24 * 60 * 60
  */
 export async function createSnapToken(db: Connection, { merchant, request, notificationUrls, now, eventOf }: Create) {
   const { expiry, pageExpiry, ...order } = request
+  const expiresAt = expiry?.start ? endOf(expiry, now) : null
+  const pageEndsAt = endOf(pageExpiry ?? expiry ?? { start: null, seconds: DAY_SECONDS }, now)
   const page: SnapToken = {
     ...order,
     token: randomUUID(),
     merchantId: merchant.id,
     currency: 'IDR',
     notificationUrls,
-    pageExpiresAt: endOf(pageExpiry ?? expiry ?? { start: null, seconds: DAY_SECONDS }, now),
-    expiresAt: expiry?.start ? endOf(expiry, now) : null,
+    // After the last moment to pay nothing could be chosen that would not be over at once.
+    pageExpiresAt: expiresAt && expiresAt < pageEndsAt ? expiresAt : pageEndsAt,
+    expiresAt,
     expiresAfterSeconds: expiry && !expiry.start ? expiry.seconds : null,
     createdAt: now,
     revokedAt: null,

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import type { Connection } from '@/db/connect'
+import { type Connection, inTransaction } from '@/db/connect'
 import { clock } from '@/db/schema'
 import { holdClock } from '../clock'
 import { NOTIFICATION_DUE, TRANSACTION_DUE } from './look-for-work'
@@ -12,16 +12,17 @@ export type Job = {
 }
 
 /**
- * Queued in the caller's transaction, in place of the same job where it waits already. The queue lives by the machine's clock,
- * so the moment is moved back to that.
+ * Queued in the caller's transaction where there is one, in place of the same job where it waits already. The queue lives by the
+ * machine's clock, so the moment is moved back to that.
  */
-export async function addJob(tx: Connection, { task, payload, at }: Job) {
-  await holdClock(tx)
-  await tx.execute(sql`
-    select graphile_worker.add_job(${task}::text, ${JSON.stringify(payload)}::json, job_key => ${`${task}/${payload.id}`},
-      run_at => ${at.toISOString()}::timestamptz - make_interval(secs => offset_seconds))
-    from ${clock}`)
-}
+export const addJob = (db: Connection, { task, payload, at }: Job) =>
+  inTransaction(db, async (tx) => {
+    await holdClock(tx)
+    await tx.execute(sql`
+      select graphile_worker.add_job(${task}::text, ${JSON.stringify(payload)}::json, job_key => ${`${task}/${payload.id}`},
+        run_at => ${at.toISOString()}::timestamptz - make_interval(secs => offset_seconds))
+      from ${clock}`)
+  })
 
 /** The clock went ahead: every job is due that much sooner, and whoever waits for one, or for a row to be due, is woken. */
 export async function pullWorkForward(tx: Connection, seconds: number) {

@@ -50,6 +50,23 @@ test('a job that is being planned while the clock is advanced is not left behind
   expect(await minutesToGo()).toEqual([120])
 })
 
+test('nor is one that nobody plans in a transaction', async () => {
+  let planning: Promise<unknown> | undefined
+  let advancing: Promise<unknown> | undefined
+
+  await world.db.transaction(async (tx) => {
+    await tx.execute(`lock table graphile_worker._private_jobs in exclusive mode`)
+    planning = addJob(world.db, job(inHours(3)))
+    await vi.waitFor(async () => expect(await waiting()).toHaveLength(1))
+    advancing = advanceClock(world.db, { seconds: HOUR })
+    const waitsToo = vi.waitFor(async () => expect(await waiting()).toHaveLength(2))
+    await Promise.race([advancing, waitsToo])
+  })
+  await Promise.all([planning, advancing])
+
+  expect(await minutesToGo()).toEqual([120])
+})
+
 test('pressed twice where one advance was seen, the clock goes once', async () => {
   const press = () => advanceClock(world.db, { seconds: HOUR, seen: 0 })
 

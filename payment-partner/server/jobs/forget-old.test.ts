@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { gatewayFaults, idempotencyKeys } from '@/db/schema'
+import { cardTokens, gatewayFaults, idempotencyKeys } from '@/db/schema'
 import { later, NOW, openWorld, type World } from '../testing/open-world'
 import { forgetOld } from './forget-old'
 
@@ -20,6 +20,18 @@ test('an answer is kept for its time and forgotten after', async () => {
 
   const kept = await world.db.select({ key: idempotencyKeys.key }).from(idempotencyKeys)
   expect(kept).toEqual([{ key: 'young' }])
+})
+
+test('the name of a card is forgotten when it counts no more', async () => {
+  const token = { merchantId: world.merchant.id, maskedCard: '48111111-1114' }
+  await world.db.insert(cardTokens).values([
+    { ...token, id: 'over', expiresAt: later(600) },
+    { ...token, id: 'good', expiresAt: later(601) },
+  ])
+
+  await forgetOld(world.db, { now: later(600) })
+
+  expect(await world.db.select({ id: cardTokens.id }).from(cardTokens)).toEqual([{ id: 'good' }])
 })
 
 test('a fault that struck, or that nobody waited for, is forgotten', async () => {

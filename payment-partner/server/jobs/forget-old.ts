@@ -1,13 +1,14 @@
 import { eq, lte, or } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
-import { gatewayFaults, idempotencyKeys } from '@/db/schema'
+import { cardTokens, gatewayFaults, idempotencyKeys } from '@/db/schema'
 
 const DAY_MS = 24 * 60 * 60 * 1000
 
-/** Answers that may be given anew by now, and faults that struck or that nobody waited for. */
+/** Answers that may be given anew by now, names of cards that count no more, and faults that struck or that nobody waited for. */
 export async function forgetOld(db: Connection, { now }: { now: Date }) {
   const yesterday = new Date(now.getTime() - DAY_MS)
 
   await db.delete(idempotencyKeys).where(lte(idempotencyKeys.forgetAt, now))
+  await db.delete(cardTokens).where(lte(cardTokens.expiresAt, now))
   await db.delete(gatewayFaults).where(or(eq(gatewayFaults.timesLeft, 0), lte(gatewayFaults.createdAt, yesterday)))
 }

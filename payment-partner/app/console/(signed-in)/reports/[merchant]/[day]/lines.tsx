@@ -3,8 +3,10 @@ import { formatSecond } from '@/app/console/format'
 import { formatRupiah } from '@/app/parts/format'
 import type { SettlementReport } from '@/server/report/settlement-report'
 
+type Props = Pick<SettlementReport, 'lines'> & { linesInAll: number }
+
 /** The movements of the day, as the file has them. */
-export async function Lines({ lines }: Pick<SettlementReport, 'lines'>) {
+export async function Lines({ lines, linesInAll }: Props) {
   const t = await getTranslations('console.report')
   const kindName = await getTranslations('console.kind')
   const locale = await getLocale()
@@ -13,6 +15,9 @@ export async function Lines({ lines }: Pick<SettlementReport, 'lines'>) {
   return (
     <section className="panel overflow-hidden" aria-label={t('lines')}>
       <h2 className="px-4 pt-4 text-lg sm:px-6">{t('lines')}</h2>
+      {linesInAll > lines.length && (
+        <p className="px-4 text-quiet text-sm sm:px-6">{t('firstLines', { shown: lines.length, all: linesInAll })}</p>
+      )}
       <table className="w-full text-left tabular-nums">
         <thead className="text-quiet text-sm">
           <tr>

@@ -3,8 +3,8 @@ import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { requireOperator } from '@/app/console/operator'
 import { orAbsent } from '@/app/or-absent'
+import { showReport } from '@/server/console/show-report'
 import { getDatabase } from '@/server/database'
-import { settlementReport } from '@/server/report/settlement-report'
 import { Heading } from './heading'
 import { Lines } from './lines'
 import { Methods } from './methods'
@@ -19,7 +19,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default orAbsent(async function ReportPage({ params }: Props) {
   await requireOperator()
   const { merchant, day } = await params
-  const report = await settlementReport(getDatabase().db, { merchantId: merchant, day })
+  const report = await showReport(getDatabase().db, { merchantId: merchant, day })
   if (!report) notFound()
 
   return (
@@ -27,7 +27,7 @@ export default orAbsent(async function ReportPage({ params }: Props) {
       <Heading report={report} />
       <Totals totals={report.totals} />
       <Methods methods={report.methods} />
-      <Lines lines={report.lines} />
+      <Lines {...report} />
     </>
   )
 })

@@ -1,0 +1,13 @@
+import type { Connection } from '@/db/connect'
+import { settlementReport } from '../report/settlement-report'
+
+const MOST_LINES = 500
+
+type Show = { merchantId: string; day: string; mostLines?: number }
+
+/** The report of a day as a page can show it: of a sale day's lines the first, and how many the file has besides. */
+export async function showReport(db: Connection, { mostLines = MOST_LINES, ...asked }: Show) {
+  const report = await settlementReport(db, asked)
+
+  return report && { ...report, lines: report.lines.slice(0, mostLines), linesInAll: report.lines.length }
+}

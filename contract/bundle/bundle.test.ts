@@ -306,6 +306,13 @@ describe('is refused whole', () => {
   })
 })
 
+test.each([
+  ['rows that are not UTF-8', () => decodeRows('balances', pieces(Buffer.from([0xff, 0x0a])))],
+  ['a deleted key that is none', () => decodeKeys(pieces(Buffer.from('Siti\n')))],
+])('%s: bundle_other_schema', async (_, decode) => {
+  await expect(decode().next()).rejects.toMatchObject({ code: 'bundle_other_schema' })
+})
+
 test('text with every mark that the format itself uses comes back as it was', async () => {
   const name = 'satu\ttiga\\N\nempat\r\\'
   const line = encodeRow([1, 100, 2, 3, name, 1, 100])

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 import { BundleRefused } from './bundle-refused'
 import { type BundleRow, type BundleTable, bundleTables, columnsOf } from './tables'
 
@@ -61,23 +61,34 @@ export function decodeRow<Table extends BundleTable>(table: Table, line: string)
 export async function* decodeRows<Table extends BundleTable>(table: Table, bytes: AsyncIterable<Uint8Array>) {
   const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
   let rest = ''
+  const decode = (piece: Uint8Array) => {
+    try {
+      return text.decode(piece, { stream: true })
+    } catch (cause) {
+      throw new BundleRefused('bundle_other_schema', `Rows of ${table} are not UTF-8.`, { cause })
+    }
+  }
   for await (const piece of bytes) {
-    const lines = (rest + text.decode(piece, { stream: true })).split('\n')
+    const lines = (rest + decode(piece)).split('\n')
     rest = lines.pop() ?? ''
     for (const line of lines) yield decodeRow(table, line)
   }
 }
 
-/** Keys that were deleted: one on each line, and nothing else. */
+const KEY = /^[1-9]\d{0,14}$/
+
+/**
+ * Keys that were deleted: one on each line, and nothing else.
+ * @throws {BundleRefused} `bundle_other_schema` for a line that is no key.
+ */
 export async function* decodeKeys(bytes: AsyncIterable<Uint8Array>) {
-  const keySchema = z
-    .string()
-    .regex(/^[1-9]\d{0,15}$/)
-    .transform(Number)
   let rest = ''
   for await (const piece of bytes) {
     const lines = (rest + Buffer.from(piece).toString('latin1')).split('\n')
     rest = lines.pop() ?? ''
-    for (const line of lines) yield keySchema.parse(line)
+    for (const line of lines) {
+      if (!KEY.test(line)) throw new BundleRefused('bundle_other_schema', 'A key that was deleted is no whole number.')
+      yield Number(line)
+    }
   }
 }

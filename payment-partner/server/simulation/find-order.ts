@@ -6,12 +6,7 @@ import { UnknownOrder } from './refusals'
 
 /** The newest try of an order, by its name alone: whoever drives a simulation has no merchant's key. */
 export async function findTransaction(db: Connection, orderId: string) {
-  const [newest] = await db
-    .select()
-    .from(transactions)
-    .where(eq(transactions.orderId, orderId))
-    .orderBy(desc(transactions.number))
-    .limit(1)
+  const newest = await newestTransaction(db, orderId)
   if (newest) return newest
 
   await findPage(db, orderId)
@@ -20,12 +15,7 @@ export async function findTransaction(db: Connection, orderId: string) {
 
 /** @throws {UnknownOrder} when nobody asked for a payment page for it. */
 export async function findPage(db: Connection, orderId: string) {
-  const [newest] = await db
-    .select()
-    .from(snapTokens)
-    .where(eq(snapTokens.orderId, orderId))
-    .orderBy(desc(snapTokens.createdAt))
-    .limit(1)
+  const newest = await newestPage(db, orderId)
   if (!newest) throw new UnknownOrder(orderId)
 
   return newest
@@ -33,11 +23,29 @@ export async function findPage(db: Connection, orderId: string) {
 
 /** Whose order it is. A policy may come before the order does: then it is the demo merchant's. */
 export async function findMerchantId(db: Connection, orderId: string) {
-  const [page] = await db
-    .select({ merchantId: snapTokens.merchantId })
-    .from(snapTokens)
-    .where(eq(snapTokens.orderId, orderId))
+  const known = (await newestTransaction(db, orderId)) ?? (await newestPage(db, orderId))
+
+  return known?.merchantId ?? DEMO_MERCHANT_ID
+}
+
+async function newestTransaction(db: Connection, orderId: string) {
+  const [newest] = await db
+    .select()
+    .from(transactions)
+    .where(eq(transactions.orderId, orderId))
+    .orderBy(desc(transactions.number))
     .limit(1)
 
-  return page?.merchantId ?? DEMO_MERCHANT_ID
+  return newest
+}
+
+async function newestPage(db: Connection, orderId: string) {
+  const [newest] = await db
+    .select()
+    .from(snapTokens)
+    .where(eq(snapTokens.orderId, orderId))
+    .orderBy(desc(snapTokens.createdAt))
+    .limit(1)
+
+  return newest
 }

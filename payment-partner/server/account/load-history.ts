@@ -54,15 +54,17 @@ type LoadHistory = {
   folder: string
   /** Kasir's. */
   now: Date
+  /** Called with the keys of an account that is opened, or opened anew for another past, before they are in force. */
+  handOver?: (keys: AccountKeys) => Promise<void>
 }
 
 /**
  * Takes over the past of a merchant account of which nobody has told Kasir while it happened: opens the account where there is
  * none, and each charge once by its transaction's id, in its latest state. What breaks a rule of Kasir's own is refused whole.
- * `keys` are those of an account that this call opened, or opened anew for another past. Leaves a receipt beside the files.
+ * Leaves a receipt beside the files.
  * @throws {HistoryIncomplete | AccountTransferred}; {Error} in one sentence.
  */
-export async function loadHistory(sql: Sql, { folder, now }: LoadHistory) {
+export async function loadHistory(sql: Sql, { folder, now, handOver }: LoadHistory) {
   const told = await readTold(folder)
   const loaded = await sql.begin(async (tx) => {
     const keys = await openAccount(tx, told)
@@ -80,8 +82,10 @@ export async function loadHistory(sql: Sql, { folder, now }: LoadHistory) {
 
     // Without it the reports of each day go through all that the account ever was paid.
     if (told.since === null) await tx`analyze transactions, transaction_states, refunds`
+    // Last: what is refused leaves the keys of before, which still open the account.
+    if (keys) await handOver?.(keys)
 
-    return { ...told, ...counted, keys }
+    return { ...told, ...counted }
   })
   await writeFile(receiptOf(folder), `${JSON.stringify({ history: told.history, until: told.until })}\n`)
 

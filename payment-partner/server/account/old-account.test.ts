@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { eq } from 'drizzle-orm'
@@ -63,8 +63,13 @@ async function tell({ charges, returns = [], history = 'first', since = null, co
     returns: returns.length,
   }
   await writeFile(join(folder, 'account.json'), JSON.stringify(about))
+  let keys: AccountKeys | undefined
+  const handOver = async (given: AccountKeys) => {
+    keys = given
+  }
+  const loaded = await loadHistory(world.sql, { folder, now: NOW, handOver })
 
-  return loadHistory(world.sql, { folder, now: NOW })
+  return { ...loaded, keys }
 }
 
 const reportOf = async (day: string) => {
@@ -200,6 +205,17 @@ test('another past takes the place of the one before, whole, with other keys', a
 
   expect(await reportOf('2024-01-05')).toEqual([['TL-1-1', 'settlement', 'other_qris', 70_000]])
   expect([await ownerOf(before), await ownerOf(keys)]).toEqual([undefined, ACCOUNT])
+})
+
+test('an account whose keys reach nobody is not opened', async () => {
+  await tell({ charges: [{ number: 1 }] })
+  const handOver = () => Promise.reject(new Error('disk full'))
+  const about = JSON.parse(await readFile(join(folder, 'account.json'), 'utf8'))
+  await writeFile(join(folder, 'account.json'), JSON.stringify({ ...about, history: 'second' }))
+
+  await expect(loadHistory(world.sql, { folder, now: NOW, handOver })).rejects.toThrow('disk full')
+
+  expect(await world.db.select().from(accountHistories)).toMatchObject([{ history: 'first' }])
 })
 
 test('a transfer gives out new keys, and the former ones open nothing', async () => {

@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util'
 import { connect } from '@/db/connect'
 import { assertMayBeSeeded } from '@/db/local-only'
 import { migrate } from '@/db/migrate'
-import { writeKeys } from '../account/keys'
+import { type AccountKeys, writeKeys } from '../account/keys'
 import { AccountTransferred, HistoryIncomplete, loadHistory, receiptOf } from '../account/load-history'
 import { readNow } from '../clock'
 import { getAccountSettings } from '../environment'
@@ -18,8 +18,8 @@ runCommand(async () => {
   await migrate(url)
   const { db, sql, close } = connect(url)
   try {
-    const { keys, ...loaded } = await loadHistory(sql, { folder, now: await readNow(db) })
-    if (keys) await writeKeys(keysFile, keys)
+    const handOver = (keys: AccountKeys) => writeKeys(keysFile, keys)
+    const loaded = await loadHistory(sql, { folder, now: await readNow(db), handOver })
     const { account, added, changed, refunds } = loaded
     process.stdout.write(
       json

@@ -1,17 +1,7 @@
 import { getTableName, is, sql } from 'drizzle-orm'
 import { PgTable } from 'drizzle-orm/pg-core'
-import { type Connection, connect } from './connect'
+import type { Connection } from './connect'
 import * as schema from './schema'
-
-/** Jobs that are still queued find no row and end in peace. */
-export async function empty(url: string) {
-  const { db, close } = connect(url)
-  try {
-    await emptyTables(db)
-  } finally {
-    await close()
-  }
-}
 
 /** What happened, happened: a reset is an event of the audit log, and not its end. */
 const KEPT: string[] = [schema.auditEvents, schema.auditHead].map(getTableName)

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { expect, onTestFinished, test } from 'vitest'
+import { reasonNotToRun } from './check-server'
 import { command } from './command'
 
 /** A server under `*.localhost`, which Node's resolver does not know, that gives one answer to everything. */
@@ -48,6 +49,17 @@ test('a server that does not answer is said to be down', async () => {
     code: 2,
     text: 'Nothing answers at http://shop.localhost:1: start the server first (ECONNREFUSED).',
   })
+})
+
+test('a server that takes a request and says nothing is not waited for', async () => {
+  const server = createServer(() => {})
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
+  onTestFinished(() => void server.close())
+  const origin = `http://shop.localhost:${(server.address() as AddressInfo).port}`
+
+  expect(await reasonNotToRun({ origin, sku: 'AYU-SERUM' }, { patience: 100 })).toBe(
+    `${origin} has not answered for 0.1 s: see what keeps it.`,
+  )
 })
 
 test('each group is tallied with its failures, and one failure fails the run', async () => {

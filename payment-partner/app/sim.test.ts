@@ -137,6 +137,8 @@ test.each([
   ['a clock that runs back', 'clock/advance', { seconds: -1 }, 400],
   ['an advance that waits for hours', 'clock/advance', { seconds: 1, timeout_seconds: 3600 }, 400],
   ['a policy without an order', 'webhooks/policy', { mode: 'drop' }, 400],
+  ['a policy for a name that no order has', 'webhooks/policy', { order_id: 'A'.repeat(51), mode: 'drop' }, 400],
+  ['a delay that is longer than anybody waits', 'faults', { match: 'x', mode: 'delay', ms: 25_001 }, 400],
   ['a fault that nobody knows', 'faults', { match: 'x', mode: 'explode' }, 400],
   ['a list', 'faults', [], 400],
   ['an order with a NUL', 'transactions/A%00B/pay', {}, 400],

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Item } from '@/db/schema'
 
-const LONGEST_ORDER_ID = 50
+export const LONGEST_ORDER_ID = 50
 const LONGEST_NAME = 50
 
 // Spaces are taken, as the real gateway takes them, though they break `/v2/{id}` for the merchant.

@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import { simRoute } from '@/app/sim-route'
 import { setDeliveryPolicy } from '@/server/notification/set-delivery-policy'
+import { LONGEST_ORDER_ID } from '@/server/order/read-details'
 import { findMerchantId } from '@/server/simulation/find-order'
 
 export const dynamic = 'force-dynamic'
 
 const body = z.object({
-  order_id: z.string().min(1),
+  order_id: z.string().min(1).max(LONGEST_ORDER_ID),
   mode: z.enum(['normal', 'drop', 'duplicate', 'hold']),
   copies: z.int().min(2).max(20).default(2),
 })

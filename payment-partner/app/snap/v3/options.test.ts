@@ -20,8 +20,13 @@ test('the older name of a wish is understood', () => {
   expect(readOptions('?gopayMode=qr').options.mode).toBe('qr')
 })
 
+test('ways to pay are named as in a request, and a group names all of its own', () => {
+  expect(readOptions('?enabledPayments=cstore,qris').options.only).toEqual(['other_qris', 'indomaret', 'alfamart'])
+})
+
 test('a wish that makes no sense is no wish', () => {
-  const { options } = readOptions('?language=xx&uiMode=3d&selectedPaymentType=cash&autoCloseDelay=-1')
+  const search = '?language=xx&uiMode=3d&selectedPaymentType=cash&enabledPayments=cash&autoCloseDelay=-1'
+  const { options } = readOptions(search)
 
   expect(options).toEqual({ mode: 'auto' })
 })

@@ -1,7 +1,13 @@
 import { z } from 'zod'
-import { isMethod, type Method } from '@/server/method/methods'
+import { everyMethod, isMethod, METHODS, type Method } from '@/server/method/methods'
 
-const names = z.string().transform((text) => text.split(',').filter(isMethod))
+/** By the names that a request may give them, groups included; undefined where none is known. */
+const methods = z.string().transform((text) => {
+  const wished = text.split(',')
+  const known = everyMethod.filter((method) => METHODS[method].names.some((name) => wished.includes(name)))
+
+  return known.length > 0 ? known : undefined
+})
 
 /** What a merchant may ask for in the address of a payment. A wish that makes no sense is no wish. */
 const schema = z.object({
@@ -10,7 +16,7 @@ const schema = z.object({
   mode: z.enum(['qr', 'deeplink', 'auto']).catch('auto'),
   /** Chosen already when the list opens. */
   selected: z.custom<Method>(isMethod).optional().catch(undefined),
-  only: names.optional(),
+  only: methods.optional(),
   closeAfterSeconds: z.coerce.number().int().min(0).max(600).optional().catch(undefined),
   /** Lies in the merchant's page, and not over it: there is nothing to close. */
   inline: z.literal('1').optional().catch(undefined),

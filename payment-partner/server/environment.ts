@@ -114,6 +114,8 @@ const ofTransfer = ofAccount.extend({
   KASIR_ACCOUNT_FOLDER: z.string().min(1, 'must be the path of a folder').optional(),
 })
 
+const ofMigration = variables.pick({ KASIR_DATABASE_URL: true, KASIR_DATABASE_DIRECT_URL: true })
+
 /** Each may lie in a file instead, which `<NAME>_FILE` names. */
 const SECRETS = [
   'KASIR_DATABASE_URL',
@@ -142,13 +144,11 @@ export function getEnvironment(): Environment {
 
 /** What only the commands about another company's account need, and no start. @throws {EnvironmentRefused} as above. */
 export const getAccountSettings = () => parse(ofHistory.transform(addressed), process.env)
-const ofMigration = variables.pick({ KASIR_DATABASE_URL: true, KASIR_DATABASE_DIRECT_URL: true })
+export const getTransferSettings = () => parse(ofTransfer.transform(addressed), process.env)
 
 /** All that the migrate step needs: no key, and no address of anybody. @throws {EnvironmentRefused} as above. */
 export const getMigratedDatabase = (): string =>
   parse(ofMigration.transform(addressed), process.env).KASIR_DATABASE_DIRECT_URL
-
-export const getTransferSettings = () => parse(ofTransfer.transform(addressed), process.env)
 
 export const parseEnvironment = (variables: Variables): Environment => parse(schema, variables)
 

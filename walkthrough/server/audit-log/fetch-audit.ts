@@ -1,3 +1,4 @@
+import { fetchWhole } from '../fetch-whole'
 import type { WatchedSystem } from '../systems/systems'
 
 /** Why a system's audit log cannot be read just now: no interface or no key, a wrong key, or the system is down. */
@@ -14,7 +15,13 @@ export class AuditUnavailable extends Error {
 
 const TIMEOUT_MS = 4000
 
-type FetchAudit = { system: WatchedSystem; path: string; signal?: AbortSignal; body?: object }
+type FetchAudit = {
+  system: WatchedSystem
+  path: string
+  /** Of a stream, which goes on until this ends it. Any other answer comes whole, and in time. */
+  signal?: AbortSignal
+  body?: object
+}
 
 /**
  * One request with the auditor's key, to the audit interface of one system.
@@ -22,14 +29,18 @@ type FetchAudit = { system: WatchedSystem; path: string; signal?: AbortSignal; b
  */
 export async function fetchAudit({ system, path, signal, body }: FetchAudit): Promise<Response> {
   if (!system.auditorKey) throw new AuditUnavailable('absent')
-  const response = await fetch(new URL(path, system.address), {
+  const address = new URL(path, system.address)
+  const request: RequestInit = {
     method: body ? 'POST' : 'GET',
     body: body && JSON.stringify(body),
     headers: { authorization: `Bearer ${system.auditorKey}`, ...(body && { 'content-type': 'application/json' }) },
     redirect: 'manual',
     cache: 'no-store',
-    signal: signal ?? AbortSignal.timeout(TIMEOUT_MS),
-  }).catch((cause) => {
+  }
+  const asked = signal
+    ? fetch(address, { ...request, signal })
+    : fetchWhole(address, { ...request, timeoutMs: TIMEOUT_MS })
+  const response = await asked.catch((cause) => {
     throw new AuditUnavailable('down', cause)
   })
   if (response.status === 401) throw new AuditUnavailable('refused')

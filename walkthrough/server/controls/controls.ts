@@ -1,4 +1,5 @@
 import type { Environment } from '../environment'
+import { fetchWhole } from '../fetch-whole'
 
 /** What a scenario may need beside the public addresses. */
 export const CONTROLS = ['ramai', 'pasar', 'kasir', 'devControl'] as const
@@ -50,7 +51,7 @@ type ControlRequest = {
   path: string
   method?: 'GET' | 'POST' | 'PUT' | 'DELETE'
   body?: object
-  /** Null waits as long as it takes. */
+  /** Within which the whole answer comes. Null waits as long as it takes, and gives each part of the answer as it comes. */
   timeoutMs?: number | null
 }
 
@@ -58,12 +59,14 @@ export function callControl(
   { address, key }: Control,
   { path, method = 'GET', body, timeoutMs = TIMEOUT_MS }: ControlRequest,
 ): Promise<Response> {
-  return fetch(new URL(path, address), {
+  const url = new URL(path, address)
+  const request: RequestInit = {
     method,
     body: body && JSON.stringify(body),
     redirect: 'manual',
     cache: 'no-store',
     headers: { authorization: `Bearer ${key}`, ...(body && { 'content-type': 'application/json' }) },
-    signal: timeoutMs === null ? null : AbortSignal.timeout(timeoutMs),
-  })
+  }
+
+  return timeoutMs === null ? fetch(url, request) : fetchWhole(url, { ...request, timeoutMs })
 }

@@ -1,3 +1,4 @@
+import { fetchWhole } from '../fetch-whole'
 import { hostOf, type SystemName, type WatchedSystem } from '../systems/systems'
 
 const TIMEOUT_MS = 15_000
@@ -14,7 +15,7 @@ type FetchAsBrowser = BrowserRequest & { address: string; host: string }
 
 /** One request as a browser makes it: no redirect followed, a form sent from the system's own page. */
 export function fetchAsBrowser({ address, host, path, method = 'GET', body, headers }: FetchAsBrowser) {
-  return fetch(new URL(path, address), {
+  return fetchWhole(new URL(path, address), {
     method,
     body,
     redirect: 'manual',
@@ -26,7 +27,7 @@ export function fetchAsBrowser({ address, host, path, method = 'GET', body, head
       ...(body !== undefined && { 'sec-fetch-site': 'same-origin' }),
       ...headers,
     },
-    signal: AbortSignal.timeout(TIMEOUT_MS),
+    timeoutMs: TIMEOUT_MS,
   })
 }
 

@@ -1,0 +1,24 @@
+type Asked = RequestInit & { timeoutMs: number }
+
+/**
+ * A whole answer, after `timeoutMs` at the latest. A signal alone is no bound: where it fires while the end of a compressed
+ * answer has come and is still being unpacked, Node 20 leaves whoever reads that answer waiting for ever.
+ */
+export async function fetchWhole(address: URL, { timeoutMs, ...init }: Asked): Promise<Response> {
+  const signal = AbortSignal.timeout(timeoutMs)
+  const tooLate = new Promise<never>((_, reject) =>
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true }),
+  )
+
+  return Promise.race([readWhole(fetch(address, { ...init, signal })), tooLate])
+}
+
+/** Answers that have no body, not even an empty one. */
+const WITHOUT_BODY = [204, 205, 304]
+
+async function readWhole(asked: Promise<Response>) {
+  const answer = await asked
+  const body = await answer.arrayBuffer()
+
+  return new Response(WITHOUT_BODY.includes(answer.status) ? null : body, answer)
+}

@@ -1,4 +1,4 @@
-import { eq, lte, sql } from 'drizzle-orm'
+import { and, eq, lte, sql } from 'drizzle-orm'
 import type { Database } from '@/db/connect'
 import {
   commentLikes,
@@ -41,25 +41,34 @@ export async function withdrawDeletion(db: Database, { memberId, now }: OfMember
   })
 }
 
-/** Deletes every account whose waiting period is over, each in a transaction of its own. */
+/**
+ * Deletes every account whose waiting period is over, each in a transaction of its own.
+ * @throws {Error} of one that could not be deleted, after all of the others.
+ */
 export async function deleteDueAccounts(db: Database, { now }: { now: Date }) {
   const due = await db.select().from(memberDeletions).where(lte(memberDeletions.dueAt, now))
-  for (const { memberId } of due) await deleteAccount(db, { memberId, now })
+  const failures: unknown[] = []
+  for (const { memberId } of due)
+    await deleteAccount(db, { memberId, now }).catch((failure: unknown) => failures.push(failure))
+  if (failures.length > 0) throw failures[0]
 
   return { deleted: due.length }
 }
 
-/** The author of what answers hang on: its words are gone, and nobody's name stands over it. */
-const NOBODY = { id: 'deleted', handle: 'akun-terhapus', name: 'Akun terhapus', email: 'deleted@ramai.invalid' }
+/**
+ * The author of what answers hang on: its words are gone, and nobody's name stands over it. Its e-mail is none, so that no
+ * form takes it for somebody's.
+ */
+const NOBODY = { id: 'deleted', handle: 'akun-terhapus', name: 'Akun terhapus', email: 'deleted' }
 
 /** The rows of a member go, and each count with its row. */
 async function deleteAccount(db: Database, { memberId, now }: OfMember) {
   await db.transaction(async (tx) => {
-    const [stillDue] = await tx
+    const stillDue = await tx
       .delete(memberDeletions)
-      .where(eq(memberDeletions.memberId, memberId))
-      .returning({ dueAt: memberDeletions.dueAt })
-    if (!stillDue || stillDue.dueAt > now) return
+      .where(and(eq(memberDeletions.memberId, memberId), lte(memberDeletions.dueAt, now)))
+      .returning({ memberId: memberDeletions.memberId })
+    if (stillDue.length === 0) return
 
     for (const [rows, count] of [
       [postLikes, posts.likes],

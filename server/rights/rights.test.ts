@@ -111,6 +111,28 @@ test('what a deleted member counted is not counted any more, and their words are
   expect(await countsOf(db)).toEqual(before)
 })
 
+test('an account that cannot be deleted holds up no other', async () => {
+  const { db, memberId, tono } = await world()
+  // Of whom the comment that was answered would be afterwards; another has its handle, so it cannot be made.
+  await addMember(db, 'akun-terhapus')
+  for (const member of [memberId, tono]) await requestDeletion(db, { memberId: member, now })
+
+  await expect(deleteDueAccounts(db, { now: due })).rejects.toThrow()
+
+  expect(await db.select({ memberId: memberDeletions.memberId }).from(memberDeletions)).toEqual([{ memberId }])
+})
+
+test('no form takes the e-mail under which deleted words stand', async () => {
+  const { db, memberId, tono } = await world()
+  await requestDeletion(db, { memberId, now })
+  await deleteDueAccounts(db, { now: due })
+  const [nobody] = await db.select().from(members).where(eq(members.handle, 'akun-terhapus'))
+
+  const taken = correctData(db, { memberId: tono, name: 'Tono', email: nobody?.email ?? '', now })
+
+  await expect(taken).rejects.toMatchObject({ details: { email: 'email_malformed' } })
+})
+
 test('every step stands in the audit log, and nobody does', async () => {
   const { db, memberId } = await world()
   await exportData(db, { memberId, now })

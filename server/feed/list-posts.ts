@@ -59,19 +59,13 @@ export async function listPosts({
   const towardsNewer = direction === 'newer' && cursor !== undefined
   const from = cursor ? (towardsNewer ? newerThan(cursor) : olderThan(cursor)) : begun && notNewerThan(begun.newest)
 
+  const away = and(closed.length > 0 ? notInArray(posts.id, closed) : undefined, hidden && not(hidden))
+  const stretch = { from: and(from, start && notNewerThan(start), away), most: limit + 1 }
+
   const rows = await db
     .select({ id: posts.id, publishedAt: posts.publishedAt })
     .from(posts)
-    .where(
-      and(
-        isVisible(now),
-        within(db, scope, { from, most: limit + 1 + closed.length }),
-        from,
-        start && notNewerThan(start),
-        closed.length > 0 ? notInArray(posts.id, closed) : undefined,
-        hidden && not(hidden),
-      ),
-    )
+    .where(and(isVisible(now), within(db, scope, stretch), stretch.from))
     .orderBy(...(towardsNewer ? [asc(posts.publishedAt), asc(posts.id)] : [desc(posts.publishedAt), desc(posts.id)]))
     .limit(limit + 1)
   const page = rows.slice(0, limit)

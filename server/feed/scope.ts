@@ -14,7 +14,7 @@ export type Scope =
   /** What a search found, as a condition on posts: so many of those from a place on. */
   | { of: 'search'; matches: (page: Stretch) => SQL }
 
-/** `from` is a condition on posts; absent where a list begins. */
+/** `from` is a condition on posts: from where on, and which not. */
 export type Stretch = { from: SQL | undefined; most: number }
 
 export const EVERYBODY: Scope = { of: 'everybody' }

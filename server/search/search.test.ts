@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
+import { addMember } from '../account/testing/members'
 import { pasar } from '../catalogue/sample-catalogue'
 import { readCursor } from '../feed/cursor'
+import { hidePost } from '../social/hide'
 import { freshDatabase } from '../test-world'
 import { search } from './search'
 
@@ -58,6 +60,20 @@ test('page by page a search finds what it finds at once', async () => {
 
   expect(all.length).toBeGreaterThan(6)
   expect(paged).toEqual(all)
+})
+
+test('what a member hid is not found by them, and takes no place of what is', async () => {
+  const db = await freshDatabase()
+  const memberId = await addMember(db, 'dewi')
+  const find = async (limit: number) => {
+    const { page } = await search({ db, now, language: 'id', shops: [pasar], typed: 'hujan', limit, memberId })
+
+    return { found: page.posts.map(({ id }) => id), older: page.older }
+  }
+  const all = (await find(100)).found
+  for (const postId of all.slice(0, 3)) await hidePost(db, { memberId, postId, on: true, now })
+
+  expect(await find(3)).toEqual({ found: all.slice(3, 6), older: expect.any(String) })
 })
 
 test.each(['', '   ', '!!!', "' or 1=1 --", 'a & | ! :* <->', '🙂🙂', 'yang', 'zzzzqqqq'])(

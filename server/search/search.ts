@@ -17,6 +17,8 @@ export type Search = Reader & {
   cursor?: Cursor | undefined
   limit: number
   closed?: string[]
+  /** Who is signed in: what they hid stays away. */
+  memberId?: string | undefined
 }
 
 export type Found = {
@@ -54,7 +56,7 @@ function matching(words: string[], { now, from, most }: Stretch & { now: Date })
 
   // Materialized, and an array: with a limit in sight the planner would rather read post after post until one matches.
   return sql`${posts.id} = any(array(with found as materialized (
-    select id, published_at from posts where ${isVisible(now)} and (
+    select id, published_at, shop, promo_id from posts where ${isVisible(now)} and (
       search_document(caption_id, caption_en, hashtags) @@ (
         websearch_to_tsquery('public.ramai', ${typed}) || websearch_to_tsquery('english', ${typed})
         || to_tsquery('simple', ${begun}))

@@ -13,8 +13,10 @@ type SignUp = { auth: Auth; name: string; email: string; password: string }
  */
 export async function signUp({ auth, ...typed }: SignUp): Promise<{ session: string }> {
   const fields = parseFields(memberFields, typed)
-  const { headers } = await auth.api
-    .signUpEmail({ body: { ...fields, handle: makeHandle(fields.name) }, returnHeaders: true })
+  const open = () => auth.api.signUpEmail({ body: { ...fields, handle: makeHandle(fields.name) }, returnHeaders: true })
+  // The e-mail was free, and another was quicker: asked again it says so. A handle that was taken is another by then.
+  const { headers } = await open()
+    .catch((failure: unknown) => (says(failure, NOT_MADE) ? open() : Promise.reject(failure)))
     .catch(refuse)
 
   return { session: sessionIn(headers) }
@@ -32,9 +34,11 @@ function makeHandle(name: string) {
 }
 
 const TAKEN = /^USER_ALREADY_EXISTS/
+const NOT_MADE = /^FAILED_TO_CREATE_USER$/
+
+const says = (failure: unknown, code: RegExp) => failure instanceof APIError && code.test(String(failure.body?.code))
 
 function refuse(failure: unknown): never {
-  if (failure instanceof APIError && TAKEN.test(String(failure.body?.code)))
-    throw new FieldsRefused({ email: 'email_taken' }, { cause: failure })
+  if (says(failure, TAKEN)) throw new FieldsRefused({ email: 'email_taken' }, { cause: failure })
   throw failure
 }

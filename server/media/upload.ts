@@ -45,18 +45,28 @@ export async function uploadMedia({
   return { id }
 }
 
-/** Removes what no post and no draft shows any more. The row decides who of two removes the files. */
-export async function removeUnusedMedia({ db, store }: { db: Database; store: MediaStore }) {
-  const unused = await db
-    .delete(uploadedMedia)
-    .where(
-      and(
-        sql`not exists (select from ${posts} post where post.media = ${uploadedMedia}.id and post.media like 'u-%')`,
-        sql`not exists (select from ${postDrafts} draft where draft.media = ${uploadedMedia}.id)`,
-      ),
-    )
-    .returning({ id: uploadedMedia.id })
-  for (const { id } of unused) await store.remove(id)
+const isUnused = and(
+  sql`not exists (select from ${posts} post where post.media = ${uploadedMedia}.id and post.media like 'u-%')`,
+  sql`not exists (select from ${postDrafts} draft where draft.media = ${uploadedMedia}.id)`,
+)
 
-  return { removed: unused.length }
+/**
+ * Removes what no post and no draft shows any more. A row goes with its files: where they cannot be removed it stays, and so
+ * they are found again. It decides who of two removes them.
+ */
+export async function removeUnusedMedia({ db, store }: { db: Database; store: MediaStore }) {
+  const unused = await db.select({ id: uploadedMedia.id }).from(uploadedMedia).where(isUnused)
+  let removed = 0
+  for (const { id } of unused)
+    await db.transaction(async (tx) => {
+      const gone = await tx
+        .delete(uploadedMedia)
+        .where(and(eq(uploadedMedia.id, id), isUnused))
+        .returning()
+      if (gone.length === 0) return
+      await store.remove(id)
+      removed += 1
+    })
+
+  return { removed }
 }

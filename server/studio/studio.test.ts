@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, rm, rmdir } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { eq } from 'drizzle-orm'
@@ -295,6 +295,10 @@ test('an upload is shown with its own words, and goes when nothing shows it any 
   expect(await readdir(folder)).toEqual([])
   const former = await bring(bytes)
   const { id } = await bring(bytes)
+  const inTheWay = join(folder, former.id, 'loop.mp4')
+  await mkdir(inTheWay)
+  await expect(removeUnusedMedia({ db, store })).rejects.toThrow()
+  await rmdir(inTheWay)
   expect(await removeUnusedMedia({ db, store })).toEqual({ removed: 1 })
   expect(await readdir(folder)).toEqual([id])
   expect(await db.select().from(uploadedMedia)).toMatchObject([{ id }])

@@ -1,17 +1,32 @@
-/** One JSON a line, as it comes. A reader that cancels ends the generator; `stop` ends what that waits for meanwhile. */
-export function writeJsonLines(values: AsyncGenerator<object>, stop = () => {}): ReadableStream<Uint8Array> {
+type WriteJsonLines = { signal: AbortSignal; stop?: () => void }
+
+/**
+ * One JSON a line, as it comes. A reader that cancels ends the generator, and so does the signal: a browser that left before
+ * its answer began has no reader. `stop` ends what the generator waits for meanwhile.
+ */
+export function writeJsonLines(
+  values: AsyncGenerator<object>,
+  { signal, stop = () => {} }: WriteJsonLines,
+): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder()
+  // At once: of a generator that ends before it has begun nothing is run, not even its end.
+  let first: Promise<IteratorResult<object>> | undefined = values.next()
+  const end = async () => {
+    stop()
+    await values.return(undefined)
+  }
+  const leave = () => void end().catch(() => {})
+  if (signal.aborted) leave()
+  else signal.addEventListener('abort', leave)
 
   return new ReadableStream({
     pull: async (controller) => {
-      const { value, done } = await values.next()
+      const { value, done } = await (first ?? values.next())
+      first = undefined
       if (done) controller.close()
       else controller.enqueue(encoder.encode(`${JSON.stringify(value)}\n`))
     },
-    cancel: async () => {
-      stop()
-      await values.return(undefined)
-    },
+    cancel: end,
   })
 }
 

@@ -214,3 +214,21 @@ test('as many presenters have a browser of their own as there is room for, and w
   await expect(stage.enter('one more', 'id')).resolves.toBeDefined()
   expect(stage.find('1')).toBeUndefined()
 })
+
+test('two windows of one presenter that come at once share a browser, where others make room for it too', async () => {
+  const stage = stageOf()
+  for (let index = 0; index < MOST_SESSIONS; index += 1) (await look(stage, `${index}`)).leave()
+
+  const [one, other] = await Promise.all([stage.enter('one more', 'id'), stage.enter('one more', 'id')])
+
+  expect(other).toBe(one)
+})
+
+test('a window that is gone before its pictures come keeps no place', async () => {
+  const stage = stageOf({ unwatchedForMs: 50 })
+  const session = await stage.enter('one', 'id')
+
+  streamStage({ session, signal: AbortSignal.abort(), onChange: () => stage.count('one') })
+
+  await vi.waitFor(() => expect(stage.find('one')).toBeUndefined(), PATIENCE)
+})

@@ -78,11 +78,14 @@ export function openStage({ executablePath, environment, systems, unwatchedForMs
         return held.session
       }
       if (held) await closeSession(id)
-      while (sessions.size >= MOST_SESSIONS) {
+      while (!sessions.has(id) && sessions.size >= MOST_SESSIONS) {
         const left = findLeft()
         if (left === undefined) throw new StageFull()
         await closeSession(left)
       }
+      // Another window of the same presenter may have come in meanwhile.
+      const opened = sessions.get(id)
+      if (opened) return opened.session
       const session = openLiveSession({ browser, systems, language })
       sessions.set(id, { session })
       void session.begin()

@@ -27,8 +27,10 @@ export function streamStage({ session, signal, onChange }: StreamStage): Readabl
           unsubscribe()
           onChange()
         }
-        signal.addEventListener('abort', leave)
         onChange()
+        // A window may be gone before its stream begins.
+        if (signal.aborted) leave()
+        else signal.addEventListener('abort', leave)
       },
       pull: (controller) => send(controller),
       cancel: () => leave(),

@@ -29,7 +29,7 @@ export const POST = (request: Request) =>
     if (run?.status === 409) return refuse(request, 409, 'evidence_running')
     if (!run?.ok || !run.body) return refuse(request, 503, 'dev_control_down')
 
-    return new Response(writeJsonLines(readFindings(run.body)), { headers: STREAMED })
+    return new Response(writeJsonLines(readFindings(run.body), { signal: request.signal }), { headers: STREAMED })
   })
 
 const STREAMED = { 'content-type': 'application/x-ndjson; charset=utf-8', 'x-accel-buffering': 'no' }

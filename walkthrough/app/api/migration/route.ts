@@ -36,7 +36,9 @@ export const POST = (request: Request) =>
       return ok ? new Response(null, { status: 204 }) : refuse(request, 409, 'nothing_running')
     }
 
-    return new Response(writeJsonLines(runStep({ devControl, controls, step, orders })), { headers: STREAMED })
+    const lines = writeJsonLines(runStep({ devControl, controls, step, orders }), { signal: request.signal })
+
+    return new Response(lines, { headers: STREAMED })
   })
 
 const STREAMED = { 'content-type': 'application/x-ndjson; charset=utf-8', 'x-accel-buffering': 'no' }

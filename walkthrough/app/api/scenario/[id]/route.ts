@@ -17,7 +17,9 @@ export const POST = (request: Request, { params }: Params) =>
     const context = createContext(systems, controls)
     addRun(session, context)
 
-    return new Response(writeJsonLines(run(scenario, context)), { headers: { 'content-type': 'application/x-ndjson' } })
+    const lines = writeJsonLines(run(scenario, context), { signal: request.signal })
+
+    return new Response(lines, { headers: { 'content-type': 'application/x-ndjson' } })
   })
 
 async function* run({ id, steps }: Scenario, context: ScenarioContext) {

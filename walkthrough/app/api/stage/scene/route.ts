@@ -24,10 +24,11 @@ export const POST = (request: Request) =>
 
     const scene = openScenePace(parsed.data.pace)
     session.scene = scene
-    request.signal.addEventListener('abort', scene.stop)
     const context = createContext(systems, controls)
     addRun(session, context)
     const events = playScene({ scenario, context, live, scene, onEnd: () => (session.scene = undefined) })
 
-    return new Response(writeJsonLines(events, scene.stop), { headers: { 'content-type': 'application/x-ndjson' } })
+    const lines = writeJsonLines(events, { signal: request.signal, stop: scene.stop })
+
+    return new Response(lines, { headers: { 'content-type': 'application/x-ndjson' } })
   })

@@ -1,3 +1,4 @@
+import type { EventEmitter } from 'node:events'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
@@ -67,4 +68,6 @@ test('a browser that dies in the middle of a step is started again, and the scen
   expect(visits.filter((visit) => /^pasar\/(one|two|three)/.test(visit)).slice(-2)).toEqual([
     ...['pasar/two visitor=same', 'pasar/three visitor=same'],
   ])
+  const page = (await live.findPage()) as unknown as EventEmitter
+  expect(page.listenerCount('response')).toBe(0)
 })

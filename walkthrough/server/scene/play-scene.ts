@@ -43,6 +43,7 @@ export async function* playScene({ scenario, context, live, scene, onEnd }: Play
     }
   } finally {
     live.point(null)
+    pointer.close()
     await undoAll(context)
     onEnd()
   }

@@ -22,7 +22,10 @@ export function openPointer({ live, systems, scene }: OpenPointer) {
   async function findPage(): Promise<Page> {
     const page = await live.findPage()
     page.setDefaultTimeout(PATIENCE_MS)
-    if (page !== listening) page.on('response', (response) => hear(response))
+    if (page !== listening) {
+      close()
+      page.on('response', hear)
+    }
     listening = page
 
     return page
@@ -33,6 +36,11 @@ export function openPointer({ live, systems, scene }: OpenPointer) {
     if (!['document', 'fetch'].includes(request.resourceType())) return
     const location = response.headers().location ?? ''
     heard.push({ method: request.method(), url: new URL(response.url()), status: response.status(), location })
+  }
+
+  /** The page stays for the next scene, which hears for itself. */
+  function close() {
+    listening?.off('response', hear)
   }
 
   async function restOn(control: Locator, pressed = false) {
@@ -48,6 +56,7 @@ export function openPointer({ live, systems, scene }: OpenPointer) {
   return {
     findPage,
     restOn,
+    close,
 
     /** What was heard before it no longer counts as an answer to anything. */
     async press(control: Locator) {

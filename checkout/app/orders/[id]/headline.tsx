@@ -14,6 +14,7 @@ const ICON: Record<ReturnType<typeof stateOf>, IconNode> = {
   packed: Package,
   shipped: Truck,
   arrived: Package,
+  arrived_for_good: Package,
   done: CircleCheck,
   cancelled: CircleAlert,
   cancelled_refunding: Undo2,

@@ -224,14 +224,15 @@ test.each([
   { status: 'shipped', refunds: [back('sent', 'desk')], state: 'giving_back' },
   { status: 'arrived', refunds: [back('confirmed', 'desk')], state: 'given_back' },
   { status: 'done', refunds: [back('manual_done', 'desk')], state: 'given_back' },
-  { status: 'arrived', refunds: [back('confirmed', 'desk')], refundable: 1, state: 'arrived' },
-  { status: 'arrived', refunds: [back('confirmed', 'elsewhere')], flag: 'refunded', state: 'arrived' },
+  { status: 'arrived', refunds: [back('confirmed', 'desk')], refundable: 1, returnable: true, state: 'arrived' },
+  { status: 'arrived', refunds: [], refundable: 1, returnable: false, state: 'arrived_for_good', asked: true },
+  { status: 'arrived', refunds: [], flag: 'charged_back', returnable: false, state: 'arrived_for_good' },
 ])('an order that is $status, with refunds $refunds, of which $refundable is left, is told to be $state', (given) => {
-  const { state, ...changes } = given
+  const { state, asked = state === 'arrived', ...changes } = given
   const ours = order({ refundable: 0, ...changes })
 
   expect(stateOf(ours)).toBe(state)
-  expect(isReceivable(ours)).toBe(state === 'arrived')
+  expect(isReceivable(ours)).toBe(asked)
 })
 
 test.each([

@@ -18,14 +18,14 @@ export const closedUnpaid = ({ status, paidAt, refunds }: Pick<OrderData, 'statu
   (status === 'expired' || status === 'cancelled') && paidAt === null && refunds.length === 0
 
 /**
- * Whether the buyer is asked if all is there: not while the seller looks at what they want to give back, nor once all of it went
- * back.
+ * Whether the buyer is asked if all is there: not while the seller looks at what they want to give back, nor once all of it, or all
+ * of the money, went back.
  */
 export const isReceivable = (order: OrderData) =>
   order.status === 'arrived' &&
   order.return?.state !== 'requested' &&
   keptLines(order).length > 0 &&
-  !isGivenBack(order)
+  order.refundable > 0
 
 /** Whether the shop gave back all of the money of goods that were sent: for a parcel that is lost, or a complaint that was right. */
 const isGivenBack = ({ status, flag, refundable, refunds }: OrderData) =>
@@ -42,6 +42,7 @@ export function stateOf(order: OrderData) {
   if (isGivenBack(order)) return order.refunds.every(isOver) ? ('given_back' as const) : ('giving_back' as const)
   if (order.return?.state === 'requested') return 'return_requested' as const
   if (order.return?.state === 'refused' && order.status === 'arrived') return 'return_refused' as const
+  if (order.status === 'arrived' && !order.returnable) return 'arrived_for_good' as const
 
   return order.status
 }

@@ -22,9 +22,9 @@ export function ReceivedPart({ order }: { order: OrderData }) {
   )
 }
 
-/** What is asked about: all that came, what a return left, or what the seller did not take back. */
-function goodsOf({ return: asked }: OrderData) {
-  if (!asked) return 'all' as const
+/** What is asked about: all that came, what can be returned no more, what a return left, or what the seller did not take back. */
+function goodsOf({ return: asked, returnable }: OrderData) {
+  if (!asked) return returnable ? ('all' as const) : ('forGood' as const)
 
   return asked.state === 'accepted' ? ('rest' as const) : ('refused' as const)
 }

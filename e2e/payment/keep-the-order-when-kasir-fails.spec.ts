@@ -73,7 +73,7 @@ test('a charge that Kasir makes when nobody waits for it any more does not lock 
   await page.waitForURL(`${kasir.origin}/**`)
   await expect(async () => {
     await page.reload()
-    await expect(page.getByRole('heading', { name: words.pageReplaced })).toBeVisible({ timeout: 500 })
+    await expect(page.getByRole('heading', { name: words.pageClosed })).toBeVisible({ timeout: 500 })
   }).toPass({ timeout: 40_000 })
 
   await page.goto(`${pasar.origin}/orders/${order}`)

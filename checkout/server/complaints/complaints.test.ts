@@ -26,6 +26,9 @@ test('a complaint gets a number, a secret and five working days, and is found by
 
   expect(filed).toMatchObject({ number: expect.stringMatching(/^ADU-\d{6}$/), dueAt: after(7 * DAY).toISOString() })
   expect(await findComplaint(db, { ...filed, now: after(1) })).toMatchObject({ body: about.body, overdue: false })
+  // Written down by hand, it is read back in groups.
+  const secret = filed.secret.toUpperCase().replaceAll(/.{4}(?=.)/g, '$& – ')
+  expect(await findComplaint(db, { ...filed, secret, now: after(1) })).toMatchObject({ body: about.body })
   for (const wrong of [{ secret: 'a guess' }, { number: 'ADU-999999' }, { number: 'x' }])
     await expect(findComplaint(db, { ...filed, ...wrong, now: after(1) })).rejects.toMatchObject({
       code: 'complaint_unknown',

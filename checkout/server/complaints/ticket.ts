@@ -21,7 +21,9 @@ export function readTicketNumber(typed: string): number | undefined {
   return digits === undefined ? undefined : Number(digits)
 }
 
-export const hashSecret = (secret: string) => createHash('sha256').update(secret.trim().toLowerCase()).digest('hex')
+/** However it is grouped and capitalised: it was written down by hand. */
+export const hashSecret = (secret: string) =>
+  createHash('sha256').update(toReference(secret).replaceAll('-', '').toLowerCase()).digest('hex')
 
 /** What the person and the operator see; whether it is late is a matter of the moment. */
 export const toTicket = ({ id, orderId, topic, body, answer, photos, ...times }: Row, now: Date) => ({

@@ -1,4 +1,5 @@
 import { expect, test } from '../fixtures/console'
+import { untilHydrated } from '../fixtures/hold-scripts'
 import { linkTo, present } from '../fixtures/present'
 import { walkthrough } from '../fixtures/systems'
 
@@ -22,6 +23,15 @@ test('whoever began no session sees everything, and one sentence in place of eac
   await page.goto(`${walkthrough.origin}/token`)
   await expect(page.getByText(HOW)).toBeVisible()
   await expect(page.getByRole('button', { name: read.mint })).toBeDisabled()
+
+  const steered: string[] = []
+  page.on('request', (request) => request.method() === 'POST' && steered.push(request.url()))
+  await page.goto(`${walkthrough.origin}/moments`)
+  const rules = page.getByRole('button', { name: 'Rusak aturannya' })
+  await untilHydrated(rules)
+  await rules.click()
+  await expect(page.getByText('Enam aturan bisa dirusak dengan sengaja.')).toBeVisible()
+  expect(steered).toEqual([])
 
   await page.goto(`${walkthrough.origin}/scenarios`)
   await expect(page.getByText(HOW)).toBeVisible()

@@ -4,12 +4,13 @@ import { Check, LoaderCircle, OctagonX } from 'lucide-react'
 import { fill } from '@/i18n/words'
 import type { Finding } from '@/server/evidence/findings'
 import type { BreachState } from '@/server/moments/breaches'
+import { SteerButton } from '../steer-button'
 import type { MomentProps } from './moments'
 import { switchRule, useBreaches } from './use-breaches'
 
 /** Six switches. A rule that is broken is red whatever its check says, until it is restored. */
 export function BreakIt(props: MomentProps) {
-  const { states, findings, busy, failed } = useBreaches()
+  const { states, findings, busy, failed } = useBreaches(props.closed === null)
 
   return (
     <div className="grid gap-4">
@@ -49,15 +50,15 @@ function Rule({ state, finding, busy, held, words: { break: words }, language, c
           {(busy || red || green) && <Icon size={16} aria-hidden className={busy ? 'animate-spin' : ''} />}
           {busy ? words.checking : broken === null ? words.unknown : broken ? words.broken : words.whole}
         </span>
-        <button
-          type="button"
-          disabled={closed !== null || held || broken === null}
-          onClick={() => switchRule(state, !broken)}
-          className="button button-calm"
+        <SteerButton
+          onPress={() => switchRule(state, !broken)}
+          closed={closed !== null || broken === null}
+          busy={held}
+          className="button-calm"
         >
           {broken ? words.restore : words.break}
           <span className="sr-only">: {words.names[name]}</span>
-        </button>
+        </SteerButton>
       </div>
       {finding && (
         <p role="status" className={`text-sm ${red ? 'text-wrong' : 'text-good'}`}>

@@ -20,9 +20,11 @@ const EMPTY: Breaches = { states: [], findings: {}, busy: null, failed: false }
 const store = createStore(EMPTY)
 const update = (change: Partial<Breaches>) => store.set({ ...store.get(), ...change })
 
-/** Outlives the page: a rule that was broken here is broken on every page. */
-export function useBreaches(): Breaches {
-  useEffect(() => void ask({ look: true }), [])
+/** Outlives the page: a rule that was broken here is broken on every page. Who may not steer is told of none. */
+export function useBreaches(maySteer: boolean): Breaches {
+  useEffect(() => {
+    if (maySteer) void ask({ look: true })
+  }, [maySteer])
 
   return useSyncExternalStore(store.subscribe, store.get, () => EMPTY)
 }
@@ -37,7 +39,7 @@ async function ask(wish: { look: true } | { name: BreachName; broken: boolean })
 /** Breaks or restores, and then has the row checked. */
 export async function switchRule({ name, row }: BreachState, broken: boolean) {
   update({ busy: name, failed: false, findings: { ...store.get().findings, [row]: undefined } })
-  const finding = (await ask({ name, broken })) ? await checkRow(row) : undefined
+  const finding = (await ask({ name, broken })) ? await checkRow(row).catch(() => undefined) : undefined
   update({ busy: null, failed: !finding, findings: { ...store.get().findings, [row]: finding } })
 }
 

@@ -3,10 +3,10 @@ import { fill } from '@/i18n/words'
 import type { ResetResult } from '@/server/session/reset-session'
 import { steer } from '../../steer'
 
-/** Brings this session back to its start, and says in a sentence what that undid; null where nobody answered. */
-export async function resetSession(words: Messages['scenario']): Promise<string | null> {
+/** Brings this session back to its start, and says in a sentence what that undid. */
+export async function resetSession(words: Messages['scenario']): Promise<string> {
   const response = await steer('/api/session/reset').catch(() => null)
-  if (!response?.ok) return null
+  if (!response?.ok) return words.resetFailed
   const { plays, pasar }: ResetResult = await response.json()
   if (pasar === 'closed' || pasar === 'down') return words.resetHalf
 

@@ -50,8 +50,7 @@ export function RunPanel({ id, steps, at, windows, closed, lacksControl, ...spee
 
   async function reset() {
     clear()
-    const sentence = await resetSession(words)
-    setMessage(sentence ? { kind: 'reset', sentence } : null)
+    setMessage({ kind: 'reset', sentence: await resetSession(words) })
   }
 
   return (

@@ -20,6 +20,7 @@ test('three databases stand side by side: an order is in Pasar’s, and Ramai’
 
   const orders = pasars.getByRole('row', { name: /^orders / })
   await expect(orders).toContainText(/\+\d+/)
+  await expect(console.getByRole('button', { name: read.countAgain })).toBeFocused()
   await expect(ramais.getByRole('row', { name: /^orders / })).toHaveCount(0)
   await expect(kasirs.getByRole('row', { name: /^(products|addresses|baskets) / })).toHaveCount(0)
 })

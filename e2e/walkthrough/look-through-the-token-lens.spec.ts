@@ -11,12 +11,14 @@ test('a specimen is opened to its nine claims, lives two minutes at most, and th
   await lens.getByRole('button', { name: read.mint }).click()
 
   await expect(lens.getByRole('term').filter({ hasText: /^[a-z]{3,5}$/ })).toHaveText(CLAIMS)
+  await expect(lens.getByRole('button', { name: 'Buat yang baru' })).toBeFocused()
   await expect(lens.getByRole('timer')).toHaveText(/^(1[01]\d|120|9\d) /)
   const before = await lens.getByRole('timer').textContent()
   await expect(lens.getByRole('timer')).not.toHaveText(before ?? '')
 
   await lens.getByRole('button', { name: read.showWhole }).click()
   await expect(lens.getByText(read.accepted)).toBeVisible()
+  await expect(lens.getByRole('button', { name: read.showWhole })).toBeFocused()
 })
 
 test.describe('in English', () => {

@@ -145,6 +145,7 @@ test('the normal flow is played in the three screens, one after the other, and e
 
   const ending = stage.getByRole('status').filter({ hasText: 'Selesai. Setiap jawaban sesuai aturan.' })
   await expect(ending).toBeVisible({ timeout: 60_000 })
+  await expect(stage.getByRole('button', { name: 'Mainkan di layar' })).toBeFocused()
   await expect(stage.getByRole('region', { name: 'Sekarang: Ramai' })).toContainText('Langkah 11 dari 11')
   // The words and the screens come in two streams.
   await expect.poll(ways).toEqual(['ramai', 'pasar', 'kasir', 'pasar', 'ramai'])

@@ -5,6 +5,7 @@ import { useState } from 'react'
 import type { Messages } from '@/i18n/messages'
 import type { AllTables } from '@/server/audit-log/read-tables'
 import type { Absent } from '@/server/register/absent-tables'
+import { SteerButton } from '../steer-button'
 import { reportUserAction } from '../story/user-actions'
 import { Database } from './database'
 
@@ -34,10 +35,10 @@ export function Databases({ words, frame, absent, first }: DatabasesProps) {
 
   return (
     <div data-tour="databases">
-      <button type="button" onClick={countAgain} disabled={busy} className="button button-calm mb-4">
+      <SteerButton onPress={countAgain} closed={false} busy={busy} className="button-calm mb-4">
         <RefreshCw size={16} aria-hidden />
         {busy ? words.refreshing : words.refresh}
-      </button>
+      </SteerButton>
       <div className="grid items-start gap-4 md:grid-cols-3 lg:gap-6">
         {now.map((database) => (
           <Database

@@ -6,6 +6,7 @@ import type { Language } from '@/i18n/language'
 import type { Messages } from '@/i18n/messages'
 import { fill } from '@/i18n/words'
 import type { Finding } from '@/server/evidence/findings'
+import { SteerButton } from '../steer-button'
 import { FindingRow } from './finding-row'
 import { TallyLine } from './tally-line'
 import { startEvidenceRun, useEvidenceRun } from './use-evidence-run'
@@ -31,15 +32,15 @@ export function Evidence({ words, rows, language, closed, reported }: EvidencePr
   return (
     <section aria-labelledby="controls" className="panel overflow-hidden">
       <div className="flex flex-wrap items-center gap-3 border-line border-b p-4 sm:p-6">
-        <button
-          type="button"
-          onClick={() => startEvidenceRun(rows)}
-          disabled={closed !== null || running}
-          className="button button-strong disabled:text-white"
+        <SteerButton
+          onPress={() => startEvidenceRun(rows)}
+          closed={closed !== null}
+          busy={running}
+          className="button-strong disabled:text-white"
         >
           {running ? <LoaderCircle size={17} aria-hidden className="animate-spin" /> : <Play size={17} aria-hidden />}
           {running ? words.running : state === 'done' ? words.runAgain : words.run}
-        </button>
+        </SteerButton>
         <TallyLine findings={findings} tally={tally} startedAt={running ? startedAt : null} words={words} />
         {readable && (
           <div className="flex flex-wrap gap-2 sm:ml-auto">

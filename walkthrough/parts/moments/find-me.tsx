@@ -14,6 +14,7 @@ export function FindMe({ words: { find: words, failed }, systems, closed }: Mome
 
   async function search(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
+    if (state === 'searching') return
     const value = new FormData(event.currentTarget).get('value')
     setState('searching')
     const answer = await steer('/api/find', { value }).catch(() => null)
@@ -29,7 +30,12 @@ export function FindMe({ words: { find: words, failed }, systems, closed }: Mome
           {words.label}
           <input name="value" required minLength={3} maxLength={100} autoComplete="off" className="field min-w-56" />
         </label>
-        <button type="submit" disabled={closed !== null || state === 'searching'} className="button button-strong">
+        <button
+          type="submit"
+          disabled={closed !== null}
+          aria-disabled={state === 'searching' || undefined}
+          className="button button-strong"
+        >
           <Search size={17} aria-hidden />
           {state === 'searching' ? words.searching : words.search}
         </button>

@@ -5,6 +5,7 @@ import { useEffect, useState } from 'react'
 import { fill } from '@/i18n/words'
 import { useLive } from '../live/use-live'
 import { steer } from '../steer'
+import { SteerButton } from '../steer-button'
 import type { MomentProps } from './moments'
 
 /** The feed goes black and stays black, with the time since, while the room finishes paying. */
@@ -25,15 +26,15 @@ export function StopRamai({ words, closed }: MomentProps) {
     <div className="grid gap-4 md:grid-cols-[1fr_auto] md:items-center">
       <div className="grid gap-3">
         <p className="max-w-[75ch] text-quiet">{words.stop.text}</p>
-        <button
-          type="button"
-          disabled={closed !== null || busy}
-          onClick={() => set(!dark)}
-          className="button button-strong justify-self-start"
+        <SteerButton
+          onPress={() => set(!dark)}
+          closed={closed !== null}
+          busy={busy}
+          className="button-strong justify-self-start"
         >
           <Power size={17} aria-hidden />
           {busy ? words.stop.busy : dark ? words.stop.start : words.stop.stop}
-        </button>
+        </SteerButton>
         <p role="alert" className="text-wrong empty:hidden">
           {failed && words.failed}
         </p>

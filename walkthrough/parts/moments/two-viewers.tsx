@@ -6,6 +6,7 @@ import type { Messages } from '@/i18n/messages'
 import { fill } from '@/i18n/words'
 import { readableClaim } from '../readable-claim'
 import { steer } from '../steer'
+import { SteerButton } from '../steer-button'
 import { readSpecimen, type Specimen } from '../token/specimen'
 import type { MomentProps } from './moments'
 
@@ -27,15 +28,15 @@ export function TwoViewers({ words: { viewers: words, failed }, closed }: Moment
   return (
     <div className="grid gap-4">
       <p className="max-w-[75ch] text-quiet">{words.text}</p>
-      <button
-        type="button"
-        disabled={closed !== null || state === 'taking'}
-        onClick={take}
-        className="button button-strong justify-self-start"
+      <SteerButton
+        onPress={take}
+        closed={closed !== null}
+        busy={state === 'taking'}
+        className="button-strong justify-self-start"
       >
         <Users size={17} aria-hidden />
         {state === 'taking' ? words.taking : words.take}
-      </button>
+      </SteerButton>
       <p role="alert" className="text-wrong empty:hidden">
         {state === 'failed' && failed}
       </p>

@@ -7,6 +7,7 @@ import type { Messages } from '@/i18n/messages'
 import { toggleFullScreen, usePresenting } from '../presenter/use-presenting'
 import { resetSession } from '../scenarios/run/reset-session'
 import { TimeControl } from '../scenarios/time/time-control'
+import { SteerButton } from '../steer-button'
 
 type RoomControlsProps = {
   frame: Messages['frame']
@@ -26,7 +27,7 @@ export function RoomControls({ frame, scenario, closed, ...time }: RoomControlsP
 
   async function reset() {
     setResetting(true)
-    setSaid((await resetSession(scenario)) ?? scenario.time.failed)
+    setSaid(await resetSession(scenario))
     setResetting(false)
   }
 
@@ -44,16 +45,16 @@ export function RoomControls({ frame, scenario, closed, ...time }: RoomControlsP
           <TimeControl words={scenario.time} closed={closed} {...time} />
         </div>
       </details>
-      <button
-        type="button"
-        onClick={reset}
-        disabled={closed !== null || resetting}
+      <SteerButton
+        onPress={reset}
+        closed={closed !== null}
+        busy={resetting}
         title={closed ?? scenario.reset}
-        className="button px-3 text-quiet text-sm disabled:opacity-60"
+        className="px-3 text-quiet text-sm"
       >
         <RotateCcw size={18} aria-hidden />
         {scenario.reset}
-      </button>
+      </SteerButton>
       <button
         type="button"
         onClick={toggleFullScreen}

@@ -3,6 +3,7 @@
 import { KeyRound } from 'lucide-react'
 import type { Messages } from '@/i18n/messages'
 import { neverWord } from '@/i18n/words'
+import { SteerButton } from '../steer-button'
 import { ClaimList } from './claim-list'
 import { Lifetime } from './lifetime'
 import { ShopAnswerPanel } from './shop-answer-panel'
@@ -29,14 +30,9 @@ export function TokenLens({ words, overview, never, closed }: TokenLensProps) {
             <KeyRound size={20} aria-hidden />
             {words.title}
           </h2>
-          <button
-            type="button"
-            onClick={mint}
-            disabled={closed !== null || busy !== null}
-            className="button bg-white text-ink disabled:opacity-60"
-          >
+          <SteerButton onPress={mint} closed={closed !== null} busy={busy !== null} className="bg-white text-ink">
             {busy === 'minting' ? words.minting : specimen ? words.mintAgain : words.mint}
-          </button>
+          </SteerButton>
         </div>
         {closed && <p className="text-night-quiet">{closed}</p>}
         <p role="alert" className="text-ramai-night empty:hidden">

@@ -3,6 +3,7 @@
 import { PencilLine, RotateCcw, Store } from 'lucide-react'
 import type { Messages } from '@/i18n/messages'
 import { fill } from '@/i18n/words'
+import { SteerButton } from '../steer-button'
 import type { Specimen } from './specimen'
 
 type TryItProps = {
@@ -17,7 +18,7 @@ type TryItProps = {
 const PARTS = ['header', 'payload', 'signature'] as const
 
 export function TryIt({ specimen, busy, place, words, onShow, onRestore }: TryItProps) {
-  const idle = specimen !== null && busy === null
+  const state = { closed: specimen === null, busy: busy !== null }
 
   return (
     <section aria-labelledby="try-it" className="panel grid gap-3 p-5 proof:gap-2 proof:p-4 sm:p-6">
@@ -27,16 +28,15 @@ export function TryIt({ specimen, busy, place, words, onShow, onRestore }: TryIt
       <p className="text-quiet proof:hidden">{words.changeText}</p>
       <div className="grid gap-2 proof:gap-1.5">
         {PARTS.map((part, index) => (
-          <button
+          <SteerButton
             key={part}
-            type="button"
-            disabled={!idle}
-            onClick={() => specimen && onShow(someLetterOf(specimen, index))}
-            className="button button-calm justify-start disabled:text-quiet"
+            onPress={() => specimen && onShow(someLetterOf(specimen, index))}
+            {...state}
+            className="button-calm justify-start disabled:text-quiet"
           >
             <PencilLine size={16} aria-hidden />
             {fill(words.changeIn, { part: words.parts[part] })}
-          </button>
+          </SteerButton>
         ))}
       </div>
       {place !== null && (
@@ -45,10 +45,10 @@ export function TryIt({ specimen, busy, place, words, onShow, onRestore }: TryIt
           {words.restore}
         </button>
       )}
-      <button type="button" disabled={!idle} onClick={() => onShow(null)} className="button button-strong">
+      <SteerButton onPress={() => onShow(null)} {...state} className="button-strong">
         <Store size={16} aria-hidden />
         {words.showWhole}
-      </button>
+      </SteerButton>
     </section>
   )
 }

@@ -42,29 +42,22 @@ export function SceneBar({ plans, words }: SceneBarProps) {
           </option>
         ))}
       </select>
-      {!playing && (
-        <button
-          type="button"
-          title={words.play}
-          onClick={() => plan && playScene(plan)}
-          className="button bg-white px-4 text-ink text-sm room:border room:border-line"
-        >
-          <Play size={16} aria-hidden />
-          <span className={SHORT}>{words.play}</span>
-        </button>
-      )}
       {playing && pace !== 'fast' && (
         <button type="button" title={words.next} onClick={goOn} className={button}>
           <SkipForward size={16} aria-hidden />
           <span className={SHORT}>{words.next}</span>
         </button>
       )}
-      {playing && (
-        <button type="button" title={words.stop} onClick={stopScene} className={button}>
-          <Square size={16} aria-hidden />
-          <span className={SHORT}>{words.stop}</span>
-        </button>
-      )}
+      {/* One button: whoever pressed it keeps the focus. */}
+      <button
+        type="button"
+        title={playing ? words.stop : words.play}
+        onClick={() => (playing ? stopScene() : plan && playScene(plan))}
+        className={playing ? button : 'button bg-white px-4 text-ink text-sm room:border room:border-line'}
+      >
+        {playing ? <Square size={16} aria-hidden /> : <Play size={16} aria-hidden />}
+        <span className={SHORT}>{playing ? words.stop : words.play}</span>
+      </button>
     </>
   )
 }

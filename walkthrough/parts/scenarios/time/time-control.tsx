@@ -7,6 +7,7 @@ import type { Messages } from '@/i18n/messages'
 import { fill } from '@/i18n/words'
 import type { Clock } from '@/server/clocks/clocks'
 import { steer } from '../../steer'
+import { SteerButton } from '../../steer-button'
 import { ClockFace } from './clock-face'
 import { formatDuration } from './format-duration'
 import { readClocks } from './read-clocks'
@@ -59,17 +60,18 @@ export function TimeControl({ words, systems, language, closed }: TimeControlPro
           />
         ))}
       </ul>
-      <fieldset className="flex flex-wrap gap-2" disabled={closed !== null || busy}>
+      <fieldset className="flex flex-wrap gap-2">
         <legend className="mb-2 font-bold text-sm">{words.advance}</legend>
         {(Object.keys(PRESETS) as (keyof typeof PRESETS)[]).map((preset) => (
-          <button
+          <SteerButton
             key={preset}
-            type="button"
-            onClick={() => advance(PRESETS[preset])}
-            className="button button-calm disabled:opacity-60"
+            onPress={() => advance(PRESETS[preset])}
+            closed={closed !== null}
+            busy={busy}
+            className="button-calm"
           >
             {words[preset]}
-          </button>
+          </SteerButton>
         ))}
       </fieldset>
       <p role="status" className="font-bold empty:hidden">

@@ -39,7 +39,7 @@ test('what a member reports is taken down, appealed against with the number of t
   await page.getByRole('button', { name: 'Turunkan' }).click()
   await expect(page.getByRole('status')).toHaveText('Sudah diturunkan, dan pemiliknya diberi tahu.')
   await page.goto(`${ramai.origin}/?post=${POST}`)
-  await expect(page.getByRole('heading', { name: 'Kiriman ini sudah diturunkan' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Postingan ini sudah diturunkan' })).toBeVisible()
 
   await page.goto(`${ramai.origin}/desk/reports?show=standing`)
   await page.getByRole('link', { name: LOOK_AT_CASE }).click()
@@ -49,7 +49,7 @@ test('what a member reports is taken down, appealed against with the number of t
   await page.getByLabel('Mengapa keputusan ini keliru?').fill('Tidak ada janji apa pun di dalamnya.')
   expect(await violationsOn(page)).toEqual([])
   await page.getByRole('button', { name: 'Ajukan banding' }).click()
-  await expect(page.getByRole('status')).toContainText('Banding diterima.')
+  await expect(page.getByRole('status')).toContainText('Banding Anda sudah masuk.')
 
   await page.goto(`${ramai.origin}/desk/reports?show=appealed`)
   await page.getByRole('link', { name: LOOK_AT_CASE }).click()

@@ -16,7 +16,7 @@ test('an ad that is marked, names its partner and can be closed has no fault', (
 })
 
 test.each([
-  ['is not marked', { indonesian: article('Kiriman', 'Kemitraan berbayar', 'Tutup') }, 'not marked "Iklan"'],
+  ['is not marked', { indonesian: article('Postingan', 'Kemitraan berbayar', 'Tutup') }, 'not marked "Iklan"'],
   ['names no partner', { english: article('Ad', '', 'Close') }, 'does not say "Paid partnership"'],
   [
     'has a button without a name',

@@ -133,7 +133,7 @@ async function lookAt({ origin }: Audited, { creator, posts, promo }: Account, t
 
   return {
     takedowns,
-    gone: pages.filter((body) => body.includes('Kiriman ini sudah diturunkan')).length,
+    gone: pages.filter((body) => body.includes('Postingan ini sudah diturunkan')).length,
     accountClosed: (await page(`/creators/${creator}`)).includes('Akun ini sudah ditutup'),
     tap: tapped.status,
   }

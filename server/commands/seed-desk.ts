@@ -27,14 +27,14 @@ export async function seedDesk(db: Database, { now }: { now: Date }) {
     { memberId: 'budi_maharani', about: post('joko-cahaya-candle'), reason: 'misleading', hours: 26, note: '' },
     {
       ...{ memberId: 'nadia', about: { kind: 'creator', creatorId: 'gilang' } as About, reason: 'other', hours: 20 },
-      note: 'Sering menyebut nama saya di kirimannya tanpa izin.',
+      note: 'Sering menyebut nama saya di postingannya tanpa izin.',
     },
     ...(comment
       ? [
           {
             memberId: 'rani',
             about: { kind: 'post', postId: TALKED_ABOUT, commentId: comment.id } as About,
-            ...{ reason: 'spam', hours: 5, note: 'Kalimat yang sama ada di banyak kiriman.' },
+            ...{ reason: 'spam', hours: 5, note: 'Kalimat yang sama ada di banyak postingan.' },
           },
         ]
       : []),

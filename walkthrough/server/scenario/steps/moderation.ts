@@ -57,7 +57,7 @@ const look = (name: 'seeTakenDown' | 'seeStillOpen' | 'seeAccountClosed'): Step 
     const path = name === 'seeTakenDown' ? `/posts/${postIds[0]}` : `/creators/${creatorId}`
     const response = await context.visitor.fetch(context.ramai, { path, headers: { 'accept-language': 'id' } })
     const page = await response.text()
-    const says = page.includes(name === 'seeTakenDown' ? 'Kiriman ini sudah diturunkan' : 'Akun ini sudah ditutup')
+    const says = page.includes(name === 'seeTakenDown' ? 'Postingan ini sudah diturunkan' : 'Akun ini sudah ditutup')
     context.page = { system: 'ramai', path }
 
     return {

@@ -4,6 +4,7 @@ import { useActionState } from 'react'
 import type { Messages } from '@/i18n/request'
 import { inWords } from '../parts/answered-words'
 import { ErrorSummary, Field, TextField } from '../parts/fields'
+import { TakesFocus } from '../parts/takes-focus'
 import { type Appealed, appeal, type ShownNotice } from './actions'
 
 type AppealFormProps = { number: string; words: Messages['complaints'] }
@@ -28,9 +29,9 @@ export function AppealForm({ number, words }: AppealFormProps) {
     <>
       <About notice={notice} words={words} />
       {sent && (
-        <p role="status" className="mt-4 font-bold">
+        <TakesFocus role="status" className="mt-4 font-bold">
           {words.appeal.sent}
-        </p>
+        </TakesFocus>
       )}
       {notice.status === 'taken_down' && (
         <form action={send} noValidate className="mt-6 grid max-w-xl gap-4">
@@ -57,7 +58,7 @@ function About({ notice, words }: { notice: ShownNotice; words: Messages['compla
   const { appeal } = words
 
   return (
-    <section className="mt-6 grid gap-2 rounded-card border border-line bg-white p-5">
+    <TakesFocus className="mt-6 grid gap-2 rounded-card border border-line bg-white p-5">
       <h2 className="font-extrabold text-xl">{appeal.subject[notice.subject]}</h2>
       <p className="text-muted text-sm">{appeal.decided.replace('{time}', notice.decided)}</p>
       <p>
@@ -70,6 +71,6 @@ function About({ notice, words }: { notice: ShownNotice; words: Messages['compla
           <strong>{appeal.answer}:</strong> {notice.answer}
         </p>
       )}
-    </section>
+    </TakesFocus>
   )
 }

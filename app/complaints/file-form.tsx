@@ -4,6 +4,7 @@ import { useActionState } from 'react'
 import type { Messages } from '@/i18n/request'
 import { inWords } from '../parts/answered-words'
 import { ErrorSummary, SelectField, TextField } from '../parts/fields'
+import { TakesFocus } from '../parts/takes-focus'
 import { type Filed, fileComplaint } from './actions'
 
 type FileFormProps = { topics: readonly string[]; words: Messages['complaints'] }
@@ -15,7 +16,7 @@ export function FileForm({ topics, words }: FileFormProps) {
   const errors = inWords(mistakes, words.mistakes)
   if (ticket)
     return (
-      <div role="status" className="mt-4 grid gap-3 rounded-card border-2 border-ink bg-white p-5">
+      <TakesFocus role="status" className="mt-4 grid gap-3 rounded-card border-2 border-ink bg-white p-5">
         <p className="font-extrabold text-xl">{words.filed}</p>
         <dl className="grid gap-2">
           <div>
@@ -29,7 +30,7 @@ export function FileForm({ topics, words }: FileFormProps) {
         </dl>
         <p>{words.due.replace('{time}', ticket.due)}</p>
         <p className="font-bold">{words.keep}</p>
-      </div>
+      </TakesFocus>
     )
 
   return (

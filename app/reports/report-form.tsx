@@ -4,6 +4,7 @@ import { useActionState } from 'react'
 import type { Messages } from '@/i18n/request'
 import { inWords } from '../parts/answered-words'
 import { ErrorSummary, FieldNotes, TextField } from '../parts/fields'
+import { TakesFocus } from '../parts/takes-focus'
 import { hide } from '../social/actions'
 import { Toggle } from '../social/toggle'
 import { sendReport } from './actions'
@@ -25,9 +26,9 @@ export function ReportForm({ about, reasons, words }: ReportFormProps) {
   if (sent)
     return (
       <>
-        <p role="status" className="text-lg">
+        <TakesFocus role="status" className="text-lg">
           {words.reportThanks}
-        </p>
+        </TakesFocus>
         {'post' in about && !about.comment && (
           <Toggle
             act={hide}

@@ -1,9 +1,10 @@
 'use client'
 
-import { useActionState, useEffect, useRef } from 'react'
+import { useActionState } from 'react'
 import type { Messages } from '@/i18n/request'
 import { inWords } from '../parts/answered-words'
 import { ErrorSummary, Field } from '../parts/fields'
+import { TakesFocus } from '../parts/takes-focus'
 import { type SignedIn, signIn } from './actions'
 
 type SignInFormProps = {
@@ -55,11 +56,8 @@ type ClosedProps = Omit<SignInFormProps, 'to'> & { notices: NonNullable<SignedIn
 
 /** Why nobody can sign in to this account, and the way to appeal. */
 function Closed({ notices, words, reasons }: ClosedProps) {
-  const box = useRef<HTMLDivElement>(null)
-  useEffect(() => box.current?.focus(), [])
-
   return (
-    <div ref={box} role="alert" tabIndex={-1} className="error-summary">
+    <TakesFocus role="alert" className="error-summary">
       <h2 className="font-bold">{words.closed.title}</h2>
       <p className="mt-1 leading-relaxed">{words.closed.text}</p>
       <ul className="mt-1 grid">
@@ -71,6 +69,6 @@ function Closed({ notices, words, reasons }: ClosedProps) {
           </li>
         ))}
       </ul>
-    </div>
+    </TakesFocus>
   )
 }

@@ -46,10 +46,12 @@ test('what a member reports is taken down, appealed against with the number of t
   const notice = /[0-9A-F]{4}(-[0-9A-F]{4}){3}/.exec((await page.getByRole('main').textContent()) ?? '')?.[0] ?? ''
   await page.goto(`${ramai.origin}/appeals?notice=${notice}`)
   await page.getByRole('button', { name: 'Buka pemberitahuan' }).click()
+  await expect(page.getByText('Menjanjikan yang tidak mungkin.').locator('..')).toBeFocused()
   await page.getByLabel('Mengapa keputusan ini keliru?').fill('Tidak ada janji apa pun di dalamnya.')
   expect(await violationsOn(page)).toEqual([])
   await page.getByRole('button', { name: 'Ajukan banding' }).click()
   await expect(page.getByRole('status')).toContainText('Banding Anda sudah masuk.')
+  await expect(page.getByRole('status')).toBeFocused()
 
   await page.goto(`${ramai.origin}/desk/reports?show=appealed`)
   await page.getByRole('link', { name: LOOK_AT_CASE }).click()

@@ -3,6 +3,7 @@
 import { useActionState } from 'react'
 import { inWords } from '@/app/parts/answered-words'
 import { ErrorSummary, Field } from '@/app/parts/fields'
+import { TakesFocus } from '@/app/parts/takes-focus'
 import type { Messages } from '@/i18n/request'
 import { askReset } from '../actions'
 
@@ -14,9 +15,9 @@ export function AskResetForm({ words, toOutbox }: { words: Messages['account']; 
   if (sent)
     return (
       <>
-        <p role="status" className="mt-6 max-w-md font-bold leading-relaxed">
+        <TakesFocus role="status" className="mt-6 max-w-md font-bold leading-relaxed">
           {words.reset.sent}
-        </p>
+        </TakesFocus>
         {toOutbox && (
           <a href="/demo/outbox" className="button button-quiet mt-4">
             {words.outbox.title}

@@ -1,5 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import { PURPOSES } from '@/server/trpc/caller'
+import { formatMoment } from '../parts/moment'
+import { getVisitor } from '../visitor'
 import { setConsent } from './actions'
 import type { Privacy } from './page'
 
@@ -40,7 +42,7 @@ export async function ConsentForms({ granted }: Pick<Privacy, 'granted'>) {
 }
 
 export async function ConsentChanges({ changes }: Pick<Privacy, 'changes'>) {
-  const t = await getTranslations('privacy')
+  const [t, { language }] = await Promise.all([getTranslations('privacy'), getVisitor()])
   if (changes.length === 0) return <p className="mt-4 text-muted text-sm">{t('noChanges')}</p>
 
   return (
@@ -49,7 +51,7 @@ export async function ConsentChanges({ changes }: Pick<Privacy, 'changes'>) {
       <ol className="grid gap-1 text-muted text-sm">
         {changes.map(({ purpose, granted, textVersion, at }) => (
           <li key={`${purpose}-${at.toISOString()}-${granted}`}>
-            <time dateTime={at.toISOString()}>{at.toLocaleString('id-ID', { timeZone: 'Asia/Jakarta' })} WIB</time>
+            <time dateTime={at.toISOString()}>{formatMoment(at, language)}</time>
             {' · '}
             {t(`purpose.${purpose}.name`)}: {t(`change.${granted ? 'granted' : 'withdrawn'}`)} ·{' '}
             {t('textVersion', { version: textVersion })}

@@ -2,8 +2,9 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { orAbsent } from '@/app/or-absent'
 import { asMember } from '../account/session'
+import { formatMoment } from '../parts/moment'
 import { PaperPage } from '../parts/paper-page'
-import { getRamai } from '../visitor'
+import { getRamai, getVisitor } from '../visitor'
 import { markAllRead } from './actions'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -12,7 +13,11 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default orAbsent(async function NotificationsPage() {
   const { social } = await getRamai()
-  const [listed, t] = await Promise.all([asMember(social.notifications()), getTranslations('social')])
+  const [listed, t, { language }] = await Promise.all([
+    asMember(social.notifications()),
+    getTranslations('social'),
+    getVisitor(),
+  ])
 
   return (
     <PaperPage>
@@ -27,7 +32,7 @@ export default orAbsent(async function NotificationsPage() {
             </p>
             {words && <p className="mt-1 text-muted">{words}</p>}
             <p className="mt-1 flex flex-wrap items-center justify-between gap-2 text-muted text-sm">
-              <time dateTime={at.toISOString()}>{at.toLocaleString('id-ID', { timeZone: 'Asia/Jakarta' })} WIB</time>
+              <time dateTime={at.toISOString()}>{formatMoment(at, language)}</time>
               {notice && (
                 <a
                   href={`/appeals?notice=${notice}`}

@@ -124,6 +124,7 @@ test.describe('without scripts', () => {
     await page.goto(`${ramai.origin}/me`)
     await page.getByRole('button', { name: words.turnOn }).first().click()
     await expect(page.getByRole('button', { name: words.turnOff })).toHaveCount(1)
+    await expect(page.locator('time')).toHaveText(/^\d+ .+ pukul \d\d\.\d\d WIB$/)
     await page.getByRole('button', { name: words.requestDeletion }).click()
     await page.getByRole('button', { name: words.withdrawDeletion }).click()
     await expect(page.getByRole('button', { name: words.requestDeletion })).toBeVisible()

@@ -14,6 +14,9 @@ import { getShops } from './server/shop/shops'
 /** Longer than a failover takes and than any statement may. */
 const ANSWER_WITHIN_MS = 30_000
 
+/** A clip is made while its form waits: twice a program with a patience of its own, and one clip after another. */
+const CLIP_WITHIN_MS = 240_000
+
 serve({
   dir: process.cwd(),
   system: 'ramai',
@@ -57,5 +60,5 @@ serve({
 
     return { language, title, text, again, contacts: contactsIn(language) }
   },
-  answerWithin: () => ANSWER_WITHIN_MS,
+  answerWithin: (pattern) => (pattern === '/studio/[draft]' ? CLIP_WITHIN_MS : ANSWER_WITHIN_MS),
 })

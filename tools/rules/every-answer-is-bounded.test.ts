@@ -41,6 +41,21 @@ test.each(hosts)('an answer of $title that does not begin is given up', async ({
   expect(await readFile(join(folder, 'web.ts'), 'utf8')).toMatch(/^ {2}answerWithin: /m)
 })
 
+test('an answer of the studio in Ramai waits as long as a clip may take to be made', async () => {
+  const milliseconds = async (file: string, name: string) => {
+    const [, written = ''] = new RegExp(`^const ${name} = ([\\d_]+)$`, 'm').exec(await readFile(file, 'utf8')) ?? []
+
+    return Number(written.replaceAll('_', ''))
+  }
+  const { folder } = hosts.find(({ title }) => title === 'Ramai') ?? { folder: '' }
+
+  const answer = await milliseconds(join(folder, 'web.ts'), 'CLIP_WITHIN_MS')
+  const program = await milliseconds(join(folder, 'server/media/make-clip.ts'), 'PATIENCE_MS')
+
+  // It runs twice for each clip.
+  expect(answer).toBeGreaterThan(2 * program)
+})
+
 /**
  * What the web server leaves to Next, see `builtRoutes`. From the source, as Next itself reads it: a proxy is not to be loaded
  * outside its server.

@@ -23,6 +23,9 @@ const words = {
   resend: 'Kirim lagi: settlement',
   resent: 'Notifikasi dikirim lagi.',
   again: 'kirim ulang',
+  hold: 'Tahan',
+  apply: 'Terapkan',
+  applied: 'Cara pengiriman disimpan.',
   reports: 'Laporan',
   download: 'Unduh CSV',
 }
@@ -58,7 +61,7 @@ for (const { language, tag } of LANGUAGE_BY_SCREEN) {
 
 test('the operator finds a payment just made, sends its notification again, and sees it in the file of the day', {
   tag: '@phone-only',
-}, async ({ page, arrange }) => {
+}, async ({ page, arrange, books }) => {
   const order = await arrange.paidOrder()
   await openConsole(page)
 
@@ -77,6 +80,15 @@ test('the operator finds a payment just made, sends its notification again, and 
   await notifications.getByRole('button', { name: words.resend }).click()
   await expect(page.getByRole('status').filter({ hasText: words.resent })).toBeVisible()
   await expect(notifications.getByText(words.again)).toBeVisible()
+
+  await page.getByRole('radio', { name: words.hold }).check()
+  await page.getByRole('button', { name: words.apply }).click()
+  await expect(page.getByRole('status').filter({ hasText: words.applied })).toBeVisible()
+  const transaction = new URL(page.url()).pathname.split('/').at(-1) ?? ''
+  const uses = await books.kasir`
+    select detail ->> 'act' as act from audit_events
+    where kind = 'console_used' and detail ->> 'transaction' = ${transaction} order by id`
+  expect(uses.map(({ act }) => act)).toEqual(['resend', 'policy'])
 
   await page.getByRole('link', { name: words.reports, exact: true }).click()
   await page.getByRole('table').getByRole('link').first().click()

@@ -49,6 +49,7 @@ export async function choosePolicy(form: FormData) {
   const { transaction: id, ...wish } = readForm(policy, form)
   const { db } = getDatabase()
   const found = await getTransaction(db, id)
+  await recordUse('console_used', { act: 'policy', mode: wish.mode, transaction: id })
   if (found && getEnvironment().SIM_MODE)
     await setDeliveryPolicy(db, { ...wish, merchantId: found.merchant.id, orderId: found.transaction.orderId })
 
@@ -63,6 +64,7 @@ export async function releaseNotifications(form: FormData) {
   const { transaction: id, order } = readForm(release, form)
   const { db } = getDatabase()
   const found = await getTransaction(db, id)
+  await recordUse('console_used', { act: 'release', transaction: id })
   if (found && getEnvironment().SIM_MODE)
     await releaseHeld(db, {
       merchantId: found.merchant.id,

@@ -1,5 +1,7 @@
 import type { Page } from '@playwright/test'
+import { untilHydrated } from '../fixtures/hold-scripts'
 import { test as base, expect } from '../fixtures/journey'
+import { atKasir } from '../fixtures/money'
 import { kasir } from '../fixtures/systems'
 
 const payment = (page: Page) => page.frameLocator('iframe')
@@ -41,9 +43,20 @@ test('a payment in the popup is a success, told once, and the focus is where it 
   await expect(page.getByRole('button', { name: 'Bayar' })).toBeFocused()
 })
 
-test('a number that is paid later is pending', async ({ page, words, openPopup }) => {
+test('a number is copied in the popup, and one that is paid later is pending', async ({
+  page,
+  context,
+  words,
+  openPopup,
+}) => {
+  // As a browser does by itself where somebody presses a button in sight.
+  await context.grantPermissions(['clipboard-write'])
   await openPopup()
   await choose(page, words.methods.bca_va, words.confirmMethod)
+  const copy = payment(page).getByRole('button', { name: 'Salin nomor' })
+  await untilHydrated(copy)
+  await copy.click()
+  await expect(payment(page).getByText('Tersalin', { exact: true })).toBeVisible()
   await payment(page).getByRole('link', { name: words.payLater }).click()
 
   await expect(heard(page)).toHaveText('pending 201;')
@@ -129,11 +142,21 @@ test('no other page of Kasir’s may be framed, by whomever', async ({ request, 
     expect(await framersOf(path)).toBe("'none'")
 })
 
-test('a payment may lie in the merchant’s page, in the language that it wishes', async ({ page, words, toko }) => {
-  const { token } = await toko.order()
+test('a payment may lie in the merchant’s page, in the language that it wishes, and takes no focus from it', async ({
+  page,
+  words,
+  toko,
+}) => {
+  const { token, orderId } = await toko.order()
   await page.goto(`${toko.origin}/#token=${token}&room`)
   await payment(page).getByRole('link', { name: 'English' }).click()
 
   await expect(payment(page).getByRole('heading', { name: 'Choose how to pay' })).toBeVisible()
   await expect(payment(page).getByRole('button', { name: words.closePayment })).toHaveCount(0)
+
+  const elsewhere = page.getByRole('button', { name: 'Bayar' })
+  await elsewhere.focus()
+  await atKasir(`transactions/${orderId}/select`, { method: 'bca_va' })
+  await expect(payment(page).getByText('Waiting for payment')).toBeVisible()
+  await expect(elsewhere).toBeFocused()
 })

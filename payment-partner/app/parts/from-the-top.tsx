@@ -13,6 +13,8 @@ export function FromTheTop() {
     window.scrollTo(0, 0)
     const title = document.querySelector('h1')
     if (!title || document.activeElement !== document.body) return
+    // In a merchant's page the buyer may be elsewhere.
+    if (window !== window.parent && !document.hasFocus()) return
     title.tabIndex = -1
     title.focus({ preventScroll: true })
   }, [])

@@ -70,7 +70,7 @@
       if (data.type !== 'update') return
       const first = update === undefined
       update = { stage: data.stage, result: data.result }
-      room.ready()
+      if (first) room.ready()
       // Nobody can do anything about these in a popup: the merchant's page says the rest.
       if (first && data.stage === 'ended' && data.result.status_code === '200') report(['onError', ALREADY])
       if (first && data.stage === 'ended' && data.result.status_code === '401') report(['onError', data.result])
@@ -80,6 +80,8 @@
     room.onLeave = () => (update ? frame.contentWindow.postMessage({ from: 'snap', type: 'ask' }, kasir) : leave())
     room.onGone = leave
     frame.title = room.words.title
+    // A number to pay is copied in there.
+    frame.allow = 'clipboard-write'
     frame.src = addressOf('embed', token, options)
     frame.addEventListener('load', () => {
       setTimeout(() => {
@@ -170,7 +172,8 @@
       },
       ready: () => {
         curtain.remove()
-        dialog.querySelector('iframe').focus()
+        // What lies in the merchant's page leaves the focus where the buyer has it.
+        if (!embedId) dialog.querySelector('iframe').focus()
       },
       refuse: (full, give) => {
         curtain.replaceChildren(

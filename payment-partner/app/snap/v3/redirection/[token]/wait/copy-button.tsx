@@ -3,21 +3,30 @@
 import { Check, Copy } from 'lucide-react'
 import { useState } from 'react'
 
-export function CopyButton({ text, label, done }: { text: string; label: string; done: string }) {
-  const [copied, setCopied] = useState(false)
+type Props = { text: string; label: string; words: Record<'copied' | 'refused', string> }
+
+export function CopyButton({ text, label, words }: Props) {
+  const [outcome, setOutcome] = useState<'copied' | 'refused'>()
   const copy = async () => {
-    await navigator.clipboard.writeText(text)
-    setCopied(true)
-    setTimeout(() => setCopied(false), 2000)
+    try {
+      await navigator.clipboard.writeText(text)
+      setOutcome('copied')
+      setTimeout(() => setOutcome(undefined), 2000)
+    } catch {
+      // A browser may refuse, and has no clipboard at an address without TLS.
+      setOutcome('refused')
+    }
   }
 
   return (
-    <button type="button" onClick={copy} className="button button-calm text-sm">
-      {copied ? <Check size={18} aria-hidden className="text-good" /> : <Copy size={18} aria-hidden />}
+    <button type="button" onClick={copy} className="button button-calm text-sm noscript:hidden">
+      {outcome === 'copied' ? <Check size={18} aria-hidden className="text-good" /> : <Copy size={18} aria-hidden />}
       <span>{label}</span>
-      <span role="status" className={copied ? 'text-good' : 'sr-only'}>
-        {copied ? done : ''}
+      <span role="status" className={outcome ? TONES[outcome] : 'sr-only'}>
+        {outcome && words[outcome]}
       </span>
     </button>
   )
 }
+
+const TONES = { copied: 'text-good', refused: 'text-wrong' }

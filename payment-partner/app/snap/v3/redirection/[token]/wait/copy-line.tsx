@@ -20,7 +20,7 @@ export async function CopyLine({ name, value, copied = value, label, small }: Pr
         <p className="text-quiet text-sm">{name}</p>
         <p className={`font-extrabold tabular-nums ${small ? 'break-all' : 'text-xl sm:text-2xl'}`}>{value}</p>
       </div>
-      {label && <CopyButton text={copied} label={label} done={t('copied')} />}
+      {label && <CopyButton text={copied} label={label} words={{ copied: t('copied'), refused: t('copyRefused') }} />}
     </div>
   )
 }

@@ -17,12 +17,14 @@ test.describe('without JavaScript', () => {
       await page.goto(url)
       await chooseMethod(words.methods[method])
       await expect(page.getByText(words.waiting)).toBeVisible()
+      await expect(page.getByRole('button', { name: /^Salin/ }).or(page.getByRole('timer'))).toHaveCount(0)
 
       await page.getByRole('link', { name: words.toSimulator }).click()
       await page.getByRole('button', { name: words.payBill, exact: true }).click()
       await expect(page.getByRole('heading', { name: words.billPaid })).toBeVisible()
       await page.getByRole('link', { name: words.toPaymentPage }).click()
       await expect(page.getByRole('heading', { name: words.paid })).toBeVisible()
+      await expect(page.getByRole('button', { name: 'Tetap di halaman ini' })).toHaveCount(0)
       await page.getByRole('link', { name: words.backToToko }).click()
 
       await page.waitForURL(

@@ -32,10 +32,12 @@ export function ReturnToShop({ url, seconds = WAIT_SECONDS, words }: Props) {
       </a>
       {!staying && (
         <>
-          <button type="button" onClick={() => setStaying(true)} className="button button-calm">
+          <button type="button" onClick={() => setStaying(true)} className="button button-calm noscript:hidden">
             {words.stay}
           </button>
-          <p className="money text-quiet text-sm">{words.returning.replace('{seconds}', String(left))}</p>
+          <p className="money text-quiet text-sm noscript:hidden">
+            {words.returning.replace('{seconds}', String(left))}
+          </p>
         </>
       )}
     </div>

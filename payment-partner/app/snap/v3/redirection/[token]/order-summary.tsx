@@ -43,7 +43,7 @@ async function TimeLeft({ until, now }: { until: Date; now: Date }) {
 
   return (
     <div className="mt-4 border-white/25 border-t pt-3 text-sm">
-      <p className="flex items-baseline justify-between gap-3">
+      <p className="flex items-baseline justify-between gap-3 noscript:hidden">
         <span>{t('timeLeft')}</span>
         <Countdown
           seconds={Math.max(0, Math.ceil((until.getTime() - now.getTime()) / 1000))}

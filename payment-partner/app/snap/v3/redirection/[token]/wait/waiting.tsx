@@ -15,7 +15,7 @@ export async function Waiting() {
       />
       <div>
         <p className="font-bold">{t('waiting')}</p>
-        <p className="text-sm">{t('waitingText')}</p>
+        <p className="text-sm noscript:hidden">{t('waitingText')}</p>
         <noscript>
           <a href={at()} className="font-bold text-kasir-deep underline">
             {t('refresh')}

@@ -44,6 +44,9 @@ export function streamEvents(sql: Sql, { after, signal }: Follow): ReadableStrea
       pings = setInterval(() => {
         if ((controller.desiredSize ?? 0) > 0) controller.enqueue(encode(': ping\n\n'))
       }, PING_MS)
+      // Of a reader who is gone before the stream begins nobody reads it, and nobody cancels.
+      if (signal.aborted) clearInterval(pings)
+      else signal.addEventListener('abort', () => clearInterval(pings))
     },
     pull: async (controller) => {
       const page = await pages.next()

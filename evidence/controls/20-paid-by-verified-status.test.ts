@@ -9,14 +9,24 @@ test('a shop that believes its payment company alone passes', async () => {
   expect(verdict).toBe('passed')
 })
 
-test('a former shop that registered with Kasir by an address in the feed is no basket there', async () => {
+async function checkWithRegistration(finishUrl: (pasar: string) => string) {
   const world = await worldWithShop()
   await within(world.kasir.databaseUrl, async (sql) => {
     await sql`create table merchants (finish_url text)`
-    await sql`insert into merchants values ('http://ramai.example/toko')`
+    await sql`insert into merchants values (${finishUrl(world.pasar.origin)})`
   })
 
-  expect(await paidByVerifiedStatus.check(world)).toMatchObject({ verdict: 'passed' })
+  return paidByVerifiedStatus.check(world)
+}
+
+test('a former shop that registered with Kasir by an address in the feed is no basket there', async () => {
+  expect(await checkWithRegistration(() => 'http://ramai.example/toko')).toMatchObject({ verdict: 'passed' })
+})
+
+test('a shop that registers itself as one of the feed turns it red', async () => {
+  const { evidence } = await checkWithRegistration((pasar) => `${pasar}/finish?from=ramai`)
+
+  expect(evidence).toContainEqual(expect.stringContaining('kasir, table merchants says "ramai"'))
 })
 
 test.each<[string, ShopFaults, string]>([

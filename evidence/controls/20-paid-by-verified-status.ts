@@ -179,11 +179,15 @@ const nameOf = ({ pasar }: World, sku: string): Promise<string> =>
     return product?.name ?? sku
   })
 
-/** What a merchant registered with lies there before anybody buys; the address of a former shop names the feed. */
-const REGISTERED = 'kasir, table merchants'
+const REGISTRATIONS = 'kasir, table merchants'
 
-async function findBasketAtKasir({ kasir }: World, words: string[]) {
-  const tables = (await tablesOf('kasir', kasir.databaseUrl)).filter(({ name }) => name !== REGISTERED)
+async function findBasketAtKasir({ kasir, pasar }: World, words: string[]) {
+  const stored = await tablesOf('kasir', kasir.databaseUrl)
+  // Others are paid there too: a former shop registered by an address in the feed.
+  const tables = stored.map(({ name, texts }) => ({
+    name,
+    texts: name === REGISTRATIONS ? texts.filter((text) => text.includes(pasar.origin)) : texts,
+  }))
 
   return tables.flatMap(({ name, texts }) =>
     words

@@ -26,6 +26,13 @@ const MAY_LAG =
 const TOPICS =
   '^((checkout|payment-partner|walkthrough|old-shop)/)?(app|server|parts)/|^(tools|invariants|e2e|evidence)/'
 
+/** `npm start` does not install them. */
+const DEVELOPMENT_PACKAGES = Object.entries(require('./package-lock.json').packages)
+  .filter(([path, { dev }]) => dev && path.includes('node_modules/'))
+  .map(([path]) => path.replace(/[.+]/g, '\\$&'))
+/** `tools/run.mjs` installs them too for what tests, measures or deploys. */
+const MAY_NEED_DEVELOPMENT_PACKAGES = '^tools/(bench|images|kubernetes|mail)/|^contract/bench/'
+
 const rule = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to })
 
 module.exports = {
@@ -215,6 +222,12 @@ module.exports = {
       ),
       scope: 'folder',
     },
+    rule(
+      'start-installs-what-is-imported',
+      'What `npm start` and the commands beside it import is a dependency.',
+      { pathNot: [TESTS, MAY_NEED_DEVELOPMENT_PACKAGES] },
+      { path: `(^|/)(${DEVELOPMENT_PACKAGES.join('|')})/`, dependencyTypesNot: ['type-only'] },
+    ),
     rule('nothing-unresolvable', 'Every import finds what it names.', {}, { couldNotResolve: true }),
   ],
   options: {

@@ -189,6 +189,7 @@ const planted: Violation[] = [
     imports: '../payment/b',
     to: `${room}/payment/b.ts`,
   })),
+  { rule: 'start-installs-what-is-imported', from: 'evidence/control.ts', imports: 'axe-core' },
   { rule: 'nothing-unresolvable', from: 'server/clock.ts', imports: './missing' },
 ]
 

@@ -23,7 +23,7 @@ type EvidenceProps = {
 
 /** Every check as it ends, in the order of the table; dev control runs them, the walkthrough only shows. */
 export function Evidence({ words, rows, language, closed, reported }: EvidenceProps) {
-  const { state, findings, tally, refusal, startedAt } = useEvidenceRun()
+  const { state, findings, tally, refusal, reason, startedAt } = useEvidenceRun()
   const running = state === 'running'
   const report = `/api/evidence/${language === 'en' ? 'report.en' : 'report'}`
   const trouble = state === 'idle' || running || state === 'done' ? null : words.trouble[state]
@@ -71,6 +71,7 @@ export function Evidence({ words, rows, language, closed, reported }: EvidencePr
       )}
       <p role="alert" className="border-line border-b bg-wrong-wash p-4 font-bold text-wrong empty:hidden sm:px-6">
         {refusal?.[language] ?? trouble}
+        {reason && <code className="mt-2 block font-normal text-sm [overflow-wrap:anywhere]">{reason}</code>}
       </p>
       <h2 id="controls" className="sr-only">
         {words.controls}

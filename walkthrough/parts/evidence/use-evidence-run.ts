@@ -1,7 +1,7 @@
 'use client'
 
 import { useSyncExternalStore } from 'react'
-import type { Finding, Refusal, Tally } from '@/server/evidence/findings'
+import type { Finding, FindingLine, Refusal, Tally } from '@/server/evidence/findings'
 import { readJsonLines } from '@/server/json-lines'
 import { steer } from '../steer'
 import { createStore } from '../store'
@@ -12,10 +12,12 @@ export type EvidenceRun = {
   tally: Tally | null
   /** Why nothing was checked. */
   refusal: Refusal['nothingChecked'] | null
+  /** What a run that broke off said last. */
+  reason: string | null
   startedAt: number
 }
 
-const IDLE: EvidenceRun = { state: 'idle', findings: [], tally: null, refusal: null, startedAt: 0 }
+const IDLE: EvidenceRun = { state: 'idle', findings: [], tally: null, refusal: null, reason: null, startedAt: 0 }
 
 const store = createStore(IDLE)
 
@@ -26,7 +28,7 @@ const update = (change: Partial<EvidenceRun>) => store.set({ ...store.get(), ...
 /** Goes on while this window shows other pages, and is still there on return. */
 export async function startEvidenceRun(rows: number[]) {
   if (store.get().state === 'running') return
-  update({ state: 'running', findings: [], tally: null, refusal: null, startedAt: Date.now() })
+  update({ state: 'running', findings: [], tally: null, refusal: null, reason: null, startedAt: Date.now() })
   const response = await steer('/api/evidence', { rows }).catch(() => null)
   if (!response?.ok || !response.body) return update({ state: await whyNot(response) })
 
@@ -43,9 +45,10 @@ async function whyNot(response: Response | null): Promise<'none' | 'busy' | 'dow
 }
 
 async function readFindings(body: ReadableStream<Uint8Array>) {
-  for await (const line of readJsonLines<Finding | Refusal | Tally>(body)) {
+  for await (const line of readJsonLines<FindingLine>(body)) {
     if ('row' in line) update({ findings: [...store.get().findings, line] })
     else if ('nothingChecked' in line) update({ refusal: line.nothingChecked })
+    else if ('error' in line) update({ reason: line.message })
     else update({ tally: line })
   }
 }

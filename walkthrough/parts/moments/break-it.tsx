@@ -10,13 +10,18 @@ import { switchRule, useBreaches } from './use-breaches'
 
 /** Six switches. A rule that is broken is red whatever its check says, until it is restored. */
 export function BreakIt(props: MomentProps) {
-  const { states, findings, busy, failed } = useBreaches(props.closed === null)
+  const { states, findings, busy, failure } = useBreaches(props.closed === null)
 
   return (
     <div className="grid gap-4">
       <p className="max-w-[75ch] text-quiet">{props.words.break.text}</p>
       <p role="alert" className="text-wrong empty:hidden">
-        {failed && props.words.failed}
+        {failure && props.words.failed}
+        {failure?.said && (
+          <span className="mt-1 block text-sm [overflow-wrap:anywhere]">
+            {typeof failure.said === 'string' ? failure.said : failure.said[props.language]}
+          </span>
+        )}
       </p>
       <ul className="grid gap-2 proof:grid-cols-2">
         {states.map((state) => (

@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect, useSyncExternalStore } from 'react'
-import type { Finding, Refusal, Tally } from '@/server/evidence/findings'
+import type { Finding, FindingLine, Refusal } from '@/server/evidence/findings'
 import { readJsonLines } from '@/server/json-lines'
 import type { BreachName, BreachState } from '@/server/moments/breaches'
 import { steer } from '../steer'
@@ -13,10 +13,11 @@ export type Breaches = {
   findings: Partial<Record<number, Finding>>
   /** Whose check is running. */
   busy: BreachName | null
-  failed: boolean
+  /** Why there is no finding: what the run said, or nothing where no answer came. */
+  failure: { said?: Refusal['nothingChecked'] | string } | null
 }
 
-const EMPTY: Breaches = { states: [], findings: {}, busy: null, failed: false }
+const EMPTY: Breaches = { states: [], findings: {}, busy: null, failure: null }
 const store = createStore(EMPTY)
 const update = (change: Partial<Breaches>) => store.set({ ...store.get(), ...change })
 
@@ -38,17 +39,23 @@ async function ask(wish: { look: true } | { name: BreachName; broken: boolean })
 
 /** Breaks or restores, and then has the row checked. */
 export async function switchRule({ name, row }: BreachState, broken: boolean) {
-  update({ busy: name, failed: false, findings: { ...store.get().findings, [row]: undefined } })
-  const finding = (await ask({ name, broken })) ? await checkRow(row).catch(() => undefined) : undefined
-  update({ busy: null, failed: !finding, findings: { ...store.get().findings, [row]: finding } })
+  update({ busy: name, failure: null, findings: { ...store.get().findings, [row]: undefined } })
+  const { finding, said } = (await ask({ name, broken })) ? await checkRow(row).catch(() => NOTHING) : NOTHING
+  update({ busy: null, failure: finding ? null : { said }, findings: { ...store.get().findings, [row]: finding } })
 }
 
-async function checkRow(row: number): Promise<Finding | undefined> {
-  const answer = await steer('/api/evidence', { rows: [row] }).catch(() => null)
-  if (!answer?.ok || !answer.body) return undefined
-  let found: Finding | undefined
-  for await (const line of readJsonLines<Finding | Refusal | Tally>(answer.body))
-    if ('row' in line && line.row === row) found = line
+type Outcome = { finding?: Finding; said?: Refusal['nothingChecked'] | string }
+const NOTHING: Outcome = {}
 
-  return found
+async function checkRow(row: number): Promise<Outcome> {
+  const answer = await steer('/api/evidence', { rows: [row] }).catch(() => null)
+  if (!answer?.ok || !answer.body) return NOTHING
+  const outcome: Outcome = {}
+  for await (const line of readJsonLines<FindingLine>(answer.body)) {
+    if ('row' in line && line.row === row) outcome.finding = line
+    else if ('nothingChecked' in line) outcome.said = line.nothingChecked
+    else if ('error' in line) outcome.said = line.message
+  }
+
+  return outcome
 }

@@ -33,6 +33,12 @@ test('a row that is not built yet needs no clause and no figure', async () => {
   expect(await all(readFindings(streamOf(JSON.stringify(row))))).toMatchObject([{ ...row, evidence: [] }])
 })
 
+test('a run that broke off says why', async () => {
+  const reason = { error: 'broke_off', message: "Cannot find package 'planted'" }
+
+  expect(await all(readFindings(streamOf(JSON.stringify(reason))))).toEqual([reason])
+})
+
 test('an unknown verdict is refused', async () => {
   const stream = streamOf(`${JSON.stringify({ ...FINDING, verdict: 'fine' })}\n`)
 

@@ -19,14 +19,19 @@ const tally = z.object({ passed: z.number().int(), failed: z.number().int(), rep
 /** Why nothing could be checked: the systems live by different clocks. */
 const refusal = z.object({ nothingChecked: words })
 
-const line = z.union([finding, refusal, tally])
+/** Why a run ended before its tally, as the command itself printed it. */
+const brokenOff = z.object({ error: z.literal('broke_off'), message: z.string() })
+
+const line = z.union([finding, refusal, tally, brokenOff])
 
 export type Finding = z.infer<typeof finding>
 export type Tally = z.infer<typeof tally>
 export type Refusal = z.infer<typeof refusal>
+export type BrokenOff = z.infer<typeof brokenOff>
+export type FindingLine = z.infer<typeof line>
 
-/** One finding as each check ends, and the tally at the end. */
-export async function* readFindings(body: ReadableStream<Uint8Array>): AsyncGenerator<Finding | Refusal | Tally> {
+/** One finding as each check ends, and at the end the tally or the reason why there is none. */
+export async function* readFindings(body: ReadableStream<Uint8Array>): AsyncGenerator<FindingLine> {
   for await (const value of readJsonLines(body)) yield line.parse(value)
 }
 

@@ -1,11 +1,12 @@
 import { Browser } from '@jembatan/contract/conformance/browser'
 import { cancelOrder, fillBasket, pay, placeOrder, readOrder } from '../../test-kit/http-buyer'
 import { pickItem } from '../../test-kit/shop'
-import { newViewer, tap, tokenIn } from '../../test-kit/viewer'
+import { newViewer, tokenIn } from '../../test-kit/viewer'
 import type { DevControlAccess } from '../../tools/dev-control/access-file'
 import { withSystemStopped } from '../world/dev-control'
 import { type Egress, type Observed, observeEgress } from '../world/egress'
 import { openShopOf } from '../world/open-shop'
+import { tapWithinLimit } from '../world/tap-within-limit'
 import type { Audited, World } from '../world/world'
 import { cite, permendag } from './cite'
 import { type Control, type Finding, judge } from './control'
@@ -60,7 +61,7 @@ type Seen = { what: string; fault: boolean }
 async function buyWhileRamaiIsAway(world: World, devControl: DevControlAccess): Promise<Seen[]> {
   const shop = await openShopOf(world)
   const { promo } = pickItem(shop, shop.items.length - 1)
-  const basket = await fillBasket(shop, tokenIn(await tap(world.ramai.origin, newViewer(), { promo })))
+  const basket = await fillBasket(shop, tokenIn(await tapWithinLimit(world.ramai.origin, newViewer(), { promo })))
 
   return withSystemStopped(devControl, 'ramai', async () => {
     const gone = !(await answers(world.ramai, '/'))

@@ -11,7 +11,8 @@ import type { World } from '../world/world'
 import { cite, law, permendag } from './cite'
 import { type Control, judge } from './control'
 
-const PEOPLE = 200
+/** Together with row 7 below the taps that Ramai allows one address in a minute. */
+const PEOPLE = 120
 /** A campaign may have ended; that most of them get across is what makes it a measurement. */
 const ENOUGH = 0.8
 const AT_ONCE = 8

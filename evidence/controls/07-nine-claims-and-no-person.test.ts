@@ -5,10 +5,15 @@ import { createTestWorld } from '../testing/test-world'
 import { forge } from '../world/forge'
 import { nineClaimsAndNoPerson } from './07-nine-claims-and-no-person'
 
+type Stubs = { says: (viewer: string) => object; shopAnswers?: number; refusedAfter?: number }
+
 /** A feed that puts this into each token, and a shop that answers a tenth claim like this. */
-async function world({ says, shopAnswers = 400 }: { says: (viewer: string) => object; shopAnswers?: number }) {
+async function world({ says, shopAnswers = 400, refusedAfter }: Stubs) {
   const { by, keyFile } = await openTestForge()
+  let taps = 0
   const feed = await startStub(({ request }) => {
+    taps += 1
+    if (taps === refusedAfter) return { status: 429, headers: { 'retry-after': '1' } }
     const viewer = /__Host-ramai_viewer=([\w-]+)/.exec(request.headers.cookie ?? '')?.[1] ?? ''
     return { status: 303, headers: { location: `http://shop/h?t=${forge(by, { claims: { ...says(viewer) } })}` } }
   })
@@ -28,6 +33,12 @@ test('nine claims about a product pass', async () => {
   expect(verdict).toBe('passed')
 })
 
+test('a tap that the feed’s limit refuses is repeated when the feed says', async () => {
+  const { verdict, figure } = await nineClaimsAndNoPerson.check(await world({ says: () => ({}), refusedAfter: 5 }))
+
+  expect([verdict, figure.en]).toEqual(['passed', '10 visitors, 9 claims, 0 about a person'])
+})
+
 test('a token that names its viewer turns it red', async () => {
   const { verdict, evidence } = await nineClaimsAndNoPerson.check(await world({ says: (viewer) => ({ sub: viewer }) }))
 
@@ -39,7 +50,7 @@ test('a promotion number for each person turns it red', async () => {
   const people: number[] = []
   const { evidence } = await nineClaimsAndNoPerson.check(await world({ says: () => ({ promo: people.push(1) }) }))
 
-  expect(evidence.join()).toContain('100 different tokens for one product')
+  expect(evidence.join()).toContain('10 different tokens for one product')
 })
 
 test('a shop that takes a tenth claim turns it red', async () => {

@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import type { Browser, BrowserContext, Page } from '@playwright/test'
+import { newViewer } from '../../test-kit/viewer'
 import { findChromium } from '../../tools/systems/chromium'
 import { filesBelow } from '../world/files'
+import { tapWithinLimit } from '../world/tap-within-limit'
 import type { Audited, World } from '../world/world'
 import { cite, law, permendag } from './cite'
 import { type Control, judge } from './control'
@@ -44,6 +46,8 @@ async function judgeVisit(world: World, browser: Browser) {
   const sent = noteRequests(context)
   const tokens = noteTokens(context)
   const page = await context.newPage()
+  // A browser that Ramai's limit refuses would wait in vain.
+  await tapWithinLimit(ramai.origin, newViewer())
   const landed = await walkAcross(page, world)
   const requests = await sent()
   const cookies = await context.cookies()

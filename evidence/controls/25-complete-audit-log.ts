@@ -5,11 +5,12 @@ import { faultsOf, GENESIS, type PublishedEvent, verifyHead } from '@jembatan/au
 import { Browser } from '@jembatan/contract/conformance/browser'
 import fc from 'fast-check'
 import { decodeJwt } from 'jose'
-import { tap, tokenIn, viewers } from '../../test-kit/viewer'
+import { tokenIn, viewers } from '../../test-kit/viewer'
 import { root } from '../../tools/systems/systems'
 import { type Auditor, auditorOf } from '../world/auditor'
 import { within } from '../world/database'
 import { forge, openForge } from '../world/forge'
+import { tapWithinLimit } from '../world/tap-within-limit'
 import { type Audited, everySystem, type World } from '../world/world'
 import { cite, law } from './cite'
 import { type Control, judge } from './control'
@@ -157,7 +158,7 @@ async function checkDepartures({ ramai }: World) {
   const auditor = auditorOf(ramai)
   const { sequence } = (await auditor.check()).head
   const tokens = await Promise.all(
-    fc.sample(viewers, TAPS).map(async (viewer) => tokenIn(await tap(ramai.origin, viewer))),
+    fc.sample(viewers, TAPS).map(async (viewer) => tokenIn(await tapWithinLimit(ramai.origin, viewer))),
   )
   await new Browser(ramai.origin).ask('/out', { method: 'POST', headers: { 'sec-fetch-site': 'cross-site' }, body: '' })
 

@@ -3,7 +3,8 @@ import { decodeJwt } from 'jose'
 import { Refused } from '../../test-kit/call-procedure'
 import { chooseCourier, cross, pay, placeOrder, saveAddress, type Visit } from '../../test-kit/http-buyer'
 import type { Shop } from '../../test-kit/shop'
-import { tap, tokenIn } from '../../test-kit/viewer'
+import { tokenIn } from '../../test-kit/viewer'
+import { tapWithinLimit } from '../world/tap-within-limit'
 import type { World } from '../world/world'
 import type { Person, Trace } from './person'
 
@@ -20,7 +21,7 @@ export async function walkAcross(
 ): Promise<Walked | undefined> {
   const headers = { 'user-agent': person.userAgent, 'x-forwarded-for': person.address }
   await new Browser(ramai.origin, { '__Host-ramai_viewer': person.id }).ask('/', { headers })
-  const token = tokenIn(await tap(ramai.origin, person, { promo }))
+  const token = tokenIn(await tapWithinLimit(ramai.origin, person, { promo }))
   if (!token) throw new Error('Ramai refused a tap.')
 
   const visit = await cross(shop, token, { cookies: { language: person.language }, headers }).catch(unlessRefused)

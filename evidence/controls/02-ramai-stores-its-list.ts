@@ -4,7 +4,7 @@ import { root } from '../../tools/systems/systems'
 import { type Column, readColumns } from '../world/database'
 import { describeLegacy, findLegacy } from '../world/legacy'
 import { cite, permendag } from './cite'
-import { type Control, judge } from './control'
+import { type Control, coded, judge } from './control'
 
 /** The one table beside the list: which migrations were applied. */
 const BOOKKEEPING = /^drizzle\./
@@ -34,9 +34,11 @@ export const ramaiStoresItsList: Control = {
 
     return judge({
       faults: [
-        ...(left?.faults ?? []),
-        ...tables.flatMap((table) => compare(table, found.get(table), listed.get(table))),
-        ...forbidden.map(({ table, name }) => `${table}.${name} is what a social app may not keep`),
+        ...coded('legacy_data_left', left?.faults ?? []),
+        ...coded('stored_beyond_list', [
+          ...tables.flatMap((table) => compare(table, found.get(table), listed.get(table))),
+          ...forbidden.map(({ table, name }) => `${table}.${name} is what a social app may not keep`),
+        ]),
       ],
       figure: left?.figure ?? {
         id: `${found.size} tabel, ${columns.length} kolom, ${forbidden.length} terlarang`,

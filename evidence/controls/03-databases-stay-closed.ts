@@ -1,7 +1,7 @@
 import { within } from '../world/database'
 import { type Audited, everySystem, type World } from '../world/world'
 import { cite, permendag } from './cite'
-import { type Control, judge } from './control'
+import { type Control, coded, judge } from './control'
 
 type Attempt = { who: Audited; whose: Audited; how: string; address: string }
 
@@ -26,7 +26,10 @@ export const databasesStayClosed: Control = {
 
     return judge({
       faults: [
-        ...away.open.map(({ who, whose, how }) => `${who.title} came into the database of ${whose.title} ${how}`),
+        ...coded(
+          'foreign_database_open',
+          away.open.map(({ who, whose, how }) => `${who.title} came into the database of ${whose.title} ${how}`),
+        ),
         ...home.shut.map(({ who, refusal }) => `${who.title} does not come into its own database: ${refusal}`),
       ],
       figure: {

@@ -9,7 +9,7 @@ import { describeLegacy, findLegacy, LEGACY_DATABASE, legacyAddress } from '../w
 import { openShopOf } from '../world/open-shop'
 import type { World } from '../world/world'
 import { cite, law, permendag } from './cite'
-import { type Control, judge } from './control'
+import { type Control, coded, judge } from './control'
 
 /** Together with row 7 below the taps that Ramai allows one address in a minute. */
 const PEOPLE = 120
@@ -43,11 +43,11 @@ export const nobodyCanBeJoined: Control = {
 
     return judge({
       faults: [
-        ...(left?.faults ?? []),
+        ...coded('legacy_data_left', left?.faults ?? []),
         ...(buyers > 0 ? [] : ['nobody bought, so nothing was checked']),
         ...(crossed < count * ENOUGH ? [`of ${count} people only ${crossed} got across`] : []),
         ...[ramai, pasar].filter(hasNoLog).map(() => 'the logs of a system were not found, so nothing was checked'),
-        ...forbidden.slice(0, NAMED).map(describeForbidden),
+        ...coded('common_value', forbidden.slice(0, NAMED).map(describeForbidden)),
         ...strays.slice(0, NAMED).map(({ what, place }) => `the ${what} of a person lies in ${place}`),
       ],
       figure: {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { startStub } from '../testing/stub-server'
+import { type StubResponse, startStub } from '../testing/stub-server'
 import { openTestForge } from '../testing/test-forge'
 import { createTestWorld } from '../testing/test-world'
 import { forge } from '../world/forge'
@@ -11,7 +11,7 @@ type Stubs = { says: (viewer: string) => object; shopAnswers?: number; refusedAf
 async function world({ says, shopAnswers = 400, refusedAfter }: Stubs) {
   const { by, keyFile } = await openTestForge()
   let taps = 0
-  const feed = await startStub(({ request }) => {
+  const feed = await startStub(({ request }): StubResponse => {
     taps += 1
     if (taps === refusedAfter) return { status: 429, headers: { 'retry-after': '1' } }
     const viewer = /__Host-ramai_viewer=([\w-]+)/.exec(request.headers.cookie ?? '')?.[1] ?? ''

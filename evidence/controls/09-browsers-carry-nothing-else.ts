@@ -6,7 +6,7 @@ import { filesBelow } from '../world/files'
 import { tapWithinLimit } from '../world/tap-within-limit'
 import type { Audited, World } from '../world/world'
 import { cite, law, permendag } from './cite'
-import { type Control, judge } from './control'
+import { type Control, coded, judge } from './control'
 
 const MARK = 'evidence_mark'
 
@@ -66,9 +66,12 @@ async function judgeVisit(world: World, browser: Browser) {
       ...to(pasar)
         .filter(({ referer }) => referer.startsWith(ramai.origin))
         .map(({ path }) => `${path} received a referrer of Ramai`),
-      ...to(ramai)
-        .filter(({ site, page }) => (site ? !OWN.has(site) : page.startsWith(pasar.origin)))
-        .map(({ path }) => `a page of Pasar asked Ramai for ${path}`),
+      ...coded(
+        'asked_from_elsewhere',
+        to(ramai)
+          .filter(({ site, page }) => (site ? !OWN.has(site) : page.startsWith(pasar.origin)))
+          .map(({ path }) => `a page of Pasar asked Ramai for ${path}`),
+      ),
       ...requests
         .filter(({ origin }) => ![ramai.origin, pasar.origin].includes(origin))
         .map(({ origin, page }) => `${page} asked ${origin}`),

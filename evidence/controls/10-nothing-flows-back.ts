@@ -6,7 +6,7 @@ import { tablesOf } from '../../test-kit/stored-text'
 import { openShopOf } from '../world/open-shop'
 import type { Audited, World } from '../world/world'
 import { cite, permendag } from './cite'
-import { type Control, judge } from './control'
+import { type Control, coded, judge } from './control'
 
 /** Sums of views and departures, and what Ramai itself did: none knows what became of anybody. */
 const MAY_CHANGE = new Set(['post_views', 'promotion_departures', 'audit_events', 'audit_head'])
@@ -34,9 +34,12 @@ export const nothingFlowsBack: Control = {
     return judge({
       faults: [
         ...changed.filter((table) => !MAY_CHANGE.has(table)).map((table) => `${table} changed while people bought`),
-        ...[returnUrl, ...waysBack]
-          .filter((way) => /[?#]/.test(way) || new URL(way).pathname !== new URL(returnUrl).pathname)
-          .map((way) => `the way back carries something: ${way}`),
+        ...coded(
+          'return_address_carries',
+          [returnUrl, ...waysBack]
+            .filter((way) => /[?#]/.test(way) || new URL(way).pathname !== new URL(returnUrl).pathname)
+            .map((way) => `the way back carries something: ${way}`),
+        ),
       ],
       figure: {
         id: `${orders.length} pesanan, ${after.size} tabel Ramai, ${changed.length} berubah`,

@@ -11,7 +11,24 @@ export type Finding = {
   figure: Words
   /** What was looked at; a fault comes first, behind a cross. */
   evidence: string[]
+  /** Codes of the faults that a planted violation must produce; an error in the check itself has none. */
+  codes?: FaultCode[]
 }
+
+/** The faults that planted violations, and a shop that has not moved out, are told by. */
+export type FaultCode =
+  | 'stored_beyond_list'
+  | 'foreign_database_open'
+  | 'common_value'
+  | 'extra_claim'
+  | 'asked_from_elsewhere'
+  | 'return_address_carries'
+  | 'legacy_data_left'
+
+type Fault = string | { code: FaultCode; fault: string }
+
+/** Gives each of these faults the code. */
+export const coded = (code: FaultCode, faults: string[]): Fault[] => faults.map((fault) => ({ code, fault }))
 
 /** One row of the table of controls, and how it is looked at on systems that run. */
 export type Control = {
@@ -24,7 +41,7 @@ export type Control = {
   check: (world: World) => Promise<Finding>
 }
 
-type Judged = { faults: string[]; figure: Words; looked: string[]; missing?: string[] }
+type Judged = { faults: Fault[]; figure: Words; looked: string[]; missing?: string[] }
 
 /** Nothing found wrong is the one way to pass. */
 export function judge({ faults, figure, looked, missing = [] }: Judged): Finding {
@@ -33,6 +50,11 @@ export function judge({ faults, figure, looked, missing = [] }: Judged): Finding
   return {
     verdict: faults.length === 0 ? whole : 'failed',
     figure,
-    evidence: [...faults.map((fault) => `✗ ${fault}`), ...missing.map((part) => `… ${part}`), ...looked],
+    codes: [...new Set(faults.flatMap((fault) => (typeof fault === 'string' ? [] : [fault.code])))],
+    evidence: [
+      ...faults.map((fault) => `✗ ${typeof fault === 'string' ? fault : fault.fault}`),
+      ...missing.map((part) => `… ${part}`),
+      ...looked,
+    ],
   }
 }

@@ -42,7 +42,7 @@ export function BreakIt(props: MomentProps) {
 type RuleProps = MomentProps & { state: BreachState; finding?: Finding; busy: boolean; held: boolean }
 
 function Rule({ state, finding, busy, held, words: { break: words }, language, closed }: RuleProps) {
-  const { name, row, broken } = state
+  const { name, row, finds, broken } = state
   const red = broken !== false || finding?.verdict === 'failed'
   const green = !red && finding?.verdict === 'passed'
   const Icon = busy ? LoaderCircle : red ? OctagonX : Check
@@ -67,7 +67,7 @@ function Rule({ state, finding, busy, held, words: { break: words }, language, c
       </div>
       {finding && (
         <p role="status" className={`text-sm ${red ? 'text-wrong' : 'text-good'}`}>
-          {broken && finding.verdict === 'passed'
+          {broken && !finding.codes.includes(finds)
             ? words.unseen
             : fill(finding.verdict === 'passed' ? words.green : words.red, {
                 row,

@@ -11,6 +11,8 @@ const finding = z.object({
   verdict: z.enum(['passed', 'failed', 'not_built']),
   figure: words.nullish(),
   evidence: z.array(z.string()).default([]),
+  /** What a planted violation is told by. */
+  codes: z.array(z.string()).default([]),
   tookMs: z.number().nullish(),
 })
 

@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { type ControlName, type Controls, callControl } from '../controls/controls'
 import { BREACHES } from '../scenario/definitions/breach'
-import { switchBreach } from '../scenario/steps/breach'
+import { type Breach, switchBreach } from '../scenario/steps/breach'
 
 export type BreachName = (typeof BREACHES)[number]['name']
 
 /** Null where its control was not given or does not answer: then nobody knows, and that is not whole. */
-export type BreachState = { name: BreachName; row: number; broken: boolean | null }
+export type BreachState = Pick<Breach, 'row' | 'finds'> & { name: BreachName; broken: boolean | null }
 
 const listed = z.object({ on: z.array(z.string()) })
 
@@ -17,11 +17,11 @@ export async function readBreaches(controls: Controls): Promise<BreachState[]> {
   )
   const on: Partial<Record<ControlName, string[] | null>> = { ramai, pasar, devControl }
 
-  return BREACHES.map(({ name, row, by }) => {
+  return BREACHES.map(({ name, row, finds, by }) => {
     const lists = by.map((control) => on[control] ?? null)
     const broken = lists.some((list) => list?.includes(name)) || (lists.includes(null) ? null : false)
 
-    return { name, row, broken }
+    return { name, row, finds, broken }
   })
 }
 

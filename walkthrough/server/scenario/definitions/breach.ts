@@ -5,12 +5,12 @@ import type { Step } from '../steps/step'
 
 /** The six rules that can be broken on purpose. */
 export const BREACHES = [
-  { name: 'an-order-in-the-feed', by: ['ramai'], row: 2 },
-  { name: 'one-database', by: ['devControl'], row: 3 },
-  { name: 'a-shared-key', by: ['ramai', 'pasar'], row: 6 },
-  { name: 'a-tenth-claim', by: ['ramai'], row: 7 },
-  { name: 'a-leaking-browser', by: ['pasar'], row: 9 },
-  { name: 'an-order-on-the-way-back', by: ['pasar'], row: 10 },
+  { name: 'an-order-in-the-feed', by: ['ramai'], row: 2, finds: 'stored_beyond_list' },
+  { name: 'one-database', by: ['devControl'], row: 3, finds: 'foreign_database_open' },
+  { name: 'a-shared-key', by: ['ramai', 'pasar'], row: 6, finds: 'common_value' },
+  { name: 'a-tenth-claim', by: ['ramai'], row: 7, finds: 'extra_claim' },
+  { name: 'a-leaking-browser', by: ['pasar'], row: 9, finds: 'asked_from_elsewhere' },
+  { name: 'an-order-on-the-way-back', by: ['pasar'], row: 10, finds: 'return_address_carries' },
 ] as const satisfies Breach[]
 
 const [orderInTheFeed, oneCluster, sharedKey, tenthClaim, leakingBrowser, orderOnTheWayBack] = BREACHES
@@ -19,9 +19,9 @@ const [orderInTheFeed, oneCluster, sharedKey, tenthClaim, leakingBrowser, orderO
 const proveCheck = (breach: Breach, whileBroken: Step[] = []): Step[] => [
   startBreach(breach),
   ...whileBroken,
-  checkRow('rowRed', breach.row),
+  checkRow('rowRed', breach),
   endBreach(breach),
-  checkRow('rowGreen', breach.row),
+  checkRow('rowGreen', breach),
 ]
 
 export const anOrderInTheFeed = proveCheck(orderInTheFeed)

@@ -48,12 +48,12 @@ export const rolledBack: Step[] = [
 export const cutOver: Step[] = [moveIsLoaded(), shopOpened(), noWayBack(), oldShopIsClosed()]
 
 /** What Ramai's company may not keep is still there before, and no longer after. */
-const STORED_BY_RAMAI = 2
+const LEFT_AT_RAMAI = { row: 2, finds: 'legacy_data_left' }
 
 export const purged: Step[] = [
   moveIsOpen(),
-  checkRow('rowRed', STORED_BY_RAMAI),
+  checkRow('rowRed', LEFT_AT_RAMAI),
   movePurged(),
-  checkRow('rowGreen', STORED_BY_RAMAI),
+  checkRow('rowGreen', LEFT_AT_RAMAI),
   certificateShown(),
 ]

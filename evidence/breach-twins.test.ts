@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest'
+import { isProven } from './breach-twins'
+import type { FaultCode } from './controls/control'
+
+const twin = { row: 9, finds: 'asked_from_elsewhere' as const }
+const red = (row: number, ...codes: FaultCode[]) => ({ row, codes })
+
+test('a violation is proven by its own finding in its own row alone', () => {
+  expect(isProven(twin, [red(9, 'asked_from_elsewhere')])).toBe(true)
+})
+
+test.each([
+  ['a check that broke', [red(9)]],
+  ['another finding', [red(9, 'extra_claim')]],
+  ['another row beside it', [red(9, 'asked_from_elsewhere'), red(7, 'extra_claim')]],
+  ['another row', [red(7, 'asked_from_elsewhere')]],
+  ['no red row', []],
+])('%s proves nothing', (_what, turned) => {
+  expect(isProven(twin, turned)).toBe(false)
+})

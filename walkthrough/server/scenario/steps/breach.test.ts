@@ -1,0 +1,34 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { expect, onTestFinished, test } from 'vitest'
+import { checkRow } from './breach'
+import type { ScenarioContext } from './context'
+
+const LEAK = { row: 9, finds: 'asked_from_elsewhere' }
+
+/** Dev control, whose check of row 9 ends like this. */
+async function judge(name: 'rowRed' | 'rowGreen', finding: { verdict: string; codes?: string[] }) {
+  const title = { id: 'Peramban', en: 'Browser' }
+  const server = createServer((_, response) => response.end(`${JSON.stringify({ row: 9, title, ...finding })}\n`))
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  onTestFinished(() => void server.close())
+  const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const controls = { devControl: { name: 'devControl', address, key: 'key' } }
+
+  return (await checkRow(name, LEAK).run({ controls } as unknown as ScenarioContext)).asExpected
+}
+
+test('a planted violation is found by its own code', async () => {
+  expect(await judge('rowRed', { verdict: 'failed', codes: ['asked_from_elsewhere'] })).toBe(true)
+})
+
+test.each([
+  ['broke', undefined],
+  ['found something else', ['extra_claim']],
+])('a check that %s has not found it', async (_what, codes) => {
+  expect(await judge('rowRed', { verdict: 'failed', codes })).toBe(false)
+})
+
+test('a restored rule passes', async () => {
+  expect(await judge('rowGreen', { verdict: 'passed' })).toBe(true)
+})

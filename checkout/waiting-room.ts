@@ -9,9 +9,12 @@ import { log } from '@/server/log'
 import { ASKED_WITHIN_SECONDS, ASKS, againAfter, isNear } from '@/server/waiting-room/asking'
 import { type Kept, keepLooking, openDoorkeeper, type Visit, type Waiting } from '@/server/waiting-room/doorkeeper'
 import { KEPT_SECONDS } from '@/server/waiting-room/rooms'
+import { ticketCookie } from '@/server/waiting-room/ticket'
+
+const CHECKOUT = '/checkout/[basketId]'
 
 /** Where buying begins and goes on. What follows a purchase, what machines call, and where one only looks, waits for nobody. */
-const PAGES = new Set(['/products/[id]', '/buy/[item]', '/basket', '/checkout/[basketId]'])
+const PAGES = new Set(['/products/[id]', '/buy/[item]', '/basket', CHECKOUT])
 
 const A_DAY = 24 * 60 * 60
 
@@ -32,37 +35,26 @@ export function startWaitingRoom({ db, secret }: { db: Database; secret: string 
       language: chooseLanguage(readCookie(brought, LANGUAGE_COOKIE), headers['accept-language'] ?? null),
       requestId: String(headers['x-request-id']),
     }
-    const visit = { ...asked, address: nearestHop(brought), ticketOf: (id: string) => readCookie(brought, nameOf(id)) }
+    const acts = method === 'POST' && asked.pattern === CHECKOUT
+    if (!acts && (method !== 'GET' || !PAGES.has(asked.pattern))) return false
+    const ahead = !acts && looksAhead(headers)
+    const visit: Visit = {
+      ...{ ...asked, address: nearestHop(brought), ticketOf: (id) => readCookie(brought, ticketCookie(id)) },
+      how: acts ? 'acts' : ahead ? 'looks ahead' : undefined,
+    }
     const answer = (answered: Response) => write(response, answered)
 
-    if (method === 'POST' && placesOrder(asked)) {
-      if (!(await mayOrder(visit))) return answer(asked.pattern === PROCEDURE ? notNow(about) : seeOther(url))
-      giveSeatOn(response, visit)
-    }
-    if (method !== 'GET' || !PAGES.has(asked.pattern)) return false
-    if (looksAhead(headers) && !keeper.wasLetIn(visit.ticketOf)) return answer(notNow(about))
     if (headers.accept === 'application/json') {
       const waiting = await keeper.placeOf(visit)
       return answer(answerPlace(waiting && standing(waiting), about))
     }
     const judged = await keeper.judge(visit)
-    if (judged.verdict === 'refuse') return answer(answerTooMany(judged.seconds, about))
-    if (judged.keep) keepTicket(response, judged.keep)
+    if (judged.verdict !== 'pass' && ahead) return answer(notNow(about))
+    if (judged.verdict === 'refuse') return answer(acts ? seeOther(url, headers) : answerTooMany(judged.seconds, about))
+    keepTickets(response, judged.keep)
+    if (judged.verdict === 'pass') return false
 
-    return judged.verdict === 'wait' && answer(answerWaiting(standing(judged), about))
-  }
-
-  const mayOrder = async (visit: Visit) =>
-    visit.pattern === PROCEDURE ? keeper.wasLetIn(visit.ticketOf) : keeper.mayAct(visit)
-
-  /** Who has ordered needs no seat any more: the next one comes in. */
-  function giveSeatOn(response: ServerResponse, { pattern, ticketOf }: Visit) {
-    response.once('finish', () => {
-      const to = String(response.getHeader('x-action-redirect') ?? response.getHeader('location') ?? '')
-      const ordered =
-        pattern === PROCEDURE ? response.statusCode === 200 : to !== '' && !/^\/(checkout|basket)/.test(to)
-      if (ordered) keeper.leave(ticketOf).catch((err: unknown) => log.error({ err }, 'a seat was not given on'))
-    })
+    return answer(acts ? seeOther(url, headers) : answerWaiting(standing(judged), about))
   }
 
   keepDoorkeeper({
@@ -83,13 +75,6 @@ export function startWaitingRoom({ db, secret }: { db: Database; secret: string 
   }
 }
 
-const PROCEDURE = '/api/trpc/[trpc]'
-
-/** Programs place an order by its procedure, and people on the page. */
-const placesOrder = ({ pattern, params }: Pick<Visit, 'pattern' | 'params'>) =>
-  pattern === '/checkout/[basketId]' ||
-  (pattern === PROCEDURE && String(params.trpc).split(',').includes('order.place'))
-
 /** Next asks for the parts of a page, and browsers for pages that nobody has opened yet: neither takes a place. */
 const looksAhead = ({ rsc, 'sec-purpose': purpose }: IncomingMessage['headers']) =>
   rsc !== undefined || purpose !== undefined
@@ -97,13 +82,11 @@ const looksAhead = ({ rsc, 'sec-purpose': purpose }: IncomingMessage['headers'])
 const headersOf = ({ headers: { cookie = '', 'x-forwarded-for': address = '' } }: IncomingMessage) =>
   new Headers({ cookie, 'x-forwarded-for': String(address) })
 
-const nameOf = (roomId: string) => `__Host-pasar_place_${encodeURIComponent(roomId)}`
-
-const keepTicket = (response: ServerResponse, { roomId, ticket }: Kept) =>
-  response.appendHeader(
-    'set-cookie',
-    writeCookie(nameOf(roomId), ticket, { path: '/', secure: true, httpOnly: true, sameSite: 'lax', maxAge: A_DAY }),
-  )
+function keepTickets(response: ServerResponse, kept: Kept[]) {
+  const settings = { path: '/', secure: true, httpOnly: true, sameSite: 'lax', maxAge: A_DAY } as const
+  for (const { roomId, ticket } of kept)
+    response.appendHeader('set-cookie', writeCookie(ticketCookie(roomId), ticket, settings))
+}
 
 const standing = ({ place, seconds, done, late }: Waiting): Standing => ({
   ...{ place, seconds, done, late },
@@ -119,8 +102,12 @@ const notNow = ({ requestId }: { requestId: string }) =>
     { status: 503, headers: { 'cache-control': 'no-store', 'retry-after': RETRY_SECONDS } },
   )
 
-/** To the page itself, where whoever has no seat waits. */
-const seeOther = (location: string) => new Response(null, { status: 303, headers: { location, connection: 'close' } })
+/** To the page itself, where whoever has no seat waits. Next's own script follows a redirect of its own header alone. */
+function seeOther(location: string, { 'next-action': action }: IncomingMessage['headers']) {
+  const to = action ? { 'x-action-redirect': `${location};replace` } : { location }
+
+  return new Response(null, { status: 303, headers: { ...to, connection: 'close' } })
+}
 
 async function write(response: ServerResponse, answer: Response) {
   const text = await answer.text()

@@ -32,6 +32,7 @@ function describeVisit(headers: Headers, cookie: (name: string) => string | unde
     sessionId: cookie(SESSION_COOKIE) ?? null,
     accountSession: cookie(ACCOUNT_COOKIE),
     operatorSession: cookie(OPERATOR_COOKIE),
+    cookies: headers.get('cookie') ?? '',
     requestId: requestIdOf({ headers }),
     address: nearestHop(headers),
   }

@@ -93,6 +93,7 @@ export const distribution: Distribution = {
     'settlement_lines',
     'stock_counts',
     'waiting_absences',
+    'waiting_insiders',
     'waiting_rooms',
     'waiting_seats',
   ]),

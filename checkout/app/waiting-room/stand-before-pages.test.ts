@@ -1,6 +1,8 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { sql } from 'drizzle-orm'
 import { expect, onTestFinished, test, vi } from 'vitest'
+import { waitingSeats } from '@/db/schema'
 import { fillBasket, openShop } from '@/server/test-shop'
 import { changeRoom } from '@/server/waiting-room/change-room'
 import { startWaitingRoom } from '@/waiting-room'
@@ -75,7 +77,7 @@ const untilWaiting = (browser: Browser, path = PRODUCT) =>
   vi.waitFor(async () => expect((await browser.ask(path, PAGE)).body).toContain('Your place'), { timeout: 15_000 })
 
 test('who waits sees a place, is told of it from memory, and comes in when a seat is free', async () => {
-  const { newBrowser, set } = await openPages()
+  const { db, newBrowser, set } = await openPages()
   const [first, second] = [newBrowser(), newBrowser()]
   expect((await first.ask(PRODUCT, PAGE)).body).toBe('the page')
   await set('open')
@@ -92,8 +94,9 @@ test('who waits sees a place, is told of it from memory, and comes in when a sea
   expect((await first.ask(PRODUCT, PAGE)).body).toBe('the page')
   expect(JSON.parse((await second.ask(PRODUCT, LOOK)).body)).toMatchObject({ place: '1', again: expect.any(Number) })
 
-  // Who orders gives the seat on.
-  await first.ask('/checkout/x', { method: 'POST' })
+  // An order spends the seat.
+  expect((await first.ask('/checkout/x', { method: 'POST' })).body).toBe('the page')
+  await db.update(waitingSeats).set({ until: sql`'-infinity'` })
   await vi.waitFor(async () => expect((await second.ask(PRODUCT, PAGE)).body).toBe('the page'), 15_000)
 })
 
@@ -104,7 +107,6 @@ test('orders, parts of pages and what is looked at ahead are answered without a 
   await untilWaiting(newBrowser())
   const stranger = newBrowser()
 
-  expect(await stranger.ask('/api/trpc/order.place', { method: 'POST' })).toMatchObject({ status: 503 })
   expect(await stranger.ask(PRODUCT, { headers: { rsc: '1' } })).toMatchObject({ status: 503 })
   expect(await stranger.ask(PRODUCT, { headers: { 'sec-purpose': 'prefetch' } })).toMatchObject({ status: 503 })
   expect(stranger.cookieNames()).toEqual([])
@@ -119,6 +121,10 @@ test('orders, parts of pages and what is looked at ahead are answered without a 
     ...{ status: 303, headers: { location: `/checkout/${later.basketId}` } },
   })
   await untilWaiting(late, `/checkout/${later.basketId}`)
+  const byScript = { method: 'POST', headers: { 'next-action': 'x' } }
+  expect((await late.ask(`/checkout/${later.basketId}`, byScript)).headers).toMatchObject({
+    'x-action-redirect': `/checkout/${later.basketId};replace`,
+  })
 
   await set('closed')
   await vi.waitFor(async () => expect((await newBrowser().ask(PRODUCT, PAGE)).body).toBe('the page'), 15_000)

@@ -42,9 +42,13 @@ export const baskets = pgTable(
      */
     resumeKey: text().unique(),
     createdAt: createdAt(),
+    /** When its goods were chosen, last: a basket that is taken again is new to a waiting room. */
+    filledAt: instant().notNull().defaultNow(),
   },
   (table) => [
     index('baskets_by_session').on(table.sessionHash),
+    // Read when a waiting room opens: the checkouts that are under way.
+    index('baskets_under_way').on(table.filledAt).where(sql`state = 'open'`),
     // A cart is checked out in one basket at a time, whichever tab asks.
     uniqueIndex('baskets_one_from_a_cart').on(table.sessionHash).where(sql`from_cart and state = 'open'`),
   ],

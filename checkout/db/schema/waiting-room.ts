@@ -1,5 +1,16 @@
 import { sql } from 'drizzle-orm'
-import { bigint, check, doublePrecision, index, integer, pgEnum, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
+import {
+  bigint,
+  check,
+  doublePrecision,
+  index,
+  integer,
+  pgEnum,
+  pgTable,
+  primaryKey,
+  text,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import { instant } from './lifecycle'
 
 /** Closed: everybody walks through. Automatic: it opens when the shop is overloaded, and closes when that is over. */
@@ -47,6 +58,7 @@ export const waitingSeats = pgTable(
       .notNull()
       .references(() => waitingRooms.id, { onDelete: 'cascade' }),
     number: bigint({ mode: 'number' }).notNull(),
+    /** `-infinity` once an order has spent it. */
     until: instant().notNull(),
     /** Null while its buyer was called and has not come yet. */
     enteredAt: instant(),
@@ -58,7 +70,7 @@ export const waitingSeats = pgTable(
   ],
 )
 
-/** Numbers that were called and whose buyers did not come. Whoever is back in time goes before all that were not called yet. */
+/** Numbers whose seat was given on before they ordered. A buyer who is back in time goes before all that were not called yet. */
 export const waitingAbsences = pgTable(
   'waiting_absences',
   {
@@ -76,4 +88,16 @@ export const waitingAbsences = pgTable(
     // Looked for each second: which places are not kept any longer, and who is back.
     index('waiting_absences_by_end').on(table.roomId, table.until),
   ],
+)
+
+/** The baskets that were in a checkout when their room opened. They need no seat, as long as their goods stay as they were. */
+export const waitingInsiders = pgTable(
+  'waiting_insiders',
+  {
+    roomId: text()
+      .notNull()
+      .references(() => waitingRooms.id, { onDelete: 'cascade' }),
+    basketId: uuid().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.roomId, table.basketId] })],
 )

@@ -37,7 +37,7 @@ async function takeAgain(tx: Connection, sessionHash: string, line: Line) {
   await tx.execute(sql`select pg_advisory_xact_lock(hashtext(${`buy now ${sessionHash} ${line.sku}`}))`)
   const [basket] = await tx
     .update(baskets)
-    .set({ version: sql`${baskets.version} + 1` })
+    .set({ version: sql`${baskets.version} + 1`, filledAt: sql`now()` })
     .where(
       and(
         eq(baskets.sessionHash, sessionHash),

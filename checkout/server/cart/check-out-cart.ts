@@ -13,7 +13,8 @@ export async function checkOutCart(db: Database, { sessionHash }: { sessionHash:
     const [basket] = await tx.execute<{ id: string }>(sql`
       insert into baskets (session_hash, from_cart)
       select ${sessionHash}, true where exists (select from ${chosen(sessionHash)})
-      on conflict (session_hash) where from_cart and state = 'open' do update set version = baskets.version + 1
+      on conflict (session_hash) where from_cart and state = 'open' do update set
+        version = baskets.version + 1, filled_at = now()
       returning id`)
     if (!basket) throw new DomainError('conflict', 'cart_nothing_selected', 'nothing that can be sold is selected')
 

@@ -1,7 +1,7 @@
 -- What the migration holds, word for word. Makes an order of an open basket, with its parcels, its lines, its first payment
--- attempt unless it is paid at the door, its facts, its stock and its vouchers, or nothing. The address it goes to is kept for
--- the next order, and what was collected in the cart for it leaves the cart. False when the basket is not open any more, or is
--- not what the placement was decided on.
+-- attempt unless it is paid at the door, its facts, its stock, its vouchers and its seats in open waiting rooms, or nothing. The
+-- address it goes to is kept for the next order, and what was collected in the cart for it leaves the cart. False when the basket
+-- is not open any more, or is not what the placement was decided on.
 create or replace function place_order(placement jsonb) returns boolean language plpgsql as $$
 declare
   placed orders;
@@ -15,6 +15,7 @@ begin
     and state = 'open' and version = (placement ->> 'version')::integer
   returning from_cart into collected;
   if not found then return false; end if;
+  perform spend_seats(placed, placement -> 'lines', placement -> 'seats');
   -- Whoever comes after the last piece learns it before anything is written.
   if exists (
     select from jsonb_populate_recordset(null::order_lines, placement -> 'lines') as line join variants using (sku)

@@ -13,6 +13,7 @@ import { notifyBuyer } from '../order/state/notify-buyer'
 import { toAttemptRow } from '../payment/attempt/record-attempt'
 import { firstTurn, type PageTurn } from '../payment/attempt/request-page'
 import { toCharge } from '../payment/attempt/to-charge'
+import type { Seat } from '../waiting-room/ticket'
 import { type AgreedQuote, assertOrderable } from './assert-orderable'
 import { endOfDay, paymentDueAt } from './payment-window'
 import { toLineRows, toOrderRow, toParcelRows, toVoucherRows } from './snapshot'
@@ -27,6 +28,8 @@ export type PlaceOrder = {
   expectedVersion?: number
   /** The caller asks for the payment page next, so the attempt is in its turn from the beginning. */
   asksForPage?: boolean
+  /** In waiting rooms. */
+  seats?: Seat[]
   now: Date
 }
 
@@ -39,7 +42,7 @@ type Placed = { orderId: string; turn?: PageTurn }
  * @throws {DomainError} `basket_changed`, `total_changed`, or the first obstacle of the basket; as `writeOrder` does.
  */
 export async function placeOrder(db: Connection, input: PlaceOrder): Promise<Placed> {
-  const { basketId, sessionHash, expectedTotal, expectedVersion, asksForPage = false, now } = input
+  const { basketId, sessionHash, expectedTotal, expectedVersion, asksForPage = false, seats = [], now } = input
   const quote = await quoteBasket(db, { basketId, sessionHash, now })
   if (quote.obstacles.includes('ordered')) return { orderId: await findPlaced(db, basketId) }
   if (expectedVersion !== undefined && expectedVersion !== quote.version)
@@ -65,6 +68,7 @@ export async function placeOrder(db: Connection, input: PlaceOrder): Promise<Pla
     parcels: toParcelRows(orderId, agreed),
     lines: toLineRows(orderId, agreed),
     vouchers: toVoucherRows(orderId, agreed),
+    seats,
     attempt: asksForPage ? { ...attempt, ...firstTurn(now) } : attempt,
     facts: await collectFacts(async (facts) => {
       await addOrderEvent(facts, { orderId, kind: 'created', at: now })
@@ -88,7 +92,7 @@ export async function placeOrder(db: Connection, input: PlaceOrder): Promise<Pla
 
 /** It is confirmed at once, and stands without the gateway. */
 async function placeAtTheDoor(db: Connection, input: PlaceOrder, agreed: AgreedQuote): Promise<Placed> {
-  const { sessionHash, now } = input
+  const { sessionHash, seats = [], now } = input
   const [parcel] = agreed.parcels
   const refused = await countRefused(db, { phone: agreed.delivery.phone, now })
   if (!parcel || refused >= REFUSED_AT_MOST)
@@ -108,6 +112,7 @@ async function placeAtTheDoor(db: Connection, input: PlaceOrder, agreed: AgreedQ
     lines: toLineRows(orderId, agreed),
     vouchers: toVoucherRows(orderId, agreed),
     attempt: null,
+    seats,
     facts: await collectFacts(async (facts) => {
       await addOrderEvent(facts, { orderId, kind: 'created', at: now })
       await addOrderEvent(facts, { orderId, kind: 'confirmed', at: now })

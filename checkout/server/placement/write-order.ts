@@ -5,6 +5,7 @@ import { z } from 'zod'
 import type { Connection } from '@/db/connect'
 import type { orderLines, orderParcels, orders, orderVouchers, paymentAttempts } from '@/db/schema'
 import type { Facts } from '../facts/facts'
+import type { Seat } from '../waiting-room/ticket'
 
 export type Placement = {
   /** Of the basket that was quoted. */
@@ -16,20 +17,23 @@ export type Placement = {
   /** None where the order is paid at the door: the gateway does not hear of it. */
   attempt: typeof paymentAttempts.$inferInsert | null
   facts: Partial<Facts>
+  /** Those in waiting rooms that the buyer's browser has tickets for. */
+  seats: Seat[]
 }
 
 /** What `place_order` raises, and how it is told. */
 const REFUSALS = {
   SHORT: { code: 'out_of_stock', message: 'insufficient stock' },
   VUSED: { code: 'voucher_used_up', message: 'a voucher was used up meanwhile' },
+  QUEUE: { code: 'waiting_room', message: 'no seat in the waiting room' },
   VONCE: { code: 'voucher_used_before', message: 'this buyer has used a voucher meanwhile' },
 } as const
 
 /**
  * Makes the order, in one statement. False when the basket is not open any more, or has changed since it was quoted.
- * @throws {DomainError} `out_of_stock`; `voucher_used_up` or `voucher_used_before`, when a voucher was taken meanwhile.
+ * @throws {DomainError} `waiting_room`, without a seat of an open room that nobody has ordered with; `out_of_stock`; `voucher_used_up` or `voucher_used_before`, when a voucher was taken meanwhile.
  */
-export async function writeOrder(db: Connection, { version, order, attempt, facts, ...rows }: Placement) {
+export async function writeOrder(db: Connection, { version, order, attempt, facts, seats, ...rows }: Placement) {
   const placement = {
     version,
     order: toColumns({ status: 'awaiting_payment', ...order }),
@@ -38,6 +42,7 @@ export async function writeOrder(db: Connection, { version, order, attempt, fact
     vouchers: rows.vouchers.map(toColumns),
     ...(attempt && { attempt: toColumns(attempt) }),
     facts,
+    seats: seats.map(toColumns),
   }
   const [written] = await db
     .execute<{ placed: boolean }>(sql`select place_order(${JSON.stringify(placement)}::jsonb) as placed`)
@@ -58,4 +63,4 @@ function refuse(error: unknown): never {
 }
 
 /** Drizzle wraps what the database raised. */
-const raised = z.object({ cause: z.object({ code: z.enum(['SHORT', 'VUSED', 'VONCE']) }) })
+const raised = z.object({ cause: z.object({ code: z.enum(['SHORT', 'VUSED', 'VONCE', 'QUEUE']) }) })

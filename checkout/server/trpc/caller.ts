@@ -3,7 +3,9 @@ import { getAuth } from '../account/get-auth'
 import { readCustomer } from '../account/read-customer'
 import { readNow } from '../clock'
 import { getDatabase } from '../database'
+import { getEnvironment } from '../environment'
 import { hashSessionId } from '../session/session'
+import { listSeats } from '../waiting-room/ticket'
 import { unlessAway } from './failure'
 import { type Context, createCallerFactory } from './init'
 import { appRouter } from './router'
@@ -27,6 +29,8 @@ export type Visit = {
   sessionId: string | null
   accountSession?: string
   operatorSession?: string
+  /** The `cookie` header, for the tickets of waiting rooms. */
+  cookies: string
   requestId: string
   address: string
 }
@@ -37,7 +41,13 @@ export const createContext = (visit: Visit): Promise<Context> =>
     throw unlessAway(error, visit) ?? error
   })
 
-async function readContext({ sessionId, accountSession, operatorSession, ...request }: Visit): Promise<Context> {
+async function readContext({
+  sessionId,
+  accountSession,
+  operatorSession,
+  cookies,
+  ...request
+}: Visit): Promise<Context> {
   const { db } = getDatabase()
   const customer = accountSession && (await readCustomer({ auth: getAuth(), session: accountSession }))
   const browserHash = sessionId ? hashSessionId(sessionId) : null
@@ -51,6 +61,7 @@ async function readContext({ sessionId, accountSession, operatorSession, ...requ
     customer: customer || null,
     accountSession: accountSession ?? null,
     operatorSession: operatorSession ?? null,
+    seats: listSeats(getEnvironment().PASAR_HANDOFF_SECRET, cookies),
   }
 }
 

@@ -7,6 +7,7 @@ import type { Database } from '@/db/connect'
 import { limitActs } from '../account/limit-accounts'
 import type { Customer } from '../account/read-customer'
 import { log } from '../log'
+import type { Seat } from '../waiting-room/ticket'
 import { isAway, unlessAway } from './failure'
 
 /** What a request brings along. Cookies and headers are read in `app/` and handed over here. */
@@ -27,6 +28,8 @@ export type Context = {
   accountSession: string | null
   /** As the browser sent it; not verified yet. */
   operatorSession: string | null
+  /** In waiting rooms, by the tickets that the browser sent. */
+  seats?: Seat[]
 }
 
 /** The id of the request under way, for what tRPC refuses before there is a context: a batch, a body of another type. */

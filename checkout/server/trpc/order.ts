@@ -46,8 +46,8 @@ export const orderRouter = router({
         expectedVersion: z.number().int().min(0).optional(),
       }),
     )
-    .mutation(({ ctx: { db, sessionHash, now }, input }) =>
-      composedVerbs().checkOut(db, getGateway(), { ...input, sessionHash, now }),
+    .mutation(({ ctx: { db, sessionHash, seats, now }, input }) =>
+      composedVerbs().checkOut(db, getGateway(), { ...input, sessionHash, seats, now }),
     ),
 
   openPayment: buyerProcedure

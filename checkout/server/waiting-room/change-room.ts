@@ -2,7 +2,7 @@ import { DomainError } from '@jembatan/platform/errors'
 import { sql } from 'drizzle-orm'
 import type { Connection, Database } from '@/db/connect'
 import { recordEvent } from '../audit/record-event'
-import { instantOf, type Room, WHOLE_SHOP } from './rooms'
+import { INSIDE_SECONDS, instantOf, type Room, WHOLE_SHOP } from './rooms'
 
 export type RoomSettings = Pick<Room, 'id' | 'mode' | 'mostActive' | 'mostAMinute'>
 
@@ -51,14 +51,28 @@ export async function switchRoom(db: Database, { id, open, now }: { id: string; 
 
 type Switched = { id: string; now: Date; onlyIf?: Room['mode'] }
 
-/** From now on whoever comes takes a number. Numbers of a former opening have had their turn. */
+/**
+ * From now on whoever comes takes a number. Numbers of a former opening have had their turn. The baskets that are in a checkout go
+ * on, those filled last first and as many as may be inside: however many were made for that, the others wait.
+ */
 async function openRoom(tx: Connection, { id, now, onlyIf }: Switched) {
-  const opened = await tx.execute(sql`
+  const [opened] = await tx.execute<{ mostActive: number }>(sql`
     update waiting_rooms set
       opened_at = ${instantOf(now)}, advanced_at = ${instantOf(now)}, called = taken, allowance = 0, rate = most_a_minute
-    where id = ${id} and opened_at is null and (${onlyIf === undefined} or mode = ${onlyIf ?? 'open'}) returning id`)
+    where id = ${id} and opened_at is null and (${onlyIf === undefined} or mode = ${onlyIf ?? 'open'})
+    returning most_active as "mostActive"`)
+  if (!opened) return false
 
-  return opened.length > 0
+  const since = new Date(now.getTime() - INSIDE_SECONDS * 1000)
+  await tx.execute(sql`
+    insert into waiting_insiders (room_id, basket_id)
+    select ${id}, id from baskets
+    where state = 'open' and filled_at between ${instantOf(since)} and ${instantOf(now)} and (${id} = ${WHOLE_SHOP} or exists (
+      select from basket_lines join variants using (sku) where basket_id = baskets.id and product_id = ${id}
+    ))
+    order by filled_at desc limit ${opened.mostActive}`)
+
+  return true
 }
 
 /** Everybody walks through, and nobody has to wait for those who are inside. */
@@ -67,8 +81,8 @@ async function closeRoom(tx: Connection, { id, onlyIf }: Switched) {
     update waiting_rooms set opened_at = null, active = 0
     where id = ${id} and opened_at is not null and (${onlyIf === undefined} or mode = ${onlyIf ?? 'open'}) returning id`)
   if (closed.length > 0) {
-    await tx.execute(sql`delete from waiting_seats where room_id = ${id}`)
-    await tx.execute(sql`delete from waiting_absences where room_id = ${id}`)
+    for (const table of [sql`waiting_seats`, sql`waiting_absences`, sql`waiting_insiders`])
+      await tx.execute(sql`delete from ${table} where room_id = ${id}`)
   }
 
   return closed.length > 0

@@ -5,16 +5,13 @@ import { findBasket, type KnownBasket, listSkus } from './find-room'
 import { limitPlaces } from './limit-places'
 import { type Load, watchPressure } from './pressure'
 import { advanceRooms, listRooms, type Room, secondsUntil, WHOLE_SHOP } from './rooms'
-import { comeBack, keepSeat, leaveSeat, takeNumbers } from './seats'
+import { comeBack, keepSeat, takeNumbers } from './seats'
 import { readTicket, signTicket, type Ticket } from './ticket'
 
 /** How often a seat is looked at in its row, in seconds; between, what the browser was given counts. */
 const LOOK_AGAIN = 60
 
-/** How long before an opening a basket may have been made whose buyer was inside then. */
-const INSIDE_SECONDS = 3600
-
-/** Baskets that were looked up, the oldest of which are forgotten first. */
+/** Baskets that are known to whoever waits with one, the oldest of which are forgotten first. */
 const MOST_BASKETS = 10_000
 
 /** The part of a room's calls that is made while those who arrive alone are too many: who is inside is not to pay for them. */
@@ -29,15 +26,17 @@ export type Visit = {
   ticketOf: (roomId: string) => string | undefined
   /** For the limit, and kept nowhere. */
   address: string
+  /** `acts`: a form is sent, so the row of the seat counts, not the ticket. `looks ahead`: it takes no place. */
+  how?: 'acts' | 'looks ahead'
 }
 
 /** A ticket that the browser is to keep. */
 export type Kept = { roomId: string; ticket: string }
 
 /** `place` is 1 for who comes next, `seconds` what is foretold, `done` the part of the way behind them; `late` was called before. */
-export type Waiting = { verdict: 'wait'; keep: Kept; place: number; seconds: number; done: number; late: boolean }
+export type Waiting = { verdict: 'wait'; keep: Kept[]; place: number; seconds: number; done: number; late: boolean }
 
-export type Verdict = Waiting | { verdict: 'pass'; keep?: Kept } | { verdict: 'refuse'; seconds: number }
+export type Verdict = Waiting | { verdict: 'pass'; keep: Kept[] } | { verdict: 'refuse'; seconds: number }
 
 type Settings = { db: Database; secret: string; now?: () => Date; pressure?: { read: (statement: number) => Load } }
 
@@ -73,50 +72,53 @@ export function openDoorkeeper({ db, secret, now = () => new Date(), pressure = 
     if (openedAt && load === 'calm' && taken === called) await switchRoom(db, { id, open: false, now: now() })
   }
 
+  /** A seat is needed in each room: who lacks one waits there, and keeps the others. */
   async function judge(visit: Visit): Promise<Verdict> {
-    const { room, ticket, inside } = await find(visit)
-    if (!room) return { verdict: 'pass' }
-    if (inside) return ticket ? { verdict: 'pass' } : letIn(room, INSIDER)
-    if (!ticket || ticket.number === INSIDER.number) return givePlace(room, visit)
-    if (isSeated(ticket)) return { verdict: 'pass' }
+    const keep: Kept[] = []
+    for (const room of await findRooms(visit, await findOwnBasket(visit))) {
+      const verdict = await judgeIn(room, visit)
+      if (verdict.verdict !== 'pass') return verdict
+      keep.push(...verdict.keep)
+    }
+
+    return { verdict: 'pass', keep }
+  }
+
+  async function judgeIn(room: Room, visit: Visit): Promise<Verdict> {
+    const ticket = readTicket(secret, room.id, visit.ticketOf(room.id))
+    if (!ticket) return givePlace(room, visit)
+    if (visit.how !== 'acts' && isSeated(ticket)) return PASSED
     if (ticket.number > room.called) return wait(room, ticket)
 
     return comeIn(room, ticket, visit)
   }
 
-  /** Whose turn has come takes the seat that is kept; who comes late is the next; who did nothing for too long takes another place. */
+  /** Whose turn has come takes the seat that is kept; who comes late is the next; who has ordered, or is too late, takes another place. */
   async function comeIn(room: Room, ticket: Ticket, visit: Visit): Promise<Verdict> {
     const own = { roomId: room.id, number: ticket.number, now: now() }
     if (await keepSeat(db, own)) return letIn(room, ticket)
-    if (await comeBack(db, own)) return wait(room, { ...ticket, from: LATE })
+    if (await comeBack(db, own)) return wait(room, { ...ticket, from: LATE, until: 0 })
     // Somebody who is back may have been called between the two.
     if (await keepSeat(db, own)) return letIn(room, ticket)
 
     return givePlace(room, visit)
   }
 
-  async function find(visit: Visit) {
-    const basket = visit.pattern === CHECKOUT ? await basketOf(visit) : null
-    const room = roomOf(visit, basket)
-    const ticket = room ? readTicket(secret, room.id, visit.ticketOf(room.id)) : null
-
-    return { room, ticket, inside: room && basket ? wasInside(room, basket) : false }
-  }
-
   const isSeated = ({ until }: Ticket) => until > inSeconds(now()) && until <= inSeconds(now()) + LOOK_AGAIN
 
-  async function givePlace(room: Room, { address }: Visit): Promise<Verdict> {
+  async function givePlace(room: Room, { address, how }: Visit): Promise<Verdict> {
+    if (how === 'looks ahead') return { verdict: 'refuse', seconds: LOOK_AGAIN }
     const seconds = await limitPlaces(db, address)
     if (seconds > 0) return { verdict: 'refuse', seconds }
     const number = await counter.take(room.id)
-    if (number === null) return { verdict: 'pass' }
+    if (number === null) return PASSED
 
     return wait(room, { number, from: Math.max(1, number - room.called), until: 0 })
   }
 
   const letIn = (room: Room, ticket: Ticket): Verdict => ({
     verdict: 'pass',
-    keep: keep(room, { ...ticket, until: inSeconds(now()) + LOOK_AGAIN }),
+    keep: [keep(room, { ...ticket, until: inSeconds(now()) + LOOK_AGAIN })],
   })
 
   function wait(room: Room, ticket: Ticket): Waiting {
@@ -124,87 +126,69 @@ export function openDoorkeeper({ db, secret, now = () => new Date(), pressure = 
     const done = Math.max(0, 1 - place / Math.max(ticket.from, place))
 
     return {
-      ...{ verdict: 'wait', keep: keep(room, ticket), place, seconds: secondsUntil(place, room), done },
+      ...{ verdict: 'wait', keep: [keep(room, ticket)], place, seconds: secondsUntil(place, room), done },
       late: ticket.from === LATE,
     }
   }
 
   const keep = (room: Room, ticket: Ticket) => ({ roomId: room.id, ticket: signTicket(secret, room.id, ticket) })
 
-  /** A product's own room goes before that of the whole shop. */
-  function roomOf({ pattern, params }: Visit, basket: KnownBasket | null) {
-    const ids =
-      pattern === CHECKOUT ? (basket?.productIds ?? []) : [productOf(pattern, String(Object.values(params)[0]))]
+  /** A product's own room goes before that of the whole shop. Without those that the basket was inside of when they opened. */
+  function findRooms({ pattern, params }: Visit, basket: KnownBasket | null): Room[] {
+    const ids = basket?.productIds ?? [productOf(pattern, String(Object.values(params)[0]))]
+    const rooms = new Set(ids.map((id) => open.get(id) ?? open.get(WHOLE_SHOP)))
 
-    return ids.map((id) => open.get(id)).find((room) => room) ?? open.get(WHOLE_SHOP)
+    return [...rooms].filter((room) => room !== undefined).filter(({ id }) => !basket?.insideOf.includes(id))
   }
 
   function productOf(pattern: string, named: string) {
     return pattern === '/buy/[item]' ? (products.get(named.split(':', 1)[0] ?? '') ?? '') : named
   }
 
-  async function basketOf({ params }: Visit) {
+  /** Read each time: its goods may be others by now. Whoever waits asks often, and is answered by what was read. */
+  async function findOwnBasket({ pattern, params }: Visit) {
+    if (pattern !== CHECKOUT) return null
     const id = String(params.basketId)
-    const known = baskets.get(id) ?? (await findBasket(db, id))
-    if (known && !baskets.has(id)) baskets.set(id, known)
+    const basket = await findBasket(db, id)
+    baskets.delete(id)
+    if (basket) baskets.set(id, basket)
     if (baskets.size > MOST_BASKETS) baskets.delete(baskets.keys().next().value ?? '')
 
-    return known
+    return basket
   }
-
-  /** By any room that is open, be it some time ago: it may finish what it began. */
-  const wasLetIn = (ticketOf: Visit['ticketOf']) =>
-    [...open.keys()].some((id) => (readTicket(secret, id, ticketOf(id))?.until ?? 0) > 0)
 
   return {
     look,
     judge,
-    wasLetIn,
     isAnyOpen: () => open.size > 0,
     /** How it stands with a place, from memory unless it is kept for who is late; null where the page itself would tell more. */
-    async placeOf(visit: Visit) {
-      const { room, ticket } = await find(visit)
-      if (!room || !ticket || ticket.until > 0) return null
-      const waits =
-        ticket.from === LATE
-          ? await comeBack(db, { roomId: room.id, number: ticket.number, now: now() })
-          : ticket.number > room.called
+    async placeOf(visit: Visit): Promise<Waiting | null> {
+      const basket = baskets.get(String(visit.params.basketId)) ?? (await findOwnBasket(visit))
+      for (const room of findRooms(visit, basket)) {
+        const ticket = readTicket(secret, room.id, visit.ticketOf(room.id))
+        if (ticket && isSeated(ticket)) continue
+        if (!ticket || ticket.until > 0) return null
+        const waits =
+          ticket.from === LATE
+            ? await comeBack(db, { roomId: room.id, number: ticket.number, now: now() })
+            : ticket.number > room.called
 
-      return waits ? wait(room, ticket) : null
-    },
-    /** Whether a browser may go on in a checkout. */
-    async mayAct(visit: Visit) {
-      if (wasLetIn(visit.ticketOf)) return true
-      const { room, inside } = await find(visit)
-
-      return inside || !room
-    },
-    /** Gives on the seats of a browser that has ordered. */
-    async leave(ticketOf: Visit['ticketOf']) {
-      for (const id of open.keys()) {
-        const ticket = readTicket(secret, id, ticketOf(id))
-        if (ticket && ticket.until > 0) await leaveSeat(db, { roomId: id, number: ticket.number })
+        return waits ? wait(room, ticket) : null
       }
+
+      return null
     },
   }
 }
 
-/** What a ticket says instead of its first place when its buyer was called and did not come in time. */
+/** What a ticket says instead of its first place when its seat was given on. */
 const LATE = 0
 
-/** Of whoever was in a checkout before its room was opened. */
-const INSIDER = { number: 0, from: 0, until: 0 }
+const PASSED: Verdict = { verdict: 'pass', keep: [] }
 
 const CHECKOUT = '/checkout/[basketId]'
 
 const isOpen = ({ openedAt }: Room) => openedAt !== null
-
-/** A buyer who was in a checkout when the room was opened goes on, whatever it holds. */
-function wasInside({ openedAt }: Room, { createdAt }: KnownBasket) {
-  const before = (openedAt?.getTime() ?? 0) - createdAt.getTime()
-
-  return before >= 0 && before <= INSIDE_SECONDS * 1000
-}
 
 const inSeconds = (time: Date) => Math.floor(time.getTime() / 1000)
 

@@ -1,18 +1,21 @@
 import { sql } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 
-/** When a basket was made, and of which products. */
-export type KnownBasket = { createdAt: Date; productIds: string[] }
+/** The products of a basket, and the rooms that opened while it was in a checkout. */
+export type KnownBasket = { productIds: string[]; insideOf: string[] }
 
 /** Null where there is none, or its id is no id. */
 export async function findBasket(db: Connection, basketId: string): Promise<KnownBasket | null> {
   if (!/^[0-9a-f-]{36}$/.test(basketId)) return null
-  const [row] = await db.execute<{ createdAt: string; productIds: string[] }>(sql`
-    select created_at as "createdAt", array_agg(distinct product_id) as "productIds"
+  const [basket] = await db.execute<KnownBasket>(sql`
+    select array_agg(distinct product_id) as "productIds", array(
+      select room_id from waiting_insiders join waiting_rooms on waiting_rooms.id = room_id
+      where basket_id = baskets.id and filled_at <= opened_at
+    ) as "insideOf"
     from baskets join basket_lines on basket_id = baskets.id join variants using (sku)
     where baskets.id = ${basketId}::uuid group by baskets.id`)
 
-  return row ? { ...row, createdAt: new Date(row.createdAt) } : null
+  return basket ?? null
 }
 
 /** The products of these SKUs, of those that have a room. */

@@ -5,11 +5,14 @@ import { ASKED_IN_BACKGROUND_WITHIN_SECONDS, ASKED_WITHIN_SECONDS } from './aski
 /** The room before all buying pages; every other one is a product's, and has its id. */
 export const WHOLE_SHOP = 'shop'
 
-/** How long the place of somebody who did not come is kept, in seconds: who is back by then is the next to come in. */
+/** How long the place is kept of a buyer whose seat was given on, in seconds: one who is back by then is the next to come in. */
 export const KEPT_SECONDS = 15 * 60
 
 /** How long a seat is kept whose buyer does nothing, in seconds. */
 export const IDLE_SECONDS = 300
+
+/** How long before an opening the goods of a basket may have been chosen that was in a checkout then, in seconds. */
+export const INSIDE_SECONDS = 15 * 60
 
 export type Room = {
   id: string
@@ -44,8 +47,8 @@ export const listRooms = async (db: Connection): Promise<Room[]> =>
   (await db.execute<Row>(sql`select ${columns} from waiting_rooms order by id`)).map(toRoom)
 
 /**
- * Lets in whom there is room for, in the order of their numbers: seats whose time is over are free again, whoever had been called,
- * did not come and is back goes first, then so many are called as the capacity and the calls a minute allow. One statement for all
+ * Lets in whom there is room for, in the order of their numbers: seats that are spent or whose time is over are free again, whoever
+ * lost a seat before an order and is back goes first, then so many are called as the capacity and the calls a minute allow. One statement for all
  * rooms and all processes: whichever comes first within a second does it, and the row decides. Gives the rooms that it moved.
  * @param pace the part of the calls a minute that is allowed for now.
  */
@@ -58,10 +61,10 @@ export async function advanceRooms(db: Connection, now: Date, pace = 1): Promise
       where opened_at is not null and advanced_at <= ${at} - interval '900 ms'
       for update skip locked
     ), gone as (
-      delete from waiting_seats using due where room_id = due.id and until <= ${at} returning room_id, number, entered_at
+      delete from waiting_seats using due where room_id = due.id and until <= ${at} returning room_id, number, until
     ), absent as (
       insert into waiting_absences (room_id, number, until)
-      select room_id, number, ${at} + make_interval(secs => ${KEPT_SECONDS}) from gone where entered_at is null
+      select room_id, number, ${at} + make_interval(secs => ${KEPT_SECONDS}) from gone where until > '-infinity'
     ), forgotten as (
       delete from waiting_absences using due where room_id = due.id and until <= ${at}
     ), back as (

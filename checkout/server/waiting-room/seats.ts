@@ -1,8 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 import { IDLE_SECONDS, instantOf, KEPT_SECONDS } from './rooms'
-
-type Seat = { roomId: string; number: number }
+import type { Seat } from './ticket'
 
 /**
  * Takes so many numbers, one after the other; gives the last of them. Null where the room has been closed: whoever asks
@@ -18,19 +17,19 @@ export async function takeNumbers(db: Connection, { roomId, count }: { roomId: s
 
 /**
  * Takes the seat of a number that was called, or keeps it for another while. False where it was given on meanwhile, because its
- * buyer came too late or did nothing for too long.
+ * buyer came too late or did nothing for too long, and where an order has spent it.
  */
 export async function keepSeat(db: Connection, { roomId, number, now }: Seat & { now: Date }): Promise<boolean> {
   const until = new Date(now.getTime() + IDLE_SECONDS * 1000)
   const kept = await db.execute(sql`
     update waiting_seats set until = ${instantOf(until)}, entered_at = coalesce(entered_at, ${instantOf(now)})
-    where room_id = ${roomId} and number = ${number} returning number`)
+    where room_id = ${roomId} and number = ${number} and until > '-infinity' returning number`)
 
   return kept.length > 0
 }
 
 /**
- * Whether the place of a number that was called, and whose buyer did not come, is still kept: from now on it goes before every
+ * Whether the place of a number whose seat was given on is still kept: from now on it goes before every
  * number that was not called yet, for as long as they ask.
  */
 export async function comeBack(db: Connection, { roomId, number, now }: Seat & { now: Date }): Promise<boolean> {
@@ -40,13 +39,4 @@ export async function comeBack(db: Connection, { roomId, number, now }: Seat & {
     where room_id = ${roomId} and number = ${number} and until > ${at} returning number`)
 
   return back.length > 0
-}
-
-/** Gives a seat on, since its buyer has ordered. */
-export async function leaveSeat(db: Connection, { roomId, number }: Seat) {
-  await db.execute(sql`
-    with gone as (
-      delete from waiting_seats where room_id = ${roomId} and number = ${number} returning room_id
-    )
-    update waiting_rooms set active = active - 1 from gone where id = room_id`)
 }

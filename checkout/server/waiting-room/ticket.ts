@@ -2,7 +2,6 @@ import { createHmac, timingSafeEqual } from 'node:crypto'
 
 /** What a browser keeps of its place: a number, and nothing about anybody. */
 export type Ticket = {
-  /** 0 for whoever was inside before the room was opened. */
   number: number
   /** The place at which it was taken, for the way that is done; 0 for whoever was called, did not come and is back. */
   from: number
@@ -28,6 +27,20 @@ export function readTicket(secret: string, roomId: string, signed: string | unde
 
   return { number: Number(number), from: Number(from), until: Number(until) }
 }
+
+/** The cookie that keeps the ticket of a room. */
+export const ticketCookie = (roomId: string) => `__Host-pasar_place_${roomId}`
+
+/** The seats for which a browser's `cookie` header has tickets, or places in the queue: rows say which. */
+export function listSeats(secret: string, cookies: string): Seat[] {
+  return [...cookies.matchAll(/(?:^|; *)__Host-pasar_place_([\w-]+)=([\w.-]+)/g)].flatMap(([, roomId = '', signed]) => {
+    const ticket = readTicket(secret, roomId, signed)
+
+    return ticket ? [{ roomId, number: ticket.number }] : []
+  })
+}
+
+export type Seat = { roomId: string; number: number }
 
 /** JSON keeps the parts apart; the first says what is signed, since a handoff's secret signs other things too. */
 const sign = (secret: string, roomId: string, text: string) =>

@@ -49,6 +49,8 @@ export async function placeOrder(_: Failed | null, form: FormData): Promise<Fail
   )
   const placed = await (await shopWithSession()).order.place(wanted).catch(toFailed)
   revalidatePath(`/checkout/${wanted.basketId}`)
+  // Without a seat of the waiting room: the page itself gives a place.
+  if ('code' in placed && placed.code === 'waiting_room') redirect(`/checkout/${wanted.basketId}`)
   if ('code' in placed) return placed
 
   redirect(placed.redirectUrl ?? `/orders/${placed.orderId}`)

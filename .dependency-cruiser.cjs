@@ -20,7 +20,7 @@ const DEMOS_ASK = '^(checkout/)?app/(api/)?demo/'
 
 /** Rooms about what everybody sees alike, and the procedures that lead there. */
 const MAY_LAG =
-  '^checkout/server/(catalogue|search|review)/|^checkout/server/trpc/catalogue\\.ts$|^server/(feed|ranking|replay|search)/|^server/trpc/procedure\\.ts$'
+  '^checkout/server/(catalogue|search|review)/|^checkout/server/trpc/catalogue\\.ts$|^server/(feed|ranking|replay|search)/|^server/media/media-file\\.ts$|^server/trpc/procedure\\.ts$'
 
 /** Folders of topics. The files that lie directly in one of these rooms may name its topics and be named by them. */
 const TOPICS =

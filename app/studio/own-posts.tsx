@@ -39,7 +39,7 @@ async function OwnPostRow({ own: { post, publishedAt, state, views, taps } }: { 
     <li className="grid grid-cols-[84px_1fr] gap-4 rounded-card border border-line bg-white p-3">
       {/* biome-ignore lint/performance/noImgElement: already AVIF, in the size of a tile */}
       <img
-        src={post.media.tile}
+        src={state === 'taken_down' ? post.media.placeholder : post.media.tile}
         alt=""
         width={84}
         height={149}

@@ -41,10 +41,21 @@ export const uploadedMedia = pgTable(
     tone: text().notNull(),
     placeholder: text().notNull(),
     clip: boolean().notNull(),
+    /** SHA-256 of the bytes as they were uploaded; null for an upload of before this column. */
+    digest: text(),
     createdAt: instant().notNull(),
   },
   (table) => [index('uploaded_media_of_creator').on(table.creatorId)],
 )
+
+/**
+ * The clips that are being made or wait for it, at most one a creator. A turn expires by the database's clock, so a process
+ * that was killed keeps none. Unlogged: it ends with a crash, and no backup and no standby has it.
+ */
+export const clipTurns = pgTable('clip_turns', {
+  creatorId: text().primaryKey(),
+  expiresAt: instant().notNull(),
+})
 
 export const posts = pgTable(
   'posts',

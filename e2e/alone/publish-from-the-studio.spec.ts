@@ -1,7 +1,9 @@
 import type { Locator, Page } from '@playwright/test'
 import sharp from 'sharp'
+import { signUp } from '../../test-kit/member'
+import { reportPost } from '../../test-kit/operator'
 import { expect, inView, test } from '../fixtures/journey'
-import { ramai } from '../fixtures/systems'
+import { environmentOf, ramai } from '../fixtures/systems'
 
 /** Alone: a new post is the first that everybody sees. */
 const CAPTION = 'Senja di atas atap jemuran'
@@ -91,3 +93,42 @@ async function newestPost(page: Page) {
 
   return new URL((await look.getAttribute('href')) ?? '', ramai.origin).searchParams.get('post')
 }
+
+test('the files of an upload that operators take down are gone, for a browser that has them too', async ({ page }) => {
+  await page.goto(`${ramai.origin}/studio`)
+  await page.getByRole('button', { name: /^Masuk sebagai Rani .* kreator$/ }).click()
+  await page.getByRole('button', { name: 'Postingan baru', exact: true }).click()
+  await page.getByRole('textbox', { name: 'Keterangan dalam bahasa Indonesia' }).fill(CAPTION)
+  const file = { name: 'senja.png', mimeType: 'image/png', buffer: await picture('#2b5f8a') }
+  await page.getByLabel('Gambar atau klip pendekmu sendiri').setInputFiles(file)
+  await page.getByRole('button', { name: 'Unggah', exact: true }).click()
+  await expect(page.getByText('Gambar atau klipmu siap.')).toBeVisible()
+  await page.getByRole('textbox', { name: 'Apa yang terlihat' }).fill('Langit biru')
+  const picked = page.getByRole('radio', { name: 'Unggahanmu' })
+  const url = `${ramai.origin}/uploads/${await picked.inputValue()}/hero.avif`
+  await page.getByRole('button', { name: 'Terbitkan sekarang' }).click()
+  await expect(page.getByText('Terbit. Postingan sudah ada di feed.')).toBeVisible()
+  const first = await page.request.get(url)
+  const again = () => page.request.get(url, { headers: { 'if-none-match': first.headers().etag ?? '' } })
+  expect([first.status(), (await again()).status(), first.headers()['cache-control']]).toEqual([
+    200,
+    304,
+    'public, no-cache',
+  ])
+
+  const { browser: reporter } = await signUp(ramai.origin, 'Simulasi Pelapor')
+  await reportPost(reporter, (await newestPost(page)) ?? '')
+  await page.goto(`${ramai.origin}/desk`)
+  await page.getByLabel('Kunci meja operator').fill((await environmentOf('ramai')).RAMAI_DESK_KEY ?? '')
+  await page.getByRole('button', { name: 'Masuk' }).click()
+  await page.getByRole('link', { name: /Laporan menunggu keputusan/ }).click()
+  await page.getByRole('link', { name: `Lihat kasus · ${CAPTION}` }).click()
+  await page.getByLabel('Alasan penurunan').selectOption('misleading')
+  await page.getByLabel('Penjelasan untuk pemilik').fill('Menyesatkan.')
+  await page.getByRole('button', { name: 'Turunkan' }).click()
+  await expect(page.getByRole('status')).toHaveText('Sudah diturunkan, dan pemiliknya diberi tahu.')
+
+  expect([(await again()).status(), (await page.request.get(url)).status()]).toEqual([410, 410])
+  await page.goto(`${ramai.origin}/studio`)
+  await expect(page.getByRole('listitem').filter({ hasText: CAPTION })).toContainText('Diturunkan')
+})

@@ -7,6 +7,7 @@ export type MediaFault =
   | 'media_unknown'
   | 'media_mislabelled'
   | 'media_broken'
+  | 'media_taken_down'
   | 'picture_too_small'
   | 'picture_too_large'
   | 'clip_too_long'

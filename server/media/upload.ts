@@ -1,9 +1,10 @@
-import { randomUUID } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { and, eq, sql } from 'drizzle-orm'
 import type { Database } from '@/db/connect'
-import { postDrafts, posts, uploadedMedia } from '@/db/schema'
+import { creators, postDrafts, posts, uploadedMedia } from '@/db/schema'
 import { makeClip } from './make-clip'
 import { makePicture } from './make-picture'
+import { MediaRefused } from './media-refused'
 import type { MediaStore } from './media-store'
 import { recognize, type Upload } from './recognize'
 
@@ -24,6 +25,8 @@ export async function uploadMedia({
   now,
 }: UploadMedia): Promise<{ id: string }> {
   const kind = recognize(upload)
+  const digest = createHash('sha256').update(upload.bytes).digest('hex')
+  if (await wasTakenDown(db, { creatorId, digest })) throw new MediaRefused('media_taken_down')
   const { files, ...made } =
     kind === 'mp4' || kind === 'webm'
       ? await makeClip({ bytes: upload.bytes, kind, ffmpeg: media.ffmpeg })
@@ -34,7 +37,7 @@ export async function uploadMedia({
   try {
     for (const [name, bytes] of Object.entries(files)) await media.store.put(`${id}/${name}`, bytes)
     await db.transaction(async (tx) => {
-      await tx.insert(uploadedMedia).values({ id, creatorId, ...made, createdAt: now })
+      await tx.insert(uploadedMedia).values({ id, creatorId, ...made, digest, createdAt: now })
       await tx.update(postDrafts).set({ media: id, updatedAt: now }).where(eq(postDrafts.id, draftId))
     })
   } catch (failure) {
@@ -45,10 +48,26 @@ export async function uploadMedia({
   return { id }
 }
 
-const isUnused = and(
-  sql`not exists (select from ${posts} post where post.media = ${uploadedMedia}.id and post.media like 'u-%')`,
-  sql`not exists (select from ${postDrafts} draft where draft.media = ${uploadedMedia}.id)`,
-)
+const ofUpload = sql`post.media = ${uploadedMedia}.id and post.media like 'u-%'`
+
+/** Whether an upload was taken down: with a post that shows it, or with its creator's account. */
+export const isTakenDown = sql<boolean>`(
+  exists (select from ${posts} post where ${ofUpload} and post.taken_down_at is not null)
+  or exists (select from ${creators} creator
+    where creator.id = ${uploadedMedia}.creator_id and creator.closed_at is not null))`
+
+/** Whether no post and no draft shows an upload. */
+export const isUnused = sql<boolean>`(
+  not exists (select from ${posts} post where ${ofUpload})
+  and not exists (select from ${postDrafts} draft
+    where draft.creator_id = ${uploadedMedia}.creator_id and draft.media = ${uploadedMedia}.id))`
+
+/** Whether a creator uploaded the same bytes before, in a post that was taken down. */
+async function wasTakenDown(db: Database, { creatorId, digest }: { creatorId: string; digest: string }) {
+  const same = and(eq(uploadedMedia.creatorId, creatorId), eq(uploadedMedia.digest, digest))
+
+  return (await db.$count(uploadedMedia, and(same, isTakenDown))) > 0
+}
 
 /**
  * Removes what no post and no draft shows any more. A row goes with its files: where they cannot be removed it stays, and so

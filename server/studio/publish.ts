@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { DomainError } from '@jembatan/platform/errors'
-import { and, eq } from 'drizzle-orm'
+import { and, eq, ne, sql } from 'drizzle-orm'
 import type { Database } from '@/db/connect'
 import { cataloguePromos, creators, postDrafts, posts, uploadedMedia } from '@/db/schema'
 import type { Language } from '@/i18n/language'
@@ -81,7 +81,9 @@ async function changePost(
   return { postId, publishedAt }
 }
 
-type Check = { draft: DraftFields; creatorId: string; language: Language; when: 'now' | 'later'; now: Date }
+type PostDraft = typeof postDrafts.$inferSelect
+
+type Check = { draft: PostDraft; creatorId: string; language: Language; when: 'now' | 'later'; now: Date }
 
 async function checkDraft(tx: Transaction, { draft, creatorId, language, when, now }: Check) {
   const { mistakes, fields } = readCaptions(draft, language === 'en' ? 'captionEn' : 'captionId')
@@ -94,6 +96,7 @@ async function checkDraft(tx: Transaction, { draft, creatorId, language, when, n
     .where(and(eq(uploadedMedia.id, draft.media), eq(uploadedMedia.creatorId, creatorId)))
   if (!uploaded && !isPicture(draft.media)) mistakes.media = 'media_missing'
   const alt = draft.alt.trim()
+  if (uploaded && (await isInOtherPost(tx, draft))) mistakes.media = 'media_of_other_post'
   if (uploaded && alt === '') mistakes.alt = 'alt_missing'
   if (alt.length > LONGEST_ALT) mistakes.alt = 'alt_too_long'
 
@@ -108,6 +111,10 @@ async function checkDraft(tx: Transaction, { draft, creatorId, language, when, n
     ...{ alt: uploaded && alt, at },
   }
 }
+
+/** An upload is shown by one post: what is taken down with it is in no other. */
+const isInOtherPost = async (tx: Transaction, { media, postId }: PostDraft) =>
+  (await tx.$count(posts, and(eq(posts.media, media), sql`media like 'u-%'`, ne(posts.id, postId ?? '')))) > 0
 
 /** The captions of both languages; one that is empty is the other. */
 function readCaptions(draft: DraftFields, own: 'captionId' | 'captionEn') {

@@ -1,10 +1,10 @@
-import { DomainError } from '@jembatan/platform/errors'
 import { z } from 'zod'
 import { limitSaves, limitUploads, limitViews } from '../account/limit-accounts'
 import { getEnvironment } from '../environment'
 import { cursorSchema } from '../feed/cursor'
 import { listPictures } from '../feed/media'
-import { getMediaStore, MEDIA_TYPES } from '../media/media-store'
+import { findMediaFile } from '../media/media-file'
+import { getMediaStore } from '../media/media-store'
 import { uploadMedia } from '../media/upload'
 import { findOwnCreator, getOwnCreatorOrThrow, openCreator } from '../studio/creator'
 import { createDraft, discardDraft, draftOfPost, getDraftOrThrow, listDrafts, saveDraft } from '../studio/draft'
@@ -13,7 +13,7 @@ import { deleteOwnPost, listOwnPosts } from '../studio/own-posts'
 import { publishDraft } from '../studio/publish'
 import { listPromotions, showDraft } from '../studio/show-draft'
 import { act } from './act'
-import { memberProcedure, procedure, router } from './procedure'
+import { browsingProcedure, memberProcedure, procedure, router } from './procedure'
 
 const PAGE = 12
 
@@ -90,19 +90,13 @@ export const studio = router({
       return uploadMedia({ ...ctx, media, creatorId, draftId: draft.id, upload: { ...file, bytes: await read() } })
     }),
 
-  /** For whoever has its address. @throws {DomainError} `media_gone` */
-  file: procedure.input(z.object({ media: z.string(), file: z.string() })).query(async ({ input: { media, file } }) => {
-    const type = Object.hasOwn(MEDIA_TYPES, file) ? MEDIA_TYPES[file] : undefined
-    const bytes = type && A_MEDIA_ID.test(media) ? await getMediaStore().read(`${media}/${file}`) : undefined
-    if (!type || !bytes) throw new DomainError('not_found', 'media_gone', 'There is no such file.')
-
-    return { type, bytes }
-  }),
+  /** For everybody who has its address. @throws {DomainError} `media_gone`, `media_taken_down` */
+  file: browsingProcedure
+    .input(z.object({ media: z.string(), file: z.string() }))
+    .query(({ ctx: { db, lagging }, input }) => findMediaFile({ db, lagging, store: getMediaStore(), ...input })),
 
   countView: procedure.input(ofPost.extend({ address: z.string() })).mutation(async ({ ctx, input }) => {
     await limitViews(input)
     await countView(ctx.db, { ...ctx, ...input })
   }),
 })
-
-const A_MEDIA_ID = /^u-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/

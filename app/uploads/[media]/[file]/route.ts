@@ -4,21 +4,31 @@ import { readRefusal } from '@/server/trpc/caller'
 
 type Asked = { params: Promise<{ media: string; file: string }> }
 
-/** A file never changes under its name. */
-const FOREVER = 'public, max-age=31536000, immutable'
+/** A file never changes under its name, but it may be taken down: a copy is asked about before it is shown. */
+const REVALIDATED = 'public, no-cache'
 
-/** The files of what creators uploaded, for whoever was shown their address. */
+/** The files of what creators uploaded, for everybody who was shown their address. */
 export async function GET(request: Request, { params }: Asked) {
+  try {
+    return await answer(request, await params)
+  } catch (failure) {
+    const refusal = readRefusal(failure)
+    if (!refusal) throw failure
+
+    return refuse(request, refusal.code === 'media_taken_down' ? 410 : 404, refusal.code)
+  }
+}
+
+async function answer(request: Request, { media, file }: Awaited<Asked['params']>) {
   const requestId = request.headers.get('x-request-id') ?? ''
   const { studio } = await ramaiFor({ language: 'id', closed: [], requestId })
-  const found = await studio.file(await params).catch((failure: unknown) => {
-    if (!readRefusal(failure)) throw failure
-    return undefined
-  })
-  if (!found) return refuse(request, 404, 'media_gone')
+  const { type, read } = await studio.file({ media, file })
+  const etag = `"${media}/${file}"`
+  const cached = { etag, 'cache-control': REVALIDATED }
+  if (request.headers.get('if-none-match')?.includes(etag)) return new Response(null, { status: 304, headers: cached })
 
-  const { type, bytes } = found
-  const headers = { 'content-type': type, 'cache-control': FOREVER, 'accept-ranges': 'bytes' }
+  const bytes = await read()
+  const headers = { ...cached, 'content-type': type, 'accept-ranges': 'bytes' }
   const range = readRange(request.headers.get('range'), bytes.length)
   if (range === 'none') {
     return new Response(null, { status: 416, headers: { ...headers, 'content-range': `bytes */${bytes.length}` } })

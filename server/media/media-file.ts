@@ -1,0 +1,38 @@
+import { DomainError } from '@jembatan/platform/errors'
+import { eq } from 'drizzle-orm'
+import type { Database } from '@/db/connect'
+import type { Lagging } from '@/db/lagging'
+import { uploadedMedia } from '@/db/schema'
+import { MEDIA_TYPES, type MediaStore } from './media-store'
+import { isTakenDown, isUnused } from './upload'
+
+type FindMediaFile = { db: Database; lagging: Lagging; store: MediaStore; media: string; file: string }
+
+/**
+ * A file of an upload, read when it is asked for.
+ * @throws {DomainError} `media_gone` for a file of no post and no draft; `media_taken_down` until an appeal is granted.
+ */
+export async function findMediaFile({ db, lagging, store, media, file }: FindMediaFile) {
+  const type = Object.hasOwn(MEDIA_TYPES, file) ? MEDIA_TYPES[file] : undefined
+  // A standby may not have an upload of this moment.
+  const upload = type && ((await findUpload(lagging, media)) ?? (await findUpload(db, media)))
+  if (!upload || upload.isUnused) throw gone()
+  if (upload.isTakenDown) throw new DomainError('not_found', 'media_taken_down', `Upload ${media} was taken down.`)
+
+  const read = async () => {
+    const bytes = await store.read(`${media}/${file}`)
+    if (!bytes) throw gone()
+
+    return bytes
+  }
+
+  return { type, read }
+}
+
+async function findUpload(db: Lagging, id: string) {
+  const [upload] = await db.select({ isTakenDown, isUnused }).from(uploadedMedia).where(eq(uploadedMedia.id, id))
+
+  return upload
+}
+
+const gone = () => new DomainError('not_found', 'media_gone', 'There is no such file.')

@@ -28,7 +28,8 @@ export function noteWord({ scenario, language }: SceneWords, { note }: Completed
 export function endingWord(words: SceneWords, ending: NonNullable<Scene['ending']>): string {
   const { scenario, scene } = words
   if (ending.verdict === 'lost' || ending.verdict === 'busy') return scene[ending.verdict]
-  if (ending.verdict !== 'down') return scenario.ending[ending.verdict]
+  const system = ending.verdict === 'down' ? targetWord(words, ending.system) : ''
+  const step = ending.verdict === 'screenLost' ? ending.step : ''
 
-  return fill(scenario.ending.down, { system: targetWord(words, ending.system) })
+  return fill(scenario.ending[ending.verdict], { system, step })
 }

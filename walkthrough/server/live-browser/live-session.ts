@@ -20,8 +20,8 @@ type OpenLiveSession = {
   language: Language
 }
 
-/** There is no browser any longer, and there will be none. */
-export class BrowserGone extends Error {}
+/** A scene has no page to go on with: its browser cannot be started, or the page is not where the step expects it. */
+export class ScreenLost extends Error {}
 
 export type LiveSession = ReturnType<typeof openLiveSession>
 
@@ -191,12 +191,12 @@ export function openLiveSession({ browser, systems, language: firstLanguage }: O
 
     /**
      * The page that is shown, for what drives it; while another browser starts, that one's.
-     * @throws {BrowserGone} when none can be started.
+     * @throws {ScreenLost} when none can be started.
      */
     async findPage(): Promise<Page> {
       for (;;) {
         await (restarting ?? work)
-        if (closed || state === 'gone') throw new BrowserGone()
+        if (closed || state === 'gone') throw new ScreenLost('The browser of the stage cannot be started.')
         if (page && state === 'running' && isAlive(page)) return page
         await delay(ASKED_AGAIN_AFTER_MS)
       }

@@ -1,10 +1,14 @@
 import { ControlUnavailable } from '../controls/controls'
+import { ScreenLost } from '../live-browser/live-session'
 import { log } from '../log'
 import type { ScenarioContext } from './steps/context'
 import type { CompletedStep, Step, StepResult, Target } from './steps/step'
 
-/** How a run ended: every response as expected, one that was not, or a control or a system that was not there. */
-export type Ending = { verdict: 'asExpected' | 'unexpected' | 'closed' } | { verdict: 'down'; system: Target }
+/** How a run ended: as expected or not, or at a control, a system or a screen that was not there. */
+export type Ending =
+  | { verdict: 'asExpected' | 'unexpected' | 'closed' }
+  | { verdict: 'down'; system: Target }
+  | { verdict: 'screenLost'; step: number }
 
 export type RunEvent = { step: CompletedStep } | { ending: Ending }
 
@@ -12,15 +16,18 @@ export type RunEvent = { step: CompletedStep } | { ending: Ending }
 export async function* runSteps(steps: Step[], context: ScenarioContext): AsyncGenerator<RunEvent> {
   for (const [index, step] of steps.entries()) {
     const began = performance.now()
-    const { result, ending } = await runStep(step, context)
+    const number = index + 1
+    const { result, ending } = await runStep(step, number, context)
     const tookMs = Math.round(performance.now() - began)
-    if (result) yield { step: { number: index + 1, act: step.name, to: step.to, tookMs, ...result } }
+    if (result) yield { step: { number, act: step.name, to: step.to, tookMs, ...result } }
     if (ending) return yield { ending }
   }
   yield { ending: { verdict: 'asExpected' } }
 }
 
-async function runStep(step: Step, context: ScenarioContext): Promise<{ result?: StepResult; ending?: Ending }> {
+type StepRun = { result?: StepResult; ending?: Ending }
+
+async function runStep(step: Step, number: number, context: ScenarioContext): Promise<StepRun> {
   try {
     const result = await step.run(context)
 
@@ -28,7 +35,12 @@ async function runStep(step: Step, context: ScenarioContext): Promise<{ result?:
   } catch (error) {
     if (error instanceof ControlUnavailable) return { ending: { verdict: 'closed' } }
     if (isUnreachable(error)) return { ending: { verdict: 'down', system: step.to } }
-    log.warn({ err: error, step: step.name }, 'unreadable response in a scenario step')
+    const lost = error instanceof ScreenLost
+    log.warn(
+      { err: error, step: step.name },
+      lost ? 'a scene lost its screen' : 'unreadable response in a scenario step',
+    )
+    if (lost) return { ending: { verdict: 'screenLost', step: number } }
 
     return {
       result: { request: step.name, status: 0, code: 'unreadable', asExpected: false },

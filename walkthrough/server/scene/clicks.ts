@@ -144,14 +144,11 @@ export const CLICKS: Partial<Record<StepName, (clicks: Clicks) => Promise<StepRe
   pay: async (clicks) => ({ ...(await pressAtKasir('pay', 'settlement', clicks)), note: { word: 'moneyMoved' } }),
 
   comeBack: async (clicks) => {
-    const { page, pointer, context } = clicks
+    const { pointer, context } = clicks
     const path = `/orders/${getOrThrow(context, 'orderId')}`
-    const back = page.waitForURL(`${context.pasar.origin}${path}`)
-    // Kasir's page goes back by itself, and a presenter may look at it for longer.
-    await Promise.any([back, press('comeBack', clicks)])
+    await pressUntilAt(`${context.pasar.origin}${path}`, 'comeBack', clicks)
     const { status, location } = await pointer.answer(isTo(context.pasar, 'GET', '/payment/finish'))
     context.page = { system: 'pasar', path, private: true }
-    await back
 
     return {
       request: 'GET /payment/finish',
@@ -169,9 +166,19 @@ export const CLICKS: Partial<Record<StepName, (clicks: Clicks) => Promise<StepRe
   },
 }
 
-async function press(name: StepName, { page, pointer, words }: Pick<Clicks, 'page' | 'pointer' | 'words'>) {
+type Pressed = Pick<Clicks, 'page' | 'pointer' | 'words'>
+
+async function press(name: StepName, { page, pointer, words }: Pressed, signal?: AbortSignal) {
   const control = CONTROLS[name]?.(page, words)
-  if (control) await pointer.press(control)
+  if (control) await pointer.press(control, signal)
+}
+
+/** Presses what leads there, unless the page is there or goes there by itself, as Kasir's does after a payment. */
+async function pressUntilAt(address: string, name: StepName, clicks: Pressed) {
+  const arrived = new AbortController()
+  const pressed = press(name, clicks, arrived.signal).catch(() => {})
+  await clicks.page.waitForURL(address).finally(() => arrived.abort())
+  await pressed
 }
 
 /** An action of Kasir's page never says whether it worked, so its own record is asked. */

@@ -3,25 +3,35 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { ensureChromiumPath } from '../../../tools/systems/chromium'
+import type { LiveSession } from '../live-browser/live-session'
 import { openStage } from '../live-browser/stage'
 import { createContext } from '../scenario/steps/context'
+import { chooseQris } from '../scenario/steps/kasir'
+import { returnFromKasir } from '../scenario/steps/order'
 import type { Step } from '../scenario/steps/step'
 import type { Systems, WatchedSystem } from '../systems/systems'
 import { killBrowser } from '../testing/kill-browser'
+import { serveControl } from '../testing/serve-control'
 import { playScene, type SceneEvent } from './play-scene'
+import { openPointer } from './pointer'
 import { openScenePace } from './scene-pace'
 
 let pages: Server
 let executablePath: string
 const visits: string[] = []
 
-/** Every page of every system, with a cookie that says who was here before. */
+const ORDER = 'PSR-1'
+const FINISH = '/payment/finish?order_id=PSR-1-1'
+
+/** Every page of every system: a cookie that says who was here before, and the link by which Kasir leads back to the shop. */
 beforeAll(async () => {
   executablePath = await ensureChromiumPath()
   pages = createServer(({ url = '', headers }, response) => {
     if (url !== '/favicon.ico') visits.push(`${headers.host?.split('.')[0]}${url} ${headers.cookie ?? '-'}`)
     response.setHeader('set-cookie', 'visitor=same').setHeader('content-type', 'text/html')
-    response.end('<h1>A page</h1>')
+    if (url.startsWith('/payment/finish')) return response.writeHead(303, { location: `/orders/${ORDER}` }).end()
+    const back = `<a href="${systemsHere().pasar.origin}${FINISH}">Kembali ke Pasar</a>`
+    response.end(`<h1>A page</h1>${headers.host?.startsWith('kasir') ? back : ''}`)
   })
   await new Promise<void>((resolve) => pages.listen(0, '127.0.0.1', resolve))
 }, 300_000)
@@ -37,23 +47,61 @@ function systemsHere(): Systems {
   return { ramai: system('ramai'), pasar: system('pasar'), kasir: system('kasir') }
 }
 
-/** A step that leads to a page of Pasar. */
-const stepTo = (path: string, meanwhile = async () => {}): Step => ({
+/** A step that leads to a page. */
+const stepTo = (path: string, meanwhile = async () => {}, system: WatchedSystem['name'] = 'pasar'): Step => ({
   name: 'feedLives',
-  to: 'pasar',
+  to: system,
   run: async (context) => {
     await meanwhile()
-    context.page = { system: 'pasar', path }
+    context.page = { system, path }
 
     return { request: `GET ${path}`, status: 200, asExpected: true }
   },
 })
+const stepToKasir = (path: string) => stepTo(path, undefined, 'kasir')
+
+async function enterStage(systems: Systems) {
+  const stage = openStage({ executablePath, systems: Object.values(systems), environment: {} })
+  onTestFinished(() => stage.close())
+
+  return stage.enter('one', 'id')
+}
+
+type Play = {
+  steps: Step[]
+  live: LiveSession
+  systems: Systems
+  /** What Kasir's control answers. */
+  kasir?: Parameters<typeof serveControl>[0]
+  /** After the first step, before the second. */
+  between?: () => Promise<unknown>
+}
+
+/** Plays steps that a pointer clicks through, of an order that stands. */
+async function play({ steps, live, systems, kasir = {}, between }: Play) {
+  const control = await serveControl(kasir)
+  onTestFinished(() => void control.close())
+  const controls = {
+    kasir: { name: 'kasir', key: '', ...control } as const,
+    ramai: null,
+    pasar: null,
+    devControl: null,
+  }
+  const context = createContext(systems, controls)
+  Object.assign(context.state, { orderId: ORDER, attempt: 1 })
+  const [scenario, scene] = [{ id: 'normal', steps }, openScenePace('fast')]
+  const events: SceneEvent[] = []
+  for await (const event of playScene({ scenario, context, live, scene, patienceMs: 2000, onEnd: () => {} })) {
+    events.push(event)
+    if ('step' in event && event.step.number === 1) await between?.()
+  }
+
+  return { events, requests: control.requests.map(({ request }) => request) }
+}
 
 test('a browser that dies in the middle of a step is started again, and the scene goes on from that step', async () => {
   const systems = systemsHere()
-  const stage = openStage({ executablePath, systems: Object.values(systems), environment: {} })
-  onTestFinished(() => stage.close())
-  const live = await stage.enter('one', 'id')
+  const live = await enterStage(systems)
   const scenario = { id: 'made-up', steps: [stepTo('/one'), stepTo('/two', killBrowser), stepTo('/three')] }
   const context = createContext(systems, { ramai: null, pasar: null, kasir: null, devControl: null })
   const events: SceneEvent[] = []
@@ -70,4 +118,82 @@ test('a browser that dies in the middle of a step is started again, and the scen
   ])
   const page = (await live.findPage()) as unknown as EventEmitter
   expect(page.listenerCount('response')).toBe(0)
+})
+
+const goesBackByItself = async (live: LiveSession) => {
+  await (await live.findPage()).goto(systemsHere().pasar.origin + FINISH)
+}
+
+/** Once, when the pointer is about to press in Kasir's screen. */
+function onPress(live: LiveSession, act: () => void) {
+  const stop = live.subscribe(({ message }) => {
+    if (message.kind !== 'pointer' || message.at?.system !== 'kasir' || !message.at.pressed) return
+    stop()
+    act()
+  })
+}
+
+test.each(['before the pointer comes', 'while the pointer presses', 'not'] as const)(
+  'Kasir’s page leads back by itself %s: the buyer comes back, once',
+  async (when) => {
+    const systems = systemsHere()
+    const live = await enterStage(systems)
+    if (when === 'while the pointer presses') onPress(live, () => void goesBackByItself(live))
+    visits.splice(0)
+
+    const { events } = await play({
+      ...{ live, systems, steps: [stepToKasir('/paid'), returnFromKasir()] },
+      between: async () => when === 'before the pointer comes' && goesBackByItself(live),
+    })
+
+    expect(events.at(-2)).toMatchObject({ step: { number: 2, request: 'GET /payment/finish', asExpected: true } })
+    expect(events.at(-1)).toEqual({ ending: { verdict: 'asExpected' } })
+    expect(visits.filter((visit) => visit.includes(FINISH))).toHaveLength(1)
+  },
+)
+
+test('a step whose screen is lost is done without it, and the buyer stands where the step leads', async () => {
+  const systems = systemsHere()
+  const live = await enterStage(systems)
+  const kasir = { [`POST /_sim/transactions/${ORDER}-1/select`]: () => ({ transaction_status: 'pending' }) }
+
+  const { events } = await play({
+    ...{ live, systems, kasir, steps: [stepToKasir('/choose'), chooseQris(), returnFromKasir()] },
+    between: () => live.open('ramai'),
+  })
+
+  expect(events.at(-1)).toEqual({ ending: { verdict: 'asExpected' } })
+})
+
+test('what a lost screen had done already counts as done', async () => {
+  const systems = systemsHere()
+  const live = await enterStage(systems)
+  const kasir = { [`GET /_sim/transactions/${ORDER}-1`]: () => ({ transaction_status: 'pending' }) }
+
+  const { events } = await play({ live, systems, kasir, steps: [stepToKasir('/choose'), chooseQris()] })
+
+  expect(events.at(-1)).toEqual({ ending: { verdict: 'asExpected' } })
+})
+
+test('a screen that is lost and cannot be done without is said to be lost, and no rule is said to be broken', async () => {
+  const systems = systemsHere()
+  const live = await enterStage(systems)
+
+  const { events } = await play({ live, systems, steps: [stepToKasir('/choose'), chooseQris()] })
+
+  expect(events.slice(-2)).toEqual([{ begins: 2 }, { ending: { verdict: 'screenLost', step: 2 } }])
+})
+
+test('an answer that came before a press is still there to be waited for', async () => {
+  const systems = systemsHere()
+  const live = await enterStage(systems)
+  const pointer = openPointer({ live, systems, scene: openScenePace('fast'), patienceMs: 1000 })
+  const page = await pointer.findPage()
+  await page.goto(systems.pasar.origin + FINISH)
+  await page.goto(`${systems.kasir.origin}/paid`)
+
+  await pointer.press(page.getByRole('heading'))
+
+  const { status } = await pointer.answer(({ url }) => url.pathname === '/payment/finish')
+  expect(status).toBe(303)
 })

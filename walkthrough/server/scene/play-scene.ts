@@ -1,5 +1,6 @@
 import { messagesOf } from '@/i18n/messages'
-import type { LiveSession } from '../live-browser/live-session'
+import { type LiveSession, ScreenLost } from '../live-browser/live-session'
+import { log } from '../log'
 import { type RunEvent, runSteps, undoAll } from '../scenario/run-scenario'
 import type { ScenarioId } from '../scenario/scenarios'
 import type { Page as OpenedPage, ScenarioContext } from '../scenario/steps/context'
@@ -14,6 +15,8 @@ type PlayScene = {
   context: ScenarioContext
   live: LiveSession
   scene: ScenePace
+  /** How long a press waits for its control, and for what the page is answered. */
+  patienceMs?: number
   /** Called when another scene may begin. */
   onEnd: () => void
 }
@@ -24,15 +27,16 @@ export type SceneEvent = RunEvent | { begins: number }
 const IN_CLICKS: string[] = ['normal' satisfies ScenarioId]
 
 /** A scenario in the presenter's browser: the same steps and the same judgement, with a buyer who can be watched. */
-export async function* playScene({ scenario, context, live, scene, onEnd }: PlayScene): AsyncGenerator<SceneEvent> {
-  const pointer = openPointer({ live, systems: context, scene })
+export async function* playScene(play: PlayScene): AsyncGenerator<SceneEvent> {
+  const { scenario, context, live, scene, patienceMs, onEnd } = play
+  const pointer = openPointer({ live, systems: context, scene, patienceMs })
   const stage = { live, pointer, clickable: IN_CLICKS.includes(scenario.id), clicked: IN_CLICKS.includes(scenario.id) }
   try {
     await live.findPage()
     await live.forgetBuyer()
     yield { begins: 1 }
     for await (const event of runSteps(
-      scenario.steps.map((step) => onStage(step, stage)),
+      scenario.steps.map((step, index) => onStage(step, scenario.steps.slice(0, index), stage)),
       context,
     )) {
       yield event
@@ -51,21 +55,22 @@ export async function* playScene({ scenario, context, live, scene, onEnd }: Play
 
 const LEADING_TO_BASKET: Step['name'][] = ['tap', 'show', 'claim']
 
-/** `clicked`: whether the next step is, which after a browser's death may not go on at once. */
+/** `clicked`: whether the next step is, which after a lost screen may not go on at once. */
 type Stage = { live: LiveSession; pointer: Pointer; clickable: boolean; clicked: boolean }
 
 /** The step as it is, done by the buyer in the browser where that can be, and looked at there afterwards. */
-const onStage = (step: Step, stage: Stage): Step => ({
+const onStage = (step: Step, earlier: Step[], stage: Stage): Step => ({
   ...step,
   run: async (context) => {
     const before = context.page
     await shareCookies(stage.live, context)
-    const clicked = stage.clicked ? await click(step, stage, context) : undefined
+    const clicks = stage.clicked ? CLICKS[step.name] : undefined
+    const clicked = clicks && (await click(clicks, stage, context))
     if (clicked) return clicked
     // What leads to the basket is one movement of the browser; a part of it done without leaves the rest nothing to hear.
     stage.clicked &&= !LEADING_TO_BASKET.includes(step.name)
     await restOnControl(step, stage)
-    const result = await step.run(context)
+    const result = await (clicks ? runWithoutScreen(step, earlier, context) : step.run(context))
     await handOverCookies(stage.live, context)
     const page = pageAfter(step, { result, context, before })
     if (page) await open(stage, `${context[page.system].origin}${page.path}`)
@@ -75,24 +80,36 @@ const onStage = (step: Step, stage: Stage): Step => ({
   },
 })
 
-/** Undefined when the step has no clicks, or its browser died under them: then it is done without. */
-async function click(step: Step, { live, pointer }: Stage, context: ScenarioContext): Promise<StepResult | undefined> {
+type ClickThrough = NonNullable<(typeof CLICKS)[Step['name']]>
+
+/** Undefined when the pointer lost its page: the browser died, or somebody led it away. */
+async function click(clicks: ClickThrough, { live, pointer }: Stage, context: ScenarioContext) {
   const page = await pointer.findPage()
   const share = () => shareCookies(live, context)
   try {
     const words = messagesOf(live.language()).trio.control
-    const result = await CLICKS[step.name]?.({ page, pointer, context, words, share })
+    const result = await clicks({ page, pointer, context, words, share })
     await share()
 
     return result
-  } catch (cause) {
-    if (isDead(page)) return undefined
-    throw new Error(`The screen did not lead through the step ${step.name}.`, { cause })
+  } catch (error) {
+    return void log.warn({ err: error, at: new URL(page.url()).pathname }, 'a scene does a step without its screen')
   }
 }
 
-const isDead = (page: Awaited<ReturnType<Pointer['findPage']>>) =>
-  page.isClosed() || page.context().browser()?.isConnected() !== true
+/**
+ * Does a step whose screen was lost as a program does it. What leads to the basket is begun again,
+ * since its token may be spent.
+ * @throws {ScreenLost} when a system refuses: the lost screen may have done it before.
+ */
+async function runWithoutScreen(step: Step, earlier: Step[], context: ScenarioContext): Promise<StepResult> {
+  const again = LEADING_TO_BASKET.includes(step.name) ? earlier : []
+  for (const one of again) await one.run(context)
+  const result = await step.run(context)
+  if (!result.asExpected && result.status < 500) throw new ScreenLost(`${result.request} → ${result.status}`)
+
+  return result
+}
 
 /** A pointer shows where a buyer would press, if that is on the screen. */
 async function restOnControl(step: Step, { live, pointer }: Stage) {

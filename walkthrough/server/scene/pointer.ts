@@ -5,23 +5,23 @@ import { hostOf, SYSTEM_NAMES, type Systems } from '../systems/systems'
 import type { ScenePace } from './scene-pace'
 
 const GLIDE_MS = 450
-const PATIENCE_MS = 20_000
+const PATIENCE_MS = 10_000
 const ASKED_AGAIN_AFTER_MS = 25
 
 export type PageAnswer = { method: string; url: URL; status: number; location: string }
 
 export type Pointer = ReturnType<typeof openPointer>
 
-type OpenPointer = { live: LiveSession; systems: Systems; scene: ScenePace }
+type OpenPointer = { live: LiveSession; systems: Systems; scene: ScenePace; patienceMs?: number }
 
 /** The hand of a scene: moves over the shown page for an audience to see, presses there, and hears what the page is answered. */
-export function openPointer({ live, systems, scene }: OpenPointer) {
-  let heard: PageAnswer[] = []
+export function openPointer({ live, systems, scene, patienceMs = PATIENCE_MS }: OpenPointer) {
+  const heard: PageAnswer[] = []
   let listening: Page | undefined
 
   async function findPage(): Promise<Page> {
     const page = await live.findPage()
-    page.setDefaultTimeout(PATIENCE_MS)
+    page.setDefaultTimeout(patienceMs)
     if (page !== listening) {
       close()
       page.on('response', hear)
@@ -43,14 +43,17 @@ export function openPointer({ live, systems, scene }: OpenPointer) {
     listening?.off('response', hear)
   }
 
-  async function restOn(control: Locator, pressed = false) {
-    await control.scrollIntoViewIfNeeded()
-    const box = await control.boundingBox()
+  async function restOn(
+    control: Locator,
+    { pressed = false, signal }: { pressed?: boolean; signal?: AbortSignal } = {},
+  ) {
+    await control.scrollIntoViewIfNeeded({ signal })
+    const box = await control.boundingBox({ signal })
     const { host } = new URL(control.page().url())
     const system = SYSTEM_NAMES.find((name) => hostOf(systems[name]) === host)
     if (!box || !system) return
     live.point({ system, x: box.x + box.width / 2, y: box.y + box.height / 2, pressed })
-    if (scene.pace !== 'fast') await delay(GLIDE_MS)
+    if (scene.pace !== 'fast') await delay(GLIDE_MS, undefined, { signal })
   }
 
   return {
@@ -58,12 +61,11 @@ export function openPointer({ live, systems, scene }: OpenPointer) {
     restOn,
     close,
 
-    /** What was heard before it no longer counts as an answer to anything. */
-    async press(control: Locator) {
-      await restOn(control)
-      await restOn(control, true)
-      heard = []
-      await control.click()
+    /** Ends without a press once `signal` says that it is no longer needed. */
+    async press(control: Locator, signal?: AbortSignal) {
+      await restOn(control, { signal })
+      await restOn(control, { pressed: true, signal })
+      await control.click({ signal })
     },
 
     async fill(control: Locator, text: string) {
@@ -71,11 +73,14 @@ export function openPointer({ live, systems, scene }: OpenPointer) {
       await control.fill(text)
     },
 
-    /** The first answer of that kind since the last press. */
+    /**
+     * The first answer of that kind after the one that was waited for last. It may have come before
+     * the press, since pages have timers of their own.
+     */
     async answer(isIt: (answer: PageAnswer) => boolean): Promise<PageAnswer> {
-      const deadline = performance.now() + PATIENCE_MS
+      const deadline = performance.now() + patienceMs
       for (;;) {
-        const found = heard.find(isIt)
+        const [found] = heard.splice(0, heard.findIndex(isIt) + 1).slice(-1)
         if (found) return found
         if (performance.now() > deadline || listening?.isClosed()) throw new Error('The page was given no such answer.')
         await delay(ASKED_AGAIN_AFTER_MS)

@@ -1,7 +1,7 @@
 'use client'
 
 import { type RefObject, useEffect, useState } from 'react'
-import { NAMED_KEYS, VIEWPORT } from '@/server/live-browser/screen'
+import { NAMED_KEYS, VIEWPORT, WITH_CONTROL } from '@/server/live-browser/screen'
 import type { StageEvent } from '@/server/live-browser/stage-input'
 import { sendInput } from './send-input'
 
@@ -24,11 +24,16 @@ export function useSteering(canvas: RefObject<HTMLCanvasElement | null>, { on }:
     if (!on || !target) return
     const ending = new AbortController()
     const options = { signal: ending.signal }
-    const at = ({ clientX, clientY }: MouseEvent) => pointIn(target, clientX, clientY)
+    let pressedIn: DOMRect | undefined
+    // A press and its release are one point, also when the page grows between them.
+    const at = (event: MouseEvent) => pointIn(pressedIn ?? target.getBoundingClientRect(), event)
     let sendsKeys = false
     let escapedAt = 0
     let finger: { x: number; y: number; moved: boolean } | undefined
 
+    const letGo = () => {
+      finger = pressedIn = undefined
+    }
     const sendKeys = (send: boolean) => {
       sendsKeys = send
       setSteering(send ? 'keys' : 'focused')
@@ -37,6 +42,7 @@ export function useSteering(canvas: RefObject<HTMLCanvasElement | null>, { on }:
       'pointerdown',
       (event) => {
         if (event.button !== 0) return
+        pressedIn = target.getBoundingClientRect()
         target.focus()
         sendKeys(true)
         target.setPointerCapture(event.pointerId)
@@ -64,11 +70,11 @@ export function useSteering(canvas: RefObject<HTMLCanvasElement | null>, { on }:
         const point = at(event)
         if (finger && !finger.moved) sendInput({ kind: 'press', ...point })
         if (!finger?.moved) sendInput({ kind: 'release', ...point })
-        finger = undefined
+        letGo()
       },
       options,
     )
-    target.addEventListener('pointercancel', () => (finger = undefined), options)
+    target.addEventListener('pointercancel', letGo, options)
     target.addEventListener(
       'wheel',
       (event) => {
@@ -123,16 +129,15 @@ export function useSteering(canvas: RefObject<HTMLCanvasElement | null>, { on }:
   return steering
 }
 
-/** Pasting is an event of its own; what a browser keeps for itself stays with it. */
+/** Pasting is an event of its own, with the presenter's own clipboard; what a browser keeps for itself stays with it. */
 function readKey({ key, shiftKey: shift, ctrlKey, metaKey, altKey }: KeyboardEvent): StageEvent | undefined {
   const control = ctrlKey || metaKey
-  if (altKey || (control && !/^([acxz]|Arrow\w+|Home|End|Backspace)$/.test(key))) return undefined
+  if (altKey || (control && !WITH_CONTROL.test(key))) return undefined
 
   return NAMED_KEYS.includes(key) || [...key].length === 1 ? { kind: 'key', key, shift, control } : undefined
 }
 
-function pointIn(canvas: HTMLCanvasElement, clientX: number, clientY: number) {
-  const { left, top, width, height } = canvas.getBoundingClientRect()
+function pointIn({ left, top, width, height }: DOMRect, { clientX, clientY }: MouseEvent) {
   const within = (value: number, most: number) => Math.min(most, Math.max(0, Math.round(value)))
 
   return {

@@ -6,3 +6,9 @@ export const NAMED_KEYS = [
   ...['Enter', 'Backspace', 'Delete', 'Tab', 'Escape', 'Home', 'End', 'PageUp', 'PageDown'],
   ...['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight'],
 ]
+
+/**
+ * What Control does in a screen. It neither copies nor pastes: the screens of all presenters are of
+ * one browser, which has one clipboard.
+ */
+export const WITH_CONTROL = /^([az]|Arrow\w+|Home|End|Backspace)$/

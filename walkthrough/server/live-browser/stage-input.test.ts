@@ -22,6 +22,8 @@ test.each([
   { kind: 'wheel', x: 1, y: 1, dx: 0, dy: 1e9 },
   { kind: 'key', key: 'F12' },
   { kind: 'key', key: 'Control+w' },
+  { kind: 'key', key: 'c', control: true },
+  { kind: 'key', key: 'v', control: true },
   { kind: 'key', key: '\u0000' },
   { kind: 'text', text: 'x'.repeat(501) },
   { kind: 'evaluate', text: 'document.cookie' },

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { z } from 'zod'
-import { NAMED_KEYS, VIEWPORT } from './screen'
+import { NAMED_KEYS, VIEWPORT, WITH_CONTROL } from './screen'
 
 /** What a keyboard writes by itself; other letters are put in as text. */
 const ON_A_KEYBOARD = /^[\x20-\x7e]$/
@@ -11,12 +11,14 @@ const far = z.number().min(-5_000).max(5_000)
 const event = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.enum(['move', 'press', 'release']), ...at }),
   z.strictObject({ kind: z.literal('wheel'), ...at, dx: far, dy: far }),
-  z.strictObject({
-    kind: z.literal('key'),
-    key: z.union([z.enum(NAMED_KEYS), z.string().regex(/^\P{C}$/u)]),
-    shift: z.boolean().optional(),
-    control: z.boolean().optional(),
-  }),
+  z
+    .strictObject({
+      kind: z.literal('key'),
+      key: z.union([z.enum(NAMED_KEYS), z.string().regex(/^\P{C}$/u)]),
+      shift: z.boolean().optional(),
+      control: z.boolean().optional(),
+    })
+    .refine(({ key, control }) => !control || WITH_CONTROL.test(key)),
   z.strictObject({ kind: z.literal('text'), text: z.string().min(1).max(500) }),
 ])
 

@@ -4,8 +4,9 @@ import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest'
 import { ensureChromiumPath } from '../../../tools/systems/chromium'
 import { SYSTEM_NAMES, type WatchedSystem } from '../systems/systems'
 import { killBrowser } from '../testing/kill-browser'
+import type { LiveSession } from './live-session'
 import { MOST_SESSIONS, openStage, StageFull } from './stage'
-import type { StageEvent } from './stage-input'
+import { type StageEvent, stageInput } from './stage-input'
 import { readStageParts, type StageMessage } from './stage-message'
 import { streamStage } from './stream-stage'
 
@@ -117,6 +118,27 @@ test('letters arrive that no keyboard has', async () => {
   ])
 
   await hasVisited(`ramai/typed/R${encodeURIComponent('é')}12 id visitor=same`)
+})
+
+/** What a presenter's page sends; a part that is refused does nothing. */
+async function send(session: LiveSession, ...events: StageEvent[]) {
+  for (const event of events) {
+    const { data } = stageInput.safeParse({ events: [event] })
+    if (data) await session.steer(data.events)
+  }
+}
+
+test('what one presenter copies is not pasted in another’s screen', async () => {
+  const stage = stageOf()
+  const [one, other] = await Promise.all([look(stage, 'one'), look(stage, 'other')])
+  await Promise.all([one.sees(pictureOf('ramai')), other.sees(pictureOf('ramai'))])
+  const held = (key: string): StageEvent => ({ kind: 'key', key, control: true })
+
+  await send(one.session, ...click(50), { kind: 'text', text: 'secret' }, held('a'), held('c'))
+  await send(other.session, ...click(50), held('v'), { kind: 'text', text: 'end' })
+
+  await hasVisited('end id visitor=same')
+  expect(visits.join('\n')).not.toContain('secretend')
 })
 
 test('a new window is followed, and when it closes the page before it', async () => {

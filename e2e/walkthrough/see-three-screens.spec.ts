@@ -130,6 +130,31 @@ test('a press in the feed’s screen leads to the shop’s, and the nine facts o
   await expect(stage.getByText(KEYS_GO_THERE)).toBeHidden()
 })
 
+for (const room of ROOMS)
+  test(`in a room of ${room.width}×${room.height} the first press in a screen is released where it was pressed`, async ({
+    context,
+  }) => {
+    const stage = await context.newPage()
+    await stage.setViewportSize(room)
+    await stage.goto(await linkAt(origin))
+    await stage.getByRole('button', { name: 'Mode presentasi' }).click()
+    await stage.getByRole('button', { name: 'Layar penuh' }).click()
+    await stage.setViewportSize(room)
+    await expect(frameWithBuyer(stage)).toHaveAttribute('data-system', 'ramai')
+    const points = heardBy(stage)
+    const screen = screenOf(stage, 'Ramai')
+    const before = await screen.boundingBox()
+
+    await screen.hover()
+    await stage.mouse.down()
+    await expect(stage.getByText(KEYS_GO_THERE)).toBeVisible()
+    expect(await screen.boundingBox()).toEqual(before)
+    await stage.mouse.up()
+
+    await expect.poll(() => points('release')).toHaveLength(1)
+    expect(points('release')).toEqual(points('press'))
+  })
+
 test('the normal flow is played in the three screens, one after the other, and each answer is as the rule asks', async ({
   context,
 }) => {
@@ -187,6 +212,16 @@ test('where there is no Chromium the stage says so in one sentence, and opens wi
   await expect(page.getByText('tidak ada Chromium yang bisa dinyalakan')).toBeVisible()
   await expect(page.getByRole('button', { name: read.openWindowOf('Ramai') })).toBeVisible()
 })
+
+/** The points of a kind of input that a window has sent to the buyer’s browser. */
+function heardBy(stage: Page) {
+  const heard: { kind: string; x: number; y: number }[] = []
+  stage.on('request', (request) => {
+    if (request.url().endsWith('/api/stage/input')) heard.push(...request.postDataJSON().events)
+  })
+
+  return (kind: string) => heard.filter((event) => event.kind === kind).map(({ x, y }) => [x, y])
+}
 
 /** A presenter who looks at no page: the pictures come, and are read by nobody. */
 async function openByRequests(origin: string) {

@@ -43,9 +43,9 @@ export function Phone({ systemWindow, windows, view, words, trio, frame }: Phone
     >
       <header className="flex items-center gap-2 rounded-t-[1.6rem] bg-(--system-text) py-1.5 pr-1 pl-3 text-white">
         <div className="mr-auto w-0 grow">
-          <div className={`flex gap-1 text-xs ${steering === 'away' ? 'room:sr-only' : ''}`}>
+          <div className="flex gap-1 text-xs room:sr-only">
             <h2>{title}</h2>
-            <p className="truncate">· {steering === 'away' ? role : trio[steering]}</p>
+            <p className="truncate">· {role}</p>
           </div>
           <p className="font-bold font-mono leading-tight text-[0.82rem] lg:text-[clamp(0.68rem,1.55dvh,0.95rem)]">
             {hostname}
@@ -89,7 +89,9 @@ export function Phone({ systemWindow, windows, view, words, trio, frame }: Phone
       {here && (
         <p className="absolute -top-3.5 right-4 flex animate-arrive items-center gap-1 rounded-full bg-white px-3 py-0.5 font-bold text-(--system-text) text-xs shadow">
           <MapPin size={14} aria-hidden />
-          <span className="room:sr-only">{words.buyerHere}</span>
+          {/* Over the frame, so that the screen stays where it is while it is pressed. */}
+          <span className={steering === 'away' ? 'room:sr-only' : 'sr-only'}>{words.buyerHere}</span>
+          {steering !== 'away' && <span>{trio[steering]}</span>}
         </p>
       )}
     </article>

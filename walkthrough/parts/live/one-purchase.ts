@@ -18,6 +18,13 @@ export function onePurchase(events: AuditEvent[]): AuditEvent[] {
   return known
 }
 
+/** The same beside screens, whose buyer came at that moment: a purchase from before is somebody else's. */
+export function onePurchaseSince(events: AuditEvent[], since: string | null): AuditEvent[] {
+  const purchase = onePurchase(events)
+
+  return since && (purchase[0]?.at ?? '') < since ? [] : purchase
+}
+
 /** Each part of a page asks for it, of the same events. */
 const purchases = new WeakMap<AuditEvent[], AuditEvent[]>()
 

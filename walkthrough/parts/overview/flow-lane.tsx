@@ -6,8 +6,9 @@ import type { Messages } from '@/i18n/messages'
 import { fill } from '@/i18n/words'
 import { crossingOf, keyOf } from '../live/crossing'
 import type { AuditEvent } from '../live/live-store'
-import { onePurchase } from '../live/one-purchase'
+import { onePurchaseSince } from '../live/one-purchase'
 import { useLive, useNewEvents } from '../live/use-live'
+import { useStageView } from '../trio/use-stage'
 
 type FlowId = keyof Messages['overview']['lane']
 
@@ -21,6 +22,7 @@ type FlowLaneProps = { flow: FlowId; toward: 'left' | 'right'; words: Messages['
 /** One flow: an arch, a parcel for each message while it crosses, and how many there were. */
 export function FlowLane({ flow, toward, words }: FlowLaneProps) {
   const { events, statuses, whole } = useLive()
+  const { since } = useStageView()
   const [parcels, setParcels] = useState<{ key: string; passed: boolean }[]>([])
   useNewEvents((event) => {
     const crossing = crossingOf(event)
@@ -28,12 +30,12 @@ export function FlowLane({ flow, toward, words }: FlowLaneProps) {
   })
   const reporter = statuses && flow === 'F1' && statuses.pasar.auditLog !== 'live' ? 'ramai' : REPORTED_BY[flow]
   // The catalogue crosses for nobody's purchase.
-  const counted = flow === 'F1' ? events : onePurchase(events)
+  const counted = flow === 'F1' ? events : onePurchaseSince(events, since)
   const count = useMemo(() => countOf(counted, reporter, flow), [counted, reporter, flow])
   const seen = statuses?.[reporter].auditLog === 'live'
   const countWords = useMemo(
-    () => describeCount(words, { count, cut: flow === 'F1' && isCut(events, reporter) }),
-    [words, count, events, reporter, flow],
+    () => describeCount(words, { count, cut: flow === 'F1' && isCut(events, reporter), since }),
+    [words, count, events, reporter, flow, since],
   )
   const Arrow = toward === 'right' ? ArrowRight : ArrowLeft
 
@@ -77,8 +79,10 @@ const countOf = (events: AuditEvent[], reporter: string, flow: FlowId) =>
 const isCut = (events: AuditEvent[], reporter: string) =>
   (events.find(({ system }) => system === reporter)?.sequence ?? 1) > 1
 
-function describeCount(words: Messages['overview'], { count, cut }: { count: number; cut: boolean }) {
-  if (count === 0) return cut ? words.notLately : words.never
+type Counted = { count: number; cut: boolean; since: string | null }
+
+function describeCount(words: Messages['overview'], { count, cut, since }: Counted) {
+  if (count === 0 && !since) return cut ? words.notLately : words.never
 
   return fill(cut ? words.atLeast : words.count, { count })
 }

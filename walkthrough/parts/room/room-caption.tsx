@@ -3,12 +3,13 @@
 import type { Messages } from '@/i18n/messages'
 import { kindWord } from '@/i18n/words'
 import { crossingOf, isRecordedTwice } from '../live/crossing'
-import { onePurchase } from '../live/one-purchase'
+import { onePurchaseSince } from '../live/one-purchase'
 import { useLive } from '../live/use-live'
 import { maskText } from '../presenter/mask-personal'
 import { StepMark } from '../trio/scene-step'
 import { endingWord, noteWord, type SceneWords, targetWord } from '../trio/scene-words'
 import { useScene } from '../trio/use-scene'
+import { useStageView } from '../trio/use-stage'
 
 type RoomCaptionProps = {
   words: Messages['overview']
@@ -19,7 +20,10 @@ type RoomCaptionProps = {
 
 /** What the last row of a room reads: what crossed last, or what the stage is about; and of a scene, what it does now. */
 export function RoomCaption({ words, systems, kinds, scenes }: RoomCaptionProps) {
-  const newest = onePurchase(useLive().events).findLast((event) => crossingOf(event) && !isRecordedTwice(event))
+  const { since } = useStageView()
+  const newest = onePurchaseSince(useLive().events, since).findLast(
+    (event) => crossingOf(event) && !isRecordedTwice(event),
+  )
   const crossing = newest && crossingOf(newest)
 
   return (

@@ -10,6 +10,8 @@ import { drawNewest } from './draw-newest'
 
 export type StageView = {
   status: 'starting' | 'running' | 'lost' | 'full' | 'none'
+  /** When the buyer came; null where there are no screens. */
+  since: string | null
   /** In which system the buyer is. */
   here: SystemName | null
   /** That system was asked for a page and gave none. */
@@ -20,7 +22,10 @@ export type StageView = {
   pointer: PointerPlace | null
 }
 
-const BEFORE: StageView = { status: 'starting', here: null, unreachable: false, pictured: [], pointer: null }
+const BEFORE: StageView = {
+  ...{ status: 'starting', since: null, here: null, unreachable: false },
+  ...{ pictured: [], pointer: null },
+}
 const AGAIN_AFTER_MS = 1000
 
 export const stageStore = createStore(BEFORE)
@@ -42,8 +47,8 @@ export async function followStage(signal: AbortSignal) {
   while (!signal.aborted) {
     const response = await fetch('/api/stage/picture', { signal }).catch(() => null)
     if (response?.status === 401) return window.location.reload()
-    if (response?.status === 409) return update({ status: 'full' })
-    if (response?.status === 503) return update({ status: 'none' })
+    if (response?.status === 409) return update({ status: 'full', since: null })
+    if (response?.status === 503) return update({ status: 'none', since: null })
     await showAll(response).catch(() => {})
     if (stageStore.get().status === 'none') return
     await new Promise((resolve) => setTimeout(resolve, AGAIN_AFTER_MS))
@@ -60,6 +65,8 @@ function show({ message, picture }: StagePart) {
   switch (message.kind) {
     case 'browser':
       return update({ status: statusOf(message.state) })
+    case 'since':
+      return update({ since: message.at })
     case 'place':
       return update({ here: message.system, unreachable: message.unreachable })
     case 'pointer':

@@ -8,12 +8,14 @@ import { formatTime, keyOf } from '../live/crossing'
 import type { AuditEvent } from '../live/live-store'
 import { useLive } from '../live/use-live'
 import { readableClaim } from '../readable-claim'
+import { useStageView } from './use-stage'
 
 type TokenCrossingProps = { trio: Messages['trio']; inspector: Pick<Messages['inspector'], 'kind' | 'claim'> }
 
 /** The facts of the newest token, one after the other on their way from the feed to the shop. */
 export function TokenCrossing({ trio, inspector }: TokenCrossingProps) {
-  const minted = newestToken(useLive().events)
+  const { since } = useStageView()
+  const minted = newestToken(useLive().events, since)
   if (!minted?.detail.message?.claims) return null
 
   return (
@@ -54,9 +56,6 @@ export function TokenCrossing({ trio, inspector }: TokenCrossingProps) {
 
 const STEP_MS = 90
 
-function newestToken(events: AuditEvent[]) {
-  for (let index = events.length - 1; index >= 0; index--)
-    if (events[index]?.kind === 'handoff_minted') return events[index]
-
-  return undefined
-}
+/** Of this presenter's time: a token from before is somebody else's. */
+const newestToken = (events: AuditEvent[], since: string | null) =>
+  since === null ? undefined : events.findLast(({ kind, at }) => kind === 'handoff_minted' && at >= since)

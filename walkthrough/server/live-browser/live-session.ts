@@ -32,6 +32,7 @@ export type LiveSession = ReturnType<typeof openLiveSession>
 export function openLiveSession({ browser, systems, language: firstLanguage }: OpenLiveSession) {
   const subscribers = new Set<(part: StagePart) => void>()
   const pictures = new Map<SystemName, Uint8Array>()
+  const since = new Date().toISOString()
   let language = firstLanguage
   let address = systems[0]?.origin ?? ''
   let place: Extract<StageMessage, { kind: 'place' }> | undefined
@@ -156,6 +157,7 @@ export function openLiveSession({ browser, systems, language: firstLanguage }: O
 
     /** Tells what is shown now, and each change of it. */
     subscribe(subscriber: (part: StagePart) => void) {
+      subscriber({ message: { kind: 'since', at: since }, picture: NO_PICTURE })
       subscriber({ message: { kind: 'browser', state }, picture: NO_PICTURE })
       for (const [system, picture] of pictures) subscriber({ message: { kind: 'picture', system }, picture })
       if (place) subscriber({ message: place, picture: NO_PICTURE })

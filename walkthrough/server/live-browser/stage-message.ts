@@ -6,6 +6,8 @@ export type StageMessage =
   /** In which system the buyer is; `unreachable`: the browser asked for a page there and got none. */
   | { kind: 'place'; system: SystemName; unreachable: boolean }
   | { kind: 'browser'; state: BrowserState }
+  /** When this presenter's buyer came: what crossed before was somebody else's. */
+  | { kind: 'since'; at: string }
   /** Where a scene that is played has its pointer; null when it has none. */
   | { kind: 'pointer'; at: PointerPlace | null }
 

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import type { Language } from '@/i18n/language'
+import { isUp } from '../systems/is-up'
 import { hostOf, type SystemName, type WatchedSystem } from '../systems/systems'
 import type { Cookie } from '../visitor/visitor'
 import { VIEWPORT } from './screen'
@@ -12,6 +13,7 @@ const LOCALE: Record<Language, string> = { id: 'id-ID', en: 'en-GB' }
 const MOST_ATTEMPTS = 3
 const NO_PICTURE = new Uint8Array()
 const ASKED_AGAIN_AFTER_MS = 50
+const SYSTEM_ASKED_AGAIN_AFTER_MS = 1000
 
 type OpenLiveSession = {
   /** The process's one browser; another one after that has died. */
@@ -67,6 +69,15 @@ export function openLiveSession({ browser, systems, language: firstLanguage }: O
     place = { kind: 'place', system: system.name, unreachable: at.unreachable }
     publish(place)
     void rememberCookies()
+    if (at.unreachable) void openOnceUp(system, place)
+  }
+
+  /** Nobody sees that a system is up again while the screen shows the page that it did not give. */
+  async function openOnceUp(system: WatchedSystem, unreachable: typeof place) {
+    const isStillThere = () => !closed && place === unreachable
+    do await delay(SYSTEM_ASKED_AGAIN_AFTER_MS)
+    while (isStillThere() && !(await isUp(system)))
+    await inTurn(async () => isStillThere() && open(address))
   }
 
   function show(picture: Uint8Array) {

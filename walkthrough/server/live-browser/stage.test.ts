@@ -208,6 +208,38 @@ test('a system that does not answer is a place without a picture', async () => {
   await sees({ kind: 'place', system: 'kasir', unreachable: true })
 })
 
+test('a system that is up again is shown again', async () => {
+  const { kasir, requests, start } = await fallenKasir()
+  const stage = openStage({ executablePath, environment: {}, systems: [...systems.slice(0, 2), kasir] })
+  onTestFinished(() => stage.close())
+  const { session, sees } = await look(stage, 'one')
+  await sees(pictureOf('ramai'))
+  await session.open('kasir')
+  // Chromium asks for a failed page again too, each time after a longer pause.
+  await vi.waitFor(() => expect(requests.filter((url) => url === '/').length).toBeGreaterThan(5), PATIENCE)
+
+  start()
+
+  await sees(inSystem('kasir'))
+})
+
+/** A system that answers nothing until it is started. */
+async function fallenKasir() {
+  let up = false
+  const requests: string[] = []
+  const server = createServer(({ url = '' }, response) => {
+    requests.push(url)
+    if (up) response.setHeader('content-type', 'text/html').end('<h1>Up</h1>')
+    else response.destroy()
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  onTestFinished(() => void server.close())
+  const { port } = server.address() as AddressInfo
+  const addresses = { origin: `http://kasir.localhost:${port}`, address: `http://127.0.0.1:${port}` }
+
+  return { kasir: { name: 'kasir', auditorKey: '', ...addresses } as const, requests, start: () => (up = true) }
+}
+
 test('the browser speaks the language of its presenter, also after that has changed', async () => {
   const stage = stageOf()
   const { sees } = await look(stage, 'one')

@@ -46,11 +46,19 @@ export function RoomCaption({ words, systems, kinds, scenes }: RoomCaptionProps)
   )
 }
 
-/** The step of now: what it does, then what came of it; at last how the whole of it ended. */
+/** The current step, then its result; after the last step also how the scene ended. */
 function SceneCaption({ words }: { words: SceneWords }) {
   const { plan, at, completed, ending, playing } = useScene()
   const step = plan?.steps[at - 1]
-  if (ending) return <p className="room-caption">{endingWord(words, ending)}</p>
+  if (ending) {
+    const last = ending.verdict === 'asExpected' ? completed.at(-1) : undefined
+
+    return (
+      <p className="room-caption">
+        {maskText([last && noteWord(words, last), endingWord(words, ending)].filter(Boolean).join(' '))}
+      </p>
+    )
+  }
   if (!plan || !step || !playing) return null
   const result = completed.find(({ number }) => number === at)
 

@@ -57,8 +57,9 @@ export async function playScene(plan: ScenePlan) {
 type Follow = { id: string; pace: Pace; signal: AbortSignal }
 
 async function follow({ id, pace, signal }: Follow, onEvent: (event: SceneEvent) => void): Promise<Scene['ending']> {
-  const { status, ok, body } = await steer('/api/stage/scene', { scenario: id, pace }, signal)
-  if (status === 409) return { verdict: 'busy' }
+  const response = await steer('/api/stage/scene', { scenario: id, pace }, signal)
+  const { status, ok, body } = response
+  if (status === 409) return { verdict: (await response.json()).error === 'scene_playing' ? 'busy' : 'lost' }
   if (!ok || !body) return { verdict: 'lost' }
   for await (const event of readJsonLines<SceneEvent>(body)) {
     if ('ending' in event) return event.ending

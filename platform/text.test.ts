@@ -1,3 +1,6 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { escapeUnreadable, findInputFault, isReadable, makeFormReadable, makeReadable, maskCardNumbers } from './text'
 
@@ -11,6 +14,70 @@ test.each(['a\u0000', '\u001b[2J', '\u007f', '\u0085', '\ud800', '\udc00a'])(
     expect(isReadable(text)).toBe(false)
   },
 )
+
+test.each(['Sri Lestari 👩🏽‍🍳🏳️‍🌈', 'می‌خواهم', 'क्‍ष', 'Nguyễn'.normalize('NFD'), 'שָׁלוֹם'])(
+  'joined emoji, other scripts and their marks are readable: %j',
+  (text) => {
+    expect(isReadable(text)).toBe(true)
+    expect(makeReadable(text, ' ')).toBe(text)
+  },
+)
+
+const marks = (count: number) => '\u0301'.repeat(count)
+
+test.each([
+  ['Ra\u200bni', 'Rani'],
+  ['Rani\u202einaR', 'RaniinaR'],
+  ['\u2066Rani\u2069', 'Rani'],
+  ['R\u200dani\u200c', 'Rani'],
+  ['\ufeffRani\u{e0041}', 'Rani'],
+  [`Ra${marks(40)}ni`, `Ra${marks(4)}ni`],
+  ['Rani\u2028Puspita', 'Rani Puspita'],
+])('a name that looks like another or covers its neighbours is not readable, and is made so: %j', (text, readable) => {
+  expect(isReadable(text)).toBe(false)
+  expect(makeReadable(text, ' ')).toBe(readable)
+})
+
+test('whatever is pasted is readable once it is made so, stays as it is then, and turns no line around', () => {
+  const odd = fc.constantFrom(
+    'a',
+    'é',
+    '\u0301',
+    '\u200b',
+    '\u200c',
+    '\u200d',
+    '\u202e',
+    '\u2066',
+    '\ufeff',
+    '👩',
+    '\u{e0041}',
+    '\u0000',
+  )
+  const pasted = fc
+    .array(fc.oneof(odd, fc.string({ unit: 'binary' })), { maxLength: 30 })
+    .map((parts) => parts.join(''))
+
+  fc.assert(
+    fc.property(pasted, (text) => {
+      const readable = makeReadable(text, ' ')
+
+      expect(isReadable(readable), readable).toBe(true)
+      expect(makeReadable(readable, ' ')).toBe(readable)
+      expect(readable).not.toMatch(/[\u200b\u202a-\u202e\u2066-\u2069\ufeff]|\p{M}{5}/u)
+      if (isReadable(text)) expect(readable).toBe(text)
+    }),
+  )
+})
+
+test('Kasir, which shares no code, reads text alike', async () => {
+  const [ours, theirs] = await Promise.all(
+    ['./text.ts', '../payment-partner/server/text.ts'].map((file) => readFile(join(import.meta.dirname, file), 'utf8')),
+  )
+  const rule = /const UNREADABLE = [\s\S]+?\n\)\n/.exec(ours ?? '')?.[0] ?? 'none'
+
+  expect(rule).not.toBe('none')
+  expect(theirs).toContain(rule)
+})
 
 test('what was pasted from elsewhere is made readable, and what is readable stays as it is', () => {
   const pasted = 'Kotaknya basah\u000bdan\u0000 terbuka.\u0085Isinya\ttumpah 🙂\r\n\ud800'

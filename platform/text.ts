@@ -1,18 +1,36 @@
 /**
  * C0 and C1 controls but for tab and line breaks, and halves of surrogate pairs: no person types them, PostgreSQL takes no
- * NUL, and a terminal that shows a log obeys the others.
+ * NUL, and a terminal that shows a log obeys the others. And what makes a text look like another one.
  */
-const UNREADABLE = /(?![\t\n\r])[\p{Cc}\p{Cs}]/u
+const UNREADABLE = new RegExp(
+  [
+    /(?![\t\n\r])[\p{Cc}\p{Cs}]/u,
+    // Bidirectional controls and invisible characters: a name looks like another, or a line reads backwards.
+    /(?!\p{Join_Control}|\ufe0e|\ufe0f)\p{Default_Ignorable_Code_Point}|[\p{Zl}\p{Zp}\ufff9-\ufffb]/u,
+    // Joiners belong between emoji, and in scripts that need them.
+    /\u200d(?<!(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\ufe0f|[\p{M}\p{Script=Arabic}])\u200d)|\u200c(?<![\p{M}\p{Script=Arabic}]\u200c)|\p{Join_Control}(?![\p{L}\p{M}\p{Extended_Pictographic}])|\p{Join_Control}(?=\p{Script=Latin})/u,
+    // No script stacks more marks on a letter than this; more of them cover the lines around.
+    /(?<=\p{M}{4})\p{M}/u,
+  ]
+    .map(({ source }) => source)
+    .join('|'),
+  'u',
+)
 
 /** Whether text from outside can be stored and shown. */
 export const isReadable = (text: string) => !UNREADABLE.test(text)
 
 /** Breaks between lines and pages of word processors and terminals. */
-const FOREIGN_BREAK = /[\v\f\u0085]/g
+const FOREIGN_BREAK = /[\v\f\u0085\u2028\u2029]/g
 
 /** The same text as it can be stored and shown: a break of another program becomes `lineBreak`, and what nobody typed goes. */
 export const makeReadable = (text: string, lineBreak: '\n' | ' ') =>
-  text.replace(FOREIGN_BREAK, lineBreak).replace(new RegExp(UNREADABLE, 'gu'), '')
+  withoutUnreadable(text.replace(FOREIGN_BREAK, lineBreak))
+
+/** Again until nothing is left: what stood apart may be unreadable side by side. */
+function withoutUnreadable(text: string): string {
+  return isReadable(text) ? text : withoutUnreadable(text.replace(new RegExp(UNREADABLE, 'gu'), ''))
+}
 
 /**
  * A form as an action reads it: its text made readable, as a page with scripts makes it while it is typed. A password stays
@@ -50,7 +68,7 @@ export function findInputFault(value: unknown, path: string[] = []): InputFault 
 
 /** Text as a log may show it: what is not readable is written by its number. */
 export const escapeUnreadable = (text: string) =>
-  text.replace(new RegExp(UNREADABLE, 'gu'), (found) => `\\u${found.charCodeAt(0).toString(16).padStart(4, '0')}`)
+  text.replace(new RegExp(UNREADABLE, 'gu'), (found) => `\\u${found.codePointAt(0)?.toString(16).padStart(4, '0')}`)
 
 /** A card number as people write it, with spaces or dashes; a UUID, whose digits may look like one, is left alone. */
 const CARD_OR_UUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|(?<!\d)\d(?:[ -]?\d){12,18}(?!\d)/gi

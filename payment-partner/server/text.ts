@@ -1,14 +1,35 @@
-/** C0 and C1 controls but for tab and line breaks, and halves of surrogate pairs: PostgreSQL takes no NUL, a terminal obeys others. */
-const UNREADABLE = /(?![\t\n\r])[\p{Cc}\p{Cs}]/u
+/**
+ * C0 and C1 controls but for tab and line breaks, and halves of surrogate pairs: PostgreSQL takes no NUL, a terminal obeys others.
+ * And what makes a text look like another one.
+ */
+const UNREADABLE = new RegExp(
+  [
+    /(?![\t\n\r])[\p{Cc}\p{Cs}]/u,
+    // Bidirectional controls and invisible characters: a name looks like another, or a line reads backwards.
+    /(?!\p{Join_Control}|\ufe0e|\ufe0f)\p{Default_Ignorable_Code_Point}|[\p{Zl}\p{Zp}\ufff9-\ufffb]/u,
+    // Joiners belong between emoji, and in scripts that need them.
+    /\u200d(?<!(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\ufe0f|[\p{M}\p{Script=Arabic}])\u200d)|\u200c(?<![\p{M}\p{Script=Arabic}]\u200c)|\p{Join_Control}(?![\p{L}\p{M}\p{Extended_Pictographic}])|\p{Join_Control}(?=\p{Script=Latin})/u,
+    // No script stacks more marks on a letter than this; more of them cover the lines around.
+    /(?<=\p{M}{4})\p{M}/u,
+  ]
+    .map(({ source }) => source)
+    .join('|'),
+  'u',
+)
 
 /** Whether text from outside can be stored and shown. */
 export const isReadable = (text: string) => !UNREADABLE.test(text)
 
 /** Breaks between lines and pages of word processors and terminals. */
-const FOREIGN_BREAK = /[\v\f\u0085]/g
+const FOREIGN_BREAK = /[\v\f\u0085\u2028\u2029]/g
 
 /** The same line as it can be stored and shown: a break of another program becomes a space, and what nobody typed goes. */
-export const makeReadable = (line: string) => line.replace(FOREIGN_BREAK, ' ').replace(new RegExp(UNREADABLE, 'gu'), '')
+export const makeReadable = (line: string) => withoutUnreadable(line.replace(FOREIGN_BREAK, ' '))
+
+/** Again until nothing is left: what stood apart may be unreadable side by side. */
+function withoutUnreadable(text: string): string {
+  return isReadable(text) ? text : withoutUnreadable(text.replace(new RegExp(UNREADABLE, 'gu'), ''))
+}
 
 const DEEPEST = 32
 

@@ -6,6 +6,7 @@ import {
   limitResetLinks,
   limitSignIns,
   limitSignUps,
+  limitViews,
   TooManyTries,
 } from './limit-accounts'
 
@@ -28,6 +29,16 @@ test('an address makes sixty accounts an hour and no more, and is told when to c
   const refusal = await limitSignUps({ db, address: '192.0.2.1' }).catch((failure) => failure)
 
   expect(refusal).toMatchObject({ code: 'too_many_tries', details: { seconds: expect.any(Number) } })
+})
+
+test('a post has sixty views an hour from one address, and other posts and addresses have their own', async () => {
+  const view = (postId: string, address = '192.0.2.7') => limitViews({ postId, address })
+  const counted = []
+  for (const _ of times(70)) counted.push(await view('rani-ayu-serum'))
+
+  expect(counted.filter(Boolean)).toHaveLength(60)
+  expect(await view('ratih-lamp')).toBe(true)
+  expect(await view('rani-ayu-serum', '192.0.2.8')).toBe(true)
 })
 
 test('a member acts sixty times a minute, whatever the acts', async () => {

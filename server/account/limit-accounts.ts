@@ -37,6 +37,8 @@ const limiters = builtOnce((db: Database) => {
 
 // In memory, and so of each process: what a reader looked at is never written down, not even as a hash.
 const viewsFromAddress = new RateLimiterMemory({ points: 300, duration: MINUTE })
+/** A post is seen once a visit, and again when it is scrolled back to. */
+const viewsOfPost = new RateLimiterMemory({ points: 60, duration: AN_HOUR })
 
 type Limited<Whose> = Whose & { db: Database }
 
@@ -79,9 +81,17 @@ export async function limitUploads({ db, memberId }: Limited<{ memberId: string 
   await consume(limiters(db).uploadsOfMember, memberId)
 }
 
-/** An address may be a whole school behind one router. @throws {TooManyTries} */
-export async function limitViews({ address }: { address: string }) {
+/**
+ * An address may be a whole school behind one router. Returns false for one more view of the same post than such a school has:
+ * the viewer need not know that it is not counted. @throws {TooManyTries}
+ */
+export async function limitViews({ address, postId }: { address: string; postId: string }): Promise<boolean> {
   await consume(viewsFromAddress, address)
+
+  return viewsOfPost.consume(`${address} ${postId}`).then(
+    () => true,
+    (limit: unknown) => millisecondsRefused(limit) < 0,
+  )
 }
 
 async function consume(limiter: { consume: (key: string) => Promise<unknown> }, key: string) {

@@ -96,7 +96,6 @@ export const studio = router({
     .query(({ ctx: { db, lagging }, input }) => findMediaFile({ db, lagging, store: getMediaStore(), ...input })),
 
   countView: procedure.input(ofPost.extend({ address: z.string() })).mutation(async ({ ctx, input }) => {
-    await limitViews(input)
-    await countView(ctx.db, { ...ctx, ...input })
+    if (await limitViews(input)) await countView(ctx.db, { ...ctx, ...input })
   }),
 })

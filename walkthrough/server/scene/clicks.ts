@@ -42,7 +42,9 @@ export const CLICKS: Partial<Record<StepName, (clicks: Clicks) => Promise<StepRe
     await page.goto(`${context.ramai.origin}/?post=${POST}`)
     await press('tap', { page, pointer, words })
     await pointer.press(page.getByRole('button', { name: words.goOn }))
-    const { status, location } = await pointer.answer(isTo(context.ramai, 'POST', '/out'))
+    const isDeparture = isTo(context.ramai, 'POST', '/out')
+    // Before its scripts the page leads to the leave notice by the same address.
+    const { status, location } = await pointer.answer((one) => isDeparture(one) && !isNotice(one))
     const token = URL.canParse(location) ? new URL(location).searchParams.get('t') : null
     if (token) context.state.token = token
 
@@ -190,6 +192,8 @@ async function pressAtKasir(name: StepName, becomes: string, clicks: Clicks): Pr
 
   return { request: `POST /snap/… ${attemptId(context)}`, status, code, asExpected: code === becomes }
 }
+
+const isNotice = ({ location }: PageAnswer) => location.startsWith('/leaving/')
 
 const isTo =
   (system: Parameters<typeof hostOf>[0], method: string, path: string) =>

@@ -6,6 +6,7 @@ import { ensureChromiumPath } from '../../../tools/systems/chromium'
 import type { LiveSession } from '../live-browser/live-session'
 import { openStage } from '../live-browser/stage'
 import { createContext } from '../scenario/steps/context'
+import { ITEMS, tap } from '../scenario/steps/feed'
 import { chooseQris } from '../scenario/steps/kasir'
 import { returnFromKasir } from '../scenario/steps/order'
 import type { Step } from '../scenario/steps/step'
@@ -30,6 +31,13 @@ beforeAll(async () => {
     if (url !== '/favicon.ico') visits.push(`${headers.host?.split('.')[0]}${url} ${headers.cookie ?? '-'}`)
     response.setHeader('set-cookie', 'visitor=same').setHeader('content-type', 'text/html')
     if (url.startsWith('/payment/finish')) return response.writeHead(303, { location: `/orders/${ORDER}` }).end()
+    if (url === '/out') {
+      const noticed = headers.referer?.includes('/leaving/')
+      return response.writeHead(303, { location: noticed ? `${systemsHere().pasar.origin}/h?t=1` : '/leaving/1' }).end()
+    }
+    const press = (name: string) => `<form method="post" action="/out"><button>${name}</button></form>`
+    if (url.startsWith('/?post=')) return response.end(`<div data-active>${press('Lihat di Pasar')}</div>`)
+    if (url.startsWith('/leaving/')) return response.end(press('Lanjut ke Pasar'))
     const back = `<a href="${systemsHere().pasar.origin}${FINISH}">Kembali ke Pasar</a>`
     response.end(`<h1>A page</h1>${headers.host?.startsWith('kasir') ? back : ''}`)
   })
@@ -151,6 +159,15 @@ test.each(['before the pointer comes', 'while the pointer presses', 'not'] as co
     expect(visits.filter((visit) => visit.includes(FINISH))).toHaveLength(1)
   },
 )
+
+test('a tap before the scripts of the feed leads by the leave notice', async () => {
+  const systems = systemsHere()
+  const live = await enterStage(systems)
+
+  const { events } = await play({ live, systems, steps: [tap(ITEMS.serum)] })
+
+  expect(events.at(-1)).toEqual({ ending: { verdict: 'asExpected' } })
+})
 
 test('a step whose screen is lost is done without it, and the buyer stands where the step leads', async () => {
   const systems = systemsHere()

@@ -9,6 +9,10 @@ export const openDesk = (ramai: string, key: string) =>
 export const openBackOffice = (pasar: string, key: string) =>
   signIn(pasar, { path: '/back-office/sign-in', key, cookie: '__Host-operator_session' })
 
+/** Kasir's console, in the same way. */
+export const openConsole = (kasir: string, key: string) =>
+  signIn(kasir, { path: '/console/sign-in', key, cookie: '__Host-kasir-console' })
+
 type SignIn = { path: string; key: string; cookie: string }
 
 async function signIn(origin: string, { path, key, cookie }: SignIn): Promise<Browser> {

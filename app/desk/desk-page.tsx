@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 import { Contacts } from '../parts/contacts'
 import { LanguageForm } from '../parts/language-form'
 import { Wordmark } from '../parts/wordmark'
-import { signOutOfDesk } from './sign-in/actions'
+import { endDeskSessions, signOutOfDesk } from './sign-in/actions'
 
 const PLACES = [
   { path: '/desk', name: 'overview' },
@@ -48,6 +48,9 @@ export async function DeskPage({ title, text, children }: DeskPageProps) {
         <form action={signOutOfDesk}>
           <button type="submit" className="min-h-11 px-2 text-muted text-sm underline">
             {t('desk.signOut')}
+          </button>
+          <button type="submit" formAction={endDeskSessions} className="min-h-11 px-2 text-muted text-sm underline">
+            {t('desk.endAllSessions')}
           </button>
         </form>
       </div>

@@ -3,7 +3,7 @@ import { expect } from '@playwright/test'
 import { newViewer, tap } from '../../test-kit/viewer'
 import { actionIds, call, readRegister, writeActionCall } from '../fixtures/doors'
 import { test } from '../fixtures/once-a-worker'
-import { pasar, ramai } from '../fixtures/systems'
+import { kasir, pasar, ramai } from '../fixtures/systems'
 
 const SYSTEMS = ['ramai', 'pasar', 'kasir', 'walkthrough'] as const
 
@@ -35,7 +35,7 @@ const claim: Attempt = async ({ place, browser }) => {
 
 /** What a page says has no status: the state that its action gives it holds the code. */
 const act = async (path: string, name: string, { place, fields, refusal, at = pasar }: Act) => {
-  const { host } = await readRegister(at === ramai ? 'ramai' : 'pasar')
+  const { host } = await readRegister(at === ramai ? 'ramai' : at === kasir ? 'kasir' : 'pasar')
   const { headers, body } = writeActionCall((await actionIds(host)).get(name) ?? '', fields)
   const asked = { path, method: 'POST', headers: { ...headers, 'x-forwarded-for': place }, body }
   const { text } = await call(at.origin, asked)
@@ -43,7 +43,7 @@ const act = async (path: string, name: string, { place, fields, refusal, at = pa
   return !text.includes(refusal)
 }
 
-type Act = { place: string; fields: Record<string, string>; refusal: string; at?: typeof ramai | typeof pasar }
+type Act = { place: string; fields: Record<string, string>; refusal: string; at?: typeof ramai | typeof pasar | typeof kasir }
 
 const lookUp: Attempt = ({ place, order }) =>
   act('/orders/find', 'findOrder of app/orders/find/actions.ts', {
@@ -54,6 +54,12 @@ const lookUp: Attempt = ({ place, order }) =>
 const signIn: Attempt = ({ place }) =>
   act('/back-office/sign-in', 'signIn of app/back-office/sign-in/actions.ts', {
     ...{ place, refusal: ':"back_office_rate_limited"' },
+    fields: { key: 'wrong' },
+  })
+
+const signInToConsole: Attempt = ({ place }) =>
+  act('/console/sign-in', 'signIn of app/console/sign-in/actions.ts', {
+    ...{ place, refusal: ':"tooOften"', at: kasir },
     fields: { key: 'wrong' },
   })
 
@@ -126,6 +132,7 @@ const ATTEMPTS: Record<string, { attempt: Attempt; of: (keyof ReturnType<typeof 
   'limitNewPasswords of address': { attempt: useLink, of: ['place'] },
   'limitViews of address': { attempt: look, of: ['place'] },
   'signInToDesk of address': { attempt: signInToDesk, of: ['place'] },
+  'signInToConsole of address': { attempt: signInToConsole, of: ['place'] },
   'signIn of address': { attempt: signIn, of: ['place'] },
 }
 

@@ -21,6 +21,7 @@ export type EventKind =
   | 'complaint_filed'
   | 'complaint_answered'
   | 'desk_opened'
+  | 'desk_closed'
   | 'desk_refused'
   | 'signing_key_changed'
   | 'signing_key_refused'

@@ -1,5 +1,4 @@
 import { DomainError } from '@jembatan/platform/errors'
-import { isOperatorSessionValid } from '@jembatan/platform/operator-session'
 import { z } from 'zod'
 import { parseFields } from '../account/member-fields'
 import { readCatalogueKeys } from '../catalogue/load-catalogue'
@@ -13,7 +12,8 @@ import {
 } from '../catalogue/operate-catalogue'
 import { answerComplaint } from '../complaints/answer-complaint'
 import { COMPLAINT_FILTERS, listComplaints, showComplaint } from '../complaints/list-complaints'
-import { DESK, signInToDesk } from '../desk/sign-in'
+import { endAllSessions, endSession, findSession } from '../desk/operator-sessions'
+import { signInToDesk } from '../desk/sign-in'
 import { summarizeDesk } from '../desk/summarize'
 import { getEnvironment } from '../environment'
 import { cursorSchema, uuidCursorSchema } from '../feed/cursor'
@@ -26,8 +26,7 @@ const LARGEST_CATALOGUE = 5 * 1024 * 1024
 
 /** For who works at Ramai: needs a valid operator session. */
 const operator = procedure.use(async ({ ctx, next }) => {
-  const { RAMAI_DESK_KEY: key } = getEnvironment()
-  if (!(await isOperatorSessionValid({ key, office: DESK }, { session: ctx.operatorSession, now: ctx.now })))
+  if (!(await findSession({ ...ctx, key: getEnvironment().RAMAI_DESK_KEY, token: ctx.operatorSession })))
     throw new DomainError('forbidden', 'operator_session_missing', 'no valid operator session')
 
   return next()
@@ -59,6 +58,12 @@ export const desk = router({
   signIn: procedure
     .input(z.object({ key: z.string().max(1000), address: z.string() }))
     .mutation(({ ctx, input }) => signInToDesk({ ...ctx, ...input, deskKey: getEnvironment().RAMAI_DESK_KEY })),
+
+  signOut: procedure.mutation(({ ctx }) =>
+    endSession({ ...ctx, key: getEnvironment().RAMAI_DESK_KEY, token: ctx.operatorSession }),
+  ),
+
+  endAllSessions: operator.mutation(({ ctx }) => endAllSessions(ctx)),
 
   summary: operator.query(({ ctx }) => summarizeDesk(ctx.db, ctx.now)),
 

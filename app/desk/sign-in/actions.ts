@@ -6,6 +6,7 @@ import { redirect } from 'next/navigation'
 import { readTyped } from '@/app/parts/answered'
 import { getRamai } from '@/app/visitor'
 import { readRefusal } from '@/server/trpc/caller'
+import { asOperator } from '../as-operator'
 import { OPERATOR_COOKIE, OPERATOR_COOKIE_OPTIONS } from '../operator-cookie'
 
 /** Null, or why the sign-in was refused. */
@@ -30,6 +31,21 @@ export async function signInToDesk(former: Refused, form: FormData): Promise<Ref
 }
 
 export async function signOutOfDesk() {
+  const { desk } = await getRamai()
+  await desk.signOut()
+
+  return leaveDesk()
+}
+
+/** Signs out every browser of every operator. */
+export async function endDeskSessions() {
+  const { desk } = await getRamai()
+  await asOperator(desk.endAllSessions())
+
+  return leaveDesk()
+}
+
+async function leaveDesk() {
   const jar = await cookies()
   jar.set(OPERATOR_COOKIE, '', { ...OPERATOR_COOKIE_OPTIONS, maxAge: 0 })
 

@@ -1,13 +1,11 @@
-import { createHash, timingSafeEqual } from 'node:crypto'
 import { newThrottle } from '@jembatan/audit-log'
 import { DomainError } from '@jembatan/platform/errors'
-import { issueOperatorSession } from '@jembatan/platform/operator-session'
+import { isOperatorKey } from '@jembatan/platform/operator-session'
 import { builtOnce } from '@jembatan/platform/prepare-statements'
 import type { Database } from '@/db/connect'
-import { recordEvent, recordThrottled } from '../audit/record-event'
+import { recordThrottled } from '../audit/record-event'
 import { limiterOn } from '../shared-limiter'
-
-export const BACK_OFFICE = 'back-office'
+import { startSession } from './operator-sessions'
 
 const MISSES_OF_ONE_ADDRESS = { points: 10, seconds: 10 * 60 }
 
@@ -28,17 +26,11 @@ export async function signIn(db: Database, { key, backOfficeKey, address, now }:
       minutes: Math.ceil(misses.msBeforeNext / 60_000),
     })
 
-  if (!isSame(key.trim(), backOfficeKey)) {
+  if (!isOperatorKey(key, backOfficeKey)) {
     await limiter(db).add(address)
     await recordThrottled(throttle, { db, kind: 'desk_refused', detail: { reason: 'key_wrong' }, at: now })
     throw new DomainError('forbidden', 'back_office_key_wrong', 'wrong back-office key')
   }
-  await recordEvent(db, { kind: 'desk_opened', detail: {}, at: now })
 
-  return { session: await issueOperatorSession({ key: backOfficeKey, office: BACK_OFFICE }, now) }
+  return { session: await startSession({ db, key: backOfficeKey, now }) }
 }
-
-/** Compares hashes of equal length, so that the duration reveals nothing. */
-const isSame = (given: string, expected: string) => timingSafeEqual(hash(given), hash(expected))
-
-const hash = (text: string) => createHash('sha256').update(text).digest()

@@ -9,6 +9,7 @@ import { listReturns, RETURN_FILTERS, readReturnPhoto } from '../back-office/lis
 import { listSettlements } from '../back-office/list-settlements'
 import { listShops } from '../back-office/list-shops'
 import { listWaitingRooms } from '../back-office/list-waiting-rooms'
+import { endAllSessions, endSession } from '../back-office/operator-sessions'
 import { signIn } from '../back-office/sign-in'
 import { summarizeBackOffice } from '../back-office/summarize'
 import { closeShop, reopenShop } from '../catalogue/close-shop'
@@ -40,6 +41,12 @@ export const backOfficeRouter = router({
       ...{ address: ctx.address, now: ctx.now },
     }),
   ),
+
+  signOut: publicProcedure.mutation(({ ctx }) =>
+    endSession({ ...ctx, key: getEnvironment().PASAR_BACK_OFFICE_KEY, token: ctx.operatorSession }),
+  ),
+
+  endAllSessions: operatorProcedure.mutation(({ ctx }) => endAllSessions(ctx)),
 
   summary: operatorProcedure.query(({ ctx }) => summarizeBackOffice(ctx.db, ctx.now)),
 

@@ -8,10 +8,17 @@ import { getEnvironment } from '@/server/environment'
 import { advanceClock, FURTHEST_AHEAD_SECONDS } from '@/server/simulation/advance-clock'
 import { formField } from '../form-field'
 import { readHere } from '../parts/here'
-import { requireOperator, signOperatorOut } from './operator'
+import { requireOperator, signAllOperatorsOut, signOperatorOut } from './operator'
 
 export async function signOut() {
   await signOperatorOut()
+  redirect('/console/sign-in')
+}
+
+/** Signs out every browser of every operator. */
+export async function endAllSessions() {
+  await requireOperator()
+  await signAllOperatorsOut()
   redirect('/console/sign-in')
 }
 

@@ -1,9 +1,12 @@
 import { cookies } from 'next/headers'
 import { notFound, redirect } from 'next/navigation'
-import { isSessionOpen, openSession, SESSION_SECONDS } from '@/server/console/session'
+import { endAllSessions, endSession, findSession } from '@/server/console/operator-sessions'
+import { getDatabase } from '@/server/database'
 import { getEnvironment } from '@/server/environment'
 
 const COOKIE = '__Host-kasir-console'
+
+const COOKIE_OPTIONS = { path: '/', secure: true, httpOnly: true, sameSite: 'lax' } as const
 
 /** The console's key; where the operator set none, there is no console. */
 export function readConsoleKey() {
@@ -14,25 +17,30 @@ export function readConsoleKey() {
 }
 
 // A session lives by the machine's clock: an operator who advances Kasir's must not be signed out by it.
+const readSession = async () => ({
+  db: getDatabase().db,
+  key: readConsoleKey(),
+  token: (await cookies()).get(COOKIE)?.value,
+  now: new Date(),
+})
 
-export async function isOperator() {
-  const session = (await cookies()).get(COOKIE)?.value
-
-  return isSessionOpen({ key: readConsoleKey(), session, now: new Date() })
-}
+export const isOperator = async () => (await findSession(await readSession())) !== undefined
 
 /** Every page and every action of the console begins with this. */
 export async function requireOperator() {
   if (!(await isOperator())) redirect('/console/sign-in')
 }
 
-export async function signOperatorIn() {
-  const session = openSession({ key: readConsoleKey(), now: new Date() })
-  const options = { path: '/', secure: true, httpOnly: true, sameSite: 'lax', maxAge: SESSION_SECONDS } as const
-
-  ;(await cookies()).set(COOKIE, session, options)
-}
+export const keepSession = async (token: string) => void (await cookies()).set(COOKIE, token, COOKIE_OPTIONS)
 
 export async function signOperatorOut() {
-  ;(await cookies()).set(COOKIE, '', { path: '/', secure: true, httpOnly: true, sameSite: 'lax', maxAge: 0 })
+  await endSession(await readSession())
+  await forgetSession()
 }
+
+export async function signAllOperatorsOut() {
+  await endAllSessions(await readSession())
+  await forgetSession()
+}
+
+const forgetSession = async () => void (await cookies()).set(COOKIE, '', { ...COOKIE_OPTIONS, maxAge: 0 })

@@ -19,6 +19,7 @@ export type EventKind =
   | 'simulation_used'
   | 'simulation_refused'
   | 'console_opened'
+  | 'console_closed'
   | 'console_refused'
   | 'console_used'
   | 'auditor_refused'

@@ -1,6 +1,6 @@
 import { headers } from 'next/headers'
 import { getTranslations } from 'next-intl/server'
-import { signOut } from '@/app/back-office/sign-in/actions'
+import { endAllSessions, signOut } from '@/app/back-office/sign-in/actions'
 import { shop } from '@/app/visit'
 import { NavigationLink } from './navigation-link'
 
@@ -27,8 +27,8 @@ export async function Navigation() {
   const here = (await headers()).get('x-path')?.split('?')[0] ?? '/back-office'
 
   return (
-    <div className="flex items-center gap-4 border-line border-b">
-      <nav aria-label={t('nav')} className="-mx-4 min-w-0 flex-1 overflow-x-auto px-4 sm:mx-0 sm:px-0">
+    <div className="flex flex-wrap items-center gap-x-4 border-line border-b">
+      <nav aria-label={t('nav')} className="-mx-4 min-w-0 basis-full lg:flex-1 overflow-x-auto px-4 sm:mx-0 sm:px-0">
         <ul className="flex gap-1">
           {places.map(({ href, name }) => (
             <li key={href}>
@@ -39,9 +39,16 @@ export async function Navigation() {
           ))}
         </ul>
       </nav>
-      <form action={signOut} className="shrink-0">
+      <form action={signOut} className="flex shrink-0 gap-2">
         <button type="submit" className="min-h-11 cursor-pointer px-2 text-quiet text-sm underline hover:text-ink">
           {t('signOut')}
+        </button>
+        <button
+          type="submit"
+          formAction={endAllSessions}
+          className="min-h-11 cursor-pointer px-2 text-quiet text-sm underline hover:text-ink"
+        >
+          {t('endAllSessions')}
         </button>
       </form>
     </div>

@@ -2,7 +2,7 @@
 
 import { cookies } from 'next/headers'
 import { redirect } from 'next/navigation'
-import { OPERATOR_COOKIE, OPERATOR_COOKIE_OPTIONS } from '@/app/back-office/operator-session'
+import { asOperator, OPERATOR_COOKIE, OPERATOR_COOKIE_OPTIONS } from '@/app/back-office/operator-session'
 import { formOrNotFound } from '@/app/read-fields'
 import { shop } from '@/app/visit'
 import { readFailure } from '@/server/trpc/caller'
@@ -29,6 +29,19 @@ function readRefusal(error: unknown) {
 }
 
 export async function signOut() {
+  await (await shop()).backOffice.signOut()
+
+  return leave()
+}
+
+/** Signs out every browser of every operator. */
+export async function endAllSessions() {
+  await asOperator((await shop()).backOffice.endAllSessions())
+
+  return leave()
+}
+
+async function leave() {
   const jar = await cookies()
   jar.set(OPERATOR_COOKIE, '', { ...OPERATOR_COOKIE_OPTIONS, maxAge: 0 })
 

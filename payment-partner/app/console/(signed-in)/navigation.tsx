@@ -1,6 +1,6 @@
 import { headers } from 'next/headers'
 import { getTranslations } from 'next-intl/server'
-import { signOut } from '../actions'
+import { endAllSessions, signOut } from '../actions'
 
 const PLACES = [
   { path: '/console', name: 'transactions', below: /^\/console(\/transactions\/.*)?$/ },
@@ -29,6 +29,13 @@ export async function Navigation() {
       <form action={signOut}>
         <button type="submit" className="min-h-11 px-2 font-bold text-quiet text-sm underline hover:text-ink">
           {t('signOut')}
+        </button>
+        <button
+          type="submit"
+          formAction={endAllSessions}
+          className="min-h-11 px-2 font-bold text-quiet text-sm underline hover:text-ink"
+        >
+          {t('endAllSessions')}
         </button>
       </form>
     </div>

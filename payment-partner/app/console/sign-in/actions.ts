@@ -1,33 +1,35 @@
 'use server'
 
+import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
-import { isConsoleKey } from '@/server/console/session'
+import { startSession } from '@/server/console/operator-sessions'
+import { signInToConsole } from '@/server/console/sign-in'
+import { getDatabase } from '@/server/database'
 import { getEnvironment } from '@/server/environment'
 import { formField } from '../../form-field'
-import { readConsoleKey, signOperatorIn } from '../operator'
-import { recordDemoSignIn, recordRefusedSignIn, recordUse } from '../record-use'
+import { keepSession, readConsoleKey } from '../operator'
 
-export type SignInState = { fault?: 'keyMissing' | 'keyWrong' }
+export type SignInState = { fault?: 'keyMissing' | 'keyWrong' | 'tooOften'; minutes?: number }
 
 export async function signIn(_state: SignInState, form: FormData): Promise<SignInState> {
-  const given = formField(form, 'key')
-  if (given.trim() === '') return { fault: 'keyMissing' }
-  if (!isConsoleKey(readConsoleKey(), given)) {
-    await recordRefusedSignIn()
-    return { fault: 'keyWrong' }
-  }
+  const key = formField(form, 'key')
+  if (key.trim() === '') return { fault: 'keyMissing' }
+  const { db, sql } = getDatabase()
+  const asked = { key, consoleKey: readConsoleKey(), address: await readAddress(), now: new Date() }
+  const signedIn = await signInToConsole({ db, sql, ...asked })
+  if ('fault' in signedIn) return signedIn
 
-  await recordUse('console_opened')
-  await signOperatorIn()
+  await keepSession(signedIn.token)
   redirect('/console')
 }
 
+/** The server's own address for whoever asks, or what a proxy of ours wrote last. */
+const readAddress = async () => (await headers()).get('x-forwarded-for')?.split(',').at(-1)?.trim() ?? 'unknown'
+
 /** Only in the simulation: whoever looks at the demo is its operator. */
 export async function signInToDemo() {
-  if (getEnvironment().SIM_MODE) {
-    await recordDemoSignIn()
-    await signOperatorIn()
-  }
+  if (getEnvironment().SIM_MODE)
+    await keepSession(await startSession({ db: getDatabase().db, key: readConsoleKey(), now: new Date(), demo: true }))
 
   redirect('/console')
 }

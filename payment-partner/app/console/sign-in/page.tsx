@@ -21,6 +21,7 @@ export default orAbsent(async function SignIn() {
     summary: t('summary'),
     keyMissing: t('keyMissing'),
     keyWrong: t('keyWrong'),
+    tooOften: t('tooOften', { minutes: '#' }),
   }
 
   return (

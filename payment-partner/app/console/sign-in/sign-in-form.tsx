@@ -6,11 +6,11 @@ import { Field } from '@/app/parts/field'
 import { SubmitButton } from '@/app/parts/submit-button'
 import { type SignInState, signIn } from './actions'
 
-type Words = Record<'label' | 'hint' | 'submit' | 'summary' | 'keyMissing' | 'keyWrong', string>
+type Words = Record<'label' | 'hint' | 'submit' | 'summary' | 'keyMissing' | 'keyWrong' | 'tooOften', string>
 
 export function SignInForm({ words }: { words: Words }) {
   const [state, action] = useActionState<SignInState, FormData>(signIn, {})
-  const fault = state.fault && words[state.fault]
+  const fault = state.fault && words[state.fault].replace('#', String(state.minutes))
   const faults = useMemo(() => (fault ? [{ field: 'key', text: fault }] : []), [fault])
 
   return (

@@ -1,0 +1,18 @@
+import { sql } from 'drizzle-orm'
+import { check, pgTable, text } from 'drizzle-orm/pg-core'
+import { instant } from './lifecycle'
+
+/** Browsers of operators that are signed in. A session that ends is deleted; the audit log keeps both ends. */
+export const operatorSessions = pgTable(
+  'operator_sessions',
+  {
+    /** SHA-256 of the cookie, keyed with the operators’ key. */
+    tokenHash: text().primaryKey(),
+    startedAt: instant().notNull(),
+    expiresAt: instant().notNull(),
+  },
+  (table) => [
+    check('operator_sessions_token_is_hashed', sql`${table.tokenHash} ~ '^[0-9a-f]{64}$'`),
+    check('operator_sessions_end_after_start', sql`${table.expiresAt} > ${table.startedAt}`),
+  ],
+)

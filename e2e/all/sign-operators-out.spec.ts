@@ -1,0 +1,23 @@
+import { Browser } from '@jembatan/contract/conformance/browser'
+import { expect, test } from '@playwright/test'
+import { submit } from '../../test-kit/member'
+import { openBackOffice, openConsole, openDesk } from '../../test-kit/operator'
+import { environmentOf, kasir, pasar, ramai } from '../fixtures/systems'
+
+const OFFICES = [
+  { system: 'ramai', origin: ramai.origin, open: openDesk, key: 'RAMAI_DESK_KEY', path: '/desk' },
+  { system: 'pasar', origin: pasar.origin, open: openBackOffice, key: 'PASAR_BACK_OFFICE_KEY', path: '/back-office' },
+  { system: 'kasir', origin: kasir.origin, open: openConsole, key: 'KASIR_CONSOLE_KEY', path: '/console' },
+] as const
+
+for (const { system, origin, open, key, path } of OFFICES)
+  test(`a cookie that was kept opens nothing at ${system} after sign-out`, async () => {
+    const operator = await open(origin, (await environmentOf(system))[key] ?? '')
+    const kept = new Browser(origin, operator.kept)
+    expect((await kept.ask(path)).status).toBe(200)
+
+    await submit(operator, path, { having: ['Keluar'] })
+
+    const { status, headers } = await kept.ask(path)
+    expect([status, new URL(headers.location ?? '', origin).pathname]).toEqual([307, `${path}/sign-in`])
+  })

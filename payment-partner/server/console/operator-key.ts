@@ -1,0 +1,16 @@
+import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
+
+/** A working day. */
+export const OPERATOR_SESSION_SECONDS = 8 * 60 * 60
+
+/** The cookie of an operator’s browser. Only its hash is stored, so a copy of the table signs nobody in. */
+export const newOperatorToken = () => randomBytes(32).toString('base64url')
+
+/** SHA-256, keyed with the console’s key: a new key ends every session. */
+export const hashOperatorToken = ({ key, token }: { key: string; token: string }) =>
+  createHmac('sha256', key).update(token).digest('hex')
+
+/** Compares hashes of equal length, so that the duration reveals nothing. */
+export const isOperatorKey = (given: string, expected: string) => timingSafeEqual(hash(given.trim()), hash(expected))
+
+const hash = (text: string) => createHash('sha256').update(text).digest()

@@ -43,7 +43,12 @@ const act = async (path: string, name: string, { place, fields, refusal, at = pa
   return !text.includes(refusal)
 }
 
-type Act = { place: string; fields: Record<string, string>; refusal: string; at?: typeof ramai | typeof pasar | typeof kasir }
+type Act = {
+  place: string
+  fields: Record<string, string>
+  refusal: string
+  at?: typeof ramai | typeof pasar | typeof kasir
+}
 
 const lookUp: Attempt = ({ place, order }) =>
   act('/orders/find', 'findOrder of app/orders/find/actions.ts', {

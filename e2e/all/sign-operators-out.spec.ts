@@ -1,7 +1,8 @@
 import { Browser } from '@jembatan/contract/conformance/browser'
-import { expect, test } from '@playwright/test'
+import { expect } from '@playwright/test'
 import { submit } from '../../test-kit/member'
 import { openBackOffice, openConsole, openDesk } from '../../test-kit/operator'
+import { test } from '../fixtures/once-a-worker'
 import { environmentOf, kasir, pasar, ramai } from '../fixtures/systems'
 
 const OFFICES = [

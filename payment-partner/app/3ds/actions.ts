@@ -6,7 +6,7 @@ import { readHere } from '@/app/parts/here'
 import { answerChallenge } from '@/server/card/answer-challenge'
 import { readNow } from '@/server/clock'
 import { getDatabase } from '@/server/database'
-import { isUuid } from '@/server/payment/payment'
+import { getCardCheck } from '@/server/page/get-card-check'
 
 export type OtpState = { fault?: 'otpMissing' | 'otpWrong' }
 
@@ -16,8 +16,9 @@ export async function verifyOtp(_state: OtpState, form: FormData): Promise<OtpSt
   if (otp.trim() === '') return { fault: 'otpMissing' }
 
   const { db } = getDatabase()
-  const id = formField(form, 'transaction')
-  const outcome = isUuid(id) && (await answerChallenge(db, { id, otp, now: await readNow(db) }))
+  const [id, key, now] = [formField(form, 'transaction'), formField(form, 'key'), await readNow(db)]
+  const asked = await getCardCheck(db, { id, key, now })
+  const outcome = asked && (await answerChallenge(db, { id, otp, now }))
   if (outcome === 'wrong_otp') return { fault: 'otpWrong' }
 
   const { path, search } = await readHere()

@@ -1,6 +1,7 @@
 import { Landmark } from 'lucide-react'
 import { getTranslations } from 'next-intl/server'
 import { formatRupiah } from '@/app/parts/format'
+import { payerKeyOf } from '@/server/payment/payer-key'
 import type { Merchant, Transaction } from '@/server/payment/payment'
 import { OtpForm } from './otp-form'
 
@@ -34,6 +35,7 @@ export async function Challenge({ transaction, merchant }: Props) {
       </dl>
       <OtpForm
         transaction={transaction.id}
+        payerKey={payerKeyOf({ transaction, merchant })}
         words={{
           label: t('otp'),
           submit: t('otpSubmit'),

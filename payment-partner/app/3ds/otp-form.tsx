@@ -17,7 +17,7 @@ type Words = {
 const START: OtpState = {}
 
 // The transaction is a field: a bound argument hangs the answer of `useActionState` without JavaScript.
-export function OtpForm({ transaction, words }: { transaction: string; words: Words }) {
+export function OtpForm({ transaction, payerKey, words }: { transaction: string; payerKey: string; words: Words }) {
   const [state, submit] = useActionState(verifyOtp, START)
   const otp = useTyped('')
   const fault = state.fault && words.faults[state.fault]
@@ -27,6 +27,7 @@ export function OtpForm({ transaction, words }: { transaction: string; words: Wo
   return (
     <form action={submit} noValidate className="grid gap-4">
       <input type="hidden" name="transaction" value={transaction} />
+      <input type="hidden" name="key" value={payerKey} />
       <ErrorSummary title={words.errorSummary} faults={faults} />
       <Field
         name="otp"

@@ -9,10 +9,11 @@ import { findScannable } from '@/server/transaction/find-scannable'
 
 type Context = { params: Promise<{ id: string }> }
 
-/** A picture for a merchant's own page. Whoever knows the transaction may see it; it says in words what it is. */
+/** A picture for a merchant's own page, opened by the payer’s key in its address; it says in words what it is. */
 export const drawQr = ownRoute('QR code', async (request, { params }: Context) => {
   const { db } = getDatabase()
-  const code = await findScannable(db, { id: (await params).id, now: await readNow(db) })
+  const key = new URL(request.url).searchParams.get('key') ?? ''
+  const code = await findScannable(db, { id: (await params).id, key, now: await readNow(db) })
   if (!code) return Response.json({ ...coreRefusal('404'), id: requestIdOf(request) }, { status: 404 })
 
   return new Response(draw(qrText(code)), {

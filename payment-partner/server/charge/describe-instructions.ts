@@ -1,18 +1,23 @@
 import { termsOf } from '../method/methods'
 import { CHANNELS, type Channel } from '../payer/channels'
+import { payerKeyOf } from '../payment/payer-key'
 import type { Payment } from '../payment/payment'
 import { qrString } from '../qr/qr-string'
 
-/** Where a payer goes from here. Every address is ours, and no bank knows the merchant of a `qr_string`. */
+/**
+ * Where a payer goes from here. Every address is ours, and holds the payer’s key or the code to pay; no bank knows the
+ * merchant of a `qr_string`.
+ */
 export function describeInstructions({ transaction, merchant }: Payment, origin: string) {
   const { id, method, status, payCode, grossAmount } = transaction
   if (status !== 'pending') return {}
 
   const core = `${origin}/v2/${id}`
+  const key = payerKeyOf({ transaction, merchant })
   const qr = {
     name: 'generate-qr-code',
     method: 'GET',
-    url: `${origin}/v2/${method === 'gopay' ? 'gopay' : 'qris'}/${id}/qr-code`,
+    url: `${origin}/v2/${method === 'gopay' ? 'gopay' : 'qris'}/${id}/qr-code?key=${key}`,
   }
   const deeplink = (channel: Channel) => ({
     name: 'deeplink-redirect',
@@ -38,7 +43,7 @@ export function describeInstructions({ transaction, merchant }: Payment, origin:
         ],
       }
     case 'card':
-      return { redirect_url: `${origin}/3ds/${id}` }
+      return { redirect_url: `${origin}/3ds/${id}?key=${key}` }
     default:
       return {}
   }

@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import { z } from 'zod'
 import { captureShape } from '../card/parse-capture'
 import { refundShape } from '../refund/parse-refund'
 import * as answer from './answers'
@@ -75,6 +75,7 @@ const picture = (path: string): Operation => ({
   path,
   summary: 'The QR code of a pending transaction as a picture. No bank takes it.',
   key: 'none',
+  query: { key: z.string().meta({ description: 'As it stands in the address that the charge gave' }) },
   answers: { '200': [], '404': [refusal] },
   media: 'image/svg+xml',
 })

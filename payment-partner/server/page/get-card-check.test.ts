@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { answerChallenge } from '../card/answer-challenge'
 import { TEST_OTP } from '../card/test-cards'
+import { payerKeyOf } from '../payment/payer-key'
 import { NOW, openWorld, type World } from '../testing/open-world'
 import { getCardCheck } from './get-card-check'
 
@@ -11,7 +12,9 @@ beforeAll(async () => {
 afterAll(() => world.close())
 
 const openCard = (card = '4811111111111114') => world.openTransaction({ method: 'credit_card', card })
-const stateOf = async (id: string, now = NOW) => (await getCardCheck(world.db, { id, now }))?.state
+const keyOf = (id: string) => payerKeyOf({ transaction: { id }, merchant: world.merchant })
+const stateOf = async (id: string, now = NOW, key = keyOf(id)) =>
+  (await getCardCheck(world.db, { id, key, now }))?.state
 
 test('a card waits for its code until its time is over', async () => {
   const { id, expiresAt } = await openCard()
@@ -28,6 +31,13 @@ test.each([
   await answerChallenge(world.db, { id, otp: TEST_OTP, now: NOW })
 
   expect(await stateOf(id)).toBe(state)
+})
+
+test('the id alone opens no card check, nor does the key of another transaction', async () => {
+  const { id } = await openCard()
+  const other = await openCard()
+
+  for (const key of ['', id, keyOf(other.id)]) expect(await stateOf(id, NOW, key)).toBeUndefined()
 })
 
 test('what is no card has no issuer', async () => {

@@ -1,15 +1,16 @@
 import { and, eq } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 import { merchants, transactions } from '@/db/schema'
+import { isPayerKey } from '../payment/payer-key'
 import { isUuid, type Merchant, type Transaction } from '../payment/payment'
 
 type Checked = { transaction: Transaction; merchant: Merchant }
 type CardCheck = (Checked & { state: 'asked' }) | (Checked & { state: 'passed' | 'denied' | 'late' })
 
-/** A card at its issuer's: still asked for a code, or what became of it. */
+/** A card at its issuer's: still asked for a code, or what became of it. Undefined without the payer’s key. */
 export async function getCardCheck(
   db: Connection,
-  { id, now }: { id: string; now: Date },
+  { id, key, now }: { id: string; key: string; now: Date },
 ): Promise<CardCheck | undefined> {
   if (!isUuid(id)) return undefined
   const [found] = await db
@@ -18,7 +19,7 @@ export async function getCardCheck(
     .innerJoin(merchants, eq(merchants.id, transactions.merchantId))
     .where(and(eq(transactions.id, id), eq(transactions.method, 'credit_card')))
 
-  return found && { ...found, state: stateOf(found.transaction, now) }
+  return found && isPayerKey(key, found) ? { ...found, state: stateOf(found.transaction, now) } : undefined
 }
 
 function stateOf({ status, expiresAt }: Transaction, now: Date): CardCheck['state'] {

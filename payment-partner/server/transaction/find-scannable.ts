@@ -1,23 +1,27 @@
 import { and, eq, gt, inArray } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
-import { transactions } from '@/db/schema'
+import { merchants, transactions } from '@/db/schema'
+import { isPayerKey } from '../payment/payer-key'
 import { isUuid } from '../payment/payment'
 
-type Find = { id: string; now: Date }
+type Find = { id: string; key: string; now: Date }
 
-/** The code of a transaction that its payer may still scan. */
-export async function findScannable(db: Connection, { id, now }: Find) {
+/** The code of a transaction that its payer may still scan. Undefined without the payer’s key. */
+export async function findScannable(db: Connection, { id, key, now }: Find) {
   if (!isUuid(id)) return undefined
 
-  const pending = await db.query.transactions.findFirst({
-    columns: { payCode: true },
-    where: and(
-      eq(transactions.id, id),
-      eq(transactions.status, 'pending'),
-      inArray(transactions.method, ['other_qris', 'gopay']),
-      gt(transactions.expiresAt, now),
-    ),
-  })
+  const [pending] = await db
+    .select({ transaction: transactions, merchant: merchants })
+    .from(transactions)
+    .innerJoin(merchants, eq(merchants.id, transactions.merchantId))
+    .where(
+      and(
+        eq(transactions.id, id),
+        eq(transactions.status, 'pending'),
+        inArray(transactions.method, ['other_qris', 'gopay']),
+        gt(transactions.expiresAt, now),
+      ),
+    )
 
-  return pending?.payCode
+  return pending && isPayerKey(key, pending) ? pending.transaction.payCode : undefined
 }

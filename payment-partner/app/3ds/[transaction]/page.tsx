@@ -8,7 +8,10 @@ import { getCardCheck } from '@/server/page/get-card-check'
 import { Challenge } from '../challenge'
 import { Checked } from './checked'
 
-type Props = { params: Promise<{ transaction: string }> }
+type Props = {
+  params: Promise<{ transaction: string }>
+  searchParams: Promise<{ key?: string | string[] }>
+}
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('payment')
@@ -16,10 +19,11 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('challengeTitle') }
 }
 
-/** Where a merchant who charged a card directly sends its owner. */
-export default orAbsent(async function IssuerPage({ params }: Props) {
+/** Where a merchant who charged a card directly sends its owner, by an address that holds the payer’s key. */
+export default orAbsent(async function IssuerPage({ params, searchParams }: Props) {
   const { db } = getDatabase()
-  const check = await getCardCheck(db, { id: (await params).transaction, now: await readNow(db) })
+  const [{ transaction: id }, { key }] = [await params, await searchParams]
+  const check = await getCardCheck(db, { id, key: String(key), now: await readNow(db) })
   if (!check) notFound()
 
   return (

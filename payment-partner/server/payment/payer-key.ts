@@ -1,0 +1,13 @@
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
+import type { Payment } from './payment'
+
+type Of = { transaction: Pick<Payment['transaction'], 'id'>; merchant: Pick<Payment['merchant'], 'serverKey'> }
+
+/** The secret part of the addresses for a transaction’s payer. Its id opens nothing: the audit log shows it to anybody. */
+export const payerKeyOf = ({ transaction, merchant }: Of) =>
+  createHmac('sha256', merchant.serverKey).update(`payer of ${transaction.id}`).digest('base64url')
+
+/** Compares hashes of equal length, so that the duration reveals nothing. */
+export const isPayerKey = (given: string, of: Of) => timingSafeEqual(hash(given), hash(payerKeyOf(of)))
+
+const hash = (text: string) => createHash('sha256').update(text).digest()

@@ -47,7 +47,6 @@ serve({
         'form-action': shops,
       },
       referrerPolicy: 'no-referrer',
-      forBrowser: { 'cross-origin-opener-policy': 'same-origin' },
     }
   }),
   onRefused: (refused) => getLog().info(refused, 'a request was refused at the door'),

@@ -85,6 +85,8 @@ export function describeRefusal(refused: Refused) {
       'content-type': asPage ? 'text/html; charset=utf-8' : 'application/json',
       'content-security-policy': `default-src 'none'; style-src 'unsafe-inline'; font-src 'self'; base-uri 'none'; frame-ancestors ${words?.framedBy || "'none'"}`,
       'cache-control': 'no-store',
+      'cross-origin-opener-policy': 'same-origin',
+      'permissions-policy': 'camera=(), microphone=(), geolocation=(), payment=()',
       'referrer-policy': 'no-referrer',
       'x-content-type-options': 'nosniff',
     },

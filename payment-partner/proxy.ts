@@ -26,6 +26,8 @@ export async function proxy(request: NextRequest) {
   // Not `no-referrer`: it would make the origin of our own forms `null`, and a payment page's address goes nowhere else.
   response.headers.set('referrer-policy', 'same-origin')
   response.headers.set('x-content-type-options', 'nosniff')
+  // A payment page in a merchant's popup opens banks and wallets in windows of their own.
+  response.headers.set('cross-origin-opener-policy', 'same-origin-allow-popups')
   response.headers.set('permissions-policy', 'camera=(), microphone=(), geolocation=(), payment=()')
   if (isLanguage(wished)) response.cookies.set(LANGUAGE_COOKIE, wished, LANGUAGE_COOKIE_OPTIONS)
 

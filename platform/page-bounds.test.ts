@@ -6,7 +6,6 @@ import { boundPages } from './page-bounds'
 const bound = boundPages(() => ({
   sources: { 'img-src': 'data:', 'form-action': 'http://kasir.example' },
   referrerPolicy: 'same-origin',
-  forBrowser: { 'cross-origin-opener-policy': 'same-origin' },
   except: ['/h'],
 }))
 

@@ -5,8 +5,6 @@ type Bounds = {
   /** What a page may load, beside its own origin: sources by directive, such as `{ 'img-src': 'data:' }`. */
   sources: Record<string, string>
   referrerPolicy: 'no-referrer' | 'same-origin'
-  /** Headers that the browser reads, beside the ones that every page has. */
-  forBrowser?: Record<string, string>
   /** Paths that bound what they answer themselves. */
   except?: string[]
 }
@@ -16,7 +14,7 @@ type Bounds = {
  * reads its nonce and its address (`x-nonce`, `x-path`), and Next the nonce of its own scripts, in headers that no client sets.
  */
 export const boundPages = (read: () => Bounds) => (request: IncomingMessage, response: ServerResponse) => {
-  const { sources, referrerPolicy, forBrowser, except = [] } = read()
+  const { sources, referrerPolicy, except = [] } = read()
   const { pathname, search } = addressOf(request)
   if (except.includes(pathname)) return
   const nonce = btoa(randomUUID())
@@ -28,8 +26,8 @@ export const boundPages = (read: () => Bounds) => (request: IncomingMessage, res
     'content-security-policy': policy,
   })
   const bounds = {
-    ...forBrowser,
     'content-security-policy': policy,
+    'cross-origin-opener-policy': 'same-origin',
     'referrer-policy': referrerPolicy,
     'x-content-type-options': 'nosniff',
     'permissions-policy': 'camera=(), microphone=(), geolocation=(), payment=()',

@@ -66,9 +66,30 @@ for (const [what, { system, path }] of Object.entries(APART)) {
     const [, font = ''] = /(\/_next\/static\/media\/[^">]+\.woff2)[">][^>,]* as="font"/.exec(asked) ?? []
     expect(font, 'no font is asked for').not.toBe('')
     expect((await ask(font)).status()).toBe(200)
-    expect(answer.headers()['content-security-policy']).toMatch(/font-src [^;]*'self'/)
+    expect(answer.headers()).toMatchObject({
+      'content-security-policy': expect.stringMatching(/font-src [^;]*'self'/),
+      'cross-origin-opener-policy': expect.stringMatching(/^same-origin/),
+      'permissions-policy': expect.stringContaining('payment=()'),
+    })
   })
 }
+
+test('a page of another site that opens one of ours gets no hold of it', async ({ request }) => {
+  const policyOf = async ({ origin }: { origin: string }, path = '/') => {
+    const headers = { host: new URL(origin).host, accept: 'text/html' }
+    return (await request.get(addressOf(origin) + path, { headers })).headers()['cross-origin-opener-policy']
+  }
+
+  const policies = [
+    await policyOf(ramai),
+    await policyOf(pasar),
+    await policyOf(pasar, '/h'),
+    await policyOf(walkthrough),
+  ]
+  expect(policies).toEqual(Array(4).fill('same-origin'))
+  // Its popup opens a wallet in a window of its own.
+  expect(await policyOf(kasir)).toBe('same-origin-allow-popups')
+})
 
 const FOR_MACHINES = {
   'Pasar’s procedures': { system: pasar, method: 'GET', path: '/api/trpc/order.get' },

@@ -115,6 +115,7 @@ test('the files of an upload that operators take down are gone, for a browser th
     304,
     'public, no-cache',
   ])
+  expect(first.headers()['cross-origin-resource-policy']).toBe('same-origin')
 
   const { browser: reporter } = await signUp(ramai.origin, 'Simulasi Pelapor')
   await reportPost(reporter, (await newestPost(page)) ?? '')

@@ -83,6 +83,7 @@ function expectGuards({ status, headers }: HttpAnswer, refusal: Refusal) {
   expect(status).toBe(refusal.status)
   expect(headers).toMatchObject({ 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' })
   expect(headers).toMatchObject({ 'x-robots-tag': 'noindex', 'x-content-type-options': 'nosniff' })
+  expect(headers['permissions-policy']).toContain('payment=()')
   expect(headers['content-security-policy']).toContain("frame-ancestors 'none'")
   for (const [name, value] of Object.entries(refusal.headers ?? {})) expect(headers[name]).toMatch(value)
 }

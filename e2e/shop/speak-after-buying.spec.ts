@@ -59,7 +59,9 @@ test('a photo comes along with a complaint, for its buyer and who answers it', a
   await backOffice.goto(`${pasar.origin}/back-office/complaints`)
   const ticket = backOffice.getByRole('listitem').filter({ hasText: order })
   await expect(ticket.getByRole('img', { name: words.buyersPhoto })).toBeVisible()
-  await expect(ticket.getByRole('link', { name: words.buyersPhoto })).toHaveAttribute('href', /photos/)
+  const file = await ticket.getByRole('link', { name: words.buyersPhoto }).getAttribute('href')
+  const photo = await backOffice.request.get(`${pasar.origin}${file}`)
+  expect(photo.headers()).toMatchObject({ 'content-type': 'image/jpeg', 'cross-origin-resource-policy': 'same-origin' })
 })
 
 test('recipient and address of an order are corrected while it waits', async ({ page, words, arrange }) => {

@@ -46,6 +46,8 @@ export function guardHeaders(requestId: string, { nonce, asks }: Guarded = {}): 
   return {
     'cache-control': 'no-store',
     'referrer-policy': 'no-referrer',
+    'cross-origin-opener-policy': 'same-origin',
+    'permissions-policy': 'camera=(), microphone=(), geolocation=(), payment=()',
     'x-robots-tag': 'noindex',
     'x-content-type-options': 'nosniff',
     'x-request-id': requestId,

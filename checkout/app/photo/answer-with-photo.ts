@@ -5,7 +5,11 @@ import { readFailure } from '@/server/trpc/caller'
 export async function answerWithPhoto(request: Request, read: () => Promise<Uint8Array>): Promise<Response> {
   try {
     return new Response(new Uint8Array(await read()), {
-      headers: { 'content-type': 'image/jpeg', 'cache-control': 'private, no-store' },
+      headers: {
+        'content-type': 'image/jpeg',
+        'cache-control': 'private, no-store',
+        'cross-origin-resource-policy': 'same-origin',
+      },
     })
   } catch (error) {
     const failure = readFailure(error)

@@ -24,7 +24,7 @@ async function answer(request: Request, { media, file }: Awaited<Asked['params']
   const { studio } = await ramaiFor({ language: 'id', closed: [], requestId })
   const { type, read } = await studio.file({ media, file })
   const etag = `"${media}/${file}"`
-  const cached = { etag, 'cache-control': REVALIDATED }
+  const cached = { etag, 'cache-control': REVALIDATED, 'cross-origin-resource-policy': 'same-origin' }
   if (request.headers.get('if-none-match')?.includes(etag)) return new Response(null, { status: 304, headers: cached })
 
   const bytes = await read()

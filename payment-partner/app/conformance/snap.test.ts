@@ -146,6 +146,7 @@ test('X-Override-Notification says where the order is told, and a notification l
 
 test.each([
   ['an address that is not listed', 'X-Override-Notification', 'http://169.254.169.254/'],
+  ['an address with a password', 'X-Override-Notification', 'http://shop:secret@127.0.0.1:3001/hook'],
   ['a third address', 'X-Append-Notification', Array(3).fill(`${SHOP}/a`).join(',')],
 ])('%s is refused when the page is made', async (_what, header, value) => {
   const refused = await refusal(snap({ headers: { [header]: value } }).createTransaction(order()))

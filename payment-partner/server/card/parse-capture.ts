@@ -1,10 +1,11 @@
 import { z } from 'zod'
+import { decimal } from '../gateway/decimal'
 import { parseObject } from '../gateway/parse-object'
 import { RequestRefused } from '../gateway/request-refused'
 
 export const captureShape = z.object({
   transaction_id: z.string().min(1),
-  gross_amount: z.coerce.number().int().positive(),
+  gross_amount: decimal.pipe(z.int().positive()),
 })
 
 export function parseCapture(text: string) {

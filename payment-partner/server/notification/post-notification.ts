@@ -49,4 +49,11 @@ async function post(url: string, body: string, signal: AbortSignal) {
 
 /** Kasir calls only origins that its operator listed; anything else could be an address inside somebody's network. */
 export const isAllowedTarget = (url: string, targets: string[]) =>
-  URL.canParse(url) && targets.includes(new URL(url).origin)
+  URL.canParse(url) && targets.includes(new URL(url).origin) && !hasCredentials(url)
+
+/** `fetch` sends nothing to such an address. */
+export const hasCredentials = (url: string) => {
+  const { username, password } = new URL(url)
+
+  return username !== '' || password !== ''
+}

@@ -1,5 +1,5 @@
 import { RequestRefused } from '../gateway/request-refused'
-import { isAllowedTarget } from '../notification/post-notification'
+import { hasCredentials, isAllowedTarget } from '../notification/post-notification'
 
 const MOST_URLS = 2
 const OVERRIDE = 'X-Override-Notification'
@@ -13,7 +13,12 @@ export function notificationUrls({ own, headers, targets }: Wishes): string[] {
     Boolean,
   )
   const foreign = urls.find((url) => !isAllowedTarget(url, targets))
-  if (foreign !== undefined) throw new RequestRefused([`notification URL is not allowed: ${foreign}`])
+  if (foreign !== undefined)
+    throw new RequestRefused([
+      URL.canParse(foreign) && hasCredentials(foreign)
+        ? 'notification URL must not contain a user name or a password'
+        : `notification URL is not allowed: ${foreign}`,
+    ])
 
   return [...new Set(urls)]
 }

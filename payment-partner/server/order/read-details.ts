@@ -1,13 +1,12 @@
 import { z } from 'zod'
 import type { Item } from '@/db/schema'
+import { decimal } from '../gateway/decimal'
 
 export const LONGEST_ORDER_ID = 50
 const LONGEST_NAME = 50
 
 // Spaces are taken, as the real gateway takes them, though they break `/v2/{id}` for the merchant.
 const ORDER_ID = /^[\w.~ -]+$/
-
-const amount = z.coerce.number().finite()
 
 export function readDetails(details: Record<string, unknown>, faults: string[]) {
   const grossAmount = readGrossAmount(details.gross_amount, faults)
@@ -20,7 +19,7 @@ function readGrossAmount(given: unknown, faults: string[]) {
   const about = 'transaction_details.gross_amount'
   if (isBlank(given)) faults.push(`${about} is required`)
 
-  const read = isBlank(given) ? undefined : amount.safeParse(given).data
+  const read = isBlank(given) ? undefined : decimal.safeParse(given).data
   if (read === undefined) faults.push(`${about} is not a number`)
   else if (read < 0.01) faults.push(`${about} must be greater than or equal to 0.01`)
   else if (!Number.isSafeInteger(read)) faults.push(`${about} must be an integer`)
@@ -44,8 +43,8 @@ const isBlank = (given: unknown) =>
 const item = z.object({
   // A payer reads it: null is not the word "null".
   name: z.union([z.string(), z.number()]).transform(String).pipe(z.string().min(1)),
-  price: z.coerce.number().int(),
-  quantity: z.coerce.number().int().positive(),
+  price: decimal.pipe(z.int()),
+  quantity: decimal.pipe(z.int().positive()),
 })
 
 /** No items are no fault. Items must add up to what is to be paid; a discount is an item below zero. */

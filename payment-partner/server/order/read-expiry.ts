@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { decimal } from '../gateway/decimal'
 
 /** A time to pay in: from a moment that the merchant named, or from one that is still to come. */
 export type Span = { start: Date | null; seconds: number }
@@ -23,7 +24,7 @@ export const endOf = ({ start, seconds }: Span, now: Date) => new Date((start ??
 const shape = z.object({
   start_time: z.string().optional(),
   unit: z.string().default('minutes'),
-  duration: z.coerce.number().int().positive(),
+  duration: decimal.pipe(z.int().positive()),
 })
 
 export function readExpiry(about: string, given: unknown, faults: string[]): Span | null {

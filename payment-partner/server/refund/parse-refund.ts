@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { decimal } from '../gateway/decimal'
 import { parseObject } from '../gateway/parse-object'
 import { RequestRefused } from '../gateway/request-refused'
 
@@ -9,7 +10,7 @@ const LONGEST = 255
 export const refundShape = z.object({
   refund_key: z.string().min(1).max(LONGEST).nullish(),
   // An amount that is no amount is the bank's to refuse, with its own code.
-  amount: z.coerce.number().int().catch(0).nullish(),
+  amount: decimal.pipe(z.int()).nullish().catch(0),
   reason: z.string().nullish(),
 })
 

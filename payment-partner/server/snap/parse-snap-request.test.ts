@@ -41,6 +41,16 @@ test.each([
     { transaction_details: { ...details, gross_amount: 'seribu' } },
     ['transaction_details.gross_amount is not a number'],
   ],
+  ...[true, '0x10', '1e3', [150_000]].map((gross_amount): [string, object, string[]] => [
+    `an amount of ${JSON.stringify(gross_amount)}`,
+    { transaction_details: { ...details, gross_amount } },
+    ['transaction_details.gross_amount is not a number'],
+  ]),
+  [
+    'an expiry of true',
+    { transaction_details: details, expiry: { unit: 'minutes', duration: true } },
+    ['expiry.duration is invalid'],
+  ],
   [
     'an amount of nothing',
     { transaction_details: { ...details, gross_amount: 0 } },

@@ -41,7 +41,7 @@ const UNREADABLE = /[\p{Cc}\p{Cs}]/u
 const NOWHERE = '/nowhere'
 
 /** What a client may not say of its request: a proxy's words, and words between Next and itself. */
-const NOT_THE_CLIENTS = /^(?:forwarded|x-real-ip|x-forwarded-\w+|x-(?:middleware|nextjs|invoke|matched)-[\w-]+)$/
+const NOT_THE_CLIENTS = /^(?:forwarded|x-real-ip|x-forwarded-\w+|x-(?:action|middleware|nextjs|invoke|matched)-[\w-]+)$/
 
 /**
  * Stands before everything a system answers. It names the request (`x-request-id`; a trusted proxy may have named it), writes

@@ -19,6 +19,7 @@ import {
   createAdmission,
   type Refusal,
 } from './admission'
+import { builtActions } from './built-actions'
 import { builtFiles, folderOfBuild, type Handle } from './built-files'
 import { builtRoutes } from './built-routes'
 import { METHODS, readDoors } from './doors'
@@ -112,7 +113,7 @@ const askFirst =
 
 async function fromBuild({ build, pages, origin }: { build: string; pages: Handle; origin: string }) {
   keepOwnFont(await findOwnFont(build))
-  const handle = builtFiles(build, await builtRoutes(build, pages))
+  const handle = builtFiles(build, await builtRoutes(build, await builtActions(build, pages)))
   await warmUp({ build, handle, origin })
 
   return handle

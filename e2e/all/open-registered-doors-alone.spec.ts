@@ -8,6 +8,7 @@ import {
   type Register,
   readRegister,
   servedBy,
+  writeActionCall,
   writeForm,
 } from '../fixtures/doors'
 import { test } from '../fixtures/once-a-worker'
@@ -45,6 +46,7 @@ for (const name of ['ramai', 'pasar', 'kasir', 'walkthrough'] as const) {
     const register = await readRegister(name)
     const calls = [...methodsBesides(register), ...foreignHosts(register), ...foreignPages(register)]
     calls.push(...tooMuch(register), ...anotherType(register), ...(await withoutTheRight(register)))
+    calls.push(...(await elsewhere(register)))
 
     const unexpected: string[] = []
     for (const { what, expected, ...asked } of calls) {
@@ -162,6 +164,22 @@ const anotherType = (register: Register): Expected[] =>
       headers: { 'content-type': 'application/xml' },
       body: '<a/>',
     }))
+
+/** At pages that have other actions, and not this one. */
+async function elsewhere({ host, doors }: Register): Promise<Expected[]> {
+  const ids = await actionIds(host)
+  const actions = doors.filter((door) => door.kind === 'action')
+  const pages = [...new Set(actions.flatMap(({ on }) => on))]
+
+  return actions.flatMap(({ name, file, on }) => {
+    const page = pages.find((pattern) => !on.includes(pattern))
+    const call = writeActionCall(ids.get(`${name} of ${file}`) ?? '', {})
+
+    return page
+      ? [{ what: `${name} of another page`, expected: 404, method: 'POST', path: addressOf(page), ...call }]
+      : []
+  })
+}
 
 /** No session, no key, an address that nobody was given. */
 async function withoutTheRight({ host, doors }: Register): Promise<Expected[]> {

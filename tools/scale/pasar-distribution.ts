@@ -87,6 +87,7 @@ export const distribution: Distribution = {
     'moved_persons',
     'moved_phase',
     'moves',
+    'operator_sessions',
     'past_sales',
     'settlement_differences',
     'settlement_imports',

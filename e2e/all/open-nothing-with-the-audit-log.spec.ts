@@ -1,0 +1,73 @@
+import { randomUUID } from 'node:crypto'
+import type { Sql } from 'postgres'
+import { simulate } from '../../test-kit/gateway'
+import { openDatabase } from '../../tools/postgres/open-database'
+import { actionIds, call, readRegister, writeActionCall } from '../fixtures/doors'
+import { expect, test } from '../fixtures/journey'
+import { kasir, ramai } from '../fixtures/systems'
+
+const SYSTEMS = ['ramai', 'pasar', 'kasir'] as const
+/** Doors that look something up by a secret in the address. Operators and machines are asked for a key before that. */
+const BY_ADDRESS = ['payer', 'buyer', 'member', 'customer']
+/** Such doors that answer anybody. */
+const OPEN = { ramai: [], pasar: [], kasir: ['/simulator/qris', '/snap/v3/redirection/[token]/state'] }
+/** What the latest purchases wrote; other journeys buy meanwhile. */
+const MOST_VALUES = 150
+
+const lastEvent = async (sql: Sql) => Number((await sql`select max(id) as id from audit_events`)[0]?.id ?? 0)
+
+/** Texts with a digit in them: numbers of orders and transactions, hashes, ids. */
+function idsIn(value: unknown): string[] {
+  if (typeof value === 'string') return /^(?=.*\d)[\w.~-]{6,128}$/.test(value) ? [value] : []
+
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(idsIn) : []
+}
+
+test('no value of the audit logs opens a page or an action to a stranger', async ({ arrange, toko, books }) => {
+  test.slow()
+  const feed = openDatabase(ramai.databaseUrl)
+  const logs = [feed, books.pasar, books.kasir]
+  const before = await Promise.all(logs.map(lastEvent))
+  await arrange.paidOrder()
+  await simulate(kasir, `transactions/${await arrange.order()}-1/select`, { method: 'other_qris' })
+  const challenge = new URL(await toko.chargeCard())
+  const transaction = challenge.pathname.split('/').at(-1) ?? ''
+  const events = await Promise.all(
+    logs.map((sql, log) => sql`select detail from audit_events where id > ${before[log] ?? 0} order by id desc`),
+  )
+  await feed.end()
+  const ids = [...new Set(events.flat().flatMap(({ detail }) => idsIn(detail)))].slice(0, MOST_VALUES)
+  expect(ids).toContain(transaction)
+
+  const opened: string[] = []
+  for (const system of SYSTEMS) {
+    const { doors, origin } = await readRegister(system)
+    const paths = doors.flatMap((door) =>
+      'path' in door && 'who' in door && BY_ADDRESS.includes(door.who) && door.path.includes('[') ? door.path : [],
+    )
+    for (const path of [...paths, ...OPEN[system]]) {
+      const ask = async (id: string) => {
+        const address = `${path.replace(/\[[^\]]+\]/g, id)}?${new URLSearchParams({ key: id, code: id })}`
+        const { status, text } = await call(origin, { path: address, headers: { accept: 'text/html' } })
+
+        return `${status} ${/"state":"\w+"|name="answer"/.exec(text)?.[0]}`
+      }
+      const nobodys = await ask(randomUUID())
+      for (const id of ids) if ((await ask(id)) !== nobodys) opened.push(`${system} ${path} ${id}`)
+    }
+  }
+  expect(opened).toEqual([])
+
+  const { host } = await readRegister('kasir')
+  const verify = (await actionIds(host)).get('verifyOtp of app/3ds/actions.ts') ?? ''
+  for (const key of ['', transaction, randomUUID()])
+    await call(kasir.origin, {
+      path: challenge.pathname,
+      method: 'POST',
+      ...writeActionCall(verify, { transaction, key, otp: '000000' }),
+    })
+  expect(await books.kasir`select status, otp_tries from transactions where id = ${transaction}`).toEqual([
+    { status: 'pending', otp_tries: 0 },
+  ])
+  expect((await call(kasir.origin, { path: challenge.pathname + challenge.search })).text).toContain('name="otp"')
+})

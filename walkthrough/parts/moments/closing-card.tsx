@@ -16,6 +16,14 @@ const UNKNOWN = '–'
 export function ClosingCard({ words: { closing: words }, language }: Pick<MomentProps, 'words' | 'language'>) {
   const { events } = useLive()
   const [databases, setDatabases] = useState<AllTables>([])
+  const [hasReport, setHasReport] = useState<boolean>()
+  const path = `/api/evidence/${language === 'en' ? 'report.en.html' : 'report.html'}`
+  useEffect(() => {
+    fetch(path, { method: 'HEAD' }).then(
+      ({ ok }) => setHasReport(ok),
+      () => setHasReport(false),
+    )
+  }, [path])
   useEffect(() => {
     fetch('/api/tables')
       .then((answer) => (answer.ok ? answer.json() : []))
@@ -26,7 +34,7 @@ export function ClosingCard({ words: { closing: words }, language }: Pick<Moment
     () => location.origin,
     () => '',
   )
-  const report = `${origin}/api/evidence/${language === 'en' ? 'report.en.html' : 'report.html'}`
+  const report = origin + path
   const { facts, persons, money, connections } = countCrossed({ claims: claimsOfNewest(events), databases, events })
 
   return (
@@ -45,14 +53,14 @@ export function ClosingCard({ words: { closing: words }, language }: Pick<Moment
         </dl>
         <p className="mt-4 text-night-quiet text-sm">{words.from}</p>
       </div>
-      {origin && (
+      {hasReport === false && <p className="max-w-56 text-night-quiet">{words.noReport}</p>}
+      {origin && hasReport && (
         <div className="grid justify-items-center gap-2">
           <Code text={report} label={words.report} />
           <a href={report} target="_blank" rel="noreferrer" className="flex min-h-11 items-center font-bold underline">
             {words.report}
           </a>
           <p className="max-w-56 text-center font-mono text-night-quiet text-xs [overflow-wrap:anywhere]">{report}</p>
-          <p className="text-night-quiet text-xs">{words.noReport}</p>
         </div>
       )}
     </div>

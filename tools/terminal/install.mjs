@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { readdir, readFile } from 'node:fs/promises'
+import { readdir, readFile, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { step } from './progress.mjs'
@@ -27,14 +27,26 @@ export async function installMissingPackages({ tests }) {
   ])
   const quietly = ['--no-audit', '--no-fund', '--loglevel=error']
   if (!isInstalled(wanted, installed, { tests: false }))
-    await step('Installing packages', () =>
-      run('npm', ['ci', tests ? '--include=dev' : '--omit=dev', ...quietly], root),
-    )
+    await step('Installing packages', () => installAnew(['ci', tests ? '--include=dev' : '--omit=dev', ...quietly]))
   else if (tests && !isInstalled(wanted, installed, { tests }))
     await step('Installing what tests need', () =>
       run('npm', ['install', '--include=dev', '--no-save', '--no-package-lock', ...quietly], root),
     )
   await linkPostgresLibraries()
+}
+
+/**
+ * npm removes what is there first, and cannot where an interrupted npm has left files that it does not expect.
+ * @type {(args: string[]) => Promise<void>}
+ */
+async function installAnew(args) {
+  try {
+    await run('npm', args, root)
+  } catch (error) {
+    if (!(error instanceof Error && error.message.includes('ENOTEMPTY'))) throw error
+    await rm(modules, { recursive: true, force: true, maxRetries: 5 })
+    await run('npm', args, root)
+  }
 }
 
 /**
@@ -68,10 +80,20 @@ async function linkPostgresLibraries() {
   }
 }
 
-/** @type {(command: string, args: string[], cwd: string) => Promise<void>} */
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP']
+
+/**
+ * In a process group of its own, which ends with this process: an npm that goes on would write into the next installation.
+ * @type {(command: string, args: string[], cwd: string) => Promise<void>}
+ */
 function run(command, args, cwd) {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { cwd, stdio: ['ignore', 'pipe', 'pipe'] })
+    const child = spawn(command, args, { cwd, stdio: ['ignore', 'pipe', 'pipe'], detached: true })
+    const stop = () => {
+      if (child.pid) process.kill(-child.pid, 'SIGKILL')
+      process.exit(1)
+    }
+    for (const signal of SIGNALS) process.on(signal, stop)
     let output = ''
     child.stdout.on('data', (chunk) => {
       output += chunk
@@ -81,6 +103,7 @@ function run(command, args, cwd) {
     })
     child.on('error', reject)
     child.on('close', (code) => {
+      for (const signal of SIGNALS) process.off(signal, stop)
       if (code === 0) return resolve()
       reject(new Error(`${command} ${args[0]} failed:\n${output.trim().split('\n').slice(-15).join('\n')}`))
     })

@@ -93,6 +93,35 @@ test('a published name may stand on another port, but not before a number that c
   expect(forbidden((await storeInTwo({ ramai: numbered, pasar: numbered, files })).common)).not.toEqual([])
 })
 
+const NIL = '00000000-0000-0000-0000-000000000000'
+const STRANGE = 'q7w8e9r0t1y2'
+const logLine = (what: object) => `${JSON.stringify({ level: 40, ...what })}\n`
+
+test('the nil UUID, which anybody may send to both, joins nobody', async () => {
+  const { common } = await storeInTwo({ ramai: { of: NIL }, pasar: { orderId: NIL } })
+
+  expect(forbidden(common)).toEqual([])
+})
+
+test.each([
+  ['prints', { msg: 'console', printed: [`Failed to find Server Action "${STRANGE}".`] }],
+  ['repeats in an error', { msg: 'failed', err: { message: `${STRANGE} is no post` } }],
+])('what a stranger sent to both, and the log of one %s, joins nobody', async (_how, line) => {
+  const { common } = await storeInTwo({
+    ramai: { post: STRANGE },
+    files: { 'state/pasar/web.log': logLine(line) },
+  })
+
+  expect(forbidden(common)).toEqual([])
+})
+
+test('what both store joins, also where a log repeats it', async () => {
+  const files = { 'state/pasar/web.log': logLine({ msg: 'console', printed: [STRANGE] }) }
+  const { common } = await storeInTwo({ ramai: { viewer: STRANGE }, pasar: { buyer: STRANGE }, files })
+
+  expect(forbidden(common)).toContain(STRANGE)
+})
+
 test.each([
   [
     'a value that both made up',

@@ -1,5 +1,5 @@
-import { type Dump, normalise } from './dump'
-import type { Reason } from './permitted'
+import { type Dump, isRepeated, normalise } from './dump'
+import { REPEATED_BY_A_LOG, type Reason } from './permitted'
 import { encodingsOf, type Trace } from './person'
 
 export type Common = { value: string; ramai: string[]; pasar: string[]; reason?: string }
@@ -16,7 +16,9 @@ export function intersect(ramai: Dump, pasar: Dump, reasons: Reason[]): Common[]
           value,
           ramai: [...places],
           pasar: [...there],
-          reason: reasons.find(({ covers }) => covers(value))?.name,
+          reason: [places, there].some((side) => [...side].every(isRepeated))
+            ? REPEATED_BY_A_LOG.name
+            : reasons.find(({ covers }) => covers(value))?.name,
         },
       ]
     }),

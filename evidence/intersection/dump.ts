@@ -26,7 +26,7 @@ export async function dump({
   if (further) await dumpDatabase({ ...further, found, columns, most: SAMPLE })
   for (const file of (await readdir(state).catch(() => [])).filter((name) => name.endsWith('.log'))) {
     columns.add(file)
-    for (const line of (await readFile(join(state, file), 'utf8')).split('\n')) keep(found, file, readLine(line))
+    for (const line of (await readFile(join(state, file), 'utf8')).split('\n')) keepLine(found, file, readLine(line))
   }
 
   return { ...found, columns: [...columns].sort() }
@@ -59,6 +59,19 @@ function readLine(line: string): unknown {
   } catch {
     return line
   }
+}
+
+/** Fields of a log line that print what a request or an error said, and not what the system wrote down itself. */
+const REPEATS = new Set(['err', 'printed'])
+const REPEATED = ', repeated'
+
+/** A stranger may send one text to both systems. */
+export const isRepeated = (place: string) => place.endsWith(REPEATED)
+
+function keepLine(found: Dump, file: string, line: unknown) {
+  if (typeof line !== 'object' || line === null) return keep(found, file, line)
+  for (const [field, value] of Object.entries(line))
+    keep(found, REPEATS.has(field) ? `${file}${REPEATED}` : file, value)
 }
 
 /** The value itself, and each word in it. */

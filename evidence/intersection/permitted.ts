@@ -20,6 +20,17 @@ const FRAMEWORK =
 /** A host on a port that it had once, and a plain link to so many pieces: a published name with a small number behind. */
 const NAME_AND_NUMBER = /^(?:https?:\/\/|\/buy\/)?([^:]+):\d{1,5}$/
 
+/** Of a place, not of a value: see `intersect`. What is a simulated person's own is sought there all the same. */
+export const REPEATED_BY_A_LOG: Reason = {
+  name: 'repeated by a log',
+  because:
+    'one side stored nothing: its log prints what a request or an error said, and a stranger sends both the same',
+  covers: () => false,
+}
+
+/** RFC 9562 reserves both for nobody. */
+const RESERVED_UUID = /^(0{32}|f{32})$/
+
 /** The whole list. What it does not cover is a finding. */
 export async function whatMayBeCommon({ published, ramai, pasar }: World): Promise<Reason[]> {
   const [public_, code, format] = [await leavesOf(published), await wordsOfTheCode(), await formatOfTheAuditLog()]
@@ -56,6 +67,12 @@ export async function whatMayBeCommon({ published, ramai, pasar }: World): Promi
       because: 'each system chains its own audit log by the same published rule',
       covers: (value) => format.has(value),
     },
+    {
+      name: 'reserved',
+      because: 'the nil UUID and the max UUID: no system issues them, and anybody may send them',
+      covers: (value) => RESERVED_UUID.test(value),
+    },
+    REPEATED_BY_A_LOG,
   ]
 }
 

@@ -93,12 +93,13 @@ function describeOrders(orders: Verified['orders']) {
 
 const NOT_COMPARED = {
   no_answer: 'Kasir does not answer',
-  key_refused: 'Kasir does not take a key that Pasar has for its reports',
+  key_refused:
+    'Kasir refuses a key that Pasar has for its reports. npm run migration -- transfer writes those of the former account anew; npm run -s kasir:keys prints what MIDTRANS_SERVER_KEY has to be',
 }
 
 function describeSettlements(compared: Compared) {
   if ('notCompared' in compared)
-    return [`  ${NOT_COMPARED[compared.notCompared]}: nothing is compared with its settlement reports.`]
+    return [`  ${NOT_COMPARED[compared.notCompared]}. Nothing is compared with its settlement reports.`]
   const { accounts, lines, differences, unexplained, explained, examples } = compared
   const codes = Object.entries(explained).map(([code, rows]) => `${rows} by ${code}`)
   const shown = examples

@@ -1,4 +1,4 @@
-import { startProfile } from '../systems/profile'
+import { profileOfStart } from '../process/profile-of-start'
 import { makeEnvironments } from './environments'
 
 const WANTED = {
@@ -13,7 +13,7 @@ const WANTED = {
 export default async function printKeys([whose]: string[]) {
   if (!isKnown(whose)) throw new Error(`Say whose keys: ${Object.keys(WANTED).join(', ')}.`)
   const [system, ...names] = WANTED[whose]
-  const environments = await makeEnvironments(await startProfile('production'), { ramai: '', pasar: '', kasir: '' })
+  const environments = await makeEnvironments(await profileOfStart(), { ramai: '', pasar: '', kasir: '' })
 
   process.stdout.write(names.map((name) => `${environments[system][name]}\n`).join(''))
 }

@@ -1,5 +1,5 @@
 import { mkdir, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname } from 'node:path'
 import { createCapabilities } from '../dev-control/create-capabilities'
 import { openDevControl } from '../dev-control/open-dev-control'
 import { startDatabases } from '../postgres/databases'
@@ -9,7 +9,7 @@ import { lockRun } from '../process/orphans'
 import { runScript } from '../process/run-script'
 import { ensureChromiumPath } from '../systems/chromium'
 import { assertPortsFree } from '../systems/ports'
-import { environmentFile, type Profile, runLockFile } from '../systems/profile'
+import { chosenSettings, environmentFile, type Profile, runLockFile, settingsFile } from '../systems/profile'
 import { printEnvironmentFile, type Settings } from '../systems/settings'
 import {
   type EachHost,
@@ -45,6 +45,7 @@ export async function startSystems(profile: Profile, signal?: AbortSignal): Prom
 
   try {
     undo.push(await lockRun({ pidFile: runLockFile(profile), cwd: root, refusal: alreadyRunning }))
+    await rememberSettings(profile)
     await endOrphans(profile)
     await assertPortsFree(profile.ports)
 
@@ -128,12 +129,16 @@ async function chromiumOfTheStage({ walkthrough }: EachHost<Settings>) {
   return walkthrough.WALKTHROUGH_CHROMIUM ?? (await ensureChromiumPath().catch(() => 'none'))
 }
 
-/** Kept for the other commands of the person at this machine, and readable by nobody else. */
-async function rememberEnvironments(profile: Profile, environments: EachHost<Settings>) {
-  await eachHost(async ({ name }) => {
-    await mkdir(join(profile.folder, name), { recursive: true })
-    await writeFile(environmentFile(profile, name), printEnvironmentFile(environments[name]), { mode: 0o600 })
-  })
+const rememberSettings = (profile: Profile) =>
+  eachHost((host) => remember(settingsFile(profile, host.name), chosenSettings(profile, host)))
+
+const rememberEnvironments = (profile: Profile, environments: EachHost<Settings>) =>
+  eachHost(({ name }) => remember(environmentFile(profile, name), environments[name]))
+
+/** For the other commands of the person at this machine, and readable by nobody else. */
+async function remember(file: string, settings: Settings) {
+  await mkdir(dirname(file), { recursive: true })
+  await writeFile(file, printEnvironmentFile(settings), { mode: 0o600 })
 }
 
 function calledOff(signal?: AbortSignal) {

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { startDatabases } from '../postgres/databases'
-import { findRunning } from '../process/orphans'
-import { environmentFile, runLockFile, startProfile } from '../systems/profile'
+import { findStart, profileOfStart } from '../process/profile-of-start'
+import { environmentFile } from '../systems/profile'
 import { parseEnvironmentFile, type Settings } from '../systems/settings'
-import { type EachSystem, eachSystem, root } from '../systems/systems'
+import { type EachSystem, eachSystem } from '../systems/systems'
 import { onStopSignal } from '../terminal/stop-signal'
 import { makeEnvironments } from './environments'
 
@@ -12,9 +12,8 @@ type Work<T> = (environments: EachSystem<Settings>, signal: AbortSignal) => Prom
 /** Works on the databases of `npm start`: those that run, or else brought up until that is done or called off. */
 export async function withDatabases<T>(work: Work<T>) {
   const { signal } = onStopSignal()
-  const profile = await startProfile('production')
-  const running = await findRunning({ pidFile: runLockFile(profile), cwd: root })
-  if (running !== undefined) {
+  const profile = await profileOfStart()
+  if ((await findStart()) !== undefined) {
     return work(
       await eachSystem(async ({ name }) =>
         parseEnvironmentFile(await readFile(environmentFile(profile, name), 'utf8')),

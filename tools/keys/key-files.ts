@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { environmentFile, startProfile } from '../systems/profile'
+import { environmentFile, pathsOf } from '../systems/profile'
 import { parseEnvironmentFile } from '../systems/settings'
 
 /** Where the key that Ramai signs with lies, and where Pasar's registry of issuers. */
@@ -7,9 +7,8 @@ export type KeyFiles = { issuer: string; signingKeyFile: string; issuersFile: st
 
 /** As the systems of `npm start` were told. @throws {Error} in one sentence when they never were. */
 export async function readKeyFiles(): Promise<KeyFiles> {
-  const profile = await startProfile('production')
   const read = async (name: 'ramai' | 'pasar') => {
-    const text = await readFile(environmentFile(profile, name), 'utf8').catch(() => {
+    const text = await readFile(environmentFile(pathsOf('start'), name), 'utf8').catch(() => {
       throw new Error('There are no keys yet: run npm start once, then come back.')
     })
 

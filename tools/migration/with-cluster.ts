@@ -1,9 +1,8 @@
 import { join } from 'node:path'
 import { startCluster } from '../postgres/cluster'
 import { openDatabase } from '../postgres/open-database'
-import { findRunning } from '../process/orphans'
-import { runLockFile, startProfile } from '../systems/profile'
-import { root, type SystemName } from '../systems/systems'
+import { findStart, profileOfStart } from '../process/profile-of-start'
+import type { SystemName } from '../systems/systems'
 
 /**
  * Works on one system's cluster: that of `npm start` where the systems run; otherwise it is brought up, and stopped again by
@@ -13,8 +12,7 @@ export async function withCluster<T>(
   system: SystemName,
   work: (cluster: { url: string; folder: string }) => Promise<T>,
 ): Promise<T> {
-  const profile = await startProfile('production')
-  const isRunning = async () => (await findRunning({ pidFile: runLockFile(profile), cwd: root })) !== undefined
+  const profile = await profileOfStart()
   const folder = join(profile.folder, system, 'cluster')
   const cluster = await startCluster({
     system,
@@ -26,7 +24,7 @@ export async function withCluster<T>(
   try {
     return await work({ url: cluster.url, folder })
   } finally {
-    if (!(await isRunning()) && !(await isUsed(cluster.url))) await cluster.stop()
+    if ((await findStart()) === undefined && !(await isUsed(cluster.url))) await cluster.stop()
   }
 }
 

@@ -2,9 +2,10 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { formerAccountFile, originOf } from '../dev/environments'
 import { ensureKeys } from '../keys/keys'
-import { environmentFile, pathsOf, startProfile } from '../systems/profile'
+import { profileOfStart } from '../process/profile-of-start'
+import { environmentFile, pathsOf } from '../systems/profile'
 import { parseEnvironmentFile, readSettings, type Settings } from '../systems/settings'
-import { type EachSystem, eachSystem } from '../systems/systems'
+import { type EachSystem, eachSystem, hosts } from '../systems/systems'
 import { withCluster } from './with-cluster'
 
 /** The systems between which something moves. */
@@ -23,7 +24,7 @@ async function openWorld(name: string): Promise<World> {
   if (name !== 'start' && name !== 'test') throw new Error(`There is no world "${name}"; there are start and test.`)
   const { folder } = pathsOf(name)
   if (name === 'start') {
-    const profile = await startProfile('production')
+    const profile = await profileOfStart()
     const origins = await eachSystem(async (system) => originOf(profile, system))
 
     const { merchantServerKey } = await ensureKeys({ ...profile, ramaiOrigin: origins.ramai })
@@ -35,7 +36,13 @@ async function openWorld(name: string): Promise<World> {
       notificationUrl: `${local(profile.ports.pasar)}/api/payment/notification`,
     }
 
-    return { folder, origins, merchant, settingsOf: readSettings, withCluster }
+    // The old shop is no system that a start brings up.
+    const settingsOf: World['settingsOf'] = async (side) => {
+      const host = hosts.find(({ folder }) => folder === side.folder)
+      return host ? profile.settings[host.name] : readSettings(side)
+    }
+
+    return { folder, origins, merchant, settingsOf, withCluster }
   }
 
   const environments = await eachSystem(async (system) =>

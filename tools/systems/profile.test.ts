@@ -1,5 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest'
-import { startProfile } from './profile'
+import { chosenSettings, startProfile } from './profile'
+import { eachHost } from './systems'
 
 afterEach(() => void vi.unstubAllEnvs())
 
@@ -17,4 +18,16 @@ test('in a demo Kasir may simulate', async () => {
   vi.stubEnv('SIM_MODE', '1')
 
   expect((await startProfile('production')).settings.kasir.SIM_MODE).toBe('1')
+})
+
+test('a command in another terminal finds the ports and settings that the start chose', async () => {
+  vi.stubEnv('PASAR_PORT', '4001')
+  vi.stubEnv('PASAR_HOSTS', 'toko.example')
+  const chosen = await startProfile('production')
+  vi.unstubAllEnvs()
+
+  const found = await startProfile('production', { settings: await eachHost((host) => chosenSettings(chosen, host)) })
+
+  expect([found.ports, found.databasePorts]).toEqual([chosen.ports, chosen.databasePorts])
+  expect(found.settings.pasar.PASAR_HOSTS).toBe('toko.example')
 })

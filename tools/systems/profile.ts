@@ -31,8 +31,11 @@ export const pathsOf = (world: World): Pick<Profile, 'folder' | 'distDir'> => ({
 })
 
 /** `npm start` and `npm run dev`: the ports and databases that a person chose, and data that stays. */
-export async function startProfile(mode: Profile['mode']): Promise<Profile> {
-  const settings = withoutDemo(await eachHost(readSettings))
+export async function startProfile(
+  mode: Profile['mode'],
+  { settings: given }: { settings?: EachHost<Settings> } = {},
+): Promise<Profile> {
+  const settings = given ?? withoutDemo(await eachHost(readSettings))
 
   return {
     ...pathsOf('start'),
@@ -95,6 +98,21 @@ async function orFreePort(port: number) {
 /** Names the process whose turn it is to run the systems of a profile. */
 export function runLockFile({ folder }: Pick<Profile, 'folder'>) {
   return join(folder, 'running.pid')
+}
+
+/** What a person set for a system at its start, with the ports that were chosen, for the commands of another terminal. */
+export const settingsFile = ({ folder }: Pick<Profile, 'folder'>, name: Host['name']) => join(folder, name, 'settings')
+
+/** As `startProfile` reads them again. */
+export function chosenSettings({ settings, ports, databasePorts }: Profile, { name }: Host): Settings {
+  const prefix = name.toUpperCase()
+  const databasePort = name === 'walkthrough' ? undefined : databasePorts[name]
+
+  return {
+    ...settings[name],
+    [`${prefix}_PORT`]: String(ports[name]),
+    ...(databasePort && { [`${prefix}_DATABASE_PORT`]: String(databasePort) }),
+  }
 }
 
 /** What the processes of a system were told, kept for the other commands of the person at this machine. */

@@ -1,27 +1,26 @@
-import { cp, mkdtemp, readdir, stat, utimes } from 'node:fs/promises'
+import { cp, mkdtemp, readdir, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import sharp from 'sharp'
 import { expect, it } from 'vitest'
-import { sizePictures } from './size-pictures'
+import { derivePictures, findStale, SQUARES, sized } from './size-pictures'
 import { squareSet } from './square-set'
+
+const PICTURES = join(import.meta.dirname, '../public/media')
 
 it('makes the sizes that it is asked for, of pictures in any folder', async () => {
   const media = await mkdtemp(join(tmpdir(), 'pictures-'))
-  await cp(join(import.meta.dirname, '../public/media/bayi-toy/square.avif'), join(media, 'some/where/hero.avif'))
+  await cp(join(PICTURES, 'bayi-toy/square.avif'), join(media, 'some/where/hero.avif'))
 
-  await expect(sizePictures(media, { 'hero.avif': [36] })).resolves.toBe(1)
+  await expect(derivePictures(media, { 'hero.avif': sized('hero.avif', [36]) })).resolves.toBe(1)
   await expect(sharp(join(media, 'some/where/hero-36.avif')).metadata()).resolves.toMatchObject({ width: 36 })
 })
 
-it('makes what a frame asks for, once, and anew when the picture is', async () => {
+it('makes what a frame asks for, once, and anew when the picture is another', async () => {
   const media = await mkdtemp(join(tmpdir(), 'pictures-'))
-  await cp(join(import.meta.dirname, '../public/media/bayi-toy'), join(media, 'bayi-toy'), {
-    recursive: true,
-    filter: (path) => !/square-/.test(path),
-  })
+  await cp(join(PICTURES, 'bayi-toy/square.avif'), join(media, 'bayi-toy/square.avif'))
 
-  await expect(sizePictures(media)).resolves.toBe(2)
+  await expect(derivePictures(media, SQUARES)).resolves.toBe(2)
   const asked = [...squareSet('bayi-toy').srcSet.matchAll(/\/media\/(\S+) (\d+)w/g)]
   expect(asked).toHaveLength(3)
   for (const [, file = '', width] of asked) {
@@ -30,9 +29,9 @@ it('makes what a frame asks for, once, and anew when the picture is', async () =
   }
   expect((await stat(join(media, 'bayi-toy/square-192.avif'))).size).toBeLessThan(5_000)
 
-  await expect(sizePictures(media)).resolves.toBe(0)
-  const later = new Date(Date.now() + 60_000)
-  await utimes(join(media, 'bayi-toy/square.avif'), later, later)
-  await expect(sizePictures(media)).resolves.toBe(2)
+  await expect(derivePictures(media, SQUARES)).resolves.toBe(0)
+  await cp(join(PICTURES, 'ayu-serum/square.avif'), join(media, 'bayi-toy/square.avif'))
+  expect(await findStale(media, SQUARES)).toEqual(['bayi-toy/square-192.avif', 'bayi-toy/square-400.avif'])
+  await expect(derivePictures(media, SQUARES)).resolves.toBe(2)
   expect(await readdir(join(media, 'bayi-toy'))).not.toContainEqual(expect.stringMatching(/\.part$/))
 })

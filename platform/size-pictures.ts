@@ -1,40 +1,60 @@
-import { readdir, rename, stat } from 'node:fs/promises'
+import { createHash } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { readdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join, parse } from 'node:path'
 import sharp from 'sharp'
 import { SQUARE_WIDTHS } from './square-set'
 
-const SQUARES = { 'square.avif': SQUARE_WIDTHS }
+/** A file that is made from the picture beside it. */
+export type Derived = { name: string; make: (picture: string) => Promise<Buffer> }
 
-/**
- * Makes the smaller sizes of the pictures of these names anywhere under a folder of media, and leaves those that are
- * newer than their picture. Whoever stops it halfway finds whole files only.
- * @returns how many were made.
- */
-export async function sizePictures(
-  media: string,
-  widths: Record<string, readonly number[]> = SQUARES,
-): Promise<number> {
-  const pictures = (await readdir(media, { recursive: true })).filter((path) => parse(path).base in widths)
-  let made = 0
-  for (const path of pictures) {
-    const picture = join(media, path)
-    const { dir, name, base } = parse(picture)
-    for (const width of widths[base] ?? []) {
-      const sized = join(dir, `${name}-${width}.avif`)
-      if ((await timeOf(sized)) > (await timeOf(picture))) continue
-      // Two thirds of the time of effort 3, for files a twentieth larger.
-      await sharp(picture).resize(width).avif({ effort: 2 }).toFile(`${sized}.part`)
-      await rename(`${sized}.part`, sized)
-      made += 1
-    }
+/** Of each name that a picture may have, what is made from it. */
+export type DerivedPictures = Record<string, Derived[]>
+
+/** Two thirds of the time of effort 3, for files a twentieth larger. */
+const EFFORT = 2
+
+export const sized = (picture: string, widths: readonly number[]): Derived[] =>
+  widths.map((width) => ({
+    name: `${parse(picture).name}-${width}.avif`,
+    make: (file) => sharp(file).resize(width).avif({ effort: EFFORT }).toBuffer(),
+  }))
+
+export const SQUARES: DerivedPictures = { 'square.avif': sized('square.avif', SQUARE_WIDTHS) }
+
+/** In a folder of media: each derived file, and the hash of the picture that it was made from. */
+const LIST = 'made-from.json'
+
+/** Makes what `findStale` finds in a folder of media. Gives the number of files made. */
+export async function derivePictures(media: string, derived: DerivedPictures): Promise<number> {
+  const { all, stale } = await look(media, derived)
+  for (const { file, picture, make } of stale) {
+    const path = join(media, file)
+    await writeFile(`${path}.part`, await make(join(media, picture)))
+    await rename(`${path}.part`, path)
   }
+  const list = Object.fromEntries(all.map(({ file, hash }) => [file, hash]))
+  if (stale.length > 0) await writeFile(join(media, LIST), `${JSON.stringify(list, null, 2)}\n`)
 
-  return made
+  return stale.length
 }
 
-/** In milliseconds since 1970; 0 for what is not there. */
-const timeOf = (file: string) =>
-  stat(file).then(
-    ({ mtimeMs }) => mtimeMs,
-    () => 0,
-  )
+/** Files that are missing, or made from another picture than the one beside them. */
+export const findStale = async (media: string, derived: DerivedPictures) =>
+  (await look(media, derived)).stale.map(({ file }) => file)
+
+async function look(media: string, derived: DerivedPictures) {
+  const list: Record<string, string> = JSON.parse(await readFile(join(media, LIST), 'utf8').catch(() => '{}'))
+  const pictures = (await readdir(media, { recursive: true })).filter((path) => parse(path).base in derived).sort()
+  const each = pictures.map(async (picture) => {
+    const hash = createHash('sha256')
+      .update(await readFile(join(media, picture)))
+      .digest('base64url')
+    const { dir, base } = parse(picture)
+
+    return (derived[base] ?? []).map(({ name, make }) => ({ file: join(dir, name), picture, hash, make }))
+  })
+  const all = (await Promise.all(each)).flat()
+
+  return { all, stale: all.filter(({ file, hash }) => list[file] !== hash || !existsSync(join(media, file))) }
+}

@@ -1,3 +1,4 @@
+import { announceFirstStart } from './terminal/announce-start.mjs'
 import { assertNodeVersion, installMissingPackages } from './terminal/install.mjs'
 import { printError } from './terminal/print-error.mjs'
 import { printLine } from './terminal/progress.mjs'
@@ -10,6 +11,7 @@ const [file = '', ...args] = process.argv.slice(2)
 
 try {
   assertNodeVersion()
+  if (file === 'tools/dev/start' && !args.includes('--dev')) await announceFirstStart()
   await installMissingPackages({ tests: /^tools\/(test|bench|deploy|kubernetes|readme)\//.test(file) })
   const { register } = await import('tsx/esm/api')
   register()

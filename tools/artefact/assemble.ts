@@ -3,7 +3,6 @@ import { createRequire } from 'node:module'
 import { dirname, join, relative } from 'node:path'
 import { build } from 'esbuild'
 import { z } from 'zod'
-import { runScript } from '../process/run-script'
 import { type Host, root } from '../systems/systems'
 import { programsOf } from './programs'
 import { roomsOfOthers } from './rooms'
@@ -24,9 +23,6 @@ export async function assemble(system: Host, { distDir, into }: Assemble): Promi
   const built = join(system.folder, distDir)
   const place = relative(root, system.folder)
   const home = join(into, place)
-  // Their sizes are no sources.
-  if (system.name === 'ramai' || system.name === 'pasar')
-    await runScript({ system, script: 'pictures', environment: {} })
   await rm(into, { recursive: true, force: true })
   const traced = join(built, 'standalone')
   // Where a path is put together at run time Next takes all that it might mean, and at the root that is also everybody else's.

@@ -40,7 +40,6 @@ export async function startShopOn({ urls }: DatabaseCluster, signal?: AbortSigna
       await step(`Preparing the database of ${system.title}`, () =>
         runScript({ system, script: 'db:prepare', environment: environments[system.name], signal }),
       )
-    await runScript({ system: pasar, script: 'pictures', environment: {}, signal })
     for (const system of [kasir, pasar])
       await step(`Building ${system.title}`, () => buildWhenChanged(system, profile, signal))
 

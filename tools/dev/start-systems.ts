@@ -63,7 +63,6 @@ export async function startSystems(profile: Profile, signal?: AbortSignal): Prom
     const either = AbortSignal.any(signal ? [signal, failing.signal] : [failing.signal])
     await Promise.all([
       prepareDatabases(environments, either),
-      sizePictures(either),
       profile.mode === 'production' ? buildAll(profile, either) : undefined,
     ]).catch((error) => {
       failing.abort(error)
@@ -107,11 +106,6 @@ export async function prepareDatabases(environments: EachSystem<Settings>, signa
     )
 
   await Promise.all([prepare(kasir), prepare(pasar).then(() => prepare(ramai))])
-}
-
-async function sizePictures(signal: AbortSignal) {
-  const size = (system: System) => runScript({ system, script: 'pictures', environment: {}, signal })
-  await step('Sizing the pictures of Ramai and Pasar', () => Promise.all([size(ramai), size(pasar)]))
 }
 
 export async function buildAll(profile: Pick<Profile, 'distDir'>, signal?: AbortSignal) {

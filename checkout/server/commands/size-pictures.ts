@@ -1,4 +1,4 @@
 import { join } from 'node:path'
-import { sizePictures } from '@jembatan/platform/size-pictures'
+import { derivePictures, SQUARES } from '@jembatan/platform/size-pictures'
 
-await sizePictures(join(import.meta.dirname, '../../public/media'))
+await derivePictures(join(import.meta.dirname, '../../public/media'), SQUARES)

@@ -1,0 +1,31 @@
+import { existsSync } from 'node:fs'
+import { statfs } from 'node:fs/promises'
+import { availableParallelism, freemem } from 'node:os'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { dim, printLine, red } from './progress.mjs'
+
+const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))))
+
+/** Packages, four builds, three databases; and a build beside the databases. */
+const NEEDED_GB = { disk: 2.5, memory: 3 }
+
+/** Before anything is installed or built: what a first start takes, and whether this machine has it. */
+export async function announceFirstStart() {
+  const built = ['', 'checkout', 'payment-partner', 'walkthrough'].map((folder) =>
+    join(root, folder, '.next/built-from'),
+  )
+  if ([join(root, 'node_modules/.package-lock.json'), ...built].every(existsSync)) return
+  const minutes = availableParallelism() > 2 ? 'one to two minutes' : 'two to three minutes'
+  printLine(
+    dim(
+      `  A first start installs the packages and builds four systems: ${minutes} here, and longer on a slow network. Later ones take seconds.`,
+    ),
+  )
+  const { bavail, bsize } = await statfs(root)
+  const free = { disk: (bavail * bsize) / 1e9, memory: freemem() / 1e9 }
+  printLine(dim(`  It needs ${NEEDED_GB.disk} GB of disk and ${NEEDED_GB.memory} GB of memory.`))
+  for (const what of /** @type {const} */ (['disk', 'memory']))
+    if (free[what] < NEEDED_GB[what])
+      printLine(red(`  ! Only ${free[what].toFixed(1)} GB of ${what} are free; it may fail.`))
+}

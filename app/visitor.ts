@@ -2,7 +2,7 @@ import { readCookie } from '@jembatan/platform/cookies'
 import { cookies, headers } from 'next/headers'
 import { cache } from 'react'
 import { LANGUAGE_COOKIE, languageFor } from '@/i18n/language'
-import { callerFor, SESSION_COOKIE } from '@/server/trpc/caller'
+import { callerFor, DEVICE_COOKIE, SESSION_COOKIE } from '@/server/trpc/caller'
 import type { Visitor } from '@/server/trpc/context'
 import { CLOSED_ADS_COOKIE, readClosedAds } from './ads/closed-ads'
 import { OPERATOR_COOKIE } from './desk/operator-cookie'
@@ -22,6 +22,7 @@ const describeVisitor = (head: Pick<Headers, 'get'>, cookie: (name: string) => s
   language: languageFor(cookie(LANGUAGE_COOKIE), head.get('accept-language')),
   closed: readClosedAds(cookie(CLOSED_ADS_COOKIE)),
   session: cookie(SESSION_COOKIE),
+  device: cookie(DEVICE_COOKIE),
   operatorSession: cookie(OPERATOR_COOKIE),
   requestId: head.get('x-request-id') ?? '',
 })

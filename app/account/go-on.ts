@@ -4,17 +4,19 @@ import { readRefusal } from '@/server/trpc/caller'
 import type { Visitor } from '@/server/trpc/context'
 import { getVisitor, ramaiFor } from '../visitor'
 import { forgetIntent, type Intent, readIntent } from './intent'
-import { openSession } from './session'
+import { type Entered, openSession } from './session'
 
 type Ramai = Awaited<ReturnType<typeof ramaiFor>>
 
 /** Whoever has just signed in goes on where they were, and what they meant to do is done. */
-export async function goOn(session: string, asked = '/'): Promise<never> {
-  await openSession(session)
+export async function goOn(entered: Entered, asked = '/'): Promise<never> {
+  await openSession(entered)
   const intent = await readIntent()
   if (intent) {
     await forgetIntent()
-    await perform(await ramaiFor({ ...(await getVisitor()), session } satisfies Visitor), intent).catch(ignoreRefused)
+    await perform(await ramaiFor({ ...(await getVisitor()), ...entered } satisfies Visitor), intent).catch(
+      ignoreRefused,
+    )
   }
 
   redirect(intent?.to ?? localPath(asked))

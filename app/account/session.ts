@@ -1,14 +1,18 @@
 import { cookies, headers } from 'next/headers'
 import { notFound, redirect } from 'next/navigation'
-import { readRefusal, SESSION_COOKIE, SESSION_SECONDS } from '@/server/trpc/caller'
+import { DEVICE_COOKIE, DEVICE_SECONDS, readRefusal, SESSION_COOKIE, SESSION_SECONDS } from '@/server/trpc/caller'
 import { isBadRequest } from '../parts/or-not-found'
 import { type Intent, keepIntent } from './intent'
 
 const OPTIONS = { path: '/', secure: true, httpOnly: true, sameSite: 'lax', maxAge: SESSION_SECONDS } as const
 
-export async function openSession(session: string) {
+/** What the browser of somebody who has just signed in keeps. */
+export type Entered = { session: string; device: string }
+
+export async function openSession({ session, device }: Entered) {
   const jar = await cookies()
   jar.set(SESSION_COOKIE, session, OPTIONS)
+  jar.set(DEVICE_COOKIE, device, { ...OPTIONS, maxAge: DEVICE_SECONDS })
 }
 
 export async function endSession() {

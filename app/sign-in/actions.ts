@@ -22,7 +22,7 @@ export async function signIn(former: SignedIn, form: FormData): Promise<SignedIn
   if ('mistakes' in opened) return { typed: { email }, mistakes: opened.mistakes }
   if ('closed' in opened) return { typed: { email }, mistakes: {}, closed: opened.closed }
 
-  return goOn(opened.session, to)
+  return goOn(opened, to)
 }
 
 /** One tap, in a demo. */
@@ -30,5 +30,5 @@ export async function signInAsDemo(form: FormData) {
   const { handle = '', to } = readTyped(form, ['handle', 'to'])
   const opened = await (await getRamai()).account.signInAsDemo({ handle }).catch(orNotFound('sign_in_refused'))
   if ('closed' in opened) redirect(`/appeals?notice=${opened.closed[0]?.notice ?? ''}`)
-  await goOn(opened.session, to)
+  await goOn(opened, to)
 }

@@ -16,5 +16,5 @@ export async function signUp(former: Answered, form: FormData): Promise<Answered
     .catch((failure: unknown) => ({ mistakes: readMistakes(failure, 'email') }))
   if ('mistakes' in opened) return { typed: { name, email }, mistakes: opened.mistakes }
 
-  return goOn(opened.session, to)
+  return goOn(opened, to)
 }

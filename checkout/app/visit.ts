@@ -1,7 +1,14 @@
 import { readCookie } from '@jembatan/platform/cookies'
 import { nearestHop } from '@jembatan/platform/request'
 import { cookies, headers } from 'next/headers'
-import { ACCOUNT_COOKIE, createCaller, newSessionId, SESSION_DAYS, type Visit } from '@/server/trpc/caller'
+import {
+  ACCOUNT_COOKIE,
+  createCaller,
+  DEVICE_COOKIE,
+  newSessionId,
+  SESSION_DAYS,
+  type Visit,
+} from '@/server/trpc/caller'
 import { OPERATOR_COOKIE } from './back-office/operator-session'
 
 /** `__Host-`: this host alone, never a neighbour's or a parent's. */
@@ -31,6 +38,7 @@ function describeVisit(headers: Headers, cookie: (name: string) => string | unde
   return {
     sessionId: cookie(SESSION_COOKIE) ?? null,
     accountSession: cookie(ACCOUNT_COOKIE),
+    device: cookie(DEVICE_COOKIE),
     operatorSession: cookie(OPERATOR_COOKIE),
     cookies: headers.get('cookie') ?? '',
     requestId: requestIdOf({ headers }),

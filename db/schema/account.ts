@@ -1,4 +1,4 @@
-import { index, pgTable, text } from 'drizzle-orm/pg-core'
+import { index, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
 import { instant } from './lifecycle'
 import { members } from './member'
 
@@ -56,6 +56,28 @@ export const passwordResets = pgTable(
     index('password_resets_by_end').on(table.expiresAt),
   ],
 )
+
+/** A browser in which a member signed in, by the hash of its cookie. It opens nothing; see `limitSignIns`. */
+export const memberDevices = pgTable(
+  'member_devices',
+  {
+    tokenHash: text().notNull(),
+    memberId: memberId(),
+    signedInAt: instant().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.tokenHash, table.memberId] }),
+    index('member_devices_by_member').on(table.memberId),
+  ],
+)
+
+/** The open link that proves a member's e-mail, or the one that they change to. A newer one takes its place. */
+export const memberConfirmations = pgTable('member_confirmations', {
+  memberId: memberId().primaryKey(),
+  tokenHash: text().notNull().unique(),
+  email: text().notNull(),
+  expiresAt: instant().notNull(),
+})
 
 /** An account that its member asked to have deleted: until then they may change their mind. */
 export const memberDeletions = pgTable('member_deletions', {

@@ -133,7 +133,7 @@ const ATTEMPTS: Record<string, { attempt: Attempt; of: (keyof ReturnType<typeof 
   'limitBuyerComplaints of address': { attempt: complainToShop, of: ['place'] },
   'limitBuyerTickets of address': { attempt: lookUpShopTicket, of: ['place'] },
   'limitNotices of address': { attempt: openNotice, of: ['place'] },
-  'limitResetLinks of address': { attempt: askReset, of: ['place'] },
+  'limitResets of address': { attempt: askReset, of: ['place'] },
   'limitNewPasswords of address': { attempt: useLink, of: ['place'] },
   'limitViews of address': { attempt: look, of: ['place'] },
   'signInToDesk of address': { attempt: signInToDesk, of: ['place'] },
@@ -143,14 +143,14 @@ const ATTEMPTS: Record<string, { attempt: Attempt; of: (keyof ReturnType<typeof 
 
 /** Tried beside the code: each costs the work of a password, or an account of its own. */
 const ACCOUNTS = [
-  'limitSignIns of account',
   'limitSignIns of address',
+  'limitSignIns of account and address',
+  'limitSignIns of browser',
   'limitSignUps of address',
-  'limitResetLinks of account',
   'limitActs of member',
   'limitActs of browser',
-  'limitResets of account',
-  'limitResets of address',
+  'limitResets of account and address',
+  'limitResets of browser',
   'limitSaves of member',
   'limitUploads of member',
 ]

@@ -10,8 +10,8 @@ import { type Control, coded, judge } from './control'
 const BOOKKEEPING = /^drizzle\./
 
 const FORBIDDEN = /order|payment|address|invoice|shipment|refund|phone|e_?mail|buyer|customer|card/
-/** A member of a social app signs in with an e-mail address. It is Ramai's own, and no other column may hold one. */
-const SIGN_IN = ['members.email', 'members.email_verified']
+/** A member signs in with an e-mail address, which they prove by a link. No other column may hold one. */
+const SIGN_IN = ['members.email', 'members.email_verified', 'member_confirmations.email']
 
 export const ramaiStoresItsList: Control = {
   row: 2,

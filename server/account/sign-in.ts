@@ -8,8 +8,10 @@ import { signOut } from './read-member'
 
 type SignIn = { auth: Auth; db: Database; email: string; password: string }
 
+export type Opened = { session: string; memberId: string }
+
 /** What the session cookie holds, or why the moderators closed the account: told to nobody but its member. */
-export type SignedIn = { session: string } | { closed: ClosingNotice[] }
+export type SignedIn = Opened | { closed: ClosingNotice[] }
 
 export class SignInRefused extends DomainError {
   constructor(options?: ErrorOptions) {
@@ -29,12 +31,12 @@ export async function signIn({ auth, db, email, password }: SignIn): Promise<Sig
   return unlessClosed({ auth, db, memberId: response.user.id, session: sessionIn(headers) })
 }
 
-type UnlessClosed = Pick<SignIn, 'auth' | 'db'> & { memberId: string; session: string }
+type UnlessClosed = Pick<SignIn, 'auth' | 'db'> & Opened
 
 /** A session that was just opened, which ends at once where the account is closed. */
 export async function unlessClosed({ auth, db, memberId, session }: UnlessClosed): Promise<SignedIn> {
   const closed = await readClosing(db, memberId)
-  if (!closed) return { session }
+  if (!closed) return { session, memberId }
   await signOut({ auth, session })
 
   return { closed }

@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto'
 import { APIError } from 'better-auth/api'
 import type { Auth } from './auth'
 import { FieldsRefused, memberFields, parseFields } from './member-fields'
-import { sessionIn } from './sign-in'
+import { type Opened, sessionIn } from './sign-in'
 
 type SignUp = { auth: Auth; name: string; email: string; password: string }
 
@@ -11,15 +11,15 @@ type SignUp = { auth: Auth; name: string; email: string; password: string }
  * counted by limitSignUps.
  * @throws {FieldsRefused}
  */
-export async function signUp({ auth, ...typed }: SignUp): Promise<{ session: string }> {
+export async function signUp({ auth, ...typed }: SignUp): Promise<Opened> {
   const fields = parseFields(memberFields, typed)
   const open = () => auth.api.signUpEmail({ body: { ...fields, handle: makeHandle(fields.name) }, returnHeaders: true })
   // The e-mail was free, and another was quicker: asked again it says so. A handle that was taken is another by then.
-  const { headers } = await open()
+  const { headers, response } = await open()
     .catch((failure: unknown) => (says(failure, NOT_MADE) ? open() : Promise.reject(failure)))
     .catch(refuse)
 
-  return { session: sessionIn(headers) }
+  return { session: sessionIn(headers), memberId: response.user.id }
 }
 
 /** The name in addresses. The digits keep two of the same name apart. */

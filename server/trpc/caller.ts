@@ -11,6 +11,7 @@ import { unlessAway } from './failures'
 import { createCaller } from './routers'
 
 export { SESSION_COOKIE, SESSION_SECONDS } from '../account/auth'
+export { DEVICE_COOKIE, DEVICE_SECONDS } from '../account/devices'
 export { ANSWER_WITHIN_DAYS } from '../complaints/due-time'
 export { CONSENT_TEXT, PURPOSES } from '../consent/consents'
 export { LONGEST_CLIP_SECONDS } from '../media/make-clip'

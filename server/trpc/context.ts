@@ -14,6 +14,8 @@ export type Visitor = {
   session?: string | undefined
   /** What the desk's cookie holds, if there is one. */
   operatorSession?: string | undefined
+  /** What the cookie of a browser holds in which somebody signed in before. */
+  device?: string | undefined
   requestId: string
 }
 

@@ -54,7 +54,9 @@ export const distribution: Distribution = {
   }),
   ...spread('account', {
     customers: 'id',
+    customer_confirmations: 'customer_id',
     customer_credentials: 'customer_id',
+    customer_devices: 'customer_id',
     customer_sessions: 'customer_id',
   }),
   ...spread('claim', { handoff_claims: 'jti_hash' }),
@@ -134,6 +136,7 @@ export const obstacles: Partial<Record<Rule, Obstacle>> = {
       'complaint_photos.complaint_photos_complaint_id_position_pk',
       'complaint_photos.complaint_photos_file_unique',
       'complaints.complaints_pkey',
+      'customer_confirmations.customer_confirmations_tokenHash_unique',
       'customer_credentials.customer_credentials_pkey',
       'customer_sessions.customer_sessions_pkey',
       'customer_sessions.customer_sessions_token_unique',

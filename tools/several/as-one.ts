@@ -24,7 +24,7 @@ const askAt = (address: string, origin: string, path: string, { cookies, headers
 const websOf = ({ processes }: Several, name: System['name']) =>
   processes[name].flatMap(({ address }) => (address ? [address] : []))
 
-/** Of the register of doors: `limitSignIns of account`. */
+/** Of the endpoints register: `limitSignIns of account and address`. */
 const SIGN_INS = 10
 const TOO_MANY = 'Terlalu banyak percobaan'
 

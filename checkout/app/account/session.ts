@@ -2,15 +2,16 @@ import { localPath } from '@jembatan/platform/request'
 import { cookies } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { SESSION_COOKIE_OPTIONS } from '@/app/visit'
-import { ACCOUNT_COOKIE, ACCOUNT_SECONDS } from '@/server/trpc/caller'
+import { ACCOUNT_COOKIE, ACCOUNT_SECONDS, DEVICE_COOKIE, DEVICE_SECONDS } from '@/server/trpc/caller'
 import type { RouterOutputs } from '@/server/trpc/outputs'
 
 type Entered = RouterOutputs['account']['signIn']
 
 /** Keeps the session and leads on: to where somebody came from, or to the account, which says what joined it. */
-export async function goOn({ session, joined }: Entered, asked: string | undefined): Promise<never> {
+export async function goOn({ session, device, joined }: Entered, asked: string | undefined): Promise<never> {
   const jar = await cookies()
   jar.set(ACCOUNT_COOKIE, session, { ...SESSION_COOKIE_OPTIONS, maxAge: ACCOUNT_SECONDS })
+  jar.set(DEVICE_COOKIE, device, { ...SESSION_COOKIE_OPTIONS, maxAge: DEVICE_SECONDS })
   const to = localPath(asked)
   // What holds another number of pieces now, or is not kept, is said before anything else.
   const changed = joined.addedUp.length + joined.cartAddedUp.length + joined.droppedAddresses > 0

@@ -1,4 +1,4 @@
-import { boolean, index, pgTable, text } from 'drizzle-orm/pg-core'
+import { boolean, index, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
 import { instant } from './lifecycle'
 
 /** Somebody with an account, which nobody needs to buy. */
@@ -64,6 +64,28 @@ export const customerResets = pgTable(
   },
   (table) => [index('customer_resets_by_identifier').on(table.identifier)],
 )
+
+/** A browser in which a customer signed in, by the hash of its cookie. It opens nothing; see `limitSignIns`. */
+export const customerDevices = pgTable(
+  'customer_devices',
+  {
+    tokenHash: text().notNull(),
+    customerId: customerId(),
+    signedInAt: instant().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.tokenHash, table.customerId] }),
+    index('customer_devices_by_customer').on(table.customerId),
+  ],
+)
+
+/** The open link that proves a customer's e-mail, or the one that they change to. A newer one takes its place. */
+export const customerConfirmations = pgTable('customer_confirmations', {
+  customerId: customerId().primaryKey(),
+  tokenHash: text().notNull().unique(),
+  email: text().notNull(),
+  expiresAt: instant().notNull(),
+})
 
 /** Who asked to have their data deleted, a guest's browser or an account: until then they may change their mind. */
 export const dataDeletions = pgTable('data_deletions', {

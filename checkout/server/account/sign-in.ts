@@ -34,8 +34,8 @@ type SignUp = SignIn & { name: string }
  * A new account, signed in. An e-mail that is taken has to be refused here; whoever tries many is counted by limitSignUps.
  * @throws {FieldsRefused}
  */
-export async function signUp({ auth, ...typed }: SignUp): Promise<{ session: string }> {
-  const { headers } = await auth.api
+export async function signUp({ auth, ...typed }: SignUp): Promise<{ session: string; customerId: string }> {
+  const { headers, response } = await auth.api
     .signUpEmail({ body: parseFields(customerFields, typed), returnHeaders: true })
     .catch((failure: unknown) => {
       if (failure instanceof APIError && TAKEN.test(String(failure.body?.code)))
@@ -43,7 +43,7 @@ export async function signUp({ auth, ...typed }: SignUp): Promise<{ session: str
       throw failure
     })
 
-  return { session: sessionIn(headers) }
+  return { session: sessionIn(headers), customerId: response.user.id }
 }
 
 const TAKEN = /^USER_ALREADY_EXISTS/

@@ -2,10 +2,11 @@ import { DomainError } from '@jembatan/platform/errors'
 import { z } from 'zod'
 import type { Database } from '@/db/connect'
 import type { Auth } from '../account/auth'
+import { rememberDevice } from '../account/devices'
 import { getAuth } from '../account/get-auth'
 import { joinAccount } from '../account/join-account'
 import { limitResets, limitSignIns, limitSignUps } from '../account/limit-accounts'
-import { readCustomer, signOut } from '../account/read-customer'
+import { type Customer, readCustomer, signOut } from '../account/read-customer'
 import { requestReset, setPassword } from '../account/reset-password'
 import { SignInRefused, signIn, signUp } from '../account/sign-in'
 import { composedDemoSignIn } from '../composition/demo-sign-in'
@@ -26,13 +27,17 @@ const typed = z.string()
 const credentials = z.object({ email: typed, password: typed })
 const id = z.uuid()
 
-/** Whoever has just signed in takes along what this browser bought and put aside. */
-async function enter({ db, browserHash }: Context, auth: Auth, opened: Promise<{ session: string }>) {
-  const { session } = await opened
+type Enter = { auth: Auth; session: string; before?: (customer: Customer) => Promise<unknown> }
+
+/** Ties the browser to the account that was entered, which takes along what this browser bought and put aside. */
+export async function enter({ db, ...browser }: Context, { auth, session, before }: Enter) {
   const customer = await readCustomer({ auth, session })
   if (!customer) throw new SignInRefused()
+  await before?.(customer)
+  const device = await rememberDevice(db, { customerId: customer.id, device: browser.device })
+  const joined = await joinAccount(db, { from: browser.browserHash, to: customer.sessionHash })
 
-  return { session, joined: await joinAccount(db, { from: browserHash, to: customer.sessionHash }) }
+  return { session, device, joined }
 }
 
 export const accountRouter = router({
@@ -45,27 +50,27 @@ export const accountRouter = router({
     await limitSignUps(ctx)
     const auth = getAuth()
 
-    return enter(ctx, auth, signUp({ auth, ...input }))
+    return enter(ctx, { auth, ...(await signUp({ auth, ...input })) })
   }),
 
   signIn: publicProcedure.input(credentials).mutation(async ({ ctx, input }) => {
-    await limitSignIns({ ...input, ...ctx })
     const auth = getAuth()
+    const opened = await limitSignIns({ ...input, ...ctx, enter: () => signIn({ auth, ...input }) })
 
-    return enter(ctx, auth, signIn({ auth, ...input }))
+    return enter(ctx, { auth, ...opened })
   }),
 
   /** Whom one may be with a tap; nobody outside a demo. */
   demoIdentities: publicProcedure.query(({ ctx: { db } }) => composedDemoSignIn().list(db)),
 
-  signInAsDemo: publicProcedure.input(z.object({ id: z.string().max(64) })).mutation(({ ctx, input }) => {
+  signInAsDemo: publicProcedure.input(z.object({ id: z.string().max(64) })).mutation(async ({ ctx, input }) => {
     const auth = getAuth()
 
-    return enter(ctx, auth, composedDemoSignIn().signIn({ auth, db: ctx.db, ...input }))
+    return enter(ctx, { auth, ...(await composedDemoSignIn().signIn({ auth, db: ctx.db, ...input })) })
   }),
 
   requestReset: buyerProcedure.input(z.object({ email: typed })).mutation(async ({ ctx, input }) => {
-    await limitResets({ ...input, ...ctx })
+    if (!(await limitResets({ ...input, ...ctx }))) return
     await requestReset({ auth: getAuth(), ...input, sessionHash: ctx.browserHash ?? ctx.sessionHash })
   }),
 

@@ -11,6 +11,7 @@ import { type Context, createCallerFactory } from './init'
 import { appRouter } from './router'
 
 export { ACCOUNT_COOKIE, ACCOUNT_SECONDS } from '../account/auth'
+export { DEVICE_COOKIE, DEVICE_SECONDS } from '../account/devices'
 export { sampleAddress } from '../composition/demo-sign-in'
 export { imageSources } from '../composition/image-sources'
 export { formatPhone } from '../delivery/parse-address'
@@ -28,6 +29,7 @@ export { type Failure, isAway, readFailure } from './failure'
 export type Visit = {
   sessionId: string | null
   accountSession?: string
+  device?: string | undefined
   operatorSession?: string
   /** The `cookie` header, for the tickets of waiting rooms. */
   cookies: string

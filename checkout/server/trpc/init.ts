@@ -24,6 +24,8 @@ export type Context = {
   browserHash: string | null
   /** Who is signed in. */
   customer: Customer | null
+  /** What the cookie of a browser holds in which somebody signed in before. */
+  device?: string | undefined
   /** What the account's cookie holds, as the browser sent it. */
   accountSession: string | null
   /** As the browser sent it; not verified yet. */

@@ -1,10 +1,8 @@
 import { DomainError } from '@jembatan/platform/errors'
 import { z } from 'zod'
 import { getAuth } from '../account/get-auth'
-import { joinAccount } from '../account/join-account'
 import { limitResets, limitSignIns, limitSignUps } from '../account/limit-accounts'
-import { readCustomer } from '../account/read-customer'
-import { SignInRefused } from '../account/sign-in'
+import type { Customer } from '../account/read-customer'
 import { isDemoMode } from '../environment'
 import { getLinks } from '../mail/get-post-office'
 import { listInvitations } from '../mail/list-outbox'
@@ -14,6 +12,7 @@ import { declineClaim } from '../moved/forget-persons'
 import { listMovedAddresses } from '../moved/moved-addresses'
 import { requestClaim } from '../moved/request-claim'
 import { showClaim } from '../moved/show-claim'
+import { enter } from './account'
 import { publicProcedure, router } from './init'
 
 const token = z.string().max(200)
@@ -25,17 +24,14 @@ export const movedRouter = router({
 
   /** For somebody who is not signed in: opens the account, or enters the one that has this e-mail. */
   claim: publicProcedure.input(z.object({ token, password: z.string() })).mutation(async ({ ctx, input }) => {
-    const { db, now, address, browserHash } = ctx
-    await limitSignUps({ db, address })
+    const { db, now } = ctx
+    await limitSignUps(ctx)
     const { email } = await findClaim(db, { ...input, now })
-    await limitSignIns({ db, email, address })
     const auth = getAuth()
-    const { session } = await enterByClaim(db, { auth, ...input, now })
-    const customer = await readCustomer({ auth, session })
-    if (!customer) throw new SignInRefused()
-    await claimPerson(db, { token: input.token, customer, now })
+    const { session } = await limitSignIns({ ...ctx, email, enter: () => enterByClaim(db, { auth, ...input, now }) })
+    const before = (customer: Customer) => claimPerson(db, { token: input.token, customer, now })
 
-    return { session, joined: await joinAccount(db, { from: browserHash, to: customer.sessionHash }) }
+    return enter(ctx, { auth, session, before })
   }),
 
   /** For whoever is signed in already, by the same e-mail. */
@@ -54,7 +50,7 @@ export const movedRouter = router({
   }),
 
   request: publicProcedure.input(z.object({ email: z.string() })).mutation(async ({ ctx, input }) => {
-    await limitResets({ ...input, ...ctx })
+    if (!(await limitResets({ ...input, ...ctx }))) return
     await requestClaim(ctx.db, { ...input, secret: getLinks().secret, now: ctx.now })
   }),
 

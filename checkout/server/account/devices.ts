@@ -1,0 +1,41 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { and, eq, lt } from 'drizzle-orm'
+import type { Database } from '@/db/connect'
+import { customerDevices, customers } from '@/db/schema'
+
+/** Tells a browser in which somebody signed in before from a stranger's. It signs nobody in. */
+export const DEVICE_COOKIE = '__Host-pasar_device'
+
+export const DEVICE_SECONDS = 365 * 24 * 60 * 60
+
+export const hashDevice = (device: string) => createHash('sha256').update(device).digest('base64url')
+
+type Remember = { customerId: string; device: string | undefined }
+
+/** Ties a browser to the account that was entered there. Returns what its cookie holds. */
+export async function rememberDevice(db: Database, { customerId, device = newDevice() }: Remember): Promise<string> {
+  const signedInAt = new Date()
+  const ended = new Date(signedInAt.getTime() - DEVICE_SECONDS * 1000)
+  await db
+    .delete(customerDevices)
+    .where(and(eq(customerDevices.customerId, customerId), lt(customerDevices.signedInAt, ended)))
+  await db
+    .insert(customerDevices)
+    .values({ tokenHash: hashDevice(device), customerId, signedInAt })
+    .onConflictDoUpdate({ target: [customerDevices.tokenHash, customerDevices.customerId], set: { signedInAt } })
+
+  return device
+}
+
+const newDevice = () => randomBytes(32).toString('base64url')
+
+/** Whether the account with this e-mail was entered in this browser before. */
+export async function isDeviceOf(db: Database, { device, email }: { device: string; email: string }) {
+  const found = await db
+    .select({ customerId: customerDevices.customerId })
+    .from(customerDevices)
+    .innerJoin(customers, eq(customers.id, customerDevices.customerId))
+    .where(and(eq(customerDevices.tokenHash, hashDevice(device)), eq(customers.email, email)))
+
+  return found.length > 0
+}

@@ -1,0 +1,39 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { and, eq, lt } from 'drizzle-orm'
+import type { Database } from '@/db/connect'
+import { memberDevices, members } from '@/db/schema'
+
+/** Tells a browser in which somebody signed in before from a stranger's. It signs nobody in. */
+export const DEVICE_COOKIE = '__Host-ramai_device'
+
+export const DEVICE_SECONDS = 365 * 24 * 60 * 60
+
+export const hashDevice = (device: string) => createHash('sha256').update(device).digest('base64url')
+
+type Remember = { memberId: string; device: string | undefined }
+
+/** Ties a browser to the account that was entered there. Returns what its cookie holds. */
+export async function rememberDevice(db: Database, { memberId, device = newDevice() }: Remember): Promise<string> {
+  const signedInAt = new Date()
+  const ended = new Date(signedInAt.getTime() - DEVICE_SECONDS * 1000)
+  await db.delete(memberDevices).where(and(eq(memberDevices.memberId, memberId), lt(memberDevices.signedInAt, ended)))
+  await db
+    .insert(memberDevices)
+    .values({ tokenHash: hashDevice(device), memberId, signedInAt })
+    .onConflictDoUpdate({ target: [memberDevices.tokenHash, memberDevices.memberId], set: { signedInAt } })
+
+  return device
+}
+
+const newDevice = () => randomBytes(32).toString('base64url')
+
+/** Whether the account with this e-mail was entered in this browser before. */
+export async function isDeviceOf(db: Database, { device, email }: { device: string; email: string }) {
+  const found = await db
+    .select({ memberId: memberDevices.memberId })
+    .from(memberDevices)
+    .innerJoin(members, eq(members.id, memberDevices.memberId))
+    .where(and(eq(memberDevices.tokenHash, hashDevice(device)), eq(members.email, email)))
+
+  return found.length > 0
+}

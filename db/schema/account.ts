@@ -8,8 +8,8 @@ const memberId = () =>
     .references(() => members.id, { onDelete: 'cascade' })
 
 /**
- * Who is signed in, and until when. The cookie holds this token under a signature, so a copy of the table signs nobody
- * in. Neither the network nor the browser of a member is kept.
+ * Who is signed in, and until when. The cookie holds a token under a signature, and this table the token's hash. Neither the
+ * network nor the browser of a member is kept.
  */
 export const memberSessions = pgTable(
   'member_sessions',

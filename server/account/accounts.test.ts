@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { eq, sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { memberCredentials, memberDeletions, memberSessions, members, moderationCases } from '@/db/schema'
@@ -31,14 +32,15 @@ test('who signs up is signed in, and signs in again by the same e-mail however i
   expect(await readMember({ auth, db, now, session: 'session' in again ? again.session : '' })).toMatchObject(member)
 })
 
-test('of a session Ramai keeps who and until when, and of a password its scrypt hash', async () => {
+test('of a session Ramai keeps who, until when and the hash of its token, and of a password its scrypt hash', async () => {
   const { db, auth } = await world()
 
-  await signUp({ auth, ...dewi })
+  const opened = await signUp({ auth, ...dewi })
 
   const [session] = await db.select().from(memberSessions)
   const [credential] = await db.select().from(memberCredentials)
   expect(Object.keys(session ?? {}).sort()).toEqual(['createdAt', 'expiresAt', 'id', 'memberId', 'token', 'updatedAt'])
+  expect(session?.token).toBe(createHash('sha256').update(opened.session.split('.')[0] ?? '').digest('base64url'))
   expect(credential?.passwordHash).toMatch(/^[0-9a-f]{32}:[0-9a-f]{128}$/)
 })
 

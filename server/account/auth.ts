@@ -1,3 +1,4 @@
+import { hashSessionTokens } from '@jembatan/platform/session-tokens'
 import { drizzleAdapter } from 'better-auth/adapters/drizzle'
 import { betterAuth } from 'better-auth/minimal'
 import { eq } from 'drizzle-orm'
@@ -35,11 +36,13 @@ export function openAuth({ db, log, origin, secret, sendResetLink }: OpenAuth) {
     appName: 'Ramai',
     baseURL: origin,
     secret,
-    database: drizzleAdapter(db, {
-      provider: 'pg',
-      schema: { members, memberSessions, memberCredentials, passwordResets },
-      transaction: true,
-    }),
+    database: hashSessionTokens(
+      drizzleAdapter(db, {
+        provider: 'pg',
+        schema: { members, memberSessions, memberCredentials, passwordResets },
+        transaction: true,
+      }),
+    ),
     user: { modelName: 'members', additionalFields: { handle: { type: 'string', required: true } } },
     session: {
       modelName: 'memberSessions',

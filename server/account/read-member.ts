@@ -1,6 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import { builtOnce } from '@jembatan/platform/prepare-statements'
-import { eq, sql } from 'drizzle-orm'
+import { hashSessionToken } from '@jembatan/platform/session-tokens'
+import { eq, inArray, sql } from 'drizzle-orm'
 import type { Database } from '@/db/connect'
 import { memberDeletions, memberSessions, members } from '@/db/schema'
 import { type Auth, SESSION_COOKIE } from './auth'
@@ -16,7 +17,7 @@ type ReadMember = { auth: Auth; db: Database; session: string | undefined; now: 
 export async function readMember({ auth, db, session, now }: ReadMember): Promise<Member | undefined> {
   const token = session && tokenIn(session, (await auth.$context).secret)
   if (!token) return undefined
-  const [[found], at] = await Promise.all([memberOf(db).execute({ token }), now])
+  const [[found], at] = await Promise.all([memberOf(db).execute({ token, tokenHash: hashSessionToken(token) }), now])
   if (!found || found.expiresAt <= new Date()) return undefined
   const { closedAt, expiresAt: _, ...member } = found
   if (closedAt || (member.deletionDueAt && member.deletionDueAt <= at)) return undefined
@@ -42,7 +43,8 @@ const memberOf = builtOnce((db: Database) =>
     .from(memberSessions)
     .innerJoin(members, eq(members.id, memberSessions.memberId))
     .leftJoin(memberDeletions, eq(memberDeletions.memberId, members.id))
-    .where(eq(memberSessions.token, sql.placeholder('token')))
+    // A row that the version before wrote has the token itself.
+    .where(inArray(memberSessions.token, [sql.placeholder('tokenHash'), sql.placeholder('token')]))
     .prepare('member_of_session'),
 )
 

@@ -22,7 +22,10 @@ const customerId = () =>
     .notNull()
     .references(() => customers.id, { onDelete: 'cascade' })
 
-/** Who is signed in, and until when. Neither the network nor the browser of a customer is kept. */
+/**
+ * Who is signed in, and until when. The cookie holds a token under a signature, and this table the token's hash. Neither the
+ * network nor the browser of a customer is kept.
+ */
 export const customerSessions = pgTable(
   'customer_sessions',
   {

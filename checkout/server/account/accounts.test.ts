@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import type { Database } from '@/db/connect'
@@ -42,10 +43,10 @@ test('each account has a session of its own that no browser can have', async () 
   for (const hash of hashes) expect(hash).toMatch(/^[A-Za-z0-9_-]{43}$/)
 })
 
-test('of a session Pasar keeps who and until when, and of a password its scrypt hash', async () => {
+test('of a session Pasar keeps who, until when and the hash of its token, and of a password its scrypt hash', async () => {
   const { db, auth } = await world()
 
-  await signUp({ auth, ...tari })
+  const opened = await signUp({ auth, ...tari })
 
   const [session] = await db.select().from(customerSessions)
   const [credential] = await db.select().from(customerCredentials)
@@ -57,6 +58,7 @@ test('of a session Pasar keeps who and until when, and of a password its scrypt 
     'token',
     'updatedAt',
   ])
+  expect(session?.token).toBe(createHash('sha256').update(opened.session.split('.')[0] ?? '').digest('base64url'))
   expect(credential?.passwordHash).toMatch(/^[0-9a-f]{32}:[0-9a-f]{128}$/)
 })
 

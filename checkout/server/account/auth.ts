@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
+import { hashSessionTokens } from '@jembatan/platform/session-tokens'
 import { drizzleAdapter } from 'better-auth/adapters/drizzle'
 import { betterAuth } from 'better-auth/minimal'
 import type { Logger } from 'pino'
@@ -39,11 +40,13 @@ export function openAuth({ db, log, origin, secret, onReset }: OpenAuth) {
     appName: 'Pasar',
     baseURL: origin,
     secret,
-    database: drizzleAdapter(db, {
-      provider: 'pg',
-      schema: { customers, customerSessions, customerCredentials, customerResets },
-      transaction: true,
-    }),
+    database: hashSessionTokens(
+      drizzleAdapter(db, {
+        provider: 'pg',
+        schema: { customers, customerSessions, customerCredentials, customerResets },
+        transaction: true,
+      }),
+    ),
     user: {
       modelName: 'customers',
       additionalFields: {

@@ -38,7 +38,15 @@ const common = z.strictObject({
       z.strictObject({
         /** The function that counts. */
         by: z.string(),
-        of: z.enum(['address', 'browser', 'member', 'account and address', 'order and address', 'everybody']),
+        of: z.enum([
+          'address',
+          'browser',
+          'member',
+          'mailbox',
+          'account and address',
+          'order and address',
+          'everybody',
+        ]),
         most: z.int().positive(),
         seconds: z.int().positive(),
       }),

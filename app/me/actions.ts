@@ -1,5 +1,7 @@
 'use server'
 
+import { nearestHop } from '@jembatan/platform/request'
+import { headers } from 'next/headers'
 import { notFound, redirect } from 'next/navigation'
 import { PURPOSES, readRefusal } from '@/server/trpc/caller'
 import { asMember, endSession } from '../account/session'
@@ -25,14 +27,32 @@ export async function setConsent(form: FormData) {
 }
 
 export async function correctData(former: Answered & { saved: boolean }, form: FormData) {
-  const { name = '', email = '' } = readTyped([former, form], ['name', 'email'])
+  const { name = '' } = readTyped([former, form], ['name'])
   const { privacy } = await getRamai()
-  const mistakes = await asMember(privacy.correct({ name, email }), HERE).then(
+  const mistakes = await asMember(privacy.correct({ name }), HERE).then(
     () => ({}),
     (failure: unknown) => readMistakes(failure, 'name'),
   )
 
-  return { typed: { name, email }, mistakes, saved: Object.keys(mistakes).length === 0 }
+  return { typed: { name }, mistakes, saved: Object.keys(mistakes).length === 0 }
+}
+
+/** Sends a link to the new e-mail, which counts once it is opened. The password is never sent back. */
+export async function changeEmail(former: Answered & { saved: boolean }, form: FormData) {
+  const { email = '', password = '' } = readTyped([former, form], ['email', 'password'])
+  const { account } = await getRamai()
+  const address = nearestHop(await headers())
+  const mistakes = await asMember(account.changeEmail({ email, password, address }), HERE).then(
+    () => ({}),
+    (failure: unknown) => readMistakes(failure, 'email'),
+  )
+
+  return { typed: { email }, mistakes, saved: Object.keys(mistakes).length === 0 }
+}
+
+/** Sends the link once more that proves the e-mail of the account. */
+export async function requestConfirmation() {
+  await change((await getRamai()).account.requestConfirmation(), 'email=sent')
 }
 
 export async function requestDeletion() {
@@ -44,15 +64,15 @@ export async function withdrawDeletion() {
 }
 
 /** Back to the page, which shows what changed, or for how long nothing can. */
-async function change(work: Promise<unknown>) {
-  const waiting = await asMember(work, HERE).then(
-    () => '',
+async function change(work: Promise<unknown>, done = '') {
+  const told = await asMember(work, HERE).then(
+    () => done,
     (failure: unknown) => {
       const refusal = readRefusal(failure)
       if (refusal?.code !== 'too_many_tries') throw failure
-      return `?wait=${refusal.details.seconds}`
+      return `wait=${refusal.details.seconds}`
     },
   )
 
-  redirect(`/me${waiting}`)
+  redirect(told ? `/me?${told}` : '/me')
 }

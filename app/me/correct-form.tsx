@@ -7,13 +7,13 @@ import { ErrorSummary, Field } from '../parts/fields'
 import { correctData } from './actions'
 
 type CorrectFormProps = {
-  member: { name: string; email: string }
+  member: { name: string }
   words: Messages['account'] & Pick<Messages['privacy'], 'save' | 'saved'>
 }
 
-export function CorrectForm({ member: { name, email }, words }: CorrectFormProps) {
+export function CorrectForm({ member: { name }, words }: CorrectFormProps) {
   const [{ typed, mistakes, saved }, correct, correcting] = useActionState(correctData, {
-    typed: { name, email },
+    typed: { name },
     mistakes: {},
     saved: false,
   })
@@ -29,15 +29,6 @@ export function CorrectForm({ member: { name, email }, words }: CorrectFormProps
         hint={words.nameHint}
         value={typed.name ?? ''}
         error={errors.name}
-      />
-      <Field
-        name="email"
-        type="email"
-        autoComplete="email"
-        label={words.email}
-        hint={words.emailHint}
-        value={typed.email ?? ''}
-        error={errors.email}
       />
       <div className="flex items-center gap-4">
         <button type="submit" disabled={correcting} className="button button-quiet">

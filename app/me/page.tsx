@@ -7,9 +7,10 @@ import { asMember } from '../account/session'
 import { type AskedQuery, only } from '../browse/asked'
 import { PaperPage } from '../parts/paper-page'
 import { getRamai, getVisitor } from '../visitor'
-import { requestDeletion, signOut, withdrawDeletion } from './actions'
+import { requestConfirmation, requestDeletion, signOut, withdrawDeletion } from './actions'
 import { ConsentChanges, ConsentForms } from './consent-forms'
 import { CorrectForm } from './correct-form'
+import { EmailForm } from './email-form'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('privacy'))('title'), robots: { index: false } }
@@ -18,8 +19,11 @@ export async function generateMetadata(): Promise<Metadata> {
 export type Privacy = Awaited<ReturnType<Awaited<ReturnType<typeof getRamai>>['privacy']['show']>>
 
 export default orAbsent(async function MyDataPage({ searchParams }: { searchParams: Promise<AskedQuery> }) {
-  const seconds = Number(only((await searchParams).wait))
-  const { member, granted, changes } = await asMember((await getRamai()).privacy.show())
+  const asked = await searchParams
+  const seconds = Number(only(asked.wait))
+  const ramai = await getRamai()
+  const { member, granted, changes } = await asMember(ramai.privacy.show())
+  const mailGoes = await ramai.account.mailGoes()
   const [t, account, social, studio, messages, { language }] = await Promise.all([
     getTranslations('privacy'),
     getTranslations('account'),
@@ -38,6 +42,11 @@ export default orAbsent(async function MyDataPage({ searchParams }: { searchPara
       {seconds > 0 && (
         <p role="status" className="mt-4 font-bold text-ramai-text">
           {social('slowDown', { seconds })}
+        </p>
+      )}
+      {only(asked.email) === 'confirmed' && (
+        <p role="status" className="mt-4 font-bold">
+          {account('confirm.done')}
         </p>
       )}
       <div className="mt-4 flex flex-wrap gap-3">
@@ -69,6 +78,35 @@ export default orAbsent(async function MyDataPage({ searchParams }: { searchPara
           {t('correct')}
         </h2>
         <CorrectForm member={member} words={{ ...messages.account, ...messages.privacy }} />
+      </section>
+      <section aria-labelledby="account-email" className="mt-10">
+        <h2 id="account-email" className="font-extrabold text-2xl">
+          {account('email')}
+        </h2>
+        {mailGoes === 'nowhere' ? (
+          <p className="mt-2 break-words leading-relaxed">{account('confirm.unavailable', { email: member.email })}</p>
+        ) : (
+          <>
+            <p className="mt-2 break-words leading-relaxed">
+              {account(member.emailVerified ? 'confirm.proven' : 'confirm.unproven', { email: member.email })}
+            </p>
+            {!member.emailVerified && (
+              <form action={requestConfirmation} className="mt-2 flex items-center gap-4">
+                <button type="submit" className="button button-quiet">
+                  {account('confirm.again')}
+                </button>
+                <p role="status">{only(asked.email) === 'sent' && account('confirm.sent')}</p>
+              </form>
+            )}
+            <p className="mt-4 mb-4 text-muted leading-relaxed">{account('confirm.changeText')}</p>
+            <EmailForm words={messages.account} />
+            {mailGoes === 'to the outbox' && (
+              <a href="/demo/outbox" className="button button-quiet mt-4">
+                {account('outbox.title')}
+              </a>
+            )}
+          </>
+        )}
       </section>
       <section aria-labelledby="export" className="mt-10">
         <h2 id="export" className="font-extrabold text-2xl">

@@ -33,6 +33,11 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
           {t('reset.done')}
         </p>
       )}
+      {only(asked.email) === 'confirmed' && (
+        <p role="status" className="mt-4 font-bold">
+          {t('confirm.done')}
+        </p>
+      )}
       <div className="mt-6 grid max-w-md gap-6">
         {identities.length > 0 && (
           <form action={signInAsDemo} className="grid gap-2 rounded-card border border-line bg-white p-4">

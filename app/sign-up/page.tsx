@@ -29,6 +29,7 @@ export default async function SignUpPage({ searchParams }: { searchParams: Promi
             {t('signIn')}
           </a>
         </p>
+        <p className="text-muted text-sm leading-relaxed">{t('confirm.signUp')}</p>
         <p className="text-muted text-sm leading-relaxed">{t('ownText')}</p>
       </div>
     </PaperPage>

@@ -46,7 +46,14 @@ const DOORS: Door[] = [
   { form: 'the look-up of an order', asks: ['order/access/find-order'], known: FIND },
   {
     form: 'an account',
-    asks: ['account/limit-accounts', 'account/sign-in', 'account/reset-password', 'rights/correct-data'],
+    asks: [
+      'account/limit-accounts',
+      'account/sign-in',
+      'account/reset-password',
+      'account/change-email',
+      'account/confirm-email',
+      'rights/correct-data',
+    ],
     known: [...ACCOUNT, 'fields_refused'],
   },
   {

@@ -136,7 +136,15 @@ const publishedAt = (index: number) => new Date(NEWEST - index * BETWEEN_POSTS)
 function toMember(handle: string, name: string): typeof memberRows.$inferInsert {
   const joined = new Date(Date.UTC(2026, 0, 1) + draw(handle) * 250 * 86_400_000)
 
-  return { id: handle, handle, name, email: `${handle}@ramai.example`, createdAt: joined, updatedAt: joined }
+  return {
+    id: handle,
+    handle,
+    name,
+    email: `${handle}@ramai.example`,
+    emailVerified: true,
+    createdAt: joined,
+    updatedAt: joined,
+  }
 }
 
 const toMembers = ({ first, last }: Data['people']) =>

@@ -147,6 +147,7 @@ const ACCOUNTS = [
   'limitSignIns of account and address',
   'limitSignIns of browser',
   'limitSignUps of address',
+  'limitConfirmations of mailbox',
   'limitActs of member',
   'limitActs of browser',
   'limitResets of account and address',

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
 import type { Page } from '@playwright/test'
-import { signUp as signUpByRequest } from '../../test-kit/member'
 import { untilHydrated } from '../fixtures/hold-scripts'
 import { expect, inView, test } from '../fixtures/journey'
 import { LANGUAGE_BY_SCREEN } from '../fixtures/screens'
@@ -10,11 +9,22 @@ import type { Words } from '../fixtures/words'
 
 const POST = 'rani-ayu-serum'
 
-async function signUp(page: Page, words: Words) {
+async function signUp(page: Page, words: Words, email = `${randomUUID()}@simulasi.example`) {
   await page.getByLabel(words.name, { exact: true }).fill('Dewi Simulasi')
-  await page.getByLabel('E-mail').fill(`${randomUUID()}@simulasi.example`)
+  await page.getByLabel('E-mail').fill(email)
   await page.getByLabel(words.password).fill('kopi pagi hari')
   await page.getByRole('button', { name: words.signUp }).click()
+}
+
+/** The link of the newest letter of this browser that goes there; it is sent when the answer is given. */
+async function linkInOutbox(page: Page, to: RegExp) {
+  const link = page.getByRole('link', { name: to }).first()
+  await expect(async () => {
+    await page.goto(`${ramai.origin}/demo/outbox`)
+    expect(await link.count()).toBe(1)
+  }).toPass()
+
+  return (await link.getAttribute('href')) ?? ''
 }
 
 test('who likes without an account signs up, comes back to the post, and it is liked until they take it back', async ({
@@ -85,17 +95,16 @@ test.describe('without scripts', () => {
     page,
     words,
   }) => {
-    const { email } = await signUpByRequest(ramai.origin, 'Simulasi Lupa')
+    const email = `${randomUUID()}@simulasi.example`
+    await page.goto(`${ramai.origin}/sign-up?to=/me`)
+    await signUp(page, words, email)
+    await page.getByRole('button', { name: words.signOutOfRamai }).click()
     await page.goto(`${ramai.origin}/sign-in`)
     await page.getByRole('link', { name: words.forgotten }).click()
     await page.getByLabel('E-mail').fill(email)
     await page.getByRole('button', { name: words.mailLink }).click()
-    await page.getByRole('link', { name: words.outbox }).click()
-    const link =
-      (await page
-        .getByRole('link', { name: /password\/new/ })
-        .first()
-        .getAttribute('href')) ?? ''
+    await expect(page.getByRole('link', { name: words.outbox })).toHaveAttribute('href', '/demo/outbox')
+    const link = await linkInOutbox(page, /password\/new/)
 
     for (const expected of [words.passwordSet, words.linkEnded]) {
       await page.goto(link)
@@ -108,6 +117,39 @@ test.describe('without scripts', () => {
     await page.getByLabel(words.password).fill('teh sore hari')
     await page.getByRole('button', { name: words.signIn, exact: true }).click()
     await expect(page).toHaveURL(`${ramai.origin}/me`)
+  })
+
+  test('an e-mail is proven by its link, and a new one counts once its own is opened; a stranger sees neither', {
+    tag: '@phone-only',
+  }, async ({ page, words, browser }) => {
+    await page.goto(`${ramai.origin}/sign-up?to=/me`)
+    await signUp(page, words)
+    await expect(page.getByText(words.emailUnproven)).toBeVisible()
+    await page.goto(await linkInOutbox(page, /email\/confirm/))
+    await page.getByRole('button', { name: words.confirmEmail, exact: true }).click()
+    await expect(page.getByText(words.emailProven)).toBeVisible()
+
+    const email = `${randomUUID()}@simulasi.example`
+    await page.getByLabel(words.newEmail).fill(email)
+    await page.getByLabel(words.password).fill('bukan ini')
+    await page.getByRole('button', { name: words.changeEmail }).click()
+    await expect(page.getByLabel(words.password)).toHaveAttribute('aria-invalid', 'true')
+    await page.getByLabel(words.password).fill('kopi pagi hari')
+    await page.getByRole('button', { name: words.changeEmail }).click()
+    await page.goto(`${ramai.origin}/demo/outbox`)
+    await page
+      .getByRole('listitem')
+      .filter({ hasText: email })
+      .getByRole('link', { name: /email\/confirm/ })
+      .first()
+      .click()
+    await page.getByRole('button', { name: words.confirmEmail, exact: true }).click()
+    await expect(page.getByText(email)).toBeVisible()
+
+    const stranger = await browser.newPage()
+    await stranger.goto(`${ramai.origin}/demo/outbox`)
+    await expect(stranger.getByRole('listitem').filter({ hasText: email })).toHaveCount(0)
+    await stranger.close()
   })
 
   test('somebody comments, agrees to a purpose, asks for deletion and changes their mind', {

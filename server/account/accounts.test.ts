@@ -40,7 +40,11 @@ test('of a session Ramai keeps who, until when and the hash of its token, and of
   const [session] = await db.select().from(memberSessions)
   const [credential] = await db.select().from(memberCredentials)
   expect(Object.keys(session ?? {}).sort()).toEqual(['createdAt', 'expiresAt', 'id', 'memberId', 'token', 'updatedAt'])
-  expect(session?.token).toBe(createHash('sha256').update(opened.session.split('.')[0] ?? '').digest('base64url'))
+  expect(session?.token).toBe(
+    createHash('sha256')
+      .update(opened.session.split('.')[0] ?? '')
+      .digest('base64url'),
+  )
   expect(credential?.passwordHash).toMatch(/^[0-9a-f]{32}:[0-9a-f]{128}$/)
 })
 

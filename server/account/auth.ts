@@ -1,10 +1,10 @@
 import { hashSessionTokens } from '@jembatan/platform/session-tokens'
 import { drizzleAdapter } from 'better-auth/adapters/drizzle'
 import { betterAuth } from 'better-auth/minimal'
-import { eq } from 'drizzle-orm'
 import type { Logger } from 'pino'
 import type { Database } from '@/db/connect'
 import { memberCredentials, memberSessions, members, passwordResets } from '@/db/schema'
+import { proveByReset } from './end-links'
 
 /** `__Host-`: this host alone, never a neighbour's or a parent's. */
 export const SESSION_COOKIE = '__Host-ramai_session'
@@ -24,7 +24,7 @@ type OpenAuth = {
   origin: string
   secret: string
   /** Brings somebody the link to a new password; without it there is none. */
-  sendResetLink?: ((link: { to: string; url: string }) => Promise<void>) | undefined
+  sendResetLink?: ((link: { memberId: string; to: string; url: string }) => Promise<void>) | undefined
 }
 
 /**
@@ -68,12 +68,9 @@ export function openAuth({ db, log, origin, secret, sendResetLink }: OpenAuth) {
       revokeSessionsOnPasswordReset: true,
       ...(sendResetLink && {
         sendResetPassword: ({ user, token }) =>
-          sendResetLink({ to: user.email, url: `${origin}/password/new?token=${token}` }),
+          sendResetLink({ memberId: user.id, to: user.email, url: `${origin}/password/new?token=${token}` }),
       }),
-      // Of several links that somebody asked for, none works once one was used.
-      onPasswordReset: async ({ user }) => {
-        await db.delete(passwordResets).where(eq(passwordResets.memberId, user.id))
-      },
+      onPasswordReset: ({ user }) => proveByReset(db, { memberId: user.id }),
     },
     databaseHooks: {
       session: {

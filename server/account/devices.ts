@@ -27,6 +27,16 @@ export async function rememberDevice(db: Database, { memberId, device = newDevic
 
 const newDevice = () => randomBytes(32).toString('base64url')
 
+/** The accounts that were entered in this browser. */
+export async function listMembersOf(db: Database, device: string): Promise<string[]> {
+  const found = await db
+    .select({ memberId: memberDevices.memberId })
+    .from(memberDevices)
+    .where(eq(memberDevices.tokenHash, hashDevice(device)))
+
+  return found.map(({ memberId }) => memberId)
+}
+
 /** Whether the account with this e-mail was entered in this browser before. */
 export async function isDeviceOf(db: Database, { device, email }: { device: string; email: string }) {
   const found = await db

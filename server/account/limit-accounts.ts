@@ -38,6 +38,7 @@ const limiters = builtOnce((db: Database) => {
     resetsFromAddress: limiter({ name: 'resetsFromAddress', points: 30, seconds: AN_HOUR }),
     resetsOfPair: limiter({ name: 'resetsOfPair', points: 3, seconds: AN_HOUR }),
     resetsOfDevice: limiter({ name: 'resetsOfDevice', points: 3, seconds: AN_HOUR }),
+    confirmationsTo: limiter({ name: 'confirmationsTo', points: 5, seconds: AN_HOUR }),
     lettersToAccount: limiter({ name: 'lettersToAccount', points: 2, seconds: TEN_MINUTES }),
     newPasswordsFromAddress: limiter({ name: 'newPasswordsFromAddress', points: 30, seconds: TEN_MINUTES }),
     actsOfMember: limiter({ name: 'actsOfMember', points: 60, seconds: MINUTE, unshared: 6 }),
@@ -122,7 +123,12 @@ const isExhausted = (limiter: Limiter, key: string) =>
     (thrown: unknown) => millisecondsRefused(thrown) >= 0,
   )
 
-/** @throws {TooManyTries} */
+/** Letters that prove an e-mail: few an hour to a mailbox, whoever asks for them. @throws {TooManyTries} */
+export async function limitConfirmations({ db, email }: Limited<{ email: string }>) {
+  await consume(limiters(db).confirmationsTo, email.trim().toLowerCase())
+}
+
+/** Links that are opened, whatever for. @throws {TooManyTries} */
 export async function limitNewPasswords({ db, address }: Limited<{ address: string }>) {
   await consume(limiters(db).newPasswordsFromAddress, address)
 }

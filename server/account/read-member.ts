@@ -6,7 +6,14 @@ import type { Database } from '@/db/connect'
 import { memberDeletions, memberSessions, members } from '@/db/schema'
 import { type Auth, SESSION_COOKIE } from './auth'
 
-export type Member = { id: string; handle: string; name: string; email: string; deletionDueAt: Date | null }
+export type Member = {
+  id: string
+  handle: string
+  name: string
+  email: string
+  emailVerified: boolean
+  deletionDueAt: Date | null
+}
 
 type ReadMember = { auth: Auth; db: Database; session: string | undefined; now: Date | Promise<Date> }
 
@@ -38,6 +45,7 @@ const memberOf = builtOnce((db: Database) =>
   db
     .select({
       ...{ id: members.id, handle: members.handle, name: members.name, email: members.email },
+      emailVerified: members.emailVerified,
       ...{ expiresAt: memberSessions.expiresAt, closedAt: members.closedAt, deletionDueAt: memberDeletions.dueAt },
     })
     .from(memberSessions)
@@ -53,4 +61,5 @@ export async function signOut({ auth, session }: Pick<ReadMember, 'auth' | 'sess
   if (session) await auth.api.signOut({ headers: cookieOf(session) })
 }
 
-const cookieOf = (session: string) => new Headers({ cookie: `${SESSION_COOKIE}=${encodeURIComponent(session)}` })
+/** What better-auth reads a session from. */
+export const cookieOf = (session: string) => new Headers({ cookie: `${SESSION_COOKIE}=${encodeURIComponent(session)}` })

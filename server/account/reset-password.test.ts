@@ -2,8 +2,8 @@ import pino from 'pino'
 import { expect, test } from 'vitest'
 import { memberSessions, passwordResets } from '@/db/schema'
 import { freshDatabase } from '../test-world'
+import { accountMail } from './account-mail'
 import { openAuth } from './auth'
-import { resetMail } from './reset-mail'
 import { sendResetLink, setPassword } from './reset-password'
 import { signIn } from './sign-in'
 import { signUp } from './sign-up'
@@ -97,7 +97,11 @@ test('a password that is too short is said at its field, and the link still work
 })
 
 test('the mail has the link and its time in both languages, and no name', () => {
-  const { text, subject } = resetMail({ to: dewi.email, url: 'http://ramai.localhost:3000/password/new?token=abc' })
+  const { text, subject } = accountMail({
+    about: 'reset',
+    to: dewi.email,
+    url: 'http://ramai.localhost:3000/password/new?token=abc',
+  })
 
   expect(text.match(/http:\/\/ramai\.localhost:3000\/password\/new\?token=abc/g)).toHaveLength(2)
   expect(text).toContain('30 menit')

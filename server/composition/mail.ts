@@ -1,10 +1,11 @@
 import { type Letter, openPostOffice } from '@jembatan/platform/mail'
 import type { Logger } from 'pino'
 import type { Database } from '@/db/connect'
+import { accountMail } from '../account/account-mail'
 import { openAuth } from '../account/auth'
-import { resetMail } from '../account/reset-mail'
+import { requestConfirmation } from '../account/confirm-email'
 import { sendResetLink } from '../account/reset-password'
-import { keepInOutbox } from '../demo/outbox'
+import { keepInOutbox, listOutbox } from '../demo/outbox'
 import { getEnvironment, isDemoMode } from '../environment'
 
 /** Where mail goes: to the configured server; in a demo without one to a page that shows it; else nowhere. */
@@ -16,17 +17,37 @@ export function mailGoes(): 'to a server' | 'to the outbox' | 'nowhere' {
 
 /** Mails the link to a new password to whoever has an account with this address; where mail goes nowhere, to nobody. */
 export async function mailResetLink({ db, log, email }: { db: Database; log: Logger; email: string }) {
-  const send = openMail()
-  if (!send) return
+  if (mailGoes() === 'nowhere') return
   const { RAMAI_ORIGIN: origin, RAMAI_ACCOUNT_SECRET: secret } = getEnvironment()
-  const auth = openAuth({ db, log, origin, secret, sendResetLink: (link) => send(resetMail(link)) })
+  const auth = openAuth({
+    ...{ db, log, origin, secret },
+    sendResetLink: ({ memberId, to, url }) => send(memberId, accountMail({ about: 'reset', to, url })),
+  })
 
   await sendResetLink({ auth, email })
 }
 
-function openMail(): ((letter: Letter) => Promise<void>) | undefined {
-  const { RAMAI_SMTP_URL: url, RAMAI_MAIL_FROM: from } = getEnvironment()
-  if (url) return openPostOffice({ url, from }).send
+/** The letters to these members, in a demo; null elsewhere. */
+export const composedOutbox = (memberIds: string[]) => (isDemoMode() ? listOutbox(memberIds) : null)
 
-  return mailGoes() === 'to the outbox' ? keepInOutbox : undefined
+type OfMember = { memberId: string; email: string }
+
+/** Mails the link that proves an e-mail; where mail goes nowhere, none. */
+export async function mailConfirmation(db: Database, { memberId, email }: OfMember) {
+  if (mailGoes() === 'nowhere') return
+  const token = await requestConfirmation(db, { memberId, email })
+  const url = `${getEnvironment().RAMAI_ORIGIN}/email/confirm?token=${token}`
+  await send(memberId, accountMail({ about: 'confirm', to: email, url }))
+}
+
+/** Tells the old e-mail of an account that it is about to change. */
+export async function mailChangeNotice({ memberId, email }: OfMember) {
+  const url = `${getEnvironment().RAMAI_ORIGIN}/password/forgotten`
+  await send(memberId, accountMail({ about: 'change', to: email, url }))
+}
+
+async function send(memberId: string, letter: Letter) {
+  const { RAMAI_SMTP_URL: url, RAMAI_MAIL_FROM: from } = getEnvironment()
+  if (url) await openPostOffice({ url, from }).send(letter)
+  else if (mailGoes() === 'to the outbox') keepInOutbox({ ...letter, memberId })
 }

@@ -1,15 +1,24 @@
 import { z } from 'zod'
-import { rememberDevice } from '../account/devices'
-import { limitNewPasswords, limitResets, limitSignIns, limitSignUps } from '../account/limit-accounts'
+import { parseNewEmail } from '../account/change-email'
+import { confirmEmail } from '../account/confirm-email'
+import { listMembersOf, rememberDevice } from '../account/devices'
+import {
+  limitConfirmations,
+  limitNewPasswords,
+  limitResets,
+  limitSignIns,
+  limitSignUps,
+} from '../account/limit-accounts'
 import { signOut } from '../account/read-member'
 import { parseEmail, setPassword } from '../account/reset-password'
 import { type Opened, type SignedIn, signIn } from '../account/sign-in'
 import { signUp } from '../account/sign-up'
 import { composedDemoSignIn } from '../composition/demo-sign-in'
-import { mailGoes, mailResetLink } from '../composition/mail'
+import { composedOutbox, mailChangeNotice, mailConfirmation, mailGoes, mailResetLink } from '../composition/mail'
 import { countUnread } from '../social/notifications'
+import { act } from './act'
 import type { Context } from './context'
-import { procedure, router, timelessProcedure } from './procedure'
+import { memberProcedure, procedure, router, timelessProcedure } from './procedure'
 
 /** The door bounds its length; what is wrong with it is said at its field. */
 const typed = z.string()
@@ -23,6 +32,10 @@ const keepDevice = async ({ db, device }: Context, { session, memberId }: Opened
 const keepDeviceOf = async (ctx: Context, entered: SignedIn) =>
   'closed' in entered ? entered : keepDevice(ctx, entered)
 
+/** A letter is written when the answer is given, which says nothing of whether somebody has an account. */
+const afterTheAnswer = ({ log }: Context, work: Promise<unknown>) =>
+  void work.catch((err: unknown) => log.error({ err }, 'a letter was not sent'))
+
 export const account = router({
   /** Who is signed in, and how much is new for them; null on a visit without an account. */
   show: timelessProcedure.query(async ({ ctx: { db, member } }) =>
@@ -34,7 +47,11 @@ export const account = router({
     .mutation(async ({ ctx, input: { address, ...fields } }) => {
       await limitSignUps({ ...ctx, address })
 
-      return keepDevice(ctx, await signUp({ auth: ctx.auth(), ...fields }))
+      const opened = await signUp({ auth: ctx.auth(), ...fields })
+      const { memberId } = opened
+      afterTheAnswer(ctx, mailConfirmation(ctx.db, { memberId, email: parseEmail(fields.email) }))
+
+      return keepDevice(ctx, opened)
     }),
 
   signIn: procedure
@@ -52,11 +69,43 @@ export const account = router({
   /** Answered before anybody looks for an account, so the time says nothing of one. */
   askReset: procedure
     .input(z.object({ email: typed, address: z.string() }))
-    .mutation(async ({ ctx: { db, log, device }, input: { address, ...typed } }) => {
+    .mutation(async ({ ctx, input: { address, ...typed } }) => {
       const email = parseEmail(typed.email)
-      if (!(await limitResets({ db, email, address, device }))) return
-      void mailResetLink({ db, log, email }).catch((err: unknown) => log.error({ err }, 'reset link not sent'))
+      if (await limitResets({ ...ctx, email, address })) afterTheAnswer(ctx, mailResetLink({ ...ctx, email }))
     }),
+
+  /** Sends the link once more that proves the e-mail of the account. */
+  requestConfirmation: memberProcedure.mutation(async ({ ctx: { db, member } }) => {
+    if (member.emailVerified) return
+    await limitConfirmations({ db, email: member.email })
+    await mailConfirmation(db, { memberId: member.id, email: member.email })
+  }),
+
+  /** A link goes to the new e-mail, and word of it to the old one. */
+  changeEmail: act
+    .input(z.object({ email: typed, password: typed, address: z.string() }))
+    .mutation(async ({ ctx, input: { address, ...fields } }) => {
+      const { auth, db, member, memberId, session = '' } = ctx
+      const enter = () => parseNewEmail(db, { auth: auth(), session, ...fields })
+      const email = await limitSignIns({ ...ctx, email: member.email, address, enter })
+      await limitConfirmations({ db, email })
+      await mailConfirmation(db, { memberId, email })
+      await mailChangeNotice({ memberId, email: member.email })
+    }),
+
+  confirmEmail: procedure
+    .input(z.object({ token: z.string().max(100), address: z.string() }))
+    .mutation(async ({ ctx: { db, session, readNow }, input: { address, token } }) => {
+      await limitNewPasswords({ db, address })
+      await confirmEmail(db, { token, session, now: await readNow(db) })
+    }),
+
+  /** The letters to accounts that were entered in this browser, in a demo; null elsewhere. */
+  outbox: procedure.query(async ({ ctx: { db, device, memberId } }) => {
+    const known = device ? await listMembersOf(db, device) : []
+
+    return composedOutbox(memberId ? [...known, memberId] : known)
+  }),
 
   setPassword: procedure
     .input(z.object({ token: z.string().max(100), password: typed, address: z.string() }))

@@ -11,7 +11,7 @@ async function ramaiFor(handle?: string) {
   const db = await freshDatabase()
   const memberId = handle && (await addMember(db, handle))
   const member = memberId
-    ? { id: memberId, handle: memberId, name: memberId, email: '', deletionDueAt: null }
+    ? { id: memberId, handle: memberId, name: memberId, email: '', emailVerified: true, deletionDueAt: null }
     : undefined
 
   return createCaller({
@@ -42,7 +42,12 @@ const ACTS: [string, (ramai: Ramai) => Promise<unknown>][] = [
   ['see their data', ({ privacy }) => privacy.show()],
   ['agree', ({ privacy }) => privacy.consent({ purpose: 'ranking', granted: true })],
   ['take a copy', ({ privacy }) => privacy.export()],
-  ['correct', ({ privacy }) => privacy.correct({ name: 'Dewi', email: 'dewi@simulasi.example' })],
+  ['correct', ({ privacy }) => privacy.correct({ name: 'Dewi' })],
+  [
+    'change their e-mail',
+    ({ account }) => account.changeEmail({ email: 'a@simulasi.example', password: 'x', address: 'x' }),
+  ],
+  ['ask for a link to it', ({ account }) => account.requestConfirmation()],
   ['ask for deletion', ({ privacy }) => privacy.requestDeletion()],
   ['keep the account', ({ privacy }) => privacy.withdrawDeletion()],
   ['see their studio', ({ studio }) => studio.show({ cursor: null })],

@@ -23,9 +23,7 @@ export const privacy = router({
 
   export: act.query(({ ctx }) => exportData(ctx.db, ctx)),
 
-  correct: act
-    .input(z.object({ name: typed, email: typed }))
-    .mutation(({ ctx, input }) => correctData(ctx.db, { ...ctx, ...input })),
+  correct: act.input(z.object({ name: typed })).mutation(({ ctx, input }) => correctData(ctx.db, { ...ctx, ...input })),
 
   requestDeletion: act.mutation(({ ctx }) => requestDeletion(ctx.db, ctx)),
 

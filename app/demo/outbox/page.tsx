@@ -1,22 +1,18 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import { connection } from 'next/server'
 import { getTranslations } from 'next-intl/server'
 import { orAbsent } from '@/app/or-absent'
 import { formatMoment } from '@/app/parts/moment'
 import { PaperPage } from '@/app/parts/paper-page'
-import { getVisitor } from '@/app/visitor'
-import { listOutbox } from '@/server/demo/outbox'
+import { getRamai, getVisitor } from '@/app/visitor'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('account.outbox'))('title'), robots: { index: false } }
 }
 
-/** What Ramai would have sent by mail, in a demo without a mail server. */
+/** In a demo without a mail server, the letters to accounts that were entered in this browser. */
 export default orAbsent(async function OutboxPage() {
-  await connection()
-  const letters = listOutbox()
-  if (!letters) notFound()
+  const letters = (await (await getRamai()).account.outbox()) ?? notFound()
   const [t, { language }] = await Promise.all([getTranslations('account.outbox'), getVisitor()])
 
   return (
@@ -29,7 +25,7 @@ export default orAbsent(async function OutboxPage() {
           <li key={id} className="rounded-card border border-line bg-white p-5">
             <h2 className="break-words font-extrabold">{subject}</h2>
             <p className="text-muted text-sm">
-              {t('to', { to: masked(to) })} · {formatMoment(at, language)}
+              {t('to', { to })} · {formatMoment(at, language)}
             </p>
             <p className="mt-3 whitespace-pre-line break-words leading-relaxed">{withLinks(text)}</p>
           </li>
@@ -38,9 +34,6 @@ export default orAbsent(async function OutboxPage() {
     </PaperPage>
   )
 })
-
-/** The page is open to whoever is at the demo. */
-const masked = (address: string) => address.replace(/^(.).*@/, '$1…@')
 
 const withLinks = (text: string) =>
   text.split(/(https?:\/\/\S+)/).map((part, index) =>

@@ -2,7 +2,7 @@
 
 import { redirect } from 'next/navigation'
 import { orNotFound } from '@/app/or-not-found'
-import { shop, shopWithSession } from '@/app/visit'
+import { shop } from '@/app/visit'
 import { type FieldsState, readMistakes, readTyped } from './fields-state'
 import { goOn } from './session'
 
@@ -42,7 +42,7 @@ export async function signInAsDemo(form: FormData) {
 
 export async function requestReset(_: FieldsState, form: FormData): Promise<FieldsState> {
   const { email = '' } = readTyped(form, ['email'])
-  const mistakes = await (await shopWithSession()).account.requestReset({ email }).then(
+  const mistakes = await (await shop()).account.requestReset({ email }).then(
     () => ({}),
     (failure: unknown) => readMistakes(failure, 'email'),
   )

@@ -6,6 +6,7 @@ import { readFailure } from '@/server/trpc/failure'
 export const MISTAKES = [
   ...(['name_missing', 'name_too_long', 'email_malformed', 'email_taken', 'password_too_short'] as const),
   ...(['password_too_long', 'sign_in_refused', 'too_many_tries', 'text_unreadable', 'reset_refused'] as const),
+  ...(['password_wrong', 'confirm_link_ended'] as const),
   ...(['claim_malformed', 'claim_unknown', 'claim_used', 'claim_expired', 'claim_of_another'] as const),
 ] as const
 

@@ -13,27 +13,36 @@ import { SignInForm } from './account-form'
 import { DemoIdentities } from './demo-identities'
 import { Joined } from './joined'
 
-type Search = { to?: string | string[]; joined?: string | string[]; password?: string | string[] }
+type Search = {
+  to?: string | string[]
+  joined?: string | string[]
+  password?: string | string[]
+  email?: string | string[]
+}
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('account'))('title'), robots: { index: false } }
 }
 
 export default async function Account({ searchParams }: { searchParams: Promise<Search> }) {
-  const { to, joined, password } = await searchParams
+  const { to, joined, password, email } = await searchParams
   const pasar = await shop()
   const customer = await pasar.account.show()
 
   return customer ? (
-    <Home name={customer.name} joined={joined} deletion={await pasar.rights.show()} />
+    <Home customer={customer} joined={joined} deletion={await pasar.rights.show()} />
   ) : (
-    <Entrance to={to ? localPath(to) : '/account'} saved={password === 'saved'} />
+    <Entrance to={to ? localPath(to) : '/account'} saved={password === 'saved'} confirmed={email === 'confirmed'} />
   )
 }
 
-type HomeProps = { name: string; joined: Search['joined']; deletion: RouterOutputs['rights']['show'] }
+type HomeProps = {
+  customer: { name: string; emailVerified: boolean }
+  joined: Search['joined']
+  deletion: RouterOutputs['rights']['show']
+}
 
-async function Home({ name, joined, deletion }: HomeProps) {
+async function Home({ customer: { name, emailVerified }, joined, deletion }: HomeProps) {
   const t = await getTranslations('account')
   const language = await readLanguage()
   const links = [
@@ -64,6 +73,18 @@ async function Home({ name, joined, deletion }: HomeProps) {
           </Link>
         </Notice>
       )}
+      {!emailVerified && (
+        <Notice tone="warn">
+          <p>{t('confirm.notice')}</p>
+          <Link
+            href="/account/data#account-email"
+            prefetch={false}
+            className="inline-block min-h-11 content-center font-bold underline"
+          >
+            {t('confirm.open')}
+          </Link>
+        </Notice>
+      )}
       <ul className="grid gap-3 sm:grid-cols-2">
         {links.map(({ href, text }) => (
           <li key={href}>
@@ -82,7 +103,9 @@ async function Home({ name, joined, deletion }: HomeProps) {
   )
 }
 
-async function Entrance({ to, saved }: { to: string; saved: boolean }) {
+type EntranceProps = { to: string; saved: boolean; confirmed: boolean }
+
+async function Entrance({ to, saved, confirmed }: EntranceProps) {
   const t = await getTranslations('account')
   const onwards = `?to=${encodeURIComponent(to)}`
 
@@ -93,6 +116,7 @@ async function Entrance({ to, saved }: { to: string; saved: boolean }) {
         <p className="text-quiet">{t('why')}</p>
       </div>
       {saved && <Notice tone="good">{t('reset.saved')}</Notice>}
+      {confirmed && <Notice tone="good">{t('confirm.done')}</Notice>}
       <DemoIdentities to={to} />
       <div className={`${card} grid gap-4`}>
         <SignInForm to={to} />

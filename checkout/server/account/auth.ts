@@ -1,4 +1,3 @@
-import { AsyncLocalStorage } from 'node:async_hooks'
 import { hashSessionTokens } from '@jembatan/platform/session-tokens'
 import { drizzleAdapter } from 'better-auth/adapters/drizzle'
 import { betterAuth } from 'better-auth/minimal'
@@ -6,6 +5,7 @@ import type { Logger } from 'pino'
 import type { Database } from '@/db/connect'
 import { customerCredentials, customerResets, customerSessions, customers } from '@/db/schema'
 import { hashSessionId, newSessionId } from '../session/session'
+import { proveByReset } from './end-links'
 
 /** `__Host-`: this host alone, never a neighbour's or a parent's. */
 export const ACCOUNT_COOKIE = '__Host-pasar_account'
@@ -13,29 +13,24 @@ export const ACCOUNT_COOKIE = '__Host-pasar_account'
 export const ACCOUNT_SECONDS = 30 * 24 * 60 * 60
 
 /** How long the link of a mail sets a new password. */
-const RESET_SECONDS = 60 * 60
+export const RESET_SECONDS = 60 * 60
 
 export const PASSWORD = { shortest: 8, longest: 128 }
 
 export type Auth = ReturnType<typeof openAuth>
-
-/** The browser that asks for a mail under way: better-auth hands on the account alone. */
-export const asking = new AsyncLocalStorage<{ sessionHash: string }>()
 
 type OpenAuth = {
   db: Database
   log: Logger
   origin: string
   secret: string
-  /** Writes the mail that leads to a new password. */
-  onReset: (reset: { email: string; token: string; sessionHash: string }) => Promise<void>
 }
 
 /**
  * Accounts on Pasar's own database, called from the server alone: its HTTP handler is mounted nowhere. A session ends by
  * the machine's time, as its cookie does in the browser; a demo that moves the clock ahead keeps people signed in.
  */
-export function openAuth({ db, log, origin, secret, onReset }: OpenAuth) {
+export function openAuth({ db, log, origin, secret }: OpenAuth) {
   return betterAuth({
     appName: 'Pasar',
     baseURL: origin,
@@ -79,10 +74,7 @@ export function openAuth({ db, log, origin, secret, onReset }: OpenAuth) {
       resetPasswordTokenExpiresIn: RESET_SECONDS,
       // Whoever set a new password ends what others may have opened with the old one.
       revokeSessionsOnPasswordReset: true,
-      sendResetPassword: async ({ user, token }) => {
-        const asker = asking.getStore()
-        if (asker) await onReset({ email: user.email, token, ...asker })
-      },
+      onPasswordReset: ({ user }) => proveByReset(db, { customerId: user.id }),
     },
     databaseHooks: {
       session: {

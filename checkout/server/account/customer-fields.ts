@@ -16,6 +16,16 @@ export class FieldsRefused extends DomainError {
   }
 }
 
+const UNIQUE_VIOLATION = '23505'
+
+/** @throws {FieldsRefused} where the e-mail's uniqueness decided; otherwise the failure. */
+export function emailTaken(failure: unknown): never {
+  const cause = failure instanceof Error ? failure.cause : undefined
+  if (cause instanceof Error && 'code' in cause && cause.code === UNIQUE_VIOLATION)
+    throw new FieldsRefused({ email: 'email_taken' }, { cause: failure })
+  throw failure
+}
+
 /** @throws {FieldsRefused} with every mistake at once. */
 export function parseFields<Fields>(schema: z.ZodType<Fields>, typed: unknown): Fields {
   const parsed = schema.safeParse(typed)

@@ -29,6 +29,17 @@ export async function rememberDevice(db: Database, { customerId, device = newDev
 
 const newDevice = () => randomBytes(32).toString('base64url')
 
+/** The accounts that were entered in this browser, by what their letters are found with. */
+export async function listSessionsOf(db: Database, device: string): Promise<string[]> {
+  const found = await db
+    .select({ sessionHash: customers.sessionHash })
+    .from(customerDevices)
+    .innerJoin(customers, eq(customers.id, customerDevices.customerId))
+    .where(eq(customerDevices.tokenHash, hashDevice(device)))
+
+  return found.map(({ sessionHash }) => sessionHash)
+}
+
 /** Whether the account with this e-mail was entered in this browser before. */
 export async function isDeviceOf(db: Database, { device, email }: { device: string; email: string }) {
   const found = await db

@@ -1,8 +1,6 @@
-import { readNow } from '../clock'
 import { getDatabase } from '../database'
 import { getEnvironment } from '../environment'
 import { log } from '../log'
-import { queueResetMail } from '../mail/queue-mail'
 import { type Auth, openAuth } from './auth'
 
 let auth: Auth | undefined
@@ -10,10 +8,7 @@ let auth: Auth | undefined
 export function getAuth(): Auth {
   const { PASAR_ORIGIN: origin, PASAR_ACCOUNT_SECRET: secret } = getEnvironment()
   const { db } = getDatabase()
-  auth ??= openAuth({
-    ...{ db, log, origin, secret },
-    onReset: async (reset) => queueResetMail(db, { ...reset, now: await readNow(db) }),
-  })
+  auth ??= openAuth({ db, log, origin, secret })
 
   return auth
 }

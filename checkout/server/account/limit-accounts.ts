@@ -28,6 +28,7 @@ const limiters = builtOnce((db: Database) => {
     resetsFromAddress: limiter({ name: 'resetsFromAddress', points: 30, seconds: AN_HOUR }),
     resetsOfPair: limiter({ name: 'resetsOfPair', points: 3, seconds: AN_HOUR }),
     resetsOfDevice: limiter({ name: 'resetsOfDevice', points: 3, seconds: AN_HOUR }),
+    confirmationsTo: limiter({ name: 'confirmationsTo', points: 5, seconds: AN_HOUR }),
     lettersToAccount: limiter({ name: 'lettersToAccount', points: 2, seconds: TEN_MINUTES }),
     acts: limiter({ name: 'acts', points: 60, seconds: MINUTE, unshared: 6 }),
   }
@@ -107,6 +108,11 @@ const isExhausted = (limiter: Limiter, key: string) =>
 /** @throws {DomainError} `too_many_tries` */
 export async function limitSignUps({ db, address }: Limited<{ address: string }>) {
   await consume(limiters(db).signUpsFromAddress, address)
+}
+
+/** Letters that prove an e-mail: few an hour to a mailbox, whoever asks for them. @throws {DomainError} `too_many_tries` */
+export async function limitConfirmations({ db, email }: Limited<{ email: string }>) {
+  await consume(limiters(db).confirmationsTo, email.trim().toLowerCase())
 }
 
 /** What a shopper does with their data and addresses, together. @throws {DomainError} `too_many_tries` */

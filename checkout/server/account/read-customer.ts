@@ -1,6 +1,6 @@
 import { ACCOUNT_COOKIE, type Auth } from './auth'
 
-export type Customer = { id: string; name: string; email: string; sessionHash: string }
+export type Customer = { id: string; name: string; email: string; emailVerified: boolean; sessionHash: string }
 
 type ReadCustomer = { auth: Auth; session: string }
 
@@ -11,9 +11,9 @@ type ReadCustomer = { auth: Auth; session: string }
 export async function readCustomer({ auth, session }: ReadCustomer): Promise<Customer | undefined> {
   const found = await auth.api.getSession({ headers: cookieOf(session) })
   if (!found) return undefined
-  const { id, name, email, sessionHash } = found.user
+  const { id, name, email, emailVerified, sessionHash } = found.user
 
-  return { id, name, email, sessionHash }
+  return { id, name, email, emailVerified, sessionHash }
 }
 
 /** Ends one session; a browser that never had one is signed out as well. */
@@ -21,4 +21,5 @@ export async function signOut({ auth, session }: { auth: Auth; session: string |
   if (session) await auth.api.signOut({ headers: cookieOf(session) })
 }
 
-const cookieOf = (session: string) => new Headers({ cookie: `${ACCOUNT_COOKIE}=${encodeURIComponent(session)}` })
+/** What better-auth reads a session from. */
+export const cookieOf = (session: string) => new Headers({ cookie: `${ACCOUNT_COOKIE}=${encodeURIComponent(session)}` })

@@ -1,4 +1,4 @@
-import { desc, eq, isNotNull, or } from 'drizzle-orm'
+import { desc, inArray, isNotNull, or } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 import { mails } from '@/db/schema'
 import { readableBy } from '../order/access/readable-by'
@@ -8,12 +8,18 @@ import { type Links, writeLetter, writeParts } from './write-letter'
 const MOST_SHOWN = 50
 const MOST_INVITATIONS = 3
 
-/** The letters that this browser caused, newest first: those about its orders, and those it asked for. */
-export async function listOutbox(db: Connection, { sessions, ...links }: Links & { sessions: string[] }) {
-  if (sessions.length === 0) return []
-  const own = sessions.flatMap((session) => [eq(mails.sessionHash, session), readableBy(session)])
+type Outbox = Links & {
+  /** Of the browser, and of the account that is signed in. */
+  sessions: string[]
+  /** Of the accounts that were entered in this browser before. */
+  accounts?: string[]
+}
+
+/** The letters of this browser, newest first: those about its orders, and those about accounts that were entered in it. */
+export async function listOutbox(db: Connection, { sessions, accounts = [], ...links }: Outbox) {
+  if (sessions.length + accounts.length === 0) return []
   const found = await selectMails(db)
-    .where(or(...own))
+    .where(or(inArray(mails.sessionHash, [...sessions, ...accounts]), ...sessions.map(readableBy)))
     .orderBy(desc(mails.id))
     .limit(MOST_SHOWN)
 

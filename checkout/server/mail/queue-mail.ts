@@ -1,16 +1,21 @@
-import { createHash } from 'node:crypto'
 import type { Connection } from '@/db/connect'
 import { mails } from '@/db/schema'
 
-type ResetMail = { email: string; token: string; sessionHash: string; now: Date }
+type AccountMail = {
+  kind: 'password_reset' | 'email_confirm' | 'email_change'
+  /** Of this letter alone. */
+  key: string
+  /** Of the account, whose owner's browsers see it in a demo. */
+  sessionHash: string
+  recipient: string
+  detail: { seed?: string }
+  now: Date
+}
 
-/** A letter that leads to a new password. Those about an order are written by `append_facts`, with the message itself. */
-export async function queueResetMail(db: Connection, { email, token, sessionHash, now }: ResetMail) {
-  const key = `reset:${createHash('sha256').update(token).digest('base64url')}`
-  const letter = { key, sessionHash, recipient: email, kind: 'password_reset', detail: { token } }
-
+/** A letter about an account. Those about an order are written by `append_facts`, with the message itself. */
+export async function queueAccountMail(db: Connection, { kind, key, now, ...letter }: AccountMail) {
   await db
     .insert(mails)
-    .values({ ...letter, createdAt: now, dueAt: now })
+    .values({ ...letter, kind, key: `${kind}:${key}`, createdAt: now, dueAt: now })
     .onConflictDoNothing()
 }

@@ -35,7 +35,7 @@ test.each([
 test('each part of a letter names the language that it is in', () => {
   const mail = { id: 1, key: 'reset', recipient: 'sari@pembeli.example', kind: 'password_reset', attempts: 0 }
 
-  const parts = writeParts({ ...mail, ...links, detail: { token: 'a-token' }, order: null, shop: null, person: null })
+  const parts = writeParts({ ...mail, ...links, detail: { seed: 'a-seed' }, order: null, shop: null, person: null })
 
   expect(parts.map(({ language, subject }) => [language, subject])).toEqual([
     ['id', 'Kata sandi baru untuk akun Pasar'],

@@ -13,8 +13,8 @@ import idGoods from '@/messages/id/goods.json'
 import idMail from '@/messages/id/mail.json'
 import idOrder from '@/messages/id/order.json'
 import { formatPhone } from '../delivery/parse-address'
-import { claimTokenOf, KEPT_AFTER_DAYS } from './claim-link'
 import type { DueMail } from './due-mail'
+import { KEPT_AFTER_DAYS, linkTokenOf } from './link-token'
 
 const LANGUAGES = [
   { locale: 'id', goods: idGoods, mail: idMail, messages: idOrder.messages },
@@ -23,7 +23,7 @@ const LANGUAGES = [
 
 const LIST = { filename: 'barang-terblokir.csv', contentType: 'text/csv; charset=utf-8' }
 
-/** Where a letter's links lead, and what the token of a claim link is made with. */
+/** Where a letter's links lead, and what their tokens are made with. */
 export type Links = { origin: string; secret: string }
 
 export type BlockedGoods = { goods: number; reasons: { reason: BlockReason; goods: number }[]; list: string }
@@ -59,7 +59,7 @@ type Translate = ReturnType<typeof createTranslator<Words>>
 
 function write(t: Translate, locale: string, { kind, detail, order, person, shop, origin, secret, blocked }: Writing) {
   if (person) {
-    const link = `${origin}/claim/${claimTokenOf({ seed: String(detail.seed), secret })}`
+    const link = `${origin}/claim/${linkTokenOf({ kind: 'claim', seed: String(detail.seed), secret })}`
     const until = formatDay(person.expiresAt ?? person.consentAt, locale)
     const hello = person.name ? t('mail.hello', { name: person.name }) : t('mail.helloThere')
     const values = { hello, orders: person.orders, agreed: formatDay(person.consentAt, locale) }
@@ -74,10 +74,7 @@ function write(t: Translate, locale: string, { kind, detail, order, person, shop
     const text = t('mail.goods_blocked', { shop: shop.name, count: blocked.goods, reasons })
     return { subject: t('mail.subject.goods_blocked'), text: withFooter(t, text) }
   }
-  if (!order) {
-    const link = `${origin}/account/new-password?token=${encodeURIComponent(String(detail.token))}`
-    return { subject: t('mail.subject.password_reset'), text: withFooter(t, t('mail.password_reset', { link })) }
-  }
+  if (!order) return writeAccountLetter(t, { kind, detail, origin, secret })
   const values = {
     ...nameParcels(order.parcels, detail.shop, locale),
     phone: order.phone ? formatPhone(order.phone) : t('messages.you'),
@@ -92,6 +89,24 @@ function write(t: Translate, locale: string, { kind, detail, order, person, shop
     subject: t('mail.subject.order', { order: order.id }),
     text: withFooter(t, t('mail.order', { hello: t('mail.hello', { name: order.recipient }), news, link })),
   }
+}
+
+/** Where the link of a letter about an account leads. */
+const LINKS = {
+  password_reset: '/account/new-password',
+  email_confirm: '/account/confirm-email',
+  email_change: '/account/forgot',
+} as const
+
+type AccountLetter = Pick<Writing, 'kind' | 'detail' | 'origin' | 'secret'>
+
+function writeAccountLetter(t: Translate, { kind, detail, origin, secret }: AccountLetter) {
+  const known = kind === 'email_confirm' || kind === 'email_change' ? kind : 'password_reset'
+  // The version before wrote the token itself.
+  const token = detail.token ?? (detail.seed && linkTokenOf({ kind: known, seed: String(detail.seed), secret }))
+  const link = `${origin}${LINKS[known]}${token ? `?token=${token}` : ''}`
+
+  return { subject: t(`mail.subject.${known}`), text: withFooter(t, t(`mail.${known}`, { link })) }
 }
 
 const withFooter = (t: Translate, text: string) => `${text}\n\n${t('mail.footer')}`

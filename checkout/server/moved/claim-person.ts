@@ -6,7 +6,7 @@ import type { Auth } from '../account/auth'
 import type { Customer } from '../account/read-customer'
 import { signIn, signUp } from '../account/sign-in'
 import { recordEvent } from '../audit/record-event'
-import { hashClaimToken } from '../mail/claim-link'
+import { hashLinkToken } from '../mail/link-token'
 import { findClaim } from './find-claim'
 
 const LONGEST_NAME = 80
@@ -42,7 +42,7 @@ export function claimPerson(db: Database, { token, customer, now }: ClaimPerson)
     const [row] = await tx
       .select({ claimedBy: movedPersons.claimedBy })
       .from(movedPersons)
-      .where(eq(movedPersons.claimHash, hashClaimToken(token)))
+      .where(eq(movedPersons.claimHash, hashLinkToken(token)))
       .for('update')
     if (row?.claimedBy === customer.id) return { orders: 0 }
     const { id, email, address } = await findClaim(tx, { token, now })
@@ -55,6 +55,8 @@ export function claimPerson(db: Database, { token, customer, now }: ClaimPerson)
       .set({ ...forgotten, claimedBy: customer.id, claimedAt: now })
       .where(eq(movedPersons.id, id))
     await tx.delete(mails).where(eq(mails.personId, id))
+    // The link came by a letter to this e-mail.
+    await tx.update(customers).set({ emailVerified: true }).where(eq(customers.id, customer.id))
     const orders = await giveOrders(tx, { personId: id, customer })
     await recordEvent(tx, { kind: 'moved_person_claimed', detail: { orders }, at: now })
 

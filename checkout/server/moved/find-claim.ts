@@ -2,7 +2,7 @@ import { DomainError } from '@jembatan/platform/errors'
 import { eq } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 import { movedPersons } from '@/db/schema'
-import { hashClaimToken } from '../mail/claim-link'
+import { hashLinkToken } from '../mail/link-token'
 
 /** As a link carries it: 256 bits. */
 const TOKEN = /^[A-Za-z0-9_-]{43}$/
@@ -29,7 +29,7 @@ export async function findClaim(db: Connection, { token, now }: FindClaim): Prom
   const [person] = await db
     .select()
     .from(movedPersons)
-    .where(eq(movedPersons.claimHash, hashClaimToken(token)))
+    .where(eq(movedPersons.claimHash, hashLinkToken(token)))
   if (!person) throw refused('claim_unknown')
   if (person.claimedAt) throw refused('claim_used')
   const { name, email, claimExpiresAt: expiresAt, ...rest } = person

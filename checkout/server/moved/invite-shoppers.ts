@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { Connection, Database } from '@/db/connect'
 import { recordEvent } from '../audit/record-event'
-import { CLAIM_DAYS, claimTokenOf, hashClaimToken, newClaimSeed } from '../mail/claim-link'
+import { CLAIM_DAYS, newLink } from '../mail/link-token'
 
 const DAY = 24 * 60 * 60 * 1000
 const AT_ONCE = 1000
@@ -35,8 +35,7 @@ type Write = Invite & { persons: { id: string; email: string }[]; from: number }
 export async function writeLinks(tx: Connection, { persons, secret, now, from }: Write) {
   const expiresAt = new Date(now.getTime() + CLAIM_DAYS * DAY)
   const links = persons.map(({ id, email }, index) => {
-    const seed = newClaimSeed()
-    const hash = hashClaimToken(claimTokenOf({ seed, secret }))
+    const { seed, hash } = newLink({ kind: 'claim', secret })
     const dueAt = new Date(now.getTime() + Math.floor((from + index) / LETTERS_A_SECOND) * 1000)
 
     return { id, email, seed, hash, dueAt }

@@ -1,7 +1,6 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import type { Database } from '@/db/connect'
 import { movedPersons } from '@/db/schema'
-import { customerFields, parseFields } from '../account/customer-fields'
 import { writeLinks } from './invite-shoppers'
 
 type RequestClaim = { email: string; secret: string; now: Date }
@@ -9,10 +8,8 @@ type RequestClaim = { email: string; secret: string; now: Date }
 /**
  * A new link for whoever was brought over with this e-mail and has not claimed yet, sent there and nowhere else. The answer is
  * the same where nobody was.
- * @throws {FieldsRefused} for what is no e-mail at all.
  */
-export async function requestClaim(db: Database, { secret, now, ...typed }: RequestClaim) {
-  const { email } = parseFields(customerFields.pick({ email: true }), typed)
+export async function requestClaim(db: Database, { email, secret, now }: RequestClaim) {
   await db.transaction(async (tx) => {
     const persons = await tx
       .select({ id: movedPersons.id })

@@ -1,33 +1,21 @@
 import { eq } from 'drizzle-orm'
 import type { Database } from '@/db/connect'
 import { customers } from '@/db/schema'
-import { customerFields, FieldsRefused, parseFields } from '../account/customer-fields'
+import { customerFields, parseFields } from '../account/customer-fields'
 import { recordEvent } from '../audit/record-event'
 
-type CorrectData = { customerId: string; name: string; email: string; now: Date }
+type CorrectData = { customerId: string; name: string; now: Date }
 
 /**
- * Of an account. Addresses are corrected where they are kept; an order stays what was agreed.
- * @throws {FieldsRefused} also when somebody else signs in with this e-mail: its uniqueness decides.
+ * Of an account. Its e-mail is changed by `changeEmail`, addresses are corrected where they are kept, and an order stays what
+ * was agreed.
+ * @throws {FieldsRefused}
  */
 export async function correctData(db: Database, { customerId, now, ...typed }: CorrectData) {
-  const { name, email } = parseFields(customerFields.pick({ name: true, email: true }), typed)
+  const { name } = parseFields(customerFields.pick({ name: true }), typed)
 
-  await db
-    .transaction(async (tx) => {
-      await tx.update(customers).set({ name, email, updatedAt: now }).where(eq(customers.id, customerId))
-      await recordEvent(tx, { kind: 'data_corrected', detail: {}, at: now })
-    })
-    .catch((failure: unknown) => {
-      if (isTaken(failure)) throw new FieldsRefused({ email: 'email_taken' }, { cause: failure })
-      throw failure
-    })
+  await db.transaction(async (tx) => {
+    await tx.update(customers).set({ name, updatedAt: now }).where(eq(customers.id, customerId))
+    await recordEvent(tx, { kind: 'data_corrected', detail: {}, at: now })
+  })
 }
-
-const UNIQUE_VIOLATION = '23505'
-
-const isTaken = (failure: unknown) =>
-  failure instanceof Error &&
-  failure.cause instanceof Error &&
-  'code' in failure.cause &&
-  failure.cause.code === UNIQUE_VIOLATION

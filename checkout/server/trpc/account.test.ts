@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { dataDeletions } from '@/db/schema'
 import { after } from '../test-order'
@@ -5,17 +6,29 @@ import { openShop } from '../test-shop'
 import { createCallerFactory } from './init'
 import { appRouter } from './router'
 
-const customer = { id: 'maya', name: 'Maya', email: 'maya@pembeli.example', sessionHash: 'of the account' }
+const customer = {
+  id: 'maya',
+  name: 'Maya',
+  email: 'maya@pembeli.example',
+  emailVerified: true,
+  sessionHash: 'of the account',
+}
 
 const callAs = async (who: typeof customer | null) => {
   const { db } = await openShop()
   const sessionHash = who?.sessionHash ?? 'of the browser'
-  const { rights } = createCallerFactory(appRouter)({
+  const { rights, account, moved } = createCallerFactory(appRouter)({
     ...{ db, readNow: async () => after(0), requestId: 'the-request', address: crypto.randomUUID() },
     ...{ sessionHash, operatorSession: null, browserHash: 'of the browser', customer: who, accountSession: null },
   })
 
-  return { rights, deletions: () => db.select({ sessionHash: dataDeletions.sessionHash }).from(dataDeletions) }
+  return {
+    db,
+    rights,
+    account,
+    moved,
+    deletions: () => db.select({ sessionHash: dataDeletions.sessionHash }).from(dataDeletions),
+  }
 }
 
 test.each([
@@ -43,7 +56,23 @@ test.each([
 
 test('an account is not corrected to what was typed for another', async () => {
   const { rights } = await callAs(customer)
-  const typed = { account: 'hendra', name: 'Hendra', email: 'hendra@pembeli.example' }
+  const typed = { account: 'hendra', name: 'Hendra' }
 
   await expect(rights.correct(typed)).rejects.toMatchObject({ message: 'account_changed' })
 })
+
+test.each([
+  ['a new password', ({ account }: Pasar, email: string) => account.requestReset({ email })],
+  ['a claim link', ({ moved }: Pasar, email: string) => moved.request({ email })],
+])('who asks for %s is answered before anybody looks for them', async (_, ask) => {
+  const pasar = await callAs(null)
+
+  const answered = pasar.db.transaction(async (tx) => {
+    await tx.execute(sql`lock table customers, customer_resets, moved_persons, mails`)
+    await ask(pasar, customer.email)
+  })
+
+  await expect(answered).resolves.toBeUndefined()
+})
+
+type Pasar = Awaited<ReturnType<typeof callAs>>

@@ -2,16 +2,19 @@ import { DomainError } from '@jembatan/platform/errors'
 import { z } from 'zod'
 import type { Database } from '@/db/connect'
 import type { Auth } from '../account/auth'
-import { rememberDevice } from '../account/devices'
+import { announceNewEmail, parseNewEmail } from '../account/change-email'
+import { confirmEmail, requestConfirmation } from '../account/confirm-email'
+import { listSessionsOf, rememberDevice } from '../account/devices'
 import { getAuth } from '../account/get-auth'
 import { joinAccount } from '../account/join-account'
-import { limitResets, limitSignIns, limitSignUps } from '../account/limit-accounts'
+import { limitConfirmations, limitResets, limitSignIns, limitSignUps } from '../account/limit-accounts'
 import { type Customer, readCustomer, signOut } from '../account/read-customer'
-import { requestReset, setPassword } from '../account/reset-password'
+import { parseEmail, sendResetLink, setPassword } from '../account/reset-password'
 import { SignInRefused, signIn, signUp } from '../account/sign-in'
 import { composedDemoSignIn } from '../composition/demo-sign-in'
 import { keepAddress, listAddresses, preferAddress, removeAddress } from '../delivery/saved-addresses'
 import { isDemoMode } from '../environment'
+import { log } from '../log'
 import { getLinks } from '../mail/get-post-office'
 import { listOutbox } from '../mail/list-outbox'
 import { forgetMovedAddress, listMovedAddresses } from '../moved/moved-addresses'
@@ -40,17 +43,28 @@ export async function enter({ db, ...browser }: Context, { auth, session, before
   return { session, device, joined }
 }
 
+/** What takes longer where somebody has an account is done when the answer is given. */
+export function afterTheAnswer(work: () => Promise<unknown>) {
+  const failed = (err: unknown) => log.error({ err }, 'a letter was not written')
+  void Promise.resolve().then(work).catch(failed)
+}
+
 export const accountRouter = router({
   /** Who is signed in; null on a visit without an account. */
   show: publicProcedure.query(({ ctx: { customer } }) =>
-    customer ? { id: customer.id, name: customer.name, email: customer.email } : null,
+    customer
+      ? { id: customer.id, name: customer.name, email: customer.email, emailVerified: customer.emailVerified }
+      : null,
   ),
 
   signUp: publicProcedure.input(credentials.extend({ name: typed })).mutation(async ({ ctx, input }) => {
     await limitSignUps(ctx)
     const auth = getAuth()
 
-    return enter(ctx, { auth, ...(await signUp({ auth, ...input })) })
+    const before = (customer: Customer) =>
+      requestConfirmation(ctx.db, { customer, email: customer.email, ...getLinks(), now: ctx.now })
+
+    return enter(ctx, { auth, ...(await signUp({ auth, ...input })), before })
   }),
 
   signIn: publicProcedure.input(credentials).mutation(async ({ ctx, input }) => {
@@ -69,9 +83,11 @@ export const accountRouter = router({
     return enter(ctx, { auth, ...(await composedDemoSignIn().signIn({ auth, db: ctx.db, ...input })) })
   }),
 
-  requestReset: buyerProcedure.input(z.object({ email: typed })).mutation(async ({ ctx, input }) => {
-    if (!(await limitResets({ ...input, ...ctx }))) return
-    await requestReset({ auth: getAuth(), ...input, sessionHash: ctx.browserHash ?? ctx.sessionHash })
+  /** Answered before anybody looks for an account, so the time says nothing of one. */
+  requestReset: publicProcedure.input(z.object({ email: typed })).mutation(async ({ ctx, input }) => {
+    const email = parseEmail(input.email)
+    if (await limitResets({ ...ctx, email }))
+      afterTheAnswer(() => sendResetLink(ctx.db, { auth: getAuth(), email, now: ctx.now }))
   }),
 
   setPassword: publicProcedure
@@ -81,14 +97,38 @@ export const accountRouter = router({
       await setPassword({ auth: getAuth(), ...input })
     }),
 
+  /** Sends the link once more that proves the e-mail of the account. */
+  requestConfirmation: customerProcedure.mutation(async ({ ctx: { db, now, customer } }) => {
+    if (customer.emailVerified) return
+    await limitConfirmations({ db, email: customer.email })
+    await requestConfirmation(db, { customer, email: customer.email, ...getLinks(), now })
+  }),
+
+  changeEmail: customerProcedure
+    .input(credentials.extend({ account: z.string().max(64) }))
+    .mutation(async ({ ctx, input: { account, ...input } }) => {
+      assertStillFor(ctx, { account })
+      const { db, customer, now } = ctx
+      const enter = () => parseNewEmail(db, { auth: getAuth(), session: ctx.accountSession ?? '', ...input })
+      const email = await limitSignIns({ ...ctx, email: customer.email, enter })
+      await limitConfirmations({ db, email })
+      await announceNewEmail(db, { customer, email, ...getLinks(), now })
+    }),
+
+  confirmEmail: publicProcedure.input(z.object({ token: z.string().max(200) })).mutation(async ({ ctx, input }) => {
+    await limitSignUps(ctx)
+    await confirmEmail(ctx.db, { ...input, session: ctx.accountSession, now: ctx.now })
+  }),
+
   signOut: publicProcedure.mutation(({ ctx: { accountSession: session } }) => signOut({ auth: getAuth(), session })),
 
   /** The letters of this browser, in a demo; null elsewhere. */
-  outbox: publicProcedure.query(({ ctx: { db, sessionHash, browserHash } }) => {
+  outbox: publicProcedure.query(async ({ ctx: { db, device, sessionHash, browserHash } }) => {
     if (!isDemoMode()) return null
     const sessions = [sessionHash, browserHash].filter((hash) => hash !== null)
+    const accounts = device ? await listSessionsOf(db, device) : []
 
-    return listOutbox(db, { sessions: [...new Set(sessions)], ...getLinks() })
+    return listOutbox(db, { sessions: [...new Set(sessions)], accounts, ...getLinks() })
   }),
 })
 
@@ -132,7 +172,7 @@ export const rightsRouter = router({
   export: actProcedure.query(({ ctx }) => exportData(ctx.db, ctx)),
 
   correct: customerProcedure
-    .input(shownFor.extend({ name: typed, email: typed }))
+    .input(shownFor.extend({ name: typed }))
     .mutation(async ({ ctx, input: { account, ...input } }) => {
       assertStillFor(ctx, { account })
       await correctData(ctx.db, { ...ctx, ...input, customerId: ctx.customer.id })

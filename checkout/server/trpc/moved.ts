@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { getAuth } from '../account/get-auth'
 import { limitResets, limitSignIns, limitSignUps } from '../account/limit-accounts'
 import type { Customer } from '../account/read-customer'
+import { parseEmail } from '../account/reset-password'
 import { isDemoMode } from '../environment'
 import { getLinks } from '../mail/get-post-office'
 import { listInvitations } from '../mail/list-outbox'
@@ -12,7 +13,7 @@ import { declineClaim } from '../moved/forget-persons'
 import { listMovedAddresses } from '../moved/moved-addresses'
 import { requestClaim } from '../moved/request-claim'
 import { showClaim } from '../moved/show-claim'
-import { enter } from './account'
+import { afterTheAnswer, enter } from './account'
 import { publicProcedure, router } from './init'
 
 const token = z.string().max(200)
@@ -50,8 +51,9 @@ export const movedRouter = router({
   }),
 
   request: publicProcedure.input(z.object({ email: z.string() })).mutation(async ({ ctx, input }) => {
-    if (!(await limitResets({ ...input, ...ctx }))) return
-    await requestClaim(ctx.db, { ...input, secret: getLinks().secret, now: ctx.now })
+    const email = parseEmail(input.email)
+    if (await limitResets({ ...ctx, email }))
+      afterTheAnswer(() => requestClaim(ctx.db, { email, secret: getLinks().secret, now: ctx.now }))
   }),
 
   /** Addresses that came along and lack what a parcel needs. */

@@ -9,17 +9,34 @@ import { readFailure } from '@/server/trpc/caller'
 import { type FieldsState, readMistakes, readTyped } from '../fields-state'
 
 export async function correctData(_: FieldsState, form: FormData): Promise<FieldsState> {
-  const { name = '', email = '', account = '' } = readTyped(form, ['name', 'email', 'account'])
-  const mistakes = await (await shop()).rights.correct({ account, name, email }).then(
-    () => ({}),
-    (failure: unknown) => {
-      if (isSignedOut(failure)) redirect('/account?to=/account/data')
-      if (readFailure(failure)?.code === 'account_changed') redirect(CHANGED)
-      return readMistakes(failure, 'name')
-    },
-  )
+  const { name = '', account = '' } = readTyped(form, ['name', 'account'])
+  const mistakes = await (await shop()).rights.correct({ account, name }).then(() => ({}), mistakesAt('name'))
 
-  return { typed: { name, email }, mistakes, done: Object.keys(mistakes).length === 0 }
+  return { typed: { name }, mistakes, done: Object.keys(mistakes).length === 0 }
+}
+
+/** Sends a link to the new e-mail, which counts once it is opened. The password is never sent back. */
+export async function changeEmail(_: FieldsState, form: FormData): Promise<FieldsState> {
+  const { email = '', password = '', account = '' } = readTyped(form, ['email', 'password', 'account'])
+  const mistakes = await (await shop()).account
+    .changeEmail({ account, email, password })
+    .then(() => ({}), mistakesAt('email'))
+
+  return { typed: { email }, mistakes, done: Object.keys(mistakes).length === 0 }
+}
+
+/** Sends the link once more that proves the e-mail of the account. */
+export async function requestConfirmation(_: FieldsState, form: FormData): Promise<FieldsState> {
+  readTyped(form, [])
+  const mistakes = await (await shop()).account.requestConfirmation().then(() => ({}), mistakesAt('email'))
+
+  return { typed: {}, mistakes, done: Object.keys(mistakes).length === 0 }
+}
+
+const mistakesAt = (field: string) => (failure: unknown) => {
+  if (isSignedOut(failure)) redirect('/account?to=/account/data')
+  if (readFailure(failure)?.code === 'account_changed') redirect(CHANGED)
+  return readMistakes(failure, field)
 }
 
 export async function requestDeletion(form: FormData) {

@@ -7,21 +7,26 @@ import { Notice } from '@/app/notice'
 import { button, card } from '@/app/styles'
 import { Told } from '@/app/told'
 import { shop } from '@/app/visit'
-import { readFailure, WAITING_DAYS } from '@/server/trpc/caller'
+import { isDemo, readFailure, WAITING_DAYS } from '@/server/trpc/caller'
 import { FieldsForm } from '../fields-form'
 import { formWords } from '../form-words'
-import { correctData, requestDeletion, withdrawDeletion } from './actions'
+import { changeEmail, correctData, requestConfirmation, requestDeletion, withdrawDeletion } from './actions'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('account'))('data.title'), robots: { index: false } }
 }
 
 type Props = {
-  searchParams: Promise<{ wait?: string | string[]; deletion?: string | string[]; changed?: string | string[] }>
+  searchParams: Promise<{
+    wait?: string | string[]
+    deletion?: string | string[]
+    changed?: string | string[]
+    email?: string | string[]
+  }>
 }
 
 export default async function MyData({ searchParams }: Props) {
-  const { wait, deletion: told, changed } = await searchParams
+  const { wait, deletion: told, changed, email } = await searchParams
   const seconds = Number(wait)
   const t = await getTranslations('account.data')
   const pasar = await shop()
@@ -49,6 +54,11 @@ export default async function MyData({ searchParams }: Props) {
           <Notice tone="warn">{t('changed')}</Notice>
         </Told>
       )}
+      {email === 'confirmed' && (
+        <Told about="email">
+          <Notice tone="good">{(await getTranslations('account.confirm'))('done')}</Notice>
+        </Told>
+      )}
       <section aria-labelledby="export" className={`${card} grid justify-items-start gap-3`}>
         <h2 id="export" className="text-xl">
           {t('export')}
@@ -72,6 +82,7 @@ export default async function MyData({ searchParams }: Props) {
           {(await getTranslations('account.links'))('addresses')}
         </Link>
       </section>
+      {customer && <Email customer={customer} />}
       <section aria-labelledby="delete" className={`${card} grid gap-3`}>
         <h2 id="delete" className="text-xl">
           {t('delete')}
@@ -82,23 +93,63 @@ export default async function MyData({ searchParams }: Props) {
   )
 }
 
-type Customer = { id: string; name: string; email: string }
+type Customer = { id: string; name: string; email: string; emailVerified: boolean }
 
-async function Correct({ customer: { id, ...customer } }: { customer: Customer }) {
+async function Correct({ customer: { id, name } }: { customer: Customer }) {
   const t = await getTranslations('account')
 
   return (
     <FieldsForm
       action={correctData}
       look="quiet"
-      values={customer}
+      values={{ name }}
       hidden={{ account: id }}
-      fields={[
-        { name: 'name', autoComplete: 'name', label: t('name') },
-        { name: 'email', type: 'email', autoComplete: 'email', label: t('email') },
-      ]}
+      fields={[{ name: 'name', autoComplete: 'name', label: t('name') }]}
       words={{ ...(await formWords()), submit: t('data.save'), done: t('data.saved') }}
     />
+  )
+}
+
+/** Where letters of the account go: whether it is proven, and how it becomes another. */
+async function Email({ customer: { id, email, emailVerified } }: { customer: Customer }) {
+  const t = await getTranslations('account')
+  const words = await formWords()
+
+  return (
+    <section aria-labelledby="account-email" className={`${card} grid gap-4`}>
+      <div className="grid gap-1">
+        <h2 id="account-email" className="text-xl">
+          {t('confirm.heading')}
+        </h2>
+        <p className="wrap-anywhere text-quiet">
+          {t(emailVerified ? 'confirm.proven' : 'confirm.unproven', { email })}
+        </p>
+      </div>
+      {!emailVerified && (
+        <FieldsForm
+          action={requestConfirmation}
+          look="quiet"
+          fields={[]}
+          words={{ ...words, submit: t('confirm.again'), done: t('confirm.sent') }}
+        />
+      )}
+      <p className="text-quiet">{t('confirm.changeText')}</p>
+      <FieldsForm
+        action={changeEmail}
+        look="quiet"
+        hidden={{ account: id }}
+        fields={[
+          { name: 'email', type: 'email', autoComplete: 'email', label: t('confirm.newEmail') },
+          { name: 'password', type: 'password', autoComplete: 'current-password', label: t('password') },
+        ]}
+        words={{ ...words, submit: t('confirm.change'), done: t('confirm.sent') }}
+      />
+      {isDemo() && (
+        <Link href="/demo/outbox" prefetch={false} className="min-h-11 content-center justify-self-start underline">
+          {t('outbox')}
+        </Link>
+      )}
+    </section>
   )
 }
 

@@ -25,6 +25,7 @@ export default async function SignUp({ searchParams }: { searchParams: Promise<{
       <div className={`${card} grid gap-4`}>
         <SignUpForm to={to} />
         <p className="text-quiet text-sm">{t('joinsText')}</p>
+        <p className="text-quiet text-sm">{t('confirm.signUp')}</p>
       </div>
       <p>
         {t('haveAccount')}{' '}

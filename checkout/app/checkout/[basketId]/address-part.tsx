@@ -35,7 +35,7 @@ export async function AddressPart({ checkout: { quote, addresses }, editing }: P
               about={{ name: 'basketId', value: basketId }}
               save={saveAddress}
               values={delivery ? valuesOf(delivery, formatPhone(delivery.phone)) : NO_ADDRESS}
-              email={delivery ? undefined : (await (await shop()).account.show())?.email}
+              email={delivery ? undefined : await provenEmail()}
               words={(await getMessages()).checkout.address}
               sample={sampleAddress() !== null}
             />
@@ -111,4 +111,11 @@ async function SavedList({ addresses }: { addresses: CheckoutData['addresses'] }
       ))}
     </div>
   )
+}
+
+/** Of whoever is signed in. Letters about orders go to no e-mail that nobody has proven, unless somebody types it. */
+async function provenEmail() {
+  const customer = await (await shop()).account.show()
+
+  return customer?.emailVerified ? customer.email : undefined
 }

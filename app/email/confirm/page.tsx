@@ -1,0 +1,27 @@
+import type { Metadata } from 'next'
+import { getMessages, getTranslations } from 'next-intl/server'
+import { type AskedQuery, only } from '@/app/browse/asked'
+import { PaperPage } from '@/app/parts/paper-page'
+import type { Messages } from '@/i18n/request'
+import { ConfirmEmailForm } from './confirm-email-form'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('account.confirm'))('title'), robots: { index: false } }
+}
+
+/** Where the link of a mail leads. To open it uses nothing up: mail programs look at links before people do. */
+export default async function ConfirmEmailPage({ searchParams }: { searchParams: Promise<AskedQuery> }) {
+  const [{ token }, t, messages] = await Promise.all([
+    searchParams,
+    getTranslations('account.confirm'),
+    getMessages() as Promise<Messages>,
+  ])
+
+  return (
+    <PaperPage>
+      <h1 className="font-extrabold text-4xl tracking-tight">{t('title')}</h1>
+      <p className="mt-3 text-muted leading-relaxed">{t('text')}</p>
+      <ConfirmEmailForm token={only(token) ?? ''} words={messages.account} />
+    </PaperPage>
+  )
+}

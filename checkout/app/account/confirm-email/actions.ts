@@ -1,0 +1,18 @@
+'use server'
+
+import { redirect } from 'next/navigation'
+import { shop } from '@/app/visit'
+import { type FieldsState, readMistakes, readTyped } from '../fields-state'
+
+/** The e-mail that a letter's link was sent to is the account's from now on. */
+export async function confirmEmail(_: FieldsState, form: FormData): Promise<FieldsState> {
+  const { token = '' } = readTyped(form, ['token'])
+  const pasar = await shop()
+  const mistakes = await pasar.account.confirmEmail({ token }).then(
+    () => null,
+    (failure: unknown) => readMistakes(failure, 'token'),
+  )
+  if (mistakes) return { typed: {}, mistakes, done: false }
+
+  redirect((await pasar.account.show()) ? '/account/data?email=confirmed#told' : '/account?email=confirmed')
+}

@@ -1,0 +1,58 @@
+import { DomainError } from '@jembatan/platform/errors'
+import { hashSessionToken } from '@jembatan/platform/session-tokens'
+import { and, eq, gt, ne } from 'drizzle-orm'
+import type { Connection, Database } from '@/db/connect'
+import { customerConfirmations, customerSessions, customers } from '@/db/schema'
+import { recordEvent } from '../audit/record-event'
+import { hashLinkToken, newLink } from '../mail/link-token'
+import { queueAccountMail } from '../mail/queue-mail'
+import { emailTaken } from './customer-fields'
+import { endLinks } from './end-links'
+
+/** How long the link of a letter proves an e-mail, by the machine's time. */
+const CONFIRM_SECONDS = 24 * 60 * 60
+
+type Ask = { customer: { id: string; sessionHash: string }; email: string; secret: string; now: Date }
+
+/** Writes the letter whose link proves that an e-mail is a customer's. A newer link takes the place of the last. */
+export async function requestConfirmation(db: Connection, { customer, email, secret, now }: Ask) {
+  const { seed, hash } = newLink({ kind: 'email_confirm', secret })
+  const link = { tokenHash: hash, email, expiresAt: new Date(Date.now() + CONFIRM_SECONDS * 1000) }
+  await db
+    .insert(customerConfirmations)
+    .values({ customerId: customer.id, ...link })
+    .onConflictDoUpdate({ target: customerConfirmations.customerId, set: link })
+  const letter = { sessionHash: customer.sessionHash, recipient: email, detail: { seed } }
+  await queueAccountMail(db, { kind: 'email_confirm', key: hash, ...letter, now })
+}
+
+type Confirm = { token: string; session: string | null; now: Date }
+
+/**
+ * Proves the e-mail that a link was sent to, once. If it is a new one, it counts from now on: every other session, every link
+ * and every known browser of the account ends.
+ * @throws {DomainError} `confirm_link_ended`; {FieldsRefused} when another account has the e-mail by now.
+ */
+export async function confirmEmail(db: Database, { token, session, now }: Confirm) {
+  const work = db.transaction(async (tx) => {
+    const [link] = await tx
+      .delete(customerConfirmations)
+      .where(
+        and(eq(customerConfirmations.tokenHash, hashLinkToken(token)), gt(customerConfirmations.expiresAt, new Date())),
+      )
+      .returning()
+    if (!link) throw new DomainError('conflict', 'confirm_link_ended', 'the link was used, has ended or never was')
+    const { customerId, email } = link
+    const isNew = (await tx.$count(customers, and(eq(customers.id, customerId), ne(customers.email, email)))) > 0
+    await tx.update(customers).set({ email, emailVerified: true, updatedAt: now }).where(eq(customers.id, customerId))
+    if (!isNew) return
+    const here = session ? hashSessionToken(session.split('.')[0] ?? '') : ''
+    await tx
+      .delete(customerSessions)
+      .where(and(eq(customerSessions.customerId, customerId), ne(customerSessions.token, here)))
+    await endLinks(tx, { customerId })
+    await recordEvent(tx, { kind: 'data_corrected', detail: {}, at: now })
+  })
+
+  await work.catch(emailTaken)
+}

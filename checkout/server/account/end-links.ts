@@ -1,0 +1,16 @@
+import { eq } from 'drizzle-orm'
+import type { Connection, Database } from '@/db/connect'
+import { customerConfirmations, customerDevices, customerResets, customers } from '@/db/schema'
+
+/** A link to a new password proves the e-mail as well. Its other links and known browsers end with the old password. */
+export async function proveByReset(db: Database, { customerId }: { customerId: string }) {
+  await endLinks(db, { customerId })
+  await db.update(customers).set({ emailVerified: true }).where(eq(customers.id, customerId))
+}
+
+/** Ends what opens the account or knows its browsers: links of letters, and devices. */
+export async function endLinks(db: Connection, { customerId }: { customerId: string }) {
+  await db.delete(customerResets).where(eq(customerResets.value, customerId))
+  await db.delete(customerConfirmations).where(eq(customerConfirmations.customerId, customerId))
+  await db.delete(customerDevices).where(eq(customerDevices.customerId, customerId))
+}

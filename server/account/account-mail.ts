@@ -1,0 +1,27 @@
+import { randomUUID } from 'node:crypto'
+import type { Letter } from '@jembatan/platform/mail'
+import en from '@/messages/en/account.json'
+import id from '@/messages/id/account.json'
+import { RESET_SECONDS } from './auth'
+import { CONFIRM_SECONDS } from './confirm-email'
+
+type AccountMail = {
+  /** A link to a new password, a link that proves an e-mail, or word that the e-mail is about to change. */
+  about: 'reset' | 'confirm' | 'change'
+  to: string
+  url: string
+}
+
+/** In both languages: which one a member reads is not kept. */
+export function accountMail({ about, to, url }: AccountMail): Letter {
+  const values = { url, minutes: RESET_SECONDS / 60, hours: CONFIRM_SECONDS / 3600 }
+  const filled = (text: string) =>
+    Object.entries(values).reduce((filled, [name, value]) => filled.replace(`{${name}}`, String(value)), text)
+
+  return {
+    id: randomUUID(),
+    to,
+    subject: `${id[about].mailSubject} · ${en[about].mailSubject}`,
+    text: [id, en].map((account) => filled(account[about].mailText)).join('\n\n—\n\n'),
+  }
+}

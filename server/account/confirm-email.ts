@@ -1,0 +1,55 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { DomainError } from '@jembatan/platform/errors'
+import { hashSessionToken } from '@jembatan/platform/session-tokens'
+import { and, eq, gt, ne } from 'drizzle-orm'
+import type { Database } from '@/db/connect'
+import { memberConfirmations, memberSessions, members } from '@/db/schema'
+import { recordEvent } from '../audit/record-event'
+import { endLinks } from './end-links'
+import { emailTaken } from './member-fields'
+
+/** How long the link of a letter proves an e-mail, by the machine's time. */
+export const CONFIRM_SECONDS = 24 * 60 * 60
+
+const hashOf = (token: string) => createHash('sha256').update(token).digest('base64url')
+
+type Ask = { memberId: string; email: string }
+
+/** Makes the token of the link that proves an e-mail to be a member's. A newer link takes the place of the last. */
+export async function requestConfirmation(db: Database, { memberId, email }: Ask): Promise<string> {
+  const token = randomBytes(32).toString('base64url')
+  const link = { tokenHash: hashOf(token), email, expiresAt: new Date(Date.now() + CONFIRM_SECONDS * 1000) }
+  await db
+    .insert(memberConfirmations)
+    .values({ memberId, ...link })
+    .onConflictDoUpdate({ target: memberConfirmations.memberId, set: link })
+
+  return token
+}
+
+type Confirm = { token: string; session: string | undefined; now: Date }
+
+/**
+ * Proves the e-mail that a link was sent to, once. If it is a new one, it counts from now on: every other session, every link
+ * and every known browser of the account ends.
+ * @throws {DomainError} `confirm_link_ended`; {FieldsRefused} when another account has the e-mail by now.
+ */
+export async function confirmEmail(db: Database, { token, session, now }: Confirm) {
+  const work = db.transaction(async (tx) => {
+    const [link] = await tx
+      .delete(memberConfirmations)
+      .where(and(eq(memberConfirmations.tokenHash, hashOf(token)), gt(memberConfirmations.expiresAt, new Date())))
+      .returning()
+    if (!link) throw new DomainError('conflict', 'confirm_link_ended', 'The link was used, has ended or never was.')
+    const { memberId, email } = link
+    const isNew = (await tx.$count(members, and(eq(members.id, memberId), ne(members.email, email)))) > 0
+    await tx.update(members).set({ email, emailVerified: true, updatedAt: now }).where(eq(members.id, memberId))
+    if (!isNew) return
+    const here = session ? hashSessionToken(session.split('.')[0] ?? '') : ''
+    await tx.delete(memberSessions).where(and(eq(memberSessions.memberId, memberId), ne(memberSessions.token, here)))
+    await endLinks(tx, { memberId })
+    await recordEvent(tx, { kind: 'data_corrected', detail: {}, at: now })
+  })
+
+  await work.catch(emailTaken)
+}

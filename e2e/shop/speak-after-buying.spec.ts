@@ -60,8 +60,11 @@ test('a photo comes along with a complaint, for its buyer and who answers it', a
   const ticket = backOffice.getByRole('listitem').filter({ hasText: order })
   await expect(ticket.getByRole('img', { name: words.buyersPhoto })).toBeVisible()
   const file = await ticket.getByRole('link', { name: words.buyersPhoto }).getAttribute('href')
-  const photo = await backOffice.request.get(`${pasar.origin}${file}`)
-  expect(photo.headers()).toMatchObject({ 'content-type': 'image/jpeg', 'cross-origin-resource-policy': 'same-origin' })
+  const photo = await backOffice.goto(`${pasar.origin}${file}`)
+  expect(photo?.headers()).toMatchObject({
+    'content-type': 'image/jpeg',
+    'cross-origin-resource-policy': 'same-origin',
+  })
 })
 
 test('recipient and address of an order are corrected while it waits', async ({ page, words, arrange }) => {

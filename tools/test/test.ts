@@ -9,6 +9,7 @@ import { readArguments } from '../terminal/read-arguments'
 import { onStopSignal } from '../terminal/stop-signal'
 import { type Reach, readReach, whole } from './changed'
 import { type Check, command, endRuns, playwright, run, type Tally, type TimedTest, vitest } from './check'
+import { testFreshClone } from './fresh-clone'
 import { journeyEnvironment } from './journeys'
 import type { TypeProject } from './type-projects'
 
@@ -160,7 +161,7 @@ class Gate {
     try {
       const environment = journeyEnvironment(running)
       const runs = {
-        evidence: [gatherEvidence, () => playwright('breaches', { environment })],
+        evidence: [testFreshClone, gatherEvidence, () => playwright('breaches', { environment })],
         hostile: [() => playwright('hostile', { environment })],
         journeys: [() => playwright('journeys', { environment, options: this.reach.playwright })],
       }

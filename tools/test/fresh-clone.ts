@@ -1,0 +1,139 @@
+import { existsSync } from 'node:fs'
+import { chmod, cp, mkdir, mkdtemp, readdir, readFile, readlink, rm, symlink, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { execa } from 'execa'
+import { z } from 'zod'
+import { baseEnvironment } from '../process/base-environment'
+import { freePort } from '../systems/ports'
+import { hosts, root, systems } from '../systems/systems'
+import { printLine } from '../terminal/progress.mjs'
+import type { Tally } from './check'
+import { type Report, Tallied } from './suite'
+
+const lockSchema = z.object({
+  packages: z.record(z.string(), z.looseObject({ dev: z.boolean().optional(), link: z.boolean().optional() })),
+})
+
+/** What `npm start` prints when everything is up. */
+const UP = /Ctrl-C/
+
+/**
+ * `npm start` in a tree of its own, as on a clone: the packages of `npm ci --omit=dev`, ports of a person's choice, and
+ * settings that no test made. The commands of a second terminal, which knows nothing of the ports, then do what they say.
+ */
+export async function testFreshClone(): Promise<Tally> {
+  const suite = new Tallied()
+  await suite.run('npm start with what it installs', async (report) => {
+    const folder = await mkdtemp(join(tmpdir(), 'jembatan-clone-'))
+    // As root the database servers run as another user, who must be able to walk in.
+    await chmod(folder, 0o711)
+    try {
+      await report.test('The tree and its packages', () => makeClone(folder))
+      await tryCommands(folder, report)
+    } finally {
+      await rm(folder, { recursive: true, force: true })
+    }
+  })
+
+  return suite.sum
+}
+
+/** Runs the check alone; the builds must be there. */
+export default async function freshClone() {
+  const { passed, failed } = await testFreshClone()
+  printLine(`\n${passed} passed, ${failed} failed`)
+
+  return failed
+}
+
+async function tryCommands(folder: string, report: Report) {
+  const ports = await Promise.all(
+    [...hosts.map(({ name }) => `${name}_PORT`), ...systems.map(({ name }) => `${name}_DATABASE_PORT`)].map(
+      async (name) => [name.toUpperCase(), String(await freePort())] as const,
+    ),
+  )
+  const chosen = { ...Object.fromEntries(ports), WALKTHROUGH_CHROMIUM: 'none' }
+  const starting = npm(folder, ['start'], chosen)
+  const ended = starting.catch(() => {})
+  const isUp = await report.test('npm start', () => saysUp(starting))
+  if (isUp) {
+    const commands = [
+      ['run', '-s', 'kasir:keys'],
+      ['run', '-s', 'walkthrough:link'],
+      ['run', 'reset'],
+      // Twice, within the minute for which taps are counted.
+      ['run', 'evidence', '--', '7', '9', '21'],
+      ['run', 'evidence', '--', '7', '9'],
+    ]
+    for (const words of commands) await report.test(`npm ${words.join(' ')}`, () => npm(folder, words))
+  }
+  await report.test('Ctrl-C', async () => {
+    starting.kill('SIGINT')
+    await ended
+    if (isUp) await starting
+  })
+}
+
+/** In an environment that says nothing of this tree's systems. A failure says the end of what was printed. */
+const npm = (folder: string, words: string[], environment: Record<string, string> = {}) =>
+  execa('npm', words, {
+    cwd: folder,
+    env: { ...baseEnvironment(), NO_COLOR: '1', ...environment },
+    extendEnv: false,
+    stdin: 'ignore',
+    all: true,
+  })
+
+/** @throws {Error} with what was printed, where it ends before everything is up. */
+async function saysUp(starting: ReturnType<typeof npm>) {
+  const up = new Promise<true>((resolve) => {
+    starting.all.on('data', (chunk) => UP.test(String(chunk)) && resolve(true))
+  })
+
+  return Promise.race([up, starting.then(() => Promise.reject(new Error('It ended before everything was up.')))])
+}
+
+/** The files that git knows or would, the builds of the gate, and the packages that are no development packages. */
+async function makeClone(folder: string) {
+  const { stdout } = await execa({ cwd: root })`git ls-files -z --cached --others --exclude-standard`
+  for (const file of stdout.split('\0').filter(Boolean))
+    await cp(join(root, file), join(folder, file), { verbatimSymlinks: true }).catch(unlessDeleted)
+  for (const host of hosts)
+    await cp(join(host.folder, '.next-test'), join(folder, host.folder.slice(root.length), '.next'), {
+      recursive: true,
+      filter: (path) => !/\/(cache|dev)$/.test(path),
+    })
+  await linkPackages(folder)
+}
+
+/** A file that was deleted and not committed is still on git's list. */
+function unlessDeleted(error: NodeJS.ErrnoException) {
+  if (error.code !== 'ENOENT') throw error
+}
+
+async function linkPackages(folder: string) {
+  const locked = lockSchema.parse(JSON.parse(await readFile(join(root, 'package-lock.json'), 'utf8'))).packages
+  const packages = Object.entries(locked).filter(
+    ([path, { dev, link }]) => !dev && path.includes('node_modules/') && (link || existsSync(join(root, path))),
+  )
+  await mkdir(join(folder, 'node_modules', '.bin'), { recursive: true })
+  await writeFile(
+    join(folder, 'node_modules', '.package-lock.json'),
+    JSON.stringify({ packages: Object.fromEntries(packages) }),
+  )
+  for (const [path, { link, resolved }] of packages) {
+    // What lies inside a package comes with it.
+    if (path.split('node_modules/').length !== 2) continue
+    await mkdir(dirname(join(folder, path)), { recursive: true })
+    await symlink(link ? join(folder, String(resolved)) : join(root, path), join(folder, path))
+  }
+  for (const [name, target] of await readBins()) await symlink(target, join(folder, 'node_modules/.bin', name))
+}
+
+/** Links to files beside them, also to those of packages that the clone has not. */
+async function readBins() {
+  const folder = join(root, 'node_modules/.bin')
+
+  return Promise.all((await readdir(folder)).map(async (name) => [name, await readlink(join(folder, name))] as const))
+}

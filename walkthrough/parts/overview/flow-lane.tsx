@@ -8,7 +8,7 @@ import { crossingOf, keyOf } from '../live/crossing'
 import type { AuditEvent } from '../live/live-store'
 import { onePurchaseSince } from '../live/one-purchase'
 import { useLive, useNewEvents } from '../live/use-live'
-import { useStageView } from '../trio/use-stage'
+import { useStageView } from '../live/use-stage'
 
 type FlowId = keyof Messages['overview']['lane']
 

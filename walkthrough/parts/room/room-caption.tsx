@@ -5,11 +5,11 @@ import { kindWord } from '@/i18n/words'
 import { crossingOf, isRecordedTwice } from '../live/crossing'
 import { onePurchaseSince } from '../live/one-purchase'
 import { useLive } from '../live/use-live'
+import { useStageView } from '../live/use-stage'
 import { maskText } from '../presenter/mask-personal'
 import { StepMark } from '../trio/scene-step'
 import { endingWord, noteWord, type SceneWords, targetWord } from '../trio/scene-words'
 import { useScene } from '../trio/use-scene'
-import { useStageView } from '../trio/use-stage'
 
 type RoomCaptionProps = {
   words: Messages['overview']

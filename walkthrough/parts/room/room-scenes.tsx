@@ -1,9 +1,9 @@
 'use client'
 
 import type { Messages } from '@/i18n/messages'
+import { hasScreens, useStageView } from '../live/use-stage'
 import { SceneBar } from '../trio/scene-bar'
 import type { ScenePlan } from '../trio/use-scene'
-import { hasScreens, useStageView } from '../trio/use-stage'
 
 type RoomScenesProps = {
   plans: ScenePlan[]

@@ -1,12 +1,12 @@
 'use client'
 
 import type { Messages } from '@/i18n/messages'
+import type { StageView } from '../live/stage-store'
+import { hasScreens, useStage } from '../live/use-stage'
 import { FlowMap } from '../overview/flow-map'
 import type { SystemWindow } from '../windows/list-windows'
-import type { StageView } from './stage-store'
 import { Trio, type TrioWords } from './trio'
 import type { ScenePlan } from './use-scene'
-import { hasScreens, useStage } from './use-stage'
 
 type LiveStageProps = TrioWords & {
   plans: ScenePlan[]

@@ -7,8 +7,8 @@ import { withUnrecordedNumber } from '@/server/register/claims'
 import { formatTime, keyOf } from '../live/crossing'
 import type { AuditEvent } from '../live/live-store'
 import { useLive } from '../live/use-live'
+import { useStageView } from '../live/use-stage'
 import { readableClaim } from '../readable-claim'
-import { useStageView } from './use-stage'
 
 type TokenCrossingProps = { trio: Messages['trio']; inspector: Pick<Messages['inspector'], 'kind' | 'claim'> }
 

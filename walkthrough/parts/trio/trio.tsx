@@ -2,6 +2,7 @@
 
 import { useEffect, useRef } from 'react'
 import type { Messages } from '@/i18n/messages'
+import type { StageView } from '../live/stage-store'
 import { Backdrop } from '../overview/flow-map'
 import { FeedLanes, PaymentLanes } from '../overview/lanes'
 import type { SystemWindow } from '../windows/list-windows'
@@ -9,7 +10,6 @@ import { Phone, type PhoneWords } from './phone'
 import { SceneBar } from './scene-bar'
 import { SceneStep } from './scene-step'
 import { endingWord, type SceneWords } from './scene-words'
-import type { StageView } from './stage-store'
 import { TokenCrossing } from './token-crossing'
 import { type ScenePlan, useScene } from './use-scene'
 

@@ -4,8 +4,8 @@ import {
   readStageParts,
   type StagePart,
 } from '@/server/live-browser/stage-message'
-import type { SystemName } from '../live/crossing'
 import { createStore } from '../store'
+import type { SystemName } from './crossing'
 import { drawNewest } from './draw-newest'
 
 export type StageView = {

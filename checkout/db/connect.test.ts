@@ -4,7 +4,7 @@ import { text } from 'node:stream/consumers'
 import { inSpan } from '@jembatan/admission/spans'
 import { startTelemetry, stopTelemetry } from '@jembatan/admission/telemetry'
 import { sql } from 'drizzle-orm'
-import { expect, inject, onTestFinished, test } from 'vitest'
+import { expect, inject, onTestFinished, test, vi } from 'vitest'
 import { cloneDatabase } from '../../tools/postgres/test-database'
 import { connect } from './connect'
 
@@ -62,4 +62,28 @@ test('where nothing collects, a connection is the library’s own', async () => 
   onTestFinished(close)
 
   expect(client.unsafe).toBe(client.unsafe)
+})
+
+test('connections that broke in transactions are opened again', async () => {
+  const database = await cloneDatabase(inject('templateUrl'))
+  onTestFinished(database.drop)
+  const { sql: client, close } = connect(database.url)
+  const other = connect(database.url)
+  onTestFinished(() => Promise.all([close(), other.close()]).then(() => {}))
+  const begun = Array.from({ length: 10 }, () =>
+    client.begin(async (tx) => {
+      await tx`select 1`
+      await tx`select pg_sleep(60)`
+    }),
+  )
+  const broken = Promise.allSettled(begun)
+  const sleeping = other.sql`datname = current_database() and wait_event = 'PgSleep'`
+  const asleep = () => other.sql`select pid from pg_stat_activity where ${sleeping}`
+  await vi.waitFor(async () => expect(await asleep()).toHaveLength(10), { timeout: 5000 })
+  await other.sql`select pg_terminate_backend(pid) from pg_stat_activity where ${sleeping}`
+  expect((await broken).map(({ status }) => status)).toEqual(Array(10).fill('rejected'))
+
+  const answers = await Promise.all(Array.from({ length: 20 }, () => client.begin((tx) => tx`select 1 as one`)))
+
+  expect(answers.flat()).toEqual(Array(20).fill({ one: 1 }))
 })

@@ -23,14 +23,14 @@ export async function buildWhenChanged(system: Host, { distDir }: Pick<Profile, 
   return 'built' as const
 }
 
-/** One hash over everything that can change a build: sources, copy, settings of the build, locked packages, Node. */
+/** One hash over everything that can change a build: sources, copy, settings of the build, locked and mended packages, Node. */
 async function fingerprintOf(system: Host) {
   const folders = [
     system.folder,
     ...['contract', 'audit-log', 'platform', 'admission'].map((shared) => join(root, shared)),
   ]
   const files = [
-    join(root, 'package-lock.json'),
+    ...['package-lock.json', 'tools/terminal/mend-packages.mjs'].map((name) => join(root, name)),
     ...(await Promise.all(folders.map((folder) => sourcesIn(folder)))).flat(),
   ].sort()
   const hash = createHash('sha256').update(process.version)

@@ -1,5 +1,6 @@
 import { sql as text } from 'drizzle-orm'
-import { expect, test } from 'vitest'
+import { Logger, run } from 'graphile-worker'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { openShop } from '../test-shop'
 import { addJob, FOLLOW_UP } from './add-job'
 import { holdPoolLock, releaseJobsOfTheDead } from './release-jobs'
@@ -38,4 +39,29 @@ test('what a worker works on, or has just begun, is left to it', async () => {
   const young = await takenJob('starting', 1)
   await releaseJobsOfTheDead(young.db)
   expect(await young.isHeld()).toBe(true)
+})
+
+test.each([
+  ['ends well', () => {}],
+  ['fails', () => Promise.reject(new Error('no'))],
+])('a job that %s as the connections of the queue break is let go', async (_, end) => {
+  const { db, sql, isHeld } = await takenJob('another', 0)
+  await db.execute(text`update graphile_worker._private_jobs set locked_by = null, locked_at = null`)
+  const task = vi.fn(async () => {
+    await db.execute(text`
+      select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and application_name = 'queue'`)
+    await end()
+  })
+  const { host, port, user, pass, database } = sql.options
+  const runner = await run({
+    connectionString: `postgres://${user}:${pass}@${host[0]}:${port[0]}/${database}?application_name=queue`,
+    taskList: { [FOLLOW_UP.task]: task },
+    noHandleSignals: true,
+    logger: new Logger(() => () => {}),
+  })
+  onTestFinished(() => runner.stop())
+
+  await vi.waitFor(() => expect(task).toHaveBeenCalled())
+
+  await vi.waitFor(async () => expect(await isHeld()).toBe(false), { timeout: 5000 })
 })

@@ -8,6 +8,8 @@ type Query = ReturnType<Sql['unsafe']>
 /** An answer that takes longer comes from the primary; a replica that was cut off says nothing at all. */
 const ANSWERS_WITHIN_MS = 1000
 const TRIED_AGAIN_AFTER_MS = 1000
+/** Where nobody else answers. */
+const ANSWERS_ALONE_WITHIN_MS = 5000
 
 /** PostgreSQL's code of a statement that would write: on a replica that is a fault of ours, and no reason to write elsewhere. */
 const READ_ONLY = '25006'
@@ -16,8 +18,9 @@ export type Away = { onAway: (cause: unknown) => void; onBack: () => void }
 
 /**
  * A client that reads from a replica, and from the primary whatever the replica cannot answer: when it is down, cut off, not
- * migrated yet, or ends a statement to go on replaying. While it is away no statement waits for it; it is tried aside.
- * `onAway` is called once for failures in a row, `onBack` when it answers again. Only for statements that read.
+ * migrated yet, or ends a statement to go on replaying. While it is away no statement waits for it; it is tried aside. Where the
+ * primary is away too, the replica is asked once more: what failed may have been one connection. `onAway` is called once for
+ * failures in a row, `onBack` when it answers again. Only for statements that read.
  */
 export function readingFrom(replica: Sql, primary: Sql, { onAway, onBack }: Away): Sql {
   let away = false
@@ -36,8 +39,16 @@ export function readingFrom(replica: Sql, primary: Sql, { onAway, onBack }: Away
     onAway(cause)
     void tryAgain()
   }
+  const readPrimary = async <Rows>(ask: (client: Sql) => PromiseLike<Rows>): Promise<Rows> => {
+    try {
+      return await ask(primary)
+    } catch (cause) {
+      if (isOfStatement((cause as { code?: unknown }).code)) throw cause
+      return inTime(ask(replica), ANSWERS_ALONE_WITHIN_MS).catch(() => Promise.reject(cause))
+    }
+  }
   const read = async <Rows>(ask: (client: Sql) => PromiseLike<Rows>): Promise<Rows> => {
-    if (away) return ask(primary)
+    if (away) return readPrimary(ask)
     try {
       return await inTime(ask(replica))
     } catch (cause) {
@@ -45,7 +56,7 @@ export function readingFrom(replica: Sql, primary: Sql, { onAway, onBack }: Away
       if (code === READ_ONLY) throw cause
       // A statement that is wrong fails at the primary too; one that only the replica refuses is no outage.
       if (!isOfStatement(code)) leave(cause)
-      return ask(primary)
+      return readPrimary(ask)
     }
   }
 
@@ -72,10 +83,10 @@ function lazily<Rows, More extends object>(ask: () => Promise<Rows>, more: More)
 /** Classes of SQLSTATE that say something about one statement, conflicts with the replay among them, and not about the server. */
 const isOfStatement = (code: unknown) => typeof code === 'string' && /^(0A|22|23|25|40|42|P0)\w{3}$/.test(code)
 
-async function inTime<Rows>(answer: PromiseLike<Rows>): Promise<Rows> {
+async function inTime<Rows>(answer: PromiseLike<Rows>, within = ANSWERS_WITHIN_MS): Promise<Rows> {
   const answered = new AbortController()
-  const late = pause(ANSWERS_WITHIN_MS, undefined, { signal: answered.signal }).then(
-    () => Promise.reject(new Error(`The replica has not answered within ${ANSWERS_WITHIN_MS} ms.`)),
+  const late = pause(within, undefined, { signal: answered.signal }).then(
+    () => Promise.reject(new Error(`The replica has not answered within ${within} ms.`)),
     () => new Promise<never>(() => {}),
   )
   try {

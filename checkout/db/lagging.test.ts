@@ -13,14 +13,14 @@ async function openBoth() {
   const shop = connect(primary.url, { replica: { url: replica.url, onAway, onBack } })
   onTestFinished(async () => {
     await shop.close()
-    await Promise.all([primary.drop(), replica.drop().catch(() => {})])
+    await Promise.all([primary, replica].map(({ drop }) => drop().catch(() => {})))
   })
   const [product] = await shop.db.select().from(products).limit(1)
   const id = product?.id ?? ''
   await shop.db.update(variants).set({ price: 1_234_000 }).where(eq(variants.productId, id))
   const priceIn = async (from: typeof shop.lagging) => (await showProduct(from, id)).variants[0].price
 
-  return { ...shop, replica, onAway, onBack, priceIn }
+  return { ...shop, primary, replica, onAway, onBack, priceIn }
 }
 
 test('what may lag is read from the replica, and the rest from the primary', async () => {
@@ -42,6 +42,18 @@ test('a replica that goes away is told of once, and the primary reads for it', a
 
   expect([await priceIn(lagging), await priceIn(lagging)]).toEqual([1_234_000, 1_234_000])
   expect(onAway).toHaveBeenCalledTimes(1)
+})
+
+test('a replica that has failed once is read while the primary is away', async () => {
+  const { lagging, primary, priceIn } = await openBoth()
+  await primary.drop()
+  await expect(
+    lagging.execute(sql`do $$ begin raise exception using errcode = 'crash_shutdown'; end $$`),
+  ).rejects.toThrow()
+
+  const read = await priceIn(lagging)
+
+  expect(read).toBeGreaterThan(0)
 })
 
 test('a statement that is wrong is no outage', async () => {

@@ -72,3 +72,21 @@ test('news that fails otherwise raises an alarm, and is due again', async () => 
   await db.execute('alter table payment_attempts drop constraint breaks')
   await readNews(db, gateway, { providerOrderId, now: after(6) })
 })
+
+test('news that a full disk refuses is due at once', async () => {
+  const { db, gateway, receive, providerOrderId } = await orderWithNews()
+  await receive()
+  await db.execute(`create function be_full() returns trigger language plpgsql
+    as $$ begin raise exception using errcode = 'disk_full'; end $$`)
+  await db.execute('create trigger is_full before update on payment_attempts execute function be_full()')
+  onTestFinished(async () => {
+    await db.execute('drop function if exists be_full cascade')
+  })
+
+  await readNews(db, gateway, { providerOrderId, now })
+
+  expect(await listNews(db, { now })).toEqual([providerOrderId])
+  await db.execute('drop function be_full cascade')
+  await readNews(db, gateway, { providerOrderId, now })
+  expect(await listNews(db, { now })).toEqual([])
+})

@@ -1,4 +1,5 @@
 import { subscribe } from '@jembatan/audit-log'
+import { isDatabaseAway } from '@jembatan/platform/database-away'
 import { and, isNull, lte, sql } from 'drizzle-orm'
 import type { Sql } from 'postgres'
 import type { Connection, Database } from '@/db/connect'
@@ -68,13 +69,15 @@ export async function listNews(db: Connection, { now }: { now: Date }): Promise<
 type ReadNews = { providerOrderId: string; now: Date }
 
 /**
- * Reads the news of one attempt. What fails is put off, each time further. A gateway that does not answer is expected; whatever
- * else failed raises an alarm.
+ * Reads the news of one attempt. What fails is put off, each time further, but where the database is away: it is read when that is
+ * back. A gateway that does not answer is expected; whatever else failed raises an alarm.
  */
 export async function readNews(db: Database, gateway: Gateway, { providerOrderId, now }: ReadNews) {
   try {
     await processNotifications(db, gateway, { providerOrderId, now })
   } catch (error) {
+    // One that takes no writes may take the postponement: its buyer would wait for the gateway's turn.
+    if (isDatabaseAway(error)) return log.warn({ providerOrderId, err: error }, 'the database is away')
     await postpone(db, { providerOrderId, now })
     if (error instanceof GatewayError) return log.warn({ providerOrderId, status: error.status }, error.message)
     log.error({ providerOrderId, err: error }, 'the notifications of an attempt were not read')

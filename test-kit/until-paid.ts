@@ -14,7 +14,7 @@ export class StreamEnded extends Error {
 /**
  * Follows the order's own stream, as its page does, until it says that the order is paid.
  * @throws {StreamEnded}
- * @throws {Refused} with the status that was answered instead of a stream.
+ * @throws {Refused} with the status that was answered instead of a stream, or when the stream says that the database is away.
  */
 export function untilPaid({ origin, cookies, orderId }: Watched): Promise<void> {
   const { hostname, port, host } = new URL(origin)
@@ -38,6 +38,8 @@ export function untilPaid({ origin, cookies, orderId }: Watched): Promise<void> 
   })
 }
 
+const AWAY = 'database_away'
+
 async function readUntilPaid(stream: IncomingMessage) {
   if (stream.statusCode !== 200) {
     stream.destroy()
@@ -51,9 +53,11 @@ async function readUntilPaid(stream: IncomingMessage) {
       unread = lines.pop() ?? ''
       // Leaving the loop closes the stream.
       if (lines.some((line) => line.startsWith('data:') && line.includes('"status":"paid"'))) return
+      if (lines.some((line) => line.startsWith('data:') && line.includes(`"reason":"${AWAY}"`)))
+        throw new Refused('order.watch', AWAY)
     }
-  } catch {
-    throw new StreamEnded(false)
+  } catch (error) {
+    throw error instanceof Refused ? error : new StreamEnded(false)
   }
   throw new StreamEnded(true)
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import { Refused } from '../../test-kit/call-procedure'
 import { simulate } from '../../test-kit/gateway'
@@ -127,14 +128,20 @@ export async function keepWriting(url: string) {
   }
 }
 
-/** What everybody sees alike is read from a standby; whether there is such an order the primary alone is asked. */
+/**
+ * What everybody sees alike is read from a standby; whether a browser has such an order the primary alone is asked. One without a
+ * session has none, and nobody is asked.
+ */
 const LOOKED_AT = [
   { path: '/', expected: 200, mayLag: true },
   { path: '/search?q=serum', expected: 200, mayLag: true },
   { path: '/orders/PSR-222222222222', expected: 404, mayLag: false },
 ]
 
-export type Seen = Page & { took: number; path: string; expected: number; mayLag: boolean }
+const VISITOR = { '__Host-pasar_session': randomUUID() }
+
+/** Moments in milliseconds of this process. */
+export type Seen = Page & { askedAt: number; took: number; path: string; expected: number; mayLag: boolean }
 
 /** Opens each of these pages again and again, in turn as somebody who reads Indonesian and as somebody who reads English. */
 export function keepLooking(origin: string) {
@@ -142,9 +149,9 @@ export function keepLooking(origin: string) {
   let going = true
   const looking = LOOKED_AT.map(async (looked) => {
     for (let turn = 0; going; turn++) {
-      const since = performance.now()
-      const page = await openPage(origin, looked.path, turn % 2 === 0 ? 'id' : 'en')
-      seen.push({ ...page, ...looked, took: performance.now() - since })
+      const askedAt = performance.now()
+      const page = await openPage(origin, looked.path, turn % 2 === 0 ? 'id' : 'en', VISITOR)
+      seen.push({ ...page, ...looked, askedAt, took: performance.now() - askedAt })
       await pause(250)
     }
   })

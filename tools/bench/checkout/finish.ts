@@ -41,9 +41,12 @@ async function letTimePass(kasir: Shop['kasir']) {
 /** Where no Kasir stands beside it. */
 export const finishAtPasar = ({ databaseUrl }: Shop['pasar']) => untilNothing(databaseUrl, DUE_AT_PASAR)
 
+const LATE_AT_KASIR = `format('a notification that Kasir sends at %s after %s attempts', next_attempt_at, attempts_made)`
+const LATE_AT_PASAR = `format('a notification that Pasar reads at %s after %s failures', due_at, attempts)`
+
 const DUE_AT_KASIR = `
   select 'a job' as what from graphile_worker.jobs where run_at <= clock_timestamp()
-  union all select 'a notification' from notifications where state = 'waiting'
+  union all select ${LATE_AT_KASIR} from notifications where state = 'waiting'
   union all select 'an event without its number' from audit_events where sequence is null`
 
 const LATER_AT_KASIR = `
@@ -55,35 +58,37 @@ const LATER_AT_KASIR = `
  * its capacity did not answer waits minutes for its next attempt: Pasar has asked by then.
  */
 export async function finishPaid({ pasar, kasir }: Pick<Shop, 'pasar' | 'kasir'>) {
-  await untilNothing(kasir.databaseUrl, UNDER_WAY_AT_KASIR, { asLongAsLess: true })
-  await untilNothing(pasar.databaseUrl, UNDER_WAY_AT_PASAR, { asLongAsLess: true })
+  await untilNothing(kasir.databaseUrl, UNDER_WAY_AT_KASIR)
+  await untilNothing(pasar.databaseUrl, UNDER_WAY_AT_PASAR)
 }
 
 const UNDER_WAY_AT_KASIR = `
   select 'a job' as what from graphile_worker.jobs where run_at <= clock_timestamp()
-  union all select 'a notification' from notifications where state = 'waiting' and next_attempt_at <= clock_timestamp()
+  union all select ${LATE_AT_KASIR} from notifications where state = 'waiting' and next_attempt_at <= clock_timestamp()
   union all select 'an event without its number' from audit_events where sequence is null`
 
 const UNDER_WAY_AT_PASAR = `
   select 'a job: ' || task_identifier as what from graphile_worker.jobs where run_at <= clock_timestamp()
-  union all select 'a notification' from payment_notifications where processed_at is null
+  union all select ${LATE_AT_PASAR} from payment_notifications where processed_at is null
   union all select 'a message: ' || topic from outbox where published_at is null
   union all select 'an event without its number' from audit_events where sequence is null`
 
 /** Orders that wait for their payment are followed by their row; all other work is a job, a notification or an outbox row. */
 const DUE_AT_PASAR = `${UNDER_WAY_AT_PASAR} union all select 'an order that waits for its payment' from orders where status = 'awaiting_payment'`
 
-/** Within a minute; `asLongAsLess`, within a minute of when there was last less of it, however much a rush has left. */
-async function untilNothing(databaseUrl: string, due: string, { asLongAsLess = false } = {}) {
+/** Within a minute of when there was last less of it, however much there is and however slow the machine. */
+async function untilNothing(databaseUrl: string, due: string) {
   const sql = openDatabase(databaseUrl)
   let fewest = Number.POSITIVE_INFINITY
   let deadline = performance.now() + WITHIN_MS
   try {
     for (let left = await find(sql, due); left; left = await find(sql, due)) {
-      if (asLongAsLess && left.pieces < fewest) deadline = performance.now() + WITHIN_MS
+      if (left.pieces < fewest) deadline = performance.now() + WITHIN_MS
       fewest = Math.min(fewest, left.pieces)
       if (performance.now() > deadline)
-        throw new Error(`Work is left after ${WITHIN_MS / 1000} s: ${left.pieces} pieces, such as ${left.what}.`)
+        throw new Error(
+          `No work was done in ${WITHIN_MS / 1000} s of what is left: ${left.pieces} pieces, such as ${left.what}.`,
+        )
       await pause(LOOK_EVERY_MS)
     }
   } finally {

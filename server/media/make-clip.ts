@@ -1,24 +1,30 @@
-import { type ExecFileOptionsWithStringEncoding, execFile } from 'node:child_process'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
+import { z } from 'zod'
 import { FRAME, type MadeMedia, makePicture } from './make-picture'
 import { MediaRefused } from './media-refused'
+import { ProgramFailed, runInSandbox } from './sandbox'
+import { whyNoClips } from './why-no-clips'
 
 export const LONGEST_CLIP_SECONDS = 15
 
 /** A clip's length is a count of frames, and so a little more or less. */
 const LENIENT_SECONDS = 0.25
-const MOST_PIXELS = 4096 * 4096
-const PATIENCE_MS = 90_000
+/** 1080p at 60 frames a second. */
+const MOST_PIXELS = 1920 * 1088
+const MOST_FRAMES = Math.ceil((LONGEST_CLIP_SECONDS + LENIENT_SECONDS) * 60)
 
 /** Each of the two is a demuxer of ffmpeg: what was recognized is not guessed anew. */
 const DEMUXERS = { mp4: 'mov', webm: 'matroska' }
 
+/** The decoders that may be opened. Sound is left out of what is made, but ffmpeg opens its decoder to read a file's head. */
+const DECODERS = 'h264,vp8,vp9,libdav1d,aac,opus,vorbis'
+
 type MakeClip = {
   bytes: Buffer
   kind: keyof typeof DEMUXERS
-  /** The program; undefined where this machine has none. */
+  /** The program, with its ffprobe beside it; undefined where this machine has none. */
   ffmpeg: string | undefined
 }
 
@@ -26,9 +32,10 @@ type MakeClip = {
 let turn: Promise<unknown> = Promise.resolve()
 
 /**
- * A silent clip in the frame of the feed, and its first picture, from one that was uploaded. The program reads a file of
- * its own folder and nothing else, and is ended when it takes too long.
- * @throws {MediaRefused} for one that cannot be read to its end or is too long, and where there is no program.
+ * A silent clip in the frame of the feed, and its first picture, from one that was uploaded. Whatever reads the upload runs in
+ * the sandbox.
+ * @throws {MediaRefused} for one that cannot be read to its end, has too much of anything, or is of another codec; for every
+ * clip where ffmpeg is none, too old or without a sandbox.
  */
 export async function makeClip(clip: MakeClip): Promise<MadeMedia> {
   const made = turn.then(() => encode(clip))
@@ -38,29 +45,23 @@ export async function makeClip(clip: MakeClip): Promise<MadeMedia> {
 }
 
 async function encode({ bytes, kind, ffmpeg }: MakeClip): Promise<MadeMedia> {
-  if (ffmpeg === undefined) throw new MediaRefused('clips_unavailable')
+  const fault = await whyNoClips(ffmpeg)
+  if (ffmpeg === undefined || fault) throw new MediaRefused('clips_unavailable', { cause: fault })
   const folder = await mkdtemp(join(tmpdir(), 'ramai-clip-'))
+  const run = (program: string, ...args: string[]) => runInSandbox({ folder, program, args }).catch(refuse)
+  const source = ['-protocol_whitelist', 'file', '-codec_whitelist', DECODERS, '-f', DEMUXERS[kind], '-i', 'upload']
   try {
     await writeFile(join(folder, 'upload'), bytes)
-    const source = [
-      ...['-hide_banner', '-nostdin', '-y', '-xerror', '-protocol_whitelist', 'file'],
-      ...['-max_pixels', String(MOST_PIXELS), '-f', DEMUXERS[kind], '-i', 'upload'],
-    ]
-    const run = (...args: string[]) => runFfmpeg(ffmpeg, { folder, args: [...source, ...args] })
-
-    const first = await run('-map', '0:v:0', '-frames:v', '1', '-f', 'image2', 'first.png')
-    if (lengthTold(first.stderr) > LONGEST_CLIP_SECONDS + LENIENT_SECONDS) throw new MediaRefused('clip_too_long')
-    const picture = await makePicture(await readFile(join(folder, 'first.png')))
-    const { stdout } = await run('-progress', 'pipe:1', '-nostats', ...MP4, 'loop.mp4', ...WEBM, 'loop.webm')
+    judge(readProbe((await run(join(dirname(ffmpeg), 'ffprobe'), ...PROBE, ...source)).stdout))
+    const { stdout, stderr } = await run(ffmpeg, ...DECODE, ...source, ...FIRST, ...MP4, ...WEBM)
+    if (changesSize(stderr)) throw new MediaRefused('clip_changes_size')
     if (lengthMade(stdout) > LONGEST_CLIP_SECONDS + LENIENT_SECONDS) throw new MediaRefused('clip_too_long')
+    const made = (name: string) => readFile(join(folder, name))
+    const picture = await makePicture(await made('first.png'))
 
     return {
       ...picture,
-      files: {
-        ...picture.files,
-        'loop.mp4': await readFile(join(folder, 'loop.mp4')),
-        'loop.webm': await readFile(join(folder, 'loop.webm')),
-      },
+      files: { ...picture.files, 'loop.mp4': await made('loop.mp4'), 'loop.webm': await made('loop.webm') },
       clip: true,
     }
   } finally {
@@ -68,52 +69,64 @@ async function encode({ bytes, kind, ffmpeg }: MakeClip): Promise<MadeMedia> {
   }
 }
 
-/** No longer than it takes to see that it is too long; a head may lie about its clip. */
-const CUT = ['-t', String(LONGEST_CLIP_SECONDS + 1)]
+/** Packets are counted without decoding one: a head may lie about its frames. */
+const PROBE = [
+  ...['-v', 'error', '-threads', '1', '-select_streams', 'v:0', '-count_packets', '-of', 'json'],
+  ...['-show_entries', 'stream=width,height,nb_read_packets:format=duration'],
+]
+
+const probeSchema = z.object({
+  streams: z.tuple([z.object({ width: z.number(), height: z.number(), nb_read_packets: z.coerce.number() })]),
+  // A clip of a browser's recorder names none.
+  format: z.object({ duration: z.coerce.number().default(0) }),
+})
+
+type Probe = z.infer<typeof probeSchema>
+
+function readProbe(json: string): Probe {
+  const { data, error } = probeSchema.safeParse(JSON.parse(json))
+  if (!data) throw new MediaRefused('media_broken', { cause: error })
+
+  return data
+}
+
+function judge({ streams: [{ width, height, nb_read_packets: frames }], format: { duration } }: Probe) {
+  if (duration > LONGEST_CLIP_SECONDS + LENIENT_SECONDS) throw new MediaRefused('clip_too_long')
+  if (width * height > MOST_PIXELS || frames > MOST_FRAMES) throw new MediaRefused('clip_too_heavy')
+}
+
+const DECODE = [
+  ...['-hide_banner', '-nostdin', '-y', '-xerror', '-progress', 'pipe:1', '-nostats', '-filter_threads', '1'],
+  ...['-an', '-sn', '-dn', '-threads', '2', '-max_pixels', String(MOST_PIXELS)],
+]
+
+const FIRST = ['-map', '0:v:0', '-frames:v', '1', '-f', 'image2', '-update', '1', 'first.png']
+
+/** Cut before it is scaled, so no frame is ever larger than it came: one of 100,000 by 16 would be scaled to gigabytes. */
+const SHAPE = [
+  `crop='min(iw,ih*${FRAME.width}/${FRAME.height})':'min(ih,iw*${FRAME.height}/${FRAME.width})'`,
+  ...[`scale=${FRAME.width}:${FRAME.height}`, 'setsar=1', 'fps=24'],
+].join(',')
 
 const SHAPED = [
-  ...['-map', '0:v:0', ...CUT, '-map_metadata', '-1', '-map_chapters', '-1', '-fflags', '+bitexact'],
-  '-vf',
-  `scale=${FRAME.width}:${FRAME.height}:force_original_aspect_ratio=increase,crop=${FRAME.width}:${FRAME.height},setsar=1,fps=24`,
+  // No longer than it takes to see that it is too long; a head may lie about its clip.
+  ...['-map', '0:v:0', '-t', String(LONGEST_CLIP_SECONDS + 1), '-vf', SHAPE],
+  ...['-map_metadata', '-1', '-map_chapters', '-1', '-fflags', '+bitexact', '-pix_fmt', 'yuv420p', '-threads', '2'],
 ]
 
-const MP4 = [
-  ...SHAPED,
-  ...['-c:v', 'libx264', '-preset', 'veryfast', '-crf', '27', '-pix_fmt', 'yuv420p', '-movflags', '+faststart'],
-]
+const MP4 = [...SHAPED, '-c:v', 'libx264', '-preset', 'veryfast', '-crf', '27', '-movflags', '+faststart', 'loop.mp4']
 
-const WEBM = [
-  ...SHAPED,
-  ...['-c:v', 'libvpx', '-deadline', 'realtime', '-cpu-used', '8', '-b:v', '1200k', '-pix_fmt', 'yuv420p'],
-]
+const WEBM = [...SHAPED, '-c:v', 'libvpx', '-deadline', 'realtime', '-cpu-used', '8', '-b:v', '1200k', 'loop.webm']
 
-type Run = { folder: string; args: string[] }
+/** ffmpeg builds its filters anew for each frame of another size than the one before. */
+const changesSize = (stderr: string) => stderr.includes('Reconfiguring filter graph')
 
-/** It is given nothing of this process: no secret of its environment, no standard input. */
-function runFfmpeg(ffmpeg: string, { folder, args }: Run) {
-  return new Promise<{ stdout: string; stderr: string }>((resolve, reject) => {
-    const options: ExecFileOptionsWithStringEncoding = {
-      encoding: 'utf8',
-      ...{ cwd: folder, timeout: PATIENCE_MS, killSignal: 'SIGKILL', maxBuffer: 4 * 1024 * 1024 },
-      env: { NODE_ENV: 'production' },
-    }
-    execFile(ffmpeg, args, options, (cause, stdout, stderr) =>
-      cause ? reject(new MediaRefused(faultOf(cause), { cause })) : resolve({ stdout, stderr }),
-    )
-  })
-}
+function refuse(cause: unknown): never {
+  if (!(cause instanceof ProgramFailed)) throw cause
+  if (changesSize(cause.stderr)) throw new MediaRefused('clip_changes_size', { cause })
+  if (cause.isCutOff) throw new MediaRefused('clip_too_heavy', { cause })
 
-function faultOf(cause: Error & { code?: unknown; killed?: boolean }) {
-  if (cause.code === 'ENOENT' || cause.code === 'EACCES') return 'clips_unavailable'
-
-  return cause.killed ? 'clip_too_heavy' : 'media_broken'
-}
-
-/** In seconds, as the head of the clip says; 0 where it says nothing. */
-function lengthTold(said: string) {
-  const [, hours = 0, minutes = 0, seconds = 0] = /Duration: (\d+):(\d+):(\d+(?:\.\d+)?)/.exec(said) ?? []
-
-  return Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds)
+  throw new MediaRefused(cause.stderr.includes('not on whitelist') ? 'clip_codec' : 'media_broken', { cause })
 }
 
 /** In seconds, as it was made: the last word of the program counts. */

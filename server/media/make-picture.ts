@@ -8,6 +8,9 @@ export const FRAME = { width: 720, height: 1280 }
 
 const SHORTEST_SIDE = 320
 const MOST_PIXELS = 50_000_000
+const PATIENCE_SECONDS = 20
+/** Of the many decoders in sharp, those that an upload may reach; AVIF is `heif` there. */
+const TAKEN = new Set(['jpeg', 'png', 'webp', 'heif'])
 
 /** What is kept of an upload: the files that a post is shown with, and what stands there until they are loaded. */
 export type MadeMedia = { files: Record<string, Buffer>; tone: string; placeholder: string; clip: boolean }
@@ -19,7 +22,8 @@ export type MadeMedia = { files: Record<string, Buffer>; tone: string; placehold
  */
 export async function makePicture(bytes: Buffer): Promise<MadeMedia> {
   const read = () => sharp(bytes, { failOn: 'warning', limitInputPixels: MOST_PIXELS })
-  const { width, height } = await read().metadata().catch(refuse)
+  const { width, height, format } = await read().metadata().catch(refuse)
+  if (!TAKEN.has(format)) throw new MediaRefused('media_unknown')
   if (width * height > MOST_PIXELS) throw new MediaRefused('picture_too_large')
   if (Math.min(width, height) < SHORTEST_SIDE) throw new MediaRefused('picture_too_small')
 
@@ -28,6 +32,7 @@ export async function makePicture(bytes: Buffer): Promise<MadeMedia> {
     .resize({ ...FRAME, fit: 'cover', position: 'attention' })
     .flatten({ background: '#ffffff' })
     .png({ compressionLevel: 0 })
+    .timeout({ seconds: PATIENCE_SECONDS })
     .toBuffer()
     .catch(refuse)
 

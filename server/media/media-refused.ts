@@ -12,6 +12,10 @@ export type MediaFault =
   | 'picture_too_large'
   | 'clip_too_long'
   | 'clip_too_heavy'
+  | 'clip_codec'
+  | 'clip_changes_size'
+  | 'clip_waiting'
+  | 'clips_busy'
   | 'clips_unavailable'
 
 export class MediaRefused extends FieldsRefused {

@@ -1,21 +1,26 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import sharp from 'sharp'
-import { beforeAll, expect, onTestFinished, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { BUCKET_KEY, serveBucket } from '@/platform/testing/serve-bucket'
-import { bundledFfmpeg } from '@/tools/systems/bundled-ffmpeg'
+import { ensureDebianPackages } from '@/tools/systems/debian-packages'
+import { findFfmpeg } from '@/tools/systems/find-ffmpeg'
 import { parseEnvironment } from '../environment'
 import { LONGEST_CLIP_SECONDS, makeClip } from './make-clip'
 import { FRAME, makePicture } from './make-picture'
 import { MEDIA_TYPES, openMediaStore } from './media-store'
 import { LARGEST_UPLOAD, recognize } from './recognize'
+import { runInSandbox } from './sandbox'
+import { whyNoClips } from './why-no-clips'
 
-let ffmpeg = ''
-beforeAll(async () => {
-  ffmpeg = (await bundledFfmpeg()) ?? ''
-})
+/** Debian's, of the same release that a server has; elsewhere clips are not taken, and there is nothing to try. */
+const whyNoPrograms = await ensureDebianPackages(['ffmpeg', 'bubblewrap'])
+const clipTest = test.skipIf(whyNoPrograms !== undefined)
+const ffmpeg = findFfmpeg() ?? ''
+// Two encoders run for each clip, beside the other tests.
+vi.setConfig({ testTimeout: 120_000 })
 
 /** Of somewhere in Jakarta, by a phone that says so. */
 const photo = (width = 900, height = 700) =>
@@ -31,16 +36,34 @@ async function ownFolder() {
   return folder
 }
 
-/** A moving test picture of so many seconds, with a title in its head. */
-async function clip(name: string, { seconds, size = '320x240' }: { seconds: number; size?: string }) {
-  const file = join(await ownFolder(), name)
-  const codec = name.endsWith('.mp4')
-    ? ['-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv420p']
-    : ['-c:v', 'libvpx', '-deadline', 'realtime', '-cpu-used', '8']
-  const source = `testsrc=size=${size}:rate=5:duration=${seconds}`
-  execFileSync(ffmpeg, ['-v', 'error', '-f', 'lavfi', '-i', source, '-metadata', 'title=Rahasia', ...codec, file])
+const makeByFfmpeg = (args: string[], cwd: string) => execFileSync(ffmpeg, ['-v', 'error', ...args], { cwd })
 
-  return readFile(file)
+type Clip = { seconds: number; size?: string; rate?: number; codec?: string[] }
+
+const CODECS = {
+  mp4: ['-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv420p', '-c:a', 'aac'],
+  webm: ['-c:v', 'libvpx', '-deadline', 'realtime', '-cpu-used', '8', '-c:a', 'libopus'],
+}
+
+/** A moving test picture with a tone, and with a title in its head. */
+async function clip(name: `${string}.${'mp4' | 'webm'}`, { seconds, size = '320x240', rate = 5, codec }: Clip) {
+  const folder = await ownFolder()
+  const picture = ['-f', 'lavfi', '-i', `testsrc=size=${size}:rate=${rate}:duration=${seconds}`]
+  const tone = ['-f', 'lavfi', '-i', `sine=duration=${seconds}`]
+  const as = codec ?? CODECS[name.endsWith('.mp4') ? 'mp4' : 'webm']
+  makeByFfmpeg([...picture, ...tone, '-metadata', 'title=Rahasia', ...as, name], folder)
+
+  return readFile(join(folder, name))
+}
+
+/** A clip of several, one after the other, each in its own size. */
+async function joined(clips: Buffer[]) {
+  const folder = await ownFolder()
+  for (const [index, bytes] of clips.entries()) await writeFile(join(folder, `${index}.webm`), bytes)
+  await writeFile(join(folder, 'list'), clips.map((_, index) => `file ${index}.webm\n`).join(''))
+  makeByFfmpeg(['-f', 'concat', '-i', 'list', '-c', 'copy', 'joined.webm'], folder)
+
+  return readFile(join(folder, 'joined.webm'))
 }
 
 test.each(['jpeg', 'png', 'webp', 'avif'] as const)('a %s is known by its content', async (kind) => {
@@ -94,18 +117,21 @@ test('a picture is made anew in the frame of the feed, upright, and says nothing
   expect(clip).toBe(false)
 })
 
-test('a picture that ends in the middle, or is too small, is refused', async () => {
+test('a picture that ends in the middle, is too small or of another kind is refused', async () => {
   const whole = await photo().jpeg().toBuffer()
 
+  await expect(makePicture(await photo().tiff().toBuffer())).rejects.toMatchObject({ fault: 'media_unknown' })
   await expect(makePicture(whole.subarray(0, whole.length / 2))).rejects.toMatchObject({ fault: 'media_broken' })
   await expect(makePicture(await photo(900, 100).png().toBuffer())).rejects.toMatchObject({
     fault: 'picture_too_small',
   })
 })
 
-test.each([
+clipTest.each([
   ['mp4', '640x480'],
   ['webm', '480x640'],
+  // Scaled whole to the height of the frame it would have 4,000 times the pixels.
+  ['mp4', '4096x320'],
 ] as const)(
   'a clip in %s is made anew in both kinds, silent, in the frame and without its title',
   async (kind, size) => {
@@ -128,19 +154,61 @@ test.each([
   },
 )
 
-test('a clip that is too long or broken is refused, and without the program every clip', async () => {
+clipTest('a clip that is too long or broken is refused, and without the program every clip', async () => {
   const long = await clip('lama.mp4', { seconds: LONGEST_CLIP_SECONDS + 2, size: '320x320' })
   const short = await clip('pendek.mp4', { seconds: 1, size: '320x320' })
-  const make = (bytes: Buffer, program: string | undefined = ffmpeg) =>
-    makeClip({ bytes, kind: 'mp4', ffmpeg: program })
+  const make = (bytes: Buffer, program?: string) => makeClip({ bytes, kind: 'mp4', ffmpeg: program })
 
-  await expect(make(long)).rejects.toMatchObject({ fault: 'clip_too_long' })
-  await expect(make(short.subarray(0, short.length / 2))).rejects.toMatchObject({ fault: 'media_broken' })
+  await expect(make(long, ffmpeg)).rejects.toMatchObject({ fault: 'clip_too_long' })
+  await expect(make(short.subarray(0, short.length / 2), ffmpeg)).rejects.toMatchObject({ fault: 'media_broken' })
   await expect(make(short, '/nowhere/ffmpeg')).rejects.toMatchObject({ fault: 'clips_unavailable' })
-  await expect(makeClip({ bytes: short, kind: 'mp4', ffmpeg: undefined })).rejects.toMatchObject({
-    fault: 'clips_unavailable',
-  })
+  await expect(make(short)).rejects.toMatchObject({ fault: 'clips_unavailable' })
   expect((await readdir(tmpdir())).filter((name) => name.startsWith('ramai-clip-'))).toEqual([])
+})
+
+clipTest.each([
+  ['of another codec', 'clip_codec', { seconds: 1, codec: ['-c:v', 'mpeg4', '-c:a', 'aac'] }],
+  ['of more pixels than a phone takes', 'clip_too_heavy', { seconds: 1, size: '2560x1440' }],
+  ['of more frames than a phone takes', 'clip_too_heavy', { seconds: 2, size: '320x320', rate: 480 }],
+])('a clip %s is refused', async (_, fault, of) => {
+  const bytes = await clip('klip.mp4', of)
+
+  await expect(makeClip({ bytes, kind: 'mp4', ffmpeg })).rejects.toMatchObject({ fault })
+})
+
+clipTest('a clip whose frames change their size is refused', async () => {
+  const parts = [await clip('a.webm', { seconds: 1 }), await clip('b.webm', { seconds: 1, size: '1280x720' })]
+
+  const made = makeClip({ bytes: await joined(parts), kind: 'webm', ffmpeg })
+
+  await expect(made).rejects.toMatchObject({ fault: 'clip_changes_size' })
+})
+
+clipTest.each(['6.1.1-3ubuntu5', '20181210-g0e8eb07980'])('an ffmpeg of version %s makes no clips', async (version) => {
+  const program = join(await ownFolder(), 'ffmpeg')
+  await writeFile(program, `#!/bin/sh\necho ffmpeg version ${version}`, { mode: 0o755 })
+
+  expect(await whyNoClips(program)).toMatch('7 or newer is needed')
+  expect(await whyNoClips(ffmpeg)).toBeUndefined()
+})
+
+clipTest('a program in the sandbox has one folder, limits, and nothing of this process or machine', async () => {
+  const folder = await ownFolder()
+  const look = 'echo > mark; env; ls /; cat /proc/self/environ /etc/passwd; ulimit -v; ulimit -t; ulimit -p; id -u'
+
+  const { stdout } = await runInSandbox({ folder, program: '/bin/sh', args: ['-c', look] })
+
+  expect(await readdir(folder)).toEqual(['mark'])
+  expect(stdout.split('\n').filter((line) => !/^(bin|lib\d*|usr)$/.test(line))).toEqual([
+    'PWD=/work',
+    'etc',
+    'work',
+    '2097152',
+    '60',
+    '64',
+    '65534',
+    '',
+  ])
 })
 
 const REST = {

@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import { and, eq, sql } from 'drizzle-orm'
 import type { Database } from '@/db/connect'
 import { creators, postDrafts, posts, uploadedMedia } from '@/db/schema'
+import { inClipTurn } from './clip-turn'
 import { makeClip } from './make-clip'
 import { makePicture } from './make-picture'
 import { MediaRefused } from './media-refused'
@@ -29,7 +30,7 @@ export async function uploadMedia({
   if (await wasTakenDown(db, { creatorId, digest })) throw new MediaRefused('media_taken_down')
   const { files, ...made } =
     kind === 'mp4' || kind === 'webm'
-      ? await makeClip({ bytes: upload.bytes, kind, ffmpeg: media.ffmpeg })
+      ? await inClipTurn({ db, creatorId }, () => makeClip({ bytes: upload.bytes, kind, ffmpeg: media.ffmpeg }))
       : await makePicture(upload.bytes)
 
   // Nobody guesses it, so whoever has an address of it was shown the post or the draft.

@@ -6,6 +6,7 @@ import { listPictures } from '../feed/media'
 import { findMediaFile } from '../media/media-file'
 import { getMediaStore } from '../media/media-store'
 import { uploadMedia } from '../media/upload'
+import { whyNoClips } from '../media/why-no-clips'
 import { findOwnCreator, getOwnCreatorOrThrow, openCreator } from '../studio/creator'
 import { createDraft, discardDraft, draftOfPost, getDraftOrThrow, listDrafts, saveDraft } from '../studio/draft'
 import { countView, showFigures } from '../studio/figures'
@@ -62,12 +63,14 @@ export const studio = router({
   draft: memberProcedure.input(draftId).query(async ({ ctx, input }) => {
     const draft = await getDraftOrThrow({ ...ctx, ...input })
     const { RAMAI_FFMPEG: ffmpeg } = getEnvironment()
+    const noClips = await whyNoClips(ffmpeg)
+    if (ffmpeg !== undefined && noClips) ctx.log.warn({ noClips }, 'no clips are taken')
 
     return {
       ...(await showDraft({ ...ctx, draft })),
       promotions: await listPromotions({ ...ctx, creatorId: draft.creatorId }),
       pictures: listPictures(ctx.language),
-      takesClips: ffmpeg !== undefined,
+      takesClips: noClips === undefined,
     }
   }),
 

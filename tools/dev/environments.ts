@@ -4,7 +4,7 @@ import type { DevControlAccess } from '../dev-control/access-file'
 import { ensureEvidenceKey } from '../keys/evidence-key'
 import { ensureKeys, type Keys } from '../keys/keys'
 import { listShops } from '../keys/shops'
-import { bundledFfmpeg } from '../systems/bundled-ffmpeg'
+import { findFfmpeg } from '../systems/find-ffmpeg'
 import type { Profile } from '../systems/profile'
 import type { Settings } from '../systems/settings'
 import { type EachHost, type EachSystem, eachHost, type Host, root, type SystemName, systems } from '../systems/systems'
@@ -26,7 +26,7 @@ export async function makeEnvironments(
     folder: profile.folder,
     pasar: { origin: origins.pasar, catalogueFile, catalogueKeysFile: keys.catalogueKeysFile },
   })
-  const ffmpeg = await bundledFfmpeg()
+  const ffmpeg = findFfmpeg()
   const local = (name: Host['name']) => `http://127.0.0.1:${profile.ports[name]}`
 
   const whereToWatch = (name: SystemName): [string, string][] => [

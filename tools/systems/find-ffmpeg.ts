@@ -1,0 +1,9 @@
+import { existsSync } from 'node:fs'
+import { delimiter, join } from 'node:path'
+
+/** The machine's own ffmpeg; Ramai decides whether it is current enough. */
+export const findFfmpeg = (): string | undefined =>
+  (process.env.PATH ?? '')
+    .split(delimiter)
+    .map((folder) => join(folder, 'ffmpeg'))
+    .find((file) => existsSync(file))

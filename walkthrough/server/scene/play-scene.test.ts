@@ -22,6 +22,7 @@ let executablePath: string
 const visits: string[] = []
 
 const ORDER = 'PSR-1'
+const SHORT = 2000
 const FINISH = '/payment/finish?order_id=PSR-1-1'
 
 /** Every page of every system: a cookie that says who was here before, and the link by which Kasir leads back to the shop. */
@@ -81,12 +82,14 @@ type Play = {
   systems: Systems
   /** What Kasir's control answers. */
   kasir?: Parameters<typeof serveControl>[0]
+  /** Short where a screen is lost for certain. */
+  patienceMs?: number
   /** After the first step, before the second. */
   between?: () => Promise<unknown>
 }
 
 /** Plays steps that a pointer clicks through, of an order that stands. */
-async function play({ steps, live, systems, kasir = {}, between }: Play) {
+async function play({ steps, live, systems, kasir = {}, patienceMs, between }: Play) {
   const control = await serveControl(kasir)
   onTestFinished(() => void control.close())
   const controls = {
@@ -99,7 +102,7 @@ async function play({ steps, live, systems, kasir = {}, between }: Play) {
   Object.assign(context.state, { orderId: ORDER, attempt: 1 })
   const [scenario, scene] = [{ id: 'normal', steps }, openScenePace('fast')]
   const events: SceneEvent[] = []
-  for await (const event of playScene({ scenario, context, live, scene, patienceMs: 2000, onEnd: () => {} })) {
+  for await (const event of playScene({ scenario, context, live, scene, patienceMs, onEnd: () => {} })) {
     events.push(event)
     if ('step' in event && event.step.number === 1) await between?.()
   }
@@ -175,7 +178,7 @@ test('a step whose screen is lost is done without it, and the buyer stands where
   const kasir = { [`POST /_sim/transactions/${ORDER}-1/select`]: () => ({ transaction_status: 'pending' }) }
 
   const { events } = await play({
-    ...{ live, systems, kasir, steps: [stepToKasir('/choose'), chooseQris(), returnFromKasir()] },
+    ...{ live, systems, kasir, patienceMs: SHORT, steps: [stepToKasir('/choose'), chooseQris(), returnFromKasir()] },
     between: () => live.open('ramai'),
   })
 
@@ -187,7 +190,13 @@ test('what a lost screen had done already counts as done', async () => {
   const live = await enterStage(systems)
   const kasir = { [`GET /_sim/transactions/${ORDER}-1`]: () => ({ transaction_status: 'pending' }) }
 
-  const { events } = await play({ live, systems, kasir, steps: [stepToKasir('/choose'), chooseQris()] })
+  const { events } = await play({
+    live,
+    systems,
+    kasir,
+    patienceMs: SHORT,
+    steps: [stepToKasir('/choose'), chooseQris()],
+  })
 
   expect(events.at(-1)).toEqual({ ending: { verdict: 'asExpected' } })
 })
@@ -196,7 +205,7 @@ test('a screen that is lost and cannot be done without is said to be lost, and n
   const systems = systemsHere()
   const live = await enterStage(systems)
 
-  const { events } = await play({ live, systems, steps: [stepToKasir('/choose'), chooseQris()] })
+  const { events } = await play({ live, systems, patienceMs: SHORT, steps: [stepToKasir('/choose'), chooseQris()] })
 
   expect(events.slice(-2)).toEqual([{ begins: 2 }, { ending: { verdict: 'screenLost', step: 2 } }])
 })
@@ -204,7 +213,7 @@ test('a screen that is lost and cannot be done without is said to be lost, and n
 test('an answer that came before a press is still there to be waited for', async () => {
   const systems = systemsHere()
   const live = await enterStage(systems)
-  const pointer = openPointer({ live, systems, scene: openScenePace('fast'), patienceMs: 1000 })
+  const pointer = openPointer({ live, systems, scene: openScenePace('fast') })
   const page = await pointer.findPage()
   await page.goto(systems.pasar.origin + FINISH)
   await page.goto(`${systems.kasir.origin}/paid`)

@@ -104,7 +104,7 @@ const notNow = ({ requestId }: { requestId: string }) =>
 
 /** To the page itself, where whoever has no seat waits. Next's own script follows a redirect of its own header alone. */
 function seeOther(location: string, { 'next-action': action }: IncomingMessage['headers']) {
-  const to = action ? { 'x-action-redirect': `${location};replace` } : { location }
+  const to: Record<string, string> = action ? { 'x-action-redirect': `${location};replace` } : { location }
 
   return new Response(null, { status: 303, headers: { ...to, connection: 'close' } })
 }

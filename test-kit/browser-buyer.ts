@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test'
+import { anyPhone } from './any-buyer'
 import { BUYER_WORDS, type BuyerWords } from './buyer-words'
 
 /** Where the buyer walks, as the browser's address bar names it. */
@@ -28,7 +29,7 @@ export function browserBuyer({ page, origins, words = BUYER_WORDS.id }: Open) {
     /** Fills in an address in Bandung. */
     saveAddress: async (recipient = 'Galuh Wirasti') => {
       await page.getByLabel(words.recipient).fill(recipient)
-      await page.getByLabel(words.phone).fill('0812 3456 7890')
+      await page.getByLabel(words.phone).fill(anyPhone())
       await page.getByRole('combobox', { name: words.area }).fill('Cipaganti')
       await page.getByRole('option', { name: /Cipaganti/ }).click()
       await page.getByLabel(words.street).fill('Jl. Cihampelas 12')

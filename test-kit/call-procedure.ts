@@ -20,8 +20,13 @@ export async function query<Output>(browser: Browser, path: string, input: objec
 }
 
 /** @throws {Refused} */
-export async function mutate<Output>(browser: Browser, path: string, input: object): Promise<Output> {
-  const headers = { ...SAME_ORIGIN, 'content-type': 'application/json' }
+export async function mutate<Output>(
+  browser: Browser,
+  path: string,
+  input: object,
+  more: Record<string, string> = {},
+): Promise<Output> {
+  const headers = { ...SAME_ORIGIN, 'content-type': 'application/json', ...more }
 
   return read(path, await browser.ask(`/api/trpc/${path}`, { method: 'POST', headers, body: JSON.stringify(input) }))
 }

@@ -1,6 +1,7 @@
 import { Browser } from '@jembatan/contract/conformance/browser'
 import { type MintHandoff, mintHandoff } from '@jembatan/contract/handoff'
 import { decodeJwt } from 'jose'
+import { anyAddress, anyPhone } from './any-buyer'
 import { mutate, query, Refused } from './call-procedure'
 import { simulate } from './gateway'
 import type { Address, Item, Shop } from './shop'
@@ -62,9 +63,12 @@ export async function cross(shop: Shop, token: string, options: Options = {}): P
   return { shop, browser, basketId, shopId, cookies: readCookies(claimed.headers['set-cookie']), timer }
 }
 
-export async function saveAddress({ browser, basketId, shop, timer }: Visit, address: Address = shop.address) {
+export async function saveAddress({ browser, basketId, shop, timer }: Visit, address: Address = addressOf(shop)) {
   await timer('address', () => mutate(browser, 'basket.saveAddress', { basketId, address }))
 }
+
+/** With a phone of the buyer's own. */
+const addressOf = ({ address }: Shop): Address => ({ ...address, phone: anyPhone() })
 
 /** Only after an address: which couriers there are depends on where it is. */
 export async function chooseCourier(visit: Visit): Promise<Basket> {
@@ -113,7 +117,9 @@ export const signHandoff = (
 export async function placeOrder({ browser, basketId, total, timer }: Basket): Promise<string> {
   const input = { basketId, expectedTotal: total }
 
-  return (await timer('order', () => mutate<{ orderId: string }>(browser, 'order.place', input))).orderId
+  const headers = { 'x-forwarded-for': anyAddress() }
+
+  return (await timer('order', () => mutate<{ orderId: string }>(browser, 'order.place', input, headers))).orderId
 }
 
 /** Pays at Kasir, by its simulation, and waits until the order says that it is paid. */

@@ -11,6 +11,9 @@ import { placeOrder } from './placement/place-order'
 import { fillBasket, issueTestVoucher, openShop } from './test-shop'
 import { sendRequests } from './worker/send-requests'
 
+/** Of each test order. */
+export const TEST_PHONE = '+6281234567890'
+
 const MORNING = new Date('2026-11-25T03:00:00Z')
 
 /** So many minutes after the order was placed. */
@@ -50,7 +53,7 @@ export async function placeTestOrder(asked: PlaceTestOrder = {}) {
   const shop = await openShop({ breaks, formerKeys })
   const partner = await startGateway({ aheadMs: gatewayAheadMs })
   const issued = await Promise.all(vouchers.map((voucher) => issueTestVoucher(shop.db, voucher)))
-  const basket = await fillBasket(shop.db, { lines, vouchers: issued.map(({ code }) => code) })
+  const basket = await fillBasket(shop.db, { lines, phone: TEST_PHONE, vouchers: issued.map(({ code }) => code) })
   if (paymentWay) await choosePayment(shop.db, { ...basket, paymentWay })
   for (const shopId of insured) await chooseInsurance(shop.db, { ...basket, shopId, insured: true })
   const { totals } = await quoteBasket(shop.db, { ...basket, now: placedAt })

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { randomInt, randomUUID } from 'node:crypto'
 import { eq, inArray } from 'drizzle-orm'
 import type { Sql } from 'postgres'
 import { afterAll, expect, inject, onTestFinished, vi } from 'vitest'
@@ -67,10 +67,12 @@ type Filled = {
   vouchers?: string[]
 }
 
+const anyPhone = () => `+62812${randomInt(10_000_000, 100_000_000)}`
+
 /** A basket with everything that an order needs. */
 export async function fillBasket(
   db: Connection,
-  { sessionHash = randomUUID(), lines = [serum], phone = '+6281234567890', email, vouchers = [] }: Filled = {},
+  { sessionHash = randomUUID(), lines = [serum], phone = anyPhone(), email, vouchers = [] }: Filled = {},
 ) {
   const basketId = randomUUID()
   await db.insert(baskets).values({ id: basketId, sessionHash })

@@ -1,3 +1,4 @@
+import { anyPhone } from '../../test-kit/any-buyer'
 import { expect, test } from '../fixtures/journey'
 import { ORDER_FORMS } from '../fixtures/order-forms'
 import { kasir, pasar, ramai, walkthrough } from '../fixtures/systems'
@@ -18,7 +19,7 @@ test('the whole purchase works without JavaScript', { tag: '@phone-only' }, asyn
   await page.waitForURL(`${pasar.origin}/checkout/**`)
 
   await page.getByLabel(words.recipient).fill('Galuh Wirasti')
-  await page.getByLabel(words.phone).fill('0812 3456 7890')
+  await page.getByLabel(words.phone).fill(anyPhone())
   await page.getByLabel(words.street).fill('Jl. Cihampelas 12')
   await page.getByLabel(words.area).fill('Cipaganti')
   await page.getByRole('button', { name: words.findArea }).click()

@@ -89,7 +89,7 @@ test('who ordered elsewhere finds the order by its number and the phone of its r
   await contact.fill('0813 0000 0000')
   await other.getByRole('button', { name: words.find, exact: true }).click()
   await expect(number).toHaveAccessibleDescription(words.orderNotFound)
-  await contact.fill('0812 3456 7890')
+  await contact.fill(arrange.phone)
   await other.getByRole('button', { name: words.find, exact: true }).click()
 
   await expect(other).toHaveURL(`${pasar.origin}/orders/${order}`)

@@ -124,7 +124,7 @@ for (const { path, fill, label, send, sent } of ORDER_FORMS)
 
     await page.getByRole('link', { name: 'Buka lagi pesanan ini' }).click()
     await expect(page.getByLabel(words.orderNumber)).toHaveValue(order)
-    await page.getByLabel(words.contact).fill('0812 3456 7890')
+    await page.getByLabel(words.contact).fill(arrange.phone)
     await page.getByRole('button', { name: words.find, exact: true }).click()
     await page.waitForURL(`${pasar.origin}/orders/${order}/${path}`)
     await expect(text).toHaveValue('Kotaknya basah dan terbuka.')

@@ -6,7 +6,6 @@ CREATE TABLE "waiting_insiders" (
 --> statement-breakpoint
 ALTER TABLE "baskets" ADD COLUMN "filled_at" timestamp with time zone DEFAULT now() NOT NULL;--> statement-breakpoint
 ALTER TABLE "waiting_insiders" ADD CONSTRAINT "waiting_insiders_room_id_waiting_rooms_id_fk" FOREIGN KEY ("room_id") REFERENCES "public"."waiting_rooms"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
-CREATE INDEX "baskets_under_way" ON "baskets" USING btree ("filled_at") WHERE state = 'open';--> statement-breakpoint
 -- What the migration holds, word for word. Spends the seats that an order needs, or raises an error: one of each open room of its
 -- goods, a product's own before the whole shop's. A seat buys one order. An order of a basket that was in a checkout when the
 -- room opened needs none, unless its goods were chosen again since.

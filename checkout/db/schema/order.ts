@@ -105,6 +105,8 @@ export const orders = pgTable(
     index('orders_by_age').using('brin', table.placedAt),
     // Partial: a creator's commission is counted from the orders of a promotion; most orders have none.
     index('orders_by_promo').on(table.promoId).where(sql`${table.promoId} is not null`),
+    // Partial: how many orders of a phone hold goods that nobody has paid.
+    index('orders_unpaid_by_phone').on(table.phone).where(sql`${table.status} in ('awaiting_payment', 'confirmed')`),
     // Partial: how often a phone's parcels were refused at the door; most orders are paid beforehand.
     index('orders_paid_at_the_door_by_phone').on(table.phone).where(sql`${table.paymentWay} = 'cod'`),
     // Partial: a voucher is given to a phone once; most orders have no discount.
@@ -255,9 +257,12 @@ export const stockHolds = pgTable(
     quantity: integer().notNull(),
     state: holdState().notNull().default('held'),
     settledAt: instant(),
+    /** The network address that it was ordered from, as an HMAC, for a limit. Forgotten with the hold. */
+    origin: text(),
   },
   (table) => [
     primaryKey({ columns: [table.orderId, table.sku] }),
+    index('stock_holds_by_origin').on(table.origin).where(sql`${table.origin} is not null`),
     check('stock_holds_hold_something', sql`${table.quantity} > 0`),
   ],
 )

@@ -10,28 +10,39 @@ import { taxWithin } from './included-tax'
 import { besideTheCart } from './list-open-baskets'
 import type { OwnBasket } from './lock-open-basket'
 import { type BasketQuote, goodsOf, ORDER_AT_MOST, quoteBasket } from './quote-basket'
-import { COD_AT_MOST, countRefused, REFUSED_AT_MOST, REFUSED_WITHIN_DAYS } from './why-not-cod'
+import {
+  COD_AT_MOST,
+  COD_UNPROVEN_AT_MOST,
+  type CodRefusal,
+  REFUSED_AT_MOST,
+  REFUSED_WITHIN_DAYS,
+  whyNotCodTo,
+} from './why-not-cod'
 
 type ShowCheckout = OwnBasket & { now: Date }
 
 /** All that the checkout page shows of one basket. */
 export async function showCheckout(db: Connection, { now, ...own }: ShowCheckout) {
   const quote = await quoteBasket(db, { ...own, now })
-  const [offers, voucherOffers, refused, orderId, otherBaskets, addresses] = await Promise.all([
+  const { delivery, totals } = quote
+  const [offers, voucherOffers, refusals, orderId, otherBaskets, addresses] = await Promise.all([
     offersFor(db, quote, now),
     vouchersFor(db, quote, { ...own, now }),
-    quote.delivery ? countRefused(db, { phone: quote.delivery.phone, now }) : 0,
+    delivery ? whyNotCodTo(db, { ...own, phone: delivery.phone, total: totals.total, now }) : [],
     quote.obstacles.includes('ordered') ? findOrder(db, own.basketId) : null,
     countOthers(db, own),
     listAddresses(db, own),
   ])
 
   return {
-    quote: withRefusals(quote, refused),
+    quote: withRefusals(quote, refusals),
     /** Rupiah that one order may come to before vouchers. */
     orderAtMost: ORDER_AT_MOST,
     /** What paying at the door is bound to. */
-    cod: { atMost: COD_AT_MOST, refusedAtMost: REFUSED_AT_MOST, refusedWithinDays: REFUSED_WITHIN_DAYS },
+    cod: {
+      ...{ atMost: COD_AT_MOST, unprovenAtMost: COD_UNPROVEN_AT_MOST },
+      ...{ refusedAtMost: REFUSED_AT_MOST, refusedWithinDays: REFUSED_WITHIN_DAYS },
+    },
     /** What each courier asks for the parcel of a shop, by the shop's id. Null before there is an address to bring it to. */
     offers,
     /** Vouchers of these shops and of the platform: those that fit, and why others do not. */
@@ -50,13 +61,13 @@ export async function showCheckout(db: Connection, { now, ...own }: ShowCheckout
   }
 }
 
-/** What stands against paying at the door beside the basket itself: parcels that this phone refused before. */
-function withRefusals(quote: BasketQuote, refused: number): BasketQuote {
-  if (refused < REFUSED_AT_MOST) return quote
+/** What stands against paying at the door beside the basket itself. */
+function withRefusals(quote: BasketQuote, refusals: CodRefusal[]): BasketQuote {
+  if (refusals.length === 0) return quote
   const obstacles: BasketQuote['obstacles'] =
     quote.paymentWay === 'cod' ? [...quote.obstacles, 'cod_unavailable'] : quote.obstacles
 
-  return { ...quote, notAtTheDoor: [...quote.notAtTheDoor, 'refused_before'], obstacles: [...new Set(obstacles)] }
+  return { ...quote, notAtTheDoor: [...quote.notAtTheDoor, ...refusals], obstacles: [...new Set(obstacles)] }
 }
 
 type Offers = { distanceKm: number; couriers: RankedOffer[] }

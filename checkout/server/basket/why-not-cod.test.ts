@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { COD_AT_MOST, REFUSED_AT_MOST, whyNotCod } from './why-not-cod'
+import { COD_AT_MOST, whyNotCod } from './why-not-cod'
 
 const by = (courier: { takesCash: boolean } | null, shops = 1) => ({
   parcels: Array.from({ length: shops }, () => ({ sendable: true, courier })),
@@ -7,7 +7,7 @@ const by = (courier: { takesCash: boolean } | null, shops = 1) => ({
 
 const soldOut = { parcels: [{ sendable: false, courier: null }] }
 
-const eligible = { ...by({ takesCash: true }), total: COD_AT_MOST, zone: 'jawa', refused: 0 } as const
+const eligible = { ...by({ takesCash: true }), total: COD_AT_MOST, zone: 'jawa' } as const
 
 test.each([
   ['of one shop, up to the limit and with a courier that takes cash', {}, []],
@@ -17,12 +17,10 @@ test.each([
   ['without a courier', by(null), ['courier_missing']],
   ['of which nothing can be sent', soldOut, []],
   ['with a courier that takes none', by({ takesCash: false }), ['courier_takes_no_cash']],
-  ['of a phone that refused one parcel less', { refused: REFUSED_AT_MOST - 1 }, []],
-  ['of a phone that refused too many', { refused: REFUSED_AT_MOST }, ['refused_before']],
   [
     'with everything against it',
-    { ...by({ takesCash: false }, 2), total: COD_AT_MOST + 1, zone: 'maluku_papua', refused: 9 },
-    ['several_shops', 'above_limit', 'area', 'courier_takes_no_cash', 'refused_before'],
+    { ...by({ takesCash: false }, 2), total: COD_AT_MOST + 1, zone: 'maluku_papua' },
+    ['several_shops', 'above_limit', 'area', 'courier_takes_no_cash'],
   ],
 ] as const)('an order %s is refused for %j: %j', (_, change, refusals) => {
   expect(whyNotCod({ ...eligible, ...change })).toEqual(refusals)

@@ -21,7 +21,7 @@ import { closeManualRefund } from '../refund/close-manual-refund'
 import { requestRefund } from '../refund/request-refund'
 import { acceptReturn } from '../returns/answer-return'
 import { requestReturn } from '../returns/request-return'
-import { after, placeTestOrder } from '../test-order'
+import { after, placeTestOrder, TEST_PHONE } from '../test-order'
 import { fillBasket, stockOf } from '../test-shop'
 import { advanceFulfilment } from './advance-fulfilment'
 import { handOverCash, refuseAtDoor } from './collect-cash'
@@ -37,7 +37,7 @@ const placeCodOrder = async () => ({ ...(await placeTestOrder({ paymentWay: 'cod
 
 /** For the same phone. */
 async function placeAnother({ db, gateway }: Pick<CodOrder, 'db' | 'gateway'>) {
-  const basket = await fillBasket(db)
+  const basket = await fillBasket(db, { phone: TEST_PHONE })
   await choosePayment(db, { ...basket, paymentWay: 'cod' })
   const { totals } = await quoteBasket(db, { ...basket, now: after(12) })
   const placed = await checkOut(db, gateway, { ...basket, expectedTotal: totals.total, now: after(12) })

@@ -15,6 +15,7 @@ begin
     and state = 'open' and version = (placement ->> 'version')::integer
   returning from_cart into collected;
   if not found then return false; end if;
+  perform limit_unpaid(placed, placement ->> 'origin', placement -> 'most_unpaid');
   perform spend_seats(placed, placement -> 'lines', placement -> 'seats');
   -- Whoever comes after the last piece learns it before anything is written.
   if exists (
@@ -66,7 +67,8 @@ begin
     where order_id = placed.id and variants.sku = order_lines.sku and available >= quantity
     returning variants.sku, quantity
   )
-  insert into stock_holds (order_id, sku, quantity) select placed.id, sku, quantity from taken;
+  insert into stock_holds (order_id, sku, quantity, origin)
+  select placed.id, sku, quantity, placement ->> 'origin' from taken;
   if exists (select from order_lines left join stock_holds using (order_id, sku) where order_id = placed.id and stock_holds.sku is null) then
     raise exception 'insufficient stock' using errcode = 'SHORT';
   end if;

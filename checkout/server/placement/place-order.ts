@@ -4,7 +4,7 @@ import type { Connection } from '@/db/connect'
 import { orders } from '@/db/schema'
 import { recordEvent } from '../audit/record-event'
 import { quoteBasket } from '../basket/quote-basket'
-import { countRefused, REFUSED_AT_MOST } from '../basket/why-not-cod'
+import { whyNotCodTo } from '../basket/why-not-cod'
 import { collectFacts } from '../facts/facts'
 import { firstPollAt } from '../jobs/poll-schedule'
 import { newOrderNumber } from '../order/access/order-number'
@@ -30,6 +30,8 @@ export type PlaceOrder = {
   asksForPage?: boolean
   /** In waiting rooms. */
   seats?: Seat[]
+  /** As `originOf` writes it. */
+  origin?: string
   now: Date
 }
 
@@ -42,7 +44,16 @@ type Placed = { orderId: string; turn?: PageTurn }
  * @throws {DomainError} `basket_changed`, `total_changed`, or the first obstacle of the basket; as `writeOrder` does.
  */
 export async function placeOrder(db: Connection, input: PlaceOrder): Promise<Placed> {
-  const { basketId, sessionHash, expectedTotal, expectedVersion, asksForPage = false, seats = [], now } = input
+  const {
+    basketId,
+    sessionHash,
+    expectedTotal,
+    expectedVersion,
+    asksForPage = false,
+    seats = [],
+    origin = null,
+    now,
+  } = input
   const quote = await quoteBasket(db, { basketId, sessionHash, now })
   if (quote.obstacles.includes('ordered')) return { orderId: await findPlaced(db, basketId) }
   if (expectedVersion !== undefined && expectedVersion !== quote.version)
@@ -69,6 +80,7 @@ export async function placeOrder(db: Connection, input: PlaceOrder): Promise<Pla
     lines: toLineRows(orderId, agreed),
     vouchers: toVoucherRows(orderId, agreed),
     seats,
+    origin,
     attempt: asksForPage ? { ...attempt, ...firstTurn(now) } : attempt,
     facts: await collectFacts(async (facts) => {
       await addOrderEvent(facts, { orderId, kind: 'created', at: now })
@@ -92,11 +104,11 @@ export async function placeOrder(db: Connection, input: PlaceOrder): Promise<Pla
 
 /** It is confirmed at once, and stands without the gateway. */
 async function placeAtTheDoor(db: Connection, input: PlaceOrder, agreed: AgreedQuote): Promise<Placed> {
-  const { sessionHash, seats = [], now } = input
+  const { sessionHash, seats = [], origin = null, now } = input
   const [parcel] = agreed.parcels
-  const refused = await countRefused(db, { phone: agreed.delivery.phone, now })
-  if (!parcel || refused >= REFUSED_AT_MOST)
-    throw new DomainError('conflict', 'cod_unavailable', 'parcels of this phone were refused at the door')
+  const buyer = { phone: agreed.delivery.phone, total: agreed.totals.total }
+  if (!parcel || (await whyNotCodTo(db, { ...buyer, sessionHash, now })).length > 0)
+    throw new DomainError('conflict', 'cod_unavailable', 'this phone has refused parcels, or received none')
 
   const orderId = newOrderNumber()
   const { total } = agreed.totals
@@ -113,6 +125,7 @@ async function placeAtTheDoor(db: Connection, input: PlaceOrder, agreed: AgreedQ
     vouchers: toVoucherRows(orderId, agreed),
     attempt: null,
     seats,
+    origin,
     facts: await collectFacts(async (facts) => {
       await addOrderEvent(facts, { orderId, kind: 'created', at: now })
       await addOrderEvent(facts, { orderId, kind: 'confirmed', at: now })

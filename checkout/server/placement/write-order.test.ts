@@ -26,13 +26,14 @@ test('a basket that changes after it was quoted is quoted again before it is ord
   expect(await db.select().from(orders)).toMatchObject([{ street: 'Jalan Kenanga 3', total: totals.total }])
 })
 
-test.each(['server/placement/place-order.sql', 'server/waiting-room/spend-seats.sql'])(
-  'the migration holds the function of %s word for word',
-  async (file) => {
-    const [ours, migration] = await Promise.all(
-      [file, 'db/migrations/0055_spend_seats_with_orders.sql'].map((name) => readFile(name, 'utf8')),
-    )
+test.each([
+  ['server/placement/place-order.sql', '0058_limit_unpaid_orders'],
+  ['server/placement/limit-unpaid.sql', '0058_limit_unpaid_orders'],
+  ['server/waiting-room/spend-seats.sql', '0055_spend_seats_with_orders'],
+])('the migration holds the functions of %s word for word', async (file, migration) => {
+  const [ours, theirs] = await Promise.all(
+    [file, `db/migrations/${migration}.sql`].map((name) => readFile(name, 'utf8')),
+  )
 
-    expect(migration).toContain(ours.trimEnd())
-  },
-)
+  expect(theirs).toContain(String(ours).trimEnd())
+})

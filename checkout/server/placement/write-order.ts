@@ -19,21 +19,36 @@ export type Placement = {
   facts: Partial<Facts>
   /** Those in waiting rooms that the buyer's browser has tickets for. */
   seats: Seat[]
+  /** Of the request, as `originOf` writes it; null where nobody asked from a network. */
+  origin: string | null
 }
+
+/**
+ * Orders that hold goods and are not paid, at most. A buyer compares two or three; an unpaid one ends within the hour. A phone is
+ * a household's or a shared one. An address is a mobile network's, of many buyers who pay within minutes.
+ */
+export const MOST_UNPAID = { session: 5, phone: 10, origin: 100 }
 
 /** What `place_order` raises, and how it is told. */
 const REFUSALS = {
   SHORT: { code: 'out_of_stock', message: 'insufficient stock' },
   VUSED: { code: 'voucher_used_up', message: 'a voucher was used up meanwhile' },
+  UNPBR: { code: 'unpaid_orders', message: 'too many unpaid orders of one browser' },
+  UNPPH: { code: 'unpaid_orders_of_phone', message: 'too many unpaid orders of one phone' },
+  UNPAD: { code: 'unpaid_orders_of_network', message: 'too many unpaid orders from one address' },
   QUEUE: { code: 'waiting_room', message: 'no seat in the waiting room' },
   VONCE: { code: 'voucher_used_before', message: 'this buyer has used a voucher meanwhile' },
 } as const
 
 /**
  * Makes the order, in one statement. False when the basket is not open any more, or has changed since it was quoted.
- * @throws {DomainError} `waiting_room`, without a seat of an open room that nobody has ordered with; `out_of_stock`; `voucher_used_up` or `voucher_used_before`, when a voucher was taken meanwhile.
+ * @throws {DomainError} `waiting_room`, without a seat of an open room that nobody has ordered with; `unpaid_orders`, `unpaid_orders_of_phone`
+ * or `unpaid_orders_of_network`, with too many of them; `out_of_stock`; `voucher_used_up` or `voucher_used_before`, when a voucher was taken meanwhile.
  */
-export async function writeOrder(db: Connection, { version, order, attempt, facts, seats, ...rows }: Placement) {
+export async function writeOrder(
+  db: Connection,
+  { version, order, attempt, facts, seats, origin, ...rows }: Placement,
+) {
   const placement = {
     version,
     order: toColumns({ status: 'awaiting_payment', ...order }),
@@ -43,6 +58,8 @@ export async function writeOrder(db: Connection, { version, order, attempt, fact
     ...(attempt && { attempt: toColumns(attempt) }),
     facts,
     seats: seats.map(toColumns),
+    origin,
+    most_unpaid: MOST_UNPAID,
   }
   const [written] = await db
     .execute<{ placed: boolean }>(sql`select place_order(${JSON.stringify(placement)}::jsonb) as placed`)
@@ -63,4 +80,6 @@ function refuse(error: unknown): never {
 }
 
 /** Drizzle wraps what the database raised. */
-const raised = z.object({ cause: z.object({ code: z.enum(['SHORT', 'VUSED', 'VONCE', 'QUEUE']) }) })
+const raised = z.object({
+  cause: z.object({ code: z.enum(['SHORT', 'VUSED', 'VONCE', 'QUEUE', 'UNPBR', 'UNPPH', 'UNPAD']) }),
+})

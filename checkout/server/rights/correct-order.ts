@@ -3,7 +3,7 @@ import { and, eq, getTableColumns, sql } from 'drizzle-orm'
 import type { Connection, Database } from '@/db/connect'
 import { areas, basketDeliveries, orderParcels, orders, shops } from '@/db/schema'
 import { recordEvent } from '../audit/record-event'
-import { countRefused, REFUSED_AT_MOST, takesCashIn } from '../basket/why-not-cod'
+import { takesCashIn, whyNotCodTo } from '../basket/why-not-cod'
 import { listCourierOffers } from '../delivery/list-courier-offers'
 import { parseAddress, type TypedAddress } from '../delivery/parse-address'
 import { orderOrThrow } from '../order/access/order-or-throw'
@@ -22,7 +22,7 @@ type CorrectOrder = OfOrder & { address: TypedAddress; now: Date }
  * area's days, and is due by them where it is paid at the door. An invoice stays as it was issued.
  * @throws {DomainError} `order_missing`; `order_not_correctable` once a parcel is packed, or the order has ended;
  * `address_invalid` with what is wrong at each field, at `areaId` also `shipping_differs` and `courier_not_there`, at `phone`
- * `refused_before` and `voucher_used_before`: what a phone may not have by ordering, it does not get by a correction.
+ * `refused_before`, `phone_unproven` and `voucher_used_before`: what a phone may not have by ordering, it does not get by a correction.
  */
 export async function correctOrder(db: Database, { orderId, sessionHash, address, now }: CorrectOrder) {
   const { areaId, ...parsed } = parseAddress(address)
@@ -44,7 +44,7 @@ export async function correctOrder(db: Database, { orderId, sessionHash, address
       if (former !== areaId) await changeArrival(tx, { order, parcel, days, now })
     }
     if (order.paymentWay === 'cod' && !takesCashIn(area.zone)) throw wrongArea('courier_not_there')
-    if (order.phone !== parsed.phone) await assertMayTake(tx, { ...order, phone: parsed.phone, now })
+    if (order.phone !== parsed.phone) await assertMayTake(tx, { ...order, phone: parsed.phone, sessionHash, now })
 
     const place = { village, district, city, province, postalCode, timeZone }
     await tx
@@ -112,10 +112,11 @@ async function changeArrival(tx: Connection, { order, parcel, days, now }: Chang
     .where(eq(orders.id, order.id))
 }
 
-type Taken = Pick<typeof orders.$inferSelect, 'id' | 'paymentWay'> & { phone: string; now: Date }
+type Taken = Pick<typeof orders.$inferSelect, 'id' | 'paymentWay' | 'total'> & Parameters<typeof whyNotCodTo>[1]
 
 async function assertMayTake(tx: Connection, { id, paymentWay, ...buyer }: Taken) {
-  if (paymentWay === 'cod' && (await countRefused(tx, buyer)) >= REFUSED_AT_MOST) throw wrongPhone('refused_before')
+  const [refusal] = paymentWay === 'cod' ? await whyNotCodTo(tx, buyer) : []
+  if (refusal) throw wrongPhone(refusal)
   const used = await tx.execute(sql`
     select from order_vouchers
     where order_id = ${id} and state <> 'released' and has_used_voucher(code, '', ${buyer.phone}) limit 1`)

@@ -22,6 +22,7 @@ import { chooseOtherMethod } from '../payment/attempt/choose-other-method'
 import { openPayment } from '../payment/attempt/open-payment'
 import { getGateway } from '../payment/gateway/gateway'
 import { findGatewayTimePast } from '../payment/gateway/gateway-time'
+import { originOf } from '../placement/origin-of'
 import { secondsUntil } from '../placement/payment-window'
 import { limitReturns } from '../returns/limit-returns'
 import { readOwnPhoto } from '../returns/read-own-photo'
@@ -46,8 +47,8 @@ export const orderRouter = router({
         expectedVersion: z.number().int().min(0).optional(),
       }),
     )
-    .mutation(({ ctx: { db, sessionHash, seats, now }, input }) =>
-      composedVerbs().checkOut(db, getGateway(), { ...input, sessionHash, seats, now }),
+    .mutation(({ ctx: { db, sessionHash, seats, address, now }, input }) =>
+      composedVerbs().checkOut(db, getGateway(), { ...input, sessionHash, seats, origin: originOf(address), now }),
     ),
 
   openPayment: buyerProcedure

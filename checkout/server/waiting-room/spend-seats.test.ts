@@ -81,7 +81,7 @@ test('a seat buys one order, however many ask at once, and the same order again 
   const refused = answers.flatMap((answer) => (answer.status === 'rejected' ? [answer.reason.code] : []))
   expect(refused).toEqual(Array(9).fill('waiting_room'))
   const [{ basketId, sessionHash, id } = { basketId: '', sessionHash: '', id: '' }] = await db.select().from(orders)
-  expect(await order({ basketId: basketId ?? '', sessionHash }, seats)).toEqual({ orderId: id })
+  expect(await order({ basketId: basketId ?? '', sessionHash: sessionHash ?? '' }, seats)).toEqual({ orderId: id })
   // The next one comes in, and the ticket of before buys nothing.
   await advanceRooms(db, new Date(now.getTime() + 5000))
   expect(await listRooms(db)).toMatchObject([{ active: 0 }])

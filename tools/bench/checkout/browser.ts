@@ -1,4 +1,5 @@
 import { type Browser, chromium, type Locator, type Page } from '@playwright/test'
+import { anyPhone } from '../../../test-kit/any-buyer'
 import { inView } from '../../../test-kit/browser-buyer'
 import { BUYER_WORDS } from '../../../test-kit/buyer-words'
 import { ensureChromium } from '../../systems/chromium'
@@ -54,7 +55,7 @@ async function buy(page: Page, feed: string): Promise<Waits> {
   const landing = await waitFor(page.getByLabel(words.recipient), () => button(words.goOn).click())
 
   await page.getByLabel(words.recipient).fill('Galuh Wirasti')
-  await page.getByLabel(words.phone).fill('0812 3456 7890')
+  await page.getByLabel(words.phone).fill(anyPhone())
   await page.getByRole('combobox', { name: words.area }).fill('Cipaganti')
   await page.getByRole('option', { name: /Cipaganti/ }).click()
   await page.getByLabel(words.street).fill('Jl. Cihampelas 12')

@@ -42,7 +42,7 @@ export async function PaymentChoicePart({ checkout: { quote, cod }, addressOpen 
                 {notAtTheDoor.map((refusal) => (
                   <li key={refusal}>
                     {t(`refusal.${refusal}`, {
-                      limit: formatMoney(cod.atMost),
+                      limit: formatMoney(refusal === 'phone_unproven' ? cod.unprovenAtMost : cod.atMost),
                       count: cod.refusedAtMost,
                       days: cod.refusedWithinDays,
                     })}

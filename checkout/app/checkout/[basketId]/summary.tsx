@@ -123,5 +123,8 @@ const ERRORS = [
   'cod_unavailable',
   'address_missing',
   'basket_ordered',
+  'unpaid_orders',
+  'unpaid_orders_of_phone',
+  'unpaid_orders_of_network',
   'unknown',
 ] as const

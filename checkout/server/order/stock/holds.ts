@@ -10,7 +10,7 @@ export async function commitHolds(tx: Connection, { orderId, now }: SettleHolds)
     with used as (
       update order_vouchers set state = 'used', settled_at = ${at} where order_id = ${orderId} and state = 'held'
     )
-    update stock_holds set state = 'committed', settled_at = ${at} where order_id = ${orderId} and state = 'held'`)
+    update stock_holds set state = 'committed', settled_at = ${at}, origin = null where order_id = ${orderId} and state = 'held'`)
 }
 
 /** What a voucher is while the pieces of its order are held, or sold. */
@@ -30,7 +30,7 @@ export async function releaseHolds(tx: Connection, { orderId, shopId, from = 'he
     shopId && sql`and sku in (select sku from order_lines where order_id = ${orderId} and shop_id = ${shopId})`
   await tx.execute(sql`
     with released as (
-      update stock_holds set state = 'released', settled_at = ${at}
+      update stock_holds set state = 'released', settled_at = ${at}, origin = null
       where order_id = ${orderId} and state = ${from} ${ofShop ?? sql.empty()}
       returning sku, quantity
     ), locked as materialized (

@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto'
 import { z } from 'zod'
 import { formatRupiah } from '@/i18n/format-rupiah'
 import { mutate, query } from '../../visitor/procedures'
@@ -7,10 +8,12 @@ import type { Step } from './step'
 export const AREA = 'Cipaganti'
 export const COURIER = 'merpati-reguler'
 
-/** Made up. A run that looks for its recipient later gives them a name of their own. */
+/** Made up. A run that looks for its recipient later gives them a name of their own. The shop limits the unpaid orders of a phone. */
 export const RECIPIENT = {
   recipient: 'Galuh Wirasti',
-  phone: '0812 3456 7890',
+  get phone() {
+    return `0812 ${randomInt(1000, 10_000)} ${randomInt(1000, 10_000)}`
+  },
   street: 'Jl. Cihampelas 12',
   rtRw: '',
   landmark: '',

@@ -1,0 +1,98 @@
+import { eq } from 'drizzle-orm'
+import { expect, test } from 'vitest'
+import { orders, stockHolds } from '@/db/schema'
+import { choosePayment } from '../basket/choose-payment'
+import { quoteBasket } from '../basket/quote-basket'
+import { showCheckout } from '../basket/show-checkout'
+import { cancelOrder } from '../cancellation/cancel-order'
+import { findOrder } from '../order/access/find-order'
+import { startGateway } from '../payment/gateway/test-gateway'
+import { after, placeTestOrder, TEST_PHONE } from '../test-order'
+import { fillBasket, openShop, setStock } from '../test-shop'
+import { originOf } from './origin-of'
+import { placeOrder } from './place-order'
+import { MOST_UNPAID } from './write-order'
+
+const now = new Date('2026-11-25T03:00:00Z')
+
+type Filled = { sessionHash?: string; phone?: string; paymentWay?: 'cod' | 'gateway'; origin?: string }
+
+async function openLimitedShop() {
+  const { db } = await openShop()
+  await setStock(db, 'WANGI-SOAP', 1000)
+  const fill = async ({ paymentWay = 'cod', origin, ...filled }: Filled = {}) => {
+    const own = await fillBasket(db, { lines: [{ sku: 'WANGI-SOAP', quantity: 1 }], ...filled })
+    await choosePayment(db, { ...own, paymentWay })
+    const { totals } = await quoteBasket(db, { ...own, now })
+
+    return { ...own, origin, expectedTotal: totals.total, now }
+  }
+  const fillMany = (count: number, filled: Filled) => Promise.all(Array.from({ length: count }, () => fill(filled)))
+  const { gateway } = await startGateway()
+  const cancelOne = async (sessionHash?: string) => {
+    const ofOne = db.select().from(orders)
+    const [first] = await (sessionHash ? ofOne.where(eq(orders.sessionHash, sessionHash)) : ofOne).limit(1)
+    await cancelOrder(db, gateway, { orderId: first?.id ?? '', sessionHash: first?.sessionHash ?? '', now })
+  }
+
+  return { db, fill, fillMany, cancelOne }
+}
+
+test.each([
+  ['browser', 'unpaid_orders', MOST_UNPAID.session, { sessionHash: 'one browser' }],
+  ['phone', 'unpaid_orders_of_phone', MOST_UNPAID.phone, { phone: TEST_PHONE }],
+  ['address', 'unpaid_orders_of_network', MOST_UNPAID.origin, { origin: originOf('203.0.113.9') }],
+] as const)('one %s holds goods for so many orders, however many it places at once', async (_, code, most, same) => {
+  const { db, fill, fillMany, cancelOne } = await openLimitedShop()
+  const baskets = await fillMany(most + 3, same)
+
+  const answers = await Promise.allSettled(baskets.map((basket) => placeOrder(db, basket)))
+
+  const refused = answers.flatMap((answer) => (answer.status === 'rejected' ? [answer.reason.code] : []))
+  expect(refused).toEqual(Array(3).fill(code))
+  expect(await db.$count(orders)).toBe(most)
+  await placeOrder(db, await fill())
+  await expect(placeOrder(db, await fill({ ...same, paymentWay: 'gateway' }))).rejects.toMatchObject({ code })
+  await cancelOne('sessionHash' in same ? same.sessionHash : undefined)
+  await placeOrder(db, await fill({ ...same, paymentWay: 'gateway' }))
+})
+
+test('a hold forgets the address that it was ordered from when it ends', async () => {
+  const { db, fill, cancelOne } = await openLimitedShop()
+  await placeOrder(db, await fill({ origin: originOf('203.0.113.9') }))
+  const originsOf = async () => (await db.select().from(stockHolds)).map(({ origin }) => origin)
+
+  expect(await originsOf()).toEqual([originOf('203.0.113.9')])
+  expect(originOf('203.0.113.9')).not.toContain('203')
+  await cancelOne()
+  expect(await originsOf()).toEqual([null])
+})
+
+test('a larger sum is paid at the door once an order has arrived at the phone, for who ordered it alone', async () => {
+  const arrived = await placeTestOrder()
+  const { db } = arrived
+  const orderAtTheDoor = async (sessionHash: string, phone = TEST_PHONE) => {
+    const own = await fillBasket(db, { sessionHash, phone, lines: [{ sku: 'AYU-SERUM', quantity: 6 }] })
+    await choosePayment(db, { ...own, paymentWay: 'cod' })
+    const { quote } = await showCheckout(db, { ...own, now: after(5) })
+    const placing = placeOrder(db, { ...own, expectedTotal: quote.totals.total, now: after(5) })
+    const placed = await placing.then(
+      () => 'placed',
+      ({ code }) => code,
+    )
+
+    return [quote.notAtTheDoor, placed]
+  }
+  const refused = [['phone_unproven'], 'cod_unavailable']
+  const taken = [[], 'placed']
+
+  expect(await orderAtTheDoor(arrived.sessionHash)).toEqual(refused)
+  await db.update(orders).set({ status: 'arrived' }).where(eq(orders.id, arrived.orderId))
+  expect(await orderAtTheDoor(arrived.sessionHash)).toEqual(taken)
+  expect(await orderAtTheDoor(arrived.sessionHash, '+6281299998888')).toEqual(refused)
+  expect(await orderAtTheDoor('a stranger')).toEqual(refused)
+  const asked = { orderId: arrived.orderId, phone: TEST_PHONE, email: null, address: '203.0.113.9' }
+  await findOrder(db, { ...asked, sessionHash: 'another browser' })
+  expect(await orderAtTheDoor('another browser')).toEqual(taken)
+  await db.update(orders).set({ status: 'awaiting_payment' }).where(eq(orders.id, arrived.orderId))
+})

@@ -130,5 +130,9 @@ function readChanges(changes: string[]) {
 const CODES: Record<string, { title: string; todo: string }> = words.codes
 const wordsOf = (code: string) => `${code}: ${CODES[code]?.title ?? 'another reason'}.`
 
-const explain = ({ code, message, details: { columns } }: DomainError) =>
-  `${code}: ${message}${columns ? ` (${columns})` : ''}.`
+const explain = ({ code, message, details: { columns, first, rows } }: DomainError) => {
+  if (code === 'row_takes_others')
+    return `${code}: ${rows} rows that are in their place would be set aside with it, such as ${first}. Nothing was changed.`
+
+  return `${code}: ${message}${columns ? ` (${columns})` : ''}.`
+}

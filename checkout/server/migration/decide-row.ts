@@ -2,7 +2,7 @@ import type { BundleTable } from '@jembatan/contract/bundle'
 import { DomainError } from '@jembatan/platform/errors'
 import type { Sql, TransactionSql } from 'postgres'
 import { recordEvent } from '../audit/record-event'
-import { judgeTouched } from './judge-rows'
+import { judgeTouched, touchFamily } from './judge-rows'
 import { cellText, databaseColumns, isCell, type RowOfAnyTable } from './quarantine-words'
 import { staged, tableName } from './staged-tables'
 import { inStaging, writerOf } from './staging'
@@ -13,7 +13,8 @@ type Change = Decide & { cells: RowOfAnyTable }
 /**
  * Changes cells of a quarantined row by hand and tries it again, with all that waits for it. Gives the code that it is
  * quarantined for now, or null when it is loaded. The audit log names who, which row and which columns; not what they hold.
- * @throws {DomainError} `row_not_quarantined`; `row_changed` when it is another than the one of that `version`;
+ * @throws {DomainError} `row_takes_others` when a row that is in its place, and that the row did not hang on before, would be set
+ * aside by it; nothing is changed then. `row_not_quarantined`; `row_changed` when it is another than the one of that `version`;
  * `column_unknown`, for the key too; `cell_invalid` with the `columns` whose rules are broken.
  */
 export async function changeRow(sql: Sql, { table, key, cells, by, now, version }: Change) {
@@ -27,11 +28,14 @@ export async function changeRow(sql: Sql, { table, key, cells, by, now, version 
     inStaging(sql, async (tx) => {
       const { row } = await lockQuarantined(tx, { table, key, version })
       const changed = await asRowOf(tx, table, { ...row, ...cells })
+      await tx`insert into touched values (${tableName(table)}, ${key})`
+      await touchFamily(tx)
+      await tx`create temporary table family on commit drop as table touched`
       await tx`
         update migration.set_aside set row = ${JSON.stringify(changed)}::text::jsonb, by = ${by}, at = ${now.toISOString()}
         where table_name = ${tableName(table)} and key = ${key}`
-      await tx`insert into touched values (${tableName(table)}, ${key})`
-      await judgeTouched(tx)
+      await judgeTouched(tx, { first: [NOTE_OTHERS_AT_HOME] })
+      await assertNoneLeft(tx)
       await recordEvent(writerOf(tx), {
         kind: 'migration_row_changed',
         detail: { table, key, by, columns },
@@ -44,6 +48,24 @@ export async function changeRow(sql: Sql, { table, key, cells, by, now, version 
       return still?.code ?? null
     }),
   )
+}
+
+const NOTE_OTHERS_AT_HOME = `
+  create temporary table others_at_home on commit drop as
+  select t.table_name, t.key from touched t where not exists (
+      select from migration.set_aside s where s.table_name = t.table_name and s.key = t.key and s.state <> 'mended')
+    and not exists (select from family f where f.table_name = t.table_name and f.key = t.key)`
+
+async function assertNoneLeft(tx: TransactionSql) {
+  const left = await tx<{ table: string; key: string }[]>`
+    select s.table_name as table, s.key::text from others_at_home join migration.set_aside s using (table_name, key)
+    where s.state <> 'mended' order by s.table_name <> 'orders', s.table_name, s.key`
+  const [first] = left
+  if (first)
+    throw new DomainError('conflict', 'row_takes_others', 'rows that are in their place would be set aside with it', {
+      rows: left.length,
+      first: `${first.table} ${first.key}`,
+    })
 }
 
 const cellInvalid = (columns: string[]) =>

@@ -13,18 +13,29 @@ export const judgeAll = (sql: Sql) =>
     RULES.flatMap((rule) => applying(rule, '')),
   )
 
+/** Adds to the table `touched` of this transaction all that hangs on what it names, as it stands now. */
+export const touchFamily = (tx: TransactionSql) => together(tx, touchingWhatHangsTogether())
+
 /**
  * Judges the rows that the table `touched` of this transaction names, with all that hangs on them: what was set aside comes
- * back first, as it may be right now that its order, its payment or its merchant is.
+ * back first, as it may be right now that its order, its payment or its merchant is. `first` are statements that run before that,
+ * when `touched` is complete.
  */
-export async function judgeTouched(tx: TransactionSql) {
+export async function judgeTouched(tx: TransactionSql, { first = [] }: { first?: string[] } = {}) {
   const judging = RULES.flatMap((rule) =>
     applying(
       rule,
       `and exists (select from touched t where t.table_name = '${tableName(rule.table)}' and t.key = r.id)`,
     ),
   )
-  await together(tx, [...touchingWhatHangsTogether(), ...puttingBack(), ...judging, FORGET_UNCHANGED, NOTE_CHANGED])
+  await together(tx, [
+    ...touchingWhatHangsTogether(),
+    ...first,
+    ...puttingBack(),
+    ...judging,
+    FORGET_UNCHANGED,
+    NOTE_CHANGED,
+  ])
 }
 
 /** In one message: a hundred small statements take longer on their way than in the database. */

@@ -289,6 +289,17 @@ describe('a quarantined row', () => {
     expect(tableNames.flatMap(databaseColumns).filter((column) => column !== 'id' && !(column in columns))).toEqual([])
   })
 
+  test('is not changed so that another order would leave its place', async () => {
+    const { sql } = await openStaging(withOrders(2, { 2: { subtotal: 60_000, total: 69_000 } }))
+    const before = await setAside(sql, 'quarantined')
+
+    const wrong = changeRow(sql, { table: 'orderLines', key: 2, cells: { order_id: 1 }, by: 'sari', now })
+
+    await expect(wrong).rejects.toMatchObject({ code: 'row_takes_others', details: { first: 'orders 1' } })
+    expect(await setAside(sql, 'quarantined')).toEqual(before)
+    expect(await sql`select id::int from migration.orders`).toEqual([{ id: 1 }])
+  })
+
   test('is refused by hand for good, with all that hangs on it', async () => {
     const { sql } = await openStaging(withOrders(1, { 1: { shopperId: 5 } }))
 

@@ -218,8 +218,7 @@ const planted: Planted[] = [
   {
     invariant: 'theBooksBalance',
     breach: 'a booking does not sum to zero',
-    pasar: `alter table ledger_entries disable trigger user;
-      insert into ledger_entries (transaction_id, account, amount) select id, 'bank', 1 from ledger_transactions limit 1`,
+    pasar: `insert into ledger_entries (transaction_id, account, amount) select id, 'bank', 1 from ledger_transactions limit 1`,
   },
   {
     invariant: 'theBooksBalance',
@@ -281,7 +280,7 @@ const planted: Planted[] = [
   {
     invariant: 'noOrderIsLost',
     breach: 'an order is paid without an invoice',
-    pasar: `alter table invoices disable trigger user; delete from invoices`,
+    pasar: `delete from invoices`,
   },
   {
     invariant: 'noOrderIsLost',
@@ -395,7 +394,7 @@ const planted: Planted[] = [
   {
     invariant: 'noOrderIsLost',
     breach: 'a parcel is paid at the door without an invoice',
-    pasar: `alter table invoices disable trigger user; delete from invoices where order_id = 'DOOR'`,
+    pasar: `delete from invoices where order_id = 'DOOR'`,
   },
   {
     invariant: 'noOrderIsLost',
@@ -511,7 +510,7 @@ const planted: Planted[] = [
   {
     invariant: 'noOrderIsLost',
     breach: 'an order of another shop has no invoice here',
-    pasar: `alter table invoices disable trigger user; delete from invoices where order_id = 'PAST'`,
+    pasar: `delete from invoices where order_id = 'PAST'`,
   },
   {
     invariant: 'noOrderIsLost',
@@ -522,6 +521,25 @@ const planted: Planted[] = [
     invariant: 'noOrderIsLost',
     breach: 'an order of our own is called another shop’s',
     pasar: `insert into moved_orders (order_id, former_number, account, arrived_at) values ('SOLD', 'TL-3', 'TL', now())`,
+  },
+  {
+    invariant: 'closedRefundsStay',
+    breach: 'a refund is gone that an audit event calls confirmed',
+    pasar: `update payment_attempts set given_back = 0 where provider_order_id = 'LATE-1'; delete from refunds`,
+  },
+  {
+    invariant: 'closedRefundsStay',
+    breach: 'the buyer was told of a transfer that nobody has made',
+    pasar: `insert into outbox (key, topic, order_id, payload)
+      values ('message:SOLD:refund_manual_done:SOLD-1-desk', 'buyer_message', 'SOLD', '{"kind":"refund_manual_done"}')`,
+  },
+  {
+    invariant: 'closedRefundsStay',
+    breach: 'a mail tells of a refund that is asked for anew',
+    pasar: `update refunds set state = 'requested', confirmed_at = null;
+      delete from audit_events;
+      insert into mails (key, order_id, recipient, kind, detail, created_at, due_at)
+      values ('message:LATE:refund_confirmed:LATE-1-late', 'LATE', 'a@b.example', 'refund_confirmed', '{}', now(), now())`,
   },
   {
     invariant: 'theBooksBalance',
@@ -677,15 +695,19 @@ const CHANGES_THE_SCHEMA = /\bdrop (?:index|constraint)\b/
 async function openBooks(system: 'pasar' | 'kasir', breach = '') {
   if (CHANGES_THE_SCHEMA.test(breach)) return plantInCopy(prepared[system], breach)
   const { sql, restore } = books[system]
-  if (breach) await sql.unsafe(breach)
+  if (breach) await plant(sql, breach)
 
   return { sql, close: async () => void (breach && (await restore())) }
 }
 
+/** Triggers and foreign keys let it pass. */
+const plant = (sql: Sql, breach: string) =>
+  sql.begin((tx) => tx.unsafe(`set local session_replication_role = replica; ${breach}`))
+
 async function plantInCopy(of: string, breach: string) {
   const { url, drop } = await cloneDatabase(of)
   const sql = postgres(url, { max: 1, onnotice: () => {} })
-  await sql.unsafe(breach)
+  await plant(sql, breach)
 
   return {
     sql,

@@ -18,6 +18,7 @@ import { answeredFastOnceStored } from './17-answered-fast-once-stored'
 import { secretsStaySecret } from './18-secrets-stay-secret'
 import { noOrderIsLost } from './19-no-order-is-lost'
 import { ourDeadlineComesFirst } from './20-our-deadline-comes-first'
+import { closedRefundsStay } from './21-closed-refunds-stay'
 
 /**
  * What the checkout keeps, whatever happens. Most are states and are looked for as they are. Seven are behaviours: of
@@ -55,6 +56,7 @@ export const EVERY_INVARIANT = {
   secretsStaySecret,
   noOrderIsLost,
   ourDeadlineComesFirst,
+  closedRefundsStay,
 }
 
 export type InvariantName = keyof typeof EVERY_INVARIANT

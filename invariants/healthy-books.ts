@@ -58,6 +58,8 @@ export const HEALTHY_PASAR = /* sql */ `
   insert into refunds (id, order_id, attempt_id, refund_key, amount, reason, state, confirmed_at)
   select '00000000-0000-4000-8000-0000000000aa', 'LATE', id, 'LATE-1-late', 271000, 'late', 'confirmed', now()
   from payment_attempts where provider_order_id = 'LATE-1';
+  insert into order_events (order_id, kind) values ('LATE', 'refund_confirmed');
+  insert into audit_events (kind, detail) values ('refund_confirmed', '{"orderId": "LATE", "refundKey": "LATE-1-late"}');
   insert into outbox (key, topic, order_id, payload, published_at)
   values ('message:LATE:late', 'buyer_message', 'LATE', '{"kind":"payment_late_refund"}', now());
   insert into buyer_messages (key, order_id, kind, detail) values ('message:LATE:late', 'LATE', 'payment_late_refund', '{}');

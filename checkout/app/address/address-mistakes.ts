@@ -2,7 +2,13 @@ import { notFound } from 'next/navigation'
 import { readFailure } from '@/server/trpc/failure'
 
 /** The basket or the order is missing or further on, which its own page shows. */
-const SHOWN_BY_PAGE = new Set(['basket_missing', 'basket_ordered', 'order_missing', 'order_not_correctable'])
+const SHOWN_BY_PAGE = new Set([
+  'basket_missing',
+  'basket_ordered',
+  'order_missing',
+  'order_not_correctable',
+  'order_in_migration',
+])
 
 /** For each field what is wrong, at `form` what is wrong with none of them; null where the page itself shows it. */
 export function readMistakes(error: unknown): Record<string, string> | null {

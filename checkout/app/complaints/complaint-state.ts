@@ -14,8 +14,12 @@ export const MISTAKES = [
   'complaint_too_short',
   'complaint_too_long',
   'too_many_complaints',
+  'order_in_migration',
   'text_unreadable',
 ] as const
+
+/** Of these the shop says that it did not file it. */
+const REFUSALS = ['too_many_complaints', 'order_in_migration', 'text_unreadable'] as const
 
 /** Why no ticket is found. */
 export const FIND_REFUSALS = ['complaint_unknown', 'too_many_complaints', 'text_unreadable'] as const
@@ -65,9 +69,10 @@ export async function readComplaint<Result>(form: FormData, file: Filed<Result>)
     if (failure && isOrderGone(failure.code)) return unfiled({ orderGone: true })
     const wrong = failure && mistakeOfPhotos(failure)
     if (wrong) return unfiled({ mistakes: wrong })
-    if (failure?.code !== 'too_many_complaints' && failure?.code !== 'text_unreadable') throw error
+    const code = REFUSALS.find((one) => one === failure?.code)
+    if (!code) throw error
 
-    return unfiled({ mistakes: { body: { code: failure.code } } })
+    return unfiled({ mistakes: { body: { code } } })
   }
 }
 

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { boolean, check, index, integer, jsonb, pgEnum, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import { bigint, boolean, check, index, integer, jsonb, pgEnum, pgTable, text, uuid } from 'drizzle-orm/pg-core'
 import { customers } from './customer'
 import { instant } from './lifecycle'
 import { orders } from './order'
@@ -54,6 +54,8 @@ export const movedOrders = pgTable(
     /** Rupiah of its payment that had been settled in the former shop's books, and are in none of ours. */
     settledBefore: integer().notNull().default(0),
     arrivedAt: instant().notNull(),
+    /** The last order event that the import wrote. A later one is Pasar's own change. */
+    lastEvent: bigint({ mode: 'number' }),
   },
   (table) => [
     index('moved_orders_by_number').on(table.formerNumber),

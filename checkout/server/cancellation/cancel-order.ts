@@ -2,6 +2,7 @@ import { DomainError } from '@jembatan/platform/errors'
 import { and, eq, inArray } from 'drizzle-orm'
 import type { Connection, Database } from '@/db/connect'
 import { orders, paymentAttempts } from '@/db/schema'
+import { lockOrder } from '../order/access/lock-order'
 import { orderOrThrow } from '../order/access/order-or-throw'
 import { readableBy } from '../order/access/readable-by'
 import { changeOrder } from '../order/state/change-order'
@@ -25,7 +26,7 @@ export type Cancelled = { outcome: 'cancelled' | 'refunding' | 'paid' }
  */
 export async function cancelOrder(db: Database, gateway: Gateway, input: CancelOrder): Promise<Cancelled> {
   const { orderId, now } = input
-  const order = orderOrThrow(await ownOrder(db, input))
+  const order = orderOrThrow(await db.select().from(orders).where(own(input)))
   if (order.status !== 'awaiting_payment') return db.transaction((tx) => cancelPaid(tx, input))
 
   await endOpenAttempts(db, gateway, { orderId, now }).catch(refuseWhenSilent)
@@ -34,12 +35,7 @@ export async function cancelOrder(db: Database, gateway: Gateway, input: CancelO
   return { outcome: released ? 'cancelled' : 'paid' }
 }
 
-function ownOrder(db: Connection, { orderId, sessionHash }: CancelOrder) {
-  return db
-    .select()
-    .from(orders)
-    .where(and(eq(orders.id, orderId), readableBy(sessionHash)))
-}
+const own = ({ orderId, sessionHash }: CancelOrder) => and(eq(orders.id, orderId), readableBy(sessionHash))
 
 function refuseWhenSilent(cause: unknown): never {
   if (!(cause instanceof GatewayError)) throw cause
@@ -62,7 +58,7 @@ async function cancelUnpaid(tx: Connection, { orderId, now }: CancelOrder) {
 
 async function cancelPaid(tx: Connection, input: CancelOrder): Promise<Cancelled> {
   const { orderId, now } = input
-  const order = orderOrThrow(await ownOrder(tx, input).for('no key update'))
+  const order = await lockOrder(tx, own(input))
   if (order.status === 'cancelled') return { outcome: order.paidAt ? 'refunding' : 'cancelled' }
   if (order.status === 'confirmed') return cancelConfirmed(tx, input)
   if (!(await changeOrder(tx, { orderId, change: 'cancel_paid', ...BY_BUYER, now })))

@@ -105,6 +105,7 @@ function describe({
       : []),
     ...(shoppers ? [`  Buyers who said yes: ${shoppers.added} brought, ${shoppers.forgotten} took it back.`] : []),
     ...(orders ? [`  Orders that have ended: ${orders.brought} brought, ${orders.takenBack} taken back.`] : []),
+    ...(orders?.kept ? [`  Changed in Pasar too: ${orders.kept} orders, which stay as they are in Pasar.`] : []),
     ...(vouchers && reviews
       ? [`  Vouchers: ${vouchers.added} brought. Reviews: ${reviews.added} brought, ${reviews.removed} taken back.`]
       : []),

@@ -1,15 +1,16 @@
 import { DomainError } from '@jembatan/platform/errors'
 import { and, eq, isNull } from 'drizzle-orm'
 import type { Database } from '@/db/connect'
-import { complaints } from '@/db/schema'
+import { complaints, orders } from '@/db/schema'
 import { recordEvent } from '../audit/record-event'
+import { lockOrder } from '../order/access/lock-order'
 import { addOrderEvent } from '../order/state/add-order-event'
 import { notifyBuyer } from '../order/state/notify-buyer'
 import { readTicketNumber } from './ticket'
 
 type AnswerComplaint = { number: string; answer: string; now: Date }
 
-/** Once: of two operators the row lets one. @throws {DomainError} `complaint_answered`, also where there is none. */
+/** Once: of two operators the row lets one. @throws {DomainError} `complaint_answered`, also where there is none; `order_in_migration`. */
 export async function answerComplaint(db: Database, { number, answer, now }: AnswerComplaint) {
   await db.transaction(async (tx) => {
     const [answered] = await tx
@@ -22,6 +23,7 @@ export async function answerComplaint(db: Database, { number, answer, now }: Ans
     await recordEvent(tx, { kind: 'complaint_answered', detail: { ticket: number, inTime: now <= dueAt }, at: now })
     if (!orderId) return
 
+    await lockOrder(tx, eq(orders.id, orderId))
     await addOrderEvent(tx, { orderId, kind: 'complaint_answered', at: now, detail: { number } })
     await notifyBuyer(tx, { orderId, kind: 'complaint_answered', about: number, detail: { number }, now })
   })

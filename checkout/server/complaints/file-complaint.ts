@@ -5,6 +5,7 @@ import type { Connection, Database } from '@/db/connect'
 import { complaintPhotos, complaints, orders } from '@/db/schema'
 import { recordEvent } from '../audit/record-event'
 import { readHolidays, workingDaysAfter } from '../calendar/working-days'
+import { lockOrder } from '../order/access/lock-order'
 import { orderOrThrow } from '../order/access/order-or-throw'
 import { readableBy } from '../order/access/readable-by'
 import { addOrderEvent } from '../order/state/add-order-event'
@@ -32,7 +33,7 @@ const SECRET_BYTES = 10
 
 /**
  * Takes a complaint up. The secret is told this once, and kept as a hash.
- * @throws {DomainError} `order_missing` when this session has no such order; what `keepPhotos` throws.
+ * @throws {DomainError} `order_missing` when this session has no such order; `order_in_migration`; what `keepPhotos` throws.
  */
 export async function fileComplaint(db: Database, { order, ...complaint }: FileComplaint) {
   if (!order) return writeComplaint(db, complaint)
@@ -84,6 +85,7 @@ async function assertOwn(db: Connection, { orderId, sessionHash }: NonNullable<F
 }
 
 async function tellOrder(tx: Connection, { orderId, number, now }: { orderId: string; number: string; now: Date }) {
+  await lockOrder(tx, eq(orders.id, orderId))
   await addOrderEvent(tx, { orderId, kind: 'complaint_filed', at: now, detail: { number } })
   await notifyBuyer(tx, { orderId, kind: 'complaint_filed', about: number, detail: { number }, now })
 }

@@ -3,6 +3,7 @@ import type { Connection, Database } from '@/db/connect'
 import { orderParcels, orders, payouts, refunds, returns } from '@/db/schema'
 import { balanceOf } from '../ledger/balance-of'
 import { postCompletion } from '../ledger/post-event'
+import { findAndLock } from '../order/access/lock-order'
 import { allocateProceeds } from './allocate-proceeds'
 import { isHonoured, priceReturned } from './price-returned'
 
@@ -11,7 +12,7 @@ type AllocateOrder = { orderId: string; now: Date }
 /** The money held for a received order is allocated, once, and each seller's part is queued for payout. Not while a return is open. */
 export async function allocateOrder(db: Database, { orderId, now }: AllocateOrder) {
   await db.transaction(async (tx) => {
-    const [order] = await tx.select().from(orders).where(eq(orders.id, orderId)).for('no key update')
+    const order = await findAndLock(tx, eq(orders.id, orderId))
     if (order?.status !== 'done' || order.allocatedAt || (await hasOpenReturn(tx, orderId))) return
 
     await tx.update(orders).set({ allocatedAt: now }).where(eq(orders.id, orderId))

@@ -7,7 +7,7 @@ import { recordEvent } from '../audit/record-event'
 import { issueInvoice } from '../invoice/issue-invoice'
 import { eachAlone } from '../jobs/each-alone'
 import { postCashCollected, postCashHandedOver } from '../ledger/post-event'
-import { orderOrThrow } from '../order/access/order-or-throw'
+import { lockOrder } from '../order/access/lock-order'
 import { readableBy } from '../order/access/readable-by'
 import { changeOrder } from '../order/state/change-order'
 import { commitHolds, releaseHolds } from '../order/stock/holds'
@@ -43,12 +43,9 @@ export async function collectCash(tx: Connection, { order, now }: { order: typeo
  */
 export async function refuseAtDoor(db: Database, { orderId, sessionHash, now }: OfOrder & { sessionHash?: string }) {
   await db.transaction(async (tx) => {
-    const { status } = orderOrThrow(
-      await tx
-        .select({ status: orders.status })
-        .from(orders)
-        .where(and(eq(orders.id, orderId), sessionHash === undefined ? undefined : readableBy(sessionHash)))
-        .for('no key update'),
+    const { status } = await lockOrder(
+      tx,
+      and(eq(orders.id, orderId), sessionHash === undefined ? undefined : readableBy(sessionHash)),
     )
     const cancelReason = 'refused' as const
     const onlyIf = eq(orders.paymentWay, 'cod')

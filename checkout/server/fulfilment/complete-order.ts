@@ -2,7 +2,7 @@ import { DomainError } from '@jembatan/platform/errors'
 import { eq, isNotNull } from 'drizzle-orm'
 import type { Database } from '@/db/connect'
 import { orders } from '@/db/schema'
-import { orderOrThrow } from '../order/access/order-or-throw'
+import { lockOrder } from '../order/access/lock-order'
 import { changeOrder } from '../order/state/change-order'
 import { endShipments } from './shipment'
 
@@ -14,7 +14,7 @@ type CompleteOrder = { orderId: string; now: Date }
  */
 export async function completeOrder(db: Database, { orderId, now }: CompleteOrder) {
   await db.transaction(async (tx) => {
-    const order = orderOrThrow(await tx.select().from(orders).where(eq(orders.id, orderId)).for('no key update'))
+    const order = await lockOrder(tx, eq(orders.id, orderId))
     if (order.status === 'done') return
     // What is paid at the door is received by being paid.
     if (!(await changeOrder(tx, { orderId, change: 'complete', onlyIf: isNotNull(orders.paidAt), now })))

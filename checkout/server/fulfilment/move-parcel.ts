@@ -3,12 +3,13 @@ import { and, asc, eq, isNull, lte } from 'drizzle-orm'
 import type { Connection, Database } from '@/db/connect'
 import { orderParcels, orders, shipments, shops } from '@/db/schema'
 import { eachAlone } from '../jobs/each-alone'
+import { lockOrder } from '../order/access/lock-order'
 import { orderOrThrow } from '../order/access/order-or-throw'
 import { readableBy } from '../order/access/readable-by'
 import { addOrderEvent } from '../order/state/add-order-event'
 import { advanceFulfilment, type FulfilmentStep } from './advance-fulfilment'
 import { type CarrierStep, reportedAt, stepAfter, stepsBehind } from './carrier-plan'
-import { lockOrder, takeStep } from './take-step'
+import { takeStep } from './take-step'
 
 const AT_ONCE = 200
 
@@ -87,7 +88,7 @@ const leastFar = (parcels: Listed[]) => parcels.toSorted((one, other) => behind(
 /** The next step of a parcel. Of two workers the second finds another step, or none. The order's lock comes first everywhere. */
 async function report(db: Database, { id, orderId, at }: { id: string; orderId: string; at: Date }) {
   await db.transaction(async (tx) => {
-    await lockOrder(tx, orderId)
+    await lockOrder(tx, eq(orders.id, orderId))
     const parcel = await lock(tx, id)
     if (!parcel?.nextStep) return
     const { shopId, nextStep } = parcel

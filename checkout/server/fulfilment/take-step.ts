@@ -4,7 +4,7 @@ import { and, eq, isNotNull, isNull } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 import { orderParcels, orders } from '@/db/schema'
 import { recordEvent } from '../audit/record-event'
-import { orderOrThrow } from '../order/access/order-or-throw'
+import { lockOrder } from '../order/access/lock-order'
 import { addOrderEvent } from '../order/state/add-order-event'
 import { followParcels } from '../order/state/follow-parcels'
 import { notifyBuyer } from '../order/state/notify-buyer'
@@ -26,11 +26,11 @@ type TakeStep = { orderId: string; shopId: string; to: keyof typeof STEPS; now: 
 /**
  * One parcel takes one step, with its event, its audit event and the buyer's message, and the order follows. Two steps of one
  * order come one after the other. A repeated call does nothing.
- * @throws {DomainError} `order_missing`; `parcel_missing`; `order_not_ready` when the parcel is not where this step begins.
+ * @throws {DomainError} `order_missing`; `order_in_migration`; `parcel_missing`; `order_not_ready` when the parcel is not where this step begins.
  */
 export async function takeStep(tx: Connection, { orderId, shopId, to, now }: TakeStep) {
   const { at, unlessFlagged, message } = STEPS[to]
-  const order = await lockOrder(tx, orderId)
+  const order = await lockOrder(tx, eq(orders.id, orderId))
   const stands = !UNDER_WAY.has(order.status) || (unlessFlagged && order.flag !== null)
   if (stands || !(await markStep(tx, { orderId, shopId, to, now }))) {
     if ((await findParcel(tx, { orderId, shopId }))[at]) return
@@ -50,9 +50,6 @@ export async function takeStep(tx: Connection, { orderId, shopId, to, now }: Tak
   await followParcels(tx, orderId)
   if (to === 'arrived') await collectCash(tx, { order, now })
 }
-
-export const lockOrder = async (tx: Connection, orderId: string) =>
-  orderOrThrow(await tx.select().from(orders).where(eq(orders.id, orderId)).for('no key update'))
 
 async function markStep(tx: Connection, { orderId, shopId, to, now }: TakeStep) {
   const { at, after } = STEPS[to]

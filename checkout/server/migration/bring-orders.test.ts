@@ -1,6 +1,7 @@
 import { and, eq, inArray, isNull } from 'drizzle-orm'
 import type { Sql } from 'postgres'
 import { beforeAll, describe, expect, test } from 'vitest'
+import type { Database } from '@/db/connect'
 import {
   ledgerTransactions,
   movedOrders,
@@ -30,12 +31,14 @@ import { sweepPayments } from '../payment/attempt/sweep-payments'
 import { startGateway, type TestTransaction } from '../payment/gateway/test-gateway'
 import { sendPayouts } from '../payout/send-payouts'
 import { closeManualRefund } from '../refund/close-manual-refund'
-import { requestRefund } from '../refund/request-refund'
+import { previewRefund, requestRefund } from '../refund/request-refund'
 import { openShop } from '../test-shop'
 import { followUpOrders } from '../worker/follow-up-orders'
 import { sendRequests } from '../worker/send-requests'
 import { bringEndedOrders, bringOpenOrders } from './bring-orders'
+import { compareAtHome } from './compare-at-home'
 import { countArrived, countRows, unbalanced } from './count-rows'
+import { refuseRow } from './decide-row'
 import { emptyStaging, loadBundle } from './load-bundle'
 import { postOpeningBalances } from './open-balances'
 import { settleRows } from './settle-rows'
@@ -98,7 +101,7 @@ const digest = async (sql: Sql) =>
         ...['shipments', 'outbox', 'ledger_transactions', 'ledger_entries', 'migration.arrivals'],
       ].map(async (table) => {
         const [whole] = await sql.unsafe(
-          `select md5(string_agg(md5((to_jsonb(t) - 'id')::text), '' order by md5((to_jsonb(t) - 'id')::text))) as md5 from ${table} t`,
+          `select md5(string_agg(md5((to_jsonb(t) - '{id,last_event}'::text[])::text), '' order by md5((to_jsonb(t) - '{id,last_event}'::text[])::text))) as md5 from ${table} t`,
         )
         return [table, whole?.md5] as const
       }),
@@ -111,7 +114,7 @@ describe('what has ended in the old shop', () => {
 
     const { orders: brought } = await settle()
 
-    expect(brought).toEqual({ brought: Object.keys(ENDED).length, takenBack: 0 })
+    expect(brought).toEqual({ brought: Object.keys(ENDED).length, takenBack: 0, kept: 0 })
     expect(await db.$count(orders)).toBe(Object.keys(ENDED).length)
     const stands = Object.fromEntries(
       await Promise.all(
@@ -228,7 +231,7 @@ describe('what has ended in the old shop', () => {
     )
     const again = await settle()
 
-    expect(again.orders).toEqual({ brought: 1, takenBack: 2 })
+    expect(again.orders).toEqual({ brought: 1, takenBack: 2, kept: 0 })
     const [order] = await db.select().from(orders).where(eq(orders.id, changed))
     expect(order?.recipient).toBe('Siti Baru')
     const lines = await db.select().from(orderLines).where(eq(orderLines.orderId, changed))
@@ -270,7 +273,7 @@ describe('what has ended in the old shop', () => {
     const before = await digest(sql)
 
     await sql.begin((tx) => emptyStaging(tx))
-    expect(await bringEndedOrders(sql, { now })).toEqual({ brought: 0, takenBack: 0 })
+    expect(await bringEndedOrders(sql, { now })).toEqual({ brought: 0, takenBack: 0, kept: 0 })
     const { files } = await writer.write({ rows: oldShop(1) })
     await loadBundle({ sql, files, reader: writer.reader, now: () => now })
     await settle()
@@ -317,7 +320,7 @@ describe('what has ended in the old shop', () => {
       ],
       [],
     ])
-    expect((await settle()).orders).toEqual({ brought: 0, takenBack: 0 })
+    expect((await settle()).orders).toEqual({ brought: 0, takenBack: 0, kept: 0 })
   })
 
   // By every other statement each, so that neither takes longer than a test may.
@@ -355,6 +358,78 @@ describe('what has ended in the old shop', () => {
   })
 })
 
+describe('before Pasar opens', () => {
+  const inLoading = (db: Database) => db.insert(movedPhase).values({ phase: 'loading', at: now })
+
+  test('an imported order is read-only', async () => {
+    const { db, settle, numberOf } = await openMove(oldShop(1))
+    await settle()
+    const [orderId, half] = [await numberOf('completed'), await numberOf('halfRefundedByHand')]
+    const before = await db.select().from(orderEvents)
+    await inLoading(db)
+
+    const refused = { code: 'order_in_migration' }
+    await expect(requestRefund(db, { orderId, reason: 'desk', now })).rejects.toMatchObject(refused)
+    await expect(previewRefund(db, { orderId })).rejects.toMatchObject(refused)
+    await expect(completeOrder(db, { orderId, now })).rejects.toMatchObject(refused)
+    const [refund] = await db.select().from(refunds).where(eq(refunds.orderId, half))
+    const close = closeManualRefund(db, { refundId: refund?.id ?? '', reference: 'TRF-1', now })
+    await expect(close).rejects.toMatchObject(refused)
+
+    expect(await db.select().from(orderEvents)).toEqual(before)
+  })
+
+  const CHANGES: [string, Rows, Record<string, number[]>][] = [
+    [
+      'touches its row',
+      { orders: [rowOf('orders', { id: keyOf('completed'), merchantId: 2, recipient: 'Siti Baru' })] },
+      {},
+    ],
+    ['opens it again', { orders: [rowOf('orders', { id: keyOf('completed'), merchantId: 2, status: 'sent' })] }, {}],
+    ['deletes it', {}, { orders: [keyOf('completed')] }],
+  ]
+
+  test.each(CHANGES)('a refund that Pasar made stays when the old shop %s', async (_, rows, deleted) => {
+    const { db, load, settle, cutOver, numberOf } = await openMove(oldShop(1))
+    await settle()
+    const orderId = await numberOf('completed')
+    // As a version before the lock did it.
+    await requestRefund(db, { orderId, reason: 'desk', amount: 59_000, now: hours(1) })
+    await inLoading(db)
+    const readMoney = () =>
+      Promise.all([
+        db.select().from(orders).where(eq(orders.id, orderId)),
+        db.select().from(refunds).where(eq(refunds.orderId, orderId)),
+        db.select().from(paymentAttempts).where(eq(paymentAttempts.orderId, orderId)),
+        db.select().from(orderEvents).where(eq(orderEvents.orderId, orderId)),
+      ])
+    const before = await readMoney()
+
+    await load(rows, deleted)
+    const { orders: settled } = await settle()
+    await cutOver()
+
+    expect(settled).toEqual({ brought: 0, takenBack: 0, kept: 1 })
+    expect(await readMoney()).toEqual(before)
+  })
+
+  test('an order that both changed waits in quarantine, and is Pasar’s once its row is refused', async () => {
+    const { db, sql, load, settle, numberOf } = await openMove(oldShop(1))
+    await settle()
+    await requestRefund(db, { orderId: await numberOf('completed'), reason: 'desk', amount: 59_000, now: hours(1) })
+    await load({ orders: [rowOf('orders', { id: keyOf('completed'), merchantId: 2, recipient: 'Siti Baru' })] })
+    const readState = () =>
+      sql`select state::text, code from migration.set_aside where table_name = 'orders' and key = ${keyOf('completed')}`
+
+    expect(await readState()).toEqual([{ state: 'quarantined', code: 'changed_in_pasar' }])
+
+    await refuseRow(sql, { table: 'orders', key: keyOf('completed'), by: 'Sari', reason: 'Pasar paid it back', now })
+    await settle()
+    expect(await readState()).toEqual([{ state: 'refused', code: 'refused_by_hand' }])
+    expect(await compareAtHome(sql, [keyOf('completed')])).toEqual([])
+  })
+})
+
 describe('at the cut-over', () => {
   test('what is open goes on here, and the books begin with what the old ones end with, to the rupiah', async () => {
     const { db, sql, settle, cutOver } = await openMove(oldShop(20))
@@ -362,7 +437,7 @@ describe('at the cut-over', () => {
 
     const { brought, opened } = await cutOver()
 
-    expect(brought).toEqual({ brought: 20 * Object.keys(OPEN).length, takenBack: 0 })
+    expect(brought).toEqual({ brought: 20 * Object.keys(OPEN).length, takenBack: 0, kept: 0 })
     expect(await db.$count(orders)).toBe(20 * CASES.length)
     const byMerchant = await sql`
       select staged.merchant_id::int as merchant, count(*)::int as orders, sum(staged.total)::int as total,

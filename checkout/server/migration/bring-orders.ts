@@ -4,8 +4,8 @@ import { bringOrderVouchers } from './bring-vouchers'
 import { type Gathered, gatherOrders, OPEN_KEYS } from './coming-orders'
 import { issueFormerInvoices } from './issue-former-invoices'
 import { writerOf } from './staging'
-import { countToTake, lanesOf, takeKeys } from './take-keys'
-import { takeStrayBack } from './take-orders-back'
+import { countToTake, lanesOf, readRange, takeKeys } from './take-keys'
+import { leaveChanged, takeStrayBack } from './take-orders-back'
 import { countNewlySold, writeOrders, writeWhatGoesOn } from './write-orders'
 
 /** Orders in a transaction: a statement costs its way once for so many, and whoever waits for a row waits no longer than a second or two. */
@@ -16,11 +16,11 @@ type BringOrders = { now: Date; onProgress?: (orders: number, all: number) => vo
 /**
  * Brings orders that have ended in the old shop to where Pasar keeps its own, under numbers of its own: each batch is a transaction,
  * so that a run that was killed goes on, and of the bulk two are on their way at once. Whatever changed since is brought as it is
- * by now; what is set aside, gone or open again is taken back. What is open waits for the cut-over. After the cut-over nothing is
+ * by now, but for what Pasar changed meanwhile; what is set aside, gone or open again is taken back. What is open waits for the cut-over. After the cut-over nothing is
  * brought any more.
  */
 export async function bringEndedOrders(sql: Sql, { now, onProgress, signal }: BringOrders) {
-  const done = { brought: 0, takenBack: 0 }
+  const done = { brought: 0, takenBack: 0, kept: 0 }
   let looked = 0
   const all = onProgress ? await countToTake(sql, 'orders') : 0
   if (all > 0) onProgress?.(looked, all)
@@ -35,7 +35,7 @@ export async function bringEndedOrders(sql: Sql, { now, onProgress, signal }: Br
   await Promise.all(lanesOf('orders').map((lane) => bring(lane).catch((error) => failed.abort(error))))
   failed.signal.throwIfAborted()
   await bring()
-  if (done.brought + done.takenBack > 0)
+  if (done.brought + done.takenBack + done.kept > 0)
     await sql.begin((tx) =>
       recordEvent(writerOf(tx), { kind: 'migration_orders_brought', detail: { ...done, open: false }, at: now }),
     )
@@ -43,15 +43,22 @@ export async function bringEndedOrders(sql: Sql, { now, onProgress, signal }: Br
   return done
 }
 
-type BringBatch = { now: Date; done: { brought: number; takenBack: number }; lane?: number }
+type Brought = {
+  brought: number
+  takenBack: number
+  /** Changed in the old shop and in Pasar before it opened: they stay as they are in Pasar, and a person decides. */
+  kept: number
+}
+type BringBatch = { now: Date; done: Brought; lane?: number }
 
 /** The next keys with whatever became of them by now; says how many were looked at. */
 async function bringBatch(tx: TransactionSql, { now, done, lane }: BringBatch) {
   const taken = await takeKeys(tx, { table: 'orders', most: BATCH, lane })
   if (taken === 0) return 0
-  const takenBack = await takeStrayBack(tx)
+  const { takenBack, kept } = await takeStrayBack(tx)
   const brought = await bringGathered(tx, await gatherOrders(tx, { only: 'ended' }), now)
   // Another lane adds to the same sums: what they were before waiting is not what they are.
+  done.kept += kept
   done.takenBack += takenBack
   done.brought += brought
 
@@ -63,7 +70,7 @@ async function bringBatch(tx: TransactionSql, { now, done, lane }: BringBatch) {
  * cuts over; run again before that is committed or afterwards, it brings nothing twice.
  */
 export async function bringOpenOrders(tx: TransactionSql, { now }: { now: Date }) {
-  const done = { brought: 0, takenBack: 0 }
+  const done = { brought: 0, takenBack: 0, kept: 0 }
   if (await isOver(tx)) return done
   while ((await bringBatch(tx, { now, done })) > 0) {}
   await takeOpenKeys(tx)
@@ -75,13 +82,14 @@ export async function bringOpenOrders(tx: TransactionSql, { now }: { now: Date }
   return done
 }
 
-/** Fills `taken` with what is under way. */
+/** Fills `taken` with what is under way, but for what Pasar changed. */
 export async function takeOpenKeys(tx: TransactionSql) {
   await tx.unsafe(`
     create temporary table if not exists taken (key bigint primary key) on commit drop;
     truncate taken;
     insert into taken ${OPEN_KEYS};
     analyze taken`)
+  await leaveChanged(tx, await readRange(tx))
 }
 
 async function bringGathered(tx: TransactionSql, gathered: Gathered, now: Date) {

@@ -156,7 +156,7 @@ const LOST = `
   union all
   select a.key::float, 'more' from migration.arrivals a
   where a.table_name = 'orders' and a.key = any($1::bigint[]) and ${settled('a.key')} and not exists (
-    select from migration.orders r where r.id = a.key)`
+    select from migration.orders r where r.id = a.key) and not changed_since_import(a.target)`
 
 /**
  * Compares what Pasar has made of orders with the rows that it made them of. What was mended stands for what came; what is open
@@ -177,6 +177,7 @@ export async function compareAtHome(sql: Sql | TransactionSql, orders: number[])
       `select distinct ${order}::float as "order", r.id::float as key, case when ${made} is not null then cell.name end as "column"
        from ${from} cross join lateral (values ${same.join(', ')}) as cell (name, same)
        where ${order} = any($1::bigint[]) and (${made} is null or cell.same is not true) and ${settled(order)}
+         and not changed_since_import(ordered.target)
        order by 1, 2, 3`,
       [orders],
     )

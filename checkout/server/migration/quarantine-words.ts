@@ -13,6 +13,7 @@ const PERSONAL: Partial<Record<BundleTable, string[]>> = {
 const CONCERNS: Record<string, string[]> = {
   amount_invalid: ['amount'],
   category_unknown: ['category', 'name'],
+  changed_in_pasar: ['number', 'status'],
   code_empty: ['code'],
   code_taken: ['code'],
   code_twice: ['code'],

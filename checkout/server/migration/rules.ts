@@ -183,6 +183,13 @@ export const RULES: Rule[] = [
       select from migration.arrivals a where a.table_name = 'vouchers' and a.target = migration.voucher_code(r.code) and a.key = r.id)`,
   ),
 
+  // Its copy here has money or events of Pasar's own, which an import would erase.
+  quarantine(
+    'orders',
+    'changed_in_pasar',
+    `exists (select from migration.arrivals a
+      where a.table_name = 'orders' and a.key = r.id and changed_since_import(a.target))`,
+  ),
   // The job that ran twice: one payment cannot have paid for two orders.
   refuse('orders', 'order_twice', twin),
   ...ofOrder.map((table) => refuse(table, 'order_refused', aside('orders', 'r.order_id', 'refused'))),

@@ -1,6 +1,6 @@
 import type { TransactionSql } from 'postgres'
 import { OPEN_KEYS } from './coming-orders'
-import { readRange } from './take-keys'
+import { type Range, readRange } from './take-keys'
 
 /** Pieces `(product_id, quantity)` of done orders are sold, or were not. In the order of the goods, as wherever sales are counted. */
 export const countSold = (lines: string, sign: '+' | '-') => `
@@ -27,10 +27,11 @@ const SOLD = `select product_id, quantity from order_lines where order_id in (
 /** What an order is made of, in the order in which it can go. */
 const TABLES = [
   ...[
+    // A closed refund may go as long as no event tells that Pasar changed its order.
+    'refunds',
     'order_readers',
     'order_events',
     'order_vouchers',
-    'refunds',
     'payment_attempts',
     'stock_holds',
     'shipments',
@@ -41,21 +42,31 @@ const TABLES = [
 
 /**
  * Takes orders that were brought over out of Pasar's tables again: those of `taken` that are not at home any more, as their row was
- * changed, set aside or deleted since, and those that are open again, which wait for the cut-over. Nobody has seen them yet.
- * Returns how many.
+ * changed, set aside or deleted since, and those that are open again, which wait for the cut-over. Nobody has seen them yet. Those
+ * that Pasar changed are kept, and left out of `taken`. Returns how many of each.
  */
-export async function takeStrayBack(tx: TransactionSql): Promise<number> {
+export async function takeStrayBack(tx: TransactionSql): Promise<{ takenBack: number; kept: number }> {
   const { within } = await readRange(tx)
+  const kept = await leaveChanged(tx, { within })
   await tx.unsafe(`
     drop table if exists leaving;
     create temporary table leaving on commit drop as
     select a.target as order_id, a.key from taken join migration.arrivals a on a.table_name = 'orders' and a.key = taken.key and ${within('a.key')}
     where not exists (select from migration.orders o where o.id = taken.key) or taken.key in (${OPEN_KEYS})`)
   const [counted] = await tx<{ orders: number }[]>`select count(*)::int as orders from leaving`
-  if (!counted?.orders) return 0
-  await takeLeavingBack(tx)
+  const takenBack = counted?.orders ?? 0
+  if (takenBack > 0) await takeLeavingBack(tx)
 
-  return counted.orders
+  return { takenBack, kept }
+}
+
+/** Takes out of `taken` the orders that Pasar changed since their import: they stay as they are in Pasar. Returns how many. */
+export async function leaveChanged(tx: TransactionSql, { within }: Pick<Range, 'within'>): Promise<number> {
+  const { count } = await tx.unsafe(`
+    delete from taken using migration.arrivals a
+    where a.table_name = 'orders' and a.key = taken.key and ${within('a.key')} and changed_since_import(a.target)`)
+
+  return count
 }
 
 /** All orders of the table `leaving (order_id)`, with whatever was brought of them. What may be brought again is noted as changed. */

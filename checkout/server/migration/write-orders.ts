@@ -239,6 +239,8 @@ const movedRows: Rows = {
   cells: {
     ...{ order_id: 'order_id', former_number: 'number', person_id: 'person_id', account: 'account' },
     ...{ settled_before: 'settled', arrived_at: '$1::timestamptz' },
+    // This transaction wrote no event after those of its orders.
+    last_event: `currval('order_events_id_seq')`,
   },
 }
 
@@ -328,9 +330,9 @@ export async function writeOrders(tx: TransactionSql, { now, gathered: { known, 
   await run(put(refundRows))
   await run(refundArrivals)
   await mend(dropStaleAttempts(within))
-  await write(movedRows)
   await mend(`delete from order_events past using coming where ${STALE} past.order_id = coming.order_id`)
   await run(eventRows)
+  await write(movedRows)
 }
 
 export const countNewlySold = (tx: TransactionSql) => tx.unsafe(`${IN_TURN}; ${countSold(SOLD, '+')}`)

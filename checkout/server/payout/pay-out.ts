@@ -3,6 +3,7 @@ import type { Connection, Database } from '@/db/connect'
 import { orders, payouts, refunds } from '@/db/schema'
 import { recordEvent } from '../audit/record-event'
 import { postPayout } from '../ledger/post-event'
+import { lockOrder } from '../order/access/lock-order'
 
 type PayOut = { payoutId: string; now: Date }
 
@@ -13,7 +14,7 @@ export async function payOut(db: Database, { payoutId, now }: PayOut): Promise<'
     if (!payout) return 'done'
     const { key, orderId, shopId, amount, currency } = payout
     if (orderId !== null) {
-      await tx.select({ id: orders.id }).from(orders).where(eq(orders.id, orderId)).for('no key update')
+      await lockOrder(tx, eq(orders.id, orderId))
       if (await hasOpenRefund(tx, orderId)) return 'later'
     }
 

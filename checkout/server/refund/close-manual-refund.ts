@@ -4,6 +4,7 @@ import type { Database } from '@/db/connect'
 import { orders, refunds } from '@/db/schema'
 import { recordEvent } from '../audit/record-event'
 import { postManualRefundPaid } from '../ledger/post-event'
+import { lockOrder } from '../order/access/lock-order'
 import { addOrderEvent } from '../order/state/add-order-event'
 import { notifyBuyer } from '../order/state/notify-buyer'
 
@@ -16,13 +17,13 @@ type CloseManualRefund = {
 
 /**
  * An operator has made the transfer. A repeated call books it once.
- * @throws {DomainError} `refund_missing`; `refund_not_manual` when no transfer is owed.
+ * @throws {DomainError} `refund_missing`; `refund_not_manual` when no transfer is owed; `order_in_migration`.
  */
 export async function closeManualRefund(db: Database, { refundId, reference, now }: CloseManualRefund) {
   await db.transaction(async (tx) => {
     const [found] = await tx.select({ orderId: refunds.orderId }).from(refunds).where(eq(refunds.id, refundId))
     if (!found) throw new DomainError('not_found', 'refund_missing', 'there is no such refund')
-    await tx.select({ id: orders.id }).from(orders).where(eq(orders.id, found.orderId)).for('no key update')
+    await lockOrder(tx, eq(orders.id, found.orderId))
 
     const [closed] = await tx
       .update(refunds)

@@ -2,6 +2,7 @@ import { DomainError } from '@jembatan/platform/errors'
 import { and, eq } from 'drizzle-orm'
 import type { Connection, Database } from '@/db/connect'
 import { orders, refunds } from '@/db/schema'
+import { assertWritable, inMigration, lockOrder } from '../order/access/lock-order'
 import { orderOrThrow } from '../order/access/order-or-throw'
 import { keepParcelsHere } from '../order/state/keep-parcels-here'
 import { openRefund } from '../payment/refund/open-refund'
@@ -21,11 +22,11 @@ type RequestRefund = {
 /**
  * Refunds an order, or a part of it. When nothing is left, what has not been shipped is held back.
  * Idempotent by its key.
- * @throws {DomainError} `order_missing`; `nothing_to_refund`; `refund_exceeds_payment` with what is left.
+ * @throws {DomainError} `order_missing`; `order_in_migration`; `nothing_to_refund`; `refund_exceeds_payment` with what is left.
  */
 export async function requestRefund(db: Database, { orderId, reason, amount, requestKey, now }: RequestRefund) {
   return db.transaction(async (tx) => {
-    const order = orderOrThrow(await tx.select().from(orders).where(eq(orders.id, orderId)).for('no key update'))
+    const order = await lockOrder(tx, eq(orders.id, orderId))
     const [attempt] = await listPaidFor(tx, orderId)
     if (!attempt) throw nothingLeft()
     const part = amount === undefined ? undefined : (requestKey ?? String(amount))
@@ -46,10 +47,10 @@ export async function requestRefund(db: Database, { orderId, reason, amount, req
 
 /**
  * Rupiah of an order that could still go back.
- * @throws {DomainError} `order_missing`; `nothing_to_refund`.
+ * @throws {DomainError} `order_missing`; `order_in_migration`; `nothing_to_refund`.
  */
 export async function previewRefund(db: Connection, { orderId }: Pick<RequestRefund, 'orderId'>) {
-  orderOrThrow(await db.select({ id: orders.id }).from(orders).where(eq(orders.id, orderId)))
+  assertWritable(orderOrThrow(await db.select({ inMigration }).from(orders).where(eq(orders.id, orderId))))
   const [attempt] = await listPaidFor(db, orderId)
   const decision = attempt && decideRefund(attempt)
   if (decision?.kind !== 'refund') throw nothingLeft()

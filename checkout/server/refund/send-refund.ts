@@ -3,6 +3,7 @@ import type { Database } from '@/db/connect'
 import { orders, paymentAttempts, refunds } from '@/db/schema'
 import { addJob, reconcileKey } from '../jobs/add-job'
 import { nextPollAt } from '../jobs/poll-schedule'
+import { lockOrder } from '../order/access/lock-order'
 import { checkAttempt } from '../payment/attempt/check-attempt'
 import type { Gateway } from '../payment/gateway/gateway'
 import type { ProviderStatus } from '../payment/gateway/provider-status'
@@ -91,7 +92,7 @@ async function markSent(db: Database, { refund, now }: { refund: Refund; now: Da
 
 async function handToOperator(db: Database, { refund, denial, now }: { refund: Refund; denial: string; now: Date }) {
   await db.transaction(async (tx) => {
-    await tx.select({ id: orders.id }).from(orders).where(eq(orders.id, refund.orderId)).for('no key update')
+    await lockOrder(tx, eq(orders.id, refund.orderId))
     await openManualRefund(tx, { refund, denial, now })
   })
 }

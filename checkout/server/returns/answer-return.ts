@@ -4,7 +4,7 @@ import type { Connection, Database } from '@/db/connect'
 import { orderParcels, orders, returns } from '@/db/schema'
 import { recordEvent } from '../audit/record-event'
 import { priceReturned } from '../fulfilment/price-returned'
-import { orderOrThrow } from '../order/access/order-or-throw'
+import { lockOrder } from '../order/access/lock-order'
 import { addOrderEvent } from '../order/state/add-order-event'
 import { notifyBuyer } from '../order/state/notify-buyer'
 import { openRefund } from '../payment/refund/open-refund'
@@ -26,7 +26,7 @@ type RefuseReturn = OfReturn & { answer: string }
  */
 export async function acceptReturn(db: Database, { returnId, restock, now }: AcceptReturn) {
   return db.transaction(async (tx) => {
-    const order = await lockOrder(tx, returnId)
+    const order = await lockReturned(tx, returnId)
     const orderId = order.id
     const { attempt, amount } = await refundOf(tx, { returnId, orderId })
 
@@ -66,7 +66,7 @@ export async function previewReturn(db: Connection, { returnId }: Pick<OfReturn,
 /** The seller does not take the goods back, and says why. @throws {DomainError} `return_missing`; `return_answered`. */
 export async function refuseReturn(db: Database, { returnId, answer, now }: RefuseReturn) {
   return db.transaction(async (tx) => {
-    const { id: orderId } = await lockOrder(tx, returnId)
+    const { id: orderId } = await lockReturned(tx, returnId)
     await settle(tx, { returnId, now }, { state: 'refused', answer })
     await addOrderEvent(tx, { orderId, kind: 'return_refused', at: now })
     await recordEvent(tx, { kind: 'return_refused', detail: { orderId, returnId }, at: now })
@@ -77,10 +77,10 @@ export async function refuseReturn(db: Database, { returnId, answer, now }: Refu
 }
 
 /** The order of a return that waits for its answer. Under the order's lock nobody else answers meanwhile. */
-async function lockOrder(tx: Connection, returnId: number) {
+async function lockReturned(tx: Connection, returnId: number) {
   const [found] = await tx.select({ orderId: returns.orderId }).from(returns).where(eq(returns.id, returnId))
   if (!found) throw missing()
-  const order = orderOrThrow(await tx.select().from(orders).where(eq(orders.id, found.orderId)).for('no key update'))
+  const order = await lockOrder(tx, eq(orders.id, found.orderId))
   const open = await tx.select({ id: returns.id }).from(returns).where(waiting(returnId))
   if (open.length === 0) throw answered()
 

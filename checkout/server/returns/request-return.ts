@@ -5,6 +5,7 @@ import { orderLines, orderParcels, orders, returnLines, returnPhotos, type retur
 import { recordEvent } from '../audit/record-event'
 import { readHolidays, workingDaysAfter } from '../calendar/working-days'
 import { returnableUntil } from '../fulfilment/return-window'
+import { lockOrder } from '../order/access/lock-order'
 import { orderOrThrow } from '../order/access/order-or-throw'
 import { readableBy } from '../order/access/readable-by'
 import { addOrderEvent } from '../order/state/add-order-event'
@@ -29,7 +30,7 @@ const ANSWER_WORKING_DAYS = 2
 
 /**
  * The buyer wants to give goods back. The seller is paid only after the answer.
- * @throws {DomainError} `order_missing`; `return_too_early` before the goods are there, `return_too_late` after the days of the
+ * @throws {DomainError} `order_missing`; `order_in_migration`; `return_too_early` before the goods are there, `return_too_late` after the days of the
  * law; `return_exists`, `return_of_refunded` when all of its money is back already; `return_of_nothing`, `return_of_too_many` with
  * each SKU that it is about and how many were ordered; what `keepPhotos` throws.
  */
@@ -56,14 +57,11 @@ function addUp(lines: RequestReturn['lines']): RequestReturn['lines'] {
 
 type Ask = Omit<RequestReturn, 'photos'>
 
-const ownOrder = (db: Connection, { orderId, sessionHash }: Ask) =>
-  db
-    .select()
-    .from(orders)
-    .where(and(eq(orders.id, orderId), readableBy(sessionHash)))
+const own = ({ orderId, sessionHash }: Ask) => and(eq(orders.id, orderId), readableBy(sessionHash))
 
 async function assertReturnable(db: Connection, input: Ask) {
-  assertInTime(orderOrThrow(await ownOrder(db, input)), await readHolidays(db, new Date(0)), input.now)
+  const order = orderOrThrow(await db.select().from(orders).where(own(input)))
+  assertInTime(order, await readHolidays(db, new Date(0)), input.now)
   const former = await db.select({ id: returns.id }).from(returns).where(eq(returns.orderId, input.orderId))
   if (former.length > 0) throw exists()
   await assertMoneyLeft(db, input)
@@ -87,7 +85,7 @@ async function assertMoneyLeft(db: Connection, { orderId }: Ask) {
 async function writeReturn(tx: Connection, { files, ...input }: Ask & { files: string[] }) {
   const { orderId, reason, note, now } = input
   const holidays = await readHolidays(tx, new Date(0))
-  assertInTime(orderOrThrow(await ownOrder(tx, input).for('no key update')), holidays, now)
+  assertInTime(await lockOrder(tx, own(input)), holidays, now)
   await assertOrdered(tx, input)
 
   const [requested] = await tx

@@ -6,6 +6,7 @@ import { recordEvent } from '../audit/record-event'
 import { takesCashIn, whyNotCodTo } from '../basket/why-not-cod'
 import { listCourierOffers } from '../delivery/list-courier-offers'
 import { parseAddress, type TypedAddress } from '../delivery/parse-address'
+import { lockOrder } from '../order/access/lock-order'
 import { orderOrThrow } from '../order/access/order-or-throw'
 import { readableBy } from '../order/access/readable-by'
 import { addOrderEvent } from '../order/state/add-order-event'
@@ -32,7 +33,7 @@ export async function correctOrder(db: Database, { orderId, sessionHash, address
 
   await db.transaction(async (tx) => {
     const own = and(eq(orders.id, orderId), readableBy(sessionHash))
-    const order = orderOrThrow(await tx.select().from(orders).where(own).for('no key update'))
+    const order = await lockOrder(tx, own)
     const parcels = await listParcels(tx, orderId)
     if (!isCorrectable(order, parcels))
       throw new DomainError('conflict', 'order_not_correctable', 'it is on its way, or has ended', {

@@ -8,9 +8,9 @@ import { readFields } from '@/app/read-fields'
 import { shop } from '@/app/visit'
 import { orItsPage } from './or-its-page'
 
-type OtherMethodFailure = 'gateway_unavailable'
-type CancelFailure = 'gateway_unavailable' | 'order_not_cancellable'
-type ReceiptFailure = 'order_not_ready'
+type OtherMethodFailure = 'gateway_unavailable' | 'order_in_migration'
+type CancelFailure = 'gateway_unavailable' | 'order_not_cancellable' | 'order_in_migration'
+type ReceiptFailure = 'order_not_ready' | 'order_in_migration'
 
 const ofOrder = (form: FormData) => readFields(z.object({ orderId: z.string() }), form)
 
@@ -27,7 +27,7 @@ export async function payOtherwise(_: OtherMethodFailure | null, form: FormData)
   const { orderId } = ofOrder(form)
   const chosen = await orItsPage(
     orderId,
-    (await shop()).order.chooseOtherMethod({ orderId }).catch(foreseen(['gateway_unavailable'])),
+    (await shop()).order.chooseOtherMethod({ orderId }).catch(foreseen(['gateway_unavailable', 'order_in_migration'])),
   )
   if ('code' in chosen) return chosen.code
 
@@ -39,7 +39,9 @@ export async function cancelOrder(_: CancelFailure | null, form: FormData): Prom
   const { orderId } = ofOrder(form)
   const cancelled = await orItsPage(
     orderId,
-    (await shop()).order.cancel({ orderId }).catch(foreseen(['gateway_unavailable', 'order_not_cancellable'])),
+    (await shop()).order
+      .cancel({ orderId })
+      .catch(foreseen(['gateway_unavailable', 'order_not_cancellable', 'order_in_migration'])),
   )
   if ('code' in cancelled) return cancelled.code
 
@@ -50,7 +52,9 @@ export async function confirmReceipt(_: ReceiptFailure | null, form: FormData): 
   const { orderId } = ofOrder(form)
   const failure = await orItsPage(
     orderId,
-    (await shop()).order.confirmReceipt({ orderId }).then(() => null, foreseen(['order_not_ready'])),
+    (await shop()).order
+      .confirmReceipt({ orderId })
+      .then(() => null, foreseen(['order_not_ready', 'order_in_migration'])),
   )
   if (failure) return failure.code
 

@@ -4,7 +4,10 @@ import { useActionState } from 'react'
 import { SubmitButton } from '@/app/submit-button'
 import { payOtherwise } from './actions'
 
-type Props = { orderId: string; words: { choose: string; opening: string; text: string; gateway_unavailable: string } }
+type Props = {
+  orderId: string
+  words: Record<'choose' | 'opening' | 'text' | 'gateway_unavailable' | 'order_in_migration', string>
+}
 
 /** Once a code or a page was given: another method, in its stead and never beside it. */
 export function OtherMethod({ orderId, words }: Props) {

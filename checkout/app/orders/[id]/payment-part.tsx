@@ -40,6 +40,7 @@ export function PaymentPart({ order }: { order: OrderData }) {
           words={{
             ...{ choose: t('otherMethod.choose'), text: t('otherMethod.text'), opening: t('opening') },
             gateway_unavailable: t('otherMethod.gateway_unavailable'),
+            order_in_migration: t('otherMethod.order_in_migration'),
           }}
         />
       )}

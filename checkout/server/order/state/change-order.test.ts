@@ -1,32 +1,73 @@
-import { readdir, readFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { eq, sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
+import type { Connection } from '@/db/connect'
+import { orders } from '@/db/schema'
+import { cancelOrder } from '../../cancellation/cancel-order'
+import { after, placeTestOrder } from '../../test-order'
+import { addOrderEvent } from './add-order-event'
 
-const FOLDERS = ['app', 'server', 'db']
-const CHANGE_ORDER = 'server/order/state/change-order.ts'
+async function refundedOrder() {
+  const order = await placeTestOrder()
+  await order.reportStatus({})
+  await cancelOrder(order.db, order.gateway, { ...order, now: after(6) })
+  await order.publish(after(7))
 
-/** Drizzle's update of the table with a status, and the same in SQL. */
-const WRITES_STATUS = [
-  /\.update\(orders\)\s*\.set\(\{(?:(?!\.where\()[^;])*?\bstatus\b\s*[:,}]/,
-  /\bupdate\s+orders\s+set\b[^`;]*\bstatus\s*=/i,
-]
+  return order
+}
 
-test('nothing but changeOrder writes the status of an order', async () => {
-  const writers = (await listSources()).filter(({ text }) => WRITES_STATUS.some((write) => write.test(text)))
+const expire = (tx: Connection, orderId: string) =>
+  tx.update(orders).set({ status: 'expired' }).where(eq(orders.id, orderId))
 
-  expect(writers.map(({ file }) => file)).toEqual([CHANGE_ORDER])
+test('the database refuses a status without an order event of the same transaction', async () => {
+  const { db, orderId, read } = await placeTestOrder()
+
+  await expect(expire(db, orderId)).rejects.toMatchObject({
+    cause: { message: `orders of order ${orderId} changed without an order event` },
+  })
+
+  expect(await read()).toMatchObject({ status: 'awaiting_payment' })
 })
 
-async function listSources() {
-  const root = join(import.meta.dirname, '../../..')
-  const files = await Promise.all(
-    FOLDERS.map(async (folder) =>
-      (await readdir(join(root, folder), { recursive: true })).map((name) => `${folder}/${name}`),
-    ),
-  )
-  const sources = files
-    .flat()
-    .filter((file) => /(?<!\.test)\.tsx?$/.test(file) && !/\/(test-[a-z]+\.ts|testing\/)/.test(file))
+test('with its event it takes the status', async () => {
+  const { db, orderId, read } = await placeTestOrder()
 
-  return Promise.all(sources.map(async (file) => ({ file, text: await readFile(join(root, file), 'utf8') })))
-}
+  await db
+    .transaction(async (tx) => {
+      await expire(tx, orderId)
+      await addOrderEvent(tx, { orderId, kind: 'expired', at: after(6) })
+      await tx.execute(sql`set constraints all immediate`)
+      throw new Undone()
+    })
+    .catch((error: unknown) => expect(error).toBeInstanceOf(Undone))
+
+  expect(await read()).toMatchObject({ status: 'awaiting_payment' })
+})
+
+class Undone extends Error {}
+
+test.each([
+  ['is deleted', `delete from refunds`, 'is closed'],
+  ['is lowered', `update refunds set amount = amount - 1`, 'is closed'],
+  ['is opened again', `update refunds set state = 'requested'`, 'is closed'],
+  ['belongs to another order', `update refunds set order_id = 'PSR-OTHER'`, 'is closed'],
+  ['is not counted', `update payment_attempts set given_back = given_back - 1`, 'are more than was given back'],
+])('the database refuses that a closed refund %s', async (_, statement, why) => {
+  const { db, readRefunds, total } = await refundedOrder()
+
+  await expect(db.execute(statement)).rejects.toMatchObject({ cause: { message: expect.stringContaining(why) } })
+
+  expect(await readRefunds()).toEqual([{ reason: 'cancelled', state: 'confirmed', amount: total }])
+})
+
+test('the database refuses a refund that no order event tells of', async () => {
+  const { db, orderId, read } = await placeTestOrder()
+
+  const writing = db.execute(
+    `insert into refunds (order_id, refund_key, amount, reason, state) values ('${orderId}', 'another', 1, 'desk', 'requested')`,
+  )
+
+  await expect(writing).rejects.toMatchObject({
+    cause: { message: `refunds of order ${orderId} changed without an order event` },
+  })
+  expect(await read()).toMatchObject({ status: 'awaiting_payment' })
+})

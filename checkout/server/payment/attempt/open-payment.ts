@@ -1,6 +1,7 @@
 import { and, desc, eq, gt, inArray, sql } from 'drizzle-orm'
 import type { Connection, Database } from '@/db/connect'
 import { orderLines, orders, paymentAttempts } from '@/db/schema'
+import { findAndLock } from '../../order/access/lock-order'
 import { readableBy } from '../../order/access/readable-by'
 import type { AttemptState } from '../decision/decide-payment'
 import type { Gateway } from '../gateway/gateway'
@@ -135,7 +136,7 @@ async function endFormer(db: Database, gateway: Gateway, { id, providerOrderId }
 
 /** Under the order's lock, so that two clicks find one attempt. */
 async function findOrStartAttempt(tx: Connection, input: OpenPayment) {
-  const [order] = await tx.select().from(orders).where(payable(input)).for('no key update')
+  const order = await findAndLock(tx, payable(input))
   if (!order) return undefined
   const last = await lastAttempt(tx, input.orderId)
   if (last && isLive(last)) return last

@@ -2,6 +2,7 @@ import { and, eq, isNotNull } from 'drizzle-orm'
 import type { Connection, Database } from '@/db/connect'
 import { orders, paymentAttempts, refunds } from '@/db/schema'
 import { inOneChange } from '../../facts/facts'
+import { assertWritable, inMigration } from '../../order/access/lock-order'
 import type { ProviderStatus } from '../gateway/provider-status'
 import { applyDecision } from './apply-decision'
 import { type Decision, decidePayment, type OrderState } from './decide-payment'
@@ -51,16 +52,17 @@ export const paidState = (state: OrderState, { transactionId, settledAt }: Provi
 
 /**
  * Both rows are locked, the order first: a row that is only read beside a lock may be older than it. Refunds are read
- * afterwards, and change under the order's lock alone.
+ * afterwards, and change under the order's lock alone. @throws {DomainError} `order_in_migration`
  */
 export async function lockState(tx: Connection, providerOrderId: string) {
   const [found] = await tx
-    .select({ order: orders, attempt: paymentAttempts })
+    .select({ order: orders, attempt: paymentAttempts, inMigration })
     .from(orders)
     .innerJoin(paymentAttempts, eq(paymentAttempts.orderId, orders.id))
     .where(eq(paymentAttempts.providerOrderId, providerOrderId))
     .for('no key update')
   if (!found) return undefined
+  assertWritable(found)
   const confirmed = found.attempt.givenBack === 0 ? [] : await listConfirmed(tx, found.attempt.id)
 
   return { ...found, state: toState(found, confirmed) }

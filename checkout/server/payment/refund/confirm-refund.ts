@@ -27,7 +27,10 @@ export async function confirmRefund(tx: Connection, { order, attempt, reported, 
 
   await tx
     .update(refunds)
-    .set({ state: 'confirmed', confirmedAt: now, bankConfirmedAt: reported.confirmedByBank ? now : null })
+    .set({
+      ...{ state: 'confirmed', amount: reported.amount },
+      ...{ confirmedAt: now, bankConfirmedAt: reported.confirmedByBank ? now : null },
+    })
     .where(eq(refunds.id, refund.id))
   await bookRefund(tx, { refund, attemptId: attempt.id, reported, now })
 
@@ -111,7 +114,6 @@ async function correctAmount(tx: Connection, { refund, attemptId, reported }: Co
   const correction = correctionOf(refund, reported)
   if (correction === 0) return
 
-  await tx.update(refunds).set({ amount: reported.amount }).where(eq(refunds.id, refund.id))
   await tx
     .update(paymentAttempts)
     .set({ givenBack: sql`${paymentAttempts.givenBack} + ${correction}` })

@@ -52,6 +52,7 @@ export async function RefundCard({ refund }: { refund: Refund }) {
               input_malformed: t('referenceMissing'),
               refund_not_manual: t('refund_not_manual'),
               refund_missing: t('refund_missing'),
+              order_in_migration: t('order_in_migration'),
             },
           }}
         />

@@ -13,7 +13,7 @@ export async function correctAddress(former: AddressState, form: FormData): Prom
   let tooLate = false
   const refused = await saveOrExplain(former, form, async (_, address) => {
     await (await shop()).order.correct({ orderId, address }).catch((error: unknown) => {
-      tooLate = readFailure(error)?.code === 'order_not_correctable'
+      tooLate = ['order_not_correctable', 'order_in_migration'].includes(readFailure(error)?.code ?? '')
       throw error
     })
   })

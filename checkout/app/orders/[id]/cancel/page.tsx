@@ -44,6 +44,7 @@ export default orAbsent(async function CancelOrder({ params }: Props) {
             failures: {
               gateway_unavailable: t('gateway_unavailable'),
               order_not_cancellable: t('order_not_cancellable'),
+              order_in_migration: t('order_in_migration'),
             },
           }}
         />

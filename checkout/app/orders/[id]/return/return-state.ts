@@ -10,6 +10,7 @@ export const MISTAKES = [
   'return_of_too_many',
   'return_too_early',
   'return_too_late',
+  'order_in_migration',
   'return_of_refunded',
   'return_exists',
   'too_many_returns',

@@ -23,7 +23,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default orAbsent(async function GivingBack({ params }: Props) {
   const { orderId } = await params
   const asking = (await shop()).backOffice.previewRefund({ orderId })
-  const found = await orNotFound(asOperator(asking).catch(foreseen(['nothing_to_refund'])))
+  const found = await orNotFound(asOperator(asking).catch(foreseen(['nothing_to_refund', 'order_in_migration'])))
   const t = await getTranslations('backOffice.givingBack')
   const back = `/back-office/orders?${new URLSearchParams({ order: orderId.toUpperCase() })}`
 
@@ -41,7 +41,7 @@ export default orAbsent(async function GivingBack({ params }: Props) {
           />
         </div>
       ) : (
-        <Notice tone="warn">{t('failures.nothing_to_refund')}</Notice>
+        <Notice tone="warn">{t(`failures.${found.code}`)}</Notice>
       )}
       <Link href={back} prefetch={false} className={`${button.quiet} justify-self-start`}>
         {t('no')}

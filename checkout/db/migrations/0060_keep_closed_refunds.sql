@@ -1,0 +1,1 @@
+ALTER TABLE "moved_orders" ADD COLUMN "last_event" bigint;

@@ -1,0 +1,34 @@
+import { DomainError } from '@jembatan/platform/errors'
+import { type SQL, sql } from 'drizzle-orm'
+import type { Connection } from '@/db/connect'
+import { orders } from '@/db/schema'
+import { orderOrThrow } from './order-or-throw'
+
+/** Of an order in a query: it was imported, and Pasar has not opened with it. The old shop still owns it then. */
+export const inMigration = sql<boolean>`exists (
+  select from moved_orders join moved_phase on moved_phase.phase = 'loading' where moved_orders.order_id = orders.id)`
+
+/** @throws {DomainError} `order_in_migration` */
+export function assertWritable(order: { inMigration: boolean } | undefined) {
+  if (order?.inMigration)
+    throw new DomainError('conflict', 'order_in_migration', 'the order is read-only until Pasar opens with it')
+}
+
+/**
+ * Locks an order, as each of its writers does before it changes the order, its refunds, payments or returns. Undefined where
+ * there is none.
+ * @throws {DomainError} `order_in_migration`
+ */
+export async function findAndLock(tx: Connection, which: SQL | undefined) {
+  const [found] = await tx.select({ order: orders, inMigration }).from(orders).where(which).for('no key update')
+  assertWritable(found)
+
+  return found?.order
+}
+
+/** The same. @throws {DomainError} `order_missing`, `order_in_migration` */
+export const lockOrder = async (tx: Connection, which: SQL | undefined) => {
+  const order = await findAndLock(tx, which)
+
+  return orderOrThrow(order ? [order] : [])
+}

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
+import { noteRunIn } from '../migration/last-run'
 import { openMigrationDesk } from './migration-desk'
 
 /** Says its own name and what it was told, as a command of either side does. */
@@ -32,7 +33,7 @@ async function openDesk(script = SAY) {
     return lines
   }
 
-  return { desk, run, open }
+  return { desk, run, open, folder }
 }
 
 test('a command is told what was asked and where it belongs, and says how far it is and how it ended', async () => {
@@ -43,9 +44,22 @@ test('a command is told what was asked and where it belongs, and says how far it
   expect(progress).toHaveProperty('progress.of', 2)
   expect(result).toMatchObject({
     name: 'rehearse',
-    told: ['--orders', '1000', '--anew', '--json', expect.stringMatching(/^--world=jembatan-desk-/)],
+    told: ['--orders=1000', '--anew', '--json', expect.stringMatching(/^--world=jembatan-desk-/)],
   })
   expect(ended).toEqual({ ended: { command: 'rehearse', code: 0, seconds: expect.any(Number) } })
+})
+
+test('a look is stale once a command has run in a terminal, until the next one', async () => {
+  const { desk, run, folder } = await openDesk()
+  const isStale = async () => (await desk.look()).stale
+  await run('status')
+
+  const before = await isStale()
+  await noteRunIn(folder)
+  const after = await isStale()
+  await run('status')
+
+  expect([before, after, await isStale()]).toEqual([false, true, false])
 })
 
 test('a row to mend is named as a person types it', async () => {
@@ -62,6 +76,9 @@ test.each([
   ['import', { 'anew; rm': true }, 400],
   ['trade', { rate: 20, for: 3600 }, 400],
   ['mend', { table: '--refuse', key: 1 }, 400],
+  ['purge', { yes: true, by: ' ' }, 400],
+  ['purge', { yes: true, by: 'Sari\u0007' }, 400],
+  ['purge', { by: 'Sari' }, 400],
   ['mend', { table: 'orders', key: 1, change: '--by=x' }, 400],
 ])('%s told %j is refused', async (name, body, status) => {
   const { run } = await openDesk()

@@ -1,7 +1,9 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import type { Failure } from '@jembatan/platform/explain-failure'
+import { isReadable } from '@jembatan/platform/text'
 import { z } from 'zod'
+import { readLastRun } from '../migration/last-run'
 import type { Profile } from '../systems/profile'
 import { root } from '../systems/systems'
 import { RequestError } from './request-error'
@@ -34,7 +36,11 @@ const COMMANDS = {
   plant: { 'take-back': wholeNumber(1, Number.MAX_SAFE_INTEGER) },
   'cut-over': {},
   back: {},
-  purge: { yes: z.literal(true), leave: z.string().min(1).max(300).optional() },
+  purge: {
+    yes: z.literal(true),
+    leave: z.string().min(1).max(300).optional(),
+    by: z.string().trim().min(1).max(60).refine(isReadable).optional(),
+  },
   status: {},
   reset: {},
 } satisfies Record<string, z.ZodRawShape>
@@ -53,11 +59,13 @@ const kept = z.object({
     z.object({ at: z.iso.datetime(), code: z.number().nullable(), seconds: z.number(), result: z.unknown() }),
   ),
   looks: z.array(z.object({ at: z.iso.datetime(), sides: z.record(z.string(), z.unknown()) })),
+  /** Of the last command, here or in a terminal, that had run before the last look. */
+  lastRun: z.string().nullable().default(null),
 })
 
 type Kept = z.infer<typeof kept>
 
-const NOTHING: Kept = { outcomes: {}, looks: [] }
+const NOTHING: Kept = { outcomes: {}, looks: [], lastRun: null }
 
 /** More than a rehearsal has; the oldest but the first, from which the time runs, are forgotten. */
 const MOST_LOOKS = 200
@@ -91,6 +99,7 @@ export function openMigrationDesk({ folder, throwaway = false, command = COMMAND
   async function run(name: string, body: unknown, hear: (line: string) => void) {
     const { command: known, told, at } = parse(name, body)
     if (current) throw new RequestError(409, 'already_running', `${current.command} is running.`)
+    const lastRun = await readLastRun(folder)
     const group = runInGroup([...command, known, ...told, '--json', `--world=${basename(folder)}`])
     current = { command: known, since: at, progress: null, group }
     const began = performance.now()
@@ -104,7 +113,7 @@ export function openMigrationDesk({ folder, throwaway = false, command = COMMAND
       }
       const { code, stderr } = await group.over
       const seconds = Math.round(performance.now() - began) / 1000
-      await write((before) => after(before, { command: known, at, code, seconds, said }))
+      await write((before) => after(before, { command: known, at, code, seconds, said, lastRun }))
       hear(
         JSON.stringify({
           ended: { command: known, code, seconds, ...(code !== 0 && { failures: failuresIn(stderr) }) },
@@ -120,7 +129,9 @@ export function openMigrationDesk({ folder, throwaway = false, command = COMMAND
     look: async () => {
       const running = current && { command: current.command, since: current.since, progress: current.progress }
 
-      return { running: running ?? null, ...(await remember()) }
+      const { lastRun, ...seen } = await remember()
+
+      return { running: running ?? null, ...seen, stale: lastRun !== (await readLastRun(folder)) }
     },
     /** Ends what runs by `kill -9`, with all that it has started. */
     kill: () => {
@@ -151,7 +162,12 @@ function failuresIn(stderr: string): Failure[] {
 /** A status is a look at both sides; a shop that was filled anew begins another story. */
 function after(
   before: Kept,
-  { command, said, ...outcome }: { command: MigrationCommand; said: Record<string, unknown>[] } & Outcome,
+  {
+    command,
+    said,
+    lastRun,
+    ...outcome
+  }: { command: MigrationCommand; said: Record<string, unknown>[]; lastRun: string | null } & Outcome,
 ) {
   // Of a command with halves on both sides, all that they said.
   const result = said.length > 0 ? Object.assign({}, ...said) : null
@@ -166,7 +182,7 @@ function after(
   const sides = Object.fromEntries(said.map((one) => [String(one.side), one]))
   const [first, ...later] = [...begun.looks, { at: outcome.at, sides }]
 
-  return { outcomes, looks: [...(first ? [first] : []), ...later.slice(1 - MOST_LOOKS)] }
+  return { outcomes, lastRun, looks: [...(first ? [first] : []), ...later.slice(1 - MOST_LOOKS)] }
 }
 
 const counted = z.object({ rows: z.number(), seconds: z.number() }).optional().catch(undefined)
@@ -202,7 +218,7 @@ function parse(name: string, body: unknown) {
     if (value === undefined) return []
     if (BARE.includes(option)) return [String(value)]
 
-    return value === true ? [`--${option}`] : [`--${option}`, String(value)]
+    return value === true ? [`--${option}`] : [`--${option}=${value}`]
   })
 
   return { command: name, told, at }

@@ -1,11 +1,12 @@
 import { writeFailure } from '@jembatan/platform/explain-failure'
 import { printLine } from '../terminal/progress.mjs'
 import { cutOver, goBack } from './cut-over'
+import { noteRunIn } from './last-run'
 import { settleAccount, transferAccount } from './old-account'
 import { purge } from './purge'
 import { resetReaders } from './reset'
 import { runInOldShop, runInPasar } from './sides'
-import { withoutWorld } from './world'
+import { getWorld, withoutWorld } from './world'
 
 type Command = {
   run: (command: string, args: string[]) => Promise<number>
@@ -39,18 +40,30 @@ const BESIDES: Record<string, Command> = {
   reset: { run: resetReaders, does: 'take Pasar and Kasir back to their seed, while they run' },
 }
 
+/** Changes nothing. */
+const STATUS = 'status'
+
 const HELP = ['help', '--help', '-h']
 
 /** `npm run migration -- …`: the old in-app shop, and how its data moves out. */
 export default async function migration(given: string[]) {
   const [command = '', ...args] = withoutWorld(given)
   const run = { ...ON_THE_WAY, ...BESIDES }[command]?.run
-  if (run) return told(run(command, args), args)
+  if (run) return told(noted(command, run(command, args)), args)
   if (command !== '' && !HELP.includes(command))
     throw new Error(`There is no command "${command}". npm run migration names them all.`)
   printLine(`  ${overview()}`)
 
   return 0
+}
+
+/** A killed one leaves no note: it is looked at by whoever runs it again. */
+async function noted(command: string, running: Promise<number>) {
+  try {
+    return await running
+  } finally {
+    if (command !== STATUS) await noteRunIn((await getWorld()).folder)
+  }
 }
 
 /** Of a failure before either side has begun a program hears as of those within. */

@@ -18,10 +18,10 @@ export async function purge(command: string, args: string[]) {
     '  The purge drops the old shop for good: its tables, its place in the log, all bundles, and the keys of both sides.',
   )
   if (!yes) await confirm()
-  const common = [...(json ? ['--json'] : []), ...(by ? ['--by', by] : [])]
+  const common = [...(json ? ['--json'] : []), ...(by ? [`--by=${by}`] : [])]
 
   return oneAtATime(async () => {
-    const attested = await runInPasar('attest', [...common, ...(leave ? ['--leave', leave] : [])])
+    const attested = await runInPasar('attest', [...common, ...(leave ? [`--leave=${leave}`] : [])])
     if (attested !== 0) return attested
 
     let purged = await runInOldShop(command, common)

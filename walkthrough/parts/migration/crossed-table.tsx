@@ -8,9 +8,6 @@ import { tableWord } from './workstream-bars'
 
 const COLUMNS = ['source', 'loaded', 'arrived', 'mended', 'quarantined', 'refused'] as const
 
-/** Booked at the opening, and no row of theirs has a place of its own. */
-const ARE_BOOKED = 'balances'
-
 type CrossedTableProps = { tables: TableCount[]; words: Messages['migration']; language: Language }
 
 /** Where each row is, table by table; every row of the source is in one of three places. */
@@ -60,7 +57,7 @@ export function CrossedTable({ tables, words, language }: CrossedTableProps) {
                     key={column}
                     className={`figures px-3 py-2 text-right last:pr-5 sm:last:pr-7 ${row[column] === 0 ? 'text-quiet' : 'font-bold'}`}
                   >
-                    {column === 'arrived' && row.table === ARE_BOOKED ? '–' : formatNumber(row[column], language)}
+                    {formatNumber(row[column], language)}
                   </td>
                 ))}
               </tr>

@@ -7,9 +7,10 @@ import type { Language } from '@/i18n/language'
 import type { Messages } from '@/i18n/messages'
 import { fill, wordOf } from '@/i18n/words'
 import type { Failure, Progress } from '@/server/migration/desk'
-import { IN_ORDER } from '@/server/migration/plan'
+import { IN_ORDER, type PlanStep } from '@/server/migration/plan'
 import type { MigrationView } from '@/server/migration/view'
 import { SteerButton } from '../steer-button'
+import { type AskedStep, AskFirst, isAsked } from './ask-first'
 import { formatMoment, formatNumber } from './format-number'
 import type { Trouble, useMove } from './use-move'
 import { tableWord } from './workstream-bars'
@@ -29,6 +30,8 @@ export function Desk({ move: { view, running, trouble, step, run, kill }, closed
   const next = IN_ORDER.find((one) => !done.includes(one))
   const isClosed = closed !== null
   const busy = running !== null || step !== null
+  const [asked, setAsked] = useState<AskedStep | null>(null)
+  const press = (one: PlanStep) => (isAsked(one, view.phase === 'open') ? setAsked(one) : run(one, orders))
   const nextButton = useRef<HTMLButtonElement>(null)
   /** Where it was begun: below all steps a small screen would not show it. */
   const progress = <Running running={running} words={words} language={language} />
@@ -72,7 +75,7 @@ export function Desk({ move: { view, running, trouble, step, run, kill }, closed
             words={desk}
             button={{
               ref: one === next ? nextButton : undefined,
-              onPress: () => run(one, orders),
+              onPress: () => press(one),
               closed: isClosed,
               busy: busy || (isOver && done.includes(one)),
             }}
@@ -117,7 +120,7 @@ export function Desk({ move: { view, running, trouble, step, run, kill }, closed
           <Skull size={16} aria-hidden />
           {desk.kill}
         </CalmButton>
-        <CalmButton onPress={() => run('anew', orders)} closed={isClosed} busy={busy}>
+        <CalmButton onPress={() => press('anew')} closed={isClosed} busy={busy}>
           <RotateCcw size={16} aria-hidden />
           {desk.anew}
         </CalmButton>
@@ -126,6 +129,9 @@ export function Desk({ move: { view, running, trouble, step, run, kill }, closed
           {desk.anewText}
         </p>
       </div>
+      {asked && (
+        <AskFirst of={asked} words={desk.ask} onYes={(by) => run(asked, orders, by)} onClose={() => setAsked(null)} />
+      )}
     </section>
   )
 }

@@ -27,10 +27,10 @@ type MoveProps = {
 
 /** The whole chapter, by what both sides have counted; it moves with the commands that are run from it. */
 export function Move({ words, never, language, first, hasDesk, closed }: MoveProps) {
-  const move = useMove(first, hasDesk)
+  const move = useMove(first, { hasDesk, mayLook: closed === null })
   const { view } = move
   const lookFirst = useEffectEvent(() => {
-    if (closed === null && first.stale && first.running === null) move.run('look', first.orders)
+    if (closed === null && first.stale && first.running === null) move.lookAgain(first.orders)
   })
   useEffect(() => lookFirst(), [])
   const speech = { words, language }

@@ -21,12 +21,14 @@ export function OpenItems({ workstreams, tables, isOver, words, language }: Open
   const { open } = words
   // Before anything has come, and where a purge was not looked at from here, nobody can say.
   if (workstreams.length === 0) return null
-  const quarantined = Object.fromEntries(tables.map((one) => [one.table, one.quarantined]))
   const waiting = tables.reduce((sum, one) => sum + one.quarantined, 0)
   // What waits in quarantine is an item of its own, and is not named twice.
   const toArrive = workstreams
     .flatMap(({ tables }) => tables)
-    .map(({ table, source, arrived }) => ({ table, rows: source - arrived - (quarantined[table] ?? 0) }))
+    .map(({ table, source, arrived, quarantined, refused }) => ({
+      table,
+      rows: source - arrived - quarantined - refused,
+    }))
     .filter(({ rows }) => rows > 0)
   const invoices = toArrive.find(({ table }) => table === 'invoices')
   const items = [

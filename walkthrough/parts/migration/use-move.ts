@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect, useState } from 'react'
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { readJsonLines } from '@/server/json-lines'
 import type { Failure } from '@/server/migration/desk'
 import type { PlanStep } from '@/server/migration/plan'
@@ -14,7 +14,7 @@ export type Trouble = { kind: 'failed'; command: string; failures: Failure[] } |
 const [SOON, LATER] = [1000, 5000]
 
 /** What both sides counted last, and how far a command is that runs now, here or in another window. */
-export function useMove(first: MigrationView, hasDesk: boolean) {
+export function useMove(first: MigrationView, { hasDesk, mayLook }: { hasDesk: boolean; mayLook: boolean }) {
   const [view, setView] = useState(first)
   const [running, setRunning] = useState(first.running)
   const [trouble, setTrouble] = useState<Trouble | null>(null)
@@ -22,6 +22,19 @@ export function useMove(first: MigrationView, hasDesk: boolean) {
   const [step, setStep] = useState<PlanStep | null>(null)
   const looks = hasDesk && step === null
   const between = running === null ? LATER : SOON
+
+  /** Between two commands of a step nothing runs either, so that one stale view says little. */
+  const wasStale = useRef(false)
+  const onSeen = useEffectEvent((seen: MigrationView) => {
+    const isStale = seen.stale && seen.running === null
+    if (mayLook && isStale && wasStale.current) lookAgain(seen.orders)
+    wasStale.current = isStale
+  })
+  /** Nobody asked for it: another window may look at the same moment, which is as good. */
+  const lookAgain = (orders: number) =>
+    run('look', orders).then(() =>
+      setTrouble((now) => (now?.kind === 'failed' && now.failures.every(isTaken) ? null : now)),
+    )
 
   useEffect(() => {
     if (!looks) return
@@ -31,6 +44,7 @@ export function useMove(first: MigrationView, hasDesk: boolean) {
       if (!seen || isOver) return
       setView(seen)
       setRunning(seen.running)
+      onSeen(seen)
     }, between)
 
     return () => {
@@ -39,10 +53,10 @@ export function useMove(first: MigrationView, hasDesk: boolean) {
     }
   }, [looks, between])
 
-  async function run(wanted: PlanStep, orders: number) {
+  async function run(wanted: PlanStep, orders: number, by?: string) {
     setStep(wanted)
     setTrouble(null)
-    const ended = await follow(wanted, orders, (event) => {
+    const ended = await follow({ step: wanted, orders, ...(by && { by }) }, (event) => {
       if ('view' in event) setView(event.view)
       else if ('failed' in event) setTrouble({ kind: 'failed', ...event.failed })
       else setRunning(event)
@@ -56,11 +70,13 @@ export function useMove(first: MigrationView, hasDesk: boolean) {
 
   const kill = () => steer('/api/migration', { step: 'kill' }).then(() => {})
 
-  return { view, running, trouble, step, run, kill }
+  return { view, running, trouble, step, run, kill, lookAgain }
 }
 
-async function follow(step: PlanStep, orders: number, hear: (event: StepEvent) => void) {
-  const { ok, body } = await steer('/api/migration', { step, orders })
+const isTaken = ({ code }: Failure) => code === 'already_running'
+
+async function follow(wish: { step: PlanStep; orders: number; by?: string }, hear: (event: StepEvent) => void) {
+  const { ok, body } = await steer('/api/migration', wish)
   if (!ok || !body) return false
   let ended = false
   for await (const event of readJsonLines<StepEvent>(body)) {

@@ -62,13 +62,14 @@ function Bar({ workstream: { id, weight, percent, tables }, words, language }: {
       </div>
       <p className="mt-1.5 text-quiet text-sm">{fill(words.bars.weight, { weight })}</p>
       <dl className="figures mt-2 grid gap-0.5 text-sm room:hidden">
-        {tables.map(({ table, arrived, source }) => (
+        {tables.map(({ table, arrived, source, refused }) => (
           <div key={table} className="flex justify-between gap-3">
             <dt className="text-quiet">{tableWord(words, table)}</dt>
             <dd className="text-right">
-              {fill(words.bars.of, {
+              {fill(refused > 0 ? words.bars.ofRefused : words.bars.of, {
                 arrived: formatNumber(arrived, language),
                 source: formatNumber(source, language),
+                refused: formatNumber(refused, language),
               })}
             </dd>
           </div>

@@ -109,6 +109,8 @@ const outcome = z.object({
 })
 
 const seen = z.object({
+  /** A command has run in a terminal since the last look. */
+  stale: z.boolean().default(false),
   running: z.object({ command: z.string(), progress: progress.nullable() }).nullable(),
   outcomes: z.record(z.string(), outcome),
   // A look of another build, or in the middle of a purge, is none.

@@ -42,3 +42,11 @@ test('every step ends with a look at both sides, which is run whatever has faile
 
   expect(Object.values(PLAN).map((plan) => plan(wish).at(-1))).toEqual(Object.values(PLAN).map(() => STATUS))
 })
+
+test('a purge tells who purges where somebody gave a name, and is the operator’s elsewhere', () => {
+  const wish = { orders: 1000, other: false, open: true, purged: false, planted: null }
+  const toldWith = (by?: string) => PLAN.purge({ ...wish, by })[0]?.told
+
+  expect(toldWith('--Sari')).toMatchObject({ yes: true, by: '--Sari' })
+  expect(toldWith('')).not.toHaveProperty('by')
+})

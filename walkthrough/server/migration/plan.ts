@@ -13,6 +13,9 @@ export const PURGE: Command = {
   },
 }
 
+/** Letters of a name on the certificate. */
+export const MOST_LETTERS = 60
+
 /** For so long, and so often a second, the old shop goes on selling while it moves. */
 const TRADING = { rate: 40, for: 5 }
 
@@ -29,7 +32,7 @@ export const PLAN = {
   ],
   verify: () => [{ name: 'sum' }, { name: 'import' }, { name: 'verify' }, STATUS],
   'cut-over': () => [{ name: 'cut-over' }, STATUS],
-  purge: () => [PURGE, STATUS],
+  purge: ({ by }: Wish): Command[] => [{ ...PURGE, told: { ...PURGE.told, ...(by && { by }) } }, STATUS],
   back: () => [{ name: 'back' }, STATUS],
   /** For the next presenter: another old shop, of which nothing has crossed. */
   anew: ({ orders, open, purged }: Wish) => [
@@ -54,6 +57,8 @@ export const PLAN = {
 
 type Wish = {
   orders: number
+  /** Who stands on the certificate. */
+  by?: string
   /** What lies at Pasar is of a move before this one. */
   other: boolean
   /** Pasar has opened with it, and a purge comes before another. */

@@ -11,16 +11,16 @@ export type StepEvent =
 
 const WEEK_SECONDS = 7 * 24 * 60 * 60
 
-type RunStep = { devControl: Control; controls: Controls; step: PlanStep; orders: number }
+type RunStep = { devControl: Control; controls: Controls; step: PlanStep; orders: number; by?: string }
 
 /** Runs the commands of one step, tells how far each is, and ends with what is there then. */
-export async function* runStep({ devControl, controls, step, orders }: RunStep): AsyncGenerator<StepEvent> {
+export async function* runStep({ devControl, controls, step, orders, by }: RunStep): AsyncGenerator<StepEvent> {
   if (step === 'week') await advanceClocks(controls, WEEK_SECONDS)
   const seen = await readDesk(devControl)
   const before = seen.looks.at(-1)?.sides
   const purged = wasPurged(seen)
   const wish = {
-    ...{ orders, purged, other: before !== undefined && isOfBefore(before) },
+    ...{ orders, by, purged, other: before !== undefined && isOfBefore(before) },
     open: !purged && before?.pasar.phase === 'open',
     planted: plantedIn(seen),
   }

@@ -7,7 +7,7 @@ import { neverOn } from '../register/flows'
 import { type BurnDown, burnDown } from './burn-down'
 import { countDifferences, isOfBefore, type Progress, readDesk, type Seen, type TableCount } from './desk'
 import { type PlanStep, plantedIn, stepsDone } from './plan'
-import { measureWorkstreams, totalPercent, type Workstream } from './workstreams'
+import { measureWorkstreams, placeTables, totalPercent, type Workstream } from './workstreams'
 
 /** What the chapter shows of the move, all of it counted by the two sides. */
 export type MigrationView = {
@@ -36,7 +36,8 @@ export type MigrationView = {
 }
 
 /** Nothing is known of any move. */
-export const emptyView = () => toView({ running: null, outcomes: {}, looks: [], purgedAt: null }, new Date())
+export const emptyView = () =>
+  toView({ stale: false, running: null, outcomes: {}, looks: [], purgedAt: null }, new Date())
 
 /** Null where no desk answers. */
 export async function readView(controls: Controls): Promise<MigrationView | null> {
@@ -76,7 +77,7 @@ export function toView(seen: Seen, now: Date): MigrationView {
     total: totalPercent(workstreams),
     workstreams,
     burnDown: burnDown(seen.looks, now),
-    tables: last?.sides.pasar.tables ?? [],
+    tables: last ? placeTables(last) : [],
     rates: ratesOf(seen),
     verified: verifiedOf(seen),
     isPlanted: plantedIn(seen) !== null,
@@ -88,8 +89,8 @@ export function toView(seen: Seen, now: Date): MigrationView {
   }
 }
 
-const isStale = ({ outcomes: { status, ...others } }: Seen) =>
-  Object.values(others).some(({ at }) => at > (status?.at ?? ''))
+const isStale = ({ stale, outcomes: { status, ...others } }: Seen) =>
+  stale || Object.values(others).some(({ at }) => at > (status?.at ?? ''))
 
 function phaseOf({ looks, purgedAt }: Seen): MigrationView['phase'] {
   if (purgedAt) return 'purged'

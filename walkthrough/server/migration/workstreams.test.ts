@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { lookAt } from '../testing/move'
-import { measureWorkstreams, totalPercent, WORKSTREAMS } from './workstreams'
+import { measureWorkstreams, placeTables, totalPercent, WORKSTREAMS } from './workstreams'
 
 const percentOf = (id: string, look: Parameters<typeof lookAt>[0]) =>
   measureWorkstreams(lookAt(look)).find((workstream) => workstream.id === id)?.percent
@@ -66,4 +66,16 @@ test('the three are weighed as in 2024, and a hundred is said only of all', () =
   expect(
     total({ tables: whole.filter(({ table }) => table !== 'shoppers'), old: { shoppers: 10 }, phase: 'open' }),
   ).toBe(80)
+})
+
+test('bar, table and open items have one number of the rows that are in their place', () => {
+  const look = lookAt({
+    tables: [{ table: 'shoppers', source: 5000, loaded: 5000, arrived: 2996 }],
+    consented: 2996,
+  })
+
+  const [measured] = measureWorkstreams(look).flatMap(({ tables }) => tables)
+  const [counted] = placeTables(look)
+
+  expect([measured?.arrived, counted?.arrived]).toEqual([2004, 2004])
 })

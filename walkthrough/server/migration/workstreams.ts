@@ -16,7 +16,16 @@ export const WORKSTREAMS = [
 
 export type WorkstreamId = (typeof WORKSTREAMS)[number]['id']
 
-export type Measured = { table: string; source: number; crossed: number; arrived: number }
+export type Measured = {
+  table: string
+  /** Rows that the old shop has, carried or not. */
+  source: number
+  /** In their place in the shop. */
+  arrived: number
+  loaded: number
+  quarantined: number
+  refused: number
+}
 
 export type Workstream = { id: WorkstreamId; weight: number; percent: number; tables: Measured[] }
 
@@ -24,9 +33,11 @@ export type Workstream = { id: WorkstreamId; weight: number; percent: number; ta
  * How far each workstream is, counted and never set by hand: a row counts half when it lies at Pasar, and whole when it
  * has its place in the shop or a rule has refused it. The tables of a workstream count alike.
  */
-export function measureWorkstreams({ sides }: Look): Workstream[] {
+export function measureWorkstreams(look: Look): Workstream[] {
+  const placed = placeTables(look)
+
   return WORKSTREAMS.map(({ id, weight, tables }) => {
-    const measured = tables.map((table) => measureTable(sides, table)).filter(({ source }) => source > 0)
+    const measured = tables.map((table) => measureTable(look, placed, table)).filter(({ source }) => source > 0)
     const share = measured.reduce((sum, one) => sum + shareOf(one), 0) / Math.max(1, measured.length)
 
     return { id, weight, percent: percentOf(share), tables: measured }
@@ -40,17 +51,17 @@ export const totalPercent = (workstreams: Workstream[]) =>
 /** A hundred is said only of all. */
 const percentOf = (share: number) => Math.floor(share * 1000 + 1e-6) / 10
 
-function measureTable(sides: Look['sides'], table: string): Measured {
-  const at = sides.pasar.tables.find((one) => one.table === table)
+/** What Pasar counted, with the rows of each table that are in their place: bars, table and open items have them from here. */
+export const placeTables = ({ sides }: Look): TableCount[] =>
+  sides.pasar.tables.map((table) => ({ ...table, arrived: Math.min(table.loaded, placesOf(table, sides)) }))
+
+function measureTable({ sides }: Look, placed: TableCount[], table: string): Measured {
+  const at = placed.find((one) => one.table === table)
   // Before anything has come only the old shop knows how much there is.
   const source = Math.max(at?.source ?? 0, sides['old-shop'].tables[databaseName(table)] ?? 0)
-  if (!at) return { table, source, crossed: 0, arrived: 0 }
+  const { arrived = 0, loaded = 0, quarantined = 0, refused = 0 } = at ?? {}
 
-  return {
-    ...{ table, source },
-    crossed: at.loaded + at.refused,
-    arrived: Math.min(at.loaded, placesOf(at, sides)) + at.refused,
-  }
+  return { table, source, arrived, loaded, quarantined, refused }
 }
 
 /**
@@ -65,6 +76,6 @@ function placesOf({ table, loaded, arrived }: TableCount, { pasar }: Look['sides
   return arrived
 }
 
-const shareOf = ({ source, crossed, arrived }: Measured) => (crossed + arrived) / 2 / source
+const shareOf = ({ source, loaded, arrived, refused }: Measured) => ((loaded + arrived) / 2 + refused) / source
 
 const databaseName = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)

@@ -1,0 +1,77 @@
+'use client'
+
+import { useEffect, useRef, useState } from 'react'
+import type { Messages } from '@/i18n/messages'
+import { MOST_LETTERS, type PlanStep } from '@/server/migration/plan'
+
+export type AskedStep = keyof Messages['migration']['desk']['ask']['of']
+
+type AskFirstProps = {
+  of: AskedStep
+  words: Messages['migration']['desk']['ask']
+  onYes: (by: string) => void
+  onClose: () => void
+}
+
+/** Steps that cannot be undone. To begin anew is one where Pasar has opened: it purges first. */
+export const isAsked = (step: PlanStep, isOpen: boolean): step is AskedStep =>
+  step === 'cut-over' || step === 'purge' || (step === 'anew' && isOpen)
+
+/**
+ * Asks before a step that cannot be undone. The focus begins at *No*, and Enter in the field does nothing, so that no key that
+ * was meant for the page starts it. Escape closes it.
+ */
+export function AskFirst({ of, words, onYes, onClose }: AskFirstProps) {
+  const dialog = useRef<HTMLDialogElement>(null)
+  const no = useRef<HTMLButtonElement>(null)
+  const [by, setBy] = useState('')
+  useEffect(() => {
+    dialog.current?.showModal()
+    no.current?.focus()
+  }, [])
+  const close = () => dialog.current?.close()
+
+  return (
+    <dialog
+      ref={dialog}
+      aria-labelledby="ask-first"
+      onClose={onClose}
+      // Keys of the page behind it, such as a clicker's, are not for it.
+      onKeyDown={(event) => event.stopPropagation()}
+      className="panel m-auto w-[min(34rem,calc(100vw-2rem))] p-6 text-ink backdrop:bg-black/70"
+    >
+      <h3 id="ask-first" className="text-xl">
+        {words.of[of].title}
+      </h3>
+      <p className="mt-3">{words.of[of].text}</p>
+      {of === 'purge' && (
+        <label className="mt-4 grid gap-1.5">
+          {words.by}
+          <input
+            value={by}
+            onChange={({ target }) => setBy(target.value)}
+            maxLength={MOST_LETTERS}
+            autoComplete="name"
+            className="field"
+          />
+          <span className="text-quiet text-sm">{words.byHint}</span>
+        </label>
+      )}
+      <div className="mt-5 flex flex-wrap gap-3">
+        <button type="button" ref={no} onClick={close} className="button border border-line">
+          {words.no}
+        </button>
+        <button
+          type="button"
+          onClick={() => {
+            close()
+            onYes(by.trim())
+          }}
+          className="button bg-ink text-white"
+        >
+          {words.of[of].yes}
+        </button>
+      </div>
+    </dialog>
+  )
+}

@@ -32,6 +32,15 @@ test('a presenter fills the old shop and moves it, and every row is counted wher
     /% tersisa/,
   )
   await expect(projected.getByRole('button', { name: 'Ulangi: Impor', exact: true })).toBeVisible()
+
+  const cutOver = desk.getByRole('button', { name: 'Jalankan: Alihkan', exact: true })
+  await cutOver.press('Enter')
+  const question = page.getByRole('dialog', { name: 'Alihkan sekarang?' })
+  await expect(question.getByRole('button', { name: 'Tidak, jangan ubah apa pun' })).toBeFocused()
+  expect(await violationsOn(page)).toEqual([])
+  await page.keyboard.press('Escape')
+  await expect(question).toBeHidden()
+  await expect(cutOver).toBeFocused()
   expect(await violationsOn(page)).toEqual([])
 })
 

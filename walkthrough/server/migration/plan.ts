@@ -92,7 +92,7 @@ export const IN_ORDER = [
 ] as const satisfies PlanStep[]
 
 /** Which of them are done, as both sides' counts say. */
-export function stepsDone({ looks, outcomes, purgedAt }: Omit<Seen, 'running'>): PlanStep[] {
+export function stepsDone({ looks, outcomes, purgedAt }: Pick<Seen, 'looks' | 'outcomes' | 'purgedAt'>): PlanStep[] {
   if (purgedAt) return [...IN_ORDER]
   const sides = looks.at(-1)?.sides
   if (!sides) return []

@@ -135,7 +135,7 @@ test('a status is a look at both sides, kept for whoever opens the desk later', 
   expect(outcomes.status).toMatchObject({ at, code: 0 })
 })
 
-const COUNTING = `console.log(JSON.stringify({ rows: Number(process.argv[3]), seconds: 2 }))`
+const COUNTING = `console.log(JSON.stringify({ rows: Number(process.argv[2].split('=')[1]), seconds: 2 }))`
 
 test('how fast a command is, its largest run says, and not the last handful of rows', async () => {
   const { desk, run } = await openDesk(COUNTING)

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { orders } from '@/db/schema'
 import { quoteBasket } from '../basket/quote-basket'
 import { placeOrder } from '../placement/place-order'
 import { fillBasket, openShop } from '../test-shop'
@@ -11,12 +12,14 @@ test('a list that is longer than a page goes on before its last order, and leave
   const { db } = await openShop()
   const placed: string[] = []
   for (let order = 0; order <= A_PAGE; order += 1) {
-    const basket = await fillBasket(db, { sessionHash, lines: [{ sku: 'AYU-SERUM', quantity: 1 }] })
+    // Each from a session of its own: one browser may have few unpaid orders.
+    const basket = await fillBasket(db, { sessionHash: `own ${order}`, lines: [{ sku: 'AYU-SERUM', quantity: 1 }] })
     // Two at a time: what is as old is told apart by its number.
     const now = new Date(Date.UTC(2026, 10, 25, 3, Math.floor(order / 2)))
     const { totals } = await quoteBasket(db, { ...basket, now })
     placed.push((await placeOrder(db, { ...basket, expectedTotal: totals.total, now })).orderId)
   }
+  await db.update(orders).set({ sessionHash })
 
   const first = await listOrders(db, { sessionHash })
   const second = await listOrders(db, { sessionHash, before: first.next ?? '' })

@@ -18,14 +18,12 @@ const doors = readDoors({
   ],
 })
 
-/** What a system answers to bytes of the caller's choice. Its patience is short. */
-async function say(bytes: string): Promise<string> {
-  const server = createServer({
-    ...PATIENCE,
-    headersTimeout: 200,
-    requestTimeout: 200,
-    connectionsCheckingInterval: 50,
-  })
+/** For requests that never end. Whole ones are given the time that a system gives. */
+const SHORT_PATIENCE = { headersTimeout: 200, requestTimeout: 200, connectionsCheckingInterval: 50 }
+
+/** What a system answers to bytes of the caller's choice. */
+async function say(bytes: string, patience = {}): Promise<string> {
+  const server = createServer({ ...PATIENCE, ...patience })
   answerBehind(server, {
     admit: createAdmission({ doors, origin: 'http://pasar.localhost:3001', demoMode: true }),
     handle: (request, response) => {
@@ -112,7 +110,7 @@ test.each([
   ['another expectation', request('GET / HTTP/1.1', HOST, 'Expect: a-miracle'), 417, 'expectation_unknown'],
   ['a body that never comes', change(HOST, 'Content-Length: 30'), 408, 'request_too_slow'],
 ])('%s is refused with a code and a request id', async (_, bytes, status, code) => {
-  const answer = await say(bytes)
+  const answer = await say(bytes, SHORT_PATIENCE)
 
   const [, id] = /^x-request-id: (\S+)/m.exec(answer) ?? []
   expect(answer).toMatch(new RegExp(`^HTTP/1.1 ${status} `))

@@ -55,7 +55,7 @@ function upToItsEnd(text: string) {
   return text
 }
 
-const KEY = String.raw`(?:id|\w+_id|\w+Id|session_hash|sessionHash|key|jti_hash|jtiHash|sku)\b`
+const KEY = String.raw`(?:id|\w+_id|\w+Id|session_hash|sessionHash|key|jti_hash|jtiHash|token_hash|tokenHash|sku)\b`
 const VALUE = String.raw`(?:any\b|\$|\d|')`
 const NAMES_ROWS = new RegExp(
   [

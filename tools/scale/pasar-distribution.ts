@@ -210,6 +210,7 @@ export const obstacles: Partial<Record<Rule, Obstacle>> = {
     wayOut:
       'rights instead of triggers for what is only added to; a deferred sum within one order’s shard; counters and notifications written by the verb, in the outbox',
     where: [
+      'cash_collections.cash_collections_gave_back_closed_refunds',
       'invoice_files.invoice_files_are_append_only',
       'invoices.invoices_are_append_only',
       'ledger_entries.ledger_entries_are_append_only',
@@ -219,7 +220,11 @@ export const obstacles: Partial<Record<Rule, Obstacle>> = {
       'mails.mails_are_announced',
       'orders.done_orders_are_counted',
       'orders.orders_are_kept',
+      'orders.orders_change_with_an_event',
       'outbox.outbox_is_announced',
+      'payment_attempts.payment_attempts_gave_back_closed_refunds',
+      'refunds.refunds_change_with_an_event',
+      'refunds.refunds_stay_closed',
       'reviews.reviews_erased_are_counted',
       'reviews.reviews_overwritten_are_counted',
       'reviews.reviews_rewritten_are_counted',

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { readFile, rename, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -54,6 +55,7 @@ const MENDED = '// Mended by tools/terminal/mend-packages.mjs.\n'
 export async function mendPackages() {
   for (const [name, mends] of Object.entries(FILES)) {
     const file = join(root, 'node_modules', name)
+    if (!existsSync(join(root, 'node_modules', name.split('/', 1)[0] ?? ''))) continue
     const text = await readFile(file, 'utf8')
     if (text.startsWith(MENDED)) continue
     const mended = mends.reduce((before, [wrong, right]) => {

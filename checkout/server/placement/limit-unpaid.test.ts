@@ -5,6 +5,7 @@ import { choosePayment } from '../basket/choose-payment'
 import { quoteBasket } from '../basket/quote-basket'
 import { showCheckout } from '../basket/show-checkout'
 import { cancelOrder } from '../cancellation/cancel-order'
+import { advanceFulfilment } from '../fulfilment/advance-fulfilment'
 import { findOrder } from '../order/access/find-order'
 import { startGateway } from '../payment/gateway/test-gateway'
 import { after, placeTestOrder, TEST_PHONE } from '../test-order'
@@ -87,12 +88,13 @@ test('a larger sum is paid at the door once an order has arrived at the phone, f
   const taken = [[], 'placed']
 
   expect(await orderAtTheDoor(arrived.sessionHash)).toEqual(refused)
-  await db.update(orders).set({ status: 'arrived' }).where(eq(orders.id, arrived.orderId))
+  await arrived.reportStatus({})
+  for (const to of ['packed', 'shipped', 'arrived'] as const)
+    await advanceFulfilment(db, { ...arrived, to, now: after(10) })
   expect(await orderAtTheDoor(arrived.sessionHash)).toEqual(taken)
   expect(await orderAtTheDoor(arrived.sessionHash, '+6281299998888')).toEqual(refused)
   expect(await orderAtTheDoor('a stranger')).toEqual(refused)
   const asked = { orderId: arrived.orderId, phone: TEST_PHONE, email: null, address: '203.0.113.9' }
   await findOrder(db, { ...asked, sessionHash: 'another browser' })
   expect(await orderAtTheDoor('another browser')).toEqual(taken)
-  await db.update(orders).set({ status: 'awaiting_payment' }).where(eq(orders.id, arrived.orderId))
 })

@@ -26,6 +26,7 @@ const FOR_CLOSED_SHOP = [
   { key: 'referrer-policy', value: 'no-referrer' },
   { key: 'x-content-type-options', value: 'nosniff' },
   { key: 'permissions-policy', value: 'camera=(), microphone=(), geolocation=(), payment=()' },
+  { key: 'cross-origin-opener-policy', value: 'same-origin' },
 ]
 
 const A_DAY = 'public, max-age=86400, stale-while-revalidate=604800'

@@ -7,7 +7,7 @@ test('normal', async ({ play, jump }) => {
   const steps = await play('normal')
 
   await expect(steps).toHaveCount(11)
-  await expect(steps.last()).toContainText('Ramai tidak punya halaman seperti itu')
+  await expect(steps.last()).toContainText('Ramai tidak punya halaman pesanan ini')
   const order = await jump(10)
   await expect(order.getByRole('heading', { name: 'Pembayaran diterima' })).toBeVisible()
   expect(order.url()).toMatch(`${pasar.origin}/orders/PSR-`)

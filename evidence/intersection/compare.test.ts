@@ -103,6 +103,13 @@ test('the nil UUID, which anybody may send to both, joins nobody', async () => {
   expect(forbidden(common)).toEqual([])
 })
 
+test('a number that both logs mask joins nobody', async () => {
+  const masked = logLine({ requestId: '********-****-****-****-********0000' })
+  const { common } = await storeInTwo({ files: { 'state/ramai/web.log': masked, 'state/pasar/web.log': masked } })
+
+  expect(forbidden(common)).toEqual([])
+})
+
 test.each([
   ['prints', { msg: 'console', printed: [`Failed to find Server Action "${STRANGE}".`] }],
   ['repeats in an error', { msg: 'failed', err: { message: `${STRANGE} is no post` } }],

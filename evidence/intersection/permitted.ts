@@ -31,6 +31,8 @@ export const REPEATED_BY_A_LOG: Reason = {
 /** RFC 9562 reserves both for nobody. */
 const RESERVED_UUID = /^(0{32}|f{32})$/
 
+const MASKED = /^[*\s-]{8,}\d{4}$/
+
 /** The whole list. What it does not cover is a finding. */
 export async function whatMayBeCommon({ published, ramai, pasar }: World): Promise<Reason[]> {
   const [public_, code, format] = [await leavesOf(published), await wordsOfTheCode(), await formatOfTheAuditLog()]
@@ -71,6 +73,11 @@ export async function whatMayBeCommon({ published, ramai, pasar }: World): Promi
       name: 'reserved',
       because: 'the nil UUID and the max UUID: no system issues them, and anybody may send them',
       covers: (value) => RESERVED_UUID.test(value),
+    },
+    {
+      name: 'masked',
+      because: 'a log masks what may be a card number: asterisks and four digits, which thousands of numbers share',
+      covers: (value) => MASKED.test(value),
     },
     REPEATED_BY_A_LOG,
   ]

@@ -106,13 +106,11 @@ test('the files of an upload that operators take down are gone, for a browser th
   await expect(page.getByText('Gambar atau klipmu siap.')).toBeVisible()
   await page.getByRole('textbox', { name: 'Apa yang terlihat' }).fill('Langit biru')
   const picked = page.getByRole('radio', { name: 'Unggahanmu' })
-  const url = `${ramai.origin}/uploads/${await picked.inputValue()}/hero.avif`
+  const path = `/uploads/${await picked.inputValue()}/hero.avif`
   await page.getByRole('button', { name: 'Terbitkan sekarang' }).click()
   await expect(page.getByText('Terbit. Postingan sudah ada di feed.')).toBeVisible()
   const ask = (headers = {}) =>
-    page.request.get(addressOf(ramai.origin) + new URL(url).pathname, {
-      headers: { host: new URL(ramai.origin).host, ...headers },
-    })
+    page.request.get(addressOf(ramai.origin) + path, { headers: { host: new URL(ramai.origin).host, ...headers } })
   const first = await ask()
   const again = () => ask({ 'if-none-match': first.headers().etag ?? '' })
   expect([first.status(), (await again()).status(), first.headers()['cache-control']]).toEqual([

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { noteRunIn } from '../migration/last-run'
+import { noteRunIn } from './last-run'
 import { openMigrationDesk } from './migration-desk'
 
 /** Says its own name and what it was told, as a command of either side does. */

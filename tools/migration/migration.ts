@@ -1,7 +1,7 @@
 import { writeFailure } from '@jembatan/platform/explain-failure'
+import { noteRunIn } from '../dev-control/last-run'
 import { printLine } from '../terminal/progress.mjs'
 import { cutOver, goBack } from './cut-over'
-import { noteRunIn } from './last-run'
 import { settleAccount, transferAccount } from './old-account'
 import { purge } from './purge'
 import { resetReaders } from './reset'

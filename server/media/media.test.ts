@@ -15,7 +15,7 @@ import { LARGEST_UPLOAD, recognize } from './recognize'
 import { runInSandbox } from './sandbox'
 import { whyNoClips } from './why-no-clips'
 
-/** Debian's, of the same release that a server has; elsewhere clips are not taken, and there is nothing to try. */
+/** Skips where the packages cannot be installed (no Debian, or not as root): Ramai takes no clips there without them. */
 const whyNoPrograms = await ensureDebianPackages(['ffmpeg', 'bubblewrap'])
 const clipTest = test.skipIf(whyNoPrograms !== undefined)
 const ffmpeg = findFfmpeg() ?? ''

@@ -117,7 +117,7 @@ test('the checkouts that were under way at the opening go on, as many as may be 
   for (const basket of [old, ancient]) await expect(order(basket)).rejects.toMatchObject(WITHOUT_SEAT)
 })
 
-test('a basket whose goods are chosen again after the opening is as new as any', async () => {
+test('a basket whose goods are chosen again after the opening needs a seat', async () => {
   const { db, now, open, fill, order } = await openShopWithRooms()
   const sessionHash = randomUUID()
   const tapped = await fill(SERUM, { sessionHash, filledAt: now })

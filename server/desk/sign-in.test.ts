@@ -28,3 +28,12 @@ test('ten wrong keys from one address lock it out, even with the right one, and 
   })
   await expect(attempt('192.0.2.3', deskKey)).resolves.toHaveProperty('session')
 })
+
+test('of many wrong keys at the same moment ten are compared', async () => {
+  const db = await freshDatabase()
+  const attempt = () => signInToDesk({ db, key: 'wrong', deskKey, address: '192.0.2.2', now })
+
+  const codes = await Promise.all(Array.from({ length: 25 }, () => attempt().catch(({ code }) => code)))
+
+  expect(codes.filter((code) => code === 'desk_key_wrong')).toHaveLength(10)
+})

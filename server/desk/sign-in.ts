@@ -2,6 +2,7 @@ import { newThrottle } from '@jembatan/audit-log'
 import { DomainError } from '@jembatan/platform/errors'
 import { isOperatorKey } from '@jembatan/platform/operator-session'
 import { builtOnce } from '@jembatan/platform/prepare-statements'
+import { millisecondsRefused } from '@jembatan/platform/rate-limit'
 import type { Database } from '@/db/connect'
 import { recordThrottled } from '../audit/record-event'
 import { limiterOn } from '../shared-limiter'
@@ -20,17 +21,20 @@ type SignIn = { db: Database; key: string; deskKey: string; address: string; now
  * @throws {DomainError} `desk_key_wrong`, `desk_rate_limited`.
  */
 export async function signInToDesk({ db, key, deskKey, address, now }: SignIn): Promise<{ session: string }> {
-  const misses = await limiter(db).find(address)
-  if (misses && misses.consumedPoints >= MISSES_OF_ONE_ADDRESS.points)
-    throw new DomainError('too_many', 'desk_rate_limited', 'Too many failed sign-ins.', {
-      minutes: Math.ceil(misses.msBeforeNext / 60_000),
+  // Counted before the key is compared, so that many at the same moment are not one; the right one is taken back.
+  await limiter(db)
+    .consume(address)
+    .catch((thrown: unknown) => {
+      throw new DomainError('too_many', 'desk_rate_limited', 'Too many failed sign-ins.', {
+        minutes: Math.ceil(millisecondsRefused(thrown) / 60_000),
+      })
     })
 
   if (!isOperatorKey(key, deskKey)) {
-    await limiter(db).add(address)
     await recordThrottled(throttle, { db, kind: 'desk_refused', detail: { reason: 'key_wrong' }, at: now })
     throw new DomainError('forbidden', 'desk_key_wrong', 'Wrong desk key.')
   }
 
+  await limiter(db).giveBack(address)
   return { session: await startSession({ db, key: deskKey, now }) }
 }

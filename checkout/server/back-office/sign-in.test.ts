@@ -37,3 +37,12 @@ test('wrong keys from everywhere cost the audit log a few rows a minute', async 
 
   expect(await db.$count(auditEvents)).toBeLessThanOrEqual(30)
 })
+
+test('of many wrong keys at the same moment ten are compared', async () => {
+  const { db } = await openShop()
+  const attempt = () => signIn(db, { key: 'wrong', backOfficeKey, address: '192.0.2.2', now })
+
+  const codes = await Promise.all(Array.from({ length: 25 }, () => attempt().catch(({ code }) => code)))
+
+  expect(codes.filter((code) => code === 'back_office_key_wrong')).toHaveLength(10)
+})

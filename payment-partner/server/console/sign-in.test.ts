@@ -13,3 +13,12 @@ test('ten wrong keys from one address lock it out, even with the right one, and 
   expect(await attempt('192.0.2.2', consoleKey)).toEqual({ fault: 'tooOften', minutes: 10 })
   expect(await attempt('192.0.2.3', ` ${consoleKey}\n`)).toHaveProperty('token')
 })
+
+test('of many wrong keys at the same moment ten are compared', async () => {
+  const { db, sql } = await openWorld()
+  const attempt = () => signInToConsole({ db, sql, key: 'wrong', consoleKey, address: '192.0.2.2', now })
+
+  const answers = await Promise.all(Array.from({ length: 25 }, attempt))
+
+  expect(answers.filter((answer) => 'fault' in answer && answer.fault === 'keyWrong')).toHaveLength(10)
+})

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { newThrottle } from '@jembatan/audit-log'
 import type { Sql } from 'postgres'
-import { RateLimiterMemory, RateLimiterPostgres } from 'rate-limiter-flexible'
+import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible'
 import type { Database } from '@/db/connect'
 import { recordThrottled } from '../audit/record-event'
 import { isOperatorKey } from './operator-key'
@@ -19,16 +19,22 @@ export async function signInToConsole({ db, sql, key, consoleKey, address, now }
   const limiter = limiterOn(sql)
   // An HMAC: the table alone tells no address.
   const counted = createHmac('sha256', consoleKey).update(`console misses ${address}`).digest('base64url')
-  const misses = await limiter.get(counted)
-  if (misses && misses.consumedPoints >= MISSES_OF_ONE_ADDRESS.points)
-    return { fault: 'tooOften', minutes: Math.ceil(misses.msBeforeNext / 60_000) }
+  // Counted before the key is compared, so that many at the same moment are not one; the right one is taken back.
+  const refused = await limiter.consume(counted).then(
+    () => null,
+    (limit: unknown) => {
+      if (limit instanceof RateLimiterRes) return limit
+      throw limit
+    },
+  )
+  if (refused) return { fault: 'tooOften', minutes: Math.ceil(refused.msBeforeNext / 60_000) }
 
   if (!isOperatorKey(key, consoleKey)) {
-    await limiter.penalty(counted)
     await recordThrottled(throttle, { db, kind: 'console_refused', detail: { reason: 'key_wrong' }, at: now })
     return { fault: 'keyWrong' }
   }
 
+  await limiter.reward(counted)
   return { token: await startSession({ db, key: consoleKey, now }) }
 }
 

@@ -15,7 +15,7 @@ test.each(['a\u0000', '\u001b[2J', '\u007f', '\u0085', '\ud800', '\udc00a'])(
   },
 )
 
-test.each(['Sri Lestari 👩🏽‍🍳🏳️‍🌈', 'می‌خواهم', 'क्‍ष', 'Nguyễn'.normalize('NFD'), 'שָׁלוֹם'])(
+test.each(['Sri Lestari 👩🏽‍🍳🏳️‍🌈', '☺️ 1️⃣', 'می‌خواهم', 'क्‍ष', 'Nguyễn'.normalize('NFD'), 'שָׁלוֹם'])(
   'joined emoji, other scripts and their marks are readable: %j',
   (text) => {
     expect(isReadable(text)).toBe(true)
@@ -33,6 +33,9 @@ test.each([
   ['\ufeffRani\u{e0041}', 'Rani'],
   [`Ra${marks(40)}ni`, `Ra${marks(4)}ni`],
   ['Rani\u2028Puspita', 'Rani Puspita'],
+  ['Rani\ufe0f Uji', 'Rani Uji'],
+  ['Ra\ufe0eni', 'Rani'],
+  ['Rani\u2800\ufffc\u{16fe4}', 'Rani'],
 ])('a name that looks like another or covers its neighbours is not readable, and is made so: %j', (text, readable) => {
   expect(isReadable(text)).toBe(false)
   expect(makeReadable(text, ' ')).toBe(readable)

@@ -6,7 +6,9 @@ const UNREADABLE = new RegExp(
   [
     /(?![\t\n\r])[\p{Cc}\p{Cs}]/u,
     // Bidirectional controls and invisible characters: a name looks like another, or a line reads backwards.
-    /(?!\p{Join_Control}|\ufe0e|\ufe0f)\p{Default_Ignorable_Code_Point}|[\p{Zl}\p{Zp}\ufff9-\ufffb]/u,
+    /(?!\p{Join_Control}|\ufe0e|\ufe0f)\p{Default_Ignorable_Code_Point}|[\p{Zl}\p{Zp}\u2800\ufff9-\ufffc\u{16fe4}]/u,
+    // A variation selector belongs to an emoji, or to a digit of a keycap.
+    /[\ufe0e\ufe0f](?<!\p{Extended_Pictographic}[\ufe0e\ufe0f]|[\d#*][\ufe0e\ufe0f](?=\u20e3))/u,
     // Joiners belong between emoji, and in scripts that need them.
     /\u200d(?<!(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\ufe0f|[\p{M}\p{Script=Arabic}])\u200d)|\u200c(?<![\p{M}\p{Script=Arabic}]\u200c)|\p{Join_Control}(?![\p{L}\p{M}\p{Extended_Pictographic}])|\p{Join_Control}(?=\p{Script=Latin})/u,
     // No script stacks more marks on a letter than this; more of them cover the lines around.

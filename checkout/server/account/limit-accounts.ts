@@ -62,6 +62,7 @@ export async function limitSignIns<Entered>({ db, enter, ...typed }: SignIn<Ente
     counted.push([of.signInsOfAccount, account])
     if (await isExhausted(of.signInsOfAccount, account)) {
       await consume(of.signInsOfGuessed, pair)
+      counted.push([of.signInsOfGuessed, pair])
       await pause(SLOW_MS)
     }
   }

@@ -164,7 +164,7 @@ const ELSEWHERE = [
   'limitReviews of address',
   'limitReturns of browser',
   'limitCodes of address',
-  'countAttempt of everybody',
+  'signInAsAuditor of address',
   ...ACCOUNTS,
 ]
 

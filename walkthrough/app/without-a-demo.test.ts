@@ -1,5 +1,5 @@
 import { NextRequest } from 'next/server'
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { beginLink } from '../../tools/dev/begin-link'
 import register from '../doors.json'
 import { proxy } from '../proxy'
@@ -53,18 +53,28 @@ test('another key lets nobody in, and another site’s form is not read', async 
   expect(wrong.headers.get('set-cookie')).toBeNull()
 })
 
-test('whoever tries more often than the register of doors says is not heard, with the right key either', async () => {
-  vi.resetModules()
-  const { POST: signIn } = await import('./sign-in/route')
-  const enter = (key: string) =>
-    signIn(new Request(`${ORIGIN}/sign-in`, { method: 'POST', body: new URLSearchParams({ key }) }))
-  const { most } = register.doors.flatMap(({ limits = [] }) => limits).find(({ by }) => by === 'countAttempt') ?? {
-    most: 0,
-  }
+test('an address that sent as many wrong keys as the register says is refused, and another is not', async () => {
+  const { most } = limitOf('signInAsAuditor')
+  const guesses = Array.from({ length: most + 5 }, () => enter('b3'.repeat(32), from('203.0.113.7')))
 
-  for (let attempt = 0; attempt < most; attempt += 1) expect((await enter('b3'.repeat(32))).status).toBe(401)
-  const next = await enter(AUDITOR_KEY)
+  const statuses = (await Promise.all(guesses)).map(({ status }) => status)
+  const refused = await enter(AUDITOR_KEY, from('203.0.113.7'))
+  const elsewhere = await enter(AUDITOR_KEY, from('203.0.113.8'))
 
-  expect([next.status, next.headers.get('set-cookie')]).toEqual([429, null])
-  expect(await next.text()).toContain('too_many_attempts')
+  expect(statuses).toEqual([...Array(most).fill(401), ...Array(5).fill(429)])
+  expect([refused.status, refused.headers.get('set-cookie')]).toEqual([429, null])
+  expect(await refused.text()).toContain('too_many_attempts')
+  expect(elsewhere.status).toBe(303)
 })
+
+test('a right key counts as no guess', async () => {
+  const { most } = limitOf('signInAsAuditor')
+  const entries = Array.from({ length: most + 1 }, () => () => enter(AUDITOR_KEY, from('203.0.113.9')))
+
+  for (const again of entries) expect((await again()).status).toBe(303)
+})
+
+const from = (address: string) => ({ 'x-forwarded-for': address })
+
+const limitOf = (name: string) =>
+  register.doors.flatMap(({ limits = [] }) => limits).find(({ by }) => by === name) ?? { most: 0 }

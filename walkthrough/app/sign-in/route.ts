@@ -1,8 +1,7 @@
-import { readForm, refuse } from '@jembatan/platform/request'
+import { nearestHop, readForm, refuse } from '@jembatan/platform/request'
 import { getEnvironment } from '@/server/environment'
 import { log } from '@/server/log'
-import { acceptAuditorKey } from '@/server/session/access'
-import { countAttempt } from '@/server/session/count-attempt'
+import { signInAsAuditor } from '@/server/session/sign-in'
 import { goOnAs, plainPage } from '../plain-page'
 
 const LONGEST_FORM = 1024
@@ -14,23 +13,22 @@ export async function POST(request: Request) {
   if (getEnvironment().DEMO_MODE) return refuse(request, 404, 'not_found')
   if ((request.headers.get('sec-fetch-site') ?? 'same-origin') !== 'same-origin')
     return refuse(request, 403, 'cross_site')
-  if (!(await countAttempt())) return ask(request, { status: 429, code: 'too_many_attempts' })
 
   const form = await readForm(request, LONGEST_FORM)
-  const auditor = acceptAuditorKey(form?.get('key') ?? '')
-  if (auditor) return goOnAs(auditor, '/')
+  const result = await signInAsAuditor({ key: form?.get('key') ?? '', address: nearestHop(request.headers) })
+  if (typeof result === 'object') return goOnAs(result, '/')
 
-  log.warn({ requestId: request.headers.get('x-request-id') }, 'auditor refused')
-  return ask(request, { status: 401, code: 'key_wrong' })
+  if (result === 'key_wrong') log.warn({ requestId: request.headers.get('x-request-id') }, 'auditor refused')
+  return ask(request, result)
 }
 
-type Refusal = { status: 401 | 429; code: 'key_wrong' | 'too_many_attempts' }
+const REFUSALS = { key_wrong: 401, too_many_attempts: 429 }
 
-const ask = (request: Request, refusal?: Refusal) =>
+const ask = (request: Request, code?: keyof typeof REFUSALS) =>
   plainPage({
-    ...{ request, status: refusal?.status ?? 200, code: refusal?.code },
+    ...{ request, status: code ? REFUSALS[code] : 200, code },
     part: ({ signIn, signInText, key, enter, refused }) => `<h1>${signIn}</h1>
-      ${refusal ? `<p class="alert" role="alert">${refused[refusal.code]}</p>` : ''}
+      ${code ? `<p class="alert" role="alert">${refused[code]}</p>` : ''}
       <p>${signInText}</p>
       <form method="post" action="/sign-in">
         <label>${key}<input name="key" type="password" autocomplete="off" required></label>

@@ -90,7 +90,7 @@ export const waitingAbsences = pgTable(
   ],
 )
 
-/** The baskets that were in a checkout when their room opened. They need no seat, as long as their goods stay as they were. */
+/** The baskets that were in a checkout when their room opened. They need no seat, as long as nothing is added to their goods. */
 export const waitingInsiders = pgTable(
   'waiting_insiders',
   {

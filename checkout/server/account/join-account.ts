@@ -4,6 +4,7 @@ import { basketLines, baskets, cartLines, dataDeletions, orders, savedAddresses,
 import { MOST_PIECES } from '../catalogue/show-product'
 import { MOST_ADDRESSES } from '../delivery/saved-addresses'
 import { moveSession } from '../session/session'
+import { leaveRooms } from '../waiting-room/leave-rooms'
 
 type Join = {
   /** Of the browser; null where it has none, or one that is the account's already. */
@@ -112,6 +113,7 @@ async function addUp(tx: Connection, { from, to }: { from: string; to: string })
     const [kept, left] = here.delivered ? [here, there] : [there, here]
     const wanted = there.quantity + here.quantity
     const got = Math.max(kept.quantity, Math.min(wanted, MOST_PIECES, here.available))
+    await leaveRooms(tx, { basketId: kept.basketId, sku: here.sku, quantity: got })
     await tx
       .update(basketLines)
       .set({ quantity: got })

@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { eq, sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { baskets, orders, waitingSeats } from '@/db/schema'
+import { joinAccount } from '../account/join-account'
+import { changeQuantity } from '../basket/change-quantity'
 import { quoteBasket } from '../basket/quote-basket'
 import { startBasket } from '../basket/start-basket'
 import { addToCart } from '../cart/add-to-cart'
@@ -9,6 +11,7 @@ import { checkOutCart } from '../cart/check-out-cart'
 import { placeOrder } from '../placement/place-order'
 import { fillBasket, openShop, stockOf } from '../test-shop'
 import { changeRoom } from './change-room'
+import { findBasket } from './find-room'
 import { advanceRooms, listRooms } from './rooms'
 import type { Seat } from './ticket'
 
@@ -23,7 +26,7 @@ async function openShopWithRooms() {
     changeRoom(db, { id, mode: 'open', mostActive, mostAMinute: 6000, now: at, operator: 'test' })
   const fill = async (
     lines = SERUM,
-    { filledAt = new Date(now.getTime() + 1000), sessionHash = randomUUID() } = {},
+    { filledAt = new Date(now.getTime() + 1000), sessionHash = randomUUID() as string } = {},
   ) => {
     const own = await fillBasket(db, { lines, sessionHash })
     await db.update(baskets).set({ filledAt }).where(eq(baskets.id, own.basketId))
@@ -115,6 +118,42 @@ test('the checkouts that were under way at the opening go on, as many as may be 
   await order(newer)
   await order(other)
   for (const basket of [old, ancient]) await expect(order(basket)).rejects.toMatchObject(WITHOUT_SEAT)
+})
+
+test('of a basket that was inside, more pieces of a product need a seat in its room, and fewer none', async () => {
+  const { db, now, open, fill, order, seat } = await openShopWithRooms()
+  const filledAt = new Date(now.getTime() - 1000)
+  const [grown, shrunk, mixed] = [
+    await fill(SERUM, { filledAt }),
+    await fill([{ sku: 'AYU-SERUM', quantity: 3 }], { filledAt }),
+    await fill([...SERUM, ...MUG], { filledAt }),
+  ]
+  await open('ayu-serum', { mostActive: 3 })
+
+  await changeQuantity(db, { ...grown, sku: 'AYU-SERUM', quantity: 10 })
+  await changeQuantity(db, { ...grown, sku: 'AYU-SERUM', quantity: 1 })
+  await changeQuantity(db, { ...shrunk, sku: 'AYU-SERUM', quantity: 2 })
+  await changeQuantity(db, { ...mixed, sku: 'KALA-MUG', quantity: 2 })
+
+  await expect(order(grown)).rejects.toMatchObject(WITHOUT_SEAT)
+  expect(await findBasket(db, grown.basketId)).toMatchObject({ insideOf: [] })
+  await order(grown, [await seat('ayu-serum')])
+  await order(shrunk)
+  await order(mixed)
+})
+
+test('in the whole shop’s room more pieces of any product need a seat, also by signing in', async () => {
+  const { db, now, open, fill, order } = await openShopWithRooms()
+  const filledAt = new Date(now.getTime() - 1000)
+  const [grown, here] = [await fill(MUG, { filledAt }), await fill(SERUM, { filledAt, sessionHash: 'browser' })]
+  await fill([{ sku: 'AYU-SERUM', quantity: 9 }], { sessionHash: 'account' })
+  await open('shop')
+
+  await changeQuantity(db, { ...grown, sku: 'KALA-MUG', quantity: 2 })
+  await joinAccount(db, { from: 'browser', to: 'account' })
+
+  await expect(order(grown)).rejects.toMatchObject(WITHOUT_SEAT)
+  await expect(order({ ...here, sessionHash: 'account' })).rejects.toMatchObject(WITHOUT_SEAT)
 })
 
 test('a basket whose goods are chosen again after the opening needs a seat', async () => {

@@ -1,12 +1,12 @@
 import { refuse } from '@jembatan/platform/request'
 import { type NextRequest, NextResponse } from 'next/server'
 import { getEnvironment } from './server/environment'
-import { readAccess, SESSION_COOKIE } from './server/session/access'
+import { findSession, SESSION_COOKIE } from './server/session/sessions'
 
 /** Without a demo nobody but an auditor is shown anything. */
-export async function proxy(request: NextRequest) {
+export function proxy(request: NextRequest) {
   const { pathname } = request.nextUrl
-  if (!OPEN_TO_ALL.has(pathname) && !(await mayLook(request)))
+  if (!OPEN_TO_ALL.has(pathname) && !mayLook(request))
     return pathname.startsWith('/api/')
       ? refuse(request, 401, 'session_required')
       : NextResponse.redirect(new URL('/sign-in', request.url), 303)
@@ -16,7 +16,7 @@ export async function proxy(request: NextRequest) {
 
 const OPEN_TO_ALL = new Set(['/sign-in', '/api/health', '/api/ready'])
 
-const mayLook = async (request: NextRequest) =>
-  getEnvironment().DEMO_MODE || (await readAccess(request.cookies.get(SESSION_COOKIE)?.value)) !== undefined
+const mayLook = (request: NextRequest) =>
+  getEnvironment().DEMO_MODE || findSession(request.cookies.get(SESSION_COOKIE)?.value) !== undefined
 
 export const config = { matcher: ['/((?!_next/).*)'] }

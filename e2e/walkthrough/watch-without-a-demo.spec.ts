@@ -57,6 +57,24 @@ test('without demo mode nothing is shown before the auditor’s key is given', a
   }
 })
 
+test('a cookie that was kept opens nothing after the auditor’s sign-out', async ({ page, context, startOneMore }) => {
+  const origin = await startOneMore({
+    system: walkthroughSystem,
+    changes: (own) => ({ WALKTHROUGH_ORIGIN: own, DEMO_MODE: '0' }),
+  })
+  await page.goto(`${origin}/sign-in`)
+  await page.getByLabel('Kunci auditor').fill(await auditorKey())
+  await page.getByRole('button', { name: 'Masuk' }).click()
+  const kept = await context.cookies(origin)
+
+  await page.getByRole('button', { name: 'Keluar' }).click()
+
+  await expect(page).toHaveURL(`${origin}/sign-in`)
+  await context.addCookies(kept)
+  await page.goto(`${origin}/inspector`)
+  await expect(page).toHaveURL(`${origin}/sign-in`)
+})
+
 /** As `npm run -s auditor:key` prints it. */
 const auditorKey = async () => (await readFile(join(stateFolder, 'walkthrough', 'auditor-key'), 'utf8')).trim()
 

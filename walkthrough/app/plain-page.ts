@@ -1,9 +1,11 @@
 import { ownFont } from '@jembatan/admission/own-font'
 import { NextResponse } from 'next/server'
 import { messagesOf } from '@/i18n/messages'
-import { type Access, SESSION_COOKIE, writeAccess } from '@/server/session/access'
+import { SESSION_COOKIE } from '@/server/session/sessions'
 
 type AccessWords = ReturnType<typeof messagesOf>['access']
+
+const COOKIE_OPTIONS = { path: '/', secure: true, httpOnly: true, sameSite: 'strict' } as const
 
 type PlainPage = { request: Request; status: number; code?: string; part: (words: AccessWords) => string }
 
@@ -46,12 +48,18 @@ ${preload}
   })
 }
 
-/** Goes on to a page of ours, with the session in its cookie and nothing of it in the address. */
-export async function goOnAs(access: Access, location: string) {
+/** Redirects to a page of ours, with the session in its cookie and nothing of it in the address. */
+export function goOnWith(token: string, location: string) {
   const response = new NextResponse(null, { status: 303, headers: { location, 'cache-control': 'no-store' } })
-  response.cookies.set(SESSION_COOKIE, await writeAccess(access), {
-    ...{ path: '/', secure: true, httpOnly: true, sameSite: 'strict' },
-  })
+  response.cookies.set(SESSION_COOKIE, token, COOKIE_OPTIONS)
+
+  return response
+}
+
+/** Redirects to the first page without a session's cookie. */
+export function goOnWithout() {
+  const response = goOnWith('', '/')
+  response.cookies.set(SESSION_COOKIE, '', { ...COOKIE_OPTIONS, maxAge: 0 })
 
   return response
 }

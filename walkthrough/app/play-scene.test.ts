@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { beginLink } from '../../tools/dev/begin-link'
 import { ensureChromiumPath } from '../../tools/systems/chromium'
 import { getStage } from '../server/live-browser/stage'
-import { readAccess, SESSION_COOKIE } from '../server/session/access'
+import { findSession, SESSION_COOKIE } from '../server/session/sessions'
 import { SESSION_KEY, setEnvironment } from '../server/testing/set-environment'
 import { POST as playScene } from './api/stage/scene/route'
 import { GET as begin } from './begin/route'
@@ -21,8 +21,8 @@ async function openStage() {
     new Request(await beginLink({ WALKTHROUGH_ORIGIN: ORIGIN, WALKTHROUGH_SESSION_KEY: SESSION_KEY }, '/')),
   )
   const cookie = begun.headers.get('set-cookie')?.split(';')[0] ?? ''
-  const access = await readAccess(cookie.slice(SESSION_COOKIE.length + 1))
-  await getStage()?.enter(access?.id ?? '', 'id')
+  const session = findSession(cookie.slice(SESSION_COOKIE.length + 1))
+  await getStage()?.enter(session?.id ?? '', 'id')
   const body = JSON.stringify({ scenario: 'normal', pace: 'step' })
 
   return { play: () => playScene(new Request(`${ORIGIN}/api`, { method: 'POST', headers: { cookie }, body })) }

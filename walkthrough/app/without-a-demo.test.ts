@@ -4,9 +4,11 @@ import { beginLink } from '../../tools/dev/begin-link'
 import register from '../doors.json'
 import { proxy } from '../proxy'
 import { AUDITOR_KEY, SESSION_KEY, setEnvironment } from '../server/testing/set-environment'
+import { GET as follow } from './api/stream/route'
 import { POST as moveTime } from './api/time/route'
 import { GET as begin } from './begin/route'
 import { POST as signIn } from './sign-in/route'
+import { POST as signOut } from './sign-out/route'
 
 setEnvironment({ demo: false })
 
@@ -31,12 +33,42 @@ test.each(['stream', 'tables', 'time', 'scenario', 'evidence/report.html'])('/ap
 
 test('the auditor’s key lets its owner look, and steer nothing', async () => {
   const response = await enter(AUDITOR_KEY)
-  const cookie = response.headers.get('set-cookie')?.split(';')[0] ?? ''
+  const cookie = cookieOf(response)
 
   expect([response.status, response.headers.get('location')]).toEqual([303, '/'])
   expect((await look('/inspector', cookie)).status).toBe(200)
   const steered = await moveTime(new Request(`${ORIGIN}/api/time`, { method: 'POST', headers: { cookie }, body: '{}' }))
   expect(steered.status).toBe(404)
+})
+
+test('a cookie that was kept opens nothing after a sign-out, and another auditor’s still does', async () => {
+  const [kept, other] = [await openSession(), await openSession()]
+
+  const response = await leave(kept)
+
+  expect([response.status, response.headers.get('location')]).toEqual([303, '/'])
+  expect(response.headers.get('set-cookie')).toMatch(/^__Host-jembatan_session=; .*Max-Age=0/i)
+  expect([(await look('/', kept)).status, (await look('/', other)).status]).toEqual([303, 200])
+})
+
+test('an auditor ends all sessions, and a browser without a session ends none', async () => {
+  const [mine, other] = [await openSession(), await openSession()]
+
+  await leave('', { all: '1' })
+  expect((await look('/', other)).status).toBe(200)
+  await leave(mine, { all: '1' })
+
+  expect([(await look('/', mine)).status, (await look('/', other)).status]).toEqual([303, 303])
+})
+
+test('an open stream ends with its session', async () => {
+  const cookie = await openSession()
+  const { body } = follow(new Request(`${ORIGIN}/api/stream`, { headers: { cookie } }))
+  const whole = new Response(body).text()
+
+  await leave(cookie)
+
+  expect(await whole).toContain('event: start')
 })
 
 test('a presenter’s link begins nothing where there is no demo', async () => {
@@ -73,6 +105,13 @@ test('a right key counts as no guess', async () => {
 
   for (const again of entries) expect((await again()).status).toBe(303)
 })
+
+const cookieOf = (response: Response) => response.headers.get('set-cookie')?.split(';')[0] ?? ''
+
+const openSession = async () => cookieOf(await enter(AUDITOR_KEY))
+
+const leave = (cookie: string, fields: Record<string, string> = {}) =>
+  signOut(new Request(`${ORIGIN}/sign-out`, { method: 'POST', body: new URLSearchParams(fields), headers: { cookie } }))
 
 const from = (address: string) => ({ 'x-forwarded-for': address })
 

@@ -1,6 +1,7 @@
 import { localPath, refuse } from '@jembatan/platform/request'
-import { acceptLink } from '@/server/session/access'
-import { goOnAs, plainPage } from '../plain-page'
+import { acceptLink } from '@/server/session/accept-link'
+import { beginSession } from '@/server/session/sessions'
+import { goOnWith, plainPage } from '../plain-page'
 
 /** The link that `npm start` prints: begins a session that may steer, once. `to` names the page to go on with. */
 export async function GET(request: Request) {
@@ -8,8 +9,8 @@ export async function GET(request: Request) {
   if (request.method !== 'GET' || /prefetch/.test(request.headers.get('sec-purpose') ?? ''))
     return refuse(request, 503, 'looking_ahead')
   const { searchParams } = new URL(request.url)
-  const presenter = await acceptLink(searchParams.get('key') ?? '')
-  if (presenter) return goOnAs(presenter, localPath(searchParams.get('to')))
+  if (await acceptLink(searchParams.get('key') ?? ''))
+    return goOnWith(beginSession(), localPath(searchParams.get('to')))
 
   return plainPage({
     ...{ request, status: 401, code: 'link_spent' },

@@ -2,7 +2,7 @@ import { nearestHop, readForm, refuse } from '@jembatan/platform/request'
 import { getEnvironment } from '@/server/environment'
 import { log } from '@/server/log'
 import { signInAsAuditor } from '@/server/session/sign-in'
-import { goOnAs, plainPage } from '../plain-page'
+import { goOnWith, plainPage } from '../plain-page'
 
 const LONGEST_FORM = 1024
 
@@ -16,10 +16,10 @@ export async function POST(request: Request) {
 
   const form = await readForm(request, LONGEST_FORM)
   const result = await signInAsAuditor({ key: form?.get('key') ?? '', address: nearestHop(request.headers) })
-  if (typeof result === 'object') return goOnAs(result, '/')
+  if ('token' in result) return goOnWith(result.token, '/')
 
-  if (result === 'key_wrong') log.warn({ requestId: request.headers.get('x-request-id') }, 'auditor refused')
-  return ask(request, result)
+  if (result.fault === 'key_wrong') log.warn({ requestId: request.headers.get('x-request-id') }, 'auditor refused')
+  return ask(request, result.fault)
 }
 
 const REFUSALS = { key_wrong: 401, too_many_attempts: 429 }

@@ -1,8 +1,8 @@
+import { readCookie } from '@jembatan/platform/cookies'
 import { refuse } from '@jembatan/platform/request'
 import { type Controls, listControls } from '../controls/controls'
 import { getEnvironment } from '../environment'
-import { readAccess, SESSION_COOKIE } from '../session/access'
-import { findOrCreateSession, type Session } from '../session/sessions'
+import { findSession, SESSION_COOKIE, type Session } from '../session/sessions'
 import { findSystems, type Systems } from '../systems/systems'
 
 type Handler<Given> = (given: Given) => Promise<Response>
@@ -25,17 +25,10 @@ type Steering = { systems: Systems; controls: Controls; session: Session }
  */
 export const inSession = (request: Request, handle: Handler<Steering>): Promise<Response> =>
   inDemo(request, async (systems) => {
-    const access = await readAccess(readCookie(request))
-    if (!access) return refuse(request, 401, 'session_required')
+    const session = findSession(readCookie(request.headers, SESSION_COOKIE))
+    if (!session) return refuse(request, 401, 'session_required')
     if ((request.headers.get('sec-fetch-site') ?? 'same-origin') !== 'same-origin')
       return refuse(request, 403, 'cross_site')
 
-    return handle({ systems, controls: listControls(getEnvironment()), session: findOrCreateSession(access.id) })
+    return handle({ systems, controls: listControls(getEnvironment()), session })
   })
-
-const readCookie = (request: Request) =>
-  request.headers
-    .get('cookie')
-    ?.split(/;\s*/)
-    .find((pair) => pair.startsWith(`${SESSION_COOKIE}=`))
-    ?.slice(SESSION_COOKIE.length + 1)

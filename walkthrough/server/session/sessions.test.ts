@@ -3,9 +3,15 @@ import { createContext } from '../scenario/steps/context'
 import type { Systems } from '../systems/systems'
 import { serveControl } from '../testing/serve-control'
 import { resetSession } from './reset-session'
-import { addRun, findOrCreateSession } from './sessions'
+import { addRun, beginSession, findSession, type Session } from './sessions'
 
-const newSession = () => findOrCreateSession(crypto.randomUUID())
+function newSession(): Session & { token: string } {
+  const token = beginSession()
+  const session = findSession(token)
+  if (!session) throw new Error('The session that was begun is not found.')
+
+  return Object.assign(session, { token })
+}
 
 const HOURS = 60 * 60 * 1000
 const system = <Name extends string>(name: Name, address = 'http://127.0.0.1:9') => ({
@@ -23,7 +29,7 @@ afterEach(async () => {
 })
 
 /** A run whose visitor has a session of Pasar’s. */
-async function runOf(session: ReturnType<typeof findOrCreateSession>, pasarSession: string) {
+async function runOf(session: Session, pasarSession: string) {
   const shop = await serveControl(
     {},
     { 'set-cookie': `__Host-pasar_session=${pasarSession}; Path=/; Secure; HttpOnly` },
@@ -39,21 +45,25 @@ async function runOf(session: ReturnType<typeof findOrCreateSession>, pasarSessi
 test('a presenter finds what they ran again, and another’s is another’s', () => {
   const session = newSession()
 
-  expect(findOrCreateSession(session.id)).toBe(session)
-  expect(newSession()).not.toBe(session)
+  expect(findSession(session.token)).toBe(session)
+  expect(newSession().id).not.toBe(session.id)
 })
 
-test('a session unused for hours is forgotten', () => {
-  const session = newSession()
+test('a session ends after half a day', () => {
+  const { token } = newSession()
 
-  expect(findOrCreateSession(session.id, Date.now() + 7 * HOURS)).not.toBe(session)
+  expect(findSession(token, Date.now() + 13 * HOURS)).toBeUndefined()
 })
 
-test('the number of sessions is limited', () => {
-  const first = newSession()
-  for (let count = 0; count < 250; count += 1) newSession()
+test('the number of sessions is limited, and the one that is used stays', () => {
+  const [first, used] = [newSession(), newSession()]
+  for (let count = 0; count < 250; count += 1) {
+    newSession()
+    findSession(used.token)
+  }
 
-  expect(findOrCreateSession(first.id)).not.toBe(first)
+  expect(findSession(first.token)).toBeUndefined()
+  expect(findSession(used.token)).toBe(used)
 })
 
 test('a session keeps its latest runs only', () => {

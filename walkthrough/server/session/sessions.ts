@@ -1,46 +1,62 @@
+import { newOperatorToken } from '@jembatan/platform/operator-session'
 import type { ScenarioContext } from '../scenario/steps/context'
 import type { ScenePace } from '../scene/scene-pace'
 
-/** What one presenter has run. Lives in this process's memory, and there alone. */
+/** A presenter's in a demo, else an auditor's, with what a presenter has run. Lives in this process's memory alone. */
 export type Session = {
   id: string
   runs: ScenarioContext[]
-  usedAt: number
+  expiresAt: number
+  /** Aborts what is still sent to the session's browser. */
+  ending: AbortController
   /** Of the scene that is played in this presenter's browser now. */
   scene?: ScenePace
 }
 
+export const SESSION_COOKIE = '__Host-jembatan_session'
+
 const MOST_SESSIONS = 200
 const MOST_RUNS = 50
-const FORGOTTEN_AFTER_MS = 6 * 60 * 60 * 1000
+const LIFE_MS = 12 * 60 * 60 * 1000
 
-// Next bundles pages and route handlers apart; they must still mean the same sessions.
+// Next bundles the proxy, pages and route handlers apart; they must still mean the same sessions.
 const kept = globalThis as typeof globalThis & { jembatanSessions?: Map<string, Session> }
+kept.jembatanSessions ??= new Map()
+const sessions = kept.jembatanSessions
 
-const sessions = () => {
-  kept.jembatanSessions ??= new Map()
+/** Returns the token, which only the cookie of this browser holds. The caller has verified a link or a key. */
+export function beginSession(now = Date.now()): string {
+  for (const [token, { expiresAt }] of [...sessions])
+    if (expiresAt <= now || sessions.size >= MOST_SESSIONS) endSession(token)
+  const token = newOperatorToken()
+  const session = { id: crypto.randomUUID(), runs: [], expiresAt: now + LIFE_MS, ending: new AbortController() }
+  sessions.set(token, session)
 
-  return kept.jembatanSessions
+  return token
 }
 
-/** What was run under this id, which whoever calls has verified. */
-export function findOrCreateSession(id: string, now = Date.now()): Session {
-  forgetOld(now)
-  const session = sessions().get(id) ?? { id, runs: [], usedAt: now }
-  session.usedAt = now
-  // Last in the map is last to be forgotten.
-  sessions().delete(session.id)
-  sessions().set(session.id, session)
+/** Undefined for a missing, unknown, ended or expired session. */
+export function findSession(token = '', now = Date.now()): Session | undefined {
+  const session = sessions.get(token)
+  if (!session || session.expiresAt <= now) return undefined
+  // Last in the map is evicted last.
+  sessions.delete(token)
+  sessions.set(token, session)
 
   return session
+}
+
+export function endSession(token = '') {
+  sessions.get(token)?.ending.abort()
+  sessions.delete(token)
+}
+
+/** Ends the sessions of all browsers, the caller's own among them. */
+export function endAllSessions() {
+  for (const token of [...sessions.keys()]) endSession(token)
 }
 
 /** The oldest run is forgotten first; what it ordered expires in Pasar by itself. */
 export function addRun(session: Session, run: ScenarioContext) {
   session.runs = [...session.runs, run].slice(-MOST_RUNS)
-}
-
-function forgetOld(now: number) {
-  for (const { id, usedAt } of [...sessions().values()])
-    if (now - usedAt > FORGOTTEN_AFTER_MS || sessions().size >= MOST_SESSIONS + 1) sessions().delete(id)
 }

@@ -1,23 +1,24 @@
 import { isOperatorKey } from '@jembatan/platform/operator-session'
 import { RateLimiterMemory } from 'rate-limiter-flexible'
 import { getEnvironment } from '../environment'
-import type { Access } from './access'
+import { beginSession } from './sessions'
 
 /** In memory, since the walkthrough is one process. */
 const misses = new RateLimiterMemory({ points: 10, duration: 10 * 60 })
 
 type SignIn = { key: string; address: string }
+type SignedIn = { token: string } | { fault: 'key_wrong' | 'too_many_attempts' }
 
 /** Begins an auditor's session with the auditor's key. Only wrong keys count against an address. */
-export async function signInAsAuditor({ key, address }: SignIn): Promise<Access | 'key_wrong' | 'too_many_attempts'> {
+export async function signInAsAuditor({ key, address }: SignIn): Promise<SignedIn> {
   // Counted before the comparison, so that simultaneous guesses are all counted; a right key is taken back.
   const heard = await misses.consume(address).then(
     () => true,
     () => false,
   )
-  if (!heard) return 'too_many_attempts'
-  if (!isOperatorKey(key, getEnvironment().WALKTHROUGH_AUDITOR_KEY)) return 'key_wrong'
+  if (!heard) return { fault: 'too_many_attempts' }
+  if (!isOperatorKey(key, getEnvironment().WALKTHROUGH_AUDITOR_KEY)) return { fault: 'key_wrong' }
 
   await misses.reward(address)
-  return { id: crypto.randomUUID(), role: 'auditor' }
+  return { token: beginSession() }
 }

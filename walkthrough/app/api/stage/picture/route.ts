@@ -8,14 +8,15 @@ export const dynamic = 'force-dynamic'
 
 /** What the presenter's buyer sees, as it changes. The first to ask starts the browser. */
 export const GET = (request: Request) =>
-  inSession(request, async ({ session: { id } }) => {
+  inSession(request, async ({ session: { id, ending } }) => {
     const stage = getStage()
     if (!stage) return refuse(request, 503, 'stage_no_browser')
     const entered = await stage.enter(id, await getLanguage()).catch(orFull)
     if (entered instanceof StageFull) return refuse(request, 409, 'stage_full', { sessions: MOST_SESSIONS })
     const onChange = () => stage.count(id)
+    const signal = AbortSignal.any([request.signal, ending.signal])
 
-    return new Response(streamStage({ session: entered, signal: request.signal, onChange }), {
+    return new Response(streamStage({ session: entered, signal, onChange }), {
       headers: { 'content-type': 'application/octet-stream', 'x-accel-buffering': 'no' },
     })
   })

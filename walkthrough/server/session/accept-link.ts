@@ -1,0 +1,27 @@
+import { jwtVerify } from 'jose'
+import { getEnvironment } from '../environment'
+
+// Next bundles pages and route handlers apart; a link that one of them saw is spent for all.
+const kept = globalThis as typeof globalThis & { jembatanSpentLinks?: Set<string> }
+kept.jembatanSpentLinks ??= new Set()
+const spent = kept.jembatanSpentLinks
+
+/**
+ * Accepts the key of a presenter's link, once. Links from before this process began are refused too, since the process does
+ * not remember which of them were used.
+ */
+export async function acceptLink(key: string): Promise<boolean> {
+  const { DEMO_MODE, WALKTHROUGH_SESSION_KEY } = getEnvironment()
+  const secret = new TextEncoder().encode(WALKTHROUGH_SESSION_KEY)
+  const link = await jwtVerify(key, secret, {
+    ...{ algorithms: ['HS256'], audience: 'jembatan begin', maxTokenAge: '24h' },
+  }).then(
+    ({ payload }) => payload,
+    () => undefined,
+  )
+  if (!DEMO_MODE || !link?.jti || !link.iat || spent.has(link.jti)) return false
+  if (link.iat < Math.floor(performance.timeOrigin / 1000)) return false
+  spent.add(link.jti)
+
+  return true
+}

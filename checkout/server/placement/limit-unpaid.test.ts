@@ -1,6 +1,8 @@
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
-import { orders, stockHolds } from '@/db/schema'
+import { customers, orders, stockHolds } from '@/db/schema'
+import { hashDevice, rememberDevice } from '../account/devices'
+import { joinAccount } from '../account/join-account'
 import { choosePayment } from '../basket/choose-payment'
 import { quoteBasket } from '../basket/quote-basket'
 import { showCheckout } from '../basket/show-checkout'
@@ -56,6 +58,27 @@ test.each([
   await expect(placeOrder(db, await fill({ ...same, paymentWay: 'gateway' }))).rejects.toMatchObject({ code })
   await cancelOne('sessionHash' in same ? same.sessionHash : undefined)
   await placeOrder(db, await fill({ ...same, paymentWay: 'gateway' }))
+})
+
+test('a browser has no more unpaid orders by signing up and out between them', async () => {
+  const { db, fill } = await openLimitedShop()
+  const place = async (sessionHash: string, device?: string) =>
+    placeOrder(db, { ...(await fill({ sessionHash })), device: device && hashDevice(device) })
+  const signUp = async (account: string, { from, device }: { from: string; device?: string }) => {
+    const customer = { id: account, name: 'Tari', email: account, sessionHash: account }
+    await db.insert(customers).values({ ...customer, createdAt: now, updatedAt: now })
+    await joinAccount(db, { from, to: account })
+
+    return rememberDevice(db, { customerId: account, device })
+  }
+  for (let placed = 0; placed < MOST_UNPAID.session - 1; placed += 1) await place('guest')
+  const device = await signUp('an account', { from: 'guest' })
+  await place('signed out', device)
+  await signUp('another account', { from: 'signed out', device })
+
+  await expect(place('signed out again', device)).rejects.toMatchObject({ code: 'unpaid_orders' })
+
+  await place('another browser')
 })
 
 test('a hold forgets the address that it was ordered from when it ends', async () => {

@@ -15,6 +15,9 @@ begin
     and state = 'open' and version = (placement ->> 'version')::integer
   returning from_cart into collected;
   if not found then return false; end if;
+  perform limit_unpaid_of_browser(
+    placed.session_hash, placement ->> 'device', (placement -> 'most_unpaid' ->> 'session')::integer
+  );
   perform limit_unpaid(placed, placement ->> 'origin', placement -> 'most_unpaid');
   perform spend_seats(placed, placement -> 'lines', placement -> 'seats');
   -- Whoever comes after the last piece learns it before anything is written.

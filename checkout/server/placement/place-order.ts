@@ -32,6 +32,8 @@ export type PlaceOrder = {
   seats?: Seat[]
   /** As `originOf` writes it. */
   origin?: string
+  /** Of the browser, as `hashDevice` writes it. */
+  device?: string | undefined
   now: Date
 }
 
@@ -52,6 +54,7 @@ export async function placeOrder(db: Connection, input: PlaceOrder): Promise<Pla
     asksForPage = false,
     seats = [],
     origin = null,
+    device = null,
     now,
   } = input
   const quote = await quoteBasket(db, { basketId, sessionHash, now })
@@ -81,6 +84,7 @@ export async function placeOrder(db: Connection, input: PlaceOrder): Promise<Pla
     vouchers: toVoucherRows(orderId, agreed),
     seats,
     origin,
+    device,
     attempt: asksForPage ? { ...attempt, ...firstTurn(now) } : attempt,
     facts: await collectFacts(async (facts) => {
       await addOrderEvent(facts, { orderId, kind: 'created', at: now })
@@ -104,7 +108,7 @@ export async function placeOrder(db: Connection, input: PlaceOrder): Promise<Pla
 
 /** It is confirmed at once, and stands without the gateway. */
 async function placeAtTheDoor(db: Connection, input: PlaceOrder, agreed: AgreedQuote): Promise<Placed> {
-  const { sessionHash, seats = [], origin = null, now } = input
+  const { sessionHash, seats = [], origin = null, device = null, now } = input
   const [parcel] = agreed.parcels
   const buyer = { phone: agreed.delivery.phone, total: agreed.totals.total }
   if (!parcel || (await whyNotCodTo(db, { ...buyer, sessionHash, now })).length > 0)
@@ -126,6 +130,7 @@ async function placeAtTheDoor(db: Connection, input: PlaceOrder, agreed: AgreedQ
     attempt: null,
     seats,
     origin,
+    device,
     facts: await collectFacts(async (facts) => {
       await addOrderEvent(facts, { orderId, kind: 'created', at: now })
       await addOrderEvent(facts, { orderId, kind: 'confirmed', at: now })

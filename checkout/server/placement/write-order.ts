@@ -21,6 +21,8 @@ export type Placement = {
   seats: Seat[]
   /** Of the request, as `originOf` writes it; null where nobody asked from a network. */
   origin: string | null
+  /** Of the browser, as `hashDevice` writes it; null where nobody has signed in there. */
+  device: string | null
 }
 
 /**
@@ -28,6 +30,14 @@ export type Placement = {
  * a household's or a shared one. An address is a mobile network's, of many buyers who pay within minutes.
  */
 export const MOST_UNPAID = { session: 5, phone: 10, origin: 100 }
+
+/** Whether a phone may have no further unpaid order. Until the transaction ends nobody else adds one. */
+export async function hasMostUnpaid(tx: Connection, { phone }: { phone: string }) {
+  const [asked] = await tx.execute<{ most: boolean }>(sql`
+    select has_most_unpaid(${phone}, ${MOST_UNPAID.phone}) as most`)
+
+  return asked?.most === true
+}
 
 /** What `place_order` raises, and how it is told. */
 const REFUSALS = {
@@ -47,7 +57,7 @@ const REFUSALS = {
  */
 export async function writeOrder(
   db: Connection,
-  { version, order, attempt, facts, seats, origin, ...rows }: Placement,
+  { version, order, attempt, facts, seats, origin, device, ...rows }: Placement,
 ) {
   const placement = {
     version,
@@ -59,6 +69,7 @@ export async function writeOrder(
     facts,
     seats: seats.map(toColumns),
     origin,
+    device,
     most_unpaid: MOST_UNPAID,
   }
   const [written] = await db

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { areas, auditEvents, basketDeliveries, orderParcels, orders } from '@/db/schema'
@@ -9,8 +10,9 @@ import { refuseAtDoor } from '../fulfilment/collect-cash'
 import { findOrder } from '../order/access/find-order'
 import { getOrder } from '../order-view/get-order'
 import { placeOrder } from '../placement/place-order'
+import { MOST_UNPAID } from '../placement/write-order'
 import { after, placeTestOrder } from '../test-order'
-import { fillBasket } from '../test-shop'
+import { fillBasket, setStock } from '../test-shop'
 import { correctOrder, readOrderAddress } from './correct-order'
 
 type Own = { orderId: string; sessionHash: string }
@@ -155,6 +157,49 @@ test('a voucher that is given to a phone once is not had twice by a correction',
   await correct({ phone: '0812 3456 7890' })
 
   expect(await read()).toMatchObject({ phone: '+6281234567890', recipient: 'Tari' })
+})
+
+test('a phone has no more unpaid orders by corrections than by ordering, however many come at once', async () => {
+  const { db, areaIn, placeAnother } = await world()
+  await setStock(db, 'WANGI-SOAP', 100)
+  const lines = [{ sku: 'WANGI-SOAP', quantity: 1 }]
+  const placed = await Promise.all(
+    Array.from({ length: MOST_UNPAID.phone + 3 }, async () => {
+      const sessionHash = randomUUID()
+      return { ...(await placeAnother({ sessionHash, lines })), sessionHash }
+    }),
+  )
+  const ofOnePhone = {
+    ...{ recipient: 'Tari', phone: correctedPhone, email: '', areaId: areaIn('Menteng') },
+    ...{ street: 'Jalan Kenanga 3', rtRw: '', landmark: '', courierNote: '' },
+  }
+  const correctAll = (own: typeof placed, street = ofOnePhone.street) =>
+    Promise.allSettled(
+      own.map((one) => correctOrder(db, { ...one, address: { ...ofOnePhone, street }, now: after(2) })),
+    )
+  const isCorrected = (answer?: PromiseSettledResult<void>) => answer?.status === 'fulfilled'
+
+  const answers = await correctAll(placed)
+
+  const refused = answers.flatMap((answer) => (answer.status === 'rejected' ? [answer.reason.details] : []))
+  expect(refused).toEqual(Array(3).fill({ phone: 'unpaid_orders_of_phone' }))
+  expect(await db.$count(orders, eq(orders.phone, correctedPhone))).toBe(MOST_UNPAID.phone)
+  await expect(placeAnother({ phone: correctedPhone, lines })).rejects.toMatchObject({ code: 'unpaid_orders_of_phone' })
+  // Those who have the phone already correct their street.
+  const corrected = placed.filter((_, at) => isCorrected(answers[at]))
+  expect((await correctAll(corrected, 'Jalan Melati 8')).every(isCorrected)).toBe(true)
+})
+
+test('an order that is paid takes a phone with many unpaid orders', async () => {
+  const { db, correct, placeAnother, read, reportStatus } = await world()
+  await setStock(db, 'WANGI-SOAP', 100)
+  await reportStatus({})
+  for (let placed = 0; placed < MOST_UNPAID.phone; placed += 1)
+    await placeAnother({ phone: correctedPhone, lines: [{ sku: 'WANGI-SOAP', quantity: 1 }] })
+
+  await correct()
+
+  expect(await read()).toMatchObject({ status: 'paid', phone: correctedPhone })
 })
 
 test('once a parcel is packed the address stays', async () => {

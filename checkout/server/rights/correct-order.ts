@@ -12,6 +12,7 @@ import { readableBy } from '../order/access/readable-by'
 import { addOrderEvent } from '../order/state/add-order-event'
 import { moveArrival } from '../order/state/move-arrival'
 import { endOfDay } from '../placement/payment-window'
+import { hasMostUnpaid } from '../placement/write-order'
 
 type OfOrder = { orderId: string; sessionHash: string }
 
@@ -23,7 +24,7 @@ type CorrectOrder = OfOrder & { address: TypedAddress; now: Date }
  * area's days, and is due by them where it is paid at the door. An invoice stays as it was issued.
  * @throws {DomainError} `order_missing`; `order_not_correctable` once a parcel is packed, or the order has ended;
  * `address_invalid` with what is wrong at each field, at `areaId` also `shipping_differs` and `courier_not_there`, at `phone`
- * `refused_before`, `phone_unproven` and `voucher_used_before`: what a phone may not have by ordering, it does not get by a correction.
+ * `unpaid_orders_of_phone`, `refused_before`, `phone_unproven` and `voucher_used_before`: what a phone may not have by ordering, it does not get by a correction.
  */
 export async function correctOrder(db: Database, { orderId, sessionHash, address, now }: CorrectOrder) {
   const { areaId, ...parsed } = parseAddress(address)
@@ -113,9 +114,11 @@ async function changeArrival(tx: Connection, { order, parcel, days, now }: Chang
     .where(eq(orders.id, order.id))
 }
 
-type Taken = Pick<typeof orders.$inferSelect, 'id' | 'paymentWay' | 'total'> & Parameters<typeof whyNotCodTo>[1]
+type Taken = Pick<typeof orders.$inferSelect, 'id' | 'status' | 'paymentWay' | 'total'> &
+  Parameters<typeof whyNotCodTo>[1]
 
-async function assertMayTake(tx: Connection, { id, paymentWay, ...buyer }: Taken) {
+async function assertMayTake(tx: Connection, { id, status, paymentWay, ...buyer }: Taken) {
+  if (status !== 'paid' && (await hasMostUnpaid(tx, buyer))) throw wrongPhone('unpaid_orders_of_phone')
   const [refusal] = paymentWay === 'cod' ? await whyNotCodTo(tx, buyer) : []
   if (refusal) throw wrongPhone(refusal)
   const used = await tx.execute(sql`

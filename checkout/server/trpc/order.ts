@@ -1,6 +1,7 @@
 import { DomainError } from '@jembatan/platform/errors'
 import { z } from 'zod'
 import { returnReason } from '@/db/schema'
+import { hashDevice } from '../account/devices'
 import { cancelOrder } from '../cancellation/cancel-order'
 import { toTicket } from '../complaints/ticket'
 import { composedVerbs } from '../composition/verbs'
@@ -47,8 +48,11 @@ export const orderRouter = router({
         expectedVersion: z.number().int().min(0).optional(),
       }),
     )
-    .mutation(({ ctx: { db, sessionHash, seats, address, now }, input }) =>
-      composedVerbs().checkOut(db, getGateway(), { ...input, sessionHash, seats, origin: originOf(address), now }),
+    .mutation(({ ctx: { db, sessionHash, seats, address, device, now }, input }) =>
+      composedVerbs().checkOut(db, getGateway(), {
+        ...{ ...input, sessionHash, seats, now },
+        ...{ origin: originOf(address), device: device && hashDevice(device) },
+      }),
     ),
 
   openPayment: buyerProcedure

@@ -41,11 +41,15 @@ export const uploadedMedia = pgTable(
     tone: text().notNull(),
     placeholder: text().notNull(),
     clip: boolean().notNull(),
-    /** SHA-256 of the bytes as they were uploaded; null for an upload of before this column. */
+    /** SHA-256 of the pixels that were made. Null or a digest of the sent bytes in rows of earlier versions. */
     digest: text(),
     createdAt: instant().notNull(),
   },
-  (table) => [index('uploaded_media_of_creator').on(table.creatorId)],
+  (table) => [
+    index('uploaded_media_of_creator').on(table.creatorId),
+    // Every request for a file asks for the uploads of the same content.
+    index('uploaded_media_of_content').on(table.creatorId, table.digest),
+  ],
 )
 
 /**

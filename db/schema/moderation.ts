@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
-import { check, index, integer, pgEnum, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
-import { creators, posts } from './feed'
+import { check, index, integer, pgEnum, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { creators, posts, uploadedMedia } from './feed'
 import { instant } from './lifecycle'
 import { members } from './member'
 import { comments } from './social'
@@ -69,4 +69,21 @@ export const moderationCases = pgTable(
     index('moderation_cases_of_creator').on(table.ownerCreatorId),
     index('moderation_cases_of_member').on(table.ownerMemberId),
   ],
+)
+
+/**
+ * The uploads that a reported post showed while its case was open: what the operator sees, and what a takedown takes.
+ * Written by triggers, at a report and at a change of the post.
+ */
+export const reportedMedia = pgTable(
+  'reported_media',
+  {
+    caseId: uuid()
+      .notNull()
+      .references(() => moderationCases.id, { onDelete: 'cascade' }),
+    media: text()
+      .notNull()
+      .references(() => uploadedMedia.id, { onDelete: 'cascade' }),
+  },
+  (table) => [primaryKey({ columns: [table.caseId, table.media] }), index('reported_media_by_media').on(table.media)],
 )

@@ -127,6 +127,7 @@ test('the files of an upload that operators take down are gone, for a browser th
   await page.getByRole('button', { name: 'Masuk' }).click()
   await page.getByRole('link', { name: /Laporan menunggu keputusan/ }).click()
   await page.getByRole('link', { name: `Lihat kasus · ${CAPTION}` }).click()
+  await expect(page.getByRole('img', { name: 'Langit biru' })).toBeVisible()
   await page.getByLabel('Alasan penurunan').selectOption('misleading')
   await page.getByLabel('Penjelasan untuk pemilik').fill('Menyesatkan.')
   await page.getByRole('button', { name: 'Turunkan' }).click()

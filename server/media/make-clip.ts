@@ -63,6 +63,7 @@ async function encode({ bytes, kind, ffmpeg }: MakeClip): Promise<MadeMedia> {
       ...picture,
       files: { ...picture.files, 'loop.mp4': await made('loop.mp4'), 'loop.webm': await made('loop.webm') },
       clip: true,
+      digest: readDigest((await run(ffmpeg, ...DIGEST)).stdout),
     }
   } finally {
     await rm(folder, { recursive: true, force: true })
@@ -120,6 +121,11 @@ const WEBM = [...SHAPED, '-c:v', 'libvpx', '-deadline', 'realtime', '-cpu-used',
 
 /** ffmpeg builds its filters anew for each frame of another size than the one before. */
 const changesSize = (stderr: string) => stderr.includes('Reconfiguring filter graph')
+
+/** Of the frames that browsers show. */
+const DIGEST = ['-v', 'error', '-nostdin', '-i', 'loop.mp4', '-map', '0:v:0', '-f', 'hash', '-hash', 'sha256', '-']
+
+const readDigest = (output: string) => z.hash('sha256').parse(output.trim().split('=')[1])
 
 function refuse(cause: unknown): never {
   if (!(cause instanceof ProgramFailed)) throw cause

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import sharp, { type Sharp } from 'sharp'
 import { TILE_WIDTH } from '../feed/media'
 import { MediaRefused } from './media-refused'
@@ -13,7 +14,14 @@ const PATIENCE_SECONDS = 20
 const TAKEN = new Set(['jpeg', 'png', 'webp', 'heif'])
 
 /** What is kept of an upload: the files that a post is shown with, and what stands there until they are loaded. */
-export type MadeMedia = { files: Record<string, Buffer>; tone: string; placeholder: string; clip: boolean }
+export type MadeMedia = {
+  files: Record<string, Buffer>
+  tone: string
+  placeholder: string
+  clip: boolean
+  /** SHA-256 of the pixels: another description or container of the same picture or clip has the same one. */
+  digest: string
+}
 
 /**
  * The pictures of a post from one that was uploaded, or from the first picture of a clip: upright, in the frame of the
@@ -45,12 +53,19 @@ export async function makePicture(bytes: Buffer): Promise<MadeMedia> {
     tone: await toneOf(sharp(hero)),
     placeholder: await placeholderOf(sharp(hero)),
     clip: false,
+    digest: await digestOf(sharp(hero)),
   }
 }
 
 function refuse(cause: unknown): never {
   const tooLarge = cause instanceof Error && /pixel limit/i.test(cause.message)
   throw new MediaRefused(tooLarge ? 'picture_too_large' : 'media_broken', { cause })
+}
+
+async function digestOf(picture: Sharp) {
+  const pixels = await picture.toColourspace('srgb').removeAlpha().raw().toBuffer()
+
+  return createHash('sha256').update(pixels).digest('hex')
 }
 
 async function toneOf(picture: Sharp) {

@@ -8,13 +8,14 @@ import type { Database } from '@/db/connect'
 import { creators, moderationCases, posts, reports } from '@/db/schema'
 import { decideCase } from '../moderation/change-case'
 import type { ModerationChangeName } from '../moderation/moderation-changes'
-import { createDraft, saveDraft } from '../studio/draft'
+import { createDraft, draftOfPost, saveDraft } from '../studio/draft'
 import { deleteOwnPost } from '../studio/own-posts'
 import { publishDraft } from '../studio/publish'
 import { freshDatabase } from '../test-world'
+import { listReported } from './list-reported'
 import { findMediaFile } from './media-file'
 import { type MediaStore, openMediaStore } from './media-store'
-import { uploadMedia } from './upload'
+import { removeUnusedMedia, uploadMedia } from './upload'
 
 const now = new Date('2026-11-27T03:00:00Z')
 const memberId = 'rani'
@@ -36,10 +37,10 @@ const picture = (background: string) =>
     .png()
     .toBuffer()
 
-async function upload({ db, store }: World, background: string) {
-  const { id: draftId } = await createDraft({ db, memberId, now })
+async function upload({ db, store }: World, content: string | Buffer, draft?: { id: string }) {
+  const { id: draftId } = draft ?? (await createDraft({ db, memberId, now }))
   const media = { store, ffmpeg: undefined }
-  const bytes = await picture(background)
+  const bytes = typeof content === 'string' ? await picture(content) : content
   const { id } = await uploadMedia({
     ...{ db, media, creatorId: 'rani', draftId, now },
     upload: { name: 'foto.png', type: 'image/png', bytes },
@@ -55,8 +56,8 @@ async function publish({ db }: World, { draftId, media }: { draftId: string; med
   return publishDraft({ db, memberId, id: draftId, language: 'id', when: 'now', now })
 }
 
-const uploadAndPublish = async (world: World, background: string) => {
-  const { draftId, id } = await upload(world, background)
+const uploadAndPublish = async (world: World, content: string | Buffer) => {
+  const { draftId, id } = await upload(world, content)
 
   return { id, ...(await publish(world, { draftId, media: id })) }
 }
@@ -67,11 +68,25 @@ const ask = ({ db, store }: World, media: string, file = 'hero.avif') =>
     ({ code }) => code,
   )
 
-async function takeDown({ db }: World, postId: string) {
-  const filed = { postId, memberId, reason: 'misleading', note: '', at: now } as const
-  const [{ caseId } = { caseId: null }] = await db.insert(reports).values(filed).returning({ caseId: reports.caseId })
-  const id = caseId ?? (await db.select().from(moderationCases).where(eq(moderationCases.postId, postId)))[0]?.id ?? ''
-  await decide({ db }, id, 'take_down')
+/** The post shows another upload from now on. */
+async function change(of: World, postId: string, content: string) {
+  const draft = await draftOfPost({ db: of.db, memberId, postId, now })
+  const { id } = await upload(of, content, draft)
+  await publish(of, { draftId: draft.id, media: id })
+
+  return id
+}
+
+async function report({ db }: World, postId: string) {
+  await db.insert(reports).values({ postId, memberId, reason: 'misleading', note: '', at: now })
+  const [live] = await db.select().from(moderationCases).where(eq(moderationCases.postId, postId))
+
+  return live?.id ?? ''
+}
+
+async function takeDown(of: World, postId: string) {
+  const id = await report(of, postId)
+  await decide(of, id, 'take_down')
 
   return id
 }
@@ -99,8 +114,81 @@ test('the owner publishes an upload that was taken down neither from a new draft
   await takeDown(of, postId)
   const { draftId } = await upload(of, 'salmon')
 
-  await expect(publish(of, { draftId, media: id })).rejects.toMatchObject({ details: { media: 'media_of_other_post' } })
+  await expect(publish(of, { draftId, media: id })).rejects.toMatchObject({ details: { media: 'media_taken_down' } })
   await expect(upload(of, 'teal')).rejects.toMatchObject({ details: { file: 'media_taken_down' } })
+})
+
+test('the same picture in other uploads goes with the one that was taken down, and comes back with it', async () => {
+  const of = await world()
+  const bytes = await picture('teal')
+  const described = await sharp(bytes)
+    .withExif({ IFD0: { Artist: 'Rani' } })
+    .png()
+    .toBuffer()
+  const { postId } = await uploadAndPublish(of, bytes)
+  const published = await uploadAndPublish(of, described)
+  const drafted = await upload(of, bytes)
+  const publishDrafted = () => publish(of, { draftId: drafted.draftId, media: drafted.id })
+
+  const caseId = await takeDown(of, postId)
+
+  expect([await ask(of, published.id), await ask(of, drafted.id)]).toEqual(['media_taken_down', 'media_taken_down'])
+  await expect(publishDrafted()).rejects.toMatchObject({ details: { media: 'media_taken_down' } })
+  for (const again of [described, Buffer.concat([bytes, Buffer.from('more')])])
+    await expect(upload(of, again)).rejects.toMatchObject({ details: { file: 'media_taken_down' } })
+  await decide(of, caseId, 'appeal')
+  await decide(of, caseId, 'restore')
+  await publishDrafted()
+  expect([await ask(of, published.id), await ask(of, drafted.id)]).toEqual(['image/avif', 'image/avif'])
+})
+
+test('a takedown takes every upload that the post showed since it was reported', async () => {
+  const of = await world()
+  const first = await uploadAndPublish(of, 'teal')
+  const caseId = await report(of, first.postId)
+  const second = await change(of, first.postId, 'salmon')
+  const third = await change(of, first.postId, 'olive')
+  expect([await ask(of, first.id), await removeUnusedMedia(of)]).toEqual(['media_gone', { removed: 0 }])
+  const { id: draftId } = await createDraft({ db: of.db, memberId, now })
+
+  await decide(of, caseId, 'take_down')
+
+  for (const media of [first.id, second, third]) {
+    expect(await ask(of, media)).toBe('media_taken_down')
+    await expect(publish(of, { draftId, media })).rejects.toMatchObject({ details: { media: 'media_taken_down' } })
+  }
+  await expect(upload(of, 'teal')).rejects.toMatchObject({ details: { file: 'media_taken_down' } })
+  expect(await removeUnusedMedia(of)).toEqual({ removed: 0 })
+  await decide(of, caseId, 'appeal')
+  await decide(of, caseId, 'restore')
+  await publish(of, { draftId, media: first.id })
+  expect(await ask(of, first.id)).toBe('image/avif')
+  expect(await removeUnusedMedia(of)).toEqual({ removed: 1 })
+})
+
+test('what a post shows no more is kept until its case is decided, and shown to the operator', async () => {
+  const of = await world()
+  const { id, postId } = await uploadAndPublish(of, 'teal')
+  const caseId = await report(of, postId)
+  const swapped = await change(of, postId, 'salmon')
+
+  const reported = await listReported({ ...of, caseId })
+  expect(reported).toHaveLength(2)
+  for (const media of [id, swapped])
+    expect(reported).toContainEqual({ media, alt: 'Kain', src: expect.stringMatching(/^data:image\/avif;base64,./) })
+  await decide(of, caseId, 'keep')
+  expect(await removeUnusedMedia(of)).toEqual({ removed: 1 })
+  expect(await listReported({ ...of, caseId })).toMatchObject([{ media: swapped }])
+})
+
+test('a draft that changes a post that was taken down says so', async () => {
+  const of = await world()
+  const { id, postId } = await uploadAndPublish(of, 'teal')
+  const { id: draftId } = await draftOfPost({ db: of.db, memberId, postId, now })
+
+  await takeDown(of, postId)
+
+  await expect(publish(of, { draftId, media: id })).rejects.toMatchObject({ code: 'post_taken_down' })
 })
 
 test('the files of a closed account are gone, those of its drafts too', async () => {

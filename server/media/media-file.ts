@@ -4,7 +4,7 @@ import type { Database } from '@/db/connect'
 import type { Lagging } from '@/db/lagging'
 import { uploadedMedia } from '@/db/schema'
 import { MEDIA_TYPES, type MediaStore } from './media-store'
-import { isTakenDown, isUnused } from './upload'
+import { isShown, isTakenDown } from './upload'
 
 type FindMediaFile = { db: Database; lagging: Lagging; store: MediaStore; media: string; file: string }
 
@@ -15,9 +15,9 @@ type FindMediaFile = { db: Database; lagging: Lagging; store: MediaStore; media:
 export async function findMediaFile({ db, lagging, store, media, file }: FindMediaFile) {
   const type = Object.hasOwn(MEDIA_TYPES, file) ? MEDIA_TYPES[file] : undefined
   // A standby may not have an upload of this moment.
-  const upload = type && ((await findUpload(lagging, media)) ?? (await findUpload(db, media)))
-  if (!upload || upload.isUnused) throw gone()
-  if (upload.isTakenDown) throw new DomainError('not_found', 'media_taken_down', `Upload ${media} was taken down.`)
+  const upload = type ? ((await findUpload(lagging, media)) ?? (await findUpload(db, media))) : undefined
+  if (upload?.isTakenDown) throw new DomainError('not_found', 'media_taken_down', `Upload ${media} was taken down.`)
+  if (!type || !upload?.isShown) throw gone()
 
   const read = async () => {
     const bytes = await store.read(`${media}/${file}`)
@@ -30,7 +30,7 @@ export async function findMediaFile({ db, lagging, store, media, file }: FindMed
 }
 
 async function findUpload(db: Lagging, id: string) {
-  const [upload] = await db.select({ isTakenDown, isUnused }).from(uploadedMedia).where(eq(uploadedMedia.id, id))
+  const [upload] = await db.select({ isTakenDown, isShown }).from(uploadedMedia).where(eq(uploadedMedia.id, id))
 
   return upload
 }

@@ -117,6 +117,26 @@ test('a picture is made anew in the frame of the feed, upright, and says nothing
   expect(clip).toBe(false)
 })
 
+test('a picture has the digest of its pixels, whatever else the file says', async () => {
+  const pixels = sharp({ create: { width: 400, height: 400, channels: 3, background: 'teal' } })
+  const bytes = await pixels.clone().png().toBuffer()
+  const described = await pixels
+    .clone()
+    .withExif({ IFD0: { Artist: 'Rani' } })
+    .withMetadata({ density: 300 })
+    .webp({ lossless: true })
+    .toBuffer()
+  const digestOf = async (bytes: Buffer) => (await makePicture(bytes)).digest
+
+  const digest = await digestOf(bytes)
+
+  expect(digest).toMatch(/^[\da-f]{64}$/)
+  expect(await digestOf(Buffer.concat([bytes, Buffer.from('more')]))).toBe(digest)
+  expect(await digestOf(described)).toBe(digest)
+  expect(await digestOf(await pixels.clone().ensureAlpha().png().toBuffer())).toBe(digest)
+  expect(await digestOf(await pixels.clone().negate().png().toBuffer())).not.toBe(digest)
+})
+
 test('a picture that ends in the middle, is too small or of another kind is refused', async () => {
   const whole = await photo().jpeg().toBuffer()
 
@@ -153,6 +173,21 @@ clipTest.each([
     }
   },
 )
+
+clipTest('a clip has the digest of its frames, whatever else the file says', async () => {
+  const folder = await ownFolder()
+  const bytes = await clip('klip.mp4', { seconds: 1, size: '320x320' })
+  await writeFile(join(folder, 'klip.mp4'), bytes)
+  const described = ['-metadata', 'title=Lain', '-metadata:s:v', 'handler_name=Lain']
+  makeByFfmpeg(['-i', 'klip.mp4', '-c', 'copy', '-an', ...described, 'lain.mp4'], folder)
+  const digestOf = async (bytes: Buffer) => (await makeClip({ bytes, kind: 'mp4', ffmpeg })).digest
+
+  const digest = await digestOf(bytes)
+
+  expect(digest).toMatch(/^[\da-f]{64}$/)
+  expect(await digestOf(await readFile(join(folder, 'lain.mp4')))).toBe(digest)
+  expect(await digestOf(await clip('klip.mp4', { seconds: 1, size: '640x320' }))).not.toBe(digest)
+})
 
 clipTest('a clip that is too long or broken is refused, and without the program every clip', async () => {
   const long = await clip('lama.mp4', { seconds: LONGEST_CLIP_SECONDS + 2, size: '320x320' })

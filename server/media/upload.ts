@@ -1,7 +1,8 @@
-import { createHash, randomUUID } from 'node:crypto'
-import { and, eq, sql } from 'drizzle-orm'
+import { randomUUID } from 'node:crypto'
+import { and, eq, inArray, type SQL, sql } from 'drizzle-orm'
 import type { Database } from '@/db/connect'
-import { creators, postDrafts, posts, uploadedMedia } from '@/db/schema'
+import { creators, moderationCases, postDrafts, posts, reportedMedia, uploadedMedia } from '@/db/schema'
+import { LIVE, STANDING } from '../moderation/moderation-changes'
 import { inClipTurn } from './clip-turn'
 import { makeClip } from './make-clip'
 import { makePicture } from './make-picture'
@@ -26,19 +27,18 @@ export async function uploadMedia({
   now,
 }: UploadMedia): Promise<{ id: string }> {
   const kind = recognize(upload)
-  const digest = createHash('sha256').update(upload.bytes).digest('hex')
-  if (await wasTakenDown(db, { creatorId, digest })) throw new MediaRefused('media_taken_down')
   const { files, ...made } =
     kind === 'mp4' || kind === 'webm'
       ? await inClipTurn({ db, creatorId }, () => makeClip({ bytes: upload.bytes, kind, ffmpeg: media.ffmpeg }))
       : await makePicture(upload.bytes)
+  if (await wasTakenDown(db, { creatorId, digest: made.digest })) throw new MediaRefused('media_taken_down')
 
   // Nobody guesses it, so whoever has an address of it was shown the post or the draft.
   const id = `u-${randomUUID()}`
   try {
     for (const [name, bytes] of Object.entries(files)) await media.store.put(`${id}/${name}`, bytes)
     await db.transaction(async (tx) => {
-      await tx.insert(uploadedMedia).values({ id, creatorId, ...made, digest, createdAt: now })
+      await tx.insert(uploadedMedia).values({ id, creatorId, ...made, createdAt: now })
       await tx.update(postDrafts).set({ media: id, updatedAt: now }).where(eq(postDrafts.id, draftId))
     })
   } catch (failure) {
@@ -49,21 +49,31 @@ export async function uploadMedia({
   return { id }
 }
 
-const ofUpload = sql`post.media = ${uploadedMedia}.id and post.media like 'u-%'`
+/** Whether a case in one of these states names an upload. */
+const isNamed = (upload: SQL, states: readonly (typeof STANDING | typeof LIVE)[number][]) => sql`exists (
+  select from ${reportedMedia} reported join ${moderationCases} c on c.id = reported.case_id
+  where reported.media = ${upload}.id and ${inArray(sql`c.status`, [...states])})`
 
-/** Whether an upload was taken down: with a post that shows it, or with its creator's account. */
+/**
+ * Whether an upload was taken down: with a post that showed it or another upload of its creator with the same content, or
+ * with its creator's account.
+ */
 export const isTakenDown = sql<boolean>`(
-  exists (select from ${posts} post where ${ofUpload} and post.taken_down_at is not null)
+  exists (select from ${uploadedMedia} same where same.creator_id = ${uploadedMedia}.creator_id
+    and (same.id = ${uploadedMedia}.id or same.digest = ${uploadedMedia}.digest)
+    and ${isNamed(sql`same`, STANDING)})
   or exists (select from ${creators} creator
     where creator.id = ${uploadedMedia}.creator_id and creator.closed_at is not null))`
 
-/** Whether no post and no draft shows an upload. */
-export const isUnused = sql<boolean>`(
-  not exists (select from ${posts} post where ${ofUpload})
-  and not exists (select from ${postDrafts} draft
+/** Whether a post or a draft shows an upload. */
+export const isShown = sql<boolean>`(
+  exists (select from ${posts} post where post.media = ${uploadedMedia}.id and post.media like 'u-%')
+  or exists (select from ${postDrafts} draft
     where draft.creator_id = ${uploadedMedia}.creator_id and draft.media = ${uploadedMedia}.id))`
 
-/** Whether a creator uploaded the same bytes before, in a post that was taken down. */
+const isUnused = sql`not ${isShown} and not ${isNamed(sql`${uploadedMedia}`, LIVE)}`
+
+/** Whether a creator uploaded the same content before, and it was taken down. */
 async function wasTakenDown(db: Database, { creatorId, digest }: { creatorId: string; digest: string }) {
   const same = and(eq(uploadedMedia.creatorId, creatorId), eq(uploadedMedia.digest, digest))
 
@@ -71,8 +81,8 @@ async function wasTakenDown(db: Database, { creatorId, digest }: { creatorId: st
 }
 
 /**
- * Removes what no post and no draft shows any more. A row goes with its files: where they cannot be removed it stays, and so
- * they are found again. It decides who of two removes them.
+ * Removes what no post and no draft shows any more, and no live case names. A row goes with its files: where they cannot be
+ * removed it stays, and so they are found again. It decides who of two removes them.
  */
 export async function removeUnusedMedia({ db, store }: { db: Database; store: MediaStore }) {
   const unused = await db.select({ id: uploadedMedia.id }).from(uploadedMedia).where(isUnused)

@@ -36,5 +36,8 @@ export const changeOf = (name: ModerationChangeName): ModerationChange => MODERA
 /** The thing is down, and the takedown counts against its owner's account, until an appeal is granted. */
 export const STANDING = ['taken_down', 'appealed', 'upheld'] as const satisfies ModerationStatus[]
 
+/** The case is open or stands: new reports of the thing join it. */
+export const LIVE = ['open', ...STANDING] as const satisfies ModerationStatus[]
+
 /** So many standing takedowns close an account; fewer open it again. */
 export const CLOSING_TAKEDOWNS = 3

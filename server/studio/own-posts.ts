@@ -13,6 +13,7 @@ import {
 } from '@/db/schema'
 import { type Cursor, writeCursor } from '../feed/cursor'
 import { type FeedPost, type Reader, readPosts, toFeedPost } from '../feed/feed-post'
+import { LIVE } from '../moderation/moderation-changes'
 import { getOwnPostOrThrow } from './draft'
 
 export type OwnPost = {
@@ -70,9 +71,6 @@ function stateOf({ takenDownAt, publishedAt }: typeof posts.$inferSelect, now: D
 
   return publishedAt > now ? 'scheduled' : 'published'
 }
-
-/** A case that is open or stands: a post cannot flee from it. */
-const LIVE = ['open', 'taken_down', 'appealed', 'upheld'] as const
 
 /**
  * Deletes a post of one's own with everything that was made of it.

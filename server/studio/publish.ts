@@ -6,6 +6,7 @@ import { cataloguePromos, creators, postDrafts, posts, uploadedMedia } from '@/d
 import type { Language } from '@/i18n/language'
 import { FieldsRefused } from '../account/member-fields'
 import { isPicture } from '../feed/media'
+import { isTakenDown } from '../media/upload'
 import { LONGEST_CAPTION, MOST_HASHTAGS, readCaption } from './caption'
 import { type DraftFields, getDraftOrThrow } from './draft'
 import { readMoment } from './moment'
@@ -40,14 +41,15 @@ export const publishDraft = ({ db, memberId, id, language, when, now }: Publish)
     const [creator] = await tx.select().from(creators).where(eq(creators.id, draft.creatorId)).for('update')
     if (!creator || creator.closedAt !== null)
       throw new DomainError('forbidden', 'creator_closed', 'The account was closed.')
+    const post = draft.postId === null ? undefined : await lockPostOrThrow(tx, draft.postId)
     const checked = await checkDraft(tx, { draft, creatorId: creator.id, language, when, now })
     const { alt, at, ...row } = checked
 
     if (alt !== undefined) await tx.update(uploadedMedia).set({ alt }).where(eq(uploadedMedia.id, row.media))
     const published =
-      draft.postId === null
+      post === undefined
         ? await insertPost(tx, { ...row, creatorId: creator.id, publishedAt: at ?? now })
-        : await changePost(tx, { postId: draft.postId, row, at, now })
+        : await changePost(tx, { post, row, at, now })
     await tx.delete(postDrafts).where(eq(postDrafts.id, draft.id))
     const isWaiting = published.publishedAt > now
 
@@ -62,23 +64,31 @@ async function insertPost(tx: Transaction, row: Omit<typeof posts.$inferInsert, 
   return { postId, publishedAt: row.publishedAt }
 }
 
-type Row = Pick<typeof posts.$inferSelect, 'captionId' | 'captionEn' | 'hashtags' | 'media' | 'shop' | 'promoId'>
+type Post = typeof posts.$inferSelect
 
-async function changePost(
-  tx: Transaction,
-  { postId, row, at, now }: { postId: string; row: Row; at: Date | undefined; now: Date },
-) {
+/** A report that comes meanwhile names this row, and waits for it. */
+async function lockPostOrThrow(tx: Transaction, postId: string) {
   const [post] = await tx.select().from(posts).where(eq(posts.id, postId)).for('update')
   if (!post || post.takenDownAt !== null)
     throw new DomainError('conflict', 'post_taken_down', `Post ${postId} was taken down.`)
+
+  return post
+}
+
+type Row = Pick<Post, 'captionId' | 'captionEn' | 'hashtags' | 'media' | 'shop' | 'promoId'>
+
+async function changePost(
+  tx: Transaction,
+  { post, row, at, now }: { post: Post; row: Row; at: Date | undefined; now: Date },
+) {
   // What people have seen keeps its place.
   const publishedAt = post.publishedAt <= now ? post.publishedAt : (at ?? now)
   await tx
     .update(posts)
     .set({ ...row, publishedAt })
-    .where(eq(posts.id, postId))
+    .where(eq(posts.id, post.id))
 
-  return { postId, publishedAt }
+  return { postId: post.id, publishedAt }
 }
 
 type PostDraft = typeof postDrafts.$inferSelect
@@ -91,12 +101,13 @@ async function checkDraft(tx: Transaction, { draft, creatorId, language, when, n
   if (draft.promotion !== '' && !promotion) mistakes.promotion = 'promotion_unknown'
 
   const [uploaded] = await tx
-    .select({ id: uploadedMedia.id })
+    .select({ id: uploadedMedia.id, isTakenDown })
     .from(uploadedMedia)
     .where(and(eq(uploadedMedia.id, draft.media), eq(uploadedMedia.creatorId, creatorId)))
   if (!uploaded && !isPicture(draft.media)) mistakes.media = 'media_missing'
   const alt = draft.alt.trim()
   if (uploaded && (await isInOtherPost(tx, draft))) mistakes.media = 'media_of_other_post'
+  if (uploaded?.isTakenDown) mistakes.media = 'media_taken_down'
   if (uploaded && alt === '') mistakes.alt = 'alt_missing'
   if (alt.length > LONGEST_ALT) mistakes.alt = 'alt_too_long'
 

@@ -17,6 +17,8 @@ import { signInToDesk } from '../desk/sign-in'
 import { summarizeDesk } from '../desk/summarize'
 import { getEnvironment } from '../environment'
 import { cursorSchema, uuidCursorSchema } from '../feed/cursor'
+import { listReported } from '../media/list-reported'
+import { getMediaStore } from '../media/media-store'
 import { decideCase } from '../moderation/change-case'
 import { CASE_FILTERS, listCases, showCase } from '../moderation/list-cases'
 import { procedure, router } from './procedure'
@@ -71,7 +73,10 @@ export const desk = router({
     .input(z.object({ show: z.enum(CASE_FILTERS), cursor: uuidCursorSchema }))
     .query(({ ctx, input }) => listCases({ ...ctx, ...input, limit: PAGE })),
 
-  case: operator.input(z.object({ id: z.uuid() })).query(({ ctx, input }) => showCase({ ...ctx, ...input })),
+  case: operator.input(z.object({ id: z.uuid() })).query(async ({ ctx, input }) => ({
+    ...(await showCase({ ...ctx, ...input })),
+    uploads: await listReported({ ...ctx, store: getMediaStore(), caseId: input.id }),
+  })),
 
   keep: operator
     .input(z.object({ id: z.uuid() }))

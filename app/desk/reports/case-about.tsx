@@ -3,8 +3,10 @@ import { formatMoment } from '@/app/parts/moment'
 import { getVisitor } from '@/app/visitor'
 import type { RouterOutputs } from '@/server/trpc/outputs'
 
+type Case = RouterOutputs['desk']['cases']['cases'][number]
+
 /** What was reported, how often and for what, and whose it is. */
-export async function CaseAbout({ kind, promoted, text, status, ...one }: RouterOutputs['desk']['case']) {
+export async function CaseAbout({ kind, promoted, text, status, ...one }: Case) {
   const t = await getTranslations('desk.reports')
   const { language } = await getVisitor()
 

@@ -36,6 +36,19 @@ export default orAbsent(async function CasePage({ params }: { params: Promise<{ 
       </p>
       <section className="rounded-card border border-line bg-white p-5">
         <CaseAbout {...one} />
+        {one.uploads.length > 0 && (
+          <>
+            <h2 className="mt-5 font-extrabold">{t('uploads')}</h2>
+            <ul className="mt-1 flex flex-wrap gap-3">
+              {one.uploads.map(({ media, alt, src }) => (
+                <li key={media}>
+                  {/* biome-ignore lint/performance/noImgElement: already AVIF, in the size of a tile */}
+                  <img src={src} alt={alt} width={180} height={320} className="rounded-card bg-line" />
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
         <h2 className="mt-5 font-extrabold">{t('said')}</h2>
         {one.notes.length === 0 && <p className="text-muted">{t('nobodySaid')}</p>}
         <ul className="mt-1 grid list-disc gap-1 pl-5">

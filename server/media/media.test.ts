@@ -15,9 +15,16 @@ import { LARGEST_UPLOAD, recognize } from './recognize'
 import { runInSandbox } from './sandbox'
 import { whyNoClips } from './why-no-clips'
 
+declare module 'vitest' {
+  interface TaskMeta {
+    /** Why a test is skipped; the gate's summary says it. */
+    whySkipped?: string
+  }
+}
+
 /** Skips where the packages cannot be installed (no Debian, or not as root): Ramai takes no clips there without them. */
 const whyNoPrograms = await ensureDebianPackages(['ffmpeg', 'bubblewrap'])
-const clipTest = test.skipIf(whyNoPrograms !== undefined)
+const OF_CLIPS = whyNoPrograms === undefined ? {} : { skip: true, meta: { whySkipped: whyNoPrograms } }
 const ffmpeg = findFfmpeg() ?? ''
 // Two encoders run for each clip, beside the other tests.
 vi.setConfig({ testTimeout: 120_000 })
@@ -147,13 +154,14 @@ test('a picture that ends in the middle, is too small or of another kind is refu
   })
 })
 
-clipTest.each([
+test.each([
   ['mp4', '640x480'],
   ['webm', '480x640'],
   // Scaled whole to the height of the frame it would have 4,000 times the pixels.
   ['mp4', '4096x320'],
 ] as const)(
   'a clip in %s is made anew in both kinds, silent, in the frame and without its title',
+  OF_CLIPS,
   async (kind, size) => {
     const bytes = await clip(`klip.${kind}`, { seconds: 1, size })
     expect(recognize({ name: `klip.${kind}`, type: `video/${kind}`, bytes })).toBe(kind)
@@ -174,7 +182,7 @@ clipTest.each([
   },
 )
 
-clipTest('a clip has the digest of its frames, whatever else the file says', async () => {
+test('a clip has the digest of its frames, whatever else the file says', OF_CLIPS, async () => {
   const folder = await ownFolder()
   const bytes = await clip('klip.mp4', { seconds: 1, size: '320x320' })
   await writeFile(join(folder, 'klip.mp4'), bytes)
@@ -189,7 +197,7 @@ clipTest('a clip has the digest of its frames, whatever else the file says', asy
   expect(await digestOf(await clip('klip.mp4', { seconds: 1, size: '640x320' }))).not.toBe(digest)
 })
 
-clipTest('a clip that is too long or broken is refused, and without the program every clip', async () => {
+test('a clip that is too long or broken is refused, and without the program every clip', OF_CLIPS, async () => {
   const long = await clip('lama.mp4', { seconds: LONGEST_CLIP_SECONDS + 2, size: '320x320' })
   const short = await clip('pendek.mp4', { seconds: 1, size: '320x320' })
   const make = (bytes: Buffer, program?: string) => makeClip({ bytes, kind: 'mp4', ffmpeg: program })
@@ -201,17 +209,17 @@ clipTest('a clip that is too long or broken is refused, and without the program 
   expect((await readdir(tmpdir())).filter((name) => name.startsWith('ramai-clip-'))).toEqual([])
 })
 
-clipTest.each([
+test.each([
   ['of another codec', 'clip_codec', { seconds: 1, codec: ['-c:v', 'mpeg4', '-c:a', 'aac'] }],
   ['of more pixels than a phone takes', 'clip_too_heavy', { seconds: 1, size: '2560x1440' }],
   ['of more frames than a phone takes', 'clip_too_heavy', { seconds: 2, size: '320x320', rate: 480 }],
-])('a clip %s is refused', async (_, fault, of) => {
+])('a clip %s is refused', OF_CLIPS, async (_, fault, of) => {
   const bytes = await clip('klip.mp4', of)
 
   await expect(makeClip({ bytes, kind: 'mp4', ffmpeg })).rejects.toMatchObject({ fault })
 })
 
-clipTest('a clip whose frames change their size is refused', async () => {
+test('a clip whose frames change their size is refused', OF_CLIPS, async () => {
   const parts = [await clip('a.webm', { seconds: 1 }), await clip('b.webm', { seconds: 1, size: '1280x720' })]
 
   const made = makeClip({ bytes: await joined(parts), kind: 'webm', ffmpeg })
@@ -219,15 +227,19 @@ clipTest('a clip whose frames change their size is refused', async () => {
   await expect(made).rejects.toMatchObject({ fault: 'clip_changes_size' })
 })
 
-clipTest.each(['6.1.1-3ubuntu5', '20181210-g0e8eb07980'])('an ffmpeg of version %s makes no clips', async (version) => {
-  const program = join(await ownFolder(), 'ffmpeg')
-  await writeFile(program, `#!/bin/sh\necho ffmpeg version ${version}`, { mode: 0o755 })
+test.each(['6.1.1-3ubuntu5', '20181210-g0e8eb07980'])(
+  'an ffmpeg of version %s makes no clips',
+  OF_CLIPS,
+  async (version) => {
+    const program = join(await ownFolder(), 'ffmpeg')
+    await writeFile(program, `#!/bin/sh\necho ffmpeg version ${version}`, { mode: 0o755 })
 
-  expect(await whyNoClips(program)).toMatch('7 or newer is needed')
-  expect(await whyNoClips(ffmpeg)).toBeUndefined()
-})
+    expect(await whyNoClips(program)).toMatch('7 or newer is needed')
+    expect(await whyNoClips(ffmpeg)).toBeUndefined()
+  },
+)
 
-clipTest('a program in the sandbox has one folder, limits, and nothing of this process or machine', async () => {
+test('a program in the sandbox has one folder, limits, and nothing of this process or machine', OF_CLIPS, async () => {
   const folder = await ownFolder()
   const look = 'echo > mark; env; ls /; cat /proc/self/environ /etc/passwd; ulimit -v; ulimit -t; ulimit -p; id -u'
 

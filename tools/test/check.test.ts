@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { findRunning, signalGroup } from '../process/orphans'
-import { endRuns, run } from './check'
+import { root } from '../systems/systems'
+import { endRuns, listSkipped, run } from './check'
 
 test('what a journey has started ends when the gate ends its run', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'jembatan-check-'))
@@ -19,4 +20,19 @@ test('what a journey has started ends when the gate ends its run', async () => {
   await endRuns()
 
   expect(await findRunning({ pidFile, cwd: folder })).toBeUndefined()
+})
+
+test('skipped tests are listed by file, with the reason that they give', () => {
+  const whySkipped = 'Only root may install ffmpeg.'
+  const clip = { fullName: 'a clip', status: 'skipped', meta: { whySkipped } }
+  const others = [
+    { fullName: 'a picture', status: 'passed', meta: {} },
+    { fullName: 'a film', status: 'skipped', meta: {} },
+  ]
+
+  const skipped = listSkipped([
+    { name: join(root, 'server', 'media.test.ts'), assertionResults: [clip, clip, ...others] },
+  ])
+
+  expect(skipped).toEqual([`2 of server/media.test.ts: ${whySkipped}`, '1 of server/media.test.ts'])
 })

@@ -10,7 +10,7 @@ import { root } from '../systems/systems'
 /** One test of a runner, by where it is and what it is called. */
 export type TimedTest = { name: string; seconds: number }
 
-export type Tally = { passed: number; failed: number; details?: string; tests?: TimedTest[] }
+export type Tally = { passed: number; failed: number; details?: string; tests?: TimedTest[]; notTried?: string[] }
 
 /** One thing that is checked: a command that counts as one, or a runner that counts its tests. */
 export type Check = {
@@ -32,15 +32,22 @@ export function command(title: string, words: string[], options: Options = {}): 
   }
 }
 
+const fileSchema = z.object({
+  name: z.string(),
+  assertionResults: z.array(
+    z.object({
+      fullName: z.string(),
+      duration: z.number().nullish(),
+      status: z.string(),
+      meta: z.object({ whySkipped: z.string().optional() }),
+    }),
+  ),
+})
+
 const vitestSchema = z.object({
   numPassedTests: z.number(),
   numFailedTests: z.number(),
-  testResults: z.array(
-    z.object({
-      name: z.string(),
-      assertionResults: z.array(z.object({ fullName: z.string(), duration: z.number().nullish() })),
-    }),
-  ),
+  testResults: z.array(fileSchema),
 })
 
 /** The projects of `vitest.config.ts` that are named. `mayBeEmpty`: where only what changed is looked for. */
@@ -68,9 +75,24 @@ export function vitest(
         })),
       )
 
-      return { passed, failed, tests, details: failed > 0 ? output : undefined }
+      const notTried = listSkipped(counted?.testResults ?? [])
+
+      return { passed, failed, tests, notTried, details: failed > 0 ? output : undefined }
     },
   }
+}
+
+/** A line for each file with skipped tests, and for each reason that they give in their `meta`. */
+export function listSkipped(files: z.infer<typeof fileSchema>[]): string[] {
+  const counts = new Map<string, number>()
+  for (const { name, assertionResults } of files)
+    for (const { status, meta } of assertionResults) {
+      if (status !== 'skipped') continue
+      const of = `${relative(root, name)}${meta.whySkipped ? `: ${meta.whySkipped}` : ''}`
+      counts.set(of, (counts.get(of) ?? 0) + 1)
+    }
+
+  return [...counts].map(([of, count]) => `${count} of ${of}`)
 }
 
 type PlaywrightSuite = {

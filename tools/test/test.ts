@@ -70,6 +70,7 @@ async function readPlan(args: string[]) {
 class Gate {
   private total = { passed: 0, failed: 0 }
   private tests: TimedTest[] = []
+  private notTried: string[] = []
   private took: { stage: StageName; ms: number; passed: number; failed: number }[] = []
   private built = new Map<Host['name'], Promise<unknown>>()
 
@@ -183,21 +184,24 @@ class Gate {
     const sum = { passed: 0, failed: 0 }
     printLine(`\n  ${bold(STAGES[name])}`)
     for (const check of checks) {
-      const { passed, failed, tests = [] } = await tallyOf(check)
+      const { passed, failed, tests = [], notTried = [] } = await tallyOf(check)
       sum.passed += passed
       sum.failed += failed
       this.tests.push(...tests)
+      this.notTried.push(...notTried)
     }
     this.total.passed += sum.passed
     this.total.failed += sum.failed
     this.took.push({ stage: name, ms: Date.now() - since, ...sum })
   }
 
-  /** The slowest tests, each stage's time, and as the last line the sum, which machines read. */
+  /** The slowest tests, those that were skipped, each stage's time, and as the last line the sum, which machines read. */
   conclude() {
     const slowest = this.tests.toSorted((one, other) => other.seconds - one.seconds).slice(0, 20)
     if (slowest.length > 0) printLine(`\n  ${bold('The slowest tests')}`)
     for (const { name, seconds } of slowest) printLine(`  ${seconds.toFixed(1).padStart(7)} s  ${name}`)
+    if (this.notTried.length > 0) printLine(`\n  ${bold('Skipped tests')}`)
+    for (const line of this.notTried) printLine(`  ${line}`)
     printLine(`\n  ${bold('The stages')}`)
     for (const { stage, ms, passed, failed } of this.took) {
       const counts = `${passed} passed${failed > 0 ? `, ${failed} failed` : ''}`

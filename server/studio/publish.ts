@@ -37,8 +37,9 @@ export type Published = { postId: string; publishedAt: Date; state: 'published' 
 export const publishDraft = ({ db, memberId, id, language, when, now }: Publish): Promise<Published> =>
   db.transaction(async (tx) => {
     const draft = await getDraftOrThrow({ db: tx, memberId, id })
-    // The moderators hold the same row while they close an account: of the two one waits for the other.
-    const [creator] = await tx.select().from(creators).where(eq(creators.id, draft.creatorId)).for('update')
+    // The moderators hold the same row while they close an account: of the two one waits for the other. A report, which
+    // names the post and then the creator, does not wait.
+    const [creator] = await tx.select().from(creators).where(eq(creators.id, draft.creatorId)).for('no key update')
     if (!creator || creator.closedAt !== null)
       throw new DomainError('forbidden', 'creator_closed', 'The account was closed.')
     const post = draft.postId === null ? undefined : await lockPostOrThrow(tx, draft.postId)

@@ -257,6 +257,18 @@ test('a post goes with all that was made of it, but not while the moderators hav
   for (const rows of [postLikes, comments]) expect(await db.$count(rows, eq(rows.postId, first?.id ?? ''))).toBe(0)
 })
 
+test('posts are changed while they are reported, and none of it is lost', async () => {
+  const db = await world()
+  const own = await db.select({ id: posts.id }).from(posts).where(eq(posts.creatorId, 'rani'))
+  const drafts = await Promise.all(own.map(({ id: postId }) => draftOfPost({ db, memberId, postId, now })))
+  const filed = { memberId: 'bayu', reason: 'spam', note: '', at: now } as const
+
+  const reporting = own.map(({ id: postId }) => db.insert(reports).values({ ...filed, postId }))
+  const changed = await Promise.all([...drafts.map(({ id }) => publish(db, { id })), ...reporting])
+
+  expect(changed).toHaveLength(2 * own.length)
+})
+
 test('views are counted by post and day, not at one’s own and not before its time, and taps stand beside them', async () => {
   const db = await world()
   const [post] = await db.select().from(posts).where(eq(posts.id, 'rani-ayu-serum'))

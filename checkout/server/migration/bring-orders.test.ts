@@ -14,6 +14,7 @@ import {
   paymentAttempts,
   products,
   refunds,
+  reviews,
 } from '@/db/schema'
 import { cancelOrder } from '../cancellation/cancel-order'
 import { expireOrder } from '../cancellation/expire-order'
@@ -32,6 +33,9 @@ import { startGateway, type TestTransaction } from '../payment/gateway/test-gate
 import { sendPayouts } from '../payout/send-payouts'
 import { closeManualRefund } from '../refund/close-manual-refund'
 import { previewRefund, requestRefund } from '../refund/request-refund'
+import { writeReview } from '../review/write-review'
+import { endRetention } from '../rights/end-retention'
+import { ERASED } from '../rights/held-records'
 import { openShop } from '../test-shop'
 import { followUpOrders } from '../worker/follow-up-orders'
 import { sendRequests } from '../worker/send-requests'
@@ -377,6 +381,40 @@ describe('before Pasar opens', () => {
     await expect(close).rejects.toMatchObject(refused)
 
     expect(await db.select().from(orderEvents)).toEqual(before)
+  })
+
+  test('no review is written of it, which a further import would delete with the order', async () => {
+    const { db, settle, numberOf } = await openMove(oldShop(1))
+    await settle()
+    const [orderId, sessionHash] = [await numberOf('completed'), 'who was told its number']
+    await db.insert(orderReaders).values({ orderId, sessionHash })
+    const [line] = await db.select().from(orderLines).where(eq(orderLines.orderId, orderId))
+    const former = and(eq(orderLines.orderId, orderId), eq(orderLines.sku, line?.sku ?? ''))
+    await db.update(orderLines).set({ sku: 'AYU-SERUM', productId: 'ayu-serum' }).where(former)
+    const review = { orderId, sessionHash, sku: 'AYU-SERUM', stars: 5, body: '', language: 'id', now } as const
+    await inLoading(db)
+
+    await expect(writeReview(db, review)).rejects.toMatchObject({ code: 'order_in_migration' })
+    await db.delete(movedPhase)
+    await writeReview(db, review)
+
+    expect(await db.$count(reviews)).toBe(1)
+  })
+
+  test('its buyer’s name stays after ten years, until the two sides are no longer compared', async () => {
+    const { db, sql, settle, numberOf } = await openMove(oldShop(1))
+    await settle()
+    const orderId = await numberOf('completed')
+    const yearsLater = new Date(new Date(now).setUTCFullYear(now.getUTCFullYear() + 11))
+    const readName = async () => (await db.select().from(orders).where(eq(orders.id, orderId)))[0]?.recipient
+    await inLoading(db)
+
+    await endRetention(db, { now: yearsLater })
+
+    expect(await compareAtHome(sql, [keyOf('completed')])).toEqual([])
+    await db.delete(movedPhase)
+    await endRetention(db, { now: yearsLater })
+    expect(await readName()).toBe(ERASED)
   })
 
   const CHANGES: [string, Rows, Record<string, number[]>][] = [

@@ -2,6 +2,7 @@ import { DomainError } from '@jembatan/platform/errors'
 import { and, eq, gt, sql } from 'drizzle-orm'
 import type { Database } from '@/db/connect'
 import { orderLines, orderParcels, orders, returnLines, returns, reviews, variants } from '@/db/schema'
+import { lockOrder } from '../order/access/lock-order'
 import { orderOrThrow } from '../order/access/order-or-throw'
 import { readableBy } from '../order/access/readable-by'
 import { namedBriefly } from './named-briefly'
@@ -27,45 +28,48 @@ export const editableUntil = ({ createdAt }: { createdAt: Date }) =>
 /**
  * What the buyer of a line says of it, once it is there and unless all of it went back: one review a line, which may be changed for
  * some days.
- * @throws {DomainError} `order_missing` when this session has no such line; `review_too_early` before its parcel arrived;
+ * @throws {DomainError} `order_missing` when this session has no such line; `order_in_migration`; `review_too_early` before its parcel arrived;
  * `review_of_returned` when the seller took all of its pieces back; `review_closed` when its days are over.
  */
 export async function writeReview(db: Database, { orderId, sessionHash, sku, now, ...said }: WriteReview) {
-  const line = orderOrThrow(
-    await db
-      .select({
-        ...{ productId: orderLines.productId, recipient: orders.recipient, status: orders.status },
-        ...{ arrivedAt: orderParcels.arrivedAt, cancelledAt: orderParcels.cancelledAt },
-        returned: wentBackWhole,
-      })
-      .from(orderLines)
-      .innerJoin(orders, eq(orders.id, orderLines.orderId))
-      .innerJoin(variants, eq(variants.sku, orderLines.sku))
-      .innerJoin(
-        orderParcels,
-        and(eq(orderParcels.orderId, orderLines.orderId), eq(orderParcels.shopId, orderLines.shopId)),
-      )
-      .where(and(eq(orderLines.orderId, orderId), eq(orderLines.sku, sku), readableBy(sessionHash))),
-  )
-  if (!line.arrivedAt && (line.status !== 'done' || line.cancelledAt))
-    throw new DomainError('conflict', 'review_too_early', 'nothing has arrived', { status: line.status })
-  if (line.returned) throw new DomainError('conflict', 'review_of_returned', 'all pieces of the line went back')
+  await db.transaction(async (tx) => {
+    await lockOrder(tx, and(eq(orders.id, orderId), readableBy(sessionHash)))
+    const line = orderOrThrow(
+      await tx
+        .select({
+          ...{ productId: orderLines.productId, recipient: orders.recipient, status: orders.status },
+          ...{ arrivedAt: orderParcels.arrivedAt, cancelledAt: orderParcels.cancelledAt },
+          returned: wentBackWhole,
+        })
+        .from(orderLines)
+        .innerJoin(orders, eq(orders.id, orderLines.orderId))
+        .innerJoin(variants, eq(variants.sku, orderLines.sku))
+        .innerJoin(
+          orderParcels,
+          and(eq(orderParcels.orderId, orderLines.orderId), eq(orderParcels.shopId, orderLines.shopId)),
+        )
+        .where(and(eq(orderLines.orderId, orderId), eq(orderLines.sku, sku))),
+    )
+    if (!line.arrivedAt && (line.status !== 'done' || line.cancelledAt))
+      throw new DomainError('conflict', 'review_too_early', 'nothing has arrived', { status: line.status })
+    if (line.returned) throw new DomainError('conflict', 'review_of_returned', 'all pieces of the line went back')
 
-  const { stars, language } = said
-  const review = { stars, language, body: said.body.trim() || null }
-  const written = await db
-    .insert(reviews)
-    .values({
-      ...{ orderId, sku, productId: line.productId, createdAt: now },
-      ...{ ...review, author: namedBriefly(line.recipient) },
-    })
-    .onConflictDoUpdate({
-      target: [reviews.orderId, reviews.sku],
-      set: review,
-      setWhere: gt(reviews.createdAt, new Date(now.getTime() - EDITABLE_DAYS * DAY_MS)),
-    })
-    .returning({ id: reviews.id })
-  if (written.length === 0) throw new DomainError('conflict', 'review_closed', 'the days to change a review are over')
+    const { stars, language } = said
+    const review = { stars, language, body: said.body.trim() || null }
+    const written = await tx
+      .insert(reviews)
+      .values({
+        ...{ orderId, sku, productId: line.productId, createdAt: now },
+        ...{ ...review, author: namedBriefly(line.recipient) },
+      })
+      .onConflictDoUpdate({
+        target: [reviews.orderId, reviews.sku],
+        set: review,
+        setWhere: gt(reviews.createdAt, new Date(now.getTime() - EDITABLE_DAYS * DAY_MS)),
+      })
+      .returning({ id: reviews.id })
+    if (written.length === 0) throw new DomainError('conflict', 'review_closed', 'the days to change a review are over')
+  })
 }
 
 const wentBackWhole = sql<boolean>`exists (

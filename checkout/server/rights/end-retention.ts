@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import type { Connection, Database } from '@/db/connect'
 import { recordEvent } from '../audit/record-event'
 import { inBatches } from '../jobs/in-batches'
+import { inMigration } from '../order/access/lock-order'
 import { ERASED, keptUntil } from './held-records'
 
 /** What was kept long enough has no name any more; what was sold and paid stays in the books as numbers. */
@@ -20,7 +21,10 @@ export async function endRetention(db: Database, { now }: { now: Date }) {
   for (const take of takes) await inBatches(async (most) => (await db.execute(take(most))).count)
 }
 
-/** With their deliveries, and with the one change that the row of an invoice allows: its buyer has no name any more, and its file is gone. */
+/**
+ * With their deliveries, and with the one change that the row of an invoice allows: its buyer has no name any more, and its file
+ * is gone. An imported order keeps its names until Pasar opens with it: both sides are compared by them.
+ */
 async function eraseOrders(tx: Connection, { before, most }: { before: string; most: number }) {
   await tx.execute(sql`select set_config('pasar.retention_ended', 'on', true)`)
   const { count } = await tx.execute(sql`
@@ -28,7 +32,7 @@ async function eraseOrders(tx: Connection, { before, most }: { before: string; m
       update orders set recipient = ${ERASED}, phone = ${ERASED}, street = ${ERASED}, email = null, rt_rw = null,
         landmark = null, courier_note = null, session_hash = ${ERASED}
       where id in (
-        select id from orders where placed_at < ${before}::timestamptz and recipient <> ${ERASED}
+        select id from orders where placed_at < ${before}::timestamptz and recipient <> ${ERASED} and not ${inMigration}
         limit ${most} for update skip locked
       ) returning id, basket_id
     ), deliveries as (

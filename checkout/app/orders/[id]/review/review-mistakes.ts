@@ -3,6 +3,7 @@ export const REFUSALS = [
   'review_too_early',
   'review_of_returned',
   'review_closed',
+  'order_in_migration',
   'too_many_reviews',
   'text_unreadable',
 ] as const

@@ -58,9 +58,6 @@ function hashed<A extends Asked>(asked: A): A {
 
   return {
     ...asked,
-    where: asked.where?.map((one) => (one.field === 'token' ? { ...one, ...keptAs(token) } : one)),
+    where: asked.where?.map((one) => (one.field === 'token' ? { ...one, value: hashSessionToken(token) } : one)),
   }
 }
-
-/** A row that the version before wrote has the token itself. */
-const keptAs = (token: string) => ({ operator: 'in' as const, value: [hashSessionToken(token), token] })

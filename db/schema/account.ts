@@ -1,4 +1,5 @@
-import { index, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
+import { sql } from 'drizzle-orm'
+import { check, index, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
 import { instant } from './lifecycle'
 import { members } from './member'
 
@@ -21,7 +22,11 @@ export const memberSessions = pgTable(
     createdAt: instant().notNull(),
     updatedAt: instant().notNull(),
   },
-  (table) => [index('member_sessions_by_member').on(table.memberId)],
+  (table) => [
+    index('member_sessions_by_member').on(table.memberId),
+    // A SHA-256 in base64url; a token itself is shorter.
+    check('member_sessions_keep_hashes', sql`char_length(token) = 43`),
+  ],
 )
 
 /** How a member proves who they are: by a password, of which the scrypt hash is kept. */

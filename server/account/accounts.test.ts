@@ -48,6 +48,16 @@ test('of a session Ramai keeps who, until when and the hash of its token, and of
   expect(credential?.passwordHash).toMatch(/^[0-9a-f]{32}:[0-9a-f]{128}$/)
 })
 
+test('the database refuses a session’s token in clear', async () => {
+  const { db, auth } = await world()
+  const { session } = await signUp({ auth, ...dewi })
+  const [token = ''] = session.split('.')
+
+  await expect(db.update(memberSessions).set({ token })).rejects.toMatchObject({
+    cause: { constraint_name: 'member_sessions_keep_hashes' },
+  })
+})
+
 test('a session that was forged, cut or ended is nobody’s', async () => {
   const { db, auth } = await world()
   const { session } = await signUp({ auth, ...dewi })

@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import { builtOnce } from '@jembatan/platform/prepare-statements'
 import { hashSessionToken } from '@jembatan/platform/session-tokens'
-import { eq, inArray, sql } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import type { Database } from '@/db/connect'
 import { memberDeletions, memberSessions, members } from '@/db/schema'
 import { type Auth, SESSION_COOKIE } from './auth'
@@ -24,7 +24,7 @@ type ReadMember = { auth: Auth; db: Database; session: string | undefined; now: 
 export async function readMember({ auth, db, session, now }: ReadMember): Promise<Member | undefined> {
   const token = session && tokenIn(session, (await auth.$context).secret)
   if (!token) return undefined
-  const [[found], at] = await Promise.all([memberOf(db).execute({ token, tokenHash: hashSessionToken(token) }), now])
+  const [[found], at] = await Promise.all([memberOf(db).execute({ tokenHash: hashSessionToken(token) }), now])
   if (!found || found.expiresAt <= new Date()) return undefined
   const { closedAt, expiresAt: _, ...member } = found
   if (closedAt || (member.deletionDueAt && member.deletionDueAt <= at)) return undefined
@@ -51,8 +51,7 @@ const memberOf = builtOnce((db: Database) =>
     .from(memberSessions)
     .innerJoin(members, eq(members.id, memberSessions.memberId))
     .leftJoin(memberDeletions, eq(memberDeletions.memberId, members.id))
-    // A row that the version before wrote has the token itself.
-    .where(inArray(memberSessions.token, [sql.placeholder('tokenHash'), sql.placeholder('token')]))
+    .where(eq(memberSessions.token, sql.placeholder('tokenHash')))
     .prepare('member_of_session'),
 )
 

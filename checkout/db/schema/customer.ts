@@ -1,4 +1,5 @@
-import { boolean, index, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
+import { sql } from 'drizzle-orm'
+import { boolean, check, index, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
 import { instant } from './lifecycle'
 
 /** Somebody with an account, which nobody needs to buy. */
@@ -36,7 +37,11 @@ export const customerSessions = pgTable(
     createdAt: instant().notNull(),
     updatedAt: instant().notNull(),
   },
-  (table) => [index('customer_sessions_by_customer').on(table.customerId)],
+  (table) => [
+    index('customer_sessions_by_customer').on(table.customerId),
+    // A SHA-256 in base64url; a token itself is shorter.
+    check('customer_sessions_keep_hashes', sql`char_length(token) = 43`),
+  ],
 )
 
 /** How a customer proves who they are: by a password, of which the scrypt hash is kept. */

@@ -75,6 +75,16 @@ test('of a session Pasar keeps who, until when and the hash of its token, and of
   expect(credential?.passwordHash).toMatch(/^[0-9a-f]{32}:[0-9a-f]{128}$/)
 })
 
+test('the database refuses a session’s token in clear', async () => {
+  const { db, auth } = await world()
+  const { session } = await signUp({ auth, ...tari })
+  const [token = ''] = session.split('.')
+
+  await expect(db.update(customerSessions).set({ token })).rejects.toMatchObject({
+    cause: { constraint_name: 'customer_sessions_keep_hashes' },
+  })
+})
+
 test('a session that was forged, cut or ended is nobody’s', async () => {
   const { auth, read } = await world()
   const { session } = await signUp({ auth, ...tari })

@@ -26,7 +26,7 @@ export async function listOutbox(db: Connection, { sessions, accounts = [], ...l
   return found.map((mail) => show(mail, links))
 }
 
-/** The last letters to buyers who were brought over. None of them was ever in this shop with a browser. */
+/** The last letters to buyers who were brought over. None of them was ever in this shop with a browser: for an operator's eyes. */
 export async function listInvitations(db: Connection, links: Links) {
   const found = await selectMails(db).where(isNotNull(mails.personId)).orderBy(desc(mails.id)).limit(MOST_INVITATIONS)
 

@@ -15,6 +15,7 @@ import { requestClaim } from '../moved/request-claim'
 import { showClaim } from '../moved/show-claim'
 import { afterTheAnswer, enter } from './account'
 import { publicProcedure, router } from './init'
+import { findOperator } from './operator-procedure'
 
 const token = z.string().max(200)
 
@@ -59,6 +60,10 @@ export const movedRouter = router({
   /** Addresses that came along and lack what a parcel needs. */
   addresses: publicProcedure.query(({ ctx: { db, customer } }) => (customer ? listMovedAddresses(db, customer) : [])),
 
-  /** The last letters to those who were brought over, in a demo; none elsewhere. */
-  invitations: publicProcedure.query(({ ctx: { db } }) => (isDemoMode() ? listInvitations(db, getLinks()) : [])),
+  /** In a demo the last letters to those who were brought over, for an operator: a link in them opens a person's orders. */
+  invitations: publicProcedure.query(async ({ ctx }) => {
+    const letters = isDemoMode() ? await listInvitations(ctx.db, getLinks()) : []
+
+    return (await findOperator(ctx)) ? { letters, hidden: 0 } : { letters: [], hidden: letters.length }
+  }),
 })

@@ -1,14 +1,20 @@
 import { DomainError } from '@jembatan/platform/errors'
 import { findSession } from '../back-office/operator-sessions'
 import { getEnvironment } from '../environment'
-import { publicProcedure } from './init'
+import { type Context, publicProcedure } from './init'
+
+type Asking = Pick<Context, 'db' | 'operatorSession'> & { now: Date }
+
+/** The hash of the operator session of whoever asks; undefined where there is no valid one. */
+export const findOperator = (ctx: Asking) =>
+  findSession({ ...ctx, key: getEnvironment().PASAR_BACK_OFFICE_KEY, token: ctx.operatorSession })
 
 /**
  * For the shop's own people: requires a valid operator session. All operators have one key: the audit log tells their
  * sessions apart, and nobody by name.
  */
 export const operatorProcedure = publicProcedure.use(async ({ ctx, next }) => {
-  const session = await findSession({ ...ctx, key: getEnvironment().PASAR_BACK_OFFICE_KEY, token: ctx.operatorSession })
+  const session = await findOperator(ctx)
   if (!session) throw new DomainError('forbidden', 'operator_session_missing', 'no valid operator session')
 
   return next({ ctx: { ...ctx, operator: `back-office ${session.slice(0, 8)}` } })

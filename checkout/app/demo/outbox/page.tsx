@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { formatMoment } from '@/app/format'
@@ -26,11 +27,20 @@ export default orAbsent(async function Outbox() {
       <p className="text-quiet">{t('text')}</p>
       {letters.length === 0 && <p>{t('empty')}</p>}
       <Letters letters={letters} />
-      {invitations.length > 0 && (
+      {invitations.letters.length + invitations.hidden > 0 && (
         <>
           <h2 className="pt-4 text-2xl">{moved('outbox')}</h2>
-          <p className="text-quiet">{moved('outboxText')}</p>
-          <Letters letters={invitations} />
+          <p className="text-quiet">{moved(invitations.hidden > 0 ? 'outboxHidden' : 'outboxText')}</p>
+          {invitations.hidden > 0 && (
+            <Link
+              href="/back-office/sign-in"
+              prefetch={false}
+              className="min-h-11 content-center justify-self-start underline"
+            >
+              {moved('outboxSignIn')}
+            </Link>
+          )}
+          <Letters letters={invitations.letters} />
         </>
       )}
     </section>

@@ -1,0 +1,45 @@
+import { expect, test, vi } from 'vitest'
+import { movedPersons } from '@/db/schema'
+import { startSession } from '../back-office/operator-sessions'
+import { openStage } from '../demo/testing/open-stage'
+import { getEnvironment } from '../environment'
+import { writeInvitations } from '../moved/invite-shoppers'
+import { after } from '../test-order'
+import { openShop } from '../test-shop'
+import { createCallerFactory } from './init'
+import { appRouter } from './router'
+
+openStage()
+
+async function inviteSomebody() {
+  const { db } = await openShop()
+  const now = after(0)
+  const person = { name: 'Siti', phone: '+6281200000001', email: 'siti@pembeli.example', address: 'Jalan Melati 7' }
+  await db.insert(movedPersons).values({ ...person, consentText: 'pindah-2', consentAt: now, arrivedAt: now })
+  await writeInvitations(db, { secret: 'ac'.repeat(32), now })
+  const key = getEnvironment().PASAR_BACK_OFFICE_KEY
+  const invitationsFor = (operatorSession: string | null) =>
+    createCallerFactory(appRouter)({
+      ...{ db, readNow: async () => now, requestId: 'the-request', address: crypto.randomUUID() },
+      ...{ sessionHash: 'a browser', browserHash: 'a browser', operatorSession, customer: null, accountSession: null },
+    }).moved.invitations()
+
+  return { invitationsFor, signIn: () => startSession({ db, key, now }) }
+}
+
+test('in a demo an operator reads the link of an invitation, and everybody else that there is one', async () => {
+  const { invitationsFor, signIn } = await inviteSomebody()
+
+  const operator = await invitationsFor(await signIn())
+
+  expect(operator).toMatchObject({ letters: [{ to: 'siti@pembeli.example' }], hidden: 0 })
+  expect(operator.letters[0]?.text).toContain('/claim/')
+  for (const session of [null, 'made up']) expect(await invitationsFor(session)).toEqual({ letters: [], hidden: 1 })
+})
+
+test('outside a demo nobody reads one', async () => {
+  vi.stubEnv('DEMO_MODE', '')
+  const { invitationsFor, signIn } = await inviteSomebody()
+
+  expect(await invitationsFor(await signIn())).toEqual({ letters: [], hidden: 0 })
+})

@@ -3,7 +3,7 @@ import { and, eq, lt } from 'drizzle-orm'
 import type { Database } from '@/db/connect'
 import { customerDevices, customers } from '@/db/schema'
 
-/** Tells a browser in which somebody signed in before from a stranger's. It signs nobody in. */
+/** Tells a browser in which somebody signed in before from a stranger's, and counts its unpaid orders. It signs nobody in. */
 export const DEVICE_COOKIE = '__Host-pasar_device'
 
 export const DEVICE_SECONDS = 365 * 24 * 60 * 60

@@ -35,7 +35,7 @@ test.each([
   ['Rani\u2028Puspita', 'Rani Puspita'],
   ['Rani\ufe0f Uji', 'Rani Uji'],
   ['Ra\ufe0eni', 'Rani'],
-  ['Rani\u2800\ufffc\u{16fe4}', 'Rani'],
+  ['Rani\u2800\ufffc\u{13441}\u{16fe4}\u{1d159}', 'Rani'],
 ])('a name that looks like another or covers its neighbours is not readable, and is made so: %j', (text, readable) => {
   expect(isReadable(text)).toBe(false)
   expect(makeReadable(text, ' ')).toBe(readable)

@@ -6,7 +6,7 @@ const UNREADABLE = new RegExp(
   [
     /(?![\t\n\r])[\p{Cc}\p{Cs}]/u,
     // Bidirectional controls and invisible characters: a name looks like another, or a line reads backwards.
-    /(?!\p{Join_Control}|\ufe0e|\ufe0f)\p{Default_Ignorable_Code_Point}|[\p{Zl}\p{Zp}\u2800\ufff9-\ufffc\u{16fe4}]/u,
+    /(?!\p{Join_Control}|\ufe0e|\ufe0f)\p{Default_Ignorable_Code_Point}|[\p{Zl}\p{Zp}\u2800\ufff9-\ufffc\u{13441}\u{13442}\u{16fe4}\u{1d159}]/u,
     // A variation selector belongs to an emoji, or to a digit of a keycap.
     /[\ufe0e\ufe0f](?<!\p{Extended_Pictographic}[\ufe0e\ufe0f]|[\d#*][\ufe0e\ufe0f](?=\u20e3))/u,
     // Joiners belong between emoji, and in scripts that need them.

@@ -80,6 +80,8 @@ export const customerDevices = pgTable(
     tokenHash: text().notNull(),
     customerId: customerId(),
     signedInAt: instant().notNull(),
+    /** From a new password or e-mail until the next sign-in; its unpaid orders count all the same. */
+    trustEndedAt: instant(),
   },
   (table) => [
     primaryKey({ columns: [table.tokenHash, table.customerId] }),

@@ -1,12 +1,12 @@
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
-import { customerConfirmations, customerDevices, customerResets, customers, mails } from '@/db/schema'
+import { customerConfirmations, customerResets, customers, mails } from '@/db/schema'
 import { listOutbox } from '../mail/list-outbox'
 import { after } from '../test-order'
 import { openShop } from '../test-shop'
 import { announceNewEmail, parseNewEmail } from './change-email'
 import { confirmEmail, requestConfirmation } from './confirm-email'
-import { rememberDevice } from './devices'
+import { isDeviceOf, listSessionsOf, rememberDevice } from './devices'
 import { readCustomer } from './read-customer'
 import { sendResetLink } from './reset-password'
 import { signIn, signUp } from './sign-in'
@@ -53,7 +53,7 @@ test('the e-mail of a sign-up is proven by its link, once, and signs nobody out'
 test('a new e-mail counts once its link is used; other sessions, open links and known browsers end with the old one', async () => {
   const { db, auth, session, customer, ask, read, confirm } = await world()
   const other = await signIn({ auth, ...tari })
-  await rememberDevice(db, { customerId: customer.id, device: undefined })
+  const device = await rememberDevice(db, { customerId: customer.id, device: undefined })
   await sendResetLink(db, { auth, email: tari.email, now })
 
   const token = await ask(email)
@@ -63,7 +63,11 @@ test('a new e-mail counts once its link is used; other sessions, open links and 
   expect(await read()).toMatchObject({ email, emailVerified: true })
   expect(await readCustomer({ auth, session })).toMatchObject({ email })
   expect(await readCustomer({ auth, ...other })).toBeUndefined()
-  for (const rows of [customerResets, customerDevices, customerConfirmations]) expect(await db.$count(rows)).toBe(0)
+  for (const rows of [customerResets, customerConfirmations]) expect(await db.$count(rows)).toBe(0)
+  expect(await isDeviceOf(db, { device, email })).toBe(false)
+  expect(await listSessionsOf(db, device)).toEqual([])
+  await rememberDevice(db, { customerId: customer.id, device })
+  expect(await isDeviceOf(db, { device, email })).toBe(true)
 })
 
 test('of two links the newer one counts, none counts after its end, and no table holds a token', async () => {

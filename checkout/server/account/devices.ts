@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { and, eq, lt } from 'drizzle-orm'
+import { and, eq, isNull, lt } from 'drizzle-orm'
 import type { Database } from '@/db/connect'
 import { customerDevices, customers } from '@/db/schema'
 
@@ -22,12 +22,18 @@ export async function rememberDevice(db: Database, { customerId, device = newDev
   await db
     .insert(customerDevices)
     .values({ tokenHash: hashDevice(device), customerId, signedInAt })
-    .onConflictDoUpdate({ target: [customerDevices.tokenHash, customerDevices.customerId], set: { signedInAt } })
+    .onConflictDoUpdate({
+      target: [customerDevices.tokenHash, customerDevices.customerId],
+      set: { signedInAt, trustEndedAt: null },
+    })
 
   return device
 }
 
 const newDevice = () => randomBytes(32).toString('base64url')
+
+const isTrusted = (device: string) =>
+  and(eq(customerDevices.tokenHash, hashDevice(device)), isNull(customerDevices.trustEndedAt))
 
 /** The accounts that were entered in this browser, by what their letters are found with. */
 export async function listSessionsOf(db: Database, device: string): Promise<string[]> {
@@ -35,7 +41,7 @@ export async function listSessionsOf(db: Database, device: string): Promise<stri
     .select({ sessionHash: customers.sessionHash })
     .from(customerDevices)
     .innerJoin(customers, eq(customers.id, customerDevices.customerId))
-    .where(eq(customerDevices.tokenHash, hashDevice(device)))
+    .where(isTrusted(device))
 
   return found.map(({ sessionHash }) => sessionHash)
 }
@@ -46,7 +52,7 @@ export async function isDeviceOf(db: Database, { device, email }: { device: stri
     .select({ customerId: customerDevices.customerId })
     .from(customerDevices)
     .innerJoin(customers, eq(customers.id, customerDevices.customerId))
-    .where(and(eq(customerDevices.tokenHash, hashDevice(device)), eq(customers.email, email)))
+    .where(and(isTrusted(device), eq(customers.email, email)))
 
   return found.length > 0
 }

@@ -8,9 +8,9 @@ export async function proveByReset(db: Database, { customerId }: { customerId: s
   await db.update(customers).set({ emailVerified: true }).where(eq(customers.id, customerId))
 }
 
-/** Ends what opens the account or knows its browsers: links of letters, and devices. */
+/** Ends what opens the account or knows its browsers: links of letters, and the trust in devices. */
 export async function endLinks(db: Connection, { customerId }: { customerId: string }) {
   await db.delete(customerResets).where(eq(customerResets.value, customerId))
   await db.delete(customerConfirmations).where(eq(customerConfirmations.customerId, customerId))
-  await db.delete(customerDevices).where(eq(customerDevices.customerId, customerId))
+  await db.update(customerDevices).set({ trustEndedAt: new Date() }).where(eq(customerDevices.customerId, customerId))
 }

@@ -18,12 +18,12 @@ begin
 end;
 $$;
 
--- The same for a browser. Its orders are those of its session and of the accounts that were entered in it: with a new session
--- after a sign-out it has the same ones.
-create or replace function limit_unpaid_of_browser(session text, device text, most integer) returns void language plpgsql as $$
+-- The same for a browser. Its orders are those of its own session, as a guest's, and of the accounts that were entered in it:
+-- with a new session after a sign-out it has the same ones.
+create or replace function limit_unpaid_of_browser(own text[], device text, most integer) returns void language plpgsql as $$
 declare
   sessions text[] := array(
-    select session union
+    select unnest(own) union
     select session_hash from customer_devices join customers on customers.id = customer_id where token_hash = device
   );
   one text;

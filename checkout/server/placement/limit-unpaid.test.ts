@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { customers, orders, stockHolds } from '@/db/schema'
 import { hashDevice, rememberDevice } from '../account/devices'
+import { endLinks } from '../account/end-links'
 import { joinAccount } from '../account/join-account'
 import { choosePayment } from '../basket/choose-payment'
 import { quoteBasket } from '../basket/quote-basket'
@@ -38,7 +39,24 @@ async function openLimitedShop() {
     await cancelOrder(db, gateway, { orderId: first?.id ?? '', sessionHash: first?.sessionHash ?? '', now })
   }
 
-  return { db, fill, fillMany, cancelOne }
+  const place = async (sessionHash: string, browser: { device?: string; browserHash?: string } = {}) =>
+    placeOrder(db, {
+      ...(await fill({ sessionHash })),
+      ...browser,
+      device: browser.device && hashDevice(browser.device),
+    })
+  const placeAll = async (sessionHash: string, browser: { device?: string } = {}) => {
+    for (let placed = 0; placed < MOST_UNPAID.session; placed += 1) await place(sessionHash, browser)
+  }
+  const signUp = async (account: string, { from, device }: { from: string; device?: string }) => {
+    const customer = { id: account, name: 'Tari', email: account, sessionHash: account }
+    await db.insert(customers).values({ ...customer, createdAt: now, updatedAt: now })
+    await joinAccount(db, { from, to: account })
+
+    return rememberDevice(db, { customerId: account, device })
+  }
+
+  return { db, fill, fillMany, cancelOne, place, placeAll, signUp }
 }
 
 test.each([
@@ -61,24 +79,35 @@ test.each([
 })
 
 test('a browser has no more unpaid orders by signing up and out between them', async () => {
-  const { db, fill } = await openLimitedShop()
-  const place = async (sessionHash: string, device?: string) =>
-    placeOrder(db, { ...(await fill({ sessionHash })), device: device && hashDevice(device) })
-  const signUp = async (account: string, { from, device }: { from: string; device?: string }) => {
-    const customer = { id: account, name: 'Tari', email: account, sessionHash: account }
-    await db.insert(customers).values({ ...customer, createdAt: now, updatedAt: now })
-    await joinAccount(db, { from, to: account })
-
-    return rememberDevice(db, { customerId: account, device })
-  }
+  const { place, signUp } = await openLimitedShop()
   for (let placed = 0; placed < MOST_UNPAID.session - 1; placed += 1) await place('guest')
   const device = await signUp('an account', { from: 'guest' })
-  await place('signed out', device)
+  await place('signed out', { device })
   await signUp('another account', { from: 'signed out', device })
 
-  await expect(place('signed out again', device)).rejects.toMatchObject({ code: 'unpaid_orders' })
+  await expect(place('signed out again', { device })).rejects.toMatchObject({ code: 'unpaid_orders' })
 
   await place('another browser')
+})
+
+test('a browser has no more unpaid orders after a new password or a changed e-mail', async () => {
+  const { db, place, placeAll, signUp } = await openLimitedShop()
+  const device = await signUp('an account', { from: 'guest' })
+  await placeAll('an account', { device })
+
+  await endLinks(db, { customerId: 'an account' })
+
+  await expect(place('signed out', { device })).rejects.toMatchObject({ code: 'unpaid_orders' })
+})
+
+test('a browser has no more unpaid orders as a guest and with its account together', async () => {
+  const { place, placeAll, signUp } = await openLimitedShop()
+  const device = await signUp('an account', { from: 'before' })
+  await placeAll('guest', { device })
+
+  await expect(place('an account', { device, browserHash: 'guest' })).rejects.toMatchObject({ code: 'unpaid_orders' })
+
+  await place('an account', { browserHash: 'another guest' })
 })
 
 test('a hold forgets the address that it was ordered from when it ends', async () => {

@@ -16,7 +16,8 @@ begin
   returning from_cart into collected;
   if not found then return false; end if;
   perform limit_unpaid_of_browser(
-    placed.session_hash, placement ->> 'device', (placement -> 'most_unpaid' ->> 'session')::integer
+    array[placed.session_hash, placement ->> 'browser'], placement ->> 'device',
+    (placement -> 'most_unpaid' ->> 'session')::integer
   );
   perform limit_unpaid(placed, placement ->> 'origin', placement -> 'most_unpaid');
   perform spend_seats(placed, placement -> 'lines', placement -> 'seats');

@@ -34,6 +34,8 @@ export type PlaceOrder = {
   origin?: string
   /** Of the browser, as `hashDevice` writes it. */
   device?: string | undefined
+  /** The session of the browser itself, beside an account's. */
+  browserHash?: string | null
   now: Date
 }
 
@@ -55,6 +57,7 @@ export async function placeOrder(db: Connection, input: PlaceOrder): Promise<Pla
     seats = [],
     origin = null,
     device = null,
+    browserHash = null,
     now,
   } = input
   const quote = await quoteBasket(db, { basketId, sessionHash, now })
@@ -85,6 +88,7 @@ export async function placeOrder(db: Connection, input: PlaceOrder): Promise<Pla
     seats,
     origin,
     device,
+    browserHash,
     attempt: asksForPage ? { ...attempt, ...firstTurn(now) } : attempt,
     facts: await collectFacts(async (facts) => {
       await addOrderEvent(facts, { orderId, kind: 'created', at: now })
@@ -108,7 +112,7 @@ export async function placeOrder(db: Connection, input: PlaceOrder): Promise<Pla
 
 /** It is confirmed at once, and stands without the gateway. */
 async function placeAtTheDoor(db: Connection, input: PlaceOrder, agreed: AgreedQuote): Promise<Placed> {
-  const { sessionHash, seats = [], origin = null, device = null, now } = input
+  const { sessionHash, seats = [], origin = null, device = null, browserHash = null, now } = input
   const [parcel] = agreed.parcels
   const buyer = { phone: agreed.delivery.phone, total: agreed.totals.total }
   if (!parcel || (await whyNotCodTo(db, { ...buyer, sessionHash, now })).length > 0)
@@ -131,6 +135,7 @@ async function placeAtTheDoor(db: Connection, input: PlaceOrder, agreed: AgreedQ
     seats,
     origin,
     device,
+    browserHash,
     facts: await collectFacts(async (facts) => {
       await addOrderEvent(facts, { orderId, kind: 'created', at: now })
       await addOrderEvent(facts, { orderId, kind: 'confirmed', at: now })

@@ -27,8 +27,8 @@ test('a basket that changes after it was quoted is quoted again before it is ord
 })
 
 test.each([
-  ['server/placement/place-order.sql', '0061_count_unpaid_by_phone_and_device'],
-  ['server/placement/limit-unpaid.sql', '0061_count_unpaid_by_phone_and_device'],
+  ['server/placement/place-order.sql', '0063_count_unpaid_of_browser'],
+  ['server/placement/limit-unpaid.sql', '0063_count_unpaid_of_browser'],
   ['server/waiting-room/spend-seats.sql', '0055_spend_seats_with_orders'],
 ])('the migration holds the functions of %s word for word', async (file, migration) => {
   const [ours, theirs] = await Promise.all(

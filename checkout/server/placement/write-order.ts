@@ -23,6 +23,8 @@ export type Placement = {
   origin: string | null
   /** Of the browser, as `hashDevice` writes it; null where nobody has signed in there. */
   device: string | null
+  /** The session of the browser itself, beside an account's; null where it has none. */
+  browserHash: string | null
 }
 
 /**
@@ -57,7 +59,7 @@ const REFUSALS = {
  */
 export async function writeOrder(
   db: Connection,
-  { version, order, attempt, facts, seats, origin, device, ...rows }: Placement,
+  { version, order, attempt, facts, seats, origin, device, browserHash, ...rows }: Placement,
 ) {
   const placement = {
     version,
@@ -70,6 +72,7 @@ export async function writeOrder(
     seats: seats.map(toColumns),
     origin,
     device,
+    browser: browserHash,
     most_unpaid: MOST_UNPAID,
   }
   const [written] = await db

@@ -48,9 +48,9 @@ export const orderRouter = router({
         expectedVersion: z.number().int().min(0).optional(),
       }),
     )
-    .mutation(({ ctx: { db, sessionHash, seats, address, device, now }, input }) =>
+    .mutation(({ ctx: { db, sessionHash, browserHash, seats, address, device, now }, input }) =>
       composedVerbs().checkOut(db, getGateway(), {
-        ...{ ...input, sessionHash, seats, now },
+        ...{ ...input, sessionHash, browserHash, seats, now },
         ...{ origin: originOf(address), device: device && hashDevice(device) },
       }),
     ),

@@ -74,12 +74,6 @@ module.exports = {
       { path: '^contract/' },
     ),
     rule(
-      'payment-partner-has-its-own-platform',
-      'An outside company writes its own, even where it would be alike.',
-      { path: '^payment-partner/' },
-      { path: '^platform/' },
-    ),
-    rule(
       'shared-packages-know-no-other',
       'Each can be taken along without the rest.',
       { path: SHARED },
@@ -164,6 +158,15 @@ module.exports = {
       'Verbs know nothing of HTTP, cookies or React.',
       { path: '^((checkout|payment-partner|walkthrough)/)?server/' },
       { path: '^((checkout|payment-partner|walkthrough)/)?(app|parts)/' },
+    ),
+    rule(
+      'http-stands-outermost',
+      'The web server alone asks the endpoints; verbs and pages know nothing of them.',
+      {
+        path: ANY_SYSTEM,
+        pathNot: ['^((checkout|payment-partner|walkthrough)/)?(server/http/|web\\.ts$)', TESTS],
+      },
+      { path: '^((checkout|payment-partner|walkthrough)/)?server/http/' },
     ),
     rule(
       'server-knows-no-framework',

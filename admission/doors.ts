@@ -21,8 +21,10 @@ const WHO = [
   'demo key',
 ] as const
 
+export type Who = (typeof WHO)[number]
+
 /** These bring a key or a signature with each request, so that it does not matter which page asks. */
-const BY_KEY = new Set<(typeof WHO)[number]>(['auditor', 'merchant', 'payment partner', 'demo key'])
+const BY_KEY = new Set<Who>(['auditor', 'merchant', 'payment partner', 'demo key'])
 
 const common = z.strictObject({
   who: z.enum(WHO),
@@ -141,7 +143,7 @@ export function addressBook(doors: Door[], { demoMode }: { demoMode: boolean }) 
     if (known) return { ...known, params: {} }
     for (const { address, expression } of patterned) {
       const found = expression.exec(asked)
-      if (found) return { ...address, params: paramsOf(address.pattern, found.groups) }
+      if (found) return { ...address, params: { ...found.groups } }
     }
 
     return undefined
@@ -153,11 +155,6 @@ export function addressBook(doors: Door[], { demoMode }: { demoMode: boolean }) 
  * code unit: in no alphabet's order is a tilde last.
  */
 const weigh = (pattern: string) => pattern.replaceAll('[...', '~~').replaceAll('[', '~')
-
-const paramsOf = (pattern: string, groups: Record<string, string> = {}): Params =>
-  Object.fromEntries(
-    Object.entries(groups).map(([name, part]) => [name, pattern.includes(`[...${name}]`) ? part.split('/') : part]),
-  )
 
 /** One address may have several doors: a page, and the actions that it shows. */
 function listAddresses(doors: Door[]): Address[] {

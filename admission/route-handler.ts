@@ -3,28 +3,27 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 
-/** The parts of an address that its pattern leaves open, such as `id` of `/v2/[id]/status`. */
-export type Params = Record<string, string | string[]>
+/** The parts of an address that its pattern leaves open, decoded, such as `id` of `/v2/[id]/status`. */
+export type Params = Record<string, string>
 
-/** What a `route.ts` exports under the name of a method. */
-export type RouteHandler = (request: Request, context: { params?: Promise<Params> }) => Response | Promise<Response>
+export type Answer<Named = Params> = (request: Request, params: Named) => Response | Promise<Response>
 
 type Call = { request: IncomingMessage; response: ServerResponse; params: Params; leaving: AbortSignal }
 
-/**
- * Answers by a route handler alone, with nothing of Next around it: no `cookies()`, no `headers()`. Headers that the response
- * has already go before the handler's. An event stream is passed on as it comes, until `leaving`; everything else is written whole.
- */
-export async function answerWith(handler: RouteHandler, { request, response, params, leaving }: Call) {
-  // As Next does it: an address without parameters gets none, not an empty object.
-  const named = Object.keys(params).length > 0 ? Promise.resolve(params) : undefined
-  const answer = await handler(toRequest(request, whenLeft(response)), { params: named })
+/** What an answer to a program may do when somebody opens it as a page: nothing. An answer's own headers go before these. */
+const FOR_PROGRAMS = {
+  'content-security-policy': "default-src 'none'; base-uri 'none'; frame-ancestors 'none'",
+  'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff',
+}
+
+/** An event stream is passed on as it comes, until `leaving`; every other answer is written whole. */
+export async function answerWith(handler: Answer, { request, response, params, leaving }: Call) {
+  const answer = await handler(toRequest(request, whenLeft(response)), params)
   const { body } = answer
   if (body && answer.headers.get('content-type')?.startsWith('text/event-stream')) {
     writeHead(answer, response)
-    if (request.method !== 'HEAD') return passOn(body, response, leaving)
-    response.end()
-    return body.cancel()
+    return passOn(body, response, leaving)
   }
 
   const whole = await readWhole(answer)
@@ -61,9 +60,10 @@ function toRequest(incoming: IncomingMessage, signal: AbortSignal): Request {
 
 function writeHead(answer: Response, response: ServerResponse) {
   response.statusCode = answer.status
+  for (const [name, value] of Object.entries(FOR_PROGRAMS)) response.setHeader(name, value)
   for (const [name, value] of answer.headers)
     if (name === 'set-cookie') response.appendHeader(name, value)
-    else if (!response.hasHeader(name)) response.setHeader(name, value)
+    else response.setHeader(name, value)
 }
 
 /** After how many milliseconds a reader whose stream we ended comes again: to another process, which tells the state of then. */

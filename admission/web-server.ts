@@ -21,8 +21,8 @@ import {
 } from './admission'
 import { builtActions } from './built-actions'
 import { builtFiles, folderOfBuild, type Handle } from './built-files'
-import { builtRoutes } from './built-routes'
 import { METHODS, readDoors } from './doors'
+import { answerEndpoints, doorsOf, type Endpoint } from './endpoints'
 import { fewerBytes } from './fewer-bytes'
 import { findOwnFont } from './find-own-font'
 import { showBeforeScripts } from './first-frame'
@@ -40,12 +40,15 @@ type WebServer = {
   system: string
   /** Read before the first request. An error's message must say what to set: it is all that is printed. */
   admission: () => Omit<AdmissionSettings, 'doors' | 'development'> & {
+    /** The register of pages, and of what they show. */
     doors: unknown
     /** Where spans of requests go, if anywhere. */
     collector?: string | undefined
     /** Where this process tells its figures, if anywhere, and to whom. */
     metrics?: { address: string | undefined; key: string | undefined }
   }
+  /** What answers everything that is not a page. */
+  endpoints: Endpoint[]
   /** Asked before whatever is admitted; it has answered where it says so. */
   before?: (...asked: Parameters<Handle>) => Promise<boolean>
   /** Told of each request that Next will answer, and of its answer: a page reads what this adds to the headers of the former. */
@@ -73,21 +76,22 @@ type Named = Pick<Admitted, 'requestId' | 'pattern'>
  * compiled as they are asked for. Ends on SIGTERM and SIGINT when the requests under way have their answer; with `--drain` it
  * answers for so many seconds more, while its health says that it leaves and whoever stands in front looks for another.
  */
-export async function serve({ dir, system, admission, before, beforePage, ...listener }: WebServer): Promise<void> {
+export async function serve({ dir, system, endpoints, admission, before, ...server }: WebServer): Promise<void> {
+  const { beforePage, ...listener } = server
   const development = process.env.NODE_ENV === 'development'
-  const { collector, openMetrics, ...settings } = readSettings(admission)
+  const { collector, openMetrics, ...settings } = readSettings(admission, endpoints)
   startTelemetry({ system, part: 'web', collector })
   await openMetrics()
   const { host, port, drainSeconds } = readArguments(settings)
   const admit = createAdmission({ ...settings, development })
-  const server = createServer(PATIENCE)
+  const httpServer = createServer(PATIENCE)
   const app = next({
     dir,
     dev: development,
     hostname: host,
     port,
     // Only the bundler's news need another protocol, so in production nobody listens for one.
-    httpServer: development ? server : createServer(),
+    httpServer: development ? httpServer : createServer(),
   })
   await app.prepare()
   const answerByNext = app.getRequestHandler()
@@ -96,12 +100,15 @@ export async function serve({ dir, system, admission, before, beforePage, ...lis
     beforePage?.(request, response)
     answerByNext(request, response).catch(onFailed)
   }
-  // In development Next compiles what is asked for, and pages and routes alike are its own to answer.
-  const handle = development ? pages : await fromBuild({ build: await folderOfBuild(dir), pages, ...settings })
+  const answers = answerEndpoints(endpoints, pages)
+  // In development Next compiles what is asked for, and answers for its files itself.
+  const handle = development
+    ? answers
+    : await fromBuild({ build: await folderOfBuild(dir), pages: answers, ...settings })
 
-  const answering = answerBehind(server, { admit, handle: before ? askFirst(before, handle) : handle, ...listener })
-  await listenOrEnd(server, { host, port })
-  endOnSignal(server, { ...answering, drainSeconds, close: () => app.close() })
+  const answering = answerBehind(httpServer, { admit, handle: before ? askFirst(before, handle) : handle, ...listener })
+  await listenOrEnd(httpServer, { host, port })
+  endOnSignal(httpServer, { ...answering, drainSeconds, close: () => app.close() })
 }
 
 const askFirst =
@@ -113,7 +120,7 @@ const askFirst =
 
 async function fromBuild({ build, pages, origin }: { build: string; pages: Handle; origin: string }) {
   keepOwnFont(await findOwnFont(build))
-  const handle = builtFiles(build, await builtRoutes(build, await builtActions(build, pages)))
+  const handle = builtFiles(build, await builtActions(build, pages))
   await warmUp({ build, handle, origin })
 
   return handle
@@ -128,7 +135,7 @@ export const PATIENCE = {
   requireHostHeader: false,
 }
 
-type Listener = Omit<WebServer, 'dir' | 'admission' | 'system'> & {
+type Listener = Omit<WebServer, 'dir' | 'admission' | 'endpoints' | 'system'> & {
   admit: ReturnType<typeof createAdmission>
   handle: Handle
 }
@@ -244,13 +251,13 @@ function writeAnswer(status: string, { code, requestId }: { code: string; reques
   return [`HTTP/1.1 ${status}`, ...lines, '', text].join('\r\n')
 }
 
-function readSettings(admission: WebServer['admission']) {
+function readSettings(admission: WebServer['admission'], endpoints: Endpoint[]) {
   try {
     const { doors, metrics, ...settings } = admission()
 
     return {
       ...settings,
-      doors: readDoors(doors),
+      doors: [...readDoors(doors), ...doorsOf(endpoints)],
       openMetrics: async () => metrics && openMetricsDoor({ ...metrics, doors }),
     }
   } catch (error) {

@@ -6,6 +6,7 @@ import id from './messages/id/error.json'
 import { answerWithin } from './server/answer-within'
 import { isDatabaseAway } from './server/database-away'
 import { getEnvironment } from './server/environment'
+import { endpoints } from './server/http/endpoints'
 import { log } from './server/log'
 
 const CHOSEN = new RegExp(`(?:^|; )${LANGUAGE_COOKIE}=(\\w+)`)
@@ -13,6 +14,7 @@ const CHOSEN = new RegExp(`(?:^|; )${LANGUAGE_COOKIE}=(\\w+)`)
 serve({
   dir: process.cwd(),
   system: 'kasir',
+  endpoints,
   admission: () => {
     const environment = getEnvironment()
 

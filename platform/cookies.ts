@@ -1,4 +1,11 @@
-type CookieOptions = { path: string; maxAge: number; secure: boolean; httpOnly: boolean; sameSite: 'lax' | 'strict' }
+type CookieOptions = {
+  path?: string
+  /** Seconds; without it the cookie ends with the browser. */
+  maxAge?: number
+  secure?: boolean
+  httpOnly?: boolean
+  sameSite: 'lax' | 'strict'
+}
 
 /** What a browser keeps under a name, as it sent it along; undefined where it keeps nothing. */
 export function readCookie(headers: Headers, name: string): string | undefined {
@@ -13,12 +20,13 @@ export function readCookie(headers: Headers, name: string): string | undefined {
 
 /** A `set-cookie` header, letter by letter as Next writes it where a page sets one. */
 export function writeCookie(name: string, value: string, options: CookieOptions): string {
-  const { path, maxAge, secure, httpOnly, sameSite } = options
-  const expires = new Date(Date.now() + maxAge * 1000).toUTCString()
+  const { path = '/', maxAge, secure, httpOnly, sameSite } = options
+  const until = (seconds: number) => new Date(Date.now() + seconds * 1000).toUTCString()
 
   return [
     `${name}=${encodeURIComponent(value)}`,
-    ...[`Path=${path}`, `Expires=${expires}`, `Max-Age=${maxAge}`],
+    `Path=${path}`,
+    ...(maxAge === undefined ? [] : [`Expires=${until(maxAge)}`, `Max-Age=${maxAge}`]),
     ...[secure && 'Secure', httpOnly && 'HttpOnly', `SameSite=${sameSite}`],
   ]
     .filter(Boolean)

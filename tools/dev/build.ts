@@ -44,8 +44,6 @@ const NOT_SOURCES = new Set([
   ...['node_modules', 'public', 'docs', 'dist', 'deploy', 'e2e', 'tools', 'test-kit', 'invariants', 'evidence'],
   ...['checkout', 'payment-partner', 'walkthrough', 'contract', 'audit-log', 'platform', 'admission'],
   ...['playwright-report', 'test-results', 'next-env.d.ts', 'package-lock.json'],
-  // Read by the process that serves a build.
-  ...['doors.json', 'web.ts'],
 ])
 
 const INSTALLED: ReadonlySet<string> = new Set(['node_modules', 'dist'])

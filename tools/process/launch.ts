@@ -35,6 +35,7 @@ export function launchPart(part: Part, system: Host, profile: ProcessProfile, en
       NO_COLOR: '1',
       NODE_ENV: profile.mode,
       NEXT_DIST_DIR: profile.distDir,
+      JITI_TSCONFIG_PATHS: 'true',
       ...environment,
     },
     logFile: join(profile.folder, system.name, `${part}.log`),
@@ -42,18 +43,15 @@ export function launchPart(part: Part, system: Host, profile: ProcessProfile, en
   })
 }
 
-function commandOf(part: Part, system: Host, { mode, ports }: ProcessProfile) {
+function commandOf(part: Part, system: Host, { mode, ports, distDir }: ProcessProfile) {
   const require = createRequire(join(system.folder, 'package.json'))
-  // Not tsx, which calls whoever started the process by one pipe for all systems, and looks into every module of Next.
-  if (part === 'web')
-    return [
-      join(dirname(require.resolve('jiti/package.json')), 'lib', 'jiti-cli.mjs'),
-      'web.ts',
-      '--host',
-      '127.0.0.1',
-      '--port',
-      String(ports[system.name]),
-    ]
+  if (part === 'web') {
+    // Not tsx, which calls whoever started the process by one pipe for all systems, and looks into every module of Next.
+    const jiti = join(dirname(require.resolve('jiti/package.json')), 'lib', 'jiti-cli.mjs')
+    const program = mode === 'production' ? [join(distDir, 'web.mjs')] : [jiti, 'web.ts']
+
+    return [...program, '--host', '127.0.0.1', '--port', String(ports[system.name])]
+  }
   const tsx = mode === 'production' ? ['--import', require.resolve('tsx')] : [require.resolve('tsx/cli'), 'watch']
 
   return [...tsx, 'server/worker.ts']

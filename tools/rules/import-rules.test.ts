@@ -45,12 +45,6 @@ const planted: Violation[] = [
     to: 'contract/handoff.ts',
   },
   {
-    rule: 'payment-partner-has-its-own-platform',
-    from: 'payment-partner/server/a.ts',
-    imports: '../../platform/request',
-    to: 'platform/request.ts',
-  },
-  {
     rule: 'shared-packages-know-no-other',
     from: 'audit-log/index.ts',
     imports: '../platform/request',
@@ -129,6 +123,12 @@ const planted: Violation[] = [
     to: 'payment-partner/db/connect.ts',
   },
   { rule: 'server-knows-no-page', from: 'server/feed/list.ts', imports: '@/app/words', to: 'app/words.ts' },
+  {
+    rule: 'http-stands-outermost',
+    from: 'payment-partner/server/page/a.ts',
+    imports: '../http/own-route',
+    to: 'payment-partner/server/http/own-route.ts',
+  },
   {
     rule: 'server-knows-no-page',
     from: 'walkthrough/server/a.ts',

@@ -1,10 +1,8 @@
 import { cookies } from 'next/headers'
 import { notFound, redirect } from 'next/navigation'
-import { endAllSessions, endSession, findSession } from '@/server/console/operator-sessions'
+import { CONSOLE_COOKIE, endAllSessions, endSession, findSession } from '@/server/console/operator-sessions'
 import { getDatabase } from '@/server/database'
 import { getEnvironment } from '@/server/environment'
-
-const COOKIE = '__Host-kasir-console'
 
 const COOKIE_OPTIONS = { path: '/', secure: true, httpOnly: true, sameSite: 'lax' } as const
 
@@ -20,7 +18,7 @@ export function readConsoleKey() {
 const readSession = async () => ({
   db: getDatabase().db,
   key: readConsoleKey(),
-  token: (await cookies()).get(COOKIE)?.value,
+  token: (await cookies()).get(CONSOLE_COOKIE)?.value,
   now: new Date(),
 })
 
@@ -31,7 +29,7 @@ export async function requireOperator() {
   if (!(await isOperator())) redirect('/console/sign-in')
 }
 
-export const keepSession = async (token: string) => void (await cookies()).set(COOKIE, token, COOKIE_OPTIONS)
+export const keepSession = async (token: string) => void (await cookies()).set(CONSOLE_COOKIE, token, COOKIE_OPTIONS)
 
 export async function signOperatorOut() {
   await endSession(await readSession())
@@ -43,4 +41,4 @@ export async function signAllOperatorsOut() {
   await forgetSession()
 }
 
-const forgetSession = async () => void (await cookies()).set(COOKIE, '', { ...COOKIE_OPTIONS, maxAge: 0 })
+const forgetSession = async () => void (await cookies()).set(CONSOLE_COOKIE, '', { ...COOKIE_OPTIONS, maxAge: 0 })

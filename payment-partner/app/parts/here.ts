@@ -1,5 +1,5 @@
+import { localPath } from '@jembatan/platform/request'
 import { headers } from 'next/headers'
-import { localPath } from '../language/local-path'
 
 /** The address of the page that is being asked for, or from which an action was sent. */
 export async function readHere() {

@@ -5,6 +5,8 @@ import { operatorSessions } from '@/db/schema'
 import { recordEvent, recordThrottled } from '../audit/record-event'
 import { hashOperatorToken, newOperatorToken, OPERATOR_SESSION_SECONDS } from './operator-key'
 
+export const CONSOLE_COOKIE = '__Host-kasir-console'
+
 const throttle = newThrottle()
 
 type At = { db: Database; now: Date }

@@ -9,7 +9,7 @@ import { kasir } from '../../systems/systems'
 import type { KASIRS } from './bundle-commands'
 
 const OWN_KEY = 'SB-Mid-server-test'
-const SERVE = `import('./app/testing/serve-gateway.ts')
+const SERVE = `import('./server/http/testing/serve-gateway.ts')
   .then(({ serveGateway }) => serveGateway(process.env.KASIR_DATABASE_URL, ['http://127.0.0.1:3001'], {}))
   .then(({ origin }) => console.log(origin))`
 

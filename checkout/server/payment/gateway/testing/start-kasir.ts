@@ -15,13 +15,13 @@ const FOLDER = join(REPOSITORY, 'payment-partner')
 /** What a call of the simulation that this Kasir runs as is sent with. */
 export const SIMULATION_HEADERS = { authorization: `Bearer ${SIMULATION_KEY}`, 'content-type': 'application/json' }
 
-const SERVE = `import('./app/testing/serve-gateway.ts')
+const SERVE = `import('./server/http/testing/serve-gateway.ts')
   .then(({ serveGateway }) =>
     serveGateway(process.env.KASIR_DATABASE_URL, [process.env.KASIR_NOTIFICATION_TARGETS], { simulation: true }))
   .then(({ origin }) => console.log(origin))`
 
 /** Pasar is tested without its partner too. */
-export const kasirIsHere = existsSync(join(FOLDER, 'app/testing/serve-gateway.ts'))
+export const kasirIsHere = existsSync(join(FOLDER, 'server/http/testing/serve-gateway.ts'))
 
 export type Kasir = Awaited<ReturnType<typeof startKasir>>
 

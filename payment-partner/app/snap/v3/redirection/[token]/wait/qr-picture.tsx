@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server'
-import { qrPath } from '@/app/parts/qr-path'
+import { qrPath } from '@/server/qr/qr-path'
 import { qrText } from '@/server/qr/qr-text'
 
 export async function QrPicture({ reference }: { reference: string }) {

@@ -1,5 +1,0 @@
-import { outcomeRoute } from '@/app/outcome-route'
-
-export const dynamic = 'force-dynamic'
-
-export const POST = outcomeRoute('deny')

@@ -1,0 +1,256 @@
+import { expect, test } from 'vitest'
+import { openConformance, refusal, SHOP, WIB_TIME } from '@/server/http/testing/open-conformance'
+import { channelAt } from '@/server/payer/channels'
+import { readEmv } from '@/server/qr/emv'
+
+const gateway = openConformance()
+const { core, order } = gateway
+
+const bank = (name: string) => ({ payment_type: 'bank_transfer', bank_transfer: { bank: name } })
+const store = (name: string) => ({ payment_type: 'cstore', cstore: { store: name, message: 'Pasar' } })
+const transferred = { status_message: 'Success, Bank Transfer transaction is created', payment_type: 'bank_transfer' }
+const atCounter = { status_message: 'Success, cstore transaction is successful', payment_type: 'cstore' }
+const vaOf = (name: string, length: number) => ({
+  ...transferred,
+  va_numbers: [{ bank: name, va_number: expect.stringMatching(new RegExp(`^\\d{${length}}$`)) }],
+})
+const actions = (...names: string[]) =>
+  expect.arrayContaining(names.map((name) => expect.objectContaining({ name, url: expect.any(String) })))
+
+test.each([
+  ['bca', bank('bca'), vaOf('bca', 16)],
+  ['bni', bank('bni'), vaOf('bni', 16)],
+  ['bri', bank('bri'), vaOf('bri', 18)],
+  [
+    'permata',
+    bank('permata'),
+    {
+      status_message: 'Success, PERMATA VA transaction is successful',
+      permata_va_number: expect.stringMatching(/^\d{16}$/),
+    },
+  ],
+  [
+    'mandiri bill',
+    { payment_type: 'echannel', echannel: { bill_info1: 'Payment:', bill_info2: 'Online purchase' } },
+    {
+      status_message: 'OK, Mandiri Bill transaction is successful',
+      payment_type: 'echannel',
+      biller_code: '70012',
+      bill_key: expect.stringMatching(/^\d+$/),
+    },
+  ],
+  ['indomaret', store('Indomaret'), { ...atCounter, store: 'indomaret', payment_code: expect.stringMatching(/^\d+$/) }],
+  ['alfamart', store('alfamart'), { ...atCounter, store: 'alfamart', payment_code: expect.stringMatching(/^\d+$/) }],
+  [
+    'qris',
+    { payment_type: 'qris', qris: { acquirer: 'gopay' } },
+    {
+      status_message: 'QRIS transaction is created',
+      acquirer: 'gopay',
+      qr_string: expect.stringMatching(/^000201010212/),
+      actions: actions('generate-qr-code'),
+    },
+  ],
+  [
+    'gopay',
+    { payment_type: 'gopay', gopay: { enable_callback: true } },
+    {
+      status_message: 'GoPay transaction is created',
+      actions: actions('generate-qr-code', 'generate-qr-code-v2', 'deeplink-redirect', 'get-status', 'cancel'),
+    },
+  ],
+  [
+    'shopeepay',
+    { payment_type: 'shopeepay', shopeepay: { callback_url: 'https://shop.test' } },
+    { status_message: 'ShopeePay transaction is created', actions: actions('deeplink-redirect') },
+  ],
+])('a charge by %s is pending with what its payer needs', async (_method, wish, instructions) => {
+  const wanted = order(wish)
+
+  const charged = await core().charge(wanted)
+
+  expect(charged).toMatchObject({
+    status_code: '201',
+    transaction_status: 'pending',
+    transaction_id: expect.stringMatching(/^[0-9a-f-]{36}$/),
+    order_id: wanted.transaction_details.order_id,
+    gross_amount: '150000.00',
+    currency: 'IDR',
+    merchant_id: gateway.world.merchant.id,
+    transaction_time: WIB_TIME,
+    expiry_time: WIB_TIME,
+    ...instructions,
+  })
+  expect(await core().transaction.status(wanted.transaction_details.order_id)).toMatchObject({
+    status_code: '201',
+    transaction_id: charged.transaction_id,
+  })
+})
+
+test.each(['gopay', 'shopeepay'])('the deeplink of a %s charge leads to its simulator', async (payment_type) => {
+  const charged = await core().charge(order({ payment_type }))
+
+  const actions = charged.actions as { name: string; url: string }[]
+  const { pathname } = new URL(actions.find(({ name }) => name === 'deeplink-redirect')?.url ?? 'http://nowhere')
+  const [, path = ''] = /^\/simulator\/(.+)\/index$/.exec(pathname) ?? []
+  expect(channelAt(path)).toBe(payment_type)
+})
+
+test('Permata has no list of numbers, and Indomaret no fraud check', async () => {
+  const permata = await core().charge(order(bank('permata')))
+  const indomaret = await core().charge(order(store('indomaret')))
+
+  expect(permata).not.toHaveProperty('va_numbers')
+  expect(indomaret).not.toHaveProperty('fraud_status')
+})
+
+test('a qr_string is a whole EMVCo code for this amount, at an acquirer that nobody is', async () => {
+  const { qr_string } = await core().charge(order({ payment_type: 'qris' }))
+
+  const fields = readEmv(String(qr_string)) ?? []
+
+  expect(fields.find(({ tag }) => tag === '54')?.value).toBe('150000')
+  expect(fields.find(({ tag }) => tag === '26')?.value).toMatch(/^0017INVALID\.KASIR\.WWW/)
+  expect(qr_string).not.toContain('ID.CO.QRIS')
+})
+
+test('a second charge for an order that lives is a duplicate', async () => {
+  const wish = order(bank('bca'))
+  await core().charge(wish)
+
+  expect(await refusal(core().charge(wish))).toEqual({
+    httpStatusCode: '406',
+    ApiResponse: {
+      status_code: '406',
+      status_message:
+        'The request could not be completed due to a conflict with the current state of the target resource, please try again',
+      id: expect.any(String),
+    },
+  })
+})
+
+test('of many charges at once one wins, and the others are duplicates', async () => {
+  const wish = order(bank('bca'))
+
+  const outcomes = await Promise.allSettled(Array.from({ length: 6 }, () => core().charge(wish)))
+
+  const refused = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason.httpStatusCode] : []))
+  expect(refused).toEqual(Array(5).fill('406'))
+})
+
+test('after cancel the order may be charged again', async () => {
+  const wish = order(bank('bca'))
+  await core().charge(wish)
+  await core().transaction.cancel(wish.transaction_details.order_id)
+
+  await expect(core().charge({ ...wish, ...bank('bni') })).resolves.toMatchObject({ status_code: '201' })
+})
+
+test.each([
+  ['nothing at all', undefined],
+  ['the literal null', 'null'],
+])('%s is refused with every fault over HTTP 400', async (_what, parameter) => {
+  const refused = await refusal(core().charge(parameter as unknown as object))
+
+  expect(refused).toEqual({
+    httpStatusCode: 400,
+    ApiResponse: {
+      status_code: '400',
+      status_message: 'One or more parameters in the payload is invalid.',
+      validation_messages: [
+        'payment_type is required',
+        'transaction_details.gross_amount is required',
+        'transaction_details.gross_amount is not a number',
+        'transaction_details.order_id is required',
+      ],
+      id: expect.any(String),
+    },
+  })
+})
+
+test.each([
+  ['an unknown method', { payment_type: 'barter' }, 'payment_type is invalid'],
+  ['a transfer to no bank', { payment_type: 'bank_transfer' }, 'bank_transfer.bank is required'],
+  ['a counter of no store', { payment_type: 'cstore' }, 'cstore.store is required'],
+  [
+    'items that do not add up',
+    { ...bank('bca'), item_details: [{ name: 'Kaos', price: 1, quantity: 1 }] },
+    'transaction_details.gross_amount is not equal to the sum of item_details',
+  ],
+  [
+    'a QRIS payment above its limit',
+    { payment_type: 'qris', transaction_details: { order_id: 'DEAR', gross_amount: 10_000_001 } },
+    'transaction_details.gross_amount must be less than or equal to 10000000',
+  ],
+  [
+    'an expiry shorter than a bank can keep',
+    { ...bank('bca'), custom_expiry: { expiry_duration: 5, unit: 'second' } },
+    'custom_expiry.expiry_duration must be between 20 and 15552000 seconds',
+  ],
+  [
+    'an expiry in words',
+    { ...bank('bca'), custom_expiry: { expiry_duration: 'soon', unit: 'minute' } },
+    'custom_expiry.expiry_duration is invalid',
+  ],
+])('%s is refused over HTTP 400', async (_what, wish, message) => {
+  expect(await refusal(core().charge(order(wish)))).toMatchObject({
+    httpStatusCode: 400,
+    ApiResponse: { status_code: '400', validation_messages: [message] },
+  })
+})
+
+test.each([
+  ['akulaku', { payment_type: 'akulaku' }],
+  ['a bank that is not ours', bank('cimb')],
+])('%s is not active', async (_what, wish) => {
+  expect(await refusal(core().charge(order(wish)))).toMatchObject({
+    httpStatusCode: '402',
+    ApiResponse: { status_message: 'Payment channel is not activated.' },
+  })
+})
+
+test('a wrong server key charges nothing', async () => {
+  expect(await refusal(core({ serverKey: 'SB-Mid-server-no' }).charge(order(bank('bca'))))).toMatchObject({
+    httpStatusCode: 401,
+    ApiResponse: { status_code: '401' },
+  })
+})
+
+test('a charge above 16 kB is refused', async () => {
+  expect(await refusal(core().charge(order({ ...bank('bca'), filler: 'x'.repeat(17_000) })))).toMatchObject({
+    httpStatusCode: 413,
+    ApiResponse: {
+      status_message: 'The request cannot be processed due to malformed syntax in the request body',
+    },
+  })
+})
+
+test('a body that is no JSON is 413 over HTTP 200', async () => {
+  // The official client cannot send one.
+  const response = await fetch(`${gateway.origin}/v2/charge`, {
+    method: 'POST',
+    body: '{',
+    headers: { authorization: `Basic ${btoa(`${gateway.world.merchant.serverKey}:`)}` },
+  })
+
+  expect([response.status, (await response.json()).status_code]).toEqual([200, '413'])
+})
+
+test('custom expiry and custom fields are kept', async () => {
+  const custom = { custom_field1: 'a', custom_field2: 'b', custom_field3: 'c', metadata: { cart: { id: 9 } } }
+  const custom_expiry = { order_time: '2036-11-24 18:11:08 +0700', expiry_duration: 2, unit: 'hour' }
+  const wish = order({ ...bank('bca'), ...custom, custom_expiry })
+
+  expect(await core().charge(wish)).toMatchObject({ expiry_time: '2036-11-24 20:11:08' })
+  expect(await core().transaction.status(wish.transaction_details.order_id)).toMatchObject(custom)
+})
+
+test('X-Override-Notification counts for a charge', async () => {
+  const hook = `${SHOP}/charge-hook`
+  const wish = order(bank('bca'))
+  await core({ headers: { 'X-Override-Notification': hook } }).charge(wish)
+
+  const sent = await gateway.world.sql`select body from notifications where url = ${hook}`
+
+  expect(sent.map(({ body }) => JSON.parse(body).order_id)).toEqual([wish.transaction_details.order_id])
+})

@@ -1,0 +1,69 @@
+import { expect, test } from 'vitest'
+import { openConformance, refusal } from '@/server/http/testing/open-conformance'
+import { payTransaction } from '@/server/payer/pay-transaction'
+
+const gateway = openConformance()
+const { core, order } = gateway
+
+test.each([
+  ['linking a wallet', () => core().linkPaymentAccount({ payment_type: 'gopay' })],
+  ['a subscription', () => core().createSubscription({ name: 'MONTHLY' })],
+])('%s is not active', async (_what, call) => {
+  expect(await refusal(call())).toMatchObject({
+    httpStatusCode: '402',
+    ApiResponse: { status_message: 'Payment channel is not activated.' },
+  })
+})
+
+test.each([
+  ['getPaymentAccount', () => core().getPaymentAccount('acc-1')],
+  ['unlinkPaymentAccount', () => core().unlinkPaymentAccount('acc-1')],
+  ['getSubscription', () => core().getSubscription('sub-1')],
+  ['disableSubscription', () => core().disableSubscription('sub-1')],
+  ['enableSubscription', () => core().enableSubscription('sub-1')],
+  ['updateSubscription', () => core().updateSubscription('sub-1', {})],
+])('%s finds nothing', async (_call, call) => {
+  expect(await refusal(call())).toMatchObject({
+    httpStatusCode: '404',
+    ApiResponse: { status_message: 'The requested resource is not found' },
+  })
+})
+
+test('an unknown address tells a stranger no more than that he is one', async () => {
+  expect(await refusal(core({ serverKey: 'SB-Mid-server-no' }).getSubscription('sub-1'))).toMatchObject({
+    httpStatusCode: 401,
+  })
+})
+
+/** At the address that the charge gave, on the machine where the gateway runs. */
+const pictureOf = async ({ actions }: Record<string, unknown>) => {
+  const [{ url }] = actions as [{ url: string }]
+
+  return fetch(url.replace('http://kasir.test', gateway.origin))
+}
+
+test.each(['qris', 'gopay'] as const)(
+  'the QR code of a %s charge is a picture that says what it is',
+  async (method) => {
+    const charged = await core().charge(order({ payment_type: method }))
+
+    const picture = await pictureOf(charged)
+
+    expect(picture.headers.get('content-type')).toBe('image/svg+xml')
+    expect(await picture.text()).toContain('SIMULASI')
+  },
+)
+
+test('what was paid has no QR code', async () => {
+  const charged = await core().charge(order({ payment_type: 'qris' }))
+  await payTransaction(gateway.world.db, { id: String(charged.transaction_id), now: new Date() })
+
+  expect((await pictureOf(charged)).status).toBe(404)
+})
+
+test('the id of a transaction, which the audit log shows, opens no QR code', async () => {
+  const { transaction_id } = await core().charge(order({ payment_type: 'qris' }))
+
+  for (const query of ['', '?key=', `?key=${transaction_id}`])
+    expect((await fetch(`${gateway.origin}/v2/qris/${transaction_id}/qr-code${query}`)).status).toBe(404)
+})

@@ -1,0 +1,102 @@
+import type { Declaration } from '@jembatan/admission/endpoints'
+import { endpoint } from '@jembatan/admission/endpoints'
+import { approveChallenge } from '../card/approve-challenge'
+import { captureTransaction } from '../card/capture-transaction'
+import { createCardToken } from '../card/create-card-token'
+import { denyChallenge } from '../card/deny-challenge'
+import { inquirePoints } from '../card/inquire-points'
+import { parseCapture } from '../card/parse-capture'
+import { registerCard } from '../card/register-card'
+import { chargeOrder } from '../charge/charge-order'
+import { isKeptByKey, parseCharge } from '../charge/parse-charge'
+import { getEnvironment } from '../environment'
+import { coreRefusal } from '../gateway/core-answer'
+import { byClientKey } from '../merchant/authenticate'
+import { notificationUrls } from '../order/notification-urls'
+import { parseRefund } from '../refund/parse-refund'
+import { refundTransaction } from '../refund/refund-transaction'
+import { cancelTransaction } from '../transaction/cancel-transaction'
+import { expireTransaction } from '../transaction/expire-transaction'
+import { getStatus } from '../transaction/get-status'
+import { listTries } from '../transaction/list-tries'
+import { coreRoute, nowhere, transactionRoute } from './core-route'
+import { drawQr } from './draw-qr'
+import { MERCHANT_CALLS, MERCHANT_READS } from './merchant-endpoint'
+
+/** Called by a browser, which knows the client key and no more. */
+const whoseClientKey = {
+  who: (request: Request) => byClientKey(new URL(request.url).searchParams.get('client_key')),
+}
+
+const charge = coreRoute(
+  'charge',
+  ({ db, merchant, text, headers, now }) => {
+    const { KASIR_ORIGIN, KASIR_NOTIFICATION_TARGETS: targets } = getEnvironment()
+
+    return chargeOrder(db, {
+      merchant,
+      request: parseCharge(text),
+      notificationUrls: notificationUrls({ own: merchant.notificationUrl, headers, targets }),
+      origin: KASIR_ORIGIN,
+      now,
+    })
+  },
+  { oncePerKey: isKeptByKey },
+)
+
+const capture = coreRoute('capture', ({ db, merchant, text, now }) =>
+  captureTransaction(db, { merchantId: merchant.id, ...parseCapture(text), now }),
+)
+
+const refund = (name: string, { direct }: { direct: boolean }) =>
+  coreRoute(name, ({ db, merchant, id, text, now }) =>
+    refundTransaction(db, { merchantId: merchant.id, id, request: parseRefund(text), direct, now }),
+  )
+
+const cardToken = coreRoute(
+  'card token',
+  ({ db, merchant, query, now }) => createCardToken(db, { merchantId: merchant.id, fields: query, now }),
+  whoseClientKey,
+)
+
+const cardRegister = coreRoute(
+  'card register',
+  ({ db, merchant, query, now }) => registerCard(db, { merchantId: merchant.id, fields: query, now }),
+  whoseClientKey,
+)
+
+const pointInquiry = coreRoute('point inquiry', ({ db, merchant, id, now }) =>
+  inquirePoints(db, { merchantId: merchant.id, tokenId: id, now }),
+)
+
+const status = coreRoute('status', async ({ payment }) => getStatus(payment), { readsPayment: true })
+
+/** What the real gateway sells apart, and this one does not have. */
+const notSold = (name: string) => coreRoute(name, async () => coreRefusal('402'), { oncePerKey: undefined })
+
+const PAYER: Declaration = { who: 'payer', refusal: 404, changes: false }
+const ANY_METHOD = ['DELETE', 'GET', 'PATCH', 'POST', 'PUT'] as const
+const NOWHERE: Declaration = { ...MERCHANT_READS, who: 'anybody', refusal: undefined }
+
+/** The Core API: https://docs.midtrans.com/reference/core-api-overview */
+export const core = [
+  endpoint('POST', '/v2/charge', MERCHANT_CALLS, charge),
+  endpoint('POST', '/v2/capture', MERCHANT_CALLS, capture),
+  endpoint('GET', '/v2/[id]/status', MERCHANT_READS, status),
+  endpoint('GET', '/v2/[id]/status/b2b', MERCHANT_READS, transactionRoute('status b2b', listTries)),
+  endpoint('POST', '/v2/[id]/approve', MERCHANT_CALLS, transactionRoute('approve', approveChallenge)),
+  endpoint('POST', '/v2/[id]/deny', MERCHANT_CALLS, transactionRoute('deny', denyChallenge)),
+  endpoint('POST', '/v2/[id]/cancel', MERCHANT_CALLS, transactionRoute('cancel', cancelTransaction)),
+  endpoint('POST', '/v2/[id]/expire', MERCHANT_CALLS, transactionRoute('expire', expireTransaction)),
+  endpoint('POST', '/v2/[id]/refund', MERCHANT_CALLS, refund('refund', { direct: false })),
+  endpoint('POST', '/v2/[id]/refund/online/direct', MERCHANT_CALLS, refund('direct refund', { direct: true })),
+  endpoint('GET', '/v2/token', MERCHANT_READS, cardToken),
+  endpoint('GET', '/v2/card/register', MERCHANT_READS, cardRegister),
+  endpoint('GET', '/v2/point_inquiry/[token_id]', MERCHANT_READS, pointInquiry),
+  endpoint('POST', '/v2/pay/account', MERCHANT_CALLS, notSold('wallet link')),
+  endpoint('POST', '/v1/subscriptions', MERCHANT_CALLS, notSold('subscription')),
+  endpoint('GET', '/v2/gopay/[id]/qr-code', PAYER, drawQr),
+  endpoint('GET', '/v2/qris/[id]/qr-code', PAYER, drawQr),
+  endpoint([...ANY_METHOD], '/v1/[...nowhere]', NOWHERE, nowhere),
+  endpoint([...ANY_METHOD], '/v2/[...nowhere]', NOWHERE, nowhere),
+]

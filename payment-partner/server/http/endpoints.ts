@@ -1,0 +1,34 @@
+import { auditEndpoints } from '@jembatan/admission/audit-endpoints'
+import { endpoint } from '@jembatan/admission/endpoints'
+import { getAuditApi } from '../audit/audit-api'
+import { getDatabase } from '../database'
+import { getEnvironment } from '../environment'
+import { describeApi } from '../openapi/describe-api'
+import { checkReadiness } from '../readiness/check-readiness'
+import { chooseLanguage } from './choose-language'
+import { core } from './core'
+import { reports } from './reports'
+import { simulation } from './simulation'
+import { snap } from './snap'
+
+async function answerReady() {
+  const readiness = await checkReadiness(getDatabase().db)
+
+  return Response.json(readiness, { status: readiness.ready ? 200 : 503 })
+}
+
+const ANYBODY = { who: 'anybody', changes: false } as const
+const LANGUAGE_FORM = { who: 'anybody', changes: true, body: 4000, accepts: 'form' } as const
+
+/** Everything that Kasir answers beside its pages. */
+export const endpoints = [
+  ...core,
+  ...snap,
+  ...simulation,
+  ...reports,
+  ...auditEndpoints(getAuditApi),
+  endpoint('GET', '/api/health', ANYBODY, () => Response.json({ status: 'ok', system: 'kasir' })),
+  endpoint('GET', '/api/ready', ANYBODY, answerReady),
+  endpoint('GET', '/openapi.json', ANYBODY, () => Response.json(describeApi(getEnvironment().KASIR_ORIGIN))),
+  endpoint('POST', '/language', LANGUAGE_FORM, chooseLanguage),
+]

@@ -1,0 +1,62 @@
+import { setTimeout } from 'node:timers/promises'
+import { z } from 'zod'
+import { getDatabase } from '@/server/database'
+import { getEnvironment } from '@/server/environment'
+import { parseJson } from '@/server/gateway/parse-object'
+import { MOST_BYTES, readBody } from '@/server/gateway/read-body'
+import { type Fault, takeFault } from '@/server/simulation/take-fault'
+import { isReadable } from '@/server/text'
+import { requestIdOf } from './request-id'
+
+type Handle = (delayed: boolean) => Promise<Response>
+
+/**
+ * Every route of the gateway goes through here, so that a simulation can make it slow, broken or forgetful. Where no fault is
+ * planned, nobody needs to know which order a request is about.
+ */
+export async function withFaults(request: Request, anyPlanned: boolean, handle: Handle): Promise<Response> {
+  const fault = anyPlanned && getEnvironment().SIM_MODE ? await faultFor(request) : undefined
+  if (!fault) return handle(false)
+
+  await setTimeout(fault.milliseconds)
+  if (fault.mode === 'http') return failure(fault.status, request)
+  const answer = await handle(true)
+
+  return fault.mode === 'lost_response' ? new Response(lostLine()) : answer
+}
+
+async function faultFor(request: Request): Promise<Fault | undefined> {
+  const { pathname } = new URL(request.url)
+
+  return takeFault(getDatabase().db, {
+    call: `${request.method} ${pathname}`,
+    orderId: await readOrderId(request.clone()),
+  })
+}
+
+/** Snap and charge name their order in the body; everything else in the path. */
+async function readOrderId(request: Request) {
+  const text = await readBody(request, MOST_BYTES).catch(() => '')
+  const { data } = named.safeParse(parseJson(text))
+  const orderId = data?.transaction_details.order_id
+
+  return orderId !== undefined && isReadable(orderId) ? orderId : undefined
+}
+
+const named = z.object({ transaction_details: z.object({ order_id: z.string() }) })
+
+function failure(status: number, request: Request) {
+  const sentence = 'Sorry, we encountered internal server error. We will fix this soon.'
+  const words = new URL(request.url).pathname.startsWith('/snap/')
+    ? { error_messages: [sentence] }
+    : { status_code: String(status), status_message: sentence }
+
+  return Response.json({ ...words, id: requestIdOf(request) }, { status })
+}
+
+/** The work is done, and the line breaks before the first byte of an answer. */
+const lostLine = () =>
+  new ReadableStream({
+    // By this name the web server takes it for a caller who hung up, and only closes the connection.
+    start: (answer) => answer.error(new DOMException('The answer was lost.', 'AbortError')),
+  })

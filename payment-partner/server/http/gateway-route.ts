@@ -1,0 +1,215 @@
+import { newThrottle } from '@jembatan/audit-log'
+import type { SQL } from 'drizzle-orm'
+import { PAYMENT_REQUEST, refused } from '@/server/audit/crossings'
+import { describeCall } from '@/server/audit/describe-call'
+import { type AuditEvent, recordEvent, recordThrottled } from '@/server/audit/record-event'
+import { ELSEWHERE, matchPattern } from '@/server/audit/route-pattern'
+import { getDatabase } from '@/server/database'
+import { isDatabaseAway } from '@/server/database-away'
+import { parseJson } from '@/server/gateway/parse-object'
+import { BodyTooLarge, MOST_BYTES, readBody } from '@/server/gateway/read-body'
+import { RequestRefused } from '@/server/gateway/request-refused'
+import { answerOnce, type GatewayAnswer, LONGEST_KEY } from '@/server/idempotency/answer-once'
+import { log } from '@/server/log'
+import { type Arrival, byServerKey, type Merchant, readArrival } from '@/server/merchant/authenticate'
+import type { Described } from '@/server/payment/describe-payment'
+import { findInputFault } from '@/server/text'
+import { withFaults } from './gateway-faults'
+import { AGAIN_AFTER } from './own-route'
+import { requestIdOf } from './request-id'
+
+type Database = ReturnType<typeof getDatabase>['db']
+type Params = Record<string, string>
+
+/** Who asks for what, and when. The body is the text as it came, empty where there is none. */
+export type Call = {
+  db: Database
+  merchant: Merchant
+  now: Date
+  /** The part of the address that names a transaction, a page or a card. */
+  id: string
+  query: URLSearchParams
+  headers: Headers
+  text: string
+  /** Where the route reads it: what is known of the transaction that the address names. */
+  payment?: Described
+  /** What the audit log keeps of an answer, for a verb that records it together with its change. */
+  eventOf: (answer: GatewayAnswer) => AuditEvent | undefined
+}
+
+/** How Snap and Core each word what has nothing to do with the verb. */
+export type Face = {
+  unauthorized: () => GatewayAnswer
+  tooLarge: () => GatewayAnswer
+  stillRunning: () => GatewayAnswer
+  failed: () => GatewayAnswer
+  refused: (refusal: RequestRefused) => GatewayAnswer
+  isSuccess: (answer: GatewayAnswer) => boolean
+}
+
+export type Gateway = {
+  name: string
+  face: Face
+  verb: (call: Call) => Promise<GatewayAnswer>
+  /** The key by which a caller is known; the server key unless it says otherwise. */
+  who?: (request: Request) => SQL
+  /** Whether an `Idempotency-Key` counts for this request. */
+  oncePerKey?: (text: string) => boolean
+  /** Reads the transaction that the address names with the caller, in one statement. */
+  readsPayment?: boolean
+}
+
+/**
+ * The one entry point of the gateway: every call is named, read, authenticated, answered once, and logged without its secrets.
+ */
+export function gatewayRoute(gateway: Gateway) {
+  return async (request: Request, params: Params = {}) => {
+    const requestId = requestIdOf(request)
+    // The real gateway's word for it is the same 500, *please retry*; a header says when.
+    let isAway = false
+    const fail = (error: unknown) => {
+      isAway = isDatabaseAway(error)
+      if (isAway) log.warn({ requestId, err: error }, `${gateway.name}: the database is away`)
+      else log.error({ requestId, err: error }, `${gateway.name} failed`)
+
+      return gateway.face.failed()
+    }
+    const respond = async () => {
+      const [id = ''] = Object.values(params)
+      const arrive = () =>
+        readArrival(getDatabase().db, {
+          who: (gateway.who ?? byKey)(request),
+          payment: gateway.readsPayment ? id : undefined,
+        })
+      const arrival = await arrive()
+
+      return withFaults(request, arrival.faultPlanned, async (delayed) => {
+        const asked = { requestId, id, arrival: delayed ? await arrive() : arrival }
+        const response = toResponse(await answer(gateway, request, asked).catch(fail), requestId)
+        // A merchant reads from it what time it is here, as of any server on the web.
+        response.headers.set('date', asked.arrival.now.toUTCString())
+        return response
+      })
+    }
+    const response = await respond().catch((error) => toResponse(fail(error), requestId))
+    response.headers.set('x-request-id', requestId)
+    if (isAway) response.headers.set('retry-after', AGAIN_AFTER)
+
+    return response
+  }
+}
+
+/** Core's refusals have an id, and Snap's are given one: the one by which our log knows the request. */
+const toResponse = ({ status, body }: GatewayAnswer, requestId: string) =>
+  Response.json('id' in body || 'error_messages' in body ? { ...body, id: requestId } : body, { status })
+
+type Asked = { requestId: string; id: string; arrival: Arrival }
+
+async function answer(gateway: Gateway, request: Request, { requestId, ...asked }: Asked): Promise<GatewayAnswer> {
+  const { name, face } = gateway
+  try {
+    const call = await readCall(request, asked)
+    if (!call) {
+      await recordStranger(request)
+      return face.unauthorized()
+    }
+
+    const given = await answerOrRefuse(gateway, request.method, call)
+    if (!given.recorded) await recordCall(call, given)
+    log.info({ requestId, merchantId: call.merchant.id, status: given.status, ...codeOf(given) }, name)
+
+    return given
+  } catch (error) {
+    if (error instanceof BodyTooLarge) return face.tooLarge()
+    throw error
+  }
+}
+
+const strangers = newThrottle()
+
+/** Somebody without the key of any merchant. */
+export async function recordStranger({ method, url }: Request) {
+  const path = matchPattern(new URL(url).pathname)?.pattern ?? ELSEWHERE
+  const detail = { reason: 'key_unknown', crossing: refused(PAYMENT_REQUEST), message: { method, path, status: 401 } }
+
+  await recordThrottled(strangers, { db: getDatabase().db, kind: 'call_refused', detail, at: new Date() })
+}
+
+async function answerOrRefuse(gateway: Gateway, method: string, call: Call) {
+  try {
+    refuseFaulty(call)
+
+    return await answerCall(gateway, method, call)
+  } catch (error) {
+    if (error instanceof RequestRefused) return gateway.face.refused(error)
+    throw error
+  }
+}
+
+const READ_HEADERS = ['idempotency-key', 'x-override-notification', 'x-append-notification']
+
+const FAULTS = {
+  text_unreadable: 'contains characters that are not allowed',
+  nested_too_deep: 'is nested too deeply',
+}
+
+/** @throws {RequestRefused} naming the field that can be neither stored nor shown. */
+function refuseFaulty({ id, query, headers, text }: Call) {
+  const given = Object.fromEntries(READ_HEADERS.map((name) => [name, headers.get(name)]))
+  const fault = findInputFault({ ...given, ...Object.fromEntries(query), id }) ?? findInputFault(parseJson(text))
+  if (fault) throw new RequestRefused([`${fault.field || 'request'} ${FAULTS[fault.code]}`])
+}
+
+/** A failure to record is no reason to fail a payment. */
+export async function recordCall({ db, eventOf }: Pick<Call, 'db' | 'eventOf'>, answer: GatewayAnswer) {
+  const event = eventOf(answer)
+  if (!event) return
+
+  await recordEvent(db, event).catch((err: unknown) => log.error({ err, kind: event.kind }, 'audit event not recorded'))
+}
+
+/** How the audit log describes the answers to a request. */
+export const describing =
+  ({ method, url }: Pick<Request, 'method' | 'url'>, { text, now }: Pick<Call, 'text' | 'now'>): Call['eventOf'] =>
+  ({ status, body }) => {
+    const described = describeCall({ method, address: url, text, status, answer: body })
+
+    return described && { ...described, at: now }
+  }
+
+const byKey = (request: Request) => byServerKey(request.headers.get('authorization'))
+
+async function readCall(
+  request: Request,
+  { id, arrival: { merchant, now, payment } }: Omit<Asked, 'requestId'>,
+): Promise<Call | undefined> {
+  const text = request.method === 'GET' ? '' : await readBody(request, MOST_BYTES)
+  if (!merchant) return undefined
+
+  return {
+    db: getDatabase().db,
+    merchant,
+    now,
+    id,
+    query: new URL(request.url).searchParams,
+    headers: request.headers,
+    text,
+    payment,
+    eventOf: describing(request, { text, now }),
+  }
+}
+
+async function answerCall({ face, verb, oncePerKey }: Gateway, method: string, call: Call): Promise<GatewayAnswer> {
+  const key = call.headers.get('idempotency-key')
+  if (method !== 'POST' || !key || !oncePerKey?.(call.text)) return verb(call)
+  if (key.length > LONGEST_KEY)
+    throw new RequestRefused([`Idempotency-Key is too long (maximum is ${LONGEST_KEY} characters)`])
+
+  const { db, merchant, now } = call
+  const isSuccess = face.isSuccess
+  const given = await answerOnce(db, { merchantId: merchant.id, key, now, isSuccess, run: () => verb(call) })
+
+  return given ?? face.stillRunning()
+}
+
+const codeOf = ({ body }: GatewayAnswer) => ('status_code' in body ? { statusCode: body.status_code } : {})

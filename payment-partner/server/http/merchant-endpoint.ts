@@ -1,0 +1,13 @@
+import type { Declaration } from '@jembatan/admission/endpoints'
+
+/** The gateway judges a body itself: its refusals are part of what it promises. */
+export const MERCHANT_CALLS: Declaration = {
+  who: 'merchant',
+  refusal: 401,
+  changes: true,
+  body: 64_000,
+  accepts: 'json',
+  judgesItself: ['body'],
+}
+
+export const MERCHANT_READS: Declaration = { ...MERCHANT_CALLS, changes: false }

@@ -1,0 +1,34 @@
+import { isDatabaseAway } from '@/server/database-away'
+import { log } from '@/server/log'
+import { requestIdOf } from './request-id'
+
+/** Seconds after which whoever met a database that is away may ask again. */
+export const AGAIN_AFTER = '5'
+
+type Handler<Params> = (request: Request, params: Params) => Promise<Response>
+
+/** A route that is Kasir's own and no part of the gateway: named by the request's id, also where it fails. */
+export const ownRoute =
+  <Params = unknown>(name: string, handle: Handler<Params>): Handler<Params> =>
+  async (request, params) => {
+    const requestId = requestIdOf(request)
+    const response = await handle(request, params).catch((error: unknown) => {
+      if (isDatabaseAway(error)) {
+        log.warn({ requestId, err: error }, `${name}: the database is away`)
+        const refusal = refuse(request, 503, 'database_away')
+        refusal.headers.set('retry-after', AGAIN_AFTER)
+
+        return refusal
+      }
+      log.error({ requestId, err: error }, `${name} failed`)
+
+      return refuse(request, 500, 'failed')
+    })
+    response.headers.set('x-request-id', requestId)
+
+    return response
+  }
+
+/** A refusal that a program reads, beside the gateway's own: a code, and the id under which our log knows the request. */
+export const refuse = (request: Request, status: number, error: string) =>
+  Response.json({ error, requestId: requestIdOf(request) }, { status, headers: { 'cache-control': 'no-store' } })

@@ -1,0 +1,64 @@
+import postgres from 'postgres'
+import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import { openReceiver } from '@/server/testing/open-receiver'
+import { generateHistory } from '../../../tools/history/generate-history'
+import { markDatabase, readOrderRows } from '../../../tools/history/read-order-rows'
+import { readsBetween, readTableReads, untilAlone } from '../../../tools/history/table-reads'
+import { cloneDatabase } from '../../../tools/postgres/test-database'
+import { runThroughPayments } from './testing/run-through'
+
+/** Of each of the two payments. */
+const HISTORY = 500
+/** Of one table, by the two payments together; a table of the history holds a thousand. */
+const MOST_ROWS_READ = 200
+
+async function openHistory() {
+  const { url, drop } = await cloneDatabase(inject('templateUrl'))
+  const sql = postgres(url, { max: 1, onnotice: () => {} })
+  const shop = await openReceiver()
+  const mark = await markDatabase(sql)
+  await runThroughPayments({ url, shop, name: 'AAAAAAAAAAAA' })
+  const model = await readOrderRows(sql, mark)
+  await generateHistory(sql, { model, orders: HISTORY })
+  const close = async () => {
+    await shop.close()
+    await sql.end()
+    await drop()
+  }
+
+  return { url, sql, shop, filled: model.map(({ table }) => table), close }
+}
+
+async function readsOfTwo(name: string) {
+  const { url, sql, shop } = history
+  await untilAlone(sql)
+  const before = await readTableReads(sql)
+  expect(await runThroughPayments({ url, shop, name })).toEqual(['settlement', 'expire'])
+  await untilAlone(sql)
+
+  return readsBetween(before, await readTableReads(sql))
+}
+
+/** Both tests look at one history, the second at what is left of it. */
+let history: Awaited<ReturnType<typeof openHistory>>
+beforeAll(async () => {
+  history = await openHistory()
+}, 90_000)
+afterAll(() => history?.close())
+
+test('a payment reads a few rows of each table that grows with history, and scans none', async () => {
+  const reads = await readsOfTwo('BBBBBBBBBBBB')
+
+  const kept = reads.filter(({ kept }) => kept > 0).map(({ table }) => table)
+  expect(history.filled).toEqual(expect.arrayContaining(kept))
+  const grown = reads.filter(({ table }) => history.filled.includes(table))
+  expect(grown.filter(({ sequentialScans, read }) => sequentialScans > 0 || read > MOST_ROWS_READ)).toEqual([])
+})
+
+test('a table that has lost its index is noticed', async () => {
+  await history.sql`drop index transactions_by_order`
+
+  const reads = await readsOfTwo('CCCCCCCCCCCC')
+
+  expect(reads.find(({ table }) => table === 'transactions')?.sequentialScans).toBeGreaterThan(0)
+})

@@ -1,0 +1,92 @@
+import { createHash } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { endpoint } from '@jembatan/admission/endpoints'
+import { readNow } from '../clock'
+import { getDatabase } from '../database'
+import { getEnvironment } from '../environment'
+import { notificationUrls } from '../order/notification-urls'
+import { getPaymentPage } from '../page/get-payment-page'
+import { createSnapToken } from '../snap/create-snap-token'
+import { cancelPage, expirePage } from '../snap/end-page'
+import { parseSnapRequest } from '../snap/parse-snap-request'
+import { MERCHANT_CALLS } from './merchant-endpoint'
+import { ownRoute } from './own-route'
+import { snapRoute } from './snap-route'
+
+const createPage = snapRoute('payment page created', async ({ db, merchant, text, headers, now, eventOf }) => {
+  const { KASIR_ORIGIN, KASIR_NOTIFICATION_TARGETS: targets } = getEnvironment()
+  const answer = (token: string) => ({
+    status: 201,
+    body: { token, redirect_url: `${KASIR_ORIGIN}/snap/v3/redirection/${token}` },
+  })
+  const { token } = await createSnapToken(db, {
+    merchant,
+    request: parseSnapRequest(text),
+    notificationUrls: notificationUrls({ own: merchant.notificationUrl, headers, targets }),
+    now,
+    eventOf: (token) => eventOf(answer(token)),
+  })
+
+  return { ...answer(token), recorded: true }
+})
+
+const cancel = snapRoute('payment page cancelled', async ({ db, merchant, id, now }) => {
+  const { revokedAt } = await cancelPage(db, { merchantId: merchant.id, token: id, now })
+
+  return { status: 200, body: { canceled_at: revokedAt } }
+})
+
+const expire = snapRoute('payment page expired', async ({ db, merchant, id, now }) => {
+  const { pageExpiresAt } = await expirePage(db, { merchantId: merchant.id, token: id, now })
+
+  return { status: 200, body: { expired_at: pageExpiresAt } }
+})
+
+/** The one word that an open page asks for again and again. Who knows the token sees the page anyway. */
+const state = ownRoute('state of a page', async (_request, { token }: { token: string }) => {
+  const { db } = getDatabase()
+  const { state } = await getPaymentPage(db, { token, now: await readNow(db) })
+
+  return Response.json({ state }, { headers: { 'cache-control': 'no-store' } })
+})
+
+/** A script that somebody else's page loads: as it is written, for any browser, with nothing of ours bundled in. */
+async function popup(request: Request) {
+  const { script, tag } = await readScript()
+  const headers = {
+    etag: tag,
+    'content-type': 'text/javascript; charset=utf-8',
+    'cache-control': 'public, max-age=300',
+    'cross-origin-resource-policy': 'cross-origin',
+  }
+  if (request.headers.get('if-none-match') === tag) return new Response(null, { status: 304, headers })
+
+  return new Response(script, { headers })
+}
+
+let kept: Promise<{ script: string; tag: string }> | undefined
+
+function readScript() {
+  if (process.env.NODE_ENV === 'development') return load()
+  kept ??= load()
+
+  return kept
+}
+
+async function load() {
+  const script = await readFile(join(process.cwd(), 'server/http/popup.js'), 'utf8')
+
+  return { script, tag: `"${createHash('sha256').update(script).digest('base64url')}"` }
+}
+
+const ANYBODY = { who: 'anybody', changes: false } as const
+
+/** Snap: https://docs.midtrans.com/reference/backend-integration */
+export const snap = [
+  endpoint('POST', '/snap/v1/transactions', MERCHANT_CALLS, createPage),
+  endpoint('POST', '/snap/v1/transactions/[token]/cancel', MERCHANT_CALLS, cancel),
+  endpoint('POST', '/snap/v1/transactions/[token]/expire', MERCHANT_CALLS, expire),
+  endpoint('GET', '/snap/v3/redirection/[token]/state', ANYBODY, state),
+  endpoint('GET', '/snap/snap.js', ANYBODY, popup),
+]

@@ -13,8 +13,6 @@ type DemoRouteSettings<Refusal> = {
   onFailed: (failure: unknown) => void
 }
 
-type Named = { params?: Promise<Record<string, string>> }
-
 /** Makes route handlers out of verbs: the schema reads the body and the address, the key decides who may. */
 export function createDemoRoute<Refusal extends string>({
   getKey,
@@ -23,7 +21,7 @@ export function createDemoRoute<Refusal extends string>({
   onFailed,
 }: DemoRouteSettings<Refusal>) {
   return <Input>(schema: z.ZodType<Input>, verb: (input: Input) => Promise<object>) =>
-    async (request: Request, { params }: Named = {}): Promise<Response> => {
+    async (request: Request, named: Record<string, string> = {}): Promise<Response> => {
       const key = getKey()
       if (!key) return refuse(request, 404, 'not_found')
       const refusal = checkKey(request.headers.get('authorization'), key)
@@ -33,7 +31,7 @@ export function createDemoRoute<Refusal extends string>({
       }
 
       try {
-        return json(await verb(schema.parse({ ...(await readJson(request)), ...(await params) })))
+        return json(await verb(schema.parse({ ...(await readJson(request)), ...named })))
       } catch (failure) {
         return toAnswer(request, failure, onFailed)
       }

@@ -27,7 +27,11 @@ export type Admitted = {
   /** What the client put where the pattern leaves something open. */
   params: Params
   refusal?: Refusal
+  /** The request that Next sends this one for: it looks for an action at another page of this server. */
+  forwardedFrom?: string
 }
+
+export const NOT_FOUND: Refusal = { code: 'not_found', status: 404 }
 
 export const BODY_TOO_LARGE = 'body_too_large'
 
@@ -56,10 +60,14 @@ export function createAdmission(settings: AdmissionSettings) {
   const ownHosts = new Set([new URL(origin).host, ...hosts.map((host) => host.toLowerCase())])
 
   return (request: IncomingMessage): Admitted => {
+    const { 'x-action-forwarded': forwarded, 'x-request-id': forwardedFrom } = request.headers
     const requestId = nameRequest(request, trust)
     const { path, pattern, params, entrances, refusal } = readTarget(request)
+    const admitted = { requestId, pattern, params, refusal: refusal ?? judge(request, { path, entrances }) }
 
-    return { requestId, pattern, params, refusal: refusal ?? judge(request, { path, entrances }) }
+    return forwarded === undefined
+      ? admitted
+      : { ...admitted, forwardedFrom: String(forwardedFrom), refusal: NOT_FOUND }
   }
 
   function readTarget(request: IncomingMessage) {
@@ -89,7 +97,7 @@ export function createAdmission(settings: AdmissionSettings) {
     if (!asked.entrances) {
       // A person who lost the way gets the page that says so; machines, and whoever would change something, a word.
       if (!['GET', 'HEAD'].includes(method) || !acceptsPages(request) || asked.path?.startsWith('/_next/'))
-        return { code: 'not_found', status: 404 }
+        return NOT_FOUND
       request.url = NOWHERE
 
       return undefined

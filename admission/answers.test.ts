@@ -11,7 +11,6 @@ import { beforeAll, expect, onTestFinished, test } from 'vitest'
 import { createAdmission } from './admission'
 import { builtFiles } from './built-files'
 import { readDoors } from './doors'
-import { showBeforeScripts } from './first-frame'
 import { answerBehind } from './web-server'
 
 const SCRIPT = 'console.log("a script that repeats itself");\n'.repeat(100)
@@ -98,33 +97,4 @@ test('a page is compressed on its way, and a stream never', async () => {
   expect(page.headers['content-encoding']).toBe('br')
   expect(brotliDecompressSync(page.body).toString()).toBe(SCRIPT)
   expect([stream.headers['content-encoding'], stream.body.toString()]).toEqual([undefined, SCRIPT])
-})
-
-test('the scripts of a page wait for its first frame, and whatever else is in it stays as it was', async () => {
-  const nonce = 'nonce="a nonce"'
-  const page = (head: string, end: string) =>
-    `<html><head>${head}</head><body><p>Kopi \u2615</p><script ${nonce}>own()</script>${end}</body></html>`
-  const written = page(
-    `<link rel="preload" as="script" fetchPriority="low" ${nonce} href="/_next/static/b.js"/><script src="/_next/static/a.js" async="" ${nonce}></script>`,
-    `<script src="/_next/static/b.js" ${nonce} async=""></script>`,
-  )
-  const send = async (...chunks: string[]) => {
-    const { body } = await ask('/', {}, (_, response) => {
-      showBeforeScripts(response)
-      response.setHeader('content-type', 'text/html; charset=utf-8')
-      for (const chunk of chunks) response.write(Buffer.from(chunk))
-      response.end()
-    })
-
-    return body.toString()
-  }
-
-  const [, scripts, rest] = /^(.*?)<\/script>(.*)$/s.exec((await send(written)).replace('<html><head>', '')) ?? []
-  expect(scripts).toMatch(
-    /^<script nonce="a nonce">\(.*\)\(\["\/_next\/static\/a.js","\/_next\/static\/b.js"\],\d+\)$/s,
-  )
-  expect(`<html><head>${rest}`).toBe(page('', ''))
-  const empty = written.replace('<html>', '<html id="__next_error__">')
-  await expect(send(empty)).resolves.toBe(empty)
-  await expect(send('<p>no script</p>', written)).resolves.toBe(`<p>no script</p>${written}`)
 })

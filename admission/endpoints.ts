@@ -29,6 +29,12 @@ export type Declaration = {
   stream?: true
 }
 
+/** What a page says of itself: `export const endpoint: PageEndpoint = { who: 'anybody' }`. It changes nothing. */
+export type PageEndpoint = Pick<Declaration, 'who' | 'refusal' | 'demoOnly' | 'limits'>
+
+/** What a server action says of itself. Left out, it changes something and takes a form of 64 kB. */
+export type ActionEndpoint = PageEndpoint & Partial<Pick<Declaration, 'changes' | 'body'>>
+
 export type Endpoint = Declaration & { methods: Method[]; path: string; answer: Answer }
 
 /**

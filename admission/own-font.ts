@@ -1,17 +1,15 @@
-/** A build's route handlers are bundled apart from its web server, and share `globalThis` with it. */
-const kept = globalThis as typeof globalThis & { jembatanFont?: string }
+let address: string | undefined
 
-/** @param address where the pages of this build have their font; see `findOwnFont`. */
-export function keepOwnFont(address: string | undefined) {
-  kept.jembatanFont = address
+/** @param page of the system, as Next wrote it: it names the font that each page loads first. */
+export function keepOwnFont(page: string) {
+  address = /<link rel="preload" href="([^"]+\.woff2)" as="font"/.exec(page)?.[1]
 }
 
 /**
  * The system's font for a page that Next does not write: what its head asks for first, and what its styles say. Used only when it
- * is there in time, as on every page: letters that change later would move it. Empty where no build is served.
+ * is there in time, as on every page: letters that change later would move it. Empty where no page named one.
  */
 export function ownFont(): { preload: string; face: string } {
-  const address = kept.jembatanFont
   if (!address) return { preload: '', face: '' }
 
   return {

@@ -2,13 +2,17 @@ import { createServer, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { setImmediate as later } from 'node:timers/promises'
 import { expect, onTestFinished, test } from 'vitest'
-import { noteMissing, noteUnavailable, orUnavailable } from './unavailable'
+import type { Refusal } from './admission'
+import { awaitAction, noteActed, noteMissing, noteUnavailable, orUnavailable, refuseInstead } from './unavailable'
 
 /** What a browser gets of a system whose pages are made by `handle`. */
 async function askOf(handle: RequestListener, within?: number, headers: Record<string, string> = {}) {
   const server = createServer((request, response) => {
     response.setHeader('x-request-id', 'the-request')
-    const instead = () => void response.writeHead(503, { 'retry-after': '5' }).end('away')
+    const instead = (refusal?: Refusal) =>
+      void (refusal
+        ? response.writeHead(refusal.status).end(refusal.code)
+        : response.writeHead(503, { 'retry-after': '5' }).end('away'))
     orUnavailable({ requestId: 'the-request', response, instead, within }, () => handle(request, response))
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -73,4 +77,39 @@ test('an answer that never begins is given up, and what comes of it later is dro
 
   expect(answer).toMatchObject({ status: 503, text: 'away' })
   expect(writeLate).not.toThrow()
+})
+
+/** As Next does with a form that it cannot read, or that is for an action of another build. */
+const refuseLikeNext =
+  (status: number): RequestListener =>
+  (_, response) => {
+    awaitAction('the-request')
+    response.writeHead(status, { 'content-type': 'text/plain' }).end('Internal Server Error')
+  }
+
+test('a form that no action could read is refused by a code', async () => {
+  expect(await askOf(refuseLikeNext(500))).toMatchObject({ status: 400, text: 'form_malformed' })
+})
+
+test('an action of another build is refused by Next, in words that its client knows', async () => {
+  expect(await askOf(refuseLikeNext(404), undefined, { 'next-action': 'former' })).toMatchObject({ status: 404 })
+})
+
+test('an action that fails is no malformed form', async () => {
+  const { status } = await askOf((request, response) => {
+    awaitAction('the-request')
+    noteActed('the-request')
+    return failLikeNext(request, response)
+  })
+
+  expect(status).toBe(500)
+})
+
+test('what is refused while its answer is made is answered by the refusal', async () => {
+  const { status, text } = await askOf((_, response) => {
+    refuseInstead('the-request', { code: 'not_found', status: 404 })
+    response.writeHead(200).end('{}')
+  })
+
+  expect([status, text]).toEqual([404, 'not_found'])
 })

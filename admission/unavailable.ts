@@ -1,7 +1,8 @@
 import type { ServerResponse } from 'node:http'
+import type { Refusal } from './admission'
 
 /** What is known of an answer while it is made. */
-type Answer = { unavailable: boolean; missing: boolean }
+type Answer = { unavailable: boolean; missing: boolean; awaitsAction: boolean; refusal?: Refusal }
 
 // Next bundles pages, route handlers and this server apart; one process keeps them once. By the request's id, and not in
 // an AsyncLocalStorage, which Node 20 carries into every promise of a page.
@@ -9,17 +10,31 @@ const kept = globalThis as typeof globalThis & { jembatanAnswers?: Map<string, A
 kept.jembatanAnswers ??= new Map()
 const answers = kept.jembatanAnswers
 
-/** Called where a request meets a database that is away: a failure of its answer then says so, and asks to come again. */
-export function noteUnavailable(requestId: string) {
+const note = (requestId: string, noted: Partial<Answer>) => {
   const answer = answers.get(requestId)
-  if (answer) answer.unavailable = true
+  if (answer) Object.assign(answer, noted)
 }
 
+/** Called where a request meets a database that is away: a failure of its answer then says so, and asks to come again. */
+export const noteUnavailable = (requestId: string) => note(requestId, { unavailable: true })
+
 /** Called where a page says that what was asked for does not exist: a document that does is answered with 404. */
-export function noteMissing(requestId: string) {
-  const answer = answers.get(requestId)
-  if (answer) answer.missing = true
-}
+export const noteMissing = (requestId: string) => note(requestId, { missing: true })
+
+/** Called before Next reads a form: a failure before any action has begun is that of the form. */
+export const awaitAction = (requestId: string) => note(requestId, { awaitsAction: true })
+
+/** Called where an action begins. */
+export const noteActed = (requestId: string) => note(requestId, { awaitsAction: false })
+
+/** Whether a form was sent, and no action has begun yet. */
+export const isFormUnread = (requestId: string) => answers.get(requestId)?.awaitsAction === true
+
+/** Gives this refusal in place of whatever is answered. */
+export const refuseInstead = (requestId: string, refusal: Refusal) => note(requestId, { refusal })
+
+/** What Next cannot read it answers with a bare 500. */
+const FORM_MALFORMED: Refusal = { code: 'form_malformed', status: 400 }
 
 /** What writes to a response, or sends its head. */
 const WRITERS = ['writeHead', 'flushHeaders', 'write', 'end'] as const
@@ -27,8 +42,8 @@ const WRITERS = ['writeHead', 'flushHeaders', 'write', 'end'] as const
 type Guarded = {
   requestId: string
   response: ServerResponse
-  /** Writes and ends the answer that takes the place of what would have been written. */
-  instead: () => void
+  /** Writes and ends the answer that takes the place of what would have been written; without a refusal, that the database is away. */
+  instead: (refusal?: Refusal) => void
   /** Milliseconds after which an answer that has not begun is taken for one that never comes. */
   within?: number | undefined
   /** Told of such an answer. */
@@ -37,19 +52,25 @@ type Guarded = {
 
 /**
  * Runs `handle`. An answer that would be a bare 500, because something that it needs is away, is given by `instead`; so is one
- * that has not begun in time. Next knows no status for a page that says itself what is missing.
+ * to a form that no action could read, and one that has not begun in time. Next knows no status for a page that says itself what
+ * is missing.
  */
 export function orUnavailable({ requestId, response, instead, within, onLate }: Guarded, handle: () => void) {
-  const answer = { unavailable: false, missing: false }
+  const answer: Answer = { unavailable: false, missing: false, awaitsAction: false }
   answers.set(requestId, answer)
   const own = Object.fromEntries(WRITERS.map((name) => [name, response[name]]))
   let replaced = false
-  const replace = () => {
+  const replace = (refusal?: Refusal) => {
     replaced = true
     Object.assign(response, own)
     for (const name of response.getHeaderNames()) if (name !== 'x-request-id') response.removeHeader(name)
-    instead()
+    instead(refusal)
     Object.assign(response, guards)
+  }
+  const replaceFailure = (status: number) => {
+    if (answer.refusal) replace(answer.refusal)
+    else if (status === 500 && answer.unavailable) replace()
+    else if (answer.awaitsAction && status >= 400 && !isOfAnotherBuild(response, status)) replace(FORM_MALFORMED)
   }
   const guards = Object.fromEntries(
     WRITERS.map((name) => [
@@ -59,8 +80,8 @@ export function orUnavailable({ requestId, response, instead, within, onLate }: 
           response.statusCode = 404
           if (name === 'writeHead') given[0] = 404
         }
-        const status = name === 'writeHead' ? given[0] : response.statusCode
-        if (!replaced && !response.headersSent && status === 500 && answer.unavailable) replace()
+        if (!replaced && !response.headersSent)
+          replaceFailure(name === 'writeHead' ? Number(given[0]) : response.statusCode)
         if (!replaced) return Reflect.apply(own[name] as () => unknown, response, given)
         // Whoever still writes is told that it went well: there is nobody to read it.
         const whenDone = given.find((one) => typeof one === 'function')
@@ -88,3 +109,7 @@ export function orUnavailable({ requestId, response, instead, within, onLate }: 
 /** Not what the scripts of a page ask for, which take a failure for that of the whole page. */
 const isDocument = ({ req: { headers } }: ServerResponse) =>
   headers.rsc === undefined && headers['next-action'] === undefined
+
+/** An action of an earlier build: Next refuses it in words that its client knows. */
+const isOfAnotherBuild = ({ req: { headers } }: ServerResponse, status: number) =>
+  headers['next-action'] !== undefined && status === 404

@@ -1,33 +1,24 @@
-import { readFile } from 'node:fs/promises'
 import { createServer, request } from 'node:http'
-import { createRequire } from 'node:module'
-import { join } from 'node:path'
 import { Duplex } from 'node:stream'
-import { setImmediate } from 'node:timers/promises'
+import { text } from 'node:stream/consumers'
 import type { Handle } from './built-files'
 
 /** After which a process listens all the same: a database that is away is said on its pages, and not by silence. */
 const WITHIN_MS = 15_000
 
 type WarmUp = {
-  /** See `folderOfBuild`. Next has to be prepared. */
-  build: string
+  /** Next has to be prepared. */
   handle: Handle
   /** By which a page is asked for. */
   origin: string
 }
 
 /**
- * Loads every page of a build and answers the front page once, before anybody else can ask. Next loads pages in the background
- * of the first requests, and the first page compiles and connects: seconds of a busy machine in which all that comes to a
- * process that has just begun would wait behind it, a notification of a payment too.
+ * Answers the front page once, before anybody else can ask: the first page compiles and connects, seconds of a busy machine in
+ * which all that comes to a process that has just begun would wait behind it, a notification of a payment too. Gives the page as
+ * it was written; nothing where it came too late.
  */
-export async function warmUp({ build, handle, origin }: WarmUp): Promise<void> {
-  for (const file of await listPages(build)) {
-    require(join(build, 'server', file))
-    // What has begun to connect to a database meanwhile has a turn.
-    await setImmediate()
-  }
+export async function warmUp({ handle, origin }: WarmUp): Promise<string> {
   const own = createServer((asking, response) =>
     handle(asking, response, {
       ...{ pattern: '/', params: {}, leaving: new AbortController().signal },
@@ -37,28 +28,20 @@ export async function warmUp({ build, handle, origin }: WarmUp): Promise<void> {
   )
   const { near, far } = openConnection()
   own.emit('connection', far)
-  await askFrontPage(near, new URL(origin).host)
-}
 
-const require = createRequire(import.meta.url)
-
-async function listPages(build: string): Promise<string[]> {
-  const files: Record<string, string> = JSON.parse(
-    await readFile(join(build, 'server', 'app-paths-manifest.json'), 'utf8'),
-  )
-
-  return Object.entries(files).flatMap(([name, file]) => (name.endsWith('/page') ? [file] : []))
+  return askFrontPage(near, new URL(origin).host)
 }
 
 /** Whatever it answers: who comes next will hear it too. */
 const askFrontPage = (connection: Duplex, host: string) =>
-  new Promise<void>((resolve) => {
+  new Promise<string>((resolve) => {
     const headers = { host, accept: 'text/html' }
     const within = AbortSignal.timeout(WITHIN_MS)
+    const tooLate = () => resolve('')
     const asking = request({ createConnection: () => connection, headers, signal: within }, (answer) =>
-      answer.resume().once('close', resolve),
+      text(answer).then(resolve, tooLate),
     )
-    asking.once('error', () => resolve()).end()
+    asking.once('error', tooLate).end()
   })
 
 /** Two ends of a connection that stays in this process: one through the network would stand in the log of connections. */

@@ -17,21 +17,19 @@ import {
   acceptsPages,
   BODY_TOO_LARGE,
   createAdmission,
+  NOT_FOUND,
   type Refusal,
 } from './admission'
-import { builtActions } from './built-actions'
 import { builtFiles, folderOfBuild, type Handle } from './built-files'
 import { METHODS, readDoors } from './doors'
 import { answerEndpoints, doorsOf, type Endpoint } from './endpoints'
 import { fewerBytes } from './fewer-bytes'
-import { findOwnFont } from './find-own-font'
-import { showBeforeScripts } from './first-frame'
 import { listenOrEnd } from './listen'
 import { openMetricsDoor } from './metrics-door'
 import { keepOwnFont } from './own-font'
 import { DATABASE_AWAY, describeRefusal, type Words } from './refusal-page'
 import { requestRecorder, startTelemetry, stopTelemetry } from './telemetry'
-import { orUnavailable } from './unavailable'
+import { awaitAction, orUnavailable, refuseInstead } from './unavailable'
 import { warmUp } from './warm-up'
 
 type WebServer = {
@@ -96,7 +94,7 @@ export async function serve({ dir, system, endpoints, admission, before, ...serv
   await app.prepare()
   const answerByNext = app.getRequestHandler()
   const pages: Handle = (request, response, { onFailed }) => {
-    if (!development) showBeforeScripts(response)
+    if (request.method === 'POST') awaitAction(String(response.getHeader('x-request-id')))
     beforePage?.(request, response)
     answerByNext(request, response).catch(onFailed)
   }
@@ -119,9 +117,8 @@ const askFirst =
   }
 
 async function fromBuild({ build, pages, origin }: { build: string; pages: Handle; origin: string }) {
-  keepOwnFont(await findOwnFont(build))
-  const handle = builtFiles(build, await builtActions(build, pages))
-  await warmUp({ build, handle, origin })
+  const handle = builtFiles(build, pages)
+  keepOwnFont(await warmUp({ handle, origin }))
 
   return handle
 }
@@ -172,20 +169,22 @@ export function answerBehind(server: Server, { admit, handle, onRefused, onFaile
     })
   }
   const proceed = (request: IncomingMessage, response: ServerResponse, admitted: Admitted & { method: string }) => {
-    const { requestId, pattern, params, refusal, method } = admitted
+    const { requestId, pattern, params, refusal, forwardedFrom, method } = admitted
     const refuse = (refusal: Refusal) => {
       const { code, status } = refusal
       onRefused({ requestId, pattern, method, code, status })
       const words = code === BODY_TOO_LARGE ? listener.sayTooLarge?.(request.headers) : undefined
       answerRefusal(request, response, refusal, { requestId, contacts, words })
     }
+    // The limits of an action would count this server's own address.
+    if (forwardedFrom) refuseInstead(forwardedFrom, NOT_FOUND)
     if (refusal) return refuse(refusal)
     if (leaving.signal.aborted && pattern === HEALTH) return refuse({ code: 'leaving', status: 503 })
 
     if (request.headers.expect !== undefined) response.writeContinue()
     const asked = {
       ...{ pattern, params, leaving: leaving.signal },
-      onMissing: () => refuse({ code: 'not_found', status: 404 }),
+      onMissing: () => refuse(NOT_FOUND),
       onFailed: (err: unknown) => {
         onFailed({ requestId, pattern, err })
         if (response.headersSent) return response.destroy()
@@ -193,12 +192,11 @@ export function answerBehind(server: Server, { admit, handle, onRefused, onFaile
         answerRefusal(request, response, { code: 'failed', status: 500 }, { requestId, contacts })
       },
     }
-    const instead = () =>
-      answerRefusal(request, response, UNAVAILABLE, {
-        requestId,
-        contacts,
-        words: listener.sayUnavailable?.(request.headers),
-      })
+    const instead = (refusal?: Refusal) => {
+      if (refusal) return refuse(refusal)
+      const words = listener.sayUnavailable?.(request.headers)
+      answerRefusal(request, response, UNAVAILABLE, { requestId, contacts, words })
+    }
     const within = listener.answerWithin?.(pattern)
     const onLate = () => onFailed({ requestId, pattern, err: new Error(`No answer has begun within ${within} ms.`) })
     compress(request, response, () =>

@@ -53,6 +53,12 @@ export const endpoint = <const Path extends string>(
   answer: (request, params) => answer(request, params as ParamsOf<Path>),
 })
 
+/** Where processes tell their figures: on a port of their own, that only whoever watches the system is let to. */
+export const metricsOf = (processes: ('web' | 'worker')[]) => ({
+  ...{ path: '/metrics', methods: ['GET'], who: 'monitor', refusal: 401, changes: false },
+  processes,
+})
+
 /** The endpoints as the register of doors lists them. */
 export const doorsOf = (endpoints: Endpoint[]): Door[] =>
   endpoints.map(({ answer, stream, ...declared }) => ({ kind: stream ? 'stream' : 'route', ...declared }))

@@ -1,69 +1,185 @@
 import { readdir, readFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { parse } from '@babel/parser'
-import type { Expression, Statement } from '@babel/types'
+import type { Expression, ObjectExpression, Statement } from '@babel/types'
+import { build } from 'esbuild'
+import { doorsOf, type Endpoint } from './endpoints'
 
-export type PageDeclaration = { path: string } & Record<string, unknown>
+type Register = {
+  /** The system's folder, with `app/`. */
+  folder: string
+  endpoints: Endpoint[]
+  /** What tRPC answers, behind one endpoint. */
+  procedures?: Procedure[]
+  /** Redirects of `next.config.js`. */
+  redirects?: { source: string }[]
+  metrics: object
+}
+
+type Procedure = { name: string; type: string; declared: object }
 
 /**
- * What each page of a system declares in its `endpoint`, by its address. Read from the source: a page is not to be loaded outside
- * of Next.
- * @throws {Error} naming a page that declares nothing, or more than literals.
+ * Everything that a system answers, as its `endpoints.json` lists it: from what is declared where it is defined. Pages and actions
+ * are read from their sources, since they are not to be loaded outside of Next.
+ * @throws {Error} naming a page or an action that declares nothing, or more than literals.
  */
-export async function readPages(folder: string): Promise<PageDeclaration[]> {
-  const files = (await readdir(join(folder, 'app'), { recursive: true })).filter((file) =>
-    /(^|\/)page\.tsx$/.test(file),
-  )
-  const pages = await Promise.all(
-    files.map(async (file) => ({
-      path: addressOf(file),
-      ...declaredIn(await readFile(join(folder, 'app', file), 'utf8'), file),
-    })),
-  )
+export async function writeRegister({ folder, endpoints, procedures = [], redirects = [], metrics }: Register) {
+  const files = (await readdir(join(folder, 'app'), { recursive: true })).map((file) => join('app', file))
+  const pages = files.filter((file) => /\/page\.tsx$/.test(file))
+  const reached = await reachedFrom(folder, files.filter(isRendered))
+  const doors = [
+    ...(await Promise.all(pages.map((file) => readPage(folder, file)))),
+    ...(await readActions(folder, { pages, reached })),
+    ...doorsOf(endpoints),
+    ...procedures.map(({ declared, ...named }) => ({ kind: 'procedure', ...named, ...declared })),
+    ...redirects.map(({ source }) => ({ kind: 'redirect', path: source.replace(/:(\w+)\*/, '[[...$1]]') })),
+    ...(await listFiles(folder, files)),
+  ]
 
-  return pages.sort((one, other) => (one.path < other.path ? -1 : 1))
+  // One line for each: a change of one is read as a change of one.
+  const lines = doors.sort(byAddress).map((door) => `    ${JSON.stringify(door)}`)
+
+  return `{\n  "$comment": ${JSON.stringify(WRITTEN_BY)},\n  "metrics": ${JSON.stringify(metrics)},\n  "doors": [\n${lines.join(',\n')}\n  ]\n}\n`
 }
 
-/** `/orders/[id]` for `orders/(of-a-buyer)/[id]/page.tsx`. */
-const addressOf = (file: string) => `/${file.replace(/\([^)]+\)\//g, '').replace(/\/?page\.tsx$/, '')}`
+const WRITTEN_BY = 'Written by `npm run endpoints` from what is declared in code. Nothing else answers.'
 
-function declaredIn(source: string, file: string) {
-  const { program } = parse(source, { sourceType: 'module', plugins: ['typescript', 'jsx'] })
-  const declared = program.body.flatMap(declarationOf)[0]
-  if (!declared) throw new Error(`app/${file} does not say who may ask for it: export const endpoint = { who: … }.`)
+type Listed = { kind: string; path?: string; name?: string; file?: string }
 
-  return literal(declared, file) as Record<string, unknown>
+const byAddress = (one: Listed, other: Listed) => (sortKey(one) < sortKey(other) ? -1 : 1)
+
+const sortKey = ({ kind, path, file, name }: Listed) => [kind, path ?? file, name].join(' ')
+
+/** `/orders/[id]` for `app/orders/(of-a-buyer)/[id]/page.tsx`. */
+const addressOf = (file: string) =>
+  file
+    .replace(/\/\([^)]+\)/g, '')
+    .replace(/^app/, '')
+    .replace(/\/page\.tsx$/, '') || '/'
+
+async function readPage(folder: string, file: string) {
+  const statements = await readStatements(folder, file)
+  const [declared] = statements.flatMap(exported).flatMap(({ name, init }) => (name === 'endpoint' ? [init] : []))
+  if (!declared) throw new Error(`${file} does not say who may ask for it: export const endpoint = { who: … }`)
+
+  return { kind: 'page', path: addressOf(file), changes: false, ...literal(declared, file) }
 }
 
-function declarationOf(statement: Statement): Expression[] {
-  if (statement.type !== 'ExportNamedDeclaration' || statement.declaration?.type !== 'VariableDeclaration') return []
+type Actions = { pages: string[]; reached: Map<string, Set<string>> }
 
-  return statement.declaration.declarations.flatMap(({ id, init }) =>
-    id.type === 'Identifier' && id.name === 'endpoint' && init ? [init] : [],
-  )
+/** An action is asked for under the address of each page whose code reaches its file. */
+async function readActions(folder: string, { pages, reached }: Actions) {
+  const files = [...reached].filter(([file]) => file.startsWith('app/') && /actions?\.ts$/.test(file))
+  const actions = files.map(async ([file, from]) => {
+    const on = pages.filter((page) => around(page).some((entry) => from.has(entry))).map(addressOf)
+    const statements = await readStatements(folder, file)
+
+    return statements.flatMap(exported).map(({ name, init }) => ({
+      ...{ kind: 'action', name, file, on: on.sort(), changes: true, body: USUAL_BODY, accepts: 'form' },
+      ...literal(declaredIn(init, `${name} of ${file}`), file),
+    }))
+  })
+
+  return (await Promise.all(actions)).flat()
 }
 
-function literal(node: Expression, file: string): unknown {
-  switch (node.type) {
-    case 'TSSatisfiesExpression':
-    case 'TSAsExpression':
-      return literal(node.expression, file)
-    case 'StringLiteral':
-    case 'NumericLiteral':
-    case 'BooleanLiteral':
-      return node.value
-    case 'ArrayExpression':
-      return node.elements.map((element) => literal(element as Expression, file))
-    case 'ObjectExpression':
-      return Object.fromEntries(
-        node.properties.map((property) => {
-          if (property.type !== 'ObjectProperty' || property.key.type !== 'Identifier')
-            throw new Error(`app/${file}: an endpoint is declared by literals.`)
+const USUAL_BODY = 64_000
 
-          return [property.key.name, literal(property.value as Expression, file)]
-        }),
-      )
-    default:
-      throw new Error(`app/${file}: an endpoint is declared by literals.`)
+function declaredIn(init: Expression, action: string): ObjectExpression {
+  const [declared] =
+    init.type === 'CallExpression' && 'name' in init.callee && init.callee.name === 'action' ? init.arguments : []
+  if (declared?.type !== 'ObjectExpression')
+    throw new Error(`${action} does not say who may call it: action({ who: … }, …)`)
+
+  return declared
+}
+
+const RENDERED = ['page', 'layout', 'template', 'error', 'not-found', 'loading'].map((name) => `${name}.tsx`)
+
+const isRendered = (file: string) => RENDERED.some((name) => file.endsWith(`/${name}`))
+
+/** A page, and what Next renders around it or in its place. */
+function around(page: string): string[] {
+  const folders = [dirname(page)]
+  for (let folder = dirname(page); folder !== 'app'; folder = dirname(folder)) folders.push(dirname(folder))
+
+  return [page, ...folders.flatMap((folder) => RENDERED.slice(1).map((name) => join(folder, name)))]
+}
+
+/** Which of the entries reach a file, by its imports. */
+async function reachedFrom(folder: string, entries: string[]): Promise<Map<string, Set<string>>> {
+  const { metafile } = await build({
+    entryPoints: entries,
+    absWorkingDir: folder,
+    outdir: 'nowhere',
+    write: false,
+    bundle: true,
+    metafile: true,
+    packages: 'external',
+    external: ['*.woff2'],
+    loader: { '.css': 'empty', '.svg': 'empty' },
+    jsx: 'automatic',
+    logLevel: 'error',
+  })
+  const reached = new Map<string, Set<string>>()
+  const follow = (file: string, entry: string) => {
+    const from = reached.get(file) ?? new Set()
+    if (from.has(entry)) return
+    reached.set(file, from.add(entry))
+    for (const { path, external } of metafile.inputs[file]?.imports ?? []) if (!external) follow(path, entry)
   }
+  for (const entry of entries) follow(entry, entry)
+
+  return reached
+}
+
+/** What is served as it lies: the build's files, an icon beside the pages, the folders of `public/`. */
+async function listFiles(folder: string, files: string[]) {
+  const folders = await readdir(join(folder, 'public')).catch(() => [])
+  const icons = files.filter((file) => /^app\/icon\.\w+$/.test(file)).map((file) => file.replace(/^app/, ''))
+
+  return [...icons, ...['_next/static', ...folders].map((name) => `/${name}/[...file]`)].map((path) => ({
+    kind: 'files',
+    path,
+  }))
+}
+
+async function readStatements(folder: string, file: string): Promise<Statement[]> {
+  const source = await readFile(join(folder, file), 'utf8')
+
+  return parse(source, { sourceType: 'module', plugins: ['typescript', 'jsx'] }).program.body
+}
+
+/** The constants and functions that a statement exports; types are none. */
+function exported(statement: Statement): { name: string; init: Expression }[] {
+  if (statement.type !== 'ExportNamedDeclaration') return []
+  const { declaration } = statement
+  if (declaration?.type === 'FunctionDeclaration' && declaration.id)
+    return [{ name: declaration.id.name, init: { ...declaration, type: 'FunctionExpression' } as Expression }]
+  if (declaration?.type !== 'VariableDeclaration') return []
+
+  return declaration.declarations.flatMap(({ id, init }) =>
+    id.type === 'Identifier' && init ? [{ name: id.name, init }] : [],
+  )
+}
+
+function literal(node: Expression, file: string): object {
+  const value = (node: Expression): unknown => {
+    if (node.type === 'TSSatisfiesExpression' || node.type === 'TSAsExpression') return value(node.expression)
+    if (node.type === 'StringLiteral' || node.type === 'NumericLiteral' || node.type === 'BooleanLiteral')
+      return node.value
+    if (node.type === 'ArrayExpression') return node.elements.map((element) => value(element as Expression))
+    if (node.type !== 'ObjectExpression') throw new Error(`${file}: an endpoint is declared by literals.`)
+
+    return Object.fromEntries(
+      node.properties.map((property) => {
+        if (property.type !== 'ObjectProperty' || property.key.type !== 'Identifier')
+          throw new Error(`${file}: an endpoint is declared by literals.`)
+
+        return [property.key.name, value(property.value as Expression)]
+      }),
+    )
+  }
+
+  return value(node) as object
 }

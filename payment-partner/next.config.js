@@ -4,15 +4,6 @@ import createNextIntlPlugin from 'next-intl/plugin'
 
 const workspace = join(dirname(fileURLToPath(import.meta.url)), '..')
 
-const FOR_MACHINES = ['/v1/:path*', '/v2/:path*', '/snap/v1/:path*', '/_sim/:path*', '/api/:path*']
-
-/** Whoever opens it as a page gets one that can do nothing. */
-const AS_DATA = [
-  { key: 'content-security-policy', value: "default-src 'none'; base-uri 'none'; frame-ancestors 'none'" },
-  { key: 'referrer-policy', value: 'no-referrer' },
-  { key: 'x-content-type-options', value: 'nosniff' },
-]
-
 /** @type {import('next').NextConfig} */
 const config = {
   // One build serves any origin and port: nothing of the environment may be baked in here.
@@ -32,7 +23,6 @@ const config = {
   outputFileTracingRoot: workspace,
   turbopack: { root: workspace },
   serverExternalPackages: ['pino', 'graphile-worker'],
-  headers: async () => FOR_MACHINES.map((source) => ({ source, headers: AS_DATA })),
   // A payment page's address holds its token; Next's own development log would print it.
   logging: { incomingRequests: false },
 }

@@ -1,4 +1,3 @@
-import { checkForm, refuseForm } from '@jembatan/admission/form'
 import { noteUnavailable } from '@jembatan/admission/unavailable'
 import { type NextRequest, NextResponse } from 'next/server'
 import { isLanguage, LANGUAGE_COOKIE, LANGUAGE_COOKIE_OPTIONS } from './i18n/language'
@@ -8,8 +7,6 @@ import { listEmbedOrigins } from './server/merchant/list-embed-origins'
 
 /** Bounds what a page may do. A new nonce each time: no script runs that the page did not bring. */
 export async function proxy(request: NextRequest) {
-  const fault = request.method === 'POST' ? await checkForm(request) : undefined
-  if (fault) return refuseForm(fault, request.headers.get('x-request-id') ?? 'none')
   const framedBy = await listFramers(request)
   const policy = contentSecurityPolicy({ nonce: btoa(crypto.randomUUID()), framedBy })
   const wished = request.nextUrl.searchParams.get('language')

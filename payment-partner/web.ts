@@ -1,5 +1,5 @@
 import { serve } from '@jembatan/admission/web-server'
-import doors from './doors.json'
+import register from './endpoints.json'
 import { isLanguage, LANGUAGE_COOKIE, preferredLanguage } from './i18n/language'
 import en from './messages/en/error.json'
 import id from './messages/id/error.json'
@@ -19,7 +19,7 @@ serve({
     const environment = getEnvironment()
 
     return {
-      doors,
+      doors: register,
       origin: environment.KASIR_ORIGIN,
       hosts: environment.KASIR_HOSTS,
       trustedProxies: environment.KASIR_TRUSTED_PROXIES,

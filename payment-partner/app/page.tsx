@@ -1,6 +1,9 @@
+import type { PageEndpoint } from '@jembatan/admission/endpoints'
 import { CreditCard, FlaskConical, Landmark, QrCode, Store, Wallet } from 'lucide-react'
 import { getTranslations } from 'next-intl/server'
 import { getEnvironment } from '@/server/environment'
+
+export const endpoint: PageEndpoint = { who: 'anybody' }
 
 export default async function Home() {
   const t = await getTranslations('frame')

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
-import doors from '../doors.json'
+import register from '../endpoints.json'
 import { answerWithin, LONGEST_DELAY_MS, MOST_SECONDS_TO_WAIT } from './answer-within'
 
 const ADVANCE = '/_sim/clock/advance'
 
 test('an advance of the clock may wait as long as it was told to, and a planned delay is over in time', () => {
-  const patterns = doors.doors.flatMap((door) => ('path' in door && door.path ? [door.path] : []))
+  const patterns = register.doors.flatMap((door) => ('path' in door && door.path ? [door.path] : []))
 
   expect(patterns).toContain(ADVANCE)
   expect(answerWithin(ADVANCE)).toBeGreaterThan(MOST_SECONDS_TO_WAIT * 1000)

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { openMetricsDoor } from '@jembatan/admission/metrics-door'
 import { startTelemetry, stopTelemetry } from '@jembatan/admission/telemetry'
-import doors from '../doors.json'
+import register from '../endpoints.json'
 import { assertStartable } from './assert-startable'
 import { getDatabase } from './database'
 import { isDatabaseAway } from './database-away'
@@ -25,7 +25,7 @@ const {
   SIM_MODE,
 } = getEnvironment()
 startTelemetry({ system: 'kasir', part: 'worker', collector })
-await openMetricsDoor({ address, key, doors })
+await openMetricsDoor({ address, key, doors: register })
 // The pool that the start has asked: a second one would keep this process after it has ended its work.
 const { db, sql, close } = getDatabase()
 

@@ -1,5 +1,6 @@
 'use server'
 
+import { action } from '@jembatan/admission/action'
 import { redirect } from 'next/navigation'
 import { formField } from '@/app/form-field'
 import { readHere } from '@/app/parts/here'
@@ -11,16 +12,19 @@ import { getCardCheck } from '@/server/page/get-card-check'
 export type OtpState = { fault?: 'otpMissing' | 'otpWrong' }
 
 /** Leads back to where the code was asked for: a payment page, or the issuer's page of a card that was charged directly. */
-export async function verifyOtp(_state: OtpState, form: FormData): Promise<OtpState> {
-  const otp = formField(form, 'otp')
-  if (otp.trim() === '') return { fault: 'otpMissing' }
+export const verifyOtp = action(
+  { who: 'payer', refusal: 404 },
+  async (_state: OtpState, form: FormData): Promise<OtpState> => {
+    const otp = formField(form, 'otp')
+    if (otp.trim() === '') return { fault: 'otpMissing' }
 
-  const { db } = getDatabase()
-  const [id, key, now] = [formField(form, 'transaction'), formField(form, 'key'), await readNow(db)]
-  const asked = await getCardCheck(db, { id, key, now })
-  const outcome = asked && (await answerChallenge(db, { id, otp, now }))
-  if (outcome === 'wrong_otp') return { fault: 'otpWrong' }
+    const { db } = getDatabase()
+    const [id, key, now] = [formField(form, 'transaction'), formField(form, 'key'), await readNow(db)]
+    const asked = await getCardCheck(db, { id, key, now })
+    const outcome = asked && (await answerChallenge(db, { id, otp, now }))
+    if (outcome === 'wrong_otp') return { fault: 'otpWrong' }
 
-  const { path, search } = await readHere()
-  redirect(path + search)
-}
+    const { path, search } = await readHere()
+    redirect(path + search)
+  },
+)

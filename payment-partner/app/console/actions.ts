@@ -1,5 +1,6 @@
 'use server'
 
+import { action } from '@jembatan/admission/action'
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import { recordEvent } from '@/server/audit/record-event'
@@ -10,22 +11,22 @@ import { formField } from '../form-field'
 import { readHere } from '../parts/here'
 import { requireOperator, signAllOperatorsOut, signOperatorOut } from './operator'
 
-export async function signOut() {
+export const signOut = action({ who: 'operator', refusal: 303 }, async () => {
   await signOperatorOut()
   redirect('/console/sign-in')
-}
+})
 
 /** Signs out every browser of every operator. */
-export async function endAllSessions() {
+export const endAllSessions = action({ who: 'operator', refusal: 303 }, async () => {
   await requireOperator()
   await signAllOperatorsOut()
   redirect('/console/sign-in')
-}
+})
 
 const seconds = z.coerce.number().int().min(0).max(FURTHEST_AHEAD_SECONDS)
 const step = z.object({ seconds: seconds.positive(), seen: seconds })
 
-export async function advance(form: FormData) {
+export const advance = action({ who: 'operator', refusal: 303, demoOnly: true }, async (form: FormData) => {
   await requireOperator()
   const { path, search } = await readHere()
   const wish = step.safeParse({ seconds: formField(form, 'seconds'), seen: formField(form, 'seen') })
@@ -39,4 +40,4 @@ export async function advance(form: FormData) {
   }
 
   redirect(path + search)
-}
+})

@@ -1,3 +1,4 @@
+import type { PageEndpoint } from '@jembatan/admission/endpoints'
 import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { getDatabase } from '@/server/database'
@@ -7,6 +8,8 @@ import { readPayCode } from '@/server/qr/qr-text'
 import { ChannelList } from './channel-list'
 import { CodeForm } from './code-form'
 import { UnknownCode } from './unknown-code'
+
+export const endpoint: PageEndpoint = { who: 'anybody', demoOnly: true }
 
 type Props = { searchParams: Promise<{ code?: string | string[] }> }
 

@@ -1,5 +1,5 @@
 import { auditEndpoints } from '@jembatan/admission/audit-endpoints'
-import { endpoint } from '@jembatan/admission/endpoints'
+import { endpoint, metricsOf } from '@jembatan/admission/endpoints'
 import { getAuditApi } from '../audit/audit-api'
 import { getDatabase } from '../database'
 import { getEnvironment } from '../environment'
@@ -19,6 +19,9 @@ async function answerReady() {
 
 const ANYBODY = { who: 'anybody', changes: false } as const
 const LANGUAGE_FORM = { who: 'anybody', changes: true, body: 4000, accepts: 'form' } as const
+
+/** Where both processes tell their figures, on a port of their own. */
+export const metrics = metricsOf(['web', 'worker'])
 
 /** Everything that Kasir answers beside its pages. */
 export const endpoints = [

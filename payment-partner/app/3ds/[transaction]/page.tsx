@@ -1,3 +1,4 @@
+import type { PageEndpoint } from '@jembatan/admission/endpoints'
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
@@ -7,6 +8,8 @@ import { getDatabase } from '@/server/database'
 import { getCardCheck } from '@/server/page/get-card-check'
 import { Challenge } from '../challenge'
 import { Checked } from './checked'
+
+export const endpoint: PageEndpoint = { who: 'payer', refusal: 404 }
 
 type Props = {
   params: Promise<{ transaction: string }>

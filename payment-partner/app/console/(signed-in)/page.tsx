@@ -1,3 +1,4 @@
+import type { PageEndpoint } from '@jembatan/admission/endpoints'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { listTransactions } from '@/server/console/list-transactions'
@@ -8,6 +9,8 @@ import { Older } from './older'
 import { readSearch, type SearchParams } from './read-search'
 import { SearchForm } from './search-form'
 import { TransactionTable } from './transaction-table'
+
+export const endpoint: PageEndpoint = { who: 'operator', refusal: 307 }
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('console'))('transactions.title') }

@@ -1,5 +1,6 @@
 'use server'
 
+import { action } from '@jembatan/admission/action'
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { startSession } from '@/server/console/operator-sessions'
@@ -11,25 +12,28 @@ import { keepSession, readConsoleKey } from '../operator'
 
 export type SignInState = { fault?: 'keyMissing' | 'keyWrong' | 'tooOften'; minutes?: number }
 
-export async function signIn(_state: SignInState, form: FormData): Promise<SignInState> {
-  const key = formField(form, 'key')
-  if (key.trim() === '') return { fault: 'keyMissing' }
-  const { db, sql } = getDatabase()
-  const asked = { key, consoleKey: readConsoleKey(), address: await readAddress(), now: new Date() }
-  const signedIn = await signInToConsole({ db, sql, ...asked })
-  if ('fault' in signedIn) return signedIn
+export const signIn = action(
+  { who: 'anybody', limits: [{ by: 'signInToConsole', of: 'address', most: 10, seconds: 600 }] },
+  async (_state: SignInState, form: FormData): Promise<SignInState> => {
+    const key = formField(form, 'key')
+    if (key.trim() === '') return { fault: 'keyMissing' }
+    const { db, sql } = getDatabase()
+    const asked = { key, consoleKey: readConsoleKey(), address: await readAddress(), now: new Date() }
+    const signedIn = await signInToConsole({ db, sql, ...asked })
+    if ('fault' in signedIn) return signedIn
 
-  await keepSession(signedIn.token)
-  redirect('/console')
-}
+    await keepSession(signedIn.token)
+    redirect('/console')
+  },
+)
 
 /** The server's own address for whoever asks, or what a proxy of ours wrote last. */
 const readAddress = async () => (await headers()).get('x-forwarded-for')?.split(',').at(-1)?.trim() ?? 'unknown'
 
 /** Only in the simulation: whoever looks at the demo is its operator. */
-export async function signInToDemo() {
+export const signInToDemo = action({ who: 'anybody', demoOnly: true }, async () => {
   if (getEnvironment().SIM_MODE)
     await keepSession(await startSession({ db: getDatabase().db, key: readConsoleKey(), now: new Date(), demo: true }))
 
   redirect('/console')
-}
+})

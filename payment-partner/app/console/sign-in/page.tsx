@@ -1,3 +1,4 @@
+import type { PageEndpoint } from '@jembatan/admission/endpoints'
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
@@ -6,6 +7,8 @@ import { getEnvironment } from '@/server/environment'
 import { isOperator } from '../operator'
 import { DemoSignIn } from './demo-sign-in'
 import { SignInForm } from './sign-in-form'
+
+export const endpoint: PageEndpoint = { who: 'anybody' }
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('console'))('signIn.title') }

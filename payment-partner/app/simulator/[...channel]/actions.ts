@@ -1,5 +1,6 @@
 'use server'
 
+import { action } from '@jembatan/admission/action'
 import { redirect } from 'next/navigation'
 import { formField } from '@/app/form-field'
 import { readHere } from '@/app/parts/here'
@@ -13,21 +14,24 @@ import { readPayCode } from '@/server/qr/qr-text'
 export type PayState = { fault?: 'amountWrong' }
 
 /** Pays or declines, and leads back to the same bill, whose row then says what became of it. */
-export async function answerBill(_state: PayState, form: FormData): Promise<PayState> {
-  const { path, search } = await readHere()
-  const query = new URLSearchParams(search)
-  const channel = channelAt(path.replace(/^\/simulator\//, '').replace(/\/index$/, ''))
-  if (!channel || !getEnvironment().SIM_MODE) redirect('/')
+export const answerBill = action(
+  { who: 'anybody', demoOnly: true },
+  async (_state: PayState, form: FormData): Promise<PayState> => {
+    const { path, search } = await readHere()
+    const query = new URLSearchParams(search)
+    const channel = channelAt(path.replace(/^\/simulator\//, '').replace(/\/index$/, ''))
+    if (!channel || !getEnvironment().SIM_MODE) redirect('/')
 
-  const { db } = getDatabase()
-  const bill = { payCode: readPayCode(query.get('code') ?? ''), channel, now: await readNow(db) }
-  if (formField(form, 'answer') === 'decline') await declineBill(db, bill)
-  else if ((await payBill(db, { ...bill, amount: readAmount(formField(form, 'amount')) })) === 'wrong_amount')
-    return { fault: 'amountWrong' }
+    const { db } = getDatabase()
+    const bill = { payCode: readPayCode(query.get('code') ?? ''), channel, now: await readNow(db) }
+    if (formField(form, 'answer') === 'decline') await declineBill(db, bill)
+    else if ((await payBill(db, { ...bill, amount: readAmount(formField(form, 'amount')) })) === 'wrong_amount')
+      return { fault: 'amountWrong' }
 
-  query.set('done', '1')
-  redirect(`${path}?${query}`)
-}
+    query.set('done', '1')
+    redirect(`${path}?${query}`)
+  },
+)
 
 /** "150.000" and "Rp 150.000" are how people write it. */
 const readAmount = (typed: string) => Number(typed.replace(/[^\d]/g, '') || Number.NaN)

@@ -1,3 +1,4 @@
+import type { PageEndpoint } from '@jembatan/admission/endpoints'
 import { ArrowLeft } from 'lucide-react'
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
@@ -10,6 +11,8 @@ import { UnknownCode } from '../unknown-code'
 import { BillAnswer } from './bill-answer'
 import { BillDue } from './bill-due'
 import { type ChannelSearch, readChannel } from './read-channel'
+
+export const endpoint: PageEndpoint = { who: 'anybody', demoOnly: true }
 
 type Props = { params: Promise<{ channel: string[] }>; searchParams: Promise<ChannelSearch> }
 

@@ -1,5 +1,6 @@
 'use server'
 
+import { action } from '@jembatan/admission/action'
 import { redirect } from 'next/navigation'
 import { formField } from '@/app/form-field'
 import { type CardFaults, readCard } from '@/server/card/read-card'
@@ -14,7 +15,7 @@ import { readPageAddress } from './page-address'
 
 // An action never says whether it worked: it leads back to the page, and the page shows what is true.
 
-export async function chooseMethod(form: FormData) {
+export const chooseMethod = action({ who: 'payer', refusal: 303 }, async (form: FormData) => {
   const { token, at } = await readPageAddress()
   const method = formField(form, 'method')
   if (method === 'credit_card') redirect(at('/card'))
@@ -22,23 +23,26 @@ export async function chooseMethod(form: FormData) {
   const { db } = getDatabase()
   if (isMethod(method)) await confirmMethod(db, { token, method, now: await readNow(db) })
   redirect(at())
-}
+})
 
 export type CardState = { faults: CardFaults }
 
-export async function payByCard(_state: CardState, form: FormData): Promise<CardState> {
-  const { token, at } = await readPageAddress()
-  const { db } = getDatabase()
-  const now = await readNow(db)
-  const text = (name: string) => formField(form, name)
-  const { maskedCard, faults } = readCard({ number: text('number'), expiry: text('expiry'), cvv: text('cvv') }, now)
-  if (!maskedCard) return { faults }
+export const payByCard = action(
+  { who: 'payer', refusal: 404 },
+  async (_state: CardState, form: FormData): Promise<CardState> => {
+    const { token, at } = await readPageAddress()
+    const { db } = getDatabase()
+    const now = await readNow(db)
+    const text = (name: string) => formField(form, name)
+    const { maskedCard, faults } = readCard({ number: text('number'), expiry: text('expiry'), cvv: text('cvv') }, now)
+    if (!maskedCard) return { faults }
 
-  await confirmMethod(db, { token, method: 'credit_card', maskedCard, now })
-  redirect(at())
-}
+    await confirmMethod(db, { token, method: 'credit_card', maskedCard, now })
+    redirect(at())
+  },
+)
 
-export async function simulate(form: FormData) {
+export const simulate = action({ who: 'payer', refusal: 303 }, async (form: FormData) => {
   const { token, at } = await readPageAddress()
   const { db } = getDatabase()
   const outcome = formField(form, 'outcome')
@@ -47,4 +51,4 @@ export async function simulate(form: FormData) {
     await simulateOutcome(db, { transaction: payment.transaction, outcome, now: await readNow(db) })
 
   redirect(at('', outcome === 'slow' ? { note: 'slow' } : {}))
-}
+})

@@ -1,9 +1,12 @@
+import type { PageEndpoint } from '@jembatan/admission/endpoints'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { listMerchants } from '@/server/console/list-merchants'
 import { getDatabase } from '@/server/database'
 import { requireOperator } from '../../operator'
 import { Merchant } from './merchant'
+
+export const endpoint: PageEndpoint = { who: 'operator', refusal: 307 }
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('console'))('merchants.title') }

@@ -1,3 +1,4 @@
+import type { PageEndpoint } from '@jembatan/admission/endpoints'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { readNow } from '@/server/clock'
@@ -6,6 +7,8 @@ import { listReportDays } from '@/server/console/list-report-days'
 import { getDatabase } from '@/server/database'
 import { requireOperator } from '../../operator'
 import { DayTable } from './day-table'
+
+export const endpoint: PageEndpoint = { who: 'operator', refusal: 307 }
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('console'))('reports.title') }

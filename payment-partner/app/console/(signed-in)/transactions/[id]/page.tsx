@@ -1,3 +1,4 @@
+import type { PageEndpoint } from '@jembatan/admission/endpoints'
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
@@ -13,6 +14,8 @@ import { Heading } from './heading'
 import { History } from './history'
 import { Outcome } from './outcome/outcome'
 import { Refunds } from './refunds'
+
+export const endpoint: PageEndpoint = { who: 'operator', refusal: 307 }
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ done?: string }> }
 

@@ -1,3 +1,4 @@
+import type { PageEndpoint } from '@jembatan/admission/endpoints'
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
@@ -8,6 +9,8 @@ import { Outcome } from './ended/outcome'
 import UnknownPayment from './not-found'
 import { Till } from './till'
 import { NextStep } from './wait/next-step'
+
+export const endpoint: PageEndpoint = { who: 'payer', refusal: 404 }
 
 export async function generateMetadata(): Promise<Metadata> {
   const opened = await readPage()

@@ -1,3 +1,4 @@
+import type { PageEndpoint } from '@jembatan/admission/endpoints'
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
@@ -9,6 +10,8 @@ import { Heading } from './heading'
 import { Lines } from './lines'
 import { Methods } from './methods'
 import { Totals } from './totals'
+
+export const endpoint: PageEndpoint = { who: 'operator', refusal: 307 }
 
 type Props = { params: Promise<{ merchant: string; day: string }> }
 

@@ -1,5 +1,6 @@
 'use server'
 
+import { action } from '@jembatan/admission/action'
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import { requireOperator } from '@/app/console/operator'
@@ -25,7 +26,7 @@ const sending = z.object({
 })
 
 /** What is sent has its name from the page, so a second press sends nothing more. */
-export async function send(form: FormData) {
+export const send = action({ who: 'operator', refusal: 303 }, async (form: FormData) => {
   await requireOperator()
   const { transaction, notification: id, first, second, act } = readForm(sending, form)
   const { db } = getDatabase()
@@ -35,7 +36,7 @@ export async function send(form: FormData) {
   else await resendNotification(db, { id, as: act === 'twice' ? [first, second] : [first], now })
 
   redirect(`/console/transactions/${transaction}?done=${act}#notifications`)
-}
+})
 
 const policy = z.object({
   transaction: z.uuid(),
@@ -44,7 +45,7 @@ const policy = z.object({
 })
 
 /** Only in the simulation: how this order's notifications travel from now on. */
-export async function choosePolicy(form: FormData) {
+export const choosePolicy = action({ who: 'operator', refusal: 303, demoOnly: true }, async (form: FormData) => {
   await requireOperator()
   const { transaction: id, ...wish } = readForm(policy, form)
   const { db } = getDatabase()
@@ -54,24 +55,27 @@ export async function choosePolicy(form: FormData) {
     await setDeliveryPolicy(db, { ...wish, merchantId: found.merchant.id, orderId: found.transaction.orderId })
 
   redirect(`/console/transactions/${id}?done=policy#delivery`)
-}
+})
 
 const release = z.object({ transaction: z.uuid(), order: z.enum(['forwards', 'backwards']) })
 
 /** Only in the simulation: what was held goes out. */
-export async function releaseNotifications(form: FormData) {
-  await requireOperator()
-  const { transaction: id, order } = readForm(release, form)
-  const { db } = getDatabase()
-  const found = await getTransaction(db, id)
-  await recordUse('console_used', { act: 'release', transaction: id })
-  if (found && getEnvironment().SIM_MODE)
-    await releaseHeld(db, {
-      merchantId: found.merchant.id,
-      orderId: found.transaction.orderId,
-      reverse: order === 'backwards',
-      now: await readNow(db),
-    })
+export const releaseNotifications = action(
+  { who: 'operator', refusal: 303, demoOnly: true },
+  async (form: FormData) => {
+    await requireOperator()
+    const { transaction: id, order } = readForm(release, form)
+    const { db } = getDatabase()
+    const found = await getTransaction(db, id)
+    await recordUse('console_used', { act: 'release', transaction: id })
+    if (found && getEnvironment().SIM_MODE)
+      await releaseHeld(db, {
+        merchantId: found.merchant.id,
+        orderId: found.transaction.orderId,
+        reverse: order === 'backwards',
+        now: await readNow(db),
+      })
 
-  redirect(`/console/transactions/${id}?done=release#notifications`)
-}
+    redirect(`/console/transactions/${id}?done=release#notifications`)
+  },
+)

@@ -1,5 +1,6 @@
 'use server'
 
+import { action } from '@jembatan/admission/action'
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import { requireOperator } from '@/app/console/operator'
@@ -18,7 +19,7 @@ import { settleTransaction } from '@/server/transaction/settle-transaction'
 const decision = z.object({ transaction: z.uuid(), verdict: z.enum(['approve', 'deny']) })
 
 /** A card that the fraud check doubted: the operator decides in the merchant's place. */
-export async function decide(form: FormData) {
+export const decide = action({ who: 'operator', refusal: 303 }, async (form: FormData) => {
   await requireOperator()
   const { transaction: id, verdict } = readForm(decision, form)
   const { db } = getDatabase()
@@ -28,13 +29,13 @@ export async function decide(form: FormData) {
   if (found) await verb(db, { merchantId: found.merchant.id, id, now: await readNow(db), cause: 'operator' })
 
   redirect(`/console/transactions/${id}?done=${verdict}`)
-}
+})
 
 const OUTCOMES = { settle: settleTransaction, chargeback: chargebackTransaction, reverse: reverseTransaction }
 const outcome = z.object({ transaction: z.uuid(), outcome: z.enum(['settle', 'chargeback', 'reverse']) })
 
 /** Only in the simulation: what the bank does. */
-export async function simulate(form: FormData) {
+export const simulate = action({ who: 'operator', refusal: 303, demoOnly: true }, async (form: FormData) => {
   await requireOperator()
   const { transaction: id, outcome: wished } = readForm(outcome, form)
   const { db } = getDatabase()
@@ -42,4 +43,4 @@ export async function simulate(form: FormData) {
   if (getEnvironment().SIM_MODE) await OUTCOMES[wished](db, { id, now: await readNow(db), cause: 'operator' })
 
   redirect(`/console/transactions/${id}?done=${wished}`)
-}
+})

@@ -1,5 +1,8 @@
+import type { PageEndpoint } from '@jembatan/admission/endpoints'
 import CardPage from '../../../redirection/[token]/card/page'
 import { Popup } from '../../popup'
+
+export const endpoint: PageEndpoint = { who: 'payer', refusal: 404 }
 
 export { generateMetadata } from '../../../redirection/[token]/card/page'
 

@@ -1,3 +1,4 @@
+import type { PageEndpoint } from '@jembatan/admission/endpoints'
 import { ArrowLeft } from 'lucide-react'
 import type { Metadata } from 'next'
 import { notFound, redirect } from 'next/navigation'
@@ -10,6 +11,8 @@ import { Till } from '../till'
 import { CardForm } from './card-form'
 import { cardOf } from './published-cards'
 import { readWords } from './words'
+
+export const endpoint: PageEndpoint = { who: 'payer', refusal: 404 }
 
 type Props = { searchParams: Promise<{ card?: string | string[] }> }
 

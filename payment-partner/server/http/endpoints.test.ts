@@ -1,0 +1,9 @@
+import { writeRegister } from '@jembatan/admission/register'
+import { expect, test } from 'vitest'
+import { endpoints, metrics } from './endpoints'
+
+test('the register of endpoints lists what is declared in code', async () => {
+  const register = await writeRegister({ folder: process.cwd(), endpoints, metrics })
+
+  await expect(register).toMatchFileSnapshot('../../endpoints.json')
+})

@@ -171,7 +171,7 @@ module.exports = {
     rule(
       'server-knows-no-framework',
       'Cookies and headers are read in app/ and handed over.',
-      { path: '^((checkout|payment-partner)/)?server/' },
+      { path: '^((checkout|payment-partner|walkthrough)/)?server/' },
       { path: '(^|/)node_modules/(react|react-dom|next)/' },
     ),
     rule(

@@ -46,6 +46,15 @@ const endpoints = [
 
     return new Response(news, { headers: { 'content-type': 'text/event-stream' } })
   }),
+  endpoint('GET', '/progress', { who: 'anybody', changes: false, stream: true }, () => {
+    const first = new TextEncoder().encode('first step\n')
+    const steps = new ReadableStream({
+      start: (body) => body.enqueue(first),
+      cancel: () => void process.emit('steps ended' as never),
+    })
+
+    return new Response(steps, { headers: { 'x-accel-buffering': 'no' } })
+  }),
 ]
 
 const doors = [
@@ -143,6 +152,17 @@ test('a stream is passed on as it comes, and hears when its reader leaves', asyn
 
   expect(String(first)).toBe('data: first\n\n')
   expect(await left).toMatchObject([{ name: 'AbortError' }])
+})
+
+test('what no proxy may hold back is passed on as it comes, and ends when its reader leaves', async () => {
+  const ended = once(process, 'steps ended')
+  const steps = await open('/progress')
+
+  const [first] = await once(steps, 'data')
+  steps.destroy()
+
+  expect(String(first)).toBe('first step\n')
+  await ended
 })
 
 test.each([

@@ -25,7 +25,7 @@ export type Declaration = {
   accepts?: 'json' | 'form'
   /** What the answer checks itself, since its refusals are part of its protocol. */
   judgesItself?: ('page' | 'body')[]
-  /** Whether the answer is an event stream, which has no end of its own. */
+  /** Whether the answer is a stream, which has no end of its own. */
   stream?: true
 }
 

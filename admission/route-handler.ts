@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import type { ReadableStream as WebReadable } from 'node:stream/web'
 
 /** The parts of an address that its pattern leaves open, decoded, such as `id` of `/v2/[id]/status`. */
 export type Params = Record<string, string>
@@ -17,13 +18,20 @@ const FOR_PROGRAMS = {
   'x-content-type-options': 'nosniff',
 }
 
-/** An event stream is passed on as it comes, until `leaving`; every other answer is written whole. */
+/**
+ * An event stream is passed on as it comes, until `leaving`. So is, to its end, what no proxy may hold back
+ * (`x-accel-buffering: no`). Every other answer is written whole.
+ */
 export async function answerWith(handler: Answer, { request, response, params, leaving }: Call) {
   const answer = await handler(toRequest(request, whenLeft(response)), params)
   const { body } = answer
   if (body && answer.headers.get('content-type')?.startsWith('text/event-stream')) {
     writeHead(answer, response)
-    return passOn(body, response, leaving)
+    return passOn(untilLeaving(body, leaving), response)
+  }
+  if (body && answer.headers.get('x-accel-buffering') === 'no') {
+    writeHead(answer, response)
+    return passOn(Readable.fromWeb(body as WebReadable), response)
   }
 
   const whole = await readWhole(answer)
@@ -69,9 +77,9 @@ function writeHead(answer: Response, response: ServerResponse) {
 /** After how many milliseconds a reader whose stream we ended comes again: to another process, which tells the state of then. */
 const RETRY = 'retry: 500\n\n'
 
-async function passOn(body: ReadableStream<Uint8Array>, response: ServerResponse, leaving: AbortSignal) {
+async function passOn(pieces: AsyncIterable<Uint8Array>, response: ServerResponse) {
   response.flushHeaders()
-  await pipeline(untilLeaving(body, leaving), response).catch((error: NodeJS.ErrnoException) => {
+  await pipeline(pieces, response).catch((error: NodeJS.ErrnoException) => {
     // So a stream ends whose reader has left.
     if (error.code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error
   })

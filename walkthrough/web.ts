@@ -6,6 +6,7 @@ import { LANGUAGE_COOKIE, languageFor } from './i18n/language'
 import en from './messages/en/error.json'
 import id from './messages/id/error.json'
 import { getEnvironment } from './server/environment'
+import { endpoints } from './server/http/endpoints'
 import { log } from './server/log'
 
 /** Longer than the three systems may take, and short enough for whoever looks on. */
@@ -14,6 +15,7 @@ const PAGE_WITHIN_MS = 30_000
 serve({
   dir: process.cwd(),
   system: 'walkthrough',
+  endpoints,
   admission: () => {
     const environment = getEnvironment()
 
@@ -29,11 +31,7 @@ serve({
   },
   // The browser of an auditor talks to this host and to nobody else.
   beforePage: boundPages(() => ({
-    sources: {
-      'img-src': 'data: blob:',
-      // The evidence report is one file, with its letters in it.
-      'font-src': 'data:',
-    },
+    sources: { 'img-src': 'data: blob:' },
     // Companion windows learn nothing of where they were opened from.
     referrerPolicy: 'no-referrer',
   })),

@@ -1,11 +1,12 @@
-import { readdir, readFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { walkthrough as walkthroughSystem } from '../../tools/systems/systems'
 import { expect, test } from '../fixtures/console'
+import { readRegister } from '../fixtures/doors'
 import { stateFolder } from '../fixtures/systems'
 
 /** They only look, and so are there without a demo too: the last two for an auditor alone. */
-const LOOKING = ['health', 'ready', 'stream', 'tables']
+const LOOKING = ['/api/health', '/api/ready', '/api/stream', '/api/tables']
 
 test('without demo mode every control answers 404, and what only looks goes on', async ({
   page,
@@ -78,18 +79,15 @@ test('a cookie that was kept opens nothing after the auditor’s sign-out', asyn
 /** As `npm run -s auditor:key` prints it. */
 const auditorKey = async () => (await readFile(join(stateFolder, 'walkthrough', 'auditor-key'), 'utf8')).trim()
 
-/** Every endpoint of the walkthrough that changes something, read from the files, so that a new one cannot be forgotten. */
+/** Every endpoint of the walkthrough under `/api/`, as it is declared, so that a new one cannot be forgotten. */
 async function listControls() {
-  const api = join(walkthroughSystem.folder, 'app', 'api')
-  const controls: { method: string; path: string }[] = []
-  for (const file of await readdir(api, { recursive: true })) {
-    if (!file.endsWith('route.ts')) continue
-    const route = file.replace(/\/?route\.ts$/, '')
-    if (LOOKING.includes(route)) continue
-    const source = await readFile(join(api, file), 'utf8')
-    for (const [, method = ''] of source.matchAll(/export (?:const|async function|function) (GET|POST|PUT|DELETE)\b/g))
-      controls.push({ method, path: `/api/${route.replaceAll('[report]', 'report.html').replace(/\[\w+\]/g, 'any')}` })
-  }
+  const { doors } = await readRegister('walkthrough')
 
-  return controls
+  return doors.flatMap((door) => {
+    if (door.kind !== 'route' && door.kind !== 'stream') return []
+    if (!door.path.startsWith('/api/') || LOOKING.includes(door.path)) return []
+    const path = door.path.replace('[report]', 'report.html').replace(/\[\w+\]/g, 'any')
+
+    return door.methods.map((method) => ({ method, path }))
+  })
 }

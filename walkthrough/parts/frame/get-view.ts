@@ -1,5 +1,5 @@
 import { cookies } from 'next/headers'
-import { isView, VIEW_COOKIE, type View } from './view'
+import { isView, VIEW_COOKIE, type View } from '@/server/audience/view'
 
 /** Whoever has chosen nothing sees everything. */
 export async function getView(): Promise<View> {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import { VIEWS } from '@/server/audience/view'
 import { placesIn, withoutTabIn } from './places'
-import { VIEWS } from './view'
 
 test('executives have four places, and none that shows messages or code', () => {
   expect(placesIn('executive').map(({ href }) => href)).toEqual(['/', '/moments', '/chapters', '/closing'])

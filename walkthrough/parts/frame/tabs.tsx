@@ -15,8 +15,8 @@ import {
 } from 'lucide-react'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
+import type { View } from '@/server/audience/view'
 import { type PlaceId, placesIn } from './places'
-import type { View } from './view'
 
 const ICON = {
   overview: Theater,

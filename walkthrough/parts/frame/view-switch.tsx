@@ -1,8 +1,8 @@
 import { ChevronDown, Eye } from 'lucide-react'
 import { getWords } from '@/i18n/get-words'
+import { VIEWS } from '@/server/audience/view'
 import { getView } from './get-view'
 import { Here } from './here'
-import { VIEWS } from './view'
 
 /** Opens and sends without a script; each choice says what it shows. */
 export async function ViewSwitch() {

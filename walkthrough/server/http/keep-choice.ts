@@ -1,9 +1,9 @@
+import { writeCookie } from '@jembatan/platform/cookies'
 import { localPath, readForm, refuse } from '@jembatan/platform/request'
-import { NextResponse } from 'next/server'
 
 const LONGEST_FORM = 4096
 
-const COOKIE_OPTIONS = { path: '/', sameSite: 'lax', httpOnly: true, maxAge: 365 * 24 * 60 * 60 } as const
+const COOKIE_OPTIONS = { sameSite: 'lax', httpOnly: true, maxAge: 365 * 24 * 60 * 60 } as const
 
 type Choice = { cookie: string; isKnown: (value: unknown) => value is string }
 
@@ -13,7 +13,8 @@ export async function keepChoice(request: Request, { cookie, isKnown }: Choice) 
   const chosen = form?.get(cookie)
   if (!isKnown(chosen)) return refuse(request, 400, 'form_malformed')
 
-  const response = new NextResponse(null, { status: 303, headers: { location: localPath(form?.get('back')) } })
-  response.cookies.set(cookie, chosen, COOKIE_OPTIONS)
-  return response
+  return new Response(null, {
+    status: 303,
+    headers: { location: localPath(form?.get('back')), 'set-cookie': writeCookie(cookie, chosen, COOKIE_OPTIONS) },
+  })
 }

@@ -1,0 +1,27 @@
+import type { Declaration } from '@jembatan/admission/endpoints'
+
+/** What only looks. */
+export const LOOKS = { who: 'anybody', changes: false } as const satisfies Declaration
+
+/** What a presenter does, see `inSession`. */
+export const PRESENTS = {
+  who: 'presenter',
+  refusal: 401,
+  changes: true,
+  body: 4000,
+  accepts: 'json',
+} as const satisfies Declaration
+
+/** The same at an address that only a demo has. */
+export const STEERS = { ...PRESENTS, demoOnly: true } as const satisfies Declaration
+
+/** A plain form, which works without JavaScript. */
+export const TAKES_A_FORM = {
+  who: 'anybody',
+  changes: true,
+  body: 4000,
+  accepts: 'form',
+} as const satisfies Declaration
+
+/** Of what brings a token or what was typed. */
+export const LONGER_BODY = 16_000

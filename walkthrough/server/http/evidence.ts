@@ -1,0 +1,67 @@
+import { endpoint } from '@jembatan/admission/endpoints'
+import { refuse } from '@jembatan/platform/request'
+import { z } from 'zod'
+import { callControl, findDevControl } from '../controls/controls'
+import { getEnvironment } from '../environment'
+import { readFindings } from '../evidence/findings'
+import { log } from '../log'
+import { answerLines } from './answer-lines'
+import { LOOKS, STEERS } from './declarations'
+import { inSession } from './guards'
+import { policyOfPage } from './policy-of-page'
+
+const input = z.object({ rows: z.array(z.number().int().min(1).max(99)).max(99).default([]) })
+
+/** Without rows the whole table is asked for. */
+const bodyOf = ({ rows }: z.infer<typeof input>) => (rows.length > 0 ? { rows } : {})
+
+/** Runs every check against the systems that are up, and sends each finding as it is found. */
+const run = (request: Request) =>
+  inSession(request, async () => {
+    const parsed = input.safeParse(await request.json().catch(() => ({})))
+    if (!parsed.success) return refuse(request, 400, 'body_malformed')
+    const devControl = findDevControl(getEnvironment())
+    if (!devControl) return refuse(request, 503, 'dev_control_missing')
+
+    const run = await callControl(devControl, {
+      path: '/evidence',
+      method: 'POST',
+      body: bodyOf(parsed.data),
+      timeoutMs: null,
+    }).catch((error: unknown) => log.warn({ err: error }, 'dev control unreachable'))
+    if (run?.status === 409) return refuse(request, 409, 'evidence_running')
+    if (!run?.ok || !run.body) return refuse(request, 503, 'dev_control_down')
+
+    return answerLines(readFindings(run.body), { signal: request.signal })
+  })
+
+/** It is one file, with its letters in it. */
+const HTML = {
+  'content-type': 'text/html; charset=utf-8',
+  'content-security-policy': policyOfPage({ 'font-src': 'data:' }),
+}
+const PDF = {
+  'content-type': 'application/pdf',
+  'content-disposition': 'attachment; filename="jembatan-evidence.pdf"',
+}
+
+/** In Indonesian, and in English. */
+const HEADERS = { 'report.html': HTML, 'report.pdf': PDF, 'report.en.html': HTML, 'report.en.pdf': PDF }
+
+const isReport = (name: string): name is keyof typeof HEADERS => Object.hasOwn(HEADERS, name)
+
+/** The last whole report, as dev control keeps it. */
+async function showReport(request: Request, { report }: { report: string }) {
+  const devControl = findDevControl(getEnvironment())
+  if (!devControl || !isReport(report)) return refuse(request, 404, 'report_unknown')
+
+  const response = await callControl(devControl, { path: `/evidence/${report}`, timeoutMs: null }).catch(() => null)
+  if (!response?.ok) return refuse(request, 404, 'report_unknown')
+
+  return new Response(response.body, { headers: { ...HEADERS[report], 'cache-control': 'no-store' } })
+}
+
+export const evidence = [
+  endpoint('POST', '/api/evidence', STEERS, run),
+  endpoint('GET', '/api/evidence/[report]', LOOKS, showReport),
+]

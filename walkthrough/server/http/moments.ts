@@ -1,0 +1,58 @@
+import { endpoint } from '@jembatan/admission/endpoints'
+import { refuse } from '@jembatan/platform/request'
+import { z } from 'zod'
+import { ControlUnavailable, callControl, findDevControl } from '../controls/controls'
+import { getEnvironment } from '../environment'
+import { readBreaches, setBreach } from '../moments/breaches'
+import { BREACHES } from '../scenario/definitions/breach'
+import { STEERS } from './declarations'
+import { inSession } from './guards'
+
+const names = BREACHES.map(({ name }) => name)
+const breach = z.union([z.object({ look: z.literal(true) }), z.object({ name: z.enum(names), broken: z.boolean() })])
+
+/** Breaks a rule or restores it, and says which are broken now; or only says that. */
+const breakRule = (request: Request) =>
+  inSession(request, async ({ controls }) => {
+    const parsed = breach.safeParse(await request.json().catch(() => null))
+    if (!parsed.success) return refuse(request, 400, 'body_malformed')
+    if ('name' in parsed.data) {
+      const { name, broken } = parsed.data
+      const obeyed = await setBreach(controls, name, broken).catch((error: unknown) => {
+        if (error instanceof ControlUnavailable) return false
+        throw error
+      })
+      if (!obeyed) return refuse(request, 503, 'control_down')
+    }
+
+    return Response.json({ breaches: await readBreaches(controls) })
+  })
+
+const outage = z.object({ stopped: z.boolean() })
+/** The longest that dev control allows: whoever forgets it finds it running. */
+const STOPPED_SECONDS = 300
+const TIMEOUT_MS = 60_000
+
+/** Ends Ramai’s real processes, or starts them again. */
+const stopRamai = (request: Request) =>
+  inSession(request, async () => {
+    const parsed = outage.safeParse(await request.json().catch(() => null))
+    if (!parsed.success) return refuse(request, 400, 'body_malformed')
+    const devControl = findDevControl(getEnvironment())
+    if (!devControl) return refuse(request, 503, 'dev_control_missing')
+    const { stopped } = parsed.data
+    const answer = await callControl(devControl, {
+      method: 'POST',
+      path: `/systems/ramai/${stopped ? 'stop' : 'start'}`,
+      body: stopped ? { seconds: STOPPED_SECONDS } : undefined,
+      timeoutMs: TIMEOUT_MS,
+    }).catch(() => null)
+    if (!answer?.ok) return refuse(request, 503, 'dev_control_down')
+
+    return Response.json({ stopped })
+  })
+
+export const moments = [
+  endpoint('POST', '/api/moments/breach', STEERS, breakRule),
+  endpoint('POST', '/api/moments/outage', STEERS, stopRamai),
+]

@@ -1,0 +1,52 @@
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { beginLink } from '../../../tools/dev/begin-link'
+import { ensureChromiumPath } from '../../../tools/systems/chromium'
+import { getStage } from '../live-browser/stage'
+import { findSession, SESSION_COOKIE } from '../session/sessions'
+import { SESSION_KEY, setEnvironment } from '../testing/set-environment'
+import { answerOf } from './testing/answer-of'
+
+const playScene = answerOf('POST /api/stage/scene')
+const begin = answerOf('GET /begin')
+
+const ORIGIN = 'http://jembatan.localhost:3003'
+
+setEnvironment({ demo: true })
+beforeAll(async () => {
+  process.env.WALKTHROUGH_CHROMIUM = await ensureChromiumPath()
+}, 300_000)
+afterAll(() => getStage()?.close())
+
+/** A presenter who looks at the stage. */
+async function openStage() {
+  const begun = await begin(
+    new Request(await beginLink({ WALKTHROUGH_ORIGIN: ORIGIN, WALKTHROUGH_SESSION_KEY: SESSION_KEY }, '/')),
+  )
+  const cookie = begun.headers.get('set-cookie')?.split(';')[0] ?? ''
+  const session = findSession(cookie.slice(SESSION_COOKIE.length + 1))
+  await getStage()?.enter(session?.id ?? '', 'id')
+  const body = JSON.stringify({ scenario: 'normal', pace: 'step' })
+
+  return { play: () => playScene(new Request(`${ORIGIN}/api`, { method: 'POST', headers: { cookie }, body })) }
+}
+
+test('while a scene is played another is refused, to this presenter alone, until that has ended', async () => {
+  const [one, other] = [await openStage(), await openStage()]
+  const first = await one.play()
+
+  const second = await one.play()
+  const others = await other.play()
+
+  expect([first.status, others.status]).toEqual([200, 200])
+  expect([second.status, await second.json()]).toMatchObject([409, { error: 'scene_playing' }])
+  await first.body?.cancel()
+  const next = await vi.waitFor(async () => {
+    const answer = await one.play()
+    expect(answer.status).toBe(200)
+
+    return answer
+  }, PATIENCE)
+  await Promise.all([next.body?.cancel(), others.body?.cancel()])
+})
+
+const PATIENCE = { timeout: 15_000, interval: 50 }

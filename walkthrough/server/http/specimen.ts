@@ -1,0 +1,41 @@
+import { endpoint } from '@jembatan/admission/endpoints'
+import { refuse } from '@jembatan/platform/request'
+import { isReadable } from '@jembatan/platform/text'
+import { z } from 'zod'
+import { checkAtShop } from '../specimen/check-at-shop'
+import { mintSpecimen, SpecimenUnavailable } from '../specimen/mint-specimen'
+import { hostOf } from '../systems/systems'
+import { LONGER_BODY, STEERS } from './declarations'
+import { inSession } from './guards'
+import { languageOf } from './language-of'
+
+/** A specimen of the lens's own: the audit logs hold claims, never a token that could be used. */
+const mint = (request: Request) =>
+  inSession(request, async ({ systems: { ramai } }) => {
+    try {
+      return Response.json({ token: await mintSpecimen({ ramai: ramai.address, host: hostOf(ramai) }) })
+    } catch (error) {
+      if (error instanceof SpecimenUnavailable) return refuse(request, 503, `specimen_${error.why}`)
+      throw error
+    }
+  })
+
+/** Longer than any token that the shop reads, so that one that is too long can be tried too. */
+const input = z.object({ token: z.string().min(1).max(2000).refine(isReadable) })
+
+const check = (request: Request) =>
+  inSession(request, async ({ systems: { pasar } }) => {
+    const parsed = input.safeParse(await request.json().catch(() => null))
+    if (!parsed.success) return refuse(request, 400, 'body_malformed')
+    const { token } = parsed.data
+    const language = languageOf(request)
+
+    return Response.json(await checkAtShop({ pasar: pasar.address, host: hostOf(pasar), token, language }))
+  })
+
+const TAKES_A_TOKEN = { ...STEERS, body: LONGER_BODY }
+
+export const specimen = [
+  endpoint('POST', '/api/specimen', TAKES_A_TOKEN, mint),
+  endpoint('POST', '/api/specimen/check', TAKES_A_TOKEN, check),
+]

@@ -1,0 +1,16 @@
+import { endpoints } from '../endpoints'
+
+/**
+ * What answers at a path, as the web server calls it.
+ * @param door a method and a path as they are declared, such as `POST /api/scenario/[id]`.
+ */
+export function answerOf(door: string) {
+  const found = endpoints.find(({ methods, path }) => methods.some((method) => `${method} ${path}` === door))
+  if (!found) throw new Error(`Nothing is declared for ${door}.`)
+
+  return async (request: Request, params: Record<string, string> = {}) => found.answer(request, params)
+}
+
+/** The limit that an endpoint declares for what counts. */
+export const limitOf = (name: string) =>
+  endpoints.flatMap(({ limits = [] }) => limits).find(({ by }) => by === name) ?? { most: 0 }

@@ -2,7 +2,6 @@ import { once } from 'node:events'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import type { ReadableStream as WebReadable } from 'node:stream/web'
 
 /** The parts of an address that its pattern leaves open, decoded, such as `id` of `/v2/[id]/status`. */
 export type Params = Record<string, string>
@@ -23,15 +22,16 @@ const FOR_PROGRAMS = {
  * (`x-accel-buffering: no`). Every other answer is written whole.
  */
 export async function answerWith(handler: Answer, { request, response, params, leaving }: Call) {
-  const answer = await handler(toRequest(request, whenLeft(response)), params)
+  const left = whenLeft(response)
+  const answer = await handler(toRequest(request, left), params)
   const { body } = answer
   if (body && answer.headers.get('content-type')?.startsWith('text/event-stream')) {
     writeHead(answer, response)
-    return passOn(untilLeaving(body, leaving), response)
+    return passOn(eventsOf(body, leaving), response)
   }
   if (body && answer.headers.get('x-accel-buffering') === 'no') {
     writeHead(answer, response)
-    return passOn(Readable.fromWeb(body as WebReadable), response)
+    return passOn(piecesOf(body, left), response)
   }
 
   const whole = await readWhole(answer)
@@ -77,7 +77,7 @@ function writeHead(answer: Response, response: ServerResponse) {
 /** After how many milliseconds a reader whose stream we ended comes again: to another process, which tells the state of then. */
 const RETRY = 'retry: 500\n\n'
 
-async function passOn(pieces: AsyncIterable<Uint8Array>, response: ServerResponse) {
+async function passOn(pieces: AsyncIterable<Uint8Array | string>, response: ServerResponse) {
   response.flushHeaders()
   await pipeline(pieces, response).catch((error: NodeJS.ErrnoException) => {
     // So a stream ends whose reader has left.
@@ -85,19 +85,23 @@ async function passOn(pieces: AsyncIterable<Uint8Array>, response: ServerRespons
   })
 }
 
-/** What comes; when this process leaves, when to come again. Whoever fills the body is told that nobody reads on. */
-async function* untilLeaving(body: ReadableStream<Uint8Array>, leaving: AbortSignal) {
+/** What comes; when this process leaves, when to come again. */
+async function* eventsOf(body: ReadableStream<Uint8Array>, leaving: AbortSignal) {
+  yield* piecesOf(body, leaving)
+  if (leaving.aborted) yield RETRY
+}
+
+/** What comes until then. Whoever fills the body is told that nobody reads on. */
+async function* piecesOf(body: ReadableStream<Uint8Array>, until: AbortSignal) {
   const reader = body.getReader()
   const ended = new AbortController()
-  const left = once(leaving, 'abort', { signal: ended.signal }).catch(() => {})
+  const over = once(until, 'abort', { signal: ended.signal }).catch(() => {})
   try {
-    while (!leaving.aborted) {
-      const next = await Promise.race([reader.read(), left])
-      if (!next || Array.isArray(next)) break
-      if (next.done) return
+    while (!until.aborted) {
+      const next = await Promise.race([reader.read(), over])
+      if (!next || Array.isArray(next) || next.done) return
       yield next.value
     }
-    yield RETRY
   } finally {
     ended.abort()
     await reader.cancel()

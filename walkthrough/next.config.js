@@ -37,7 +37,7 @@ const config = {
   reactStrictMode: true,
   outputFileTracingRoot: workspace,
   turbopack: { root: workspace },
-  serverExternalPackages: ['pino', 'playwright-core'],
+  serverExternalPackages: ['pino'],
   logging: { incomingRequests: false },
   devIndicators: false,
   allowedDevOrigins: ['jembatan.localhost'],

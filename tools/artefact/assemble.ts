@@ -34,12 +34,17 @@ export async function assemble(system: Host, { distDir, into }: Assemble): Promi
   await copyInto(home, system.folder, ['public', 'db/migrations', '.env.example'])
   await copyInto(join(home, distDir), built, ['static'])
 
+  const unbundled = UNBUNDLED[system.name] ?? []
+  for (const name of unbundled)
+    await cp(dirname(require.resolve(`${name}/package.json`)), join(into, 'node_modules', name), { recursive: true })
+
   const { config } = await readServerFiles(built)
   await writeFile(join(home, 'next.config.js'), `export default ${JSON.stringify(config)}\n`)
   const written = join(home, distDir, SERVER_FILES)
   await writeFile(written, withoutPlace(await readFile(written, 'utf8')))
   const programs = programsOf(system)
-  const sources = await bundle(programs, { into: home, without: tracedOf(config, join(into, 'node_modules')) })
+  const without = [...tracedOf(config, join(into, 'node_modules')), ...unbundled]
+  const sources = await bundle(programs, { into: home, without })
   for (const name of Object.keys(programs)) await writeStarter(join(into, `${name}.js`), { home, name })
   await writeFile(
     join(into, 'package.json'),
@@ -48,6 +53,11 @@ export async function assemble(system: Host, { distDir, into }: Assemble): Promi
 
   return { folder: into, sources }
 }
+
+const require = createRequire(import.meta.url)
+
+/** Packages that read files of their own, and that no page names, so that Next traces none of them. They need no other. */
+const UNBUNDLED: Partial<Record<Host['name'], string[]>> = { walkthrough: ['playwright-core'] }
 
 const SERVER_FILES = 'required-server-files.json'
 

@@ -1,4 +1,5 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks'
+import { remember } from '@epic-web/remember'
 import { type Attributes, context, metrics, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api'
 import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks'
 import { PrometheusExporter, PrometheusSerializer } from '@opentelemetry/exporter-prometheus'
@@ -12,7 +13,7 @@ import { inSpan } from './spans'
 type Telemetry = { exporter: PrometheusExporter; stop: () => Promise<void> }
 
 /** A bundle of pages has modules of its own: what a process tells of itself is one. */
-const kept = globalThis as typeof globalThis & { jembatanTelemetry?: Telemetry | undefined }
+const kept = remember('jembatanTelemetry', (): { jembatanTelemetry?: Telemetry | undefined } => ({}))
 
 /** Characters of a statement that a span tells. */
 const LONGEST_ATTRIBUTE = 4_096

@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http'
+import { remember } from '@epic-web/remember'
 import type { Refusal } from './admission'
 
 /** What is known of an answer while it is made. */
@@ -6,7 +7,7 @@ type Answer = { unavailable: boolean; missing: boolean; awaitsAction: boolean; r
 
 // Next bundles pages, route handlers and this server apart; one process keeps them once. By the request's id, and not in
 // an AsyncLocalStorage, which Node 20 carries into every promise of a page.
-const kept = globalThis as typeof globalThis & { jembatanAnswers?: Map<string, Answer> }
+const kept = remember('jembatanAnswers', (): { jembatanAnswers?: Map<string, Answer> } => ({}))
 kept.jembatanAnswers ??= new Map()
 const answers = kept.jembatanAnswers
 

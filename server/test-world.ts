@@ -1,10 +1,14 @@
+import { remember } from '@epic-web/remember'
 import { afterAll, inject, onTestFinished } from 'vitest'
 import { connect } from '@/db/connect'
 import { cloneRestorableDatabase } from '@/tools/postgres/restorable-database'
 import { cloneDatabase } from '@/tools/postgres/test-database'
 
 /** A process runs one test file after the other, each with modules of its own: what they share lives outside them. */
-const kept = globalThis as typeof globalThis & { ramaiTestDatabase?: ReturnType<typeof cloneRestorableDatabase> }
+const kept = remember(
+  'ramaiTestDatabase',
+  (): { ramaiTestDatabase?: ReturnType<typeof cloneRestorableDatabase> } => ({}),
+)
 
 /** Of this file. */
 let connection: ReturnType<typeof connect> | undefined

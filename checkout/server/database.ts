@@ -1,9 +1,10 @@
+import { remember } from '@epic-web/remember'
 import { type Connected, connect } from '@/db/connect'
 import { getEnvironment } from './environment'
 import { log } from './log'
 
 // Next bundles pages, route handlers and instrumentation apart; one process must still share one pool.
-const kept = globalThis as typeof globalThis & { pasarDatabase?: Connected }
+const kept = remember('pasarDatabase', (): { pasarDatabase?: Connected } => ({}))
 
 export function getDatabase(): Connected {
   kept.pasarDatabase ??= open()

@@ -1,4 +1,5 @@
 import { randomInt, randomUUID } from 'node:crypto'
+import { remember } from '@epic-web/remember'
 import { eq, inArray } from 'drizzle-orm'
 import type { Sql } from 'postgres'
 import { afterAll, expect, inject, onTestFinished, vi } from 'vitest'
@@ -28,7 +29,10 @@ type OpenShop = {
 }
 
 /** A process runs one test file after the other, each with modules of its own: what they share lives outside them. */
-const kept = globalThis as typeof globalThis & { pasarTestDatabase?: ReturnType<typeof cloneRestorableDatabase> }
+const kept = remember(
+  'pasarTestDatabase',
+  (): { pasarTestDatabase?: ReturnType<typeof cloneRestorableDatabase> } => ({}),
+)
 
 /** Of this file. */
 let connection: ReturnType<typeof connect> | undefined

@@ -1,10 +1,11 @@
+import { remember } from '@epic-web/remember'
 import { connect } from '@/db/connect'
 import { getEnvironment } from './environment'
 
 type Connected = ReturnType<typeof connect>
 
 // Next bundles pages, route handlers and instrumentation apart; one process must still share one pool.
-const kept = globalThis as typeof globalThis & { kasirDatabase?: Connected }
+const kept = remember('kasirDatabase', (): { kasirDatabase?: Connected } => ({}))
 
 export function getDatabase(): Connected {
   return kept.kasirDatabase ?? openDatabase()

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import { remember } from '@epic-web/remember'
 import { parseSigningKey, type SigningKey } from '@jembatan/contract/handoff'
 import { followFile } from '@jembatan/platform/follow-file'
 import { recordEvent } from '../audit/record-event'
@@ -9,7 +10,7 @@ import { getLog } from '../log'
 import { recordSigningKey } from './record-signing-key'
 
 // Next bundles pages, route handlers and instrumentation apart; one process must still sign with one key.
-const kept = globalThis as typeof globalThis & { ramaiSigningKey?: () => Promise<SigningKey> }
+const kept = remember('ramaiSigningKey', (): { ramaiSigningKey?: () => Promise<SigningKey> } => ({}))
 
 /**
  * The key that signs from now on. A file that was replaced is read by the next departure.

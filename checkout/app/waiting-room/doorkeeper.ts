@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { remember } from '@epic-web/remember'
 
 type Asked = { pattern: string; params: Record<string, string | string[]> }
 
@@ -6,9 +7,10 @@ type Asked = { pattern: string; params: Record<string, string | string[]> }
 type AnswerInstead = (request: IncomingMessage, response: ServerResponse, asked: Asked) => Promise<boolean>
 
 /** The web server is loaded apart from what Next has built, and shares `globalThis` with it. */
-const kept = globalThis as typeof globalThis & {
-  pasarDoorkeeper?: { isAnyOpen: () => boolean; answerInstead: AnswerInstead }
-}
+const kept = remember(
+  'pasarDoorkeeper',
+  (): { pasarDoorkeeper?: { isAnyOpen: () => boolean; answerInstead: AnswerInstead } } => ({}),
+)
 
 export const keepDoorkeeper = (doorkeeper: typeof kept.pasarDoorkeeper) => {
   kept.pasarDoorkeeper = doorkeeper

@@ -1,10 +1,12 @@
+import { remember } from '@epic-web/remember'
+
 /** What a demo can make Pasar do wrong, so that a control can be seen to notice. */
 export const BREACHES = ['a-shared-key', 'a-leaking-browser', 'an-order-on-the-way-back'] as const
 
 export type Breach = (typeof BREACHES)[number]
 
 // Next bundles pages, route handlers and the proxy apart; one process must still do one thing wrong.
-const kept = globalThis as typeof globalThis & { pasarBreaches?: Set<Breach> }
+const kept = remember('pasarBreaches', (): { pasarBreaches?: Set<Breach> } => ({}))
 
 /** The breaches that are on in this process; forgotten when it ends. */
 export function switchedOn(): Set<Breach> {

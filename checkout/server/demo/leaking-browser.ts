@@ -1,6 +1,7 @@
+import { remember } from '@epic-web/remember'
 import { switchedOn } from './breaches'
 
-const kept = globalThis as typeof globalThis & { pasarLeakedImage?: string | undefined }
+const kept = remember('pasarLeakedImage', (): { pasarLeakedImage?: string | undefined } => ({}))
 
 export const setLeakedImage = (address: string | undefined) => {
   kept.pasarLeakedImage = address

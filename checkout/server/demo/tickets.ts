@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { remember } from '@epic-web/remember'
 import { isDemoMode } from '../environment'
 
 /** Time enough to open a window, by the machine's clock: a demo may move the shop's meanwhile. */
@@ -7,7 +8,7 @@ const LIFE_MS = 60_000
 type Ticket = { session: string; path: string; until: number }
 
 // Next bundles route handlers apart; one process must still know what it gave out. A session is written down nowhere.
-const kept = globalThis as typeof globalThis & { pasarTickets?: Map<string, Ticket> }
+const kept = remember('pasarTickets', (): { pasarTickets?: Map<string, Ticket> } => ({}))
 
 const tickets = () => {
   kept.pasarTickets ??= new Map()

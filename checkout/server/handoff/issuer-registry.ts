@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import { remember } from '@epic-web/remember'
 import { type IssuerRegistry, parseIssuerRegistry } from '@jembatan/contract/handoff'
 import { followFile } from '@jembatan/platform/follow-file'
 import { raiseAlarm } from '../audit/raise-alarm'
@@ -9,7 +10,7 @@ import { log } from '../log'
 import { recordRegistryChange } from './record-registry-change'
 
 // Next bundles pages, route handlers and instrumentation apart; one process must still judge by one registry.
-const kept = globalThis as typeof globalThis & { pasarIssuers?: () => Promise<IssuerRegistry> }
+const kept = remember('pasarIssuers', (): { pasarIssuers?: () => Promise<IssuerRegistry> } => ({}))
 
 /**
  * The social apps that may send buyers, as the deployed file lists them at this moment: a key that is

@@ -1,9 +1,10 @@
+import { remember } from '@epic-web/remember'
 import * as auditLog from '@jembatan/audit-log'
 import { getDatabase } from '../database'
 import { log } from '../log'
 
 // Next bundles pages, route handlers and instrumentation apart; one process shuts down once.
-const kept = globalThis as typeof globalThis & { kasirShutdown?: AbortController }
+const kept = remember('kasirShutdown', (): { kasirShutdown?: AbortController } => ({}))
 
 function getShutdown(): AbortController {
   kept.kasirShutdown ??= new AbortController()

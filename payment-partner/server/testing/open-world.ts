@@ -1,3 +1,4 @@
+import { remember } from '@epic-web/remember'
 import { eq, sql as query } from 'drizzle-orm'
 import { inject } from 'vitest'
 import { type Connection, connect } from '@/db/connect'
@@ -19,7 +20,7 @@ export const later = (seconds: number) => new Date(NOW.getTime() + seconds * 100
 let orders = 0
 
 // A process runs one test file after the other, each with modules of its own: what is shared lives outside them.
-const kept = globalThis as typeof globalThis & { kasirTestDatabase?: Promise<{ url: string }> }
+const kept = remember('kasirTestDatabase', (): { kasirTestDatabase?: Promise<{ url: string }> } => ({}))
 
 /** An empty database with the demo merchant in it, and the few steps that most tests begin with. One at a time. */
 export async function openWorld() {

@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises'
+import { remember } from '@epic-web/remember'
 import { getEnvironment } from '../environment'
 import { isUp } from '../systems/is-up'
 import { listSystems, type SystemName, type WatchedSystem } from '../systems/systems'
@@ -116,7 +117,7 @@ export function openAuditHub(systems: WatchedSystem[]) {
 export type AuditHub = ReturnType<typeof openAuditHub>
 
 /** On globalThis, so that a reload of the code in development does not follow every log twice. */
-const kept = globalThis as typeof globalThis & { jembatanAuditHub?: AuditHub }
+const kept = remember('jembatanAuditHub', (): { jembatanAuditHub?: AuditHub } => ({}))
 
 /** The process's one hub. */
 export function getAuditHub(): AuditHub {

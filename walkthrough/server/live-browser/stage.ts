@@ -1,3 +1,4 @@
+import { remember } from '@epic-web/remember'
 import type { Browser } from 'playwright-core'
 import type { Language } from '@/i18n/language'
 import { getBrowserEnvironment, getEnvironment } from '../environment'
@@ -114,7 +115,7 @@ export function openStage({ executablePath, environment, systems, unwatchedForMs
 export type Stage = ReturnType<typeof openStage>
 
 // Next bundles route handlers apart; they must still mean the same browser.
-const kept = globalThis as typeof globalThis & { jembatanStage?: Stage | null }
+const kept = remember('jembatanStage', (): { jembatanStage?: Stage | null } => ({}))
 
 /** The process's one stage; null where there is no browser to show. */
 export function getStage(): Stage | null {

@@ -1,3 +1,4 @@
+import { remember } from '@epic-web/remember'
 import type { InvariantName } from '../../../../invariants/every-invariant'
 import { openShop } from '../../test-shop'
 import { loadBundle } from '../load-bundle'
@@ -5,7 +6,7 @@ import { makeWriter, type Rows } from './write-bundle'
 
 export const NOW = new Date('2024-02-28T03:00:00Z')
 
-const kept = globalThis as typeof globalThis & { pasarTestWriter?: ReturnType<typeof makeWriter> }
+const kept = remember('pasarTestWriter', (): { pasarTestWriter?: ReturnType<typeof makeWriter> } => ({}))
 
 /** A seeded shop into which the bulk of an old one has been loaded; `load` brings changes. */
 export async function openStaging(rows: Rows, breaks: InvariantName[] = []) {

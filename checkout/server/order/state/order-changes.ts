@@ -1,4 +1,5 @@
 import { EventEmitter, on } from 'node:events'
+import { remember } from '@epic-web/remember'
 import type { Sql } from 'postgres'
 
 /** The PostgreSQL channel on which a commit announces the order that changed, to whoever watches it. */
@@ -10,7 +11,7 @@ const AT_THE_LATEST_MS = 30_000
 const EVERY_ORDER = Symbol('every order')
 
 // Next bundles pages and route handlers apart; one process must still listen once.
-const kept = globalThis as typeof globalThis & { pasarOrderChanges?: Promise<EventEmitter> }
+const kept = remember('pasarOrderChanges', (): { pasarOrderChanges?: Promise<EventEmitter> } => ({}))
 
 /**
  * Yields once at the beginning and then whenever the order changes, until the signal. All watchers of a process

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import { remember } from '@epic-web/remember'
 import { followFile } from '@jembatan/platform/follow-file'
 import { z } from 'zod'
 import { getEnvironment } from '../../environment'
@@ -14,7 +15,10 @@ const formerAccount = z.object({
 export type FormerAccount = z.infer<typeof formerAccount>
 
 // Next bundles pages, route handlers and instrumentation apart; one process reads one file once.
-const kept = globalThis as typeof globalThis & { pasarFormerAccount?: () => Promise<FormerAccount | undefined> }
+const kept = remember(
+  'pasarFormerAccount',
+  (): { pasarFormerAccount?: () => Promise<FormerAccount | undefined> } => ({}),
+)
 
 /**
  * The account as the gateway gave it over, by the file of this moment: the gateway's transfer comes while Pasar runs. Undefined

@@ -1,5 +1,7 @@
+import { remember } from '@epic-web/remember'
+
 /** On globalThis, since pages and route handlers are bundled apart and would each have their own. */
-const kept = globalThis as typeof globalThis & { pasarGatewayAheadMs?: number }
+const kept = remember('pasarGatewayAheadMs', (): { pasarGatewayAheadMs?: number } => ({}))
 
 /**
  * How far the gateway's time is ahead of this machine's, by its last answer to this process: from the `Date` of an answer, whose

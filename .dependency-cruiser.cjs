@@ -14,9 +14,9 @@ const TESTS =
 
 /** Kasir is an outside company: its pages call its verbs themselves. */
 const APP_WITH_TRPC = '^(checkout/)?app/'
-const MACHINES_ASK = '^(checkout/)?app/api/(health|ready)/'
-const AUDITORS_ASK = '^((checkout|payment-partner)/)?app/api/audit/'
-const DEMOS_ASK = '^(checkout/)?app/(api/)?demo/'
+const MACHINES_ASK = '^checkout/app/api/(health|ready)/'
+const AUDITORS_ASK = '^checkout/app/api/audit/|^server/http/audit\\.ts$'
+const DEMOS_ASK = '^checkout/app/(api/)?demo/|^app/demo/|^server/http/demo\\.ts$'
 
 /** Rooms about what everybody sees alike, and the procedures that lead there. */
 const MAY_LAG =
@@ -143,9 +143,13 @@ module.exports = {
     ),
     rule(
       'app-knows-procedures-by-type',
-      'Server code stays out of pages: types, the one server caller and its failures, and the route that serves tRPC.',
+      'Server code stays out of pages: types, the one server caller, its failures, and what a browser keeps.',
       { path: APP_WITH_TRPC, pathNot: ['^(checkout/)?app/api/', TESTS] },
-      { path: '^(checkout/)?server/trpc/', pathNot: '/trpc/(caller|failure)\\.ts$', dependencyTypesNot: ['type-only'] },
+      {
+        path: '^(checkout/)?server/trpc/',
+        pathNot: '/trpc/(caller|choices|failure)\\.ts$',
+        dependencyTypesNot: ['type-only'],
+      },
     ),
     rule(
       'app-reaches-no-database',

@@ -6,28 +6,8 @@ const withMessages = createNextIntlPlugin('./i18n/request.ts')
 
 const folder = dirname(fileURLToPath(import.meta.url))
 
-/** Data: whoever opens it as a page gets one that can do nothing. */
-const FOR_MACHINES = [
-  { key: 'content-security-policy', value: "default-src 'none'; base-uri 'none'; frame-ancestors 'none'" },
-  { key: 'referrer-policy', value: 'no-referrer' },
-  { key: 'x-content-type-options', value: 'nosniff' },
-]
-
 /** Above the largest body of any door. */
 const MOST_BYTES = '24mb'
-
-/** The former shop's addresses: one page that brings nothing, and leads nowhere by itself. */
-const FOR_CLOSED_SHOP = [
-  {
-    key: 'content-security-policy',
-    value:
-      "default-src 'none'; style-src 'unsafe-inline'; font-src 'self'; frame-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
-  },
-  { key: 'referrer-policy', value: 'no-referrer' },
-  { key: 'x-content-type-options', value: 'nosniff' },
-  { key: 'permissions-policy', value: 'camera=(), microphone=(), geolocation=(), payment=()' },
-  { key: 'cross-origin-opener-policy', value: 'same-origin' },
-]
 
 const A_DAY = 'public, max-age=86400, stale-while-revalidate=604800'
 
@@ -55,11 +35,8 @@ const config = {
   reactMaxHeadersLength: 0,
   outputFileTracingRoot: folder,
   turbopack: { root: folder },
-  headers: async () => [
-    { source: '/media/:path*', headers: [{ key: 'Cache-Control', value: A_DAY }] },
-    { source: '/api/:path*', headers: FOR_MACHINES },
-    { source: '/toko/:path*', headers: FOR_CLOSED_SHOP },
-  ],
+  serverExternalPackages: ['sharp'],
+  headers: async () => [{ source: '/media/:path*', headers: [{ key: 'Cache-Control', value: A_DAY }] }],
 }
 
 export default withMessages(config)

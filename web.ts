@@ -8,6 +8,7 @@ import { LANGUAGE_COOKIE, languageFor } from './i18n/language'
 import en from './messages/en/failure.json'
 import id from './messages/id/failure.json'
 import { getEnvironment } from './server/environment'
+import { endpoints } from './server/http/endpoints'
 import { getLog } from './server/log'
 import { getShops } from './server/shop/shops'
 
@@ -20,6 +21,7 @@ const CLIP_WITHIN_MS = 240_000
 serve({
   dir: process.cwd(),
   system: 'ramai',
+  endpoints,
   admission: () => {
     const environment = getEnvironment()
 

@@ -1,9 +1,9 @@
 'use client'
 
 import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react'
+import type { LinkKind } from '@/server/trpc/choices'
 import { ShopClosed } from '../departure/shop-closed'
 import { useDeparture } from '../departure/use-departure'
-import type { LinkKind } from '../link/link-kind'
 import { readCommentWords } from '../social/words'
 import { CheatSheet, openCheatSheet } from './cheat-sheet'
 import type { CommentsSheetProps } from './comments-sheet'

@@ -1,7 +1,7 @@
 import { squareSet } from '@jembatan/platform/square-set'
 import { Link2, ShieldCheck, ShoppingBag } from 'lucide-react'
+import type { LinkKind } from '@/server/trpc/choices'
 import type { Departure } from '../departure/use-departure'
-import type { LinkKind } from '../link/link-kind'
 import { naming } from '../parts/naming'
 import { rupiah } from '../parts/rupiah'
 import type { FeedWords } from './get-feed-words'

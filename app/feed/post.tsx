@@ -1,7 +1,7 @@
 import { TvMinimalPlay } from 'lucide-react'
 import { Fragment, useEffect, useRef } from 'react'
+import type { LinkKind } from '@/server/trpc/choices'
 import type { Departure } from '../departure/use-departure'
-import type { LinkKind } from '../link/link-kind'
 import { follow } from '../social/actions'
 import { Toggle } from '../social/toggle'
 import { AdMark } from './ad-mark'

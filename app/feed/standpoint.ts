@@ -1,8 +1,7 @@
 import { cookies } from 'next/headers'
 import { z } from 'zod'
+import { LEAVE_NOTICE_COOKIE, LINK_COOKIE, NOTICE_OFF, readLinkKind } from '@/server/trpc/choices'
 import type { Visitor } from '@/server/trpc/context'
-import { LEAVE_NOTICE_COOKIE, NOTICE_OFF } from '../departure/leave-notice'
-import { readLinkKind } from '../link/link-kind'
 import { getVisitor } from '../visitor'
 import { PLACE_COOKIE } from './place'
 import type { Removal } from './use-removals'
@@ -30,7 +29,7 @@ export async function getStandpoint({ post, closed, hidden }: AskedPost, { remem
   return {
     startAt: asked ?? (remembered ? postId.parse(jar.get(PLACE_COOKIE)?.value) : undefined),
     departsAtOnce: jar.get(LEAVE_NOTICE_COOKIE)?.value === NOTICE_OFF,
-    link: readLinkKind(jar),
+    link: readLinkKind(jar.get(LINK_COOKIE)?.value),
     justGone: justGone({ asked, closed: postId.parse(closed), hidden: hiddenKind.parse(hidden) }, visitor),
   }
 }

@@ -1,12 +1,12 @@
 import { Link2, PenLine } from 'lucide-react'
 import { cookies } from 'next/headers'
 import { getTranslations } from 'next-intl/server'
-import { readLinkKind } from './link-kind'
+import { LINK_COOKIE, readLinkKind } from '@/server/trpc/choices'
 
 /** For who shows the flow: the same tap with a plain link, to see what the signature is for. */
 export async function LinkForm() {
   const t = await getTranslations('about.link')
-  const kind = readLinkKind(await cookies())
+  const kind = readLinkKind((await cookies()).get(LINK_COOKIE)?.value)
   const other = kind === 'signed' ? 'plain' : 'signed'
   const Icon = kind === 'signed' ? PenLine : Link2
 

@@ -9,7 +9,7 @@ import { openStage, steer } from './testing/open-stage'
 
 openStage()
 
-const named = (name: string) => ({ params: Promise.resolve({ name }) })
+const named = (name: string) => ({ name })
 const EVERY_ROUTE = { enableBreach, disableBreach, moveClock, prepareHandoff, readBreaches, readClock }
 
 test.each(Object.entries(EVERY_ROUTE))('without demo mode there is no %s, whatever the key', async (_, route) => {

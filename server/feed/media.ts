@@ -41,7 +41,7 @@ export function describeMedia(key: string, language: Language): Media {
   }
 }
 
-/** Where `/uploads/…` answers; see app/uploads. */
+/** Where `/uploads/…` answers; see server/http/uploads.ts. */
 export const UPLOADS = '/uploads'
 
 /** The same of what a creator uploaded. */

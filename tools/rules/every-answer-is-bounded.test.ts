@@ -61,7 +61,7 @@ test('an answer of the studio in Ramai waits as long as a clip may take to be ma
  * outside its server.
  */
 async function readMatcher({ folder }: Host) {
-  const [, matcher] = /(?:matcher: \[|source:\s+)'(.+)'/.exec(await readFile(join(folder, 'proxy.ts'), 'utf8')) ?? []
+  const [, matcher] = /(?:matcher: \[|source:\s+)'([^']+)'/.exec(await readFile(join(folder, 'proxy.ts'), 'utf8')) ?? []
   const pattern = new RegExp(`^${matcher}$`)
 
   return (address: string) => pattern.test(address)

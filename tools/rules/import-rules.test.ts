@@ -82,7 +82,7 @@ const planted: Violation[] = [
   },
   {
     rule: 'auditors-reach-the-audit-log-alone',
-    from: 'app/api/audit/events/route.ts',
+    from: 'server/http/audit.ts',
     imports: '@/server/feed/list',
     to: 'server/feed/list.ts',
   },
@@ -91,6 +91,12 @@ const planted: Violation[] = [
     from: 'checkout/app/api/demo/forget/route.ts',
     imports: '@/server/order/cancel',
     to: 'checkout/server/order/cancel.ts',
+  },
+  {
+    rule: 'demos-steer-through-their-routes',
+    from: 'server/http/demo.ts',
+    imports: '../feed/list',
+    to: 'server/feed/list.ts',
   },
   {
     rule: 'breaches-stand-beside-production',

@@ -5,9 +5,8 @@ import { cookies, headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { readTyped } from '@/app/parts/answered'
 import { getRamai } from '@/app/visitor'
-import { readRefusal } from '@/server/trpc/caller'
+import { OPERATOR_COOKIE, OPERATOR_COOKIE_OPTIONS, readRefusal } from '@/server/trpc/caller'
 import { asOperator } from '../as-operator'
-import { OPERATOR_COOKIE, OPERATOR_COOKIE_OPTIONS } from '../operator-cookie'
 
 /** Null, or why the sign-in was refused. */
 type Refused = { code: string; minutes: number } | null

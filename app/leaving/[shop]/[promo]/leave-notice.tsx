@@ -6,10 +6,10 @@ import { ShopClosed } from '@/app/departure/shop-closed'
 import { useDeparture } from '@/app/departure/use-departure'
 import type { FeedWords } from '@/app/feed/get-feed-words'
 import type { FeedPost, Offer } from '@/app/feed/trpc'
-import type { LinkKind } from '@/app/link/link-kind'
 import { naming } from '@/app/parts/naming'
 import { rupiah } from '@/app/parts/rupiah'
 import type { Messages } from '@/i18n/request'
+import type { LinkKind } from '@/server/trpc/choices'
 
 type LeaveNoticeProps = {
   offer: Offer

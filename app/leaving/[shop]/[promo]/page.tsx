@@ -4,13 +4,13 @@ import { getMessages, getTranslations } from 'next-intl/server'
 import { cache } from 'react'
 import { EarlyDepartureScript } from '@/app/departure/early-departure'
 import { getFeedWords } from '@/app/feed/get-feed-words'
-import { readLinkKind } from '@/app/link/link-kind'
 import { orAbsent, orAbsentHead } from '@/app/or-absent'
 import { orNotFound, orNull } from '@/app/parts/or-not-found'
 import { PaperPage } from '@/app/parts/paper-page'
 import { ProblemPage, problemHead } from '@/app/parts/problem-page'
 import { getRamai } from '@/app/visitor'
 import type { Messages } from '@/i18n/request'
+import { LINK_COOKIE, readLinkKind } from '@/server/trpc/choices'
 import { LeaveNotice } from './leave-notice'
 import PromotionEnded, { generateMetadata as unknownHead } from './not-found'
 
@@ -42,7 +42,7 @@ export default orAbsent(async function LeavingPage({ params }: LeavingPageProps)
       <EarlyDepartureScript />
       <LeaveNotice
         {...promotion}
-        link={readLinkKind(jar)}
+        link={readLinkKind(jar.get(LINK_COOKIE)?.value)}
         words={{ ...feedWords, ...(messages as Messages).leaving }}
       />
     </PaperPage>

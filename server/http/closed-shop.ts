@@ -1,0 +1,64 @@
+import { type Declaration, endpoint } from '@jembatan/admission/endpoints'
+import commonEn from '@/messages/en/common.json'
+import english from '@/messages/en/former-shop.json'
+import commonId from '@/messages/id/common.json'
+import indonesian from '@/messages/id/former-shop.json'
+import { findSuccessor } from '../shop/shops'
+import { plainPage } from './plain-page'
+
+/**
+ * The one answer to every address of the former shop: the same bytes whatever was asked, by whom and in which language, so that
+ * nothing tells which numbers there were. 410: what was here is gone for good, and search engines forget its address.
+ */
+const answerClosedShop = () =>
+  plainPage(
+    {
+      language: 'id',
+      title: `${indonesian.title} · ${english.title}`,
+      main: `<section>${said(indonesian, 1)}</section>\n<section lang="en">${said(english, 2)}</section>`,
+      common: {
+        ...commonId,
+        simulation: `${commonId.simulation} · ${commonEn.simulation}`,
+        complaints: `${commonId.complaints} · ${commonEn.complaints}`,
+      },
+    },
+    { status: 410, headers: { 'x-robots-tag': 'noindex, nofollow' } },
+  )
+
+/** The same for a form that somebody still has open. It is read to its end and dropped: what nobody reads would hold the line. */
+async function answerNewOrder(request: Request) {
+  await request.arrayBuffer()
+
+  return answerClosedShop()
+}
+
+function said(words: typeof indonesian, level: 1 | 2) {
+  const shop = findSuccessor()
+  const lines = [`<h${level} class="title">${words.title}</h${level}>`, `<p>${words.text}</p>`]
+  if (shop) {
+    const naming = (text: string) => text.replaceAll('{shop}', escaped(shop.name))
+    const linkTo = (path: string, text: string, kind: string) =>
+      `<p><a class="${kind}" href="${escaped(shop.origin)}${path}" rel="noreferrer">${naming(text)}</a></p>`
+    lines.push(
+      `<h${level + 1}>${naming(words.where)}</h${level + 1}>`,
+      `<p>${naming(words.claimText)}</p>`,
+      linkTo('/account/claim', words.claim, 'button'),
+      linkTo('/orders/find', words.look, 'link'),
+      `<p>${naming(words.ask)}</p>`,
+      `<p class="small">${naming(words.apart)}</p>`,
+    )
+  }
+
+  return lines.join('\n')
+}
+
+/** A shop's name is the operator's to write. */
+const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;')
+
+const CLOSED: Declaration = { who: 'anybody', changes: false, body: 64_000, accepts: 'form' }
+
+/** The former shop's front, and every other address that it had, such as that of an invoice. */
+export const closedShop = (['/toko', '/toko/[...old]'] as const).flatMap((path) => [
+  endpoint('GET', path, CLOSED, answerClosedShop),
+  endpoint('POST', path, CLOSED, answerNewOrder),
+])

@@ -1,0 +1,33 @@
+import { endpoint } from '@jembatan/admission/endpoints'
+import { seeOther } from './form'
+import { orRefusal, refuseTooMany } from './refusal'
+import { ramaiOf } from './visitor'
+
+async function exportData(request: Request) {
+  const exported = await orRefusal(ramaiOf(request).privacy.export())
+  if ('refusal' in exported)
+    return exported.refusal.code === 'session_missing'
+      ? seeOther('/sign-in?to=/me')
+      : refuseTooMany(request, exported.refusal)
+
+  return new Response(JSON.stringify(exported.given, null, 2), {
+    headers: {
+      'content-type': 'application/json; charset=utf-8',
+      'content-disposition': 'attachment; filename="ramai-data.json"',
+      'cache-control': 'no-store',
+    },
+  })
+}
+
+/** Everything that Ramai keeps about the member who asks, as a file. */
+export const dataExport = endpoint(
+  'GET',
+  '/me/export',
+  {
+    who: 'member',
+    refusal: 303,
+    changes: false,
+    limits: [{ by: 'limitActs', of: 'member', most: 60, seconds: 60 }],
+  },
+  exportData,
+)

@@ -1,0 +1,75 @@
+import { endpoint } from '@jembatan/admission/endpoints'
+import { readCookie, writeCookie } from '@jembatan/platform/cookies'
+import { nearestHop } from '@jembatan/platform/request'
+import { LEAVE_NOTICE_COOKIE, LINK_COOKIE, NOTICE_OFF, readLinkKind } from '../trpc/choices'
+import { readRefusal } from '../trpc/failures'
+import { readTap, type Tap } from './read-tap'
+import { refuseDeparture } from './refuse-departure'
+import { readViewer } from './viewer-cookie'
+import { ramaiOf } from './visitor'
+
+const A_YEAR = 60 * 60 * 24 * 365
+
+/** A person's own tap, a leave notice if they have not waived it, one redirect. */
+async function leave(request: Request) {
+  const tap = await readTap(request)
+  if ('refused' in tap) return refuseDeparture(request, tap.refused)
+
+  const answer = await follow(request, tap)
+  if (tap.skipNotice)
+    answer.headers.append(
+      'set-cookie',
+      writeCookie(LEAVE_NOTICE_COOKIE, NOTICE_OFF, { maxAge: A_YEAR, sameSite: 'lax', httpOnly: true }),
+    )
+
+  return answer
+}
+
+async function follow(request: Request, { promotion, noticeRead, skipNotice }: Tap) {
+  const { headers } = request
+  const noticeWaived = noticeRead || skipNotice || readCookie(headers, LEAVE_NOTICE_COOKIE) === NOTICE_OFF
+  if (!noticeWaived) return leaveTo(`/leaving/${promotion.shop}/${promotion.promoId}`)
+
+  const { viewer, cookie } = readViewer(headers)
+  const answer = await depart(request, { ...promotion, viewer, address: nearestHop(headers) })
+  if (cookie) answer.headers.append('set-cookie', cookie)
+
+  return answer
+}
+
+async function depart(request: Request, departure: Tap['promotion'] & { viewer: string; address: string }) {
+  const { handoff } = ramaiOf(request)
+  const isPlain = readLinkKind(readCookie(request.headers, LINK_COOKIE)) === 'plain'
+  try {
+    const { location } = await (isPlain ? handoff.plainLink(departure) : handoff.start(departure))
+
+    return leaveTo(location)
+  } catch (failure) {
+    const refusal = readRefusal(failure)
+    if (!refusal) throw failure
+
+    return refuseDeparture(request, refusal)
+  }
+}
+
+function leaveTo(location: string) {
+  return new Response(null, { status: 303, headers: { location, 'cache-control': 'no-store' } })
+}
+
+/** The one way out of Ramai. A reload or a bookmark of its address is no tap. */
+export const departure = endpoint(
+  ['GET', 'POST'],
+  '/out',
+  {
+    who: 'anybody',
+    changes: true,
+    limits: [
+      { by: 'limitDepartures', of: 'browser', most: 30, seconds: 60 },
+      { by: 'limitDepartures', of: 'address', most: 300, seconds: 60 },
+    ],
+    body: 4000,
+    accepts: 'form',
+    judgesItself: ['page'],
+  },
+  (request) => (request.method === 'POST' ? leave(request) : refuseDeparture(request, { code: 'method' })),
+)

@@ -1,0 +1,40 @@
+import { endpoint } from '@jembatan/admission/endpoints'
+import { getDatabase } from '../database'
+import { getIssuer } from '../handoff/issuer'
+import { checkReadiness } from '../health/check-readiness'
+import { answerProcedures } from '../trpc/answer-procedures'
+import { contextFor } from '../trpc/context-for'
+import { audit } from './audit'
+import { choices } from './choices'
+import { closedShop } from './closed-shop'
+import { dataExport } from './data-export'
+import { demo } from './demo'
+import { departure } from './departure'
+import { uploads } from './uploads'
+import { views } from './views'
+import { visitorOf } from './visitor'
+
+async function answerReady() {
+  const readiness = await checkReadiness({ db: getDatabase().db, loadKeys: getIssuer })
+
+  return Response.json(readiness, { status: readiness.ready ? 200 : 503 })
+}
+
+const askProcedure = (request: Request) => answerProcedures(request, () => contextFor(visitorOf(request)))
+
+const ANYBODY = { who: 'anybody', changes: false } as const
+
+/** Everything that Ramai answers beside its pages. */
+export const endpoints = [
+  departure,
+  ...choices,
+  views,
+  uploads,
+  dataExport,
+  ...closedShop,
+  endpoint('GET', '/api/trpc/[trpc]', ANYBODY, askProcedure),
+  endpoint('GET', '/api/health', ANYBODY, () => Response.json({ status: 'ok', system: 'ramai' })),
+  endpoint('GET', '/api/ready', ANYBODY, answerReady),
+  ...audit,
+  ...demo,
+]

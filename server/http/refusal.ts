@@ -1,0 +1,21 @@
+import { refuse } from '@jembatan/platform/request'
+import { type Refusal, readRefusal } from '../trpc/failures'
+
+/** What a call gives, or the failure of it that Ramai foresaw. */
+export const orRefusal = <Given>(call: Promise<Given>): Promise<{ given: Given } | { refusal: Refusal }> =>
+  call.then(
+    (given) => ({ given }),
+    (failure: unknown) => {
+      const refusal = readRefusal(failure)
+      if (!refusal) throw failure
+
+      return { refusal }
+    },
+  )
+
+export function refuseTooMany(request: Request, { code, details }: Refusal) {
+  const answer = refuse(request, 429, code)
+  answer.headers.set('retry-after', String(details.seconds))
+
+  return answer
+}

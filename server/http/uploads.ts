@@ -1,0 +1,63 @@
+import { endpoint } from '@jembatan/admission/endpoints'
+import { refuse } from '@jembatan/platform/request'
+import { callerFor } from '../trpc/context-for'
+import { readRefusal } from '../trpc/failures'
+
+type Asked = { media: string; file: string }
+
+/** A file never changes under its name, but it may be taken down: a copy is asked about before it is shown. */
+const REVALIDATED = 'public, no-cache'
+
+/** A browser that opens a picture or a clip by itself shows it, and does nothing else. */
+const SHOWN_ALONE =
+  "default-src 'none'; img-src 'self'; media-src 'self'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'"
+
+async function answerUpload(request: Request, asked: Asked) {
+  try {
+    return await answer(request, asked)
+  } catch (failure) {
+    const refusal = readRefusal(failure)
+    if (!refusal) throw failure
+
+    return refuse(request, refusal.code === 'media_taken_down' ? 410 : 404, refusal.code)
+  }
+}
+
+async function answer(request: Request, { media, file }: Asked) {
+  const requestId = request.headers.get('x-request-id') ?? ''
+  // Whoever asks: all see alike what is published.
+  const { studio } = callerFor({ language: 'id', closed: [], requestId })
+  const { type, read } = await studio.file({ media, file })
+  const etag = `"${media}/${file}"`
+  const cached = {
+    ...{ etag, 'cache-control': REVALIDATED, 'cross-origin-resource-policy': 'same-origin' },
+    'content-security-policy': SHOWN_ALONE,
+  }
+  if (request.headers.get('if-none-match')?.includes(etag)) return new Response(null, { status: 304, headers: cached })
+
+  const bytes = await read()
+  const headers = { ...cached, 'content-type': type, 'accept-ranges': 'bytes' }
+  const range = readRange(request.headers.get('range'), bytes.length)
+  if (range === 'none') {
+    return new Response(null, { status: 416, headers: { ...headers, 'content-range': `bytes */${bytes.length}` } })
+  }
+  if (!range) return new Response(new Uint8Array(bytes), { headers })
+
+  return new Response(new Uint8Array(bytes.subarray(range.first, range.last + 1)), {
+    status: 206,
+    headers: { ...headers, 'content-range': `bytes ${range.first}-${range.last}/${bytes.length}` },
+  })
+}
+
+/** Some browsers ask for a clip by pieces. One range is answered; a header that is none is as if it were not there. */
+function readRange(header: string | null, length: number): { first: number; last: number } | 'none' | undefined {
+  const [, from = '', to = ''] = /^bytes=(\d{0,15})-(\d{0,15})$/.exec(header ?? '') ?? []
+  if (from === '' && to === '') return undefined
+  const first = from === '' ? Math.max(0, length - Number(to)) : Number(from)
+  const last = from === '' || to === '' ? length - 1 : Math.min(Number(to), length - 1)
+
+  return first <= last ? { first, last } : 'none'
+}
+
+/** The files of what creators uploaded, for everybody who was shown their address. */
+export const uploads = endpoint('GET', '/uploads/[media]/[file]', { who: 'anybody', changes: false }, answerUpload)

@@ -1,0 +1,33 @@
+import { endpoint } from '@jembatan/admission/endpoints'
+import { nearestHop } from '@jembatan/platform/request'
+import { z } from 'zod'
+import { formMalformed, readFields } from './form'
+import { orRefusal, refuseTooMany } from './refusal'
+import { ramaiOf } from './visitor'
+
+const form = z.object({ post: z.string().min(1).max(64) })
+
+async function countView(request: Request) {
+  const seen = await readFields(request, form)
+  if (!seen) return formMalformed(request)
+  const { studio } = ramaiOf(request)
+  const counted = await orRefusal(studio.countView({ postId: seen.post, address: nearestHop(request.headers) }))
+  if ('given' in counted) return new Response(null, { status: 204, headers: { 'cache-control': 'no-store' } })
+  const { refusal } = counted
+
+  return refusal.code === 'too_many_tries' ? refuseTooMany(request, refusal) : formMalformed(request)
+}
+
+/** One more view of a post, as a browser says by itself after a second. */
+export const views = endpoint(
+  'POST',
+  '/views',
+  {
+    who: 'anybody',
+    changes: true,
+    limits: [{ by: 'limitViews', of: 'address', most: 300, seconds: 60 }],
+    body: 4000,
+    accepts: 'form',
+  },
+  countView,
+)

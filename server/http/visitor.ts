@@ -1,0 +1,10 @@
+import { readCookie } from '@jembatan/platform/cookies'
+import { callerFor } from '../trpc/context-for'
+import { describeVisitor } from '../trpc/describe-visitor'
+
+type Asked = Pick<Request, 'headers'>
+
+export const visitorOf = ({ headers }: Asked) => describeVisitor(headers, (name) => readCookie(headers, name))
+
+/** Ramai's own procedures, on behalf of the person who asks. */
+export const ramaiOf = (request: Asked) => callerFor(visitorOf(request))

@@ -1,0 +1,39 @@
+import { builtOnce } from '@jembatan/platform/prepare-statements'
+import { getAuth } from '../account/get-auth'
+import { readMember } from '../account/read-member'
+import { readNow } from '../clock'
+import { getDatabase } from '../database'
+import { getLog } from '../log'
+import { getShops } from '../shop/shops'
+import type { Context, Visitor } from './context'
+import { unlessAway } from './failures'
+import { createCaller } from './routers'
+
+/** Whose request it is. @throws {TRPCError} one that `isAway` knows, while the database is away. */
+export const contextFor = (visitor: Visitor): Promise<Context> =>
+  readContext(visitor).catch((error: unknown) => {
+    throw unlessAway(error, visitor) ?? error
+  })
+
+async function readContext(visitor: Visitor): Promise<Context> {
+  const { db } = getDatabase()
+  // Once for all that a page asks.
+  const clock = builtOnce(readNow)
+  const { session } = visitor
+  const member = session ? await readMember({ auth: getAuth(), db, session, now: clock(db) }) : undefined
+
+  return {
+    ...{ ...visitor, db, shops: getShops(), log: getLog(), readNow: clock, auth: getAuth },
+    ...{ member, memberId: member?.id },
+  }
+}
+
+/** Ramai's procedures, called without HTTP on behalf of one visitor, who is looked up once. */
+export function callerFor(visitor: Visitor) {
+  let context: Promise<Context> | undefined
+
+  return createCaller(() => {
+    context ??= contextFor(visitor)
+    return context
+  })
+}

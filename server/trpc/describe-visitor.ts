@@ -1,0 +1,16 @@
+import { LANGUAGE_COOKIE, languageFor } from '@/i18n/language'
+import { SESSION_COOKIE } from '../account/auth'
+import { DEVICE_COOKIE } from '../account/devices'
+import { OPERATOR_COOKIE } from '../desk/operator-cookie'
+import { CLOSED_ADS_COOKIE, readClosedAds } from './choices'
+import type { Visitor } from './context'
+
+/** What a request says: what the person chose, and the session, if there is one. */
+export const describeVisitor = (head: Pick<Headers, 'get'>, cookie: (name: string) => string | undefined): Visitor => ({
+  language: languageFor(cookie(LANGUAGE_COOKIE), head.get('accept-language')),
+  closed: readClosedAds(cookie(CLOSED_ADS_COOKIE)),
+  session: cookie(SESSION_COOKIE),
+  device: cookie(DEVICE_COOKIE),
+  operatorSession: cookie(OPERATOR_COOKIE),
+  requestId: head.get('x-request-id') ?? '',
+})

@@ -19,7 +19,7 @@ export const webRouter = router({ comments: { page, thread }, feed, promotion })
 export type WebRouter = typeof webRouter
 
 /**
- * What pages, actions and route handlers may ask: many posts at once, everything that a member does, and to mint, which no
+ * What pages, actions and endpoints may ask: many posts at once, everything that a member does, and to mint, which no
  * script may do past the checks of `POST /out`.
  */
 const pageRouter = router({

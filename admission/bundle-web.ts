@@ -12,10 +12,16 @@ const ownPackages: Plugin = {
     })),
 }
 
-/** Writes `web.ts`, with what it names, as one file that node starts: translating each source anew would take seconds. */
+/**
+ * Writes `web.ts`, with what it names, as a file that node starts: translating each source anew would take seconds. What is
+ * imported when it is needed is a file of its own: its libraries are loaded then.
+ */
 await build({
   entryPoints: ['web.ts'],
-  outfile: join(await folderOfBuild(process.cwd()), 'web.mjs'),
+  outdir: await folderOfBuild(process.cwd()),
+  outExtension: { '.js': '.mjs' },
+  splitting: true,
+  chunkNames: 'web/[name]-[hash]',
   bundle: true,
   packages: 'external',
   plugins: [ownPackages],

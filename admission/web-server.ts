@@ -47,8 +47,8 @@ type WebServer = {
   }
   /** What answers everything that is not a page. */
   endpoints: Endpoint[]
-  /** Asked before whatever is admitted; it has answered where it says so. */
-  before?: (...asked: Parameters<Handle>) => Promise<boolean>
+  /** Called before the first request; what it gives is asked before whatever is admitted, and has answered where it says so. */
+  before?: () => AskFirst
   /** Told of each request that Next will answer, and of its answer: a page reads what this adds to the headers of the former. */
   beforePage?: (request: IncomingMessage, response: ServerResponse) => void
   onRefused: (refused: Named & Pick<Refusal, 'code' | 'status'> & { method: string }) => void
@@ -65,6 +65,8 @@ type WebServer = {
   /** Milliseconds after which an answer of a door, named by its pattern, that has not begun is given up; none where it may take its time. */
   answerWithin?: (pattern: string) => number | undefined
 }
+
+type AskFirst = (...asked: Parameters<Handle>) => Promise<boolean>
 
 type Named = Pick<Admitted, 'requestId' | 'pattern'>
 
@@ -92,6 +94,7 @@ export async function serve({ dir, system, endpoints, admission, before, ...serv
     httpServer: development ? httpServer : createServer(),
   })
   await app.prepare()
+  const askFirst = before?.()
   const answerByNext = app.getRequestHandler()
   const pages: Handle = (request, response, { onFailed }) => {
     if (request.method === 'POST') awaitAction(String(response.getHeader('x-request-id')))
@@ -104,16 +107,20 @@ export async function serve({ dir, system, endpoints, admission, before, ...serv
     ? answers
     : await fromBuild({ build: await folderOfBuild(dir), pages: answers, ...settings })
 
-  const answering = answerBehind(httpServer, { admit, handle: before ? askFirst(before, handle) : handle, ...listener })
+  const answering = answerBehind(httpServer, {
+    admit,
+    handle: askFirst ? behind(askFirst, handle) : handle,
+    ...listener,
+  })
   await listenOrEnd(httpServer, { host, port })
   endOnSignal(httpServer, { ...answering, drainSeconds, close: () => app.close() })
 }
 
-const askFirst =
-  (before: NonNullable<WebServer['before']>, handle: Handle): Handle =>
+const behind =
+  (askFirst: AskFirst, handle: Handle): Handle =>
   (...asked) => {
     const [, , { onFailed }] = asked
-    before(...asked).then((answered) => answered || handle(...asked), onFailed)
+    askFirst(...asked).then((answered) => answered || handle(...asked), onFailed)
   }
 
 async function fromBuild({ build, pages, origin }: { build: string; pages: Handle; origin: string }) {

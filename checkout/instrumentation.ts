@@ -23,14 +23,9 @@ export async function register() {
   const { observeShop } = await import('./server/figures/observe-shop')
   observeShop(getDatabase().db)
   void learnGatewayTime(getDatabase().db, getGateway())
-  const [{ startWaitingRoom }, { getEnvironment }] = await Promise.all([
-    import('./waiting-room'),
-    import('./server/environment'),
-  ])
-  startWaitingRoom({ db: getDatabase().db, secret: getEnvironment().PASAR_HANDOFF_SECRET })
 }
 
-/** The route and not the path: `/h` has a token in its address. */
+/** The route and not the path: an address may name an order. */
 export const onRequestError: Instrumentation.onRequestError = async (error, request, { routePath }) => {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return
 

@@ -4,13 +4,6 @@ import createNextIntlPlugin from 'next-intl/plugin'
 
 const workspace = join(dirname(fileURLToPath(import.meta.url)), '..')
 
-/** Data and pictures: whoever opens one as a page gets one that can do nothing. */
-const FOR_MACHINES = [
-  { key: 'content-security-policy', value: "default-src 'none'; base-uri 'none'; frame-ancestors 'none'" },
-  { key: 'referrer-policy', value: 'no-referrer' },
-  { key: 'x-content-type-options', value: 'nosniff' },
-]
-
 /** Above the largest body of any door: the photos of a return. */
 const MOST_BYTES = '16mb'
 
@@ -37,10 +30,9 @@ const config = {
   reactStrictMode: true,
   outputFileTracingRoot: workspace,
   turbopack: { root: workspace },
-  serverExternalPackages: ['pino', 'graphile-worker', 'midtrans-client', '@react-pdf/renderer', 'sharp'],
+  serverExternalPackages: ['pino', 'graphile-worker', 'midtrans-client', 'sharp'],
   // Where the back office was until it got its name; bookmarks stay good.
   redirects: async () => [{ source: '/desk/:path*', destination: '/back-office/:path*', permanent: true }],
-  headers: async () => ['/api/:path*', '/pictures/:path*'].map((source) => ({ source, headers: FOR_MACHINES })),
   // Next's own development log prints addresses, and `/h` has a token in its.
   logging: { incomingRequests: false },
 }

@@ -10,18 +10,9 @@ export async function proxy(request: NextRequest) {
 }
 
 export const config = {
-  // Every form has one of these. What machines call, and `/h`, is answered without Next in production, so nothing may stand between;
-  // `next.config.js` has the headers of the former.
+  // Every form has one of these.
   matcher: [
-    {
-      source:
-        '/((?!_next/|media/|pictures/|fonts/|h$|h/|api/trpc/[a-zA-Z.]+$|api/payment/notification$|api/health$).*)',
-      has: [{ type: 'header', key: 'content-type' }],
-    },
-    {
-      source:
-        '/((?!_next/|media/|pictures/|fonts/|h$|h/|api/trpc/[a-zA-Z.]+$|api/payment/notification$|api/health$).*)',
-      has: [{ type: 'header', key: 'next-action' }],
-    },
+    { source: '/((?!_next/).*)', has: [{ type: 'header', key: 'content-type' }] },
+    { source: '/((?!_next/).*)', has: [{ type: 'header', key: 'next-action' }] },
   ],
 }

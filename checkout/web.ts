@@ -3,14 +3,16 @@ import { serve } from '@jembatan/admission/web-server'
 import { readCookie } from '@jembatan/platform/cookies'
 import { isDatabaseAway } from '@jembatan/platform/database-away'
 import { boundPages } from '@jembatan/platform/page-bounds'
-import { askDoorkeeper } from './app/waiting-room/doorkeeper'
 import doors from './doors.json'
 import { contactsIn } from './i18n/contacts'
 import { chooseLanguage, LANGUAGE_COOKIE } from './i18n/language'
 import en from './messages/en/frame.json'
 import id from './messages/id/frame.json'
 import { imageSources } from './server/composition/image-sources'
+import { getDatabase } from './server/database'
 import { getEnvironment } from './server/environment'
+import { endpoints } from './server/http/endpoints'
+import { standBeforePages } from './server/http/waiting-room/stand-before-pages'
 import { log } from './server/log'
 
 /** Longer than a failover takes and than any statement may; a buyer waits no longer for an answer that never comes. */
@@ -31,6 +33,7 @@ const inTheirLanguage =
 serve({
   dir: process.cwd(),
   system: 'pasar',
+  endpoints,
   admission: () => {
     const environment = getEnvironment()
 
@@ -44,7 +47,7 @@ serve({
       demoMode: environment.DEMO_MODE,
     }
   },
-  before: askDoorkeeper,
+  before: () => standBeforePages({ db: getDatabase().db, secret: getEnvironment().PASAR_HANDOFF_SECRET }).askFirst,
   beforePage: boundPages(() => ({
     sources: {
       'img-src': ['data:', ...imageSources()].join(' '),
@@ -53,8 +56,6 @@ serve({
     },
     // Not `no-referrer`: under it a form without JavaScript says `Origin: null`, and Next refuses its server action.
     referrerPolicy: 'same-origin',
-    // In development Next is asked for these too.
-    except: ['/h', '/h/claim'],
   })),
   onRefused: (refused) => log.info(refused, 'a request was refused at the door'),
   onFailed: (failed) => log.error(failed, 'a request failed'),

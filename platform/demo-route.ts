@@ -13,7 +13,7 @@ type DemoRouteSettings<Refusal> = {
   onFailed: (failure: unknown) => void
 }
 
-/** Makes route handlers out of verbs: the schema reads the body and the address, the key decides who may. */
+/** Makes answers out of verbs: the schema reads the body and the address, the key decides who may. */
 export function createDemoRoute<Refusal extends string>({
   getKey,
   checkKey,

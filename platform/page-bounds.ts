@@ -5,8 +5,6 @@ type Bounds = {
   /** What a page may load, beside its own origin: sources by directive, such as `{ 'img-src': 'data:' }`. */
   sources: Record<string, string>
   referrerPolicy: 'no-referrer' | 'same-origin'
-  /** Paths that bound what they answer themselves. */
-  except?: string[]
 }
 
 /**
@@ -14,9 +12,8 @@ type Bounds = {
  * reads its nonce and its address (`x-nonce`, `x-path`), and Next the nonce of its own scripts, in headers that no client sets.
  */
 export const boundPages = (read: () => Bounds) => (request: IncomingMessage, response: ServerResponse) => {
-  const { sources, referrerPolicy, except = [] } = read()
+  const { sources, referrerPolicy } = read()
   const { pathname, search } = addressOf(request)
-  if (except.includes(pathname)) return
   const nonce = btoa(randomUUID())
   const policy = contentSecurityPolicy(nonce, sources)
 

@@ -1,18 +1,15 @@
 import { inEachLanguage } from '@jembatan/platform/language'
 import { formatDay } from '@/i18n/format-day'
 import { formatMoment } from '@/i18n/format-moment'
-import { formatMoney } from '@/i18n/format-money'
+import { formatDifference, formatMoney } from '@/i18n/format-money'
 import type { Language } from '@/i18n/language'
 
-export { formatDay, formatMoment, formatMoney }
+export { formatDay, formatDifference, formatMoment, formatMoney }
 
 const wholes = inEachLanguage((locale) => new Intl.NumberFormat(locale))
 
 /** `12.345` in Indonesian. */
 export const formatCount = (count: number, language: Language) => wholes(language).format(count)
-
-/** `−Rp15.000`: what is taken off is told by a minus as wide as a digit. */
-export const formatDifference = (amount: number) => (amount < 0 ? `−${formatMoney(-amount)}` : formatMoney(amount))
 
 const daysOfYear = inEachLanguage(
   (locale) => new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone: 'UTC' }),

@@ -4,6 +4,7 @@ import { dirname, join, relative } from 'node:path'
 import { build } from 'esbuild'
 import { z } from 'zod'
 import { type Host, root } from '../systems/systems'
+import { copyPackage } from './packages'
 import { programsOf } from './programs'
 import { roomsOfOthers } from './rooms'
 
@@ -31,12 +32,11 @@ export async function assemble(system: Host, { distDir, into }: Assemble): Promi
   await cp(traced, into, { recursive: true, verbatimSymlinks: true, filter })
   // Next's own starter knows no admission.
   await rm(join(home, 'server.js'))
-  await copyInto(home, system.folder, ['public', 'db/migrations', '.env.example'])
+  await copyInto(home, system.folder, ['public', 'db/migrations', 'server/http/popup.js', '.env.example'])
   await copyInto(join(home, distDir), built, ['static'])
 
   const unbundled = UNBUNDLED[system.name] ?? []
-  for (const name of unbundled)
-    await cp(dirname(require.resolve(`${name}/package.json`)), join(into, 'node_modules', name), { recursive: true })
+  for (const name of unbundled) await copyPackage(name, { from: system.folder, into })
 
   const { config } = await readServerFiles(built)
   await writeFile(join(home, 'next.config.js'), `export default ${JSON.stringify(config)}\n`)
@@ -54,10 +54,11 @@ export async function assemble(system: Host, { distDir, into }: Assemble): Promi
   return { folder: into, sources }
 }
 
-const require = createRequire(import.meta.url)
-
-/** Packages that read files of their own, and that no page names, so that Next traces none of them. They need no other. */
-const UNBUNDLED: Partial<Record<Host['name'], string[]>> = { walkthrough: ['playwright-core'] }
+/** Packages that read files of their own, and that no page names, so that Next traces none of them. */
+const UNBUNDLED: Partial<Record<Host['name'], string[]>> = {
+  pasar: ['@react-pdf/renderer', '@fontsource/plus-jakarta-sans'],
+  walkthrough: ['playwright-core'],
+}
 
 const SERVER_FILES = 'required-server-files.json'
 

@@ -36,6 +36,7 @@ export function launchPart(part: Part, system: Host, profile: ProcessProfile, en
       NODE_ENV: profile.mode,
       NEXT_DIST_DIR: profile.distDir,
       JITI_TSCONFIG_PATHS: 'true',
+      JITI_JSX: 'true',
       ...environment,
     },
     logFile: join(profile.folder, system.name, `${part}.log`),

@@ -87,9 +87,15 @@ const planted: Violation[] = [
     to: 'server/feed/list.ts',
   },
   {
+    rule: 'auditors-reach-the-audit-log-alone',
+    from: 'checkout/server/http/audit.ts',
+    imports: '../order/list',
+    to: 'checkout/server/order/list.ts',
+  },
+  {
     rule: 'demos-steer-through-their-routes',
-    from: 'checkout/app/api/demo/forget/route.ts',
-    imports: '@/server/order/cancel',
+    from: 'checkout/server/http/demo.ts',
+    imports: '../order/cancel',
     to: 'checkout/server/order/cancel.ts',
   },
   {

@@ -1,8 +1,13 @@
 import { localPath } from '@jembatan/platform/request'
 import { cookies } from 'next/headers'
 import { redirect } from 'next/navigation'
-import { SESSION_COOKIE_OPTIONS } from '@/app/visit'
-import { ACCOUNT_COOKIE, ACCOUNT_SECONDS, DEVICE_COOKIE, DEVICE_SECONDS } from '@/server/trpc/caller'
+import {
+  ACCOUNT_COOKIE,
+  ACCOUNT_SECONDS,
+  DEVICE_COOKIE,
+  DEVICE_SECONDS,
+  SESSION_COOKIE_OPTIONS,
+} from '@/server/trpc/caller'
 import type { RouterOutputs } from '@/server/trpc/outputs'
 
 type Entered = RouterOutputs['account']['signIn']

@@ -1,11 +1,6 @@
 import { redirect } from 'next/navigation'
 import { readFailure } from '@/server/trpc/caller'
 
-/** `__Host-`: this host alone. Strict: no other site can have the back office do something. */
-export const OPERATOR_COOKIE = '__Host-operator_session'
-
-export const OPERATOR_COOKIE_OPTIONS = { path: '/', secure: true, httpOnly: true, sameSite: 'strict' } as const
-
 /** The result of a back-office call; without a valid operator session it redirects to the sign-in page. */
 export async function asOperator<T>(call: Promise<T>): Promise<T> {
   return call.catch((error: unknown) => {

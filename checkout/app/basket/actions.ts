@@ -7,7 +7,8 @@ import { z } from 'zod'
 import { foreseen } from '@/app/foreseen'
 import { orNotFound } from '@/app/or-not-found'
 import { readFields } from '@/app/read-fields'
-import { SESSION_COOKIE, SESSION_COOKIE_OPTIONS, shop, shopWithSession } from '@/app/visit'
+import { shop, shopWithSession } from '@/app/visit'
+import { SESSION_COOKIE, SESSION_COOKIE_OPTIONS } from '@/server/trpc/caller'
 
 const wanted = z.object({ sku: z.string(), quantity: z.coerce.number(), seenAmount: z.coerce.number().optional() })
 

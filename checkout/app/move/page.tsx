@@ -7,7 +7,7 @@ import { orAbsent } from '@/app/or-absent'
 import { orNotFound } from '@/app/or-not-found'
 import { button, card } from '@/app/styles'
 import { shop } from '@/app/visit'
-import { type DescribedCertificate, describeCertificate } from './describe-certificate'
+import { type DescribedCertificate, describeCertificate } from '@/server/trpc/caller'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await describe()).title }

@@ -1,6 +1,6 @@
 import { squareSet } from '@jembatan/platform/square-set'
 import type { Language } from '@/i18n/language'
-import { folderOf, pictureOf } from './pictures'
+import { folderOf, pictureOf } from '@/i18n/pictures'
 
 const SIZE = { hero: { width: 720, height: 1280 }, square: { width: 900, height: 900 } } as const
 

@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl'
 import { useLanguage } from '@/app/language/use-language'
 import { Picture } from '@/app/picture/picture'
-import { pictureOf } from '@/app/picture/pictures'
+import { pictureOf } from '@/i18n/pictures'
 
 /** A strip to swipe on a phone, one picture below the other where there is room. */
 export function Gallery({ media, name }: { media: string; name: string }) {

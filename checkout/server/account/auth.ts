@@ -4,11 +4,9 @@ import { betterAuth } from 'better-auth/minimal'
 import type { Logger } from 'pino'
 import type { Database } from '@/db/connect'
 import { customerCredentials, customerResets, customerSessions, customers } from '@/db/schema'
+import { ACCOUNT_COOKIE } from '../session/cookies'
 import { hashSessionId, newSessionId } from '../session/session'
 import { proveByReset } from './end-links'
-
-/** `__Host-`: this host alone, never a neighbour's or a parent's. */
-export const ACCOUNT_COOKIE = '__Host-pasar_account'
 
 export const ACCOUNT_SECONDS = 30 * 24 * 60 * 60
 

@@ -3,9 +3,6 @@ import { and, eq, isNull, lt } from 'drizzle-orm'
 import type { Database } from '@/db/connect'
 import { customerDevices, customers } from '@/db/schema'
 
-/** Tells a browser in which somebody signed in before from a stranger's, and counts its unpaid orders. It signs nobody in. */
-export const DEVICE_COOKIE = '__Host-pasar_device'
-
 export const DEVICE_SECONDS = 365 * 24 * 60 * 60
 
 export const hashDevice = (device: string) => createHash('sha256').update(device).digest('base64url')

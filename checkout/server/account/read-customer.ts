@@ -1,4 +1,5 @@
-import { ACCOUNT_COOKIE, type Auth } from './auth'
+import { ACCOUNT_COOKIE } from '../session/cookies'
+import type { Auth } from './auth'
 
 export type Customer = { id: string; name: string; email: string; emailVerified: boolean; sessionHash: string }
 

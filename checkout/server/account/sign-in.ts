@@ -1,7 +1,8 @@
 import { DomainError } from '@jembatan/platform/errors'
 import { APIError } from 'better-auth/api'
 import { parseSetCookieHeader } from 'better-auth/cookies'
-import { ACCOUNT_COOKIE, type Auth } from './auth'
+import { ACCOUNT_COOKIE } from '../session/cookies'
+import type { Auth } from './auth'
 import { customerFields, FieldsRefused, parseFields } from './customer-fields'
 
 export class SignInRefused extends DomainError {

@@ -19,7 +19,7 @@ import { openStage, steer } from './testing/open-stage'
 
 openStage()
 
-const named = (name: string) => ({ params: Promise.resolve({ name }) })
+const named = (name: string) => ({ name })
 const EVERY_ROUTE = {
   enableBreach,
   disableBreach,

@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import { eq } from 'drizzle-orm'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { auditEvents } from '@/db/schema'
-import register from '@/doors.json'
 import { openIssuer } from '../handoff/test-issuer'
+import { handoff as endpoints } from '../http/handoff'
 import { openShop } from '../test-shop'
 import { createCallerFactory } from './init'
 import { appRouter } from './router'
@@ -62,9 +62,9 @@ test('a token that holds what no token can is an invalid handoff, and recorded a
   ])
 })
 
-test('whoever sends more false tokens than the register of doors says is stopped for a while', async () => {
+test('whoever sends more false tokens than the endpoints say is stopped for a while', async () => {
   const { handoff, rani } = await openShopOfIssuer()
-  const limit = register.doors
+  const limit = endpoints
     .flatMap(({ limits = [] }) => limits)
     .find(({ by, of }) => by === 'limitBadTokens' && of === 'address')
   const show = () => handoff.show({ token: 'a.b.c', nonce: rani.nonce }).catch(({ message }) => message)

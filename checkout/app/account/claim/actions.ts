@@ -3,10 +3,10 @@
 import { cookies } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { shop } from '@/app/visit'
-import { readFailure } from '@/server/trpc/caller'
+import { CLAIM_COOKIE, readFailure } from '@/server/trpc/caller'
 import { type FieldsState, readMistakes, readTyped } from '../fields-state'
 import { goOn } from '../session'
-import { CLAIM_COOKIE, readClaimToken } from './claim-cookie'
+import { readClaimToken } from './claim-cookie'
 
 const HERE = '/account/claim'
 

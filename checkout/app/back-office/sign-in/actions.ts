@@ -2,10 +2,10 @@
 
 import { cookies } from 'next/headers'
 import { redirect } from 'next/navigation'
-import { asOperator, OPERATOR_COOKIE, OPERATOR_COOKIE_OPTIONS } from '@/app/back-office/operator-session'
+import { asOperator } from '@/app/back-office/operator-session'
 import { formOrNotFound } from '@/app/read-fields'
 import { shop } from '@/app/visit'
-import { readFailure } from '@/server/trpc/caller'
+import { OPERATOR_COOKIE, OPERATOR_COOKIE_OPTIONS, readFailure } from '@/server/trpc/caller'
 
 /** Null, or why the sign-in was refused. */
 type SignInState = { code: string; minutes: number } | null

@@ -5,7 +5,6 @@ import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { cache } from 'react'
 import { readLanguage } from '@/app/language/read-language'
-import { nameItem } from '@/app/name-item'
 import { orAbsent, orAbsentHead } from '@/app/or-absent'
 import { orNotFound } from '@/app/or-not-found'
 import { Picture } from '@/app/picture/picture'
@@ -14,6 +13,7 @@ import { BuyForm } from '@/app/products/buy-form'
 import { ClosedShop } from '@/app/products/closed-shop'
 import { card } from '@/app/styles'
 import { shop } from '@/app/visit'
+import { nameItem } from '@/i18n/name-item'
 
 type Props = { params: Promise<{ item: string }> }
 

@@ -2,9 +2,9 @@ import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { formatMoney } from '@/app/format'
 import { useLanguage } from '@/app/language/use-language'
-import { nameItem } from '@/app/name-item'
 import { Picture } from '@/app/picture/picture'
 import { card } from '@/app/styles'
+import { nameItem } from '@/i18n/name-item'
 import type { OrderData } from './order-state'
 
 type Line = OrderData['lines'][number]

@@ -2,9 +2,9 @@ import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { formatMoment, formatMoney } from '@/app/format'
 import { useLanguage } from '@/app/language/use-language'
-import { nameItem } from '@/app/name-item'
 import { PhotoList, upTo } from '@/app/photo/photo-list'
 import { button, card } from '@/app/styles'
+import { nameItem } from '@/i18n/name-item'
 import { isReturnableLater, type OrderData, waitsTooLong } from './order-state'
 
 /** What can be given back and until when, or what became of it. */

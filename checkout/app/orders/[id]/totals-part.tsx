@@ -2,9 +2,9 @@ import { Banknote, ShieldCheck } from 'lucide'
 import { useTranslations } from 'next-intl'
 import { formatDifference, formatMoney } from '@/app/format'
 import { Icon } from '@/app/lucide-icon'
-import { methodIn } from '@/app/method-name'
 import { card } from '@/app/styles'
 import { Taxes } from '@/app/taxes'
+import { methodIn } from '@/i18n/method-in'
 import { closedUnpaid, type OrderData } from './order-state'
 
 /** Every line that makes the total, the tax within, and who took the money and how. */

@@ -11,9 +11,9 @@ import { orAbsent } from '@/app/or-absent'
 import { orNotFound } from '@/app/or-not-found'
 import { button, card } from '@/app/styles'
 import { shop } from '@/app/visit'
+import { describeInvoice, type InvoiceItem } from '@/server/trpc/caller'
 import { NoSuchOrderAt } from '../not-found'
 import { PrintButton } from '../print-button'
-import { describeInvoice, type Item } from './describe-invoice'
 import { NoInvoice } from './no-invoice'
 
 type Props = { params: Promise<{ id: string }> }
@@ -75,7 +75,7 @@ export default orAbsent(async function InvoicePage({ params }: Props) {
   )
 }, Unpaid)
 
-function Items({ heading, items }: { heading: string; items: Item[] }) {
+function Items({ heading, items }: { heading: string; items: InvoiceItem[] }) {
   return (
     <section className="grid gap-3">
       <h2 className="text-xl">{heading}</h2>

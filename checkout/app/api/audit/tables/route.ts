@@ -1,5 +1,0 @@
-import { getAuditApi } from '@/server/audit/audit-api'
-
-export const dynamic = 'force-dynamic'
-
-export const GET = async (request: Request) => (await getAuditApi()).tables(request)

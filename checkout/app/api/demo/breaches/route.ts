@@ -1,5 +1,0 @@
-import { readBreaches } from '@/server/demo/routes'
-
-export const dynamic = 'force-dynamic'
-
-export { readBreaches as GET }

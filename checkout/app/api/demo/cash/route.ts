@@ -1,5 +1,0 @@
-import { handOverCash } from '@/server/demo/routes'
-
-export const dynamic = 'force-dynamic'
-
-export { handOverCash as POST }

@@ -1,5 +1,0 @@
-import { giveVoucher } from '@/server/demo/routes'
-
-export const dynamic = 'force-dynamic'
-
-export { giveVoucher as POST }

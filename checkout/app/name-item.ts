@@ -1,7 +1,0 @@
-import type { Language } from '@/i18n/language'
-
-type Item = { name: Record<Language, string>; label: Record<Language, string | null> | null }
-
-/** What is bought, as people call it: the product, and of several variants which. */
-export const nameItem = ({ name, label }: Item, language: Language) =>
-  [name[language], label?.[language]].filter(Boolean).join(' · ')

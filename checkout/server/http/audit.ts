@@ -1,0 +1,5 @@
+import { auditEndpoints } from '@jembatan/admission/audit-endpoints'
+import { getAuditApi } from '../audit/audit-api'
+
+/** What an auditor reads. */
+export const audit = auditEndpoints(getAuditApi, ['promotions'])

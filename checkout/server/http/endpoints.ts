@@ -1,0 +1,59 @@
+import { type Declaration, endpoint } from '@jembatan/admission/endpoints'
+import { refuse } from '@jembatan/platform/request'
+import { createContext, shopOf } from '../trpc/create-caller'
+import { readFailure } from '../trpc/failure'
+import { serveProcedures } from '../trpc/serve'
+import { visitOf } from '../trpc/visit'
+import { account } from './account'
+import { audit } from './audit'
+import { chooseLanguage } from './choose-language'
+import { demo } from './demo'
+import { handoff } from './handoff'
+import { papers } from './papers'
+import { payment } from './payment'
+import { pictures } from './pictures'
+
+function answerProcedure(request: Request) {
+  const visit = visitOf(request)
+
+  return serveProcedures(request, { requestId: visit.requestId, createContext: () => createContext(visit) })
+}
+
+/** The signed catalogue, byte for byte as it was published, for anybody. */
+async function answerCatalogue(request: Request) {
+  try {
+    const text = await shopOf(request).catalogue.published()
+
+    return new Response(text, {
+      headers: { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'public, max-age=60' },
+    })
+  } catch (error) {
+    return refuse(request, 503, readFailure(error)?.code ?? 'unavailable')
+  }
+}
+
+async function answerReady(request: Request) {
+  const readiness = await shopOf(request).readiness()
+
+  return Response.json(readiness, { status: readiness.ready ? 200 : 503 })
+}
+
+const ANYBODY: Declaration = { who: 'anybody', changes: false }
+const PROCEDURES: Declaration = { who: 'anybody', changes: true, body: 64_000, accepts: 'json' }
+const LANGUAGE_FORM: Declaration = { who: 'anybody', changes: true, body: 4000, accepts: 'form' }
+
+/** Everything that Pasar answers beside its pages. */
+export const endpoints = [
+  ...handoff,
+  ...payment,
+  ...papers,
+  ...pictures,
+  ...account,
+  ...audit,
+  ...demo,
+  endpoint(['GET', 'POST'], '/api/trpc/[trpc]', PROCEDURES, answerProcedure),
+  endpoint('GET', '/catalogue.json', ANYBODY, answerCatalogue),
+  endpoint('GET', '/api/health', ANYBODY, () => Response.json({ status: 'ok', system: 'pasar' })),
+  endpoint('GET', '/api/ready', ANYBODY, answerReady),
+  endpoint('POST', '/language', LANGUAGE_FORM, chooseLanguage),
+]

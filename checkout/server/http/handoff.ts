@@ -1,0 +1,22 @@
+import { type Declaration, endpoint } from '@jembatan/admission/endpoints'
+import { claimHandoff, headClaim, refuseToClaim } from './handoff/claim-handoff'
+import { headHandoff, refuseToShow, showHandoff } from './handoff/show-handoff'
+
+const BAD_TOKENS = { by: 'limitBadTokens', of: 'address', most: 600, seconds: 10 } as const
+const CLAIMS = { by: 'limitClaims', of: 'browser', most: 60, seconds: 10 } as const
+
+const SHOWS: Declaration = {
+  ...{ who: 'anybody', changes: false, limits: [BAD_TOKENS] },
+  ...{ body: 8000, accepts: 'form', judgesItself: ['page', 'body'] },
+}
+const CLAIMS_IT: Declaration = { ...SHOWS, changes: true, limits: [CLAIMS, BAD_TOKENS], body: 16_000 }
+
+/** Where a buyer arrives from a promotion. Each refusal is a page or a problem of our own, whatever the method. */
+export const handoff = [
+  endpoint('GET', '/h', SHOWS, showHandoff),
+  endpoint('HEAD', '/h', SHOWS, headHandoff),
+  endpoint(['DELETE', 'OPTIONS', 'PATCH', 'POST', 'PUT'], '/h', SHOWS, refuseToShow),
+  endpoint('POST', '/h/claim', CLAIMS_IT, claimHandoff),
+  endpoint('HEAD', '/h/claim', CLAIMS_IT, headClaim),
+  endpoint(['DELETE', 'GET', 'OPTIONS', 'PATCH', 'PUT'], '/h/claim', CLAIMS_IT, refuseToClaim),
+]

@@ -1,0 +1,40 @@
+import { writeCookie } from '@jembatan/platform/cookies'
+import { SESSION_COOKIE, SESSION_COOKIE_OPTIONS } from '../../session/cookies'
+import { requestIdOf } from '../../trpc/visit'
+import { type Arrival, readArrival } from '../page/arrival'
+import { guardHeaders } from '../page/own-page'
+import { readForm } from './claim-form'
+import { answerRefusal, answerRefusedForm, toRefusal } from './refusal'
+
+/** Spends the handoff that our own page posts, and leads to its basket. */
+export async function claimHandoff(request: Request) {
+  const arrival = readArrival(request)
+  const form = await readForm(request)
+  if (form.refusal) return answerRefusedForm(arrival, '/h/claim', form.refusal)
+
+  try {
+    return await claim(arrival, form)
+  } catch (error) {
+    return answerRefusal(arrival, toRefusal(error, form.token))
+  }
+}
+
+async function claim({ nonce, shop, requestId }: Arrival, { token, proof }: { token: string; proof: string }) {
+  const { basketId, orderId, sessionId } = await shop.handoff.claim({ token, nonce, proof })
+
+  return new Response(null, {
+    status: 303,
+    headers: {
+      ...guardHeaders(requestId),
+      ...(sessionId && { 'set-cookie': writeCookie(SESSION_COOKIE, sessionId, SESSION_COOKIE_OPTIONS) }),
+      location: orderId ? `/orders/${orderId}` : `/checkout/${basketId}`,
+    },
+  })
+}
+
+export const refuseToClaim = (request: Request) =>
+  answerRefusedForm(readArrival(request), '/h/claim', { code: 'method_not_allowed', headers: { allow: 'POST' } })
+
+/** A refusal has a body, which an answer to HEAD may not have. */
+export const headClaim = (request: Request) =>
+  new Response(null, { status: 405, headers: { ...guardHeaders(requestIdOf(request)), allow: 'POST' } })

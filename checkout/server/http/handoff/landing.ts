@@ -1,0 +1,47 @@
+import { htmlEscape } from 'escape-goat'
+import { formatMoney } from '@/i18n/format-money'
+import { nameItem } from '@/i18n/name-item'
+import { pictureOf } from '@/i18n/pictures'
+import type { Arrival } from '../page/arrival'
+import { answerPage } from '../page/own-page'
+
+type Shown = Awaited<ReturnType<Arrival['shop']['handoff']['show']>>
+
+type Landing = { token: string; shown: Shown; byItself: boolean; headers: Record<string, string> }
+
+/** The shop, the item, and one form that continues. Nothing has been made yet. */
+export function answerLanding(arrival: Arrival, { token, shown, byItself, headers }: Landing): Response {
+  const { t } = arrival
+  const { issuerName: issuer, item, quantity } = shown
+
+  return answerPage(arrival, {
+    title: t('title'),
+    body: [
+      htmlEscape`<p class="from">${t('from', { issuer })}</p><h1>${t('heading')}</h1>`,
+      itemCard(arrival, shown),
+      htmlEscape`<form method="post" action="/h/claim"><input type="hidden" name="t" value="${token}"><input type="hidden" name="proof" value="${shown.proof}"><button>${t('continue')}</button></form>`,
+      htmlEscape`<p class="quiet">${t('carried', { issuer })}</p>`,
+    ].join(''),
+    script: script({ byItself, item: `${item.sku}:${quantity}` }),
+    headers,
+  })
+}
+
+function itemCard({ t, language }: Arrival, { item, quantity }: Shown) {
+  const { placeholder } = pictureOf(item.media)
+  const name = nameItem(item, language)
+  const sold = t('sold', { shop: item.shop.name, city: item.shop.city })
+  const amount = quantity > 1 ? ` · ${t('quantity', { count: quantity })}` : ''
+
+  return htmlEscape`<div class="item"><img src="${placeholder}" alt="" width="96" height="96"><div><p><b>${name}</b></p><p class="quiet">${sold}</p><p class="price">${formatMoney(item.price)}</p><p class="quiet">${t('priceToday')}${amount}</p></div></div>`
+}
+
+/**
+ * Sent while the page still loads, so the checkout takes this page's place in history and the token leaves it.
+ * After a tap on the button the plain link takes that place instead.
+ */
+function script({ byItself, item }: { byItself: boolean; item: string }) {
+  const guard = `const f=document.forms[0];let sent=false;f.addEventListener('submit',e=>{if(sent)return e.preventDefault();sent=true;history.replaceState(null,'','/buy/${item}')});addEventListener('pageshow',()=>{sent=false});`
+
+  return byItself ? `${guard}if(!document.prerendering){sent=true;f.submit()}` : guard
+}

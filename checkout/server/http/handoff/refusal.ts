@@ -1,0 +1,127 @@
+import { htmlEscape } from 'escape-goat'
+import { readFailure } from '../../trpc/failure'
+import type { Arrival } from '../page/arrival'
+import { answerPage, guardHeaders } from '../page/own-page'
+
+const STATUS = {
+  handoff_invalid: 400,
+  handoff_expired: 410,
+  handoff_used: 409,
+  handoff_cross_site: 403,
+  handoff_unavailable: 503,
+  item_unavailable: 404,
+  method_not_allowed: 405,
+  payload_too_large: 413,
+  uri_too_long: 414,
+  unsupported_media_type: 415,
+  too_many_requests: 429,
+} as const
+
+export type RefusalCode = keyof typeof STATUS
+
+/** What can be wrong with a request whose token nobody has read. */
+export type FormRefusalCode = Parameters<Arrival['shop']['handoff']['recordRefusedForm']>[0]['code']
+
+type Refusal = {
+  code: RefusalCode
+  details?: Record<string, string | number>
+  /** Offered again, unspent, where another try makes sense. */
+  token?: string
+  headers?: Record<string, string>
+}
+
+/** After these the same link may still lead to its basket. */
+const TRY_AGAIN = new Set<RefusalCode>(['handoff_cross_site', 'handoff_unavailable', 'too_many_requests'])
+
+const RETRY_SECONDS = '5'
+
+/** Says what happened, what was not lost, and the one next step: as a page, or as RFC 9457 to who asks for JSON. */
+export function answerRefusal(arrival: Arrival, refusal: Refusal): Response {
+  return wantsJson(arrival.request) ? answerProblem(arrival, refusal) : answerRefusalPage(arrival, refusal)
+}
+
+/** The same for what is wrong with the request itself, which has not reached the server yet. */
+export async function answerRefusedForm(
+  arrival: Arrival,
+  path: '/h' | '/h/claim',
+  refusal: Refusal & { code: FormRefusalCode },
+): Promise<Response> {
+  const { shop, request } = arrival
+  await shop.handoff
+    .recordRefusedForm({ code: refusal.code, method: request.method, path, status: STATUS[refusal.code] })
+    // A shop whose database is away still refuses.
+    .catch(() => {})
+
+  return answerRefusal(arrival, refusal)
+}
+
+/** A failure of the shop's server, as the refusal it stands for. An unexpected failure is no fault of the link. */
+export function toRefusal(error: unknown, token: string): Refusal {
+  const failure = readFailure(error)
+  if (!failure || !isRefusalCode(failure.code))
+    return { code: 'handoff_unavailable', token, headers: { 'retry-after': RETRY_SECONDS } }
+  const { code, details } = failure
+  const headers = code === 'too_many_requests' ? { 'retry-after': String(details.seconds) } : undefined
+
+  return { code, details, token, headers }
+}
+
+const isRefusalCode = (code: string): code is RefusalCode => Object.hasOwn(STATUS, code)
+
+function answerRefusalPage(arrival: Arrival, refusal: Refusal) {
+  const { t, requestId } = arrival
+  const { code, headers } = refusal
+  const title = t(`refusals.${code}.title`)
+
+  return answerPage(arrival, {
+    status: STATUS[code],
+    title: htmlEscape(title),
+    script: TRY_AGAIN.has(code) ? undefined : forgetAddress(refusal),
+    body: [
+      htmlEscape`<span class="mark" aria-hidden="true">!</span><h1>${title}</h1><p>${t(`refusals.${code}.text`)}</p>`,
+      nextStep(arrival, refusal),
+      htmlEscape`<p class="quiet">${t('requestId')}: <code>${requestId}</code></p>`,
+    ].join(''),
+    headers,
+  })
+}
+
+function nextStep({ t }: Arrival, { code, details, token }: Refusal) {
+  const label = t(`refusals.${code}.action`)
+  // Shows the handoff again instead of claiming it: the next claim then comes from our own page.
+  if (token && TRY_AGAIN.has(code))
+    return htmlEscape`<form method="get" action="/h"><input type="hidden" name="t" value="${token}"><button>${label}</button></form>`
+
+  return htmlEscape`<a class="button" href="${placeAfter({ details })}">${label}</a>`
+}
+
+/** The token in this page's address is good for nothing any more: what comes next takes its place in the history. */
+const forgetAddress = (refusal: Refusal) => `history.replaceState(null,'','${placeAfter(refusal)}')`
+
+const placeAfter = ({ details }: Pick<Refusal, 'details'>) => (details?.sku ? plainLink(details) : '/')
+
+const plainLink = ({ sku, quantity }: Record<string, string | number>) => `/buy/${sku}:${quantity}`
+
+function answerProblem({ t, requestId }: Arrival, { code, details, headers }: Refusal) {
+  const problem = {
+    type: `urn:pasar:problem:${code}`,
+    title: t(`refusals.${code}.title`),
+    status: STATUS[code],
+    detail: t(`refusals.${code}.text`),
+    code,
+    requestId,
+    ...(details?.sku ? { next: plainLink(details) } : {}),
+  }
+
+  return Response.json(problem, {
+    status: STATUS[code],
+    headers: { ...guardHeaders(requestId), 'content-type': 'application/problem+json', ...headers },
+  })
+}
+
+/** A browser names HTML; a program that wants problem details names JSON and not HTML. */
+function wantsJson(request: Request) {
+  const accept = request.headers.get('accept') ?? ''
+
+  return accept.includes('json') && !accept.includes('text/html')
+}

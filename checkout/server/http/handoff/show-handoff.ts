@@ -1,0 +1,36 @@
+import { requestIdOf } from '../../trpc/visit'
+import { keepNonce, readArrival } from '../page/arrival'
+import { guardHeaders } from '../page/own-page'
+import { answerLanding } from './landing'
+import { answerRefusal, answerRefusedForm, toRefusal } from './refusal'
+
+const LONGEST_ADDRESS = 4096
+
+/** Shows what a handoff offers and spends nothing, so that previews, scanners and prefetches may look as they like. */
+export async function showHandoff(request: Request) {
+  const arrival = readArrival(request)
+  if (request.url.length > LONGEST_ADDRESS) return answerRefusedForm(arrival, '/h', { code: 'uri_too_long' })
+  const [token, ...more] = new URL(request.url).searchParams.getAll('t')
+  if (!token || more.length > 0) return answerRefusedForm(arrival, '/h', { code: 'handoff_invalid' })
+
+  const { nonce, shop } = arrival
+  try {
+    const shown = await shop.handoff.show({ token, nonce })
+
+    return answerLanding(arrival, { token, shown, byItself: isTap(request.headers), headers: keepNonce(shown.nonce) })
+  } catch (error) {
+    return answerRefusal(arrival, toRefusal(error, token))
+  }
+}
+
+/** A person's own tap on another page. A pasted address, a scanner or a prefetch is not one. */
+function isTap(headers: Headers) {
+  const fromElsewhere = ['cross-site', 'same-site'].includes(headers.get('sec-fetch-site') ?? '')
+
+  return fromElsewhere && headers.get('sec-fetch-user') === '?1' && !headers.has('sec-purpose')
+}
+
+export const headHandoff = (request: Request) => new Response(null, { headers: guardHeaders(requestIdOf(request)) })
+
+export const refuseToShow = (request: Request) =>
+  answerRefusedForm(readArrival(request), '/h', { code: 'method_not_allowed', headers: { allow: 'GET, HEAD' } })

@@ -1,0 +1,35 @@
+import { readCookie, writeCookie } from '@jembatan/platform/cookies'
+import { chooseLanguage, LANGUAGE_COOKIE } from '@/i18n/language'
+import { createCaller } from '../../trpc/create-caller'
+import { visitOf } from '../../trpc/visit'
+import { wordsOf } from './words'
+
+const NONCE_COOKIE = '__Host-pasar_nonce'
+const QUARTER_OF_AN_HOUR = 15 * 60
+
+/** Everything that one arrival brings, read once. */
+export function readArrival(request: Request) {
+  const { headers } = request
+  const visit = visitOf(request)
+  const language = chooseLanguage(readCookie(headers, LANGUAGE_COOKIE), headers.get('accept-language'))
+  const { handoff: t, frame } = wordsOf(language)
+
+  return {
+    ...{ request, requestId: visit.requestId, language, t, frame },
+    nonce: readCookie(headers, NONCE_COOKIE) ?? null,
+    shop: createCaller(visit),
+  }
+}
+
+export type Arrival = ReturnType<typeof readArrival>
+
+/** A quarter of an hour from the last landing on: as long as a double tap can be recognised. */
+export const keepNonce = (nonce: string) => ({
+  'set-cookie': writeCookie(NONCE_COOKIE, nonce, {
+    path: '/',
+    secure: true,
+    httpOnly: true,
+    sameSite: 'lax',
+    maxAge: QUARTER_OF_AN_HOUR,
+  }),
+})

@@ -1,0 +1,98 @@
+import { type Declaration, endpoint } from '@jembatan/admission/endpoints'
+import { createTranslator } from 'use-intl/core'
+import { messagesOf } from '@/i18n/messages'
+import { methodIn } from '@/i18n/method-in'
+import { shopOf } from '../trpc/create-caller'
+import { orNotFound } from './or-not-found'
+
+/** Invoice and contract as PDF. Drawn for the first who asks; the same bytes for whoever asks after. */
+function answerInvoice(request: Request, { id }: { id: string }) {
+  const orderId = id.toUpperCase()
+  const answer = async () => {
+    const { bytes, sha256 } = await readOrDraw(request, orderId)
+
+    return new Response(new Uint8Array(bytes), {
+      headers: {
+        'content-type': 'application/pdf',
+        'content-language': 'id',
+        'content-disposition': `attachment; filename="faktur-${orderId}.pdf"`,
+        'cache-control': 'private, no-store',
+        etag: `"${sha256}"`,
+        'repr-digest': `sha-256=:${Buffer.from(sha256, 'hex').toString('base64')}:`,
+      },
+    })
+  }
+
+  return orNotFound(request, answer, { invoice_missing: () => toPage(orderId) })
+}
+
+/** Of one's own order that is not paid: the page says why there is no invoice, and leads back. */
+const toPage = (orderId: string) =>
+  new Response(null, {
+    status: 303,
+    headers: { location: `/orders/${encodeURIComponent(orderId)}/invoice`, 'cache-control': 'no-store' },
+  })
+
+async function readOrDraw(request: Request, orderId: string) {
+  const { order } = shopOf(request)
+  const kept = await order.invoiceFile({ orderId })
+  if (kept) return kept
+
+  const invoice = await order.invoice({ orderId })
+  // The library is large, and only the papers here need it.
+  const { drawInvoice } = await import('./pdf/draw-invoice')
+  const t = createTranslator({ locale: 'id', messages: messagesOf('id'), namespace: 'payment' })
+  const bytes = await drawInvoice(invoice, methodIn(t, invoice.method))
+
+  return order.keepInvoiceFile({ orderId, file: new Blob([new Uint8Array(bytes)]) })
+}
+
+/** The signed words of both companies, for whoever wants to prove them. */
+const answerSignedCertificate = (request: Request) =>
+  orNotFound(request, async () =>
+    Response.json(await shopOf(request).move.certificate(), { headers: { 'cache-control': 'no-store' } }),
+  )
+
+/** The certificate on paper, in both languages. */
+const answerCertificate = (request: Request) =>
+  orNotFound(request, async () => {
+    const certificate = await shopOf(request).move.certificate()
+    const { drawCertificate } = await import('./pdf/draw-certificate')
+    const bytes = await drawCertificate(certificate)
+
+    return new Response(new Uint8Array(bytes), {
+      headers: {
+        'content-type': 'application/pdf',
+        'content-language': 'id, en',
+        'content-disposition': 'attachment; filename="sertifikat-pemindahan.pdf"',
+        'cache-control': 'no-store',
+      },
+    })
+  })
+
+/** What of a shop may not be sold, for its merchant: the file that goes along with the letter. */
+const answerBlockedGoods = (request: Request, { shopId }: { shopId: string }) =>
+  orNotFound(request, async () => {
+    const list = await shopOf(request).backOffice.blockedGoods.list({ shopId })
+    const name = `barang-terblokir-${shopId.replaceAll(/[^a-z0-9-]/g, '')}.csv`
+
+    return new Response(list, {
+      headers: {
+        'content-type': 'text/csv; charset=utf-8',
+        'content-disposition': `attachment; filename="${name}"`,
+        'cache-control': 'private, no-store',
+      },
+    })
+  })
+
+const ANYBODY: Declaration = { who: 'anybody', changes: false }
+const BUYER: Declaration = { who: 'buyer', refusal: 404, changes: false }
+const OPERATOR: Declaration = { ...BUYER, who: 'operator' }
+
+/** What people keep as files. */
+export const papers = [
+  endpoint('GET', '/orders/[id]/invoice.pdf', BUYER, answerInvoice),
+  endpoint('GET', '/move/certificate.json', ANYBODY, answerSignedCertificate),
+  endpoint('GET', '/move/certificate.pdf', ANYBODY, answerCertificate),
+  endpoint('GET', '/back-office/goods/[shopId]/list.csv', OPERATOR, answerBlockedGoods),
+]

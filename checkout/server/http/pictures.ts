@@ -1,0 +1,50 @@
+import { type Declaration, endpoint } from '@jembatan/admission/endpoints'
+import { shopOf } from '../trpc/create-caller'
+import { orNotFound } from './or-not-found'
+
+/** A photo that the shop drew itself, for nobody else's cache. */
+const answerWithPhoto = (request: Request, read: () => Promise<Uint8Array>) =>
+  orNotFound(
+    request,
+    async () =>
+      new Response(new Uint8Array(await read()), {
+        headers: {
+          'content-type': 'image/jpeg',
+          'cache-control': 'private, no-store',
+          'cross-origin-resource-policy': 'same-origin',
+        },
+      }),
+  )
+
+/** Named by what is in it. */
+const PICTURE_HEADERS = { 'content-type': 'image/avif', 'cache-control': 'public, max-age=31536000, immutable' }
+
+const answerPicture = (request: Request, asked: { media: string; file: string }) =>
+  orNotFound(
+    request,
+    async () =>
+      new Response(new Uint8Array(await shopOf(request).catalogue.picture(asked)), { headers: PICTURE_HEADERS }),
+  )
+
+const ANYBODY: Declaration = { who: 'anybody', changes: false }
+const BUYER: Declaration = { who: 'buyer', refusal: 404, changes: false }
+const OPERATOR: Declaration = { ...BUYER, who: 'operator' }
+
+/** Pictures that merchants brought (those that the shop was built with are files), and photos of complaints and returns. */
+export const pictures = [
+  endpoint('GET', '/pictures/[media]/[file]', ANYBODY, answerPicture),
+  endpoint('GET', '/orders/[id]/complaint/photos/[number]/[position]', BUYER, (request, { number, position }) =>
+    answerWithPhoto(request, () => shopOf(request).complaint.photo({ number, position: Number(position) })),
+  ),
+  endpoint('GET', '/orders/[id]/return/photos/[position]', BUYER, (request, { id, position }) =>
+    answerWithPhoto(request, () => shopOf(request).order.returnPhoto({ orderId: id, position: Number(position) })),
+  ),
+  endpoint('GET', '/back-office/complaints/photos/[number]/[position]', OPERATOR, (request, { number, position }) =>
+    answerWithPhoto(request, () => shopOf(request).backOffice.complaintPhoto({ number, position: Number(position) })),
+  ),
+  endpoint('GET', '/back-office/returns/[id]/photos/[position]', OPERATOR, (request, { id, position }) =>
+    answerWithPhoto(request, () =>
+      shopOf(request).backOffice.returnPhoto({ returnId: Number(id), position: Number(position) }),
+    ),
+  ),
+]

@@ -1,0 +1,114 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { readCookie, writeCookie } from '@jembatan/platform/cookies'
+import { nearestHop } from '@jembatan/platform/request'
+import type { Database } from '@/db/connect'
+import { chooseLanguage, LANGUAGE_COOKIE } from '@/i18n/language'
+import { log } from '../../log'
+import { ASKED_WITHIN_SECONDS, ASKS, againAfter, isNear } from '../../waiting-room/asking'
+import { type Kept, keepLooking, openDoorkeeper, type Visit, type Waiting } from '../../waiting-room/doorkeeper'
+import { KEPT_SECONDS } from '../../waiting-room/rooms'
+import { ticketCookie } from '../../waiting-room/ticket'
+import { answerPlace, answerTooMany, answerWaiting, type Standing } from './waiting-page'
+
+const CHECKOUT = '/checkout/[basketId]'
+
+/** Where buying begins and goes on. What follows a purchase, what machines call, and where one only looks, waits for nobody. */
+const PAGES = new Set(['/products/[id]', '/buy/[item]', '/basket', CHECKOUT])
+
+const A_DAY = 24 * 60 * 60
+
+type Asked = Pick<Visit, 'pattern' | 'params'>
+
+/**
+ * Opens the waiting room of this web process. `askFirst` stands before everything that is admitted, and says whether it has
+ * answered in place of a page: while no room is open it looks at memory, and at nothing of the request.
+ * @param secret signs the tickets: 64 hexadecimal digits.
+ */
+export function standBeforePages({ db, secret }: { db: Database; secret: string }) {
+  const keeper = openDoorkeeper({ db, secret })
+  const stop = keepLooking(keeper)
+
+  async function answerInstead(request: IncomingMessage, response: ServerResponse, asked: Asked) {
+    const { headers, method, url = '/' } = request
+    const brought = headersOf(request)
+    const about = {
+      language: chooseLanguage(readCookie(brought, LANGUAGE_COOKIE), headers['accept-language'] ?? null),
+      requestId: String(headers['x-request-id']),
+    }
+    const acts = method === 'POST' && asked.pattern === CHECKOUT
+    if (!acts && (method !== 'GET' || !PAGES.has(asked.pattern))) return false
+    const ahead = !acts && looksAhead(headers)
+    const visit: Visit = {
+      ...{ ...asked, address: nearestHop(brought), ticketOf: (id) => readCookie(brought, ticketCookie(id)) },
+      how: acts ? 'acts' : ahead ? 'looks ahead' : undefined,
+    }
+    const answer = (answered: Response) => write(response, answered)
+
+    if (headers.accept === 'application/json') {
+      const waiting = await keeper.placeOf(visit)
+      return answer(answerPlace(waiting && standing(waiting), about))
+    }
+    const judged = await keeper.judge(visit)
+    if (judged.verdict !== 'pass' && ahead) return answer(notNow(about))
+    if (judged.verdict === 'refuse') return answer(acts ? seeOther(url, headers) : answerTooMany(judged.seconds, about))
+    keepTickets(response, judged.keep)
+    if (judged.verdict === 'pass') return false
+
+    return answer(acts ? seeOther(url, headers) : answerWaiting(standing(judged), about))
+  }
+
+  async function askFirst(request: IncomingMessage, response: ServerResponse, asked: Asked) {
+    if (!keeper.isAnyOpen()) return false
+
+    // Better a shop that is slow than one that is shut.
+    return answerInstead(request, response, asked).catch((err: unknown) => {
+      log.error({ err, requestId: request.headers['x-request-id'] }, 'the waiting room failed')
+      return false
+    })
+  }
+
+  return { askFirst, stop }
+}
+
+/** Next asks for the parts of a page, and browsers for pages that nobody has opened yet: neither takes a place. */
+const looksAhead = ({ rsc, 'sec-purpose': purpose }: IncomingMessage['headers']) =>
+  rsc !== undefined || purpose !== undefined
+
+const headersOf = ({ headers: { cookie = '', 'x-forwarded-for': address = '' } }: IncomingMessage) =>
+  new Headers({ cookie, 'x-forwarded-for': String(address) })
+
+function keepTickets(response: ServerResponse, kept: Kept[]) {
+  const settings = { path: '/', secure: true, httpOnly: true, sameSite: 'lax', maxAge: A_DAY } as const
+  for (const { roomId, ticket } of kept)
+    response.appendHeader('set-cookie', writeCookie(ticketCookie(roomId), ticket, settings))
+}
+
+const standing = ({ place, seconds, done, late }: Waiting): Standing => ({
+  ...{ place, seconds, done, late },
+  ...{ again: againAfter({ place, seconds }), near: isNear({ place }), asks: ASKS },
+  ...{ seatFor: ASKED_WITHIN_SECONDS, placeFor: KEPT_SECONDS },
+})
+
+const RETRY_SECONDS = '5'
+
+const notNow = ({ requestId }: { requestId: string }) =>
+  Response.json(
+    { error: 'waiting_room', requestId },
+    { status: 503, headers: { 'cache-control': 'no-store', 'retry-after': RETRY_SECONDS } },
+  )
+
+/** To the page itself, where whoever has no seat waits. Next's own script follows a redirect of its own header alone. */
+function seeOther(location: string, { 'next-action': action }: IncomingMessage['headers']) {
+  const to: Record<string, string> = action ? { 'x-action-redirect': `${location};replace` } : { location }
+
+  return new Response(null, { status: 303, headers: { ...to, connection: 'close' } })
+}
+
+async function write(response: ServerResponse, answer: Response) {
+  const text = await answer.text()
+  response.statusCode = answer.status
+  for (const [name, value] of answer.headers) response.setHeader(name, value)
+  response.setHeader('content-length', Buffer.byteLength(text)).end(text)
+
+  return true
+}

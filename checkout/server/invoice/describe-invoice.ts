@@ -1,0 +1,241 @@
+import { formatDay } from '@/i18n/format-day'
+import { formatMoment } from '@/i18n/format-moment'
+import { formatMoney } from '@/i18n/format-money'
+import type { Invoice } from './get-invoice'
+
+/** One item of a rule, by its letter there. */
+export type Item = { letter: string; title: string; lines: string[] }
+
+/**
+ * Invoice and contract in Indonesian, whatever language the shop is shown in: the law asks for that one (PP 80/2019, article
+ * 55), and a contract is not translated by a switch. `invoice` is PMK 37/2025, article 12(3)a–f; `contract` is PP 80/2019,
+ * article 53(1)a–i.
+ */
+export function describeInvoice(invoice: Invoice, method: string) {
+  return {
+    title: 'Faktur dan kontrak',
+    replaced: replacedBy(invoice),
+    invoice: invoiceItems(invoice),
+    contract: contractItems(invoice, method),
+  }
+}
+
+/** What a document of another shop is told apart by; none where Pasar took the order. */
+function replacedBy({ former, issuedAt }: Invoice): string[] {
+  if (!former) return []
+  const { orderNumber, invoice } = former
+  const what = invoice
+    ? `faktur ${invoice.number} dari toko lama, tertanggal ${dayOf(invoice.issuedAt)},`
+    : 'dokumen toko lama'
+
+  return [
+    `Menggantikan ${what} untuk pesanan ${orderNumber}.`,
+    `Diterbitkan ulang oleh Pasar pada ${dayOf(issuedAt)}; jual belinya terjadi di toko lama.`,
+  ]
+}
+
+const isPaidInCash = ({ method }: Invoice) => method === 'cod'
+
+export const linesOf = ({ parcels }: Invoice) => parcels.flatMap(({ lines }) => lines)
+
+const moment = (instant: string) => `${formatMoment(instant, 'id')} WIB`
+const dayOf = (instant: string) => formatDay(instant, 'id')
+
+/** When its buyer had paid: an invoice that is issued anew is younger. */
+const paidAt = ({ former, issuedAt }: Invoice) => former?.paidAt ?? issuedAt
+
+/** Another shop may have written it in one line, with less than all of it. */
+const addressOf = ({ buyer }: Invoice) =>
+  [
+    ...[buyer.street, buyer.rtRw && `RT/RW ${buyer.rtRw}`, buyer.village, buyer.district, buyer.city],
+    [buyer.province, buyer.postalCode].filter(Boolean).join(' '),
+  ]
+    .filter(Boolean)
+    .join(', ')
+
+type Parcel = Invoice['parcels'][number]
+type Line = Parcel['lines'][number]
+
+export const nameOf = ({ name, label }: Line) => [name, label].filter(Boolean).join(' · ')
+
+/** Lines of each seller, under its name where there are several. */
+const bySeller = ({ parcels }: Invoice, linesOf: (parcel: Parcel) => string[]) =>
+  parcels.flatMap((parcel) => (parcels.length > 1 ? [`${parcel.seller.name}:`, ...linesOf(parcel)] : linesOf(parcel)))
+
+/** Nothing where nobody was asked for it. */
+const nibOf = ({ nib }: Parcel['seller']) =>
+  nib === undefined ? [] : [nib ? `NIB ${nib}` : 'NIB dalam proses legalisasi']
+
+const taxOf = ({ seller, includedTax }: Parcel) =>
+  includedTax === null
+    ? `${seller.name} tidak memungut PPN.`
+    : `Harga barang ${seller.name} sudah termasuk PPN ${formatMoney(includedTax)} (11/111 dari harga setelah potongan penjual).`
+
+/** Of several sellers each names its own: its PPN is counted after it. */
+const discountOfSeller = ({ parcels }: Invoice, { seller, shopDiscount }: Parcel) =>
+  parcels.length > 1 && shopDiscount > 0 ? [`Potongan harga ${seller.name} ${formatMoney(shopDiscount)}.`] : []
+
+const invoiceItems = (invoice: Invoice): Item[] => [
+  {
+    letter: 'a',
+    title: 'Nomor dan tanggal faktur',
+    lines: [invoice.number, moment(invoice.issuedAt)],
+  },
+  { letter: 'b', title: 'Nama pihak lain (lokapasar)', lines: ['Pasar (simulasi)'] },
+  {
+    letter: 'c',
+    title: 'Nama akun pedagang',
+    lines: invoice.parcels.map(({ seller }) => [`${seller.name} (${seller.id})`, ...nibOf(seller)].join(', ')),
+  },
+  { letter: 'd', title: 'Pembeli', lines: [invoice.buyer.recipient, addressOf(invoice)] },
+  {
+    letter: 'e',
+    title: 'Barang, harga jual, dan potongan harga',
+    lines: [
+      ...bySeller(invoice, (parcel) => [
+        ...parcel.lines.map(
+          (line) => `${nameOf(line)}: ${line.quantity} × ${formatMoney(line.unitPrice)} = ${totalOf(line)}`,
+        ),
+        ...discountOfSeller(invoice, parcel),
+        taxOf(parcel),
+      ]),
+      `Jumlah harga jual ${formatMoney(invoice.amounts.subtotal)}, potongan harga penjual ${formatMoney(invoice.amounts.shopDiscount)}.`,
+      ...discountsOf(invoice)
+        .filter(({ by }) => by !== 'penjual')
+        .map(({ name, by, amount }) => `${name} ${formatMoney(amount)}, ditanggung ${by}.`),
+    ],
+  },
+  {
+    letter: 'f',
+    title: 'Pajak Penghasilan Pasal 22',
+    lines: [`${formatMoney(0)}: dalam simulasi ini Pasar belum ditunjuk sebagai pemungut.`],
+  },
+]
+
+/** What vouchers took off, and who bears it: another shop bore its own. */
+export function discountsOf({ amounts, former }: Pick<Invoice, 'amounts' | 'former'>) {
+  const platform = former ? 'toko lama' : 'Pasar'
+
+  return [
+    { name: 'Voucher toko', by: 'penjual', amount: amounts.shopDiscount },
+    { name: `Voucher ${platform}`, by: platform, amount: amounts.platformDiscount },
+    { name: 'Potongan ongkir', by: platform, amount: amounts.shippingDiscount },
+  ].filter(({ amount }) => amount > 0)
+}
+
+const totalOf = ({ unitPrice, quantity }: Line) => formatMoney(unitPrice * quantity)
+
+const contractItems = (invoice: Invoice, method: string): Item[] => [
+  {
+    letter: 'a',
+    title: 'Identitas para pihak',
+    lines: [
+      ...invoice.parcels.map(
+        ({ seller }) => `Penjual: ${[seller.name, seller.city, seller.province, ...nibOf(seller)].join(', ')}.`,
+      ),
+      `Pembeli: ${invoice.buyer.recipient}, ${addressOf(invoice)}.`,
+      ...(invoice.former ? ['Penyelenggara saat jual beli: toko lama, di dalam aplikasi sosial.'] : []),
+      `Penyelenggara${invoice.former ? ' sejak dipindahkan' : ''}: Pasar (simulasi), pengaduan@pasar.example. ${isPaidInCash(invoice) ? 'Pembayaran diterima tunai oleh kurir.' : 'Pembayaran diproses oleh Kasir, perusahaan terpisah.'}`,
+    ],
+  },
+  {
+    letter: 'b',
+    title: 'Objek dan spesifikasi',
+    lines: bySeller(invoice, ({ lines }) =>
+      lines.map(
+        (line) =>
+          `${nameOf(line)} (${line.sku}), ${line.quantity} buah, ${line.origin ? `asal ${line.origin}` : 'asal tidak tercatat'}.`,
+      ),
+    ),
+  },
+  { letter: 'c', title: 'Legalitas barang', lines: linesOf(invoice).map((line) => legalityOf(line, invoice)) },
+  {
+    letter: 'd',
+    title: 'Nilai transaksi',
+    lines: [
+      ...sumsBySeller(invoice),
+      `${sumsOf(invoice)}.`,
+      ...discountsOf(invoice).map(
+        ({ name, by, amount }) => `Dikurangi ${name} ${formatMoney(amount)}, ditanggung ${by}.`,
+      ),
+      `Seluruhnya ${formatMoney(invoice.amounts.total)}.`,
+      ...invoice.parcels.map(taxOf),
+    ],
+  },
+  {
+    letter: 'e',
+    title: 'Persyaratan dan jangka waktu pembayaran',
+    lines: [paymentOf(invoice, method)],
+  },
+  {
+    letter: 'f',
+    title: 'Prosedur pengiriman',
+    lines: [
+      ...bySeller(invoice, ({ courier }) => [
+        courier
+          ? `Dikirim oleh ${courier.name} ke alamat pembeli, perkiraan tiba ${daysOf(courier)}.`
+          : 'Dikirim ke alamat pembeli lewat kurir toko lama, yang namanya tidak tercatat.',
+      ]),
+      ...(invoice.former ? [] : ['Perjalanannya terbaca di halaman pesanan.']),
+    ],
+  },
+  {
+    letter: 'g',
+    title: 'Prosedur pengembalian',
+    lines: [
+      ...(invoice.former ? ['Sejak pesanan ini dipindahkan, yang berlaku adalah prosedur Pasar.'] : []),
+      'Barang yang keliru, rusak, cacat tersembunyi, kedaluwarsa, atau kurang dapat dikembalikan paling lambat dua hari kerja setelah diterima, lewat halaman pesanan, juga bila penerimaannya sudah dikonfirmasi. Penjual menjawab dalam dua hari kerja. Bila diterima, ' +
+        `uangnya kembali lewat ${isPaidInCash(invoice) ? 'transfer bank' : 'Kasir, atau lewat transfer bank bila cara bayarnya tidak dapat menerima uang kembali'}; bila ditolak, pembeli dapat mengadu.`,
+    ],
+  },
+  {
+    letter: 'h',
+    title: 'Prosedur pembatalan',
+    lines: [
+      'Selama belum ada paket yang dikemas, pembeli dapat membatalkan lewat halaman pesanan dan seluruh uangnya kembali. Sesudah itu berlaku prosedur pengembalian.',
+    ],
+  },
+  {
+    letter: 'i',
+    title: 'Pilihan hukum dan penyelesaian sengketa',
+    lines: [
+      'Hukum Republik Indonesia. Sengketa diselesaikan dengan musyawarah, lalu lewat Badan Penyelesaian Sengketa Konsumen atau pengadilan negeri di tempat tinggal pembeli.',
+    ],
+  },
+]
+
+/** Of one seller they are those of the order. */
+const sumsBySeller = ({ parcels }: Invoice) =>
+  parcels.length === 1
+    ? []
+    : parcels.map(
+        ({ seller, subtotal, shipping }) =>
+          `${seller.name}: barang ${formatMoney(subtotal)}, ongkos kirim ${formatMoney(shipping)}.`,
+      )
+
+const sumsOf = ({ former, amounts: { subtotal, shipping, insurance, serviceFee } }: Invoice) =>
+  [
+    `Barang ${formatMoney(subtotal)}`,
+    `ongkos kirim ${formatMoney(shipping)}`,
+    ...(insurance ? [`asuransi pengiriman ${formatMoney(insurance)}`] : []),
+    ...(serviceFee || !former ? [`biaya layanan ${formatMoney(serviceFee)}`] : []),
+  ].join(', ')
+
+function paymentOf(invoice: Invoice, method: string) {
+  const paid = `Lunas ${moment(paidAt(invoice))}`
+  if (isPaidInCash(invoice)) return `Dibayar tunai kepada kurir saat barang diserahkan. ${paid}.`
+  const due = invoice.former ? '' : `, paling lambat ${moment(invoice.paymentDueAt)}`
+
+  return `Dibayar sekaligus di muka lewat Kasir${due}. ${paid} dengan ${method}.`
+}
+
+/** Another shop sold what needs a number without one; only here that is refused. */
+function legalityOf(line: Line, { former }: Invoice) {
+  const numbers = (line.standards ?? []).map(({ kind, number }) => `${kind} ${number}`)
+  if (numbers.length > 0) return `${nameOf(line)}: ${numbers.join(', ')}.`
+
+  return `${nameOf(line)}: ${former ? 'tidak ada nomor yang tercatat.' : 'tidak wajib bernomor.'}`
+}
+
+const daysOf = ({ arrivesFrom, arrivesUntil }: NonNullable<Parcel['courier']>) =>
+  arrivesFrom === arrivesUntil ? dayOf(arrivesFrom) : `${dayOf(arrivesFrom)} sampai ${dayOf(arrivesUntil)}`

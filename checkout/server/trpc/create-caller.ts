@@ -1,0 +1,47 @@
+import { getAuth } from '../account/get-auth'
+import { readCustomer } from '../account/read-customer'
+import { readNow } from '../clock'
+import { getDatabase } from '../database'
+import { getEnvironment } from '../environment'
+import { hashSessionId } from '../session/session'
+import { listSeats } from '../waiting-room/ticket'
+import { unlessAway } from './failure'
+import { type Context, createCallerFactory } from './init'
+import { appRouter } from './router'
+import { type Visit, visitOf } from './visit'
+
+/** Whose request it is. @throws {TRPCError} one that `isAway` knows, while the database is away. */
+export const createContext = (visit: Visit): Promise<Context> =>
+  readContext(visit).catch((error: unknown) => {
+    throw unlessAway(error, visit) ?? error
+  })
+
+async function readContext({
+  sessionId,
+  accountSession,
+  operatorSession,
+  cookies,
+  ...request
+}: Visit): Promise<Context> {
+  const { db } = getDatabase()
+  const customer = accountSession && (await readCustomer({ auth: getAuth(), session: accountSession }))
+  const browserHash = sessionId ? hashSessionId(sessionId) : null
+
+  return {
+    db,
+    readNow: () => readNow(db),
+    ...request,
+    sessionHash: customer ? customer.sessionHash : browserHash,
+    browserHash,
+    customer: customer || null,
+    accountSession: accountSession ?? null,
+    operatorSession: operatorSession ?? null,
+    seats: listSeats(getEnvironment().PASAR_HANDOFF_SECRET, cookies),
+  }
+}
+
+/** The one way from a page or an endpoint to the shop's verbs. */
+export const createCaller = (visit: Visit) => createCallerFactory(appRouter)(() => createContext(visit))
+
+/** The same on behalf of whoever sent this request. */
+export const shopOf = (request: Request) => createCaller(visitOf(request))

@@ -47,6 +47,6 @@ test('a file of another system would be found', () => {
   expect(strangersAmong(planted, ramai)).toEqual(['checkout/app/page.tsx', 'payment-partner/web.ts'])
   expect(strangersAmong(planted, pasar)).toEqual(['app/page.tsx', 'payment-partner/web.ts'])
   expect(strangersAmong(planted, kasir)).toEqual([
-    ...['app/page.tsx', 'checkout/app/page.tsx', 'contract/handoff/index.ts', 'platform/log.ts'],
+    ...['app/page.tsx', 'checkout/app/page.tsx', 'contract/handoff/index.ts'],
   ])
 })

@@ -7,11 +7,11 @@ import { type Host, hosts, root } from '../systems/systems'
 const SHARED = ['contract', 'audit-log', 'platform', 'admission', 'docs']
 const OTHER_ROOMS = ['old-shop', 'tools', 'test-kit', 'invariants', 'e2e', 'evidence', 'deploy', 'dist', '.local']
 
-/** Folders of the repository that hold nothing of this system. Kasir takes part of nobody's. */
+/** Folders of the repository that hold nothing of this system. Kasir knows no contract of ours. */
 export const roomsOfOthers = ({ name, folder }: Pick<Host, 'name' | 'folder'>): string[] => [
   ...hosts.map((host) => relative(root, host.folder)).filter((room) => room !== '' && room !== relative(root, folder)),
   ...OTHER_ROOMS,
-  ...(name === 'kasir' ? ['contract', 'platform'] : []),
+  ...(name === 'kasir' ? ['contract'] : []),
 ]
 
 /** Of sources, relative to the repository, those that a system may not be made from. */

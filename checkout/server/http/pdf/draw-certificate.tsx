@@ -1,4 +1,4 @@
-/** @jsxRuntime automatic */
+/** @jsxRuntime automatic */ // Development translates it without the settings of `tsconfig.json`.
 import { Document, Page, renderToBuffer, StyleSheet, Text, View } from '@react-pdf/renderer'
 import type { Language } from '@/i18n/language'
 import {

@@ -1,4 +1,4 @@
-/** @jsxRuntime automatic */
+/** @jsxRuntime automatic */ // Development translates it without the settings of `tsconfig.json`.
 import { Document, Page, renderToBuffer, StyleSheet, Text, View } from '@react-pdf/renderer'
 import { formatDifference, formatMoney } from '@/i18n/format-money'
 import { describeInvoice, discountsOf, type Item, nameOf } from '../../invoice/describe-invoice'

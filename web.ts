@@ -2,7 +2,7 @@ import { serve } from '@jembatan/admission/web-server'
 import { readCookie } from '@jembatan/platform/cookies'
 import { isDatabaseAway } from '@jembatan/platform/database-away'
 import { boundPages } from '@jembatan/platform/page-bounds'
-import doors from './doors.json'
+import register from './endpoints.json'
 import { contactsIn } from './i18n/contacts'
 import { LANGUAGE_COOKIE, languageFor } from './i18n/language'
 import en from './messages/en/failure.json'
@@ -26,7 +26,7 @@ serve({
     const environment = getEnvironment()
 
     return {
-      doors,
+      doors: register,
       origin: environment.RAMAI_ORIGIN,
       hosts: environment.RAMAI_HOSTS,
       trustedProxies: environment.RAMAI_TRUSTED_PROXIES,

@@ -35,6 +35,9 @@ export type PageEndpoint = Pick<Declaration, 'who' | 'refusal' | 'demoOnly' | 'l
 /** What a server action says of itself. Left out, it changes something and takes a form of 64 kB. */
 export type ActionEndpoint = PageEndpoint & Partial<Pick<Declaration, 'changes' | 'body'>>
 
+/** What a tRPC procedure that browsers ask over HTTP says of itself, in its `meta`. A query changes nothing. */
+export type ProcedureEndpoint = Pick<Declaration, 'who' | 'refusal' | 'limits'>
+
 export type Endpoint = Declaration & { methods: Method[]; path: string; answer: Answer }
 
 /**

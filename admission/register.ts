@@ -3,27 +3,29 @@ import { dirname, join } from 'node:path'
 import { parse } from '@babel/parser'
 import type { Expression, ObjectExpression, Statement } from '@babel/types'
 import { build } from 'esbuild'
-import { doorsOf, type Endpoint } from './endpoints'
+import { doorsOf, type Endpoint, type ProcedureEndpoint } from './endpoints'
 
 type Register = {
   /** The system's folder, with `app/`. */
   folder: string
   endpoints: Endpoint[]
   /** What tRPC answers, behind one endpoint. */
-  procedures?: Procedure[]
+  procedures?: Procedures
   /** Redirects of `next.config.js`. */
   redirects?: { source: string }[]
   metrics: object
 }
 
-type Procedure = { name: string; type: string; declared: object }
+/** What is read of a tRPC router: its procedures by name, each with its `meta`. */
+type Procedures = Record<string, unknown>
+type Procedure = { _def: { type: string; meta?: ProcedureEndpoint } }
 
 /**
  * Everything that a system answers, as its `endpoints.json` lists it: from what is declared where it is defined. Pages and actions
  * are read from their sources, since they are not to be loaded outside of Next.
  * @throws {Error} naming a page or an action that declares nothing, or more than literals.
  */
-export async function writeRegister({ folder, endpoints, procedures = [], redirects = [], metrics }: Register) {
+export async function writeRegister({ folder, endpoints, procedures = {}, redirects = [], metrics }: Register) {
   const files = (await readdir(join(folder, 'app'), { recursive: true })).map((file) => join('app', file))
   const pages = files.filter((file) => /\/page\.tsx$/.test(file))
   const reached = await reachedFrom(folder, files.filter(isRendered))
@@ -31,7 +33,7 @@ export async function writeRegister({ folder, endpoints, procedures = [], redire
     ...(await Promise.all(pages.map((file) => readPage(folder, file)))),
     ...(await readActions(folder, { pages, reached })),
     ...doorsOf(endpoints),
-    ...procedures.map(({ declared, ...named }) => ({ kind: 'procedure', ...named, ...declared })),
+    ...Object.entries(procedures).map(([name, procedure]) => readProcedure(name, procedure as Procedure)),
     ...redirects.map(({ source }) => ({ kind: 'redirect', path: source.replace(/:(\w+)\*/, '[[...$1]]') })),
     ...(await listFiles(folder, files)),
   ]
@@ -40,6 +42,12 @@ export async function writeRegister({ folder, endpoints, procedures = [], redire
   const lines = doors.sort(byAddress).map((door) => `    ${JSON.stringify(door)}`)
 
   return `{\n  "$comment": ${JSON.stringify(WRITTEN_BY)},\n  "metrics": ${JSON.stringify(metrics)},\n  "doors": [\n${lines.join(',\n')}\n  ]\n}\n`
+}
+
+function readProcedure(name: string, { _def: { type, meta } }: Procedure) {
+  if (!meta) throw new Error(`${name} does not say who may ask for it: .meta({ who: … })`)
+
+  return { kind: 'procedure', name, type, changes: type === 'mutation', ...meta }
 }
 
 const WRITTEN_BY = 'Written by `npm run endpoints` from what is declared in code. Nothing else answers.'
@@ -58,7 +66,7 @@ const addressOf = (file: string) =>
     .replace(/\/page\.tsx$/, '') || '/'
 
 async function readPage(folder: string, file: string) {
-  const statements = await readStatements(folder, file)
+  const statements = statementsOf(await readFile(join(folder, file), 'utf8'))
   const [declared] = statements.flatMap(exported).flatMap(({ name, init }) => (name === 'endpoint' ? [init] : []))
   if (!declared) throw new Error(`${file} does not say who may ask for it: export const endpoint = { who: … }`)
 
@@ -69,15 +77,17 @@ type Actions = { pages: string[]; reached: Map<string, Set<string>> }
 
 /** An action is asked for under the address of each page whose code reaches its file. */
 async function readActions(folder: string, { pages, reached }: Actions) {
-  const files = [...reached].filter(([file]) => file.startsWith('app/') && /actions?\.ts$/.test(file))
-  const actions = files.map(async ([file, from]) => {
+  const actions = [...reached].map(async ([file, from]) => {
+    const source = await readFile(join(folder, file), 'utf8')
+    if (!source.startsWith("'use server'")) return []
     const on = pages.filter((page) => around(page).some((entry) => from.has(entry))).map(addressOf)
-    const statements = await readStatements(folder, file)
 
-    return statements.flatMap(exported).map(({ name, init }) => ({
-      ...{ kind: 'action', name, file, on: on.sort(), changes: true, body: USUAL_BODY, accepts: 'form' },
-      ...literal(declaredIn(init, `${name} of ${file}`), file),
-    }))
+    return statementsOf(source)
+      .flatMap(exported)
+      .map(({ name, init }) => ({
+        ...{ kind: 'action', name, file, on: on.sort(), changes: true, body: USUAL_BODY, accepts: 'form' },
+        ...literal(declaredIn(init, `${name} of ${file}`), file),
+      }))
   })
 
   return (await Promise.all(actions)).flat()
@@ -144,11 +154,8 @@ async function listFiles(folder: string, files: string[]) {
   }))
 }
 
-async function readStatements(folder: string, file: string): Promise<Statement[]> {
-  const source = await readFile(join(folder, file), 'utf8')
-
-  return parse(source, { sourceType: 'module', plugins: ['typescript', 'jsx'] }).program.body
-}
+const statementsOf = (source: string): Statement[] =>
+  parse(source, { sourceType: 'module', plugins: ['typescript', 'jsx'] }).program.body
 
 /** The constants and functions that a statement exports; types are none. */
 function exported(statement: Statement): { name: string; init: Expression }[] {

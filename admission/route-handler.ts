@@ -15,6 +15,9 @@ const FOR_PROGRAMS = {
   'content-security-policy': "default-src 'none'; base-uri 'none'; frame-ancestors 'none'",
   'referrer-policy': 'no-referrer',
   'x-content-type-options': 'nosniff',
+  'permissions-policy': 'camera=(), microphone=(), geolocation=(), payment=()',
+  // As pages say it: a form's redirect without it would part the window from those that it opened.
+  'cross-origin-opener-policy': 'same-origin',
 }
 
 /**

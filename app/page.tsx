@@ -1,3 +1,4 @@
+import type { PageEndpoint } from '@jembatan/admission/endpoints'
 import { FEW } from '@/server/trpc/caller'
 import { only } from './browse/asked'
 import { isTakenDown } from './feed/asked-post'
@@ -6,6 +7,8 @@ import { getFeedWords } from './feed/get-feed-words'
 import { type AskedPost, getStandpoint } from './feed/standpoint'
 import { ProblemPage } from './parts/problem-page'
 import { getRamai } from './visitor'
+
+export const endpoint: PageEndpoint = { who: 'anybody' }
 
 const EVERYBODY = { of: 'everybody' } as const
 

@@ -1,7 +1,7 @@
 import { serve } from '@jembatan/admission/web-server'
 import { readCookie } from '@jembatan/platform/cookies'
 import { boundPages } from '@jembatan/platform/page-bounds'
-import doors from './doors.json'
+import register from './endpoints.json'
 import { LANGUAGE_COOKIE, languageFor } from './i18n/language'
 import en from './messages/en/error.json'
 import id from './messages/id/error.json'
@@ -20,7 +20,7 @@ serve({
     const environment = getEnvironment()
 
     return {
-      doors,
+      doors: register,
       origin: environment.WALKTHROUGH_ORIGIN,
       hosts: environment.WALKTHROUGH_HOSTS,
       trustedProxies: environment.WALKTHROUGH_TRUSTED_PROXIES,

@@ -1,5 +1,6 @@
 'use server'
 
+import { action } from '@jembatan/admission/action'
 import { nearestHop } from '@jembatan/platform/request'
 import { headers } from 'next/headers'
 import { readMistakes, readTyped } from '../parts/answered'
@@ -20,24 +21,27 @@ export type ShownNotice = {
 export type Appealed = Answered & { notice: ShownNotice | null; sent: boolean }
 
 /** Shows the notice that a number names, and files the one appeal against it; what was typed stays until it was. */
-export async function appeal(former: Appealed, form: FormData): Promise<Appealed> {
-  const { number = '', text = '', step } = readTyped([former, form], ['number', 'text', 'step'])
-  const [{ complaints }, { language }] = [await getRamai(), await getVisitor()]
-  const asked = { notice: number.slice(0, 100), address: await readAddress() }
-  const sending = step === 'send' ? complaints.appeal({ ...asked, text }) : undefined
-  const mistakes = await Promise.resolve(sending).then(
-    () => ({}),
-    (failure: unknown) => readMistakes(failure, 'text'),
-  )
-  const sent = sending !== undefined && Object.keys(mistakes).length === 0
-  const found = await complaints
-    .notice(asked)
-    .catch((failure: unknown) => ({ mistakes: readMistakes(failure, 'number') }))
-  if ('mistakes' in found)
-    return { typed: { number, text }, mistakes: { ...found.mistakes, ...mistakes }, notice: null, sent }
+export const appeal = action(
+  { who: 'anybody', limits: [{ by: 'limitNotices', of: 'address', most: 30, seconds: 600 }] },
+  async (former: Appealed, form: FormData): Promise<Appealed> => {
+    const { number = '', text = '', step } = readTyped([former, form], ['number', 'text', 'step'])
+    const [{ complaints }, { language }] = [await getRamai(), await getVisitor()]
+    const asked = { notice: number.slice(0, 100), address: await readAddress() }
+    const sending = step === 'send' ? complaints.appeal({ ...asked, text }) : undefined
+    const mistakes = await Promise.resolve(sending).then(
+      () => ({}),
+      (failure: unknown) => readMistakes(failure, 'text'),
+    )
+    const sent = sending !== undefined && Object.keys(mistakes).length === 0
+    const found = await complaints
+      .notice(asked)
+      .catch((failure: unknown) => ({ mistakes: readMistakes(failure, 'number') }))
+    if ('mistakes' in found)
+      return { typed: { number, text }, mistakes: { ...found.mistakes, ...mistakes }, notice: null, sent }
 
-  return { typed: { number, text }, mistakes, notice: toShown(found, language), sent }
-}
+    return { typed: { number, text }, mistakes, notice: toShown(found, language), sent }
+  },
+)
 
 const readAddress = async () => nearestHop(await headers())
 

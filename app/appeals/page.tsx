@@ -1,9 +1,12 @@
+import type { PageEndpoint } from '@jembatan/admission/endpoints'
 import type { Metadata } from 'next'
 import { getMessages, getTranslations } from 'next-intl/server'
 import type { Messages } from '@/i18n/request'
 import { type AskedQuery, only } from '../browse/asked'
 import { PaperPage } from '../parts/paper-page'
 import { AppealForm } from './appeal-form'
+
+export const endpoint: PageEndpoint = { who: 'anybody' }
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('complaints'))('appeal.title'), robots: { index: false } }

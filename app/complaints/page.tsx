@@ -1,3 +1,4 @@
+import type { PageEndpoint } from '@jembatan/admission/endpoints'
 import type { Metadata } from 'next'
 import { getMessages, getTranslations } from 'next-intl/server'
 import type { Messages } from '@/i18n/request'
@@ -5,6 +6,8 @@ import { ANSWER_WITHIN_DAYS, COMPLAINT_TOPICS } from '@/server/trpc/caller'
 import { PaperPage } from '../parts/paper-page'
 import { FileForm } from './file-form'
 import { FindForm } from './find-form'
+
+export const endpoint: PageEndpoint = { who: 'anybody' }
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('complaints'))('title') }

@@ -1,8 +1,11 @@
+import type { PageEndpoint } from '@jembatan/admission/endpoints'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { getRamai } from '../visitor'
 import { asOperator } from './as-operator'
 import { DeskPage } from './desk-page'
+
+export const endpoint: PageEndpoint = { who: 'operator', refusal: 307 }
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('desk'))('title'), robots: { index: false } }

@@ -1,3 +1,4 @@
+import type { PageEndpoint } from '@jembatan/admission/endpoints'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import type { AskedQuery } from '../browse/asked'
@@ -5,6 +6,8 @@ import { BrowsePage } from '../browse/browse-page'
 import { CreatorRow } from '../browse/creator-row'
 import { ScopedFeed } from '../browse/scoped-feed'
 import { getRamai } from '../visitor'
+
+export const endpoint: PageEndpoint = { who: 'anybody' }
 
 const FOLLOWED = { of: 'followed' } as const
 

@@ -1,3 +1,4 @@
+import type { PageEndpoint } from '@jembatan/admission/endpoints'
 import type { Metadata } from 'next'
 import { getMessages, getTranslations } from 'next-intl/server'
 import { orAbsent } from '@/app/or-absent'
@@ -11,6 +12,8 @@ import { requestConfirmation, requestDeletion, signOut, withdrawDeletion } from 
 import { ConsentChanges, ConsentForms } from './consent-forms'
 import { CorrectForm } from './correct-form'
 import { EmailForm } from './email-form'
+
+export const endpoint: PageEndpoint = { who: 'member', refusal: 307 }
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('privacy'))('title'), robots: { index: false } }

@@ -1,12 +1,16 @@
 'use server'
 
+import { action } from '@jembatan/admission/action'
 import { redirect } from 'next/navigation'
 import { asMember } from '../account/session'
 import { getRamai } from '../visitor'
 
-export async function markAllRead() {
-  const { social } = await getRamai()
-  await asMember(social.markAllRead(), { deed: { act: 'return' }, to: '/notifications' })
+export const markAllRead = action(
+  { who: 'member', refusal: 303, limits: [{ by: 'limitActs', of: 'member', most: 60, seconds: 60 }] },
+  async () => {
+    const { social } = await getRamai()
+    await asMember(social.markAllRead(), { deed: { act: 'return' }, to: '/notifications' })
 
-  redirect('/notifications')
-}
+    redirect('/notifications')
+  },
+)

@@ -1,3 +1,4 @@
+import type { PageEndpoint } from '@jembatan/admission/endpoints'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { orAbsent } from '@/app/or-absent'
@@ -6,6 +7,8 @@ import { formatMoment } from '../parts/moment'
 import { PaperPage } from '../parts/paper-page'
 import { getRamai, getVisitor } from '../visitor'
 import { markAllRead } from './actions'
+
+export const endpoint: PageEndpoint = { who: 'member', refusal: 307 }
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('social'))('notifications'), robots: { index: false } }

@@ -1,5 +1,6 @@
 'use server'
 
+import { action } from '@jembatan/admission/action'
 import { nearestHop } from '@jembatan/platform/request'
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
@@ -8,27 +9,40 @@ import type { Answered } from '../parts/fields'
 import { getRamai } from '../visitor'
 
 /** The same answer whether or not anybody has an account with this address. */
-export async function askReset(former: Answered & { sent: boolean }, form: FormData) {
-  const { email = '' } = readTyped([former, form], ['email'])
-  const mistakes = await (await getRamai()).account.askReset({ email, address: await readAddress() }).then(
-    () => ({}),
-    (failure: unknown) => readMistakes(failure, 'email'),
-  )
+export const askReset = action(
+  {
+    who: 'anybody',
+    limits: [
+      { by: 'limitResets', of: 'address', most: 30, seconds: 3600 },
+      { by: 'limitResets', of: 'account and address', most: 3, seconds: 3600 },
+      { by: 'limitResets', of: 'browser', most: 3, seconds: 3600 },
+    ],
+  },
+  async (former: Answered & { sent: boolean }, form: FormData) => {
+    const { email = '' } = readTyped([former, form], ['email'])
+    const mistakes = await (await getRamai()).account.askReset({ email, address: await readAddress() }).then(
+      () => ({}),
+      (failure: unknown) => readMistakes(failure, 'email'),
+    )
 
-  return { typed: { email }, mistakes, sent: Object.keys(mistakes).length === 0 }
-}
+    return { typed: { email }, mistakes, sent: Object.keys(mistakes).length === 0 }
+  },
+)
 
 /** The password is never sent back. */
-export async function setPassword(former: Answered, form: FormData): Promise<Answered> {
-  const { token = '', password = '' } = readTyped([former, form], ['token', 'password'])
-  const asked = { token: token.slice(0, 100), password, address: await readAddress() }
-  const mistakes = await (await getRamai()).account.setPassword(asked).then(
-    () => undefined,
-    (failure: unknown) => readMistakes(failure, 'password'),
-  )
-  if (mistakes) return { typed: { token }, mistakes }
+export const setPassword = action(
+  { who: 'anybody', limits: [{ by: 'limitNewPasswords', of: 'address', most: 30, seconds: 600 }] },
+  async (former: Answered, form: FormData): Promise<Answered> => {
+    const { token = '', password = '' } = readTyped([former, form], ['token', 'password'])
+    const asked = { token: token.slice(0, 100), password, address: await readAddress() }
+    const mistakes = await (await getRamai()).account.setPassword(asked).then(
+      () => undefined,
+      (failure: unknown) => readMistakes(failure, 'password'),
+    )
+    if (mistakes) return { typed: { token }, mistakes }
 
-  redirect('/sign-in?password=set')
-}
+    redirect('/sign-in?password=set')
+  },
+)
 
 const readAddress = async () => nearestHop(await headers())

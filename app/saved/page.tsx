@@ -1,3 +1,4 @@
+import type { PageEndpoint } from '@jembatan/admission/endpoints'
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
@@ -7,6 +8,8 @@ import { BrowsePage } from '../browse/browse-page'
 import { ScopedFeed } from '../browse/scoped-feed'
 import { Tiles } from '../browse/tiles'
 import { getRamai } from '../visitor'
+
+export const endpoint: PageEndpoint = { who: 'member', refusal: 307 }
 
 const SAVED = { of: 'saved' } as const
 

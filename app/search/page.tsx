@@ -1,3 +1,4 @@
+import type { PageEndpoint } from '@jembatan/admission/endpoints'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { LONGEST_SEARCH } from '@/server/trpc/caller'
@@ -7,6 +8,8 @@ import { getRamai } from '../visitor'
 import { Hashtags } from './hashtags'
 import { Results } from './results'
 import { SearchForm } from './search-form'
+
+export const endpoint: PageEndpoint = { who: 'anybody' }
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('browse'))('searchTitle') }

@@ -1,3 +1,4 @@
+import type { PageEndpoint } from '@jembatan/admission/endpoints'
 import { localPath } from '@jembatan/platform/request'
 import type { Metadata } from 'next'
 import { getMessages, getTranslations } from 'next-intl/server'
@@ -8,6 +9,8 @@ import { PaperPage } from '../parts/paper-page'
 import { getRamai } from '../visitor'
 import { signInAsDemo } from './actions'
 import { SignInForm } from './sign-in-form'
+
+export const endpoint: PageEndpoint = { who: 'anybody' }
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('account'))('signIn'), robots: { index: false } }

@@ -1,5 +1,6 @@
 'use server'
 
+import { action } from '@jembatan/admission/action'
 import { nearestHop } from '@jembatan/platform/request'
 import { headers } from 'next/headers'
 import { goOn } from '../account/go-on'
@@ -8,13 +9,16 @@ import type { Answered } from '../parts/fields'
 import { getRamai } from '../visitor'
 
 /** The password is never sent back. */
-export async function signUp(former: Answered, form: FormData): Promise<Answered> {
-  const { name = '', email = '', password = '', to } = readTyped([former, form], ['name', 'email', 'password', 'to'])
-  const address = nearestHop(await headers())
-  const opened = await (await getRamai()).account
-    .signUp({ name, email, password, address })
-    .catch((failure: unknown) => ({ mistakes: readMistakes(failure, 'email') }))
-  if ('mistakes' in opened) return { typed: { name, email }, mistakes: opened.mistakes }
+export const signUp = action(
+  { who: 'anybody', limits: [{ by: 'limitSignUps', of: 'address', most: 60, seconds: 3600 }] },
+  async (former: Answered, form: FormData): Promise<Answered> => {
+    const { name = '', email = '', password = '', to } = readTyped([former, form], ['name', 'email', 'password', 'to'])
+    const address = nearestHop(await headers())
+    const opened = await (await getRamai()).account
+      .signUp({ name, email, password, address })
+      .catch((failure: unknown) => ({ mistakes: readMistakes(failure, 'email') }))
+    if ('mistakes' in opened) return { typed: { name, email }, mistakes: opened.mistakes }
 
-  return goOn(opened, to)
-}
+    return goOn(opened, to)
+  },
+)

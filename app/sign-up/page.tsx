@@ -1,3 +1,4 @@
+import type { PageEndpoint } from '@jembatan/admission/endpoints'
 import { localPath } from '@jembatan/platform/request'
 import type { Metadata } from 'next'
 import { getMessages, getTranslations } from 'next-intl/server'
@@ -5,6 +6,8 @@ import type { Messages } from '@/i18n/request'
 import { type AskedQuery, only } from '../browse/asked'
 import { PaperPage } from '../parts/paper-page'
 import { SignUpForm } from './sign-up-form'
+
+export const endpoint: PageEndpoint = { who: 'anybody' }
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('account'))('signUp'), robots: { index: false } }

@@ -1,5 +1,6 @@
 'use server'
 
+import { action } from '@jembatan/admission/action'
 import { localPath } from '@jembatan/platform/request'
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
@@ -17,80 +18,101 @@ export type Commented = Answered & { sent: number }
 export type Acted = { refused?: { code: string; seconds: number } }
 
 /** A like or a save, put on or taken off. */
-export async function mark(form: FormData): Promise<Acted> {
-  const { post = '', mark, on, to } = readTyped(form, ['post', 'mark', 'on', 'to'])
-  const kind = mark === 'save' ? 'save' : 'like'
-  const { social } = await getRamai()
+export const mark = action(
+  { who: 'member', refusal: 303, limits: [{ by: 'limitActs', of: 'member', most: 60, seconds: 60 }] },
+  async (form: FormData): Promise<Acted> => {
+    const { post = '', mark, on, to } = readTyped(form, ['post', 'mark', 'on', 'to'])
+    const kind = mark === 'save' ? 'save' : 'like'
+    const { social } = await getRamai()
 
-  return act(social.mark({ postId: post, mark: kind, on: on === 'yes' }), { act: 'mark', post, mark: kind }, to)
-}
+    return act(social.mark({ postId: post, mark: kind, on: on === 'yes' }), { act: 'mark', post, mark: kind }, to)
+  },
+)
 
-export async function follow(form: FormData): Promise<Acted> {
-  const { creator = '', on, to } = readTyped(form, ['creator', 'on', 'to'])
-  const { social } = await getRamai()
+export const follow = action(
+  { who: 'member', refusal: 303, limits: [{ by: 'limitActs', of: 'member', most: 60, seconds: 60 }] },
+  async (form: FormData): Promise<Acted> => {
+    const { creator = '', on, to } = readTyped(form, ['creator', 'on', 'to'])
+    const { social } = await getRamai()
 
-  return act(social.follow({ creatorId: creator, on: on === 'yes' }), { act: 'follow', creator }, to)
-}
+    return act(social.follow({ creatorId: creator, on: on === 'yes' }), { act: 'follow', creator }, to)
+  },
+)
 
 /** Counted where somebody is signed in; a link is copied all the same. */
-export async function share(form: FormData): Promise<Acted> {
-  const { post = '' } = readTyped(form, ['post'])
-  const { social } = await getRamai()
-  await social.share({ postId: post }).catch((failure: unknown) => {
-    if (!readRefusal(failure)) throw failure
-  })
+export const share = action(
+  { who: 'anybody', limits: [{ by: 'limitActs', of: 'member', most: 60, seconds: 60 }] },
+  async (form: FormData): Promise<Acted> => {
+    const { post = '' } = readTyped(form, ['post'])
+    const { social } = await getRamai()
+    await social.share({ postId: post }).catch((failure: unknown) => {
+      if (!readRefusal(failure)) throw failure
+    })
 
-  return {}
-}
+    return {}
+  },
+)
 
 /** "Tidak tertarik", and a seller's ads. */
-export async function hide(form: FormData): Promise<Acted> {
-  const { post = '', what, on, to } = readTyped(form, ['post', 'what', 'on', 'to'])
-  const { social } = await getRamai()
-  const kind = what === 'seller' ? 'seller' : 'post'
-  const hiding = (kind === 'seller' ? social.hideSeller : social.hidePost)({ postId: post, on: on === 'yes' })
+export const hide = action(
+  { who: 'member', refusal: 303, limits: [{ by: 'limitActs', of: 'member', most: 60, seconds: 60 }] },
+  async (form: FormData): Promise<Acted> => {
+    const { post = '', what, on, to } = readTyped(form, ['post', 'what', 'on', 'to'])
+    const { social } = await getRamai()
+    const kind = what === 'seller' ? 'seller' : 'post'
+    const hiding = (kind === 'seller' ? social.hideSeller : social.hidePost)({ postId: post, on: on === 'yes' })
 
-  return act(hiding, on === 'yes' ? { act: 'hide', post, what: kind } : { act: 'return' }, to)
-}
+    return act(hiding, on === 'yes' ? { act: 'hide', post, what: kind } : { act: 'return' }, to)
+  },
+)
 
-export async function likeComment(form: FormData): Promise<Acted> {
-  const { comment = '', on, to } = readTyped(form, ['comment', 'on', 'to'])
-  const { social } = await getRamai()
+export const likeComment = action(
+  { who: 'member', refusal: 303, limits: [{ by: 'limitActs', of: 'member', most: 60, seconds: 60 }] },
+  async (form: FormData): Promise<Acted> => {
+    const { comment = '', on, to } = readTyped(form, ['comment', 'on', 'to'])
+    const { social } = await getRamai()
 
-  return act(social.likeComment({ id: comment, on: on === 'yes' }), { act: 'likeComment', comment }, to)
-}
+    return act(social.likeComment({ id: comment, on: on === 'yes' }), { act: 'likeComment', comment }, to)
+  },
+)
 
-export async function takeBackComment(form: FormData) {
-  const { comment = '', to } = readTyped(form, ['comment', 'to'])
-  const { social } = await getRamai()
-  await act(social.takeBack({ id: comment }), { act: 'return' }, to)
+export const takeBackComment = action(
+  { who: 'member', refusal: 303, limits: [{ by: 'limitActs', of: 'member', most: 60, seconds: 60 }] },
+  async (form: FormData) => {
+    const { comment = '', to } = readTyped(form, ['comment', 'to'])
+    const { social } = await getRamai()
+    await act(social.takeBack({ id: comment }), { act: 'return' }, to)
 
-  redirect(localPath(to))
-}
+    redirect(localPath(to))
+  },
+)
 
 /** What was typed stays until it was sent, also over a sign-in. */
-export async function comment(former: Commented, form: FormData): Promise<Commented> {
-  const {
-    id = '',
-    post = '',
-    body = '',
-    to = '',
-    answers,
-  } = readTyped([former, form], ['id', 'post', 'answers', 'body', 'to'])
-  const written = { id, body, ...(answers && { answers }) }
-  const { social } = await getRamai()
-  const mistakes = await asMember(social.comment({ ...written, postId: post }), {
-    deed: { act: 'comment', post, ...written },
-    to: localPath(to),
-  }).then(
-    () => ({}),
-    (failure: unknown) => readMistakes(failure, 'body'),
-  )
-  if (Object.keys(mistakes).length > 0) return { typed: { body }, mistakes, sent: Number(former?.sent) || 0 }
-  if (await isWithoutScript()) redirect(localPath(to))
+export const comment = action(
+  { who: 'member', refusal: 303, limits: [{ by: 'limitActs', of: 'member', most: 60, seconds: 60 }] },
+  async (former: Commented, form: FormData): Promise<Commented> => {
+    const {
+      id = '',
+      post = '',
+      body = '',
+      to = '',
+      answers,
+    } = readTyped([former, form], ['id', 'post', 'answers', 'body', 'to'])
+    const written = { id, body, ...(answers && { answers }) }
+    const { social } = await getRamai()
+    const mistakes = await asMember(social.comment({ ...written, postId: post }), {
+      deed: { act: 'comment', post, ...written },
+      to: localPath(to),
+    }).then(
+      () => ({}),
+      (failure: unknown) => readMistakes(failure, 'body'),
+    )
+    if (Object.keys(mistakes).length > 0) return { typed: { body }, mistakes, sent: Number(former?.sent) || 0 }
+    if (await isWithoutScript()) redirect(localPath(to))
 
-  return { typed: {}, mistakes: {}, sent: (Number(former?.sent) || 0) + 1 }
-}
+    return { typed: {}, mistakes: {}, sent: (Number(former?.sent) || 0) + 1 }
+  },
+)
 
 const isWithoutScript = async () => (await headers()).get('next-action') === null
 

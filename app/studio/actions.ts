@@ -1,5 +1,6 @@
 'use server'
 
+import { action } from '@jembatan/admission/action'
 import { redirect } from 'next/navigation'
 import { readRefusal } from '@/server/trpc/caller'
 import { asMember } from '../account/session'
@@ -9,40 +10,52 @@ import { getRamai } from '../visitor'
 
 const HERE = { deed: { act: 'return' }, to: '/studio' } as const
 
-export async function openCreator(former: Answered, form: FormData): Promise<Answered> {
-  const { name = '', bio = '' } = readTyped([former, form], ['name', 'bio'])
-  const { studio } = await getRamai()
-  const mistakes = await asMember(studio.openCreator({ name, bio }), HERE).then(
-    () => undefined,
-    (failure: unknown) => readMistakes(failure, 'name'),
-  )
-  if (mistakes) return { typed: { name, bio }, mistakes }
+export const openCreator = action(
+  { who: 'member', refusal: 303, limits: [{ by: 'limitActs', of: 'member', most: 60, seconds: 60 }] },
+  async (former: Answered, form: FormData): Promise<Answered> => {
+    const { name = '', bio = '' } = readTyped([former, form], ['name', 'bio'])
+    const { studio } = await getRamai()
+    const mistakes = await asMember(studio.openCreator({ name, bio }), HERE).then(
+      () => undefined,
+      (failure: unknown) => readMistakes(failure, 'name'),
+    )
+    if (mistakes) return { typed: { name, bio }, mistakes }
 
-  redirect('/studio')
-}
+    redirect('/studio')
+  },
+)
 
-export async function newDraft() {
-  const { studio } = await getRamai()
-  const { id } = await orBack(studio.createDraft())
+export const newDraft = action(
+  { who: 'member', refusal: 303, limits: [{ by: 'limitActs', of: 'member', most: 60, seconds: 60 }] },
+  async () => {
+    const { studio } = await getRamai()
+    const { id } = await orBack(studio.createDraft())
 
-  redirect(`/studio/${id}`)
-}
+    redirect(`/studio/${id}`)
+  },
+)
 
-export async function changePost(form: FormData) {
-  const { post = '' } = readTyped(form, ['post'])
-  const { studio } = await getRamai()
-  const { id } = await orBack(studio.changePost({ postId: post }))
+export const changePost = action(
+  { who: 'member', refusal: 303, limits: [{ by: 'limitActs', of: 'member', most: 60, seconds: 60 }] },
+  async (form: FormData) => {
+    const { post = '' } = readTyped(form, ['post'])
+    const { studio } = await getRamai()
+    const { id } = await orBack(studio.changePost({ postId: post }))
 
-  redirect(`/studio/${id}`)
-}
+    redirect(`/studio/${id}`)
+  },
+)
 
-export async function deletePost(form: FormData) {
-  const { post = '' } = readTyped(form, ['post'])
-  const { studio } = await getRamai()
-  await orBack(studio.deletePost({ postId: post }))
+export const deletePost = action(
+  { who: 'member', refusal: 303, limits: [{ by: 'limitActs', of: 'member', most: 60, seconds: 60 }] },
+  async (form: FormData) => {
+    const { post = '' } = readTyped(form, ['post'])
+    const { studio } = await getRamai()
+    await orBack(studio.deletePost({ postId: post }))
 
-  redirect('/studio?done=deleted')
-}
+    redirect('/studio?done=deleted')
+  },
+)
 
 /** What becomes of it, or the page that says why nothing did. */
 async function orBack<Result>(work: Promise<Result>): Promise<Result> {

@@ -1,3 +1,4 @@
+import type { PageEndpoint } from '@jembatan/admission/endpoints'
 import type { Metadata } from 'next'
 import { getMessages, getTranslations } from 'next-intl/server'
 import { orAbsent } from '@/app/or-absent'
@@ -12,6 +13,8 @@ import { DraftList } from './draft-list'
 import { Figures } from './figures'
 import { OpenForm } from './open-form'
 import { OwnPosts } from './own-posts'
+
+export const endpoint: PageEndpoint = { who: 'member', refusal: 307 }
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('studio'))('title'), robots: { index: false } }

@@ -1,4 +1,4 @@
-import { endpoint } from '@jembatan/admission/endpoints'
+import { endpoint, metricsOf } from '@jembatan/admission/endpoints'
 import { getDatabase } from '../database'
 import { getIssuer } from '../handoff/issuer'
 import { checkReadiness } from '../health/check-readiness'
@@ -23,6 +23,9 @@ async function answerReady() {
 const askProcedure = (request: Request) => answerProcedures(request, () => contextFor(visitorOf(request)))
 
 const ANYBODY = { who: 'anybody', changes: false } as const
+
+/** Where the web server tells its figures, on a port of its own. */
+export const metrics = metricsOf(['web'])
 
 /** Everything that Ramai answers beside its pages. */
 export const endpoints = [

@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
+import type { ProcedureEndpoint } from '@jembatan/admission/endpoints'
 import { DomainError, FAILURE_KINDS } from '@jembatan/platform/errors'
 import { findInputFault } from '@jembatan/platform/text'
 import { initTRPC, TRPCError } from '@trpc/server'
@@ -9,22 +10,25 @@ import { isAway, unlessAway } from './failures'
 /** The id of the request under way, for what tRPC refuses before there is a context: a batch, a body of another type. */
 export const requestUnderWay = new AsyncLocalStorage<string>()
 
-const trpc = initTRPC.context<Context>().create({
-  errorFormatter: ({ shape, error, ctx }) => ({
-    ...shape,
-    message: isAway(error)
-      ? error.message
-      : error.cause instanceof DomainError
-        ? error.cause.code
-        : error.code.toLowerCase(),
-    data: {
-      code: shape.data.code,
-      httpStatus: shape.data.httpStatus,
-      details: error.cause instanceof DomainError ? error.cause.details : {},
-      requestId: ctx?.requestId ?? requestUnderWay.getStore(),
-    },
-  }),
-})
+const trpc = initTRPC
+  .context<Context>()
+  .meta<ProcedureEndpoint>()
+  .create({
+    errorFormatter: ({ shape, error, ctx }) => ({
+      ...shape,
+      message: isAway(error)
+        ? error.message
+        : error.cause instanceof DomainError
+          ? error.cause.code
+          : error.code.toLowerCase(),
+      data: {
+        code: shape.data.code,
+        httpStatus: shape.data.httpStatus,
+        details: error.cause instanceof DomainError ? error.cause.details : {},
+        requestId: ctx?.requestId ?? requestUnderWay.getStore(),
+      },
+    }),
+  })
 
 /** The one place where a named failure of ours becomes a failure of the protocol. */
 const translateErrors = trpc.middleware(async ({ next, path, ctx }) => {
@@ -58,6 +62,10 @@ const refuseFaulty = trpc.middleware(async ({ next, getRawInput }) => {
 })
 
 export const { router, createCallerFactory } = trpc
+
+/** For what browsers ask over HTTP. */
+export const ANYBODY: ProcedureEndpoint = { who: 'anybody' }
+
 /** Without the time: who is signed in is told to a visitor also while the database, which tells it, is away. */
 export const timelessProcedure = trpc.procedure.use(translateErrors).use(refuseFaulty)
 export const procedure = timelessProcedure.use(async ({ ctx, next }) =>

@@ -3,7 +3,6 @@ import pino from 'pino'
 import { expect, onTestFinished, test } from 'vitest'
 import { connect } from '@/db/connect'
 import { auditEvents } from '@/db/schema'
-import register from '../../doors.json'
 import { authOf } from '../account/testing/members'
 import { replaceCatalogue } from '../catalogue/replace-catalogue'
 import { pasar, sampleCatalogue } from '../catalogue/sample-catalogue'
@@ -11,7 +10,7 @@ import { freshDatabase, ownDatabase } from '../test-world'
 import { answerProcedures } from './answer-procedures'
 import type { Context } from './context'
 import { unlessAway } from './failures'
-import { createCaller, webRouter } from './routers'
+import { createCaller } from './routers'
 
 async function contextOf(language: 'id' | 'en'): Promise<Context> {
   const db = await freshDatabase()
@@ -67,16 +66,6 @@ test('a miss is NOT_FOUND with a stable code', async () => {
     code: 'NOT_FOUND',
     message: 'promotion_unknown',
   })
-})
-
-test('over HTTP there are the procedures on the register of doors; minting leads through the checks of POST /out', () => {
-  const served = Object.entries<{ _def: { type: string } }>(webRouter._def.procedures as never).map(
-    ([name, { _def }]) => `${_def.type} ${name}`,
-  )
-  const listed = register.doors.flatMap((door) => (door.kind === 'procedure' ? [`${door.type} ${door.name}`] : []))
-
-  expect(served.sort()).toEqual(listed.sort())
-  expect(served.join()).not.toContain('handoff')
 })
 
 test.each([

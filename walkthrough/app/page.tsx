@@ -1,3 +1,4 @@
+import type { PageEndpoint } from '@jembatan/admission/endpoints'
 import type { Metadata } from 'next'
 import { getLanguage, getWords } from '@/i18n/get-words'
 import { getView } from '@/parts/frame/get-view'
@@ -16,6 +17,8 @@ import { LiveStage } from '@/parts/trio/live-stage'
 import { listWindows } from '@/parts/windows/list-windows'
 import { getEnvironment } from '@/server/environment'
 import { neverByFlow } from '@/server/register/flows'
+
+export const endpoint: PageEndpoint = { who: 'anybody' }
 
 export async function generateMetadata(): Promise<Metadata> {
   const { overview } = await getWords()

@@ -1,3 +1,4 @@
+import type { PageEndpoint } from '@jembatan/admission/endpoints'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { cache } from 'react'
@@ -12,6 +13,8 @@ import { orNotFound, orNull } from '@/app/parts/or-not-found'
 import { ProblemPage, problemHead } from '@/app/parts/problem-page'
 import { getRamai, getVisitor } from '@/app/visitor'
 import CreatorUnknown, { generateMetadata as unknownHead } from './not-found'
+
+export const endpoint: PageEndpoint = { who: 'anybody' }
 
 type CreatorPageProps = { params: Promise<{ creator: string }>; searchParams: Promise<AskedQuery> }
 

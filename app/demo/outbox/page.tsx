@@ -1,3 +1,4 @@
+import type { PageEndpoint } from '@jembatan/admission/endpoints'
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
@@ -5,6 +6,8 @@ import { orAbsent } from '@/app/or-absent'
 import { formatMoment } from '@/app/parts/moment'
 import { PaperPage } from '@/app/parts/paper-page'
 import { getRamai, getVisitor } from '@/app/visitor'
+
+export const endpoint: PageEndpoint = { who: 'anybody', demoOnly: true }
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('account.outbox'))('title'), robots: { index: false } }

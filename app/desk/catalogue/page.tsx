@@ -1,3 +1,4 @@
+import type { PageEndpoint } from '@jembatan/admission/endpoints'
 import type { Metadata } from 'next'
 import { getMessages, getTranslations } from 'next-intl/server'
 import { type AskedQuery, only } from '@/app/browse/asked'
@@ -8,6 +9,8 @@ import type { Messages } from '@/i18n/request'
 import { UploadForm } from './upload-form'
 import { Versions } from './versions'
 import { WaitingUpload } from './waiting-upload'
+
+export const endpoint: PageEndpoint = { who: 'operator', refusal: 307 }
 
 const DONE = ['upload', 'apply', 'discard', 'back'] as const
 const FAILED = ['upload_gone', 'version_gone', 'no_former_version', 'catalogue_refused'] as const

@@ -1,3 +1,4 @@
+import type { PageEndpoint } from '@jembatan/admission/endpoints'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { type AskedQuery, only } from '@/app/browse/asked'
@@ -5,6 +6,8 @@ import { asOperator } from '@/app/desk/as-operator'
 import { DeskList } from '@/app/desk/desk-page'
 import { getRamai } from '@/app/visitor'
 import { CaseAbout } from './case-about'
+
+export const endpoint: PageEndpoint = { who: 'operator', refusal: 307 }
 
 const SHOW = ['open', 'appealed', 'standing', 'settled'] as const
 const DONE = ['keep', 'take_down', 'uphold', 'restore'] as const

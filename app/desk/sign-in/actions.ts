@@ -1,5 +1,6 @@
 'use server'
 
+import { action } from '@jembatan/admission/action'
 import { nearestHop } from '@jembatan/platform/request'
 import { cookies, headers } from 'next/headers'
 import { redirect } from 'next/navigation'
@@ -12,37 +13,40 @@ import { asOperator } from '../as-operator'
 type Refused = { code: string; minutes: number } | null
 
 /** The key is never kept and never sent back: the browser gets an operator session, which expires. */
-export async function signInToDesk(former: Refused, form: FormData): Promise<Refused> {
-  const { key = '' } = readTyped([former, form], ['key'])
-  const address = nearestHop(await headers())
-  const { desk } = await getRamai()
-  const opened = await desk.signIn({ key: key.slice(0, 1000), address }).catch((failure: unknown) => {
-    const refusal = readRefusal(failure)
-    if (!refusal) throw failure
+export const signInToDesk = action(
+  { who: 'anybody', limits: [{ by: 'signInToDesk', of: 'address', most: 10, seconds: 600 }] },
+  async (former: Refused, form: FormData): Promise<Refused> => {
+    const { key = '' } = readTyped([former, form], ['key'])
+    const address = nearestHop(await headers())
+    const { desk } = await getRamai()
+    const opened = await desk.signIn({ key: key.slice(0, 1000), address }).catch((failure: unknown) => {
+      const refusal = readRefusal(failure)
+      if (!refusal) throw failure
 
-    return { code: refusal.code, minutes: Number(refusal.details.minutes ?? 0) }
-  })
-  if ('code' in opened) return opened
+      return { code: refusal.code, minutes: Number(refusal.details.minutes ?? 0) }
+    })
+    if ('code' in opened) return opened
 
-  const jar = await cookies()
-  jar.set(OPERATOR_COOKIE, opened.session, OPERATOR_COOKIE_OPTIONS)
-  redirect('/desk')
-}
+    const jar = await cookies()
+    jar.set(OPERATOR_COOKIE, opened.session, OPERATOR_COOKIE_OPTIONS)
+    redirect('/desk')
+  },
+)
 
-export async function signOutOfDesk() {
+export const signOutOfDesk = action({ who: 'operator', refusal: 303 }, async () => {
   const { desk } = await getRamai()
   await desk.signOut()
 
   return leaveDesk()
-}
+})
 
 /** Signs out every browser of every operator. */
-export async function endDeskSessions() {
+export const endDeskSessions = action({ who: 'operator', refusal: 303 }, async () => {
   const { desk } = await getRamai()
   await asOperator(desk.endAllSessions())
 
   return leaveDesk()
-}
+})
 
 async function leaveDesk() {
   const jar = await cookies()

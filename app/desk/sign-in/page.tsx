@@ -1,8 +1,11 @@
+import type { PageEndpoint } from '@jembatan/admission/endpoints'
 import type { Metadata } from 'next'
 import { getMessages, getTranslations } from 'next-intl/server'
 import { PaperPage } from '@/app/parts/paper-page'
 import type { Messages } from '@/i18n/request'
 import { SignInForm } from './sign-in-form'
+
+export const endpoint: PageEndpoint = { who: 'anybody' }
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('desk.signIn'))('title'), robots: { index: false } }

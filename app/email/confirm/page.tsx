@@ -1,9 +1,12 @@
+import type { PageEndpoint } from '@jembatan/admission/endpoints'
 import type { Metadata } from 'next'
 import { getMessages, getTranslations } from 'next-intl/server'
 import { type AskedQuery, only } from '@/app/browse/asked'
 import { PaperPage } from '@/app/parts/paper-page'
 import type { Messages } from '@/i18n/request'
 import { ConfirmEmailForm } from './confirm-email-form'
+
+export const endpoint: PageEndpoint = { who: 'anybody' }
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('account.confirm'))('title'), robots: { index: false } }

@@ -1,3 +1,4 @@
+import type { PageEndpoint } from '@jembatan/admission/endpoints'
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
@@ -7,6 +8,8 @@ import { ScopedFeed } from '@/app/browse/scoped-feed'
 import { Tiles } from '@/app/browse/tiles'
 import { orAbsent, orAbsentHead } from '@/app/or-absent'
 import { getRamai } from '@/app/visitor'
+
+export const endpoint: PageEndpoint = { who: 'anybody' }
 
 type HashtagPageProps = { params: Promise<{ hashtag: string }>; searchParams: Promise<AskedQuery> }
 

@@ -1,9 +1,12 @@
+import type { PageEndpoint } from '@jembatan/admission/endpoints'
 import type { Metadata } from 'next'
 import { getMessages, getTranslations } from 'next-intl/server'
 import { PaperPage } from '@/app/parts/paper-page'
 import { getRamai } from '@/app/visitor'
 import type { Messages } from '@/i18n/request'
 import { AskResetForm } from './ask-reset-form'
+
+export const endpoint: PageEndpoint = { who: 'anybody' }
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('account.reset'))('title'), robots: { index: false } }

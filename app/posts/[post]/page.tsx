@@ -1,3 +1,4 @@
+import type { PageEndpoint } from '@jembatan/admission/endpoints'
 import type { Metadata } from 'next'
 import { getMessages, getTranslations } from 'next-intl/server'
 import { cache } from 'react'
@@ -9,6 +10,8 @@ import { getRamai } from '@/app/visitor'
 import type { Messages } from '@/i18n/request'
 import { CopyLink } from './copy-link'
 import PostUnknown, { generateMetadata as unknownHead } from './not-found'
+
+export const endpoint: PageEndpoint = { who: 'anybody' }
 
 type PostPageProps = { params: Promise<{ post: string }> }
 

@@ -1,3 +1,4 @@
+import type { PageEndpoint } from '@jembatan/admission/endpoints'
 import type { Metadata } from 'next'
 import { getMessages, getTranslations } from 'next-intl/server'
 import { cache } from 'react'
@@ -14,6 +15,8 @@ import { ProblemPage, problemHead } from '@/app/parts/problem-page'
 import { getRamai, getVisitor } from '@/app/visitor'
 import type { Messages } from '@/i18n/request'
 import { ReplayRoom } from './replay-room'
+
+export const endpoint: PageEndpoint = { who: 'anybody' }
 
 type ReplayPageProps = { params: Promise<{ replay: string }> }
 

@@ -1,5 +1,6 @@
 'use server'
 
+import { action } from '@jembatan/admission/action'
 import { redirect } from 'next/navigation'
 import { asMember } from '@/app/account/session'
 import { readMistakes, readTyped } from '@/app/parts/answered'
@@ -11,56 +12,74 @@ import { DRAFT_FIELDS, readRefusal } from '@/server/trpc/caller'
 export type Submitted = Answered & { at: string }
 
 /** As a draft is typed: kept, or the code of why not. Whoever is signed out stays on the page, with everything typed. */
-export async function keepDraft(form: FormData): Promise<{ refused?: string }> {
-  const { id, fields } = readDraft(form)
-  const { studio } = await getRamai()
+export const keepDraft = action(
+  { who: 'member', refusal: 307, limits: [{ by: 'limitSaves', of: 'member', most: 120, seconds: 60 }] },
+  async (form: FormData): Promise<{ refused?: string }> => {
+    const { id, fields } = readDraft(form)
+    const { studio } = await getRamai()
 
-  return studio.saveDraft({ id, fields }).then(
-    () => ({}),
-    (failure: unknown) => {
-      const refusal = readRefusal(failure)
-      if (!refusal) throw failure
+    return studio.saveDraft({ id, fields }).then(
+      () => ({}),
+      (failure: unknown) => {
+        const refusal = readRefusal(failure)
+        if (!refusal) throw failure
 
-      return { refused: refusal.code }
-    },
-  )
-}
+        return { refused: refusal.code }
+      },
+    )
+  },
+)
 
 /** The buttons under a draft. What was typed is kept first, whatever comes of the rest. */
-export async function submitDraft(former: Submitted, form: FormData): Promise<Submitted> {
-  const { id, does, since, fields } = readDraft([former, form])
-  const { studio } = await getRamai()
-  const here = `/studio/${id}`
-  const keeping = asMember(studio.saveDraft({ id, fields }), { deed: { act: 'saveDraft', id, fields }, to: here })
-  const kept = await settle(keeping, 'captionId')
-  if ('mistakes' in kept) return { typed: fields, mistakes: kept.mistakes, at: since }
-  const at = kept.result.savedAt.toISOString()
+export const submitDraft = action(
+  {
+    who: 'member',
+    refusal: 303,
+    limits: [
+      { by: 'limitActs', of: 'member', most: 60, seconds: 60 },
+      { by: 'limitSaves', of: 'member', most: 120, seconds: 60 },
+      { by: 'limitUploads', of: 'member', most: 20, seconds: 600 },
+    ],
+    body: 20_000_000,
+  },
+  async (former: Submitted, form: FormData): Promise<Submitted> => {
+    const { id, does, since, fields } = readDraft([former, form])
+    const { studio } = await getRamai()
+    const here = `/studio/${id}`
+    const keeping = asMember(studio.saveDraft({ id, fields }), { deed: { act: 'saveDraft', id, fields }, to: here })
+    const kept = await settle(keeping, 'captionId')
+    if ('mistakes' in kept) return { typed: fields, mistakes: kept.mistakes, at: since }
+    const at = kept.result.savedAt.toISOString()
 
-  const file = [form, former].find((part) => part instanceof FormData)?.get('file')
-  const brought = file instanceof File && file.size > 0 ? file : undefined
-  if (brought || does === 'upload') {
-    const read = async () => Buffer.from((await brought?.arrayBuffer()) ?? new ArrayBuffer())
-    const upload = studio.upload({ id, name: brought?.name ?? '', type: brought?.type ?? '', read })
-    const uploaded = await settle(upload, 'file')
-    if ('mistakes' in uploaded) return { typed: fields, mistakes: uploaded.mistakes, at }
-  }
-  // A new picture is looked at and described before it is published.
-  if (brought || does === 'upload') redirect(`${here}?done=uploaded`)
-  if (does === 'save') redirect(`${here}?done=saved`)
+    const file = [form, former].find((part) => part instanceof FormData)?.get('file')
+    const brought = file instanceof File && file.size > 0 ? file : undefined
+    if (brought || does === 'upload') {
+      const read = async () => Buffer.from((await brought?.arrayBuffer()) ?? new ArrayBuffer())
+      const upload = studio.upload({ id, name: brought?.name ?? '', type: brought?.type ?? '', read })
+      const uploaded = await settle(upload, 'file')
+      if ('mistakes' in uploaded) return { typed: fields, mistakes: uploaded.mistakes, at }
+    }
+    // A new picture is looked at and described before it is published.
+    if (brought || does === 'upload') redirect(`${here}?done=uploaded`)
+    if (does === 'save') redirect(`${here}?done=saved`)
 
-  const published = await settle(studio.publish({ id, when: does === 'schedule' ? 'later' : 'now' }), 'captionId')
-  if ('mistakes' in published) return { typed: fields, mistakes: published.mistakes, at }
+    const published = await settle(studio.publish({ id, when: does === 'schedule' ? 'later' : 'now' }), 'captionId')
+    if ('mistakes' in published) return { typed: fields, mistakes: published.mistakes, at }
 
-  redirect(`/studio?done=${published.result.state}`)
-}
+    redirect(`/studio?done=${published.result.state}`)
+  },
+)
 
-export async function discardDraft(form: FormData) {
-  const { id = '' } = readTyped(form, ['id'])
-  const { studio } = await getRamai()
-  await asMember(studio.discardDraft({ id }), { deed: { act: 'return' }, to: '/studio' })
+export const discardDraft = action(
+  { who: 'member', refusal: 303, limits: [{ by: 'limitActs', of: 'member', most: 60, seconds: 60 }] },
+  async (form: FormData) => {
+    const { id = '' } = readTyped(form, ['id'])
+    const { studio } = await getRamai()
+    await asMember(studio.discardDraft({ id }), { deed: { act: 'return' }, to: '/studio' })
 
-  redirect('/studio?done=discarded')
-}
+    redirect('/studio?done=discarded')
+  },
+)
 
 function readDraft(sent: unknown) {
   const typed = readTyped(sent, ['id', 'does', 'since', ...DRAFT_FIELDS])

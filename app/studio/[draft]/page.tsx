@@ -1,3 +1,4 @@
+import type { PageEndpoint } from '@jembatan/admission/endpoints'
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { getMessages, getTranslations } from 'next-intl/server'
@@ -10,6 +11,8 @@ import type { Messages } from '@/i18n/request'
 import { LARGEST_UPLOAD, LONGEST_CAPTION, LONGEST_CLIP_SECONDS, readRefusal } from '@/server/trpc/caller'
 import { discardDraft } from './actions'
 import { DraftForm } from './draft-form'
+
+export const endpoint: PageEndpoint = { who: 'member', refusal: 307 }
 
 type DraftPageProps = { params: Promise<{ draft: string }>; searchParams: Promise<AskedQuery> }
 

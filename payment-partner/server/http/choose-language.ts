@@ -17,6 +17,8 @@ export async function chooseLanguage(request: Request) {
     status: 303,
     headers: {
       location: localPath(form.get('back')),
+      // As its pages say it, which open banks and wallets.
+      'cross-origin-opener-policy': 'same-origin-allow-popups',
       'set-cookie': writeCookie(LANGUAGE_COOKIE, language, LANGUAGE_COOKIE_OPTIONS),
     },
   })

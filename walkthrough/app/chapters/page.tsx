@@ -1,3 +1,4 @@
+import type { PageEndpoint } from '@jembatan/admission/endpoints'
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { getWords } from '@/i18n/get-words'
@@ -6,6 +7,8 @@ import { Further } from '@/parts/frame/further'
 import { getView } from '@/parts/frame/get-view'
 import { CHAPTERS, placesIn, withoutTabIn } from '@/parts/frame/places'
 import { PageHeading } from '@/parts/page-heading'
+
+export const endpoint: PageEndpoint = { who: 'anybody' }
 
 export async function generateMetadata(): Promise<Metadata> {
   const { chapter } = await getWords()

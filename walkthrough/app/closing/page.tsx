@@ -1,8 +1,11 @@
+import type { PageEndpoint } from '@jembatan/admission/endpoints'
 import type { Metadata } from 'next'
 import { getLanguage, getWords } from '@/i18n/get-words'
 import { NEWEST, WithInitialLive } from '@/parts/live/with-initial-live'
 import { ClosingCard } from '@/parts/moments/closing-card'
 import { PageHeading } from '@/parts/page-heading'
+
+export const endpoint: PageEndpoint = { who: 'anybody' }
 
 export async function generateMetadata(): Promise<Metadata> {
   const { moments } = await getWords()

@@ -1,9 +1,12 @@
+import type { PageEndpoint } from '@jembatan/admission/endpoints'
 import type { Metadata } from 'next'
 import { getWords } from '@/i18n/get-words'
 import { CreatorChoice } from '@/parts/creators/creator-choice'
 import { ReachPanel, SalesPanel } from '@/parts/creators/panels'
 import { PageHeading } from '@/parts/page-heading'
 import { readPromotions } from '@/server/audit-log/read-promotions'
+
+export const endpoint: PageEndpoint = { who: 'anybody' }
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getWords()).creators.title }

@@ -1,3 +1,4 @@
+import type { PageEndpoint } from '@jembatan/admission/endpoints'
 import type { Metadata } from 'next'
 import { getWords } from '@/i18n/get-words'
 import { Databases } from '@/parts/databases/databases'
@@ -7,6 +8,8 @@ import { withoutTabIn } from '@/parts/frame/places'
 import { PageHeading } from '@/parts/page-heading'
 import { readAllTables } from '@/server/audit-log/read-tables'
 import { ABSENT } from '@/server/register/absent-tables'
+
+export const endpoint: PageEndpoint = { who: 'anybody' }
 
 export async function generateMetadata(): Promise<Metadata> {
   const { tables } = await getWords()

@@ -1,3 +1,4 @@
+import type { PageEndpoint } from '@jembatan/admission/endpoints'
 import type { Metadata } from 'next'
 import { getLanguage, getWords } from '@/i18n/get-words'
 import { ByCommand } from '@/parts/evidence/by-command'
@@ -7,6 +8,8 @@ import { PageHeading } from '@/parts/page-heading'
 import { findDevControl } from '@/server/controls/controls'
 import { getEnvironment } from '@/server/environment'
 import { hasReport } from '@/server/evidence/findings'
+
+export const endpoint: PageEndpoint = { who: 'anybody' }
 
 export async function generateMetadata(): Promise<Metadata> {
   const { evidence } = await getWords()

@@ -1,9 +1,12 @@
+import type { PageEndpoint } from '@jembatan/admission/endpoints'
 import type { Metadata } from 'next'
 import { getWords } from '@/i18n/get-words'
 import { Inspector } from '@/parts/inspector/inspector'
 import { WithInitialLive } from '@/parts/live/with-initial-live'
 import { PageHeading } from '@/parts/page-heading'
 import { neverByFlow } from '@/server/register/flows'
+
+export const endpoint: PageEndpoint = { who: 'anybody' }
 
 export async function generateMetadata(): Promise<Metadata> {
   const { inspector } = await getWords()

@@ -1,8 +1,11 @@
+import type { PageEndpoint } from '@jembatan/admission/endpoints'
 import type { Metadata } from 'next'
 import { getWords } from '@/i18n/get-words'
 import { NEWEST, WithInitialLive } from '@/parts/live/with-initial-live'
 import { SixMoments } from '@/parts/moments/six-moments'
 import { PageHeading } from '@/parts/page-heading'
+
+export const endpoint: PageEndpoint = { who: 'anybody' }
 
 export async function generateMetadata(): Promise<Metadata> {
   const { frame } = await getWords()

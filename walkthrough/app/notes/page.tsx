@@ -1,8 +1,11 @@
+import type { PageEndpoint } from '@jembatan/admission/endpoints'
 import type { Metadata } from 'next'
 import { getWords } from '@/i18n/get-words'
 import { Keys } from '@/parts/notes/keys'
 import { Notes } from '@/parts/notes/notes'
 import { PageHeading } from '@/parts/page-heading'
+
+export const endpoint: PageEndpoint = { who: 'anybody' }
 
 export async function generateMetadata(): Promise<Metadata> {
   const { story } = await getWords()

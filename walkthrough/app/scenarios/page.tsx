@@ -1,8 +1,11 @@
+import type { PageEndpoint } from '@jembatan/admission/endpoints'
 import type { Metadata } from 'next'
 import { getLanguage, getWords } from '@/i18n/get-words'
 import { whySteeringIsClosed } from '@/parts/frame/steering'
 import { Catalogue } from '@/parts/scenarios/catalogue'
 import { TimeControl } from '@/parts/scenarios/time/time-control'
+
+export const endpoint: PageEndpoint = { who: 'anybody' }
 
 export async function generateMetadata(): Promise<Metadata> {
   const { scenario } = await getWords()

@@ -1,9 +1,12 @@
+import type { PageEndpoint } from '@jembatan/admission/endpoints'
 import type { Metadata } from 'next'
 import { getWords } from '@/i18n/get-words'
 import { WithInitialLive } from '@/parts/live/with-initial-live'
 import { PageHeading } from '@/parts/page-heading'
 import { DRAWN } from '@/parts/sequence/layout'
 import { Sequence } from '@/parts/sequence/sequence'
+
+export const endpoint: PageEndpoint = { who: 'anybody' }
 
 export async function generateMetadata(): Promise<Metadata> {
   const { sequence } = await getWords()

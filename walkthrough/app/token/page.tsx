@@ -1,9 +1,12 @@
+import type { PageEndpoint } from '@jembatan/admission/endpoints'
 import type { Metadata } from 'next'
 import { getWords } from '@/i18n/get-words'
 import { whySteeringIsClosed } from '@/parts/frame/steering'
 import { PageHeading } from '@/parts/page-heading'
 import { TokenLens } from '@/parts/token/token-lens'
 import { neverOn } from '@/server/register/flows'
+
+export const endpoint: PageEndpoint = { who: 'anybody' }
 
 export async function generateMetadata(): Promise<Metadata> {
   const { token } = await getWords()

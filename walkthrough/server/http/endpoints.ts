@@ -1,4 +1,4 @@
-import { type Endpoint, endpoint } from '@jembatan/admission/endpoints'
+import { type Endpoint, endpoint, metricsOf } from '@jembatan/admission/endpoints'
 import { refuse } from '@jembatan/platform/request'
 import { mayLook } from '../session/may-look'
 import { auditLog } from './audit-log'
@@ -47,21 +47,8 @@ const forOnlookers = ({ answer, ...declared }: Endpoint): Endpoint => ({
   },
 })
 
-/** As the pages say it: a form's redirect without it would part the window from those that it opened. */
-const PAGE_HEADERS = {
-  'cross-origin-opener-policy': 'same-origin',
-  'permissions-policy': 'camera=(), microphone=(), geolocation=(), payment=()',
-}
-
-const withPageHeaders = ({ answer, ...declared }: Endpoint): Endpoint => ({
-  ...declared,
-  answer: async (request, params) => {
-    const response = await answer(request, params)
-    for (const [name, value] of Object.entries(PAGE_HEADERS)) response.headers.set(name, value)
-
-    return response
-  },
-})
+/** Where the web server tells its figures, on a port of its own. */
+export const metrics = metricsOf(['web'])
 
 /** Everything that the walkthrough answers beside its pages. */
-export const endpoints = [...openToAll, ...guarded.map(forOnlookers)].map(withPageHeaders)
+export const endpoints = [...openToAll, ...guarded.map(forOnlookers)]

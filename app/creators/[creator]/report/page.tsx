@@ -1,3 +1,4 @@
+import type { PageEndpoint } from '@jembatan/admission/endpoints'
 import type { Metadata } from 'next'
 import { getMessages, getTranslations } from 'next-intl/server'
 import { slugOf } from '@/app/browse/asked'
@@ -10,6 +11,8 @@ import { getRamai } from '@/app/visitor'
 import type { Messages } from '@/i18n/request'
 import { REPORT_REASONS } from '@/server/trpc/caller'
 import CreatorUnknown from '../not-found'
+
+export const endpoint: PageEndpoint = { who: 'anybody' }
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('social'))('reportCreatorTitle'), robots: { index: false } }

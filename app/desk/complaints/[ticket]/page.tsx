@@ -1,3 +1,4 @@
+import type { PageEndpoint } from '@jembatan/admission/endpoints'
 import type { Metadata } from 'next'
 import { getMessages, getTranslations } from 'next-intl/server'
 import { AnswerForm } from '@/app/desk/answer-form'
@@ -9,6 +10,8 @@ import { getRamai } from '@/app/visitor'
 import type { Messages } from '@/i18n/request'
 import { TicketAbout } from '../ticket-about'
 import { answerTicket } from './actions'
+
+export const endpoint: PageEndpoint = { who: 'operator', refusal: 307 }
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('desk.complaints'))('title'), robots: { index: false } }

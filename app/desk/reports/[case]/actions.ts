@@ -1,5 +1,6 @@
 'use server'
 
+import { action } from '@jembatan/admission/action'
 import { redirect } from 'next/navigation'
 import { asOperator } from '@/app/desk/as-operator'
 import { readMistakes, readTyped } from '@/app/parts/answered'
@@ -7,28 +8,34 @@ import type { Answered } from '@/app/parts/fields'
 import { getRamai } from '@/app/visitor'
 
 /** Keeps what was reported, or takes it down. */
-export async function decide(former: Answered, form: FormData): Promise<Answered> {
-  const typed = readTyped([former, form], ['id', 'decision', 'reason', 'note'])
-  const { id = '', decision, reason = '', note = '' } = typed
-  const { desk } = await getRamai()
-  const keeping = decision === 'keep'
+export const decide = action(
+  { who: 'operator', refusal: 303 },
+  async (former: Answered, form: FormData): Promise<Answered> => {
+    const typed = readTyped([former, form], ['id', 'decision', 'reason', 'note'])
+    const { id = '', decision, reason = '', note = '' } = typed
+    const { desk } = await getRamai()
+    const keeping = decision === 'keep'
 
-  return conclude(keeping ? desk.keep({ id }) : desk.takeDown({ id, reason, note }), {
-    typed,
-    otherwise: 'note',
-    done: keeping ? 'keep' : 'take_down',
-  })
-}
+    return conclude(keeping ? desk.keep({ id }) : desk.takeDown({ id, reason, note }), {
+      typed,
+      otherwise: 'note',
+      done: keeping ? 'keep' : 'take_down',
+    })
+  },
+)
 
 /** Refuses an appeal, or grants it. */
-export async function answerAppeal(former: Answered, form: FormData): Promise<Answered> {
-  const typed = readTyped([former, form], ['id', 'decision', 'answer'])
-  const { id = '', answer = '' } = typed
-  const change = typed.decision === 'restore' ? 'restore' : 'uphold'
-  const { desk } = await getRamai()
+export const answerAppeal = action(
+  { who: 'operator', refusal: 303 },
+  async (former: Answered, form: FormData): Promise<Answered> => {
+    const typed = readTyped([former, form], ['id', 'decision', 'answer'])
+    const { id = '', answer = '' } = typed
+    const change = typed.decision === 'restore' ? 'restore' : 'uphold'
+    const { desk } = await getRamai()
 
-  return conclude(desk.answerAppeal({ id, change, answer }), { typed, otherwise: 'answer', done: change })
-}
+    return conclude(desk.answerAppeal({ id, change, answer }), { typed, otherwise: 'answer', done: change })
+  },
+)
 
 type Conclude = { typed: Answered['typed']; otherwise: string; done: string }
 

@@ -1,3 +1,4 @@
+import type { PageEndpoint } from '@jembatan/admission/endpoints'
 import type { Metadata } from 'next'
 import { getMessages, getTranslations } from 'next-intl/server'
 import { AnswerForm } from '@/app/desk/answer-form'
@@ -12,6 +13,8 @@ import { TAKEDOWN_REASONS } from '@/server/trpc/caller'
 import { CaseAbout } from '../case-about'
 import { answerAppeal } from './actions'
 import { DecideForm } from './decide-form'
+
+export const endpoint: PageEndpoint = { who: 'operator', refusal: 307 }
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('desk.reports'))('title'), robots: { index: false } }

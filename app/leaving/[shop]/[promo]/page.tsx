@@ -1,3 +1,4 @@
+import type { PageEndpoint } from '@jembatan/admission/endpoints'
 import type { Metadata } from 'next'
 import { cookies } from 'next/headers'
 import { getMessages, getTranslations } from 'next-intl/server'
@@ -13,6 +14,8 @@ import type { Messages } from '@/i18n/request'
 import { LINK_COOKIE, readLinkKind } from '@/server/trpc/choices'
 import { LeaveNotice } from './leave-notice'
 import PromotionEnded, { generateMetadata as unknownHead } from './not-found'
+
+export const endpoint: PageEndpoint = { who: 'anybody' }
 
 type LeavingPageProps = { params: Promise<{ shop: string; promo: string }> }
 

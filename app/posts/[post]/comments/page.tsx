@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { PageEndpoint } from '@jembatan/admission/endpoints'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { cache } from 'react'
@@ -14,6 +15,8 @@ import { CommentForm } from '@/app/social/comment-form'
 import { type CommentWords, readCommentWords } from '@/app/social/words'
 import { getRamai, getVisitor } from '@/app/visitor'
 import PostUnknown, { generateMetadata as unknownHead } from '../not-found'
+
+export const endpoint: PageEndpoint = { who: 'anybody' }
 
 type CommentsPageProps = { params: Promise<{ post: string }>; searchParams: Promise<AskedQuery> }
 

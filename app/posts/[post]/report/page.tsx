@@ -1,3 +1,4 @@
+import type { PageEndpoint } from '@jembatan/admission/endpoints'
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { getMessages, getTranslations } from 'next-intl/server'
@@ -12,6 +13,8 @@ import { getRamai } from '@/app/visitor'
 import type { Messages } from '@/i18n/request'
 import { REPORT_REASONS } from '@/server/trpc/caller'
 import PostUnknown from '../not-found'
+
+export const endpoint: PageEndpoint = { who: 'anybody' }
 
 export async function generateMetadata({ searchParams }: ReportPageProps): Promise<Metadata> {
   const t = await getTranslations('social')

@@ -1,3 +1,4 @@
+import type { PageEndpoint } from '@jembatan/admission/endpoints'
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { orAbsent, orAbsentHead } from '@/app/or-absent'
@@ -10,6 +11,8 @@ import { NextChapter } from '@/parts/chapters/next-chapter'
 import { RuleChapter } from '@/parts/chapters/rule-chapter'
 import { CHAPTERS, type ChapterId, isChapter } from '@/parts/frame/places'
 import { PageHeading } from '@/parts/page-heading'
+
+export const endpoint: PageEndpoint = { who: 'anybody' }
 
 type Params = { params: Promise<{ chapter: string }> }
 

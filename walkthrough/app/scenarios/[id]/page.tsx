@@ -1,3 +1,4 @@
+import type { PageEndpoint } from '@jembatan/admission/endpoints'
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { orAbsent } from '@/app/or-absent'
@@ -5,6 +6,8 @@ import { getWords } from '@/i18n/get-words'
 import { ScenarioView } from '@/parts/scenarios/scenario-view'
 import { findScenario } from '@/server/scenario/scenarios'
 import NoSuchScenario from './not-found'
+
+export const endpoint: PageEndpoint = { who: 'anybody' }
 
 type Params = { params: Promise<{ id: string }> }
 

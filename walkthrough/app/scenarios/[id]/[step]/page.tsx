@@ -1,3 +1,4 @@
+import type { PageEndpoint } from '@jembatan/admission/endpoints'
 import { notFound } from 'next/navigation'
 import { orAbsent } from '@/app/or-absent'
 import { getWords } from '@/i18n/get-words'
@@ -5,6 +6,8 @@ import { ScenarioView } from '@/parts/scenarios/scenario-view'
 import { UnknownAddress } from '@/parts/scenarios/unknown-address'
 import { findScenario, parseStepNumber } from '@/server/scenario/scenarios'
 import NoSuchScenario from '../not-found'
+
+export const endpoint: PageEndpoint = { who: 'anybody' }
 
 export { generateMetadata } from '../page'
 

@@ -1,0 +1,15 @@
+import { writeRegister } from '@jembatan/admission/register'
+import { expect, test } from 'vitest'
+import { webRouter } from '../trpc/routers'
+import { endpoints, metrics } from './endpoints'
+
+test('the register of endpoints lists what is declared in code', async () => {
+  const { procedures } = webRouter._def
+  const register = await writeRegister({ folder: process.cwd(), endpoints, procedures, metrics })
+
+  await expect(register).toMatchFileSnapshot('../../endpoints.json')
+})
+
+test('minting leads through the checks of POST /out', () => {
+  expect(Object.keys(webRouter._def.procedures).join()).not.toContain('handoff')
+})

@@ -1,0 +1,11 @@
+import { writeRegister } from '@jembatan/admission/register'
+import { expect, test } from 'vitest'
+import config from '../../next.config'
+import { endpoints, metrics } from './endpoints'
+
+test('the register of endpoints lists what is declared in code', async () => {
+  const redirects = await config.redirects?.()
+  const register = await writeRegister({ folder: process.cwd(), endpoints, redirects, metrics })
+
+  await expect(register).toMatchFileSnapshot('../../endpoints.json')
+})

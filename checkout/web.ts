@@ -3,7 +3,7 @@ import { serve } from '@jembatan/admission/web-server'
 import { readCookie } from '@jembatan/platform/cookies'
 import { isDatabaseAway } from '@jembatan/platform/database-away'
 import { boundPages } from '@jembatan/platform/page-bounds'
-import doors from './doors.json'
+import register from './endpoints.json'
 import { contactsIn } from './i18n/contacts'
 import { chooseLanguage, LANGUAGE_COOKIE } from './i18n/language'
 import en from './messages/en/frame.json'
@@ -38,7 +38,7 @@ serve({
     const environment = getEnvironment()
 
     return {
-      doors,
+      doors: register,
       origin: environment.PASAR_ORIGIN,
       hosts: environment.PASAR_HOSTS,
       trustedProxies: environment.PASAR_TRUSTED_PROXIES,

@@ -1,3 +1,4 @@
+import type { PageEndpoint } from '@jembatan/admission/endpoints'
 import { Store } from 'lucide'
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
@@ -7,6 +8,8 @@ import { ProductGrid } from './find/product-grid'
 import { SearchForm } from './find/search-form'
 import { button } from './styles'
 import { shop } from './visit'
+
+export const endpoint: PageEndpoint = { who: 'anybody' }
 
 export default async function Home() {
   const t = await getTranslations('catalogue')

@@ -2,7 +2,7 @@ import { openMetricsDoor } from '@jembatan/admission/metrics-door'
 import { jobRecorder, startTelemetry, stopTelemetry } from '@jembatan/admission/telemetry'
 import { isDatabaseAway } from '@jembatan/platform/database-away'
 import { Logger, run, type TaskList } from 'graphile-worker'
-import doors from '../doors.json'
+import register from '../endpoints.json'
 import { assertStartable } from './assert-startable'
 import { readNow } from './clock'
 import { getDatabase } from './database'
@@ -29,7 +29,11 @@ await assertStartable()
 const environment = getEnvironment()
 const { db, sql, close } = getDatabase()
 startTelemetry({ system: 'pasar', part: 'worker', collector: environment.PASAR_OTLP_URL })
-await openMetricsDoor({ address: environment.PASAR_METRICS_ADDRESS, key: environment.PASAR_METRICS_KEY, doors })
+await openMetricsDoor({
+  address: environment.PASAR_METRICS_ADDRESS,
+  key: environment.PASAR_METRICS_KEY,
+  doors: register,
+})
 
 const record = jobRecorder()
 const recorded = (list: TaskList): TaskList =>

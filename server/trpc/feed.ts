@@ -7,7 +7,7 @@ import { showPost } from '../feed/show-post'
 import { explained, listForYou } from '../ranking/list-for-you'
 import { withMarks } from '../social/read-marks'
 import type { Context } from './context'
-import { ANYBODY, browsingProcedure, router } from './procedure'
+import { browsingProcedure, router } from './procedure'
 
 /** Six posts are a swipe or two ahead of a quick thumb, and small enough for a slow phone. */
 const PAGE = 6
@@ -31,7 +31,6 @@ const readPlace = (cursor: string | null | undefined) => ({ cursor: readCursor(c
 
 export const feed = router({
   page: browsingProcedure
-    .meta(ANYBODY)
     .input(
       z.object({
         scope: scope.default({ of: 'everybody' }),
@@ -53,7 +52,6 @@ export const feed = router({
     }),
 
   post: browsingProcedure
-    .meta(ANYBODY)
     .input(z.object({ id: postId }))
     .query(({ ctx, input }) => showPost({ ...ctx, ...input, db: ctx.lagging })),
 })

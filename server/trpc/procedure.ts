@@ -63,11 +63,8 @@ const refuseFaulty = trpc.middleware(async ({ next, getRawInput }) => {
 
 export const { router, createCallerFactory } = trpc
 
-/** For what browsers ask over HTTP. */
-export const ANYBODY: ProcedureEndpoint = { who: 'anybody' }
-
 /** Without the time: who is signed in is told to a visitor also while the database, which tells it, is away. */
-export const timelessProcedure = trpc.procedure.use(translateErrors).use(refuseFaulty)
+export const timelessProcedure = trpc.procedure.meta({ who: 'anybody' }).use(translateErrors).use(refuseFaulty)
 export const procedure = timelessProcedure.use(async ({ ctx, next }) =>
   next({ ctx: { now: await ctx.readNow(ctx.db) } }),
 )
@@ -83,7 +80,7 @@ export const browsingProcedure = timelessProcedure.use(async ({ ctx, next }) => 
 })
 
 /** For somebody who is signed in. */
-export const memberProcedure = procedure.use(async ({ ctx, next }) => {
+export const memberProcedure = procedure.meta({ who: 'member', refusal: 403 }).use(async ({ ctx, next }) => {
   const { member } = ctx
   if (!member) throw new DomainError('forbidden', 'session_missing', 'Nobody is signed in.')
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { showPromotion } from '../promotion/show-promotion'
-import { ANYBODY, procedure, router } from './procedure'
+import { procedure, router } from './procedure'
 
 export const promotionRef = z.object({
   shop: z.string().min(1).max(32),
@@ -8,8 +8,5 @@ export const promotionRef = z.object({
 })
 
 export const promotion = router({
-  show: procedure
-    .meta(ANYBODY)
-    .input(promotionRef)
-    .query(({ ctx, input }) => showPromotion({ ...ctx, ...input })),
+  show: procedure.input(promotionRef).query(({ ctx, input }) => showPromotion({ ...ctx, ...input })),
 })

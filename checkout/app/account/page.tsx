@@ -1,3 +1,4 @@
+import type { PageEndpoint } from '@jembatan/admission/endpoints'
 import { localPath } from '@jembatan/platform/request'
 import type { Metadata } from 'next'
 import Link from 'next/link'
@@ -12,6 +13,8 @@ import type { RouterOutputs } from '@/server/trpc/outputs'
 import { SignInForm } from './account-form'
 import { DemoIdentities } from './demo-identities'
 import { Joined } from './joined'
+
+export const endpoint: PageEndpoint = { who: 'anybody' }
 
 type Search = {
   to?: string | string[]

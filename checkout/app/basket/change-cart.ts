@@ -1,5 +1,6 @@
 'use server'
 
+import { action } from '@jembatan/admission/action'
 import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
@@ -11,63 +12,81 @@ import { readFailure } from '@/server/trpc/caller'
 const sku = z.string()
 const wanted = z.object({ sku, quantity: z.coerce.number() })
 
-export async function setCartQuantity(form: FormData) {
-  await orShowCart(({ cart }) => cart.setQuantity(readFields(wanted, form)))
-  showEverywhere()
-}
+export const setCartQuantity = action(
+  { who: 'buyer', refusal: 303, limits: [{ by: 'limitActs', of: 'browser', most: 60, seconds: 60 }] },
+  async (form: FormData) => {
+    await orShowCart(({ cart }) => cart.setQuantity(readFields(wanted, form)))
+    showEverywhere()
+  },
+)
 
 const selection = z.object({ sku: sku.optional(), shopId: z.string().optional(), selected: z.enum(['yes', 'no']) })
 
 /** One item, those of a shop, or all: what the form names. */
-export async function selectInCart(form: FormData) {
-  await orShowCart(({ cart }) => {
-    const { sku, shopId, selected } = readFields(selection, form)
-    const part = sku !== undefined ? { sku } : shopId !== undefined ? { shopId } : 'all'
+export const selectInCart = action(
+  { who: 'buyer', refusal: 303, limits: [{ by: 'limitActs', of: 'browser', most: 60, seconds: 60 }] },
+  async (form: FormData) => {
+    await orShowCart(({ cart }) => {
+      const { sku, shopId, selected } = readFields(selection, form)
+      const part = sku !== undefined ? { sku } : shopId !== undefined ? { shopId } : 'all'
 
-    return cart.select({ part, selected: selected === 'yes' })
-  })
-  showEverywhere()
-}
+      return cart.select({ part, selected: selected === 'yes' })
+    })
+    showEverywhere()
+  },
+)
 
 /** The page that follows offers it back. */
-export async function removeFromCart(form: FormData) {
-  const removed = await orShowCart(({ cart }) => cart.remove(readFields(wanted.pick({ sku: true }), form)))
-  showEverywhere()
-  if (!removed) return
-  const { sku, quantity, selected, seenAmount } = removed
-  const told = { removed: sku, quantity: `${quantity}`, selected: selected ? 'yes' : 'no', seen: `${seenAmount}` }
+export const removeFromCart = action(
+  { who: 'buyer', refusal: 303, limits: [{ by: 'limitActs', of: 'browser', most: 60, seconds: 60 }] },
+  async (form: FormData) => {
+    const removed = await orShowCart(({ cart }) => cart.remove(readFields(wanted.pick({ sku: true }), form)))
+    showEverywhere()
+    if (!removed) return
+    const { sku, quantity, selected, seenAmount } = removed
+    const told = { removed: sku, quantity: `${quantity}`, selected: selected ? 'yes' : 'no', seen: `${seenAmount}` }
 
-  redirect(`/basket?${new URLSearchParams(told)}#told`)
-}
+    redirect(`/basket?${new URLSearchParams(told)}#told`)
+  },
+)
 
 const removedLine = wanted.extend({ selected: z.enum(['yes', 'no']), seenAmount: z.coerce.number() })
 
 /** Undoes a removal. */
-export async function restoreToCart(form: FormData) {
-  const sku = await orShowCart(async ({ cart }) => {
-    const { selected, ...line } = readFields(removedLine, form)
-    await cart.restore({ ...line, selected: selected === 'yes' })
+export const restoreToCart = action(
+  { who: 'buyer', refusal: 303, limits: [{ by: 'limitActs', of: 'browser', most: 60, seconds: 60 }] },
+  async (form: FormData) => {
+    const sku = await orShowCart(async ({ cart }) => {
+      const { selected, ...line } = readFields(removedLine, form)
+      await cart.restore({ ...line, selected: selected === 'yes' })
 
-    return line.sku
-  })
-  showEverywhere()
-  if (sku) redirect(`/basket?${new URLSearchParams({ restored: sku })}#told`)
-}
+      return line.sku
+    })
+    showEverywhere()
+    if (sku) redirect(`/basket?${new URLSearchParams({ restored: sku })}#told`)
+  },
+)
 
 /** What is selected becomes a basket, which the checkout opens. */
-export async function checkOutCart() {
-  const basket = await orShowCart(({ cart }) => cart.checkOut())
-  if (!basket) return showEverywhere()
+export const checkOutCart = action(
+  { who: 'buyer', refusal: 303, limits: [{ by: 'limitActs', of: 'browser', most: 60, seconds: 60 }] },
+  async () => {
+    const basket = await orShowCart(({ cart }) => cart.checkOut())
+    if (!basket) return showEverywhere()
 
-  redirect(`/checkout/${basket.basketId}`)
-}
+    redirect(`/checkout/${basket.basketId}`)
+  },
+)
 
 /** A buy-now or handed-over basket that nobody wants any more. */
-export async function removeBasket(form: FormData) {
-  await orShowCart(({ basket }) => basket.remove(readFields(z.object({ basketId: z.uuid() }), form)))
+export const removeBasket = action(
+  { who: 'buyer', refusal: 303, limits: [{ by: 'limitActs', of: 'browser', most: 60, seconds: 60 }] },
+  async (form: FormData) => {
+    await orShowCart(({ basket }) => basket.remove(readFields(z.object({ basketId: z.uuid() }), form)))
 
-  redirect('/basket?gone=basket#told')
-}
+    redirect('/basket?gone=basket#told')
+  },
+)
 
 /** The header counts on every page. */
 const showEverywhere = () => revalidatePath('/', 'layout')

@@ -1,3 +1,4 @@
+import type { PageEndpoint } from '@jembatan/admission/endpoints'
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
@@ -12,6 +13,11 @@ import { CartBar, CartSummary } from './cart-summary'
 import { OpenBaskets } from './open-baskets'
 import { SelectButton } from './select-button'
 import { ToldInCart } from './told-in-cart'
+
+export const endpoint: PageEndpoint = {
+  who: 'anybody',
+  limits: [{ by: 'limitPlaces', of: 'address', most: 120, seconds: 60 }],
+}
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('basket'))('title') }

@@ -1,5 +1,6 @@
 'use server'
 
+import { action } from '@jembatan/admission/action'
 import { foreseen } from '@/app/foreseen'
 import { formatMoment } from '@/app/format'
 import { readLanguage } from '@/app/language/read-language'
@@ -10,15 +11,18 @@ import { type ComplaintState, FIND_REFUSALS, type FindComplaintMistake, readComp
 import { ticketTimes } from './ticket-times'
 
 /** The ticket and its secret are shown in the answer, and nowhere again. */
-export async function fileComplaint(_: ComplaintState, form: FormData): Promise<ComplaintState> {
-  const { filed, state } = await readComplaint(form, async ({ topic, body }) =>
-    (await shop()).complaint.file({ topic, body }),
-  )
-  if (!filed) return state
+export const fileComplaint = action(
+  { who: 'anybody', limits: [{ by: 'limitBuyerComplaints', of: 'address', most: 10, seconds: 600 }] },
+  async (_: ComplaintState, form: FormData): Promise<ComplaintState> => {
+    const { filed, state } = await readComplaint(form, async ({ topic, body }) =>
+      (await shop()).complaint.file({ topic, body }),
+    )
+    if (!filed) return state
 
-  const { number, secret, dueAt } = filed
-  return { ...state, ticket: { number, secret, due: formatMoment(dueAt, await readLanguage()) } }
-}
+    const { number, secret, dueAt } = filed
+    return { ...state, ticket: { number, secret, due: formatMoment(dueAt, await readLanguage()) } }
+  },
+)
 
 export type FoundState = {
   typed: { number: string; secret: string }
@@ -26,17 +30,20 @@ export type FoundState = {
   ticket: (RouterOutputs['complaint']['find'] & { times: string }) | null
 }
 
-export async function findComplaint(_: FoundState, form: FormData): Promise<FoundState> {
-  const given = formOrNotFound(form)
-  const text = (name: string) => String(given.get(name) ?? '').slice(0, 100)
-  const typed = { number: text('number'), secret: text('secret') }
-  const mistakes: FoundState['mistakes'] = {
-    ...(!typed.number.trim() && { number: 'number_missing' }),
-    ...(!typed.secret.trim() && { secret: 'secret_missing' }),
-  }
-  if (Object.keys(mistakes).length > 0) return { typed, mistakes, ticket: null }
-  const found = await (await shop()).complaint.find(typed).catch(foreseen(FIND_REFUSALS))
-  if ('code' in found) return { typed, mistakes: { number: found.code }, ticket: null }
+export const findComplaint = action(
+  { who: 'anybody', limits: [{ by: 'limitBuyerTickets', of: 'address', most: 30, seconds: 600 }] },
+  async (_: FoundState, form: FormData): Promise<FoundState> => {
+    const given = formOrNotFound(form)
+    const text = (name: string) => String(given.get(name) ?? '').slice(0, 100)
+    const typed = { number: text('number'), secret: text('secret') }
+    const mistakes: FoundState['mistakes'] = {
+      ...(!typed.number.trim() && { number: 'number_missing' }),
+      ...(!typed.secret.trim() && { secret: 'secret_missing' }),
+    }
+    if (Object.keys(mistakes).length > 0) return { typed, mistakes, ticket: null }
+    const found = await (await shop()).complaint.find(typed).catch(foreseen(FIND_REFUSALS))
+    if ('code' in found) return { typed, mistakes: { number: found.code }, ticket: null }
 
-  return { typed, mistakes: {}, ticket: { ...found, times: await ticketTimes(found) } }
-}
+    return { typed, mistakes: {}, ticket: { ...found, times: await ticketTimes(found) } }
+  },
+)

@@ -1,3 +1,4 @@
+import type { PageEndpoint } from '@jembatan/admission/endpoints'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { sayEach } from '@/app/foreseen'
@@ -7,6 +8,8 @@ import { ComplaintForm } from './complaint-form'
 import { FIND_MISTAKES } from './complaint-state'
 import { FindForm } from './find-form'
 import { wordsOfForm } from './words'
+
+export const endpoint: PageEndpoint = { who: 'anybody' }
 
 const ITEMS = ['a', 'b', 'c', 'd', 'e'] as const
 

@@ -1,3 +1,4 @@
+import type { PageEndpoint } from '@jembatan/admission/endpoints'
 import { Download, FileJson } from 'lucide'
 import type { Metadata } from 'next'
 import { cache } from 'react'
@@ -8,6 +9,8 @@ import { orNotFound } from '@/app/or-not-found'
 import { button, card } from '@/app/styles'
 import { shop } from '@/app/visit'
 import { type DescribedCertificate, describeCertificate } from '@/server/trpc/caller'
+
+export const endpoint: PageEndpoint = { who: 'anybody' }
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await describe()).title }

@@ -1,3 +1,4 @@
+import type { PageEndpoint } from '@jembatan/admission/endpoints'
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
@@ -5,6 +6,8 @@ import { only, type SearchParams } from '@/app/find/asked'
 import { button } from '@/app/styles'
 import { shop } from '@/app/visit'
 import { OrderCard } from './order-card'
+
+export const endpoint: PageEndpoint = { who: 'anybody' }
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('order'))('listTitle'), robots: { index: false } }

@@ -1,6 +1,6 @@
 import { readDoors } from '@jembatan/admission/doors'
 import { expect, test } from 'vitest'
-import register from '@/doors.json'
+import register from '@/endpoints.json'
 import { PHOTO_LIMITS } from '@/server/photo/keep-photos'
 import { mistakeIn } from './photo-form'
 

@@ -1,3 +1,4 @@
+import type { PageEndpoint } from '@jembatan/admission/endpoints'
 import { Store } from 'lucide'
 import type { Metadata } from 'next'
 import Link from 'next/link'
@@ -10,6 +11,8 @@ import { Icon } from '@/app/lucide-icon'
 import { orAbsent } from '@/app/or-absent'
 import { orNotFound } from '@/app/or-not-found'
 import { shop } from '@/app/visit'
+
+export const endpoint: PageEndpoint = { who: 'anybody' }
 
 type Props = { searchParams: SearchParams }
 

@@ -1,5 +1,6 @@
 'use server'
 
+import { action } from '@jembatan/admission/action'
 import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
@@ -12,7 +13,7 @@ import { readFailure } from '@/server/trpc/caller'
 const wish = z.object({ productId: z.string() })
 
 /** Puts a product on the list of this browser, which gets its session with the first. */
-export async function addWish(form: FormData) {
+export const addWish = action({ who: 'anybody' }, async (form: FormData) => {
   const wanted = readFields(wish, form)
   const added = (await shopWithSession()).wish.add(wanted).catch((error: unknown) => {
     if (readFailure(error)?.code === 'wishes_full') redirect('/wishes?full=1')
@@ -20,12 +21,12 @@ export async function addWish(form: FormData) {
   })
   await orNotFound(added)
   revalidatePath(`/products/${wanted.productId}`)
-}
+})
 
 /** A session that ended while the page was open has no list, which the page shows. */
-export async function dropWish(form: FormData) {
+export const dropWish = action({ who: 'buyer', refusal: 404 }, async (form: FormData) => {
   const unwanted = readFields(wish, form)
   await orNotFound((await shop()).wish.drop(unwanted).then(() => null, foreseen(['session_missing'])))
   revalidatePath('/wishes')
   revalidatePath(`/products/${unwanted.productId}`)
-}
+})

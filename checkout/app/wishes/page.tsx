@@ -1,3 +1,4 @@
+import type { PageEndpoint } from '@jembatan/admission/endpoints'
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
@@ -13,6 +14,8 @@ import { shop } from '@/app/visit'
 import { MOST_WISHES, SESSION_DAYS } from '@/server/trpc/caller'
 import type { RouterOutputs } from '@/server/trpc/outputs'
 import { WishButton } from './wish-button'
+
+export const endpoint: PageEndpoint = { who: 'anybody' }
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('find'))('wishesTitle') }

@@ -1,4 +1,4 @@
-import { type Declaration, endpoint } from '@jembatan/admission/endpoints'
+import { type Declaration, endpoint, metricsOf } from '@jembatan/admission/endpoints'
 import { refuse } from '@jembatan/platform/request'
 import { createContext, shopOf } from '../trpc/create-caller'
 import { readFailure } from '../trpc/failure'
@@ -41,6 +41,9 @@ async function answerReady(request: Request) {
 const ANYBODY: Declaration = { who: 'anybody', changes: false }
 const PROCEDURES: Declaration = { who: 'anybody', changes: true, body: 64_000, accepts: 'json' }
 const LANGUAGE_FORM: Declaration = { who: 'anybody', changes: true, body: 4000, accepts: 'form' }
+
+/** Where both processes tell their figures, on a port of their own. */
+export const metrics = metricsOf(['web', 'worker'])
 
 /** Everything that Pasar answers beside its pages. */
 export const endpoints = [

@@ -14,7 +14,7 @@ export const SESSION_COOKIE_OPTIONS = {
 /** The session of an account. */
 export const ACCOUNT_COOKIE = '__Host-pasar_account'
 
-/** Tells a browser in which somebody signed in before from a stranger's. It signs nobody in. */
+/** Tells a browser in which somebody signed in before from a stranger's, and counts its unpaid orders. It signs nobody in. */
 export const DEVICE_COOKIE = '__Host-pasar_device'
 
 /** What a claim link carried, while its page is open: not in an address, where a history, a log or a referrer would keep it. */

@@ -13,7 +13,7 @@ import { showCheckout } from '../basket/show-checkout'
 import { startBasket } from '../basket/start-basket'
 import { wayBack } from '../handoff/way-back'
 import { address } from './address'
-import { actProcedure, buyerProcedure, publicProcedure, router, timelessProcedure } from './init'
+import { actProcedure, BUYER, buyerProcedure, publicProcedure, router, timelessProcedure } from './init'
 import { item, seenAmount, seenItem } from './item'
 
 const basketId = z.uuid()
@@ -71,6 +71,7 @@ export const basketRouter = router({
     .mutation(({ ctx, input }) => chooseCourier(ctx.db, { ...input, sessionHash: ctx.sessionHash, now: ctx.now })),
 
   applyVoucher: buyerProcedure
+    .meta({ ...BUYER, limits: [{ by: 'limitCodes', of: 'address', most: 30, seconds: 600 }] })
     .input(z.object({ basketId, code: z.string() }))
     .mutation(({ ctx: { db, sessionHash, address, now }, input }) =>
       applyVoucher(db, { ...input, sessionHash, address, now }),

@@ -6,7 +6,7 @@ import { limitBuyerComplaints, limitBuyerTickets } from '../complaints/limit-buy
 import { readOwnComplaintPhoto } from '../complaints/read-photo'
 import { getEnvironment } from '../environment'
 import { orderNumber } from '../order/access/order-number'
-import { buyerProcedure, publicProcedure, router } from './init'
+import { BUYER, buyerProcedure, publicProcedure, router } from './init'
 
 const complaint = z.object({
   topic: z.enum(complaintTopic.enumValues),
@@ -22,6 +22,7 @@ export const complaintRouter = router({
 
   /** Of one's own order, which shows the ticket from then on. */
   fileForOrder: buyerProcedure
+    .meta({ ...BUYER, limits: [{ by: 'limitBuyerComplaints', of: 'address', most: 10, seconds: 600 }] })
     .input(complaint.extend({ orderId: orderNumber, photos: z.array(z.instanceof(Blob)).default([]) }))
     .mutation(async ({ ctx, input: { orderId, photos, ...input } }) => {
       await limitBuyerComplaints(ctx)

@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
+import type { ProcedureEndpoint } from '@jembatan/admission/endpoints'
 import { DomainError, FAILURE_KINDS } from '@jembatan/platform/errors'
 import { findInputFault } from '@jembatan/platform/text'
 import { initTRPC, TRPCError } from '@trpc/server'
@@ -37,25 +38,28 @@ export type Context = {
 /** The id of the request under way, for what tRPC refuses before there is a context: a batch, a body of another type. */
 export const requestUnderWay = new AsyncLocalStorage<string>()
 
-const t = initTRPC.context<Context>().create({
-  // Silent streams are cut by whatever stands between; a ping keeps them.
-  sse: { ping: { enabled: true, intervalMs: 15_000 }, client: { reconnectAfterInactivityMs: 45_000 } },
-  errorFormatter: ({ shape, error, ctx }) => ({
-    ...shape,
-    message: isAway(error) ? error.message : error.cause instanceof DomainError ? error.cause.code : error.code,
-    data: {
-      code: shape.data.code,
-      httpStatus: shape.data.httpStatus,
-      reason: isAway(error)
-        ? error.message
-        : error.cause instanceof DomainError
-          ? error.cause.code
-          : error.code.toLowerCase(),
-      details: error.cause instanceof DomainError ? error.cause.details : {},
-      requestId: ctx?.requestId ?? requestUnderWay.getStore(),
-    },
-  }),
-})
+const t = initTRPC
+  .context<Context>()
+  .meta<ProcedureEndpoint>()
+  .create({
+    // Silent streams are cut by whatever stands between; a ping keeps them.
+    sse: { ping: { enabled: true, intervalMs: 15_000 }, client: { reconnectAfterInactivityMs: 45_000 } },
+    errorFormatter: ({ shape, error, ctx }) => ({
+      ...shape,
+      message: isAway(error) ? error.message : error.cause instanceof DomainError ? error.cause.code : error.code,
+      data: {
+        code: shape.data.code,
+        httpStatus: shape.data.httpStatus,
+        reason: isAway(error)
+          ? error.message
+          : error.cause instanceof DomainError
+            ? error.cause.code
+            : error.code.toLowerCase(),
+        details: error.cause instanceof DomainError ? error.cause.details : {},
+        requestId: ctx?.requestId ?? requestUnderWay.getStore(),
+      },
+    }),
+  })
 
 /** Errors are translated here and nowhere else. */
 const translateErrors = t.middleware(async ({ next, path, ctx }) => {
@@ -101,7 +105,7 @@ const tellTime = t.middleware(async ({ ctx, next }) => next({ ctx: { now: await 
 export const router = t.router
 export const createCallerFactory = t.createCallerFactory
 
-const translated = t.procedure.use(translateErrors)
+const translated = t.procedure.meta({ who: 'anybody' }).use(translateErrors)
 
 /** Without the time: what everybody sees alike is shown also while the primary, which tells it, is away. */
 export const timelessProcedure = translated.use(refuseFaulty)
@@ -115,21 +119,25 @@ const findBuyer = t.middleware(({ ctx, next }) => {
   return next({ ctx: { sessionHash: ctx.sessionHash } })
 })
 
+export const BUYER: ProcedureEndpoint = { who: 'buyer', refusal: 404 }
+
 /** For what only the browser that has a session may do. Elsewhere its rows do not exist. */
-export const buyerProcedure = publicProcedure.use(findBuyer)
+export const buyerProcedure = publicProcedure.meta(BUYER).use(findBuyer)
 /** The same for what reads the time beside its rows, and not before them. */
-export const timelessBuyerProcedure = timelessProcedure.use(findBuyer)
+export const timelessBuyerProcedure = timelessProcedure.meta(BUYER).use(findBuyer)
 
 /** For somebody who is signed in. */
-export const customerProcedure = buyerProcedure.use(({ ctx, next }) => {
+export const customerProcedure = buyerProcedure.meta({ who: 'customer', refusal: 403 }).use(({ ctx, next }) => {
   const { customer } = ctx
   if (!customer) throw new DomainError('forbidden', 'account_missing', 'nobody is signed in')
 
   return next({ ctx: { ...ctx, customer } })
 })
 
+const ACTS = { by: 'limitActs', of: 'browser', most: 60, seconds: 60 } as const
+
 /** For a change that a shopper makes to what is kept about them: a person taps, a program hammers. */
-export const actProcedure = buyerProcedure.use(async ({ ctx, next }) => {
+export const actProcedure = buyerProcedure.meta({ ...BUYER, limits: [ACTS] }).use(async ({ ctx, next }) => {
   await limitActs(ctx)
 
   return next()

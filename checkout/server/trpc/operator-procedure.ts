@@ -13,7 +13,7 @@ export const findOperator = (ctx: Asking) =>
  * For the shop's own people: requires a valid operator session. All operators have one key: the audit log tells their
  * sessions apart, and nobody by name.
  */
-export const operatorProcedure = publicProcedure.use(async ({ ctx, next }) => {
+export const operatorProcedure = publicProcedure.meta({ who: 'operator', refusal: 403 }).use(async ({ ctx, next }) => {
   const session = await findOperator(ctx)
   if (!session) throw new DomainError('forbidden', 'operator_session_missing', 'no valid operator session')
 

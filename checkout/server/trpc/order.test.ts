@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { returns } from '@/db/schema'
-import register from '@/doors.json'
+import register from '@/endpoints.json'
 import { limitReturns } from '../returns/limit-returns'
 import { after, placeTestOrder } from '../test-order'
 import { createCallerFactory } from './init'
@@ -14,7 +14,7 @@ const callAs = ({ db, sessionHash }: Own) =>
     ...{ sessionHash, operatorSession: null, browserHash: sessionHash, customer: null, accountSession: null },
   })
 
-test('who asks for more returns than the register of doors says is refused before anything is drawn or written', async () => {
+test('who asks for more returns than is declared is refused before anything is drawn or written', async () => {
   const { db, orderId, sessionHash } = await placeTestOrder()
   const { order } = callAs({ db, sessionHash })
   const [{ most } = { most: 0 }] = register.doors.find(({ name }) => name === 'requestReturn')?.limits ?? []

@@ -32,7 +32,7 @@ import { limitReviews } from '../review/limit-reviews'
 import { writeReview } from '../review/write-review'
 import { correctOrder, readOrderAddress } from '../rights/correct-order'
 import { address } from './address'
-import { buyerProcedure, router, timelessBuyerProcedure, timelessProcedure } from './init'
+import { BUYER, buyerProcedure, router, timelessBuyerProcedure, timelessProcedure } from './init'
 
 const ofOrder = z.object({ orderId: orderNumber })
 
@@ -140,6 +140,7 @@ export const orderRouter = router({
     ),
 
   requestReturn: buyerProcedure
+    .meta({ ...BUYER, limits: [{ by: 'limitReturns', of: 'browser', most: 10, seconds: 600 }] })
     .input(
       ofOrder.extend({
         reason: z.enum(returnReason.enumValues),

@@ -2,11 +2,9 @@ import { DrizzleQueryError } from 'drizzle-orm'
 import { expect, onTestFinished, test } from 'vitest'
 import { connect } from '@/db/connect'
 import { auditEvents } from '@/db/schema'
-import register from '@/doors.json'
 import { fillBasket, openShop } from '../test-shop'
 import { unlessAway } from './failure'
 import type { Context } from './init'
-import { webRouter } from './router'
 import { serveProcedures } from './serve'
 
 const SESSION = 'session of a buyer'
@@ -29,15 +27,6 @@ async function openDoor() {
 
   return { db, context, send, query, mutate }
 }
-
-test('what is served over HTTP is on the register of doors, and the other way round', () => {
-  const served = Object.entries<{ _def: { type: string } }>(webRouter._def.procedures as never).map(
-    ([name, { _def }]) => `${_def.type} ${name}`,
-  )
-  const listed = register.doors.flatMap((door) => (door.kind === 'procedure' ? [`${door.type} ${door.name}`] : []))
-
-  expect(served.sort()).toEqual(listed.sort())
-})
 
 test.each([
   'handoff.recordRefusedForm',

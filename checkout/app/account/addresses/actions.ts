@@ -1,5 +1,6 @@
 'use server'
 
+import { action } from '@jembatan/admission/action'
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import type { AddressState } from '@/app/address/address-state'
@@ -12,31 +13,40 @@ import { shop, shopWithSession } from '@/app/visit'
 const LIST = '/account/addresses'
 
 /** A new address, or one with what changed. */
-export async function keepAddress(former: AddressState, form: FormData): Promise<AddressState> {
-  const id = String(formOrNotFound(form).get('addressId') ?? '')
-  const refused = await saveOrExplain(former, form, async (_, address) =>
-    id === 'new'
-      ? (await shopWithSession()).address.keep({ address })
-      : // A cookie that is set draws the page again, which is not found for an address that was removed elsewhere.
-        (await shop()).address.keep({ id, address }),
-  )
+export const keepAddress = action(
+  { who: 'anybody', limits: [{ by: 'limitActs', of: 'browser', most: 60, seconds: 60 }] },
+  async (former: AddressState, form: FormData): Promise<AddressState> => {
+    const id = String(formOrNotFound(form).get('addressId') ?? '')
+    const refused = await saveOrExplain(former, form, async (_, address) =>
+      id === 'new'
+        ? (await shopWithSession()).address.keep({ address })
+        : // A cookie that is set draws the page again, which is not found for an address that was removed elsewhere.
+          (await shop()).address.keep({ id, address }),
+    )
 
-  return refused ?? redirect(`${LIST}?saved=${encodeURIComponent(id)}#told`)
-}
+    return refused ?? redirect(`${LIST}?saved=${encodeURIComponent(id)}#told`)
+  },
+)
 
 const one = z.object({ id: z.uuid() })
 
-export async function preferAddress(form: FormData) {
-  const preferred = readFields(one, form)
+export const preferAddress = action(
+  { who: 'buyer', refusal: 404, limits: [{ by: 'limitActs', of: 'browser', most: 60, seconds: 60 }] },
+  async (form: FormData) => {
+    const preferred = readFields(one, form)
 
-  await thenList((await shop()).address.prefer(preferred), { preferred: preferred.id })
-}
+    await thenList((await shop()).address.prefer(preferred), { preferred: preferred.id })
+  },
+)
 
-export async function removeAddress(form: FormData) {
-  const removed = readFields(one, form)
+export const removeAddress = action(
+  { who: 'buyer', refusal: 404, limits: [{ by: 'limitActs', of: 'browser', most: 60, seconds: 60 }] },
+  async (form: FormData) => {
+    const removed = readFields(one, form)
 
-  await thenList((await shop()).address.remove(removed), { removed: removed.id })
-}
+    await thenList((await shop()).address.remove(removed), { removed: removed.id })
+  },
+)
 
 /** Back to the list, which says what changed: or that another tap was faster, or for how long nothing can. */
 async function thenList(step: Promise<unknown>, done: Record<string, string>): Promise<never> {

@@ -1,3 +1,4 @@
+import type { PageEndpoint } from '@jembatan/admission/endpoints'
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
@@ -11,6 +12,8 @@ import { shop } from '@/app/visit'
 import { MOST_ADDRESSES } from '@/server/trpc/caller'
 import { preferAddress, removeAddress } from './actions'
 import { MovedAddresses } from './moved-addresses'
+
+export const endpoint: PageEndpoint = { who: 'anybody' }
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('account'))('addresses.title'), robots: { index: false } }

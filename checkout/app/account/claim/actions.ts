@@ -1,5 +1,6 @@
 'use server'
 
+import { action } from '@jembatan/admission/action'
 import { cookies } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { shop } from '@/app/visit'
@@ -11,41 +12,68 @@ import { readClaimToken } from './claim-cookie'
 const HERE = '/account/claim'
 
 /** Opens an account with this password, or enters the one that is there. The password is never kept and never sent back. */
-export async function claimWithPassword(_: FieldsState, form: FormData): Promise<FieldsState> {
-  const { password = '' } = readTyped(form, ['password'])
-  const token = (await readClaimToken()) ?? ''
-  const entered = await (await shop()).moved.claim({ token, password }).catch((failure: unknown) => ({
-    mistakes: readMistakes(failure, 'password'),
-  }))
-  if ('mistakes' in entered) return { typed: {}, mistakes: entered.mistakes, done: false }
-  await forgetLink()
+export const claimWithPassword = action(
+  {
+    who: 'anybody',
+    limits: [
+      { by: 'limitSignUps', of: 'address', most: 60, seconds: 3600 },
+      { by: 'limitSignIns', of: 'address', most: 60, seconds: 600 },
+      { by: 'limitSignIns', of: 'account and address', most: 10, seconds: 600 },
+      { by: 'limitSignIns', of: 'browser', most: 10, seconds: 600 },
+    ],
+  },
+  async (_: FieldsState, form: FormData): Promise<FieldsState> => {
+    const { password = '' } = readTyped(form, ['password'])
+    const token = (await readClaimToken()) ?? ''
+    const entered = await (await shop()).moved.claim({ token, password }).catch((failure: unknown) => ({
+      mistakes: readMistakes(failure, 'password'),
+    }))
+    if ('mistakes' in entered) return { typed: {}, mistakes: entered.mistakes, done: false }
+    await forgetLink()
 
-  return goOn(entered, '/orders')
-}
+    return goOn(entered, '/orders')
+  },
+)
 
-export async function claimForAccount() {
-  await change(async (token) => (await shop()).moved.join({ token }))
+export const claimForAccount = action(
+  { who: 'anybody', limits: [{ by: 'limitSignUps', of: 'address', most: 60, seconds: 3600 }] },
+  async () => {
+    await change(async (token) => (await shop()).moved.join({ token }))
 
-  redirect('/orders')
-}
+    redirect('/orders')
+  },
+)
 
 /** The yes is taken back. */
-export async function declineClaim() {
-  await change(async (token) => (await shop()).moved.decline({ token }))
-  await forgetLink()
+export const declineClaim = action(
+  { who: 'anybody', limits: [{ by: 'limitSignUps', of: 'address', most: 60, seconds: 3600 }] },
+  async () => {
+    await change(async (token) => (await shop()).moved.decline({ token }))
+    await forgetLink()
 
-  redirect(`${HERE}?done=declined`)
-}
+    redirect(`${HERE}?done=declined`)
+  },
+)
 
-export async function requestClaim(_: FieldsState, form: FormData): Promise<FieldsState> {
-  const { email = '' } = readTyped(form, ['email'])
-  const mistakes = await (await shop()).moved.request({ email }).then(
-    () => ({}),
-    (failure: unknown) => readMistakes(failure, 'email'),
-  )
+export const requestClaim = action(
+  {
+    who: 'anybody',
+    limits: [
+      { by: 'limitResets', of: 'address', most: 30, seconds: 3600 },
+      { by: 'limitResets', of: 'account and address', most: 3, seconds: 3600 },
+      { by: 'limitResets', of: 'browser', most: 3, seconds: 3600 },
+    ],
+  },
+  async (_: FieldsState, form: FormData): Promise<FieldsState> => {
+    const { email = '' } = readTyped(form, ['email'])
+    const mistakes = await (await shop()).moved.request({ email }).then(
+      () => ({}),
+      (failure: unknown) => readMistakes(failure, 'email'),
+    )
 
-  return { typed: { email }, mistakes, done: Object.keys(mistakes).length === 0 }
-}
+    return { typed: { email }, mistakes, done: Object.keys(mistakes).length === 0 }
+  },
+)
 
 const forgetLink = async () => (await cookies()).delete(CLAIM_COOKIE)
 

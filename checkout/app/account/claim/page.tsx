@@ -1,3 +1,4 @@
+import type { PageEndpoint } from '@jembatan/admission/endpoints'
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
@@ -10,6 +11,8 @@ import { formWords } from '../form-words'
 import { requestClaim } from './actions'
 import { readClaimToken } from './claim-cookie'
 import { TakeOver } from './take-over'
+
+export const endpoint: PageEndpoint = { who: 'anybody' }
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('moved'))('title'), robots: { index: false } }

@@ -1,3 +1,4 @@
+import type { PageEndpoint } from '@jembatan/admission/endpoints'
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
@@ -5,6 +6,8 @@ import { card } from '@/app/styles'
 import { FieldsForm } from '../fields-form'
 import { formWords } from '../form-words'
 import { confirmEmail } from './actions'
+
+export const endpoint: PageEndpoint = { who: 'anybody' }
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('account'))('confirm.title'), robots: { index: false } }

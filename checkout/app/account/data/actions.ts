@@ -1,5 +1,6 @@
 'use server'
 
+import { action } from '@jembatan/admission/action'
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import { orNotFound } from '@/app/or-not-found'
@@ -8,30 +9,48 @@ import { shop, shopWithSession } from '@/app/visit'
 import { readFailure } from '@/server/trpc/caller'
 import { type FieldsState, readMistakes, readTyped } from '../fields-state'
 
-export async function correctData(_: FieldsState, form: FormData): Promise<FieldsState> {
-  const { name = '', account = '' } = readTyped(form, ['name', 'account'])
-  const mistakes = await (await shop()).rights.correct({ account, name }).then(() => ({}), mistakesAt('name'))
+export const correctData = action(
+  { who: 'customer', refusal: 404 },
+  async (_: FieldsState, form: FormData): Promise<FieldsState> => {
+    const { name = '', account = '' } = readTyped(form, ['name', 'account'])
+    const mistakes = await (await shop()).rights.correct({ account, name }).then(() => ({}), mistakesAt('name'))
 
-  return { typed: { name }, mistakes, done: Object.keys(mistakes).length === 0 }
-}
+    return { typed: { name }, mistakes, done: Object.keys(mistakes).length === 0 }
+  },
+)
 
 /** Sends a link to the new e-mail, which counts once it is opened. The password is never sent back. */
-export async function changeEmail(_: FieldsState, form: FormData): Promise<FieldsState> {
-  const { email = '', password = '', account = '' } = readTyped(form, ['email', 'password', 'account'])
-  const mistakes = await (await shop()).account
-    .changeEmail({ account, email, password })
-    .then(() => ({}), mistakesAt('email'))
+export const changeEmail = action(
+  {
+    who: 'customer',
+    refusal: 404,
+    limits: [
+      { by: 'limitConfirmations', of: 'mailbox', most: 5, seconds: 3600 },
+      { by: 'limitSignIns', of: 'address', most: 60, seconds: 600 },
+      { by: 'limitSignIns', of: 'account and address', most: 10, seconds: 600 },
+      { by: 'limitSignIns', of: 'browser', most: 10, seconds: 600 },
+    ],
+  },
+  async (_: FieldsState, form: FormData): Promise<FieldsState> => {
+    const { email = '', password = '', account = '' } = readTyped(form, ['email', 'password', 'account'])
+    const mistakes = await (await shop()).account
+      .changeEmail({ account, email, password })
+      .then(() => ({}), mistakesAt('email'))
 
-  return { typed: { email }, mistakes, done: Object.keys(mistakes).length === 0 }
-}
+    return { typed: { email }, mistakes, done: Object.keys(mistakes).length === 0 }
+  },
+)
 
 /** Sends the link once more that proves the e-mail of the account. */
-export async function requestConfirmation(_: FieldsState, form: FormData): Promise<FieldsState> {
-  readTyped(form, [])
-  const mistakes = await (await shop()).account.requestConfirmation().then(() => ({}), mistakesAt('email'))
+export const requestConfirmation = action(
+  { who: 'customer', refusal: 404, limits: [{ by: 'limitConfirmations', of: 'mailbox', most: 5, seconds: 3600 }] },
+  async (_: FieldsState, form: FormData): Promise<FieldsState> => {
+    readTyped(form, [])
+    const mistakes = await (await shop()).account.requestConfirmation().then(() => ({}), mistakesAt('email'))
 
-  return { typed: {}, mistakes, done: Object.keys(mistakes).length === 0 }
-}
+    return { typed: {}, mistakes, done: Object.keys(mistakes).length === 0 }
+  },
+)
 
 const mistakesAt = (field: string) => (failure: unknown) => {
   if (isSignedOut(failure)) redirect('/account?to=/account/data')
@@ -39,13 +58,19 @@ const mistakesAt = (field: string) => (failure: unknown) => {
   return readMistakes(failure, field)
 }
 
-export async function requestDeletion(form: FormData) {
-  await change('asked', (await shopWithSession()).rights.requestDeletion(shownIn(form)))
-}
+export const requestDeletion = action(
+  { who: 'anybody', limits: [{ by: 'limitActs', of: 'browser', most: 60, seconds: 60 }] },
+  async (form: FormData) => {
+    await change('asked', (await shopWithSession()).rights.requestDeletion(shownIn(form)))
+  },
+)
 
-export async function withdrawDeletion(form: FormData) {
-  await change('withdrawn', (await shopWithSession()).rights.withdrawDeletion(shownIn(form)))
-}
+export const withdrawDeletion = action(
+  { who: 'anybody', limits: [{ by: 'limitActs', of: 'browser', most: 60, seconds: 60 }] },
+  async (form: FormData) => {
+    await change('withdrawn', (await shopWithSession()).rights.withdrawDeletion(shownIn(form)))
+  },
+)
 
 const shownIn = (form: FormData) => ({ account: readFields(z.object({ account: z.string() }), form).account || null })
 

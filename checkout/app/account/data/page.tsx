@@ -1,3 +1,4 @@
+import type { PageEndpoint } from '@jembatan/admission/endpoints'
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
@@ -11,6 +12,8 @@ import { isDemo, readFailure, WAITING_DAYS } from '@/server/trpc/caller'
 import { FieldsForm } from '../fields-form'
 import { formWords } from '../form-words'
 import { changeEmail, correctData, requestConfirmation, requestDeletion, withdrawDeletion } from './actions'
+
+export const endpoint: PageEndpoint = { who: 'anybody' }
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('account'))('data.title'), robots: { index: false } }

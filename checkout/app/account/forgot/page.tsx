@@ -1,3 +1,4 @@
+import type { PageEndpoint } from '@jembatan/admission/endpoints'
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
@@ -6,6 +7,8 @@ import { isDemo } from '@/server/trpc/caller'
 import { requestReset } from '../actions'
 import { FieldsForm } from '../fields-form'
 import { formWords } from '../form-words'
+
+export const endpoint: PageEndpoint = { who: 'anybody' }
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('account'))('reset.title'), robots: { index: false } }

@@ -1,3 +1,4 @@
+import type { PageEndpoint } from '@jembatan/admission/endpoints'
 import { localPath } from '@jembatan/platform/request'
 import type { Metadata } from 'next'
 import Link from 'next/link'
@@ -5,6 +6,8 @@ import { getTranslations } from 'next-intl/server'
 import { card } from '@/app/styles'
 import { SignUpForm } from '../account-form'
 import { DemoIdentities } from '../demo-identities'
+
+export const endpoint: PageEndpoint = { who: 'anybody' }
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('account'))('signUp'), robots: { index: false } }

@@ -1,3 +1,4 @@
+import type { PageEndpoint } from '@jembatan/admission/endpoints'
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import { asOperator } from '@/app/back-office/operator-session'
@@ -5,6 +6,8 @@ import { PageHead } from '@/app/back-office/parts/page-head'
 import { formatMoney } from '@/app/format'
 import { card } from '@/app/styles'
 import { shop } from '@/app/visit'
+
+export const endpoint: PageEndpoint = { who: 'operator', refusal: 307 }
 
 export default async function OverviewPage() {
   const summary = await asOperator((await shop()).backOffice.summary())

@@ -1,5 +1,6 @@
 'use server'
 
+import { action } from '@jembatan/admission/action'
 import { cookies } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { asOperator } from '@/app/back-office/operator-session'
@@ -11,15 +12,18 @@ import { OPERATOR_COOKIE, OPERATOR_COOKIE_OPTIONS, readFailure } from '@/server/
 type SignInState = { code: string; minutes: number } | null
 
 /** The key is never kept and never sent back: the browser gets an operator session, which expires. */
-export async function signIn(_: SignInState, form: FormData): Promise<SignInState> {
-  const key = String(formOrNotFound(form).get('key') ?? '').slice(0, 1000)
-  const opened = await (await shop()).backOffice.signIn({ key }).catch(readRefusal)
-  if ('code' in opened) return opened
+export const signIn = action(
+  { who: 'anybody', limits: [{ by: 'signIn', of: 'address', most: 10, seconds: 600 }] },
+  async (_: SignInState, form: FormData): Promise<SignInState> => {
+    const key = String(formOrNotFound(form).get('key') ?? '').slice(0, 1000)
+    const opened = await (await shop()).backOffice.signIn({ key }).catch(readRefusal)
+    if ('code' in opened) return opened
 
-  const jar = await cookies()
-  jar.set(OPERATOR_COOKIE, opened.session, OPERATOR_COOKIE_OPTIONS)
-  redirect('/back-office')
-}
+    const jar = await cookies()
+    jar.set(OPERATOR_COOKIE, opened.session, OPERATOR_COOKIE_OPTIONS)
+    redirect('/back-office')
+  },
+)
 
 function readRefusal(error: unknown) {
   const failure = readFailure(error)
@@ -28,18 +32,18 @@ function readRefusal(error: unknown) {
   return { code: failure.code, minutes: Number(failure.details.minutes ?? 0) }
 }
 
-export async function signOut() {
+export const signOut = action({ who: 'operator', refusal: 303 }, async () => {
   await (await shop()).backOffice.signOut()
 
   return leave()
-}
+})
 
 /** Signs out every browser of every operator. */
-export async function endAllSessions() {
+export const endAllSessions = action({ who: 'operator', refusal: 303 }, async () => {
   await asOperator((await shop()).backOffice.endAllSessions())
 
   return leave()
-}
+})
 
 async function leave() {
   const jar = await cookies()

@@ -1,3 +1,4 @@
+import type { PageEndpoint } from '@jembatan/admission/endpoints'
 import type { Metadata } from 'next'
 import { headers } from 'next/headers'
 import Link from 'next/link'
@@ -14,6 +15,11 @@ import { ClosedShop } from '@/app/products/closed-shop'
 import { card } from '@/app/styles'
 import { shop } from '@/app/visit'
 import { nameItem } from '@/i18n/name-item'
+
+export const endpoint: PageEndpoint = {
+  who: 'anybody',
+  limits: [{ by: 'limitPlaces', of: 'address', most: 120, seconds: 60 }],
+}
 
 type Props = { params: Promise<{ item: string }> }
 

@@ -1,3 +1,4 @@
+import type { PageEndpoint } from '@jembatan/admission/endpoints'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { readAsked, type SearchParams } from '@/app/find/asked'
@@ -8,6 +9,8 @@ import { SearchForm } from '@/app/find/search-form'
 import { orAbsent, orAbsentHead } from '@/app/or-absent'
 import { orNotFound } from '@/app/or-not-found'
 import { shop } from '@/app/visit'
+
+export const endpoint: PageEndpoint = { who: 'anybody' }
 
 type Props = { params: Promise<{ id: string }>; searchParams: SearchParams }
 

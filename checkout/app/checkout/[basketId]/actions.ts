@@ -1,5 +1,6 @@
 'use server'
 
+import { action } from '@jembatan/admission/action'
 import { revalidatePath } from 'next/cache'
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
@@ -9,51 +10,54 @@ import { shopWithSession } from '@/app/visit'
 import { readFailure } from '@/server/trpc/caller'
 import { lineOf, steps } from './steps'
 
-export async function changeQuantity(form: FormData) {
+export const changeQuantity = action({ who: 'buyer', refusal: 404 }, async (form: FormData) => {
   await steps.changeQuantity(form)
-}
+})
 
 /** The page that follows says so: what was pressed is gone. An address that is open stays open, with what is typed. */
-export async function removeLine(form: FormData) {
+export const removeLine = action({ who: 'buyer', refusal: 404 }, async (form: FormData) => {
   if (!(await steps.removeLine(form))) return
   const { basketId: id, sku } = readFields(lineOf, form)
   const search = new URLSearchParams((await headers()).get('x-path')?.split('?')[1])
   search.set('removed', sku)
 
   redirect(`/checkout/${id}?${search}#told`)
-}
+})
 
-export async function confirmPrice(form: FormData) {
+export const confirmPrice = action({ who: 'buyer', refusal: 404 }, async (form: FormData) => {
   await steps.confirmPrice(form)
-}
+})
 
-export async function chooseCourier(form: FormData) {
+export const chooseCourier = action({ who: 'buyer', refusal: 404 }, async (form: FormData) => {
   await steps.chooseCourier(form)
-}
+})
 
-export async function chooseInsurance(form: FormData) {
+export const chooseInsurance = action({ who: 'buyer', refusal: 404 }, async (form: FormData) => {
   await steps.chooseInsurance(form)
-}
+})
 
-export async function choosePayment(form: FormData) {
+export const choosePayment = action({ who: 'buyer', refusal: 404 }, async (form: FormData) => {
   await steps.choosePayment(form)
-}
+})
 
 type Failed = { code: string }
 
 /** Null, or the error code. The page is rendered again with it and the current total. */
-export async function placeOrder(_: Failed | null, form: FormData): Promise<Failed | null> {
-  const wanted = readFields(
-    z.object({ basketId: z.uuid(), expectedTotal: z.coerce.number(), expectedVersion: z.coerce.number() }),
-    form,
-  )
-  const placed = await (await shopWithSession()).order.place(wanted).catch(toFailed)
-  revalidatePath(`/checkout/${wanted.basketId}`)
-  // Without a seat of the waiting room: the page itself gives a place.
-  if ('code' in placed && placed.code === 'waiting_room') redirect(`/checkout/${wanted.basketId}`)
-  if ('code' in placed) return placed
+export const placeOrder = action(
+  { who: 'buyer', refusal: 404 },
+  async (_: Failed | null, form: FormData): Promise<Failed | null> => {
+    const wanted = readFields(
+      z.object({ basketId: z.uuid(), expectedTotal: z.coerce.number(), expectedVersion: z.coerce.number() }),
+      form,
+    )
+    const placed = await (await shopWithSession()).order.place(wanted).catch(toFailed)
+    revalidatePath(`/checkout/${wanted.basketId}`)
+    // Without a seat of the waiting room: the page itself gives a place.
+    if ('code' in placed && placed.code === 'waiting_room') redirect(`/checkout/${wanted.basketId}`)
+    if ('code' in placed) return placed
 
-  redirect(placed.redirectUrl ?? `/orders/${placed.orderId}`)
-}
+    redirect(placed.redirectUrl ?? `/orders/${placed.orderId}`)
+  },
+)
 
 const toFailed = (error: unknown): Failed => ({ code: readFailure(error)?.code ?? 'unknown' })

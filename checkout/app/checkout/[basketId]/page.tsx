@@ -1,3 +1,4 @@
+import type { PageEndpoint } from '@jembatan/admission/endpoints'
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { redirect } from 'next/navigation'
@@ -19,6 +20,12 @@ import { ParcelPart } from './parcel-part'
 import { PaymentChoicePart } from './payment-choice-part'
 import { Summary } from './summary'
 import { VoucherPart } from './voucher-part'
+
+export const endpoint: PageEndpoint = {
+  who: 'buyer',
+  refusal: 404,
+  limits: [{ by: 'limitPlaces', of: 'address', most: 120, seconds: 60 }],
+}
 
 type Props = { params: Promise<{ basketId: string }>; searchParams: SearchParams }
 

@@ -1,5 +1,6 @@
 'use server'
 
+import { action } from '@jembatan/admission/action'
 import { revalidatePath } from 'next/cache'
 import { getTranslations } from 'next-intl/server'
 import { z } from 'zod'
@@ -12,28 +13,34 @@ import { steps, voucherOf } from './steps'
 import type { VoucherState } from './voucher-state'
 
 /** By a code that was typed: applied, or at the field why not. */
-export async function applyVoucher(_: VoucherState, form: FormData): Promise<VoucherState> {
-  const { basketId, code } = readFields(voucherOf, form)
-  const t = await getTranslations('voucher')
-  const applied = await (await shop()).basket.applyVoucher({ basketId, code }).catch((error: unknown) => {
-    const failure = readFailure(error)
-    if (!failure) throw error
-    return failure
-  })
-  revalidatePath(`/checkout/${basketId}`)
-  if ('details' in applied) return { typed: code, mistake: await explain(applied), done: null }
+export const applyVoucher = action(
+  { who: 'buyer', refusal: 404, limits: [{ by: 'limitCodes', of: 'address', most: 30, seconds: 600 }] },
+  async (_: VoucherState, form: FormData): Promise<VoucherState> => {
+    const { basketId, code } = readFields(voucherOf, form)
+    const t = await getTranslations('voucher')
+    const applied = await (await shop()).basket.applyVoucher({ basketId, code }).catch((error: unknown) => {
+      const failure = readFailure(error)
+      if (!failure) throw error
+      return failure
+    })
+    revalidatePath(`/checkout/${basketId}`)
+    if ('details' in applied) return { typed: code, mistake: await explain(applied), done: null }
 
-  return { typed: '', mistake: null, done: t('done', { code: applied.code }) }
-}
+    return { typed: '', mistake: null, done: t('done', { code: applied.code }) }
+  },
+)
 
 /** One of the list. */
-export async function chooseVoucher(form: FormData) {
-  await steps.chooseVoucher(form)
-}
+export const chooseVoucher = action(
+  { who: 'buyer', refusal: 404, limits: [{ by: 'limitCodes', of: 'address', most: 30, seconds: 600 }] },
+  async (form: FormData) => {
+    await steps.chooseVoucher(form)
+  },
+)
 
-export async function removeVoucher(form: FormData) {
+export const removeVoucher = action({ who: 'buyer', refusal: 404 }, async (form: FormData) => {
   await steps.removeVoucher(form)
-}
+})
 
 const unfit = z.object({
   reason: z.enum(UNFIT_REASONS),

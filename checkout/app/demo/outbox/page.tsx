@@ -1,3 +1,4 @@
+import type { PageEndpoint } from '@jembatan/admission/endpoints'
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
@@ -8,6 +9,8 @@ import { orAbsent } from '@/app/or-absent'
 import { card } from '@/app/styles'
 import { shop } from '@/app/visit'
 import type { RouterOutputs } from '@/server/trpc/outputs'
+
+export const endpoint: PageEndpoint = { who: 'anybody', demoOnly: true }
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('mail.outbox'))('title'), robots: { index: false } }

@@ -1,3 +1,4 @@
+import type { PageEndpoint } from '@jembatan/admission/endpoints'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { only, type SearchParams } from '@/app/find/asked'
@@ -25,6 +26,8 @@ import { ReviewPart } from './review-part'
 import { Steps } from './steps'
 import { Timeline } from './timeline'
 import { TotalsPart } from './totals-part'
+
+export const endpoint: PageEndpoint = { who: 'buyer', refusal: 404 }
 
 type Props = { params: Promise<{ id: string }>; searchParams: SearchParams }
 

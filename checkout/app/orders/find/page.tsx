@@ -1,3 +1,4 @@
+import type { PageEndpoint } from '@jembatan/admission/endpoints'
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
@@ -6,6 +7,8 @@ import { sayEach } from '@/app/foreseen'
 import { ORDER_FORMS } from '@/app/order-forms'
 import { FindForm } from './find-form'
 import { MISTAKES } from './find-mistakes'
+
+export const endpoint: PageEndpoint = { who: 'anybody' }
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('order'))('find.title'), robots: { index: false } }

@@ -1,3 +1,4 @@
+import type { PageEndpoint } from '@jembatan/admission/endpoints'
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
@@ -21,6 +22,11 @@ import { Gallery } from '../gallery'
 import { ReturnTerms } from '../return-terms'
 import { Reviews, readBefore } from '../reviews'
 import { Variants } from '../variants'
+
+export const endpoint: PageEndpoint = {
+  who: 'anybody',
+  limits: [{ by: 'limitPlaces', of: 'address', most: 120, seconds: 60 }],
+}
 
 type Props = { params: Promise<{ id: string }>; searchParams: SearchParams }
 

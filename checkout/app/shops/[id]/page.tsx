@@ -1,3 +1,4 @@
+import type { PageEndpoint } from '@jembatan/admission/endpoints'
 import { Store } from 'lucide'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
@@ -13,6 +14,8 @@ import { orNotFound } from '@/app/or-not-found'
 import { ClosedShop } from '@/app/products/closed-shop'
 import { card } from '@/app/styles'
 import { shop } from '@/app/visit'
+
+export const endpoint: PageEndpoint = { who: 'anybody' }
 
 type Props = { params: Promise<{ id: string }>; searchParams: SearchParams }
 

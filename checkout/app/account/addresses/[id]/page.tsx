@@ -1,3 +1,4 @@
+import type { PageEndpoint } from '@jembatan/admission/endpoints'
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
@@ -11,6 +12,8 @@ import { shop } from '@/app/visit'
 import { formatPhone, sampleAddress } from '@/server/trpc/caller'
 import type { RouterOutputs } from '@/server/trpc/outputs'
 import { keepAddress } from '../actions'
+
+export const endpoint: PageEndpoint = { who: 'buyer', refusal: 404 }
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('account'))('addresses.title'), robots: { index: false } }

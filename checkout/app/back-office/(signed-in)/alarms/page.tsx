@@ -1,3 +1,4 @@
+import type { PageEndpoint } from '@jembatan/admission/endpoints'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { asOperator } from '@/app/back-office/operator-session'
@@ -8,6 +9,8 @@ import { formatMoment } from '@/app/format'
 import { readLanguage } from '@/app/language/read-language'
 import { shop } from '@/app/visit'
 import type { RouterOutputs } from '@/server/trpc/outputs'
+
+export const endpoint: PageEndpoint = { who: 'operator', refusal: 307 }
 
 /** The audit kind of an alarm’s count in a minute. */
 const REPEATED = '_repeated'

@@ -1,3 +1,4 @@
+import type { PageEndpoint } from '@jembatan/admission/endpoints'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { FAILURES } from '@/app/back-office/failures'
@@ -13,6 +14,8 @@ import { Notice } from '@/app/notice'
 import { card } from '@/app/styles'
 import { shop } from '@/app/visit'
 import { AnswerComplaint } from './answer-complaint'
+
+export const endpoint: PageEndpoint = { who: 'operator', refusal: 307 }
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 

@@ -1,3 +1,4 @@
+import type { PageEndpoint } from '@jembatan/admission/endpoints'
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
@@ -6,6 +7,8 @@ import { Empty } from '@/app/back-office/parts/empty'
 import { PageHead } from '@/app/back-office/parts/page-head'
 import { card } from '@/app/styles'
 import { shop } from '@/app/visit'
+
+export const endpoint: PageEndpoint = { who: 'operator', refusal: 307 }
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('goods'))('title') }

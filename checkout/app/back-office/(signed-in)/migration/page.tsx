@@ -1,3 +1,4 @@
+import type { PageEndpoint } from '@jembatan/admission/endpoints'
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
@@ -10,6 +11,8 @@ import { shop } from '@/app/visit'
 import { Counts } from './counts'
 import { LastRow } from './last-row'
 import { Reasons } from './reasons'
+
+export const endpoint: PageEndpoint = { who: 'operator', refusal: 307 }
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 

@@ -1,5 +1,6 @@
 'use server'
 
+import { action } from '@jembatan/admission/action'
 import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
@@ -18,29 +19,32 @@ const step = z.object({
 })
 
 /** Moves a parcel one step, and confirms it on the page of the operator. */
-export async function advance(form: FormData) {
+export const advance = action({ who: 'operator', refusal: 404 }, async (form: FormData) => {
   const { back, ...wanted } = readFields(step, form)
   const { orderId, to } = wanted
   const advancing = (await shop()).backOffice.advance(wanted)
 
   await thenShow({ orderId, to, back }, advancing)
-}
+})
 
 const ofOrder = z.object({ orderId: z.string(), back: z.string() })
 
 /** The courier tells that nobody took a parcel that was to be paid at the door: its order is over. */
-export async function refuseAtDoor(_: null, form: FormData): Promise<null> {
-  const { orderId, back } = readFields(ofOrder, form)
+export const refuseAtDoor = action(
+  { who: 'operator', refusal: 404 },
+  async (_: null, form: FormData): Promise<null> => {
+    const { orderId, back } = readFields(ofOrder, form)
 
-  return thenShow({ orderId, to: 'refused', back }, (await shop()).backOffice.refuseAtDoor({ orderId }))
-}
+    return thenShow({ orderId, to: 'refused', back }, (await shop()).backOffice.refuseAtDoor({ orderId }))
+  },
+)
 
 /** The courier has paid in what it collected. */
-export async function handOverCash(form: FormData) {
+export const handOverCash = action({ who: 'operator', refusal: 404 }, async (form: FormData) => {
   const { orderId, back } = readFields(ofOrder, form)
 
   await thenShow({ orderId, to: 'handed_over', back }, (await shop()).backOffice.handOverCash({ orderId }))
-}
+})
 
 type Outcome = { orderId: string; to: string; back: string }
 

@@ -1,3 +1,4 @@
+import type { PageEndpoint } from '@jembatan/admission/endpoints'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { asOperator } from '@/app/back-office/operator-session'
@@ -10,6 +11,8 @@ import { ORDER_NUMBER } from '@/app/order-number'
 import { shop } from '@/app/visit'
 import { LastStep } from './last-step'
 import { OrderCard } from './order-card'
+
+export const endpoint: PageEndpoint = { who: 'operator', refusal: 307 }
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 

@@ -1,5 +1,6 @@
 'use server'
 
+import { action } from '@jembatan/admission/action'
 import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
@@ -15,12 +16,15 @@ type State = { reference: string; failure: Failure<'recordTransfer'> | null }
 const typed = z.object({ amount: z.coerce.number(), reference: z.string() })
 
 /** Records that the former shop has paid over what its sellers are owed, or shows beside the field why not. */
-export async function recordTransfer(_: State, form: FormData): Promise<State> {
-  const { amount, reference } = readFields(typed, form)
-  const receiving = (await shop()).backOffice.receiveFromFormerShop({ amount, reference })
-  const failure = await orNotFound(asOperator(receiving).then(() => null, foreseen(FAILURES.recordTransfer)))
-  if (failure) return { reference, failure: failure.code }
+export const recordTransfer = action(
+  { who: 'operator', refusal: 404 },
+  async (_: State, form: FormData): Promise<State> => {
+    const { amount, reference } = readFields(typed, form)
+    const receiving = (await shop()).backOffice.receiveFromFormerShop({ amount, reference })
+    const failure = await orNotFound(asOperator(receiving).then(() => null, foreseen(FAILURES.recordTransfer)))
+    if (failure) return { reference, failure: failure.code }
 
-  revalidatePath('/back-office/payouts')
-  redirect('/back-office/payouts?received=1')
-}
+    revalidatePath('/back-office/payouts')
+    redirect('/back-office/payouts?received=1')
+  },
+)

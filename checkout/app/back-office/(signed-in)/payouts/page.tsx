@@ -1,3 +1,4 @@
+import type { PageEndpoint } from '@jembatan/admission/endpoints'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { asOperator } from '@/app/back-office/operator-session'
@@ -13,6 +14,8 @@ import { card } from '@/app/styles'
 import { shop } from '@/app/visit'
 import type { RouterOutputs } from '@/server/trpc/outputs'
 import { RecordTransfer } from './record-transfer'
+
+export const endpoint: PageEndpoint = { who: 'operator', refusal: 307 }
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('backOffice.payouts'))('title') }

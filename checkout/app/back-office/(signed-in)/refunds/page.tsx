@@ -1,3 +1,4 @@
+import type { PageEndpoint } from '@jembatan/admission/endpoints'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { asOperator } from '@/app/back-office/operator-session'
@@ -8,6 +9,8 @@ import { readChoice, readNumber } from '@/app/back-office/parts/read-search'
 import { Notice } from '@/app/notice'
 import { shop } from '@/app/visit'
 import { RefundCard } from './refund-card'
+
+export const endpoint: PageEndpoint = { who: 'operator', refusal: 307 }
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 

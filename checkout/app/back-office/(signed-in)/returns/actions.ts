@@ -1,5 +1,6 @@
 'use server'
 
+import { action } from '@jembatan/admission/action'
 import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
@@ -17,13 +18,16 @@ const ofReturn = z.object({ returnId: z.coerce.number().int() })
 const accepted = ofReturn.extend({ restock: z.enum(['yes', 'no']) })
 
 /** The seller takes the goods back, and the money goes back. */
-export async function acceptReturn(_: AcceptFailure | null, form: FormData): Promise<AcceptFailure | null> {
-  const { returnId, restock } = readFields(accepted, form)
-  const accepting = (await shop()).backOffice.acceptReturn({ returnId, restock: restock === 'yes' })
-  const done = await orNotFound(asOperator(accepting).catch(foreseen(FAILURES.acceptReturn)))
+export const acceptReturn = action(
+  { who: 'operator', refusal: 404 },
+  async (_: AcceptFailure | null, form: FormData): Promise<AcceptFailure | null> => {
+    const { returnId, restock } = readFields(accepted, form)
+    const accepting = (await shop()).backOffice.acceptReturn({ returnId, restock: restock === 'yes' })
+    const done = await orNotFound(asOperator(accepting).catch(foreseen(FAILURES.acceptReturn)))
 
-  return 'code' in done ? done.code : thenShow(done)
-}
+    return 'code' in done ? done.code : thenShow(done)
+  },
+)
 
 type RefuseState = { answer: string; failure: Failure<'refuseReturn'> | null }
 
@@ -32,16 +36,19 @@ const refused = ofReturn.extend({ answer: z.string() })
 const LONGEST = 1000
 
 /** Says why the seller does not take them back, or beside the field why that was not taken. */
-export async function refuseReturn(_: RefuseState, form: FormData): Promise<RefuseState> {
-  const { returnId, answer } = readFields(refused, form)
-  const wrong = mistakeOfLength('answer', answer, { longest: LONGEST })
-  if (wrong) return { answer, failure: wrong }
+export const refuseReturn = action(
+  { who: 'operator', refusal: 404 },
+  async (_: RefuseState, form: FormData): Promise<RefuseState> => {
+    const { returnId, answer } = readFields(refused, form)
+    const wrong = mistakeOfLength('answer', answer, { longest: LONGEST })
+    if (wrong) return { answer, failure: wrong }
 
-  const refusing = (await shop()).backOffice.refuseReturn({ returnId, answer })
-  const done = await orNotFound(asOperator(refusing).catch(foreseen(FAILURES.refuseReturn)))
+    const refusing = (await shop()).backOffice.refuseReturn({ returnId, answer })
+    const done = await orNotFound(asOperator(refusing).catch(foreseen(FAILURES.refuseReturn)))
 
-  return 'code' in done ? { answer, failure: done.code } : thenShow(done)
-}
+    return 'code' in done ? { answer, failure: done.code } : thenShow(done)
+  },
+)
 
 function thenShow({ orderId }: { orderId: string }): never {
   revalidatePath('/back-office/returns')

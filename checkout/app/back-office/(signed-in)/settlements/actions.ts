@@ -1,5 +1,6 @@
 'use server'
 
+import { action } from '@jembatan/admission/action'
 import { revalidatePath } from 'next/cache'
 import { getTranslations } from 'next-intl/server'
 import { asOperator } from '@/app/back-office/operator-session'
@@ -13,24 +14,27 @@ type ImportState = { done: string | null; wrong: string | null }
 const LARGEST_FILE = 900_000
 
 /** Matches an uploaded report with the books, and returns the result. */
-export async function importReport(_: ImportState, form: FormData): Promise<ImportState> {
-  const t = await getTranslations('backOffice.settlements')
-  const file = formOrNotFound(form).get('report')
-  if (!(file instanceof File) || file.size === 0) return { done: null, wrong: t('fileMissing') }
-  if (file.size > LARGEST_FILE) return { done: null, wrong: t('fileTooLarge') }
+export const importReport = action(
+  { who: 'operator', refusal: 404, body: 2_200_000 },
+  async (_: ImportState, form: FormData): Promise<ImportState> => {
+    const t = await getTranslations('backOffice.settlements')
+    const file = formOrNotFound(form).get('report')
+    if (!(file instanceof File) || file.size === 0) return { done: null, wrong: t('fileMissing') }
+    if (file.size > LARGEST_FILE) return { done: null, wrong: t('fileTooLarge') }
 
-  const importing = (await shop()).backOffice.importSettlement({ csv: await file.text() })
-  const imported = await asOperator(importing).catch(readMalformed)
-  if ('line' in imported)
-    return {
-      done: null,
-      wrong: imported.line === null ? t('fileUnreadable') : t('settlement_malformed', { line: imported.line }),
-    }
+    const importing = (await shop()).backOffice.importSettlement({ csv: await file.text() })
+    const imported = await asOperator(importing).catch(readMalformed)
+    if ('line' in imported)
+      return {
+        done: null,
+        wrong: imported.line === null ? t('fileUnreadable') : t('settlement_malformed', { line: imported.line }),
+      }
 
-  revalidatePath('/back-office/settlements')
-  const { lines, matched, differences } = imported
-  return { done: t('imported', { lines, matched, differences }), wrong: null }
-}
+    revalidatePath('/back-office/settlements')
+    const { lines, matched, differences } = imported
+    return { done: t('imported', { lines, matched, differences }), wrong: null }
+  },
+)
 
 function readMalformed(error: unknown) {
   const failure = readFailure(error)

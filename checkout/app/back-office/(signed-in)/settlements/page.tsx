@@ -1,3 +1,4 @@
+import type { PageEndpoint } from '@jembatan/admission/endpoints'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { asOperator } from '@/app/back-office/operator-session'
@@ -6,6 +7,8 @@ import { shop } from '@/app/visit'
 import { Differences } from './differences'
 import { Imports } from './imports'
 import { UploadReport } from './upload-report'
+
+export const endpoint: PageEndpoint = { who: 'operator', refusal: 307 }
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('backOffice.settlements'))('title') }

@@ -1,5 +1,6 @@
 'use server'
 
+import { action } from '@jembatan/admission/action'
 import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
@@ -10,22 +11,22 @@ import { shop } from '@/app/visit'
 const ofShop = z.object({ shopId: z.string().max(64), to: z.enum(['closed', 'open']) })
 
 /** Closes a shop or opens it again. */
-export async function changeShop(form: FormData) {
+export const changeShop = action({ who: 'operator', refusal: 404 }, async (form: FormData) => {
   const { shopId, to } = readFields(ofShop, form)
   const { backOffice } = await shop()
   await asOperator(to === 'closed' ? backOffice.closeShop({ shopId }) : backOffice.reopenShop({ shopId }))
 
   revalidatePath('/back-office/shops')
   redirect(`/back-office/shops#${shopId}`)
-}
+})
 
 const ofPromo = z.object({ promoId: z.coerce.number().int(), shopId: z.string().max(64) })
 
 /** Ends a promotion for good. */
-export async function endPromo(_: null, form: FormData): Promise<null> {
+export const endPromo = action({ who: 'operator', refusal: 404 }, async (_: null, form: FormData): Promise<null> => {
   const { promoId, shopId } = readFields(ofPromo, form)
   await asOperator((await shop()).backOffice.endPromo({ promoId }))
 
   revalidatePath('/back-office/shops')
   redirect(`/back-office/shops#${shopId}`)
-}
+})

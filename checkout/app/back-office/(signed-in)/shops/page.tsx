@@ -1,3 +1,4 @@
+import type { PageEndpoint } from '@jembatan/admission/endpoints'
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
@@ -10,6 +11,8 @@ import { button, card } from '@/app/styles'
 import { shop } from '@/app/visit'
 import type { RouterOutputs } from '@/server/trpc/outputs'
 import { changeShop } from './actions'
+
+export const endpoint: PageEndpoint = { who: 'operator', refusal: 307 }
 
 type Shop = RouterOutputs['backOffice']['shops'][number]
 

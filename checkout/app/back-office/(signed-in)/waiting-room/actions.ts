@@ -1,5 +1,6 @@
 'use server'
 
+import { action } from '@jembatan/admission/action'
 import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
@@ -30,21 +31,24 @@ function readCount(text: string) {
 }
 
 /** Sets a room, or shows beside the fields what is wrong with them. */
-export async function setWaitingRoom(_: RoomState, form: FormData): Promise<RoomState> {
-  const fields = readFields(typed, form)
-  const [mostActive, mostAMinute] = [readCount(fields.mostActive), readCount(fields.mostAMinute)]
-  const wrong: RoomState['wrong'] = {}
-  if (mostActive === undefined) wrong.mostActive = true
-  if (mostAMinute === undefined) wrong.mostAMinute = true
-  if (mostActive === undefined || mostAMinute === undefined) return { typed: fields, wrong }
+export const setWaitingRoom = action(
+  { who: 'operator', refusal: 404 },
+  async (_: RoomState, form: FormData): Promise<RoomState> => {
+    const fields = readFields(typed, form)
+    const [mostActive, mostAMinute] = [readCount(fields.mostActive), readCount(fields.mostAMinute)]
+    const wrong: RoomState['wrong'] = {}
+    if (mostActive === undefined) wrong.mostActive = true
+    if (mostAMinute === undefined) wrong.mostAMinute = true
+    if (mostActive === undefined || mostAMinute === undefined) return { typed: fields, wrong }
 
-  const room = { ...fields, id: fields.id.trim(), mostActive, mostAMinute }
-  const failure = await asOperator((await shop()).backOffice.changeWaitingRoom(room)).then(() => null, nameFailure)
-  if (failure) return { typed: fields, wrong: { id: true } }
+    const room = { ...fields, id: fields.id.trim(), mostActive, mostAMinute }
+    const failure = await asOperator((await shop()).backOffice.changeWaitingRoom(room)).then(() => null, nameFailure)
+    if (failure) return { typed: fields, wrong: { id: true } }
 
-  revalidatePath('/back-office/waiting-room')
-  redirect(`/back-office/waiting-room#room-${encodeURIComponent(room.id)}`)
-}
+    revalidatePath('/back-office/waiting-room')
+    redirect(`/back-office/waiting-room#room-${encodeURIComponent(room.id)}`)
+  },
+)
 
 /** Of what an operator can type, only the product may be unknown. */
 function nameFailure(error: unknown) {

@@ -1,3 +1,4 @@
+import type { PageEndpoint } from '@jembatan/admission/endpoints'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { asOperator } from '@/app/back-office/operator-session'
@@ -9,6 +10,8 @@ import { card } from '@/app/styles'
 import { shop } from '@/app/visit'
 import type { RouterOutputs } from '@/server/trpc/outputs'
 import { RoomForm } from './room-form'
+
+export const endpoint: PageEndpoint = { who: 'operator', refusal: 307 }
 
 type Room = RouterOutputs['backOffice']['waitingRooms'][number]
 

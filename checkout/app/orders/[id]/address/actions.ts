@@ -1,5 +1,6 @@
 'use server'
 
+import { action } from '@jembatan/admission/action'
 import { RedirectType, redirect } from 'next/navigation'
 import type { AddressState } from '@/app/address/address-state'
 import { saveOrExplain } from '@/app/address/read-address'
@@ -8,18 +9,21 @@ import { shop } from '@/app/visit'
 import { readFailure } from '@/server/trpc/failure'
 
 /** Corrects where an order goes, or shows at each field what is wrong. Where a parcel was packed meanwhile, the page says so. */
-export async function correctAddress(former: AddressState, form: FormData): Promise<AddressState> {
-  const orderId = String(formOrNotFound(form).get('orderId') ?? '').slice(0, 100)
-  let tooLate = false
-  const refused = await saveOrExplain(former, form, async (_, address) => {
-    await (await shop()).order.correct({ orderId, address }).catch((error: unknown) => {
-      tooLate = ['order_not_correctable', 'order_in_migration'].includes(readFailure(error)?.code ?? '')
-      throw error
+export const correctAddress = action(
+  { who: 'buyer', refusal: 404 },
+  async (former: AddressState, form: FormData): Promise<AddressState> => {
+    const orderId = String(formOrNotFound(form).get('orderId') ?? '').slice(0, 100)
+    let tooLate = false
+    const refused = await saveOrExplain(former, form, async (_, address) => {
+      await (await shop()).order.correct({ orderId, address }).catch((error: unknown) => {
+        tooLate = ['order_not_correctable', 'order_in_migration'].includes(readFailure(error)?.code ?? '')
+        throw error
+      })
     })
-  })
 
-  if (refused) return refused
-  const order = `/orders/${encodeURIComponent(orderId)}`
+    if (refused) return refused
+    const order = `/orders/${encodeURIComponent(orderId)}`
 
-  redirect(tooLate ? `${order}/address` : `${order}?told=corrected#told`, RedirectType.replace)
-}
+    redirect(tooLate ? `${order}/address` : `${order}?told=corrected#told`, RedirectType.replace)
+  },
+)

@@ -1,3 +1,4 @@
+import type { PageEndpoint } from '@jembatan/admission/endpoints'
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { getMessages, getTranslations } from 'next-intl/server'
@@ -12,6 +13,8 @@ import { formatPhone } from '@/server/trpc/caller'
 import { NoSuchOrderAt } from '../not-found'
 import { isCorrectable } from '../order-state'
 import { correctAddress } from './actions'
+
+export const endpoint: PageEndpoint = { who: 'buyer', refusal: 404 }
 
 type Props = { params: Promise<{ id: string }> }
 

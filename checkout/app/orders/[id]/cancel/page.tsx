@@ -1,3 +1,4 @@
+import type { PageEndpoint } from '@jembatan/admission/endpoints'
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
@@ -10,6 +11,8 @@ import { cancelOrder } from '../actions'
 import { NoSuchOrderAt } from '../not-found'
 import { isCancellable } from '../order-state'
 import { MoneyBack } from './money-back'
+
+export const endpoint: PageEndpoint = { who: 'buyer', refusal: 404 }
 
 type Props = { params: Promise<{ id: string }> }
 

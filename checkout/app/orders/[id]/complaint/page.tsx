@@ -1,3 +1,4 @@
+import type { PageEndpoint } from '@jembatan/admission/endpoints'
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
@@ -9,6 +10,8 @@ import { shop } from '@/app/visit'
 import { NoOrderFor } from '../no-order-for'
 import { ReopenOrder } from '../reopen-order'
 import { complain } from './actions'
+
+export const endpoint: PageEndpoint = { who: 'buyer', refusal: 404 }
 
 type Props = { params: Promise<{ id: string }> }
 

@@ -1,3 +1,4 @@
+import type { PageEndpoint } from '@jembatan/admission/endpoints'
 import { Download } from 'lucide'
 import type { Metadata } from 'next'
 import Link from 'next/link'
@@ -15,6 +16,8 @@ import { describeInvoice, type InvoiceItem } from '@/server/trpc/caller'
 import { NoSuchOrderAt } from '../not-found'
 import { PrintButton } from '../print-button'
 import { NoInvoice } from './no-invoice'
+
+export const endpoint: PageEndpoint = { who: 'buyer', refusal: 404 }
 
 type Props = { params: Promise<{ id: string }> }
 

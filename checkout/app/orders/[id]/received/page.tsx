@@ -1,3 +1,4 @@
+import type { PageEndpoint } from '@jembatan/admission/endpoints'
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
@@ -10,6 +11,8 @@ import { shop } from '@/app/visit'
 import { confirmReceipt } from '../actions'
 import { NoSuchOrderAt } from '../not-found'
 import { isReceivable, keptLines, namesIn, parcelsOf } from '../order-state'
+
+export const endpoint: PageEndpoint = { who: 'buyer', refusal: 404 }
 
 type Props = { params: Promise<{ id: string }> }
 

@@ -1,3 +1,4 @@
+import type { PageEndpoint } from '@jembatan/admission/endpoints'
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { redirect } from 'next/navigation'
@@ -18,6 +19,8 @@ import { whomWeContact } from '../whom-we-contact'
 import { requestReturn } from './actions'
 import { ReturnForm } from './return-form'
 import { MISTAKES, REASONS } from './return-state'
+
+export const endpoint: PageEndpoint = { who: 'buyer', refusal: 404 }
 
 type Props = { params: Promise<{ id: string }> }
 

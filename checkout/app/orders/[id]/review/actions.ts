@@ -1,5 +1,6 @@
 'use server'
 
+import { action } from '@jembatan/admission/action'
 import { TEXT_HOLDS } from '@/app/field'
 import { foreseen } from '@/app/foreseen'
 import { readLanguage } from '@/app/language/read-language'
@@ -21,25 +22,28 @@ export type ReviewState = {
 const LONGEST = 1000
 
 /** Saves what is said of a line, or shows at the field what is wrong. */
-export async function writeReview(_: ReviewState, form: FormData): Promise<ReviewState> {
-  const given = formOrNotFound(form)
-  const text = (name: string) => String(given.get(name) ?? '')
-  const typed = { stars: text('stars').slice(0, 10), body: text('body').slice(0, TEXT_HOLDS) }
-  const mistakes: ReviewState['mistakes'] = {}
-  if (!/^[1-5]$/.test(typed.stars)) mistakes.stars = 'stars_missing'
-  if (typed.body.trim().length > LONGEST) mistakes.body = 'review_too_long'
-  const unsaved = { typed, mistakes, orderGone: false, saved: false }
-  if (Object.keys(mistakes).length > 0) return unsaved
+export const writeReview = action(
+  { who: 'buyer', refusal: 404, limits: [{ by: 'limitReviews', of: 'address', most: 30, seconds: 600 }] },
+  async (_: ReviewState, form: FormData): Promise<ReviewState> => {
+    const given = formOrNotFound(form)
+    const text = (name: string) => String(given.get(name) ?? '')
+    const typed = { stars: text('stars').slice(0, 10), body: text('body').slice(0, TEXT_HOLDS) }
+    const mistakes: ReviewState['mistakes'] = {}
+    if (!/^[1-5]$/.test(typed.stars)) mistakes.stars = 'stars_missing'
+    if (typed.body.trim().length > LONGEST) mistakes.body = 'review_too_long'
+    const unsaved = { typed, mistakes, orderGone: false, saved: false }
+    if (Object.keys(mistakes).length > 0) return unsaved
 
-  const review = {
-    ...{ orderId: text('orderId').slice(0, 100), sku: text('sku').slice(0, 100) },
-    ...{ stars: Number(typed.stars), body: typed.body, language: await readLanguage() },
-  }
-  const failure = await orNotFound(
-    (await shop()).order.review(review).then(() => null, foreseen([...REFUSALS, ...ORDER_GONE])),
-  )
-  if (!failure) return { ...unsaved, saved: true }
-  const { code } = failure
+    const review = {
+      ...{ orderId: text('orderId').slice(0, 100), sku: text('sku').slice(0, 100) },
+      ...{ stars: Number(typed.stars), body: typed.body, language: await readLanguage() },
+    }
+    const failure = await orNotFound(
+      (await shop()).order.review(review).then(() => null, foreseen([...REFUSALS, ...ORDER_GONE])),
+    )
+    if (!failure) return { ...unsaved, saved: true }
+    const { code } = failure
 
-  return isOrderGone(code) ? { ...unsaved, orderGone: true } : { ...unsaved, mistakes: { body: code } }
-}
+    return isOrderGone(code) ? { ...unsaved, orderGone: true } : { ...unsaved, mistakes: { body: code } }
+  },
+)

@@ -1,3 +1,4 @@
+import type { PageEndpoint } from '@jembatan/admission/endpoints'
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { redirect } from 'next/navigation'
@@ -15,6 +16,8 @@ import { ReopenOrder } from '../reopen-order'
 import { writeReview } from './actions'
 import { ReviewForm } from './review-form'
 import { MISTAKES } from './review-mistakes'
+
+export const endpoint: PageEndpoint = { who: 'buyer', refusal: 404 }
 
 type Props = { params: Promise<{ id: string }>; searchParams: SearchParams }
 

@@ -1,5 +1,6 @@
 'use server'
 
+import { action } from '@jembatan/admission/action'
 import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
@@ -22,18 +23,21 @@ const typed = z.object({
 })
 
 /** Takes what a merchant brought for blocked goods, or says beside the field why not. */
-export async function handIn(_: HandInState, form: FormData): Promise<HandInState> {
-  const { shopId, productId, name, kind, value, picture } = readFields(typed, form)
-  const proof =
-    kind === 'picture'
-      ? { kind, content: new Uint8Array((await picture?.arrayBuffer()) ?? new ArrayBuffer(0)) }
-      : { kind, value }
-  const taking = (await shop()).backOffice.blockedGoods.handIn({ productId, proof })
-  const done = await orNotFound(asOperator(taking).catch(foreseen(['input_malformed', ...FAILURES.handIn])))
-  if ('code' in done) return { value, failure: done.code === 'input_malformed' ? 'number_malformed' : done.code }
+export const handIn = action(
+  { who: 'operator', refusal: 404, body: 2_200_000 },
+  async (_: HandInState, form: FormData): Promise<HandInState> => {
+    const { shopId, productId, name, kind, value, picture } = readFields(typed, form)
+    const proof =
+      kind === 'picture'
+        ? { kind, content: new Uint8Array((await picture?.arrayBuffer()) ?? new ArrayBuffer(0)) }
+        : { kind, value }
+    const taking = (await shop()).backOffice.blockedGoods.handIn({ productId, proof })
+    const done = await orNotFound(asOperator(taking).catch(foreseen(['input_malformed', ...FAILURES.handIn])))
+    if ('code' in done) return { value, failure: done.code === 'input_malformed' ? 'number_malformed' : done.code }
 
-  revalidatePath(`/back-office/goods/${shopId}`)
-  redirect(
-    `/back-office/goods/${encodeURIComponent(shopId)}?${new URLSearchParams({ done: String(done.left), of: name })}`,
-  )
-}
+    revalidatePath(`/back-office/goods/${shopId}`)
+    redirect(
+      `/back-office/goods/${encodeURIComponent(shopId)}?${new URLSearchParams({ done: String(done.left), of: name })}`,
+    )
+  },
+)

@@ -1,3 +1,4 @@
+import type { PageEndpoint } from '@jembatan/admission/endpoints'
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
@@ -9,6 +10,8 @@ import { Notice } from '@/app/notice'
 import { button } from '@/app/styles'
 import { shop } from '@/app/visit'
 import { BlockedGood } from './blocked-good'
+
+export const endpoint: PageEndpoint = { who: 'operator', refusal: 307 }
 
 type Props = {
   params: Promise<{ shopId: string }>

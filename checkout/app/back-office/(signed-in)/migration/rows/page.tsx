@@ -1,3 +1,4 @@
+import type { PageEndpoint } from '@jembatan/admission/endpoints'
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
@@ -14,6 +15,8 @@ import { button } from '@/app/styles'
 import { shop } from '@/app/visit'
 import { readCodeWords } from '../code-words'
 import { LastRow } from '../last-row'
+
+export const endpoint: PageEndpoint = { who: 'operator', refusal: 307 }
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 

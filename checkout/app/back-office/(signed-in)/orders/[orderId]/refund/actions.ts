@@ -1,5 +1,6 @@
 'use server'
 
+import { action } from '@jembatan/admission/action'
 import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
@@ -19,7 +20,7 @@ const typed = z.object({ orderId: z.string(), requestKey: z.string(), amount: z.
 const MOST = 1_000_000_000
 
 /** Gives back as much as was typed, or shows beside the field why not. */
-export async function giveBack(_: State, form: FormData): Promise<State> {
+export const giveBack = action({ who: 'operator', refusal: 404 }, async (_: State, form: FormData): Promise<State> => {
   const { amount: text, ...wanted } = readFields(typed, form)
   const amount = toRupiah(text)
   if (!amount) return { amount: text, failure: 'amount_malformed' }
@@ -33,4 +34,4 @@ export async function giveBack(_: State, form: FormData): Promise<State> {
   redirect(
     `/back-office/orders?${new URLSearchParams({ order: wanted.orderId, of: wanted.orderId, done: 'given_back' })}`,
   )
-}
+})

@@ -1,3 +1,4 @@
+import type { PageEndpoint } from '@jembatan/admission/endpoints'
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
@@ -12,6 +13,8 @@ import { orNotFound } from '@/app/or-not-found'
 import { button, card } from '@/app/styles'
 import { shop } from '@/app/visit'
 import { GiveBack } from './give-back'
+
+export const endpoint: PageEndpoint = { who: 'operator', refusal: 307 }
 
 type Props = { params: Promise<{ orderId: string }> }
 

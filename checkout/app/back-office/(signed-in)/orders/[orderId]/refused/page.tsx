@@ -1,3 +1,4 @@
+import type { PageEndpoint } from '@jembatan/admission/endpoints'
 import type { Metadata } from 'next'
 import { notFound, redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
@@ -10,6 +11,8 @@ import { orNotFound } from '@/app/or-not-found'
 import { card } from '@/app/styles'
 import { shop } from '@/app/visit'
 import { refuseAtDoor } from '../../actions'
+
+export const endpoint: PageEndpoint = { who: 'operator', refusal: 307 }
 
 type Props = {
   params: Promise<{ orderId: string }>

@@ -1,3 +1,4 @@
+import type { PageEndpoint } from '@jembatan/admission/endpoints'
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
@@ -14,6 +15,8 @@ import { orNotFound } from '@/app/or-not-found'
 import { button, card } from '@/app/styles'
 import { shop } from '@/app/visit'
 import { acceptReturn } from '../../actions'
+
+export const endpoint: PageEndpoint = { who: 'operator', refusal: 307 }
 
 type Props = {
   params: Promise<{ id: string }>

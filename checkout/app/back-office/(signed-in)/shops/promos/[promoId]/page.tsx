@@ -1,3 +1,4 @@
+import type { PageEndpoint } from '@jembatan/admission/endpoints'
 import type { Metadata } from 'next'
 import { notFound, redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
@@ -9,6 +10,8 @@ import { orAbsent } from '@/app/or-absent'
 import { card } from '@/app/styles'
 import { shop } from '@/app/visit'
 import { endPromo } from '../../actions'
+
+export const endpoint: PageEndpoint = { who: 'operator', refusal: 307 }
 
 type Props = { params: Promise<{ promoId: string }> }
 

@@ -1,5 +1,6 @@
 'use server'
 
+import { action } from '@jembatan/admission/action'
 import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
@@ -32,30 +33,33 @@ const CELL = /^cell\.([a-z_]{1,40})$/
 const CLEAR = /^clear\.([a-z_]{1,40})$/
 
 /** Changes what was typed anew and tries the row again, or says at the fields why not. */
-export async function mendRow(_: MendState, form: FormData): Promise<MendState> {
-  const row = readFields(ofRow, form)
-  const given = formOrNotFound(form)
-  const typed = [...given].flatMap(([name, value]) => {
-    const column = CELL.exec(name)?.[1]
-    return column && typeof value === 'string' ? [[column, value.trim()] as const] : []
-  })
-  const cleared = [...given].flatMap(([name]) => CLEAR.exec(name)?.[1] ?? [])
-  const cells = Object.fromEntries(typed)
-  const state = { cells, cleared }
-  const changed = typed.filter(([column, value]) => value !== given.get(`was.${column}`) || cleared.includes(column))
-  if (changed.length === 0) return { ...state, wrong: {}, failure: 'nothing_changed' }
+export const mendRow = action(
+  { who: 'operator', refusal: 404 },
+  async (_: MendState, form: FormData): Promise<MendState> => {
+    const row = readFields(ofRow, form)
+    const given = formOrNotFound(form)
+    const typed = [...given].flatMap(([name, value]) => {
+      const column = CELL.exec(name)?.[1]
+      return column && typeof value === 'string' ? [[column, value.trim()] as const] : []
+    })
+    const cleared = [...given].flatMap(([name]) => CLEAR.exec(name)?.[1] ?? [])
+    const cells = Object.fromEntries(typed)
+    const state = { cells, cleared }
+    const changed = typed.filter(([column, value]) => value !== given.get(`was.${column}`) || cleared.includes(column))
+    if (changed.length === 0) return { ...state, wrong: {}, failure: 'nothing_changed' }
 
-  const change = { ...row, cells: Object.fromEntries(changed.map(([column, value]) => [column, value || null])) }
-  const changing = (await shop()).backOffice.quarantine.change(change)
-  const done = await orNotFound(asOperator(changing).catch(foreseen(FAILURES.decideRow)))
-  if ('details' in done) return { ...state, ...wrongIn(done) }
+    const change = { ...row, cells: Object.fromEntries(changed.map(([column, value]) => [column, value || null])) }
+    const changing = (await shop()).backOffice.quarantine.change(change)
+    const done = await orNotFound(asOperator(changing).catch(foreseen(FAILURES.decideRow)))
+    if ('details' in done) return { ...state, ...wrongIn(done) }
 
-  revalidatePath('/back-office/migration', 'layout')
-  const told = { table: row.table, key: String(row.key) }
-  redirect(
-    `/back-office/migration?${new URLSearchParams(done.code === null ? { done: 'loaded', ...told } : { done: 'still', reason: done.code, ...told })}`,
-  )
-}
+    revalidatePath('/back-office/migration', 'layout')
+    const told = { table: row.table, key: String(row.key) }
+    redirect(
+      `/back-office/migration?${new URLSearchParams(done.code === null ? { done: 'loaded', ...told } : { done: 'still', reason: done.code, ...told })}`,
+    )
+  },
+)
 
 type Wrong = { code: Failure<'decideRow'>; details: Record<string, string | number> }
 
@@ -75,14 +79,19 @@ type RefuseState = { reason: string; failure: Failure<'decideRow'> | null }
 const refused = ofRow.extend({ reason: z.string() })
 
 /** Says for good that a row is not loaded. */
-export async function refuseRow(_: RefuseState, form: FormData): Promise<RefuseState> {
-  const { reason, ...row } = readFields(refused, form)
-  const refusing = (await shop()).backOffice.quarantine.refuse({ ...row, reason })
-  const failure = await orNotFound(
-    asOperator(refusing).then(() => null, foreseen(['input_malformed', ...FAILURES.decideRow])),
-  )
-  if (failure) return { reason, failure: failure.code === 'input_malformed' ? 'reason_wrong' : failure.code }
+export const refuseRow = action(
+  { who: 'operator', refusal: 404 },
+  async (_: RefuseState, form: FormData): Promise<RefuseState> => {
+    const { reason, ...row } = readFields(refused, form)
+    const refusing = (await shop()).backOffice.quarantine.refuse({ ...row, reason })
+    const failure = await orNotFound(
+      asOperator(refusing).then(() => null, foreseen(['input_malformed', ...FAILURES.decideRow])),
+    )
+    if (failure) return { reason, failure: failure.code === 'input_malformed' ? 'reason_wrong' : failure.code }
 
-  revalidatePath('/back-office/migration', 'layout')
-  redirect(`/back-office/migration?${new URLSearchParams({ done: 'refused', table: row.table, key: String(row.key) })}`)
-}
+    revalidatePath('/back-office/migration', 'layout')
+    redirect(
+      `/back-office/migration?${new URLSearchParams({ done: 'refused', table: row.table, key: String(row.key) })}`,
+    )
+  },
+)

@@ -1,3 +1,4 @@
+import type { PageEndpoint } from '@jembatan/admission/endpoints'
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
@@ -13,6 +14,8 @@ import { readCodeWords } from '../../../code-words'
 import { AsideCells } from './aside-cells'
 import { MendRow } from './mend-row'
 import { RefuseRow } from './refuse-row'
+
+export const endpoint: PageEndpoint = { who: 'operator', refusal: 307 }
 
 type Props = { params: Promise<{ table: string; key: string }> }
 

@@ -1,3 +1,4 @@
+import { isFormUnread } from '@jembatan/admission/unavailable'
 import type { Instrumentation } from 'next'
 
 export async function register() {
@@ -30,5 +31,7 @@ export const onRequestError: Instrumentation.onRequestError = async (error, requ
 
   const { getLog } = await import('./server/log')
   const requestId = request.headers['x-request-id']
+  // The web server refuses it, and says so.
+  if (isFormUnread(String(requestId))) return
   getLog().error({ requestId, method: request.method, route: routePath, err: error }, 'failed')
 }

@@ -10,13 +10,14 @@ import id from './messages/id/failure.json'
 import { getEnvironment } from './server/environment'
 import { endpoints } from './server/http/endpoints'
 import { getLog } from './server/log'
+import { PATIENCE_MS } from './server/media/sandbox'
 import { getShops } from './server/shop/shops'
 
 /** Longer than a failover takes and than any statement may. */
 const ANSWER_WITHIN_MS = 30_000
 
-/** A clip is made while its form waits: twice a program with a patience of its own, and one clip after another. */
-const CLIP_WITHIN_MS = 240_000
+/** A clip is made while its form waits: by two programs, and one clip after another. */
+const CLIP_WITHIN_MS = 2 * PATIENCE_MS + 60_000
 
 serve({
   dir: process.cwd(),

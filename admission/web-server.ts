@@ -49,8 +49,8 @@ type WebServer = {
   endpoints: Endpoint[]
   /** Called before the first request; what it gives is asked before whatever is admitted, and has answered where it says so. */
   before?: () => AskFirst
-  /** Told of each request that Next will answer, and of its answer: a page reads what this adds to the headers of the former. */
-  beforePage?: (request: IncomingMessage, response: ServerResponse) => void
+  /** Bounds what each page may do, before Next answers: a page reads what this adds to the headers of the request. */
+  beforePage: (request: IncomingMessage, response: ServerResponse) => Promise<void>
   onRefused: (refused: Named & Pick<Refusal, 'code' | 'status'> & { method: string }) => void
   /** What Next fails to answer, Next reports. */
   onFailed: (failed: Named & { err: unknown }) => void
@@ -63,7 +63,7 @@ type WebServer = {
   /** Whether a failure means that the database is away. */
   isUnavailable?: (err: unknown) => boolean
   /** Milliseconds after which an answer of a door, named by its pattern, that has not begun is given up; none where it may take its time. */
-  answerWithin?: (pattern: string) => number | undefined
+  answerWithin: (pattern: string) => number | undefined
 }
 
 type AskFirst = (...asked: Parameters<Handle>) => Promise<boolean>
@@ -98,8 +98,9 @@ export async function serve({ dir, system, endpoints, admission, before, ...serv
   const answerByNext = app.getRequestHandler()
   const pages: Handle = (request, response, { onFailed }) => {
     if (request.method === 'POST') awaitAction(String(response.getHeader('x-request-id')))
-    beforePage?.(request, response)
-    answerByNext(request, response).catch(onFailed)
+    beforePage(request, response)
+      .then(() => answerByNext(request, response))
+      .catch(onFailed)
   }
   const answers = answerEndpoints(endpoints, pages)
   // In development Next compiles what is asked for, and answers for its files itself.
@@ -139,7 +140,8 @@ export const PATIENCE = {
   requireHostHeader: false,
 }
 
-type Listener = Omit<WebServer, 'dir' | 'admission' | 'endpoints' | 'system'> & {
+type Listener = Omit<WebServer, 'dir' | 'admission' | 'endpoints' | 'system' | 'beforePage' | 'answerWithin'> & {
+  answerWithin?: WebServer['answerWithin']
   admit: ReturnType<typeof createAdmission>
   handle: Handle
 }

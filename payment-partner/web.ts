@@ -1,4 +1,5 @@
 import { serve } from '@jembatan/admission/web-server'
+import { readCookie } from '@jembatan/platform/cookies'
 import register from './endpoints.json'
 import { isLanguage, LANGUAGE_COOKIE, preferredLanguage } from './i18n/language'
 import en from './messages/en/error.json'
@@ -6,15 +7,15 @@ import id from './messages/id/error.json'
 import { answerWithin } from './server/answer-within'
 import { isDatabaseAway } from './server/database-away'
 import { getEnvironment } from './server/environment'
+import { boundPage } from './server/http/bound-page'
 import { endpoints } from './server/http/endpoints'
 import { log } from './server/log'
-
-const CHOSEN = new RegExp(`(?:^|; )${LANGUAGE_COOKIE}=(\\w+)`)
 
 serve({
   dir: process.cwd(),
   system: 'kasir',
   endpoints,
+  beforePage: boundPage,
   admission: () => {
     const environment = getEnvironment()
 
@@ -32,7 +33,7 @@ serve({
   onFailed: (failed) => log.error(failed, 'a request failed'),
   isUnavailable: isDatabaseAway,
   sayUnavailable: ({ cookie = '', 'accept-language': asked = null }) => {
-    const chosen = CHOSEN.exec(cookie)?.[1]
+    const chosen = readCookie(new Headers({ cookie }), LANGUAGE_COOKIE)
     const language = isLanguage(chosen) ? chosen : (preferredLanguage(asked) ?? 'id')
     const { awayTitle: title, awayText: text, tryAgain: again } = { id, en }[language]
 

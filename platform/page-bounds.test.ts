@@ -8,16 +8,16 @@ const bound = boundPages(() => ({
   referrerPolicy: 'same-origin',
 }))
 
-function ask(url: string, headers: Record<string, string> = {}) {
+async function ask(url: string, headers: Record<string, string> = {}) {
   const request = Object.assign(new IncomingMessage(new Socket()), { url, headers })
   const response = new ServerResponse(request)
-  bound(request, response)
+  await bound(request, response)
 
   return { forPage: request.headers, forBrowser: response.getHeaders() }
 }
 
-test('a page has the policy of its system, with a nonce of its own, and the browser has the same', () => {
-  const [first, second] = [ask('/'), ask('/')]
+test('a page has the policy of its system, with a nonce of its own, and the browser has the same', async () => {
+  const [first, second] = [await ask('/'), await ask('/')]
 
   expect(first.forPage['x-nonce']).toMatch(/^[\w+/=]{48}$/)
   expect(first.forPage['x-nonce']).not.toBe(second.forPage['x-nonce'])
@@ -32,8 +32,12 @@ test('a page has the policy of its system, with a nonce of its own, and the brow
   expect(first.forBrowser['content-security-policy']).toMatch(/form-action 'self' http:\/\/kasir\.example$/)
 })
 
-test('what a client says of them is not heard', () => {
-  const { forPage } = ask('/privacy', { 'x-nonce': 'mine', 'x-path': '/elsewhere', 'content-security-policy': '*' })
+test('what a client says of them is not heard', async () => {
+  const { forPage } = await ask('/privacy', {
+    'x-nonce': 'mine',
+    'x-path': '/elsewhere',
+    'content-security-policy': '*',
+  })
 
   expect(forPage['x-nonce']).not.toBe('mine')
   expect(forPage['x-path']).toBe('/privacy')
@@ -47,6 +51,6 @@ test.each([
   ['/privacy?_rsc=1a2b3', '/privacy'],
   ['/privacy?', '/privacy'],
   ['/caf\xe9', '/caf%C3%A9'],
-])('the page at %s knows its address as %s', (url, address) => {
-  expect(ask(url).forPage['x-path']).toBe(address)
+])('the page at %s knows its address as %s', async (url, address) => {
+  expect((await ask(url)).forPage['x-path']).toBe(address)
 })

@@ -5,32 +5,38 @@ type Bounds = {
   /** What a page may load, beside its own origin: sources by directive, such as `{ 'img-src': 'data:' }`. */
   sources: Record<string, string>
   referrerPolicy: 'no-referrer' | 'same-origin'
+  /** Origins whose pages may show it within theirs; left out, none. */
+  framedBy?: string[]
+  /** Left out, a page and the windows that it opens know nothing of each other's. */
+  openerPolicy?: 'same-origin-allow-popups'
 }
 
 /**
  * Bounds what each page may do, before Next writes it. A new nonce each time: no script runs that the page did not bring. The page
  * reads its nonce and its address (`x-nonce`, `x-path`), and Next the nonce of its own scripts, in headers that no client sets.
  */
-export const boundPages = (read: () => Bounds) => (request: IncomingMessage, response: ServerResponse) => {
-  const { sources, referrerPolicy } = read()
-  const { pathname, search } = addressOf(request)
-  const nonce = btoa(randomUUID())
-  const policy = contentSecurityPolicy(nonce, sources)
+export const boundPages =
+  (read: (request: IncomingMessage, response: ServerResponse) => Bounds | Promise<Bounds>) =>
+  async (request: IncomingMessage, response: ServerResponse) => {
+    const { sources, referrerPolicy, framedBy = [], openerPolicy = 'same-origin' } = await read(request, response)
+    const { pathname, search } = addressOf(request)
+    const nonce = btoa(randomUUID())
+    const policy = contentSecurityPolicy(nonce, { sources, framedBy })
 
-  Object.assign(request.headers, {
-    'x-nonce': nonce,
-    'x-path': pathname + search,
-    'content-security-policy': policy,
-  })
-  const bounds = {
-    'content-security-policy': policy,
-    'cross-origin-opener-policy': 'same-origin',
-    'referrer-policy': referrerPolicy,
-    'x-content-type-options': 'nosniff',
-    'permissions-policy': 'camera=(), microphone=(), geolocation=(), payment=()',
+    Object.assign(request.headers, {
+      'x-nonce': nonce,
+      'x-path': pathname + search,
+      'content-security-policy': policy,
+    })
+    const bounds = {
+      'content-security-policy': policy,
+      'cross-origin-opener-policy': openerPolicy,
+      'referrer-policy': referrerPolicy,
+      'x-content-type-options': 'nosniff',
+      'permissions-policy': 'camera=(), microphone=(), geolocation=(), payment=()',
+    }
+    for (const [name, value] of Object.entries(bounds)) response.setHeader(name, value)
   }
-  for (const [name, value] of Object.entries(bounds)) response.setHeader(name, value)
-}
 
 /** As a person sees it: without what Next's client adds where it asks for a page's data. */
 function addressOf({ url }: IncomingMessage) {
@@ -40,7 +46,7 @@ function addressOf({ url }: IncomingMessage) {
   return address
 }
 
-function contentSecurityPolicy(nonce: string, more: Record<string, string>) {
+function contentSecurityPolicy(nonce: string, { sources, framedBy = [] }: Pick<Bounds, 'sources' | 'framedBy'>) {
   const development = process.env.NODE_ENV === 'development'
   const own = {
     'default-src': "'self'",
@@ -52,12 +58,12 @@ function contentSecurityPolicy(nonce: string, more: Record<string, string>) {
     'connect-src': `'self'${development ? ' ws:' : ''}`,
     'object-src': "'none'",
     'frame-src': "'none'",
-    'frame-ancestors': "'none'",
+    'frame-ancestors': framedBy.join(' ') || "'none'",
     'base-uri': "'none'",
     'form-action': "'self'",
   }
 
   return Object.entries(own)
-    .map(([directive, source]) => [directive, source, more[directive]].filter(Boolean).join(' '))
+    .map(([directive, source]) => [directive, source, sources[directive]].filter(Boolean).join(' '))
     .join('; ')
 }

@@ -4,7 +4,7 @@ import { isLanguage, LANGUAGE_COOKIE, preferredLanguage } from './language'
 import { messagesOf } from './messages'
 
 export default getRequestConfig(async () => {
-  // `?language=en` on a payment page is the merchant's wish for its payer; the proxy has made it a header.
+  // `?language=en` on a payment page is the merchant's wish for its payer; the web server has made it a header.
   const head = await headers()
   const wished = head.get('x-language')
   const chosen = (await cookies()).get(LANGUAGE_COOKIE)?.value

@@ -2,7 +2,8 @@ import { execFile } from 'node:child_process'
 import { dirname } from 'node:path'
 
 const BUBBLEWRAP = '/usr/bin/bwrap'
-const PATIENCE_MS = 90_000
+/** How long one program may work on a clip. */
+export const PATIENCE_MS = 90_000
 const MEBIBYTE = 1024 * 1024
 
 /** What a program may use, in the words of `prlimit`. A clip takes a quarter of the memory in address space. */

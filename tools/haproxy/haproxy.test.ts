@@ -26,7 +26,7 @@ eachSystem('HAProxy of $title lets nobody say where a request came from, and sho
 })
 
 eachSystem('HAProxy of $title takes bodies as large as its largest door does', async ({ name, folder }) => {
-  const { doors } = JSON.parse(await readFile(join(folder, 'doors.json'), 'utf8'))
+  const { doors } = JSON.parse(await readFile(join(folder, 'endpoints.json'), 'utf8'))
   const largest = Math.max(...readDoors({ doors }).map((door) => ('body' in door && door.body) || 0))
 
   expect(await readConfiguration(name)).toContain(`status 413 if { req.hdr_val(content-length) gt ${largest} }`)

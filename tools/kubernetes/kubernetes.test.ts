@@ -200,7 +200,7 @@ test.each(each)('%s keeps running while nodes are drained and load grows', (_tit
 })
 
 test.each(each)('probes of %s ask doors that answer anybody', async (_title, system) => {
-  const { doors } = JSON.parse(await readFile(join(system.folder, 'doors.json'), 'utf8'))
+  const { doors } = JSON.parse(await readFile(join(system.folder, 'endpoints.json'), 'utf8'))
   const open = doors.filter(({ methods, who }: Door) => who === 'anybody' && methods?.includes('GET'))
   const { template } = deploymentOf(system.name, 'web').spec
   const [{ startupProbe, livenessProbe, readinessProbe, ports }] = template.spec.containers
@@ -214,7 +214,7 @@ test.each(each)('probes of %s ask doors that answer anybody', async (_title, sys
 
 test.each(each)('figures of %s are told where its policies let somebody ask', async (_title, system) => {
   const given = parseEnvironmentFile(await readFile(join(baseOf(system), 'configuration.env'), 'utf8'))
-  const doors = JSON.parse(await readFile(join(system.folder, 'doors.json'), 'utf8'))
+  const doors = JSON.parse(await readFile(join(system.folder, 'endpoints.json'), 'utf8'))
   const deployments = bases[system.name].filter(({ kind }) => kind === 'Deployment')
   const open = deployments.filter(({ spec }) =>
     spec.template.spec.containers[0].ports.some(

@@ -50,7 +50,7 @@ const isBetweenSystems = (call: Call): call is SystemCall =>
 
 /** What the registers permit: flows between systems, and a system's own metrics' door. */
 export async function readPermitted({ folder }: System, flows: Flow[]): Promise<Permitted> {
-  const doors = JSON.parse(await readFile(join(folder, 'doors.json'), 'utf8'))
+  const doors = JSON.parse(await readFile(join(folder, 'endpoints.json'), 'utf8'))
 
   return { calls: callsOf(flows).filter(isBetweenSystems), watched: readMetricsDoor(doors)?.processes ?? [] }
 }

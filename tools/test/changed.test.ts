@@ -8,7 +8,7 @@ describe('what a change can reach', () => {
     { file: 'walkthrough/messages/id/stage.json', hosts: ['walkthrough'] },
     { file: 'server/feed/list-posts.ts', hosts: ['ramai'] },
     { file: 'next.config.js', hosts: ['ramai'] },
-    { file: 'doors.json', hosts: ['ramai'] },
+    { file: 'endpoints.json', hosts: ['ramai'] },
     { file: 'docs/flows.md', hosts: [] },
     { file: 'contract/handoff/claims.ts', hosts: whole.hosts },
     { file: 'package-lock.json', hosts: whole.hosts },

@@ -49,7 +49,7 @@ const OWNERS: [RegExp, HostName[]][] = [
   [/^payment-partner\//, ['kasir']],
   [/^walkthrough\//, ['walkthrough']],
   [
-    /^(app|server|db|i18n|messages|public)\/|^(proxy|instrumentation|web)\.ts$|^(next\.config\.js|doors\.json)$/,
+    /^(app|server|db|i18n|messages|public)\/|^(instrumentation|web)\.ts$|^(next\.config\.js|endpoints\.json)$/,
     ['ramai'],
   ],
   [/^(old-shop|docs|evidence|invariants|test-kit|e2e)\/|\.md$/, []],

@@ -1,5 +1,5 @@
-import { headers } from 'next/headers'
 import { getLocale, getTranslations } from 'next-intl/server'
+import { readHere } from '@/app/parts/here'
 import { LANGUAGES } from '@/i18n/language'
 
 const NAME = { id: 'languageId', en: 'languageEn' } as const
@@ -7,7 +7,7 @@ const NAME = { id: 'languageId', en: 'languageEn' } as const
 export async function LanguageSwitch() {
   const t = await getTranslations('frame')
   const current = await getLocale()
-  const here = (await headers()).get('x-path') ?? '/'
+  const { path: here } = await readHere()
 
   return (
     <form method="post" action="/language" className="flex gap-1 text-sm" aria-label={t('language')}>

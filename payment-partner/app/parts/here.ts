@@ -3,7 +3,7 @@ import { headers } from 'next/headers'
 
 /** The address of the page that is being asked for, or from which an action was sent. */
 export async function readHere() {
-  const given = await headers()
+  const [path = '/', search] = localPath((await headers()).get('x-path')).split('?')
 
-  return { path: localPath(given.get('x-path')), search: given.get('x-search') ?? '' }
+  return { path, search: search === undefined ? '' : `?${search}` }
 }

@@ -1,5 +1,5 @@
-import { headers } from 'next/headers'
 import { getTranslations } from 'next-intl/server'
+import { readHere } from '@/app/parts/here'
 import { endAllSessions, signOut } from '../actions'
 
 const PLACES = [
@@ -10,7 +10,7 @@ const PLACES = [
 
 export async function Navigation() {
   const t = await getTranslations('console.navigation')
-  const here = (await headers()).get('x-path') ?? ''
+  const { path: here } = await readHere()
 
   return (
     <div className="flex flex-wrap items-center justify-between gap-x-4 border-line border-b">

@@ -3,19 +3,6 @@ import { untilHydrated } from '../fixtures/hold-scripts'
 import { test } from '../fixtures/once-a-worker'
 import { kasir, pasar, ramai, walkthrough } from '../fixtures/systems'
 
-for (const [name, { origin }] of Object.entries({ ramai, pasar, kasir, walkthrough })) {
-  test(`${name} draws its first frame before it asks for a script, and asks for each once`, async ({ page }) => {
-    await page.goto(origin)
-    await untilHydrated(page.locator('body'))
-
-    const scripts = await page.evaluate(listScripts)
-    const drawn = await page.evaluate(() => performance.getEntriesByName('first-contentful-paint')[0]?.startTime)
-    expect(scripts.length).toBeGreaterThan(0)
-    expect(scripts.filter(({ asked }) => asked < Number(drawn))).toEqual([])
-    expect(new Set(scripts.map(({ address }) => address)).size).toBe(scripts.length)
-  })
-}
-
 /** A server sends ten full packets before it waits for the first answer (RFC 6928); what is more costs a round trip. */
 const FIRST_FLIGHT = 10 * 1460
 

@@ -1,0 +1,45 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { noteUnavailable } from '@jembatan/admission/unavailable'
+import { writeCookie } from '@jembatan/platform/cookies'
+import { boundPages } from '@jembatan/platform/page-bounds'
+import { isLanguage, LANGUAGE_COOKIE, LANGUAGE_COOKIE_OPTIONS } from '@/i18n/language'
+import { getDatabase } from '../database'
+import { isDatabaseAway } from '../database-away'
+import { listEmbedOrigins } from '../merchant/list-embed-origins'
+
+const bounds = boundPages(async (request) => ({
+  sources: { 'img-src': 'data:' },
+  framedBy: await listFramers(request),
+  // Not `no-referrer`: it would make the origin of our own forms `null`, and a payment page's address goes nowhere else.
+  referrerPolicy: 'same-origin',
+  // A payment page in a merchant's popup opens banks and wallets in windows of their own.
+  openerPolicy: 'same-origin-allow-popups',
+}))
+
+/** Bounds what a page may do, and keeps the language that its address wishes, for the page and after it. */
+export async function boundPage(request: IncomingMessage, response: ServerResponse) {
+  const wished = new URL(`http://page${request.url}`).searchParams.get('language')
+  delete request.headers['x-language']
+  if (isLanguage(wished)) {
+    request.headers['x-language'] = wished
+    response.appendHeader('set-cookie', writeCookie(LANGUAGE_COOKIE, wished, LANGUAGE_COOKIE_OPTIONS))
+  }
+
+  await bounds(request, response)
+}
+
+const POPUP = /^\/snap\/v3\/embed\/([^/?]+)/
+
+/** Pages that a merchant's popup shows may be framed by the merchant; every other page by nobody. */
+async function listFramers({ url = '', headers }: IncomingMessage): Promise<string[]> {
+  const token = POPUP.exec(url)?.[1]
+  if (!token) return []
+
+  return listEmbedOrigins(getDatabase().db, token).catch((error: unknown) => {
+    if (!isDatabaseAway(error)) throw error
+    // The page itself meets the same and fails.
+    noteUnavailable(String(headers['x-request-id']))
+
+    return []
+  })
+}

@@ -2,7 +2,7 @@
  * What may reach what. Three systems that share nothing but the contract, three rooms inside a system.
  * `tools/rules/import-rules.test.ts` plants a violation of each rule and sees exactly that rule speak.
  */
-const RAMAI = '^(app|server|db|i18n)/|^(instrumentation|proxy|web)\\.ts$'
+const RAMAI = '^(app|server|db|i18n)/|^(instrumentation|web)\\.ts$'
 const NEIGHBOURS = '^(checkout|payment-partner|walkthrough)/'
 /** The social company's former shop: a program of its own, which nobody asks and which asks nobody. */
 const OLD_SHOP = '^old-shop/'

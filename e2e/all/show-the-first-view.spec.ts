@@ -1,7 +1,6 @@
 import { expect } from '@playwright/test'
-import { untilHydrated } from '../fixtures/hold-scripts'
 import { test } from '../fixtures/once-a-worker'
-import { kasir, pasar, ramai, walkthrough } from '../fixtures/systems'
+import { pasar, ramai } from '../fixtures/systems'
 
 /** A server sends ten full packets before it waits for the first answer (RFC 6928); what is more costs a round trip. */
 const FIRST_FLIGHT = 10 * 1460
@@ -37,10 +36,3 @@ for (const [name, { origin, parts }] of Object.entries({
         )
         .toBeGreaterThan(0)
   })
-
-/** Runs in the page. */
-const listScripts = () =>
-  performance
-    .getEntriesByType('resource')
-    .filter(({ name }) => /\/_next\/static\/.*\.js$/.test(name))
-    .map(({ name, startTime }) => ({ address: name, asked: startTime }))

@@ -42,7 +42,6 @@ test('a system reads its environment in one file', async () => {
     'platform',
     'admission',
     'instrumentation.ts',
-    'proxy.ts',
     'web.ts',
   ])
 

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path'
 import { parse } from '@babel/parser'
 import type { Expression, ObjectExpression, Statement } from '@babel/types'
 import { build } from 'esbuild'
-import { doorsOf, type Endpoint, type ProcedureEndpoint } from './endpoints'
+import { doorsOf, type Endpoint, type ProcedureEndpoint } from '../endpoints'
 
 type Register = {
   /** The system's folder, with `app/`. */

@@ -8,9 +8,7 @@ test('a page that is written by hand asks for the font of the system’s pages a
   onTestFinished(() => keepOwnFont(''))
   expect(ownFont()).toEqual({ preload: '', face: '' })
 
-  keepOwnFont(
-    `<html><head><link rel="preload" href="${FONT}" as="font" crossorigin="" type="font/woff2"/></head></html>`,
-  )
+  keepOwnFont(`<${FONT}>; rel=preload; as="font"; crossorigin=""; nonce="a"; type="font/woff2"`)
 
   const { text } = describeRefusal({ code: 'not_found', requestId: '1', asPage: true })
   expect(text).toContain(`<link rel="preload" href="${FONT}" as="font" type="font/woff2" crossorigin>`)

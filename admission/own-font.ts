@@ -1,8 +1,8 @@
 let address: string | undefined
 
-/** @param page of the system, as Next wrote it: it names the font that each page loads first. */
-export function keepOwnFont(page: string) {
-  address = /<link rel="preload" href="([^"]+\.woff2)" as="font"/.exec(page)?.[1]
+/** @param link the header of a page as Next wrote it: it names the font that each page loads first. */
+export function keepOwnFont(link: string) {
+  address = /<([^>]+\.woff2)>; rel=preload; as="font"/.exec(link)?.[1]
 }
 
 /**

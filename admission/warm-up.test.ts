@@ -2,12 +2,13 @@ import { expect, test } from 'vitest'
 import { warmUp } from './warm-up'
 
 test('the front page answers under its own name, and only then a process goes on', async () => {
-  const page = await warmUp({
+  const link = await warmUp({
     origin: 'https://pasar.example',
-    handle: ({ url, headers }, response) => setImmediate(() => response.end(`${headers.host}${url}`)),
+    handle: ({ url, headers }, response) =>
+      setImmediate(() => response.setHeader('link', `<${headers.host}${url}>`).end('a page')),
   })
 
-  expect(page).toBe('pasar.example/')
+  expect(link).toBe('<pasar.example/>')
 })
 
 test('a front page that fails keeps no process from starting', async () => {

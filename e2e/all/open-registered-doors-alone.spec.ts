@@ -195,7 +195,10 @@ async function elsewhere({ host, doors }: Register): Promise<Expected[]> {
 
 /** No session, no key, an address that nobody was given. */
 async function withoutTheRight({ host, doors }: Register): Promise<Expected[]> {
-  const ids = await actionIds(host)
+  const [ids, shown] = await Promise.all([actionIds(host), shownBy(host)])
+  // At another page that could show it, Next has no such action.
+  const isShown = (door: AnyDoor, page: string) =>
+    door.kind !== 'action' || shown.get(`${door.name} of ${door.file}`)?.includes(page)
 
   return doors.flatMap((door) => {
     if (door.kind === 'procedure' || !('who' in door) || door.who === 'anybody' || door.refusal === undefined) return []
@@ -204,7 +207,9 @@ async function withoutTheRight({ host, doors }: Register): Promise<Expected[]> {
     const form =
       door.kind === 'action' ? writeForm([[`$ACTION_ID_${ids.get(`${door.name} of ${door.file}`)}`, '']]) : undefined
 
-    return waysIn(door).map(([pattern, method]) => {
+    const ways = waysIn(door).filter(([pattern]) => isShown(door, pattern))
+
+    return ways.map(([pattern, method]) => {
       const bare = ['GET', 'HEAD'].includes(method)
       const brought = form ?? { headers: { 'content-type': TYPES.json }, body: '{}' }
       const headers = { accept: 'text/html', ...(!bare && brought.headers) }

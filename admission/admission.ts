@@ -31,6 +31,9 @@ export type Admitted = {
   forwardedFrom?: string
 }
 
+/** What stands for the pattern of an address that no endpoint has. */
+export const UNLISTED = 'unlisted'
+
 export const NOT_FOUND: Refusal = { code: 'not_found', status: 404 }
 
 export const BODY_TOO_LARGE = 'body_too_large'
@@ -72,7 +75,7 @@ export function createAdmission(settings: AdmissionSettings) {
 
   function readTarget(request: IncomingMessage) {
     const target = request.url ?? ''
-    const unlisted = { path: target, pattern: 'unlisted', params: {}, entrances: undefined }
+    const unlisted = { path: target, pattern: UNLISTED, params: {}, entrances: undefined }
     if (target.length > LONGEST_TARGET) return { ...unlisted, refusal: { code: 'address_too_long', status: 414 } }
     if (!target.startsWith('/') || target.startsWith('//'))
       return { ...unlisted, refusal: { code: 'address_malformed', status: 400 } }

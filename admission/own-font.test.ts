@@ -4,9 +4,19 @@ import { describeRefusal } from './refusal-page'
 
 const FONT = '/_next/static/media/letters-s.p.1.woff2'
 
+test.each([
+  ['its header', `<${FONT}>; rel=preload; as="font"; crossorigin=""; nonce="a"; type="font/woff2"`],
+  ['its head', `<link rel="preload" href="${FONT}" as="font" crossorigin="" type="font/woff2"/>`],
+])('the font that a page names in %s is found', (_where, page) => {
+  onTestFinished(() => keepOwnFont(''))
+  keepOwnFont(page)
+
+  expect(ownFont().header).toContain(`<${FONT}>`)
+})
+
 test('a page that is written by hand asks for the font of the system’s pages and names it; without one it has none', () => {
   onTestFinished(() => keepOwnFont(''))
-  expect(ownFont()).toEqual({ preload: '', face: '' })
+  expect(ownFont()).toEqual({ header: '', preload: '', face: '' })
 
   keepOwnFont(`<${FONT}>; rel=preload; as="font"; crossorigin=""; nonce="a"; type="font/woff2"`)
 

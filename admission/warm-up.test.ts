@@ -2,13 +2,13 @@ import { expect, test } from 'vitest'
 import { warmUp } from './warm-up'
 
 test('the front page answers under its own name, and only then a process goes on', async () => {
-  const link = await warmUp({
+  const page = await warmUp({
     origin: 'https://pasar.example',
     handle: ({ url, headers }, response) =>
       setImmediate(() => response.setHeader('link', `<${headers.host}${url}>`).end('a page')),
   })
 
-  expect(link).toBe('<pasar.example/>')
+  expect(page).toBe('<pasar.example/>\na page')
 })
 
 test('a front page that fails keeps no process from starting', async () => {

@@ -1,5 +1,6 @@
 import { createServer, request } from 'node:http'
 import { Duplex } from 'node:stream'
+import { text } from 'node:stream/consumers'
 import type { Handle } from './built-files'
 
 /** After which a process listens all the same: a database that is away is said on its pages, and not by silence. */
@@ -14,8 +15,8 @@ type WarmUp = {
 
 /**
  * Answers the front page once, before anybody else can ask: the first page compiles and connects, seconds of a busy machine in
- * which all that comes to a process that has just begun would wait behind it, a notification of a payment too. Gives what the
- * page says in its `link` header of the files that it loads first; nothing where it came too late.
+ * which all that comes to a process that has just begun would wait behind it, a notification of a payment too. Gives the
+ * page with its `link` header, which name the files that it loads first; nothing where it came too late.
  */
 export async function warmUp({ handle, origin }: WarmUp): Promise<string> {
   const own = createServer((asking, response) =>
@@ -38,7 +39,7 @@ const askFrontPage = (connection: Duplex, host: string) =>
     const within = AbortSignal.timeout(WITHIN_MS)
     const tooLate = () => resolve('')
     const asking = request({ createConnection: () => connection, headers, signal: within }, (answer) =>
-      answer.resume().once('close', () => resolve(String(answer.headers.link ?? ''))),
+      text(answer).then((page) => resolve(`${answer.headers.link}\n${page}`), tooLate),
     )
     asking.once('error', tooLate).end()
   })

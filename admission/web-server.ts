@@ -19,6 +19,7 @@ import {
   createAdmission,
   NOT_FOUND,
   type Refusal,
+  UNLISTED,
 } from './admission'
 import { builtFiles, folderOfBuild, type Handle } from './built-files'
 import { METHODS, readDoors } from './doors'
@@ -26,7 +27,7 @@ import { answerEndpoints, doorsOf, type Endpoint } from './endpoints'
 import { fewerBytes } from './fewer-bytes'
 import { listenOrEnd } from './listen'
 import { openMetricsDoor } from './metrics-door'
-import { keepOwnFont } from './own-font'
+import { keepOwnFont, ownFont } from './own-font'
 import { DATABASE_AWAY, describeRefusal, type Words } from './refusal-page'
 import { requestRecorder, startTelemetry, stopTelemetry } from './telemetry'
 import { awaitAction, orUnavailable, refuseInstead } from './unavailable'
@@ -96,7 +97,9 @@ export async function serve({ dir, system, endpoints, admission, before, ...serv
   await app.prepare()
   const askFirst = before?.()
   const answerByNext = app.getRequestHandler()
-  const pages: Handle = (request, response, { onFailed }) => {
+  const pages: Handle = (request, response, { pattern, onFailed }) => {
+    // Next names no font for its page for an address that is not there.
+    if (pattern === UNLISTED) response.setHeader('link', ownFont().header)
     if (request.method === 'POST') awaitAction(String(response.getHeader('x-request-id')))
     beforePage(request, response)
       .then(() => answerByNext(request, response))
@@ -219,7 +222,7 @@ export function answerBehind(server: Server, { admit, handle, onRefused, onFaile
     if (error.code === 'ECONNRESET' || !socket.writable || underWay.get(socket)?.headersSent) return socket.destroy()
     const requestId = randomUUID()
     const { code, status, reason } = UNREAD[error.code ?? ''] ?? MALFORMED
-    onRefused({ requestId, pattern: 'unlisted', method: 'another', code, status })
+    onRefused({ requestId, pattern: UNLISTED, method: 'another', code, status })
     socket.end(writeAnswer(`${status} ${reason}`, { code, requestId }), () => socket.destroy())
   })
 

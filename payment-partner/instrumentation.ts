@@ -1,6 +1,6 @@
 import { noteUnavailable } from '@jembatan/admission/unavailable'
+import { isDatabaseAway } from '@jembatan/platform/database-away'
 import type { Instrumentation } from 'next'
-import { isDatabaseAway } from './server/database-away'
 
 /** Better no start than a wrong one: the configuration is read before the first request. */
 export async function register() {

@@ -1,5 +1,3 @@
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { escapeUnreadable, findInputFault, isReadable, makeFormReadable, makeReadable, maskCardNumbers } from './text'
@@ -70,16 +68,6 @@ test('whatever is pasted is readable once it is made so, stays as it is then, an
       if (isReadable(text)) expect(readable).toBe(text)
     }),
   )
-})
-
-test('Kasir, which shares no code, reads text alike', async () => {
-  const [ours, theirs] = await Promise.all(
-    ['./text.ts', '../payment-partner/server/text.ts'].map((file) => readFile(join(import.meta.dirname, file), 'utf8')),
-  )
-  const rule = /const UNREADABLE = [\s\S]+?\n\)\n/.exec(ours ?? '')?.[0] ?? 'none'
-
-  expect(rule).not.toBe('none')
-  expect(theirs).toContain(rule)
 })
 
 test('what was pasted from elsewhere is made readable, and what is readable stays as it is', () => {

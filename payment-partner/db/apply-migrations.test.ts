@@ -1,11 +1,11 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { applyMigrations, assertFits, judgeSchema } from '@jembatan/platform/migrations'
 import { sql } from 'drizzle-orm'
 import { expect, inject, onTestFinished, test } from 'vitest'
 import { cloneDatabase } from '../../tools/postgres/test-database'
 import { checkReadiness } from '../server/readiness/check-readiness'
-import { applyMigrations, assertFits, judgeSchema } from './apply-migrations'
 import { connect } from './connect'
 import { migrate } from './migrate'
 

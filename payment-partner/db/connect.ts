@@ -1,9 +1,9 @@
 import { spanning } from '@jembatan/admission/spans'
+import { preparing } from '@jembatan/platform/prepare-statements'
 import { is } from 'drizzle-orm'
 import { PgTransaction } from 'drizzle-orm/pg-core'
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
 import postgres, { type Options, type PostgresType, type Sql } from 'postgres'
-import { preparing } from './prepare-statements'
 import { joinAddresses, readAddress } from './read-address'
 import * as schema from './schema'
 

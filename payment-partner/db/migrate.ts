@@ -1,6 +1,6 @@
 import { join } from 'node:path'
+import { applyMigrations, assertFits, judgeSchema, type Schema, untilAnswers } from '@jembatan/platform/migrations'
 import { runMigrations as migrateJobs } from 'graphile-worker'
-import { applyMigrations, assertFits, judgeSchema, type Schema, untilAnswers } from './apply-migrations'
 import { type Connection, connect } from './connect'
 
 /** From the folder that this system is started in. */

@@ -1,5 +1,5 @@
 import { assertHears } from '@jembatan/audit-log'
-import { assertFits } from '@/db/apply-migrations'
+import { assertFits } from '@jembatan/platform/migrations'
 import { readSchema } from '@/db/migrate'
 import { getHeadSigner } from './audit/audit-api'
 import { getDatabase } from './database'

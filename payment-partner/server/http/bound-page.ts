@@ -1,10 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { noteUnavailable } from '@jembatan/admission/unavailable'
 import { writeCookie } from '@jembatan/platform/cookies'
+import { isDatabaseAway } from '@jembatan/platform/database-away'
 import { boundPages } from '@jembatan/platform/page-bounds'
 import { isLanguage, LANGUAGE_COOKIE, LANGUAGE_COOKIE_OPTIONS } from '@/i18n/language'
 import { getDatabase } from '../database'
-import { isDatabaseAway } from '../database-away'
 import { listEmbedOrigins } from '../merchant/list-embed-origins'
 
 const bounds = boundPages(async (request) => ({

@@ -1,11 +1,11 @@
 import { setTimeout } from 'node:timers/promises'
+import { isReadable } from '@jembatan/platform/text'
 import { z } from 'zod'
 import { getDatabase } from '@/server/database'
 import { getEnvironment } from '@/server/environment'
 import { parseJson } from '@/server/gateway/parse-object'
 import { MOST_BYTES, readBody } from '@/server/gateway/read-body'
 import { type Fault, takeFault } from '@/server/simulation/take-fault'
-import { isReadable } from '@/server/text'
 import { requestIdOf } from './request-id'
 
 type Handle = (delayed: boolean) => Promise<Response>

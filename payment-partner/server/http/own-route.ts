@@ -1,4 +1,4 @@
-import { isDatabaseAway } from '@/server/database-away'
+import { isDatabaseAway } from '@jembatan/platform/database-away'
 import { log } from '@/server/log'
 import { requestIdOf } from './request-id'
 

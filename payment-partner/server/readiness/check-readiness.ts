@@ -1,7 +1,7 @@
+import { measureSkew } from '@jembatan/platform/clock-skew'
 import { sql } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 import { readSchema } from '@/db/migrate'
-import { measureSkew } from '../clock-skew'
 import { WORKER_LOCK } from '../jobs/worker-lock'
 import { readDatabaseTime } from './watch-clock'
 

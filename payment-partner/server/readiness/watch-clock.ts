@@ -1,7 +1,7 @@
 import { observe } from '@jembatan/admission/telemetry'
+import { describeSkew, watchClock } from '@jembatan/platform/clock-skew'
 import { sql } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
-import { describeSkew, watchClock } from '../clock-skew'
 import { log } from '../log'
 
 const SKEW = {

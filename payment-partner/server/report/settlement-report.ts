@@ -1,5 +1,5 @@
+import { isReadable } from '@jembatan/platform/text'
 import type { Connection } from '@/db/connect'
-import { isReadable } from '../text'
 import { boundsOf } from './day'
 import { listLines, type ReportLine } from './list-lines'
 

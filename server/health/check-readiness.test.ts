@@ -28,7 +28,9 @@ test('a database that waits for a migration is not ready', async () => {
 
 test('a database of a newer version, whose readers must know a migration that this one does not, is not ready', async () => {
   const db = await freshDatabase()
-  await db.execute(sql`insert into drizzle.oldest_reader (created_at, tag) values (4000000000000, '9999_later')`)
+  await db.execute(sql`
+    insert into drizzle.oldest_reader (created_at, tag) values (4000000000000, '9999_later')
+    on conflict (one) do update set created_at = excluded.created_at, tag = excluded.tag`)
 
   const readiness = await checkReadiness({ db, loadKeys: keysAtHand })
 

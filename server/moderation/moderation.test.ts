@@ -1,4 +1,5 @@
 import { DomainError } from '@jembatan/platform/errors'
+import { hashSessionToken } from '@jembatan/platform/session-tokens'
 import { and, eq, inArray, sql } from 'drizzle-orm'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
@@ -197,7 +198,7 @@ test('an account that is a member and a creator is one: what it says counts with
   await db.update(creators).set({ memberId }).where(eq(creators.id, id))
   await db
     .insert(memberSessions)
-    .values({ id: 's', memberId, token: 't', expiresAt: later, createdAt: now, updatedAt: now })
+    .values({ id: 's', memberId, token: hashSessionToken('t'), expiresAt: later, createdAt: now, updatedAt: now })
 
   await takeDown(db, { commentId: comment?.id })
   await takeDown(db, { postId: postIds[0] })

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { walkthrough as walkthroughSystem } from '../../tools/systems/systems'
 import { expect, test } from '../fixtures/console'
-import { readRegister } from '../fixtures/doors'
+import { call, readRegister } from '../fixtures/doors'
 import { stateFolder } from '../fixtures/systems'
 
 /** They only look, and so are there without a demo too: the last two for an auditor alone. */
@@ -49,7 +49,7 @@ test('without demo mode nothing is shown before the auditor’s key is given', a
 
   await expect(page.getByRole('alert').first()).toContainText('Kunci itu tidak cocok')
   for (const path of ['stream', 'tables', 'evidence/report.html', 'time']) {
-    const status = await page.evaluate(async (path) => (await fetch(`/api/${path}`)).status, path)
+    const { status } = await call(origin, { path: `/api/${path}` })
     expect({ path, status }).toEqual({ path, status: 401 })
   }
   for (const path of ['/', '/inspector', '/databases', '/chapters/payment', '/nowhere']) {

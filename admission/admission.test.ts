@@ -325,3 +325,14 @@ test('a register says what it accepts and how it refuses', () => {
   expect(() => readDoors({ doors: [{ ...route, who: 'buyer' }] })).toThrow('refusal')
   expect(() => readDoors({ doors: [{ ...route, metods: [] }] })).toThrow('metods')
 })
+
+test.each(['4811111111111114', 'x'.repeat(42)])(
+  'an action that is asked for by %s is refused before Next repeats it',
+  async (action) => {
+    const { ask } = await openSystem()
+
+    const { status, json } = await ask('/orders/A-1', { method: 'POST', headers: { 'next-action': action } })
+
+    expect([status, json.error]).toEqual([400, 'form_malformed'])
+  },
+)

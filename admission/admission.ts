@@ -4,6 +4,7 @@ import ipaddr from 'ipaddr.js'
 import proxyAddr from 'proxy-addr'
 import { addressBook, type Door, type Entrance } from './doors'
 import type { Params } from './route-handler'
+import { FORM_MALFORMED } from './unavailable'
 
 export type AdmissionSettings = {
   doors: Door[]
@@ -35,6 +36,9 @@ export type Admitted = {
 export const UNLISTED = 'unlisted'
 
 export const NOT_FOUND: Refusal = { code: 'not_found', status: 404 }
+
+/** By which a script of ours asks for a server action; too long to be the number of a card. */
+const ACTION_ID = /^[\da-f]{40,64}$/
 
 export const BODY_TOO_LARGE = 'body_too_large'
 
@@ -111,7 +115,12 @@ export function createAdmission(settings: AdmissionSettings) {
       return { code: 'method_not_allowed', status: 405, headers: { allow } }
     }
 
-    return judgeQuery(request, entrance) ?? judgePage(request, entrance) ?? judgeBody(request, entrance)
+    return (
+      judgeQuery(request, entrance) ??
+      judgeAction(request) ??
+      judgePage(request, entrance) ??
+      judgeBody(request, entrance)
+    )
   }
 
   /** Pages read their query without a schema; whatever else has one. */
@@ -122,6 +131,13 @@ export function createAdmission(settings: AdmissionSettings) {
     return [...query].flat().some((text) => UNREADABLE.test(text))
       ? { code: 'text_unreadable', status: 400 }
       : undefined
+  }
+
+  /** Next would repeat it to the log. */
+  function judgeAction({ headers }: IncomingMessage): Refusal | undefined {
+    const action = headers['next-action']
+
+    return action === undefined || ACTION_ID.test(String(action)) ? undefined : FORM_MALFORMED
   }
 
   function judgePage({ headers }: IncomingMessage, { ownPagesOnly }: Entrance): Refusal | undefined {

@@ -2,6 +2,9 @@ import type { ServerResponse } from 'node:http'
 import { remember } from '@epic-web/remember'
 import type { Refusal } from './admission'
 
+/** A form that no action of ours could have sent. Next answers what it cannot read with a bare 500. */
+export const FORM_MALFORMED: Refusal = { code: 'form_malformed', status: 400 }
+
 /** What is known of an answer while it is made. */
 type Answer = { unavailable: boolean; missing: boolean; awaitsAction: boolean; refusal?: Refusal }
 
@@ -33,9 +36,6 @@ export const isFormUnread = (requestId: string) => answers.get(requestId)?.await
 
 /** Gives this refusal in place of whatever is answered. */
 export const refuseInstead = (requestId: string, refusal: Refusal) => note(requestId, { refusal })
-
-/** What Next cannot read it answers with a bare 500. */
-const FORM_MALFORMED: Refusal = { code: 'form_malformed', status: 400 }
 
 /** What writes to a response, or sends its head. */
 const WRITERS = ['writeHead', 'flushHeaders', 'write', 'end'] as const

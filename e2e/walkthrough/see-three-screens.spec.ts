@@ -253,7 +253,7 @@ function killBrowserOf(port: string) {
     .split('\n')
     .map((line) => /^ *(\d+) +(\d+) +(.*)$/.exec(line) ?? [])
     .map(([, pid, parent, command = '']) => ({ pid: Number(pid), parent: Number(parent), command }))
-  const server = processes.find(({ command }) => command.includes('web.ts') && command.endsWith(`--port ${port}`))
+  const server = processes.find(({ command }) => command.includes('web.mjs') && command.endsWith(`--port ${port}`))
   const browser = processes.find(({ parent, command }) => parent === server?.pid && command.includes('--headless'))
   if (!browser) throw new Error('The server has started no browser.')
   process.kill(-browser.pid, 'SIGKILL')

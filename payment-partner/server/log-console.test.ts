@@ -21,3 +21,17 @@ test('what Next says of a failed page is a line of the log, without the paramete
   ])
   expect(lines.join()).not.toContain('sari@')
 })
+
+test('what Next warns of a stranger’s words is a line of the log, without the number of a card', () => {
+  const lines: string[] = []
+  const before = console.warn
+  onTestFinished(() => {
+    console.warn = before
+  })
+  logConsole(createLog({ write: (line) => lines.push(line) }))
+
+  console.warn(new Error('The Server Reference ID did not match the expected format. Received "4811111111111114".'))
+
+  expect(lines.map((line) => JSON.parse(line))).toMatchObject([{ level: 40, err: { type: 'Error' } }])
+  expect(lines.join()).not.toContain('4811111111111114')
+})

@@ -8,7 +8,7 @@ export const FORM_MALFORMED: Refusal = { code: 'form_malformed', status: 400 }
 /** What is known of an answer while it is made. */
 type Answer = { unavailable: boolean; missing: boolean; awaitsAction: boolean; refusal?: Refusal }
 
-// Next bundles pages, route handlers and this server apart; one process keeps them once. By the request's id, and not in
+// Next's bundle and the web server's are apart; one process keeps them once. By the request's id, and not in
 // an AsyncLocalStorage, which Node 20 carries into every promise of a page.
 const kept = remember('jembatanAnswers', (): { jembatanAnswers?: Map<string, Answer> } => ({}))
 kept.jembatanAnswers ??= new Map()

@@ -7,7 +7,7 @@ import { messagesOf } from './messages'
 /** next-intl would read the form of each message anew for each request, which takes a page a millisecond; they never change. */
 const parsed = { _cache: _createCache() }
 
-/** A route handler that is answered without Next names its language itself. */
+/** A caller may name its language; a page has its visitor's. */
 export default getRequestConfig(async ({ locale }) => {
   const language = isLanguage(locale) ? locale : await readLanguage()
 

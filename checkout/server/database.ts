@@ -3,7 +3,7 @@ import { type Connected, connect } from '@/db/connect'
 import { getEnvironment } from './environment'
 import { log } from './log'
 
-// Next bundles pages, route handlers and instrumentation apart; one process must still share one pool.
+// Next's bundle and the web server's are apart; one process must still share one pool.
 const kept = remember('pasarDatabase', (): { pasarDatabase?: Connected } => ({}))
 
 export function getDatabase(): Connected {

@@ -4,7 +4,7 @@ import { getEnvironment } from './environment'
 
 type Connected = ReturnType<typeof connect>
 
-// Next bundles pages, route handlers and instrumentation apart; one process must still share one pool.
+// Next's bundle and the web server's are apart; one process must still share one pool.
 const kept = remember('kasirDatabase', (): { kasirDatabase?: Connected } => ({}))
 
 export function getDatabase(): Connected {

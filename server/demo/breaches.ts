@@ -5,7 +5,7 @@ export const BREACHES = ['an-order-in-the-feed', 'a-shared-key', 'a-tenth-claim'
 
 export type Breach = (typeof BREACHES)[number]
 
-// Next bundles route handlers apart; one process must still do one thing wrong.
+// Next's bundle and the web server's are apart; one process must still do one thing wrong.
 const kept = remember('ramaiBreaches', (): { ramaiBreaches?: Set<Breach> } => ({}))
 
 /** The breaches that are on in this process; forgotten when it ends. */

@@ -9,7 +9,7 @@ import { getEnvironment } from '../environment'
 import { getLog } from '../log'
 import { recordSigningKey } from './record-signing-key'
 
-// Next bundles pages, route handlers and instrumentation apart; one process must still sign with one key.
+// Next's bundle and the web server's are apart; one process must still sign with one key.
 const kept = remember('ramaiSigningKey', (): { ramaiSigningKey?: () => Promise<SigningKey> } => ({}))
 
 /**

@@ -3,7 +3,7 @@ import * as auditLog from '@jembatan/audit-log'
 import { getDatabase } from '../database'
 import { log } from '../log'
 
-// Next bundles pages, route handlers and instrumentation apart; one process shuts down once.
+// Next's bundle and the web server's are apart; one process shuts down once.
 const kept = remember('pasarShutdown', (): { pasarShutdown?: AbortController } => ({}))
 
 function getShutdown(): AbortController {

@@ -5,7 +5,7 @@ export const BREACHES = ['a-shared-key', 'a-leaking-browser', 'an-order-on-the-w
 
 export type Breach = (typeof BREACHES)[number]
 
-// Next bundles pages, route handlers and the proxy apart; one process must still do one thing wrong.
+// Next's bundle and the web server's are apart; one process must still do one thing wrong.
 const kept = remember('pasarBreaches', (): { pasarBreaches?: Set<Breach> } => ({}))
 
 /** The breaches that are on in this process; forgotten when it ends. */

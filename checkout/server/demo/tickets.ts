@@ -7,7 +7,7 @@ const LIFE_MS = 60_000
 
 type Ticket = { session: string; path: string; until: number }
 
-// Next bundles route handlers apart; one process must still know what it gave out. A session is written down nowhere.
+// Next's bundle and the web server's are apart; one process must still know what it gave out. A session is written down nowhere.
 const kept = remember('pasarTickets', (): { pasarTickets?: Map<string, Ticket> } => ({}))
 
 const tickets = () => {

@@ -9,7 +9,7 @@ import { type Environment, getEnvironment } from '../environment'
 import { log } from '../log'
 import { recordRegistryChange } from './record-registry-change'
 
-// Next bundles pages, route handlers and instrumentation apart; one process must still judge by one registry.
+// Next's bundle and the web server's are apart; one process must still judge by one registry.
 const kept = remember('pasarIssuers', (): { pasarIssuers?: () => Promise<IssuerRegistry> } => ({}))
 
 /**

@@ -16,7 +16,7 @@ import { orderRouter } from './order'
 import { paymentRouter } from './payment'
 import { wishRouter } from './wish'
 
-/** What pages, server actions and route handlers call in their own process. */
+/** What pages, server actions and endpoints call in their own process. */
 export const appRouter = router({
   account: accountRouter,
   address: addressRouter,

@@ -114,7 +114,7 @@ export function openStage({ executablePath, environment, systems, unwatchedForMs
 
 export type Stage = ReturnType<typeof openStage>
 
-// Next bundles route handlers apart; they must still mean the same browser.
+// Next's bundle and the web server's are apart; they must still mean the same browser.
 const kept = remember('jembatanStage', (): { jembatanStage?: Stage | null } => ({}))
 
 /** The process's one stage; null where there is no browser to show. */

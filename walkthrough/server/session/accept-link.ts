@@ -1,7 +1,7 @@
 import { jwtVerify } from 'jose'
 import { getEnvironment } from '../environment'
 
-// Next bundles pages and route handlers apart; a link that one of them saw is spent for all.
+// Next's bundle and the web server's are apart; a link that one of them saw is spent for all.
 const kept = globalThis as typeof globalThis & { jembatanSpentLinks?: Set<string> }
 kept.jembatanSpentLinks ??= new Set()
 const spent = kept.jembatanSpentLinks

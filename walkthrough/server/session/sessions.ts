@@ -19,7 +19,7 @@ const MOST_SESSIONS = 200
 const MOST_RUNS = 50
 const LIFE_MS = 12 * 60 * 60 * 1000
 
-// Next bundles the proxy, pages and route handlers apart; they must still mean the same sessions.
+// Next's bundle and the web server's are apart; they must still mean the same sessions.
 const kept = globalThis as typeof globalThis & { jembatanSessions?: Map<string, Session> }
 kept.jembatanSessions ??= new Map()
 const sessions = kept.jembatanSessions

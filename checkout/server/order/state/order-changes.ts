@@ -10,7 +10,7 @@ const AT_THE_LATEST_MS = 30_000
 
 const EVERY_ORDER = Symbol('every order')
 
-// Next bundles pages and route handlers apart; one process must still listen once.
+// Next's bundle and the web server's are apart; one process must still listen once.
 const kept = remember('pasarOrderChanges', (): { pasarOrderChanges?: Promise<EventEmitter> } => ({}))
 
 /**

@@ -14,7 +14,7 @@ const formerAccount = z.object({
 /** A merchant account that another shop had at the gateway, and that was transferred to Pasar with what is open in it. */
 export type FormerAccount = z.infer<typeof formerAccount>
 
-// Next bundles pages, route handlers and instrumentation apart; one process reads one file once.
+// Next's bundle and the web server's are apart; one process reads one file once.
 const kept = remember(
   'pasarFormerAccount',
   (): { pasarFormerAccount?: () => Promise<FormerAccount | undefined> } => ({}),

@@ -1,6 +1,6 @@
 import { remember } from '@epic-web/remember'
 
-/** On globalThis, since pages and route handlers are bundled apart and would each have their own. */
+/** Kept once for the process: Next's bundle and the web server's would each have their own. */
 const kept = remember('pasarGatewayAheadMs', (): { pasarGatewayAheadMs?: number } => ({}))
 
 /**

@@ -1,8 +1,9 @@
+import { remember } from '@epic-web/remember'
 import { jwtVerify } from 'jose'
 import { getEnvironment } from '../environment'
 
 // Next's bundle and the web server's are apart; a link that one of them saw is spent for all.
-const kept = globalThis as typeof globalThis & { jembatanSpentLinks?: Set<string> }
+const kept = remember('jembatanSpentLinks', (): { jembatanSpentLinks?: Set<string> } => ({}))
 kept.jembatanSpentLinks ??= new Set()
 const spent = kept.jembatanSpentLinks
 

@@ -1,3 +1,4 @@
+import { remember } from '@epic-web/remember'
 import { newOperatorToken } from '@jembatan/platform/operator-session'
 import type { ScenarioContext } from '../scenario/steps/context'
 import type { ScenePace } from '../scene/scene-pace'
@@ -20,7 +21,7 @@ const MOST_RUNS = 50
 const LIFE_MS = 12 * 60 * 60 * 1000
 
 // Next's bundle and the web server's are apart; they must still mean the same sessions.
-const kept = globalThis as typeof globalThis & { jembatanSessions?: Map<string, Session> }
+const kept = remember('jembatanSessions', (): { jembatanSessions?: Map<string, Session> } => ({}))
 kept.jembatanSessions ??= new Map()
 const sessions = kept.jembatanSessions
 

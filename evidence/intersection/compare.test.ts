@@ -197,3 +197,17 @@ test('a time is not a number that only looks long', () => {
 })
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
+
+const dumpOf = (place: string): Dump => ({
+  values: new Map([['budi santoso', new Set([place])]]),
+  words: new Map(),
+  columns: [place],
+})
+
+test('a name that somebody gave their accounts in both joins nobody; in another column it does', () => {
+  const reasonIn = (ramai: string, pasar: string) => intersect(dumpOf(ramai), dumpOf(pasar), [])[0]?.reason
+
+  expect(reasonIn('members.name', 'customers.name')).toBe('named by its owner')
+  expect(reasonIn('members.name', 'orders.recipient')).toBeUndefined()
+  expect(reasonIn('views.viewer', 'customers.name')).toBeUndefined()
+})

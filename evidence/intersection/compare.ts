@@ -1,5 +1,5 @@
 import { type Dump, isRepeated, normalise } from './dump'
-import { REPEATED_BY_A_LOG, type Reason } from './permitted'
+import { NAMED_BY_ITS_OWNER, REPEATED_BY_A_LOG, type Reason } from './permitted'
 import { encodingsOf, type Trace } from './person'
 
 export type Common = { value: string; ramai: string[]; pasar: string[]; reason?: string }
@@ -16,13 +16,20 @@ export function intersect(ramai: Dump, pasar: Dump, reasons: Reason[]): Common[]
           value,
           ramai: [...places],
           pasar: [...there],
-          reason: [places, there].some((side) => [...side].every(isRepeated))
-            ? REPEATED_BY_A_LOG.name
-            : reasons.find(({ covers }) => covers(value))?.name,
+          reason: (ofPlaces([...places], [...there]) ?? reasons.find(({ covers }) => covers(value)))?.name,
         },
       ]
     }),
   )
+}
+
+/** Why a value may lie in these places of Ramai and of Pasar, whatever it is. */
+function ofPlaces(ramai: string[], pasar: string[]): Reason | undefined {
+  if ([ramai, pasar].some((places) => places.every(isRepeated))) return REPEATED_BY_A_LOG
+  const isNameAlone =
+    ramai.every((place) => place === 'members.name') && pasar.every((place) => place === 'customers.name')
+
+  return isNameAlone ? NAMED_BY_ITS_OWNER : undefined
 }
 
 export type Stray = { what: string; place: string }

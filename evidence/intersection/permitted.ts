@@ -28,6 +28,13 @@ export const REPEATED_BY_A_LOG: Reason = {
   covers: () => false,
 }
 
+/** Of a place too. An account's name is what its owner typed, and in any other column it is a finding. */
+export const NAMED_BY_ITS_OWNER: Reason = {
+  name: 'named by its owner',
+  because: 'a person who has an account in each system may have typed the same name in both; it is unique to nobody',
+  covers: () => false,
+}
+
 /** RFC 9562 reserves both for nobody. */
 const RESERVED_UUID = /^(0{32}|f{32})$/
 
@@ -80,6 +87,7 @@ export async function whatMayBeCommon({ published, ramai, pasar }: World): Promi
       covers: (value) => MASKED.test(value),
     },
     REPEATED_BY_A_LOG,
+    NAMED_BY_ITS_OWNER,
   ]
 }
 

@@ -1,4 +1,3 @@
-import { isFormUnread } from '@jembatan/admission/unavailable'
 import type { Instrumentation } from 'next'
 
 export async function register() {
@@ -31,6 +30,7 @@ export const onRequestError: Instrumentation.onRequestError = async (error, requ
 
   const { getLog } = await import('./server/log')
   const requestId = request.headers['x-request-id']
+  const { isFormUnread } = await import('@jembatan/admission/unavailable')
   // The web server refuses it, and says so.
   if (isFormUnread(String(requestId))) return
   getLog().error({ requestId, method: request.method, route: routePath, err: error }, 'failed')

@@ -1,4 +1,3 @@
-import { isFormUnread } from '@jembatan/admission/unavailable'
 import type { Instrumentation } from 'next'
 
 /** Better no start than a wrong one: configuration and keys are read before the first request. */
@@ -32,6 +31,7 @@ export const onRequestError: Instrumentation.onRequestError = async (error, requ
 
   const { log } = await import('./server/log')
   const requestId = request.headers['x-request-id']
+  const { isFormUnread } = await import('@jembatan/admission/unavailable')
   // The web server refuses it, and says so.
   if (isFormUnread(String(requestId))) return
   log.error({ requestId, method: request.method, route: routePath, err: error }, 'a request failed')

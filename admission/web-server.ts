@@ -23,7 +23,7 @@ import {
 } from './admission'
 import { builtFiles, folderOfBuild, type Handle } from './built-files'
 import { METHODS, readDoors } from './doors'
-import { answerEndpoints, doorsOf, type Endpoint } from './endpoints'
+import { answerEndpoints, type Endpoint } from './endpoints'
 import { fewerBytes } from './fewer-bytes'
 import { listenOrEnd } from './listen'
 import { openMetricsDoor } from './metrics-door'
@@ -39,14 +39,14 @@ type WebServer = {
   system: string
   /** Read before the first request. An error's message must say what to set: it is all that is printed. */
   admission: () => Omit<AdmissionSettings, 'doors' | 'development'> & {
-    /** The register of pages, and of what they show. */
+    /** The system's `endpoints.json`: nothing else is admitted. */
     doors: unknown
     /** Where spans of requests go, if anywhere. */
     collector?: string | undefined
     /** Where this process tells its figures, if anywhere, and to whom. */
     metrics?: { address: string | undefined; key: string | undefined }
   }
-  /** What answers everything that is not a page. */
+  /** What answers everything that is not a page, where the register lists it. */
   endpoints: Endpoint[]
   /** Called before the first request; what it gives is asked before whatever is admitted, and has answered where it says so. */
   before?: () => AskFirst
@@ -80,7 +80,7 @@ type Named = Pick<Admitted, 'requestId' | 'pattern'>
 export async function serve({ dir, system, endpoints, admission, before, ...server }: WebServer): Promise<void> {
   const { beforePage, ...listener } = server
   const development = process.env.NODE_ENV === 'development'
-  const { collector, openMetrics, ...settings } = readSettings(admission, endpoints)
+  const { collector, openMetrics, ...settings } = readSettings(admission)
   startTelemetry({ system, part: 'web', collector })
   await openMetrics()
   const { host, port, drainSeconds } = readArguments(settings)
@@ -261,13 +261,13 @@ function writeAnswer(status: string, { code, requestId }: { code: string; reques
   return [`HTTP/1.1 ${status}`, ...lines, '', text].join('\r\n')
 }
 
-function readSettings(admission: WebServer['admission'], endpoints: Endpoint[]) {
+function readSettings(admission: WebServer['admission']) {
   try {
     const { doors, metrics, ...settings } = admission()
 
     return {
       ...settings,
-      doors: [...readDoors(doors), ...doorsOf(endpoints)],
+      doors: readDoors(doors),
       openMetrics: async () => metrics && openMetricsDoor({ ...metrics, doors }),
     }
   } catch (error) {

@@ -7,7 +7,7 @@ const NEIGHBOURS = '^(checkout|payment-partner|walkthrough)/'
 /** The social company's former shop: a program of its own, which nobody asks and which asks nobody. */
 const OLD_SHOP = '^old-shop/'
 const ANY_SYSTEM = `${RAMAI}|${NEIGHBOURS}|${OLD_SHOP}`
-const SHARED = '^(contract|audit-log|platform|admission)/'
+const SHARED = '^packages/([^/]+)/'
 const TOOLING = '^(tools|test-kit|invariants|e2e|evidence)/'
 const TESTS =
   '\\.test\\.tsx?$|/test-(cluster|database|gateway|issuer|merchant|order|shop|world)\\.ts$|/(testing|soak)/|vitest\\.config\\.ts$'
@@ -30,7 +30,7 @@ const DEVELOPMENT_PACKAGES = Object.entries(require('./package-lock.json').packa
   .filter(([path, { dev }]) => dev && path.includes('node_modules/'))
   .map(([path]) => path.replace(/[.+]/g, '\\$&'))
 /** `tools/run.mjs` installs them too for what tests, measures or deploys. */
-const MAY_NEED_DEVELOPMENT_PACKAGES = '^tools/(bench|images|kubernetes|mail)/|^contract/bench/'
+const MAY_NEED_DEVELOPMENT_PACKAGES = '^tools/(bench|images|kubernetes|mail)/|^packages/contract/bench/'
 
 const rule = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to })
 
@@ -70,13 +70,13 @@ module.exports = {
       'payment-partner-knows-no-contract',
       'An outside company knows nothing of ours.',
       { path: '^payment-partner/' },
-      { path: '^contract/' },
+      { path: '^packages/(contract|migration-bundle)/' },
     ),
     rule(
       'shared-packages-know-no-other',
       'Each can be taken along without the rest.',
       { path: SHARED },
-      { path: SHARED, pathNot: '^$1/' },
+      { path: SHARED, pathNot: ['^packages/$1/', '^packages/contract/keys/'] },
     ),
     rule(
       'shared-packages-know-no-system',
@@ -97,7 +97,7 @@ module.exports = {
           SHARED,
         ],
       },
-      { path: '^contract/' },
+      { path: '^packages/(contract|migration-bundle)/' },
     ),
     rule(
       'only-what-all-see-alike-may-lag',
@@ -193,7 +193,9 @@ module.exports = {
       'test-kit-knows-contract-and-basics-alone',
       'The test kit imports nothing but what it needs to buy.',
       { path: '^test-kit/' },
-      { path: `${ANY_SYSTEM}|^(audit-log|e2e|evidence|invariants)/|^tools/(?!(postgres|systems)/)` },
+      {
+        path: `${ANY_SYSTEM}|^packages/(audit-log|http|migration-bundle|platform)/|^(e2e|evidence|invariants)/|^tools/(?!(postgres|systems)/)`,
+      },
     ),
     rule(
       'journeys-and-evidence-stay-apart',

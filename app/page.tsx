@@ -1,4 +1,4 @@
-import type { PageEndpoint } from '@jembatan/admission/endpoints'
+import type { PageEndpoint } from '@jembatan/http/endpoints'
 import { FEW } from '@/server/trpc/caller'
 import { only } from './browse/asked'
 import { isTakenDown } from './feed/asked-post'

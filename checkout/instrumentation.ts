@@ -31,7 +31,7 @@ export const onRequestError: Instrumentation.onRequestError = async (error, requ
 
   const { log } = await import('./server/log')
   const requestId = request.headers['x-request-id']
-  const { isFormUnread } = await import('@jembatan/admission/unavailable')
+  const { isFormUnread } = await import('@jembatan/http/unavailable')
   // The web server refuses it, and says so.
   if (isFormUnread(String(requestId))) return
   log.error({ requestId, method: request.method, route: routePath, err: error }, 'a request failed')

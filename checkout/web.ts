@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http'
-import { serve } from '@jembatan/admission/web-server'
+import { serve } from '@jembatan/http/web-server'
 import { readCookie } from '@jembatan/platform/cookies'
 import { isDatabaseAway } from '@jembatan/platform/database-away'
 import { boundPages } from '@jembatan/platform/page-bounds'

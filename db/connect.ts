@@ -1,4 +1,4 @@
-import { spanning } from '@jembatan/admission/spans'
+import { spanning } from '@jembatan/http/spans'
 import { joinAddresses, mayBeAway, readAddress } from '@jembatan/platform/database'
 import { preparing } from '@jembatan/platform/prepare-statements'
 import { type Away, readingFrom } from '@jembatan/platform/replica'

@@ -1,4 +1,4 @@
-import { serve } from '@jembatan/admission/web-server'
+import { serve } from '@jembatan/http/web-server'
 import { readCookie } from '@jembatan/platform/cookies'
 import { isDatabaseAway } from '@jembatan/platform/database-away'
 import register from './endpoints.json'

@@ -1,4 +1,4 @@
-import { serve } from '@jembatan/admission/web-server'
+import { serve } from '@jembatan/http/web-server'
 import { readCookie } from '@jembatan/platform/cookies'
 import { boundPages } from '@jembatan/platform/page-bounds'
 import register from './endpoints.json'

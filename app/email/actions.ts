@@ -1,6 +1,6 @@
 'use server'
 
-import { action } from '@jembatan/admission/action'
+import { action } from '@jembatan/http/action'
 import { nearestHop } from '@jembatan/platform/request'
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'

@@ -1,6 +1,6 @@
 'use server'
 
-import { action } from '@jembatan/admission/action'
+import { action } from '@jembatan/http/action'
 import { asMember } from '../account/session'
 import { readMistakes, readTyped } from '../parts/answered'
 import type { Answered } from '../parts/fields'

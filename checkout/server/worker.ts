@@ -1,5 +1,5 @@
-import { openMetricsDoor } from '@jembatan/admission/metrics-door'
-import { jobRecorder, startTelemetry, stopTelemetry } from '@jembatan/admission/telemetry'
+import { openMetricsDoor } from '@jembatan/http/metrics-door'
+import { jobRecorder, startTelemetry, stopTelemetry } from '@jembatan/http/telemetry'
 import { isDatabaseAway } from '@jembatan/platform/database-away'
 import { Logger, run, type TaskList } from 'graphile-worker'
 import register from '../endpoints.json'

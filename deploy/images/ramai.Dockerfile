@@ -9,13 +9,14 @@ FROM ${BASE} AS build
 WORKDIR /src
 COPY package.json package-lock.json .npmrc ./
 # One lock for all: what another system would need is installed too, and left behind here.
-COPY admission/package.json admission/
-COPY audit-log/package.json audit-log/
 COPY checkout/package.json checkout/
-COPY contract/package.json contract/
 COPY old-shop/package.json old-shop/
+COPY packages/audit-log/package.json packages/audit-log/
+COPY packages/contract/package.json packages/contract/
+COPY packages/http/package.json packages/http/
+COPY packages/migration-bundle/package.json packages/migration-bundle/
+COPY packages/platform/package.json packages/platform/
 COPY payment-partner/package.json payment-partner/
-COPY platform/package.json platform/
 COPY walkthrough/package.json walkthrough/
 RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund
 COPY . .

@@ -132,20 +132,7 @@ function publicParts(value: string): string[] {
   return [value, ...inside.map((part) => part.replaceAll('"', '')), ...host]
 }
 
-const ROOMS = [
-  'app',
-  'server',
-  'db',
-  'messages',
-  'i18n',
-  'checkout',
-  'contract',
-  'audit-log',
-  'platform',
-  'admission',
-  'docs',
-  'walkthrough',
-]
+const ROOMS = ['app', 'server', 'db', 'messages', 'i18n', 'checkout', 'packages', 'docs', 'walkthrough']
 
 /** Code does not change while a process looks at it, and reading all of it takes longest. */
 let readCode: Promise<Set<string>> | undefined
@@ -212,7 +199,7 @@ async function recordedKeys({ databaseUrl }: Audited, query: string) {
 
 /** Applying the same rule leaves the same mark in the list of applied migrations. */
 async function formatOfTheAuditLog() {
-  const rule = await readFile(join(root, 'audit-log', 'hash-chain.sql'), 'utf8')
+  const rule = await readFile(join(root, 'packages', 'audit-log', 'hash-chain.sql'), 'utf8')
 
   return new Set([createHash('sha256').update(rule).digest('hex'), '0'.repeat(64)])
 }

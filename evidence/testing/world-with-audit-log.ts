@@ -21,7 +21,7 @@ type Broken = { signedBy?: 'kasir' | 'a stranger' /** What a wrong key is answer
 /** A world where Kasir alone has an audit log and an API for it, both real. */
 export async function worldWithAuditLog({ signedBy = 'kasir', toStrangers }: Broken = {}) {
   const { url, sql } = await emptyDatabase()
-  await sql.unsafe(`${AUDIT_EVENTS}; ${await readFile(join(root, 'audit-log', 'hash-chain.sql'), 'utf8')}`)
+  await sql.unsafe(`${AUDIT_EVENTS}; ${await readFile(join(root, 'packages', 'audit-log', 'hash-chain.sql'), 'utf8')}`)
   const [own, strangers] = [await newKey(), await newKey()]
   const shutdown = new AbortController()
   onTestFinished(() => shutdown.abort())

@@ -1,4 +1,4 @@
-import type { PageEndpoint } from '@jembatan/admission/endpoints'
+import type { PageEndpoint } from '@jembatan/http/endpoints'
 import { CreditCard, FlaskConical, Landmark, QrCode, Store, Wallet } from 'lucide-react'
 import { getTranslations } from 'next-intl/server'
 import { getEnvironment } from '@/server/environment'

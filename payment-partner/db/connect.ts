@@ -1,4 +1,4 @@
-import { spanning } from '@jembatan/admission/spans'
+import { spanning } from '@jembatan/http/spans'
 import { preparing } from '@jembatan/platform/prepare-statements'
 import { is } from 'drizzle-orm'
 import { PgTransaction } from 'drizzle-orm/pg-core'

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { jobRecorder } from '@jembatan/admission/telemetry'
+import { jobRecorder } from '@jembatan/http/telemetry'
 import { Logger, run, type TaskList } from 'graphile-worker'
 import type { Sql } from 'postgres'
 import type { Database } from '@/db/connect'

@@ -1,6 +1,6 @@
 import { once } from 'node:events'
-import { openMetricsDoor } from '@jembatan/admission/metrics-door'
-import { startTelemetry, stopTelemetry } from '@jembatan/admission/telemetry'
+import { openMetricsDoor } from '@jembatan/http/metrics-door'
+import { startTelemetry, stopTelemetry } from '@jembatan/http/telemetry'
 import { isDatabaseAway } from '@jembatan/platform/database-away'
 import register from '../endpoints.json'
 import { assertStartable } from './assert-startable'

@@ -1,4 +1,4 @@
-import { collectFigures, startTelemetry, stopTelemetry } from '@jembatan/admission/telemetry'
+import { collectFigures, startTelemetry, stopTelemetry } from '@jembatan/http/telemetry'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { freshDatabase } from '../test-world'
 import { watchClockOf } from './watch-clock'

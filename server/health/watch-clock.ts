@@ -1,4 +1,4 @@
-import { observe } from '@jembatan/admission/telemetry'
+import { observe } from '@jembatan/http/telemetry'
 import { describeSkew, watchClock } from '@jembatan/platform/clock-skew'
 import { sql } from 'drizzle-orm'
 import type { Database } from '@/db/connect'

@@ -1,4 +1,4 @@
-import { auditEndpoints } from '@jembatan/admission/audit-endpoints'
+import { auditEndpoints } from '@jembatan/http/audit-endpoints'
 import { getAuditApi } from '../audit/audit-api'
 
 export const audit = auditEndpoints(getAuditApi, ['promotions'])

@@ -1,4 +1,4 @@
-import { type Declaration, endpoint } from '@jembatan/admission/endpoints'
+import { type Declaration, endpoint } from '@jembatan/http/endpoints'
 import { readCookie, writeCookie } from '@jembatan/platform/cookies'
 import { localPath } from '@jembatan/platform/request'
 import { z } from 'zod'

@@ -1,4 +1,4 @@
-import { type Declaration, endpoint } from '@jembatan/admission/endpoints'
+import { type Declaration, endpoint } from '@jembatan/http/endpoints'
 import commonEn from '@/messages/en/common.json'
 import english from '@/messages/en/former-shop.json'
 import commonId from '@/messages/id/common.json'

@@ -1,4 +1,4 @@
-import { endpoint } from '@jembatan/admission/endpoints'
+import { endpoint } from '@jembatan/http/endpoints'
 import { seeOther } from './form'
 import { orRefusal, refuseTooMany } from './refusal'
 import { ramaiOf } from './visitor'

@@ -1,4 +1,4 @@
-import { type Declaration, endpoint } from '@jembatan/admission/endpoints'
+import { type Declaration, endpoint } from '@jembatan/http/endpoints'
 import * as steer from '../demo/routes'
 
 const READS: Declaration = { who: 'demo key', refusal: 401, changes: false, demoOnly: true }

@@ -1,4 +1,4 @@
-import { endpoint } from '@jembatan/admission/endpoints'
+import { endpoint } from '@jembatan/http/endpoints'
 import { readCookie, writeCookie } from '@jembatan/platform/cookies'
 import { nearestHop } from '@jembatan/platform/request'
 import { LEAVE_NOTICE_COOKIE, LINK_COOKIE, NOTICE_OFF, readLinkKind } from '../trpc/choices'

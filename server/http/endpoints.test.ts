@@ -1,4 +1,4 @@
-import { writeRegister } from '@jembatan/admission/testing/register'
+import { writeRegister } from '@jembatan/http/testing/register'
 import { expect, test } from 'vitest'
 import { webRouter } from '../trpc/routers'
 import { endpoints, metrics } from './endpoints'

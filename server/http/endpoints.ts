@@ -1,4 +1,4 @@
-import { endpoint, metricsOf } from '@jembatan/admission/endpoints'
+import { endpoint, metricsOf } from '@jembatan/http/endpoints'
 import { getDatabase } from '../database'
 import { getIssuer } from '../handoff/issuer'
 import { checkReadiness } from '../health/check-readiness'

@@ -1,4 +1,4 @@
-import { ownFont } from '@jembatan/admission/own-font'
+import { ownFont } from '@jembatan/http/own-font'
 import type common from '@/messages/id/common.json'
 
 type PlainPage = { language: string; title: string; main: string; common: typeof common }

@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
-import type { ProcedureEndpoint } from '@jembatan/admission/endpoints'
+import type { ProcedureEndpoint } from '@jembatan/http/endpoints'
 import { DomainError, FAILURE_KINDS } from '@jembatan/platform/errors'
 import { findInputFault } from '@jembatan/platform/text'
 import { initTRPC, TRPCError } from '@trpc/server'

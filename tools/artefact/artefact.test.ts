@@ -40,13 +40,13 @@ test('a file of another system would be found', () => {
     'app/page.tsx',
     'checkout/app/page.tsx',
     'payment-partner/web.ts',
-    'contract/handoff/index.ts',
-    'platform/log.ts',
+    'packages/contract/handoff/index.ts',
+    'packages/platform/log.ts',
   ]
 
   expect(strangersAmong(planted, ramai)).toEqual(['checkout/app/page.tsx', 'payment-partner/web.ts'])
   expect(strangersAmong(planted, pasar)).toEqual(['app/page.tsx', 'payment-partner/web.ts'])
   expect(strangersAmong(planted, kasir)).toEqual([
-    ...['app/page.tsx', 'checkout/app/page.tsx', 'contract/handoff/index.ts'],
+    ...['app/page.tsx', 'checkout/app/page.tsx', 'packages/contract/handoff/index.ts'],
   ])
 })

@@ -4,14 +4,14 @@ import { z } from 'zod'
 import { type Host, hosts, root } from '../systems/systems'
 
 /** With the register of flows in `docs/`, which the walkthrough shows. */
-const SHARED = ['contract', 'audit-log', 'platform', 'admission', 'docs']
+const SHARED = ['packages', 'docs']
 const OTHER_ROOMS = ['old-shop', 'tools', 'test-kit', 'invariants', 'e2e', 'evidence', 'deploy', 'dist', '.local']
 
 /** Folders of the repository that hold nothing of this system. Kasir knows no contract of ours. */
 export const roomsOfOthers = ({ name, folder }: Pick<Host, 'name' | 'folder'>): string[] => [
   ...hosts.map((host) => relative(root, host.folder)).filter((room) => room !== '' && room !== relative(root, folder)),
   ...OTHER_ROOMS,
-  ...(name === 'kasir' ? ['contract'] : []),
+  ...(name === 'kasir' ? ['packages/contract', 'packages/migration-bundle'] : []),
 ]
 
 /** Of sources, relative to the repository, those that a system may not be made from. */

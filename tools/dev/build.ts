@@ -25,10 +25,7 @@ export async function buildWhenChanged(system: Host, { distDir }: Pick<Profile, 
 
 /** One hash over everything that can change a build: sources, copy, settings of the build, locked and mended packages, Node. */
 async function fingerprintOf(system: Host) {
-  const folders = [
-    system.folder,
-    ...['contract', 'audit-log', 'platform', 'admission'].map((shared) => join(root, shared)),
-  ]
+  const folders = [system.folder, join(root, 'packages')]
   const files = [
     ...['package-lock.json', 'tools/terminal/mend-packages.mjs'].map((name) => join(root, name)),
     ...(await Promise.all(folders.map((folder) => sourcesIn(folder)))).flat(),
@@ -42,7 +39,7 @@ async function fingerprintOf(system: Host) {
 /** Directly in a system's folder: the root holds Ramai, and beside it what is not Ramai's. `public/` is served as it lies. */
 const NOT_SOURCES = new Set([
   ...['node_modules', 'public', 'docs', 'dist', 'deploy', 'e2e', 'tools', 'test-kit', 'invariants', 'evidence'],
-  ...['checkout', 'payment-partner', 'walkthrough', 'contract', 'audit-log', 'platform', 'admission'],
+  ...['checkout', 'payment-partner', 'walkthrough', 'packages'],
   ...['playwright-report', 'test-results', 'next-env.d.ts', 'package-lock.json'],
 ])
 

@@ -10,7 +10,7 @@ import type { Settings } from '../systems/settings'
 import { type EachHost, type EachSystem, eachHost, type Host, root, type SystemName, systems } from '../systems/systems'
 
 /** What `npx handoff-conformance` signs with. A demo trusts it; Pasar does not read it outside a demo. */
-const TEST_ISSUERS_FILE = join(root, 'contract', 'vectors', 'issuers.json')
+const TEST_ISSUERS_FILE = join(root, 'packages', 'contract', 'vectors', 'issuers.json')
 
 /** What each system is told, and all it is told: its own variables and nothing of the others. */
 export async function makeEnvironments(

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { readDoors } from '@jembatan/admission/doors'
+import { readDoors } from '@jembatan/http/doors'
 import { expect, test } from 'vitest'
 import { systems } from '../systems/systems'
 import { HAPROXY_FOLDER, renderHaproxy } from './haproxy'

@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { readMetricsDoor } from '@jembatan/admission/doors'
+import { readMetricsDoor } from '@jembatan/http/doors'
 import { beforeAll, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { parseEnvironmentFile } from '../systems/settings'

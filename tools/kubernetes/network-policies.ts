@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { readMetricsDoor } from '@jembatan/admission/doors'
+import { readMetricsDoor } from '@jembatan/http/doors'
 import { stringify } from 'yaml'
 import { type Call, callsOf, type Flow } from '../systems/flows'
 import { root, type System, type SystemName, systemNamed, systems } from '../systems/systems'

@@ -57,7 +57,7 @@ const KNOWN = new Set(['http_response_status_code', 'http_route', 'job_name', 'j
 /** What the sources tell, as Prometheus writes it. */
 async function listFigures() {
   const sources = [
-    'admission/telemetry.ts',
+    'packages/http/telemetry.ts',
     'checkout/server/figures/observe-shop.ts',
     'checkout/server/readiness/watch-clock.ts',
     'payment-partner/server/figures/observe-gateway.ts',

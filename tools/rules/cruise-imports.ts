@@ -29,10 +29,7 @@ const SYSTEMS = [
 const PARTS = [
   ...SYSTEMS,
   { system: 'old-shop', folders: ['old-shop'] },
-  { system: 'contract', folders: ['contract'] },
-  { system: 'audit-log', folders: ['audit-log'] },
-  { system: 'platform', folders: ['platform'] },
-  { system: 'admission', folders: ['admission'] },
+  { system: '.', folders: ['packages'] },
   { system: '.', folders: ['tools', 'test-kit', 'invariants', 'e2e', 'evidence', 'playwright.config.ts'] },
 ]
 

@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type Door, readDoors } from '@jembatan/admission/doors'
+import { type Door, readDoors } from '@jembatan/http/doors'
 import { expect, test } from 'vitest'
 import { hosts } from '../systems/systems'
 

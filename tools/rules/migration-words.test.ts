@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { tableNames } from '../../contract/bundle'
+import { tableNames } from '../../packages/migration-bundle'
 import english from '../../walkthrough/messages/en/migration.json'
 import indonesian from '../../walkthrough/messages/id/migration.json'
 import { WORKSTREAMS } from '../../walkthrough/server/migration/workstreams'
@@ -13,9 +13,9 @@ const SAYS: [place: string, code: RegExp][] = [
   ['checkout/server/migration', /new (?:DomainError\(\s*'\w+',|CutOverStopped\()\s*'(\w+)'/g],
   ['payment-partner/server/account', /new AccountRefused\(\s*'(\w+)'/g],
   ['tools/migration', /new DomainError\(\s*'\w+',\s*'(\w+)'/g],
-  ['platform/explain-failure.ts', /\bcode: '(\w+)'/g],
-  ['platform/bucket-failure.ts', /\bcode: '(\w+)'/g],
-  ['contract/bundle/bundle-refused.ts', /\| '(\w+)'/g],
+  ['packages/platform/explain-failure.ts', /\bcode: '(\w+)'/g],
+  ['packages/platform/bucket-failure.ts', /\bcode: '(\w+)'/g],
+  ['packages/migration-bundle/bundle-refused.ts', /\| '(\w+)'/g],
 ]
 
 /** Of a single row, which the back office mends; and of a page. */

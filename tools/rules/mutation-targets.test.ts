@@ -7,7 +7,7 @@ import { root } from '../systems/systems'
 
 const configSchema = z.object({ mutate: z.array(z.string()).min(1) })
 
-test.each(['contract', 'checkout'])('every file that mutation of %s names is there', async (part) => {
+test.each(['packages/contract', 'checkout'])('every file that mutation of %s names is there', async (part) => {
   const { mutate } = configSchema.parse(JSON.parse(await readFile(join(root, part, 'stryker.config.json'), 'utf8')))
 
   // Stryker itself only warns, and a run over nothing leaves no survivor.

@@ -22,7 +22,7 @@ const REPLACED: [pattern: RegExp, word: string][] = [
 ]
 
 /** Decisions keep the words of their day, and so do migrations, which databases know by their hash. */
-const DATED = /(^|\/)(docs\/decisions|migrations)(\/|$)|^audit-log\/hash-chain\.sql$/
+const DATED = /(^|\/)(docs\/decisions|migrations)(\/|$)|^packages\/audit-log\/hash-chain\.sql$/
 const NOT_OURS = /(^|\/)(node_modules|dist|playwright-report|test-results|\.[^/]+)(\/|$)|package-lock\.json$/
 const THIS_FILE = 'tools/rules/plain-words.test.ts'
 const LINK_TO_A_DECISION = /decisions\/\d{3}-[\w-]+\.md/g

@@ -10,7 +10,7 @@ describe('what a change can reach', () => {
     { file: 'next.config.js', hosts: ['ramai'] },
     { file: 'endpoints.json', hosts: ['ramai'] },
     { file: 'docs/flows.md', hosts: [] },
-    { file: 'contract/handoff/claims.ts', hosts: whole.hosts },
+    { file: 'packages/contract/handoff/claims.ts', hosts: whole.hosts },
     { file: 'package-lock.json', hosts: whole.hosts },
     { file: 'a-room-that-nobody-knows-yet/file.ts', hosts: whole.hosts },
   ])('$file: $hosts', async ({ file, hosts }) => {
@@ -25,7 +25,7 @@ describe('what a change can reach', () => {
     { file: 'checkout/server/audit/alarm-kinds.ts', types: ['Pasar', 'tools'] },
     { file: 'invariants/check-invariants.ts', types: ['Pasar', 'tools'] },
     { file: 'tools/systems/ports.ts', types: whole.types.map(({ name }) => name) },
-    { file: 'docs/flows.json', types: ['Kasir', 'Pasar', 'Ramai', 'Walkthrough', 'tools'] },
+    { file: 'docs/flows.json', types: ['Ramai', 'Walkthrough', 'tools'] },
   ])('$file: types of $types', async ({ file, types }) => {
     const reach = await reachOf([file], 'HEAD')
 
@@ -61,14 +61,14 @@ describe('what a change can reach', () => {
   })
 
   test('a change of what all share walks every journey', async () => {
-    const { playwright, evidence } = await reachOf(['contract/handoff/claims.ts'], 'HEAD')
+    const { playwright, evidence } = await reachOf(['packages/contract/handoff/claims.ts'], 'HEAD')
 
     expect({ playwright, evidence }).toEqual({ playwright: [], evidence: true })
   })
 
   test.each([
     { file: 'e2e/hostile/hostile-requests.ts', hostile: true },
-    { file: 'admission/admission.ts', hostile: true },
+    { file: 'packages/http/admission.ts', hostile: true },
     { file: 'e2e/all/stand-alone.spec.ts', hostile: false },
   ])('$file: hostile input is sent: $hostile', async ({ file, hostile }) => {
     const reach = await reachOf([file], 'HEAD')

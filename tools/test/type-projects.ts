@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { dirname, join, relative } from 'node:path'
 import { execa } from 'execa'
@@ -16,10 +17,8 @@ const ramaiProject = { name: ramai.title, folder: ramai.folder, host: ramai }
 
 export const typeProjects: TypeProject[] = [
   ...hosts.map((host) => ({ name: host.title, folder: host.folder, host })),
-  ...['contract', 'audit-log', 'platform', 'admission', 'old-shop', 'tools'].map((name) => ({
-    name,
-    folder: join(root, name),
-  })),
+  ...readdirSync(join(root, 'packages')).map((name) => ({ name, folder: join(root, 'packages', name) })),
+  ...['old-shop', 'tools'].map((name) => ({ name, folder: join(root, name) })),
 ]
 
 const IMPORT = /\b(?:from|import)\s*\(?\s*'((?:\.{1,2}|@|@jembatan)\/[^']+)'/g
@@ -60,16 +59,18 @@ async function readImporters() {
 }
 
 function pathOf(name: string, importer: string) {
-  if (name.startsWith('@jembatan/')) return name.slice('@jembatan/'.length)
+  if (name.startsWith('@jembatan/')) return join('packages', name.slice('@jembatan/'.length))
   if (name.startsWith('@/')) return join(relative(root, projectOf(importer).folder), name.slice('@/'.length))
 
   return join(dirname(importer), name)
 }
 
+const AROUND_THE_SYSTEMS = ['e2e', 'evidence', 'invariants', 'test-kit']
+
 /** The types of `tools` are those of all rooms around the systems; what has no types of its own is Ramai's. */
 function projectOf(path: string): TypeProject {
-  const [room = ''] = path.split('/')
-  const folder = ['e2e', 'evidence', 'invariants', 'test-kit'].includes(room) ? 'tools' : room
+  const [room = '', name = ''] = path.split('/')
+  const folder = room === 'packages' ? join(room, name) : AROUND_THE_SYSTEMS.includes(room) ? 'tools' : room
   const project = typeProjects.find((known) => known.folder === join(root, folder))
 
   return project ?? ramaiProject

@@ -1,6 +1,6 @@
 'use server'
 
-import { action } from '@jembatan/admission/action'
+import { action } from '@jembatan/http/action'
 import { redirect } from 'next/navigation'
 import { asOperator } from '@/app/desk/as-operator'
 import { readTyped } from '@/app/parts/answered'

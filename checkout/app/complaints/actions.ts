@@ -1,6 +1,6 @@
 'use server'
 
-import { action } from '@jembatan/admission/action'
+import { action } from '@jembatan/http/action'
 import { foreseen } from '@/app/foreseen'
 import { formatMoment } from '@/app/format'
 import { readLanguage } from '@/app/language/read-language'

@@ -1,4 +1,4 @@
-import type { PageEndpoint } from '@jembatan/admission/endpoints'
+import type { PageEndpoint } from '@jembatan/http/endpoints'
 import { Download, FileJson } from 'lucide'
 import type { Metadata } from 'next'
 import { cache } from 'react'

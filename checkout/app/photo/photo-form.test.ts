@@ -1,4 +1,4 @@
-import { readDoors } from '@jembatan/admission/doors'
+import { readDoors } from '@jembatan/http/doors'
 import { expect, test } from 'vitest'
 import register from '@/endpoints.json'
 import { PHOTO_LIMITS } from '@/server/photo/keep-photos'

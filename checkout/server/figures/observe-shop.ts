@@ -1,4 +1,4 @@
-import { observeTogether } from '@jembatan/admission/telemetry'
+import { observeTogether } from '@jembatan/http/telemetry'
 import { sql } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 import { readNow } from '../clock'

@@ -7,7 +7,7 @@ import { parseEnvironment } from '../environment'
 import { readIssuerRegistry } from './issuer-registry'
 import { openIssuer } from './test-issuer'
 
-const TEST_ISSUERS = fileURLToPath(new URL('../../../contract/vectors/issuers.json', import.meta.url))
+const TEST_ISSUERS = fileURLToPath(new URL('../../../packages/contract/vectors/issuers.json', import.meta.url))
 const RAMAI = 'http://ramai.localhost:3000'
 const CONFORMANCE = 'http://social.conformance.localhost'
 

@@ -1,4 +1,4 @@
-import { endpoint } from '@jembatan/admission/endpoints'
+import { endpoint } from '@jembatan/http/endpoints'
 import { writeCookie } from '@jembatan/platform/cookies'
 import { refuse } from '@jembatan/platform/request'
 import {

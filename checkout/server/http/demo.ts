@@ -1,4 +1,4 @@
-import { type Declaration, endpoint } from '@jembatan/admission/endpoints'
+import { type Declaration, endpoint } from '@jembatan/http/endpoints'
 import { writeCookie } from '@jembatan/platform/cookies'
 import { htmlEscape } from 'escape-goat'
 import {

@@ -1,4 +1,4 @@
-import { type Declaration, endpoint, metricsOf } from '@jembatan/admission/endpoints'
+import { type Declaration, endpoint, metricsOf } from '@jembatan/http/endpoints'
 import { refuse } from '@jembatan/platform/request'
 import { createContext, shopOf } from '../trpc/create-caller'
 import { readFailure } from '../trpc/failure'

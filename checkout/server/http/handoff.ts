@@ -1,4 +1,4 @@
-import { type Declaration, endpoint } from '@jembatan/admission/endpoints'
+import { type Declaration, endpoint } from '@jembatan/http/endpoints'
 import { claimHandoff, headClaim, refuseToClaim } from './handoff/claim-handoff'
 import { headHandoff, refuseToShow, showHandoff } from './handoff/show-handoff'
 

@@ -1,4 +1,4 @@
-import { type Declaration, endpoint } from '@jembatan/admission/endpoints'
+import { type Declaration, endpoint } from '@jembatan/http/endpoints'
 import { createTranslator } from 'use-intl/core'
 import { messagesOf } from '@/i18n/messages'
 import { methodIn } from '@/i18n/method-in'

@@ -1,4 +1,4 @@
-import { type Declaration, endpoint } from '@jembatan/admission/endpoints'
+import { type Declaration, endpoint } from '@jembatan/http/endpoints'
 import { readBody, refuse } from '@jembatan/platform/request'
 import { shopOf } from '../trpc/create-caller'
 import { readFailure } from '../trpc/failure'

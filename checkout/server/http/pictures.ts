@@ -1,4 +1,4 @@
-import { type Declaration, endpoint } from '@jembatan/admission/endpoints'
+import { type Declaration, endpoint } from '@jembatan/http/endpoints'
 import { shopOf } from '../trpc/create-caller'
 import { orNotFound } from './or-not-found'
 

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { text } from 'node:stream/consumers'
-import { type AskedDraw, type DocumentKeys, readPromise, SAMPLE_ORDERS, sampleFiles } from '@jembatan/contract/bundle'
+import { type AskedDraw, type DocumentKeys, readPromise, SAMPLE_ORDERS, sampleFiles } from '@jembatan/migration-bundle'
 import type { ObjectStore } from '@jembatan/platform/object-store'
 import type { Sql } from 'postgres'
 

@@ -1,4 +1,4 @@
-import { attestedDocument, closedDocument, emptiedDocument } from '@jembatan/contract/bundle'
+import { attestedDocument, closedDocument, emptiedDocument } from '@jembatan/migration-bundle'
 import { DomainError } from '@jembatan/platform/errors'
 import { desc, isNotNull } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'

@@ -1,4 +1,4 @@
-import type { SampleTable } from '@jembatan/contract/bundle'
+import type { SampleTable } from '@jembatan/migration-bundle'
 import type { Sql, TransactionSql } from 'postgres'
 import { OPEN_KEYS } from './coming-orders'
 import type { OrderDifference } from './compare-orders'

@@ -17,7 +17,7 @@ import {
   sampleFiles,
   sampleFolder,
   sampleTables,
-} from '@jembatan/contract/bundle'
+} from '@jembatan/migration-bundle'
 import type { ObjectStore } from '@jembatan/platform/object-store'
 import type { Sql } from 'postgres'
 import { compareAtHome } from './compare-at-home'

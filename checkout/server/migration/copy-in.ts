@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { tableNames, unpackBytes } from '@jembatan/contract/bundle'
+import { tableNames, unpackBytes } from '@jembatan/migration-bundle'
 import type { Sql } from 'postgres'
 import { staged, stagedColumns, tableName } from './staged-tables'
 

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import { text } from 'node:stream/consumers'
-import { closingFile, openedDocument, parseBundleKeys, sampleFiles } from '@jembatan/contract/bundle'
+import { closingFile, openedDocument, parseBundleKeys, sampleFiles } from '@jembatan/migration-bundle'
 import { beforeAll, expect, test } from 'vitest'
 import { GatewayError } from '../payment/gateway/gateway-error'
 import { openShop } from '../test-shop'

@@ -10,7 +10,7 @@ import {
   readChecksums,
   readyDocument,
   type SigningKey,
-} from '@jembatan/contract/bundle'
+} from '@jembatan/migration-bundle'
 import { DomainError } from '@jembatan/platform/errors'
 import type { ObjectStore } from '@jembatan/platform/object-store'
 import type { Progress } from '@jembatan/platform/progress'

@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type BundleRefusal, BundleRefused } from '@jembatan/contract/bundle'
+import { type BundleRefusal, BundleRefused } from '@jembatan/migration-bundle'
 import { nameFailure } from '@jembatan/platform/explain-failure'
 import { expect, onTestFinished, test } from 'vitest'
 import type { BundleSettings } from '../environment'

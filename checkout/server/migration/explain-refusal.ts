@@ -1,4 +1,4 @@
-import { type BundleRefusal, BundleRefused } from '@jembatan/contract/bundle'
+import { type BundleRefusal, BundleRefused } from '@jembatan/migration-bundle'
 import { DomainError } from '@jembatan/platform/errors'
 
 /** What an operator does about it. Nothing of a refused bundle is loaded, so each may be tried again. */

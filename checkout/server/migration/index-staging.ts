@@ -1,4 +1,4 @@
-import { type BundleTable, tableNames } from '@jembatan/contract/bundle'
+import { type BundleTable, tableNames } from '@jembatan/migration-bundle'
 import type { Sql, TransactionSql } from 'postgres'
 import { staged, tableName } from './staged-tables'
 

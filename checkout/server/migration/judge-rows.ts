@@ -1,4 +1,4 @@
-import { tableNames } from '@jembatan/contract/bundle'
+import { tableNames } from '@jembatan/migration-bundle'
 import type { Sql, TransactionSql } from 'postgres'
 import { ALIKE, OF_MERCHANT, OF_ORDER, RULES, type Rule } from './rules'
 import { staged, tableName } from './staged-tables'

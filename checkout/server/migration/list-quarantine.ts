@@ -1,4 +1,4 @@
-import { type BundleTable, tableNames } from '@jembatan/contract/bundle'
+import { type BundleTable, tableNames } from '@jembatan/migration-bundle'
 import { DomainError } from '@jembatan/platform/errors'
 import type { Sql } from 'postgres'
 import type { RowCount } from './count-rows'

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { bundleFolder, CURRENT, MANIFEST } from '@jembatan/contract/bundle'
+import { bundleFolder, CURRENT, MANIFEST } from '@jembatan/migration-bundle'
 import { openObjectStore } from '@jembatan/platform/object-store'
 import postgres, { type Sql } from 'postgres'
 import { beforeAll, expect, onTestFinished, test } from 'vitest'

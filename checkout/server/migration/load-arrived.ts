@@ -1,5 +1,5 @@
 import { text } from 'node:stream/consumers'
-import { BundleRefused, bundleFolder, CURRENT, currentSchema, MANIFEST } from '@jembatan/contract/bundle'
+import { BundleRefused, bundleFolder, CURRENT, currentSchema, MANIFEST } from '@jembatan/migration-bundle'
 import { DomainError } from '@jembatan/platform/errors'
 import type { ObjectStore } from '@jembatan/platform/object-store'
 import type { Sql } from 'postgres'

@@ -1,4 +1,4 @@
-import { BundleRefused, type Cell, MANIFEST, tableNames } from '@jembatan/contract/bundle'
+import { BundleRefused, type Cell, MANIFEST, tableNames } from '@jembatan/migration-bundle'
 import type { Sql } from 'postgres'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { openShop } from '../test-shop'

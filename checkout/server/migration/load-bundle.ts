@@ -9,7 +9,7 @@ import {
   type OpenBundle,
   openBundle,
   tableNames,
-} from '@jembatan/contract/bundle'
+} from '@jembatan/migration-bundle'
 import type { Sql, TransactionSql } from 'postgres'
 import { indexStaging, unindexStaging } from './index-staging'
 import { judgeAll, judgeTouched } from './judge-rows'

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { BundleRefused, type BundleTable, type ChunkEntry } from '@jembatan/contract/bundle'
+import { BundleRefused, type BundleTable, type ChunkEntry } from '@jembatan/migration-bundle'
 import type { TransactionSql } from 'postgres'
 import { noteWhereRowsLie } from './index-staging'
 import type { Opened } from './load-bundle'

@@ -1,4 +1,4 @@
-import type { PictureEntry } from '@jembatan/contract/bundle'
+import type { PictureEntry } from '@jembatan/migration-bundle'
 import type { TransactionSql } from 'postgres'
 import { inspectPicture } from '../catalogue/picture/product-pictures'
 import type { Opened } from './load-bundle'

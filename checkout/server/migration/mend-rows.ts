@@ -1,4 +1,4 @@
-import type { BundleTable } from '@jembatan/contract/bundle'
+import type { BundleTable } from '@jembatan/migration-bundle'
 import type { Sql, TransactionSql } from 'postgres'
 import { recordEvent } from '../audit/record-event'
 import { judgeTouched } from './judge-rows'

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
-import { identityToRecipient, parseBundleKeys, parseSigningKey } from '@jembatan/contract/bundle'
+import { identityToRecipient, parseBundleKeys, parseSigningKey } from '@jembatan/migration-bundle'
 import { DomainError } from '@jembatan/platform/errors'
 import { openObjectStore } from '@jembatan/platform/object-store'
 import type { SidesKeys } from '@/db/schema'

@@ -12,7 +12,7 @@ import {
   closingFile,
   emptiedDocument,
   parseBundleKeys,
-} from '@jembatan/contract/bundle'
+} from '@jembatan/migration-bundle'
 import { partOf } from '@jembatan/platform/object-store'
 import { beforeAll, expect, inject, onTestFinished, test } from 'vitest'
 import { connect } from '@/db/connect'

@@ -1,4 +1,4 @@
-import { type BundleTable, bundleTables, columnsOf, databaseName, encodeRow } from '@jembatan/contract/bundle'
+import { type BundleTable, bundleTables, columnsOf, databaseName, encodeRow } from '@jembatan/migration-bundle'
 import { WRITTEN } from './rules'
 
 /** What says who somebody is, and is masked where nobody has to mend it. */

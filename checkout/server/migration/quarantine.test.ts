@@ -1,4 +1,4 @@
-import { type BundleTable, tableNames } from '@jembatan/contract/bundle'
+import { type BundleTable, tableNames } from '@jembatan/migration-bundle'
 import fc from 'fast-check'
 import type { Sql } from 'postgres'
 import { beforeAll, describe, expect, test } from 'vitest'

@@ -1,5 +1,5 @@
-import type { BundleTable } from '@jembatan/contract/bundle'
 import { consentTexts } from '@jembatan/contract/consent'
+import type { BundleTable } from '@jembatan/migration-bundle'
 import { PROVINCE_ROWS } from './provinces'
 
 export type Rule = {

@@ -1,4 +1,4 @@
-import { type BundleTable, columnsOf, databaseName, hasAmount } from '@jembatan/contract/bundle'
+import { type BundleTable, columnsOf, databaseName, hasAmount } from '@jembatan/migration-bundle'
 import { getTableColumns, type Table } from 'drizzle-orm'
 import * as schema from '@/db/schema'
 

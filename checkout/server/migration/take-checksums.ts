@@ -1,4 +1,4 @@
-import { type BundleTable, type ChecksumSource, DAYS_OF, takeChecksums } from '@jembatan/contract/bundle'
+import { type BundleTable, type ChecksumSource, DAYS_OF, takeChecksums } from '@jembatan/migration-bundle'
 import { DomainError } from '@jembatan/platform/errors'
 import type { Sql, TransactionSql } from 'postgres'
 import { measureOf, staged, tableName } from './staged-tables'

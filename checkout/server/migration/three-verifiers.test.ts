@@ -12,7 +12,7 @@ import {
   sampleFiles,
   signChecksums,
   takeChecksums,
-} from '@jembatan/contract/bundle'
+} from '@jembatan/migration-bundle'
 import { type ObjectStore, openObjectStore } from '@jembatan/platform/object-store'
 import type { Sql } from 'postgres'
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest'

@@ -9,7 +9,7 @@ import {
   readChecksums,
   type SigningKey,
   signChecksums,
-} from '@jembatan/contract/bundle'
+} from '@jembatan/migration-bundle'
 import type { ObjectStore } from '@jembatan/platform/object-store'
 import type { Sql } from 'postgres'
 import { recordEvent } from '../audit/record-event'

@@ -15,7 +15,7 @@ import {
   signChecksums,
   tableNames,
   takeChecksums,
-} from '@jembatan/contract/bundle'
+} from '@jembatan/migration-bundle'
 import { openObjectStore } from '@jembatan/platform/object-store'
 import type { Sql } from 'postgres'
 import { beforeAll, expect, onTestFinished, test } from 'vitest'

@@ -1,4 +1,4 @@
-import { collectFigures, startTelemetry, stopTelemetry } from '@jembatan/admission/telemetry'
+import { collectFigures, startTelemetry, stopTelemetry } from '@jembatan/http/telemetry'
 import { eq } from 'drizzle-orm'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { auditEvents } from '@/db/schema'

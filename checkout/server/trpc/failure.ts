@@ -1,4 +1,4 @@
-import { noteUnavailable } from '@jembatan/admission/unavailable'
+import { noteUnavailable } from '@jembatan/http/unavailable'
 import { isDatabaseAway } from '@jembatan/platform/database-away'
 import { DomainError } from '@jembatan/platform/errors'
 import { TRPCError } from '@trpc/server'

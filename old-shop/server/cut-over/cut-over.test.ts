@@ -11,7 +11,7 @@ import {
   readChecksums,
   readyDocument,
   type SigningKey,
-} from '@jembatan/contract/bundle'
+} from '@jembatan/migration-bundle'
 import { beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { exportBulk, findExport } from '../export/export-bulk'
 import { readBundles, readShop } from '../export/testing/read-bundles'

@@ -6,7 +6,7 @@ import {
   frozenDocument,
   openedDocument,
   readyDocument,
-} from '@jembatan/contract/bundle'
+} from '@jembatan/migration-bundle'
 import type { OldShop } from '@/db/connect'
 import { findExport } from '../export/export-bulk'
 import { followChanges } from '../export/follow-changes'

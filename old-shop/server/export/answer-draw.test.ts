@@ -9,7 +9,7 @@ import {
   readPromise,
   sampleFiles,
   sampleFolder,
-} from '@jembatan/contract/bundle'
+} from '@jembatan/migration-bundle'
 import { beforeEach, expect, test } from 'vitest'
 import { fillShop } from '../rehearsal/fill-shop'
 import { openTestShop, type TestShop } from '../testing/test-shop'

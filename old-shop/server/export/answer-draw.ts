@@ -14,7 +14,7 @@ import {
   signAnswer,
   signPromise,
   writeChunk,
-} from '@jembatan/contract/bundle'
+} from '@jembatan/migration-bundle'
 import { DomainError } from '@jembatan/platform/errors'
 import type { Client } from 'pg'
 import { to as copyTo } from 'pg-copy-streams'

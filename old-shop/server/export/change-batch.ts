@@ -6,7 +6,7 @@ import {
   tableNames,
   type WriteChunk,
   writeChunk,
-} from '@jembatan/contract/bundle'
+} from '@jembatan/migration-bundle'
 import { DomainError } from '@jembatan/platform/errors'
 import type { Pgoutput } from 'pg-logical-replication'
 import { cellsCrossing, tableOf } from './crossing'

@@ -1,4 +1,4 @@
-import { type BundleTable, type Cell, columnsOf, databaseName, tableNames } from '@jembatan/contract/bundle'
+import { type BundleTable, type Cell, columnsOf, databaseName, tableNames } from '@jembatan/migration-bundle'
 
 /** Of a shopper who has not said yes, these stay behind. */
 const ONLY_WITH_CONSENT: Partial<Record<BundleTable, string[]>> = { shoppers: ['name', 'phone', 'email', 'address'] }

@@ -7,7 +7,7 @@ import {
   databaseName,
   tableNames,
   writeChunk,
-} from '@jembatan/contract/bundle'
+} from '@jembatan/migration-bundle'
 import { DomainError } from '@jembatan/platform/errors'
 import type { ObjectStore } from '@jembatan/platform/object-store'
 import { asc, eq } from 'drizzle-orm'

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { bundleFolder } from '@jembatan/contract/bundle'
+import { bundleFolder } from '@jembatan/migration-bundle'
 import { DomainError } from '@jembatan/platform/errors'
 import { desc } from 'drizzle-orm'
 import { LogicalReplicationService, type Pgoutput, PgoutputPlugin } from 'pg-logical-replication'

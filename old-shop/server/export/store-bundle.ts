@@ -12,7 +12,7 @@ import {
   sampleFolder,
   signManifest,
   signPromise,
-} from '@jembatan/contract/bundle'
+} from '@jembatan/migration-bundle'
 import type { ObjectStore } from '@jembatan/platform/object-store'
 import { desc, eq } from 'drizzle-orm'
 import type { Database } from '@/db/connect'

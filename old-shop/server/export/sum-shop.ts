@@ -7,7 +7,7 @@ import {
   measureLines,
   signChecksums,
   takeChecksums,
-} from '@jembatan/contract/bundle'
+} from '@jembatan/migration-bundle'
 import type { Client } from 'pg'
 import { to as copyTo } from 'pg-copy-streams'
 import type { OldShop } from '@/db/connect'

@@ -1,4 +1,4 @@
-import { bundleFolder, columnsOf, LARGEST_PICTURE, type PictureEntry, writePicture } from '@jembatan/contract/bundle'
+import { bundleFolder, columnsOf, LARGEST_PICTURE, type PictureEntry, writePicture } from '@jembatan/migration-bundle'
 import { eq } from 'drizzle-orm'
 import type { OldShop } from '@/db/connect'
 import { exportPictures, pictures } from '@/db/schema'

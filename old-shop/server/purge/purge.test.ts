@@ -13,7 +13,7 @@ import {
   parseBundleKeys,
   parseSigningKey,
   type SigningKey,
-} from '@jembatan/contract/bundle'
+} from '@jembatan/migration-bundle'
 import { partOf } from '@jembatan/platform/object-store'
 import { beforeEach, expect, test } from 'vitest'
 import { migrate } from '@/db/migrate'

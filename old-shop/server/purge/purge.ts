@@ -7,7 +7,7 @@ import {
   type DocumentKeys,
   emptiedDocument,
   isBundleKey,
-} from '@jembatan/contract/bundle'
+} from '@jembatan/migration-bundle'
 import { DomainError } from '@jembatan/platform/errors'
 import type { ObjectStore } from '@jembatan/platform/object-store'
 import type { Progress } from '@jembatan/platform/progress'

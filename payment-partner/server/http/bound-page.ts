@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { noteUnavailable } from '@jembatan/admission/unavailable'
+import { noteUnavailable } from '@jembatan/http/unavailable'
 import { writeCookie } from '@jembatan/platform/cookies'
 import { isDatabaseAway } from '@jembatan/platform/database-away'
 import { boundPages } from '@jembatan/platform/page-bounds'

@@ -1,5 +1,5 @@
-import type { Declaration } from '@jembatan/admission/endpoints'
-import { endpoint } from '@jembatan/admission/endpoints'
+import type { Declaration } from '@jembatan/http/endpoints'
+import { endpoint } from '@jembatan/http/endpoints'
 import { approveChallenge } from '../card/approve-challenge'
 import { captureTransaction } from '../card/capture-transaction'
 import { createCardToken } from '../card/create-card-token'

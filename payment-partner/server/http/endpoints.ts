@@ -1,5 +1,5 @@
-import { auditEndpoints } from '@jembatan/admission/audit-endpoints'
-import { endpoint, metricsOf } from '@jembatan/admission/endpoints'
+import { auditEndpoints } from '@jembatan/http/audit-endpoints'
+import { endpoint, metricsOf } from '@jembatan/http/endpoints'
 import { getAuditApi } from '../audit/audit-api'
 import { getDatabase } from '../database'
 import { getEnvironment } from '../environment'

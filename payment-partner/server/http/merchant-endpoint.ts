@@ -1,4 +1,4 @@
-import type { Declaration } from '@jembatan/admission/endpoints'
+import type { Declaration } from '@jembatan/http/endpoints'
 
 /** The gateway judges a body itself: its refusals are part of what it promises. */
 export const MERCHANT_CALLS: Declaration = {

@@ -1,4 +1,4 @@
-import { endpoint } from '@jembatan/admission/endpoints'
+import { endpoint } from '@jembatan/http/endpoints'
 import { readCookie } from '@jembatan/platform/cookies'
 import { readNow } from '../clock'
 import { CONSOLE_COOKIE, findSession } from '../console/operator-sessions'

@@ -1,4 +1,4 @@
-import { type Declaration, endpoint } from '@jembatan/admission/endpoints'
+import { type Declaration, endpoint } from '@jembatan/http/endpoints'
 import { z } from 'zod'
 import { LONGEST_DELAY_MS, MOST_SECONDS_TO_WAIT } from '../answer-within'
 import { readNow, readOffset } from '../clock'

@@ -1,4 +1,4 @@
-import { jobRecorder } from '@jembatan/admission/telemetry'
+import { jobRecorder } from '@jembatan/http/telemetry'
 import type { Sql } from 'postgres'
 import type { Database } from '@/db/connect'
 import { lookForWork, NOTIFICATION_DUE } from '../jobs/look-for-work'

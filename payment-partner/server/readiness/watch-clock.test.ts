@@ -1,4 +1,4 @@
-import { collectFigures, startTelemetry, stopTelemetry } from '@jembatan/admission/telemetry'
+import { collectFigures, startTelemetry, stopTelemetry } from '@jembatan/http/telemetry'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { log } from '../log'
 import { openWorld } from '../testing/open-world'

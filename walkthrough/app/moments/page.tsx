@@ -1,4 +1,4 @@
-import type { PageEndpoint } from '@jembatan/admission/endpoints'
+import type { PageEndpoint } from '@jembatan/http/endpoints'
 import type { Metadata } from 'next'
 import { getWords } from '@/i18n/get-words'
 import { NEWEST, WithInitialLive } from '@/parts/live/with-initial-live'

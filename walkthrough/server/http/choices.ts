@@ -1,4 +1,4 @@
-import { endpoint } from '@jembatan/admission/endpoints'
+import { endpoint } from '@jembatan/http/endpoints'
 import { isLanguage, LANGUAGE_COOKIE } from '@/i18n/language'
 import { isView, VIEW_COOKIE } from '../audience/view'
 import { TAKES_A_FORM } from './declarations'

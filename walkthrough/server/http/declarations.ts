@@ -1,4 +1,4 @@
-import type { Declaration } from '@jembatan/admission/endpoints'
+import type { Declaration } from '@jembatan/http/endpoints'
 
 /** What only looks. */
 export const LOOKS = { who: 'anybody', changes: false } as const satisfies Declaration

@@ -1,4 +1,4 @@
-import { writeRegister } from '@jembatan/admission/testing/register'
+import { writeRegister } from '@jembatan/http/testing/register'
 import { expect, test } from 'vitest'
 import config from '../../next.config'
 import { endpoints, metrics } from './endpoints'

@@ -1,4 +1,4 @@
-import { type Endpoint, endpoint, metricsOf } from '@jembatan/admission/endpoints'
+import { type Endpoint, endpoint, metricsOf } from '@jembatan/http/endpoints'
 import { refuse } from '@jembatan/platform/request'
 import { mayLook } from '../session/may-look'
 import { auditLog } from './audit-log'

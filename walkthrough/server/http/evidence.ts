@@ -1,4 +1,4 @@
-import { endpoint } from '@jembatan/admission/endpoints'
+import { endpoint } from '@jembatan/http/endpoints'
 import { refuse } from '@jembatan/platform/request'
 import { z } from 'zod'
 import { callControl, findDevControl } from '../controls/controls'

@@ -1,4 +1,4 @@
-import { ownFont } from '@jembatan/admission/own-font'
+import { ownFont } from '@jembatan/http/own-font'
 import { writeCookie } from '@jembatan/platform/cookies'
 import { messagesOf } from '@/i18n/messages'
 import { SESSION_COOKIE } from '../session/sessions'

@@ -1,4 +1,4 @@
-import { endpoint } from '@jembatan/admission/endpoints'
+import { endpoint } from '@jembatan/http/endpoints'
 import { readCookie } from '@jembatan/platform/cookies'
 import { localPath, nearestHop, readForm, refuse } from '@jembatan/platform/request'
 import { getEnvironment } from '../environment'

@@ -1,6 +1,6 @@
 'use server'
 
-import { action } from '@jembatan/admission/action'
+import { action } from '@jembatan/http/action'
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import type { AddressState } from '@/app/address/address-state'

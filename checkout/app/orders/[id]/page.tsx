@@ -1,4 +1,4 @@
-import type { PageEndpoint } from '@jembatan/admission/endpoints'
+import type { PageEndpoint } from '@jembatan/http/endpoints'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { only, type SearchParams } from '@/app/find/asked'

@@ -1,4 +1,4 @@
-import { ownFont } from '@jembatan/admission/own-font'
+import { ownFont } from '@jembatan/http/own-font'
 import type { Arrival } from './arrival'
 import { MARK, STYLE } from './style'
 

@@ -1,4 +1,4 @@
-import type { BundleRow } from '@jembatan/contract/bundle'
+import type { BundleRow } from '@jembatan/migration-bundle'
 import { rowOf } from './old-shop-rows'
 import type { Rows } from './write-bundle'
 

@@ -14,7 +14,7 @@ import {
   measureLines,
   signChecksums,
   takeChecksums,
-} from '@jembatan/contract/bundle'
+} from '@jembatan/migration-bundle'
 import { openObjectStore } from '@jembatan/platform/object-store'
 import { onTestFinished } from 'vitest'
 import { MIGRATION, type makeWriter, type Rows, type TestBundle } from './write-bundle'

@@ -1,5 +1,5 @@
-import type { BundleRow, BundleTable, Cell } from '@jembatan/contract/bundle'
-import { columnsOf } from '@jembatan/contract/bundle'
+import type { BundleRow, BundleTable, Cell } from '@jembatan/migration-bundle'
+import { columnsOf } from '@jembatan/migration-bundle'
 import type { Rows } from './write-bundle'
 
 const day = (number: number) => new Date(Date.UTC(2024, 0, number, 5))

@@ -15,7 +15,7 @@ import {
   signAnswer,
   signPromise,
   writeChunk,
-} from '@jembatan/contract/bundle'
+} from '@jembatan/migration-bundle'
 import type { ObjectStore } from '@jembatan/platform/object-store'
 import { tableName } from '../staged-tables'
 import { MIGRATION, type makeWriter, type Rows } from './write-bundle'

@@ -18,7 +18,7 @@ import {
   tableNames,
   writeChunk,
   writePicture,
-} from '@jembatan/contract/bundle'
+} from '@jembatan/migration-bundle'
 import type { BundleReader } from '../load-bundle'
 import { tableName } from '../staged-tables'
 

@@ -1,4 +1,4 @@
-import { inSpan } from '@jembatan/admission/spans'
+import { inSpan } from '@jembatan/http/spans'
 import { format } from 'date-fns'
 import midtrans from 'midtrans-client'
 import { getDatabase } from '../../database'

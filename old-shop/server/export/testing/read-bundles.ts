@@ -9,7 +9,7 @@ import {
   type PictureEntry,
   parseBundleKeys,
   tableNames,
-} from '@jembatan/contract/bundle'
+} from '@jembatan/migration-bundle'
 import type { OldShop } from '@/db/connect'
 import { selectCrossing } from '../crossing'
 import type { TestSender } from './test-sender'

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { generateSigningKey, parseSigningKey } from '@jembatan/contract/bundle'
+import { generateSigningKey, parseSigningKey } from '@jembatan/migration-bundle'
 import { openObjectStore } from '@jembatan/platform/object-store'
 import { generateX25519Identity, identityToRecipient } from 'age-encryption'
 import type { Sender } from '../store-bundle'

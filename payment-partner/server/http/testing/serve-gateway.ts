@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import { addressBook } from '@jembatan/admission/doors'
-import { doorsOf } from '@jembatan/admission/endpoints'
-import { type Answer, answerWith } from '@jembatan/admission/route-handler'
+import { addressBook } from '@jembatan/http/doors'
+import { doorsOf } from '@jembatan/http/endpoints'
+import { type Answer, answerWith } from '@jembatan/http/route-handler'
 import { TEST_MERCHANT, TEST_SIMULATION_KEY } from '@/db/test-merchant'
 import { endpoints } from '../endpoints'
 

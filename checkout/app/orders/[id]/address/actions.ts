@@ -1,6 +1,6 @@
 'use server'
 
-import { action } from '@jembatan/admission/action'
+import { action } from '@jembatan/http/action'
 import { RedirectType, redirect } from 'next/navigation'
 import type { AddressState } from '@/app/address/address-state'
 import { saveOrExplain } from '@/app/address/read-address'

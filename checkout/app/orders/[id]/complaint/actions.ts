@@ -1,6 +1,6 @@
 'use server'
 
-import { action } from '@jembatan/admission/action'
+import { action } from '@jembatan/http/action'
 import { RedirectType, redirect } from 'next/navigation'
 import { type ComplaintState, readComplaint } from '@/app/complaints/complaint-state'
 import { shop } from '@/app/visit'

@@ -1,6 +1,6 @@
 'use server'
 
-import { action } from '@jembatan/admission/action'
+import { action } from '@jembatan/http/action'
 import { RedirectType, redirect } from 'next/navigation'
 import { TEXT_HOLDS } from '@/app/field'
 import { foreseen } from '@/app/foreseen'

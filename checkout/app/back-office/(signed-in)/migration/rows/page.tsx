@@ -1,4 +1,4 @@
-import type { PageEndpoint } from '@jembatan/admission/endpoints'
+import type { PageEndpoint } from '@jembatan/http/endpoints'
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'

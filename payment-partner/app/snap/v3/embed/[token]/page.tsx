@@ -1,4 +1,4 @@
-import type { PageEndpoint } from '@jembatan/admission/endpoints'
+import type { PageEndpoint } from '@jembatan/http/endpoints'
 import PaymentPage from '../../redirection/[token]/page'
 import { Popup } from '../popup'
 

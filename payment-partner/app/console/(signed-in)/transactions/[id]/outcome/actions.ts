@@ -1,6 +1,6 @@
 'use server'
 
-import { action } from '@jembatan/admission/action'
+import { action } from '@jembatan/http/action'
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import { requireOperator } from '@/app/console/operator'

@@ -1,4 +1,4 @@
-import type { PageEndpoint } from '@jembatan/admission/endpoints'
+import type { PageEndpoint } from '@jembatan/http/endpoints'
 import CardPage from '../../../redirection/[token]/card/page'
 import { Popup } from '../../popup'
 

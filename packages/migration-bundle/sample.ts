@@ -1,7 +1,12 @@
 import { createHash } from 'node:crypto'
+import {
+  type DocumentKeys,
+  detachedSignatureSchema,
+  signDocument,
+  verifyDocument,
+} from '@jembatan/contract/keys/signed-document'
+import type { SigningKey } from '@jembatan/contract/keys/signing-key'
 import { z } from 'zod'
-import { type DocumentKeys, detachedSignatureSchema, signDocument, verifyDocument } from '../keys/signed-document'
-import type { SigningKey } from '../keys/signing-key'
 import { chunkSchema } from './manifest'
 import { BUNDLE_SCHEMA, type BundleTable } from './tables'
 

@@ -1,6 +1,6 @@
 import postgres from 'postgres'
 import { inject } from 'vitest'
-import { cloneRestorableDatabase } from '../../tools/postgres/restorable-database'
+import { cloneRestorableDatabase } from '../../../tools/postgres/restorable-database'
 
 /** All tests of a file take the same database, one after the other. */
 const shared: { database?: ReturnType<typeof openSharedDatabase> } = {}

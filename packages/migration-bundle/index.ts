@@ -1,7 +1,8 @@
 // Of the reader: a secret key of age, and the public half that bundles are encrypted to.
+
+export type { DocumentKeys } from '@jembatan/contract/keys/signed-document'
+export { generateSigningKey, parseSigningKey, type SigningKey } from '@jembatan/contract/keys/signing-key'
 export { generateX25519Identity as generateIdentity, identityToRecipient } from 'age-encryption'
-export type { DocumentKeys } from '../keys/signed-document'
-export { generateSigningKey, parseSigningKey, type SigningKey } from '../keys/signing-key'
 export { type BundleRefusal, BundleRefused } from './bundle-refused'
 export {
   type ChecksumSource,

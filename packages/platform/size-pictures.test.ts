@@ -6,7 +6,7 @@ import { expect, it } from 'vitest'
 import { derivePictures, findStale, SQUARES, sized } from './size-pictures'
 import { squareSet } from './square-set'
 
-const PICTURES = join(import.meta.dirname, '../public/media')
+const PICTURES = join(import.meta.dirname, '../../public/media')
 
 it('makes the sizes that it is asked for, of pictures in any folder', async () => {
   const media = await mkdtemp(join(tmpdir(), 'pictures-'))

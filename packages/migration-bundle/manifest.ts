@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import { z } from 'zod'
 import {
   type DocumentKeys,
   detachedSignatureSchema,
@@ -7,8 +6,9 @@ import {
   signDocument,
   UnknownKey,
   verifyDocument,
-} from '../keys/signed-document'
-import type { SigningKey } from '../keys/signing-key'
+} from '@jembatan/contract/keys/signed-document'
+import type { SigningKey } from '@jembatan/contract/keys/signing-key'
+import { z } from 'zod'
 import { BundleRefused } from './bundle-refused'
 import { LARGEST_PICTURE, pictureFile } from './picture'
 import { BUNDLE_SCHEMA, tableNames } from './tables'

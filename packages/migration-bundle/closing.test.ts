@@ -1,5 +1,5 @@
+import { generateSigningKey, parseSigningKey, type SigningKey } from '@jembatan/contract/keys/signing-key'
 import { beforeAll, expect, test } from 'vitest'
-import { generateSigningKey, parseSigningKey, type SigningKey } from '../keys/signing-key'
 import { type Attested, attestedDocument, frozenDocument } from './closing'
 import { parseBundleKeys } from './manifest'
 import { isBundleKey } from './open-bundle'

@@ -1,5 +1,5 @@
+import { generateSigningKey, parseSigningKey, type SigningKey } from '@jembatan/contract/keys/signing-key'
 import { beforeAll, expect, test } from 'vitest'
-import { generateSigningKey, parseSigningKey, type SigningKey } from '../keys/signing-key'
 import { parseBundleKeys } from './manifest'
 import { commitmentTo, drawOrders, readAnswer, readPromise, secretOfDraw, signAnswer, signPromise } from './sample'
 

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import postgres from 'postgres'
-import { testCluster } from '../../tools/postgres/test-database'
+import { testCluster } from '../../../tools/postgres/test-database'
 
 /** A table as any system has it, and then what a hash chain makes of it. */
 export default testCluster('audit_log', async (url) => {

@@ -1,6 +1,11 @@
+import {
+  type DocumentKeys,
+  detachedSignatureSchema,
+  signDocument,
+  verifyDocument,
+} from '@jembatan/contract/keys/signed-document'
+import type { SigningKey } from '@jembatan/contract/keys/signing-key'
 import { z } from 'zod'
-import { type DocumentKeys, detachedSignatureSchema, signDocument, verifyDocument } from '../keys/signed-document'
-import type { SigningKey } from '../keys/signing-key'
 import { tableNames } from './tables'
 
 /** What the sides tell each other about the end of a migration, one signed file each, carried as bundles are. */

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
+import { parseSigningKey } from '@jembatan/contract/keys/signing-key'
 import { identityToRecipient } from 'age-encryption'
 import { expect, test } from 'vitest'
-import { parseSigningKey } from '../keys/signing-key'
 import { BundleRefused } from './bundle-refused'
 import { type ExpectedBundle, parseBundleKeys } from './manifest'
 import { openBundle } from './open-bundle'

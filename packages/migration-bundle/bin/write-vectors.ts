@@ -1,10 +1,10 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { parseSigningKey } from '@jembatan/contract/keys/signing-key'
 import { identityToRecipient } from 'age-encryption'
-import { makeVectors, type VectorKeys, vectorDraws } from '../bundle/vectors'
-import { parseSigningKey } from '../keys/signing-key'
+import { makeVectors, type VectorKeys, vectorDraws } from '../vectors'
 
 /** Writes all published bundles anew, for the keys that lie beside them. */
-const folder = new URL('../bundle/vectors/', import.meta.url)
+const folder = new URL('../vectors/', import.meta.url)
 const keys: VectorKeys = JSON.parse(await readFile(new URL('keys.json', folder), 'utf8'))
 const published = await makeVectors({
   signing: await parseSigningKey(keys.signing),

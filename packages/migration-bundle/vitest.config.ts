@@ -1,0 +1,11 @@
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  test: {
+    name: 'migration-bundle',
+    include: ['**/*.test.ts'],
+    testTimeout: 30_000,
+    setupFiles: ['../../tools/test/fresh-modules.ts'],
+    isolate: false,
+  },
+})

@@ -1,7 +1,7 @@
 'use client'
 
-import { button } from './styles'
-import { useFrameWords, useRequestId } from './use-frame'
+import { button } from './_ui/styles'
+import { useFrameWords, useRequestId } from './_ui/use-frame'
 
 type Props = { error: Error & { digest?: string }; reset: () => void }
 

@@ -6,13 +6,13 @@ import payment from '@/messages/id/payment.json'
 import quarantine from '@/messages/id/quarantine.json'
 import voucher from '@/messages/id/voucher.json'
 import { RULES } from '@/server/migration/rules'
+import { PHOTO_MISTAKES } from './_forms/photo/photo-form'
 import { MISTAKES as ACCOUNT } from './account/fields-state'
 import { FAILURES } from './back-office/failures'
 import { MISTAKES as COMPLAINT, FIND_MISTAKES } from './complaints/complaint-state'
 import { MISTAKES as RETURN } from './orders/[id]/return/return-state'
 import { MISTAKES as REVIEW } from './orders/[id]/review/review-mistakes'
 import { MISTAKES as FIND } from './orders/find/find-mistakes'
-import { PHOTO_MISTAKES } from './photo/photo-form'
 
 const server = join(import.meta.dirname, '../server')
 

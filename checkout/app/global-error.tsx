@@ -1,9 +1,9 @@
 'use client'
 
+import { jakarta } from './_ui/font'
 import Failure from './error'
-import { jakarta } from './font'
 import './globals.css'
-import { useFrameLanguage, useFrameWords } from './use-frame'
+import { useFrameLanguage, useFrameWords } from './_ui/use-frame'
 
 /** For when even the frame of the pages broke. */
 export default function GlobalFailure(props: { error: Error & { digest?: string }; reset: () => void }) {

@@ -1,13 +1,13 @@
 import type { Metadata, Viewport } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
+import { jakarta } from './_ui/font'
+import { Footer } from './_ui/footer'
 import { LeakedImage } from './demo/leaked-image'
-import { jakarta } from './font'
-import { Footer } from './footer'
 import './globals.css'
-import { Header } from './header'
-import { ReadableInput } from './readable-input'
-import { button } from './styles'
-import { readRequestId } from './visit'
+import { ReadableInput } from './_forms/readable-input'
+import { readRequestId } from './_request/visitor'
+import { Header } from './_ui/header'
+import { button } from './_ui/styles'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('frame')

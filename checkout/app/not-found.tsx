@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
-import { readRequestId } from './visit'
+import { readRequestId } from './_request/visitor'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('frame'))('notFoundTitle') }

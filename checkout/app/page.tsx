@@ -2,12 +2,12 @@ import type { PageEndpoint } from '@jembatan/http/endpoints'
 import { Store } from 'lucide'
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
-import { Icon } from '@/app/lucide-icon'
-import { CategoryLinks } from './find/category-links'
-import { ProductGrid } from './find/product-grid'
-import { SearchForm } from './find/search-form'
-import { button } from './styles'
-import { shop } from './visit'
+import { Icon } from '@/app/_ui/lucide-icon'
+import { shop } from './_request/visitor'
+import { button } from './_ui/styles'
+import { CategoryLinks } from './search/category-links'
+import { ProductGrid } from './search/product-grid'
+import { SearchForm } from './search/search-form'
 
 export const endpoint: PageEndpoint = { who: 'anybody' }
 

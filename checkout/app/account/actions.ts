@@ -2,8 +2,8 @@
 
 import { action } from '@jembatan/http/action'
 import { redirect } from 'next/navigation'
-import { orNotFound } from '@/app/or-not-found'
-import { shop } from '@/app/visit'
+import { orNotFound } from '@/app/_request/or-not-found'
+import { shop } from '@/app/_request/visitor'
 import { type FieldsState, readMistakes, readTyped } from './fields-state'
 import { goOn } from './session'
 

@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server'
-import { button, card } from '@/app/styles'
-import { shop } from '@/app/visit'
+import { shop } from '@/app/_request/visitor'
+import { button, card } from '@/app/_ui/styles'
 import { signInAsDemo } from './actions'
 
 /** Whom a presenter may be with a tap; nobody outside a demo. */

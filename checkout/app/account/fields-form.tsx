@@ -1,11 +1,11 @@
 'use client'
 
 import { useActionState, useMemo } from 'react'
-import { ErrorSummary } from '@/app/error-summary'
-import { Field } from '@/app/field'
-import { button } from '@/app/styles'
-import { SubmitButton } from '@/app/submit-button'
-import { useShownErrors } from '@/app/use-shown-errors'
+import { ErrorSummary } from '@/app/_forms/error-summary'
+import { Field } from '@/app/_forms/field'
+import { SubmitButton } from '@/app/_forms/submit-button'
+import { useShownErrors } from '@/app/_forms/use-shown-errors'
+import { button } from '@/app/_ui/styles'
 import type { FieldMistake, FieldsState } from './fields-state'
 
 type FieldProps = Pick<React.ComponentProps<typeof Field>, 'name' | 'label' | 'type' | 'autoComplete' | 'hint'>

@@ -1,6 +1,6 @@
 import { notFound } from 'next/navigation'
-import { LINE_HOLDS } from '@/app/field'
-import { formOrNotFound } from '@/app/read-fields'
+import { LINE_HOLDS } from '@/app/_forms/field'
+import { formOrNotFound } from '@/app/_forms/read-fields'
 import { readFailure } from '@/server/trpc/failure'
 
 export const MISTAKES = [

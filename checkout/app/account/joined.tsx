@@ -1,8 +1,8 @@
 import { getTranslations } from 'next-intl/server'
 import { z } from 'zod'
-import { readLanguage } from '@/app/language/read-language'
-import { Notice } from '@/app/notice'
-import { Told } from '@/app/told'
+import { readLanguage } from '@/app/_request/read-language'
+import { Announcement } from '@/app/_ui/announcement'
+import { Notice } from '@/app/_ui/notice'
 import { MOST_ADDRESSES } from '@/server/trpc/caller'
 
 const count = z.number().int().min(0).max(1_000_000)
@@ -25,7 +25,7 @@ export async function Joined({ joined }: { joined: string | string[] | undefined
   const listed = new Intl.ListFormat(await readLanguage()).format(things)
 
   return (
-    <Told about="joined">
+    <Announcement about="joined">
       <Notice tone="good">
         <strong className="block">{t('title')}</strong>
         {things.length > 0 && <p>{t('brought', { things: listed })}</p>}
@@ -39,7 +39,7 @@ export async function Joined({ joined }: { joined: string | string[] | undefined
           <p key={at}>{text}</p>
         ))}
       </Notice>
-    </Told>
+    </Announcement>
   )
 }
 

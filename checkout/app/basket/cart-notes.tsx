@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server'
-import { formatMoney } from '@/app/format'
-import { Notice } from '@/app/notice'
+import { formatMoney } from '@/app/_ui/format'
+import { Notice } from '@/app/_ui/notice'
 import type { CartLineData } from './cart-data'
 
 /** What has changed since the item was added: beside it, and never silently. */

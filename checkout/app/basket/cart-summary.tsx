@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server'
-import { formatMoney } from '@/app/format'
-import { bottomBar, button, card } from '@/app/styles'
+import { formatMoney } from '@/app/_ui/format'
+import { bottomBar, button, card } from '@/app/_ui/styles'
 import { type CartData, isAboveLimit } from './cart-data'
 import { checkOutCart } from './change-cart'
 

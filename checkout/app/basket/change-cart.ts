@@ -4,9 +4,9 @@ import { action } from '@jembatan/http/action'
 import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
-import { orNotFound } from '@/app/or-not-found'
-import { readFields } from '@/app/read-fields'
-import { readVisit, shop } from '@/app/visit'
+import { readFields } from '@/app/_forms/read-fields'
+import { orNotFound } from '@/app/_request/or-not-found'
+import { readVisit, shop } from '@/app/_request/visitor'
 import { readFailure } from '@/server/trpc/caller'
 
 const sku = z.string()

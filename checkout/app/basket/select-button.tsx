@@ -1,5 +1,5 @@
 import { Check, Minus } from 'lucide'
-import { Icon } from '@/app/lucide-icon'
+import { Icon } from '@/app/_ui/lucide-icon'
 import { selectInCart } from './change-cart'
 
 type Props = {

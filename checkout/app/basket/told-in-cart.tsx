@@ -1,12 +1,12 @@
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import { z } from 'zod'
-import { only, type SearchParams } from '@/app/find/asked'
-import { readLanguage } from '@/app/language/read-language'
-import { Notice } from '@/app/notice'
-import { button } from '@/app/styles'
-import { Told } from '@/app/told'
-import { shop } from '@/app/visit'
+import { readLanguage } from '@/app/_request/read-language'
+import { shop } from '@/app/_request/visitor'
+import { Announcement } from '@/app/_ui/announcement'
+import { Notice } from '@/app/_ui/notice'
+import { button } from '@/app/_ui/styles'
+import { only, type SearchParams } from '@/app/search/asked'
 import { nameItem } from '@/i18n/name-item'
 import { readFailure } from '@/server/trpc/caller'
 import { restoreToCart } from './change-cart'
@@ -28,9 +28,9 @@ export async function ToldInCart({ searchParams }: { searchParams: SearchParams 
 
 function Line({ text, tone = 'good' }: { text: string; tone?: 'good' | 'warn' }) {
   return (
-    <Told about={text}>
+    <Announcement about={text}>
       <Notice tone={tone}>{text}</Notice>
-    </Told>
+    </Announcement>
   )
 }
 
@@ -39,7 +39,7 @@ async function SessionGone() {
   const t = await getTranslations('basket.told')
 
   return (
-    <Told about="session">
+    <Announcement about="session">
       <Notice tone="warn">
         <p>{t('sessionGone')}</p>
         <Link
@@ -50,7 +50,7 @@ async function SessionGone() {
           {t('signIn')}
         </Link>
       </Notice>
-    </Told>
+    </Announcement>
   )
 }
 
@@ -68,7 +68,7 @@ async function Removed({ line }: { line: object }) {
   if (!name) return null
 
   return (
-    <Told about={`removed ${data.sku}`}>
+    <Announcement about={`removed ${data.sku}`}>
       <Notice tone="good">
         <div className="flex flex-wrap items-center justify-between gap-3">
           <p>{t('removed', { name })}</p>
@@ -83,7 +83,7 @@ async function Removed({ line }: { line: object }) {
           </form>
         </div>
       </Notice>
-    </Told>
+    </Announcement>
   )
 }
 

@@ -1,17 +1,17 @@
 'use client'
 
 import { useActionState, useEffect, useMemo, useRef } from 'react'
-import { forgetDraft } from '@/app/draft'
-import { ErrorSummary } from '@/app/error-summary'
-import { ChoiceField, LongField } from '@/app/field'
-import { PhotoField } from '@/app/photo/photo-field'
-import { inWords } from '@/app/photo/photo-form'
-import { usePhotos } from '@/app/photo/use-photos'
-import { button, card } from '@/app/styles'
-import { SubmitButton } from '@/app/submit-button'
-import { Told } from '@/app/told'
-import { useFormDraft } from '@/app/use-form-draft'
-import { useShownErrors } from '@/app/use-shown-errors'
+import { forgetDraft } from '@/app/_forms/draft'
+import { ErrorSummary } from '@/app/_forms/error-summary'
+import { ChoiceField, LongField } from '@/app/_forms/field'
+import { PhotoField } from '@/app/_forms/photo/photo-field'
+import { inWords } from '@/app/_forms/photo/photo-form'
+import { usePhotos } from '@/app/_forms/photo/use-photos'
+import { SubmitButton } from '@/app/_forms/submit-button'
+import { useFormDraft } from '@/app/_forms/use-form-draft'
+import { useShownErrors } from '@/app/_forms/use-shown-errors'
+import { Announcement } from '@/app/_ui/announcement'
+import { button, card } from '@/app/_ui/styles'
 import type { ComplaintState } from './complaint-state'
 import type { FormWords } from './words'
 
@@ -50,7 +50,7 @@ export function ComplaintForm({ action, order, words }: Props) {
   return (
     <form action={send} onSubmit={photos.sendInPlace} {...watched} noValidate className={`${card} grid gap-4`}>
       {order && <input type="hidden" name="orderId" value={order.id} />}
-      {orderGone && <Told about={state}>{order?.reopen}</Told>}
+      {orderGone && <Announcement about={state}>{order?.reopen}</Announcement>}
       <ErrorSummary title={words.summary} errors={errors} shown={shown} />
       <ChoiceField
         name="topic"

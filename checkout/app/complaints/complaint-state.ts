@@ -1,8 +1,8 @@
-import { TEXT_HOLDS } from '@/app/field'
-import { isOrderGone } from '@/app/order-forms'
-import { type Mistakes, mistakeOfPhotos, photosIn } from '@/app/photo/photo-form'
-import { formOrNotFound } from '@/app/read-fields'
-import { mistakeOfLength } from '@/app/text-length'
+import { TEXT_HOLDS } from '@/app/_forms/field'
+import { isOrderGone } from '@/app/_forms/order-forms'
+import { type Mistakes, mistakeOfPhotos, photosIn } from '@/app/_forms/photo/photo-form'
+import { formOrNotFound } from '@/app/_forms/read-fields'
+import { mistakeOfLength } from '@/app/_forms/text-length'
 import { readFailure } from '@/server/trpc/failure'
 
 export const TOPICS = ['product', 'delivery', 'payment', 'return', 'seller', 'privacy', 'other'] as const

@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server'
-import { PhotoList, upTo } from '@/app/photo/photo-list'
+import { PhotoList, upTo } from '@/app/_forms/photo/photo-list'
 import type { RouterOutputs } from '@/server/trpc/outputs'
 import { ticketStatus } from './ticket-status'
 import { ticketTimes } from './ticket-times'

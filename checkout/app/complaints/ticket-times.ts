@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server'
-import { formatMoment } from '@/app/format'
-import { readLanguage } from '@/app/language/read-language'
+import { readLanguage } from '@/app/_request/read-language'
+import { formatMoment } from '@/app/_ui/format'
 import type { RouterOutputs } from '@/server/trpc/outputs'
 
 type Times = Pick<RouterOutputs['complaint']['find'], 'filedAt' | 'dueAt' | 'answeredAt'>

@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server'
-import { sayEach } from '@/app/foreseen'
-import { wordsOfPhotos } from '@/app/photo/words-of-photos'
+import { wordsOfPhotos } from '@/app/_forms/photo/words-of-photos'
+import { sayEach } from '@/app/_request/foreseen'
 import { MISTAKES, TOPICS } from './complaint-state'
 
 export type FormWords = Awaited<ReturnType<typeof wordsOfForm>>

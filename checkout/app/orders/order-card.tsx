@@ -1,9 +1,9 @@
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
-import { formatMoment, formatMoney } from '@/app/format'
-import { readLanguage } from '@/app/language/read-language'
-import { Picture } from '@/app/picture/picture'
-import { card } from '@/app/styles'
+import { readLanguage } from '@/app/_request/read-language'
+import { formatMoment, formatMoney } from '@/app/_ui/format'
+import { Picture } from '@/app/_ui/picture/picture'
+import { card } from '@/app/_ui/styles'
 import type { RouterOutputs } from '@/server/trpc/outputs'
 
 type ListedOrder = RouterOutputs['order']['list']['orders'][number]

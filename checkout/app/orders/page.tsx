@@ -2,9 +2,9 @@ import type { PageEndpoint } from '@jembatan/http/endpoints'
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
-import { only, type SearchParams } from '@/app/find/asked'
-import { button } from '@/app/styles'
-import { shop } from '@/app/visit'
+import { shop } from '@/app/_request/visitor'
+import { button } from '@/app/_ui/styles'
+import { only, type SearchParams } from '@/app/search/asked'
 import { OrderCard } from './order-card'
 
 export const endpoint: PageEndpoint = { who: 'anybody' }

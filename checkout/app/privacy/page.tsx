@@ -2,7 +2,7 @@ import type { PageEndpoint } from '@jembatan/http/endpoints'
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
-import { card } from '@/app/styles'
+import { card } from '@/app/_ui/styles'
 import { CLAIM_DAYS, KEPT_AFTER_DAYS, SESSION_DAYS, WAITING_DAYS } from '@/server/trpc/caller'
 
 export const endpoint: PageEndpoint = { who: 'anybody' }

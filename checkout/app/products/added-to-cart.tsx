@@ -1,9 +1,9 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { z } from 'zod'
-import type { SearchParams } from '@/app/find/asked'
-import { Notice } from '@/app/notice'
-import { Told } from '@/app/told'
+import { Announcement } from '@/app/_ui/announcement'
+import { Notice } from '@/app/_ui/notice'
+import type { SearchParams } from '@/app/search/asked'
 
 const pieces = z.coerce.number().int().min(1).max(20)
 
@@ -20,13 +20,13 @@ export function AddedToCart({ asked }: { asked: Awaited<SearchParams> }) {
   const added = 'wanted' in data
 
   return (
-    <Told about={JSON.stringify(data)}>
+    <Announcement about={JSON.stringify(data)}>
       <Notice tone={added && data.cart === data.wanted ? 'good' : 'warn'}>
         <p>{added ? t(data.cart < data.wanted ? 'less' : 'added', data) : t(data.cart)}</p>
         <Link href="/basket" prefetch={false} className="inline-block min-h-11 content-center font-bold underline">
           {t('open')}
         </Link>
       </Notice>
-    </Told>
+    </Announcement>
   )
 }

@@ -1,10 +1,10 @@
 import { ShoppingBag } from 'lucide'
 import { useTranslations } from 'next-intl'
+import { FormKey } from '@/app/_forms/form-key'
+import { SubmitOnce } from '@/app/_forms/submit-button'
+import { Icon } from '@/app/_ui/lucide-icon'
+import { bottomBar, button } from '@/app/_ui/styles'
 import { addToCart, startBasket } from '@/app/basket/actions'
-import { FormKey } from '@/app/form-key'
-import { Icon } from '@/app/lucide-icon'
-import { bottomBar, button } from '@/app/styles'
-import { SubmitOnce } from '@/app/submit-button'
 import type { RouterOutputs } from '@/server/trpc/outputs'
 
 type Props = {

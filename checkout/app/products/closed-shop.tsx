@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl'
-import { Notice } from '@/app/notice'
+import { Notice } from '@/app/_ui/notice'
 
 /** In place of what one buys with. */
 export function ClosedShop({ name }: { name: string }) {

@@ -1,6 +1,6 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
-import { useLanguage } from '@/app/language/use-language'
+import { useLanguage } from '@/app/_ui/use-language'
 import type { RouterOutputs } from '@/server/trpc/outputs'
 
 /** As high as a finger needs, in a row that stays as high as its neighbours. */

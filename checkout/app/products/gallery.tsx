@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl'
-import { useLanguage } from '@/app/language/use-language'
-import { Picture } from '@/app/picture/picture'
+import { Picture } from '@/app/_ui/picture/picture'
+import { useLanguage } from '@/app/_ui/use-language'
 import { pictureOf } from '@/i18n/pictures'
 
 /** A strip to swipe on a phone, one picture below the other where there is room. */

@@ -1,9 +1,9 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import type { CSSProperties } from 'react'
-import { formatDay, formatStars } from '@/app/format'
-import { useLanguage } from '@/app/language/use-language'
-import { button } from '@/app/styles'
+import { formatDay, formatStars } from '@/app/_ui/format'
+import { button } from '@/app/_ui/styles'
+import { useLanguage } from '@/app/_ui/use-language'
 import type { RouterOutputs } from '@/server/trpc/outputs'
 
 type Product = RouterOutputs['catalogue']['product']

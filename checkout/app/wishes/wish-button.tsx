@@ -1,7 +1,7 @@
 import { Heart } from 'lucide'
 import { useTranslations } from 'next-intl'
-import { Icon } from '@/app/lucide-icon'
-import { button } from '@/app/styles'
+import { Icon } from '@/app/_ui/lucide-icon'
+import { button } from '@/app/_ui/styles'
 import { addWish, dropWish } from './actions'
 
 type Props = { productId: string; name: string; wished: boolean }

@@ -18,7 +18,7 @@ import { settleRows } from '../migration/settle-rows'
 import { command } from './command'
 
 type Table = (typeof QUARANTINE_TABLES)[number]
-type Told = { result: object; lines: string[] }
+type Announcement = { result: object; lines: string[] }
 
 const USAGE = [
   'npm run migration -- mend                                     what is in quarantine, and why',
@@ -61,7 +61,7 @@ function readArguments() {
 
 type Values = ReturnType<typeof readArguments>['values']
 
-async function choose(sql: Sql, values: Values, [name, key, ...changes]: string[]): Promise<Told> {
+async function choose(sql: Sql, values: Values, [name, key, ...changes]: string[]): Promise<Announcement> {
   if (name === undefined) return summarize(sql)
   const table = QUARANTINE_TABLES.find((known) => known === name)
   if (!table) throw new Error(`There is no table ${name}: ${QUARANTINE_TABLES.join(', ')}.`)
@@ -83,7 +83,7 @@ async function choose(sql: Sql, values: Values, [name, key, ...changes]: string[
   }
 }
 
-async function summarize(sql: Sql): Promise<Told> {
+async function summarize(sql: Sql): Promise<Announcement> {
   const summary = await summarizeQuarantine(sql)
   if (!summary) return { result: { tables: [], reasons: [] }, lines: ['Nothing is held aside.'] }
   const reasons = summary.reasons.map(
@@ -96,7 +96,7 @@ async function summarize(sql: Sql): Promise<Told> {
   }
 }
 
-async function list(sql: Sql, table: Table, { code, after, refused }: Values): Promise<Told> {
+async function list(sql: Sql, table: Table, { code, after, refused }: Values): Promise<Announcement> {
   if (!code) throw new Error(USAGE)
   const state: AsideState = refused ? 'refused' : 'quarantined'
   const { rows, next } = await listReason(sql, { table, code, state, after: Number(after ?? 0) })
@@ -107,7 +107,7 @@ async function list(sql: Sql, table: Table, { code, after, refused }: Values): P
   return { result: { rows, next }, lines: [...lines, ...(next === null ? [] : [`More: --after ${next}`])] }
 }
 
-async function show(sql: Sql, row: { table: Table; key: number }): Promise<Told> {
+async function show(sql: Sql, row: { table: Table; key: number }): Promise<Announcement> {
   const aside = await readAside(sql, row)
   const lines = aside.cells.map(
     ({ column, now, came, concerned }) =>

@@ -85,7 +85,7 @@ export async function writeOrder(
 const toColumns = (row: object) =>
   Object.fromEntries(Object.entries(row).map(([name, value]) => [toSnakeCase(name), value]))
 
-/** Told by its code: Next's bundle and the web server's are apart, and each has classes of errors of its own. */
+/** Announcement by its code: Next's bundle and the web server's are apart, and each has classes of errors of its own. */
 function refuse(error: unknown): never {
   const refused = raised.safeParse(error).data
   if (!refused) throw error

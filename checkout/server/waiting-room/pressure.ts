@@ -14,7 +14,7 @@ const SECONDS_CALM = 60
 export type Load = 'high' | 'calm' | 'between'
 
 /**
- * Whether this process is overloaded: its event loop is late, or a statement waits for the pool and the database. Told of how
+ * Whether this process is overloaded: its event loop is late, or a statement waits for the pool and the database. Announcement of how
  * long the one statement took that is sent each second, in milliseconds, its wait for a connection included.
  */
 export function watchPressure() {

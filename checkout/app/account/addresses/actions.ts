@@ -3,12 +3,12 @@
 import { action } from '@jembatan/http/action'
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
-import type { AddressState } from '@/app/address/address-state'
-import { saveOrExplain } from '@/app/address/read-address'
-import { foreseen } from '@/app/foreseen'
-import { orNotFound } from '@/app/or-not-found'
-import { formOrNotFound, readFields } from '@/app/read-fields'
-import { shop, shopWithSession } from '@/app/visit'
+import type { AddressState } from '@/app/_forms/address/address-state'
+import { saveOrExplain } from '@/app/_forms/address/read-address'
+import { formOrNotFound, readFields } from '@/app/_forms/read-fields'
+import { foreseen } from '@/app/_request/foreseen'
+import { orNotFound } from '@/app/_request/or-not-found'
+import { shop, shopWithSession } from '@/app/_request/visitor'
 
 const LIST = '/account/addresses'
 

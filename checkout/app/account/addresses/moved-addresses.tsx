@@ -1,6 +1,6 @@
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
-import { button, card } from '@/app/styles'
+import { button, card } from '@/app/_ui/styles'
 import type { RouterOutputs } from '@/server/trpc/outputs'
 import { removeAddress } from './actions'
 

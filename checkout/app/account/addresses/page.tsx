@@ -2,13 +2,13 @@ import type { PageEndpoint } from '@jembatan/http/endpoints'
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
-import { AddressDetails } from '@/app/address/address-details'
-import { SavedAddress } from '@/app/address/saved-address'
-import { only, type SearchParams } from '@/app/find/asked'
-import { Notice } from '@/app/notice'
-import { button, card } from '@/app/styles'
-import { Told } from '@/app/told'
-import { shop } from '@/app/visit'
+import { AddressDetails } from '@/app/_forms/address/address-details'
+import { SavedAddress } from '@/app/_forms/address/saved-address'
+import { shop } from '@/app/_request/visitor'
+import { Announcement } from '@/app/_ui/announcement'
+import { Notice } from '@/app/_ui/notice'
+import { button, card } from '@/app/_ui/styles'
+import { only, type SearchParams } from '@/app/search/asked'
 import { MOST_ADDRESSES } from '@/server/trpc/caller'
 import { preferAddress, removeAddress } from './actions'
 import { MovedAddresses } from './moved-addresses'
@@ -37,14 +37,14 @@ export default async function Addresses({ searchParams }: { searchParams: Search
       <p className="text-quiet">{t(customer ? 'text' : 'textGuest')}</p>
       {saved && <SavedAddress id={saved} text={t('saved')} />}
       {(preferred ?? removed) && (
-        <Told about={`${preferred} ${removed}`}>
+        <Announcement about={`${preferred} ${removed}`}>
           <Notice tone="good">{t(preferred ? 'preferredNow' : 'removed')}</Notice>
-        </Told>
+        </Announcement>
       )}
       {(gone || wait > 0) && (
-        <Told about={`${gone} ${wait}`}>
+        <Announcement about={`${gone} ${wait}`}>
           <Notice tone="warn">{gone ? t('gone') : t('wait', { seconds: wait })}</Notice>
-        </Told>
+        </Announcement>
       )}
       {addresses.length + moved.length === 0 && <p>{t('empty')}</p>}
       <ul className="grid gap-3">

@@ -3,7 +3,7 @@
 import { action } from '@jembatan/http/action'
 import { cookies } from 'next/headers'
 import { redirect } from 'next/navigation'
-import { shop } from '@/app/visit'
+import { shop } from '@/app/_request/visitor'
 import { CLAIM_COOKIE, readFailure } from '@/server/trpc/caller'
 import { type FieldsState, readMistakes, readTyped } from '../fields-state'
 import { goOn } from '../session'

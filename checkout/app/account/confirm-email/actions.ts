@@ -2,7 +2,7 @@
 
 import { action } from '@jembatan/http/action'
 import { redirect } from 'next/navigation'
-import { shop } from '@/app/visit'
+import { shop } from '@/app/_request/visitor'
 import { type FieldsState, readMistakes, readTyped } from '../fields-state'
 
 /** The e-mail that a letter's link was sent to is the account's from now on. */

@@ -3,9 +3,9 @@
 import { action } from '@jembatan/http/action'
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
-import { orNotFound } from '@/app/or-not-found'
-import { readFields } from '@/app/read-fields'
-import { shop, shopWithSession } from '@/app/visit'
+import { readFields } from '@/app/_forms/read-fields'
+import { orNotFound } from '@/app/_request/or-not-found'
+import { shop, shopWithSession } from '@/app/_request/visitor'
 import { readFailure } from '@/server/trpc/caller'
 import { type FieldsState, readMistakes, readTyped } from '../fields-state'
 

@@ -2,12 +2,12 @@ import type { PageEndpoint } from '@jembatan/http/endpoints'
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
-import { formatDay } from '@/app/format'
-import { readLanguage } from '@/app/language/read-language'
-import { Notice } from '@/app/notice'
-import { button, card } from '@/app/styles'
-import { Told } from '@/app/told'
-import { shop } from '@/app/visit'
+import { readLanguage } from '@/app/_request/read-language'
+import { shop } from '@/app/_request/visitor'
+import { Announcement } from '@/app/_ui/announcement'
+import { formatDay } from '@/app/_ui/format'
+import { Notice } from '@/app/_ui/notice'
+import { button, card } from '@/app/_ui/styles'
 import { isDemo, readFailure, WAITING_DAYS } from '@/server/trpc/caller'
 import { FieldsForm } from '../fields-form'
 import { formWords } from '../form-words'
@@ -48,19 +48,19 @@ export default async function MyData({ searchParams }: Props) {
         </Link>
       </div>
       {seconds > 0 && (
-        <Told about="wait">
+        <Announcement about="wait">
           <Notice tone="warn">{t('slowDown', { seconds })}</Notice>
-        </Told>
+        </Announcement>
       )}
       {changed && (
-        <Told about="changed">
+        <Announcement about="changed">
           <Notice tone="warn">{t('changed')}</Notice>
-        </Told>
+        </Announcement>
       )}
       {email === 'confirmed' && (
-        <Told about="email">
+        <Announcement about="email">
           <Notice tone="good">{(await getTranslations('account.confirm'))('done')}</Notice>
-        </Told>
+        </Announcement>
       )}
       <section aria-labelledby="export" className={`${card} grid justify-items-start gap-3`}>
         <h2 id="export" className="text-xl">
@@ -168,9 +168,9 @@ async function Delete({ account, deletion, told, known }: DeleteProps) {
       <form action={requestDeletion} className="grid justify-items-start gap-3">
         <input type="hidden" name="account" value={account} />
         {told === 'withdrawn' && (
-          <Told about={told}>
+          <Announcement about={told}>
             <Notice tone="good">{t('withdrawn')}</Notice>
-          </Told>
+          </Announcement>
         )}
         <p className="text-quiet">{t('deleteText', { days: WAITING_DAYS })}</p>
         <p className="text-quiet">{t('deleteOpened')}</p>
@@ -188,9 +188,9 @@ async function Delete({ account, deletion, told, known }: DeleteProps) {
     <form action={withdrawDeletion} className="grid justify-items-start gap-3">
       <input type="hidden" name="account" value={account} />
       {told === 'asked' ? (
-        <Told about={told}>
+        <Announcement about={told}>
           <Notice tone="warn">{due}</Notice>
-        </Told>
+        </Announcement>
       ) : (
         <Notice tone="warn">{due}</Notice>
       )}

@@ -3,7 +3,7 @@ import { localPath } from '@jembatan/platform/request'
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
-import { card } from '@/app/styles'
+import { card } from '@/app/_ui/styles'
 import { SignUpForm } from '../account-form'
 import { DemoIdentities } from '../demo-identities'
 

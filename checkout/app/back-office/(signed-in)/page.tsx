@@ -1,11 +1,11 @@
 import type { PageEndpoint } from '@jembatan/http/endpoints'
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
+import { shop } from '@/app/_request/visitor'
+import { formatMoney } from '@/app/_ui/format'
+import { card } from '@/app/_ui/styles'
 import { asOperator } from '@/app/back-office/operator-session'
 import { PageHead } from '@/app/back-office/parts/page-head'
-import { formatMoney } from '@/app/format'
-import { card } from '@/app/styles'
-import { shop } from '@/app/visit'
 
 export const endpoint: PageEndpoint = { who: 'operator', refusal: 307 }
 

@@ -1,5 +1,5 @@
 import Link from 'next/link'
-import { Row } from '@/app/row'
+import { Row } from '@/app/_ui/row'
 
 type Props = { label: string; path: string; chosen: string; filters: { name: string; title: string }[] }
 

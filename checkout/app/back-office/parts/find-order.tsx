@@ -1,7 +1,7 @@
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
-import { control } from '@/app/field'
-import { button } from '@/app/styles'
+import { control } from '@/app/_forms/field'
+import { button } from '@/app/_ui/styles'
 
 /** Asks for one order by its number: a plain form, and the answer has an address. */
 export async function FindOrder({ path, number }: { path: string; number?: string }) {

@@ -3,7 +3,7 @@
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { useEffect, useRef } from 'react'
-import { centreInRow } from '@/app/row'
+import { centreInRow } from '@/app/_ui/row'
 
 type Props = { href: string; arrivedAt: string; children: React.ReactNode }
 

@@ -1,7 +1,7 @@
 import { headers } from 'next/headers'
 import { getTranslations } from 'next-intl/server'
+import { shop } from '@/app/_request/visitor'
 import { endAllSessions, signOut } from '@/app/back-office/sign-in/actions'
-import { shop } from '@/app/visit'
 import { NavigationLink } from './navigation-link'
 
 const PLACES = [

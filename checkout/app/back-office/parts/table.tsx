@@ -1,4 +1,4 @@
-import { card } from '@/app/styles'
+import { card } from '@/app/_ui/styles'
 
 export type Column = { title: string; money?: boolean }
 

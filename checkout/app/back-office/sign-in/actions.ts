@@ -3,9 +3,9 @@
 import { action } from '@jembatan/http/action'
 import { cookies } from 'next/headers'
 import { redirect } from 'next/navigation'
+import { formOrNotFound } from '@/app/_forms/read-fields'
+import { shop } from '@/app/_request/visitor'
 import { asOperator } from '@/app/back-office/operator-session'
-import { formOrNotFound } from '@/app/read-fields'
-import { shop } from '@/app/visit'
 import { OPERATOR_COOKIE, OPERATOR_COOKIE_OPTIONS, readFailure } from '@/server/trpc/caller'
 
 /** Null, or why the sign-in was refused. */

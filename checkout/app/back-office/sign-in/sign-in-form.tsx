@@ -1,10 +1,10 @@
 'use client'
 
 import { useActionState } from 'react'
-import { ErrorSummary } from '@/app/error-summary'
-import { Field } from '@/app/field'
-import { button, card } from '@/app/styles'
-import { SubmitButton } from '@/app/submit-button'
+import { ErrorSummary } from '@/app/_forms/error-summary'
+import { Field } from '@/app/_forms/field'
+import { SubmitButton } from '@/app/_forms/submit-button'
+import { button, card } from '@/app/_ui/styles'
 import { signIn } from './actions'
 
 type Words = {

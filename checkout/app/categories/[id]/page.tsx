@@ -1,14 +1,14 @@
 import type { PageEndpoint } from '@jembatan/http/endpoints'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { readAsked, type SearchParams } from '@/app/find/asked'
-import { Breadcrumbs } from '@/app/find/breadcrumbs'
-import { Found } from '@/app/find/found'
-import { readCategory } from '@/app/find/read-category'
-import { SearchForm } from '@/app/find/search-form'
-import { orAbsent, orAbsentHead } from '@/app/or-absent'
-import { orNotFound } from '@/app/or-not-found'
-import { shop } from '@/app/visit'
+import { orAbsent, orAbsentHead } from '@/app/_request/or-absent'
+import { orNotFound } from '@/app/_request/or-not-found'
+import { shop } from '@/app/_request/visitor'
+import { readAsked, type SearchParams } from '@/app/search/asked'
+import { Breadcrumbs } from '@/app/search/breadcrumbs'
+import { Found } from '@/app/search/found'
+import { readCategory } from '@/app/search/read-category'
+import { SearchForm } from '@/app/search/search-form'
 
 export const endpoint: PageEndpoint = { who: 'anybody' }
 

@@ -2,7 +2,7 @@
 
 import Link from 'next/link'
 import { useEffect, useRef } from 'react'
-import { forgetAddressDraft } from '@/app/address/use-address-draft'
+import { forgetAddressDraft } from '@/app/_forms/address/use-address-draft'
 
 type Props = {
   basketId: string

@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server'
-import { formatMoney } from '@/app/format'
-import { bottomBar, button } from '@/app/styles'
+import { formatMoney } from '@/app/_ui/format'
+import { bottomBar, button } from '@/app/_ui/styles'
 import type { CheckoutData } from './checkout-data'
 import { nextNeed } from './needs'
 import type { Need } from './needs-of'

@@ -2,7 +2,7 @@
 
 import { ChevronDown } from 'lucide'
 import { useEffect, useRef } from 'react'
-import { Icon } from '@/app/lucide-icon'
+import { Icon } from '@/app/_ui/lucide-icon'
 
 type Props = {
   /** The code of the courier that is chosen. */

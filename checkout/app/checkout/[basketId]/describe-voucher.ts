@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server'
-import { isCategory } from '@/app/find/read-category'
-import { formatEdge, formatMoney } from '@/app/format'
-import { readLanguage } from '@/app/language/read-language'
+import { readLanguage } from '@/app/_request/read-language'
+import { formatEdge, formatMoney } from '@/app/_ui/format'
+import { isCategory } from '@/app/search/read-category'
 import type { CheckoutData } from './checkout-data'
 
 export type VoucherData = CheckoutData['voucherOffers'][number]

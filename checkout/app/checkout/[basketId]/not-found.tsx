@@ -1,6 +1,6 @@
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
-import { button } from '@/app/styles'
+import { button } from '@/app/_ui/styles'
 
 export default async function NoSuchBasket() {
   const t = await getTranslations('checkout')

@@ -3,13 +3,13 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
-import type { SearchParams } from '@/app/find/asked'
-import { Notice } from '@/app/notice'
-import { orAbsent } from '@/app/or-absent'
-import { orNotFound } from '@/app/or-not-found'
-import { OrderLimit } from '@/app/order-limit'
-import { Told } from '@/app/told'
-import { shop } from '@/app/visit'
+import { orAbsent } from '@/app/_request/or-absent'
+import { orNotFound } from '@/app/_request/or-not-found'
+import { shop } from '@/app/_request/visitor'
+import { Announcement } from '@/app/_ui/announcement'
+import { Notice } from '@/app/_ui/notice'
+import { OrderLimit } from '@/app/_ui/order-limit'
+import type { SearchParams } from '@/app/search/asked'
 import { AddressPart } from './address-part'
 import { BottomBar } from './bottom-bar'
 import { CourierPart } from './courier-part'
@@ -59,9 +59,9 @@ export default orAbsent(async function Checkout({ params, searchParams }: Props)
         <div className="grid min-w-0 gap-5">
           {removed && lines.every(({ sku }) => sku !== removed) && (
             // Each line that goes is told anew, and none that is there.
-            <Told about={`line ${removed}`}>
+            <Announcement about={`line ${removed}`}>
               <Notice tone="good">{t(quote.fromCart ? 'item.removedToCart' : 'item.removed')}</Notice>
-            </Told>
+            </Announcement>
           )}
           {quote.obstacles.includes('order_above_limit') && (
             <OrderLimit at={quote.fromCart ? 'checkoutOfCart' : 'buyNow'} atMost={checkout.orderAtMost} lines={lines} />

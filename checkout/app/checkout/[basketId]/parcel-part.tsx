@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server'
-import { card } from '@/app/styles'
+import { card } from '@/app/_ui/styles'
 import type { CheckoutData, Parcel } from './checkout-data'
 import { Items } from './item-part'
 import { ParcelCouriers } from './parcel-couriers'

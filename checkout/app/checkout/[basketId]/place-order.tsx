@@ -1,8 +1,8 @@
 'use client'
 
 import { useActionState, useEffect, useRef } from 'react'
-import { forgetAddressDraft } from '@/app/address/use-address-draft'
-import { button } from '@/app/styles'
+import { forgetAddressDraft } from '@/app/_forms/address/use-address-draft'
+import { button } from '@/app/_ui/styles'
 import { placeOrder } from './actions'
 import { useAnswer } from './use-answer'
 

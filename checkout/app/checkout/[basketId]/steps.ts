@@ -1,9 +1,9 @@
 import { revalidatePath } from 'next/cache'
 import { z } from 'zod'
-import { ADDRESS_FORM } from '@/app/address/address-state'
-import { readFields } from '@/app/read-fields'
-import type { Along } from '@/app/step-button'
-import { shop } from '@/app/visit'
+import { ADDRESS_FORM } from '@/app/_forms/address/address-state'
+import { readFields } from '@/app/_forms/read-fields'
+import type { Along } from '@/app/_forms/step-button'
+import { shop } from '@/app/_request/visitor'
 import { readFailure } from '@/server/trpc/caller'
 import type { Quote } from './checkout-data'
 

@@ -1,9 +1,9 @@
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
-import { Notice } from '@/app/notice'
-import { button, card } from '@/app/styles'
-import { Told } from '@/app/told'
-import { shop } from '@/app/visit'
+import { shop } from '@/app/_request/visitor'
+import { Announcement } from '@/app/_ui/announcement'
+import { Notice } from '@/app/_ui/notice'
+import { button, card } from '@/app/_ui/styles'
 import type { OrderData } from './order-state'
 
 /** Once somebody has paid, and never before: an account, for whoever wants one. */
@@ -39,8 +39,8 @@ async function Saved() {
   if (!(await (await shop()).account.show())) return null
 
   return (
-    <Told about={SAVED}>
+    <Announcement about={SAVED}>
       <Notice tone="good">{(await getTranslations('account.offer'))('saved')}</Notice>
-    </Told>
+    </Announcement>
   )
 }

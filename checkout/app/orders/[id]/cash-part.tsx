@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl'
-import { formatMoney } from '@/app/format'
-import { card } from '@/app/styles'
+import { formatMoney } from '@/app/_ui/format'
+import { card } from '@/app/_ui/styles'
 import type { OrderData } from './order-state'
 
 /** Until it has arrived: how much the courier collects at the door. */

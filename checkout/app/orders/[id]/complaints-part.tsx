@@ -1,9 +1,9 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
+import { Announcement } from '@/app/_ui/announcement'
+import { Notice } from '@/app/_ui/notice'
+import { button, card } from '@/app/_ui/styles'
 import { TicketCard } from '@/app/complaints/ticket-card'
-import { Notice } from '@/app/notice'
-import { button, card } from '@/app/styles'
-import { Told } from '@/app/told'
 import type { OrderData } from './order-state'
 
 type Props = {
@@ -23,9 +23,9 @@ export function ComplaintsPart({ order, filed }: Props) {
         {t('ofOrder')}
       </h2>
       {order.complaints.some(({ number }) => number === filed) && (
-        <Told about={`complaint ${filed}`}>
+        <Announcement about={`complaint ${filed}`}>
           <Notice tone="good">{t('filed')}</Notice>
-        </Told>
+        </Announcement>
       )}
       {order.complaints.map((ticket) => (
         <TicketCard key={ticket.number} ticket={ticket} photosAt={`/orders/${order.id}/complaint/photos`} />

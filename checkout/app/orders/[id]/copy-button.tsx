@@ -2,7 +2,7 @@
 
 import { Check, Copy } from 'lucide'
 import { useState } from 'react'
-import { Icon } from '@/app/lucide-icon'
+import { Icon } from '@/app/_ui/lucide-icon'
 
 export function CopyButton({ text, words }: { text: string; words: { copy: string; copied: string } }) {
   const [copied, setCopied] = useState(false)

@@ -1,10 +1,10 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
-import { arrivalDays, formatMoment } from '@/app/format'
-import { useLanguage } from '@/app/language/use-language'
-import { Notice } from '@/app/notice'
-import { card } from '@/app/styles'
-import { Told } from '@/app/told'
+import { Announcement } from '@/app/_ui/announcement'
+import { arrivalDays, formatMoment } from '@/app/_ui/format'
+import { Notice } from '@/app/_ui/notice'
+import { card } from '@/app/_ui/styles'
+import { useLanguage } from '@/app/_ui/use-language'
 import { arrivalOf, isCorrectable, type OrderData } from './order-state'
 
 type Props = {
@@ -76,9 +76,9 @@ function Corrected({ text, told }: { text: string; told: boolean }) {
   if (!told) return text
 
   return (
-    <Told about="corrected">
+    <Announcement about="corrected">
       <Notice tone="good">{text}</Notice>
-    </Told>
+    </Announcement>
   )
 }
 

@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl'
-import { Notice } from '@/app/notice'
+import { Notice } from '@/app/_ui/notice'
 import type { OrderData } from './order-state'
 
 /** Money that left again after the parcel had; where that stopped the order, the headline says it. */

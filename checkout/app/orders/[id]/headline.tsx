@@ -1,8 +1,8 @@
 import { Banknote, CircleAlert, CircleCheck, Clock, type IconNode, Package, Truck, Undo2 } from 'lucide'
 import { useTranslations } from 'next-intl'
-import { formatMoment, formatMoney } from '@/app/format'
-import { useLanguage } from '@/app/language/use-language'
-import { Icon } from '@/app/lucide-icon'
+import { formatMoment, formatMoney } from '@/app/_ui/format'
+import { Icon } from '@/app/_ui/lucide-icon'
+import { useLanguage } from '@/app/_ui/use-language'
 import { CopyButton } from './copy-button'
 import { heldUpBy, namesIn, type OrderData, spokenOf, stateOf } from './order-state'
 

@@ -1,9 +1,9 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
-import { formatMoney } from '@/app/format'
-import { useLanguage } from '@/app/language/use-language'
-import { Picture } from '@/app/picture/picture'
-import { card } from '@/app/styles'
+import { formatMoney } from '@/app/_ui/format'
+import { Picture } from '@/app/_ui/picture/picture'
+import { card } from '@/app/_ui/styles'
+import { useLanguage } from '@/app/_ui/use-language'
 import { nameItem } from '@/i18n/name-item'
 import type { OrderData } from './order-state'
 

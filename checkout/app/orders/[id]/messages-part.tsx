@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl'
-import { formatMoment, formatMoney } from '@/app/format'
-import { useLanguage } from '@/app/language/use-language'
-import { card } from '@/app/styles'
+import { formatMoment, formatMoney } from '@/app/_ui/format'
+import { card } from '@/app/_ui/styles'
+import { useLanguage } from '@/app/_ui/use-language'
 import { namesIn, type OrderData } from './order-state'
 import { whomWeContact } from './whom-we-contact'
 

@@ -1,8 +1,8 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
-import type { OrderForm } from '@/app/order-forms'
-import { ORDER_NUMBER } from '@/app/order-number'
-import { button } from '@/app/styles'
+import type { OrderForm } from '@/app/_forms/order-forms'
+import { button } from '@/app/_ui/styles'
+import { ORDER_NUMBER } from '@/app/orders/order-number'
 
 type Props = {
   /** As the address has it, and the form under it. Whoever finds the order or signs in comes back there. */

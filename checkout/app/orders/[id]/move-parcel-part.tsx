@@ -1,6 +1,6 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
-import { button } from '@/app/styles'
+import { button } from '@/app/_ui/styles'
 import { moveParcelOn, refuseAtDoor } from './actions'
 import type { OrderData } from './order-state'
 

@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server'
-import type { OrderForm } from '@/app/order-forms'
+import type { OrderForm } from '@/app/_forms/order-forms'
 import { MissingOrder } from './missing-order'
 import { UnsentText } from './unsent-text'
 

@@ -1,7 +1,7 @@
 'use client'
 
 import { useActionState } from 'react'
-import { SubmitButton } from '@/app/submit-button'
+import { SubmitButton } from '@/app/_forms/submit-button'
 import { payOtherwise } from './actions'
 
 type Props = {

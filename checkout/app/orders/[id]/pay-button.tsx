@@ -2,9 +2,9 @@
 
 import { ExternalLink } from 'lucide'
 import { useActionState } from 'react'
-import { Icon } from '@/app/lucide-icon'
-import { button } from '@/app/styles'
-import { SubmitButton } from '@/app/submit-button'
+import { SubmitButton } from '@/app/_forms/submit-button'
+import { Icon } from '@/app/_ui/lucide-icon'
+import { button } from '@/app/_ui/styles'
 import { payNow } from './actions'
 
 export function PayButton({ orderId, words }: { orderId: string; words: { pay: string; opening: string } }) {

@@ -1,8 +1,8 @@
 'use client'
 
 import { Printer } from 'lucide'
-import { Icon } from '@/app/lucide-icon'
-import { button } from '@/app/styles'
+import { Icon } from '@/app/_ui/lucide-icon'
+import { button } from '@/app/_ui/styles'
 
 export function PrintButton({ label }: { label: string }) {
   return (

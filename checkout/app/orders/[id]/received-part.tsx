@@ -1,6 +1,6 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
-import { button, card } from '@/app/styles'
+import { button, card } from '@/app/_ui/styles'
 import { isReceivable, type OrderData } from './order-state'
 
 /** The parcel arrived: the buyer checks it, and only then is the seller paid. */

@@ -1,7 +1,7 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
-import { Notice } from '@/app/notice'
-import type { OrderForm } from '@/app/order-forms'
+import type { OrderForm } from '@/app/_forms/order-forms'
+import { Notice } from '@/app/_ui/notice'
 
 /** In a form whose order this browser has no more: nothing was sent, what was typed is kept, and how to send it after all. */
 export function ReopenOrder({ orderId, form }: { orderId: string; form: OrderForm }) {

@@ -1,9 +1,9 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
-import { formatMoment, formatMoney } from '@/app/format'
-import { useLanguage } from '@/app/language/use-language'
-import { PhotoList, upTo } from '@/app/photo/photo-list'
-import { button, card } from '@/app/styles'
+import { PhotoList, upTo } from '@/app/_forms/photo/photo-list'
+import { formatMoment, formatMoney } from '@/app/_ui/format'
+import { button, card } from '@/app/_ui/styles'
+import { useLanguage } from '@/app/_ui/use-language'
 import { nameItem } from '@/i18n/name-item'
 import { isReturnableLater, type OrderData, waitsTooLong } from './order-state'
 

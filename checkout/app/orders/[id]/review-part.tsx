@@ -1,6 +1,6 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
-import { button, card } from '@/app/styles'
+import { button, card } from '@/app/_ui/styles'
 import { type OrderData, ratedLines } from './order-state'
 
 /** Once the goods are there, what their buyer says of them helps the next. */

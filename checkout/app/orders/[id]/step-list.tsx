@@ -1,5 +1,5 @@
 import { Check, X } from 'lucide'
-import { Icon } from '@/app/lucide-icon'
+import { Icon } from '@/app/_ui/lucide-icon'
 
 export type StepRow = {
   name: string

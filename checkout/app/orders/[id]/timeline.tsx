@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl'
-import { card } from '@/app/styles'
+import { card } from '@/app/_ui/styles'
 import type { OrderData } from './order-state'
 import { Way, wayBeside, wayOfParcel, wholeWay } from './way'
 

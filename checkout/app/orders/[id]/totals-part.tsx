@@ -1,9 +1,9 @@
 import { Banknote, ShieldCheck } from 'lucide'
 import { useTranslations } from 'next-intl'
-import { formatDifference, formatMoney } from '@/app/format'
-import { Icon } from '@/app/lucide-icon'
-import { card } from '@/app/styles'
-import { Taxes } from '@/app/taxes'
+import { formatDifference, formatMoney } from '@/app/_ui/format'
+import { Icon } from '@/app/_ui/lucide-icon'
+import { card } from '@/app/_ui/styles'
+import { Taxes } from '@/app/_ui/taxes'
 import { methodIn } from '@/i18n/method-in'
 import { closedUnpaid, type OrderData } from './order-state'
 

@@ -1,7 +1,7 @@
 'use client'
 
 import { useActionState } from 'react'
-import { control } from '@/app/field'
+import { control } from '@/app/_forms/field'
 
 type Sent = { typed: { body: string } | { note: string } }
 

@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl'
-import { formatMoment } from '@/app/format'
-import { useLanguage } from '@/app/language/use-language'
+import { formatMoment } from '@/app/_ui/format'
+import { useLanguage } from '@/app/_ui/use-language'
 import { endOf, type OrderData } from './order-state'
 import { StepList } from './step-list'
 

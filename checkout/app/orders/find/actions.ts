@@ -3,9 +3,9 @@
 import { action } from '@jembatan/http/action'
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
-import { ORDER_FORMS } from '@/app/order-forms'
-import { readFields } from '@/app/read-fields'
-import { shopWithSession } from '@/app/visit'
+import { ORDER_FORMS } from '@/app/_forms/order-forms'
+import { readFields } from '@/app/_forms/read-fields'
+import { shopWithSession } from '@/app/_request/visitor'
 import { type FindState, readMistakes } from './find-mistakes'
 
 const fields = z.object({ orderId: z.string(), contact: z.string(), form: z.enum(ORDER_FORMS).optional() })

@@ -1,12 +1,12 @@
 'use client'
 
 import { useActionState, useMemo } from 'react'
-import { ErrorSummary } from '@/app/error-summary'
-import { Field } from '@/app/field'
-import type { OrderForm } from '@/app/order-forms'
-import { button, card } from '@/app/styles'
-import { SubmitButton } from '@/app/submit-button'
-import { useShownErrors } from '@/app/use-shown-errors'
+import { ErrorSummary } from '@/app/_forms/error-summary'
+import { Field } from '@/app/_forms/field'
+import type { OrderForm } from '@/app/_forms/order-forms'
+import { SubmitButton } from '@/app/_forms/submit-button'
+import { useShownErrors } from '@/app/_forms/use-shown-errors'
+import { button, card } from '@/app/_ui/styles'
 import { findOrder } from './actions'
 import type { FindMistake, FindState } from './find-mistakes'
 

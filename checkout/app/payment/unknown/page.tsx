@@ -2,7 +2,7 @@ import type { PageEndpoint } from '@jembatan/http/endpoints'
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
-import { button } from '@/app/styles'
+import { button } from '@/app/_ui/styles'
 
 export const endpoint: PageEndpoint = { who: 'anybody' }
 

@@ -1,13 +1,13 @@
 import type { PageEndpoint } from '@jembatan/http/endpoints'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { readLanguage } from '@/app/_request/read-language'
+import { shop } from '@/app/_request/visitor'
+import { formatMoment } from '@/app/_ui/format'
 import { asOperator } from '@/app/back-office/operator-session'
 import { Empty } from '@/app/back-office/parts/empty'
 import { PageHead } from '@/app/back-office/parts/page-head'
 import { Cell, row, Table } from '@/app/back-office/parts/table'
-import { formatMoment } from '@/app/format'
-import { readLanguage } from '@/app/language/read-language'
-import { shop } from '@/app/visit'
 import type { RouterOutputs } from '@/server/trpc/outputs'
 
 export const endpoint: PageEndpoint = { who: 'operator', refusal: 307 }

@@ -1,10 +1,10 @@
 'use client'
 
 import { useActionState } from 'react'
+import { LongField } from '@/app/_forms/field'
+import { SubmitButton } from '@/app/_forms/submit-button'
+import { button } from '@/app/_ui/styles'
 import type { Failure } from '@/app/back-office/failures'
-import { LongField } from '@/app/field'
-import { button } from '@/app/styles'
-import { SubmitButton } from '@/app/submit-button'
 import { answerComplaint } from './actions'
 
 type Words = Record<'answer' | 'hint' | 'send' | 'busy', string> & {

@@ -2,11 +2,11 @@ import type { PageEndpoint } from '@jembatan/http/endpoints'
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
+import { shop } from '@/app/_request/visitor'
+import { card } from '@/app/_ui/styles'
 import { asOperator } from '@/app/back-office/operator-session'
 import { Empty } from '@/app/back-office/parts/empty'
 import { PageHead } from '@/app/back-office/parts/page-head'
-import { card } from '@/app/styles'
-import { shop } from '@/app/visit'
 
 export const endpoint: PageEndpoint = { who: 'operator', refusal: 307 }
 

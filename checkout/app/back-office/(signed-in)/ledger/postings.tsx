@@ -1,9 +1,9 @@
 import { getTranslations } from 'next-intl/server'
+import { readLanguage } from '@/app/_request/read-language'
+import { formatMoment, formatMoney } from '@/app/_ui/format'
 import { Empty } from '@/app/back-office/parts/empty'
 import { OrderLink } from '@/app/back-office/parts/order-link'
 import { Cell, row, Table } from '@/app/back-office/parts/table'
-import { formatMoment, formatMoney } from '@/app/format'
-import { readLanguage } from '@/app/language/read-language'
 import type { RouterOutputs } from '@/server/trpc/outputs'
 
 type Posting = RouterOutputs['backOffice']['postings'][number]

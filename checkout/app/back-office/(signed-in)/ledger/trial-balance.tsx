@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server'
+import { formatMoney } from '@/app/_ui/format'
 import { Badge } from '@/app/back-office/parts/badge'
 import { Cell, row, Table } from '@/app/back-office/parts/table'
-import { formatMoney } from '@/app/format'
 import type { RouterOutputs } from '@/server/trpc/outputs'
 
 type Props = { accounts: RouterOutputs['backOffice']['balance'] }

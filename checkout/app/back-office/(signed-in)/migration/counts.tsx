@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server'
+import { readLanguage } from '@/app/_request/read-language'
+import { formatCount } from '@/app/_ui/format'
 import { Cell, row, Table } from '@/app/back-office/parts/table'
-import { formatCount } from '@/app/format'
-import { readLanguage } from '@/app/language/read-language'
 import type { RouterOutputs } from '@/server/trpc/outputs'
 
 type Tables = NonNullable<RouterOutputs['backOffice']['quarantine']['summary']>['tables']

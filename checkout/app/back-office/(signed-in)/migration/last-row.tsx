@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { z } from 'zod'
-import { Notice } from '@/app/notice'
+import { Notice } from '@/app/_ui/notice'
 import { readCodeWords } from './code-words'
 import { TABLES } from './tables'
 

@@ -1,8 +1,8 @@
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
-import { formatCount } from '@/app/format'
-import { readLanguage } from '@/app/language/read-language'
-import { card } from '@/app/styles'
+import { readLanguage } from '@/app/_request/read-language'
+import { formatCount } from '@/app/_ui/format'
+import { card } from '@/app/_ui/styles'
 import type { RouterOutputs } from '@/server/trpc/outputs'
 import { readCodeWords } from './code-words'
 

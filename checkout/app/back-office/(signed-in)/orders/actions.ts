@@ -4,12 +4,12 @@ import { action } from '@jembatan/http/action'
 import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
+import { readFields } from '@/app/_forms/read-fields'
+import { foreseen } from '@/app/_request/foreseen'
+import { orNotFound } from '@/app/_request/or-not-found'
+import { shop } from '@/app/_request/visitor'
 import { FAILURES } from '@/app/back-office/failures'
 import { asOperator } from '@/app/back-office/operator-session'
-import { foreseen } from '@/app/foreseen'
-import { orNotFound } from '@/app/or-not-found'
-import { readFields } from '@/app/read-fields'
-import { shop } from '@/app/visit'
 
 const step = z.object({
   orderId: z.string(),

@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server'
+import { Notice } from '@/app/_ui/notice'
 import { FAILURES } from '@/app/back-office/failures'
 import { readNumber } from '@/app/back-office/parts/read-search'
-import { Notice } from '@/app/notice'
 
 type Props = { search: Promise<Record<string, string | string[] | undefined>> }
 

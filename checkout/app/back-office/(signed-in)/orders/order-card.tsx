@@ -1,10 +1,10 @@
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
+import { readLanguage } from '@/app/_request/read-language'
+import { formatMoment, formatMoney } from '@/app/_ui/format'
+import { button, card } from '@/app/_ui/styles'
 import { Badge } from '@/app/back-office/parts/badge'
 import { OrderLink } from '@/app/back-office/parts/order-link'
-import { formatMoment, formatMoney } from '@/app/format'
-import { readLanguage } from '@/app/language/read-language'
-import { button, card } from '@/app/styles'
 import type { RouterOutputs } from '@/server/trpc/outputs'
 import { advance, handOverCash } from './actions'
 

@@ -1,10 +1,10 @@
 'use client'
 
 import { useActionState } from 'react'
+import { Field } from '@/app/_forms/field'
+import { SubmitButton } from '@/app/_forms/submit-button'
+import { button } from '@/app/_ui/styles'
 import type { Failure } from '@/app/back-office/failures'
-import { Field } from '@/app/field'
-import { button } from '@/app/styles'
-import { SubmitButton } from '@/app/submit-button'
 import { closeRefund } from './actions'
 
 type Words = Record<'reference' | 'hint' | 'close' | 'closing', string> & {

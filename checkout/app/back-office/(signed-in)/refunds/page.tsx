@@ -1,13 +1,13 @@
 import type { PageEndpoint } from '@jembatan/http/endpoints'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { shop } from '@/app/_request/visitor'
+import { Notice } from '@/app/_ui/notice'
 import { asOperator } from '@/app/back-office/operator-session'
 import { Empty } from '@/app/back-office/parts/empty'
 import { Filters } from '@/app/back-office/parts/filters'
 import { PageHead } from '@/app/back-office/parts/page-head'
 import { readChoice, readNumber } from '@/app/back-office/parts/read-search'
-import { Notice } from '@/app/notice'
-import { shop } from '@/app/visit'
 import { RefundCard } from './refund-card'
 
 export const endpoint: PageEndpoint = { who: 'operator', refusal: 307 }

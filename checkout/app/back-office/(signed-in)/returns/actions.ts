@@ -4,13 +4,13 @@ import { action } from '@jembatan/http/action'
 import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
+import { readFields } from '@/app/_forms/read-fields'
+import { mistakeOfLength } from '@/app/_forms/text-length'
+import { foreseen } from '@/app/_request/foreseen'
+import { orNotFound } from '@/app/_request/or-not-found'
+import { shop } from '@/app/_request/visitor'
 import { FAILURES, type Failure } from '@/app/back-office/failures'
 import { asOperator } from '@/app/back-office/operator-session'
-import { foreseen } from '@/app/foreseen'
-import { orNotFound } from '@/app/or-not-found'
-import { readFields } from '@/app/read-fields'
-import { mistakeOfLength } from '@/app/text-length'
-import { shop } from '@/app/visit'
 
 type AcceptFailure = Failure<'acceptReturn'>
 

@@ -3,9 +3,9 @@
 import { action } from '@jembatan/http/action'
 import { revalidatePath } from 'next/cache'
 import { getTranslations } from 'next-intl/server'
+import { formOrNotFound } from '@/app/_forms/read-fields'
+import { shop } from '@/app/_request/visitor'
 import { asOperator } from '@/app/back-office/operator-session'
-import { formOrNotFound } from '@/app/read-fields'
-import { shop } from '@/app/visit'
 import { readFailure } from '@/server/trpc/caller'
 
 type ImportState = { done: string | null; wrong: string | null }

@@ -1,8 +1,8 @@
 import { getTranslations } from 'next-intl/server'
+import { formatMoney } from '@/app/_ui/format'
 import { Badge } from '@/app/back-office/parts/badge'
 import { Empty } from '@/app/back-office/parts/empty'
 import { Cell, row, Table } from '@/app/back-office/parts/table'
-import { formatMoney } from '@/app/format'
 import type { RouterOutputs } from '@/server/trpc/outputs'
 
 type Difference = RouterOutputs['backOffice']['settlements']['differences'][number]

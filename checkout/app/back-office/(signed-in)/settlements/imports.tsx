@@ -1,8 +1,8 @@
 import { getTranslations } from 'next-intl/server'
+import { readLanguage } from '@/app/_request/read-language'
+import { formatMoment } from '@/app/_ui/format'
 import { Empty } from '@/app/back-office/parts/empty'
 import { Cell, row, Table } from '@/app/back-office/parts/table'
-import { formatMoment } from '@/app/format'
-import { readLanguage } from '@/app/language/read-language'
 import type { RouterOutputs } from '@/server/trpc/outputs'
 
 export async function Imports({ imports }: { imports: RouterOutputs['backOffice']['settlements']['imports'] }) {

@@ -1,11 +1,11 @@
 'use client'
 
 import { useActionState } from 'react'
-import { ErrorSummary } from '@/app/error-summary'
-import { control, FieldNotes } from '@/app/field'
-import { Notice } from '@/app/notice'
-import { button, card } from '@/app/styles'
-import { SubmitButton } from '@/app/submit-button'
+import { ErrorSummary } from '@/app/_forms/error-summary'
+import { control, FieldNotes } from '@/app/_forms/field'
+import { SubmitButton } from '@/app/_forms/submit-button'
+import { Notice } from '@/app/_ui/notice'
+import { button, card } from '@/app/_ui/styles'
 import { importReport } from './actions'
 
 type Words = { file: string; hint: string; upload: string; uploading: string; summary: string }

@@ -4,9 +4,9 @@ import { action } from '@jembatan/http/action'
 import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
+import { readFields } from '@/app/_forms/read-fields'
+import { shop } from '@/app/_request/visitor'
 import { asOperator } from '@/app/back-office/operator-session'
-import { readFields } from '@/app/read-fields'
-import { shop } from '@/app/visit'
 
 const ofShop = z.object({ shopId: z.string().max(64), to: z.enum(['closed', 'open']) })
 

@@ -1,9 +1,9 @@
 'use client'
 
 import { useActionState } from 'react'
-import { Field } from '@/app/field'
-import { button } from '@/app/styles'
-import { SubmitButton } from '@/app/submit-button'
+import { Field } from '@/app/_forms/field'
+import { SubmitButton } from '@/app/_forms/submit-button'
+import { button } from '@/app/_ui/styles'
 import { type RoomState, setWaitingRoom } from './actions'
 
 type Words = Record<

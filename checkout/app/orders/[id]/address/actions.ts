@@ -2,10 +2,10 @@
 
 import { action } from '@jembatan/http/action'
 import { RedirectType, redirect } from 'next/navigation'
-import type { AddressState } from '@/app/address/address-state'
-import { saveOrExplain } from '@/app/address/read-address'
-import { formOrNotFound } from '@/app/read-fields'
-import { shop } from '@/app/visit'
+import type { AddressState } from '@/app/_forms/address/address-state'
+import { saveOrExplain } from '@/app/_forms/address/read-address'
+import { formOrNotFound } from '@/app/_forms/read-fields'
+import { shop } from '@/app/_request/visitor'
 import { readFailure } from '@/server/trpc/failure'
 
 /** Corrects where an order goes, or shows at each field what is wrong. Where a parcel was packed meanwhile, the page says so. */

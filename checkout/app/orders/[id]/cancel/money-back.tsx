@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server'
-import { formatMoney } from '@/app/format'
-import { nameMethod } from '@/app/method-name'
+import { formatMoney } from '@/app/_ui/format'
+import { nameMethod } from '@/app/_ui/method-name'
 import type { OrderData } from '../order-state'
 import { whomWeContact } from '../whom-we-contact'
 

@@ -2,8 +2,8 @@
 
 import { action } from '@jembatan/http/action'
 import { RedirectType, redirect } from 'next/navigation'
+import { shop } from '@/app/_request/visitor'
 import { type ComplaintState, readComplaint } from '@/app/complaints/complaint-state'
-import { shop } from '@/app/visit'
 
 /** Files a complaint of one's own order, which shows the ticket; or shows at the field what is wrong. Back leads to no form that would file it again. */
 export const complain = action(

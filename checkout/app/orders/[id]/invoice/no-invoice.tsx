@@ -1,6 +1,6 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
-import { button } from '@/app/styles'
+import { button } from '@/app/_ui/styles'
 import type { OrderData } from '../order-state'
 
 /** Where the invoice would be, of an order that is not paid: whether there will be one, and the way back. */

@@ -1,4 +1,4 @@
-import { mistakeOfLength } from '@/app/text-length'
+import { mistakeOfLength } from '@/app/_forms/text-length'
 import type { Failure } from '@/server/trpc/caller'
 import { REASONS, type ReturnMistake, type ReturnState } from './return-state'
 

@@ -1,16 +1,16 @@
 'use client'
 
 import { useActionState, useMemo } from 'react'
-import { ErrorSummary } from '@/app/error-summary'
-import { ChoiceField, control, FieldNotes, LongField } from '@/app/field'
-import { PhotoField } from '@/app/photo/photo-field'
-import { inWords, type PhotoLimits, type PhotoMistake } from '@/app/photo/photo-form'
-import { usePhotos } from '@/app/photo/use-photos'
-import { button, card } from '@/app/styles'
-import { SubmitButton } from '@/app/submit-button'
-import { Told } from '@/app/told'
-import { useFormDraft } from '@/app/use-form-draft'
-import { useShownErrors } from '@/app/use-shown-errors'
+import { ErrorSummary } from '@/app/_forms/error-summary'
+import { ChoiceField, control, FieldNotes, LongField } from '@/app/_forms/field'
+import { PhotoField } from '@/app/_forms/photo/photo-field'
+import { inWords, type PhotoLimits, type PhotoMistake } from '@/app/_forms/photo/photo-form'
+import { usePhotos } from '@/app/_forms/photo/use-photos'
+import { SubmitButton } from '@/app/_forms/submit-button'
+import { useFormDraft } from '@/app/_forms/use-form-draft'
+import { useShownErrors } from '@/app/_forms/use-shown-errors'
+import { Announcement } from '@/app/_ui/announcement'
+import { button, card } from '@/app/_ui/styles'
 import type { Language } from '@/i18n/language'
 import { requestReturn } from './actions'
 import { fieldOf, mayBeOfSeveral, type ReturnableLine, sellersOf, useChosenLines } from './chosen-lines'
@@ -69,7 +69,7 @@ export function ReturnForm({ orderId, page, lines, language, reopen, words }: Pr
   return (
     <form action={send} onSubmit={photos.sendInPlace} {...watched} noValidate className={`${card} grid gap-4`}>
       <input type="hidden" name="orderId" value={orderId} />
-      {orderGone && <Told about={state}>{reopen}</Told>}
+      {orderGone && <Announcement about={state}>{reopen}</Announcement>}
       <ErrorSummary title={words.summary} errors={errors} shown={nameItems(shown, lines)} />
       <fieldset onInput={readChosen} className="grid gap-3">
         <legend className="font-bold">{words.pieces}</legend>

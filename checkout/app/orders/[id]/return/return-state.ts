@@ -1,4 +1,4 @@
-import type { Mistakes } from '@/app/photo/photo-form'
+import type { Mistakes } from '@/app/_forms/photo/photo-form'
 
 export const REASONS = ['wrong_item', 'damaged', 'hidden_defect', 'expired', 'incomplete'] as const
 

@@ -1,13 +1,13 @@
 'use server'
 
 import { action } from '@jembatan/http/action'
-import { TEXT_HOLDS } from '@/app/field'
-import { foreseen } from '@/app/foreseen'
-import { readLanguage } from '@/app/language/read-language'
-import { orNotFound } from '@/app/or-not-found'
-import { isOrderGone, ORDER_GONE } from '@/app/order-forms'
-import { formOrNotFound } from '@/app/read-fields'
-import { shop } from '@/app/visit'
+import { TEXT_HOLDS } from '@/app/_forms/field'
+import { isOrderGone, ORDER_GONE } from '@/app/_forms/order-forms'
+import { formOrNotFound } from '@/app/_forms/read-fields'
+import { foreseen } from '@/app/_request/foreseen'
+import { orNotFound } from '@/app/_request/or-not-found'
+import { readLanguage } from '@/app/_request/read-language'
+import { shop } from '@/app/_request/visitor'
 import { REFUSALS, type ReviewMistake } from './review-mistakes'
 
 export type ReviewState = {

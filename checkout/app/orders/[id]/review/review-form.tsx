@@ -1,15 +1,15 @@
 'use client'
 
 import { useActionState, useEffect, useMemo } from 'react'
-import { forgetDraft } from '@/app/draft'
-import { ErrorSummary } from '@/app/error-summary'
-import { FieldNotes, LongField } from '@/app/field'
-import { Notice } from '@/app/notice'
-import { button, card } from '@/app/styles'
-import { SubmitButton } from '@/app/submit-button'
-import { Told } from '@/app/told'
-import { useFormDraft } from '@/app/use-form-draft'
-import { useShownErrors } from '@/app/use-shown-errors'
+import { forgetDraft } from '@/app/_forms/draft'
+import { ErrorSummary } from '@/app/_forms/error-summary'
+import { FieldNotes, LongField } from '@/app/_forms/field'
+import { SubmitButton } from '@/app/_forms/submit-button'
+import { useFormDraft } from '@/app/_forms/use-form-draft'
+import { useShownErrors } from '@/app/_forms/use-shown-errors'
+import { Announcement } from '@/app/_ui/announcement'
+import { Notice } from '@/app/_ui/notice'
+import { button, card } from '@/app/_ui/styles'
 import { type ReviewState, writeReview } from './actions'
 import type { ReviewMistake } from './review-mistakes'
 
@@ -59,7 +59,7 @@ export function ReviewForm({ orderId, page, sku, name, said, closed, reopen, wor
       <input type="hidden" name="orderId" value={orderId} />
       <input type="hidden" name="sku" value={sku} />
       <h2 className="text-xl">{name}</h2>
-      {orderGone && <Told about={state}>{reopen}</Told>}
+      {orderGone && <Announcement about={state}>{reopen}</Announcement>}
       {!closed && <ErrorSummary title={words.summary} errors={errors} shown={shown} />}
       {saved && <Notice tone="good">{words.saved}</Notice>}
       {closed ? (

@@ -1,11 +1,11 @@
 'use client'
 
 import { useActionState } from 'react'
+import { ErrorSummary } from '@/app/_forms/error-summary'
+import { Field } from '@/app/_forms/field'
+import { SubmitButton } from '@/app/_forms/submit-button'
+import { button, card } from '@/app/_ui/styles'
 import type { Failure } from '@/app/back-office/failures'
-import { ErrorSummary } from '@/app/error-summary'
-import { Field } from '@/app/field'
-import { button, card } from '@/app/styles'
-import { SubmitButton } from '@/app/submit-button'
 import { mendRow } from './actions'
 
 type MendField = {

@@ -1,8 +1,8 @@
 import { CircleUser, Heart, Package, ShoppingBag, Store } from 'lucide'
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
-import { Icon } from '@/app/lucide-icon'
-import { readCartCount } from './basket/cart-count'
+import { Icon } from '@/app/_ui/lucide-icon'
+import { readCartCount } from '../_request/cart-count'
 
 const PLACES = [
   { href: '/wishes', name: 'wishes', icon: Heart },

@@ -1,6 +1,6 @@
 'use client'
 
-import { useScripted } from './use-scripted'
+import { useScripted } from '../_ui/use-scripted'
 
 /**
  * Tells a form that arrives twice from two that were meant. Without scripts nothing else holds a double tap back; with them the

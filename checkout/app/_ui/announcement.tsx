@@ -12,15 +12,15 @@ type Props = {
 }
 
 /** What a step led to, on the page that it led to: takes the focus, since what was pressed may be gone. */
-export function Told({ about, children }: Props) {
-  const told = useRef<HTMLDivElement>(null)
+export function Announcement({ about, children }: Props) {
+  const announcement = useRef<HTMLDivElement>(null)
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: see `about`
-  useEffect(() => told.current?.focus(), [about])
+  useEffect(() => announcement.current?.focus(), [about])
 
   return (
     <div
-      ref={told}
+      ref={announcement}
       id={typeof about === 'string' ? 'told' : undefined}
       tabIndex={-1}
       className="scroll-mt-4 rounded-control"

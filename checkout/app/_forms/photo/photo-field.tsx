@@ -1,4 +1,4 @@
-import { control, FieldNotes } from '@/app/field'
+import { control, FieldNotes } from '@/app/_forms/field'
 
 type Props = { words: Record<'photos' | 'photosHint', string>; error: string | undefined }
 

@@ -1,8 +1,8 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
-import { useLanguage } from '@/app/language/use-language'
-import { Picture } from '@/app/picture/picture'
-import { Price } from '@/app/price'
+import { Picture } from '@/app/_ui/picture/picture'
+import { Price } from '@/app/_ui/price'
+import { useLanguage } from '@/app/_ui/use-language'
 import type { RouterOutputs } from '@/server/trpc/outputs'
 import { Rating } from './rating'
 

@@ -1,6 +1,6 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
-import { Row } from '@/app/row'
+import { Row } from '@/app/_ui/row'
 import { type Asked, hrefWith } from './asked'
 import type { List } from './found'
 

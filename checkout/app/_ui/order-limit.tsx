@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server'
+import { readLanguage } from '../_request/read-language'
 import { formatMoney } from './format'
-import { readLanguage } from './language/read-language'
 import { Notice } from './notice'
 
 type Props = {

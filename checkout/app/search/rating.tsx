@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl'
-import { formatStars } from '@/app/format'
-import { useLanguage } from '@/app/language/use-language'
+import { formatStars } from '@/app/_ui/format'
+import { useLanguage } from '@/app/_ui/use-language'
 
 type Props = {
   /** Hundredths of a star; 0 before the first review. */

@@ -1,7 +1,7 @@
 import { ChevronRight } from 'lucide'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
-import { Icon } from '@/app/lucide-icon'
+import { Icon } from '@/app/_ui/lucide-icon'
 
 /** The way back from a page to the front; the page itself is its last step. */
 export function Breadcrumbs({ steps, here }: { steps: { href: string; name: string }[]; here: string }) {

@@ -1,8 +1,8 @@
 'use client'
 
 import { useEffect } from 'react'
-import { Notice } from '@/app/notice'
-import { Told } from '@/app/told'
+import { Announcement } from '@/app/_ui/announcement'
+import { Notice } from '@/app/_ui/notice'
 import { forgetAddressDraft } from './use-address-draft'
 
 /** On the page that follows a form: its address is saved, and what was typed for it is not offered to the next one. */
@@ -10,8 +10,8 @@ export function SavedAddress({ id, text }: { id: string; text: string }) {
   useEffect(() => forgetAddressDraft(id), [id])
 
   return (
-    <Told about={id}>
+    <Announcement about={id}>
       <Notice tone="good">{text}</Notice>
-    </Told>
+    </Announcement>
   )
 }

@@ -1,6 +1,6 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
-import { LanguageSwitch } from './language/language-switch'
+import { LanguageSwitch } from './language-switch'
 
 export function Footer() {
   const t = useTranslations('frame')

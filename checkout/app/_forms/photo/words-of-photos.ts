@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server'
-import { sayEach } from '@/app/foreseen'
+import { sayEach } from '@/app/_request/foreseen'
 import { PHOTO_LIMITS } from '@/server/trpc/caller'
 import { PHOTO_MISTAKES } from './photo-form'
 

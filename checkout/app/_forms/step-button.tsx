@@ -1,6 +1,6 @@
 'use client'
 
-import { useScripted } from './use-scripted'
+import { useScripted } from '../_ui/use-scripted'
 
 /** Another form of the page, in which something may be typed, and the step as that one reads it. */
 export type Along = { form: string; step: Record<string, string>; leadsTo?: string }

@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl'
-import { useLanguage } from '@/app/language/use-language'
+import { useLanguage } from '@/app/_ui/use-language'
 import { SearchBox } from './search-box'
 
 /** A plain form that asks for an address; with script it suggests while somebody types. */

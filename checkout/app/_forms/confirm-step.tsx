@@ -2,7 +2,7 @@
 
 import Link from 'next/link'
 import { useActionState } from 'react'
-import { button } from './styles'
+import { button } from '../_ui/styles'
 import { SubmitButton } from './submit-button'
 
 type Props<Failure extends string> = {

@@ -14,7 +14,7 @@ import {
 } from 'lucide'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
-import { Icon } from '@/app/lucide-icon'
+import { Icon } from '@/app/_ui/lucide-icon'
 import type { RouterOutputs } from '@/server/trpc/outputs'
 
 type Category = RouterOutputs['catalogue']['front']['categories'][number]

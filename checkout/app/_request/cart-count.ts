@@ -1,5 +1,5 @@
 import { headers } from 'next/headers'
-import { readVisit, shop } from '@/app/visit'
+import { readVisit, shop } from '@/app/_request/visitor'
 
 /** What is in the cart, for the header: nothing is asked for whoever has no session, nor in the back office. */
 export async function readCartCount(): Promise<number> {

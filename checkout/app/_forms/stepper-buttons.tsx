@@ -3,9 +3,9 @@
 import { Minus, Plus } from 'lucide'
 import type { MouseEvent } from 'react'
 import { useFormStatus } from 'react-dom'
-import { Icon } from '@/app/lucide-icon'
+import { Icon } from '@/app/_ui/lucide-icon'
+import { useScripted } from '../_ui/use-scripted'
 import { type Along, StepButton } from './step-button'
-import { useScripted } from './use-scripted'
 
 type Props = {
   quantity: number

@@ -1,12 +1,12 @@
 'use client'
 
 import { type FormEvent, startTransition, useActionState, useMemo, useRef, useState } from 'react'
-import { ErrorSummary } from '@/app/error-summary'
-import { Field } from '@/app/field'
-import { Notice } from '@/app/notice'
-import { button } from '@/app/styles'
-import { SubmitButton } from '@/app/submit-button'
-import { Told } from '@/app/told'
+import { ErrorSummary } from '@/app/_forms/error-summary'
+import { Field } from '@/app/_forms/field'
+import { SubmitButton } from '@/app/_forms/submit-button'
+import { Announcement } from '@/app/_ui/announcement'
+import { Notice } from '@/app/_ui/notice'
+import { button } from '@/app/_ui/styles'
 import type messages from '@/messages/id/checkout.json'
 import { ADDRESS_FORM, type AddressState, type AddressValues } from './address-state'
 import { AreaField } from './area-field'
@@ -46,9 +46,9 @@ export function AddressForm({ about, save: action, values: given, email = '', wo
       <EnterButton />
       <input type="hidden" name={about.name} value={about.value} />
       {state.said && (
-        <Told about="said">
+        <Announcement about="said">
           <Notice tone={state.said.tone}>{state.said.text}</Notice>
-        </Told>
+        </Announcement>
       )}
       {sample && (
         <SubmitButton name="intent" value="sample" busy={saving} className={`${button.quiet} justify-self-start`}>

@@ -1,6 +1,6 @@
 import { Trash2 } from 'lucide'
-import { Icon } from '@/app/lucide-icon'
-import { type Along, StepButton } from '@/app/step-button'
+import { type Along, StepButton } from '@/app/_forms/step-button'
+import { Icon } from '@/app/_ui/lucide-icon'
 
 type Props = {
   action: (form: FormData) => Promise<void>

@@ -1,9 +1,9 @@
 'use client'
 
 import { useRef } from 'react'
-import { control, FieldNotes, LINE_HOLDS } from '@/app/field'
-import { button } from '@/app/styles'
-import { useScripted } from '@/app/use-scripted'
+import { control, FieldNotes, LINE_HOLDS } from '@/app/_forms/field'
+import { button } from '@/app/_ui/styles'
+import { useScripted } from '@/app/_ui/use-scripted'
 import type { AddressWords } from './address-form'
 import { type AddressState, type Area, nameArea } from './address-state'
 import type { AreaSearch } from './use-area-search'

@@ -22,8 +22,7 @@ const MAY_LAG =
   '^checkout/server/(catalogue|search|review)/|^checkout/server/trpc/catalogue\\.ts$|^server/(feed|ranking|replay|search)/|^server/media/media-file\\.ts$|^server/trpc/procedure\\.ts$'
 
 /** Folders of topics. The files that lie directly in one of these rooms may name its topics and be named by them. */
-const TOPICS =
-  '^((checkout|payment-partner|walkthrough|old-shop)/)?(app|server|parts)/|^(tools|invariants|e2e|evidence)/'
+const TOPICS = '^((checkout|payment-partner|walkthrough|old-shop)/)?(app|server)/|^(tools|invariants|e2e|evidence)/'
 
 /** `npm start` does not install them. */
 const DEVELOPMENT_PACKAGES = Object.entries(require('./package-lock.json').packages)
@@ -160,7 +159,7 @@ module.exports = {
       'server-knows-no-page',
       'Verbs know nothing of HTTP, cookies or React.',
       { path: '^((checkout|payment-partner|walkthrough)/)?server/' },
-      { path: '^((checkout|payment-partner|walkthrough)/)?(app|parts)/' },
+      { path: '^((checkout|payment-partner|walkthrough)/)?app/' },
     ),
     rule(
       'http-stands-outermost',

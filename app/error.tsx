@@ -1,6 +1,6 @@
 'use client'
 
-import { Failure } from './parts/failure'
+import { Failure } from './_ui/failure'
 
 type ErrorPageProps = { error: Error & { digest?: string } }
 

@@ -1,9 +1,9 @@
 'use client'
 
 import { useSyncExternalStore } from 'react'
-import { jakarta } from './font'
+import { jakarta } from './_ui/font'
 import './globals.css'
-import { Failure } from './parts/failure'
+import { Failure } from './_ui/failure'
 
 type GlobalErrorProps = { error: Error & { digest?: string } }
 

@@ -2,9 +2,9 @@ import './globals.css'
 import type { Metadata, Viewport } from 'next'
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
-import { jakarta } from './font'
-import { ReadableInput } from './readable-input'
-import { getVisitor } from './visitor'
+import { ReadableInput } from './_forms/readable-input'
+import { getVisitor } from './_request/visitor'
+import { jakarta } from './_ui/font'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('about')

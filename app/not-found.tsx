@@ -1,4 +1,4 @@
-import { ProblemPage, problemHead } from './parts/problem-page'
+import { ProblemPage, problemHead } from './_ui/problem-page'
 
 export const generateMetadata = () => problemHead('not_found')
 

@@ -1,12 +1,12 @@
 import type { PageEndpoint } from '@jembatan/http/endpoints'
 import { FEW } from '@/server/trpc/caller'
+import { getRamai } from './_request/visitor'
+import { ProblemPage } from './_ui/problem-page'
 import { only } from './browse/asked'
 import { isTakenDown } from './feed/asked-post'
 import { FeedScreen } from './feed/feed-screen'
 import { getFeedWords } from './feed/get-feed-words'
 import { type AskedPost, getStandpoint } from './feed/standpoint'
-import { ProblemPage } from './parts/problem-page'
-import { getRamai } from './visitor'
 
 export const endpoint: PageEndpoint = { who: 'anybody' }
 

@@ -5,7 +5,7 @@ export default defineConfig({
   resolve: { tsconfigPaths: true },
   test: {
     name: 'walkthrough',
-    include: ['{app,parts,server,i18n}/**/*.test.ts', '*.test.ts'],
+    include: ['{app,server,i18n}/**/*.test.ts', '*.test.ts'],
     testTimeout: 30_000,
     env: { LOG_LEVEL: 'silent' },
     provide: { folder: import.meta.dirname },

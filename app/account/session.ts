@@ -1,7 +1,7 @@
 import { cookies, headers } from 'next/headers'
 import { notFound, redirect } from 'next/navigation'
 import { DEVICE_COOKIE, DEVICE_SECONDS, readRefusal, SESSION_COOKIE, SESSION_SECONDS } from '@/server/trpc/caller'
-import { isBadRequest } from '../parts/or-not-found'
+import { isBadRequest } from '../_request/or-not-found'
 import { type Intent, keepIntent } from './intent'
 
 const OPTIONS = { path: '/', secure: true, httpOnly: true, sameSite: 'lax', maxAge: SESSION_SECONDS } as const

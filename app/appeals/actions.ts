@@ -3,10 +3,10 @@
 import { action } from '@jembatan/http/action'
 import { nearestHop } from '@jembatan/platform/request'
 import { headers } from 'next/headers'
-import { readMistakes, readTyped } from '../parts/answered'
-import type { Answered } from '../parts/fields'
-import { formatMoment } from '../parts/moment'
-import { getRamai, getVisitor } from '../visitor'
+import { readMistakes, readTyped } from '../_forms/answered'
+import type { Answered } from '../_forms/fields'
+import { getRamai, getVisitor } from '../_request/visitor'
+import { formatMoment } from '../_ui/moment'
 
 export type ShownNotice = {
   number: string

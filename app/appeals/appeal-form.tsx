@@ -2,9 +2,9 @@
 
 import { useActionState } from 'react'
 import type { Messages } from '@/i18n/request'
-import { inWords } from '../parts/answered-words'
-import { ErrorSummary, Field, TextField } from '../parts/fields'
-import { TakesFocus } from '../parts/takes-focus'
+import { inWords } from '../_forms/answered-words'
+import { ErrorSummary, Field, TextField } from '../_forms/fields'
+import { TakesFocus } from '../_ui/takes-focus'
 import { type Appealed, appeal, type ShownNotice } from './actions'
 
 type AppealFormProps = { number: string; words: Messages['complaints'] }

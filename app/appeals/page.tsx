@@ -2,8 +2,8 @@ import type { PageEndpoint } from '@jembatan/http/endpoints'
 import type { Metadata } from 'next'
 import { getMessages, getTranslations } from 'next-intl/server'
 import type { Messages } from '@/i18n/request'
+import { PaperPage } from '../_ui/paper-page'
 import { type AskedQuery, only } from '../browse/asked'
-import { PaperPage } from '../parts/paper-page'
 import { AppealForm } from './appeal-form'
 
 export const endpoint: PageEndpoint = { who: 'anybody' }

@@ -1,9 +1,9 @@
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
-import { Contacts } from '../parts/contacts'
-import { LanguageForm } from '../parts/language-form'
-import { MainNav, type Place } from '../parts/main-nav'
-import { Wordmark } from '../parts/wordmark'
+import { LanguageForm } from '../_forms/language-form'
+import { Contacts } from '../_ui/contacts'
+import { MainNav, type Place } from '../_ui/main-nav'
+import { Wordmark } from '../_ui/wordmark'
 
 /** A page to look around on: people, hashtags, words. On paper, with the main menu, the contacts at its end. */
 export async function BrowsePage({ at, children }: { at?: Place; children: ReactNode }) {

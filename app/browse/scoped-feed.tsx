@@ -1,12 +1,12 @@
 import { FEW } from '@/server/trpc/caller'
+import { getRamai } from '../_request/visitor'
+import type { Place } from '../_ui/main-nav'
+import { ProblemPage } from '../_ui/problem-page'
 import { isTakenDown } from '../feed/asked-post'
 import { FeedScreen } from '../feed/feed-screen'
 import { getFeedWords } from '../feed/get-feed-words'
 import { getStandpoint } from '../feed/standpoint'
 import type { AskedScope } from '../feed/trpc'
-import type { Place } from '../parts/main-nav'
-import { ProblemPage } from '../parts/problem-page'
-import { getRamai } from '../visitor'
 import { type AskedQuery, only } from './asked'
 
 type ScopedFeedProps = { scope: AskedScope; path: string; title: string; at?: Place; asked: AskedQuery }

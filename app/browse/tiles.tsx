@@ -1,8 +1,8 @@
 import { Heart, MessageCircle } from 'lucide-react'
 import { getTranslations } from 'next-intl/server'
+import { countIn } from '../_ui/count'
 import { getFeedWords } from '../feed/get-feed-words'
 import type { TilePage } from '../feed/trpc'
-import { countIn } from '../parts/count'
 
 type TilesProps = {
   page: Pick<TilePage, 'posts' | 'older'>

@@ -2,9 +2,9 @@
 
 import { useActionState } from 'react'
 import type { Messages } from '@/i18n/request'
-import { inWords } from '../parts/answered-words'
-import { ErrorSummary, SelectField, TextField } from '../parts/fields'
-import { TakesFocus } from '../parts/takes-focus'
+import { inWords } from '../_forms/answered-words'
+import { ErrorSummary, SelectField, TextField } from '../_forms/fields'
+import { TakesFocus } from '../_ui/takes-focus'
 import { type Filed, fileComplaint } from './actions'
 
 type FileFormProps = { topics: readonly string[]; words: Messages['complaints'] }

@@ -3,7 +3,7 @@ import type { Metadata } from 'next'
 import { getMessages, getTranslations } from 'next-intl/server'
 import type { Messages } from '@/i18n/request'
 import { ANSWER_WITHIN_DAYS, COMPLAINT_TOPICS } from '@/server/trpc/caller'
-import { PaperPage } from '../parts/paper-page'
+import { PaperPage } from '../_ui/paper-page'
 import { FileForm } from './file-form'
 import { FindForm } from './find-form'
 

@@ -1,6 +1,6 @@
 import { Store } from 'lucide-react'
 import { useEffect, useRef } from 'react'
-import { naming } from '../parts/naming'
+import { naming } from '../_ui/naming'
 import type { Departure } from './use-departure'
 
 type ShopClosedProps = {

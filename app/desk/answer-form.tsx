@@ -1,8 +1,8 @@
 'use client'
 
 import { useActionState } from 'react'
-import { inWords } from '../parts/answered-words'
-import { type Answered, ErrorSummary, TextField } from '../parts/fields'
+import { inWords } from '../_forms/answered-words'
+import { type Answered, ErrorSummary, TextField } from '../_forms/fields'
 
 type AnswerFormProps = {
   /** Of the ticket or the case. */

@@ -1,9 +1,9 @@
 import { headers } from 'next/headers'
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
-import { Contacts } from '../parts/contacts'
-import { LanguageForm } from '../parts/language-form'
-import { Wordmark } from '../parts/wordmark'
+import { LanguageForm } from '../_forms/language-form'
+import { Contacts } from '../_ui/contacts'
+import { Wordmark } from '../_ui/wordmark'
 import { endDeskSessions, signOutOfDesk } from './sign-in/actions'
 
 const PLACES = [

@@ -1,7 +1,7 @@
 import type { PageEndpoint } from '@jembatan/http/endpoints'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { getRamai } from '../visitor'
+import { getRamai } from '../_request/visitor'
 import { asOperator } from './as-operator'
 import { DeskPage } from './desk-page'
 

@@ -4,9 +4,9 @@ import { action } from '@jembatan/http/action'
 import { nearestHop } from '@jembatan/platform/request'
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
-import { readMistakes, readTyped } from '../parts/answered'
-import type { Answered } from '../parts/fields'
-import { getRamai } from '../visitor'
+import { readMistakes, readTyped } from '../_forms/answered'
+import type { Answered } from '../_forms/fields'
+import { getRamai } from '../_request/visitor'
 
 /** The e-mail that a letter's link was sent to is the account's from now on. */
 export const confirmEmail = action(

@@ -1,5 +1,5 @@
 import { readRefusal } from '@/server/trpc/caller'
-import { getRamai } from '../visitor'
+import { getRamai } from '../_request/visitor'
 import type { FeedPage } from './trpc'
 
 /** Whether the post in an address is not in its list because the moderators took it down. */

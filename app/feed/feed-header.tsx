@@ -1,8 +1,8 @@
 import { Info } from 'lucide-react'
 import { getTranslations } from 'next-intl/server'
-import { ABOUT } from '../parts/about-sheet'
-import { LanguageForm } from '../parts/language-form'
-import { Wordmark } from '../parts/wordmark'
+import { LanguageForm } from '../_forms/language-form'
+import { ABOUT } from '../_ui/about-sheet'
+import { Wordmark } from '../_ui/wordmark'
 
 export async function FeedHeader() {
   const t = await getTranslations('about')

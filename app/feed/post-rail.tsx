@@ -1,5 +1,5 @@
 import { Bookmark, Heart, MessageCircle, Share2 } from 'lucide-react'
-import { countIn } from '../parts/count'
+import { countIn } from '../_ui/count'
 import { mark } from '../social/actions'
 import { Toggle } from '../social/toggle'
 import type { FeedWords } from './get-feed-words'

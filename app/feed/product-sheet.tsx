@@ -1,6 +1,6 @@
 import { squareSet } from '@jembatan/platform/square-set'
-import { naming } from '../parts/naming'
-import { rupiah } from '../parts/rupiah'
+import { naming } from '../_ui/naming'
+import { rupiah } from '../_ui/rupiah'
 import type { FeedWords } from './get-feed-words'
 import type { Offer } from './trpc'
 

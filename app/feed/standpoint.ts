@@ -2,7 +2,7 @@ import { cookies } from 'next/headers'
 import { z } from 'zod'
 import { LEAVE_NOTICE_COOKIE, LINK_COOKIE, NOTICE_OFF, readLinkKind } from '@/server/trpc/choices'
 import type { Visitor } from '@/server/trpc/context'
-import { getVisitor } from '../visitor'
+import { getVisitor } from '../_request/visitor'
 import { PLACE_COOKIE } from './place'
 import type { Removal } from './use-removals'
 

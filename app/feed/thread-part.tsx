@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
+import type { getRamai } from '../_request/visitor'
 import { CommentForm } from '../social/comment-form'
 import type { CommentWords } from '../social/words'
-import type { getRamai } from '../visitor'
 import { Answers, CommentItem } from './comment-list'
 import type { FeedWords } from './get-feed-words'
 

@@ -1,11 +1,11 @@
 import type { PageEndpoint } from '@jembatan/http/endpoints'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { getRamai } from '../_request/visitor'
 import type { AskedQuery } from '../browse/asked'
 import { BrowsePage } from '../browse/browse-page'
 import { CreatorRow } from '../browse/creator-row'
 import { ScopedFeed } from '../browse/scoped-feed'
-import { getRamai } from '../visitor'
 
 export const endpoint: PageEndpoint = { who: 'anybody' }
 

@@ -5,10 +5,10 @@ import { nearestHop } from '@jembatan/platform/request'
 import { headers } from 'next/headers'
 import { notFound, redirect } from 'next/navigation'
 import { PURPOSES, readRefusal } from '@/server/trpc/caller'
+import { readMistakes, readTyped } from '../_forms/answered'
+import type { Answered } from '../_forms/fields'
+import { getRamai } from '../_request/visitor'
 import { asMember, endSession } from '../account/session'
-import { readMistakes, readTyped } from '../parts/answered'
-import type { Answered } from '../parts/fields'
-import { getRamai } from '../visitor'
 
 const HERE = { deed: { act: 'return' }, to: '/me' } as const
 

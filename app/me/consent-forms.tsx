@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import { PURPOSES } from '@/server/trpc/caller'
-import { formatMoment } from '../parts/moment'
-import { getVisitor } from '../visitor'
+import { getVisitor } from '../_request/visitor'
+import { formatMoment } from '../_ui/moment'
 import { setConsent } from './actions'
 import type { Privacy } from './page'
 

@@ -2,8 +2,8 @@
 
 import { action } from '@jembatan/http/action'
 import { redirect } from 'next/navigation'
+import { getRamai } from '../_request/visitor'
 import { asMember } from '../account/session'
-import { getRamai } from '../visitor'
 
 export const markAllRead = action(
   { who: 'member', refusal: 303, limits: [{ by: 'limitActs', of: 'member', most: 60, seconds: 60 }] },

@@ -1,11 +1,11 @@
 import type { PageEndpoint } from '@jembatan/http/endpoints'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { orAbsent } from '@/app/or-absent'
+import { orAbsent } from '@/app/_request/or-absent'
+import { getRamai, getVisitor } from '../_request/visitor'
+import { formatMoment } from '../_ui/moment'
+import { PaperPage } from '../_ui/paper-page'
 import { asMember } from '../account/session'
-import { formatMoment } from '../parts/moment'
-import { PaperPage } from '../parts/paper-page'
-import { getRamai, getVisitor } from '../visitor'
 import { markAllRead } from './actions'
 
 export const endpoint: PageEndpoint = { who: 'member', refusal: 307 }

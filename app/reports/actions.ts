@@ -1,10 +1,10 @@
 'use server'
 
 import { action } from '@jembatan/http/action'
+import { readMistakes, readTyped } from '../_forms/answered'
+import type { Answered } from '../_forms/fields'
+import { getRamai } from '../_request/visitor'
 import { asMember } from '../account/session'
-import { readMistakes, readTyped } from '../parts/answered'
-import type { Answered } from '../parts/fields'
-import { getRamai } from '../visitor'
 
 /** Told to the moderators; what was chosen and typed stays until it was. A post is not shown again to who reported it. */
 export const sendReport = action(

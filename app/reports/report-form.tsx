@@ -2,9 +2,9 @@
 
 import { useActionState } from 'react'
 import type { Messages } from '@/i18n/request'
-import { inWords } from '../parts/answered-words'
-import { ErrorSummary, FieldNotes, TextField } from '../parts/fields'
-import { TakesFocus } from '../parts/takes-focus'
+import { inWords } from '../_forms/answered-words'
+import { ErrorSummary, FieldNotes, TextField } from '../_forms/fields'
+import { TakesFocus } from '../_ui/takes-focus'
 import { hide } from '../social/actions'
 import { Toggle } from '../social/toggle'
 import { sendReport } from './actions'

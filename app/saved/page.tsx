@@ -2,12 +2,12 @@ import type { PageEndpoint } from '@jembatan/http/endpoints'
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
+import { getRamai } from '../_request/visitor'
 import { signInPage } from '../account/session'
 import { type AskedQuery, only } from '../browse/asked'
 import { BrowsePage } from '../browse/browse-page'
 import { ScopedFeed } from '../browse/scoped-feed'
 import { Tiles } from '../browse/tiles'
-import { getRamai } from '../visitor'
 
 export const endpoint: PageEndpoint = { who: 'member', refusal: 307 }
 

@@ -4,11 +4,11 @@ import { action } from '@jembatan/http/action'
 import { nearestHop } from '@jembatan/platform/request'
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
+import { readMistakes, readTyped } from '../_forms/answered'
+import type { Answered } from '../_forms/fields'
+import { orNotFound } from '../_request/or-not-found'
+import { getRamai } from '../_request/visitor'
 import { goOn } from '../account/go-on'
-import { readMistakes, readTyped } from '../parts/answered'
-import type { Answered } from '../parts/fields'
-import { orNotFound } from '../parts/or-not-found'
-import { getRamai } from '../visitor'
 
 /** `closed`: the takedowns that closed the account, with the numbers to appeal by. */
 export type SignedIn = Answered & { closed?: { notice: string; reason: string }[] }

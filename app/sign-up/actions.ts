@@ -3,10 +3,10 @@
 import { action } from '@jembatan/http/action'
 import { nearestHop } from '@jembatan/platform/request'
 import { headers } from 'next/headers'
+import { readMistakes, readTyped } from '../_forms/answered'
+import type { Answered } from '../_forms/fields'
+import { getRamai } from '../_request/visitor'
 import { goOn } from '../account/go-on'
-import { readMistakes, readTyped } from '../parts/answered'
-import type { Answered } from '../parts/fields'
-import { getRamai } from '../visitor'
 
 /** The password is never sent back. */
 export const signUp = action(

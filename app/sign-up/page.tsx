@@ -3,8 +3,8 @@ import { localPath } from '@jembatan/platform/request'
 import type { Metadata } from 'next'
 import { getMessages, getTranslations } from 'next-intl/server'
 import type { Messages } from '@/i18n/request'
+import { PaperPage } from '../_ui/paper-page'
 import { type AskedQuery, only } from '../browse/asked'
-import { PaperPage } from '../parts/paper-page'
 import { SignUpForm } from './sign-up-form'
 
 export const endpoint: PageEndpoint = { who: 'anybody' }

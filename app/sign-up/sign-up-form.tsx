@@ -2,8 +2,8 @@
 
 import { useActionState } from 'react'
 import type { Messages } from '@/i18n/request'
-import { inWords } from '../parts/answered-words'
-import { ErrorSummary, Field } from '../parts/fields'
+import { inWords } from '../_forms/answered-words'
+import { ErrorSummary, Field } from '../_forms/fields'
 import { signUp } from './actions'
 
 /** @param to the page to come back to. */

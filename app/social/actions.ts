@@ -5,11 +5,11 @@ import { localPath } from '@jembatan/platform/request'
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { readRefusal } from '@/server/trpc/caller'
+import { readMistakes, readTyped } from '../_forms/answered'
+import type { Answered } from '../_forms/fields'
+import { getRamai } from '../_request/visitor'
 import type { Intent } from '../account/intent'
 import { asMember } from '../account/session'
-import { readMistakes, readTyped } from '../parts/answered'
-import type { Answered } from '../parts/fields'
-import { getRamai } from '../visitor'
 
 /** And how many were sent from this page: each is another one. */
 export type Commented = Answered & { sent: number }

@@ -1,8 +1,8 @@
 'use client'
 
 import { useActionState, useEffect, useId, useState } from 'react'
-import { inWords } from '../parts/answered-words'
-import { ErrorSummary, TextField } from '../parts/fields'
+import { inWords } from '../_forms/answered-words'
+import { ErrorSummary, TextField } from '../_forms/fields'
 import { comment } from './actions'
 import type { CommentWords } from './words'
 

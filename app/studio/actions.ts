@@ -3,10 +3,10 @@
 import { action } from '@jembatan/http/action'
 import { redirect } from 'next/navigation'
 import { readRefusal } from '@/server/trpc/caller'
+import { readMistakes, readTyped } from '../_forms/answered'
+import type { Answered } from '../_forms/fields'
+import { getRamai } from '../_request/visitor'
 import { asMember } from '../account/session'
-import { readMistakes, readTyped } from '../parts/answered'
-import type { Answered } from '../parts/fields'
-import { getRamai } from '../visitor'
 
 const HERE = { deed: { act: 'return' }, to: '/studio' } as const
 

@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import type { RouterOutputs } from '@/server/trpc/outputs'
-import { formatMoment } from '../parts/moment'
-import { getVisitor } from '../visitor'
+import { getVisitor } from '../_request/visitor'
+import { formatMoment } from '../_ui/moment'
 
 type Drafts = NonNullable<RouterOutputs['studio']['show']>['drafts']
 

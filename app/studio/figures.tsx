@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import type { Language } from '@/i18n/language'
 import type { RouterOutputs } from '@/server/trpc/outputs'
-import { getVisitor } from '../visitor'
+import { getVisitor } from '../_request/visitor'
 
 type Days = NonNullable<RouterOutputs['studio']['show']>['figures']
 type Counted = 'views' | 'taps'

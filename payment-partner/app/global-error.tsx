@@ -2,7 +2,7 @@
 
 import en from '@/messages/en/error.json'
 import id from '@/messages/id/error.json'
-import { jakarta } from './font'
+import { jakarta } from './_ui/font'
 import './globals.css'
 
 /** Even the frame failed: both languages, since nobody knows which one was chosen. */

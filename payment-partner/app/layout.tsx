@@ -1,12 +1,12 @@
 import type { Metadata, Viewport } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
-import { jakarta } from './font'
-import { Footer } from './footer'
+import { jakarta } from './_ui/font'
+import { Footer } from './_ui/footer'
 import './globals.css'
-import { Header } from './header'
-import { PopupHeader } from './popup-header'
-import { readRequestId } from './request-id'
+import { readRequestId } from './_request/request-id'
+import { Header } from './_ui/header'
 import { readPageAddress } from './snap/v3/page-address'
+import { PopupHeader } from './snap/v3/popup-header'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('frame')

@@ -1,8 +1,8 @@
 import { FileQuestion } from 'lucide-react'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { Notice } from './parts/notice'
-import { readRequestId } from './request-id'
+import { readRequestId } from './_request/request-id'
+import { Notice } from './_ui/notice'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('frame'))('notFoundTitle') }

@@ -40,7 +40,7 @@ const LAYERED = [
   { system: '.', folders: ['app', 'server'] },
   { system: 'checkout', folders: ['checkout/app', 'checkout/server'] },
   { system: 'payment-partner', folders: ['payment-partner/app', 'payment-partner/server'] },
-  { system: 'walkthrough', folders: ['walkthrough/app', 'walkthrough/server', 'walkthrough/parts'] },
+  { system: 'walkthrough', folders: ['walkthrough/app', 'walkthrough/server'] },
   { system: 'old-shop', folders: ['old-shop/server'] },
   { system: '.', folders: ['tools', 'invariants', 'e2e', 'evidence'] },
 ]

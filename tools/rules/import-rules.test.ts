@@ -144,8 +144,8 @@ const planted: Violation[] = [
   {
     rule: 'server-knows-no-page',
     from: 'walkthrough/server/a.ts',
-    imports: '@/parts/b',
-    to: 'walkthrough/parts/b.tsx',
+    imports: '@/app/_ui/b',
+    to: 'walkthrough/app/_ui/b.tsx',
   },
   { rule: 'server-knows-no-framework', from: 'server/feed/list.ts', imports: 'react' },
   { rule: 'db-knows-nobody', from: 'db/seed.ts', imports: '@/server/clock', to: 'server/clock.ts' },
@@ -189,7 +189,6 @@ const planted: Violation[] = [
     'payment-partner/server',
     'walkthrough/app',
     'walkthrough/server',
-    'walkthrough/parts',
     'old-shop/server',
     'tools',
     'invariants',

@@ -1,8 +1,8 @@
 'use client'
 
+import { font } from '@/app/_ui/frame/font'
 import en from '@/messages/en/error.json'
 import id from '@/messages/id/error.json'
-import { font } from '@/parts/frame/font'
 import './globals.css'
 
 /** The layout failed too: both languages, since the chosen one is unknown here. */

@@ -1,7 +1,7 @@
 import { FileQuestion } from 'lucide-react'
 import type { Metadata } from 'next'
+import { readRequestId } from '@/app/_ui/frame/request-id'
 import { getWords } from '@/i18n/get-words'
-import { readRequestId } from '@/parts/frame/request-id'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getWords()).frame.notFoundTitle }

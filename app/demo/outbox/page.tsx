@@ -2,10 +2,10 @@ import type { PageEndpoint } from '@jembatan/http/endpoints'
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
-import { orAbsent } from '@/app/or-absent'
-import { formatMoment } from '@/app/parts/moment'
-import { PaperPage } from '@/app/parts/paper-page'
-import { getRamai, getVisitor } from '@/app/visitor'
+import { orAbsent } from '@/app/_request/or-absent'
+import { getRamai, getVisitor } from '@/app/_request/visitor'
+import { formatMoment } from '@/app/_ui/moment'
+import { PaperPage } from '@/app/_ui/paper-page'
 
 export const endpoint: PageEndpoint = { who: 'anybody', demoOnly: true }
 

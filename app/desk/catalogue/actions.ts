@@ -2,10 +2,10 @@
 
 import { action } from '@jembatan/http/action'
 import { redirect } from 'next/navigation'
+import { readTyped } from '@/app/_forms/answered'
+import type { Answered } from '@/app/_forms/fields'
+import { getRamai } from '@/app/_request/visitor'
 import { asOperator } from '@/app/desk/as-operator'
-import { readTyped } from '@/app/parts/answered'
-import type { Answered } from '@/app/parts/fields'
-import { getRamai } from '@/app/visitor'
 import { readRefusal } from '@/server/trpc/caller'
 
 /** Below the limit of an action, so that the person gets a message and no broken connection. */

@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server'
-import { formatMoment } from '@/app/parts/moment'
-import { getVisitor } from '@/app/visitor'
+import { getVisitor } from '@/app/_request/visitor'
+import { formatMoment } from '@/app/_ui/moment'
 import type { RouterOutputs } from '@/server/trpc/outputs'
 import { goBackOneVersion } from './actions'
 

@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server'
-import { formatMoment } from '@/app/parts/moment'
-import { rupiah } from '@/app/parts/rupiah'
-import { getVisitor } from '@/app/visitor'
+import { getVisitor } from '@/app/_request/visitor'
+import { formatMoment } from '@/app/_ui/moment'
+import { rupiah } from '@/app/_ui/rupiah'
 import type { RouterOutputs } from '@/server/trpc/outputs'
 import { applyCatalogue, discardCatalogue } from './actions'
 

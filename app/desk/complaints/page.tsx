@@ -1,10 +1,10 @@
 import type { PageEndpoint } from '@jembatan/http/endpoints'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { getRamai } from '@/app/_request/visitor'
 import { type AskedQuery, only } from '@/app/browse/asked'
 import { asOperator } from '@/app/desk/as-operator'
 import { DeskList } from '@/app/desk/desk-page'
-import { getRamai } from '@/app/visitor'
 import { TicketAbout } from './ticket-about'
 
 export const endpoint: PageEndpoint = { who: 'operator', refusal: 307 }

@@ -1,7 +1,7 @@
 import type { PageEndpoint } from '@jembatan/http/endpoints'
 import type { Metadata } from 'next'
 import { getMessages, getTranslations } from 'next-intl/server'
-import { PaperPage } from '@/app/parts/paper-page'
+import { PaperPage } from '@/app/_ui/paper-page'
 import type { Messages } from '@/i18n/request'
 import { SignInForm } from './sign-in-form'
 

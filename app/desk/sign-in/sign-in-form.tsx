@@ -1,7 +1,7 @@
 'use client'
 
 import { useActionState } from 'react'
-import { ErrorSummary, Field } from '@/app/parts/fields'
+import { ErrorSummary, Field } from '@/app/_forms/fields'
 import type { Messages } from '@/i18n/request'
 import { signInToDesk } from './actions'
 

@@ -1,8 +1,8 @@
 'use client'
 
 import { useActionState } from 'react'
-import { inWords } from '@/app/parts/answered-words'
-import { ErrorSummary } from '@/app/parts/fields'
+import { inWords } from '@/app/_forms/answered-words'
+import { ErrorSummary } from '@/app/_forms/fields'
 import type { Messages } from '@/i18n/request'
 import { confirmEmail } from '../actions'
 

@@ -2,12 +2,12 @@ import type { PageEndpoint } from '@jembatan/http/endpoints'
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
+import { orAbsent, orAbsentHead } from '@/app/_request/or-absent'
+import { getRamai } from '@/app/_request/visitor'
 import { type AskedQuery, only } from '@/app/browse/asked'
 import { BrowsePage } from '@/app/browse/browse-page'
 import { ScopedFeed } from '@/app/browse/scoped-feed'
 import { Tiles } from '@/app/browse/tiles'
-import { orAbsent, orAbsentHead } from '@/app/or-absent'
-import { getRamai } from '@/app/visitor'
 
 export const endpoint: PageEndpoint = { who: 'anybody' }
 

@@ -1,9 +1,9 @@
 'use client'
 
 import { useActionState } from 'react'
-import { inWords } from '@/app/parts/answered-words'
-import { ErrorSummary, Field } from '@/app/parts/fields'
-import { TakesFocus } from '@/app/parts/takes-focus'
+import { inWords } from '@/app/_forms/answered-words'
+import { ErrorSummary, Field } from '@/app/_forms/fields'
+import { TakesFocus } from '@/app/_ui/takes-focus'
 import type { Messages } from '@/i18n/request'
 import { askReset } from '../actions'
 

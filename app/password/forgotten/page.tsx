@@ -1,8 +1,8 @@
 import type { PageEndpoint } from '@jembatan/http/endpoints'
 import type { Metadata } from 'next'
 import { getMessages, getTranslations } from 'next-intl/server'
-import { PaperPage } from '@/app/parts/paper-page'
-import { getRamai } from '@/app/visitor'
+import { getRamai } from '@/app/_request/visitor'
+import { PaperPage } from '@/app/_ui/paper-page'
 import type { Messages } from '@/i18n/request'
 import { AskResetForm } from './ask-reset-form'
 

@@ -1,8 +1,8 @@
 import type { PageEndpoint } from '@jembatan/http/endpoints'
 import type { Metadata } from 'next'
 import { getMessages, getTranslations } from 'next-intl/server'
+import { PaperPage } from '@/app/_ui/paper-page'
 import { type AskedQuery, only } from '@/app/browse/asked'
-import { PaperPage } from '@/app/parts/paper-page'
 import type { Messages } from '@/i18n/request'
 import { SetPasswordForm } from './set-password-form'
 

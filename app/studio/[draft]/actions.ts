@@ -2,10 +2,10 @@
 
 import { action } from '@jembatan/http/action'
 import { redirect } from 'next/navigation'
+import { readMistakes, readTyped } from '@/app/_forms/answered'
+import type { Answered } from '@/app/_forms/fields'
+import { getRamai } from '@/app/_request/visitor'
 import { asMember } from '@/app/account/session'
-import { readMistakes, readTyped } from '@/app/parts/answered'
-import type { Answered } from '@/app/parts/fields'
-import { getRamai } from '@/app/visitor'
 import { DRAFT_FIELDS, readRefusal } from '@/server/trpc/caller'
 
 /** And of which draft that is said, by when it was kept: a later one has another word. */

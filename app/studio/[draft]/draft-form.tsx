@@ -1,8 +1,8 @@
 'use client'
 
 import { type ChangeEvent, type FormEvent, useActionState, useMemo, useState } from 'react'
-import { inWords } from '@/app/parts/answered-words'
-import { ErrorSummary, FieldNotes } from '@/app/parts/fields'
+import { inWords } from '@/app/_forms/answered-words'
+import { ErrorSummary, FieldNotes } from '@/app/_forms/fields'
 import type { Language } from '@/i18n/language'
 import type { Messages } from '@/i18n/request'
 import type { RouterOutputs } from '@/server/trpc/outputs'

@@ -1,4 +1,4 @@
-import { FieldNotes } from '@/app/parts/fields'
+import { FieldNotes } from '@/app/_forms/fields'
 import type { Messages } from '@/i18n/request'
 import type { RouterOutputs } from '@/server/trpc/outputs'
 

@@ -1,5 +1,5 @@
 import { squareSet } from '@jembatan/platform/square-set'
-import { rupiah } from '@/app/parts/rupiah'
+import { rupiah } from '@/app/_ui/rupiah'
 import type { Messages } from '@/i18n/request'
 import type { RouterOutputs } from '@/server/trpc/outputs'
 

@@ -1,6 +1,6 @@
 import { Landmark } from 'lucide-react'
 import { getTranslations } from 'next-intl/server'
-import { formatRupiah } from '@/app/parts/format'
+import { formatRupiah } from '@/app/_ui/format'
 import { payerKeyOf } from '@/server/payment/payer-key'
 import type { Merchant, Transaction } from '@/server/payment/payment'
 import { OtpForm } from './otp-form'

@@ -1,10 +1,10 @@
 'use client'
 
 import { useActionState, useMemo } from 'react'
-import { ErrorSummary } from '@/app/parts/error-summary'
-import { Field } from '@/app/parts/field'
-import { SubmitButton } from '@/app/parts/submit-button'
-import { useTyped } from '@/app/parts/use-typed'
+import { ErrorSummary } from '@/app/_forms/error-summary'
+import { Field } from '@/app/_forms/field'
+import { SubmitButton } from '@/app/_forms/submit-button'
+import { useTyped } from '@/app/_forms/use-typed'
 import { type OtpState, verifyOtp } from './actions'
 
 type Words = {

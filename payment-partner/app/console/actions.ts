@@ -7,8 +7,8 @@ import { recordEvent } from '@/server/audit/record-event'
 import { getDatabase } from '@/server/database'
 import { getEnvironment } from '@/server/environment'
 import { advanceClock, FURTHEST_AHEAD_SECONDS } from '@/server/simulation/advance-clock'
-import { formField } from '../form-field'
-import { readHere } from '../parts/here'
+import { formField } from '../_forms/form-field'
+import { readHere } from '../_request/here'
 import { requireOperator, signAllOperatorsOut, signOperatorOut } from './operator'
 
 export const signOut = action({ who: 'operator', refusal: 303 }, async () => {

@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server'
-import { ErrorSummary } from '@/app/parts/error-summary'
-import { Field } from '@/app/parts/field'
+import { ErrorSummary } from '@/app/_forms/error-summary'
+import { Field } from '@/app/_forms/field'
 
 type Props = { label: string; typed?: string; back?: string; fault?: boolean }
 

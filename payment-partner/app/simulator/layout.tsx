@@ -2,7 +2,7 @@ import { FlaskConical } from 'lucide-react'
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
-import { orAbsent } from '@/app/or-absent'
+import { orAbsent } from '@/app/_request/or-absent'
 import { getEnvironment } from '@/server/environment'
 
 export async function generateMetadata(): Promise<Metadata> {

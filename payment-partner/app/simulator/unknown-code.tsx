@@ -1,6 +1,6 @@
 import { SearchX } from 'lucide-react'
 import { getTranslations } from 'next-intl/server'
-import { inGroups } from '@/app/parts/format'
+import { inGroups } from '@/app/_ui/format'
 
 export async function UnknownCode({ code }: { code: string }) {
   const t = await getTranslations('simulator')

@@ -1,9 +1,9 @@
 import type { PageEndpoint } from '@jembatan/http/endpoints'
 import type { Metadata } from 'next'
+import { NEWEST, WithInitialLive } from '@/app/_ui/live/with-initial-live'
+import { ClosingCard } from '@/app/_ui/moments/closing-card'
+import { PageHeading } from '@/app/_ui/page-heading'
 import { getLanguage, getWords } from '@/i18n/get-words'
-import { NEWEST, WithInitialLive } from '@/parts/live/with-initial-live'
-import { ClosingCard } from '@/parts/moments/closing-card'
-import { PageHeading } from '@/parts/page-heading'
 
 export const endpoint: PageEndpoint = { who: 'anybody' }
 

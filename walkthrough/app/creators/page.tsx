@@ -1,9 +1,9 @@
 import type { PageEndpoint } from '@jembatan/http/endpoints'
 import type { Metadata } from 'next'
+import { CreatorChoice } from '@/app/_ui/creators/creator-choice'
+import { ReachPanel, SalesPanel } from '@/app/_ui/creators/panels'
+import { PageHeading } from '@/app/_ui/page-heading'
 import { getWords } from '@/i18n/get-words'
-import { CreatorChoice } from '@/parts/creators/creator-choice'
-import { ReachPanel, SalesPanel } from '@/parts/creators/panels'
-import { PageHeading } from '@/parts/page-heading'
 import { readPromotions } from '@/server/audit-log/read-promotions'
 
 export const endpoint: PageEndpoint = { who: 'anybody' }

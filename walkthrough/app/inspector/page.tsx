@@ -1,9 +1,9 @@
 import type { PageEndpoint } from '@jembatan/http/endpoints'
 import type { Metadata } from 'next'
+import { Inspector } from '@/app/_ui/inspector/inspector'
+import { WithInitialLive } from '@/app/_ui/live/with-initial-live'
+import { PageHeading } from '@/app/_ui/page-heading'
 import { getWords } from '@/i18n/get-words'
-import { Inspector } from '@/parts/inspector/inspector'
-import { WithInitialLive } from '@/parts/live/with-initial-live'
-import { PageHeading } from '@/parts/page-heading'
 import { neverByFlow } from '@/server/register/flows'
 
 export const endpoint: PageEndpoint = { who: 'anybody' }

@@ -1,9 +1,9 @@
 import type { PageEndpoint } from '@jembatan/http/endpoints'
 import type { Metadata } from 'next'
+import { NEWEST, WithInitialLive } from '@/app/_ui/live/with-initial-live'
+import { SixMoments } from '@/app/_ui/moments/six-moments'
+import { PageHeading } from '@/app/_ui/page-heading'
 import { getWords } from '@/i18n/get-words'
-import { NEWEST, WithInitialLive } from '@/parts/live/with-initial-live'
-import { SixMoments } from '@/parts/moments/six-moments'
-import { PageHeading } from '@/parts/page-heading'
 
 export const endpoint: PageEndpoint = { who: 'anybody' }
 

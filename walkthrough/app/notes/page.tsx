@@ -1,9 +1,9 @@
 import type { PageEndpoint } from '@jembatan/http/endpoints'
 import type { Metadata } from 'next'
+import { Keys } from '@/app/_ui/notes/keys'
+import { Notes } from '@/app/_ui/notes/notes'
+import { PageHeading } from '@/app/_ui/page-heading'
 import { getWords } from '@/i18n/get-words'
-import { Keys } from '@/parts/notes/keys'
-import { Notes } from '@/parts/notes/notes'
-import { PageHeading } from '@/parts/page-heading'
 
 export const endpoint: PageEndpoint = { who: 'anybody' }
 

@@ -1,9 +1,9 @@
 import type { PageEndpoint } from '@jembatan/http/endpoints'
 import type { Metadata } from 'next'
+import { whySteeringIsClosed } from '@/app/_ui/frame/steering'
+import { Catalogue } from '@/app/_ui/scenarios/catalogue'
+import { TimeControl } from '@/app/_ui/scenarios/time/time-control'
 import { getLanguage, getWords } from '@/i18n/get-words'
-import { whySteeringIsClosed } from '@/parts/frame/steering'
-import { Catalogue } from '@/parts/scenarios/catalogue'
-import { TimeControl } from '@/parts/scenarios/time/time-control'
 
 export const endpoint: PageEndpoint = { who: 'anybody' }
 

@@ -1,10 +1,10 @@
 import type { PageEndpoint } from '@jembatan/http/endpoints'
 import type { Metadata } from 'next'
+import { WithInitialLive } from '@/app/_ui/live/with-initial-live'
+import { PageHeading } from '@/app/_ui/page-heading'
+import { DRAWN } from '@/app/_ui/sequence/layout'
+import { Sequence } from '@/app/_ui/sequence/sequence'
 import { getWords } from '@/i18n/get-words'
-import { WithInitialLive } from '@/parts/live/with-initial-live'
-import { PageHeading } from '@/parts/page-heading'
-import { DRAWN } from '@/parts/sequence/layout'
-import { Sequence } from '@/parts/sequence/sequence'
 
 export const endpoint: PageEndpoint = { who: 'anybody' }
 

@@ -1,9 +1,9 @@
 import type { PageEndpoint } from '@jembatan/http/endpoints'
 import type { Metadata } from 'next'
+import { whySteeringIsClosed } from '@/app/_ui/frame/steering'
+import { PageHeading } from '@/app/_ui/page-heading'
+import { TokenLens } from '@/app/_ui/token/token-lens'
 import { getWords } from '@/i18n/get-words'
-import { whySteeringIsClosed } from '@/parts/frame/steering'
-import { PageHeading } from '@/parts/page-heading'
-import { TokenLens } from '@/parts/token/token-lens'
 import { neverOn } from '@/server/register/flows'
 
 export const endpoint: PageEndpoint = { who: 'anybody' }

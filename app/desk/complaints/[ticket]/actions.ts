@@ -2,10 +2,10 @@
 
 import { action } from '@jembatan/http/action'
 import { redirect } from 'next/navigation'
+import { readMistakes, readTyped } from '@/app/_forms/answered'
+import type { Answered } from '@/app/_forms/fields'
+import { getRamai } from '@/app/_request/visitor'
 import { asOperator } from '@/app/desk/as-operator'
-import { readMistakes, readTyped } from '@/app/parts/answered'
-import type { Answered } from '@/app/parts/fields'
-import { getRamai } from '@/app/visitor'
 
 /** Answers a complaint, once. */
 export const answerTicket = action(

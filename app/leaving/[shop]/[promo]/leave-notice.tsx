@@ -2,12 +2,12 @@
 
 import { squareSet } from '@jembatan/platform/square-set'
 import { ArrowRight, ExternalLink, Link2, Lock, Package } from 'lucide-react'
+import { naming } from '@/app/_ui/naming'
+import { rupiah } from '@/app/_ui/rupiah'
 import { ShopClosed } from '@/app/departure/shop-closed'
 import { useDeparture } from '@/app/departure/use-departure'
 import type { FeedWords } from '@/app/feed/get-feed-words'
 import type { FeedPost, Offer } from '@/app/feed/trpc'
-import { naming } from '@/app/parts/naming'
-import { rupiah } from '@/app/parts/rupiah'
 import type { Messages } from '@/i18n/request'
 import type { LinkKind } from '@/server/trpc/choices'
 

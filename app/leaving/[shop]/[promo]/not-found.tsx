@@ -1,4 +1,4 @@
-import { ProblemPage, problemHead } from '@/app/parts/problem-page'
+import { ProblemPage, problemHead } from '@/app/_ui/problem-page'
 
 export const generateMetadata = () => problemHead('promotion_unknown')
 

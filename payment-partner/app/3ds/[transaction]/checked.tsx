@@ -1,9 +1,9 @@
 import { CircleCheck, CircleX, Clock } from 'lucide-react'
 import { getTranslations } from 'next-intl/server'
-import { formatRupiah } from '@/app/parts/format'
-import { FromTheTop } from '@/app/parts/from-the-top'
-import { Notice } from '@/app/parts/notice'
-import { ReturnToShop } from '@/app/parts/return-to-shop'
+import { formatRupiah } from '@/app/_ui/format'
+import { FromTheTop } from '@/app/_ui/from-the-top'
+import { Notice } from '@/app/_ui/notice'
+import { ReturnToShop } from '@/app/_ui/return-to-shop'
 import { finishUrl } from '@/server/page/finish-url'
 import type { Merchant, Transaction } from '@/server/payment/payment'
 

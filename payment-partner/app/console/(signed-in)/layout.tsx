@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server'
-import { orAbsent } from '@/app/or-absent'
+import { orAbsent } from '@/app/_request/or-absent'
 import { requireOperator } from '../operator'
 import { Clock } from './clock'
 import { Navigation } from './navigation'

@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server'
-import { readHere } from '@/app/parts/here'
+import { readHere } from '@/app/_request/here'
 import { endAllSessions, signOut } from '../actions'
 
 const PLACES = [

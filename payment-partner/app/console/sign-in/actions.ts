@@ -7,7 +7,7 @@ import { startSession } from '@/server/console/operator-sessions'
 import { signInToConsole } from '@/server/console/sign-in'
 import { getDatabase } from '@/server/database'
 import { getEnvironment } from '@/server/environment'
-import { formField } from '../../form-field'
+import { formField } from '../../_forms/form-field'
 import { keepSession, readConsoleKey } from '../operator'
 
 export type SignInState = { fault?: 'keyMissing' | 'keyWrong' | 'tooOften'; minutes?: number }

@@ -2,8 +2,8 @@
 
 import { action } from '@jembatan/http/action'
 import { redirect } from 'next/navigation'
-import { formField } from '@/app/form-field'
-import { readHere } from '@/app/parts/here'
+import { formField } from '@/app/_forms/form-field'
+import { readHere } from '@/app/_request/here'
 import { readNow } from '@/server/clock'
 import { getDatabase } from '@/server/database'
 import { getEnvironment } from '@/server/environment'

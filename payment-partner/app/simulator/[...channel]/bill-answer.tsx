@@ -1,8 +1,8 @@
 import { Ban, CircleCheck, CircleX, Clock, type LucideIcon, Signpost } from 'lucide-react'
 import { getLocale, getTranslations } from 'next-intl/server'
-import { formatMoment, formatRupiah } from '@/app/parts/format'
-import { FromTheTop } from '@/app/parts/from-the-top'
-import { Notice } from '@/app/parts/notice'
+import { formatMoment, formatRupiah } from '@/app/_ui/format'
+import { FromTheTop } from '@/app/_ui/from-the-top'
+import { Notice } from '@/app/_ui/notice'
 import { CHANNELS } from '@/server/payer/channels'
 import type { Bill } from '@/server/payer/find-bill'
 

@@ -1,5 +1,5 @@
 import { getLocale, getTranslations } from 'next-intl/server'
-import { formatMoment, formatRupiah, inGroups } from '@/app/parts/format'
+import { formatMoment, formatRupiah, inGroups } from '@/app/_ui/format'
 import { MANDIRI_BILLER_CODE } from '@/server/method/methods'
 import type { Bill } from '@/server/payer/find-bill'
 import { PayForm } from './pay-form'

@@ -1,9 +1,9 @@
 'use client'
 
 import { useActionState, useMemo } from 'react'
-import { ErrorSummary } from '@/app/parts/error-summary'
-import { Field } from '@/app/parts/field'
-import { useTyped } from '@/app/parts/use-typed'
+import { ErrorSummary } from '@/app/_forms/error-summary'
+import { Field } from '@/app/_forms/field'
+import { useTyped } from '@/app/_forms/use-typed'
 import { answerBill, type PayState } from './actions'
 
 type Words = Record<'amount' | 'hint' | 'pay' | 'decline' | 'errorSummary' | 'amountWrong', string>

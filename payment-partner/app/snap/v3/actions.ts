@@ -2,7 +2,7 @@
 
 import { action } from '@jembatan/http/action'
 import { redirect } from 'next/navigation'
-import { formField } from '@/app/form-field'
+import { formField } from '@/app/_forms/form-field'
 import { type CardFaults, readCard } from '@/server/card/read-card'
 import { readNow } from '@/server/clock'
 import { getDatabase } from '@/server/database'

@@ -1,5 +1,5 @@
 import { cache } from 'react'
-import { readHere } from '@/app/parts/here'
+import { readHere } from '@/app/_request/here'
 import { type Options, readOptions } from './options'
 
 export type PageAddress = {

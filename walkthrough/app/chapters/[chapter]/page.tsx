@@ -1,16 +1,16 @@
 import type { PageEndpoint } from '@jembatan/http/endpoints'
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import { orAbsent, orAbsentHead } from '@/app/or-absent'
+import { orAbsent, orAbsentHead } from '@/app/_request/or-absent'
+import { Doubts } from '@/app/_ui/chapters/doubts'
+import { MoveChapter } from '@/app/_ui/chapters/move-chapter'
+import { NextChapter } from '@/app/_ui/chapters/next-chapter'
+import { RuleChapter } from '@/app/_ui/chapters/rule-chapter'
+import { CHAPTERS, type ChapterId, isChapter } from '@/app/_ui/frame/places'
+import { PageHeading } from '@/app/_ui/page-heading'
 import { getWords } from '@/i18n/get-words'
 import type { Messages } from '@/i18n/messages'
 import { fill } from '@/i18n/words'
-import { Doubts } from '@/parts/chapters/doubts'
-import { MoveChapter } from '@/parts/chapters/move-chapter'
-import { NextChapter } from '@/parts/chapters/next-chapter'
-import { RuleChapter } from '@/parts/chapters/rule-chapter'
-import { CHAPTERS, type ChapterId, isChapter } from '@/parts/frame/places'
-import { PageHeading } from '@/parts/page-heading'
 
 export const endpoint: PageEndpoint = { who: 'anybody' }
 

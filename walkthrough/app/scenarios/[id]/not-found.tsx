@@ -1,6 +1,6 @@
+import { Catalogue } from '@/app/_ui/scenarios/catalogue'
+import { UnknownAddress } from '@/app/_ui/scenarios/unknown-address'
 import { getWords } from '@/i18n/get-words'
-import { Catalogue } from '@/parts/scenarios/catalogue'
-import { UnknownAddress } from '@/parts/scenarios/unknown-address'
 
 /** An unknown id is answered by the list, with a message. */
 export default async function NoSuchScenario() {

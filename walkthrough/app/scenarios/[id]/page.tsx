@@ -1,9 +1,9 @@
 import type { PageEndpoint } from '@jembatan/http/endpoints'
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import { orAbsent } from '@/app/or-absent'
+import { orAbsent } from '@/app/_request/or-absent'
+import { ScenarioView } from '@/app/_ui/scenarios/scenario-view'
 import { getWords } from '@/i18n/get-words'
-import { ScenarioView } from '@/parts/scenarios/scenario-view'
 import { findScenario } from '@/server/scenario/scenarios'
 import NoSuchScenario from './not-found'
 

@@ -1,6 +1,6 @@
 import { getLocale, getTranslations } from 'next-intl/server'
+import { formatRupiah } from '@/app/_ui/format'
 import { formatDay } from '@/app/console/format'
-import { formatRupiah } from '@/app/parts/format'
 import type { ReportDay } from '@/server/console/list-report-days'
 
 type Props = { id: string; name: string; days: ReportDay[] }

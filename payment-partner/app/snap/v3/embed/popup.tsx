@@ -1,6 +1,6 @@
 import { KeyRound } from 'lucide-react'
 import { getTranslations } from 'next-intl/server'
-import { Notice } from '@/app/parts/notice'
+import { Notice } from '@/app/_ui/notice'
 import { NotifyMerchant } from './notify-merchant'
 import { readPopup } from './read-popup'
 

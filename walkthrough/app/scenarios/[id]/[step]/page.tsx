@@ -1,9 +1,9 @@
 import type { PageEndpoint } from '@jembatan/http/endpoints'
 import { notFound } from 'next/navigation'
-import { orAbsent } from '@/app/or-absent'
+import { orAbsent } from '@/app/_request/or-absent'
+import { ScenarioView } from '@/app/_ui/scenarios/scenario-view'
+import { UnknownAddress } from '@/app/_ui/scenarios/unknown-address'
 import { getWords } from '@/i18n/get-words'
-import { ScenarioView } from '@/parts/scenarios/scenario-view'
-import { UnknownAddress } from '@/parts/scenarios/unknown-address'
 import { findScenario, parseStepNumber } from '@/server/scenario/scenarios'
 import NoSuchScenario from '../not-found'
 

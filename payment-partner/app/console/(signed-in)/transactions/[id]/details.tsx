@@ -1,6 +1,6 @@
 import { getLocale, getTranslations } from 'next-intl/server'
+import { inGroups } from '@/app/_ui/format'
 import { formatSecond } from '@/app/console/format'
-import { inGroups } from '@/app/parts/format'
 import { isMethod } from '@/server/method/methods'
 import type { Merchant, Transaction } from '@/server/payment/payment'
 import { Section } from '../../../section'

@@ -1,7 +1,7 @@
 import { ChevronLeft } from 'lucide-react'
 import { getTranslations } from 'next-intl/server'
+import { formatRupiah } from '@/app/_ui/format'
 import { StatusBadge } from '@/app/console/status-badge'
-import { formatRupiah } from '@/app/parts/format'
 import type { Transaction } from '@/server/payment/payment'
 
 export async function Heading({ transaction }: { transaction: Transaction }) {

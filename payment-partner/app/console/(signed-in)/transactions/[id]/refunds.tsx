@@ -1,6 +1,6 @@
 import { getLocale, getTranslations } from 'next-intl/server'
+import { formatRupiah } from '@/app/_ui/format'
 import { formatSecond } from '@/app/console/format'
-import { formatRupiah } from '@/app/parts/format'
 import type { ConsoleTransaction } from '@/server/console/get-transaction'
 import { Section } from '../../../section'
 

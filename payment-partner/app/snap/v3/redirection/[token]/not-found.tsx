@@ -1,6 +1,6 @@
 import { Unlink } from 'lucide-react'
 import { getTranslations } from 'next-intl/server'
-import { Notice } from '@/app/parts/notice'
+import { Notice } from '@/app/_ui/notice'
 
 export default async function UnknownPayment() {
   const t = await getTranslations('payment')

@@ -1,6 +1,6 @@
 import { Lock } from 'lucide-react'
 import { getLocale, getTranslations } from 'next-intl/server'
-import { formatMoment, formatRupiah } from '@/app/parts/format'
+import { formatMoment, formatRupiah } from '@/app/_ui/format'
 import type { Merchant, SnapToken, Transaction } from '@/server/payment/payment'
 import { Countdown } from './countdown'
 

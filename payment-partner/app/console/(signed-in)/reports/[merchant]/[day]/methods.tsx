@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server'
-import { formatRupiah } from '@/app/parts/format'
+import { formatRupiah } from '@/app/_ui/format'
 import { isMethod } from '@/server/method/methods'
 import type { SettlementReport } from '@/server/report/settlement-report'
 

@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server'
-import { formatRupiah } from '@/app/parts/format'
+import { formatRupiah } from '@/app/_ui/format'
 import type { Totals as Sums } from '@/server/report/settlement-report'
 
 export async function Totals({ totals }: { totals: Sums }) {

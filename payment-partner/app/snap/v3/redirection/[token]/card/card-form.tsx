@@ -1,9 +1,9 @@
 'use client'
 
 import { useActionState, useEffect, useMemo, useRef, useState } from 'react'
-import { ErrorSummary } from '@/app/parts/error-summary'
-import { Field } from '@/app/parts/field'
-import { SubmitButton } from '@/app/parts/submit-button'
+import { ErrorSummary } from '@/app/_forms/error-summary'
+import { Field } from '@/app/_forms/field'
+import { SubmitButton } from '@/app/_forms/submit-button'
 import { type CardState, payByCard } from '../../../actions'
 import { cardOf } from './published-cards'
 import { TestCards } from './test-cards'

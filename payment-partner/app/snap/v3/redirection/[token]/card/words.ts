@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server'
-import { formatRupiah } from '@/app/parts/format'
+import { formatRupiah } from '@/app/_ui/format'
 import type { CardFault } from '@/server/card/read-card'
 import { PUBLISHED_CARDS, type PublishedCard } from './published-cards'
 

@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server'
-import { MethodIcon } from '@/app/parts/method-icon'
+import { MethodIcon } from '@/app/_ui/method-icon'
 import type { Method } from '@/server/method/methods'
 
 type Props = { title: string; methods: Method[]; selected: Method }

@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server'
-import { formatRupiah } from '@/app/parts/format'
-import { SubmitButton } from '@/app/parts/submit-button'
+import { SubmitButton } from '@/app/_forms/submit-button'
+import { formatRupiah } from '@/app/_ui/format'
 import { type Method, type MethodKind, termsOf } from '@/server/method/methods'
 import { chooseMethod } from '../../../actions'
 import { BackToShop } from '../../../back-to-shop'

@@ -1,5 +1,5 @@
 import { getLocale, getTranslations } from 'next-intl/server'
-import { formatMoment } from '@/app/parts/format'
+import { formatMoment } from '@/app/_ui/format'
 import type { Transaction } from '@/server/payment/payment'
 
 export async function Receipt({ transaction }: { transaction: Transaction }) {

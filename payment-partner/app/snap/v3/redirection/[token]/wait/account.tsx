@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server'
-import { formatRupiah, inGroups } from '@/app/parts/format'
+import { formatRupiah, inGroups } from '@/app/_ui/format'
 import { termsOf } from '@/server/method/methods'
 import type { Merchant, Transaction } from '@/server/payment/payment'
 import { CopyLine } from './copy-line'

@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server'
-import { formatRupiah, inGroups } from '@/app/parts/format'
+import { formatRupiah, inGroups } from '@/app/_ui/format'
 import { MANDIRI_BILLER_CODE } from '@/server/method/methods'
 import type { Transaction } from '@/server/payment/payment'
 import { CopyLine } from './copy-line'

@@ -1,5 +1,5 @@
+import { FromTheTop } from '@/app/_ui/from-the-top'
 import { Challenge } from '@/app/3ds/challenge'
-import { FromTheTop } from '@/app/parts/from-the-top'
 import type { WaitingTill } from '../../../read-page'
 import { Account } from './account'
 import { Bill } from './bill'

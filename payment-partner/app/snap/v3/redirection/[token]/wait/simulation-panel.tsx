@@ -1,6 +1,6 @@
 import { ExternalLink, FlaskConical } from 'lucide-react'
 import { getTranslations } from 'next-intl/server'
-import { readHere } from '@/app/parts/here'
+import { readHere } from '@/app/_request/here'
 import { getEnvironment } from '@/server/environment'
 import { finishUrl } from '@/server/page/finish-url'
 import { simulate } from '../../../actions'

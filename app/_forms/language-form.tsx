@@ -1,6 +1,6 @@
 import { headers } from 'next/headers'
 import { getTranslations } from 'next-intl/server'
-import { getVisitor } from '../visitor'
+import { getVisitor } from '../_request/visitor'
 
 /** One tap to the other language; works without JavaScript and comes back to this page. */
 export async function LanguageForm() {

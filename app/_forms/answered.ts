@@ -1,8 +1,8 @@
 import { makeFormReadable } from '@jembatan/platform/text'
 import { notFound } from 'next/navigation'
 import { readRefusal } from '@/server/trpc/caller'
+import { isBadRequest } from '../_request/or-not-found'
 import type { Answered } from './fields'
-import { isBadRequest } from './or-not-found'
 
 /**
  * The fields of a form that a page of ours has, as they can be stored. It comes first where no state of the page was sent

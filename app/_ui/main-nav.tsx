@@ -1,6 +1,6 @@
 import { CircleUserRound, House, Search, Users } from 'lucide-react'
 import { getTranslations } from 'next-intl/server'
-import { getRamai } from '../visitor'
+import { getRamai } from '../_request/visitor'
 
 const PLACES = [
   { path: '/', words: 'forYou', icon: House },

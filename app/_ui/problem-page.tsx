@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { getVisitor } from '../visitor'
+import { getVisitor } from '../_request/visitor'
 import { PaperPage } from './paper-page'
 
 type Problem =

@@ -1,7 +1,7 @@
 import { FlaskConical, ShieldCheck, X } from 'lucide-react'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { LANGUAGES } from '@/i18n/language'
-import { readPageAddress } from './snap/v3/page-address'
+import { readPageAddress } from './page-address'
 
 const NAME = { id: 'languageId', en: 'languageEn' } as const
 

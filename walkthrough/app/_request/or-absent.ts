@@ -1,4 +1,4 @@
 import { absentPages } from '@jembatan/http/absent-pages'
-import NotFound, { generateMetadata } from './not-found'
+import NotFound, { generateMetadata } from '../not-found'
 
 export const { orAbsent, orAbsentHead } = absentPages(NotFound, generateMetadata)

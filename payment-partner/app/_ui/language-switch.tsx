@@ -1,5 +1,5 @@
 import { getLocale, getTranslations } from 'next-intl/server'
-import { readHere } from '@/app/parts/here'
+import { readHere } from '@/app/_request/here'
 import { LANGUAGES } from '@/i18n/language'
 
 const NAME = { id: 'languageId', en: 'languageEn' } as const

@@ -1,6 +1,6 @@
 import { FlaskConical, ShieldCheck } from 'lucide-react'
 import { getTranslations } from 'next-intl/server'
-import { LanguageSwitch } from './language/language-switch'
+import { LanguageSwitch } from './language-switch'
 
 export async function Header() {
   const t = await getTranslations('frame')

@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
+import { LanguageForm } from '../_forms/language-form'
 import { Contacts } from './contacts'
-import { LanguageForm } from './language-form'
 import { Wordmark } from './wordmark'
 
 /** A page beside the feed: on paper, with the way back above and the contacts below. */

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
-import { ownDatabase } from '@/server/test-world'
+import { ownDatabase } from '@/server/testing/open-world'
 
 /** A database as it was before the clock had a row of its own. */
 async function before(events: { kind: string; detail: string }[]) {

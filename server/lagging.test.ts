@@ -5,7 +5,7 @@ import { cloneDatabase } from '@/tools/postgres/test-database'
 import { addMember, authOf } from './account/testing/members'
 import { pasar } from './catalogue/sample-catalogue'
 import { getDatabase } from './database'
-import { createCaller } from './trpc/routers'
+import { createCaller } from './trpc/router'
 
 /** As a process is set up. A second copy stands for a replica: it has not heard of what the first is told. */
 async function openBoth() {

@@ -3,7 +3,7 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { createTRPCClient, httpLink } from '@trpc/client'
 import { useState } from 'react'
-import type { WebRouter } from '@/server/trpc/routers'
+import type { WebRouter } from '@/server/trpc/router'
 import { FeedList, type FeedListProps } from './feed-list'
 import { TRPCProvider } from './trpc'
 

@@ -1,6 +1,6 @@
 import type { inferRouterInputs, inferRouterOutputs } from '@trpc/server'
 import { createTRPCContext } from '@trpc/tanstack-react-query'
-import type { PageRouter, WebRouter } from '@/server/trpc/routers'
+import type { PageRouter, WebRouter } from '@/server/trpc/router'
 
 export const { TRPCProvider, useTRPC } = createTRPCContext<WebRouter>()
 

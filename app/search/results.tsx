@@ -1,7 +1,7 @@
 import type { inferRouterOutputs } from '@trpc/server'
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
-import type { PageRouter } from '@/server/trpc/routers'
+import type { PageRouter } from '@/server/trpc/router'
 import { CreatorRow } from '../browse/creator-row'
 import { Tiles } from '../browse/tiles'
 import { Hashtags } from './hashtags'

@@ -1,7 +1,7 @@
 import { pipeline } from '@jembatan/platform/database'
 import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
-import { openShop } from '../server/test-shop'
+import { openShop } from '../server/testing/open-world'
 import type { Connection } from './connect'
 
 test('a step that refuses takes back what a longer one beside it did, and nothing of that comes after the end', async () => {

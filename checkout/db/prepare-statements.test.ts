@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
-import { openShop } from '../server/test-shop'
+import { openShop } from '../server/testing/open-world'
 
 const plans = sql`select statement from pg_prepared_statements where statement like '%asked twice%'`
 

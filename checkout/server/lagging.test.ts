@@ -3,7 +3,7 @@ import { products } from '@/db/schema'
 import { cloneDatabase } from '../../tools/postgres/test-database'
 import { readNow } from './clock'
 import { getDatabase } from './database'
-import { createCallerFactory } from './trpc/init'
+import { createCallerFactory } from './trpc/procedure'
 import { appRouter } from './trpc/router'
 
 /** As a process of a demo is set up whose primary is away: nobody listens at that port. */

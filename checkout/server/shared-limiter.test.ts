@@ -4,7 +4,7 @@ import { createStatementCounter } from '../../tools/postgres/statement-counter'
 import { connect } from '../db/connect'
 import { rateLimits } from '../db/schema'
 import { limiterOn } from './shared-limiter'
-import { openShop } from './test-shop'
+import { openShop } from './testing/open-world'
 
 const ADDRESS = '192.0.2.77'
 

@@ -5,7 +5,7 @@ import { quoteBasket } from '@/server/basket/quote-basket'
 import type { Gateway } from '@/server/payment/gateway/gateway'
 import { GatewayError } from '@/server/payment/gateway/gateway-error'
 import { placeOrder } from '@/server/placement/place-order'
-import { fillBasket, issueTestVoucher } from '@/server/test-shop'
+import { fillBasket, issueTestVoucher } from '@/server/testing/open-world'
 import { Crashed, CrashPoint, crashingDatabase, crashingGateway } from './crashing'
 import type { Shop, World } from './open-world'
 

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
-import { freshDatabase } from '@/server/test-world'
+import { freshDatabase } from '@/server/testing/open-world'
 import stored from '../../docs/stored-by-ramai.json'
 
 test('Ramai remembers posts, products and sums, and no order, payment, address or phone number', async () => {

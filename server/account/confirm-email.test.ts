@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { memberConfirmations, memberDevices, memberSessions, members, passwordResets } from '@/db/schema'
-import { freshDatabase } from '../test-world'
+import { freshDatabase } from '../testing/open-world'
 import { accountMail } from './account-mail'
 import { parseNewEmail } from './change-email'
 import { confirmEmail, requestConfirmation } from './confirm-email'

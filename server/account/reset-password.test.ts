@@ -1,7 +1,7 @@
 import pino from 'pino'
 import { expect, test } from 'vitest'
 import { memberSessions, passwordResets } from '@/db/schema'
-import { freshDatabase } from '../test-world'
+import { freshDatabase } from '../testing/open-world'
 import { accountMail } from './account-mail'
 import { openAuth } from './auth'
 import { sendResetLink, setPassword } from './reset-password'

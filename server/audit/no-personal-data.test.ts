@@ -7,8 +7,8 @@ import { authOf } from '../account/testing/members'
 import { replaceCatalogue } from '../catalogue/replace-catalogue'
 import { newSigningKey, pasar, sampleCatalogue } from '../catalogue/sample-catalogue'
 import { startHandoff } from '../handoff/start-handoff'
-import { freshDatabase } from '../test-world'
-import { createCaller } from '../trpc/routers'
+import { freshDatabase } from '../testing/open-world'
+import { createCaller } from '../trpc/router'
 
 const viewers = fc.record({
   viewer: fc.stringMatching(/^[A-Za-z0-9_-]{22}$/),

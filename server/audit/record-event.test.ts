@@ -1,7 +1,7 @@
 import { newThrottle } from '@jembatan/audit-log'
 import { expect, test } from 'vitest'
 import { auditEvents } from '@/db/schema'
-import { freshDatabase } from '../test-world'
+import { freshDatabase } from '../testing/open-world'
 import { recordThrottled } from './record-event'
 
 const refusedAt = (at: Date, reason = 'cross_site') => ({ kind: 'handoff_refused' as const, detail: { reason }, at })

@@ -3,7 +3,7 @@ import { eq } from 'drizzle-orm'
 import { FlattenedSign } from 'jose'
 import { beforeAll, expect, test } from 'vitest'
 import { auditEvents, catalogueImports, cataloguePromos, catalogueVariants } from '@/db/schema'
-import { freshDatabase } from '../test-world'
+import { freshDatabase } from '../testing/open-world'
 import { importCatalogue } from './import-catalogue'
 import { newSigningKey, sampleCatalogue } from './sample-catalogue'
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { listComplaints } from '../complaints/list-complaints'
 import { listCases } from '../moderation/list-cases'
-import { freshDatabase } from '../test-world'
+import { freshDatabase } from '../testing/open-world'
 import { seedDesk } from './seed-desk'
 
 const now = new Date('2026-11-25T04:00:00Z')

@@ -4,7 +4,7 @@ import type { Database } from '@/db/connect'
 import { comments } from '@/db/schema'
 import { readSeed } from '@/db/seed/read-seed'
 import { uuidCursorSchema } from '../feed/cursor'
-import { freshDatabase } from '../test-world'
+import { freshDatabase } from '../testing/open-world'
 import { listComments, showComment, showThread } from './list-comments'
 
 const postId = 'ucok-mie-bakso'

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { readMember } from '../account/read-member'
 import { authOf } from '../account/testing/members'
-import { freshDatabase } from '../test-world'
+import { freshDatabase } from '../testing/open-world'
 import { composedDemoSignIn } from './demo-sign-in'
 
 const now = new Date('2026-11-25T04:00:00Z')

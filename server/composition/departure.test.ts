@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { replaceCatalogue } from '../catalogue/replace-catalogue'
 import { newSigningKey, pasar, sampleCatalogue } from '../catalogue/sample-catalogue'
 import { BREACHES, switchedOn } from '../demo/breaches'
-import { freshDatabase } from '../test-world'
+import { freshDatabase } from '../testing/open-world'
 import { composedDeparture } from './departure'
 
 beforeEach(() => void vi.stubEnv('DEMO_MODE', '1'))

@@ -2,7 +2,7 @@ import { eq, sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { auditEvents, consents, members } from '@/db/schema'
 import { addMember } from '../account/testing/members'
-import { freshDatabase } from '../test-world'
+import { freshDatabase } from '../testing/open-world'
 import { CONSENT_TEXT, grantedPurposes, listConsents, setConsent } from './consents'
 
 const now = new Date('2026-11-25T04:00:00Z')

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { auditEvents } from '@/db/schema'
 import { replaceCatalogue } from '../catalogue/replace-catalogue'
 import { newSigningKey, pasar, sampleCatalogue, warung } from '../catalogue/sample-catalogue'
-import { freshDatabase } from '../test-world'
+import { freshDatabase } from '../testing/open-world'
 import { stageHandoff } from './stage-handoff'
 
 const now = new Date('2026-11-24T18:00:00Z')

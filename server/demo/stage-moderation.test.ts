@@ -4,7 +4,7 @@ import { cataloguePromos, creators, moderationCases, posts } from '@/db/schema'
 import { replaceCatalogue } from '../catalogue/replace-catalogue'
 import { pasar, sampleCatalogue } from '../catalogue/sample-catalogue'
 import { leaveByPlainLink } from '../handoff/leave-by-plain-link'
-import { freshDatabase } from '../test-world'
+import { freshDatabase } from '../testing/open-world'
 import { removeStaged, stageAccount, stageTakedown } from './stage-moderation'
 
 const now = new Date('2026-11-25T03:00:00Z')

@@ -5,7 +5,7 @@ import { readMember } from '../account/read-member'
 import { authOf } from '../account/testing/members'
 import { setConsent } from '../consent/consents'
 import { listForYou } from '../ranking/list-for-you'
-import { freshDatabase } from '../test-world'
+import { freshDatabase } from '../testing/open-world'
 import { removeViewers, stageViewers } from './stage-viewers'
 
 const now = new Date('2026-11-25T03:00:00Z')

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { auditEvents } from '@/db/schema'
-import { freshDatabase } from '../test-world'
+import { freshDatabase } from '../testing/open-world'
 import { findSession } from './operator-sessions'
 import { signInToDesk } from './sign-in'
 

@@ -8,8 +8,8 @@ import { authOf } from '../account/testing/members'
 import { replaceCatalogue } from '../catalogue/replace-catalogue'
 import { newSigningKey, pasar, sampleCatalogue } from '../catalogue/sample-catalogue'
 import { composedDeparture } from '../composition/departure'
-import { freshDatabase } from '../test-world'
-import { createCaller } from '../trpc/routers'
+import { freshDatabase } from '../testing/open-world'
+import { createCaller } from '../trpc/router'
 
 const NINE = ['aud', 'exp', 'iat', 'iss', 'jti', 'promo', 'qty', 'seen', 'sku']
 

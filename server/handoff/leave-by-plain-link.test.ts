@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { auditEvents, promotionDepartures } from '@/db/schema'
 import { replaceCatalogue } from '../catalogue/replace-catalogue'
 import { pasar, sampleCatalogue } from '../catalogue/sample-catalogue'
-import { freshDatabase } from '../test-world'
+import { freshDatabase } from '../testing/open-world'
 import { leaveByPlainLink } from './leave-by-plain-link'
 
 async function shoppableFeed() {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { auditEvents } from '@/db/schema'
-import { freshDatabase } from '../test-world'
+import { freshDatabase } from '../testing/open-world'
 import { recordSigningKey } from './record-signing-key'
 
 const now = new Date('2026-11-25T04:00:00Z')

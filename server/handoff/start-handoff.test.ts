@@ -5,7 +5,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { auditEvents, cataloguePromos, catalogueVariants, promotionDepartures } from '@/db/schema'
 import { replaceCatalogue } from '../catalogue/replace-catalogue'
 import { newSigningKey, pasar, sampleCatalogue, warung } from '../catalogue/sample-catalogue'
-import { freshDatabase } from '../test-world'
+import { freshDatabase } from '../testing/open-world'
 import { leaveByPlainLink } from './leave-by-plain-link'
 import { startHandoff } from './start-handoff'
 

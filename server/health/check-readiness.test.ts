@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
-import { freshDatabase } from '../test-world'
+import { freshDatabase } from '../testing/open-world'
 import { checkReadiness } from './check-readiness'
 
 const keysAtHand = async () => {}

@@ -1,6 +1,6 @@
 import { collectFigures, startTelemetry, stopTelemetry } from '@jembatan/http/telemetry'
 import { expect, onTestFinished, test, vi } from 'vitest'
-import { freshDatabase } from '../test-world'
+import { freshDatabase } from '../testing/open-world'
 import { watchClockOf } from './watch-clock'
 
 test("by how much a clock is ahead of the database's is a figure", async () => {

@@ -1,6 +1,6 @@
 import { writeRegister } from '@jembatan/http/testing/register'
 import { expect, test } from 'vitest'
-import { webRouter } from '../trpc/routers'
+import { webRouter } from '../trpc/router'
 import { endpoints, metrics } from './endpoints'
 
 test('the register of endpoints lists what is declared in code', async () => {

@@ -1,6 +1,6 @@
 import { endpoint } from '@jembatan/http/endpoints'
 import { refuse } from '@jembatan/platform/request'
-import { callerFor } from '../trpc/context-for'
+import { callerFor } from '../trpc/create-caller'
 import { readRefusal } from '../trpc/failures'
 
 type Asked = { media: string; file: string }

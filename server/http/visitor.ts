@@ -1,6 +1,6 @@
 import { readCookie } from '@jembatan/platform/cookies'
-import { callerFor } from '../trpc/context-for'
-import { describeVisitor } from '../trpc/describe-visitor'
+import { callerFor } from '../trpc/create-caller'
+import { describeVisitor } from '../trpc/visitor'
 
 type Asked = Pick<Request, 'headers'>
 

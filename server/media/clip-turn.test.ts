@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { clipTurns } from '@/db/schema'
-import { freshDatabase } from '../test-world'
+import { freshDatabase } from '../testing/open-world'
 import { inClipTurn, MOST_TURNS } from './clip-turn'
 
 /** Work that ends when it is told to. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { replaceCatalogue } from '../catalogue/replace-catalogue'
 import { pasar, sampleCatalogue } from '../catalogue/sample-catalogue'
-import { freshDatabase } from '../test-world'
+import { freshDatabase } from '../testing/open-world'
 import { showPromotion } from './show-promotion'
 
 const promotion = { shop: 'pasar', promoId: 101, shops: [pasar] }

@@ -10,7 +10,7 @@ import { listPosts } from '../feed/list-posts'
 import { followCreator } from '../social/follow-creator'
 import { hidePost, hideSeller } from '../social/hide'
 import { markPost } from '../social/mark-post'
-import { freshDatabase } from '../test-world'
+import { freshDatabase } from '../testing/open-world'
 import { readInterests } from './interests'
 import { listForYou } from './list-for-you'
 

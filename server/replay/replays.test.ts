@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { posts } from '@/db/schema'
 import { replaceCatalogue } from '../catalogue/replace-catalogue'
 import { pasar, sampleCatalogue } from '../catalogue/sample-catalogue'
-import { freshDatabase } from '../test-world'
+import { freshDatabase } from '../testing/open-world'
 import { listReplays, showReplay } from './show-replay'
 
 const now = new Date('2026-11-27T03:00:00Z')

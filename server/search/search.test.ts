@@ -3,7 +3,7 @@ import { addMember } from '../account/testing/members'
 import { pasar } from '../catalogue/sample-catalogue'
 import { readCursor } from '../feed/cursor'
 import { hidePost } from '../social/hide'
-import { freshDatabase } from '../test-world'
+import { freshDatabase } from '../testing/open-world'
 import { search } from './search'
 
 const now = new Date('2026-11-25T04:00:00Z')

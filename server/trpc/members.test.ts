@@ -3,9 +3,9 @@ import pino from 'pino'
 import { expect, test } from 'vitest'
 import { addMember, authOf } from '../account/testing/members'
 import { pasar } from '../catalogue/sample-catalogue'
-import { freshDatabase } from '../test-world'
+import { freshDatabase } from '../testing/open-world'
 import { readRefusal } from './failures'
-import { createCaller } from './routers'
+import { createCaller } from './router'
 
 async function ramaiFor(handle?: string) {
   const db = await freshDatabase()

@@ -1,4 +1,4 @@
-import type { createCaller } from './routers'
+import type { createCaller } from './router'
 
 type Caller = ReturnType<typeof createCaller>
 

@@ -125,8 +125,8 @@ const planted: Violation[] = [
   {
     rule: 'app-knows-procedures-by-type',
     from: 'app/page.ts',
-    imports: '@/server/trpc/routers',
-    to: 'server/trpc/routers.ts',
+    imports: '@/server/trpc/router',
+    to: 'server/trpc/router.ts',
   },
   {
     rule: 'app-reaches-no-database',
@@ -246,12 +246,12 @@ describe('the import rules', { timeout: 60_000 }, () => {
     const tree = await plant({
       rule: 'none',
       from: 'app/page.ts',
-      imports: '@/server/trpc/routers',
-      to: 'server/trpc/routers.ts',
+      imports: '@/server/trpc/router',
+      to: 'server/trpc/router.ts',
     })
     await writeFile(
       join(tree, 'app/page.ts'),
-      "import type { it } from '@/server/trpc/routers'\nexport type That = typeof it\n",
+      "import type { it } from '@/server/trpc/router'\nexport type That = typeof it\n",
     )
 
     const { violations } = await cruiseImports(tree)

@@ -75,7 +75,7 @@ async function sourcesIn(folder: string): Promise<string[]> {
     .map((entry) => {
       const path = join(folder, entry.name)
       if (entry.isDirectory()) return sourcesIn(path)
-      return /\.(tsx?|js|mjs)$/.test(path) && !/\.test\.ts$|\/test-gateway\.ts$|\/testing\//.test(path) ? [path] : []
+      return /\.(tsx?|js|mjs)$/.test(path) && !/\.test\.ts$|\/testing\//.test(path) ? [path] : []
     })
 
   return (await Promise.all(found)).flat()

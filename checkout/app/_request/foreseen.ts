@@ -1,4 +1,4 @@
-import { type Failure, readFailure } from '@/server/trpc/failure'
+import { type Failure, readFailure } from '@/server/trpc/failures'
 
 /** For a `catch`: the failure, when a page has words for its code. Any other goes on, to the page that says "not found" or that we failed. */
 export const foreseen =

@@ -1,7 +1,7 @@
 import { notFound } from 'next/navigation'
 import { LINE_HOLDS } from '@/app/_forms/field'
 import { formOrNotFound } from '@/app/_forms/read-fields'
-import { readFailure } from '@/server/trpc/failure'
+import { readFailure } from '@/server/trpc/failures'
 
 export const MISTAKES = [
   ...(['name_missing', 'name_too_long', 'email_malformed', 'email_taken', 'password_too_short'] as const),

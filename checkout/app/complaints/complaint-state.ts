@@ -3,7 +3,7 @@ import { isOrderGone } from '@/app/_forms/order-forms'
 import { type Mistakes, mistakeOfPhotos, photosIn } from '@/app/_forms/photo/photo-form'
 import { formOrNotFound } from '@/app/_forms/read-fields'
 import { mistakeOfLength } from '@/app/_forms/text-length'
-import { readFailure } from '@/server/trpc/failure'
+import { readFailure } from '@/server/trpc/failures'
 
 export const TOPICS = ['product', 'delivery', 'payment', 'return', 'seller', 'privacy', 'other'] as const
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import type { Database } from '@/db/connect'
-import { openShop } from '../test-shop'
+import { openShop } from '../testing/open-world'
 import { rememberDevice } from './devices'
 import { limitActs, limitResets, limitSignIns, limitSignUps, MISSES_BEFORE_SLOW } from './limit-accounts'
 import { SignInRefused, signUp } from './sign-in'

@@ -1,7 +1,7 @@
 import { chainEvents, verifyHashChain } from '@jembatan/audit-log'
 import { expect, test } from 'vitest'
 import { auditEvents } from '@/db/schema'
-import { openShop } from '../test-shop'
+import { openShop } from '../testing/open-world'
 import { recordEvent } from './record-event'
 
 const noon = new Date('2026-11-25T05:00:00Z')

@@ -3,9 +3,9 @@ import fc from 'fast-check'
 import { SignJWT } from 'jose'
 import { expect, test } from 'vitest'
 import { auditEvents, orders } from '@/db/schema'
-import { openIssuer } from '../handoff/test-issuer'
+import { openIssuer } from '../handoff/testing/test-issuer'
 import { receiveNotification } from '../payment/notification/receive-notification'
-import { after, placeTestOrder } from '../test-order'
+import { after, placeTestOrder } from '../testing/test-order'
 
 const noon = new Date('2026-11-25T05:00:00Z')
 const people = fc.record({

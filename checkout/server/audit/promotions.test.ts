@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { orderLines, orders, promos, returnLines, returns } from '@/db/schema'
-import { placeTestOrder } from '../test-order'
+import { placeTestOrder } from '../testing/test-order'
 import { countPromotions } from './promotions'
 
 const now = new Date('2026-11-27T03:00:00Z')

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { auditEvents } from '@/db/schema'
-import { openShop } from '../test-shop'
+import { openShop } from '../testing/open-world'
 import { raiseThrottledAlarm, reportAlarmCounts } from './throttled-alarm'
 
 const noon = new Date('2026-11-25T05:00:00Z')

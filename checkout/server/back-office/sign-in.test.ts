@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { auditEvents } from '@/db/schema'
-import { openShop } from '../test-shop'
+import { openShop } from '../testing/open-world'
 import { findSession } from './operator-sessions'
 import { signIn } from './sign-in'
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { basketLines, baskets } from '@/db/schema'
-import { fillBasket, openShop } from '../test-shop'
+import { fillBasket, openShop } from '../testing/open-world'
 import { quoteBasket } from './quote-basket'
 import { removeLine } from './remove-line'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { fillBasket, openShop } from '../test-shop'
+import { fillBasket, openShop } from '../testing/open-world'
 import { showCheckout } from './show-checkout'
 
 const now = new Date('2026-11-25T03:00:00Z')

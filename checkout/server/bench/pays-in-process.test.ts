@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import { orders } from '@/db/schema'
 import { quoteBasket } from '../basket/quote-basket'
-import { startGateway } from '../payment/gateway/test-gateway'
+import { startGateway } from '../payment/gateway/testing/test-gateway'
 import { checkOut } from '../placement/check-out'
-import { fillBasket, openShop } from '../test-shop'
+import { fillBasket, openShop } from '../testing/open-world'
 import { payingInProcess } from './pays-in-process'
 
 const now = new Date('2026-11-25T03:00:00Z')

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { openShop } from '../test-shop'
+import { openShop } from '../testing/open-world'
 import { readHolidays, workingDaysAfter } from './working-days'
 
 const none = new Set<string>()

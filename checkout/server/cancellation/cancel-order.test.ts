@@ -2,8 +2,8 @@ import { expect, test } from 'vitest'
 import { orders } from '@/db/schema'
 import { advanceFulfilment } from '../fulfilment/advance-fulfilment'
 import { openPayment } from '../payment/attempt/open-payment'
-import { after, placeTestOrder } from '../test-order'
-import { stockOf } from '../test-shop'
+import { stockOf } from '../testing/open-world'
+import { after, placeTestOrder } from '../testing/test-order'
 import { cancelOrder } from './cancel-order'
 
 test('an unpaid order is ended at the gateway before its goods go back, once', async () => {

@@ -4,8 +4,8 @@ import { getInvoice } from '../invoice/get-invoice'
 import { getOrder } from '../order-view/get-order'
 import { checkAttempt } from '../payment/attempt/check-attempt'
 import { openPayment } from '../payment/attempt/open-payment'
-import { after, placeTestOrder } from '../test-order'
-import { setStock, stockOf } from '../test-shop'
+import { setStock, stockOf } from '../testing/open-world'
+import { after, placeTestOrder } from '../testing/test-order'
 import { expireOrder } from './expire-order'
 
 const due = after(60)

@@ -5,7 +5,7 @@ import { generateSigningKey, parseCatalogueKeys, parseSigningKey, readCatalogue 
 import { eq } from 'drizzle-orm'
 import { expect, onTestFinished, test } from 'vitest'
 import { auditEvents, products, standardsCheck, variants } from '@/db/schema'
-import { openShop } from '../test-shop'
+import { openShop } from '../testing/open-world'
 import { publishCatalogue } from './publish-catalogue'
 
 async function openPress() {

@@ -5,7 +5,7 @@ import { showCheckout } from '../basket/show-checkout'
 import { startBasket } from '../basket/start-basket'
 import { placeOrder } from '../placement/place-order'
 import { moveSession } from '../session/session'
-import { openShop } from '../test-shop'
+import { openShop } from '../testing/open-world'
 import type { TypedAddress } from './parse-address'
 import { keepAddress, listAddresses, MOST_ADDRESSES, preferAddress, removeAddress } from './saved-addresses'
 

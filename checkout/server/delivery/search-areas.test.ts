@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { openShop } from '../test-shop'
+import { openShop } from '../testing/open-world'
 import { searchAreas } from './search-areas'
 
 test('an area is found by village, by city in any order, by postal code and by half a word', async () => {

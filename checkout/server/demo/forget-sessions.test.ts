@@ -3,8 +3,8 @@ import { expect, test } from 'vitest'
 import { baskets, cartLines, orders } from '@/db/schema'
 import { addToCart } from '../cart/add-to-cart'
 import { hashSessionId, moveSession, newSessionId } from '../session/session'
-import { after, placeTestOrder } from '../test-order'
-import { fillBasket, stockOf } from '../test-shop'
+import { fillBasket, stockOf } from '../testing/open-world'
+import { after, placeTestOrder } from '../testing/test-order'
 import { forgetSessions } from './forget-sessions'
 
 test('unpaid orders of a session are cancelled, its baskets closed, and its id opens nothing any more', async () => {

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { Database } from '@/db/connect'
 import { composedVerbs } from '../composition/verbs'
-import { openIssuer } from '../handoff/test-issuer'
-import { openShop } from '../test-shop'
+import { openIssuer } from '../handoff/testing/test-issuer'
+import { openShop } from '../testing/open-world'
 import { dropSharedKeys, keepSharedKeys, keepsSharedKeys } from './shared-keys'
 
 beforeEach(() => vi.stubEnv('DEMO_MODE', '1'))

@@ -1,8 +1,8 @@
 import { eq, sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { orders } from '@/db/schema'
-import { placeTestOrder } from '../test-order'
-import { openShop } from '../test-shop'
+import { openShop } from '../testing/open-world'
+import { placeTestOrder } from '../testing/test-order'
 import { readFigures } from './observe-shop'
 
 test('a shop in which nothing waits says so', async () => {

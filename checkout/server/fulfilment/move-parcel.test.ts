@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { expect, onTestFinished, test } from 'vitest'
 import { auditEvents, orderEvents, shipments } from '@/db/schema'
-import { after, OF_TWO_SHOPS, placeTestOrder } from '../test-order'
+import { after, OF_TWO_SHOPS, placeTestOrder } from '../testing/test-order'
 import { advanceFulfilment } from './advance-fulfilment'
 import { expectedAt, reportedAt } from './carrier-plan'
 import { completeArrived } from './complete-arrived'

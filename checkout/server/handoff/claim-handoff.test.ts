@@ -5,9 +5,9 @@ import { auditEvents, basketLines, baskets, customers, handoffClaims, orderReade
 import { quoteBasket } from '../basket/quote-basket'
 import { placeOrder } from '../placement/place-order'
 import { hashSessionId } from '../session/session'
-import { fillBasket, openShop } from '../test-shop'
+import { fillBasket, openShop } from '../testing/open-world'
 import { claimHandoff } from './claim-handoff'
-import { minutesLater, noon, openIssuer } from './test-issuer'
+import { minutesLater, noon, openIssuer } from './testing/test-issuer'
 
 const traces = async (db: Database) => ({
   claims: await db.$count(handoffClaims),

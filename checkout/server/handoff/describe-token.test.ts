@@ -2,9 +2,9 @@ import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import type { Database } from '@/db/connect'
 import { auditEvents } from '@/db/schema'
-import { openShop } from '../test-shop'
+import { openShop } from '../testing/open-world'
 import { showHandoff } from './show-handoff'
-import { minutesLater, noon, openIssuer } from './test-issuer'
+import { minutesLater, noon, openIssuer } from './testing/test-issuer'
 
 const show = async (db: Database, token: string, now = noon) => {
   const { settings } = await issuer

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { baskets, handoffClaims } from '@/db/schema'
-import { openShop } from '../test-shop'
+import { openShop } from '../testing/open-world'
 import { forgetClaims } from './forget-claims'
-import { minutesLater, noon, openIssuer } from './test-issuer'
+import { minutesLater, noon, openIssuer } from './testing/test-issuer'
 
 test('after a quarter of an hour neither token nor browser is remembered; the basket is', async () => {
   const { db } = await openShop()

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { expect, onTestFinished, test } from 'vitest'
 import { parseEnvironment } from '../environment'
 import { readIssuerRegistry } from './issuer-registry'
-import { openIssuer } from './test-issuer'
+import { openIssuer } from './testing/test-issuer'
 
 const TEST_ISSUERS = fileURLToPath(new URL('../../../packages/contract/vectors/issuers.json', import.meta.url))
 const RAMAI = 'http://ramai.localhost:3000'

@@ -1,9 +1,9 @@
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { auditEvents, baskets, handoffClaims, variants } from '@/db/schema'
-import { openShop } from '../test-shop'
+import { openShop } from '../testing/open-world'
 import { showHandoff } from './show-handoff'
-import { minutesLater, noon, openIssuer } from './test-issuer'
+import { minutesLater, noon, openIssuer } from './testing/test-issuer'
 
 test('looking at a handoff spends nothing, so that the person who taps later still can', async () => {
   const { db } = await openShop()

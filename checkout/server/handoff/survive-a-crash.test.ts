@@ -6,11 +6,11 @@ import { decodeJwt } from 'jose'
 import { expect, test } from 'vitest'
 import type { Database } from '@/db/connect'
 import { baskets, handoffClaims } from '@/db/schema'
-import { fillBasket, openShop } from '../test-shop'
+import { fillBasket, openShop } from '../testing/open-world'
 import { resumeKeyOf } from './browser-binding'
 import { hashJti } from './claim-life'
-import { noon, openIssuer } from './test-issuer'
 import type { ClaimAndDieInput } from './testing/claim-and-die'
+import { noon, openIssuer } from './testing/test-issuer'
 
 /** What a first connection asks of the database, and the claim. */
 const STATEMENTS = 2

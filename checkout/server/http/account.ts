@@ -9,7 +9,7 @@ import {
   SESSION_COOKIE_OPTIONS,
 } from '../session/cookies'
 import { shopOf } from '../trpc/create-caller'
-import { readFailure } from '../trpc/failure'
+import { readFailure } from '../trpc/failures'
 
 const GONE = { ...SESSION_COOKIE_OPTIONS, maxAge: 0 }
 

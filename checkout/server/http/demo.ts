@@ -16,7 +16,7 @@ import {
 } from '../demo/routes'
 import { spendTicket } from '../demo/tickets'
 import { ACCOUNT_COOKIE, SESSION_COOKIE, SESSION_COOKIE_OPTIONS } from '../session/cookies'
-import { requestIdOf } from '../trpc/visit'
+import { requestIdOf } from '../trpc/visitor'
 import { readArrival } from './page/arrival'
 import { answerPage, guardHeaders } from './page/own-page'
 import { wordsOf } from './page/words'

@@ -1,5 +1,5 @@
 import { refuse } from '@jembatan/platform/request'
-import { readFailure } from '../trpc/failure'
+import { readFailure } from '../trpc/failures'
 
 /** What is foreseen to fail is not there for whoever asks, unless its code has an answer of its own. */
 export async function orNotFound(

@@ -1,7 +1,7 @@
 import { type Declaration, endpoint } from '@jembatan/http/endpoints'
 import { readBody, refuse } from '@jembatan/platform/request'
 import { shopOf } from '../trpc/create-caller'
-import { readFailure } from '../trpc/failure'
+import { readFailure } from '../trpc/failures'
 
 const LONGEST_BODY = 64 * 1024
 

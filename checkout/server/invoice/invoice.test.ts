@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 import { invoiceFiles, invoices, products, shops } from '@/db/schema'
 import { openPayment } from '../payment/attempt/open-payment'
 import { requestRefund } from '../refund/request-refund'
-import { after, placeTestOrder } from '../test-order'
+import { after, placeTestOrder } from '../testing/test-order'
 import { getInvoice } from './get-invoice'
 import { keepInvoiceFile, readInvoiceFile } from './invoice-file'
 

@@ -1,7 +1,7 @@
 import { sql as text } from 'drizzle-orm'
 import { Logger, run } from 'graphile-worker'
 import { expect, onTestFinished, test, vi } from 'vitest'
-import { openShop } from '../test-shop'
+import { openShop } from '../testing/open-world'
 import { addJob, FOLLOW_UP } from './add-job'
 import { holdPoolLock, releaseJobsOfTheDead } from './release-jobs'
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { ledgerEntries, ledgerTransactions } from '@/db/schema'
-import { openShop } from '../test-shop'
+import { openShop } from '../testing/open-world'
 import { postTransaction } from './post-transaction'
 
 const now = new Date('2026-11-25T03:00:00Z')

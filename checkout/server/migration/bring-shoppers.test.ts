@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest'
 import { movedOrders, movedPersons } from '@/db/schema'
-import { openShop } from '../test-shop'
+import { openShop } from '../testing/open-world'
 import { loadBundle } from './load-bundle'
 import { settleRows } from './settle-rows'
 import { cleanShop, rowOf } from './testing/old-shop-rows'

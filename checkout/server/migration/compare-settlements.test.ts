@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest'
-import { openShop } from '../test-shop'
+import { openShop } from '../testing/open-world'
 import { compareSettlements } from './compare-settlements'
 import { loadBundle } from './load-bundle'
 import { mendRows } from './mend-rows'

@@ -1,7 +1,7 @@
 import { BundleRefused, type Cell, MANIFEST, tableNames } from '@jembatan/migration-bundle'
 import type { Sql } from 'postgres'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { openShop } from '../test-shop'
+import { openShop } from '../testing/open-world'
 import { countRows, unbalanced } from './count-rows'
 import { loadBundle } from './load-bundle'
 import { tableName } from './staged-tables'

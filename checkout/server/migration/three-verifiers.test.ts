@@ -16,7 +16,7 @@ import {
 import { type ObjectStore, openObjectStore } from '@jembatan/platform/object-store'
 import type { Sql } from 'postgres'
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest'
-import { openShop } from '../test-shop'
+import { openShop } from '../testing/open-world'
 import { askForOrders } from './ask-for-orders'
 import { loadBundle } from './load-bundle'
 import { settleRows } from './settle-rows'

@@ -19,7 +19,7 @@ import {
 import { openObjectStore } from '@jembatan/platform/object-store'
 import type { Sql } from 'postgres'
 import { beforeAll, expect, onTestFinished, test } from 'vitest'
-import { openShop } from '../test-shop'
+import { openShop } from '../testing/open-world'
 import { loadBundle } from './load-bundle'
 import { mendRows } from './mend-rows'
 import { plantDifference, takeDifferenceBack } from './plant-difference'

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { orders } from '@/db/schema'
 import { quoteBasket } from '../basket/quote-basket'
 import { placeOrder } from '../placement/place-order'
-import { fillBasket, openShop } from '../test-shop'
+import { fillBasket, openShop } from '../testing/open-world'
 import { listOrders } from './list-orders'
 
 const sessionHash = 'own'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { placeTestOrder } from '../test-order'
+import { placeTestOrder } from '../testing/test-order'
 import { getOrder } from './get-order'
 import { readProgress } from './read-progress'
 

@@ -2,7 +2,7 @@ import { eq, isNull } from 'drizzle-orm'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { auditEvents, buyerMessages, outbox } from '@/db/schema'
 import { notifyBuyer } from '../order/state/notify-buyer'
-import { placeTestOrder } from '../test-order'
+import { placeTestOrder } from '../testing/test-order'
 import { addToOutbox } from './add-to-outbox'
 import { relay } from './relay'
 

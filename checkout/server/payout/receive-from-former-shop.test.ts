@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { listPayouts } from '../back-office/list-payouts'
-import { openShop } from '../test-shop'
+import { openShop } from '../testing/open-world'
 import { readFormerShopDebt, receiveFromFormerShop } from './receive-from-former-shop'
 import { sendPayouts } from './send-payouts'
 

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { quoteBasket } from '../basket/quote-basket'
 import { openPayment } from '../payment/attempt/open-payment'
-import { startGateway } from '../payment/gateway/test-gateway'
-import { fillBasket, openShop } from '../test-shop'
+import { startGateway } from '../payment/gateway/testing/test-gateway'
+import { fillBasket, openShop } from '../testing/open-world'
 import { checkOut } from './check-out'
 import { placeOrder } from './place-order'
 

@@ -21,7 +21,7 @@ import { addToCart } from '../cart/add-to-cart'
 import { checkOutCart } from '../cart/check-out-cart'
 import { showCart } from '../cart/show-cart'
 import { listOutbox } from '../mail/list-outbox'
-import { fillBasket, openShop, setStock, stockOf } from '../test-shop'
+import { fillBasket, openShop, setStock, stockOf } from '../testing/open-world'
 import { placeOrder } from './place-order'
 
 const now = new Date('2026-11-25T03:00:00Z')

@@ -7,7 +7,7 @@ import { removeVoucher } from '../basket/apply-voucher'
 import { quoteBasket } from '../basket/quote-basket'
 import { changeOrder } from '../order/state/change-order'
 import { releaseHolds } from '../order/stock/holds'
-import { fillBasket, issueTestVoucher, openShop, setStock, stockOf } from '../test-shop'
+import { fillBasket, issueTestVoucher, openShop, setStock, stockOf } from '../testing/open-world'
 import { placeOrder } from './place-order'
 
 const now = new Date('2026-11-25T03:00:00Z')

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { orders } from '@/db/schema'
 import { lockOpenBasketOrThrow } from '../basket/lock-open-basket'
 import { quoteBasket } from '../basket/quote-basket'
-import { fillBasket, openShop, untilSomebodyWaits } from '../test-shop'
+import { fillBasket, openShop, untilSomebodyWaits } from '../testing/open-world'
 import { placeOrder } from './place-order'
 
 const now = new Date('2026-11-25T03:00:00Z')

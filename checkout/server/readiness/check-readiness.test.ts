@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
-import { openShop } from '../test-shop'
+import { openShop } from '../testing/open-world'
 import { checkReadiness } from './check-readiness'
 
 test('a database of a newer version, whose readers must know a migration that this one does not, is not ready', async () => {

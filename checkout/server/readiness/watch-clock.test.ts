@@ -3,7 +3,7 @@ import { eq } from 'drizzle-orm'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { auditEvents } from '@/db/schema'
 import { log } from '../log'
-import { openShop } from '../test-shop'
+import { openShop } from '../testing/open-world'
 import { watchClockOf } from './watch-clock'
 
 test("a clock that is behind the database's is an alarm and a figure", async () => {

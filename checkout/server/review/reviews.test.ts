@@ -5,8 +5,8 @@ import { showProduct } from '../catalogue/show-product'
 import { showShop } from '../catalogue/show-shop'
 import { advanceFulfilment } from '../fulfilment/advance-fulfilment'
 import { confirmReceipt } from '../fulfilment/confirm-receipt'
-import { after, placeTestOrder } from '../test-order'
-import { openShop } from '../test-shop'
+import { openShop } from '../testing/open-world'
+import { after, placeTestOrder } from '../testing/test-order'
 import { listReviews } from './list-reviews'
 
 type Shop = Awaited<ReturnType<typeof openShop>>

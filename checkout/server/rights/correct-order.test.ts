@@ -11,8 +11,8 @@ import { findOrder } from '../order/access/find-order'
 import { getOrder } from '../order-view/get-order'
 import { placeOrder } from '../placement/place-order'
 import { MOST_UNPAID } from '../placement/write-order'
-import { after, placeTestOrder } from '../test-order'
-import { fillBasket, setStock } from '../test-shop'
+import { fillBasket, setStock } from '../testing/open-world'
+import { after, placeTestOrder } from '../testing/test-order'
 import { correctOrder, readOrderAddress } from './correct-order'
 
 type Own = { orderId: string; sessionHash: string }

@@ -11,9 +11,9 @@ import {
 } from '@/db/schema'
 import type { InvariantName } from '../../../invariants/every-invariant'
 import { cancelOrder } from '../cancellation/cancel-order'
-import { SERVER_KEY } from '../payment/gateway/test-gateway'
-import { after, placeTestOrder } from '../test-order'
-import { openShop } from '../test-shop'
+import { SERVER_KEY } from '../payment/gateway/testing/test-gateway'
+import { openShop } from '../testing/open-world'
+import { after, placeTestOrder } from '../testing/test-order'
 import { fetchSettlement } from './fetch-settlement'
 import { importSettlement } from './import-settlement'
 

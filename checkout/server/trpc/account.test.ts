@@ -1,9 +1,9 @@
 import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { dataDeletions } from '@/db/schema'
-import { after } from '../test-order'
-import { openShop } from '../test-shop'
-import { createCallerFactory } from './init'
+import { openShop } from '../testing/open-world'
+import { after } from '../testing/test-order'
+import { createCallerFactory } from './procedure'
 import { appRouter } from './router'
 
 const customer = {

@@ -23,7 +23,7 @@ import { requestDeletion, withdrawDeletion } from '../rights/delete-data'
 import { exportData } from '../rights/export-data'
 import { readDeletion } from '../rights/read-deletion'
 import { address } from './address'
-import { actProcedure, buyerProcedure, type Context, customerProcedure, publicProcedure, router } from './init'
+import { actProcedure, buyerProcedure, type Context, customerProcedure, publicProcedure, router } from './procedure'
 
 /** The door bounds its length; what is wrong with it is said at its field. */
 const typed = z.string()

@@ -28,8 +28,8 @@ import { acceptReturn, previewReturn, refuseReturn } from '../returns/answer-ret
 import { importSettlement } from '../settlement/import-settlement'
 import { changeRoom } from '../waiting-room/change-room'
 import { blockedGoodsRouter } from './blocked-goods'
-import { publicProcedure, router } from './init'
 import { operatorProcedure } from './operator-procedure'
+import { publicProcedure, router } from './procedure'
 import { quarantineRouter } from './quarantine'
 
 const LONGEST_REPORT = 2_000_000

@@ -13,8 +13,8 @@ import { showCheckout } from '../basket/show-checkout'
 import { startBasket } from '../basket/start-basket'
 import { wayBack } from '../handoff/way-back'
 import { address } from './address'
-import { actProcedure, BUYER, buyerProcedure, publicProcedure, router, timelessProcedure } from './init'
 import { item, seenAmount, seenItem } from './item'
+import { actProcedure, BUYER, buyerProcedure, publicProcedure, router, timelessProcedure } from './procedure'
 
 const basketId = z.uuid()
 const { sku, quantity } = item.shape

@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { handIn } from '../catalogue/blocked/hand-in'
 import { listBlockedGoods, listBlockedShops } from '../catalogue/blocked/list-blocked'
 import { writeBlockedList } from '../catalogue/blocked/write-blocked-list'
-import { router } from './init'
 import { operatorProcedure } from './operator-procedure'
+import { router } from './procedure'
 
 const shopId = z.string().max(64)
 const productId = z.string().max(64)

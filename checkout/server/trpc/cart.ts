@@ -3,8 +3,8 @@ import { addToCart } from '../cart/add-to-cart'
 import { removeFromCart, restoreToCart, selectInCart, setCartQuantity } from '../cart/change-cart'
 import { checkOutCart } from '../cart/check-out-cart'
 import { countCart, showCart } from '../cart/show-cart'
-import { actProcedure, router, timelessProcedure } from './init'
 import { item, seenAmount, seenItem } from './item'
+import { actProcedure, router, timelessProcedure } from './procedure'
 
 const one = item.pick({ sku: true })
 const part = z.union([one, z.object({ shopId: z.string().max(64) }), z.literal('all')])

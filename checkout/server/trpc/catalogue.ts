@@ -15,7 +15,7 @@ import { askedFilters } from '../search/read-filters'
 import { suggest } from '../search/suggest'
 import { wordsOf } from '../search/words'
 import { isWished } from '../wish/list-wishes'
-import { publicProcedure, router, timelessProcedure } from './init'
+import { publicProcedure, router, timelessProcedure } from './procedure'
 
 const id = z.string().max(64)
 const typed = z.string().max(200)

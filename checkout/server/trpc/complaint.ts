@@ -6,7 +6,7 @@ import { limitBuyerComplaints, limitBuyerTickets } from '../complaints/limit-buy
 import { readOwnComplaintPhoto } from '../complaints/read-photo'
 import { getEnvironment } from '../environment'
 import { orderNumber } from '../order/access/order-number'
-import { BUYER, buyerProcedure, publicProcedure, router } from './init'
+import { BUYER, buyerProcedure, publicProcedure, router } from './procedure'
 
 const complaint = z.object({
   topic: z.enum(complaintTopic.enumValues),

@@ -5,10 +5,10 @@ import { getDatabase } from '../database'
 import { getEnvironment } from '../environment'
 import { hashSessionId } from '../session/session'
 import { listSeats } from '../waiting-room/ticket'
-import { unlessAway } from './failure'
-import { type Context, createCallerFactory } from './init'
+import { unlessAway } from './failures'
+import { type Context, createCallerFactory } from './procedure'
 import { appRouter } from './router'
-import { type Visit, visitOf } from './visit'
+import { type Visit, visitOf } from './visitor'
 
 /** Whose request it is. @throws {TRPCError} one that `isAway` knows, while the database is away. */
 export const createContext = (visit: Visit): Promise<Context> =>

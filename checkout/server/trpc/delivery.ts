@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { searchAreas } from '../delivery/search-areas'
-import { publicProcedure, router } from './init'
+import { publicProcedure, router } from './procedure'
 
 export const deliveryRouter = router({
   areas: publicProcedure

@@ -4,10 +4,10 @@ import { join } from 'node:path'
 import { eq } from 'drizzle-orm'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { auditEvents } from '@/db/schema'
-import { openIssuer } from '../handoff/test-issuer'
+import { openIssuer } from '../handoff/testing/test-issuer'
 import { handoff as endpoints } from '../http/handoff'
-import { openShop } from '../test-shop'
-import { createCallerFactory } from './init'
+import { openShop } from '../testing/open-world'
+import { createCallerFactory } from './procedure'
 import { appRouter } from './router'
 
 /** The procedures of a shop that trusts one issuer. */

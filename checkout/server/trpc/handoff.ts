@@ -5,7 +5,7 @@ import { recordPlainLink } from '../handoff/record-plain-link'
 import { FORM_REFUSALS, METHODS, recordRefusedForm } from '../handoff/record-refusal'
 import { getHandoffSettings } from '../handoff/settings'
 import { showHandoff } from '../handoff/show-handoff'
-import { publicProcedure, rawProcedure, router } from './init'
+import { publicProcedure, rawProcedure, router } from './procedure'
 
 const arrival = z.object({ token: z.string(), nonce: z.string().nullable() })
 

@@ -4,9 +4,9 @@ import { startSession } from '../back-office/operator-sessions'
 import { openStage } from '../demo/testing/open-stage'
 import { getEnvironment } from '../environment'
 import { writeInvitations } from '../moved/invite-shoppers'
-import { after } from '../test-order'
-import { openShop } from '../test-shop'
-import { createCallerFactory } from './init'
+import { openShop } from '../testing/open-world'
+import { after } from '../testing/test-order'
+import { createCallerFactory } from './procedure'
 import { appRouter } from './router'
 
 openStage()

@@ -14,8 +14,8 @@ import { listMovedAddresses } from '../moved/moved-addresses'
 import { requestClaim } from '../moved/request-claim'
 import { showClaim } from '../moved/show-claim'
 import { afterTheAnswer, enter } from './account'
-import { publicProcedure, router } from './init'
 import { findOperator } from './operator-procedure'
+import { publicProcedure, router } from './procedure'
 
 const token = z.string().max(200)
 

@@ -1,7 +1,7 @@
 import { DomainError } from '@jembatan/platform/errors'
 import { findSession } from '../back-office/operator-sessions'
 import { getEnvironment } from '../environment'
-import { type Context, publicProcedure } from './init'
+import { type Context, publicProcedure } from './procedure'
 
 type Asking = Pick<Context, 'db' | 'operatorSession'> & { now: Date }
 

@@ -2,8 +2,8 @@ import { expect, test } from 'vitest'
 import { returns } from '@/db/schema'
 import register from '@/endpoints.json'
 import { limitReturns } from '../returns/limit-returns'
-import { after, placeTestOrder } from '../test-order'
-import { createCallerFactory } from './init'
+import { after, placeTestOrder } from '../testing/test-order'
+import { createCallerFactory } from './procedure'
 import { appRouter } from './router'
 
 type Own = Pick<Awaited<ReturnType<typeof placeTestOrder>>, 'db' | 'sessionHash'>

@@ -32,7 +32,7 @@ import { limitReviews } from '../review/limit-reviews'
 import { writeReview } from '../review/write-review'
 import { correctOrder, readOrderAddress } from '../rights/correct-order'
 import { address } from './address'
-import { BUYER, buyerProcedure, router, timelessBuyerProcedure, timelessProcedure } from './init'
+import { BUYER, buyerProcedure, router, timelessBuyerProcedure, timelessProcedure } from './procedure'
 
 const ofOrder = z.object({ orderId: orderNumber })
 

@@ -5,7 +5,7 @@ import { findFormerAccount } from '../payment/gateway/former-account'
 import { getGateway } from '../payment/gateway/gateway'
 import { receiveNotification } from '../payment/notification/receive-notification'
 import { refuseNotification } from '../payment/notification/refuse-notification'
-import { buyerProcedure, publicProcedure, rawProcedure, router } from './init'
+import { buyerProcedure, publicProcedure, rawProcedure, router } from './procedure'
 
 export const paymentRouter = router({
   checkReturn: buyerProcedure

@@ -3,8 +3,8 @@ import { getDatabase } from '../database'
 import { changeRow, refuseRow } from '../migration/decide-row'
 import { listReason, QUARANTINE_TABLES, readAside, summarizeQuarantine } from '../migration/list-quarantine'
 import { settleRows } from '../migration/settle-rows'
-import { router } from './init'
 import { operatorProcedure } from './operator-procedure'
+import { router } from './procedure'
 
 const key = z.number().int().positive()
 /** As an address has it. */

@@ -10,10 +10,10 @@ import { catalogueRouter } from './catalogue'
 import { complaintRouter } from './complaint'
 import { deliveryRouter } from './delivery'
 import { handoffRouter } from './handoff'
-import { publicProcedure, router } from './init'
 import { movedRouter } from './moved'
 import { orderRouter } from './order'
 import { paymentRouter } from './payment'
+import { publicProcedure, router } from './procedure'
 import { wishRouter } from './wish'
 
 /** What pages, server actions and endpoints call in their own process. */

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { addWish } from '../wish/add-wish'
 import { dropWish } from '../wish/drop-wish'
 import { listWishes } from '../wish/list-wishes'
-import { buyerProcedure, router, timelessProcedure } from './init'
+import { buyerProcedure, router, timelessProcedure } from './procedure'
 
 const productId = z.string().max(64)
 

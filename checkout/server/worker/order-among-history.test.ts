@@ -9,7 +9,7 @@ import { cloneDatabase } from '../../../tools/postgres/test-database'
 import { connect } from '../../db/connect'
 import { listOrders } from '../order-view/list-orders'
 import { recordCallsIn } from '../payment/gateway/record-call'
-import { startGateway } from '../payment/gateway/test-gateway'
+import { startGateway } from '../payment/gateway/testing/test-gateway'
 import { runThroughPaidOrder, runThroughUnpaidOrder } from './testing/run-through'
 
 /** Of each of the two orders. */

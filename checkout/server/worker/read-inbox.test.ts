@@ -1,9 +1,9 @@
 import { eq } from 'drizzle-orm'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { auditEvents, paymentNotifications } from '@/db/schema'
-import { SERVER_KEY, signedNotification } from '../payment/gateway/test-gateway'
+import { SERVER_KEY, signedNotification } from '../payment/gateway/testing/test-gateway'
 import { receiveNotification } from '../payment/notification/receive-notification'
-import { after, placeTestOrder } from '../test-order'
+import { after, placeTestOrder } from '../testing/test-order'
 import { followInbox, listNews, readNews } from './read-inbox'
 
 const now = after(5)

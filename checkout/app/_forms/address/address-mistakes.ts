@@ -1,5 +1,5 @@
 import { notFound } from 'next/navigation'
-import { readFailure } from '@/server/trpc/failure'
+import { readFailure } from '@/server/trpc/failures'
 
 /** The basket or the order is missing or further on, which its own page shows. */
 const SHOWN_BY_PAGE = new Set([

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { openShop } from '@/server/test-shop'
-import { createCallerFactory } from '@/server/trpc/init'
+import { openShop } from '@/server/testing/open-world'
+import { createCallerFactory } from '@/server/trpc/procedure'
 import { appRouter } from '@/server/trpc/router'
 import { fittingAreas, queryOf } from './fitting-areas'
 

@@ -1,4 +1,4 @@
-import { readFailure } from '@/server/trpc/failure'
+import { readFailure } from '@/server/trpc/failures'
 
 const FIELDS = ['orderId', 'contact'] as const
 

@@ -1,6 +1,6 @@
 import { writeCookie } from '@jembatan/platform/cookies'
 import { SESSION_COOKIE, SESSION_COOKIE_OPTIONS } from '../../session/cookies'
-import { requestIdOf } from '../../trpc/visit'
+import { requestIdOf } from '../../trpc/visitor'
 import { type Arrival, readArrival } from '../page/arrival'
 import { guardHeaders } from '../page/own-page'
 import { readForm } from './claim-form'

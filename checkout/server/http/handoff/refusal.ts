@@ -1,5 +1,5 @@
 import { htmlEscape } from 'escape-goat'
-import { readFailure } from '../../trpc/failure'
+import { readFailure } from '../../trpc/failures'
 import type { Arrival } from '../page/arrival'
 import { answerPage, guardHeaders } from '../page/own-page'
 

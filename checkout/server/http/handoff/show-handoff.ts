@@ -1,4 +1,4 @@
-import { requestIdOf } from '../../trpc/visit'
+import { requestIdOf } from '../../trpc/visitor'
 import { keepNonce, readArrival } from '../page/arrival'
 import { guardHeaders } from '../page/own-page'
 import { answerLanding } from './landing'

@@ -1,7 +1,7 @@
 import { readCookie, writeCookie } from '@jembatan/platform/cookies'
 import { chooseLanguage, LANGUAGE_COOKIE } from '@/i18n/language'
 import { createCaller } from '../../trpc/create-caller'
-import { visitOf } from '../../trpc/visit'
+import { visitOf } from '../../trpc/visitor'
 import { wordsOf } from './words'
 
 const NONCE_COOKIE = '__Host-pasar_nonce'

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { sql } from 'drizzle-orm'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { waitingSeats } from '@/db/schema'
-import { fillBasket, openShop } from '@/server/test-shop'
+import { fillBasket, openShop } from '@/server/testing/open-world'
 import { changeRoom } from '@/server/waiting-room/change-room'
 import { standBeforePages } from './stand-before-pages'
 

@@ -1,6 +1,6 @@
 import { remember } from '@epic-web/remember'
 import type { InvariantName } from '../../../../invariants/every-invariant'
-import { openShop } from '../../test-shop'
+import { openShop } from '../../testing/open-world'
 import { loadBundle } from '../load-bundle'
 import { makeWriter, type Rows } from './write-bundle'
 

@@ -4,7 +4,7 @@ import type { Database } from '@/db/connect'
 import { orders } from '@/db/schema'
 import { getOrder } from '../../order-view/get-order'
 import { listOrders } from '../../order-view/list-orders'
-import { placeTestOrder } from '../../test-order'
+import { placeTestOrder } from '../../testing/test-order'
 import { findOrder } from './find-order'
 
 const phone = '+6281234567890'

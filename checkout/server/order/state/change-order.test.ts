@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import type { Connection } from '@/db/connect'
 import { orders } from '@/db/schema'
 import { cancelOrder } from '../../cancellation/cancel-order'
-import { after, placeTestOrder } from '../../test-order'
+import { after, placeTestOrder } from '../../testing/test-order'
 import { addOrderEvent } from './add-order-event'
 
 async function refundedOrder() {

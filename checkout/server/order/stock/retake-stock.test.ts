@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { Connection } from '@/db/connect'
 import { quoteBasket } from '../../basket/quote-basket'
 import { placeOrder } from '../../placement/place-order'
-import { fillBasket, openShop, setStock, stockOf, untilSomebodyWaits } from '../../test-shop'
+import { fillBasket, openShop, setStock, stockOf, untilSomebodyWaits } from '../../testing/open-world'
 import { releaseHolds } from './holds'
 import { retakeStock } from './retake-stock'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { after, placeTestOrder } from '../../test-order'
+import { after, placeTestOrder } from '../../testing/test-order'
 import { chooseOtherMethod } from './choose-other-method'
 import { openPayment } from './open-payment'
 

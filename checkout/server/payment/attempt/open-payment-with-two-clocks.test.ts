@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { placeTestOrder } from '../../test-order'
+import { placeTestOrder } from '../../testing/test-order'
 import { openPayment } from './open-payment'
 
 const AN_HOUR = 3_600_000

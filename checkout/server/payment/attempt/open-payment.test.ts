@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { after, placeTestOrder } from '../../test-order'
+import { after, placeTestOrder } from '../../testing/test-order'
 import { checkAttempt } from './check-attempt'
 import { openPayment } from './open-payment'
 

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { toCharge } from '../attempt/to-charge'
 import { toGatewayTime } from './gateway'
 import { GatewayError } from './gateway-error'
-import { SERVER_KEY, startGateway } from './test-gateway'
+import { SERVER_KEY, startGateway } from './testing/test-gateway'
 
 const now = new Date('2026-11-25T03:00:00.400Z')
 

@@ -4,8 +4,8 @@ import { readReport } from '../../settlement/read-report'
 import { toCharge } from '../attempt/to-charge'
 import { type Gateway, toGatewayTime } from './gateway'
 import { isVoided } from './provider-status'
-import { gatewayAt, SERVER_KEY } from './test-gateway'
 import { kasirIsHere, SIMULATION_HEADERS, startKasir } from './testing/start-kasir'
+import { gatewayAt, SERVER_KEY } from './testing/test-gateway'
 
 const charge = () => {
   const now = new Date()

@@ -1,11 +1,11 @@
 import { eq } from 'drizzle-orm'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { auditEvents, paymentAttempts, paymentNotifications } from '@/db/schema'
-import { after, placeTestOrder } from '../../test-order'
+import { after, placeTestOrder } from '../../testing/test-order'
 import { listNews } from '../../worker/read-inbox'
 import { checkAttempt } from '../attempt/check-attempt'
 import { reconcilePayment } from '../attempt/reconcile-payment'
-import { SERVER_KEY, signedNotification } from '../gateway/test-gateway'
+import { SERVER_KEY, signedNotification } from '../gateway/testing/test-gateway'
 import { processNotifications } from './process-notifications'
 import { NEWS_RECEIVED, receiveNotification } from './receive-notification'
 

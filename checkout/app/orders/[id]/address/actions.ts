@@ -6,7 +6,7 @@ import type { AddressState } from '@/app/_forms/address/address-state'
 import { saveOrExplain } from '@/app/_forms/address/read-address'
 import { formOrNotFound } from '@/app/_forms/read-fields'
 import { shop } from '@/app/_request/visitor'
-import { readFailure } from '@/server/trpc/failure'
+import { readFailure } from '@/server/trpc/failures'
 
 /** Corrects where an order goes, or shows at each field what is wrong. Where a parcel was packed meanwhile, the page says so. */
 export const correctAddress = action(

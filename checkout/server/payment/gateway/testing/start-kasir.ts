@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { startCluster } from '../../../../../tools/postgres/cluster'
 import { freePort } from '../../../../../tools/systems/ports'
-import { SERVER_KEY } from '../test-gateway'
+import { SERVER_KEY } from './test-gateway'
 
 const REPOSITORY = join(import.meta.dirname, '../../../../..')
 const SIMULATION_KEY = '51'.repeat(32)

@@ -9,7 +9,7 @@ import { limitActs } from '../account/limit-accounts'
 import type { Customer } from '../account/read-customer'
 import { log } from '../log'
 import type { Seat } from '../waiting-room/ticket'
-import { isAway, unlessAway } from './failure'
+import { isAway, unlessAway } from './failures'
 
 /** What a request brings along. Cookies and headers are read in `app/` and handed over here. */
 export type Context = {

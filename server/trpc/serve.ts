@@ -2,7 +2,7 @@ import { fetchRequestHandler } from '@trpc/server/adapters/fetch'
 import type { Context } from './context'
 import { isAway } from './failures'
 import { requestUnderWay } from './procedure'
-import { webRouter } from './routers'
+import { webRouter } from './router'
 
 /** The feed asks one by one; a batch of many is nobody's page. */
 const LARGEST_BATCH = 10

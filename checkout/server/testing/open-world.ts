@@ -3,10 +3,10 @@ import { remember } from '@epic-web/remember'
 import { eq, inArray } from 'drizzle-orm'
 import type { Sql } from 'postgres'
 import { afterAll, expect, inject, onTestFinished, vi } from 'vitest'
-import { assertInvariants } from '../../invariants/check-invariants'
-import type { InvariantName } from '../../invariants/every-invariant'
-import { cloneRestorableDatabase } from '../../tools/postgres/restorable-database'
-import { type Connection, connect } from '../db/connect'
+import { assertInvariants } from '../../../invariants/check-invariants'
+import type { InvariantName } from '../../../invariants/every-invariant'
+import { cloneRestorableDatabase } from '../../../tools/postgres/restorable-database'
+import { type Connection, connect } from '../../db/connect'
 import {
   basketCouriers,
   basketDeliveries,
@@ -16,10 +16,10 @@ import {
   products,
   variants,
   vouchers as voucherTable,
-} from '../db/schema'
-import { SERVER_KEY } from './payment/gateway/test-gateway'
-import { issueVoucher } from './voucher/issue-voucher'
-import { placeOf } from './voucher/voucher-place'
+} from '../../db/schema'
+import { SERVER_KEY } from '../payment/gateway/testing/test-gateway'
+import { issueVoucher } from '../voucher/issue-voucher'
+import { placeOf } from '../voucher/voucher-place'
 
 type OpenShop = {
   /** The invariants that the test breaks on purpose. */

@@ -1,8 +1,8 @@
 import { generateSigningKey, mintHandoff, parseIssuerRegistry, parseSigningKey } from '@jembatan/contract/handoff'
-import { hashSessionId, newSessionId } from '../session/session'
-import { newNonce, proofOf } from './browser-binding'
-import { claimHandoff } from './claim-handoff'
-import type { HandoffSettings } from './settings'
+import { hashSessionId, newSessionId } from '../../session/session'
+import { newNonce, proofOf } from '../browser-binding'
+import { claimHandoff } from '../claim-handoff'
+import type { HandoffSettings } from '../settings'
 
 const SOCIAL = 'http://ramai.localhost:3000'
 

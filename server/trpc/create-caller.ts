@@ -7,7 +7,7 @@ import { getLog } from '../log'
 import { getShops } from '../shop/shops'
 import type { Context, Visitor } from './context'
 import { unlessAway } from './failures'
-import { createCaller } from './routers'
+import { createCaller } from './router'
 
 /** Whose request it is. @throws {TRPCError} one that `isAway` knows, while the database is away. */
 export const contextFor = (visitor: Visitor): Promise<Context> =>

@@ -6,11 +6,11 @@ import { auditEvents } from '@/db/schema'
 import { authOf } from '../account/testing/members'
 import { replaceCatalogue } from '../catalogue/replace-catalogue'
 import { pasar, sampleCatalogue } from '../catalogue/sample-catalogue'
-import { freshDatabase, ownDatabase } from '../test-world'
-import { answerProcedures } from './answer-procedures'
+import { freshDatabase, ownDatabase } from '../testing/open-world'
 import type { Context } from './context'
 import { unlessAway } from './failures'
-import { createCaller } from './routers'
+import { createCaller } from './router'
+import { answerProcedures } from './serve'
 
 async function contextOf(language: 'id' | 'en'): Promise<Context> {
   const db = await freshDatabase()

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { auditEvents, orders } from '../db/schema'
+import { auditEvents, orders } from '../../db/schema'
+import { openShop, setStock, stockOf } from './open-world'
 import { placeTestOrder } from './test-order'
-import { openShop, setStock, stockOf } from './test-shop'
 
 test('a shop has nothing of the test before: no row, used number, missing piece, table or disabled trigger', async () => {
   const before = await placeTestOrder()

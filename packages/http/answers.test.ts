@@ -30,7 +30,7 @@ beforeAll(async () => {
   await writeFile(join(build, 'static', 'script.js'), SCRIPT)
   await writeFile(join(build, 'static', 'font.woff2'), 'a font')
   await writeFile(join(build, 'next.config.js'), "export default { distDir: '.' }")
-  const jiti = join(import.meta.dirname, '../node_modules/.bin/jiti')
+  const jiti = join(import.meta.dirname, '../../node_modules/.bin/jiti')
   await promisify(execFile)(jiti, [join(import.meta.dirname, 'compress-build.ts')], { cwd: build })
 
   return () => rm(build, { recursive: true })

@@ -13,7 +13,9 @@ async function askOf(handle: RequestListener, within?: number, headers: Record<s
       void (refusal
         ? response.writeHead(refusal.status).end(refusal.code)
         : response.writeHead(503, { 'retry-after': '5' }).end('away'))
-    orUnavailable({ requestId: 'the-request', response, instead, within }, () => handle(request, response))
+    orUnavailable({ requestId: 'the-request', response, instead, within }, (view) =>
+      handle(request, view as typeof response),
+    )
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   onTestFinished(() => void server.close())

@@ -40,6 +40,8 @@ export const refuseInstead = (requestId: string, refusal: Refusal) => note(reque
 /** What writes to a response, or sends its head. */
 const WRITERS = ['writeHead', 'flushHeaders', 'write', 'end'] as const
 
+type Writer = (typeof WRITERS)[number]
+
 type Guarded = {
   requestId: string
   response: ServerResponse
@@ -52,47 +54,43 @@ type Guarded = {
 }
 
 /**
- * Runs `handle`. An answer that would be a bare 500, because something that it needs is away, is given by `instead`; so is one
- * to a form that no action could read, and one that has not begun in time. Next knows no status for a page that says itself what
- * is missing.
+ * Runs `handle` with a view of the response. An answer that would be a bare 500, because something that it needs is away, is
+ * given by `instead`; so is one to a form that no action could read, and one that has not begun in time. Next knows no status
+ * for a page that says itself what is missing.
  */
-export function orUnavailable({ requestId, response, instead, within, onLate }: Guarded, handle: () => void) {
+export function orUnavailable(
+  { requestId, response, instead, within, onLate }: Guarded,
+  handle: (view: ServerResponse) => void,
+) {
   const answer: Answer = { unavailable: false, missing: false, awaitsAction: false }
   answers.set(requestId, answer)
-  const own = Object.fromEntries(WRITERS.map((name) => [name, response[name]]))
   let replaced = false
   const replace = (refusal?: Refusal) => {
     replaced = true
-    Object.assign(response, own)
     for (const name of response.getHeaderNames()) if (name !== 'x-request-id') response.removeHeader(name)
     instead(refusal)
-    Object.assign(response, guards)
   }
   const replaceFailure = (status: number) => {
     if (answer.refusal) replace(answer.refusal)
     else if (status === 500 && answer.unavailable) replace()
     else if (answer.awaitsAction && status >= 400 && !isOfAnotherBuild(response, status)) replace(FORM_MALFORMED)
   }
-  const guards = Object.fromEntries(
-    WRITERS.map((name) => [
-      name,
-      (...given: unknown[]) => {
-        if (answer.missing && !response.headersSent && isDocument(response) && response.statusCode === 200) {
-          response.statusCode = 404
-          if (name === 'writeHead') given[0] = 404
-        }
-        if (!replaced && !response.headersSent)
-          replaceFailure(name === 'writeHead' ? Number(given[0]) : response.statusCode)
-        if (!replaced) return Reflect.apply(own[name] as () => unknown, response, given)
-        // Whoever still writes is told that it went well: there is nobody to read it.
-        const whenDone = given.find((one) => typeof one === 'function')
-        if (whenDone) process.nextTick(whenDone)
+  const judged = (name: Writer) =>
+    function (this: ServerResponse, ...given: unknown[]) {
+      if (answer.missing && !response.headersSent && isDocument(response) && response.statusCode === 200) {
+        response.statusCode = 404
+        if (name === 'writeHead') given[0] = 404
+      }
+      if (!replaced && !response.headersSent)
+        replaceFailure(name === 'writeHead' ? Number(given[0]) : response.statusCode)
+      if (!replaced) return Reflect.apply(response[name] as () => unknown, response, given)
+      // The writer is told that it went well: there is nobody to read it.
+      const whenDone = given.find((one) => typeof one === 'function')
+      if (whenDone) process.nextTick(whenDone)
 
-        return name === 'write' ? true : response
-      },
-    ]),
-  )
-  Object.assign(response, guards)
+      return name === 'write' ? true : this
+    }
+  const writers = new Map<PropertyKey, unknown>(WRITERS.map((name) => [name, judged(name)]))
   const giveUp = () => {
     if (response.headersSent || replaced) return
     onLate?.()
@@ -104,7 +102,7 @@ export function orUnavailable({ requestId, response, instead, within, onLate }: 
     // A proxy may give one id to two requests.
     if (answers.get(requestId) === answer) answers.delete(requestId)
   })
-  handle()
+  handle(new Proxy(response, { get: (target, name) => writers.get(name) ?? Reflect.get(target, name) }))
 }
 
 /** Not what the scripts of a page ask for, which take a failure for that of the whole page. */

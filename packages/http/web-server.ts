@@ -212,7 +212,7 @@ export function answerBehind(server: Server, { admit, handle, onRefused, onFaile
     const within = listener.answerWithin?.(pattern)
     const onLate = () => onFailed({ requestId, pattern, err: new Error(`No answer has begun within ${within} ms.`) })
     compress(request, response, () =>
-      orUnavailable({ requestId, response, instead, within, onLate }, () => handle(request, response, asked)),
+      orUnavailable({ requestId, response, instead, within, onLate }, (view) => handle(request, view, asked)),
     )
   }
   // Node would tell a sender to continue before anybody has looked.

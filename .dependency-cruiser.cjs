@@ -16,6 +16,9 @@ const APP_WITH_TRPC = '^(checkout/)?app/'
 const AUDITORS_ASK = '^(checkout/)?server/http/audit\\.ts$'
 const DEMOS_ASK = '^(checkout/)?server/http/demo\\.ts$'
 
+/** What a page and a verb of a topic share: constants and the schemas of input. */
+const PLAIN_FILES = '^((checkout|payment-partner)/)?server/.+/(cookies|input|limits)\\.ts$'
+
 /** Rooms about what everybody sees alike, and the procedures that lead there. */
 const MAY_LAG =
   '^checkout/server/(catalogue|search|review)/|^checkout/server/trpc/catalogue\\.ts$|^server/(feed|ranking|replay|search)/|^server/media/media-file\\.ts$|^server/trpc/procedure\\.ts$'
@@ -108,9 +111,15 @@ module.exports = {
     ),
     rule(
       'app-reaches-server-through-trpc',
-      'Pages ask procedures, which alone look deeper.',
+      'Pages call procedures, and share plain constants and schemas with them.',
       { path: APP_WITH_TRPC, pathNot: TESTS },
-      { path: '^(checkout/)?server/', pathNot: '^(checkout/)?server/trpc/' },
+      { path: '^(checkout/)?server/', pathNot: ['^(checkout/)?server/trpc/', PLAIN_FILES] },
+    ),
+    rule(
+      'plain-files-reach-no-server',
+      'Pages import them: cookies, input and limits of a topic know no database and no verb.',
+      { path: PLAIN_FILES, pathNot: '^checkout/server/(handoff/limits|session/cookies)\\.ts$' },
+      { path: '^((checkout|payment-partner)/)?(app|db|server)/', pathNot: PLAIN_FILES },
     ),
     rule(
       'auditors-reach-the-audit-log-alone',
@@ -140,11 +149,11 @@ module.exports = {
     ),
     rule(
       'app-knows-procedures-by-type',
-      'Server code stays out of pages: types, the one server caller, its failures, and what a browser keeps.',
+      'Server code stays out of pages: types, the one server caller and its failures.',
       { path: APP_WITH_TRPC, pathNot: TESTS },
       {
         path: '^(checkout/)?server/trpc/',
-        pathNot: '/trpc/(caller|choices|failures)\\.ts$',
+        pathNot: '/trpc/(caller|failures)\\.ts$',
         dependencyTypesNot: ['type-only'],
       },
     ),

@@ -1,5 +1,5 @@
 import type { PageEndpoint } from '@jembatan/http/endpoints'
-import { FEW } from '@/server/trpc/caller'
+import { FEW } from '@/server/feed/limits'
 import { getRamai } from './_request/visitor'
 import { ProblemPage } from './_ui/problem-page'
 import { only } from './browse/asked'

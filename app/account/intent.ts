@@ -1,7 +1,7 @@
 import { localPath } from '@jembatan/platform/request'
 import { cookies } from 'next/headers'
 import { z } from 'zod'
-import { DRAFT_FIELDS } from '@/server/trpc/caller'
+import { DRAFT_FIELDS } from '@/server/studio/limits'
 
 /** Kept while somebody signs in: what they meant to do, and where. */
 const INTENT_COOKIE = '__Host-ramai_intent'

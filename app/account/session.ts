@@ -1,6 +1,7 @@
 import { cookies, headers } from 'next/headers'
 import { notFound, redirect } from 'next/navigation'
-import { DEVICE_COOKIE, DEVICE_SECONDS, readRefusal, SESSION_COOKIE, SESSION_SECONDS } from '@/server/trpc/caller'
+import { DEVICE_COOKIE, DEVICE_SECONDS, SESSION_COOKIE, SESSION_SECONDS } from '@/server/account/cookies'
+import { readRefusal } from '@/server/trpc/caller'
 import { isBadRequest } from '../_request/or-not-found'
 import { type Intent, keepIntent } from './intent'
 

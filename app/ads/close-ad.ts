@@ -1,4 +1,4 @@
-import { CLOSED_ADS_COOKIE, withClosedAd, withoutClosedAd } from '@/server/trpc/choices'
+import { CLOSED_ADS_COOKIE, withClosedAd, withoutClosedAd } from '@/server/feed/cookies'
 
 /** "Tutup" in the browser: the same cookie that the form without JavaScript sets. */
 export const closeAd = (postId: string) => write(withClosedAd(read(), postId))

@@ -1,4 +1,4 @@
-import { FEW } from '@/server/trpc/caller'
+import { FEW } from '@/server/feed/limits'
 import { getRamai } from '../_request/visitor'
 import type { Place } from '../_ui/main-nav'
 import { ProblemPage } from '../_ui/problem-page'

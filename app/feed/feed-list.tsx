@@ -1,7 +1,7 @@
 'use client'
 
 import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react'
-import type { LinkKind } from '@/server/trpc/choices'
+import type { LinkKind } from '@/server/handoff/cookies'
 import { ShopClosed } from '../departure/shop-closed'
 import { useDeparture } from '../departure/use-departure'
 import { readCommentWords } from '../social/words'

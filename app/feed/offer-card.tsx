@@ -1,6 +1,6 @@
 import { squareSet } from '@jembatan/platform/square-set'
 import { Link2, ShieldCheck, ShoppingBag } from 'lucide-react'
-import type { LinkKind } from '@/server/trpc/choices'
+import type { LinkKind } from '@/server/handoff/cookies'
 import { naming } from '../_ui/naming'
 import { rupiah } from '../_ui/rupiah'
 import type { Departure } from '../departure/use-departure'

@@ -1,6 +1,6 @@
 import { TvMinimalPlay } from 'lucide-react'
 import { Fragment, useEffect, useRef } from 'react'
-import type { LinkKind } from '@/server/trpc/choices'
+import type { LinkKind } from '@/server/handoff/cookies'
 import type { Departure } from '../departure/use-departure'
 import { follow } from '../social/actions'
 import { Toggle } from '../social/toggle'

@@ -1,6 +1,6 @@
 import { cookies } from 'next/headers'
 import { z } from 'zod'
-import { LEAVE_NOTICE_COOKIE, LINK_COOKIE, NOTICE_OFF, readLinkKind } from '@/server/trpc/choices'
+import { LEAVE_NOTICE_COOKIE, LINK_COOKIE, NOTICE_OFF, readLinkKind } from '@/server/handoff/cookies'
 import type { Visitor } from '@/server/trpc/context'
 import { getVisitor } from '../_request/visitor'
 import { PLACE_COOKIE } from './place'

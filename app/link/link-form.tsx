@@ -1,7 +1,7 @@
 import { Link2, PenLine } from 'lucide-react'
 import { cookies } from 'next/headers'
 import { getTranslations } from 'next-intl/server'
-import { LINK_COOKIE, readLinkKind } from '@/server/trpc/choices'
+import { LINK_COOKIE, readLinkKind } from '@/server/handoff/cookies'
 
 /** For who shows the flow: the same tap with a plain link, to see what the signature is for. */
 export async function LinkForm() {

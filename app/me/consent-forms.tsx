@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server'
-import { PURPOSES } from '@/server/trpc/caller'
+import { PURPOSES } from '@/server/consent/limits'
 import { getVisitor } from '../_request/visitor'
 import { formatMoment } from '../_ui/moment'
 import { setConsent } from './actions'

@@ -1,7 +1,7 @@
 import type { PageEndpoint } from '@jembatan/http/endpoints'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { LONGEST_SEARCH } from '@/server/trpc/caller'
+import { LONGEST_SEARCH } from '@/server/search/limits'
 import { getRamai } from '../_request/visitor'
 import { type AskedQuery, only } from '../browse/asked'
 import { BrowsePage } from '../browse/browse-page'

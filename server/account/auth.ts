@@ -4,12 +4,8 @@ import { betterAuth } from 'better-auth/minimal'
 import type { Logger } from 'pino'
 import type { Database } from '@/db/connect'
 import { memberCredentials, memberSessions, members, passwordResets } from '@/db/schema'
+import { SESSION_COOKIE, SESSION_SECONDS } from './cookies'
 import { proveByReset } from './end-links'
-
-/** `__Host-`: this host alone, never a neighbour's or a parent's. */
-export const SESSION_COOKIE = '__Host-ramai_session'
-
-export const SESSION_SECONDS = 30 * 24 * 60 * 60
 
 export const PASSWORD = { shortest: 8, longest: 128 }
 

@@ -2,11 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { and, eq, lt } from 'drizzle-orm'
 import type { Database } from '@/db/connect'
 import { memberDevices, members } from '@/db/schema'
-
-/** Tells a browser in which somebody signed in before from a stranger's. It signs nobody in. */
-export const DEVICE_COOKIE = '__Host-ramai_device'
-
-export const DEVICE_SECONDS = 365 * 24 * 60 * 60
+import { DEVICE_SECONDS } from './cookies'
 
 export const hashDevice = (device: string) => createHash('sha256').update(device).digest('base64url')
 

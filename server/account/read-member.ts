@@ -4,7 +4,8 @@ import { hashSessionToken } from '@jembatan/platform/session-tokens'
 import { eq, sql } from 'drizzle-orm'
 import type { Database } from '@/db/connect'
 import { memberDeletions, memberSessions, members } from '@/db/schema'
-import { type Auth, SESSION_COOKIE } from './auth'
+import type { Auth } from './auth'
+import { SESSION_COOKIE } from './cookies'
 
 export type Member = {
   id: string

@@ -2,8 +2,9 @@ import { DomainError } from '@jembatan/platform/errors'
 import { APIError } from 'better-auth/api'
 import { parseSetCookieHeader } from 'better-auth/cookies'
 import type { Database } from '@/db/connect'
-import { type Auth, SESSION_COOKIE } from './auth'
+import type { Auth } from './auth'
 import { type ClosingNotice, readClosing } from './closed-account'
+import { SESSION_COOKIE } from './cookies'
 import { signOut } from './read-member'
 
 type SignIn = { auth: Auth; db: Database; email: string; password: string }

@@ -1,12 +1,10 @@
 import type { complaints } from '@/db/schema'
+import { ANSWER_WITHIN_DAYS } from './limits'
 
 /** Indonesia's western time, which has no summer time. */
 const WIB_HOURS = 7
 const HOUR = 3_600_000
 const DAY = 24 * HOUR
-
-/** How long Ramai takes at most, in working days. */
-export const ANSWER_WITHIN_DAYS = 5
 
 /** The same for what somebody asks about their own data (UU PDP, art. 30 and 32): on any day. */
 const PRIVACY_WITHIN = 3 * DAY

@@ -2,11 +2,7 @@ import { desc, eq } from 'drizzle-orm'
 import type { Database } from '@/db/connect'
 import { consents, members } from '@/db/schema'
 import { recordEvent } from '../audit/record-event'
-
-/** What a member may agree to, each by itself: the order of what people post, and which ads stand where ads stand. */
-export const PURPOSES = ['ranking', 'ads'] as const
-
-export type Purpose = (typeof PURPOSES)[number]
+import type { Purpose } from './limits'
 
 /** Of `privacy.purpose` in `messages/`. Words that ask for more are a new version. */
 export const CONSENT_TEXT = '2026-11'

@@ -3,7 +3,8 @@ import { readCookie, writeCookie } from '@jembatan/platform/cookies'
 import { localPath } from '@jembatan/platform/request'
 import { z } from 'zod'
 import { LANGUAGE_COOKIE, LANGUAGES } from '@/i18n/language'
-import { CLOSED_ADS_COOKIE, LINK_COOKIE, LINK_KINDS, POST_ID, withClosedAd, withoutClosedAd } from '../trpc/choices'
+import { CLOSED_ADS_COOKIE, POST_ID, withClosedAd, withoutClosedAd } from '../feed/cookies'
+import { LINK_COOKIE, LINK_KINDS } from '../handoff/cookies'
 import { formMalformed, readFields, seeOther } from './form'
 
 const A_YEAR = 60 * 60 * 24 * 365

@@ -1,7 +1,7 @@
 import { endpoint } from '@jembatan/http/endpoints'
 import { readCookie, writeCookie } from '@jembatan/platform/cookies'
 import { nearestHop } from '@jembatan/platform/request'
-import { LEAVE_NOTICE_COOKIE, LINK_COOKIE, NOTICE_OFF, readLinkKind } from '../trpc/choices'
+import { LEAVE_NOTICE_COOKIE, LINK_COOKIE, NOTICE_OFF, readLinkKind } from '../handoff/cookies'
 import { readRefusal } from '../trpc/failures'
 import { readTap, type Tap } from './read-tap'
 import { refuseDeparture } from './refuse-departure'

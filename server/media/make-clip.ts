@@ -2,12 +2,11 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { z } from 'zod'
+import { LONGEST_CLIP_SECONDS } from './limits'
 import { FRAME, type MadeMedia, makePicture } from './make-picture'
 import { MediaRefused } from './media-refused'
 import { ProgramFailed, runInSandbox } from './sandbox'
 import { whyNoClips } from './why-no-clips'
-
-export const LONGEST_CLIP_SECONDS = 15
 
 /** A clip's length is a count of frames, and so a little more or less. */
 const LENIENT_SECONDS = 0.25

@@ -8,10 +8,11 @@ import { BUCKET_KEY, serveBucket } from '@/packages/platform/testing/serve-bucke
 import { ensureDebianPackages } from '@/tools/systems/debian-packages'
 import { findFfmpeg } from '@/tools/systems/find-ffmpeg'
 import { parseEnvironment } from '../environment'
-import { LONGEST_CLIP_SECONDS, makeClip } from './make-clip'
+import { LARGEST_UPLOAD, LONGEST_CLIP_SECONDS } from './limits'
+import { makeClip } from './make-clip'
 import { FRAME, makePicture } from './make-picture'
 import { MEDIA_TYPES, openMediaStore } from './media-store'
-import { LARGEST_UPLOAD, recognize } from './recognize'
+import { recognize } from './recognize'
 import { runInSandbox } from './sandbox'
 import { whyNoClips } from './why-no-clips'
 

@@ -1,6 +1,5 @@
+import { LARGEST_UPLOAD } from './limits'
 import { MediaRefused } from './media-refused'
-
-export const LARGEST_UPLOAD = 16 * 1024 * 1024
 
 export type Upload = {
   /** As the browser names it: what a file is, its first bytes say. */

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { Lagging } from '@/db/lagging'
 import { consents, follows, postLikes, posts } from '@/db/schema'
-import type { Purpose } from '../consent/consents'
+import type { Purpose } from '../consent/limits'
 
 /** What a member's own taps say, and nothing else: not what they looked at, nor where they are. */
 export type Interests = {

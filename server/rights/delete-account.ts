@@ -15,8 +15,7 @@ import {
 } from '@/db/schema'
 import { recordEvent } from '../audit/record-event'
 import type { OfMember } from './export-data'
-
-export const WAITING_DAYS = 14
+import { WAITING_DAYS } from './limits'
 
 /** The account goes when the waiting period is over, by Ramai's clock. Who asks twice waits no longer. */
 export async function requestDeletion(db: Database, { memberId, now }: OfMember) {

@@ -14,8 +14,9 @@ import { followCreator } from '../social/follow-creator'
 import { markPost } from '../social/mark-post'
 import { freshDatabase } from '../testing/open-world'
 import { correctData } from './correct-data'
-import { deleteDueAccounts, requestDeletion, WAITING_DAYS, withdrawDeletion } from './delete-account'
+import { deleteDueAccounts, requestDeletion, withdrawDeletion } from './delete-account'
 import { exportData } from './export-data'
+import { WAITING_DAYS } from './limits'
 
 const now = new Date('2026-11-25T04:00:00Z')
 const due = new Date(now.getTime() + WAITING_DAYS * 86_400_000)

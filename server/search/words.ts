@@ -1,5 +1,3 @@
-/** Longer than any sentence that somebody searches for. */
-export const LONGEST_SEARCH = 80
 const MOST_WORDS = 8
 
 /** The words of what was typed, as the index knows them: without accents, signs or capitals. */

@@ -5,8 +5,7 @@ import type { Database } from '@/db/connect'
 import { comments, creators, posts, reports } from '@/db/schema'
 import { parseFields } from '../account/member-fields'
 import { recordEvent } from '../audit/record-event'
-
-export const REPORT_REASONS = ['misleading', 'unsafe_product', 'hate', 'spam', 'other'] as const
+import { REPORT_REASONS } from './limits'
 
 const LONGEST_NOTE = 500
 

@@ -1,6 +1,5 @@
 import { wordsOf } from '../search/words'
 
-export const LONGEST_CAPTION = 600
 export const MOST_HASHTAGS = 10
 
 const HASHTAG = /(?<![\p{L}\p{N}_&/#])#([\p{L}\p{N}_]+)/gu

@@ -4,10 +4,8 @@ import type { Database } from '@/db/connect'
 import { creators, postDrafts, posts, uploadedMedia } from '@/db/schema'
 import { writeCaption } from './caption'
 import { getOwnCreatorOrThrow } from './creator'
+import type { DRAFT_FIELDS } from './limits'
 import { writeMoment } from './moment'
-
-/** What a form of the studio holds, as it was typed. */
-export const DRAFT_FIELDS = ['captionId', 'captionEn', 'promotion', 'media', 'alt', 'publishAt'] as const
 
 export type DraftFields = Pick<typeof postDrafts.$inferSelect, (typeof DRAFT_FIELDS)[number]>
 

@@ -7,8 +7,9 @@ import type { Language } from '@/i18n/language'
 import { FieldsRefused } from '../account/member-fields'
 import { isPicture } from '../feed/media'
 import { isTakenDown } from '../media/upload'
-import { LONGEST_CAPTION, MOST_HASHTAGS, readCaption } from './caption'
+import { MOST_HASHTAGS, readCaption } from './caption'
 import { type DraftFields, getDraftOrThrow } from './draft'
+import { LONGEST_CAPTION } from './limits'
 import { readMoment } from './moment'
 
 const LONGEST_ALT = 300

@@ -1,21 +1,6 @@
 import 'server-only'
 
-/** All that pages know of the server, beside types. */
-export { SESSION_COOKIE, SESSION_SECONDS } from '../account/auth'
-export { DEVICE_COOKIE, DEVICE_SECONDS } from '../account/devices'
-export { ANSWER_WITHIN_DAYS } from '../complaints/due-time'
-export { CONSENT_TEXT, PURPOSES } from '../consent/consents'
-export { OPERATOR_COOKIE, OPERATOR_COOKIE_OPTIONS } from '../desk/operator-cookie'
-export { LONGEST_CLIP_SECONDS } from '../media/make-clip'
-export { LARGEST_UPLOAD } from '../media/recognize'
-export { WAITING_DAYS } from '../rights/delete-account'
-export { LONGEST_SEARCH } from '../search/words'
-export { REPORT_REASONS } from '../social/report'
-export { LONGEST_CAPTION } from '../studio/caption'
-export { DRAFT_FIELDS } from '../studio/draft'
-export { COMPLAINT_TOPICS } from './complaints'
+/** What pages call of the server, beside types and the constants of a topic. */
 export { callerFor } from './create-caller'
-export { TAKEDOWN_REASONS } from './desk'
 export { readRefusal } from './failures'
-export { FEW } from './feed'
 export { describeVisitor } from './visitor'

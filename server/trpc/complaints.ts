@@ -3,10 +3,9 @@ import { parseFields } from '../account/member-fields'
 import { fileComplaint } from '../complaints/file-complaint'
 import { findComplaint } from '../complaints/find-complaint'
 import { limitComplaints, limitNotices, limitTicketLookUps } from '../complaints/limit-complaints'
+import { COMPLAINT_TOPICS } from '../complaints/limits'
 import { fileAppeal, showNotice } from '../moderation/appeal'
 import { procedure, router } from './procedure'
-
-export const COMPLAINT_TOPICS = ['ad', 'product', 'creator', 'account', 'privacy', 'other'] as const
 
 const complaintFields = z.object({
   topic: z.enum(COMPLAINT_TOPICS, 'topic_missing'),

@@ -20,6 +20,7 @@ import { cursorSchema, uuidCursorSchema } from '../feed/cursor'
 import { listReported } from '../media/list-reported'
 import { getMediaStore } from '../media/media-store'
 import { decideCase } from '../moderation/change-case'
+import { TAKEDOWN_REASONS } from '../moderation/limits'
 import { CASE_FILTERS, listCases, showCase } from '../moderation/list-cases'
 import { procedure, router } from './procedure'
 
@@ -33,8 +34,6 @@ const operator = procedure.use(async ({ ctx, next }) => {
 
   return next()
 })
-
-export const TAKEDOWN_REASONS = ['misleading', 'unsafe_product', 'unmarked_ad', 'hate', 'spam', 'other'] as const
 
 const note = z.string().trim().min(10, 'note_too_short').max(1000, 'note_too_long')
 const takedownFields = z.object({ reason: z.enum(TAKEDOWN_REASONS, 'reason_missing'), note })

@@ -11,8 +11,7 @@ import { browsingProcedure, router } from './procedure'
 
 /** Six posts are a swipe or two ahead of a quick thumb, and small enough for a slow phone. */
 const PAGE = 6
-/** With these a document is one flight of packets (ten of 1,460 bytes, RFC 6928); the script asks for the others at once. */
-export const FEW = 2
+
 const postId = z.string().min(1).max(64)
 
 /** Which list a person looks at. Whose follows and saves count is the session's to say, and no input's. */

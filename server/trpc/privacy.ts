@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { grantedPurposes, listConsents, PURPOSES, setConsent } from '../consent/consents'
+import { grantedPurposes, listConsents, setConsent } from '../consent/consents'
+import { PURPOSES } from '../consent/limits'
 import { correctData } from '../rights/correct-data'
 import { requestDeletion, withdrawDeletion } from '../rights/delete-account'
 import { exportData } from '../rights/export-data'

@@ -1,8 +1,7 @@
 import { LANGUAGE_COOKIE, languageFor } from '@/i18n/language'
-import { SESSION_COOKIE } from '../account/auth'
-import { DEVICE_COOKIE } from '../account/devices'
-import { OPERATOR_COOKIE } from '../desk/operator-cookie'
-import { CLOSED_ADS_COOKIE, readClosedAds } from './choices'
+import { DEVICE_COOKIE, SESSION_COOKIE } from '../account/cookies'
+import { OPERATOR_COOKIE } from '../desk/cookies'
+import { CLOSED_ADS_COOKIE, readClosedAds } from '../feed/cookies'
 import type { Visitor } from './context'
 
 /** What a request says: what the person chose, and the session, if there is one. */

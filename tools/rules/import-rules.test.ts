@@ -81,6 +81,18 @@ const planted: Violation[] = [
     to: 'checkout/server/order/list.ts',
   },
   {
+    rule: 'plain-files-reach-no-server',
+    from: 'checkout/server/cart/limits.ts',
+    imports: '../order/list',
+    to: 'checkout/server/order/list.ts',
+  },
+  {
+    rule: 'plain-files-reach-no-server',
+    from: 'server/rights/input.ts',
+    imports: '@/db/schema',
+    to: 'db/schema.ts',
+  },
+  {
     rule: 'auditors-reach-the-audit-log-alone',
     from: 'server/http/audit.ts',
     imports: '@/server/feed/list',

@@ -6,7 +6,8 @@ import { cookies, headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { readTyped } from '@/app/_forms/answered'
 import { getRamai } from '@/app/_request/visitor'
-import { OPERATOR_COOKIE, OPERATOR_COOKIE_OPTIONS, readRefusal } from '@/server/trpc/caller'
+import { OPERATOR_COOKIE, OPERATOR_COOKIE_OPTIONS } from '@/server/desk/cookies'
+import { readRefusal } from '@/server/trpc/caller'
 import { asOperator } from '../as-operator'
 
 /** Null, or why the sign-in was refused. */

@@ -6,7 +6,8 @@ import { readMistakes, readTyped } from '@/app/_forms/answered'
 import type { Answered } from '@/app/_forms/fields'
 import { getRamai } from '@/app/_request/visitor'
 import { asMember } from '@/app/account/session'
-import { DRAFT_FIELDS, readRefusal } from '@/server/trpc/caller'
+import { DRAFT_FIELDS } from '@/server/studio/limits'
+import { readRefusal } from '@/server/trpc/caller'
 
 /** And of which draft that is said, by when it was kept: a later one has another word. */
 export type Submitted = Answered & { at: string }

@@ -9,7 +9,7 @@ import { ProblemPage } from '@/app/_ui/problem-page'
 import { slugOf } from '@/app/browse/asked'
 import { ReportForm } from '@/app/reports/report-form'
 import type { Messages } from '@/i18n/request'
-import { REPORT_REASONS } from '@/server/trpc/caller'
+import { REPORT_REASONS } from '@/server/social/limits'
 import CreatorUnknown from '../not-found'
 
 export const endpoint: PageEndpoint = { who: 'anybody' }

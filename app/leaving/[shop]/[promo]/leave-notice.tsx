@@ -9,7 +9,7 @@ import { useDeparture } from '@/app/departure/use-departure'
 import type { FeedWords } from '@/app/feed/get-feed-words'
 import type { FeedPost, Offer } from '@/app/feed/trpc'
 import type { Messages } from '@/i18n/request'
-import type { LinkKind } from '@/server/trpc/choices'
+import type { LinkKind } from '@/server/handoff/cookies'
 
 type LeaveNoticeProps = {
   offer: Offer

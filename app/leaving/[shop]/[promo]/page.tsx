@@ -11,7 +11,7 @@ import { ProblemPage, problemHead } from '@/app/_ui/problem-page'
 import { EarlyDepartureScript } from '@/app/departure/early-departure'
 import { getFeedWords } from '@/app/feed/get-feed-words'
 import type { Messages } from '@/i18n/request'
-import { LINK_COOKIE, readLinkKind } from '@/server/trpc/choices'
+import { LINK_COOKIE, readLinkKind } from '@/server/handoff/cookies'
 import { LeaveNotice } from './leave-notice'
 import PromotionEnded, { generateMetadata as unknownHead } from './not-found'
 

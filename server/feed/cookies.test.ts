@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readClosedAds, withClosedAd, withoutClosedAd } from './choices'
+import { readClosedAds, withClosedAd, withoutClosedAd } from './cookies'
 
 test('a closed advertisement is remembered once', () => {
   const cookie = withClosedAd(withClosedAd(undefined, 'rani-ayu-serum'), 'rani-ayu-serum')

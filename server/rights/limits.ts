@@ -1,0 +1,1 @@
+export const WAITING_DAYS = 14

@@ -1,0 +1,1 @@
+export const REPORT_REASONS = ['misleading', 'unsafe_product', 'hate', 'spam', 'other'] as const

@@ -1,12 +1,6 @@
 import { cookies, headers } from 'next/headers'
-import {
-  createCaller,
-  describeVisit,
-  newSessionId,
-  requestIdOf,
-  SESSION_COOKIE,
-  SESSION_COOKIE_OPTIONS,
-} from '@/server/trpc/caller'
+import { newSessionId, SESSION_COOKIE, SESSION_COOKIE_OPTIONS } from '@/server/session/cookies'
+import { createCaller, describeVisit, requestIdOf } from '@/server/trpc/caller'
 
 /** Who asks for a page, or sends an action. */
 export async function readVisit() {

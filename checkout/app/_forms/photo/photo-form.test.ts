@@ -1,7 +1,7 @@
 import { readDoors } from '@jembatan/http/doors'
 import { expect, test } from 'vitest'
 import register from '@/endpoints.json'
-import { PHOTO_LIMITS } from '@/server/photo/keep-photos'
+import { PHOTO_LIMITS } from '@/server/photo/limits'
 import { mistakeIn } from './photo-form'
 
 const { most, bytes } = PHOTO_LIMITS

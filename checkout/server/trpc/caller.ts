@@ -3,4 +3,4 @@ import 'server-only'
 /** What pages ask the server through. */
 export { createCaller } from './create-caller'
 export { type Failure, isAway, readFailure } from './failures'
-export { describeVisit, requestIdOf } from './visitor'
+export { describeVisitor, requestIdOf } from './visitor'

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path'
 import { parse } from '@babel/parser'
 import type { Expression, ObjectExpression, Statement } from '@babel/types'
 import { build } from 'esbuild'
-import { type Endpoint, type ProcedureEndpoint, registered } from '../endpoints'
+import { doorsOf, type Endpoint, type ProcedureEndpoint } from '../endpoints'
 
 type Register = {
   /** The system's folder, with `app/`. */
@@ -29,19 +29,19 @@ export async function writeRegister({ folder, endpoints, procedures = {}, redire
   const files = (await readdir(join(folder, 'app'), { recursive: true })).map((file) => join('app', file))
   const pages = files.filter((file) => /\/page\.tsx$/.test(file))
   const reached = await reachedFrom(folder, files.filter(isRendered))
-  const listed = [
+  const doors = [
     ...(await Promise.all(pages.map((file) => readPage(folder, file)))),
     ...(await readActions(folder, { pages, reached })),
-    ...registered(endpoints),
+    ...doorsOf(endpoints),
     ...Object.entries(procedures).map(([name, procedure]) => readProcedure(name, procedure as Procedure)),
     ...redirects.map(({ source }) => ({ kind: 'redirect', path: source.replace(/:(\w+)\*/, '[[...$1]]') })),
     ...(await listFiles(folder, files)),
   ]
 
   // One line for each: a change of one is read as a change of one.
-  const lines = listed.sort(byAddress).map((endpoint) => `    ${JSON.stringify(endpoint)}`)
+  const lines = doors.sort(byAddress).map((door) => `    ${JSON.stringify(door)}`)
 
-  return `{\n  "$comment": ${JSON.stringify(WRITTEN_BY)},\n  "metrics": ${JSON.stringify(metrics)},\n  "endpoints": [\n${lines.join(',\n')}\n  ]\n}\n`
+  return `{\n  "$comment": ${JSON.stringify(WRITTEN_BY)},\n  "metrics": ${JSON.stringify(metrics)},\n  "doors": [\n${lines.join(',\n')}\n  ]\n}\n`
 }
 
 function readProcedure(name: string, { _def: { type, meta } }: Procedure) {
@@ -95,9 +95,11 @@ async function readActions(folder: string, { pages, reached }: Actions) {
 
 const USUAL_BODY = 64_000
 
+const DECLARING = ['action', 'buttonAction', 'formAction']
+
 function declaredIn(init: Expression, action: string): ObjectExpression {
-  const [declared] =
-    init.type === 'CallExpression' && 'name' in init.callee && init.callee.name === 'action' ? init.arguments : []
+  const isDeclared = init.type === 'CallExpression' && 'name' in init.callee && DECLARING.includes(init.callee.name)
+  const [declared] = isDeclared ? init.arguments : []
   if (declared?.type !== 'ObjectExpression')
     throw new Error(`${action} does not say who may call it: action({ who: … }, …)`)
 

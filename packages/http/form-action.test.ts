@@ -1,0 +1,121 @@
+import { expect, test } from 'vitest'
+import { z } from 'zod'
+import { answerButton, answerForm, refuse, type System } from './form-action'
+
+const SENTENCES: Record<string, string> = {
+  name_missing: 'Write a name.',
+  name_too_long: 'Write at most {maximum} letters.',
+  key_wrong: 'This key does not match.',
+  taken: 'This name is taken.',
+}
+
+class Taken extends Error {}
+
+const system = (calls: string[] = []): System => ({
+  makeReadable: (form) => form,
+  sayIn: async () => (code, values) =>
+    SENTENCES[code]?.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name])),
+  errorsOf: (failure, otherwise) => (failure instanceof Taken ? { [otherwise]: 'taken' } : undefined),
+  admit: async ({ who }) => void calls.push(`admit ${who}`),
+  endMalformed: () => {
+    throw new Error('malformed')
+  },
+})
+
+const schema = z.object({
+  id: z.uuid(),
+  name: z.string().trim().min(1, 'name_missing').max(5, 'name_too_long'),
+  note: z.string(),
+  count: z.number().optional(),
+  key: z.string(),
+})
+
+const ID = '0b8ff1f4-6f2a-4b0c-9d0a-111111111111'
+
+function formOf(fields: Record<string, string>) {
+  const form = new FormData()
+  for (const [name, value] of Object.entries({ id: ID, name: 'Rani', note: '', count: '', key: 'k', ...fields }))
+    form.set(name, value)
+
+  return form
+}
+
+const DECLARED = { who: 'member', refusal: 303 } as const
+const spec = { declared: DECLARED, schema, words: 'any', secret: ['key' as const], otherwise: 'name' as const }
+
+test('an action gets the value that the schema reads, and the form begins anew', async () => {
+  const answer = answerForm(system(), { ...spec, act: async (value) => value })
+
+  const { reply, result } = await answer({}, formOf({ name: ' Rani ', count: '3' }))
+
+  expect(result).toEqual({ id: ID, name: 'Rani', note: '', count: 3, key: 'k' })
+  expect(reply).toEqual({ initialValue: null })
+})
+
+test('an error is said at its field with the bounds of its check; what was typed comes back, a secret does not', async () => {
+  const answer = answerForm(system(), { ...spec, act: async () => {} })
+
+  const { reply } = await answer({}, formOf({ name: 'Rani Ayu', note: 'x' }))
+
+  expect(reply?.error).toEqual({ name: ['Write at most 5 letters.'] })
+  expect(reply?.initialValue).toEqual({ id: ID, name: 'Rani Ayu', note: 'x' })
+})
+
+test.each([
+  [
+    'of the action',
+    () => refuse({ key: 'key_wrong', name: 'taken' }),
+    { name: SENTENCES.taken, key: SENTENCES.key_wrong },
+  ],
+  ['of the server', () => Promise.reject(new Taken()), { name: SENTENCES.taken }],
+  ['with a bound', () => refuse({ name: ['name_too_long', { maximum: 7 }] }), { name: 'Write at most 7 letters.' }],
+])('a refusal %s is said at the fields, in the order of the form', async (_, act, expected) => {
+  const answer = answerForm(system(), { ...spec, act: async () => act() })
+
+  const { reply } = await answer({}, formOf({}))
+
+  expect(Object.entries(reply?.error ?? {})).toEqual(Object.entries(expected).map(([name, text]) => [name, [text]]))
+  expect(reply?.initialValue).not.toHaveProperty('key')
+})
+
+test('a refusal may show something beside its errors', async () => {
+  const answer = answerForm(system(), { ...spec, act: async () => refuse({ name: 'taken' }, { seen: 1 }) })
+
+  expect(await answer({}, formOf({}))).toMatchObject({ result: { seen: 1 }, reply: { status: 'error' } })
+})
+
+test('a failure that is no refusal stays one', async () => {
+  const answer = answerForm(system(), { ...spec, act: () => Promise.reject(new Error('broken')) })
+
+  await expect(answer({}, formOf({}))).rejects.toThrow('broken')
+})
+
+test.each<[string, Record<string, string>]>([
+  ['a hidden field that was changed', { id: 'x' }],
+  ['a wrong hidden field beside an error of the person', { id: 'x', name: '' }],
+])('%s ends the call, after the right of the caller is checked', async (_, fields) => {
+  const calls: string[] = []
+  const answer = answerForm(system(calls), { ...spec, act: async () => {} })
+
+  await expect(answer({}, formOf(fields))).rejects.toThrow('malformed')
+  expect(calls).toEqual(['admit member'])
+})
+
+test('a form of buttons is read by the same schema, whatever else was sent', async () => {
+  const button = answerButton(system(), {
+    declared: DECLARED,
+    schema: schema.pick({ id: true }),
+    act: async (value) => value,
+  })
+  const hostile = formOf({ __intent__: '{', __state__: '{', 'a[9999999999]': 'x', '__proto__.a': 'x' })
+
+  expect(await button(hostile)).toEqual({ id: ID })
+  await expect(button(formOf({ id: 'x' }))).rejects.toThrow('malformed')
+})
+
+test('a form that was sent by the bare id of the action is read, and one that is missing is malformed', async () => {
+  const answer = answerForm(system(), { ...spec, act: async ({ name }) => name })
+
+  expect((await answer(formOf({}) as never, undefined as never)).result).toBe('Rani')
+  await expect(answer({}, undefined as never)).rejects.toThrow('malformed')
+})

@@ -1,0 +1,178 @@
+import type { SubmissionResult } from '@conform-to/react'
+import { parseWithZod } from '@conform-to/zod/v4'
+import { configureCoercion } from '@conform-to/zod/v4/future'
+import type { z } from 'zod'
+import { action } from './action'
+import type { ActionEndpoint } from './endpoints'
+
+/** What the last submission of a form came to: Conform's reply, and what the page shows for it. */
+export type FormState<Result> = { reply?: SubmissionResult<string[]>; result?: Result }
+
+/** The action of a form that a person fills in, as `useForm` takes it. `Value` names the fields. */
+export type FormAction<Value, Result> = {
+  (state: FormState<Result>, form: FormData): Promise<FormState<Result>>
+  readonly value?: Value
+}
+
+type Values = Record<string, string | number | Date>
+
+/** Error codes by field, with the values of their sentence; `''` is the form as a whole. */
+export type FormErrors = Record<string, string | [code: string, values: Values]>
+
+class FormRefused<Result> extends Error {
+  constructor(
+    readonly errors: FormErrors,
+    readonly result?: Result,
+  ) {
+    super('form_refused')
+  }
+}
+
+/**
+ * Ends an action with errors.
+ * @param result what the page shows beside them.
+ */
+export function refuse(errors: FormErrors, result?: unknown): never {
+  throw new FormRefused(errors, result)
+}
+
+/** The sentence for a code; undefined where there is none. */
+type Say = (code: string, values: Values) => string | undefined
+
+export type FormSpec<Schema extends z.ZodObject> = {
+  /** Its fields alone are read. The messages of its checks are codes. */
+  schema: Schema
+  /** Where the messages have the sentences for codes. */
+  words: string
+  /** Fields that are never sent back. */
+  secret?: NameOf<Schema>[]
+  /** The field at which a refusal is said that names none; left out, the form as a whole. */
+  otherwise?: NameOf<Schema>
+}
+
+type NameOf<Schema extends z.ZodObject> = keyof z.output<Schema> & string
+
+/** How a system reads and answers forms. */
+export type System = {
+  makeReadable: (form: FormData) => FormData
+  sayIn: (words: string) => Promise<Say>
+  /** The errors that a failure of the server means; undefined where it means none. */
+  errorsOf?: (failure: unknown, otherwise: string) => FormErrors | undefined
+  /** Ends the call of somebody without the declared right. Called where a form cannot be read. */
+  admit?: (declared: ActionEndpoint) => Promise<void>
+  /** Answers a form that no page of the system sends. */
+  endMalformed: (declared: ActionEndpoint) => never
+}
+
+/** The two kinds of server action that take a form: they read it by a schema, and call `act` with its value alone. */
+export const actionsOf = (system: System) => ({
+  /** For a form of buttons and hidden fields. */
+  buttonAction: <Schema extends z.ZodObject, Result>(
+    declared: ActionEndpoint,
+    schema: Schema,
+    act: (value: z.output<Schema>) => Promise<Result>,
+  ) => action(declared, answerButton(system, { declared, schema, act })),
+
+  /** For a form that a person fills in: its errors are said at its fields. */
+  formAction: <Schema extends z.ZodObject, Result>(
+    declared: ActionEndpoint,
+    spec: FormSpec<Schema>,
+    act: (value: z.output<Schema>) => Promise<Result>,
+  ): FormAction<z.input<Schema>, Result> => action(declared, answerForm(system, { declared, ...spec, act })),
+})
+
+type Act<Schema extends z.ZodObject, Result> = {
+  declared: ActionEndpoint
+  schema: Schema
+  act: (value: z.output<Schema>) => Promise<Result>
+}
+
+export const answerButton =
+  <Schema extends z.ZodObject, Result>(system: System, { declared, schema, act }: Act<Schema, Result>) =>
+  async (form: FormData): Promise<Result> => {
+    const { submission } = parse(system.makeReadable(form), schema)
+    if (submission.status === 'success') return act(submission.value)
+    await system.admit?.(declared)
+
+    return system.endMalformed(declared)
+  }
+
+export const answerForm =
+  <Schema extends z.ZodObject, Result>(
+    system: System,
+    { declared, schema, words, secret = [], otherwise, act }: Act<Schema, Result> & FormSpec<Schema>,
+  ) =>
+  async (state: FormState<Result>, sent: FormData): Promise<FormState<Result>> => {
+    // A call by the bare id of the action has no state, and the form in its place.
+    const form = [sent, state].find((part) => part instanceof FormData) ?? new FormData()
+    const say = await system.sayIn(words)
+    const { submission, isOfOurs } = parse(system.makeReadable(form), schema, say)
+    const refused = (error: Record<string, string[]>): SubmissionResult<string[]> => ({
+      ...submission.reply({ hideFields: secret }),
+      status: 'error',
+      error: inOrderOf(schema, error),
+    })
+    if (submission.status !== 'success') {
+      await system.admit?.(declared)
+      if (!isOfOurs) system.endMalformed(declared)
+
+      return { reply: refused(submission.error as Record<string, string[]>) }
+    }
+
+    try {
+      const result = await act(submission.value)
+
+      return { reply: submission.reply({ resetForm: true }), result }
+    } catch (failure) {
+      const { errors, result } =
+        failure instanceof FormRefused
+          ? (failure as FormRefused<Result>)
+          : { errors: system.errorsOf?.(failure, otherwise ?? ''), result: undefined }
+      if (!errors) throw failure
+      const texts = Object.entries(errors).map(([name, error]) => {
+        const [code, values] = [error].flat() as [string, Values?]
+
+        return [name, [say(code, values ?? {}) ?? code]]
+      })
+
+      return { reply: refused(Object.fromEntries(texts)), ...(result !== undefined && { result }) }
+    }
+  }
+
+// A text that is left empty is an empty text, and no missing one, as it is for a procedure.
+const { coerceFormValue } = configureCoercion({
+  customize: ({ _zod }) => (_zod.def.type === 'string' ? (value: unknown) => value : null),
+})
+
+/** @param say where left out, no error can be said. */
+function parse<Schema extends z.ZodObject>(form: FormData, schema: Schema, say: Say = () => undefined) {
+  const fields = new FormData()
+  for (const name of Object.keys(schema.shape)) for (const value of form.getAll(name)) fields.append(name, value)
+  let isOfOurs = true
+  const submission = parseWithZod(fields, {
+    schema: coerceFormValue(schema) as unknown as Schema,
+    disableAutoCoercion: true,
+    formatError: (issues: z.core.$ZodIssue[]) => {
+      const texts = issues.slice(0, 1).flatMap((issue) => say(issue.message, boundsIn(issue)) ?? [])
+      // A check without a code: no input of a person fails it.
+      if (texts.length === 0) isOfOurs = false
+
+      return texts
+    },
+  })
+
+  return { submission, isOfOurs }
+}
+
+const boundsIn = (issue: object) => ({
+  ...('minimum' in issue && { minimum: Number(issue.minimum) }),
+  ...('maximum' in issue && { maximum: Number(issue.maximum) }),
+})
+
+/** As the form has its fields; what is about the form as a whole comes last. */
+function inOrderOf(schema: z.ZodObject, error: Record<string, string[]>) {
+  const names = Object.keys(schema.shape)
+  const placeOf = (name: string) => (names.includes(name) ? names.indexOf(name) : names.length)
+
+  return Object.fromEntries(Object.entries(error).sort(([one], [other]) => placeOf(one) - placeOf(other)))
+}

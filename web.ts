@@ -27,7 +27,7 @@ serve({
     const environment = getEnvironment()
 
     return {
-      register,
+      doors: register,
       origin: environment.RAMAI_ORIGIN,
       hosts: environment.RAMAI_HOSTS,
       trustedProxies: environment.RAMAI_TRUSTED_PROXIES,

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
-import { formatPhone } from './format-phone'
-import { parseAddress, parsePhone } from './parse-address'
+import { formatPhone, parseAddress, parsePhone } from './parse-address'
 
 const typed = {
   recipient: ' Rani Puspita ',

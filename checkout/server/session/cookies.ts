@@ -1,5 +1,4 @@
-import { randomBytes } from 'node:crypto'
-import { SESSION_DAYS } from './limits'
+import { SESSION_DAYS } from './session'
 
 /** `__Host-`, as of each cookie here: this host alone, never a neighbour's or a parent's. */
 export const SESSION_COOKIE = '__Host-pasar_session'
@@ -11,9 +10,6 @@ export const SESSION_COOKIE_OPTIONS = {
   sameSite: 'lax',
   maxAge: SESSION_DAYS * 24 * 60 * 60,
 } as const
-
-/** A fresh session id: 256 random bits that only the buyer's browser keeps. */
-export const newSessionId = () => randomBytes(32).toString('base64url')
 
 /** The session of an account. */
 export const ACCOUNT_COOKIE = '__Host-pasar_account'

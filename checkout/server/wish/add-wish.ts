@@ -1,7 +1,9 @@
 import { DomainError } from '@jembatan/platform/errors'
 import { sql } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
-import { MOST_WISHES } from './limits'
+
+/** As many as one list shows. */
+export const MOST_WISHES = 100
 
 type Wish = { sessionHash: string; productId: string }
 

@@ -1,28 +1,25 @@
 'use server'
 
-import { action } from '@jembatan/http/action'
+import { refuse } from '@jembatan/http/form-action'
 import { redirect } from 'next/navigation'
-import { formField } from '@/app/_forms/form-field'
+import { formAction } from '@/app/_forms/actions'
 import { readHere } from '@/app/_request/here'
 import { answerChallenge } from '@/server/card/answer-challenge'
+import { oneTimePassword } from '@/server/card/input'
 import { readNow } from '@/server/clock'
 import { getDatabase } from '@/server/database'
 import { getCardCheck } from '@/server/page/get-card-check'
 
-export type OtpState = { fault?: 'otpMissing' | 'otpWrong' }
-
 /** Leads back to where the code was asked for: a payment page, or the issuer's page of a card that was charged directly. */
-export const verifyOtp = action(
+export const verifyOtp = formAction(
   { who: 'payer', refusal: 404 },
-  async (_state: OtpState, form: FormData): Promise<OtpState> => {
-    const otp = formField(form, 'otp')
-    if (otp.trim() === '') return { fault: 'otpMissing' }
-
+  { schema: oneTimePassword, words: 'payment.fault', secret: ['otp'] },
+  async ({ transaction: id, key, otp }) => {
     const { db } = getDatabase()
-    const [id, key, now] = [formField(form, 'transaction'), formField(form, 'key'), await readNow(db)]
+    const now = await readNow(db)
     const asked = await getCardCheck(db, { id, key, now })
     const outcome = asked && (await answerChallenge(db, { id, otp, now }))
-    if (outcome === 'wrong_otp') return { fault: 'otpWrong' }
+    if (outcome === 'wrong_otp') refuse({ otp: 'otpWrong' })
 
     const { path, search } = await readHere()
     redirect(path + search)

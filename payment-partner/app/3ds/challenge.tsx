@@ -36,12 +36,7 @@ export async function Challenge({ transaction, merchant }: Props) {
       <OtpForm
         transaction={transaction.id}
         payerKey={payerKeyOf({ transaction, merchant })}
-        words={{
-          label: t('otp'),
-          submit: t('otpSubmit'),
-          errorSummary: t('errorSummary'),
-          faults: { otpMissing: t('fault.otpMissing'), otpWrong: t('fault.otpWrong') },
-        }}
+        words={{ label: t('otp'), submit: t('otpSubmit'), errorSummary: t('errorSummary') }}
       />
     </section>
   )

@@ -1,44 +1,29 @@
 'use client'
 
-import { useActionState, useMemo } from 'react'
-import { ErrorSummary } from '@/app/_forms/error-summary'
+import { useForm } from '@jembatan/http/use-form'
 import { Field } from '@/app/_forms/field'
+import { Form } from '@/app/_forms/form'
 import { SubmitButton } from '@/app/_forms/submit-button'
-import { useTyped } from '@/app/_forms/use-typed'
-import { type OtpState, verifyOtp } from './actions'
+import { verifyOtp } from './actions'
 
-type Words = {
-  label: string
-  submit: string
-  errorSummary: string
-  faults: Record<NonNullable<OtpState['fault']>, string>
-}
-
-const START: OtpState = {}
+type Words = Record<'label' | 'submit' | 'errorSummary', string>
 
 // The transaction is a field: a bound argument hangs the answer of `useActionState` without JavaScript.
 export function OtpForm({ transaction, payerKey, words }: { transaction: string; payerKey: string; words: Words }) {
-  const [state, submit] = useActionState(verifyOtp, START)
-  const otp = useTyped('')
-  const fault = state.fault && words.faults[state.fault]
-  // A second wrong code is a new fault, so the summary follows the answer and not only its text.
-  const faults = useMemo(() => (state.fault ? [{ field: 'otp', text: words.faults[state.fault] }] : []), [state, words])
+  const form = useForm(verifyOtp)
 
   return (
-    <form action={submit} noValidate className="grid gap-4">
+    <Form of={form} summary={words.errorSummary}>
       <input type="hidden" name="transaction" value={transaction} />
       <input type="hidden" name="key" value={payerKey} />
-      <ErrorSummary title={words.errorSummary} faults={faults} />
       <Field
-        name="otp"
+        {...form.field('otp')}
         label={words.label}
-        fault={fault}
-        {...otp}
         inputMode="numeric"
         autoComplete="one-time-code"
         maxLength={8}
       />
       <SubmitButton>{words.submit}</SubmitButton>
-    </form>
+    </Form>
   )
 }

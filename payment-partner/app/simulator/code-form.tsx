@@ -11,11 +11,12 @@ export async function CodeForm({ label, typed = '', back, fault = false }: Props
 
   return (
     <form method="get" className="panel grid gap-4 p-5 sm:p-6">
-      <ErrorSummary title={t('errorSummary')} faults={fault ? [{ field: 'code', text: missing }] : []} />
+      <ErrorSummary title={t('errorSummary')} errors={fault ? [{ id: 'code', text: missing }] : []} />
       <Field
+        id="code"
         name="code"
         label={label}
-        fault={fault ? missing : undefined}
+        error={fault ? missing : undefined}
         defaultValue={typed}
         autoComplete="off"
         spellCheck={false}

@@ -3,10 +3,8 @@ import type { Connection } from '@/db/connect'
 import { clock } from '@/db/schema'
 import { readNow, stopClock } from '../clock'
 import { pullWorkForward } from '../jobs/schedule'
+import { FURTHEST_AHEAD_SECONDS } from './limits'
 import { NotPossibleNow } from './refusals'
-
-/** How far ahead of the machine's time Kasir may be. Beyond some decades the offset, and then a date, no longer fits. */
-export const FURTHEST_AHEAD_SECONDS = 20 * 366 * 24 * 60 * 60
 
 type Advance = {
   seconds: number

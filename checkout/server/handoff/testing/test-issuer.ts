@@ -1,6 +1,5 @@
 import { generateSigningKey, mintHandoff, parseIssuerRegistry, parseSigningKey } from '@jembatan/contract/handoff'
-import { newSessionId } from '../../session/cookies'
-import { hashSessionId } from '../../session/session'
+import { hashSessionId, newSessionId } from '../../session/session'
 import { newNonce, proofOf } from '../browser-binding'
 import { claimHandoff } from '../claim-handoff'
 import type { HandoffSettings } from '../settings'

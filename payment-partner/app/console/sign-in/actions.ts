@@ -1,26 +1,28 @@
 'use server'
 
 import { action } from '@jembatan/http/action'
+import { refuse } from '@jembatan/http/form-action'
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
+import * as input from '@/server/console/input'
 import { startSession } from '@/server/console/operator-sessions'
 import { signInToConsole } from '@/server/console/sign-in'
 import { getDatabase } from '@/server/database'
 import { getEnvironment } from '@/server/environment'
-import { formField } from '../../_forms/form-field'
+import { formAction } from '../../_forms/actions'
 import { keepSession, readConsoleKey } from '../operator'
 
-export type SignInState = { fault?: 'keyMissing' | 'keyWrong' | 'tooOften'; minutes?: number }
-
-export const signIn = action(
+export const signIn = formAction(
   { who: 'anybody', limits: [{ by: 'signInToConsole', of: 'address', most: 10, seconds: 600 }] },
-  async (_state: SignInState, form: FormData): Promise<SignInState> => {
-    const key = formField(form, 'key')
-    if (key.trim() === '') return { fault: 'keyMissing' }
+  { schema: input.signIn, words: 'console.signIn', secret: ['key'] },
+  async ({ key }) => {
     const { db, sql } = getDatabase()
     const asked = { key, consoleKey: readConsoleKey(), address: await readAddress(), now: new Date() }
     const signedIn = await signInToConsole({ db, sql, ...asked })
-    if ('fault' in signedIn) return signedIn
+    if ('fault' in signedIn) {
+      const { fault, ...values } = signedIn
+      refuse({ key: [fault, values] })
+    }
 
     await keepSession(signedIn.token)
     redirect('/console')

@@ -22,9 +22,6 @@ export default orAbsent(async function SignIn() {
     hint: t('hint'),
     submit: t('submit'),
     summary: t('summary'),
-    keyMissing: t('keyMissing'),
-    keyWrong: t('keyWrong'),
-    tooOften: t('tooOften', { minutes: '#' }),
   }
 
   return (

@@ -1,30 +1,26 @@
 'use client'
 
-import { useActionState, useMemo } from 'react'
-import { ErrorSummary } from '@/app/_forms/error-summary'
+import { useForm } from '@jembatan/http/use-form'
 import { Field } from '@/app/_forms/field'
+import { Form } from '@/app/_forms/form'
 import { SubmitButton } from '@/app/_forms/submit-button'
-import { type SignInState, signIn } from './actions'
+import { signIn } from './actions'
 
-type Words = Record<'label' | 'hint' | 'submit' | 'summary' | 'keyMissing' | 'keyWrong' | 'tooOften', string>
+type Words = Record<'label' | 'hint' | 'submit' | 'summary', string>
 
 export function SignInForm({ words }: { words: Words }) {
-  const [state, action] = useActionState<SignInState, FormData>(signIn, {})
-  const fault = state.fault && words[state.fault].replace('#', String(state.minutes))
-  const faults = useMemo(() => (fault ? [{ field: 'key', text: fault }] : []), [fault])
+  const form = useForm(signIn)
 
   return (
-    <form action={action} className="grid gap-4" noValidate>
-      <ErrorSummary title={words.summary} faults={faults} />
+    <Form of={form} summary={words.summary}>
       <Field
-        name="key"
+        {...form.field('key')}
         type="password"
         autoComplete="current-password"
         label={words.label}
         hint={words.hint}
-        fault={fault}
       />
       <SubmitButton>{words.submit}</SubmitButton>
-    </form>
+    </Form>
   )
 }

@@ -1,22 +1,24 @@
 'use server'
 
-import { action } from '@jembatan/http/action'
+import { refuse } from '@jembatan/http/form-action'
 import { redirect } from 'next/navigation'
-import { formField } from '@/app/_forms/form-field'
+import { formAction } from '@/app/_forms/actions'
 import { readHere } from '@/app/_request/here'
+import { formatRupiah } from '@/app/_ui/format'
 import { readNow } from '@/server/clock'
 import { getDatabase } from '@/server/database'
 import { getEnvironment } from '@/server/environment'
 import { declineBill, payBill } from '@/server/payer/answer-bill'
 import { channelAt } from '@/server/payer/channels'
+import { findBill } from '@/server/payer/find-bill'
+import { billAnswer } from '@/server/payer/input'
 import { readPayCode } from '@/server/qr/qr-text'
 
-export type PayState = { fault?: 'amountWrong' }
-
 /** Pays or declines, and leads back to the same bill, whose row then says what became of it. */
-export const answerBill = action(
+export const answerBill = formAction(
   { who: 'anybody', demoOnly: true },
-  async (_state: PayState, form: FormData): Promise<PayState> => {
+  { schema: billAnswer, words: 'simulator' },
+  async ({ answer, amount }) => {
     const { path, search } = await readHere()
     const query = new URLSearchParams(search)
     const channel = channelAt(path.replace(/^\/simulator\//, '').replace(/\/index$/, ''))
@@ -24,14 +26,13 @@ export const answerBill = action(
 
     const { db } = getDatabase()
     const bill = { payCode: readPayCode(query.get('code') ?? ''), channel, now: await readNow(db) }
-    if (formField(form, 'answer') === 'decline') await declineBill(db, bill)
-    else if ((await payBill(db, { ...bill, amount: readAmount(formField(form, 'amount')) })) === 'wrong_amount')
-      return { fault: 'amountWrong' }
+    if (answer === 'decline') await declineBill(db, bill)
+    else if ((await payBill(db, { ...bill, amount })) === 'wrong_amount') {
+      const due = await findBill(db, bill.payCode)
+      refuse({ amount: ['amountWrong', { amount: formatRupiah(due?.transaction.grossAmount ?? 0) }] })
+    }
 
     query.set('done', '1')
     redirect(`${path}?${query}`)
   },
 )
-
-/** "150.000" and "Rp 150.000" are how people write it. */
-const readAmount = (typed: string) => Number(typed.replace(/[^\d]/g, '') || Number.NaN)

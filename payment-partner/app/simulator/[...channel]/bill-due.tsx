@@ -38,7 +38,6 @@ export async function BillDue({ bill: { transaction, merchant, channel } }: { bi
           pay: t('pay'),
           decline: t('decline'),
           errorSummary: t('errorSummary'),
-          amountWrong: t('amountWrong', { amount }),
         }}
       />
     </section>

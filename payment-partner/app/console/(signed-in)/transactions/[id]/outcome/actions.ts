@@ -1,27 +1,24 @@
 'use server'
 
-import { action } from '@jembatan/http/action'
 import { redirect } from 'next/navigation'
-import { z } from 'zod'
+import { buttonAction } from '@/app/_forms/actions'
 import { requireOperator } from '@/app/console/operator'
-import { readForm } from '@/app/console/read-form'
 import { recordUse } from '@/app/console/record-use'
 import { approveChallenge } from '@/server/card/approve-challenge'
 import { denyChallenge } from '@/server/card/deny-challenge'
 import { readNow } from '@/server/clock'
 import { getTransaction } from '@/server/console/get-transaction'
+import * as input from '@/server/console/input'
 import { getDatabase } from '@/server/database'
 import { getEnvironment } from '@/server/environment'
 import { chargebackTransaction } from '@/server/transaction/chargeback-transaction'
 import { reverseTransaction } from '@/server/transaction/reverse-transaction'
 import { settleTransaction } from '@/server/transaction/settle-transaction'
 
-const decision = z.object({ transaction: z.uuid(), verdict: z.enum(['approve', 'deny']) })
-
 /** A card that the fraud check doubted: the operator decides in the merchant's place. */
-export const decide = action({ who: 'operator', refusal: 303 }, async (form: FormData) => {
+export const decide = buttonAction({ who: 'operator', refusal: 303 }, input.decision, async (decision) => {
   await requireOperator()
-  const { transaction: id, verdict } = readForm(decision, form)
+  const { transaction: id, verdict } = decision
   const { db } = getDatabase()
   const found = await getTransaction(db, id)
   await recordUse('console_used', { act: verdict, transaction: id })
@@ -32,15 +29,17 @@ export const decide = action({ who: 'operator', refusal: 303 }, async (form: For
 })
 
 const OUTCOMES = { settle: settleTransaction, chargeback: chargebackTransaction, reverse: reverseTransaction }
-const outcome = z.object({ transaction: z.uuid(), outcome: z.enum(['settle', 'chargeback', 'reverse']) })
 
 /** Only in the simulation: what the bank does. */
-export const simulate = action({ who: 'operator', refusal: 303, demoOnly: true }, async (form: FormData) => {
-  await requireOperator()
-  const { transaction: id, outcome: wished } = readForm(outcome, form)
-  const { db } = getDatabase()
-  await recordUse('console_used', { act: wished, transaction: id })
-  if (getEnvironment().SIM_MODE) await OUTCOMES[wished](db, { id, now: await readNow(db), cause: 'operator' })
+export const simulate = buttonAction(
+  { who: 'operator', refusal: 303, demoOnly: true },
+  input.outcome,
+  async ({ transaction: id, outcome }) => {
+    await requireOperator()
+    const { db } = getDatabase()
+    await recordUse('console_used', { act: outcome, transaction: id })
+    if (getEnvironment().SIM_MODE) await OUTCOMES[outcome](db, { id, now: await readNow(db), cause: 'operator' })
 
-  redirect(`/console/transactions/${id}?done=${wished}`)
-})
+    redirect(`/console/transactions/${id}?done=${outcome}`)
+  },
+)

@@ -1,16 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { formatRupiah } from '@/app/_ui/format'
-import type { CardFault } from '@/server/card/read-card'
 import { PUBLISHED_CARDS, type PublishedCard } from './published-cards'
-
-const FAULTS: CardFault[] = [
-  'numberMissing',
-  'numberNotATestCard',
-  'expiryInvalid',
-  'expiryPast',
-  'cvvMissing',
-  'cvvWrong',
-]
 
 /** What the card form says. It runs in the browser, which has no dictionary. */
 export async function readWords(amount: number) {
@@ -31,7 +21,6 @@ export async function readWords(amount: number) {
       use: t(`testCard.${name}.use`),
       outcome: t(`testCard.${name}.outcome`),
     })),
-    faults: Object.fromEntries(FAULTS.map((fault) => [fault, t(`fault.${fault}`)])) as Record<CardFault, string>,
   }
 }
 

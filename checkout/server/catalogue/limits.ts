@@ -1,2 +1,0 @@
-/** The most pieces of one item in one basket. */
-export const MOST_PIECES = 10

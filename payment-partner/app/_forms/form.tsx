@@ -1,0 +1,37 @@
+'use client'
+
+import type { Form as Forms } from '@jembatan/http/use-form'
+import { useEffect, useRef } from 'react'
+import en from '@/messages/en/error.json'
+import id from '@/messages/id/error.json'
+import { ErrorSummary } from './error-summary'
+
+type FormProps = {
+  of: Pick<Forms, 'props' | 'errors' | 'isLost'>
+  /** The title above its errors. */
+  summary: string
+  className?: string
+  children: React.ReactNode
+}
+
+/** A form that is filled in: its errors stand above its fields. */
+export function Form({ of: { props, errors, isLost }, summary, className = 'grid gap-4', children }: FormProps) {
+  return (
+    <form {...props} className={className}>
+      {isLost ? <Lost /> : <ErrorSummary title={summary} errors={errors} />}
+      {children}
+    </form>
+  )
+}
+
+/** Nothing of the server came, so the browser brings the sentence along. */
+function Lost() {
+  const box = useRef<HTMLParagraphElement>(null)
+  useEffect(() => box.current?.focus(), [])
+
+  return (
+    <p ref={box} role="alert" tabIndex={-1} className="rounded-card bg-wrong-wash p-4 font-bold text-wrong">
+      {(document.documentElement.lang === 'en' ? en : id).lost}
+    </p>
+  )
+}

@@ -1,0 +1,10 @@
+import { z } from 'zod'
+
+/** What is wrong with a card depends on the day: `readCard` says it. */
+export const card = z.object({ number: z.string(), expiry: z.string(), cvv: z.string() })
+
+export const oneTimePassword = z.object({
+  transaction: z.string(),
+  key: z.string(),
+  otp: z.string().trim().min(1, 'otpMissing'),
+})

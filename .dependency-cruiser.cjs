@@ -13,11 +13,14 @@ const TESTS = '\\.test\\.tsx?$|/test-(cluster|database|merchant)\\.ts$|/(testing
 
 /** Kasir is an outside company: its pages call its verbs themselves. */
 const APP_WITH_TRPC = '^(checkout/)?app/'
+/** What the environment decides for pages. */
+const MODE = '^checkout/server/(environment|composition/(image-sources|sample-address))\\.ts$'
 const AUDITORS_ASK = '^(checkout/)?server/http/audit\\.ts$'
 const DEMOS_ASK = '^(checkout/)?server/http/demo\\.ts$'
 
-/** What a page and a verb of a topic share: constants and the schemas of input. */
-const PLAIN_FILES = '^((checkout|payment-partner)/)?server/.+/(cookies|input|limits)\\.ts$'
+/** What a page and a verb of a topic share: constants, the schemas of input, and how a value is written. */
+const PLAIN_FILES =
+  '^((checkout|payment-partner)/)?server/.+/(cookies|input|limits)\\.ts$|^checkout/server/(delivery/format-phone|invoice/describe-invoice|migration/describe-certificate)\\.ts$'
 
 /** Rooms about what everybody sees alike, and the procedures that lead there. */
 const MAY_LAG =
@@ -113,13 +116,17 @@ module.exports = {
       'app-reaches-server-through-trpc',
       'Pages call procedures, and share plain constants and schemas with them.',
       { path: APP_WITH_TRPC, pathNot: TESTS },
-      { path: '^(checkout/)?server/', pathNot: ['^(checkout/)?server/trpc/', PLAIN_FILES] },
+      { path: '^(checkout/)?server/', pathNot: ['^(checkout/)?server/trpc/', PLAIN_FILES, MODE] },
     ),
     rule(
       'plain-files-reach-no-server',
       'Pages import them: cookies, input and limits of a topic know no database and no verb.',
-      { path: PLAIN_FILES, pathNot: '^checkout/server/(handoff/limits|session/cookies)\\.ts$' },
-      { path: '^((checkout|payment-partner)/)?(app|db|server)/', pathNot: PLAIN_FILES },
+      { path: PLAIN_FILES },
+      {
+        path: '^((checkout|payment-partner)/)?(app|db|server)/',
+        pathNot: PLAIN_FILES,
+        dependencyTypesNot: ['type-only'],
+      },
     ),
     rule(
       'auditors-reach-the-audit-log-alone',

@@ -27,7 +27,7 @@ serve({
     const environment = getEnvironment()
 
     return {
-      doors: register,
+      register,
       origin: environment.RAMAI_ORIGIN,
       hosts: environment.RAMAI_HOSTS,
       trustedProxies: environment.RAMAI_TRUSTED_PROXIES,

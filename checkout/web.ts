@@ -38,7 +38,7 @@ serve({
     const environment = getEnvironment()
 
     return {
-      doors: register,
+      register,
       origin: environment.PASAR_ORIGIN,
       hosts: environment.PASAR_HOSTS,
       trustedProxies: environment.PASAR_TRUSTED_PROXIES,

@@ -20,7 +20,7 @@ serve({
     const environment = getEnvironment()
 
     return {
-      doors: register,
+      register,
       origin: environment.KASIR_ORIGIN,
       hosts: environment.KASIR_HOSTS,
       trustedProxies: environment.KASIR_TRUSTED_PROXIES,

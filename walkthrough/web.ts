@@ -20,7 +20,7 @@ serve({
     const environment = getEnvironment()
 
     return {
-      doors: register,
+      register,
       origin: environment.WALKTHROUGH_ORIGIN,
       hosts: environment.WALKTHROUGH_HOSTS,
       trustedProxies: environment.WALKTHROUGH_TRUSTED_PROXIES,

@@ -101,7 +101,7 @@ test('another key lets nobody in, and another site’s form is not read', async 
   expect(wrong.headers.get('set-cookie')).toBeNull()
 })
 
-test('an address that sent as many wrong keys as its door declares is refused, and another is not', async () => {
+test('an address that sent as many wrong keys as its endpoint declares is refused, and another is not', async () => {
   const { most } = limitOf('signInAsAuditor')
   const guesses = Array.from({ length: most + 5 }, () => enter('b3'.repeat(32), from('203.0.113.7')))
 

@@ -16,17 +16,17 @@ import { MISTAKES as FIND } from './orders/find/find-mistakes'
 
 const server = join(import.meta.dirname, '../server')
 
-type Door = {
+type RegisteredEndpoint = {
   form: string
   /** What its action asks of the server, by its files. */
   asks: string[]
   /** Codes that the form has words for, or that its page shows by itself. */
   known: readonly string[]
-  /** Files whose codes this door cannot answer: it takes something else from them. */
+  /** Files whose codes this endpoint cannot answer: it takes something else from them. */
   beside?: string[]
 }
 
-const DOORS: Door[] = [
+const ENDPOINTS: RegisteredEndpoint[] = [
   { form: 'a review', asks: ['review/limit-reviews', 'review/write-review'], known: REVIEW },
   {
     form: 'a return',
@@ -102,7 +102,7 @@ const DOORS: Door[] = [
   },
 ]
 
-test.each(DOORS)('$form has words for whatever its door may answer', async ({ asks, known, beside = [] }) => {
+test.each(ENDPOINTS)('$form has words for whatever its endpoint may answer', async ({ asks, known, beside = [] }) => {
   const files = new Map<string, string>()
   for (const verb of asks) await readOn(join(server, `${verb}.ts`), files)
   const codes = [...files].flatMap(([file, source]) =>

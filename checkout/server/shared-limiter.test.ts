@@ -49,7 +49,7 @@ test('what one process gives back the other has', async () => {
   expect(await isHeard(other.consume(ADDRESS))).toBe(true)
 })
 
-test('a door that is asked often costs nothing at a person’s pace, and its refusals cost nothing', async () => {
+test('an endpoint that is asked often costs nothing at a person’s pace, and its refusals cost nothing', async () => {
   const { one, other, counter } = await openProcesses({ points: 10, unshared: 4 })
   for (let at = 0; at < 3; at += 1) await Promise.all([one.consume(ADDRESS), other.consume(ADDRESS)])
 

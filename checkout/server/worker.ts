@@ -1,4 +1,4 @@
-import { openMetricsDoor } from '@jembatan/http/metrics-door'
+import { openMetricsEndpoint } from '@jembatan/http/metrics-endpoint'
 import { jobRecorder, startTelemetry, stopTelemetry } from '@jembatan/http/telemetry'
 import { isDatabaseAway } from '@jembatan/platform/database-away'
 import { Logger, run, type TaskList } from 'graphile-worker'
@@ -29,10 +29,10 @@ await assertStartable()
 const environment = getEnvironment()
 const { db, sql, close } = getDatabase()
 startTelemetry({ system: 'pasar', part: 'worker', collector: environment.PASAR_OTLP_URL })
-await openMetricsDoor({
+await openMetricsEndpoint({
   address: environment.PASAR_METRICS_ADDRESS,
   key: environment.PASAR_METRICS_KEY,
-  doors: register,
+  register,
 })
 
 const record = jobRecorder()

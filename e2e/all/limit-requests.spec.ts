@@ -1,13 +1,13 @@
 import { randomInt, randomUUID } from 'node:crypto'
 import { expect } from '@playwright/test'
 import { newViewer, tap } from '../../test-kit/viewer'
-import { actionIds, call, readRegister, writeActionCall } from '../fixtures/doors'
 import { test } from '../fixtures/once-a-worker'
+import { actionIds, call, readRegister, writeActionCall } from '../fixtures/register'
 import { kasir, pasar, ramai } from '../fixtures/systems'
 
 const SYSTEMS = ['ramai', 'pasar', 'kasir', 'walkthrough'] as const
 
-/** One more request at a door; whether this limit let it pass. */
+/** One more request at an endpoint; whether this limit let it pass. */
 type Attempt = (whose: { place: string; browser: string; order: string }) => Promise<boolean>
 
 /** A new one for whatever is not counted. */
@@ -156,7 +156,7 @@ const ACCOUNTS = [
   'limitUploads of member',
 ]
 
-/** Tried beside the code: more in ten seconds, or in one, than a busy machine sends, a door that a demo has not, two that take an order that has arrived, one that takes a basket, and one that counts only while buyers wait. */
+/** Tried beside the code: more in ten seconds, or in one, than a busy machine sends, an endpoint that a demo has not, two that take an order that has arrived, one that takes a basket, and one that counts only while buyers wait. */
 const ELSEWHERE = [
   'limitPlaces of address',
   'limitBadTokens of address',
@@ -168,7 +168,7 @@ const ELSEWHERE = [
   ...ACCOUNTS,
 ]
 
-test('every limit of the register of doors is tried', async () => {
+test('every limit of the register of endpoints is tried', async () => {
   expect([...(await limits()).keys()].sort()).toEqual([...Object.keys(ATTEMPTS), ...ELSEWHERE].sort())
 })
 
@@ -192,7 +192,9 @@ for (const [name, { attempt, of }] of Object.entries(ATTEMPTS))
 /** How many attempts each allows. */
 async function limits() {
   const registers = await Promise.all(SYSTEMS.map(readRegister))
-  const named = registers.flatMap(({ doors }) => doors).flatMap((door) => ('limits' in door && door.limits) || [])
+  const named = registers
+    .flatMap(({ endpoints }) => endpoints)
+    .flatMap((endpoint) => ('limits' in endpoint && endpoint.limits) || [])
 
   return new Map(named.map(({ by, of, most }) => [`${by} of ${of}`, most]))
 }

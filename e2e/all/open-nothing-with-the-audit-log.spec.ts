@@ -2,14 +2,14 @@ import { randomUUID } from 'node:crypto'
 import type { Sql } from 'postgres'
 import { simulate } from '../../test-kit/gateway'
 import { openDatabase } from '../../tools/postgres/open-database'
-import { actionIds, call, readRegister, writeActionCall } from '../fixtures/doors'
 import { expect, test } from '../fixtures/journey'
+import { actionIds, call, readRegister, writeActionCall } from '../fixtures/register'
 import { kasir, ramai } from '../fixtures/systems'
 
 const SYSTEMS = ['ramai', 'pasar', 'kasir'] as const
-/** Doors that look something up by a secret in the address. Operators and machines are asked for a key before that. */
+/** Endpoints that look something up by a secret in the address. Operators and machines are asked for a key before that. */
 const BY_ADDRESS = ['payer', 'buyer', 'member', 'customer']
-/** Such doors that answer anybody. */
+/** Such endpoints that answer anybody. */
 const OPEN = { ramai: [], pasar: [], kasir: ['/simulator/qris', '/snap/v3/redirection/[token]/state'] }
 
 const lastEvent = async (sql: Sql) => Number((await sql`select max(id) as id from audit_events`)[0]?.id ?? 0)
@@ -45,9 +45,11 @@ test('no value of the audit logs opens a page or an action to a stranger', async
 
   const opened: string[] = []
   for (const system of SYSTEMS) {
-    const { doors, origin } = await readRegister(system)
-    const paths = doors.flatMap((door) =>
-      'path' in door && 'who' in door && BY_ADDRESS.includes(door.who) && door.path.includes('[') ? door.path : [],
+    const { endpoints, origin } = await readRegister(system)
+    const paths = endpoints.flatMap((endpoint) =>
+      'path' in endpoint && 'who' in endpoint && BY_ADDRESS.includes(endpoint.who) && endpoint.path.includes('[')
+        ? endpoint.path
+        : [],
     )
     for (const path of [...paths, ...OPEN[system]]) {
       const ask = async (id: string) => {

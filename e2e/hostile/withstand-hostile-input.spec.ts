@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises'
 import { expect } from '@playwright/test'
 import fc from 'fast-check'
 import { parseEnvironmentFile } from '../../tools/systems/settings'
-import { actionIds, call, isNamed, readRegister } from '../fixtures/doors'
 import { test } from '../fixtures/once-a-worker'
+import { actionIds, call, isNamed, readRegister } from '../fixtures/register'
 import { kasir, stateFolder } from '../fixtures/systems'
 import { atVolume } from '../fixtures/volume'
 import { hostileRequest } from './hostile-requests'
@@ -20,11 +20,11 @@ const CLOSED_SHOP = /^\/toko(?:[/?]|$)/
 for (const name of ['ramai', 'pasar', 'kasir', 'walkthrough'] as const) {
   test(`${name} answers whatever a stranger sends, and says nothing of its inside`, async () => {
     test.setTimeout(REQUESTS * 60)
-    const { host, doors, origin } = await readRegister(name)
+    const { host, endpoints, origin } = await readRegister(name)
     const secrets = await secretsOf(name)
     const seed = Number(process.env.FUZZ_SEED ?? Date.now() % 2 ** 31)
     const keys = { merchant: kasir.serverKey, auditor: secrets.auditorKey }
-    const requests = fc.sample(hostileRequest(doors, { actions: await actionIds(host), keys }), {
+    const requests = fc.sample(hostileRequest(endpoints, { actions: await actionIds(host), keys }), {
       numRuns: REQUESTS,
       seed,
     })

@@ -1,7 +1,7 @@
 import type { Route } from '@playwright/test'
-import { call } from '../fixtures/doors'
 import { fits } from '../fixtures/fits'
 import { expect, test } from '../fixtures/journey'
+import { call } from '../fixtures/register'
 import { kasir, pasar } from '../fixtures/systems'
 import { violationsOn } from '../fixtures/violations'
 

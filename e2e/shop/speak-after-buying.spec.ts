@@ -42,7 +42,7 @@ test('a photo comes along with a complaint, for its buyer and who answers it', a
   await page.getByLabel('Tentang').selectOption('Pengiriman')
   await page.getByLabel('Apa yang terjadi?').fill('Kotaknya basah dan terbuka.')
   const photos = page.getByLabel(words.returnPhotos)
-  // More than the door would let in, and nothing that a browser could shrink.
+  // More than the endpoint would let in, and nothing that a browser could shrink.
   await photos.setInputFiles({ ...PHOTO, buffer: Buffer.alloc(16_000_000) })
   await page.getByRole('button', { name: 'Kirim pengaduan' }).click()
   await expect(photos).toHaveAccessibleDescription(words.photoTooLarge)

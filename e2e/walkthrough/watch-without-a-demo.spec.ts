@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { walkthrough as walkthroughSystem } from '../../tools/systems/systems'
 import { expect, test } from '../fixtures/console'
-import { call, readRegister } from '../fixtures/doors'
+import { call, readRegister } from '../fixtures/register'
 import { stateFolder } from '../fixtures/systems'
 
 /** They only look, and so are there without a demo too: the last two for an auditor alone. */
@@ -81,13 +81,13 @@ const auditorKey = async () => (await readFile(join(stateFolder, 'walkthrough', 
 
 /** Every endpoint of the walkthrough under `/api/`, as it is declared, so that a new one cannot be forgotten. */
 async function listControls() {
-  const { doors } = await readRegister('walkthrough')
+  const { endpoints } = await readRegister('walkthrough')
 
-  return doors.flatMap((door) => {
-    if (door.kind !== 'route' && door.kind !== 'stream') return []
-    if (!door.path.startsWith('/api/') || LOOKING.includes(door.path)) return []
-    const path = door.path.replace('[report]', 'report.html').replace(/\[\w+\]/g, 'any')
+  return endpoints.flatMap((endpoint) => {
+    if (endpoint.kind !== 'route' && endpoint.kind !== 'stream') return []
+    if (!endpoint.path.startsWith('/api/') || LOOKING.includes(endpoint.path)) return []
+    const path = endpoint.path.replace('[report]', 'report.html').replace(/\[\w+\]/g, 'any')
 
-    return door.methods.map((method) => ({ method, path }))
+    return endpoint.methods.map((method) => ({ method, path }))
   })
 }

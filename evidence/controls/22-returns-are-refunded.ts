@@ -37,7 +37,7 @@ export const returnsAreRefunded: Control = {
     if (!key)
       return judge({
         faults: [],
-        missing: ['a parcel is moved by the demo door of Pasar, which has no key here'],
+        missing: ['a parcel is moved by the demo endpoint of Pasar, which has no key here'],
         figure: { id: 'tidak diperiksa', en: 'not checked' },
         looked: [],
       })
@@ -98,13 +98,14 @@ async function ask(basket: Basket, orderId: string): Promise<string> {
   )
 }
 
-async function steer({ origin }: Audited, key: string, door: 'parcels' | 'answers', orderId: string) {
-  const { status, body } = await new Browser(origin).ask(`/api/demo/${door}`, {
+async function steer({ origin }: Audited, key: string, endpoint: 'parcels' | 'answers', orderId: string) {
+  const { status, body } = await new Browser(origin).ask(`/api/demo/${endpoint}`, {
     method: 'POST',
     headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
     body: JSON.stringify({ orderId }),
   })
-  if (status !== 200) throw new Error(`Pasar answered ${status} to its demo door ${door}: ${body.slice(0, 200)}`)
+  if (status !== 200)
+    throw new Error(`Pasar answered ${status} to its demo endpoint ${endpoint}: ${body.slice(0, 200)}`)
 }
 
 async function untilRefunded(basket: Basket, orderId: string): Promise<Order> {

@@ -3,11 +3,11 @@ import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { expect, onTestFinished, test } from 'vitest'
 import { type AdmissionSettings, createAdmission } from './admission'
-import { readDoors } from './doors'
+import { parseRegister } from './register'
 import { answerBehind } from './web-server'
 
-const doors = readDoors({
-  doors: [
+const endpoints = parseRegister({
+  endpoints: [
     { kind: 'page', path: '/', who: 'anybody', changes: false },
     { kind: 'page', path: '/orders/[id]', who: 'buyer', refusal: 404, changes: false },
     { kind: 'page', path: '/orders/find', who: 'anybody', changes: false },
@@ -40,7 +40,7 @@ const doors = readDoors({
 
 /** A system that answers with what reached it, behind its admission. */
 async function openSystem(settings: Partial<AdmissionSettings> = {}) {
-  const admit = createAdmission({ doors, origin: 'http://pasar.localhost:3001', demoMode: true, ...settings })
+  const admit = createAdmission({ endpoints, origin: 'http://pasar.localhost:3001', demoMode: true, ...settings })
   const refused: { code: string; pattern: string }[] = []
   const server = createServer()
   answerBehind(server, {
@@ -126,7 +126,7 @@ test('a person who lost the way gets the page for that; a machine, a file and a 
   expect(new Set(refused.map(({ pattern }) => pattern))).toEqual(new Set(['unlisted']))
 })
 
-test('a door of the demo is no address outside a demo', async () => {
+test('an endpoint of the demo is no address outside a demo', async () => {
   const machine = { headers: { accept: 'application/json' } }
 
   expect((await (await openSystem()).ask('/api/demo/clock', machine)).status).toBe(200)
@@ -194,7 +194,7 @@ test('a page of ours that tells no origin is handled as one that does', async ()
   expect((await ask('/orders/17', form(4, own))).json?.headers.origin).toBe('http://pasar.localhost:3001')
 })
 
-test('a key decides instead of the page where a door asks for one', async () => {
+test('a key decides instead of the page where an endpoint asks for one', async () => {
   const { ask } = await openSystem()
   const headers = { 'content-type': 'application/json', 'sec-fetch-site': 'cross-site' }
 
@@ -212,7 +212,7 @@ test('a body is refused by its length before it comes, and without a length', as
   expect(await refusalOf(ask('/orders/17', chunked))).toEqual([411, 'length_required'])
 })
 
-test('a door whose refusals are part of its promise looks itself', async () => {
+test('an endpoint whose refusals are part of its promise looks itself', async () => {
   const claim = {
     kind: 'route',
     path: '/h/claim',
@@ -222,8 +222,8 @@ test('a door whose refusals are part of its promise looks itself', async () => {
     body: 10,
     accepts: 'form',
   }
-  const doors = readDoors({ doors: [{ ...claim, judgesItself: ['page', 'body'] }] })
-  const { ask } = await openSystem({ doors })
+  const endpoints = parseRegister({ endpoints: [{ ...claim, judgesItself: ['page', 'body'] }] })
+  const { ask } = await openSystem({ endpoints })
 
   expect((await ask('/h/claim', form(20, { 'sec-fetch-site': 'cross-site' }))).status).toBe(200)
 })
@@ -321,9 +321,9 @@ test('a page that takes the rest of an address goes after the one that is named'
 test('a register says what it accepts and how it refuses', () => {
   const route = { kind: 'route', path: '/a', methods: ['POST'], who: 'anybody', changes: true }
 
-  expect(() => readDoors({ doors: [{ ...route, body: 1 }] })).toThrow('accepts')
-  expect(() => readDoors({ doors: [{ ...route, who: 'buyer' }] })).toThrow('refusal')
-  expect(() => readDoors({ doors: [{ ...route, metods: [] }] })).toThrow('metods')
+  expect(() => parseRegister({ endpoints: [{ ...route, body: 1 }] })).toThrow('accepts')
+  expect(() => parseRegister({ endpoints: [{ ...route, who: 'buyer' }] })).toThrow('refusal')
+  expect(() => parseRegister({ endpoints: [{ ...route, metods: [] }] })).toThrow('metods')
 })
 
 test.each(['4811111111111114', 'x'.repeat(42)])(

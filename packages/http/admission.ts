@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 import ipaddr from 'ipaddr.js'
 import proxyAddr from 'proxy-addr'
-import { addressBook, type Door, type Entrance } from './doors'
+import { addressBook, type Entrance, type RegisteredEndpoint } from './register'
 import type { Params } from './route-handler'
 import { FORM_MALFORMED } from './unavailable'
 
 export type AdmissionSettings = {
-  doors: Door[]
+  endpoints: RegisteredEndpoint[]
   /** The address that people see, such as `http://pasar.localhost:3001`. */
   origin: string
   /** Further names under which machines ask, such as `pasar:3001` inside a network of containers. */
@@ -56,13 +56,13 @@ const NOT_THE_CLIENTS = /^(?:forwarded|x-real-ip|x-forwarded-\w+|x-(?:action|mid
 
 /**
  * Stands before everything a system answers. It names the request (`x-request-id`; a trusted proxy may have named it), writes
- * the one address that it came from (`x-forwarded-for`), and refuses what is not on the register of doors, came for another host,
+ * the one address that it came from (`x-forwarded-for`), and refuses what is not on the register of endpoints, came for another host,
  * brings too much, or would
  * change something for a page of somebody else (Fetch Metadata, https://www.w3.org/TR/fetch-metadata/).
  */
 export function createAdmission(settings: AdmissionSettings) {
   const { origin, hosts = [], trustedProxies = [], demoMode, development = false } = settings
-  const find = addressBook(settings.doors, { demoMode })
+  const find = addressBook(settings.endpoints, { demoMode })
   const trust = proxyAddr.compile(trustedProxies)
   const ownHosts = new Set([new URL(origin).host, ...hosts.map((host) => host.toLowerCase())])
 

@@ -10,12 +10,12 @@ import { brotliDecompressSync } from 'node:zlib'
 import { beforeAll, expect, onTestFinished, test } from 'vitest'
 import { createAdmission } from './admission'
 import { builtFiles } from './built-files'
-import { readDoors } from './doors'
+import { parseRegister } from './register'
 import { answerBehind } from './web-server'
 
 const SCRIPT = 'console.log("a script that repeats itself");\n'.repeat(100)
-const doors = readDoors({
-  doors: [
+const endpoints = parseRegister({
+  endpoints: [
     { kind: 'page', path: '/', who: 'anybody', changes: false },
     { kind: 'files', path: '/_next/static/[...file]' },
     { kind: 'stream', path: '/news', methods: ['GET'], who: 'anybody', changes: false, limits: [] },
@@ -40,7 +40,7 @@ beforeAll(async () => {
 async function ask(path: string, headers: Record<string, string>, pages: Pages = writePage) {
   const server = createServer()
   answerBehind(server, {
-    admit: createAdmission({ doors, origin: 'http://pasar.localhost:3001', demoMode: true }),
+    admit: createAdmission({ endpoints, origin: 'http://pasar.localhost:3001', demoMode: true }),
     handle: builtFiles(build, (request, response) => pages(request, response)),
     onRefused: () => {},
     onFailed: () => {},

@@ -4,8 +4,8 @@ import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { expect, onTestFinished, test } from 'vitest'
 import { createAdmission } from './admission'
-import { readDoors } from './doors'
-import { answerEndpoints, type Declaration, doorsOf, endpoint } from './endpoints'
+import { answerEndpoints, type Declaration, endpoint, registered } from './endpoints'
+import { parseRegister } from './register'
 import { answerBehind } from './web-server'
 
 const METHODS = ['GET', 'POST', 'PATCH', 'DELETE'] as const
@@ -57,9 +57,9 @@ const endpoints = [
   }),
 ]
 
-const doors = [
-  ...doorsOf(endpoints),
-  ...readDoors({ doors: [{ kind: 'page', path: '/', who: 'anybody', changes: false }] }),
+const listed = [
+  ...registered(endpoints),
+  ...parseRegister({ endpoints: [{ kind: 'page', path: '/', who: 'anybody', changes: false }] }),
 ]
 
 type Ask = {
@@ -75,7 +75,7 @@ type Ask = {
 async function open(path: string, { method = 'GET', body, headers, onFailed = () => {}, onOpen = () => {} }: Ask = {}) {
   const server = createServer()
   const { leave } = answerBehind(server, {
-    admit: createAdmission({ doors, origin: 'http://pasar.localhost:3001', demoMode: true }),
+    admit: createAdmission({ endpoints: listed, origin: 'http://pasar.localhost:3001', demoMode: true }),
     handle: answerEndpoints(endpoints, (_, response) => response.end('Next was asked')),
     onRefused: () => {},
     onFailed,

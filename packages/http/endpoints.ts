@@ -1,5 +1,5 @@
 import type { Handle } from './built-files'
-import type { Door, METHODS, Who } from './doors'
+import type { METHODS, RegisteredEndpoint, Who } from './register'
 import { type Answer, answerWith } from './route-handler'
 
 /** `{ id: string }` for `/orders/[id]`; what `[...rest]` takes is one string, with its slashes. */
@@ -9,7 +9,7 @@ type ParamsOf<Path> = Path extends `${string}[${infer Name}]${infer Rest}`
 
 type Method = (typeof METHODS)[number]
 
-type Limit = NonNullable<Extract<Door, { kind: 'route' | 'stream' }>['limits']>[number]
+type Limit = NonNullable<Extract<RegisteredEndpoint, { kind: 'route' | 'stream' }>['limits']>[number]
 
 /** What is said of an address where it is defined. Nothing else answers. */
 export type Declaration = {
@@ -62,8 +62,8 @@ export const metricsOf = (processes: ('web' | 'worker')[]) => ({
   processes,
 })
 
-/** The endpoints as the register of doors lists them. */
-export const doorsOf = (endpoints: Endpoint[]): Door[] =>
+/** The endpoints as the register of endpoints lists them. */
+export const registered = (endpoints: Endpoint[]): RegisteredEndpoint[] =>
   endpoints.map(({ answer, stream, ...declared }) => ({ kind: stream ? 'stream' : 'route', ...declared }))
 
 /** Next corrects what is written in another way: an empty part, a slash at the end. */

@@ -119,7 +119,7 @@ export function observeTogether<Name extends string>(
 
 const SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10]
 
-/** Counts each request with its door, its status and its time, and makes it a span. The door, and not the address: that may hold a token. */
+/** Counts each request with its endpoint, its status and its time, and makes it a span. The endpoint, and not the address: that may hold a token. */
 export function requestRecorder() {
   const duration = meter().createHistogram('http.server.request.duration', {
     ...{ unit: 's', description: 'From the request to the last byte of its answer.' },

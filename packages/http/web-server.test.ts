@@ -4,11 +4,11 @@ import { type AddressInfo, connect } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { expect, onTestFinished, test } from 'vitest'
 import { createAdmission } from './admission'
-import { readDoors } from './doors'
+import { parseRegister } from './register'
 import { answerBehind, PATIENCE } from './web-server'
 
-const doors = readDoors({
-  doors: [
+const endpoints = parseRegister({
+  endpoints: [
     { kind: 'page', path: '/', who: 'anybody', changes: false },
     { kind: 'route', path: '/api/health', methods: ['GET'], who: 'anybody', changes: false },
     {
@@ -25,7 +25,7 @@ const SHORT_PATIENCE = { headersTimeout: 200, requestTimeout: 200, connectionsCh
 async function say(bytes: string, patience = {}): Promise<string> {
   const server = createServer({ ...PATIENCE, ...patience })
   answerBehind(server, {
-    admit: createAdmission({ doors, origin: 'http://pasar.localhost:3001', demoMode: true }),
+    admit: createAdmission({ endpoints, origin: 'http://pasar.localhost:3001', demoMode: true }),
     handle: (request, response) => {
       let read = 0
       request.on('data', ({ length }: Buffer) => {
@@ -54,7 +54,7 @@ async function say(bytes: string, patience = {}): Promise<string> {
 async function startLeaving() {
   const server = createServer()
   const { leave } = answerBehind(server, {
-    admit: createAdmission({ doors, origin: 'http://pasar.localhost:3001', demoMode: true }),
+    admit: createAdmission({ endpoints, origin: 'http://pasar.localhost:3001', demoMode: true }),
     handle: (request, response) => {
       if (request.url === '/') leave()
       response.end('answered')
@@ -76,7 +76,7 @@ test('an answer that never begins is given up, and told of as a failure', async 
   const failed: unknown[] = []
   const server = createServer()
   answerBehind(server, {
-    admit: createAdmission({ doors, origin: 'http://pasar.localhost:3001', demoMode: true }),
+    admit: createAdmission({ endpoints, origin: 'http://pasar.localhost:3001', demoMode: true }),
     handle: () => {},
     onRefused: () => {},
     onFailed: ({ pattern, err }) => failed.push([pattern, String(err)]),

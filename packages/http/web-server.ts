@@ -22,13 +22,13 @@ import {
   UNLISTED,
 } from './admission'
 import { builtFiles, folderOfBuild, type Handle } from './built-files'
-import { METHODS, readDoors } from './doors'
 import { answerEndpoints, type Endpoint } from './endpoints'
 import { fewerBytes } from './fewer-bytes'
 import { listenOrEnd } from './listen'
-import { openMetricsDoor } from './metrics-door'
+import { openMetricsEndpoint } from './metrics-endpoint'
 import { keepOwnFont, ownFont } from './own-font'
 import { DATABASE_AWAY, describeRefusal, type Words } from './refusal-page'
+import { METHODS, parseRegister } from './register'
 import { requestRecorder, startTelemetry, stopTelemetry } from './telemetry'
 import { awaitAction, orUnavailable, refuseInstead } from './unavailable'
 import { warmUp } from './warm-up'
@@ -38,9 +38,9 @@ type WebServer = {
   /** The system's name, for its figures. */
   system: string
   /** Read before the first request. An error's message must say what to set: it is all that is printed. */
-  admission: () => Omit<AdmissionSettings, 'doors' | 'development'> & {
+  admission: () => Omit<AdmissionSettings, 'endpoints' | 'development'> & {
     /** The system's `endpoints.json`: nothing else is admitted. */
-    doors: unknown
+    register: unknown
     /** Where spans of requests go, if anywhere. */
     collector?: string | undefined
     /** Where this process tells its figures, if anywhere, and to whom. */
@@ -63,7 +63,7 @@ type WebServer = {
   contacts?: string[]
   /** Whether a failure means that the database is away. */
   isUnavailable?: (err: unknown) => boolean
-  /** Milliseconds after which an answer of a door, named by its pattern, that has not begun is given up; none where it may take its time. */
+  /** Milliseconds after which an answer of an endpoint, named by its pattern, that has not begun is given up; none where it may take its time. */
   answerWithin: (pattern: string) => number | undefined
 }
 
@@ -154,7 +154,7 @@ const HEALTH = '/api/health'
 
 /**
  * Each request is handled, or refused; so is what Node cannot read as a request, and would answer without a name. Gives what ends
- * that: `leave` has the health door refuse and each answer be the last of its connection, and ends the streams; `breakOff` ends
+ * that: `leave` has the health endpoint refuse and each answer be the last of its connection, and ends the streams; `breakOff` ends
  * those that did not.
  */
 export function answerBehind(server: Server, { admit, handle, onRefused, onFailed, contacts, ...listener }: Listener) {
@@ -263,12 +263,12 @@ function writeAnswer(status: string, { code, requestId }: { code: string; reques
 
 function readSettings(admission: WebServer['admission']) {
   try {
-    const { doors, metrics, ...settings } = admission()
+    const { register, metrics, ...settings } = admission()
 
     return {
       ...settings,
-      doors: readDoors(doors),
-      openMetrics: async () => metrics && openMetricsDoor({ ...metrics, doors }),
+      endpoints: parseRegister(register),
+      openMetrics: async () => metrics && openMetricsEndpoint({ ...metrics, register }),
     }
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
@@ -306,7 +306,7 @@ function endOnSignal(server: Server, { leave, breakOff, drainSeconds, close }: E
   process.once('SIGINT', () => void end(130))
 }
 
-/** Bytes of a body that nobody wants, which are read all the same: some four times what the largest door takes. */
+/** Bytes of a body that nobody wants, which are read all the same: some four times what the largest endpoint takes. */
 const MOST_DROPPED = 64_000_000
 
 function answerRefusal(

@@ -21,7 +21,7 @@ export type Limit = {
   points: number
   seconds: number
   /**
-   * For a door that is asked often: so many each process counts in its memory before it asks the database, and what is refused
+   * For an endpoint that is asked often: so many each process counts in its memory before it asks the database, and what is refused
    * it refuses by itself from then on. A person does not come so far, so their requests cost no statement; several processes
    * together hear less than so many more for each of them.
    */

@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { openMetricsDoor } from '@jembatan/http/metrics-door'
+import { openMetricsEndpoint } from '@jembatan/http/metrics-endpoint'
 import { startTelemetry, stopTelemetry } from '@jembatan/http/telemetry'
 import { isDatabaseAway } from '@jembatan/platform/database-away'
 import register from '../endpoints.json'
@@ -25,7 +25,7 @@ const {
   SIM_MODE,
 } = getEnvironment()
 startTelemetry({ system: 'kasir', part: 'worker', collector })
-await openMetricsDoor({ address, key, doors: register })
+await openMetricsEndpoint({ address, key, register })
 // The pool that the start has asked: a second one would keep this process after it has ended its work.
 const { db, sql, close } = getDatabase()
 

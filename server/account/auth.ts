@@ -79,7 +79,7 @@ export function openAuth({ db, log, origin, secret, sendResetLink }: OpenAuth) {
       // It would miss the two columns that are left out on purpose.
       database: { validateSchema: false },
     },
-    // Whoever calls is counted where the door is; see limit-accounts.ts.
+    // Whoever calls is counted where the endpoint is; see limit-accounts.ts.
     rateLimit: { enabled: false },
     telemetry: { enabled: false },
     // Its lower levels name e-mail addresses.

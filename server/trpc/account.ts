@@ -20,7 +20,7 @@ import { act } from './act'
 import type { Context } from './context'
 import { memberProcedure, procedure, router, timelessProcedure } from './procedure'
 
-/** The door bounds its length; what is wrong with it is said at its field. */
+/** The endpoint bounds its length; what is wrong with it is said at its field. */
 const typed = z.string()
 
 /** Ties the browser to the account that was opened there. */

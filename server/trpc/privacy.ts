@@ -7,7 +7,7 @@ import { exportData } from '../rights/export-data'
 import { act } from './act'
 import { memberProcedure, router } from './procedure'
 
-/** The door bounds its length; what is wrong with it is said at its field. */
+/** The endpoint bounds its length; what is wrong with it is said at its field. */
 const typed = z.string()
 
 /** What a member may ask of Ramai about their own data. */

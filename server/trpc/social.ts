@@ -12,7 +12,7 @@ import { memberProcedure, procedure, router } from './procedure'
 
 const postId = z.string().min(1).max(64)
 const onPost = z.object({ postId, on: z.boolean() })
-/** The door bounds its length; what is wrong with it is said at its field. */
+/** The endpoint bounds its length; what is wrong with it is said at its field. */
 const typed = z.string()
 const reported = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('post'), postId, commentId: z.guid().optional() }),

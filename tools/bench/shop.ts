@@ -12,7 +12,7 @@ import { fillShop, openShopIn, readModel, type Shop } from './history/open-histo
 import { printScans, readScans } from './history/read-scans'
 import { startWebProcesses } from './scale/web-processes'
 import { fillProducts } from './shop/fill-products'
-import { type Door, shareWithin } from './shop/own-times'
+import { type RegisteredEndpoint, shareWithin } from './shop/own-times'
 
 const OPTIONS = { products: 'value', orders: 'value', seconds: 'value', json: 'value' } as const
 /** A quick connection, and what a crowd does. */
@@ -90,8 +90,11 @@ async function listAsked({ bench }: Shop): Promise<(Asked & { name: string })[]>
 /** By a web process beside the first, which nobody else asks and whose figures can be read. */
 async function measure(shop: Shop, seconds: number, signal: AbortSignal): Promise<Measured[]> {
   const { environments } = shop.running
-  const door: Door = { address: `127.0.0.1:${await freePort()}`, key: environments.pasar.PASAR_METRICS_KEY ?? '' }
-  const processes = await startWebProcesses(shop.running, 2, { PASAR_METRICS_ADDRESS: door.address })
+  const endpoint: RegisteredEndpoint = {
+    address: `127.0.0.1:${await freePort()}`,
+    key: environments.pasar.PASAR_METRICS_KEY ?? '',
+  }
+  const processes = await startWebProcesses(shop.running, 2, { PASAR_METRICS_ADDRESS: endpoint.address })
   const origin = processes.origins[1] ?? ''
   const measured: Measured[] = []
   try {
@@ -102,7 +105,7 @@ async function measure(shop: Shop, seconds: number, signal: AbortSignal): Promis
         measured.push(
           await step(`${name}, ${connections} at a time`, async () => ({
             name,
-            ...(await shareWithin(door, () => askFor(origin, asked, { connections, seconds }))),
+            ...(await shareWithin(endpoint, () => askFor(origin, asked, { connections, seconds }))),
           })),
         )
     }

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { readDoors } from '@jembatan/http/doors'
+import { parseRegister } from '@jembatan/http/register'
 import { expect, test } from 'vitest'
 import { systems } from '../systems/systems'
 import { HAPROXY_FOLDER, renderHaproxy } from './haproxy'
@@ -25,9 +25,11 @@ eachSystem('HAProxy of $title lets nobody say where a request came from, and sho
   expect(lines.filter((line) => /^(?:stats|cookie|stick)\b|set-cookie/i.test(line))).toEqual([])
 })
 
-eachSystem('HAProxy of $title takes bodies as large as its largest door does', async ({ name, folder }) => {
-  const { doors } = JSON.parse(await readFile(join(folder, 'endpoints.json'), 'utf8'))
-  const largest = Math.max(...readDoors({ doors }).map((door) => ('body' in door && door.body) || 0))
+eachSystem('HAProxy of $title takes bodies as large as its largest endpoint does', async ({ name, folder }) => {
+  const { endpoints } = JSON.parse(await readFile(join(folder, 'endpoints.json'), 'utf8'))
+  const largest = Math.max(
+    ...parseRegister({ endpoints }).map((endpoint) => ('body' in endpoint && endpoint.body) || 0),
+  )
 
   expect(await readConfiguration(name)).toContain(`status 413 if { req.hdr_val(content-length) gt ${largest} }`)
 })

@@ -133,7 +133,7 @@ async function bringUp(report: Report, podman: Podman) {
   const file = await writeWithoutOrder(join(FOLDER, 'compose.yaml'))
   const compose = (...args: string[]) => podman.compose(['--file', file, ...args], { environment, minutes: 15 })
   try {
-    const up = await report.test('three systems come up, and each answers at its health door', async () => {
+    const up = await report.test('three systems come up, and each answers at its health endpoint', async () => {
       await startAll(podman, compose, deployment)
       for (const web of WEBS) await podman.podman(['healthcheck', 'run', nameOf(web)])
       return true

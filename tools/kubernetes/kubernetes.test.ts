@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { readMetricsDoor } from '@jembatan/http/doors'
+import { readMetricsEndpoint } from '@jembatan/http/register'
 import { beforeAll, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { parseEnvironmentFile } from '../systems/settings'
@@ -199,22 +199,22 @@ test.each(each)('%s keeps running while nodes are drained and load grows', (_tit
   })
 })
 
-test.each(each)('probes of %s ask doors that answer anybody', async (_title, system) => {
-  const { doors } = JSON.parse(await readFile(join(system.folder, 'endpoints.json'), 'utf8'))
-  const open = doors.filter(({ methods, who }: Door) => who === 'anybody' && methods?.includes('GET'))
+test.each(each)('probes of %s ask endpoints that answer anybody', async (_title, system) => {
+  const { endpoints } = JSON.parse(await readFile(join(system.folder, 'endpoints.json'), 'utf8'))
+  const open = endpoints.filter(({ methods, who }: RegisteredEndpoint) => who === 'anybody' && methods?.includes('GET'))
   const { template } = deploymentOf(system.name, 'web').spec
   const [{ startupProbe, livenessProbe, readinessProbe, ports }] = template.spec.containers
 
   const asked = [startupProbe, livenessProbe, readinessProbe].map(({ httpGet }) => httpGet.path)
 
   expect(asked).toEqual(['/api/ready', '/api/health', '/api/health'])
-  expect(open.map(({ path }: Door) => path)).toEqual(expect.arrayContaining(asked))
+  expect(open.map(({ path }: RegisteredEndpoint) => path)).toEqual(expect.arrayContaining(asked))
   expect(ports[0]).toEqual({ name: 'http', containerPort: system.defaultPort })
 })
 
 test.each(each)('figures of %s are told where its policies let somebody ask', async (_title, system) => {
   const given = parseEnvironmentFile(await readFile(join(baseOf(system), 'configuration.env'), 'utf8'))
-  const doors = JSON.parse(await readFile(join(system.folder, 'endpoints.json'), 'utf8'))
+  const endpoints = JSON.parse(await readFile(join(system.folder, 'endpoints.json'), 'utf8'))
   const deployments = bases[system.name].filter(({ kind }) => kind === 'Deployment')
   const open = deployments.filter(({ spec }) =>
     spec.template.spec.containers[0].ports.some(
@@ -223,11 +223,11 @@ test.each(each)('figures of %s are told where its policies let somebody ask', as
   )
 
   expect(given[`${system.name.toUpperCase()}_METRICS_ADDRESS`]).toBe(`0.0.0.0:${METRICS_PORT}`)
-  expect(open.map(({ metadata }) => metadata.name).sort()).toEqual(readMetricsDoor(doors)?.processes)
+  expect(open.map(({ metadata }) => metadata.name).sort()).toEqual(readMetricsEndpoint(endpoints)?.processes)
   expect(open).toHaveLength(system.hasWorker ? 2 : 1)
 })
 
-type Door = { path: string; methods?: string[]; who: string }
+type RegisteredEndpoint = { path: string; methods?: string[]; who: string }
 
 test.each(each)('%s is told what it needs, and its secrets by files alone', async (_title, system) => {
   const [given, example] = await Promise.all([

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { readMetricsDoor } from '@jembatan/http/doors'
+import { readMetricsEndpoint } from '@jembatan/http/register'
 import { stringify } from 'yaml'
 import { type Call, callsOf, type Flow } from '../systems/flows'
 import { root, type System, type SystemName, systemNamed, systems } from '../systems/systems'
@@ -33,7 +33,7 @@ export type Selector = {
 }
 
 const HEADER =
-  '# Generated from docs/flows.json and the register of doors by `npm run policies:write`; do not edit. Nothing is permitted that is not here.\n'
+  '# Generated from docs/flows.json and the register of endpoints by `npm run policies:write`; do not edit. Nothing is permitted that is not here.\n'
 
 type Permitted = {
   calls: SystemCall[]
@@ -48,11 +48,11 @@ type SystemCall = Call & { from: SystemName; to: SystemName }
 const isBetweenSystems = (call: Call): call is SystemCall =>
   [call.from, call.to].every((end) => systems.some(({ name }) => name === end))
 
-/** What the registers permit: flows between systems, and a system's own metrics' door. */
+/** What the registers permit: flows between systems, and a system's own metrics' endpoint. */
 export async function readPermitted({ folder }: System, flows: Flow[]): Promise<Permitted> {
-  const doors = JSON.parse(await readFile(join(folder, 'endpoints.json'), 'utf8'))
+  const endpoints = JSON.parse(await readFile(join(folder, 'endpoints.json'), 'utf8'))
 
-  return { calls: callsOf(flows).filter(isBetweenSystems), watched: readMetricsDoor(doors)?.processes ?? [] }
+  return { calls: callsOf(flows).filter(isBetweenSystems), watched: readMetricsEndpoint(endpoints)?.processes ?? [] }
 }
 
 export const printPolicies = (system: System, permitted: Permitted) =>

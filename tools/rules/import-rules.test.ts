@@ -254,6 +254,19 @@ describe('the import rules', { timeout: 60_000 }, () => {
     expect(violations).toEqual([])
   })
 
+  test.each(['limits', 'input', 'cookies'])('a page may read %s.ts of a topic', async (name) => {
+    const tree = await plant({
+      rule: 'none',
+      from: 'checkout/app/page.ts',
+      imports: `@/server/order/${name}`,
+      to: `checkout/server/order/${name}.ts`,
+    })
+
+    const { violations } = await cruiseImports(tree)
+
+    expect(violations).toEqual([])
+  })
+
   test('a page may know procedures by type', async () => {
     const tree = await plant({
       rule: 'none',

@@ -146,7 +146,7 @@ async function buyFor(shop: Shop, orders: number): Promise<Bought> {
   return stop()
 }
 
-/** Of the register of doors: `limitCodes of address`. */
+/** Of the register of endpoints: `limitCodes of address`. */
 const CODES = 30
 
 async function limit(shop: Shop) {

@@ -32,7 +32,7 @@ describe('what a change can reach', () => {
     expect(reach.types.map(({ name }) => name)).toEqual(types)
   })
 
-  test('a change in one system walks the journeys of its rules, a purchase and every door', async () => {
+  test('a change in one system walks the journeys of its rules, a purchase and every endpoint', async () => {
     const { playwright, evidence } = await reachOf(
       ['payment-partner/app/page.tsx', 'payment-partner/app/price.tsx'],
       'HEAD',
@@ -41,7 +41,7 @@ describe('what a change can reach', () => {
     expect(playwright).toEqual([
       'e2e/payment/(pay|operate|mistrust)',
       'e2e/all/buy-from-the-feed',
-      'e2e/all/open-registered-doors-alone',
+      'e2e/all/open-registered-endpoints-alone',
       'e2e/afterwards/',
     ])
     expect(evidence).toBe(false)

@@ -41,7 +41,7 @@ const HOSTILE = 'e2e/hostile/'
 const BREACHES = 'e2e/breaches/'
 
 /** What a system opens, it opens to everybody. */
-const DOORS = 'all/open-registered-doors-alone'
+const ENDPOINTS = 'all/open-registered-endpoints-alone'
 
 /** Whose a file is, by the beginning of its path. What fits nowhere is everybody's. */
 const OWNERS: [RegExp, HostName[]][] = [
@@ -68,7 +68,7 @@ export async function reachOf(files: string[], since: string): Promise<Reach> {
   const reached = new Set(files.flatMap((file) => OWNERS.find(([path]) => path.test(file))?.[1] ?? whole.hosts))
   if (reached.size === whole.hosts.length) return { ...whole, vitest: [`--changed=${since}`] }
   const specs = files.filter((file) => /^e2e\/(?!hostile\/|breaches\/).*\.spec\.ts$/.test(file))
-  const subjects = [...reached].flatMap((name) => [...JOURNEYS[name], DOORS]).map((subject) => `e2e/${subject}`)
+  const subjects = [...reached].flatMap((name) => [...JOURNEYS[name], ENDPOINTS]).map((subject) => `e2e/${subject}`)
   const journeys = [...new Set([...specs, ...subjects])]
 
   return {

@@ -18,7 +18,7 @@ type Named = Pick<Props, 'name' | 'label' | 'value' | 'error'>
 
 /**
  * Characters that a line and a text hold: more than any of them may have, so that the shop says what is too long and keeps it, and
- * so few that a form fits through its door together with what it answered before.
+ * so few that a form fits through its endpoint together with what it answered before.
  */
 export const LINE_HOLDS = 1000
 export const TEXT_HOLDS = 8000

@@ -1,9 +1,9 @@
 import { headers } from 'next/headers'
-import { readVisit, shop } from '@/app/_request/visitor'
+import { getVisitor, shop } from '@/app/_request/visitor'
 
 /** What is in the cart, for the header: nothing is asked for whoever has no session, nor in the back office. */
 export async function readCartCount(): Promise<number> {
-  const { sessionId, accountSession } = await readVisit()
+  const { sessionId, accountSession } = await getVisitor()
   if (!sessionId && !accountSession) return 0
   if ((await headers()).get('x-path')?.startsWith('/back-office')) return 0
 

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { readLanguage } from '@/app/_request/read-language'
 import { Announcement } from '@/app/_ui/announcement'
 import { Notice } from '@/app/_ui/notice'
-import { MOST_ADDRESSES } from '@/server/trpc/caller'
+import { MOST_ADDRESSES } from '@/server/delivery/limits'
 
 const count = z.number().int().min(0).max(1_000_000)
 

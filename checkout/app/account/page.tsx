@@ -8,7 +8,7 @@ import { shop } from '@/app/_request/visitor'
 import { formatDay } from '@/app/_ui/format'
 import { Notice } from '@/app/_ui/notice'
 import { button, card } from '@/app/_ui/styles'
-import { isDemo } from '@/server/trpc/caller'
+import { isDemoMode } from '@/server/environment'
 import type { RouterOutputs } from '@/server/trpc/outputs'
 import { SignInForm } from './account-form'
 import { DemoIdentities } from './demo-identities'
@@ -53,7 +53,7 @@ async function Home({ customer: { name, emailVerified }, joined, deletion }: Hom
     { href: '/basket', text: t('links.basket') },
     { href: '/account/addresses', text: t('links.addresses') },
     { href: '/account/data', text: t('links.data') },
-    ...(isDemo() ? [{ href: '/demo/outbox', text: t('outbox') }] : []),
+    ...(isDemoMode() ? [{ href: '/demo/outbox', text: t('outbox') }] : []),
   ]
 
   return (

@@ -1,13 +1,8 @@
 import { localPath } from '@jembatan/platform/request'
 import { cookies } from 'next/headers'
 import { redirect } from 'next/navigation'
-import {
-  ACCOUNT_COOKIE,
-  ACCOUNT_SECONDS,
-  DEVICE_COOKIE,
-  DEVICE_SECONDS,
-  SESSION_COOKIE_OPTIONS,
-} from '@/server/trpc/caller'
+import { ACCOUNT_SECONDS, DEVICE_SECONDS } from '@/server/account/limits'
+import { ACCOUNT_COOKIE, DEVICE_COOKIE, SESSION_COOKIE_OPTIONS } from '@/server/session/cookies'
 import type { RouterOutputs } from '@/server/trpc/outputs'
 
 type Entered = RouterOutputs['account']['signIn']

@@ -9,7 +9,7 @@ import { readFields } from '@/app/_forms/read-fields'
 import { foreseen } from '@/app/_request/foreseen'
 import { orNotFound } from '@/app/_request/or-not-found'
 import { shop, shopWithSession } from '@/app/_request/visitor'
-import { SESSION_COOKIE, SESSION_COOKIE_OPTIONS } from '@/server/trpc/caller'
+import { SESSION_COOKIE, SESSION_COOKIE_OPTIONS } from '@/server/session/cookies'
 
 const wanted = z.object({ sku: z.string(), quantity: z.coerce.number(), seenAmount: z.coerce.number().optional() })
 

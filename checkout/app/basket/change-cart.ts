@@ -6,7 +6,7 @@ import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import { readFields } from '@/app/_forms/read-fields'
 import { orNotFound } from '@/app/_request/or-not-found'
-import { readVisit, shop } from '@/app/_request/visitor'
+import { getVisitor, shop } from '@/app/_request/visitor'
 import { readFailure } from '@/server/trpc/caller'
 
 const sku = z.string()
@@ -98,7 +98,7 @@ type Pasar = Awaited<ReturnType<typeof shop>>
  * was cleared while the page was open.
  */
 async function orShowCart<T>(step: (pasar: Pasar) => Promise<T>): Promise<T | null> {
-  const { sessionId, accountSession } = await readVisit()
+  const { sessionId, accountSession } = await getVisitor()
   if (!sessionId && !accountSession) showGone()
 
   return orNotFound(

@@ -1,4 +1,4 @@
-import { imageSources } from '@/server/trpc/caller'
+import { imageSources } from '@/server/composition/image-sources'
 
 /** What a page asks another system for while a demo stages a leak (row 9); nothing in production. */
 export function LeakedImage() {

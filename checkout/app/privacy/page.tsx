@@ -3,7 +3,9 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import { card } from '@/app/_ui/styles'
-import { CLAIM_DAYS, KEPT_AFTER_DAYS, SESSION_DAYS, WAITING_DAYS } from '@/server/trpc/caller'
+import { CLAIM_DAYS, KEPT_AFTER_DAYS } from '@/server/mail/limits'
+import { WAITING_DAYS } from '@/server/rights/limits'
+import { SESSION_DAYS } from '@/server/session/limits'
 
 export const endpoint: PageEndpoint = { who: 'anybody' }
 

@@ -11,8 +11,9 @@ import { button } from '@/app/_ui/styles'
 import { only, type SearchParams } from '@/app/search/asked'
 import { ProductCard } from '@/app/search/product-card'
 import { SearchForm } from '@/app/search/search-form'
-import { MOST_WISHES, SESSION_DAYS } from '@/server/trpc/caller'
+import { SESSION_DAYS } from '@/server/session/limits'
 import type { RouterOutputs } from '@/server/trpc/outputs'
+import { MOST_WISHES } from '@/server/wish/limits'
 import { WishButton } from './wish-button'
 
 export const endpoint: PageEndpoint = { who: 'anybody' }

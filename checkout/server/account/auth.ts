@@ -4,11 +4,10 @@ import { betterAuth } from 'better-auth/minimal'
 import type { Logger } from 'pino'
 import type { Database } from '@/db/connect'
 import { customerCredentials, customerResets, customerSessions, customers } from '@/db/schema'
-import { ACCOUNT_COOKIE } from '../session/cookies'
-import { hashSessionId, newSessionId } from '../session/session'
+import { ACCOUNT_COOKIE, newSessionId } from '../session/cookies'
+import { hashSessionId } from '../session/session'
 import { proveByReset } from './end-links'
-
-export const ACCOUNT_SECONDS = 30 * 24 * 60 * 60
+import { ACCOUNT_SECONDS } from './limits'
 
 /** How long the link of a mail sets a new password. */
 export const RESET_SECONDS = 60 * 60
@@ -85,7 +84,7 @@ export function openAuth({ db, log, origin, secret }: OpenAuth) {
       // It would miss the two columns that are left out on purpose.
       database: { validateSchema: false },
     },
-    // Whoever calls is counted where the door is; see limit-accounts.ts.
+    // Whoever calls is counted where the endpoint is; see limit-accounts.ts.
     rateLimit: { enabled: false },
     telemetry: { enabled: false },
     // Its lower levels name e-mail addresses.

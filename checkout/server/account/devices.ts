@@ -2,8 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { and, eq, isNull, lt } from 'drizzle-orm'
 import type { Database } from '@/db/connect'
 import { customerDevices, customers } from '@/db/schema'
-
-export const DEVICE_SECONDS = 365 * 24 * 60 * 60
+import { DEVICE_SECONDS } from './limits'
 
 export const hashDevice = (device: string) => createHash('sha256').update(device).digest('base64url')
 

@@ -1,8 +1,8 @@
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
 import type { Connection, Database } from '@/db/connect'
 import { basketLines, baskets, cartLines, dataDeletions, orders, savedAddresses, variants } from '@/db/schema'
-import { MOST_PIECES } from '../catalogue/show-product'
-import { MOST_ADDRESSES } from '../delivery/saved-addresses'
+import { MOST_PIECES } from '../catalogue/limits'
+import { MOST_ADDRESSES } from '../delivery/limits'
 import { moveSession } from '../session/session'
 import { leaveRooms } from '../waiting-room/leave-rooms'
 

@@ -1,6 +1,6 @@
 import type { Category } from '@/db/schema'
 import { labelOf } from '../catalogue/label-of'
-import { MOST_PIECES } from '../catalogue/show-product'
+import { MOST_PIECES } from '../catalogue/limits'
 import type { BasketRow } from './read-basket'
 
 export type QuotedLine = {

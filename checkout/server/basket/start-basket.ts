@@ -2,7 +2,8 @@ import { and, eq, type SQL, sql } from 'drizzle-orm'
 import type { Connection, Database } from '@/db/connect'
 import { basketLines, baskets } from '@/db/schema'
 import { findItem } from '../catalogue/find-item'
-import { hashSessionId, newSessionId } from '../session/session'
+import { newSessionId } from '../session/cookies'
+import { hashSessionId } from '../session/session'
 
 type StartBasket = {
   sku: string

@@ -1,7 +1,7 @@
 import { DomainError } from '@jembatan/platform/errors'
 import { sql } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
-import { MOST_PIECES } from '../catalogue/show-product'
+import { MOST_PIECES } from '../catalogue/limits'
 
 /** Items that one cart holds, of all shops together. */
 export const MOST_LINES = 50

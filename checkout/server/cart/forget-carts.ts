@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 import { inBatches } from '../jobs/in-batches'
-import { SESSION_DAYS } from '../session/session'
+import { SESSION_DAYS } from '../session/limits'
 
 /** No browser finds these lines again. An account's cart stays with the account. */
 export async function forgetCarts(db: Connection, { now }: { now: Date }) {

@@ -4,6 +4,7 @@ import { and, eq, or, sql } from 'drizzle-orm'
 import type { Lagging } from '@/db/lagging'
 import { type Category, products, type Standard, shops, variants } from '@/db/schema'
 import { labelOf } from './label-of'
+import { MOST_PIECES } from './limits'
 import { type StockBand, stockBand } from './stock-band'
 
 type Text = { id: string; en: string }
@@ -37,9 +38,6 @@ export type ShownProduct = {
   shop: { id: string; name: string; city: string; province: string; taxable: boolean; closed: boolean }
   variants: [ShownVariant, ...ShownVariant[]]
 }
-
-/** The most pieces of one item in one basket. */
-export const MOST_PIECES = 10
 
 /** Also what a closed shop sold, which nobody can buy now. @throws {DomainError} `product_missing` when it is not on sale. */
 export async function showProduct(db: Lagging, id: string): Promise<ShownProduct> {

@@ -1,6 +1,6 @@
 import type { Connection } from '@/db/connect'
 import { SignInRefused } from '../account/sign-in'
-import { listDemoIdentities, SAMPLE_ADDRESS, signInAsDemo } from '../demo/demo-identities'
+import { listDemoIdentities, signInAsDemo } from '../demo/demo-identities'
 import { isDemoMode } from '../environment'
 
 type DemoSignIn = {
@@ -20,6 +20,3 @@ const staged: DemoSignIn = { list: listDemoIdentities, signIn: signInAsDemo }
 
 /** How a presenter signs in with a tap. Asked for at each call: a test changes the mode. */
 export const composedDemoSignIn = (): DemoSignIn => (isDemoMode() ? staged : production)
-
-/** What fills the address form with a tap; null outside a demo. */
-export const sampleAddress = () => (isDemoMode() ? SAMPLE_ADDRESS : null)

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { formatPhone, parseAddress, parsePhone } from './parse-address'
+import { formatPhone } from './format-phone'
+import { parseAddress, parsePhone } from './parse-address'
 
 const typed = {
   recipient: ' Rani Puspita ',

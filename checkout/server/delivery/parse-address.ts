@@ -85,13 +85,6 @@ export function parsePhone(typed: string): string | null {
   return number?.isValid() ? number.number : null
 }
 
-/** As it is written here: 0812-3456-7890; a foreign one with its country. What is no number stays as it is. */
-export function formatPhone(phone: string): string {
-  const number = parsePhoneNumberFromString(phone, 'ID')
-
-  return (number?.countryCallingCode === '62' ? number.formatNational() : number?.formatInternational()) ?? phone
-}
-
 /** People write 0812…, 812…, +62 812…, +62 (0)812…, 0062 812… and 62812…; the last would count as a foreign number. */
 const national = (typed: string) =>
   typed

@@ -6,8 +6,9 @@ import { startBasket } from '../basket/start-basket'
 import { placeOrder } from '../placement/place-order'
 import { moveSession } from '../session/session'
 import { openShop } from '../testing/open-world'
+import { MOST_ADDRESSES } from './limits'
 import type { TypedAddress } from './parse-address'
-import { keepAddress, listAddresses, MOST_ADDRESSES, preferAddress, removeAddress } from './saved-addresses'
+import { keepAddress, listAddresses, preferAddress, removeAddress } from './saved-addresses'
 
 const sessionHash = 'a browser'
 const minute = (minutes: number) => new Date(Date.UTC(2026, 10, 25, 3, minutes))

@@ -2,10 +2,8 @@ import { DomainError } from '@jembatan/platform/errors'
 import { and, desc, eq, getTableColumns, sql } from 'drizzle-orm'
 import type { Connection, Database } from '@/db/connect'
 import { areas, savedAddresses } from '@/db/schema'
+import { MOST_ADDRESSES } from './limits'
 import { parseAddress, type TypedAddress } from './parse-address'
-
-/** What one address book holds. At a new one of an order the last of the list gives way; one that is added by hand is refused. */
-export const MOST_ADDRESSES = 20
 
 type OfShopper = { sessionHash: string }
 type One = OfShopper & { id: string }

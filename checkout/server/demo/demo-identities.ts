@@ -31,15 +31,3 @@ export async function signInAsDemo({ auth, db, id }: SignInAsDemo): Promise<{ se
 
 /** As better-auth signs the cookie when a password was right. */
 const signatureOf = (token: string, secret: string) => createHmac('sha256', secret).update(token).digest('base64')
-
-/** What a presenter need not type. */
-export const SAMPLE_ADDRESS = {
-  recipient: 'Galuh Wirasti',
-  phone: '0812 3456 7890',
-  email: 'galuh@pembeli.example',
-  area: 'Cipaganti',
-  street: 'Jl. Cihampelas 12',
-  rtRw: '03/07',
-  landmark: 'Seberang masjid',
-  courierNote: 'Titip di satpam kalau kosong',
-}

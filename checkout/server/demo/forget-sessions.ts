@@ -3,7 +3,8 @@ import type { Connection, Database } from '@/db/connect'
 import { baskets, cartLines, orders, savedAddresses } from '@/db/schema'
 import { cancelOrder } from '../cancellation/cancel-order'
 import type { Gateway } from '../payment/gateway/gateway'
-import { hashSessionId, moveSession, newSessionId } from '../session/session'
+import { newSessionId } from '../session/cookies'
+import { hashSessionId, moveSession } from '../session/session'
 
 type Forget = { sessions: string[]; now: Date }
 

@@ -3,7 +3,7 @@ import { refuse } from '@jembatan/platform/request'
 import { createContext, shopOf } from '../trpc/create-caller'
 import { readFailure } from '../trpc/failures'
 import { serveProcedures } from '../trpc/serve'
-import { visitOf } from '../trpc/visitor'
+import { visitorOf } from '../trpc/visitor'
 import { account } from './account'
 import { audit } from './audit'
 import { chooseLanguage } from './choose-language'
@@ -14,9 +14,9 @@ import { payment } from './payment'
 import { pictures } from './pictures'
 
 function answerProcedure(request: Request) {
-  const visit = visitOf(request)
+  const visitor = visitorOf(request)
 
-  return serveProcedures(request, { requestId: visit.requestId, createContext: () => createContext(visit) })
+  return serveProcedures(request, { requestId: visitor.requestId, createContext: () => createContext(visitor) })
 }
 
 /** The signed catalogue, byte for byte as it was published, for anybody. */

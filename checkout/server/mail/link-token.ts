@@ -1,10 +1,5 @@
 import { createHash, createHmac, randomBytes } from 'node:crypto'
 
-/** How long a link takes somebody's orders over, by the shop's clock. */
-export const CLAIM_DAYS = 30
-/** How long after the last link has ended the data of whoever did not use it are kept. */
-export const KEPT_AFTER_DAYS = 60
-
 type Kind = 'claim' | 'password_reset' | 'email_confirm' | 'email_change'
 type Seed = { kind: Kind; seed: string; secret: string }
 

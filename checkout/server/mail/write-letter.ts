@@ -12,9 +12,10 @@ import enOrder from '@/messages/en/order.json'
 import idGoods from '@/messages/id/goods.json'
 import idMail from '@/messages/id/mail.json'
 import idOrder from '@/messages/id/order.json'
-import { formatPhone } from '../delivery/parse-address'
+import { formatPhone } from '../delivery/format-phone'
 import type { DueMail } from './due-mail'
-import { KEPT_AFTER_DAYS, linkTokenOf } from './link-token'
+import { KEPT_AFTER_DAYS } from './limits'
+import { linkTokenOf } from './link-token'
 
 const LANGUAGES = [
   { locale: 'id', goods: idGoods, mail: idMail, messages: idOrder.messages },

@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Connection, Database } from '@/db/connect'
 import { recordEvent } from '../audit/record-event'
-import { KEPT_AFTER_DAYS } from '../mail/link-token'
+import { KEPT_AFTER_DAYS } from '../mail/limits'
 import { findClaim } from './find-claim'
 
 const DAY = 24 * 60 * 60 * 1000

@@ -1,7 +1,8 @@
 import { sql } from 'drizzle-orm'
 import type { Connection, Database } from '@/db/connect'
 import { recordEvent } from '../audit/record-event'
-import { CLAIM_DAYS, newLink } from '../mail/link-token'
+import { CLAIM_DAYS } from '../mail/limits'
+import { newLink } from '../mail/link-token'
 
 const DAY = 24 * 60 * 60 * 1000
 const AT_ONCE = 1000

@@ -3,7 +3,7 @@ import { count, eq } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 import { customers, movedOrders } from '@/db/schema'
 import type { Customer } from '../account/read-customer'
-import { formatPhone } from '../delivery/parse-address'
+import { formatPhone } from '../delivery/format-phone'
 import { refuseOther } from './claim-person'
 import { findClaim } from './find-claim'
 

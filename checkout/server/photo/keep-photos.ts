@@ -3,9 +3,7 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { DomainError } from '@jembatan/platform/errors'
 import sharp from 'sharp'
-
-/** How many photos a form brings, and of each the bytes that it may have and the pixels of its longest side that are kept. */
-export const PHOTO_LIMITS = { most: 3, bytes: 5_000_000, longestSide: 1600 } as const
+import { PHOTO_LIMITS } from './limits'
 
 const TAKEN = new Set(['jpeg', 'png', 'webp', 'heif'])
 /** A camera's; a picture of more is made to fill a memory. */

@@ -4,8 +4,7 @@ import { dataDeletions } from '@/db/schema'
 import { recordEvent } from '../audit/record-event'
 import { eachAlone } from '../jobs/each-alone'
 import { ERASED } from './held-records'
-
-export const WAITING_DAYS = 14
+import { WAITING_DAYS } from './limits'
 
 /** A browser or an account, by what its rows are found with. */
 export type OfShopper = { sessionHash: string; now: Date }

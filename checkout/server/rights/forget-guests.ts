@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 import { inBatches } from '../jobs/in-batches'
-import { SESSION_DAYS } from '../session/session'
+import { SESSION_DAYS } from '../session/limits'
 
 /**
  * Addresses that led to no order, with their baskets: of guests whose browser has no session any more, so that nobody finds

@@ -1,4 +1,5 @@
-import { SESSION_DAYS } from './session'
+import { randomBytes } from 'node:crypto'
+import { SESSION_DAYS } from './limits'
 
 /** `__Host-`, as of each cookie here: this host alone, never a neighbour's or a parent's. */
 export const SESSION_COOKIE = '__Host-pasar_session'
@@ -10,6 +11,9 @@ export const SESSION_COOKIE_OPTIONS = {
   sameSite: 'lax',
   maxAge: SESSION_DAYS * 24 * 60 * 60,
 } as const
+
+/** A fresh session id: 256 random bits that only the buyer's browser keeps. */
+export const newSessionId = () => randomBytes(32).toString('base64url')
 
 /** The session of an account. */
 export const ACCOUNT_COOKIE = '__Host-pasar_account'

@@ -1,19 +1,9 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import { type SQL, sql } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
-import { MOST_PIECES } from '../catalogue/show-product'
+import { MOST_PIECES } from '../catalogue/limits'
 
-/**
- * So long a browser keeps its session after what renews it last: an order, or something put aside. A buyer who comes back finds
- * basket and orders again, and no order is out of reach while its parcel is on the way. What only such a browser could find is
- * kept as long and no longer.
- */
-export const SESSION_DAYS = 30
-
-/** A fresh session id: 256 random bits that only the buyer's browser keeps. */
-export const newSessionId = () => randomBytes(32).toString('base64url')
-
-/** What the database keeps of it. */
+/** What the database keeps of a session id. */
 export const hashSessionId = (sessionId: string) => createHash('sha256').update(sessionId).digest('base64url')
 
 /** The session that follows the present one: another for a browser, the same for an account. */

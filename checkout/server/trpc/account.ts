@@ -25,7 +25,7 @@ import { readDeletion } from '../rights/read-deletion'
 import { address } from './address'
 import { actProcedure, buyerProcedure, type Context, customerProcedure, publicProcedure, router } from './procedure'
 
-/** The door bounds its length; what is wrong with it is said at its field. */
+/** The endpoint bounds its length; what is wrong with it is said at its field. */
 const typed = z.string()
 const credentials = z.object({ email: typed, password: typed })
 const id = z.uuid()

@@ -8,12 +8,12 @@ import { listSeats } from '../waiting-room/ticket'
 import { unlessAway } from './failures'
 import { type Context, createCallerFactory } from './procedure'
 import { appRouter } from './router'
-import { type Visit, visitOf } from './visitor'
+import { type Visitor, visitorOf } from './visitor'
 
 /** Whose request it is. @throws {TRPCError} one that `isAway` knows, while the database is away. */
-export const createContext = (visit: Visit): Promise<Context> =>
-  readContext(visit).catch((error: unknown) => {
-    throw unlessAway(error, visit) ?? error
+export const createContext = (visitor: Visitor): Promise<Context> =>
+  readContext(visitor).catch((error: unknown) => {
+    throw unlessAway(error, visitor) ?? error
   })
 
 async function readContext({
@@ -22,7 +22,7 @@ async function readContext({
   operatorSession,
   cookies,
   ...request
-}: Visit): Promise<Context> {
+}: Visitor): Promise<Context> {
   const { db } = getDatabase()
   const customer = accountSession && (await readCustomer({ auth: getAuth(), session: accountSession }))
   const browserHash = sessionId ? hashSessionId(sessionId) : null
@@ -41,7 +41,7 @@ async function readContext({
 }
 
 /** The one way from a page or an endpoint to the shop's verbs. */
-export const createCaller = (visit: Visit) => createCallerFactory(appRouter)(() => createContext(visit))
+export const createCaller = (visitor: Visitor) => createCallerFactory(appRouter)(() => createContext(visitor))
 
 /** The same on behalf of whoever sent this request. */
-export const shopOf = (request: Request) => createCaller(visitOf(request))
+export const shopOf = (request: Request) => createCaller(visitorOf(request))

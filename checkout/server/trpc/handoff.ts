@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { composedVerbs } from '../composition/verbs'
-import { limitBadTokens, limitClaims } from '../handoff/limits'
+import { limitBadTokens, limitClaims } from '../handoff/limit-tokens'
 import { recordPlainLink } from '../handoff/record-plain-link'
 import { FORM_REFUSALS, METHODS, recordRefusedForm } from '../handoff/record-refusal'
 import { getHandoffSettings } from '../handoff/settings'

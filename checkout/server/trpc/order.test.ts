@@ -17,7 +17,7 @@ const callAs = ({ db, sessionHash }: Own) =>
 test('who asks for more returns than is declared is refused before anything is drawn or written', async () => {
   const { db, orderId, sessionHash } = await placeTestOrder()
   const { order } = callAs({ db, sessionHash })
-  const [{ most } = { most: 0 }] = register.doors.find(({ name }) => name === 'requestReturn')?.limits ?? []
+  const [{ most } = { most: 0 }] = register.endpoints.find(({ name }) => name === 'requestReturn')?.limits ?? []
   for (let asked = 0; asked < most; asked += 1) await limitReturns({ db, sessionHash })
 
   const asking = order.requestReturn({

@@ -10,7 +10,7 @@ import { serveProcedures } from './serve'
 const SESSION = 'session of a buyer'
 
 /** Pasar's procedures, as a buyer with a session reaches them over HTTP. */
-async function openDoor() {
+async function openEndpoint() {
   const { db } = await openShop()
   const context: Context = {
     ...{ db, readNow: async () => new Date(), requestId: 'the-request', address: '203.0.113.7' },
@@ -38,7 +38,7 @@ test.each([
   'backOffice.signIn',
   'order.find',
 ])('%s is not there for a browser, and leaves no trace', async (path) => {
-  const { db, mutate } = await openDoor()
+  const { db, mutate } = await openEndpoint()
 
   const answer = await mutate(path, { code: 'Sari Wulandari', method: 'GET', path: '/h', status: 400 })
 
@@ -47,7 +47,7 @@ test.each([
 })
 
 test('of a batch nothing runs', async () => {
-  const { db, send } = await openDoor()
+  const { db, send } = await openEndpoint()
   const { basketId } = await fillBasket(db, { sessionHash: SESSION })
   const change = { basketId, sku: 'AYU-SERUM', quantity: 5 }
 
@@ -63,7 +63,7 @@ test('of a batch nothing runs', async () => {
 })
 
 test('an answer has the name of its request and is kept nowhere, a refusal too', async () => {
-  const { query } = await openDoor()
+  const { query } = await openEndpoint()
 
   for (const answer of [await query('catalogue.item', { sku: 'AYU-SERUM' }), await query('order.get', {})])
     expect(Object.fromEntries(answer.headers)).toMatchObject({
@@ -79,7 +79,7 @@ test.each([
   ['a terminal command', 'Jalan \u001b[2J'],
   ['half of a pair', 'Jalan \ud800'],
 ])('%s in an address is refused with the name of its field', async (_, street) => {
-  const { db, mutate } = await openDoor()
+  const { db, mutate } = await openEndpoint()
   const { basketId } = await fillBasket(db, { sessionHash: SESSION })
 
   const answer = await mutate('basket.saveAddress', { basketId, address: { ...ADDRESS, street } })
@@ -89,7 +89,7 @@ test.each([
 })
 
 test('an input deeper than any of ours is refused before anybody walks through it', async () => {
-  const { send } = await openDoor()
+  const { send } = await openEndpoint()
   const nested = `${'['.repeat(30_000)}${']'.repeat(30_000)}`
 
   const answer = await send('basket.saveAddress', {
@@ -103,7 +103,7 @@ test('an input deeper than any of ours is refused before anybody walks through i
 })
 
 test('an input of another form is refused with a code, its field and its request, and without what was sent', async () => {
-  const { mutate } = await openDoor()
+  const { mutate } = await openEndpoint()
 
   const answer = await mutate('basket.changeQuantity', { basketId: 'Sari Wulandari', sku: 'AYU-SERUM', quantity: 1 })
 
@@ -117,7 +117,7 @@ test('an input of another form is refused with a code, its field and its request
 })
 
 test('a failure of the database says nothing of it', async () => {
-  const { send, query, db } = await openDoor()
+  const { send, query, db } = await openEndpoint()
   const failed = new DrizzleQueryError('select phone from orders', ['+6281234567890'], new Error('no such column'))
   await db.execute('alter table variants rename to elsewhere')
 
@@ -132,7 +132,7 @@ test('a failure of the database says nothing of it', async () => {
 })
 
 test('a call while the database is away asks to come again, wherever it met that', async () => {
-  const { context, send } = await openDoor()
+  const { context, send } = await openEndpoint()
   const { db, close } = connect('postgres://pasar:secret@127.0.0.1:1/pasar')
   onTestFinished(close)
   const item = 'catalogue.item?input={"sku":"AYU-SERUM"}'

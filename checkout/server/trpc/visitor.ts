@@ -3,7 +3,7 @@ import { nearestHop } from '@jembatan/platform/request'
 import { ACCOUNT_COOKIE, DEVICE_COOKIE, OPERATOR_COOKIE, SESSION_COOKIE } from '../session/cookies'
 
 /** What is read from a request and handed over. */
-export type Visit = {
+export type Visitor = {
   sessionId: string | null
   accountSession?: string | undefined
   device?: string | undefined
@@ -15,7 +15,7 @@ export type Visit = {
 }
 
 /** The id of a request and its address are the admission's, whatever the caller sent. */
-export const describeVisit = (headers: Headers, cookie: (name: string) => string | undefined): Visit => ({
+export const describeVisitor = (headers: Headers, cookie: (name: string) => string | undefined): Visitor => ({
   sessionId: cookie(SESSION_COOKIE) ?? null,
   accountSession: cookie(ACCOUNT_COOKIE),
   device: cookie(DEVICE_COOKIE),
@@ -26,7 +26,7 @@ export const describeVisit = (headers: Headers, cookie: (name: string) => string
 })
 
 /** Who asks an endpoint. */
-export const visitOf = ({ headers }: Pick<Request, 'headers'>) =>
-  describeVisit(headers, (name) => readCookie(headers, name))
+export const visitorOf = ({ headers }: Pick<Request, 'headers'>) =>
+  describeVisitor(headers, (name) => readCookie(headers, name))
 
 export const requestIdOf = ({ headers }: Pick<Request, 'headers'>) => headers.get('x-request-id') ?? 'none'

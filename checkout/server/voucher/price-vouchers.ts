@@ -29,11 +29,6 @@ export type Goods = {
   lines: { sku: string; shopId: string; category: Category; price: number }[]
 }
 
-export const UNFIT_REASONS = [
-  ...(['not_yet', 'over', 'used_before', 'used_up', 'other_shop', 'other_category', 'minimum'] as const),
-  ...(['shipping_free', 'nothing_left'] as const),
-] as const
-
 /** Why a voucher does not fit: `missing` rupiah of its minimum, or when it begins or ended. */
 export type Unfit =
   | { reason: 'not_yet'; startsAt: string }

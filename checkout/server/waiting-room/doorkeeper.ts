@@ -19,7 +19,7 @@ const WHILE_OVERLOADED = 1 / 4
 
 /** What somebody wants, without a word about who they are. */
 export type Visit = {
-  /** A page of buying, as the register of doors names it, and what its address leaves open. */
+  /** A page of buying, as the register of endpoints names it, and what its address leaves open. */
   pattern: string
   params: Record<string, string | string[]>
   /** What the browser was given for a room. */

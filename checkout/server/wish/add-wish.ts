@@ -1,9 +1,7 @@
 import { DomainError } from '@jembatan/platform/errors'
 import { sql } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
-
-/** As many as one list shows. */
-export const MOST_WISHES = 100
+import { MOST_WISHES } from './limits'
 
 type Wish = { sessionHash: string; productId: string }
 

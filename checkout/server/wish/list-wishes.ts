@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 import { type ListedProduct, type ListedRow, listedColumns, toListed } from '../catalogue/listed-product'
-import { MOST_WISHES } from './add-wish'
+import { MOST_WISHES } from './limits'
 
 /** `gone`: why nobody can buy it now. */
 export type Wish = ListedProduct & { gone: 'shopClosed' | 'delisted' | null }

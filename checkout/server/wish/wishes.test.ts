@@ -4,8 +4,9 @@ import { products, wishes } from '@/db/schema'
 import { closeShop } from '../catalogue/close-shop'
 import { moveSession } from '../session/session'
 import { openShop } from '../testing/open-world'
-import { addWish, MOST_WISHES } from './add-wish'
+import { addWish } from './add-wish'
 import { dropWish } from './drop-wish'
+import { MOST_WISHES } from './limits'
 import { isWished, listWishes } from './list-wishes'
 
 async function openList(...wished: string[]) {

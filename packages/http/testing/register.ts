@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path'
 import { parse } from '@babel/parser'
 import type { Expression, ObjectExpression, Statement } from '@babel/types'
 import { build } from 'esbuild'
-import { doorsOf, type Endpoint, type ProcedureEndpoint } from '../endpoints'
+import { type Endpoint, type ProcedureEndpoint, registered } from '../endpoints'
 
 type Register = {
   /** The system's folder, with `app/`. */
@@ -29,19 +29,19 @@ export async function writeRegister({ folder, endpoints, procedures = {}, redire
   const files = (await readdir(join(folder, 'app'), { recursive: true })).map((file) => join('app', file))
   const pages = files.filter((file) => /\/page\.tsx$/.test(file))
   const reached = await reachedFrom(folder, files.filter(isRendered))
-  const doors = [
+  const listed = [
     ...(await Promise.all(pages.map((file) => readPage(folder, file)))),
     ...(await readActions(folder, { pages, reached })),
-    ...doorsOf(endpoints),
+    ...registered(endpoints),
     ...Object.entries(procedures).map(([name, procedure]) => readProcedure(name, procedure as Procedure)),
     ...redirects.map(({ source }) => ({ kind: 'redirect', path: source.replace(/:(\w+)\*/, '[[...$1]]') })),
     ...(await listFiles(folder, files)),
   ]
 
   // One line for each: a change of one is read as a change of one.
-  const lines = doors.sort(byAddress).map((door) => `    ${JSON.stringify(door)}`)
+  const lines = listed.sort(byAddress).map((endpoint) => `    ${JSON.stringify(endpoint)}`)
 
-  return `{\n  "$comment": ${JSON.stringify(WRITTEN_BY)},\n  "metrics": ${JSON.stringify(metrics)},\n  "doors": [\n${lines.join(',\n')}\n  ]\n}\n`
+  return `{\n  "$comment": ${JSON.stringify(WRITTEN_BY)},\n  "metrics": ${JSON.stringify(metrics)},\n  "endpoints": [\n${lines.join(',\n')}\n  ]\n}\n`
 }
 
 function readProcedure(name: string, { _def: { type, meta } }: Procedure) {

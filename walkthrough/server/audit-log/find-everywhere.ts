@@ -9,7 +9,7 @@ const schema = z.object({
 
 export type Found = { system: SystemName } & (z.infer<typeof schema> | { unread: UnavailableReason })
 
-/** In how many rows of each database a value stands, each by its own system’s auditor’s door. It is kept nowhere. */
+/** In how many rows of each database a value stands, each by its own system’s auditor’s endpoint. It is kept nowhere. */
 export const findEverywhere = (systems: Systems, value: string): Promise<Found[]> =>
   Promise.all(
     SYSTEM_NAMES.map(async (name) => {

@@ -213,7 +213,7 @@ test('a scene needs a browser, and next a scene that waits', async () => {
   ])
 })
 
-test('a session sends the stage no more than its door declares, and another’s is not counted with it', async () => {
+test('a session sends the stage no more than its endpoint declares, and another’s is not counted with it', async () => {
   vi.useFakeTimers({ toFake: ['Date'] })
   const { most } = limitOf('countInput')
   const [mine, other] = [await beginSession(), await beginSession()]

@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server'
-import { formatPhone } from '@/server/trpc/caller'
+import { formatPhone } from '@/server/delivery/format-phone'
 import { type Area, nameArea } from './address-state'
 
 type Props = {

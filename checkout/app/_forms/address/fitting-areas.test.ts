@@ -29,7 +29,7 @@ test('a search that failed offers nothing, and is not taken for one that found n
   expect(fittingAreas('Bandung', { text: 'Bandung', areas: null })).toBeNull()
 })
 
-test('of a whole address that is pasted so much is searched as the door takes', async () => {
+test('of a whole address that is pasted so much is searched as the endpoint takes', async () => {
   const { db } = await openShop()
   const { delivery } = createCallerFactory(appRouter)({
     ...{ db, readNow: async () => new Date(), requestId: 'the-request', address: '203.0.113.7' },

@@ -1,7 +1,7 @@
-import { readDoors } from '@jembatan/http/doors'
+import { parseRegister } from '@jembatan/http/register'
 import { expect, test } from 'vitest'
 import register from '@/endpoints.json'
-import { PHOTO_LIMITS } from '@/server/photo/keep-photos'
+import { PHOTO_LIMITS } from '@/server/photo/limits'
 import { mistakeIn } from './photo-form'
 
 const { most, bytes } = PHOTO_LIMITS
@@ -15,9 +15,11 @@ test.each([
   expect(mistakeIn(chosen, PHOTO_LIMITS)).toEqual(mistakes)
 })
 
-test('what may be chosen passes the doors, so that whoever brings more is told by the form', () => {
-  const bodies = readDoors(register).flatMap((door) =>
-    'name' in door && ['requestReturn', 'complain'].includes(door.name) && 'body' in door ? [Number(door.body)] : [],
+test('what may be chosen passes the endpoints, so that whoever brings more is told by the form', () => {
+  const bodies = parseRegister(register).flatMap((endpoint) =>
+    'name' in endpoint && ['requestReturn', 'complain'].includes(endpoint.name) && 'body' in endpoint
+      ? [Number(endpoint.body)]
+      : [],
   )
 
   expect(bodies).toHaveLength(2)

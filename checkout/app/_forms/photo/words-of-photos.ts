@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { sayEach } from '@/app/_request/foreseen'
-import { PHOTO_LIMITS } from '@/server/trpc/caller'
+import { PHOTO_LIMITS } from '@/server/photo/limits'
 import { PHOTO_MISTAKES } from './photo-form'
 
 /** What a form says of its photos, and what it takes of them; it is a part of a page that runs in the browser. */

@@ -9,7 +9,7 @@ import { Announcement } from '@/app/_ui/announcement'
 import { Notice } from '@/app/_ui/notice'
 import { button, card } from '@/app/_ui/styles'
 import { only, type SearchParams } from '@/app/search/asked'
-import { MOST_ADDRESSES } from '@/server/trpc/caller'
+import { MOST_ADDRESSES } from '@/server/delivery/limits'
 import { preferAddress, removeAddress } from './actions'
 import { MovedAddresses } from './moved-addresses'
 

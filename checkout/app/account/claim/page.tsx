@@ -5,7 +5,9 @@ import { getTranslations } from 'next-intl/server'
 import { shop } from '@/app/_request/visitor'
 import { Notice } from '@/app/_ui/notice'
 import { button, card } from '@/app/_ui/styles'
-import { CLAIM_DAYS, isDemo, readFailure } from '@/server/trpc/caller'
+import { isDemoMode } from '@/server/environment'
+import { CLAIM_DAYS } from '@/server/mail/limits'
+import { readFailure } from '@/server/trpc/caller'
 import { FieldsForm } from '../fields-form'
 import { formWords } from '../form-words'
 import { requestClaim } from './actions'
@@ -104,7 +106,7 @@ async function AskAgain() {
         fields={[{ name: 'email', type: 'email', autoComplete: 'email', label: account('email') }]}
         words={{ ...(await formWords()), submit: t('again.send'), done: t('again.sent', { days: CLAIM_DAYS }) }}
       />
-      {isDemo() && (
+      {isDemoMode() && (
         <Link href="/demo/outbox" prefetch={false} className="min-h-11 content-center justify-self-start underline">
           {account('outbox')}
         </Link>

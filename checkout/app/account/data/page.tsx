@@ -8,7 +8,9 @@ import { Announcement } from '@/app/_ui/announcement'
 import { formatDay } from '@/app/_ui/format'
 import { Notice } from '@/app/_ui/notice'
 import { button, card } from '@/app/_ui/styles'
-import { isDemo, readFailure, WAITING_DAYS } from '@/server/trpc/caller'
+import { isDemoMode } from '@/server/environment'
+import { WAITING_DAYS } from '@/server/rights/limits'
+import { readFailure } from '@/server/trpc/caller'
 import { FieldsForm } from '../fields-form'
 import { formWords } from '../form-words'
 import { changeEmail, correctData, requestConfirmation, requestDeletion, withdrawDeletion } from './actions'
@@ -147,7 +149,7 @@ async function Email({ customer: { id, email, emailVerified } }: { customer: Cus
         ]}
         words={{ ...words, submit: t('confirm.change'), done: t('confirm.sent') }}
       />
-      {isDemo() && (
+      {isDemoMode() && (
         <Link href="/demo/outbox" prefetch={false} className="min-h-11 content-center justify-self-start underline">
           {t('outbox')}
         </Link>

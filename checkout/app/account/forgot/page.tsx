@@ -3,7 +3,7 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import { card } from '@/app/_ui/styles'
-import { isDemo } from '@/server/trpc/caller'
+import { isDemoMode } from '@/server/environment'
 import { requestReset } from '../actions'
 import { FieldsForm } from '../fields-form'
 import { formWords } from '../form-words'
@@ -30,7 +30,7 @@ export default async function Forgot() {
           words={{ ...(await formWords()), submit: t('reset.send'), done: t('reset.sent') }}
         />
       </div>
-      {isDemo() && (
+      {isDemoMode() && (
         <Link href="/demo/outbox" prefetch={false} className="min-h-11 content-center justify-self-start underline">
           {t('outbox')}
         </Link>

@@ -6,7 +6,8 @@ import { redirect } from 'next/navigation'
 import { formOrNotFound } from '@/app/_forms/read-fields'
 import { shop } from '@/app/_request/visitor'
 import { asOperator } from '@/app/back-office/operator-session'
-import { OPERATOR_COOKIE, OPERATOR_COOKIE_OPTIONS, readFailure } from '@/server/trpc/caller'
+import { OPERATOR_COOKIE, OPERATOR_COOKIE_OPTIONS } from '@/server/session/cookies'
+import { readFailure } from '@/server/trpc/caller'
 
 /** Null, or why the sign-in was refused. */
 type SignInState = { code: string; minutes: number } | null

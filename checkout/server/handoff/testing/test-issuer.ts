@@ -1,5 +1,6 @@
 import { generateSigningKey, mintHandoff, parseIssuerRegistry, parseSigningKey } from '@jembatan/contract/handoff'
-import { hashSessionId, newSessionId } from '../../session/session'
+import { newSessionId } from '../../session/cookies'
+import { hashSessionId } from '../../session/session'
 import { newNonce, proofOf } from '../browser-binding'
 import { claimHandoff } from '../claim-handoff'
 import type { HandoffSettings } from '../settings'

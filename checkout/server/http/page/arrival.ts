@@ -1,7 +1,7 @@
 import { readCookie, writeCookie } from '@jembatan/platform/cookies'
 import { chooseLanguage, LANGUAGE_COOKIE } from '@/i18n/language'
 import { createCaller } from '../../trpc/create-caller'
-import { visitOf } from '../../trpc/visitor'
+import { visitorOf } from '../../trpc/visitor'
 import { wordsOf } from './words'
 
 const NONCE_COOKIE = '__Host-pasar_nonce'
@@ -10,14 +10,14 @@ const QUARTER_OF_AN_HOUR = 15 * 60
 /** Everything that one arrival brings, read once. */
 export function readArrival(request: Request) {
   const { headers } = request
-  const visit = visitOf(request)
+  const visitor = visitorOf(request)
   const language = chooseLanguage(readCookie(headers, LANGUAGE_COOKIE), headers.get('accept-language'))
   const { handoff: t, frame } = wordsOf(language)
 
   return {
-    ...{ request, requestId: visit.requestId, language, t, frame },
+    ...{ request, requestId: visitor.requestId, language, t, frame },
     nonce: readCookie(headers, NONCE_COOKIE) ?? null,
-    shop: createCaller(visit),
+    shop: createCaller(visitor),
   }
 }
 

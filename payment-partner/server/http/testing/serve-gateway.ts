@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import { addressBook } from '@jembatan/http/doors'
-import { doorsOf } from '@jembatan/http/endpoints'
+import { registered } from '@jembatan/http/endpoints'
+import { addressBook } from '@jembatan/http/register'
 import { type Answer, answerWith } from '@jembatan/http/route-handler'
 import { TEST_MERCHANT, TEST_SIMULATION_KEY } from '@/db/test-merchant'
 import { endpoints } from '../endpoints'
@@ -59,7 +59,7 @@ export async function serveGateway(
 /** It ends with its test. */
 const STAYS = new AbortController().signal
 
-const find = addressBook(doorsOf(endpoints), { demoMode: true })
+const find = addressBook(registered(endpoints), { demoMode: true })
 
 async function answer(incoming: IncomingMessage, outgoing: ServerResponse, onAnswer?: Settings['onAnswer']) {
   const path = decodePath(new URL(incoming.url ?? '/', 'http://gateway').pathname)

@@ -7,7 +7,7 @@ import type { Found } from '@/server/audit-log/find-everywhere'
 import { steer } from '../steer'
 import type { MomentProps } from './moments'
 
-/** One value, three doors: who of the three knows it. */
+/** Asks the three systems for one value: who of the three knows it. */
 export function FindMe({ words: { find: words, failed }, systems, closed }: MomentProps) {
   const [found, setFound] = useState<Found[]>([])
   const [state, setState] = useState<'idle' | 'searching' | 'failed'>('idle')

@@ -2,11 +2,11 @@ import { endpoints } from '../endpoints'
 
 /**
  * What answers at a path, as the web server calls it.
- * @param door a method and a path as they are declared, such as `POST /api/scenario/[id]`.
+ * @param endpoint a method and a path as they are declared, such as `POST /api/scenario/[id]`.
  */
-export function answerOf(door: string) {
-  const found = endpoints.find(({ methods, path }) => methods.some((method) => `${method} ${path}` === door))
-  if (!found) throw new Error(`Nothing is declared for ${door}.`)
+export function answerOf(endpoint: string) {
+  const found = endpoints.find(({ methods, path }) => methods.some((method) => `${method} ${path}` === endpoint))
+  if (!found) throw new Error(`Nothing is declared for ${endpoint}.`)
 
   return async (request: Request, params: Record<string, string> = {}) => found.answer(request, params)
 }

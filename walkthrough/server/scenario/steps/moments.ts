@@ -13,7 +13,7 @@ import type { Step } from './step'
 /** The recipient of this one run: nobody of that name was ever there before. */
 export const nameOf = (basketId: string) => `${RECIPIENT.recipient} ${basketId.slice(0, 8)}`
 
-/** By each system’s own auditor’s door, which gives a count and no row. */
+/** By each system’s own auditor’s endpoint, which gives a count and no row. */
 export const findRecipient = (): Step => ({
   name: 'findRecipient',
   to: 'pasar',

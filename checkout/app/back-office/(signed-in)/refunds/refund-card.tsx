@@ -5,7 +5,7 @@ import { nameMethod } from '@/app/_ui/method-name'
 import { card } from '@/app/_ui/styles'
 import { Badge, type Tone } from '@/app/back-office/parts/badge'
 import { OrderLink } from '@/app/back-office/parts/order-link'
-import { formatPhone } from '@/server/trpc/caller'
+import { formatPhone } from '@/server/delivery/format-phone'
 import type { RouterOutputs } from '@/server/trpc/outputs'
 import { CloseRefund } from './close-refund'
 

@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type Door, readDoors } from '@jembatan/http/doors'
+import { parseRegister, type RegisteredEndpoint } from '@jembatan/http/register'
 import { expect, test } from 'vitest'
 import { hosts } from '../systems/systems'
 
@@ -8,23 +8,23 @@ import { hosts } from '../systems/systems'
 const ROOMS = ['app', 'server']
 
 test.each(hosts.map(({ name, folder }) => ({ name, folder })))(
-  '$name: what limits is named by a door, and what a door names limits',
+  '$name: what limits is named by an endpoint, and what an endpoint names limits',
   async ({ folder }) => {
-    const doors = readDoors(JSON.parse(await readFile(join(folder, 'endpoints.json'), 'utf8')))
+    const endpoints = parseRegister(JSON.parse(await readFile(join(folder, 'endpoints.json'), 'utf8')))
 
-    expect(limitersIn(await readSources(folder))).toEqual(namedBy(doors))
+    expect(limitersIn(await readSources(folder))).toEqual(namedBy(endpoints))
   },
 )
 
-test('a limiter that no door names is found', () => {
+test('a limiter that no endpoint names is found', () => {
   const planted = `import { RateLimiterMemory } from 'rate-limiter-flexible'\nexport async function limitVisits() {}`
   const shared = `import { limiterOn } from '../shared-limiter'\nexport async function limitCalls() {}`
 
   expect(limitersIn([planted, shared, 'export async function getPost() {}'])).toEqual(['limitCalls', 'limitVisits'])
 })
 
-const namedBy = (doors: Door[]) => {
-  const limits = doors.flatMap((door) => ('limits' in door && door.limits) || [])
+const namedBy = (endpoints: RegisteredEndpoint[]) => {
+  const limits = endpoints.flatMap((endpoint) => ('limits' in endpoint && endpoint.limits) || [])
 
   return [...new Set(limits.map(({ by }) => by))].sort()
 }

@@ -1,12 +1,12 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { expect, test } from 'vitest'
-import { openMetricsDoor } from './metrics-door'
+import { openMetricsEndpoint } from './metrics-endpoint'
 import { observe, startTelemetry } from './telemetry'
 
 const KEY = '0123456789abcdef0123456789abcdef'
-const doors = {
-  doors: [],
+const register = {
+  endpoints: [],
   metrics: {
     ...{ path: '/metrics', methods: ['GET'], who: 'monitor', refusal: 401, changes: false },
     processes: ['worker'],
@@ -37,12 +37,12 @@ const codeOf = async (asked: ReturnType<typeof ask>) => {
   return `${status} ${error}`
 }
 
-test('whoever brings the key to the metrics’ door is told the figures, and nobody else anything', async () => {
+test('whoever brings the key to the metrics’ endpoint is told the figures, and nobody else anything', async () => {
   const address = await freeAddress()
   startTelemetry({ system: 'pasar', part: 'worker' })
   observe('pasar.example', { unit: '{item}', description: 'An example.' }, () => 7)
 
-  await openMetricsDoor({ address, key: KEY, doors })
+  await openMetricsEndpoint({ address, key: KEY, register })
   const bearing = (authorization: string, method = 'GET') => ({ method, headers: { authorization } })
   const told = await ask(address, '/metrics', bearing(`Bearer ${KEY}`))
 
@@ -70,11 +70,11 @@ test('whoever brings the key to the metrics’ door is told the figures, and nob
 test.each([
   ['a key', { key: undefined }],
   ['an address', { address: undefined }],
-  ['a line in the register', { doors: { doors: [] } }],
-])('without %s there is no such door', async (_what, lacking) => {
+  ['a line in the register', { register: { endpoints: [] } }],
+])('without %s there is no such endpoint', async (_what, lacking) => {
   const address = await freeAddress()
 
-  await openMetricsDoor({ address, key: KEY, doors, ...lacking })
+  await openMetricsEndpoint({ address, key: KEY, register, ...lacking })
 
   await expect(fetch(`http://${address}/metrics`)).rejects.toThrow('fetch failed')
 })

@@ -60,13 +60,13 @@ const withBody = common.extend({
   /** Most bytes of a body. */
   body: z.int().positive().optional(),
   accepts: z.enum(['json', 'form']).optional(),
-  /** What the door looks at itself, where its refusals are part of what it promises: a handoff's, a gateway's. */
+  /** What the endpoint looks at itself, where its refusals are part of what it promises: a handoff's, a gateway's. */
   judgesItself: z.array(z.enum(['page', 'body'])).optional(),
 })
 
 const path = z.string().startsWith('/')
 
-const door = z
+const endpoint = z
   .discriminatedUnion('kind', [
     common.extend({ kind: z.literal('page'), path }),
     withBody.extend({ kind: z.enum(['route', 'stream']), path, methods: z.array(z.enum(METHODS)).min(1) }),
@@ -82,19 +82,22 @@ const door = z
       type: z.enum(['query', 'mutation', 'subscription']),
     }),
   ])
-  .refine((door) => !('who' in door) || door.who === 'anybody' || door.refusal !== undefined, 'names no refusal')
   .refine(
-    (door) => !('body' in door) || door.body === undefined || door.accepts !== undefined,
+    (endpoint) => !('who' in endpoint) || endpoint.who === 'anybody' || endpoint.refusal !== undefined,
+    'names no refusal',
+  )
+  .refine(
+    (endpoint) => !('body' in endpoint) || endpoint.body === undefined || endpoint.accepts !== undefined,
     'says not what it accepts',
   )
 
-export type Door = z.infer<typeof door>
+export type RegisteredEndpoint = z.infer<typeof endpoint>
 
 /** A procedure is behind tRPC's one address. */
-type DoorOfAnAddress = Exclude<Door, { kind: 'procedure' }>
+type AddressedEndpoint = Exclude<RegisteredEndpoint, { kind: 'procedure' }>
 
 /** Where processes tell their figures: on a port of their own, that only whoever watches the system is let to. */
-const metricsDoor = z.strictObject({
+const metricsEndpoint = z.strictObject({
   path,
   methods: z.tuple([z.literal('GET')]),
   who: z.literal('monitor'),
@@ -105,21 +108,21 @@ const metricsDoor = z.strictObject({
 
 const register = z.strictObject({
   $comment: z.string().optional(),
-  doors: z.array(door),
-  metrics: metricsDoor.optional(),
+  endpoints: z.array(endpoint),
+  metrics: metricsEndpoint.optional(),
 })
 
 /** @throws {z.ZodError} for a register that is not one. */
-export const readDoors = (json: unknown): Door[] => register.parse(json).doors
+export const parseRegister = (json: unknown): RegisteredEndpoint[] => register.parse(json).endpoints
 
 /** Undefined where no process tells any. @throws {z.ZodError} for a register that is not one. */
-export const readMetricsDoor = (json: unknown) => register.parse(json).metrics
+export const readMetricsEndpoint = (json: unknown) => register.parse(json).metrics
 
 /** What the admission has to know of one address and method. */
 export type Entrance = {
   /** Whether only a page of our own may ask. */
   ownPagesOnly: boolean
-  /** Most bytes of a body; undefined where the door itself looks at what it is brought. */
+  /** Most bytes of a body; undefined where the endpoint itself looks at what it is brought. */
   body: number | undefined
   accepts: Set<'json' | 'form'>
   isPage: boolean
@@ -129,8 +132,10 @@ type Address = { pattern: string; entrances: Map<string, Entrance> }
 type FoundAddress = Address & { params: Params }
 
 /** Finds the address that answers under a path; undefined where none does. */
-export function addressBook(doors: Door[], { demoMode }: { demoMode: boolean }) {
-  const addresses = listAddresses(doors.filter((door) => demoMode || !('demoOnly' in door && door.demoOnly)))
+export function addressBook(endpoints: RegisteredEndpoint[], { demoMode }: { demoMode: boolean }) {
+  const addresses = listAddresses(
+    endpoints.filter((endpoint) => demoMode || !('demoOnly' in endpoint && endpoint.demoOnly)),
+  )
   const fixed = new Map(addresses.map((address) => [address.pattern, address]))
   const patterned = addresses
     .filter(({ pattern }) => pattern.includes('['))
@@ -156,15 +161,15 @@ export function addressBook(doors: Door[], { demoMode }: { demoMode: boolean }) 
  */
 const weigh = (pattern: string) => pattern.replaceAll('[...', '~~').replaceAll('[', '~')
 
-/** One address may have several doors: a page, and the actions that it shows. */
-function listAddresses(doors: Door[]): Address[] {
+/** One address may have several endpoints: a page, and the actions that it shows. */
+function listAddresses(endpoints: RegisteredEndpoint[]): Address[] {
   const addresses = new Map<string, Address>()
-  for (const door of doors) {
-    if (door.kind === 'procedure') continue
-    for (const [pattern, method] of waysIn(door)) {
+  for (const endpoint of endpoints) {
+    if (endpoint.kind === 'procedure') continue
+    for (const [pattern, method] of waysIn(endpoint)) {
       const { entrances } = addresses.get(pattern) ?? { entrances: new Map<string, Entrance>() }
       addresses.set(pattern, { pattern, entrances })
-      const [entrance, former] = [entranceOf(door, method), entrances.get(method)]
+      const [entrance, former] = [entranceOf(endpoint, method), entrances.get(method)]
       entrances.set(method, former ? widest(former, entrance) : entrance)
     }
   }
@@ -173,27 +178,27 @@ function listAddresses(doors: Door[]): Address[] {
 }
 
 /** Addresses with their methods. */
-function waysIn(door: DoorOfAnAddress): [string, string][] {
-  if (door.kind === 'action') return door.on.map((page) => [page, 'POST'])
+function waysIn(endpoint: AddressedEndpoint): [string, string][] {
+  if (endpoint.kind === 'action') return endpoint.on.map((page) => [page, 'POST'])
 
-  const methods: string[] = 'methods' in door ? door.methods : ['GET']
+  const methods: string[] = 'methods' in endpoint ? endpoint.methods : ['GET']
   // Next answers HEAD where it answers GET, but for a stream, whose answer never ends.
-  const withHead = methods.includes('GET') && door.kind !== 'stream' ? [...new Set([...methods, 'HEAD'])] : methods
+  const withHead = methods.includes('GET') && endpoint.kind !== 'stream' ? [...new Set([...methods, 'HEAD'])] : methods
 
-  return withHead.map((method) => [door.path, method])
+  return withHead.map((method) => [endpoint.path, method])
 }
 
-function entranceOf(door: DoorOfAnAddress, method: string): Entrance {
-  if (door.kind === 'files' || door.kind === 'redirect')
+function entranceOf(endpoint: AddressedEndpoint, method: string): Entrance {
+  if (endpoint.kind === 'files' || endpoint.kind === 'redirect')
     return { ownPagesOnly: false, body: 0, accepts: new Set(), isPage: false }
   const bare = ['GET', 'HEAD'].includes(method)
-  const brings = 'body' in door && (!bare || judges(door, 'body')) ? door : undefined
+  const brings = 'body' in endpoint && (!bare || judges(endpoint, 'body')) ? endpoint : undefined
 
   return {
-    ownPagesOnly: !bare && door.changes && !BY_KEY.has(door.who) && !(brings && judges(brings, 'page')),
+    ownPagesOnly: !bare && endpoint.changes && !BY_KEY.has(endpoint.who) && !(brings && judges(brings, 'page')),
     body: brings && judges(brings, 'body') ? undefined : (brings?.body ?? 0),
     accepts: new Set(brings?.accepts ? [brings.accepts] : []),
-    isPage: door.kind === 'page',
+    isPage: endpoint.kind === 'page',
   }
 }
 

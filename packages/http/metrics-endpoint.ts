@@ -1,31 +1,31 @@
 import { createHash, randomUUID, timingSafeEqual } from 'node:crypto'
 import { createServer, type IncomingMessage } from 'node:http'
-import { readMetricsDoor } from './doors'
 import { listenOrEnd } from './listen'
+import { readMetricsEndpoint } from './register'
 import { collectFigures } from './telemetry'
 
-type MetricsDoor = {
-  /** `127.0.0.1:9464`. Without it, or without a key, there is no such door. */
+type MetricsEndpoint = {
+  /** `127.0.0.1:9464`. Without it, or without a key, there is no such endpoint. */
   address: string | undefined
   /** What whoever asks brings: `Authorization: Bearer …`. */
   key: string | undefined
   /** The system's register. */
-  doors: unknown
+  register: unknown
 }
 
 /** Nobody asks for more than a line. */
 const PATIENCE = { headersTimeout: 5_000, requestTimeout: 5_000, connectionsCheckingInterval: 5_000 }
 
 /**
- * Opens the door at which a process, web server or worker, tells its figures. It has a port of its own: whoever is let to it reaches
+ * Opens the endpoint at which a process, web server or worker, tells its figures. It has a port of its own: whoever is let to it reaches
  * nothing else, and whoever reaches the pages finds no figure. It keeps no process from its end.
  */
-export async function openMetricsDoor({ address, key, doors }: MetricsDoor): Promise<void> {
-  const door = readMetricsDoor(doors)
-  if (!address || !key || !door) return
+export async function openMetricsEndpoint({ address, key, register }: MetricsEndpoint): Promise<void> {
+  const endpoint = readMetricsEndpoint(register)
+  if (!address || !key || !endpoint) return
   const server = createServer({ ...PATIENCE, maxHeaderSize: 4_096 }, (request, response) => {
     const requestId = randomUUID()
-    tell(request, { path: door.path, key }).then(
+    tell(request, { path: endpoint.path, key }).then(
       ({ status, text, error, headers }) => {
         response.writeHead(status, {
           ...{ 'cache-control': 'no-store', 'x-request-id': requestId, ...headers },
@@ -43,12 +43,12 @@ export async function openMetricsDoor({ address, key, doors }: MetricsDoor): Pro
 
 type Told = { status: number; text?: string | undefined; error?: string; headers?: Record<string, string> }
 
-async function tell({ url, method, headers }: IncomingMessage, door: { path: string; key: string }): Promise<Told> {
-  if (url !== door.path) return { status: 404, error: 'not_found' }
+async function tell({ url, method, headers }: IncomingMessage, endpoint: { path: string; key: string }): Promise<Told> {
+  if (url !== endpoint.path) return { status: 404, error: 'not_found' }
   if (method !== 'GET') return { status: 405, error: 'method_not_allowed', headers: { allow: 'GET' } }
   const given = /^Bearer (\S+)$/i.exec(headers.authorization ?? '')?.[1]
   if (!given) return { status: 401, error: 'key_missing' }
-  if (!timingSafeEqual(digest(given), digest(door.key))) return { status: 401, error: 'key_wrong' }
+  if (!timingSafeEqual(digest(given), digest(endpoint.key))) return { status: 401, error: 'key_wrong' }
 
   return { status: 200, text: await collectFigures() }
 }

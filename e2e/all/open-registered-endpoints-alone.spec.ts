@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { expect } from '@playwright/test'
+import { test } from '../fixtures/once-a-worker'
 import {
   actionIds,
   type Call,
@@ -10,36 +11,37 @@ import {
   shownBy,
   writeActionCall,
   writeForm,
-} from '../fixtures/doors'
-import { test } from '../fixtures/once-a-worker'
+} from '../fixtures/register'
 
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE']
 
 /** Pages of the build that have an action, though the register does not say so. */
-const shownElsewhere = (doors: Register['doors'], shown: Awaited<ReturnType<typeof shownBy>>) =>
-  doors.flatMap((door) => {
-    if (door.kind !== 'action') return []
-    const pages = shown.get(`${door.name} of ${door.file}`) ?? []
+const shownElsewhere = (endpoints: Register['endpoints'], shown: Awaited<ReturnType<typeof shownBy>>) =>
+  endpoints.flatMap((endpoint) => {
+    if (endpoint.kind !== 'action') return []
+    const pages = shown.get(`${endpoint.name} of ${endpoint.file}`) ?? []
 
-    return pages.filter((page) => !door.on.includes(page)).map((page) => `${door.name} on ${page}`)
+    return pages.filter((page) => !endpoint.on.includes(page)).map((page) => `${endpoint.name} on ${page}`)
   })
 
 type Expected = Call & { what: string; expected: number }
 
 for (const name of ['ramai', 'pasar', 'kasir', 'walkthrough'] as const) {
   test(`${name}: the register knows the actions of the build, and each page that shows them`, async () => {
-    const { host, doors } = await readRegister(name)
+    const { host, endpoints } = await readRegister(name)
     const shown = await shownBy(host)
-    const listed = doors.flatMap((door) => (door.kind === 'action' ? [`${door.name} of ${door.file}`] : []))
-    const onNoPage = doors.map((door) => (door.kind === 'action' ? { ...door, on: [] } : door))
+    const listed = endpoints.flatMap((endpoint) =>
+      endpoint.kind === 'action' ? [`${endpoint.name} of ${endpoint.file}`] : [],
+    )
+    const onNoPage = endpoints.map((endpoint) => (endpoint.kind === 'action' ? { ...endpoint, on: [] } : endpoint))
 
     expect(listed.sort()).toEqual([...shown.keys()].sort())
-    expect(shownElsewhere(doors, shown)).toEqual([])
+    expect(shownElsewhere(endpoints, shown)).toEqual([])
     // A page that the register forgot is found.
     expect(shownElsewhere(onNoPage, shown)).toHaveLength([...shown.values()].flat().length)
   })
 
-  test(`${name}: every door refuses as the register says`, async () => {
+  test(`${name}: every endpoint refuses as the register says`, async () => {
     const register = await readRegister(name)
     const calls = [...methodsBesides(register), ...foreignHosts(register), ...foreignPages(register)]
     calls.push(...tooMuch(register), ...anotherType(register), ...(await withoutTheRight(register)))
@@ -59,21 +61,21 @@ for (const name of ['ramai', 'pasar', 'kasir', 'walkthrough'] as const) {
   })
 }
 
-type AnyDoor = Register['doors'][number]
+type AnyEndpoint = Register['endpoints'][number]
 
 /** Addresses that nobody was given. */
 const addressOf = (pattern: string) => pattern.replace(/\[\[?(\.\.\.)?\w+\]?\]/g, () => randomUUID())
 
-const waysIn = (door: AnyDoor): [pattern: string, method: string][] => {
-  if (door.kind === 'procedure') return []
-  if (door.kind === 'action') return door.on.map((page) => [page, 'POST'])
+const waysIn = (endpoint: AnyEndpoint): [pattern: string, method: string][] => {
+  if (endpoint.kind === 'procedure') return []
+  if (endpoint.kind === 'action') return endpoint.on.map((page) => [page, 'POST'])
 
-  return ('methods' in door ? door.methods : ['GET', 'HEAD']).map((method) => [door.path, method])
+  return ('methods' in endpoint ? endpoint.methods : ['GET', 'HEAD']).map((method) => [endpoint.path, method])
 }
 
-function methodsBesides({ doors }: Register): Expected[] {
+function methodsBesides({ endpoints }: Register): Expected[] {
   const served = new Map<string, Set<string>>()
-  for (const [pattern, method] of doors.flatMap(waysIn))
+  for (const [pattern, method] of endpoints.flatMap(waysIn))
     served.set(pattern, (served.get(pattern) ?? new Set()).add(method))
 
   return [...served].flatMap(([pattern, methods]) =>
@@ -86,8 +88,8 @@ function methodsBesides({ doors }: Register): Expected[] {
   )
 }
 
-const foreignHosts = ({ doors }: Register): Expected[] =>
-  doors.flatMap(waysIn).map(([pattern, method]) => ({
+const foreignHosts = ({ endpoints }: Register): Expected[] =>
+  endpoints.flatMap(waysIn).map(([pattern, method]) => ({
     what: 'for a foreign host',
     expected: 421,
     method,
@@ -97,15 +99,15 @@ const foreignHosts = ({ doors }: Register): Expected[] =>
 
 const BY_KEY = ['auditor', 'merchant', 'payment partner', 'demo key']
 
-/** Doors that take a body, with each method that may bring it. */
-const bringing = ({ doors }: Register) =>
-  doors.flatMap((door) => {
-    if (!('body' in door) || door.body === undefined) return []
-    const { body, accepts } = door
-    const ways = waysIn(door).filter(([, method]) => ['POST', 'PUT', 'PATCH', 'DELETE'].includes(method))
+/** Endpoints that take a body, with each method that may bring it. */
+const bringing = ({ endpoints }: Register) =>
+  endpoints.flatMap((endpoint) => {
+    if (!('body' in endpoint) || endpoint.body === undefined) return []
+    const { body, accepts } = endpoint
+    const ways = waysIn(endpoint).filter(([, method]) => ['POST', 'PUT', 'PATCH', 'DELETE'].includes(method))
 
     return ways.map(([pattern, method]) => ({
-      door,
+      endpoint,
       method,
       pattern,
       path: addressOf(pattern),
@@ -124,7 +126,9 @@ const FOREIGN: Record<string, string>[] = [
 
 const foreignPages = (register: Register): Expected[] =>
   bringing(register)
-    .filter(({ door }) => door.changes && !BY_KEY.includes(door.who) && !door.judgesItself?.includes('page'))
+    .filter(
+      ({ endpoint }) => endpoint.changes && !BY_KEY.includes(endpoint.who) && !endpoint.judgesItself?.includes('page'),
+    )
     .flatMap(({ method, path, type }) =>
       FOREIGN.map((headers) => ({
         what: `from ${Object.values(headers)}`,
@@ -135,9 +139,9 @@ const foreignPages = (register: Register): Expected[] =>
       })),
     )
 
-/** By a byte more than the widest door of the address takes: which of its actions is asked for stands in the body. */
+/** By a byte more than the widest endpoint of the address takes: which of its actions is asked for stands in the body. */
 const tooMuch = (register: Register): Expected[] => {
-  const bounded = bringing(register).filter(({ door }) => !door.judgesItself?.includes('body'))
+  const bounded = bringing(register).filter(({ endpoint }) => !endpoint.judgesItself?.includes('body'))
   const widest = (at: { pattern: string; method: string }) =>
     Math.max(...bounded.flatMap((one) => (one.pattern === at.pattern && one.method === at.method ? one.body : [])))
 
@@ -152,7 +156,7 @@ const tooMuch = (register: Register): Expected[] => {
 
 const anotherType = (register: Register): Expected[] =>
   bringing(register)
-    .filter(({ door }) => !door.judgesItself?.includes('body'))
+    .filter(({ endpoint }) => !endpoint.judgesItself?.includes('body'))
     .map(({ method, path }) => ({
       what: 'a body of another type',
       expected: 415,
@@ -163,9 +167,9 @@ const anotherType = (register: Register): Expected[] =>
     }))
 
 /** At pages that have other actions, and not this one. */
-async function elsewhere({ host, doors }: Register): Promise<Expected[]> {
+async function elsewhere({ host, endpoints }: Register): Promise<Expected[]> {
   const ids = await actionIds(host)
-  const actions = doors.filter((door) => door.kind === 'action')
+  const actions = endpoints.filter((endpoint) => endpoint.kind === 'action')
   const pages = [...new Set(actions.flatMap(({ on }) => on))]
 
   return actions.flatMap(({ name, file, on }) => {
@@ -179,20 +183,28 @@ async function elsewhere({ host, doors }: Register): Promise<Expected[]> {
 }
 
 /** No session, no key, an address that nobody was given. */
-async function withoutTheRight({ host, doors }: Register): Promise<Expected[]> {
+async function withoutTheRight({ host, endpoints }: Register): Promise<Expected[]> {
   const [ids, shown] = await Promise.all([actionIds(host), shownBy(host)])
   // At another page that could show it, Next has no such action.
-  const isShown = (door: AnyDoor, page: string) =>
-    door.kind !== 'action' || shown.get(`${door.name} of ${door.file}`)?.includes(page)
+  const isShown = (endpoint: AnyEndpoint, page: string) =>
+    endpoint.kind !== 'action' || shown.get(`${endpoint.name} of ${endpoint.file}`)?.includes(page)
 
-  return doors.flatMap((door) => {
-    if (door.kind === 'procedure' || !('who' in door) || door.who === 'anybody' || door.refusal === undefined) return []
-    const { refusal: expected, who } = door
-    const what = `without the right of ${who}${door.kind === 'action' ? ` to ${door.name}` : ''}`
+  return endpoints.flatMap((endpoint) => {
+    if (
+      endpoint.kind === 'procedure' ||
+      !('who' in endpoint) ||
+      endpoint.who === 'anybody' ||
+      endpoint.refusal === undefined
+    )
+      return []
+    const { refusal: expected, who } = endpoint
+    const what = `without the right of ${who}${endpoint.kind === 'action' ? ` to ${endpoint.name}` : ''}`
     const form =
-      door.kind === 'action' ? writeForm([[`$ACTION_ID_${ids.get(`${door.name} of ${door.file}`)}`, '']]) : undefined
+      endpoint.kind === 'action'
+        ? writeForm([[`$ACTION_ID_${ids.get(`${endpoint.name} of ${endpoint.file}`)}`, '']])
+        : undefined
 
-    const ways = waysIn(door).filter(([pattern]) => isShown(door, pattern))
+    const ways = waysIn(endpoint).filter(([pattern]) => isShown(endpoint, pattern))
 
     return ways.map(([pattern, method]) => {
       const bare = ['GET', 'HEAD'].includes(method)

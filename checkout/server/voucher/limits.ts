@@ -1,0 +1,4 @@
+export const UNFIT_REASONS = [
+  ...(['not_yet', 'over', 'used_before', 'used_up', 'other_shop', 'other_category', 'minimum'] as const),
+  ...(['shipping_free', 'nothing_left'] as const),
+] as const

@@ -1,0 +1,2 @@
+/** As many as one list shows. */
+export const MOST_WISHES = 100

@@ -1,6 +1,10 @@
 import type { Database } from '@/db/connect'
 import type { Lagging } from '@/db/lagging'
+import type { Context } from './context'
 import { findDatabase } from './database'
+
+/** The context of what all visitors see alike: `db` may be some moments behind the primary. */
+export type BrowsingContext = Omit<Context, 'db'> & { db: Lagging; primary: Database }
 
 /**
  * What stands beside the process's own database for reads that may lag; any other has none. An import rule says who may ask:

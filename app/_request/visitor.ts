@@ -9,6 +9,8 @@ export const getVisitor = cache(async () => {
   return describeVisitor(head, (name) => jar.get(name)?.value)
 })
 
+export type Visitor = Awaited<ReturnType<typeof getVisitor>>
+
 /** Ramai's own procedures, for pages and actions. */
 export const getRamai = cache(async () => callerFor(await getVisitor()))
 

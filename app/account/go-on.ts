@@ -1,8 +1,7 @@
 import { localPath } from '@jembatan/platform/request'
 import { redirect } from 'next/navigation'
 import { readRefusal } from '@/server/trpc/caller'
-import type { Visitor } from '@/server/trpc/context'
-import { getVisitor, ramaiFor } from '../_request/visitor'
+import { getVisitor, ramaiFor, type Visitor } from '../_request/visitor'
 import { forgetIntent, type Intent, readIntent } from './intent'
 import { type Entered, openSession } from './session'
 

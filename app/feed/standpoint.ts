@@ -1,8 +1,7 @@
 import { cookies } from 'next/headers'
 import { z } from 'zod'
 import { LEAVE_NOTICE_COOKIE, LINK_COOKIE, NOTICE_OFF, readLinkKind } from '@/server/handoff/cookies'
-import type { Visitor } from '@/server/trpc/context'
-import { getVisitor } from '../_request/visitor'
+import { getVisitor, type Visitor } from '../_request/visitor'
 import { PLACE_COOKIE } from './place'
 import type { Removal } from './use-removals'
 

@@ -39,7 +39,7 @@ export async function seedDesk(db: Database, { now }: { now: Date }) {
         ]
       : []),
   ]
-  for (const { hours, ...told } of reports) await report(db, { ...told, now: before(hours) })
+  for (const { hours, memberId, ...told } of reports) await report({ db, memberId, now: before(hours) }, told)
   await fileComplaint({
     db,
     topic: 'ad',

@@ -1,5 +1,6 @@
 import type { comments, members } from '@/db/schema'
 import type { Language } from '@/i18n/language'
+import type { Context } from '../context'
 
 export type Comment = {
   id: string
@@ -24,7 +25,7 @@ type Row = {
   creatorMemberId: string | null
 }
 
-export type CommentReader = { language: Language; now: Date }
+export type CommentReader = Pick<Context, 'language' | 'now'>
 
 export function toComment({ comment, member, creatorMemberId }: Row, { language, now }: CommentReader): Comment {
   const translated = language === 'en' && comment.bodyEn !== null

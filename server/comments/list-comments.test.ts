@@ -11,12 +11,12 @@ const postId = 'ucok-mie-bakso'
 const now = new Date('2026-11-26T18:00:00Z')
 const seeded = readSeed().comments.filter((comment) => comment.postId === postId)
 
-const ask = (db: Database, more: object = {}) => ({ db, language: 'id' as const, now, limit: 100, ...more })
+const reading = (db: Database) => ({ db, language: 'id' as const, now })
 
 async function readAll(db: Database, limit: number) {
   const ids: string[] = []
   for (let cursor: string | null | undefined; cursor !== null; ) {
-    const page = await listComments({ ...ask(db, { limit, cursor: uuidCursorSchema.parse(cursor) }), postId })
+    const page = await listComments(reading(db), { postId, limit, cursor: uuidCursorSchema.parse(cursor) })
     ids.push(...page.threads.map(({ id }) => id))
     cursor = page.next
   }
@@ -36,13 +36,14 @@ test('comments are read page by page, each once, the newest first', async () => 
 
 test('a comment stands with its first answers, the oldest first, and its thread has all of them', async () => {
   const db = await freshDatabase()
-  const { threads } = await listComments({ ...ask(db), postId })
+  const { threads } = await listComments(reading(db), { postId, limit: 100 })
   const thread = threads.find(({ answerCount }) => answerCount > 2)
 
-  const first = await showThread({ ...ask(db, { limit: 2 }), commentId: thread?.id ?? '' })
-  const rest = await showThread({
-    ...ask(db, { cursor: uuidCursorSchema.parse(first.next) }),
+  const first = await showThread(reading(db), { commentId: thread?.id ?? '', limit: 2 })
+  const rest = await showThread(reading(db), {
     commentId: thread?.id ?? '',
+    cursor: uuidCursorSchema.parse(first.next),
+    limit: 100,
   })
 
   expect(thread).toMatchObject({ answerCount: 3, answers: first.answers })
@@ -58,7 +59,7 @@ test('a reader of English reads the seed in English, and what a member wrote as 
   const written = { postId, memberId: 'rani', body: 'Lapar.', at: new Date('2026-11-26T17:00:00Z') }
   await db.insert(comments).values(written)
 
-  const { threads } = await listComments({ ...ask(db, { language: 'en' }), postId })
+  const { threads } = await listComments({ ...reading(db), language: 'en' }, { postId, limit: 100 })
 
   expect(threads[0]).toMatchObject({ ago: '1 hour ago', said: { text: 'Lapar.', language: 'id', translated: false } })
   expect(threads.find(({ answerCount }) => answerCount > 2)?.said).toMatchObject({
@@ -69,13 +70,13 @@ test('a reader of English reads the seed in English, and what a member wrote as 
 
 test('of a comment that was taken away only its place is left, and only while answers hang on it', async () => {
   const db = await freshDatabase()
-  const before = await listComments({ ...ask(db), postId })
+  const before = await listComments(reading(db), { postId, limit: 100 })
   const answered = before.threads.find(({ answerCount }) => answerCount > 2)
   const alone = before.threads.find(({ answerCount }) => answerCount === 0)
   for (const { id } of [answered, alone] as { id: string }[])
     await db.update(comments).set({ removedAt: now }).where(eq(comments.id, id))
 
-  const { threads } = await listComments({ ...ask(db), postId })
+  const { threads } = await listComments(reading(db), { postId, limit: 100 })
 
   expect(threads).toHaveLength(before.threads.length - 1)
   expect(threads.find(({ id }) => id === answered?.id)).toMatchObject({ said: null, answerCount: 3 })
@@ -87,18 +88,20 @@ test('there is no thread of an answer, nor of nobody', async () => {
   const answer = seeded.find(({ parentId }) => parentId !== null)
 
   for (const commentId of [answer?.id ?? '', '00000000-0000-4000-8000-000000000000'])
-    await expect(showThread({ ...ask(db), commentId })).rejects.toMatchObject({ code: 'comment_unknown' })
+    await expect(showThread(reading(db), { commentId, limit: 100 })).rejects.toMatchObject({ code: 'comment_unknown' })
 })
 
 test('a comment is shown alone, under its own post, and not after it was taken away', async () => {
   const db = await freshDatabase()
   const { id: commentId = '' } = seeded[0] ?? {}
-  const one = { ...ask(db), postId, commentId }
+  const one = { postId, commentId }
 
-  const said = await showComment(one)
-  await expect(showComment({ ...one, postId: 'rani-ayu-serum' })).rejects.toMatchObject({ code: 'comment_unknown' })
+  const said = await showComment(reading(db), one)
+  await expect(showComment(reading(db), { ...one, postId: 'rani-ayu-serum' })).rejects.toMatchObject({
+    code: 'comment_unknown',
+  })
   await db.update(comments).set({ removedAt: now }).where(eq(comments.id, commentId))
 
   expect(said).toMatchObject({ text: expect.any(String), author: { name: expect.any(String) } })
-  await expect(showComment(one)).rejects.toMatchObject({ code: 'comment_unknown' })
+  await expect(showComment(reading(db), one)).rejects.toMatchObject({ code: 'comment_unknown' })
 })

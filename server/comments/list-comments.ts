@@ -2,13 +2,16 @@ import { DomainError } from '@jembatan/platform/errors'
 import { and, asc, desc, eq, inArray, isNull, or, type SQL, sql } from 'drizzle-orm'
 import type { Database } from '@/db/connect'
 import { comments, creators, members, posts } from '@/db/schema'
+import type { Context } from '../context'
 import { type Cursor, writeCursor } from '../feed/cursor'
 import { type Comment, type CommentReader, toComment } from './comment'
 
 /** A comment with the first of its answers and how many there are. */
 export type Thread = Comment & { answers: Comment[]; answerCount: number }
 
-type Ask = CommentReader & { db: Database; cursor?: Cursor | undefined; limit: number }
+type Ctx = CommentReader & Pick<Context, 'db'>
+
+type Stretch = { cursor?: Cursor | undefined; limit: number }
 
 const FIRST_ANSWERS = 2
 
@@ -16,8 +19,7 @@ const answerCount = sql<number>`(select count(*)::int from ${comments} a
   where a.parent_id = ${comments.id} and a.removed_at is null)`
 
 /** What was said under a post, newest first. A comment that was taken away is there only while answers hang on it. */
-export async function listComments({ postId, ...ask }: Ask & { postId: string }) {
-  const { db, cursor, limit } = ask
+export async function listComments({ db, ...reader }: Ctx, { postId, cursor, limit }: Stretch & { postId: string }) {
   const rows = await selectComments(db)
     .where(
       and(
@@ -38,8 +40,10 @@ export async function listComments({ postId, ...ask }: Ask & { postId: string })
 
   const threads = page.map(
     (row): Thread => ({
-      ...toComment(row, ask),
-      answers: answers.filter(({ comment }) => comment.parentId === row.comment.id).map((row) => toComment(row, ask)),
+      ...toComment(row, reader),
+      answers: answers
+        .filter(({ comment }) => comment.parentId === row.comment.id)
+        .map((row) => toComment(row, reader)),
       answerCount: row.answerCount,
     }),
   )
@@ -50,8 +54,10 @@ export async function listComments({ postId, ...ask }: Ask & { postId: string })
  * A comment and the answers to it, oldest first: a conversation is read downwards.
  * @throws {DomainError} `comment_unknown` on a miss, or for an answer.
  */
-export async function showThread({ commentId, ...ask }: Ask & { commentId: string }) {
-  const { db, cursor, limit } = ask
+export async function showThread(
+  { db, ...reader }: Ctx,
+  { commentId, cursor, limit }: Stretch & { commentId: string },
+) {
   const [parent] = await selectComments(db).where(
     and(eq(comments.id, commentId), isNull(comments.parentId), isNull(posts.takenDownAt)),
   )
@@ -63,16 +69,16 @@ export async function showThread({ commentId, ...ask }: Ask & { commentId: strin
 
   return {
     postId: parent.comment.postId,
-    comment: toComment(parent, ask),
-    answers: rows.slice(0, limit).map((row) => toComment(row, ask)),
+    comment: toComment(parent, reader),
+    answers: rows.slice(0, limit).map((row) => toComment(row, reader)),
     next: nextAfter(rows, limit),
   }
 }
 
-type One = CommentReader & { db: Database; postId: string; commentId: string }
+type One = { postId: string; commentId: string }
 
 /** What somebody said under this post. @throws {DomainError} `comment_unknown` also for what was taken away. */
-export async function showComment({ db, postId, commentId, ...reader }: One) {
+export async function showComment({ db, ...reader }: Ctx, { postId, commentId }: One) {
   const [row] = await selectComments(db).where(
     and(eq(comments.id, commentId), eq(comments.postId, postId), isNull(comments.removedAt), isNull(posts.takenDownAt)),
   )

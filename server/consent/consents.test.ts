@@ -15,7 +15,7 @@ async function world() {
   return {
     db,
     memberId,
-    set: (granted: boolean, at = now) => setConsent(db, { memberId, purpose: 'ads', granted, now: at }),
+    set: (granted: boolean, at = now) => setConsent({ db, memberId, now: at }, { purpose: 'ads', granted }),
   }
 }
 

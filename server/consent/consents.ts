@@ -2,15 +2,19 @@ import { desc, eq } from 'drizzle-orm'
 import type { Database } from '@/db/connect'
 import { consents, members } from '@/db/schema'
 import { recordEvent } from '../audit/record-event'
+import type { MemberContext } from '../context'
 import type { Purpose } from './limits'
 
 /** Of `privacy.purpose` in `messages/`. Words that ask for more are a new version. */
 export const CONSENT_TEXT = '2026-11'
 
-export type SetConsent = { memberId: string; purpose: Purpose; granted: boolean; now: Date }
+export type SetConsent = { purpose: Purpose; granted: boolean }
 
 /** Writes a row when this changes something, and nothing when it does not: two taps are one change. */
-export async function setConsent(db: Database, { memberId, purpose, granted, now }: SetConsent) {
+export async function setConsent(
+  { db, memberId, now }: Pick<MemberContext, 'db' | 'memberId' | 'now'>,
+  { purpose, granted }: SetConsent,
+) {
   await db.transaction(async (tx) => {
     // One change after the other.
     await tx.select({ id: members.id }).from(members).where(eq(members.id, memberId)).for('update')

@@ -14,7 +14,7 @@ test('a staged account is closed by three takedowns, its link dies, and nothing 
   await replaceCatalogue(db, { shop: 'pasar', catalogue: sampleCatalogue() })
   const before = [await db.$count(posts), await db.$count(creators), await db.$count(cataloguePromos)]
   const { creatorId, postIds, promoId } = await stageAccount(db, { shop: 'pasar' })
-  const leave = () => leaveByPlainLink({ db, shops: [pasar], shop: 'pasar', promoId, now })
+  const leave = () => leaveByPlainLink({ db, shops: [pasar], now }, { shop: 'pasar', promoId })
   await expect(leave()).resolves.toHaveProperty('location')
 
   for (const postId of postIds.slice(0, 3)) await stageTakedown(db, { postId, now })

@@ -27,7 +27,7 @@ async function world() {
 test('two staged viewers are signed in, differ by consent alone, and leave nothing behind', async () => {
   const { db, auth, before, counted } = await world()
   const listOf = async (memberId?: string) => {
-    const page = await listForYou({ db, now, language: 'id', shops: [], limit: 24, memberId })
+    const page = await listForYou({ db, now, language: 'id', shops: [], memberId }, { limit: 24 })
     return page.posts.map(({ creator, promoted }) => (promoted ? 'an ad' : creator.id))
   }
   const everybody = await listOf()
@@ -40,7 +40,7 @@ test('two staged viewers are signed in, differ by consent alone, and leave nothi
   expect(await readMember({ auth, db, session, now })).toMatchObject({ id: one.memberId })
   expect([await listOf(one.memberId), await listOf(other.memberId)]).toEqual([everybody, everybody])
   for (const { memberId, creatorId } of viewers) {
-    await setConsent(db, { memberId, purpose: 'ranking', granted: true, now })
+    await setConsent({ db, memberId, now }, { purpose: 'ranking', granted: true })
     const place = (list: string[]) => list.indexOf(creatorId) + 1 || Number.POSITIVE_INFINITY
     expect(place(await listOf(memberId))).toBeLessThan(place(everybody))
   }

@@ -45,8 +45,8 @@ async function stageViewer({ auth, db, now }: StageViewers, { creatorId, postIds
     ...{ id: memberId, handle: memberId, name: 'Penonton peraga', email: `${memberId}@simulasi.example` },
     ...{ createdAt: now, updatedAt: now },
   })
-  await followCreator(db, { memberId, creatorId, on: true, now })
-  for (const postId of postIds) await markPost(db, { memberId, postId, mark: 'like', on: true, now })
+  await followCreator({ db, memberId, now }, { creatorId, on: true })
+  for (const postId of postIds) await markPost({ db, memberId, now }, { postId, mark: 'like', on: true })
   const { session } = await openDemoSession(auth, memberId)
 
   return { memberId, creatorId, cookie: { name: SESSION_COOKIE, value: encodeURIComponent(session) } }

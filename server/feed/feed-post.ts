@@ -12,6 +12,7 @@ import {
   uploadedMedia,
 } from '@/db/schema'
 import type { Language } from '@/i18n/language'
+import type { BrowsingContext } from '../lagging'
 import type { Shop } from '../shop/shops'
 import { bioOf } from './bio'
 import { isDomestic } from './domestic-first'
@@ -120,6 +121,9 @@ export async function readPosts(db: Lagging, ids: string[]): Promise<Row[]> {
 type Row = Awaited<ReturnType<ReturnType<typeof postsOf>['execute']>>[number]
 
 export type Reader = { language: Language; shops: Shop[] }
+
+/** What it takes to read posts that all visitors see alike. */
+export type PostsContext = Pick<BrowsingContext, 'db' | 'language' | 'now' | 'shops'>
 
 export function toFeedPost(row: Row, reader: Reader): FeedPost {
   const { post, creator, uploaded } = row

@@ -1,14 +1,13 @@
 import { desc, isNull } from 'drizzle-orm'
-import type { Lagging } from '@/db/lagging'
 import { creators } from '@/db/schema'
-import type { Language } from '@/i18n/language'
+import type { BrowsingContext } from '../lagging'
 import { bioIn } from './bio'
 import { pictureIn } from './picture'
 
 const MOST = 24
 
 /** Those with the most followers first. */
-export const listCreators = ({ db, language }: { db: Lagging; language: Language }) =>
+export const listCreators = ({ db, language }: Pick<BrowsingContext, 'db' | 'language'>) =>
   db
     .select({
       id: creators.id,

@@ -44,7 +44,7 @@ const idsInOrder = (rows: { id: string; publishedAt: Date }[]) =>
 async function readOlder(db: Database, limit: number, cursor: string | null, afterPage = async () => {}) {
   const seen: string[] = []
   for (let next = cursor; next !== null; ) {
-    const page = await listPosts({ db, ...reader, limit, cursor: readCursor(next) })
+    const page = await listPosts({ db, ...reader }, { limit, cursor: readCursor(next) })
     seen.push(...page.posts.map(({ id }) => id))
     await afterPage()
     next = page.older
@@ -63,7 +63,7 @@ test('page by page, every post is seen once and none is missed, whatever their t
       await emptyFeed(db)
       if (rows.length > 0) await db.insert(posts).values(rows)
 
-      const first = await listPosts({ db, ...reader, limit })
+      const first = await listPosts({ db, ...reader }, { limit })
       const rest = await readOlder(db, limit, first.older)
 
       expect([...first.posts.map(({ id }) => id), ...rest]).toEqual(
@@ -76,7 +76,7 @@ test('page by page, every post is seen once and none is missed, whatever their t
 
 test('posts that appear while somebody scrolls neither repeat nor hide an older one', async () => {
   const db = await freshDatabase()
-  const first = await listPosts({ db, ...reader, limit: 6 })
+  const first = await listPosts({ db, ...reader }, { limit: 6 })
   let arrivals = 0
   const somebodyPosts = async () => {
     arrivals += 1
@@ -91,14 +91,14 @@ test('posts that appear while somebody scrolls neither repeat nor hide an older 
 
 test('a first page in two parts is the same page, whatever is posted or closed in between', async () => {
   const db = await freshDatabase()
-  const whole = await listPosts({ db, ...reader, limit: 6 })
+  const whole = await listPosts({ db, ...reader }, { limit: 6 })
 
-  const beginning = await listPosts({ db, ...reader, limit: 6, few: 2 })
+  const beginning = await listPosts({ db, ...reader }, { limit: 6, few: 2 })
   await db.insert(posts).values(written('fresh', new Date(Date.UTC(2027, 0, 1))))
   const begun = readBegunPage(beginning.older)
-  const rest = await listPosts({ db, ...reader, limit: 6, begun })
+  const rest = await listPosts({ db, ...reader }, { limit: 6, begun })
   const closed = idsOf(beginning.posts.slice(0, 1))
-  const restAfterClosing = await listPosts({ db, ...reader, limit: 6, begun, closed })
+  const restAfterClosing = await listPosts({ db, ...reader, closed }, { limit: 6, begun })
 
   expect(idsOf([...beginning.posts, ...rest.posts])).toEqual(idsOf(whole.posts))
   expect(rest.older).toBe(whole.older)
@@ -121,7 +121,7 @@ test('whatever is posted while somebody reads, at whatever time, each post is se
         await emptyFeed(db)
         if (rows.length > 0) await db.insert(posts).values(rows)
 
-        const first = await listPosts({ db, ...reader, limit })
+        const first = await listPosts({ db, ...reader }, { limit })
         const waiting = [...arrivals]
         const rest = await readOlder(db, limit, first.older, async () => {
           const arrival = waiting.pop()
@@ -140,17 +140,11 @@ test('whatever is posted while somebody reads, at whatever time, each post is se
 
 test('who comes back starts at the post they left, with the newer ones above it', async () => {
   const db = await freshDatabase()
-  const all = await listPosts({ db, ...reader, limit: 50 })
+  const all = await listPosts({ db, ...reader }, { limit: 50 })
   const left = all.posts[9]?.id
 
-  const page = await listPosts({ db, ...reader, limit: 6, startAt: left })
-  const above = await listPosts({
-    db,
-    ...reader,
-    limit: 6,
-    cursor: readCursor(page.newer),
-    direction: 'newer',
-  })
+  const page = await listPosts({ db, ...reader }, { limit: 6, startAt: left })
+  const above = await listPosts({ db, ...reader }, { limit: 6, cursor: readCursor(page.newer), direction: 'newer' })
 
   expect(page.posts.map(({ id }) => id)).toEqual(all.posts.slice(9, 15).map(({ id }) => id))
   expect(above.posts.map(({ id }) => id)).toEqual(all.posts.slice(3, 9).map(({ id }) => id))
@@ -160,7 +154,7 @@ test('who comes back starts at the post they left, with the newer ones above it'
 test('a post that is gone starts the feed at the newest', async () => {
   const db = await freshDatabase()
 
-  const page = await listPosts({ db, ...reader, limit: 1, startAt: 'nowhere' })
+  const page = await listPosts({ db, ...reader }, { limit: 1, startAt: 'nowhere' })
 
   expect(page.posts[0]?.id).toBe('rani-ayu-serum')
   expect(page.newer).toBeNull()
@@ -169,7 +163,7 @@ test('a post that is gone starts the feed at the newest', async () => {
 test('a closed advertisement does not come back', async () => {
   const db = await freshDatabase()
 
-  const page = await listPosts({ db, ...reader, limit: 100, closed: ['rani-ayu-serum'] })
+  const page = await listPosts({ db, ...reader, closed: ['rani-ayu-serum'] }, { limit: 100 })
 
   expect(page.posts).toHaveLength(seeded.length - 1)
   expect(page.posts.map(({ id }) => id)).not.toContain('rani-ayu-serum')
@@ -183,7 +177,7 @@ test('a promoted post shows its product, and stays an advertisement without it w
     catalogue: sampleCatalogue({ promos: promos.filter(({ id }) => id !== 101) }),
   })
 
-  const { posts: feed } = await listPosts({ db, ...reader, language: 'en', limit: 4 })
+  const { posts: feed } = await listPosts({ db, ...reader, language: 'en' }, { limit: 4 })
 
   expect(feed.find(({ id }) => id === 'rani-ayu-serum')).toMatchObject({ promoted: true, offer: null })
   expect(feed.find(({ id }) => id === 'bayu-sejuk-tumbler')).toMatchObject({
@@ -195,11 +189,11 @@ test('a promoted post shows its product, and stays an advertisement without it w
 test('a promotion of an unrelated shop stands where its time puts it, and names that shop', async () => {
   const db = await freshDatabase()
   for (const { id } of [pasar, warung]) await replaceCatalogue(db, { shop: id, catalogue: sampleCatalogue() })
-  const before = await listPosts({ db, ...reader, limit: 100 })
+  const before = await listPosts({ db, ...reader }, { limit: 100 })
   const between = new Date(Date.UTC(2026, 10, 24, 11, 0))
   await db.insert(posts).values({ ...written('warung-post', between), shop: 'warung', promoId: 101 })
 
-  const { posts: feed } = await listPosts({ db, ...reader, limit: 100 })
+  const { posts: feed } = await listPosts({ db, ...reader }, { limit: 100 })
 
   expect(feed[1]).toMatchObject({ id: 'warung-post', offer: { promoId: 101, shop: { name: 'Warung Kita' } } })
   expect(feed.filter(({ id }) => id !== 'warung-post')).toEqual(before.posts)
@@ -209,7 +203,7 @@ test('the posts of a shop that Ramai no longer knows stay advertisements, and le
   const db = await freshDatabase()
   await replaceCatalogue(db, { shop: 'pasar', catalogue: sampleCatalogue() })
 
-  const { posts: feed } = await listPosts({ db, ...reader, shops: [warung], limit: 1 })
+  const { posts: feed } = await listPosts({ db, ...reader, shops: [warung] }, { limit: 1 })
 
   expect(feed[0]).toMatchObject({ id: 'rani-ayu-serum', promoted: true, offer: null })
 })
@@ -219,9 +213,9 @@ test.each(['', 'yesterday~x', '2026-01-01T00:00:00Z', `${'9'.repeat(200)}~x`, '+
   async (text) => {
     const db = await freshDatabase()
 
-    const page = await listPosts({ db, ...reader, limit: 6, cursor: readCursor(text), direction: 'newer' })
+    const page = await listPosts({ db, ...reader }, { limit: 6, cursor: readCursor(text), direction: 'newer' })
 
-    expect(page).toEqual(await listPosts({ db, ...reader, limit: 6 }))
+    expect(page).toEqual(await listPosts({ db, ...reader }, { limit: 6 }))
   },
 )
 
@@ -235,11 +229,11 @@ const imported = (catalogue: ReturnType<typeof sampleCatalogue>, media: string) 
 test('on the first page the first ad is for a domestic product, and nothing else moves', async () => {
   const db = await freshDatabase()
   await replaceCatalogue(db, { shop: 'pasar', catalogue: sampleCatalogue() })
-  const before = await listPosts({ db, ...reader, limit: 6 })
+  const before = await listPosts({ db, ...reader }, { limit: 6 })
   await replaceCatalogue(db, { shop: 'pasar', catalogue: imported(sampleCatalogue(), 'ayu-serum') })
 
-  const page = await listPosts({ db, ...reader, limit: 6 })
-  const later = await listPosts({ db, ...reader, limit: 6, cursor: readCursor(page.older) })
+  const page = await listPosts({ db, ...reader }, { limit: 6 })
+  const later = await listPosts({ db, ...reader }, { limit: 6, cursor: readCursor(page.older) })
 
   expect(page.posts[0]).toMatchObject({ id: 'bayu-sejuk-tumbler', offer: { domestic: true } })
   expect(page.posts[3]).toMatchObject({
@@ -256,7 +250,7 @@ test('a list is of one creator, of one hashtag, or of those whom a member follow
   await db.insert(members).values({ ...stranger, id: 'x', handle: 'x', email: 'x@ramai.example' })
   await db.insert(follows).values(['rani', 'nadia'].map((creatorId) => ({ memberId: 'x', creatorId, at: new Date() })))
   const idsOf = async (scope: Scope) =>
-    (await listPosts({ db, ...reader, limit: 100, scope })).posts.map(({ id }) => id)
+    (await listPosts({ db, ...reader }, { limit: 100, scope })).posts.map(({ id }) => id)
   const where = (matches: (post: (typeof seeded)[number]) => boolean) => seeded.filter(matches).map(({ id }) => id)
 
   expect(await idsOf({ of: 'creator', creatorId: 'nadia' })).toEqual(where(({ creatorId }) => creatorId === 'nadia'))

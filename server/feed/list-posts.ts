@@ -1,17 +1,19 @@
 import { and, asc, desc, not, notInArray, type SQL, sql } from 'drizzle-orm'
 import type { Lagging } from '@/db/lagging'
 import { posts } from '@/db/schema'
+import type { BrowsingContext } from '../lagging'
 import { type BegunPage, writeBegunPage } from './begun-page'
 import { type Cursor, writeCursor } from './cursor'
 import { domesticFirst } from './domestic-first'
-import { type FeedPost, type Reader, readPosts, toFeedPost } from './feed-post'
+import { type FeedPost, type PostsContext, readPosts, toFeedPost } from './feed-post'
 import { hiddenFrom } from './hidden'
 import { EVERYBODY, type Scope, within } from './scope'
 import { isVisible } from './visible'
 
-export type ListPosts = Reader & {
-  db: Lagging
-  now: Date
+/** `closed`: advertisements that this person closed. `memberId`: who is signed in; what they hid stays away. */
+export type ListContext = PostsContext & Partial<Pick<BrowsingContext, 'closed' | 'memberId'>>
+
+export type ListPosts = {
   limit: number
   scope?: Scope
   /** The post to begin with. A post that is gone begins at the newest. */
@@ -23,10 +25,6 @@ export type ListPosts = Reader & {
   /** Continue from here instead: towards older posts, or back towards newer ones. */
   cursor?: Cursor | undefined
   direction?: 'older' | 'newer'
-  /** Advertisements that this person closed. */
-  closed?: string[]
-  /** Who is signed in: what they hid stays away. */
-  memberId?: string | undefined
 }
 
 export type FeedPage = {
@@ -37,21 +35,10 @@ export type FeedPage = {
 }
 
 /** One page of a list of posts. Its order is the same for everybody: nothing about the viewer ranks it. */
-export async function listPosts({
-  db,
-  language,
-  shops,
-  now,
-  limit,
-  scope = EVERYBODY,
-  startAt,
-  few,
-  begun,
-  cursor,
-  direction = 'older',
-  closed = [],
-  memberId,
-}: ListPosts): Promise<FeedPage> {
+export async function listPosts(
+  { db, language, shops, now, closed = [], memberId }: ListContext,
+  { limit, scope = EVERYBODY, startAt, few, begun, cursor, direction = 'older' }: ListPosts,
+): Promise<FeedPage> {
   const [start, hidden] = await Promise.all([
     cursor ? undefined : findPlace(db, { id: startAt, now }),
     memberId === undefined ? undefined : hiddenFrom(db, memberId),

@@ -17,6 +17,17 @@ export type Scope =
 /** `from` is a condition on posts: from where on, and which not. */
 export type Stretch = { from: SQL | undefined; most: number }
 
+/** Which list a visitor asks for. Whose follows and saves count is the session's to say, and no input's. */
+export type AskedScope =
+  | { of: 'everybody' }
+  | { of: 'followed' }
+  | { of: 'saved' }
+  | { of: 'creator'; creatorId: string }
+  | { of: 'hashtag'; hashtag: string }
+
+export const scopeFor = ({ memberId }: { memberId?: string | undefined }, asked: AskedScope): Scope =>
+  asked.of === 'followed' || asked.of === 'saved' ? { of: asked.of, memberId } : asked
+
 export const EVERYBODY: Scope = { of: 'everybody' }
 
 /** The rows of `posts` within a scope; undefined for all of them. */

@@ -1,8 +1,7 @@
 import { DomainError } from '@jembatan/platform/errors'
 import { and, eq } from 'drizzle-orm'
-import type { Lagging } from '@/db/lagging'
 import { creators, posts } from '@/db/schema'
-import type { Language } from '@/i18n/language'
+import type { BrowsingContext } from '../lagging'
 import { bioOf } from './bio'
 import { pictureOf } from './picture'
 import { isVisible } from './visible'
@@ -17,24 +16,21 @@ export type CreatorProfile = {
 }
 
 /** @throws {DomainError} `creator_unknown` on a miss, `creator_closed` when the moderators closed the account. */
-export async function showCreator(ask: {
-  db: Lagging
-  language: Language
-  id: string
-  now: Date
-}): Promise<CreatorProfile> {
-  const [creator] = await ask.db.select().from(creators).where(eq(creators.id, ask.id))
-  if (!creator) throw new DomainError('not_found', 'creator_unknown', `There is no creator ${ask.id}.`)
+export async function showCreator(
+  { db, language, now }: Pick<BrowsingContext, 'db' | 'language' | 'now'>,
+  { id }: { id: string },
+): Promise<CreatorProfile> {
+  const [creator] = await db.select().from(creators).where(eq(creators.id, id))
+  if (!creator) throw new DomainError('not_found', 'creator_unknown', `There is no creator ${id}.`)
 
-  if (creator.closedAt !== null)
-    throw new DomainError('not_found', 'creator_closed', `The account ${ask.id} was closed.`)
+  if (creator.closedAt !== null) throw new DomainError('not_found', 'creator_closed', `The account ${id} was closed.`)
 
   return {
     id: creator.id,
     name: creator.name,
     picture: pictureOf(creator),
-    bio: bioOf(creator, ask.language),
+    bio: bioOf(creator, language),
     followers: creator.followers,
-    posts: await ask.db.$count(posts, and(eq(posts.creatorId, ask.id), isVisible(ask.now))),
+    posts: await db.$count(posts, and(eq(posts.creatorId, id), isVisible(now))),
   }
 }

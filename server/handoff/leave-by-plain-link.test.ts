@@ -9,13 +9,13 @@ async function shoppableFeed() {
   const db = await freshDatabase()
   await replaceCatalogue(db, { shop: 'pasar', catalogue: sampleCatalogue() })
 
-  return { db, shop: 'pasar', shops: [pasar], now: new Date('2026-11-24T18:00:00Z') }
+  return { db, shops: [pasar], now: new Date('2026-11-24T18:00:00Z') }
 }
 
 test('a plain link is the item’s address and nothing more, and the promotion is not credited', async () => {
   const ramai = await shoppableFeed()
 
-  const { location } = await leaveByPlainLink({ ...ramai, promoId: 101 })
+  const { location } = await leaveByPlainLink(ramai, { shop: 'pasar', promoId: 101 })
 
   expect(location).toBe('http://pasar.localhost:3001/buy/AYU-SERUM:1')
   expect(await ramai.db.select().from(promotionDepartures)).toEqual([])
@@ -27,5 +27,7 @@ test('a plain link is the item’s address and nothing more, and the promotion i
 test('there is no plain link to a promotion that its shop does not list', async () => {
   const ramai = await shoppableFeed()
 
-  await expect(leaveByPlainLink({ ...ramai, promoId: 9999 })).rejects.toMatchObject({ code: 'promotion_unknown' })
+  await expect(leaveByPlainLink(ramai, { shop: 'pasar', promoId: 9999 })).rejects.toMatchObject({
+    code: 'promotion_unknown',
+  })
 })

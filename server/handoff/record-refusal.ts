@@ -1,7 +1,7 @@
 import type { Throttle } from '@jembatan/audit-log'
-import type { Database } from '@/db/connect'
 import { HANDOFF } from '../audit/crossings'
 import { recordThrottled } from '../audit/record-event'
+import type { Context } from '../context'
 
 /** Why nobody left; what a person reads may say less. */
 export const REFUSAL_REASONS = [
@@ -17,15 +17,16 @@ export const REFUSAL_REASONS = [
 ] as const
 
 export type RecordRefusal = {
-  db: Database
   reason: (typeof REFUSAL_REASONS)[number]
   method: 'GET' | 'POST'
   status: number
-  now: Date
 }
 
 /** Records that somebody asked to leave and did not. Who asked, and for what, is not Ramai's to keep. */
-export async function recordRefusal(throttle: Throttle, { db, reason, method, status, now }: RecordRefusal) {
+export async function recordRefusal(
+  { db, now, throttle }: Pick<Context, 'db' | 'now'> & { throttle: Throttle },
+  { reason, method, status }: RecordRefusal,
+) {
   await recordThrottled(throttle, {
     db,
     kind: 'handoff_refused',

@@ -117,7 +117,7 @@ test('nothing is minted, and no plain link given, for what its shop has sold out
   const ramai = await shoppableFeed()
   await ramai.db.update(catalogueVariants).set({ stock: 'sold_out' }).where(eq(catalogueVariants.sku, 'AYU-SERUM'))
 
-  const attempts = [startHandoff({ ...ramai, promoId: 101 }), leaveByPlainLink({ ...ramai, promoId: 101 })]
+  const attempts = [startHandoff({ ...ramai, promoId: 101 }), leaveByPlainLink(ramai, { shop: 'pasar', promoId: 101 })]
 
   for (const attempt of await Promise.allSettled(attempts))
     expect(attempt).toMatchObject({ status: 'rejected', reason: { code: 'promotion_sold_out' } })

@@ -63,7 +63,7 @@ const uploadAndPublish = async (world: World, content: string | Buffer) => {
 }
 
 const ask = ({ db, store }: World, media: string, file = 'hero.avif') =>
-  findMediaFile({ db, lagging: db, store, media, file }).then(
+  findMediaFile({ db, primary: db, store }, { media, file }).then(
     ({ type }) => type,
     ({ code }) => code,
   )

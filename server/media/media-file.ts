@@ -1,21 +1,21 @@
 import { DomainError } from '@jembatan/platform/errors'
 import { eq } from 'drizzle-orm'
-import type { Database } from '@/db/connect'
 import type { Lagging } from '@/db/lagging'
 import { uploadedMedia } from '@/db/schema'
+import type { BrowsingContext } from '../lagging'
 import { MEDIA_TYPES, type MediaStore } from './media-store'
 import { isShown, isTakenDown } from './upload'
 
-type FindMediaFile = { db: Database; lagging: Lagging; store: MediaStore; media: string; file: string }
+type Ctx = Pick<BrowsingContext, 'db' | 'primary'> & { store: MediaStore }
 
 /**
  * A file of an upload, read when it is asked for.
  * @throws {DomainError} `media_gone` for a file of no post and no draft; `media_taken_down` until an appeal is granted.
  */
-export async function findMediaFile({ db, lagging, store, media, file }: FindMediaFile) {
+export async function findMediaFile({ db, primary, store }: Ctx, { media, file }: { media: string; file: string }) {
   const type = Object.hasOwn(MEDIA_TYPES, file) ? MEDIA_TYPES[file] : undefined
   // A standby may not have an upload of this moment.
-  const upload = type ? ((await findUpload(lagging, media)) ?? (await findUpload(db, media))) : undefined
+  const upload = type ? ((await findUpload(db, media)) ?? (await findUpload(primary, media))) : undefined
   if (upload?.isTakenDown) throw new DomainError('not_found', 'media_taken_down', `Upload ${media} was taken down.`)
   if (!type || !upload?.isShown) throw gone()
 

@@ -121,22 +121,22 @@ test('a post that was taken down is in no list, no search and no conversation, a
   const [word = ''] = post?.hashtags ?? []
   const lists = async () => {
     const pages = [
-      await listPosts({ db, ...reader, limit: 500 }),
-      await listPosts({ db, ...reader, limit: 500, scope: { of: 'creator', creatorId: post?.creatorId ?? '' } }),
-      await listPosts({ db, ...reader, limit: 500, scope: { of: 'hashtag', hashtag: word } }),
-      (await search({ db, ...reader, typed: word, limit: 500 })).page,
+      await listPosts({ db, ...reader }, { limit: 500 }),
+      await listPosts({ db, ...reader }, { limit: 500, scope: { of: 'creator', creatorId: post?.creatorId ?? '' } }),
+      await listPosts({ db, ...reader }, { limit: 500, scope: { of: 'hashtag', hashtag: word } }),
+      (await search({ db, ...reader }, { typed: word, limit: 500 })).page,
     ]
 
     return pages.map(({ posts }) => posts.some(({ id }) => id === postId))
   }
-  const conversation = () => listComments({ db, language: 'id', postId, now, limit: 5 })
+  const conversation = () => listComments({ db, language: 'id', now }, { postId, limit: 5 })
   expect([await lists(), (await conversation()).threads.length > 0]).toEqual([[true, true, true, true], true])
 
   await takeDown(db, { postId })
 
   expect(await lists()).toEqual([false, false, false, false])
   expect((await conversation()).threads).toEqual([])
-  expect(await codeOf(showPost({ db, ...reader, id: postId }))).toBe('post_taken_down')
+  expect(await codeOf(showPost({ db, ...reader }, { id: postId }))).toBe('post_taken_down')
 })
 
 test('a comment that was taken down is gone and not counted, and a granted appeal brings it back', async () => {
@@ -164,28 +164,29 @@ test('three takedowns close the account: its posts vanish, its links die, and no
   const { id, posts: own } = await creatorWithPosts(db)
   const promoted = own.find(({ promoId }) => promoId !== null)
   const others = own.filter((post) => post !== promoted).map((post) => post.id)
-  const promotion = { db, shops: [pasar], shop: 'pasar', promoId: promoted?.promoId ?? 0 }
+  const ctx = { db, shops: [pasar], now }
+  const promotion = { shop: 'pasar', promoId: promoted?.promoId ?? 0 }
   const leave = async () => [
-    await codeOf(showPromotion({ ...promotion, language: 'en' })),
-    await codeOf(startHandoff({ ...promotion, issuer: 'http://r', signingKey: await newSigningKey(), now })),
-    await codeOf(leaveByPlainLink({ ...promotion, now })),
+    await codeOf(showPromotion({ ...ctx, language: 'en' }, promotion)),
+    await codeOf(startHandoff({ ...ctx, ...promotion, issuer: 'http://r', signingKey: await newSigningKey() })),
+    await codeOf(leaveByPlainLink(ctx, promotion)),
   ]
 
   await takeDown(db, { postId: others[0] ?? '' })
   await takeDown(db, { creatorId: id })
   expect(await leave()).toEqual(['no refusal', 'no refusal', 'no refusal'])
-  expect(await showCreator({ db, now, language: 'en', id })).toMatchObject({ bio: '', posts: own.length - 1 })
+  expect(await showCreator({ db, now, language: 'en' }, { id })).toMatchObject({ bio: '', posts: own.length - 1 })
 
   const third = await takeDown(db, { postId: others[1] ?? '' })
   expect(await leave()).toEqual(Array(3).fill('promotion_taken_down'))
-  expect(await codeOf(showCreator({ db, now, language: 'en', id }))).toBe('creator_closed')
-  const left = await listPosts({ db, ...reader, limit: 5, scope: { of: 'creator', creatorId: id } })
+  expect(await codeOf(showCreator({ db, now, language: 'en' }, { id }))).toBe('creator_closed')
+  const left = await listPosts({ db, ...reader }, { limit: 5, scope: { of: 'creator', creatorId: id } })
   expect(left.posts).toEqual([])
 
   await fileAppeal({ db, notice: third.notice, text: 'Look again.', now: later })
   await decide(db, third.id, 'restore', later)
   expect(await leave()).toEqual(['no refusal', 'no refusal', 'no refusal'])
-  const shown = await listPosts({ db, ...reader, limit: 50, scope: { of: 'creator', creatorId: id } })
+  const shown = await listPosts({ db, ...reader }, { limit: 50, scope: { of: 'creator', creatorId: id } })
   expect(shown.posts).toHaveLength(own.length - 1)
 })
 

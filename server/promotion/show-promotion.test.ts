@@ -4,13 +4,13 @@ import { pasar, sampleCatalogue } from '../catalogue/sample-catalogue'
 import { freshDatabase } from '../testing/open-world'
 import { showPromotion } from './show-promotion'
 
-const promotion = { shop: 'pasar', promoId: 101, shops: [pasar] }
+const promotion = { shop: 'pasar', promoId: 101 }
 
 test('a promotion shows the product as the catalogue has it, in the language asked for', async () => {
   const db = await freshDatabase()
   await replaceCatalogue(db, { shop: 'pasar', catalogue: sampleCatalogue() })
 
-  const { offer, picture } = await showPromotion({ db, ...promotion, language: 'en' })
+  const { offer, picture } = await showPromotion({ db, shops: [pasar], language: 'en' }, promotion)
 
   expect(offer).toMatchObject({
     name: 'AYU Sample',
@@ -24,5 +24,7 @@ test('a promotion shows the product as the catalogue has it, in the language ask
 test('a promotion that was withdrawn is not there', async () => {
   const db = await freshDatabase()
 
-  await expect(showPromotion({ db, ...promotion, language: 'id' })).rejects.toMatchObject({ code: 'promotion_unknown' })
+  await expect(showPromotion({ db, shops: [pasar], language: 'id' }, promotion)).rejects.toMatchObject({
+    code: 'promotion_unknown',
+  })
 })

@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm'
-import type { Database } from '@/db/connect'
 import { catalogueProducts, cataloguePromos, catalogueSellers, catalogueVariants } from '@/db/schema'
-import { type Offer, ofProduct, ofPromo, ofVariant, type Reader, toOffer, variantsOfProduct } from '../feed/feed-post'
+import type { Context } from '../context'
+import { type Offer, ofProduct, ofPromo, ofVariant, toOffer, variantsOfProduct } from '../feed/feed-post'
 import { describeMedia, type Media } from '../feed/media'
 import { type PromotionRef, PromotionTakenDown, PromotionUnknown } from './promotion'
 import { isTakenDown } from './taken-down'
@@ -12,8 +12,11 @@ export type Promotion = { offer: Offer; picture: Media }
  * What a promotion offers, as its shop's catalogue has it today.
  * @throws {PromotionUnknown} on a miss, {PromotionTakenDown} when the moderators ended it.
  */
-export async function showPromotion(ask: Reader & PromotionRef & { db: Database }): Promise<Promotion> {
-  const [row] = await ask.db
+export async function showPromotion(
+  { db, ...reader }: Pick<Context, 'db' | 'language' | 'shops'>,
+  ref: PromotionRef,
+): Promise<Promotion> {
+  const [row] = await db
     .select({
       promo: cataloguePromos,
       variant: catalogueVariants,
@@ -26,10 +29,10 @@ export async function showPromotion(ask: Reader & PromotionRef & { db: Database 
     .innerJoin(catalogueVariants, ofPromo)
     .innerJoin(catalogueProducts, ofVariant)
     .innerJoin(catalogueSellers, ofProduct)
-    .where(and(eq(cataloguePromos.shop, ask.shop), eq(cataloguePromos.id, ask.promoId)))
-  const offer = row && toOffer(row, ask)
-  if (!offer) throw new PromotionUnknown(ask)
-  if (row.takenDown) throw new PromotionTakenDown(ask)
+    .where(and(eq(cataloguePromos.shop, ref.shop), eq(cataloguePromos.id, ref.promoId)))
+  const offer = row && toOffer(row, reader)
+  if (!offer) throw new PromotionUnknown(ref)
+  if (row.takenDown) throw new PromotionTakenDown(ref)
 
-  return { offer, picture: describeMedia(offer.media, ask.language) }
+  return { offer, picture: describeMedia(offer.media, reader.language) }
 }

@@ -22,20 +22,22 @@ const reader = { language: 'id', shops: [pasar] } as const
 async function world() {
   const db = await freshDatabase()
   await replaceCatalogue(db, { shop: 'pasar', catalogue: sampleCatalogue() })
-  const ask = { db, now: later, language: reader.language, shops: [pasar], limit: 12 }
-  const all = await readAll(ask, undefined)
+  const ctx = { db, now: later, language: reader.language, shops: [pasar] }
+  const all = await readAll(ctx, undefined)
 
-  return { db, ask, all }
+  return { db, ctx, all }
 }
 
-type Ask = { db: Database; now: Date; language: 'id'; shops: (typeof pasar)[]; limit: number; startAt?: string }
+type Ctx = { db: Database; now: Date; language: 'id'; shops: (typeof pasar)[]; closed?: string[] }
+
+const limit = 12
 
 /** Every page of somebody's feed; between two pages something may happen. */
-async function readAll(ask: Ask, memberId: string | undefined, between = async (_: number) => {}) {
+async function readAll(ctx: Ctx, memberId: string | undefined, between = async (_: number) => {}) {
   const seen: string[] = []
   let cursor: string | null | undefined
   for (let page = 0; cursor !== null; page += 1) {
-    const { posts, older } = await listForYou({ ...ask, memberId, cursor })
+    const { posts, older } = await listForYou({ ...ctx, memberId }, { limit, cursor })
     seen.push(...posts.map(({ id }) => id))
     await between(page)
     cursor = older
@@ -47,31 +49,31 @@ async function readAll(ask: Ask, memberId: string | undefined, between = async (
 /** Who follows and likes whatever one creator posted. */
 async function addFan(db: Database, creatorId: string) {
   const memberId = await addMember(db, `fan-of-${creatorId}`)
-  await followCreator(db, { memberId, creatorId, on: true, now })
+  await followCreator({ db, memberId, now }, { creatorId, on: true })
   const theirs = await db.query.posts.findMany({ where: (post, { eq }) => eq(post.creatorId, creatorId) })
-  for (const { id } of theirs) await markPost(db, { memberId, postId: id, mark: 'like', on: true, now })
+  for (const { id } of theirs) await markPost({ db, memberId, now }, { postId: id, mark: 'like', on: true })
 
   return { memberId, theirs: new Set(theirs.map(({ id }) => id)) }
 }
 
 const agree = (db: Database, memberId: string, granted = true) =>
-  Promise.all((['ranking', 'ads'] as const).map((purpose) => setConsent(db, { memberId, purpose, granted, now })))
+  Promise.all((['ranking', 'ads'] as const).map((purpose) => setConsent({ db, memberId, now }, { purpose, granted })))
 
 test('without consent two very different members and a stranger get one list', async () => {
-  const { db, ask, all } = await world()
+  const { db, ctx, all } = await world()
   const [one, other] = [await addFan(db, 'rani'), await addFan(db, 'bayu')]
 
-  expect(await readAll(ask, one.memberId)).toEqual(all)
-  expect(await readAll(ask, other.memberId)).toEqual(all)
+  expect(await readAll(ctx, one.memberId)).toEqual(all)
+  expect(await readAll(ctx, other.memberId)).toEqual(all)
 })
 
 test('with consent what a member likes comes first, the same posts in all, and each says why', async () => {
-  const { db, ask, all } = await world()
+  const { db, ctx, all } = await world()
   const { memberId, theirs } = await addFan(db, 'bayu')
   await agree(db, memberId)
 
-  const ranked = await readAll(ask, memberId)
-  const { posts: first } = await listForYou({ ...ask, memberId })
+  const ranked = await readAll(ctx, memberId)
+  const { posts: first } = await listForYou({ ...ctx, memberId }, { limit })
 
   expect([...ranked].sort()).toEqual([...all].sort())
   const placeOf = (list: string[]) => list.findIndex((id) => theirs.has(id))
@@ -88,9 +90,9 @@ test('without a row in the ledger no like and no follow is read', async () => {
   const nothing = { follows: new Set(), likedCreators: new Map(), likedHashtags: new Map() }
 
   const before = await readInterests(db, memberId)
-  await setConsent(db, { memberId, purpose: 'ranking', granted: true, now })
+  await setConsent({ db, memberId, now }, { purpose: 'ranking', granted: true })
   const { ranking, ads } = await readInterests(db, memberId)
-  await setConsent(db, { memberId, purpose: 'ranking', granted: false, now })
+  await setConsent({ db, memberId, now }, { purpose: 'ranking', granted: false })
 
   expect(before).toEqual({ ranking: nothing, ads: nothing })
   expect(ranking.follows).toEqual(new Set(['rani']))
@@ -99,20 +101,20 @@ test('without a row in the ledger no like and no follow is read', async () => {
 })
 
 test('a consent that is withdrawn counts no more from the next page on, and no post comes twice', async () => {
-  const { db, ask, all } = await world()
+  const { db, ctx, all } = await world()
   const { memberId } = await addFan(db, 'bayu')
   await agree(db, memberId)
 
-  const seen = await readAll(ask, memberId, async (page) => {
+  const seen = await readAll(ctx, memberId, async (page) => {
     if (page === 0) await agree(db, memberId, false)
   })
 
   expect([...seen].sort()).toEqual([...all].sort())
-  expect(await readAll(ask, memberId)).toEqual(all)
+  expect(await readAll(ctx, memberId)).toEqual(all)
 })
 
 test('whatever is posted or liked between the pages, no post comes twice and none is missed', async () => {
-  const { db, ask, all } = await world()
+  const { db, ctx, all } = await world()
   const { memberId } = await addFan(db, 'rani')
   await agree(db, memberId)
   let posted = 0
@@ -120,9 +122,9 @@ test('whatever is posted or liked between the pages, no post comes twice and non
   await fc.assert(
     fc.asyncProperty(fc.array(fc.nat(all.length - 1), { minLength: 1, maxLength: 6 }), async (liked) => {
       const before = await db.select({ id: posts.id }).from(posts)
-      const seen = await readAll(ask, memberId, async (page) => {
+      const seen = await readAll(ctx, memberId, async (page) => {
         const postId = all[liked[page % liked.length] ?? 0] ?? ''
-        await markPost(db, { memberId, postId, mark: 'like', on: page % 2 === 0, now })
+        await markPost({ db, memberId, now }, { postId, mark: 'like', on: page % 2 === 0 })
         posted += 1
         await db.insert(posts).values(newer(posted))
       })
@@ -139,13 +141,13 @@ const newer = (count: number): typeof posts.$inferInsert => ({
 })
 
 test('who comes back begins at the post that they left, and meets it once', async () => {
-  const { db, ask, all } = await world()
+  const { db, ctx, all } = await world()
   const { memberId } = await addFan(db, 'bayu')
   await agree(db, memberId)
   const startAt = all.at(-3) ?? ''
   const seen: string[] = []
   for (let cursor: string | null | undefined; cursor !== null; ) {
-    const page = await listForYou({ ...ask, memberId, startAt, cursor })
+    const page = await listForYou({ ...ctx, memberId }, { limit, startAt, cursor })
     seen.push(...page.posts.map(({ id }) => id))
     cursor = page.older
   }
@@ -155,36 +157,36 @@ test('who comes back begins at the post that they left, and meets it once', asyn
 })
 
 test.each([true, false])('what a member hid stays away, consent or not: %s', async (granted) => {
-  const { db, ask, all } = await world()
+  const { db, ctx, all } = await world()
   const memberId = await addMember(db, 'dewi')
   await agree(db, memberId, granted)
-  const feed = await listPosts({ db, now, ...reader, shops: [pasar], limit: 100 })
+  const feed = await listPosts({ db, now, ...reader, shops: [pasar] }, { limit: 100 })
   const ad = feed.posts.find(({ offer }) => offer)
   const sold = feed.posts.filter(({ offer }) => offer?.seller.name === ad?.offer?.seller.name).map(({ id }) => id)
-  const hidden = { memberId, postId: ad?.id ?? '', now }
+  const [member, postId] = [{ db, memberId, now }, ad?.id ?? '']
   const other = all.find((id) => !sold.includes(id)) ?? ''
 
-  await hideSeller(db, { ...hidden, on: true })
-  await hidePost(db, { ...hidden, postId: other, on: true })
+  await hideSeller(member, { postId, on: true })
+  await hidePost(member, { postId: other, on: true })
 
-  expect(await readAll(ask, memberId)).not.toEqual(expect.arrayContaining([ad?.id]))
-  expect((await readAll(ask, memberId)).sort()).toEqual(all.filter((id) => id !== other && !sold.includes(id)).sort())
-  await hideSeller(db, { ...hidden, on: false })
-  await hidePost(db, { ...hidden, postId: other, on: false })
-  expect((await readAll(ask, memberId)).sort()).toEqual([...all].sort())
+  expect(await readAll(ctx, memberId)).not.toEqual(expect.arrayContaining([ad?.id]))
+  expect((await readAll(ctx, memberId)).sort()).toEqual(all.filter((id) => id !== other && !sold.includes(id)).sort())
+  await hideSeller(member, { postId, on: false })
+  await hidePost(member, { postId: other, on: false })
+  expect((await readAll(ctx, memberId)).sort()).toEqual([...all].sort())
 })
 
 test.each([true, false])(
   'who hid the post that they come back to begins after it, consent or not: %s',
   async (granted) => {
-    const { db, ask, all } = await world()
+    const { db, ctx, all } = await world()
     const memberId = await addMember(db, 'dewi')
     await agree(db, memberId, granted)
-    const { posts: byTime } = await listPosts({ db, now, ...reader, shops: [pasar], limit: 100 })
+    const { posts: byTime } = await listPosts({ db, now, ...reader, shops: [pasar] }, { limit: 100 })
     const [, asked, closed, next] = byTime.map(({ id }) => id)
-    await hidePost(db, { memberId, postId: asked ?? '', on: true, now })
+    await hidePost({ db, memberId, now }, { postId: asked ?? '', on: true })
 
-    const { posts: first } = await listForYou({ ...ask, memberId, startAt: asked, closed: [closed ?? ''] })
+    const { posts: first } = await listForYou({ ...ctx, memberId, closed: [closed ?? ''] }, { limit, startAt: asked })
 
     expect(all).toContain(asked)
     expect(first[0]?.id).toBe(next)
@@ -192,7 +194,7 @@ test.each([true, false])(
 )
 
 test('a cursor that nobody wrote gives the first page', async () => {
-  const { ask, all } = await world()
+  const { ctx, all } = await world()
 
   for (const cursor of [
     'ranked~',
@@ -200,7 +202,7 @@ test('a cursor that nobody wrote gives the first page', async () => {
     'ranked~1~a b~x',
     `ranked~${'f'.repeat(16)}~~x`,
   ]) {
-    const { posts } = await listForYou({ ...ask, cursor })
+    const { posts } = await listForYou(ctx, { limit, cursor })
 
     expect(posts.map(({ id }) => id)).toEqual(all.slice(0, 12))
   }

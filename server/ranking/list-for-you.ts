@@ -2,7 +2,7 @@ import { readBegunPage } from '../feed/begun-page'
 import { readCursor } from '../feed/cursor'
 import { domesticFirst } from '../feed/domestic-first'
 import { hiddenFrom } from '../feed/hidden'
-import { type FeedPage, type ListPosts, listPosts } from '../feed/list-posts'
+import { type FeedPage, type ListContext, type ListPosts, listPosts } from '../feed/list-posts'
 import { NO_INTERESTS, readInterests } from './interests'
 import { listRanked, type Why } from './list-ranked'
 import { readRankedCursor } from './ranked-cursor'
@@ -17,17 +17,18 @@ const BY_TIME: Why = { byInterests: false, reasons: [] }
  * The feed of everybody, or in a member's own order as far as they have agreed to it. A page that goes on with such an
  * order after the consent was withdrawn uses no interest any more, and still repeats no post.
  */
-export async function listForYou({ memberId, cursor, ...ask }: ListForYou): Promise<ForYouPage> {
+export async function listForYou(ctx: ListContext, { cursor, ...ask }: ListForYou): Promise<ForYouPage> {
+  const { db, memberId } = ctx
   const [byTime, begun, ranked] = [readCursor(cursor), readBegunPage(cursor), readRankedCursor(cursor)]
-  const inOrderOfTime = async () => explained(await listPosts({ ...ask, memberId, begun, cursor: byTime }))
+  const inOrderOfTime = async () => explained(await listPosts(ctx, { ...ask, begun, cursor: byTime }))
   if (memberId === undefined || begun || ask.direction === 'newer') return inOrderOfTime()
-  const [interests, hidden] = await Promise.all([readInterests(ask.db, memberId), hiddenFrom(ask.db, memberId)])
+  const [interests, hidden] = await Promise.all([readInterests(db, memberId), hiddenFrom(db, memberId)])
   const knowsNothing = interests.ranking === NO_INTERESTS && interests.ads === NO_INTERESTS
   if (knowsNothing && !ranked) return inOrderOfTime()
 
   // Where the feed by time has come to: its last post begins the stretch, and was shown.
   const place = ranked ?? (byTime && { from: byTime, shown: 1n, began: undefined })
-  const page = await listRanked({ ...ask, cursor: place, interests, hidden })
+  const page = await listRanked({ ...ctx, ...ask, cursor: place, interests, hidden })
 
   return place || ask.startAt ? page : { ...page, posts: domesticFirst(page.posts) }
 }

@@ -14,7 +14,10 @@ async function world() {
   const db = await freshDatabase()
   await replaceCatalogue(db, { shop: 'pasar', catalogue: sampleCatalogue() })
 
-  return { db, show: (id = ID, language: 'id' | 'en' = 'id') => showReplay({ db, now, language, shops: [pasar], id }) }
+  return {
+    db,
+    show: (id = ID, language: 'id' | 'en' = 'id') => showReplay({ db, now, language, shops: [pasar] }, { id }),
+  }
 }
 
 test('a replay has its chat in turn, its creator’s words marked, and the post that was pinned', async () => {
@@ -43,7 +46,7 @@ test('a replay speaks either language, and hurries nobody in any', async () => {
 
 test('what is taken down takes its replay along, from the page and from the list', async () => {
   const { db, show } = await world()
-  const list = () => listReplays({ db, now, language: 'id', creatorId: 'tika' })
+  const list = () => listReplays({ db, now, language: 'id' }, { creatorId: 'tika' })
   const before = await list()
 
   await db.update(posts).set({ takenDownAt: new Date() }).where(eq(posts.id, POST))

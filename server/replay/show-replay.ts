@@ -1,9 +1,8 @@
 import { DomainError } from '@jembatan/platform/errors'
 import { and, asc, desc, eq } from 'drizzle-orm'
-import type { Lagging } from '@/db/lagging'
 import { members, posts, replayMessages, replays } from '@/db/schema'
 import type { Language } from '@/i18n/language'
-import type { Reader } from '../feed/feed-post'
+import type { PostsContext } from '../feed/feed-post'
 import { describeMedia } from '../feed/media'
 import { showPost } from '../feed/show-post'
 import { isVisible } from '../feed/visible'
@@ -20,12 +19,12 @@ const summarize = ({ id, seconds, airedAt, ...row }: Row, language: Language) =>
  * A show with the post that is pinned to it and its chat, in the order in which it was said.
  * @throws {DomainError} `replay_unknown` on a miss; `post_taken_down` with its post.
  */
-export async function showReplay(ask: Reader & { db: Lagging; id: string; now: Date }) {
-  const { db, id, language } = ask
+export async function showReplay(ctx: PostsContext, { id }: { id: string }) {
+  const { db, language } = ctx
   const [replay] = await db.select().from(replays).where(eq(replays.id, id))
   if (!replay) throw new DomainError('not_found', 'replay_unknown', `There is no replay ${id}.`)
 
-  const post = await showPost({ ...ask, id: replay.postId })
+  const post = await showPost(ctx, { id: replay.postId })
   const said = await db
     .select({ message: replayMessages, name: members.name })
     .from(replayMessages)
@@ -45,13 +44,16 @@ export async function showReplay(ask: Reader & { db: Lagging; id: string; now: D
 }
 
 /** The shows of one creator that can be watched again, the newest first. */
-export async function listReplays(ask: { db: Lagging; language: Language; creatorId: string; now: Date }) {
-  const rows = await ask.db
+export async function listReplays(
+  { db, language, now }: Omit<PostsContext, 'shops'>,
+  { creatorId }: { creatorId: string },
+) {
+  const rows = await db
     .select({ replay: replays })
     .from(replays)
     .innerJoin(posts, eq(posts.id, replays.postId))
-    .where(and(eq(posts.creatorId, ask.creatorId), isVisible(ask.now)))
+    .where(and(eq(posts.creatorId, creatorId), isVisible(now)))
     .orderBy(desc(replays.airedAt))
 
-  return rows.map(({ replay }) => summarize(replay, ask.language))
+  return rows.map(({ replay }) => summarize(replay, language))
 }

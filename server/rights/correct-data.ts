@@ -1,13 +1,16 @@
 import { eq } from 'drizzle-orm'
-import type { Database } from '@/db/connect'
 import { members } from '@/db/schema'
 import { memberFields, parseFields } from '../account/member-fields'
 import { recordEvent } from '../audit/record-event'
+import type { MemberContext } from '../context'
 
-export type CorrectData = { memberId: string; name: string; now: Date }
+export type CorrectData = { name: string }
 
 /** The e-mail of an account is changed by a link: see `confirmEmail`. @throws {FieldsRefused} */
-export async function correctData(db: Database, { memberId, now, ...typed }: CorrectData) {
+export async function correctData(
+  { db, memberId, now }: Pick<MemberContext, 'db' | 'memberId' | 'now'>,
+  typed: CorrectData,
+) {
   const { name } = parseFields(memberFields.pick({ name: true }), typed)
 
   await db.transaction(async (tx) => {

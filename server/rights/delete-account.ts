@@ -18,7 +18,7 @@ import type { OfMember } from './export-data'
 import { WAITING_DAYS } from './limits'
 
 /** The account goes when the waiting period is over, by Ramai's clock. Who asks twice waits no longer. */
-export async function requestDeletion(db: Database, { memberId, now }: OfMember) {
+export async function requestDeletion({ db, memberId, now }: OfMember) {
   const dueAt = new Date(now.getTime() + WAITING_DAYS * 24 * 60 * 60 * 1000)
 
   await db.transaction(async (tx) => {
@@ -33,7 +33,7 @@ export async function requestDeletion(db: Database, { memberId, now }: OfMember)
 }
 
 /** Everything stays as it is. */
-export async function withdrawDeletion(db: Database, { memberId, now }: OfMember) {
+export async function withdrawDeletion({ db, memberId, now }: OfMember) {
   await db.transaction(async (tx) => {
     const withdrawn = await tx.delete(memberDeletions).where(eq(memberDeletions.memberId, memberId)).returning()
     if (withdrawn.length > 0) await recordEvent(tx, { kind: 'deletion_withdrawn', detail: {}, at: now })
@@ -48,7 +48,7 @@ export async function deleteDueAccounts(db: Database, { now }: { now: Date }) {
   const due = await db.select().from(memberDeletions).where(lte(memberDeletions.dueAt, now))
   const failures: unknown[] = []
   for (const { memberId } of due)
-    await deleteAccount(db, { memberId, now }).catch((failure: unknown) => failures.push(failure))
+    await deleteAccount({ db, memberId, now }).catch((failure: unknown) => failures.push(failure))
   if (failures.length > 0) throw failures[0]
 
   return { deleted: due.length }
@@ -61,7 +61,7 @@ export async function deleteDueAccounts(db: Database, { now }: { now: Date }) {
 const NOBODY = { id: 'deleted', handle: 'akun-terhapus', name: 'Akun terhapus', email: 'deleted' }
 
 /** The rows of a member go, and each count with its row. */
-async function deleteAccount(db: Database, { memberId, now }: OfMember) {
+async function deleteAccount({ db, memberId, now }: OfMember) {
   await db.transaction(async (tx) => {
     const stillDue = await tx
       .delete(memberDeletions)

@@ -1,5 +1,4 @@
 import { and, eq, getTableColumns, notInArray } from 'drizzle-orm'
-import type { Database } from '@/db/connect'
 import {
   commentLikes,
   comments,
@@ -21,11 +20,12 @@ import {
   reports,
 } from '@/db/schema'
 import { recordEvent } from '../audit/record-event'
+import type { MemberContext } from '../context'
 
-export type OfMember = { memberId: string; now: Date }
+export type OfMember = Pick<MemberContext, 'db' | 'memberId' | 'now'>
 
 /** Everything that Ramai keeps about a member, as a file for them. Password and session tokens are no data about anybody. */
-export async function exportData(db: Database, { memberId, now }: OfMember) {
+export async function exportData({ db, memberId, now }: OfMember) {
   const [member] = await db.select().from(members).where(eq(members.id, memberId))
   const { id: _, ...account } = member ?? { id: memberId }
   const rows = {

@@ -32,17 +32,18 @@ async function world() {
   const [member] = await db.select().from(members).where(eq(members.email, 'dewi@simulasi.example'))
   const memberId = member?.id ?? ''
   const before = await countsOf(db)
-  await markPost(db, { memberId, postId, mark: 'like', on: true, now })
-  await markPost(db, { memberId, postId, mark: 'save', on: true, now })
-  await followCreator(db, { memberId, creatorId: 'rani', on: true, now })
-  await setConsent(db, { memberId, purpose: 'ranking', granted: true, now })
-  const comment = { memberId, postId, language: 'id', now } as const
-  const { id: answered } = await writeComment(db, { ...comment, id: randomUUID(), body: 'Yang ini dibalas' })
-  await writeComment(db, { ...comment, id: randomUUID(), body: 'Yang ini tidak' })
+  await markPost({ db, memberId, now }, { postId, mark: 'like', on: true })
+  await markPost({ db, memberId, now }, { postId, mark: 'save', on: true })
+  await followCreator({ db, memberId, now }, { creatorId: 'rani', on: true })
+  await setConsent({ db, memberId, now }, { purpose: 'ranking', granted: true })
+  const ctx = { db, memberId, language: 'id', now } as const
+  const { id: answered } = await writeComment(ctx, { postId, id: randomUUID(), body: 'Yang ini dibalas' })
+  await writeComment(ctx, { postId, id: randomUUID(), body: 'Yang ini tidak' })
   const tono = await addMember(db, 'tono')
-  const { id: answer } = await writeComment(db, {
-    ...{ ...comment, memberId: tono, answers: answered, id: randomUUID(), body: 'Setuju' },
-  })
+  const { id: answer } = await writeComment(
+    { ...ctx, memberId: tono },
+    { postId, answers: answered, id: randomUUID(), body: 'Setuju' },
+  )
 
   return { db, memberId, session, before, answered, answer, tono }
 }
@@ -57,7 +58,7 @@ async function countsOf(db: Database) {
 test('the copy holds everything of a member, nothing of another, and neither password nor token', async () => {
   const { db, memberId, session } = await world()
 
-  const copy = JSON.stringify(await exportData(db, { memberId, now }))
+  const copy = JSON.stringify(await exportData({ db, memberId, now }))
 
   for (const own of ['dewi@simulasi.example', 'Yang ini dibalas', 'Yang ini tidak', postId, 'rani', 'ranking'])
     expect(copy).toContain(own)
@@ -68,8 +69,8 @@ test('the copy holds everything of a member, nothing of another, and neither pas
 test('a correction is kept, and an empty name is refused at its field', async () => {
   const { db, memberId } = await world()
 
-  await correctData(db, { memberId, name: ' Dewi L. ', now })
-  const empty = correctData(db, { memberId, name: ' ', now })
+  await correctData({ db, memberId, now }, { name: ' Dewi L. ' })
+  const empty = correctData({ db, memberId, now }, { name: ' ' })
 
   await expect(empty).rejects.toMatchObject({ code: 'fields_refused', details: { name: 'name_missing' } })
   expect(await db.select().from(members).where(eq(members.id, memberId))).toMatchObject([{ name: 'Dewi L.' }])
@@ -77,8 +78,8 @@ test('a correction is kept, and an empty name is refused at its field', async ()
 
 test('an account goes when its waiting period is over, and not a moment before', async () => {
   const { db, memberId } = await world()
-  await requestDeletion(db, { memberId, now })
-  await requestDeletion(db, { memberId, now: new Date(now.getTime() + 5000) })
+  await requestDeletion({ db, memberId, now })
+  await requestDeletion({ db, memberId, now: new Date(now.getTime() + 5000) })
 
   const early = await deleteDueAccounts(db, { now: new Date(due.getTime() - 1) })
   const onTime = await deleteDueAccounts(db, { now: due })
@@ -89,9 +90,9 @@ test('an account goes when its waiting period is over, and not a moment before',
 
 test('who changes their mind in time keeps everything', async () => {
   const { db, memberId } = await world()
-  await requestDeletion(db, { memberId, now })
+  await requestDeletion({ db, memberId, now })
 
-  await withdrawDeletion(db, { memberId, now })
+  await withdrawDeletion({ db, memberId, now })
 
   expect(await deleteDueAccounts(db, { now: due })).toEqual({ deleted: 0 })
   expect(await db.$count(memberDeletions)).toBe(0)
@@ -99,7 +100,7 @@ test('who changes their mind in time keeps everything', async () => {
 
 test('what a deleted member counted is not counted any more, and their words are gone', async () => {
   const { db, memberId, before, answered, answer, tono } = await world()
-  await requestDeletion(db, { memberId, now })
+  await requestDeletion({ db, memberId, now })
 
   await deleteDueAccounts(db, { now: due })
 
@@ -107,7 +108,7 @@ test('what a deleted member counted is not counted any more, and their words are
     { body: '', removedAt: due },
   ])
   expect(await db.$count(comments, eq(comments.body, 'Yang ini tidak'))).toBe(0)
-  await takeBackComment(db, { id: answer, memberId: tono, now: due })
+  await takeBackComment({ db, memberId: tono, now: due }, { id: answer })
   expect(await countsOf(db)).toEqual(before)
 })
 
@@ -115,7 +116,7 @@ test('an account that cannot be deleted holds up no other', async () => {
   const { db, memberId, tono } = await world()
   // Of whom the comment that was answered would be afterwards; another has its handle, so it cannot be made.
   await addMember(db, 'akun-terhapus')
-  for (const member of [memberId, tono]) await requestDeletion(db, { memberId: member, now })
+  for (const member of [memberId, tono]) await requestDeletion({ db, memberId: member, now })
 
   await expect(deleteDueAccounts(db, { now: due })).rejects.toThrow()
 
@@ -124,7 +125,7 @@ test('an account that cannot be deleted holds up no other', async () => {
 
 test('no form takes the e-mail under which deleted words stand', async () => {
   const { db, memberId } = await world()
-  await requestDeletion(db, { memberId, now })
+  await requestDeletion({ db, memberId, now })
   await deleteDueAccounts(db, { now: due })
   const [nobody] = await db.select().from(members).where(eq(members.handle, 'akun-terhapus'))
 
@@ -135,11 +136,11 @@ test('no form takes the e-mail under which deleted words stand', async () => {
 
 test('every step stands in the audit log, and nobody does', async () => {
   const { db, memberId } = await world()
-  await exportData(db, { memberId, now })
-  await correctData(db, { memberId, name: 'Dewi L.', now })
-  await requestDeletion(db, { memberId, now })
-  await withdrawDeletion(db, { memberId, now })
-  await requestDeletion(db, { memberId, now })
+  await exportData({ db, memberId, now })
+  await correctData({ db, memberId, now }, { name: 'Dewi L.' })
+  await requestDeletion({ db, memberId, now })
+  await withdrawDeletion({ db, memberId, now })
+  await requestDeletion({ db, memberId, now })
   await deleteDueAccounts(db, { now: due })
 
   const recorded = await db.select().from(auditEvents).orderBy(auditEvents.id)
@@ -154,12 +155,12 @@ test('the copy names what was taken down of a member, and what they said about i
   const { db, memberId, answered } = await world()
   await db.insert(reports).values({ commentId: answered, reason: 'hate', note: 'Kasar', at: now })
   const [{ id, notice } = { id: '', notice: '' }] = await db.select().from(moderationCases)
-  expect(JSON.stringify(await exportData(db, { memberId, now }))).not.toContain(notice)
+  expect(JSON.stringify(await exportData({ db, memberId, now }))).not.toContain(notice)
   await decideCase({ db, id, change: 'take_down', words: { reason: 'hate', note: 'Melanggar aturan.' }, now })
   await fileAppeal({ db, notice, text: 'Itu hanya bercanda.', now })
 
-  const copy = JSON.stringify(await exportData(db, { memberId, now }))
-  await requestDeletion(db, { memberId, now })
+  const copy = JSON.stringify(await exportData({ db, memberId, now }))
+  await requestDeletion({ db, memberId, now })
   await deleteDueAccounts(db, { now: due })
 
   expect([copy.includes(notice), copy.includes('Itu hanya bercanda.'), copy.includes('Kasar')]).toEqual([

@@ -1,14 +1,14 @@
 import { sql } from 'drizzle-orm'
-import type { Lagging } from '@/db/lagging'
 import { posts } from '@/db/schema'
 import { isVisible } from '../feed/visible'
+import type { BrowsingContext } from '../lagging'
 
 /** "Lately" is among so many of the newest posts. */
 const LATELY = 200
 const MOST = 12
 
 /** The hashtags that were used most often lately. */
-export async function listHashtags({ db, now }: { db: Lagging; now: Date }): Promise<string[]> {
+export async function listHashtags({ db, now }: Pick<BrowsingContext, 'db' | 'now'>): Promise<string[]> {
   const rows = await db.execute<{ hashtag: string }>(sql`
     select hashtag from (select ${posts.hashtags} as hashtags from ${posts}
       where ${isVisible(now)}

@@ -12,7 +12,7 @@ async function searchFor(typed: string, more: { cursor?: string | null; limit?: 
   const db = await freshDatabase()
   const { cursor, limit = 100 } = more
 
-  return search({ db, now, language: 'id', shops: [pasar], typed, cursor: readCursor(cursor), limit })
+  return search({ db, now, language: 'id', shops: [pasar] }, { typed, cursor: readCursor(cursor), limit })
 }
 
 const idsOf = ({ page }: Awaited<ReturnType<typeof searchFor>>) => page.posts.map(({ id }) => id)
@@ -66,12 +66,12 @@ test('what a member hid is not found by them, and takes no place of what is', as
   const db = await freshDatabase()
   const memberId = await addMember(db, 'dewi')
   const find = async (limit: number) => {
-    const { page } = await search({ db, now, language: 'id', shops: [pasar], typed: 'hujan', limit, memberId })
+    const { page } = await search({ db, now, language: 'id', shops: [pasar], memberId }, { typed: 'hujan', limit })
 
     return { found: page.posts.map(({ id }) => id), older: page.older }
   }
   const all = (await find(100)).found
-  for (const postId of all.slice(0, 3)) await hidePost(db, { memberId, postId, on: true, now })
+  for (const postId of all.slice(0, 3)) await hidePost({ db, memberId, now }, { postId, on: true })
 
   expect(await find(3)).toEqual({ found: all.slice(3, 6), older: expect.any(String) })
 })

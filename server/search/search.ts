@@ -4,22 +4,13 @@ import { creators, posts, searchWords } from '@/db/schema'
 import { bioIn } from '../feed/bio'
 import type { Cursor } from '../feed/cursor'
 import type { Reader } from '../feed/feed-post'
-import { type FeedPage, listPosts } from '../feed/list-posts'
+import { type FeedPage, type ListContext, listPosts } from '../feed/list-posts'
 import { pictureIn } from '../feed/picture'
 import type { Stretch } from '../feed/scope'
 import { isVisible } from '../feed/visible'
 import { wordsOf } from './words'
 
-export type Search = Reader & {
-  db: Lagging
-  now: Date
-  typed: string
-  cursor?: Cursor | undefined
-  limit: number
-  closed?: string[]
-  /** Who is signed in: what they hid stays away. */
-  memberId?: string | undefined
-}
+export type Search = { typed: string; cursor?: Cursor | undefined; limit: number }
 
 export type Found = {
   /** What was searched for: the words that were typed, or those that were meant. */
@@ -31,10 +22,11 @@ export type Found = {
 }
 
 /** Posts, creators and hashtags for what somebody typed; where no post has those words, for those most alike. */
-export async function search({ db, now, typed, ...ask }: Search): Promise<Found> {
+export async function search(ctx: ListContext, { typed, ...page }: Search): Promise<Found> {
+  const { db, language, now } = ctx
   const asked = wordsOf(typed)
   const list = (words: string[]) =>
-    listPosts({ ...ask, db, now, scope: { of: 'search', matches: (page) => matching(words, { now, ...page }) } })
+    listPosts(ctx, { ...page, scope: { of: 'search', matches: (stretch) => matching(words, { now, ...stretch }) } })
   const found = await list(asked)
   const isMissed = asked.length > 0 && found.posts.length === 0
   const words = isMissed ? await correct(db, asked, now) : asked
@@ -43,7 +35,7 @@ export async function search({ db, now, typed, ...ask }: Search): Promise<Found>
   return {
     query: words.join(' '),
     corrected,
-    creators: await findCreators(db, asked, ask.language),
+    creators: await findCreators(db, asked, language),
     hashtags: await findHashtags(db, words, now),
     page: corrected ? await list(words) : found,
   }

@@ -3,8 +3,8 @@ import { and, eq, isNull, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Database } from '@/db/connect'
 import { commentLikes, comments, notifications, posts } from '@/db/schema'
-import type { Language } from '@/i18n/language'
 import { parseFields } from '../account/member-fields'
+import type { MemberContext } from '../context'
 
 const LONGEST = 500
 
@@ -13,22 +13,24 @@ const commentFields = z.object({ body: z.string().trim().min(1, 'comment_missing
 export type WriteComment = {
   /** Of the form: who sends it twice wrote one comment. */
   id: string
-  memberId: string
   postId: string
   /** The comment that this one answers. An answer to an answer has the same parent. */
   answers?: string | undefined
   body: string
-  language: Language
-  now: Date
 }
+
+type Ctx = Pick<MemberContext, 'db' | 'memberId' | 'now'>
 
 /**
  * Writes a comment under a post, and tells whoever it answers.
  * @throws {FieldsRefused} for an empty or a very long one; {DomainError} `post_unknown`, `comment_unknown`.
  */
-export async function writeComment(db: Database, { answers, ...comment }: WriteComment) {
+export async function writeComment(
+  { db, memberId, language, now: at }: Ctx & Pick<MemberContext, 'language'>,
+  { answers, ...comment }: WriteComment,
+) {
   const { body } = parseFields(commentFields, comment)
-  const { id, memberId, postId, language, now: at } = comment
+  const { id, postId } = comment
 
   await db.transaction(async (tx) => {
     const answered = answers === undefined ? undefined : await getAnsweredOrThrow(tx, { id: answers, postId })
@@ -81,10 +83,7 @@ async function assertWritten(tx: Transaction, written: { id: string; memberId: s
 const commentUnknown = (id: string) => new DomainError('not_found', 'comment_unknown', `There is no comment ${id}.`)
 
 /** Takes back one's own comment. Its row stays where answers hang on it; its words go. */
-export async function takeBackComment(
-  db: Database,
-  { id, memberId, now }: { id: string; memberId: string; now: Date },
-) {
+export async function takeBackComment({ db, memberId, now }: Ctx, { id }: { id: string }) {
   await db.execute(sql`
     with changed as (
       update ${comments} set removed_at = ${now.toISOString()}::timestamptz, body = '', body_en = null
@@ -93,10 +92,10 @@ export async function takeBackComment(
     update ${posts} set comments = comments - 1 from changed where id = changed.post_id`)
 }
 
-export type LikeComment = { id: string; memberId: string; on: boolean; now: Date }
+export type LikeComment = { id: string; on: boolean }
 
 /** Whoever wrote it is told once, however often it is liked and unliked. */
-export async function likeComment(db: Database, { id, memberId, on, now: at }: LikeComment) {
+export async function likeComment({ db, memberId, now: at }: Ctx, { id, on }: LikeComment) {
   await db.transaction(async (tx) => {
     const [comment] = await tx
       .select({ author: comments.memberId })

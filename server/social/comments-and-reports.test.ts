@@ -14,11 +14,8 @@ const postId = 'rani-ayu-serum'
 async function world() {
   const db = await freshDatabase()
   const [dewi, tono] = [await addMember(db, 'dewi'), await addMember(db, 'tono')]
-  const write = (changes: Partial<WriteComment> = {}) =>
-    writeComment(db, {
-      ...{ id: randomUUID(), memberId: dewi, postId, body: 'Bagus sekali!', language: 'id', now },
-      ...changes,
-    })
+  const write = ({ memberId = dewi, ...changes }: Partial<WriteComment & { memberId: string }> = {}) =>
+    writeComment({ db, memberId, language: 'id', now }, { id: randomUUID(), postId, body: 'Bagus sekali!', ...changes })
   const countOf = async () => {
     const [post] = await db.select({ comments: posts.comments }).from(posts).where(eq(posts.id, postId))
     return post?.comments ?? Number.NaN
@@ -62,7 +59,7 @@ test('one’s own answer and one’s own like tell nobody', async () => {
   const { id } = await write()
 
   await write({ answers: id })
-  await likeComment(db, { id, memberId: dewi, on: true, now })
+  await likeComment({ db, memberId: dewi, now }, { id, on: true })
 
   expect(await db.$count(notifications)).toBe(0)
 })
@@ -70,16 +67,16 @@ test('one’s own answer and one’s own like tell nobody', async () => {
 test('liking a comment again and again tells its author once, until they have read it and after', async () => {
   const { db, dewi, tono, write } = await world()
   const { id } = await write()
-  const like = (on: boolean) => likeComment(db, { id, memberId: tono, on, now })
+  const like = (on: boolean) => likeComment({ db, memberId: tono, now }, { id, on })
 
   await like(true)
-  await markAllRead(db, { memberId: dewi, now })
+  await markAllRead({ db, memberId: dewi, now })
   await like(false)
   const { count } = await like(true)
 
   expect([count, await db.$count(commentLikes, eq(commentLikes.commentId, id))]).toEqual([1, 1])
-  expect(await countUnread(db, dewi)).toBe(0)
-  expect(await listNotifications(db, dewi)).toMatchObject([
+  expect(await countUnread({ db, memberId: dewi })).toBe(0)
+  expect(await listNotifications({ db, memberId: dewi })).toMatchObject([
     { kind: 'comment_like', actor: 'tono', postId, isRead: true },
   ])
 })
@@ -88,9 +85,9 @@ test('a member takes back their own comment and no other’s', async () => {
   const { db, dewi, tono, write, countOf, before } = await world()
   const { id } = await write()
 
-  await takeBackComment(db, { id, memberId: tono, now })
+  await takeBackComment({ db, memberId: tono, now }, { id })
   const afterTono = await countOf()
-  await Promise.all([1, 2].map(() => takeBackComment(db, { id, memberId: dewi, now })))
+  await Promise.all([1, 2].map(() => takeBackComment({ db, memberId: dewi, now }, { id })))
 
   expect([afterTono, await countOf()]).toEqual([before + 1, before])
   expect(await db.select().from(comments).where(eq(comments.id, id))).toMatchObject([{ body: '', removedAt: now }])
@@ -117,12 +114,13 @@ test('somebody else’s id is not theirs to write under', async () => {
 
 test('a report is kept once for the moderators, and the audit log has its reason alone', async () => {
   const { db, dewi, write } = await world()
-  const told = { memberId: dewi, reason: 'spam', note: 'Terus-menerus', now }
+  const ctx = { db, memberId: dewi, now }
+  const told = { reason: 'spam', note: 'Terus-menerus' }
   const post = { kind: 'post', postId } as const
   const creator = { kind: 'creator', creatorId: 'rani' } as const
   const { id: commentId } = await write()
 
-  for (const about of [post, post, { ...post, commentId }, creator, creator]) await report(db, { ...told, about })
+  for (const about of [post, post, { ...post, commentId }, creator, creator]) await report(ctx, { ...told, about })
 
   expect(await db.select().from(reports)).toMatchObject([
     { postId, commentId: null, reason: 'spam', note: 'Terus-menerus' },
@@ -142,7 +140,7 @@ test('a report without a reason is refused at its field', async () => {
 
   const about = { kind: 'post', postId } as const
 
-  const told = report(db, { memberId: dewi, about, reason: '', note: '', now })
+  const told = report({ db, memberId: dewi, now }, { about, reason: '', note: '' })
 
   await expect(told).rejects.toMatchObject({ code: 'fields_refused', details: { reason: 'reason_missing' } })
 })
@@ -154,6 +152,6 @@ test.each([
 ] as const)('there is nothing to report in %j', async (about, code) => {
   const { db, dewi } = await world()
 
-  await expect(report(db, { memberId: dewi, about, reason: 'spam', note: '', now })).rejects.toMatchObject({ code })
+  await expect(report({ db, memberId: dewi, now }, { about, reason: 'spam', note: '' })).rejects.toMatchObject({ code })
   expect(await db.$count(reports)).toBe(0)
 })

@@ -1,12 +1,15 @@
 import { DomainError } from '@jembatan/platform/errors'
 import { eq, sql } from 'drizzle-orm'
-import type { Database } from '@/db/connect'
 import { creators, follows, notifications } from '@/db/schema'
+import type { MemberContext } from '../context'
 
-export type FollowCreator = { memberId: string; creatorId: string; on: boolean; now: Date }
+export type FollowCreator = { creatorId: string; on: boolean }
 
 /** The row, the creator's count and, where the creator has an account, the notification are one statement. */
-export async function followCreator(db: Database, { memberId, creatorId, on, now }: FollowCreator) {
+export async function followCreator(
+  { db, memberId, now }: Pick<MemberContext, 'db' | 'memberId' | 'now'>,
+  { creatorId, on }: FollowCreator,
+) {
   const at = sql`${now.toISOString()}::timestamptz`
   if (on)
     await db.execute(sql`

@@ -1,13 +1,15 @@
 import { DomainError } from '@jembatan/platform/errors'
 import { and, eq, sql } from 'drizzle-orm'
-import type { Database } from '@/db/connect'
 import { catalogueProducts, cataloguePromos, catalogueVariants, hiddenPosts, hiddenSellers, posts } from '@/db/schema'
+import type { MemberContext } from '../context'
 import { ofPromo, ofVariant } from '../feed/feed-post'
 
-export type Hide = { memberId: string; postId: string; on: boolean; now: Date }
+export type Hide = { postId: string; on: boolean }
+
+type Ctx = Pick<MemberContext, 'db' | 'memberId' | 'now'>
 
 /** "Tidak tertarik": this post goes, and nothing is learnt from it about any other. */
-export async function hidePost(db: Database, { memberId, postId, on, now }: Hide) {
+export async function hidePost({ db, memberId, now }: Ctx, { postId, on }: Hide) {
   if (on)
     await db.execute(sql`
       insert into ${hiddenPosts} (member_id, post_id, at)
@@ -16,7 +18,7 @@ export async function hidePost(db: Database, { memberId, postId, on, now }: Hide
 }
 
 /** No ad of this ad's seller is shown to this member any more. @throws {DomainError} `seller_unknown` */
-export async function hideSeller(db: Database, { memberId, postId, on, now: at }: Hide) {
+export async function hideSeller({ db, memberId, now: at }: Ctx, { postId, on }: Hide) {
   const [seller] = await db
     .select({ shop: catalogueProducts.shop, sellerId: catalogueProducts.sellerId })
     .from(posts)

@@ -1,7 +1,7 @@
 import { DomainError } from '@jembatan/platform/errors'
 import { eq, type SQL, sql } from 'drizzle-orm'
-import type { Database } from '@/db/connect'
 import { postLikes, postSaves, posts } from '@/db/schema'
+import type { MemberContext } from '../context'
 
 /** What a member can put on a post and take off again, with the rows that say so and the count beside the post. */
 const MARKS = {
@@ -11,12 +11,12 @@ const MARKS = {
 
 export type Mark = keyof typeof MARKS
 
-export type MarkPost = { memberId: string; postId: string; mark: Mark; on: boolean; now: Date }
+export type MarkPost = { postId: string; mark: Mark; on: boolean }
 
 /** The row decides: who taps twice has one mark, and the count moves in the statement that writes or takes it. */
 export async function markPost(
-  db: Database,
-  { memberId, postId, mark, on, now }: MarkPost,
+  { db, memberId, now }: Pick<MemberContext, 'db' | 'memberId' | 'now'>,
+  { postId, mark, on }: MarkPost,
 ): Promise<{ count: number }> {
   const { rows, count } = MARKS[mark]
   const column = sql.identifier(count.name)
@@ -35,7 +35,10 @@ export async function markPost(
 }
 
 /** A share is a number and no row: who shared what with whom is nobody's business here. */
-export async function countShare(db: Database, { postId }: { postId: string }): Promise<{ count: number }> {
+export async function countShare(
+  { db }: Pick<MemberContext, 'db'>,
+  { postId }: { postId: string },
+): Promise<{ count: number }> {
   const [post] = await db
     .update(posts)
     .set({ shares: sql`${posts.shares} + 1` })

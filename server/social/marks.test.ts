@@ -13,11 +13,11 @@ const post = { id: 'rani-ayu-serum', creator: { id: 'rani' } }
 
 async function world() {
   const db = await freshDatabase()
-  const memberId = await addMember(db, 'dewi')
-  const mark = (changes: Partial<MarkPost> = {}) =>
-    markPost(db, { memberId, postId: post.id, mark: 'like', on: true, now, ...changes })
+  const dewi = await addMember(db, 'dewi')
+  const mark = ({ memberId = dewi, ...changes }: Partial<MarkPost & { memberId: string }> = {}) =>
+    markPost({ db, memberId, now }, { postId: post.id, mark: 'like', on: true, ...changes })
 
-  return { db, memberId, mark, before: await likesOf(db) }
+  return { db, memberId: dewi, mark, before: await likesOf(db) }
 }
 
 async function likesOf(db: Database) {
@@ -48,19 +48,19 @@ test('the likes of many at once are all counted', async () => {
 test('a member sees their own marks, and nobody sees any on a visit without an account', async () => {
   const { db, memberId, mark } = await world()
   await mark({ mark: 'save' })
-  await followCreator(db, { memberId, creatorId: 'rani', on: true, now })
+  await followCreator({ db, memberId, now }, { creatorId: 'rani', on: true })
 
-  expect(await withMarks(db, [post], memberId)).toMatchObject([{ mine: { liked: false, saved: true, follows: true } }])
-  expect(await withMarks(db, [post], undefined)).toMatchObject([
-    { mine: { liked: false, saved: false, follows: false } },
+  expect(await withMarks({ db, memberId }, [post])).toMatchObject([
+    { mine: { liked: false, saved: true, follows: true } },
   ])
+  expect(await withMarks({ db }, [post])).toMatchObject([{ mine: { liked: false, saved: false, follows: false } }])
 })
 
 test('following counts once, and the creator’s account is told once', async () => {
   const { db, memberId } = await world()
   const rani = await addMember(db, 'rani-sendiri')
   await db.update(creators).set({ memberId: rani }).where(eq(creators.id, 'rani'))
-  const follow = (on: boolean) => followCreator(db, { memberId, creatorId: 'rani', on, now })
+  const follow = (on: boolean) => followCreator({ db, memberId, now }, { creatorId: 'rani', on })
   const before = (await follow(false)).count
 
   await Promise.all([follow(true), follow(true)])
@@ -76,8 +76,8 @@ test('what is not there cannot be marked, followed or shared', async () => {
   const { db, memberId, mark } = await world()
 
   await expect(mark({ postId: 'nowhere' })).rejects.toMatchObject({ code: 'post_unknown' })
-  await expect(countShare(db, { postId: 'nowhere' })).rejects.toMatchObject({ code: 'post_unknown' })
-  await expect(followCreator(db, { memberId, creatorId: 'nobody', on: true, now })).rejects.toMatchObject({
+  await expect(countShare({ db }, { postId: 'nowhere' })).rejects.toMatchObject({ code: 'post_unknown' })
+  await expect(followCreator({ db, memberId, now }, { creatorId: 'nobody', on: true })).rejects.toMatchObject({
     code: 'creator_unknown',
   })
 })

@@ -1,11 +1,11 @@
 import { and, desc, eq, isNull, sql } from 'drizzle-orm'
-import type { Database } from '@/db/connect'
 import { comments, members, moderationCases, notifications } from '@/db/schema'
+import type { MemberContext } from '../context'
 
 const NEWEST = 50
 
 /** What happened to a member's words and name, the newest first. */
-export const listNotifications = (db: Database, memberId: string) =>
+export const listNotifications = ({ db, memberId }: Pick<MemberContext, 'db' | 'memberId'>) =>
   db
     .select({
       id: notifications.id,
@@ -29,7 +29,8 @@ export const listNotifications = (db: Database, memberId: string) =>
 
 const unreadOf = (memberId: string) => and(eq(notifications.memberId, memberId), isNull(notifications.readAt))
 
-export const countUnread = (db: Database, memberId: string) => db.$count(notifications, unreadOf(memberId))
+export const countUnread = ({ db, memberId }: Pick<MemberContext, 'db' | 'memberId'>) =>
+  db.$count(notifications, unreadOf(memberId))
 
-export const markAllRead = (db: Database, { memberId, now }: { memberId: string; now: Date }) =>
+export const markAllRead = ({ db, memberId, now }: Pick<MemberContext, 'db' | 'memberId' | 'now'>) =>
   db.update(notifications).set({ readAt: now }).where(unreadOf(memberId))

@@ -1,13 +1,13 @@
 import { count, eq, inArray, sql } from 'drizzle-orm'
-import type { Database } from '@/db/connect'
 import { commentLikes, comments } from '@/db/schema'
+import type { Context } from '../context'
 
 export type CommentMarks = { likes: number; liked: boolean; own: boolean }
 
 const NONE: CommentMarks = { likes: 0, liked: false, own: false }
 
 /** How often comments are liked, and which a member likes or wrote, by the id of the comment. */
-export async function readCommentMarks(db: Database, ids: string[], memberId: string | undefined) {
+export async function readCommentMarks({ db, memberId }: Pick<Context, 'db' | 'memberId'>, ids: string[]) {
   const rows =
     ids.length === 0
       ? []

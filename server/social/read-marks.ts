@@ -2,6 +2,7 @@ import { builtOnce } from '@jembatan/platform/prepare-statements'
 import { sql } from 'drizzle-orm'
 import type { Database } from '@/db/connect'
 import { follows, postLikes, postSaves, posts } from '@/db/schema'
+import type { Context } from '../context'
 
 export type Marks = { liked: boolean; saved: boolean; follows: boolean }
 
@@ -10,7 +11,10 @@ export const NO_MARKS: Marks = { liked: false, saved: false, follows: false }
 type Marked = { id: string }
 
 /** Posts with what this member put on them; nobody's on a visit without an account. */
-export async function withMarks<Post extends Marked>(db: Database, shown: Post[], memberId: string | undefined) {
+export async function withMarks<Post extends Marked>(
+  { db, memberId }: Pick<Context, 'db' | 'memberId'>,
+  shown: Post[],
+) {
   if (memberId === undefined || shown.length === 0) return shown.map((post) => ({ ...post, mine: NO_MARKS }))
   const ids = shown.map(({ id }) => id)
   const rows = await marksOf(db).execute({ memberId, ids })

@@ -1,10 +1,10 @@
 import { DomainError } from '@jembatan/platform/errors'
 import { sql } from 'drizzle-orm'
 import { z } from 'zod'
-import type { Database } from '@/db/connect'
 import { comments, creators, posts, reports } from '@/db/schema'
 import { parseFields } from '../account/member-fields'
 import { recordEvent } from '../audit/record-event'
+import type { MemberContext } from '../context'
 import { REPORT_REASONS } from './limits'
 
 const LONGEST_NOTE = 500
@@ -19,13 +19,16 @@ export type About =
   | { kind: 'post'; postId: string; commentId?: string | undefined }
   | { kind: 'creator'; creatorId: string }
 
-export type Report = { memberId: string; about: About; reason: string; note: string; now: Date }
+export type Report = { about: About; reason: string; note: string }
 
 /**
  * Keeps what a member told the moderators. Once for each thing: whoever tells again is thanked again.
  * @throws {FieldsRefused} without a reason; {DomainError} `post_unknown`, `comment_unknown`, `creator_unknown`.
  */
-export async function report(db: Database, { memberId, about, now, ...told }: Report) {
+export async function report(
+  { db, memberId, now }: Pick<MemberContext, 'db' | 'memberId' | 'now'>,
+  { about, ...told }: Report,
+) {
   const { reason, note } = parseFields(reportFields, told)
   const { kind, table, id, subject } = subjectOf(about)
   const [there] = await db.execute(sql`select from ${table} where id = ${id}`)

@@ -159,7 +159,7 @@ test('a post with a promotion of one’s own is an ad of it, at once, and its dr
 
   const { postId, state } = await publish(db, { id })
 
-  const { posts: feed } = await listPosts({ db, ...reader, limit: 1 })
+  const { posts: feed } = await listPosts({ db, ...reader }, { limit: 1 })
   expect(state).toBe('published')
   expect(feed).toMatchObject([
     {
@@ -173,29 +173,30 @@ test('a post with a promotion of one’s own is an ad of it, at once, and its dr
 test('a scheduled post is nowhere before its time and everywhere at it, by its time alone', async () => {
   const db = await world()
   const dewi = await addMember(db, 'dewi')
-  await setConsent(db, { memberId: dewi, purpose: 'ranking', granted: true, now })
+  await setConsent({ db, memberId: dewi, now }, { purpose: 'ranking', granted: true })
   const id = await write(db, { captionId: 'Xylofonika perdana #gamelankaca', publishAt: writeMoment(tomorrow) })
-  const before = await showCreator({ db, language: 'id', id: 'rani', now })
+  const before = await showCreator({ db, language: 'id', now }, { id: 'rani' })
   const { postId, state } = await publish(db, { id, when: 'later' })
   const seen = async (at: Date) => {
-    const ask = { ...reader, db, now: at, limit: 100 }
-    const found = await search({ ...ask, typed: 'xylofonika' })
+    const ctx = { ...reader, db, now: at }
+    const limit = 100
+    const found = await search(ctx, { limit, typed: 'xylofonika' })
     const lists = await Promise.all([
-      listPosts(ask),
-      listPosts({ ...ask, startAt: postId }),
-      listPosts({ ...ask, scope: { of: 'creator', creatorId: 'rani' } }),
-      listPosts({ ...ask, scope: { of: 'hashtag', hashtag: 'gamelankaca' } }),
-      listForYou({ ...ask, memberId: dewi }),
-      listForYou({ ...ask, memberId: dewi, startAt: postId }),
+      listPosts(ctx, { limit }),
+      listPosts(ctx, { limit, startAt: postId }),
+      listPosts(ctx, { limit, scope: { of: 'creator', creatorId: 'rani' } }),
+      listPosts(ctx, { limit, scope: { of: 'hashtag', hashtag: 'gamelankaca' } }),
+      listForYou({ ...ctx, memberId: dewi }, { limit }),
+      listForYou({ ...ctx, memberId: dewi }, { limit, startAt: postId }),
     ])
 
     return {
       lists: [...lists, found.page].map(({ posts }) => posts.some((post) => post.id === postId)),
-      post: await codeOf(showPost({ ...ask, id: postId })),
-      counted: (await showCreator({ ...ask, id: 'rani' })).posts - before.posts,
-      corrected: (await search({ ...ask, typed: 'xylofonica' })).query,
-      hashtags: (await search({ ...ask, typed: 'gamelan' })).hashtags.includes('gamelankaca'),
-      lately: (await listHashtags(ask)).includes('gamelankaca'),
+      post: await codeOf(showPost(ctx, { id: postId })),
+      counted: (await showCreator(ctx, { id: 'rani' })).posts - before.posts,
+      corrected: (await search(ctx, { limit, typed: 'xylofonica' })).query,
+      hashtags: (await search(ctx, { limit, typed: 'gamelan' })).hashtags.includes('gamelankaca'),
+      lately: (await listHashtags(ctx)).includes('gamelankaca'),
     }
   }
 
@@ -226,8 +227,8 @@ test('a change of a post keeps its place, and one that waits may be published at
   const again = await draftOfPost({ db, memberId, postId, now: tomorrow })
   await saveDraft({ db, memberId, id: again.id, fields: { ...fields, captionId: 'Diganti' }, now: tomorrow })
   expect(await publish(db, { id: again.id, at: tomorrow })).toMatchObject({ publishedAt: now, state: 'changed' })
-  expect(await showPost({ db, ...reader, id: postId })).toMatchObject({ caption: 'Diganti', hashtags: [] })
-  expect((await search({ db, ...reader, typed: 'digant', limit: 5 })).page.posts).toMatchObject([{ id: postId }])
+  expect(await showPost({ db, ...reader }, { id: postId })).toMatchObject({ caption: 'Diganti', hashtags: [] })
+  expect((await search({ db, ...reader }, { typed: 'digant', limit: 5 })).page.posts).toMatchObject([{ id: postId }])
 })
 
 test('a closed account publishes and changes nothing', async () => {
@@ -320,7 +321,7 @@ test('an upload is shown with its own words, and goes when nothing shows it any 
   await db.update(postDrafts).set({ alt: 'Kain biru kehijauan' }).where(eq(postDrafts.id, draftId))
   const { postId } = await publish(db, { id: draftId })
 
-  expect(await showPost({ db, ...reader, id: postId })).toMatchObject({
+  expect(await showPost({ db, ...reader }, { id: postId })).toMatchObject({
     media: { folder: `/uploads/${id}`, alt: 'Kain biru kehijauan', loop: false },
   })
   expect(await removeUnusedMedia({ db, store })).toEqual({ removed: 0 })

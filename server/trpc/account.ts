@@ -15,9 +15,9 @@ import { type Opened, type SignedIn, signIn } from '../account/sign-in'
 import { signUp } from '../account/sign-up'
 import { composedDemoSignIn } from '../composition/demo-sign-in'
 import { composedOutbox, mailChangeNotice, mailConfirmation, mailGoes, mailResetLink } from '../composition/mail'
+import type { Context } from '../context'
 import { countUnread } from '../social/notifications'
 import { act } from './act'
-import type { Context } from './context'
 import { memberProcedure, procedure, router, timelessProcedure } from './procedure'
 
 /** The endpoint bounds its length; what is wrong with it is said at its field. */
@@ -39,7 +39,7 @@ const afterTheAnswer = ({ log }: Context, work: Promise<unknown>) =>
 export const account = router({
   /** Who is signed in, and how much is new for them; null on a visit without an account. */
   show: timelessProcedure.query(async ({ ctx: { db, member } }) =>
-    member ? { ...member, unread: await countUnread(db, member.id) } : null,
+    member ? { ...member, unread: await countUnread({ db, memberId: member.id }) } : null,
   ),
 
   signUp: procedure

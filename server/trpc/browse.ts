@@ -2,12 +2,13 @@ import { z } from 'zod'
 import { cursorSchema } from '../feed/cursor'
 import { listCreators } from '../feed/list-creators'
 import { listPosts } from '../feed/list-posts'
+import { scopeFor } from '../feed/scope'
 import { showCreator } from '../feed/show-creator'
 import { listReplays, showReplay } from '../replay/show-replay'
 import { LONGEST_SEARCH } from '../search/limits'
 import { listHashtags } from '../search/list-hashtags'
 import { search } from '../search/search'
-import { scope, scopeFor } from './feed'
+import { scope } from './feed'
 import { browsingProcedure, router } from './procedure'
 
 /** Six rows of tiles. */
@@ -17,28 +18,26 @@ const TILES = 18
 export const browse = router({
   tiles: browsingProcedure
     .input(z.object({ scope, cursor: cursorSchema }))
-    .query(({ ctx, input }) =>
-      listPosts({ ...ctx, db: ctx.lagging, ...input, scope: scopeFor(input.scope, ctx), limit: TILES }),
-    ),
+    .query(({ ctx, input }) => listPosts(ctx, { ...input, scope: scopeFor(ctx, input.scope), limit: TILES })),
 
-  creators: browsingProcedure.query(({ ctx }) => listCreators({ ...ctx, db: ctx.lagging })),
+  creators: browsingProcedure.query(({ ctx }) => listCreators(ctx)),
 
   creator: browsingProcedure
     .input(z.object({ id: z.string().max(64) }))
-    .query(({ ctx, input }) => showCreator({ ...ctx, db: ctx.lagging, ...input })),
+    .query(({ ctx, input }) => showCreator(ctx, input)),
 
   /** Live shows of a creator that can be watched again. */
   replays: browsingProcedure
     .input(z.object({ creatorId: z.string().max(64) }))
-    .query(({ ctx, input }) => listReplays({ ...ctx, db: ctx.lagging, ...input })),
+    .query(({ ctx, input }) => listReplays(ctx, input)),
 
   replay: browsingProcedure
     .input(z.object({ id: z.string().max(64) }))
-    .query(({ ctx, input }) => showReplay({ ...ctx, db: ctx.lagging, ...input })),
+    .query(({ ctx, input }) => showReplay(ctx, input)),
 
-  hashtags: browsingProcedure.query(({ ctx }) => listHashtags({ ...ctx, db: ctx.lagging })),
+  hashtags: browsingProcedure.query(({ ctx }) => listHashtags(ctx)),
 
   search: browsingProcedure
     .input(z.object({ typed: z.string().max(LONGEST_SEARCH), cursor: cursorSchema }))
-    .query(({ ctx, input }) => search({ ...ctx, db: ctx.lagging, ...input, limit: TILES })),
+    .query(({ ctx, input }) => search(ctx, { ...input, limit: TILES })),
 })

@@ -2,20 +2,20 @@ import { builtOnce } from '@jembatan/platform/prepare-statements'
 import { getAuth } from '../account/get-auth'
 import { readMember } from '../account/read-member'
 import { readNow } from '../clock'
+import type { TimelessContext, Visitor } from '../context'
 import { getDatabase } from '../database'
 import { getLog } from '../log'
 import { getShops } from '../shop/shops'
-import type { Context, Visitor } from './context'
 import { unlessAway } from './failures'
 import { createCaller } from './router'
 
 /** Whose request it is. @throws {TRPCError} one that `isAway` knows, while the database is away. */
-export const contextFor = (visitor: Visitor): Promise<Context> =>
+export const contextFor = (visitor: Visitor): Promise<TimelessContext> =>
   readContext(visitor).catch((error: unknown) => {
     throw unlessAway(error, visitor) ?? error
   })
 
-async function readContext(visitor: Visitor): Promise<Context> {
+async function readContext(visitor: Visitor): Promise<TimelessContext> {
   const { db } = getDatabase()
   // Once for all that a page asks.
   const clock = builtOnce(readNow)
@@ -30,7 +30,7 @@ async function readContext(visitor: Visitor): Promise<Context> {
 
 /** Ramai's procedures, called without HTTP on behalf of one visitor, who is looked up once. */
 export function callerFor(visitor: Visitor) {
-  let context: Promise<Context> | undefined
+  let context: Promise<TimelessContext> | undefined
 
   return createCaller(() => {
     context ??= contextFor(visitor)

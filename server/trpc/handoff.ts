@@ -13,20 +13,20 @@ const throttle = newThrottle()
 
 const departure = procedure
   .input(promotionRef.extend({ viewer: z.string(), address: z.string() }))
-  .use(async ({ next, input: { viewer, address, ...promotion } }) => {
-    await limitDepartures(limits, { viewer, address })
+  .use(async ({ next, input }) => {
+    await limitDepartures(limits, input)
 
-    return next({ ctx: { promotion } })
+    return next()
   })
 
 export const handoff = router({
-  start: departure.mutation(async ({ ctx: { promotion, db, shops, now, log }, input: { viewer } }) =>
-    composedDeparture()({ db, shops, now, ...(await getIssuer()), ...promotion }, { viewer, log }),
+  start: departure.mutation(async ({ ctx: { db, shops, now, log }, input: { viewer, shop, promoId } }) =>
+    composedDeparture()({ db, shops, now, ...(await getIssuer()), shop, promoId }, { viewer, log }),
   ),
 
-  plainLink: departure.mutation(({ ctx: { promotion, ...ctx } }) => leaveByPlainLink({ ...ctx, ...promotion })),
+  plainLink: departure.mutation(({ ctx, input }) => leaveByPlainLink(ctx, input)),
 
   recordRefusal: procedure
     .input(z.object({ reason: z.enum(REFUSAL_REASONS), method: z.enum(['GET', 'POST']), status: z.number().int() }))
-    .mutation(({ ctx, input }) => recordRefusal(throttle, { ...ctx, ...input })),
+    .mutation(({ ctx, input }) => recordRefusal({ ...ctx, throttle }, input)),
 })

@@ -20,13 +20,13 @@ export const privacy = router({
 
   consent: act
     .input(z.object({ purpose: z.enum(PURPOSES), granted: z.boolean() }))
-    .mutation(({ ctx, input }) => setConsent(ctx.db, { ...ctx, ...input })),
+    .mutation(({ ctx, input }) => setConsent(ctx, input)),
 
-  export: act.query(({ ctx }) => exportData(ctx.db, ctx)),
+  export: act.query(({ ctx }) => exportData(ctx)),
 
-  correct: act.input(z.object({ name: typed })).mutation(({ ctx, input }) => correctData(ctx.db, { ...ctx, ...input })),
+  correct: act.input(z.object({ name: typed })).mutation(({ ctx, input }) => correctData(ctx, input)),
 
-  requestDeletion: act.mutation(({ ctx }) => requestDeletion(ctx.db, ctx)),
+  requestDeletion: act.mutation(({ ctx }) => requestDeletion(ctx)),
 
-  withdrawDeletion: act.mutation(({ ctx }) => withdrawDeletion(ctx.db, ctx)),
+  withdrawDeletion: act.mutation(({ ctx }) => withdrawDeletion(ctx)),
 })

@@ -3,15 +3,15 @@ import type { ProcedureEndpoint } from '@jembatan/http/endpoints'
 import { DomainError, FAILURE_KINDS } from '@jembatan/platform/errors'
 import { findInputFault } from '@jembatan/platform/text'
 import { initTRPC, TRPCError } from '@trpc/server'
+import type { TimelessContext } from '../context'
 import { laggingBehind } from '../lagging'
-import type { Context } from './context'
 import { isAway, unlessAway } from './failures'
 
 /** The id of the request under way, for what tRPC refuses before there is a context: a batch, a body of another type. */
 export const requestUnderWay = new AsyncLocalStorage<string>()
 
 const trpc = initTRPC
-  .context<Context>()
+  .context<TimelessContext>()
   .meta<ProcedureEndpoint>()
   .create({
     errorFormatter: ({ shape, error, ctx }) => ({
@@ -74,9 +74,9 @@ export const procedure = timelessProcedure.use(async ({ ctx, next }) =>
  * consent decide what they see: never old.
  */
 export const browsingProcedure = timelessProcedure.use(async ({ ctx, next }) => {
-  const lagging = ctx.memberId === undefined ? laggingBehind(ctx.db) : ctx.db
+  const db = ctx.memberId === undefined ? laggingBehind(ctx.db) : ctx.db
 
-  return next({ ctx: { lagging, now: await ctx.readNow(lagging) } })
+  return next({ ctx: { db, primary: ctx.db, now: await ctx.readNow(db) } })
 })
 
 /** For somebody who is signed in. */

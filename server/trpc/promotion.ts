@@ -8,5 +8,5 @@ export const promotionRef = z.object({
 })
 
 export const promotion = router({
-  show: procedure.input(promotionRef).query(({ ctx, input }) => showPromotion({ ...ctx, ...input })),
+  show: procedure.input(promotionRef).query(({ ctx, input }) => showPromotion(ctx, input)),
 })

@@ -6,13 +6,13 @@ import { auditEvents } from '@/db/schema'
 import { authOf } from '../account/testing/members'
 import { replaceCatalogue } from '../catalogue/replace-catalogue'
 import { pasar, sampleCatalogue } from '../catalogue/sample-catalogue'
+import type { TimelessContext } from '../context'
 import { freshDatabase, ownDatabase } from '../testing/open-world'
-import type { Context } from './context'
 import { unlessAway } from './failures'
 import { createCaller } from './router'
 import { answerProcedures } from './serve'
 
-async function contextOf(language: 'id' | 'en'): Promise<Context> {
+async function contextOf(language: 'id' | 'en'): Promise<TimelessContext> {
   const db = await freshDatabase()
   await replaceCatalogue(db, { shop: 'pasar', catalogue: sampleCatalogue() })
 
@@ -25,7 +25,7 @@ async function contextOf(language: 'id' | 'en'): Promise<Context> {
 const ramaiFor = async (language: 'id' | 'en') => createCaller(await contextOf(language))
 
 /** Over HTTP, as a browser asks. */
-async function ask(path: string, context: () => Promise<Context> = () => contextOf('id')) {
+async function ask(path: string, context: () => Promise<TimelessContext> = () => contextOf('id')) {
   const headers = { 'x-request-id': 'test' }
   const response = await answerProcedures(new Request(`http://ramai.localhost/api/trpc/${path}`, { headers }), context)
 

@@ -1,5 +1,5 @@
 import { fetchRequestHandler } from '@trpc/server/adapters/fetch'
-import type { Context } from './context'
+import type { TimelessContext } from '../context'
 import { isAway } from './failures'
 import { requestUnderWay } from './procedure'
 import { webRouter } from './router'
@@ -8,7 +8,7 @@ import { webRouter } from './router'
 const LARGEST_BATCH = 10
 
 /** What a browser asks over HTTP. */
-export const answerProcedures = (request: Request, createContext: () => Promise<Context>) =>
+export const answerProcedures = (request: Request, createContext: () => Promise<TimelessContext>) =>
   requestUnderWay.run(request.headers.get('x-request-id') ?? '', () =>
     fetchRequestHandler({
       endpoint: '/api/trpc',

@@ -1,12 +1,11 @@
 import { z } from 'zod'
-import { getEnvironment } from '../environment'
-import { showPost } from '../feed/show-post'
 import { likeComment, takeBackComment, writeComment } from '../social/comment-on-post'
 import { followCreator } from '../social/follow-creator'
 import { hidePost, hideSeller } from '../social/hide'
 import { countShare, markPost } from '../social/mark-post'
 import { listNotifications, markAllRead } from '../social/notifications'
 import { report } from '../social/report'
+import { showShared } from '../social/show-shared'
 import { act } from './act'
 import { memberProcedure, procedure, router } from './procedure'
 
@@ -20,45 +19,36 @@ const reported = z.discriminatedUnion('kind', [
 ])
 
 export const social = router({
-  mark: act
-    .input(onPost.extend({ mark: z.enum(['like', 'save']) }))
-    .mutation(({ ctx, input }) => markPost(ctx.db, { ...ctx, ...input })),
+  mark: act.input(onPost.extend({ mark: z.enum(['like', 'save']) })).mutation(({ ctx, input }) => markPost(ctx, input)),
 
-  share: act.input(z.object({ postId })).mutation(({ ctx, input }) => countShare(ctx.db, input)),
+  share: act.input(z.object({ postId })).mutation(({ ctx, input }) => countShare(ctx, input)),
 
   /** A post with the address under which it is shared. */
-  shared: procedure.input(z.object({ postId })).query(async ({ ctx, input }) => {
-    const origin = getEnvironment().RAMAI_ORIGIN
-    const post = await showPost({ ...ctx, id: input.postId })
-
-    return { post, origin, url: `${origin}/posts/${post.id}` }
-  }),
+  shared: procedure.input(z.object({ postId })).query(({ ctx, input }) => showShared(ctx, input)),
 
   follow: act
     .input(z.object({ creatorId: z.string().min(1).max(64), on: z.boolean() }))
-    .mutation(({ ctx, input }) => followCreator(ctx.db, { ...ctx, ...input })),
+    .mutation(({ ctx, input }) => followCreator(ctx, input)),
 
   comment: act
     .input(z.object({ id: z.guid(), postId, answers: z.guid().optional(), body: typed }))
-    .mutation(({ ctx, input }) => writeComment(ctx.db, { ...ctx, ...input })),
+    .mutation(({ ctx, input }) => writeComment(ctx, input)),
 
-  takeBack: act
-    .input(z.object({ id: z.guid() }))
-    .mutation(({ ctx, input }) => takeBackComment(ctx.db, { ...ctx, ...input })),
+  takeBack: act.input(z.object({ id: z.guid() })).mutation(({ ctx, input }) => takeBackComment(ctx, input)),
 
   likeComment: act
     .input(z.object({ id: z.guid(), on: z.boolean() }))
-    .mutation(({ ctx, input }) => likeComment(ctx.db, { ...ctx, ...input })),
+    .mutation(({ ctx, input }) => likeComment(ctx, input)),
 
-  hidePost: act.input(onPost).mutation(({ ctx, input }) => hidePost(ctx.db, { ...ctx, ...input })),
+  hidePost: act.input(onPost).mutation(({ ctx, input }) => hidePost(ctx, input)),
 
-  hideSeller: act.input(onPost).mutation(({ ctx, input }) => hideSeller(ctx.db, { ...ctx, ...input })),
+  hideSeller: act.input(onPost).mutation(({ ctx, input }) => hideSeller(ctx, input)),
 
   report: act
     .input(z.object({ about: reported, reason: typed, note: typed }))
-    .mutation(({ ctx, input }) => report(ctx.db, { ...ctx, ...input })),
+    .mutation(({ ctx, input }) => report(ctx, input)),
 
-  notifications: memberProcedure.query(({ ctx }) => listNotifications(ctx.db, ctx.memberId)),
+  notifications: memberProcedure.query(({ ctx }) => listNotifications(ctx)),
 
-  markAllRead: act.mutation(({ ctx }) => markAllRead(ctx.db, ctx)),
+  markAllRead: act.mutation(({ ctx }) => markAllRead(ctx)),
 })

@@ -96,7 +96,7 @@ export const studio = router({
   /** For everybody who has its address. @throws {DomainError} `media_gone`, `media_taken_down` */
   file: browsingProcedure
     .input(z.object({ media: z.string(), file: z.string() }))
-    .query(({ ctx: { db, lagging }, input }) => findMediaFile({ db, lagging, store: getMediaStore(), ...input })),
+    .query(({ ctx, input }) => findMediaFile({ ...ctx, store: getMediaStore() }, input)),
 
   countView: procedure.input(ofPost.extend({ address: z.string() })).mutation(async ({ ctx, input }) => {
     if (await limitViews(input)) await countView(ctx.db, { ...ctx, ...input })

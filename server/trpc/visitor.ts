@@ -1,8 +1,8 @@
 import { LANGUAGE_COOKIE, languageFor } from '@/i18n/language'
 import { DEVICE_COOKIE, SESSION_COOKIE } from '../account/cookies'
+import type { Visitor } from '../context'
 import { OPERATOR_COOKIE } from '../desk/cookies'
 import { CLOSED_ADS_COOKIE, readClosedAds } from '../feed/cookies'
-import type { Visitor } from './context'
 
 /** What a request says: what the person chose, and the session, if there is one. */
 export const describeVisitor = (head: Pick<Headers, 'get'>, cookie: (name: string) => string | undefined): Visitor => ({

@@ -1,9 +1,9 @@
 import type { Logger } from 'pino'
 import type { Database } from '@/db/connect'
 import type { Language } from '@/i18n/language'
-import type { Auth } from '../account/auth'
-import type { Member } from '../account/read-member'
-import type { Shop } from '../shop/shops'
+import type { Auth } from './account/auth'
+import type { Member } from './account/read-member'
+import type { Shop } from './shop/shops'
 
 /** What a call brings along of the person. */
 export type Visitor = {
@@ -19,15 +19,22 @@ export type Visitor = {
   requestId: string
 }
 
-export type Context = Visitor & {
+/** What a call has before it reads the time. */
+export type TimelessContext = Visitor & {
   db: Database
   shops: Shop[]
   log: Logger
   /** Ramai's time, as this database has it: in a demo it is a row. */
   readNow: (db: Pick<Database, 'select'>) => Promise<Date>
-  /** Opened by whoever needs it: a visit without an account needs none. */
+  /** Opens the accounts when they are needed: a visit without an account needs none. */
   auth: () => Auth
   /** Who is signed in. */
   member?: Member | undefined
   memberId?: string | undefined
 }
+
+/** What a call brings to a verb, which names the part that it needs. */
+export type Context = TimelessContext & { now: Date }
+
+/** The context of a member who is signed in. */
+export type MemberContext = Context & { member: Member; memberId: string }

@@ -10,6 +10,9 @@ WORKDIR /src
 COPY package.json package-lock.json .npmrc ./
 # One lock for all: what another system would need is installed too, and left behind here.
 COPY checkout/package.json checkout/
+COPY e2e/package.json e2e/
+COPY evidence/package.json evidence/
+COPY invariants/package.json invariants/
 COPY old-shop/package.json old-shop/
 COPY packages/audit-log/package.json packages/audit-log/
 COPY packages/contract/package.json packages/contract/
@@ -17,6 +20,8 @@ COPY packages/http/package.json packages/http/
 COPY packages/migration-bundle/package.json packages/migration-bundle/
 COPY packages/platform/package.json packages/platform/
 COPY payment-partner/package.json payment-partner/
+COPY test-kit/package.json test-kit/
+COPY tools/package.json tools/
 COPY walkthrough/package.json walkthrough/
 RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund
 COPY . .

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import type { Browser, BrowserContext, Page } from '@playwright/test'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { newViewer } from '../../test-kit/viewer'
 import { findChromium } from '../../tools/systems/chromium'
 import { filesBelow } from '../world/files'
@@ -35,7 +35,7 @@ export const browsersCarryNothingElse: Control = {
 
 /** Loaded here: a run of another row need not wait for the driver of a browser. */
 async function openBrowser() {
-  const { chromium } = await import('@playwright/test')
+  const { chromium } = await import('playwright-core')
 
   return chromium.launch({
     executablePath: await findChromium(),

@@ -1,5 +1,5 @@
 import { pathToFileURL } from 'node:url'
-import { chromium } from '@playwright/test'
+import { chromium } from 'playwright-core'
 import { findChromium } from '../../tools/systems/chromium'
 import type { Report } from './report'
 

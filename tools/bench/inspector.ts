@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { cpus, loadavg, totalmem } from 'node:os'
 import { setTimeout as pause } from 'node:timers/promises'
-import { type Browser, chromium, type Page } from '@playwright/test'
+import { type Browser, chromium, type Page } from 'playwright-core'
 import { type RunningSystems, startSystems } from '../dev/start-systems'
 import { openDatabase } from '../postgres/open-database'
 import { ensureChromium } from '../systems/chromium'

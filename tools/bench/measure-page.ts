@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { BrowserContext, CDPSession } from '@playwright/test'
+import type { BrowserContext, CDPSession } from 'playwright-core'
 import { root } from '../systems/systems'
 
 export type PageFigures = {

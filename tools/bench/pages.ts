@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import { cpus, totalmem } from 'node:os'
-import { type BrowserContext, chromium } from '@playwright/test'
+import { type BrowserContext, chromium } from 'playwright-core'
 import { type RunningSystems, startSystems } from '../dev/start-systems'
 import { openDatabase } from '../postgres/open-database'
 import { walkToReceipt } from '../readme/walk-to-receipt'

@@ -1,6 +1,6 @@
 import { mkdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type Browser, chromium, type Page } from '@playwright/test'
+import { type Browser, chromium, type Page } from 'playwright-core'
 import { startSystems } from '../dev/start-systems'
 import { ensureChromium } from '../systems/chromium'
 import { isolatedProfile } from '../systems/profile'

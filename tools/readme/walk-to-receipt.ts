@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test'
+import type { Page } from 'playwright-core'
 import { browserBuyer, type Origins } from '../../test-kit/browser-buyer'
 import { BUYER_WORDS } from '../../test-kit/buyer-words'
 import type { Settings } from '../systems/settings'

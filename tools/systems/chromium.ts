@@ -24,12 +24,12 @@ export async function findChromium(): Promise<string | undefined> {
   throw new Error(NONE)
 }
 
-/** Finds a Chromium, or gets one: the test runner's own download, or Debian's package when we may install it. */
+/** Finds a Chromium, or gets one: Playwright's own download, or Debian's package when we may install it. */
 export async function ensureChromium() {
   try {
     return await findChromium()
   } catch {
-    await execa({ cwd: root, preferLocal: true, reject: false, timeout: 300_000 })`playwright install chromium`
+    await execa({ cwd: root, preferLocal: true, reject: false, timeout: 300_000 })`playwright-core install chromium`
     if (!(await runs(await ownChromium()))) await ensureDebianPackages(['chromium-headless-shell'])
     return findChromium()
   }
@@ -40,7 +40,7 @@ export const ensureChromiumPath = async () => (await ensureChromium()) ?? ownChr
 
 /** Loaded here: where a system has a browser, nobody need wait for Playwright to name its own. */
 async function ownChromium() {
-  const { chromium } = await import('@playwright/test')
+  const { chromium } = await import('playwright-core')
 
   return chromium.executablePath()
 }

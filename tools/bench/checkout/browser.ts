@@ -1,4 +1,4 @@
-import { type Browser, chromium, type Locator, type Page } from '@playwright/test'
+import { type Browser, chromium, type Locator, type Page } from 'playwright-core'
 import { anyPhone } from '../../../test-kit/any-buyer'
 import { inView } from '../../../test-kit/browser-buyer'
 import { BUYER_WORDS } from '../../../test-kit/buyer-words'

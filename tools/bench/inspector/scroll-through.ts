@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test'
+import type { Page } from 'playwright-core'
 
 export type Smoothness = { frames: number; 'over 50 ms': number; 'worst, ms': number; 'long tasks': number }
 

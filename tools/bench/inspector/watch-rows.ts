@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test'
+import type { Page } from 'playwright-core'
 
 export type Seen = { until: (count: number) => Promise<Map<string, number>> }
 

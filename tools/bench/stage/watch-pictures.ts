@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test'
+import type { Page } from 'playwright-core'
 import { STAMP } from './moving-page'
 
 type Noted = Window & { delays: number[]; firstPictureAt: number | undefined }

@@ -1,7 +1,6 @@
 import type { Database } from '@/db/connect'
+import type { FULFILMENT_STEPS } from './input'
 import { takeStep } from './take-step'
-
-export const FULFILMENT_STEPS = ['packed', 'shipped', 'arrived'] as const
 
 export type FulfilmentStep = (typeof FULFILMENT_STEPS)[number]
 

@@ -1,5 +1,5 @@
 import type { TransactionSql } from 'postgres'
-import { LENGTH, LETTERS } from '../order/access/order-number'
+import { LENGTH, LETTERS } from '../order/input'
 import { personOf } from './person-of'
 import { PROVINCE_ROWS } from './provinces'
 import { type Range, readRange } from './take-keys'

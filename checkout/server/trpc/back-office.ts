@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import * as input from '../back-office/input'
 import { listAlarms } from '../back-office/list-alarms'
 import { COMPLAINT_FILTERS, listComplaints } from '../back-office/list-complaints'
 import { listOrders, ORDER_FILTERS } from '../back-office/list-orders'
@@ -14,28 +15,34 @@ import { signIn } from '../back-office/sign-in'
 import { summarizeBackOffice } from '../back-office/summarize'
 import { closeShop, reopenShop } from '../catalogue/close-shop'
 import { endPromo } from '../catalogue/end-promo'
+import { ofPromo, ofShop } from '../catalogue/input'
 import { answerComplaint } from '../complaints/answer-complaint'
+import { complaintAnswer } from '../complaints/input'
 import { readComplaintPhoto } from '../complaints/read-photo'
 import { getEnvironment } from '../environment'
-import { advanceFulfilment, FULFILMENT_STEPS } from '../fulfilment/advance-fulfilment'
+import { advanceFulfilment } from '../fulfilment/advance-fulfilment'
 import { handOver, refuseAtDoor } from '../fulfilment/collect-cash'
+import { parcelStep } from '../fulfilment/input'
 import { trialBalance } from '../ledger/trial-balance'
-import { orderNumber } from '../order/access/order-number'
+import { ofOrder, orderNumber } from '../order/input'
+import { transfer } from '../payout/input'
 import { readFormerShopDebt, receiveFromFormerShop } from '../payout/receive-from-former-shop'
 import { closeManualRefund } from '../refund/close-manual-refund'
+import { refundClosing, refundRequest } from '../refund/input'
 import { previewRefund, requestRefund } from '../refund/request-refund'
 import { acceptReturn, previewReturn, refuseReturn } from '../returns/answer-return'
+import { returnAcceptance, returnRefusal } from '../returns/input'
 import { importSettlement } from '../settlement/import-settlement'
+import { report } from '../settlement/input'
 import { changeRoom } from '../waiting-room/change-room'
+import { roomSettings } from '../waiting-room/input'
 import { blockedGoodsRouter } from './blocked-goods'
 import { operatorProcedure } from './operator-procedure'
 import { publicProcedure, router } from './procedure'
 import { quarantineRouter } from './quarantine'
 
-const LONGEST_REPORT = 2_000_000
-
 export const backOfficeRouter = router({
-  signIn: publicProcedure.input(z.object({ key: z.string().max(1000) })).mutation(({ ctx, input }) =>
+  signIn: publicProcedure.input(input.signIn).mutation(({ ctx, input }) =>
     signIn(ctx.db, {
       ...{ key: input.key, backOfficeKey: getEnvironment().PASAR_BACK_OFFICE_KEY },
       ...{ address: ctx.address, now: ctx.now },
@@ -55,16 +62,13 @@ export const backOfficeRouter = router({
     .query(({ ctx, input }) => listRefunds(ctx.db, input)),
 
   closeRefund: operatorProcedure
-    .input(z.object({ refundId: z.uuid(), reference: z.string().trim().min(4).max(64) }))
+    .input(refundClosing)
     .mutation(({ ctx, input }) => closeManualRefund(ctx.db, { ...input, now: ctx.now })),
 
-  previewRefund: operatorProcedure
-    .input(z.object({ orderId: orderNumber }))
-    .query(({ ctx, input }) => previewRefund(ctx.db, input)),
+  previewRefund: operatorProcedure.input(ofOrder).query(({ ctx, input }) => previewRefund(ctx.db, input)),
 
-  /** `requestKey`: of the form as it was drawn, so that it gives back once. */
   giveBack: operatorProcedure
-    .input(z.object({ orderId: orderNumber, amount: z.int32().positive(), requestKey: z.uuid() }))
+    .input(refundRequest)
     .mutation(({ ctx, input }) => requestRefund(ctx.db, { ...input, reason: 'desk', now: ctx.now })),
 
   orders: operatorProcedure
@@ -72,15 +76,15 @@ export const backOfficeRouter = router({
     .query(({ ctx, input }) => listOrders(ctx.db, input)),
 
   advance: operatorProcedure
-    .input(z.object({ orderId: orderNumber, shopId: z.string().max(64), to: z.enum(FULFILMENT_STEPS) }))
+    .input(parcelStep)
     .mutation(({ ctx, input }) => advanceFulfilment(ctx.db, { ...input, now: ctx.now })),
 
   refuseAtDoor: operatorProcedure
-    .input(z.object({ orderId: orderNumber }))
+    .input(ofOrder)
     .mutation(({ ctx, input }) => refuseAtDoor(ctx.db, { ...input, now: ctx.now })),
 
   handOverCash: operatorProcedure
-    .input(z.object({ orderId: orderNumber }))
+    .input(ofOrder)
     .mutation(({ ctx, input }) => handOver(ctx.db, { ...input, now: ctx.now })),
 
   returns: operatorProcedure
@@ -92,11 +96,11 @@ export const backOfficeRouter = router({
     .query(({ ctx, input }) => previewReturn(ctx.db, input)),
 
   acceptReturn: operatorProcedure
-    .input(z.object({ returnId: z.int32(), restock: z.boolean() }))
+    .input(returnAcceptance)
     .mutation(({ ctx, input }) => acceptReturn(ctx.db, { ...input, now: ctx.now })),
 
   refuseReturn: operatorProcedure
-    .input(z.object({ returnId: z.int32(), answer: z.string().trim().min(10).max(1000) }))
+    .input(returnRefusal)
     .mutation(({ ctx, input }) => refuseReturn(ctx.db, { ...input, now: ctx.now })),
 
   returnPhoto: operatorProcedure
@@ -114,34 +118,25 @@ export const backOfficeRouter = router({
     ),
 
   answerComplaint: operatorProcedure
-    .input(z.object({ number: z.string().max(20), answer: z.string().trim().min(10).max(2000) }))
+    .input(complaintAnswer)
     .mutation(({ ctx, input }) => answerComplaint(ctx.db, { ...input, now: ctx.now })),
 
   shops: operatorProcedure.query(({ ctx }) => listShops(ctx.db)),
 
   closeShop: operatorProcedure
-    .input(z.object({ shopId: z.string().max(64) }))
+    .input(ofShop)
     .mutation(({ ctx, input }) => closeShop(ctx.db, { ...input, now: ctx.now })),
 
   reopenShop: operatorProcedure
-    .input(z.object({ shopId: z.string().max(64) }))
+    .input(ofShop)
     .mutation(({ ctx, input }) => reopenShop(ctx.db, { ...input, now: ctx.now })),
 
-  endPromo: operatorProcedure
-    .input(z.object({ promoId: z.int32() }))
-    .mutation(({ ctx, input }) => endPromo(ctx.db, { ...input, now: ctx.now })),
+  endPromo: operatorProcedure.input(ofPromo).mutation(({ ctx, input }) => endPromo(ctx.db, { ...input, now: ctx.now })),
 
   waitingRooms: operatorProcedure.query(({ ctx }) => listWaitingRooms(ctx.db)),
 
   changeWaitingRoom: operatorProcedure
-    .input(
-      z.object({
-        id: z.string().trim().min(1).max(64),
-        mode: z.enum(['closed', 'automatic', 'open']),
-        mostActive: z.number().int().min(1).max(1_000_000),
-        mostAMinute: z.number().int().min(1).max(1_000_000),
-      }),
-    )
+    .input(roomSettings)
     // By the machine's time: whoever waits does so outside of a demo's.
     .mutation(({ ctx, input }) => changeRoom(ctx.db, { ...input, operator: ctx.operator, now: new Date() })),
 
@@ -158,7 +153,7 @@ export const backOfficeRouter = router({
   settlements: operatorProcedure.query(({ ctx }) => listSettlements(ctx.db)),
 
   importSettlement: operatorProcedure
-    .input(z.object({ csv: z.string().max(LONGEST_REPORT) }))
+    .input(report)
     .mutation(({ ctx, input }) => importSettlement(ctx.db, { ...input, now: ctx.now })),
 
   payouts: operatorProcedure.query(({ ctx }) => listPayouts(ctx.db)),
@@ -166,7 +161,7 @@ export const backOfficeRouter = router({
   formerShopDebt: operatorProcedure.query(({ ctx }) => readFormerShopDebt(ctx.db)),
 
   receiveFromFormerShop: operatorProcedure
-    .input(z.object({ reference: z.string().trim().min(4).max(64), amount: z.number().int().positive() }))
+    .input(transfer)
     .mutation(({ ctx, input }) => receiveFromFormerShop(ctx.db, { ...input, now: ctx.now })),
 
   alarms: operatorProcedure.query(({ ctx }) => listAlarms(ctx.db)),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { handIn } from '../catalogue/blocked/hand-in'
+import * as input from '../catalogue/blocked/input'
 import { listBlockedGoods, listBlockedShops } from '../catalogue/blocked/list-blocked'
 import { writeBlockedList } from '../catalogue/blocked/write-blocked-list'
 import { operatorProcedure } from './operator-procedure'
@@ -19,14 +20,6 @@ export const blockedGoodsRouter = router({
   list: operatorProcedure.input(z.object({ shopId })).query(({ ctx, input }) => writeBlockedList(ctx.db, input.shopId)),
 
   handIn: operatorProcedure
-    .input(
-      z.object({
-        productId,
-        proof: z.union([
-          z.object({ kind: z.enum(['BPOM', 'HALAL', 'SNI', 'PIRT', 'fob_cents']), value: z.string().max(80) }),
-          z.object({ kind: z.literal('picture'), content: z.instanceof(Uint8Array) }),
-        ]),
-      }),
-    )
+    .input(input.handIn)
     .mutation(({ ctx, input }) => handIn(ctx.db, { ...input, now: ctx.now })),
 })

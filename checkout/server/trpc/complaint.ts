@@ -1,17 +1,11 @@
 import { z } from 'zod'
-import { complaintTopic } from '@/db/schema'
 import { fileComplaint } from '../complaints/file-complaint'
 import { findComplaint } from '../complaints/find-complaint'
+import { complaint, complaintOfOrder, ticket } from '../complaints/input'
 import { limitBuyerComplaints, limitBuyerTickets } from '../complaints/limit-buyers'
 import { readOwnComplaintPhoto } from '../complaints/read-photo'
 import { getEnvironment } from '../environment'
-import { orderNumber } from '../order/access/order-number'
 import { BUYER, buyerProcedure, publicProcedure, router } from './procedure'
-
-const complaint = z.object({
-  topic: z.enum(complaintTopic.enumValues),
-  body: z.string().trim().min(10).max(2000),
-})
 
 export const complaintRouter = router({
   file: publicProcedure.input(complaint).mutation(async ({ ctx, input }) => {
@@ -23,7 +17,7 @@ export const complaintRouter = router({
   /** Of one's own order, which shows the ticket from then on. */
   fileForOrder: buyerProcedure
     .meta({ ...BUYER, limits: [{ by: 'limitBuyerComplaints', of: 'address', most: 10, seconds: 600 }] })
-    .input(complaint.extend({ orderId: orderNumber, photos: z.array(z.instanceof(Blob)).default([]) }))
+    .input(complaintOfOrder)
     .mutation(async ({ ctx, input: { orderId, photos, ...input } }) => {
       await limitBuyerComplaints(ctx)
       const order = {
@@ -40,11 +34,9 @@ export const complaintRouter = router({
       readOwnComplaintPhoto(db, { ...input, sessionHash, directory: getEnvironment().PASAR_PHOTO_FOLDER }),
     ),
 
-  find: publicProcedure
-    .input(z.object({ number: z.string().max(100), secret: z.string().max(100) }))
-    .mutation(async ({ ctx, input }) => {
-      await limitBuyerTickets(ctx)
+  find: publicProcedure.input(ticket).mutation(async ({ ctx, input }) => {
+    await limitBuyerTickets(ctx)
 
-      return findComplaint(ctx.db, { ...input, now: ctx.now })
-    }),
+    return findComplaint(ctx.db, { ...input, now: ctx.now })
+  }),
 })

@@ -1,6 +1,5 @@
 import { DomainError } from '@jembatan/platform/errors'
 import { z } from 'zod'
-import { returnReason } from '@/db/schema'
 import { hashDevice } from '../account/devices'
 import { cancelOrder } from '../cancellation/cancel-order'
 import { toTicket } from '../complaints/ticket'
@@ -10,11 +9,12 @@ import { parsePhone } from '../delivery/parse-address'
 import { getEnvironment, isDemoMode } from '../environment'
 import { refuseAtDoor } from '../fulfilment/collect-cash'
 import { confirmReceipt } from '../fulfilment/confirm-receipt'
+import { parcel } from '../fulfilment/input'
 import { moveParcelOn } from '../fulfilment/move-parcel'
 import { getInvoice } from '../invoice/get-invoice'
 import { keepInvoiceFile, readInvoiceFile } from '../invoice/invoice-file'
 import { findOrder } from '../order/access/find-order'
-import { orderNumber } from '../order/access/order-number'
+import { ofOrder, orderNumber } from '../order/input'
 import { watchOrder } from '../order/state/order-changes'
 import { getOrder, movableParcels } from '../order-view/get-order'
 import { listOrders } from '../order-view/list-orders'
@@ -25,19 +25,16 @@ import { getGateway } from '../payment/gateway/gateway'
 import { findGatewayTimePast } from '../payment/gateway/gateway-time'
 import { originOf } from '../placement/origin-of'
 import { secondsUntil } from '../placement/payment-window'
+import { returnRequest } from '../returns/input'
 import { limitReturns } from '../returns/limit-returns'
 import { readOwnPhoto } from '../returns/read-own-photo'
 import { requestReturn } from '../returns/request-return'
+import { review } from '../review/input'
 import { limitReviews } from '../review/limit-reviews'
 import { writeReview } from '../review/write-review'
 import { correctOrder, readOrderAddress } from '../rights/correct-order'
 import { address } from './address'
 import { BUYER, buyerProcedure, router, timelessBuyerProcedure, timelessProcedure } from './procedure'
-
-const ofOrder = z.object({ orderId: orderNumber })
-
-const SHORTEST_NOTE = 10
-const LONGEST_NOTE = 1000
 
 export const orderRouter = router({
   place: buyerProcedure
@@ -109,13 +106,11 @@ export const orderRouter = router({
     .input(ofOrder)
     .mutation(({ ctx: { db, sessionHash, now }, input }) => confirmReceipt(db, { ...input, sessionHash, now })),
 
-  moveParcelOn: buyerProcedure
-    .input(ofOrder.extend({ shopId: z.string().max(64) }))
-    .mutation(({ ctx: { db, sessionHash, now }, input }) => {
-      if (!isDemoMode()) throw new DomainError('not_found', 'demo_only', 'parcels are moved by couriers')
+  moveParcelOn: buyerProcedure.input(parcel).mutation(({ ctx: { db, sessionHash, now }, input }) => {
+    if (!isDemoMode()) throw new DomainError('not_found', 'demo_only', 'parcels are moved by couriers')
 
-      return moveParcelOn(db, { ...input, sessionHash, now })
-    }),
+    return moveParcelOn(db, { ...input, sessionHash, now })
+  }),
 
   refuseAtDoor: buyerProcedure.input(ofOrder).mutation(({ ctx: { db, sessionHash, now }, input }) => {
     if (!isDemoMode()) throw new DomainError('not_found', 'demo_only', 'parcels are refused at the door')
@@ -141,14 +136,7 @@ export const orderRouter = router({
 
   requestReturn: buyerProcedure
     .meta({ ...BUYER, limits: [{ by: 'limitReturns', of: 'browser', most: 10, seconds: 600 }] })
-    .input(
-      ofOrder.extend({
-        reason: z.enum(returnReason.enumValues),
-        note: z.string().trim().min(SHORTEST_NOTE).max(LONGEST_NOTE),
-        lines: z.array(z.object({ sku: z.string(), quantity: z.number().int().min(1).max(99) })).max(99),
-        photos: z.array(z.instanceof(Blob)).default([]),
-      }),
-    )
+    .input(returnRequest)
     .mutation(async ({ ctx: { db, sessionHash, now }, input }) => {
       await limitReturns({ db, sessionHash })
       const photos = await Promise.all(input.photos.map(async (photo) => new Uint8Array(await photo.arrayBuffer())))
@@ -156,20 +144,11 @@ export const orderRouter = router({
       return requestReturn(db, getEnvironment().PASAR_PHOTO_FOLDER, { ...input, photos, sessionHash, now })
     }),
 
-  review: buyerProcedure
-    .input(
-      ofOrder.extend({
-        sku: z.string().max(100),
-        stars: z.number().int().min(1).max(5),
-        body: z.string().trim().max(LONGEST_NOTE),
-        language: z.enum(['id', 'en']),
-      }),
-    )
-    .mutation(async ({ ctx, input }) => {
-      await limitReviews(ctx)
+  review: buyerProcedure.input(review.extend({ language: z.enum(['id', 'en']) })).mutation(async ({ ctx, input }) => {
+    await limitReviews(ctx)
 
-      return writeReview(ctx.db, { ...input, sessionHash: ctx.sessionHash, now: ctx.now })
-    }),
+    return writeReview(ctx.db, { ...input, sessionHash: ctx.sessionHash, now: ctx.now })
+  }),
 
   returnPhoto: buyerProcedure
     .input(ofOrder.extend({ position: z.int32().positive() }))

@@ -1,16 +1,12 @@
 import { z } from 'zod'
 import { getDatabase } from '../database'
 import { changeRow, refuseRow } from '../migration/decide-row'
-import { listReason, QUARANTINE_TABLES, readAside, summarizeQuarantine } from '../migration/list-quarantine'
+import { row, rowChange, rowKey, rowRefusal, table } from '../migration/input'
+import { listReason, readAside, summarizeQuarantine } from '../migration/list-quarantine'
 import { settleRows } from '../migration/settle-rows'
 import { operatorProcedure } from './operator-procedure'
 import { router } from './procedure'
 
-const key = z.number().int().positive()
-/** As an address has it. */
-const table = z.string().max(40).pipe(z.enum(QUARANTINE_TABLES))
-const row = z.object({ table, key })
-const decided = row.extend({ version: z.string().max(40) })
 const state = z.enum(['quarantined', 'refused'])
 
 /** Rows of another shop that a rule keeps out, and what a person does about them. */
@@ -18,23 +14,21 @@ export const quarantineRouter = router({
   summary: operatorProcedure.query(() => summarizeQuarantine(getDatabase().sql)),
 
   ofReason: operatorProcedure
-    .input(z.object({ table, code: z.string().max(40), state, after: key.optional() }))
+    .input(z.object({ table, code: z.string().max(40), state, after: rowKey.optional() }))
     .query(({ input }) => listReason(getDatabase().sql, input)),
 
   row: operatorProcedure.input(row).query(({ input }) => readAside(getDatabase().sql, input)),
 
-  change: operatorProcedure
-    .input(decided.extend({ cells: z.record(z.string().max(40), z.string().max(600).nullable()) }))
-    .mutation(async ({ ctx, input }) => {
-      const { sql } = getDatabase()
-      const code = await changeRow(sql, { ...input, by: ctx.operator, now: ctx.now })
-      // What is at home now goes on as if it had come right.
-      if (code === null) await settleRows(sql, { now: ctx.now })
+  change: operatorProcedure.input(rowChange).mutation(async ({ ctx, input }) => {
+    const { sql } = getDatabase()
+    const code = await changeRow(sql, { ...input, by: ctx.operator, now: ctx.now })
+    // What is at home now goes on as if it had come right.
+    if (code === null) await settleRows(sql, { now: ctx.now })
 
-      return { code }
-    }),
+    return { code }
+  }),
 
   refuse: operatorProcedure
-    .input(decided.extend({ reason: z.string().trim().min(4).max(200) }))
+    .input(rowRefusal)
     .mutation(({ ctx, input }) => refuseRow(getDatabase().sql, { ...input, by: ctx.operator, now: ctx.now })),
 })

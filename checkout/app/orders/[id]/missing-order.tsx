@@ -2,7 +2,7 @@ import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import type { OrderForm } from '@/app/_forms/order-forms'
 import { button } from '@/app/_ui/styles'
-import { ORDER_NUMBER } from '@/app/orders/order-number'
+import { ORDER_NUMBER } from '@/server/order/input'
 
 type Props = {
   /** As the address has it, and the form under it. Whoever finds the order or signs in comes back there. */

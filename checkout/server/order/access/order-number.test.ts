@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { newOrderNumber, orderNumber } from './order-number'
+import { orderNumber } from '../input'
+import { newOrderNumber } from './order-number'
 
 test('a number is read as people type it', () => {
   const number = newOrderNumber()

@@ -6,7 +6,7 @@ import { asOperator } from '@/app/back-office/operator-session'
 import { FindOrder } from '@/app/back-office/parts/find-order'
 import { PageHead } from '@/app/back-office/parts/page-head'
 import { readNumber } from '@/app/back-office/parts/read-search'
-import { ORDER_NUMBER } from '@/app/orders/order-number'
+import { ORDER_NUMBER } from '@/server/order/input'
 import { Postings } from './postings'
 import { TrialBalance } from './trial-balance'
 

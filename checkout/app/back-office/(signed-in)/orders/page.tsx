@@ -8,7 +8,7 @@ import { Filters } from '@/app/back-office/parts/filters'
 import { FindOrder } from '@/app/back-office/parts/find-order'
 import { PageHead } from '@/app/back-office/parts/page-head'
 import { readChoice, readNumber } from '@/app/back-office/parts/read-search'
-import { ORDER_NUMBER } from '@/app/orders/order-number'
+import { ORDER_NUMBER } from '@/server/order/input'
 import { LastStep } from './last-step'
 import { OrderCard } from './order-card'
 

@@ -1,0 +1,13 @@
+import { z } from 'zod'
+import { toReference } from '@/i18n/as-typed'
+
+/** Nothing that is read for something else: no 0 and O, no 1, I and L, no U and V. */
+export const LETTERS = '23456789ABCDEFGHJKMNPQRSTWXYZ'
+export const LENGTH = 12
+
+/** As the server writes them. */
+export const ORDER_NUMBER = new RegExp(`^PSR-[${LETTERS}]{${LENGTH}}$`)
+
+export const orderNumber = z.string().overwrite(toReference).regex(ORDER_NUMBER)
+
+export const ofOrder = z.object({ orderId: orderNumber })

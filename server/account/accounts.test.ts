@@ -20,8 +20,8 @@ async function world() {
 test('who signs up is signed in, and signs in again by the same e-mail however it is written', async () => {
   const { db, auth } = await world()
 
-  const opened = await signUp({ auth, ...dewi })
-  const again = await signIn({ auth, db, email: ' dewi@simulasi.EXAMPLE', password: dewi.password })
+  const opened = await signUp({ auth: () => auth }, dewi)
+  const again = await signIn({ auth: () => auth, db }, { email: ' dewi@simulasi.EXAMPLE', password: dewi.password })
 
   const member = {
     name: 'Dewi Lestari',
@@ -35,7 +35,7 @@ test('who signs up is signed in, and signs in again by the same e-mail however i
 test('of a session Ramai keeps who, until when and the hash of its token, and of a password its scrypt hash', async () => {
   const { db, auth } = await world()
 
-  const opened = await signUp({ auth, ...dewi })
+  const opened = await signUp({ auth: () => auth }, dewi)
 
   const [session] = await db.select().from(memberSessions)
   const [credential] = await db.select().from(memberCredentials)
@@ -50,7 +50,7 @@ test('of a session Ramai keeps who, until when and the hash of its token, and of
 
 test('the database refuses a session’s token in clear', async () => {
   const { db, auth } = await world()
-  const { session } = await signUp({ auth, ...dewi })
+  const { session } = await signUp({ auth: () => auth }, dewi)
   const [token = ''] = session.split('.')
 
   await expect(db.update(memberSessions).set({ token })).rejects.toMatchObject({
@@ -60,20 +60,20 @@ test('the database refuses a session’s token in clear', async () => {
 
 test('a session that was forged, cut or ended is nobody’s', async () => {
   const { db, auth } = await world()
-  const { session } = await signUp({ auth, ...dewi })
+  const { session } = await signUp({ auth: () => auth }, dewi)
   const [token = ''] = session.split('.')
   const read = (session: string) => readMember({ auth, db, now, session })
 
   expect(await Promise.all([read(token), read(`${token}.${'A'.repeat(43)}=`), read('x'), read('')])).toEqual(
     Array(4).fill(undefined),
   )
-  await signOut({ auth, session })
+  await signOut({ auth: () => auth, session })
   expect(await read(session)).toBeUndefined()
 })
 
 test('a session ends by the machine’s time', async () => {
   const { db, auth } = await world()
-  const { session } = await signUp({ auth, ...dewi })
+  const { session } = await signUp({ auth: () => auth }, dewi)
 
   await db.update(memberSessions).set({ expiresAt: new Date(Date.now() - 1000) })
 
@@ -82,7 +82,7 @@ test('a session ends by the machine’s time', async () => {
 
 test('once the deletion of an account is due nobody is signed in to it', async () => {
   const { db, auth } = await world()
-  const { session } = await signUp({ auth, ...dewi })
+  const { session } = await signUp({ auth: () => auth }, dewi)
   const [member] = await db.select().from(members).where(sql`handle like 'dewi-%'`)
   const dueAt = new Date(now.getTime() + 1000)
   await db.insert(memberDeletions).values({ memberId: member?.id ?? '', askedAt: now, dueAt })
@@ -93,10 +93,10 @@ test('once the deletion of an account is due nobody is signed in to it', async (
 
 test('an e-mail that nobody has is refused as a wrong password is, after the same work', async () => {
   const { auth, db } = await world()
-  await signUp({ auth, ...dewi })
+  await signUp({ auth: () => auth }, dewi)
   const refusal = async (typed: object) => {
     const started = process.cpuUsage()
-    const failure = await signIn({ auth, db, ...dewi, ...typed }).catch((failure) => failure)
+    const failure = await signIn({ auth: () => auth, db }, { ...dewi, ...typed }).catch((failure) => failure)
 
     return { code: failure.code, message: failure.message, work: process.cpuUsage(started).user }
   }
@@ -114,7 +114,7 @@ test('what cannot be taken is said at each field, and no account is made', async
   const { db, auth } = await world()
   const before = await db.$count(members)
 
-  await expect(signUp({ auth, name: ' ', email: 'dewi', password: 'pendek' })).rejects.toMatchObject({
+  await expect(signUp({ auth: () => auth }, { name: ' ', email: 'dewi', password: 'pendek' })).rejects.toMatchObject({
     code: 'fields_refused',
     details: { name: 'name_missing', email: 'email_malformed', password: 'password_too_short' },
   })
@@ -125,18 +125,21 @@ test('an e-mail has one account, also when two sign up at once', async () => {
   const { db, auth } = await world()
   const before = await db.$count(members)
 
-  const tries = await Promise.allSettled([signUp({ auth, ...dewi }), signUp({ auth, ...dewi, name: 'Lain' })])
+  const tries = await Promise.allSettled([
+    signUp({ auth: () => auth }, dewi),
+    signUp({ auth: () => auth }, { ...dewi, name: 'Lain' }),
+  ])
 
   const taken = expect.objectContaining({ code: 'fields_refused', details: { email: 'email_taken' } })
   expect(tries.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
   expect(tries).toContainEqual({ status: 'rejected', reason: taken })
-  await expect(signUp({ auth, ...dewi })).rejects.toEqual(taken)
+  await expect(signUp({ auth: () => auth }, dewi)).rejects.toEqual(taken)
   expect(await db.$count(members)).toBe(before + 1)
 })
 
 test('whoever signs in to a closed account is told by which takedowns, and no session stays', async () => {
   const { db, auth } = await world()
-  await signUp({ auth, ...dewi })
+  await signUp({ auth: () => auth }, dewi)
   const [member] = await db.select().from(members).where(eq(members.email, 'dewi@simulasi.example'))
   const memberId = member?.id ?? ''
   await db.delete(memberSessions)
@@ -150,8 +153,8 @@ test('whoever signs in to a closed account is told by which takedowns, and no se
     .insert(moderationCases)
     .values({ ...takenDown, creatorId: 'rani', ownerMemberId: memberId, status: 'restored' })
 
-  const signed = await signIn({ auth, db, ...dewi })
-  const wrong = signIn({ auth, db, ...dewi, password: 'bukan ini' })
+  const signed = await signIn({ auth: () => auth, db }, dewi)
+  const wrong = signIn({ auth: () => auth, db }, { ...dewi, password: 'bukan ini' })
 
   expect(signed).toEqual({ closed: [{ notice: standing?.notice, reason: 'spam' }] })
   expect(await db.$count(memberSessions)).toBe(0)

@@ -18,9 +18,10 @@ const email = 'baru@simulasi.example'
 async function world() {
   const db = await freshDatabase()
   const auth = authOf(db)
-  const { session, memberId } = await signUp({ auth, ...dewi })
+  const { session, memberId } = await signUp({ auth: () => auth }, dewi)
   const read = async () => (await db.select().from(members).where(eq(members.id, memberId)))[0]
-  const confirm = (token: string, here: string | undefined = session) => confirmEmail(db, { token, session: here, now })
+  const confirm = (token: string, here: string | undefined = session) =>
+    confirmEmail({ db, session: here, now }, { token })
 
   return { db, auth, session, memberId, read, confirm }
 }
@@ -39,8 +40,8 @@ test('the e-mail of a sign-up is proven by its link, once, and signs nobody out'
 
 test('a new e-mail counts once its link is used; other sessions, open links and known browsers end with the old one', async () => {
   const { db, auth, session, memberId, read, confirm } = await world()
-  const other = await signIn({ auth, db, ...dewi })
-  await rememberDevice(db, { memberId, device: undefined })
+  const other = await signIn({ auth: () => auth, db }, dewi)
+  await rememberDevice({ db, device: undefined }, { memberId })
   const ends = { id: 'x', tokenHash: 'x', memberId, expiresAt: now, createdAt: now, updatedAt: now }
   await db.insert(passwordResets).values(ends)
 
@@ -85,7 +86,7 @@ test('of two accounts that prove one e-mail at once, one has it', async () => {
 test('an e-mail is changed by its account’s password, and to none that an account has', async () => {
   const { db, auth, session } = await world()
   const parse = (typed: { email: string; password: string }, own = session) =>
-    parseNewEmail(db, { auth, session: own, ...typed })
+    parseNewEmail({ db, auth: () => auth, session: own }, typed)
   await addMember(db, 'tono')
 
   expect(await parse({ email: ' BARU@simulasi.example', password: dewi.password })).toBe(email)

@@ -5,6 +5,7 @@ import { and, eq, gt, ne } from 'drizzle-orm'
 import type { Database } from '@/db/connect'
 import { memberConfirmations, memberSessions, members } from '@/db/schema'
 import { recordEvent } from '../audit/record-event'
+import type { Context } from '../context'
 import { endLinks } from './end-links'
 import { emailTaken } from './member-fields'
 
@@ -27,14 +28,15 @@ export async function requestConfirmation(db: Database, { memberId, email }: Ask
   return token
 }
 
-type Confirm = { token: string; session: string | undefined; now: Date }
-
 /**
  * Proves the e-mail that a link was sent to, once. If it is a new one, it counts from now on: every other session, every link
  * and every known browser of the account ends.
  * @throws {DomainError} `confirm_link_ended`; {FieldsRefused} when another account has the e-mail by now.
  */
-export async function confirmEmail(db: Database, { token, session, now }: Confirm) {
+export async function confirmEmail(
+  { db, now, session }: Pick<Context, 'db' | 'now' | 'session'>,
+  { token }: { token: string },
+) {
   const work = db.transaction(async (tx) => {
     const [link] = await tx
       .delete(memberConfirmations)

@@ -2,14 +2,16 @@ import { createHash, randomBytes } from 'node:crypto'
 import { and, eq, lt } from 'drizzle-orm'
 import type { Database } from '@/db/connect'
 import { memberDevices, members } from '@/db/schema'
+import type { Context } from '../context'
 import { DEVICE_SECONDS } from './cookies'
 
 export const hashDevice = (device: string) => createHash('sha256').update(device).digest('base64url')
 
-type Remember = { memberId: string; device: string | undefined }
-
 /** Ties a browser to the account that was entered there. Returns what its cookie holds. */
-export async function rememberDevice(db: Database, { memberId, device = newDevice() }: Remember): Promise<string> {
+export async function rememberDevice(
+  { db, device = newDevice() }: Pick<Context, 'db' | 'device'>,
+  { memberId }: { memberId: string },
+): Promise<string> {
   const signedInAt = new Date()
   const ended = new Date(signedInAt.getTime() - DEVICE_SECONDS * 1000)
   await db.delete(memberDevices).where(and(eq(memberDevices.memberId, memberId), lt(memberDevices.signedInAt, ended)))

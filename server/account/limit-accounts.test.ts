@@ -28,8 +28,8 @@ async function world() {
   const db = await freshDatabase()
   const email = 'dewi@simulasi.example'
   await addMember(db, 'dewi')
-  const signIn = (typed: Try, enter: () => Promise<unknown>) =>
-    limitSignIns({ db, email, address: somewhere(), ...typed, enter }).then(
+  const signIn = ({ device, ...typed }: Try, enter: () => Promise<unknown>) =>
+    limitSignIns({ db, device }, { email, address: somewhere(), ...typed, enter }).then(
       () => 'entered',
       (failure) => failure.code,
     )
@@ -67,7 +67,7 @@ test('many addresses that guess leave each three tries in an hour, and a fresh o
 test('a browser in which the account was entered is not counted with strangers, and is counted by itself', async () => {
   const { db, guess, enter } = await world()
   const address = somewhere()
-  const device = await rememberDevice(db, { memberId: 'dewi', device: undefined })
+  const device = await rememberDevice({ db, device: undefined }, { memberId: 'dewi' })
   for (const _ of times(11)) await guess({ address })
 
   expect(await enter({ address, device: 'of somebody else' })).toBe('too_many_tries')
@@ -88,9 +88,9 @@ test('the right password counts for nothing, and an address guesses for sixty ac
 
 test('an address makes sixty accounts an hour and no more, and is told when to come back', async () => {
   const db = await freshDatabase()
-  for (const _ of times(60)) await limitSignUps({ db, address: '192.0.2.1' })
+  for (const _ of times(60)) await limitSignUps({ db }, { address: '192.0.2.1' })
 
-  const refusal = await limitSignUps({ db, address: '192.0.2.1' }).catch((failure) => failure)
+  const refusal = await limitSignUps({ db }, { address: '192.0.2.1' }).catch((failure) => failure)
 
   expect(refusal).toMatchObject({ code: 'too_many_tries', details: { seconds: expect.any(Number) } })
 })
@@ -113,8 +113,10 @@ test('a member acts sixty times a minute, whatever the acts', async () => {
   await expect(limitActs({ db, memberId: 'rani' })).resolves.toBeUndefined()
 })
 
-const ask = (db: Database, typed: Try = {}) =>
-  limitResets({ db, email: 'dewi@simulasi.example', address: somewhere(), ...typed }).catch((failure) => failure.code)
+const ask = (db: Database, { device, ...typed }: Try = {}) =>
+  limitResets({ db, device }, { email: 'dewi@simulasi.example', address: somewhere(), ...typed }).catch(
+    (failure) => failure.code,
+  )
 
 test('an address asks for three links of an account in an hour, and for thirty in all', async () => {
   const db = await freshDatabase()
@@ -130,7 +132,7 @@ test('an address asks for three links of an account in an hour, and for thirty i
 test('strangers together cause two letters in ten minutes, without a refusal, and the owner’s browser gets its own', async () => {
   const { db, email } = await world()
   const [dewi] = await db.select().from(members).where(eq(members.email, email))
-  const device = await rememberDevice(db, { memberId: dewi?.id ?? '', device: undefined })
+  const device = await rememberDevice({ db, device: undefined }, { memberId: dewi?.id ?? '' })
 
   const letters = await Promise.all(times(5).map(() => ask(db)))
 
@@ -142,7 +144,7 @@ test('strangers together cause two letters in ten minutes, without a refusal, an
 
 test('an address tries thirty links in ten minutes', async () => {
   const db = await freshDatabase()
-  for (const _ of times(30)) await limitNewPasswords({ db, address: '192.0.2.1' })
+  for (const _ of times(30)) await limitNewPasswords({ db }, { address: '192.0.2.1' })
 
-  await expect(limitNewPasswords({ db, address: '192.0.2.1' })).rejects.toBeInstanceOf(TooManyTries)
+  await expect(limitNewPasswords({ db }, { address: '192.0.2.1' })).rejects.toBeInstanceOf(TooManyTries)
 })

@@ -5,6 +5,7 @@ import { builtOnce } from '@jembatan/platform/prepare-statements'
 import { type Limiter, millisecondsRefused } from '@jembatan/platform/rate-limit'
 import { RateLimiterMemory } from 'rate-limiter-flexible'
 import type { Database } from '@/db/connect'
+import type { Context, MemberContext } from '../context'
 import { limiterOn } from '../shared-limiter'
 import { hashDevice, isDeviceOf } from './devices'
 
@@ -52,11 +53,12 @@ const viewsFromAddress = new RateLimiterMemory({ points: 300, duration: MINUTE }
 /** A post is seen once a visit, and again when it is scrolled back to. */
 const viewsOfPost = new RateLimiterMemory({ points: 60, duration: AN_HOUR })
 
-type Limited<Whose> = Whose & { db: Database }
+type Db = Pick<Context, 'db'>
 
-type Typed = { email: string; address: string; device?: string | undefined }
+/** `device`: whether the account was entered in this browser before. */
+type Browser = Pick<Context, 'db' | 'device'>
 
-type SignIn<Entered> = Limited<Typed> & { enter: () => Promise<Entered> }
+type Typed = { email: string; address: string }
 
 /**
  * Enters an account, and counts the tries. A stop belongs to an address, alone and with the account: one that belonged to
@@ -65,9 +67,12 @@ type SignIn<Entered> = Limited<Typed> & { enter: () => Promise<Entered> }
  * was entered before is counted by itself.
  * @throws {TooManyTries}
  */
-export async function limitSignIns<Entered>({ db, enter, ...typed }: SignIn<Entered>): Promise<Entered> {
-  const of = limiters(db)
-  const { account, pair, device } = await readTry(db, typed)
+export async function limitSignIns<Entered>(
+  ctx: Browser,
+  { enter, ...typed }: Typed & { enter: () => Promise<Entered> },
+): Promise<Entered> {
+  const of = limiters(ctx.db)
+  const { account, pair, device } = await readTry(ctx, typed)
   // Counted before the password is checked, so that many at the same moment are not one; the right one is taken back.
   const counted: [Limiter, string][] = device
     ? [[of.signInsOfDevice, device]]
@@ -95,9 +100,9 @@ export async function limitSignIns<Entered>({ db, enter, ...typed }: SignIn<Ente
  * together none does, since the links that the mailbox has still work.
  * @throws {TooManyTries}
  */
-export async function limitResets({ db, ...typed }: Limited<Typed>): Promise<boolean> {
-  const of = limiters(db)
-  const { account, pair, device } = await readTry(db, typed)
+export async function limitResets(ctx: Browser, typed: Typed): Promise<boolean> {
+  const of = limiters(ctx.db)
+  const { account, pair, device } = await readTry(ctx, typed)
   if (device) {
     await consume(of.resetsOfDevice, device)
     return true
@@ -109,7 +114,7 @@ export async function limitResets({ db, ...typed }: Limited<Typed>): Promise<boo
 }
 
 /** The keys that a try counts under, whether or not anybody has the e-mail. `device` is null for a stranger's browser. */
-async function readTry(db: Database, { address, device, ...typed }: Typed) {
+async function readTry({ db, device }: Browser, { address, ...typed }: Typed) {
   const email = typed.email.trim().toLowerCase()
   const account = createHash('sha256').update(email).digest('base64')
   const isKnown = device !== undefined && (await isDeviceOf(db, { device, email }))
@@ -125,32 +130,32 @@ const isExhausted = (limiter: Limiter, key: string) =>
   )
 
 /** Letters that prove an e-mail: few an hour to a mailbox, whoever asks for them. @throws {TooManyTries} */
-export async function limitConfirmations({ db, email }: Limited<{ email: string }>) {
+export async function limitConfirmations({ db }: Db, { email }: { email: string }) {
   await consume(limiters(db).confirmationsTo, email.trim().toLowerCase())
 }
 
 /** Links that are opened, whatever for. @throws {TooManyTries} */
-export async function limitNewPasswords({ db, address }: Limited<{ address: string }>) {
+export async function limitNewPasswords({ db }: Db, { address }: { address: string }) {
   await consume(limiters(db).newPasswordsFromAddress, address)
 }
 
 /** @throws {TooManyTries} */
-export async function limitSignUps({ db, address }: Limited<{ address: string }>) {
+export async function limitSignUps({ db }: Db, { address }: { address: string }) {
   await consume(limiters(db).signUpsFromAddress, address)
 }
 
 /** Everything that a member does, together: a person taps, a program hammers. @throws {TooManyTries} */
-export async function limitActs({ db, memberId }: Limited<{ memberId: string }>) {
+export async function limitActs({ db, memberId }: Pick<MemberContext, 'db' | 'memberId'>) {
   await consume(limiters(db).actsOfMember, memberId)
 }
 
 /** A draft is saved as it is typed, which is often and no act of its own. @throws {TooManyTries} */
-export async function limitSaves({ db, memberId }: Limited<{ memberId: string }>) {
+export async function limitSaves({ db, memberId }: Pick<MemberContext, 'db' | 'memberId'>) {
   await consume(limiters(db).savesOfMember, memberId)
 }
 
 /** Making a clip takes seconds of this machine. @throws {TooManyTries} */
-export async function limitUploads({ db, memberId }: Limited<{ memberId: string }>) {
+export async function limitUploads({ db, memberId }: Pick<MemberContext, 'db' | 'memberId'>) {
   await consume(limiters(db).uploadsOfMember, memberId)
 }
 

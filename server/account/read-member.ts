@@ -4,6 +4,7 @@ import { hashSessionToken } from '@jembatan/platform/session-tokens'
 import { eq, sql } from 'drizzle-orm'
 import type { Database } from '@/db/connect'
 import { memberDeletions, memberSessions, members } from '@/db/schema'
+import type { Context } from '../context'
 import type { Auth } from './auth'
 import { SESSION_COOKIE } from './cookies'
 
@@ -57,8 +58,8 @@ const memberOf = builtOnce((db: Database) =>
 )
 
 /** Ends one session; a browser that never had one is signed out as well. */
-export async function signOut({ auth, session }: Pick<ReadMember, 'auth' | 'session'>) {
-  if (session) await auth.api.signOut({ headers: cookieOf(session) })
+export async function signOut({ auth, session }: Pick<Context, 'auth' | 'session'>) {
+  if (session) await auth().api.signOut({ headers: cookieOf(session) })
 }
 
 /** What better-auth reads a session from. */

@@ -1,13 +1,14 @@
 import { DomainError } from '@jembatan/platform/errors'
 import { APIError } from 'better-auth/api'
 import { parseSetCookieHeader } from 'better-auth/cookies'
-import type { Database } from '@/db/connect'
-import type { Auth } from './auth'
+import type { Context } from '../context'
 import { type ClosingNotice, readClosing } from './closed-account'
 import { SESSION_COOKIE } from './cookies'
 import { signOut } from './read-member'
 
-type SignIn = { auth: Auth; db: Database; email: string; password: string }
+type Ctx = Pick<Context, 'auth' | 'db'>
+
+type SignIn = { email: string; password: string }
 
 export type Opened = { session: string; memberId: string }
 
@@ -24,18 +25,17 @@ export class SignInRefused extends DomainError {
  * An e-mail that nobody has costs the same work and gets the same answer as a wrong password.
  * @throws {SignInRefused}
  */
-export async function signIn({ auth, db, email, password }: SignIn): Promise<SignedIn> {
-  const { headers, response } = await auth.api
-    .signInEmail({ body: { email: email.trim().toLowerCase(), password }, returnHeaders: true })
+export async function signIn(ctx: Ctx, { email, password }: SignIn): Promise<SignedIn> {
+  const { headers, response } = await ctx
+    .auth()
+    .api.signInEmail({ body: { email: email.trim().toLowerCase(), password }, returnHeaders: true })
     .catch(refuse)
 
-  return unlessClosed({ auth, db, memberId: response.user.id, session: sessionIn(headers) })
+  return unlessClosed(ctx, { memberId: response.user.id, session: sessionIn(headers) })
 }
 
-type UnlessClosed = Pick<SignIn, 'auth' | 'db'> & Opened
-
 /** A session that was just opened, which ends at once where the account is closed. */
-export async function unlessClosed({ auth, db, memberId, session }: UnlessClosed): Promise<SignedIn> {
+export async function unlessClosed({ auth, db }: Ctx, { memberId, session }: Opened): Promise<SignedIn> {
   const closed = await readClosing(db, memberId)
   if (!closed) return { session, memberId }
   await signOut({ auth, session })

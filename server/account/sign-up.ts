@@ -1,19 +1,20 @@
 import { randomInt } from 'node:crypto'
 import { APIError } from 'better-auth/api'
-import type { Auth } from './auth'
+import type { Context } from '../context'
 import { FieldsRefused, memberFields, parseFields } from './member-fields'
 import { type Opened, sessionIn } from './sign-in'
 
-type SignUp = { auth: Auth; name: string; email: string; password: string }
+type SignUp = { name: string; email: string; password: string }
 
 /**
  * A new account, signed in. No mail is sent, so an e-mail that is taken has to be refused here; whoever tries many is
  * counted by limitSignUps.
  * @throws {FieldsRefused}
  */
-export async function signUp({ auth, ...typed }: SignUp): Promise<Opened> {
+export async function signUp({ auth }: Pick<Context, 'auth'>, typed: SignUp): Promise<Opened> {
   const fields = parseFields(memberFields, typed)
-  const open = () => auth.api.signUpEmail({ body: { ...fields, handle: makeHandle(fields.name) }, returnHeaders: true })
+  const open = () =>
+    auth().api.signUpEmail({ body: { ...fields, handle: makeHandle(fields.name) }, returnHeaders: true })
   // The e-mail was free, and another was quicker: asked again it says so. A handle that was taken is another by then.
   const { headers, response } = await open()
     .catch((failure: unknown) => (says(failure, NOT_MADE) ? open() : Promise.reject(failure)))

@@ -59,7 +59,7 @@ test('an uploaded file shows what it would change, and changes nothing yet', asy
   const of = await stocked()
   const before = await of.db.select().from(catalogueVariants)
 
-  await uploadCatalogue({ ...of, text: await sign(newer()) })
+  await uploadCatalogue(of, { text: await sign(newer()) })
 
   const upload = await showUpload(of)
   expect(upload?.changes).toMatchObject({
@@ -74,10 +74,10 @@ test('an uploaded file shows what it would change, and changes nothing yet', asy
 
 test('a yes applies it once, whoever says it twice', async () => {
   const of = await stocked()
-  await uploadCatalogue({ ...of, text: await sign(newer()) })
+  await uploadCatalogue(of, { text: await sign(newer()) })
   const { id = '' } = (await showUpload(of)) ?? {}
 
-  const outcomes = await Promise.all([1, 2, 3].map(() => refusalOf(applyUpload({ ...of, id }))))
+  const outcomes = await Promise.all([1, 2, 3].map(() => refusalOf(applyUpload(of, { id }))))
 
   expect(outcomes.sort()).toEqual(['no refusal', 'upload_gone', 'upload_gone'])
   expect(await priceOf(of.db, 'NEW-THING')).toBeDefined()
@@ -86,14 +86,14 @@ test('a yes applies it once, whoever says it twice', async () => {
 
 test('a file that was exchanged, or thrown away, meanwhile is not applied', async () => {
   const of = await stocked()
-  await uploadCatalogue({ ...of, text: await sign(newer()) })
+  await uploadCatalogue(of, { text: await sign(newer()) })
   const { id = '' } = (await showUpload(of)) ?? {}
-  await uploadCatalogue({ ...of, text: await sign({ publishedAt: '2026-11-27T03:00:00.000Z' }) })
-  expect(await refusalOf(applyUpload({ ...of, id }))).toBe('upload_gone')
+  await uploadCatalogue(of, { text: await sign({ publishedAt: '2026-11-27T03:00:00.000Z' }) })
+  expect(await refusalOf(applyUpload(of, { id }))).toBe('upload_gone')
 
   const { id: other = '' } = (await showUpload(of)) ?? {}
-  await discardUpload({ ...of, id: other })
-  expect(await refusalOf(applyUpload({ ...of, id: other }))).toBe('upload_gone')
+  await discardUpload(of, { id: other })
+  expect(await refusalOf(applyUpload(of, { id: other }))).toBe('upload_gone')
 })
 
 test('a wrong signature, a wrong shape, no JSON and an older file are refused whole, with the reason on record', async () => {
@@ -108,7 +108,7 @@ test('a wrong signature, a wrong shape, no JSON and an older file are refused wh
   }
 
   for (const [reason, text] of Object.entries(files))
-    expect([reason, await refusalOf(uploadCatalogue({ ...of, text }))]).toEqual([reason, reason])
+    expect([reason, await refusalOf(uploadCatalogue(of, { text }))]).toEqual([reason, reason])
 
   expect(await of.db.$count(catalogueUploads)).toBe(0)
   expect(await of.db.select().from(catalogueVariants)).toEqual(before)
@@ -122,16 +122,16 @@ test('one step back shows the former version, and the withdrawn one comes back b
   await importCatalogue({ ...of, text })
   const { backFrom } = await listVersions(of.db, shop)
 
-  await goBack({ ...of, from: backFrom ?? 0 })
+  await goBack(of, { from: backFrom ?? 0 })
 
   expect(await priceOf(of.db, 'NEW-THING')).toBeUndefined()
   expect((await listVersions(of.db, shop)).versions.map(({ current }) => current)).toEqual([false, true])
-  expect(await refusalOf(goBack({ ...of, from: backFrom ?? 0 }))).toBe('version_gone')
+  expect(await refusalOf(goBack(of, { from: backFrom ?? 0 }))).toBe('version_gone')
   expect(await importCatalogue({ ...of, text })).toMatchObject({ outcome: 'withdrawn' })
   expect(await priceOf(of.db, 'NEW-THING')).toBeUndefined()
 
-  await uploadCatalogue({ ...of, text })
-  await applyUpload({ ...of, id: (await showUpload(of))?.id ?? '' })
+  await uploadCatalogue(of, { text })
+  await applyUpload(of, { id: (await showUpload(of))?.id ?? '' })
   expect(await priceOf(of.db, 'NEW-THING')).toBeDefined()
 })
 
@@ -140,5 +140,5 @@ test('the first version has none before it', async () => {
   const { backFrom, versions } = await listVersions(of.db, shop)
 
   expect([backFrom, versions.length]).toEqual([null, 1])
-  expect(await refusalOf(goBack({ ...of, from: versions[0]?.id ?? 0 }))).toBe('no_former_version')
+  expect(await refusalOf(goBack(of, { from: versions[0]?.id ?? 0 }))).toBe('no_former_version')
 })

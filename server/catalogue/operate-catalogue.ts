@@ -6,6 +6,7 @@ import type { Database } from '@/db/connect'
 import { catalogueImports, catalogueUploads } from '@/db/schema'
 import { CATALOGUE } from '../audit/crossings'
 import { recordEvent } from '../audit/record-event'
+import type { Context } from '../context'
 import { compareCatalogue } from './compare-catalogue'
 import {
   assertNotOutdated,
@@ -17,7 +18,8 @@ import {
 } from './import-catalogue'
 import { replaceCatalogue } from './replace-catalogue'
 
-type OfShop = { db: Database; shop: string; keys: CatalogueKeys; now: Date }
+/** The operator's context with the shop that they chose, and its keys. */
+type ShopContext = Pick<Context, 'db' | 'now'> & { shop: string; keys: CatalogueKeys }
 
 /** A technical reason, as long as a page can show. */
 const LONGEST_REASON = 600
@@ -26,11 +28,10 @@ const LONGEST_REASON = 600
  * Keeps a genuine file for the operator to look at; nothing of the catalogue changes yet.
  * @throws {DomainError} `catalogue_refused` with the reason, and nothing of the file is kept.
  */
-export async function uploadCatalogue({ text, ...of }: OfShop & { text: string }): Promise<void> {
-  const { db, shop, keys, now } = of
+export async function uploadCatalogue({ db, shop, keys, now }: ShopContext, { text }: { text: string }): Promise<void> {
   await readCatalogue(text, keys)
     .then(async ({ publishedAt }) => assertNotOutdated(new Date(publishedAt), (await readVersions(db, shop))[0]))
-    .catch(recordingRefusal(of))
+    .catch(recordingRefusal({ db, shop, now }))
     .catch(refuse)
   const upload = { id: randomUUID(), file: text, uploadedAt: now }
   await db
@@ -40,7 +41,7 @@ export async function uploadCatalogue({ text, ...of }: OfShop & { text: string }
 }
 
 /** What waits for the operator's yes, and what it would change; null when nothing waits. */
-export async function showUpload({ db, shop, keys }: Omit<OfShop, 'now'>) {
+export async function showUpload({ db, shop, keys }: Omit<ShopContext, 'now'>) {
   const [upload] = await db.select().from(catalogueUploads).where(eq(catalogueUploads.shop, shop))
   if (!upload) return null
   const catalogue = await readCatalogue(upload.file, keys).catch(() => null)
@@ -57,29 +58,30 @@ export async function showUpload({ db, shop, keys }: Omit<OfShop, 'now'>) {
  * Puts the file that was looked at in the place of the current one. Of two operators the row lets one.
  * @throws {DomainError} `upload_gone`, `catalogue_refused`.
  */
-export const applyUpload = ({ db, id, ...of }: OfShop & { id: string }) =>
+export const applyUpload = ({ db, shop, keys, now }: ShopContext, { id }: { id: string }) =>
   db
     .transaction(async (transaction) => {
       const [upload] = await transaction
         .delete(catalogueUploads)
-        .where(and(eq(catalogueUploads.shop, of.shop), eq(catalogueUploads.id, id)))
+        .where(and(eq(catalogueUploads.shop, shop), eq(catalogueUploads.id, id)))
         .returning()
       if (!upload) throw new DomainError('conflict', 'upload_gone', 'Another file, or another operator, was faster.')
 
-      return importWithin({ ...of, db: transaction, text: upload.file, byOperator: true })
+      return importWithin({ shop, keys, now, db: transaction, text: upload.file, byOperator: true })
     })
-    .catch(recordingRefusal({ db, ...of }))
+    .catch(recordingRefusal({ db, shop, now }))
     .catch(refuse)
 
 /** The file that waits is forgotten. */
-export const discardUpload = ({ db, shop, id }: { db: Database; shop: string; id: string }) =>
-  db.delete(catalogueUploads).where(and(eq(catalogueUploads.shop, shop), eq(catalogueUploads.id, id)))
+export async function discardUpload({ db, shop }: Pick<ShopContext, 'db' | 'shop'>, { id }: { id: string }) {
+  await db.delete(catalogueUploads).where(and(eq(catalogueUploads.shop, shop), eq(catalogueUploads.id, id)))
+}
 
 /**
  * Puts the version before the current one in its place. The withdrawn one is not imported again by itself.
  * @throws {DomainError} `version_gone` when `from` is not current any more, `no_former_version`, `catalogue_refused`.
  */
-export const goBack = ({ db, shop, keys, now, from }: OfShop & { from: number }) =>
+export const goBack = ({ db, shop, keys, now }: ShopContext, { from }: { from: number }) =>
   db.transaction(async (transaction) => {
     await lockImports(transaction)
     const [current, former] = await readVersions(transaction, shop)
@@ -116,6 +118,12 @@ export async function listVersions(db: Database, shop: string) {
     versions: rows.map(({ file: _, ...version }) => ({ ...version, current: version.id === current?.id })),
   }
 }
+
+/** The versions of a shop's catalogue, and the upload that waits. */
+export const showCatalogue = async (ctx: Omit<ShopContext, 'now'>) => ({
+  ...(await listVersions(ctx.db, ctx.shop)),
+  upload: await showUpload(ctx),
+})
 
 function refuse(refusal: unknown): never {
   if (refusal instanceof CatalogueRefused || refusal instanceof CatalogueOutdated)

@@ -11,12 +11,12 @@ test('a new desk has a post, a creator and a comment to decide, and a complaint 
 
   await seedDesk(db, { now })
 
-  const { cases } = await listCases({ db, language: 'id', show: 'open', limit: 20 })
+  const { cases } = await listCases({ db, language: 'id' }, { show: 'open', limit: 20 })
   expect(cases.map(({ kind, reports }) => [kind, reports])).toEqual([
     ['post', 2],
     ['creator', 1],
     ['comment', 1],
   ])
-  const { complaints } = await listComplaints({ db, now, show: 'open', limit: 20 })
+  const { complaints } = await listComplaints({ db, now }, { show: 'open', limit: 20 })
   expect(complaints).toMatchObject([{ topic: 'ad', overdue: false }])
 })

@@ -40,10 +40,11 @@ export async function seedDesk(db: Database, { now }: { now: Date }) {
       : []),
   ]
   for (const { hours, memberId, ...told } of reports) await report({ db, memberId, now: before(hours) }, told)
-  await fileComplaint({
-    db,
-    topic: 'ad',
-    body: 'Iklan payung sudah saya tutup di ponsel, tetapi di laptop masih muncul. Mohon dijelaskan mengapa begitu.',
-    now: before(22),
-  })
+  await fileComplaint(
+    { db, now: before(22) },
+    {
+      topic: 'ad',
+      body: 'Iklan payung sudah saya tutup di ponsel, tetapi di laptop masih muncul. Mohon dijelaskan mengapa begitu.',
+    },
+  )
 }

@@ -1,14 +1,14 @@
 import { DomainError } from '@jembatan/platform/errors'
 import { and, eq, isNull } from 'drizzle-orm'
-import type { Database } from '@/db/connect'
 import { complaints } from '@/db/schema'
 import { recordEvent } from '../audit/record-event'
+import type { Context } from '../context'
 import { numberOf } from './ticket'
 
-type AnswerComplaint = { db: Database; id: number; answer: string; now: Date }
+type AnswerComplaint = { id: number; answer: string }
 
 /** Once: of two operators the row lets one. @throws {DomainError} `complaint_settled`. */
-export const answerComplaint = ({ db, id, answer, now }: AnswerComplaint) =>
+export const answerComplaint = ({ db, now }: Pick<Context, 'db' | 'now'>, { id, answer }: AnswerComplaint) =>
   db.transaction(async (tx) => {
     const [answered] = await tx
       .update(complaints)

@@ -29,19 +29,19 @@ test.each([
 })
 
 test('what somebody asks about their data is answered within 3×24 hours, whatever the calendar', async () => {
-  const { dueAt } = await fileComplaint({ db: await freshDatabase(), topic: 'privacy', body, now })
+  const { dueAt } = await fileComplaint({ db: await freshDatabase(), now }, { topic: 'privacy', body })
 
   expect(dueAt).toEqual(new Date('2026-11-28T03:00:00Z'))
 })
 
 test('whoever has the number and the secret reads the answer, and nobody else learns that there is a ticket', async () => {
   const db = await freshDatabase()
-  const { number, secret, dueAt } = await fileComplaint({ db, topic: 'ad', body, now })
+  const { number, secret, dueAt } = await fileComplaint({ db, now }, { topic: 'ad', body })
   const [row] = await db.select().from(complaints)
 
-  await answerComplaint({ db, id: row?.id ?? 0, answer: 'Iklannya sudah diturunkan.', now })
+  await answerComplaint({ db, now }, { id: row?.id ?? 0, answer: 'Iklannya sudah diturunkan.' })
 
-  const found = await findComplaint({ db, number: number.toLowerCase(), secret: ` ${secret} `, now })
+  const found = await findComplaint({ db, now }, { number: number.toLowerCase(), secret: ` ${secret} ` })
   expect(found).toMatchObject({ number, body, dueAt, answer: 'Iklannya sudah diturunkan.', overdue: false })
   expect(found).not.toHaveProperty('secretHash')
   const wrong = [
@@ -49,12 +49,12 @@ test('whoever has the number and the secret reads the answer, and nobody else le
     { number: 'RMI-999999', secret },
     { number: '0 or 1=1', secret },
   ]
-  for (const guess of wrong) expect(await codeOf(findComplaint({ db, ...guess, now }))).toBe('complaint_unknown')
+  for (const guess of wrong) expect(await codeOf(findComplaint({ db, now }, guess))).toBe('complaint_unknown')
 })
 
 test('the audit log has number, topic and time, and neither words nor secret', async () => {
   const db = await freshDatabase()
-  const { number, secret } = await fileComplaint({ db, topic: 'privacy', body, now })
+  const { number, secret } = await fileComplaint({ db, now }, { topic: 'privacy', body })
 
   const recorded = JSON.stringify(await db.select().from(auditEvents))
   expect(recorded).toContain(number)
@@ -63,13 +63,13 @@ test('the audit log has number, topic and time, and neither words nor secret', a
 
 test('a ticket without an answer is late after its time, and the most urgent comes first', async () => {
   const db = await freshDatabase()
-  const old = await fileComplaint({ db, topic: 'ad', body, now })
-  const young = await fileComplaint({ db, topic: 'ad', body, now: new Date('2026-12-01T03:00:00Z') })
+  const old = await fileComplaint({ db, now }, { topic: 'ad', body })
+  const young = await fileComplaint({ db, now: new Date('2026-12-01T03:00:00Z') }, { topic: 'ad', body })
   const at = new Date('2026-12-03T03:00:00Z')
 
-  const first = await listComplaints({ db, show: 'open', limit: 1, now: at })
+  const first = await listComplaints({ db, now: at }, { show: 'open', limit: 1 })
   const [time = '', id = ''] = first.next?.split('~') ?? []
-  const second = await listComplaints({ db, show: 'open', limit: 1, now: at, cursor: { at: new Date(time), id } })
+  const second = await listComplaints({ db, now: at }, { show: 'open', limit: 1, cursor: { at: new Date(time), id } })
 
   expect([...first.complaints, ...second.complaints].map(({ number, overdue }) => [number, overdue])).toEqual([
     [old.number, true],
@@ -80,29 +80,29 @@ test('a ticket without an answer is late after its time, and the most urgent com
 
 test('of five operators who answer at once one does', async () => {
   const db = await freshDatabase()
-  await fileComplaint({ db, topic: 'other', body, now })
+  await fileComplaint({ db, now }, { topic: 'other', body })
   const [row] = await db.select().from(complaints)
 
   const outcomes = await Promise.all(
     Array.from({ length: 5 }, (_, index) =>
-      codeOf(answerComplaint({ db, id: row?.id ?? 0, answer: `Jawaban ${index}`, now })),
+      codeOf(answerComplaint({ db, now }, { id: row?.id ?? 0, answer: `Jawaban ${index}` })),
     ),
   )
 
   expect(outcomes.filter((code) => code === 'no refusal')).toHaveLength(1)
   expect(await db.$count(auditEvents, sql`kind = 'complaint_answered'`)).toBe(1)
-  expect((await listComplaints({ db, show: 'answered', limit: 5, now })).complaints).toHaveLength(1)
+  expect((await listComplaints({ db, now }, { show: 'answered', limit: 5 })).complaints).toHaveLength(1)
 })
 
 test('the eleventh complaint of an address in ten minutes is refused with a time, and no other address', async () => {
   const db = await freshDatabase()
-  for (let filed = 0; filed < 10; filed += 1) await limitComplaints({ db, address: '192.0.2.1' })
+  for (let filed = 0; filed < 10; filed += 1) await limitComplaints({ db }, { address: '192.0.2.1' })
 
-  await expect(limitComplaints({ db, address: '192.0.2.1' })).rejects.toMatchObject({
+  await expect(limitComplaints({ db }, { address: '192.0.2.1' })).rejects.toMatchObject({
     code: 'too_many_forms',
     details: { minutes: 10 },
   })
-  await expect(limitComplaints({ db, address: '192.0.2.2' })).resolves.toBeUndefined()
+  await expect(limitComplaints({ db }, { address: '192.0.2.2' })).resolves.toBeUndefined()
 })
 
 test.each([

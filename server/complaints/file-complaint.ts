@@ -1,21 +1,19 @@
 import { randomBytes } from 'node:crypto'
-import type { Database } from '@/db/connect'
 import { complaints } from '@/db/schema'
 import { recordEvent } from '../audit/record-event'
+import type { Context } from '../context'
 import { dueOf } from './due-time'
 import { hashSecret, numberOf } from './ticket'
 
 type FileComplaint = {
-  db: Database
   topic: (typeof complaints.$inferInsert)['topic']
   body: string
-  now: Date
 }
 
 const SECRET_BYTES = 10
 
 /** Takes a complaint up. The secret is told this once, and kept as a hash. */
-export async function fileComplaint({ db, topic, body, now }: FileComplaint) {
+export async function fileComplaint({ db, now }: Pick<Context, 'db' | 'now'>, { topic, body }: FileComplaint) {
   const secret = randomBytes(SECRET_BYTES).toString('hex')
   const dueAt = dueOf({ topic, filedAt: now })
   const id = await db.transaction(async (tx) => {

@@ -1,13 +1,16 @@
 import { DomainError } from '@jembatan/platform/errors'
 import { and, eq } from 'drizzle-orm'
-import type { Database } from '@/db/connect'
 import { complaints } from '@/db/schema'
+import type { Context } from '../context'
 import { hashSecret, readNumber, type Ticket, toTicket } from './ticket'
 
-type FindComplaint = { db: Database; number: string; secret: string; now: Date }
+type FindComplaint = { number: string; secret: string }
 
 /** @throws {DomainError} `complaint_unknown` for a wrong number and a wrong secret alike. */
-export async function findComplaint({ db, number, secret, now }: FindComplaint): Promise<Ticket> {
+export async function findComplaint(
+  { db, now }: Pick<Context, 'db' | 'now'>,
+  { number, secret }: FindComplaint,
+): Promise<Ticket> {
   const id = readNumber(number)
   const found =
     id === undefined

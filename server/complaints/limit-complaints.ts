@@ -2,6 +2,7 @@ import { DomainError } from '@jembatan/platform/errors'
 import { builtOnce } from '@jembatan/platform/prepare-statements'
 import { type Limiter, millisecondsRefused } from '@jembatan/platform/rate-limit'
 import type { Database } from '@/db/connect'
+import type { Context } from '../context'
 import { limiterOn } from '../shared-limiter'
 
 const TEN_MINUTES = 10 * 60
@@ -16,20 +17,20 @@ const limiters = builtOnce((db: Database) => {
   }
 })
 
-type Limited = { db: Database; address: string }
+type Ctx = Pick<Context, 'db'>
 
 /** @throws {DomainError} `too_many_forms` with the minutes to wait. */
-export async function limitComplaints({ db, address }: Limited) {
+export async function limitComplaints({ db }: Ctx, { address }: { address: string }) {
   await consume(limiters(db).complaints, address)
 }
 
 /** A number is easily guessed, so guesses at its secret are counted. @throws {DomainError} `too_many_forms`. */
-export async function limitTicketLookUps({ db, address }: Limited) {
+export async function limitTicketLookUps({ db }: Ctx, { address }: { address: string }) {
   await consume(limiters(db).tickets, address)
 }
 
 /** Opening a notice, and appealing against it. @throws {DomainError} `too_many_forms`. */
-export async function limitNotices({ db, address }: Limited) {
+export async function limitNotices({ db }: Ctx, { address }: { address: string }) {
   await consume(limiters(db).notices, address)
 }
 

@@ -1,22 +1,23 @@
 import { DomainError } from '@jembatan/platform/errors'
 import { asc, eq, isNotNull, isNull, type SQL, sql } from 'drizzle-orm'
-import type { Database } from '@/db/connect'
 import { complaints } from '@/db/schema'
+import type { Context } from '../context'
 import { type Cursor, writeCursor } from '../feed/cursor'
 import { toTicket } from './ticket'
 
 export const COMPLAINT_FILTERS = ['open', 'answered'] as const
 
 type ListComplaints = {
-  db: Database
   show: (typeof COMPLAINT_FILTERS)[number]
   cursor?: Cursor | undefined
   limit: number
-  now: Date
 }
 
 /** Those without an answer, the most urgent first; or those with one, the newest answer first. */
-export async function listComplaints({ db, show, cursor, limit, now }: ListComplaints) {
+export async function listComplaints(
+  { db, now }: Pick<Context, 'db' | 'now'>,
+  { show, cursor, limit }: ListComplaints,
+) {
   const moment = show === 'open' ? complaints.dueAt : complaints.answeredAt
   const beyond = (direction: SQL, { at, id }: Cursor) =>
     sql`(${moment}, ${complaints.id}) ${direction} (${at.toISOString()}::timestamptz, ${Number(id) || 0}::int)`
@@ -40,7 +41,7 @@ export async function listComplaints({ db, show, cursor, limit, now }: ListCompl
 }
 
 /** @throws {DomainError} `complaint_unknown` on a miss. */
-export async function showComplaint({ db, id, now }: { db: Database; id: number; now: Date }) {
+export async function showComplaint({ db, now }: Pick<Context, 'db' | 'now'>, { id }: { id: number }) {
   const [row] = await db.select().from(complaints).where(eq(complaints.id, id))
   if (!row) throw new DomainError('not_found', 'complaint_unknown', `There is no ticket ${id}.`)
 

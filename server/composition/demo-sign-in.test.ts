@@ -14,7 +14,7 @@ test('in a demo a presenter is somebody of the seed with a tap', async () => {
   const auth = authOf(db)
   const identities = await composedDemoSignIn().list(db)
 
-  const opened = await composedDemoSignIn().signIn({ auth, db, handle: 'rani' })
+  const opened = await composedDemoSignIn().signIn({ auth: () => auth, db }, { handle: 'rani' })
 
   expect(identities).toHaveLength(3)
   expect(await readMember({ auth, db, now, session: 'session' in opened ? opened.session : '' })).toMatchObject({
@@ -26,7 +26,7 @@ test('outside a demo nobody is offered, and nobody is signed in', async () => {
   vi.stubEnv('DEMO_MODE', '')
   const db = await freshDatabase()
 
-  const attempt = composedDemoSignIn().signIn({ auth: authOf(db), db, handle: 'rani' })
+  const attempt = composedDemoSignIn().signIn({ auth: () => authOf(db), db }, { handle: 'rani' })
 
   await expect(attempt).rejects.toMatchObject({ code: 'sign_in_refused' })
   expect(await composedDemoSignIn().list(db)).toEqual([])
@@ -35,7 +35,7 @@ test('outside a demo nobody is offered, and nobody is signed in', async () => {
 test('no other member can be tapped, in a demo either', async () => {
   const db = await freshDatabase()
 
-  const attempt = composedDemoSignIn().signIn({ auth: authOf(db), db, handle: 'wayan' })
+  const attempt = composedDemoSignIn().signIn({ auth: () => authOf(db), db }, { handle: 'wayan' })
 
   await expect(attempt).rejects.toMatchObject({ code: 'sign_in_refused' })
 })

@@ -4,6 +4,7 @@ import type { Database } from '@/db/connect'
 import { creators, members } from '@/db/schema'
 import type { Auth } from '../account/auth'
 import { type SignedIn, SignInRefused, unlessClosed } from '../account/sign-in'
+import type { Context } from '../context'
 
 /** Members of the seed whom a presenter may be. They have no password, so there is no other way to be them. */
 const HANDLES = ['rani', 'dewi_saputra', 'budi_maharani']
@@ -16,17 +17,18 @@ export const listDemoIdentities = async (db: Database) =>
     .where(inArray(members.handle, HANDLES))
     .orderBy(members.handle)
 
-type SignInAsDemo = { auth: Auth; db: Database; handle: string }
-
 /** @throws {SignInRefused} for a member who is no demo identity. */
-export async function signInAsDemo({ auth, db, handle }: SignInAsDemo): Promise<SignedIn> {
+export async function signInAsDemo(
+  ctx: Pick<Context, 'auth' | 'db'>,
+  { handle }: { handle: string },
+): Promise<SignedIn> {
   const [member] = HANDLES.includes(handle)
-    ? await db.select({ id: members.id }).from(members).where(eq(members.handle, handle))
+    ? await ctx.db.select({ id: members.id }).from(members).where(eq(members.handle, handle))
     : []
   if (!member) throw new SignInRefused()
-  const { session } = await openDemoSession(auth, member.id)
+  const { session } = await openDemoSession(ctx.auth(), member.id)
 
-  return unlessClosed({ auth, db, memberId: member.id, session })
+  return unlessClosed(ctx, { memberId: member.id, session })
 }
 
 /** What the session cookie holds, for a member of a demo. */

@@ -55,7 +55,7 @@ export async function stageTakedown(db: Database, { postId, now }: { postId: str
     .from(reports)
     .where(eq(reports.id, filed?.id ?? ''))
   const words = { reason: 'misleading', note: 'Diturunkan dalam skenario.' } as const
-  const { status } = await decideCase({ db, id: caseId ?? '', change: 'take_down', words, now })
+  const { status } = await decideCase({ db, now }, { id: caseId ?? '', change: 'take_down', words })
 
   return { postId, status }
 }

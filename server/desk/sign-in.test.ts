@@ -10,7 +10,7 @@ const deskKey = 'de'.repeat(32)
 test('the key starts an operator session and is recorded in the audit log', async () => {
   const db = await freshDatabase()
 
-  const { session } = await signInToDesk({ db, key: ` ${deskKey}\n`, deskKey, address: '192.0.2.1', now })
+  const { session } = await signInToDesk({ db, deskKey, now }, { key: ` ${deskKey}\n`, address: '192.0.2.1' })
 
   expect(await findSession({ db, key: deskKey, token: session, now })).toBeDefined()
   expect(await db.select().from(auditEvents)).toMatchObject([{ kind: 'desk_opened', detail: {} }])
@@ -18,7 +18,7 @@ test('the key starts an operator session and is recorded in the audit log', asyn
 
 test('ten wrong keys from one address lock it out, even with the right one, and no other address', async () => {
   const db = await freshDatabase()
-  const attempt = (address: string, key: string) => signInToDesk({ db, key, deskKey, address, now })
+  const attempt = (address: string, key: string) => signInToDesk({ db, deskKey, now }, { key, address })
   for (let miss = 0; miss < 10; miss++)
     await expect(attempt('192.0.2.2', 'wrong')).rejects.toMatchObject({ code: 'desk_key_wrong' })
 
@@ -31,7 +31,7 @@ test('ten wrong keys from one address lock it out, even with the right one, and 
 
 test('of many wrong keys at the same moment ten are compared', async () => {
   const db = await freshDatabase()
-  const attempt = () => signInToDesk({ db, key: 'wrong', deskKey, address: '192.0.2.2', now })
+  const attempt = () => signInToDesk({ db, deskKey, now }, { key: 'wrong', address: '192.0.2.2' })
 
   const codes = await Promise.all(Array.from({ length: 25 }, () => attempt().catch(({ code }) => code)))
 

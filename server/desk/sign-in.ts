@@ -5,6 +5,7 @@ import { builtOnce } from '@jembatan/platform/prepare-statements'
 import { millisecondsRefused } from '@jembatan/platform/rate-limit'
 import type { Database } from '@/db/connect'
 import { recordThrottled } from '../audit/record-event'
+import type { Context } from '../context'
 import { limiterOn } from '../shared-limiter'
 import { startSession } from './operator-sessions'
 
@@ -14,13 +15,16 @@ const limiter = builtOnce((db: Database) => limiterOn(db)({ name: 'deskMisses', 
 
 const throttle = newThrottle()
 
-type SignIn = { db: Database; key: string; deskKey: string; address: string; now: Date }
+type Ctx = Pick<Context, 'db' | 'now'> & { deskKey: string }
 
 /**
  * Opens an operator session with the desk's key. Only misses count against an address.
  * @throws {DomainError} `desk_key_wrong`, `desk_rate_limited`.
  */
-export async function signInToDesk({ db, key, deskKey, address, now }: SignIn): Promise<{ session: string }> {
+export async function signInToDesk(
+  { db, deskKey, now }: Ctx,
+  { key, address }: { key: string; address: string },
+): Promise<{ session: string }> {
   // Counted before the key is compared, so that many at the same moment are not one; the right one is taken back.
   await limiter(db)
     .consume(address)

@@ -1,9 +1,9 @@
 import { and, eq, isNull, lt } from 'drizzle-orm'
-import type { Database } from '@/db/connect'
 import { complaints, moderationCases } from '@/db/schema'
+import type { Context } from '../context'
 
 /** What waits for an operator. */
-export async function summarizeDesk(db: Database, now: Date) {
+export async function summarizeDesk({ db, now }: Pick<Context, 'db' | 'now'>) {
   const unanswered = isNull(complaints.answeredAt)
 
   return {

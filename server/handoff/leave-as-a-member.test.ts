@@ -19,7 +19,7 @@ test('a member who is signed in leaves with the same nine facts as a stranger, a
   const now = new Date('2026-11-25T04:00:00Z')
   const auth = authOf(db)
   const dewi = { name: 'Dewi Simulasi', email: 'dewi@simulasi.example', password: 'kopi pagi hari' }
-  const { session } = await signUp({ auth, ...dewi })
+  const { session } = await signUp({ auth: () => auth }, dewi)
   const member = await readMember({ auth, db, session, now })
   const handoff = {
     ...{ db, now, shops: [pasar], shop: 'pasar', promoId: 101 },

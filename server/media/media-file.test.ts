@@ -51,9 +51,9 @@ async function upload({ db, store }: World, content: string | Buffer, draft?: { 
 
 async function publish({ db }: World, { draftId, media }: { draftId: string; media: string }) {
   const fields = { captionId: 'Kain', captionEn: '', promotion: '', media, alt: 'Kain', publishAt: '' }
-  await saveDraft({ db, memberId, id: draftId, fields, now })
+  await saveDraft({ db, memberId, now }, { id: draftId, fields })
 
-  return publishDraft({ db, memberId, id: draftId, language: 'id', when: 'now', now })
+  return publishDraft({ db, memberId, language: 'id', now }, { id: draftId, when: 'now' })
 }
 
 const uploadAndPublish = async (world: World, content: string | Buffer) => {
@@ -70,7 +70,7 @@ const ask = ({ db, store }: World, media: string, file = 'hero.avif') =>
 
 /** The post shows another upload from now on. */
 async function change(of: World, postId: string, content: string) {
-  const draft = await draftOfPost({ db: of.db, memberId, postId, now })
+  const draft = await draftOfPost({ db: of.db, memberId, now }, { postId })
   const { id } = await upload(of, content, draft)
   await publish(of, { draftId: draft.id, media: id })
 
@@ -92,7 +92,7 @@ async function takeDown(of: World, postId: string) {
 }
 
 const decide = ({ db }: Pick<World, 'db'>, id: string, change: ModerationChangeName) =>
-  decideCase({ db, id, change, words: change === 'take_down' ? { reason: 'misleading', note: 'No.' } : {}, now })
+  decideCase({ db, now }, { id, change, words: change === 'take_down' ? { reason: 'misleading', note: 'No.' } : {} })
 
 test('the files of a post that was taken down are gone until the appeal is granted', async () => {
   const of = await world()
@@ -184,7 +184,7 @@ test('what a post shows no more is kept until its case is decided, and shown to 
 test('a draft that changes a post that was taken down says so', async () => {
   const of = await world()
   const { id, postId } = await uploadAndPublish(of, 'teal')
-  const { id: draftId } = await draftOfPost({ db: of.db, memberId, postId, now })
+  const { id: draftId } = await draftOfPost({ db: of.db, memberId, now }, { postId })
 
   await takeDown(of, postId)
 
@@ -207,7 +207,7 @@ test('the files of a deleted post and of no upload are not there', async () => {
   const { id, postId } = await uploadAndPublish(of, 'teal')
   const [other] = await of.db.select({ media: posts.media }).from(posts).where(sql`media not like 'u-%'`).limit(1)
 
-  await deleteOwnPost({ db: of.db, memberId, postId })
+  await deleteOwnPost({ db: of.db, memberId }, { postId })
 
   expect(await ask(of, id)).toBe('media_gone')
   expect(await ask(of, other?.media ?? '')).toBe('media_gone')

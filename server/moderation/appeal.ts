@@ -1,7 +1,7 @@
 import { DomainError } from '@jembatan/platform/errors'
 import { and, eq, notInArray } from 'drizzle-orm'
-import type { Database } from '@/db/connect'
 import { moderationCases } from '@/db/schema'
+import type { Context } from '../context'
 import { changeCase, kindOf } from './change-case'
 
 /** What the owner of a taken-down thing is told. Whoever holds the number is the owner, or has it from them. */
@@ -15,7 +15,7 @@ const noticed = (notice: string) =>
   and(eq(moderationCases.notice, normalize(notice)), notInArray(moderationCases.status, ['open', 'kept']))
 
 /** @throws {DomainError} `notice_unknown` on a miss. */
-export async function showNotice({ db, notice }: { db: Database; notice: string }) {
+export async function showNotice({ db }: Pick<Context, 'db'>, { notice }: { notice: string }) {
   const found = await db.query.moderationCases.findFirst({ where: noticed(notice) })
   if (!found) throw noticeUnknown()
   const { status, reason, note, decidedAt, appealedAt, answer, answeredAt } = found
@@ -33,10 +33,11 @@ export async function showNotice({ db, notice }: { db: Database; notice: string 
   }
 }
 
-type FileAppeal = { db: Database; notice: string; text: string; now: Date }
-
 /** @throws {DomainError} `notice_unknown`, or `case_settled` when there was an appeal before. */
-export async function fileAppeal({ db, notice, text, now }: FileAppeal) {
+export async function fileAppeal(
+  { db, now }: Pick<Context, 'db' | 'now'>,
+  { notice, text }: { notice: string; text: string },
+) {
   await changeCase({ db, which: noticed(notice), change: 'appeal', words: { appeal: text }, now }).catch(
     (failure: unknown) => {
       if (failure instanceof DomainError && failure.code === 'case_unknown') throw noticeUnknown()

@@ -3,6 +3,7 @@ import { and, eq, type SQL } from 'drizzle-orm'
 import type { Database } from '@/db/connect'
 import { moderationCases, notifications } from '@/db/schema'
 import { recordEvent } from '../audit/record-event'
+import type { Context } from '../context'
 import { changeOf, type ModerationChangeName } from './moderation-changes'
 import { settleAccount } from './settle-account'
 
@@ -49,8 +50,10 @@ export const changeCase = ({ db, which, change, words, now }: ChangeCase): Promi
   })
 
 /** By its id, as the desk knows it. */
-export const decideCase = ({ id, ...decision }: Omit<ChangeCase, 'which'> & { id: string }) =>
-  changeCase({ ...decision, which: eq(moderationCases.id, id) })
+export const decideCase = (
+  { db, now }: Pick<Context, 'db' | 'now'>,
+  { id, change, words }: Pick<ChangeCase, 'change' | 'words'> & { id: string },
+) => changeCase({ db, which: eq(moderationCases.id, id), change, words, now })
 
 export function kindOf({ postId, commentId }: Pick<ModerationCase, 'postId' | 'commentId'>): Subject {
   if (postId !== null) return 'post'

@@ -3,6 +3,7 @@ import { and, asc, eq, inArray, type SQL, sql } from 'drizzle-orm'
 import type { Database } from '@/db/connect'
 import { comments, creators, members, moderationCases, posts, reports } from '@/db/schema'
 import type { Language } from '@/i18n/language'
+import type { Context } from '../context'
 import { type Cursor, writeCursor } from '../feed/cursor'
 import { kindOf } from './change-case'
 import { STANDING } from './moderation-changes'
@@ -17,10 +18,10 @@ const SHOWN = {
 
 export const CASE_FILTERS = ['open', 'appealed', 'standing', 'settled'] as const satisfies (keyof typeof SHOWN)[]
 
+type Ctx = Pick<Context, 'db' | 'language'>
+
 type ListCases = {
-  db: Database
   show: keyof typeof SHOWN
-  language: Language
   cursor?: Cursor | undefined
   limit: number
 }
@@ -42,7 +43,7 @@ const told = sql<
   from ${reports} r where r.case_id = ${moderationCases.id})`
 
 /** What was reported, each thing once with all that was said of it, the longest waiting first. */
-export async function listCases({ db, show, language, cursor, limit }: ListCases) {
+export async function listCases({ db, language }: Ctx, { show, cursor, limit }: ListCases) {
   const rows = await selectCases(db, language)
     .where(and(inArray(moderationCases.status, [...SHOWN[show]]), cursor && after(cursor)))
     .orderBy(asc(moderationCases.openedAt), asc(moderationCases.id))
@@ -56,7 +57,7 @@ export async function listCases({ db, show, language, cursor, limit }: ListCases
 }
 
 /** @throws {DomainError} `case_unknown` on a miss. */
-export async function showCase({ db, id, language }: Pick<ListCases, 'db' | 'language'> & { id: string }) {
+export async function showCase({ db, language }: Ctx, { id }: { id: string }) {
   const [row] = await selectCases(db, language).where(eq(moderationCases.id, id))
   if (!row) throw new DomainError('not_found', 'case_unknown', `There is no case ${id}.`)
 

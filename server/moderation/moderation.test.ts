@@ -55,13 +55,14 @@ async function report(db: Database, thing: Thing, by = 0, at = now) {
 }
 
 const decide = (db: Database, id: string, change: ModerationChangeName, at = now) =>
-  decideCase({
-    db,
-    id,
-    change,
-    words: change === 'take_down' ? { reason: 'misleading', note: 'It promises what it cannot hold.' } : {},
-    now: at,
-  })
+  decideCase(
+    { db, now: at },
+    {
+      id,
+      change,
+      words: change === 'take_down' ? { reason: 'misleading', note: 'It promises what it cannot hold.' } : {},
+    },
+  )
 
 const takeDown = async (db: Database, thing: Thing) => decide(db, await report(db, thing), 'take_down')
 
@@ -95,13 +96,16 @@ test('reports of one thing are one case, the longest waiting first, with all tha
 
   expect(await report(db, { postId: postIds[0] }, 2)).toBe(first)
 
-  const { cases, next } = await listCases({ db, show: 'open', language: 'en', limit: 1 })
+  const { cases, next } = await listCases({ db, language: 'en' }, { show: 'open', limit: 1 })
   expect(cases).toMatchObject([
     { id: first, kind: 'post', reports: 2, owner: id, reasons: [{ reason: 'misleading', count: 2 }] },
   ])
   expect(cases[0]?.notes).toEqual(['note 0', 'note 2'])
   const [at = '', rest = ''] = next?.split('~') ?? []
-  const second = await listCases({ db, show: 'open', language: 'en', limit: 1, cursor: { at: new Date(at), id: rest } })
+  const second = await listCases(
+    { db, language: 'en' },
+    { show: 'open', limit: 1, cursor: { at: new Date(at), id: rest } },
+  )
   expect([second.cases.map(({ kind }) => kind), second.next]).toEqual([['creator'], null])
 })
 
@@ -152,7 +156,7 @@ test('a comment that was taken down is gone and not counted, and a granted appea
     { kind: 'taken_down', memberId: comment.memberId },
   ])
 
-  await fileAppeal({ db, notice: ` ${notice.toLowerCase()} `, text: 'It was a joke.', now: later })
+  await fileAppeal({ db, now: later }, { notice: ` ${notice.toLowerCase()} `, text: 'It was a joke.' })
   await decide(db, id, 'restore', later)
   const [restored] = await db.select().from(comments).where(eq(comments.id, comment.id))
   expect([await count(), restored?.removedAt]).toEqual([before, null])
@@ -183,7 +187,7 @@ test('three takedowns close the account: its posts vanish, its links die, and no
   const left = await listPosts({ db, ...reader }, { limit: 5, scope: { of: 'creator', creatorId: id } })
   expect(left.posts).toEqual([])
 
-  await fileAppeal({ db, notice: third.notice, text: 'Look again.', now: later })
+  await fileAppeal({ db, now: later }, { notice: third.notice, text: 'Look again.' })
   await decide(db, third.id, 'restore', later)
   expect(await leave()).toEqual(['no refusal', 'no refusal', 'no refusal'])
   const shown = await listPosts({ db, ...reader }, { limit: 50, scope: { of: 'creator', creatorId: id } })
@@ -247,8 +251,8 @@ test('a notice is found by its number once something was taken down, and appeale
   const id = await report(db, { postId: postIds[0] })
   const [open] = await db.select().from(moderationCases).where(eq(moderationCases.id, id))
   const notice = open?.notice ?? ''
-  const appeal = () => codeOf(fileAppeal({ db, notice, text: 'Look again.', now: later }))
-  expect([notice.length, await codeOf(showNotice({ db, notice })), await appeal()]).toEqual([
+  const appeal = () => codeOf(fileAppeal({ db, now: later }, { notice, text: 'Look again.' }))
+  expect([notice.length, await codeOf(showNotice({ db }, { notice })), await appeal()]).toEqual([
     19,
     'notice_unknown',
     'notice_unknown',
@@ -256,7 +260,7 @@ test('a notice is found by its number once something was taken down, and appeale
 
   await decide(db, id, 'take_down')
 
-  expect(await showNotice({ db, notice })).toMatchObject({
+  expect(await showNotice({ db }, { notice })).toMatchObject({
     subject: 'post',
     status: 'taken_down',
     reason: 'misleading',

@@ -25,10 +25,10 @@ const postId = 'rani-ayu-serum'
 /** Somebody who did a little of everything. */
 async function world() {
   const db = await freshDatabase()
-  const { session } = await signUp({
-    auth: authOf(db),
-    ...{ name: 'Dewi', email: 'dewi@simulasi.example', password: 'kopi pagi hari' },
-  })
+  const { session } = await signUp(
+    { auth: () => authOf(db) },
+    { name: 'Dewi', email: 'dewi@simulasi.example', password: 'kopi pagi hari' },
+  )
   const [member] = await db.select().from(members).where(eq(members.email, 'dewi@simulasi.example'))
   const memberId = member?.id ?? ''
   const before = await countsOf(db)
@@ -156,8 +156,8 @@ test('the copy names what was taken down of a member, and what they said about i
   await db.insert(reports).values({ commentId: answered, reason: 'hate', note: 'Kasar', at: now })
   const [{ id, notice } = { id: '', notice: '' }] = await db.select().from(moderationCases)
   expect(JSON.stringify(await exportData({ db, memberId, now }))).not.toContain(notice)
-  await decideCase({ db, id, change: 'take_down', words: { reason: 'hate', note: 'Melanggar aturan.' }, now })
-  await fileAppeal({ db, notice, text: 'Itu hanya bercanda.', now })
+  await decideCase({ db, now }, { id, change: 'take_down', words: { reason: 'hate', note: 'Melanggar aturan.' } })
+  await fileAppeal({ db, now }, { notice, text: 'Itu hanya bercanda.' })
 
   const copy = JSON.stringify(await exportData({ db, memberId, now }))
   await requestDeletion({ db, memberId, now })

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import type { Database } from '@/db/connect'
 import { cataloguePromos, creators, members } from '@/db/schema'
 import { parseFields } from '../account/member-fields'
+import type { MemberContext } from '../context'
 import { pictureOf } from '../feed/picture'
 
 /** The creator's account that a member has; a member has one at most, by a unique key. */
@@ -27,14 +28,17 @@ const creatorFields = z.object({
   bio: z.string().trim().max(160, 'bio_too_long'),
 })
 
-type OpenCreator = { db: Database; memberId: string; name: string; bio: string }
+type OpenCreator = { name: string; bio: string }
 
 /**
  * A creator's account for a member who has none. Its name in addresses is the member's, and never one that the registry
  * of a shop's promotions names: those are somebody's already.
  * @throws {FieldsRefused}
  */
-export async function openCreator({ db, memberId, ...typed }: OpenCreator): Promise<{ id: string }> {
+export async function openCreator(
+  { db, memberId }: Pick<MemberContext, 'db' | 'memberId'>,
+  typed: OpenCreator,
+): Promise<{ id: string }> {
   const { name, bio } = parseFields(creatorFields, typed)
 
   return db.transaction(async (tx) => {

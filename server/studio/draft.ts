@@ -2,6 +2,7 @@ import { DomainError } from '@jembatan/platform/errors'
 import { and, desc, eq, sql } from 'drizzle-orm'
 import type { Database } from '@/db/connect'
 import { creators, postDrafts, posts, uploadedMedia } from '@/db/schema'
+import type { MemberContext } from '../context'
 import { writeCaption } from './caption'
 import { getOwnCreatorOrThrow } from './creator'
 import type { DRAFT_FIELDS } from './limits'
@@ -9,13 +10,13 @@ import { writeMoment } from './moment'
 
 export type DraftFields = Pick<typeof postDrafts.$inferSelect, (typeof DRAFT_FIELDS)[number]>
 
-type OfMember = { db: Database; memberId: string; now: Date }
+type Ctx = Pick<MemberContext, 'db' | 'memberId' | 'now'>
 
 /** More than anybody writes at once; a program that opens them without end meets it. */
 const MOST_DRAFTS = 50
 
 /** @throws {DomainError} `drafts_full` */
-export async function createDraft({ db, memberId, now }: OfMember): Promise<{ id: string }> {
+export async function createDraft({ db, memberId, now }: Ctx): Promise<{ id: string }> {
   const creator = await getOwnCreatorOrThrow(db, memberId)
   if ((await db.$count(postDrafts, eq(postDrafts.creatorId, creator.id))) >= MOST_DRAFTS)
     throw new DomainError('conflict', 'drafts_full', 'There are as many drafts as there may be.')
@@ -27,12 +28,7 @@ export async function createDraft({ db, memberId, now }: OfMember): Promise<{ id
  * The draft that changes a post of one's own; the same one while it is not finished.
  * @throws {DomainError} `post_unknown`, `post_taken_down`
  */
-export async function draftOfPost({
-  db,
-  memberId,
-  now,
-  postId,
-}: OfMember & { postId: string }): Promise<{ id: string }> {
+export async function draftOfPost({ db, memberId, now }: Ctx, { postId }: { postId: string }): Promise<{ id: string }> {
   const post = await getOwnPostOrThrow(db, { memberId, postId })
   if (post.takenDownAt !== null) throw new DomainError('conflict', 'post_taken_down', `Post ${postId} was taken down.`)
   const [uploaded] = await db.select().from(uploadedMedia).where(eq(uploadedMedia.id, post.media))
@@ -79,10 +75,8 @@ const isOwn = ({ id, memberId }: { id: string; memberId: string }) =>
       and creator.member_id = ${memberId})`,
   )
 
-export type OwnDraft = { db: Pick<Database, 'select' | 'update' | 'delete'>; memberId: string; id: string }
-
 /** @throws {DomainError} `draft_unknown` */
-export async function getDraftOrThrow({ db, ...own }: Omit<OwnDraft, 'db'> & { db: Pick<Database, 'select'> }) {
+export async function getDraftOrThrow({ db, ...own }: { db: Pick<Database, 'select'>; memberId: string; id: string }) {
   const [draft] = await db.select().from(postDrafts).where(isOwn(own))
   if (!draft) throw draftUnknown()
 
@@ -90,19 +84,19 @@ export async function getDraftOrThrow({ db, ...own }: Omit<OwnDraft, 'db'> & { d
 }
 
 /** Keeps what was typed, whatever it is. @throws {DomainError} `draft_unknown` */
-export async function saveDraft({ db, fields, now, ...own }: OwnDraft & { fields: DraftFields; now: Date }) {
+export async function saveDraft({ db, memberId, now }: Ctx, { id, fields }: { id: string; fields: DraftFields }) {
   const saved = await db
     .update(postDrafts)
     .set({ ...fields, updatedAt: now })
-    .where(isOwn(own))
+    .where(isOwn({ id, memberId }))
     .returning({ id: postDrafts.id })
   if (saved.length === 0) throw draftUnknown()
 
   return { savedAt: now }
 }
 
-export async function discardDraft({ db, ...own }: OwnDraft) {
-  await db.delete(postDrafts).where(isOwn(own))
+export async function discardDraft({ db, memberId }: Pick<MemberContext, 'db' | 'memberId'>, { id }: { id: string }) {
+  await db.delete(postDrafts).where(isOwn({ id, memberId }))
 }
 
 /** The newest first. */

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { Database } from '@/db/connect'
 import { creators, posts, postViews, promotionDepartures } from '@/db/schema'
+import type { Context } from '../context'
 import { dayInJakarta } from '../day'
 
 export const DAYS_SHOWN = 14
@@ -11,13 +12,15 @@ export type Day = { day: string; views: number; taps: number }
  * One more view of a post that is there for anybody, on this day; a creator does not count at their own posts. Nothing is
  * kept of who looked.
  */
-export async function countView(db: Database, view: { postId: string; memberId?: string | undefined; now: Date }) {
-  const { postId, memberId = null, now } = view
+export async function countView(
+  { db, memberId, now }: Pick<Context, 'db' | 'memberId' | 'now'>,
+  { postId }: { postId: string },
+) {
   await db.execute(sql`
     insert into ${postViews} (post_id, day, views)
     select ${posts.id}, ${dayInJakarta(now)}::date, 1 from ${posts} join ${creators} on ${creators.id} = ${posts.creatorId}
     where ${posts.id} = ${postId} and ${posts.publishedAt} <= ${now.toISOString()}::timestamptz
-      and ${posts.takenDownAt} is null and ${creators.memberId} is distinct from ${memberId}
+      and ${posts.takenDownAt} is null and ${creators.memberId} is distinct from ${memberId ?? null}
     on conflict (post_id, day) do update set views = ${postViews}.views + 1`)
 }
 

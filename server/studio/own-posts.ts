@@ -11,6 +11,7 @@ import {
   postViews,
   promotionDepartures,
 } from '@/db/schema'
+import type { MemberContext } from '../context'
 import { type Cursor, writeCursor } from '../feed/cursor'
 import { type FeedPost, type Reader, readPosts, toFeedPost } from '../feed/feed-post'
 import { LIVE } from '../moderation/moderation-changes'
@@ -76,7 +77,10 @@ function stateOf({ takenDownAt, publishedAt }: typeof posts.$inferSelect, now: D
  * Deletes a post of one's own with everything that was made of it.
  * @throws {DomainError} `post_unknown`; `post_under_review` while the moderators have a case of it.
  */
-export const deleteOwnPost = ({ db, memberId, postId }: { db: Database; memberId: string; postId: string }) =>
+export const deleteOwnPost = (
+  { db, memberId }: Pick<MemberContext, 'db' | 'memberId'>,
+  { postId }: { postId: string },
+) =>
   db.transaction(async (tx) => {
     await getOwnPostOrThrow(tx, { memberId, postId })
     // A report that comes meanwhile names this row, and waits for it.

@@ -5,6 +5,7 @@ import type { Database } from '@/db/connect'
 import { cataloguePromos, creators, postDrafts, posts, uploadedMedia } from '@/db/schema'
 import type { Language } from '@/i18n/language'
 import { FieldsRefused } from '../account/member-fields'
+import type { MemberContext } from '../context'
 import { isPicture } from '../feed/media'
 import { isTakenDown } from '../media/upload'
 import { MOST_HASHTAGS, readCaption } from './caption'
@@ -16,15 +17,7 @@ const LONGEST_ALT = 300
 /** A catalogue lists no promotion for longer than a season. */
 const FURTHEST_MS = 90 * 24 * 60 * 60 * 1000
 
-type Publish = {
-  db: Database
-  memberId: string
-  id: string
-  /** The one that the page is read in: its caption is needed, and the other may stay away. */
-  language: Language
-  when: 'now' | 'later'
-  now: Date
-}
+type Publish = { id: string; when: 'now' | 'later' }
 
 type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0]
 
@@ -32,10 +25,13 @@ export type Published = { postId: string; publishedAt: Date; state: 'published' 
 
 /**
  * Makes a draft a post, or the change of one. Time is a column: who publishes later writes the row now, and no list has it
- * before.
+ * before. The caption in the language of the page is needed, the other one is not.
  * @throws {FieldsRefused} with every mistake; {DomainError} `draft_unknown`, `creator_closed`, `post_taken_down`.
  */
-export const publishDraft = ({ db, memberId, id, language, when, now }: Publish): Promise<Published> =>
+export const publishDraft = (
+  { db, memberId, language, now }: Pick<MemberContext, 'db' | 'memberId' | 'language' | 'now'>,
+  { id, when }: Publish,
+): Promise<Published> =>
   db.transaction(async (tx) => {
     const draft = await getDraftOrThrow({ db: tx, memberId, id })
     // The moderators hold the same row while they close an account: of the two one waits for the other. A report, which

@@ -52,7 +52,7 @@ async function world() {
 
 async function write(db: Database, changes: Partial<DraftFields> = {}) {
   const { id } = await createDraft({ db, memberId, now })
-  await saveDraft({ db, memberId, id, fields: { ...fields, ...changes }, now })
+  await saveDraft({ db, memberId, now }, { id, fields: { ...fields, ...changes } })
 
   return id
 }
@@ -60,7 +60,7 @@ async function write(db: Database, changes: Partial<DraftFields> = {}) {
 type How = { id: string; when?: 'now' | 'later'; at?: Date; by?: string }
 
 const publish = (db: Database, { id, when = 'now', at = now, by = memberId }: How) =>
-  publishDraft({ db, memberId: by, id, language: 'id', when, now: at })
+  publishDraft({ db, memberId: by, language: 'id', now: at }, { id, when })
 
 const codeOf = (work: Promise<unknown>) =>
   work.then(
@@ -93,15 +93,15 @@ test('a member opens one creator account, under a name that nobody has and no pr
   await replaceCatalogue(db, { shop: 'pasar', catalogue: { ...catalogue, promos } })
   const kenanga = await addMember(db, 'kenanga')
 
-  const first = await openCreator({ db, memberId: kenanga, name: ' Kenanga ', bio: '' })
-  const again = await openCreator({ db, memberId: kenanga, name: 'Lain', bio: '' })
+  const first = await openCreator({ db, memberId: kenanga }, { name: ' Kenanga ', bio: '' })
+  const again = await openCreator({ db, memberId: kenanga }, { name: 'Lain', bio: '' })
   const tono = await addMember(db, 'tono')
 
   expect(first).toEqual({ id: 'kenanga-2' })
   expect(again).toEqual(first)
   expect(await findOwnCreator(db, kenanga)).toMatchObject({ name: 'Kenanga', picture: '/media/avatars/seseorang.svg' })
   expect(await listPromotions({ db, creatorId: first.id, ...reader })).toEqual([])
-  await expect(openCreator({ db, memberId: tono, name: ' ', bio: 'x'.repeat(161) })).rejects.toMatchObject({
+  await expect(openCreator({ db, memberId: tono }, { name: ' ', bio: 'x'.repeat(161) })).rejects.toMatchObject({
     details: { name: 'name_missing', bio: 'bio_too_long' },
   })
 })
@@ -115,11 +115,11 @@ test('a draft is kept as typed whatever it is, and is no stranger’s', async ()
 
   expect(await getDraftOrThrow({ db, memberId, id })).toMatchObject(typed)
   expect(await codeOf(getDraftOrThrow({ db, memberId: dewi, id }))).toBe('draft_unknown')
-  expect(await codeOf(saveDraft({ db, memberId: dewi, id, fields, now }))).toBe('draft_unknown')
+  expect(await codeOf(saveDraft({ db, memberId: dewi, now }, { id, fields }))).toBe('draft_unknown')
   expect(await codeOf(publish(db, { id, by: dewi }))).toBe('draft_unknown')
-  await discardDraft({ db, memberId: dewi, id })
+  await discardDraft({ db, memberId: dewi }, { id })
   expect(await getDraftOrThrow({ db, memberId, id })).toMatchObject(typed)
-  await discardDraft({ db, memberId, id })
+  await discardDraft({ db, memberId }, { id })
   expect(await codeOf(getDraftOrThrow({ db, memberId, id }))).toBe('draft_unknown')
 })
 
@@ -218,14 +218,14 @@ test('a change of a post keeps its place, and one that waits may be published at
   const db = await world()
   const { postId } = await publish(db, { id: await write(db, { publishAt: writeMoment(tomorrow) }), when: 'later' })
 
-  const { id } = await draftOfPost({ db, memberId, postId, now })
-  expect(await draftOfPost({ db, memberId, postId, now })).toEqual({ id })
+  const { id } = await draftOfPost({ db, memberId, now }, { postId })
+  expect(await draftOfPost({ db, memberId, now }, { postId })).toEqual({ id })
   expect(await getDraftOrThrow({ db, memberId, id })).toMatchObject({
     ...{ captionId: `${fields.captionId.replace('TehPuncak', 'tehpuncak')}`, publishAt: '2026-11-28T10:00' },
   })
   expect(await publish(db, { id })).toMatchObject({ postId, publishedAt: now, state: 'changed' })
-  const again = await draftOfPost({ db, memberId, postId, now: tomorrow })
-  await saveDraft({ db, memberId, id: again.id, fields: { ...fields, captionId: 'Diganti' }, now: tomorrow })
+  const again = await draftOfPost({ db, memberId, now: tomorrow }, { postId })
+  await saveDraft({ db, memberId, now: tomorrow }, { id: again.id, fields: { ...fields, captionId: 'Diganti' } })
   expect(await publish(db, { id: again.id, at: tomorrow })).toMatchObject({ publishedAt: now, state: 'changed' })
   expect(await showPost({ db, ...reader }, { id: postId })).toMatchObject({ caption: 'Diganti', hashtags: [] })
   expect((await search({ db, ...reader }, { typed: 'digant', limit: 5 })).page.posts).toMatchObject([{ id: postId }])
@@ -248,9 +248,9 @@ test('a post goes with all that was made of it, but not while the moderators hav
   const report = { postId: second?.id, memberId: 'bayu', reason: 'spam', note: '', at: now } as const
   await db.insert(reports).values(report)
 
-  await deleteOwnPost({ db, memberId, postId: first?.id ?? '' })
-  const underReview = codeOf(deleteOwnPost({ db, memberId, postId: second?.id ?? '' }))
-  const another = codeOf(deleteOwnPost({ db, memberId: 'bayu', postId: second?.id ?? '' }))
+  await deleteOwnPost({ db, memberId }, { postId: first?.id ?? '' })
+  const underReview = codeOf(deleteOwnPost({ db, memberId }, { postId: second?.id ?? '' }))
+  const another = codeOf(deleteOwnPost({ db, memberId: 'bayu' }, { postId: second?.id ?? '' }))
 
   expect(await underReview).toBe('post_under_review')
   expect(await another).toBe('post_unknown')
@@ -261,7 +261,7 @@ test('a post goes with all that was made of it, but not while the moderators hav
 test('posts are changed while they are reported, and none of it is lost', async () => {
   const db = await world()
   const own = await db.select({ id: posts.id }).from(posts).where(eq(posts.creatorId, 'rani'))
-  const drafts = await Promise.all(own.map(({ id: postId }) => draftOfPost({ db, memberId, postId, now })))
+  const drafts = await Promise.all(own.map(({ id: postId }) => draftOfPost({ db, memberId, now }, { postId })))
   const filed = { memberId: 'bayu', reason: 'spam', note: '', at: now } as const
 
   const reporting = own.map(({ id: postId }) => db.insert(reports).values({ ...filed, postId }))
@@ -270,6 +270,8 @@ test('posts are changed while they are reported, and none of it is lost', async 
   expect(changed).toHaveLength(2 * own.length)
 })
 
+type View = { by?: string; postId?: string }
+
 test('views are counted by post and day, not at one’s own and not before its time, and taps stand beside them', async () => {
   const db = await world()
   const [post] = await db.select().from(posts).where(eq(posts.id, 'rani-ayu-serum'))
@@ -277,8 +279,8 @@ test('views are counted by post and day, not at one’s own and not before its t
     ...{ id: await write(db, { publishAt: writeMoment(tomorrow) }), when: 'later' },
   })
 
-  for (const view of [{}, { memberId: 'bayu' }, { memberId }, { postId: waiting }, { postId: 'nowhere' }])
-    await countView(db, { postId: post?.id ?? '', now, ...view })
+  for (const view of [{}, { by: 'bayu' }, { by: memberId }, { postId: waiting }, { postId: 'nowhere' }] as View[])
+    await countView({ db, memberId: view.by, now }, { postId: view.postId ?? post?.id ?? '' })
 
   const figures = await showFigures(db, { creatorId: 'rani', now })
   expect(figures).toHaveLength(14)
@@ -325,7 +327,7 @@ test('an upload is shown with its own words, and goes when nothing shows it any 
     media: { folder: `/uploads/${id}`, alt: 'Kain biru kehijauan', loop: false },
   })
   expect(await removeUnusedMedia({ db, store })).toEqual({ removed: 0 })
-  await deleteOwnPost({ db, memberId, postId })
+  await deleteOwnPost({ db, memberId }, { postId })
   await removeUnusedMedia({ db, store })
   expect(await readdir(folder)).toEqual([])
 })

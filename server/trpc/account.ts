@@ -15,7 +15,7 @@ import { type Opened, type SignedIn, signIn } from '../account/sign-in'
 import { signUp } from '../account/sign-up'
 import { composedDemoSignIn } from '../composition/demo-sign-in'
 import { composedOutbox, mailChangeNotice, mailConfirmation, mailGoes, mailResetLink } from '../composition/mail'
-import type { Context } from '../context'
+import type { TimelessContext } from '../context'
 import { countUnread } from '../social/notifications'
 import { act } from './act'
 import { memberProcedure, procedure, router, timelessProcedure } from './procedure'
@@ -24,16 +24,16 @@ import { memberProcedure, procedure, router, timelessProcedure } from './procedu
 const typed = z.string()
 
 /** Ties the browser to the account that was opened there. */
-const keepDevice = async ({ db, device }: Context, { session, memberId }: Opened) => ({
+const keepDevice = async (ctx: TimelessContext, { session, memberId }: Opened) => ({
   session,
-  device: await rememberDevice(db, { memberId, device }),
+  device: await rememberDevice(ctx, { memberId }),
 })
 
-const keepDeviceOf = async (ctx: Context, entered: SignedIn) =>
+const keepDeviceOf = async (ctx: TimelessContext, entered: SignedIn) =>
   'closed' in entered ? entered : keepDevice(ctx, entered)
 
 /** A letter is written when the answer is given, which says nothing of whether somebody has an account. */
-const afterTheAnswer = ({ log }: Context, work: Promise<unknown>) =>
+const afterTheAnswer = ({ log }: TimelessContext, work: Promise<unknown>) =>
   void work.catch((err: unknown) => log.error({ err }, 'a letter was not sent'))
 
 export const account = router({
@@ -44,23 +44,23 @@ export const account = router({
 
   signUp: procedure
     .input(z.object({ name: typed, email: typed, password: typed, address: z.string() }))
-    .mutation(async ({ ctx, input: { address, ...fields } }) => {
-      await limitSignUps({ ...ctx, address })
+    .mutation(async ({ ctx, input }) => {
+      await limitSignUps(ctx, input)
 
-      const opened = await signUp({ auth: ctx.auth(), ...fields })
+      const { name, email, password } = input
+      const opened = await signUp(ctx, { name, email, password })
       const { memberId } = opened
-      afterTheAnswer(ctx, mailConfirmation(ctx.db, { memberId, email: parseEmail(fields.email) }))
+      afterTheAnswer(ctx, mailConfirmation(ctx.db, { memberId, email: parseEmail(email) }))
 
       return keepDevice(ctx, opened)
     }),
 
   signIn: procedure
     .input(z.object({ email: typed, password: typed, address: z.string() }))
-    .mutation(async ({ ctx, input: { address, ...fields } }) => {
-      const { auth, db, device } = ctx
-      const enter = () => signIn({ auth: auth(), db, ...fields })
+    .mutation(async ({ ctx, input }) => {
+      const enter = () => signIn(ctx, input)
 
-      return keepDeviceOf(ctx, await limitSignIns({ db, ...fields, address, device, enter }))
+      return keepDeviceOf(ctx, await limitSignIns(ctx, { email: input.email, address: input.address, enter }))
     }),
 
   /** Whether a link to a new password can be sent from here, and where it is read. */
@@ -71,13 +71,13 @@ export const account = router({
     .input(z.object({ email: typed, address: z.string() }))
     .mutation(async ({ ctx, input: { address, ...typed } }) => {
       const email = parseEmail(typed.email)
-      if (await limitResets({ ...ctx, email, address })) afterTheAnswer(ctx, mailResetLink({ ...ctx, email }))
+      if (await limitResets(ctx, { email, address })) afterTheAnswer(ctx, mailResetLink({ ...ctx, email }))
     }),
 
   /** Sends the link once more that proves the e-mail of the account. */
   requestConfirmation: memberProcedure.mutation(async ({ ctx: { db, member } }) => {
     if (member.emailVerified) return
-    await limitConfirmations({ db, email: member.email })
+    await limitConfirmations({ db }, { email: member.email })
     await mailConfirmation(db, { memberId: member.id, email: member.email })
   }),
 
@@ -85,19 +85,19 @@ export const account = router({
   changeEmail: act
     .input(z.object({ email: typed, password: typed, address: z.string() }))
     .mutation(async ({ ctx, input: { address, ...fields } }) => {
-      const { auth, db, member, memberId, session = '' } = ctx
-      const enter = () => parseNewEmail(db, { auth: auth(), session, ...fields })
-      const email = await limitSignIns({ ...ctx, email: member.email, address, enter })
-      await limitConfirmations({ db, email })
+      const { db, member, memberId } = ctx
+      const enter = () => parseNewEmail(ctx, fields)
+      const email = await limitSignIns(ctx, { email: member.email, address, enter })
+      await limitConfirmations(ctx, { email })
       await mailConfirmation(db, { memberId, email })
       await mailChangeNotice({ memberId, email: member.email })
     }),
 
   confirmEmail: procedure
     .input(z.object({ token: z.string().max(100), address: z.string() }))
-    .mutation(async ({ ctx: { db, session, readNow }, input: { address, token } }) => {
-      await limitNewPasswords({ db, address })
-      await confirmEmail(db, { token, session, now: await readNow(db) })
+    .mutation(async ({ ctx, input }) => {
+      await limitNewPasswords(ctx, input)
+      await confirmEmail(ctx, input)
     }),
 
   /** The letters to accounts that were entered in this browser, in a demo; null elsewhere. */
@@ -109,9 +109,9 @@ export const account = router({
 
   setPassword: procedure
     .input(z.object({ token: z.string().max(100), password: typed, address: z.string() }))
-    .mutation(async ({ ctx: { auth, db }, input: { address, ...chosen } }) => {
-      await limitNewPasswords({ db, address })
-      await setPassword({ auth: auth(), ...chosen })
+    .mutation(async ({ ctx, input: { address, ...chosen } }) => {
+      await limitNewPasswords(ctx, { address })
+      await setPassword(ctx, chosen)
     }),
 
   /** Whom one may be with a tap; nobody outside a demo. */
@@ -119,9 +119,7 @@ export const account = router({
 
   signInAsDemo: procedure
     .input(z.object({ handle: z.string().max(64) }))
-    .mutation(async ({ ctx, input }) =>
-      keepDeviceOf(ctx, await composedDemoSignIn().signIn({ auth: ctx.auth(), db: ctx.db, ...input })),
-    ),
+    .mutation(async ({ ctx, input }) => keepDeviceOf(ctx, await composedDemoSignIn().signIn(ctx, input))),
 
-  signOut: procedure.mutation(({ ctx: { auth, session } }) => signOut({ auth: auth(), session })),
+  signOut: procedure.mutation(({ ctx }) => signOut(ctx)),
 })

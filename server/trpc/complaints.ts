@@ -22,31 +22,31 @@ const address = z.string()
 export const complaints = router({
   file: procedure.input(z.object({ topic: typed, body: typed, address })).mutation(async ({ ctx, input }) => {
     const fields = parseFields(complaintFields, input)
-    await limitComplaints({ ...ctx, ...input })
+    await limitComplaints(ctx, input)
 
-    return fileComplaint({ ...ctx, ...fields })
+    return fileComplaint(ctx, fields)
   }),
 
   find: procedure
     .input(z.object({ number: z.string().max(100), secret: z.string().max(100), address }))
     .query(async ({ ctx, input }) => {
-      await limitTicketLookUps({ ...ctx, ...input })
+      await limitTicketLookUps(ctx, input)
 
-      return findComplaint({ ...ctx, ...input })
+      return findComplaint(ctx, input)
     }),
 
   notice: procedure.input(z.object({ notice: z.string().max(100), address })).query(async ({ ctx, input }) => {
-    await limitNotices({ ...ctx, ...input })
+    await limitNotices(ctx, input)
 
-    return showNotice({ ...ctx, ...input })
+    return showNotice(ctx, input)
   }),
 
   appeal: procedure
     .input(z.object({ notice: z.string().max(100), text: typed, address }))
     .mutation(async ({ ctx, input }) => {
       const { text } = parseFields(appealFields, input)
-      await limitNotices({ ...ctx, ...input })
+      await limitNotices(ctx, input)
 
-      return fileAppeal({ ...ctx, notice: input.notice, text })
+      return fileAppeal(ctx, { notice: input.notice, text })
     }),
 })

@@ -2,26 +2,18 @@ import { DomainError } from '@jembatan/platform/errors'
 import { z } from 'zod'
 import { parseFields } from '../account/member-fields'
 import { readCatalogueKeys } from '../catalogue/load-catalogue'
-import {
-  applyUpload,
-  discardUpload,
-  goBack,
-  listVersions,
-  showUpload,
-  uploadCatalogue,
-} from '../catalogue/operate-catalogue'
+import { applyUpload, discardUpload, goBack, showCatalogue, uploadCatalogue } from '../catalogue/operate-catalogue'
 import { answerComplaint } from '../complaints/answer-complaint'
 import { COMPLAINT_FILTERS, listComplaints, showComplaint } from '../complaints/list-complaints'
 import { endAllSessions, endSession, findSession } from '../desk/operator-sessions'
+import { showCaseWithUploads } from '../desk/show-case'
 import { signInToDesk } from '../desk/sign-in'
 import { summarizeDesk } from '../desk/summarize'
 import { getEnvironment } from '../environment'
 import { cursorSchema, uuidCursorSchema } from '../feed/cursor'
-import { listReported } from '../media/list-reported'
-import { getMediaStore } from '../media/media-store'
 import { decideCase } from '../moderation/change-case'
 import { TAKEDOWN_REASONS } from '../moderation/limits'
-import { CASE_FILTERS, listCases, showCase } from '../moderation/list-cases'
+import { CASE_FILTERS, listCases } from '../moderation/list-cases'
 import { procedure, router } from './procedure'
 
 const PAGE = 20
@@ -52,13 +44,13 @@ const ofShop = operator.input(z.object({ shop: z.string().max(32) })).use(async 
   const shop = ctx.shops.find(({ id }) => id === input.shop)
   if (!shop) throw new DomainError('not_found', 'shop_unknown', `There is no shop ${input.shop}.`)
 
-  return next({ ctx: { of: { ...ctx, shop: shop.id, keys: await readCatalogueKeys(shop) } } })
+  return next({ ctx: { shop: shop.id, keys: await readCatalogueKeys(shop) } })
 })
 
 export const desk = router({
   signIn: procedure
     .input(z.object({ key: z.string().max(1000), address: z.string() }))
-    .mutation(({ ctx, input }) => signInToDesk({ ...ctx, ...input, deskKey: getEnvironment().RAMAI_DESK_KEY })),
+    .mutation(({ ctx, input }) => signInToDesk({ ...ctx, deskKey: getEnvironment().RAMAI_DESK_KEY }, input)),
 
   signOut: procedure.mutation(({ ctx }) =>
     endSession({ ...ctx, key: getEnvironment().RAMAI_DESK_KEY, token: ctx.operatorSession }),
@@ -66,73 +58,51 @@ export const desk = router({
 
   endAllSessions: operator.mutation(({ ctx }) => endAllSessions(ctx)),
 
-  summary: operator.query(({ ctx }) => summarizeDesk(ctx.db, ctx.now)),
+  summary: operator.query(({ ctx }) => summarizeDesk(ctx)),
 
   cases: operator
     .input(z.object({ show: z.enum(CASE_FILTERS), cursor: uuidCursorSchema }))
-    .query(({ ctx, input }) => listCases({ ...ctx, ...input, limit: PAGE })),
+    .query(({ ctx, input }) => listCases(ctx, { ...input, limit: PAGE })),
 
-  case: operator.input(z.object({ id: z.uuid() })).query(async ({ ctx, input }) => ({
-    ...(await showCase({ ...ctx, ...input })),
-    uploads: await listReported({ ...ctx, store: getMediaStore(), caseId: input.id }),
-  })),
+  case: operator.input(z.object({ id: z.uuid() })).query(({ ctx, input }) => showCaseWithUploads(ctx, input)),
 
   keep: operator
     .input(z.object({ id: z.uuid() }))
-    .mutation(({ ctx, input }) => decideCase({ ...ctx, id: input.id, change: 'keep', words: {} })),
+    .mutation(({ ctx, input }) => decideCase(ctx, { id: input.id, change: 'keep', words: {} })),
 
   takeDown: operator
     .input(z.object({ id: z.uuid(), reason: typed, note: typed }))
     .mutation(({ ctx, input }) =>
-      decideCase({ ...ctx, id: input.id, change: 'take_down', words: parseFields(takedownFields, input) }),
+      decideCase(ctx, { id: input.id, change: 'take_down', words: parseFields(takedownFields, input) }),
     ),
 
   answerAppeal: operator
     .input(z.object({ id: z.uuid(), change: z.enum(['uphold', 'restore']), answer: typed }))
     .mutation(({ ctx, input }) =>
-      decideCase({ ...ctx, id: input.id, change: input.change, words: parseFields(answerFields, input) }),
+      decideCase(ctx, { id: input.id, change: input.change, words: parseFields(answerFields, input) }),
     ),
 
   complaints: operator
     .input(z.object({ show: z.enum(COMPLAINT_FILTERS), cursor: cursorSchema }))
-    .query(({ ctx, input }) => listComplaints({ ...ctx, ...input, limit: PAGE })),
+    .query(({ ctx, input }) => listComplaints(ctx, { ...input, limit: PAGE })),
 
-  complaint: operator
-    .input(
-      z.object({
-        id: z.coerce
-          .number()
-          .int()
-          .positive()
-          .max(2 ** 31 - 1),
-      }),
-    )
-    .query(({ ctx, input }) => showComplaint({ ...ctx, ...input })),
+  complaint: operator.input(z.object({ id: ticketId })).query(({ ctx, input }) => showComplaint(ctx, input)),
 
   answerComplaint: operator
     .input(z.object({ id: ticketId, answer: typed }))
-    .mutation(({ ctx, input }) => answerComplaint({ ...ctx, id: input.id, ...parseFields(answerFields, input) })),
+    .mutation(({ ctx, input }) => answerComplaint(ctx, { id: input.id, ...parseFields(answerFields, input) })),
 
   shops: operator.query(({ ctx }) => ctx.shops.map(({ id, name }) => ({ id, name }))),
 
-  catalogue: ofShop.query(async ({ ctx: { of } }) => ({
-    ...(await listVersions(of.db, of.shop)),
-    upload: await showUpload(of),
-  })),
+  catalogue: ofShop.query(({ ctx }) => showCatalogue(ctx)),
 
   uploadCatalogue: ofShop
     .input(z.object({ text: z.string().max(LARGEST_CATALOGUE) }))
-    .mutation(({ ctx: { of }, input }) => uploadCatalogue({ ...of, text: input.text })),
+    .mutation(({ ctx, input }) => uploadCatalogue(ctx, input)),
 
-  applyCatalogue: ofShop
-    .input(z.object({ id: z.uuid() }))
-    .mutation(({ ctx: { of }, input }) => applyUpload({ ...of, id: input.id })),
+  applyCatalogue: ofShop.input(z.object({ id: z.uuid() })).mutation(({ ctx, input }) => applyUpload(ctx, input)),
 
-  discardCatalogue: ofShop.input(z.object({ id: z.uuid() })).mutation(async ({ ctx: { of }, input }) => {
-    await discardUpload({ ...of, id: input.id })
-  }),
+  discardCatalogue: ofShop.input(z.object({ id: z.uuid() })).mutation(({ ctx, input }) => discardUpload(ctx, input)),
 
-  goBack: ofShop
-    .input(z.object({ from: z.coerce.number().int() }))
-    .mutation(({ ctx: { of }, input }) => goBack({ ...of, from: input.from })),
+  goBack: ofShop.input(z.object({ from: z.coerce.number().int() })).mutation(({ ctx, input }) => goBack(ctx, input)),
 })

@@ -90,6 +90,20 @@ test('a failure that is no refusal stays one', async () => {
   await expect(answer({}, formOf({}))).rejects.toThrow('broken')
 })
 
+test('a failure that the form has no sentence for ends the call as the system says', async () => {
+  const ending: System = {
+    ...system(),
+    errorsOf: () => ({ name: 'of_another_form' }),
+    endFailed: () => {
+      throw new Error('not found')
+    },
+  }
+  const act = () => Promise.reject(new Error('broken'))
+
+  await expect(answerForm(ending, { ...spec, act })({}, formOf({}))).rejects.toThrow('not found')
+  await expect(answerButton(ending, { declared: DECLARED, schema, act })(formOf({}))).rejects.toThrow('not found')
+})
+
 test.each<[string, Record<string, string>]>([
   ['a hidden field that was changed', { id: 'x' }],
   ['a wrong hidden field beside an error of the person', { id: 'x', name: '' }],

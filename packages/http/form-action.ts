@@ -62,6 +62,8 @@ export type System = {
   admit?: (declared: ActionEndpoint) => Promise<void>
   /** Answers a form that no page of the system sends. */
   endMalformed: (declared: ActionEndpoint) => never
+  /** Ends a call with a failure that the form has no sentence for; left out, it is thrown as it is. */
+  endFailed?: (failure: unknown) => never
 }
 
 /** The two kinds of server action that take a form: they read it by a schema, and call `act` with its value alone. */
@@ -91,7 +93,7 @@ export const answerButton =
   <Schema extends z.ZodObject, Result>(system: System, { declared, schema, act }: Act<Schema, Result>) =>
   async (form: FormData): Promise<Result> => {
     const { submission } = parse(system.makeReadable(form), schema)
-    if (submission.status === 'success') return act(submission.value)
+    if (submission.status === 'success') return act(submission.value).catch((failure) => endFailed(system, failure))
     await system.admit?.(declared)
 
     return system.endMalformed(declared)
@@ -128,16 +130,22 @@ export const answerForm =
         failure instanceof FormRefused
           ? (failure as FormRefused<Result>)
           : { errors: system.errorsOf?.(failure, otherwise ?? ''), result: undefined }
-      if (!errors) throw failure
+      if (!errors) return endFailed(system, failure)
       const texts = Object.entries(errors).map(([name, error]) => {
         const [code, values] = [error].flat() as [string, Values?]
+        const text = say(code, values ?? {}) ?? (failure instanceof FormRefused ? code : endFailed(system, failure))
 
-        return [name, [say(code, values ?? {}) ?? code]]
+        return [name, [text]]
       })
 
       return { reply: refused(Object.fromEntries(texts)), ...(result !== undefined && { result }) }
     }
   }
+
+function endFailed({ endFailed }: System, failure: unknown): never {
+  endFailed?.(failure)
+  throw failure
+}
 
 // A text that is left empty is an empty text, and no missing one, as it is for a procedure.
 const { coerceFormValue } = configureCoercion({

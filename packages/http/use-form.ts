@@ -1,13 +1,35 @@
 'use client'
 
 import { type DefaultValue, useForm as useConform } from '@conform-to/react'
-import { type FormEvent, startTransition, useActionState, useEffect, useMemo, useState, useTransition } from 'react'
+import {
+  type FormEvent,
+  startTransition,
+  useActionState,
+  useCallback,
+  useEffect,
+  useMemo,
+  useState,
+  useTransition,
+} from 'react'
 import type { FormAction, FormState } from './form-action'
 
 /** What a field of a form is given: spread it on the system's field, which says the error. */
 export type FieldProps = { id: string; name: string; defaultValue: string | undefined; error: string | undefined }
 
 export type FormError = { id: string; text: string }
+
+type Options = {
+  /** For what elsewhere on the page belongs to the form. */
+  id?: string
+  /** The address of the page that answers without script; left out, the address that the form was on. */
+  page?: string
+}
+
+type State<Result> = FormState<Result> & {
+  isLost?: boolean
+  /** Names of fields that were changed since the reply. */
+  changed?: string[]
+}
 
 /**
  * A form whose action reads it on the server. It works without script: then the page comes back with the same errors and input.
@@ -16,12 +38,13 @@ export type FormError = { id: string; text: string }
 export function useForm<Value extends Record<string, unknown>, Result>(
   action: FormAction<Value, Result>,
   defaultValue?: DefaultValue<Value>,
+  { id, page }: Options = {},
 ) {
-  const [loaded, formAction] = useActionState<FormState<Result>, FormData>(action, {})
-  const [state, setState] = useState<FormState<Result> & { isLost?: boolean }>(loaded)
+  const [loaded, formAction] = useActionState<FormState<Result>, FormData>(action, {}, page)
+  const [state, setState] = useState<State<Result>>(loaded)
   const [isSending, startSending] = useTransition()
-  const { reply, result, isLost = false } = state
-  const [form, fields] = useConform<Value, string[]>({ lastResult: reply, defaultValue })
+  const { reply, result, isLost = false, changed } = state
+  const [form, fields] = useConform<Value, string[]>({ lastResult: reply, defaultValue, ...(id && { id }) })
 
   /** React empties a form after its action; what is sent by hand stays in its fields. */
   const onSubmit = (event: FormEvent<HTMLFormElement>) => {
@@ -44,6 +67,18 @@ export function useForm<Value extends Record<string, unknown>, Result>(
     for (const secret of element.querySelectorAll<HTMLInputElement>('[autocomplete$="-password"]')) secret.value = ''
   }, [reply, form.id])
 
+  const noteChanged = useCallback(
+    (names: string[]) =>
+      setState((now) => {
+        const added = names.filter((name) => now.reply?.error?.[name] && !now.changed?.includes(name))
+
+        return added.length > 0 ? { ...now, changed: [...(now.changed ?? []), ...added] } : now
+      }),
+    [],
+  )
+  // What was typed before the scripts ran had no listener.
+  useEffect(() => noteChanged(namesOfTyped(form.id)), [noteChanged, form.id])
+
   const errors = useMemo<FormError[]>(
     () =>
       Object.entries(reply?.error ?? {}).map(([name, texts]) => ({
@@ -52,21 +87,43 @@ export function useForm<Value extends Record<string, unknown>, Result>(
       })),
     [reply, form.id],
   )
+  const isStanding = (name: string) => !changed?.includes(name)
 
   const field = (name: keyof Value & string): FieldProps => {
     const { id, initialValue, errors } = fields[name]
 
-    return { id, name, defaultValue: initialValue as string | undefined, error: errors?.[0] }
+    return {
+      ...{ id, name, defaultValue: initialValue as string | undefined },
+      error: isStanding(name) ? errors?.[0] : undefined,
+    }
   }
 
   return {
-    props: { id: form.id, action: formAction, onSubmit, noValidate: true },
+    props: {
+      ...{ id: form.id, action: formAction, onSubmit, noValidate: true },
+      onInput: ({ target }: FormEvent<HTMLFormElement>) => noteChanged([(target as HTMLInputElement).name]),
+    },
     field,
+    /** Those of the last reply. */
     errors,
+    /** Those of them whose field still holds what was sent. */
+    standing: errors.filter(({ id }) => isStanding(id.slice(form.id.length + 1))),
     isSending,
     isLost,
     result,
   }
+}
+
+function namesOfTyped(formId: string) {
+  const controls = [...(document.forms.namedItem(formId)?.elements ?? [])]
+
+  return controls.flatMap((control) =>
+    (control instanceof HTMLInputElement || control instanceof HTMLTextAreaElement) &&
+    control.type !== 'file' &&
+    control.value !== control.defaultValue
+      ? [control.name]
+      : [],
+  )
 }
 
 export type Form = ReturnType<typeof useForm<Record<string, unknown>, unknown>>

@@ -1,25 +1,24 @@
 'use client'
 
+import type { FormError } from '@jembatan/http/use-form'
 import { useEffect, useId, useRef } from 'react'
 
 type Props = {
   title: string
-  /** By field; what is of none of them, at `form`. */
-  errors: Record<string, string>
-  /** Those that are not mended yet. */
-  shown?: Record<string, string>
+  /** Those of the last reply: each reply takes the focus. */
+  errors: FormError[]
+  /** Those that are listed. */
+  standing?: FormError[]
 }
 
-/** Takes the focus when there are mistakes, and leads to each. */
-export function ErrorSummary({ title, errors, shown = errors }: Props) {
+/** All that is wrong, in one place that takes the focus, each with the way to its field. */
+export function ErrorSummary({ title, errors, standing = errors }: Props) {
   const box = useRef<HTMLDivElement>(null)
   const heading = useId()
-  const listed = Object.entries(shown)
-
   useEffect(() => {
-    if (Object.keys(errors).length > 0) box.current?.focus()
+    if (errors.length > 0) box.current?.focus()
   }, [errors])
-  if (listed.length === 0) return null
+  if (standing.length === 0) return null
 
   return (
     <div
@@ -33,15 +32,11 @@ export function ErrorSummary({ title, errors, shown = errors }: Props) {
         {title}
       </h2>
       <ul className="mt-1 grid">
-        {listed.map(([field, text]) => (
-          <li key={field}>
-            {field === 'form' ? (
-              text
-            ) : (
-              <a href={`#${field}`} className="inline-block min-h-11 content-center underline">
-                {text}
-              </a>
-            )}
+        {standing.map(({ id, text }) => (
+          <li key={id}>
+            <a href={`#${id}`} className="inline-block min-h-11 content-center underline">
+              {text}
+            </a>
           </li>
         ))}
       </ul>

@@ -5,16 +5,16 @@ type Props = {
   /** Where a page has the field more than once. */
   id?: string
   label: string
-  value: string
+  defaultValue: string | undefined
   hint?: string
-  error?: string
+  error?: string | undefined
   /** No summary stands above its form, so a mistake is announced where it is. */
   announces?: boolean
 } & Pick<InputHTMLAttributes<HTMLInputElement>, 'type' | 'autoComplete' | 'inputMode' | 'form'>
 
 type About = Pick<Props, 'label' | 'hint' | 'error' | 'announces'>
 
-type Named = Pick<Props, 'name' | 'label' | 'value' | 'error'>
+type Named = Pick<Props, 'name' | 'id' | 'label' | 'defaultValue' | 'error'>
 
 /**
  * Characters that a line and a text hold: more than any of them may have, so that the shop says what is too long and keeps it, and
@@ -32,7 +32,7 @@ export function Field({
   name,
   id = name,
   label,
-  value,
+  defaultValue,
   hint,
   error,
   announces,
@@ -47,7 +47,7 @@ export function Field({
         id={id}
         name={name}
         type={type}
-        defaultValue={value}
+        defaultValue={defaultValue}
         maxLength={LINE_HOLDS}
         autoComplete={autoComplete}
         inputMode={inputMode}
@@ -65,19 +65,19 @@ export function LongField({
   name,
   id = name,
   label,
-  value,
+  defaultValue,
   hint,
   error,
   announces,
   rows,
-}: Named & Pick<Props, 'id' | 'hint' | 'announces'> & { rows: number }) {
+}: Named & Pick<Props, 'hint' | 'announces'> & { rows: number }) {
   return (
     <Labelled id={id} label={label} hint={hint} error={error} announces={announces}>
       <textarea
         id={id}
         name={name}
         rows={rows}
-        defaultValue={value}
+        defaultValue={defaultValue}
         maxLength={TEXT_HOLDS}
         aria-invalid={error ? true : undefined}
         aria-describedby={`${id}-notes`}
@@ -90,17 +90,17 @@ export function LongField({
 type Choices = { choose: string; choices: { value: string; text: string }[] }
 
 /** One of several, which nothing chooses beforehand: `choose` asks for it. */
-export function ChoiceField({ name, label, value, error, choose, choices }: Named & Choices) {
+export function ChoiceField({ name, id = name, label, defaultValue, error, choose, choices }: Named & Choices) {
   return (
-    <Labelled id={name} label={label} error={error}>
+    <Labelled id={id} label={label} error={error}>
       <select
         // A form that is sent puts a select back to its first choice.
-        key={value}
-        id={name}
+        key={defaultValue}
+        id={id}
         name={name}
-        defaultValue={value}
+        defaultValue={defaultValue}
         aria-invalid={error ? true : undefined}
-        aria-describedby={`${name}-notes`}
+        aria-describedby={`${id}-notes`}
         className={control}
       >
         <option value="">{choose}</option>

@@ -1,8 +1,7 @@
 import { type RefObject, useEffect } from 'react'
 import { keepDraft, readDraft } from './draft'
 
-type Draft = {
-  form: RefObject<HTMLFormElement | null>
+export type FormDraft = {
   /** What is typed for. */
   name: string
   /** What the form began with. */
@@ -12,11 +11,15 @@ type Draft = {
 /**
  * Keeps what is typed in a form, and puts it back when the form is opened again: the page of a failure took its place, or that of an
  * order which the browser lost. What the browser or the person has put in by then stays; files are chosen again.
+ * @param form its id, or its element.
  */
-export function useFormDraft({ form, name, over = '' }: Draft) {
+export function useFormDraft(
+  form: string | RefObject<HTMLFormElement | null>,
+  { name, over = '' }: Partial<FormDraft> = {},
+) {
   useEffect(() => {
-    const element = form.current
-    if (!element) return
+    const element = typeof form === 'string' ? document.forms.namedItem(form) : form.current
+    if (!element || name === undefined) return
     putBack(element, readDraft({ name, over }))
     const keep = () => keepDraft({ name, over }, typedIn(element))
     // What was typed before the scripts came is kept when it is sent.

@@ -1,8 +1,8 @@
 'use client'
 
 import { useActionState, useMemo } from 'react'
-import { ErrorSummary } from '@/app/_forms/error-summary'
 import { Field } from '@/app/_forms/field'
+import { ErrorSummary } from '@/app/_forms/former-error-summary'
 import { SubmitButton } from '@/app/_forms/submit-button'
 import { useShownErrors } from '@/app/_forms/use-shown-errors'
 import { button } from '@/app/_ui/styles'
@@ -41,7 +41,7 @@ export function FieldsForm({ action, fields, values = {}, hidden = {}, look = 'p
         <input key={name} type="hidden" name={name} value={value} />
       ))}
       {fields.map((field) => (
-        <Field key={field.name} {...field} value={typed[field.name] ?? ''} error={shown[field.name]} />
+        <Field key={field.name} {...field} defaultValue={typed[field.name] ?? ''} error={shown[field.name]} />
       ))}
       <SubmitButton busy={sending} className={button[look]}>
         {sending ? words.busy : words.submit}

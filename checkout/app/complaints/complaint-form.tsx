@@ -2,8 +2,8 @@
 
 import { useActionState, useEffect, useMemo, useRef } from 'react'
 import { forgetDraft } from '@/app/_forms/draft'
-import { ErrorSummary } from '@/app/_forms/error-summary'
 import { ChoiceField, LongField } from '@/app/_forms/field'
+import { ErrorSummary } from '@/app/_forms/former-error-summary'
 import { PhotoField } from '@/app/_forms/photo/photo-field'
 import { inWords } from '@/app/_forms/photo/photo-form'
 import { usePhotos } from '@/app/_forms/photo/use-photos'
@@ -44,7 +44,7 @@ export function ComplaintForm({ action, order, words }: Props) {
   const errors = useMemo(() => inWords(found, words.mistakes), [found, words])
   const { shown, watched } = useShownErrors(errors)
   const busy = photos.preparing || sending
-  useFormDraft({ form: watched.ref, name: draftOf(order?.id), over: String(order?.filed ?? '') })
+  useFormDraft(watched.ref, { name: draftOf(order?.id), over: String(order?.filed ?? '') })
   if (ticket) return <Filed ticket={ticket} words={words} />
 
   return (
@@ -55,12 +55,19 @@ export function ComplaintForm({ action, order, words }: Props) {
       <ChoiceField
         name="topic"
         label={words.topic}
-        value={typed.topic}
+        defaultValue={typed.topic}
         error={shown.topic}
         choose={words.chooseTopic}
         choices={words.topics}
       />
-      <LongField name="body" label={words.body} value={typed.body} hint={words.bodyHint} error={shown.body} rows={5} />
+      <LongField
+        name="body"
+        label={words.body}
+        defaultValue={typed.body}
+        hint={words.bodyHint}
+        error={shown.body}
+        rows={5}
+      />
       {order && <PhotoField words={words} error={shown.photos} />}
       <SubmitButton busy={busy} className={button.primary}>
         {busy ? words.busy : words.send}

@@ -1,8 +1,8 @@
 'use client'
 
 import { useActionState, useMemo } from 'react'
-import { ErrorSummary } from '@/app/_forms/error-summary'
 import { Field } from '@/app/_forms/field'
+import { ErrorSummary } from '@/app/_forms/former-error-summary'
 import { SubmitButton } from '@/app/_forms/submit-button'
 import { useShownErrors } from '@/app/_forms/use-shown-errors'
 import { button, card } from '@/app/_ui/styles'
@@ -28,8 +28,8 @@ export function FindForm({ words }: { words: Words }) {
   return (
     <form action={look} {...watched} noValidate className={`${card} grid gap-4`}>
       <ErrorSummary title={words.summary} errors={errors} shown={shown} />
-      <Field name="number" label={words.number} value={typed.number} error={shown.number} />
-      <Field name="secret" label={words.secret} value={typed.secret} error={shown.secret} />
+      <Field name="number" label={words.number} defaultValue={typed.number} error={shown.number} />
+      <Field name="secret" label={words.secret} defaultValue={typed.secret} error={shown.secret} />
       <SubmitButton busy={looking} className={button.quiet}>
         {looking ? words.busy : words.look}
       </SubmitButton>

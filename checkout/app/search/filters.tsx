@@ -69,7 +69,7 @@ export async function Filters({ path, typed, asked, list, ownCategory, ownShop }
           <Field
             name="min"
             label={t('filterNames.min')}
-            value={asked.min ?? ''}
+            defaultValue={asked.min ?? ''}
             hint={t('priceHint')}
             error={mistakeIn('min')}
             announces
@@ -78,7 +78,7 @@ export async function Filters({ path, typed, asked, list, ownCategory, ownShop }
           <Field
             name="max"
             label={t('filterNames.max')}
-            value={asked.max ?? ''}
+            defaultValue={asked.max ?? ''}
             hint={t('priceHint')}
             error={mistakeIn('max')}
             announces

@@ -1,8 +1,8 @@
 'use client'
 
 import { type FormEvent, startTransition, useActionState, useMemo, useRef, useState } from 'react'
-import { ErrorSummary } from '@/app/_forms/error-summary'
 import { Field } from '@/app/_forms/field'
+import { ErrorSummary } from '@/app/_forms/former-error-summary'
 import { SubmitButton } from '@/app/_forms/submit-button'
 import { Announcement } from '@/app/_ui/announcement'
 import { Notice } from '@/app/_ui/notice'
@@ -88,7 +88,7 @@ function Fields({ state: { values, matches }, errors, draft, words }: FieldsProp
     ),
   )
   const field = (name: Exclude<keyof AddressValues, 'areaId' | 'areaText'>) => ({
-    ...{ name, label: words[name], value: values[name], error: shown[name] },
+    ...{ name, label: words[name], defaultValue: values[name], error: shown[name] },
   })
 
   return (

@@ -1,8 +1,8 @@
 'use client'
 
 import { useActionState } from 'react'
-import { ErrorSummary } from '@/app/_forms/error-summary'
 import { Field } from '@/app/_forms/field'
+import { ErrorSummary } from '@/app/_forms/former-error-summary'
 import { SubmitButton } from '@/app/_forms/submit-button'
 import { button, card } from '@/app/_ui/styles'
 import { signIn } from './actions'
@@ -30,7 +30,7 @@ export function SignInForm({ words }: { words: Words }) {
         autoComplete="current-password"
         label={words.key}
         hint={words.hint}
-        value=""
+        defaultValue=""
         error={errors.key}
       />
       <SubmitButton busy={entering} className={button.primary}>

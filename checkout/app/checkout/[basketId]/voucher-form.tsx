@@ -45,7 +45,7 @@ export function VoucherForm({ basketId, along, version, words }: Props) {
         id="voucher-code"
         label={words.code}
         hint={words.codeHint}
-        value={typed}
+        defaultValue={typed}
         error={mistake ?? undefined}
         announces
         form={sent?.form}

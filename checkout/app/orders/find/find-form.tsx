@@ -1,8 +1,8 @@
 'use client'
 
 import { useActionState, useMemo } from 'react'
-import { ErrorSummary } from '@/app/_forms/error-summary'
 import { Field } from '@/app/_forms/field'
+import { ErrorSummary } from '@/app/_forms/former-error-summary'
 import type { OrderForm } from '@/app/_forms/order-forms'
 import { SubmitButton } from '@/app/_forms/submit-button'
 import { useShownErrors } from '@/app/_forms/use-shown-errors'
@@ -45,14 +45,14 @@ export function FindForm({ orderId, form, words }: Props) {
         name="orderId"
         label={words.orderId}
         hint={words.orderIdHint}
-        value={typed.orderId}
+        defaultValue={typed.orderId}
         error={shown.orderId}
       />
       <Field
         name="contact"
         label={words.contact}
         hint={words.contactHint}
-        value={typed.contact}
+        defaultValue={typed.contact}
         error={shown.contact}
       />
       <SubmitButton busy={searching} className={button.primary}>

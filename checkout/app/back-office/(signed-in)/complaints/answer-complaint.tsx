@@ -23,7 +23,7 @@ export function AnswerComplaint({ number, words }: { number: string; words: Word
         name="answer"
         id={field}
         label={words.answer}
-        value={answer}
+        defaultValue={answer}
         hint={words.hint}
         error={error}
         announces

@@ -26,7 +26,7 @@ export function RecordTransfer({ amount, words }: { amount: number; words: Words
         name="reference"
         label={words.reference}
         hint={words.hint}
-        value={reference}
+        defaultValue={reference}
         error={failure ? words.failures[failure] : undefined}
         announces
       />

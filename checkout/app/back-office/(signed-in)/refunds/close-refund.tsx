@@ -28,7 +28,7 @@ export function CloseRefund({ refundId, orderId, words }: { refundId: string; or
         id={`reference-${refundId}`}
         label={words.reference}
         hint={words.hint}
-        value={reference}
+        defaultValue={reference}
         error={failure ? words.failures[failure] : undefined}
         announces
       />

@@ -36,7 +36,7 @@ export function AnswerReturn({ returnId, words }: { returnId: number; words: Wor
           name="answer"
           id={`answer-${returnId}`}
           label={words.answer}
-          value={answer}
+          defaultValue={answer}
           hint={words.answerHint}
           error={error}
           announces

@@ -1,8 +1,8 @@
 'use client'
 
 import { useActionState } from 'react'
-import { ErrorSummary } from '@/app/_forms/error-summary'
 import { control, FieldNotes } from '@/app/_forms/field'
+import { ErrorSummary } from '@/app/_forms/former-error-summary'
 import { SubmitButton } from '@/app/_forms/submit-button'
 import { Notice } from '@/app/_ui/notice'
 import { button, card } from '@/app/_ui/styles'

@@ -25,7 +25,7 @@ export function RoomForm({ room, words }: { room: RoomState['typed']; words: Wor
       id={`${name}-${key}`}
       label={words[name]}
       hint={words[`${name}Hint`]}
-      value={typed[name]}
+      defaultValue={typed[name]}
       inputMode="numeric"
       error={wrong[name] && words.notACount}
       announces
@@ -40,7 +40,7 @@ export function RoomForm({ room, words }: { room: RoomState['typed']; words: Wor
           id="product-new"
           label={words.product}
           hint={words.productHint}
-          value={typed.id}
+          defaultValue={typed.id}
           error={wrong.id && words.productMissing}
           announces
         />

@@ -1,8 +1,8 @@
 'use client'
 
 import { useActionState, useMemo } from 'react'
-import { ErrorSummary } from '@/app/_forms/error-summary'
 import { ChoiceField, control, FieldNotes, LongField } from '@/app/_forms/field'
+import { ErrorSummary } from '@/app/_forms/former-error-summary'
 import { PhotoField } from '@/app/_forms/photo/photo-field'
 import { inWords, type PhotoLimits, type PhotoMistake } from '@/app/_forms/photo/photo-form'
 import { usePhotos } from '@/app/_forms/photo/use-photos'
@@ -60,7 +60,7 @@ export function ReturnForm({ orderId, page, lines, language, reopen, words }: Pr
   const errors = useMemo(() => inWords(found, words.mistakes), [found, words])
   const { shown, watched } = useShownErrors(errors)
   const busy = photos.preparing || sending
-  useFormDraft({ form: watched.ref, name: `return ${orderId}` })
+  useFormDraft(watched.ref, { name: `return ${orderId}` })
   const pieces = Object.fromEntries(
     lines.map(({ sku, quantity }) => [sku, typed.pieces[sku] ?? String(lines.length === 1 ? quantity : 0)]),
   )
@@ -98,12 +98,19 @@ export function ReturnForm({ orderId, page, lines, language, reopen, words }: Pr
       <ChoiceField
         name="reason"
         label={words.reason}
-        value={typed.reason}
+        defaultValue={typed.reason}
         error={shown.reason}
         choose={words.chooseReason}
         choices={words.reasons}
       />
-      <LongField name="note" label={words.note} value={typed.note} hint={words.noteHint} error={shown.note} rows={4} />
+      <LongField
+        name="note"
+        label={words.note}
+        defaultValue={typed.note}
+        hint={words.noteHint}
+        error={shown.note}
+        rows={4}
+      />
       <PhotoField words={words} error={shown.photos} />
       <p className="text-quiet text-sm">
         {words.means.replace('{shop}', sellersOf({ chosen, lines, language }) ?? words.sellerOfChosen)}

@@ -2,8 +2,8 @@
 
 import { useActionState, useEffect, useMemo } from 'react'
 import { forgetDraft } from '@/app/_forms/draft'
-import { ErrorSummary } from '@/app/_forms/error-summary'
 import { FieldNotes, LongField } from '@/app/_forms/field'
+import { ErrorSummary } from '@/app/_forms/former-error-summary'
 import { SubmitButton } from '@/app/_forms/submit-button'
 import { useFormDraft } from '@/app/_forms/use-form-draft'
 import { useShownErrors } from '@/app/_forms/use-shown-errors'
@@ -49,7 +49,7 @@ export function ReviewForm({ orderId, page, sku, name, said, closed, reopen, wor
   )
   const { shown, watched } = useShownErrors(errors)
   const draft = `review ${orderId} ${sku}`
-  useFormDraft({ form: watched.ref, name: draft, over: JSON.stringify(before.typed) })
+  useFormDraft(watched.ref, { name: draft, over: JSON.stringify(before.typed) })
   useEffect(() => {
     if (saved) forgetDraft(draft)
   }, [saved, draft])
@@ -93,7 +93,7 @@ export function ReviewForm({ orderId, page, sku, name, said, closed, reopen, wor
             name="body"
             id={field('body')}
             label={words.body}
-            value={typed.body}
+            defaultValue={typed.body}
             hint={words.bodyHint}
             error={shown[field('body')]}
             rows={4}

@@ -40,7 +40,15 @@ export function HandIn({ of, kind, words }: Props) {
           <FieldNotes name={id} hint={words.hint} error={error} announces />
         </div>
       ) : (
-        <Field name="value" id={id} label={words.label} hint={words.hint} value={value} error={error} announces />
+        <Field
+          name="value"
+          id={id}
+          label={words.label}
+          hint={words.hint}
+          defaultValue={value}
+          error={error}
+          announces
+        />
       )}
       <SubmitButton
         busy={taking}

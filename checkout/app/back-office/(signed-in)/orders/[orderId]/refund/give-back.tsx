@@ -23,7 +23,7 @@ export function GiveBack({ orderId, left, requestKey, words }: Props) {
         name="amount"
         label={words.amount}
         hint={words.hint}
-        value={amount}
+        defaultValue={amount}
         inputMode="numeric"
         error={failure ? words.failures[failure] : undefined}
         announces

@@ -1,8 +1,8 @@
 'use client'
 
 import { useActionState } from 'react'
-import { ErrorSummary } from '@/app/_forms/error-summary'
 import { Field } from '@/app/_forms/field'
+import { ErrorSummary } from '@/app/_forms/former-error-summary'
 import { SubmitButton } from '@/app/_forms/submit-button'
 import { button, card } from '@/app/_ui/styles'
 import type { Failure } from '@/app/back-office/failures'
@@ -37,7 +37,7 @@ export function MendRow({ of, fields, words }: Props) {
       <Field
         name={`cell.${column}`}
         label={label}
-        value={cells[column] ?? value}
+        defaultValue={cells[column] ?? value}
         hint={hint}
         error={errors[`cell.${column}`]}
       />

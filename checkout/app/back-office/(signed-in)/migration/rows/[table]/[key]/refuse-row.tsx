@@ -29,7 +29,7 @@ export function RefuseRow({ of, words }: Props) {
           name="reason"
           label={words.reason}
           hint={words.hint}
-          value={reason}
+          defaultValue={reason}
           error={failure ? words.failures[failure] : undefined}
           announces
         />

@@ -1,0 +1,40 @@
+'use client'
+
+import type { Form as Forms } from '@jembatan/http/use-form'
+import { useEffect, useRef } from 'react'
+import { useFrameWords } from '../_ui/use-frame'
+import { ErrorSummary } from './error-summary'
+import { type FormDraft, useFormDraft } from './use-form-draft'
+
+type Props = Omit<React.ComponentProps<'form'>, keyof Forms['props'] | 'ref'> & {
+  of: Pick<Forms, 'props' | 'errors' | 'standing' | 'isLost'>
+  /** The title above its errors. */
+  summary: string
+  /** Keeps what is typed when the page is left or reloaded. */
+  draft?: FormDraft | undefined
+}
+
+/** A form that is filled in: its errors stand above its fields. */
+export function Form({ of: form, summary, draft, className = 'grid gap-4', children, ...rest }: Props) {
+  useFormDraft(form.props.id, draft)
+
+  return (
+    <form {...rest} {...form.props} className={className}>
+      {form.isLost ? <Lost /> : <ErrorSummary title={summary} errors={form.errors} standing={form.standing} />}
+      {children}
+    </form>
+  )
+}
+
+/** The server was not reached. */
+export function Lost() {
+  const { lost } = useFrameWords()
+  const box = useRef<HTMLParagraphElement>(null)
+  useEffect(() => box.current?.focus(), [])
+
+  return (
+    <p ref={box} role="alert" tabIndex={-1} className="rounded-control bg-wrong-wash p-4 font-bold text-wrong">
+      {lost}
+    </p>
+  )
+}

@@ -43,7 +43,7 @@ export async function startRun(world: World, shop: Shop, { spare, cod, discount,
   const phone = `+62812${String(runs).padStart(8, '0')}`
   const vouchers = await issueVouchers(shop, { discount, shopId: parcels[0]?.shopId, name: `${process.pid}X${runs}` })
   const basket = await fillBasket(shop.db, { lines, phone, vouchers })
-  if (cod) await choosePayment(shop.db, { ...basket, paymentWay: 'cod' })
+  if (cod) await choosePayment({ db: shop.db, ...basket }, { ...basket, paymentWay: 'cod' })
   const now = world.now()
   const { totals } = await quoteBasket(shop.db, { ...basket, now })
   const { orderId } = await placeOrder(shop.db, { ...basket, expectedTotal: totals.total, now })

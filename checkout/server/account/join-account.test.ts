@@ -23,7 +23,7 @@ const sku = 'AYU-SERUM'
 const NOTHING = { orders: 0, baskets: 0, cart: 0, addedUp: [], cartAddedUp: [], droppedAddresses: 0 }
 
 const basketOf = (db: Database, sessionHash: string, quantity: number) =>
-  startBasket(db, { sku, quantity, sessionHash })
+  startBasket({ db, sessionHash }, { sku, quantity })
 
 const piecesOf = async (db: Database) =>
   (
@@ -158,8 +158,8 @@ test('whoever signs in while checking out goes on with that basket, in one cart 
   const { db } = await openShop()
   const now = new Date()
   const fill = async (sessionHash: string, one: string) => {
-    await addToCart(db, { sessionHash, sku: one, quantity: 1, now })
-    return checkOutCart(db, { sessionHash })
+    await addToCart({ db, sessionHash, now }, { sku: one, quantity: 1 })
+    return checkOutCart({ db, sessionHash })
   }
   await fill(account, 'KALA-MUG')
   const here = await fill(guest, sku)
@@ -168,7 +168,7 @@ test('whoever signs in while checking out goes on with that basket, in one cart 
 
   expect(joined).toEqual({ ...NOTHING, cart: 1 })
   expect(await db.select().from(baskets)).toMatchObject([{ id: here.basketId, sessionHash: account }])
-  expect(await checkOutCart(db, { sessionHash: account })).toEqual(here)
+  expect(await checkOutCart({ db, sessionHash: account })).toEqual(here)
   expect(await piecesOf(db)).toEqual([`${account}: 1`, `${account}: 1`])
 })
 

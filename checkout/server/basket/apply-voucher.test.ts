@@ -16,7 +16,7 @@ async function openBasket(filled?: Parameters<typeof fillBasket>[1]) {
   const { db } = await openShop()
   const own = { ...(await fillBasket(db, filled)), address: randomUUID(), now }
 
-  return { db, own, apply: (code: string) => applyVoucher(db, { ...own, code }) }
+  return { db, own, apply: (code: string) => applyVoucher({ db, ...own }, { ...own, code }) }
 }
 
 test('a code is read in any case and with spaces, and takes its rupiah off the total', async () => {
@@ -72,7 +72,7 @@ test('a buyer who has used it is refused, by session and by phone', async () => 
     { sessionHash: 'another', phone: '+6281234567801' },
   ]) {
     const again = { ...own, ...(await fillBasket(db, buyer)), code: 'UJICOBA' }
-    await expect(applyVoucher(db, again)).rejects.toMatchObject({ details: { reason: 'used_before' } })
+    await expect(applyVoucher({ db, ...again }, again)).rejects.toMatchObject({ details: { reason: 'used_before' } })
   }
 })
 
@@ -94,7 +94,7 @@ test('a voucher that no longer fits stays, takes nothing, and stands in the way 
   const { db, own, apply } = await openBasket()
   await issueTestVoucher(db, { minimum: 200_000 })
   await apply('UJICOBA')
-  const set = (quantity: number) => changeQuantity(db, { ...own, sku: 'AYU-SERUM', quantity })
+  const set = (quantity: number) => changeQuantity({ db, ...own }, { ...own, sku: 'AYU-SERUM', quantity })
   const look = async () => {
     const { obstacles, vouchers, totals } = await quoteBasket(db, own)
     return { obstacles, unfit: vouchers.map(({ unfit }) => unfit), discount: totals.platformDiscount }
@@ -105,7 +105,7 @@ test('a voucher that no longer fits stays, takes nothing, and stands in the way 
   await set(2)
   const mended = await look()
   await set(1)
-  await removeVoucher(db, { ...own, code: 'UJICOBA' })
+  await removeVoucher({ db, ...own }, { ...own, code: 'UJICOBA' })
   const removed = await look()
 
   expect(changed).toEqual({
@@ -121,7 +121,7 @@ test('the page offers what fits before what does not, none of another shop or th
   const { db, own } = await openBasket()
   await issueTestVoucher(db, { listed: false })
 
-  const { voucherOffers } = await showCheckout(db, own)
+  const { voucherOffers } = await showCheckout({ db, ...own }, own)
 
   expect(voucherOffers.map(({ voucher: { code }, unfit }) => [code, unfit?.reason])).toEqual([
     ['AYUCANTIK', undefined],
@@ -157,7 +157,7 @@ test('another session’s basket gets no voucher, and loses none', async () => {
   await apply('UJICOBA')
   const stranger = { ...own, sessionHash: 'another session', code: 'UJICOBA' }
 
-  await expect(applyVoucher(db, stranger)).rejects.toMatchObject({ code: 'basket_missing' })
-  await expect(removeVoucher(db, stranger)).rejects.toMatchObject({ code: 'basket_missing' })
+  await expect(applyVoucher({ db, ...stranger }, stranger)).rejects.toMatchObject({ code: 'basket_missing' })
+  await expect(removeVoucher({ db, ...stranger }, stranger)).rejects.toMatchObject({ code: 'basket_missing' })
   expect((await quoteBasket(db, own)).vouchers).toHaveLength(1)
 })

@@ -1,21 +1,18 @@
 import { DomainError } from '@jembatan/platform/errors'
 import { and, eq } from 'drizzle-orm'
-import type { Database } from '@/db/connect'
 import { basketVouchers } from '@/db/schema'
 import { toReference } from '@/i18n/as-typed'
+import type { BuyerContext } from '../context'
 import { limitCodes } from '../voucher/limit-codes'
 import { priceBeside } from '../voucher/offer-vouchers'
 import { findVoucher } from '../voucher/read-vouchers'
 import { placeOf } from '../voucher/voucher-place'
-import { lockOpenBasketOrThrow, type OwnBasket } from './lock-open-basket'
+import { lockOpenBasketOrThrow, type OfBasket } from './lock-open-basket'
 import { goodsOf, quoteBasket } from './quote-basket'
 
-type ApplyVoucher = OwnBasket & {
+type ApplyVoucher = OfBasket & {
   /** As it was typed. */
   code: string
-  /** Whoever guesses. */
-  address: string
-  now: Date
 }
 
 /**
@@ -23,7 +20,11 @@ type ApplyVoucher = OwnBasket & {
  * by an order, not before.
  * @throws {DomainError} `code_missing`; `voucher_unknown`; `too_many_codes`; `voucher_unfit` with the reason.
  */
-export async function applyVoucher(db: Database, { code: typed, address, now, ...own }: ApplyVoucher) {
+export async function applyVoucher(
+  { db, address, now, sessionHash }: Pick<BuyerContext, 'db' | 'sessionHash' | 'address' | 'now'>,
+  { code: typed, basketId }: ApplyVoucher,
+) {
+  const own = { basketId, sessionHash }
   const code = toReference(typed)
   if (!code) throw new DomainError('invalid', 'code_missing', 'no code was typed')
   const { parcels, vouchers, delivery } = await quoteBasket(db, { ...own, now })
@@ -50,9 +51,13 @@ export async function applyVoucher(db: Database, { code: typed, address, now, ..
   return { code }
 }
 
-type RemoveVoucher = OwnBasket & { code: string }
+type RemoveVoucher = OfBasket & { code: string }
 
-export async function removeVoucher(db: Database, { code, ...own }: RemoveVoucher) {
+export async function removeVoucher(
+  { db, sessionHash }: Pick<BuyerContext, 'db' | 'sessionHash'>,
+  { code, basketId }: RemoveVoucher,
+) {
+  const own = { basketId, sessionHash }
   await db.transaction(async (tx) => {
     await lockOpenBasketOrThrow(tx, own)
     await tx.delete(basketVouchers).where(and(eq(basketVouchers.basketId, own.basketId), eq(basketVouchers.code, code)))

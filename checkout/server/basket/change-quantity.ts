@@ -1,13 +1,17 @@
 import { and, eq } from 'drizzle-orm'
-import type { Database } from '@/db/connect'
 import { basketLines } from '@/db/schema'
+import type { BuyerContext } from '../context'
 import { leaveRooms } from '../waiting-room/leave-rooms'
-import { lockOpenBasketOrThrow, type OwnBasket } from './lock-open-basket'
+import { lockOpenBasketOrThrow, type OfBasket } from './lock-open-basket'
 
-type ChangeQuantity = OwnBasket & { sku: string; quantity: number }
+type ChangeQuantity = OfBasket & { sku: string; quantity: number }
 
 /** More pieces than were there when a waiting room opened need a seat in it. */
-export async function changeQuantity(db: Database, { sku, quantity, ...own }: ChangeQuantity) {
+export async function changeQuantity(
+  { db, sessionHash }: Pick<BuyerContext, 'db' | 'sessionHash'>,
+  { sku, quantity, basketId }: ChangeQuantity,
+) {
+  const own = { basketId, sessionHash }
   await db.transaction(async (tx) => {
     await lockOpenBasketOrThrow(tx, own)
     await leaveRooms(tx, { ...own, sku, quantity })

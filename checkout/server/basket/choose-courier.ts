@@ -2,18 +2,23 @@ import { DomainError } from '@jembatan/platform/errors'
 import { eq } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 import { couriers } from '@/db/schema'
-import { lockOpenBasketOrThrow, type OwnBasket } from './lock-open-basket'
+import type { BuyerContext } from '../context'
+import { lockOpenBasketOrThrow, type OfBasket, type OwnBasket } from './lock-open-basket'
 import { quoteBasket, toQuote } from './quote-basket'
 import { chooseAndReadBasket } from './read-basket'
 
-type ChooseCourier = OwnBasket & { shopId: string; courierCode: string; now: Date }
+type ChooseCourier = OfBasket & { shopId: string; courierCode: string }
 
 /**
  * Who brings the parcel of one shop. Answers what the basket costs with this courier.
  * @throws {DomainError} `courier_missing` when there is no such courier, `address_missing` when there is no address yet,
  * `parcel_missing` when nothing in the basket is of this shop.
  */
-export async function chooseCourier(db: Connection, { shopId, courierCode, now, ...own }: ChooseCourier) {
+export async function chooseCourier(
+  { db, now, sessionHash }: Pick<BuyerContext, 'db' | 'sessionHash' | 'now'>,
+  { shopId, courierCode, basketId }: ChooseCourier,
+) {
+  const own = { basketId, sessionHash }
   const [head, ...more] = await chooseAndReadBasket(db, { ...own, shopId, courierCode })
   const chosen = [head, ...more].some((row) => row?.shop.id === shopId && row.courier)
   if (!head || !chosen) return sayWhyNot(db, { ...own, courierCode, now })
@@ -22,7 +27,9 @@ export async function chooseCourier(db: Connection, { shopId, courierCode, now, 
   return { totals }
 }
 
-async function sayWhyNot(db: Connection, { courierCode, now, ...own }: Omit<ChooseCourier, 'shopId'>): Promise<never> {
+type WhyNot = OwnBasket & { courierCode: string; now: Date }
+
+async function sayWhyNot(db: Connection, { courierCode, now, ...own }: WhyNot): Promise<never> {
   await lockOpenBasketOrThrow(db, own)
   await assertKnownCourier(db, courierCode)
   const { delivery } = await quoteBasket(db, { ...own, now })

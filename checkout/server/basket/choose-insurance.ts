@@ -1,16 +1,20 @@
 import { DomainError } from '@jembatan/platform/errors'
 import { and, eq } from 'drizzle-orm'
-import type { Database } from '@/db/connect'
 import { basketCouriers } from '@/db/schema'
-import { lockOpenBasketOrThrow, type OwnBasket } from './lock-open-basket'
+import type { BuyerContext } from '../context'
+import { lockOpenBasketOrThrow, type OfBasket } from './lock-open-basket'
 
-type ChooseInsurance = OwnBasket & { shopId: string; insured: boolean }
+type ChooseInsurance = OfBasket & { shopId: string; insured: boolean }
 
 /**
  * Insures the parcel of one shop on its way, or no more. Never by itself.
  * @throws {DomainError} `courier_missing` when nobody is chosen who brings it; `basket_missing`; `basket_ordered`.
  */
-export async function chooseInsurance(db: Database, { shopId, insured, ...own }: ChooseInsurance) {
+export async function chooseInsurance(
+  { db, sessionHash }: Pick<BuyerContext, 'db' | 'sessionHash'>,
+  { shopId, insured, basketId }: ChooseInsurance,
+) {
+  const own = { basketId, sessionHash }
   await db.transaction(async (tx) => {
     await lockOpenBasketOrThrow(tx, own)
     const chosen = await tx

@@ -1,12 +1,16 @@
 import { and, eq } from 'drizzle-orm'
-import type { Database } from '@/db/connect'
 import { basketLines } from '@/db/schema'
-import { lockOpenBasketOrThrow, type OwnBasket } from './lock-open-basket'
+import type { BuyerContext } from '../context'
+import { lockOpenBasketOrThrow, type OfBasket } from './lock-open-basket'
 
-type ConfirmPrice = OwnBasket & { sku: string; amount: number }
+type ConfirmPrice = OfBasket & { sku: string; amount: number }
 
 /** The buyer agrees to the price that was shown, and to no other: should it rise again, the shop asks again. */
-export async function confirmPrice(db: Database, { sku, amount, ...own }: ConfirmPrice) {
+export async function confirmPrice(
+  { db, sessionHash }: Pick<BuyerContext, 'db' | 'sessionHash'>,
+  { sku, amount, basketId }: ConfirmPrice,
+) {
+  const own = { basketId, sessionHash }
   await db.transaction(async (tx) => {
     await lockOpenBasketOrThrow(tx, own)
     await tx

@@ -1,6 +1,6 @@
 import { and, desc, eq, sql } from 'drizzle-orm'
-import type { Connection } from '@/db/connect'
 import { basketLines, baskets, products, variants } from '@/db/schema'
+import type { Context } from '../context'
 import { priceLine, type QuotedLine } from './price-line'
 
 type Shown =
@@ -24,7 +24,8 @@ export const besideTheCart = (sessionHash: string) =>
   and(eq(baskets.sessionHash, sessionHash), eq(baskets.state, 'open'), eq(baskets.fromCart, false))
 
 /** Newest first. */
-export async function listOpenBaskets(db: Connection, sessionHash: string): Promise<OpenBaskets> {
+export async function listOpenBaskets({ db, sessionHash }: Pick<Context, 'db' | 'sessionHash'>): Promise<OpenBaskets> {
+  if (!sessionHash) return { baskets: [], count: 0 }
   const rows = await db
     .select({
       ...{ basketId: baskets.id, issuer: baskets.issuer, line: basketLines, variant: variants, product: products },

@@ -3,7 +3,8 @@ import { and, eq, sql } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 import { baskets } from '@/db/schema'
 
-export type OwnBasket = { basketId: string; sessionHash: string }
+export type OfBasket = { basketId: string }
+export type OwnBasket = OfBasket & { sessionHash: string }
 
 /**
  * Locks a basket of this session for a change, and counts it in the basket's version. An order that is being placed on it

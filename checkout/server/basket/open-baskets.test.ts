@@ -18,11 +18,11 @@ test('buy-now and handed-over baskets stand beside the cart, and what is checked
   const rani = browser()
   const handedOver = await rani.claim(db, await tap())
   const sessionHash = rani.sessionHash() ?? ''
-  const bought = await startBasket(db, { sku, quantity: 2, sessionHash })
-  await addToCart(db, { sessionHash, sku, quantity: 3, now: new Date() })
-  await checkOutCart(db, { sessionHash })
+  const bought = await startBasket({ db, sessionHash }, { sku, quantity: 2 })
+  await addToCart({ db, sessionHash, now: new Date() }, { sku, quantity: 3 })
+  await checkOutCart({ db, sessionHash })
 
-  expect(await listOpenBaskets(db, sessionHash)).toMatchObject({
+  expect(await listOpenBaskets({ db, sessionHash })).toMatchObject({
     baskets: [
       { basketId: bought.basketId, quantity: 2, handedOver: false },
       { basketId: handedOver.basketId, handedOver: true },
@@ -34,12 +34,12 @@ test('buy-now and handed-over baskets stand beside the cart, and what is checked
 test('a basket beside the cart counts what is left of its goods, and says when there is nothing', async () => {
   const { db } = await openShop()
   const sessionHash = 'somebody'
-  await startBasket(db, { sku, quantity: 3, sessionHash })
+  await startBasket({ db, sessionHash }, { sku, quantity: 3 })
 
   await setStock(db, sku, 1)
-  const few = await listOpenBaskets(db, sessionHash)
+  const few = await listOpenBaskets({ db, sessionHash })
   await setStock(db, sku, 0)
-  const none = await listOpenBaskets(db, sessionHash)
+  const none = await listOpenBaskets({ db, sessionHash })
 
   expect(few.baskets).toMatchObject([{ askedQuantity: 3, quantity: 1, available: 1 }])
   expect(none.baskets).toMatchObject([{ available: 0 }])
@@ -51,8 +51,8 @@ test('of more baskets than are shown the newest are, with the number that the ch
   for (let times = 0; times < MOST_SHOWN; times++) await fillBasket(db, { sessionHash })
   const { basketId } = await fillBasket(db, { sessionHash })
 
-  const { baskets, count } = await listOpenBaskets(db, sessionHash)
-  const { otherBaskets } = await showCheckout(db, { basketId, sessionHash, now: new Date() })
+  const { baskets, count } = await listOpenBaskets({ db, sessionHash })
+  const { otherBaskets } = await showCheckout({ db, sessionHash, now: new Date() }, { basketId })
 
   expect(baskets).toHaveLength(MOST_SHOWN)
   expect(baskets[0]).toMatchObject({ basketId })
@@ -64,9 +64,11 @@ test('a basket is removed with its address by its own browser, and one that is o
   const [open, ordered] = [await fillBasket(db), await fillBasket(db)]
   await db.update(baskets).set({ state: 'ordered' }).where(eq(baskets.id, ordered.basketId))
 
-  await expect(removeBasket(db, { ...open, sessionHash: 'another' })).rejects.toMatchObject({ code: 'basket_missing' })
-  await expect(removeBasket(db, ordered)).rejects.toMatchObject({ code: 'basket_missing' })
-  await removeBasket(db, open)
+  await expect(removeBasket({ db, ...open, sessionHash: 'another' }, open)).rejects.toMatchObject({
+    code: 'basket_missing',
+  })
+  await expect(removeBasket({ db, ...ordered }, ordered)).rejects.toMatchObject({ code: 'basket_missing' })
+  await removeBasket({ db, ...open }, open)
 
   expect(await db.select({ id: baskets.id }).from(baskets)).toEqual([{ id: ordered.basketId }])
   expect(await db.$count(basketDeliveries)).toBe(1)

@@ -77,7 +77,7 @@ test('a price above the one that was seen needs one consent, and a further rise 
 
   await rise(135_000)
   const asked = await obstacles()
-  await confirmPrice(db, { ...basket, sku: 'AYU-SERUM', amount: 135_000 })
+  await confirmPrice({ db, ...basket }, { ...basket, sku: 'AYU-SERUM', amount: 135_000 })
   const agreed = await obstacles()
   await rise(140_000)
   const askedAgain = await obstacles()
@@ -137,12 +137,12 @@ test('what is sold out is no part of the sum: it is the one that is left once it
   const { db } = await openShop()
   const lines = [{ sku: 'AYU-SERUM', quantity: 2 }, { sku: 'CAHAYA-CANDLE', quantity: 1 }, ...OF_TWO_SHOPS.slice(1)]
   const basket = await fillBasket(db, { lines })
-  await chooseInsurance(db, { ...basket, shopId: 'griya-kriya', insured: true })
+  await chooseInsurance({ db, ...basket }, { ...basket, shopId: 'griya-kriya', insured: true })
   const soldOut = ['AYU-SERUM', 'KALA-MUG']
   for (const sku of soldOut) await setStock(db, sku, 0)
 
   const whileThere = await quoteBasket(db, { ...basket, now })
-  for (const sku of soldOut) await removeLine(db, { ...basket, sku })
+  for (const sku of soldOut) await removeLine({ db, ...basket }, { ...basket, sku })
   const withoutThem = await quoteBasket(db, { ...basket, now })
 
   expect(whileThere.obstacles).toEqual(['out_of_stock'])
@@ -187,7 +187,7 @@ test('an order comes to its limit and to no rupiah more, and the sum beyond it i
 
   const atLimit = await quoteAt(most)
   const above = await quoteAt(most + 1)
-  await changeQuantity(db, { ...basket, sku: 'AYU-SERUM', quantity: 10 })
+  await changeQuantity({ db, ...basket }, { ...basket, sku: 'AYU-SERUM', quantity: 10 })
   const farAbove = await quoteAt(MOST_OF_A_COLUMN)
 
   expect(atLimit).toMatchObject({ obstacles: [], totals: { total: ORDER_AT_MOST } })
@@ -226,7 +226,7 @@ test('a courier that the parcel is too heavy for must be chosen again', async ()
   const { db } = await openShop()
   const basket = await fillBasket(db, { lines: [{ sku: 'HIJAU-POT', quantity: 1 }] })
 
-  await changeQuantity(db, { ...basket, sku: 'HIJAU-POT', quantity: 10 })
+  await changeQuantity({ db, ...basket }, { ...basket, sku: 'HIJAU-POT', quantity: 10 })
 
   const quote = await quoteBasket(db, { ...basket, now })
   expect(quote).toMatchObject({ parcels: [{ courier: null }], obstacles: ['courier_missing'] })
@@ -236,7 +236,7 @@ test('another session changes nothing', async () => {
   const { db } = await openShop()
   const { basketId } = await fillBasket(db)
 
-  const change = changeQuantity(db, { basketId, sessionHash: 'another session', sku: 'AYU-SERUM', quantity: 9 })
+  const change = changeQuantity({ db, sessionHash: 'another session' }, { basketId, sku: 'AYU-SERUM', quantity: 9 })
 
   await expect(change).rejects.toMatchObject({ code: 'basket_missing' })
   expect(await db.select().from(basketLines)).toMatchObject([{ quantity: 2 }])
@@ -249,11 +249,11 @@ test('insurance is charged once it is asked for and no sooner, and stays when an
   const totals = async () => (await quoteBasket(db, { ...basket, now })).totals
   const before = await totals()
 
-  await chooseInsurance(db, { ...parcel, insured: true })
+  await chooseInsurance({ db, ...parcel }, { ...parcel, insured: true })
   const insured = await totals()
-  await chooseCourier(db, { ...parcel, courierCode: 'elang-ekspres', now })
+  await chooseCourier({ db, ...parcel, now }, { ...parcel, courierCode: 'elang-ekspres' })
   const byAnother = await totals()
-  await chooseInsurance(db, { ...parcel, insured: false })
+  await chooseInsurance({ db, ...parcel }, { ...parcel, insured: false })
 
   expect([before, insured, byAnother, await totals()].map(({ insurance }) => insurance)).toEqual([0, 600, 600, 0])
   expect(insured.total).toBe(before.total + 600)
@@ -263,7 +263,7 @@ test('nothing is insured before somebody is chosen who brings it, nor by another
   const { db } = await openShop()
   const basket = await fillBasket(db)
   const insure = (shopId: string, sessionHash = basket.sessionHash) =>
-    chooseInsurance(db, { ...basket, shopId, sessionHash, insured: true })
+    chooseInsurance({ db, ...basket, sessionHash }, { ...basket, shopId, insured: true })
 
   await expect(insure('griya-kriya')).rejects.toMatchObject({ code: 'courier_missing' })
   await expect(insure('rumah-ayu', 'another session')).rejects.toMatchObject({ code: 'basket_missing' })
@@ -272,13 +272,13 @@ test('nothing is insured before somebody is chosen who brings it, nor by another
 test('what cannot be paid at the door stands in the way only of whoever wants to', async () => {
   const { db } = await openShop()
   const basket = await fillBasket(db)
-  await chooseCourier(db, { ...basket, shopId: 'rumah-ayu', courierCode: 'gajah-kargo', now })
+  await chooseCourier({ db, ...basket, now }, { ...basket, shopId: 'rumah-ayu', courierCode: 'gajah-kargo' })
   const quote = () => quoteBasket(db, { ...basket, now })
 
   const beforehand = await quote()
-  await choosePayment(db, { ...basket, paymentWay: 'cod' })
+  await choosePayment({ db, ...basket }, { ...basket, paymentWay: 'cod' })
   const atTheDoor = await quote()
-  await chooseCourier(db, { ...basket, shopId: 'rumah-ayu', courierCode: 'merpati-reguler', now })
+  await chooseCourier({ db, ...basket, now }, { ...basket, shopId: 'rumah-ayu', courierCode: 'merpati-reguler' })
 
   expect(beforehand).toMatchObject({ notAtTheDoor: ['courier_takes_no_cash'], obstacles: [] })
   expect(atTheDoor).toMatchObject({ paymentWay: 'cod', obstacles: ['cod_unavailable'] })

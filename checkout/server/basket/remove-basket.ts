@@ -1,14 +1,17 @@
 import { DomainError } from '@jembatan/platform/errors'
 import { and, eq } from 'drizzle-orm'
-import type { Connection } from '@/db/connect'
 import { baskets } from '@/db/schema'
-import type { OwnBasket } from './lock-open-basket'
+import type { BuyerContext } from '../context'
+import type { OfBasket } from './lock-open-basket'
 
 /**
  * A basket that nobody wants any more, with its address. One that is being ordered stays.
  * @throws {DomainError} `basket_missing` also for what is ordered, and another's.
  */
-export async function removeBasket(db: Connection, { basketId, sessionHash }: OwnBasket) {
+export async function removeBasket(
+  { db, sessionHash }: Pick<BuyerContext, 'db' | 'sessionHash'>,
+  { basketId }: OfBasket,
+) {
   const removed = await db
     .delete(baskets)
     .where(and(eq(baskets.id, basketId), eq(baskets.sessionHash, sessionHash), eq(baskets.state, 'open')))

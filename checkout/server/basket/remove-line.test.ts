@@ -15,7 +15,7 @@ test('a line is taken out with the parcel that only it was in, and the basket is
   const basket = await fillBasket(db, { lines })
   const before = await quoteBasket(db, { ...basket, now })
 
-  await removeLine(db, { ...basket, sku: 'KALA-MUG' })
+  await removeLine({ db, ...basket }, { ...basket, sku: 'KALA-MUG' })
 
   const { parcels, version } = await quoteBasket(db, { ...basket, now })
   expect(before.parcels).toHaveLength(2)
@@ -28,8 +28,10 @@ test('the only line, and a line of another’s basket, stay', async () => {
   const two = await fillBasket(db, { lines })
   const one = await fillBasket(db)
 
-  await expect(removeLine(db, { ...one, sku: 'AYU-SERUM' })).rejects.toMatchObject({ code: 'basket_line_only' })
-  await expect(removeLine(db, { ...two, sessionHash: 'another', sku: 'KALA-MUG' })).rejects.toMatchObject({
+  await expect(removeLine({ db, ...one }, { ...one, sku: 'AYU-SERUM' })).rejects.toMatchObject({
+    code: 'basket_line_only',
+  })
+  await expect(removeLine({ db, ...two, sessionHash: 'another' }, { ...two, sku: 'KALA-MUG' })).rejects.toMatchObject({
     code: 'basket_missing',
   })
 

@@ -9,7 +9,7 @@ test('each seller says what PPN is in its goods, or that it charges none', async
   const lines = ['AYU-SERUM', 'KALA-MUG'].map((sku) => ({ sku, quantity: 1 }))
   const basket = await fillBasket(db, { lines })
 
-  const { taxes } = await showCheckout(db, { ...basket, now })
+  const { taxes } = await showCheckout({ db, ...basket, now }, basket)
 
   expect(taxes.map(({ shop, includedTax }) => [shop.name, includedTax])).toEqual([
     ['Griya Kriya', null],

@@ -1,6 +1,7 @@
 import { and, count, eq, ne } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 import { baskets, orders } from '@/db/schema'
+import type { BuyerContext } from '../context'
 import { kilometresBetween } from '../delivery/distance'
 import { listCourierOffers, type RankedOffer } from '../delivery/list-courier-offers'
 import { listAddresses } from '../delivery/saved-addresses'
@@ -8,7 +9,7 @@ import { offerVouchers } from '../voucher/offer-vouchers'
 import { listVouchers } from '../voucher/read-vouchers'
 import { taxWithin } from './included-tax'
 import { besideTheCart } from './list-open-baskets'
-import type { OwnBasket } from './lock-open-basket'
+import type { OfBasket, OwnBasket } from './lock-open-basket'
 import { type BasketQuote, goodsOf, ORDER_AT_MOST, quoteBasket } from './quote-basket'
 import {
   COD_AT_MOST,
@@ -19,15 +20,17 @@ import {
   whyNotCodTo,
 } from './why-not-cod'
 
-type ShowCheckout = OwnBasket & { now: Date }
-
 /** All that the checkout page shows of one basket. */
-export async function showCheckout(db: Connection, { now, ...own }: ShowCheckout) {
+export async function showCheckout(
+  { db, now, sessionHash }: Pick<BuyerContext, 'db' | 'sessionHash' | 'now'>,
+  { basketId }: OfBasket,
+) {
+  const own = { basketId, sessionHash }
   const quote = await quoteBasket(db, { ...own, now })
   const { delivery, totals } = quote
   const [offers, voucherOffers, refusals, orderId, otherBaskets, addresses] = await Promise.all([
     offersFor(db, quote, now),
-    vouchersFor(db, quote, { ...own, now }),
+    vouchersFor(db, quote, { sessionHash, now }),
     delivery ? whyNotCodTo(db, { ...own, phone: delivery.phone, total: totals.total, now }) : [],
     quote.obstacles.includes('ordered') ? findOrder(db, own.basketId) : null,
     countOthers(db, own),
@@ -91,7 +94,7 @@ async function offersFor(db: Connection, { delivery, parcels }: BasketQuote, now
 async function vouchersFor(
   db: Connection,
   { parcels, vouchers, delivery }: BasketQuote,
-  { sessionHash, now }: ShowCheckout,
+  { sessionHash, now }: Pick<BuyerContext, 'sessionHash' | 'now'>,
 ) {
   const shopIds = parcels.map(({ shop }) => shop.id)
   const found = await listVouchers(db, { shopIds, sessionHash, phone: delivery?.phone ?? null, now })

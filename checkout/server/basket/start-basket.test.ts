@@ -25,7 +25,7 @@ test.each([
 ])('a page that showed $shown and a price of $price: asked for a yes is $asks', async ({ shown, price, asks }) => {
   const db = await openShopAt(price)
 
-  const { basketId } = await startBasket(db, { ...wanted, seenAmount: shown })
+  const { basketId } = await startBasket({ db, ...wanted }, { ...wanted, seenAmount: shown })
 
   const { obstacles } = await quoteBasket(db, { basketId, sessionHash: 'own', now })
   expect(obstacles.includes('price_rise')).toBe(asks)
@@ -34,8 +34,11 @@ test.each([
 test('two taps make one basket, and a later one says anew how many and at which price', async () => {
   const db = await openShopAt(129_000)
 
-  const [one, other] = await Promise.all([startBasket(db, wanted), startBasket(db, wanted)])
-  const later = await startBasket(db, { ...wanted, quantity: 3, seenAmount: 120_000 })
+  const [one, other] = await Promise.all([
+    startBasket({ db, ...wanted }, wanted),
+    startBasket({ db, ...wanted }, wanted),
+  ])
+  const later = await startBasket({ db, ...wanted }, { ...wanted, quantity: 3, seenAmount: 120_000 })
 
   expect([other?.basketId, later.basketId]).toEqual([one?.basketId, one?.basketId])
   expect(await db.select().from(basketLines)).toMatchObject([{ quantity: 3, seenAmount: 120_000 }])
@@ -50,12 +53,12 @@ test.each([
   'after a yes to 160000 a tap at $again, and a price of $price since: asked for a yes is $asks',
   async ({ again, price, asks }) => {
     const db = await openShopAt(160_000)
-    const own = await startBasket(db, { ...wanted, seenAmount: 129_000 })
-    await confirmPrice(db, { ...own, ...wanted, amount: 160_000 })
+    const own = await startBasket({ db, ...wanted }, { ...wanted, seenAmount: 129_000 })
+    await confirmPrice({ db, ...wanted }, { ...own, ...wanted, amount: 160_000 })
     const set = (price: number) => db.update(variants).set({ price }).where(eq(variants.sku, 'AYU-SERUM'))
 
     await set(again)
-    await startBasket(db, { ...wanted, seenAmount: 129_000 })
+    await startBasket({ db, ...wanted }, { ...wanted, seenAmount: 129_000 })
     await set(price)
 
     const { obstacles } = await quoteBasket(db, { ...own, sessionHash: 'own', now })
@@ -65,12 +68,12 @@ test.each([
 
 test('another item, another buyer and an order each leave room for a basket of their own', async () => {
   const db = await openShopAt(129_000)
-  const { basketId } = await startBasket(db, wanted)
+  const { basketId } = await startBasket({ db, ...wanted }, wanted)
   await db.update(baskets).set({ state: 'ordered' }).where(eq(baskets.id, basketId))
 
-  await startBasket(db, wanted)
-  await startBasket(db, { ...wanted, sku: 'KALA-MUG' })
-  const guest = await startBasket(db, { ...wanted, sessionHash: null })
+  await startBasket({ db, ...wanted }, wanted)
+  await startBasket({ db, ...wanted }, { ...wanted, sku: 'KALA-MUG' })
+  const guest = await startBasket({ db, ...wanted, sessionHash: null }, wanted)
 
   expect(await db.$count(baskets)).toBe(4)
   expect(await db.$count(baskets, eq(baskets.sessionHash, hashSessionId(guest.sessionId ?? '')))).toBe(1)

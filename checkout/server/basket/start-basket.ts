@@ -1,7 +1,8 @@
 import { and, eq, type SQL, sql } from 'drizzle-orm'
-import type { Connection, Database } from '@/db/connect'
+import type { Connection } from '@/db/connect'
 import { basketLines, baskets } from '@/db/schema'
 import { findItem } from '../catalogue/find-item'
+import type { Context } from '../context'
 import { newSessionId } from '../session/cookies'
 import { hashSessionId } from '../session/session'
 
@@ -10,7 +11,6 @@ type StartBasket = {
   quantity: number
   /** Rupiah that the page showed, where one was. A price that rose since needs its yes, as after a handoff. */
   seenAmount?: number | undefined
-  sessionHash: string | null
 }
 
 /**
@@ -18,7 +18,10 @@ type StartBasket = {
  * second tap makes no second. `sessionId` is for the browser to keep; null when it has one already.
  * @throws {DomainError} `item_unavailable` when no such item was ever sold.
  */
-export async function startBasket(db: Database, { sku, quantity, seenAmount, sessionHash }: StartBasket) {
+export async function startBasket(
+  { db, sessionHash }: Pick<Context, 'db' | 'sessionHash'>,
+  { sku, quantity, seenAmount }: StartBasket,
+) {
   const { price } = await findItem(db, sku)
   const session = sessionHash ? { hash: sessionHash, id: null } : openSession()
   const line = { sku, quantity, price, seenAmount: Math.min(seenAmount ?? price, price) }

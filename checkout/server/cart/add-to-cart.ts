@@ -1,20 +1,18 @@
 import { DomainError } from '@jembatan/platform/errors'
 import { sql } from 'drizzle-orm'
-import type { Connection } from '@/db/connect'
 import { MOST_PIECES } from '../catalogue/limits'
+import type { BuyerContext } from '../context'
 
 /** Items that one cart holds, of all shops together. */
 export const MOST_LINES = 50
 
 type AddToCart = {
-  sessionHash: string
   sku: string
   quantity: number
   /** Rupiah that the page showed, where one was. */
   seenAmount?: number | undefined
   /** Of the form as it was drawn, where one can be sent twice: without scripts, by a double tap. */
   formKey?: string | undefined
-  now: Date
 }
 
 /** What is in the cart by now, and how many it would be without the limits of an order and of the stock. */
@@ -27,8 +25,8 @@ export type Added = { productId: string; wanted: number; got: number }
  * @throws {DomainError} `item_unavailable` where nothing like it is sold, `out_of_stock`, `cart_full`.
  */
 export async function addToCart(
-  db: Connection,
-  { sessionHash, sku, quantity, seenAmount, formKey, now }: AddToCart,
+  { db, sessionHash, now }: Pick<BuyerContext, 'db' | 'sessionHash' | 'now'>,
+  { sku, quantity, seenAmount, formKey }: AddToCart,
 ): Promise<Added> {
   const key = formKey === undefined ? null : `${formKey} ${quantity} `
   const [found] = await db.execute<{

@@ -21,9 +21,9 @@ const sessionHash = 'own'
 async function openCart(...items: [sku: string, quantity: number][]) {
   const { db } = await openShop()
   for (const [index, [sku, quantity]] of items.entries())
-    await addToCart(db, { sessionHash, sku, quantity, now: new Date(now.getTime() + index) })
-  const lines = async () => (await showCart(db, sessionHash)).shops.flatMap((shop) => shop.lines)
-  const chosen = async () => (await showCart(db, sessionHash)).chosen
+    await addToCart({ db, sessionHash, now: new Date(now.getTime() + index) }, { sku, quantity })
+  const lines = async () => (await showCart({ db, sessionHash })).shops.flatMap((shop) => shop.lines)
+  const chosen = async () => (await showCart({ db, sessionHash })).chosen
 
   return { db, lines, chosen }
 }
@@ -55,15 +55,15 @@ test('things of several shops lie in one cart by shop, the last shop first, at t
   const { db, chosen } = await openCart(['AYU-SERUM', 2], ['KALA-MUG', 1], ['WANGI-SOAP', 1], ['AYU-SERUM', 1])
   const amount = 3 * 129_000 + (await priceOf(db, 'KALA-MUG')) + (await priceOf(db, 'WANGI-SOAP'))
 
-  const { shops, lines, sellable } = await showCart(db, sessionHash)
+  const { shops, lines, sellable } = await showCart({ db, sessionHash })
 
   expect(shops).toMatchObject([
     { id: 'rumah-ayu', lines: [{ sku: 'AYU-SERUM', quantity: 3, selected: true }, { sku: 'WANGI-SOAP' }] },
     { lines: [{ sku: 'KALA-MUG' }] },
   ])
-  expect([lines, sellable, await countCart(db, sessionHash)]).toEqual([3, 3, 3])
+  expect([lines, sellable, await countCart({ db, sessionHash })]).toEqual([3, 3, 3])
   expect(await chosen()).toEqual({ lines: 3, pieces: 5, amount })
-  expect(await showCart(db, 'another')).toMatchObject({ shops: [], lines: 0 })
+  expect(await showCart({ db, sessionHash: 'another' })).toMatchObject({ shops: [], lines: 0 })
 })
 
 test.each([
@@ -75,7 +75,7 @@ test.each([
   const { db, lines } = await openCart(['AYU-SERUM', has])
   await setStock(db, 'AYU-SERUM', stock)
 
-  const added = await addToCart(db, { sessionHash, sku: 'AYU-SERUM', quantity: adds, now })
+  const added = await addToCart({ db, sessionHash, now }, { sku: 'AYU-SERUM', quantity: adds })
 
   expect(added).toEqual({ productId: 'ayu-serum', wanted: has + adds, got })
   expect(await lines()).toMatchObject([{ askedQuantity: got, quantity: Math.min(got, stock) }])
@@ -84,7 +84,7 @@ test.each([
 test('a form that arrives twice adds once, whichever is heard first, and another form or another quantity adds anew', async () => {
   const { db, lines } = await openCart(['AYU-SERUM', 2])
   const send = (formKey: string, quantity: number) =>
-    addToCart(db, { sessionHash, sku: 'AYU-SERUM', quantity, formKey, now })
+    addToCart({ db, sessionHash, now }, { sku: 'AYU-SERUM', quantity, formKey })
 
   const taps = await Promise.all([send('one', 3), send('one', 3)])
   const late = await send('one', 3)
@@ -98,10 +98,10 @@ test('a form that arrives twice adds once, whichever is heard first, and another
 test('the second tap on a form whose pieces the stock cut says so too, until the quantity is set anew', async () => {
   const { db } = await openCart(['AYU-SERUM', 2])
   await setStock(db, 'AYU-SERUM', 4)
-  const send = () => addToCart(db, { sessionHash, sku: 'AYU-SERUM', quantity: 3, formKey: 'one', now })
+  const send = () => addToCart({ db, sessionHash, now }, { sku: 'AYU-SERUM', quantity: 3, formKey: 'one' })
 
   expect([await send(), await send()]).toEqual(Array(2).fill({ productId: 'ayu-serum', wanted: 5, got: 4 }))
-  await setCartQuantity(db, { sessionHash, sku: 'AYU-SERUM', quantity: 1 })
+  await setCartQuantity({ db, sessionHash }, { sku: 'AYU-SERUM', quantity: 1 })
   expect(await send()).toMatchObject({ wanted: 4, got: 4 })
 })
 
@@ -118,7 +118,7 @@ test.each([
   const { db, lines } = await openCart()
   await db.update(variants).set({ price: rises }).where(eq(variants.sku, 'AYU-SERUM'))
 
-  await addToCart(db, { sessionHash, sku: 'AYU-SERUM', quantity: 1, seenAmount: shown, now })
+  await addToCart({ db, sessionHash, now }, { sku: 'AYU-SERUM', quantity: 1, seenAmount: shown })
 
   expect(await lines()).toMatchObject([{ seenAmount: seen, unitPrice: rises }])
 })
@@ -127,14 +127,14 @@ test('pieces that are added at a higher price leave what was seen of those befor
   const { db, lines } = await openCart(['AYU-SERUM', 1])
   await db.update(variants).set({ price: 135_000 }).where(eq(variants.sku, 'AYU-SERUM'))
 
-  await addToCart(db, { sessionHash, sku: 'AYU-SERUM', quantity: 1, seenAmount: 135_000, now })
+  await addToCart({ db, sessionHash, now }, { sku: 'AYU-SERUM', quantity: 1, seenAmount: 135_000 })
 
   expect(await lines()).toMatchObject([{ quantity: 2, seenAmount: 129_000, unitPrice: 135_000 }])
 })
 
 test('what is sold out, not sold any more or never was does not get into a cart', async () => {
   const { db, lines } = await openCart()
-  const add = (sku: string) => addToCart(db, { sessionHash, sku, quantity: 1, now })
+  const add = (sku: string) => addToCart({ db, sessionHash, now }, { sku, quantity: 1 })
   await setStock(db, 'AYU-SERUM', 0)
   await db.update(products).set({ delisted: true }).where(eq(products.id, 'kala-mug'))
 
@@ -158,17 +158,17 @@ test('a full cart says so, and still takes more of what it has', async () => {
     .insert(cartLines)
     .values(all.slice(1).map((sku) => ({ sessionHash, sku, quantity: 1, seenAmount: 0, addedAt: now })))
 
-  await expect(addToCart(db, { sessionHash, sku: one, quantity: 1, now })).rejects.toMatchObject({
+  await expect(addToCart({ db, sessionHash, now }, { sku: one, quantity: 1 })).rejects.toMatchObject({
     code: 'cart_full',
     details: { most: MOST_LINES },
   })
-  expect(await addToCart(db, { sessionHash, sku: other, quantity: 1, now })).toMatchObject({ got: 2 })
+  expect(await addToCart({ db, sessionHash, now }, { sku: other, quantity: 1 })).toMatchObject({ got: 2 })
 })
 
 test('one thing, a shop or all are selected, but never what cannot be sold', async () => {
   const { db, lines } = await openCart(['AYU-SERUM', 1], ['KALA-MUG', 1], ['WANGI-SOAP', 1])
   const shopOf = async (sku: string) =>
-    (await showCart(db, sessionHash)).shops.find((shop) => shop.lines.some((line) => line.sku === sku))?.id ?? ''
+    (await showCart({ db, sessionHash })).shops.find((shop) => shop.lines.some((line) => line.sku === sku))?.id ?? ''
   const selected = async () =>
     (await lines())
       .filter((line) => line.selected)
@@ -176,16 +176,16 @@ test('one thing, a shop or all are selected, but never what cannot be sold', asy
       .sort()
   const shopId = await shopOf('KALA-MUG')
 
-  await selectInCart(db, { sessionHash, part: 'all', selected: false })
+  await selectInCart({ db, sessionHash }, { part: 'all', selected: false })
   const none = await selected()
-  await selectInCart(db, { sessionHash, part: { shopId }, selected: true })
+  await selectInCart({ db, sessionHash }, { part: { shopId }, selected: true })
   const shop = await selected()
-  await selectInCart(db, { sessionHash, part: { sku: 'AYU-SERUM' }, selected: true })
+  await selectInCart({ db, sessionHash }, { part: { sku: 'AYU-SERUM' }, selected: true })
   const more = await selected()
-  await selectInCart(db, { sessionHash: 'another', part: 'all', selected: false })
+  await selectInCart({ db, sessionHash: 'another' }, { part: 'all', selected: false })
   await setStock(db, 'WANGI-SOAP', 0)
   await db.update(products).set({ delisted: true }).where(eq(products.id, 'kala-mug'))
-  await selectInCart(db, { sessionHash, part: 'all', selected: true })
+  await selectInCart({ db, sessionHash }, { part: 'all', selected: true })
   await setStock(db, 'WANGI-SOAP', 5)
 
   expect(none).toEqual([])
@@ -196,14 +196,14 @@ test('one thing, a shop or all are selected, but never what cannot be sold', asy
 
 test('a quantity is changed, and a removed line comes back as it was, once', async () => {
   const { db, lines } = await openCart(['AYU-SERUM', 1])
-  await setCartQuantity(db, { sessionHash, sku: 'AYU-SERUM', quantity: 4 })
-  await selectInCart(db, { sessionHash, part: 'all', selected: false })
+  await setCartQuantity({ db, sessionHash }, { sku: 'AYU-SERUM', quantity: 4 })
+  await selectInCart({ db, sessionHash }, { part: 'all', selected: false })
   await db.update(variants).set({ price: 135_000 }).where(eq(variants.sku, 'AYU-SERUM'))
   const before = await lines()
 
-  const removed = await removeFromCart(db, { sessionHash, sku: 'AYU-SERUM' })
+  const removed = await removeFromCart({ db, sessionHash }, { sku: 'AYU-SERUM' })
   const gone = await lines()
-  for (const _ of [1, 2]) await restoreToCart(db, { sessionHash, now, ...removed })
+  for (const _ of [1, 2]) await restoreToCart({ db, sessionHash, now }, removed)
 
   expect(gone).toEqual([])
   expect(await lines()).toEqual(before)
@@ -214,8 +214,10 @@ test('another’s line is not there', async () => {
   const { db, lines } = await openCart(['AYU-SERUM', 1])
   const theirs = { sessionHash: 'another', sku: 'AYU-SERUM' }
 
-  await expect(setCartQuantity(db, { ...theirs, quantity: 5 })).rejects.toMatchObject({ code: 'cart_line_missing' })
-  await expect(removeFromCart(db, theirs)).rejects.toMatchObject({ code: 'cart_line_missing' })
+  await expect(setCartQuantity({ db, ...theirs }, { ...theirs, quantity: 5 })).rejects.toMatchObject({
+    code: 'cart_line_missing',
+  })
+  await expect(removeFromCart({ db, ...theirs }, theirs)).rejects.toMatchObject({ code: 'cart_line_missing' })
 
   expect(await lines()).toMatchObject([{ quantity: 1 }])
 })
@@ -226,29 +228,29 @@ test('what is selected and can be sold becomes one basket, which the next checko
   const pieces = async () =>
     (await db.select().from(basketLines).orderBy(basketLines.sku)).map(({ sku, quantity }) => `${sku} ${quantity}`)
 
-  const first = await checkOutCart(db, { sessionHash })
+  const first = await checkOutCart({ db, sessionHash })
   const both = await pieces()
-  await selectInCart(db, { sessionHash, part: { sku: 'KALA-MUG' }, selected: false })
-  await setCartQuantity(db, { sessionHash, sku: 'AYU-SERUM', quantity: 5 })
-  const again = await checkOutCart(db, { sessionHash })
+  await selectInCart({ db, sessionHash }, { part: { sku: 'KALA-MUG' }, selected: false })
+  await setCartQuantity({ db, sessionHash }, { sku: 'AYU-SERUM', quantity: 5 })
+  const again = await checkOutCart({ db, sessionHash })
 
   expect(both).toEqual(['AYU-SERUM 2', 'KALA-MUG 1'])
   expect(again).toEqual(first)
   expect(await pieces()).toEqual(['AYU-SERUM 5'])
   expect(await db.select().from(baskets)).toMatchObject([{ fromCart: true, version: 1 }])
   expect(await db.select().from(basketLines)).toMatchObject([{ seenAmount: 129_000, confirmedAmount: null }])
-  expect(await countCart(db, sessionHash)).toBe(3)
+  expect(await countCart({ db, sessionHash })).toBe(3)
 })
 
 test('a yes to a higher price counts no more once the cart is checked out at a lower one', async () => {
   const { db } = await openCart(['AYU-SERUM', 1])
   const set = (price: number) => db.update(variants).set({ price }).where(eq(variants.sku, 'AYU-SERUM'))
-  const checkOut = async () => (await checkOutCart(db, { sessionHash })).basketId
+  const checkOut = async () => (await checkOutCart({ db, sessionHash })).basketId
   const asks = async (basketId: string) =>
     (await quoteBasket(db, { basketId, sessionHash, now })).obstacles.includes('price_rise')
   await set(160_000)
   const basketId = await checkOut()
-  await confirmPrice(db, { basketId, sessionHash, sku: 'AYU-SERUM', amount: 160_000 })
+  await confirmPrice({ db, sessionHash }, { basketId, sku: 'AYU-SERUM', amount: 160_000 })
 
   const still = await asks(await checkOut())
   await set(129_000)
@@ -262,7 +264,7 @@ test('a yes to a higher price counts no more once the cart is checked out at a l
 test('two taps on checkout make one basket', async () => {
   const { db } = await openCart(['AYU-SERUM', 2], ['KALA-MUG', 1])
 
-  const made = await Promise.all([1, 2, 3].map(() => checkOutCart(db, { sessionHash })))
+  const made = await Promise.all([1, 2, 3].map(() => checkOutCart({ db, sessionHash })))
 
   expect(new Set(made.map(({ basketId }) => basketId)).size).toBe(1)
   expect(await db.$count(basketLines)).toBe(2)
@@ -272,7 +274,7 @@ test('nothing that can be sold makes no basket', async () => {
   const { db } = await openCart(['AYU-SERUM', 1])
   await setStock(db, 'AYU-SERUM', 0)
 
-  await expect(checkOutCart(db, { sessionHash })).rejects.toMatchObject({ code: 'cart_nothing_selected' })
+  await expect(checkOutCart({ db, sessionHash })).rejects.toMatchObject({ code: 'cart_nothing_selected' })
 
   expect(await db.$count(baskets)).toBe(0)
 })
@@ -283,7 +285,7 @@ test('a cart goes along when a handoff gives its browser the next session', asyn
   const rani = browser()
   await rani.claim(db, await tap())
   const former = rani.sessionHash() ?? ''
-  await addToCart(db, { sessionHash: former, sku: 'KALA-MUG', quantity: 2, now })
+  await addToCart({ db, sessionHash: former, now }, { sku: 'KALA-MUG', quantity: 2 })
 
   await rani.claim(db, await tap())
 
@@ -294,9 +296,9 @@ test('a cart goes along when a handoff gives its browser the next session', asyn
 test('two sessions that become one have one cart and one basket of it, at the lower of the prices that were shown', async () => {
   const { db } = await openCart(['AYU-SERUM', 2])
   await db.update(variants).set({ price: 135_000 }).where(eq(variants.sku, 'AYU-SERUM'))
-  await addToCart(db, { sessionHash: 'next', sku: 'AYU-SERUM', quantity: 1, now })
-  await checkOutCart(db, { sessionHash })
-  const { basketId } = await checkOutCart(db, { sessionHash: 'next' })
+  await addToCart({ db, sessionHash: 'next', now }, { sku: 'AYU-SERUM', quantity: 1 })
+  await checkOutCart({ db, sessionHash })
+  const { basketId } = await checkOutCart({ db, sessionHash: 'next' })
 
   await moveSession(db, { from: sessionHash, to: 'next' })
 
@@ -309,7 +311,7 @@ test('two sessions that become one have one cart and one basket of it, at the lo
 test('a guest’s cart is kept for thirty days, and an account’s with the account', async () => {
   const { db } = await openCart(['AYU-SERUM', 1])
   const customer = await db.query.customers.findFirst()
-  await addToCart(db, { sessionHash: customer?.sessionHash ?? '', sku: 'AYU-SERUM', quantity: 1, now })
+  await addToCart({ db, sessionHash: customer?.sessionHash ?? '', now }, { sku: 'AYU-SERUM', quantity: 1 })
   const days = (count: number) => new Date(now.getTime() + count * 86_400_000)
 
   await forgetCarts(db, { now: days(30) })

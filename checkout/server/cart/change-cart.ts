@@ -1,30 +1,36 @@
 import { DomainError } from '@jembatan/platform/errors'
 import { and, eq, sql } from 'drizzle-orm'
-import type { Connection } from '@/db/connect'
 import { cartLines } from '@/db/schema'
+import type { BuyerContext } from '../context'
 import { MOST_LINES } from './add-to-cart'
 
-type OwnLine = { sessionHash: string; sku: string }
+type OneLine = { sku: string }
 
-const own = ({ sessionHash, sku }: OwnLine) => and(eq(cartLines.sessionHash, sessionHash), eq(cartLines.sku, sku))
+const own = (sessionHash: string, sku: string) => and(eq(cartLines.sessionHash, sessionHash), eq(cartLines.sku, sku))
 
 /**
  * A form that added to the line before adds anew.
  * @throws {DomainError} `cart_line_missing` also for another's.
  */
-export async function setCartQuantity(db: Connection, { quantity, ...line }: OwnLine & { quantity: number }) {
+export async function setCartQuantity(
+  { db, sessionHash }: Pick<BuyerContext, 'db' | 'sessionHash'>,
+  { sku, quantity }: OneLine & { quantity: number },
+) {
   const changes = { quantity, formKey: null }
-  const changed = await db.update(cartLines).set(changes).where(own(line)).returning({ sku: cartLines.sku })
+  const changed = await db.update(cartLines).set(changes).where(own(sessionHash, sku)).returning({ sku: cartLines.sku })
   if (changed.length === 0) throw missing()
 }
 
 /** One item, those of one shop, or all. */
 export type CartPart = { sku: string } | { shopId: string } | 'all'
 
-type SelectInCart = { sessionHash: string; part: CartPart; selected: boolean }
+type SelectInCart = { part: CartPart; selected: boolean }
 
 /** What cannot be sold is not selected with the rest. */
-export async function selectInCart(db: Connection, { sessionHash, part, selected }: SelectInCart) {
+export async function selectInCart(
+  { db, sessionHash }: Pick<BuyerContext, 'db' | 'sessionHash'>,
+  { part, selected }: SelectInCart,
+) {
   await db.execute(sql`
     update cart_lines set selected = ${selected}
     from variants join products on products.id = variants.product_id
@@ -42,21 +48,28 @@ function ofPart(part: CartPart) {
 export type RemovedLine = { sku: string; quantity: number; selected: boolean; seenAmount: number }
 
 /** @throws {DomainError} `cart_line_missing` */
-export async function removeFromCart(db: Connection, line: OwnLine): Promise<RemovedLine> {
+export async function removeFromCart(
+  { db, sessionHash }: Pick<BuyerContext, 'db' | 'sessionHash'>,
+  line: OneLine,
+): Promise<RemovedLine> {
   const { sku, quantity, selected, seenAmount } = cartLines
-  const [removed] = await db.delete(cartLines).where(own(line)).returning({ sku, quantity, selected, seenAmount })
+  const [removed] = await db
+    .delete(cartLines)
+    .where(own(sessionHash, line.sku))
+    .returning({ sku, quantity, selected, seenAmount })
   if (!removed) throw missing()
 
   return removed
 }
 
-type RestoreLine = RemovedLine & { sessionHash: string; now: Date }
-
 /**
  * Puts a removed line back as it was. A line that is there again stays as it is, and so does a full cart.
  * @throws {DomainError} `item_unavailable` when no such item was ever sold.
  */
-export async function restoreToCart(db: Connection, { sessionHash, now, ...line }: RestoreLine) {
+export async function restoreToCart(
+  { db, sessionHash, now }: Pick<BuyerContext, 'db' | 'sessionHash' | 'now'>,
+  line: RemovedLine,
+) {
   const [{ known } = { known: false }] = await db.execute<{ known: boolean }>(sql`
     with item as (select sku from variants where sku = ${line.sku}), restored as (
       insert into cart_lines (session_hash, sku, quantity, selected, seen_amount, added_at)

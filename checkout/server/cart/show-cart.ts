@@ -4,6 +4,7 @@ import type { Connection } from '@/db/connect'
 import { cartLines, products, shops, variants } from '@/db/schema'
 import { isOrderable, priceLine, type QuotedLine } from '../basket/price-line'
 import { ORDER_AT_MOST } from '../basket/quote-basket'
+import type { Context } from '../context'
 
 export type CartShop = { id: string; name: string; city: string }
 
@@ -34,7 +35,7 @@ const EMPTY: Cart = {
 }
 
 /** The cart at today's prices and stock, by shop; first the shop from which something was added last. */
-export async function showCart(db: Connection, sessionHash: string | null): Promise<Cart> {
+export async function showCart({ db, sessionHash }: Pick<Context, 'db' | 'sessionHash'>): Promise<Cart> {
   if (!sessionHash) return EMPTY
   const rows = await db
     .select({ line: cartLines, variant: variants, product: products, shop: shops })
@@ -92,8 +93,9 @@ export const addUpChosen = (lines: Pick<CartLine, 'selected' | 'unitPrice' | 'qu
       EMPTY.chosen,
     )
 
-/** Of lines, as the header of each page shows it: read by the primary key alone. */
-export async function countCart(db: Connection, sessionHash: string) {
+/** Of lines, as the header of each page shows it: read by the primary key alone, and not at all without a session. */
+export async function countCart({ db, sessionHash }: Pick<Context, 'db' | 'sessionHash'>) {
+  if (!sessionHash) return 0
   const [cart] = await linesOf(db).execute({ sessionHash })
 
   return cart?.lines ?? 0

@@ -21,13 +21,16 @@ async function world() {
     ...{ rtRw: '', landmark: '', courierNote: '', ...changes },
   })
   const basket = async () => {
-    const { basketId } = await startBasket(db, { sku: 'AYU-SERUM', quantity: 1, sessionHash })
+    const { basketId } = await startBasket({ db, sessionHash }, { sku: 'AYU-SERUM', quantity: 1 })
     return { basketId, sessionHash }
   }
   const order = async (address: TypedAddress, now: Date) => {
     const own = { ...(await basket()), now }
-    await saveAddress(db, { ...own, address })
-    const { totals } = await chooseCourier(db, { ...own, shopId: 'rumah-ayu', courierCode: 'merpati-reguler' })
+    await saveAddress({ db, ...own }, { ...own, address })
+    const { totals } = await chooseCourier(
+      { db, ...own },
+      { ...own, shopId: 'rumah-ayu', courierCode: 'merpati-reguler' },
+    )
     await placeOrder(db, { ...own, expectedTotal: totals.total })
   }
   const list = async (of = sessionHash) => (await listAddresses(db, { sessionHash: of })).map(({ street }) => street)
@@ -47,11 +50,11 @@ test('the address of one order is offered for the next, and used with one tap', 
   const { db, typed, basket, order } = await world()
   await order(typed({ landmark: 'Pagar hijau' }), minute(0))
   const second = await basket()
-  const { addresses } = await showCheckout(db, { ...second, now: minute(1) })
+  const { addresses } = await showCheckout({ db, ...second, now: minute(1) }, second)
 
-  await takeSavedAddress(db, { ...second, addressId: addresses[0]?.id ?? '', now: minute(1) })
+  await takeSavedAddress({ db, ...second, now: minute(1) }, { ...second, addressId: addresses[0]?.id ?? '' })
 
-  const { quote } = await showCheckout(db, { ...second, now: minute(2) })
+  const { quote } = await showCheckout({ db, ...second, now: minute(2) }, second)
   expect(quote.delivery).toMatchObject({ recipient: 'Tari', phone: '+6281234567890', landmark: 'Pagar hijau' })
   expect(quote.obstacles).toEqual(['courier_missing'])
 })
@@ -59,7 +62,8 @@ test('the address of one order is offered for the next, and used with one tap', 
 test('an address that no order went to is kept with its basket alone', async () => {
   const { db, typed, basket, list } = await world()
 
-  await saveAddress(db, { ...(await basket()), address: typed(), now: minute(0) })
+  const first = await basket()
+  await saveAddress({ db, ...first, now: minute(0) }, { ...first, address: typed() })
 
   expect(await list()).toEqual([])
 })
@@ -116,7 +120,7 @@ test('an address of another is missing, for whatever is done with it', async () 
     keepAddress(db, { sessionHash, id, address: typed(), now: minute(1) }),
     preferAddress(db, { sessionHash, id, now: minute(1) }),
     removeAddress(db, { sessionHash, id }),
-    takeSavedAddress(db, { ...own, addressId: id, now: minute(1) }),
+    takeSavedAddress({ db, ...own, now: minute(1) }, { ...own, addressId: id }),
   ])
 
   expect(tries.map((one) => one.status === 'rejected' && one.reason.code)).toEqual(Array(4).fill('address_missing'))

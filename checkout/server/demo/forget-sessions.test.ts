@@ -14,7 +14,7 @@ test('unpaid orders of a session are cancelled, its baskets closed, and its id o
   await moveSession(db, { from: sessionHash, to: hashSessionId(session) })
   await fillBasket(db, { sessionHash: hashSessionId(session) })
   for (const of of [session, neighbour])
-    await addToCart(db, { sessionHash: hashSessionId(of), sku: 'AYU-SERUM', quantity: 1, now: after(0) })
+    await addToCart({ db, sessionHash: hashSessionId(of), now: after(0) }, { sku: 'AYU-SERUM', quantity: 1 })
   const theirs = await fillBasket(db, { sessionHash: hashSessionId(neighbour) })
 
   const forgotten = await forgetSessions(db, gateway, { sessions: [session], now: after(1) })

@@ -38,7 +38,7 @@ const placeCodOrder = async () => ({ ...(await placeTestOrder({ paymentWay: 'cod
 /** For the same phone. */
 async function placeAnother({ db, gateway }: Pick<CodOrder, 'db' | 'gateway'>) {
   const basket = await fillBasket(db, { phone: TEST_PHONE })
-  await choosePayment(db, { ...basket, paymentWay: 'cod' })
+  await choosePayment({ db, ...basket }, { ...basket, paymentWay: 'cod' })
   const { totals } = await quoteBasket(db, { ...basket, now: after(12) })
   const placed = await checkOut(db, gateway, { ...basket, expectedTotal: totals.total, now: after(12) })
 

@@ -8,3 +8,9 @@ export async function wayBack({ issuer }: { issuer: string | null }): Promise<Wa
 
   return known ? { name: known.name, url: known.returnUrl } : null
 }
+
+/** A checkout with the way back of its basket. */
+export const withWayBack = async <Checkout extends { quote: { issuer: string | null } }>(checkout: Checkout) => ({
+  ...checkout,
+  wayBack: await wayBack(checkout.quote),
+})

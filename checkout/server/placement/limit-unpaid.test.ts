@@ -26,7 +26,7 @@ async function openLimitedShop() {
   await setStock(db, 'WANGI-SOAP', 1000)
   const fill = async ({ paymentWay = 'cod', origin, ...filled }: Filled = {}) => {
     const own = await fillBasket(db, { lines: [{ sku: 'WANGI-SOAP', quantity: 1 }], ...filled })
-    await choosePayment(db, { ...own, paymentWay })
+    await choosePayment({ db, ...own }, { ...own, paymentWay })
     const { totals } = await quoteBasket(db, { ...own, now })
 
     return { ...own, origin, expectedTotal: totals.total, now }
@@ -126,8 +126,8 @@ test('a larger sum is paid at the door once an order has arrived at the phone, f
   const { db } = arrived
   const orderAtTheDoor = async (sessionHash: string, phone = TEST_PHONE) => {
     const own = await fillBasket(db, { sessionHash, phone, lines: [{ sku: 'AYU-SERUM', quantity: 6 }] })
-    await choosePayment(db, { ...own, paymentWay: 'cod' })
-    const { quote } = await showCheckout(db, { ...own, now: after(5) })
+    await choosePayment({ db, ...own }, { ...own, paymentWay: 'cod' })
+    const { quote } = await showCheckout({ db, ...own, now: after(5) }, own)
     const placing = placeOrder(db, { ...own, expectedTotal: quote.totals.total, now: after(5) })
     const placed = await placing.then(
       () => 'placed',

@@ -172,9 +172,9 @@ test('an order takes all of its pieces or none', async () => {
 test('what was collected in a cart leaves it with the order, and a buy-now order leaves the cart as it is', async () => {
   const { db } = await openShop()
   const sessionHash = 'collector'
-  for (const sku of ['AYU-SERUM', 'KALA-MUG']) await addToCart(db, { sessionHash, sku, quantity: 1, now })
+  for (const sku of ['AYU-SERUM', 'KALA-MUG']) await addToCart({ db, sessionHash, now }, { sku, quantity: 1 })
   const inCart = async () =>
-    (await showCart(db, sessionHash)).shops.flatMap(({ lines }) => lines.map(({ sku }) => sku)).sort()
+    (await showCart({ db, sessionHash })).shops.flatMap(({ lines }) => lines.map(({ sku }) => sku)).sort()
   const bought = await readyToOrder(db, { sessionHash })
   const collected = await readyToOrder(db, { sessionHash })
   await db.update(baskets).set({ fromCart: true }).where(eq(baskets.id, collected.basketId))
@@ -191,8 +191,8 @@ test('a cart that is worth more than one order takes is refused whole, and order
   const { db } = await openShop()
   const sessionHash = 'dear'
   await db.update(variants).set({ price: 250_000_000 }).where(eq(variants.sku, 'AYU-SERUM'))
-  await addToCart(db, { sessionHash, sku: 'AYU-SERUM', quantity: 10, now })
-  const { basketId } = await checkOutCart(db, { sessionHash })
+  await addToCart({ db, sessionHash, now }, { sku: 'AYU-SERUM', quantity: 10 })
+  const { basketId } = await checkOutCart({ db, sessionHash })
   await copyDelivery(db, { to: basketId })
   const own = { basketId, sessionHash }
   const order = async () => {
@@ -203,28 +203,28 @@ test('a cart that is worth more than one order takes is refused whole, and order
   await expect(order()).rejects.toMatchObject({ kind: 'conflict', code: 'order_above_limit' })
   expect(await db.select().from(orders)).toEqual([])
   expect(await stockOf(db, 'AYU-SERUM')).toBe(140)
-  expect(await showCart(db, sessionHash)).toMatchObject({ chosen: { pieces: 10, amount: 2_500_000_000 } })
-  await changeQuantity(db, { ...own, sku: 'AYU-SERUM', quantity: 3 })
+  expect(await showCart({ db, sessionHash })).toMatchObject({ chosen: { pieces: 10, amount: 2_500_000_000 } })
+  await changeQuantity({ db, ...own }, { ...own, sku: 'AYU-SERUM', quantity: 3 })
   await order()
 
   expect(await db.select().from(orders)).toMatchObject([{ subtotal: 750_000_000 }])
-  expect(await showCart(db, sessionHash)).toMatchObject({ chosen: { pieces: 7, amount: 1_750_000_000 } })
+  expect(await showCart({ db, sessionHash })).toMatchObject({ chosen: { pieces: 7, amount: 1_750_000_000 } })
 })
 
 test('pieces that another tab adds while a cart is ordered stay in it', async () => {
   const { db } = await openShop()
   const sessionHash = 'own'
-  await addToCart(db, { sessionHash, sku: 'AYU-SERUM', quantity: 2, now })
-  const { basketId } = await checkOutCart(db, { sessionHash })
+  await addToCart({ db, sessionHash, now }, { sku: 'AYU-SERUM', quantity: 2 })
+  const { basketId } = await checkOutCart({ db, sessionHash })
   await copyDelivery(db, { to: basketId })
   const own = { basketId, sessionHash }
   const { totals } = await quoteBasket(db, { ...own, now })
 
-  await addToCart(db, { sessionHash, sku: 'AYU-SERUM', quantity: 3, now })
+  await addToCart({ db, sessionHash, now }, { sku: 'AYU-SERUM', quantity: 3 })
   await placeOrder(db, { ...own, expectedTotal: totals.total, now })
 
   expect(await db.select().from(orderLines)).toMatchObject([{ quantity: 2 }])
-  expect(await showCart(db, sessionHash)).toMatchObject({ chosen: { pieces: 3 } })
+  expect(await showCart({ db, sessionHash })).toMatchObject({ chosen: { pieces: 3 } })
 })
 
 /** Where another basket goes, and how. */
@@ -251,7 +251,7 @@ test('a basket that another tab changed since it was shown is not ordered, also 
   const { db } = await openShop()
   const basket = await readyToOrder(db)
   const { version } = await quoteBasket(db, basket)
-  await choosePayment(db, { ...basket, paymentWay: 'cod' })
+  await choosePayment({ db, ...basket }, { ...basket, paymentWay: 'cod' })
   expect((await quoteBasket(db, basket)).totals.total).toBe(basket.expectedTotal)
 
   await expect(placeOrder(db, { ...basket, expectedVersion: version })).rejects.toMatchObject({

@@ -95,7 +95,7 @@ test('whoever came too late removes the voucher and orders without it', async ()
   await expect(placeOrder(db, { ...late, expectedTotal: totals.total })).rejects.toMatchObject({
     code: 'voucher_unfit',
   })
-  await removeVoucher(db, { ...late, code: 'UJICOBA' })
+  await removeVoucher({ db, ...late }, { ...late, code: 'UJICOBA' })
   const { orderId } = await placeOrder(db, { ...late, expectedTotal: totals.total })
 
   expect(obstacles).toEqual(['voucher_unfit'])
@@ -165,7 +165,7 @@ test('a basket that is ordered without its voucher meanwhile is quoted again', a
   const { db } = await openShop()
   await issueTestVoucher(db)
   const basket = await readyToOrder(db, { vouchers: ['UJICOBA'] })
-  await removeVoucher(db, { ...basket, code: 'UJICOBA' })
+  await removeVoucher({ db, ...basket }, { ...basket, code: 'UJICOBA' })
 
   await expect(placeOrder(db, basket)).rejects.toMatchObject({ code: 'total_changed' })
   expect(await db.$count(basketVouchers)).toBe(0)

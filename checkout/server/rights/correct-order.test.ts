@@ -36,7 +36,7 @@ async function world(asked: Parameters<typeof placeTestOrder>[0] = {}) {
   /** Another order of the same day, of somebody else. */
   const placeAnother = async (filled: Parameters<typeof fillBasket>[1], paymentWay: 'cod' | 'gateway' = 'gateway') => {
     const basket = await fillBasket(db, filled)
-    await choosePayment(db, { ...basket, paymentWay })
+    await choosePayment({ db, ...basket }, { ...basket, paymentWay })
     const { totals } = await quoteBasket(db, { ...basket, now: after(0) })
 
     return placeOrder(db, { ...basket, expectedTotal: totals.total, now: after(0) })

@@ -74,15 +74,18 @@ async function world({ over = true } = {}) {
     .where(eq(orders.id, orderId))
   const finish = () => cancelOrder(db, gateway, { orderId, sessionHash, now })
   if (over) await finish()
-  const { basketId } = await startBasket(db, { sku: 'AYU-SERUM', quantity: 1, sessionHash })
+  const { basketId } = await startBasket({ db, sessionHash }, { sku: 'AYU-SERUM', quantity: 1 })
   const area = await db.query.areas.findFirst()
-  await saveAddress(db, {
-    ...{ basketId, sessionHash, now },
-    address: {
-      ...{ recipient: 'Tari', phone, areaId: area?.id ?? '', street: 'Jalan Kenanga 3' },
-      ...{ rtRw: '', landmark: '', courierNote: '' },
+  await saveAddress(
+    { db, sessionHash, now },
+    {
+      basketId,
+      address: {
+        ...{ recipient: 'Tari', phone, areaId: area?.id ?? '', street: 'Jalan Kenanga 3' },
+        ...{ rtRw: '', landmark: '', courierNote: '' },
+      },
     },
-  })
+  )
   const readOrder = async () => (await db.select().from(orders).where(eq(orders.id, orderId)))[0]
 
   const readAccount = () => readCustomer({ auth, session })
@@ -172,8 +175,8 @@ test('what is not held goes when the waiting period is over and not before; the 
 
 test('wishes, cart and reviews are in the copy; then wish and cart go, and a review stays and is nobody’s', async () => {
   const { db, orderId, sessionHash } = await world()
-  await addWish(db, { sessionHash, productId: 'kala-mug' })
-  await addToCart(db, { sessionHash, sku: 'WANGI-SOAP', quantity: 2, now })
+  await addWish({ db, sessionHash }, { productId: 'kala-mug' })
+  await addToCart({ db, sessionHash, now }, { sku: 'WANGI-SOAP', quantity: 2 })
   await db.insert(reviews).values({
     ...{ orderId, sku: 'AYU-SERUM', productId: 'ayu-serum' },
     ...{ stars: 4, body: 'Cepat meresap.', language: 'id', author: 'Tari K.' },
@@ -323,7 +326,7 @@ test('an address that led to no order is forgotten with the session of its guest
   await db.update(baskets).set({ createdAt: now })
   await db.update(basketDeliveries).set({ updatedAt: now })
   const days = (count: number) => new Date(now.getTime() + count * 86_400_000)
-  await addToCart(db, { sessionHash: 'guest-two', sku: 'AYU-SERUM', quantity: 1, now: days(20) })
+  await addToCart({ db, sessionHash: 'guest-two', now: days(20) }, { sku: 'AYU-SERUM', quantity: 1 })
   const read = async () => [await db.$count(savedAddresses), await db.$count(baskets, eq(baskets.state, 'open'))]
   const before = await read()
 

@@ -54,8 +54,8 @@ export async function placeTestOrder(asked: PlaceTestOrder = {}) {
   const partner = await startGateway({ aheadMs: gatewayAheadMs })
   const issued = await Promise.all(vouchers.map((voucher) => issueTestVoucher(shop.db, voucher)))
   const basket = await fillBasket(shop.db, { lines, phone: TEST_PHONE, vouchers: issued.map(({ code }) => code) })
-  if (paymentWay) await choosePayment(shop.db, { ...basket, paymentWay })
-  for (const shopId of insured) await chooseInsurance(shop.db, { ...basket, shopId, insured: true })
+  if (paymentWay) await choosePayment({ db: shop.db, ...basket }, { ...basket, paymentWay })
+  for (const shopId of insured) await chooseInsurance({ db: shop.db, ...basket }, { ...basket, shopId, insured: true })
   const { totals } = await quoteBasket(shop.db, { ...basket, now: placedAt })
   const { orderId } = await placeOrder(shop.db, { ...basket, expectedTotal: totals.total, now: placedAt })
 

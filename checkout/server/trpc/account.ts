@@ -12,6 +12,7 @@ import { type Customer, readCustomer, signOut } from '../account/read-customer'
 import { parseEmail, sendResetLink, setPassword } from '../account/reset-password'
 import { SignInRefused, signIn, signUp } from '../account/sign-in'
 import { composedDemoSignIn } from '../composition/demo-sign-in'
+import type { Context } from '../context'
 import { keepAddress, listAddresses, preferAddress, removeAddress } from '../delivery/saved-addresses'
 import { isDemoMode } from '../environment'
 import { log } from '../log'
@@ -23,7 +24,7 @@ import { requestDeletion, withdrawDeletion } from '../rights/delete-data'
 import { exportData } from '../rights/export-data'
 import { readDeletion } from '../rights/read-deletion'
 import { address } from './address'
-import { actProcedure, buyerProcedure, type Context, customerProcedure, publicProcedure, router } from './procedure'
+import { actProcedure, buyerProcedure, customerProcedure, publicProcedure, router } from './procedure'
 
 /** The endpoint bounds its length; what is wrong with it is said at its field. */
 const typed = z.string()

@@ -11,7 +11,7 @@ import { removeLine } from '../basket/remove-line'
 import { saveAddress, takeSavedAddress } from '../basket/save-address'
 import { showCheckout } from '../basket/show-checkout'
 import { startBasket } from '../basket/start-basket'
-import { wayBack } from '../handoff/way-back'
+import { withWayBack } from '../handoff/way-back'
 import { address } from './address'
 import { item, seenAmount, seenItem } from './item'
 import { actProcedure, BUYER, buyerProcedure, publicProcedure, router, timelessProcedure } from './procedure'
@@ -20,64 +20,52 @@ const basketId = z.uuid()
 const { sku, quantity } = item.shape
 
 export const basketRouter = router({
-  start: publicProcedure
-    .input(seenItem)
-    .mutation(({ ctx, input }) => startBasket(ctx.db, { ...input, sessionHash: ctx.sessionHash })),
+  start: publicProcedure.input(seenItem).mutation(({ ctx, input }) => startBasket(ctx, input)),
 
-  openOnes: timelessProcedure.query(({ ctx }) =>
-    ctx.sessionHash ? listOpenBaskets(ctx.db, ctx.sessionHash) : { baskets: [], count: 0 },
-  ),
+  openOnes: timelessProcedure.query(({ ctx }) => listOpenBaskets(ctx)),
 
-  remove: actProcedure
+  remove: actProcedure.input(z.object({ basketId })).mutation(({ ctx, input }) => removeBasket(ctx, input)),
+
+  checkout: buyerProcedure
     .input(z.object({ basketId }))
-    .mutation(({ ctx, input }) => removeBasket(ctx.db, { ...input, sessionHash: ctx.sessionHash })),
-
-  checkout: buyerProcedure.input(z.object({ basketId })).query(async ({ ctx, input }) => {
-    const checkout = await showCheckout(ctx.db, { ...input, sessionHash: ctx.sessionHash, now: ctx.now })
-
-    return { ...checkout, wayBack: await wayBack(checkout.quote) }
-  }),
+    .query(({ ctx, input }) => showCheckout(ctx, input).then(withWayBack)),
 
   changeQuantity: buyerProcedure
     .input(z.object({ basketId, sku, quantity }))
-    .mutation(({ ctx, input }) => changeQuantity(ctx.db, { ...input, sessionHash: ctx.sessionHash })),
+    .mutation(({ ctx, input }) => changeQuantity(ctx, input)),
 
-  removeLine: buyerProcedure
-    .input(z.object({ basketId, sku }))
-    .mutation(({ ctx, input }) => removeLine(ctx.db, { ...input, sessionHash: ctx.sessionHash })),
+  removeLine: buyerProcedure.input(z.object({ basketId, sku })).mutation(({ ctx, input }) => removeLine(ctx, input)),
 
   confirmPrice: buyerProcedure
     .input(z.object({ basketId, sku, amount: seenAmount }))
-    .mutation(({ ctx, input }) => confirmPrice(ctx.db, { ...input, sessionHash: ctx.sessionHash })),
+    .mutation(({ ctx, input }) => confirmPrice(ctx, input)),
 
   saveAddress: buyerProcedure
     .input(z.object({ basketId, address }))
-    .mutation(({ ctx, input }) => saveAddress(ctx.db, { ...input, sessionHash: ctx.sessionHash, now: ctx.now })),
+    .mutation(({ ctx, input }) => saveAddress(ctx, input)),
 
   takeSavedAddress: buyerProcedure
     .input(z.object({ basketId, addressId: z.uuid() }))
-    .mutation(({ ctx, input }) => takeSavedAddress(ctx.db, { ...ctx, ...input })),
+    .mutation(({ ctx, input }) => takeSavedAddress(ctx, input)),
 
   chooseInsurance: buyerProcedure
     .input(z.object({ basketId, shopId: z.string().max(64), insured: z.boolean() }))
-    .mutation(({ ctx, input }) => chooseInsurance(ctx.db, { ...input, sessionHash: ctx.sessionHash })),
+    .mutation(({ ctx, input }) => chooseInsurance(ctx, input)),
 
   choosePayment: buyerProcedure
     .input(z.object({ basketId, paymentWay: z.enum(['gateway', 'cod']) }))
-    .mutation(({ ctx, input }) => choosePayment(ctx.db, { ...input, sessionHash: ctx.sessionHash })),
+    .mutation(({ ctx, input }) => choosePayment(ctx, input)),
 
   chooseCourier: buyerProcedure
     .input(z.object({ basketId, shopId: z.string().max(64), courierCode: z.string().max(64) }))
-    .mutation(({ ctx, input }) => chooseCourier(ctx.db, { ...input, sessionHash: ctx.sessionHash, now: ctx.now })),
+    .mutation(({ ctx, input }) => chooseCourier(ctx, input)),
 
   applyVoucher: buyerProcedure
     .meta({ ...BUYER, limits: [{ by: 'limitCodes', of: 'address', most: 30, seconds: 600 }] })
     .input(z.object({ basketId, code: z.string() }))
-    .mutation(({ ctx: { db, sessionHash, address, now }, input }) =>
-      applyVoucher(db, { ...input, sessionHash, address, now }),
-    ),
+    .mutation(({ ctx, input }) => applyVoucher(ctx, input)),
 
   removeVoucher: buyerProcedure
     .input(z.object({ basketId, code: z.string() }))
-    .mutation(({ ctx: { db, sessionHash }, input }) => removeVoucher(db, { ...input, sessionHash })),
+    .mutation(({ ctx, input }) => removeVoucher(ctx, input)),
 })

@@ -10,27 +10,27 @@ const one = item.pick({ sku: true })
 const part = z.union([one, z.object({ shopId: z.string().max(64) }), z.literal('all')])
 
 export const cartRouter = router({
-  show: timelessProcedure.query(({ ctx }) => showCart(ctx.db, ctx.sessionHash)),
+  show: timelessProcedure.query(({ ctx }) => showCart(ctx)),
 
-  /** For the header of every page: nothing is asked of the database for a visit without a session. */
-  count: timelessProcedure.query(({ ctx }) => (ctx.sessionHash ? countCart(ctx.db, ctx.sessionHash) : 0)),
+  /** For the header of every page. */
+  count: timelessProcedure.query(({ ctx }) => countCart(ctx)),
 
   add: actProcedure
     .input(seenItem.extend({ formKey: z.string().max(64).optional() }))
-    .mutation(({ ctx, input }) => addToCart(ctx.db, { ...ctx, ...input })),
+    .mutation(({ ctx, input }) => addToCart(ctx, input)),
 
-  setQuantity: actProcedure.input(item).mutation(({ ctx, input }) => setCartQuantity(ctx.db, { ...ctx, ...input })),
+  setQuantity: actProcedure.input(item).mutation(({ ctx, input }) => setCartQuantity(ctx, input)),
 
   select: actProcedure
     .input(z.object({ part, selected: z.boolean() }))
-    .mutation(({ ctx, input }) => selectInCart(ctx.db, { ...ctx, ...input })),
+    .mutation(({ ctx, input }) => selectInCart(ctx, input)),
 
-  remove: actProcedure.input(one).mutation(({ ctx, input }) => removeFromCart(ctx.db, { ...ctx, ...input })),
+  remove: actProcedure.input(one).mutation(({ ctx, input }) => removeFromCart(ctx, input)),
 
   /** Undoes a removal. */
   restore: actProcedure
     .input(item.extend({ selected: z.boolean(), seenAmount }))
-    .mutation(({ ctx, input }) => restoreToCart(ctx.db, { ...ctx, ...input })),
+    .mutation(({ ctx, input }) => restoreToCart(ctx, input)),
 
-  checkOut: actProcedure.mutation(({ ctx }) => checkOutCart(ctx.db, ctx)),
+  checkOut: actProcedure.mutation(({ ctx }) => checkOutCart(ctx)),
 })

@@ -54,9 +54,7 @@ export const catalogueRouter = router({
     .input(z.object({ productId: id, after: z.number().int().positive().max(Number.MAX_SAFE_INTEGER).optional() }))
     .query(({ ctx, input }) => listReviews(ctx.lagging, input)),
   /** Whether it is on the wish list of this browser. */
-  wished: timelessProcedure
-    .input(z.object({ productId: id }))
-    .query(({ ctx: { db, sessionHash }, input }) => (sessionHash ? isWished(db, { sessionHash, ...input }) : false)),
+  wished: timelessProcedure.input(z.object({ productId: id })).query(({ ctx, input }) => isWished(ctx, input)),
   item: publicProcedure
     .input(z.object({ sku: z.string().max(64) }))
     .query(({ ctx, input }) => findItem(ctx.db, input.sku)),

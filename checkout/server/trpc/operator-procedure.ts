@@ -1,7 +1,8 @@
 import { DomainError } from '@jembatan/platform/errors'
 import { findSession } from '../back-office/operator-sessions'
+import type { Context } from '../context'
 import { getEnvironment } from '../environment'
-import { type Context, publicProcedure } from './procedure'
+import { publicProcedure } from './procedure'
 
 type Asking = Pick<Context, 'db' | 'operatorSession'> & { now: Date }
 

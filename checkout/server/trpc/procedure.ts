@@ -4,36 +4,10 @@ import { DomainError, FAILURE_KINDS } from '@jembatan/platform/errors'
 import { findInputFault } from '@jembatan/platform/text'
 import { initTRPC, TRPCError } from '@trpc/server'
 import { ZodError } from 'zod'
-import type { Database } from '@/db/connect'
 import { limitActs } from '../account/limit-accounts'
-import type { Customer } from '../account/read-customer'
+import type { Context } from '../context'
 import { log } from '../log'
-import type { Seat } from '../waiting-room/ticket'
 import { isAway, unlessAway } from './failures'
-
-/** What a request brings along. Cookies and headers are read in `app/` and handed over here. */
-export type Context = {
-  db: Database
-  /** The shop's time, read by whoever needs it. In a demo it is a row, and asks the primary. */
-  readNow: () => Promise<Date>
-  requestId: string
-  /** Whoever asks, as the admission wrote it. For limits only, and kept nowhere. */
-  address: string
-  /** Whose baskets, orders and addresses: the account's, where somebody is signed in, or else the browser's. Null before there is one. */
-  sessionHash: string | null
-  /** SHA-256 of the browser's own session id; null before there is one. */
-  browserHash: string | null
-  /** Who is signed in. */
-  customer: Customer | null
-  /** What the cookie of a browser holds in which somebody signed in before. */
-  device?: string | undefined
-  /** What the account's cookie holds, as the browser sent it. */
-  accountSession: string | null
-  /** As the browser sent it; not verified yet. */
-  operatorSession: string | null
-  /** In waiting rooms, by the tickets that the browser sent. */
-  seats?: Seat[]
-}
 
 /** The id of the request under way, for what tRPC refuses before there is a context: a batch, a body of another type. */
 export const requestUnderWay = new AsyncLocalStorage<string>()

@@ -1,7 +1,8 @@
 import { fetchRequestHandler } from '@trpc/server/adapters/fetch'
+import type { Context } from '../context'
 import { log } from '../log'
 import { isAway } from './failures'
-import { type Context, requestUnderWay } from './procedure'
+import { requestUnderWay } from './procedure'
 import { webRouter } from './router'
 
 /** Answers a call over HTTP. Nobody batches, so nothing is answered but one call a request, and nothing may be kept. */

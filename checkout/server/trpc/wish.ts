@@ -7,13 +7,7 @@ import { buyerProcedure, router, timelessProcedure } from './procedure'
 const productId = z.string().max(64)
 
 export const wishRouter = router({
-  list: timelessProcedure.query(({ ctx }) =>
-    ctx.sessionHash ? listWishes(ctx.db, ctx.sessionHash) : { shown: [], total: 0 },
-  ),
-  add: buyerProcedure
-    .input(z.object({ productId }))
-    .mutation(({ ctx, input }) => addWish(ctx.db, { ...input, sessionHash: ctx.sessionHash })),
-  drop: buyerProcedure
-    .input(z.object({ productId }))
-    .mutation(({ ctx, input }) => dropWish(ctx.db, { ...input, sessionHash: ctx.sessionHash })),
+  list: timelessProcedure.query(({ ctx }) => listWishes(ctx)),
+  add: buyerProcedure.input(z.object({ productId })).mutation(({ ctx, input }) => addWish(ctx, input)),
+  drop: buyerProcedure.input(z.object({ productId })).mutation(({ ctx, input }) => dropWish(ctx, input)),
 })

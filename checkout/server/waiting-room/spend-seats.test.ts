@@ -130,10 +130,10 @@ test('of a basket that was inside, more pieces of a product need a seat in its r
   ]
   await open('ayu-serum', { mostActive: 3 })
 
-  await changeQuantity(db, { ...grown, sku: 'AYU-SERUM', quantity: 10 })
-  await changeQuantity(db, { ...grown, sku: 'AYU-SERUM', quantity: 1 })
-  await changeQuantity(db, { ...shrunk, sku: 'AYU-SERUM', quantity: 2 })
-  await changeQuantity(db, { ...mixed, sku: 'KALA-MUG', quantity: 2 })
+  await changeQuantity({ db, ...grown }, { ...grown, sku: 'AYU-SERUM', quantity: 10 })
+  await changeQuantity({ db, ...grown }, { ...grown, sku: 'AYU-SERUM', quantity: 1 })
+  await changeQuantity({ db, ...shrunk }, { ...shrunk, sku: 'AYU-SERUM', quantity: 2 })
+  await changeQuantity({ db, ...mixed }, { ...mixed, sku: 'KALA-MUG', quantity: 2 })
 
   await expect(order(grown)).rejects.toMatchObject(WITHOUT_SEAT)
   expect(await findBasket(db, grown.basketId)).toMatchObject({ insideOf: [] })
@@ -149,7 +149,7 @@ test('in the whole shop’s room more pieces of any product need a seat, also by
   await fill([{ sku: 'AYU-SERUM', quantity: 9 }], { sessionHash: 'account' })
   await open('shop')
 
-  await changeQuantity(db, { ...grown, sku: 'KALA-MUG', quantity: 2 })
+  await changeQuantity({ db, ...grown }, { ...grown, sku: 'KALA-MUG', quantity: 2 })
   await joinAccount(db, { from: 'browser', to: 'account' })
 
   await expect(order(grown)).rejects.toMatchObject(WITHOUT_SEAT)
@@ -160,15 +160,15 @@ test('a basket whose goods are chosen again after the opening needs a seat', asy
   const { db, now, open, fill, order } = await openShopWithRooms()
   const sessionHash = randomUUID()
   const tapped = await fill(SERUM, { sessionHash, filledAt: now })
-  await addToCart(db, { sessionHash, sku: 'KALA-MUG', quantity: 1, now })
-  const collected = { ...(await checkOutCart(db, { sessionHash })), sessionHash }
+  await addToCart({ db, sessionHash, now }, { sku: 'KALA-MUG', quantity: 1 })
+  const collected = { ...(await checkOutCart({ db, sessionHash })), sessionHash }
   await open('shop', { at: new Date(Date.now() + 100) })
   await db.execute(sql`update waiting_rooms set opened_at = now() - interval '1 second'`)
   await db.execute(sql`update baskets set filled_at = now() - interval '2 seconds'`)
 
-  await startBasket(db, { ...SERUM[0], sku: 'AYU-SERUM', quantity: 9, sessionHash })
-  await addToCart(db, { sessionHash, sku: 'AYU-SERUM', quantity: 9, now })
-  await checkOutCart(db, { sessionHash })
+  await startBasket({ db, sessionHash }, { ...SERUM[0], sku: 'AYU-SERUM', quantity: 9 })
+  await addToCart({ db, sessionHash, now }, { sku: 'AYU-SERUM', quantity: 9 })
+  await checkOutCart({ db, sessionHash })
 
   await expect(order(tapped)).rejects.toMatchObject(WITHOUT_SEAT)
   await expect(complete(collected)).rejects.toMatchObject(WITHOUT_SEAT)

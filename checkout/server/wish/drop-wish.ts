@@ -1,8 +1,11 @@
 import { and, eq } from 'drizzle-orm'
-import type { Connection } from '@/db/connect'
 import { wishes } from '@/db/schema'
+import type { BuyerContext } from '../context'
 
 /** Takes a product off the wish list; one that is not on it stays so. */
-export async function dropWish(db: Connection, { sessionHash, productId }: { sessionHash: string; productId: string }) {
+export async function dropWish(
+  { db, sessionHash }: Pick<BuyerContext, 'db' | 'sessionHash'>,
+  { productId }: { productId: string },
+) {
   await db.delete(wishes).where(and(eq(wishes.sessionHash, sessionHash), eq(wishes.productId, productId)))
 }

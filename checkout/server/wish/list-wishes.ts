@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
-import type { Connection } from '@/db/connect'
 import { type ListedProduct, type ListedRow, listedColumns, toListed } from '../catalogue/listed-product'
+import type { Context } from '../context'
 import { MOST_WISHES } from './limits'
 
 /** `gone`: why nobody can buy it now. */
@@ -12,7 +12,8 @@ export type WishList = { shown: Wish[]; total: number }
 type WishRow = ListedRow & { delisted: boolean; delisted_with_shop: boolean; total: number }
 
 /** The wish list of a browser, the newest first, with what is not sold any more. */
-export async function listWishes(db: Connection, sessionHash: string): Promise<WishList> {
+export async function listWishes({ db, sessionHash }: Pick<Context, 'db' | 'sessionHash'>): Promise<WishList> {
+  if (!sessionHash) return { shown: [], total: 0 }
   const rows = await db.execute<WishRow>(sql`
     select ${listedColumns}, products.delisted, products.delisted_with_shop, count(*) over ()::int as total
     from wishes
@@ -34,7 +35,12 @@ const goneOf = ({ delisted, delisted_with_shop }: WishRow) => {
   return delisted_with_shop ? 'shopClosed' : 'delisted'
 }
 
-export async function isWished(db: Connection, { sessionHash, productId }: { sessionHash: string; productId: string }) {
+/** Whether it is on the wish list of this browser. */
+export async function isWished(
+  { db, sessionHash }: Pick<Context, 'db' | 'sessionHash'>,
+  { productId }: { productId: string },
+) {
+  if (!sessionHash) return false
   const [wish] = await db.execute(sql`
     select from wishes where session_hash = ${sessionHash} and product_id = ${productId}`)
 

@@ -11,8 +11,8 @@ import { isWished, listWishes } from './list-wishes'
 
 async function openList(...wished: string[]) {
   const { db } = await openShop()
-  for (const productId of wished) await addWish(db, { sessionHash: 'own', productId })
-  const list = async (sessionHash = 'own') => (await listWishes(db, sessionHash)).shown.map(({ id }) => id)
+  for (const productId of wished) await addWish({ db, sessionHash: 'own' }, { productId })
+  const list = async (sessionHash = 'own') => (await listWishes({ db, sessionHash })).shown.map(({ id }) => id)
 
   return { db, list }
 }
@@ -22,10 +22,10 @@ test('a wish is kept once, for its own browser, until it is dropped', async () =
 
   expect(await list()).toEqual(['kala-mug', 'ayu-serum'])
   expect(await list('other')).toEqual([])
-  await dropWish(db, { sessionHash: 'other', productId: 'kala-mug' })
-  await dropWish(db, { sessionHash: 'own', productId: 'ayu-serum' })
+  await dropWish({ db, sessionHash: 'other' }, { productId: 'kala-mug' })
+  await dropWish({ db, sessionHash: 'own' }, { productId: 'ayu-serum' })
   expect(await list()).toEqual(['kala-mug'])
-  expect(await isWished(db, { sessionHash: 'own', productId: 'ayu-serum' })).toBe(false)
+  expect(await isWished({ db, sessionHash: 'own' }, { productId: 'ayu-serum' })).toBe(false)
 })
 
 test('what is not sold cannot be wished for, and stays on the list with the reason', async () => {
@@ -33,14 +33,14 @@ test('what is not sold cannot be wished for, and stays on the list with the reas
   await db.update(products).set({ delisted: true }).where(eq(products.id, 'ayu-serum'))
   await closeShop(db, { shopId: 'griya-kriya', now: new Date() })
 
-  expect((await listWishes(db, 'own')).shown.map(({ id, gone }) => [id, gone])).toEqual([
+  expect((await listWishes({ db, sessionHash: 'own' })).shown.map(({ id, gone }) => [id, gone])).toEqual([
     ['senja-kopi', null],
     ['kala-mug', 'shopClosed'],
     ['ayu-serum', 'delisted'],
   ])
-  await dropWish(db, { sessionHash: 'own', productId: 'ayu-serum' })
+  await dropWish({ db, sessionHash: 'own' }, { productId: 'ayu-serum' })
   for (const productId of ['ayu-serum', 'nothing'])
-    await expect(addWish(db, { sessionHash: 'own', productId })).rejects.toMatchObject({ code: 'product_missing' })
+    await expect(addWish({ db, sessionHash: 'own' }, { productId })).rejects.toMatchObject({ code: 'product_missing' })
 })
 
 test('a full list says so, and takes again what it has', async () => {
@@ -52,8 +52,10 @@ test('a full list says so, and takes again what it has', async () => {
   const [one, ...others] = all.map(({ id }) => id)
   await db.insert(wishes).values(others.map((productId) => ({ sessionHash: 'own', productId })))
 
-  await expect(addWish(db, { sessionHash: 'own', productId: one ?? '' })).rejects.toMatchObject({ code: 'wishes_full' })
-  await expect(addWish(db, { sessionHash: 'own', productId: others[0] ?? '' })).resolves.toBeUndefined()
+  await expect(addWish({ db, sessionHash: 'own' }, { productId: one ?? '' })).rejects.toMatchObject({
+    code: 'wishes_full',
+  })
+  await expect(addWish({ db, sessionHash: 'own' }, { productId: others[0] ?? '' })).resolves.toBeUndefined()
 })
 
 test('of two lists that became one more than fits is there: the list shows its newest, and how many there are', async () => {
@@ -70,7 +72,7 @@ test('of two lists that became one more than fits is there: the list shows its n
   await db.insert(wishes).values(newest.map(wishOf('2026-11-25T03:00:00Z')))
   await db.insert(wishes).values(all.slice(MOST_WISHES).map(({ id }) => wishOf('2026-11-24T03:00:00Z')(id)))
 
-  const { shown, total } = await listWishes(db, 'own')
+  const { shown, total } = await listWishes({ db, sessionHash: 'own' })
 
   expect(shown.map(({ id }) => id)).toEqual(newest)
   expect(total).toBe(MOST_WISHES + 2)
@@ -78,7 +80,7 @@ test('of two lists that became one more than fits is there: the list shows its n
 
 test('a session that goes on under another id takes its wishes along, each once', async () => {
   const { db, list } = await openList('ayu-serum', 'kala-mug')
-  await addWish(db, { sessionHash: 'next', productId: 'kala-mug' })
+  await addWish({ db, sessionHash: 'next' }, { productId: 'kala-mug' })
 
   await moveSession(db, { from: 'own', to: 'next' })
 

@@ -70,8 +70,10 @@ async function buyAndCount() {
   await step('look', () => showHandoff(db, { token, nonce: rani.nonce, settings, now }))
   const { basketId } = await step('claim', () => rani.claim(db, token, now))
   const own = { basketId, sessionHash: rani.sessionHash() ?? '', now }
-  await step('address', () => saveAddress(db, { ...own, address }))
-  const { totals } = await step('courier', () => chooseCourier(db, { ...own, shopId: SHOP, courierCode: COURIER }))
+  await step('address', () => saveAddress({ db, ...own }, { ...own, address }))
+  const { totals } = await step('courier', () =>
+    chooseCourier({ db, ...own }, { ...own, shopId: SHOP, courierCode: COURIER }),
+  )
   const { orderId } = await step('place and open the payment', () =>
     checkOut(db, partner.gateway, { ...own, expectedTotal: totals.total }),
   )

@@ -67,9 +67,9 @@ async function runUntilPlaced({ db, partner: { gateway } }: Process) {
   const { basketId } = await buyer.claim(db, token, now)
   const own = { basketId, sessionHash: buyer.sessionHash() ?? '', now }
   const [area] = await db.select().from(areas).limit(1)
-  await saveAddress(db, { ...own, address: { ...ADDRESS, areaId: area?.id ?? '' } })
-  const { totals } = await chooseCourier(db, { ...own, shopId: SHOP, courierCode: COURIER })
-  await showCheckout(db, own)
+  await saveAddress({ db, ...own }, { ...own, address: { ...ADDRESS, areaId: area?.id ?? '' } })
+  const { totals } = await chooseCourier({ db, ...own }, { ...own, shopId: SHOP, courierCode: COURIER })
+  await showCheckout({ db, ...own }, own)
   const { orderId } = await checkOut(db, gateway, { ...own, expectedTotal: totals.total })
   await readProgress(db, { ...own, orderId })
 

@@ -1,8 +1,8 @@
 import type { PageEndpoint } from '@jembatan/http/endpoints'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { asOperator } from '../_request/as-operator'
 import { getRamai } from '../_request/visitor'
-import { asOperator } from './as-operator'
 import { DeskPage } from './desk-page'
 
 export const endpoint: PageEndpoint = { who: 'operator', refusal: 307 }

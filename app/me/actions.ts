@@ -3,11 +3,11 @@
 import { action } from '@jembatan/http/action'
 import { nearestHop } from '@jembatan/platform/request'
 import { headers } from 'next/headers'
-import { notFound, redirect } from 'next/navigation'
-import { PURPOSES } from '@/server/consent/limits'
+import { redirect } from 'next/navigation'
+import * as input from '@/server/account/input'
+import { consentChoice } from '@/server/consent/input'
 import { readRefusal } from '@/server/trpc/caller'
-import { readMistakes, readTyped } from '../_forms/answered'
-import type { Answered } from '../_forms/fields'
+import { buttonAction, formAction } from '../_forms/actions'
 import { getRamai } from '../_request/visitor'
 import { asMember, endSession } from '../account/session'
 
@@ -20,33 +20,26 @@ export const signOut = action({ who: 'anybody' }, async () => {
   redirect('/')
 })
 
-export const setConsent = action(
+export const setConsent = buttonAction(
   { who: 'member', refusal: 303, limits: [{ by: 'limitActs', of: 'member', most: 60, seconds: 60 }] },
-  async (form: FormData) => {
-    const { granted, ...typed } = readTyped(form, ['purpose', 'granted'])
-    const { privacy } = await getRamai()
-    await asMember(privacy.show(), HERE)
-    const purpose = PURPOSES.find((known) => known === typed.purpose) ?? notFound()
-    await change(privacy.consent({ purpose, granted: granted === 'yes' }))
+  consentChoice,
+  async ({ purpose, granted }) => {
+    await change((await getRamai()).privacy.consent({ purpose, granted: granted === 'yes' }))
   },
 )
 
-export const correctData = action(
+export const correctData = formAction(
   { who: 'member', refusal: 303, limits: [{ by: 'limitActs', of: 'member', most: 60, seconds: 60 }] },
-  async (former: Answered & { saved: boolean }, form: FormData) => {
-    const { name = '' } = readTyped([former, form], ['name'])
-    const { privacy } = await getRamai()
-    const mistakes = await asMember(privacy.correct({ name }), HERE).then(
-      () => ({}),
-      (failure: unknown) => readMistakes(failure, 'name'),
-    )
+  { schema: input.nameChange, words: 'account.mistakes', otherwise: 'name' },
+  async ({ name }) => {
+    await asMember((await getRamai()).privacy.correct({ name }), HERE)
 
-    return { typed: { name }, mistakes, saved: Object.keys(mistakes).length === 0 }
+    return { saved: true }
   },
 )
 
 /** Sends a link to the new e-mail, which counts once it is opened. The password is never sent back. */
-export const changeEmail = action(
+export const changeEmail = formAction(
   {
     who: 'member',
     refusal: 303,
@@ -58,16 +51,12 @@ export const changeEmail = action(
       { by: 'limitSignIns', of: 'browser', most: 10, seconds: 600 },
     ],
   },
-  async (former: Answered & { saved: boolean }, form: FormData) => {
-    const { email = '', password = '' } = readTyped([former, form], ['email', 'password'])
-    const { account } = await getRamai()
+  { schema: input.emailChange, words: 'account.mistakes', secret: ['password'], otherwise: 'email' },
+  async (typed) => {
     const address = nearestHop(await headers())
-    const mistakes = await asMember(account.changeEmail({ email, password, address }), HERE).then(
-      () => ({}),
-      (failure: unknown) => readMistakes(failure, 'email'),
-    )
+    await asMember((await getRamai()).account.changeEmail({ ...typed, address }), HERE)
 
-    return { typed: { email }, mistakes, saved: Object.keys(mistakes).length === 0 }
+    return { saved: true }
   },
 )
 

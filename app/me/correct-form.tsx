@@ -1,9 +1,9 @@
 'use client'
 
-import { useActionState } from 'react'
+import { useForm } from '@jembatan/http/use-form'
 import type { Messages } from '@/i18n/request'
-import { inWords } from '../_forms/answered-words'
-import { ErrorSummary, Field } from '../_forms/fields'
+import { Field } from '../_forms/field'
+import { Form } from '../_forms/form'
 import { correctData } from './actions'
 
 type CorrectFormProps = {
@@ -12,30 +12,17 @@ type CorrectFormProps = {
 }
 
 export function CorrectForm({ member: { name }, words }: CorrectFormProps) {
-  const [{ typed, mistakes, saved }, correct, correcting] = useActionState(correctData, {
-    typed: { name },
-    mistakes: {},
-    saved: false,
-  })
-  const errors = inWords(mistakes, words.mistakes)
+  const form = useForm(correctData, { name })
 
   return (
-    <form action={correct} noValidate className="grid max-w-md gap-4">
-      <ErrorSummary title={words.summary} errors={errors} />
-      <Field
-        name="name"
-        autoComplete="name"
-        label={words.name}
-        hint={words.nameHint}
-        value={typed.name ?? ''}
-        error={errors.name}
-      />
+    <Form of={form} summary={words.summary} className="grid max-w-md gap-4">
+      <Field {...form.field('name')} autoComplete="name" label={words.name} hint={words.nameHint} />
       <div className="flex items-center gap-4">
-        <button type="submit" disabled={correcting} className="button button-quiet">
-          {correcting ? words.busy : words.save}
+        <button type="submit" disabled={form.isSending} className="button button-quiet">
+          {form.isSending ? words.busy : words.save}
         </button>
-        <p role="status">{saved && words.saved}</p>
+        <p role="status">{form.result && words.saved}</p>
       </div>
-    </form>
+    </Form>
   )
 }

@@ -1,44 +1,30 @@
 'use client'
 
-import { useActionState } from 'react'
+import { useForm } from '@jembatan/http/use-form'
 import type { Messages } from '@/i18n/request'
-import { inWords } from '../_forms/answered-words'
-import { ErrorSummary, Field } from '../_forms/fields'
+import { Field } from '../_forms/field'
+import { Form } from '../_forms/form'
 import { changeEmail } from './actions'
 
 export function EmailForm({ words }: { words: Messages['account'] }) {
-  const [{ typed, mistakes, saved }, change, changing] = useActionState(changeEmail, {
-    typed: { email: '' },
-    mistakes: {},
-    saved: false,
-  })
-  const errors = inWords(mistakes, words.mistakes)
+  const form = useForm(changeEmail)
 
   return (
-    <form action={change} noValidate className="grid max-w-md gap-4">
-      <ErrorSummary title={words.summary} errors={errors} />
+    <Form of={form} summary={words.summary} className="grid max-w-md gap-4">
       <Field
-        name="email"
+        {...form.field('email')}
         type="email"
         autoComplete="email"
         label={words.confirm.newEmail}
         hint={words.emailHint}
-        value={typed.email}
-        error={errors.email}
       />
-      <Field
-        name="password"
-        type="password"
-        autoComplete="current-password"
-        label={words.password}
-        error={errors.password}
-      />
+      <Field {...form.field('password')} type="password" autoComplete="current-password" label={words.password} />
       <div className="flex items-center gap-4">
-        <button type="submit" disabled={changing} className="button button-quiet">
-          {changing ? words.busy : words.confirm.change}
+        <button type="submit" disabled={form.isSending} className="button button-quiet">
+          {form.isSending ? words.busy : words.confirm.change}
         </button>
-        <p role="status">{saved && words.confirm.sent}</p>
+        <p role="status">{form.result && words.confirm.sent}</p>
       </div>
-    </form>
+    </Form>
   )
 }

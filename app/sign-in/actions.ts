@@ -1,20 +1,22 @@
 'use server'
 
-import { action } from '@jembatan/http/action'
 import { nearestHop } from '@jembatan/platform/request'
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
-import { readMistakes, readTyped } from '../_forms/answered'
-import type { Answered } from '../_forms/fields'
+import { z } from 'zod'
+import * as input from '@/server/account/input'
+import { buttonAction, formAction } from '../_forms/actions'
 import { orNotFound } from '../_request/or-not-found'
 import { getRamai } from '../_request/visitor'
 import { goOn } from '../account/go-on'
 
-/** `closed`: the takedowns that closed the account, with the numbers to appeal by. */
-export type SignedIn = Answered & { closed?: { notice: string; reason: string }[] }
+/** The takedowns that closed an account, with the numbers to appeal by. */
+export type Closing = { notice: string; reason: string }[]
+
+const to = z.string().default('/')
 
 /** The password is never kept and never sent back. */
-export const signIn = action(
+export const signIn = formAction(
   {
     who: 'anybody',
     limits: [
@@ -23,23 +25,23 @@ export const signIn = action(
       { by: 'limitSignIns', of: 'browser', most: 10, seconds: 600 },
     ],
   },
-  async (former: SignedIn, form: FormData): Promise<SignedIn> => {
-    const { email = '', password = '', to } = readTyped([former, form], ['email', 'password', 'to'])
-    const address = nearestHop(await headers())
-    const opened = await (await getRamai()).account.signIn({ email, password, address }).catch((failure: unknown) => ({
-      mistakes: readMistakes(failure, 'email'),
-    }))
-    if ('mistakes' in opened) return { typed: { email }, mistakes: opened.mistakes }
-    if ('closed' in opened) return { typed: { email }, mistakes: {}, closed: opened.closed }
+  { schema: input.signIn.extend({ to }), words: 'account.mistakes', secret: ['password'], otherwise: 'email' },
+  async ({ to, ...typed }): Promise<Closing> => {
+    const { account } = await getRamai()
+    const opened = await account.signIn({ ...typed, address: nearestHop(await headers()) })
+    if ('closed' in opened) return opened.closed
 
     return goOn(opened, to)
   },
 )
 
 /** One tap, in a demo. */
-export const signInAsDemo = action({ who: 'anybody' }, async (form: FormData) => {
-  const { handle = '', to } = readTyped(form, ['handle', 'to'])
-  const opened = await (await getRamai()).account.signInAsDemo({ handle }).catch(orNotFound('sign_in_refused'))
-  if ('closed' in opened) redirect(`/appeals?notice=${opened.closed[0]?.notice ?? ''}`)
-  await goOn(opened, to)
-})
+export const signInAsDemo = buttonAction(
+  { who: 'anybody' },
+  input.demoIdentity.extend({ to }),
+  async ({ handle, to }) => {
+    const opened = await (await getRamai()).account.signInAsDemo({ handle }).catch(orNotFound('sign_in_refused'))
+    if ('closed' in opened) redirect(`/appeals?notice=${opened.closed[0]?.notice ?? ''}`)
+    await goOn(opened, to)
+  },
+)

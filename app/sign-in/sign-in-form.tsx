@@ -1,11 +1,11 @@
 'use client'
 
-import { useActionState } from 'react'
+import { useForm } from '@jembatan/http/use-form'
 import type { Messages } from '@/i18n/request'
-import { inWords } from '../_forms/answered-words'
-import { ErrorSummary, Field } from '../_forms/fields'
+import { Field } from '../_forms/field'
+import { Form } from '../_forms/form'
 import { TakesFocus } from '../_ui/takes-focus'
-import { type SignedIn, signIn } from './actions'
+import { type Closing, signIn } from './actions'
 
 type SignInFormProps = {
   /** The page to come back to. */
@@ -16,43 +16,28 @@ type SignInFormProps = {
 }
 
 export function SignInForm({ to, words, reasons }: SignInFormProps) {
-  const [{ typed, mistakes, closed }, enter, entering] = useActionState(signIn, { typed: {}, mistakes: {} } as SignedIn)
-  const errors = inWords(mistakes, words.mistakes)
+  const form = useForm(signIn)
 
   return (
-    <form action={enter} noValidate className="grid gap-4">
-      <ErrorSummary title={words.summary} errors={errors} />
-      {closed && <Closed notices={closed} words={words} reasons={reasons} />}
+    <Form of={form} summary={words.summary} className="grid gap-4">
+      {form.result && <Closed notices={form.result} words={words} reasons={reasons} />}
       <input type="hidden" name="to" value={to} />
-      <Field
-        name="email"
-        type="email"
-        autoComplete="username"
-        label={words.email}
-        value={typed.email ?? ''}
-        error={errors.email}
-      />
-      <Field
-        name="password"
-        type="password"
-        autoComplete="current-password"
-        label={words.password}
-        error={errors.password}
-      />
+      <Field {...form.field('email')} type="email" autoComplete="username" label={words.email} />
+      <Field {...form.field('password')} type="password" autoComplete="current-password" label={words.password} />
       <a
         href="/password/forgotten"
         className="inline-block justify-self-start py-2.5 font-bold text-ramai-text underline"
       >
         {words.reset.forgotten}
       </a>
-      <button type="submit" disabled={entering} className="button bg-ink text-white">
-        {entering ? words.busy : words.signIn}
+      <button type="submit" disabled={form.isSending} className="button bg-ink text-white">
+        {form.isSending ? words.busy : words.signIn}
       </button>
-    </form>
+    </Form>
   )
 }
 
-type ClosedProps = Omit<SignInFormProps, 'to'> & { notices: NonNullable<SignedIn['closed']> }
+type ClosedProps = Omit<SignInFormProps, 'to'> & { notices: Closing }
 
 /** Why nobody can sign in to this account, and the way to appeal. */
 function Closed({ notices, words, reasons }: ClosedProps) {

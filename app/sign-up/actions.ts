@@ -1,24 +1,25 @@
 'use server'
 
-import { action } from '@jembatan/http/action'
 import { nearestHop } from '@jembatan/platform/request'
 import { headers } from 'next/headers'
-import { readMistakes, readTyped } from '../_forms/answered'
-import type { Answered } from '../_forms/fields'
+import { z } from 'zod'
+import * as input from '@/server/account/input'
+import { formAction } from '../_forms/actions'
 import { getRamai } from '../_request/visitor'
 import { goOn } from '../account/go-on'
 
 /** The password is never sent back. */
-export const signUp = action(
+export const signUp = formAction(
   { who: 'anybody', limits: [{ by: 'limitSignUps', of: 'address', most: 60, seconds: 3600 }] },
-  async (former: Answered, form: FormData): Promise<Answered> => {
-    const { name = '', email = '', password = '', to } = readTyped([former, form], ['name', 'email', 'password', 'to'])
-    const address = nearestHop(await headers())
-    const opened = await (await getRamai()).account
-      .signUp({ name, email, password, address })
-      .catch((failure: unknown) => ({ mistakes: readMistakes(failure, 'email') }))
-    if ('mistakes' in opened) return { typed: { name, email }, mistakes: opened.mistakes }
+  {
+    schema: input.signUp.extend({ to: z.string().default('/') }),
+    words: 'account.mistakes',
+    secret: ['password'],
+    otherwise: 'email',
+  },
+  async ({ to, ...typed }) => {
+    const { account } = await getRamai()
 
-    return goOn(opened, to)
+    return goOn(await account.signUp({ ...typed, address: nearestHop(await headers()) }), to)
   },
 )

@@ -1,48 +1,30 @@
 'use client'
 
-import { useActionState } from 'react'
+import { useForm } from '@jembatan/http/use-form'
 import type { Messages } from '@/i18n/request'
-import { inWords } from '../_forms/answered-words'
-import { ErrorSummary, Field } from '../_forms/fields'
+import { Field } from '../_forms/field'
+import { Form } from '../_forms/form'
 import { signUp } from './actions'
 
 /** @param to the page to come back to. */
 export function SignUpForm({ to, words }: { to: string; words: Messages['account'] }) {
-  const [{ typed, mistakes }, enter, entering] = useActionState(signUp, { typed: {}, mistakes: {} })
-  const errors = inWords(mistakes, words.mistakes)
+  const form = useForm(signUp)
 
   return (
-    <form action={enter} noValidate className="grid gap-4">
-      <ErrorSummary title={words.summary} errors={errors} />
+    <Form of={form} summary={words.summary} className="grid gap-4">
       <input type="hidden" name="to" value={to} />
+      <Field {...form.field('name')} autoComplete="name" label={words.name} hint={words.nameHint} />
+      <Field {...form.field('email')} type="email" autoComplete="email" label={words.email} hint={words.emailHint} />
       <Field
-        name="name"
-        autoComplete="name"
-        label={words.name}
-        hint={words.nameHint}
-        value={typed.name ?? ''}
-        error={errors.name}
-      />
-      <Field
-        name="email"
-        type="email"
-        autoComplete="email"
-        label={words.email}
-        hint={words.emailHint}
-        value={typed.email ?? ''}
-        error={errors.email}
-      />
-      <Field
-        name="password"
+        {...form.field('password')}
         type="password"
         autoComplete="new-password"
         label={words.password}
         hint={words.passwordHint}
-        error={errors.password}
       />
-      <button type="submit" disabled={entering} className="button bg-ink text-white">
-        {entering ? words.busy : words.signUp}
+      <button type="submit" disabled={form.isSending} className="button bg-ink text-white">
+        {form.isSending ? words.busy : words.signUp}
       </button>
-    </form>
+    </Form>
   )
 }

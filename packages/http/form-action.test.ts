@@ -43,21 +43,23 @@ function formOf(fields: Record<string, string>) {
 const DECLARED = { who: 'member', refusal: 303 } as const
 const spec = { declared: DECLARED, schema, words: 'any', secret: ['key' as const], otherwise: 'name' as const }
 
-test('an action gets the value that the schema reads, and the form begins anew', async () => {
+test('an action gets the value that the schema reads; what was typed stays, but a secret', async () => {
   const answer = answerForm(system(), { ...spec, act: async (value) => value })
 
   const { reply, result } = await answer({}, formOf({ name: ' Rani ', count: '3' }))
 
   expect(result).toEqual({ id: ID, name: 'Rani', note: '', count: 3, key: 'k' })
-  expect(reply).toEqual({ initialValue: null })
+  expect(reply).toMatchObject({ status: 'success', initialValue: { id: ID, name: ' Rani ', count: '3' } })
+  expect(reply?.initialValue).not.toHaveProperty('key')
 })
 
 test('an error is said at its field with the bounds of its check; what was typed comes back, a secret does not', async () => {
   const answer = answerForm(system(), { ...spec, act: async () => {} })
 
-  const { reply } = await answer({}, formOf({ name: 'Rani Ayu', note: 'x' }))
+  const { reply, codes } = await answer({}, formOf({ name: 'Rani Ayu', note: 'x' }))
 
   expect(reply?.error).toEqual({ name: ['Write at most 5 letters.'] })
+  expect(codes).toEqual({ name: 'name_too_long' })
   expect(reply?.initialValue).toEqual({ id: ID, name: 'Rani Ayu', note: 'x' })
 })
 

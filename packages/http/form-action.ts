@@ -5,8 +5,12 @@ import type { z } from 'zod'
 import { action } from './action'
 import type { ActionEndpoint } from './endpoints'
 
-/** What the last submission of a form came to: Conform's reply, and what the page shows for it. */
-export type FormState<Result> = { reply?: SubmissionResult<string[]>; result?: Result }
+/** What the last submission of a form came to: Conform's reply, the code of each error, and what the page shows for it. */
+export type FormState<Result> = {
+  reply?: SubmissionResult<string[]>
+  codes?: Record<string, string>
+  result?: Result
+}
 
 /** The action of a form that a person fills in, as `useForm` takes it. `Value` names the fields. */
 export type FormAction<Value, Result> = {
@@ -92,7 +96,7 @@ type Act<Schema extends z.ZodObject, Result> = {
 export const answerButton =
   <Schema extends z.ZodObject, Result>(system: System, { declared, schema, act }: Act<Schema, Result>) =>
   async (form: FormData): Promise<Result> => {
-    const { submission } = parse(system.makeReadable(form), schema)
+    const submission = parse(system.makeReadable(form), schema)
     if (submission.status === 'success') return act(submission.value).catch((failure) => endFailed(system, failure))
     await system.admit?.(declared)
 
@@ -108,37 +112,46 @@ export const answerForm =
     // A call by the bare id of the action has no state, and the form in its place.
     const form = [sent, state].find((part) => part instanceof FormData) ?? new FormData()
     const say = await system.sayIn(words)
-    const { submission, isOfOurs } = parse(system.makeReadable(form), schema, say)
-    const refused = (error: Record<string, string[]>): SubmissionResult<string[]> => ({
-      ...submission.reply({ hideFields: secret }),
-      status: 'error',
-      error: inOrderOf(schema, error),
-    })
+    const submission = parse(system.makeReadable(form), schema)
+    const refused = (errors: [name: string, error: Coded][]): FormState<Result> => {
+      const listed = inOrderOf(schema, errors)
+      const error = listed.map(([name, { code, values }]) => [name, [say(code, values) ?? code]])
+      const codes = listed.map(([name, { code }]) => [name, code])
+
+      return {
+        reply: { ...submission.reply({ hideFields: secret }), status: 'error', error: Object.fromEntries(error) },
+        codes: Object.fromEntries(codes),
+      }
+    }
     if (submission.status !== 'success') {
       await system.admit?.(declared)
-      if (!isOfOurs) system.endMalformed(declared)
+      const errors = Object.entries(submission.error ?? {}).flatMap(([name, error]): [string, Coded][] =>
+        error ? [[name, error]] : [],
+      )
+      // A check without a code: no input of a person fails it.
+      if (errors.some(([, { code, values }]) => say(code, values) === undefined)) system.endMalformed(declared)
 
-      return { reply: refused(submission.error as Record<string, string[]>) }
+      return refused(errors)
     }
 
     try {
       const result = await act(submission.value)
 
-      return { reply: submission.reply({ resetForm: true }), result }
+      return { reply: { ...submission.reply({ hideFields: secret }), error: {} } as SubmissionResult<string[]>, result }
     } catch (failure) {
       const { errors, result } =
         failure instanceof FormRefused
           ? (failure as FormRefused<Result>)
           : { errors: system.errorsOf?.(failure, otherwise ?? ''), result: undefined }
       if (!errors) return endFailed(system, failure)
-      const texts = Object.entries(errors).map(([name, error]) => {
-        const [code, values] = [error].flat() as [string, Values?]
-        const text = say(code, values ?? {}) ?? (failure instanceof FormRefused ? code : endFailed(system, failure))
+      const coded = Object.entries(errors).map(([name, error]): [string, Coded] => {
+        const [code, values = {}] = typeof error === 'string' ? [error] : error
+        if (!(failure instanceof FormRefused) && say(code, values) === undefined) endFailed(system, failure)
 
-        return [name, [text]]
+        return [name, { code, values }]
       })
 
-      return { reply: refused(Object.fromEntries(texts)), ...(result !== undefined && { result }) }
+      return { ...refused(coded), ...(result !== undefined && { result }) }
     }
   }
 
@@ -147,40 +160,36 @@ function endFailed({ endFailed }: System, failure: unknown): never {
   throw failure
 }
 
+type Coded = { code: string; values: Values }
+
 // A text that is left empty is an empty text, and no missing one, as it is for a procedure.
 const { coerceFormValue } = configureCoercion({
   customize: ({ _zod }) => (_zod.def.type === 'string' ? (value: unknown) => value : null),
 })
 
-/** @param say where left out, no error can be said. */
-function parse<Schema extends z.ZodObject>(form: FormData, schema: Schema, say: Say = () => undefined) {
+function parse<Schema extends z.ZodObject>(form: FormData, schema: Schema) {
   const fields = new FormData()
   for (const name of Object.keys(schema.shape)) for (const value of form.getAll(name)) fields.append(name, value)
-  let isOfOurs = true
-  const submission = parseWithZod(fields, {
+
+  return parseWithZod(fields, {
     schema: coerceFormValue(schema) as unknown as Schema,
     disableAutoCoercion: true,
-    formatError: (issues: z.core.$ZodIssue[]) => {
-      const texts = issues.slice(0, 1).flatMap((issue) => say(issue.message, boundsIn(issue)) ?? [])
-      // A check without a code: no input of a person fails it.
-      if (texts.length === 0) isOfOurs = false
-
-      return texts
-    },
+    formatError: ([issue]: z.core.$ZodIssue[]): Coded => ({
+      code: issue?.message ?? '',
+      values: issue ? boundsIn(issue) : {},
+    }),
   })
-
-  return { submission, isOfOurs }
 }
 
-const boundsIn = (issue: object) => ({
+const boundsIn = (issue: object): Values => ({
   ...('minimum' in issue && { minimum: Number(issue.minimum) }),
   ...('maximum' in issue && { maximum: Number(issue.maximum) }),
 })
 
 /** As the form has its fields; what is about the form as a whole comes last. */
-function inOrderOf(schema: z.ZodObject, error: Record<string, string[]>) {
+function inOrderOf<Error>(schema: z.ZodObject, errors: [name: string, error: Error][]) {
   const names = Object.keys(schema.shape)
   const placeOf = (name: string) => (names.includes(name) ? names.indexOf(name) : names.length)
 
-  return Object.fromEntries(Object.entries(error).sort(([one], [other]) => placeOf(one) - placeOf(other)))
+  return errors.toSorted(([one], [other]) => placeOf(one) - placeOf(other))
 }

@@ -43,7 +43,7 @@ export function useForm<Value extends Record<string, unknown>, Result>(
   const [loaded, formAction] = useActionState<FormState<Result>, FormData>(action, {}, page)
   const [state, setState] = useState<State<Result>>(loaded)
   const [isSending, startSending] = useTransition()
-  const { reply, result, isLost = false, changed } = state
+  const { reply, codes = {}, result, isLost = false, changed } = state
   const [form, fields] = useConform<Value, string[]>({ lastResult: reply, defaultValue, ...(id && { id }) })
 
   /** React empties a form after its action; what is sent by hand stays in its fields. */
@@ -63,7 +63,6 @@ export function useForm<Value extends Record<string, unknown>, Result>(
   useEffect(() => {
     const element = document.forms.namedItem(form.id)
     if (!reply || !element) return
-    if (reply.initialValue === null) element.reset()
     for (const secret of element.querySelectorAll<HTMLInputElement>('[autocomplete$="-password"]')) secret.value = ''
   }, [reply, form.id])
 
@@ -108,6 +107,7 @@ export function useForm<Value extends Record<string, unknown>, Result>(
     errors,
     /** Those of them whose field still holds what was sent. */
     standing: errors.filter(({ id }) => isStanding(id.slice(form.id.length + 1))),
+    codes,
     isSending,
     isLost,
     result,

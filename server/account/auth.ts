@@ -6,8 +6,7 @@ import type { Database } from '@/db/connect'
 import { memberCredentials, memberSessions, members, passwordResets } from '@/db/schema'
 import { SESSION_COOKIE, SESSION_SECONDS } from './cookies'
 import { proveByReset } from './end-links'
-
-export const PASSWORD = { shortest: 8, longest: 128 }
+import { PASSWORD } from './limits'
 
 /** A link to a new password works for half an hour, by the machine's time. */
 export const RESET_SECONDS = 30 * 60

@@ -2,20 +2,19 @@ import { APIError } from 'better-auth/api'
 import { eq } from 'drizzle-orm'
 import { members } from '@/db/schema'
 import type { Context } from '../context'
-import { FieldsRefused, memberFields, parseFields } from './member-fields'
+import { FieldsRefused } from './member-fields'
 import { cookieOf } from './read-member'
 
 type ChangeEmail = { email: string; password: string }
 
 /**
- * Reads the e-mail that an account shall have, and takes its password for it. It counts once its link is opened.
- * @throws {FieldsRefused} also for a password that is not the account's.
+ * Checks the password of an account, and that its new e-mail is nobody's. The e-mail counts once its link is opened.
+ * @throws {FieldsRefused} `password_wrong`, `email_taken`
  */
-export async function parseNewEmail(
+export async function checkNewEmail(
   { auth, db, session = '' }: Pick<Context, 'auth' | 'db' | 'session'>,
-  { password, ...typed }: ChangeEmail,
+  { email, password }: ChangeEmail,
 ) {
-  const { email } = parseFields(memberFields.pick({ email: true }), typed)
   await auth()
     .api.verifyPassword({ body: { password }, headers: cookieOf(session) })
     .catch((failure: unknown) => {
@@ -24,6 +23,4 @@ export async function parseNewEmail(
       throw failure
     })
   if (await db.$count(members, eq(members.email, email))) throw new FieldsRefused({ email: 'email_taken' })
-
-  return email
 }

@@ -1,13 +1,5 @@
 import { DomainError } from '@jembatan/platform/errors'
-import { z } from 'zod'
-import { PASSWORD } from './auth'
-
-/** What people type about themselves; a message is the code of what is wrong. */
-export const memberFields = z.object({
-  name: z.string().trim().min(1, 'name_missing').max(40, 'name_too_long'),
-  email: z.string().trim().toLowerCase().max(254, 'email_malformed').pipe(z.email('email_malformed')),
-  password: z.string().min(PASSWORD.shortest, 'password_too_short').max(PASSWORD.longest, 'password_too_long'),
-})
+import type { z } from 'zod'
 
 /** Some of what was typed cannot be taken: the code of what is wrong, by the name of the field. */
 export class FieldsRefused extends DomainError {

@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto'
 import { APIError } from 'better-auth/api'
 import type { Context } from '../context'
-import { FieldsRefused, memberFields, parseFields } from './member-fields'
+import { FieldsRefused } from './member-fields'
 import { type Opened, sessionIn } from './sign-in'
 
 type SignUp = { name: string; email: string; password: string }
@@ -9,10 +9,9 @@ type SignUp = { name: string; email: string; password: string }
 /**
  * A new account, signed in. No mail is sent, so an e-mail that is taken has to be refused here; whoever tries many is
  * counted by limitSignUps.
- * @throws {FieldsRefused}
+ * @throws {FieldsRefused} `email_taken`
  */
-export async function signUp({ auth }: Pick<Context, 'auth'>, typed: SignUp): Promise<Opened> {
-  const fields = parseFields(memberFields, typed)
+export async function signUp({ auth }: Pick<Context, 'auth'>, fields: SignUp): Promise<Opened> {
   const open = () =>
     auth().api.signUpEmail({ body: { ...fields, handle: makeHandle(fields.name) }, returnHeaders: true })
   // The e-mail was free, and another was quicker: asked again it says so. A handle that was taken is another by then.

@@ -1,18 +1,15 @@
 import { eq } from 'drizzle-orm'
 import { members } from '@/db/schema'
-import { memberFields, parseFields } from '../account/member-fields'
 import { recordEvent } from '../audit/record-event'
 import type { MemberContext } from '../context'
 
 export type CorrectData = { name: string }
 
-/** The e-mail of an account is changed by a link: see `confirmEmail`. @throws {FieldsRefused} */
+/** The e-mail of an account is changed by a link: see `confirmEmail`. */
 export async function correctData(
   { db, memberId, now }: Pick<MemberContext, 'db' | 'memberId' | 'now'>,
-  typed: CorrectData,
+  { name }: CorrectData,
 ) {
-  const { name } = parseFields(memberFields.pick({ name: true }), typed)
-
   await db.transaction(async (tx) => {
     await tx.update(members).set({ name, updatedAt: now }).where(eq(members.id, memberId))
     await recordEvent(tx, { kind: 'data_corrected', detail: {}, at: now })

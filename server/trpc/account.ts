@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import { parseNewEmail } from '../account/change-email'
+import { checkNewEmail } from '../account/change-email'
 import { confirmEmail } from '../account/confirm-email'
 import { listMembersOf, rememberDevice } from '../account/devices'
+import * as fields from '../account/input'
 import {
   limitConfirmations,
   limitNewPasswords,
@@ -10,7 +11,7 @@ import {
   limitSignUps,
 } from '../account/limit-accounts'
 import { signOut } from '../account/read-member'
-import { parseEmail, setPassword } from '../account/reset-password'
+import { setPassword } from '../account/reset-password'
 import { type Opened, type SignedIn, signIn } from '../account/sign-in'
 import { signUp } from '../account/sign-up'
 import { composedDemoSignIn } from '../composition/demo-sign-in'
@@ -20,8 +21,8 @@ import { countUnread } from '../social/notifications'
 import { act } from './act'
 import { memberProcedure, procedure, router, timelessProcedure } from './procedure'
 
-/** The endpoint bounds its length; what is wrong with it is said at its field. */
-const typed = z.string()
+/** Where the caller asks from. */
+const from = { address: z.string() }
 
 /** Ties the browser to the account that was opened there. */
 const keepDevice = async (ctx: TimelessContext, { session, memberId }: Opened) => ({
@@ -42,37 +43,30 @@ export const account = router({
     member ? { ...member, unread: await countUnread({ db, memberId: member.id }) } : null,
   ),
 
-  signUp: procedure
-    .input(z.object({ name: typed, email: typed, password: typed, address: z.string() }))
-    .mutation(async ({ ctx, input }) => {
-      await limitSignUps(ctx, input)
+  signUp: procedure.input(fields.signUp.extend(from)).mutation(async ({ ctx, input }) => {
+    await limitSignUps(ctx, input)
 
-      const { name, email, password } = input
-      const opened = await signUp(ctx, { name, email, password })
-      const { memberId } = opened
-      afterTheAnswer(ctx, mailConfirmation(ctx.db, { memberId, email: parseEmail(email) }))
+    const { name, email, password } = input
+    const opened = await signUp(ctx, { name, email, password })
+    const { memberId } = opened
+    afterTheAnswer(ctx, mailConfirmation(ctx.db, { memberId, email }))
 
-      return keepDevice(ctx, opened)
-    }),
+    return keepDevice(ctx, opened)
+  }),
 
-  signIn: procedure
-    .input(z.object({ email: typed, password: typed, address: z.string() }))
-    .mutation(async ({ ctx, input }) => {
-      const enter = () => signIn(ctx, input)
+  signIn: procedure.input(fields.signIn.extend(from)).mutation(async ({ ctx, input }) => {
+    const enter = () => signIn(ctx, input)
 
-      return keepDeviceOf(ctx, await limitSignIns(ctx, { email: input.email, address: input.address, enter }))
-    }),
+    return keepDeviceOf(ctx, await limitSignIns(ctx, { email: input.email, address: input.address, enter }))
+  }),
 
   /** Whether a link to a new password can be sent from here, and where it is read. */
   mailGoes: procedure.query(() => mailGoes()),
 
   /** Answered before anybody looks for an account, so the time says nothing of one. */
-  askReset: procedure
-    .input(z.object({ email: typed, address: z.string() }))
-    .mutation(async ({ ctx, input: { address, ...typed } }) => {
-      const email = parseEmail(typed.email)
-      if (await limitResets(ctx, { email, address })) afterTheAnswer(ctx, mailResetLink({ ...ctx, email }))
-    }),
+  askReset: procedure.input(fields.resetRequest.extend(from)).mutation(async ({ ctx, input: { email, address } }) => {
+    if (await limitResets(ctx, { email, address })) afterTheAnswer(ctx, mailResetLink({ ...ctx, email }))
+  }),
 
   /** Sends the link once more that proves the e-mail of the account. */
   requestConfirmation: memberProcedure.mutation(async ({ ctx: { db, member } }) => {
@@ -83,22 +77,20 @@ export const account = router({
 
   /** A link goes to the new e-mail, and word of it to the old one. */
   changeEmail: act
-    .input(z.object({ email: typed, password: typed, address: z.string() }))
-    .mutation(async ({ ctx, input: { address, ...fields } }) => {
+    .input(fields.emailChange.extend(from))
+    .mutation(async ({ ctx, input: { email, password, address } }) => {
       const { db, member, memberId } = ctx
-      const enter = () => parseNewEmail(ctx, fields)
-      const email = await limitSignIns(ctx, { email: member.email, address, enter })
+      const enter = () => checkNewEmail(ctx, { email, password })
+      await limitSignIns(ctx, { email: member.email, address, enter })
       await limitConfirmations(ctx, { email })
       await mailConfirmation(db, { memberId, email })
       await mailChangeNotice({ memberId, email: member.email })
     }),
 
-  confirmEmail: procedure
-    .input(z.object({ token: z.string().max(100), address: z.string() }))
-    .mutation(async ({ ctx, input }) => {
-      await limitNewPasswords(ctx, input)
-      await confirmEmail(ctx, input)
-    }),
+  confirmEmail: procedure.input(fields.emailConfirmation.extend(from)).mutation(async ({ ctx, input }) => {
+    await limitNewPasswords(ctx, input)
+    await confirmEmail(ctx, input)
+  }),
 
   /** The letters to accounts that were entered in this browser, in a demo; null elsewhere. */
   outbox: procedure.query(async ({ ctx: { db, device, memberId } }) => {
@@ -108,7 +100,7 @@ export const account = router({
   }),
 
   setPassword: procedure
-    .input(z.object({ token: z.string().max(100), password: typed, address: z.string() }))
+    .input(fields.newPassword.extend(from))
     .mutation(async ({ ctx, input: { address, ...chosen } }) => {
       await limitNewPasswords(ctx, { address })
       await setPassword(ctx, chosen)
@@ -118,7 +110,7 @@ export const account = router({
   demoIdentities: procedure.query(({ ctx: { db } }) => composedDemoSignIn().list(db)),
 
   signInAsDemo: procedure
-    .input(z.object({ handle: z.string().max(64) }))
+    .input(fields.demoIdentity)
     .mutation(async ({ ctx, input }) => keepDeviceOf(ctx, await composedDemoSignIn().signIn(ctx, input))),
 
   signOut: procedure.mutation(({ ctx }) => signOut(ctx)),

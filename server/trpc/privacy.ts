@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { nameChange } from '../account/input'
 import { grantedPurposes, listConsents, setConsent } from '../consent/consents'
 import { PURPOSES } from '../consent/limits'
 import { correctData } from '../rights/correct-data'
@@ -6,9 +7,6 @@ import { requestDeletion, withdrawDeletion } from '../rights/delete-account'
 import { exportData } from '../rights/export-data'
 import { act } from './act'
 import { memberProcedure, router } from './procedure'
-
-/** The endpoint bounds its length; what is wrong with it is said at its field. */
-const typed = z.string()
 
 /** What a member may ask of Ramai about their own data. */
 export const privacy = router({
@@ -24,7 +22,7 @@ export const privacy = router({
 
   export: act.query(({ ctx }) => exportData(ctx)),
 
-  correct: act.input(z.object({ name: typed })).mutation(({ ctx, input }) => correctData(ctx, input)),
+  correct: act.input(nameChange).mutation(({ ctx, input }) => correctData(ctx, input)),
 
   requestDeletion: act.mutation(({ ctx }) => requestDeletion(ctx)),
 

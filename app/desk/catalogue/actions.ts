@@ -4,8 +4,8 @@ import { action } from '@jembatan/http/action'
 import { redirect } from 'next/navigation'
 import { readTyped } from '@/app/_forms/answered'
 import type { Answered } from '@/app/_forms/fields'
+import { asOperator } from '@/app/_request/as-operator'
 import { getRamai } from '@/app/_request/visitor'
-import { asOperator } from '@/app/desk/as-operator'
 import { readRefusal } from '@/server/trpc/caller'
 
 /** Below the limit of an action, so that the person gets a message and no broken connection. */

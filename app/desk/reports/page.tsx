@@ -1,9 +1,9 @@
 import type { PageEndpoint } from '@jembatan/http/endpoints'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { asOperator } from '@/app/_request/as-operator'
 import { getRamai } from '@/app/_request/visitor'
 import { type AskedQuery, only } from '@/app/browse/asked'
-import { asOperator } from '@/app/desk/as-operator'
 import { DeskList } from '@/app/desk/desk-page'
 import { CaseAbout } from './case-about'
 

@@ -5,10 +5,10 @@ import { nearestHop } from '@jembatan/platform/request'
 import { cookies, headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { readTyped } from '@/app/_forms/answered'
+import { asOperator } from '@/app/_request/as-operator'
 import { getRamai } from '@/app/_request/visitor'
 import { OPERATOR_COOKIE, OPERATOR_COOKIE_OPTIONS } from '@/server/desk/cookies'
 import { readRefusal } from '@/server/trpc/caller'
-import { asOperator } from '../as-operator'
 
 /** Null, or why the sign-in was refused. */
 type Refused = { code: string; minutes: number } | null

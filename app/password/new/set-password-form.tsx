@@ -1,35 +1,32 @@
 'use client'
 
-import { useActionState } from 'react'
-import { inWords } from '@/app/_forms/answered-words'
-import { ErrorSummary, Field } from '@/app/_forms/fields'
+import { useForm } from '@jembatan/http/use-form'
+import { Field } from '@/app/_forms/field'
+import { Form } from '@/app/_forms/form'
 import type { Messages } from '@/i18n/request'
 import { setPassword } from '../actions'
 
 export function SetPasswordForm({ token, words }: { token: string; words: Messages['account'] }) {
-  const [{ mistakes }, set, setting] = useActionState(setPassword, { typed: {}, mistakes: {} })
-  const errors = inWords(mistakes, words.mistakes)
+  const form = useForm(setPassword)
 
   return (
-    <form action={set} noValidate className="mt-6 grid max-w-md gap-4">
-      <ErrorSummary title={words.summary} errors={errors} />
+    <Form of={form} summary={words.summary} className="mt-6 grid max-w-md gap-4">
       <input type="hidden" name="token" value={token} />
       <Field
-        name="password"
+        {...form.field('password')}
         type="password"
         autoComplete="new-password"
         label={words.reset.newPassword}
         hint={words.passwordHint}
-        error={errors.password}
       />
-      <button type="submit" disabled={setting} className="button bg-ink text-white">
-        {setting ? words.busy : words.reset.set}
+      <button type="submit" disabled={form.isSending} className="button bg-ink text-white">
+        {form.isSending ? words.busy : words.reset.set}
       </button>
-      {mistakes.password === 'reset_link_ended' && (
+      {Object.values(form.codes).includes('reset_link_ended') && (
         <a href="/password/forgotten" className="inline-block py-2.5 font-bold text-ramai-text underline">
           {words.reset.again}
         </a>
       )}
-    </form>
+    </Form>
   )
 }

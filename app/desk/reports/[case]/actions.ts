@@ -4,8 +4,8 @@ import { action } from '@jembatan/http/action'
 import { redirect } from 'next/navigation'
 import { readMistakes, readTyped } from '@/app/_forms/answered'
 import type { Answered } from '@/app/_forms/fields'
+import { asOperator } from '@/app/_request/as-operator'
 import { getRamai } from '@/app/_request/visitor'
-import { asOperator } from '@/app/desk/as-operator'
 
 /** Keeps what was reported, or takes it down. */
 export const decide = action(

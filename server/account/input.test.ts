@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest'
+import { emailChange, signUp } from './input'
+
+test('what cannot be taken is said at each field by its code', () => {
+  const { error } = signUp.safeParse({ name: ' ', email: 'dewi', password: 'pendek' })
+
+  expect(error?.issues.map(({ path, message }) => [path.join(), message])).toEqual([
+    ['name', 'name_missing'],
+    ['email', 'email_malformed'],
+    ['password', 'password_too_short'],
+  ])
+})
+
+test('a name and an e-mail are kept as people mean them', () => {
+  const typed = { name: ' Dewi L. ', email: ' BARU@simulasi.example', password: ' teh sore hari ' }
+
+  expect(signUp.parse(typed)).toEqual({ ...typed, name: 'Dewi L.', email: 'baru@simulasi.example' })
+  expect(emailChange.parse(typed).email).toBe('baru@simulasi.example')
+})

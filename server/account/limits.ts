@@ -1,0 +1,1 @@
+export const PASSWORD = { shortest: 8, longest: 128 }

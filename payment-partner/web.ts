@@ -2,7 +2,7 @@ import { serve } from '@jembatan/http/web-server'
 import { readCookie } from '@jembatan/platform/cookies'
 import { isDatabaseAway } from '@jembatan/platform/database-away'
 import register from './endpoints.json'
-import { isLanguage, LANGUAGE_COOKIE, preferredLanguage } from './i18n/language'
+import { LANGUAGE_COOKIE, languageFor } from './i18n/language'
 import en from './messages/en/error.json'
 import id from './messages/id/error.json'
 import { answerWithin } from './server/answer-within'
@@ -34,7 +34,7 @@ serve({
   isUnavailable: isDatabaseAway,
   sayUnavailable: ({ cookie = '', 'accept-language': asked = null }) => {
     const chosen = readCookie(new Headers({ cookie }), LANGUAGE_COOKIE)
-    const language = isLanguage(chosen) ? chosen : (preferredLanguage(asked) ?? 'id')
+    const language = languageFor([chosen], asked)
     const { awayTitle: title, awayText: text, tryAgain: again } = { id, en }[language]
 
     // A shop's popup shows it too; which shop's, the database would know.

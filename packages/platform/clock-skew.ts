@@ -3,6 +3,16 @@ export const MOST_SKEW_SECONDS = 5
 
 const EVERY_MS = 60_000
 
+/** A database of drizzle. */
+type Database = { execute: (query: string) => PromiseLike<Iterable<Record<string, unknown>>> }
+
+/** The database's own time, which no demo moves. */
+export async function readDatabaseTime(db: Database): Promise<Date> {
+  const [row] = await db.execute('select (extract(epoch from clock_timestamp()) * 1000)::double precision as ms')
+
+  return new Date(Number(row?.ms ?? Number.NaN))
+}
+
 type ReadTime = () => PromiseLike<Date>
 
 /**
@@ -40,6 +50,31 @@ export function watchClock({ readDatabaseTime, onMeasured, onSkewed, everyMs = E
   const interval = setInterval(lookIfThere, everyMs).unref()
 
   return () => clearInterval(interval)
+}
+
+type Figure = { unit: string; description: string }
+
+type WatchClockOf = {
+  /** Registers the figure that is read when figures are collected. */
+  observe: (figure: Figure, read: () => number | undefined) => void
+  onSkewed: WatchClock['onSkewed']
+}
+
+/** The same for a database of drizzle, with the last difference as a figure. */
+export function watchClockOf(db: Database, { observe, onSkewed }: WatchClockOf): () => void {
+  let ahead: number | undefined
+  observe(
+    { unit: 's', description: "By how much this machine's clock is ahead of the database's, asked each minute." },
+    () => ahead,
+  )
+
+  return watchClock({
+    readDatabaseTime: () => readDatabaseTime(db),
+    onMeasured: (seconds) => {
+      ahead = seconds
+    },
+    onSkewed,
+  })
 }
 
 /** What an operator reads. */

@@ -81,7 +81,7 @@ const list = (form: RegExp, otherwise: string) =>
     .refine((parts) => parts.every((part) => form.test(part)), otherwise)
 
 /** Under which further names machines ask; people see the origin's. */
-export const hosts = list(/^[\w.-]+(:\d+)?$/, 'must be host names with commas between, such as pasar:3001')
+export const hosts = list(/^[\w.-]+(:\d+)?$/, 'must be host names with commas between, such as shop.internal:3001')
 
 /** Whose `x-forwarded-*` headers count. */
 export const trustedProxies = list(

@@ -1,10 +1,10 @@
 import { spanning } from '@jembatan/http/spans'
+import { joinAddresses, mayBeAway, readAddress } from '@jembatan/platform/database'
 import { preparing } from '@jembatan/platform/prepare-statements'
 import { is } from 'drizzle-orm'
 import { PgTransaction } from 'drizzle-orm/pg-core'
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
 import postgres, { type Options, type PostgresType, type Sql } from 'postgres'
-import { joinAddresses, readAddress } from './read-address'
 import * as schema from './schema'
 
 export type Database = PostgresJsDatabase<typeof schema>
@@ -17,16 +17,6 @@ export const inTransaction = <Result>(db: Connection, step: (tx: Connection) => 
   is(db, PgTransaction) ? step(db) : db.transaction(step)
 
 const MOST_CONNECTIONS = 10
-
-/**
- * Further options of postgres.js for a database that may be away for half a minute: a statement fails within seconds meanwhile,
- * and the first after it succeeds. Left alone, the library waits up to 20 s before it tries again.
- */
-const mayBeAway = {
-  /** Seconds. */
-  connect_timeout: 5,
-  backoff: () => 0.2 + Math.random() * 0.3,
-}
 
 type Debug = Pick<Options<Record<string, PostgresType>>, 'debug'>
 

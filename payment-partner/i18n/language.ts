@@ -1,3 +1,5 @@
+import { preferredLanguage } from '@jembatan/platform/language'
+
 export const LANGUAGES = ['id', 'en'] as const
 
 export type Language = (typeof LANGUAGES)[number]
@@ -13,17 +15,6 @@ export const LANGUAGE_COOKIE_OPTIONS = {
 
 export const isLanguage = (value: unknown): value is Language => LANGUAGES.some((language) => language === value)
 
-/** The first of ours in the browser's `Accept-Language`, by its quality; undefined when it asks for neither. */
-export function preferredLanguage(header: string | null): Language | undefined {
-  const asked = (header ?? '').split(',').map((range) => {
-    const [tag = '', quality = '1'] = range.split(/;\s*q=/i)
-
-    return { language: tag.trim().slice(0, 2).toLowerCase(), quality: Number(quality) }
-  })
-
-  return asked
-    .filter(({ quality }) => quality > 0)
-    .sort((one, other) => other.quality - one.quality)
-    .map(({ language }) => language)
-    .find(isLanguage)
-}
+/** The first of these that is a language of ours, else what the browser asks for, else Indonesian. */
+export const languageFor = (chosen: unknown[], accepted: string | null): Language =>
+  chosen.find(isLanguage) ?? preferredLanguage(LANGUAGES, accepted) ?? 'id'

@@ -1,6 +1,6 @@
 import { cookies, headers } from 'next/headers'
 import { getRequestConfig } from 'next-intl/server'
-import { isLanguage, LANGUAGE_COOKIE, preferredLanguage } from './language'
+import { LANGUAGE_COOKIE, languageFor } from './language'
 import { messagesOf } from './messages'
 
 export default getRequestConfig(async () => {
@@ -8,7 +8,7 @@ export default getRequestConfig(async () => {
   const head = await headers()
   const wished = head.get('x-language')
   const chosen = (await cookies()).get(LANGUAGE_COOKIE)?.value
-  const language = [wished, chosen].find(isLanguage) ?? preferredLanguage(head.get('accept-language')) ?? 'id'
+  const language = languageFor([wished, chosen], head.get('accept-language'))
 
   return { locale: language, timeZone: 'Asia/Jakarta', messages: messagesOf(language) }
 })

@@ -47,6 +47,14 @@ test('the console is opened by a key that nobody can guess, or not at all', () =
   expect(() => parseEnvironment({ ...right, KASIR_CONSOLE_KEY: 'kasir123' })).toThrow(/KASIR_CONSOLE_KEY/)
 })
 
+test('a secret may lie in a file, and one that is not there is named', () => {
+  const parse = () => parseEnvironment({ ...right, KASIR_CONSOLE_KEY_FILE: '/nowhere/secret' })
+
+  expect(parse).toThrow(
+    'Kasir cannot start.\n  Set KASIR_CONSOLE_KEY_FILE anew: /nowhere/secret cannot be read (ENOENT).',
+  )
+})
+
 test('a simulation has a key that opens it', () => {
   const simulation = { ...right, SIM_MODE: '1' }
 

@@ -1,34 +1,17 @@
+import * as fields from '@jembatan/platform/environment'
 import { z } from 'zod'
-import { describeExposure, readSecretFiles, type Variables } from './secret-files'
 
-const isOrigin = (text: string) => URL.canParse(text) && new URL(text).origin === text
-
-const origin = z.string().refine(isOrigin, 'must be an origin such as http://kasir.localhost:3002')
-const databaseUrl = z
-  .string()
-  .refine((text) => /^postgres(ql)?:\/\//.test(text) && URL.canParse(text), 'must be a postgres:// address')
+const origin = fields.origin('http://kasir.localhost:3002')
 const webAddress = z
   .string()
   .refine((text) => /^https?:\/\//.test(text) && URL.canParse(text), 'must be an http:// or https:// address')
-const listenAddress = z
-  .string()
-  .regex(/^(\[[\da-f:]+\]|[\w.-]+):\d{1,5}$/i, 'must be an address and a port such as 127.0.0.1:9464')
 const origins = z
   .string()
   .transform((text) => text.split(',').map((part) => part.trim()))
-  .refine((list) => list.every(isOrigin), 'must be origins with commas between, such as http://127.0.0.1:3001')
-
-const list = (form: RegExp, otherwise: string) =>
-  z
-    .string()
-    .default('')
-    .transform((text) =>
-      text
-        .split(',')
-        .map((part) => part.trim())
-        .filter(Boolean),
-    )
-    .refine((parts) => parts.every((part) => form.test(part)), otherwise)
+  .refine(
+    (list) => list.every((part) => origin.safeParse(part).success),
+    'must be origins with commas between, such as http://127.0.0.1:3001',
+  )
 
 const milliseconds = (usual: number) =>
   z.coerce
@@ -38,27 +21,14 @@ const milliseconds = (usual: number) =>
     .max(60_000, 'must be at most 60000 milliseconds')
     .default(usual)
 
-const logLevel = z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info')
-
-const privateFile = z
-  .string()
-  .min(1, 'must be the path of a file')
-  .superRefine((file, context) => {
-    const exposed = describeExposure(file)
-    if (exposed) context.addIssue({ code: 'custom', message: `must name another file: ${exposed}` })
-  })
-
 const key = z.string().regex(/^[0-9a-f]{32,}$/i, 'must be at least 32 hex digits')
 
 const variables = z.object({
-  KASIR_DATABASE_URL: databaseUrl,
-  KASIR_DATABASE_DIRECT_URL: databaseUrl.optional(),
+  KASIR_DATABASE_URL: fields.databaseUrl,
+  KASIR_DATABASE_DIRECT_URL: fields.databaseUrl.optional(),
   KASIR_ORIGIN: origin,
-  KASIR_HOSTS: list(/^[\w.-]+(:\d+)?$/, 'must be host names with commas between, such as kasir:3002'),
-  KASIR_TRUSTED_PROXIES: list(
-    /^([\d.]+|[\da-f:]+|loopback|linklocal|uniquelocal)(\/\d+)?$/i,
-    'must be addresses or networks with commas between',
-  ),
+  KASIR_HOSTS: fields.hosts,
+  KASIR_TRUSTED_PROXIES: fields.trustedProxies,
   KASIR_MERCHANT_SERVER_KEY: z.string().regex(/^SB-Mid-server-\S+$/, 'must begin with SB-Mid-server-'),
   KASIR_MERCHANT_CLIENT_KEY: z.string().regex(/^SB-Mid-client-\S+$/, 'must begin with SB-Mid-client-'),
   KASIR_MERCHANT_FINISH_URL: webAddress,
@@ -70,15 +40,15 @@ const variables = z.object({
   KASIR_CONSOLE_KEY: key.optional(),
   KASIR_AUDITOR_KEY: key.optional(),
   KASIR_METRICS_KEY: key.optional(),
-  KASIR_METRICS_ADDRESS: listenAddress.optional(),
-  KASIR_OTLP_URL: webAddress.optional(),
-  KASIR_AUDIT_SIGNING_KEY_FILE: privateFile.optional(),
+  KASIR_METRICS_ADDRESS: fields.listenAddress.optional(),
+  KASIR_OTLP_URL: fields.otlpUrl.optional(),
+  KASIR_AUDIT_SIGNING_KEY_FILE: fields.privateFile.optional(),
   SIM_MODE: z
     .enum(['0', '1'])
     .default('0')
     .transform((text) => text === '1'),
   KASIR_SIMULATION_KEY: key.optional(),
-  LOG_LEVEL: logLevel,
+  LOG_LEVEL: fields.logLevel,
   ALLOW_REMOTE_SEED: z.literal('1').optional(),
 })
 
@@ -99,9 +69,9 @@ const schema = variables
 export type Environment = z.infer<typeof schema>
 
 const ofAccount = z.object({
-  KASIR_DATABASE_URL: databaseUrl,
-  KASIR_DATABASE_DIRECT_URL: databaseUrl.optional(),
-  KASIR_ACCOUNT_KEYS_FILE: z.string().min(1, 'must be the path of a file'),
+  KASIR_DATABASE_URL: fields.databaseUrl,
+  KASIR_DATABASE_DIRECT_URL: fields.databaseUrl.optional(),
+  KASIR_ACCOUNT_KEYS_FILE: fields.filePath,
   ALLOW_REMOTE_SEED: z.literal('1').optional(),
 })
 const ofHistory = ofAccount.extend({ KASIR_ACCOUNT_FOLDER: z.string().min(1, 'must be the path of a folder') })
@@ -128,13 +98,11 @@ const SECRETS = [
   'KASIR_SIMULATION_KEY',
 ]
 
-export class EnvironmentRefused extends Error {}
-
 let environment: Environment | undefined
 
 /**
  * Kasir's configuration, read once. The only place that looks at `process.env`.
- * @throws {EnvironmentRefused} with one line for every value that is missing or malformed.
+ * @throws {Error} with one line for every value that is missing or malformed.
  */
 export function getEnvironment(): Environment {
   environment ??= parseEnvironment(process.env)
@@ -142,30 +110,18 @@ export function getEnvironment(): Environment {
   return environment
 }
 
-/** What only the commands about another company's account need, and no start. @throws {EnvironmentRefused} as above. */
+/** What only the commands about another company's account need, and no start. @throws {Error} as above. */
 export const getAccountSettings = () => parse(ofHistory.transform(addressed), process.env)
 export const getTransferSettings = () => parse(ofTransfer.transform(addressed), process.env)
 
-/** All that the migrate step needs: no key, and no address of anybody. @throws {EnvironmentRefused} as above. */
+/** All that the migrate step needs: no key, and no address of anybody. @throws {Error} as above. */
 export const getMigratedDatabase = (): string =>
   parse(ofMigration.transform(addressed), process.env).KASIR_DATABASE_DIRECT_URL
 
-export const parseEnvironment = (variables: Variables): Environment => parse(schema, variables)
+export const parseEnvironment = (variables: fields.Variables): Environment => parse(schema, variables)
 
-function parse<Parsed>(schema: z.ZodType<Parsed>, variables: Variables): Parsed {
-  const { given, unread } = readSecretFiles(variables, SECRETS)
-  const parsed = schema.safeParse(given)
-  if (parsed.success && unread.size === 0) return parsed.data
-
-  const problems = (parsed.error?.issues ?? [])
-    .map(({ path, message }) => ({ name: path.join('.'), message }))
-    .filter(({ name }) => !unread.has(name))
-    .map(({ name, message }) =>
-      given[name] === undefined ? `Set ${name}: it is missing (see .env.example).` : `Set ${name} anew: it ${message}.`,
-    )
-  const lines = [...unread.values(), ...problems].map((line) => `  ${line}`)
-  throw new EnvironmentRefused(`Kasir cannot start.\n${lines.join('\n')}`)
-}
+const parse = <Schema extends z.ZodType>(schema: Schema, variables: fields.Variables) =>
+  fields.parseEnvironment('Kasir', schema, variables, SECRETS)
 
 /** Readable before the rest is known to be right: a build loads the log without any configuration. */
-export const getLogLevel = () => logLevel.catch('info').parse(process.env.LOG_LEVEL)
+export const getLogLevel = () => fields.logLevel.catch('info').parse(process.env.LOG_LEVEL)

@@ -1,9 +1,8 @@
-import { measureSkew } from '@jembatan/platform/clock-skew'
+import { measureSkew, readDatabaseTime } from '@jembatan/platform/clock-skew'
 import { describeMisfit } from '@jembatan/platform/migrations'
 import { sql } from 'drizzle-orm'
 import type { Database } from '@/db/connect'
 import { readSchema } from '@/db/migrate'
-import { readDatabaseTime } from './watch-clock'
 
 export type Check = 'ok' | 'failed'
 export type Readiness = {

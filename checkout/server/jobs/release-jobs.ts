@@ -1,8 +1,8 @@
+import { keepLocked } from '@jembatan/platform/keep-locked'
 import { sql as text } from 'drizzle-orm'
 import type { WorkerPool } from 'graphile-worker'
 import type { Sql } from 'postgres'
 import type { Connection } from '@/db/connect'
-import { keepLocked } from './worker-lock'
 
 /** Names the kind of lock, so that its hashed half can mean nothing else. */
 const POOL_LOCK = 777

@@ -1,10 +1,9 @@
-import { measureSkew } from '@jembatan/platform/clock-skew'
+import { measureSkew, readDatabaseTime } from '@jembatan/platform/clock-skew'
 import { sql } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 import { readSchema } from '@/db/migrate'
 import { getIssuerRegistry } from '../handoff/issuer-registry'
 import { WORKER_LOCK } from '../jobs/worker-lock'
-import { readDatabaseTime } from './watch-clock'
 
 type Verdict = 'ok' | 'failed'
 

@@ -1,5 +1,5 @@
+import { keepLocked } from '@jembatan/platform/keep-locked'
 import type { Sql } from 'postgres'
-import { keepLocked } from './worker-lock'
 
 /** Names the kind of lock, so that its hashed half can mean nothing else. */
 const POOL_LOCK = 577

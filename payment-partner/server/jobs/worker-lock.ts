@@ -1,5 +1,5 @@
-import { setTimeout as pause } from 'node:timers/promises'
-import postgres, { type Sql } from 'postgres'
+import { keepLocked } from '@jembatan/platform/keep-locked'
+import type { Sql } from 'postgres'
 
 /** Names the lock; any number would do, this one reads KSR on a telephone's keys. */
 export const WORKER_LOCK = 577
@@ -10,38 +10,3 @@ export const WORKER_LOCK = 577
  */
 export const holdWorkerLock = (sql: Sql) =>
   keepLocked(sql, (session) => session`select pg_advisory_lock_shared(${WORKER_LOCK}::bigint)`)
-
-const AGAIN_AFTER_MS = 1000
-
-/**
- * Takes a lock on a connection of its own, and again on the next one when that broke: a worker outlives its database's
- * connections, and is not to be taken for a dead one then. Returns how to let go.
- */
-export async function keepLocked(sql: Sql, lock: (session: Sql) => PromiseLike<unknown>): Promise<() => Promise<void>> {
-  let letGo = false
-  const take = async () => {
-    while (!letGo) {
-      try {
-        await lock(session)
-        return
-      } catch {
-        await pause(AGAIN_AFTER_MS)
-      }
-    }
-  }
-  const session = postgres({
-    // postgres.js takes back what it made of options; its types do not know that.
-    ...(sql.options as object),
-    ...{ max: 1, idle_timeout: 0, max_lifetime: null },
-    onclose: () => {
-      taken = taken.then(take)
-    },
-  })
-  let taken = take()
-  await taken
-
-  return async () => {
-    letGo = true
-    await session.end({ timeout: 5 })
-  }
-}

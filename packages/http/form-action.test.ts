@@ -86,6 +86,20 @@ test('a refusal may show something beside its errors', async () => {
   expect(await answer({}, formOf({}))).toMatchObject({ result: { seen: 1 }, reply: { status: 'error' } })
 })
 
+test('a list is read by the places of its lines, and an error is said at its line', async () => {
+  const lines = z.array(z.object({ sku: z.string(), quantity: z.number().max(3, 'name_too_long') }))
+  const answer = answerForm(system(), { ...spec, schema: schema.extend({ lines }), act: async (value) => value.lines })
+  const filled = (quantity: string) =>
+    formOf({ 'lines[0].sku': 'A', 'lines[0].quantity': '1', 'lines[1].sku': 'B', 'lines[1].quantity': quantity })
+
+  expect((await answer({}, filled('2'))).result).toEqual([
+    { sku: 'A', quantity: 1 },
+    { sku: 'B', quantity: 2 },
+  ])
+  expect((await answer({}, filled('4'))).reply?.error).toEqual({ 'lines[1].quantity': ['Write at most 3 letters.'] })
+  expect((await answer({}, formOf({ 'lines[4294967294].sku': 'A', 'lines[0].__proto__': 'x' }))).result).toEqual([])
+})
+
 test('a failure that is no refusal stays one', async () => {
   const answer = answerForm(system(), { ...spec, act: () => Promise.reject(new Error('broken')) })
 

@@ -46,8 +46,8 @@ type Say = (code: string, values: Values) => string | undefined
 export type FormSpec<Schema extends z.ZodObject> = {
   /** Its fields alone are read. The messages of its checks are codes. */
   schema: Schema
-  /** Where the messages have the sentences for codes. */
-  words: string
+  /** Where the messages have the sentences for codes; the first of several that has one. */
+  words: string | string[]
   /** Fields that are never sent back. */
   secret?: NameOf<Schema>[]
   /** The field at which a refusal is said that names none; left out, the form as a whole. */
@@ -111,7 +111,7 @@ export const answerForm =
   async (state: FormState<Result>, sent: FormData): Promise<FormState<Result>> => {
     // A call by the bare id of the action has no state, and the form in its place.
     const form = [sent, state].find((part) => part instanceof FormData) ?? new FormData()
-    const say = await system.sayIn(words)
+    const say = await sayInEach(system, words)
     const submission = parse(system.makeReadable(form), schema)
     const refused = (errors: [name: string, error: Coded][]): FormState<Result> => {
       const listed = inOrderOf(schema, errors)
@@ -169,7 +169,7 @@ const { coerceFormValue } = configureCoercion({
 
 function parse<Schema extends z.ZodObject>(form: FormData, schema: Schema) {
   const fields = new FormData()
-  for (const name of Object.keys(schema.shape)) for (const value of form.getAll(name)) fields.append(name, value)
+  for (const [name, value] of form) if (Object.hasOwn(schema.shape, rootOf(name))) fields.append(name, value)
 
   return parseWithZod(fields, {
     schema: coerceFormValue(schema) as unknown as Schema,
@@ -181,6 +181,15 @@ function parse<Schema extends z.ZodObject>(form: FormData, schema: Schema) {
   })
 }
 
+/** `lines` of `lines[0].sku`. No list of a form is longer than two digits count. */
+const rootOf = (name: string) => name.replace(/\[\d{1,2}\]\.[a-z]\w*$/i, '')
+
+async function sayInEach({ sayIn }: System, words: string | string[]): Promise<Say> {
+  const each = await Promise.all([words].flat().map(sayIn))
+
+  return (code, values) => each.map((say) => say(code, values)).find((text) => text !== undefined)
+}
+
 const boundsIn = (issue: object): Values => ({
   ...('minimum' in issue && { minimum: Number(issue.minimum) }),
   ...('maximum' in issue && { maximum: Number(issue.maximum) }),
@@ -189,7 +198,7 @@ const boundsIn = (issue: object): Values => ({
 /** As the form has its fields; what is about the form as a whole comes last. */
 function inOrderOf<Error>(schema: z.ZodObject, errors: [name: string, error: Error][]) {
   const names = Object.keys(schema.shape)
-  const placeOf = (name: string) => (names.includes(name) ? names.indexOf(name) : names.length)
+  const placeOf = (name: string) => (names.includes(rootOf(name)) ? names.indexOf(rootOf(name)) : names.length)
 
   return errors.toSorted(([one], [other]) => placeOf(one) - placeOf(other))
 }

@@ -22,7 +22,9 @@ type Options = {
   /** For what elsewhere on the page belongs to the form. */
   id?: string
   /** The address of the page that answers without script; left out, the address that the form was on. */
-  page?: string
+  page?: string | undefined
+  /** Prepares what is sent. The errors that it finds, by field, are shown, and nothing is sent. */
+  prepare?: (form: FormData) => Promise<Record<string, string> | undefined>
 }
 
 type State<Result> = FormState<Result> & {
@@ -31,6 +33,9 @@ type State<Result> = FormState<Result> & {
   changed?: string[]
 }
 
+/** A field, or one of a list: `lines[0].quantity`. */
+type NameIn<Value> = (keyof Value & string) | `${keyof Value & string}[${number}].${string}`
+
 /**
  * A form whose action reads it on the server. It works without script: then the page comes back with the same errors and input.
  * @param defaultValue what the fields begin with.
@@ -38,7 +43,7 @@ type State<Result> = FormState<Result> & {
 export function useForm<Value extends Record<string, unknown>, Result>(
   action: FormAction<Value, Result>,
   defaultValue?: DefaultValue<Value>,
-  { id, page }: Options = {},
+  { id, page, prepare }: Options = {},
 ) {
   const [loaded, formAction] = useActionState<FormState<Result>, FormData>(action, {}, page)
   const [state, setState] = useState<State<Result>>(loaded)
@@ -52,10 +57,13 @@ export function useForm<Value extends Record<string, unknown>, Result>(
     if (isSending) return
     const sent = new FormData(event.currentTarget, (event.nativeEvent as SubmitEvent).submitter)
     startSending(async () => {
-      const answered = await action({}, sent).catch((failure: unknown) => {
-        if (failure instanceof TypeError) return { ...state, isLost: true }
-        throw failure
-      })
+      const found = await prepare?.(sent)
+      const answered = found
+        ? { reply: { status: 'error' as const, error: listed(found) } }
+        : await action({}, sent).catch((failure: unknown) => {
+            if (failure instanceof TypeError) return { ...state, isLost: true }
+            throw failure
+          })
       startTransition(() => setState(answered))
     })
   }
@@ -88,8 +96,8 @@ export function useForm<Value extends Record<string, unknown>, Result>(
   )
   const isStanding = (name: string) => !changed?.includes(name)
 
-  const field = (name: keyof Value & string): FieldProps => {
-    const { id, initialValue, errors } = fields[name]
+  const field = (name: NameIn<Value>): FieldProps => {
+    const { id, initialValue, errors } = fields[name as keyof Value & string]
 
     return {
       ...{ id, name, defaultValue: initialValue as string | undefined },
@@ -113,6 +121,9 @@ export function useForm<Value extends Record<string, unknown>, Result>(
     result,
   }
 }
+
+const listed = (texts: Record<string, string>) =>
+  Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, [text]]))
 
 function namesOfTyped(formId: string) {
   const controls = [...(document.forms.namedItem(formId)?.elements ?? [])]

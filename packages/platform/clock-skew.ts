@@ -4,7 +4,7 @@ export const MOST_SKEW_SECONDS = 5
 const EVERY_MS = 60_000
 
 /** A database of drizzle. */
-type Database = { execute: (query: string) => PromiseLike<Iterable<Record<string, unknown>>> }
+export type Database = { execute: (query: string) => PromiseLike<Iterable<Record<string, unknown>>> }
 
 /** The database's own time, which no demo moves. */
 export async function readDatabaseTime(db: Database): Promise<Date> {

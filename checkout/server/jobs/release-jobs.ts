@@ -1,4 +1,4 @@
-import { keepLocked } from '@jembatan/platform/keep-locked'
+import { keepLocked } from '@jembatan/platform/worker-lock'
 import { sql as text } from 'drizzle-orm'
 import type { WorkerPool } from 'graphile-worker'
 import type { Sql } from 'postgres'

@@ -1,7 +1,7 @@
+import { OPERATOR_SESSION_SECONDS } from '@jembatan/platform/operator-session'
 import { expect, test } from 'vitest'
 import { auditEvents, operatorSessions } from '@/db/schema'
 import { openWorld } from '../testing/open-world'
-import { OPERATOR_SESSION_SECONDS } from './operator-key'
 import { endAllSessions, endSession, findSession, startSession } from './operator-sessions'
 
 const key = 'a'.repeat(64)

@@ -1,9 +1,9 @@
 import { newThrottle } from '@jembatan/audit-log'
+import { hashOperatorToken, newOperatorToken, OPERATOR_SESSION_SECONDS } from '@jembatan/platform/operator-session'
 import { and, eq, gt, lte } from 'drizzle-orm'
 import type { Database } from '@/db/connect'
 import { operatorSessions } from '@/db/schema'
 import { recordEvent, recordThrottled } from '../audit/record-event'
-import { hashOperatorToken, newOperatorToken, OPERATOR_SESSION_SECONDS } from './operator-key'
 
 export const CONSOLE_COOKIE = '__Host-kasir-console'
 

@@ -1,4 +1,4 @@
-import { keepLocked } from '@jembatan/platform/keep-locked'
+import { keepLocked } from '@jembatan/platform/worker-lock'
 import type { Sql } from 'postgres'
 
 /** Names the kind of lock, so that its hashed half can mean nothing else. */

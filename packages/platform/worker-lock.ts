@@ -1,6 +1,27 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import postgres, { type Sql } from 'postgres'
 
+/**
+ * A worker shows that it runs by a lock: when the process ends, however it ends, PostgreSQL releases it. Shared, so that several
+ * workers may run. `lock` names it, and is of one system alone.
+ */
+export const holdWorkerLock = (sql: Sql, lock: number) =>
+  keepLocked(sql, (session) => session`select pg_advisory_lock_shared(${lock}::bigint)`)
+
+/** A database of drizzle. */
+type Database = { execute: (query: string) => PromiseLike<readonly unknown[]> }
+
+/** Whether a worker holds its lock. */
+export async function isWorkerAlive(db: Database, lock: number): Promise<boolean> {
+  const held = await db.execute(
+    `select 1 from pg_locks join pg_database on pg_database.oid = pg_locks.database
+      where locktype = 'advisory' and classid = 0 and objid = ${Math.trunc(lock)} and granted
+      and mode = 'ShareLock' and datname = current_database()`,
+  )
+
+  return held.length > 0
+}
+
 const AGAIN_AFTER_MS = 1000
 
 /**

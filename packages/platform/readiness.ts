@@ -1,0 +1,39 @@
+import { measureSkew, readDatabaseTime } from './clock-skew'
+
+type Database = Parameters<typeof readDatabaseTime>[0]
+
+type Verdict = 'ok' | 'failed'
+
+export type Readiness<Name extends string> = {
+  ready: boolean
+  checks: Record<Name | 'database', Verdict>
+  /** This machine's clock against the database's, in seconds. Says so, and takes nobody out: all might go at once. */
+  clockAhead: number | null
+}
+
+/** Whether a process may be given work: its database answers, and each check says yes. One that throws says no. */
+export async function checkReadiness<Name extends string>(
+  db: Database,
+  checks: Record<Name, () => Promise<boolean>>,
+): Promise<Readiness<Name>> {
+  const all = Object.entries<() => Promise<boolean>>({
+    database: async () => Boolean(await db.execute('select 1')),
+    ...checks,
+  })
+  const [clockAhead, ...verdicts] = await Promise.all([
+    measureSkew(() => readDatabaseTime(db)).catch(() => null),
+    ...all.map(async ([name, check]) => [name, await verdict(check)] as const),
+  ])
+
+  return {
+    ready: verdicts.every(([, said]) => said === 'ok'),
+    checks: Object.fromEntries(verdicts) as Readiness<Name>['checks'],
+    clockAhead,
+  }
+}
+
+const verdict = (check: () => Promise<boolean>): Promise<Verdict> =>
+  check().then(
+    (passed) => (passed ? 'ok' : 'failed'),
+    () => 'failed',
+  )

@@ -9,7 +9,7 @@ import { openShop } from './testing/open-world'
 const ADDRESS = '192.0.2.77'
 
 /** As each process has it: a pool and counters of its own, on one database. */
-async function openProcesses(limit: { points: number; unshared?: number }) {
+async function openProcesses(limit: { most: number; unshared?: number }) {
   const { db, url } = await openShop()
   const counter = createStatementCounter()
   const processes = ['one', 'other'].map(() => connect(url, counter))
@@ -30,7 +30,7 @@ const isHeard = (attempt: Promise<void>) =>
   )
 
 test('two processes hear together as many as one', async () => {
-  const { one, other } = await openProcesses({ points: 5 })
+  const { one, other } = await openProcesses({ most: 5 })
 
   const heard: boolean[] = []
   for (const limiter of [one, other, one, other, one]) heard.push(await isHeard(limiter.consume(ADDRESS)))
@@ -42,7 +42,7 @@ test('two processes hear together as many as one', async () => {
 })
 
 test('what one process gives back the other has', async () => {
-  const { one, other } = await openProcesses({ points: 1 })
+  const { one, other } = await openProcesses({ most: 1 })
   await one.consume(ADDRESS)
   await one.giveBack(ADDRESS)
 
@@ -50,7 +50,7 @@ test('what one process gives back the other has', async () => {
 })
 
 test('an endpoint that is asked often costs nothing at a person’s pace, and its refusals cost nothing', async () => {
-  const { one, other, counter } = await openProcesses({ points: 10, unshared: 4 })
+  const { one, other, counter } = await openProcesses({ most: 10, unshared: 4 })
   for (let at = 0; at < 3; at += 1) await Promise.all([one.consume(ADDRESS), other.consume(ADDRESS)])
 
   expect(asked(counter)).toBe(0)
@@ -67,7 +67,7 @@ test('an endpoint that is asked often costs nothing at a person’s pace, and it
 })
 
 test('what is counted is written as a hash that nobody has without the secret', async () => {
-  const { db, one } = await openProcesses({ points: 5 })
+  const { db, one } = await openProcesses({ most: 5 })
   await one.consume(ADDRESS)
 
   expect(await db.select().from(rateLimits)).toEqual([
@@ -76,7 +76,7 @@ test('what is counted is written as a hash that nobody has without the secret', 
 })
 
 test('while the database is away a process counts by itself, as strictly', async () => {
-  const { one, processes } = await openProcesses({ points: 3 })
+  const { one, processes } = await openProcesses({ most: 3 })
   await Promise.all(processes.map(({ close }) => close()))
 
   const heard: boolean[] = []
@@ -93,7 +93,7 @@ test('what has counted for nothing for an hour is deleted', async () => {
     .insert(rateLimits)
     .values([row('counts', now + hour), row('ended', now - hour / 2), row('old', now - 2 * hour)])
   vi.useFakeTimers({ toFake: ['setTimeout'] })
-  limiterOn(db)({ name: 'tries', points: 1, seconds: 1 })
+  limiterOn(db)({ name: 'tries', most: 1, seconds: 1 })
 
   vi.advanceTimersByTime(5 * 60_000)
   vi.useRealTimers()

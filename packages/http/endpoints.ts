@@ -19,7 +19,7 @@ export type Declaration = {
   /** Whether a call changes anything, be it a cookie. */
   changes: boolean
   demoOnly?: true
-  limits?: Limit[]
+  limits?: readonly Limit[]
   /** The longest body, in bytes; none where no body is taken. */
   body?: number
   accepts?: 'json' | 'form'

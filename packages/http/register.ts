@@ -53,6 +53,7 @@ const common = z.strictObject({
         seconds: z.int().positive(),
       }),
     )
+    .readonly()
     .optional(),
 })
 

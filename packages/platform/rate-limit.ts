@@ -18,7 +18,7 @@ type Store = {
 export type Limit = {
   /** Of this limit alone: it is part of the key. */
   name: string
-  points: number
+  most: number
   seconds: number
   /**
    * For an endpoint that is asked often: so many each process counts in its memory before it asks the database, and what is refused
@@ -34,8 +34,8 @@ export type Limiter = ReturnType<typeof sharedLimiter>
  * A limit that all processes of a system count together, in one statement a time. While the database is away each process
  * counts by itself, as strictly: no door opens, and nobody is locked out. Rows are deleted an hour after they count for nothing.
  */
-export function sharedLimiter({ client, secret }: Store, { name, points, seconds, unshared }: Limit) {
-  const counted = { points, duration: seconds }
+export function sharedLimiter({ client, secret }: Store, { name, most, seconds, unshared }: Limit) {
+  const counted = { points: most, duration: seconds }
   const shared = new SharedLimiter({
     ...counted,
     keyPrefix: name,
@@ -43,7 +43,7 @@ export function sharedLimiter({ client, secret }: Store, { name, points, seconds
     // Each deletes for all.
     clearExpiredByTimeout: !swept.has(client),
     insuranceLimiter: new RateLimiterMemory(counted),
-    ...(unshared && { inMemoryBlockOnConsumed: points }),
+    ...(unshared && { inMemoryBlockOnConsumed: most }),
   })
   swept.add(client)
   const own = new RateLimiterMemory(counted)

@@ -8,6 +8,7 @@ import type { Database } from '@/db/connect'
 import type { Context, MemberContext } from '../context'
 import { limiterOn } from '../shared-limiter'
 import { hashDevice, isDeviceOf } from './devices'
+import { ACTS, CONFIRMATIONS, NEW_PASSWORDS, RESETS, SAVES, SIGN_INS, SIGN_UPS, UPLOADS, VIEWS } from './limits'
 
 /** Too many tries; it says after how many seconds another makes sense. */
 export class TooManyTries extends DomainError {
@@ -18,9 +19,8 @@ export class TooManyTries extends DomainError {
   }
 }
 
-const MINUTE = 60
-const TEN_MINUTES = 10 * MINUTE
-const AN_HOUR = 60 * MINUTE
+const TEN_MINUTES = 10 * 60
+const AN_HOUR = 60 * 60
 
 /** Misses for one account in an hour, from everywhere, after which strangers are heard slowly and seldom. */
 export const MISSES_BEFORE_SLOW = 100
@@ -28,28 +28,30 @@ const SLOW_MS = 1000
 
 const limiters = builtOnce((db: Database) => {
   const limiter = limiterOn(db)
+  const [fromAddress, ofPair, ofDevice] = SIGN_INS
+  const [resetsFromAddress, resetsOfPair, resetsOfDevice] = RESETS
 
   return {
-    signInsFromAddress: limiter({ name: 'signInsFromAddress', points: 60, seconds: TEN_MINUTES }),
-    signInsOfPair: limiter({ name: 'signInsOfPair', points: 10, seconds: TEN_MINUTES }),
-    signInsOfDevice: limiter({ name: 'signInsOfDevice', points: 10, seconds: TEN_MINUTES }),
-    signInsOfAccount: limiter({ name: 'signInsOfAccount', points: MISSES_BEFORE_SLOW, seconds: AN_HOUR }),
-    signInsOfGuessed: limiter({ name: 'signInsOfGuessed', points: 3, seconds: AN_HOUR }),
-    signUpsFromAddress: limiter({ name: 'signUpsFromAddress', points: 60, seconds: AN_HOUR }),
-    resetsFromAddress: limiter({ name: 'resetsFromAddress', points: 30, seconds: AN_HOUR }),
-    resetsOfPair: limiter({ name: 'resetsOfPair', points: 3, seconds: AN_HOUR }),
-    resetsOfDevice: limiter({ name: 'resetsOfDevice', points: 3, seconds: AN_HOUR }),
-    confirmationsTo: limiter({ name: 'confirmationsTo', points: 5, seconds: AN_HOUR }),
-    lettersToAccount: limiter({ name: 'lettersToAccount', points: 2, seconds: TEN_MINUTES }),
-    newPasswordsFromAddress: limiter({ name: 'newPasswordsFromAddress', points: 30, seconds: TEN_MINUTES }),
-    actsOfMember: limiter({ name: 'actsOfMember', points: 60, seconds: MINUTE, unshared: 6 }),
-    savesOfMember: limiter({ name: 'savesOfMember', points: 120, seconds: MINUTE, unshared: 12 }),
-    uploadsOfMember: limiter({ name: 'uploadsOfMember', points: 20, seconds: TEN_MINUTES }),
+    signInsFromAddress: limiter({ name: 'signInsFromAddress', ...fromAddress }),
+    signInsOfPair: limiter({ name: 'signInsOfPair', ...ofPair }),
+    signInsOfDevice: limiter({ name: 'signInsOfDevice', ...ofDevice }),
+    signInsOfAccount: limiter({ name: 'signInsOfAccount', most: MISSES_BEFORE_SLOW, seconds: AN_HOUR }),
+    signInsOfGuessed: limiter({ name: 'signInsOfGuessed', most: 3, seconds: AN_HOUR }),
+    signUpsFromAddress: limiter({ name: 'signUpsFromAddress', ...SIGN_UPS }),
+    resetsFromAddress: limiter({ name: 'resetsFromAddress', ...resetsFromAddress }),
+    resetsOfPair: limiter({ name: 'resetsOfPair', ...resetsOfPair }),
+    resetsOfDevice: limiter({ name: 'resetsOfDevice', ...resetsOfDevice }),
+    confirmationsTo: limiter({ name: 'confirmationsTo', ...CONFIRMATIONS }),
+    lettersToAccount: limiter({ name: 'lettersToAccount', most: 2, seconds: TEN_MINUTES }),
+    newPasswordsFromAddress: limiter({ name: 'newPasswordsFromAddress', ...NEW_PASSWORDS }),
+    actsOfMember: limiter({ name: 'actsOfMember', ...ACTS, unshared: 6 }),
+    savesOfMember: limiter({ name: 'savesOfMember', ...SAVES, unshared: 12 }),
+    uploadsOfMember: limiter({ name: 'uploadsOfMember', ...UPLOADS }),
   }
 })
 
 // In memory, and so of each process: what a reader looked at is never written down, not even as a hash.
-const viewsFromAddress = new RateLimiterMemory({ points: 300, duration: MINUTE })
+const viewsFromAddress = new RateLimiterMemory({ points: VIEWS.most, duration: VIEWS.seconds })
 /** A post is seen once a visit, and again when it is scrolled back to. */
 const viewsOfPost = new RateLimiterMemory({ points: 60, duration: AN_HOUR })
 

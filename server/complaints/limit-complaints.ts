@@ -4,16 +4,15 @@ import { type Limiter, millisecondsRefused } from '@jembatan/platform/rate-limit
 import type { Database } from '@/db/connect'
 import type { Context } from '../context'
 import { limiterOn } from '../shared-limiter'
-
-const TEN_MINUTES = 10 * 60
+import { COMPLAINTS, NOTICES, TICKET_LOOK_UPS } from './limits'
 
 const limiters = builtOnce((db: Database) => {
   const limiter = limiterOn(db)
 
   return {
-    complaints: limiter({ name: 'complaints', points: 10, seconds: TEN_MINUTES }),
-    tickets: limiter({ name: 'tickets', points: 30, seconds: TEN_MINUTES }),
-    notices: limiter({ name: 'notices', points: 30, seconds: TEN_MINUTES }),
+    complaints: limiter({ name: 'complaints', ...COMPLAINTS }),
+    tickets: limiter({ name: 'tickets', ...TICKET_LOOK_UPS }),
+    notices: limiter({ name: 'notices', ...NOTICES }),
   }
 })
 

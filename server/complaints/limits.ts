@@ -2,3 +2,12 @@
 export const ANSWER_WITHIN_DAYS = 5
 
 export const COMPLAINT_TOPICS = ['ad', 'product', 'creator', 'account', 'privacy', 'other'] as const
+
+/** Complaints that are filed. */
+export const COMPLAINTS = { by: 'limitComplaints', of: 'address', most: 10, seconds: 10 * 60 } as const
+
+/** Guesses at the secret of a ticket. */
+export const TICKET_LOOK_UPS = { by: 'limitTicketLookUps', of: 'address', most: 30, seconds: 10 * 60 } as const
+
+/** Notices that are opened or appealed against. */
+export const NOTICES = { by: 'limitNotices', of: 'address', most: 30, seconds: 10 * 60 } as const

@@ -7,11 +7,10 @@ import type { Database } from '@/db/connect'
 import { recordThrottled } from '../audit/record-event'
 import type { Context } from '../context'
 import { limiterOn } from '../shared-limiter'
+import { DESK_SIGN_INS } from './limits'
 import { startSession } from './operator-sessions'
 
-const MISSES_OF_ONE_ADDRESS = { points: 10, seconds: 10 * 60 }
-
-const limiter = builtOnce((db: Database) => limiterOn(db)({ name: 'deskMisses', ...MISSES_OF_ONE_ADDRESS }))
+const limiter = builtOnce((db: Database) => limiterOn(db)({ name: 'deskMisses', ...DESK_SIGN_INS }))
 
 const throttle = newThrottle()
 

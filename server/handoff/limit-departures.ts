@@ -1,17 +1,13 @@
 import { DomainError } from '@jembatan/platform/errors'
 import { millisecondsRefused } from '@jembatan/platform/rate-limit'
 import { RateLimiterMemory } from 'rate-limiter-flexible'
+import { DEPARTURES } from './limits'
 
 export class TooManyDepartures extends DomainError {
   constructor(readonly retryAfterSeconds: number) {
     super('too_many', 'too_many_departures', 'Too many departures from one viewer or one address.')
   }
 }
-
-const WINDOW_SECONDS = 60
-/** A person taps; a program hammers. An address may be a whole school behind one router. */
-const PER_VIEWER = 30
-const PER_ADDRESS = 300
 
 export type DepartureLimits = ReturnType<typeof departureLimits>
 
@@ -20,9 +16,11 @@ export type DepartureLimits = ReturnType<typeof departureLimits>
  * no more. In exchange nothing about a viewer who leaves is ever written down, not even as a hash.
  */
 export function departureLimits() {
+  const [ofViewer, ofAddress] = DEPARTURES
+
   return {
-    viewer: new RateLimiterMemory({ points: PER_VIEWER, duration: WINDOW_SECONDS }),
-    address: new RateLimiterMemory({ points: PER_ADDRESS, duration: WINDOW_SECONDS }),
+    viewer: new RateLimiterMemory({ points: ofViewer.most, duration: ofViewer.seconds }),
+    address: new RateLimiterMemory({ points: ofAddress.most, duration: ofAddress.seconds }),
   }
 }
 

@@ -1,4 +1,5 @@
 import { endpoint } from '@jembatan/http/endpoints'
+import { ACTS } from '../account/limits'
 import { seeOther } from './form'
 import { orRefusal, refuseTooMany } from './refusal'
 import { ramaiOf } from './visitor'
@@ -27,7 +28,7 @@ export const dataExport = endpoint(
     who: 'member',
     refusal: 303,
     changes: false,
-    limits: [{ by: 'limitActs', of: 'member', most: 60, seconds: 60 }],
+    limits: [ACTS],
   },
   exportData,
 )

@@ -2,6 +2,7 @@ import { endpoint } from '@jembatan/http/endpoints'
 import { readCookie, writeCookie } from '@jembatan/platform/cookies'
 import { nearestHop } from '@jembatan/platform/request'
 import { LEAVE_NOTICE_COOKIE, LINK_COOKIE, NOTICE_OFF, readLinkKind } from '../handoff/cookies'
+import { DEPARTURES } from '../handoff/limits'
 import { readRefusal } from '../trpc/failures'
 import { readTap, type Tap } from './read-tap'
 import { refuseDeparture } from './refuse-departure'
@@ -63,10 +64,7 @@ export const departure = endpoint(
   {
     who: 'anybody',
     changes: true,
-    limits: [
-      { by: 'limitDepartures', of: 'browser', most: 30, seconds: 60 },
-      { by: 'limitDepartures', of: 'address', most: 300, seconds: 60 },
-    ],
+    limits: DEPARTURES,
     body: 4000,
     accepts: 'form',
     judgesItself: ['page'],

@@ -1,6 +1,7 @@
 import { endpoint } from '@jembatan/http/endpoints'
 import { nearestHop } from '@jembatan/platform/request'
 import { z } from 'zod'
+import { VIEWS } from '../account/limits'
 import { formMalformed, readFields } from './form'
 import { orRefusal, refuseTooMany } from './refusal'
 import { ramaiOf } from './visitor'
@@ -25,7 +26,7 @@ export const views = endpoint(
   {
     who: 'anybody',
     changes: true,
-    limits: [{ by: 'limitViews', of: 'address', most: 300, seconds: 60 }],
+    limits: [VIEWS],
     body: 4000,
     accepts: 'form',
   },

@@ -6,10 +6,10 @@ import { type Limiter, millisecondsRefused } from '@jembatan/platform/rate-limit
 import type { Database } from '@/db/connect'
 import { limiterOn } from '../shared-limiter'
 import { hashDevice, isDeviceOf } from './devices'
+import { ACTS, CONFIRMATIONS, RESETS, SIGN_INS, SIGN_UPS } from './limits'
 
-const MINUTE = 60
-const TEN_MINUTES = 10 * MINUTE
-const AN_HOUR = 60 * MINUTE
+const TEN_MINUTES = 10 * 60
+const AN_HOUR = 60 * 60
 
 /** Misses for one account in an hour, from everywhere, after which strangers are heard slowly and seldom. */
 export const MISSES_BEFORE_SLOW = 100
@@ -17,20 +17,22 @@ const SLOW_MS = 1000
 
 const limiters = builtOnce((db: Database) => {
   const limiter = limiterOn(db)
+  const [fromAddress, ofPair, ofDevice] = SIGN_INS
+  const [resetsFromAddress, resetsOfPair, resetsOfDevice] = RESETS
 
   return {
-    signInsFromAddress: limiter({ name: 'signInsFromAddress', points: 60, seconds: TEN_MINUTES }),
-    signInsOfPair: limiter({ name: 'signInsOfPair', points: 10, seconds: TEN_MINUTES }),
-    signInsOfDevice: limiter({ name: 'signInsOfDevice', points: 10, seconds: TEN_MINUTES }),
-    signInsOfAccount: limiter({ name: 'signInsOfAccount', points: MISSES_BEFORE_SLOW, seconds: AN_HOUR }),
-    signInsOfGuessed: limiter({ name: 'signInsOfGuessed', points: 3, seconds: AN_HOUR }),
-    signUpsFromAddress: limiter({ name: 'signUpsFromAddress', points: 60, seconds: AN_HOUR }),
-    resetsFromAddress: limiter({ name: 'resetsFromAddress', points: 30, seconds: AN_HOUR }),
-    resetsOfPair: limiter({ name: 'resetsOfPair', points: 3, seconds: AN_HOUR }),
-    resetsOfDevice: limiter({ name: 'resetsOfDevice', points: 3, seconds: AN_HOUR }),
-    confirmationsTo: limiter({ name: 'confirmationsTo', points: 5, seconds: AN_HOUR }),
-    lettersToAccount: limiter({ name: 'lettersToAccount', points: 2, seconds: TEN_MINUTES }),
-    acts: limiter({ name: 'acts', points: 60, seconds: MINUTE, unshared: 6 }),
+    signInsFromAddress: limiter({ name: 'signInsFromAddress', ...fromAddress }),
+    signInsOfPair: limiter({ name: 'signInsOfPair', ...ofPair }),
+    signInsOfDevice: limiter({ name: 'signInsOfDevice', ...ofDevice }),
+    signInsOfAccount: limiter({ name: 'signInsOfAccount', most: MISSES_BEFORE_SLOW, seconds: AN_HOUR }),
+    signInsOfGuessed: limiter({ name: 'signInsOfGuessed', most: 3, seconds: AN_HOUR }),
+    signUpsFromAddress: limiter({ name: 'signUpsFromAddress', ...SIGN_UPS }),
+    resetsFromAddress: limiter({ name: 'resetsFromAddress', ...resetsFromAddress }),
+    resetsOfPair: limiter({ name: 'resetsOfPair', ...resetsOfPair }),
+    resetsOfDevice: limiter({ name: 'resetsOfDevice', ...resetsOfDevice }),
+    confirmationsTo: limiter({ name: 'confirmationsTo', ...CONFIRMATIONS }),
+    lettersToAccount: limiter({ name: 'lettersToAccount', most: 2, seconds: TEN_MINUTES }),
+    acts: limiter({ name: 'acts', ...ACTS, unshared: 6 }),
   }
 })
 

@@ -6,11 +6,10 @@ import { millisecondsRefused } from '@jembatan/platform/rate-limit'
 import type { Database } from '@/db/connect'
 import { recordThrottled } from '../audit/record-event'
 import { limiterOn } from '../shared-limiter'
+import { BACK_OFFICE_SIGN_INS } from './limits'
 import { startSession } from './operator-sessions'
 
-const MISSES_OF_ONE_ADDRESS = { points: 10, seconds: 10 * 60 }
-
-const limiter = builtOnce((db: Database) => limiterOn(db)({ name: 'backOfficeMisses', ...MISSES_OF_ONE_ADDRESS }))
+const limiter = builtOnce((db: Database) => limiterOn(db)({ name: 'backOfficeMisses', ...BACK_OFFICE_SIGN_INS }))
 
 const throttle = newThrottle()
 

@@ -3,15 +3,14 @@ import { builtOnce } from '@jembatan/platform/prepare-statements'
 import { millisecondsRefused } from '@jembatan/platform/rate-limit'
 import type { Database } from '@/db/connect'
 import { limiterOn } from '../shared-limiter'
-
-const TEN_MINUTES = 10 * 60
+import { COMPLAINTS, TICKETS } from './limits'
 
 const limiters = builtOnce((db: Database) => {
   const limiter = limiterOn(db)
 
   return {
-    complaints: limiter({ name: 'complaints', points: 10, seconds: TEN_MINUTES }),
-    tickets: limiter({ name: 'tickets', points: 30, seconds: TEN_MINUTES }),
+    complaints: limiter({ name: 'complaints', ...COMPLAINTS }),
+    tickets: limiter({ name: 'tickets', ...TICKETS }),
   }
 })
 

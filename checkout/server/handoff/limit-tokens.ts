@@ -3,18 +3,15 @@ import { builtOnce } from '@jembatan/platform/prepare-statements'
 import { millisecondsRefused } from '@jembatan/platform/rate-limit'
 import type { Database } from '@/db/connect'
 import { limiterOn } from '../shared-limiter'
-
-const SECONDS = 10
-const CLAIMS_OF_ONE_BROWSER = 60
-const BAD_TOKENS_OF_ONE_ADDRESS = 600
+import { BAD_TOKENS, CLAIMS } from './limits'
 
 // A tenth is counted by each process for itself: a sale's claims cost no statement more.
 const limiters = builtOnce((db: Database) => {
   const limiter = limiterOn(db)
 
   return {
-    claims: limiter({ name: 'claims', points: CLAIMS_OF_ONE_BROWSER, seconds: SECONDS, unshared: 6 }),
-    badTokens: limiter({ name: 'badTokens', points: BAD_TOKENS_OF_ONE_ADDRESS, seconds: SECONDS, unshared: 60 }),
+    claims: limiter({ name: 'claims', ...CLAIMS, unshared: 6 }),
+    badTokens: limiter({ name: 'badTokens', ...BAD_TOKENS, unshared: 60 }),
   }
 })
 

@@ -1,6 +1,7 @@
 import { endpoint } from '@jembatan/http/endpoints'
 import { writeCookie } from '@jembatan/platform/cookies'
 import { refuse } from '@jembatan/platform/request'
+import { ACTS } from '../account/limits'
 import {
   ACCOUNT_COOKIE,
   CLAIM_COOKIE,
@@ -64,8 +65,6 @@ function keepClaimToken(_: Request, { token }: { token: string }) {
 
   return new Response(null, { status: 303, headers })
 }
-
-const ACTS = { by: 'limitActs', of: 'browser', most: 60, seconds: 60 } as const
 
 /** What a person does with their account beside its pages. */
 export const account = [

@@ -1,9 +1,7 @@
 import { type Declaration, endpoint } from '@jembatan/http/endpoints'
+import { BAD_TOKENS, CLAIMS } from '../handoff/limits'
 import { claimHandoff, headClaim, refuseToClaim } from './handoff/claim-handoff'
 import { headHandoff, refuseToShow, showHandoff } from './handoff/show-handoff'
-
-const BAD_TOKENS = { by: 'limitBadTokens', of: 'address', most: 600, seconds: 10 } as const
-const CLAIMS = { by: 'limitClaims', of: 'browser', most: 60, seconds: 10 } as const
 
 const SHOWS: Declaration = {
   ...{ who: 'anybody', changes: false, limits: [BAD_TOKENS] },

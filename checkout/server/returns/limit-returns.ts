@@ -3,11 +3,9 @@ import { builtOnce } from '@jembatan/platform/prepare-statements'
 import { millisecondsRefused } from '@jembatan/platform/rate-limit'
 import type { Database } from '@/db/connect'
 import { limiterOn } from '../shared-limiter'
+import { RETURNS } from './limits'
 
-const MOST = 10
-const TEN_MINUTES = 10 * 60
-
-const limiter = builtOnce((db: Database) => limiterOn(db)({ name: 'returns', points: MOST, seconds: TEN_MINUTES }))
+const limiter = builtOnce((db: Database) => limiterOn(db)({ name: 'returns', ...RETURNS }))
 
 /** Of one shopper, and not of one address, which all of a mobile network share: each brings photos to draw. @throws {DomainError} `too_many_returns`. */
 export async function limitReturns({ db, sessionHash }: { db: Database; sessionHash: string }) {

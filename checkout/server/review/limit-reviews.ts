@@ -3,11 +3,9 @@ import { builtOnce } from '@jembatan/platform/prepare-statements'
 import { millisecondsRefused } from '@jembatan/platform/rate-limit'
 import type { Database } from '@/db/connect'
 import { limiterOn } from '../shared-limiter'
+import { REVIEWS } from './limits'
 
-const MOST = 30
-const TEN_MINUTES = 10 * 60
-
-const limiter = builtOnce((db: Database) => limiterOn(db)({ name: 'reviews', points: MOST, seconds: TEN_MINUTES }))
+const limiter = builtOnce((db: Database) => limiterOn(db)({ name: 'reviews', ...REVIEWS }))
 
 /** @throws {DomainError} `too_many_reviews`. */
 export async function limitReviews({ db, address }: { db: Database; address: string }) {

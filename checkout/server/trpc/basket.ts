@@ -12,6 +12,7 @@ import { saveAddress, takeSavedAddress } from '../basket/save-address'
 import { showCheckout } from '../basket/show-checkout'
 import { startBasket } from '../basket/start-basket'
 import { withWayBack } from '../handoff/way-back'
+import { CODES } from '../voucher/limits'
 import { address } from './address'
 import { item, seenAmount, seenItem } from './item'
 import { actProcedure, BUYER, buyerProcedure, publicProcedure, router, timelessProcedure } from './procedure'
@@ -61,7 +62,7 @@ export const basketRouter = router({
     .mutation(({ ctx, input }) => chooseCourier(ctx, input)),
 
   applyVoucher: buyerProcedure
-    .meta({ ...BUYER, limits: [{ by: 'limitCodes', of: 'address', most: 30, seconds: 600 }] })
+    .meta({ ...BUYER, limits: [CODES] })
     .input(z.object({ basketId, code: z.string() }))
     .mutation(({ ctx, input }) => applyVoucher(ctx, input)),
 

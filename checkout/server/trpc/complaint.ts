@@ -3,6 +3,7 @@ import { fileComplaint } from '../complaints/file-complaint'
 import { findComplaint } from '../complaints/find-complaint'
 import { complaint, complaintOfOrder, ticket } from '../complaints/input'
 import { limitBuyerComplaints, limitBuyerTickets } from '../complaints/limit-buyers'
+import { COMPLAINTS } from '../complaints/limits'
 import { readOwnComplaintPhoto } from '../complaints/read-photo'
 import { getEnvironment } from '../environment'
 import { BUYER, buyerProcedure, publicProcedure, router } from './procedure'
@@ -16,7 +17,7 @@ export const complaintRouter = router({
 
   /** Of one's own order, which shows the ticket from then on. */
   fileForOrder: buyerProcedure
-    .meta({ ...BUYER, limits: [{ by: 'limitBuyerComplaints', of: 'address', most: 10, seconds: 600 }] })
+    .meta({ ...BUYER, limits: [COMPLAINTS] })
     .input(complaintOfOrder)
     .mutation(async ({ ctx, input: { orderId, photos, ...input } }) => {
       await limitBuyerComplaints(ctx)

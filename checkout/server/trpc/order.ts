@@ -27,6 +27,7 @@ import { originOf } from '../placement/origin-of'
 import { secondsUntil } from '../placement/payment-window'
 import { returnRequest } from '../returns/input'
 import { limitReturns } from '../returns/limit-returns'
+import { RETURNS } from '../returns/limits'
 import { readOwnPhoto } from '../returns/read-own-photo'
 import { requestReturn } from '../returns/request-return'
 import { review } from '../review/input'
@@ -135,7 +136,7 @@ export const orderRouter = router({
     ),
 
   requestReturn: buyerProcedure
-    .meta({ ...BUYER, limits: [{ by: 'limitReturns', of: 'browser', most: 10, seconds: 600 }] })
+    .meta({ ...BUYER, limits: [RETURNS] })
     .input(returnRequest)
     .mutation(async ({ ctx: { db, sessionHash, now }, input }) => {
       await limitReturns({ db, sessionHash })

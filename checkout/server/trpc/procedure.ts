@@ -5,6 +5,7 @@ import { findInputFault } from '@jembatan/platform/text'
 import { initTRPC, TRPCError } from '@trpc/server'
 import { ZodError } from 'zod'
 import { limitActs } from '../account/limit-accounts'
+import { ACTS } from '../account/limits'
 import type { Context } from '../context'
 import { log } from '../log'
 import { isAway, unlessAway } from './failures'
@@ -107,8 +108,6 @@ export const customerProcedure = buyerProcedure.meta({ who: 'customer', refusal:
 
   return next({ ctx: { ...ctx, customer } })
 })
-
-const ACTS = { by: 'limitActs', of: 'browser', most: 60, seconds: 60 } as const
 
 /** For a change that a shopper makes to what is kept about them: a person taps, a program hammers. */
 export const actProcedure = buyerProcedure.meta({ ...BUYER, limits: [ACTS] }).use(async ({ ctx, next }) => {

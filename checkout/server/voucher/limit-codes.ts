@@ -3,13 +3,9 @@ import { builtOnce } from '@jembatan/platform/prepare-statements'
 import { millisecondsRefused } from '@jembatan/platform/rate-limit'
 import type { Database } from '@/db/connect'
 import { limiterOn } from '../shared-limiter'
+import { CODES } from './limits'
 
-const MISSES_OF_ONE_ADDRESS = 30
-const TEN_MINUTES = 10 * 60
-
-const limiter = builtOnce((db: Database) =>
-  limiterOn(db)({ name: 'codes', points: MISSES_OF_ONE_ADDRESS, seconds: TEN_MINUTES }),
-)
+const limiter = builtOnce((db: Database) => limiterOn(db)({ name: 'codes', ...CODES }))
 
 type Guess<T> = { db: Database; address: string; find: () => Promise<T | undefined> }
 

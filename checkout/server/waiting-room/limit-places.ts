@@ -2,14 +2,10 @@ import { builtOnce } from '@jembatan/platform/prepare-statements'
 import { millisecondsRefused } from '@jembatan/platform/rate-limit'
 import type { Database } from '@/db/connect'
 import { limiterOn } from '../shared-limiter'
-
-const MOST = 120
-const WITHIN_SECONDS = 60
+import { PLACES } from './limits'
 
 // A tenth is counted by each process for itself: a rush of people asks an overloaded database nothing more.
-const limiter = builtOnce((db: Database) =>
-  limiterOn(db)({ name: 'places', points: MOST, seconds: WITHIN_SECONDS, unshared: MOST / 10 }),
-)
+const limiter = builtOnce((db: Database) => limiterOn(db)({ name: 'places', ...PLACES, unshared: PLACES.most / 10 }))
 
 /** In how many seconds this address may take another place; 0 where it may take one now. */
 export async function limitPlaces(db: Database, address: string): Promise<number> {

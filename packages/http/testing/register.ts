@@ -70,7 +70,12 @@ async function readPage(folder: string, file: string) {
   const [declared] = statements.flatMap(exported).flatMap(({ name, init }) => (name === 'endpoint' ? [init] : []))
   if (!declared) throw new Error(`${file} does not say who may ask for it: export const endpoint = { who: … }`)
 
-  return { kind: 'page', path: addressOf(file), changes: false, ...literal(declared, file) }
+  return {
+    kind: 'page',
+    path: addressOf(file),
+    changes: false,
+    ...(await readValue(declared, { folder, file, statements })),
+  }
 }
 
 type Actions = { pages: string[]; reached: Map<string, Set<string>> }
@@ -82,12 +87,13 @@ async function readActions(folder: string, { pages, reached }: Actions) {
     if (!source.startsWith("'use server'")) return []
     const on = pages.filter((page) => around(page).some((entry) => from.has(entry))).map(addressOf)
 
-    return statementsOf(source)
-      .flatMap(exported)
-      .map(({ name, init }) => ({
-        ...{ kind: 'action', name, file, on: on.sort(), changes: true, body: USUAL_BODY, accepts: 'form' },
-        ...literal(declaredIn(init, `${name} of ${file}`), file),
-      }))
+    const statements = statementsOf(source)
+    const declared = statements.flatMap(exported).map(async ({ name, init }) => ({
+      ...{ kind: 'action', name, file, on: on.sort(), changes: true, body: USUAL_BODY, accepts: 'form' },
+      ...(await readValue(declaredIn(init, `${name} of ${file}`), { folder, file, statements })),
+    }))
+
+    return Promise.all(declared)
   })
 
   return (await Promise.all(actions)).flat()
@@ -172,23 +178,43 @@ function exported(statement: Statement): { name: string; init: Expression }[] {
   )
 }
 
-function literal(node: Expression, file: string): object {
-  const value = (node: Expression): unknown => {
+type Source = { folder: string; file: string; statements: Statement[] }
+
+/** The value of a declaration: literals, and limits that are imported by name. */
+async function readValue(node: Expression, { folder, file, statements }: Source): Promise<object> {
+  const value = async (node: Expression): Promise<unknown> => {
     if (node.type === 'TSSatisfiesExpression' || node.type === 'TSAsExpression') return value(node.expression)
     if (node.type === 'StringLiteral' || node.type === 'NumericLiteral' || node.type === 'BooleanLiteral')
       return node.value
-    if (node.type === 'ArrayExpression') return node.elements.map((element) => value(element as Expression))
+    if (node.type === 'Identifier') return imported(node.name)
+    if (node.type === 'ArrayExpression') {
+      const elements = node.elements.map(async (element) =>
+        element?.type === 'SpreadElement' ? value(element.argument) : [await value(element as Expression)],
+      )
+      return (await Promise.all(elements)).flat()
+    }
     if (node.type !== 'ObjectExpression') throw new Error(`${file}: an endpoint is declared by literals.`)
 
-    return Object.fromEntries(
-      node.properties.map((property) => {
-        if (property.type !== 'ObjectProperty' || property.key.type !== 'Identifier')
-          throw new Error(`${file}: an endpoint is declared by literals.`)
+    const properties = node.properties.map(async (property) => {
+      if (property.type !== 'ObjectProperty' || property.key.type !== 'Identifier')
+        throw new Error(`${file}: an endpoint is declared by literals.`)
 
-        return [property.key.name, value(property.value as Expression)]
-      }),
-    )
+      return [property.key.name, await value(property.value as Expression)]
+    })
+    return Object.fromEntries(await Promise.all(properties))
   }
 
-  return value(node) as object
+  const imported = async (name: string) => {
+    const [from] = statements.flatMap((statement) =>
+      statement.type === 'ImportDeclaration' && statement.specifiers.some(({ local }) => local.name === name)
+        ? [statement.source.value]
+        : [],
+    )
+    if (!from || !/(^|\/)limits$/.test(from)) throw new Error(`${file}: ${name} is not imported from a limits.ts.`)
+    const path = from.startsWith('@/') ? join(folder, from.slice(2)) : join(folder, dirname(file), from)
+
+    return (await import(`${path}.ts`))[name]
+  }
+
+  return value(node) as Promise<object>
 }

@@ -5,16 +5,15 @@ import { type Limiter, millisecondsRefused, sharedLimiter } from '@jembatan/plat
 import type { Sql } from 'postgres'
 import type { Database } from '@/db/connect'
 import { recordThrottled } from '../audit/record-event'
+import { CONSOLE_SIGN_INS } from './limits'
 import { startSession } from './operator-sessions'
-
-const MISSES_OF_ONE_ADDRESS = { points: 10, seconds: 10 * 60 }
 
 /** One for each database: it counts in memory while the database is away. */
 const limiters = builtOnce((sql: Sql) => {
   let limiter: Limiter | undefined
 
   return (secret: string) =>
-    (limiter ??= sharedLimiter({ client: sql, secret }, { name: 'consoleMisses', ...MISSES_OF_ONE_ADDRESS }))
+    (limiter ??= sharedLimiter({ client: sql, secret }, { name: 'consoleMisses', ...CONSOLE_SIGN_INS }))
 })
 
 const throttle = newThrottle()

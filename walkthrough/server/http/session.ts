@@ -5,7 +5,7 @@ import { getEnvironment } from '../environment'
 import { log } from '../log'
 import { acceptLink } from '../session/accept-link'
 import { beginSession, endAllSessions, endSession, findSession, SESSION_COOKIE } from '../session/sessions'
-import { signInAsAuditor } from '../session/sign-in'
+import { SIGN_INS, signInAsAuditor } from '../session/sign-in'
 import { LOOKS, TAKES_A_FORM } from './declarations'
 import { goOnWith, goOnWithout, plainPage } from './plain-page'
 
@@ -70,7 +70,7 @@ async function signOut(request: Request) {
 const BEGINS = { who: 'presenter', refusal: 401, changes: false, demoOnly: true } as const
 const SIGNS_IN = {
   ...TAKES_A_FORM,
-  limits: [{ by: 'signInAsAuditor', of: 'address' as const, most: 10, seconds: 600 }],
+  limits: [SIGN_INS],
 }
 
 /** Asked before there is a session. */

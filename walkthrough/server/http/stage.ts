@@ -1,7 +1,7 @@
 import { endpoint } from '@jembatan/http/endpoints'
 import { refuse } from '@jembatan/platform/request'
 import { z } from 'zod'
-import { countInput } from '../live-browser/count-input'
+import { countInput, INPUT_RATE } from '../live-browser/count-input'
 import { getStage, MOST_SESSIONS, StageFull } from '../live-browser/stage'
 import { MOST_EVENTS, stageInput } from '../live-browser/stage-input'
 import { streamStage } from '../live-browser/stream-stage'
@@ -100,7 +100,7 @@ const SHOWS = { who: 'presenter', refusal: 401, changes: false, demoOnly: true, 
 const INPUT = {
   ...STEERS,
   body: LONGER_BODY,
-  limits: [{ by: 'countInput', of: 'browser' as const, most: 60, seconds: 1 }],
+  limits: [INPUT_RATE],
 }
 
 export const stage = [

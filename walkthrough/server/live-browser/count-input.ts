@@ -1,6 +1,9 @@
 import { RateLimiterMemory } from 'rate-limiter-flexible'
 
-const inputs = new RateLimiterMemory({ points: 60, duration: 1 })
+/** Of one session. */
+export const INPUT_RATE = { by: 'countInput', of: 'browser', most: 60, seconds: 1 } as const
+
+const inputs = new RateLimiterMemory({ points: INPUT_RATE.most, duration: INPUT_RATE.seconds })
 
 /** Whether a presenter's session may send one more request this second; a page sends one at a time. */
 export const countInput = async (session: string): Promise<boolean> =>

@@ -4,7 +4,10 @@ import { getEnvironment } from '../environment'
 import { beginSession } from './sessions'
 
 /** In memory, since the walkthrough is one process. */
-const misses = new RateLimiterMemory({ points: 10, duration: 10 * 60 })
+/** Wrong keys. */
+export const SIGN_INS = { by: 'signInAsAuditor', of: 'address', most: 10, seconds: 10 * 60 } as const
+
+const misses = new RateLimiterMemory({ points: SIGN_INS.most, duration: SIGN_INS.seconds })
 
 type SignIn = { key: string; address: string }
 type SignedIn = { token: string } | { fault: 'key_wrong' | 'too_many_attempts' }

@@ -4,21 +4,19 @@ import { builtOnce } from '@jembatan/platform/prepare-statements'
 import { millisecondsRefused } from '@jembatan/platform/rate-limit'
 import type { Database } from '@/db/connect'
 import { limiterOn } from '../../shared-limiter'
+import { LOOK_UPS } from './limits'
 
-const WINDOW_SECONDS = 15 * 60
-const MISSES_OF_ONE_ADDRESS_FOR_ONE_ORDER = 5
-const MISSES_OF_ONE_ADDRESS = 100
 const MISSES_BEFORE_SLOW = 100
 const SLOW_MS = 500
 
 const limiters = builtOnce((db: Database) => {
   const limiter = limiterOn(db)
-  const seconds = WINDOW_SECONDS
+  const [ofPair, ofAddress] = LOOK_UPS
 
   return {
-    pair: limiter({ name: 'lookUpsOfOrderFromAddress', points: MISSES_OF_ONE_ADDRESS_FOR_ONE_ORDER, seconds }),
-    address: limiter({ name: 'lookUpsFromAddress', points: MISSES_OF_ONE_ADDRESS, seconds }),
-    order: limiter({ name: 'lookUpsOfOrder', points: MISSES_BEFORE_SLOW, seconds }),
+    pair: limiter({ name: 'lookUpsOfOrderFromAddress', ...ofPair }),
+    address: limiter({ name: 'lookUpsFromAddress', ...ofAddress }),
+    order: limiter({ name: 'lookUpsOfOrder', most: MISSES_BEFORE_SLOW, seconds: ofPair.seconds }),
   }
 })
 

@@ -1,4 +1,3 @@
-import { readdirSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { dirname, join, relative } from 'node:path'
 import { execa } from 'execa'
@@ -17,8 +16,7 @@ const ramaiProject = { name: ramai.title, folder: ramai.folder, host: ramai }
 
 export const typeProjects: TypeProject[] = [
   ...hosts.map((host) => ({ name: host.title, folder: host.folder, host })),
-  ...readdirSync(join(root, 'packages')).map((name) => ({ name, folder: join(root, 'packages', name) })),
-  ...['old-shop', 'tools'].map((name) => ({ name, folder: join(root, name) })),
+  ...['packages', 'old-shop', 'tools'].map((name) => ({ name, folder: join(root, name) })),
 ]
 
 const IMPORT = /\b(?:from|import)\s*\(?\s*'((?:\.{1,2}|@|@jembatan)\/[^']+)'/g
@@ -69,8 +67,8 @@ const AROUND_THE_SYSTEMS = ['e2e', 'evidence', 'invariants', 'test-kit']
 
 /** The types of `tools` are those of all rooms around the systems; what has no types of its own is Ramai's. */
 function projectOf(path: string): TypeProject {
-  const [room = '', name = ''] = path.split('/')
-  const folder = room === 'packages' ? join(room, name) : AROUND_THE_SYSTEMS.includes(room) ? 'tools' : room
+  const [room = ''] = path.split('/')
+  const folder = AROUND_THE_SYSTEMS.includes(room) ? 'tools' : room
   const project = typeProjects.find((known) => known.folder === join(root, folder))
 
   return project ?? ramaiProject

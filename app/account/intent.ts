@@ -1,14 +1,13 @@
 import { localPath } from '@jembatan/platform/request'
 import { cookies } from 'next/headers'
 import { z } from 'zod'
+import { LONGEST_COMMENT } from '@/server/social/limits'
 import { DRAFT_FIELDS } from '@/server/studio/limits'
 
 /** Kept while somebody signs in: what they meant to do, and where. */
 const INTENT_COOKIE = '__Host-ramai_intent'
 
 const TEN_MINUTES = 10 * 60
-
-const LONGEST_COMMENT = 500
 
 /** Browsers keep 4096 bytes with the name and what is said of it. */
 const LONGEST_COOKIE = 3900

@@ -1,10 +1,11 @@
 'use server'
 
-import { action } from '@jembatan/http/action'
+import { type FormErrors, refuse } from '@jembatan/http/form-action'
 import { nearestHop } from '@jembatan/platform/request'
 import { headers } from 'next/headers'
-import { readMistakes, readTyped } from '../_forms/answered'
-import type { Answered } from '../_forms/fields'
+import { appealForm, appealText } from '@/server/moderation/input'
+import { readRefusal } from '@/server/trpc/caller'
+import { formAction } from '../_forms/actions'
 import { getRamai, getVisitor } from '../_request/visitor'
 import { formatMoment } from '../_ui/moment'
 
@@ -18,30 +19,46 @@ export type ShownNotice = {
   answer: string
 }
 
-export type Appealed = Answered & { notice: ShownNotice | null; sent: boolean }
+type Appealed = { notice: ShownNotice; sent: boolean }
 
-/** Shows the notice that a number names, and files the one appeal against it; what was typed stays until it was. */
-export const appeal = action(
+/** Shows the notice that a number names, and files the one appeal against it. */
+export const appeal = formAction(
   { who: 'anybody', limits: [{ by: 'limitNotices', of: 'address', most: 30, seconds: 600 }] },
-  async (former: Appealed, form: FormData): Promise<Appealed> => {
-    const { number = '', text = '', step } = readTyped([former, form], ['number', 'text', 'step'])
-    const [{ complaints }, { language }] = [await getRamai(), await getVisitor()]
-    const asked = { notice: number.slice(0, 100), address: await readAddress() }
-    const sending = step === 'send' ? complaints.appeal({ ...asked, text }) : undefined
-    const mistakes = await Promise.resolve(sending).then(
-      () => ({}),
-      (failure: unknown) => readMistakes(failure, 'text'),
-    )
-    const sent = sending !== undefined && Object.keys(mistakes).length === 0
-    const found = await complaints
-      .notice(asked)
-      .catch((failure: unknown) => ({ mistakes: readMistakes(failure, 'number') }))
-    if ('mistakes' in found)
-      return { typed: { number, text }, mistakes: { ...found.mistakes, ...mistakes }, notice: null, sent }
+  { schema: appealForm, words: 'complaints.mistakes', otherwise: 'number' },
+  async ({ number, text, step }): Promise<Appealed> => {
+    const asked = { notice: number, address: await readAddress() }
+    const refused = step === 'send' ? await file({ ...asked, text }) : undefined
+    const { complaints } = await getRamai()
+    const notice = toShown(await complaints.notice(asked), (await getVisitor()).language)
+    if (refused) refuse(refused, { notice, sent: false } satisfies Appealed)
 
-    return { typed: { number, text }, mistakes, notice: toShown(found, language), sent }
+    return { notice, sent: step === 'send' }
   },
 )
+
+/** What is wrong with an appeal, which is said beside the notice. */
+async function file({
+  text,
+  ...asked
+}: {
+  notice: string
+  address: string
+  text: string
+}): Promise<FormErrors | undefined> {
+  const typed = appealText.safeParse(text)
+  if (!typed.success) return { text: typed.error.issues[0]?.message ?? '' }
+  const { complaints } = await getRamai()
+
+  return complaints.appeal({ ...asked, text: typed.data }).then(
+    () => undefined,
+    (failure: unknown) => {
+      const refusal = readRefusal(failure)
+      if (!refusal) throw failure
+
+      return { text: refusal.code }
+    },
+  )
+}
 
 const readAddress = async () => nearestHop(await headers())
 

@@ -1,29 +1,27 @@
 'use client'
 
-import { useActionState } from 'react'
+import { useForm } from '@jembatan/http/use-form'
 import type { Messages } from '@/i18n/request'
-import { inWords } from '../_forms/answered-words'
-import { ErrorSummary, Field, TextField } from '../_forms/fields'
+import { Field, TextField } from '../_forms/field'
+import { Form } from '../_forms/form'
 import { TakesFocus } from '../_ui/takes-focus'
-import { type Appealed, appeal, type ShownNotice } from './actions'
+import { appeal, type ShownNotice } from './actions'
 
 type AppealFormProps = { number: string; words: Messages['complaints'] }
 
 /** First the number, then what it names, with the form for an appeal while one is possible. */
 export function AppealForm({ number, words }: AppealFormProps) {
-  const untouched: Appealed = { typed: { number }, mistakes: {}, notice: null, sent: false }
-  const [{ typed, mistakes, notice, sent }, send, sending] = useActionState(appeal, untouched)
-  const errors = inWords(mistakes, words.mistakes)
-  if (!notice)
+  const form = useForm(appeal, { number })
+  if (!form.result)
     return (
-      <form action={send} noValidate className="mt-6 grid max-w-xl gap-4">
-        <ErrorSummary title={words.summary} errors={errors} />
-        <Field name="number" label={words.appeal.number} value={typed.number ?? number} error={errors.number} />
-        <button type="submit" disabled={sending} className="button bg-ink text-white">
-          {sending ? words.busy : words.appeal.look}
+      <Form of={form} summary={words.summary} className="mt-6 grid max-w-xl gap-4">
+        <Field {...form.field('number')} label={words.appeal.number} />
+        <button type="submit" disabled={form.isSending} className="button bg-ink text-white">
+          {form.isSending ? words.busy : words.appeal.look}
         </button>
-      </form>
+      </Form>
     )
+  const { notice, sent } = form.result
 
   return (
     <>
@@ -34,21 +32,14 @@ export function AppealForm({ number, words }: AppealFormProps) {
         </TakesFocus>
       )}
       {notice.status === 'taken_down' && (
-        <form action={send} noValidate className="mt-6 grid max-w-xl gap-4">
-          <ErrorSummary title={words.summary} errors={errors} />
+        <Form of={form} summary={words.summary} className="mt-6 grid max-w-xl gap-4">
           <input type="hidden" name="number" value={notice.number} />
           <input type="hidden" name="step" value="send" />
-          <TextField
-            name="text"
-            label={words.appeal.why}
-            hint={words.appeal.whyHint}
-            value={typed.text ?? ''}
-            error={errors.text}
-          />
-          <button type="submit" disabled={sending} className="button bg-ink text-white">
-            {sending ? words.busy : words.appeal.send}
+          <TextField {...form.field('text')} label={words.appeal.why} hint={words.appeal.whyHint} />
+          <button type="submit" disabled={form.isSending} className="button bg-ink text-white">
+            {form.isSending ? words.busy : words.appeal.send}
           </button>
-        </form>
+        </Form>
       )}
     </>
   )

@@ -1,19 +1,17 @@
 'use client'
 
-import { useActionState } from 'react'
+import { useForm } from '@jembatan/http/use-form'
 import type { Messages } from '@/i18n/request'
-import { inWords } from '../_forms/answered-words'
-import { ErrorSummary, SelectField, TextField } from '../_forms/fields'
+import { SelectField, TextField } from '../_forms/field'
+import { Form } from '../_forms/form'
 import { TakesFocus } from '../_ui/takes-focus'
-import { type Filed, fileComplaint } from './actions'
+import { fileComplaint } from './actions'
 
 type FileFormProps = { topics: readonly string[]; words: Messages['complaints'] }
 
-const UNTOUCHED: Filed = { typed: {}, mistakes: {}, ticket: null }
-
 export function FileForm({ topics, words }: FileFormProps) {
-  const [{ typed, mistakes, ticket }, send, sending] = useActionState(fileComplaint, UNTOUCHED)
-  const errors = inWords(mistakes, words.mistakes)
+  const form = useForm(fileComplaint)
+  const ticket = form.result
   if (ticket)
     return (
       <TakesFocus role="status" className="mt-4 grid gap-3 rounded-card border-2 border-ink bg-white p-5">
@@ -34,23 +32,20 @@ export function FileForm({ topics, words }: FileFormProps) {
     )
 
   return (
-    <form action={send} noValidate className="mt-4 grid max-w-xl gap-4">
-      <ErrorSummary title={words.summary} errors={errors} />
+    <Form of={form} summary={words.summary} className="mt-4 grid max-w-xl gap-4">
       <SelectField
-        name="topic"
+        {...form.field('topic')}
         label={words.topic}
         choose={words.chooseTopic}
         options={topics.map((topic) => ({
           value: topic,
           text: (words.topics as Record<string, string>)[topic] ?? topic,
         }))}
-        value={typed.topic ?? ''}
-        error={errors.topic}
       />
-      <TextField name="body" label={words.body} hint={words.bodyHint} value={typed.body ?? ''} error={errors.body} />
-      <button type="submit" disabled={sending} className="button bg-ink text-white">
-        {sending ? words.busy : words.send}
+      <TextField {...form.field('body')} label={words.body} hint={words.bodyHint} />
+      <button type="submit" disabled={form.isSending} className="button bg-ink text-white">
+        {form.isSending ? words.busy : words.send}
       </button>
-    </form>
+    </Form>
   )
 }

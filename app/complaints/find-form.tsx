@@ -1,30 +1,24 @@
 'use client'
 
-import { useActionState } from 'react'
+import { useForm } from '@jembatan/http/use-form'
 import type { Messages } from '@/i18n/request'
-import { inWords } from '../_forms/answered-words'
-import { ErrorSummary, Field } from '../_forms/fields'
+import { Field } from '../_forms/field'
+import { Form } from '../_forms/form'
 import { type FoundTicket, findTicket } from './actions'
 
 export function FindForm({ words }: { words: Messages['complaints'] }) {
-  const [{ typed, mistakes, ticket }, look, looking] = useActionState(findTicket, {
-    typed: {},
-    mistakes: {},
-    ticket: null,
-  })
-  const errors = inWords(mistakes, words.mistakes)
+  const form = useForm(findTicket)
 
   return (
     <>
-      <form action={look} noValidate className="mt-4 grid max-w-xl gap-4">
-        <ErrorSummary title={words.summary} errors={errors} />
-        <Field name="number" label={words.number} value={typed.number ?? ''} error={errors.number} />
-        <Field name="secret" label={words.secret} value={typed.secret ?? ''} error={errors.secret} />
-        <button type="submit" disabled={looking} className="button button-quiet">
-          {looking ? words.busy : words.look}
+      <Form of={form} summary={words.summary} className="mt-4 grid max-w-xl gap-4">
+        <Field {...form.field('number')} label={words.number} />
+        <Field {...form.field('secret')} label={words.secret} />
+        <button type="submit" disabled={form.isSending} className="button button-quiet">
+          {form.isSending ? words.busy : words.look}
         </button>
-      </form>
-      {ticket && <Ticket ticket={ticket} words={words} />}
+      </Form>
+      {form.result && <Ticket ticket={form.result} words={words} />}
     </>
   )
 }

@@ -1,34 +1,27 @@
 'use client'
 
-import { useActionState } from 'react'
-import { inWords } from '../_forms/answered-words'
-import { type Answered, ErrorSummary, TextField } from '../_forms/fields'
+import type { FormAction } from '@jembatan/http/form-action'
+import { useForm } from '@jembatan/http/use-form'
+import { TextField } from '../_forms/field'
+import { Form } from '../_forms/form'
 
-type AnswerFormProps = {
+type AnswerFormProps<Value extends { answer: string }> = {
   /** Of the ticket or the case. */
   id: string | number
-  action: (former: Answered, form: FormData) => Promise<Answered>
-  words: { answer: string; answerHint: string; summary: string; busy: string; mistakes: Record<string, string> }
+  action: FormAction<Value, never>
+  words: { answer: string; answerHint: string; summary: string; busy: string }
   /** What the answer decides; the first one is meant. */
   decisions: { value: string; text: string }[]
 }
 
 /** What an operator answers to whoever complained or appealed, once. */
-export function AnswerForm({ id, action, words, decisions }: AnswerFormProps) {
-  const [{ typed, mistakes }, send, sending] = useActionState(action, { typed: {}, mistakes: {} })
-  const errors = inWords(mistakes, words.mistakes)
+export function AnswerForm<Value extends { answer: string }>({ id, action, words, decisions }: AnswerFormProps<Value>) {
+  const form = useForm(action)
 
   return (
-    <form action={send} noValidate className="grid max-w-xl gap-4">
-      <ErrorSummary title={words.summary} errors={errors} />
+    <Form of={form} summary={words.summary} className="grid max-w-xl gap-4">
       <input type="hidden" name="id" value={id} />
-      <TextField
-        name="answer"
-        label={words.answer}
-        hint={words.answerHint}
-        value={typed.answer ?? ''}
-        error={errors.answer}
-      />
+      <TextField {...form.field('answer')} label={words.answer} hint={words.answerHint} />
       <div className="flex flex-wrap gap-3">
         {decisions.map(({ value, text }, index) => (
           <button
@@ -36,13 +29,13 @@ export function AnswerForm({ id, action, words, decisions }: AnswerFormProps) {
             type="submit"
             name="decision"
             value={value}
-            disabled={sending}
+            disabled={form.isSending}
             className={index === 0 ? 'button bg-ink text-white' : 'button button-quiet'}
           >
-            {sending && index === 0 ? words.busy : text}
+            {form.isSending && index === 0 ? words.busy : text}
           </button>
         ))}
       </div>
-    </form>
+    </Form>
   )
 }

@@ -1,9 +1,9 @@
 'use client'
 
-import { useActionState } from 'react'
+import { useForm } from '@jembatan/http/use-form'
 import type { Messages } from '@/i18n/request'
-import { inWords } from '../_forms/answered-words'
-import { ErrorSummary, FieldNotes, TextField } from '../_forms/fields'
+import { FieldNotes, TextField } from '../_forms/field'
+import { Form } from '../_forms/form'
 import { TakesFocus } from '../_ui/takes-focus'
 import { hide } from '../social/actions'
 import { Toggle } from '../social/toggle'
@@ -17,13 +17,9 @@ type ReportFormProps = {
 }
 
 export function ReportForm({ about, reasons, words }: ReportFormProps) {
-  const [{ typed, mistakes, sent }, send, sending] = useActionState(sendReport, {
-    typed: {} as Record<string, string>,
-    mistakes: {},
-    sent: false,
-  })
-  const errors = inWords(mistakes, words.mistakes)
-  if (sent)
+  const form = useForm(sendReport)
+  const reason = form.field('reason')
+  if (form.result)
     return (
       <>
         <TakesFocus role="status" className="text-lg">
@@ -45,25 +41,24 @@ export function ReportForm({ about, reasons, words }: ReportFormProps) {
     )
 
   return (
-    <form action={send} noValidate className="grid gap-4">
-      <ErrorSummary title={words.summary} errors={errors} />
+    <Form of={form} summary={words.summary} className="grid gap-4">
       {Object.entries(about).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value ?? ''} />
       ))}
-      <fieldset id="reason" aria-describedby="reason-notes" className="grid">
+      <fieldset id={reason.id} aria-describedby={`${reason.id}-notes`} className="grid">
         <legend className="font-bold text-sm">{words.reportReason}</legend>
-        {reasons.map((reason) => (
-          <label key={reason} className="flex min-h-11 items-center gap-3">
-            <input type="radio" name="reason" value={reason} defaultChecked={typed.reason === reason} />
-            {(words.reasons as Record<string, string>)[reason]}
+        {reasons.map((one) => (
+          <label key={one} className="flex min-h-11 items-center gap-3">
+            <input type="radio" name="reason" value={one} defaultChecked={reason.defaultValue === one} />
+            {(words.reasons as Record<string, string>)[one]}
           </label>
         ))}
-        <FieldNotes name="reason" error={errors.reason} />
+        <FieldNotes {...reason} />
       </fieldset>
-      <TextField name="note" label={words.reportNote} value={typed.note ?? ''} error={errors.note} />
-      <button type="submit" disabled={sending} className="button bg-ink text-white">
-        {sending ? words.sending : words.sendReport}
+      <TextField {...form.field('note')} label={words.reportNote} />
+      <button type="submit" disabled={form.isSending} className="button bg-ink text-white">
+        {form.isSending ? words.sending : words.sendReport}
       </button>
-    </form>
+    </Form>
   )
 }

@@ -1,14 +1,8 @@
 import { DomainError } from '@jembatan/platform/errors'
 import { and, eq, isNull, sql } from 'drizzle-orm'
-import { z } from 'zod'
 import type { Database } from '@/db/connect'
 import { commentLikes, comments, notifications, posts } from '@/db/schema'
-import { parseFields } from '../account/member-fields'
 import type { MemberContext } from '../context'
-
-const LONGEST = 500
-
-const commentFields = z.object({ body: z.string().trim().min(1, 'comment_missing').max(LONGEST, 'comment_too_long') })
 
 export type WriteComment = {
   /** Of the form: who sends it twice wrote one comment. */
@@ -23,15 +17,12 @@ type Ctx = Pick<MemberContext, 'db' | 'memberId' | 'now'>
 
 /**
  * Writes a comment under a post, and tells whoever it answers.
- * @throws {FieldsRefused} for an empty or a very long one; {DomainError} `post_unknown`, `comment_unknown`.
+ * @throws {DomainError} `post_unknown`, `comment_unknown`.
  */
 export async function writeComment(
   { db, memberId, language, now: at }: Ctx & Pick<MemberContext, 'language'>,
-  { answers, ...comment }: WriteComment,
+  { id, postId, answers, body }: WriteComment,
 ) {
-  const { body } = parseFields(commentFields, comment)
-  const { id, postId } = comment
-
   await db.transaction(async (tx) => {
     const answered = answers === undefined ? undefined : await getAnsweredOrThrow(tx, { id: answers, postId })
     const parentId = answered && (answered.parentId ?? answered.id)

@@ -1,35 +1,25 @@
 import { DomainError } from '@jembatan/platform/errors'
 import { sql } from 'drizzle-orm'
-import { z } from 'zod'
 import { comments, creators, posts, reports } from '@/db/schema'
-import { parseFields } from '../account/member-fields'
 import { recordEvent } from '../audit/record-event'
 import type { MemberContext } from '../context'
-import { REPORT_REASONS } from './limits'
-
-const LONGEST_NOTE = 500
-
-const reportFields = z.object({
-  reason: z.enum(REPORT_REASONS, 'reason_missing'),
-  note: z.string().trim().max(LONGEST_NOTE, 'note_too_long'),
-})
+import type { REPORT_REASONS } from './limits'
 
 /** One thing: a post, a comment under it, or a creator. */
 export type About =
   | { kind: 'post'; postId: string; commentId?: string | undefined }
   | { kind: 'creator'; creatorId: string }
 
-export type Report = { about: About; reason: string; note: string }
+export type Report = { about: About; reason: (typeof REPORT_REASONS)[number]; note: string }
 
 /**
  * Keeps what a member told the moderators. Once for each thing: whoever tells again is thanked again.
- * @throws {FieldsRefused} without a reason; {DomainError} `post_unknown`, `comment_unknown`, `creator_unknown`.
+ * @throws {DomainError} `post_unknown`, `comment_unknown`, `creator_unknown`.
  */
 export async function report(
   { db, memberId, now }: Pick<MemberContext, 'db' | 'memberId' | 'now'>,
-  { about, ...told }: Report,
+  { about, reason, note }: Report,
 ) {
-  const { reason, note } = parseFields(reportFields, told)
   const { kind, table, id, subject } = subjectOf(about)
   const [there] = await db.execute(sql`select from ${table} where id = ${id}`)
   if (!there) throw new DomainError('not_found', `${kind}_unknown`, 'There is nothing like that to report.')

@@ -1,10 +1,11 @@
 import { DomainError } from '@jembatan/platform/errors'
 import { z } from 'zod'
-import { parseFields } from '../account/member-fields'
+import { ofOneShop, versionChange, waitingUpload } from '../catalogue/input'
 import { readCatalogueKeys } from '../catalogue/load-catalogue'
 import { applyUpload, discardUpload, goBack, showCatalogue, uploadCatalogue } from '../catalogue/operate-catalogue'
 import { answerComplaint } from '../complaints/answer-complaint'
 import { COMPLAINT_FILTERS, listComplaints, showComplaint } from '../complaints/list-complaints'
+import { signIn, ticketId } from '../desk/input'
 import { endAllSessions, endSession, findSession } from '../desk/operator-sessions'
 import { showCaseWithUploads } from '../desk/show-case'
 import { signInToDesk } from '../desk/sign-in'
@@ -12,7 +13,7 @@ import { summarizeDesk } from '../desk/summarize'
 import { getEnvironment } from '../environment'
 import { cursorSchema, uuidCursorSchema } from '../feed/cursor'
 import { decideCase } from '../moderation/change-case'
-import { TAKEDOWN_REASONS } from '../moderation/limits'
+import { answer, appealAnswer, takedown } from '../moderation/input'
 import { CASE_FILTERS, listCases } from '../moderation/list-cases'
 import { procedure, router } from './procedure'
 
@@ -27,20 +28,7 @@ const operator = procedure.use(async ({ ctx, next }) => {
   return next()
 })
 
-const note = z.string().trim().min(10, 'note_too_short').max(1000, 'note_too_long')
-const takedownFields = z.object({ reason: z.enum(TAKEDOWN_REASONS, 'reason_missing'), note })
-const answerFields = z.object({ answer: note })
-/** Longer than anything that is taken; what is wrong within is said at its field. */
-const typed = z.string().max(10_000)
-
-/** As it stands in an address or a form. */
-const ticketId = z.coerce
-  .number()
-  .int()
-  .positive()
-  .max(2 ** 31 - 1)
-
-const ofShop = operator.input(z.object({ shop: z.string().max(32) })).use(async ({ ctx, input, next }) => {
+const ofShop = operator.input(ofOneShop).use(async ({ ctx, input, next }) => {
   const shop = ctx.shops.find(({ id }) => id === input.shop)
   if (!shop) throw new DomainError('not_found', 'shop_unknown', `There is no shop ${input.shop}.`)
 
@@ -49,7 +37,7 @@ const ofShop = operator.input(z.object({ shop: z.string().max(32) })).use(async 
 
 export const desk = router({
   signIn: procedure
-    .input(z.object({ key: z.string().max(1000), address: z.string() }))
+    .input(signIn.extend({ address: z.string() }))
     .mutation(({ ctx, input }) => signInToDesk({ ...ctx, deskKey: getEnvironment().RAMAI_DESK_KEY }, input)),
 
   signOut: procedure.mutation(({ ctx }) =>
@@ -71,15 +59,13 @@ export const desk = router({
     .mutation(({ ctx, input }) => decideCase(ctx, { id: input.id, change: 'keep', words: {} })),
 
   takeDown: operator
-    .input(z.object({ id: z.uuid(), reason: typed, note: typed }))
-    .mutation(({ ctx, input }) =>
-      decideCase(ctx, { id: input.id, change: 'take_down', words: parseFields(takedownFields, input) }),
-    ),
+    .input(takedown.extend({ id: z.uuid() }))
+    .mutation(({ ctx, input: { id, ...words } }) => decideCase(ctx, { id, change: 'take_down', words })),
 
   answerAppeal: operator
-    .input(z.object({ id: z.uuid(), change: z.enum(['uphold', 'restore']), answer: typed }))
-    .mutation(({ ctx, input }) =>
-      decideCase(ctx, { id: input.id, change: input.change, words: parseFields(answerFields, input) }),
+    .input(appealAnswer)
+    .mutation(({ ctx, input: { id, decision, answer } }) =>
+      decideCase(ctx, { id, change: decision, words: { answer } }),
     ),
 
   complaints: operator
@@ -89,8 +75,8 @@ export const desk = router({
   complaint: operator.input(z.object({ id: ticketId })).query(({ ctx, input }) => showComplaint(ctx, input)),
 
   answerComplaint: operator
-    .input(z.object({ id: ticketId, answer: typed }))
-    .mutation(({ ctx, input }) => answerComplaint(ctx, { id: input.id, ...parseFields(answerFields, input) })),
+    .input(answer.extend({ id: ticketId }))
+    .mutation(({ ctx, input }) => answerComplaint(ctx, input)),
 
   shops: operator.query(({ ctx }) => ctx.shops.map(({ id, name }) => ({ id, name }))),
 
@@ -100,9 +86,9 @@ export const desk = router({
     .input(z.object({ text: z.string().max(LARGEST_CATALOGUE) }))
     .mutation(({ ctx, input }) => uploadCatalogue(ctx, input)),
 
-  applyCatalogue: ofShop.input(z.object({ id: z.uuid() })).mutation(({ ctx, input }) => applyUpload(ctx, input)),
+  applyCatalogue: ofShop.input(waitingUpload).mutation(({ ctx, input }) => applyUpload(ctx, input)),
 
-  discardCatalogue: ofShop.input(z.object({ id: z.uuid() })).mutation(({ ctx, input }) => discardUpload(ctx, input)),
+  discardCatalogue: ofShop.input(waitingUpload).mutation(({ ctx, input }) => discardUpload(ctx, input)),
 
-  goBack: ofShop.input(z.object({ from: z.coerce.number().int() })).mutation(({ ctx, input }) => goBack(ctx, input)),
+  goBack: ofShop.input(versionChange).mutation(({ ctx, input }) => goBack(ctx, input)),
 })

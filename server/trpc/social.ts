@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { likeComment, takeBackComment, writeComment } from '../social/comment-on-post'
 import { followCreator } from '../social/follow-creator'
 import { hidePost, hideSeller } from '../social/hide'
+import * as fields from '../social/input'
 import { countShare, markPost } from '../social/mark-post'
 import { listNotifications, markAllRead } from '../social/notifications'
 import { report } from '../social/report'
@@ -11,12 +12,6 @@ import { memberProcedure, procedure, router } from './procedure'
 
 const postId = z.string().min(1).max(64)
 const onPost = z.object({ postId, on: z.boolean() })
-/** The endpoint bounds its length; what is wrong with it is said at its field. */
-const typed = z.string()
-const reported = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('post'), postId, commentId: z.guid().optional() }),
-  z.object({ kind: z.literal('creator'), creatorId: z.string().min(1).max(64) }),
-])
 
 export const social = router({
   mark: act.input(onPost.extend({ mark: z.enum(['like', 'save']) })).mutation(({ ctx, input }) => markPost(ctx, input)),
@@ -30,9 +25,7 @@ export const social = router({
     .input(z.object({ creatorId: z.string().min(1).max(64), on: z.boolean() }))
     .mutation(({ ctx, input }) => followCreator(ctx, input)),
 
-  comment: act
-    .input(z.object({ id: z.guid(), postId, answers: z.guid().optional(), body: typed }))
-    .mutation(({ ctx, input }) => writeComment(ctx, input)),
+  comment: act.input(fields.comment).mutation(({ ctx, input }) => writeComment(ctx, input)),
 
   takeBack: act.input(z.object({ id: z.guid() })).mutation(({ ctx, input }) => takeBackComment(ctx, input)),
 
@@ -44,9 +37,7 @@ export const social = router({
 
   hideSeller: act.input(onPost).mutation(({ ctx, input }) => hideSeller(ctx, input)),
 
-  report: act
-    .input(z.object({ about: reported, reason: typed, note: typed }))
-    .mutation(({ ctx, input }) => report(ctx, input)),
+  report: act.input(fields.report).mutation(({ ctx, input }) => report(ctx, input)),
 
   notifications: memberProcedure.query(({ ctx }) => listNotifications(ctx)),
 

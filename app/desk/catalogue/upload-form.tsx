@@ -1,26 +1,32 @@
 'use client'
 
-import { useActionState } from 'react'
-import { inWords } from '@/app/_forms/answered-words'
-import { ErrorSummary, FieldNotes } from '@/app/_forms/fields'
+import { useForm } from '@jembatan/http/use-form'
+import { FieldNotes } from '@/app/_forms/field'
+import { Form } from '@/app/_forms/form'
 import type { Messages } from '@/i18n/request'
 import { checkCatalogue } from './actions'
 
 type UploadFormProps = { shops: { id: string; name: string }[]; words: Messages['desk']['catalogue'] }
 
 export function UploadForm({ shops, words }: UploadFormProps) {
-  const [{ typed, mistakes }, upload, uploading] = useActionState(checkCatalogue, { typed: {}, mistakes: {} })
-  const errors = inWords(mistakes, words.mistakes)
+  const form = useForm(checkCatalogue)
+  const { error, ...file } = form.field('file')
+  const shop = form.field('shop')
 
   return (
-    <form action={upload} className="grid max-w-xl gap-4 rounded-card border border-line bg-white p-5">
-      <ErrorSummary title={words.summary} errors={errors} />
-      {typed.why && <pre className="overflow-x-auto whitespace-pre-wrap text-muted text-sm">{typed.why}</pre>}
+    <Form
+      of={form}
+      summary={words.summary}
+      className="grid max-w-xl gap-4 rounded-card border border-line bg-white p-5"
+    >
+      {form.result?.why && (
+        <pre className="overflow-x-auto whitespace-pre-wrap text-muted text-sm">{form.result.why}</pre>
+      )}
       <div className="grid gap-1">
-        <label htmlFor="shop" className="font-bold text-sm">
+        <label htmlFor={shop.id} className="font-bold text-sm">
           {words.shop}
         </label>
-        <select key={typed.shop} id="shop" name="shop" defaultValue={typed.shop} className="field">
+        <select id={shop.id} name="shop" defaultValue={shop.defaultValue} className="field">
           {shops.map(({ id, name }) => (
             <option key={id} value={id}>
               {name}
@@ -29,23 +35,23 @@ export function UploadForm({ shops, words }: UploadFormProps) {
         </select>
       </div>
       <div className="grid gap-1">
-        <label htmlFor="file" className="font-bold text-sm">
+        <label htmlFor={file.id} className="font-bold text-sm">
           {words.file}
         </label>
         <input
-          id="file"
+          id={file.id}
           name="file"
           type="file"
           accept=".json,application/json"
-          aria-invalid={errors.file ? true : undefined}
-          aria-describedby="file-notes"
+          aria-invalid={error ? true : undefined}
+          aria-describedby={`${file.id}-notes`}
           className="field py-2.5"
         />
-        <FieldNotes name="file" hint={words.hint} error={errors.file} />
+        <FieldNotes id={file.id} hint={words.hint} error={error} />
       </div>
-      <button type="submit" disabled={uploading} className="button bg-ink text-white">
-        {uploading ? words.busy : words.upload}
+      <button type="submit" disabled={form.isSending} className="button bg-ink text-white">
+        {form.isSending ? words.busy : words.upload}
       </button>
-    </form>
+    </Form>
   )
 }

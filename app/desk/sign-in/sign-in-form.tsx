@@ -1,29 +1,26 @@
 'use client'
 
-import { useActionState } from 'react'
-import { ErrorSummary, Field } from '@/app/_forms/fields'
+import { useForm } from '@jembatan/http/use-form'
+import { Field } from '@/app/_forms/field'
+import { Form } from '@/app/_forms/form'
 import type { Messages } from '@/i18n/request'
 import { signInToDesk } from './actions'
 
 export function SignInForm({ words }: { words: Messages['desk']['signIn'] }) {
-  const [refused, enter, entering] = useActionState(signInToDesk, null)
-  const why = refused && (words as Record<string, string>)[refused.code]?.replace('{minutes}', String(refused.minutes))
-  const errors: Record<string, string> = why ? { key: why } : {}
+  const form = useForm(signInToDesk)
 
   return (
-    <form action={enter} noValidate className="mt-6 grid max-w-md gap-4">
-      <ErrorSummary title={words.summary} errors={errors} />
+    <Form of={form} summary={words.summary} className="mt-6 grid max-w-md gap-4">
       <Field
-        name="key"
+        {...form.field('key')}
         type="password"
         autoComplete="current-password"
         label={words.key}
         hint={words.hint}
-        error={errors.key}
       />
-      <button type="submit" disabled={entering} className="button bg-ink text-white">
-        {entering ? words.busy : words.submit}
+      <button type="submit" disabled={form.isSending} className="button bg-ink text-white">
+        {form.isSending ? words.busy : words.submit}
       </button>
-    </form>
+    </Form>
   )
 }

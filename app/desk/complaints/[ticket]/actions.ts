@@ -1,24 +1,20 @@
 'use server'
 
-import { action } from '@jembatan/http/action'
 import { redirect } from 'next/navigation'
-import { readMistakes, readTyped } from '@/app/_forms/answered'
-import type { Answered } from '@/app/_forms/fields'
+import { formAction } from '@/app/_forms/actions'
 import { asOperator } from '@/app/_request/as-operator'
 import { getRamai } from '@/app/_request/visitor'
+import { ticketId } from '@/server/desk/input'
+import { answer } from '@/server/moderation/input'
 
 /** Answers a complaint, once. */
-export const answerTicket = action(
+export const answerTicket = formAction(
   { who: 'operator', refusal: 303 },
-  async (former: Answered, form: FormData): Promise<Answered> => {
-    const typed = readTyped([former, form], ['id', 'answer'])
+  { schema: answer.extend({ id: ticketId }), words: 'desk.complaints.mistakes', otherwise: 'answer' },
+  async (typed) => {
     const { desk } = await getRamai()
-    const mistakes = await asOperator(desk.answerComplaint({ id: typed.id, answer: typed.answer ?? '' })).then(
-      () => undefined,
-      (failure: unknown) => readMistakes(failure, 'answer'),
-    )
-    if (!mistakes) redirect('/desk/complaints?done=answered')
+    await asOperator(desk.answerComplaint(typed))
 
-    return { typed, mistakes }
+    redirect('/desk/complaints?done=answered')
   },
 )

@@ -1,51 +1,31 @@
 'use server'
 
-import { action } from '@jembatan/http/action'
 import { redirect } from 'next/navigation'
-import { readMistakes, readTyped } from '@/app/_forms/answered'
-import type { Answered } from '@/app/_forms/fields'
+import { formAction } from '@/app/_forms/actions'
 import { asOperator } from '@/app/_request/as-operator'
 import { getRamai } from '@/app/_request/visitor'
+import { appealAnswer, caseDecision, takedown } from '@/server/moderation/input'
 
 /** Keeps what was reported, or takes it down. */
-export const decide = action(
+export const decide = formAction(
   { who: 'operator', refusal: 303 },
-  async (former: Answered, form: FormData): Promise<Answered> => {
-    const typed = readTyped([former, form], ['id', 'decision', 'reason', 'note'])
-    const { id = '', decision, reason = '', note = '' } = typed
+  { schema: caseDecision, words: 'desk.case.mistakes', otherwise: 'note' },
+  async ({ id, decision, ...typed }) => {
     const { desk } = await getRamai()
-    const keeping = decision === 'keep'
+    await asOperator(decision === 'keep' ? desk.keep({ id }) : desk.takeDown({ id, ...takedown.parse(typed) }))
 
-    return conclude(keeping ? desk.keep({ id }) : desk.takeDown({ id, reason, note }), {
-      typed,
-      otherwise: 'note',
-      done: keeping ? 'keep' : 'take_down',
-    })
+    redirect(`/desk/reports?done=${decision}`)
   },
 )
 
 /** Refuses an appeal, or grants it. */
-export const answerAppeal = action(
+export const answerAppeal = formAction(
   { who: 'operator', refusal: 303 },
-  async (former: Answered, form: FormData): Promise<Answered> => {
-    const typed = readTyped([former, form], ['id', 'decision', 'answer'])
-    const { id = '', answer = '' } = typed
-    const change = typed.decision === 'restore' ? 'restore' : 'uphold'
+  { schema: appealAnswer, words: 'desk.case.mistakes', otherwise: 'answer' },
+  async (typed) => {
     const { desk } = await getRamai()
+    await asOperator(desk.answerAppeal(typed))
 
-    return conclude(desk.answerAppeal({ id, change, answer }), { typed, otherwise: 'answer', done: change })
+    redirect(`/desk/reports?done=${typed.decision}`)
   },
 )
-
-type Conclude = { typed: Answered['typed']; otherwise: string; done: string }
-
-/** Back to the list, which says what was done; or what is wrong, with what was typed. */
-async function conclude(deciding: Promise<unknown>, { typed, otherwise, done }: Conclude): Promise<Answered> {
-  const mistakes = await asOperator(deciding).then(
-    () => undefined,
-    (failure: unknown) => readMistakes(failure, otherwise),
-  )
-  if (!mistakes) redirect(`/desk/reports?done=${done}`)
-
-  return { typed, mistakes }
-}

@@ -1,0 +1,31 @@
+import { z } from 'zod'
+import { TAKEDOWN_REASONS } from './limits'
+
+const note = z.string().trim().min(10, 'note_too_short').max(1000, 'note_too_long')
+
+export const takedown = z.object({ reason: z.enum(TAKEDOWN_REASONS, 'reason_missing'), note })
+
+/** Whoever keeps what was reported gives no reason. */
+export const caseDecision = z
+  .object({ id: z.uuid(), decision: z.enum(['take_down', 'keep']), reason: z.string(), note: z.string() })
+  .superRefine(({ decision, ...typed }, { addIssue }) => {
+    if (decision === 'keep') return
+    for (const { path, message } of takedown.safeParse(typed).error?.issues ?? [])
+      addIssue({ code: 'custom', path: [...path], message })
+  })
+
+/** What an operator answers to whoever complained or appealed. */
+export const answer = z.object({ answer: note })
+
+export const appealAnswer = answer.extend({ id: z.uuid(), decision: z.enum(['uphold', 'restore']).catch('uphold') })
+
+export const appealText = z.string().trim().min(20, 'appeal_too_short').max(2000, 'appeal_too_long')
+
+export const noticeNumber = z.string().max(100, 'notice_unknown')
+
+/** First the number of a notice, then an appeal against what it names. */
+export const appealForm = z.object({
+  number: noticeNumber,
+  text: z.string().default(''),
+  step: z.enum(['look', 'send']).catch('look'),
+})

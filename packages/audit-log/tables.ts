@@ -1,0 +1,30 @@
+import { sql } from 'drizzle-orm'
+import { bigint, check, type ExtraConfigColumn, index, integer, pgTable, text } from 'drizzle-orm/pg-core'
+
+/** What a detail of an event may hold. */
+export type AuditValue = string | number | boolean | AuditValue[] | { [name: string]: AuditValue }
+
+/** The place in the hash chain, which a row of `audit_events` gets within moments after it was written. */
+export const chainColumns = () => ({
+  sequence: bigint({ mode: 'number' }).unique('audit_events_sequence_key'),
+  previousHash: text(),
+  hash: text(),
+})
+
+/** The indexes and the check of `audit_events`. */
+export const chainConstraints = ({ kind, id }: { kind: ExtraConfigColumn; id: ExtraConfigColumn }) => [
+  index('audit_events_by_kind').on(kind, id),
+  index('audit_events_unsealed').on(id).where(sql`sequence is null`),
+  check('audit_events_are_sealed_whole', sql`num_nulls(sequence, previous_hash, hash) in (0, 3)`),
+]
+
+/** The last hashed row, kept apart from it, so that rows missing at the end are noticed. */
+export const auditHead = pgTable(
+  'audit_head',
+  {
+    id: integer().primaryKey().default(1),
+    sequence: bigint({ mode: 'number' }).notNull(),
+    hash: text().notNull(),
+  },
+  () => [check('audit_head_id_check', sql`id = 1`)],
+)

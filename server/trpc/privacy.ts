@@ -1,20 +1,17 @@
 import { z } from 'zod'
 import { nameChange } from '../account/input'
-import { grantedPurposes, listConsents, setConsent } from '../consent/consents'
+import { setConsent } from '../consent/consents'
 import { PURPOSES } from '../consent/limits'
 import { correctData } from '../rights/correct-data'
 import { requestDeletion, withdrawDeletion } from '../rights/delete-account'
 import { exportData } from '../rights/export-data'
+import { showPrivacy } from '../rights/show-privacy'
 import { act } from './act'
 import { memberProcedure, router } from './procedure'
 
 /** What a member may ask of Ramai about their own data. */
 export const privacy = router({
-  show: memberProcedure.query(async ({ ctx: { db, member } }) => ({
-    member,
-    granted: await grantedPurposes(db, member.id),
-    changes: await listConsents(db, member.id),
-  })),
+  show: memberProcedure.query(({ ctx }) => showPrivacy(ctx)),
 
   consent: act
     .input(z.object({ purpose: z.enum(PURPOSES), granted: z.boolean() }))

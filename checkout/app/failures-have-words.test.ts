@@ -1,17 +1,17 @@
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { dirname, join, relative, resolve } from 'node:path'
 import { expect, test } from 'vitest'
+import backOffice from '@/messages/id/back-office.json'
 import checkout from '@/messages/id/checkout.json'
+import complaint from '@/messages/id/complaint.json'
+import goods from '@/messages/id/goods.json'
+import order from '@/messages/id/order.json'
 import payment from '@/messages/id/payment.json'
 import quarantine from '@/messages/id/quarantine.json'
 import voucher from '@/messages/id/voucher.json'
 import { RULES } from '@/server/migration/rules'
-import { PHOTO_MISTAKES } from './_forms/photo/photo-form'
 import { MISTAKES as ACCOUNT } from './account/fields-state'
-import { FAILURES } from './back-office/failures'
-import { MISTAKES as COMPLAINT, FIND_MISTAKES } from './complaints/complaint-state'
-import { MISTAKES as RETURN } from './orders/[id]/return/return-state'
-import { MISTAKES as REVIEW } from './orders/[id]/review/review-mistakes'
+import { STEP_FAILURES } from './back-office/(signed-in)/orders/step-failures'
 import { MISTAKES as FIND } from './orders/find/find-mistakes'
 
 const server = join(import.meta.dirname, '../server')
@@ -26,22 +26,28 @@ type RegisteredEndpoint = {
   beside?: string[]
 }
 
+const wordsIn = (...messages: object[]) => messages.flatMap(Object.keys)
+
 const ENDPOINTS: RegisteredEndpoint[] = [
-  { form: 'a review', asks: ['review/limit-reviews', 'review/write-review'], known: REVIEW },
+  {
+    form: 'a review',
+    asks: ['review/input', 'review/limit-reviews', 'review/write-review'],
+    known: wordsIn(order.review.mistakes),
+  },
   {
     form: 'a return',
-    asks: ['returns/limit-returns', 'returns/request-return'],
-    known: [...RETURN, ...PHOTO_MISTAKES],
+    asks: ['returns/input', 'returns/limit-returns', 'returns/request-return'],
+    known: wordsIn(order.return.mistakes, order.photo.mistakes, backOffice.returns.failures),
   },
   {
     form: 'a complaint',
-    asks: ['complaints/limit-buyers', 'complaints/file-complaint'],
-    known: [...COMPLAINT, ...PHOTO_MISTAKES],
+    asks: ['complaints/input', 'complaints/limit-buyers', 'complaints/file-complaint'],
+    known: wordsIn(complaint.mistakes, order.photo.mistakes, backOffice.complaints.failures),
   },
   {
     form: 'the look-up of a complaint',
     asks: ['complaints/limit-buyers', 'complaints/find-complaint'],
-    known: FIND_MISTAKES,
+    known: wordsIn(complaint.mistakes),
   },
   { form: 'the look-up of an order', asks: ['order/access/find-order'], known: FIND },
   {
@@ -76,29 +82,33 @@ const ENDPOINTS: RegisteredEndpoint[] = [
     asks: ['basket/apply-voucher', 'voucher/limit-codes'],
     known: [...Object.keys(voucher.errors), 'voucher_unfit', 'basket_ordered'],
   },
-  { form: 'the answer to a complaint', asks: ['complaints/answer-complaint'], known: FAILURES.answerComplaint },
+  {
+    form: 'the answer to a complaint',
+    asks: ['complaints/answer-complaint'],
+    known: wordsIn(backOffice.complaints.failures),
+  },
   {
     form: 'the answer to a return',
     asks: ['returns/answer-return'],
-    known: [...FAILURES.acceptReturn, ...FAILURES.refuseReturn],
+    known: wordsIn(backOffice.returns.failures),
   },
-  { form: 'the end of a refund', asks: ['refund/close-manual-refund'], known: FAILURES.closeRefund },
-  { form: 'money that is given back', asks: ['refund/request-refund'], known: FAILURES.giveBack },
-  { form: 'a transfer', asks: ['payout/receive-from-former-shop'], known: FAILURES.recordTransfer },
+  { form: 'the end of a refund', asks: ['refund/close-manual-refund'], known: wordsIn(backOffice.refunds.failures) },
+  { form: 'money that is given back', asks: ['refund/request-refund'], known: wordsIn(backOffice.givingBack.failures) },
+  { form: 'a transfer', asks: ['payout/receive-from-former-shop'], known: wordsIn(backOffice.payouts.failures) },
   {
-    ...{ form: 'what a merchant hands in', asks: ['catalogue/blocked/hand-in'], known: FAILURES.handIn },
+    ...{ form: 'what a merchant hands in', asks: ['catalogue/blocked/hand-in'], known: wordsIn(goods.failures) },
     beside: ['photo/keep-photos'],
   },
   {
     form: 'a row that is mended',
     asks: ['migration/decide-row'],
-    known: FAILURES.decideRow,
+    known: wordsIn(quarantine.failures),
     beside: ['migration/rules'],
   },
   {
     form: 'the next step of an order',
     asks: ['fulfilment/advance-fulfilment', 'fulfilment/collect-cash'],
-    known: FAILURES.moveOrderOn,
+    known: STEP_FAILURES,
   },
 ]
 

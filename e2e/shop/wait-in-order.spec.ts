@@ -34,7 +34,7 @@ test('an operator opens a waiting room for one product, and buyers come in in or
     await set({ Produk: 'tidak-ada', 'Pembeli di dalam, paling banyak': '1', 'Masuk semenit, paling banyak': '600' })
     await expect(form.getByLabel('Produk')).toHaveAccessibleDescription(/tidak ada di toko/)
     await expect(form.getByLabel('Masuk semenit, paling banyak')).toHaveValue('600')
-    await expect(form.getByRole('button', { name: 'Simpan' })).toBeFocused()
+    await expect(form.getByLabel('Produk')).toBeFocused()
     await set({ Produk: String(product?.id) })
     const card = backOffice.locator(`[id="room-${product?.id}"]`)
     await expect(card.getByText(/^Terbuka sejak/)).toBeVisible()

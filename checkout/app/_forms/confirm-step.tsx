@@ -1,24 +1,25 @@
 'use client'
 
+import type { FormAction, FormState } from '@jembatan/http/form-action'
 import Link from 'next/link'
 import { useActionState } from 'react'
 import { button } from '../_ui/styles'
 import { SubmitButton } from './submit-button'
 
-type Props<Failure extends string> = {
+type Props<Result> = {
   /** What the step is of. */
   fields: Record<string, string>
   /** Where a no leads. */
   back: string
   look: 'primary' | 'danger'
-  /** Null, or the code of what stood in the way. */
-  step: (failure: Failure | null, form: FormData) => Promise<Failure | null>
-  words: { yes: string; busy: string; no: string; failures: Record<Failure, string> }
+  step: FormAction<unknown, Result>
+  words: { yes: string; busy: string; no: string }
 }
 
 /** Yes or no, once more. Pressed twice it is one yes: the server answers the second like the first. */
-export function ConfirmStep<Failure extends string>({ fields, back, look, step, words }: Props<Failure>) {
-  const [failure, confirm, confirming] = useActionState(step, null)
+export function ConfirmStep<Result>({ fields, back, look, step, words }: Props<Result>) {
+  const [state, confirm, confirming] = useActionState<FormState<Result>, FormData>(step, {})
+  const failure = wholeError(state)
 
   return (
     <form action={confirm} className="grid gap-3">
@@ -27,7 +28,7 @@ export function ConfirmStep<Failure extends string>({ fields, back, look, step, 
       ))}
       {failure && (
         <p role="alert" className="rounded-control bg-warn-wash p-4 text-warn">
-          {words.failures[failure]}
+          {failure}
         </p>
       )}
       <SubmitButton busy={confirming} className={button[look]}>
@@ -39,3 +40,6 @@ export function ConfirmStep<Failure extends string>({ fields, back, look, step, 
     </form>
   )
 }
+
+/** Why a form of buttons alone was refused. */
+export const wholeError = ({ reply }: FormState<unknown>) => reply?.error?.['']?.[0]

@@ -8,8 +8,8 @@ import { type FormDraft, useFormDraft } from './use-form-draft'
 
 type Props = Omit<React.ComponentProps<'form'>, keyof Forms['props'] | 'ref'> & {
   of: Pick<Forms, 'props' | 'errors' | 'standing' | 'isLost'>
-  /** The title above its errors. */
-  summary: string
+  /** The title above its errors; left out, they are announced at their fields alone. */
+  summary?: string
   /** Keeps what is typed when the page is left or reloaded. */
   draft?: FormDraft | undefined
 }
@@ -20,7 +20,8 @@ export function Form({ of: form, summary, draft, className = 'grid gap-4', child
 
   return (
     <form {...rest} {...form.props} className={className}>
-      {form.isLost ? <Lost /> : <ErrorSummary title={summary} errors={form.errors} standing={form.standing} />}
+      {form.isLost && <Lost />}
+      {!form.isLost && summary && <ErrorSummary title={summary} errors={form.errors} standing={form.standing} />}
       {children}
     </form>
   )
@@ -33,7 +34,12 @@ export function Lost() {
   useEffect(() => box.current?.focus(), [])
 
   return (
-    <p ref={box} role="alert" tabIndex={-1} className="rounded-control bg-wrong-wash p-4 font-bold text-wrong">
+    <p
+      ref={box}
+      role="alert"
+      tabIndex={-1}
+      className="col-span-full rounded-control bg-wrong-wash p-4 font-bold text-wrong"
+    >
       {lost}
     </p>
   )

@@ -1,22 +1,24 @@
 'use client'
 
-import { useActionState, useEffect, useMemo, useRef } from 'react'
+import type { FormAction } from '@jembatan/http/form-action'
+import { useForm } from '@jembatan/http/use-form'
+import { useEffect, useRef } from 'react'
 import { forgetDraft } from '@/app/_forms/draft'
 import { ChoiceField, LongField } from '@/app/_forms/field'
-import { ErrorSummary } from '@/app/_forms/former-error-summary'
+import { Form } from '@/app/_forms/form'
 import { PhotoField } from '@/app/_forms/photo/photo-field'
-import { inWords } from '@/app/_forms/photo/photo-form'
-import { usePhotos } from '@/app/_forms/photo/use-photos'
+import { preparePhotos } from '@/app/_forms/photo/prepare-photos'
+import type { OrderGone } from '@/app/_forms/refuse-order-form'
 import { SubmitButton } from '@/app/_forms/submit-button'
-import { useFormDraft } from '@/app/_forms/use-form-draft'
-import { useShownErrors } from '@/app/_forms/use-shown-errors'
 import { Announcement } from '@/app/_ui/announcement'
 import { button, card } from '@/app/_ui/styles'
-import type { ComplaintState } from './complaint-state'
 import type { FormWords } from './words'
 
+/** `ticket`: of a complaint without an order, shown this once. */
+export type ComplaintResult = OrderGone & { ticket?: { number: string; secret: string; due: string } }
+
 type Props = {
-  action: (state: ComplaintState, form: FormData) => Promise<ComplaintState>
+  action: FormAction<{ topic: string; body: string; photos?: Blob[] | undefined }, ComplaintResult>
   order?: {
     id: string
     /** The address of its form. */
@@ -29,57 +31,36 @@ type Props = {
   words: FormWords
 }
 
-const UNTOUCHED: ComplaintState = {
-  typed: { topic: '', body: '' },
-  mistakes: {},
-  orderGone: false,
-  ticket: null,
-}
-
 export function ComplaintForm({ action, order, words }: Props) {
-  const [state, send, sending] = useActionState(action, UNTOUCHED, order?.page)
-  const { typed, mistakes, orderGone, ticket } = state
-  const photos = usePhotos({ send, limits: words.photoLimits })
-  const found = photos.mistakes ?? mistakes
-  const errors = useMemo(() => inWords(found, words.mistakes), [found, words])
-  const { shown, watched } = useShownErrors(errors)
-  const busy = photos.preparing || sending
-  useFormDraft(watched.ref, { name: draftOf(order?.id), over: String(order?.filed ?? '') })
-  if (ticket) return <Filed ticket={ticket} words={words} />
+  const form = useForm(action, {}, { page: order?.page, prepare: preparePhotos(words) })
+  const { result } = form
+  if (result?.ticket) return <Filed ticket={result.ticket} words={words} />
 
   return (
-    <form action={send} onSubmit={photos.sendInPlace} {...watched} noValidate className={`${card} grid gap-4`}>
+    <Form
+      of={form}
+      summary={words.summary}
+      draft={{ name: draftOf(order?.id), over: String(order?.filed ?? '') }}
+      className={`${card} grid gap-4`}
+    >
       {order && <input type="hidden" name="orderId" value={order.id} />}
-      {orderGone && <Announcement about={state}>{order?.reopen}</Announcement>}
-      <ErrorSummary title={words.summary} errors={errors} shown={shown} />
-      <ChoiceField
-        name="topic"
-        label={words.topic}
-        defaultValue={typed.topic}
-        error={shown.topic}
-        choose={words.chooseTopic}
-        choices={words.topics}
-      />
-      <LongField
-        name="body"
-        label={words.body}
-        defaultValue={typed.body}
-        hint={words.bodyHint}
-        error={shown.body}
-        rows={5}
-      />
-      {order && <PhotoField words={words} error={shown.photos} />}
-      <SubmitButton busy={busy} className={button.primary}>
-        {busy ? words.busy : words.send}
+      {result?.isOrderGone && <Announcement about={result}>{order?.reopen}</Announcement>}
+      <ChoiceField {...form.field('topic')} label={words.topic} choose={words.chooseTopic} choices={words.topics} />
+      <LongField {...form.field('body')} label={words.body} hint={words.bodyHint} rows={5} />
+      {order && <PhotoField field={form.field('photos')} words={words} />}
+      <SubmitButton busy={form.isSending} className={button.primary}>
+        {form.isSending ? words.busy : words.send}
       </SubmitButton>
-    </form>
+    </Form>
   )
 }
 
 const draftOf = (orderId?: string) => `complaint ${orderId ?? ''}`
 
+type FiledProps = { ticket: NonNullable<ComplaintResult['ticket']>; words: FormWords }
+
 /** In place of the form: it takes the focus, since what was pressed is gone. */
-function Filed({ ticket, words }: { ticket: NonNullable<ComplaintState['ticket']>; words: FormWords }) {
+function Filed({ ticket, words }: FiledProps) {
   const filed = useRef<HTMLDivElement>(null)
   useEffect(() => {
     forgetDraft(draftOf())

@@ -1,37 +1,27 @@
 'use client'
 
-import { useActionState, useMemo } from 'react'
+import { useForm } from '@jembatan/http/use-form'
 import { Field } from '@/app/_forms/field'
-import { ErrorSummary } from '@/app/_forms/former-error-summary'
+import { Form } from '@/app/_forms/form'
 import { SubmitButton } from '@/app/_forms/submit-button'
-import { useShownErrors } from '@/app/_forms/use-shown-errors'
 import { button, card } from '@/app/_ui/styles'
-import { type FoundState, findComplaint } from './actions'
-import type { FindComplaintMistake } from './complaint-state'
+import { findComplaint } from './actions'
 import { ticketStatus } from './ticket-status'
 
 type Words = Record<'number' | 'secret' | 'look' | 'busy' | 'summary', string> & {
   status: Record<'open' | 'overdue' | 'answered', string>
-  mistakes: Record<FindComplaintMistake, string>
 }
 
-const UNTOUCHED: FoundState = { typed: { number: '', secret: '' }, mistakes: {}, ticket: null }
-
 export function FindForm({ words }: { words: Words }) {
-  const [{ typed, mistakes, ticket }, look, looking] = useActionState(findComplaint, UNTOUCHED)
-  const errors = useMemo(
-    () => Object.fromEntries(Object.entries(mistakes).map(([field, code]) => [field, words.mistakes[code]])),
-    [mistakes, words],
-  )
-  const { shown, watched } = useShownErrors(errors)
+  const form = useForm(findComplaint)
+  const ticket = form.result
 
   return (
-    <form action={look} {...watched} noValidate className={`${card} grid gap-4`}>
-      <ErrorSummary title={words.summary} errors={errors} shown={shown} />
-      <Field name="number" label={words.number} defaultValue={typed.number} error={shown.number} />
-      <Field name="secret" label={words.secret} defaultValue={typed.secret} error={shown.secret} />
-      <SubmitButton busy={looking} className={button.quiet}>
-        {looking ? words.busy : words.look}
+    <Form of={form} summary={words.summary} className={`${card} grid gap-4`}>
+      <Field {...form.field('number')} label={words.number} />
+      <Field {...form.field('secret')} label={words.secret} />
+      <SubmitButton busy={form.isSending} className={button.quiet}>
+        {form.isSending ? words.busy : words.look}
       </SubmitButton>
       {ticket && (
         <div role="status" className="grid gap-1 border-line border-t pt-4">
@@ -48,6 +38,6 @@ export function FindForm({ words }: { words: Words }) {
           )}
         </div>
       )}
-    </form>
+    </Form>
   )
 }

@@ -1,11 +1,9 @@
 import type { PageEndpoint } from '@jembatan/http/endpoints'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { sayEach } from '@/app/_request/foreseen'
 import { card } from '@/app/_ui/styles'
 import { fileComplaint } from './actions'
 import { ComplaintForm } from './complaint-form'
-import { FIND_MISTAKES } from './complaint-state'
 import { FindForm } from './find-form'
 import { wordsOfForm } from './words'
 
@@ -65,6 +63,5 @@ async function wordsOfFind() {
   return {
     ...{ number: t('number'), secret: t('secret'), look: t('look'), busy: t('busy'), summary: t('summary') },
     status: { open: t('status.open'), overdue: t('status.overdue'), answered: t('status.answered') },
-    mistakes: sayEach(FIND_MISTAKES, (code) => t(`mistakes.${code}`)),
   }
 }

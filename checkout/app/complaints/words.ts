@@ -1,21 +1,18 @@
 import { getTranslations } from 'next-intl/server'
 import { wordsOfPhotos } from '@/app/_forms/photo/words-of-photos'
-import { sayEach } from '@/app/_request/foreseen'
-import { MISTAKES, TOPICS } from './complaint-state'
+import { TOPICS } from '@/server/complaints/input'
 
 export type FormWords = Awaited<ReturnType<typeof wordsOfForm>>
 
 /** What the form of a complaint says; it is a part of a page that runs in the browser. */
 export async function wordsOfForm() {
   const t = await getTranslations('complaint')
-  const { mistakes, ...photos } = await wordsOfPhotos()
 
   return {
     ...{ topic: t('topic'), chooseTopic: t('chooseTopic'), body: t('body'), bodyHint: t('bodyHint') },
     ...{ send: t('send'), busy: t('busy'), summary: t('summary') },
     ...{ filed: t('filed'), number: t('number'), secret: t('secret'), keep: t('keep'), due: t.raw('due') as string },
     topics: TOPICS.map((value) => ({ value, text: t(`topics.${value}`) })),
-    ...photos,
-    mistakes: { ...sayEach(MISTAKES, (code) => t(`mistakes.${code}`)), ...mistakes },
+    ...(await wordsOfPhotos()),
   }
 }

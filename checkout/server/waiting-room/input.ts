@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { toWhole } from '@/i18n/as-typed'
-
-export const ROOM_MODES = ['closed', 'automatic', 'open'] as const
+import { ROOM_MODES } from './limits'
 
 const count = z.int('count_malformed').min(1, 'count_malformed').max(1_000_000, 'count_malformed')
 

@@ -1,25 +1,27 @@
+import type { FieldProps } from '@jembatan/http/use-form'
 import { control, FieldNotes } from '@/app/_forms/field'
+import type { PhotoWords } from './words-of-photos'
 
-type Props = { words: Record<'photos' | 'photosHint', string>; error: string | undefined }
+type Props = { field: FieldProps; words: Pick<PhotoWords, 'photos' | 'photosHint'> }
 
 /** As many as the shop keeps are chosen at once. A browser lets no page fill the field again. */
-export function PhotoField({ words, error }: Props) {
+export function PhotoField({ field: { id, name, error }, words }: Props) {
   return (
     <div className="grid gap-1">
-      <label htmlFor="photos" className="font-bold text-sm">
+      <label htmlFor={id} className="font-bold text-sm">
         {words.photos}
       </label>
       <input
-        id="photos"
-        name="photos"
+        id={id}
+        name={name}
         type="file"
         multiple
         accept="image/jpeg,image/png,image/webp,image/avif"
         aria-invalid={error ? true : undefined}
-        aria-describedby="photos-notes"
+        aria-describedby={`${id}-notes`}
         className={`${control} py-2.5`}
       />
-      <FieldNotes name="photos" hint={words.photosHint} error={error} />
+      <FieldNotes name={id} hint={words.photosHint} error={error} />
     </div>
   )
 }

@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server'
-import { sayEach } from '@/app/_request/foreseen'
 import { PHOTO_LIMITS } from '@/server/photo/limits'
-import { PHOTO_MISTAKES } from './photo-form'
+
+export type PhotoWords = Awaited<ReturnType<typeof wordsOfPhotos>>
 
 /** What a form says of its photos, and what it takes of them; it is a part of a page that runs in the browser. */
 export async function wordsOfPhotos() {
@@ -10,6 +10,9 @@ export async function wordsOfPhotos() {
   return {
     ...{ photos: t('photos'), photosHint: t('photosHint') },
     photoLimits: PHOTO_LIMITS,
-    mistakes: sayEach(PHOTO_MISTAKES, (code): string => t.raw(`mistakes.${code}`)),
+    photoMistakes: {
+      photos_too_many: t('mistakes.photos_too_many'),
+      photo_too_large: t.raw('mistakes.photo_too_large') as string,
+    },
   }
 }

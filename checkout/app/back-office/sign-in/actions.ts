@@ -3,35 +3,25 @@
 import { action } from '@jembatan/http/action'
 import { cookies } from 'next/headers'
 import { redirect } from 'next/navigation'
-import { formOrNotFound } from '@/app/_forms/read-fields'
+import { formAction } from '@/app/_forms/actions'
 import { shop } from '@/app/_request/visitor'
 import { asOperator } from '@/app/back-office/operator-session'
+import * as input from '@/server/back-office/input'
+import { BACK_OFFICE_SIGN_INS } from '@/server/back-office/limits'
 import { OPERATOR_COOKIE, OPERATOR_COOKIE_OPTIONS } from '@/server/session/cookies'
-import { readFailure } from '@/server/trpc/caller'
-
-/** Null, or why the sign-in was refused. */
-type SignInState = { code: string; minutes: number } | null
 
 /** The key is never kept and never sent back: the browser gets an operator session, which expires. */
-export const signIn = action(
-  { who: 'anybody', limits: [{ by: 'signIn', of: 'address', most: 10, seconds: 600 }] },
-  async (_: SignInState, form: FormData): Promise<SignInState> => {
-    const key = String(formOrNotFound(form).get('key') ?? '').slice(0, 1000)
-    const opened = await (await shop()).backOffice.signIn({ key }).catch(readRefusal)
-    if ('code' in opened) return opened
+export const signIn = formAction(
+  { who: 'anybody', limits: [BACK_OFFICE_SIGN_INS] },
+  { schema: input.signIn, words: 'backOffice.signIn', secret: ['key'], otherwise: 'key' },
+  async ({ key }) => {
+    const { session } = await (await shop()).backOffice.signIn({ key })
 
     const jar = await cookies()
-    jar.set(OPERATOR_COOKIE, opened.session, OPERATOR_COOKIE_OPTIONS)
+    jar.set(OPERATOR_COOKIE, session, OPERATOR_COOKIE_OPTIONS)
     redirect('/back-office')
   },
 )
-
-function readRefusal(error: unknown) {
-  const failure = readFailure(error)
-  if (!failure) throw error
-
-  return { code: failure.code, minutes: Number(failure.details.minutes ?? 0) }
-}
 
 export const signOut = action({ who: 'operator', refusal: 303 }, async () => {
   await (await shop()).backOffice.signOut()

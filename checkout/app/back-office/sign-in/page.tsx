@@ -23,8 +23,6 @@ export default async function SignInPage() {
           submit: t('submit'),
           busy: t('busy'),
           summary: t('summary'),
-          wrong: t('back_office_key_wrong'),
-          tooOften: t('back_office_rate_limited', { minutes: '#' }),
         }}
       />
     </section>

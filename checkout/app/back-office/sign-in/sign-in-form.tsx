@@ -1,44 +1,29 @@
 'use client'
 
-import { useActionState } from 'react'
+import { useForm } from '@jembatan/http/use-form'
 import { Field } from '@/app/_forms/field'
-import { ErrorSummary } from '@/app/_forms/former-error-summary'
+import { Form } from '@/app/_forms/form'
 import { SubmitButton } from '@/app/_forms/submit-button'
 import { button, card } from '@/app/_ui/styles'
 import { signIn } from './actions'
 
-type Words = {
-  key: string
-  hint: string
-  submit: string
-  busy: string
-  summary: string
-  wrong: string
-  tooOften: string
-}
+type Words = Record<'key' | 'hint' | 'submit' | 'busy' | 'summary', string>
 
 export function SignInForm({ words }: { words: Words }) {
-  const [refused, enter, entering] = useActionState(signIn, null)
-  const errors: Record<string, string> = refused ? { key: sayWhy(refused, words) } : {}
+  const form = useForm(signIn)
 
   return (
-    <form action={enter} noValidate className={`${card} grid gap-4`}>
-      <ErrorSummary title={words.summary} errors={errors} />
+    <Form of={form} summary={words.summary} className={`${card} grid gap-4`}>
       <Field
-        name="key"
+        {...form.field('key')}
         type="password"
         autoComplete="current-password"
         label={words.key}
         hint={words.hint}
-        defaultValue=""
-        error={errors.key}
       />
-      <SubmitButton busy={entering} className={button.primary}>
-        {entering ? words.busy : words.submit}
+      <SubmitButton busy={form.isSending} className={button.primary}>
+        {form.isSending ? words.busy : words.submit}
       </SubmitButton>
-    </form>
+    </Form>
   )
 }
-
-const sayWhy = ({ code, minutes }: { code: string; minutes: number }, words: Words) =>
-  code === 'back_office_rate_limited' ? words.tooOften.replace('#', String(minutes)) : words.wrong

@@ -1,95 +1,69 @@
 'use server'
 
-import { action } from '@jembatan/http/action'
 import { RedirectType, redirect } from 'next/navigation'
-import { z } from 'zod'
-import { readFields } from '@/app/_forms/read-fields'
+import { buttonAction, formAction } from '@/app/_forms/actions'
 import { foreseen } from '@/app/_request/foreseen'
-import { orNotFound } from '@/app/_request/or-not-found'
 import { shop } from '@/app/_request/visitor'
+import { parcel } from '@/server/fulfilment/input'
+import { ofOrder } from '@/server/order/input'
 import { orItsPage } from './or-its-page'
 
-type OtherMethodFailure = 'gateway_unavailable' | 'order_in_migration'
-type CancelFailure = 'gateway_unavailable' | 'order_not_cancellable' | 'order_in_migration'
-type ReceiptFailure = 'order_not_ready' | 'order_in_migration'
-
-const ofOrder = (form: FormData) => readFields(z.object({ orderId: z.string() }), form)
-
 /** To the payment page; back to the order, which shows its status, when there is none. */
-export const payNow = action({ who: 'buyer', refusal: 404 }, async (_: null, form: FormData): Promise<null> => {
-  const { orderId } = ofOrder(form)
+export const payNow = buttonAction({ who: 'buyer', refusal: 404 }, ofOrder, async ({ orderId }) => {
   const { redirectUrl } = await orItsPage(orderId, (await shop()).order.openPayment({ orderId }))
 
   redirect(redirectUrl ?? `/orders/${orderId}`)
 })
 
-/** The same with another method than the one that was begun. Null, or the error code when that one goes on. */
-export const payOtherwise = action(
+/** The same with another method than the one that was begun. */
+export const payOtherwise = formAction(
   { who: 'buyer', refusal: 404 },
-  async (_: OtherMethodFailure | null, form: FormData): Promise<OtherMethodFailure | null> => {
-    const { orderId } = ofOrder(form)
-    const chosen = await orItsPage(
-      orderId,
-      (await shop()).order
-        .chooseOtherMethod({ orderId })
-        .catch(foreseen(['gateway_unavailable', 'order_in_migration'])),
-    )
-    if ('code' in chosen) return chosen.code
+  { schema: ofOrder, words: 'payment.otherMethod' },
+  async ({ orderId }) => {
+    const { redirectUrl } = await orItsPage(orderId, (await shop()).order.chooseOtherMethod({ orderId }))
 
-    redirect(chosen.redirectUrl ?? `/orders/${orderId}`)
+    redirect(redirectUrl ?? `/orders/${orderId}`)
   },
 )
 
-/** Null, or the error code; else back to the order, which shows the outcome in place of what was sent: Back does not lead there again. */
-export const cancelOrder = action(
+/** Back to the order, which shows the outcome in place of what was sent: Back does not lead there again. */
+export const cancelOrder = formAction(
   { who: 'buyer', refusal: 404 },
-  async (_: CancelFailure | null, form: FormData): Promise<CancelFailure | null> => {
-    const { orderId } = ofOrder(form)
-    const cancelled = await orItsPage(
-      orderId,
-      (await shop()).order
-        .cancel({ orderId })
-        .catch(foreseen(['gateway_unavailable', 'order_not_cancellable', 'order_in_migration'])),
-    )
-    if ('code' in cancelled) return cancelled.code
+  { schema: ofOrder, words: 'order.cancel' },
+  async ({ orderId }) => {
+    const { outcome } = await orItsPage(orderId, (await shop()).order.cancel({ orderId }))
 
-    redirect(cancelled.outcome === 'paid' ? `/orders/${orderId}/cancel` : `/orders/${orderId}`, RedirectType.replace)
+    redirect(outcome === 'paid' ? `/orders/${orderId}/cancel` : `/orders/${orderId}`, RedirectType.replace)
   },
 )
 
-export const confirmReceipt = action(
+export const confirmReceipt = formAction(
   { who: 'buyer', refusal: 404 },
-  async (_: ReceiptFailure | null, form: FormData): Promise<ReceiptFailure | null> => {
-    const { orderId } = ofOrder(form)
-    const failure = await orItsPage(
-      orderId,
-      (await shop()).order
-        .confirmReceipt({ orderId })
-        .then(() => null, foreseen(['order_not_ready', 'order_in_migration'])),
-    )
-    if (failure) return failure.code
+  { schema: ofOrder, words: 'order.received' },
+  async ({ orderId }) => {
+    await orItsPage(orderId, (await shop()).order.confirmReceipt({ orderId }))
 
     redirect(`/orders/${orderId}`, RedirectType.replace)
   },
 )
 
 /** In demo mode only. Pressed once too often it changes nothing, and the page shows how the order stands. */
-export const moveParcelOn = action(
+export const moveParcelOn = buttonAction(
   { who: 'buyer', refusal: 404, demoOnly: true },
-  async (form: FormData): Promise<void> => {
-    const parcel = readFields(z.object({ orderId: z.string(), shopId: z.string() }), form)
-    await orNotFound((await shop()).order.moveParcelOn(parcel).then(() => null, foreseen(['order_not_ready'])))
+  parcel,
+  async ({ orderId, shopId }) => {
+    await (await shop()).order.moveParcelOn({ orderId, shopId }).catch(foreseen(['order_not_ready']))
 
-    redirect(`/orders/${parcel.orderId}`)
+    redirect(`/orders/${orderId}`)
   },
 )
 
 /** In demo mode only, as above: what a buyer does at the door who does not want the parcel any more. */
-export const refuseAtDoor = action(
+export const refuseAtDoor = buttonAction(
   { who: 'buyer', refusal: 404, demoOnly: true },
-  async (form: FormData): Promise<void> => {
-    const { orderId } = ofOrder(form)
-    await orNotFound((await shop()).order.refuseAtDoor({ orderId }).then(() => null, foreseen(['order_not_ready'])))
+  ofOrder,
+  async ({ orderId }) => {
+    await (await shop()).order.refuseAtDoor({ orderId }).catch(foreseen(['order_not_ready']))
 
     redirect(`/orders/${orderId}`)
   },

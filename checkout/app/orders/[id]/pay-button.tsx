@@ -1,22 +1,28 @@
 'use client'
 
 import { ExternalLink } from 'lucide'
-import { useActionState } from 'react'
+import { useFormStatus } from 'react-dom'
 import { SubmitButton } from '@/app/_forms/submit-button'
 import { Icon } from '@/app/_ui/lucide-icon'
 import { button } from '@/app/_ui/styles'
 import { payNow } from './actions'
 
-export function PayButton({ orderId, words }: { orderId: string; words: { pay: string; opening: string } }) {
-  const [, pay, opening] = useActionState(payNow, null)
+type Words = { pay: string; opening: string }
+
+export const PayButton = ({ orderId, words }: { orderId: string; words: Words }) => (
+  <form action={payNow} className="grid">
+    <input type="hidden" name="orderId" value={orderId} />
+    <Pay words={words} />
+  </form>
+)
+
+function Pay({ words }: { words: Words }) {
+  const { pending } = useFormStatus()
 
   return (
-    <form action={pay} className="grid">
-      <input type="hidden" name="orderId" value={orderId} />
-      <SubmitButton busy={opening} className={button.primary}>
-        {opening ? words.opening : words.pay}
-        <Icon of={ExternalLink} size={18} />
-      </SubmitButton>
-    </form>
+    <SubmitButton busy={pending} className={button.primary}>
+      {pending ? words.opening : words.pay}
+      <Icon of={ExternalLink} size={18} />
+    </SubmitButton>
   )
 }

@@ -37,11 +37,7 @@ export function PaymentPart({ order }: { order: OrderData }) {
       {order.payment?.state === 'open' && !order.gatewayTime && (
         <OtherMethod
           orderId={order.id}
-          words={{
-            ...{ choose: t('otherMethod.choose'), text: t('otherMethod.text'), opening: t('opening') },
-            gateway_unavailable: t('otherMethod.gateway_unavailable'),
-            order_in_migration: t('otherMethod.order_in_migration'),
-          }}
+          words={{ choose: t('otherMethod.choose'), text: t('otherMethod.text'), opening: t('opening') }}
         />
       )}
       <p className="text-quiet text-sm">

@@ -1,29 +1,27 @@
 'use client'
 
+import type { FormAction } from '@jembatan/http/form-action'
 import { useActionState } from 'react'
 import { control } from '@/app/_forms/field'
-
-type Sent = { typed: { body: string } | { note: string } }
+import type { OrderGone } from '@/app/_forms/refuse-order-form'
 
 type Props = {
   /** The form's, and the page that it goes to: by these two React finds what was sent. */
-  action(before: Sent, form: FormData): Promise<Sent>
+  action: FormAction<unknown, OrderGone>
   page: string
   label: string
 }
 
-const NOTHING: Sent = { typed: { body: '' } }
-
 /** What a form without scripts brought to a page that has the form no more, to be copied. */
 export function UnsentText({ action, page, label }: Props) {
-  const [{ typed }] = useActionState(action, NOTHING, page)
-  const text = 'body' in typed ? typed.body : typed.note
+  const [{ reply }] = useActionState(action, {}, page)
+  const text = reply?.initialValue?.body ?? reply?.initialValue?.note
   if (!text) return null
 
   return (
     <label className="grid gap-1 font-bold">
       {label}
-      <textarea readOnly rows={6} defaultValue={text} className={`${control} py-3 font-medium`} />
+      <textarea readOnly rows={6} defaultValue={String(text)} className={`${control} py-3 font-medium`} />
     </label>
   )
 }

@@ -1,11 +1,9 @@
 import type { PageEndpoint } from '@jembatan/http/endpoints'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { sayEach } from '@/app/_request/foreseen'
 import { shop } from '@/app/_request/visitor'
 import { Notice } from '@/app/_ui/notice'
 import { card } from '@/app/_ui/styles'
-import { FAILURES } from '@/app/back-office/failures'
 import { asOperator } from '@/app/back-office/operator-session'
 import { Empty } from '@/app/back-office/parts/empty'
 import { Filters } from '@/app/back-office/parts/filters'
@@ -30,10 +28,7 @@ export default async function ComplaintsDeskPage({ searchParams }: Props) {
   const answered = await readNumber(searchParams, 'ticket')
   const tickets = await asOperator((await shop()).backOffice.complaints({ show }))
   const t = await getTranslations('backOffice.complaints')
-  const words = {
-    ...{ answer: t('answer'), hint: t('answerHint'), send: t('send'), busy: t('busy') },
-    failures: sayEach(FAILURES.answerComplaint, (code) => t(`failures.${code}`)),
-  }
+  const words = { answer: t('answer'), hint: t('answerHint'), send: t('send'), busy: t('busy') }
 
   return (
     <>

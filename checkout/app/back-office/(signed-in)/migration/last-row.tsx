@@ -1,12 +1,12 @@
 import { getTranslations } from 'next-intl/server'
 import { z } from 'zod'
 import { Notice } from '@/app/_ui/notice'
+import { table } from '@/server/migration/input'
 import { readCodeWords } from './code-words'
-import { TABLES } from './tables'
 
 const decided = z.object({
   done: z.enum(['loaded', 'refused', 'still']),
-  table: z.enum(TABLES),
+  table,
   key: z.string().regex(/^\d{1,15}$/),
   reason: z.string().max(40).optional(),
 })

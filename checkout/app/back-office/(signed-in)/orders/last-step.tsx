@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import { Notice } from '@/app/_ui/notice'
-import { FAILURES } from '@/app/back-office/failures'
 import { readNumber } from '@/app/back-office/parts/read-search'
+import { STEP_FAILURES } from './step-failures'
 
 type Props = { search: Promise<Record<string, string | string[] | undefined>> }
 
@@ -11,7 +11,7 @@ export async function LastStep({ search }: Props) {
   const order = (await readNumber(search, 'of')) ?? ''
   const { done, failed } = await search
   const step = STEPS.find((name) => name === done)
-  const failure = FAILURES.moveOrderOn.find((name) => name === failed)
+  const failure = STEP_FAILURES.find((name) => name === failed)
 
   if (step) return <Notice tone="good">{t(`done.${step}`, { order })}</Notice>
   if (failure) return <Notice tone="warn">{t(failure)}</Notice>

@@ -59,12 +59,6 @@ async function FormerShop({ debt: { sellers, amount } }: { debt: RouterOutputs['
           hint: t('referenceHint'),
           record: t('record', { amount: money }),
           recording: t('recording'),
-          failures: {
-            input_malformed: t('referenceMissing'),
-            text_unreadable: t('referenceUnreadable'),
-            former_shop_owes_nothing: t('former_shop_owes_nothing'),
-            former_shop_amount: t('former_shop_amount'),
-          },
         }}
       />
     </section>

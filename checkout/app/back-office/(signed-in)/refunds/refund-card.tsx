@@ -47,13 +47,6 @@ export async function RefundCard({ refund }: { refund: Refund }) {
             hint: t('referenceHint'),
             close: t('close', { amount: formatMoney(refund.amount) }),
             closing: t('closing'),
-            failures: {
-              text_unreadable: t('referenceUnreadable'),
-              input_malformed: t('referenceMissing'),
-              refund_not_manual: t('refund_not_manual'),
-              refund_missing: t('refund_missing'),
-              order_in_migration: t('order_in_migration'),
-            },
           }}
         />
       )}

@@ -1,20 +1,17 @@
 'use client'
 
-import { useActionState } from 'react'
+import { useForm } from '@jembatan/http/use-form'
 import { LongField } from '@/app/_forms/field'
+import { Form } from '@/app/_forms/form'
 import { SubmitButton } from '@/app/_forms/submit-button'
 import { button } from '@/app/_ui/styles'
-import type { Failure } from '@/app/back-office/failures'
 import { refuseReturn } from './actions'
 
-type Words = Record<'restock' | 'accept' | 'answer' | 'answerHint' | 'refuse' | 'busy' | 'order', string> & {
-  failures: Record<Failure<'refuseReturn'>, string>
-}
+type Words = Record<'restock' | 'accept' | 'answer' | 'answerHint' | 'refuse' | 'busy' | 'order', string>
 
 /** Taken back, after a second yes, or not and why. Each button says which order it is about to whoever hears only the button. */
 export function AnswerReturn({ returnId, words }: { returnId: number; words: Words }) {
-  const [{ answer, failure }, refuse, refusing] = useActionState(refuseReturn, { answer: '', failure: null })
-  const error = failure ? words.failures[failure] : undefined
+  const form = useForm(refuseReturn)
 
   return (
     <div className="grid gap-4 border-line border-t pt-4">
@@ -30,26 +27,17 @@ export function AnswerReturn({ returnId, words }: { returnId: number; words: Wor
           {words.accept}
         </button>
       </form>
-      <form action={refuse} noValidate className="grid items-start gap-3 sm:grid-cols-[1fr_auto]">
+      <Form of={form} className="grid items-start gap-3 sm:grid-cols-[1fr_auto]">
         <input type="hidden" name="returnId" value={returnId} />
-        <LongField
-          name="answer"
-          id={`answer-${returnId}`}
-          label={words.answer}
-          defaultValue={answer}
-          hint={words.answerHint}
-          error={error}
-          announces
-          rows={2}
-        />
+        <LongField {...form.field('answer')} label={words.answer} hint={words.answerHint} announces rows={2} />
         <SubmitButton
-          busy={refusing}
+          busy={form.isSending}
           aria-label={`${words.refuse} · ${words.order}`}
           className={`${button.quiet} sm:mt-6`}
         >
-          {refusing ? words.busy : words.refuse}
+          {form.isSending ? words.busy : words.refuse}
         </SubmitButton>
-      </form>
+      </Form>
     </div>
   )
 }

@@ -1,10 +1,8 @@
 import { getTranslations } from 'next-intl/server'
 import { PhotoList } from '@/app/_forms/photo/photo-list'
-import { sayEach } from '@/app/_request/foreseen'
 import { readLanguage } from '@/app/_request/read-language'
 import { formatMoment, formatMoney } from '@/app/_ui/format'
 import { card } from '@/app/_ui/styles'
-import { FAILURES } from '@/app/back-office/failures'
 import { Badge, type Tone } from '@/app/back-office/parts/badge'
 import { OrderLink } from '@/app/back-office/parts/order-link'
 import { nameItem } from '@/i18n/name-item'
@@ -62,6 +60,5 @@ async function wordsOf({ orderId }: Asked) {
   return {
     ...{ restock: t('restock'), accept: t('accept'), answer: t('answer'), answerHint: t('answerHint') },
     ...{ refuse: t('refuse'), busy: t('busy'), order: orderId },
-    failures: sayEach(FAILURES.refuseReturn, (code) => t(`failures.${code}`)),
   }
 }

@@ -1,42 +1,42 @@
 'use client'
 
-import { useActionState } from 'react'
+import { useForm } from '@jembatan/http/use-form'
 import { control, FieldNotes } from '@/app/_forms/field'
-import { ErrorSummary } from '@/app/_forms/former-error-summary'
+import { Form } from '@/app/_forms/form'
 import { SubmitButton } from '@/app/_forms/submit-button'
 import { Notice } from '@/app/_ui/notice'
 import { button, card } from '@/app/_ui/styles'
 import { importReport } from './actions'
 
-type Words = { file: string; hint: string; upload: string; uploading: string; summary: string }
+type Words = Record<'file' | 'hint' | 'upload' | 'uploading' | 'summary', string>
 
 export function UploadReport({ words }: { words: Words }) {
-  const [{ done, wrong }, upload, uploading] = useActionState(importReport, { done: null, wrong: null })
+  const form = useForm(importReport)
+  const { id, name, error } = form.field('report')
 
   return (
-    <form action={upload} className={`${card} grid gap-3`}>
-      <ErrorSummary title={words.summary} errors={wrong ? { report: wrong } : {}} />
-      {done && <Notice tone="good">{done}</Notice>}
+    <Form of={form} summary={words.summary} className={`${card} grid gap-3`}>
+      {form.result && <Notice tone="good">{form.result}</Notice>}
       <div className="grid items-start gap-3 sm:grid-cols-[1fr_auto]">
         <div className="grid gap-1">
-          <label htmlFor="report" className="font-bold text-sm">
+          <label htmlFor={id} className="font-bold text-sm">
             {words.file}
           </label>
           <input
-            id="report"
-            name="report"
+            id={id}
+            name={name}
             type="file"
             accept=".csv,text/csv"
-            aria-invalid={wrong ? true : undefined}
-            aria-describedby="report-notes"
+            aria-invalid={error ? true : undefined}
+            aria-describedby={`${id}-notes`}
             className={`${control} py-2.5`}
           />
-          <FieldNotes name="report" hint={words.hint} error={wrong ?? undefined} />
+          <FieldNotes name={id} hint={words.hint} error={error} />
         </div>
-        <SubmitButton busy={uploading} className={`${button.primary} sm:mt-6`}>
-          {uploading ? words.uploading : words.upload}
+        <SubmitButton busy={form.isSending} className={`${button.primary} sm:mt-6`}>
+          {form.isSending ? words.uploading : words.upload}
         </SubmitButton>
       </div>
-    </form>
+    </Form>
   )
 }

@@ -1,32 +1,37 @@
 'use server'
 
-import { action } from '@jembatan/http/action'
 import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
-import { readFields } from '@/app/_forms/read-fields'
+import { buttonAction, formAction } from '@/app/_forms/actions'
 import { shop } from '@/app/_request/visitor'
 import { asOperator } from '@/app/back-office/operator-session'
-
-const ofShop = z.object({ shopId: z.string().max(64), to: z.enum(['closed', 'open']) })
+import { ofPromo, ofShop } from '@/server/catalogue/input'
 
 /** Closes a shop or opens it again. */
-export const changeShop = action({ who: 'operator', refusal: 404 }, async (form: FormData) => {
-  const { shopId, to } = readFields(ofShop, form)
-  const { backOffice } = await shop()
-  await asOperator(to === 'closed' ? backOffice.closeShop({ shopId }) : backOffice.reopenShop({ shopId }))
+export const changeShop = buttonAction(
+  { who: 'operator', refusal: 404 },
+  ofShop.extend({ to: z.enum(['closed', 'open']) }),
+  async ({ shopId, to }) => {
+    const { backOffice } = await shop()
+    await asOperator(to === 'closed' ? backOffice.closeShop({ shopId }) : backOffice.reopenShop({ shopId }))
 
-  revalidatePath('/back-office/shops')
-  redirect(`/back-office/shops#${shopId}`)
-})
-
-const ofPromo = z.object({ promoId: z.coerce.number().int(), shopId: z.string().max(64) })
+    thenShow(shopId)
+  },
+)
 
 /** Ends a promotion for good. */
-export const endPromo = action({ who: 'operator', refusal: 404 }, async (_: null, form: FormData): Promise<null> => {
-  const { promoId, shopId } = readFields(ofPromo, form)
-  await asOperator((await shop()).backOffice.endPromo({ promoId }))
+export const endPromo = formAction(
+  { who: 'operator', refusal: 404 },
+  { schema: ofPromo.extend(ofShop.shape), words: 'backOffice.shops.ending' },
+  async ({ promoId, shopId }) => {
+    await asOperator((await shop()).backOffice.endPromo({ promoId }))
 
+    thenShow(shopId)
+  },
+)
+
+function thenShow(shopId: string): never {
   revalidatePath('/back-office/shops')
   redirect(`/back-office/shops#${shopId}`)
-})
+}

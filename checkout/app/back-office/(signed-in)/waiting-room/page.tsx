@@ -38,6 +38,7 @@ export default async function WaitingRoomPage() {
             <p className="text-quiet text-sm">{t('forProductText')}</p>
           </div>
           <RoomForm
+            key={rooms.length}
             words={words}
             room={{ id: '', mode: 'open', mostActive: String(mostActive), mostAMinute: String(mostAMinute) }}
           />
@@ -103,7 +104,7 @@ async function wordsOfForm() {
       'mostAMinute',
       'mostAMinuteHint',
     ] as const),
-    ...(['product', 'productHint', 'productMissing', 'notACount', 'save', 'saving'] as const),
+    ...(['product', 'productHint', 'save', 'saving'] as const),
   ]
 
   return Object.fromEntries(names.map((name) => [name, t(`form.${name}`)])) as Record<(typeof names)[number], string>

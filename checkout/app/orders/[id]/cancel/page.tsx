@@ -40,16 +40,7 @@ export default orAbsent(async function CancelOrder({ params }: Props) {
           back={`/orders/${order.id}`}
           look="danger"
           step={cancelOrder}
-          words={{
-            yes: t('yes'),
-            busy: t('busy'),
-            no: t('no'),
-            failures: {
-              gateway_unavailable: t('gateway_unavailable'),
-              order_not_cancellable: t('order_not_cancellable'),
-              order_in_migration: t('order_in_migration'),
-            },
-          }}
+          words={{ yes: t('yes'), busy: t('busy'), no: t('no') }}
         />
       </div>
     </section>

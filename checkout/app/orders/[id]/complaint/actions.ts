@@ -1,24 +1,25 @@
 'use server'
 
-import { action } from '@jembatan/http/action'
 import { RedirectType, redirect } from 'next/navigation'
+import { formAction } from '@/app/_forms/actions'
+import { refuseOrderForm } from '@/app/_forms/refuse-order-form'
 import { shop } from '@/app/_request/visitor'
-import { type ComplaintState, readComplaint } from '@/app/complaints/complaint-state'
+import type { ComplaintResult } from '@/app/complaints/complaint-form'
+import { complaintOfOrder } from '@/server/complaints/input'
+import { COMPLAINTS } from '@/server/complaints/limits'
 
-/** Files a complaint of one's own order, which shows the ticket; or shows at the field what is wrong. Back leads to no form that would file it again. */
-export const complain = action(
+/** Files a complaint of one's own order, which shows the ticket. Back leads to no form that would file it again. */
+export const complain = formAction(
   {
     who: 'buyer',
     refusal: 404,
-    limits: [{ by: 'limitBuyerComplaints', of: 'address', most: 10, seconds: 600 }],
+    limits: [COMPLAINTS],
     body: 15_500_000,
   },
-  async (_: ComplaintState, form: FormData): Promise<ComplaintState> => {
-    const { orderId, filed, state } = await readComplaint(form, async ({ orderId, ...complaint }) =>
-      (await shop()).complaint.fileForOrder({ orderId, ...complaint }),
-    )
-    if (!filed) return state
+  { schema: complaintOfOrder, words: ['complaint.mistakes', 'order.photo.mistakes'], otherwise: 'body' },
+  async (complaint): Promise<ComplaintResult> => {
+    const { number } = await (await shop()).complaint.fileForOrder(complaint).catch(refuseOrderForm)
 
-    redirect(`/orders/${orderId}?${new URLSearchParams({ filed: filed.number })}#told`, RedirectType.replace)
+    redirect(`/orders/${complaint.orderId}?${new URLSearchParams({ filed: number })}#told`, RedirectType.replace)
   },
 )

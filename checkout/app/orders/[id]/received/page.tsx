@@ -40,12 +40,7 @@ export default orAbsent(async function OrderReceived({ params }: Props) {
           back={`/orders/${order.id}`}
           look="primary"
           step={confirmReceipt}
-          words={{
-            yes: t('yes'),
-            busy: t('busy'),
-            no: t('no'),
-            failures: { order_not_ready: t('order_not_ready'), order_in_migration: t('order_in_migration') },
-          }}
+          words={{ yes: t('yes'), busy: t('busy'), no: t('no') }}
         />
       </div>
     </section>

@@ -1,29 +1,30 @@
-import { type RefObject, useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import { toWhole } from '@/i18n/as-typed'
 import type { Language } from '@/i18n/language'
 
 export type ReturnableLine = { sku: string; name: string; quantity: number; shop: string }
 
 /** The field for the pieces of a line. */
-export const fieldOf = ({ sku }: Pick<ReturnableLine, 'sku'>) => `pieces:${sku}`
+export const quantityAt = (index: number) => `lines[${index}].quantity` as const
 
 const isSome = (typed: unknown) => (toWhole(String(typed ?? '')) ?? 0) > 0
 
 type UseChosenLines = {
-  form: RefObject<HTMLFormElement | null>
+  formId: string
   lines: ReturnableLine[]
-  /** What the form begins with, by SKU. */
-  pieces: Record<string, string>
+  /** What the form begins with, line by line. */
+  quantities: (string | undefined)[]
 }
 
 /** The lines of which the form says that a piece goes back; `readChosen` after an input. */
-export function useChosenLines({ form, lines, pieces }: UseChosenLines) {
-  const [chosen, setChosen] = useState(() => lines.filter(({ sku }) => isSome(pieces[sku])))
+export function useChosenLines({ formId, lines, quantities }: UseChosenLines) {
+  const [chosen, setChosen] = useState(() => lines.filter((_, index) => isSome(quantities[index])))
   const readChosen = useCallback(() => {
-    if (!form.current) return
-    const typed = new FormData(form.current)
-    setChosen(lines.filter((line) => isSome(typed.get(fieldOf(line)))))
-  }, [form, lines])
+    const form = document.forms.namedItem(formId)
+    if (!form) return
+    const typed = new FormData(form)
+    setChosen(lines.filter((_, index) => isSome(typed.get(quantityAt(index)))))
+  }, [formId, lines])
   // What was typed before the scripts came, and a draft that was put back, told nobody.
   useEffect(readChosen, [readChosen])
 

@@ -4,7 +4,6 @@ import Link from 'next/link'
 import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { wordsOfPhotos } from '@/app/_forms/photo/words-of-photos'
-import { sayEach } from '@/app/_request/foreseen'
 import { orAbsent } from '@/app/_request/or-absent'
 import { orNotFound } from '@/app/_request/or-not-found'
 import { readLanguage } from '@/app/_request/read-language'
@@ -12,13 +11,13 @@ import { shop } from '@/app/_request/visitor'
 import { formatMoment } from '@/app/_ui/format'
 import { nameMethod } from '@/app/_ui/method-name'
 import { nameItem } from '@/i18n/name-item'
+import { REASONS } from '@/server/returns/input'
 import { NoOrderFor } from '../no-order-for'
 import { namesIn, type OrderData, receivedLines, returnPaidBy } from '../order-state'
 import { ReopenOrder } from '../reopen-order'
 import { whomWeContact } from '../whom-we-contact'
 import { requestReturn } from './actions'
 import { ReturnForm } from './return-form'
-import { MISTAKES, REASONS } from './return-state'
 
 export const endpoint: PageEndpoint = { who: 'buyer', refusal: 404 }
 
@@ -71,12 +70,11 @@ const pageOf = ({ id }: { id: string }) => `/orders/${id}/return`
 
 async function wordsOf(order: OrderData) {
   const t = await getTranslations('order.return')
-  const { mistakes, ...photos } = await wordsOfPhotos()
 
   return {
     ...{ pieces: t('pieces'), reason: t('reason'), chooseReason: t('chooseReason'), note: t('note') },
     noteHint: t('noteHint'),
-    ...photos,
+    ...(await wordsOfPhotos()),
     // Whose goods they are is put in once they are chosen.
     means: t(`means.${returnPaidBy(order)}`, {
       shop: '{shop}',
@@ -87,9 +85,5 @@ async function wordsOf(order: OrderData) {
     ...{ send: t('send'), busy: t('busy'), summary: t('summary') },
     of: t.raw('of') as string,
     reasons: REASONS.map((value) => ({ value, text: t(`reasons.${value}`) })),
-    mistakes: {
-      ...sayEach(MISTAKES, (code) => t(`mistakes.${code}`)),
-      ...mistakes,
-    },
   }
 }

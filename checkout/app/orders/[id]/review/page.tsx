@@ -3,11 +3,11 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
-import { sayEach } from '@/app/_request/foreseen'
 import { orAbsent } from '@/app/_request/or-absent'
 import { orNotFound } from '@/app/_request/or-not-found'
 import { readLanguage } from '@/app/_request/read-language'
 import { shop } from '@/app/_request/visitor'
+import { card } from '@/app/_ui/styles'
 import { only, type SearchParams } from '@/app/search/asked'
 import { nameItem } from '@/i18n/name-item'
 import { NoOrderFor } from '../no-order-for'
@@ -15,7 +15,6 @@ import { ratedLines } from '../order-state'
 import { ReopenOrder } from '../reopen-order'
 import { writeReview } from './actions'
 import { ReviewForm } from './review-form'
-import { MISTAKES } from './review-mistakes'
 
 export const endpoint: PageEndpoint = { who: 'buyer', refusal: 404 }
 
@@ -33,11 +32,12 @@ export default orAbsent(async function ReviewPage({ params }: Props) {
   const t = await getTranslations('order.review')
   const language = await readLanguage()
   const saidOf = (sku: string) => order.reviews.find((review) => review.sku === sku)
+  const whyClosed = ({ sku, kept }: (typeof rated)[number]) =>
+    kept ? saidOf(sku)?.editable === false && t('closed') : t('mistakes.review_of_returned')
   const words = {
     ...{ stars: t('stars'), body: t('body'), bodyHint: t('bodyHint'), send: t('send'), busy: t('busy') },
     ...{ saved: t('saved'), summary: t('summary') },
     count: [1, 2, 3, 4, 5].map((count) => t('count', { count })),
-    mistakes: sayEach(MISTAKES, (code) => t(`mistakes.${code}`)),
   }
 
   return (
@@ -46,19 +46,25 @@ export default orAbsent(async function ReviewPage({ params }: Props) {
         <h1 className="text-3xl sm:text-4xl">{t('title')}</h1>
         <p className="mt-1 text-quiet">{t('text')}</p>
       </div>
-      {rated.map(({ sku, name, label, kept }) => (
-        <ReviewForm
-          key={sku}
-          orderId={order.id}
-          page={pageOf(order.id, sku)}
-          sku={sku}
-          name={nameItem({ name, label }, language)}
-          said={saidOf(sku)}
-          closed={kept ? saidOf(sku)?.editable === false && t('closed') : t('mistakes.review_of_returned')}
-          reopen={<ReopenOrder orderId={order.id} form="review" />}
-          words={words}
-        />
-      ))}
+      {rated.map((line) =>
+        whyClosed(line) ? (
+          <section key={line.sku} aria-label={nameItem(line, language)} className={`${card} grid gap-4`}>
+            <h2 className="text-xl">{nameItem(line, language)}</h2>
+            <p className="text-quiet">{whyClosed(line)}</p>
+          </section>
+        ) : (
+          <ReviewForm
+            key={line.sku}
+            orderId={order.id}
+            page={pageOf(order.id, line.sku)}
+            sku={line.sku}
+            name={nameItem(line, language)}
+            said={saidOf(line.sku)}
+            reopen={<ReopenOrder orderId={order.id} form="review" />}
+            words={words}
+          />
+        ),
+      )}
       <Link href={`/orders/${order.id}`} prefetch={false} className="min-h-11 content-center underline">
         {t('back')}
       </Link>

@@ -1,8 +1,6 @@
 import { getTranslations } from 'next-intl/server'
-import { sayEach } from '@/app/_request/foreseen'
 import { Picture } from '@/app/_ui/picture/picture'
 import { card } from '@/app/_ui/styles'
-import { FAILURES } from '@/app/back-office/failures'
 import { Badge } from '@/app/back-office/parts/badge'
 import type { Language } from '@/i18n/language'
 import type { RouterOutputs } from '@/server/trpc/outputs'
@@ -76,7 +74,6 @@ async function HandInFor({ of, kind }: HandInForProps) {
   const words = {
     ...(kind === 'picture' || kind === 'fob_cents' ? field[kind] : field.number),
     ...{ submit: t('submit'), busy: t('busy') },
-    failures: sayEach(FAILURES.handIn, (code) => t(`failures.${code}`)),
   }
 
   return <HandIn of={of} kind={kind} words={words} />

@@ -1,36 +1,28 @@
 'use client'
 
-import { useActionState } from 'react'
+import { useForm } from '@jembatan/http/use-form'
 import { Field } from '@/app/_forms/field'
+import { Form } from '@/app/_forms/form'
 import { SubmitButton } from '@/app/_forms/submit-button'
 import { button } from '@/app/_ui/styles'
-import type { Failure } from '@/app/back-office/failures'
 import { giveBack } from './actions'
 
-type Words = Record<'amount' | 'hint' | 'yes' | 'busy', string> & { failures: Record<Failure<'giveBack'>, string> }
+type Words = Record<'amount' | 'hint' | 'yes' | 'busy', string>
 
 type Props = { orderId: string; left: number; requestKey: string; words: Words }
 
 /** Begins with all that is left. Pressed twice it gives back once. */
 export function GiveBack({ orderId, left, requestKey, words }: Props) {
-  const [{ amount, failure }, give, giving] = useActionState(giveBack, { amount: String(left), failure: null })
+  const form = useForm(giveBack, { amount: String(left) })
 
   return (
-    <form action={give} noValidate className="grid gap-3">
+    <Form of={form} className="grid gap-3">
       <input type="hidden" name="orderId" value={orderId} />
       <input type="hidden" name="requestKey" value={requestKey} />
-      <Field
-        name="amount"
-        label={words.amount}
-        hint={words.hint}
-        defaultValue={amount}
-        inputMode="numeric"
-        error={failure ? words.failures[failure] : undefined}
-        announces
-      />
-      <SubmitButton busy={giving} className={button.danger}>
-        {giving ? words.busy : words.yes}
+      <Field {...form.field('amount')} label={words.amount} hint={words.hint} inputMode="numeric" announces />
+      <SubmitButton busy={form.isSending} className={button.danger}>
+        {form.isSending ? words.busy : words.yes}
       </SubmitButton>
-    </form>
+    </Form>
   )
 }

@@ -9,7 +9,6 @@ import { shop } from '@/app/_request/visitor'
 import { formatMoney } from '@/app/_ui/format'
 import { Notice } from '@/app/_ui/notice'
 import { button, card } from '@/app/_ui/styles'
-import { FAILURES } from '@/app/back-office/failures'
 import { asOperator } from '@/app/back-office/operator-session'
 import { PageHead } from '@/app/back-office/parts/page-head'
 import { GiveBack } from './give-back'
@@ -55,10 +54,6 @@ export default orAbsent(async function GivingBack({ params }: Props) {
 
 async function wordsOf() {
   const t = await getTranslations('backOffice.givingBack')
-  const failures = FAILURES.giveBack.map((code) => [code, t(`failures.${code}`)])
 
-  return {
-    ...{ amount: t('amount'), hint: t('hint'), yes: t('yes'), busy: t('busy') },
-    failures: Object.fromEntries(failures),
-  }
+  return { amount: t('amount'), hint: t('hint'), yes: t('yes'), busy: t('busy') }
 }

@@ -36,12 +36,12 @@ export default orAbsent(async function RefusedAtDoor({ params, searchParams }: P
       <PageHead title={t('title')} text={order.id} />
       <div className={`${card} grid max-w-xl gap-4`}>
         <p>{t('means')}</p>
-        <ConfirmStep<never>
+        <ConfirmStep
           fields={{ orderId: order.id, back }}
           back={`/back-office/orders${back}`}
           look="danger"
           step={refuseAtDoor}
-          words={{ yes: t('yes'), busy: t('busy'), no: t('no'), failures: {} }}
+          words={{ yes: t('yes'), busy: t('busy'), no: t('no') }}
         />
       </div>
     </>

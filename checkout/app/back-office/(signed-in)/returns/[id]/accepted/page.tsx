@@ -3,14 +3,13 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import { ConfirmStep } from '@/app/_forms/confirm-step'
-import { foreseen, sayEach } from '@/app/_request/foreseen'
+import { foreseen } from '@/app/_request/foreseen'
 import { orAbsent } from '@/app/_request/or-absent'
 import { orNotFound } from '@/app/_request/or-not-found'
 import { shop } from '@/app/_request/visitor'
 import { formatMoney } from '@/app/_ui/format'
 import { Notice } from '@/app/_ui/notice'
 import { button, card } from '@/app/_ui/styles'
-import { FAILURES, type Failure } from '@/app/back-office/failures'
 import { asOperator } from '@/app/back-office/operator-session'
 import { PageHead } from '@/app/back-office/parts/page-head'
 import { readChoice } from '@/app/back-office/parts/read-search'
@@ -25,6 +24,9 @@ type Props = {
 
 const BACK = '/back-office/returns'
 
+/** Why a return is not accepted: each has its words there. */
+const FAILURES = ['return_answered', 'nothing_to_refund', 'order_in_migration'] as const
+
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('backOffice.returns.accepting'))('title') }
 }
@@ -33,11 +35,10 @@ export async function generateMetadata(): Promise<Metadata> {
 export default orAbsent(async function AcceptReturn({ params, searchParams }: Props) {
   const { id } = await params
   const asking = (await shop()).backOffice.previewReturn({ returnId: Number(id) })
-  const asked = await orNotFound(asOperator(asking).catch(foreseen(FAILURES.acceptReturn)))
+  const asked = await orNotFound(asOperator(asking).catch(foreseen(FAILURES)))
   if ('code' in asked) return <NotNow failure={asked.code} />
   const restock = await readChoice(searchParams, 'restock', ['no', 'yes'])
   const t = await getTranslations('backOffice.returns.accepting')
-  const failures = await getTranslations('backOffice.returns.failures')
 
   return (
     <>
@@ -49,7 +50,7 @@ export default orAbsent(async function AcceptReturn({ params, searchParams }: Pr
           back={BACK}
           look="danger"
           step={acceptReturn}
-          words={{ yes: t('yes'), busy: t('busy'), no: t('no'), failures: sayEach(FAILURES.acceptReturn, failures) }}
+          words={{ yes: t('yes'), busy: t('busy'), no: t('no') }}
         />
       </div>
     </>
@@ -57,7 +58,7 @@ export default orAbsent(async function AcceptReturn({ params, searchParams }: Pr
 })
 
 /** Answered by somebody else meanwhile, or paid back by another way. */
-async function NotNow({ failure }: { failure: Failure<'acceptReturn'> }) {
+async function NotNow({ failure }: { failure: (typeof FAILURES)[number] }) {
   const t = await getTranslations('backOffice.returns')
 
   return (

@@ -33,12 +33,12 @@ export default orAbsent(async function EndPromo({ params }: Props) {
       <PageHead title={t('title')} text={t('about', about)} />
       <div className={`${card} grid max-w-xl gap-4`}>
         <p>{t('means')}</p>
-        <ConfirmStep<never>
+        <ConfirmStep
           fields={{ promoId, shopId }}
           back={back}
           look="danger"
           step={endPromo}
-          words={{ yes: t('yes'), busy: t('busy'), no: t('no'), failures: {} }}
+          words={{ yes: t('yes'), busy: t('busy'), no: t('no') }}
         />
       </div>
     </>

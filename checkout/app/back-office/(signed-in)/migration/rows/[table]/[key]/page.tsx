@@ -2,11 +2,9 @@ import type { PageEndpoint } from '@jembatan/http/endpoints'
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
-import { sayEach } from '@/app/_request/foreseen'
 import { orAbsent } from '@/app/_request/or-absent'
 import { orNotFound } from '@/app/_request/or-not-found'
 import { shop } from '@/app/_request/visitor'
-import { FAILURES } from '@/app/back-office/failures'
 import { asOperator } from '@/app/back-office/operator-session'
 import { Badge } from '@/app/back-office/parts/badge'
 import { PageHead } from '@/app/back-office/parts/page-head'
@@ -45,7 +43,7 @@ export default orAbsent(async function RowPage({ params }: Props) {
         {aside.by && <span>{t('byHand', { by: aside.by })}</span>}
       </p>
       {aside.state === 'quarantined' && (
-        <MendRow of={of} fields={await fieldsOf(aside.cells)} words={await mendWords()} />
+        <MendRow of={of} cells={await editableOf(aside.cells)} words={await mendWords()} />
       )}
       <AsideCells cells={aside.cells} />
       {aside.state === 'quarantined' && <RefuseRow of={of} words={await refuseWords()} />}
@@ -55,7 +53,7 @@ export default orAbsent(async function RowPage({ params }: Props) {
 
 type Cells = Parameters<typeof AsideCells>[0]['cells']
 
-async function fieldsOf(cells: Cells) {
+async function editableOf(cells: Cells) {
   const t = await getTranslations('quarantine')
 
   return cells
@@ -73,19 +71,10 @@ async function fieldsOf(cells: Cells) {
     })
 }
 
-async function failuresOf() {
-  const t = await getTranslations('quarantine')
-
-  return sayEach(FAILURES.decideRow, (code) => t(`failures.${code}`))
-}
-
 async function mendWords() {
   const t = await getTranslations('quarantine')
 
-  return {
-    ...{ title: t('mend'), others: t('fields'), submit: t('submit'), busy: t('busy'), summary: t('summary') },
-    failures: await failuresOf(),
-  }
+  return { title: t('mend'), others: t('fields'), submit: t('submit'), busy: t('busy'), summary: t('summary') }
 }
 
 async function refuseWords() {
@@ -93,6 +82,6 @@ async function refuseWords() {
 
   return {
     ...{ title: t('refuse'), text: t('refuseText'), reason: t('refuseReason'), hint: t('refuseHint') },
-    ...{ submit: t('refuseSubmit'), busy: t('busy'), failures: await failuresOf() },
+    ...{ submit: t('refuseSubmit'), busy: t('busy') },
   }
 }

@@ -1,49 +1,53 @@
 'use server'
 
-import { action } from '@jembatan/http/action'
 import { localPath } from '@jembatan/platform/request'
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
+import { z } from 'zod'
+import * as fields from '@/server/social/input'
 import { readRefusal } from '@/server/trpc/caller'
-import { readMistakes, readTyped } from '../_forms/answered'
-import type { Answered } from '../_forms/fields'
+import { buttonAction, formAction } from '../_forms/actions'
 import { getRamai } from '../_request/visitor'
 import type { Intent } from '../account/intent'
 import { asMember } from '../account/session'
 
-/** And how many were sent from this page: each is another one. */
-export type Commented = Answered & { sent: number }
-
 /** What became of an act: nothing to say, or why it was refused. */
 export type Acted = { refused?: { code: string; seconds: number } }
 
+const to = z.string().default('/')
+const id = z.string().min(1).max(64)
+const on = z
+  .enum(['yes', 'no'])
+  .catch('no')
+  .transform((sent) => sent === 'yes')
+const ofComment = z.object({ comment: z.guid(), to })
+
 /** A like or a save, put on or taken off. */
-export const mark = action(
+export const mark = buttonAction(
   { who: 'member', refusal: 303, limits: [{ by: 'limitActs', of: 'member', most: 60, seconds: 60 }] },
-  async (form: FormData): Promise<Acted> => {
-    const { post = '', mark, on, to } = readTyped(form, ['post', 'mark', 'on', 'to'])
-    const kind = mark === 'save' ? 'save' : 'like'
+  z.object({ post: id, mark: z.enum(['like', 'save']).catch('like'), on, to }),
+  async ({ post, mark, on, to }): Promise<Acted> => {
     const { social } = await getRamai()
 
-    return act(social.mark({ postId: post, mark: kind, on: on === 'yes' }), { act: 'mark', post, mark: kind }, to)
+    return act(social.mark({ postId: post, mark, on }), { act: 'mark', post, mark }, to)
   },
 )
 
-export const follow = action(
+export const follow = buttonAction(
   { who: 'member', refusal: 303, limits: [{ by: 'limitActs', of: 'member', most: 60, seconds: 60 }] },
-  async (form: FormData): Promise<Acted> => {
-    const { creator = '', on, to } = readTyped(form, ['creator', 'on', 'to'])
+  z.object({ creator: id, on, to }),
+  async ({ creator, on, to }): Promise<Acted> => {
     const { social } = await getRamai()
 
-    return act(social.follow({ creatorId: creator, on: on === 'yes' }), { act: 'follow', creator }, to)
+    return act(social.follow({ creatorId: creator, on }), { act: 'follow', creator }, to)
   },
 )
 
 /** Counted where somebody is signed in; a link is copied all the same. */
-export const share = action(
+export const share = buttonAction(
   { who: 'anybody', limits: [{ by: 'limitActs', of: 'member', most: 60, seconds: 60 }] },
-  async (form: FormData): Promise<Acted> => {
-    const { post = '' } = readTyped(form, ['post'])
+  z.object({ post: id }),
+  async ({ post }): Promise<Acted> => {
     const { social } = await getRamai()
     await social.share({ postId: post }).catch((failure: unknown) => {
       if (!readRefusal(failure)) throw failure
@@ -54,32 +58,31 @@ export const share = action(
 )
 
 /** "Tidak tertarik", and a seller's ads. */
-export const hide = action(
+export const hide = buttonAction(
   { who: 'member', refusal: 303, limits: [{ by: 'limitActs', of: 'member', most: 60, seconds: 60 }] },
-  async (form: FormData): Promise<Acted> => {
-    const { post = '', what, on, to } = readTyped(form, ['post', 'what', 'on', 'to'])
+  z.object({ post: id, what: z.enum(['post', 'seller']).catch('post'), on, to }),
+  async ({ post, what, on, to }): Promise<Acted> => {
     const { social } = await getRamai()
-    const kind = what === 'seller' ? 'seller' : 'post'
-    const hiding = (kind === 'seller' ? social.hideSeller : social.hidePost)({ postId: post, on: on === 'yes' })
+    const hiding = (what === 'seller' ? social.hideSeller : social.hidePost)({ postId: post, on })
 
-    return act(hiding, on === 'yes' ? { act: 'hide', post, what: kind } : { act: 'return' }, to)
+    return act(hiding, on ? { act: 'hide', post, what } : { act: 'return' }, to)
   },
 )
 
-export const likeComment = action(
+export const likeComment = buttonAction(
   { who: 'member', refusal: 303, limits: [{ by: 'limitActs', of: 'member', most: 60, seconds: 60 }] },
-  async (form: FormData): Promise<Acted> => {
-    const { comment = '', on, to } = readTyped(form, ['comment', 'on', 'to'])
+  ofComment.extend({ on }),
+  async ({ comment, on, to }): Promise<Acted> => {
     const { social } = await getRamai()
 
-    return act(social.likeComment({ id: comment, on: on === 'yes' }), { act: 'likeComment', comment }, to)
+    return act(social.likeComment({ id: comment, on }), { act: 'likeComment', comment }, to)
   },
 )
 
-export const takeBackComment = action(
+export const takeBackComment = buttonAction(
   { who: 'member', refusal: 303, limits: [{ by: 'limitActs', of: 'member', most: 60, seconds: 60 }] },
-  async (form: FormData) => {
-    const { comment = '', to } = readTyped(form, ['comment', 'to'])
+  ofComment,
+  async ({ comment, to }) => {
     const { social } = await getRamai()
     await act(social.takeBack({ id: comment }), { act: 'return' }, to)
 
@@ -87,30 +90,23 @@ export const takeBackComment = action(
   },
 )
 
-/** What was typed stays until it was sent, also over a sign-in. */
-export const comment = action(
+/** What was typed is kept over a sign-in. */
+export const comment = formAction(
   { who: 'member', refusal: 303, limits: [{ by: 'limitActs', of: 'member', most: 60, seconds: 60 }] },
-  async (former: Commented, form: FormData): Promise<Commented> => {
-    const {
-      id = '',
-      post = '',
-      body = '',
-      to = '',
-      answers,
-    } = readTyped([former, form], ['id', 'post', 'answers', 'body', 'to'])
-    const written = { id, body, ...(answers && { answers }) }
+  {
+    schema: fields.comment.omit({ postId: true }).extend({ post: id, to }),
+    words: 'account.mistakes',
+    otherwise: 'body',
+  },
+  async ({ post, to, ...written }) => {
     const { social } = await getRamai()
-    const mistakes = await asMember(social.comment({ ...written, postId: post }), {
+    await asMember(social.comment({ ...written, postId: post }), {
       deed: { act: 'comment', post, ...written },
       to: localPath(to),
-    }).then(
-      () => ({}),
-      (failure: unknown) => readMistakes(failure, 'body'),
-    )
-    if (Object.keys(mistakes).length > 0) return { typed: { body }, mistakes, sent: Number(former?.sent) || 0 }
+    })
     if (await isWithoutScript()) redirect(localPath(to))
 
-    return { typed: {}, mistakes: {}, sent: (Number(former?.sent) || 0) + 1 }
+    return { sent: true }
   },
 )
 

@@ -1,8 +1,9 @@
 'use client'
 
-import { useActionState, useEffect, useId, useState } from 'react'
-import { inWords } from '../_forms/answered-words'
-import { ErrorSummary, TextField } from '../_forms/fields'
+import { useForm } from '@jembatan/http/use-form'
+import { useEffect, useId, useState } from 'react'
+import { TextField } from '../_forms/field'
+import { Form } from '../_forms/form'
 import { comment } from './actions'
 import type { CommentWords } from './words'
 
@@ -18,35 +19,30 @@ type CommentFormProps = {
 }
 
 export function CommentForm({ post, answers = '', firstId, to, words, onSent }: CommentFormProps) {
-  const [{ typed, mistakes, sent }, send, sending] = useActionState(comment, { typed: {}, mistakes: {}, sent: 0 })
+  const form = useForm(comment)
   const [id, setId] = useState(firstId)
   const title = useId()
-  const errors = inWords(mistakes, words.mistakes)
+  const { result } = form
 
   useEffect(() => {
-    if (sent === 0) return
+    if (!result) return
     setId(crypto.randomUUID())
     onSent?.()
-  }, [sent, onSent])
+  }, [result, onSent])
 
   return (
-    <form key={sent} action={send} noValidate aria-labelledby={title} className="mt-4 grid gap-2">
-      <ErrorSummary title={words.summary} errors={errors} />
+    // Another comment begins empty.
+    <Form key={id} of={form} summary={words.summary} aria-labelledby={title} className="mt-4 grid gap-2">
       <h2 id={title} className="sr-only">
         {answers ? words.answer : words.writeComment}
       </h2>
       {Object.entries({ id, post, answers, to }).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
-      <TextField
-        name="body"
-        label={answers ? words.answer : words.writeComment}
-        value={typed.body ?? ''}
-        error={errors.body}
-      />
-      <button type="submit" disabled={sending} className="button justify-self-start bg-ink text-white">
-        {sending ? words.sending : words.send}
+      <TextField {...form.field('body')} label={answers ? words.answer : words.writeComment} />
+      <button type="submit" disabled={form.isSending} className="button justify-self-start bg-ink text-white">
+        {form.isSending ? words.sending : words.send}
       </button>
-    </form>
+    </Form>
   )
 }

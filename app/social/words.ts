@@ -11,7 +11,7 @@ export const BESIDE_A_POST = [
 export type SocialWords = Pick<Messages['social'], (typeof BESIDE_A_POST)[number]>
 
 /** What stands beside comments, and in the form that writes one. */
-export type CommentWords = Messages['social'] & Pick<Messages['account'], 'mistakes' | 'summary'>
+export type CommentWords = Messages['social'] & Pick<Messages['account'], 'summary'>
 
 /** The browser fetches them when somebody opens the comments. */
 export async function readCommentWords(language: string): Promise<CommentWords> {
@@ -20,5 +20,5 @@ export async function readCommentWords(language: string): Promise<CommentWords> 
     import(`../../messages/${language}/account.json`),
   ])
 
-  return { ...social, mistakes: account.mistakes, summary: account.summary }
+  return { ...social, summary: account.summary }
 }

@@ -2,24 +2,22 @@
 
 import { action } from '@jembatan/http/action'
 import { redirect } from 'next/navigation'
+import { z } from 'zod'
+import { creator } from '@/server/studio/input'
 import { readRefusal } from '@/server/trpc/caller'
-import { readMistakes, readTyped } from '../_forms/answered'
-import type { Answered } from '../_forms/fields'
+import { buttonAction, formAction } from '../_forms/actions'
 import { getRamai } from '../_request/visitor'
 import { asMember } from '../account/session'
 
 const HERE = { deed: { act: 'return' }, to: '/studio' } as const
 
-export const openCreator = action(
+const ofPost = z.object({ post: z.string().min(1).max(64) })
+
+export const openCreator = formAction(
   { who: 'member', refusal: 303, limits: [{ by: 'limitActs', of: 'member', most: 60, seconds: 60 }] },
-  async (former: Answered, form: FormData): Promise<Answered> => {
-    const { name = '', bio = '' } = readTyped([former, form], ['name', 'bio'])
-    const { studio } = await getRamai()
-    const mistakes = await asMember(studio.openCreator({ name, bio }), HERE).then(
-      () => undefined,
-      (failure: unknown) => readMistakes(failure, 'name'),
-    )
-    if (mistakes) return { typed: { name, bio }, mistakes }
+  { schema: creator, words: 'studio.mistakes', otherwise: 'name' },
+  async (typed) => {
+    await asMember((await getRamai()).studio.openCreator(typed), HERE)
 
     redirect('/studio')
   },
@@ -35,10 +33,10 @@ export const newDraft = action(
   },
 )
 
-export const changePost = action(
+export const changePost = buttonAction(
   { who: 'member', refusal: 303, limits: [{ by: 'limitActs', of: 'member', most: 60, seconds: 60 }] },
-  async (form: FormData) => {
-    const { post = '' } = readTyped(form, ['post'])
+  ofPost,
+  async ({ post }) => {
     const { studio } = await getRamai()
     const { id } = await orBack(studio.changePost({ postId: post }))
 
@@ -46,12 +44,11 @@ export const changePost = action(
   },
 )
 
-export const deletePost = action(
+export const deletePost = buttonAction(
   { who: 'member', refusal: 303, limits: [{ by: 'limitActs', of: 'member', most: 60, seconds: 60 }] },
-  async (form: FormData) => {
-    const { post = '' } = readTyped(form, ['post'])
-    const { studio } = await getRamai()
-    await orBack(studio.deletePost({ postId: post }))
+  ofPost,
+  async ({ post }) => {
+    await orBack((await getRamai()).studio.deletePost({ postId: post }))
 
     redirect('/studio?done=deleted')
   },

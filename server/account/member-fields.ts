@@ -1,5 +1,4 @@
 import { DomainError } from '@jembatan/platform/errors'
-import type { z } from 'zod'
 
 /** Some of what was typed cannot be taken: the code of what is wrong, by the name of the field. */
 export class FieldsRefused extends DomainError {
@@ -16,12 +15,4 @@ export function emailTaken(failure: unknown): never {
   if (cause instanceof Error && 'code' in cause && cause.code === UNIQUE_VIOLATION)
     throw new FieldsRefused({ email: 'email_taken' }, { cause: failure })
   throw failure
-}
-
-/** @throws {FieldsRefused} with every mistake at once. */
-export function parseFields<Fields>(schema: z.ZodType<Fields>, typed: unknown): Fields {
-  const parsed = schema.safeParse(typed)
-  if (parsed.success) return parsed.data
-
-  throw new FieldsRefused(Object.fromEntries(parsed.error.issues.map(({ path, message }) => [path.join('.'), message])))
 }

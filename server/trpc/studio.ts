@@ -6,6 +6,7 @@ import { getMediaStore } from '../media/media-store'
 import { openCreator } from '../studio/creator'
 import { createDraft, discardDraft, draftOfPost, saveDraft } from '../studio/draft'
 import { countView } from '../studio/figures'
+import { creator, draft, draftId } from '../studio/input'
 import { deleteOwnPost } from '../studio/own-posts'
 import { publishDraft } from '../studio/publish'
 import { showDraftEditor } from '../studio/show-draft-editor'
@@ -16,14 +17,7 @@ import { browsingProcedure, memberProcedure, procedure, router } from './procedu
 
 const PAGE = 12
 
-const draftId = z.object({ id: z.uuid() })
 const ofPost = z.object({ postId: z.string().min(1).max(64) })
-/** Longer than anything that is published: what is too long is kept, and said at its field. */
-const typed = z.string().max(4000)
-const fields = z.object({
-  ...{ captionId: typed, captionEn: typed, promotion: typed, media: typed, alt: typed, publishAt: typed },
-})
-
 /** Called when it is clear that the file is wanted; a file of a stranger's is not read. */
 const readsFile = z.custom<() => Promise<Buffer>>((value) => typeof value === 'function')
 
@@ -45,7 +39,7 @@ export const studio = router({
     .input(z.object({ cursor: cursorSchema }))
     .query(({ ctx, input }) => showStudio(ctx, { ...input, limit: PAGE })),
 
-  openCreator: act.input(z.object({ name: typed, bio: typed })).mutation(({ ctx, input }) => openCreator(ctx, input)),
+  openCreator: act.input(creator).mutation(({ ctx, input }) => openCreator(ctx, input)),
 
   createDraft: act.mutation(({ ctx }) => createDraft(ctx)),
 
@@ -55,7 +49,7 @@ export const studio = router({
 
   draft: memberProcedure.input(draftId).query(({ ctx, input }) => showDraftEditor(ctx, input)),
 
-  saveDraft: saving.input(draftId.extend({ fields })).mutation(({ ctx, input }) => saveDraft(ctx, input)),
+  saveDraft: saving.input(draftId.extend({ fields: draft })).mutation(({ ctx, input }) => saveDraft(ctx, input)),
 
   discardDraft: act.input(draftId).mutation(({ ctx, input }) => discardDraft(ctx, input)),
 

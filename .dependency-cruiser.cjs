@@ -34,7 +34,7 @@ const DEVELOPMENT_PACKAGES = Object.entries(require('./package-lock.json').packa
   .filter(([path, { dev }]) => dev && path.includes('node_modules/'))
   .map(([path]) => path.replace(/[.+]/g, '\\$&'))
 /** `tools/run.mjs` installs them too for what tests, measures or deploys. */
-const MAY_NEED_DEVELOPMENT_PACKAGES = '^tools/(bench|images|kubernetes|mail)/|^packages/contract/bench/'
+const MAY_NEED_DEVELOPMENT_PACKAGES = '^e2e/|^tools/(bench|images|kubernetes|mail)/|^packages/contract/bench/'
 
 const rule = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to })
 
@@ -246,9 +246,9 @@ module.exports = {
     },
     rule(
       'start-installs-what-is-imported',
-      'What `npm start` and the commands beside it import is a dependency.',
+      'What `npm start` and the commands beside it import is a dependency. Types too, since a build checks them.',
       { pathNot: [TESTS, MAY_NEED_DEVELOPMENT_PACKAGES] },
-      { path: `(^|/)(${DEVELOPMENT_PACKAGES.join('|')})/`, dependencyTypesNot: ['type-only'] },
+      { path: `(^|/)(${DEVELOPMENT_PACKAGES.join('|')})/` },
     ),
     rule('nothing-unresolvable', 'Every import finds what it names.', {}, { couldNotResolve: true }),
   ],

@@ -283,6 +283,15 @@ describe('the import rules', { timeout: 60_000 }, () => {
 
     expect(violations).toEqual([])
   })
+
+  test('a build may not need the types of a development package', async () => {
+    const tree = await plant({ rule: 'none', from: 'app/page.ts', imports: 'axe-core' })
+    await writeFile(join(tree, 'app/page.ts'), "import type { Result } from 'axe-core'\nexport type It = Result\n")
+
+    const { violations } = await cruiseImports(tree)
+
+    expect(violations.map(({ rule }) => rule)).toEqual(['start-installs-what-is-imported'])
+  })
 })
 
 /** A tree of its own with two files: one imports, and one, when named, is there to be imported. */

@@ -18,7 +18,7 @@ async function openBoth() {
   const [product] = await shop.db.select().from(products).limit(1)
   const id = product?.id ?? ''
   await shop.db.update(variants).set({ price: 1_234_000 }).where(eq(variants.productId, id))
-  const priceIn = async (from: typeof shop.lagging) => (await showProduct(from, id)).variants[0].price
+  const priceIn = async (from: typeof shop.lagging) => (await showProduct({ lagging: from }, { id })).variants[0].price
 
   return { ...shop, primary, replica, onAway, onBack, priceIn }
 }

@@ -41,7 +41,7 @@ test('the orders and addresses of a browser are the account’s from then on, an
 
   expect(joined).toEqual({ ...NOTHING, orders: 1 })
   expect(await getOrder(db, { orderId, sessionHash: account })).toMatchObject({ id: orderId })
-  expect((await listOrders(db, { sessionHash })).orders).toEqual([])
+  expect((await listOrders({ db, sessionHash }, {})).orders).toEqual([])
   expect(await listAddresses(db, { sessionHash })).toEqual([])
 })
 

@@ -1,6 +1,6 @@
 import { and, desc, sql } from 'drizzle-orm'
-import type { Connection } from '@/db/connect'
 import { auditEvents } from '@/db/schema'
+import type { Context } from '../context'
 
 const AT_MOST = 100
 
@@ -9,7 +9,7 @@ export const sinceTheReset = sql`${auditEvents.id} > coalesce(
   (select max(id) from ${auditEvents} as resets where resets.kind = 'database_reset'), 0)`
 
 /** What an operator should look at: forged notifications, foreign money, refused registries. The newest first. */
-export async function listAlarms(db: Connection) {
+export async function listAlarms({ db }: Pick<Context, 'db'>) {
   const rows = await db
     .select()
     .from(auditEvents)

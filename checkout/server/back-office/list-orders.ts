@@ -1,6 +1,7 @@
 import { and, asc, count, desc, eq, inArray, isNotNull, isNull, ne, type SQL, sql } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 import { cashCollections, orderLines, orderParcels, orders, shops } from '@/db/schema'
+import type { Context } from '../context'
 
 const AT_MOST = 100
 
@@ -28,7 +29,10 @@ const CONDITION: Record<OrderFilter, SQL | undefined> = {
 }
 
 /** Orders for the back office, which stands in for the sellers' own rooms. What waits longest comes first. */
-export async function listOrders(db: Connection, { show, number }: { show: OrderFilter; number?: string }) {
+export async function listOrders(
+  { db }: Pick<Context, 'db'>,
+  { show, number }: { show: OrderFilter; number?: string },
+) {
   const found = await db
     .select({
       ...{ id: orders.id, status: orders.status, flag: orders.flag },

@@ -1,11 +1,11 @@
 import { desc, eq } from 'drizzle-orm'
-import type { Connection } from '@/db/connect'
 import { payouts, shops } from '@/db/schema'
+import type { Context } from '../context'
 
 const AT_MOST = 100
 
 /** What sellers get, what is not sent yet first. */
-export async function listPayouts(db: Connection) {
+export async function listPayouts({ db }: Pick<Context, 'db'>) {
   const rows = await db
     .select({ payout: payouts, shop: shops.name })
     .from(payouts)

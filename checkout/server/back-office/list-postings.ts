@@ -1,11 +1,12 @@
 import { asc, desc, eq, getTableColumns, inArray } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 import { ledgerEntries, ledgerTransactions, shops } from '@/db/schema'
+import type { Context } from '../context'
 
 const AT_MOST = 50
 
 /** The books, the newest event first, or all of one order in the order in which it happened. */
-export async function listPostings(db: Connection, { orderId }: { orderId?: string }) {
+export async function listPostings({ db }: Pick<Context, 'db'>, { orderId }: { orderId?: string }) {
   const transactions = await db
     .select({ ...getTableColumns(ledgerTransactions), shop: shops.name })
     .from(ledgerTransactions)

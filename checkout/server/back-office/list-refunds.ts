@@ -1,6 +1,6 @@
 import { asc, desc, eq, inArray, type SQL, sql } from 'drizzle-orm'
-import type { Connection } from '@/db/connect'
 import { orders, paymentAttempts, refunds } from '@/db/schema'
+import type { Context } from '../context'
 import { CASH } from '../payment/refund/paid-for'
 
 const AT_MOST = 100
@@ -17,7 +17,7 @@ const STATES = {
 } as const
 
 /** Money on its way back to buyers: what has to be done first, the oldest first; otherwise the newest first. */
-export async function listRefunds(db: Connection, { show }: { show: RefundFilter }) {
+export async function listRefunds({ db }: Pick<Context, 'db'>, { show }: { show: RefundFilter }) {
   const rows = await db
     .select({
       refund: refunds,

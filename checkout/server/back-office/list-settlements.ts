@@ -1,11 +1,11 @@
 import { asc, desc, isNull, sql } from 'drizzle-orm'
-import type { Connection } from '@/db/connect'
 import { settlementDifferences, settlementImports } from '@/db/schema'
+import type { Context } from '../context'
 
 const AT_MOST = 50
 
 /** The gateway's daily reports as they were read, and where they differ from the books. */
-export async function listSettlements(db: Connection) {
+export async function listSettlements({ db }: Pick<Context, 'db'>) {
   const [imports, differences] = await Promise.all([
     db.select().from(settlementImports).orderBy(desc(settlementImports.importedAt)).limit(AT_MOST),
     db

@@ -1,9 +1,9 @@
 import { asc, count, eq, sql } from 'drizzle-orm'
-import type { Connection } from '@/db/connect'
 import { products, promos, shops, variants } from '@/db/schema'
+import type { Context } from '../context'
 
 /** Every shop with what it has on sale and who promotes it. */
-export async function listShops(db: Connection) {
+export async function listShops({ db }: Pick<Context, 'db'>) {
   const [rows, promotions] = await Promise.all([
     db
       .select({

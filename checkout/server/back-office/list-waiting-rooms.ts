@@ -1,6 +1,6 @@
 import { inArray } from 'drizzle-orm'
-import type { Connection } from '@/db/connect'
 import { products } from '@/db/schema'
+import type { Context } from '../context'
 import { listRooms, type Room, secondsUntil, WHOLE_SHOP } from '../waiting-room/rooms'
 
 /** What a room is set to before anybody has set it: a small machine's worth. */
@@ -8,7 +8,7 @@ const UNSET = { mode: 'closed', openedAt: null, mostActive: 100, mostAMinute: 12
 const NOBODY = { taken: 0, called: 0, active: 0, rate: 0 }
 
 /** The room of the whole shop first, then those of products; with how many wait, and how many minutes the last of them. */
-export async function listWaitingRooms(db: Connection) {
+export async function listWaitingRooms({ db }: Pick<Context, 'db'>) {
   const rooms = await listRooms(db)
   const names = await db
     .select({ id: products.id, name: { id: products.nameId, en: products.nameEn } })

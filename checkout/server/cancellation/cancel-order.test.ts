@@ -10,7 +10,7 @@ test('an unpaid order is ended at the gateway before its goods go back, once', a
   const { db, gateway, transactions, ...order } = await placeTestOrder()
   transactions.set(order.providerOrderId, { status: 'pending', amount: order.total })
 
-  const clicks = await Promise.all([1, 2, 3].map(() => cancelOrder(db, gateway, { ...order, now: after(1) })))
+  const clicks = await Promise.all([1, 2, 3].map(() => cancelOrder({ db, gateway, ...order, now: after(1) }, order)))
 
   expect(clicks).toContainEqual({ outcome: 'cancelled' })
   expect(transactions.get(order.providerOrderId)?.status).toBe('expire')
@@ -25,10 +25,10 @@ test.each([
   ['on which a card was denied', 'deny' as const],
 ])('a page %s is closed before the goods go back', async (_, status) => {
   const { db, gateway, transactions, pages, ...order } = await placeTestOrder()
-  await openPayment(db, gateway, { ...order, now: after(1) })
+  await openPayment({ db, gateway, ...order, now: after(1) }, order)
   if (status) transactions.set(order.providerOrderId, { status, amount: order.total })
 
-  await cancelOrder(db, gateway, { ...order, now: after(2) })
+  await cancelOrder({ db, gateway, ...order, now: after(2) }, order)
 
   expect(pages.size).toBe(0)
   expect(await order.read()).toMatchObject({ status: 'cancelled', hold: 'released' })
@@ -38,9 +38,9 @@ test('a payment that was faster than the cancellation wins, and can be cancelled
   const { db, gateway, transactions, ...order } = await placeTestOrder()
   transactions.set(order.providerOrderId, { status: 'settlement', amount: order.total })
 
-  const first = await cancelOrder(db, gateway, { ...order, now: after(1) })
+  const first = await cancelOrder({ db, gateway, ...order, now: after(1) }, order)
   expect(await order.read()).toMatchObject({ status: 'paid', hold: 'committed' })
-  const second = await cancelOrder(db, gateway, { ...order, now: after(2) })
+  const second = await cancelOrder({ db, gateway, ...order, now: after(2) }, order)
 
   expect([first, second]).toEqual([{ outcome: 'paid' }, { outcome: 'refunding' }])
 })
@@ -49,7 +49,7 @@ test('a paid order that is not packed is refunded and restocked once, however of
   const { db, gateway, ...order } = await placeTestOrder()
   await order.reportStatus({})
 
-  const clicks = await Promise.all([1, 2, 3].map(() => cancelOrder(db, gateway, { ...order, now: after(6) })))
+  const clicks = await Promise.all([1, 2, 3].map(() => cancelOrder({ db, gateway, ...order, now: after(6) }, order)))
   await order.publish(after(7))
 
   expect(clicks).toEqual(Array(3).fill({ outcome: 'refunding' }))
@@ -62,9 +62,9 @@ test('a paid order that is not packed is refunded and restocked once, however of
 test('a packed order is not cancelled any more', async () => {
   const { db, gateway, ...order } = await placeTestOrder()
   await order.reportStatus({})
-  await advanceFulfilment(db, { ...order, to: 'packed', now: after(6) })
+  await advanceFulfilment({ db, now: after(6) }, { ...order, to: 'packed' })
 
-  const cancelling = cancelOrder(db, gateway, { ...order, now: after(7) })
+  const cancelling = cancelOrder({ db, gateway, ...order, now: after(7) }, order)
 
   await expect(cancelling).rejects.toMatchObject({ code: 'order_not_cancellable' })
   expect(await order.read()).toMatchObject({ status: 'packed', hold: 'committed' })
@@ -74,17 +74,17 @@ test('while the gateway is silent nothing is changed, and asking again is safe',
   const { db, gateway, faults, ...order } = await placeTestOrder()
   faults.push('silence')
 
-  const cancelling = cancelOrder(db, gateway, { ...order, now: after(1) })
+  const cancelling = cancelOrder({ db, gateway, ...order, now: after(1) }, order)
 
   await expect(cancelling).rejects.toMatchObject({ code: 'gateway_unavailable' })
   expect(await order.read()).toMatchObject({ status: 'awaiting_payment', hold: 'held' })
-  expect(await cancelOrder(db, gateway, { ...order, now: after(2) })).toEqual({ outcome: 'cancelled' })
+  expect(await cancelOrder({ db, gateway, ...order, now: after(2) }, order)).toEqual({ outcome: 'cancelled' })
 })
 
 test('another session cannot cancel the order', async () => {
   const { db, gateway, ...order } = await placeTestOrder()
 
-  const cancelling = cancelOrder(db, gateway, { ...order, sessionHash: 'another session', now: after(1) })
+  const cancelling = cancelOrder({ db, gateway, ...order, sessionHash: 'another session', now: after(1) }, order)
 
   await expect(cancelling).rejects.toMatchObject({ code: 'order_missing' })
 })

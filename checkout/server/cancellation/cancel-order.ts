@@ -1,7 +1,8 @@
 import { DomainError } from '@jembatan/platform/errors'
 import { and, eq, inArray } from 'drizzle-orm'
-import type { Connection, Database } from '@/db/connect'
+import type { Connection } from '@/db/connect'
 import { orders, paymentAttempts } from '@/db/schema'
+import type { BuyerContext } from '../context'
 import { lockOrder } from '../order/access/lock-order'
 import { orderOrThrow } from '../order/access/order-or-throw'
 import { readableBy } from '../order/access/readable-by'
@@ -24,8 +25,11 @@ export type Cancelled = { outcome: 'cancelled' | 'refunding' | 'paid' }
  * @throws {DomainError} `order_missing`; `order_not_cancellable` once it is packed; `gateway_unavailable`, when nothing was
  * changed and a retry is safe.
  */
-export async function cancelOrder(db: Database, gateway: Gateway, input: CancelOrder): Promise<Cancelled> {
-  const { orderId, now } = input
+export async function cancelOrder(
+  { db, gateway, sessionHash, now }: Pick<BuyerContext, 'db' | 'sessionHash' | 'now'> & { gateway: Gateway },
+  { orderId }: Pick<CancelOrder, 'orderId'>,
+): Promise<Cancelled> {
+  const input = { orderId, sessionHash, now }
   const order = orderOrThrow(await db.select().from(orders).where(own(input)))
   if (order.status !== 'awaiting_payment') return db.transaction((tx) => cancelPaid(tx, input))
 

@@ -76,7 +76,7 @@ test('while the gateway does not answer, the goods stay held', async () => {
 
 test('a denied attempt that was tried again and paid wins too', async () => {
   const { db, gateway, transactions, ...order } = await placeTestOrder()
-  await openPayment(db, gateway, { ...order, now: after(1) })
+  await openPayment({ db, gateway, ...order, now: after(1) }, order)
   transactions.set(order.providerOrderId, { status: 'deny', amount: order.total })
   await checkAttempt(db, gateway, { ...order, now: after(2) })
   transactions.set(order.providerOrderId, { status: 'settlement', amount: order.total })
@@ -119,7 +119,7 @@ test('what is paid days late is told to arrive as many days later, on its page a
   const told = { arrivesFrom: later(before.arrivesFrom), arrivesUntil: later(before.arrivesUntil) }
   expect(await days()).toEqual(told)
   expect((await getOrder(db, order)).events.find(({ kind }) => kind === 'arrival_changed')?.arrival).toEqual(before)
-  expect((await getInvoice(db, order)).parcels[0]?.courier).toMatchObject(told)
+  expect((await getInvoice({ db, ...order }, order)).parcels[0]?.courier).toMatchObject(told)
 })
 
 test('late money for goods that were sold meanwhile is refunded, once', async () => {

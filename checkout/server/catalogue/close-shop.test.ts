@@ -16,27 +16,27 @@ const now = new Date('2026-11-25T05:00:00Z')
 test('a closed shop is shown as closed and sells nothing, and opens again with what it sold before', async () => {
   const { db } = await openShop()
   const basket = await fillBasket(db)
-  const { id: shopId } = (await showProduct(db, 'ayu-serum')).shop
+  const { id: shopId } = (await showProduct({ lagging: db }, { id: 'ayu-serum' })).shop
   const theirs = await db.select({ id: products.id }).from(products).where(eq(products.shopId, shopId))
   const other = theirs.find(({ id }) => id !== 'ayu-serum')?.id ?? ''
   await db.update(products).set({ delisted: true }).where(eq(products.id, other))
   const before = await findProducts(db, { within: { shopId } })
-  const { reviews, sold } = await showShop(db, shopId)
+  const { reviews, sold } = await showShop({ lagging: db }, { id: shopId })
 
-  await Promise.all([1, 2].map(() => closeShop(db, { shopId, now })))
+  await Promise.all([1, 2].map(() => closeShop({ db, now }, { shopId })))
 
   expect(reviews).toBeGreaterThan(0)
-  expect(await showShop(db, shopId)).toMatchObject({
+  expect(await showShop({ lagging: db }, { id: shopId })).toMatchObject({
     ...{ products: 0, closedAt: expect.stringContaining('2026-11-25') },
     ...{ reviews, sold },
   })
-  expect(await showProduct(db, 'ayu-serum')).toMatchObject({ shop: { closed: true } })
+  expect(await showProduct({ lagging: db }, { id: 'ayu-serum' })).toMatchObject({ shop: { closed: true } })
   const { parcels, obstacles } = await quoteBasket(db, { ...basket, now })
   expect(parcels[0]?.lines).toMatchObject([{ shopClosed: true, available: 0 }])
   expect(obstacles).toContain('shop_closed')
   expect((await buildCatalogue(db)).shops.map(({ id }) => id)).not.toContain(shopId)
 
-  await Promise.all([1, 2].map(() => reopenShop(db, { shopId, now })))
+  await Promise.all([1, 2].map(() => reopenShop({ db, now }, { shopId })))
 
   expect((await findProducts(db, { within: { shopId } })).count).toBe(before.count)
   expect(await db.select().from(products).where(eq(products.id, other))).toMatchObject([{ delisted: true }])
@@ -52,7 +52,7 @@ test('a promotion that ended is published no more and earns nothing, and its pro
   const early = browser()
   await early.claim(db, await tap({ ...of, at: now }), now)
 
-  await Promise.all([1, 2].map(() => endPromo(db, { promoId: promo?.id ?? 0, now })))
+  await Promise.all([1, 2].map(() => endPromo({ db, now }, { promoId: promo?.id ?? 0 })))
   const late = browser()
   await late.claim(db, await tap({ ...of, at: now }), now)
 
@@ -69,5 +69,5 @@ test.each([
 ])('%s', async (_, verb) => {
   const { db } = await openShop()
 
-  await expect(verb()(db, { shopId: 'nobody', now })).rejects.toMatchObject({ code: 'shop_missing' })
+  await expect(verb()({ db, now }, { shopId: 'nobody' })).rejects.toMatchObject({ code: 'shop_missing' })
 })

@@ -1,8 +1,9 @@
 import { DomainError } from '@jembatan/platform/errors'
 import { and, eq, isNotNull, isNull } from 'drizzle-orm'
-import type { Connection, Database } from '@/db/connect'
+import type { Connection } from '@/db/connect'
 import { products, shops } from '@/db/schema'
 import { recordEvent } from '../audit/record-event'
+import type { TimedContext } from '../context'
 
 type OfShop = { shopId: string; now: Date }
 
@@ -10,7 +11,7 @@ type OfShop = { shopId: string; now: Date }
  * Takes a shop and all of its goods off sale. What was ordered goes on. Repeated calls change nothing.
  * @throws {DomainError} `shop_missing`
  */
-export async function closeShop(db: Database, { shopId, now }: OfShop) {
+export async function closeShop({ db, now }: Pick<TimedContext, 'db' | 'now'>, { shopId }: Pick<OfShop, 'shopId'>) {
   await db.transaction(async (tx) => {
     const closed = await tx
       .update(shops)
@@ -28,7 +29,7 @@ export async function closeShop(db: Database, { shopId, now }: OfShop) {
 }
 
 /** Puts back on sale what the closing took off, and nothing else. @throws {DomainError} `shop_missing` */
-export async function reopenShop(db: Database, { shopId, now }: OfShop) {
+export async function reopenShop({ db, now }: Pick<TimedContext, 'db' | 'now'>, { shopId }: Pick<OfShop, 'shopId'>) {
   await db.transaction(async (tx) => {
     const opened = await tx
       .update(shops)

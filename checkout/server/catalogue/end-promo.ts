@@ -1,17 +1,17 @@
 import { DomainError } from '@jembatan/platform/errors'
 import { and, eq, isNull } from 'drizzle-orm'
-import type { Database } from '@/db/connect'
 import { promos } from '@/db/schema'
 import { recordEvent } from '../audit/record-event'
+import type { TimedContext } from '../context'
 
-type EndPromo = { promoId: number; now: Date }
+type EndPromo = { promoId: number }
 
 /**
  * From now on this promotion is published no more and earns no commission; what came by it before keeps its own. Its product
  * stays on sale. A repeated call changes nothing.
  * @throws {DomainError} `promo_missing`
  */
-export async function endPromo(db: Database, { promoId, now }: EndPromo) {
+export async function endPromo({ db, now }: Pick<TimedContext, 'db' | 'now'>, { promoId }: EndPromo) {
   await db.transaction(async (tx) => {
     const ended = await tx
       .update(promos)

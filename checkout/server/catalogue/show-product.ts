@@ -40,7 +40,10 @@ export type ShownProduct = {
 }
 
 /** Also what a closed shop sold, which nobody can buy now. @throws {DomainError} `product_missing` when it is not on sale. */
-export async function showProduct(db: Lagging, id: string): Promise<ShownProduct> {
+export async function showProduct(
+  { lagging: db }: { lagging: Lagging },
+  { id }: { id: string },
+): Promise<ShownProduct> {
   const rows = await variantsOf(db).execute({ id })
   const [first, ...others] = rows
   if (!first) throw new DomainError('not_found', 'product_missing', 'no such product is on sale')

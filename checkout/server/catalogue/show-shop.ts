@@ -18,7 +18,7 @@ export type ShownShop = {
 }
 
 /** @throws {DomainError} `shop_missing` when there is none. */
-export async function showShop(db: Lagging, id: string): Promise<ShownShop> {
+export async function showShop({ lagging: db }: { lagging: Lagging }, { id }: { id: string }): Promise<ShownShop> {
   const [shop] = await db.execute<ShownShop>(sql`
     select id, name, city, province, taxable, to_json(closed_at) #>> '{}' as "closedAt", of_all.* from shops cross join lateral (
       select count(*) filter (where not delisted)::integer as products, coalesce(sum(sold), 0)::integer as sold,

@@ -15,7 +15,7 @@ command(async () => {
   const former = await findFormerAccount()
   const account = former && csv.includes(`,${former.merchantId},`) ? former.merchantId : null
   const read = await readNow(db)
-    .then((now) => importSettlement(db, { csv, account, now }))
+    .then((now) => importSettlement({ db, now }, { csv, account }))
     .finally(close)
 
   return `The report is read: ${read.lines} lines, ${read.matched} agree with the books, ${read.differences} differences.`

@@ -1,17 +1,20 @@
 import { DomainError } from '@jembatan/platform/errors'
 import { and, eq, isNull } from 'drizzle-orm'
-import type { Database } from '@/db/connect'
 import { complaints, orders } from '@/db/schema'
 import { recordEvent } from '../audit/record-event'
+import type { TimedContext } from '../context'
 import { lockOrder } from '../order/access/lock-order'
 import { addOrderEvent } from '../order/state/add-order-event'
 import { notifyBuyer } from '../order/state/notify-buyer'
 import { readTicketNumber } from './ticket'
 
-type AnswerComplaint = { number: string; answer: string; now: Date }
+type AnswerComplaint = { number: string; answer: string }
 
 /** Once: of two operators the row lets one. @throws {DomainError} `complaint_answered`, also where there is none; `order_in_migration`. */
-export async function answerComplaint(db: Database, { number, answer, now }: AnswerComplaint) {
+export async function answerComplaint(
+  { db, now }: Pick<TimedContext, 'db' | 'now'>,
+  { number, answer }: AnswerComplaint,
+) {
   await db.transaction(async (tx) => {
     const [answered] = await tx
       .update(complaints)

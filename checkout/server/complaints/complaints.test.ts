@@ -25,12 +25,12 @@ test('a complaint gets a number, a secret and five working days, and is found by
   const filed = await fileComplaint(db, { ...about, now: after(0) })
 
   expect(filed).toMatchObject({ number: expect.stringMatching(/^ADU-\d{6}$/), dueAt: after(7 * DAY).toISOString() })
-  expect(await findComplaint(db, { ...filed, now: after(1) })).toMatchObject({ body: about.body, overdue: false })
+  expect(await findComplaint({ db, now: after(1) }, filed)).toMatchObject({ body: about.body, overdue: false })
   // Written down by hand, it is read back in groups.
   const secret = filed.secret.toUpperCase().replaceAll(/.{4}(?=.)/g, '$& – ')
-  expect(await findComplaint(db, { ...filed, secret, now: after(1) })).toMatchObject({ body: about.body })
+  expect(await findComplaint({ db, now: after(1) }, { ...filed, secret })).toMatchObject({ body: about.body })
   for (const wrong of [{ secret: 'a guess' }, { number: 'ADU-999999' }, { number: 'x' }])
-    await expect(findComplaint(db, { ...filed, ...wrong, now: after(1) })).rejects.toMatchObject({
+    await expect(findComplaint({ db, now: after(1) }, { ...filed, ...wrong })).rejects.toMatchObject({
       code: 'complaint_unknown',
     })
   const kept = JSON.stringify(await db.select().from(complaints))
@@ -68,7 +68,7 @@ test('photos of a complaint are drawn anew, and seen by its buyer and who answer
   const { number } = await fileComplaint(db, { ...about, order: own, now: after(1) })
 
   expect((await getOrder(db, own)).complaints).toMatchObject([{ id: readTicketNumber(number), photos: 2 }])
-  expect(await listComplaints(db, { show: 'todo', now: after(2) })).toMatchObject([{ number, photos: 2 }])
+  expect(await listComplaints({ db, now: after(2) }, { show: 'todo' })).toMatchObject([{ number, photos: 2 }])
   const one = { directory, number, position: 2 }
   const seen = [await readOwnComplaintPhoto(db, { ...one, sessionHash }), await readComplaintPhoto(db, one)]
   expect(seen[0]).toEqual(seen[1])
@@ -100,15 +100,15 @@ test('of a complaint that is refused no photo is kept, and what it names is not 
 test('an operator answers once, and the buyer of the order is told', async () => {
   const { db, ...order } = await placeTestOrder()
   const { number } = await fileComplaint(db, { ...about, order: { ...order, ...noPhotos }, now: after(1) })
-  const answer = () => answerComplaint(db, { number, answer: 'Kurir kami tanyai.', now: after(9) })
+  const answer = () => answerComplaint({ db, now: after(9) }, { number, answer: 'Kurir kami tanyai.' })
 
   const answers = await Promise.allSettled([answer(), answer()])
 
   expect(answers.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
   await expect(answer()).rejects.toMatchObject({ code: 'complaint_answered' })
   expect(await order.messages()).toEqual(['complaint_filed', 'complaint_answered'])
-  expect(await listComplaints(db, { show: 'todo', now: after(10) })).toEqual([])
-  expect(await listComplaints(db, { show: 'answered', now: after(10) })).toMatchObject([{ number, overdue: false }])
+  expect(await listComplaints({ db, now: after(10) }, { show: 'todo' })).toEqual([])
+  expect(await listComplaints({ db, now: after(10) }, { show: 'answered' })).toMatchObject([{ number, overdue: false }])
 })
 
 test('what nobody answers in time is flagged, and rings an alarm once', async () => {
@@ -119,7 +119,9 @@ test('what nobody answers in time is flagged, and rings an alarm once', async ()
   const rung = await Promise.all([1, 2].map(() => escalateComplaints(db, { now: after(7 * DAY + 1) })))
 
   expect(rung.toSorted()).toEqual([0, 1])
-  expect(await listComplaints(db, { show: 'todo', now: after(7 * DAY + 1) })).toMatchObject([{ number, overdue: true }])
+  expect(await listComplaints({ db, now: after(7 * DAY + 1) }, { show: 'todo' })).toMatchObject([
+    { number, overdue: true },
+  ])
   const alarms = (await db.select().from(auditEvents)).filter(({ kind }) => kind === 'complaint_overdue')
   expect(alarms).toMatchObject([{ detail: { ticket: number, alarm: true } }])
 })

@@ -1,13 +1,16 @@
 import { DomainError } from '@jembatan/platform/errors'
 import { and, eq } from 'drizzle-orm'
-import type { Connection } from '@/db/connect'
 import { complaints } from '@/db/schema'
+import type { TimedContext } from '../context'
 import { hashSecret, readTicketNumber, type Ticket, ticketColumns, toTicket } from './ticket'
 
-type FindComplaint = { number: string; secret: string; now: Date }
+type FindComplaint = { number: string; secret: string }
 
 /** @throws {DomainError} `complaint_unknown` for a wrong number and a wrong secret alike. */
-export async function findComplaint(db: Connection, { number, secret, now }: FindComplaint): Promise<Ticket> {
+export async function findComplaint(
+  { db, now }: Pick<TimedContext, 'db' | 'now'>,
+  { number, secret }: FindComplaint,
+): Promise<Ticket> {
   const [found] = await db
     .select(ticketColumns)
     .from(complaints)

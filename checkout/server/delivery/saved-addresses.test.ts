@@ -38,9 +38,9 @@ async function world() {
   /** A full book: house 1 is the first choice and used longest ago, house 2 gives way first. */
   const fillBook = async () => {
     for (let house = 1; house <= MOST_ADDRESSES; house += 1)
-      await keepAddress(db, { sessionHash, address: typed({ street: `Rumah ${house}` }), now: minute(house) })
+      await keepAddress({ db, sessionHash, now: minute(house) }, { address: typed({ street: `Rumah ${house}` }) })
     const [first] = (await listAddresses(db, { sessionHash })).slice(-1)
-    await preferAddress(db, { sessionHash, id: first?.id ?? '', now: minute(MOST_ADDRESSES) })
+    await preferAddress({ db, sessionHash, now: minute(MOST_ADDRESSES) }, { id: first?.id ?? '' })
   }
 
   return { db, typed, basket, order, list, fillBook }
@@ -79,17 +79,17 @@ test('the same address is kept once, with what was noted last', async () => {
 test('addresses are added, changed, put first and removed', async () => {
   const { db, typed, list } = await world()
   const keep = (street: string, at: number, id?: string) =>
-    keepAddress(db, { sessionHash, id, address: typed({ street }), now: minute(at) })
+    keepAddress({ db, sessionHash, now: minute(at) }, { id, address: typed({ street }) })
   await keep('Jalan Satu', 1)
   await keep('Jalan Dua', 2)
   const [, first] = await listAddresses(db, { sessionHash })
-  await preferAddress(db, { sessionHash, id: first?.id ?? '', now: minute(3) })
+  await preferAddress({ db, sessionHash, now: minute(3) }, { id: first?.id ?? '' })
   expect(await list()).toEqual(['Jalan Satu', 'Jalan Dua'])
 
   await keep('Jalan Tiga', 4, first?.id)
   expect(await list()).toEqual(['Jalan Tiga', 'Jalan Dua'])
   const [kept] = await listAddresses(db, { sessionHash })
-  await removeAddress(db, { sessionHash, id: kept?.id ?? '' })
+  await removeAddress({ db, sessionHash }, { id: kept?.id ?? '' })
 
   expect(await list()).toEqual(['Jalan Dua'])
 })
@@ -97,10 +97,10 @@ test('addresses are added, changed, put first and removed', async () => {
 test('an address that is changed into the one that comes first leaves that one first', async () => {
   const { db, typed, list } = await world()
   const keep = (street: string, at: number, id?: string) =>
-    keepAddress(db, { sessionHash, id, address: typed({ street }), now: minute(at) })
+    keepAddress({ db, sessionHash, now: minute(at) }, { id, address: typed({ street }) })
   await keep('Jalan Satu', 1)
   const [first] = await listAddresses(db, { sessionHash })
-  await preferAddress(db, { sessionHash, id: first?.id ?? '', now: minute(2) })
+  await preferAddress({ db, sessionHash, now: minute(2) }, { id: first?.id ?? '' })
   await keep('Jalan Dua', 3)
   const [, other] = await listAddresses(db, { sessionHash })
 
@@ -112,14 +112,14 @@ test('an address that is changed into the one that comes first leaves that one f
 
 test('an address of another is missing, for whatever is done with it', async () => {
   const { db, typed, basket } = await world()
-  await keepAddress(db, { sessionHash: 'another', address: typed(), now: minute(0) })
+  await keepAddress({ db, sessionHash: 'another', now: minute(0) }, { address: typed() })
   const [{ id } = { id: '' }] = await listAddresses(db, { sessionHash: 'another' })
 
   const own = await basket()
   const tries = await Promise.allSettled([
-    keepAddress(db, { sessionHash, id, address: typed(), now: minute(1) }),
-    preferAddress(db, { sessionHash, id, now: minute(1) }),
-    removeAddress(db, { sessionHash, id }),
+    keepAddress({ db, sessionHash, now: minute(1) }, { id, address: typed() }),
+    preferAddress({ db, sessionHash, now: minute(1) }, { id }),
+    removeAddress({ db, sessionHash }, { id }),
     takeSavedAddress({ db, ...own, now: minute(1) }, { ...own, addressId: id }),
   ])
 
@@ -129,8 +129,8 @@ test('an address of another is missing, for whatever is done with it', async () 
 test('addresses follow the session, and what both had is one', async () => {
   const { db, typed, list } = await world()
   for (const of of [sessionHash, 'the account'])
-    await keepAddress(db, { sessionHash: of, address: typed(), now: minute(0) })
-  await keepAddress(db, { sessionHash, address: typed({ street: 'Jalan Lain' }), now: minute(1) })
+    await keepAddress({ db, sessionHash: of, now: minute(0) }, { address: typed() })
+  await keepAddress({ db, sessionHash, now: minute(1) }, { address: typed({ street: 'Jalan Lain' }) })
 
   await moveSession(db, { from: sessionHash, to: 'the account' })
 
@@ -142,12 +142,12 @@ test('a full book takes no other by hand, however many are sent at once, and say
   await fillBook()
   const [last] = (await listAddresses(db, { sessionHash })).slice(-1)
   const keep = (street: string, id?: string) =>
-    keepAddress(db, { sessionHash, id, address: typed({ street }), now: minute(30) })
+    keepAddress({ db, sessionHash, now: minute(30) }, { id, address: typed({ street }) })
 
   await expect(keep('Jalan Baru')).rejects.toMatchObject({ code: 'addresses_full', details: { most: MOST_ADDRESSES } })
   await keep('Rumah 3')
   await keep('Jalan Lain', last?.id)
-  await removeAddress(db, { sessionHash, id: (await listAddresses(db, { sessionHash })).at(-1)?.id ?? '' })
+  await removeAddress({ db, sessionHash }, { id: (await listAddresses(db, { sessionHash })).at(-1)?.id ?? '' })
   const sent = await Promise.allSettled([keep('Jalan Satu'), keep('Jalan Dua')])
 
   expect(sent.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])

@@ -1,7 +1,8 @@
 import { DomainError } from '@jembatan/platform/errors'
 import { and, desc, eq, getTableColumns, sql } from 'drizzle-orm'
-import type { Connection, Database } from '@/db/connect'
+import type { Connection } from '@/db/connect'
 import { areas, savedAddresses } from '@/db/schema'
+import type { BuyerContext } from '../context'
 import { MOST_ADDRESSES } from './limits'
 import { parseAddress, type TypedAddress } from './parse-address'
 
@@ -21,14 +22,17 @@ export const listAddresses = (db: Connection, { sessionHash }: OfShopper) =>
 
 export type SavedAddress = Awaited<ReturnType<typeof listAddresses>>[number]
 
-type Keep = OfShopper & { id?: string; address: TypedAddress; now: Date }
+type Keep = { id?: string; address: TypedAddress }
 
 /**
  * Keeps an address: a new one, or the one of this id with what changed.
  * @throws {DomainError} `address_invalid` with what is wrong at each field; `address_missing` for another's; `addresses_full` for one
  * more than the book holds.
  */
-export async function keepAddress(db: Database, { sessionHash, id, address, now }: Keep) {
+export async function keepAddress(
+  { db, sessionHash, now }: Pick<BuyerContext, 'db' | 'sessionHash' | 'now'>,
+  { id, address }: Keep,
+) {
   const { areaId, ...parsed } = parseAddress(address)
   const [area] = await db.select({ id: areas.id }).from(areas).where(eq(areas.id, areaId))
   if (!area) throw new DomainError('invalid', 'address_invalid', 'no such area', { areaId: 'missing' })
@@ -72,7 +76,11 @@ const ONCE = [
 ]
 
 /** @throws {DomainError} `address_missing` */
-export async function preferAddress(db: Connection, { now, ...one }: One & { now: Date }) {
+export async function preferAddress(
+  { db, now, sessionHash }: Pick<BuyerContext, 'db' | 'sessionHash' | 'now'>,
+  { id }: Pick<One, 'id'>,
+) {
+  const one = { sessionHash, id }
   const changed = await db
     .update(savedAddresses)
     .set({ preferredAt: now })
@@ -82,7 +90,11 @@ export async function preferAddress(db: Connection, { now, ...one }: One & { now
 }
 
 /** @throws {DomainError} `address_missing` */
-export async function removeAddress(db: Connection, one: One) {
+export async function removeAddress(
+  { db, sessionHash }: Pick<BuyerContext, 'db' | 'sessionHash'>,
+  { id }: Pick<One, 'id'>,
+) {
+  const one = { sessionHash, id }
   const removed = await db.delete(savedAddresses).where(own(one)).returning({ id: savedAddresses.id })
   if (removed.length === 0) throw missing()
 }

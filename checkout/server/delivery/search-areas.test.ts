@@ -6,7 +6,7 @@ test('an area is found by village, by city in any order, by postal code and by h
   const { db } = await openShop()
 
   const found = await Promise.all(
-    ['cipaganti', 'bandung, dago', '80228', 'tembal'].map((text) => searchAreas(db, text)),
+    ['cipaganti', 'bandung, dago', '80228', 'tembal'].map((text) => searchAreas({ db }, { text })),
   )
 
   expect(found.map((areas) => areas.map(({ village }) => village))).toEqual([
@@ -20,7 +20,7 @@ test('an area is found by village, by city in any order, by postal code and by h
 test('nothing, a wildcard or an unknown place finds nothing', async () => {
   const { db } = await openShop()
 
-  const found = await Promise.all(['', '   ', '%', '_____', 'atlantis'].map((text) => searchAreas(db, text)))
+  const found = await Promise.all(['', '   ', '%', '_____', 'atlantis'].map((text) => searchAreas({ db }, { text })))
 
   expect(found.flat()).toEqual([])
 })

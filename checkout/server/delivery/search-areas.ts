@@ -1,6 +1,6 @@
 import { and, ilike, sql } from 'drizzle-orm'
-import type { Connection } from '@/db/connect'
 import { areas } from '@/db/schema'
+import type { Context } from '../context'
 
 export type Area = typeof areas.$inferSelect
 
@@ -9,7 +9,7 @@ const MOST_MATCHES = 8
 const wholeAddress = sql`concat_ws(' ', ${areas.village}, ${areas.district}, ${areas.city}, ${areas.province}, ${areas.postalCode})`
 
 /** Areas that have every word, wherever: "coblong bandung", "40131", "sanur". */
-export async function searchAreas(db: Connection, text: string): Promise<Area[]> {
+export async function searchAreas({ db }: Pick<Context, 'db'>, { text }: { text: string }): Promise<Area[]> {
   const words = text.split(/[\s,]+/).filter(Boolean)
   if (words.length === 0) return []
 

@@ -27,8 +27,8 @@ export async function answerWaiting(db: Database, { orderId, now }: AnswerWaitin
   if (asked.length + open.length === 0)
     throw new DomainError('conflict', 'nothing_waits', 'the buyer of this order waits for no answer')
 
-  for (const { id } of asked) await acceptReturn(db, { returnId: id, restock: true, now })
-  for (const { id } of open) await answerComplaint(db, { number: ticketNumber(id), answer: ANSWER, now })
+  for (const { id } of asked) await acceptReturn({ db, now }, { returnId: id, restock: true })
+  for (const { id } of open) await answerComplaint({ db, now }, { number: ticketNumber(id), answer: ANSWER })
 
   return { returns: asked.length, complaints: open.length }
 }

@@ -16,7 +16,8 @@ type Forget = { sessions: string[]; now: Date }
 export async function forgetSessions(db: Database, gateway: Gateway, { sessions, now }: Forget) {
   const sessionHashes = [...new Set(sessions)].map(hashSessionId)
   const unpaid = await listUnpaid(db, sessionHashes)
-  for (const order of unpaid) await cancelOrder(db, gateway, { ...order, now })
+  for (const order of unpaid)
+    await cancelOrder({ db, gateway, sessionHash: order.sessionHash, now }, { orderId: order.orderId })
 
   return db.transaction(async (tx) => {
     const closed = await closeBaskets(tx, sessionHashes)

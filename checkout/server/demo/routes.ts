@@ -62,7 +62,7 @@ export const moveParcel = demoRoute(ofParcel, async (parcel) => {
 /** The courier brings what it has collected for the order. */
 export const handOverCash = demoRoute(ofOrder, async ({ orderId }) => {
   const { db } = getDatabase()
-  await handOver(db, { orderId, now: await readNow(db) })
+  await handOver({ db, now: await readNow(db) }, { orderId })
 
   return {}
 })

@@ -49,7 +49,7 @@ type CodOrder = Awaited<ReturnType<typeof placeCodOrder>>
 
 const advance = ({ db, orderId, shopId }: CodOrder, ...steps: ('packed' | 'shipped' | 'arrived')[]) =>
   steps.reduce(
-    (before, to) => before.then(() => advanceFulfilment(db, { orderId, shopId, to, now: after(10) })),
+    (before, to) => before.then(() => advanceFulfilment({ db, now: after(10) }, { orderId, shopId, to })),
     Promise.resolve(),
   )
 
@@ -98,7 +98,7 @@ test('the courier hands the money over the day after, once, and the seller is pa
   const order = await placeCodOrder()
   const { db } = order
   await advance(order, 'packed', 'shipped', 'arrived')
-  await confirmReceipt(db, { ...order, now: after(20) })
+  await confirmReceipt({ ...order, now: after(20) }, order)
 
   expect(await handOverCash(db, { now: after(10 + DAY - 1) })).toBe(0)
   await Promise.all([1, 2, 3].map(() => handOverCash(db, { now: after(10 + DAY) })))
@@ -120,7 +120,7 @@ test('what is paid at the door is not received before it is paid', async () => {
   const order = await placeCodOrder()
   await advance(order, 'packed', 'shipped')
 
-  await expect(confirmReceipt(order.db, { ...order, now: after(11) })).rejects.toMatchObject({
+  await expect(confirmReceipt({ ...order, now: after(11) }, order)).rejects.toMatchObject({
     code: 'order_not_ready',
   })
 })
@@ -192,8 +192,8 @@ test('until it is packed it is cancelled without the gateway, and afterwards not
   await advance({ ...first, ...second }, 'packed')
 
   expect(second.redirectUrl).toBeNull()
-  const clicks = await Promise.all([1, 2].map(() => cancelOrder(db, gateway, { ...first, now: after(1) })))
-  const late = cancelOrder(db, gateway, { ...second, now: after(11) })
+  const clicks = await Promise.all([1, 2].map(() => cancelOrder({ ...first, now: after(1) }, first)))
+  const late = cancelOrder({ db, gateway, ...second, now: after(11) }, second)
 
   await expect(late).rejects.toMatchObject({ code: 'order_not_cancellable' })
   expect(clicks).toEqual([{ outcome: 'cancelled' }, { outcome: 'cancelled' }])
@@ -207,13 +207,13 @@ test('what was paid in cash goes back by a transfer, never more than was collect
   await advance(order, 'packed', 'shipped', 'arrived')
   await handOverCash(db, { now: after(10 + DAY) })
 
-  const { refundId } = await requestRefund(db, { ...order, reason: 'desk', amount: 20_000, now: after(12) })
-  const again = await requestRefund(db, { ...order, reason: 'desk', amount: 20_000, now: after(12) })
-  const more = requestRefund(db, { ...order, reason: 'desk', amount: order.total, now: after(12) })
+  const { refundId } = await requestRefund({ ...order, now: after(12) }, { ...order, reason: 'desk', amount: 20_000 })
+  const again = await requestRefund({ ...order, now: after(12) }, { ...order, reason: 'desk', amount: 20_000 })
+  const more = requestRefund({ ...order, now: after(12) }, { ...order, reason: 'desk', amount: order.total })
 
   await expect(more).rejects.toMatchObject({ code: 'refund_exceeds_payment', details: { left: order.total - 20_000 } })
   expect(again.refundId).toBe(refundId)
-  await closeManualRefund(db, { refundId, reference: 'TRF-7', now: after(13) })
+  await closeManualRefund({ db, now: after(13) }, { refundId, reference: 'TRF-7' })
   expect(await order.readRefunds()).toEqual([{ reason: 'desk', state: 'manual_done', amount: 20_000 }])
   expect(await db.select().from(cashCollections)).toMatchObject([{ amount: order.total, givenBack: 20_000 }])
   expect(await order.books()).toEqual({ bank: order.total - 20_000, buyer_clearing: -(order.total - 20_000) })
@@ -228,7 +228,10 @@ test('goods that come back were paid in cash, and are refunded by a transfer', a
   const asked = { orderId, sessionHash, reason: 'damaged' as const, note, lines, photos: [], now: after(20) }
   const { returnId } = await requestReturn(db, tmpdir(), asked)
 
-  expect(await acceptReturn(db, { returnId, restock: false, now: after(21) })).toEqual({ orderId, amount: order.total })
+  expect(await acceptReturn({ db, now: after(21) }, { returnId, restock: false })).toEqual({
+    orderId,
+    amount: order.total,
+  })
 
   expect(await db.select().from(refunds)).toMatchObject([
     { attemptId: null, state: 'manual', reason: 'returned', amount: order.total },

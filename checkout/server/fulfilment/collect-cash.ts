@@ -4,6 +4,7 @@ import { and, asc, eq, isNull, lte } from 'drizzle-orm'
 import type { Connection, Database } from '@/db/connect'
 import { cashCollections, orders } from '@/db/schema'
 import { recordEvent } from '../audit/record-event'
+import type { TimedContext } from '../context'
 import { issueInvoice } from '../invoice/issue-invoice'
 import { eachAlone } from '../jobs/each-alone'
 import { postCashCollected, postCashHandedOver } from '../ledger/post-event'
@@ -77,14 +78,14 @@ export async function handOverCash(db: Database, { now }: { now: Date }) {
   const handed = await eachAlone(
     db,
     { task: 'hand-over-cash', due, about: ({ orderId }) => ({ orderId }), now },
-    ({ orderId }) => handOver(db, { orderId, now }),
+    ({ orderId }) => handOver({ db, now }, { orderId }),
   )
 
   return handed.length
 }
 
 /** The courier hands over the cash of one order. Repeated calls change nothing. */
-export async function handOver(db: Database, { orderId, now }: OfOrder) {
+export async function handOver({ db, now }: Pick<TimedContext, 'db' | 'now'>, { orderId }: Pick<OfOrder, 'orderId'>) {
   await db.transaction(async (tx) => {
     const [handed] = await tx
       .update(cashCollections)

@@ -18,7 +18,7 @@ async function arrivedOrder(status = {}) {
   const order = await placeTestOrder()
   await order.reportStatus(status)
   for (const to of ['packed', 'shipped', 'arrived'] as const)
-    await advanceFulfilment(order.db, { ...order, to, now: after(10) })
+    await advanceFulfilment({ ...order, now: after(10) }, { ...order, to })
 
   return order
 }
@@ -27,7 +27,7 @@ test('what the buyer has is shared out once it cannot be returned any more, and 
   const order = await arrivedOrder()
   const { db } = order
 
-  await Promise.all([1, 2, 3].map(() => confirmReceipt(db, { ...order, now: after(20) })))
+  await Promise.all([1, 2, 3].map(() => confirmReceipt({ ...order, now: after(20) }, order)))
   expect(await completeArrived(db, { now: after(OVER - 1) })).toBe(0)
   await Promise.all([1, 2].map(() => completeArrived(db, { now: after(OVER) })))
   const sent = await Promise.all([1, 2].map(() => sendPayouts(db, { now: after(OVER + 1) })))
@@ -59,12 +59,12 @@ test('two working days after its arrival an order is done by itself', async () =
 test('no seller is paid while a refund is open', async () => {
   const order = await arrivedOrder({ method: 'bca_va' })
   const { db } = order
-  const { refundId } = await requestRefund(db, { ...order, reason: 'desk', amount: 20_000, now: after(11) })
+  const { refundId } = await requestRefund({ ...order, now: after(11) }, { ...order, reason: 'desk', amount: 20_000 })
   await completeOrder(db, { ...order, now: after(20) })
   await completeArrived(db, { now: after(OVER) })
 
   expect(await sendPayouts(db, { now: after(OVER + 1) })).toBe(0)
-  await closeManualRefund(db, { refundId, reference: 'TRF-7', now: after(OVER + 2) })
+  await closeManualRefund({ db, now: after(OVER + 2) }, { refundId, reference: 'TRF-7' })
   expect(await sendPayouts(db, { now: after(OVER + 3) })).toBe(1)
   await order.publish(after(OVER + 4))
 
@@ -77,7 +77,7 @@ test('a refund requested after the payout was queued holds it up', async () => {
   const { db } = order
   await completeArrived(db, { now: after(OVER) })
   await sendPayouts(db, { now: after(OVER + 1) })
-  await requestRefund(db, { ...order, reason: 'desk', amount: 20_000, now: after(OVER + 2) })
+  await requestRefund({ ...order, now: after(OVER + 2) }, { ...order, reason: 'desk', amount: 20_000 })
 
   await order.publish(after(OVER + 3))
 
@@ -86,8 +86,7 @@ test('a refund requested after the payout was queued holds it up', async () => {
 
 test('steps are taken in order, and a repeated step is one', async () => {
   const order = await placeTestOrder()
-  const { db } = order
-  const advance = (to: 'packed' | 'shipped') => advanceFulfilment(db, { ...order, to, now: after(6) })
+  const advance = (to: 'packed' | 'shipped') => advanceFulfilment({ ...order, now: after(6) }, { ...order, to })
 
   await expect(advance('packed')).rejects.toMatchObject({ code: 'order_not_ready' })
   await order.reportStatus({})
@@ -102,7 +101,7 @@ test('a parcel whose money was partly taken back is held until an operator decid
   await order.reportStatus({ method: 'credit_card' })
   await order.reportStatus({ method: 'credit_card', status: 'partial_chargeback', chargedBack: 50_000 })
 
-  const packing = advanceFulfilment(order.db, { ...order, to: 'packed', now: after(6) })
+  const packing = advanceFulfilment({ ...order, now: after(6) }, { ...order, to: 'packed' })
 
   await expect(packing).rejects.toMatchObject({ code: 'order_not_ready' })
 })
@@ -111,5 +110,5 @@ test('what has not been sent cannot have arrived', async () => {
   const order = await placeTestOrder()
   await order.reportStatus({})
 
-  await expect(confirmReceipt(order.db, { ...order, now: after(6) })).rejects.toMatchObject({ code: 'order_not_ready' })
+  await expect(confirmReceipt({ ...order, now: after(6) }, order)).rejects.toMatchObject({ code: 'order_not_ready' })
 })

@@ -1,17 +1,20 @@
 import { and, eq } from 'drizzle-orm'
-import type { Database } from '@/db/connect'
 import { orders } from '@/db/schema'
+import type { BuyerContext } from '../context'
 import { orderOrThrow } from '../order/access/order-or-throw'
 import { readableBy } from '../order/access/readable-by'
 import { completeOrder } from './complete-order'
 
-type ConfirmReceipt = { orderId: string; sessionHash: string; now: Date }
+type ConfirmReceipt = { orderId: string }
 
 /**
  * The buyer confirms that the parcel arrived.
  * @throws {DomainError} `order_missing` when this session has no such order; `order_not_ready`.
  */
-export async function confirmReceipt(db: Database, { orderId, sessionHash, now }: ConfirmReceipt) {
+export async function confirmReceipt(
+  { db, sessionHash, now }: Pick<BuyerContext, 'db' | 'sessionHash' | 'now'>,
+  { orderId }: ConfirmReceipt,
+) {
   orderOrThrow(
     await db
       .select({ id: orders.id })

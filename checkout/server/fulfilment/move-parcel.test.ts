@@ -13,7 +13,8 @@ const CARRIER = ['picked_up', 'sorted', 'out_for_delivery', 'arrived']
 async function shippedOrder() {
   const order = await placeTestOrder()
   await order.reportStatus({})
-  for (const to of ['packed', 'shipped'] as const) await advanceFulfilment(order.db, { ...order, to, now: after(10) })
+  for (const to of ['packed', 'shipped'] as const)
+    await advanceFulfilment({ ...order, now: after(10) }, { ...order, to })
 
   return order
 }
@@ -39,7 +40,7 @@ test('a parcel that cannot be moved holds up no other, raises an alarm, and goes
   await order.reportStatus({})
   for (const shopId of ['rumah-ayu', 'griya-kriya'])
     for (const to of ['packed', 'shipped'] as const)
-      await advanceFulfilment(db, { ...order, shopId, to, now: after(10) })
+      await advanceFulfilment({ db, now: after(10) }, { ...order, shopId, to })
   const mend = () => db.execute('alter table order_events drop constraint if exists breaks')
   onTestFinished(async () => void (await mend()))
   await db.execute(`alter table order_events add constraint breaks check (detail->>'shop' <> 'rumah-ayu') not valid`)

@@ -45,7 +45,7 @@ export async function moveParcelOn(db: Database, { orderId, shopId, sessionHash,
   const parcel = shopId === undefined ? leastFar(parcels) : parcels.find((one) => one.shopId === shopId)
   if (!parcel) throw new DomainError('not_found', 'parcel_missing', 'nothing in the order is of this shop')
 
-  const advance = (to: FulfilmentStep) => advanceFulfilment(db, { orderId, shopId: parcel.shopId, to, now })
+  const advance = (to: FulfilmentStep) => advanceFulfilment({ db, now }, { orderId, shopId: parcel.shopId, to })
   if (!parcel.packedAt) return advance('packed')
   if (!parcel.shippedAt) return advance('shipped')
   if (!parcel.shipment && !parcel.arrivedAt) return advance('arrived')

@@ -27,7 +27,7 @@ async function orderOfTwo({ paid = true, status = {}, insured = [] as string[] }
   if (paid) await order.reportStatus(status)
   const { db, orderId } = order
   const advance = (shopId: string, to: FulfilmentStep, minute = 10) =>
-    advanceFulfilment(db, { orderId, shopId, to, now: after(minute) })
+    advanceFulfilment({ db, now: after(minute) }, { orderId, shopId, to })
   const send = async (shopId: string, minute = 10) => {
     for (const to of ['packed', 'shipped'] as const) await advance(shopId, to, minute)
   }
@@ -166,7 +166,7 @@ test('an order is cancelled as long as no parcel is packed, and all of it', asyn
   const stock = async () => [(await stockOf(db, 'AYU-SERUM')) ?? 0, (await stockOf(db, 'KALA-MUG')) ?? 0]
   const [serums = 0, mugs = 0] = await stock()
 
-  const cancelled = await cancelOrder(db, gateway, { ...order, now: after(6) })
+  const cancelled = await cancelOrder({ db, gateway, ...order, now: after(6) }, order)
 
   expect(cancelled).toEqual({ outcome: 'refunding' })
   expect(await order.readRefunds()).toMatchObject([{ reason: 'cancelled', amount: order.total }])
@@ -178,7 +178,7 @@ test('one packed parcel keeps the whole order from being cancelled', async () =>
   const { db, gateway, advance, order, ...placed } = await orderOfTwo()
   await advance(KRIYA, 'packed')
 
-  const cancelling = cancelOrder(db, gateway, { ...placed, now: after(11) })
+  const cancelling = cancelOrder({ db, gateway, ...placed, now: after(11) }, placed)
 
   await expect(cancelling).rejects.toMatchObject({ code: 'order_not_cancellable' })
   expect(await order()).toMatchObject({ status: 'paid' })
@@ -189,7 +189,7 @@ test('a parcel being packed and a cancellation at the same moment: one of them w
 
   const [packed, cancelled] = await Promise.allSettled([
     advance(KRIYA, 'packed'),
-    cancelOrder(db, gateway, { ...placed, now: after(10) }),
+    cancelOrder({ db, gateway, ...placed, now: after(10) }, placed),
   ])
 
   expect(packed.status).not.toBe(cancelled.status)
@@ -203,7 +203,7 @@ test('of an order whose money is gone, what is out arrives, and what is here sta
   await send(AYU)
   await advance(KRIYA, 'packed')
 
-  await requestRefund(db, { ...placed, reason: 'desk', now: after(20) })
+  await requestRefund({ db, now: after(20) }, { ...placed, reason: 'desk' })
 
   expect(await parcels()).toMatchObject([{ shopId: KRIYA, cancelledAt: after(20) }, { cancelledAt: null }])
   expect(await stockOf(db, 'KALA-MUG')).toBe((mugs ?? 0) + 2)
@@ -225,9 +225,9 @@ test('what stayed in its shop is not counted as sold', async () => {
     ).map((product) => product.sold)
   const [serums = 0, mugs = 0] = await sold()
   await send(AYU)
-  await requestRefund(db, { ...order, reason: 'desk', now: after(20) })
+  await requestRefund({ db, now: after(20) }, { ...order, reason: 'desk' })
 
-  await confirmReceipt(db, { ...order, now: after(30) })
+  await confirmReceipt({ db, ...order, now: after(30) }, order)
 
   expect(await sold()).toEqual([serums + 1, mugs])
 })
@@ -255,7 +255,7 @@ const OVER = 10 + 2 * DAY
 test('nothing is confirmed before all parcels are out, and then all of it at once', async () => {
   const { db, send, order, ...placed } = await orderOfTwo()
   await send(KRIYA)
-  const confirm = () => confirmReceipt(db, { ...placed, now: after(30) })
+  const confirm = () => confirmReceipt({ db, ...placed, now: after(30) }, placed)
 
   await expect(confirm()).rejects.toMatchObject({ code: 'order_not_ready' })
   await send(AYU, 20)
@@ -299,7 +299,7 @@ test('a parcel that goes back whole is its own shop’s loss, with its shipping 
     ...{ photos: [], lines: [{ sku: 'KALA-MUG', quantity: 2 }], now: after(20) },
   })
 
-  await acceptReturn(db, { returnId, restock: false, now: after(30) })
+  await acceptReturn({ db, now: after(30) }, { returnId, restock: false })
   await placed.publish(after(31))
   await completeArrived(db, { now: after(OVER) })
 
@@ -310,7 +310,7 @@ test('a parcel that goes back whole is its own shop’s loss, with its shipping 
 
 test('a part that the desk gave back is borne by both sellers in the measure of their goods', async () => {
   const { db, ...order } = await receivedOrder()
-  await requestRefund(db, { ...order, reason: 'desk', amount: 47_900, now: after(20) })
+  await requestRefund({ db, now: after(20) }, { ...order, reason: 'desk', amount: 47_900 })
   await order.publish(after(21))
 
   await completeArrived(db, { now: after(OVER) })
@@ -326,7 +326,7 @@ test('goods are reviewed once their own parcel is there', async () => {
   await send(AYU)
   await advance(AYU, 'arrived', 20)
   const review = (sku: string) =>
-    writeReview(db, { orderId, sessionHash, sku, stars: 5, body: '', language: 'id', now: after(21) })
+    writeReview({ db, sessionHash, now: after(21) }, { orderId, sku, stars: 5, body: '', language: 'id' })
 
   await review('AYU-SERUM')
 

@@ -32,7 +32,7 @@ async function arrivedOrder() {
   const order = await discountedOrder()
   await order.reportStatus({})
   for (const to of ['packed', 'shipped', 'arrived'] as const)
-    await advanceFulfilment(order.db, { ...order, shopId: 'rumah-ayu', to, now: after(10) })
+    await advanceFulfilment({ ...order, now: after(10) }, { ...order, shopId: 'rumah-ayu', to })
 
   return order
 }
@@ -43,7 +43,7 @@ async function returnPieces({ db, ...order }: Awaited<ReturnType<typeof arrivedO
     lines: [{ sku: 'AYU-SERUM', quantity }],
   })
 
-  return acceptReturn(db, { returnId, restock: true, now: after(30) })
+  return acceptReturn({ db, now: after(30) }, { returnId, restock: true })
 }
 
 async function vouchersOf(db: Connection) {
@@ -59,7 +59,7 @@ async function vouchersOf(db: Connection) {
 
 test('the gateway is told one sum for all vouchers, and no code', async () => {
   const order = await discountedOrder()
-  const { redirectUrl } = await openPayment(order.db, order.gateway, { ...order, now: after(1) })
+  const { redirectUrl } = await openPayment({ ...order, now: after(1) }, order)
 
   const [request] = order.requests.filter(({ method }) => method === 'POST')
 
@@ -85,12 +85,12 @@ test('a paid order has used its vouchers, and its page and invoice say what each
   const sums = { shopDiscount: 30_000, platformDiscount: 20_000, shippingDiscount: 5_000, total: 219_500 }
   expect(await vouchersOf(order.db)).toEqual(['used, 1 taken'])
   expect(await getOrder(order.db, order)).toMatchObject({ ...sums, parcels: [{ includedTax: 22_595 }] })
-  expect(await getInvoice(order.db, order)).toMatchObject({ amounts: sums, parcels: [{ includedTax: 22_595 }] })
+  expect(await getInvoice(order, order)).toMatchObject({ amounts: sums, parcels: [{ includedTax: 22_595 }] })
 })
 
 test.each([
   ['expires', (order: Order) => expireOrder(order.db, order.gateway, { ...order, now: after(61) })],
-  ['is cancelled', (order: Order) => cancelOrder(order.db, order.gateway, { ...order, now: after(1) })],
+  ['is cancelled', (order: Order) => cancelOrder({ ...order, now: after(1) }, order)],
 ])('an unpaid order that %s gives its vouchers back, once', async (_, end) => {
   const order = await discountedOrder()
 
@@ -104,7 +104,7 @@ test('a paid order that is cancelled gives its vouchers back, and exactly what w
   const order = await discountedOrder()
   await order.reportStatus({})
 
-  await cancelOrder(order.db, order.gateway, { ...order, now: after(6) })
+  await cancelOrder({ ...order, now: after(6) }, order)
 
   expect(await vouchersOf(order.db)).toEqual(['released, 0 taken'])
   expect(await order.readRefunds()).toMatchObject([{ reason: 'cancelled', amount: 219_500 }])
@@ -136,7 +136,7 @@ test('where a voucher is used up by then, the late payment is honoured, counts i
   const order = await honouredOrder()
 
   const revived = await vouchersOf(order.db)
-  await cancelOrder(order.db, order.gateway, { ...order, now: after(63) })
+  await cancelOrder({ ...order, now: after(63) }, order)
 
   expect(revived.sort()).toEqual(['held, 1 taken', 'used honoured, 1 taken'])
   expect((await vouchersOf(order.db)).sort()).toEqual(['held, 1 taken', 'released honoured, 1 taken'])
@@ -160,7 +160,7 @@ test('the seller bears its own voucher, and the platform the others', async () =
 test('an honoured voucher of a shop is borne by the platform', async () => {
   const order = await honouredOrder()
   for (const to of ['packed', 'shipped', 'arrived'] as const)
-    await advanceFulfilment(order.db, { ...order, shopId: 'rumah-ayu', to, now: after(70) })
+    await advanceFulfilment({ ...order, now: after(70) }, { ...order, shopId: 'rumah-ayu', to })
 
   await completeArrived(order.db, { now: after(60 + OVER) })
 
@@ -201,7 +201,7 @@ test('pieces that vouchers paid for go back without a refund', async () => {
   const order = await placeTestOrder({ vouchers: [{ amount: 900_000 }] })
   await order.reportStatus({})
   for (const to of ['packed', 'shipped', 'arrived'] as const)
-    await advanceFulfilment(order.db, { ...order, shopId: 'rumah-ayu', to, now: after(10) })
+    await advanceFulfilment({ ...order, now: after(10) }, { ...order, shopId: 'rumah-ayu', to })
 
   const { amount } = await returnPieces(order, 1)
 

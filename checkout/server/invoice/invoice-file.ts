@@ -1,18 +1,21 @@
 import { createHash } from 'node:crypto'
 import { and, eq } from 'drizzle-orm'
-import type { Connection } from '@/db/connect'
 import { invoiceFiles, invoices, orders } from '@/db/schema'
+import type { BuyerContext } from '../context'
 import { orderOrThrow } from '../order/access/order-or-throw'
 import { readableBy } from '../order/access/readable-by'
 import { invoiceOrThrow } from './invoice-or-throw'
 
-type OfOrder = { orderId: string; sessionHash: string }
+type OfOrder = { orderId: string }
 
 /**
  * The PDF of an invoice as it was drawn for its first reader; undefined before that.
  * @throws {DomainError} `order_missing` when this session has no such order; `invoice_missing` when it is not paid.
  */
-export async function readInvoiceFile(db: Connection, { orderId, sessionHash }: OfOrder) {
+export async function readInvoiceFile(
+  { db, sessionHash }: Pick<BuyerContext, 'db' | 'sessionHash'>,
+  { orderId }: OfOrder,
+) {
   const { invoiceId, bytes, sha256 } = orderOrThrow(
     await db
       .select({ invoiceId: invoices.id, bytes: invoiceFiles.bytes, sha256: invoiceFiles.sha256 })
@@ -28,15 +31,12 @@ export async function readInvoiceFile(db: Connection, { orderId, sessionHash }: 
 
 /** Keeps what was drawn, unless somebody was faster, and gives what is kept. */
 export async function keepInvoiceFile(
-  db: Connection,
-  { bytes, now, ...ofOrder }: OfOrder & { bytes: Buffer; now: Date },
+  { db, sessionHash, now }: Pick<BuyerContext, 'db' | 'sessionHash' | 'now'>,
+  { orderId, bytes }: OfOrder & { bytes: Buffer },
 ) {
-  await readInvoiceFile(db, ofOrder)
+  await readInvoiceFile({ db, sessionHash }, { orderId })
   const sha256 = createHash('sha256').update(bytes).digest('hex')
-  await db
-    .insert(invoiceFiles)
-    .values({ orderId: ofOrder.orderId, bytes, sha256, createdAt: now })
-    .onConflictDoNothing()
+  await db.insert(invoiceFiles).values({ orderId, bytes, sha256, createdAt: now }).onConflictDoNothing()
 
-  return (await readInvoiceFile(db, ofOrder)) ?? { bytes, sha256 }
+  return (await readInvoiceFile({ db, sessionHash }, { orderId })) ?? { bytes, sha256 }
 }

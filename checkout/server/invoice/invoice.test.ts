@@ -18,15 +18,15 @@ async function paidOrder() {
 
 test('an order gets its invoice with its payment, once, and none before', async () => {
   const { db, ...order } = await placeTestOrder()
-  await expect(getInvoice(db, order)).rejects.toMatchObject({ code: 'invoice_missing' })
-  await expect(readInvoiceFile(db, order)).rejects.toMatchObject({ code: 'invoice_missing' })
+  await expect(getInvoice({ db, ...order }, order)).rejects.toMatchObject({ code: 'invoice_missing' })
+  await expect(readInvoiceFile({ db, ...order }, order)).rejects.toMatchObject({ code: 'invoice_missing' })
 
   await order.reportStatus({ status: 'pending' })
   expect(await db.$count(invoices)).toBe(0)
   await Promise.all([1, 2, 3].map(() => order.reportStatus({})))
 
   expect(await db.$count(invoices)).toBe(1)
-  expect(await getInvoice(db, order)).toMatchObject({
+  expect(await getInvoice({ db, ...order }, order)).toMatchObject({
     number: expect.stringMatching(/^INV\/2026\/11\/\d{6}$/),
     issuedAt: after(5).toISOString(),
     method: 'qris',
@@ -51,7 +51,7 @@ test('an order gets its invoice with its payment, once, and none before', async 
 
 test('an invoice from when an order had one seller reads as one parcel', async () => {
   const { db, ...order } = await paidOrder()
-  const now = await getInvoice(db, order)
+  const now = await getInvoice({ db, ...order }, order)
   await db.execute(sql`alter table invoices disable trigger user`)
   await db.execute(sql`
     update invoices set document = document - 'parcels' || jsonb_build_object(
@@ -60,17 +60,17 @@ test('an invoice from when an order had one seller reads as one parcel', async (
     )`)
   await db.execute(sql`alter table invoices enable trigger user`)
 
-  expect(await getInvoice(db, order)).toEqual(now)
+  expect(await getInvoice({ db, ...order }, order)).toEqual(now)
 })
 
 test('what was agreed stays as it was, whatever becomes of shop and catalogue', async () => {
   const { db, ...order } = await paidOrder()
-  const agreed = await getInvoice(db, order)
+  const agreed = await getInvoice({ db, ...order }, order)
 
   await db.update(shops).set({ name: 'Another name', taxable: false })
   await db.update(products).set({ standards: [], nameId: 'Another product', delisted: true })
 
-  expect(await getInvoice(db, order)).toEqual(agreed)
+  expect(await getInvoice({ db, ...order }, order)).toEqual(agreed)
   await expect(db.update(invoices).set({ issuedAt: after(9) })).rejects.toMatchObject({
     cause: { message: expect.stringContaining('append-only') },
   })
@@ -78,37 +78,39 @@ test('what was agreed stays as it was, whatever becomes of shop and catalogue', 
 
 test('what went back since is told beside the document, which stays that of the sale', async () => {
   const { db, ...order } = await paidOrder()
-  const agreed = await getInvoice(db, order)
+  const agreed = await getInvoice({ db, ...order }, order)
 
-  await requestRefund(db, { ...order, reason: 'desk', amount: 50_000, now: after(9) })
-  expect(await getInvoice(db, order)).toEqual({ ...agreed, givenBack: 0 })
+  await requestRefund({ db, now: after(9) }, { ...order, reason: 'desk', amount: 50_000 })
+  expect(await getInvoice({ db, ...order }, order)).toEqual({ ...agreed, givenBack: 0 })
   await order.publish(after(10))
 
-  expect(await getInvoice(db, order)).toEqual({ ...agreed, givenBack: 50_000 })
+  expect(await getInvoice({ db, ...order }, order)).toEqual({ ...agreed, givenBack: 50_000 })
 })
 
 test('a payment too many that went back is none of the sale’s money', async () => {
   const { db, gateway, ...order } = await placeTestOrder()
   await order.reportStatus({ status: 'expire' }, after(2))
-  await openPayment(db, gateway, { ...order, now: after(3) })
+  await openPayment({ db, gateway, ...order, now: after(3) }, order)
   for (const attempt of [2, 1]) await order.reportStatus({}, after(4), `${order.orderId}-${attempt}`)
   for (const later of [6, 7]) await order.publish(after(later))
 
   expect(await order.readRefunds()).toMatchObject([{ reason: 'twice', state: 'confirmed' }])
-  expect(await getInvoice(db, order)).toMatchObject({ givenBack: 0 })
+  expect(await getInvoice({ db, ...order }, order)).toMatchObject({ givenBack: 0 })
 })
 
 test('a stranger finds neither the invoice nor its file, nor learns that there is none', async () => {
   const { db, ...order } = await placeTestOrder()
   const stranger = { ...order, sessionHash: 'another session' }
-  await expect(getInvoice(db, stranger)).rejects.toMatchObject({ code: 'order_missing' })
-  await expect(readInvoiceFile(db, stranger)).rejects.toMatchObject({ code: 'order_missing' })
+  await expect(getInvoice({ db, ...stranger }, stranger)).rejects.toMatchObject({ code: 'order_missing' })
+  await expect(readInvoiceFile({ db, ...stranger }, stranger)).rejects.toMatchObject({ code: 'order_missing' })
 
   await order.reportStatus({})
 
-  await expect(getInvoice(db, stranger)).rejects.toMatchObject({ code: 'order_missing' })
-  await expect(readInvoiceFile(db, stranger)).rejects.toMatchObject({ code: 'order_missing' })
-  await expect(keepInvoiceFile(db, { ...stranger, bytes: Buffer.from('x'), now: after(6) })).rejects.toMatchObject({
+  await expect(getInvoice({ db, ...stranger }, stranger)).rejects.toMatchObject({ code: 'order_missing' })
+  await expect(readInvoiceFile({ db, ...stranger }, stranger)).rejects.toMatchObject({ code: 'order_missing' })
+  await expect(
+    keepInvoiceFile({ db, ...stranger, now: after(6) }, { ...stranger, bytes: Buffer.from('x') }),
+  ).rejects.toMatchObject({
     code: 'order_missing',
   })
   expect(await db.$count(invoiceFiles)).toBe(0)
@@ -116,16 +118,16 @@ test('a stranger finds neither the invoice nor its file, nor learns that there i
 
 test('of two first readers one draws what is kept, and everybody gets its bytes', async () => {
   const { db, ...order } = await paidOrder()
-  expect(await readInvoiceFile(db, order)).toBeUndefined()
+  expect(await readInvoiceFile({ db, ...order }, order)).toBeUndefined()
 
   const drawn = ['one', 'other'].map((text) =>
-    keepInvoiceFile(db, { ...order, bytes: Buffer.from(text), now: after(6) }),
+    keepInvoiceFile({ db, ...order, now: after(6) }, { ...order, bytes: Buffer.from(text) }),
   )
   const [first, second] = await Promise.all(drawn)
 
   expect(first?.bytes).toEqual(second?.bytes)
-  expect(await readInvoiceFile(db, order)).toEqual(first)
-  expect((await getInvoice(db, order)).sha256).toBe(
+  expect(await readInvoiceFile({ db, ...order }, order)).toEqual(first)
+  expect((await getInvoice({ db, ...order }, order)).sha256).toBe(
     createHash('sha256')
       .update(first?.bytes ?? '')
       .digest('hex'),

@@ -59,7 +59,7 @@ test('a merchant arrives with a shop that nobody sees yet, who stands behind it,
     { shopId: 'warung-zamrud-pindahan-2', nib: null, nibState: 'legalising', legalisingSince: now },
   ])
   expect(await db.select().from(shopPapers)).toMatchObject([{ shopId: 'warung-zamrud', kind: 'ktp' }])
-  await expect(showShop(db, 'warung-zamrud')).rejects.toMatchObject({ code: 'shop_missing' })
+  await expect(showShop({ lagging: db }, { id: 'warung-zamrud' })).rejects.toMatchObject({ code: 'shop_missing' })
   expect(await findShops(db, ['zamrud'])).toEqual([])
   expect(JSON.stringify([await listShops(db), await listCities(db)])).not.toMatch(/Zamrud|Binjai/)
 })
@@ -105,8 +105,8 @@ test('goods are matched by their SKU, and new ones arrive off sale with every re
     { matched: 1, added: 3, blocked: 3 },
     { matched: 0, added: 0, blocked: 1 },
   ])
-  expect(await showProduct(db, 'ayu-serum')).toMatchObject({ variants: [{ price: 129_000 }] })
-  await expect(showProduct(db, 'pindahan-4')).rejects.toMatchObject({ code: 'product_missing' })
+  expect(await showProduct({ lagging: db }, { id: 'ayu-serum' })).toMatchObject({ variants: [{ price: 129_000 }] })
+  await expect(showProduct({ lagging: db }, { id: 'pindahan-4' })).rejects.toMatchObject({ code: 'product_missing' })
   expect(await db.select().from(products).where(eq(products.id, 'pindahan-3'))).toMatchObject([{ delisted: true }])
   const blocks = await db.select().from(productBlocks).orderBy(productBlocks.productId, productBlocks.reason)
   expect(blocks.map(({ productId, reason, detail }) => `${productId} ${reason} ${detail}`.trim())).toEqual([

@@ -373,11 +373,11 @@ describe('before Pasar opens', () => {
     await inLoading(db)
 
     const refused = { code: 'order_in_migration' }
-    await expect(requestRefund(db, { orderId, reason: 'desk', now })).rejects.toMatchObject(refused)
-    await expect(previewRefund(db, { orderId })).rejects.toMatchObject(refused)
+    await expect(requestRefund({ db, now }, { orderId, reason: 'desk' })).rejects.toMatchObject(refused)
+    await expect(previewRefund({ db }, { orderId })).rejects.toMatchObject(refused)
     await expect(completeOrder(db, { orderId, now })).rejects.toMatchObject(refused)
     const [refund] = await db.select().from(refunds).where(eq(refunds.orderId, half))
-    const close = closeManualRefund(db, { refundId: refund?.id ?? '', reference: 'TRF-1', now })
+    const close = closeManualRefund({ db, now }, { refundId: refund?.id ?? '', reference: 'TRF-1' })
     await expect(close).rejects.toMatchObject(refused)
 
     expect(await db.select().from(orderEvents)).toEqual(before)
@@ -394,9 +394,9 @@ describe('before Pasar opens', () => {
     const review = { orderId, sessionHash, sku: 'AYU-SERUM', stars: 5, body: '', language: 'id', now } as const
     await inLoading(db)
 
-    await expect(writeReview(db, review)).rejects.toMatchObject({ code: 'order_in_migration' })
+    await expect(writeReview({ db, ...review }, review)).rejects.toMatchObject({ code: 'order_in_migration' })
     await db.delete(movedPhase)
-    await writeReview(db, review)
+    await writeReview({ db, ...review }, review)
 
     expect(await db.$count(reviews, eq(reviews.orderId, orderId))).toBe(1)
   })
@@ -432,7 +432,7 @@ describe('before Pasar opens', () => {
     await settle()
     const orderId = await numberOf('completed')
     // As a version before the lock did it.
-    await requestRefund(db, { orderId, reason: 'desk', amount: 59_000, now: hours(1) })
+    await requestRefund({ db, now: hours(1) }, { orderId, reason: 'desk', amount: 59_000 })
     await inLoading(db)
     const readMoney = () =>
       Promise.all([
@@ -454,7 +454,7 @@ describe('before Pasar opens', () => {
   test('an order that both changed waits in quarantine, and is Pasar’s once its row is refused', async () => {
     const { db, sql, load, settle, numberOf } = await openMove(oldShop(1))
     await settle()
-    await requestRefund(db, { orderId: await numberOf('completed'), reason: 'desk', amount: 59_000, now: hours(1) })
+    await requestRefund({ db, now: hours(1) }, { orderId: await numberOf('completed'), reason: 'desk', amount: 59_000 })
     await load({ orders: [rowOf('orders', { id: keyOf('completed'), merchantId: 2, recipient: 'Siti Baru' })] })
     const readState = () =>
       sql`select state::text, code from migration.set_aside where table_name = 'orders' and key = ${keyOf('completed')}`
@@ -607,7 +607,7 @@ describe('an order that was open goes on as any other:', () => {
     await report('waiting', {})
     const [parcel] = await db.select().from(orderParcels).where(eq(orderParcels.orderId, orderId))
     for (const to of ['packed', 'shipped', 'arrived'] as const)
-      await advanceFulfilment(db, { orderId, shopId: parcel?.shopId ?? '', to, now: hours(3) })
+      await advanceFulfilment({ db, now: hours(3) }, { orderId, shopId: parcel?.shopId ?? '', to })
     await completeOrder(db, { orderId, now: hours(4) })
     await allocateOrder(db, { orderId, now: hours(200) })
     await sendPayouts(db, { now: hours(201) })
@@ -624,7 +624,7 @@ describe('an order that was open goes on as any other:', () => {
     const [parcel] = await db.select().from(orderParcels).where(eq(orderParcels.orderId, orderId))
 
     for (const to of ['packed', 'shipped'] as const)
-      await advanceFulfilment(db, { orderId, shopId: parcel?.shopId ?? '', to, now: hours(3) })
+      await advanceFulfilment({ db, now: hours(3) }, { orderId, shopId: parcel?.shopId ?? '', to })
     await completeOrder(db, { orderId, now: hours(4) })
     await allocateOrder(db, { orderId, now: hours(200) })
 
@@ -646,8 +646,9 @@ describe('an order that was open goes on as any other:', () => {
     for (const of of ['paid', 'paidUnnoticed'] as const)
       transactions.set(partnerIdOf(keyOf(of)), { amount: 59_000, status: 'settlement' })
 
-    await requestRefund(db, { orderId: await numberOf('paid'), reason: 'desk', now: hours(1) })
-    await cancelOrder(db, gateway, { ...(await openTo('paidUnnoticed')), now: hours(1) })
+    await requestRefund({ db, now: hours(1) }, { orderId: await numberOf('paid'), reason: 'desk' })
+    const unnoticed = await openTo('paidUnnoticed')
+    await cancelOrder({ db, gateway, ...unnoticed, now: hours(1) }, unnoticed)
     await publish()
 
     for (const of of ['paid', 'paidUnnoticed'] as const) {
@@ -674,7 +675,7 @@ describe('an order that was open goes on as any other:', () => {
       .select()
       .from(refunds)
       .where(and(eq(refunds.orderId, await numberOf('halfRefundingByHand')), eq(refunds.state, 'manual')))
-    await closeManualRefund(db, { refundId: byHand?.id ?? '', reference: 'BANK-1', now: hours(2) })
+    await closeManualRefund({ db, now: hours(2) }, { refundId: byHand?.id ?? '', reference: 'BANK-1' })
 
     expect(
       await Promise.all(
@@ -716,8 +717,8 @@ describe('an order that was open goes on as any other:', () => {
     transactions.set(id, { amount: 59_000, status: 'pending' })
     const order = await openTo('waiting')
 
-    const { redirectUrl } = await openPayment(db, gateway, { ...order, now: hours(1) })
-    const again = await openPayment(db, gateway, { ...order, now: hours(2) })
+    const { redirectUrl } = await openPayment({ db, gateway, ...order, now: hours(1) }, order)
+    const again = await openPayment({ db, gateway, ...order, now: hours(2) }, order)
 
     expect([redirectUrl, transactions.get(id)?.status]).toEqual([again.redirectUrl, 'expire'])
     const attempts = await db
@@ -737,6 +738,6 @@ describe('an order that was open goes on as any other:', () => {
     const shown = await Promise.all(CASES.map(async (of) => getOrder(db, await openTo(of))))
 
     expect(shown.every(({ phone, lines }) => phone === null && lines.length === 2)).toBe(true)
-    expect((await listOrders(db, { sessionHash: 'reader' })).orders).toHaveLength(CASES.length)
+    expect((await listOrders({ db, sessionHash: 'reader' }, {})).orders).toHaveLength(CASES.length)
   })
 })

@@ -35,7 +35,7 @@ test('a review comes to its line under a short name, or under none for who did n
   const settled = await settleRows(shop.sql, { now })
 
   expect(settled.reviews).toEqual({ added: 2, changed: 0, removed: 0 })
-  expect((await listReviews(shop.db, { productId: 'pindahan-1' })).reviews).toMatchObject([
+  expect((await listReviews({ lagging: shop.db }, { productId: 'pindahan-1' })).reviews).toMatchObject([
     { author: null, stars: 2, body: null },
     { author: 'Siti R.', stars: 4, body: 'Bagus.', language: 'id' },
   ])

@@ -16,7 +16,7 @@ async function openInvoice({ db }: Pick<Awaited<ReturnType<typeof openStaging>>,
   const [{ target: orderId = '' } = {}] = await db.select().from(arrivals).where(eq(arrivals.tableName, 'orders'))
   await db.insert(orderReaders).values({ orderId, sessionHash }).onConflictDoNothing()
 
-  return getInvoice(db, { orderId, sessionHash })
+  return getInvoice({ db, sessionHash }, { orderId })
 }
 
 test('an order that was brought has an invoice of Pasar that says what it takes the place of', async () => {
@@ -90,7 +90,7 @@ test('what is mended before anybody has its file is in the document, and what is
   await settleRows(shop.sql, { now })
   const mended = await openInvoice(shop)
   expect(mended.former?.invoice?.number).toBe('INV/TL/1')
-  await keepInvoiceFile(shop.db, { orderId: mended.orderId, sessionHash, bytes: Buffer.from('%PDF'), now })
+  await keepInvoiceFile({ db: shop.db, sessionHash, now }, { orderId: mended.orderId, bytes: Buffer.from('%PDF') })
   await shop.load({ orders: [rowOf('orders', { id: 1, recipient: 'Orang Lain' })] })
   await settleRows(shop.sql, { now })
 

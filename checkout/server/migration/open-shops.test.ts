@@ -85,10 +85,10 @@ test('goods come with their picture, drawn for every frame, and one that nobody 
     { key: 3, code: 'picture_not_listed' },
   ])
   expect(await db.select().from(productBlocks)).toEqual([])
-  const drawn = await readProductPicture(db, { media: sha256, file: 'square-192.avif' })
+  const drawn = await readProductPicture({ db }, { media: sha256, file: 'square-192.avif' })
   expect(await sharp(drawn).metadata()).toMatchObject({ format: 'heif', width: 192, height: 192 })
   expect((await sharp(drawn).metadata()).exif).toBeUndefined()
-  await expect(readProductPicture(db, { media: sha256, file: '../square.avif' })).rejects.toMatchObject({
+  await expect(readProductPicture({ db }, { media: sha256, file: '../square.avif' })).rejects.toMatchObject({
     code: 'picture_missing',
   })
 
@@ -119,9 +119,12 @@ test('at the cut-over stock is counted once, shops open, and what is not blocked
     { sku: 'TL-0000003', counted: 5, added: 5 },
     { sku: 'TL-0000004', counted: 9, added: 9 },
   ])
-  expect(await showProduct(db, 'pindahan-3')).toMatchObject({ media: sha256, shop: { closed: false } })
-  expect(await showProduct(db, 'pindahan-2')).toMatchObject({ shop: { closed: true } })
-  await expect(showProduct(db, 'pindahan-4')).rejects.toMatchObject({ code: 'product_missing' })
+  expect(await showProduct({ lagging: db }, { id: 'pindahan-3' })).toMatchObject({
+    media: sha256,
+    shop: { closed: false },
+  })
+  expect(await showProduct({ lagging: db }, { id: 'pindahan-2' })).toMatchObject({ shop: { closed: true } })
+  await expect(showProduct({ lagging: db }, { id: 'pindahan-4' })).rejects.toMatchObject({ code: 'product_missing' })
   expect(await db.select({ movingSince: shops.movingSince }).from(shops).groupBy(shops.movingSince)).toEqual([
     { movingSince: null },
   ])
@@ -159,8 +162,10 @@ test('a row that is mended after the cut-over is on sale at once, with its stock
   await changeRow(sql, { ...row, cells: { price: 99_000 } })
   await settleRows(sql, { now })
 
-  expect(await showProduct(db, 'pindahan-5')).toMatchObject({ variants: [{ price: 99_000, most: 4 }] })
-  expect(await showProduct(db, 'pindahan-3')).toMatchObject({ variants: [{ price: 1000 }] })
+  expect(await showProduct({ lagging: db }, { id: 'pindahan-5' })).toMatchObject({
+    variants: [{ price: 99_000, most: 4 }],
+  })
+  expect(await showProduct({ lagging: db }, { id: 'pindahan-3' })).toMatchObject({ variants: [{ price: 1000 }] })
 })
 
 test('before the cut-over nothing that came is on sale, also in a shop that was here', async () => {

@@ -36,7 +36,7 @@ const address = 'Jalan Melati No. 7, Bandung, Jawa Barat'
 /** An order that another shop took, of somebody who said yes; and how their link is read. */
 async function world() {
   const { db, gateway, orderId, sessionHash } = await placeTestOrder()
-  await cancelOrder(db, gateway, { orderId, sessionHash, now })
+  await cancelOrder({ db, gateway, sessionHash, now }, { orderId })
   await db.update(orders).set({ basketId: null, sessionHash: null, phone: null }).where(eq(orders.id, orderId))
   const [person] = await db
     .insert(movedPersons)
@@ -113,7 +113,7 @@ test('whoever claims has the order in their account, and what was brought of the
 
   expect(name).toBe('Siti Rahma')
   expect(await db.select().from(customers).where(eq(customers.email, email))).toMatchObject([{ emailVerified: true }])
-  expect((await listOrders(db, { sessionHash })).orders.map(({ id }) => id)).toEqual([orderId])
+  expect((await listOrders({ db, sessionHash }, {})).orders.map(({ id }) => id)).toEqual([orderId])
   expect(await getOrder(db, { orderId, sessionHash })).toMatchObject({ id: orderId })
   expect(await readPerson()).toMatchObject({ email: null, address, consentText: 'pindah-2', claimedAt: now })
   expect(await db.$count(mails)).toBe(0)
@@ -146,7 +146,7 @@ test('an account that has the e-mail is entered by its own password, and stays a
   const { name, sessionHash } = await claim(token, 'teh sore hari')
 
   expect(name).toBe('Siti')
-  expect((await listOrders(db, { sessionHash })).orders.map(({ id }) => id)).toEqual([orderId])
+  expect((await listOrders({ db, sessionHash }, {})).orders.map(({ id }) => id)).toEqual([orderId])
 })
 
 test('a link that was used, has ended, was cut, was made up, or is another’s is refused by name', async () => {

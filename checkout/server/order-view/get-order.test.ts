@@ -50,7 +50,7 @@ test('of an order of which a part went back only the rest is promised, and by th
   await db.update(paymentAttempts).set({ method: 'shopeepay' })
   const before = await getOrder(db, order)
 
-  await requestRefund(db, { ...order, reason: 'desk', amount: 50_000, now: after(7) })
+  await requestRefund({ db, now: after(7) }, { ...order, reason: 'desk', amount: 50_000 })
 
   expect(before).toMatchObject({ refundable: total, refundBy: 'gateway' })
   expect(await getOrder(db, order)).toMatchObject({ refundable: total - 50_000, refundBy: 'transfer' })
@@ -59,7 +59,7 @@ test('of an order of which a part went back only the rest is promised, and by th
 test('of an order that was paid twice the payment is shown that its goods are sent for', async () => {
   const { db, gateway, reportStatus, ...order } = await placeTestOrder()
   await reportStatus({ status: 'expire' }, after(2))
-  await openPayment(db, gateway, { ...order, now: after(3) })
+  await openPayment({ db, gateway, ...order, now: after(3) }, order)
   await reportStatus({ method: 'bca_va' }, after(4))
 
   await reportStatus({ method: 'qris' }, after(5), `${order.orderId}-2`)
@@ -77,7 +77,7 @@ test('parcels are counted in one order: at the checkout, on the page of the orde
   const [checkout, page, invoice] = await Promise.all([
     quoteBasket(db, { ...order, basketId: placed?.basketId ?? '', now: after(6) }),
     getOrder(db, order),
-    getInvoice(db, order),
+    getInvoice({ db, ...order }, order),
   ])
 
   const shops = page.parcels.map(({ shop }) => shop.id)

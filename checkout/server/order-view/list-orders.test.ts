@@ -21,8 +21,8 @@ test('a list that is longer than a page goes on before its last order, and leave
   }
   await db.update(orders).set({ sessionHash })
 
-  const first = await listOrders(db, { sessionHash })
-  const second = await listOrders(db, { sessionHash, before: first.next ?? '' })
+  const first = await listOrders({ db, sessionHash }, {})
+  const second = await listOrders({ db, sessionHash }, { before: first.next ?? '' })
 
   expect([first.orders.length, second.orders.length, second.next]).toEqual([A_PAGE, 1, null])
   const listed = [...first.orders, ...second.orders].map(({ id }) => id)

@@ -1,18 +1,19 @@
 import { and, desc, inArray, sql } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 import { orderLines, orders } from '@/db/schema'
+import type { Context } from '../context'
 import { listedFor } from '../order/access/readable-by'
 
 const A_PAGE = 50
 
 type ListOrders = {
-  sessionHash: string
   /** The last order of the page before. */
   before?: string | undefined
 }
 
 /** This session's orders, the newest first, page by page; `next` is what the next page begins before. */
-export async function listOrders(db: Connection, { sessionHash, before }: ListOrders) {
+export async function listOrders({ db, sessionHash }: Pick<Context, 'db' | 'sessionHash'>, { before }: ListOrders) {
+  if (!sessionHash) return { orders: [], next: null }
   const found = await db
     .select({
       id: orders.id,

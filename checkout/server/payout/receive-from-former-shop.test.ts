@@ -31,19 +31,19 @@ const RECEIVED = { reference: 'BCA-20261127-001', amount: 3_000_258_000, now }
 test('what the former shop owed sellers is paid out once it has paid it over, once each, and the books balance', async () => {
   const { db, sql, balances, shops } = await openBooks()
 
-  expect(await readFormerShopDebt(db)).toEqual({ sellers: 2, amount: 3_000_258_000 })
+  expect(await readFormerShopDebt({ db })).toEqual({ sellers: 2, amount: 3_000_258_000 })
   expect(await sendPayouts(db, { now })).toBe(0)
-  await receiveFromFormerShop(db, RECEIVED)
+  await receiveFromFormerShop({ db, ...RECEIVED }, RECEIVED)
   expect(await sendPayouts(db, { now })).toBe(2)
   expect(await sendPayouts(db, { now })).toBe(0)
 
-  expect(await readFormerShopDebt(db)).toEqual({ sellers: 0, amount: 0 })
+  expect(await readFormerShopDebt({ db })).toEqual({ sellers: 0, amount: 0 })
   expect(await balances()).toEqual([
     { account: 'bank', amount: 0 },
     { account: 'former_shop', amount: -7000 },
     { account: 'seller_payable', amount: 7000 },
   ])
-  const paid = (await listPayouts(db)).map(({ key, orderId, amount, sentAt }) => ({ key, orderId, amount, sentAt }))
+  const paid = (await listPayouts({ db })).map(({ key, orderId, amount, sentAt }) => ({ key, orderId, amount, sentAt }))
   expect(paid).toEqual(
     expect.arrayContaining([
       { key: 'payout:opening:1', orderId: null, amount: 258_000, sentAt: now.toISOString() },
@@ -62,12 +62,12 @@ test('what the former shop owed sellers is paid out once it has paid it over, on
 test('a transfer of another sum books nothing, and one that is recorded twice at once books once', async () => {
   const { db, sql } = await openBooks()
 
-  await expect(receiveFromFormerShop(db, { ...RECEIVED, amount: 258_000 })).rejects.toMatchObject({
+  await expect(receiveFromFormerShop({ db, ...RECEIVED }, { ...RECEIVED, amount: 258_000 })).rejects.toMatchObject({
     code: 'former_shop_amount',
   })
   expect(await sql`select from payouts where order_id is null`).toHaveLength(0)
 
-  const both = await Promise.allSettled([1, 2].map(() => receiveFromFormerShop(db, RECEIVED)))
+  const both = await Promise.allSettled([1, 2].map(() => receiveFromFormerShop({ db, ...RECEIVED }, RECEIVED)))
   expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
   expect(await sql`select from ledger_transactions where kind = 'former_shop_paid'`).toHaveLength(1)
 })

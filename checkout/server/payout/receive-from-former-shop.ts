@@ -1,7 +1,8 @@
 import { DomainError } from '@jembatan/platform/errors'
 import { sql } from 'drizzle-orm'
-import type { Connection, Database } from '@/db/connect'
+import type { Connection } from '@/db/connect'
 import { recordEvent } from '../audit/record-event'
+import type { TimedContext } from '../context'
 import { postFormerShopPaid } from '../ledger/post-event'
 
 /** What sellers were owed by the books of a shop that was brought over, as far as it has not been paid over. */
@@ -13,7 +14,7 @@ const OWED = sql`
 
 export type FormerShopDebt = { sellers: number; amount: number }
 
-export async function readFormerShopDebt(db: Connection): Promise<FormerShopDebt> {
+export async function readFormerShopDebt({ db }: { db: Connection }): Promise<FormerShopDebt> {
   const [debt] = await db.execute<FormerShopDebt>(
     sql`select count(*)::int as sellers, coalesce(sum(amount), 0)::float as amount from (${OWED}) as owed`,
   )
@@ -26,7 +27,6 @@ type Receive = {
   reference: string
   /** Rupiah that the operator saw on the account. */
   amount: number
-  now: Date
 }
 
 /**
@@ -35,12 +35,12 @@ type Receive = {
  * @throws {DomainError} `former_shop_owes_nothing`; `former_shop_amount` where the transfer is not what is owed.
  */
 export async function receiveFromFormerShop(
-  db: Database,
-  { reference, amount, now }: Receive,
+  { db, now }: Pick<TimedContext, 'db' | 'now'>,
+  { reference, amount }: Receive,
 ): Promise<FormerShopDebt> {
   return db.transaction(async (tx) => {
     await tx.execute(sql`lock table payouts in share row exclusive mode`)
-    const debt = await readFormerShopDebt(tx)
+    const debt = await readFormerShopDebt({ db: tx })
     if (debt.sellers === 0) throw new DomainError('conflict', 'former_shop_owes_nothing', 'nothing is owed')
     if (debt.amount !== amount)
       throw new DomainError('conflict', 'former_shop_amount', 'the transfer is not what is owed')

@@ -34,7 +34,7 @@ test('an order whose gateway does not answer stands, and its payment is opened l
   partner.faults.push('silence')
 
   const { orderId, redirectUrl } = await checkOut(db, partner.gateway, order)
-  const later = await openPayment(db, partner.gateway, { ...order, orderId, now })
+  const later = await openPayment({ db, gateway: partner.gateway, ...order, now }, { ...order, orderId })
 
   expect(redirectUrl).toBeNull()
   expect(later.redirectUrl).not.toBeNull()
@@ -45,7 +45,10 @@ test('a crash before the request for the page only ends the turn of the attempt'
   const { orderId } = await placeOrder(db, { ...order, asksForPage: true })
 
   const afterTheTurn = new Date(now.getTime() + 15_000)
-  const { redirectUrl } = await openPayment(db, partner.gateway, { ...order, orderId, now: afterTheTurn })
+  const { redirectUrl } = await openPayment(
+    { db, gateway: partner.gateway, ...order, now: afterTheTurn },
+    { ...order, orderId },
+  )
 
   expect(redirectUrl).not.toBeNull()
   expect(partner.requests).toHaveLength(1)

@@ -13,7 +13,11 @@ import { type PlaceOrder, placeOrder } from './place-order'
  */
 export async function checkOut(db: Database, gateway: Gateway, input: PlaceOrder) {
   const { orderId, turn } = await placeOrder(db, { ...input, asksForPage: true })
-  if (!turn) return { orderId, ...(await openPayment(db, gateway, { ...input, orderId })) }
+  if (!turn)
+    return {
+      orderId,
+      ...(await openPayment({ db, gateway, sessionHash: input.sessionHash, now: input.now }, { orderId })),
+    }
 
   const redirectUrl = await requestPageInTurn(db, gateway, turn)
 

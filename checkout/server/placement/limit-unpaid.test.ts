@@ -36,7 +36,7 @@ async function openLimitedShop() {
   const cancelOne = async (sessionHash?: string) => {
     const ofOne = db.select().from(orders)
     const [first] = await (sessionHash ? ofOne.where(eq(orders.sessionHash, sessionHash)) : ofOne).limit(1)
-    await cancelOrder(db, gateway, { orderId: first?.id ?? '', sessionHash: first?.sessionHash ?? '', now })
+    await cancelOrder({ db, gateway, sessionHash: first?.sessionHash ?? '', now }, { orderId: first?.id ?? '' })
   }
 
   const place = async (sessionHash: string, browser: { device?: string; browserHash?: string } = {}) =>
@@ -142,7 +142,7 @@ test('a larger sum is paid at the door once an order has arrived at the phone, f
   expect(await orderAtTheDoor(arrived.sessionHash)).toEqual(refused)
   await arrived.reportStatus({})
   for (const to of ['packed', 'shipped', 'arrived'] as const)
-    await advanceFulfilment(db, { ...arrived, to, now: after(10) })
+    await advanceFulfilment({ ...arrived, now: after(10) }, { ...arrived, to })
   expect(await orderAtTheDoor(arrived.sessionHash)).toEqual(taken)
   expect(await orderAtTheDoor(arrived.sessionHash, '+6281299998888')).toEqual(refused)
   expect(await orderAtTheDoor('a stranger')).toEqual(refused)

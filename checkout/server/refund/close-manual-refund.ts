@@ -1,8 +1,8 @@
 import { DomainError } from '@jembatan/platform/errors'
 import { and, eq } from 'drizzle-orm'
-import type { Database } from '@/db/connect'
 import { orders, refunds } from '@/db/schema'
 import { recordEvent } from '../audit/record-event'
+import type { TimedContext } from '../context'
 import { postManualRefundPaid } from '../ledger/post-event'
 import { lockOrder } from '../order/access/lock-order'
 import { addOrderEvent } from '../order/state/add-order-event'
@@ -12,14 +12,16 @@ type CloseManualRefund = {
   refundId: string
   /** The bank's number of the transfer. */
   reference: string
-  now: Date
 }
 
 /**
  * An operator has made the transfer. A repeated call books it once.
  * @throws {DomainError} `refund_missing`; `refund_not_manual` when no transfer is owed; `order_in_migration`.
  */
-export async function closeManualRefund(db: Database, { refundId, reference, now }: CloseManualRefund) {
+export async function closeManualRefund(
+  { db, now }: Pick<TimedContext, 'db' | 'now'>,
+  { refundId, reference }: CloseManualRefund,
+) {
   await db.transaction(async (tx) => {
     const [found] = await tx.select({ orderId: refunds.orderId }).from(refunds).where(eq(refunds.id, refundId))
     if (!found) throw new DomainError('not_found', 'refund_missing', 'there is no such refund')

@@ -1,7 +1,8 @@
 import { DomainError } from '@jembatan/platform/errors'
 import { and, eq } from 'drizzle-orm'
-import type { Connection, Database } from '@/db/connect'
+import type { Connection } from '@/db/connect'
 import { orders, refunds } from '@/db/schema'
+import type { Context, TimedContext } from '../context'
 import { assertWritable, inMigration, lockOrder } from '../order/access/lock-order'
 import { orderOrThrow } from '../order/access/order-or-throw'
 import { keepParcelsHere } from '../order/state/keep-parcels-here'
@@ -24,7 +25,10 @@ type RequestRefund = {
  * Idempotent by its key.
  * @throws {DomainError} `order_missing`; `order_in_migration`; `nothing_to_refund`; `refund_exceeds_payment` with what is left.
  */
-export async function requestRefund(db: Database, { orderId, reason, amount, requestKey, now }: RequestRefund) {
+export async function requestRefund(
+  { db, now }: Pick<TimedContext, 'db' | 'now'>,
+  { orderId, reason, amount, requestKey }: Omit<RequestRefund, 'now'>,
+) {
   return db.transaction(async (tx) => {
     const order = await lockOrder(tx, eq(orders.id, orderId))
     const [attempt] = await listPaidFor(tx, orderId)
@@ -49,7 +53,7 @@ export async function requestRefund(db: Database, { orderId, reason, amount, req
  * Rupiah of an order that could still go back.
  * @throws {DomainError} `order_missing`; `order_in_migration`; `nothing_to_refund`.
  */
-export async function previewRefund(db: Connection, { orderId }: Pick<RequestRefund, 'orderId'>) {
+export async function previewRefund({ db }: Pick<Context, 'db'>, { orderId }: Pick<RequestRefund, 'orderId'>) {
   assertWritable(orderOrThrow(await db.select({ inMigration }).from(orders).where(eq(orders.id, orderId))))
   const [attempt] = await listPaidFor(db, orderId)
   const decision = attempt && decideRefund(attempt)

@@ -14,7 +14,7 @@ type TestOrder = Awaited<ReturnType<typeof placeTestOrder>>
 async function cancelledOrder(changes: Parameters<TestOrder['reportStatus']>[0] = {}) {
   const order = await placeTestOrder()
   await order.reportStatus(changes)
-  await cancelOrder(order.db, order.gateway, { ...order, now: after(6) })
+  await cancelOrder({ ...order, now: after(6) }, order)
 
   return order
 }
@@ -113,7 +113,8 @@ test('a bank transfer cannot be refunded by the gateway: an operator gets one ta
   expect(task).toMatchObject({ state: 'manual', denial: 'method_not_refundable' })
   expect(await order.books()).toEqual({ gateway_receivable: order.total, refunds_payable: -order.total })
 
-  const close = () => closeManualRefund(order.db, { refundId: task?.id ?? '', reference: 'TRF-1', now: after(60) })
+  const close = () =>
+    closeManualRefund({ db: order.db, now: after(60) }, { refundId: task?.id ?? '', reference: 'TRF-1' })
   await close()
   await expect(close()).rejects.toMatchObject({ code: 'refund_not_manual' })
   await order.publish(after(61))
@@ -146,7 +147,7 @@ test('a reversal before the refund leaves nothing to refund', async () => {
 test('simultaneous clicks in the back office make one refund', async () => {
   const order = await placeTestOrder()
   await order.reportStatus({})
-  const click = () => requestRefund(order.db, { ...order, reason: 'desk', now: after(6) })
+  const click = () => requestRefund({ ...order, now: after(6) }, { ...order, reason: 'desk' })
 
   const results = await Promise.all([click(), click(), click()])
 
@@ -160,7 +161,7 @@ test('parts are given back up to the whole, and not a rupiah more', async () => 
   const order = await placeTestOrder()
   await order.reportStatus({})
   const giveBack = (amount: number, requestKey: string) =>
-    requestRefund(order.db, { ...order, reason: 'desk', amount, requestKey, now: after(6) })
+    requestRefund({ ...order, now: after(6) }, { ...order, reason: 'desk', amount, requestKey })
 
   await giveBack(100_000, 'scratched')
   await giveBack(100_000, 'late')
@@ -179,15 +180,19 @@ test('parts are given back up to the whole, and not a rupiah more', async () => 
 test('what the back office gives back of a parcel that is out is nobody’s trouble', async () => {
   const order = await placeTestOrder()
   await order.reportStatus({})
-  for (const to of ['packed', 'shipped'] as const) await advanceFulfilment(order.db, { ...order, to, now: after(6) })
-  expect(await previewRefund(order.db, order)).toEqual({ orderId: order.orderId, left: order.total })
+  for (const to of ['packed', 'shipped'] as const)
+    await advanceFulfilment({ ...order, now: after(6) }, { ...order, to })
+  expect(await previewRefund(order, order)).toEqual({ orderId: order.orderId, left: order.total })
 
-  await requestRefund(order.db, { ...order, reason: 'desk', amount: order.total, requestKey: 'lost', now: after(7) })
+  await requestRefund(
+    { ...order, now: after(7) },
+    { ...order, reason: 'desk', amount: order.total, requestKey: 'lost' },
+  )
   await order.publish(after(8))
 
   expect(await order.readRefunds()).toEqual([{ reason: 'desk', state: 'confirmed', amount: order.total }])
   expect(await order.db.select({ flag: orders.flag }).from(orders)).toEqual([{ flag: null }])
-  await expect(previewRefund(order.db, order)).rejects.toMatchObject({ code: 'nothing_to_refund' })
+  await expect(previewRefund(order, order)).rejects.toMatchObject({ code: 'nothing_to_refund' })
 })
 
 test('the row itself refuses to refund more than was paid', async () => {
@@ -204,7 +209,7 @@ test('the row itself refuses to refund more than was paid', async () => {
 test('an unpaid order has nothing to refund', async () => {
   const order = await placeTestOrder()
 
-  const asking = requestRefund(order.db, { ...order, reason: 'desk', now: after(1) })
+  const asking = requestRefund({ ...order, now: after(1) }, { ...order, reason: 'desk' })
 
   await expect(asking).rejects.toMatchObject({ code: 'nothing_to_refund' })
 })

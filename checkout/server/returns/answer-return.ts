@@ -1,8 +1,9 @@
 import { DomainError } from '@jembatan/platform/errors'
 import { and, eq, sql } from 'drizzle-orm'
-import type { Connection, Database } from '@/db/connect'
+import type { Connection } from '@/db/connect'
 import { orderParcels, orders, returns } from '@/db/schema'
 import { recordEvent } from '../audit/record-event'
+import type { Context, TimedContext } from '../context'
 import { priceReturned } from '../fulfilment/price-returned'
 import { lockOrder } from '../order/access/lock-order'
 import { addOrderEvent } from '../order/state/add-order-event'
@@ -15,16 +16,16 @@ import { shopsOfReturn } from './shops-of-return'
 type OfReturn = { returnId: number; now: Date }
 
 /** `restock`: the pieces can be sold again. */
-type AcceptReturn = OfReturn & { restock: boolean }
+type AcceptReturn = Pick<OfReturn, 'returnId'> & { restock: boolean }
 
-type RefuseReturn = OfReturn & { answer: string }
+type RefuseReturn = Pick<OfReturn, 'returnId'> & { answer: string }
 
 /**
  * The seller takes the goods back: their price goes back to the buyer, with all of a parcel its shipping and insurance
  * too, and with all of the order the fee. Never more than is left of what was paid.
  * @throws {DomainError} `return_missing`; `return_answered`; `nothing_to_refund` when the money is back already.
  */
-export async function acceptReturn(db: Database, { returnId, restock, now }: AcceptReturn) {
+export async function acceptReturn({ db, now }: Pick<TimedContext, 'db' | 'now'>, { returnId, restock }: AcceptReturn) {
   return db.transaction(async (tx) => {
     const order = await lockReturned(tx, returnId)
     const orderId = order.id
@@ -51,7 +52,7 @@ export async function acceptReturn(db: Database, { returnId, restock, now }: Acc
  * What accepting a return gives back, before anybody does.
  * @throws {DomainError} `return_missing`; `return_answered`; `nothing_to_refund`.
  */
-export async function previewReturn(db: Connection, { returnId }: Pick<OfReturn, 'returnId'>) {
+export async function previewReturn({ db }: Pick<Context, 'db'>, { returnId }: Pick<OfReturn, 'returnId'>) {
   const [asked] = await db
     .select({ orderId: returns.orderId, state: returns.state })
     .from(returns)
@@ -64,7 +65,7 @@ export async function previewReturn(db: Connection, { returnId }: Pick<OfReturn,
 }
 
 /** The seller does not take the goods back, and says why. @throws {DomainError} `return_missing`; `return_answered`. */
-export async function refuseReturn(db: Database, { returnId, answer, now }: RefuseReturn) {
+export async function refuseReturn({ db, now }: Pick<TimedContext, 'db' | 'now'>, { returnId, answer }: RefuseReturn) {
   return db.transaction(async (tx) => {
     const { id: orderId } = await lockReturned(tx, returnId)
     await settle(tx, { returnId, now }, { state: 'refused', answer })

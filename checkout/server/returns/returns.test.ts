@@ -33,7 +33,7 @@ async function arrivedOrder(asked: Parameters<typeof placeTestOrder>[0] = {}) {
   const directory = await openPhotoFolder()
   await order.reportStatus({})
   for (const to of ['packed', 'shipped', 'arrived'] as const)
-    await advanceFulfilment(order.db, { ...order, to, now: after(10) })
+    await advanceFulfilment({ ...order, now: after(10) }, { ...order, to })
   const ask = ({ now = after(20), ...changes }: Asked = {}) =>
     requestReturn(order.db, directory, {
       ...{ orderId: order.orderId, sessionHash: order.sessionHash, now },
@@ -49,7 +49,7 @@ test('all of an order that is returned gives all of its money back, and its good
   const order = await arrivedOrder()
   const { returnId } = await order.ask()
 
-  await acceptReturn(order.db, { returnId, restock: true, now: after(30) })
+  await acceptReturn({ db: order.db, now: after(30) }, { returnId, restock: true })
   await order.publish(after(31))
   await expect(order.ask({ now: after(32) })).rejects.toMatchObject({ code: 'return_exists' })
   await completeArrived(order.db, { now: after(OVER) })
@@ -67,11 +67,11 @@ test('all of an order that is returned gives all of its money back, and its good
 test('a part that is returned after the receipt was confirmed is the seller’s loss, and no one else’s', async () => {
   const order = await arrivedOrder()
   const { db } = order
-  await confirmReceipt(db, { ...order, now: after(15) })
+  await confirmReceipt({ ...order, now: after(15) }, order)
   const { returnId } = await order.ask({ lines: [{ sku: 'AYU-SERUM', quantity: 1 }] })
 
   expect(await completeArrived(db, { now: after(OVER) })).toBe(0)
-  await acceptReturn(db, { returnId, restock: false, now: after(OVER + 1) })
+  await acceptReturn({ db, now: after(OVER + 1) }, { returnId, restock: false })
   await order.publish(after(OVER + 2))
   expect(await completeArrived(db, { now: after(OVER + 3) })).toBe(1)
   await sendPayouts(db, { now: after(OVER + 4) })
@@ -87,7 +87,7 @@ test('pieces that vouchers paid for are taken back, and no money is promised for
   const order = await arrivedOrder({ vouchers: [{ kind: 'shop', shopId: 'rumah-ayu', amount: 258_000 }] })
   const { returnId } = await order.ask({ lines: [{ sku: 'AYU-SERUM', quantity: 1 }] })
 
-  await acceptReturn(order.db, { returnId, restock: true, now: after(30) })
+  await acceptReturn({ db: order.db, now: after(30) }, { returnId, restock: true })
   await order.publish(after(31))
 
   expect((await getOrder(order.db, order)).return).toMatchObject({ state: 'accepted', refunded: 0 })
@@ -100,7 +100,7 @@ test('of three shops the two whose pieces come back are told of, and no other', 
   await order.reportStatus({})
   for (const { shopId } of await db.select().from(orderParcels))
     for (const to of ['packed', 'shipped', 'arrived'] as const)
-      await advanceFulfilment(db, { ...order, shopId, to, now: after(10) })
+      await advanceFulfilment({ db, now: after(10) }, { ...order, shopId, to })
 
   await requestReturn(db, await openPhotoFolder(), {
     ...{ ...order, reason: 'damaged', note: 'Pecah di jalan.', photos: [], now: after(20) },
@@ -113,25 +113,25 @@ test('of three shops the two whose pieces come back are told of, and no other', 
 
 test('what was given back before is not given back again', async () => {
   const order = await arrivedOrder()
-  await requestRefund(order.db, { ...order, reason: 'desk', amount: order.total - 50_000, now: after(11) })
+  await requestRefund({ ...order, now: after(11) }, { ...order, reason: 'desk', amount: order.total - 50_000 })
   const { returnId } = await order.ask()
 
-  const asked = await previewReturn(order.db, { returnId })
-  const { amount } = await acceptReturn(order.db, { returnId, restock: true, now: after(30) })
+  const asked = await previewReturn({ db: order.db }, { returnId })
+  const { amount } = await acceptReturn({ db: order.db, now: after(30) }, { returnId, restock: true })
 
   expect([asked.amount, amount]).toEqual([50_000, 50_000])
-  await expect(previewReturn(order.db, { returnId })).rejects.toMatchObject({ code: 'return_answered' })
+  await expect(previewReturn({ db: order.db }, { returnId })).rejects.toMatchObject({ code: 'return_answered' })
 })
 
 test('with nothing left to give back a return is not accepted', async () => {
   const order = await arrivedOrder()
   const { returnId } = await order.ask()
-  await requestRefund(order.db, { ...order, reason: 'desk', now: after(21) })
+  await requestRefund({ ...order, now: after(21) }, { ...order, reason: 'desk' })
 
-  const accepting = acceptReturn(order.db, { returnId, restock: true, now: after(30) })
+  const accepting = acceptReturn({ db: order.db, now: after(30) }, { returnId, restock: true })
 
   await expect(accepting).rejects.toMatchObject({ code: 'nothing_to_refund' })
-  await expect(previewReturn(order.db, { returnId })).rejects.toMatchObject({ code: 'nothing_to_refund' })
+  await expect(previewReturn({ db: order.db }, { returnId })).rejects.toMatchObject({ code: 'nothing_to_refund' })
   expect((await getOrder(order.db, order)).return).toMatchObject({ state: 'requested' })
 })
 
@@ -139,10 +139,10 @@ test('whoever has all of the money back keeps the goods', async () => {
   const order = await arrivedOrder()
   const shown = async () => (await getOrder(order.db, order)).returnableUntil
   expect(await shown()).toBe(after(OVER).toISOString())
-  await requestRefund(order.db, { ...order, reason: 'desk', amount: order.total - 1, now: after(11) })
+  await requestRefund({ ...order, now: after(11) }, { ...order, reason: 'desk', amount: order.total - 1 })
   expect(await shown()).toBe(after(OVER).toISOString())
 
-  await requestRefund(order.db, { ...order, reason: 'desk', now: after(12) })
+  await requestRefund({ ...order, now: after(12) }, { ...order, reason: 'desk' })
 
   expect(await shown()).toBeNull()
   await expect(order.ask()).rejects.toMatchObject({ code: 'return_of_refunded' })
@@ -164,9 +164,9 @@ test('of several answers at once one counts', async () => {
   const { returnId } = await order.ask()
 
   const answers = await Promise.allSettled([
-    acceptReturn(order.db, { returnId, restock: true, now: after(30) }),
-    acceptReturn(order.db, { returnId, restock: true, now: after(30) }),
-    refuseReturn(order.db, { returnId, answer: 'Barang sudah dipakai.', now: after(30) }),
+    acceptReturn({ db: order.db, now: after(30) }, { returnId, restock: true }),
+    acceptReturn({ db: order.db, now: after(30) }, { returnId, restock: true }),
+    refuseReturn({ db: order.db, now: after(30) }, { returnId, answer: 'Barang sudah dipakai.' }),
   ])
 
   expect(answers.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
@@ -178,7 +178,7 @@ test('a refusal says why, and the seller is paid in the end', async () => {
   const order = await arrivedOrder()
   const { returnId } = await order.ask()
 
-  await refuseReturn(order.db, { returnId, answer: 'Barang sudah dipakai.', now: after(30) })
+  await refuseReturn({ db: order.db, now: after(30) }, { returnId, answer: 'Barang sudah dipakai.' })
 
   expect((await getOrder(order.db, order)).return).toMatchObject({
     state: 'refused',

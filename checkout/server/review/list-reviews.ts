@@ -28,7 +28,7 @@ type ListReviews = { productId: string; after?: number | undefined; limit?: numb
 const A_PAGE = 6
 
 /** What buyers say of a product, the newest first. */
-export async function listReviews(db: Lagging, ask: ListReviews): Promise<ReviewPage> {
+export async function listReviews({ lagging: db }: { lagging: Lagging }, ask: ListReviews): Promise<ReviewPage> {
   const { productId, after, limit = A_PAGE } = ask
   const rows = await reviewsOf(db).execute({ productId, before: after ?? Number.MAX_SAFE_INTEGER, most: limit + 1 })
   const page = rows.slice(0, limit)

@@ -32,7 +32,7 @@ const wrongCounts = ({ db }: Pick<Shop, 'db'>) =>
       is distinct from (coalesce(said.reviews, 0), coalesce(said.stars, 0), coalesce(said.star_counts, '{0,0,0,0,0}'), coalesce(gone.sold, 0))`)
 
 const serum = async ({ db }: Pick<Shop, 'db'>) => {
-  const { rating, reviews, sold } = await showProduct(db, 'ayu-serum')
+  const { rating, reviews, sold } = await showProduct({ lagging: db }, { id: 'ayu-serum' })
   return { rating, reviews, sold }
 }
 
@@ -49,10 +49,10 @@ test('an order that is done adds its pieces, once, and a review its stars', asyn
   const before = await serum(order)
   await order.reportStatus({})
   for (const to of ['packed', 'shipped', 'arrived'] as const)
-    await advanceFulfilment(db, { ...order, to, now: after(10) })
+    await advanceFulfilment({ ...order, now: after(10) }, { ...order, to })
   expect(await serum(order)).toEqual(before)
 
-  await Promise.all([1, 2].map(() => confirmReceipt(db, { ...order, now: after(20) })))
+  await Promise.all([1, 2].map(() => confirmReceipt({ ...order, now: after(20) }, order)))
   const review = {
     productId: 'ayu-serum',
     orderId,
@@ -74,7 +74,7 @@ test('an order that is done adds its pieces, once, and a review its stars', asyn
 test('a review that is changed or taken away is counted so', async () => {
   const shop = await openShop()
   const before = await serum(shop)
-  const { reviews: written } = await listReviews(shop.db, { productId: 'ayu-serum', limit: 100 })
+  const { reviews: written } = await listReviews({ lagging: shop.db }, { productId: 'ayu-serum', limit: 100 })
   expect(written).toHaveLength(before.reviews)
 
   await shop.db
@@ -93,11 +93,11 @@ test('page by page all reviews are shown, the newest first, and their stars add 
   const productId = most?.id ?? ''
   const paged: number[] = []
   for (let older: number | null | undefined; older !== null; ) {
-    const page = await listReviews(db, { productId, limit: 2, ...(older ? { after: older } : {}) })
+    const page = await listReviews({ lagging: db }, { productId, limit: 2, ...(older ? { after: older } : {}) })
     paged.push(...page.reviews.map(({ id }) => id))
     older = page.next
   }
-  const { stars } = await showProduct(db, productId)
+  const { stars } = await showProduct({ lagging: db }, { id: productId })
 
   expect(paged).toHaveLength(most?.reviews ?? 0)
   expect(paged).toEqual(paged.toSorted((one, other) => other - one))
@@ -110,11 +110,11 @@ test('a shop shows the sum of its products', async () => {
   const own = await db.select().from(products).where(eq(products.shopId, 'griya-kriya'))
   const add = (of: 'reviews' | 'stars' | 'sold') => own.reduce((sum, product) => sum + product[of], 0)
 
-  expect(await showShop(db, 'griya-kriya')).toMatchObject({
+  expect(await showShop({ lagging: db }, { id: 'griya-kriya' })).toMatchObject({
     products: own.length,
     reviews: add('reviews'),
     sold: add('sold'),
     rating: Math.round((100 * add('stars')) / add('reviews')),
   })
-  await expect(showShop(db, 'nobody')).rejects.toMatchObject({ code: 'shop_missing' })
+  await expect(showShop({ lagging: db }, { id: 'nobody' })).rejects.toMatchObject({ code: 'shop_missing' })
 })

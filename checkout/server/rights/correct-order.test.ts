@@ -26,13 +26,17 @@ async function world(asked: Parameters<typeof placeTestOrder>[0] = {}) {
   const villages = await db.select().from(areas)
   const areaIn = (village: string) => villages.find((area) => area.village === village)?.id ?? ''
   const correct = (changes: Partial<Parameters<typeof correctOrder>[1]['address']> = {}, own: Partial<Own> = {}) =>
-    correctOrder(db, {
-      ...{ orderId, sessionHash, ...own, now: after(2) },
-      address: {
-        ...{ recipient: 'Tari', phone: '0813 1111 2222', email: '', areaId: areaIn('Menteng') },
-        ...{ street: 'Jalan Kenanga 3', rtRw: '', landmark: '', courierNote: '', ...changes },
+    correctOrder(
+      { db, sessionHash, ...own, now: after(2) },
+      {
+        orderId,
+        ...own,
+        address: {
+          ...{ recipient: 'Tari', phone: '0813 1111 2222', email: '', areaId: areaIn('Menteng') },
+          ...{ street: 'Jalan Kenanga 3', rtRw: '', landmark: '', courierNote: '', ...changes },
+        },
       },
-    })
+    )
   /** Another order of the same day, of somebody else. */
   const placeAnother = async (filled: Parameters<typeof fillBasket>[1], paymentWay: 'cod' | 'gateway' = 'gateway') => {
     const basket = await fillBasket(db, filled)
@@ -56,7 +60,7 @@ test('recipient and address of an order are corrected before it is packed, and i
   const corrected = { recipient: 'Tari', phone: '+6281311112222', street: 'Jalan Kenanga 3', landmark: null }
   expect(await read()).toEqual({ ...before, ...corrected })
   expect(await db.select().from(basketDeliveries)).toMatchObject([corrected])
-  expect(await readOrderAddress(db, { orderId, sessionHash })).toMatchObject({
+  expect(await readOrderAddress({ db, sessionHash }, { orderId })).toMatchObject({
     ...corrected,
     area: { village: 'Menteng' },
   })
@@ -139,7 +143,8 @@ test('a phone that may not pay at the door does not come to it by a correction',
   for (let refused = 0; refused < REFUSED_AT_MOST; refused += 1) {
     const sessionHash = `browser ${refused}`
     const { orderId } = await placeAnother({ sessionHash, phone: correctedPhone }, 'cod')
-    for (const to of ['packed', 'shipped'] as const) await advanceFulfilment(db, { orderId, shopId, to, now: after(1) })
+    for (const to of ['packed', 'shipped'] as const)
+      await advanceFulfilment({ db, now: after(1) }, { orderId, shopId, to })
     await refuseAtDoor(db, { orderId, sessionHash, now: after(1) })
   }
 
@@ -175,7 +180,7 @@ test('a phone has no more unpaid orders by corrections than by ordering, however
   }
   const correctAll = (own: typeof placed, street = ofOnePhone.street) =>
     Promise.allSettled(
-      own.map((one) => correctOrder(db, { ...one, address: { ...ofOnePhone, street }, now: after(2) })),
+      own.map((one) => correctOrder({ db, ...one, now: after(2) }, { ...one, address: { ...ofOnePhone, street } })),
     )
   const isCorrected = (answer?: PromiseSettledResult<void>) => answer?.status === 'fulfilled'
 
@@ -205,7 +210,7 @@ test('an order that is paid takes a phone with many unpaid orders', async () => 
 test('once a parcel is packed the address stays', async () => {
   const { db, orderId, shopId, correct, read, reportStatus } = await world()
   await reportStatus({})
-  await advanceFulfilment(db, { orderId, shopId, to: 'packed', now: after(10) })
+  await advanceFulfilment({ db, now: after(10) }, { orderId, shopId, to: 'packed' })
   const before = await read()
 
   await expect(correct()).rejects.toMatchObject({ code: 'order_not_correctable' })
@@ -223,7 +228,7 @@ test('of two parcels the first that is packed is enough', async () => {
   const { totals, parcels } = await quoteBasket(db, { ...basket, now: after(0) })
   const { orderId } = await placeOrder(db, { ...basket, expectedTotal: totals.total, now: after(0) })
   await reportStatus({ amount: totals.total }, after(5), `${orderId}-1`)
-  await advanceFulfilment(db, { orderId, shopId: parcels[1]?.shop.id ?? '', to: 'packed', now: after(10) })
+  await advanceFulfilment({ db, now: after(10) }, { orderId, shopId: parcels[1]?.shop.id ?? '', to: 'packed' })
 
   const own = { orderId, sessionHash: basket.sessionHash }
 
@@ -235,7 +240,7 @@ test('of a packing and a correction at once, the parcel goes where its address s
   await reportStatus({})
 
   const [packed, corrected] = await Promise.allSettled([
-    advanceFulfilment(db, { orderId, shopId, to: 'packed', now: after(10) }),
+    advanceFulfilment({ db, now: after(10) }, { orderId, shopId, to: 'packed' }),
     correct(),
   ])
 

@@ -1,9 +1,10 @@
 import { DomainError } from '@jembatan/platform/errors'
 import { and, eq, getTableColumns, sql } from 'drizzle-orm'
-import type { Connection, Database } from '@/db/connect'
+import type { Connection } from '@/db/connect'
 import { areas, basketDeliveries, orderParcels, orders, shops } from '@/db/schema'
 import { recordEvent } from '../audit/record-event'
 import { takesCashIn, whyNotCodTo } from '../basket/why-not-cod'
+import type { BuyerContext } from '../context'
 import { listCourierOffers } from '../delivery/list-courier-offers'
 import { parseAddress, type TypedAddress } from '../delivery/parse-address'
 import { lockOrder } from '../order/access/lock-order'
@@ -16,7 +17,7 @@ import { hasMostUnpaid } from '../placement/write-order'
 
 type OfOrder = { orderId: string; sessionHash: string }
 
-type CorrectOrder = OfOrder & { address: TypedAddress; now: Date }
+type CorrectOrder = Pick<OfOrder, 'orderId'> & { address: TypedAddress }
 
 /**
  * Recipient and address of an order that is not packed yet, corrected by whoever may read it. What was agreed to be paid stays:
@@ -26,7 +27,10 @@ type CorrectOrder = OfOrder & { address: TypedAddress; now: Date }
  * `address_invalid` with what is wrong at each field, at `areaId` also `shipping_differs` and `courier_not_there`, at `phone`
  * `unpaid_orders_of_phone`, `refused_before`, `phone_unproven` and `voucher_used_before`: what a phone may not have by ordering, it does not get by a correction.
  */
-export async function correctOrder(db: Database, { orderId, sessionHash, address, now }: CorrectOrder) {
+export async function correctOrder(
+  { db, sessionHash, now }: Pick<BuyerContext, 'db' | 'sessionHash' | 'now'>,
+  { orderId, address }: CorrectOrder,
+) {
   const { areaId, ...parsed } = parseAddress(address)
   const [area] = await db.select().from(areas).where(eq(areas.id, areaId))
   if (!area) throw wrongArea('missing')
@@ -132,7 +136,10 @@ const wrongPhone = (phone: string) => new DomainError('invalid', 'address_invali
 const wrongArea = (areaId: string) => new DomainError('invalid', 'address_invalid', 'not to this area', { areaId })
 
 /** Where the order goes, as its form begins. @throws {DomainError} `order_missing` */
-export async function readOrderAddress(db: Connection, { orderId, sessionHash }: OfOrder) {
+export async function readOrderAddress(
+  { db, sessionHash }: Pick<BuyerContext, 'db' | 'sessionHash'>,
+  { orderId }: Pick<OfOrder, 'orderId'>,
+) {
   const { order, phone, area } = orderOrThrow(
     await db
       .select({ order: orders, phone: basketDeliveries.phone, area: areas })

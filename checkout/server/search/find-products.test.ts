@@ -199,7 +199,7 @@ test('a word that very many products have finds them in every order, page by pag
     expect(new Set(seen.map(({ id }) => id)).size).toBe(540)
     expect(values).toEqual(values.toSorted((one, other) => (sort === 'cheapest' ? one - other : other - one)))
   }
-  const { products: suggested } = await suggest(db, 'langit')
+  const { products: suggested } = await suggest({ lagging: db }, { typed: 'langit' })
   expect(suggested).toHaveLength(6)
 })
 
@@ -210,16 +210,22 @@ test('a delisted product is found nowhere, and a changed name is found at once',
 
   expect(idsOf(await findProducts(db, { typed: 'senja gayo' }))).not.toContain('senja-kopi')
   expect(idsOf(await findProducts(db, { typed: 'gringsing' }))).toEqual(['rasa-batik'])
-  expect((await suggest(db, 'senja')).products.map(({ id }) => id)).not.toContain('senja-kopi')
+  expect((await suggest({ lagging: db }, { typed: 'senja' })).products.map(({ id }) => id)).not.toContain('senja-kopi')
 })
 
 test('while somebody types, products and shops are suggested, misspelt ones too', async () => {
   const { db } = await openShop()
 
-  expect((await suggest(db, 'mang')).products.map(({ id }) => id)).toContain('lumbara-mangkuk-sup')
-  expect((await suggest(db, 'mangkok')).products.map(({ id }) => id)).toContain('lumbara-mangkuk-sup')
-  expect((await suggest(db, 'rumah ayu')).shops).toEqual([{ id: 'rumah-ayu', name: 'Rumah Ayu' }])
-  expect(await suggest(db, 'm')).toEqual({ products: [], shops: [] })
+  expect((await suggest({ lagging: db }, { typed: 'mang' })).products.map(({ id }) => id)).toContain(
+    'lumbara-mangkuk-sup',
+  )
+  expect((await suggest({ lagging: db }, { typed: 'mangkok' })).products.map(({ id }) => id)).toContain(
+    'lumbara-mangkuk-sup',
+  )
+  expect((await suggest({ lagging: db }, { typed: 'rumah ayu' })).shops).toEqual([
+    { id: 'rumah-ayu', name: 'Rumah Ayu' },
+  ])
+  expect(await suggest({ lagging: db }, { typed: 'm' })).toEqual({ products: [], shops: [] })
 })
 
 test('shops are found by a name that is nearly right', async () => {

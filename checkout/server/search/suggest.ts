@@ -14,7 +14,10 @@ const MOST_PRODUCTS = 6
 const MOST_SHOPS = 2
 
 /** While somebody types: the products that sell best among those that fit, and shops of such a name. */
-export async function suggest(db: Lagging, typed: string): Promise<Suggestions> {
+export async function suggest(
+  { lagging: db }: { lagging: Lagging },
+  { typed }: { typed: string },
+): Promise<Suggestions> {
   const asked = wordsOf(typed)
   if (asked.join('').length < SHORTEST) return { products: [], shops: [] }
   const [rows, shops] = await Promise.all([listBest(db, asked), findShops(db, asked)])

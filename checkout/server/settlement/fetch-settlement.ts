@@ -29,7 +29,7 @@ export async function fetchSettlement(db: Database, { base, serverKey, account =
   for (const day of await listDaysToRead(db, { account, now })) {
     try {
       const csv = await text(downloadReport(reportOf(base, day), serverKey, onCall))
-      await importSettlement(db, { csv, day, account, now })
+      await importSettlement({ db, now }, { csv, day, account })
     } catch (error) {
       // A gateway that does not answer would not answer for the other days either.
       if (error instanceof GatewayError && !error.isRefusal) throw error

@@ -42,7 +42,7 @@ test('a line that agrees with the books is booked once, however often the file i
   await order.reportStatus({})
   const csv = report(lineOf({ orderId: order.providerOrderId, gross: order.total, fee: 1_897 }))
 
-  const read = await Promise.all([1, 2].map(() => importSettlement(order.db, { csv, now: evening })))
+  const read = await Promise.all([1, 2].map(() => importSettlement({ db: order.db, now: evening }, { csv })))
 
   expect(read).toMatchObject(Array(2).fill({ lines: 1, matched: 1, differences: 0 }))
   expect(await order.books()).toEqual({
@@ -57,18 +57,20 @@ test('a line that agrees with the books is booked once, however often the file i
 test('a refund is settled like a payment, and the gateway owes nothing then', async () => {
   const order = await placeTestOrder()
   await order.reportStatus({})
-  await cancelOrder(order.db, order.gateway, { ...order, now: after(6) })
+  await cancelOrder({ ...order, now: after(6) }, order)
   await order.publish(after(7))
   const { providerOrderId: orderId, total } = order
   const refundKey = `${orderId}-cancelled`
 
-  const read = await importSettlement(order.db, {
-    csv: report(
-      lineOf({ orderId, gross: total, fee: 1_897 }),
-      lineOf({ orderId, gross: -total, kind: 'refund', refundKey }),
-    ),
-    now: evening,
-  })
+  const read = await importSettlement(
+    { db: order.db, now: evening },
+    {
+      csv: report(
+        lineOf({ orderId, gross: total, fee: 1_897 }),
+        lineOf({ orderId, gross: -total, kind: 'refund', refundKey }),
+      ),
+    },
+  )
 
   expect(read).toMatchObject({ lines: 2, matched: 2, differences: 0 })
   expect(await order.books()).toEqual({ bank: -1_897, gateway_fees: 1_897 })
@@ -79,14 +81,16 @@ test('each way in which report and books may differ is listed', async () => {
   const { providerOrderId: orderId, total } = order
   await order.reportStatus({})
 
-  const read = await importSettlement(order.db, {
-    csv: report(
-      lineOf({ orderId: 'PSR-STRANGER-1', gross: 5_000 }),
-      lineOf({ orderId, gross: total - 1 }),
-      lineOf({ orderId, gross: -total, kind: 'chargeback', at: '11:00:00' }),
-    ),
-    now: evening,
-  })
+  const read = await importSettlement(
+    { db: order.db, now: evening },
+    {
+      csv: report(
+        lineOf({ orderId: 'PSR-STRANGER-1', gross: 5_000 }),
+        lineOf({ orderId, gross: total - 1 }),
+        lineOf({ orderId, gross: -total, kind: 'chargeback', at: '11:00:00' }),
+      ),
+    },
+  )
 
   expect(read).toMatchObject({ lines: 3, matched: 0, differences: 3 })
   expect(await differences(order)).toMatchObject([
@@ -101,10 +105,10 @@ test('what is missing from the report is listed too, until a report has it', asy
   const order = await placeTestOrder()
   await order.reportStatus({})
 
-  await importSettlement(order.db, { csv: report(), day: '2026-11-25', now: evening })
+  await importSettlement({ db: order.db, now: evening }, { csv: report(), day: '2026-11-25' })
   expect(await differences(order)).toMatchObject([{ kind: 'missing_there', booked: order.total, open: true }])
   const csv = report(lineOf({ orderId: order.providerOrderId, gross: order.total }))
-  const read = await importSettlement(order.db, { csv, now: evening })
+  const read = await importSettlement({ db: order.db, now: evening }, { csv })
 
   expect(read).toMatchObject({ matched: 1, differences: 0 })
   expect(await differences(order)).toMatchObject([{ kind: 'missing_there', open: false }])
@@ -115,12 +119,12 @@ test('a charge-back that only the report has is checked at the gateway, and agre
   const { providerOrderId: orderId, total } = order
   await order.reportStatus({ method: 'credit_card' })
   const csv = report(lineOf({ orderId, gross: total }), lineOf({ orderId, gross: -total, kind: 'chargeback' }))
-  await importSettlement(order.db, { csv, now: evening })
+  await importSettlement({ db: order.db, now: evening }, { csv })
   const jobs = await order.db.execute(`select key from graphile_worker.jobs where key like 'check:%'`)
   expect(jobs).toMatchObject([{ key: `check:${orderId}` }])
 
   await order.reportStatus({ method: 'credit_card', status: 'chargeback', chargedBack: total }, evening)
-  const read = await importSettlement(order.db, { csv, now: evening })
+  const read = await importSettlement({ db: order.db, now: evening }, { csv })
 
   expect(read).toMatchObject({ matched: 2, differences: 0 })
   expect(await differences(order)).toMatchObject([{ kind: 'missing_here', open: false }])
@@ -136,7 +140,7 @@ test.each([
 ])('%s is refused with its line, and nothing of the file counts', async (_, csv, line) => {
   const order = await placeTestOrder()
 
-  const importing = importSettlement(order.db, { csv, now: evening })
+  const importing = importSettlement({ db: order.db, now: evening }, { csv })
 
   await expect(importing).rejects.toMatchObject({ code: 'settlement_malformed', details: { line } })
   expect(await order.db.select().from(ledgerTransactions)).toHaveLength(0)
@@ -274,11 +278,10 @@ test('what another shop’s account was paid before its orders came is in that s
   const { account, id } = await bringOver(order, order.total)
   const before = await order.books()
 
-  const read = await importSettlement(order.db, {
-    csv: report(lineOf({ orderId: id, gross: order.total })),
-    account,
-    now: evening,
-  })
+  const read = await importSettlement(
+    { db: order.db, now: evening },
+    { csv: report(lineOf({ orderId: id, gross: order.total })), account },
+  )
 
   expect(read).toMatchObject({ lines: 1, matched: 1, differences: 0 })
   expect(await order.books()).toEqual(before)
@@ -314,7 +317,7 @@ test('a payment of an order that is in quarantine is named so, and calls for not
     values ('payments', 9, 'quarantined', 'order_set_aside', ${row}::text::jsonb, ${row}::text::jsonb)`
   const lines = [lineOf({ orderId: 'TL-9-1', gross: 5000 }), lineOf({ orderId: 'TL-8-1', gross: 6000 })]
 
-  const read = await importSettlement(order.db, { csv: report(...lines), account: 'TOKO-LAMA', now: evening })
+  const read = await importSettlement({ db: order.db, now: evening }, { csv: report(...lines), account: 'TOKO-LAMA' })
 
   expect(read).toMatchObject({ lines: 2, matched: 0, differences: 2 })
   expect((await differences(order)).map(({ kind, reported }) => [kind, reported])).toEqual([
@@ -328,8 +331,8 @@ test('the reports of one account say nothing about what is missing of the other'
   await order.reportStatus({})
   const { account } = await bringOver(order, order.total)
 
-  const own = await importSettlement(order.db, { csv: report(), day: '2026-11-25', now: evening })
-  const former = await importSettlement(order.db, { csv: report(), day: '2026-11-25', account, now: evening })
+  const own = await importSettlement({ db: order.db, now: evening }, { csv: report(), day: '2026-11-25' })
+  const former = await importSettlement({ db: order.db, now: evening }, { csv: report(), day: '2026-11-25', account })
 
   expect([own.differences, former.differences]).toEqual([0, 1])
 })

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
 import { and, count, eq, inArray, isNull, sql } from 'drizzle-orm'
-import type { Connection, Database } from '@/db/connect'
+import type { Connection } from '@/db/connect'
 import { settlementDifferences, settlementImports, settlementLines } from '@/db/schema'
 import { recordEvent } from '../audit/record-event'
+import type { TimedContext } from '../context'
 import { postSettlement } from '../ledger/post-event'
 import { booksOf } from './books-of'
 import { findMissingThere } from './find-missing-there'
@@ -16,7 +17,6 @@ type ImportSettlement = {
   day?: string
   /** The merchant account that it is of; left out for Pasar's own. */
   account?: string | null
-  now: Date
 }
 
 /**
@@ -24,7 +24,10 @@ type ImportSettlement = {
  * shop knows. Differences found before are checked again.
  * @throws {DomainError} `settlement_malformed`
  */
-export async function importSettlement(db: Database, { csv, day, account = null, now }: ImportSettlement) {
+export async function importSettlement(
+  { db, now }: Pick<TimedContext, 'db' | 'now'>,
+  { csv, day, account = null }: ImportSettlement,
+) {
   const lines = readReport(csv).map(({ merchantId, ...line }) => ({ ...line, account }))
   const digest = createHash('sha256').update(csv).digest('hex')
   const keys = lines.map(({ key }) => key)

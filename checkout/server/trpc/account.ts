@@ -140,16 +140,14 @@ export const addressRouter = router({
 
   keep: actProcedure.input(z.object({ id: id.optional(), address })).mutation(async ({ ctx, input }) => {
     const moved = await isMoved(ctx, input.id)
-    await keepAddress(ctx.db, { ...ctx, ...input, id: moved ? undefined : input.id })
+    await keepAddress(ctx, { ...input, id: moved ? undefined : input.id })
     if (moved) await forgetMovedAddress(ctx.db, { ...ctx, id: moved })
   }),
 
-  prefer: actProcedure
-    .input(z.object({ id }))
-    .mutation(({ ctx, input }) => preferAddress(ctx.db, { ...ctx, ...input })),
+  prefer: actProcedure.input(z.object({ id })).mutation(({ ctx, input }) => preferAddress(ctx, input)),
 
   remove: actProcedure.input(z.object({ id })).mutation(async ({ ctx, input }) => {
-    if (!(await forgetMovedAddress(ctx.db, { ...ctx, ...input }))) await removeAddress(ctx.db, { ...ctx, ...input })
+    if (!(await forgetMovedAddress(ctx.db, { ...ctx, ...input }))) await removeAddress(ctx, input)
   }),
 })
 

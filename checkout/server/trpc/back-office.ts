@@ -55,53 +55,43 @@ export const backOfficeRouter = router({
 
   endAllSessions: operatorProcedure.mutation(({ ctx }) => endAllSessions(ctx)),
 
-  summary: operatorProcedure.query(({ ctx }) => summarizeBackOffice(ctx.db, ctx.now)),
+  summary: operatorProcedure.query(({ ctx }) => summarizeBackOffice(ctx)),
 
   refunds: operatorProcedure
     .input(z.object({ show: z.enum(REFUND_FILTERS) }))
-    .query(({ ctx, input }) => listRefunds(ctx.db, input)),
+    .query(({ ctx, input }) => listRefunds(ctx, input)),
 
-  closeRefund: operatorProcedure
-    .input(refundClosing)
-    .mutation(({ ctx, input }) => closeManualRefund(ctx.db, { ...input, now: ctx.now })),
+  closeRefund: operatorProcedure.input(refundClosing).mutation(({ ctx, input }) => closeManualRefund(ctx, input)),
 
-  previewRefund: operatorProcedure.input(ofOrder).query(({ ctx, input }) => previewRefund(ctx.db, input)),
+  previewRefund: operatorProcedure.input(ofOrder).query(({ ctx, input }) => previewRefund(ctx, input)),
 
   giveBack: operatorProcedure
     .input(refundRequest)
-    .mutation(({ ctx, input }) => requestRefund(ctx.db, { ...input, reason: 'desk', now: ctx.now })),
+    .mutation(({ ctx, input }) => requestRefund(ctx, { ...input, reason: 'desk' })),
 
   orders: operatorProcedure
     .input(z.object({ show: z.enum(ORDER_FILTERS), number: orderNumber.optional() }))
-    .query(({ ctx, input }) => listOrders(ctx.db, input)),
+    .query(({ ctx, input }) => listOrders(ctx, input)),
 
-  advance: operatorProcedure
-    .input(parcelStep)
-    .mutation(({ ctx, input }) => advanceFulfilment(ctx.db, { ...input, now: ctx.now })),
+  advance: operatorProcedure.input(parcelStep).mutation(({ ctx, input }) => advanceFulfilment(ctx, input)),
 
   refuseAtDoor: operatorProcedure
     .input(ofOrder)
     .mutation(({ ctx, input }) => refuseAtDoor(ctx.db, { ...input, now: ctx.now })),
 
-  handOverCash: operatorProcedure
-    .input(ofOrder)
-    .mutation(({ ctx, input }) => handOver(ctx.db, { ...input, now: ctx.now })),
+  handOverCash: operatorProcedure.input(ofOrder).mutation(({ ctx, input }) => handOver(ctx, input)),
 
   returns: operatorProcedure
     .input(z.object({ show: z.enum(RETURN_FILTERS) }))
-    .query(({ ctx, input }) => listReturns(ctx.db, { ...input, now: ctx.now })),
+    .query(({ ctx, input }) => listReturns(ctx, input)),
 
   previewReturn: operatorProcedure
     .input(z.object({ returnId: z.int32() }))
-    .query(({ ctx, input }) => previewReturn(ctx.db, input)),
+    .query(({ ctx, input }) => previewReturn(ctx, input)),
 
-  acceptReturn: operatorProcedure
-    .input(returnAcceptance)
-    .mutation(({ ctx, input }) => acceptReturn(ctx.db, { ...input, now: ctx.now })),
+  acceptReturn: operatorProcedure.input(returnAcceptance).mutation(({ ctx, input }) => acceptReturn(ctx, input)),
 
-  refuseReturn: operatorProcedure
-    .input(returnRefusal)
-    .mutation(({ ctx, input }) => refuseReturn(ctx.db, { ...input, now: ctx.now })),
+  refuseReturn: operatorProcedure.input(returnRefusal).mutation(({ ctx, input }) => refuseReturn(ctx, input)),
 
   returnPhoto: operatorProcedure
     .input(z.object({ returnId: z.int32(), position: z.int32() }))
@@ -109,7 +99,7 @@ export const backOfficeRouter = router({
 
   complaints: operatorProcedure
     .input(z.object({ show: z.enum(COMPLAINT_FILTERS) }))
-    .query(({ ctx, input }) => listComplaints(ctx.db, { ...input, now: ctx.now })),
+    .query(({ ctx, input }) => listComplaints(ctx, input)),
 
   complaintPhoto: operatorProcedure
     .input(z.object({ number: z.string().max(20), position: z.int32() }))
@@ -117,28 +107,22 @@ export const backOfficeRouter = router({
       readComplaintPhoto(ctx.db, { ...input, directory: getEnvironment().PASAR_PHOTO_FOLDER }),
     ),
 
-  answerComplaint: operatorProcedure
-    .input(complaintAnswer)
-    .mutation(({ ctx, input }) => answerComplaint(ctx.db, { ...input, now: ctx.now })),
+  answerComplaint: operatorProcedure.input(complaintAnswer).mutation(({ ctx, input }) => answerComplaint(ctx, input)),
 
-  shops: operatorProcedure.query(({ ctx }) => listShops(ctx.db)),
+  shops: operatorProcedure.query(({ ctx }) => listShops(ctx)),
 
-  closeShop: operatorProcedure
-    .input(ofShop)
-    .mutation(({ ctx, input }) => closeShop(ctx.db, { ...input, now: ctx.now })),
+  closeShop: operatorProcedure.input(ofShop).mutation(({ ctx, input }) => closeShop(ctx, input)),
 
-  reopenShop: operatorProcedure
-    .input(ofShop)
-    .mutation(({ ctx, input }) => reopenShop(ctx.db, { ...input, now: ctx.now })),
+  reopenShop: operatorProcedure.input(ofShop).mutation(({ ctx, input }) => reopenShop(ctx, input)),
 
-  endPromo: operatorProcedure.input(ofPromo).mutation(({ ctx, input }) => endPromo(ctx.db, { ...input, now: ctx.now })),
+  endPromo: operatorProcedure.input(ofPromo).mutation(({ ctx, input }) => endPromo(ctx, input)),
 
-  waitingRooms: operatorProcedure.query(({ ctx }) => listWaitingRooms(ctx.db)),
+  waitingRooms: operatorProcedure.query(({ ctx }) => listWaitingRooms(ctx)),
 
   changeWaitingRoom: operatorProcedure
     .input(roomSettings)
     // By the machine's time: whoever waits does so outside of a demo's.
-    .mutation(({ ctx, input }) => changeRoom(ctx.db, { ...input, operator: ctx.operator, now: new Date() })),
+    .mutation(({ ctx, input }) => changeRoom({ ...ctx, now: new Date() }, input)),
 
   quarantine: quarantineRouter,
 
@@ -148,21 +132,19 @@ export const backOfficeRouter = router({
 
   postings: operatorProcedure
     .input(z.object({ orderId: orderNumber.optional() }))
-    .query(({ ctx, input }) => listPostings(ctx.db, input)),
+    .query(({ ctx, input }) => listPostings(ctx, input)),
 
-  settlements: operatorProcedure.query(({ ctx }) => listSettlements(ctx.db)),
+  settlements: operatorProcedure.query(({ ctx }) => listSettlements(ctx)),
 
-  importSettlement: operatorProcedure
-    .input(report)
-    .mutation(({ ctx, input }) => importSettlement(ctx.db, { ...input, now: ctx.now })),
+  importSettlement: operatorProcedure.input(report).mutation(({ ctx, input }) => importSettlement(ctx, input)),
 
-  payouts: operatorProcedure.query(({ ctx }) => listPayouts(ctx.db)),
+  payouts: operatorProcedure.query(({ ctx }) => listPayouts(ctx)),
 
-  formerShopDebt: operatorProcedure.query(({ ctx }) => readFormerShopDebt(ctx.db)),
+  formerShopDebt: operatorProcedure.query(({ ctx }) => readFormerShopDebt(ctx)),
 
   receiveFromFormerShop: operatorProcedure
     .input(transfer)
-    .mutation(({ ctx, input }) => receiveFromFormerShop(ctx.db, { ...input, now: ctx.now })),
+    .mutation(({ ctx, input }) => receiveFromFormerShop(ctx, input)),
 
-  alarms: operatorProcedure.query(({ ctx }) => listAlarms(ctx.db)),
+  alarms: operatorProcedure.query(({ ctx }) => listAlarms(ctx)),
 })

@@ -15,11 +15,9 @@ export const blockedGoodsRouter = router({
 
   ofShop: operatorProcedure
     .input(z.object({ shopId, after: productId.optional() }))
-    .query(({ ctx, input }) => listBlockedGoods(ctx.db, input)),
+    .query(({ ctx, input }) => listBlockedGoods(ctx, input)),
 
   list: operatorProcedure.input(z.object({ shopId })).query(({ ctx, input }) => writeBlockedList(ctx.db, input.shopId)),
 
-  handIn: operatorProcedure
-    .input(input.handIn)
-    .mutation(({ ctx, input }) => handIn(ctx.db, { ...input, now: ctx.now })),
+  handIn: operatorProcedure.input(input.handIn).mutation(({ ctx, input }) => handIn(ctx, input)),
 })

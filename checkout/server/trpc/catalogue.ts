@@ -47,12 +47,12 @@ export const catalogueRouter = router({
 
       return { ...found, shops, cities, categories: CATEGORIES }
     }),
-  suggest: browsingProcedure.input(z.object({ typed })).query(({ ctx, input }) => suggest(ctx.lagging, input.typed)),
-  shop: browsingProcedure.input(z.object({ id })).query(({ ctx, input }) => showShop(ctx.lagging, input.id)),
-  product: browsingProcedure.input(z.object({ id })).query(({ ctx, input }) => showProduct(ctx.lagging, input.id)),
+  suggest: browsingProcedure.input(z.object({ typed })).query(({ ctx, input }) => suggest(ctx, input)),
+  shop: browsingProcedure.input(z.object({ id })).query(({ ctx, input }) => showShop(ctx, input)),
+  product: browsingProcedure.input(z.object({ id })).query(({ ctx, input }) => showProduct(ctx, input)),
   reviews: browsingProcedure
     .input(z.object({ productId: id, after: z.number().int().positive().max(Number.MAX_SAFE_INTEGER).optional() }))
-    .query(({ ctx, input }) => listReviews(ctx.lagging, input)),
+    .query(({ ctx, input }) => listReviews(ctx, input)),
   /** Whether it is on the wish list of this browser. */
   wished: timelessProcedure.input(z.object({ productId: id })).query(({ ctx, input }) => isWished(ctx, input)),
   item: publicProcedure
@@ -61,6 +61,6 @@ export const catalogueRouter = router({
   /** A file of a picture that a merchant brought. */
   picture: publicProcedure
     .input(z.object({ media: id, file: z.string().max(40) }))
-    .query(({ ctx, input }) => readProductPicture(ctx.db, input)),
+    .query(({ ctx, input }) => readProductPicture(ctx, input)),
   published: publicProcedure.query(() => readCatalogueFile(getEnvironment().PASAR_CATALOGUE_FILE)),
 })

@@ -38,6 +38,6 @@ export const complaintRouter = router({
   find: publicProcedure.input(ticket).mutation(async ({ ctx, input }) => {
     await limitBuyerTickets(ctx)
 
-    return findComplaint(ctx.db, { ...input, now: ctx.now })
+    return findComplaint(ctx, input)
   }),
 })

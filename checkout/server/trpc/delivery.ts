@@ -5,5 +5,5 @@ import { publicProcedure, router } from './procedure'
 export const deliveryRouter = router({
   areas: publicProcedure
     .input(z.object({ text: z.string().max(100) }))
-    .query(({ ctx, input }) => searchAreas(ctx.db, input.text)),
+    .query(({ ctx, input }) => searchAreas(ctx, input)),
 })

@@ -35,7 +35,7 @@ import { limitReviews } from '../review/limit-reviews'
 import { writeReview } from '../review/write-review'
 import { correctOrder, readOrderAddress } from '../rights/correct-order'
 import { address } from './address'
-import { BUYER, buyerProcedure, router, timelessBuyerProcedure, timelessProcedure } from './procedure'
+import { BUYER, buyerProcedure, payingProcedure, router, timelessBuyerProcedure, timelessProcedure } from './procedure'
 
 export const orderRouter = router({
   place: buyerProcedure
@@ -53,17 +53,9 @@ export const orderRouter = router({
       }),
     ),
 
-  openPayment: buyerProcedure
-    .input(ofOrder)
-    .mutation(({ ctx: { db, sessionHash, now }, input }) =>
-      openPayment(db, getGateway(), { ...input, sessionHash, now }),
-    ),
+  openPayment: payingProcedure.input(ofOrder).mutation(({ ctx, input }) => openPayment(ctx, input)),
 
-  chooseOtherMethod: buyerProcedure
-    .input(ofOrder)
-    .mutation(({ ctx: { db, sessionHash, now }, input }) =>
-      chooseOtherMethod(db, getGateway(), { ...input, sessionHash, now }),
-    ),
+  chooseOtherMethod: payingProcedure.input(ofOrder).mutation(({ ctx, input }) => chooseOtherMethod(ctx, input)),
 
   get: timelessBuyerProcedure.input(ofOrder).query(async ({ ctx: { db, sessionHash, readNow }, input }) => {
     const [order, now] = await Promise.all([getOrder(db, { ...input, sessionHash }), readNow()])
@@ -89,23 +81,13 @@ export const orderRouter = router({
   }),
 
   /** Where it goes, for the form that corrects it. */
-  address: buyerProcedure
-    .input(ofOrder)
-    .query(({ ctx: { db, sessionHash }, input }) => readOrderAddress(db, { ...input, sessionHash })),
+  address: buyerProcedure.input(ofOrder).query(({ ctx, input }) => readOrderAddress(ctx, input)),
 
-  correct: buyerProcedure
-    .input(ofOrder.extend({ address }))
-    .mutation(({ ctx: { db, sessionHash, now }, input }) => correctOrder(db, { ...input, sessionHash, now })),
+  correct: buyerProcedure.input(ofOrder.extend({ address })).mutation(({ ctx, input }) => correctOrder(ctx, input)),
 
-  cancel: buyerProcedure
-    .input(ofOrder)
-    .mutation(({ ctx: { db, sessionHash, now }, input }) =>
-      cancelOrder(db, getGateway(), { ...input, sessionHash, now }),
-    ),
+  cancel: payingProcedure.input(ofOrder).mutation(({ ctx, input }) => cancelOrder(ctx, input)),
 
-  confirmReceipt: buyerProcedure
-    .input(ofOrder)
-    .mutation(({ ctx: { db, sessionHash, now }, input }) => confirmReceipt(db, { ...input, sessionHash, now })),
+  confirmReceipt: buyerProcedure.input(ofOrder).mutation(({ ctx, input }) => confirmReceipt(ctx, input)),
 
   moveParcelOn: buyerProcedure.input(parcel).mutation(({ ctx: { db, sessionHash, now }, input }) => {
     if (!isDemoMode()) throw new DomainError('not_found', 'demo_only', 'parcels are moved by couriers')
@@ -119,20 +101,16 @@ export const orderRouter = router({
     return refuseAtDoor(db, { ...input, sessionHash, now })
   }),
 
-  invoice: buyerProcedure
-    .input(ofOrder)
-    .query(({ ctx: { db, sessionHash }, input }) => getInvoice(db, { ...input, sessionHash })),
+  invoice: buyerProcedure.input(ofOrder).query(({ ctx, input }) => getInvoice(ctx, input)),
 
   invoiceFile: buyerProcedure
     .input(ofOrder)
-    .query(
-      async ({ ctx: { db, sessionHash }, input }) => (await readInvoiceFile(db, { ...input, sessionHash })) ?? null,
-    ),
+    .query(async ({ ctx, input }) => (await readInvoiceFile(ctx, input)) ?? null),
 
   keepInvoiceFile: buyerProcedure
     .input(ofOrder.extend({ file: z.instanceof(Blob) }))
-    .mutation(async ({ ctx: { db, sessionHash, now }, input: { orderId, file } }) =>
-      keepInvoiceFile(db, { orderId, bytes: Buffer.from(await file.arrayBuffer()), sessionHash, now }),
+    .mutation(async ({ ctx, input: { orderId, file } }) =>
+      keepInvoiceFile(ctx, { orderId, bytes: Buffer.from(await file.arrayBuffer()) }),
     ),
 
   requestReturn: buyerProcedure
@@ -148,7 +126,7 @@ export const orderRouter = router({
   review: buyerProcedure.input(review.extend({ language: z.enum(['id', 'en']) })).mutation(async ({ ctx, input }) => {
     await limitReviews(ctx)
 
-    return writeReview(ctx.db, { ...input, sessionHash: ctx.sessionHash, now: ctx.now })
+    return writeReview(ctx, input)
   }),
 
   returnPhoto: buyerProcedure
@@ -159,9 +137,7 @@ export const orderRouter = router({
 
   list: timelessProcedure
     .input(z.object({ before: orderNumber.optional().catch(undefined) }))
-    .query(({ ctx: { db, sessionHash }, input }) =>
-      sessionHash ? listOrders(db, { ...input, sessionHash }) : { orders: [], next: null },
-    ),
+    .query(({ ctx, input }) => listOrders(ctx, input)),
 
   find: buyerProcedure
     .input(z.object({ orderId: orderNumber, contact: z.string().max(254) }))

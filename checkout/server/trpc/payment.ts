@@ -2,17 +2,14 @@ import { z } from 'zod'
 import { getEnvironment } from '../environment'
 import { checkReturn } from '../payment/attempt/check-return'
 import { findFormerAccount } from '../payment/gateway/former-account'
-import { getGateway } from '../payment/gateway/gateway'
 import { receiveNotification } from '../payment/notification/receive-notification'
 import { refuseNotification } from '../payment/notification/refuse-notification'
-import { buyerProcedure, publicProcedure, rawProcedure, router } from './procedure'
+import { payingProcedure, publicProcedure, rawProcedure, router } from './procedure'
 
 export const paymentRouter = router({
-  checkReturn: buyerProcedure
+  checkReturn: payingProcedure
     .input(z.object({ providerOrderId: z.string().max(50) }))
-    .mutation(({ ctx: { db, sessionHash, now }, input }) =>
-      checkReturn(db, getGateway(), { ...input, sessionHash, now }),
-    ),
+    .mutation(({ ctx, input }) => checkReturn(ctx, input)),
 
   /** The notification endpoint got a body longer than any notification; it was not read to its end. */
   refuseOversize: publicProcedure

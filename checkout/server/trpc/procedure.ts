@@ -8,6 +8,7 @@ import { limitActs } from '../account/limit-accounts'
 import { ACTS } from '../account/limits'
 import type { Context } from '../context'
 import { log } from '../log'
+import { getGateway } from '../payment/gateway/gateway'
 import { isAway, unlessAway } from './failures'
 
 /** The id of the request under way, for what tRPC refuses before there is a context: a batch, a body of another type. */
@@ -98,6 +99,8 @@ export const BUYER: ProcedureEndpoint = { who: 'buyer', refusal: 404 }
 
 /** For what only the browser that has a session may do. Elsewhere its rows do not exist. */
 export const buyerProcedure = publicProcedure.meta(BUYER).use(findBuyer)
+/** With the payment partner, for what begins, checks or ends a payment. */
+export const payingProcedure = buyerProcedure.use(({ next }) => next({ ctx: { gateway: getGateway() } }))
 /** The same for what reads the time beside its rows, and not before them. */
 export const timelessBuyerProcedure = timelessProcedure.meta(BUYER).use(findBuyer)
 

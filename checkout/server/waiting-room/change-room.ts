@@ -2,6 +2,7 @@ import { DomainError } from '@jembatan/platform/errors'
 import { sql } from 'drizzle-orm'
 import type { Connection, Database } from '@/db/connect'
 import { recordEvent } from '../audit/record-event'
+import type { OperatorContext } from '../context'
 import { INSIDE_SECONDS, instantOf, type Room, WHOLE_SHOP } from './rooms'
 
 export type RoomSettings = Pick<Room, 'id' | 'mode' | 'mostActive' | 'mostAMinute'>
@@ -12,8 +13,8 @@ export type RoomSettings = Pick<Room, 'id' | 'mode' | 'mostActive' | 'mostAMinut
  * @throws {DomainError} `product_missing` for a room of a product that this shop does not have.
  */
 export async function changeRoom(
-  db: Database,
-  { now, operator, ...room }: RoomSettings & { now: Date; operator: string },
+  { db, now, operator }: Pick<OperatorContext, 'db' | 'operator' | 'now'>,
+  room: RoomSettings,
 ) {
   const { id, mode, mostActive, mostAMinute } = room
   await db.transaction(async (tx) => {

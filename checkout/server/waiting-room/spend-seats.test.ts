@@ -23,7 +23,7 @@ async function openShopWithRooms() {
   const { db } = await openShop()
   const now = new Date(Date.now() + 1000)
   const open = (id: string, { mostActive = 2, at = now } = {}) =>
-    changeRoom(db, { id, mode: 'open', mostActive, mostAMinute: 6000, now: at, operator: 'test' })
+    changeRoom({ db, now: at, operator: 'test' }, { id, mode: 'open', mostActive, mostAMinute: 6000 })
   const fill = async (
     lines = SERUM,
     { filledAt = new Date(now.getTime() + 1000), sessionHash = randomUUID() as string } = {},

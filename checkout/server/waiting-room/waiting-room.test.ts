@@ -30,7 +30,7 @@ async function openRoomIn(
 ) {
   let now = start
   const change = (changes: Settings = {}) =>
-    changeRoom(db, { id, mostActive, mostAMinute, mode, ...changes, now, operator })
+    changeRoom({ db, now, operator }, { id, mostActive, mostAMinute, mode, ...changes })
   await change()
   const newProcess = async ({ read = () => 'between', on = db }: { read?: () => Load; on?: Database } = {}) => {
     const process = openDoorkeeper({ db: on, secret, now: () => now, pressure: { read } })
@@ -259,7 +259,7 @@ test('who was in a checkout when the room opened goes on; who comes after waits 
       where id = ${basketId}`)
   await fillAt(before, -60)
   await fillAt(after, 60)
-  await changeRoom(db, { id: 'shop', mode: 'open', mostActive: 1, mostAMinute: 60, now: now(), operator })
+  await changeRoom({ db, now: now(), operator }, { id: 'shop', mode: 'open', mostActive: 1, mostAMinute: 60 })
   const process = await newProcess()
   const [buyer, newcomer] = [newBrowser(), newBrowser()]
 
@@ -292,7 +292,7 @@ test('a form is judged by the row of its seat: one that was ordered from is none
 test('a basket of goods of two rooms waits in each', async () => {
   const { newProcess, db, pass, now } = await openWaitingRoom({ mode: 'closed' })
   for (const id of ['ayu-serum', 'kala-mug'])
-    await changeRoom(db, { id, mode: 'open', mostActive: 1, mostAMinute: 6000, now: now(), operator })
+    await changeRoom({ db, now: now(), operator }, { id, mode: 'open', mostActive: 1, mostAMinute: 6000 })
   const process = await newProcess()
   const lines = ['AYU-SERUM', 'KALA-MUG'].map((sku) => ({ sku, quantity: 1 }))
   const { basketId } = await fillBasket(db, { lines })

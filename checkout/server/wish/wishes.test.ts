@@ -31,7 +31,7 @@ test('a wish is kept once, for its own browser, until it is dropped', async () =
 test('what is not sold cannot be wished for, and stays on the list with the reason', async () => {
   const { db } = await openList('ayu-serum', 'kala-mug', 'senja-kopi')
   await db.update(products).set({ delisted: true }).where(eq(products.id, 'ayu-serum'))
-  await closeShop(db, { shopId: 'griya-kriya', now: new Date() })
+  await closeShop({ db, now: new Date() }, { shopId: 'griya-kriya' })
 
   expect((await listWishes({ db, sessionHash: 'own' })).shown.map(({ id, gone }) => [id, gone])).toEqual([
     ['senja-kopi', null],

@@ -85,7 +85,7 @@ test('a list of orders reads those of its buyer, and none of all others', FILLS,
   await untilAlone(sql)
   const before = await readTableReads(sql)
   const { db, close } = connect(url)
-  await listOrders(db, { sessionHash: 'a buyer of nothing' })
+  await listOrders({ db, sessionHash: 'a buyer of nothing' }, {})
   await close()
   await untilAlone(sql)
 

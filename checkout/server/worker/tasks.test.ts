@@ -115,7 +115,7 @@ test('the job that follows up orders is added again when it was lost, once', asy
 test('a payment that a sweep could not check is checked again soon, not the next day', async () => {
   const order = await placeTestOrder({ placedAt: new Date() })
   const { db, gateway, providerOrderId, total, faults, transactions } = order
-  await cancelOrder(db, gateway, { ...order, now: new Date() })
+  await cancelOrder({ ...order, now: new Date() }, order)
   transactions.set(providerOrderId, { status: 'settlement', amount: total })
   faults.push(503)
 
@@ -159,7 +159,7 @@ test('a worker that was down runs the missed daily jobs', async () => {
 test('a crash between the commit and the gateway leaves an order that can be paid', async () => {
   const order = await placeTestOrder({ placedAt: new Date() })
 
-  const { redirectUrl } = await openPayment(order.db, order.gateway, { ...order, now: new Date() })
+  const { redirectUrl } = await openPayment({ ...order, now: new Date() }, order)
 
   expect(redirectUrl).not.toBeNull()
   expect(order.requests[0]?.body).toContain(order.providerOrderId)
@@ -169,7 +169,7 @@ test('a crash between the commit and the gateway leaves an order that can be pai
 async function strandedOrder() {
   const order = await placeTestOrder({ placedAt: new Date() })
   await order.reportStatus({}, new Date())
-  await requestRefund(order.db, { ...order, reason: 'desk', now: new Date() })
+  await requestRefund({ ...order, now: new Date() }, { ...order, reason: 'desk' })
   await order.db.update(refunds).set({ state: 'sent', sentAt: new Date() })
   await order.db.execute('delete from graphile_worker._private_jobs')
 
@@ -202,7 +202,7 @@ test('a job that used up its attempts is added again, with an alarm', async () =
 test('what cannot be published while the gateway is down is put off, and goes out later', async () => {
   const order = await placeTestOrder({ placedAt: new Date() })
   await order.reportStatus({}, new Date())
-  await requestRefund(order.db, { ...order, reason: 'desk', now: new Date() })
+  await requestRefund({ ...order, now: new Date() }, { ...order, reason: 'desk' })
   order.faults.push(500)
   await work(order)
   expect(await order.readRefunds()).toMatchObject([{ state: 'requested' }])

@@ -75,7 +75,7 @@ export const lateRequestArrives = fc.constant<Step>(async ({ world, shop, orderI
   await world.gateway.createTransaction(late).catch(() => {})
 
   const { ending } = await inProcess(async ({ db, gateway, now }) => {
-    const { redirectUrl } = await openPayment(db, gateway, { orderId, sessionHash, now })
+    const { redirectUrl } = await openPayment({ db, gateway, sessionHash, now }, { orderId })
     const token = redirectUrl?.split('/').at(-1) ?? null
     const [revoked] = await world.kasirSql`select from snap_tokens where token = ${token} and revoked_at is not null`
     if (revoked) throw new Error('The buyer is sent to a revoked page.')

@@ -32,15 +32,15 @@ const step = (sentence: string, verb: Verb) =>
   )
 
 export const opensPayment = step('The buyer goes to pay', ({ db, gateway, ...input }) =>
-  openPayment(db, gateway, input),
+  openPayment({ db, gateway, ...input }, input),
 )
 
 export const choosesAnotherMethod = step('The buyer wants another method', ({ db, gateway, ...input }) =>
-  chooseOtherMethod(db, gateway, input),
+  chooseOtherMethod({ db, gateway, ...input }, input),
 )
 
 export const opensPaymentTwice = fc.constant<Step>(async ({ orderId, sessionHash, inProcess }) => {
-  const open = () => inProcess(({ db, gateway, now }) => openPayment(db, gateway, { orderId, sessionHash, now }))
+  const open = () => inProcess(({ db, gateway, now }) => openPayment({ db, gateway, sessionHash, now }, { orderId }))
   const [one, other] = await Promise.all([open(), open()])
 
   return `The buyer taps to pay twice${one.ending === other.ending ? one.ending : `${one.ending} And: ${other.ending}`}`
@@ -50,11 +50,13 @@ export const returns = step(
   'The buyer comes back with “settlement” in the address',
   async ({ db, gateway, ...input }, run) => {
     const [attempt] = await run.attempts()
-    if (attempt) await checkReturn(db, gateway, { ...input, providerOrderId: attempt.provider_order_id })
+    if (attempt) await checkReturn({ db, gateway, ...input }, { ...input, providerOrderId: attempt.provider_order_id })
   },
 )
 
-export const cancels = step('The buyer cancels', ({ db, gateway, ...input }) => cancelOrder(db, gateway, input))
+export const cancels = step('The buyer cancels', ({ db, gateway, ...input }) =>
+  cancelOrder({ db, gateway, ...input }, input),
+)
 
 export const polls = step('Pasar asks Kasir for the order’s status', ({ db, gateway, orderId, now }) =>
   reconcilePayment(db, gateway, { orderId, now }),
@@ -85,11 +87,11 @@ const parcelStep = (sentence: string, verb: (input: VerbInput & { shopId: string
   )
 
 export const packs = parcelStep('The seller packs', ({ db, orderId, shopId, now }) =>
-  advanceFulfilment(db, { orderId, shopId, to: 'packed', now }),
+  advanceFulfilment({ db, now }, { orderId, shopId, to: 'packed' }),
 )
 
 export const ships = parcelStep('The seller ships', ({ db, orderId, shopId, now }) =>
-  advanceFulfilment(db, { orderId, shopId, to: 'shipped', now }),
+  advanceFulfilment({ db, now }, { orderId, shopId, to: 'shipped' }),
 )
 
 export const parcelMoves = parcelStep('The parcel moves on', ({ db, orderId, shopId, now }) =>
@@ -105,7 +107,7 @@ export const parcelsArrive = step('The parcels go all the way', async ({ db, ord
 const STEPS_TO_THE_DOOR = 6
 
 export const confirms = step('The buyer confirms the receipt', ({ db, orderId, sessionHash, now }) =>
-  confirmReceipt(db, { orderId, sessionHash, now }),
+  confirmReceipt({ db, sessionHash, now }, { orderId }),
 )
 
 /** Of an order that is paid there; any other is refused. */
@@ -114,7 +116,7 @@ export const refusesAtDoor = step('The buyer refuses the parcel at the door', ({
 )
 
 export const handsOver = step('The courier hands over its cash', ({ db, orderId, now }) =>
-  handOver(db, { orderId, now }),
+  handOver({ db, now }, { orderId }),
 )
 
 type Part = 'one piece' | 'one parcel' | 'everything'
@@ -152,8 +154,8 @@ export const answersReturn = fc
         const { ending } = await inProcess(
           ({ db, now }) =>
             decision === 'refuses'
-              ? refuseReturn(db, { returnId, answer: 'Sudah dipakai.', now })
-              : acceptReturn(db, { returnId, restock: decision === 'accepts and restocks', now }),
+              ? refuseReturn({ db, now }, { returnId, answer: 'Sudah dipakai.' })
+              : acceptReturn({ db, now }, { returnId, restock: decision === 'accepts and restocks' }),
           crashAt,
         )
 
@@ -166,7 +168,7 @@ export const refunds = fc.record({ part: fc.boolean(), crashAt }).map(
     async ({ orderId, total, inProcess }) => {
       const some = part ? { amount: Math.floor(total / 3), requestKey: 'part' } : {}
       const { ending } = await inProcess(
-        ({ db, now }) => requestRefund(db, { orderId, reason: 'desk', now, ...some }),
+        ({ db, now }) => requestRefund({ db, now }, { orderId, reason: 'desk', ...some }),
         crashAt,
       )
 
@@ -176,7 +178,7 @@ export const refunds = fc.record({ part: fc.boolean(), crashAt }).map(
 
 /** Two operators refund the same order at once. */
 export const refundsTwice = fc.constant<Step>(async ({ orderId, inProcess }) => {
-  const refund = () => inProcess(({ db, now }) => requestRefund(db, { orderId, reason: 'desk', now }))
+  const refund = () => inProcess(({ db, now }) => requestRefund({ db, now }, { orderId, reason: 'desk' }))
   const [one, other] = await Promise.all([refund(), refund()])
 
   return `The back office refunds everything, twice at once${one.ending === other.ending ? one.ending : `${one.ending} And: ${other.ending}`}`

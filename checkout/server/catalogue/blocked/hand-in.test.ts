@@ -29,7 +29,7 @@ async function openBlocked(blocks: Blocks, phase: 'loading' | 'open' = 'open') {
     .values({ sku: 'TL-7', productId: id, price: 9000, weightGrams: 500, available: 3, position: 0 })
   await db.insert(productBlocks).values(blocks.map((block) => ({ ...block, productId: id, since: now })))
   await db.insert(movedPhase).values({ phase, at: now })
-  const give = (proof: Parameters<typeof handIn>[1]['proof']) => handIn(db, { productId: id, proof, now })
+  const give = (proof: Parameters<typeof handIn>[1]['proof']) => handIn({ db, now }, { productId: id, proof })
 
   return { db, id, give }
 }
@@ -47,18 +47,18 @@ test('what is complete goes on sale, and not before', async () => {
     await give({ kind: 'HALAL', value: ' contoh-halal-7 ' }),
     await give({ kind: 'picture', content: picture }),
   ]
-  await expect(showProduct(db, id)).rejects.toMatchObject({ code: 'product_missing' })
+  await expect(showProduct({ lagging: db }, { id })).rejects.toMatchObject({ code: 'product_missing' })
   left.push(await give({ kind: 'PIRT', value: 'CONTOH-PIRT-7' }))
 
   expect(left).toEqual([{ left: 2 }, { left: 1 }, { left: 0 }])
-  expect(await showProduct(db, id)).toMatchObject({
+  expect(await showProduct({ lagging: db }, { id })).toMatchObject({
     media: hashOfPicture(picture),
     standards: [
       { kind: 'HALAL', number: 'CONTOH-HALAL-7' },
       { kind: 'PIRT', number: 'CONTOH-PIRT-7' },
     ],
   })
-  await readProductPicture(db, { media: hashOfPicture(picture), file: 'square.avif' })
+  await readProductPicture({ db }, { media: hashOfPicture(picture), file: 'square.avif' })
   expect(await db.select().from(productProofs)).toHaveLength(3)
   const events = await db.select().from(auditEvents).where(eq(auditEvents.kind, 'blocked_good_mended'))
   expect(events.map(({ detail }) => detail)).toContainEqual({ product: id, proof: 'PIRT', left: 0 })
@@ -78,15 +78,17 @@ test('of two operators with the same number one is told that it is here', async 
 test('goods of a closed shop, or of one that is still moving, wait for their shop', async () => {
   const closed = await openBlocked([{ reason: 'standard_missing', detail: 'HALAL' }])
   await closed.db.update(products).set({ category: 'home' }).where(eq(products.id, closed.id))
-  await closeShop(closed.db, { shopId, now })
+  await closeShop({ db: closed.db, now }, { shopId })
   await closed.give({ kind: 'HALAL', value: 'CONTOH-1' })
-  expect(await showProduct(closed.db, closed.id)).toMatchObject({ shop: { closed: true } })
-  await reopenShop(closed.db, { shopId, now })
-  expect(await showProduct(closed.db, closed.id)).toMatchObject({ shop: { closed: false } })
+  expect(await showProduct({ lagging: closed.db }, { id: closed.id })).toMatchObject({ shop: { closed: true } })
+  await reopenShop({ db: closed.db, now }, { shopId })
+  expect(await showProduct({ lagging: closed.db }, { id: closed.id })).toMatchObject({ shop: { closed: false } })
 
   const moving = await openBlocked([{ reason: 'foreign_without_price_abroad', detail: '' }], 'loading')
   expect(await moving.give({ kind: 'fob_cents', value: '120,50' })).toEqual({ left: 0 })
-  await expect(showProduct(moving.db, moving.id)).rejects.toMatchObject({ code: 'product_missing' })
+  await expect(showProduct({ lagging: moving.db }, { id: moving.id })).rejects.toMatchObject({
+    code: 'product_missing',
+  })
 })
 
 test.each([
@@ -110,8 +112,8 @@ test('the list says of each shop how many and why, page by page, and is a file f
   const { db, id } = await openBlocked([...NUMBERS, { reason: 'foreign_under_100_usd', detail: '42.00' }])
 
   const shops = await listBlockedShops(db)
-  const page = await listBlockedGoods(db, { shopId })
-  const rest = await listBlockedGoods(db, { shopId, after: id })
+  const page = await listBlockedGoods({ db }, { shopId })
+  const rest = await listBlockedGoods({ db }, { shopId, after: id })
   const file = await writeBlockedList(db, shopId)
 
   expect(shops).toEqual([

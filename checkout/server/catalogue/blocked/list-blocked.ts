@@ -37,7 +37,7 @@ export async function listBlockedShops(db: Connection, shopId?: string) {
 type OfShop = { shopId: string; after?: string; most?: number }
 
 /** Of one shop, in the order of their ids, each with every reason; `next` is where the next page begins. */
-export async function listBlockedGoods(db: Connection, { shopId, after = '', most = ON_A_PAGE }: OfShop) {
+export async function listBlockedGoods({ db }: { db: Connection }, { shopId, after = '', most = ON_A_PAGE }: OfShop) {
   const found = await db
     .selectDistinct({ id: products.id })
     .from(products)

@@ -16,7 +16,7 @@ export async function writeBlockedList(db: Connection, shopId: string): Promise<
   const rows: string[][] = []
   let after: string | undefined
   do {
-    const { goods, next } = await listBlockedGoods(db, { shopId, after, most: AT_ONCE })
+    const { goods, next } = await listBlockedGoods({ db }, { shopId, after, most: AT_ONCE })
     for (const { sku, name, blocks } of goods)
       for (const { reason, detail } of blocks)
         rows.push([sku, name.id, t(`reasons.${reason}`, { detail }), t(`handIn.${reason}`, { detail })])

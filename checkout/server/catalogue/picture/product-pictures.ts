@@ -4,6 +4,7 @@ import { SQUARE_WIDTHS } from '@jembatan/platform/square-set'
 import { and, eq, sql } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 import { productPictures } from '@/db/schema'
+import type { Context } from '../../context'
 import type { Writer } from '../../facts/facts'
 import { openPicture } from '../../photo/keep-photos'
 
@@ -43,7 +44,10 @@ export async function keepProductPicture(db: Writer, content: Uint8Array): Promi
  * none; then it is kept.
  * @throws {DomainError} `picture_missing`
  */
-export async function readProductPicture(db: Connection, { media, file }: { media: string; file: string }) {
+export async function readProductPicture(
+  { db }: Pick<Context, 'db'>,
+  { media, file }: { media: string; file: string },
+) {
   const [, named = WHOLE] = /^square(?:-(\d{1,4}))?\.avif$/.exec(file) ?? [undefined, AS_BROUGHT]
   const width = Number(named)
   if (!WIDTHS.includes(width)) throw pictureMissing()

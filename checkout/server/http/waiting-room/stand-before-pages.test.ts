@@ -30,7 +30,7 @@ async function openPages() {
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const newBrowser = () => browserOf(origin)
   const set = (mode: 'open' | 'closed', mostActive = 1) =>
-    changeRoom(db, { id: 'shop', mode, mostActive, mostAMinute: 6000, now: new Date(), operator: 'test' })
+    changeRoom({ db, now: new Date(), operator: 'test' }, { id: 'shop', mode, mostActive, mostAMinute: 6000 })
 
   return { db, newBrowser, set }
 }

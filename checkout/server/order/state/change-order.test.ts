@@ -9,7 +9,7 @@ import { addOrderEvent } from './add-order-event'
 async function refundedOrder() {
   const order = await placeTestOrder()
   await order.reportStatus({})
-  await cancelOrder(order.db, order.gateway, { ...order, now: after(6) })
+  await cancelOrder({ ...order, now: after(6) }, order)
   await order.publish(after(7))
 
   return order

@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm'
-import type { Database } from '@/db/connect'
 import { orders, paymentAttempts } from '@/db/schema'
+import type { BuyerContext } from '../../context'
 import { log } from '../../log'
 import { orderOrThrow } from '../../order/access/order-or-throw'
 import { readableBy } from '../../order/access/readable-by'
@@ -8,14 +8,17 @@ import type { Gateway } from '../gateway/gateway'
 import { GatewayError } from '../gateway/gateway-error'
 import { checkAttempt } from './check-attempt'
 
-type CheckReturn = { providerOrderId: string; sessionHash: string; now: Date }
+type CheckReturn = { providerOrderId: string }
 
 /**
  * A buyer returns from the gateway with an order's id. What else the address claims is not read: the gateway
  * is asked, and when it does not answer, the order simply waits on.
  * @throws {DomainError} `order_missing` when this session has no such order.
  */
-export async function checkReturn(db: Database, gateway: Gateway, { providerOrderId, sessionHash, now }: CheckReturn) {
+export async function checkReturn(
+  { db, gateway, sessionHash, now }: Pick<BuyerContext, 'db' | 'sessionHash' | 'now'> & { gateway: Gateway },
+  { providerOrderId }: CheckReturn,
+) {
   const order = orderOrThrow(
     await db
       .select({ id: orders.id })

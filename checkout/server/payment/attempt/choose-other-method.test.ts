@@ -5,10 +5,10 @@ import { openPayment } from './open-payment'
 
 test('another method gets another page, and what was begun is ended at the gateway first', async () => {
   const { db, gateway, transactions, ...order } = await placeTestOrder()
-  const before = await openPayment(db, gateway, { ...order, now: after(1) })
+  const before = await openPayment({ db, gateway, ...order, now: after(1) }, order)
   transactions.set(order.providerOrderId, { status: 'pending', amount: order.total, method: 'bca_va' })
 
-  const other = await chooseOtherMethod(db, gateway, { ...order, now: after(2) })
+  const other = await chooseOtherMethod({ db, gateway, ...order, now: after(2) }, order)
 
   expect(other.redirectUrl).toMatch(/\/snap\/v3\/redirection\//)
   expect(other).not.toEqual(before)
@@ -20,9 +20,9 @@ test('another method gets another page, and what was begun is ended at the gatew
 
 test('a page on which nothing was chosen is closed', async () => {
   const { db, gateway, pages, ...order } = await placeTestOrder()
-  await openPayment(db, gateway, { ...order, now: after(1) })
+  await openPayment({ db, gateway, ...order, now: after(1) }, order)
 
-  await chooseOtherMethod(db, gateway, { ...order, now: after(2) })
+  await chooseOtherMethod({ db, gateway, ...order, now: after(2) }, order)
 
   expect(pages.size).toBe(1)
   expect(await order.read()).toMatchObject({ attempts: ['cancelled', 'open'] })
@@ -30,20 +30,20 @@ test('a page on which nothing was chosen is closed', async () => {
 
 test('a payment that was faster counts, and no second page is opened', async () => {
   const { db, gateway, transactions, ...order } = await placeTestOrder()
-  await openPayment(db, gateway, { ...order, now: after(1) })
+  await openPayment({ db, gateway, ...order, now: after(1) }, order)
   transactions.set(order.providerOrderId, { status: 'settlement', amount: order.total })
 
-  expect(await chooseOtherMethod(db, gateway, { ...order, now: after(2) })).toEqual({ redirectUrl: null })
+  expect(await chooseOtherMethod({ db, gateway, ...order, now: after(2) }, order)).toEqual({ redirectUrl: null })
 
   expect(await order.read()).toMatchObject({ status: 'paid', attempts: ['paid'] })
 })
 
 test('while the gateway is silent nothing is changed, and the buyer hears it', async () => {
   const { db, gateway, faults, ...order } = await placeTestOrder()
-  await openPayment(db, gateway, { ...order, now: after(1) })
+  await openPayment({ db, gateway, ...order, now: after(1) }, order)
   faults.push('silence')
 
-  const choosing = chooseOtherMethod(db, gateway, { ...order, now: after(2) })
+  const choosing = chooseOtherMethod({ db, gateway, ...order, now: after(2) }, order)
 
   await expect(choosing).rejects.toMatchObject({ kind: 'unavailable', code: 'gateway_unavailable' })
   expect(await order.read()).toMatchObject({ status: 'awaiting_payment', attempts: ['open'] })
@@ -51,10 +51,10 @@ test('while the gateway is silent nothing is changed, and the buyer hears it', a
 
 test('another session ends nothing', async () => {
   const { db, gateway, requests, ...order } = await placeTestOrder()
-  await openPayment(db, gateway, { ...order, now: after(1) })
+  await openPayment({ db, gateway, ...order, now: after(1) }, order)
   requests.length = 0
 
-  await chooseOtherMethod(db, gateway, { ...order, sessionHash: 'another session', now: after(2) })
+  await chooseOtherMethod({ db, gateway, ...order, sessionHash: 'another session', now: after(2) }, order)
 
   expect(requests).toEqual([])
   expect(await order.read()).toMatchObject({ attempts: ['open'] })

@@ -1,7 +1,8 @@
 import { DomainError } from '@jembatan/platform/errors'
 import { and, eq, gt } from 'drizzle-orm'
-import type { Connection, Database } from '@/db/connect'
+import type { Connection } from '@/db/connect'
 import { orders, paymentAttempts } from '@/db/schema'
+import type { BuyerContext } from '../../context'
 import { readableBy } from '../../order/access/readable-by'
 import type { Gateway } from '../gateway/gateway'
 import { GatewayError } from '../gateway/gateway-error'
@@ -16,10 +17,10 @@ type ChooseOtherMethod = { orderId: string; sessionHash: string; now: Date }
  * @throws {DomainError} `gateway_unavailable` while the gateway is silent; nothing was changed, and a retry is safe.
  */
 export async function chooseOtherMethod(
-  db: Database,
-  gateway: Gateway,
-  input: ChooseOtherMethod,
+  { db, gateway, sessionHash, now }: Pick<BuyerContext, 'db' | 'sessionHash' | 'now'> & { gateway: Gateway },
+  { orderId }: Pick<ChooseOtherMethod, 'orderId'>,
 ): Promise<{ redirectUrl: string | null }> {
+  const input = { orderId, sessionHash, now }
   for (const attempt of await listOpen(db, input)) {
     try {
       await voidAttempt(db, gateway, { ...attempt, now: input.now })
@@ -33,7 +34,7 @@ export async function chooseOtherMethod(
       .where(and(eq(paymentAttempts.id, attempt.id), eq(paymentAttempts.state, 'open')))
   }
 
-  return openPayment(db, gateway, input)
+  return openPayment({ db, gateway, sessionHash, now }, { orderId })
 }
 
 const listOpen = (db: Connection, { orderId, sessionHash, now }: ChooseOtherMethod) =>

@@ -6,7 +6,7 @@ const AN_HOUR = 3_600_000
 
 test('with two clocks nobody is sent to a page that opens expired, and to the one of before once they are equal', async () => {
   const { db, gateway, clock, ...order } = await placeTestOrder({ placedAt: new Date(), gatewayAheadMs: 0 })
-  const open = () => openPayment(db, gateway, { ...order, now: new Date() })
+  const open = () => openPayment({ db, gateway, ...order, now: new Date() }, order)
   const page = await open()
 
   clock.aheadMs = 2 * AN_HOUR

@@ -6,8 +6,8 @@ import { openPayment } from './open-payment'
 test('a gateway that answers returns the page, is asked for it once, and about it before a buyer is sent there again', async () => {
   const { db, gateway, requests, ...order } = await placeTestOrder()
 
-  const first = await openPayment(db, gateway, { ...order, now: after(1) })
-  const second = await openPayment(db, gateway, { ...order, now: after(2) })
+  const first = await openPayment({ db, gateway, ...order, now: after(1) }, order)
+  const second = await openPayment({ db, gateway, ...order, now: after(2) }, order)
 
   expect(first.redirectUrl).toMatch(/\/snap\/v3\/redirection\//)
   expect(second).toEqual(first)
@@ -21,8 +21,8 @@ test.each([500, 'silence', 'lost_answer'] as const)(
     const { db, gateway, requests, faults, ...order } = await placeTestOrder()
     faults.push(fault)
 
-    const failed = await openPayment(db, gateway, { ...order, now: after(1) })
-    const retried = await openPayment(db, gateway, { ...order, now: after(2) })
+    const failed = await openPayment({ db, gateway, ...order, now: after(1) }, order)
+    const retried = await openPayment({ db, gateway, ...order, now: after(2) }, order)
 
     expect(failed).toEqual({ redirectUrl: null })
     expect(retried.redirectUrl).not.toBeNull()
@@ -36,7 +36,7 @@ test('a request that the gateway acts on late does not leave the buyer with the 
   const { db, gateway, pages, faults, ...order } = await placeTestOrder()
   let actNow = () => {}
   faults.push(new Promise<void>((act) => (actNow = act)))
-  const open = (minutes: number) => openPayment(db, gateway, { ...order, now: after(minutes) })
+  const open = (minutes: number) => openPayment({ db, gateway, ...order, now: after(minutes) }, order)
   const isLive = ({ redirectUrl }: { redirectUrl: string | null }) => pages.has(redirectUrl?.split('/').at(-1) ?? '')
 
   const unanswered = await open(1)
@@ -54,7 +54,7 @@ test('a request that the gateway acts on late does not leave the buyer with the 
 
 test('while a page that may have been replaced cannot be requested again, the order has none', async () => {
   const { db, gateway, faults, ...order } = await placeTestOrder()
-  const open = (minutes: number) => openPayment(db, gateway, { ...order, now: after(minutes) })
+  const open = (minutes: number) => openPayment({ db, gateway, ...order, now: after(minutes) }, order)
   faults.push('lost_answer')
   await open(1)
   await open(2)
@@ -68,7 +68,7 @@ test('while a page that may have been replaced cannot be requested again, the or
 
 test('clicks at the same moment get no page of before, when the gateway fails the one that asks', async () => {
   const { db, gateway, requests, faults, ...order } = await placeTestOrder()
-  const open = (minutes: number) => openPayment(db, gateway, { ...order, now: after(minutes) })
+  const open = (minutes: number) => openPayment({ db, gateway, ...order, now: after(minutes) }, order)
   faults.push('lost_answer')
   await open(1)
   await open(2)
@@ -83,11 +83,11 @@ test('clicks at the same moment get no page of before, when the gateway fails th
 test('a payer on a page that may have been replaced is not sent to another', async () => {
   const { db, gateway, transactions, faults, ...order } = await placeTestOrder()
   faults.push('lost_answer')
-  await openPayment(db, gateway, { ...order, now: after(1) })
-  const { redirectUrl } = await openPayment(db, gateway, { ...order, now: after(2) })
+  await openPayment({ db, gateway, ...order, now: after(1) }, order)
+  const { redirectUrl } = await openPayment({ db, gateway, ...order, now: after(2) }, order)
   transactions.set(order.providerOrderId, { status: 'pending', amount: order.total })
 
-  const again = await openPayment(db, gateway, { ...order, now: after(3) })
+  const again = await openPayment({ db, gateway, ...order, now: after(3) }, order)
 
   expect(redirectUrl).not.toBeNull()
   expect(again).toEqual({ redirectUrl })
@@ -97,7 +97,7 @@ test('a payer on a page that may have been replaced is not sent to another', asy
 test('concurrent clicks get the same page, with one request for it', async () => {
   const { db, gateway, requests, ...order } = await placeTestOrder()
 
-  const pages = await Promise.all([1, 2, 3].map(() => openPayment(db, gateway, { ...order, now: after(1) })))
+  const pages = await Promise.all([1, 2, 3].map(() => openPayment({ db, gateway, ...order, now: after(1) }, order)))
 
   expect(new Set(pages.map(({ redirectUrl }) => redirectUrl)).size).toBe(1)
   expect(requests.filter(({ method }) => method === 'POST')).toHaveLength(1)
@@ -105,11 +105,11 @@ test('concurrent clicks get the same page, with one request for it', async () =>
 
 test('after an attempt came to nothing the next one has a number of its own', async () => {
   const { db, gateway, transactions, requests, ...order } = await placeTestOrder()
-  await openPayment(db, gateway, { ...order, now: after(1) })
+  await openPayment({ db, gateway, ...order, now: after(1) }, order)
   transactions.set(order.providerOrderId, { status: 'expire', amount: order.total })
   await checkAttempt(db, gateway, { ...order, now: after(20) })
 
-  const again = await openPayment(db, gateway, { ...order, now: after(21) })
+  const again = await openPayment({ db, gateway, ...order, now: after(21) }, order)
 
   expect(again.redirectUrl).not.toBeNull()
   expect(requests.at(-1)?.body).toContain(`${order.orderId}-2`)
@@ -118,12 +118,12 @@ test('after an attempt came to nothing the next one has a number of its own', as
 
 test('a buyer who tries again on the gateway’s page after a denial does not get a second charge', async () => {
   const { db, gateway, transactions, ...order } = await placeTestOrder()
-  const { redirectUrl } = await openPayment(db, gateway, { ...order, now: after(1) })
+  const { redirectUrl } = await openPayment({ db, gateway, ...order, now: after(1) }, order)
   transactions.set(order.providerOrderId, { status: 'deny', amount: order.total })
   await checkAttempt(db, gateway, { ...order, now: after(2) })
   transactions.set(order.providerOrderId, { status: 'pending', amount: order.total })
 
-  const again = await openPayment(db, gateway, { ...order, now: after(3) })
+  const again = await openPayment({ db, gateway, ...order, now: after(3) }, order)
 
   expect(again).toEqual({ redirectUrl })
   expect(await order.read()).toMatchObject({ attempts: ['failed'] })
@@ -135,7 +135,7 @@ test.each([
 ])('%s gets no page', async (_, change, minutes) => {
   const { db, gateway, requests, ...order } = await placeTestOrder()
 
-  const opened = await openPayment(db, gateway, { ...order, ...change, now: after(minutes) })
+  const opened = await openPayment({ db, gateway, ...order, now: after(minutes), ...change }, order)
 
   expect(opened).toEqual({ redirectUrl: null })
   expect(requests).toHaveLength(0)

@@ -71,7 +71,8 @@ test('a charge-back before the parcel leaves keeps it here', async () => {
 test('a charge-back after the parcel has left is flagged, and the goods stay sold', async () => {
   const order = await placeTestOrder()
   await order.reportStatus({ method: 'credit_card' })
-  for (const to of ['packed', 'shipped'] as const) await advanceFulfilment(order.db, { ...order, to, now: after(6) })
+  for (const to of ['packed', 'shipped'] as const)
+    await advanceFulfilment({ ...order, now: after(6) }, { ...order, to })
 
   await order.reportStatus({ method: 'credit_card', status: 'chargeback', chargedBack: order.total })
 
@@ -117,7 +118,7 @@ test('a refund made at the gateway itself is booked, and stops the parcel when n
 test('of money that the shop began to give back the rest may leave at the gateway, and stops the parcel', async () => {
   const order = await placeTestOrder()
   await order.reportStatus({})
-  await requestRefund(order.db, { ...order, reason: 'desk', amount: 1_000, now: after(6) })
+  await requestRefund({ ...order, now: after(6) }, { ...order, reason: 'desk', amount: 1_000 })
   await order.publish(after(7))
   const { refunds = [] } = order.transactions.get(order.providerOrderId) ?? {}
 
@@ -132,7 +133,7 @@ test('a card that is cancelled at the gateway while a part is to go back was can
   const order = await placeTestOrder()
   const captured = { method: 'credit_card', status: 'capture', approved: true } as const
   await order.reportStatus(captured)
-  await requestRefund(order.db, { ...order, reason: 'desk', amount: 50_000, now: after(6) })
+  await requestRefund({ ...order, now: after(6) }, { ...order, reason: 'desk', amount: 50_000 })
 
   await order.reportStatus({ ...captured, status: 'cancel' }, after(7))
 
@@ -142,9 +143,9 @@ test('a card that is cancelled at the gateway while a part is to go back was can
 
 test('of two paid attempts one fulfils the order, and the other is refunded', async () => {
   const order = await placeTestOrder()
-  const { db, gateway, orderId } = order
+  const { orderId } = order
   await order.reportStatus({ status: 'expire' }, after(2))
-  await openPayment(db, gateway, { ...order, now: after(3) })
+  await openPayment({ ...order, now: after(3) }, order)
   await order.reportStatus({}, after(4), `${orderId}-2`)
 
   await order.reportStatus({}, after(5), `${orderId}-1`)
@@ -160,11 +161,11 @@ test('of two paid attempts one fulfils the order, and the other is refunded', as
 
 test('when one attempt pays, the others are ended at the gateway', async () => {
   const order = await placeTestOrder()
-  const { db, gateway, orderId } = order
+  const { db, orderId } = order
   await order.reportStatus({ status: 'deny' }, after(2))
   order.transactions.set(`${orderId}-1`, { status: 'pending', amount: order.total })
   await order.reportStatus({ status: 'deny' }, after(2))
-  await openPayment(db, gateway, { ...order, now: after(3) })
+  await openPayment({ ...order, now: after(3) }, order)
   order.transactions.set(`${orderId}-1`, { status: 'pending', amount: order.total })
 
   await order.reportStatus({}, after(4), `${orderId}-2`)
@@ -176,8 +177,7 @@ test('when one attempt pays, the others are ended at the gateway', async () => {
 
 test('money for an order that the buyer cancelled is refunded, though the goods are in stock', async () => {
   const order = await placeTestOrder()
-  const { db, gateway } = order
-  await cancelOrder(db, gateway, { ...order, now: after(1) })
+  await cancelOrder({ ...order, now: after(1) }, order)
 
   await order.reportStatus({}, after(2))
   await order.publish(after(3))
@@ -204,7 +204,7 @@ test('a charge-back whose notification was lost is found by the daily sweep', as
 
 test('money on a page that was left open, whose notification was lost, is found by the daily sweep', async () => {
   const order = await placeTestOrder()
-  await cancelOrder(order.db, order.gateway, { ...order, now: after(1) })
+  await cancelOrder({ ...order, now: after(1) }, order)
   order.transactions.set(order.providerOrderId, { status: 'settlement', amount: order.total })
 
   await sweepPayments(order.db, order.gateway, { now: after(24 * 60) })

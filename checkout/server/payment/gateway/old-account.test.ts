@@ -188,7 +188,7 @@ describe.runIf(kasirIsHere)('the account of another shop, at the real Kasir', { 
 
     await voidAttempt(db, openGateway(), { providerOrderId: idOf(4), now: new Date() })
     const anew = { orderId: order.id, sessionHash: 'reader', now: new Date() }
-    const { redirectUrl } = await openPayment(db, openGateway(), anew)
+    const { redirectUrl } = await openPayment({ db, gateway: openGateway(), ...anew }, anew)
 
     const { of } = openGateway()
     expect(await of(ACCOUNT).getStatus(idOf(4))).toMatchObject({ status: 'expire' })

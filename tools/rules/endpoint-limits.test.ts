@@ -19,8 +19,13 @@ test.each(hosts.map(({ name, folder }) => ({ name, folder })))(
 test('a limiter that no endpoint names is found', () => {
   const planted = `import { RateLimiterMemory } from 'rate-limiter-flexible'\nexport async function limitVisits() {}`
   const shared = `import { limiterOn } from '../shared-limiter'\nexport async function limitCalls() {}`
+  const own = `import { sharedLimiter } from '@jembatan/platform/rate-limit'\nexport async function signIn() {}`
 
-  expect(limitersIn([planted, shared, 'export async function getPost() {}'])).toEqual(['limitCalls', 'limitVisits'])
+  expect(limitersIn([planted, shared, own, 'export async function getPost() {}'])).toEqual([
+    'limitCalls',
+    'limitVisits',
+    'signIn',
+  ])
 })
 
 const namedBy = (endpoints: RegisteredEndpoint[]) => {
@@ -29,10 +34,13 @@ const namedBy = (endpoints: RegisteredEndpoint[]) => {
   return [...new Set(limits.map(({ by }) => by))].sort()
 }
 
+const COUNTS =
+  /from '(?:rate-limiter-flexible|.+\/shared-limiter)'|\bsharedLimiter\b.+ from '@jembatan\/platform\/rate-limit'/
+
 /** Nothing else counts: a limiter of one's own would be found here by nobody. */
 const limitersIn = (sources: string[]) =>
   sources
-    .filter((source) => /from '(?:rate-limiter-flexible|.+\/shared-limiter)'/.test(source))
+    .filter((source) => COUNTS.test(source))
     .flatMap((source) => [...source.matchAll(/^export (?:async function (\w+)|const (\w+) = async)/gm)])
     .flatMap(([, declared, assigned]) => declared ?? assigned ?? [])
     .sort()

@@ -1,4 +1,4 @@
-import { actionsOf } from '@jembatan/http/form-action'
+import { actionsOf, type FormErrors } from '@jembatan/http/form-action'
 import { makeFormReadable } from '@jembatan/platform/text'
 import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
@@ -16,17 +16,7 @@ export const { buttonAction, formAction } = actionsOf({
 
     return (code, values) => (t.has(code as 'name_missing') ? say(code, values) : undefined)
   },
-  errorsOf: (failure, otherwise) => {
-    const refusal = readRefusal(failure)
-    if (!refusal && isBadRequest(failure)) notFound()
-    if (!refusal) return undefined
-    const { code, details } = refusal
-    if (code === 'fields_refused')
-      return Object.fromEntries(Object.entries(details).map(([field, code]) => [field, String(code)]))
-    if (code === 'text_unreadable') return { [String(details.field || otherwise)]: code }
-
-    return { [otherwise]: [code, { minutes: Number(details.minutes ?? 0) }] }
-  },
+  errorsOf,
   admit: async ({ who }) => {
     const { desk, privacy } = await getRamai()
     if (who === 'member') await asMember(privacy.show())
@@ -34,3 +24,16 @@ export const { buttonAction, formAction } = actionsOf({
   },
   endMalformed: notFound,
 })
+
+/** The errors that a refusal of a procedure means, by field. */
+export function errorsOf(failure: unknown, otherwise: string): FormErrors | undefined {
+  const refusal = readRefusal(failure)
+  if (!refusal && isBadRequest(failure)) notFound()
+  if (!refusal) return undefined
+  const { code, details } = refusal
+  if (code === 'fields_refused')
+    return Object.fromEntries(Object.entries(details).map(([field, code]) => [field, String(code)]))
+  if (code === 'text_unreadable') return { [String(details.field || otherwise)]: code }
+
+  return { [otherwise]: [code, { minutes: Number(details.minutes ?? 0) }] }
+}

@@ -7,7 +7,7 @@ const PAGES = ['app', 'checkout/app', 'payment-partner/app']
 
 /** A form that may come back with a mistake; what it does with it stands in the same file. */
 const MAY_FAIL = /useActionState[\s\S]*\b(?:error|mistakes?|failure|wrong)\b|\buseForm\(/
-const ANNOUNCES = /<Form\s+of=|<ErrorSummary\b|role="alert"|\bannounces\b/
+const ANNOUNCES = /<Form\b[^>]*?\sof=|<Errors\b|<ErrorSummary\b|role="alert"|\bannounces\b/
 
 test('a form that may come back with a mistake says so to whoever does not see it', async () => {
   const forms = (await Promise.all(PAGES.map(readPages))).flat().filter(({ source }) => MAY_FAIL.test(source))

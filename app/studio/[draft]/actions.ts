@@ -1,22 +1,30 @@
 'use server'
 
-import { action } from '@jembatan/http/action'
+import { refuse } from '@jembatan/http/form-action'
 import { redirect } from 'next/navigation'
-import { readMistakes, readTyped } from '@/app/_forms/answered'
-import type { Answered } from '@/app/_forms/fields'
+import { z } from 'zod'
+import { buttonAction, errorsOf, formAction } from '@/app/_forms/actions'
 import { getRamai } from '@/app/_request/visitor'
 import { asMember } from '@/app/account/session'
-import { DRAFT_FIELDS } from '@/server/studio/limits'
+import { draft, draftId } from '@/server/studio/input'
 import { readRefusal } from '@/server/trpc/caller'
 
-/** And of which draft that is said, by when it was kept: a later one has another word. */
-export type Submitted = Answered & { at: string }
+/** Of which draft an error is said, by when it was kept: a later one has another word. */
+export type Kept = { at: string }
+
+const typed = draftId.extend(draft.shape)
+
+const submitted = typed.extend({
+  file: z.file().optional(),
+  does: z.enum(['save', 'upload', 'schedule', 'publish']).catch('publish'),
+  since: z.string().default(''),
+})
 
 /** As a draft is typed: kept, or the code of why not. Whoever is signed out stays on the page, with everything typed. */
-export const keepDraft = action(
+export const keepDraft = buttonAction(
   { who: 'member', refusal: 307, limits: [{ by: 'limitSaves', of: 'member', most: 120, seconds: 60 }] },
-  async (form: FormData): Promise<{ refused?: string }> => {
-    const { id, fields } = readDraft(form)
+  typed,
+  async ({ id, ...fields }): Promise<{ refused?: string }> => {
     const { studio } = await getRamai()
 
     return studio.saveDraft({ id, fields }).then(
@@ -32,7 +40,7 @@ export const keepDraft = action(
 )
 
 /** The buttons under a draft. What was typed is kept first, whatever comes of the rest. */
-export const submitDraft = action(
+export const submitDraft = formAction(
   {
     who: 'member',
     refusal: 303,
@@ -43,38 +51,35 @@ export const submitDraft = action(
     ],
     body: 20_000_000,
   },
-  async (former: Submitted, form: FormData): Promise<Submitted> => {
-    const { id, does, since, fields } = readDraft([former, form])
+  { schema: submitted, words: 'studio.mistakes' },
+  async ({ id, does, since, file, ...fields }): Promise<Kept> => {
     const { studio } = await getRamai()
     const here = `/studio/${id}`
     const keeping = asMember(studio.saveDraft({ id, fields }), { deed: { act: 'saveDraft', id, fields }, to: here })
-    const kept = await settle(keeping, 'captionId')
-    if ('mistakes' in kept) return { typed: fields, mistakes: kept.mistakes, at: since }
-    const at = kept.result.savedAt.toISOString()
+    const at = (await keeping.catch(refuseAt('captionId', since))).savedAt.toISOString()
 
-    const file = [form, former].find((part) => part instanceof FormData)?.get('file')
-    const brought = file instanceof File && file.size > 0 ? file : undefined
+    const brought = file && file.size > 0 ? file : undefined
     if (brought || does === 'upload') {
       const read = async () => Buffer.from((await brought?.arrayBuffer()) ?? new ArrayBuffer())
-      const upload = studio.upload({ id, name: brought?.name ?? '', type: brought?.type ?? '', read })
-      const uploaded = await settle(upload, 'file')
-      if ('mistakes' in uploaded) return { typed: fields, mistakes: uploaded.mistakes, at }
+      const upload = { id, name: brought?.name ?? '', type: brought?.type ?? '', read }
+      await studio.upload(upload).catch(refuseAt('file', at))
+
+      // A new picture is looked at and described before it is published.
+      redirect(`${here}?done=uploaded`)
     }
-    // A new picture is looked at and described before it is published.
-    if (brought || does === 'upload') redirect(`${here}?done=uploaded`)
     if (does === 'save') redirect(`${here}?done=saved`)
 
-    const published = await settle(studio.publish({ id, when: does === 'schedule' ? 'later' : 'now' }), 'captionId')
-    if ('mistakes' in published) return { typed: fields, mistakes: published.mistakes, at }
+    const publishing = studio.publish({ id, when: does === 'schedule' ? 'later' : 'now' })
+    const { state } = await publishing.catch(refuseAt('captionId', at))
 
-    redirect(`/studio?done=${published.result.state}`)
+    return redirect(`/studio?done=${state}`)
   },
 )
 
-export const discardDraft = action(
+export const discardDraft = buttonAction(
   { who: 'member', refusal: 303, limits: [{ by: 'limitActs', of: 'member', most: 60, seconds: 60 }] },
-  async (form: FormData) => {
-    const { id = '' } = readTyped(form, ['id'])
+  draftId,
+  async ({ id }) => {
     const { studio } = await getRamai()
     await asMember(studio.discardDraft({ id }), { deed: { act: 'return' }, to: '/studio' })
 
@@ -82,17 +87,12 @@ export const discardDraft = action(
   },
 )
 
-function readDraft(sent: unknown) {
-  const typed = readTyped(sent, ['id', 'does', 'since', ...DRAFT_FIELDS])
-  const { id = '', does = '', since = '' } = typed
-  const { captionId = '', captionEn = '', promotion = '', media = '', alt = '', publishAt = '' } = typed
+/** Says a refusal at its field, or at `otherwise`, beside when the draft was kept. */
+function refuseAt(otherwise: string, at: string) {
+  return (failure: unknown): never => {
+    const errors = errorsOf(failure, otherwise)
+    if (!errors) throw failure
 
-  return { id, does, since, fields: { captionId, captionEn, promotion, media, alt, publishAt } }
-}
-
-async function settle<Result>(work: Promise<Result>, otherwise: string) {
-  return work.then(
-    (result) => ({ result }),
-    (failure: unknown) => ({ mistakes: readMistakes(failure, otherwise) }),
-  )
+    return refuse(errors, { at } satisfies Kept)
+  }
 }

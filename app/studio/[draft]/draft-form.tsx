@@ -1,12 +1,14 @@
 'use client'
 
-import { type ChangeEvent, type FormEvent, useActionState, useMemo, useState } from 'react'
-import { inWords } from '@/app/_forms/answered-words'
-import { ErrorSummary, FieldNotes } from '@/app/_forms/fields'
+import { type FormError, useForm } from '@jembatan/http/use-form'
+import { type ChangeEvent, type FormEvent, useMemo, useState } from 'react'
+import { FieldNotes, TextField } from '@/app/_forms/field'
+import { Errors } from '@/app/_forms/form'
 import type { Language } from '@/i18n/language'
 import type { Messages } from '@/i18n/request'
+import { DRAFT_FIELDS } from '@/server/studio/limits'
 import type { RouterOutputs } from '@/server/trpc/outputs'
-import { type Submitted, submitDraft } from './actions'
+import { submitDraft } from './actions'
 import { MediaField } from './media-field'
 import { type AdWords, Preview } from './preview'
 import { useKeeping } from './use-keeping'
@@ -20,37 +22,52 @@ type DraftFormProps = Shown & {
   limits: { caption: number; upload: number; clipSeconds: number }
 }
 
-const UNSENT: Submitted = { typed: {}, mistakes: {}, at: '' }
-
 /** A post in the making. Without scripts the same form, kept by its buttons. */
 const PICTURES = 'image/jpeg,image/png,image/webp,image/avif'
 const CLIPS = 'video/mp4,video/webm'
 
 export function DraftForm({ draft, upload, isOut, promotions, pictures, takesClips, ...rest }: DraftFormProps) {
   const { words, adWords, language, limits } = rest
-  const [answered, submit, submitting] = useActionState(submitDraft, UNSENT)
-  const [live, setLive] = useState({ of: '', written: {} as Record<string, string> })
+  const form = useForm(submitDraft, valuesOf(draft))
   const version = draft.updatedAt.toISOString()
-  // A draft that was kept since then says more than the answer to a former one.
-  const { typed, mistakes } = answered.at >= version ? answered : UNSENT
+  const [first] = useState(version)
+  const [live, setLive] = useState({ of: '', written: {} as Record<string, string> })
   const [tooLarge, setTooLarge] = useState(false)
   const keeping = useKeeping()
+  const file = form.field('file')
+  // A draft that was kept since then says more than the answer to a former one.
+  const isCurrent = (form.result?.at ?? '') >= version
   // The same while somebody types: what is new takes the focus.
-  const errors = useMemo(
-    () => inWords(tooLarge ? { ...mistakes, file: 'media_too_large' } : mistakes, words.mistakes),
-    [mistakes, tooLarge, words.mistakes],
-  )
-  const kept = { ...draft, ...typed }
+  const errors = useMemo<FormError[]>(() => {
+    const said = isCurrent ? form.errors : []
+    if (!tooLarge) return said
+
+    return [...said.filter(({ id }) => id !== file.id), { id: file.id, text: words.mistakes.media_too_large }]
+  }, [isCurrent, form.errors, tooLarge, file.id, words.mistakes])
+  const field = (name: DraftField) => ({
+    ...form.field(name),
+    defaultValue: kept[name],
+    error: isCurrent ? form.field(name).error : undefined,
+  })
+  // What the form began with, be it the answer to one that was sent without scripts.
+  const begun = Object.fromEntries(DRAFT_FIELDS.map((name) => [name, form.field(name).defaultValue ?? '']))
+  const kept = { ...valuesOf(draft), ...(version === first && begun) } as Record<DraftField, string>
   const seen = live.of === version ? { ...kept, ...live.written } : kept
   const languages = language === 'en' ? (['en', 'id'] as const) : (['id', 'en'] as const)
-  const field = { id: 'captionId', en: 'captionEn' } as const
+  const captionIn = { id: 'captionId', en: 'captionEn' } as const
 
-  const follow = ({ currentTarget }: FormEvent<HTMLFormElement>) => {
+  const follow = (event: FormEvent<HTMLFormElement>) => {
+    const { currentTarget } = event
+    form.props.onInput(event)
     const written = [...new FormData(currentTarget)].filter((pair): pair is [string, string] => {
       return typeof pair[1] === 'string'
     })
     setLive({ of: version, written: Object.fromEntries(written) })
     keeping.keepSoon(currentTarget)
+  }
+  const sendNow = (event: FormEvent<HTMLFormElement>) => {
+    keeping.stop()
+    form.props.onSubmit(event)
   }
   const weigh = ({ target }: ChangeEvent<HTMLInputElement>) => {
     const isTooLarge = (target.files?.[0]?.size ?? 0) > limits.upload
@@ -59,12 +76,14 @@ export function DraftForm({ draft, upload, isOut, promotions, pictures, takesCli
     if (isTooLarge) target.value = ''
   }
 
+  const [promotion, publishAt] = [field('promotion'), field('publishAt')]
+  const fileError = errors.find(({ id }) => id === file.id)?.text
+
   return (
     <form
-      action={submit}
+      {...form.props}
       onInput={follow}
-      onSubmit={keeping.stop}
-      noValidate
+      onSubmit={sendNow}
       className="mt-6 grid grid-cols-[minmax(0,1fr)] gap-8 lg:grid-cols-[minmax(0,1fr)_18rem]"
     >
       <input type="hidden" name="id" value={draft.id} />
@@ -74,18 +93,19 @@ export function DraftForm({ draft, upload, isOut, promotions, pictures, takesCli
         {words.write.save}
       </button>
       <div className="grid grid-cols-[minmax(0,1fr)] content-start gap-5">
-        <ErrorSummary title={words.write.summary} errors={errors} />
+        <Errors of={{ errors, isLost: form.isLost }} summary={words.write.summary} />
         <div className="grid gap-1">
-          <label htmlFor="promotion" className="font-bold text-sm">
+          <label htmlFor={promotion.id} className="font-bold text-sm">
             {words.write.promotion}
           </label>
           <select
+            // A draft that was kept elsewhere has another one.
             key={kept.promotion}
-            id="promotion"
+            id={promotion.id}
             name="promotion"
             defaultValue={kept.promotion}
-            aria-invalid={errors.promotion ? true : undefined}
-            aria-describedby="promotion-notes"
+            aria-invalid={promotion.error ? true : undefined}
+            aria-describedby={`${promotion.id}-notes`}
             className="field"
           >
             <option value="">{words.write.none}</option>
@@ -96,114 +116,98 @@ export function DraftForm({ draft, upload, isOut, promotions, pictures, takesCli
             ))}
           </select>
           <FieldNotes
-            name="promotion"
+            id={promotion.id}
             hint={promotions.length > 0 ? words.write.promotionHint : words.write.noPromotions}
-            error={errors.promotion}
+            error={promotion.error}
           />
         </div>
         {languages.map((of, index) => (
-          <div key={of} className="grid gap-1">
-            <label htmlFor={field[of]} className="font-bold text-sm">
-              {words.write.caption[of]}
-            </label>
-            <textarea
-              id={field[of]}
-              name={field[of]}
-              lang={of}
-              rows={index === 0 ? 4 : 3}
-              defaultValue={kept[field[of]]}
-              aria-invalid={errors[field[of]] ? true : undefined}
-              aria-describedby={`${field[of]}-notes`}
-              className="field py-3"
-            />
-            <FieldNotes
-              name={field[of]}
-              hint={
-                index === 0
-                  ? words.write.captionHint.replace('{most}', String(limits.caption))
-                  : words.write.captionOther
-              }
-              error={errors[field[of]]}
-            />
-          </div>
+          <TextField
+            key={of}
+            {...field(captionIn[of])}
+            lang={of}
+            rows={index === 0 ? 4 : 3}
+            label={words.write.caption[of]}
+            hint={
+              index === 0 ? words.write.captionHint.replace('{most}', String(limits.caption)) : words.write.captionOther
+            }
+          />
         ))}
         <div className="grid grid-cols-[minmax(0,1fr)] gap-1">
-          <label htmlFor="file" className="font-bold text-sm">
+          <label htmlFor={file.id} className="font-bold text-sm">
             {takesClips ? words.write.file : words.write.pictureFile}
           </label>
           <div className="flex flex-wrap gap-2">
             <input
-              id="file"
+              id={file.id}
               name="file"
               type="file"
               accept={takesClips ? `${PICTURES},${CLIPS}` : PICTURES}
               onChange={weigh}
-              aria-invalid={errors.file ? true : undefined}
-              aria-describedby="file-notes"
+              aria-invalid={fileError ? true : undefined}
+              aria-describedby={`${file.id}-notes`}
               className="field min-w-0 shrink grow basis-full py-2.5 sm:basis-60"
               style={{ width: 'auto' }}
             />
-            <button type="submit" name="does" value="upload" disabled={submitting} className="button button-quiet">
-              {submitting ? words.write.uploading : words.write.upload}
+            <button type="submit" name="does" value="upload" disabled={form.isSending} className="button button-quiet">
+              {form.isSending ? words.write.uploading : words.write.upload}
             </button>
           </div>
           <FieldNotes
-            name="file"
+            id={file.id}
             hint={
               takesClips
                 ? words.write.fileHint.replace('{seconds}', String(limits.clipSeconds))
                 : `${words.write.pictureHint} ${words.write.noClips}`
             }
-            error={errors.file}
+            error={fileError}
           />
         </div>
-        <MediaField words={words} upload={upload} pictures={pictures} value={kept.media} error={errors.media} />
-        <div className="grid gap-1">
-          <label htmlFor="alt" className="font-bold text-sm">
-            {words.write.alt}
-          </label>
-          <textarea
-            id="alt"
-            name="alt"
-            rows={2}
-            defaultValue={kept.alt}
-            aria-invalid={errors.alt ? true : undefined}
-            aria-describedby="alt-notes"
-            className="field py-3"
-          />
-          <FieldNotes name="alt" hint={words.write.altHint} error={errors.alt} />
-        </div>
+        <MediaField words={words} upload={upload} pictures={pictures} field={field('media')} />
+        <TextField {...field('alt')} rows={2} label={words.write.alt} hint={words.write.altHint} />
         {!isOut && (
           <div className="grid gap-1">
-            <label htmlFor="publishAt" className="font-bold text-sm">
+            <label htmlFor={publishAt.id} className="font-bold text-sm">
               {words.write.publishAt}
             </label>
             <input
-              id="publishAt"
+              id={publishAt.id}
               name="publishAt"
               type="datetime-local"
-              defaultValue={kept.publishAt}
-              aria-invalid={errors.publishAt ? true : undefined}
-              aria-describedby="publishAt-notes"
+              defaultValue={publishAt.defaultValue}
+              aria-invalid={publishAt.error ? true : undefined}
+              aria-describedby={`${publishAt.id}-notes`}
               className="field max-w-xs"
             />
-            <FieldNotes name="publishAt" hint={words.write.publishAtHint} error={errors.publishAt} />
+            <FieldNotes id={publishAt.id} hint={words.write.publishAtHint} error={publishAt.error} />
           </div>
         )}
         <p role="status" className="min-h-6 text-muted text-sm">
           {saying(keeping.state, words)}
         </p>
         <div className="flex flex-wrap gap-3">
-          <button type="submit" name="does" value="save" disabled={submitting} className="button button-quiet">
+          <button type="submit" name="does" value="save" disabled={form.isSending} className="button button-quiet">
             {words.write.save}
           </button>
           {!isOut && (
-            <button type="submit" name="does" value="schedule" disabled={submitting} className="button button-quiet">
+            <button
+              type="submit"
+              name="does"
+              value="schedule"
+              disabled={form.isSending}
+              className="button button-quiet"
+            >
               {words.write.schedule}
             </button>
           )}
-          <button type="submit" name="does" value="publish" disabled={submitting} className="button bg-ink text-white">
-            {submitting ? words.write.busy : isOut ? words.write.publishChange : words.write.publish}
+          <button
+            type="submit"
+            name="does"
+            value="publish"
+            disabled={form.isSending}
+            className="button bg-ink text-white"
+          >
+            {form.isSending ? words.write.busy : isOut ? words.write.publishChange : words.write.publish}
           </button>
         </div>
       </div>
@@ -228,3 +232,9 @@ function saying(state: ReturnType<typeof useKeeping>['state'], { write }: Messag
       return write[state]
   }
 }
+
+type DraftField = (typeof DRAFT_FIELDS)[number]
+
+const valuesOf = ({ captionId, captionEn, promotion, media, alt, publishAt }: Shown['draft']) => ({
+  ...{ captionId, captionEn, promotion, media, alt, publishAt },
+})

@@ -1,4 +1,5 @@
-import { FieldNotes } from '@/app/_forms/fields'
+import type { FieldProps } from '@jembatan/http/use-form'
+import { FieldNotes } from '@/app/_forms/field'
 import type { Messages } from '@/i18n/request'
 import type { RouterOutputs } from '@/server/trpc/outputs'
 
@@ -6,15 +7,14 @@ type Shown = RouterOutputs['studio']['draft']
 
 type MediaFieldProps = Pick<Shown, 'upload' | 'pictures'> & {
   words: Messages['studio']
-  /** The key of the chosen one; empty for none. */
-  value: string
-  error: string | undefined
+  /** Its value is the key of the chosen one; empty for none. */
+  field: FieldProps
 }
 
 /** One of the pictures that there are: a group of radio buttons, each its picture. */
-export function MediaField({ words, upload, pictures, value, error }: MediaFieldProps) {
+export function MediaField({ words, upload, pictures, field: { id, defaultValue: value, error } }: MediaFieldProps) {
   return (
-    <fieldset id="media" tabIndex={-1} aria-describedby="media-notes" aria-invalid={error ? true : undefined}>
+    <fieldset id={id} tabIndex={-1} aria-describedby={`${id}-notes`} aria-invalid={error ? true : undefined}>
       <legend className="font-bold text-sm">{words.write.media}</legend>
       <div className="media-choices">
         {[upload, ...pictures].map(
@@ -22,7 +22,7 @@ export function MediaField({ words, upload, pictures, value, error }: MediaField
             media && (
               <label key={media.key} style={{ background: media.tone }}>
                 <input
-                  // A radio button forgets its default on a reset, which React does after an action.
+                  // An upload chooses itself.
                   key={`${value === media.key}`}
                   type="radio"
                   name="media"
@@ -43,7 +43,7 @@ export function MediaField({ words, upload, pictures, value, error }: MediaField
         )}
       </div>
       <div className="mt-1">
-        <FieldNotes name="media" hint={words.write.mediaHint} error={error} />
+        <FieldNotes id={id} hint={words.write.mediaHint} error={error} />
       </div>
     </fieldset>
   )

@@ -2,6 +2,7 @@ import { actionsOf } from '@jembatan/http/form-action'
 import { makeFormReadable } from '@jembatan/platform/text'
 import { notFound, redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
+import { leadOperatorToSignIn } from '@/app/_request/as-operator'
 import { isAbsent } from '@/app/_request/or-not-found'
 import { getVisitor } from '@/app/_request/visitor'
 import { readFailure } from '@/server/trpc/failures'
@@ -39,6 +40,6 @@ export const { buttonAction, formAction } = actionsOf({
 
   endFailed: (failure) => {
     if (isAbsent(failure)) notFound()
-    throw failure
+    leadOperatorToSignIn(failure)
   },
 })

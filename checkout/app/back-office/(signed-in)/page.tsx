@@ -1,10 +1,10 @@
 import type { PageEndpoint } from '@jembatan/http/endpoints'
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
+import { asOperator } from '@/app/_request/as-operator'
 import { shop } from '@/app/_request/visitor'
 import { formatMoney } from '@/app/_ui/format'
 import { card } from '@/app/_ui/styles'
-import { asOperator } from '@/app/back-office/operator-session'
 import { PageHead } from '@/app/back-office/parts/page-head'
 
 export const endpoint: PageEndpoint = { who: 'operator', refusal: 307 }

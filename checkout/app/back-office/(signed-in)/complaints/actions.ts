@@ -4,7 +4,6 @@ import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { formAction } from '@/app/_forms/actions'
 import { shop } from '@/app/_request/visitor'
-import { asOperator } from '@/app/back-office/operator-session'
 import { complaintAnswer } from '@/server/complaints/input'
 
 /** Sends the answer. */
@@ -12,7 +11,7 @@ export const answerComplaint = formAction(
   { who: 'operator', refusal: 404 },
   { schema: complaintAnswer, words: 'backOffice.complaints.failures', otherwise: 'answer' },
   async (answer) => {
-    await asOperator((await shop()).backOffice.answerComplaint(answer))
+    await (await shop()).backOffice.answerComplaint(answer)
 
     revalidatePath('/back-office/complaints')
     redirect(`/back-office/complaints?show=todo&ticket=${encodeURIComponent(answer.number)}`)

@@ -6,7 +6,6 @@ import { z } from 'zod'
 import { buttonAction, formAction } from '@/app/_forms/actions'
 import { foreseen } from '@/app/_request/foreseen'
 import { shop } from '@/app/_request/visitor'
-import { asOperator } from '@/app/back-office/operator-session'
 import { parcelStep } from '@/server/fulfilment/input'
 import { ofOrder } from '@/server/order/input'
 import { STEP_FAILURES } from './step-failures'
@@ -44,7 +43,7 @@ export const handOverCash = buttonAction(
 type Outcome = { orderId: string; to: string; back: string }
 
 async function thenShow({ orderId, to, back }: Outcome, step: Promise<unknown>): Promise<never> {
-  const failed = await asOperator(step).then(() => null, foreseen(STEP_FAILURES))
+  const failed = await step.then(() => null, foreseen(STEP_FAILURES))
 
   revalidatePath('/back-office/orders')
   const search = new URLSearchParams(back)

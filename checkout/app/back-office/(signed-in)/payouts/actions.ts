@@ -4,7 +4,6 @@ import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { formAction } from '@/app/_forms/actions'
 import { shop } from '@/app/_request/visitor'
-import { asOperator } from '@/app/back-office/operator-session'
 import { transfer } from '@/server/payout/input'
 
 /** Records that the former shop has paid over what its sellers are owed. */
@@ -12,7 +11,7 @@ export const recordTransfer = formAction(
   { who: 'operator', refusal: 404 },
   { schema: transfer, words: 'backOffice.payouts.failures', otherwise: 'reference' },
   async (transfer) => {
-    await asOperator((await shop()).backOffice.receiveFromFormerShop(transfer))
+    await (await shop()).backOffice.receiveFromFormerShop(transfer)
 
     revalidatePath('/back-office/payouts')
     redirect('/back-office/payouts?received=1')

@@ -4,7 +4,6 @@ import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { formAction } from '@/app/_forms/actions'
 import { shop } from '@/app/_request/visitor'
-import { asOperator } from '@/app/back-office/operator-session'
 import { ofOrder } from '@/server/order/input'
 import { refundClosing } from '@/server/refund/input'
 
@@ -17,7 +16,7 @@ export const closeRefund = formAction(
     otherwise: 'reference',
   },
   async ({ orderId, ...closing }) => {
-    await asOperator((await shop()).backOffice.closeRefund(closing))
+    await (await shop()).backOffice.closeRefund(closing)
 
     revalidatePath('/back-office/refunds')
     redirect(`/back-office/refunds?show=todo&closed=${encodeURIComponent(orderId)}`)

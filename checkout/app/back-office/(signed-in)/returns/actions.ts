@@ -4,7 +4,6 @@ import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { formAction } from '@/app/_forms/actions'
 import { shop } from '@/app/_request/visitor'
-import { asOperator } from '@/app/back-office/operator-session'
 import { acceptanceForm, returnRefusal } from '@/server/returns/input'
 
 /** The seller takes the goods back, and the money goes back. */
@@ -14,7 +13,7 @@ export const acceptReturn = formAction(
   async ({ returnId, restock }) => {
     const accepting = (await shop()).backOffice.acceptReturn({ returnId, restock: restock === 'yes' })
 
-    thenShow(await asOperator(accepting))
+    thenShow(await accepting)
   },
 )
 
@@ -22,7 +21,7 @@ export const acceptReturn = formAction(
 export const refuseReturn = formAction(
   { who: 'operator', refusal: 404 },
   { schema: returnRefusal, words: 'backOffice.returns.failures', otherwise: 'answer' },
-  async (refusal) => thenShow(await asOperator((await shop()).backOffice.refuseReturn(refusal))),
+  async (refusal) => thenShow(await (await shop()).backOffice.refuseReturn(refusal)),
 )
 
 function thenShow({ orderId }: { orderId: string }): never {

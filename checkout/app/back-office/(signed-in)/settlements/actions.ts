@@ -6,7 +6,6 @@ import { getTranslations } from 'next-intl/server'
 import { formAction } from '@/app/_forms/actions'
 import { foreseen } from '@/app/_request/foreseen'
 import { shop } from '@/app/_request/visitor'
-import { asOperator } from '@/app/back-office/operator-session'
 import { reportForm } from '@/server/settlement/input'
 
 /** Matches an uploaded report with the books, and returns the result. */
@@ -15,7 +14,7 @@ export const importReport = formAction(
   { schema: reportForm, words: 'backOffice.settlements.failures', otherwise: 'report' },
   async ({ report }) => {
     const importing = (await shop()).backOffice.importSettlement({ csv: await report.text() })
-    const imported = await asOperator(importing).catch(foreseen(['text_unreadable']))
+    const imported = await importing.catch(foreseen(['text_unreadable']))
     if ('code' in imported) return refuse({ report: imported.code })
 
     revalidatePath('/back-office/settlements')

@@ -5,7 +5,6 @@ import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import { buttonAction, formAction } from '@/app/_forms/actions'
 import { shop } from '@/app/_request/visitor'
-import { asOperator } from '@/app/back-office/operator-session'
 import { ofPromo, ofShop } from '@/server/catalogue/input'
 
 /** Closes a shop or opens it again. */
@@ -14,7 +13,7 @@ export const changeShop = buttonAction(
   ofShop.extend({ to: z.enum(['closed', 'open']) }),
   async ({ shopId, to }) => {
     const { backOffice } = await shop()
-    await asOperator(to === 'closed' ? backOffice.closeShop({ shopId }) : backOffice.reopenShop({ shopId }))
+    await (to === 'closed' ? backOffice.closeShop({ shopId }) : backOffice.reopenShop({ shopId }))
 
     thenShow(shopId)
   },
@@ -25,7 +24,7 @@ export const endPromo = formAction(
   { who: 'operator', refusal: 404 },
   { schema: ofPromo.extend(ofShop.shape), words: 'backOffice.shops.ending' },
   async ({ promoId, shopId }) => {
-    await asOperator((await shop()).backOffice.endPromo({ promoId }))
+    await (await shop()).backOffice.endPromo({ promoId })
 
     thenShow(shopId)
   },

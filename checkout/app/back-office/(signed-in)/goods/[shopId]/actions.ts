@@ -5,7 +5,6 @@ import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import { formAction } from '@/app/_forms/actions'
 import { shop } from '@/app/_request/visitor'
-import { asOperator } from '@/app/back-office/operator-session'
 import { handInForm } from '@/server/catalogue/blocked/input'
 import { ofShop } from '@/server/catalogue/input'
 
@@ -18,7 +17,7 @@ export const handIn = formAction(
       kind === 'picture'
         ? { kind, content: new Uint8Array((await picture?.arrayBuffer()) ?? new ArrayBuffer(0)) }
         : { kind, value }
-    const { left } = await asOperator((await shop()).backOffice.blockedGoods.handIn({ productId, proof }))
+    const { left } = await (await shop()).backOffice.blockedGoods.handIn({ productId, proof })
 
     revalidatePath(`/back-office/goods/${shopId}`)
     redirect(

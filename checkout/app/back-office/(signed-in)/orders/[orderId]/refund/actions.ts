@@ -4,7 +4,6 @@ import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { formAction } from '@/app/_forms/actions'
 import { shop } from '@/app/_request/visitor'
-import { asOperator } from '@/app/back-office/operator-session'
 import { refundForm } from '@/server/refund/input'
 
 /** Gives back as much as was typed. */
@@ -12,7 +11,7 @@ export const giveBack = formAction(
   { who: 'operator', refusal: 404 },
   { schema: refundForm, words: 'backOffice.givingBack.failures', otherwise: 'amount' },
   async (refund) => {
-    await asOperator((await shop()).backOffice.giveBack(refund))
+    await (await shop()).backOffice.giveBack(refund)
 
     revalidatePath('/back-office/orders')
     const { orderId } = refund

@@ -5,7 +5,6 @@ import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { formAction } from '@/app/_forms/actions'
 import { shop } from '@/app/_request/visitor'
-import { asOperator } from '@/app/back-office/operator-session'
 import { rowChangeForm, rowRefusal } from '@/server/migration/input'
 import { readFailure } from '@/server/trpc/failures'
 
@@ -18,9 +17,9 @@ export const mendRow = formAction(
     if (changed.length === 0) refuse({ '': 'nothing_changed' })
 
     const change = { ...row, cells: Object.fromEntries(changed.map(({ column, value }) => [column, value || null])) }
-    const { code } = await asOperator((await shop()).backOffice.quarantine.change(change)).catch((error: unknown) =>
-      refuseCells(error, cells),
-    )
+    const { code } = await (await shop()).backOffice.quarantine
+      .change(change)
+      .catch((error: unknown) => refuseCells(error, cells))
 
     thenShow(row, code === null ? { done: 'loaded' } : { done: 'still', reason: code })
   },
@@ -46,7 +45,7 @@ export const refuseRow = formAction(
   { who: 'operator', refusal: 404 },
   { schema: rowRefusal, words: 'quarantine.failures', otherwise: 'reason' },
   async (refusal) => {
-    await asOperator((await shop()).backOffice.quarantine.refuse(refusal))
+    await (await shop()).backOffice.quarantine.refuse(refusal)
 
     thenShow(refusal, { done: 'refused' })
   },

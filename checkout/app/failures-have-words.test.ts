@@ -1,18 +1,18 @@
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { dirname, join, relative, resolve } from 'node:path'
 import { expect, test } from 'vitest'
+import account from '@/messages/id/account.json'
 import backOffice from '@/messages/id/back-office.json'
 import checkout from '@/messages/id/checkout.json'
 import complaint from '@/messages/id/complaint.json'
 import goods from '@/messages/id/goods.json'
+import moved from '@/messages/id/moved.json'
 import order from '@/messages/id/order.json'
 import payment from '@/messages/id/payment.json'
 import quarantine from '@/messages/id/quarantine.json'
 import voucher from '@/messages/id/voucher.json'
 import { RULES } from '@/server/migration/rules'
-import { MISTAKES as ACCOUNT } from './account/fields-state'
 import { STEP_FAILURES } from './back-office/(signed-in)/orders/step-failures'
-import { MISTAKES as FIND } from './orders/find/find-mistakes'
 
 const server = join(import.meta.dirname, '../server')
 
@@ -49,7 +49,11 @@ const ENDPOINTS: RegisteredEndpoint[] = [
     asks: ['complaints/limit-buyers', 'complaints/find-complaint'],
     known: wordsIn(complaint.mistakes),
   },
-  { form: 'the look-up of an order', asks: ['order/access/find-order'], known: FIND },
+  {
+    form: 'the look-up of an order',
+    asks: ['order/access/find-order', 'order/access/input'],
+    known: Object.keys(order.find.errors),
+  },
   {
     form: 'an account',
     asks: [
@@ -58,14 +62,14 @@ const ENDPOINTS: RegisteredEndpoint[] = [
       'account/reset-password',
       'account/change-email',
       'account/confirm-email',
-      'rights/correct-data',
+      'account/input',
     ],
-    known: [...ACCOUNT, 'fields_refused'],
+    known: [...Object.keys(account.mistakes), 'fields_refused'],
   },
   {
     form: 'a claim',
     asks: ['account/limit-accounts', 'moved/find-claim', 'moved/claim-person', 'moved/request-claim'],
-    known: [...ACCOUNT, 'fields_refused'],
+    known: [...Object.keys({ ...account.mistakes, ...moved.refusals }), 'fields_refused'],
   },
   {
     form: 'an address',

@@ -85,6 +85,13 @@ export const actionsOf = (system: System) => ({
     spec: FormSpec<Schema>,
     act: (value: z.output<Schema>) => Promise<Result>,
   ): FormAction<z.input<Schema>, Result> => action(declared, answerForm(system, { declared, ...spec, act })),
+
+  /** A form that another form of the page brought along; undefined where it cannot be read. */
+  readForm: <Schema extends z.ZodObject>(schema: Schema, form: FormData): z.output<Schema> | undefined => {
+    const submission = parse(system.makeReadable(form), schema)
+
+    return submission.status === 'success' ? submission.value : undefined
+  },
 })
 
 type Act<Schema extends z.ZodObject, Result> = {

@@ -7,7 +7,7 @@ import { isAbsent } from '@/app/_request/or-not-found'
 import { getVisitor } from '@/app/_request/visitor'
 import { readFailure } from '@/server/trpc/failures'
 
-export const { buttonAction, formAction } = actionsOf({
+export const { buttonAction, formAction, readForm } = actionsOf({
   makeReadable: makeFormReadable,
 
   sayIn: async (words) => {

@@ -1,14 +1,18 @@
 'use server'
 
-import { action } from '@jembatan/http/action'
 import { redirect } from 'next/navigation'
-import { orNotFound } from '@/app/_request/or-not-found'
+import { z } from 'zod'
+import { buttonAction, formAction } from '@/app/_forms/actions'
 import { shop } from '@/app/_request/visitor'
-import { type FieldsState, readMistakes, readTyped } from './fields-state'
+import { credentials, customerFields, demoIdentity, newPassword } from '@/server/account/input'
+import { readFailure } from '@/server/trpc/failures'
 import { goOn } from './session'
 
+/** The page to come back to. */
+const onwards = { to: z.string().default('') }
+
 /** The password is never kept and never sent back. */
-export const signInToAccount = action(
+export const signInToAccount = formAction(
   {
     who: 'anybody',
     limits: [
@@ -17,44 +21,31 @@ export const signInToAccount = action(
       { by: 'limitSignIns', of: 'browser', most: 10, seconds: 600 },
     ],
   },
-  async (_: FieldsState, form: FormData): Promise<FieldsState> => {
-    const { email = '', password = '', to } = readTyped(form, ['email', 'password', 'to'])
-    const entered = await (await shop()).account.signIn({ email, password }).catch((failure: unknown) => ({
-      mistakes: readMistakes(failure, 'email'),
-    }))
-    if ('mistakes' in entered) return { typed: { email }, mistakes: entered.mistakes, done: false }
-
-    return goOn(entered, to)
-  },
+  { schema: credentials.extend(onwards), words: 'account.mistakes', secret: ['password'], otherwise: 'email' },
+  async ({ to, ...typed }) => goOn(await (await shop()).account.signIn(typed), to),
 )
 
-export const openAccount = action(
+export const openAccount = formAction(
   { who: 'anybody', limits: [{ by: 'limitSignUps', of: 'address', most: 60, seconds: 3600 }] },
-  async (_: FieldsState, form: FormData): Promise<FieldsState> => {
-    const { name = '', email = '', password = '', to } = readTyped(form, ['name', 'email', 'password', 'to'])
-    const entered = await (await shop()).account.signUp({ name, email, password }).catch((failure: unknown) => ({
-      mistakes: readMistakes(failure, 'email'),
-    }))
-    if ('mistakes' in entered) return { typed: { name, email }, mistakes: entered.mistakes, done: false }
-
-    return goOn(entered, to)
-  },
+  { schema: customerFields.extend(onwards), words: 'account.mistakes', secret: ['password'], otherwise: 'email' },
+  async ({ to, ...typed }) => goOn(await (await shop()).account.signUp(typed), to),
 )
 
 /** One tap, in a demo. */
-export const signInAsDemo = action({ who: 'anybody' }, async (form: FormData) => {
-  const { id = '', to } = readTyped(form, ['id', 'to'])
-  const entered = await orNotFound(
-    (await shop()).account.signInAsDemo({ id }).catch((failure: unknown) => {
-      readMistakes(failure, 'id')
-      return null
-    }),
-  )
+export const signInAsDemo = buttonAction(
+  { who: 'anybody' },
+  demoIdentity.extend(onwards),
+  async ({ to, ...identity }) => {
+    const entered = await (await shop()).account.signInAsDemo(identity).catch((failure: unknown) => {
+      if (readFailure(failure)?.code !== 'sign_in_refused') throw failure
+      return redirect('/account')
+    })
 
-  return entered ? goOn(entered, to) : redirect('/account')
-})
+    return goOn(entered, to)
+  },
+)
 
-export const requestReset = action(
+export const requestReset = formAction(
   {
     who: 'anybody',
     limits: [
@@ -63,26 +54,19 @@ export const requestReset = action(
       { by: 'limitResets', of: 'browser', most: 3, seconds: 3600 },
     ],
   },
-  async (_: FieldsState, form: FormData): Promise<FieldsState> => {
-    const { email = '' } = readTyped(form, ['email'])
-    const mistakes = await (await shop()).account.requestReset({ email }).then(
-      () => ({}),
-      (failure: unknown) => readMistakes(failure, 'email'),
-    )
+  { schema: customerFields.pick({ email: true }), words: 'account.mistakes', otherwise: 'email' },
+  async (typed) => {
+    await (await shop()).account.requestReset(typed)
 
-    return { typed: { email }, mistakes, done: Object.keys(mistakes).length === 0 }
+    return 'done' as const
   },
 )
 
-export const setPassword = action(
+export const setPassword = formAction(
   { who: 'anybody', limits: [{ by: 'limitSignUps', of: 'address', most: 60, seconds: 3600 }] },
-  async (_: FieldsState, form: FormData): Promise<FieldsState> => {
-    const { token = '', password = '' } = readTyped(form, ['token', 'password'])
-    const mistakes = await (await shop()).account.setPassword({ token, password }).then(
-      () => null,
-      (failure: unknown) => readMistakes(failure, 'password'),
-    )
-    if (mistakes) return { typed: {}, mistakes, done: false }
+  { schema: newPassword, words: 'account.mistakes', secret: ['password'], otherwise: 'password' },
+  async (typed) => {
+    await (await shop()).account.setPassword(typed)
 
     redirect('/account?password=saved')
   },

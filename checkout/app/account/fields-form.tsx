@@ -1,54 +1,45 @@
 'use client'
 
-import { useActionState, useMemo } from 'react'
+import type { FormAction } from '@jembatan/http/form-action'
+import { useForm } from '@jembatan/http/use-form'
 import { Field } from '@/app/_forms/field'
-import { ErrorSummary } from '@/app/_forms/former-error-summary'
+import { Form } from '@/app/_forms/form'
 import { SubmitButton } from '@/app/_forms/submit-button'
-import { useShownErrors } from '@/app/_forms/use-shown-errors'
 import { button } from '@/app/_ui/styles'
-import type { FieldMistake, FieldsState } from './fields-state'
+
+type Fields = Record<string, string | undefined>
 
 type FieldProps = Pick<React.ComponentProps<typeof Field>, 'name' | 'label' | 'type' | 'autoComplete' | 'hint'>
 
-type Props = {
-  action: (state: FieldsState, form: FormData) => Promise<FieldsState>
+type Props<Result> = {
+  action: FormAction<Fields, Result>
   fields: FieldProps[]
   /** What the fields begin with. */
-  values?: Record<string, string>
+  values?: Fields
   /** Goes along unseen. */
-  hidden?: Record<string, string>
+  hidden?: Fields
   look?: keyof typeof button
-  words: { submit: string; busy: string; summary: string; done?: string; mistakes: Record<FieldMistake, string> }
+  words: { submit: string; busy: string; summary: string; done?: string }
 }
 
 /** Some lines to type into, what is wrong with each, and the button. */
-export function FieldsForm({ action, fields, values = {}, hidden = {}, look = 'primary', words }: Props) {
-  const [{ typed, mistakes, done }, send, sending] = useActionState(action, {
-    typed: values,
-    mistakes: {},
-    done: false,
-  })
-  const errors = useMemo(
-    () => Object.fromEntries(Object.entries(mistakes).map(([field, code]) => [field, words.mistakes[code]])),
-    [mistakes, words],
-  )
-  const { shown, watched } = useShownErrors(errors)
+export function FieldsForm<Result>({ action, fields, values, hidden = {}, look = 'primary', words }: Props<Result>) {
+  const form = useForm(action, values)
 
   return (
-    <form action={send} {...watched} noValidate className="grid gap-4">
-      <ErrorSummary title={words.summary} errors={errors} shown={shown} />
+    <Form of={form} summary={words.summary}>
       {Object.entries(hidden).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
       {fields.map((field) => (
-        <Field key={field.name} {...field} defaultValue={typed[field.name] ?? ''} error={shown[field.name]} />
+        <Field key={field.name} {...field} {...form.field(field.name)} />
       ))}
-      <SubmitButton busy={sending} className={button[look]}>
-        {sending ? words.busy : words.submit}
+      <SubmitButton busy={form.isSending} className={button[look]}>
+        {form.isSending ? words.busy : words.submit}
       </SubmitButton>
       <p role="status" className="text-pasar-deep empty:hidden">
-        {done && words.done}
+        {form.result !== undefined && words.done}
       </p>
-    </form>
+    </Form>
   )
 }

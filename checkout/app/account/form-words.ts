@@ -1,10 +1,8 @@
-import { getMessages } from 'next-intl/server'
-import type { FieldMistake } from './fields-state'
+import { getTranslations } from 'next-intl/server'
 
 /** What every form of the account says. */
 export async function formWords() {
-  const { account, moved } = await getMessages()
-  const mistakes: Record<FieldMistake, string> = { ...account.mistakes, ...moved.refusals }
+  const t = await getTranslations('account')
 
-  return { busy: account.busy, summary: account.summary, mistakes }
+  return { busy: t('busy'), summary: t('summary') }
 }

@@ -4,43 +4,42 @@ import { action } from '@jembatan/http/action'
 import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
-import { readFields } from '@/app/_forms/read-fields'
+import { buttonAction } from '@/app/_forms/actions'
 import { orNotFound } from '@/app/_request/or-not-found'
 import { getVisitor, shop } from '@/app/_request/visitor'
+import { ofBasket } from '@/server/basket/input'
+import { restoredLine } from '@/server/cart/input'
+import { item, ofItem, ofShop } from '@/server/catalogue/input'
 import { readFailure } from '@/server/trpc/caller'
 
-const sku = z.string()
-const wanted = z.object({ sku, quantity: z.coerce.number() })
-
-export const setCartQuantity = action(
+export const setCartQuantity = buttonAction(
   { who: 'buyer', refusal: 303, limits: [{ by: 'limitActs', of: 'browser', most: 60, seconds: 60 }] },
-  async (form: FormData) => {
-    await orShowCart(({ cart }) => cart.setQuantity(readFields(wanted, form)))
+  item,
+  async (wanted) => {
+    await orShowCart(({ cart }) => cart.setQuantity(wanted))
     showEverywhere()
   },
 )
 
-const selection = z.object({ sku: sku.optional(), shopId: z.string().optional(), selected: z.enum(['yes', 'no']) })
+const yesOrNo = z.enum(['yes', 'no'])
 
 /** One item, those of a shop, or all: what the form names. */
-export const selectInCart = action(
+export const selectInCart = buttonAction(
   { who: 'buyer', refusal: 303, limits: [{ by: 'limitActs', of: 'browser', most: 60, seconds: 60 }] },
-  async (form: FormData) => {
-    await orShowCart(({ cart }) => {
-      const { sku, shopId, selected } = readFields(selection, form)
-      const part = sku !== undefined ? { sku } : shopId !== undefined ? { shopId } : 'all'
-
-      return cart.select({ part, selected: selected === 'yes' })
-    })
+  z.object({ ...ofItem.partial().shape, ...ofShop.partial().shape, selected: yesOrNo }),
+  async ({ sku, shopId, selected }) => {
+    const part = sku !== undefined ? { sku } : shopId !== undefined ? { shopId } : 'all'
+    await orShowCart(({ cart }) => cart.select({ part, selected: selected === 'yes' }))
     showEverywhere()
   },
 )
 
 /** The page that follows offers it back. */
-export const removeFromCart = action(
+export const removeFromCart = buttonAction(
   { who: 'buyer', refusal: 303, limits: [{ by: 'limitActs', of: 'browser', most: 60, seconds: 60 }] },
-  async (form: FormData) => {
-    const removed = await orShowCart(({ cart }) => cart.remove(readFields(wanted.pick({ sku: true }), form)))
+  ofItem,
+  async (one) => {
+    const removed = await orShowCart(({ cart }) => cart.remove(one))
     showEverywhere()
     if (!removed) return
     const { sku, quantity, selected, seenAmount } = removed
@@ -50,20 +49,18 @@ export const removeFromCart = action(
   },
 )
 
-const removedLine = wanted.extend({ selected: z.enum(['yes', 'no']), seenAmount: z.coerce.number() })
-
 /** Undoes a removal. */
-export const restoreToCart = action(
+export const restoreToCart = buttonAction(
   { who: 'buyer', refusal: 303, limits: [{ by: 'limitActs', of: 'browser', most: 60, seconds: 60 }] },
-  async (form: FormData) => {
-    const sku = await orShowCart(async ({ cart }) => {
-      const { selected, ...line } = readFields(removedLine, form)
+  restoredLine.extend({ selected: yesOrNo }),
+  async ({ selected, ...line }) => {
+    const restored = await orShowCart(async ({ cart }) => {
       await cart.restore({ ...line, selected: selected === 'yes' })
 
-      return line.sku
+      return true
     })
     showEverywhere()
-    if (sku) redirect(`/basket?${new URLSearchParams({ restored: sku })}#told`)
+    if (restored) redirect(`/basket?${new URLSearchParams({ restored: line.sku })}#told`)
   },
 )
 
@@ -79,10 +76,11 @@ export const checkOutCart = action(
 )
 
 /** A buy-now or handed-over basket that nobody wants any more. */
-export const removeBasket = action(
+export const removeBasket = buttonAction(
   { who: 'buyer', refusal: 303, limits: [{ by: 'limitActs', of: 'browser', most: 60, seconds: 60 }] },
-  async (form: FormData) => {
-    await orShowCart(({ basket }) => basket.remove(readFields(z.object({ basketId: z.uuid() }), form)))
+  ofBasket,
+  async (one) => {
+    await orShowCart(({ basket }) => basket.remove(one))
 
     redirect('/basket?gone=basket#told')
   },

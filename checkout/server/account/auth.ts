@@ -7,12 +7,10 @@ import { customerCredentials, customerResets, customerSessions, customers } from
 import { ACCOUNT_COOKIE, newSessionId } from '../session/cookies'
 import { hashSessionId } from '../session/session'
 import { proveByReset } from './end-links'
-import { ACCOUNT_SECONDS } from './limits'
+import { ACCOUNT_SECONDS, PASSWORD } from './limits'
 
 /** How long the link of a mail sets a new password. */
 export const RESET_SECONDS = 60 * 60
-
-export const PASSWORD = { shortest: 8, longest: 128 }
 
 export type Auth = ReturnType<typeof openAuth>
 

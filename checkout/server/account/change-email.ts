@@ -6,17 +6,16 @@ import { newLink } from '../mail/link-token'
 import { queueAccountMail } from '../mail/queue-mail'
 import type { Auth } from './auth'
 import { requestConfirmation } from './confirm-email'
-import { customerFields, FieldsRefused, parseFields } from './customer-fields'
+import { FieldsRefused } from './customer-fields'
 import { type Customer, cookieOf } from './read-customer'
 
 type ChangeEmail = { auth: Auth; session: string; email: string; password: string }
 
 /**
- * Reads the e-mail that an account shall have, and takes its password for it. It counts once its link is opened.
- * @throws {FieldsRefused} also for a password that is not the account's.
+ * Takes the password of an account for its new e-mail, which counts once its link is opened.
+ * @throws {FieldsRefused} for an e-mail that is taken and for a password that is not the account's.
  */
-export async function parseNewEmail(db: Database, { auth, session, password, ...typed }: ChangeEmail) {
-  const { email } = parseFields(customerFields.pick({ email: true }), typed)
+export async function parseNewEmail(db: Database, { auth, session, email, password }: ChangeEmail) {
   await auth.api.verifyPassword({ body: { password }, headers: cookieOf(session) }).catch((failure: unknown) => {
     if (failure instanceof APIError && failure.statusCode < 500)
       throw new FieldsRefused({ password: 'password_wrong' }, { cause: failure })

@@ -1,13 +1,4 @@
 import { DomainError } from '@jembatan/platform/errors'
-import { z } from 'zod'
-import { PASSWORD } from './auth'
-
-/** What people type about themselves; a message is the code of what is wrong. */
-export const customerFields = z.object({
-  name: z.string().trim().min(1, 'name_missing').max(80, 'name_too_long'),
-  email: z.string().trim().toLowerCase().max(254, 'email_malformed').pipe(z.email('email_malformed')),
-  password: z.string().min(PASSWORD.shortest, 'password_too_short').max(PASSWORD.longest, 'password_too_long'),
-})
 
 /** Some of what was typed cannot be taken: the code of what is wrong, by the name of the field. */
 export class FieldsRefused extends DomainError {
@@ -24,12 +15,4 @@ export function emailTaken(failure: unknown): never {
   if (cause instanceof Error && 'code' in cause && cause.code === UNIQUE_VIOLATION)
     throw new FieldsRefused({ email: 'email_taken' }, { cause: failure })
   throw failure
-}
-
-/** @throws {FieldsRefused} with every mistake at once. */
-export function parseFields<Fields>(schema: z.ZodType<Fields>, typed: unknown): Fields {
-  const parsed = schema.safeParse(typed)
-  if (parsed.success) return parsed.data
-
-  throw new FieldsRefused(Object.fromEntries(parsed.error.issues.map(({ path, message }) => [path.join('.'), message])))
 }

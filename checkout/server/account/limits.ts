@@ -26,3 +26,6 @@ export const RESETS = [
 
 /** Letters that prove an e-mail. */
 export const CONFIRMATIONS = { by: 'limitConfirmations', of: 'mailbox', most: 5, seconds: 60 * 60 } as const
+
+/** Letters of a password. */
+export const PASSWORD = { shortest: 8, longest: 128 }

@@ -6,10 +6,6 @@ import { customers } from '@/db/schema'
 import { newLink } from '../mail/link-token'
 import { queueAccountMail } from '../mail/queue-mail'
 import { type Auth, RESET_SECONDS } from './auth'
-import { customerFields, parseFields } from './customer-fields'
-
-/** The address as it is kept. @throws {FieldsRefused} */
-export const parseEmail = (email: string) => parseFields(customerFields.pick({ email: true }), { email }).email
 
 type SendResetLink = { auth: Auth; email: string; now: Date }
 
@@ -33,10 +29,9 @@ type SetPassword = { auth: Auth; token: string; password: string }
 
 /**
  * Once a link. Whoever is signed in to the account is signed out.
- * @throws {FieldsRefused | DomainError} `reset_refused` for a link that was used, is too old or never was.
+ * @throws {DomainError} `reset_refused` for a link that was used, is too old or never was.
  */
-export async function setPassword({ auth, token, ...typed }: SetPassword) {
-  const { password } = parseFields(customerFields.pick({ password: true }), typed)
+export async function setPassword({ auth, token, password }: SetPassword) {
   await auth.api.resetPassword({ body: { token, newPassword: password } }).catch((failure: unknown) => {
     if (failure instanceof APIError && failure.statusCode < 500)
       throw new DomainError('invalid', 'reset_refused', 'the link is used, too old or none', {}, { cause: failure })

@@ -3,7 +3,7 @@ import { APIError } from 'better-auth/api'
 import { parseSetCookieHeader } from 'better-auth/cookies'
 import { ACCOUNT_COOKIE } from '../session/cookies'
 import type { Auth } from './auth'
-import { customerFields, FieldsRefused, parseFields } from './customer-fields'
+import { FieldsRefused } from './customer-fields'
 
 export class SignInRefused extends DomainError {
   constructor(options?: ErrorOptions) {
@@ -37,7 +37,7 @@ type SignUp = SignIn & { name: string }
  */
 export async function signUp({ auth, ...typed }: SignUp): Promise<{ session: string; customerId: string }> {
   const { headers, response } = await auth.api
-    .signUpEmail({ body: parseFields(customerFields, typed), returnHeaders: true })
+    .signUpEmail({ body: typed, returnHeaders: true })
     .catch((failure: unknown) => {
       if (failure instanceof APIError && TAKEN.test(String(failure.body?.code)))
         throw new FieldsRefused({ email: 'email_taken' }, { cause: failure })

@@ -11,3 +11,10 @@ export const ORDER_NUMBER = new RegExp(`^PSR-[${LETTERS}]{${LENGTH}}$`)
 export const orderNumber = z.string().overwrite(toReference).regex(ORDER_NUMBER)
 
 export const ofOrder = z.object({ orderId: orderNumber })
+
+export const orderPlacement = z.object({
+  basketId: z.uuid(),
+  /** The total and the basket's version that the page showed: no other is ordered. */
+  expectedTotal: z.number().int().positive(),
+  expectedVersion: z.number().int().min(0).optional(),
+})

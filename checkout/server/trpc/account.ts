@@ -6,10 +6,11 @@ import { announceNewEmail, parseNewEmail } from '../account/change-email'
 import { confirmEmail, requestConfirmation } from '../account/confirm-email'
 import { listSessionsOf, rememberDevice } from '../account/devices'
 import { getAuth } from '../account/get-auth'
+import { credentials, customerFields, demoIdentity, newEmail, newName, newPassword, ofLink } from '../account/input'
 import { joinAccount } from '../account/join-account'
 import { limitConfirmations, limitResets, limitSignIns, limitSignUps } from '../account/limit-accounts'
 import { type Customer, readCustomer, signOut } from '../account/read-customer'
-import { parseEmail, sendResetLink, setPassword } from '../account/reset-password'
+import { sendResetLink, setPassword } from '../account/reset-password'
 import { SignInRefused, signIn, signUp } from '../account/sign-in'
 import { composedDemoSignIn } from '../composition/demo-sign-in'
 import type { Context } from '../context'
@@ -26,9 +27,6 @@ import { readDeletion } from '../rights/read-deletion'
 import { address } from './address'
 import { actProcedure, buyerProcedure, customerProcedure, publicProcedure, router } from './procedure'
 
-/** The endpoint bounds its length; what is wrong with it is said at its field. */
-const typed = z.string()
-const credentials = z.object({ email: typed, password: typed })
 const id = z.uuid()
 
 type Enter = { auth: Auth; session: string; before?: (customer: Customer) => Promise<unknown> }
@@ -58,7 +56,7 @@ export const accountRouter = router({
       : null,
   ),
 
-  signUp: publicProcedure.input(credentials.extend({ name: typed })).mutation(async ({ ctx, input }) => {
+  signUp: publicProcedure.input(customerFields).mutation(async ({ ctx, input }) => {
     await limitSignUps(ctx)
     const auth = getAuth()
 
@@ -78,25 +76,22 @@ export const accountRouter = router({
   /** Whom one may be with a tap; nobody outside a demo. */
   demoIdentities: publicProcedure.query(({ ctx: { db } }) => composedDemoSignIn().list(db)),
 
-  signInAsDemo: publicProcedure.input(z.object({ id: z.string().max(64) })).mutation(async ({ ctx, input }) => {
+  signInAsDemo: publicProcedure.input(demoIdentity).mutation(async ({ ctx, input }) => {
     const auth = getAuth()
 
     return enter(ctx, { auth, ...(await composedDemoSignIn().signIn({ auth, db: ctx.db, ...input })) })
   }),
 
   /** Answered before anybody looks for an account, so the time says nothing of one. */
-  requestReset: publicProcedure.input(z.object({ email: typed })).mutation(async ({ ctx, input }) => {
-    const email = parseEmail(input.email)
-    if (await limitResets({ ...ctx, email }))
-      afterTheAnswer(() => sendResetLink(ctx.db, { auth: getAuth(), email, now: ctx.now }))
+  requestReset: publicProcedure.input(customerFields.pick({ email: true })).mutation(async ({ ctx, input }) => {
+    if (await limitResets({ ...ctx, ...input }))
+      afterTheAnswer(() => sendResetLink(ctx.db, { auth: getAuth(), ...input, now: ctx.now }))
   }),
 
-  setPassword: publicProcedure
-    .input(z.object({ token: z.string().max(200), password: typed }))
-    .mutation(async ({ ctx, input }) => {
-      await limitSignUps(ctx)
-      await setPassword({ auth: getAuth(), ...input })
-    }),
+  setPassword: publicProcedure.input(newPassword).mutation(async ({ ctx, input }) => {
+    await limitSignUps(ctx)
+    await setPassword({ auth: getAuth(), ...input })
+  }),
 
   /** Sends the link once more that proves the e-mail of the account. */
   requestConfirmation: customerProcedure.mutation(async ({ ctx: { db, now, customer } }) => {
@@ -105,18 +100,16 @@ export const accountRouter = router({
     await requestConfirmation(db, { customer, email: customer.email, ...getLinks(), now })
   }),
 
-  changeEmail: customerProcedure
-    .input(credentials.extend({ account: z.string().max(64) }))
-    .mutation(async ({ ctx, input: { account, ...input } }) => {
-      assertStillFor(ctx, { account })
-      const { db, customer, now } = ctx
-      const enter = () => parseNewEmail(db, { auth: getAuth(), session: ctx.accountSession ?? '', ...input })
-      const email = await limitSignIns({ ...ctx, email: customer.email, enter })
-      await limitConfirmations({ db, email })
-      await announceNewEmail(db, { customer, email, ...getLinks(), now })
-    }),
+  changeEmail: customerProcedure.input(newEmail).mutation(async ({ ctx, input: { account, ...input } }) => {
+    assertStillFor(ctx, { account })
+    const { db, customer, now } = ctx
+    const enter = () => parseNewEmail(db, { auth: getAuth(), session: ctx.accountSession ?? '', ...input })
+    const email = await limitSignIns({ ...ctx, email: customer.email, enter })
+    await limitConfirmations({ db, email })
+    await announceNewEmail(db, { customer, email, ...getLinks(), now })
+  }),
 
-  confirmEmail: publicProcedure.input(z.object({ token: z.string().max(200) })).mutation(async ({ ctx, input }) => {
+  confirmEmail: publicProcedure.input(ofLink).mutation(async ({ ctx, input }) => {
     await limitSignUps(ctx)
     await confirmEmail(ctx.db, { ...input, session: ctx.accountSession, now: ctx.now })
   }),
@@ -170,12 +163,10 @@ export const rightsRouter = router({
 
   export: actProcedure.query(({ ctx }) => exportData(ctx.db, ctx)),
 
-  correct: customerProcedure
-    .input(shownFor.extend({ name: typed }))
-    .mutation(async ({ ctx, input: { account, ...input } }) => {
-      assertStillFor(ctx, { account })
-      await correctData(ctx.db, { ...ctx, ...input, customerId: ctx.customer.id })
-    }),
+  correct: customerProcedure.input(newName).mutation(async ({ ctx, input: { account, ...input } }) => {
+    assertStillFor(ctx, { account })
+    await correctData(ctx.db, { ...ctx, ...input, customerId: ctx.customer.id })
+  }),
 
   requestDeletion: actProcedure.input(shownFor).mutation(async ({ ctx, input }) => {
     assertStillFor(ctx, input)

@@ -2,12 +2,12 @@ import { z } from 'zod'
 import { addToCart } from '../cart/add-to-cart'
 import { removeFromCart, restoreToCart, selectInCart, setCartQuantity } from '../cart/change-cart'
 import { checkOutCart } from '../cart/check-out-cart'
+import { addition, restoredLine } from '../cart/input'
 import { countCart, showCart } from '../cart/show-cart'
-import { item, seenAmount, seenItem } from './item'
+import { item, ofItem, ofShop } from '../catalogue/input'
 import { actProcedure, router, timelessProcedure } from './procedure'
 
-const one = item.pick({ sku: true })
-const part = z.union([one, z.object({ shopId: z.string().max(64) }), z.literal('all')])
+const part = z.union([ofItem, ofShop, z.literal('all')])
 
 export const cartRouter = router({
   show: timelessProcedure.query(({ ctx }) => showCart(ctx)),
@@ -15,9 +15,7 @@ export const cartRouter = router({
   /** For the header of every page. */
   count: timelessProcedure.query(({ ctx }) => countCart(ctx)),
 
-  add: actProcedure
-    .input(seenItem.extend({ formKey: z.string().max(64).optional() }))
-    .mutation(({ ctx, input }) => addToCart(ctx, input)),
+  add: actProcedure.input(addition).mutation(({ ctx, input }) => addToCart(ctx, input)),
 
   setQuantity: actProcedure.input(item).mutation(({ ctx, input }) => setCartQuantity(ctx, input)),
 
@@ -25,12 +23,10 @@ export const cartRouter = router({
     .input(z.object({ part, selected: z.boolean() }))
     .mutation(({ ctx, input }) => selectInCart(ctx, input)),
 
-  remove: actProcedure.input(one).mutation(({ ctx, input }) => removeFromCart(ctx, input)),
+  remove: actProcedure.input(ofItem).mutation(({ ctx, input }) => removeFromCart(ctx, input)),
 
   /** Undoes a removal. */
-  restore: actProcedure
-    .input(item.extend({ selected: z.boolean(), seenAmount }))
-    .mutation(({ ctx, input }) => restoreToCart(ctx, input)),
+  restore: actProcedure.input(restoredLine).mutation(({ ctx, input }) => restoreToCart(ctx, input)),
 
   checkOut: actProcedure.mutation(({ ctx }) => checkOutCart(ctx)),
 })

@@ -1,9 +1,9 @@
 import { DomainError } from '@jembatan/platform/errors'
 import { z } from 'zod'
 import { getAuth } from '../account/get-auth'
+import { customerFields } from '../account/input'
 import { limitResets, limitSignIns, limitSignUps } from '../account/limit-accounts'
 import type { Customer } from '../account/read-customer'
-import { parseEmail } from '../account/reset-password'
 import { isDemoMode } from '../environment'
 import { getLinks } from '../mail/get-post-office'
 import { listInvitations } from '../mail/list-outbox'
@@ -51,10 +51,9 @@ export const movedRouter = router({
     await declineClaim(ctx.db, { ...input, now: ctx.now })
   }),
 
-  request: publicProcedure.input(z.object({ email: z.string() })).mutation(async ({ ctx, input }) => {
-    const email = parseEmail(input.email)
-    if (await limitResets({ ...ctx, email }))
-      afterTheAnswer(() => requestClaim(ctx.db, { email, secret: getLinks().secret, now: ctx.now }))
+  request: publicProcedure.input(customerFields.pick({ email: true })).mutation(async ({ ctx, input }) => {
+    if (await limitResets({ ...ctx, ...input }))
+      afterTheAnswer(() => requestClaim(ctx.db, { ...input, secret: getLinks().secret, now: ctx.now }))
   }),
 
   /** Addresses that came along and lack what a parcel needs. */

@@ -14,7 +14,8 @@ import { moveParcelOn } from '../fulfilment/move-parcel'
 import { getInvoice } from '../invoice/get-invoice'
 import { keepInvoiceFile, readInvoiceFile } from '../invoice/invoice-file'
 import { findOrder } from '../order/access/find-order'
-import { ofOrder, orderNumber } from '../order/input'
+import { orderSearch } from '../order/access/input'
+import { ofOrder, orderNumber, orderPlacement } from '../order/input'
 import { watchOrder } from '../order/state/order-changes'
 import { getOrder, movableParcels } from '../order-view/get-order'
 import { listOrders } from '../order-view/list-orders'
@@ -39,13 +40,7 @@ import { BUYER, buyerProcedure, payingProcedure, router, timelessBuyerProcedure,
 
 export const orderRouter = router({
   place: buyerProcedure
-    .input(
-      z.object({
-        basketId: z.uuid(),
-        expectedTotal: z.number().int().positive(),
-        expectedVersion: z.number().int().min(0).optional(),
-      }),
-    )
+    .input(orderPlacement)
     .mutation(({ ctx: { db, sessionHash, browserHash, seats, address, device, now }, input }) =>
       composedVerbs().checkOut(db, getGateway(), {
         ...{ ...input, sessionHash, browserHash, seats, now },
@@ -139,17 +134,15 @@ export const orderRouter = router({
     .input(z.object({ before: orderNumber.optional().catch(undefined) }))
     .query(({ ctx, input }) => listOrders(ctx, input)),
 
-  find: buyerProcedure
-    .input(z.object({ orderId: orderNumber, contact: z.string().max(254) }))
-    .mutation(({ ctx, input: { orderId, contact } }) =>
-      findOrder(ctx.db, {
-        orderId,
-        phone: parsePhone(contact),
-        email: contact.includes('@') ? contact.trim().toLowerCase() : null,
-        sessionHash: ctx.sessionHash,
-        address: ctx.address,
-      }),
-    ),
+  find: buyerProcedure.input(orderSearch).mutation(({ ctx, input: { orderId, contact } }) =>
+    findOrder(ctx.db, {
+      orderId,
+      phone: parsePhone(contact),
+      email: contact.includes('@') ? contact.trim().toLowerCase() : null,
+      sessionHash: ctx.sessionHash,
+      address: ctx.address,
+    }),
+  ),
 
   /** Says how the order stands whenever that changes; a page asks again for what it shows. */
   watch: buyerProcedure.input(ofOrder).subscription(async function* ({ ctx: { db, sessionHash }, input, signal }) {

@@ -3,11 +3,11 @@
 import { action } from '@jembatan/http/action'
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
+import { buttonAction } from '@/app/_forms/actions'
 import type { AddressState } from '@/app/_forms/address/address-state'
 import { saveOrExplain } from '@/app/_forms/address/read-address'
-import { formOrNotFound, readFields } from '@/app/_forms/read-fields'
+import { formOrNotFound } from '@/app/_forms/read-fields'
 import { foreseen } from '@/app/_request/foreseen'
-import { orNotFound } from '@/app/_request/or-not-found'
 import { shop, shopWithSession } from '@/app/_request/visitor'
 
 const LIST = '/account/addresses'
@@ -30,34 +30,26 @@ export const keepAddress = action(
 
 const one = z.object({ id: z.uuid() })
 
-export const preferAddress = action(
+export const preferAddress = buttonAction(
   { who: 'buyer', refusal: 404, limits: [{ by: 'limitActs', of: 'browser', most: 60, seconds: 60 }] },
-  async (form: FormData) => {
-    const preferred = readFields(one, form)
-
-    await thenList((await shop()).address.prefer(preferred), { preferred: preferred.id })
-  },
+  one,
+  async (preferred) => thenList((await shop()).address.prefer(preferred), { preferred: preferred.id }),
 )
 
-export const removeAddress = action(
+export const removeAddress = buttonAction(
   { who: 'buyer', refusal: 404, limits: [{ by: 'limitActs', of: 'browser', most: 60, seconds: 60 }] },
-  async (form: FormData) => {
-    const removed = readFields(one, form)
-
-    await thenList((await shop()).address.remove(removed), { removed: removed.id })
-  },
+  one,
+  async (removed) => thenList((await shop()).address.remove(removed), { removed: removed.id }),
 )
 
 /** Back to the list, which says what changed: or that another tap was faster, or for how long nothing can. */
 async function thenList(step: Promise<unknown>, done: Record<string, string>): Promise<never> {
-  const told = await orNotFound(
-    step.then(
-      () => done,
-      (error: unknown): Record<string, string> => {
-        const { code, details } = foreseen(['address_missing', 'session_missing', 'too_many_tries'])(error)
-        return code === 'too_many_tries' ? { wait: `${details.seconds}` } : { gone: '1' }
-      },
-    ),
+  const told = await step.then(
+    () => done,
+    (failure: unknown): Record<string, string> => {
+      const { code, details } = foreseen(['address_missing', 'session_missing', 'too_many_tries'])(failure)
+      return code === 'too_many_tries' ? { wait: `${details.seconds}` } : { gone: '1' }
+    },
   )
 
   redirect(`${LIST}?${new URLSearchParams(told)}#told`)

@@ -3,17 +3,18 @@
 import { action } from '@jembatan/http/action'
 import { cookies } from 'next/headers'
 import { redirect } from 'next/navigation'
+import { formAction } from '@/app/_forms/actions'
 import { shop } from '@/app/_request/visitor'
+import { credentials, customerFields } from '@/server/account/input'
 import { CLAIM_COOKIE } from '@/server/session/cookies'
 import { readFailure } from '@/server/trpc/caller'
-import { type FieldsState, readMistakes, readTyped } from '../fields-state'
 import { goOn } from '../session'
 import { readClaimToken } from './claim-cookie'
 
 const HERE = '/account/claim'
 
 /** Opens an account with this password, or enters the one that is there. The password is never kept and never sent back. */
-export const claimWithPassword = action(
+export const claimWithPassword = formAction(
   {
     who: 'anybody',
     limits: [
@@ -23,13 +24,14 @@ export const claimWithPassword = action(
       { by: 'limitSignIns', of: 'browser', most: 10, seconds: 600 },
     ],
   },
-  async (_: FieldsState, form: FormData): Promise<FieldsState> => {
-    const { password = '' } = readTyped(form, ['password'])
-    const token = (await readClaimToken()) ?? ''
-    const entered = await (await shop()).moved.claim({ token, password }).catch((failure: unknown) => ({
-      mistakes: readMistakes(failure, 'password'),
-    }))
-    if ('mistakes' in entered) return { typed: {}, mistakes: entered.mistakes, done: false }
+  {
+    schema: credentials.pick({ password: true }),
+    words: ['account.mistakes', 'moved.refusals'],
+    secret: ['password'],
+    otherwise: 'password',
+  },
+  async ({ password }) => {
+    const entered = await (await shop()).moved.claim({ token: (await readClaimToken()) ?? '', password })
     await forgetLink()
 
     return goOn(entered, '/orders')
@@ -56,7 +58,7 @@ export const declineClaim = action(
   },
 )
 
-export const requestClaim = action(
+export const requestClaim = formAction(
   {
     who: 'anybody',
     limits: [
@@ -65,27 +67,21 @@ export const requestClaim = action(
       { by: 'limitResets', of: 'browser', most: 3, seconds: 3600 },
     ],
   },
-  async (_: FieldsState, form: FormData): Promise<FieldsState> => {
-    const { email = '' } = readTyped(form, ['email'])
-    const mistakes = await (await shop()).moved.request({ email }).then(
-      () => ({}),
-      (failure: unknown) => readMistakes(failure, 'email'),
-    )
+  { schema: customerFields.pick({ email: true }), words: 'account.mistakes', otherwise: 'email' },
+  async (typed) => {
+    await (await shop()).moved.request(typed)
 
-    return { typed: { email }, mistakes, done: Object.keys(mistakes).length === 0 }
+    return 'done' as const
   },
 )
 
 const forgetLink = async () => (await cookies()).delete(CLAIM_COOKIE)
 
 /** Back to the page where it was refused: it says why. */
-async function change(work: (token: string) => Promise<unknown>) {
-  const refused = await work((await readClaimToken()) ?? '').then(
-    () => false,
-    (failure: unknown) => {
+const change = (work: (token: string) => Promise<unknown>) =>
+  readClaimToken()
+    .then((token = '') => work(token))
+    .catch((failure: unknown) => {
       if (!readFailure(failure)) throw failure
-      return true
-    },
-  )
-  if (refused) redirect(HERE)
-}
+      redirect(HERE)
+    })

@@ -1,26 +1,23 @@
 'use server'
 
-import { action } from '@jembatan/http/action'
 import { redirect } from 'next/navigation'
-import { z } from 'zod'
-import { readFields } from '@/app/_forms/read-fields'
-import { orNotFound } from '@/app/_request/or-not-found'
+import { buttonAction, formAction } from '@/app/_forms/actions'
 import { shop, shopWithSession } from '@/app/_request/visitor'
-import { readFailure } from '@/server/trpc/caller'
-import { type FieldsState, readMistakes, readTyped } from '../fields-state'
+import { newEmail, newName, ofAccount } from '@/server/account/input'
+import { readFailure } from '@/server/trpc/failures'
 
-export const correctData = action(
+export const correctData = formAction(
   { who: 'customer', refusal: 404 },
-  async (_: FieldsState, form: FormData): Promise<FieldsState> => {
-    const { name = '', account = '' } = readTyped(form, ['name', 'account'])
-    const mistakes = await (await shop()).rights.correct({ account, name }).then(() => ({}), mistakesAt('name'))
+  { schema: newName, words: 'account.mistakes', otherwise: 'name' },
+  async (typed) => {
+    await (await shop()).rights.correct(typed).catch(orAnotherPage)
 
-    return { typed: { name }, mistakes, done: Object.keys(mistakes).length === 0 }
+    return 'done' as const
   },
 )
 
 /** Sends a link to the new e-mail, which counts once it is opened. The password is never sent back. */
-export const changeEmail = action(
+export const changeEmail = formAction(
   {
     who: 'customer',
     refusal: 404,
@@ -31,52 +28,50 @@ export const changeEmail = action(
       { by: 'limitSignIns', of: 'browser', most: 10, seconds: 600 },
     ],
   },
-  async (_: FieldsState, form: FormData): Promise<FieldsState> => {
-    const { email = '', password = '', account = '' } = readTyped(form, ['email', 'password', 'account'])
-    const mistakes = await (await shop()).account
-      .changeEmail({ account, email, password })
-      .then(() => ({}), mistakesAt('email'))
+  { schema: newEmail, words: 'account.mistakes', secret: ['password'], otherwise: 'email' },
+  async (typed) => {
+    await (await shop()).account.changeEmail(typed).catch(orAnotherPage)
 
-    return { typed: { email }, mistakes, done: Object.keys(mistakes).length === 0 }
+    return 'done' as const
   },
 )
 
 /** Sends the link once more that proves the e-mail of the account. */
-export const requestConfirmation = action(
+export const requestConfirmation = formAction(
   { who: 'customer', refusal: 404, limits: [{ by: 'limitConfirmations', of: 'mailbox', most: 5, seconds: 3600 }] },
-  async (_: FieldsState, form: FormData): Promise<FieldsState> => {
-    readTyped(form, [])
-    const mistakes = await (await shop()).account.requestConfirmation().then(() => ({}), mistakesAt('email'))
+  { schema: ofAccount, words: 'account.mistakes' },
+  async () => {
+    await (await shop()).account.requestConfirmation().catch(orAnotherPage)
 
-    return { typed: {}, mistakes, done: Object.keys(mistakes).length === 0 }
+    return 'done' as const
   },
 )
 
-const mistakesAt = (field: string) => (failure: unknown) => {
-  if (isSignedOut(failure)) redirect('/account?to=/account/data')
-  if (readFailure(failure)?.code === 'account_changed') redirect(CHANGED)
-  return readMistakes(failure, field)
+/** Somebody signed out meanwhile, or is another by now. */
+function orAnotherPage(failure: unknown): never {
+  const code = readFailure(failure)?.code
+  if (code === 'account_missing' || code === 'session_missing') redirect('/account?to=/account/data')
+  if (code === 'account_changed') redirect(CHANGED)
+  throw failure
 }
 
-export const requestDeletion = action(
+export const requestDeletion = buttonAction(
   { who: 'anybody', limits: [{ by: 'limitActs', of: 'browser', most: 60, seconds: 60 }] },
-  async (form: FormData) => {
-    await change('asked', (await shopWithSession()).rights.requestDeletion(shownIn(form)))
-  },
+  ofAccount,
+  async ({ account }) =>
+    change('asked', (await shopWithSession()).rights.requestDeletion({ account: account || null })),
 )
 
-export const withdrawDeletion = action(
+export const withdrawDeletion = buttonAction(
   { who: 'anybody', limits: [{ by: 'limitActs', of: 'browser', most: 60, seconds: 60 }] },
-  async (form: FormData) => {
-    await change('withdrawn', (await shopWithSession()).rights.withdrawDeletion(shownIn(form)))
-  },
+  ofAccount,
+  async ({ account }) =>
+    change('withdrawn', (await shopWithSession()).rights.withdrawDeletion({ account: account || null })),
 )
-
-const shownIn = (form: FormData) => ({ account: readFields(z.object({ account: z.string() }), form).account || null })
 
 /** Back to the page, which says what changed, for how long nothing can, or that it is another's page by now. */
 async function change(deletion: 'asked' | 'withdrawn', work: Promise<unknown>) {
-  const told = await orNotFound(work).then(
+  const told = await work.then(
     () => `deletion=${deletion}`,
     (failure: unknown) => {
       const refusal = readFailure(failure)
@@ -90,6 +85,3 @@ async function change(deletion: 'asked' | 'withdrawn', work: Promise<unknown>) {
 }
 
 const CHANGED = '/account/data?changed=account#told'
-
-const isSignedOut = (failure: unknown) =>
-  ['account_missing', 'session_missing'].includes(readFailure(failure)?.code ?? '')

@@ -134,6 +134,7 @@ async function Email({ customer: { id, email, emailVerified } }: { customer: Cus
         <FieldsForm
           action={requestConfirmation}
           look="quiet"
+          hidden={{ account: id }}
           fields={[]}
           words={{ ...words, submit: t('confirm.again'), done: t('confirm.sent') }}
         />

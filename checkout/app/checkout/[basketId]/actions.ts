@@ -1,63 +1,76 @@
 'use server'
 
-import { action } from '@jembatan/http/action'
+import { refuse } from '@jembatan/http/form-action'
 import { revalidatePath } from 'next/cache'
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
-import { z } from 'zod'
-import { readFields } from '@/app/_forms/read-fields'
+import { getTranslations } from 'next-intl/server'
+import { buttonAction, formAction } from '@/app/_forms/actions'
 import { shopWithSession } from '@/app/_request/visitor'
+import { orderPlacement } from '@/server/order/input'
 import { readFailure } from '@/server/trpc/caller'
-import { lineOf, steps } from './steps'
+import { steps } from './steps'
 
-export const changeQuantity = action({ who: 'buyer', refusal: 404 }, async (form: FormData) => {
-  await steps.changeQuantity(form)
-})
+export const changeQuantity = buttonAction(
+  { who: 'buyer', refusal: 404 },
+  steps.changeQuantity.schema,
+  async (wanted) => {
+    await steps.changeQuantity.take(wanted)
+  },
+)
 
 /** The page that follows says so: what was pressed is gone. An address that is open stays open, with what is typed. */
-export const removeLine = action({ who: 'buyer', refusal: 404 }, async (form: FormData) => {
-  if (!(await steps.removeLine(form))) return
-  const { basketId: id, sku } = readFields(lineOf, form)
+export const removeLine = buttonAction({ who: 'buyer', refusal: 404 }, steps.removeLine.schema, async (line) => {
+  if (!(await steps.removeLine.take(line))) return
   const search = new URLSearchParams((await headers()).get('x-path')?.split('?')[1])
-  search.set('removed', sku)
+  search.set('removed', line.sku)
 
-  redirect(`/checkout/${id}?${search}#told`)
+  redirect(`/checkout/${line.basketId}?${search}#told`)
 })
 
-export const confirmPrice = action({ who: 'buyer', refusal: 404 }, async (form: FormData) => {
-  await steps.confirmPrice(form)
+export const confirmPrice = buttonAction({ who: 'buyer', refusal: 404 }, steps.confirmPrice.schema, async (wanted) => {
+  await steps.confirmPrice.take(wanted)
 })
 
-export const chooseCourier = action({ who: 'buyer', refusal: 404 }, async (form: FormData) => {
-  await steps.chooseCourier(form)
-})
-
-export const chooseInsurance = action({ who: 'buyer', refusal: 404 }, async (form: FormData) => {
-  await steps.chooseInsurance(form)
-})
-
-export const choosePayment = action({ who: 'buyer', refusal: 404 }, async (form: FormData) => {
-  await steps.choosePayment(form)
-})
-
-type Failed = { code: string }
-
-/** Null, or the error code. The page is rendered again with it and the current total. */
-export const placeOrder = action(
+export const chooseCourier = buttonAction(
   { who: 'buyer', refusal: 404 },
-  async (_: Failed | null, form: FormData): Promise<Failed | null> => {
-    const wanted = readFields(
-      z.object({ basketId: z.uuid(), expectedTotal: z.coerce.number(), expectedVersion: z.coerce.number() }),
-      form,
-    )
-    const placed = await (await shopWithSession()).order.place(wanted).catch(toFailed)
+  steps.chooseCourier.schema,
+  async (wanted) => {
+    await steps.chooseCourier.take(wanted)
+  },
+)
+
+export const chooseInsurance = buttonAction(
+  { who: 'buyer', refusal: 404 },
+  steps.chooseInsurance.schema,
+  async (wanted) => {
+    await steps.chooseInsurance.take(wanted)
+  },
+)
+
+export const choosePayment = buttonAction(
+  { who: 'buyer', refusal: 404 },
+  steps.choosePayment.schema,
+  async (wanted) => {
+    await steps.choosePayment.take(wanted)
+  },
+)
+
+/** What it was refused for is said with the current total. */
+export const placeOrder = formAction(
+  { who: 'buyer', refusal: 404 },
+  { schema: orderPlacement, words: 'checkout.errors' },
+  async (wanted) => {
+    const placed = await (await shopWithSession()).order.place(wanted).catch(async (failure: unknown) => {
+      const code = readFailure(failure)?.code ?? 'unknown'
+      revalidatePath(`/checkout/${wanted.basketId}`)
+      // Without a seat of the waiting room: the page itself gives a place.
+      if (code === 'waiting_room') redirect(`/checkout/${wanted.basketId}`)
+
+      return refuse({ '': (await getTranslations('checkout.errors')).has(code) ? code : 'unknown' })
+    })
     revalidatePath(`/checkout/${wanted.basketId}`)
-    // Without a seat of the waiting room: the page itself gives a place.
-    if ('code' in placed && placed.code === 'waiting_room') redirect(`/checkout/${wanted.basketId}`)
-    if ('code' in placed) return placed
 
     redirect(placed.redirectUrl ?? `/orders/${placed.orderId}`)
   },
 )
-
-const toFailed = (error: unknown): Failed => ({ code: readFailure(error)?.code ?? 'unknown' })

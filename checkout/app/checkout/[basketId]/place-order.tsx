@@ -1,7 +1,9 @@
 'use client'
 
-import { useActionState, useEffect, useRef } from 'react'
+import { useForm } from '@jembatan/http/use-form'
+import { useEffect, useRef } from 'react'
 import { forgetAddressDraft } from '@/app/_forms/address/use-address-draft'
+import { Lost } from '@/app/_forms/form'
 import { button } from '@/app/_ui/styles'
 import { placeOrder } from './actions'
 import { useAnswer } from './use-answer'
@@ -13,32 +15,41 @@ type Props = {
   /** The total on this page: the shop places the order at exactly this, or reports that it has changed. */
   expectedTotal: number
   ready: boolean
-  words: { place: string; placing: string; errors: Record<string, string> }
+  words: { place: string; placing: string }
 }
 
 export function PlaceOrder({ basketId, version, expectedTotal, ready, words }: Props) {
-  const [failure, place, placing] = useActionState(placeOrder, null)
-  const { stands } = useAnswer(failure, version)
+  const { props, errors, isSending, isLost } = useForm(placeOrder, undefined, { id: 'place-order' })
+  const { stands } = useAnswer(errors, version)
   const reason = useRef<HTMLParagraphElement>(null)
+  const [error] = errors
 
   useEffect(() => {
-    if (failure) reason.current?.focus()
-  }, [failure])
+    if (errors.length > 0) reason.current?.focus()
+  }, [errors])
 
   return (
-    // What was typed of another address and not saved is of no use to an order, and does not stay behind it.
-    <form id="place-order" action={place} onSubmit={() => forgetAddressDraft(basketId)} className="grid gap-3">
+    <form
+      {...props}
+      onSubmit={(event) => {
+        // What was typed of another address and not saved is of no use to an order, and does not stay behind it.
+        forgetAddressDraft(basketId)
+        props.onSubmit(event)
+      }}
+      className="grid gap-3"
+    >
       <input type="hidden" name="basketId" value={basketId} />
       <input type="hidden" name="expectedTotal" value={expectedTotal} />
       <input type="hidden" name="expectedVersion" value={version} />
-      {failure && stands && (
+      {error && stands && (
         <p ref={reason} role="alert" tabIndex={-1} className="rounded-control bg-wrong-wash p-4 text-sm text-wrong">
-          {words.errors[failure.code] ?? words.errors.unknown}
+          {error.text}
         </p>
       )}
+      {isLost && <Lost />}
       {/* On a phone the bar below has the button. */}
-      <button type="submit" disabled={!ready || placing} className={`${button.primary} max-lg:hidden`}>
-        {placing ? words.placing : words.place}
+      <button type="submit" disabled={!ready || isSending} className={`${button.primary} max-lg:hidden`}>
+        {isSending ? words.placing : words.place}
       </button>
     </form>
   )

@@ -1,51 +1,49 @@
 import { revalidatePath } from 'next/cache'
+import { notFound } from 'next/navigation'
 import { z } from 'zod'
+import { readForm } from '@/app/_forms/actions'
 import { ADDRESS_FORM } from '@/app/_forms/address/address-state'
-import { readFields } from '@/app/_forms/read-fields'
 import type { Along } from '@/app/_forms/step-button'
 import { shop } from '@/app/_request/visitor'
+import {
+  courierChoice,
+  insuranceChoice,
+  lineQuantity,
+  ofLine,
+  paymentChoice,
+  priceConsent,
+  voucherCode,
+} from '@/server/basket/input'
 import { readFailure } from '@/server/trpc/caller'
 import type { Quote } from './checkout-data'
 
-const ofBasket = z.object({ basketId: z.uuid() })
-const ofParcel = ofBasket.extend({ shopId: z.string() })
-
-export const lineOf = ofBasket.extend({ sku: z.string() })
-export const voucherOf = ofBasket.extend({ code: z.string() })
-
 /** What a buyer changes beside the address; false when that failed. */
 export const steps = {
-  changeQuantity: step(lineOf.extend({ quantity: z.coerce.number() }), (basket, wanted) =>
-    basket.changeQuantity(wanted),
-  ),
-  removeLine: step(lineOf, (basket, line) => basket.removeLine(line)),
-  confirmPrice: step(lineOf.extend({ amount: z.coerce.number() }), (basket, consent) => basket.confirmPrice(consent)),
-  chooseCourier: step(ofParcel.extend({ courierCode: z.string() }), (basket, choice) => basket.chooseCourier(choice)),
-  chooseInsurance: step(ofParcel.extend({ insured: z.enum(['yes', 'no']) }), (basket, { insured, ...parcel }) =>
+  changeQuantity: step(lineQuantity, (basket, wanted) => basket.changeQuantity(wanted)),
+  removeLine: step(ofLine, (basket, line) => basket.removeLine(line)),
+  confirmPrice: step(priceConsent, (basket, consent) => basket.confirmPrice(consent)),
+  chooseCourier: step(courierChoice, (basket, choice) => basket.chooseCourier(choice)),
+  chooseInsurance: step(insuranceChoice.extend({ insured: z.enum(['yes', 'no']) }), (basket, { insured, ...parcel }) =>
     basket.chooseInsurance({ ...parcel, insured: insured === 'yes' }),
   ),
-  choosePayment: step(ofBasket.extend({ paymentWay: z.enum(['gateway', 'cod']) }), (basket, choice) =>
-    basket.choosePayment(choice),
-  ),
-  chooseVoucher: step(voucherOf, (basket, voucher) => basket.applyVoucher(voucher)),
-  removeVoucher: step(voucherOf, (basket, voucher) => basket.removeVoucher(voucher)),
+  choosePayment: step(paymentChoice, (basket, choice) => basket.choosePayment(choice)),
+  chooseVoucher: step(voucherCode, (basket, voucher) => basket.applyVoucher(voucher)),
+  removeVoucher: step(voucherCode, (basket, voucher) => basket.removeVoucher(voucher)),
 }
 
 type Basket = Awaited<ReturnType<typeof shop>>['basket']
 
-function step<Wanted extends { basketId: string }>(
-  fields: z.ZodType<Wanted>,
-  take: (basket: Basket, wanted: Wanted) => Promise<unknown>,
+function step<Schema extends z.ZodObject<{ basketId: z.ZodUUID }>>(
+  schema: Schema,
+  change: (basket: Basket, wanted: z.output<Schema>) => Promise<unknown>,
 ) {
-  return async (form: FormData) => {
-    const wanted = readFields(fields, form)
-    return thenShow(wanted.basketId, take((await shop()).basket, wanted))
-  }
+  const take = async (wanted: z.output<Schema>) =>
+    thenShow(String(wanted.basketId), change((await shop()).basket, wanted))
+
+  return { schema, take, takeForm: (form: FormData) => take(readForm(schema, form) ?? notFound()) }
 }
 
 type Step = keyof typeof steps
-
-const anyStep = z.object({ at: z.string().refine((at): at is Step => Object.hasOwn(steps, at)) })
 
 export type AlongAddress = (at: Step) => Along | undefined
 
@@ -76,11 +74,15 @@ export function alongAtLine({ basketId, delivery, addressOpen, sku }: AtLine): A
 
 /** A step that was sent with the form of the address, by `StepButton`. */
 export async function takeStep(sent: string) {
+  const { at = '', ...fields } = Object.fromEntries(new URLSearchParams(sent))
+  if (!isStep(at)) notFound()
   const form = new FormData()
-  for (const [name, value] of new URLSearchParams(sent)) form.append(name, value)
+  for (const [name, value] of Object.entries(fields)) form.append(name, value)
 
-  await steps[readFields(anyStep, form).at](form)
+  await steps[at].takeForm(form)
 }
+
+const isStep = (at: string): at is Step => Object.hasOwn(steps, at)
 
 /** Whatever the error, the page itself shows the current state. False when there was one. */
 async function thenShow(id: string, taking: Promise<unknown>) {

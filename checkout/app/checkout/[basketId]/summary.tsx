@@ -93,7 +93,6 @@ async function Lines({ quote }: Pick<CheckoutData, 'quote'>) {
 async function placeOrderProps(quote: CheckoutData['quote'], needs: Need[]) {
   const t = await getTranslations('checkout.summary')
   const total = formatMoney(quote.totals.total)
-  const errors = await getTranslations('checkout.errors')
 
   return {
     basketId: quote.basketId,
@@ -103,28 +102,6 @@ async function placeOrderProps(quote: CheckoutData['quote'], needs: Need[]) {
     words: {
       place: t('place', { total }),
       placing: t('placing'),
-      errors: Object.fromEntries(ERRORS.map((code) => [code, errors(code)])),
     },
   }
 }
-
-const ERRORS = [
-  'basket_changed',
-  'total_changed',
-  'price_rise',
-  'order_above_limit',
-  'voucher_unfit',
-  'voucher_used_up',
-  'voucher_used_before',
-  'out_of_stock',
-  'item_unavailable',
-  'shop_closed',
-  'courier_missing',
-  'cod_unavailable',
-  'address_missing',
-  'basket_ordered',
-  'unpaid_orders',
-  'unpaid_orders_of_phone',
-  'unpaid_orders_of_network',
-  'unknown',
-] as const

@@ -1,14 +1,15 @@
 'use client'
 
-import { useActionState, useEffect, useRef } from 'react'
-import { changedIn } from '@/app/_forms/changed-in'
+import { useForm } from '@jembatan/http/use-form'
+import { useEffect } from 'react'
 import { Field } from '@/app/_forms/field'
+import { Lost } from '@/app/_forms/form'
 import { SubmitButton } from '@/app/_forms/submit-button'
 import { button } from '@/app/_ui/styles'
 import { useScripted } from '@/app/_ui/use-scripted'
+import { APPLY_VOUCHER } from './apply-intent'
 import { useAnswer } from './use-answer'
 import { applyVoucher } from './voucher-actions'
-import { APPLY_VOUCHER, NOTHING_TYPED } from './voucher-state'
 
 type Props = {
   basketId: string
@@ -20,43 +21,43 @@ type Props = {
 }
 
 export function VoucherForm({ basketId, along, version, words }: Props) {
-  const [answer, apply, applying] = useActionState(applyVoucher, NOTHING_TYPED)
-  const { stands, takeBack } = useAnswer(answer, version)
-  const { typed, mistake, done } = stands ? answer : { ...answer, mistake: null, done: null }
-  const form = useRef<HTMLFormElement>(null)
-  const sent = useScripted() ? undefined : along
-
-  // What was typed before the scripts came told nobody.
+  const form = useForm(applyVoucher)
+  const { stands, takeBack } = useAnswer(form.errors, version)
+  const { error, ...code } = form.field('code')
+  const done = stands ? form.result : undefined
+  // A code that is applied makes room for the next one.
   useEffect(() => {
-    if (changedIn(form.current).length > 0) takeBack()
-  }, [takeBack])
+    if (form.errors && form.result !== undefined) document.forms.namedItem(form.props.id)?.reset()
+  }, [form.errors, form.result, form.props.id])
+  const sent = useScripted() ? undefined : along
 
   return (
     <form
-      ref={form}
-      action={apply}
-      onInput={takeBack}
-      noValidate
+      {...form.props}
+      onInput={(event) => {
+        form.props.onInput(event)
+        takeBack()
+      }}
       className="grid items-start gap-3 sm:grid-cols-[1fr_auto]"
     >
       <input type="hidden" name="basketId" value={basketId} />
       <Field
-        name="code"
-        id="voucher-code"
+        {...code}
+        defaultValue={form.result === undefined ? code.defaultValue : ''}
         label={words.code}
         hint={words.codeHint}
-        defaultValue={typed}
-        error={mistake ?? undefined}
+        error={stands ? error : undefined}
         announces
         form={sent?.form}
       />
       <SubmitButton
-        busy={applying}
+        busy={form.isSending}
         {...(sent && { form: sent.form, name: 'intent', value: APPLY_VOUCHER, formAction: sent.leadsTo })}
         className={`${button.quiet} sm:mt-6`}
       >
-        {applying ? words.applying : words.apply}
+        {form.isSending ? words.applying : words.apply}
       </SubmitButton>
+      {form.isLost && <Lost />}
       <p role="status" className={done ? 'font-bold text-pasar-deep text-sm' : 'sr-only'}>
         {done}
       </p>

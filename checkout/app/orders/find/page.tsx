@@ -3,10 +3,8 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import { ORDER_FORMS } from '@/app/_forms/order-forms'
-import { sayEach } from '@/app/_request/foreseen'
 import { only, type SearchParams } from '@/app/search/asked'
 import { FindForm } from './find-form'
-import { MISTAKES } from './find-mistakes'
 
 export const endpoint: PageEndpoint = { who: 'anybody' }
 
@@ -17,7 +15,6 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function FindOrder({ searchParams }: { searchParams: SearchParams }) {
   const { order, form } = await searchParams
   const t = await getTranslations('order.find')
-  const errors = await getTranslations('order.find.errors')
 
   return (
     <section className="mx-auto grid max-w-xl gap-4 pt-10">
@@ -25,7 +22,7 @@ export default async function FindOrder({ searchParams }: { searchParams: Search
       <p className="text-quiet">{t('text')}</p>
       <FindForm
         orderId={only(order) ?? ''}
-        form={ORDER_FORMS.find((one) => one === only(form))}
+        back={ORDER_FORMS.find((one) => one === only(form))}
         words={{
           orderId: t('orderId'),
           orderIdHint: t('orderIdHint'),
@@ -34,7 +31,6 @@ export default async function FindOrder({ searchParams }: { searchParams: Search
           submit: t('submit'),
           searching: t('searching'),
           summary: t('summary'),
-          errors: sayEach(MISTAKES, errors),
         }}
       />
       <Link href="/account/claim" prefetch={false} className="min-h-11 content-center justify-self-start underline">

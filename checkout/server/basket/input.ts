@@ -1,0 +1,18 @@
+import { z } from 'zod'
+import { item, ofShop, seenAmount } from '../catalogue/input'
+
+export const ofBasket = z.object({ basketId: z.uuid() })
+
+export const ofLine = ofBasket.extend({ sku: item.shape.sku })
+export const lineQuantity = ofLine.extend({ quantity: item.shape.quantity })
+export const priceConsent = ofLine.extend({ amount: seenAmount })
+
+export const savedAddressChoice = ofBasket.extend({ addressId: z.uuid() })
+
+const ofParcel = ofBasket.extend(ofShop.shape)
+export const courierChoice = ofParcel.extend({ courierCode: z.string().max(64) })
+export const insuranceChoice = ofParcel.extend({ insured: z.boolean() })
+
+export const paymentChoice = ofBasket.extend({ paymentWay: z.enum(['gateway', 'cod']) })
+
+export const voucherCode = ofBasket.extend({ code: z.string() })

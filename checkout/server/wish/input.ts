@@ -1,0 +1,3 @@
+import { z } from 'zod'
+
+export const ofProduct = z.object({ productId: z.string().max(64) })

@@ -22,9 +22,9 @@ import { saveAddress, takeSavedAddress } from '../basket/save-address'
 import { showCheckout } from '../basket/show-checkout'
 import { startBasket } from '../basket/start-basket'
 import { seenItem } from '../catalogue/input'
+import { address } from '../delivery/input'
 import { withWayBack } from '../handoff/way-back'
 import { CODES } from '../voucher/limits'
-import { address } from './address'
 import { actProcedure, BUYER, buyerProcedure, publicProcedure, router, timelessProcedure } from './procedure'
 
 export const basketRouter = router({

@@ -1,24 +1,27 @@
 'use client'
 
-import { type FormEvent, startTransition, useActionState, useMemo, useRef, useState } from 'react'
+import type { FormAction } from '@jembatan/http/form-action'
+import { type FieldProps, useForm } from '@jembatan/http/use-form'
+import { type FormEvent, useRef, useState } from 'react'
+import type { z } from 'zod'
+import { ErrorSummary } from '@/app/_forms/error-summary'
 import { Field } from '@/app/_forms/field'
-import { ErrorSummary } from '@/app/_forms/former-error-summary'
+import { Lost } from '@/app/_forms/form'
 import { SubmitButton } from '@/app/_forms/submit-button'
 import { Announcement } from '@/app/_ui/announcement'
 import { Notice } from '@/app/_ui/notice'
 import { button } from '@/app/_ui/styles'
-import type messages from '@/messages/id/checkout.json'
-import { ADDRESS_FORM, type AddressState, type AddressValues } from './address-state'
+import type { addressForm } from '@/server/delivery/input'
+import { ADDRESS_FORM, type AddressAnswer, type AddressValues } from './address-state'
+import type { AddressWords } from './address-words'
 import { AreaField } from './area-field'
 import { forgetAddressDraft, useAddressDraft } from './use-address-draft'
 import { useAreaSearch } from './use-area-search'
 
-export type AddressWords = (typeof messages)['address']
-
 type Props = {
   /** What the address is for: a field that goes along, and what a draft of it is kept for. */
   about: { name: 'basketId' | 'addressId' | 'orderId'; value: string }
-  save: (state: AddressState, form: FormData) => Promise<AddressState>
+  save: FormAction<z.input<typeof addressForm>, AddressAnswer>
   values: AddressValues
   /** The account's, for an address that has none yet. */
   email?: string
@@ -27,36 +30,44 @@ type Props = {
   sample: boolean
 }
 
-export function AddressForm({ about, save: action, values: given, email = '', words, sample }: Props) {
-  const values = { ...given, email: given.email || email }
-  const [state, save, saving] = useActionState(action, { values, errors: {}, matches: [], filled: 0 })
-  const errors = useMemo(() => errorTextsOf(state.errors, words), [state.errors, words])
+export function AddressForm({ about, save, values: given, email = '', words, sample }: Props) {
+  const form = useForm(save, { ...given, email: given.email || email }, { id: ADDRESS_FORM })
+  const { said, ...answer } = form.result ?? {}
+  const [filled, setFilled] = useState({ sample: answer.sample, times: 0 })
+  if (answer.sample && answer.sample !== filled.sample) setFilled({ sample: answer.sample, times: filled.times + 1 })
+  const field = (name: keyof AddressValues) => {
+    const { defaultValue, ...rest } = form.field(name)
 
-  // React empties a form after its action. This one keeps what is typed, also what is typed meanwhile.
-  const saveInPlace = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault()
+    return { ...rest, defaultValue: answer.sample?.[name] ?? defaultValue }
+  }
+  const onSubmit = (event: FormEvent<HTMLFormElement>) => {
     const { submitter } = event.nativeEvent as SubmitEvent
-    const form = new FormData(event.currentTarget, submitter)
-    if (form.get('intent') === 'sample') forgetAddressDraft(about.value)
-    startTransition(() => save(form))
+    if (submitter instanceof HTMLButtonElement && submitter.value === 'sample') forgetAddressDraft(about.value)
+    form.props.onSubmit(event)
   }
 
   return (
-    <form id={ADDRESS_FORM} action={save} onSubmit={saveInPlace} noValidate className="grid gap-4">
+    <form {...form.props} onSubmit={onSubmit} className="grid gap-4">
       <EnterButton />
       <input type="hidden" name={about.name} value={about.value} />
-      {state.said && (
+      {said && (
         <Announcement about="said">
-          <Notice tone={state.said.tone}>{state.said.text}</Notice>
+          <Notice tone={said.tone}>{said.text}</Notice>
         </Announcement>
       )}
       {sample && (
-        <SubmitButton name="intent" value="sample" busy={saving} className={`${button.quiet} justify-self-start`}>
+        <SubmitButton
+          name="intent"
+          value="sample"
+          busy={form.isSending}
+          className={`${button.quiet} justify-self-start`}
+        >
           {words.fillSample}
         </SubmitButton>
       )}
-      <Fields key={state.filled} state={state} errors={errors} draft={{ id: about.value, over: given }} words={words} />
-      <SubmitButton busy={saving} className={button.primary}>
+      {form.isLost ? <Lost /> : <ErrorSummary title={words.summary} errors={form.errors} standing={form.standing} />}
+      <Fields key={filled.times} field={field} answer={answer} draft={{ id: about.value, over: given }} words={words} />
+      <SubmitButton busy={form.isSending} className={button.primary}>
         {words.save}
       </SubmitButton>
     </form>
@@ -69,64 +80,39 @@ export const EnterButton = () => (
 )
 
 type FieldsProps = {
-  state: AddressState
-  errors: Record<string, string>
+  field: (name: keyof AddressValues) => FieldProps
+  answer: Pick<AddressAnswer, 'areaId' | 'matches'>
   draft: { id: string; over: AddressValues }
   words: AddressWords
 }
 
-/** A mistake is of the value that it was said about: it is shown for as long as the field holds that. */
-function Fields({ state: { values, matches }, errors, draft, words }: FieldsProps) {
+function Fields({ field, answer, draft, words }: FieldsProps) {
   const box = useRef<HTMLDivElement>(null)
-  const [typed, setTyped] = useState<Record<string, string>>({})
-  const area = useAreaSearch(values)
+  const areaText = field('areaText')
+  const areaId = answer.areaId || field('areaId').defaultValue || ''
+  const area = useAreaSearch({ areaText: areaText.defaultValue ?? '', areaId })
   useAddressDraft({ ...draft, box, area })
-  const stays = (name: keyof AddressValues) => (typed[name] ?? values[name]) === values[name]
-  const shown = Object.fromEntries(
-    Object.entries(errors).filter(([name]) =>
-      name === 'areaId' ? stays('areaText') && area.chosen === values.areaId : stays(name as keyof AddressValues),
-    ),
-  )
-  const field = (name: Exclude<keyof AddressValues, 'areaId' | 'areaText'>) => ({
-    ...{ name, label: words[name], defaultValue: values[name], error: shown[name] },
+  const labelled = (name: Exclude<keyof AddressValues, 'areaId' | 'areaText'>) => ({
+    ...field(name),
+    label: words[name],
   })
 
   return (
-    <div
-      ref={box}
-      className="grid gap-4"
-      onInput={({ target }) => {
-        if (target instanceof HTMLInputElement) setTyped((before) => ({ ...before, [target.name]: target.value }))
-      }}
-    >
-      <ErrorSummary title={words.summary} errors={errors} shown={shown} />
+    <div ref={box} className="grid gap-4">
       <div className="grid gap-4 sm:grid-cols-2">
-        <Field {...field('recipient')} autoComplete="name" />
-        <Field {...field('phone')} hint={words.phoneHint} type="tel" autoComplete="tel" />
+        <Field {...labelled('recipient')} autoComplete="name" />
+        <Field {...labelled('phone')} hint={words.phoneHint} type="tel" autoComplete="tel" />
       </div>
-      <AreaField values={values} matches={matches} error={shown.areaId} words={words} area={area} />
+      <AreaField field={areaText} areaId={areaId} matches={answer.matches ?? []} words={words} area={area} />
       <div className="grid gap-4 sm:grid-cols-[1fr_9rem]">
-        <Field {...field('street')} autoComplete="street-address" />
-        <Field {...field('rtRw')} hint={`${words.rtRwHint} · ${words.optional}`} />
+        <Field {...labelled('street')} autoComplete="street-address" />
+        <Field {...labelled('rtRw')} hint={`${words.rtRwHint} · ${words.optional}`} />
       </div>
       <div className="grid gap-4 sm:grid-cols-2">
-        <Field {...field('landmark')} hint={words.optional} />
-        <Field {...field('courierNote')} hint={words.optional} />
+        <Field {...labelled('landmark')} hint={words.optional} />
+        <Field {...labelled('courierNote')} hint={words.optional} />
       </div>
-      <Field {...field('email')} hint={`${words.emailHint} · ${words.optional}`} type="email" autoComplete="email" />
+      <Field {...labelled('email')} hint={`${words.emailHint} · ${words.optional}`} type="email" autoComplete="email" />
     </div>
   )
-}
-
-/** The words for each mistake, in the order of the fields. */
-function errorTextsOf(errors: AddressState['errors'], words: AddressWords): Record<string, string> {
-  const errorTexts = Object.entries(words.errors).flatMap(([field, texts]) => {
-    const code = errors[field]
-    const known = Object.entries(texts)
-    const text = code && (known.find(([name]) => name === code) ?? known.find(([name]) => name === 'unknown'))?.[1]
-
-    return text ? [[field, text] as const] : []
-  })
-
-  return Object.fromEntries(errorTexts)
 }

@@ -17,7 +17,7 @@ test.each(Object.keys(id.address.errors).filter((field): field is Field => field
   (field) => {
     const mistakes = readMistakes(refused('text_unreadable', { field: `address.${field}` }))
 
-    expect(mistakes).toEqual({ [field]: 'unreadable' })
+    expect(mistakes).toEqual({ [field === 'areaId' ? 'areaText' : field]: `${field}.unreadable` })
     expect([id, en].map(({ address }) => address.errors[field].unreadable)).toEqual([
       expect.stringContaining('karakter'),
       expect.stringContaining('characters'),
@@ -49,15 +49,18 @@ function mistakesIn(typed: typeof NO_ADDRESS) {
 }
 
 test('what is wrong with each field is said at that field', () => {
-  const details = { phone: 'not_a_phone', street: 'missing' }
+  const details = { phone: 'not_a_phone', areaId: 'missing' }
 
-  expect(readMistakes(refused('address_invalid', details))).toEqual(details)
+  expect(readMistakes(refused('address_invalid', details))).toEqual({
+    phone: 'phone.not_a_phone',
+    areaText: 'areaId.missing',
+  })
 })
 
 test.each(['too_many_tries', 'session_missing', 'address_missing', 'addresses_full'] as const)(
   'what was not saved for %s is said at the form',
   (code) => {
-    expect(readMistakes(refused(code, {}))).toEqual({ form: code })
+    expect(readMistakes(refused(code, {}))).toEqual({ '': `form.${code}` })
     expect([id, en].map(({ address }) => address.errors.form[code])).not.toContain(undefined)
   },
 )

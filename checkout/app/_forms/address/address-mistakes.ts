@@ -1,4 +1,6 @@
+import type { FormErrors } from '@jembatan/http/form-action'
 import { notFound } from 'next/navigation'
+import messages from '@/messages/id/checkout.json'
 import { readFailure } from '@/server/trpc/failures'
 
 /** The basket or the order is missing or further on, which its own page shows. */
@@ -10,17 +12,23 @@ const SHOWN_BY_PAGE = new Set([
   'order_in_migration',
 ])
 
-/** For each field what is wrong, at `form` what is wrong with none of them; null where the page itself shows it. */
-export function readMistakes(error: unknown): Record<string, string> | null {
+/** For each field what is wrong, or what is wrong with none of them; null where the page itself shows it. */
+export function readMistakes(error: unknown): FormErrors | null {
   const failure = readFailure(error)
   if (!failure) throw error
   const { code, details } = failure
   const field = String(details.field).replace('address.', '')
   // The form has no such field: it was posted by hand.
   if (['basketId', 'orderId', 'id'].includes(field)) notFound()
-  if (code === 'text_unreadable') return { [field]: 'unreadable' }
-  if (code === 'address_invalid')
-    return Object.fromEntries(Object.entries(details).map(([field, mistake]) => [field, String(mistake)]))
+  if (code === 'text_unreadable') return mistakesAt([[field, 'unreadable']])
+  if (code === 'address_invalid') return mistakesAt(Object.entries(details))
+  if (SHOWN_BY_PAGE.has(code)) return null
 
-  return SHOWN_BY_PAGE.has(code) ? null : { form: code }
+  return { '': `form.${Object.hasOwn(messages.address.errors.form, code) ? code : 'unknown'}` }
 }
+
+/** An area is typed in a field of its own. */
+const mistakesAt = (mistakes: [field: string, mistake: string | number][]): FormErrors =>
+  Object.fromEntries(
+    mistakes.map(([field, mistake]) => [field === 'areaId' ? 'areaText' : field, `${field}.${mistake}`]),
+  )

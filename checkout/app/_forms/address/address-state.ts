@@ -35,14 +35,14 @@ export type Area = {
   postalCode: string
 }
 
-export type AddressState = {
-  values: AddressValues
-  /** For each field the code of what is wrong, and at `form` of why it was not saved although they are right. */
-  errors: Record<string, string>
+/** What the form shows after a step that did not save. */
+export type AddressAnswer = {
+  /** Of an area that was typed and is unmistakable. */
+  areaId?: string
   /** Areas to choose from where no script does it. */
-  matches: Area[]
-  /** Grows when the fields are filled by something else than typing. */
-  filled: number
+  matches?: Area[]
+  /** What the fields are filled with. */
+  sample?: AddressValues
   /** What a step elsewhere on the page answered, where no script shows it there. */
   said?: { tone: 'good' | 'wrong'; text: string }
 }

@@ -1,15 +1,19 @@
 'use client'
 
+import type { FieldProps } from '@jembatan/http/use-form'
 import { useRef } from 'react'
 import { control, FieldNotes, LINE_HOLDS } from '@/app/_forms/field'
 import { button } from '@/app/_ui/styles'
 import { useScripted } from '@/app/_ui/use-scripted'
-import type { AddressWords } from './address-form'
-import { type AddressState, type Area, nameArea } from './address-state'
+import { type Area, nameArea } from './address-state'
+import type { AddressWords } from './address-words'
 import type { AreaSearch } from './use-area-search'
 
-type Props = Pick<AddressState, 'values' | 'matches'> & {
-  error: string | undefined
+type Props = {
+  /** Of the text that is typed. */
+  field: FieldProps
+  areaId: string
+  matches: Area[]
   words: AddressWords
   area: AreaSearch
 }
@@ -18,7 +22,7 @@ type Props = Pick<AddressState, 'values' | 'matches'> & {
  * One box for kelurahan, kecamatan, kota and kode pos: a combobox, or a search that lists its finds without a script.
  * Its input is the same element in both, so that what is typed before hydration stays.
  */
-export function AreaField({ values, matches, error, words, area }: Props) {
+export function AreaField({ field: { id, name, defaultValue, error }, areaId, matches, words, area }: Props) {
   const scripted = useScripted()
   const { input, areas, chosen, active, search, onKeyDown } = area
   const combobox = {
@@ -38,19 +42,19 @@ export function AreaField({ values, matches, error, words, area }: Props) {
 
   return (
     <div ref={frame} className="grid scroll-mt-4 gap-1">
-      <label htmlFor="areaId" className="font-bold text-sm">
+      <label htmlFor={id} className="font-bold text-sm">
         {words.area}
       </label>
       <div className={scripted ? 'relative' : 'grid grid-cols-[1fr_auto] gap-2'}>
         <input
           ref={input}
-          id="areaId"
-          name="areaText"
-          defaultValue={values.areaText}
+          id={id}
+          name={name}
+          defaultValue={defaultValue}
           maxLength={LINE_HOLDS}
           autoComplete="off"
           aria-invalid={error ? true : undefined}
-          aria-describedby="areaId-notes"
+          aria-describedby={`${id}-notes`}
           onChange={(event) => search(event.target.value)}
           onFocus={bringUp}
           className={control}
@@ -67,9 +71,9 @@ export function AreaField({ values, matches, error, words, area }: Props) {
       {scripted ? (
         <input type="hidden" name="areaId" value={chosen} />
       ) : (
-        <Matches matches={matches} chosen={values.areaId} words={words} />
+        <Matches matches={matches} chosen={areaId} words={words} />
       )}
-      <FieldNotes name="areaId" hint={words.areaHint.replace('{count}', '50')} error={error} />
+      <FieldNotes name={id} hint={words.areaHint.replace('{count}', '50')} error={error} />
     </div>
   )
 }

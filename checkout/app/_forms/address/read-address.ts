@@ -1,56 +1,44 @@
+import { refuse } from '@jembatan/http/form-action'
 import { isReadable } from '@jembatan/platform/text'
-import { LINE_HOLDS } from '@/app/_forms/field'
-import { formOrNotFound } from '@/app/_forms/read-fields'
+import type { z } from 'zod'
 import { shop } from '@/app/_request/visitor'
 import { sampleAddress } from '@/server/composition/sample-address'
+import type { address, addressForm } from '@/server/delivery/input'
 import { readMistakes } from './address-mistakes'
-import { type AddressState, type AddressValues, type Area, NO_ADDRESS, nameArea } from './address-state'
+import { type AddressAnswer, type AddressValues, type Area, NO_ADDRESS, nameArea } from './address-state'
 import { queryOf } from './fitting-areas'
 
-type Save = (form: FormData, address: Omit<AddressValues, 'areaText'>) => Promise<unknown>
+type Typed = z.output<typeof addressForm>
+
+type Save = (typed: z.output<typeof address>) => Promise<unknown>
 
 /**
- * Saves what a form holds, or says at each field what is wrong and keeps the input. Without JavaScript it also looks areas up;
- * in a demo it fills in a sample. Null when it was saved.
+ * Saves what a form holds, or says at each field what is wrong. Without JavaScript it also looks areas up; in a demo it fills in a
+ * sample. Null when it was saved.
  */
-export async function saveOrExplain(
-  former: Partial<AddressState> | null,
-  form: FormData,
-  save: Save,
-): Promise<AddressState | null> {
-  const typed = readValues(form)
-  // A stranger may send anything for it.
-  const filled = Number(former?.filled) || 0
-  if (form.get('intent') === 'sample') return fillSample({ values: typed, errors: {}, matches: [], filled })
-  const values = await withArea(typed)
-  if (form.get('intent') === 'find') {
-    const matches = await findAreas(values.areaText)
-    return { values, errors: matches.length > 0 ? {} : { areaId: nothingFor(values) }, matches, filled }
+export async function saveOrExplain({ intent, areaText, ...typed }: Typed, save: Save): Promise<AddressAnswer | null> {
+  if (intent === 'sample') return readSample()
+  const areaId = typed.areaId || (await findOnlyArea(areaText))
+  if (intent === 'find') {
+    const matches = await findAreas(areaText)
+    return matches.length > 0 ? { areaId, matches } : refuse({ areaText: nothingFor(areaText) }, { areaId })
   }
 
-  const { areaText, ...address } = values
-  const errors = await save(form, address).then(
-    () => null,
-    (error: unknown) => readMistakes(error),
-  )
+  const errors = await save({ ...typed, areaId }).then(() => null, readMistakes)
   if (!errors) return null
-
-  if (values.areaId) return { values, errors, matches: [], filled }
+  if (areaId) return refuse(errors, { areaId })
 
   const matches = await findAreas(areaText)
-  return { values, errors: matches.length > 0 ? errors : { ...errors, areaId: nothingFor(values) }, matches, filled }
+  return refuse(matches.length > 0 ? errors : { ...errors, areaText: nothingFor(areaText) }, { matches })
 }
 
 /** The same form after a step beside it. */
-export async function keepTyped(former: Partial<AddressState> | null, form: FormData): Promise<AddressState> {
-  const values = readValues(form)
-  const matches = values.areaId ? [] : await findAreas(values.areaText)
-
-  return { values, errors: {}, matches, filled: Number(former?.filled) || 0 }
+export async function keepTyped({ areaId, areaText }: Typed): Promise<AddressAnswer> {
+  return areaId ? { areaId } : { matches: await findAreas(areaText) }
 }
 
 /** What is wrong with a text that finds no area. */
-const nothingFor = ({ areaText }: AddressValues) => (areaText.trim() ? 'none' : 'missing')
+const nothingFor = (areaText: string) => (areaText.trim() ? 'areaId.none' : 'areaId.missing')
 
 /** What the form begins with for an address that is known. */
 export const valuesOf = (address: Omit<KnownAddress, 'area'> & { area: Area }, phone: string): AddressValues => ({
@@ -75,40 +63,22 @@ type KnownAddress = {
   courierNote: string | null
 }
 
-async function fillSample(former: AddressState): Promise<AddressState> {
+async function readSample(): Promise<AddressAnswer> {
   const sample = sampleAddress()
-  if (!sample) return former
+  if (!sample) return {}
   const { area: village, ...fields } = sample
   const [area] = await findAreas(village)
   const place = area && { areaId: area.id, areaText: nameArea(area) }
 
-  return { values: { ...NO_ADDRESS, ...fields, ...place }, errors: {}, matches: [], filled: former.filled + 1 }
+  return { sample: { ...NO_ADDRESS, ...fields, ...place } }
 }
 
 /** Typed in full and unmistakable, an area needs no choosing. */
-async function withArea(values: AddressValues): Promise<AddressValues> {
-  if (values.areaId || !values.areaText) return values
-  const [only, ...others] = await findAreas(values.areaText)
+async function findOnlyArea(areaText: string) {
+  const [only, ...others] = areaText ? await findAreas(areaText) : []
 
-  return only && others.length === 0 ? { ...values, areaId: only.id } : values
+  return only && others.length === 0 ? only.id : ''
 }
 
 const findAreas = async (text: string) =>
   isReadable(text) ? (await shop()).delivery.areas({ text: queryOf(text) }) : []
-
-function readValues(form: FormData): AddressValues {
-  const typed = formOrNotFound(form)
-  const text = (name: string) => String(typed.get(name) ?? '').slice(0, LINE_HOLDS)
-
-  return {
-    recipient: text('recipient'),
-    phone: text('phone'),
-    email: text('email'),
-    areaId: text('areaId'),
-    areaText: text('areaText'),
-    street: text('street'),
-    rtRw: text('rtRw'),
-    landmark: text('landmark'),
-    courierNote: text('courierNote'),
-  }
-}

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from 'react'
-import { type AddressState, type Area, nameArea } from './address-state'
+import { type AddressValues, type Area, nameArea } from './address-state'
 import { type FoundAreas, fittingAreas, queryOf, SHORTEST } from './fitting-areas'
 
 const PAUSE_MS = 150
@@ -7,7 +7,7 @@ const PAUSE_MS = 150
 export type AreaSearch = ReturnType<typeof useAreaSearch>
 
 /** What is typed into the box, the areas that it finds, and the one that is chosen. */
-export function useAreaSearch({ areaText, areaId }: AddressState['values']) {
+export function useAreaSearch({ areaText, areaId }: Pick<AddressValues, 'areaText' | 'areaId'>) {
   const input = useRef<HTMLInputElement>(null)
   const [initialText] = useState(areaText)
   const [text, setText] = useState(areaText)
@@ -32,7 +32,10 @@ export function useAreaSearch({ areaText, areaId }: AddressState['values']) {
   }, [initialText, search])
 
   const choose = (area: Area | undefined) => {
-    if (area) restore({ text: nameArea(area), id: area.id })
+    if (!area) return
+    restore({ text: nameArea(area), id: area.id })
+    // A script put it in: whoever watches the form hears of it here.
+    input.current?.dispatchEvent(new Event('input', { bubbles: true }))
   }
   // What was pressed goes with the failure.
   const searchAgain = () => {

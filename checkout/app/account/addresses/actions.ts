@@ -1,30 +1,29 @@
 'use server'
 
-import { action } from '@jembatan/http/action'
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
-import { buttonAction } from '@/app/_forms/actions'
-import type { AddressState } from '@/app/_forms/address/address-state'
+import { buttonAction, formAction } from '@/app/_forms/actions'
+import type { AddressAnswer } from '@/app/_forms/address/address-state'
 import { saveOrExplain } from '@/app/_forms/address/read-address'
-import { formOrNotFound } from '@/app/_forms/read-fields'
 import { foreseen } from '@/app/_request/foreseen'
 import { shop, shopWithSession } from '@/app/_request/visitor'
+import { addressForm } from '@/server/delivery/input'
 
 const LIST = '/account/addresses'
 
 /** A new address, or one with what changed. */
-export const keepAddress = action(
+export const keepAddress = formAction(
   { who: 'anybody', limits: [{ by: 'limitActs', of: 'browser', most: 60, seconds: 60 }] },
-  async (former: AddressState, form: FormData): Promise<AddressState> => {
-    const id = String(formOrNotFound(form).get('addressId') ?? '')
-    const refused = await saveOrExplain(former, form, async (_, address) =>
+  { schema: addressForm.extend({ addressId: z.string().max(64) }), words: 'checkout.address.errors' },
+  async ({ addressId: id, ...typed }): Promise<AddressAnswer> => {
+    const answer = await saveOrExplain(typed, async (address) =>
       id === 'new'
         ? (await shopWithSession()).address.keep({ address })
         : // A cookie that is set draws the page again, which is not found for an address that was removed elsewhere.
           (await shop()).address.keep({ id, address }),
     )
 
-    return refused ?? redirect(`${LIST}?saved=${encodeURIComponent(id)}#told`)
+    return answer ?? redirect(`${LIST}?saved=${encodeURIComponent(id)}#told`)
   },
 )
 

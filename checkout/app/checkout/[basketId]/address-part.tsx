@@ -1,9 +1,10 @@
 import { MapPin } from 'lucide'
 import Link from 'next/link'
-import { getMessages, getTranslations } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
 import { AddressDetails } from '@/app/_forms/address/address-details'
 import { AddressForm } from '@/app/_forms/address/address-form'
 import { NO_ADDRESS } from '@/app/_forms/address/address-state'
+import { addressWords } from '@/app/_forms/address/address-words'
 import { valuesOf } from '@/app/_forms/address/read-address'
 import { shop } from '@/app/_request/visitor'
 import { Icon } from '@/app/_ui/lucide-icon'
@@ -38,7 +39,7 @@ export async function AddressPart({ checkout: { quote, addresses }, editing }: P
               save={saveAddress}
               values={delivery ? valuesOf(delivery, formatPhone(delivery.phone)) : NO_ADDRESS}
               email={delivery ? undefined : await provenEmail()}
-              words={(await getMessages()).checkout.address}
+              words={await addressWords()}
               sample={sampleAddress() !== null}
             />
           </>

@@ -1,46 +1,42 @@
 'use server'
 
-import { action } from '@jembatan/http/action'
 import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
-import { buttonAction } from '@/app/_forms/actions'
-import type { AddressState } from '@/app/_forms/address/address-state'
+import { buttonAction, formAction } from '@/app/_forms/actions'
+import type { AddressAnswer } from '@/app/_forms/address/address-state'
 import { keepTyped, saveOrExplain } from '@/app/_forms/address/read-address'
-import { readFields } from '@/app/_forms/read-fields'
 import { shop } from '@/app/_request/visitor'
 import { ofBasket, savedAddressChoice } from '@/server/basket/input'
+import { addressForm } from '@/server/delivery/input'
 import { readFailure } from '@/server/trpc/caller'
 import { applyCode } from './apply-code'
 import { APPLY_VOUCHER } from './apply-intent'
 import { takeStep } from './steps'
 
-const ofForm = ofBasket.extend({
-  step: z.string().optional(),
-  intent: z.string().optional(),
-  code: z.string().default(''),
-})
-
-/** Saves, or shows at each field what is wrong and keeps the input. Without scripts it also takes a step elsewhere on the page. */
-export const saveAddress = action(
+/** Saves, or says at each field what is wrong. Without scripts it also takes a step elsewhere on the page. */
+export const saveAddress = formAction(
   { who: 'buyer', refusal: 404, limits: [{ by: 'limitCodes', of: 'address', most: 30, seconds: 600 }] },
-  async (former: AddressState, form: FormData): Promise<AddressState> => {
-    const { basketId, step, intent, code } = readFields(ofForm, form)
-    if (intent === APPLY_VOUCHER)
-      return { ...(await keepTyped(former, form)), ...(await sayApplied({ basketId, code })) }
+  {
+    schema: addressForm.extend({ ...ofBasket.shape, step: z.string().optional(), code: z.string().default('') }),
+    words: 'checkout.address.errors',
+  },
+  async ({ basketId, step, code, ...typed }): Promise<AddressAnswer> => {
+    if (typed.intent === APPLY_VOUCHER)
+      return { ...(await keepTyped(typed)), ...(await sayApplied({ basketId, code })) }
     if (step !== undefined) {
       await takeStep(step)
-      return keepTyped(former, form)
+      return keepTyped(typed)
     }
-    const refused = await saveOrExplain(former, form, async (_, address) =>
+    const answer = await saveOrExplain(typed, async (address) =>
       (await shop()).basket.saveAddress({ basketId, address }),
     )
 
-    return refused ?? redirect(`/checkout/${basketId}`)
+    return answer ?? redirect(`/checkout/${basketId}`)
   },
 )
 
-async function sayApplied(voucher: { basketId: string; code: string }): Promise<Pick<AddressState, 'said'>> {
+async function sayApplied(voucher: { basketId: string; code: string }): Promise<Pick<AddressAnswer, 'said'>> {
   const { done, refused } = await applyCode(voucher)
   if (refused) return { said: { tone: 'wrong', text: [voucher.code, refused].filter(Boolean).join(': ') } }
 

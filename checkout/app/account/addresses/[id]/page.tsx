@@ -2,9 +2,10 @@ import type { PageEndpoint } from '@jembatan/http/endpoints'
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
-import { getMessages, getTranslations } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
 import { AddressForm } from '@/app/_forms/address/address-form'
 import { NO_ADDRESS } from '@/app/_forms/address/address-state'
+import { addressWords } from '@/app/_forms/address/address-words'
 import { valuesOf } from '@/app/_forms/address/read-address'
 import { orAbsent } from '@/app/_request/or-absent'
 import { shop } from '@/app/_request/visitor'
@@ -36,7 +37,7 @@ export default orAbsent(async function EditAddress({ params }: { params: Promise
           about={{ name: 'addressId', value: id }}
           save={keepAddress}
           values={known ? valuesOf(known, formatPhone(known.phone)) : moved ? begunBy(moved) : NO_ADDRESS}
-          words={(await getMessages()).checkout.address}
+          words={await addressWords()}
           sample={id === 'new' && sampleAddress() !== null}
         />
       </div>

@@ -1,27 +1,28 @@
 'use server'
 
-import { action } from '@jembatan/http/action'
 import { RedirectType, redirect } from 'next/navigation'
-import type { AddressState } from '@/app/_forms/address/address-state'
+import { z } from 'zod'
+import { formAction } from '@/app/_forms/actions'
+import type { AddressAnswer } from '@/app/_forms/address/address-state'
 import { saveOrExplain } from '@/app/_forms/address/read-address'
-import { formOrNotFound } from '@/app/_forms/read-fields'
 import { shop } from '@/app/_request/visitor'
+import { addressForm } from '@/server/delivery/input'
 import { readFailure } from '@/server/trpc/failures'
 
-/** Corrects where an order goes, or shows at each field what is wrong. Where a parcel was packed meanwhile, the page says so. */
-export const correctAddress = action(
+/** Corrects where an order goes, or says at each field what is wrong. Where a parcel was packed meanwhile, the page says so. */
+export const correctAddress = formAction(
   { who: 'buyer', refusal: 404 },
-  async (former: AddressState, form: FormData): Promise<AddressState> => {
-    const orderId = String(formOrNotFound(form).get('orderId') ?? '').slice(0, 100)
+  { schema: addressForm.extend({ orderId: z.string().max(100) }), words: 'checkout.address.errors' },
+  async ({ orderId, ...typed }): Promise<AddressAnswer> => {
     let tooLate = false
-    const refused = await saveOrExplain(former, form, async (_, address) => {
+    const answer = await saveOrExplain(typed, async (address) => {
       await (await shop()).order.correct({ orderId, address }).catch((error: unknown) => {
         tooLate = ['order_not_correctable', 'order_in_migration'].includes(readFailure(error)?.code ?? '')
         throw error
       })
     })
 
-    if (refused) return refused
+    if (answer) return answer
     const order = `/orders/${encodeURIComponent(orderId)}`
 
     redirect(tooLate ? `${order}/address` : `${order}?told=corrected#told`, RedirectType.replace)

@@ -1,8 +1,9 @@
 import type { PageEndpoint } from '@jembatan/http/endpoints'
 import type { Metadata } from 'next'
 import Link from 'next/link'
-import { getMessages, getTranslations } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
 import { AddressForm } from '@/app/_forms/address/address-form'
+import { addressWords } from '@/app/_forms/address/address-words'
 import { valuesOf } from '@/app/_forms/address/read-address'
 import { orAbsent } from '@/app/_request/or-absent'
 import { orNotFound } from '@/app/_request/or-not-found'
@@ -57,7 +58,7 @@ async function Form({ orderId, paid }: { orderId: string; paid: boolean }) {
           about={{ name: 'orderId', value: orderId }}
           save={correctAddress}
           values={valuesOf(address, formatPhone(address.phone))}
-          words={(await getMessages()).checkout.address}
+          words={await addressWords()}
           sample={false}
         />
       </div>

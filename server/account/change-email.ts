@@ -2,7 +2,7 @@ import { APIError } from 'better-auth/api'
 import { eq } from 'drizzle-orm'
 import { members } from '@/db/schema'
 import type { Context } from '../context'
-import { FieldsRefused } from './member-fields'
+import { FieldsRefused } from './fields-refused'
 import { cookieOf } from './read-member'
 
 type ChangeEmail = { email: string; password: string }

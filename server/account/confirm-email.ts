@@ -7,7 +7,7 @@ import { memberConfirmations, memberSessions, members } from '@/db/schema'
 import { recordEvent } from '../audit/record-event'
 import type { Context } from '../context'
 import { endLinks } from './end-links'
-import { emailTaken } from './member-fields'
+import { emailTaken } from './fields-refused'
 
 /** How long the link of a letter proves an e-mail, by the machine's time. */
 export const CONFIRM_SECONDS = 24 * 60 * 60

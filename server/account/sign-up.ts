@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto'
 import { APIError } from 'better-auth/api'
 import type { Context } from '../context'
-import { FieldsRefused } from './member-fields'
+import { FieldsRefused } from './fields-refused'
 import { type Opened, sessionIn } from './sign-in'
 
 type SignUp = { name: string; email: string; password: string }

@@ -1,4 +1,4 @@
-import { FieldsRefused } from '../account/member-fields'
+import { FieldsRefused } from '../account/fields-refused'
 
 /** Why an upload is not taken, in a code that is said at its field. */
 export type MediaFault =

@@ -94,8 +94,6 @@ export function ChoiceField({ name, id = name, label, defaultValue, error, choos
   return (
     <Labelled id={id} label={label} error={error}>
       <select
-        // A form that is sent puts a select back to its first choice.
-        key={defaultValue}
         id={id}
         name={name}
         defaultValue={defaultValue}

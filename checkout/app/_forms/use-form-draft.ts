@@ -1,4 +1,4 @@
-import { type RefObject, useEffect } from 'react'
+import { useEffect } from 'react'
 import { keepDraft, readDraft } from './draft'
 
 export type FormDraft = {
@@ -11,14 +11,10 @@ export type FormDraft = {
 /**
  * Keeps what is typed in a form, and puts it back when the form is opened again: the page of a failure took its place, or that of an
  * order which the browser lost. What the browser or the person has put in by then stays; files are chosen again.
- * @param form its id, or its element.
  */
-export function useFormDraft(
-  form: string | RefObject<HTMLFormElement | null>,
-  { name, over = '' }: Partial<FormDraft> = {},
-) {
+export function useFormDraft(formId: string, { name, over = '' }: Partial<FormDraft> = {}) {
   useEffect(() => {
-    const element = typeof form === 'string' ? document.forms.namedItem(form) : form.current
+    const element = document.forms.namedItem(formId)
     if (!element || name === undefined) return
     putBack(element, readDraft({ name, over }))
     const keep = () => keepDraft({ name, over }, typedIn(element))
@@ -28,7 +24,7 @@ export function useFormDraft(
     return () => {
       for (const event of ['input', 'submit']) element.removeEventListener(event, keep)
     }
-  }, [form, name, over])
+  }, [formId, name, over])
 }
 
 function putBack(form: HTMLFormElement, draft: ReturnType<typeof readDraft>) {

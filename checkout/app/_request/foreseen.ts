@@ -10,7 +10,3 @@ export const foreseen =
 
     return { ...failure, code }
   }
-
-/** What a form says of each failure that it foresees. */
-export const sayEach = <Code extends string>(codes: readonly Code[], say: (code: Code) => string) =>
-  Object.fromEntries(codes.map((code) => [code, say(code)])) as Record<Code, string>

@@ -6,7 +6,7 @@ import { newLink } from '../mail/link-token'
 import { queueAccountMail } from '../mail/queue-mail'
 import type { Auth } from './auth'
 import { requestConfirmation } from './confirm-email'
-import { FieldsRefused } from './customer-fields'
+import { FieldsRefused } from './fields-refused'
 import { type Customer, cookieOf } from './read-customer'
 
 type ChangeEmail = { auth: Auth; session: string; email: string; password: string }

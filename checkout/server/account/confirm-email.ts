@@ -6,8 +6,8 @@ import { customerConfirmations, customerSessions, customers } from '@/db/schema'
 import { recordEvent } from '../audit/record-event'
 import { hashLinkToken, newLink } from '../mail/link-token'
 import { queueAccountMail } from '../mail/queue-mail'
-import { emailTaken } from './customer-fields'
 import { endLinks } from './end-links'
+import { emailTaken } from './fields-refused'
 
 /** How long the link of a letter proves an e-mail, by the machine's time. */
 const CONFIRM_SECONDS = 24 * 60 * 60

@@ -3,7 +3,7 @@ import { APIError } from 'better-auth/api'
 import { parseSetCookieHeader } from 'better-auth/cookies'
 import { ACCOUNT_COOKIE } from '../session/cookies'
 import type { Auth } from './auth'
-import { FieldsRefused } from './customer-fields'
+import { FieldsRefused } from './fields-refused'
 
 export class SignInRefused extends DomainError {
   constructor(options?: ErrorOptions) {

@@ -3,6 +3,7 @@
 import { type FormErrors, refuse } from '@jembatan/http/form-action'
 import { nearestHop } from '@jembatan/platform/request'
 import { headers } from 'next/headers'
+import { NOTICES } from '@/server/complaints/limits'
 import { appealForm, appealText } from '@/server/moderation/input'
 import { readRefusal } from '@/server/trpc/caller'
 import { formAction } from '../_forms/actions'
@@ -23,7 +24,7 @@ type Appealed = { notice: ShownNotice; sent: boolean }
 
 /** Shows the notice that a number names, and files the one appeal against it. */
 export const appeal = formAction(
-  { who: 'anybody', limits: [{ by: 'limitNotices', of: 'address', most: 30, seconds: 600 }] },
+  { who: 'anybody', limits: [NOTICES] },
   { schema: appealForm, words: 'complaints.mistakes', otherwise: 'number' },
   async ({ number, text, step }): Promise<Appealed> => {
     const asked = { notice: number, address: await readAddress() }

@@ -3,13 +3,14 @@
 import { nearestHop } from '@jembatan/platform/request'
 import { headers } from 'next/headers'
 import { complaint, ticketLookUp } from '@/server/complaints/input'
+import { COMPLAINTS, TICKET_LOOK_UPS } from '@/server/complaints/limits'
 import { formAction } from '../_forms/actions'
 import { getRamai, getVisitor } from '../_request/visitor'
 import { formatMoment } from '../_ui/moment'
 
 /** The ticket and its secret are shown in the answer, and nowhere again. */
 export const fileComplaint = formAction(
-  { who: 'anybody', limits: [{ by: 'limitComplaints', of: 'address', most: 10, seconds: 600 }] },
+  { who: 'anybody', limits: [COMPLAINTS] },
   { schema: complaint, words: 'complaints.mistakes', otherwise: 'body' },
   async (typed) => {
     const { complaints } = await getRamai()
@@ -31,7 +32,7 @@ export type FoundTicket = {
 }
 
 export const findTicket = formAction(
-  { who: 'anybody', limits: [{ by: 'limitTicketLookUps', of: 'address', most: 30, seconds: 600 }] },
+  { who: 'anybody', limits: [TICKET_LOOK_UPS] },
   { schema: ticketLookUp, words: 'complaints.mistakes', otherwise: 'number' },
   async (typed): Promise<FoundTicket> => {
     const { complaints } = await getRamai()

@@ -4,12 +4,13 @@ import { nearestHop } from '@jembatan/platform/request'
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { emailConfirmation } from '@/server/account/input'
+import { NEW_PASSWORDS } from '@/server/account/limits'
 import { formAction } from '../_forms/actions'
 import { getRamai } from '../_request/visitor'
 
 /** The e-mail that a letter's link was sent to is the account's from now on. */
 export const confirmEmail = formAction(
-  { who: 'anybody', limits: [{ by: 'limitNewPasswords', of: 'address', most: 30, seconds: 600 }] },
+  { who: 'anybody', limits: [NEW_PASSWORDS] },
   { schema: emailConfirmation, words: 'account.mistakes' },
   async ({ token }) => {
     const { account } = await getRamai()

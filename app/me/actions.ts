@@ -5,6 +5,7 @@ import { nearestHop } from '@jembatan/platform/request'
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import * as input from '@/server/account/input'
+import { ACTS, CONFIRMATIONS, SIGN_INS } from '@/server/account/limits'
 import { consentChoice } from '@/server/consent/input'
 import { readRefusal } from '@/server/trpc/caller'
 import { buttonAction, formAction } from '../_forms/actions'
@@ -21,7 +22,7 @@ export const signOut = action({ who: 'anybody' }, async () => {
 })
 
 export const setConsent = buttonAction(
-  { who: 'member', refusal: 303, limits: [{ by: 'limitActs', of: 'member', most: 60, seconds: 60 }] },
+  { who: 'member', refusal: 303, limits: [ACTS] },
   consentChoice,
   async ({ purpose, granted }) => {
     await change((await getRamai()).privacy.consent({ purpose, granted: granted === 'yes' }))
@@ -29,7 +30,7 @@ export const setConsent = buttonAction(
 )
 
 export const correctData = formAction(
-  { who: 'member', refusal: 303, limits: [{ by: 'limitActs', of: 'member', most: 60, seconds: 60 }] },
+  { who: 'member', refusal: 303, limits: [ACTS] },
   { schema: input.nameChange, words: 'account.mistakes', otherwise: 'name' },
   async ({ name }) => {
     await asMember((await getRamai()).privacy.correct({ name }), HERE)
@@ -43,13 +44,7 @@ export const changeEmail = formAction(
   {
     who: 'member',
     refusal: 303,
-    limits: [
-      { by: 'limitActs', of: 'member', most: 60, seconds: 60 },
-      { by: 'limitConfirmations', of: 'mailbox', most: 5, seconds: 3600 },
-      { by: 'limitSignIns', of: 'address', most: 60, seconds: 600 },
-      { by: 'limitSignIns', of: 'account and address', most: 10, seconds: 600 },
-      { by: 'limitSignIns', of: 'browser', most: 10, seconds: 600 },
-    ],
+    limits: [ACTS, CONFIRMATIONS, ...SIGN_INS],
   },
   { schema: input.emailChange, words: 'account.mistakes', secret: ['password'], otherwise: 'email' },
   async (typed) => {
@@ -61,26 +56,17 @@ export const changeEmail = formAction(
 )
 
 /** Sends the link once more that proves the e-mail of the account. */
-export const requestConfirmation = action(
-  { who: 'member', refusal: 303, limits: [{ by: 'limitConfirmations', of: 'mailbox', most: 5, seconds: 3600 }] },
-  async () => {
-    await change((await getRamai()).account.requestConfirmation(), 'email=sent')
-  },
-)
+export const requestConfirmation = action({ who: 'member', refusal: 303, limits: [CONFIRMATIONS] }, async () => {
+  await change((await getRamai()).account.requestConfirmation(), 'email=sent')
+})
 
-export const requestDeletion = action(
-  { who: 'member', refusal: 303, limits: [{ by: 'limitActs', of: 'member', most: 60, seconds: 60 }] },
-  async () => {
-    await change((await getRamai()).privacy.requestDeletion())
-  },
-)
+export const requestDeletion = action({ who: 'member', refusal: 303, limits: [ACTS] }, async () => {
+  await change((await getRamai()).privacy.requestDeletion())
+})
 
-export const withdrawDeletion = action(
-  { who: 'member', refusal: 303, limits: [{ by: 'limitActs', of: 'member', most: 60, seconds: 60 }] },
-  async () => {
-    await change((await getRamai()).privacy.withdrawDeletion())
-  },
-)
+export const withdrawDeletion = action({ who: 'member', refusal: 303, limits: [ACTS] }, async () => {
+  await change((await getRamai()).privacy.withdrawDeletion())
+})
 
 /** Back to the page, which shows what changed, or for how long nothing can. */
 async function change(work: Promise<unknown>, done = '') {

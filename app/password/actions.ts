@@ -4,6 +4,7 @@ import { nearestHop } from '@jembatan/platform/request'
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import * as input from '@/server/account/input'
+import { NEW_PASSWORDS, RESETS } from '@/server/account/limits'
 import { formAction } from '../_forms/actions'
 import { getRamai } from '../_request/visitor'
 
@@ -11,11 +12,7 @@ import { getRamai } from '../_request/visitor'
 export const askReset = formAction(
   {
     who: 'anybody',
-    limits: [
-      { by: 'limitResets', of: 'address', most: 30, seconds: 3600 },
-      { by: 'limitResets', of: 'account and address', most: 3, seconds: 3600 },
-      { by: 'limitResets', of: 'browser', most: 3, seconds: 3600 },
-    ],
+    limits: RESETS,
   },
   { schema: input.resetRequest, words: 'account.mistakes', otherwise: 'email' },
   async ({ email }) => {
@@ -27,7 +24,7 @@ export const askReset = formAction(
 
 /** The password is never sent back. */
 export const setPassword = formAction(
-  { who: 'anybody', limits: [{ by: 'limitNewPasswords', of: 'address', most: 30, seconds: 600 }] },
+  { who: 'anybody', limits: [NEW_PASSWORDS] },
   { schema: input.newPassword, words: 'account.mistakes', secret: ['password'], otherwise: 'password' },
   async (chosen) => {
     await (await getRamai()).account.setPassword({ ...chosen, address: await readAddress() })

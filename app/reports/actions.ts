@@ -1,5 +1,6 @@
 'use server'
 
+import { ACTS } from '@/server/account/limits'
 import { reportForm } from '@/server/social/input'
 import { formAction } from '../_forms/actions'
 import { getRamai } from '../_request/visitor'
@@ -7,7 +8,7 @@ import { asMember } from '../account/session'
 
 /** Told to the moderators. A post is not shown again to who reported it. */
 export const sendReport = formAction(
-  { who: 'member', refusal: 303, limits: [{ by: 'limitActs', of: 'member', most: 60, seconds: 60 }] },
+  { who: 'member', refusal: 303, limits: [ACTS] },
   { schema: reportForm, words: 'account.mistakes', otherwise: 'reason' },
   async ({ post = '', comment, creator, ...told }) => {
     const about = creator

@@ -5,6 +5,7 @@ import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import * as input from '@/server/account/input'
+import { SIGN_INS } from '@/server/account/limits'
 import { buttonAction, formAction } from '../_forms/actions'
 import { orNotFound } from '../_request/or-not-found'
 import { getRamai } from '../_request/visitor'
@@ -19,11 +20,7 @@ const to = z.string().default('/')
 export const signIn = formAction(
   {
     who: 'anybody',
-    limits: [
-      { by: 'limitSignIns', of: 'address', most: 60, seconds: 600 },
-      { by: 'limitSignIns', of: 'account and address', most: 10, seconds: 600 },
-      { by: 'limitSignIns', of: 'browser', most: 10, seconds: 600 },
-    ],
+    limits: SIGN_INS,
   },
   { schema: input.signIn.extend({ to }), words: 'account.mistakes', secret: ['password'], otherwise: 'email' },
   async ({ to, ...typed }): Promise<Closing> => {

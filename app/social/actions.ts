@@ -4,6 +4,7 @@ import { localPath } from '@jembatan/platform/request'
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
+import { ACTS } from '@/server/account/limits'
 import * as fields from '@/server/social/input'
 import { readRefusal } from '@/server/trpc/caller'
 import { buttonAction, formAction } from '../_forms/actions'
@@ -24,7 +25,7 @@ const ofComment = z.object({ comment: z.guid(), to })
 
 /** A like or a save, put on or taken off. */
 export const mark = buttonAction(
-  { who: 'member', refusal: 303, limits: [{ by: 'limitActs', of: 'member', most: 60, seconds: 60 }] },
+  { who: 'member', refusal: 303, limits: [ACTS] },
   z.object({ post: id, mark: z.enum(['like', 'save']).catch('like'), on, to }),
   async ({ post, mark, on, to }): Promise<Acted> => {
     const { social } = await getRamai()
@@ -34,7 +35,7 @@ export const mark = buttonAction(
 )
 
 export const follow = buttonAction(
-  { who: 'member', refusal: 303, limits: [{ by: 'limitActs', of: 'member', most: 60, seconds: 60 }] },
+  { who: 'member', refusal: 303, limits: [ACTS] },
   z.object({ creator: id, on, to }),
   async ({ creator, on, to }): Promise<Acted> => {
     const { social } = await getRamai()
@@ -45,7 +46,7 @@ export const follow = buttonAction(
 
 /** Counted where somebody is signed in; a link is copied all the same. */
 export const share = buttonAction(
-  { who: 'anybody', limits: [{ by: 'limitActs', of: 'member', most: 60, seconds: 60 }] },
+  { who: 'anybody', limits: [ACTS] },
   z.object({ post: id }),
   async ({ post }): Promise<Acted> => {
     const { social } = await getRamai()
@@ -59,7 +60,7 @@ export const share = buttonAction(
 
 /** "Tidak tertarik", and a seller's ads. */
 export const hide = buttonAction(
-  { who: 'member', refusal: 303, limits: [{ by: 'limitActs', of: 'member', most: 60, seconds: 60 }] },
+  { who: 'member', refusal: 303, limits: [ACTS] },
   z.object({ post: id, what: z.enum(['post', 'seller']).catch('post'), on, to }),
   async ({ post, what, on, to }): Promise<Acted> => {
     const { social } = await getRamai()
@@ -70,7 +71,7 @@ export const hide = buttonAction(
 )
 
 export const likeComment = buttonAction(
-  { who: 'member', refusal: 303, limits: [{ by: 'limitActs', of: 'member', most: 60, seconds: 60 }] },
+  { who: 'member', refusal: 303, limits: [ACTS] },
   ofComment.extend({ on }),
   async ({ comment, on, to }): Promise<Acted> => {
     const { social } = await getRamai()
@@ -80,7 +81,7 @@ export const likeComment = buttonAction(
 )
 
 export const takeBackComment = buttonAction(
-  { who: 'member', refusal: 303, limits: [{ by: 'limitActs', of: 'member', most: 60, seconds: 60 }] },
+  { who: 'member', refusal: 303, limits: [ACTS] },
   ofComment,
   async ({ comment, to }) => {
     const { social } = await getRamai()
@@ -92,7 +93,7 @@ export const takeBackComment = buttonAction(
 
 /** What was typed is kept over a sign-in. */
 export const comment = formAction(
-  { who: 'member', refusal: 303, limits: [{ by: 'limitActs', of: 'member', most: 60, seconds: 60 }] },
+  { who: 'member', refusal: 303, limits: [ACTS] },
   {
     schema: fields.comment.omit({ postId: true }).extend({ post: id, to }),
     words: 'account.mistakes',

@@ -3,6 +3,7 @@
 import { action } from '@jembatan/http/action'
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
+import { ACTS } from '@/server/account/limits'
 import { creator } from '@/server/studio/input'
 import { readRefusal } from '@/server/trpc/caller'
 import { buttonAction, formAction } from '../_forms/actions'
@@ -14,7 +15,7 @@ const HERE = { deed: { act: 'return' }, to: '/studio' } as const
 const ofPost = z.object({ post: z.string().min(1).max(64) })
 
 export const openCreator = formAction(
-  { who: 'member', refusal: 303, limits: [{ by: 'limitActs', of: 'member', most: 60, seconds: 60 }] },
+  { who: 'member', refusal: 303, limits: [ACTS] },
   { schema: creator, words: 'studio.mistakes', otherwise: 'name' },
   async (typed) => {
     await asMember((await getRamai()).studio.openCreator(typed), HERE)
@@ -23,36 +24,25 @@ export const openCreator = formAction(
   },
 )
 
-export const newDraft = action(
-  { who: 'member', refusal: 303, limits: [{ by: 'limitActs', of: 'member', most: 60, seconds: 60 }] },
-  async () => {
-    const { studio } = await getRamai()
-    const { id } = await orBack(studio.createDraft())
+export const newDraft = action({ who: 'member', refusal: 303, limits: [ACTS] }, async () => {
+  const { studio } = await getRamai()
+  const { id } = await orBack(studio.createDraft())
 
-    redirect(`/studio/${id}`)
-  },
-)
+  redirect(`/studio/${id}`)
+})
 
-export const changePost = buttonAction(
-  { who: 'member', refusal: 303, limits: [{ by: 'limitActs', of: 'member', most: 60, seconds: 60 }] },
-  ofPost,
-  async ({ post }) => {
-    const { studio } = await getRamai()
-    const { id } = await orBack(studio.changePost({ postId: post }))
+export const changePost = buttonAction({ who: 'member', refusal: 303, limits: [ACTS] }, ofPost, async ({ post }) => {
+  const { studio } = await getRamai()
+  const { id } = await orBack(studio.changePost({ postId: post }))
 
-    redirect(`/studio/${id}`)
-  },
-)
+  redirect(`/studio/${id}`)
+})
 
-export const deletePost = buttonAction(
-  { who: 'member', refusal: 303, limits: [{ by: 'limitActs', of: 'member', most: 60, seconds: 60 }] },
-  ofPost,
-  async ({ post }) => {
-    await orBack((await getRamai()).studio.deletePost({ postId: post }))
+export const deletePost = buttonAction({ who: 'member', refusal: 303, limits: [ACTS] }, ofPost, async ({ post }) => {
+  await orBack((await getRamai()).studio.deletePost({ postId: post }))
 
-    redirect('/studio?done=deleted')
-  },
-)
+  redirect('/studio?done=deleted')
+})
 
 /** What becomes of it, or the page that says why nothing did. */
 async function orBack<Result>(work: Promise<Result>): Promise<Result> {

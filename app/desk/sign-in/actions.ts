@@ -9,10 +9,11 @@ import { asOperator } from '@/app/_request/as-operator'
 import { getRamai } from '@/app/_request/visitor'
 import { OPERATOR_COOKIE, OPERATOR_COOKIE_OPTIONS } from '@/server/desk/cookies'
 import { signIn } from '@/server/desk/input'
+import { DESK_SIGN_INS } from '@/server/desk/limits'
 
 /** The key is never kept and never sent back: the browser gets an operator session, which expires. */
 export const signInToDesk = formAction(
-  { who: 'anybody', limits: [{ by: 'signInToDesk', of: 'address', most: 10, seconds: 600 }] },
+  { who: 'anybody', limits: [DESK_SIGN_INS] },
   { schema: signIn, words: 'desk.signIn', secret: ['key'], otherwise: 'key' },
   async ({ key }) => {
     const { desk } = await getRamai()

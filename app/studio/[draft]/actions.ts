@@ -6,6 +6,7 @@ import { z } from 'zod'
 import { buttonAction, errorsOf, formAction } from '@/app/_forms/actions'
 import { getRamai } from '@/app/_request/visitor'
 import { asMember } from '@/app/account/session'
+import { ACTS, SAVES, UPLOADS } from '@/server/account/limits'
 import { draft, draftId } from '@/server/studio/input'
 import { readRefusal } from '@/server/trpc/caller'
 
@@ -22,7 +23,7 @@ const submitted = typed.extend({
 
 /** As a draft is typed: kept, or the code of why not. Whoever is signed out stays on the page, with everything typed. */
 export const keepDraft = buttonAction(
-  { who: 'member', refusal: 307, limits: [{ by: 'limitSaves', of: 'member', most: 120, seconds: 60 }] },
+  { who: 'member', refusal: 307, limits: [SAVES] },
   typed,
   async ({ id, ...fields }): Promise<{ refused?: string }> => {
     const { studio } = await getRamai()
@@ -44,11 +45,7 @@ export const submitDraft = formAction(
   {
     who: 'member',
     refusal: 303,
-    limits: [
-      { by: 'limitActs', of: 'member', most: 60, seconds: 60 },
-      { by: 'limitSaves', of: 'member', most: 120, seconds: 60 },
-      { by: 'limitUploads', of: 'member', most: 20, seconds: 600 },
-    ],
+    limits: [ACTS, SAVES, UPLOADS],
     body: 20_000_000,
   },
   { schema: submitted, words: 'studio.mistakes' },
@@ -76,16 +73,12 @@ export const submitDraft = formAction(
   },
 )
 
-export const discardDraft = buttonAction(
-  { who: 'member', refusal: 303, limits: [{ by: 'limitActs', of: 'member', most: 60, seconds: 60 }] },
-  draftId,
-  async ({ id }) => {
-    const { studio } = await getRamai()
-    await asMember(studio.discardDraft({ id }), { deed: { act: 'return' }, to: '/studio' })
+export const discardDraft = buttonAction({ who: 'member', refusal: 303, limits: [ACTS] }, draftId, async ({ id }) => {
+  const { studio } = await getRamai()
+  await asMember(studio.discardDraft({ id }), { deed: { act: 'return' }, to: '/studio' })
 
-    redirect('/studio?done=discarded')
-  },
-)
+  redirect('/studio?done=discarded')
+})
 
 /** Says a refusal at its field, or at `otherwise`, beside when the draft was kept. */
 function refuseAt(otherwise: string, at: string) {

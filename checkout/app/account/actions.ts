@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { buttonAction, formAction } from '@/app/_forms/actions'
 import { shop } from '@/app/_request/visitor'
 import { credentials, customerFields, demoIdentity, newPassword } from '@/server/account/input'
+import { RESETS, SIGN_INS, SIGN_UPS } from '@/server/account/limits'
 import { readFailure } from '@/server/trpc/failures'
 import { goOn } from './session'
 
@@ -15,18 +16,14 @@ const onwards = { to: z.string().default('') }
 export const signInToAccount = formAction(
   {
     who: 'anybody',
-    limits: [
-      { by: 'limitSignIns', of: 'address', most: 60, seconds: 600 },
-      { by: 'limitSignIns', of: 'account and address', most: 10, seconds: 600 },
-      { by: 'limitSignIns', of: 'browser', most: 10, seconds: 600 },
-    ],
+    limits: SIGN_INS,
   },
   { schema: credentials.extend(onwards), words: 'account.mistakes', secret: ['password'], otherwise: 'email' },
   async ({ to, ...typed }) => goOn(await (await shop()).account.signIn(typed), to),
 )
 
 export const openAccount = formAction(
-  { who: 'anybody', limits: [{ by: 'limitSignUps', of: 'address', most: 60, seconds: 3600 }] },
+  { who: 'anybody', limits: [SIGN_UPS] },
   { schema: customerFields.extend(onwards), words: 'account.mistakes', secret: ['password'], otherwise: 'email' },
   async ({ to, ...typed }) => goOn(await (await shop()).account.signUp(typed), to),
 )
@@ -48,11 +45,7 @@ export const signInAsDemo = buttonAction(
 export const requestReset = formAction(
   {
     who: 'anybody',
-    limits: [
-      { by: 'limitResets', of: 'address', most: 30, seconds: 3600 },
-      { by: 'limitResets', of: 'account and address', most: 3, seconds: 3600 },
-      { by: 'limitResets', of: 'browser', most: 3, seconds: 3600 },
-    ],
+    limits: RESETS,
   },
   { schema: customerFields.pick({ email: true }), words: 'account.mistakes', otherwise: 'email' },
   async (typed) => {
@@ -63,7 +56,7 @@ export const requestReset = formAction(
 )
 
 export const setPassword = formAction(
-  { who: 'anybody', limits: [{ by: 'limitSignUps', of: 'address', most: 60, seconds: 3600 }] },
+  { who: 'anybody', limits: [SIGN_UPS] },
   { schema: newPassword, words: 'account.mistakes', secret: ['password'], otherwise: 'password' },
   async (typed) => {
     await (await shop()).account.setPassword(typed)

@@ -7,6 +7,7 @@ import { z } from 'zod'
 import { buttonAction } from '@/app/_forms/actions'
 import { foreseen } from '@/app/_request/foreseen'
 import { shop, shopWithSession } from '@/app/_request/visitor'
+import { ACTS } from '@/server/account/limits'
 import { addition } from '@/server/cart/input'
 import { seenItem } from '@/server/catalogue/input'
 import { SESSION_COOKIE, SESSION_COOKIE_OPTIONS } from '@/server/session/cookies'
@@ -22,7 +23,7 @@ export const startBasket = buttonAction({ who: 'anybody' }, seenItem, async (wan
 
 /** A person pressed "Add to cart": the page of the product says how many are in it. */
 export const addToCart = buttonAction(
-  { who: 'anybody', limits: [{ by: 'limitActs', of: 'browser', most: 60, seconds: 60 }] },
+  { who: 'anybody', limits: [ACTS] },
   addition.extend({ productId: z.string() }),
   async ({ productId, ...wanted }) => {
     const added = await (await shopWithSession()).cart.add(wanted).then(

@@ -7,25 +7,22 @@ import { z } from 'zod'
 import { buttonAction } from '@/app/_forms/actions'
 import { orNotFound } from '@/app/_request/or-not-found'
 import { getVisitor, shop } from '@/app/_request/visitor'
+import { ACTS } from '@/server/account/limits'
 import { ofBasket } from '@/server/basket/input'
 import { restoredLine } from '@/server/cart/input'
 import { item, ofItem, ofShop } from '@/server/catalogue/input'
 import { readFailure } from '@/server/trpc/caller'
 
-export const setCartQuantity = buttonAction(
-  { who: 'buyer', refusal: 303, limits: [{ by: 'limitActs', of: 'browser', most: 60, seconds: 60 }] },
-  item,
-  async (wanted) => {
-    await orShowCart(({ cart }) => cart.setQuantity(wanted))
-    showEverywhere()
-  },
-)
+export const setCartQuantity = buttonAction({ who: 'buyer', refusal: 303, limits: [ACTS] }, item, async (wanted) => {
+  await orShowCart(({ cart }) => cart.setQuantity(wanted))
+  showEverywhere()
+})
 
 const yesOrNo = z.enum(['yes', 'no'])
 
 /** One item, those of a shop, or all: what the form names. */
 export const selectInCart = buttonAction(
-  { who: 'buyer', refusal: 303, limits: [{ by: 'limitActs', of: 'browser', most: 60, seconds: 60 }] },
+  { who: 'buyer', refusal: 303, limits: [ACTS] },
   z.object({ ...ofItem.partial().shape, ...ofShop.partial().shape, selected: yesOrNo }),
   async ({ sku, shopId, selected }) => {
     const part = sku !== undefined ? { sku } : shopId !== undefined ? { shopId } : 'all'
@@ -35,23 +32,19 @@ export const selectInCart = buttonAction(
 )
 
 /** The page that follows offers it back. */
-export const removeFromCart = buttonAction(
-  { who: 'buyer', refusal: 303, limits: [{ by: 'limitActs', of: 'browser', most: 60, seconds: 60 }] },
-  ofItem,
-  async (one) => {
-    const removed = await orShowCart(({ cart }) => cart.remove(one))
-    showEverywhere()
-    if (!removed) return
-    const { sku, quantity, selected, seenAmount } = removed
-    const told = { removed: sku, quantity: `${quantity}`, selected: selected ? 'yes' : 'no', seen: `${seenAmount}` }
+export const removeFromCart = buttonAction({ who: 'buyer', refusal: 303, limits: [ACTS] }, ofItem, async (one) => {
+  const removed = await orShowCart(({ cart }) => cart.remove(one))
+  showEverywhere()
+  if (!removed) return
+  const { sku, quantity, selected, seenAmount } = removed
+  const told = { removed: sku, quantity: `${quantity}`, selected: selected ? 'yes' : 'no', seen: `${seenAmount}` }
 
-    redirect(`/basket?${new URLSearchParams(told)}#told`)
-  },
-)
+  redirect(`/basket?${new URLSearchParams(told)}#told`)
+})
 
 /** Undoes a removal. */
 export const restoreToCart = buttonAction(
-  { who: 'buyer', refusal: 303, limits: [{ by: 'limitActs', of: 'browser', most: 60, seconds: 60 }] },
+  { who: 'buyer', refusal: 303, limits: [ACTS] },
   restoredLine.extend({ selected: yesOrNo }),
   async ({ selected, ...line }) => {
     const restored = await orShowCart(async ({ cart }) => {
@@ -65,26 +58,19 @@ export const restoreToCart = buttonAction(
 )
 
 /** What is selected becomes a basket, which the checkout opens. */
-export const checkOutCart = action(
-  { who: 'buyer', refusal: 303, limits: [{ by: 'limitActs', of: 'browser', most: 60, seconds: 60 }] },
-  async () => {
-    const basket = await orShowCart(({ cart }) => cart.checkOut())
-    if (!basket) return showEverywhere()
+export const checkOutCart = action({ who: 'buyer', refusal: 303, limits: [ACTS] }, async () => {
+  const basket = await orShowCart(({ cart }) => cart.checkOut())
+  if (!basket) return showEverywhere()
 
-    redirect(`/checkout/${basket.basketId}`)
-  },
-)
+  redirect(`/checkout/${basket.basketId}`)
+})
 
 /** A buy-now or handed-over basket that nobody wants any more. */
-export const removeBasket = buttonAction(
-  { who: 'buyer', refusal: 303, limits: [{ by: 'limitActs', of: 'browser', most: 60, seconds: 60 }] },
-  ofBasket,
-  async (one) => {
-    await orShowCart(({ basket }) => basket.remove(one))
+export const removeBasket = buttonAction({ who: 'buyer', refusal: 303, limits: [ACTS] }, ofBasket, async (one) => {
+  await orShowCart(({ basket }) => basket.remove(one))
 
-    redirect('/basket?gone=basket#told')
-  },
-)
+  redirect('/basket?gone=basket#told')
+})
 
 /** The header counts on every page. */
 const showEverywhere = () => revalidatePath('/', 'layout')

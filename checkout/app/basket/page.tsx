@@ -7,6 +7,7 @@ import { OrderLimit } from '@/app/_ui/order-limit'
 import { button } from '@/app/_ui/styles'
 import type { SearchParams } from '@/app/search/asked'
 import { SESSION_DAYS } from '@/server/session/limits'
+import { PLACES } from '@/server/waiting-room/limits'
 import { type CartData, isAboveLimit } from './cart-data'
 import { CartShop } from './cart-shop'
 import { CartBar, CartSummary } from './cart-summary'
@@ -16,7 +17,7 @@ import { ToldInCart } from './told-in-cart'
 
 export const endpoint: PageEndpoint = {
   who: 'anybody',
-  limits: [{ by: 'limitPlaces', of: 'address', most: 120, seconds: 60 }],
+  limits: [PLACES],
 }
 
 export async function generateMetadata(): Promise<Metadata> {

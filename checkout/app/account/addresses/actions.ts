@@ -7,13 +7,14 @@ import type { AddressAnswer } from '@/app/_forms/address/address-state'
 import { saveOrExplain } from '@/app/_forms/address/read-address'
 import { foreseen } from '@/app/_request/foreseen'
 import { shop, shopWithSession } from '@/app/_request/visitor'
+import { ACTS } from '@/server/account/limits'
 import { addressForm } from '@/server/delivery/input'
 
 const LIST = '/account/addresses'
 
 /** A new address, or one with what changed. */
 export const keepAddress = formAction(
-  { who: 'anybody', limits: [{ by: 'limitActs', of: 'browser', most: 60, seconds: 60 }] },
+  { who: 'anybody', limits: [ACTS] },
   { schema: addressForm.extend({ addressId: z.string().max(64) }), words: 'checkout.address.errors' },
   async ({ addressId: id, ...typed }): Promise<AddressAnswer> => {
     const answer = await saveOrExplain(typed, async (address) =>
@@ -29,16 +30,12 @@ export const keepAddress = formAction(
 
 const one = z.object({ id: z.uuid() })
 
-export const preferAddress = buttonAction(
-  { who: 'buyer', refusal: 404, limits: [{ by: 'limitActs', of: 'browser', most: 60, seconds: 60 }] },
-  one,
-  async (preferred) => thenList((await shop()).address.prefer(preferred), { preferred: preferred.id }),
+export const preferAddress = buttonAction({ who: 'buyer', refusal: 404, limits: [ACTS] }, one, async (preferred) =>
+  thenList((await shop()).address.prefer(preferred), { preferred: preferred.id }),
 )
 
-export const removeAddress = buttonAction(
-  { who: 'buyer', refusal: 404, limits: [{ by: 'limitActs', of: 'browser', most: 60, seconds: 60 }] },
-  one,
-  async (removed) => thenList((await shop()).address.remove(removed), { removed: removed.id }),
+export const removeAddress = buttonAction({ who: 'buyer', refusal: 404, limits: [ACTS] }, one, async (removed) =>
+  thenList((await shop()).address.remove(removed), { removed: removed.id }),
 )
 
 /** Back to the list, which says what changed: or that another tap was faster, or for how long nothing can. */

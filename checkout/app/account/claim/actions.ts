@@ -6,6 +6,7 @@ import { redirect } from 'next/navigation'
 import { formAction } from '@/app/_forms/actions'
 import { shop } from '@/app/_request/visitor'
 import { credentials, customerFields } from '@/server/account/input'
+import { RESETS, SIGN_INS, SIGN_UPS } from '@/server/account/limits'
 import { CLAIM_COOKIE } from '@/server/session/cookies'
 import { readFailure } from '@/server/trpc/caller'
 import { goOn } from '../session'
@@ -17,12 +18,7 @@ const HERE = '/account/claim'
 export const claimWithPassword = formAction(
   {
     who: 'anybody',
-    limits: [
-      { by: 'limitSignUps', of: 'address', most: 60, seconds: 3600 },
-      { by: 'limitSignIns', of: 'address', most: 60, seconds: 600 },
-      { by: 'limitSignIns', of: 'account and address', most: 10, seconds: 600 },
-      { by: 'limitSignIns', of: 'browser', most: 10, seconds: 600 },
-    ],
+    limits: [SIGN_UPS, ...SIGN_INS],
   },
   {
     schema: credentials.pick({ password: true }),
@@ -38,34 +34,24 @@ export const claimWithPassword = formAction(
   },
 )
 
-export const claimForAccount = action(
-  { who: 'anybody', limits: [{ by: 'limitSignUps', of: 'address', most: 60, seconds: 3600 }] },
-  async () => {
-    await change(async (token) => (await shop()).moved.join({ token }))
+export const claimForAccount = action({ who: 'anybody', limits: [SIGN_UPS] }, async () => {
+  await change(async (token) => (await shop()).moved.join({ token }))
 
-    redirect('/orders')
-  },
-)
+  redirect('/orders')
+})
 
 /** The yes is taken back. */
-export const declineClaim = action(
-  { who: 'anybody', limits: [{ by: 'limitSignUps', of: 'address', most: 60, seconds: 3600 }] },
-  async () => {
-    await change(async (token) => (await shop()).moved.decline({ token }))
-    await forgetLink()
+export const declineClaim = action({ who: 'anybody', limits: [SIGN_UPS] }, async () => {
+  await change(async (token) => (await shop()).moved.decline({ token }))
+  await forgetLink()
 
-    redirect(`${HERE}?done=declined`)
-  },
-)
+  redirect(`${HERE}?done=declined`)
+})
 
 export const requestClaim = formAction(
   {
     who: 'anybody',
-    limits: [
-      { by: 'limitResets', of: 'address', most: 30, seconds: 3600 },
-      { by: 'limitResets', of: 'account and address', most: 3, seconds: 3600 },
-      { by: 'limitResets', of: 'browser', most: 3, seconds: 3600 },
-    ],
+    limits: RESETS,
   },
   { schema: customerFields.pick({ email: true }), words: 'account.mistakes', otherwise: 'email' },
   async (typed) => {

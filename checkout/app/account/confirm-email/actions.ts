@@ -4,10 +4,11 @@ import { redirect } from 'next/navigation'
 import { formAction } from '@/app/_forms/actions'
 import { shop } from '@/app/_request/visitor'
 import { ofLink } from '@/server/account/input'
+import { SIGN_UPS } from '@/server/account/limits'
 
 /** The e-mail that a letter's link was sent to is the account's from now on. */
 export const confirmEmail = formAction(
-  { who: 'anybody', limits: [{ by: 'limitSignUps', of: 'address', most: 60, seconds: 3600 }] },
+  { who: 'anybody', limits: [SIGN_UPS] },
   { schema: ofLink, words: 'account.mistakes' },
   async (link) => {
     const pasar = await shop()

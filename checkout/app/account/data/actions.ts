@@ -4,6 +4,7 @@ import { redirect } from 'next/navigation'
 import { buttonAction, formAction } from '@/app/_forms/actions'
 import { shop, shopWithSession } from '@/app/_request/visitor'
 import { newEmail, newName, ofAccount } from '@/server/account/input'
+import { ACTS, CONFIRMATIONS, SIGN_INS } from '@/server/account/limits'
 import { readFailure } from '@/server/trpc/failures'
 
 export const correctData = formAction(
@@ -21,12 +22,7 @@ export const changeEmail = formAction(
   {
     who: 'customer',
     refusal: 404,
-    limits: [
-      { by: 'limitConfirmations', of: 'mailbox', most: 5, seconds: 3600 },
-      { by: 'limitSignIns', of: 'address', most: 60, seconds: 600 },
-      { by: 'limitSignIns', of: 'account and address', most: 10, seconds: 600 },
-      { by: 'limitSignIns', of: 'browser', most: 10, seconds: 600 },
-    ],
+    limits: [CONFIRMATIONS, ...SIGN_INS],
   },
   { schema: newEmail, words: 'account.mistakes', secret: ['password'], otherwise: 'email' },
   async (typed) => {
@@ -38,7 +34,7 @@ export const changeEmail = formAction(
 
 /** Sends the link once more that proves the e-mail of the account. */
 export const requestConfirmation = formAction(
-  { who: 'customer', refusal: 404, limits: [{ by: 'limitConfirmations', of: 'mailbox', most: 5, seconds: 3600 }] },
+  { who: 'customer', refusal: 404, limits: [CONFIRMATIONS] },
   { schema: ofAccount, words: 'account.mistakes' },
   async () => {
     await (await shop()).account.requestConfirmation().catch(orAnotherPage)
@@ -55,18 +51,12 @@ function orAnotherPage(failure: unknown): never {
   throw failure
 }
 
-export const requestDeletion = buttonAction(
-  { who: 'anybody', limits: [{ by: 'limitActs', of: 'browser', most: 60, seconds: 60 }] },
-  ofAccount,
-  async ({ account }) =>
-    change('asked', (await shopWithSession()).rights.requestDeletion({ account: account || null })),
+export const requestDeletion = buttonAction({ who: 'anybody', limits: [ACTS] }, ofAccount, async ({ account }) =>
+  change('asked', (await shopWithSession()).rights.requestDeletion({ account: account || null })),
 )
 
-export const withdrawDeletion = buttonAction(
-  { who: 'anybody', limits: [{ by: 'limitActs', of: 'browser', most: 60, seconds: 60 }] },
-  ofAccount,
-  async ({ account }) =>
-    change('withdrawn', (await shopWithSession()).rights.withdrawDeletion({ account: account || null })),
+export const withdrawDeletion = buttonAction({ who: 'anybody', limits: [ACTS] }, ofAccount, async ({ account }) =>
+  change('withdrawn', (await shopWithSession()).rights.withdrawDeletion({ account: account || null })),
 )
 
 /** Back to the page, which says what changed, for how long nothing can, or that it is another's page by now. */

@@ -15,10 +15,11 @@ import { card } from '@/app/_ui/styles'
 import { BuyForm } from '@/app/products/buy-form'
 import { ClosedShop } from '@/app/products/closed-shop'
 import { nameItem } from '@/i18n/name-item'
+import { PLACES } from '@/server/waiting-room/limits'
 
 export const endpoint: PageEndpoint = {
   who: 'anybody',
-  limits: [{ by: 'limitPlaces', of: 'address', most: 120, seconds: 60 }],
+  limits: [PLACES],
 }
 
 type Props = { params: Promise<{ item: string }> }

@@ -10,6 +10,7 @@ import { Announcement } from '@/app/_ui/announcement'
 import { Notice } from '@/app/_ui/notice'
 import { OrderLimit } from '@/app/_ui/order-limit'
 import type { SearchParams } from '@/app/search/asked'
+import { PLACES } from '@/server/waiting-room/limits'
 import { AddressPart } from './address-part'
 import { BottomBar } from './bottom-bar'
 import { CourierPart } from './courier-part'
@@ -24,7 +25,7 @@ import { VoucherPart } from './voucher-part'
 export const endpoint: PageEndpoint = {
   who: 'buyer',
   refusal: 404,
-  limits: [{ by: 'limitPlaces', of: 'address', most: 120, seconds: 60 }],
+  limits: [PLACES],
 }
 
 type Props = { params: Promise<{ basketId: string }>; searchParams: SearchParams }

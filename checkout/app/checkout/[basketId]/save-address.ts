@@ -10,13 +10,14 @@ import { shop } from '@/app/_request/visitor'
 import { ofBasket, savedAddressChoice } from '@/server/basket/input'
 import { addressForm } from '@/server/delivery/input'
 import { readFailure } from '@/server/trpc/caller'
+import { CODES } from '@/server/voucher/limits'
 import { applyCode } from './apply-code'
 import { APPLY_VOUCHER } from './apply-intent'
 import { takeStep } from './steps'
 
 /** Saves, or says at each field what is wrong. Without scripts it also takes a step elsewhere on the page. */
 export const saveAddress = formAction(
-  { who: 'buyer', refusal: 404, limits: [{ by: 'limitCodes', of: 'address', most: 30, seconds: 600 }] },
+  { who: 'buyer', refusal: 404, limits: [CODES] },
   {
     schema: addressForm.extend({ ...ofBasket.shape, step: z.string().optional(), code: z.string().default('') }),
     words: 'checkout.address.errors',

@@ -3,12 +3,13 @@
 import { refuse } from '@jembatan/http/form-action'
 import { buttonAction, formAction } from '@/app/_forms/actions'
 import { voucherCode } from '@/server/basket/input'
+import { CODES } from '@/server/voucher/limits'
 import { applyCode } from './apply-code'
 import { steps } from './steps'
 
 /** By a code that was typed: applied, or at the field why not. */
 export const applyVoucher = formAction(
-  { who: 'buyer', refusal: 404, limits: [{ by: 'limitCodes', of: 'address', most: 30, seconds: 600 }] },
+  { who: 'buyer', refusal: 404, limits: [CODES] },
   { schema: voucherCode, words: 'voucher.errors' },
   async (voucher) => {
     const { done, refused } = await applyCode(voucher)
@@ -19,7 +20,7 @@ export const applyVoucher = formAction(
 
 /** One of the list. */
 export const chooseVoucher = buttonAction(
-  { who: 'buyer', refusal: 404, limits: [{ by: 'limitCodes', of: 'address', most: 30, seconds: 600 }] },
+  { who: 'buyer', refusal: 404, limits: [CODES] },
   steps.chooseVoucher.schema,
   async (voucher) => {
     await steps.chooseVoucher.take(voucher)

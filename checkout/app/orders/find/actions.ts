@@ -6,15 +6,13 @@ import { formAction } from '@/app/_forms/actions'
 import { ORDER_FORMS } from '@/app/_forms/order-forms'
 import { shopWithSession } from '@/app/_request/visitor'
 import { orderSearch } from '@/server/order/access/input'
+import { LOOK_UPS } from '@/server/order/access/limits'
 
 /** Opens the order to this browser, in the form that somebody came from, or says beside the field why not. */
 export const findOrder = formAction(
   {
     who: 'anybody',
-    limits: [
-      { by: 'limitLookUps', of: 'order and address', most: 5, seconds: 900 },
-      { by: 'limitLookUps', of: 'address', most: 100, seconds: 900 },
-    ],
+    limits: LOOK_UPS,
   },
   {
     schema: orderSearch.extend({ form: z.enum(ORDER_FORMS).optional() }),

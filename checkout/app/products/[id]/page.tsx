@@ -14,6 +14,7 @@ import { Rating } from '@/app/search/rating'
 import { SearchForm } from '@/app/search/search-form'
 import { WishButton } from '@/app/wishes/wish-button'
 import { isAway } from '@/server/trpc/caller'
+import { PLACES } from '@/server/waiting-room/limits'
 import { AddedToCart } from '../added-to-cart'
 import { BuyForm } from '../buy-form'
 import { ClosedShop } from '../closed-shop'
@@ -25,7 +26,7 @@ import { Variants } from '../variants'
 
 export const endpoint: PageEndpoint = {
   who: 'anybody',
-  limits: [{ by: 'limitPlaces', of: 'address', most: 120, seconds: 60 }],
+  limits: [PLACES],
 }
 
 type Props = { params: Promise<{ id: string }>; searchParams: SearchParams }

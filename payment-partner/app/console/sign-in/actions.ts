@@ -5,6 +5,7 @@ import { refuse } from '@jembatan/http/form-action'
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import * as input from '@/server/console/input'
+import { CONSOLE_SIGN_INS } from '@/server/console/limits'
 import { startSession } from '@/server/console/operator-sessions'
 import { signInToConsole } from '@/server/console/sign-in'
 import { getDatabase } from '@/server/database'
@@ -13,7 +14,7 @@ import { formAction } from '../../_forms/actions'
 import { keepSession, readConsoleKey } from '../operator'
 
 export const signIn = formAction(
-  { who: 'anybody', limits: [{ by: 'signInToConsole', of: 'address', most: 10, seconds: 600 }] },
+  { who: 'anybody', limits: [CONSOLE_SIGN_INS] },
   { schema: input.signIn, words: 'console.signIn', secret: ['key'] },
   async ({ key }) => {
     const { db, sql } = getDatabase()

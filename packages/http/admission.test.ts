@@ -258,6 +258,15 @@ test('a stranger names neither the request nor where it came from', async () => 
   expect(Object.keys(rest).sort()).toEqual(['connection', 'host'])
 })
 
+test('in development the scripts of a page name their request to Next, which sends what they wait for', async () => {
+  const named = { 'x-nextjs-request-id': 'theirs' }
+  const keptBy = async (development: boolean) =>
+    (await (await openSystem({ development })).ask('/', { headers: named })).json?.headers
+
+  expect(await keptBy(true)).toMatchObject(named)
+  expect(await keptBy(false)).not.toMatchObject(named)
+})
+
 test('a proxy that is trusted says where a request came from, and its own words about others count no further', async () => {
   const { ask } = await openSystem({ trustedProxies: ['loopback', '10.0.0.0/8'] })
   const by = (headers: Record<string, string>) => ask('/', { headers })

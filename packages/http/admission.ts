@@ -54,6 +54,9 @@ const NOWHERE = '/nowhere'
 /** What a client may not say of its request: a proxy's words, and words between Next and itself. */
 const NOT_THE_CLIENTS = /^(?:forwarded|x-real-ip|x-forwarded-\w+|x-(?:action|middleware|nextjs|invoke|matched)-[\w-]+)$/
 
+/** In development a page's scripts wait for what Next sends them under this name. */
+const IN_DEVELOPMENT = /^x-nextjs-(?:html-)?request-id$/
+
 /**
  * Stands before everything a system answers. It names the request (`x-request-id`; a trusted proxy may have named it), writes
  * the one address that it came from (`x-forwarded-for`), and refuses what is not on the register of endpoints, came for another host,
@@ -68,7 +71,7 @@ export function createAdmission(settings: AdmissionSettings) {
 
   return (request: IncomingMessage): Admitted => {
     const { 'x-action-forwarded': forwarded, 'x-request-id': forwardedFrom } = request.headers
-    const requestId = nameRequest(request, trust)
+    const requestId = nameRequest(request, { trust, development })
     const { path, pattern, params, entrances, refusal } = readTarget(request)
     const admitted = { requestId, pattern, params, refusal: refusal ?? judge(request, { path, entrances }) }
 
@@ -188,7 +191,9 @@ function hasType(header: string | undefined, accepts: Entrance['accepts']) {
 
 const A_REQUEST_ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
-function nameRequest(request: IncomingMessage, trust: (address: string, hop: number) => boolean): string {
+type Naming = { trust: (address: string, hop: number) => boolean; development: boolean }
+
+function nameRequest(request: IncomingMessage, { trust, development }: Naming): string {
   const { headers } = request
   const address = networkOf(proxyAddr(request, trust))
   const byProxy = trust(request.socket.remoteAddress ?? '', 0)
@@ -196,7 +201,8 @@ function nameRequest(request: IncomingMessage, trust: (address: string, hop: num
   const given = byProxy ? headers['x-request-id'] : undefined
   const requestId = typeof given === 'string' && A_REQUEST_ID.test(given) ? given : randomUUID()
   const proto = byProxy ? headers['x-forwarded-proto'] : undefined
-  for (const name of Object.keys(headers)) if (NOT_THE_CLIENTS.test(name)) delete headers[name]
+  for (const name of Object.keys(headers))
+    if (NOT_THE_CLIENTS.test(name) && !(development && IN_DEVELOPMENT.test(name))) delete headers[name]
   // Next compares it with an origin, letter by letter.
   if (typeof host === 'string') headers.host = host.toLowerCase()
   if (proto === 'https' || proto === 'http') headers['x-forwarded-proto'] = proto

@@ -6,7 +6,7 @@ const withMessages = createNextIntlPlugin('./i18n/request.ts')
 
 const folder = dirname(fileURLToPath(import.meta.url))
 
-/** Above the largest body of any door. */
+/** Above the largest body of any endpoint. */
 const MOST_BYTES = '24mb'
 
 const A_DAY = 'public, max-age=86400, stale-while-revalidate=604800'
@@ -24,7 +24,7 @@ const config = {
   experimental: {
     // A clean build is a fifth shorter without; whole builds are kept by what they were built from.
     turbopackFileSystemCacheForBuild: false,
-    // How much a form may bring is the register of doors' to say; Next's own limits only have to let that much through.
+    // How much a form may bring is the register of endpoints' to say; Next's own limits only have to let that much through.
     serverActions: { bodySizeLimit: MOST_BYTES },
     proxyClientMaxBodySize: MOST_BYTES,
   },

@@ -4,7 +4,7 @@ import createNextIntlPlugin from 'next-intl/plugin'
 
 const workspace = join(dirname(fileURLToPath(import.meta.url)), '..')
 
-/** Above the largest body of any door: the photos of a return. */
+/** Above the largest body of any endpoint: the photos of a return. */
 const MOST_BYTES = '16mb'
 
 /** @type {import('next').NextConfig} */
@@ -21,7 +21,7 @@ const config = {
   // A clean build is a fifth shorter without; whole builds are kept by what they were built from.
   experimental: {
     turbopackFileSystemCacheForBuild: false,
-    // How much a form may bring is the register of doors' to say; Next's own limits only have to let that much through.
+    // How much a form may bring is the register of endpoints' to say; Next's own limits only have to let that much through.
     serverActions: { bodySizeLimit: MOST_BYTES },
     proxyClientMaxBodySize: MOST_BYTES,
   },

@@ -140,7 +140,8 @@ test('a form of buttons is read by the same schema, whatever else was sent', asy
   const hostile = formOf({ __intent__: '{', __state__: '{', 'a[9999999999]': 'x', '__proto__.a': 'x' })
 
   expect(await button(hostile)).toEqual({ id: ID })
-  await expect(button(formOf({ id: 'x' }))).rejects.toThrow('malformed')
+  for (const sent of [formOf({ id: 'x' }), {}, 'id', undefined])
+    await expect(button(sent as FormData)).rejects.toThrow('malformed')
 })
 
 test('a form that was sent by the bare id of the action is read, and one that is missing is malformed', async () => {

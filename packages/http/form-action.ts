@@ -102,13 +102,16 @@ type Act<Schema extends z.ZodObject, Result> = {
 
 export const answerButton =
   <Schema extends z.ZodObject, Result>(system: System, { declared, schema, act }: Act<Schema, Result>) =>
-  async (form: FormData): Promise<Result> => {
-    const submission = parse(system.makeReadable(form), schema)
+  async (sent: FormData): Promise<Result> => {
+    const submission = parse(system.makeReadable(formIn(sent)), schema)
     if (submission.status === 'success') return act(submission.value).catch((failure) => endFailed(system, failure))
     await system.admit?.(declared)
 
     return system.endMalformed(declared)
   }
+
+/** The form among what an action is called with: by hand it may be called with anything. */
+const formIn = (...sent: unknown[]) => sent.find((part) => part instanceof FormData) ?? new FormData()
 
 export const answerForm =
   <Schema extends z.ZodObject, Result>(
@@ -117,7 +120,7 @@ export const answerForm =
   ) =>
   async (state: FormState<Result>, sent: FormData): Promise<FormState<Result>> => {
     // A call by the bare id of the action has no state, and the form in its place.
-    const form = [sent, state].find((part) => part instanceof FormData) ?? new FormData()
+    const form = formIn(sent, state)
     const say = await sayInEach(system, words)
     const submission = parse(system.makeReadable(form), schema)
     const refused = (errors: [name: string, error: Coded][]): FormState<Result> => {

@@ -3,6 +3,8 @@ import { eq, sql } from 'drizzle-orm'
 import type { Connection, Database } from '@/db/connect'
 import { customers, mails, movedPersons } from '@/db/schema'
 import type { Auth } from '../account/auth'
+import { FieldsRefused } from '../account/fields-refused'
+import { customerFields } from '../account/input'
 import type { Customer } from '../account/read-customer'
 import { signIn, signUp } from '../account/sign-in'
 import { recordEvent } from '../audit/record-event'
@@ -22,6 +24,9 @@ export async function enterByClaim(db: Database, { auth, token, password, now }:
   const { name, email } = await findClaim(db, { token, now })
   const isKnown = () => db.$count(customers, eq(customers.email, email))
   if (await isKnown()) return signIn({ auth, email, password })
+  // Of an account that is there the password may be of an earlier rule; a new one is held to today's.
+  const mistake = customerFields.shape.password.safeParse(password).error?.issues[0]
+  if (mistake) throw new FieldsRefused({ password: mistake.message })
 
   return signUp({ auth, name: name.slice(0, LONGEST_NAME), email, password }).catch(async (failure: unknown) => {
     // Two clicks at once: the other one has opened the account, and this one enters it.

@@ -66,6 +66,15 @@ async function world() {
   return { db, auth, orderId, personId, invite, readToken, enter, claim, readPerson }
 }
 
+test('a new account needs a password of today, and the link stays good', async () => {
+  const { claim, invite, readToken } = await world()
+  await invite()
+  const token = await readToken()
+
+  await expect(claim(token, 'kopi')).rejects.toMatchObject({ details: { password: 'password_too_short' } })
+  await expect(claim(token)).resolves.toBeDefined()
+})
+
 test('each is invited once, in both languages, by a link whose token is in no table', async () => {
   const { db, invite, readToken, readPerson } = await world()
 

@@ -23,7 +23,7 @@ const submitted = typed.extend({
 
 /** As a draft is typed: kept, or the code of why not. Whoever is signed out stays on the page, with everything typed. */
 export const keepDraft = buttonAction(
-  { who: 'member', refusal: 307, limits: [SAVES] },
+  { who: 'member', refusal: 303, limits: [SAVES] },
   typed,
   async ({ id, ...fields }): Promise<{ refused?: string }> => {
     const { studio } = await getRamai()

@@ -117,6 +117,8 @@ class Gate {
         return { title: host.title, run: () => done.then(() => ({ passed: 1, failed: 0 })) }
       })
     await this.stage('build', builds)
+    // Where that stage is left out nothing has waited for the builds, and starting the systems would build beside them.
+    await before
   }
 
   /** What needs no database and no browser. */

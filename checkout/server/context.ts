@@ -35,8 +35,5 @@ export type TimedContext = Context & { now: Date }
 /** Of a procedure for a browser that has a session. */
 export type BuyerContext = TimedContext & { sessionHash: string }
 
-/** Of a procedure for somebody who is signed in. */
-export type CustomerContext = BuyerContext & { customer: Customer }
-
 /** Of a procedure for the shop's own people. `operator` is the name of the session in the audit log. */
 export type OperatorContext = TimedContext & { operator: string }

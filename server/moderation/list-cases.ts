@@ -99,8 +99,6 @@ const toListed = ({ case: one, caption, promoted, body, bio, creator, member, ta
   notes: told.flatMap(({ note }) => (note === '' ? [] : [note])).slice(0, MOST_NOTES),
 })
 
-export type ListedCase = ReturnType<typeof toListed>
-
 function countReasons(told: Told[]) {
   const counts = new Map<Told['reason'], number>()
   for (const { reason } of told) counts.set(reason, (counts.get(reason) ?? 0) + 1)

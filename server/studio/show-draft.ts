@@ -10,7 +10,7 @@ import {
   uploadedMedia,
 } from '@/db/schema'
 import { type Offer, ofProduct, ofPromo, ofVariant, type Reader, toOffer, variantsOfProduct } from '../feed/feed-post'
-import { describeUpload, type Media } from '../feed/media'
+import { describeUpload } from '../feed/media'
 
 type Draft = typeof postDrafts.$inferSelect
 
@@ -28,8 +28,6 @@ export async function showDraft({ db, draft, now }: { db: Database; draft: Draft
     isOut: post !== undefined && post.publishedAt <= now,
   }
 }
-
-export type DraftUpload = Media & { key: string }
 
 export type OwnPromotion = { key: string; code: string; offer: Offer }
 

@@ -1,8 +1,6 @@
 import postgres, { type Sql } from 'postgres'
 import { cloneDatabase } from './test-database'
 
-export type RestorableDatabase = Awaited<ReturnType<typeof cloneRestorableDatabase>>
-
 /** A test that left a transaction open is named by an error, and does not stop the file for ever. */
 const LOCK_TIMEOUT = '10s'
 

@@ -29,7 +29,6 @@ const line = z.union([finding, refusal, tally, brokenOff])
 export type Finding = z.infer<typeof finding>
 export type Tally = z.infer<typeof tally>
 export type Refusal = z.infer<typeof refusal>
-export type BrokenOff = z.infer<typeof brokenOff>
 export type FindingLine = z.infer<typeof line>
 
 /** One finding as each check ends, and at the end the tally or the reason why there is none. */

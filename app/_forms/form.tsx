@@ -57,7 +57,7 @@ function ErrorSummary({ title, errors }: { title: string; errors: FormError[] })
   )
 }
 
-/** Nothing of the server came, so the browser brings the sentence along. */
+/** The server did not answer, so the page has this sentence in both languages. */
 function Lost() {
   const box = useRef<HTMLParagraphElement>(null)
   useEffect(() => box.current?.focus(), [])

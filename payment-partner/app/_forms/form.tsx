@@ -24,7 +24,7 @@ export function Form({ of: { props, errors, isLost }, summary, className = 'grid
   )
 }
 
-/** Nothing of the server came, so the browser brings the sentence along. */
+/** The server did not answer, so the page has this sentence in both languages. */
 function Lost() {
   const box = useRef<HTMLParagraphElement>(null)
   useEffect(() => box.current?.focus(), [])

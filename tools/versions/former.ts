@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { cp, mkdir, readdir, rm } from 'node:fs/promises'
+import { cp, mkdir, rm } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import { execa } from 'execa'
 import { root, type System } from '../systems/systems'
@@ -28,11 +28,8 @@ export async function buildFormer(system: System): Promise<Former> {
   await mkdir(join(root, '.local', 'former', commit), { recursive: true })
   await execa({ cwd: root })`git worktree add --detach ${tree} ${commit}`
   try {
-    // Linked and not shared: what it names by `@jembatan/` must be its own.
-    for (const folder of ['.', ...(await readdir(tree))]) {
-      const packages = join(root, folder, 'node_modules')
-      if (existsSync(packages)) await execa`cp -al ${packages} ${join(tree, folder, 'node_modules')}`
-    }
+    // Its own packages, by its own lock: today's may have another name or version.
+    await execa({ cwd: tree })`npm ci --ignore-scripts --no-audit --no-fund`
     const place = join(tree, relative(root, system.folder))
     await execa({ cwd: place, env: { NODE_ENV: 'production', NEXT_DIST_DIR: '.next' } })`npm run -s build`
     await cp(join(tree, 'dist', system.name), artefact, { recursive: true, verbatimSymlinks: true })

@@ -8,7 +8,7 @@ import { listSessionsOf, rememberDevice } from '../account/devices'
 import { getAuth } from '../account/get-auth'
 import { credentials, customerFields, demoIdentity, newEmail, newName, newPassword, ofLink } from '../account/input'
 import { joinAccount } from '../account/join-account'
-import { limitConfirmations, limitResets, limitSignIns, limitSignUps } from '../account/limit-accounts'
+import { limitConfirmations, limitResets, limitSignIns } from '../account/limit-accounts'
 import { type Customer, readCustomer, signOut } from '../account/read-customer'
 import { sendResetLink, setPassword } from '../account/reset-password'
 import { SignInRefused, signIn, signUp } from '../account/sign-in'
@@ -25,6 +25,7 @@ import { correctData } from '../rights/correct-data'
 import { requestDeletion, withdrawDeletion } from '../rights/delete-data'
 import { exportData } from '../rights/export-data'
 import { readDeletion } from '../rights/read-deletion'
+import { limited } from './limited'
 import { actProcedure, buyerProcedure, customerProcedure, publicProcedure, router } from './procedure'
 
 const id = z.uuid()
@@ -56,15 +57,17 @@ export const accountRouter = router({
       : null,
   ),
 
-  signUp: publicProcedure.input(customerFields).mutation(async ({ ctx, input }) => {
-    await limitSignUps(ctx)
-    const auth = getAuth()
+  signUp: publicProcedure
+    .input(customerFields)
+    .concat(limited.signUps)
+    .mutation(async ({ ctx, input }) => {
+      const auth = getAuth()
 
-    const before = (customer: Customer) =>
-      requestConfirmation(ctx.db, { customer, email: customer.email, ...getLinks(), now: ctx.now })
+      const before = (customer: Customer) =>
+        requestConfirmation(ctx.db, { customer, email: customer.email, ...getLinks(), now: ctx.now })
 
-    return enter(ctx, { auth, ...(await signUp({ auth, ...input })), before })
-  }),
+      return enter(ctx, { auth, ...(await signUp({ auth, ...input })), before })
+    }),
 
   signIn: publicProcedure.input(credentials).mutation(async ({ ctx, input }) => {
     const auth = getAuth()
@@ -88,10 +91,10 @@ export const accountRouter = router({
       afterTheAnswer(() => sendResetLink(ctx.db, { auth: getAuth(), ...input, now: ctx.now }))
   }),
 
-  setPassword: publicProcedure.input(newPassword).mutation(async ({ ctx, input }) => {
-    await limitSignUps(ctx)
-    await setPassword({ auth: getAuth(), ...input })
-  }),
+  setPassword: publicProcedure
+    .input(newPassword)
+    .concat(limited.signUps)
+    .mutation(({ input }) => setPassword({ auth: getAuth(), ...input })),
 
   /** Sends the link once more that proves the e-mail of the account. */
   requestConfirmation: customerProcedure.mutation(async ({ ctx: { db, now, customer } }) => {
@@ -109,10 +112,12 @@ export const accountRouter = router({
     await announceNewEmail(db, { customer, email, ...getLinks(), now })
   }),
 
-  confirmEmail: publicProcedure.input(ofLink).mutation(async ({ ctx, input }) => {
-    await limitSignUps(ctx)
-    await confirmEmail(ctx.db, { ...input, session: ctx.accountSession, now: ctx.now })
-  }),
+  confirmEmail: publicProcedure
+    .input(ofLink)
+    .concat(limited.signUps)
+    .mutation(async ({ ctx, input }) => {
+      await confirmEmail(ctx.db, { ...input, session: ctx.accountSession, now: ctx.now })
+    }),
 
   signOut: publicProcedure.mutation(({ ctx: { accountSession: session } }) => signOut({ auth: getAuth(), session })),
 

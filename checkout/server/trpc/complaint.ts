@@ -2,25 +2,22 @@ import { z } from 'zod'
 import { fileComplaint } from '../complaints/file-complaint'
 import { findComplaint } from '../complaints/find-complaint'
 import { complaint, complaintOfOrder, ticket } from '../complaints/input'
-import { limitBuyerComplaints, limitBuyerTickets } from '../complaints/limit-buyers'
-import { COMPLAINTS } from '../complaints/limits'
 import { readOwnComplaintPhoto } from '../complaints/read-photo'
 import { getEnvironment } from '../environment'
-import { BUYER, buyerProcedure, publicProcedure, router } from './procedure'
+import { limited } from './limited'
+import { buyerProcedure, publicProcedure, router } from './procedure'
 
 export const complaintRouter = router({
-  file: publicProcedure.input(complaint).mutation(async ({ ctx, input }) => {
-    await limitBuyerComplaints(ctx)
-
-    return fileComplaint(ctx.db, { ...input, now: ctx.now })
-  }),
+  file: publicProcedure
+    .input(complaint)
+    .concat(limited.complaints)
+    .mutation(({ ctx, input }) => fileComplaint(ctx.db, { ...input, now: ctx.now })),
 
   /** Of one's own order, which shows the ticket from then on. */
   fileForOrder: buyerProcedure
-    .meta({ ...BUYER, limits: [COMPLAINTS] })
     .input(complaintOfOrder)
+    .concat(limited.complaints)
     .mutation(async ({ ctx, input: { orderId, photos, ...input } }) => {
-      await limitBuyerComplaints(ctx)
       const order = {
         ...{ orderId, sessionHash: ctx.sessionHash, directory: getEnvironment().PASAR_PHOTO_FOLDER },
         photos: await Promise.all(photos.map(async (photo) => new Uint8Array(await photo.arrayBuffer()))),
@@ -35,9 +32,8 @@ export const complaintRouter = router({
       readOwnComplaintPhoto(db, { ...input, sessionHash, directory: getEnvironment().PASAR_PHOTO_FOLDER }),
     ),
 
-  find: publicProcedure.input(ticket).mutation(async ({ ctx, input }) => {
-    await limitBuyerTickets(ctx)
-
-    return findComplaint(ctx, input)
-  }),
+  find: publicProcedure
+    .input(ticket)
+    .concat(limited.tickets)
+    .mutation(({ ctx, input }) => findComplaint(ctx, input)),
 })

@@ -2,7 +2,7 @@ import { DomainError } from '@jembatan/platform/errors'
 import { z } from 'zod'
 import { getAuth } from '../account/get-auth'
 import { customerFields } from '../account/input'
-import { limitResets, limitSignIns, limitSignUps } from '../account/limit-accounts'
+import { limitResets, limitSignIns } from '../account/limit-accounts'
 import type { Customer } from '../account/read-customer'
 import { isDemoMode } from '../environment'
 import { getLinks } from '../mail/get-post-office'
@@ -14,6 +14,7 @@ import { listMovedAddresses } from '../moved/moved-addresses'
 import { requestClaim } from '../moved/request-claim'
 import { showClaim } from '../moved/show-claim'
 import { afterTheAnswer, enter } from './account'
+import { limited } from './limited'
 import { findOperator } from './operator-procedure'
 import { publicProcedure, router } from './procedure'
 
@@ -25,31 +26,35 @@ export const movedRouter = router({
   show: publicProcedure.input(z.object({ token })).query(({ ctx, input }) => showClaim(ctx.db, { ...ctx, ...input })),
 
   /** For somebody who is not signed in: opens the account, or enters the one that has this e-mail. */
-  claim: publicProcedure.input(z.object({ token, password: z.string() })).mutation(async ({ ctx, input }) => {
-    const { db, now } = ctx
-    await limitSignUps(ctx)
-    const { email } = await findClaim(db, { ...input, now })
-    const auth = getAuth()
-    const { session } = await limitSignIns({ ...ctx, email, enter: () => enterByClaim(db, { auth, ...input, now }) })
-    const before = (customer: Customer) => claimPerson(db, { token: input.token, customer, now })
+  claim: publicProcedure
+    .input(z.object({ token, password: z.string() }))
+    .concat(limited.signUps)
+    .mutation(async ({ ctx, input }) => {
+      const { db, now } = ctx
+      const { email } = await findClaim(db, { ...input, now })
+      const auth = getAuth()
+      const { session } = await limitSignIns({ ...ctx, email, enter: () => enterByClaim(db, { auth, ...input, now }) })
+      const before = (customer: Customer) => claimPerson(db, { token: input.token, customer, now })
 
-    return enter(ctx, { auth, session, before })
-  }),
+      return enter(ctx, { auth, session, before })
+    }),
 
   /** For whoever is signed in already, by the same e-mail. */
-  join: publicProcedure.input(z.object({ token })).mutation(async ({ ctx, input }) => {
-    const { db, now, address, customer } = ctx
-    await limitSignUps({ db, address })
-    if (!customer) throw new DomainError('forbidden', 'account_missing', 'nobody is signed in')
+  join: publicProcedure
+    .input(z.object({ token }))
+    .concat(limited.signUps)
+    .mutation(async ({ ctx, input }) => {
+      const { db, now, customer } = ctx
+      if (!customer) throw new DomainError('forbidden', 'account_missing', 'nobody is signed in')
 
-    return claimPerson(db, { ...input, customer, now })
-  }),
+      return claimPerson(db, { ...input, customer, now })
+    }),
 
   /** A yes that is taken back. */
-  decline: publicProcedure.input(z.object({ token })).mutation(async ({ ctx, input }) => {
-    await limitSignUps(ctx)
-    await declineClaim(ctx.db, { ...input, now: ctx.now })
-  }),
+  decline: publicProcedure
+    .input(z.object({ token }))
+    .concat(limited.signUps)
+    .mutation(({ ctx, input }) => declineClaim(ctx.db, { ...input, now: ctx.now })),
 
   request: publicProcedure.input(customerFields.pick({ email: true })).mutation(async ({ ctx, input }) => {
     if (await limitResets({ ...ctx, ...input }))

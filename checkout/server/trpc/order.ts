@@ -28,15 +28,13 @@ import { findGatewayTimePast } from '../payment/gateway/gateway-time'
 import { originOf } from '../placement/origin-of'
 import { secondsUntil } from '../placement/payment-window'
 import { returnRequest } from '../returns/input'
-import { limitReturns } from '../returns/limit-returns'
-import { RETURNS } from '../returns/limits'
 import { readOwnPhoto } from '../returns/read-own-photo'
 import { requestReturn } from '../returns/request-return'
 import { review } from '../review/input'
-import { limitReviews } from '../review/limit-reviews'
 import { writeReview } from '../review/write-review'
 import { correctOrder, readOrderAddress } from '../rights/correct-order'
-import { BUYER, buyerProcedure, payingProcedure, router, timelessBuyerProcedure, timelessProcedure } from './procedure'
+import { limited } from './limited'
+import { buyerProcedure, payingProcedure, router, timelessBuyerProcedure, timelessProcedure } from './procedure'
 
 export const orderRouter = router({
   place: buyerProcedure
@@ -109,20 +107,18 @@ export const orderRouter = router({
     ),
 
   requestReturn: buyerProcedure
-    .meta({ ...BUYER, limits: [RETURNS] })
     .input(returnRequest)
+    .concat(limited.returns)
     .mutation(async ({ ctx: { db, sessionHash, now }, input }) => {
-      await limitReturns({ db, sessionHash })
       const photos = await Promise.all(input.photos.map(async (photo) => new Uint8Array(await photo.arrayBuffer())))
 
       return requestReturn(db, getEnvironment().PASAR_PHOTO_FOLDER, { ...input, photos, sessionHash, now })
     }),
 
-  review: buyerProcedure.input(review.extend({ language: z.enum(['id', 'en']) })).mutation(async ({ ctx, input }) => {
-    await limitReviews(ctx)
-
-    return writeReview(ctx, input)
-  }),
+  review: buyerProcedure
+    .input(review.extend({ language: z.enum(['id', 'en']) }))
+    .concat(limited.reviews)
+    .mutation(({ ctx, input }) => writeReview(ctx, input)),
 
   returnPhoto: buyerProcedure
     .input(ofOrder.extend({ position: z.int32().positive() }))

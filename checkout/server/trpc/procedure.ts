@@ -4,12 +4,11 @@ import { DomainError, FAILURE_KINDS } from '@jembatan/platform/errors'
 import { findInputFault } from '@jembatan/platform/text'
 import { initTRPC, TRPCError } from '@trpc/server'
 import { ZodError } from 'zod'
-import { limitActs } from '../account/limit-accounts'
-import { ACTS } from '../account/limits'
 import type { Context } from '../context'
 import { log } from '../log'
 import { getGateway } from '../payment/gateway/gateway'
 import { isAway, unlessAway } from './failures'
+import { limited } from './limited'
 
 /** The id of the request under way, for what tRPC refuses before there is a context: a batch, a body of another type. */
 export const requestUnderWay = new AsyncLocalStorage<string>()
@@ -113,8 +112,4 @@ export const customerProcedure = buyerProcedure.meta({ who: 'customer', refusal:
 })
 
 /** For a change that a shopper makes to what is kept about them: a person taps, a program hammers. */
-export const actProcedure = buyerProcedure.meta({ ...BUYER, limits: [ACTS] }).use(async ({ ctx, next }) => {
-  await limitActs(ctx)
-
-  return next()
-})
+export const actProcedure = buyerProcedure.concat(limited.acts)

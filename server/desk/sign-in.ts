@@ -1,8 +1,7 @@
 import { newThrottle } from '@jembatan/audit-log'
 import { DomainError } from '@jembatan/platform/errors'
-import { isOperatorKey } from '@jembatan/platform/operator-session'
+import { refuseOperatorKey } from '@jembatan/platform/operator-sessions'
 import { builtOnce } from '@jembatan/platform/prepare-statements'
-import { millisecondsRefused } from '@jembatan/platform/rate-limit'
 import type { Database } from '@/db/connect'
 import { recordThrottled } from '../audit/record-event'
 import type { Context } from '../context'
@@ -24,20 +23,13 @@ export async function signInToDesk(
   { db, deskKey, now }: Ctx,
   { key, address }: { key: string; address: string },
 ): Promise<{ session: string }> {
-  // Counted before the key is compared, so that many at the same moment are not one; the right one is taken back.
-  await limiter(db)
-    .consume(address)
-    .catch((thrown: unknown) => {
-      throw new DomainError('too_many', 'desk_rate_limited', 'Too many failed sign-ins.', {
-        minutes: Math.ceil(millisecondsRefused(thrown) / 60_000),
-      })
-    })
-
-  if (!isOperatorKey(key, deskKey)) {
+  const refusal = await refuseOperatorKey(limiter(db), { given: key, expected: deskKey, address })
+  if (refusal?.reason === 'tooOften')
+    throw new DomainError('too_many', 'desk_rate_limited', 'Too many failed sign-ins.', { minutes: refusal.minutes })
+  if (refusal) {
     await recordThrottled(throttle, { db, kind: 'desk_refused', detail: { reason: 'key_wrong' }, at: now })
     throw new DomainError('forbidden', 'desk_key_wrong', 'Wrong desk key.')
   }
 
-  await limiter(db).giveBack(address)
-  return { session: await startSession({ db, key: deskKey, now }) }
+  return { session: await startSession({ db, now }, { key: deskKey }) }
 }

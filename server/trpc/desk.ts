@@ -22,7 +22,7 @@ const LARGEST_CATALOGUE = 5 * 1024 * 1024
 
 /** For who works at Ramai: needs a valid operator session. */
 const operator = procedure.use(async ({ ctx, next }) => {
-  if (!(await findSession({ ...ctx, key: getEnvironment().RAMAI_DESK_KEY, token: ctx.operatorSession })))
+  if (!(await findSession(ctx, { key: getEnvironment().RAMAI_DESK_KEY, token: ctx.operatorSession })))
     throw new DomainError('forbidden', 'operator_session_missing', 'no valid operator session')
 
   return next()
@@ -41,7 +41,7 @@ export const desk = router({
     .mutation(({ ctx, input }) => signInToDesk({ ...ctx, deskKey: getEnvironment().RAMAI_DESK_KEY }, input)),
 
   signOut: procedure.mutation(({ ctx }) =>
-    endSession({ ...ctx, key: getEnvironment().RAMAI_DESK_KEY, token: ctx.operatorSession }),
+    endSession(ctx, { key: getEnvironment().RAMAI_DESK_KEY, token: ctx.operatorSession }),
   ),
 
   endAllSessions: operator.mutation(({ ctx }) => endAllSessions(ctx)),

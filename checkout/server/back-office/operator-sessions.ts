@@ -1,55 +1,9 @@
-import { hashOperatorToken, newOperatorToken, OPERATOR_SESSION_SECONDS } from '@jembatan/platform/operator-session'
-import { and, eq, gt, lte } from 'drizzle-orm'
-import type { Database } from '@/db/connect'
-import { operatorSessions } from '@/db/schema'
+import * as platform from '@jembatan/platform/operator-sessions'
+import { operatorSessions as table } from '@/db/schema'
 import { recordEvent } from '../audit/record-event'
 
-type At = { db: Database; now: Date }
-/** `key`: the operators’ key. `token`: the cookie of the operator’s browser. */
-type Session = At & { key: string; token: string | null | undefined }
-
-/** Returns the token, which only the operator’s browser keeps. */
-export async function startSession({ db, key, now }: At & { key: string }): Promise<string> {
-  const token = newOperatorToken()
-  const expiresAt = new Date(now.getTime() + OPERATOR_SESSION_SECONDS * 1000)
-  await db.transaction(async (tx) => {
-    await tx.delete(operatorSessions).where(lte(operatorSessions.expiresAt, now))
-    await tx
-      .insert(operatorSessions)
-      .values({ tokenHash: hashOperatorToken({ key, token }), startedAt: now, expiresAt })
-    await recordEvent(tx, { kind: 'desk_opened', detail: {}, at: now })
-  })
-
-  return token
-}
-
-/** The hash that identifies a valid session; undefined for a missing, unknown, ended or expired one. */
-export async function findSession({ db, key, token, now }: Session): Promise<string | undefined> {
-  if (!token) return undefined
-  const [found] = await db
-    .select({ tokenHash: operatorSessions.tokenHash })
-    .from(operatorSessions)
-    .where(and(eq(operatorSessions.tokenHash, hashOperatorToken({ key, token })), gt(operatorSessions.expiresAt, now)))
-
-  return found?.tokenHash
-}
-
-export async function endSession({ db, key, token, now }: Session) {
-  if (!token) return
-  await db.transaction(async (tx) => {
-    const ended = await tx
-      .delete(operatorSessions)
-      .where(eq(operatorSessions.tokenHash, hashOperatorToken({ key, token })))
-      .returning()
-    if (ended.length > 0)
-      await recordEvent(tx, { kind: 'desk_closed', detail: { by: 'sign_out', sessions: 1 }, at: now })
-  })
-}
-
-/** Ends the sessions of all operators, the caller’s own among them. */
-export async function endAllSessions({ db, now }: At) {
-  await db.transaction(async (tx) => {
-    const ended = await tx.delete(operatorSessions).returning()
-    await recordEvent(tx, { kind: 'desk_closed', detail: { by: 'end_all', sessions: ended.length }, at: now })
-  })
-}
+export const { startSession, findSession, endSession, endAllSessions } = platform.operatorSessions({
+  table,
+  place: 'desk',
+  record: recordEvent,
+})

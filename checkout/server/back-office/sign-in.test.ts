@@ -12,7 +12,7 @@ test('the key starts an operator session and is recorded in the audit log', asyn
 
   const { session } = await signIn(db, { key: ` ${backOfficeKey}\n`, backOfficeKey, address: '192.0.2.1', now })
 
-  expect(await findSession({ db, key: backOfficeKey, token: session, now })).toBeDefined()
+  expect(await findSession({ db, now }, { key: backOfficeKey, token: session })).toBeDefined()
   expect(await db.query.auditEvents.findMany()).toMatchObject([{ kind: 'desk_opened' }])
 })
 
@@ -36,13 +36,4 @@ test('wrong keys from everywhere cost the audit log a few rows a minute', async 
     await signIn(db, { key: 'wrong', backOfficeKey, address: `198.51.100.${miss}`, now }).catch(() => {})
 
   expect(await db.$count(auditEvents)).toBeLessThanOrEqual(30)
-})
-
-test('of many wrong keys at the same moment ten are compared', async () => {
-  const { db } = await openShop()
-  const attempt = () => signIn(db, { key: 'wrong', backOfficeKey, address: '192.0.2.2', now })
-
-  const codes = await Promise.all(Array.from({ length: 25 }, () => attempt().catch(({ code }) => code)))
-
-  expect(codes.filter((code) => code === 'back_office_key_wrong')).toHaveLength(10)
 })

@@ -50,7 +50,7 @@ export const backOfficeRouter = router({
   ),
 
   signOut: publicProcedure.mutation(({ ctx }) =>
-    endSession({ ...ctx, key: getEnvironment().PASAR_BACK_OFFICE_KEY, token: ctx.operatorSession }),
+    endSession(ctx, { key: getEnvironment().PASAR_BACK_OFFICE_KEY, token: ctx.operatorSession }),
   ),
 
   endAllSessions: operatorProcedure.mutation(({ ctx }) => endAllSessions(ctx)),

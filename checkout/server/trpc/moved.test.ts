@@ -24,7 +24,7 @@ async function inviteSomebody() {
       ...{ sessionHash: 'a browser', browserHash: 'a browser', operatorSession, customer: null, accountSession: null },
     }).moved.invitations()
 
-  return { invitationsFor, signIn: () => startSession({ db, key, now }) }
+  return { invitationsFor, signIn: () => startSession({ db, now }, { key }) }
 }
 
 test('in a demo an operator reads the link of an invitation, and everybody else that there is one', async () => {

@@ -8,7 +8,7 @@ type Asking = Pick<Context, 'db' | 'operatorSession'> & { now: Date }
 
 /** The hash of the operator session of whoever asks; undefined where there is no valid one. */
 export const findOperator = (ctx: Asking) =>
-  findSession({ ...ctx, key: getEnvironment().PASAR_BACK_OFFICE_KEY, token: ctx.operatorSession })
+  findSession(ctx, { key: getEnvironment().PASAR_BACK_OFFICE_KEY, token: ctx.operatorSession })
 
 /**
  * For the shop's own people: requires a valid operator session. All operators have one key: the audit log tells their

@@ -15,14 +15,11 @@ export function readConsoleKey() {
 }
 
 // A session lives by the machine's clock: an operator who advances Kasir's must not be signed out by it.
-const readSession = async () => ({
-  db: getDatabase().db,
-  key: readConsoleKey(),
-  token: (await cookies()).get(CONSOLE_COOKIE)?.value,
-  now: new Date(),
-})
+const readContext = () => ({ db: getDatabase().db, now: new Date() })
 
-export const isOperator = async () => (await findSession(await readSession())) !== undefined
+const readSession = async () => ({ key: readConsoleKey(), token: (await cookies()).get(CONSOLE_COOKIE)?.value })
+
+export const isOperator = async () => (await findSession(readContext(), await readSession())) !== undefined
 
 /** Every page and every action of the console begins with this. */
 export async function requireOperator() {
@@ -32,12 +29,12 @@ export async function requireOperator() {
 export const keepSession = async (token: string) => void (await cookies()).set(CONSOLE_COOKIE, token, COOKIE_OPTIONS)
 
 export async function signOperatorOut() {
-  await endSession(await readSession())
+  await endSession(readContext(), await readSession())
   await forgetSession()
 }
 
 export async function signAllOperatorsOut() {
-  await endAllSessions(await readSession())
+  await endAllSessions(readContext())
   await forgetSession()
 }
 

@@ -39,8 +39,8 @@ const ofOperator = ownRoute('report for the operator', async (request, { merchan
   const { KASIR_CONSOLE_KEY: key } = getEnvironment()
   if (!key) return refuse(request, 404, 'not_found')
   // By the machine's clock, as every session of the console.
-  const session = { db, key, token: readCookie(request.headers, CONSOLE_COOKIE), now: new Date() }
-  if (!(await findSession(session)))
+  const token = readCookie(request.headers, CONSOLE_COOKIE)
+  if (!(await findSession({ db, now: new Date() }, { key, token })))
     return new Response(null, { status: 303, headers: { location: '/console/sign-in' } })
 
   const report = await settlementReport(db, { merchantId: merchant, day })

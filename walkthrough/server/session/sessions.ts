@@ -1,5 +1,5 @@
 import { remember } from '@epic-web/remember'
-import { newOperatorToken } from '@jembatan/platform/operator-session'
+import { newOperatorToken } from '@jembatan/platform/operator-key'
 import type { ScenarioContext } from '../scenario/steps/context'
 import type { ScenePace } from '../scene/scene-pace'
 

@@ -1,4 +1,4 @@
-import { isOperatorKey } from '@jembatan/platform/operator-session'
+import { isOperatorKey } from '@jembatan/platform/operator-key'
 import { RateLimiterMemory } from 'rate-limiter-flexible'
 import { getEnvironment } from '../environment'
 import { beginSession } from './sessions'

@@ -6,7 +6,7 @@ import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import * as input from '@/server/console/input'
 import { CONSOLE_SIGN_INS } from '@/server/console/limits'
-import { startSession } from '@/server/console/operator-sessions'
+import { startDemoSession } from '@/server/console/operator-sessions'
 import { signInToConsole } from '@/server/console/sign-in'
 import { getDatabase } from '@/server/database'
 import { getEnvironment } from '@/server/environment'
@@ -20,9 +20,9 @@ export const signIn = formAction(
     const { db, sql } = getDatabase()
     const asked = { key, consoleKey: readConsoleKey(), address: await readAddress(), now: new Date() }
     const signedIn = await signInToConsole({ db, sql, ...asked })
-    if ('fault' in signedIn) {
-      const { fault, ...values } = signedIn
-      refuse({ key: [fault, values] })
+    if ('reason' in signedIn) {
+      const { reason, ...values } = signedIn
+      refuse({ key: [reason, values] })
     }
 
     await keepSession(signedIn.token)
@@ -36,7 +36,7 @@ const readAddress = async () => (await headers()).get('x-forwarded-for')?.split(
 /** Only in the simulation: whoever looks at the demo is its operator. */
 export const signInToDemo = action({ who: 'anybody', demoOnly: true }, async () => {
   if (getEnvironment().SIM_MODE)
-    await keepSession(await startSession({ db: getDatabase().db, key: readConsoleKey(), now: new Date(), demo: true }))
+    await keepSession(await startDemoSession({ db: getDatabase().db, now: new Date() }, { key: readConsoleKey() }))
 
   redirect('/console')
 })

@@ -1,8 +1,5 @@
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 
-/** A working day. */
-export const OPERATOR_SESSION_SECONDS = 8 * 60 * 60
-
 /** The cookie of an operator’s browser. A system stores its hash, so a copy of the table signs nobody in. */
 export const newOperatorToken = () => randomBytes(32).toString('base64url')
 

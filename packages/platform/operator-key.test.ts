@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { hashOperatorToken, isOperatorKey, newOperatorToken } from './operator-session'
+import { hashOperatorToken, isOperatorKey, newOperatorToken } from './operator-key'
 
 const key = 'a'.repeat(64)
 

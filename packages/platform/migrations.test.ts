@@ -3,10 +3,10 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { type AddressInfo, connect as connectSocket, createServer, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { applyMigrations, describeMisfit, judgeSchema, untilAnswers } from '@jembatan/platform/migrations'
-import { expect, inject, onTestFinished, test } from 'vitest'
-import { cloneDatabase } from '../../tools/postgres/test-database'
-import { connect } from './connect'
+import type { Sql } from 'postgres'
+import { expect, onTestFinished, test } from 'vitest'
+import { applyMigrations, assertFits, judgeSchema, untilAnswers } from './migrations'
+import { connect, openDatabase } from './testing/open-database'
 
 const FIRST = 'create table parcel (id integer primary key, colour text)'
 const EXPANDS = 'alter table parcel add column shade text'
@@ -24,13 +24,7 @@ async function buildOf(...texts: string[]) {
   return folder
 }
 
-async function openDatabase() {
-  const { url, drop } = await cloneDatabase(inject('templateUrl'))
-  const { sql, close } = connect(url)
-  onTestFinished(() => close().then(drop))
-
-  return { url, sql, judge: (folder: string) => judgeSchema((statement) => sql.unsafe(statement), folder) }
-}
+const judge = (sql: Sql, folder: string) => judgeSchema((statement) => sql.unsafe(statement), folder)
 
 test('two that migrate at once apply each migration once', async () => {
   const { sql } = await openDatabase()
@@ -44,17 +38,18 @@ test('two that migrate at once apply each migration once', async () => {
 })
 
 test('a build refuses a database that is older, and says what to run', async () => {
-  const { sql, judge } = await openDatabase()
+  const { sql } = await openDatabase()
   await applyMigrations(sql, await buildOf(FIRST))
 
-  const schema = await judge(await buildOf(FIRST, EXPANDS))
+  const start = assertFits('Pasar', async () => judge(sql, await buildOf(FIRST, EXPANDS)))
 
-  expect(schema).toEqual({ fits: false, is: 'older', missing: '0001_later' })
-  expect(schema.fits || describeMisfit('Pasar', schema)).toContain('Run node migrate.js first')
+  await expect(start).rejects.toThrow(
+    'Pasar cannot start: its database lacks migration 0001_later. Run node migrate.js first.',
+  )
 })
 
 test('a build bears a newer database until what it reads is taken away', async () => {
-  const { sql, judge } = await openDatabase()
+  const { sql } = await openDatabase()
   const [first, second, third] = [
     await buildOf(FIRST),
     await buildOf(FIRST, EXPANDS),
@@ -62,21 +57,21 @@ test('a build bears a newer database until what it reads is taken away', async (
   ]
 
   await applyMigrations(sql, second)
-  expect(await judge(first)).toEqual({ fits: true })
+  expect(await judge(sql, first)).toEqual({ fits: true })
 
   await applyMigrations(sql, third)
-  expect(await judge(first)).toEqual({ fits: false, is: 'newer', needs: '0001_later' })
-  expect(await judge(second)).toEqual({ fits: true })
-  expect(await judge(third)).toEqual({ fits: true })
+  expect(await judge(sql, first)).toEqual({ fits: false, is: 'newer', needs: '0001_later' })
+  expect(await judge(sql, second)).toEqual({ fits: true })
+  expect(await judge(sql, third)).toEqual({ fits: true })
 })
 
 test('a migration that fails leaves nothing of itself', async () => {
-  const { sql, judge } = await openDatabase()
+  const { sql } = await openDatabase()
   const build = await buildOf(FIRST, `${EXPANDS};--> statement-breakpoint\nselect 1 / 0`)
 
   await expect(applyMigrations(sql, build)).rejects.toThrow('division by zero')
 
-  expect(await judge(build)).toMatchObject({ is: 'older', missing: '0001_later' })
+  expect(await judge(sql, build)).toMatchObject({ is: 'older', missing: '0001_later' })
   expect(await sql`select 1 from information_schema.columns where column_name = 'shade'`).toEqual([])
 })
 
@@ -130,7 +125,7 @@ test('a wrong password is not waited with', async () => {
 })
 
 test('a table that is in use is not queued for, and changed when it is free', async () => {
-  const { sql, judge } = await openDatabase()
+  const { sql } = await openDatabase()
   await applyMigrations(sql, await buildOf(FIRST))
   const build = await buildOf(FIRST, EXPANDS)
   const user = await sql.reserve()
@@ -144,21 +139,21 @@ test('a table that is in use is not queued for, and changed when it is free', as
   user.release()
   await migrated
 
-  expect(await judge(build)).toEqual({ fits: true })
+  expect(await judge(sql, build)).toEqual({ fits: true })
 })
 
 test('an index is built beside the writers, outside a transaction', async () => {
-  const { sql, judge } = await openDatabase()
+  const { sql } = await openDatabase()
   const index = '-- outside a transaction\ncreate index concurrently if not exists by_colour on parcel (colour)'
   const build = await buildOf(FIRST, index)
 
   await applyMigrations(sql, build)
 
-  expect(await judge(build)).toEqual({ fits: true })
+  expect(await judge(sql, build)).toEqual({ fits: true })
 })
 
 /** Until the change waits for its lock. */
-async function waiting(sql: ReturnType<typeof connect>['sql']) {
+async function waiting(sql: Sql) {
   for (;;) {
     const [found] = await sql`select 1 from pg_locks where not granted and relation = 'parcel'::regclass`
     if (found) return

@@ -1,12 +1,13 @@
 import { sql } from 'drizzle-orm'
-import { expect, onTestFinished, test } from 'vitest'
-import { openWorld } from '../server/testing/open-world'
+import { drizzle } from 'drizzle-orm/postgres-js'
+import { expect, test } from 'vitest'
+import { preparing } from './prepare-statements'
+import { openDatabase } from './testing/open-database'
 
 const plans = sql`select statement from pg_prepared_statements where statement like '%asked twice%'`
 
 test('a statement that is asked twice is planned once, in a step of a transaction too', async () => {
-  const { db, close } = await openWorld()
-  onTestFinished(close)
+  const db = drizzle(preparing((await openDatabase()).sql))
   const ask = sql`select ${1}::int as "asked twice"`
 
   const kept = await db.transaction((tx) =>
@@ -22,8 +23,7 @@ test('a statement that is asked twice is planned once, in a step of a transactio
 })
 
 test('a text of several statements still runs', async () => {
-  const { db, close } = await openWorld()
-  onTestFinished(close)
+  const db = drizzle(preparing((await openDatabase()).sql))
 
   await expect(db.execute('select 1; select 2')).resolves.toBeDefined()
 })

@@ -4,8 +4,8 @@ import type { Sql } from 'postgres'
 import { connect } from '@/db/connect'
 import words from '@/messages/en/quarantine.json'
 import { getBundleSettings } from '../environment'
+import { describeRows } from '../migration/count-rows'
 import { changeRow, refuseRow } from '../migration/decide-row'
-import { describeRows } from '../migration/describe-rows'
 import {
   type AsideState,
   listReason,

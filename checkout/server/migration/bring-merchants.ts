@@ -1,7 +1,7 @@
 import type { Sql, TransactionSql } from 'postgres'
 import { recordEvent } from '../audit/record-event'
+import { writerOf } from '../facts/writer-of'
 import { PROVINCE_ROWS } from './provinces'
-import { writerOf } from './staging'
 
 /**
  * Gives every merchant that is at home in the staging area a shop, with who stands behind it and their papers. Who has one is

@@ -3,10 +3,10 @@ import type { Sql, TransactionSql } from 'postgres'
 import type { BlockReason, Category, ProofKind, Standard } from '@/db/schema'
 import { recordEvent } from '../audit/record-event'
 import { blocksOf } from '../catalogue/blocked/block-reasons'
+import { writerOf } from '../facts/writer-of'
 import { bringPictures } from './bring-pictures'
-import { countStock, listGoods } from './open-shops'
+import { countStock, listGoods } from './list-goods'
 import { readPhase } from './phase'
-import { writerOf } from './staging'
 import { takeKeys } from './take-keys'
 
 /** Nobody weighed what the old shop sold; a parcel of this weight is what it charged for. */

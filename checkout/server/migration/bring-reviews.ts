@@ -1,7 +1,7 @@
 import type { Sql, TransactionSql } from 'postgres'
 import { recordEvent } from '../audit/record-event'
+import { writerOf } from '../facts/writer-of'
 import { personOf } from './person-of'
-import { writerOf } from './staging'
 import { takeKeys } from './take-keys'
 
 const BATCH = 5000

@@ -1,8 +1,8 @@
 import type { Sql, TransactionSql } from 'postgres'
 import { recordEvent } from '../audit/record-event'
+import { writerOf } from '../facts/writer-of'
 import { isOver } from './bring-orders'
 import { personOf } from './person-of'
-import { writerOf } from './staging'
 import { type Range, readRange, takeKeys } from './take-keys'
 
 const AT_ONCE = 5000

@@ -1,8 +1,8 @@
 import type { Sql, TransactionSql } from 'postgres'
 import { recordEvent } from '../audit/record-event'
+import { writerOf } from '../facts/writer-of'
 import type { Gathered } from './coming-orders'
-import { judgeTouched } from './judge-rows'
-import { inStaging, writerOf } from './staging'
+import { inStaging, judgeTouched } from './judge-rows'
 
 /**
  * Brings the vouchers of shops that have arrived, and of the platform: with their quota and what of it was used, which goes on

@@ -21,7 +21,7 @@ import {
 import type { ObjectStore } from '@jembatan/platform/object-store'
 import type { Sql } from 'postgres'
 import { compareAtHome } from './compare-at-home'
-import { linesOf } from './staged-tables'
+import { linesOf } from './measure-rows'
 import { asCame } from './take-checksums'
 
 /** In one order: which row of which table is not here, is more, or differs in which column. Nothing of what is in it. */

@@ -4,7 +4,7 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { tableNames, unpackBytes } from '@jembatan/migration-bundle'
 import type { Sql } from 'postgres'
-import { staged, stagedColumns, tableName } from './staged-tables'
+import { staged, stagedColumns, tableName } from '@/db/staged-tables'
 
 /** As many as an import has. */
 const WRITERS = 2

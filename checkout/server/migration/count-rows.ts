@@ -1,6 +1,6 @@
 import { type BundleTable, tableNames } from '@jembatan/migration-bundle'
 import type { Sql, TransactionSql } from 'postgres'
-import { staged, tableName } from './staged-tables'
+import { staged, tableName } from '@/db/staged-tables'
 
 /** Of one table. Every row that the source has is in one of the last three, always. */
 export type RowCount = {
@@ -83,3 +83,18 @@ export async function countConsents(sql: Sql | TransactionSql): Promise<number> 
 /** Tables whose rows do not add up; none, or something is lost. */
 export const unbalanced = (counts: RowCount[]) =>
   counts.filter(({ source, loaded, quarantined, refused }) => source !== loaded + quarantined + refused)
+
+/** For a person: where the rows of each table are, and why some wait. */
+export function describeRows(tables: RowCount[]) {
+  const cells = (first: string, others: (number | string)[]) =>
+    `    ${first.padEnd(16)}${others.map((other) => String(other).padStart(12)).join('')}`
+  const reasons = tables.flatMap(({ table, reasons }) =>
+    Object.entries(reasons).map(([reason, waiting]) => `    ${`${table} · ${reason}`.padEnd(52)}${waiting}`),
+  )
+
+  return [
+    cells('', ['source', 'loaded', 'mended', 'quarantined', 'refused']),
+    ...tables.map((row) => cells(row.table, [row.source, row.loaded, row.mended, row.quarantined, row.refused])),
+    ...(reasons.length > 0 ? ['  Why rows are not loaded:', ...reasons] : []),
+  ]
+}

@@ -1,11 +1,11 @@
 import type { BundleTable } from '@jembatan/migration-bundle'
 import { DomainError } from '@jembatan/platform/errors'
 import type { Sql, TransactionSql } from 'postgres'
+import { staged, tableName } from '@/db/staged-tables'
 import { recordEvent } from '../audit/record-event'
-import { judgeTouched, touchFamily } from './judge-rows'
+import { writerOf } from '../facts/writer-of'
+import { inStaging, judgeTouched, touchFamily } from './judge-rows'
 import { cellText, databaseColumns, isCell, type RowOfAnyTable } from './quarantine-words'
-import { staged, tableName } from './staged-tables'
-import { inStaging, writerOf } from './staging'
 
 type Decide = { table: BundleTable; key: number; by: string; now: Date; version?: string }
 type Change = Decide & { cells: RowOfAnyTable }

@@ -1,6 +1,6 @@
 import { type BundleTable, tableNames } from '@jembatan/migration-bundle'
 import type { Sql, TransactionSql } from 'postgres'
-import { staged, tableName } from './staged-tables'
+import { staged, tableName } from '@/db/staged-tables'
 
 /** What the rules look rows up by. Made when the bulk is in, as the keys are: COPY into a table without any takes half as long. */
 const INDEXES = [

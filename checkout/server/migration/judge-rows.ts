@@ -1,7 +1,7 @@
 import { tableNames } from '@jembatan/migration-bundle'
 import type { Sql, TransactionSql } from 'postgres'
+import { staged, tableName } from '@/db/staged-tables'
 import { ALIKE, OF_MERCHANT, OF_ORDER, RULES, type Rule } from './rules'
-import { staged, tableName } from './staged-tables'
 
 /**
  * Sets aside every row that breaks a rule, all at once: a run that was killed has judged nothing. A rule moves its rows in one
@@ -37,6 +37,15 @@ export async function judgeTouched(tx: TransactionSql, { first = [] }: { first?:
     NOTE_CHANGED,
   ])
 }
+
+/** Begins a transaction with the table `touched`: keys of rows that `judgeTouched` judges at its end. */
+export const inStaging = <Result>(sql: Sql, work: (tx: TransactionSql) => Promise<Result>) =>
+  sql.begin(async (tx) => {
+    await tx`set local timezone to 'UTC'`
+    await tx`create temporary table touched (table_name text, key bigint, primary key (table_name, key)) on commit drop`
+
+    return work(tx)
+  })
 
 /** In one message: a hundred small statements take longer on their way than in the database. */
 const together = (sql: Sql | TransactionSql, statements: string[]) => sql.unsafe(statements.join(';\n'))

@@ -1,6 +1,7 @@
 import { type BundleTable, tableNames } from '@jembatan/migration-bundle'
 import { DomainError } from '@jembatan/platform/errors'
 import type { Sql } from 'postgres'
+import { tableName } from '@/db/staged-tables'
 import type { RowCount } from './count-rows'
 import {
   cellText,
@@ -11,7 +12,6 @@ import {
   mask,
   type RowOfAnyTable,
 } from './quarantine-words'
-import { tableName } from './staged-tables'
 
 export const QUARANTINE_TABLES = tableNames
 const ON_A_PAGE = 50

@@ -11,12 +11,11 @@ import {
   tableNames,
 } from '@jembatan/migration-bundle'
 import type { Sql, TransactionSql } from 'postgres'
+import { staged } from '@/db/staged-tables'
 import { indexStaging, unindexStaging } from './index-staging'
-import { judgeAll, judgeTouched } from './judge-rows'
+import { inStaging, judgeAll, judgeTouched } from './judge-rows'
 import { loadChunk } from './load-chunk'
 import { loadPicture } from './load-picture'
-import { staged } from './staged-tables'
-import { inStaging } from './staging'
 
 export type BundleReader = Omit<OpenBundle, 'expected'>
 

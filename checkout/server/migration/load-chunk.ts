@@ -2,9 +2,10 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { BundleRefused, type BundleTable, type ChunkEntry } from '@jembatan/migration-bundle'
 import type { TransactionSql } from 'postgres'
+import { staged, stagedColumns, tableName } from '@/db/staged-tables'
 import { noteWhereRowsLie } from './index-staging'
 import type { Opened } from './load-bundle'
-import { measureOf, measurePlainOf, staged, stagedColumns, tableName } from './staged-tables'
+import { measureOf, measurePlainOf } from './measure-rows'
 
 type LoadChunk = { bundle: Opened; chunk: ChunkEntry; now: Date }
 

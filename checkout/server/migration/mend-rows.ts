@@ -1,10 +1,10 @@
 import type { BundleTable } from '@jembatan/migration-bundle'
 import type { Sql, TransactionSql } from 'postgres'
+import { tableName } from '@/db/staged-tables'
 import { recordEvent } from '../audit/record-event'
-import { judgeTouched } from './judge-rows'
+import { writerOf } from '../facts/writer-of'
+import { inStaging, judgeTouched } from './judge-rows'
 import { WRITTEN } from './rules'
-import { tableName } from './staged-tables'
-import { inStaging, writerOf } from './staging'
 
 type MendingRule = {
   table: BundleTable

@@ -1,8 +1,8 @@
 import type { TransactionSql } from 'postgres'
 import { recordEvent } from '../audit/record-event'
+import { writerOf } from '../facts/writer-of'
 import { takeOpenKeys } from './bring-orders'
 import { gatherOrders } from './coming-orders'
-import { writerOf } from './staging'
 
 type Sum = { count: number; amount: number }
 

@@ -1,7 +1,8 @@
 import { DomainError } from '@jembatan/platform/errors'
 import type { Sql } from 'postgres'
 import { recordEvent } from '../audit/record-event'
-import { inStaging, writerOf } from './staging'
+import { writerOf } from '../facts/writer-of'
+import { inStaging } from './judge-rows'
 
 /**
  * Adds one rupiah to the total of the first order that came as it is, on purpose: a rehearsal has to see that a comparison

@@ -16,9 +16,9 @@ import type { Progress } from '@jembatan/platform/progress'
 import type { Sql } from 'postgres'
 import type { Agreed, SidesKeys } from '@/db/schema'
 import { recordEvent } from '../audit/record-event'
+import { writerOf } from '../facts/writer-of'
 import { countRows, unbalanced } from './count-rows'
 import { isoOf, markPurged, readPhase } from './phase'
-import { writerOf } from './staging'
 
 type Purge = {
   sql: Sql

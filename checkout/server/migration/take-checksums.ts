@@ -1,7 +1,8 @@
 import { type BundleTable, type ChecksumSource, DAYS_OF, takeChecksums } from '@jembatan/migration-bundle'
 import { DomainError } from '@jembatan/platform/errors'
 import type { Sql, TransactionSql } from 'postgres'
-import { measureOf, staged, tableName } from './staged-tables'
+import { staged, tableName } from '@/db/staged-tables'
+import { measureOf } from './measure-rows'
 
 type Take = {
   sql: Sql

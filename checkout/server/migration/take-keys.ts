@@ -1,6 +1,6 @@
 import type { BundleTable } from '@jembatan/migration-bundle'
 import type { Sql, TransactionSql } from 'postgres'
-import { staged, tableName } from './staged-tables'
+import { staged, tableName } from '@/db/staged-tables'
 
 /** So many keys in a row are of one lane, and the next ones of the next: two lanes are brought side by side. */
 const BLOCK = 10_000

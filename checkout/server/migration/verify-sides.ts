@@ -13,10 +13,10 @@ import {
 import type { ObjectStore } from '@jembatan/platform/object-store'
 import type { Sql } from 'postgres'
 import { recordEvent } from '../audit/record-event'
+import { writerOf } from '../facts/writer-of'
 import { type ComparedOrders, compareOrders } from './compare-orders'
 import { countRows, unbalanced } from './count-rows'
 import { readStored } from './load-arrived'
-import { writerOf } from './staging'
 import { takePasarsChecksums } from './take-checksums'
 
 type VerifySides = {

@@ -1,14 +1,7 @@
-import { type BundleTable, columnsOf, databaseName, hasAmount } from '@jembatan/migration-bundle'
+import { type BundleTable, databaseName, hasAmount } from '@jembatan/migration-bundle'
 import { getTableColumns, type Table } from 'drizzle-orm'
 import * as schema from '@/db/schema'
-
-export const tableName = databaseName
-
-/** With its schema, for a statement. */
-export const staged = (table: BundleTable) => `migration.${databaseName(table)}`
-
-/** In the order in which a chunk has them. */
-export const stagedColumns = (table: BundleTable) => columnsOf(table).map(databaseName).join(', ')
+import { stagedColumns } from '@/db/staged-tables'
 
 const TABLES: Record<BundleTable, Table> = {
   merchants: schema.stagedMerchants,

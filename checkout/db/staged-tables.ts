@@ -1,0 +1,9 @@
+import { type BundleTable, columnsOf, databaseName } from '@jembatan/migration-bundle'
+
+export const tableName = databaseName
+
+/** The staged table with its schema, for a statement. */
+export const staged = (table: BundleTable) => `migration.${databaseName(table)}`
+
+/** In the order in which a chunk has them. */
+export const stagedColumns = (table: BundleTable) => columnsOf(table).map(databaseName).join(', ')

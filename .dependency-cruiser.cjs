@@ -20,7 +20,7 @@ const DEMOS_ASK = '^(checkout/)?server/http/demo\\.ts$'
 
 /** What a page and a verb of a topic share: constants, the schemas of input, and how a value is written. */
 const PLAIN_FILES =
-  '^((checkout|payment-partner)/)?server/.+/(cookies|input|limits)\\.ts$|^checkout/server/(delivery/format-phone|invoice/describe-invoice|migration/describe-certificate)\\.ts$'
+  '^((checkout|payment-partner)/)?server/.+/(cookies|input|limits)\\.ts$|^checkout/server/(delivery/format-phone|invoice/describe-invoice|migration/verification/describe-certificate)\\.ts$'
 
 /** Rooms about what everybody sees alike, and the procedures that lead there. */
 const MAY_LAG =

@@ -11,7 +11,7 @@ import order from '@/messages/id/order.json'
 import payment from '@/messages/id/payment.json'
 import quarantine from '@/messages/id/quarantine.json'
 import voucher from '@/messages/id/voucher.json'
-import { RULES } from '@/server/migration/rules'
+import { RULES } from '@/server/migration/validation/rules'
 import { STEP_FAILURES } from './back-office/(signed-in)/orders/step-failures'
 
 const server = join(import.meta.dirname, '../server')
@@ -105,9 +105,9 @@ const ENDPOINTS: RegisteredEndpoint[] = [
   },
   {
     form: 'a row that is mended',
-    asks: ['migration/decide-row'],
+    asks: ['migration/validation/decide-row'],
     known: wordsIn(quarantine.failures),
-    beside: ['migration/rules'],
+    beside: ['migration/validation/rules'],
   },
   {
     form: 'the next step of an order',

@@ -8,7 +8,7 @@ import { readLanguage } from '@/app/_request/read-language'
 import { shop } from '@/app/_request/visitor'
 import { Icon } from '@/app/_ui/lucide-icon'
 import { button, card } from '@/app/_ui/styles'
-import { type DescribedCertificate, describeCertificate } from '@/server/migration/describe-certificate'
+import { type DescribedCertificate, describeCertificate } from '@/server/migration/verification/describe-certificate'
 
 export const endpoint: PageEndpoint = { who: 'anybody' }
 

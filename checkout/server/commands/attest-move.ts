@@ -3,9 +3,9 @@ import { createProgress } from '@jembatan/platform/progress'
 import { connect } from '@/db/connect'
 import { migrate } from '@/db/migrate'
 import { getBundleSettings } from '../environment'
-import { openStore, readSigningKey } from '../migration/open-reader'
-import { inTurn } from '../migration/phase'
-import { attest } from '../migration/purge'
+import { attest } from '../migration/cut-over/purge'
+import { openStore, readSigningKey } from '../migration/staging/open-reader'
+import { inTurn } from '../migration/staging/phase'
 import { command } from './command'
 
 /** `npm run migration -- purge`, Pasar's first half: signs where every row is, by which the old shop may purge itself. */

@@ -3,9 +3,9 @@ import { createProgress } from '@jembatan/platform/progress'
 import { connect } from '@/db/connect'
 import { migrate } from '@/db/migrate'
 import { getBundleSettings } from '../environment'
-import { openStore, readDocumentKeys, readPublishedKeys, readSigningKey } from '../migration/open-reader'
-import { inTurn } from '../migration/phase'
-import { close as closeMove } from '../migration/purge'
+import { close as closeMove } from '../migration/cut-over/purge'
+import { openStore, readDocumentKeys, readPublishedKeys, readSigningKey } from '../migration/staging/open-reader'
+import { inTurn } from '../migration/staging/phase'
 import { command } from './command'
 
 /** `npm run migration -- purge`, Pasar's last half: drops the staging area, destroys its key, and makes the certificate whole. */

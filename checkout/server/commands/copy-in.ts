@@ -2,8 +2,8 @@ import { join } from 'node:path'
 import { mostMemory } from '@jembatan/platform/progress'
 import { connect } from '@/db/connect'
 import { getBundleSettings } from '../environment'
-import { copyIn } from '../migration/copy-in'
-import { openReader } from '../migration/open-reader'
+import { copyIn } from '../migration/staging/copy-in'
+import { openReader } from '../migration/staging/open-reader'
 import { command } from './command'
 
 /** For `npm run bench:migration`: the limit of an import, of what the old shop's `copy-out` left. */

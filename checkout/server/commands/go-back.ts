@@ -1,9 +1,9 @@
 import { connect } from '@/db/connect'
 import { migrate } from '@/db/migrate'
 import { getBundleSettings } from '../environment'
-import { goBack } from '../migration/cut-over'
-import { openReader } from '../migration/open-reader'
-import { inTurn } from '../migration/phase'
+import { goBack } from '../migration/cut-over/cut-over'
+import { openReader } from '../migration/staging/open-reader'
+import { inTurn } from '../migration/staging/phase'
 import { command } from './command'
 import { readJsonOption } from './read-json-option'
 

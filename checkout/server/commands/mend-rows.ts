@@ -4,17 +4,17 @@ import type { Sql } from 'postgres'
 import { connect } from '@/db/connect'
 import words from '@/messages/en/quarantine.json'
 import { getBundleSettings } from '../environment'
-import { describeRows } from '../migration/count-rows'
-import { changeRow, refuseRow } from '../migration/decide-row'
+import { settleRows } from '../migration/import/import-staged'
+import { assertNotPurged } from '../migration/staging/phase'
+import { describeRows } from '../migration/validation/count-rows'
+import { changeRow, refuseRow } from '../migration/validation/decide-row'
 import {
   type AsideState,
   listReason,
   QUARANTINE_TABLES,
   readAside,
   summarizeQuarantine,
-} from '../migration/list-quarantine'
-import { assertNotPurged } from '../migration/phase'
-import { settleRows } from '../migration/settle-rows'
+} from '../migration/validation/list-quarantine'
 import { command } from './command'
 
 type Table = (typeof QUARANTINE_TABLES)[number]

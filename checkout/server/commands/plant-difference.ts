@@ -2,8 +2,8 @@ import { parseArgs } from 'node:util'
 import { assertMayBeSeeded } from '@jembatan/platform/database'
 import { connect } from '@/db/connect'
 import { getBundleSettings } from '../environment'
-import { assertNotPurged } from '../migration/phase'
-import { plantDifference, takeDifferenceBack } from '../migration/plant-difference'
+import { assertNotPurged } from '../migration/staging/phase'
+import { plantDifference, takeDifferenceBack } from '../migration/verification/plant-difference'
 import { command } from './command'
 
 /**

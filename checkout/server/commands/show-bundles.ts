@@ -1,9 +1,9 @@
 import { connect } from '@/db/connect'
 import { migrate } from '@/db/migrate'
 import { getBundleSettings } from '../environment'
-import { countArrived, countConsents, countRows, describeRows } from '../migration/count-rows'
-import { readPhase } from '../migration/phase'
-import { readBundles } from '../migration/read-bundles'
+import { readPhase } from '../migration/staging/phase'
+import { readBundles } from '../migration/staging/read-bundles'
+import { countArrived, countConsents, countRows, describeRows } from '../migration/validation/count-rows'
 import { command } from './command'
 import { readJsonOption } from './read-json-option'
 

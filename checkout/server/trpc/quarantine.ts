@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { getDatabase } from '../database'
-import { changeRow, refuseRow } from '../migration/decide-row'
-import { row, rowChange, rowKey, rowRefusal, table } from '../migration/input'
-import { listReason, readAside, summarizeQuarantine } from '../migration/list-quarantine'
-import { settleRows } from '../migration/settle-rows'
+import { settleRows } from '../migration/import/import-staged'
+import { changeRow, refuseRow } from '../migration/validation/decide-row'
+import { row, rowChange, rowKey, rowRefusal, table } from '../migration/validation/input'
+import { listReason, readAside, summarizeQuarantine } from '../migration/validation/list-quarantine'
 import { operatorProcedure } from './operator-procedure'
 import { router } from './procedure'
 

@@ -1,6 +1,6 @@
 import { getDatabase } from '../database'
-import { readCertificate } from '../migration/certificate'
-import { readPhase } from '../migration/phase'
+import { readPhase } from '../migration/staging/phase'
+import { readCertificate } from '../migration/verification/certificate'
 import { checkReadiness } from '../readiness/check-readiness'
 import { accountRouter, addressRouter, rightsRouter } from './account'
 import { backOfficeRouter } from './back-office'

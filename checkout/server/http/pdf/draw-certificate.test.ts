@@ -3,7 +3,7 @@ import certificateEn from '@/messages/en/certificate.json'
 import quarantineEn from '@/messages/en/quarantine.json'
 import certificateId from '@/messages/id/certificate.json'
 import quarantineId from '@/messages/id/quarantine.json'
-import { type CertificateData, describeCertificate } from '../../migration/describe-certificate'
+import { type CertificateData, describeCertificate } from '../../migration/verification/describe-certificate'
 import { drawCertificate } from './draw-certificate'
 
 const at = '2024-03-27T02:00:00.000Z'

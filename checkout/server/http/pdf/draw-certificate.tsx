@@ -5,7 +5,7 @@ import {
   type CertificateData,
   type DescribedCertificate,
   describeCertificate,
-} from '../../migration/describe-certificate'
+} from '../../migration/verification/describe-certificate'
 import { FONT } from './pdf-font'
 
 const PASAR = '#0a7d53'

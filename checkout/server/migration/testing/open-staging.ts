@@ -1,7 +1,7 @@
 import { remember } from '@epic-web/remember'
 import type { InvariantName } from '../../../../invariants/every-invariant'
 import { openShop } from '../../testing/open-world'
-import { loadBundle } from '../load-bundle'
+import { loadBundle } from '../staging/stage-bundle'
 import { makeWriter, type Rows } from './write-bundle'
 
 export const NOW = new Date('2024-02-28T03:00:00Z')

@@ -1,5 +1,5 @@
 import { readLines } from '../../settlement/read-report'
-import type { Reports } from '../compare-settlements'
+import type { Reports } from '../verification/compare-settlements'
 
 const ACCOUNT = 'TOKO-LAMA'
 const HEADER =

@@ -17,7 +17,7 @@ import {
   writeChunk,
 } from '@jembatan/migration-bundle'
 import type { ObjectStore } from '@jembatan/platform/object-store'
-import { tableName } from '@/db/staged-tables'
+import { tableName } from '../validation/staged-tables'
 import { MIGRATION, type makeWriter, type Rows } from './write-bundle'
 
 type Writer = Awaited<ReturnType<typeof makeWriter>>

@@ -19,8 +19,8 @@ import {
   writeChunk,
   writePicture,
 } from '@jembatan/migration-bundle'
-import { tableName } from '@/db/staged-tables'
-import type { BundleReader } from '../load-bundle'
+import type { BundleReader } from '../staging/stage-bundle'
+import { tableName } from '../validation/staged-tables'
 
 export type Rows = Partial<Record<BundleTable, Cell[][]>>
 export type TestBundle = { files: BundleFiles; content: Map<string, Uint8Array>; hash: string }

@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import { z } from 'zod'
 import { Notice } from '@/app/_ui/notice'
-import { table } from '@/server/migration/input'
+import { table } from '@/server/migration/validation/input'
 import { readCodeWords } from './code-words'
 
 const decided = z.object({

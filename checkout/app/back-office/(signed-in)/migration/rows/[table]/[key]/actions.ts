@@ -5,7 +5,7 @@ import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { formAction } from '@/app/_forms/actions'
 import { shop } from '@/app/_request/visitor'
-import { rowChangeForm, rowRefusal } from '@/server/migration/input'
+import { rowChangeForm, rowRefusal } from '@/server/migration/validation/input'
 import { readFailure } from '@/server/trpc/failures'
 
 /** Changes the cells that were typed anew and tries the row again. */

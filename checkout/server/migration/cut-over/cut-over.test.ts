@@ -1,0 +1,317 @@
+import { Readable } from 'node:stream'
+import { text } from 'node:stream/consumers'
+import { closingFile, openedDocument, parseBundleKeys, sampleFiles } from '@jembatan/migration-bundle'
+import { beforeAll, expect, test } from 'vitest'
+import { GatewayError } from '../../payment/gateway/gateway-error'
+import { openShop } from '../../testing/open-world'
+import { beginMove, inTurn, readPhase } from '../staging/phase'
+import { Killed, mortal } from '../testing/mortal'
+import { openPlace } from '../testing/old-shop-end'
+import { cleanShop, rowOf } from '../testing/old-shop-rows'
+import { cleanLines, reportsOf } from '../testing/settlement-reports'
+import { promiseDraw, writeAnswer } from '../testing/write-answer'
+import { MIGRATION, makeWriter, type Rows } from '../testing/write-bundle'
+import { cutOver, goBack } from './cut-over'
+
+const ORDERS = 4
+
+let writer: Awaited<ReturnType<typeof makeWriter>>
+beforeAll(async () => {
+  writer = await makeWriter()
+})
+
+/** A bulk has been carried over, and what the old shop changed until it closed. */
+async function openMove(changed: Rows = {}) {
+  const { sql, db } = await openShop()
+  const place = await openPlace(writer)
+  const clean = { ...cleanShop(ORDERS), reviews: [] }
+  const rows = { ...clean, ...changed }
+  const bulk = await writer.write({ rows: { ...clean, reviews: [rowOf('reviews', { id: 1 })] } })
+  const last = await writer.write({ rows: changed, deleted: { reviews: [1] }, sequence: 1, previous: bulk.hash })
+  await place.carry(0, bulk)
+  const { store } = place
+  const cut = (given: Partial<Parameters<typeof cutOver>[0]> = {}) =>
+    cutOver({
+      ...{ sql, store, reader: writer.reader, signingKey: writer.signingKey, side: 'https://shop.example' },
+      ...{ reports: async () => reportsOf(cleanLines(ORDERS)), now: () => new Date(), ...given },
+    })
+  const carryLast = () => place.carry(1, last)
+  /** As the old shop ends, once Pasar waits for it. */
+  const close = async (had = rows) => {
+    await carryLast()
+    await place.sum(1, had)
+    await place.freeze(1, new Date())
+  }
+
+  return { ...place, sql, db, rows, cut, carryLast, close }
+}
+
+/** What happens once Pasar has settled what came, and waits for the old shop. */
+function whenReady(then: () => Promise<void>) {
+  let happens = () => void then()
+
+  return {
+    show: () => {},
+    begin: (stage: string) => {
+      if (stage !== 'waiting for Toko Lama to close') return
+      happens()
+      happens = () => {}
+    },
+  }
+}
+
+const readLoaded = async (sql: Awaited<ReturnType<typeof openMove>>['sql']) =>
+  (await sql`select max(sequence) as last from migration.bundles where judged_at is not null`)[0]?.last
+
+test('the last changes are loaded and compared before Pasar opens, and it says so', async () => {
+  const { sql, store, cut, close } = await openMove()
+  const told: string[] = []
+  const { begin } = whenReady(close)
+  const progress = {
+    show: (_: number, __: number, what: string) => told.push(what),
+    begin: (stage: string) => {
+      told.push(stage)
+      begin(stage)
+    },
+  }
+
+  const { end } = await cut({ progress })
+
+  expect([...new Set(told)]).toEqual([
+    ...['rows', 'orders', 'waiting for Toko Lama to close', 'settling the last changes'],
+    ...['reading Kasir’s settlement reports', 'days of settlement reports', 'opening Pasar'],
+  ])
+  expect(end).toMatchObject({ migration: MIGRATION, sequence: 1 })
+  expect(Date.parse(end.openedAt)).toBeGreaterThan(Date.parse(end.frozenAt))
+  expect((await readPhase(sql)).phase).toBe('open')
+  expect(await sql`select sequence, (frozen_at = ${end.frozenAt}) as "isThen" from moves`).toEqual([
+    { sequence: 1, isThen: true },
+  ])
+  const word = await store.read(closingFile(MIGRATION, 'opened'))
+  const keys = await parseBundleKeys({ keys: [writer.signingKey.publicJwk] })
+  expect(await openedDocument.read(word ? await text(word) : '', keys)).toMatchObject({ sequence: 1 })
+  const [event] = await sql`select detail from audit_events where kind = 'migration_opened'`
+  expect(event?.detail).toMatchObject({ bundles: 2 })
+})
+
+test('one rupiah of difference, and nothing opens; the sentence says what to do', async () => {
+  const { sql, cut, close, rows } = await openMove()
+  const [first, ...others] = rows.orders ?? []
+  const dearer = { ...rows, orders: first ? [[first[0], '59001', ...first.slice(2)] as typeof first, ...others] : [] }
+
+  const cutting = cut({ progress: whenReady(() => close(dearer)) })
+
+  await expect(cutting).rejects.toThrow(
+    /differences from what Toko Lama has signed.*Nothing is open.*npm run migration -- back/,
+  )
+  expect((await readPhase(sql)).phase).toBe('loading')
+})
+
+test('one rupiah that Kasir’s report has otherwise, and nothing opens: the sentence names it, and the way back is open', async () => {
+  const { sql, store, cut, close } = await openMove()
+  const [first, ...others] = cleanLines(ORDERS)
+  const dearer = [{ id: first?.id ?? 0, gross: 59_001 }, ...others]
+
+  const cutting = cut({ reports: async () => reportsOf(dearer), progress: whenReady(close) })
+
+  await expect(cutting).rejects.toThrow(
+    /1 lines of Kasir's settlement reports .* on 2024-01-03: Rp 59001 there, Rp 59000 here\. Nothing is open/,
+  )
+  expect((await readPhase(sql)).phase).toBe('loading')
+  await expect(goBack({ sql, store, now: () => new Date() })).resolves.toBeUndefined()
+})
+
+test('what the old shop gave back in its last seconds is settled before it is compared: right it opens, one rupiah off it does not', async () => {
+  const clean = cleanShop(ORDERS)
+  const isLast = (at: number) => at === ORDERS - 1
+  const refunded = { status: 'refunded' as const }
+  const { sql, cut, close } = await openMove({
+    orders: clean.orders?.map((_, at) => rowOf('orders', { id: at + 1, ...(isLast(at) && refunded) })),
+    payments: clean.payments?.map((_, at) => rowOf('payments', { id: at + 1, ...(isLast(at) && refunded) })),
+    refunds: [rowOf('refunds', { id: 9, paymentId: ORDERS })],
+  })
+  const reported = (gross: number) => [
+    ...cleanLines(ORDERS),
+    { id: ORDERS, gross, kind: 'refund', key: 'TL-10000004-1-R9', day: '2024-01-07' },
+  ]
+  const dearer = reportsOf(reported(-58_999))
+
+  const cutting = cut({ reports: async () => dearer, progress: whenReady(close) })
+
+  await expect(cutting).rejects.toThrow(/1 lines of Kasir's settlement reports .* Rp -58999 there, Rp -59000 here/)
+  expect((await readPhase(sql)).phase).toBe('loading')
+  expect((await cut({ reports: async () => reportsOf(reported(-59_000)) })).end).toMatchObject({ sequence: 1 })
+})
+
+const failing = (status: number | null, message: string) => () =>
+  new Readable({
+    read() {
+      this.destroy(new GatewayError(status, message))
+    },
+  })
+
+test('Pasar opens when the old account has been given over and its reports are read, and says what it waited for', async () => {
+  const { sql, cut, close } = await openMove()
+  const [own, former] = reportsOf(cleanLines(ORDERS))
+  let asked = 0
+  // Before the transfer there is no key; then, for a moment, that of an earlier one.
+  const given = [[own], [own], [own, { account: 'TOKO-LAMA', read: failing(401, 'unknown key') }], [own, former]]
+  const reports = async () => (given[Math.min(asked++, given.length - 1)] ?? []).filter((one) => one !== undefined)
+
+  const { end } = await cut({ reports, progress: whenReady(close) })
+
+  expect(asked).toBe(given.length)
+  expect(end).toMatchObject({ sequence: 1 })
+  const [event] = await sql`select detail from audit_events where kind = 'migration_opened'`
+  expect(event?.detail).toMatchObject({ reportLines: ORDERS })
+})
+
+test('where nobody gives the account over, Pasar waits no longer than buyers can', async () => {
+  const { sql, cut, close } = await openMove()
+  const [own] = reportsOf([])
+  let skipped = 0
+  const reports = async () => {
+    if ((await readLoaded(sql)) === 1) skipped += 21_000
+    return own ? [own] : []
+  }
+
+  const cutting = cut({ reports, now: () => new Date(Date.now() + skipped), progress: whenReady(close) })
+
+  await expect(cutting).rejects.toThrow('has not given the account of Toko Lama over')
+})
+
+test('reports that cannot be read stop it before the old shop is asked to close', async () => {
+  const { store, cut } = await openMove()
+  const away = { account: null, read: failing(null, 'connect ECONNREFUSED') }
+
+  await expect(cut({ reports: async () => [] })).rejects.toThrow('Nobody has said where Kasir keeps')
+  await expect(cut({ reports: async () => [away] })).rejects.toThrow(/cannot be read: .*ECONNREFUSED.* Nothing is open/)
+  expect(await store.read(closingFile(MIGRATION, 'ready'))).toBeUndefined()
+})
+
+/** Whole orders were asked for, and what reads their answer is told by the test. */
+async function openAsked(onRead: (times: number, answer: () => Promise<void>) => Promise<void>) {
+  const move = await openMove()
+  const { store, rows } = move
+  await promiseDraw(store, writer)
+  let times = 0
+  const read: typeof store.read = async (key) => {
+    if (key === sampleFiles(MIGRATION).answer) {
+      times += 1
+      await onRead(times, () => writeAnswer({ store, writer, rows, sequence: 1 }))
+    }
+    return store.read(key)
+  }
+
+  return { ...move, store: { ...store, read } }
+}
+
+test('whole orders that are being put anew are waited for, and compared before Pasar opens', async () => {
+  let looks = 0
+  const { store, cut, close } = await openAsked(async (times, answer) => {
+    looks = times
+    if (times === 3) await answer()
+  })
+
+  const { end } = await cut({ store, progress: whenReady(close) })
+
+  expect(end).toMatchObject({ sequence: 1 })
+  expect(looks).toBe(3)
+})
+
+test('whole orders that do not come open nothing after twenty seconds, and no sooner', async () => {
+  let skipped = 0
+  const { sql, store, cut, close } = await openAsked(async () => {
+    skipped += 8000
+  })
+
+  const cutting = cut({ store, now: () => new Date(Date.now() + skipped), progress: whenReady(close) })
+
+  await expect(cutting).rejects.toThrow('The whole orders that Pasar asked for have not come')
+  expect(skipped).toBe(4 * 8000)
+  expect((await readPhase(sql)).phase).toBe('loading')
+})
+
+/** A clock that goes on by this much whenever it is looked at. */
+function skipping(milliseconds: number) {
+  let skipped = 0
+
+  return () => {
+    skipped += milliseconds
+    return new Date(Date.now() + skipped)
+  }
+}
+
+test('a last bundle or sums that do not come open nothing, and the sentence says what to look at', async () => {
+  const { sql, freeze, carryLast, cut } = await openMove()
+  const sliding = { now: skipping(10_000) }
+  await freeze(1, new Date())
+
+  await expect(cut(sliding)).rejects.toThrow('its last bundle, 1, has not come: carry what is missing after 0. Nothing')
+  await carryLast()
+  await expect(cut(sliding)).rejects.toThrow('its sums have not come: see whether its own half still runs. Nothing is')
+  expect((await readPhase(sql)).phase).toBe('loading')
+})
+
+test('back is open until the opening, and refused with the reason after it', async () => {
+  const { sql, store, freeze, cut, close } = await openMove()
+  const back = () => goBack({ sql, store, now: () => new Date() })
+  await freeze(1, new Date())
+
+  await back()
+
+  expect(await store.read(closingFile(MIGRATION, 'frozen'))).toBeUndefined()
+  await cut({ progress: whenReady(close) })
+  await expect(back()).rejects.toThrow(/There is no way back: Pasar has been open with these orders since/)
+})
+
+test('after the opening nothing more is loaded, and a second cut-over says what the first did', async () => {
+  const { sql, db, cut, close } = await openMove()
+  const { end } = await cut({ progress: whenReady(close) })
+
+  expect(await cut()).toEqual({ end })
+  for (const anew of [false, true])
+    await expect(beginMove(db, sql, { now: new Date(), anew })).rejects.toThrow('loads nothing more')
+})
+
+test('told to stop before the old shop has closed, nothing is open', async () => {
+  const { sql, cut } = await openMove()
+  const stop = new AbortController()
+
+  const cutting = cut({ signal: stop.signal, progress: whenReady(async () => stop.abort()) })
+
+  await expect(cutting).rejects.toThrow('Stopped before the opening. Nothing is open.')
+  expect((await readPhase(sql)).phase).toBe('loading')
+})
+
+test('killed before any statement of the opening, the next run opens, once', async () => {
+  const { sql, cut, close } = await openMove()
+  await close()
+  let killed = 0
+  for (let statement = 1; ; statement += 7) {
+    const cutting = cut({ sql: mortal(sql, statement) })
+    if (
+      await cutting.then(
+        () => true,
+        (error) => {
+          if (!(error instanceof Killed)) throw error
+        },
+      )
+    )
+      break
+    killed += 1
+    const [counted] = await sql`select count(*)::int as moves from moves`
+    expect(counted?.moves).toBe((await readPhase(sql)).phase === 'open' ? 1 : 0)
+  }
+
+  expect(killed).toBeGreaterThan(5)
+  expect(await sql`select from audit_events where kind = 'migration_opened'`).toHaveLength(1)
+})
+
+test('one at a time: a second command is told that one is under way', async () => {
+  const { sql } = await openShop()
+
+  const both = inTurn(sql, () => inTurn(sql, async () => 'both'))
+
+  await expect(both).rejects.toThrow('A cut-over is under way')
+})

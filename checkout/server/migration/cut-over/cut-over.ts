@@ -1,0 +1,390 @@
+import { createHash } from 'node:crypto'
+import { text } from 'node:stream/consumers'
+import { setTimeout as pause } from 'node:timers/promises'
+import {
+  checksumsFile,
+  closingFile,
+  type Frozen,
+  frozenDocument,
+  openedDocument,
+  readChecksums,
+  readyDocument,
+  type SigningKey,
+} from '@jembatan/migration-bundle'
+import { DomainError } from '@jembatan/platform/errors'
+import type { ObjectStore } from '@jembatan/platform/object-store'
+import type { Progress } from '@jembatan/platform/progress'
+import { format } from 'date-fns'
+import type { Sql, TransactionSql } from 'postgres'
+import type { Agreed } from '@/db/schema'
+import { recordEvent } from '../../audit/record-event'
+import { writerOf } from '../../facts/writer-of'
+import { GatewayError } from '../../payment/gateway/gateway-error'
+import { wib } from '../../wib'
+import { bringOpenOrders } from '../import/import-orders'
+import { bringLastReviews } from '../import/import-reviews'
+import { inviteShoppers } from '../import/import-shoppers'
+import { settleRows } from '../import/import-staged'
+import { openVouchers } from '../import/import-vouchers'
+import { countStock } from '../import/list-goods'
+import { beginLoading, holdLoading, isoOf, markOpen, readPhase } from '../staging/phase'
+import { loadArrived, readCurrent } from '../staging/stage-arrived'
+import type { BundleReader } from '../staging/stage-bundle'
+import { type ComparedSettlements, compareSettlements, type Reports } from '../verification/compare-settlements'
+import { askForOrders } from '../verification/request-sample'
+import { verifySides } from '../verification/verify-import'
+import { postOpeningBalances } from './open-balances'
+import { openShops } from './open-shops'
+
+type CutOver = {
+  sql: Sql
+  store: ObjectStore
+  reader: BundleReader
+  signingKey: SigningKey
+  /** Pasar's public origin. */
+  side: string
+  /** Of the gateway, as they can be read now: those of the former shop's account once it has been transferred to Pasar. */
+  reports: () => Promise<Reports>
+  now: () => Date
+  signal?: AbortSignal
+  progress?: Pick<Progress, 'show' | 'begin'>
+}
+
+export type CutOverEnd = {
+  migration: string
+  sequence: number
+  /** RFC 3339, in UTC. */
+  frozenAt: string
+  openedAt: string
+}
+
+/** What of the time without orders was over when; milliseconds since the former shop had closed. */
+export type CutOverSteps = { loaded: number; settled: number; compared: number; accounted: number; opened: number }
+
+/**
+ * Pasar's half of the cut-over: loads and settles what has come, waits until the former shop has closed, loads its last changes,
+ * compares with what that has signed and with the settlement reports of its account, and opens in one transaction. Until that has been committed nothing of it is visible, and the former shop may be opened
+ * again. Killed anywhere and run again it goes on.
+ * @throws {Error} in sentences that say what to do; nothing is open then.
+ */
+export async function cutOver(options: CutOver): Promise<{ end: CutOverEnd; steps?: CutOverSteps }> {
+  const { sql, store, side, signingKey, now } = options
+  const before = await findOpened(sql)
+  const { end, steps } = before ? { end: before } : await untilOpen()
+  const word = await openedDocument.sign({ version: 1, side, ...end }, signingKey)
+  await store.put(closingFile(end.migration, 'opened'), Buffer.from(word))
+
+  return { end, steps }
+
+  async function untilOpen() {
+    await sql.begin((tx) => beginLoading(tx, { now: now(), anew: false }))
+    await assertReportsAreRead(options)
+    const frozen = await untilFrozen(options)
+    const since = () => now().getTime() - Date.parse(frozen.frozenAt)
+    const steps = { loaded: since(), settled: 0, compared: 0, accounted: 0, opened: 0 }
+    const [agreed, accounted] = await together(options, (options) => {
+      options.progress?.begin('settling the last changes')
+      const settled = settleRows(sql, { now: now() }).finally(() => (steps.settled = since()))
+      return [
+        untilAgreed(options, frozen).finally(() => (steps.compared = since())),
+        // Before it is settled, what changed last is neither as it was nor as it will be: see decision 132.
+        settled.then(() => untilAccounted(options, frozen)).finally(() => (steps.accounted = since())),
+        settled,
+      ]
+    })
+    const end = await openShop(options, frozen, { agreed, accounted })
+
+    return { end, steps: { ...steps, opened: since() } }
+  }
+}
+
+/** Side by side: when one fails the others wait no longer, and none is left at work behind the failure. */
+async function together<Results extends unknown[]>(
+  options: CutOver,
+  begin: (options: CutOver) => { [Index in keyof Results]: Promise<Results[Index]> },
+): Promise<Results> {
+  const stop = new AbortController()
+  const signal = AbortSignal.any([stop.signal, ...(options.signal ? [options.signal] : [])])
+  const parts = begin({ ...options, signal })
+  try {
+    return (await Promise.all(parts)) as Results
+  } catch (error) {
+    stop.abort()
+    await Promise.allSettled(parts)
+    throw error
+  }
+}
+
+/** Of a move that has opened and is not purged. */
+async function findOpened(sql: Sql): Promise<CutOverEnd | undefined> {
+  if ((await readPhase(sql)).phase !== 'open') return undefined
+  const [move] = await sql<CutOverEnd[]>`
+    select migration, sequence, ${isoOf(sql, 'frozen_at')} as "frozenAt", ${isoOf(sql, 'opened_at')} as "openedAt" from moves
+    order by opened_at desc limit 1`
+
+  return move
+}
+
+const BETWEEN_LOOKS = 50
+/** Milliseconds that buyers may wait for one file. The old shop puts a thousand orders within one second. */
+const LONGEST_WAIT = 20_000
+/** The same for its sums, of which it reads every row: of a million orders in half a minute. */
+const LONGEST_SUMMING = 5 * 60_000
+/** Bundles between two words of how far it is: a shop that goes on selling never stops writing them. */
+const MOST_AT_ONCE = 20
+
+/**
+ * Loads and settles what comes, and says how far that is, until the former shop has signed that no bundle comes after a certain one
+ * and that one is loaded.
+ */
+async function untilFrozen(options: CutOver): Promise<Frozen> {
+  const { sql, store, reader, now, progress } = options
+  const onRows = (rows: number, all: number) => progress?.show(rows, all, 'rows')
+  const onOrders = (orders: number, all: number) => progress?.show(orders, all, 'orders')
+  let missedSince: number | undefined
+  for (let settled = -1; ; ) {
+    const { migration, bundles } = await loadArrived({ ...options, most: MOST_AT_ONCE, onProgress: onRows })
+    const file = await readText(store, closingFile(migration, 'frozen'))
+    const frozen = file === undefined ? undefined : await frozenDocument.read(file, reader.keys)
+    const sequence = await readLoaded(sql)
+    if (frozen?.sequence === sequence) return frozen
+    // Whoever buys waits now: what is left is loaded first.
+    if (frozen && bundles > 0) {
+      missedSince = undefined
+      continue
+    }
+    if (frozen) missedSince ??= now().getTime()
+    if (missedSince !== undefined && now().getTime() - missedSince > LONGEST_WAIT)
+      throw new CutOverStopped(
+        'last_bundle_not_come',
+        `Toko Lama has closed, and its last bundle, ${frozen?.sequence}, has not come: carry what is missing after ${sequence}.`,
+      )
+    if (!frozen && sequence > settled) {
+      await settleRows(sql, { now: now(), onProgress: onOrders })
+      await askForOrders({ sql, store, keys: reader.keys, migration, now: now() })
+      await sayReady(options, { migration, sequence })
+      progress?.begin('waiting for Toko Lama to close')
+      settled = sequence
+    } else await nextLook(options)
+  }
+}
+
+async function sayReady({ store, side, signingKey, now }: CutOver, about: { migration: string; sequence: number }) {
+  const word = await readyDocument.sign({ version: 1, side, ...about, createdAt: now().toISOString() }, signingKey)
+  await store.put(closingFile(about.migration, 'ready'), Buffer.from(word))
+}
+
+/** The last bundle that is loaded and judged; before the first, none. */
+async function readLoaded(sql: Sql) {
+  const [last] = await sql<{ sequence: number }[]>`
+    select sequence from migration.bundles where judged_at is not null order by sequence desc limit 1`
+
+  return last?.sequence ?? -1
+}
+
+/** @throws {Error} where the two sides do not agree. */
+async function untilAgreed(options: CutOver, frozen: Frozen): Promise<Agreed> {
+  const { sql, store, reader, signingKey, side, now } = options
+  const { migration, sequence } = frozen
+  const since = now().getTime()
+  let theirs: string | undefined
+  for (;;) {
+    theirs = await readText(store, checksumsFile(migration, 'old-shop'))
+    if (theirs && (await readChecksums(theirs, reader.keys)).sequence === sequence) break
+    if (now().getTime() - since > LONGEST_SUMMING)
+      throw new CutOverStopped(
+        'sums_not_come',
+        'Toko Lama has closed, and its sums have not come: see whether its own half still runs.',
+      )
+    await nextLook(options)
+  }
+  const verify = () =>
+    verifySides({ sql, store, signingKey, side, keys: reader.keys, identity: reader.identity, now: now() })
+  let verified = await verify()
+  const [asked] = await sql`select from migration.draws limit 1`
+  const began = now().getTime()
+  while (asked && verified.orders === undefined) {
+    // Whole orders were asked for, and the old shop is putting them. Nobody can buy meanwhile, so this ends.
+    if (now().getTime() - began > LONGEST_WAIT)
+      throw new CutOverStopped(
+        'orders_not_come',
+        'The whole orders that Pasar asked for have not come: the same command asks again.',
+      )
+    await nextLook(options)
+    verified = await verify()
+  }
+  const { differences = [], orders, unbalanced } = verified
+  const found = differences.length + (orders?.differences.length ?? 0)
+  if (found + unbalanced.length > 0)
+    throw new CutOverStopped(
+      'sides_differ',
+      `${found} differences from what Toko Lama has signed, ${unbalanced.length} tables whose rows are not all accounted for.`,
+      { differences: found, tables: unbalanced.length },
+    )
+  const ours = await readText(store, checksumsFile(migration, 'pasar'))
+  if (!ours) throw new CutOverStopped('signed_missing', 'What Pasar has signed is not where it was put.')
+
+  return { checksums: { oldShop: hash(theirs), pasar: hash(ours) }, sums: sumsOf(JSON.parse(ours).checksums.ranges) }
+}
+
+/** Before anybody waits. @throws {Error} where the gateway does not give its reports to Pasar. */
+async function assertReportsAreRead({ reports, now }: CutOver) {
+  const own = (await reports()).find(({ account }) => account === null)
+  if (!own) throw new CutOverStopped('no_reports_address', 'Nobody has said where Kasir keeps its settlement reports.')
+  await readWhole(own.read(dayOf(now()))).catch(notRead)
+}
+
+async function readWhole(lines: AsyncIterable<unknown>) {
+  for await (const _ of lines);
+}
+
+/**
+ * What Pasar holds of the former shop's account, at home or still aside, equals the gateway's own reports of it to the rupiah: read
+ * as soon as the account has been transferred, since nothing changes in it any more. Gives how many lines there were.
+ * @throws {Error} where it does not, or nobody transfers the account.
+ */
+async function untilAccounted(options: CutOver, { frozenAt }: Frozen): Promise<number> {
+  const { sql, reports, now, progress } = options
+  const began = now().getTime()
+  const onProgress = (days: number, all: number) => progress?.show(days, all, 'days of settlement reports')
+  let noAnswer = ''
+  progress?.begin('reading Kasir’s settlement reports')
+  for (;;) {
+    const former = (await reports()).filter(({ account }) => account !== null)
+    const closedSince = new Date(frozenAt)
+    const compared =
+      former.length > 0 &&
+      (await compareSettlements({ sql, reports: former, today: dayOf(now()), closedSince, onProgress }).catch(
+        (error: unknown) => {
+          noAnswer = ` ${unlessFinal(error)}`
+        },
+      ))
+    if (compared) {
+      if (compared.unexplained > 0) throw stopAtReports(compared)
+      return compared.lines
+    }
+    if (now().getTime() - began > LONGEST_WAIT)
+      throw new CutOverStopped(
+        'account_not_given',
+        `Kasir has not given the account of Toko Lama over, so that its reports could be read.${noAnswer}`,
+      )
+    await nextLook(options)
+  }
+}
+
+const dayOf = (moment: Date) => format(moment, 'yyyy-MM-dd', { in: wib })
+
+function notRead(error: unknown): never {
+  if (!(error instanceof GatewayError)) throw error
+  throw new CutOverStopped('reports_unreadable', `The settlement reports of Kasir cannot be read: ${error.message}`)
+}
+
+/** One call may fail, and keys that an earlier transfer gave are replaced: it is asked again. Gives what the gateway said. */
+function unlessFinal(error: unknown): string {
+  if (!(error instanceof GatewayError) || error.isRefusal) return notRead(error)
+  return error.message
+}
+
+function stopAtReports({ unexplained, examples }: ComparedSettlements) {
+  const [first] = examples
+  const amount = (rupiah: number | null | undefined) => (rupiah == null ? 'nothing' : `Rp ${rupiah}`)
+
+  return new CutOverStopped(
+    'reports_differ',
+    `${unexplained} lines of Kasir's settlement reports are not what Pasar holds, such as the ${first?.kind} of ${first?.transactionId} on ${first?.day}: ${amount(first?.reported)} there, ${amount(first?.held)} here.`,
+    { lines: unexplained, transaction: first?.transactionId ?? '', day: first?.day ?? '' },
+  )
+}
+
+function sumsOf(ranges: { table: string; sum: string }[]) {
+  const sums: Record<string, bigint> = {}
+  for (const { table, sum } of ranges) sums[table] = (sums[table] ?? 0n) + BigInt(sum)
+
+  return Object.fromEntries(Object.entries(sums).map(([table, sum]) => [table, String(sum)]))
+}
+
+/** One transaction: a buyer sees all of it or nothing. */
+async function openShop(
+  { sql, now, progress }: CutOver,
+  frozen: Frozen,
+  { agreed, accounted }: { agreed: Agreed; accounted: number },
+): Promise<CutOverEnd> {
+  const { migration, sequence, frozenAt } = frozen
+  progress?.begin('opening Pasar')
+  const openedAt = await sql.begin(async (tx) => {
+    await holdLoading(tx)
+    const counts = await bringTheRest(tx, now())
+    const openedAt = now()
+    const secondsWithoutOrders = (openedAt.getTime() - Date.parse(frozenAt)) / 1000
+    await markOpen(tx, openedAt)
+    await tx`
+      insert into moves (migration, frozen_at, opened_at, sequence, agreed)
+      values (${migration}, ${frozenAt}, ${openedAt.toISOString()}, ${sequence},
+        ${JSON.stringify(agreed)}::text::jsonb)`
+    await recordEvent(writerOf(tx), {
+      kind: 'migration_opened',
+      detail: { ...counts, bundles: sequence + 1, reportLines: accounted, secondsWithoutOrders },
+      at: openedAt,
+    })
+
+    return openedAt
+  })
+
+  return { migration, sequence, frozenAt, openedAt: openedAt.toISOString() }
+}
+
+/** What has waited for this moment, each after what it needs; counts only. */
+async function bringTheRest(tx: TransactionSql, now: Date) {
+  const orders = await bringOpenOrders(tx, { now })
+  const opened = await postOpeningBalances(tx, { now })
+  await countStock(tx, { now })
+  const { shops, listed, blocked } = await openShops(tx, { now })
+  await bringLastReviews(tx, { now })
+  await openVouchers(tx, { now })
+  await inviteShoppers(tx)
+
+  return {
+    ...{ openOrders: orders.brought, openingBookings: opened.orders.count + opened.sellers.count },
+    ...{ shops, goodsOnSale: listed, goodsBlocked: blocked },
+  }
+}
+
+/** Nothing is open; what to do is said behind what is wrong. */
+export class CutOverStopped extends DomainError {
+  constructor(code: string, what: string, values: Record<string, string | number> = {}) {
+    super(
+      'conflict',
+      code,
+      `${what} Nothing is open. Mend that and run npm run migration -- cut-over again, or npm run migration -- back lets Toko Lama sell.`,
+      values,
+    )
+  }
+}
+
+async function nextLook({ signal }: CutOver) {
+  if (signal?.aborted) throw new CutOverStopped('stopped_before_opening', 'Stopped before the opening.')
+  await pause(BETWEEN_LOOKS, undefined, { signal }).catch(() => {})
+}
+
+/** Lets the former shop sell again: what it has said of an end that did not come is taken away. @throws {Error} after the opening. */
+export async function goBack({ sql, store, now }: Pick<CutOver, 'sql' | 'store' | 'now'>) {
+  const { phase, at } = await readPhase(sql)
+  if (phase === 'open' || phase === 'purged')
+    throw new DomainError(
+      'conflict',
+      'no_way_back',
+      `There is no way back: Pasar has been open with these orders since ${at}, and what was bought, paid or given back here since then is not in the old shop.`,
+      { at: at ?? '' },
+    )
+  const migration = await readCurrent(store)
+  for (const word of ['ready', 'frozen'] as const) await store.remove(closingFile(migration, word))
+  await sql.begin((tx) => recordEvent(writerOf(tx), { kind: 'migration_taken_back', detail: {}, at: now() }))
+}
+
+async function readText(store: ObjectStore, key: string) {
+  const file = await store.read(key)
+
+  return file && text(file)
+}
+
+const hash = (file: string) => createHash('sha256').update(file).digest('hex')

@@ -1,0 +1,92 @@
+import type { TransactionSql } from 'postgres'
+import { recordEvent } from '../../audit/record-event'
+import { writerOf } from '../../facts/writer-of'
+import { takeOpenKeys } from '../import/import-orders'
+import { gatherOrders } from '../import/incoming-orders'
+
+type Sum = { count: number; amount: number }
+
+export type Opened = {
+  /** Paid orders that go on here, and refunds that were on their way: rupiah that the payment partner holds for them. */
+  orders: Sum
+  /** Rupiah that sellers are owed for what the old shop had sold, without what is still held for those orders. */
+  sellers: Sum
+  /** Sellers for whom nothing was opened, with the reason why their balance waits. */
+  waiting: { merchant: number; amount: number; code: string }[]
+}
+
+const ENTRIES = `
+  insert into ledger_entries (transaction_id, account, amount)
+  select posted.id, entry.account::ledger_account, entry.amount from posted`
+
+/** What the payment partner holds is owed by it; a transfer that somebody has to make by hand is owed to the buyer. */
+const ofOrders = `
+  with posted as (
+    insert into ledger_transactions (key, kind, order_id, at)
+    select 'opening:' || order_id, 'opening', order_id, $1 from coming where carried > 0
+    on conflict (key) do nothing returning id, order_id)
+  ${ENTRIES} join coming using (order_id), lateral (values
+    ('gateway_receivable', carried::bigint), ('buyer_clearing', going_by_hand - carried::bigint),
+    ('refunds_payable', -going_by_hand::bigint)) as entry (account, amount)
+  where entry.amount <> 0`
+
+/**
+ * The old shop's books give a seller the price of the goods when an order is paid, and Pasar's when it is received: what is held for
+ * orders that go on here is not owed yet.
+ */
+const ofSellers = `
+  with held as (
+    select staged.merchant_id, sum(coming.subtotal)::bigint as amount
+    from coming join migration.orders staged on staged.id = coming.key
+    where staged.status in ('paid', 'sent') group by 1
+  ), owed as (
+    select balance.merchant_id, shop.target as shop_id,
+      (sum(balance.amount) - coalesce(min(held.amount), 0))::bigint as amount
+    from migration.balances balance
+    join migration.arrivals shop on shop.table_name = 'merchants' and shop.key = balance.merchant_id
+    left join held on held.merchant_id = balance.merchant_id group by 1, 2
+  ), posted as (
+    insert into ledger_transactions (key, kind, shop_id, at)
+    select 'opening:' || merchant_id, 'opening', shop_id, $1 from owed where amount <> 0
+    on conflict (key) do nothing returning id, shop_id)
+  ${ENTRIES} join owed using (shop_id), lateral (values
+    ('former_shop', owed.amount), ('seller_payable', -owed.amount)) as entry (account, amount)`
+
+/**
+ * At the cut-over, after `bringOpenOrders`: what Pasar's books begin with. One booking for each order that goes on with money and one
+ * for each seller, by their keys, so that a repeated call posts nothing. What has ended posts nothing: it is settled in the old books.
+ */
+export async function postOpeningBalances(tx: TransactionSql, { now }: { now: Date }): Promise<Opened> {
+  const at = now.toISOString()
+  await takeOpenKeys(tx)
+  await gatherOrders(tx, { only: 'all' })
+  await tx.unsafe(ofOrders, [at])
+  await tx.unsafe(ofSellers, [at])
+  const opened = {
+    orders: await sumOf(tx, 'order_id'),
+    sellers: await sumOf(tx, 'shop_id'),
+    waiting: await listWaiting(tx),
+  }
+  const { orders, sellers, waiting } = opened
+  await recordEvent(writerOf(tx), {
+    kind: 'migration_balances_opened',
+    detail: { orders: orders.count, sellers: sellers.count, waiting: waiting.length },
+    at: now,
+  })
+
+  return opened
+}
+
+async function sumOf(tx: TransactionSql, of: 'order_id' | 'shop_id'): Promise<Sum> {
+  const [sum] = await tx<Sum[]>`
+    select count(distinct booking.id)::int as count, coalesce(sum(amount), 0)::float as amount
+    from ledger_transactions booking join ledger_entries on transaction_id = booking.id
+    where kind = 'opening' and ${tx(of)} is not null and account in ('gateway_receivable', 'former_shop')`
+
+  return sum ?? { count: 0, amount: 0 }
+}
+
+const listWaiting = (tx: TransactionSql) =>
+  tx<Opened['waiting']>`
+    select (row ->> 'merchant_id')::float as merchant, (row ->> 'amount')::float as amount, code
+    from migration.set_aside where table_name = 'balances' and state <> 'mended' order by 1`

@@ -1,0 +1,42 @@
+import type { TransactionSql } from 'postgres'
+import { recordEvent } from '../../audit/record-event'
+import { writerOf } from '../../facts/writer-of'
+import { listGoods } from '../import/list-goods'
+
+/**
+ * Opens the shops that were moving, and puts their goods on sale but for those that may not be sold; a merchant who had closed
+ * there is closed here. Whoever has blocked goods is written a letter with the list. Call it in the transaction of the cut-over,
+ * behind `countStock`. No promotion is made: only what a creator promotes is in the catalogue that Pasar publishes.
+ */
+export async function openShops(tx: TransactionSql, { now }: { now: Date }) {
+  const at = now.toISOString()
+  const opened = await tx<{ closed: boolean }[]>`
+    update shops set moving_since = null, closed_at = case when m.status = 'closed' then ${at}::timestamptz end
+    from migration.arrivals a join migration.merchants m on m.id = a.key
+    where a.table_name = 'merchants' and not a.matched and a.target = shops.id and shops.moving_since is not null
+    returning shops.closed_at is not null as closed`
+  const listed = await listGoods(tx)
+  const [blocked] = await tx<{ goods: number }[]>`select count(distinct product_id)::int as goods from product_blocks`
+  const letters = await writeLetters(tx, at)
+  const detail = {
+    shops: opened.length,
+    closed: opened.filter(({ closed }) => closed).length,
+    ...{ listed, blocked: blocked?.goods ?? 0, letters },
+  }
+  if (opened.length > 0) await recordEvent(writerOf(tx), { kind: 'migration_shops_opened', detail, at: now })
+
+  return detail
+}
+
+/** One a shop; the list itself is drawn up when the letter is sent. */
+async function writeLetters(tx: TransactionSql, at: string) {
+  const { count } = await tx`
+    insert into mails (key, shop_id, recipient, kind, detail, created_at, due_at)
+    select 'goods_blocked:' || r.shop_id, r.shop_id, r.email, 'goods_blocked', '{}', ${at}, ${at}
+    from shop_registrations r join shops on shops.id = r.shop_id
+    where shops.closed_at is null and exists (
+      select from product_blocks b join products on products.id = b.product_id where products.shop_id = r.shop_id)
+    on conflict do nothing`
+
+  return count
+}

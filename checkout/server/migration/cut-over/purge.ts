@@ -1,0 +1,192 @@
+import { createHash } from 'node:crypto'
+import { rm } from 'node:fs/promises'
+import { text } from 'node:stream/consumers'
+import {
+  attestedDocument,
+  closedDocument,
+  closingFile,
+  type DocumentKeys,
+  emptiedDocument,
+  isBundleKey,
+  type SigningKey,
+} from '@jembatan/migration-bundle'
+import { DomainError } from '@jembatan/platform/errors'
+import type { ObjectStore } from '@jembatan/platform/object-store'
+import type { Progress } from '@jembatan/platform/progress'
+import type { Sql } from 'postgres'
+import type { Agreed, SidesKeys } from '@/db/schema'
+import { recordEvent } from '../../audit/record-event'
+import { writerOf } from '../../facts/writer-of'
+import { isoOf, markPurged, readPhase } from '../staging/phase'
+import { countRows, unbalanced } from '../validation/count-rows'
+
+type Purge = {
+  sql: Sql
+  store: ObjectStore
+  signingKey: SigningKey
+  /** Pasar's public origin. */
+  side: string
+  /** The operator, as they named themselves. */
+  by: string
+  now: () => Date
+}
+
+type Move = {
+  migration: string
+  sequence: number
+  frozenAt: string
+  openedAt: string
+  agreed: Agreed
+  attested: string | null
+  emptied: string | null
+  closed: string | null
+}
+
+/** The last one that has opened. */
+async function findMove(sql: Sql): Promise<Move | undefined> {
+  const [move] = await sql<Move[]>`
+    select migration, sequence, ${isoOf(sql, 'frozen_at')} as "frozenAt", ${isoOf(sql, 'opened_at')} as "openedAt", agreed, attested, emptied, closed
+    from moves order by opened_at desc limit 1`
+
+  return move
+}
+
+/**
+ * Signs where every row is, for the former shop to purge itself by. Said once: a later run puts the very same file.
+ * @throws {Error} in one sentence before the opening, and while rows wait in quarantine that nobody said stay behind.
+ */
+export async function attest(options: Purge & { leaveBehind?: string }) {
+  const { sql, store } = options
+  const move = await openMove(sql)
+  const file = move.attested ?? (await sign(options, move))
+  if (!move.closed) await store.put(closingFile(move.migration, 'attested'), Buffer.from(file))
+
+  return { migration: move.migration, purged: move.closed !== null }
+}
+
+async function openMove(sql: Sql): Promise<Move> {
+  const { phase } = await readPhase(sql)
+  const move = await findMove(sql)
+  if (!move || (phase !== 'open' && phase !== 'purged'))
+    throw new DomainError(
+      'conflict',
+      'not_open_yet',
+      'Pasar has not opened yet: npm run migration -- cut-over comes before the purge.',
+    )
+
+  return move
+}
+
+async function sign({ sql, signingKey, side, by, now, leaveBehind }: Purge & { leaveBehind?: string }, move: Move) {
+  const counts = await countRows(sql)
+  const lost = unbalanced(counts)
+  if (lost.length > 0) {
+    const tables = lost.map(({ table }) => table).join(', ')
+    throw new DomainError('conflict', 'rows_unaccounted', `Not every row is accounted for: ${tables}.`, { tables })
+  }
+  const waiting = counts.reduce((total, { quarantined }) => total + quarantined, 0)
+  if (waiting > 0 && !leaveBehind)
+    throw new DomainError(
+      'conflict',
+      'rows_waiting',
+      `${waiting} rows wait in quarantine. Mend or refuse them, or say why they stay behind: npm run migration -- purge --leave "reason".`,
+      { rows: waiting },
+    )
+  const [moved] = await sql<{ orders: number; persons: number }[]>`
+    select (select count(*)::float from moved_orders) as orders, (select count(*)::float from moved_persons) as persons`
+  const { migration, sequence, frozenAt, openedAt, agreed } = move
+  const file = await attestedDocument.sign(
+    {
+      ...{ version: 1, migration, side, by, sequence, attestedAt: now().toISOString() },
+      ...{ frozenAt, openedAt },
+      tables: counts.map(({ table, source, loaded, quarantined, refused, mended }) => ({
+        ...{ table, source, loaded, quarantined, refused, mended, sum: agreed.sums[table] ?? '0' },
+      })),
+      checksums: agreed.checksums,
+      leftBehind: waiting > 0 && leaveBehind ? { rows: waiting, reason: leaveBehind } : null,
+      moved: moved ?? { orders: 0, persons: 0 },
+    },
+    signingKey,
+  )
+  await sql`update moves set attested = ${file} where migration = ${migration} and attested is null`
+  const kept = await findMove(sql)
+
+  return kept?.attested ?? file
+}
+
+type Close = Purge & {
+  /** May sign what the former shop says. */
+  keys: DocumentKeys
+  /** The same as they are published. */
+  publishedKeys: SidesKeys['oldShop']
+  /** Pasar's own secret key of age. */
+  identityFile: string
+  progress?: Pick<Progress, 'show'>
+}
+
+/**
+ * Destroys what Pasar has of the move besides what it brought: its secret key, the files that came, the staging area; and
+ * signs that, by which the certificate is whole. Killed anywhere and run again it goes on.
+ * @throws {Error} in one sentence before the former shop has signed that it is purged.
+ */
+export async function close(options: Close) {
+  const { sql, signingKey, side, by, now, identityFile, publishedKeys } = options
+  const move = await openMove(sql)
+  const { migration, attested } = move
+  if (move.closed) return { migration, filesRemoved: await removeFiles(options) }
+  const emptied = move.emptied ?? (await keepEmptied(options, move))
+
+  await rm(identityFile, { force: true })
+  const filesRemoved = await removeFiles(options)
+  const closedAt = now()
+  await sql.begin(async (tx) => {
+    await tx`drop schema if exists migration cascade`
+    const closed = await closedDocument.sign(
+      {
+        ...{ version: 1, migration, side, by, closedAt: closedAt.toISOString(), filesRemoved },
+        ...{ attestation: hash(attested ?? ''), emptied: hash(emptied) },
+        ...{ stagingArea: 'dropped', identity: 'destroyed' },
+      },
+      signingKey,
+    )
+    const keys = JSON.stringify({ oldShop: publishedKeys, pasar: [signingKey.publicJwk] } satisfies SidesKeys)
+    await tx`
+      update moves set closed = ${closed}, keys = ${keys}::text::jsonb, purged_at = ${closedAt.toISOString()}
+      where migration = ${migration}`
+    await markPurged(tx, closedAt)
+    await recordEvent(writerOf(tx), { kind: 'migration_purged', detail: { filesRemoved }, at: closedAt })
+  })
+
+  return { migration, filesRemoved }
+}
+
+/** Its file is removed with all others, so what it says is kept first. */
+async function keepEmptied({ sql, store, keys }: Close, { migration, attested }: Move) {
+  const file = await store.read(closingFile(migration, 'emptied'))
+  if (!file)
+    throw new DomainError(
+      'conflict',
+      'shop_not_emptied',
+      'The old shop has not signed that it is purged: its half comes first.',
+    )
+  const emptied = await text(file)
+  const said = await emptiedDocument.read(emptied, keys)
+  if (said.migration !== migration || said.attestation !== hash(attested ?? ''))
+    throw new DomainError('conflict', 'other_move', 'What the old shop has signed is about another move.')
+  await sql`update moves set emptied = ${emptied} where migration = ${migration}`
+
+  return emptied
+}
+
+async function removeFiles({ store, progress }: Pick<Close, 'store' | 'progress'>) {
+  const keys: string[] = []
+  for await (const key of store.keys()) if (isBundleKey(key)) keys.push(key)
+  for (const [removed, key] of keys.entries()) {
+    progress?.show(removed, keys.length, 'files')
+    await store.remove(key)
+  }
+
+  return keys.length
+}
+
+const hash = (file: string) => createHash('sha256').update(file).digest('hex')

@@ -1,0 +1,128 @@
+import { beforeAll, expect, test } from 'vitest'
+import { movedOrders, movedPersons } from '@/db/schema'
+import { openShop } from '../../testing/open-world'
+import { loadBundle } from '../staging/stage-bundle'
+import { cleanShop, rowOf } from '../testing/old-shop-rows'
+import { makeWriter, type Rows } from '../testing/write-bundle'
+import { settleRows } from './import-staged'
+
+const now = new Date('2024-02-28T03:00:00Z')
+const NOTHING = { name: null, phone: null, email: null, address: null }
+const SAID_NO = { ...NOTHING, consent: 'no' as const }
+/** The telephone number of the first shopper, in another spelling. */
+const SAME_PHONE = '+6281200000001'
+
+let writer: Awaited<ReturnType<typeof makeWriter>>
+beforeAll(async () => {
+  writer = await makeWriter()
+})
+
+/** A shop of three orders by three shoppers, who said no but for those given, brought over as far as it goes before the cut-over. */
+async function openMove(given: NonNullable<Rows['shoppers']>) {
+  const { db, sql } = await openShop()
+  let [sequence, previous]: [number, string | null] = [0, null]
+  const load = async (rows: Rows) => {
+    const { files, hash } = await writer.write({ rows, sequence, previous })
+    await loadBundle({ sql, files, reader: writer.reader, now: () => now })
+    ;[sequence, previous] = [sequence + 1, hash]
+
+    return (await settleRows(sql, { now })).shoppers
+  }
+  const orders = [1, 2, 3].map((id) => rowOf('orders', { id, shopperId: id, recipient: `Penerima ${id}` }))
+  const shoppers = [1, 2, 3].map((id) => given.find(([key]) => key === id) ?? rowOf('shoppers', { id, ...SAID_NO }))
+  const brought = await load({ ...cleanShop(3), orders, reviews: [], shoppers })
+  const persons = () => db.select().from(movedPersons).orderBy(movedPersons.email)
+  const owners = async () =>
+    (await db.select().from(movedOrders).orderBy(movedOrders.formerNumber)).map(({ personId }) => personId)
+
+  return { db, sql, load, brought, persons, owners }
+}
+
+/** Tables of Pasar that hold a text. */
+async function whereKept(sql: Awaited<ReturnType<typeof openShop>>['sql'], text: string) {
+  const tables = await sql<{ name: string }[]>`
+    select quote_ident(table_schema) || '.' || quote_ident(table_name) as name from information_schema.tables
+    where table_type = 'BASE TABLE' and table_schema in ('public', 'migration') order by 1`
+  const found = await Promise.all(
+    tables.map(({ name }) => sql.unsafe(`select from ${name} t where t::text like $1 limit 1`, [`%${text}%`])),
+  )
+
+  return tables.filter((_, index) => (found[index]?.length ?? 0) > 0).map(({ name }) => name)
+}
+
+test('who said yes comes under an id of Pasar’s own with text and time of the yes, and nobody else has a row', async () => {
+  const { brought, persons, owners, load } = await openMove([
+    rowOf('shoppers', { id: 1, phone: '0812-0000-0001', email: ' Siti@Contoh.example' }),
+    rowOf('shoppers', { id: 3, ...NOTHING, consent: null, consentText: null, consentAt: null }),
+  ])
+
+  const again = await load({})
+
+  expect([brought, again]).toEqual([
+    { added: 1, changed: 0, forgotten: 0 },
+    { added: 0, changed: 0, forgotten: 0 },
+  ])
+  const [siti, ...others] = await persons()
+  expect(others).toEqual([])
+  expect(siti).toMatchObject({
+    ...{ name: 'Siti Rahma', phone: SAME_PHONE, email: 'siti@contoh.example', consentText: 'pindah-1' },
+    ...{ consentAt: new Date('2024-01-20T05:00:00Z'), claimHash: null, claimedBy: null },
+  })
+  expect(await owners()).toEqual([siti?.id, null, null])
+})
+
+test('a yes that is taken back before the cut-over takes name and contacts out of every table', async () => {
+  const { sql, load, owners, persons } = await openMove([rowOf('shoppers', { id: 1, email: 'sekali@contoh.example' })])
+  expect(await whereKept(sql, 'sekali@contoh.example')).toEqual(['migration.shoppers', 'public.moved_persons'])
+
+  const brought = await load({ shoppers: [rowOf('shoppers', { id: 1, ...SAID_NO })] })
+
+  expect(brought).toEqual({ added: 0, changed: 0, forgotten: 1 })
+  expect(await persons()).toEqual([])
+  expect(await owners()).toEqual([null, null, null])
+  for (const own of ['sekali@contoh.example', SAME_PHONE.slice(3)]) expect(await whereKept(sql, own)).toEqual([])
+})
+
+test('a yes that comes late links the orders that were there already, and a corrected name is followed', async () => {
+  const { load, owners, persons } = await openMove([rowOf('shoppers', { id: 1, ...SAID_NO })])
+
+  const late = await load({ shoppers: [rowOf('shoppers', { id: 1 })] })
+  const corrected = await load({ shoppers: [rowOf('shoppers', { id: 1, name: 'Siti Rahmawati' })] })
+
+  expect([late, corrected]).toMatchObject([{ added: 1 }, { added: 0, changed: 1 }])
+  const [siti] = await persons()
+  expect(siti?.name).toBe('Siti Rahmawati')
+  expect(await owners()).toEqual([siti?.id, null, null])
+})
+
+test('two accounts of one person are one, until the first takes the yes back', async () => {
+  const { load, owners, persons } = await openMove([
+    rowOf('shoppers', { id: 1 }),
+    rowOf('shoppers', { id: 2, phone: SAME_PHONE, email: 'kedua@contoh.example' }),
+  ])
+  const [first] = await persons()
+  expect(await persons()).toHaveLength(1)
+  expect(await owners()).toEqual([first?.id, first?.id, null])
+
+  await load({ shoppers: [rowOf('shoppers', { id: 1, ...SAID_NO })] })
+
+  const [second] = await persons()
+  expect(await persons()).toMatchObject([{ email: 'kedua@contoh.example' }])
+  expect(await owners()).toEqual([null, second?.id, null])
+})
+
+test('a yes to no text that was ever shown waits in quarantine, and its order comes alone', async () => {
+  const { sql, brought, owners } = await openMove([
+    rowOf('shoppers', { id: 1, consentText: 'pindah-0' }),
+    rowOf('shoppers', { id: 2, email: 'bukan surel' }),
+    rowOf('shoppers', { id: 3, consentAt: null }),
+  ])
+
+  expect(await sql`select key::int, code from migration.set_aside where table_name = 'shoppers' order by key`).toEqual([
+    { key: 1, code: 'consent_unproven' },
+    { key: 2, code: 'email_invalid' },
+    { key: 3, code: 'consent_unproven' },
+  ])
+  expect(brought).toMatchObject({ added: 0 })
+  expect(await owners()).toEqual([null, null, null])
+})

@@ -1,0 +1,121 @@
+import { eq } from 'drizzle-orm'
+import { expect, test } from 'vitest'
+import { orderVouchers, vouchers } from '@/db/schema'
+import { findVoucher, listVouchers } from '../../voucher/read-vouchers'
+import { cleanShop, rowOf } from '../testing/old-shop-rows'
+import { NOW, openStaging } from '../testing/open-staging'
+import { changeRow } from '../validation/decide-row'
+import { settleRows } from './import-staged'
+import { bringVouchers, openVouchers } from './import-vouchers'
+
+const now = NOW
+const nobody = { sessionHash: 'nobody', phone: null }
+const later = new Date('2024-06-01T00:00:00Z')
+
+/** An order with a discount, by this voucher. */
+const discounted = (voucherCode: string | null) => {
+  const clean = cleanShop(1)
+
+  return {
+    ...clean,
+    orders: [rowOf('orders', { id: 1, discount: 5000, total: 54_000, voucherCode })],
+    payments: [rowOf('payments', { id: 1, amount: 54_000 })],
+    invoices: [rowOf('invoices', { id: 1, amount: 54_000 })],
+  }
+}
+
+test('a voucher arrives with what was used of it, and nobody may use it before it is opened', async () => {
+  const { db, sql } = await openStaging({
+    ...cleanShop(0),
+    vouchers: [
+      rowOf('vouchers', { id: 1, code: 'lama 1', endsAt: later }),
+      rowOf('vouchers', { id: 2, merchantId: null, quota: 3, used: 3, endsAt: later }),
+      rowOf('vouchers', { id: 3, merchantId: null, endsAt: new Date('2024-02-01T00:00:00Z') }),
+    ],
+  })
+
+  const settled = await settleRows(sql, { now })
+  const again = await bringVouchers(sql, { now })
+
+  expect([settled.vouchers, again]).toEqual([
+    { added: 3, changed: 0 },
+    { added: 0, changed: 0 },
+  ])
+  expect(await findVoucher(db, { code: 'LAMA1', ...nobody })).toBeUndefined()
+  await sql.begin((tx) => openVouchers(tx, { now }))
+  expect(await findVoucher(db, { code: 'LAMA1', ...nobody })).toMatchObject({
+    ...{ kind: 'shop', shopId: 'toko-asri-1', amount: 5000, usedUp: false, onceABuyer: false },
+  })
+  expect(await findVoucher(db, { code: 'LAMA2', ...nobody })).toMatchObject({ kind: 'platform', usedUp: true })
+  const [ended] = await db.select().from(vouchers).where(eq(vouchers.code, 'LAMA3'))
+  expect(ended?.endsAt.getTime()).toBeLessThan(now.getTime())
+  const offered = await listVouchers(db, { shopIds: ['toko-asri-1'], now, ...nobody })
+  expect(offered.filter(({ code }) => code.startsWith('LAMA'))).toEqual([])
+})
+
+test('what the old shop goes on giving out is counted until the voucher is opened, and not after', async () => {
+  const { db, sql, load } = await openStaging({ vouchers: [rowOf('vouchers', { id: 1, merchantId: null, used: 1 })] })
+  const taken = async () => (await db.select().from(vouchers).where(eq(vouchers.code, 'LAMA1')))[0]?.taken
+  await bringVouchers(sql, { now })
+
+  await load({ vouchers: [rowOf('vouchers', { id: 1, merchantId: null, used: 7 })] })
+  expect(await bringVouchers(sql, { now })).toEqual({ added: 0, changed: 1 })
+  expect(await taken()).toBe(7)
+  await sql.begin((tx) => openVouchers(tx, { now }))
+  await load({ vouchers: [rowOf('vouchers', { id: 1, merchantId: null, used: 8 })] })
+  await bringVouchers(sql, { now })
+
+  expect(await taken()).toBe(7)
+})
+
+test('one that cannot be told apart, or was used oftener than it was given out, is quarantined', async () => {
+  const { setAside } = await openStaging({
+    vouchers: [
+      rowOf('vouchers', { id: 1, merchantId: null, quota: 1, used: 2 }),
+      rowOf('vouchers', { id: 2, merchantId: null, code: ' ' }),
+      rowOf('vouchers', { id: 3, merchantId: null, code: 'Dua' }),
+      rowOf('vouchers', { id: 4, merchantId: null, code: 'DUA' }),
+      rowOf('vouchers', { id: 5, merchantId: null, amount: 3_000_000_000 }),
+      rowOf('vouchers', { id: 6, merchantId: null, code: 'ONGKIRHEMAT' }),
+    ],
+  })
+
+  expect(await setAside()).toEqual([
+    'vouchers 1 used_beyond_quota',
+    'vouchers 2 code_empty',
+    'vouchers 4 code_twice',
+    'vouchers 5 amount_invalid',
+    'vouchers 6 code_taken',
+  ])
+})
+
+test('an order waits for its voucher, and has it under the name that it was given here', async () => {
+  const { db, sql, setAside } = await openStaging({
+    ...discounted('HEMAT'),
+    vouchers: [rowOf('vouchers', { id: 1, code: 'HEMAT' })],
+  })
+  await db.insert(vouchers).values({
+    ...{ code: 'HEMAT', kind: 'platform', amount: 1000, quota: 5 },
+    ...{ startsAt: now, endsAt: later },
+  })
+
+  await settleRows(sql, { now })
+  expect(await setAside()).toEqual(expect.arrayContaining(['orders 1 voucher_set_aside', 'vouchers 1 code_taken']))
+  expect(await db.$count(orderVouchers)).toBe(0)
+  await changeRow(sql, { table: 'vouchers', key: 1, cells: { code: 'HEMAT-LAMA' }, by: 'sari', now })
+  await settleRows(sql, { now })
+
+  expect(await setAside()).toEqual([])
+  expect(await db.select().from(orderVouchers)).toMatchObject([
+    { code: 'HEMAT-LAMA', shopId: 'toko-asri-1', amount: 5000, state: 'used', honoured: false },
+  ])
+})
+
+test.each([
+  ['no voucher', null],
+  ['a voucher that is not here', 'HILANG'],
+])('an order that was made cheaper by %s is quarantined', async (_, code) => {
+  const { setAside } = await openStaging(discounted(code))
+
+  expect(await setAside()).toContain('orders 1 voucher_missing')
+})

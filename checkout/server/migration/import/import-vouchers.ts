@@ -1,0 +1,100 @@
+import type { Sql, TransactionSql } from 'postgres'
+import { recordEvent } from '../../audit/record-event'
+import { writerOf } from '../../facts/writer-of'
+import { inStaging, judgeTouched } from '../validation/validate-rows'
+import type { Gathered } from './incoming-orders'
+
+/**
+ * Brings the vouchers of shops that have arrived, and of the platform: with their quota and what of it was used, which goes on
+ * here. Whoever has such a code may use it, once they are opened; nobody is offered one. A code that another voucher has here is
+ * quarantined. Run again it brings what has changed.
+ */
+export const bringVouchers = (sql: Sql, { now }: { now: Date }) =>
+  inStaging(sql, async (tx) => {
+    const at = now.toISOString()
+    await setAsideTaken(tx)
+    const { count: changed } = await write(tx, at)
+    const { count: added } = await tx`
+      insert into migration.arrivals (table_name, key, target, matched, at)
+      select 'vouchers', v.id, own.code, false, ${at} from migration.vouchers v
+      join vouchers own on own.code = migration.voucher_code(v.code)
+      on conflict do nothing`
+    if (changed > 0)
+      await recordEvent(writerOf(tx), {
+        kind: 'migration_vouchers_brought',
+        detail: { added, changed: changed - added },
+        at: now,
+      })
+
+    return { added, changed: changed - added }
+  })
+
+/** The rules ask, too, but for a code that was given out here since. */
+async function setAsideTaken(tx: TransactionSql) {
+  const { count } = await tx`
+    insert into touched
+    select 'vouchers', v.id from migration.vouchers v join vouchers own on own.code = migration.voucher_code(v.code)
+    where not exists (
+      select from migration.arrivals a where a.table_name = 'vouchers' and a.key = v.id and a.target = own.code)`
+  if (count > 0) await judgeTouched(tx)
+}
+
+/**
+ * What was used before is counted beside what is used here, and never given back: no order here holds it. One that has ended
+ * began before that; the others begin when they are opened.
+ */
+const write = (tx: TransactionSql, at: string) =>
+  tx`
+    insert into vouchers as own (code, kind, shop_id, amount, quota, taken, taken_before, once_a_buyer, listed, starts_at, ends_at,
+      moving_since)
+    select migration.voucher_code(v.code), (case when shop.target is null then 'platform' else 'shop' end)::voucher_kind,
+      shop.target, v.amount, v.quota, v.used, v.used, false, false, least(${at}::timestamptz, v.ends_at - interval '1 day'),
+      v.ends_at, ${at}
+    from migration.vouchers v
+    left join migration.arrivals shop on shop.table_name = 'merchants' and shop.key = v.merchant_id
+    where v.merchant_id is null or shop.target is not null
+    on conflict (code) do update set kind = excluded.kind, shop_id = excluded.shop_id, amount = excluded.amount,
+      quota = excluded.quota, taken = excluded.taken, taken_before = excluded.taken_before, starts_at = excluded.starts_at,
+      ends_at = excluded.ends_at
+    where own.moving_since is not null and (own.shop_id, own.amount, own.quota, own.taken_before, own.ends_at)
+      is distinct from (excluded.shop_id, excluded.amount, excluded.quota, excluded.taken_before, excluded.ends_at)`
+
+/** At the cut-over: from now on they may be used, as far as they are at home in the staging area. */
+export const openVouchers = async (tx: TransactionSql, { now }: { now: Date }) => {
+  const at = now.toISOString()
+  const { count } = await tx`
+    update vouchers set moving_since = null, starts_at = least(${at}::timestamptz, vouchers.ends_at - interval '1 day')
+    from migration.arrivals a join migration.vouchers v on v.id = a.key
+    where a.table_name = 'vouchers' and a.target = vouchers.code and moving_since is not null`
+
+  return count
+}
+
+/**
+ * Writes what vouchers took off the orders that this transaction brings, those in `coming`. Each is looked up by what its order
+ * names it: as that had come, whatever it is called here.
+ */
+export async function bringOrderVouchers(tx: TransactionSql, { known, within }: Gathered) {
+  await tx`
+    create temporary table discounted on commit drop as
+    select coming.order_id, own.code, own.shop_id, r.discount::int as amount, (case coming.stands
+      when 'awaiting_payment' then 'held' when 'cancelled' then 'released' else 'used' end)::order_voucher_state as state,
+      case when coming.stands <> 'awaiting_payment' then coalesce(ended_on, paid_on, coming.placed_at) end as settled_at
+    from coming join migration.orders r on r.id = coming.key and ${tx.unsafe(within('r.id'))}
+    join lateral (
+      select v.id from migration.vouchers v
+      left join migration.set_aside came on came.table_name = 'vouchers' and came.key = v.id and came.state = 'mended'
+      where coalesce(came.source ->> 'code', v.code) = r.voucher_code) named on true
+    join migration.arrivals arrived on arrived.table_name = 'vouchers' and arrived.key = named.id
+    join vouchers own on own.code = arrived.target
+    where r.discount > 0`
+  if (known > 0)
+    await tx`
+    delete from order_vouchers own using coming
+    where coming.is_known and own.order_id = coming.order_id
+      and not exists (select from discounted now where now.order_id = own.order_id and now.code = own.code)`
+  await tx`
+    insert into order_vouchers as own (order_id, code, shop_id, amount, state, settled_at) select * from discounted
+    on conflict (order_id, code) do update set amount = excluded.amount, state = excluded.state, settled_at = excluded.settled_at`
+  await tx`drop table discounted`
+}

@@ -1,0 +1,101 @@
+import { eq } from 'drizzle-orm'
+import { expect, test } from 'vitest'
+import { arrivals, invoices, orderReaders } from '@/db/schema'
+import { getInvoice } from '../../invoice/get-invoice'
+import { keepInvoiceFile } from '../../invoice/invoice-file'
+import { cleanShop, rowOf } from '../testing/old-shop-rows'
+import { NOW, openStaging } from '../testing/open-staging'
+import { changeRow } from '../validation/decide-row'
+import { settleRows } from './import-staged'
+
+const now = NOW
+const sessionHash = 'its buyer'
+
+/** For somebody who has found their order. */
+async function openInvoice({ db }: Pick<Awaited<ReturnType<typeof openStaging>>, 'db'>) {
+  const [{ target: orderId = '' } = {}] = await db.select().from(arrivals).where(eq(arrivals.tableName, 'orders'))
+  await db.insert(orderReaders).values({ orderId, sessionHash }).onConflictDoNothing()
+
+  return getInvoice({ db, sessionHash }, { orderId })
+}
+
+test('an order that was brought has an invoice of Pasar that says what it takes the place of', async () => {
+  const shop = await openStaging(cleanShop(1))
+
+  await settleRows(shop.sql, { now })
+
+  expect(await openInvoice(shop)).toMatchObject({
+    number: expect.stringMatching(/^INV\/2024\/02\/\d{6}$/),
+    issuedAt: now.toISOString(),
+    method: 'qris',
+    former: {
+      orderNumber: 'TL-10000001',
+      paidAt: '2024-01-03T05:01:00+00:00',
+      invoice: { number: 'INV/TL/1', issuedAt: '2024-01-03T05:00:00+00:00' },
+    },
+    buyer: { recipient: 'Siti Rahma' },
+    amounts: { subtotal: 50_000, shipping: 9000, total: 59_000 },
+    parcels: [
+      {
+        seller: { id: 'toko-asri-1', nib: '9120000000001', taxable: false },
+        courier: null,
+        lines: [{ sku: 'TL-0000001', name: 'Kemeja 1', quantity: 2, unitPrice: 25_000 }],
+      },
+    ],
+    sha256: null,
+  })
+})
+
+test('brought again nothing is issued twice, and an order that nobody paid gets none', async () => {
+  const clean = cleanShop(2)
+  const { db, sql, load } = await openStaging({
+    ...clean,
+    orders: [rowOf('orders', { id: 1 }), rowOf('orders', { id: 2, status: 'cancelled', paidAt: null })],
+    payments: [rowOf('payments', { id: 1 }), rowOf('payments', { id: 2, status: 'expired', paidAt: null })],
+    invoices: [rowOf('invoices', { id: 1 })],
+  })
+
+  await settleRows(sql, { now })
+  const [issued] = await db.select().from(invoices)
+  await load({ orders: [rowOf('orders', { id: 1 })] })
+  await settleRows(sql, { now: new Date('2024-02-29T03:00:00Z') })
+
+  expect(await db.select().from(invoices)).toEqual([issued])
+})
+
+test('an invoice without order, a second one and one of another sum are quarantined', async () => {
+  const { setAside } = await openStaging({
+    ...cleanShop(2),
+    invoices: [
+      rowOf('invoices', { id: 1 }),
+      rowOf('invoices', { id: 2, orderId: 1 }),
+      rowOf('invoices', { id: 3, orderId: 2, amount: 58_999 }),
+      rowOf('invoices', { id: 4, orderId: 99 }),
+    ],
+  })
+
+  expect(await setAside()).toEqual([
+    'invoices 2 invoice_twice',
+    'invoices 3 invoice_sum_wrong',
+    'invoices 4 order_missing',
+  ])
+})
+
+test('what is mended before anybody has its file is in the document, and what is mended later is not', async () => {
+  const shop = await openStaging({ ...cleanShop(1), invoices: [rowOf('invoices', { id: 1, amount: 1 })] })
+  await settleRows(shop.sql, { now })
+  expect((await openInvoice(shop)).former?.invoice).toBeNull()
+
+  await changeRow(shop.sql, { table: 'invoices', key: 1, cells: { amount: 59_000 }, by: 'sari', now })
+  await settleRows(shop.sql, { now })
+  const mended = await openInvoice(shop)
+  expect(mended.former?.invoice?.number).toBe('INV/TL/1')
+  await keepInvoiceFile({ db: shop.db, sessionHash, now }, { orderId: mended.orderId, bytes: Buffer.from('%PDF') })
+  await shop.load({ orders: [rowOf('orders', { id: 1, recipient: 'Orang Lain' })] })
+  await settleRows(shop.sql, { now })
+
+  expect((await openInvoice(shop)).buyer.recipient).toBe('Siti Rahma')
+  await expect(shop.db.update(invoices).set({ issuedAt: now })).rejects.toMatchObject({
+    cause: { message: expect.stringContaining('append-only') },
+  })
+})

@@ -1,0 +1,38 @@
+import type { TransactionSql } from 'postgres'
+import { recordEvent } from '../../audit/record-event'
+import { writerOf } from '../../facts/writer-of'
+
+/**
+ * Puts what the old shop had left of its goods on the shelves here, each item once. Goods that were sold here before lie on one
+ * shelf with these: what the shop says here stands, and nothing is added. Call it in the transaction of the cut-over, behind the
+ * last bundle; what open orders hold, the old shop has taken off its stock already.
+ */
+export async function countStock(tx: TransactionSql, { now }: { now: Date }) {
+  const [sum] = await tx<{ items: number; pieces: number; matched: number }[]>`
+    with counted as (
+      insert into stock_counts (sku, counted, added, at)
+      select v.sku, p.stock::int, case when a.matched then 0 else p.stock::int end, ${now.toISOString()}
+      from migration.products p join migration.arrivals a on a.table_name = 'products' and a.key = p.id
+      join variants v on v.sku = p.sku and v.product_id = a.target
+      on conflict do nothing returning sku, counted, added),
+    shelved as (
+      update variants set available = available + added from counted where variants.sku = counted.sku and added > 0)
+    select count(*)::int as items, coalesce(sum(added), 0)::float as pieces,
+      (count(*) filter (where added <> counted))::int as matched from counted`
+  if (!sum) throw new Error('stock was not counted')
+  if (sum.items > 0) await recordEvent(writerOf(tx), { kind: 'migration_stock_counted', detail: { ...sum }, at: now })
+
+  return sum
+}
+
+/** Of shops that are open, what is not blocked and is still among what the old shop sold; gives how many went on sale. */
+export async function listGoods(tx: TransactionSql) {
+  const { count } = await tx`
+    update products set delisted = shops.closed_at is not null, delisted_with_shop = shops.closed_at is not null
+    from shops, migration.arrivals a join migration.products p on p.id = a.key
+    where a.table_name = 'products' and not a.matched and a.target = products.id and shops.id = products.shop_id
+      and shops.moving_since is null and products.delisted and not products.delisted_with_shop
+      and not exists (select from product_blocks b where b.product_id = products.id)`
+
+  return count
+}

@@ -1,0 +1,108 @@
+import { readFile } from 'node:fs/promises'
+import { basename } from 'node:path'
+import { identityToRecipient, parseBundleKeys, parseSigningKey } from '@jembatan/migration-bundle'
+import { DomainError } from '@jembatan/platform/errors'
+import { openObjectStore } from '@jembatan/platform/object-store'
+import type { SidesKeys } from '@/db/schema'
+import type { BundleSettings } from '../../environment'
+
+/** Whoever the configuration says reads bundles, and where they have come. @throws {DomainError} that names the file. */
+export async function openReader(settings: BundleSettings) {
+  const { identity, recipient } = await readIdentity(settings)
+
+  return {
+    store: openStore(settings),
+    reader: {
+      keys: await readDocumentKeys(settings),
+      audience: settings.PASAR_ORIGIN,
+      identity,
+      recipient,
+    },
+  }
+}
+
+export function openStore(settings: BundleSettings) {
+  const { PASAR_BUNDLE_S3_BUCKET: bucket, PASAR_BUNDLE_FOLDER: folder } = settings
+
+  return openObjectStore(
+    bucket === undefined
+      ? { folder }
+      : {
+          bucket,
+          region: settings.PASAR_BUNDLE_S3_REGION,
+          endpoint: settings.PASAR_BUNDLE_S3_ENDPOINT,
+          accessKeyId: settings.PASAR_BUNDLE_S3_ACCESS_KEY_ID,
+          secretAccessKey: settings.PASAR_BUNDLE_S3_SECRET_ACCESS_KEY,
+        },
+  )
+}
+
+/** By which the old shop signs. */
+export const readDocumentKeys = (settings: BundleSettings) => readKeysFile(settings, parseBundleKeys)
+
+/** The same as they are published. */
+export const readPublishedKeys = (settings: BundleSettings) =>
+  readKeysFile(settings, async (json) => {
+    await parseBundleKeys(json)
+
+    return (json as { keys: SidesKeys['oldShop'] }).keys
+  })
+
+const readKeysFile = <Keys>(
+  { PASAR_BUNDLE_KEYS_FILE: file }: BundleSettings,
+  parse: (json: unknown) => Promise<Keys>,
+) =>
+  readKeyFile(
+    file,
+    async (text) => parse(JSON.parse(text)),
+    (about) =>
+      new DomainError(
+        'invalid',
+        'keys_wrong',
+        `PASAR_BUNDLE_KEYS_FILE: ${file} must hold the public keys by which the old shop signs: { "keys": [ … ] }. Ask the sender for its file, then run the same command.`,
+        about,
+      ),
+  )
+
+/** What Pasar says of its own rows is signed like everything that an auditor reads. */
+export const readSigningKey = ({ PASAR_AUDIT_SIGNING_KEY_FILE: file }: BundleSettings) =>
+  readKeyFile(
+    file,
+    async (text) => parseSigningKey(JSON.parse(text)),
+    (about) =>
+      new DomainError(
+        'invalid',
+        'signing_key_wrong',
+        `PASAR_AUDIT_SIGNING_KEY_FILE: ${file} must hold the key by which Pasar signs, an Ed25519 private key as a JWK. Put the right file there, then run the same command.`,
+        about,
+      ),
+  )
+
+const readIdentity = ({ PASAR_BUNDLE_IDENTITY_FILE: file }: BundleSettings) =>
+  readKeyFile(
+    file,
+    async (text) => ({ identity: text.trim(), recipient: await identityToRecipient(text.trim()) }),
+    (about) =>
+      new DomainError(
+        'invalid',
+        'identity_wrong',
+        `PASAR_BUNDLE_IDENTITY_FILE: ${file} must hold Pasar’s secret key, AGE-SECRET-KEY-1…. Put the right file there, then run the same command.`,
+        about,
+      ),
+  )
+
+/** Quotes nothing of a file, which what JSON or a schema says of it would: so `wrong` is told no cause. */
+async function readKeyFile<Key>(
+  file: string,
+  parse: (text: string) => Promise<Key>,
+  wrong: (about: { file: string }) => DomainError,
+) {
+  const about = { file: basename(file) }
+  const text = await readFile(file, 'utf8').catch((cause) => {
+    throw new DomainError('invalid', 'file_unreadable', `${file} cannot be read.`, about, { cause })
+  })
+
+  return parse(text).catch(() => {
+    throw wrong(about)
+  })
+}

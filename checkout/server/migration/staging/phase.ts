@@ -1,0 +1,120 @@
+import { DomainError } from '@jembatan/platform/errors'
+import type { Sql, TransactionSql } from 'postgres'
+import type { Connection } from '@/db/connect'
+import { migrationsFolder } from '@/db/migrate'
+import { buildStagingArea } from '@/db/staging-area'
+import { emptyStaging } from './stage-bundle'
+
+export type Phase = 'none' | 'loading' | 'open' | 'purged'
+/** Times here are of RFC 3339, in UTC, as the documents of a move have them. */
+export type MovePhase = { phase: Phase; at: string | null }
+
+/** A column with an instant, as text. */
+export const isoOf = (sql: Sql | TransactionSql, column: string) =>
+  sql`to_char(${sql(column)} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
+
+/** How far the move has come; `none` before anything of it has. */
+export async function readPhase(sql: Sql | TransactionSql): Promise<MovePhase> {
+  const [row] = await sql<MovePhase[]>`select phase::text as phase, ${isoOf(sql, 'at')} as at from moved_phase`
+
+  return row ?? { phase: 'none', at: null }
+}
+
+/**
+ * From here on rows come in: a move that has not begun, or that begins anew after an earlier one was purged.
+ * @throws {Error} in one sentence when the shop has opened with what came.
+ */
+export async function beginLoading(tx: TransactionSql, { now, anew }: { now: Date; anew: boolean }) {
+  const from = anew ? ['none', 'loading', 'purged'] : ['none', 'loading']
+  const { count } = await tx`
+    insert into moved_phase (phase, at) values ('loading', ${now.toISOString()})
+    on conflict (id) do update set phase = excluded.phase,
+      at = case when moved_phase.phase = 'loading' then moved_phase.at else excluded.at end
+    where moved_phase.phase::text = any (${from})`
+  if (count > 0) return
+  const { phase } = await readPhase(tx)
+  if (phase === 'purged')
+    throw new DomainError('conflict', 'move_closed', `The move is closed, and what it loaded is purged. ${ANEW}`)
+  throw new DomainError(
+    'conflict',
+    'shop_is_open',
+    'Pasar has opened with what came, and loads nothing more: npm run migration -- purge ends the move.',
+  )
+}
+
+/** Before the first row of a move comes. Anew, it forgets what was loaded, or builds again what a purge has dropped. */
+export async function beginMove(db: Connection, sql: Sql, { now, anew = false }: { now: Date; anew?: boolean }) {
+  if (anew) {
+    await assertNothingMoved(sql)
+    await buildStagingArea(db, migrationsFolder())
+  }
+  await sql.begin(async (tx) => {
+    await beginLoading(tx, { now, anew })
+    if (anew) await emptyStaging(tx)
+  })
+}
+
+/** What was brought over stays after a purge, and nobody's order is brought twice. */
+async function assertNothingMoved(sql: Sql) {
+  const { phase } = await readPhase(sql)
+  const [moved] = phase === 'purged' ? await sql`select from moved_orders limit 1` : []
+  if (moved)
+    throw new DomainError(
+      'conflict',
+      'orders_kept',
+      'Pasar keeps the orders of the move before. Another rehearsal begins with an empty shop: npm run reset',
+    )
+}
+
+/** For whatever reads the staging area. @throws {Error} in one sentence where a purge has dropped it. */
+export async function assertNotPurged(sql: Sql) {
+  const { phase, at } = await readPhase(sql)
+  if (phase === 'purged') throw new DomainError('conflict', 'move_closed', `The move is closed since ${at}. ${ANEW}`)
+}
+
+const ANEW = 'Another one begins with npm run migration -- rehearse --anew, export, and import --anew.'
+
+/** Nobody else opens or ends the move until this transaction has. @throws {Error} in one sentence where somebody has. */
+export async function holdLoading(tx: TransactionSql) {
+  const { count } = await tx`select from moved_phase where phase = 'loading' for update`
+  if (count === 0)
+    throw new DomainError(
+      'conflict',
+      'move_taken',
+      'Another command has opened or ended the move: npm run migration -- status says how it is.',
+    )
+}
+
+/** The last act of the transaction that opens: what is brought in it is still coming. */
+export const markOpen = (tx: TransactionSql, now: Date) =>
+  tx`update moved_phase set phase = 'open', at = ${now.toISOString()} where phase = 'loading'`
+
+export const markPurged = (tx: TransactionSql, now: Date) =>
+  tx`update moved_phase set phase = 'purged', at = ${now.toISOString()}`
+
+/** Any number that nothing else in this database locks by. */
+const TURN = 7_170_002
+
+/**
+ * One cut-over, way back or purge after another: the database lets go of the turn with the connection, however its process
+ * ends. @throws {Error} in one sentence when another has it.
+ */
+export async function inTurn<Result>(sql: Sql, work: () => Promise<Result>): Promise<Result> {
+  const connection = await sql.reserve()
+  try {
+    const [turn] = await connection<{ taken: boolean }[]>`select pg_try_advisory_lock(${TURN}) as taken`
+    if (!turn?.taken)
+      throw new DomainError(
+        'conflict',
+        'move_under_way',
+        'A cut-over is under way: wait until it has ended, or end it.',
+      )
+    try {
+      return await work()
+    } finally {
+      await connection`select pg_advisory_unlock(${TURN})`
+    }
+  } finally {
+    connection.release()
+  }
+}

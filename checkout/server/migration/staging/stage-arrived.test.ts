@@ -1,0 +1,144 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { bundleFolder, CURRENT, MANIFEST } from '@jembatan/migration-bundle'
+import { openObjectStore } from '@jembatan/platform/object-store'
+import postgres, { type Sql } from 'postgres'
+import { beforeAll, expect, onTestFinished, test } from 'vitest'
+import { openShop } from '../../testing/open-world'
+import { cleanShop, rowOf } from '../testing/old-shop-rows'
+import { MIGRATION, makeWriter, type TestBundle } from '../testing/write-bundle'
+import { countRows } from '../validation/count-rows'
+import { loadArrived } from './stage-arrived'
+
+const OTHER_MIGRATION = '0c2d9d4f-1de0-4b35-8f0f-0d4a4d1a7c11'
+
+let writer: Awaited<ReturnType<typeof makeWriter>>
+beforeAll(async () => {
+  writer = await makeWriter()
+})
+
+/** Where an operator puts what was carried over, and Pasar's way to read it. */
+async function openPlace() {
+  const { sql, url } = await openShop()
+  const folder = await mkdtemp(join(tmpdir(), 'pasar-bundles-'))
+  onTestFinished(() => rm(folder, { recursive: true }))
+  const store = openObjectStore({ folder })
+
+  return {
+    sql,
+    url,
+    load: (by = sql) => loadArrived({ sql: by, store, reader: writer.reader, now: () => new Date() }),
+    say: (migration: string) => store.put(CURRENT, Buffer.from(JSON.stringify({ migration }))),
+    carry: async (sequence: number, { content }: TestBundle, without?: string) => {
+      for (const [name, bytes] of content)
+        if (name !== without) await store.put(`${bundleFolder(MIGRATION, sequence)}/${name}`, bytes)
+    },
+  }
+}
+
+test('every bundle that has arrived whole is loaded, in order and once', async () => {
+  const { sql, load, say, carry } = await openPlace()
+  const bulk = await writer.write({ rows: cleanShop(3) })
+  const changes = await writer.write({ rows: {}, deleted: { reviews: [1] }, sequence: 1, previous: bulk.hash })
+  await say(MIGRATION)
+  await carry(1, changes)
+  await carry(0, bulk)
+
+  const loaded = await load()
+  const again = await load()
+
+  expect(loaded).toMatchObject({ bundles: 2 })
+  expect(again).toMatchObject({ bundles: 0, next: 2, isOnItsWay: false })
+  expect((await countRows(sql)).find(({ table }) => table === 'orders')).toMatchObject({ source: 3, loaded: 3 })
+})
+
+test('a run that was killed before it judged the bulk is made up for, even if nothing else has come', async () => {
+  const { sql, load, say, carry } = await openPlace()
+  await say(MIGRATION)
+  await carry(0, await writer.write({ rows: { orderLines: [rowOf('orderLines', { id: 1 })] } }))
+  await load()
+  await sql`insert into migration.order_lines select (jsonb_populate_record(null::migration.order_lines, row)).* from migration.set_aside`
+  await sql`delete from migration.set_aside`
+  await sql`update migration.bundles set judged_at = null`
+
+  await load()
+
+  expect((await countRows(sql)).find(({ table }) => table === 'orderLines')).toMatchObject({
+    loaded: 0,
+    quarantined: 1,
+  })
+})
+
+test('a bundle looks at none before the last, however many there are', async () => {
+  const { url, load, say, carry } = await openPlace()
+  const sql = postgres(url, { max: 1, onnotice: () => {} })
+  onTestFinished(() => sql.end())
+  await say(MIGRATION)
+  const bulk = await writer.write({ rows: cleanShop(3) })
+  await carry(0, bulk)
+  await load(sql)
+  await sql`
+    insert into migration.bundles (sequence, migration, hash, up_to, rows, begun_at, loaded_at, judged_at)
+    select number, migration, hash, up_to, 1, begun_at, loaded_at, judged_at
+    from migration.bundles, generate_series(1, 1000) as number`
+  const before = await rowsRead(sql)
+  await carry(1001, await writer.write({ rows: {}, deleted: { reviews: [1] }, sequence: 1001, previous: bulk.hash }))
+
+  const loaded = await load(sql)
+
+  expect(loaded).toMatchObject({ bundles: 1, next: 1002 })
+  expect((await rowsRead(sql)) - before).toBeLessThan(1000)
+})
+
+async function rowsRead(sql: Sql) {
+  await sql`select pg_stat_force_next_flush()`
+  const [read] = await sql<{ rows: number }[]>`
+    select (seq_tup_read + idx_tup_fetch)::int as rows from pg_stat_user_tables where relname = 'bundles'`
+
+  return read?.rows ?? 0
+}
+
+test('one whose manifest is not there yet is waited for', async () => {
+  const { load, say, carry } = await openPlace()
+  const bulk = await writer.write({ rows: cleanShop(3) })
+  await say(MIGRATION)
+  await carry(0, bulk, MANIFEST)
+
+  const early = await load()
+  await carry(0, bulk)
+
+  expect(early).toMatchObject({ bundles: 0, next: 0, isOnItsWay: true })
+  expect(await load()).toMatchObject({ bundles: 1 })
+})
+
+test('where nothing has come, that is said', async () => {
+  const { load } = await openPlace()
+
+  await expect(load()).rejects.toThrow('No bundle has come yet')
+})
+
+test('a bundle that is refused is named, and so is what says which migration comes', async () => {
+  const { load, say, carry } = await openPlace()
+  await say(MIGRATION)
+  const bulk = await writer.write({ rows: cleanShop(3) })
+  bulk.content.set('surplus', Buffer.from('x'))
+  await carry(0, bulk)
+
+  await expect(load()).rejects.toMatchObject({
+    code: 'bundle_too_large',
+    message: expect.stringContaining(bundleFolder(MIGRATION, 0)),
+  })
+  await say('not an id')
+  await expect(load()).rejects.toThrow(`${CURRENT} does not say which migration`)
+})
+
+test('another migration than the loaded one says how to begin anew', async () => {
+  const { load, say, carry } = await openPlace()
+  await say(MIGRATION)
+  await carry(0, await writer.write({ rows: cleanShop(3) }))
+  await load()
+  await say(OTHER_MIGRATION)
+
+  await expect(load()).rejects.toThrow('npm run migration -- import --anew')
+})

@@ -1,0 +1,87 @@
+import { text } from 'node:stream/consumers'
+import { BundleRefused, bundleFolder, CURRENT, currentSchema, MANIFEST } from '@jembatan/migration-bundle'
+import { DomainError } from '@jembatan/platform/errors'
+import type { ObjectStore } from '@jembatan/platform/object-store'
+import type { Sql } from 'postgres'
+import { type BundleReader, finishJudging, loadBundle, readExpected } from './stage-bundle'
+
+type LoadArrived = {
+  sql: Sql
+  /** Where an operator has put what the old shop wrote. */
+  store: ObjectStore
+  reader: BundleReader
+  now: () => Date
+  /** Bundles after which it returns, whatever else has come. */
+  most?: number
+  signal?: AbortSignal
+  onProgress?: (rows: number, all: number) => void
+}
+
+/**
+ * Loads every bundle that has arrived whole, in order; the manifest comes last, so without it a bundle is still on its way. Says
+ * which one is next, too.
+ * @throws {BundleRefused} at the first that is not what it should be; those before it stay loaded.
+ */
+export async function loadArrived({ store, most = Number.POSITIVE_INFINITY, ...loading }: LoadArrived) {
+  const migration = await readCurrent(store)
+  const loaded = { migration, bundles: 0, rows: 0, next: 0, isOnItsWay: false }
+  await finishJudging(loading)
+  while (loaded.bundles < most) {
+    const expected = await readExpected(loading.sql)
+    if (expected.migration !== null && expected.migration !== migration)
+      throw new DomainError(
+        'conflict',
+        'other_move_loaded',
+        'What has come belongs to another migration. To forget what was loaded: npm run migration -- import --anew',
+      )
+    const folder = bundleFolder(migration, expected.sequence)
+    const listed = await store.list(folder)
+    const isHere = listed.some(({ name }) => name === MANIFEST)
+    Object.assign(loaded, { next: expected.sequence, isOnItsWay: listed.length > 0 && !isHere })
+    if (loading.signal?.aborted || !isHere) return loaded
+
+    const files = { list: async () => listed, read: (name: string) => readStored(store, `${folder}/${name}`) }
+    const bundle = await loadBundle({ ...loading, files }).catch((error: unknown) => {
+      throw error instanceof BundleRefused ? named(folder, error) : error
+    })
+    if (!bundle) return loaded
+    loaded.bundles += 1
+    loaded.rows += bundle.rows
+  }
+
+  return loaded
+}
+
+/** Whoever carries it over once more has to know which. */
+const named = (folder: string, refused: BundleRefused) =>
+  new BundleRefused(refused.code, `${folder}: ${refused.message}`, { cause: refused, bundle: folder })
+
+/** Which migration is to be read. @throws {Error} in one sentence when none has come. */
+export async function readCurrent(store: ObjectStore) {
+  const current = await store.read(CURRENT)
+  if (!current)
+    throw new DomainError(
+      'conflict',
+      'nothing_came',
+      `No bundle has come yet: npm run migration -- export writes the first, and ${CURRENT} with it.`,
+    )
+
+  const said = await text(current)
+  try {
+    return currentSchema.parse(JSON.parse(said)).migration
+  } catch (cause) {
+    throw new DomainError(
+      'malformed',
+      'current_unreadable',
+      `${CURRENT} does not say which migration is to be read: carry it over once more.`,
+      { file: CURRENT },
+      { cause },
+    )
+  }
+}
+
+/** Nothing where there is no such file. */
+export async function* readStored(store: ObjectStore, key: string) {
+  const stream = await store.read(key)
+  if (stream) yield* stream
+}

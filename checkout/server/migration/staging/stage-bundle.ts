@@ -1,0 +1,213 @@
+import { createHash } from 'node:crypto'
+import {
+  type BundleFiles,
+  type BundleManifest,
+  BundleRefused,
+  type ChunkEntry,
+  type ExpectedBundle,
+  filesOf,
+  type OpenBundle,
+  openBundle,
+  tableNames,
+} from '@jembatan/migration-bundle'
+import type { Sql, TransactionSql } from 'postgres'
+import { staged } from '../validation/staged-tables'
+import { inStaging, judgeAll, judgeTouched } from '../validation/validate-rows'
+import { indexStaging, unindexStaging } from './index-staging'
+import { loadChunk } from './stage-chunk'
+import { loadPicture } from './stage-picture'
+
+export type BundleReader = Omit<OpenBundle, 'expected'>
+
+type LoadBundle = {
+  sql: Sql
+  files: BundleFiles
+  reader: BundleReader
+  now: () => Date
+  /** Called with each chunk: rows that are in, of how many. */
+  onProgress?: (rows: number, all: number) => void
+  /** Ends the load between two chunks. */
+  signal?: AbortSignal
+}
+
+/** While the database keeps or reads back one, another is unpacked. */
+const LOADERS = 2
+
+/**
+ * A crash takes back the last chunks whole, with the rows that say they are in: they are loaded again. A chunk is read back from
+ * the pages where it lies, however few rows PostgreSQL takes a table for that nobody has counted, and sorted in memory.
+ */
+const BULK_SETTINGS = `set local synchronous_commit to off; set local enable_seqscan to off; set local work_mem to '64MB'`
+
+export type Opened = Awaited<ReturnType<typeof openBundle>>
+
+/**
+ * Loads the next bundle into the staging area and judges its rows. Of the bulk each chunk is a transaction, and a bundle of
+ * changes is one: killed anywhere and run again it comes to the same end. Gives undefined when the signal came before.
+ * @throws {BundleRefused} and nothing of the bundle is left.
+ */
+export async function loadBundle(loading: LoadBundle) {
+  const { sql, files, reader } = loading
+  await finishJudging(loading)
+  const bundle = await openBundle(files, { ...reader, expected: await readExpected(sql) })
+  await proveStoredFiles(bundle.manifest, files)
+  await beginBundle(sql, bundle, loading.now())
+
+  const { sequence } = bundle.manifest
+  try {
+    const done = sequence === 0 ? await loadBulk(loading, bundle) : await loadChanges(loading, bundle)
+    return done ? { sequence, rows: rowsOf(bundle.manifest) } : undefined
+  } catch (error) {
+    if (error instanceof BundleRefused) await forgetBundle(sql, sequence)
+    throw error
+  }
+}
+
+/** Which bundle is next: after the last one, or that one itself while it is half loaded. */
+export async function readExpected(sql: Sql): Promise<ExpectedBundle> {
+  const [last] = await sql<
+    { sequence: number; migration: string; hash: string; previous: string | null; done: boolean }[]
+  >`
+    select sequence, migration, hash, previous, loaded_at is not null as done
+    from migration.bundles order by sequence desc limit 1`
+  if (!last) return { migration: null, sequence: 0, previous: null }
+
+  return last.done
+    ? { migration: last.migration, sequence: last.sequence + 1, previous: last.hash }
+    : { migration: last.migration, sequence: last.sequence, previous: last.previous }
+}
+
+/** Before a row is written: every file is what was signed, to its last byte. */
+async function proveStoredFiles(manifest: BundleManifest, files: BundleFiles) {
+  for (const { name, storedSha256 } of filesOf(manifest)) {
+    const hash = createHash('sha256')
+    for await (const piece of files.read(name)) hash.update(piece)
+    if (hash.digest('hex') !== storedSha256)
+      throw new BundleRefused('bundle_altered', `${name} is not what was signed.`)
+  }
+}
+
+/** Half of one bundle and half of another of the same number would be neither. */
+async function beginBundle(sql: Sql, { manifest, hash }: Opened, now: Date) {
+  const { sequence, migration, previous, to } = manifest
+  await sql.begin(async (tx) => {
+    const begins = await tx`
+      insert into migration.bundles (sequence, migration, hash, previous, up_to, rows, begun_at)
+      values (${sequence}, ${migration}, ${hash}, ${previous}, ${to}, ${rowsOf(manifest)}, ${now.toISOString()})
+      on conflict do nothing returning sequence`
+    if (begins.length > 0 && sequence === 0) await unindexStaging(tx)
+  })
+  const [begun] = await sql<{ hash: string }[]>`select hash from migration.bundles where sequence = ${sequence}`
+  if (begun?.hash !== hash)
+    throw new BundleRefused('bundle_out_of_order', `Another bundle ${sequence} is half loaded: bring that one again.`)
+}
+
+async function loadBulk({ sql, now, onProgress, signal }: LoadBundle, bundle: Opened) {
+  const { chunks, pictures, sequence } = bundle.manifest
+  const all = rowsOf(bundle.manifest)
+  let rows = 0
+  let left = chunks.length + pictures.length
+  const pending: Step[][] = [
+    ...byTable(chunks).map((ofTable) =>
+      ofTable.map((chunk) => async (tx: TransactionSql) => {
+        await loadChunk(tx, { bundle, chunk, now: now() })
+        return chunk.rows
+      }),
+    ),
+    pictures.map((picture) => async (tx) => {
+      await loadPicture(tx, { bundle, picture })
+      return 0
+    }),
+  ]
+  const failed = new AbortController()
+  const load = async () => {
+    for (let steps = pending.shift(); steps; steps = pending.shift())
+      for (const step of steps) {
+        if (signal?.aborted || failed.signal.aborted) return
+        const loaded = await sql.begin(async (tx) => {
+          await tx.unsafe(BULK_SETTINGS)
+          return step(tx)
+        })
+        rows += loaded
+        left -= 1
+        onProgress?.(rows, all)
+      }
+  }
+  const loaders = Array.from({ length: LOADERS }, () => load().catch((error) => failed.abort(error)))
+  await Promise.all(loaders)
+  if (failed.signal.aborted) throw failed.signal.reason
+  if (left > 0) return false
+
+  await sql`
+    update migration.bundles set loaded_at = ${now().toISOString()} where sequence = ${sequence} and loaded_at is null`
+  await finishJudging({ sql, now })
+
+  return true
+}
+
+/** Loads a chunk or a picture, and gives its rows. */
+type Step = (tx: TransactionSql) => Promise<number>
+
+/** A table is one loader's, so that the rows of a chunk lie together; the largest first, so that nobody is left alone with it. */
+function byTable(chunks: ChunkEntry[]) {
+  const bytesOf = (ofTable: ChunkEntry[]) => ofTable.reduce((total, { bytes }) => total + bytes, 0)
+
+  return tableNames
+    .map((name) => chunks.filter(({ table }) => table === name))
+    .sort((one, other) => bytesOf(other) - bytesOf(one))
+}
+
+async function loadChanges({ sql, now, onProgress }: LoadBundle, bundle: Opened) {
+  const all = rowsOf(bundle.manifest)
+  await inStaging(sql, async (tx) => {
+    let rows = 0
+    for (const chunk of bundle.manifest.chunks) {
+      await loadChunk(tx, { bundle, chunk, now: now() })
+      rows += chunk.rows
+      onProgress?.(rows, all)
+    }
+    for (const picture of bundle.manifest.pictures) await loadPicture(tx, { bundle, picture })
+    await judgeTouched(tx)
+    await tx`
+      update migration.bundles set loaded_at = ${now().toISOString()}, judged_at = ${now().toISOString()}
+      where sequence = ${bundle.manifest.sequence}`
+  })
+
+  return true
+}
+
+/**
+ * The rules are asked when all rows of the bulk are there, since some of them compare tables. A killed run has not come to it, and
+ * no bundle comes behind one that waits.
+ */
+export async function finishJudging({ sql, now }: Pick<LoadBundle, 'sql' | 'now'>) {
+  const [last] = await sql<{ sequence: number; waits: boolean }[]>`
+    select sequence, loaded_at is not null and judged_at is null as waits
+    from migration.bundles order by sequence desc limit 1`
+  if (!last?.waits) return
+  await indexStaging(sql)
+  await judgeAll(sql)
+  await sql`update migration.bundles set judged_at = ${now().toISOString()} where sequence = ${last.sequence}`
+}
+
+/** Of the bulk nothing stays; a bundle of changes has left nothing but that it was begun. */
+async function forgetBundle(sql: Sql, sequence: number) {
+  await sql.begin(async (tx) => {
+    if (sequence === 0) await emptyStaging(tx)
+    else await tx`delete from migration.bundles where sequence = ${sequence}`
+  })
+}
+
+/** What has been brought by then is looked at again when its row comes once more, or does not. */
+export async function emptyStaging(tx: TransactionSql) {
+  const emptied = [
+    ...tableNames.map(staged),
+    ...['pictures', 'set_aside', 'bundles', 'brought', 'changed', 'draws'].map(inSchema),
+  ]
+  await tx.unsafe(`truncate ${emptied.join(', ')} cascade`)
+  await tx`insert into migration.changed (table_name, key) select table_name, key from migration.arrivals`
+}
+
+const inSchema = (table: string) => `migration.${table}`
+
+const rowsOf = ({ chunks }: BundleManifest) => chunks.reduce((total, { rows }) => total + rows, 0)

@@ -1,0 +1,18 @@
+import type { PictureEntry } from '@jembatan/migration-bundle'
+import type { TransactionSql } from 'postgres'
+import { inspectPicture } from '../../catalogue/picture/product-pictures'
+import type { Opened } from './stage-bundle'
+
+type LoadPicture = { bundle: Opened; picture: PictureEntry }
+
+/** Keeps a picture as it came, with what it is. One that is here already is not read again. @throws {BundleRefused} */
+export async function loadPicture(tx: TransactionSql, { bundle, picture }: LoadPicture) {
+  const { sha256 } = picture
+  const [known] = await tx`select from migration.pictures where sha256 = ${sha256}`
+  if (known) return
+  const content = await bundle.readPicture(picture)
+  await tx`
+    insert into migration.pictures (sha256, sequence, content, format)
+    values (${sha256}, ${bundle.manifest.sequence}, ${content}, ${await inspectPicture(content).catch(() => null)})
+    on conflict do nothing`
+}

@@ -1,0 +1,100 @@
+import { type BundleTable, tableNames } from '@jembatan/migration-bundle'
+import type { Sql, TransactionSql } from 'postgres'
+import { staged, tableName } from './staged-tables'
+
+/** Of one table. Every row that the source has is in one of the last three, always. */
+export type RowCount = {
+  table: BundleTable
+  /** What the bundles brought, less what they deleted. */
+  source: number
+  loaded: number
+  quarantined: number
+  refused: number
+  /** Of the loaded: came in another form, and was mended. */
+  mended: number
+  /** Quarantined and refused, by code. */
+  reasons: Record<string, number>
+}
+
+/** Counts rows where they lie: nothing is taken for the difference of the others. */
+export async function countRows(sql: Sql | TransactionSql): Promise<RowCount[]> {
+  const loaded = tableNames.map(
+    (table) => `select '${tableName(table)}' as name, count(*) as rows from ${staged(table)}`,
+  )
+  const counted = await sql.unsafe<
+    (Omit<RowCount, 'table' | 'reasons'> & { name: string; reasons: RowCount['reasons'] | null })[]
+  >(`
+    select loaded.name, loaded.rows::float as loaded, coalesce(source.rows, 0)::float as source,
+      coalesce(aside.quarantined, 0)::float as quarantined, coalesce(aside.refused, 0)::float as refused,
+      coalesce(aside.mended, 0)::float as mended, reasons.codes as reasons
+    from (${loaded.join(' union all ')}) as loaded
+    left join (select table_name as name, sum(added) as rows from migration.chunks group by table_name) as source using (name)
+    left join (
+      select table_name as name, count(*) filter (where state = 'quarantined') as quarantined,
+        count(*) filter (where state = 'refused') as refused, count(*) filter (where state = 'mended') as mended
+      from migration.set_aside group by table_name) as aside using (name)
+    left join (
+      select name, jsonb_object_agg(code, rows order by code) as codes from (
+        select table_name as name, code, count(*) as rows from migration.set_aside
+        where state <> 'mended' group by table_name, code) as coded
+      group by name) as reasons using (name)`)
+  const byName = new Map(counted.map(({ name, ...row }) => [name, row]))
+
+  return tableNames.map((table) => {
+    const row = byName.get(tableName(table))
+    if (!row) throw new Error(`${table} was not counted`)
+    return { table, ...row, reasons: row.reasons ?? {} }
+  })
+}
+
+/** Come with what they hang on, and have no place of their own. */
+const COME_ALONG = [
+  { table: 'order_lines', of: 'orders', by: 'order_id' },
+  { table: 'merchant_papers', of: 'merchants', by: 'merchant_id' },
+  // Facts of their payment.
+  { table: 'refunds', of: 'payments', by: 'payment_id', where: "r.kind = 'chargeback' or r.status = 'refused'" },
+]
+
+/** Of the loaded rows of each table, those that have a place in the shop's own tables. A join: nobody who buys waits for it. */
+export async function countArrived(sql: Sql): Promise<Record<BundleTable, number>> {
+  const alongside = COME_ALONG.map(
+    ({ table, of, by, where = 'true' }) => `
+      union all select '${table}', count(*) from migration.${table} r
+      join migration.arrivals a on a.table_name = '${of}' and a.key = r.${by} where ${where}`,
+  )
+  const counted = await sql.unsafe<{ name: string; rows: number }[]>(`
+    select name, sum(rows)::float as rows from (
+      select table_name as name, count(*) as rows from migration.arrivals group by table_name${alongside.join('')}
+    ) as places group by name`)
+  const byName = new Map(counted.map(({ name, rows }) => [name, rows]))
+  const ofTable = (table: BundleTable) => [table, byName.get(tableName(table)) ?? 0] as const
+
+  return Object.fromEntries(tableNames.map(ofTable)) as Record<BundleTable, number>
+}
+
+/** Of the loaded shoppers, those who said yes: the others are numbers, and stay numbers. */
+export async function countConsents(sql: Sql | TransactionSql): Promise<number> {
+  const [row] = await sql<{ yes: number }[]>`
+    select count(*)::float as yes from migration.shoppers where consent = 'yes'`
+
+  return row?.yes ?? 0
+}
+
+/** Tables whose rows do not add up; none, or something is lost. */
+export const unbalanced = (counts: RowCount[]) =>
+  counts.filter(({ source, loaded, quarantined, refused }) => source !== loaded + quarantined + refused)
+
+/** For a person: where the rows of each table are, and why some wait. */
+export function describeRows(tables: RowCount[]) {
+  const cells = (first: string, others: (number | string)[]) =>
+    `    ${first.padEnd(16)}${others.map((other) => String(other).padStart(12)).join('')}`
+  const reasons = tables.flatMap(({ table, reasons }) =>
+    Object.entries(reasons).map(([reason, waiting]) => `    ${`${table} · ${reason}`.padEnd(52)}${waiting}`),
+  )
+
+  return [
+    cells('', ['source', 'loaded', 'mended', 'quarantined', 'refused']),
+    ...tables.map((row) => cells(row.table, [row.source, row.loaded, row.mended, row.quarantined, row.refused])),
+    ...(reasons.length > 0 ? ['  Why rows are not loaded:', ...reasons] : []),
+  ]
+}

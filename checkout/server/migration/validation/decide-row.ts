@@ -1,0 +1,116 @@
+import type { BundleTable } from '@jembatan/migration-bundle'
+import { DomainError } from '@jembatan/platform/errors'
+import type { Sql, TransactionSql } from 'postgres'
+import { recordEvent } from '../../audit/record-event'
+import { writerOf } from '../../facts/writer-of'
+import { cellText, databaseColumns, isCell, type RowOfAnyTable } from './quarantine-columns'
+import { staged, tableName } from './staged-tables'
+import { inStaging, judgeTouched, touchFamily } from './validate-rows'
+
+type Decide = { table: BundleTable; key: number; by: string; now: Date; version?: string }
+type Change = Decide & { cells: RowOfAnyTable }
+
+/**
+ * Changes cells of a quarantined row by hand and tries it again, with all that waits for it. Gives the code that it is
+ * quarantined for now, or null when it is loaded. The audit log names who, which row and which columns; not what they hold.
+ * @throws {DomainError} `row_takes_others` when a row that is in its place, and that the row did not hang on before, would be set
+ * aside by it; nothing is changed then. `row_not_quarantined`; `row_changed` when it is another than the one of that `version`;
+ * `column_unknown`, for the key too; `cell_invalid` with the `columns` whose rules are broken.
+ */
+export async function changeRow(sql: Sql, { table, key, cells, by, now, version }: Change) {
+  const columns = Object.keys(cells)
+  if (columns.length === 0 || columns.some((column) => column === 'id' || !databaseColumns(table).includes(column)))
+    throw new DomainError('invalid', 'column_unknown', `${table} has no such column that may be changed`)
+  const wrong = columns.filter((column) => !isCell(table, column, cellText(column, cells[column])))
+  if (wrong.length > 0) throw cellInvalid(wrong)
+
+  return explaining(columns, () =>
+    inStaging(sql, async (tx) => {
+      const { row } = await lockQuarantined(tx, { table, key, version })
+      const changed = await asRowOf(tx, table, { ...row, ...cells })
+      await tx`insert into touched values (${tableName(table)}, ${key})`
+      await touchFamily(tx)
+      await tx`create temporary table family on commit drop as table touched`
+      await tx`
+        update migration.set_aside set row = ${JSON.stringify(changed)}::text::jsonb, by = ${by}, at = ${now.toISOString()}
+        where table_name = ${tableName(table)} and key = ${key}`
+      await judgeTouched(tx, { first: [NOTE_OTHERS_AT_HOME] })
+      await assertNoneLeft(tx)
+      await recordEvent(writerOf(tx), {
+        kind: 'migration_row_changed',
+        detail: { table, key, by, columns },
+        at: now,
+      })
+      const [still] = await tx<{ code: string }[]>`
+        select code from migration.set_aside
+        where table_name = ${tableName(table)} and key = ${key} and state <> 'mended'`
+
+      return still?.code ?? null
+    }),
+  )
+}
+
+const NOTE_OTHERS_AT_HOME = `
+  create temporary table others_at_home on commit drop as
+  select t.table_name, t.key from touched t where not exists (
+      select from migration.set_aside s where s.table_name = t.table_name and s.key = t.key and s.state <> 'mended')
+    and not exists (select from family f where f.table_name = t.table_name and f.key = t.key)`
+
+async function assertNoneLeft(tx: TransactionSql) {
+  const left = await tx<{ table: string; key: string }[]>`
+    select s.table_name as table, s.key::text from others_at_home join migration.set_aside s using (table_name, key)
+    where s.state <> 'mended' order by s.table_name <> 'orders', s.table_name, s.key`
+  const [first] = left
+  if (first)
+    throw new DomainError('conflict', 'row_takes_others', 'rows that are in their place would be set aside with it', {
+      rows: left.length,
+      first: `${first.table} ${first.key}`,
+    })
+}
+
+const cellInvalid = (columns: string[]) =>
+  new DomainError('invalid', 'cell_invalid', 'a cell breaks the rule of its column', { columns: columns.join(',') })
+
+/** What the database says of a broken row quotes it, and is not passed on. */
+async function explaining<Result>(columns: string[], work: () => Promise<Result>) {
+  try {
+    return await work()
+  } catch (cause) {
+    if (cause instanceof Error && 'code' in cause && /^2[23]/.test(String(cause.code))) throw cellInvalid(columns)
+    throw cause
+  }
+}
+
+/** Says for good that a quarantined row is not loaded, and why. @throws {DomainError} `row_not_quarantined`, `row_changed` */
+export function refuseRow(sql: Sql, { table, key, by, reason, now, version }: Decide & { reason: string }) {
+  return inStaging(sql, async (tx) => {
+    await lockQuarantined(tx, { table, key, version })
+    await tx`
+      update migration.set_aside set state = 'refused', code = 'refused_by_hand', by = ${by}, at = ${now.toISOString()}
+      where table_name = ${tableName(table)} and key = ${key}`
+    await tx`insert into touched values (${tableName(table)}, ${key})`
+    await judgeTouched(tx)
+    await recordEvent(writerOf(tx), { kind: 'migration_row_refused', detail: { table, key, by, reason }, at: now })
+  })
+}
+
+/** The row decides between two who mend it at once. */
+async function lockQuarantined(tx: TransactionSql, { table, key, version }: Pick<Decide, 'table' | 'key' | 'version'>) {
+  const [found] = await tx<{ row: RowOfAnyTable; version: string }[]>`
+    select row, md5(row::text) as version from migration.set_aside
+    where table_name = ${tableName(table)} and key = ${key} and state = 'quarantined' for update`
+  if (!found) throw new DomainError('conflict', 'row_not_quarantined', 'that row is not in quarantine')
+  if (version !== undefined && found.version !== version)
+    throw new DomainError('conflict', 'row_changed', 'that row has been changed meanwhile')
+
+  return found
+}
+
+/** As the table would keep it. */
+async function asRowOf(tx: TransactionSql, table: BundleTable, row: RowOfAnyTable) {
+  const [typed] = await tx<{ row: RowOfAnyTable }[]>`
+    select to_jsonb(jsonb_populate_record(null::${tx.unsafe(staged(table))}, ${JSON.stringify(row)}::text::jsonb)) as row`
+  if (!typed) throw new Error('a record came to nothing')
+
+  return typed.row
+}

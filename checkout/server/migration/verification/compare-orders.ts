@@ -1,0 +1,202 @@
+import { Readable } from 'node:stream'
+import { buffer, text } from 'node:stream/consumers'
+import {
+  BundleRefused,
+  type BundleTable,
+  type ChunkEntry,
+  columnsOf,
+  commitmentTo,
+  type DocumentKeys,
+  type DrawAnswer,
+  databaseName,
+  drawOrders,
+  readAnswer,
+  readChunk,
+  SAMPLE_TABLES,
+  type SampleTable,
+  sampleFiles,
+  sampleFolder,
+  sampleTables,
+} from '@jembatan/migration-bundle'
+import type { ObjectStore } from '@jembatan/platform/object-store'
+import type { Sql } from 'postgres'
+import { linesOf } from '../staging/measure-rows'
+import { compareAtHome } from './compare-live-orders'
+import { asCame } from './sum-rows'
+
+/** In one order: which row of which table is not here, is more, or differs in which column. Nothing of what is in it. */
+export type OrderDifference = {
+  /** In what came, or in what Pasar made of it. */
+  at: 'staging' | 'home'
+  order: number | null
+  table: string
+  key: number
+  found: 'missing' | 'more' | 'differs'
+  column?: string
+}
+
+export type ComparedOrders = { draw: number; orders: number; rows: number; differences: OrderDifference[] }
+
+type CompareOrders = {
+  sql: Sql
+  store: ObjectStore
+  /** May sign what the old shop says. */
+  keys: DocumentKeys
+  /** Pasar's own secret key of age. */
+  identity: string
+  migration: string
+  /** The last bundle that is loaded: an answer about another moment is none. */
+  sequence: number
+}
+
+/** Cells by column, as COPY writes them, of rows by key. */
+type Rows = Map<number, string[]>
+type Side = Record<SampleTable, Rows>
+
+/**
+ * The third verifier. Compares the orders that were drawn, with all that hangs on them, cell by cell with what came, and what came
+ * with what Pasar made of it: undefined until the old shop has answered about this moment.
+ * @throws {BundleRefused} when the answer is not to the draw that Pasar asked for, or is not what was signed.
+ */
+export async function compareOrders(asked: CompareOrders): Promise<ComparedOrders | undefined> {
+  const file = await readAnswerFile(asked)
+  if (file === undefined) return undefined
+  try {
+    return await compareWith(asked, file)
+  } catch (error) {
+    // The old shop may be answering anew, and has replaced a file of the answer that was begun to be read.
+    if (error instanceof BundleRefused && (await readAnswerFile(asked)) !== file) return compareOrders(asked)
+    throw error
+  }
+}
+
+async function readAnswerFile({ store, migration }: CompareOrders) {
+  const file = await store.read(sampleFiles(migration).answer)
+
+  return file && text(file)
+}
+
+async function compareWith(asked: CompareOrders, file: string): Promise<ComparedOrders | undefined> {
+  const { keys, migration, sequence } = asked
+  const answer = await readAnswer(file, keys)
+  if (answer.migration !== migration || answer.sequence !== sequence) return undefined
+  await assertDrawn(asked.sql, answer)
+
+  const orders = drawOrders(answer)
+  const theirs = await readTheirs(asked, answer)
+  const ours = await readOurs(asked.sql, orders, theirs)
+  const orderOf = findOrders(theirs, ours)
+  const came = sampleTables.flatMap((table): OrderDifference[] =>
+    compareRows(theirs[table], ours[table]).map(({ column, ...difference }) => ({
+      ...difference,
+      at: 'staging' as const,
+      order: orderOf(table, difference.key),
+      table,
+      ...(column !== undefined && { column: columnsOf(table)[column] ?? '' }),
+    })),
+  )
+
+  return {
+    draw: answer.draw,
+    orders: theirs.orders.size,
+    rows: sampleTables.reduce((total, table) => total + theirs[table].size, 0),
+    differences: [...came, ...(await compareAtHome(asked.sql, orders))],
+  }
+}
+
+/** Both halves are those that each side had fixed before it knew the other's. */
+async function assertDrawn(sql: Sql, { draw, nonce, secret, orders }: DrawAnswer) {
+  const [asked] = await sql<{ commitment: string; nonce: string; orders: number }[]>`
+    select commitment, nonce, orders from migration.draws where number = ${draw}`
+  if (!asked || asked.nonce !== nonce || asked.orders !== orders || asked.commitment !== commitmentTo(secret))
+    throw new BundleRefused('bundle_altered', 'The orders that came are not those that were drawn.')
+}
+
+async function readTheirs(asked: CompareOrders, { chunks, ...answer }: DrawAnswer): Promise<Side> {
+  const side = noRows()
+  for (const chunk of chunks) {
+    if (!isSampled(chunk.table)) throw new BundleRefused('bundle_other_schema', `${chunk.table} is not of an order.`)
+    for (const cells of await readLines(asked, chunk)) side[chunk.table].set(Number(cells[0]), cells)
+  }
+  const drawn = new Set(drawOrders(answer))
+  if ([...side.orders.keys()].some((order) => !drawn.has(order)))
+    throw new BundleRefused('bundle_altered', 'The orders that came are not those that were drawn.')
+
+  return side
+}
+
+async function readLines({ store, identity, migration }: CompareOrders, chunk: ChunkEntry) {
+  const stored = (await store.read(`${sampleFolder(migration)}/${chunk.name}`)) ?? Readable.from([])
+  const rows = await buffer(Readable.from(readChunk(chunk, stored, identity)))
+
+  return asRows(rows.toString())
+}
+
+/** Rows that hang on a drawn order here, and those that do there, whatever they hang on here. */
+async function readOurs(sql: Sql, orders: number[], theirs: Side): Promise<Side> {
+  const side = noRows()
+  for (const table of sampleTables) {
+    const { by, of } = SAMPLE_TABLES[table]
+    const known = of === 'payments' ? [...theirs.payments.keys(), ...side.payments.keys()] : orders
+    const among = asCame(table, (key, cell) =>
+      of === null
+        ? `${key} = any($1::bigint[])`
+        : `(${key} = any($2::bigint[]) or ${cell(databaseName(by))} = any($1::bigint[]))`,
+    )
+    const [read] = await sql.begin(async (tx) => {
+      await tx`set local timezone to 'UTC'`
+      return tx.unsafe<{ lines: string | null }[]>(
+        `select ${linesOf(table)} as lines from (${among}) r`,
+        of === null ? [known] : [known, [...theirs[table].keys()]],
+      )
+    })
+    for (const cells of asRows(read?.lines ?? '')) side[table].set(Number(cells[0]), cells)
+  }
+
+  return side
+}
+
+const noRows = (): Side => ({
+  orders: new Map(),
+  orderLines: new Map(),
+  payments: new Map(),
+  refunds: new Map(),
+  invoices: new Map(),
+  reviews: new Map(),
+})
+
+const isSampled = (table: BundleTable): table is SampleTable => table in SAMPLE_TABLES
+
+const asRows = (lines: string) =>
+  lines
+    .split('\n')
+    .slice(0, -1)
+    .map((line) => line.split('\t'))
+
+function compareRows(theirs: Rows, ours: Rows) {
+  const keys = [...new Set([...theirs.keys(), ...ours.keys()])].sort((one, other) => one - other)
+
+  return keys.flatMap((key): { key: number; found: OrderDifference['found']; column?: number }[] => {
+    const [there, here] = [theirs.get(key), ours.get(key)]
+    if (!here) return [{ key, found: 'missing' }]
+    if (!there) return [{ key, found: 'more' }]
+
+    return there.flatMap((cell, column) => (cell === here[column] ? [] : [{ key, found: 'differs' as const, column }]))
+  })
+}
+
+/** Which order a row belongs to, by what the old shop says of it, or by what is here where it says nothing. */
+function findOrders(theirs: Side, ours: Side) {
+  const ownerOf = (table: SampleTable, key: number) => {
+    const cells = theirs[table].get(key) ?? ours[table].get(key)
+    const at = columnsOf(table).indexOf(SAMPLE_TABLES[table].by)
+
+    return cells ? Number(cells[at]) : null
+  }
+
+  return (table: SampleTable, key: number): number | null => {
+    const owner = ownerOf(table, key)
+
+    return SAMPLE_TABLES[table].of === 'payments' && owner !== null ? ownerOf('payments', owner) : owner
+  }
+}

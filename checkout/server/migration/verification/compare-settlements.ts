@@ -1,0 +1,302 @@
+import { format } from 'date-fns'
+import type { Sql, TransactionSql } from 'postgres'
+import type { FormerAccount } from '../../payment/gateway/former-account'
+import { GatewayError } from '../../payment/gateway/gateway-error'
+import type { OnCall } from '../../payment/gateway/record-call'
+import { downloadReport, reportOf } from '../../settlement/fetch-settlement'
+import { type ReportLine, readLines } from '../../settlement/read-report'
+import { wib } from '../../wib'
+import { METHOD } from '../import/incoming-orders'
+
+/** Money of a merchant account: what Pasar holds, and what the gateway's report says, in rupiah. What went back is below zero. */
+export type SettlementSum = {
+  /** Null: Pasar's own. */
+  account: string | null
+  method: string
+  /** Of Jakarta; null where Pasar alone holds something that it knows no day of. */
+  day: string | null
+  held: { payments: number; back: number }
+  reported: { payments: number; back: number }
+}
+
+export type SettlementDifference = {
+  account: string | null
+  day: string | null
+  method: string
+  kind: ReportLine['kind']
+  transactionId: string
+  refundKey: string | null
+  /** Null: nothing on that side. */
+  held: number | null
+  reported: number | null
+  /** Why Pasar has no such row, where one is in quarantine or was refused by a rule. */
+  explanation: { state: string; code: string } | null
+}
+
+export type ComparedSettlements = {
+  sums: SettlementSum[]
+  /** How many lines of reports there were. */
+  lines: number
+  differences: number
+  unexplained: number
+  /** How many differences each code explains. */
+  explained: Record<string, number>
+  /** The first of them, the unexplained ones before all others. */
+  examples: SettlementDifference[]
+}
+
+/** Of each account whose reports are compared, how the gateway's report of a day is read. */
+export type Reports = { account: string | null; read: (day: string) => AsyncIterable<ReportLine> }[]
+
+type CompareSettlements = {
+  sql: Sql
+  reports: Reports
+  today: string
+  /** Since then the former shop writes nothing down: what its buyers pay afterwards, the gateway alone knows. */
+  closedSince?: Date
+  onProgress?: (days: number, all: number) => void
+}
+
+const MOST_EXAMPLES = 100
+const AT_ONCE = 1000
+/** Days whose reports are asked for side by side. */
+const DAYS_AT_ONCE = 4
+/** Money may come back some days later than it went, and on a day of which we know nothing. */
+const DAYS_AFTER = 7
+
+/**
+ * Compares by account, method and day what Pasar holds with the gateway's settlement reports: payments and what went back of
+ * them, line by line. What is still aside counts as it came, so that both can be compared before the cut-over. Every difference
+ * of the sums is a difference of a line here, and what explains it is looked up by its transaction.
+ */
+export async function compareSettlements(input: CompareSettlements): Promise<ComparedSettlements> {
+  const { sql, reports, today, closedSince, onProgress } = input
+
+  // One snapshot: a row that is mended meanwhile would be neither what Pasar holds nor what explains that it does not.
+  return sql.begin('isolation level repeatable read', async (tx) => {
+    await tx`set local timezone to 'Asia/Jakarta'`
+    const isStaged = await hasStaging(tx)
+    await holdWhatPasarHolds(tx, isStaged)
+    await tx.unsafe(`create temporary table reported (
+      account text, day date not null, kind text not null, transaction_id text not null, refund_key text,
+      method text not null, gross bigint not null) on commit drop`)
+    const days = await Promise.all(reports.map(async ({ account }) => listDays(tx, account, today)))
+    const all = days.reduce((total, { length }) => total + length, 0)
+    let done = 0
+    for (const [at, { account, read }] of reports.entries())
+      for (let left = days[at] ?? []; left.length > 0; left = left.slice(DAYS_AT_ONCE)) {
+        const stored = left.slice(0, DAYS_AT_ONCE).map((day) => store(tx, account, read(day)))
+        done += (await whenAllHaveEnded(stored)).length
+        onProgress?.(done, all)
+      }
+
+    return compare(tx, { accounts: reports.map(({ account }) => account), isStaged, closedSince })
+  })
+}
+
+/** However one ends, the others are waited for: each call has still to be written into the audit log. */
+async function whenAllHaveEnded<Result>(asked: Promise<Result>[]) {
+  await Promise.allSettled(asked)
+
+  return Promise.all(asked)
+}
+
+async function hasStaging(tx: TransactionSql) {
+  const [staging] = await tx<{ isThere: boolean }[]>`
+    select to_regclass('migration.payments') is not null as "isThere"`
+
+  return staging?.isThere ?? false
+}
+
+/** A refund that the gateway took on has gone, whether or not it has been confirmed. A day that only it knows is null. */
+const LIVE = `
+  select account, method, provider_settled_at::date as day, 'settlement' as kind, transaction_id, null as refund_key,
+    amount::bigint as gross
+  from payment_attempts where state = 'paid' and provider_settled_at is not null
+  union all
+  select account, method, null, 'refund', transaction_id, refund_key, -refunds.amount
+  from refunds join payment_attempts on payment_attempts.id = refunds.attempt_id
+  where refunds.state in ('sent', 'confirmed') and provider_settled_at is not null
+  union all
+  select account, method, null, 'chargeback', transaction_id, null, -charged_back
+  from payment_attempts where charged_back > 0 and provider_settled_at is not null
+  union all
+  select account, method, reversed_at::date, 'reversal', transaction_id, null, -amount
+  from payment_attempts where reversed_at is not null and provider_settled_at is not null`
+
+const NOT_ARRIVED = `not exists (
+  select from migration.arrivals where arrivals.table_name = 'payments' and arrivals.key = p.id)`
+
+/** The gateway gives nothing back into a virtual account: the former shop's bank did. */
+const STAGED = `
+  select p.account, ${METHOD}, greatest(p.paid_at, p.created_at)::date, 'settlement', p.transaction_id, null, p.amount::bigint
+  from migration.payments p where p.status not in ('pending', 'expired') and ${NOT_ARRIVED}
+  union all
+  select p.account, ${METHOD}, null, r.kind::text, p.transaction_id,
+    case r.kind when 'refund' then p.partner_order_id || '-R' || r.id end, -r.amount
+  from migration.refunds r join migration.payments p on p.id = r.payment_id
+  where r.status in ('on_its_way', 'done') and (r.kind = 'chargeback' or p.method <> 'va') and ${NOT_ARRIVED}`
+
+async function holdWhatPasarHolds(tx: TransactionSql, isStaged: boolean) {
+  await tx.unsafe(`
+    create temporary table held on commit drop as ${LIVE} ${isStaged ? `union all ${STAGED}` : ''};
+    analyze held`)
+}
+
+/** Those on which Pasar holds something, and some behind each; and today. */
+async function listDays(tx: TransactionSql, account: string | null, today: string) {
+  const days = await tx<{ day: string }[]>`
+    select distinct to_char(each, 'YYYY-MM-DD') as day from (
+      select day + after as each from held, generate_series(0, ${DAYS_AFTER}::int) as after
+      where account is not distinct from ${account} and day is not null
+      union select ${today}::date
+    ) as days where each <= ${today}::date order by day`
+
+  return days.map(({ day }) => day)
+}
+
+/** As they come: of a day there are as many as a shop sells. */
+async function store(tx: TransactionSql, account: string | null, lines: AsyncIterable<ReportLine>) {
+  const write = (some: ReportLine[]) =>
+    tx`insert into reported ${tx(
+      some.map(({ day, kind, transactionId, refundKey, gross, ...line }) => ({
+        ...{ account, day, kind, transaction_id: transactionId, refund_key: refundKey },
+        ...{ method: nameOf(line), gross },
+      })),
+    )}`
+  let some: ReportLine[] = []
+  for await (const line of lines) {
+    some.push(line)
+    if (some.length < AT_ONCE) continue
+    await write(some)
+    some = []
+  }
+  if (some.length > 0) await write(some)
+}
+
+/** As a buyer chose it, and as Pasar calls it. */
+const nameOf = ({ paymentType, method }: Pick<ReportLine, 'paymentType' | 'method'>) =>
+  paymentType === 'bank_transfer' || paymentType === 'cstore' ? method : paymentType
+
+/** An order of the former shop that is set aside takes its payment along; a refund may be set aside alone. */
+const whyOf = (closedSince: Date | undefined) => `
+  with payments_aside as (
+    select distinct on (transaction_id) row ->> 'transaction_id' as transaction_id, state::text, code
+    from migration.set_aside where table_name = 'payments' and state <> 'mended'
+    order by transaction_id, state
+  ), refunds_aside as (
+    select key::text, state::text, code from migration.set_aside where table_name = 'refunds' and state <> 'mended'
+  ), paid_since as (
+    select transaction_id, 'open' as state, 'paid_since_closing' as code from migration.payments
+    where status = 'pending' ${closedSince ? '' : 'and false'}
+  )
+  select differing.*, coalesce(payment.state, refund.state, since.state) as state,
+    coalesce(payment.code, refund.code, since.code) as code
+  from differing
+  left join paid_since since on differing.held is null and kind = 'settlement' and since.transaction_id = differing.transaction_id
+    and day >= '${(closedSince ?? new Date(0)).toISOString()}'::timestamptz::date
+  left join payments_aside payment on differing.held is null and payment.transaction_id = differing.transaction_id
+  left join refunds_aside refund on differing.held is null and refund.key = substring(differing.refund_key from '-R(\\d+)$')`
+
+type Compare = { accounts: (string | null)[]; isStaged: boolean; closedSince?: Date }
+
+async function compare(tx: TransactionSql, { accounts, isStaged, closedSince }: Compare): Promise<ComparedSettlements> {
+  const list = JSON.stringify(accounts)
+  await tx.unsafe(
+    `create temporary table both_sides on commit drop as
+     select coalesce(h.account, r.account) as account, coalesce(h.method, r.method) as method,
+       coalesce(h.day, r.day) as day, coalesce(h.kind, r.kind) as kind,
+       coalesce(h.transaction_id, r.transaction_id) as transaction_id, coalesce(h.refund_key, r.refund_key) as refund_key,
+       h.gross as held, r.gross as reported,
+       h.gross is distinct from r.gross or h.method <> r.method or h.day <> r.day as differs
+     from (
+       select * from held
+       where coalesce(account, '') in (select coalesce(each #>> '{}', '') from jsonb_array_elements('${list.replaceAll("'", "''")}'::jsonb) as each)
+     ) as h
+     full join reported r on coalesce(h.account, '') = coalesce(r.account, '') and h.transaction_id = r.transaction_id
+       and h.kind = r.kind and coalesce(h.refund_key, '') = coalesce(case r.kind when 'refund' then r.refund_key end, '')`,
+  )
+  const sums = await tx<SumRow[]>`
+    select account, method, to_char(day, 'YYYY-MM-DD') as day,
+      coalesce(sum(held) filter (where kind = 'settlement'), 0)::float as "heldPayments",
+      coalesce(sum(held) filter (where kind <> 'settlement'), 0)::float as "heldBack",
+      coalesce(sum(reported) filter (where kind = 'settlement'), 0)::float as "reportedPayments",
+      coalesce(sum(reported) filter (where kind <> 'settlement'), 0)::float as "reportedBack"
+    from both_sides group by account, method, day order by account nulls first, day, method`
+  await tx.unsafe(`
+    create temporary table explained on commit drop as
+    with differing as (select * from both_sides where differs)
+    select * from (${isStaged ? whyOf(closedSince) : 'select differing.*, null::text as state, null::text as code from differing'}) as each`)
+  const codes = await tx<{ code: string | null; rows: number }[]>`
+    select code, count(*)::int as rows from explained group by code order by code`
+  const examples = await tx<DifferenceRow[]>`
+    select account, method, to_char(day, 'YYYY-MM-DD') as day, kind, transaction_id as "transactionId",
+      refund_key as "refundKey", held::float, reported::float, state, code
+    from explained order by code is not null, day, transaction_id limit ${MOST_EXAMPLES}`
+  const [counted] = await tx<{ lines: number }[]>`select count(*)::float as lines from reported`
+  const explained = Object.fromEntries(codes.flatMap(({ code, rows }) => (code === null ? [] : [[code, rows]])))
+
+  return {
+    sums: sums.map(({ heldPayments, heldBack, reportedPayments, reportedBack, ...of }) => ({
+      ...of,
+      held: { payments: heldPayments, back: heldBack },
+      reported: { payments: reportedPayments, back: reportedBack },
+    })),
+    lines: counted?.lines ?? 0,
+    differences: codes.reduce((total, { rows }) => total + rows, 0),
+    unexplained: codes.find(({ code }) => code === null)?.rows ?? 0,
+    explained,
+    examples: examples.map(({ state, code, ...difference }) => ({
+      ...difference,
+      explanation: state === null || code === null ? null : { state, code },
+    })),
+  }
+}
+
+type SumRow = Pick<SettlementSum, 'account' | 'method' | 'day'> & {
+  heldPayments: number
+  heldBack: number
+  reportedPayments: number
+  reportedBack: number
+}
+type DifferenceRow = Omit<SettlementDifference, 'explanation'> & { state: string | null; code: string | null }
+
+type OpenReports = {
+  /** Where the gateway keeps its reports, one a day. */
+  base: string
+  serverKey: string
+  former?: FormerAccount
+  onCall?: OnCall
+}
+
+/** The reports of Pasar's own account, and of the one that was transferred to it. Reading one may throw a `GatewayError`. */
+export function openReports({ base, serverKey, former, onCall }: OpenReports): Reports {
+  const read = (key: string) => (day: string) => readLines(downloadReport(reportOf(base, day), key, onCall))
+
+  return [
+    { account: null, read: read(serverKey) },
+    ...(former ? [{ account: former.merchantId, read: read(former.serverKey) }] : []),
+  ]
+}
+
+export type Compared =
+  | (ComparedSettlements & { accounts: (string | null)[] })
+  | { notCompared: 'no_answer' | 'key_refused' }
+
+/** What could be compared, where the gateway is named and answers, and takes the keys. */
+export async function compareWithGateway({ sql, now, onProgress, ...gateway }: CompareWithGateway): Promise<Compared> {
+  const { base, serverKey } = gateway
+  if (base === undefined || serverKey === undefined) return { notCompared: 'no_answer' }
+  try {
+    const reports = openReports({ ...gateway, base, serverKey })
+    const today = format(now, 'yyyy-MM-dd', { in: wib })
+    const compared = await compareSettlements({ sql, reports, today, onProgress })
+
+    return { accounts: reports.map(({ account }) => account), ...compared }
+  } catch (error) {
+    if (!(error instanceof GatewayError) || error.isRefusal) throw error
+    return { notCompared: error.status === 401 ? 'key_refused' : 'no_answer' }
+  }
+}
+
+type CompareWithGateway = Partial<OpenReports> & Omit<CompareSettlements, 'reports' | 'today'> & { now: Date }

@@ -1,0 +1,36 @@
+import { DomainError } from '@jembatan/platform/errors'
+import type { Sql } from 'postgres'
+import { recordEvent } from '../../audit/record-event'
+import { writerOf } from '../../facts/writer-of'
+import { inStaging } from '../validation/validate-rows'
+
+/**
+ * Adds one rupiah to the total of the first order that came as it is, on purpose: a rehearsal has to see that a comparison
+ * finds it. Gives the order's key.
+ * @throws {DomainError} `nothing_loaded`
+ */
+export function plantDifference(sql: Sql, { now }: { now: Date }) {
+  return inStaging(sql, async (tx) => {
+    const [planted] = await tx<{ key: number }[]>`
+      update migration.orders set total = total + 1 where id = (
+        select id from migration.orders o where not exists (
+          select from migration.set_aside s where s.table_name = 'orders' and s.key = o.id)
+        order by id limit 1)
+      returning id::float as key`
+    if (!planted) throw new DomainError('conflict', 'nothing_loaded', 'no order has come to plant a difference in')
+    await recordEvent(writerOf(tx), { kind: 'migration_difference_planted', detail: planted, at: now })
+
+    return planted.key
+  })
+}
+
+/** Takes that rupiah back. @throws {DomainError} `nothing_planted` */
+export function takeDifferenceBack(sql: Sql, { key, now }: { key: number; now: Date }) {
+  return inStaging(sql, async (tx) => {
+    const [order] = await tx<{ key: number }[]>`
+      update migration.orders set total = total - 1
+      where id = ${key} and total = subtotal + shipping - discount + 1 returning id::float as key`
+    if (!order) throw new DomainError('conflict', 'nothing_planted', 'nothing was planted in that order')
+    await recordEvent(writerOf(tx), { kind: 'migration_difference_taken_back', detail: order, at: now })
+  })
+}

@@ -1,0 +1,81 @@
+import { type BundleTable, type ChecksumSource, DAYS_OF, takeChecksums } from '@jembatan/migration-bundle'
+import { DomainError } from '@jembatan/platform/errors'
+import type { Sql, TransactionSql } from 'postgres'
+import { measureOf } from '../staging/measure-rows'
+import { staged, tableName } from '../validation/staged-tables'
+
+type Take = {
+  sql: Sql
+  /** Pasar's public origin. */
+  side: string
+  now: Date
+  /** As a document of this migration names them. */
+  keepDays: (migration: string, days: AsyncIterable<Uint8Array>) => Promise<void>
+  rangeKeys?: number
+  onProgress?: (rows: number, all: number) => void
+}
+
+/**
+ * Sums what is here as it had come, whatever has been mended or set aside since, in one snapshot.
+ * @throws {Error} in one sentence when no bundle is loaded, or one only half.
+ */
+export const takePasarsChecksums = ({ sql, now, keepDays, ...taking }: Take) =>
+  sql.begin('isolation level repeatable read', async (tx) => {
+    const [last] = await tx<{ migration: string; sequence: number; done: boolean }[]>`
+      select migration, sequence, loaded_at is not null as done from migration.bundles order by sequence desc limit 1`
+    if (!last?.done)
+      throw new DomainError(
+        'conflict',
+        'nothing_whole',
+        'There is nothing whole to verify yet: npm run migration -- import goes on.',
+      )
+    await tx`set local timezone to 'UTC'`
+
+    return takeChecksums({
+      ...{ ...taking, migration: last.migration, sequence: last.sequence },
+      createdAt: now.toISOString(),
+      source: sourceOf(tx),
+      keepDays: (days) => keepDays(last.migration, days),
+    })
+  })
+
+/** A condition of the two places where a row may be, of what their columns are called there. */
+type Among = (key: string, cell: (column: string) => string) => string
+
+/** Rows at home that came as they are, and of all others what they had come as. */
+export const asCame = (table: BundleTable, among: Among = () => 'true') => `
+  select t.* from ${staged(table)} t where ${among('t.id', (column) => `t.${column}`)} and not exists (
+    select from migration.set_aside s where s.table_name = '${tableName(table)}' and s.key = t.id)
+  union all
+  select (jsonb_populate_record(null::${staged(table)}, s.source)).* from migration.set_aside s
+  where s.table_name = '${tableName(table)}' and ${among('s.key', (column) => `(s.source ->> '${column}')::bigint`)}`
+
+/** Whose days are read at once. */
+const MERCHANTS = 500
+
+const sourceOf = (tx: TransactionSql): ChecksumSource => ({
+  lastKey: async (table) => {
+    const [row] = await tx.unsafe<{ last: number }[]>(`
+      select greatest((select max(id) from ${staged(table)}),
+        (select max(key) from migration.set_aside where table_name = '${tableName(table)}'))::float as last`)
+
+    return row?.last ?? 0
+  },
+  measure: async (table, first, last) => {
+    const [measured] = await tx.unsafe<{ rows: number; sum: string | null; sha256: string | null }[]>(
+      `select ${measureOf(table)} from (${asCame(table, (key) => `${key} between ${first} and ${last}`)}) r`,
+    )
+
+    return { rows: measured?.rows ?? 0, sum: measured?.sum ?? '0', sha256: measured?.sha256 ?? '' }
+  },
+  // COPY would send a message for each line.
+  days: async function* () {
+    const merchants = tx.unsafe<{ lines: string }[]>(`
+      select string_agg(concat_ws(E'\\t', merchant, day, orders, total) || E'\\n', '' order by merchant, day) as lines
+      from (
+        select merchant_id as merchant, (placed_at at time zone '${DAYS_OF}')::date as day, count(*) as orders, sum(total) as total
+        from (${asCame('orders')}) o group by 1, 2) of_days
+      group by merchant / ${MERCHANTS} order by merchant / ${MERCHANTS}`)
+    for await (const rows of merchants.cursor(1)) for (const { lines } of rows) yield Buffer.from(lines)
+  },
+})

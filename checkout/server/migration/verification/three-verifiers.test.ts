@@ -1,0 +1,342 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Readable } from 'node:stream'
+import {
+  type BundleTable,
+  type Cell,
+  checksumsFile,
+  daysFile,
+  encodeRow,
+  measureLines,
+  sampleFiles,
+  signChecksums,
+  takeChecksums,
+} from '@jembatan/migration-bundle'
+import { type ObjectStore, openObjectStore } from '@jembatan/platform/object-store'
+import type { Sql } from 'postgres'
+import { beforeAll, describe, expect, onTestFinished, test } from 'vitest'
+import { openShop } from '../../testing/open-world'
+import { settleRows } from '../import/import-staged'
+import { loadBundle } from '../staging/stage-bundle'
+import { cleanShop, rowOf } from '../testing/old-shop-rows'
+import { promiseDraw, writeAnswer } from '../testing/write-answer'
+import { MIGRATION, makeWriter, type Rows } from '../testing/write-bundle'
+import { askForOrders } from './request-sample'
+import { exitCodeOf, isProven, type Verified, verifySides } from './verify-import'
+
+const now = new Date('2024-02-28T03:00:00Z')
+const ORDERS = 6
+const DAY = encodeRow([1, '2024-01-03', ORDERS, 59_000 * ORDERS])
+/** What was made of the order. */
+const HOME = `(select target from migration.arrivals where table_name = 'orders' and key = 6)`
+/** Of the order that something is planted in; between it and the line before there is room for another. */
+const ORDER = 6
+const LINE = 9
+
+let writer: Awaited<ReturnType<typeof makeWriter>>
+beforeAll(async () => {
+  writer = await makeWriter()
+})
+
+const shop = (): Rows => {
+  const clean = cleanShop(ORDERS)
+  const lines = clean.orderLines?.slice(0, -1) ?? []
+
+  return {
+    ...clean,
+    orderLines: [...lines, rowOf('orderLines', { id: LINE, orderId: ORDER })],
+    refunds: [rowOf('refunds', { id: 2, amount: 1000 })],
+  }
+}
+
+/** A shop whose bundles are loaded from `sent`, and what the old shop, which has `there`, says of itself afterwards. */
+async function openSides({
+  there = shop(),
+  sent = there,
+  orders = ORDERS,
+}: {
+  there?: Rows
+  sent?: Rows
+  orders?: number
+}) {
+  const { sql } = await openShop()
+  const folder = await mkdtemp(join(tmpdir(), 'pasar-verifiers-'))
+  onTestFinished(() => rm(folder, { recursive: true }))
+  const store = openObjectStore({ folder })
+  const { reader, signingKey } = writer
+  const asking = { sql, store, keys: reader.keys, migration: MIGRATION, now }
+
+  return {
+    sql,
+    store,
+    load: async () => {
+      await promiseDraw(store, writer)
+      const { files } = await writer.write({ rows: sent })
+      await loadBundle({ sql, files, reader, now: () => now })
+      await settleRows(sql, { now })
+      await askForOrders({ ...asking, orders })
+    },
+    answer: async (given: { secret?: string } = {}) => {
+      const checksums = await sum(there, store)
+      await store.put(checksumsFile(MIGRATION, 'old-shop'), Buffer.from(await signChecksums(checksums, signingKey)))
+      await writeAnswer({ store, writer, rows: there, ...given })
+    },
+    verify: () => verifySides({ ...asking, signingKey, identity: reader.identity, side: 'https://shop.example' }),
+  }
+}
+
+const sum = (rows: Rows, store: ObjectStore) =>
+  takeChecksums({
+    ...{ migration: MIGRATION, sequence: 0, side: 'https://social.example', createdAt: now.toISOString() },
+    source: {
+      lastKey: async (table) => Math.max(0, ...(rows[table] ?? []).map(([key]) => Number(key))),
+      measure: (table, first, last) => measureLines(table, linesOf(rows[table] ?? [], first, last)),
+      days: () => Readable.from([Buffer.from(DAY)]),
+    },
+    keepDays: (days) => store.put(daysFile(MIGRATION, 'old-shop'), days),
+  })
+
+async function* linesOf(given: Cell[][], first: number, last: number) {
+  for (const row of given) if (Number(row[0]) >= first && Number(row[0]) <= last) yield Buffer.from(encodeRow(row))
+}
+
+type Planted = {
+  /** As a faulty exporter would have sent it. */
+  sent: (rows: Rows) => Rows
+  /** As a database would keep it that changes a row on its way in: a trigger of this table, before it or behind it. */
+  kept: [BundleTable, 'before' | 'after', string]
+  /** As somebody would change it here afterwards. */
+  changed: string
+  found: object
+  /** As somebody would change what was made of it, and what is said of that. */
+  atHome: string
+  foundAtHome: object
+}
+
+const put = (rows: Rows, table: BundleTable, row: Cell[]): Rows => ({
+  ...rows,
+  [table]: [...(rows[table] ?? []).filter(([key]) => key !== row[0]), row].sort(
+    ([one], [other]) => Number(one) - Number(other),
+  ),
+})
+const without = (rows: Rows, table: BundleTable, key: number): Rows => ({
+  ...rows,
+  [table]: rows[table]?.filter((row) => row[0] !== key),
+})
+
+const PLANTED: Record<string, Planted> = {
+  'one rupiah': {
+    sent: (rows) => put(rows, 'orders', rowOf('orders', { id: ORDER, total: 59_001 })),
+    kept: ['orders', 'before', 'new.total := new.total + 1; return new;'],
+    changed: `update migration.orders set total = total + 1 where id = ${ORDER}`,
+    found: { order: ORDER, table: 'orders', key: ORDER, found: 'differs', column: 'total' },
+    atHome: `update payment_attempts set amount = amount + 1 where order_id = ${HOME}`,
+    foundAtHome: { order: ORDER, table: 'payments', key: ORDER, found: 'differs', column: 'amount' },
+  },
+  'a row more': {
+    sent: (rows) => put(rows, 'orderLines', rowOf('orderLines', { id: LINE - 1, orderId: ORDER })),
+    kept: [
+      'orderLines',
+      'after',
+      `insert into migration.order_lines select ${LINE - 1}, amount, order_id, product_id, name, quantity, unit_price
+       from migration.order_lines where id = ${LINE} and not exists (select from migration.order_lines where id = ${LINE - 1});
+       return null;`,
+    ],
+    changed: `insert into migration.order_lines select ${LINE - 1}, amount, order_id, product_id, name, quantity, unit_price
+      from migration.order_lines where id = ${LINE}`,
+    found: { order: ORDER, table: 'orderLines', key: LINE - 1, found: 'more' },
+    atHome: `insert into order_lines select (jsonb_populate_record(l, '{"sku": "TL-9/2"}')).* from order_lines l where order_id = ${HOME}`,
+    foundAtHome: { order: ORDER, table: 'orders', key: ORDER, found: 'differs', column: 'lines' },
+  },
+  'a row less': {
+    sent: (rows) => without(rows, 'invoices', ORDER),
+    kept: ['invoices', 'before', 'return null;'],
+    changed: `delete from migration.invoices where id = ${ORDER}`,
+    found: { order: ORDER, table: 'invoices', key: ORDER, found: 'missing' },
+    atHome: `delete from payment_attempts where order_id = ${HOME}`,
+    foundAtHome: { order: ORDER, table: 'payments', key: ORDER, found: 'missing' },
+  },
+  'one wrong byte': {
+    sent: (rows) => put(rows, 'orderLines', rowOf('orderLines', { id: LINE, orderId: ORDER, name: 'Kemejb 1' })),
+    kept: ['orderLines', 'before', `new.name := 'Kemejb 1'; return new;`],
+    changed: `update migration.order_lines set name = 'Kemejb 1' where id = ${LINE}`,
+    found: { order: ORDER, table: 'orderLines', key: LINE, found: 'differs', column: 'name' },
+    atHome: `update orders set recipient = 'Siti Rahmb' where id = ${HOME}`,
+    foundAtHome: { order: ORDER, table: 'orders', key: ORDER, found: 'differs', column: 'recipient' },
+  },
+  'one swapped owner': {
+    sent: (rows) => put(rows, 'reviews', rowOf('reviews', { id: ORDER, orderId: 1 })),
+    kept: ['reviews', 'before', 'new.order_id := 1; return new;'],
+    changed: `update migration.reviews set order_id = 1 where id = ${ORDER}`,
+    found: { order: ORDER, table: 'reviews', key: ORDER, found: 'differs', column: 'orderId' },
+    atHome: `update payment_attempts set order_id = (select order_id from moved_orders order by order_id <> ${HOME} desc limit 1), number = 9 where order_id = ${HOME}`,
+    foundAtHome: { order: ORDER, table: 'payments', key: ORDER, found: 'differs', column: 'orderId' },
+  },
+}
+
+describe.each(Object.entries(PLANTED))('%s', (_, { sent, kept, changed, found, atHome, foundAtHome }) => {
+  test('that was sent otherwise than it is there is found by sums and in its order', async () => {
+    const { load, answer, verify } = await openSides({ sent: sent(shop()) })
+    await load()
+    await answer()
+
+    const verified = await verify()
+
+    expect(verified.differences).not.toEqual([])
+    expect(inWhatCame(verified.orders)).toEqual([{ at: 'staging', ...found }])
+  })
+
+  test('that a table keeps otherwise than it came is found by the chunk', async () => {
+    const { sql, load } = await openSides({})
+    await keepOtherwise(sql, kept)
+
+    await expect(load()).rejects.toMatchObject({
+      code: 'bundle_other_schema',
+      message: expect.stringContaining('not kept as they came'),
+    })
+    expect(await sql`select from migration.bundles`).toHaveLength(0)
+  })
+
+  test('that was changed here afterwards is found by sums and in its order', async () => {
+    const { sql, load, answer, verify } = await openSides({})
+    await load()
+    await answer()
+    await sql.unsafe(changed)
+
+    const verified = await verify()
+
+    expect(verified.differences).not.toEqual([])
+    expect(inWhatCame(verified.orders)).toEqual([{ at: 'staging', ...found }])
+    expect(isProven(verified)).toBe(false)
+  })
+
+  test('that was changed where Pasar keeps it is found in its order alone', async () => {
+    const { sql, load, answer, verify } = await openSides({})
+    await load()
+    await answer()
+
+    const verified = await asIf(sql, atHome, verify)
+
+    expect(verified.differences).toEqual([])
+    expect(inWhatCame(verified.orders)).toEqual([])
+    expect(verified.orders?.differences).toContainEqual({ at: 'home', ...foundAtHome })
+  })
+})
+
+const inWhatCame = (orders: Verified['orders']) => orders?.differences.filter(({ at }) => at === 'staging')
+
+/** What is seen while something is otherwise in Pasar's own tables, which keep their rules from whoever looks after a database. */
+async function asIf<Seen>(sql: Sql, change: string, look: () => Promise<Seen>): Promise<Seen> {
+  const tables = await sql<{ name: string; columns: string }[]>`
+    select table_name as name, string_agg(quote_ident(column_name), ', ') as columns from information_schema.columns
+    where table_schema = 'public' and table_name in ('orders', 'order_lines', 'payment_attempts') and is_generated = 'NEVER'
+    group by table_name`
+  const withoutRules = (statements: string[]) =>
+    sql.begin((tx) => tx.unsafe(['set local session_replication_role = replica', ...statements].join(';')))
+  await withoutRules([...tables.map(({ name }) => `create table migration.was_${name} as table ${name}`), change])
+  try {
+    return await look()
+  } finally {
+    await withoutRules(
+      tables.flatMap(({ name, columns }) => [
+        `delete from ${name}`,
+        `insert into ${name} (${columns}) overriding system value select ${columns} from migration.was_${name}`,
+      ]),
+    )
+  }
+}
+
+/** A database that changes what it is given, until the test has ended. */
+async function keepOtherwise(sql: Sql, [table, when, change]: Planted['kept']) {
+  const name = table.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+  const which = when === 'before' ? `when (new.id in (${ORDER}, ${LINE}))` : `when (new.id = ${LINE})`
+  await sql.unsafe(`
+    create function migration.keep_otherwise() returns trigger language plpgsql as $$ begin ${change} end $$;
+    create trigger keep_otherwise ${when} insert on migration.${name} for each row ${which}
+    execute function migration.keep_otherwise()`)
+  onTestFinished(async () => {
+    await sql.unsafe('drop function migration.keep_otherwise cascade')
+  })
+}
+
+describe('whole orders', () => {
+  test('that are the same on both sides prove it, and the next draw is asked for', async () => {
+    const { sql, load, answer, verify } = await openSides({ orders: 4 })
+    await load()
+    const unanswered = await verify()
+    await answer()
+
+    const verified = await verify()
+
+    expect(unanswered.orders).toBeUndefined()
+    expect(isProven(unanswered)).toBe(false)
+    expect(exitCodeOf(unanswered, 0)).toBe(2)
+    expect(verified.orders).toMatchObject({ draw: 0, orders: 4, differences: [] })
+    expect(verified.orders?.rows).toBeGreaterThanOrEqual(4 * 5)
+    expect(isProven(verified)).toBe(true)
+    expect([exitCodeOf(verified, 0), exitCodeOf(verified, 1), exitCodeOf(unanswered, 1)]).toEqual([0, 1, 1])
+    const [event] =
+      await sql`select detail from audit_events where kind = 'migration_verified' order by id desc limit 1`
+    expect(event?.detail).toMatchObject({ orders: 4, differences: 0, orderDifferences: 0 })
+  })
+
+  test('that somebody chose after having heard Pasar’s half are refused', async () => {
+    const { load, answer, verify } = await openSides({ orders: 2 })
+    await load()
+    await answer({ secret: 'a'.repeat(64) })
+
+    await expect(verify()).rejects.toMatchObject({ code: 'bundle_altered' })
+  })
+
+  test('are asked for once: Pasar does not choose again', async () => {
+    const { sql, store, load } = await openSides({ orders: 2 })
+    await load()
+    const asked = await sql`select nonce from migration.draws`
+
+    await askForOrders({ sql, store, keys: writer.reader.keys, migration: MIGRATION, orders: 5, now })
+
+    expect(await sql`select nonce from migration.draws`).toEqual(asked)
+  })
+
+  test('whose file was changed on its way are refused', async () => {
+    const { store, load, answer, verify } = await openSides({})
+    await load()
+    await answer()
+    await store.put(`${MIGRATION}/sample/000001-orders.age`, Buffer.from('something else'))
+
+    await expect(verify()).rejects.toMatchObject({ code: expect.stringMatching(/^bundle_(altered|incomplete)$/) })
+  })
+
+  test('whose files the old shop is putting anew meanwhile are waited for, and not refused', async () => {
+    const { store, load, answer, verify } = await openSides({})
+    await load()
+    await answer()
+    const orders = /-orders\.age$/
+    const { read } = store
+    store.read = async (key) => {
+      if (!orders.test(key)) return read(key)
+      await store.remove(sampleFiles(MIGRATION).answer)
+      return Readable.from([Buffer.from('another one')])
+    }
+
+    const meanwhile = await verify()
+    store.read = read
+    await answer()
+
+    expect(meanwhile.orders).toBeUndefined()
+    expect(isProven(await verify())).toBe(true)
+  })
+})
+
+test('nothing of a row is in what is said of it', async () => {
+  const { sql, load, answer, verify } = await openSides({})
+  await load()
+  await answer()
+  await sql`update migration.orders set recipient = 'Orang Lain', address = 'Jalan Lain' where id = ${ORDER}`
+
+  const { orders } = await verify()
+
+  expect(inWhatCame(orders)?.map(({ column }) => column)).toEqual(['recipient', 'address'])
+  expect(JSON.stringify(orders)).not.toMatch(/Orang Lain|Siti|Jalan/)
+})

@@ -1,0 +1,217 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Readable } from 'node:stream'
+import { text } from 'node:stream/consumers'
+import {
+  type Cell,
+  type Checksums,
+  checksumsFile,
+  compareChecksums,
+  encodeRow,
+  measureLines,
+  parseBundleKeys,
+  readChecksums,
+  signChecksums,
+  tableNames,
+  takeChecksums,
+} from '@jembatan/migration-bundle'
+import { openObjectStore } from '@jembatan/platform/object-store'
+import type { Sql } from 'postgres'
+import { beforeAll, expect, onTestFinished, test } from 'vitest'
+import { openShop } from '../../testing/open-world'
+import { loadBundle } from '../staging/stage-bundle'
+import { cleanShop, rowOf } from '../testing/old-shop-rows'
+import { MIGRATION, makeWriter, type Rows } from '../testing/write-bundle'
+import { mendRows } from '../validation/repair-rows'
+import { plantDifference, takeDifferenceBack } from './plant-difference'
+import { takePasarsChecksums } from './sum-rows'
+import { verifySides } from './verify-import'
+
+const now = new Date('2024-02-28T03:00:00Z')
+const ORDERS = 5
+const RANGE_KEYS = 3
+const DAY = encodeRow([1, '2024-01-03', ORDERS, 59_000 * ORDERS])
+
+let writer: Awaited<ReturnType<typeof makeWriter>>
+beforeAll(async () => {
+  writer = await makeWriter()
+})
+
+/** An order that is mended here, and another that waits. */
+const rows = (): Rows => ({
+  ...cleanShop(ORDERS),
+  orders: cleanShop(ORDERS).orders?.map((row, index) => {
+    if (index === 1) return rowOf('orders', { id: 2, recipient: Buffer.from('André').toString('latin1') })
+    return index === 2 ? rowOf('orders', { id: 3, status: 'sent', postalCode: null }) : row
+  }),
+})
+
+async function openStaging() {
+  const { sql } = await openShop()
+  const { files } = await writer.write({ rows: rows() })
+  await loadBundle({ sql, files, reader: writer.reader, now: () => now })
+  await mendRows(sql, { now })
+
+  const about = { sql, side: 'https://shop.example', now, rangeKeys: RANGE_KEYS }
+
+  return {
+    sql,
+    ours: () => summed((keep) => takePasarsChecksums({ ...about, keepDays: (_, days) => keep(days) })),
+  }
+}
+
+/** As the old shop's side would sum the rows that it sent. */
+const theirs = (given = rows(), rangeKeys: number | undefined = RANGE_KEYS) =>
+  summed((keepDays) =>
+    takeChecksums({
+      ...{ migration: MIGRATION, sequence: 0, side: 'https://social.example', createdAt: now.toISOString() },
+      rangeKeys,
+      source: {
+        lastKey: async (table) => Math.max(0, ...(given[table] ?? []).map(([key]) => Number(key))),
+        measure: (table, first, last) => measureLines(table, linesOf(given[table] ?? [], first, last)),
+        days: () => Readable.from([Buffer.from(DAY)]),
+      },
+      keepDays,
+    }),
+  )
+
+/** With the days, which are kept beside the document otherwise. */
+async function summed(take: (keep: (days: AsyncIterable<Uint8Array>) => Promise<void>) => Promise<Checksums>) {
+  const days: Uint8Array[] = []
+  const checksums = await take(async (pieces) => {
+    for await (const piece of pieces) days.push(piece)
+  })
+
+  return { checksums, days }
+}
+
+async function* linesOf(given: Cell[][], first: number, last: number) {
+  for (const row of given) if (Number(row[0]) >= first && Number(row[0]) <= last) yield Buffer.from(encodeRow(row))
+}
+
+test('both sides agree about what was sent, whatever was mended or set aside here', async () => {
+  const { sql, ours } = await openStaging()
+
+  const differences = await compareChecksums(await theirs(), await ours())
+
+  expect(differences).toEqual([])
+  expect(await sql`select state::text, code from migration.set_aside where table_name = 'orders' order by key`).toEqual(
+    [
+      { state: 'mended', code: 'encoding_mixed' },
+      { state: 'quarantined', code: 'postal_code_missing' },
+    ],
+  )
+})
+
+const planted: [string, (sql: Sql) => Promise<unknown>, object][] = [
+  [
+    'one rupiah',
+    (sql) => sql`update migration.orders set total = total + 1 where id = 5`,
+    { kind: 'sum', table: 'orders', first: 4, last: 6, theirs: '118000', ours: '118001' },
+  ],
+  [
+    'a row more',
+    (sql) =>
+      sql`insert into migration.vouchers select 2, amount, code, merchant_id, quota, used, ends_at from migration.vouchers`,
+    { kind: 'rows', table: 'vouchers', first: 1, last: 3, theirs: '1', ours: '2' },
+  ],
+  [
+    'a row less',
+    (sql) => sql`delete from migration.invoices where id = 5`,
+    { kind: 'rows', table: 'invoices', first: 4, last: 6, theirs: '2', ours: '1' },
+  ],
+  [
+    'one wrong byte',
+    (sql) => sql`update migration.products set name = 'Kemeja 2'`,
+    { kind: 'bytes', table: 'products', first: 1, last: 3 },
+  ],
+  [
+    'one swapped owner',
+    (sql) => sql`update migration.orders set merchant_id = 7 where id = 5`,
+    { kind: 'bytes', table: 'orders', first: 4, last: 6 },
+  ],
+  [
+    'a cell of a row that waits',
+    (sql) =>
+      sql`update migration.set_aside set source = source || '{"total": 1}' where key = 3 and table_name = 'orders'`,
+    { kind: 'sum', table: 'orders', first: 1, last: 3, theirs: '177000', ours: '118001' },
+  ],
+]
+
+test.each(planted)('%s is found, and where', async (_, plant, found) => {
+  const { sql, ours } = await openStaging()
+
+  await plant(sql)
+
+  const [first, ...others] = await compareChecksums(await theirs(), await ours())
+  expect(first).toMatchObject(found)
+  expect(others.every(({ kind }) => kind === 'day')).toBe(true)
+})
+
+test('a rehearsal plants a rupiah, which is found until it is taken back, and both are told', async () => {
+  const { sql, ours } = await openStaging()
+  const sums = async () => (await compareChecksums(await theirs(), await ours())).filter(({ kind }) => kind === 'sum')
+
+  const key = await plantDifference(sql, { now })
+  const planted = await sums()
+  await takeDifferenceBack(sql, { key, now })
+
+  expect([planted, await sums()]).toEqual([[expect.objectContaining({ table: 'orders', ours: '177001' })], []])
+  await expect(takeDifferenceBack(sql, { key, now })).rejects.toMatchObject({ code: 'nothing_planted' })
+  expect(await sql`select kind, detail from audit_events where kind like 'migration_difference%' order by id`).toEqual([
+    { kind: 'migration_difference_planted', detail: { key } },
+    { kind: 'migration_difference_taken_back', detail: { key } },
+  ])
+})
+
+test('orders of a merchant’s day that went to another are named by merchant and day', async () => {
+  const { sql, ours } = await openStaging()
+  await sql`update migration.orders set merchant_id = 7 where id = 5`
+
+  const days = (await compareChecksums(await theirs(), await ours())).filter(({ kind }) => kind === 'day')
+
+  expect(days).toEqual([
+    { kind: 'day', merchant: 1, day: '2024-01-03', theirs: '5 orders, Rp295000', ours: '4 orders, Rp236000' },
+    { kind: 'day', merchant: 7, day: '2024-01-03', theirs: '-', ours: '1 orders, Rp59000' },
+  ])
+})
+
+test('Pasar signs what it has, and compares when the old shop’s document has come', async () => {
+  const { sql } = await openStaging()
+  const folder = await mkdtemp(join(tmpdir(), 'pasar-checksums-'))
+  onTestFinished(() => rm(folder, { recursive: true }))
+  const store = openObjectStore({ folder })
+  const { signingKey } = writer
+  const keys = await parseBundleKeys({ keys: [signingKey.publicJwk] })
+  const { identity } = writer.reader
+  const verify = () => verifySides({ sql, store, signingKey, keys, identity, side: 'https://shop.example', now })
+
+  const alone = await verify()
+  await store.put(
+    checksumsFile(MIGRATION, 'old-shop'),
+    Buffer.from(await signChecksums((await theirs(rows(), 50_000)).checksums, signingKey)),
+  )
+  const together = await verify()
+  await sql`delete from migration.vouchers`
+  const robbed = await verify()
+
+  expect(alone).toMatchObject({ sequence: 0, differences: undefined, unbalanced: [] })
+  expect(together.differences).toEqual([])
+  expect(robbed).toMatchObject({ differences: [{ kind: 'rows', table: 'vouchers' }], unbalanced: ['vouchers'] })
+  const signed = await text((await store.read(checksumsFile(MIGRATION, 'pasar'))) ?? Readable.from([]))
+  expect((await readChecksums(signed, keys)).side).toBe('https://shop.example')
+})
+
+test('a document that somebody changed, or of another moment, proves nothing', async () => {
+  const summed = await theirs()
+  const { checksums } = summed
+  const keys = await parseBundleKeys({ keys: [writer.signingKey.publicJwk] })
+  const file = await signChecksums(checksums, writer.signingKey)
+
+  expect(await readChecksums(file, keys)).toEqual(checksums)
+  await expect(readChecksums(file.replace('"rows":3', '"rows":2'), keys)).rejects.toThrow()
+  const later = { ...summed, checksums: { ...checksums, sequence: 4 } }
+  await expect(compareChecksums(summed, later)).rejects.toThrow('two moments')
+  expect(new Set(checksums.ranges.map(({ table }) => table)).size).toBe(tableNames.length - 1)
+})

@@ -1,0 +1,105 @@
+import type { Readable } from 'node:stream'
+import { text } from 'node:stream/consumers'
+import {
+  checksumsFile,
+  compareChecksums,
+  type Difference,
+  type DocumentKeys,
+  daysFile,
+  readChecksums,
+  type SigningKey,
+  signChecksums,
+} from '@jembatan/migration-bundle'
+import type { ObjectStore } from '@jembatan/platform/object-store'
+import type { Sql } from 'postgres'
+import { recordEvent } from '../../audit/record-event'
+import { writerOf } from '../../facts/writer-of'
+import { readStored } from '../staging/stage-arrived'
+import { countRows, unbalanced } from '../validation/count-rows'
+import { type ComparedOrders, compareOrders } from './compare-orders'
+import { takePasarsChecksums } from './sum-rows'
+
+type VerifySides = {
+  sql: Sql
+  store: ObjectStore
+  side: string
+  signingKey: SigningKey
+  /** May sign what the old shop says. */
+  keys: DocumentKeys
+  /** Opens what the old shop has encrypted. */
+  identity: string
+  now: Date
+  onProgress?: (rows: number, all: number) => void
+}
+
+export type Verified = {
+  migration: string
+  sequence: number
+  rows: number
+  /** Undefined until the old shop's document has come. */
+  differences?: Difference[]
+  /** Undefined until whole orders have come that were drawn and are of this moment. */
+  orders?: ComparedOrders
+  /** Tables whose rows are not all loaded, quarantined or refused. */
+  unbalanced: string[]
+}
+
+/** Whether there was everything to compare with, and nothing differs. */
+export const isProven = ({ differences, orders, unbalanced }: Verified) =>
+  differences?.length === 0 && orders?.differences.length === 0 && unbalanced.length === 0
+
+/**
+ * How the command ends: 0 proven, 1 something differs, 2 not everything was there to compare with. `unexplained` is what
+ * differs from Kasir's reports: none where Kasir was not asked, which proves nothing of them.
+ */
+export function exitCodeOf(verified: Verified, unexplained: number): 0 | 1 | 2 {
+  const { differences = [], orders, unbalanced } = verified
+  if (differences.length + (orders?.differences.length ?? 0) + unbalanced.length + unexplained > 0) return 1
+
+  return isProven(verified) ? 0 : 2
+}
+
+/**
+ * Signs what Pasar has, puts it where it can be carried, and compares it with what the old shop has signed: all rows by their
+ * sums, and whole orders cell by cell. The first verifier has compared each chunk when it was loaded.
+ * @throws {BundleRefused} when the orders that came are not those that were drawn.
+ */
+export async function verifySides({ store, signingKey, keys, identity, ...taking }: VerifySides): Promise<Verified> {
+  const ours = await takePasarsChecksums({
+    ...taking,
+    keepDays: (migration, days) => store.put(daysFile(migration, 'pasar'), days),
+  })
+  const { migration, sequence, ranges } = ours
+  await store.put(checksumsFile(migration, 'pasar'), Buffer.from(await signChecksums(ours, signingKey)))
+  const theirs = await store.read(checksumsFile(migration, 'old-shop'))
+  const daysOf = (side: 'old-shop' | 'pasar') => readStored(store, daysFile(migration, side))
+  const readTheirs = async (document: Readable) => ({
+    checksums: await readChecksums(await text(document), keys),
+    days: daysOf('old-shop'),
+  })
+
+  const verified = {
+    ...{ migration, sequence },
+    rows: ranges.reduce((total, { rows }) => total + rows, 0),
+    differences:
+      theirs && (await compareChecksums(await readTheirs(theirs), { checksums: ours, days: daysOf('pasar') })),
+    orders: await compareOrders({ ...{ sql: taking.sql, store, keys, identity }, migration, sequence }),
+    unbalanced: unbalanced(await countRows(taking.sql)).map(({ table }) => table),
+  }
+  await recordVerdict(taking, verified)
+
+  return verified
+}
+
+/** How much was compared and how much of it differs; what does is on the terminal alone. */
+function recordVerdict({ sql, now }: Pick<VerifySides, 'sql' | 'now'>, { differences, orders, ...verified }: Verified) {
+  const detail = {
+    sequence: verified.sequence,
+    rows: verified.rows,
+    ...(differences && { differences: differences.length }),
+    ...(orders && { orders: orders.orders, orderDifferences: orders.differences.length }),
+    unbalanced: verified.unbalanced,
+  }
+
+  return sql.begin((tx) => recordEvent(writerOf(tx), { kind: 'migration_verified', detail, at: now }))
+}

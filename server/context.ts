@@ -3,6 +3,7 @@ import type { Database } from '@/db/connect'
 import type { Language } from '@/i18n/language'
 import type { Auth } from './account/auth'
 import type { Member } from './account/read-member'
+import type * as mail from './composition/mail'
 import type { Shop } from './shop/shops'
 
 /** What a call brings along of the person. */
@@ -17,7 +18,12 @@ export type Visitor = {
   /** What the cookie of a browser holds in which somebody signed in before. */
   device?: string | undefined
   requestId: string
+  /** Of the caller, as the request guard wrote it. For limits only, and stored nowhere. */
+  address: string
 }
+
+/** Letters to members. */
+export type Mail = typeof mail
 
 /** What a call has before it reads the time. */
 export type TimelessContext = Visitor & {
@@ -28,6 +34,7 @@ export type TimelessContext = Visitor & {
   readNow: (db: Pick<Database, 'select'>) => Promise<Date>
   /** Opens the accounts when they are needed: a visit without an account needs none. */
   auth: () => Auth
+  mail: Mail
   /** Who is signed in. */
   member?: Member | undefined
   memberId?: string | undefined

@@ -4,6 +4,7 @@ import { posts } from '@/db/schema'
 import { cloneDatabase } from '@/tools/postgres/test-database'
 import { addMember, authOf } from './account/testing/members'
 import { pasar } from './catalogue/sample-catalogue'
+import * as mail from './composition/mail'
 import { getDatabase } from './database'
 import { createCaller } from './trpc/router'
 
@@ -38,6 +39,8 @@ async function openBoth() {
   const context = {
     ...{ db, language: 'id' as const, shops: [pasar], closed: [], requestId: 'test', auth: () => authOf(db) },
     ...{
+      address: '192.0.2.1',
+      mail,
       log: pino({ level: 'silent' }),
       readNow: async (from: object) => tellTime(from === lagging ? 'replica' : 'primary'),
     },

@@ -1,8 +1,6 @@
 'use server'
 
 import { type FormErrors, refuse } from '@jembatan/http/form-action'
-import { nearestHop } from '@jembatan/platform/request'
-import { headers } from 'next/headers'
 import { NOTICES } from '@/server/complaints/limits'
 import { appealForm, appealText } from '@/server/moderation/input'
 import { readRefusal } from '@/server/trpc/caller'
@@ -27,7 +25,7 @@ export const appeal = formAction(
   { who: 'anybody', limits: [NOTICES] },
   { schema: appealForm, words: 'complaints.mistakes', otherwise: 'number' },
   async ({ number, text, step }): Promise<Appealed> => {
-    const asked = { notice: number, address: await readAddress() }
+    const asked = { notice: number }
     const refused = step === 'send' ? await file({ ...asked, text }) : undefined
     const { complaints } = await getRamai()
     const notice = toShown(await complaints.notice(asked), (await getVisitor()).language)
@@ -38,19 +36,12 @@ export const appeal = formAction(
 )
 
 /** What is wrong with an appeal, which is said beside the notice. */
-async function file({
-  text,
-  ...asked
-}: {
-  notice: string
-  address: string
-  text: string
-}): Promise<FormErrors | undefined> {
+async function file({ notice, text }: { notice: string; text: string }): Promise<FormErrors | undefined> {
   const typed = appealText.safeParse(text)
   if (!typed.success) return { text: typed.error.issues[0]?.message ?? '' }
   const { complaints } = await getRamai()
 
-  return complaints.appeal({ ...asked, text: typed.data }).then(
+  return complaints.appeal({ notice, text: typed.data }).then(
     () => undefined,
     (failure: unknown) => {
       const refusal = readRefusal(failure)
@@ -60,8 +51,6 @@ async function file({
     },
   )
 }
-
-const readAddress = async () => nearestHop(await headers())
 
 type Found = Awaited<ReturnType<Awaited<ReturnType<typeof getRamai>>['complaints']['notice']>>
 type Language = Awaited<ReturnType<typeof getVisitor>>['language']

@@ -1,7 +1,5 @@
 'use server'
 
-import { nearestHop } from '@jembatan/platform/request'
-import { headers } from 'next/headers'
 import { complaint, ticketLookUp } from '@/server/complaints/input'
 import { COMPLAINTS, TICKET_LOOK_UPS } from '@/server/complaints/limits'
 import { formAction } from '../_forms/actions'
@@ -14,7 +12,7 @@ export const fileComplaint = formAction(
   { schema: complaint, words: 'complaints.mistakes', otherwise: 'body' },
   async (typed) => {
     const { complaints } = await getRamai()
-    const { number, secret, dueAt } = await complaints.file({ ...typed, address: nearestHop(await headers()) })
+    const { number, secret, dueAt } = await complaints.file(typed)
     const { language } = await getVisitor()
 
     return { number, secret, due: formatMoment(dueAt, language) }
@@ -36,7 +34,7 @@ export const findTicket = formAction(
   { schema: ticketLookUp, words: 'complaints.mistakes', otherwise: 'number' },
   async (typed): Promise<FoundTicket> => {
     const { complaints } = await getRamai()
-    const found = await complaints.find({ ...typed, address: nearestHop(await headers()) })
+    const found = await complaints.find(typed)
     const { topic, body, answer, answeredAt, overdue } = found
     const { language } = await getVisitor()
 

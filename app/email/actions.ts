@@ -1,7 +1,5 @@
 'use server'
 
-import { nearestHop } from '@jembatan/platform/request'
-import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { emailConfirmation } from '@/server/account/input'
 import { NEW_PASSWORDS } from '@/server/account/limits'
@@ -14,7 +12,7 @@ export const confirmEmail = formAction(
   { schema: emailConfirmation, words: 'account.mistakes' },
   async ({ token }) => {
     const { account } = await getRamai()
-    await account.confirmEmail({ token, address: nearestHop(await headers()) })
+    await account.confirmEmail({ token })
 
     redirect((await account.show()) ? '/me?email=confirmed' : '/sign-in?email=confirmed')
   },

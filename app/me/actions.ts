@@ -1,8 +1,6 @@
 'use server'
 
 import { action } from '@jembatan/http/action'
-import { nearestHop } from '@jembatan/platform/request'
-import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import * as input from '@/server/account/input'
 import { ACTS, CONFIRMATIONS, SIGN_INS } from '@/server/account/limits'
@@ -48,8 +46,7 @@ export const changeEmail = formAction(
   },
   { schema: input.emailChange, words: 'account.mistakes', secret: ['password'], otherwise: 'email' },
   async (typed) => {
-    const address = nearestHop(await headers())
-    await asMember((await getRamai()).account.changeEmail({ ...typed, address }), HERE)
+    await asMember((await getRamai()).account.changeEmail(typed), HERE)
 
     return { saved: true }
   },

@@ -1,7 +1,5 @@
 'use server'
 
-import { nearestHop } from '@jembatan/platform/request'
-import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import * as input from '@/server/account/input'
 import { NEW_PASSWORDS, RESETS } from '@/server/account/limits'
@@ -16,7 +14,7 @@ export const askReset = formAction(
   },
   { schema: input.resetRequest, words: 'account.mistakes', otherwise: 'email' },
   async ({ email }) => {
-    await (await getRamai()).account.askReset({ email, address: await readAddress() })
+    await (await getRamai()).account.askReset({ email })
 
     return { sent: true }
   },
@@ -27,10 +25,8 @@ export const setPassword = formAction(
   { who: 'anybody', limits: [NEW_PASSWORDS] },
   { schema: input.newPassword, words: 'account.mistakes', secret: ['password'], otherwise: 'password' },
   async (chosen) => {
-    await (await getRamai()).account.setPassword({ ...chosen, address: await readAddress() })
+    await (await getRamai()).account.setPassword(chosen)
 
     redirect('/sign-in?password=set')
   },
 )
-
-const readAddress = async () => nearestHop(await headers())

@@ -1,7 +1,5 @@
 'use server'
 
-import { nearestHop } from '@jembatan/platform/request'
-import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import * as input from '@/server/account/input'
@@ -25,7 +23,7 @@ export const signIn = formAction(
   { schema: input.signIn.extend({ to }), words: 'account.mistakes', secret: ['password'], otherwise: 'email' },
   async ({ to, ...typed }): Promise<Closing> => {
     const { account } = await getRamai()
-    const opened = await account.signIn({ ...typed, address: nearestHop(await headers()) })
+    const opened = await account.signIn(typed)
     if ('closed' in opened) return opened.closed
 
     return goOn(opened, to)

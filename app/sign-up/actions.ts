@@ -1,7 +1,5 @@
 'use server'
 
-import { nearestHop } from '@jembatan/platform/request'
-import { headers } from 'next/headers'
 import { z } from 'zod'
 import * as input from '@/server/account/input'
 import { SIGN_UPS } from '@/server/account/limits'
@@ -21,6 +19,6 @@ export const signUp = formAction(
   async ({ to, ...typed }) => {
     const { account } = await getRamai()
 
-    return goOn(await account.signUp({ ...typed, address: nearestHop(await headers()) }), to)
+    return goOn(await account.signUp(typed), to)
   },
 )

@@ -32,7 +32,8 @@ export async function readForm(request: Request, mostBytes: number): Promise<URL
 }
 
 /** The server's own address for whoever asks, or what a proxy of ours wrote last. Earlier entries are the client's to invent. */
-export const nearestHop = (headers: Headers) => headers.get('x-forwarded-for')?.split(',').at(-1)?.trim() ?? 'unknown'
+export const nearestHop = (headers: Pick<Headers, 'get'>) =>
+  headers.get('x-forwarded-for')?.split(',').at(-1)?.trim() ?? 'unknown'
 
 /** A refusal that a program reads: a code, the id under which our log knows the request, and nothing of the inside. */
 export const refuse = (request: Request, status: number, code: string, more: object = {}) =>

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Letter } from '@jembatan/platform/mail'
 import en from '@/messages/en/account.json'
 import id from '@/messages/id/account.json'
+import type { Context } from '../context'
 import { RESET_SECONDS } from './auth'
 import { CONFIRM_SECONDS } from './confirm-email'
 
@@ -25,3 +26,7 @@ export function accountMail({ about, to, url }: AccountMail): Letter {
     text: [id, en].map((account) => filled(account[about].mailText)).join('\n\n—\n\n'),
   }
 }
+
+/** A letter is written when the answer is given, which says nothing of whether somebody has an account. */
+export const afterTheAnswer = ({ log }: Pick<Context, 'log'>, work: Promise<unknown>) =>
+  void work.catch((err: unknown) => log.error({ err }, 'a letter was not sent'))

@@ -1,14 +1,30 @@
 import { APIError } from 'better-auth/api'
 import { eq } from 'drizzle-orm'
 import { members } from '@/db/schema'
-import type { Context } from '../context'
+import type { Context, MemberContext } from '../context'
 import { FieldsRefused } from './fields-refused'
+import { limitConfirmations, limitSignIns } from './limit-accounts'
 import { cookieOf } from './read-member'
 
 type ChangeEmail = { email: string; password: string }
 
 /**
- * Checks the password of an account, and that its new e-mail is nobody's. The e-mail counts once its link is opened.
+ * Mails a link to the new e-mail, and a notice to the old one. The e-mail counts once its link is opened.
+ * @throws {FieldsRefused} `password_wrong`, `email_taken`; {DomainError} `too_many_tries`
+ */
+export async function changeEmail(
+  ctx: Pick<MemberContext, 'address' | 'auth' | 'db' | 'device' | 'mail' | 'member' | 'session'>,
+  { email, password }: ChangeEmail,
+) {
+  const { mail, member } = ctx
+  await limitSignIns(ctx, { email: member.email, enter: () => checkNewEmail(ctx, { email, password }) })
+  await limitConfirmations(ctx, { email })
+  await mail.mailConfirmation(ctx, { memberId: member.id, email })
+  await mail.mailChangeNotice({ memberId: member.id, email: member.email })
+}
+
+/**
+ * Checks the password of an account, and that its new e-mail is nobody's.
  * @throws {FieldsRefused} `password_wrong`, `email_taken`
  */
 export async function checkNewEmail(

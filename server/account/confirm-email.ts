@@ -5,9 +5,10 @@ import { and, eq, gt, ne } from 'drizzle-orm'
 import type { Database } from '@/db/connect'
 import { memberConfirmations, memberSessions, members } from '@/db/schema'
 import { recordEvent } from '../audit/record-event'
-import type { Context } from '../context'
+import type { Context, MemberContext } from '../context'
 import { endLinks } from './end-links'
 import { emailTaken } from './fields-refused'
+import { limitConfirmations } from './limit-accounts'
 
 /** How long the link of a letter proves an e-mail, by the machine's time. */
 export const CONFIRM_SECONDS = 24 * 60 * 60
@@ -26,6 +27,14 @@ export async function requestConfirmation(db: Database, { memberId, email }: Ask
     .onConflictDoUpdate({ target: memberConfirmations.memberId, set: link })
 
   return token
+}
+
+/** Sends the link once more that proves the e-mail of the account. @throws {DomainError} `too_many_tries` */
+export async function sendConfirmation(ctx: Pick<MemberContext, 'db' | 'mail' | 'member'>) {
+  const { emailVerified, email, id } = ctx.member
+  if (emailVerified) return
+  await limitConfirmations(ctx, { email })
+  await ctx.mail.mailConfirmation(ctx, { memberId: id, email })
 }
 
 /**

@@ -28,8 +28,8 @@ async function world() {
   const db = await freshDatabase()
   const email = 'dewi@simulasi.example'
   await addMember(db, 'dewi')
-  const signIn = ({ device, ...typed }: Try, enter: () => Promise<unknown>) =>
-    limitSignIns({ db, device }, { email, address: somewhere(), ...typed, enter }).then(
+  const signIn = ({ email: typed = email, ...from }: Try, enter: () => Promise<unknown>) =>
+    limitSignIns({ db, address: somewhere(), device: undefined, ...from }, { email: typed, enter }).then(
       () => 'entered',
       (failure) => failure.code,
     )
@@ -88,15 +88,15 @@ test('the right password counts for nothing, and an address guesses for sixty ac
 
 test('an address makes sixty accounts an hour and no more, and is told when to come back', async () => {
   const db = await freshDatabase()
-  for (const _ of times(60)) await limitSignUps({ db }, { address: '192.0.2.1' })
+  for (const _ of times(60)) await limitSignUps({ db, address: '192.0.2.1' })
 
-  const refusal = await limitSignUps({ db }, { address: '192.0.2.1' }).catch((failure) => failure)
+  const refusal = await limitSignUps({ db, address: '192.0.2.1' }).catch((failure) => failure)
 
   expect(refusal).toMatchObject({ code: 'too_many_tries', details: { seconds: expect.any(Number) } })
 })
 
 test('a post has sixty views an hour from one address, and other posts and addresses have their own', async () => {
-  const view = (postId: string, address = '192.0.2.7') => limitViews({ postId, address })
+  const view = (postId: string, address = '192.0.2.7') => limitViews({ address }, { postId })
   const counted = []
   for (const _ of times(70)) counted.push(await view('rani-ayu-serum'))
 
@@ -113,10 +113,8 @@ test('a member acts sixty times a minute, whatever the acts', async () => {
   await expect(limitActs({ db, memberId: 'rani' })).resolves.toBeUndefined()
 })
 
-const ask = (db: Database, { device, ...typed }: Try = {}) =>
-  limitResets({ db, device }, { email: 'dewi@simulasi.example', address: somewhere(), ...typed }).catch(
-    (failure) => failure.code,
-  )
+const ask = (db: Database, { email = 'dewi@simulasi.example', ...from }: Try = {}) =>
+  limitResets({ db, address: somewhere(), device: undefined, ...from }, { email }).catch((failure) => failure.code)
 
 test('an address asks for three links of an account in an hour, and for thirty in all', async () => {
   const db = await freshDatabase()
@@ -144,7 +142,7 @@ test('strangers together cause two letters in ten minutes, without a refusal, an
 
 test('an address tries thirty links in ten minutes', async () => {
   const db = await freshDatabase()
-  for (const _ of times(30)) await limitNewPasswords({ db }, { address: '192.0.2.1' })
+  for (const _ of times(30)) await limitNewPasswords({ db, address: '192.0.2.1' })
 
-  await expect(limitNewPasswords({ db }, { address: '192.0.2.1' })).rejects.toBeInstanceOf(TooManyTries)
+  await expect(limitNewPasswords({ db, address: '192.0.2.1' })).rejects.toBeInstanceOf(TooManyTries)
 })

@@ -56,11 +56,12 @@ const viewsFromAddress = new RateLimiterMemory({ points: VIEWS.most, duration: V
 const viewsOfPost = new RateLimiterMemory({ points: 60, duration: AN_HOUR })
 
 type Db = Pick<Context, 'db'>
+type From = Pick<Context, 'address' | 'db'>
 
 /** `device`: whether the account was entered in this browser before. */
-type Browser = Pick<Context, 'db' | 'device'>
+type Browser = Pick<Context, 'address' | 'db' | 'device'>
 
-type Typed = { email: string; address: string }
+type Typed = { email: string }
 
 /**
  * Enters an account, and counts the tries. A stop belongs to an address, alone and with the account: one that belonged to
@@ -71,15 +72,15 @@ type Typed = { email: string; address: string }
  */
 export async function limitSignIns<Entered>(
   ctx: Browser,
-  { enter, ...typed }: Typed & { enter: () => Promise<Entered> },
+  { email, enter }: Typed & { enter: () => Promise<Entered> },
 ): Promise<Entered> {
   const of = limiters(ctx.db)
-  const { account, pair, device } = await readTry(ctx, typed)
+  const { account, pair, device } = await readTry(ctx, { email })
   // Counted before the password is checked, so that many at the same moment are not one; the right one is taken back.
   const counted: [Limiter, string][] = device
     ? [[of.signInsOfDevice, device]]
     : [
-        [of.signInsFromAddress, typed.address],
+        [of.signInsFromAddress, ctx.address],
         [of.signInsOfPair, pair],
       ]
   for (const [limiter, key] of counted) await consume(limiter, key)
@@ -109,14 +110,14 @@ export async function limitResets(ctx: Browser, typed: Typed): Promise<boolean> 
     await consume(of.resetsOfDevice, device)
     return true
   }
-  await consume(of.resetsFromAddress, typed.address)
+  await consume(of.resetsFromAddress, ctx.address)
   await consume(of.resetsOfPair, pair)
 
   return !(await isExhausted(of.lettersToAccount, account))
 }
 
 /** The keys that a try counts under, whether or not anybody has the e-mail. `device` is null for a stranger's browser. */
-async function readTry({ db, device }: Browser, { address, ...typed }: Typed) {
+async function readTry({ db, address, device }: Browser, typed: Typed) {
   const email = typed.email.trim().toLowerCase()
   const account = createHash('sha256').update(email).digest('base64')
   const isKnown = device !== undefined && (await isDeviceOf(db, { device, email }))
@@ -137,12 +138,12 @@ export async function limitConfirmations({ db }: Db, { email }: { email: string 
 }
 
 /** Links that are opened, whatever for. @throws {TooManyTries} */
-export async function limitNewPasswords({ db }: Db, { address }: { address: string }) {
+export async function limitNewPasswords({ db, address }: From) {
   await consume(limiters(db).newPasswordsFromAddress, address)
 }
 
 /** @throws {TooManyTries} */
-export async function limitSignUps({ db }: Db, { address }: { address: string }) {
+export async function limitSignUps({ db, address }: From) {
   await consume(limiters(db).signUpsFromAddress, address)
 }
 
@@ -165,7 +166,10 @@ export async function limitUploads({ db, memberId }: Pick<MemberContext, 'db' | 
  * An address may be a whole school behind one router. Returns false for one more view of the same post than such a school has:
  * the viewer need not know that it is not counted. @throws {TooManyTries}
  */
-export async function limitViews({ address, postId }: { address: string; postId: string }): Promise<boolean> {
+export async function limitViews(
+  { address }: Pick<Context, 'address'>,
+  { postId }: { postId: string },
+): Promise<boolean> {
   await consume(viewsFromAddress, address)
 
   return viewsOfPost.consume(`${address} ${postId}`).then(

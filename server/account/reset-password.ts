@@ -1,11 +1,21 @@
 import { DomainError } from '@jembatan/platform/errors'
 import { APIError } from 'better-auth/api'
 import type { Context } from '../context'
+import { afterTheAnswer } from './account-mail'
 import type { Auth } from './auth'
+import { limitResets } from './limit-accounts'
 
 /** Sends the link to a new password, if somebody has an account with this address. Nothing in the result says whether. */
 export async function sendResetLink({ auth, email }: { auth: Auth; email: string }): Promise<void> {
   await auth.api.requestPasswordReset({ body: { email } })
+}
+
+/** Answers before anybody looks for an account, so the duration says nothing of one. @throws {DomainError} `too_many_tries` */
+export async function askReset(
+  ctx: Pick<Context, 'address' | 'db' | 'device' | 'log' | 'mail'>,
+  { email }: { email: string },
+) {
+  if (await limitResets(ctx, { email })) afterTheAnswer(ctx, ctx.mail.mailResetLink(ctx, { email }))
 }
 
 /**

@@ -6,6 +6,7 @@ import { auditEvents } from '@/db/schema'
 import { authOf } from '../account/testing/members'
 import { replaceCatalogue } from '../catalogue/replace-catalogue'
 import { newSigningKey, pasar, sampleCatalogue } from '../catalogue/sample-catalogue'
+import * as mail from '../composition/mail'
 import { startHandoff } from '../handoff/start-handoff'
 import { freshDatabase } from '../testing/open-world'
 import { createCaller } from '../trpc/router'
@@ -35,10 +36,12 @@ test('whoever leaves, by a token, by a plain link or not at all, the audit log k
       language: 'id',
       closed,
       requestId,
+      address,
+      mail,
       log: pino({ level: 'silent' }),
     })
     const { location } = await startHandoff({ ...world, ...issuer, ...promotion })
-    await ramai.handoff.plainLink({ ...promotion, viewer, address })
+    await ramai.handoff.plainLink({ ...promotion, viewer })
     await ramai.handoff.recordRefusal({ reason: 'cross_site', method: 'POST', status: 403 })
     const token = new URL(location).searchParams.get('t') ?? ''
     unspeakable.push(viewer, address, requestId, ...closed, token.slice(-86), String(decodeJwt(token).jti))

@@ -96,13 +96,13 @@ test('of five operators who answer at once one does', async () => {
 
 test('the eleventh complaint of an address in ten minutes is refused with a time, and no other address', async () => {
   const db = await freshDatabase()
-  for (let filed = 0; filed < 10; filed += 1) await limitComplaints({ db }, { address: '192.0.2.1' })
+  for (let filed = 0; filed < 10; filed += 1) await limitComplaints({ db, address: '192.0.2.1' })
 
-  await expect(limitComplaints({ db }, { address: '192.0.2.1' })).rejects.toMatchObject({
+  await expect(limitComplaints({ db, address: '192.0.2.1' })).rejects.toMatchObject({
     code: 'too_many_forms',
     details: { minutes: 10 },
   })
-  await expect(limitComplaints({ db }, { address: '192.0.2.2' })).resolves.toBeUndefined()
+  await expect(limitComplaints({ db, address: '192.0.2.2' })).resolves.toBeUndefined()
 })
 
 test.each([

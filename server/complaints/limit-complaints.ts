@@ -16,20 +16,20 @@ const limiters = builtOnce((db: Database) => {
   }
 })
 
-type Ctx = Pick<Context, 'db'>
+type Ctx = Pick<Context, 'address' | 'db'>
 
 /** @throws {DomainError} `too_many_forms` with the minutes to wait. */
-export async function limitComplaints({ db }: Ctx, { address }: { address: string }) {
+export async function limitComplaints({ db, address }: Ctx) {
   await consume(limiters(db).complaints, address)
 }
 
 /** A number is easily guessed, so guesses at its secret are counted. @throws {DomainError} `too_many_forms`. */
-export async function limitTicketLookUps({ db }: Ctx, { address }: { address: string }) {
+export async function limitTicketLookUps({ db, address }: Ctx) {
   await consume(limiters(db).tickets, address)
 }
 
 /** Opening a notice, and appealing against it. @throws {DomainError} `too_many_forms`. */
-export async function limitNotices({ db }: Ctx, { address }: { address: string }) {
+export async function limitNotices({ db, address }: Ctx) {
   await consume(limiters(db).notices, address)
 }
 

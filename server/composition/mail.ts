@@ -4,7 +4,9 @@ import type { Database } from '@/db/connect'
 import { accountMail } from '../account/account-mail'
 import { openAuth } from '../account/auth'
 import { requestConfirmation } from '../account/confirm-email'
+import { listMembersOf } from '../account/devices'
 import { sendResetLink } from '../account/reset-password'
+import type { Context } from '../context'
 import { keepInOutbox, listOutbox } from '../demo/outbox'
 import { getEnvironment, isDemoMode } from '../environment'
 
@@ -16,7 +18,7 @@ export function mailGoes(): 'to a server' | 'to the outbox' | 'nowhere' {
 }
 
 /** Mails the link to a new password to whoever has an account with this address; where mail goes nowhere, to nobody. */
-export async function mailResetLink({ db, log, email }: { db: Database; log: Logger; email: string }) {
+export async function mailResetLink({ db, log }: { db: Database; log: Logger }, { email }: { email: string }) {
   if (mailGoes() === 'nowhere') return
   const { RAMAI_ORIGIN: origin, RAMAI_ACCOUNT_SECRET: secret } = getEnvironment()
   const auth = openAuth({
@@ -27,13 +29,20 @@ export async function mailResetLink({ db, log, email }: { db: Database; log: Log
   await sendResetLink({ auth, email })
 }
 
-/** The letters to these members, in a demo; null elsewhere. */
-export const composedOutbox = (memberIds: string[]) => (isDemoMode() ? listOutbox(memberIds) : null)
+type Asking = Pick<Context, 'db' | 'device' | 'memberId'>
+
+/** The letters to accounts that were entered in this browser, in a demo; null elsewhere. */
+export async function composedOutbox({ db, device, memberId }: Asking) {
+  if (!isDemoMode()) return null
+  const known = device ? await listMembersOf(db, device) : []
+
+  return listOutbox(memberId ? [...known, memberId] : known)
+}
 
 type OfMember = { memberId: string; email: string }
 
 /** Mails the link that proves an e-mail; where mail goes nowhere, none. */
-export async function mailConfirmation(db: Database, { memberId, email }: OfMember) {
+export async function mailConfirmation({ db }: { db: Database }, { memberId, email }: OfMember) {
   if (mailGoes() === 'nowhere') return
   const token = await requestConfirmation(db, { memberId, email })
   const url = `${getEnvironment().RAMAI_ORIGIN}/email/confirm?token=${token}`

@@ -3,7 +3,8 @@ import { eq, inArray, sql } from 'drizzle-orm'
 import type { Database } from '@/db/connect'
 import { creators, members } from '@/db/schema'
 import type { Auth } from '../account/auth'
-import { type SignedIn, SignInRefused, unlessClosed } from '../account/sign-in'
+import { keepDeviceOf } from '../account/enter'
+import { SignInRefused, unlessClosed } from '../account/sign-in'
 import type { Context } from '../context'
 
 /** Members of the seed whom a presenter may be. They have no password, so there is no other way to be them. */
@@ -18,17 +19,14 @@ export const listDemoIdentities = async (db: Database) =>
     .orderBy(members.handle)
 
 /** @throws {SignInRefused} for a member who is no demo identity. */
-export async function signInAsDemo(
-  ctx: Pick<Context, 'auth' | 'db'>,
-  { handle }: { handle: string },
-): Promise<SignedIn> {
+export async function signInAsDemo(ctx: Pick<Context, 'auth' | 'db' | 'device'>, { handle }: { handle: string }) {
   const [member] = HANDLES.includes(handle)
     ? await ctx.db.select({ id: members.id }).from(members).where(eq(members.handle, handle))
     : []
   if (!member) throw new SignInRefused()
   const { session } = await openDemoSession(ctx.auth(), member.id)
 
-  return unlessClosed(ctx, { memberId: member.id, session })
+  return keepDeviceOf(ctx, await unlessClosed(ctx, { memberId: member.id, session }))
 }
 
 /** What the session cookie holds, for a member of a demo. */

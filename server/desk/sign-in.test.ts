@@ -10,7 +10,7 @@ const deskKey = 'de'.repeat(32)
 test('the key starts an operator session and is recorded in the audit log', async () => {
   const db = await freshDatabase()
 
-  const { session } = await signInToDesk({ db, deskKey, now }, { key: ` ${deskKey}\n`, address: '192.0.2.1' })
+  const { session } = await signInToDesk({ db, address: '192.0.2.1', deskKey, now }, { key: ` ${deskKey}\n` })
 
   expect(await findSession({ db, now }, { key: deskKey, token: session })).toBeDefined()
   expect(await db.select().from(auditEvents)).toMatchObject([{ kind: 'desk_opened', detail: {} }])
@@ -18,7 +18,7 @@ test('the key starts an operator session and is recorded in the audit log', asyn
 
 test('ten wrong keys from one address lock it out, even with the right one, and no other address', async () => {
   const db = await freshDatabase()
-  const attempt = (address: string, key: string) => signInToDesk({ db, deskKey, now }, { key, address })
+  const attempt = (address: string, key: string) => signInToDesk({ db, address, deskKey, now }, { key })
   for (let miss = 0; miss < 10; miss++)
     await expect(attempt('192.0.2.2', 'wrong')).rejects.toMatchObject({ code: 'desk_key_wrong' })
 

@@ -13,15 +13,15 @@ const limiter = builtOnce((db: Database) => limiterOn(db)({ name: 'deskMisses', 
 
 const throttle = newThrottle()
 
-type Ctx = Pick<Context, 'db' | 'now'> & { deskKey: string }
+type Ctx = Pick<Context, 'address' | 'db' | 'now'> & { deskKey: string }
 
 /**
  * Opens an operator session with the desk's key. Only misses count against an address.
  * @throws {DomainError} `desk_key_wrong`, `desk_rate_limited`.
  */
 export async function signInToDesk(
-  { db, deskKey, now }: Ctx,
-  { key, address }: { key: string; address: string },
+  { db, address, deskKey, now }: Ctx,
+  { key }: { key: string },
 ): Promise<{ session: string }> {
   const refusal = await refuseOperatorKey(limiter(db), { given: key, expected: deskKey, address })
   if (refusal?.reason === 'tooOften')

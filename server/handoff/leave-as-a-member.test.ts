@@ -8,6 +8,7 @@ import { authOf } from '../account/testing/members'
 import { replaceCatalogue } from '../catalogue/replace-catalogue'
 import { newSigningKey, pasar, sampleCatalogue } from '../catalogue/sample-catalogue'
 import { composedDeparture } from '../composition/departure'
+import * as mail from '../composition/mail'
 import { freshDatabase } from '../testing/open-world'
 import { createCaller } from '../trpc/router'
 
@@ -30,11 +31,11 @@ test('a member who is signed in leaves with the same nine facts as a stranger, a
   const leave = () => composedDeparture()(handoff, { viewer: 'V'.repeat(22), log })
   const ramai = createCaller({
     ...{ db, readNow: async () => now, log, shops: [pasar], language: 'id', closed: [], requestId: 'test' },
-    ...{ auth: () => auth, session, member, memberId: member?.id },
+    ...{ address: '192.0.2.1', auth: () => auth, mail, session, member, memberId: member?.id },
   })
 
   const plain = await ramai.handoff.plainLink({
-    ...{ shop: 'pasar', promoId: 101, viewer: 'V'.repeat(22), address: '192.0.2.1' },
+    ...{ shop: 'pasar', promoId: 101, viewer: 'V'.repeat(22) },
   })
   const [first, second] = [decodeJwt((await leave()).token), decodeJwt((await leave()).token)]
 

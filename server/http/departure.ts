@@ -1,6 +1,5 @@
 import { endpoint } from '@jembatan/http/endpoints'
 import { readCookie, writeCookie } from '@jembatan/platform/cookies'
-import { nearestHop } from '@jembatan/platform/request'
 import { LEAVE_NOTICE_COOKIE, LINK_COOKIE, NOTICE_OFF, readLinkKind } from '../handoff/cookies'
 import { DEPARTURES } from '../handoff/limits'
 import { readRefusal } from '../trpc/failures'
@@ -32,13 +31,13 @@ async function follow(request: Request, { promotion, noticeRead, skipNotice }: T
   if (!noticeWaived) return leaveTo(`/leaving/${promotion.shop}/${promotion.promoId}`)
 
   const { viewer, cookie } = readViewer(headers)
-  const answer = await depart(request, { ...promotion, viewer, address: nearestHop(headers) })
+  const answer = await depart(request, { ...promotion, viewer })
   if (cookie) answer.headers.append('set-cookie', cookie)
 
   return answer
 }
 
-async function depart(request: Request, departure: Tap['promotion'] & { viewer: string; address: string }) {
+async function depart(request: Request, departure: Tap['promotion'] & { viewer: string }) {
   const { handoff } = ramaiOf(request)
   const isPlain = readLinkKind(readCookie(request.headers, LINK_COOKIE)) === 'plain'
   try {

@@ -1,5 +1,5 @@
 import { endpoint } from '@jembatan/http/endpoints'
-import { refuse } from '@jembatan/platform/request'
+import { nearestHop, refuse } from '@jembatan/platform/request'
 import { callerFor } from '../trpc/create-caller'
 import { readRefusal } from '../trpc/failures'
 
@@ -26,7 +26,7 @@ async function answerUpload(request: Request, asked: Asked) {
 async function answer(request: Request, { media, file }: Asked) {
   const requestId = request.headers.get('x-request-id') ?? ''
   // Whoever asks: all see alike what is published.
-  const { studio } = callerFor({ language: 'id', closed: [], requestId })
+  const { studio } = callerFor({ language: 'id', closed: [], requestId, address: nearestHop(request.headers) })
   const { type, read } = await studio.file({ media, file })
   const etag = `"${media}/${file}"`
   const cached = {

@@ -1,5 +1,4 @@
 import { endpoint } from '@jembatan/http/endpoints'
-import { nearestHop } from '@jembatan/platform/request'
 import { z } from 'zod'
 import { VIEWS } from '../account/limits'
 import { formMalformed, readFields } from './form'
@@ -12,7 +11,7 @@ async function countView(request: Request) {
   const seen = await readFields(request, form)
   if (!seen) return formMalformed(request)
   const { studio } = ramaiOf(request)
-  const counted = await orRefusal(studio.countView({ postId: seen.post, address: nearestHop(request.headers) }))
+  const counted = await orRefusal(studio.countView({ postId: seen.post }))
   if ('given' in counted) return new Response(null, { status: 204, headers: { 'cache-control': 'no-store' } })
   const { refusal } = counted
 

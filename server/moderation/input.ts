@@ -21,11 +21,15 @@ export const appealAnswer = answer.extend({ id: z.uuid(), decision: z.enum(['uph
 
 export const appealText = z.string().trim().min(20, 'appeal_too_short').max(2000, 'appeal_too_long')
 
-export const noticeNumber = z.string().max(100, 'notice_unknown')
+const notice = z.string().max(100, 'notice_unknown')
+
+export const ofNotice = z.object({ notice })
+
+export const appeal = ofNotice.extend({ text: appealText })
 
 /** First the number of a notice, then an appeal against what it names. */
 export const appealForm = z.object({
-  number: noticeNumber,
+  number: notice,
   text: z.string().default(''),
   step: z.enum(['look', 'send']).catch('look'),
 })

@@ -1,6 +1,6 @@
 import { and, desc, eq, isNull, sql } from 'drizzle-orm'
 import { comments, members, moderationCases, notifications } from '@/db/schema'
-import type { MemberContext } from '../context'
+import type { Context, MemberContext } from '../context'
 
 const NEWEST = 50
 
@@ -31,6 +31,10 @@ const unreadOf = (memberId: string) => and(eq(notifications.memberId, memberId),
 
 export const countUnread = ({ db, memberId }: Pick<MemberContext, 'db' | 'memberId'>) =>
   db.$count(notifications, unreadOf(memberId))
+
+/** Who is signed in, and how much is new for them; null on a visit without an account. */
+export const showMember = async ({ db, member }: Pick<Context, 'db' | 'member'>) =>
+  member ? { ...member, unread: await countUnread({ db, memberId: member.id }) } : null
 
 export const markAllRead = ({ db, memberId, now }: Pick<MemberContext, 'db' | 'memberId' | 'now'>) =>
   db.update(notifications).set({ readAt: now }).where(unreadOf(memberId))

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { Database } from '@/db/connect'
 import { creators, posts, postViews, promotionDepartures } from '@/db/schema'
+import { limitViews } from '../account/limit-accounts'
 import type { Context } from '../context'
 import { dayInJakarta } from '../day'
 
@@ -10,12 +11,13 @@ export type Day = { day: string; views: number; taps: number }
 
 /**
  * One more view of a post that is there for anybody, on this day; a creator does not count at their own posts. Nothing is
- * kept of who looked.
+ * kept of who looked. @throws {DomainError} `too_many_tries`.
  */
 export async function countView(
-  { db, memberId, now }: Pick<Context, 'db' | 'memberId' | 'now'>,
+  { db, address, memberId, now }: Pick<Context, 'address' | 'db' | 'memberId' | 'now'>,
   { postId }: { postId: string },
 ) {
+  if (!(await limitViews({ address }, { postId }))) return
   await db.execute(sql`
     insert into ${postViews} (post_id, day, views)
     select ${posts.id}, ${dayInJakarta(now)}::date, 1 from ${posts} join ${creators} on ${creators.id} = ${posts.creatorId}

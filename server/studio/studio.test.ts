@@ -276,7 +276,7 @@ test('views are counted by post and day, not at one’s own and not before its t
   })
 
   for (const view of [{}, { by: 'bayu' }, { by: memberId }, { postId: waiting }, { postId: 'nowhere' }] as View[])
-    await countView({ db, memberId: view.by, now }, { postId: view.postId ?? post?.id ?? '' })
+    await countView({ db, address: '192.0.2.1', memberId: view.by, now }, { postId: view.postId ?? post?.id ?? '' })
 
   const figures = await showFigures(db, { creatorId: 'rani', now })
   expect(figures).toHaveLength(14)

@@ -2,6 +2,7 @@ import { builtOnce } from '@jembatan/platform/prepare-statements'
 import { getAuth } from '../account/get-auth'
 import { readMember } from '../account/read-member'
 import { readNow } from '../clock'
+import * as mail from '../composition/mail'
 import type { TimelessContext, Visitor } from '../context'
 import { getDatabase } from '../database'
 import { getLog } from '../log'
@@ -23,7 +24,7 @@ async function readContext(visitor: Visitor): Promise<TimelessContext> {
   const member = session ? await readMember({ auth: getAuth(), db, session, now: clock(db) }) : undefined
 
   return {
-    ...{ ...visitor, db, shops: getShops(), log: getLog(), readNow: clock, auth: getAuth },
+    ...{ ...visitor, db, shops: getShops(), log: getLog(), readNow: clock, auth: getAuth, mail },
     ...{ member, memberId: member?.id },
   }
 }

@@ -37,7 +37,7 @@ const ofShop = operator.input(ofOneShop).use(async ({ ctx, input, next }) => {
 
 export const desk = router({
   signIn: procedure
-    .input(signIn.extend({ address: z.string() }))
+    .input(signIn)
     .mutation(({ ctx, input }) => signInToDesk({ ...ctx, deskKey: getEnvironment().RAMAI_DESK_KEY }, input)),
 
   signOut: procedure.mutation(({ ctx }) =>

@@ -12,9 +12,9 @@ const limits = departureLimits()
 const throttle = newThrottle()
 
 const departure = procedure
-  .input(promotionRef.extend({ viewer: z.string(), address: z.string() }))
-  .use(async ({ next, input }) => {
-    await limitDepartures(limits, input)
+  .input(promotionRef.extend({ viewer: z.string() }))
+  .use(async ({ ctx: { address }, next, input: { viewer } }) => {
+    await limitDepartures(limits, { viewer, address })
 
     return next()
   })

@@ -3,6 +3,7 @@ import pino from 'pino'
 import { expect, test } from 'vitest'
 import { addMember, authOf } from '../account/testing/members'
 import { pasar } from '../catalogue/sample-catalogue'
+import * as mail from '../composition/mail'
 import { freshDatabase } from '../testing/open-world'
 import { readRefusal } from './failures'
 import { createCaller } from './router'
@@ -16,7 +17,14 @@ async function ramaiFor(handle?: string) {
 
   return createCaller({
     ...{ db, shops: [pasar], language: 'id', closed: [], requestId: 'test', log: pino({ level: 'silent' }) },
-    ...{ readNow: async () => new Date('2026-11-25T04:00:00Z'), auth: () => authOf(db), member, memberId: member?.id },
+    ...{
+      readNow: async () => new Date('2026-11-25T04:00:00Z'),
+      auth: () => authOf(db),
+      address: 'x',
+      mail,
+      member,
+      memberId: member?.id,
+    },
   })
 }
 
@@ -43,10 +51,7 @@ const ACTS: [string, (ramai: Ramai) => Promise<unknown>][] = [
   ['agree', ({ privacy }) => privacy.consent({ purpose: 'ranking', granted: true })],
   ['take a copy', ({ privacy }) => privacy.export()],
   ['correct', ({ privacy }) => privacy.correct({ name: 'Dewi' })],
-  [
-    'change their e-mail',
-    ({ account }) => account.changeEmail({ email: 'a@simulasi.example', password: 'x', address: 'x' }),
-  ],
+  ['change their e-mail', ({ account }) => account.changeEmail({ email: 'a@simulasi.example', password: 'x' })],
   ['ask for a link to it', ({ account }) => account.requestConfirmation()],
   ['ask for deletion', ({ privacy }) => privacy.requestDeletion()],
   ['keep the account', ({ privacy }) => privacy.withdrawDeletion()],

@@ -6,22 +6,21 @@ import { correctData } from '../rights/correct-data'
 import { requestDeletion, withdrawDeletion } from '../rights/delete-account'
 import { exportData } from '../rights/export-data'
 import { showPrivacy } from '../rights/show-privacy'
-import { act } from './act'
-import { memberProcedure, router } from './procedure'
+import { actProcedure, memberProcedure, router } from './procedure'
 
 /** What a member may ask of Ramai about their own data. */
 export const privacy = router({
   show: memberProcedure.query(({ ctx }) => showPrivacy(ctx)),
 
-  consent: act
+  consent: actProcedure
     .input(z.object({ purpose: z.enum(PURPOSES), granted: z.boolean() }))
     .mutation(({ ctx, input }) => setConsent(ctx, input)),
 
-  export: act.query(({ ctx }) => exportData(ctx)),
+  export: actProcedure.query(({ ctx }) => exportData(ctx)),
 
-  correct: act.input(nameChange).mutation(({ ctx, input }) => correctData(ctx, input)),
+  correct: actProcedure.input(nameChange).mutation(({ ctx, input }) => correctData(ctx, input)),
 
-  requestDeletion: act.mutation(({ ctx }) => requestDeletion(ctx)),
+  requestDeletion: actProcedure.mutation(({ ctx }) => requestDeletion(ctx)),
 
-  withdrawDeletion: act.mutation(({ ctx }) => withdrawDeletion(ctx)),
+  withdrawDeletion: actProcedure.mutation(({ ctx }) => withdrawDeletion(ctx)),
 })

@@ -6,6 +6,7 @@ import { initTRPC, TRPCError } from '@trpc/server'
 import type { TimelessContext } from '../context'
 import { laggingBehind } from '../lagging'
 import { isAway, unlessAway } from './failures'
+import { limited } from './limited'
 
 /** The id of the request under way, for what tRPC refuses before there is a context: a batch, a body of another type. */
 export const requestUnderWay = new AsyncLocalStorage<string>()
@@ -86,3 +87,6 @@ export const memberProcedure = procedure.meta({ who: 'member', refusal: 403 }).u
 
   return next({ ctx: { member, memberId: member.id } })
 })
+
+/** Something that a member does: so many a minute, whatever they are. */
+export const actProcedure = memberProcedure.concat(limited.acts)

@@ -6,6 +6,7 @@ import { auditEvents } from '@/db/schema'
 import { authOf } from '../account/testing/members'
 import { replaceCatalogue } from '../catalogue/replace-catalogue'
 import { pasar, sampleCatalogue } from '../catalogue/sample-catalogue'
+import * as mail from '../composition/mail'
 import type { TimelessContext } from '../context'
 import { freshDatabase, ownDatabase } from '../testing/open-world'
 import { unlessAway } from './failures'
@@ -18,7 +19,12 @@ async function contextOf(language: 'id' | 'en'): Promise<TimelessContext> {
 
   return {
     ...{ db, language, shops: [pasar], closed: [], requestId: 'test', auth: () => authOf(db) },
-    ...{ log: pino({ level: 'silent' }), readNow: async () => new Date('2026-11-25T04:00:00Z') },
+    ...{
+      address: '192.0.2.1',
+      mail,
+      log: pino({ level: 'silent' }),
+      readNow: async () => new Date('2026-11-25T04:00:00Z'),
+    },
   }
 }
 

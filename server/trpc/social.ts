@@ -7,39 +7,40 @@ import { countShare, markPost } from '../social/mark-post'
 import { listNotifications, markAllRead } from '../social/notifications'
 import { report } from '../social/report'
 import { showShared } from '../social/show-shared'
-import { act } from './act'
-import { memberProcedure, procedure, router } from './procedure'
+import { actProcedure, memberProcedure, procedure, router } from './procedure'
 
 const postId = z.string().min(1).max(64)
 const onPost = z.object({ postId, on: z.boolean() })
 
 export const social = router({
-  mark: act.input(onPost.extend({ mark: z.enum(['like', 'save']) })).mutation(({ ctx, input }) => markPost(ctx, input)),
+  mark: actProcedure
+    .input(onPost.extend({ mark: z.enum(['like', 'save']) }))
+    .mutation(({ ctx, input }) => markPost(ctx, input)),
 
-  share: act.input(z.object({ postId })).mutation(({ ctx, input }) => countShare(ctx, input)),
+  share: actProcedure.input(z.object({ postId })).mutation(({ ctx, input }) => countShare(ctx, input)),
 
   /** A post with the address under which it is shared. */
   shared: procedure.input(z.object({ postId })).query(({ ctx, input }) => showShared(ctx, input)),
 
-  follow: act
+  follow: actProcedure
     .input(z.object({ creatorId: z.string().min(1).max(64), on: z.boolean() }))
     .mutation(({ ctx, input }) => followCreator(ctx, input)),
 
-  comment: act.input(fields.comment).mutation(({ ctx, input }) => writeComment(ctx, input)),
+  comment: actProcedure.input(fields.comment).mutation(({ ctx, input }) => writeComment(ctx, input)),
 
-  takeBack: act.input(z.object({ id: z.guid() })).mutation(({ ctx, input }) => takeBackComment(ctx, input)),
+  takeBack: actProcedure.input(z.object({ id: z.guid() })).mutation(({ ctx, input }) => takeBackComment(ctx, input)),
 
-  likeComment: act
+  likeComment: actProcedure
     .input(z.object({ id: z.guid(), on: z.boolean() }))
     .mutation(({ ctx, input }) => likeComment(ctx, input)),
 
-  hidePost: act.input(onPost).mutation(({ ctx, input }) => hidePost(ctx, input)),
+  hidePost: actProcedure.input(onPost).mutation(({ ctx, input }) => hidePost(ctx, input)),
 
-  hideSeller: act.input(onPost).mutation(({ ctx, input }) => hideSeller(ctx, input)),
+  hideSeller: actProcedure.input(onPost).mutation(({ ctx, input }) => hideSeller(ctx, input)),
 
-  report: act.input(fields.report).mutation(({ ctx, input }) => report(ctx, input)),
+  report: actProcedure.input(fields.report).mutation(({ ctx, input }) => report(ctx, input)),
 
   notifications: memberProcedure.query(({ ctx }) => listNotifications(ctx)),
 
-  markAllRead: act.mutation(({ ctx }) => markAllRead(ctx)),
+  markAllRead: actProcedure.mutation(({ ctx }) => markAllRead(ctx)),
 })

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { limitSaves, limitUploads, limitViews } from '../account/limit-accounts'
 import { cursorSchema } from '../feed/cursor'
 import { findMediaFile } from '../media/media-file'
 import { getMediaStore } from '../media/media-store'
@@ -12,8 +11,8 @@ import { publishDraft } from '../studio/publish'
 import { showDraftEditor } from '../studio/show-draft-editor'
 import { showStudio } from '../studio/show-studio'
 import { uploadToDraft } from '../studio/upload-to-draft'
-import { act } from './act'
-import { browsingProcedure, memberProcedure, procedure, router } from './procedure'
+import { limited } from './limited'
+import { actProcedure, browsingProcedure, memberProcedure, procedure, router } from './procedure'
 
 const PAGE = 12
 
@@ -21,43 +20,35 @@ const ofPost = z.object({ postId: z.string().min(1).max(64) })
 /** Called when it is clear that the file is wanted; a file of a stranger's is not read. */
 const readsFile = z.custom<() => Promise<Buffer>>((value) => typeof value === 'function')
 
-const saving = memberProcedure.use(async ({ ctx, next }) => {
-  await limitSaves(ctx)
-
-  return next()
-})
-
-const uploading = act.use(async ({ ctx, next }) => {
-  await limitUploads(ctx)
-
-  return next()
-})
-
 /** What a creator does with posts of their own, and how often those were looked at. */
 export const studio = router({
   show: memberProcedure
     .input(z.object({ cursor: cursorSchema }))
     .query(({ ctx, input }) => showStudio(ctx, { ...input, limit: PAGE })),
 
-  openCreator: act.input(creator).mutation(({ ctx, input }) => openCreator(ctx, input)),
+  openCreator: actProcedure.input(creator).mutation(({ ctx, input }) => openCreator(ctx, input)),
 
-  createDraft: act.mutation(({ ctx }) => createDraft(ctx)),
+  createDraft: actProcedure.mutation(({ ctx }) => createDraft(ctx)),
 
-  changePost: act.input(ofPost).mutation(({ ctx, input }) => draftOfPost(ctx, input)),
+  changePost: actProcedure.input(ofPost).mutation(({ ctx, input }) => draftOfPost(ctx, input)),
 
-  deletePost: act.input(ofPost).mutation(({ ctx, input }) => deleteOwnPost(ctx, input)),
+  deletePost: actProcedure.input(ofPost).mutation(({ ctx, input }) => deleteOwnPost(ctx, input)),
 
   draft: memberProcedure.input(draftId).query(({ ctx, input }) => showDraftEditor(ctx, input)),
 
-  saveDraft: saving.input(draftId.extend({ fields: draft })).mutation(({ ctx, input }) => saveDraft(ctx, input)),
+  saveDraft: memberProcedure
+    .concat(limited.saves)
+    .input(draftId.extend({ fields: draft }))
+    .mutation(({ ctx, input }) => saveDraft(ctx, input)),
 
-  discardDraft: act.input(draftId).mutation(({ ctx, input }) => discardDraft(ctx, input)),
+  discardDraft: actProcedure.input(draftId).mutation(({ ctx, input }) => discardDraft(ctx, input)),
 
-  publish: act
+  publish: actProcedure
     .input(draftId.extend({ when: z.enum(['now', 'later']) }))
     .mutation(({ ctx, input }) => publishDraft(ctx, input)),
 
-  upload: uploading
+  upload: actProcedure
+    .concat(limited.uploads)
     .input(draftId.extend({ name: z.string().max(1000), type: z.string().max(200), read: readsFile }))
     .mutation(({ ctx, input }) => uploadToDraft(ctx, input)),
 
@@ -66,7 +57,5 @@ export const studio = router({
     .input(z.object({ media: z.string(), file: z.string() }))
     .query(({ ctx, input }) => findMediaFile({ ...ctx, store: getMediaStore() }, input)),
 
-  countView: procedure.input(ofPost.extend({ address: z.string() })).mutation(async ({ ctx, input }) => {
-    if (await limitViews(input)) await countView(ctx, input)
-  }),
+  countView: procedure.input(ofPost).mutation(({ ctx, input }) => countView(ctx, input)),
 })

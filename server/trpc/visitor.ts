@@ -1,3 +1,4 @@
+import { nearestHop } from '@jembatan/platform/request'
 import { LANGUAGE_COOKIE, languageFor } from '@/i18n/language'
 import { DEVICE_COOKIE, SESSION_COOKIE } from '../account/cookies'
 import type { Visitor } from '../context'
@@ -12,4 +13,5 @@ export const describeVisitor = (head: Pick<Headers, 'get'>, cookie: (name: strin
   device: cookie(DEVICE_COOKIE),
   operatorSession: cookie(OPERATOR_COOKIE),
   requestId: head.get('x-request-id') ?? '',
+  address: nearestHop(head),
 })

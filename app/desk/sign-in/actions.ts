@@ -1,8 +1,7 @@
 'use server'
 
 import { action } from '@jembatan/http/action'
-import { nearestHop } from '@jembatan/platform/request'
-import { cookies, headers } from 'next/headers'
+import { cookies } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { formAction } from '@/app/_forms/actions'
 import { asOperator } from '@/app/_request/as-operator'
@@ -17,7 +16,7 @@ export const signInToDesk = formAction(
   { schema: signIn, words: 'desk.signIn', secret: ['key'], otherwise: 'key' },
   async ({ key }) => {
     const { desk } = await getRamai()
-    const { session } = await desk.signIn({ key, address: nearestHop(await headers()) })
+    const { session } = await desk.signIn({ key })
 
     const jar = await cookies()
     jar.set(OPERATOR_COOKIE, session, OPERATOR_COOKIE_OPTIONS)

@@ -1,7 +1,7 @@
 import { connect } from '@/db/connect'
 import { migrate } from '@/db/migrate'
 import { getBundleSettings } from '../environment'
-import { goBack } from '../migration/cut-over/cut-over'
+import { rollBack } from '../migration/cut-over/cut-over'
 import { openReader } from '../migration/staging/open-reader'
 import { inTurn } from '../migration/staging/phase'
 import { command } from './command'
@@ -15,7 +15,7 @@ command(async () => {
   const { sql, close } = connect(settings.PASAR_DATABASE_DIRECT_URL)
   try {
     const { store } = await openReader(settings)
-    await inTurn(sql, () => goBack({ sql, store, now: () => new Date() }))
+    await inTurn(sql, () => rollBack({ sql, store, now: () => new Date() }))
 
     return json
       ? JSON.stringify({ back: true })

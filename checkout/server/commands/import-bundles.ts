@@ -3,13 +3,13 @@ import { createProgress, mostMemory } from '@jembatan/platform/progress'
 import { connect } from '@/db/connect'
 import { migrate } from '@/db/migrate'
 import { getBundleSettings } from '../environment'
-import { type Settled, settleRows } from '../migration/import/import-staged'
+import { type ImportResult, importStaged } from '../migration/import/import-staged'
 import { explainRefusal } from '../migration/staging/explain-refusal'
 import { openReader } from '../migration/staging/open-reader'
-import { beginMove } from '../migration/staging/phase'
-import { loadArrived } from '../migration/staging/stage-arrived'
+import { beginMigration } from '../migration/staging/phase'
+import { stageArrived } from '../migration/staging/stage-arrived'
 import { countRows, describeRows, type RowCount } from '../migration/validation/count-rows'
-import { askForOrders } from '../migration/verification/request-sample'
+import { requestSample } from '../migration/verification/request-sample'
 import { command } from './command'
 
 /**
@@ -26,19 +26,19 @@ command(async () => {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stop.abort())
   try {
     const { store, reader } = await openReader(settings)
-    await beginMove(db, sql, { now: new Date(), anew })
+    await beginMigration(db, sql, { now: new Date(), anew })
     const began = performance.now()
     const onProgress = (rows: number, all: number) => progress.show(rows, all, 'rows')
-    const loaded = await loadArrived({ sql, store, reader, now: () => new Date(), signal: stop.signal, onProgress })
+    const loaded = await stageArrived({ sql, store, reader, now: () => new Date(), signal: stop.signal, onProgress })
     const seconds = (performance.now() - began) / 1000
     const settling = performance.now()
     const settled = stop.signal.aborted
       ? undefined
-      : await settleRows(sql, {
+      : await importStaged(sql, {
           ...{ now: new Date(), signal: stop.signal },
           onProgress: (orders, all) => progress.show(orders, all, 'orders'),
         })
-    await askForOrders({ sql, store, keys: reader.keys, migration: loaded.migration, now: new Date() })
+    await requestSample({ sql, store, keys: reader.keys, migration: loaded.migration, now: new Date() })
     const settleSeconds = (performance.now() - settling) / 1000
     const result = {
       ...loaded,
@@ -67,11 +67,11 @@ function readOptions() {
   }
 }
 
-type Result = Awaited<ReturnType<typeof loadArrived>> & {
+type Result = Awaited<ReturnType<typeof stageArrived>> & {
   seconds: number
   stopped: boolean
   tables: RowCount[]
-} & Partial<Settled>
+} & Partial<ImportResult>
 
 function describe({
   bundles,
@@ -95,7 +95,7 @@ function describe({
       : bundles > 0
         ? `  ${bundles} bundles, ${rows} rows in ${seconds.toFixed(1)} s.`
         : `  Nothing new has come: bundle ${next} is ${isOnItsWay ? 'on its way, and its manifest comes last' : 'next'}.`,
-    ...mended.map(({ table, code, rows }) => `  Mended by rule: ${rows} of ${table}, ${code}.`),
+    ...mended.map(({ table, code, rows }) => `  Repaired by rule: ${rows} of ${table}, ${code}.`),
     ...(merchants && products
       ? [
           `  Merchants: ${merchants.added} brought, ${merchants.matched} were here. Goods: ${products.added} brought,` +

@@ -4,15 +4,15 @@ import type { Sql } from 'postgres'
 import { connect } from '@/db/connect'
 import words from '@/messages/en/quarantine.json'
 import { getBundleSettings } from '../environment'
-import { settleRows } from '../migration/import/import-staged'
+import { importStaged } from '../migration/import/import-staged'
 import { assertNotPurged } from '../migration/staging/phase'
 import { describeRows } from '../migration/validation/count-rows'
 import { changeRow, refuseRow } from '../migration/validation/decide-row'
 import {
-  type AsideState,
+  type HeldState,
   listReason,
   QUARANTINE_TABLES,
-  readAside,
+  readHeldRow,
   summarizeQuarantine,
 } from '../migration/validation/list-quarantine'
 import { command } from './command'
@@ -76,7 +76,7 @@ async function choose(sql: Sql, values: Values, [name, key, ...changes]: string[
   if (changes.length === 0) return show(sql, row)
 
   const still = await changeRow(sql, { ...row, cells: readChanges(changes) })
-  const settled = still === null ? await settleRows(sql, { now: row.now }) : undefined
+  const settled = still === null ? await importStaged(sql, { now: row.now }) : undefined
   return {
     result: { table, key: row.key, code: still, ...settled },
     lines: [still === null ? `${table} ${key} is loaded.` : `${table} ${key} still waits. ${wordsOf(still)}`],
@@ -98,7 +98,7 @@ async function summarize(sql: Sql): Promise<Announcement> {
 
 async function list(sql: Sql, table: Table, { code, after, refused }: Values): Promise<Announcement> {
   if (!code) throw new Error(USAGE)
-  const state: AsideState = refused ? 'refused' : 'quarantined'
+  const state: HeldState = refused ? 'refused' : 'quarantined'
   const { rows, next } = await listReason(sql, { table, code, state, after: Number(after ?? 0) })
   const lines = rows.map(({ key, cells }) =>
     [`${table} ${key}`, ...cells.map(({ column, text }) => `${column}=${text ?? ''}`)].join('  '),
@@ -108,7 +108,7 @@ async function list(sql: Sql, table: Table, { code, after, refused }: Values): P
 }
 
 async function show(sql: Sql, row: { table: Table; key: number }): Promise<Announcement> {
-  const aside = await readAside(sql, row)
+  const aside = await readHeldRow(sql, row)
   const lines = aside.cells.map(
     ({ column, now, came, concerned }) =>
       `${concerned ? '→' : ' '} ${column.padEnd(18)}${now ?? ''}${came === now ? '' : `   (came as ${came ?? 'nothing'})`}`,

@@ -3,7 +3,7 @@ import { assertMayBeSeeded } from '@jembatan/platform/database'
 import { connect } from '@/db/connect'
 import { getBundleSettings } from '../environment'
 import { assertNotPurged } from '../migration/staging/phase'
-import { plantDifference, takeDifferenceBack } from '../migration/verification/plant-difference'
+import { plantDifference, revertDifference } from '../migration/verification/plant-difference'
 import { command } from './command'
 
 /**
@@ -18,7 +18,7 @@ command(async () => {
   const now = new Date()
   try {
     await assertNotPurged(sql)
-    if (key !== undefined) await takeDifferenceBack(sql, { key, now })
+    if (key !== undefined) await revertDifference(sql, { key, now })
     const order = key ?? (await plantDifference(sql, { now }))
     if (json) return JSON.stringify({ order, planted: key === undefined })
 

@@ -3,7 +3,7 @@ import { migrate } from '@/db/migrate'
 import { getBundleSettings } from '../environment'
 import { readPhase } from '../migration/staging/phase'
 import { readBundles } from '../migration/staging/read-bundles'
-import { countArrived, countConsents, countRows, describeRows } from '../migration/validation/count-rows'
+import { countConsents, countImported, countRows, describeRows } from '../migration/validation/count-rows'
 import { command } from './command'
 import { readJsonOption } from './read-json-option'
 
@@ -22,7 +22,7 @@ command(async () => {
     const bundles = await readBundles(sql)
     const tables = await countRows(sql)
     if (json) {
-      const arrived = await countArrived(sql)
+      const arrived = await countImported(sql)
       const placed = tables.map((row) => ({ ...row, arrived: arrived[row.table] }))
       return JSON.stringify({ side: 'pasar', phase, at, bundles, tables: placed, consented: await countConsents(sql) })
     }

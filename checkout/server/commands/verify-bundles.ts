@@ -5,7 +5,7 @@ import { explainRefusal } from '../migration/staging/explain-refusal'
 import { openReader, readSigningKey } from '../migration/staging/open-reader'
 import { assertNotPurged } from '../migration/staging/phase'
 import { type Compared, compareWithGateway } from '../migration/verification/compare-settlements'
-import { exitCodeOf, type Verified, verifySides } from '../migration/verification/verify-import'
+import { exitCodeOf, type Verified, verifyImport } from '../migration/verification/verify-import'
 import { readFormerAccount } from '../payment/gateway/former-account'
 import { recordCallsIn } from '../payment/gateway/record-call'
 import { command } from './command'
@@ -25,7 +25,7 @@ command(async () => {
     const { store, reader } = await openReader(settings)
     const signingKey = await readSigningKey(settings)
     const began = performance.now()
-    const verified = await verifySides({
+    const verified = await verifyImport({
       ...{ sql, store, signingKey, keys: reader.keys, identity: reader.identity },
       ...{ side: settings.PASAR_ORIGIN, now: new Date() },
       onProgress: (rows, all) => progress.show(rows, all, 'rows'),

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { getDatabase } from '../database'
-import { settleRows } from '../migration/import/import-staged'
+import { importStaged } from '../migration/import/import-staged'
 import { changeRow, refuseRow } from '../migration/validation/decide-row'
 import { row, rowChange, rowKey, rowRefusal, table } from '../migration/validation/input'
-import { listReason, readAside, summarizeQuarantine } from '../migration/validation/list-quarantine'
+import { listReason, readHeldRow, summarizeQuarantine } from '../migration/validation/list-quarantine'
 import { operatorProcedure } from './operator-procedure'
 import { router } from './procedure'
 
@@ -17,13 +17,13 @@ export const quarantineRouter = router({
     .input(z.object({ table, code: z.string().max(40), state, after: rowKey.optional() }))
     .query(({ input }) => listReason(getDatabase().sql, input)),
 
-  row: operatorProcedure.input(row).query(({ input }) => readAside(getDatabase().sql, input)),
+  row: operatorProcedure.input(row).query(({ input }) => readHeldRow(getDatabase().sql, input)),
 
   change: operatorProcedure.input(rowChange).mutation(async ({ ctx, input }) => {
     const { sql } = getDatabase()
     const code = await changeRow(sql, { ...input, by: ctx.operator, now: ctx.now })
     // What is at home now goes on as if it had come right.
-    if (code === null) await settleRows(sql, { now: ctx.now })
+    if (code === null) await importStaged(sql, { now: ctx.now })
 
     return { code }
   }),

@@ -13,7 +13,7 @@ const WHOLE = 900
 const WIDTHS: readonly number[] = [...SQUARE_WIDTHS, WHOLE]
 
 /** Stands for the picture as it was brought, which nobody is shown. */
-export const AS_BROUGHT = 0
+export const AS_IMPORTED = 0
 
 export const hashOfPicture = (content: Uint8Array) => createHash('sha256').update(content).digest('hex')
 
@@ -33,7 +33,7 @@ export async function keepProductPicture(db: Writer, content: Uint8Array): Promi
   await inspectPicture(content)
   const sha256 = hashOfPicture(content)
   await db.execute(sql`
-    insert into product_pictures (sha256, width, content) values (${sha256}, ${AS_BROUGHT}, ${content}::bytea)
+    insert into product_pictures (sha256, width, content) values (${sha256}, ${AS_IMPORTED}, ${content}::bytea)
     on conflict (sha256, width) do update set created_at = excluded.created_at`)
 
   return sha256
@@ -48,12 +48,12 @@ export async function readProductPicture(
   { db }: Pick<Context, 'db'>,
   { media, file }: { media: string; file: string },
 ) {
-  const [, named = WHOLE] = /^square(?:-(\d{1,4}))?\.avif$/.exec(file) ?? [undefined, AS_BROUGHT]
+  const [, named = WHOLE] = /^square(?:-(\d{1,4}))?\.avif$/.exec(file) ?? [undefined, AS_IMPORTED]
   const width = Number(named)
   if (!WIDTHS.includes(width)) throw pictureMissing()
   const drawn = await find(db, { media, width })
   if (drawn) return drawn
-  const brought = await find(db, { media, width: AS_BROUGHT })
+  const brought = await find(db, { media, width: AS_IMPORTED })
   if (!brought) throw pictureMissing()
   const content = await drawSquare(brought, width)
   await db.insert(productPictures).values({ sha256: media, width, content }).onConflictDoNothing()

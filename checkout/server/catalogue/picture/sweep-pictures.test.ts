@@ -5,7 +5,7 @@ import { orderLines, productPictures, productProofs, products } from '@/db/schem
 import { takePhoto } from '../../photo/testing/test-photo'
 import { openShop } from '../../testing/open-world'
 import { placeTestOrder } from '../../testing/test-order'
-import { AS_BROUGHT, keepProductPicture } from './product-pictures'
+import { AS_IMPORTED, keepProductPicture } from './product-pictures'
 import { sweepPictures } from './sweep-pictures'
 
 const hashOf = (picture: number) => picture.toString(16).padStart(64, '0')
@@ -16,7 +16,7 @@ const keep = (db: Connection, pictures: number[]) =>
     .insert(productPictures)
     .values(
       pictures.flatMap((picture) =>
-        [AS_BROUGHT, 192].map((width) => ({ sha256: hashOf(picture), width, content: Buffer.from('picture') })),
+        [AS_IMPORTED, 192].map((width) => ({ sha256: hashOf(picture), width, content: Buffer.from('picture') })),
       ),
     )
 const growOld = (db: Connection) => db.update(productPictures).set({ createdAt: sql`now() - interval '25 hours'` })

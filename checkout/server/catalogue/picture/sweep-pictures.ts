@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 import { inBatches } from '../../jobs/in-batches'
-import { AS_BROUGHT } from './product-pictures'
+import { AS_IMPORTED } from './product-pictures'
 
 /** A picture is kept before what it shows names it: this young it may still be named. */
 const YOUNGEST_DAYS = 1
@@ -20,7 +20,7 @@ export async function sweepPictures(db: Connection): Promise<number> {
       where created_at < ${settled} and sha256 > ${after}
         and not exists (
           select from product_pictures as young
-          where young.sha256 = picture.sha256 and young.width = ${AS_BROUGHT} and young.created_at >= ${settled})
+          where young.sha256 = picture.sha256 and young.width = ${AS_IMPORTED} and young.created_at >= ${settled})
         and not exists (select from products where products.media = picture.sha256)
         and not exists (select from product_proofs where kind = 'picture' and value = picture.sha256)
       order by sha256 limit ${most}`)
@@ -35,7 +35,7 @@ export async function sweepPictures(db: Connection): Promise<number> {
       with gone as (
         delete from product_pictures
         where sha256 in (select jsonb_array_elements_text(${left}::text::jsonb))
-          and (width <> ${AS_BROUGHT} or created_at < ${settled})
+          and (width <> ${AS_IMPORTED} or created_at < ${settled})
         returning sha256)
       select distinct sha256 from gone`)
     removed += gone.length

@@ -4,14 +4,14 @@ import { closingFile, openedDocument, parseBundleKeys, sampleFiles } from '@jemb
 import { beforeAll, expect, test } from 'vitest'
 import { GatewayError } from '../../payment/gateway/gateway-error'
 import { openShop } from '../../testing/open-world'
-import { beginMove, inTurn, readPhase } from '../staging/phase'
+import { beginMigration, inTurn, readPhase } from '../staging/phase'
 import { Killed, mortal } from '../testing/mortal'
 import { openPlace } from '../testing/old-shop-end'
 import { cleanShop, rowOf } from '../testing/old-shop-rows'
 import { cleanLines, reportsOf } from '../testing/settlement-reports'
 import { promiseDraw, writeAnswer } from '../testing/write-answer'
 import { MIGRATION, makeWriter, type Rows } from '../testing/write-bundle'
-import { cutOver, goBack } from './cut-over'
+import { cutOver, rollBack } from './cut-over'
 
 const ORDERS = 4
 
@@ -21,7 +21,7 @@ beforeAll(async () => {
 })
 
 /** A bulk has been carried over, and what the old shop changed until it closed. */
-async function openMove(changed: Rows = {}) {
+async function openMigration(changed: Rows = {}) {
   const { sql, db } = await openShop()
   const place = await openPlace(writer)
   const clean = { ...cleanShop(ORDERS), reviews: [] }
@@ -60,11 +60,11 @@ function whenReady(then: () => Promise<void>) {
   }
 }
 
-const readLoaded = async (sql: Awaited<ReturnType<typeof openMove>>['sql']) =>
+const readLoaded = async (sql: Awaited<ReturnType<typeof openMigration>>['sql']) =>
   (await sql`select max(sequence) as last from migration.bundles where judged_at is not null`)[0]?.last
 
 test('the last changes are loaded and compared before Pasar opens, and it says so', async () => {
-  const { sql, store, cut, close } = await openMove()
+  const { sql, store, cut, close } = await openMigration()
   const told: string[] = []
   const { begin } = whenReady(close)
   const progress = {
@@ -95,7 +95,7 @@ test('the last changes are loaded and compared before Pasar opens, and it says s
 })
 
 test('one rupiah of difference, and nothing opens; the sentence says what to do', async () => {
-  const { sql, cut, close, rows } = await openMove()
+  const { sql, cut, close, rows } = await openMigration()
   const [first, ...others] = rows.orders ?? []
   const dearer = { ...rows, orders: first ? [[first[0], '59001', ...first.slice(2)] as typeof first, ...others] : [] }
 
@@ -108,7 +108,7 @@ test('one rupiah of difference, and nothing opens; the sentence says what to do'
 })
 
 test('one rupiah that Kasir’s report has otherwise, and nothing opens: the sentence names it, and the way back is open', async () => {
-  const { sql, store, cut, close } = await openMove()
+  const { sql, store, cut, close } = await openMigration()
   const [first, ...others] = cleanLines(ORDERS)
   const dearer = [{ id: first?.id ?? 0, gross: 59_001 }, ...others]
 
@@ -118,14 +118,14 @@ test('one rupiah that Kasir’s report has otherwise, and nothing opens: the sen
     /1 lines of Kasir's settlement reports .* on 2024-01-03: Rp 59001 there, Rp 59000 here\. Nothing is open/,
   )
   expect((await readPhase(sql)).phase).toBe('loading')
-  await expect(goBack({ sql, store, now: () => new Date() })).resolves.toBeUndefined()
+  await expect(rollBack({ sql, store, now: () => new Date() })).resolves.toBeUndefined()
 })
 
 test('what the old shop gave back in its last seconds is settled before it is compared: right it opens, one rupiah off it does not', async () => {
   const clean = cleanShop(ORDERS)
   const isLast = (at: number) => at === ORDERS - 1
   const refunded = { status: 'refunded' as const }
-  const { sql, cut, close } = await openMove({
+  const { sql, cut, close } = await openMigration({
     orders: clean.orders?.map((_, at) => rowOf('orders', { id: at + 1, ...(isLast(at) && refunded) })),
     payments: clean.payments?.map((_, at) => rowOf('payments', { id: at + 1, ...(isLast(at) && refunded) })),
     refunds: [rowOf('refunds', { id: 9, paymentId: ORDERS })],
@@ -151,7 +151,7 @@ const failing = (status: number | null, message: string) => () =>
   })
 
 test('Pasar opens when the old account has been given over and its reports are read, and says what it waited for', async () => {
-  const { sql, cut, close } = await openMove()
+  const { sql, cut, close } = await openMigration()
   const [own, former] = reportsOf(cleanLines(ORDERS))
   let asked = 0
   // Before the transfer there is no key; then, for a moment, that of an earlier one.
@@ -167,7 +167,7 @@ test('Pasar opens when the old account has been given over and its reports are r
 })
 
 test('where nobody gives the account over, Pasar waits no longer than buyers can', async () => {
-  const { sql, cut, close } = await openMove()
+  const { sql, cut, close } = await openMigration()
   const [own] = reportsOf([])
   let skipped = 0
   const reports = async () => {
@@ -181,7 +181,7 @@ test('where nobody gives the account over, Pasar waits no longer than buyers can
 })
 
 test('reports that cannot be read stop it before the old shop is asked to close', async () => {
-  const { store, cut } = await openMove()
+  const { store, cut } = await openMigration()
   const away = { account: null, read: failing(null, 'connect ECONNREFUSED') }
 
   await expect(cut({ reports: async () => [] })).rejects.toThrow('Nobody has said where Kasir keeps')
@@ -191,7 +191,7 @@ test('reports that cannot be read stop it before the old shop is asked to close'
 
 /** Whole orders were asked for, and what reads their answer is told by the test. */
 async function openAsked(onRead: (times: number, answer: () => Promise<void>) => Promise<void>) {
-  const move = await openMove()
+  const move = await openMigration()
   const { store, rows } = move
   await promiseDraw(store, writer)
   let times = 0
@@ -243,7 +243,7 @@ function skipping(milliseconds: number) {
 }
 
 test('a last bundle or sums that do not come open nothing, and the sentence says what to look at', async () => {
-  const { sql, freeze, carryLast, cut } = await openMove()
+  const { sql, freeze, carryLast, cut } = await openMigration()
   const sliding = { now: skipping(10_000) }
   await freeze(1, new Date())
 
@@ -254,8 +254,8 @@ test('a last bundle or sums that do not come open nothing, and the sentence says
 })
 
 test('back is open until the opening, and refused with the reason after it', async () => {
-  const { sql, store, freeze, cut, close } = await openMove()
-  const back = () => goBack({ sql, store, now: () => new Date() })
+  const { sql, store, freeze, cut, close } = await openMigration()
+  const back = () => rollBack({ sql, store, now: () => new Date() })
   await freeze(1, new Date())
 
   await back()
@@ -266,16 +266,16 @@ test('back is open until the opening, and refused with the reason after it', asy
 })
 
 test('after the opening nothing more is loaded, and a second cut-over says what the first did', async () => {
-  const { sql, db, cut, close } = await openMove()
+  const { sql, db, cut, close } = await openMigration()
   const { end } = await cut({ progress: whenReady(close) })
 
   expect(await cut()).toEqual({ end })
   for (const anew of [false, true])
-    await expect(beginMove(db, sql, { now: new Date(), anew })).rejects.toThrow('loads nothing more')
+    await expect(beginMigration(db, sql, { now: new Date(), anew })).rejects.toThrow('loads nothing more')
 })
 
 test('told to stop before the old shop has closed, nothing is open', async () => {
-  const { sql, cut } = await openMove()
+  const { sql, cut } = await openMigration()
   const stop = new AbortController()
 
   const cutting = cut({ signal: stop.signal, progress: whenReady(async () => stop.abort()) })
@@ -285,7 +285,7 @@ test('told to stop before the old shop has closed, nothing is open', async () =>
 })
 
 test('killed before any statement of the opening, the next run opens, once', async () => {
-  const { sql, cut, close } = await openMove()
+  const { sql, cut, close } = await openMigration()
   await close()
   let killed = 0
   for (let statement = 1; ; statement += 7) {

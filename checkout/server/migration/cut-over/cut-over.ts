@@ -21,18 +21,18 @@ import { recordEvent } from '../../audit/record-event'
 import { writerOf } from '../../facts/writer-of'
 import { GatewayError } from '../../payment/gateway/gateway-error'
 import { wib } from '../../wib'
-import { bringOpenOrders } from '../import/import-orders'
-import { bringLastReviews } from '../import/import-reviews'
+import { importOpenOrders } from '../import/import-orders'
+import { importLastReviews } from '../import/import-reviews'
 import { inviteShoppers } from '../import/import-shoppers'
-import { settleRows } from '../import/import-staged'
+import { importStaged } from '../import/import-staged'
 import { openVouchers } from '../import/import-vouchers'
 import { countStock } from '../import/list-goods'
 import { beginLoading, holdLoading, isoOf, markOpen, readPhase } from '../staging/phase'
-import { loadArrived, readCurrent } from '../staging/stage-arrived'
+import { readCurrent, stageArrived } from '../staging/stage-arrived'
 import type { BundleReader } from '../staging/stage-bundle'
 import { type ComparedSettlements, compareSettlements, type Reports } from '../verification/compare-settlements'
-import { askForOrders } from '../verification/request-sample'
-import { verifySides } from '../verification/verify-import'
+import { requestSample } from '../verification/request-sample'
+import { verifyImport } from '../verification/verify-import'
 import { postOpeningBalances } from './open-balances'
 import { openShops } from './open-shops'
 
@@ -84,7 +84,7 @@ export async function cutOver(options: CutOver): Promise<{ end: CutOverEnd; step
     const steps = { loaded: since(), settled: 0, compared: 0, accounted: 0, opened: 0 }
     const [agreed, accounted] = await together(options, (options) => {
       options.progress?.begin('settling the last changes')
-      const settled = settleRows(sql, { now: now() }).finally(() => (steps.settled = since()))
+      const settled = importStaged(sql, { now: now() }).finally(() => (steps.settled = since()))
       return [
         untilAgreed(options, frozen).finally(() => (steps.compared = since())),
         // Before it is settled, what changed last is neither as it was nor as it will be: see decision 132.
@@ -125,7 +125,7 @@ async function findOpened(sql: Sql): Promise<CutOverEnd | undefined> {
   return move
 }
 
-const BETWEEN_LOOKS = 50
+const POLL_INTERVAL = 50
 /** Milliseconds that buyers may wait for one file. The old shop puts a thousand orders within one second. */
 const LONGEST_WAIT = 20_000
 /** The same for its sums, of which it reads every row: of a million orders in half a minute. */
@@ -143,7 +143,7 @@ async function untilFrozen(options: CutOver): Promise<Frozen> {
   const onOrders = (orders: number, all: number) => progress?.show(orders, all, 'orders')
   let missedSince: number | undefined
   for (let settled = -1; ; ) {
-    const { migration, bundles } = await loadArrived({ ...options, most: MOST_AT_ONCE, onProgress: onRows })
+    const { migration, bundles } = await stageArrived({ ...options, most: MOST_AT_ONCE, onProgress: onRows })
     const file = await readText(store, closingFile(migration, 'frozen'))
     const frozen = file === undefined ? undefined : await frozenDocument.read(file, reader.keys)
     const sequence = await readLoaded(sql)
@@ -160,16 +160,16 @@ async function untilFrozen(options: CutOver): Promise<Frozen> {
         `Toko Lama has closed, and its last bundle, ${frozen?.sequence}, has not come: carry what is missing after ${sequence}.`,
       )
     if (!frozen && sequence > settled) {
-      await settleRows(sql, { now: now(), onProgress: onOrders })
-      await askForOrders({ sql, store, keys: reader.keys, migration, now: now() })
-      await sayReady(options, { migration, sequence })
+      await importStaged(sql, { now: now(), onProgress: onOrders })
+      await requestSample({ sql, store, keys: reader.keys, migration, now: now() })
+      await signReady(options, { migration, sequence })
       progress?.begin('waiting for Toko Lama to close')
       settled = sequence
-    } else await nextLook(options)
+    } else await waitForNextPoll(options)
   }
 }
 
-async function sayReady({ store, side, signingKey, now }: CutOver, about: { migration: string; sequence: number }) {
+async function signReady({ store, side, signingKey, now }: CutOver, about: { migration: string; sequence: number }) {
   const word = await readyDocument.sign({ version: 1, side, ...about, createdAt: now().toISOString() }, signingKey)
   await store.put(closingFile(about.migration, 'ready'), Buffer.from(word))
 }
@@ -196,10 +196,10 @@ async function untilAgreed(options: CutOver, frozen: Frozen): Promise<Agreed> {
         'sums_not_come',
         'Toko Lama has closed, and its sums have not come: see whether its own half still runs.',
       )
-    await nextLook(options)
+    await waitForNextPoll(options)
   }
   const verify = () =>
-    verifySides({ sql, store, signingKey, side, keys: reader.keys, identity: reader.identity, now: now() })
+    verifyImport({ sql, store, signingKey, side, keys: reader.keys, identity: reader.identity, now: now() })
   let verified = await verify()
   const [asked] = await sql`select from migration.draws limit 1`
   const began = now().getTime()
@@ -210,7 +210,7 @@ async function untilAgreed(options: CutOver, frozen: Frozen): Promise<Agreed> {
         'orders_not_come',
         'The whole orders that Pasar asked for have not come: the same command asks again.',
       )
-    await nextLook(options)
+    await waitForNextPoll(options)
     verified = await verify()
   }
   const { differences = [], orders, unbalanced } = verified
@@ -268,7 +268,7 @@ async function untilAccounted(options: CutOver, { frozenAt }: Frozen): Promise<n
         'account_not_given',
         `Kasir has not given the account of Toko Lama over, so that its reports could be read.${noAnswer}`,
       )
-    await nextLook(options)
+    await waitForNextPoll(options)
   }
 }
 
@@ -313,7 +313,7 @@ async function openShop(
   progress?.begin('opening Pasar')
   const openedAt = await sql.begin(async (tx) => {
     await holdLoading(tx)
-    const counts = await bringTheRest(tx, now())
+    const counts = await importRemaining(tx, now())
     const openedAt = now()
     const secondsWithoutOrders = (openedAt.getTime() - Date.parse(frozenAt)) / 1000
     await markOpen(tx, openedAt)
@@ -334,12 +334,12 @@ async function openShop(
 }
 
 /** What has waited for this moment, each after what it needs; counts only. */
-async function bringTheRest(tx: TransactionSql, now: Date) {
-  const orders = await bringOpenOrders(tx, { now })
+async function importRemaining(tx: TransactionSql, now: Date) {
+  const orders = await importOpenOrders(tx, { now })
   const opened = await postOpeningBalances(tx, { now })
   await countStock(tx, { now })
   const { shops, listed, blocked } = await openShops(tx, { now })
-  await bringLastReviews(tx, { now })
+  await importLastReviews(tx, { now })
   await openVouchers(tx, { now })
   await inviteShoppers(tx)
 
@@ -361,13 +361,13 @@ export class CutOverStopped extends DomainError {
   }
 }
 
-async function nextLook({ signal }: CutOver) {
+async function waitForNextPoll({ signal }: CutOver) {
   if (signal?.aborted) throw new CutOverStopped('stopped_before_opening', 'Stopped before the opening.')
-  await pause(BETWEEN_LOOKS, undefined, { signal }).catch(() => {})
+  await pause(POLL_INTERVAL, undefined, { signal }).catch(() => {})
 }
 
-/** Lets the former shop sell again: what it has said of an end that did not come is taken away. @throws {Error} after the opening. */
-export async function goBack({ sql, store, now }: Pick<CutOver, 'sql' | 'store' | 'now'>) {
+/** Lets the former shop sell again: what it has said of an end that did not come is taken back. @throws {Error} after the opening. */
+export async function rollBack({ sql, store, now }: Pick<CutOver, 'sql' | 'store' | 'now'>) {
   const { phase, at } = await readPhase(sql)
   if (phase === 'open' || phase === 'purged')
     throw new DomainError(

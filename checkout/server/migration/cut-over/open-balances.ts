@@ -1,8 +1,8 @@
 import type { TransactionSql } from 'postgres'
 import { recordEvent } from '../../audit/record-event'
 import { writerOf } from '../../facts/writer-of'
-import { takeOpenKeys } from '../import/import-orders'
-import { gatherOrders } from '../import/incoming-orders'
+import { claimOpenKeys } from '../import/import-orders'
+import { selectIncomingOrders } from '../import/incoming-orders'
 
 type Sum = { count: number; amount: number }
 
@@ -23,9 +23,9 @@ const ENTRIES = `
 const ofOrders = `
   with posted as (
     insert into ledger_transactions (key, kind, order_id, at)
-    select 'opening:' || order_id, 'opening', order_id, $1 from coming where carried > 0
+    select 'opening:' || order_id, 'opening', order_id, $1 from incoming_orders where carried > 0
     on conflict (key) do nothing returning id, order_id)
-  ${ENTRIES} join coming using (order_id), lateral (values
+  ${ENTRIES} join incoming_orders using (order_id), lateral (values
     ('gateway_receivable', carried::bigint), ('buyer_clearing', going_by_hand - carried::bigint),
     ('refunds_payable', -going_by_hand::bigint)) as entry (account, amount)
   where entry.amount <> 0`
@@ -36,8 +36,8 @@ const ofOrders = `
  */
 const ofSellers = `
   with held as (
-    select staged.merchant_id, sum(coming.subtotal)::bigint as amount
-    from coming join migration.orders staged on staged.id = coming.key
+    select staged.merchant_id, sum(incoming_orders.subtotal)::bigint as amount
+    from incoming_orders join migration.orders staged on staged.id = incoming_orders.key
     where staged.status in ('paid', 'sent') group by 1
   ), owed as (
     select balance.merchant_id, shop.target as shop_id,
@@ -53,13 +53,13 @@ const ofSellers = `
     ('former_shop', owed.amount), ('seller_payable', -owed.amount)) as entry (account, amount)`
 
 /**
- * At the cut-over, after `bringOpenOrders`: what Pasar's books begin with. One booking for each order that goes on with money and one
+ * At the cut-over, after `importOpenOrders`: what Pasar's books begin with. One booking for each order that goes on with money and one
  * for each seller, by their keys, so that a repeated call posts nothing. What has ended posts nothing: it is settled in the old books.
  */
 export async function postOpeningBalances(tx: TransactionSql, { now }: { now: Date }): Promise<Opened> {
   const at = now.toISOString()
-  await takeOpenKeys(tx)
-  await gatherOrders(tx, { only: 'all' })
+  await claimOpenKeys(tx)
+  await selectIncomingOrders(tx, { only: 'all' })
   await tx.unsafe(ofOrders, [at])
   await tx.unsafe(ofSellers, [at])
   const opened = {

@@ -11,9 +11,9 @@ import { showProduct } from '../../catalogue/show-product'
 import { sendMails } from '../../mail/send-mails'
 import { takePhoto } from '../../photo/testing/test-photo'
 import { openShop } from '../../testing/open-world'
-import { settleRows } from '../import/import-staged'
+import { importStaged } from '../import/import-staged'
 import { countStock } from '../import/list-goods'
-import { loadBundle } from '../staging/stage-bundle'
+import { stageBundle } from '../staging/stage-bundle'
 import { rowOf } from '../testing/old-shop-rows'
 import { makeWriter, type Rows } from '../testing/write-bundle'
 import { changeRow } from '../validation/decide-row'
@@ -36,8 +36,8 @@ const hashOf = (content: Uint8Array) => createHash('sha256').update(content).dig
 async function bring(rows: Rows, pictures: Uint8Array[] = []) {
   const { db, sql } = await openShop()
   const { files } = await writer.write({ rows, pictures })
-  await loadBundle({ sql, files, reader: writer.reader, now: () => now })
-  await settleRows(sql, { now })
+  await stageBundle({ sql, files, reader: writer.reader, now: () => now })
+  await importStaged(sql, { now })
 
   return { db, sql }
 }
@@ -95,7 +95,7 @@ test('goods come with their picture, drawn for every frame, and one that nobody 
 
   const row = { table: 'products', key: 2, by: 'sari', now } as const
   expect(await changeRow(sql, { ...row, cells: { picture: null } })).toBe(null)
-  await settleRows(sql, { now })
+  await importStaged(sql, { now })
 
   expect(await db.select().from(productBlocks)).toMatchObject([{ productId: 'pindahan-2', reason: 'picture_missing' }])
 })
@@ -161,7 +161,7 @@ test('a row that is mended after the cut-over is on sale at once, with its stock
 
   const row = { table: 'products', key: 5, by: 'sari', now } as const
   await changeRow(sql, { ...row, cells: { price: 99_000 } })
-  await settleRows(sql, { now })
+  await importStaged(sql, { now })
 
   expect(await showProduct({ lagging: db }, { id: 'pindahan-5' })).toMatchObject({
     variants: [{ price: 99_000, most: 4 }],

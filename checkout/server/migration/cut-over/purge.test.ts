@@ -20,7 +20,7 @@ import { empty } from '@/db/empty'
 import { migrate, readSchema } from '@/db/migrate'
 import { hasStagingArea } from '@/db/staging-area'
 import { cloneDatabase } from '../../../../tools/postgres/test-database'
-import { assertNotPurged, beginMove, readPhase } from '../staging/phase'
+import { assertNotPurged, beginMigration, readPhase } from '../staging/phase'
 import { openPlace } from '../testing/old-shop-end'
 import { cleanShop, rowOf } from '../testing/old-shop-rows'
 import { cleanLines, reportsOf } from '../testing/settlement-reports'
@@ -36,7 +36,7 @@ beforeAll(async () => {
 })
 
 /** A database of the test's own, in which Pasar has opened: what is dropped could not be put back for the next test. */
-async function openMove(rows: Rows = cleanShop(3)) {
+async function openMigration(rows: Rows = cleanShop(3)) {
   const { url, drop } = await cloneDatabase(inject('templateUrl'))
   const { sql, db, close: disconnect } = connect(url)
   onTestFinished(() => disconnect().then(drop))
@@ -64,7 +64,7 @@ async function openMove(rows: Rows = cleanShop(3)) {
 }
 
 async function openPurged(rows?: Rows) {
-  const move = await openMove(rows)
+  const move = await openMigration(rows)
   await move.attest()
   await move.sayEmptied(hash(await move.attestation()))
   // Of writers that were killed.
@@ -80,7 +80,7 @@ const hash = (file: string) => createHash('sha256').update(file).digest('hex')
 test('rows in quarantine stay behind only by the operator’s word, which the attestation has', async () => {
   const rows = cleanShop(3)
   const waits = rowOf('orders', { id: 3, status: 'sent', postalCode: null })
-  const { attest, attestation } = await openMove({ ...rows, orders: [...(rows.orders ?? []).slice(0, 2), waits] })
+  const { attest, attestation } = await openMigration({ ...rows, orders: [...(rows.orders ?? []).slice(0, 2), waits] })
   await expect(attest()).rejects.toThrow(/rows wait in quarantine.*--leave "reason"/)
 
   await attest('buyers did not answer')
@@ -91,7 +91,7 @@ test('rows in quarantine stay behind only by the operator’s word, which the at
 })
 
 test('an attestation is said once: a later run puts the very same file', async () => {
-  const { attest, attestation } = await openMove()
+  const { attest, attestation } = await openMigration()
   await attest()
   const first = await attestation()
 
@@ -101,7 +101,7 @@ test('an attestation is said once: a later run puts the very same file', async (
 })
 
 test('nothing of Pasar’s is dropped before the old shop has signed that it is purged, by this attestation', async () => {
-  const { sql, db, attest, close, sayEmptied, identityFile } = await openMove()
+  const { sql, db, attest, close, sayEmptied, identityFile } = await openMigration()
   await attest()
   await expect(close()).rejects.toThrow('its half comes first')
   await sayEmptied(hash('another one'))
@@ -135,7 +135,7 @@ test('the purge leaves the certificate, whose three words prove each other by th
 })
 
 test('killed after the files were removed, it goes on with what was kept of the old shop’s word', async () => {
-  const move = await openMove()
+  const move = await openMigration()
   await move.attest()
   await move.sayEmptied(hash(await move.attestation()))
   const { sql } = move
@@ -179,14 +179,14 @@ async function addMigration(folder: string, statement: string) {
 test('nobody’s order is brought twice: another move begins with an empty shop', async () => {
   const { sql, db } = await openPurged()
 
-  await expect(beginMove(db, sql, { now: new Date(), anew: true })).rejects.toThrow('npm run reset')
+  await expect(beginMigration(db, sql, { now: new Date(), anew: true })).rejects.toThrow('npm run reset')
 })
 
 test('another move begins with a staging area as the migrations make it', async () => {
   const { url, sql, db } = await openPurged(cleanShop(0))
-  await expect(beginMove(db, sql, { now: new Date() })).rejects.toThrow('Another one begins with')
+  await expect(beginMigration(db, sql, { now: new Date() })).rejects.toThrow('Another one begins with')
 
-  await beginMove(db, sql, { now: new Date(), anew: true })
+  await beginMigration(db, sql, { now: new Date(), anew: true })
   await migrate(url)
 
   expect((await readPhase(sql)).phase).toBe('loading')

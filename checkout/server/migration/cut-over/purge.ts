@@ -43,7 +43,7 @@ type Move = {
 }
 
 /** The last one that has opened. */
-async function findMove(sql: Sql): Promise<Move | undefined> {
+async function findMigration(sql: Sql): Promise<Move | undefined> {
   const [move] = await sql<Move[]>`
     select migration, sequence, ${isoOf(sql, 'frozen_at')} as "frozenAt", ${isoOf(sql, 'opened_at')} as "openedAt", agreed, attested, emptied, closed
     from moves order by opened_at desc limit 1`
@@ -57,16 +57,16 @@ async function findMove(sql: Sql): Promise<Move | undefined> {
  */
 export async function attest(options: Purge & { leaveBehind?: string }) {
   const { sql, store } = options
-  const move = await openMove(sql)
+  const move = await openMigration(sql)
   const file = move.attested ?? (await sign(options, move))
   if (!move.closed) await store.put(closingFile(move.migration, 'attested'), Buffer.from(file))
 
   return { migration: move.migration, purged: move.closed !== null }
 }
 
-async function openMove(sql: Sql): Promise<Move> {
+async function openMigration(sql: Sql): Promise<Move> {
   const { phase } = await readPhase(sql)
-  const move = await findMove(sql)
+  const move = await findMigration(sql)
   if (!move || (phase !== 'open' && phase !== 'purged'))
     throw new DomainError(
       'conflict',
@@ -109,7 +109,7 @@ async function sign({ sql, signingKey, side, by, now, leaveBehind }: Purge & { l
     signingKey,
   )
   await sql`update moves set attested = ${file} where migration = ${migration} and attested is null`
-  const kept = await findMove(sql)
+  const kept = await findMigration(sql)
 
   return kept?.attested ?? file
 }
@@ -131,7 +131,7 @@ type Close = Purge & {
  */
 export async function close(options: Close) {
   const { sql, signingKey, side, by, now, identityFile, publishedKeys } = options
-  const move = await openMove(sql)
+  const move = await openMigration(sql)
   const { migration, attested } = move
   if (move.closed) return { migration, filesRemoved: await removeFiles(options) }
   const emptied = move.emptied ?? (await keepEmptied(options, move))

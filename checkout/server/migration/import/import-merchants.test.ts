@@ -6,11 +6,11 @@ import { showProduct } from '../../catalogue/show-product'
 import { showShop } from '../../catalogue/show-shop'
 import { findShops } from '../../search/find-shops'
 import { openShop } from '../../testing/open-world'
-import { loadBundle } from '../staging/stage-bundle'
+import { stageBundle } from '../staging/stage-bundle'
 import { rowOf } from '../testing/old-shop-rows'
 import { makeWriter, type Rows } from '../testing/write-bundle'
-import { bringMerchants } from './import-merchants'
-import { bringProducts } from './import-products'
+import { importMerchants } from './import-merchants'
+import { importProducts } from './import-products'
 
 const now = new Date('2024-02-28T03:00:00Z')
 
@@ -24,13 +24,13 @@ async function openStaging(rows: Rows) {
   let [sequence, previous]: [number, string | null] = [0, null]
   const load = async (more: Rows) => {
     const { files, hash } = await writer.write({ rows: more, sequence, previous })
-    await loadBundle({ sql, files, reader: writer.reader, now: () => now })
+    await stageBundle({ sql, files, reader: writer.reader, now: () => now })
     ;[sequence, previous] = [sequence + 1, hash]
   }
   await load(rows)
   const bring = async () => ({
-    merchants: await bringMerchants(sql, { now }),
-    products: await bringProducts(sql, { now }),
+    merchants: await importMerchants(sql, { now }),
+    products: await importProducts(sql, { now }),
   })
 
   return { db, sql, load, bring }

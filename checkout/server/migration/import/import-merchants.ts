@@ -8,13 +8,13 @@ import { PROVINCE_ROWS } from '../validation/provinces'
  * found by NIB, or by name and town where nobody is registered yet, and gets no second. What is new is seen by nobody before
  * it is opened. Run again it brings what has changed, and nothing twice.
  */
-export const bringMerchants = (sql: Sql, { now }: { now: Date }) =>
+export const importMerchants = (sql: Sql, { now }: { now: Date }) =>
   sql.begin(async (tx) => {
     const at = now.toISOString()
     const matched = await matchShops(tx, at)
     const added = await addShops(tx, at)
     await register(tx, at)
-    await bringPapers(tx)
+    await importPapers(tx)
     if (matched + added > 0)
       await recordEvent(writerOf(tx), { kind: 'migration_merchants_brought', detail: { matched, added }, at: now })
 
@@ -90,7 +90,7 @@ const register = (tx: TransactionSql, at: string) =>
     [at],
   )
 
-const bringPapers = (tx: TransactionSql) =>
+const importPapers = (tx: TransactionSql) =>
   tx`
     insert into shop_papers (shop_id, kind, number, expires_at)
     select distinct on (1, 2, 3) a.target, p.kind::text, p.number, p.expires_at

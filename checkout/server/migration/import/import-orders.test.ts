@@ -40,16 +40,16 @@ import { openShop } from '../../testing/open-world'
 import { followUpOrders } from '../../worker/follow-up-orders'
 import { sendRequests } from '../../worker/send-requests'
 import { postOpeningBalances } from '../cut-over/open-balances'
-import { emptyStaging, loadBundle } from '../staging/stage-bundle'
+import { emptyStaging, stageBundle } from '../staging/stage-bundle'
 import { Killed, mortal } from '../testing/mortal'
 import { CASES, type Case, ENDED, keyOf, OPEN, oldShop, partnerIdOf } from '../testing/old-orders'
 import { cleanShop, rowOf } from '../testing/old-shop-rows'
 import { makeWriter, type Rows } from '../testing/write-bundle'
-import { countArrived, countRows, unbalanced } from '../validation/count-rows'
+import { countImported, countRows, unbalanced } from '../validation/count-rows'
 import { refuseRow } from '../validation/decide-row'
-import { compareAtHome } from '../verification/compare-live-orders'
-import { bringEndedOrders, bringOpenOrders } from './import-orders'
-import { settleRows } from './import-staged'
+import { compareLiveOrders } from '../verification/compare-live-orders'
+import { importEndedOrders, importOpenOrders } from './import-orders'
+import { importStaged } from './import-staged'
 
 const now = new Date('2024-02-28T03:00:00Z')
 const former = { merchantId: 'TOKO-LAMA', serverKey: 'SB-Mid-server-former', clientKey: 'SB-Mid-client-former' }
@@ -60,19 +60,19 @@ beforeAll(async () => {
   writer = await makeWriter()
 })
 
-async function openMove(rows: Rows) {
+async function openMigration(rows: Rows) {
   const { db, sql } = await openShop()
   let [sequence, previous]: [number, string | null] = [0, null]
   const load = async (more: Rows, deleted = {}) => {
     const { files, hash } = await writer.write({ rows: more, sequence, previous, deleted })
-    await loadBundle({ sql, files, reader: writer.reader, now: () => now })
+    await stageBundle({ sql, files, reader: writer.reader, now: () => now })
     ;[sequence, previous] = [sequence + 1, hash]
   }
   await load(rows)
-  const settle = () => settleRows(sql, { now })
+  const settle = () => importStaged(sql, { now })
   const cutOver = () =>
     sql.begin(async (tx) => {
-      const brought = await bringOpenOrders(tx, { now })
+      const brought = await importOpenOrders(tx, { now })
       const opened = await postOpeningBalances(tx, { now })
       return { brought, opened }
     })
@@ -114,7 +114,7 @@ const digest = async (sql: Sql) =>
 
 describe('what has ended in the old shop', () => {
   test('is an order here, as it ended, with what is known of when', async () => {
-    const { db, settle, numberOf } = await openMove(oldShop(1))
+    const { db, settle, numberOf } = await openMigration(oldShop(1))
 
     const { orders: brought } = await settle()
 
@@ -157,7 +157,7 @@ describe('what has ended in the old shop', () => {
       rows.orderLines?.push(rowOf('orderLines', { id, orderId: id }))
       rows.payments?.push(rowOf('payments', { id, orderId: id, transactionId: `t-${id}`, partnerOrderId: `TL-${id}` }))
     }
-    const { db, settle } = await openMove(rows)
+    const { db, settle } = await openMigration(rows)
 
     await settle()
 
@@ -197,7 +197,7 @@ describe('what has ended in the old shop', () => {
   })
 
   test('is a copy: goods that never came make a line, and what a voucher took off is shared by the lines', async () => {
-    const { db, settle, numberOf } = await openMove(oldShop(1))
+    const { db, settle, numberOf } = await openMigration(oldShop(1))
 
     await settle()
 
@@ -215,7 +215,7 @@ describe('what has ended in the old shop', () => {
   })
 
   test('follows what changes, and is taken back when it is not at home any more', async () => {
-    const { db, sql, load, settle, numberOf } = await openMove(oldShop(1))
+    const { db, sql, load, settle, numberOf } = await openMigration(oldShop(1))
     await settle()
     const [changed, gone, opened] = [
       await numberOf('completed'),
@@ -249,11 +249,11 @@ describe('what has ended in the old shop', () => {
         .where(inArray(orders.id, [gone, opened])),
     ).toEqual([])
     expect(unbalanced(await countRows(sql))).toEqual([])
-    expect((await countArrived(sql)).orderLines).toBe(await db.$count(orderLines))
+    expect((await countImported(sql)).orderLines).toBe(await db.$count(orderLines))
   })
 
   test('waits alone for a refund that gives nothing back, and for a chargeback that takes nothing', async () => {
-    const { sql, settle } = await openMove({
+    const { sql, settle } = await openMigration({
       ...cleanShop(3),
       refunds: [
         rowOf('refunds', { id: 1, amount: 0 }),
@@ -272,14 +272,14 @@ describe('what has ended in the old shop', () => {
   })
 
   test('is not brought before the bulk is judged, and is the same after it was loaded anew', async () => {
-    const { db, sql, settle } = await openMove(oldShop(1))
+    const { db, sql, settle } = await openMigration(oldShop(1))
     await settle()
     const before = await digest(sql)
 
     await sql.begin((tx) => emptyStaging(tx))
-    expect(await bringEndedOrders(sql, { now })).toEqual({ brought: 0, takenBack: 0, kept: 0 })
+    expect(await importEndedOrders(sql, { now })).toEqual({ brought: 0, takenBack: 0, kept: 0 })
     const { files } = await writer.write({ rows: oldShop(1) })
-    await loadBundle({ sql, files, reader: writer.reader, now: () => now })
+    await stageBundle({ sql, files, reader: writer.reader, now: () => now })
     await settle()
 
     expect(await digest(sql)).toEqual(before)
@@ -287,26 +287,26 @@ describe('what has ended in the old shop', () => {
   })
 
   test('leaves nothing behind when another shop is loaded anew, whose keys mean something else', async () => {
-    const begun = await openMove(oldShop(2, { invoiced: true }))
+    const begun = await openMigration(oldShop(2, { invoiced: true }))
     await begun.settle()
     const rows = oldShop(2, { invoiced: true, turned: true })
 
     await begun.sql.begin((tx) => emptyStaging(tx))
     const { files } = await writer.write({ rows })
-    await loadBundle({ sql: begun.sql, files, reader: writer.reader, now: () => now })
+    await stageBundle({ sql: begun.sql, files, reader: writer.reader, now: () => now })
     await begun.settle()
 
-    const fresh = await openMove(rows)
+    const fresh = await openMigration(rows)
     await fresh.settle()
     expect(await places(begun.sql)).toEqual(await places(fresh.sql))
-    expect(await countArrived(begun.sql)).toEqual(await countArrived(fresh.sql))
+    expect(await countImported(begun.sql)).toEqual(await countImported(fresh.sql))
   })
 
   test('is counted before the first batch, and the next time only what changed since', async () => {
-    const { sql, load, settle } = await openMove(oldShop(1))
+    const { sql, load, settle } = await openMigration(oldShop(1))
     const heard = async () => {
       const shown: number[][] = []
-      await settleRows(sql, { now, onProgress: (...progress) => shown.push(progress) })
+      await importStaged(sql, { now, onProgress: (...progress) => shown.push(progress) })
       return shown
     }
 
@@ -329,7 +329,7 @@ describe('what has ended in the old shop', () => {
 
   // By every other statement each, so that neither takes longer than a test may.
   test.each([1, 2])('comes to the same end wherever the process is killed, from statement %i on', async (first) => {
-    const { sql, settle } = await openMove(oldShop(1))
+    const { sql, settle } = await openMigration(oldShop(1))
     await settle()
     const whole = Object.keys(ENDED).length
     const counted = async () => {
@@ -345,14 +345,14 @@ describe('what has ended in the old shop', () => {
       await sql`insert into migration.changed (table_name, key) select 'orders', key from migration.arrivals
         where table_name = 'orders' on conflict do nothing`
       await sql`update orders set recipient = '?' where basket_id is null`
-      const died = await bringEndedOrders(mortal(sql, step), { now }).then(
+      const died = await importEndedOrders(mortal(sql, step), { now }).then(
         () => false,
         (error: unknown) => {
           if (error instanceof Killed) return true
           throw error
         },
       )
-      await bringEndedOrders(sql, { now })
+      await importEndedOrders(sql, { now })
       const [left] = await sql<{ stale: number }[]>`
         select count(*)::int as stale from orders where basket_id is null and recipient = '?'`
       expect([left?.stale, await counted()]).toEqual([0, once])
@@ -366,7 +366,7 @@ describe('before Pasar opens', () => {
   const inLoading = (db: Database) => db.insert(movedPhase).values({ phase: 'loading', at: now })
 
   test('an imported order is read-only', async () => {
-    const { db, settle, numberOf } = await openMove(oldShop(1))
+    const { db, settle, numberOf } = await openMigration(oldShop(1))
     await settle()
     const [orderId, half] = [await numberOf('completed'), await numberOf('halfRefundedByHand')]
     const before = await db.select().from(orderEvents)
@@ -384,7 +384,7 @@ describe('before Pasar opens', () => {
   })
 
   test('no review is written of it, which a further import would delete with the order', async () => {
-    const { db, settle, numberOf } = await openMove(oldShop(1))
+    const { db, settle, numberOf } = await openMigration(oldShop(1))
     await settle()
     const [orderId, sessionHash] = [await numberOf('completed'), 'who was told its number']
     await db.insert(orderReaders).values({ orderId, sessionHash })
@@ -402,7 +402,7 @@ describe('before Pasar opens', () => {
   })
 
   test('its buyer’s name stays after ten years, until the two sides are no longer compared', async () => {
-    const { db, sql, settle, numberOf } = await openMove(oldShop(1))
+    const { db, sql, settle, numberOf } = await openMigration(oldShop(1))
     await settle()
     const orderId = await numberOf('completed')
     const yearsLater = new Date(new Date(now).setUTCFullYear(now.getUTCFullYear() + 11))
@@ -411,7 +411,7 @@ describe('before Pasar opens', () => {
 
     await endRetention(db, { now: yearsLater })
 
-    expect(await compareAtHome(sql, [keyOf('completed')])).toEqual([])
+    expect(await compareLiveOrders(sql, [keyOf('completed')])).toEqual([])
     await db.delete(movedPhase)
     await endRetention(db, { now: yearsLater })
     expect(await readName()).toBe(ERASED)
@@ -428,7 +428,7 @@ describe('before Pasar opens', () => {
   ]
 
   test.each(CHANGES)('a refund that Pasar made stays when the old shop %s', async (_, rows, deleted) => {
-    const { db, load, settle, cutOver, numberOf } = await openMove(oldShop(1))
+    const { db, load, settle, cutOver, numberOf } = await openMigration(oldShop(1))
     await settle()
     const orderId = await numberOf('completed')
     // As a version before the lock did it.
@@ -452,7 +452,7 @@ describe('before Pasar opens', () => {
   })
 
   test('an order that both changed waits in quarantine, and is Pasar’s once its row is refused', async () => {
-    const { db, sql, load, settle, numberOf } = await openMove(oldShop(1))
+    const { db, sql, load, settle, numberOf } = await openMigration(oldShop(1))
     await settle()
     await requestRefund({ db, now: hours(1) }, { orderId: await numberOf('completed'), reason: 'desk', amount: 59_000 })
     await load({ orders: [rowOf('orders', { id: keyOf('completed'), merchantId: 2, recipient: 'Siti Baru' })] })
@@ -464,13 +464,13 @@ describe('before Pasar opens', () => {
     await refuseRow(sql, { table: 'orders', key: keyOf('completed'), by: 'Sari', reason: 'Pasar paid it back', now })
     await settle()
     expect(await readState()).toEqual([{ state: 'refused', code: 'refused_by_hand' }])
-    expect(await compareAtHome(sql, [keyOf('completed')])).toEqual([])
+    expect(await compareLiveOrders(sql, [keyOf('completed')])).toEqual([])
   })
 })
 
 describe('at the cut-over', () => {
   test('what is open goes on here, and the books begin with what the old ones end with, to the rupiah', async () => {
-    const { db, sql, settle, cutOver } = await openMove(oldShop(20))
+    const { db, sql, settle, cutOver } = await openMigration(oldShop(20))
     await settle()
 
     const { brought, opened } = await cutOver()
@@ -512,7 +512,7 @@ describe('at the cut-over', () => {
   })
 
   test('a repeated call changes nothing, and afterwards nothing is brought any more', async () => {
-    const { db, sql, load, settle, cutOver, numberOf } = await openMove(oldShop(1))
+    const { db, sql, load, settle, cutOver, numberOf } = await openMigration(oldShop(1))
     await settle()
     await cutOver()
     const before = await digest(sql)
@@ -534,7 +534,7 @@ describe('at the cut-over', () => {
   test('a seller whose balance is in quarantine gets nothing, and is named', async () => {
     const rows = oldShop(1)
     rows.merchants = [rowOf('merchants', { id: 1 }), rowOf('merchants', { id: 2, nib: '1' })]
-    const { db, settle, cutOver } = await openMove(rows)
+    const { db, settle, cutOver } = await openMigration(rows)
     await settle()
 
     const { opened } = await cutOver()
@@ -544,7 +544,7 @@ describe('at the cut-over', () => {
   })
 
   test('nothing of it is polled, swept or sent before', async () => {
-    const { db, settle } = await openMove(oldShop(1))
+    const { db, settle } = await openMigration(oldShop(1))
     const { gateway, requests } = await startGateway({ former })
 
     await settle()
@@ -559,7 +559,7 @@ describe('at the cut-over', () => {
 
 describe('an order that was open goes on as any other:', () => {
   async function goOn() {
-    const move = await openMove(oldShop(2))
+    const move = await openMigration(oldShop(2))
     await move.settle()
     await move.cutOver()
     await move.db.insert(movedPhase).values({ phase: 'open', at: now })

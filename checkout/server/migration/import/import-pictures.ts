@@ -1,11 +1,11 @@
 import type { Sql } from 'postgres'
-import { AS_BROUGHT } from '../../catalogue/picture/product-pictures'
+import { AS_IMPORTED } from '../../catalogue/picture/product-pictures'
 
 /** Those of goods that are at home in the staging area, each once. They are drawn when somebody looks. */
-export const bringPictures = (sql: Sql) =>
+export const importPictures = (sql: Sql) =>
   sql`
     insert into product_pictures (sha256, width, content)
-    select sha256, ${AS_BROUGHT}, content from migration.pictures p
+    select sha256, ${AS_IMPORTED}, content from migration.pictures p
     where format is not null and exists (select from migration.products where picture = p.sha256)
       and not exists (select from products named where named.media = p.sha256)
     on conflict (sha256, width) do update set created_at = excluded.created_at`

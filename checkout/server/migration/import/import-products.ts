@@ -5,8 +5,8 @@ import { recordEvent } from '../../audit/record-event'
 import { blocksOf } from '../../catalogue/blocked/block-reasons'
 import { writerOf } from '../../facts/writer-of'
 import { readPhase } from '../staging/phase'
-import { takeKeys } from './claim-keys'
-import { bringPictures } from './import-pictures'
+import { claimKeys } from './claim-keys'
+import { importPictures } from './import-pictures'
 import { countStock, listGoods } from './list-goods'
 
 /** Nobody weighed what the old shop sold; a parcel of this weight is what it charged for. */
@@ -41,7 +41,7 @@ type StagedProduct = {
   proofs: Partial<Record<ProofKind, string>>
 }
 
-export type BroughtProducts = { matched: number; added: number; blocked: number }
+export type ImportedProducts = { matched: number; added: number; blocked: number }
 
 /**
  * Brings the goods of merchants that have arrived, with their pictures. A SKU that its shop sells here already is the same, and
@@ -49,14 +49,14 @@ export type BroughtProducts = { matched: number; added: number; blocked: number 
  * at the cut-over, and with every reason for which it may not be sold. What comes after that goes on sale at once. Run again it
  * brings what has changed; since the cut-over, only what had not come.
  */
-export async function bringProducts(sql: Sql, { now }: { now: Date }): Promise<BroughtProducts> {
+export async function importProducts(sql: Sql, { now }: { now: Date }): Promise<ImportedProducts> {
   const brought = { matched: 0, added: 0, blocked: 0 }
-  await bringPictures(sql)
+  await importPictures(sql)
   for (let more = true; more; ) {
     more = await sql.begin(async (tx) => {
-      const taken = await takeKeys(tx, { table: 'products', most: BATCH })
-      if (taken === 0) return false
-      const { matched, added, blocked } = await bringTaken(tx, now)
+      const claimed = await claimKeys(tx, { table: 'products', most: BATCH })
+      if (claimed === 0) return false
+      const { matched, added, blocked } = await importClaimed(tx, now)
       brought.matched += matched
       brought.added += added
       brought.blocked += blocked
@@ -71,18 +71,18 @@ export async function bringProducts(sql: Sql, { now }: { now: Date }): Promise<B
   return brought
 }
 
-async function bringTaken(tx: TransactionSql, now: Date): Promise<BroughtProducts> {
+async function importClaimed(tx: TransactionSql, now: Date): Promise<ImportedProducts> {
   const at = now.toISOString()
-  await setAsideTaken(tx)
+  await quarantineTaken(tx)
   const { count: matched } = await tx`
     insert into migration.arrivals (table_name, key, target, matched, at)
-    select 'products', p.id, v.product_id, true, ${at} from migration.products p join taken on taken.key = p.id
+    select 'products', p.id, v.product_id, true, ${at} from migration.products p join claimed on claimed.key = p.id
     join variants v on v.sku = p.sku join products own on own.id = v.product_id
     join migration.arrivals shop on shop.table_name = 'merchants' and shop.key = p.merchant_id and shop.target = own.shop_id
     on conflict do nothing`
   // Since the cut-over, Pasar's own shelves say what a shop sells.
   const isOpen = (await readPhase(tx)).phase === 'open'
-  const goods = (await readTaken(tx, isOpen)).map((product) => ({
+  const goods = (await readClaimed(tx, isOpen)).map((product) => ({
     ...toProduct(product),
     blocks: blocksOfStaged(product),
   }))
@@ -95,11 +95,11 @@ async function bringTaken(tx: TransactionSql, now: Date): Promise<BroughtProduct
   return { matched, added, blocked: goods.filter(({ blocks }) => blocks.length > 0).length }
 }
 
-const setAsideTaken = (tx: TransactionSql) =>
+const quarantineTaken = (tx: TransactionSql) =>
   tx`
     with moved as (
-      delete from migration.products p using taken, variants v, products own, migration.arrivals shop
-      where taken.key = p.id and v.sku = p.sku and own.id = v.product_id and shop.table_name = 'merchants'
+      delete from migration.products p using claimed, variants v, products own, migration.arrivals shop
+      where claimed.key = p.id and v.sku = p.sku and own.id = v.product_id and shop.table_name = 'merchants'
         and shop.key = p.merchant_id and shop.target <> own.shop_id
       returning p.*)
     insert into migration.set_aside (table_name, key, state, code, source, row)
@@ -107,14 +107,14 @@ const setAsideTaken = (tx: TransactionSql) =>
     on conflict (table_name, key) do update set state = excluded.state, code = excluded.code, row = excluded.row, at = now()`
 
 /** Those that are here by their own right are not among them, nor, since the cut-over, those that have come before. */
-const readTaken = (tx: TransactionSql, isOpen: boolean) =>
+const readClaimed = (tx: TransactionSql, isOpen: boolean) =>
   tx<StagedProduct[]>`
     select p.id::float, p.price::float, p.sku, p.name, p.category, p.origin, p.cross_border as "crossBorder",
       p.fob_cents::int as "fobCents", p.standard, p.standard_number as "standardNumber", p.picture, shops.id as "shopId",
       shops.name as "shopName", coalesce((
         select jsonb_object_agg(proof.kind, proof.value) from product_proofs proof
         where proof.product_id = own.target), '{}') as proofs
-    from migration.products p join taken on taken.key = p.id
+    from migration.products p join claimed on claimed.key = p.id
     join migration.arrivals a on a.table_name = 'merchants' and a.key = p.merchant_id join shops on shops.id = a.target
     left join migration.arrivals own on own.table_name = 'products' and own.key = p.id
     where own.key is null or (not own.matched and not ${isOpen})

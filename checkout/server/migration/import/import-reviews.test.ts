@@ -5,9 +5,9 @@ import { listReviews } from '../../review/list-reviews'
 import { postOpeningBalances } from '../cut-over/open-balances'
 import { cleanShop, rowOf } from '../testing/old-shop-rows'
 import { NOW, openStaging } from '../testing/open-staging'
-import { bringOpenOrders } from './import-orders'
-import { bringLastReviews, bringReviews } from './import-reviews'
-import { settleRows } from './import-staged'
+import { importOpenOrders } from './import-orders'
+import { importLastReviews, importReviews } from './import-reviews'
+import { importStaged } from './import-staged'
 
 const now = NOW
 const unnamed = { name: null, phone: null, email: null, address: null }
@@ -32,7 +32,7 @@ test('a review comes to its line under a short name, or under none for who did n
     ],
   })
 
-  const settled = await settleRows(shop.sql, { now })
+  const settled = await importStaged(shop.sql, { now })
 
   expect(settled.reviews).toEqual({ added: 2, changed: 0, removed: 0 })
   expect((await listReviews({ lagging: shop.db }, { productId: 'pindahan-1' })).reviews).toMatchObject([
@@ -40,17 +40,17 @@ test('a review comes to its line under a short name, or under none for who did n
     { author: 'Siti R.', stars: 4, body: 'Bagus.', language: 'id' },
   ])
   expect(await counts(shop)).toEqual({ reviews: 2, stars: 6 })
-  expect(await bringReviews(shop.sql, { now })).toEqual({ added: 0, changed: 0, removed: 0 })
+  expect(await importReviews(shop.sql, { now })).toEqual({ added: 0, changed: 0, removed: 0 })
 })
 
 test('what is said anew, taken back or unsaid by name is so here, and counted so', async () => {
   const shop = await openStaging({ ...cleanShop(3), reviews: [1, 2].map((id) => rowOf('reviews', { id })) })
-  await settleRows(shop.sql, { now })
+  await importStaged(shop.sql, { now })
 
   await shop.load({ reviews: [rowOf('reviews', { id: 1, rating: 1 })] }, { reviews: [2] })
-  expect((await settleRows(shop.sql, { now })).reviews).toEqual({ added: 0, changed: 1, removed: 1 })
+  expect((await importStaged(shop.sql, { now })).reviews).toEqual({ added: 0, changed: 1, removed: 1 })
   await shop.load({ shoppers: [rowOf('shoppers', { id: 1, ...unnamed, consent: 'no' })] })
-  await settleRows(shop.sql, { now })
+  await importStaged(shop.sql, { now })
 
   expect(await shop.db.select().from(reviews).orderBy(desc(reviews.id)).limit(1)).toMatchObject([
     { stars: 1, author: null },
@@ -67,11 +67,11 @@ test('what is said of another line of its order by now stands there, and nowhere
     payments: [rowOf('payments', { id: 1, amount: 109_000 })],
     invoices: [rowOf('invoices', { id: 1, amount: 109_000 })],
   })
-  await settleRows(shop.sql, { now })
+  await importStaged(shop.sql, { now })
   const writtenAt = new Date('2024-01-11T00:00:00Z')
 
   await shop.load({ reviews: [rowOf('reviews', { id: 1, productId: 2, writtenAt })] })
-  await settleRows(shop.sql, { now })
+  await importStaged(shop.sql, { now })
 
   expect(await shop.db.select().from(reviews).where(isNotNull(reviews.orderId))).toMatchObject([
     { productId: 'pindahan-2', createdAt: writtenAt },
@@ -109,10 +109,10 @@ test('a review waits for its order, and comes when that has', async () => {
     orders: [rowOf('orders', { id: 1, status: 'sent', endedAt: null })],
   })
 
-  expect((await settleRows(shop.sql, { now })).reviews).toMatchObject({ added: 0 })
+  expect((await importStaged(shop.sql, { now })).reviews).toMatchObject({ added: 0 })
   await shop.load({ orders: [rowOf('orders', { id: 1 })] })
 
-  expect((await settleRows(shop.sql, { now })).reviews).toMatchObject({ added: 1 })
+  expect((await importStaged(shop.sql, { now })).reviews).toMatchObject({ added: 1 })
 })
 
 test('what was said of an order that is still under way comes at the cut-over, with the order', async () => {
@@ -120,12 +120,12 @@ test('what was said of an order that is still under way comes at the cut-over, w
     ...cleanShop(1),
     orders: [rowOf('orders', { id: 1, status: 'sent', endedAt: null })],
   })
-  await settleRows(sql, { now })
+  await importStaged(sql, { now })
 
   const last = await sql.begin(async (tx) => {
-    await bringOpenOrders(tx, { now })
+    await importOpenOrders(tx, { now })
     await postOpeningBalances(tx, { now })
-    return bringLastReviews(tx, { now })
+    return importLastReviews(tx, { now })
   })
 
   expect(last).toEqual({ added: 1, changed: 0, removed: 0 })

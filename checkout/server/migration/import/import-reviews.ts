@@ -1,7 +1,7 @@
 import type { Sql, TransactionSql } from 'postgres'
 import { recordEvent } from '../../audit/record-event'
 import { writerOf } from '../../facts/writer-of'
-import { takeKeys } from './claim-keys'
+import { claimKeys } from './claim-keys'
 import { personOf } from './person-of'
 
 const BATCH = 5000
@@ -13,24 +13,24 @@ const WAITING = 'reviews waiting'
  * Brings what buyers said to the line of the order that it is about, once that has arrived, under the buyer's short name where
  * they said yes to being brought over, and under none else. Run again it brings what changed, and takes back what is gone there.
  */
-export async function bringReviews(sql: Sql, { now }: { now: Date }) {
-  await sql.begin(callWaiting)
+export async function importReviews(sql: Sql, { now }: { now: Date }) {
+  await sql.begin(requeueWaiting)
 
-  return bringBatches(() => sql.begin((tx) => bringBatch(tx, now)))
+  return importBatches(() => sql.begin((tx) => importBatch(tx, now)))
 }
 
 /** At the cut-over, of orders that came in this transaction: when they have an end, somebody has said something of them. */
-export async function bringLastReviews(tx: TransactionSql, { now }: { now: Date }) {
-  await callWaiting(tx)
+export async function importLastReviews(tx: TransactionSql, { now }: { now: Date }) {
+  await requeueWaiting(tx)
 
-  return bringBatches(() => bringBatch(tx, now))
+  return importBatches(() => importBatch(tx, now))
 }
 
-const callWaiting = (tx: TransactionSql) => tx`
+const requeueWaiting = (tx: TransactionSql) => tx`
   with waiting as (delete from migration.changed where table_name = ${WAITING} returning key)
   insert into migration.changed (table_name, key) select 'reviews', key from waiting on conflict do nothing`
 
-async function bringBatches(next: () => ReturnType<typeof bringBatch>) {
+async function importBatches(next: () => ReturnType<typeof importBatch>) {
   const brought = { added: 0, changed: 0, removed: 0 }
   for (let batch = await next(); batch; batch = await next()) {
     brought.added += batch.added
@@ -41,8 +41,8 @@ async function bringBatches(next: () => ReturnType<typeof bringBatch>) {
   return brought
 }
 
-async function bringBatch(tx: TransactionSql, now: Date) {
-  if ((await takeKeys(tx, { table: 'reviews', most: BATCH })) === 0) return undefined
+async function importBatch(tx: TransactionSql, now: Date) {
+  if ((await claimKeys(tx, { table: 'reviews', most: BATCH })) === 0) return undefined
   const at = now.toISOString()
   const { count: removed } = await tx.unsafe(REMOVE_GONE)
   const { count: written } = await tx.unsafe(WRITE)
@@ -56,11 +56,11 @@ async function bringBatch(tx: TransactionSql, now: Date) {
 }
 
 /**
- * What was said of the taken keys, with the line that it is about, by the SKU that is sold here. Each is looked up: whatever the
+ * What was said of the claimed keys, with the line that it is about, by the SKU that is sold here. Each is looked up: whatever the
  * statistics of tables that have just grown say, no batch reads what another has brought.
  */
-const HOMES = `taken
-  cross join lateral (select * from migration.reviews where id = taken.key offset 0) as r
+const HOMES = `claimed
+  cross join lateral (select * from migration.reviews where id = claimed.key offset 0) as r
   cross join lateral (
     select target from migration.arrivals where table_name = 'orders' and key = r.order_id offset 0) as ordered
   cross join lateral (
@@ -91,7 +91,7 @@ const ARRIVE = `
 
 const WAIT = `
   insert into migration.changed (table_name, key)
-  select $1, r.id from taken cross join lateral (select id from migration.reviews where id = taken.key offset 0) as r
+  select $1, r.id from claimed cross join lateral (select id from migration.reviews where id = claimed.key offset 0) as r
   where (select key from migration.arrivals where table_name = 'reviews' and key = r.id) is null
   on conflict do nothing`
 
@@ -99,10 +99,10 @@ const WAIT = `
 const REMOVE_GONE = `
   with said as materialized (select r.id as key, line.order_id, line.sku from ${HOMES}),
   lost as (
-    select taken.key from taken left join said on said.key = taken.key
+    select claimed.key from claimed left join said on said.key = claimed.key
     left join lateral (
       select own.order_id, own.sku from migration.arrivals a join reviews own on own.id = a.target::bigint
-      where a.table_name = 'reviews' and a.key = taken.key offset 0) as own on true
+      where a.table_name = 'reviews' and a.key = claimed.key offset 0) as own on true
     where said.key is null or (own.order_id, own.sku) is distinct from (said.order_id, said.sku)),
   gone as (
     delete from migration.arrivals a using lost where a.table_name = 'reviews' and a.key = lost.key

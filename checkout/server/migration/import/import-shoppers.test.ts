@@ -1,10 +1,10 @@
 import { beforeAll, expect, test } from 'vitest'
 import { movedOrders, movedPersons } from '@/db/schema'
 import { openShop } from '../../testing/open-world'
-import { loadBundle } from '../staging/stage-bundle'
+import { stageBundle } from '../staging/stage-bundle'
 import { cleanShop, rowOf } from '../testing/old-shop-rows'
 import { makeWriter, type Rows } from '../testing/write-bundle'
-import { settleRows } from './import-staged'
+import { importStaged } from './import-staged'
 
 const now = new Date('2024-02-28T03:00:00Z')
 const NOTHING = { name: null, phone: null, email: null, address: null }
@@ -18,15 +18,15 @@ beforeAll(async () => {
 })
 
 /** A shop of three orders by three shoppers, who said no but for those given, brought over as far as it goes before the cut-over. */
-async function openMove(given: NonNullable<Rows['shoppers']>) {
+async function openMigration(given: NonNullable<Rows['shoppers']>) {
   const { db, sql } = await openShop()
   let [sequence, previous]: [number, string | null] = [0, null]
   const load = async (rows: Rows) => {
     const { files, hash } = await writer.write({ rows, sequence, previous })
-    await loadBundle({ sql, files, reader: writer.reader, now: () => now })
+    await stageBundle({ sql, files, reader: writer.reader, now: () => now })
     ;[sequence, previous] = [sequence + 1, hash]
 
-    return (await settleRows(sql, { now })).shoppers
+    return (await importStaged(sql, { now })).shoppers
   }
   const orders = [1, 2, 3].map((id) => rowOf('orders', { id, shopperId: id, recipient: `Penerima ${id}` }))
   const shoppers = [1, 2, 3].map((id) => given.find(([key]) => key === id) ?? rowOf('shoppers', { id, ...SAID_NO }))
@@ -51,7 +51,7 @@ async function whereKept(sql: Awaited<ReturnType<typeof openShop>>['sql'], text:
 }
 
 test('who said yes comes under an id of Pasar’s own with text and time of the yes, and nobody else has a row', async () => {
-  const { brought, persons, owners, load } = await openMove([
+  const { brought, persons, owners, load } = await openMigration([
     rowOf('shoppers', { id: 1, phone: '0812-0000-0001', email: ' Siti@Contoh.example' }),
     rowOf('shoppers', { id: 3, ...NOTHING, consent: null, consentText: null, consentAt: null }),
   ])
@@ -72,7 +72,9 @@ test('who said yes comes under an id of Pasar’s own with text and time of the 
 })
 
 test('a yes that is taken back before the cut-over takes name and contacts out of every table', async () => {
-  const { sql, load, owners, persons } = await openMove([rowOf('shoppers', { id: 1, email: 'sekali@contoh.example' })])
+  const { sql, load, owners, persons } = await openMigration([
+    rowOf('shoppers', { id: 1, email: 'sekali@contoh.example' }),
+  ])
   expect(await whereKept(sql, 'sekali@contoh.example')).toEqual(['migration.shoppers', 'public.moved_persons'])
 
   const brought = await load({ shoppers: [rowOf('shoppers', { id: 1, ...SAID_NO })] })
@@ -84,7 +86,7 @@ test('a yes that is taken back before the cut-over takes name and contacts out o
 })
 
 test('a yes that comes late links the orders that were there already, and a corrected name is followed', async () => {
-  const { load, owners, persons } = await openMove([rowOf('shoppers', { id: 1, ...SAID_NO })])
+  const { load, owners, persons } = await openMigration([rowOf('shoppers', { id: 1, ...SAID_NO })])
 
   const late = await load({ shoppers: [rowOf('shoppers', { id: 1 })] })
   const corrected = await load({ shoppers: [rowOf('shoppers', { id: 1, name: 'Siti Rahmawati' })] })
@@ -96,7 +98,7 @@ test('a yes that comes late links the orders that were there already, and a corr
 })
 
 test('two accounts of one person are one, until the first takes the yes back', async () => {
-  const { load, owners, persons } = await openMove([
+  const { load, owners, persons } = await openMigration([
     rowOf('shoppers', { id: 1 }),
     rowOf('shoppers', { id: 2, phone: SAME_PHONE, email: 'kedua@contoh.example' }),
   ])
@@ -112,7 +114,7 @@ test('two accounts of one person are one, until the first takes the yes back', a
 })
 
 test('a yes to no text that was ever shown waits in quarantine, and its order comes alone', async () => {
-  const { sql, brought, owners } = await openMove([
+  const { sql, brought, owners } = await openMigration([
     rowOf('shoppers', { id: 1, consentText: 'pindah-0' }),
     rowOf('shoppers', { id: 2, email: 'bukan surel' }),
     rowOf('shoppers', { id: 3, consentAt: null }),

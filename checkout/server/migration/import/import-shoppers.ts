@@ -1,29 +1,29 @@
 import type { Sql, TransactionSql } from 'postgres'
 import { recordEvent } from '../../audit/record-event'
 import { writerOf } from '../../facts/writer-of'
-import { type Range, readRange, takeKeys } from './claim-keys'
-import { isOver } from './import-orders'
+import { claimKeys, type KeyRange, readKeyRange } from './claim-keys'
+import { hasOpened } from './import-orders'
 import { personOf } from './person-of'
 
 const AT_ONCE = 5000
 
-type Brought = { added: number; changed: number; forgotten: number }
+type Imported = { added: number; changed: number; forgotten: number }
 
 /**
  * Brings buyers who said yes, each under an id of Pasar's own, and nothing of anybody else: not even that two orders are one
  * buyer's. A yes that was taken back is followed, and so is one that came late. Repeated calls bring what changed since; after the
  * cut-over a yes is taken back here.
  */
-export async function bringShoppers(sql: Sql, { now }: { now: Date }): Promise<Brought> {
+export async function importShoppers(sql: Sql, { now }: { now: Date }): Promise<Imported> {
   const brought = { added: 0, changed: 0, forgotten: 0 }
   for (;;) {
-    const taken = await sql.begin(async (tx) => {
-      if (await isOver(tx)) return 0
-      const taken = await takeKeys(tx, { table: 'shoppers', most: AT_ONCE })
-      if (taken > 0) add(brought, await bringTaken(tx, now.toISOString()))
-      return taken
+    const claimed = await sql.begin(async (tx) => {
+      if (await hasOpened(tx)) return 0
+      const claimed = await claimKeys(tx, { table: 'shoppers', most: AT_ONCE })
+      if (claimed > 0) add(brought, await importClaimed(tx, now.toISOString()))
+      return claimed
     })
-    if (taken === 0) break
+    if (claimed === 0) break
   }
   if (brought.added + brought.changed + brought.forgotten > 0)
     await sql.begin((tx) => recordEvent(writerOf(tx), { kind: 'migration_shoppers_brought', detail: brought, at: now }))
@@ -31,14 +31,14 @@ export async function bringShoppers(sql: Sql, { now }: { now: Date }): Promise<B
   return brought
 }
 
-function add(sum: Brought, more: Brought) {
+function add(sum: Imported, more: Imported) {
   sum.added += more.added
   sum.changed += more.changed
   sum.forgotten += more.forgotten
 }
 
-async function bringTaken(tx: TransactionSql, at: string): Promise<Brought> {
-  const range = await readRange(tx)
+async function importClaimed(tx: TransactionSql, at: string): Promise<Imported> {
+  const range = await readKeyRange(tx)
   const forgotten = await forget(tx, range)
   const changed = await change(tx, range)
   const added = await bring(tx, range, at)
@@ -50,11 +50,11 @@ async function bringTaken(tx: TransactionSql, at: string): Promise<Brought> {
 const SAID_YES = `s.consent = 'yes'`
 
 /** Who took the yes back, was found to be somebody else's second account, or is set aside again. */
-async function forget(tx: TransactionSql, { within }: Range) {
+async function forget(tx: TransactionSql, { within }: KeyRange) {
   const { count } = await tx.unsafe(`
     with gone as (
-      delete from migration.arrivals a using taken
-      where a.table_name = 'shoppers' and a.key = taken.key and ${within('a.key')}
+      delete from migration.arrivals a using claimed
+      where a.table_name = 'shoppers' and a.key = claimed.key and ${within('a.key')}
         and not exists (select from migration.shoppers s where s.id = a.key and ${within('s.id')} and ${SAID_YES})
       returning a.target)
     delete from moved_persons p using gone where p.id = gone.target::uuid and p.claimed_at is null`)
@@ -65,14 +65,14 @@ async function forget(tx: TransactionSql, { within }: Range) {
 const PERSONAL = `left(s.name, 200) as name, migration.phone(s.phone) as phone, lower(trim(s.email)) as email, s.address,
   s.consent_text, s.consent_at`
 
-async function change(tx: TransactionSql, { within }: Range) {
+async function change(tx: TransactionSql, { within }: KeyRange) {
   const { count } = await tx.unsafe(`
     update moved_persons p set name = new.name, phone = new.phone, email = new.email, address = new.address,
       consent_text = new.consent_text, consent_at = new.consent_at
     from (
-      select a.target::uuid as id, ${PERSONAL} from taken
-      join migration.arrivals a on a.table_name = 'shoppers' and a.key = taken.key and ${within('a.key')}
-      join migration.shoppers s on s.id = taken.key and ${within('s.id')} and ${SAID_YES}
+      select a.target::uuid as id, ${PERSONAL} from claimed
+      join migration.arrivals a on a.table_name = 'shoppers' and a.key = claimed.key and ${within('a.key')}
+      join migration.shoppers s on s.id = claimed.key and ${within('s.id')} and ${SAID_YES}
     ) as new
     where p.id = new.id and p.claimed_at is null
       and (p.name, p.phone, p.email, p.address, p.consent_text, p.consent_at)
@@ -82,13 +82,13 @@ async function change(tx: TransactionSql, { within }: Range) {
 }
 
 /** The id is as random as any: the old shop's key stays in the staging area, and goes with it. */
-async function bring(tx: TransactionSql, { within }: Range, at: string) {
+async function bring(tx: TransactionSql, { within }: KeyRange, at: string) {
   const { count } = await tx.unsafe(
     `with new as (
-       select s.id as key, gen_random_uuid() as id, ${PERSONAL} from taken
-       join migration.shoppers s on s.id = taken.key and ${within('s.id')} and ${SAID_YES}
+       select s.id as key, gen_random_uuid() as id, ${PERSONAL} from claimed
+       join migration.shoppers s on s.id = claimed.key and ${within('s.id')} and ${SAID_YES}
        where not exists (
-         select from migration.arrivals a where a.table_name = 'shoppers' and a.key = taken.key and ${within('a.key')})),
+         select from migration.arrivals a where a.table_name = 'shoppers' and a.key = claimed.key and ${within('a.key')})),
      noted as (
        insert into migration.arrivals (table_name, key, target, matched, at)
        select 'shoppers', key, id::text, false, $1 from new)
@@ -105,8 +105,8 @@ const linkOrders = (tx: TransactionSql) =>
   tx.unsafe(`
     update moved_orders m set person_id = now.person
     from (
-      select a.target as order_id, ${personOf('taken.key')} as person from taken
-      cross join lateral (select id from migration.orders where shopper_id = taken.key offset 0) as o
+      select a.target as order_id, ${personOf('claimed.key')} as person from claimed
+      cross join lateral (select id from migration.orders where shopper_id = claimed.key offset 0) as o
       cross join lateral (
         select target from migration.arrivals where table_name = 'orders' and key = o.id offset 0) as a
     ) as now

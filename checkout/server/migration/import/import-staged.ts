@@ -1,13 +1,13 @@
 import type { Sql } from 'postgres'
-import { mendRows } from '../validation/repair-rows'
-import { bringMerchants } from './import-merchants'
-import { bringEndedOrders } from './import-orders'
-import { bringProducts } from './import-products'
-import { bringReviews } from './import-reviews'
-import { bringShoppers } from './import-shoppers'
-import { bringVouchers } from './import-vouchers'
+import { repairRows } from '../validation/repair-rows'
+import { importMerchants } from './import-merchants'
+import { importEndedOrders } from './import-orders'
+import { importProducts } from './import-products'
+import { importReviews } from './import-reviews'
+import { importShoppers } from './import-shoppers'
+import { importVouchers } from './import-vouchers'
 
-type SettleRows = {
+type ImportStaged = {
   now: Date
   /** Called with each batch: orders that have been looked at, of how many. */
   onProgress?: (orders: number, all: number) => void
@@ -15,20 +15,20 @@ type SettleRows = {
   signal?: AbortSignal
 }
 
-export type Settled = Awaited<ReturnType<typeof settleRows>>
+export type ImportResult = Awaited<ReturnType<typeof importStaged>>
 
 /**
  * After bundles were loaded: mends what a rule can, and brings what has a place in the shop already, each after what it needs.
  * Repeated calls bring what changed since, and nothing twice. What is open waits for the cut-over.
  */
-export async function settleRows(sql: Sql, { now, ...bringing }: SettleRows) {
+export async function importStaged(sql: Sql, { now, ...bringing }: ImportStaged) {
   return {
-    mended: await mendRows(sql, { now }),
-    merchants: await bringMerchants(sql, { now }),
-    products: await bringProducts(sql, { now }),
-    vouchers: await bringVouchers(sql, { now }),
-    shoppers: await bringShoppers(sql, { now }),
-    orders: await bringEndedOrders(sql, { now, ...bringing }),
-    reviews: await bringReviews(sql, { now }),
+    mended: await repairRows(sql, { now }),
+    merchants: await importMerchants(sql, { now }),
+    products: await importProducts(sql, { now }),
+    vouchers: await importVouchers(sql, { now }),
+    shoppers: await importShoppers(sql, { now }),
+    orders: await importEndedOrders(sql, { now, ...bringing }),
+    reviews: await importReviews(sql, { now }),
   }
 }

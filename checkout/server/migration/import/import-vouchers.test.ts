@@ -5,8 +5,8 @@ import { findVoucher, listVouchers } from '../../voucher/read-vouchers'
 import { cleanShop, rowOf } from '../testing/old-shop-rows'
 import { NOW, openStaging } from '../testing/open-staging'
 import { changeRow } from '../validation/decide-row'
-import { settleRows } from './import-staged'
-import { bringVouchers, openVouchers } from './import-vouchers'
+import { importStaged } from './import-staged'
+import { importVouchers, openVouchers } from './import-vouchers'
 
 const now = NOW
 const nobody = { sessionHash: 'nobody', phone: null }
@@ -34,8 +34,8 @@ test('a voucher arrives with what was used of it, and nobody may use it before i
     ],
   })
 
-  const settled = await settleRows(sql, { now })
-  const again = await bringVouchers(sql, { now })
+  const settled = await importStaged(sql, { now })
+  const again = await importVouchers(sql, { now })
 
   expect([settled.vouchers, again]).toEqual([
     { added: 3, changed: 0 },
@@ -56,14 +56,14 @@ test('a voucher arrives with what was used of it, and nobody may use it before i
 test('what the old shop goes on giving out is counted until the voucher is opened, and not after', async () => {
   const { db, sql, load } = await openStaging({ vouchers: [rowOf('vouchers', { id: 1, merchantId: null, used: 1 })] })
   const taken = async () => (await db.select().from(vouchers).where(eq(vouchers.code, 'LAMA1')))[0]?.taken
-  await bringVouchers(sql, { now })
+  await importVouchers(sql, { now })
 
   await load({ vouchers: [rowOf('vouchers', { id: 1, merchantId: null, used: 7 })] })
-  expect(await bringVouchers(sql, { now })).toEqual({ added: 0, changed: 1 })
+  expect(await importVouchers(sql, { now })).toEqual({ added: 0, changed: 1 })
   expect(await taken()).toBe(7)
   await sql.begin((tx) => openVouchers(tx, { now }))
   await load({ vouchers: [rowOf('vouchers', { id: 1, merchantId: null, used: 8 })] })
-  await bringVouchers(sql, { now })
+  await importVouchers(sql, { now })
 
   expect(await taken()).toBe(7)
 })
@@ -99,11 +99,11 @@ test('an order waits for its voucher, and has it under the name that it was give
     ...{ startsAt: now, endsAt: later },
   })
 
-  await settleRows(sql, { now })
+  await importStaged(sql, { now })
   expect(await setAside()).toEqual(expect.arrayContaining(['orders 1 voucher_set_aside', 'vouchers 1 code_taken']))
   expect(await db.$count(orderVouchers)).toBe(0)
   await changeRow(sql, { table: 'vouchers', key: 1, cells: { code: 'HEMAT-LAMA' }, by: 'sari', now })
-  await settleRows(sql, { now })
+  await importStaged(sql, { now })
 
   expect(await setAside()).toEqual([])
   expect(await db.select().from(orderVouchers)).toMatchObject([

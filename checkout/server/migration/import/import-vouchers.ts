@@ -1,18 +1,18 @@
 import type { Sql, TransactionSql } from 'postgres'
 import { recordEvent } from '../../audit/record-event'
 import { writerOf } from '../../facts/writer-of'
-import { inStaging, judgeTouched } from '../validation/validate-rows'
-import type { Gathered } from './incoming-orders'
+import { markingRows, validateMarked } from '../validation/validate-rows'
+import type { IncomingOrders } from './incoming-orders'
 
 /**
  * Brings the vouchers of shops that have arrived, and of the platform: with their quota and what of it was used, which goes on
  * here. Whoever has such a code may use it, once they are opened; nobody is offered one. A code that another voucher has here is
  * quarantined. Run again it brings what has changed.
  */
-export const bringVouchers = (sql: Sql, { now }: { now: Date }) =>
-  inStaging(sql, async (tx) => {
+export const importVouchers = (sql: Sql, { now }: { now: Date }) =>
+  markingRows(sql, async (tx) => {
     const at = now.toISOString()
-    await setAsideTaken(tx)
+    await quarantineTaken(tx)
     const { count: changed } = await write(tx, at)
     const { count: added } = await tx`
       insert into migration.arrivals (table_name, key, target, matched, at)
@@ -30,13 +30,13 @@ export const bringVouchers = (sql: Sql, { now }: { now: Date }) =>
   })
 
 /** The rules ask, too, but for a code that was given out here since. */
-async function setAsideTaken(tx: TransactionSql) {
+async function quarantineTaken(tx: TransactionSql) {
   const { count } = await tx`
-    insert into touched
+    insert into marked
     select 'vouchers', v.id from migration.vouchers v join vouchers own on own.code = migration.voucher_code(v.code)
     where not exists (
       select from migration.arrivals a where a.table_name = 'vouchers' and a.key = v.id and a.target = own.code)`
-  if (count > 0) await judgeTouched(tx)
+  if (count > 0) await validateMarked(tx)
 }
 
 /**
@@ -71,16 +71,16 @@ export const openVouchers = async (tx: TransactionSql, { now }: { now: Date }) =
 }
 
 /**
- * Writes what vouchers took off the orders that this transaction brings, those in `coming`. Each is looked up by what its order
+ * Writes what vouchers took off the orders that this transaction brings, those in `incoming_orders`. Each is looked up by what its order
  * names it: as that had come, whatever it is called here.
  */
-export async function bringOrderVouchers(tx: TransactionSql, { known, within }: Gathered) {
+export async function importOrderVouchers(tx: TransactionSql, { known, within }: IncomingOrders) {
   await tx`
     create temporary table discounted on commit drop as
-    select coming.order_id, own.code, own.shop_id, r.discount::int as amount, (case coming.stands
+    select incoming_orders.order_id, own.code, own.shop_id, r.discount::int as amount, (case incoming_orders.stands
       when 'awaiting_payment' then 'held' when 'cancelled' then 'released' else 'used' end)::order_voucher_state as state,
-      case when coming.stands <> 'awaiting_payment' then coalesce(ended_on, paid_on, coming.placed_at) end as settled_at
-    from coming join migration.orders r on r.id = coming.key and ${tx.unsafe(within('r.id'))}
+      case when incoming_orders.stands <> 'awaiting_payment' then coalesce(ended_on, paid_on, incoming_orders.placed_at) end as settled_at
+    from incoming_orders join migration.orders r on r.id = incoming_orders.key and ${tx.unsafe(within('r.id'))}
     join lateral (
       select v.id from migration.vouchers v
       left join migration.set_aside came on came.table_name = 'vouchers' and came.key = v.id and came.state = 'mended'
@@ -90,8 +90,8 @@ export async function bringOrderVouchers(tx: TransactionSql, { known, within }: 
     where r.discount > 0`
   if (known > 0)
     await tx`
-    delete from order_vouchers own using coming
-    where coming.is_known and own.order_id = coming.order_id
+    delete from order_vouchers own using incoming_orders
+    where incoming_orders.is_known and own.order_id = incoming_orders.order_id
       and not exists (select from discounted now where now.order_id = own.order_id and now.code = own.code)`
   await tx`
     insert into order_vouchers as own (order_id, code, shop_id, amount, state, settled_at) select * from discounted

@@ -1,7 +1,7 @@
 import type { TransactionSql } from 'postgres'
 import { LENGTH, LETTERS } from '../../order/input'
 import { PROVINCE_ROWS } from '../validation/provinces'
-import { type Range, readRange } from './claim-keys'
+import { type KeyRange, readKeyRange } from './claim-keys'
 import { personOf } from './person-of'
 
 /** Cannot be refunded at the gateway: the old shop made a bank transfer, and Kasir knows nothing of it. */
@@ -27,13 +27,13 @@ const NEW_NUMBER = `'PSR-' || ${Array.from(
 const sumOf = (which: string) => `coalesce(sum(f.amount) filter (where ${which}), 0)`
 
 /** Of each payment what has gone back by the gateway, by hand and to a bank, and what is still to go. */
-const moneyOf = (within: Range['within']) => `
+const moneyOf = (within: KeyRange['within']) => `
   select p.order_id, min(p.account) as account, (array_agg(${METHOD} order by p.id) filter (where ${IS_PAID}))[1] as paid_by, sum(p.amount) filter (where ${IS_PAID}) as paid,
     min(coalesce(p.paid_at, p.created_at)) filter (where ${IS_PAID}) as first_paid_at,
     bool_or(p.status = 'pending' or back.is_open) as is_open, bool_or(back.waits) as waits,
     sum(back.gone) as gone, sum(back.gone_by_hand) as gone_by_hand, sum(back.charged_back) as charged_back,
     sum(back.going) as going, sum(back.going_by_hand) as going_by_hand
-  from taken join migration.payments p on p.order_id = taken.key and ${within('p.order_id')}
+  from claimed join migration.payments p on p.order_id = claimed.key and ${within('p.order_id')}
   cross join lateral (
     select coalesce(bool_or(${IS_GOING_BACK}), false) as is_open, exists (
         select from migration.set_aside s
@@ -66,22 +66,25 @@ const PLACE = `
     from areas group by 1 having count(distinct city) = 1
   ) area on area.postal_code = o.postal_code and (province.name is null or area.province = province.name)`
 
-/** How many orders are in `coming`, how many of them were here before, and between which keys. */
-export type Gathered = { orders: number; known: number } & Pick<Range, 'within'>
+/** How many orders are in `incoming_orders`, how many of them were here before, and between which keys. */
+export type IncomingOrders = { orders: number; known: number } & Pick<KeyRange, 'within'>
 
 /**
- * Makes the table `coming` of this transaction: each order that `taken` names and that is at home, as it will stand here, under the
+ * Makes the table `incoming_orders` of this transaction: each order that `claimed` names and that is at home, as it will stand here, under the
  * number that it has here. One with a refund in quarantine waits for it. `carried` is what the payment partner holds of it for
  * what is still to happen, and `settled` what the old shop's books had done with by then.
  * @throws {Error} where the merchant of one has not arrived.
  */
-export async function gatherOrders(tx: TransactionSql, { only }: { only: 'ended' | 'all' }): Promise<Gathered> {
-  const { dense, within } = await readRange(tx)
+export async function selectIncomingOrders(
+  tx: TransactionSql,
+  { only }: { only: 'ended' | 'all' },
+): Promise<IncomingOrders> {
+  const { dense, within } = await readKeyRange(tx)
   // Of two conditions on one column PostgreSQL expects fewer rows than there are, and would look through all for each.
   await tx`select set_config('enable_nestloop', ${dense ? 'off' : 'on'}, true)`
   await tx.unsafe(`
-    drop table if exists coming;
-    create temporary table coming on commit drop as
+    drop table if exists incoming_orders;
+    create temporary table incoming_orders on commit drop as
     with money as (${moneyOf(within)}), placed as (
       select o.*, money.account, money.paid_by, coalesce(money.paid, 0) as paid, ${STANDS} as stands,
         case when money.paid > 0 then greatest(o.placed_at, coalesce(o.paid_at, money.first_paid_at)) end as paid_on,
@@ -89,7 +92,7 @@ export async function gatherOrders(tx: TransactionSql, { only }: { only: 'ended'
         coalesce(money.gone, 0) as gone, coalesce(money.gone_by_hand, 0) as gone_by_hand,
         coalesce(money.charged_back, 0) as charged_back, coalesce(money.going, 0) as going,
         coalesce(money.going_by_hand, 0) as going_by_hand
-      from taken join migration.orders o on o.id = taken.key and ${within('o.id')} left join money on money.order_id = o.id
+      from claimed join migration.orders o on o.id = claimed.key and ${within('o.id')} left join money on money.order_id = o.id
       where not coalesce(money.waits, false)
     ), known as (
       select o.*, coalesce(known.target, ${NEW_NUMBER}) as order_id, known.key is not null as is_known,
@@ -111,12 +114,12 @@ export async function gatherOrders(tx: TransactionSql, { only }: { only: 'ended'
       coalesce(area.province, province.name) as province, coalesce(area.time_zone, province.time_zone, 'WIB') as time_zone,
       charged_back::int, carried::int, going_by_hand::int, (paid - gone - charged_back - carried)::int as settled
     from known o ${PLACE} order by order_id;
-    create unique index on coming (key);
-    analyze coming;
+    create unique index on incoming_orders (key);
+    analyze incoming_orders;
     set local enable_nestloop = on`)
   const [counted] = await tx<{ orders: number; known: number; homeless: number }[]>`
     select count(*)::int as orders, (count(*) filter (where is_known))::int as known,
-      count(*) filter (where shop_id is null)::int as homeless from coming`
+      count(*) filter (where shop_id is null)::int as homeless from incoming_orders`
   if (counted && counted.homeless > 0)
     throw new Error(`${counted.homeless} orders are of merchants who have not arrived: merchants come first.`)
 

@@ -6,7 +6,7 @@ import { keepInvoiceFile } from '../../invoice/invoice-file'
 import { cleanShop, rowOf } from '../testing/old-shop-rows'
 import { NOW, openStaging } from '../testing/open-staging'
 import { changeRow } from '../validation/decide-row'
-import { settleRows } from './import-staged'
+import { importStaged } from './import-staged'
 
 const now = NOW
 const sessionHash = 'its buyer'
@@ -22,7 +22,7 @@ async function openInvoice({ db }: Pick<Awaited<ReturnType<typeof openStaging>>,
 test('an order that was brought has an invoice of Pasar that says what it takes the place of', async () => {
   const shop = await openStaging(cleanShop(1))
 
-  await settleRows(shop.sql, { now })
+  await importStaged(shop.sql, { now })
 
   expect(await openInvoice(shop)).toMatchObject({
     number: expect.stringMatching(/^INV\/2024\/02\/\d{6}$/),
@@ -55,10 +55,10 @@ test('brought again nothing is issued twice, and an order that nobody paid gets 
     invoices: [rowOf('invoices', { id: 1 })],
   })
 
-  await settleRows(sql, { now })
+  await importStaged(sql, { now })
   const [issued] = await db.select().from(invoices)
   await load({ orders: [rowOf('orders', { id: 1 })] })
-  await settleRows(sql, { now: new Date('2024-02-29T03:00:00Z') })
+  await importStaged(sql, { now: new Date('2024-02-29T03:00:00Z') })
 
   expect(await db.select().from(invoices)).toEqual([issued])
 })
@@ -83,16 +83,16 @@ test('an invoice without order, a second one and one of another sum are quaranti
 
 test('what is mended before anybody has its file is in the document, and what is mended later is not', async () => {
   const shop = await openStaging({ ...cleanShop(1), invoices: [rowOf('invoices', { id: 1, amount: 1 })] })
-  await settleRows(shop.sql, { now })
+  await importStaged(shop.sql, { now })
   expect((await openInvoice(shop)).former?.invoice).toBeNull()
 
   await changeRow(shop.sql, { table: 'invoices', key: 1, cells: { amount: 59_000 }, by: 'sari', now })
-  await settleRows(shop.sql, { now })
+  await importStaged(shop.sql, { now })
   const mended = await openInvoice(shop)
   expect(mended.former?.invoice?.number).toBe('INV/TL/1')
   await keepInvoiceFile({ db: shop.db, sessionHash, now }, { orderId: mended.orderId, bytes: Buffer.from('%PDF') })
   await shop.load({ orders: [rowOf('orders', { id: 1, recipient: 'Orang Lain' })] })
-  await settleRows(shop.sql, { now })
+  await importStaged(shop.sql, { now })
 
   expect((await openInvoice(shop)).buyer.recipient).toBe('Siti Rahma')
   await expect(shop.db.update(invoices).set({ issuedAt: now })).rejects.toMatchObject({

@@ -1,5 +1,5 @@
 import type { TransactionSql } from 'postgres'
-import { type Range, readRange } from './claim-keys'
+import { type KeyRange, readKeyRange } from './claim-keys'
 import { OPEN_KEYS } from './incoming-orders'
 
 /** Pieces `(product_id, quantity)` of done orders are sold, or were not. In the order of the goods, as wherever sales are counted. */
@@ -20,7 +20,7 @@ export const forgetReviews = (reviews: string) => `
     delete from migration.arrivals using gone where table_name = 'reviews' and target = gone.id::text returning key)
   insert into migration.changed (table_name, key) select 'reviews', key from forgotten on conflict do nothing`
 
-const OF_ORDERS = 'in (select order_id from leaving)'
+const OF_ORDERS = 'in (select order_id from withdrawn_orders)'
 const SOLD = `select product_id, quantity from order_lines where order_id in (
   select id from orders where status = 'done' and id ${OF_ORDERS})`
 
@@ -41,36 +41,36 @@ const TABLES = [
 ]
 
 /**
- * Takes orders that were brought over out of Pasar's tables again: those of `taken` that are not at home any more, as their row was
+ * Takes orders that were brought over out of Pasar's tables again: those of `claimed` that are not at home any more, as their row was
  * changed, set aside or deleted since, and those that are open again, which wait for the cut-over. Nobody has seen them yet. Those
- * that Pasar changed are kept, and left out of `taken`. Returns how many of each.
+ * that Pasar changed are kept, and left out of `claimed`. Returns how many of each.
  */
-export async function takeStrayBack(tx: TransactionSql): Promise<{ takenBack: number; kept: number }> {
-  const { within } = await readRange(tx)
-  const kept = await leaveChanged(tx, { within })
+export async function withdrawStale(tx: TransactionSql): Promise<{ takenBack: number; kept: number }> {
+  const { within } = await readKeyRange(tx)
+  const kept = await skipChanged(tx, { within })
   await tx.unsafe(`
-    drop table if exists leaving;
-    create temporary table leaving on commit drop as
-    select a.target as order_id, a.key from taken join migration.arrivals a on a.table_name = 'orders' and a.key = taken.key and ${within('a.key')}
-    where not exists (select from migration.orders o where o.id = taken.key) or taken.key in (${OPEN_KEYS})`)
-  const [counted] = await tx<{ orders: number }[]>`select count(*)::int as orders from leaving`
+    drop table if exists withdrawn_orders;
+    create temporary table withdrawn_orders on commit drop as
+    select a.target as order_id, a.key from claimed join migration.arrivals a on a.table_name = 'orders' and a.key = claimed.key and ${within('a.key')}
+    where not exists (select from migration.orders o where o.id = claimed.key) or claimed.key in (${OPEN_KEYS})`)
+  const [counted] = await tx<{ orders: number }[]>`select count(*)::int as orders from withdrawn_orders`
   const takenBack = counted?.orders ?? 0
-  if (takenBack > 0) await takeLeavingBack(tx)
+  if (takenBack > 0) await withdraw(tx)
 
   return { takenBack, kept }
 }
 
-/** Takes out of `taken` the orders that Pasar changed since their import: they stay as they are in Pasar. Returns how many. */
-export async function leaveChanged(tx: TransactionSql, { within }: Pick<Range, 'within'>): Promise<number> {
+/** Takes out of `claimed` the orders that Pasar changed since their import: they stay as they are in Pasar. Returns how many. */
+export async function skipChanged(tx: TransactionSql, { within }: Pick<KeyRange, 'within'>): Promise<number> {
   const { count } = await tx.unsafe(`
-    delete from taken using migration.arrivals a
-    where a.table_name = 'orders' and a.key = taken.key and ${within('a.key')} and changed_since_import(a.target)`)
+    delete from claimed using migration.arrivals a
+    where a.table_name = 'orders' and a.key = claimed.key and ${within('a.key')} and changed_since_import(a.target)`)
 
   return count
 }
 
-/** All orders of the table `leaving (order_id)`, with whatever was brought of them. What may be brought again is noted as changed. */
-async function takeLeavingBack(tx: TransactionSql) {
+/** All orders of the table `withdrawn_orders (order_id)`, with whatever was brought of them. What may be brought again is noted as changed. */
+async function withdraw(tx: TransactionSql) {
   await tx.unsafe(`
     ${IN_TURN};
     set local pasar.retention_ended = 'on';

@@ -7,15 +7,15 @@ import { emptyStaging } from './stage-bundle'
 
 export type Phase = 'none' | 'loading' | 'open' | 'purged'
 /** Times here are of RFC 3339, in UTC, as the documents of a move have them. */
-export type MovePhase = { phase: Phase; at: string | null }
+export type MigrationPhase = { phase: Phase; at: string | null }
 
 /** A column with an instant, as text. */
 export const isoOf = (sql: Sql | TransactionSql, column: string) =>
   sql`to_char(${sql(column)} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
 
 /** How far the move has come; `none` before anything of it has. */
-export async function readPhase(sql: Sql | TransactionSql): Promise<MovePhase> {
-  const [row] = await sql<MovePhase[]>`select phase::text as phase, ${isoOf(sql, 'at')} as at from moved_phase`
+export async function readPhase(sql: Sql | TransactionSql): Promise<MigrationPhase> {
+  const [row] = await sql<MigrationPhase[]>`select phase::text as phase, ${isoOf(sql, 'at')} as at from moved_phase`
 
   return row ?? { phase: 'none', at: null }
 }
@@ -43,7 +43,7 @@ export async function beginLoading(tx: TransactionSql, { now, anew }: { now: Dat
 }
 
 /** Before the first row of a move comes. Anew, it forgets what was loaded, or builds again what a purge has dropped. */
-export async function beginMove(db: Connection, sql: Sql, { now, anew = false }: { now: Date; anew?: boolean }) {
+export async function beginMigration(db: Connection, sql: Sql, { now, anew = false }: { now: Date; anew?: boolean }) {
   if (anew) {
     await assertNothingMoved(sql)
     await buildStagingArea(db, migrationsFolder())
@@ -85,7 +85,7 @@ export async function holdLoading(tx: TransactionSql) {
     )
 }
 
-/** The last act of the transaction that opens: what is brought in it is still coming. */
+/** The last act of the transaction that opens: what is brought in it is still incoming. */
 export const markOpen = (tx: TransactionSql, now: Date) =>
   tx`update moved_phase set phase = 'open', at = ${now.toISOString()} where phase = 'loading'`
 

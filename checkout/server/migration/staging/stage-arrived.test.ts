@@ -9,7 +9,7 @@ import { openShop } from '../../testing/open-world'
 import { cleanShop, rowOf } from '../testing/old-shop-rows'
 import { MIGRATION, makeWriter, type TestBundle } from '../testing/write-bundle'
 import { countRows } from '../validation/count-rows'
-import { loadArrived } from './stage-arrived'
+import { stageArrived } from './stage-arrived'
 
 const OTHER_MIGRATION = '0c2d9d4f-1de0-4b35-8f0f-0d4a4d1a7c11'
 
@@ -28,7 +28,7 @@ async function openPlace() {
   return {
     sql,
     url,
-    load: (by = sql) => loadArrived({ sql: by, store, reader: writer.reader, now: () => new Date() }),
+    load: (by = sql) => stageArrived({ sql: by, store, reader: writer.reader, now: () => new Date() }),
     say: (migration: string) => store.put(CURRENT, Buffer.from(JSON.stringify({ migration }))),
     carry: async (sequence: number, { content }: TestBundle, without?: string) => {
       for (const [name, bytes] of content)

@@ -3,9 +3,9 @@ import { BundleRefused, bundleFolder, CURRENT, currentSchema, MANIFEST } from '@
 import { DomainError } from '@jembatan/platform/errors'
 import type { ObjectStore } from '@jembatan/platform/object-store'
 import type { Sql } from 'postgres'
-import { type BundleReader, finishJudging, loadBundle, readExpected } from './stage-bundle'
+import { type BundleReader, finishValidation, readExpected, stageBundle } from './stage-bundle'
 
-type LoadArrived = {
+type StageArrived = {
   sql: Sql
   /** Where an operator has put what the old shop wrote. */
   store: ObjectStore
@@ -22,10 +22,10 @@ type LoadArrived = {
  * which one is next, too.
  * @throws {BundleRefused} at the first that is not what it should be; those before it stay loaded.
  */
-export async function loadArrived({ store, most = Number.POSITIVE_INFINITY, ...loading }: LoadArrived) {
+export async function stageArrived({ store, most = Number.POSITIVE_INFINITY, ...loading }: StageArrived) {
   const migration = await readCurrent(store)
   const loaded = { migration, bundles: 0, rows: 0, next: 0, isOnItsWay: false }
-  await finishJudging(loading)
+  await finishValidation(loading)
   while (loaded.bundles < most) {
     const expected = await readExpected(loading.sql)
     if (expected.migration !== null && expected.migration !== migration)
@@ -41,7 +41,7 @@ export async function loadArrived({ store, most = Number.POSITIVE_INFINITY, ...l
     if (loading.signal?.aborted || !isHere) return loaded
 
     const files = { list: async () => listed, read: (name: string) => readStored(store, `${folder}/${name}`) }
-    const bundle = await loadBundle({ ...loading, files }).catch((error: unknown) => {
+    const bundle = await stageBundle({ ...loading, files }).catch((error: unknown) => {
       throw error instanceof BundleRefused ? named(folder, error) : error
     })
     if (!bundle) return loaded

@@ -7,7 +7,7 @@ import { cleanShop, rowOf } from '../testing/old-shop-rows'
 import { filesOf, makeWriter, type Rows, type TestBundle } from '../testing/write-bundle'
 import { countRows, unbalanced } from '../validation/count-rows'
 import { tableName } from '../validation/staged-tables'
-import { loadBundle } from './stage-bundle'
+import { stageBundle } from './stage-bundle'
 
 const now = () => new Date('2024-02-28T03:00:00Z')
 const ORDERS = 12
@@ -20,7 +20,7 @@ beforeAll(async () => {
 
 async function openStaging() {
   const { sql } = await openShop()
-  const load = ({ files }: Pick<TestBundle, 'files'>) => loadBundle({ sql, files, reader: writer.reader, now })
+  const load = ({ files }: Pick<TestBundle, 'files'>) => stageBundle({ sql, files, reader: writer.reader, now })
 
   return { sql, load }
 }
@@ -100,9 +100,9 @@ describe('a bundle', () => {
     const { files } = await write(cleanShop(ORDERS))
     const loading = { sql, files, reader: writer.reader, now }
 
-    await loadBundle({ ...loading, signal: stop.signal, onProgress: () => stop.abort() })
+    await stageBundle({ ...loading, signal: stop.signal, onProgress: () => stop.abort() })
     expect((await indexesOf(sql)).filter((name) => keys.includes(name))).toEqual([])
-    await loadBundle(loading)
+    await stageBundle(loading)
 
     expect((await indexesOf(sql)).filter((name) => !name.startsWith('by_'))).toEqual(keys)
     expect(
@@ -126,12 +126,12 @@ describe('a bundle', () => {
     const stop = new AbortController()
     const half = await write(cleanShop(ORDERS))
     const loading = { sql, reader: writer.reader, now }
-    await loadBundle({ ...loading, files: half.files, signal: stop.signal, onProgress: () => stop.abort() })
+    await stageBundle({ ...loading, files: half.files, signal: stop.signal, onProgress: () => stop.abort() })
 
     const other = await write(cleanShop(ORDERS + 1))
 
-    await expect(loadBundle({ ...loading, files: other.files })).rejects.toMatchObject({ code: 'bundle_out_of_order' })
-    expect(await loadBundle({ ...loading, files: half.files })).toMatchObject({ sequence: 0 })
+    await expect(stageBundle({ ...loading, files: other.files })).rejects.toMatchObject({ code: 'bundle_out_of_order' })
+    expect(await stageBundle({ ...loading, files: half.files })).toMatchObject({ sequence: 0 })
   })
 })
 
@@ -239,11 +239,11 @@ describe('killed before each of its statements in turn, it goes on and comes to 
 
   /** Says whether it came to that. */
   const loadAndDie = (sql: Sql, { files }: TestBundle, dieBefore: number) =>
-    loadBundle({ sql: mortal(sql, dieBefore), files, reader: writer.reader, now }).then(
+    stageBundle({ sql: mortal(sql, dieBefore), files, reader: writer.reader, now }).then(
       () => false,
       (error: unknown) => {
         if (error instanceof Killed) return true
-        // It had come to its end but for the judging, which is done by now.
+        // It had come to its end but for the validations, which is done by now.
         if (error instanceof BundleRefused && error.code === 'bundle_replayed') return false
         throw error
       },

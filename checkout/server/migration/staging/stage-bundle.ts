@@ -12,14 +12,14 @@ import {
 } from '@jembatan/migration-bundle'
 import type { Sql, TransactionSql } from 'postgres'
 import { staged } from '../validation/staged-tables'
-import { inStaging, judgeAll, judgeTouched } from '../validation/validate-rows'
+import { markingRows, validateAll, validateMarked } from '../validation/validate-rows'
 import { indexStaging, unindexStaging } from './index-staging'
-import { loadChunk } from './stage-chunk'
-import { loadPicture } from './stage-picture'
+import { stageChunk } from './stage-chunk'
+import { stagePicture } from './stage-picture'
 
 export type BundleReader = Omit<OpenBundle, 'expected'>
 
-type LoadBundle = {
+type StageBundle = {
   sql: Sql
   files: BundleFiles
   reader: BundleReader
@@ -46,9 +46,9 @@ export type Opened = Awaited<ReturnType<typeof openBundle>>
  * changes is one: killed anywhere and run again it comes to the same end. Gives undefined when the signal came before.
  * @throws {BundleRefused} and nothing of the bundle is left.
  */
-export async function loadBundle(loading: LoadBundle) {
+export async function stageBundle(loading: StageBundle) {
   const { sql, files, reader } = loading
-  await finishJudging(loading)
+  await finishValidation(loading)
   const bundle = await openBundle(files, { ...reader, expected: await readExpected(sql) })
   await proveStoredFiles(bundle.manifest, files)
   await beginBundle(sql, bundle, loading.now())
@@ -102,7 +102,7 @@ async function beginBundle(sql: Sql, { manifest, hash }: Opened, now: Date) {
     throw new BundleRefused('bundle_out_of_order', `Another bundle ${sequence} is half loaded: bring that one again.`)
 }
 
-async function loadBulk({ sql, now, onProgress, signal }: LoadBundle, bundle: Opened) {
+async function loadBulk({ sql, now, onProgress, signal }: StageBundle, bundle: Opened) {
   const { chunks, pictures, sequence } = bundle.manifest
   const all = rowsOf(bundle.manifest)
   let rows = 0
@@ -110,12 +110,12 @@ async function loadBulk({ sql, now, onProgress, signal }: LoadBundle, bundle: Op
   const pending: Step[][] = [
     ...byTable(chunks).map((ofTable) =>
       ofTable.map((chunk) => async (tx: TransactionSql) => {
-        await loadChunk(tx, { bundle, chunk, now: now() })
+        await stageChunk(tx, { bundle, chunk, now: now() })
         return chunk.rows
       }),
     ),
     pictures.map((picture) => async (tx) => {
-      await loadPicture(tx, { bundle, picture })
+      await stagePicture(tx, { bundle, picture })
       return 0
     }),
   ]
@@ -140,7 +140,7 @@ async function loadBulk({ sql, now, onProgress, signal }: LoadBundle, bundle: Op
 
   await sql`
     update migration.bundles set loaded_at = ${now().toISOString()} where sequence = ${sequence} and loaded_at is null`
-  await finishJudging({ sql, now })
+  await finishValidation({ sql, now })
 
   return true
 }
@@ -157,17 +157,17 @@ function byTable(chunks: ChunkEntry[]) {
     .sort((one, other) => bytesOf(other) - bytesOf(one))
 }
 
-async function loadChanges({ sql, now, onProgress }: LoadBundle, bundle: Opened) {
+async function loadChanges({ sql, now, onProgress }: StageBundle, bundle: Opened) {
   const all = rowsOf(bundle.manifest)
-  await inStaging(sql, async (tx) => {
+  await markingRows(sql, async (tx) => {
     let rows = 0
     for (const chunk of bundle.manifest.chunks) {
-      await loadChunk(tx, { bundle, chunk, now: now() })
+      await stageChunk(tx, { bundle, chunk, now: now() })
       rows += chunk.rows
       onProgress?.(rows, all)
     }
-    for (const picture of bundle.manifest.pictures) await loadPicture(tx, { bundle, picture })
-    await judgeTouched(tx)
+    for (const picture of bundle.manifest.pictures) await stagePicture(tx, { bundle, picture })
+    await validateMarked(tx)
     await tx`
       update migration.bundles set loaded_at = ${now().toISOString()}, judged_at = ${now().toISOString()}
       where sequence = ${bundle.manifest.sequence}`
@@ -180,13 +180,13 @@ async function loadChanges({ sql, now, onProgress }: LoadBundle, bundle: Opened)
  * The rules are asked when all rows of the bulk are there, since some of them compare tables. A killed run has not come to it, and
  * no bundle comes behind one that waits.
  */
-export async function finishJudging({ sql, now }: Pick<LoadBundle, 'sql' | 'now'>) {
+export async function finishValidation({ sql, now }: Pick<StageBundle, 'sql' | 'now'>) {
   const [last] = await sql<{ sequence: number; waits: boolean }[]>`
     select sequence, loaded_at is not null and judged_at is null as waits
     from migration.bundles order by sequence desc limit 1`
   if (!last?.waits) return
   await indexStaging(sql)
-  await judgeAll(sql)
+  await validateAll(sql)
   await sql`update migration.bundles set judged_at = ${now().toISOString()} where sequence = ${last.sequence}`
 }
 

@@ -7,14 +7,14 @@ import { noteWhereRowsLie } from './index-staging'
 import { measureOf, measurePlainOf } from './measure-rows'
 import type { Opened } from './stage-bundle'
 
-type LoadChunk = { bundle: Opened; chunk: ChunkEntry; now: Date }
+type StageChunk = { bundle: Opened; chunk: ChunkEntry; now: Date }
 
 /**
  * Loads a chunk unless its row says that it is in, and reads it back: what the database holds must be, byte for byte, what
  * was signed. Of the bulk the rows are copied to where they belong; changes are put in place of the rows with their keys.
  * @throws {BundleRefused}; let the transaction end with it.
  */
-export async function loadChunk(tx: TransactionSql, { bundle, chunk, now }: LoadChunk) {
+export async function stageChunk(tx: TransactionSql, { bundle, chunk, now }: StageChunk) {
   const { sequence } = bundle.manifest
   const { name, table, rows } = chunk
   const [fresh] = await tx`
@@ -76,7 +76,7 @@ async function countAdded(tx: TransactionSql, { bundle, chunk: { table, name }, 
 }
 
 const touch = (tx: TransactionSql, table: BundleTable, keys: string) =>
-  tx.unsafe(`insert into touched select '${tableName(table)}', id from ${keys} on conflict do nothing`)
+  tx.unsafe(`insert into marked select '${tableName(table)}', id from ${keys} on conflict do nothing`)
 
 type CopyIn = { bundle: Opened; chunk: ChunkEntry; into: string }
 

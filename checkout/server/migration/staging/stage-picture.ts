@@ -3,10 +3,10 @@ import type { TransactionSql } from 'postgres'
 import { inspectPicture } from '../../catalogue/picture/product-pictures'
 import type { Opened } from './stage-bundle'
 
-type LoadPicture = { bundle: Opened; picture: PictureEntry }
+type StagePicture = { bundle: Opened; picture: PictureEntry }
 
 /** Keeps a picture as it came, with what it is. One that is here already is not read again. @throws {BundleRefused} */
-export async function loadPicture(tx: TransactionSql, { bundle, picture }: LoadPicture) {
+export async function stagePicture(tx: TransactionSql, { bundle, picture }: StagePicture) {
   const { sha256 } = picture
   const [known] = await tx`select from migration.pictures where sha256 = ${sha256}`
   if (known) return

@@ -1,7 +1,7 @@
 import { remember } from '@epic-web/remember'
 import type { InvariantName } from '../../../../invariants/every-invariant'
 import { openShop } from '../../testing/open-world'
-import { loadBundle } from '../staging/stage-bundle'
+import { stageBundle } from '../staging/stage-bundle'
 import { makeWriter, type Rows } from './write-bundle'
 
 export const NOW = new Date('2024-02-28T03:00:00Z')
@@ -16,7 +16,7 @@ export async function openStaging(rows: Rows, breaks: InvariantName[] = []) {
   let [sequence, previous]: [number, string | null] = [0, null]
   const load = async (more: Rows, deleted: Parameters<typeof write>[0]['deleted'] = {}) => {
     const { files, hash } = await write({ rows: more, deleted, sequence, previous })
-    await loadBundle({ sql: shop.sql, files, reader, now: () => NOW })
+    await stageBundle({ sql: shop.sql, files, reader, now: () => NOW })
     ;[sequence, previous] = [sequence + 1, hash]
   }
   await load(rows)

@@ -56,7 +56,7 @@ const COME_ALONG = [
 ]
 
 /** Of the loaded rows of each table, those that have a place in the shop's own tables. A join: nobody who buys waits for it. */
-export async function countArrived(sql: Sql): Promise<Record<BundleTable, number>> {
+export async function countImported(sql: Sql): Promise<Record<BundleTable, number>> {
   const alongside = COME_ALONG.map(
     ({ table, of, by, where = 'true' }) => `
       union all select '${table}', count(*) from migration.${table} r

@@ -5,7 +5,7 @@ import { recordEvent } from '../../audit/record-event'
 import { writerOf } from '../../facts/writer-of'
 import { cellText, databaseColumns, isCell, type RowOfAnyTable } from './quarantine-columns'
 import { staged, tableName } from './staged-tables'
-import { inStaging, judgeTouched, touchFamily } from './validate-rows'
+import { markDependents, markingRows, validateMarked } from './validate-rows'
 
 type Decide = { table: BundleTable; key: number; by: string; now: Date; version?: string }
 type Change = Decide & { cells: RowOfAnyTable }
@@ -25,16 +25,16 @@ export async function changeRow(sql: Sql, { table, key, cells, by, now, version 
   if (wrong.length > 0) throw cellInvalid(wrong)
 
   return explaining(columns, () =>
-    inStaging(sql, async (tx) => {
+    markingRows(sql, async (tx) => {
       const { row } = await lockQuarantined(tx, { table, key, version })
       const changed = await asRowOf(tx, table, { ...row, ...cells })
-      await tx`insert into touched values (${tableName(table)}, ${key})`
-      await touchFamily(tx)
-      await tx`create temporary table family on commit drop as table touched`
+      await tx`insert into marked values (${tableName(table)}, ${key})`
+      await markDependents(tx)
+      await tx`create temporary table family on commit drop as table marked`
       await tx`
         update migration.set_aside set row = ${JSON.stringify(changed)}::text::jsonb, by = ${by}, at = ${now.toISOString()}
         where table_name = ${tableName(table)} and key = ${key}`
-      await judgeTouched(tx, { first: [NOTE_OTHERS_AT_HOME] })
+      await validateMarked(tx, { first: [NOTE_OTHERS_LIVE] })
       await assertNoneLeft(tx)
       await recordEvent(writerOf(tx), {
         kind: 'migration_row_changed',
@@ -50,15 +50,15 @@ export async function changeRow(sql: Sql, { table, key, cells, by, now, version 
   )
 }
 
-const NOTE_OTHERS_AT_HOME = `
-  create temporary table others_at_home on commit drop as
-  select t.table_name, t.key from touched t where not exists (
+const NOTE_OTHERS_LIVE = `
+  create temporary table others_loaded on commit drop as
+  select t.table_name, t.key from marked t where not exists (
       select from migration.set_aside s where s.table_name = t.table_name and s.key = t.key and s.state <> 'mended')
     and not exists (select from family f where f.table_name = t.table_name and f.key = t.key)`
 
 async function assertNoneLeft(tx: TransactionSql) {
   const left = await tx<{ table: string; key: string }[]>`
-    select s.table_name as table, s.key::text from others_at_home join migration.set_aside s using (table_name, key)
+    select s.table_name as table, s.key::text from others_loaded join migration.set_aside s using (table_name, key)
     where s.state <> 'mended' order by s.table_name <> 'orders', s.table_name, s.key`
   const [first] = left
   if (first)
@@ -83,13 +83,13 @@ async function explaining<Result>(columns: string[], work: () => Promise<Result>
 
 /** Says for good that a quarantined row is not loaded, and why. @throws {DomainError} `row_not_quarantined`, `row_changed` */
 export function refuseRow(sql: Sql, { table, key, by, reason, now, version }: Decide & { reason: string }) {
-  return inStaging(sql, async (tx) => {
+  return markingRows(sql, async (tx) => {
     await lockQuarantined(tx, { table, key, version })
     await tx`
       update migration.set_aside set state = 'refused', code = 'refused_by_hand', by = ${by}, at = ${now.toISOString()}
       where table_name = ${tableName(table)} and key = ${key}`
-    await tx`insert into touched values (${tableName(table)}, ${key})`
-    await judgeTouched(tx)
+    await tx`insert into marked values (${tableName(table)}, ${key})`
+    await validateMarked(tx)
     await recordEvent(writerOf(tx), { kind: 'migration_row_refused', detail: { table, key, by, reason }, at: now })
   })
 }

@@ -16,11 +16,11 @@ import { tableName } from './staged-tables'
 export const QUARANTINE_TABLES = tableNames
 const ON_A_PAGE = 50
 
-export type AsideState = 'quarantined' | 'refused'
-export type Reason = { table: BundleTable; state: AsideState; code: string; rows: number }
+export type HeldState = 'quarantined' | 'refused'
+export type Reason = { table: BundleTable; state: HeldState; code: string; rows: number }
 
-export type AsideCount = Pick<RowCount, 'table' | 'source' | 'loaded' | 'mended' | 'quarantined' | 'refused'>
-type Summary = { tables: AsideCount[]; reasons: Reason[] }
+export type HeldCount = Pick<RowCount, 'table' | 'source' | 'loaded' | 'mended' | 'quarantined' | 'refused'>
+type Summary = { tables: HeldCount[]; reasons: Reason[] }
 
 /**
  * How many rows of each table came and are aside, and why. By an index of what is aside, however much is at home: there are as many
@@ -28,15 +28,15 @@ type Summary = { tables: AsideCount[]; reasons: Reason[] }
  * @throws {DomainError} `row_not_aside` where a purge has dropped it all.
  */
 export async function summarizeQuarantine(sql: Sql): Promise<Summary | null> {
-  if (!(await isHeld(sql))) throw notAside()
+  if (!(await isHeld(sql))) throw notHeld()
   const came = await sql<{ table: string; rows: number }[]>`
     select table_name as table, sum(added)::float as rows from migration.chunks group by 1`
-  const counted = await sql<{ table: string; state: AsideState | 'mended'; code: string; rows: number }[]>`
+  const counted = await sql<{ table: string; state: HeldState | 'mended'; code: string; rows: number }[]>`
     select table_name as table, state, code, count(*)::float as rows from migration.set_aside
     group by 1, 2, 3 order by state, rows desc, table_name, code`
   if (came.length === 0 && counted.length === 0) return null
   const aside = counted.map((count) => ({ ...count, table: tableOf(count.table) }))
-  const tables = tableNames.map((table): AsideCount => {
+  const tables = tableNames.map((table): HeldCount => {
     const source = came.find((of) => of.table === tableName(table))?.rows ?? 0
     const rowsOf = (state: string) =>
       aside.reduce((sum, of) => sum + (of.table === table && of.state === state ? of.rows : 0), 0)
@@ -63,14 +63,14 @@ async function isHeld(sql: Sql) {
   return held?.here ?? false
 }
 
-const notAside = () => new DomainError('not_found', 'row_not_aside', 'that row is at home, or was never here')
+const notHeld = () => new DomainError('not_found', 'row_not_aside', 'that row is at home, or was never here')
 
-export type ListReason = { table: BundleTable; code: string; state: AsideState; after?: number; most?: number }
+export type ListReason = { table: BundleTable; code: string; state: HeldState; after?: number; most?: number }
 export type ListedRow = { key: number; at: string; by: string | null; cells: { column: string; text: string | null }[] }
 
 /** Rows of one reason, by their keys; each with what has to be looked at, and nothing else of it. @throws {DomainError} `row_not_aside` */
 export async function listReason(sql: Sql, { table, code, state, after = 0, most = ON_A_PAGE }: ListReason) {
-  if (!(await isHeld(sql))) throw notAside()
+  if (!(await isHeld(sql))) throw notHeld()
   const rows = await sql<{ key: number; at: string; by: string | null; row: RowOfAnyTable }[]>`
     select key::float as key, at, by, row from migration.set_aside
     where table_name = ${tableName(table)} and state = ${state} and code = ${code} and key > ${after}
@@ -86,7 +86,7 @@ export async function listReason(sql: Sql, { table, code, state, after = 0, most
   return { table, rows: listed, next: rows.length > most ? (listed.at(-1)?.key ?? null) : null }
 }
 
-export type AsideCell = {
+export type HeldCell = {
   column: string
   /** As a bundle would have it; null where it is empty. */
   came: string | null
@@ -99,19 +99,19 @@ export type AsideCell = {
 }
 
 /** One row: what came, what it is by now, and what of it may be changed. @throws {DomainError} `row_not_aside` */
-export async function readAside(sql: Sql, { table, key }: { table: BundleTable; key: number }) {
-  if (!(await isHeld(sql))) throw notAside()
+export async function readHeldRow(sql: Sql, { table, key }: { table: BundleTable; key: number }) {
+  if (!(await isHeld(sql))) throw notHeld()
   const [found] = await sql<
-    { state: AsideState; code: string; by: string | null; version: string; source: RowOfAnyTable; row: RowOfAnyTable }[]
+    { state: HeldState; code: string; by: string | null; version: string; source: RowOfAnyTable; row: RowOfAnyTable }[]
   >`
     select state, code, by, md5(row::text) as version, source, row from migration.set_aside
     where table_name = ${tableName(table)} and key = ${key} and state <> 'mended'`
-  if (!found) throw notAside()
+  if (!found) throw notHeld()
   const { source, row, ...about } = found
   const concerned = concernsOf(table, found.code)
   const cells = databaseColumns(table)
     .filter((column) => column !== 'id')
-    .map((column): AsideCell => {
+    .map((column): HeldCell => {
       const hidden = isPersonal(table, column) && !concerned.includes(column)
       const [came, now] = [cellText(column, source[column]), cellText(column, row[column])].map((text) =>
         hidden && text !== null ? mask(text) : text,

@@ -4,14 +4,14 @@ import type { Sql } from 'postgres'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { messagesOf } from '@/i18n/messages'
 import { openShop } from '../../testing/open-world'
-import { emptyStaging, loadBundle } from '../staging/stage-bundle'
+import { emptyStaging, stageBundle } from '../staging/stage-bundle'
 import { cleanShop, rowOf } from '../testing/old-shop-rows'
 import { makeWriter, type Rows } from '../testing/write-bundle'
 import { countRows, unbalanced } from './count-rows'
 import { changeRow, refuseRow } from './decide-row'
-import { listReason, readAside, summarizeQuarantine } from './list-quarantine'
+import { listReason, readHeldRow, summarizeQuarantine } from './list-quarantine'
 import { databaseColumns } from './quarantine-columns'
-import { mendRows } from './repair-rows'
+import { repairRows } from './repair-rows'
 import { RULES } from './rules'
 
 const now = new Date('2024-02-28T03:00:00Z')
@@ -27,7 +27,7 @@ beforeAll(async () => {
 async function openStaging(rows: Rows) {
   const { db, sql } = await openShop()
   const { files, hash } = await writer.write({ rows })
-  await loadBundle({ sql, files, reader: writer.reader, now: () => now })
+  await stageBundle({ sql, files, reader: writer.reader, now: () => now })
 
   return { db, sql, hash }
 }
@@ -150,7 +150,7 @@ describe('a quarantined row', () => {
       shoppers: [rowOf('shoppers', { id: 1 }), rowOf('shoppers', { id: 2, phone: '+62812 00000001' })],
     })
 
-    const mended = await mendRows(sql, { now })
+    const mended = await repairRows(sql, { now })
 
     expect(mended).toEqual([
       { table: 'orders', code: 'encoding_mixed', rows: 2 },
@@ -169,7 +169,7 @@ describe('a quarantined row', () => {
     ).toEqual([{ was: garble('André Siregar') }])
     expect(await sql`select into_key::int from migration.set_aside where state = 'refused'`).toEqual([{ into_key: 1 }])
     expect(await setAside(sql, 'quarantined')).toEqual([])
-    expect(await mendRows(sql, { now })).toEqual([])
+    expect(await repairRows(sql, { now })).toEqual([])
   })
 
   test('is changed by hand, and the audit log says who and which cells, not what is in them', async () => {
@@ -196,7 +196,7 @@ describe('a quarantined row', () => {
   test('is decided once, of two operators who mend it at once, and each wrong cell is named', async () => {
     const { sql } = await openStaging(withOrders(1, { 1: { status: 'sent', postalCode: null } }))
     const row = { table: 'orders', key: 1 } as const
-    const seen = await readAside(sql, row)
+    const seen = await readHeldRow(sql, row)
     const mend = (cells: Record<string, string | null>) =>
       changeRow(sql, { ...row, cells, version: seen.version, by: 'sari', now })
 
@@ -227,12 +227,12 @@ describe('a quarantined row', () => {
 
     const first = await listReason(sql, reason)
     const second = await listReason(sql, { ...reason, after: first.next ?? 0 })
-    const aside = await readAside(sql, { table: 'merchants', key: 2 })
+    const aside = await readHeldRow(sql, { table: 'merchants', key: 2 })
     const summary = await summarizeQuarantine(sql)
     // Whose yes is not proven is nobody's to look at.
     const unproven = { table: 'shoppers', code: 'consent_unproven' } as const
     const yes = await listReason(sql, { ...unproven, state: 'quarantined' })
-    const person = await readAside(sql, { table: 'shoppers', key: 2 })
+    const person = await readHeldRow(sql, { table: 'shoppers', key: 2 })
 
     expect([first.rows.length, second.rows.length, second.next]).toEqual([50, 10, null])
     expect(first.rows[0]?.cells.map(({ column }) => column)).toEqual(['postal_code', 'address'])
@@ -259,10 +259,10 @@ describe('a quarantined row', () => {
     const person = (key: number) => ({ table: 'shoppers' as const, key })
     const change = (key: number, cells: Record<string, string | null>) =>
       changeRow(sql, { ...person(key), cells, by: 'sari', now })
-    const before = await readAside(sql, person(1))
+    const before = await readHeldRow(sql, person(1))
 
     const still = await change(1, { name: 'Rahma Dewi' })
-    const between = await readAside(sql, person(1))
+    const between = await readHeldRow(sql, person(1))
     const home = await change(1, { email: 'rahma@contoh.example' })
     const asNo = await change(2, { consent: 'no', name: null, phone: null, email: null, address: null })
     await expect(change(3, { name: 'x'.repeat(5000) })).rejects.toMatchObject({ details: { columns: 'name' } })
@@ -357,16 +357,16 @@ test('whatever is dirty, every row of the source is loaded, quarantined or refus
     fc.asyncProperty(dirt, dirt, fc.array(small), async (bulk, later, deleted) => {
       await sql.begin((tx) => emptyStaging(tx))
       const load = (bundle: Awaited<ReturnType<typeof writer.write>>) =>
-        loadBundle({ sql, files: bundle.files, reader: writer.reader, now: () => now })
+        stageBundle({ sql, files: bundle.files, reader: writer.reader, now: () => now })
       const first = await writer.write({ rows: toRows(bulk, 1) })
       await load(first)
       const inTheBulk = await countRows(sql)
-      await mendRows(sql, { now })
+      await repairRows(sql, { now })
       const gone = [...new Set(deleted)].sort()
       await load(
         await writer.write({ rows: toRows(later, 3), sequence: 1, previous: first.hash, deleted: { orders: gone } }),
       )
-      await mendRows(sql, { now })
+      await repairRows(sql, { now })
 
       const after = await countRows(sql)
       expect([...unbalanced(inTheBulk), ...unbalanced(after)]).toEqual([])

@@ -4,9 +4,9 @@ import { recordEvent } from '../../audit/record-event'
 import { writerOf } from '../../facts/writer-of'
 import { WRITTEN } from './rules'
 import { tableName } from './staged-tables'
-import { inStaging, judgeTouched } from './validate-rows'
+import { markingRows, validateMarked } from './validate-rows'
 
-type MendingRule = {
+type RepairRule = {
   table: BundleTable
   code: string
   /** What the row becomes, of `row`; a rule that changes nothing leaves it. */
@@ -19,7 +19,7 @@ const notBefore = (paid: string, begun: string) => `case
   when (row ->> '${begun}')::timestamptz - (row ->> '${paid}')::timestamptz < ${JUMP}
   then row || jsonb_build_object('${paid}', row -> '${begun}') else row end`
 
-const MENDING_RULES: MendingRule[] = [
+const REPAIR_RULES: RepairRule[] = [
   ...Object.entries(WRITTEN).map(([table, columns]) => ({
     table: table as BundleTable,
     code: 'encoding_mixed',
@@ -33,11 +33,11 @@ const MENDING_RULES: MendingRule[] = [
  * Mends what a rule can mend, and tries it again. Of two accounts with one telephone number the first stands for both.
  * Repeated calls change nothing.
  */
-export const mendRows = (sql: Sql, { now }: { now: Date }) =>
-  inStaging(sql, async (tx) => {
-    const mended = new Map<string, Mended>()
+export const repairRows = (sql: Sql, { now }: { now: Date }) =>
+  markingRows(sql, async (tx) => {
+    const mended = new Map<string, Repaired>()
     // Of two things wrong with a row the rules tell the first: the second shows when that is mended.
-    for (let pass = await mendOnce(tx); pass.length > 0; pass = await mendOnce(tx)) {
+    for (let pass = await repairOnce(tx); pass.length > 0; pass = await repairOnce(tx)) {
       for (const { table, code, rows } of pass) {
         const before = mended.get(`${table} ${code}`)?.rows ?? 0
         mended.set(`${table} ${code}`, { table, code, rows: before + rows })
@@ -49,32 +49,32 @@ export const mendRows = (sql: Sql, { now }: { now: Date }) =>
     return [...mended.values()]
   })
 
-async function mendOnce(tx: TransactionSql) {
-  await tx`truncate touched`
-  const mended: Mended[] = []
-  for (const rule of MENDING_RULES) mended.push(await applyMending(tx, rule))
-  mended.push(await joinPersons(tx))
+async function repairOnce(tx: TransactionSql) {
+  await tx`truncate marked`
+  const mended: Repaired[] = []
+  for (const rule of REPAIR_RULES) mended.push(await applyRepair(tx, rule))
+  mended.push(await mergeShoppers(tx))
   const changed = mended.filter(({ rows }) => rows > 0)
-  if (changed.length > 0) await judgeTouched(tx)
+  if (changed.length > 0) await validateMarked(tx)
 
   return changed
 }
 
-type Mended = { table: BundleTable; code: string; rows: number }
+type Repaired = { table: BundleTable; code: string; rows: number }
 
-async function applyMending(tx: TransactionSql, { table, code, row }: MendingRule): Promise<Mended> {
+async function applyRepair(tx: TransactionSql, { table, code, row }: RepairRule): Promise<Repaired> {
   const { count } = await tx.unsafe(`
     with mended as (
       update migration.set_aside set row = ${row}, at = now()
       where table_name = '${tableName(table)}' and state = 'quarantined' and code = '${code}' and row <> ${row}
       returning table_name, key)
-    insert into touched select table_name, key from mended on conflict do nothing`)
+    insert into marked select table_name, key from mended on conflict do nothing`)
 
   return { table, code, rows: count }
 }
 
 /** Not tried again: it would be the second once more. */
-async function joinPersons(tx: TransactionSql): Promise<Mended> {
+async function mergeShoppers(tx: TransactionSql): Promise<Repaired> {
   const { count } = await tx`
     update migration.set_aside s set state = 'refused', code = 'same_person', into_key = first.id, at = now()
     from (

@@ -64,7 +64,7 @@ const missing = (table: string, key: string) =>
     select from migration.set_aside s where s.table_name = '${table}' and s.key = ${key})`
 
 /** What no two rows may have alike. */
-export const ALIKE = [
+export const UNIQUE = [
   { table: 'merchants', code: 'nib_twice', of: (cell: (column: string) => string) => cell('nib') },
   { table: 'products', code: 'sku_twice', of: (cell: (column: string) => string) => cell('sku') },
   {
@@ -94,8 +94,8 @@ const stillPaid = (payment: string) => `${payment}.status not in ('pending', 'ex
 const MOST_RUPIAH = 2_147_483_647
 
 /** Another row that came first has the same. */
-const alike = (asked: (typeof ALIKE)[number]['code']) =>
-  ALIKE.filter(({ code }) => code === asked).map(({ table, code, of }) => {
+const alike = (asked: (typeof UNIQUE)[number]['code']) =>
+  UNIQUE.filter(({ code }) => code === asked).map(({ table, code, of }) => {
     const value = (row: string) => of((column) => `${row}.${column}`)
     return quarantine(
       table,

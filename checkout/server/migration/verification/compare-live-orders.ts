@@ -1,10 +1,10 @@
 import type { SampleTable } from '@jembatan/migration-bundle'
 import type { Sql, TransactionSql } from 'postgres'
-import { wasTaken } from '../import/claim-keys'
+import { wasClaimed } from '../import/claim-keys'
 import { OPEN_KEYS } from '../import/incoming-orders'
 import type { OrderDifference } from './compare-orders'
 
-type AtHome = {
+type LiveTable = {
   table: SampleTable
   /** Staged rows `r` of orders that have arrived (`ordered`), each with what was made of it. */
   from: string
@@ -31,7 +31,7 @@ const ENDED = `case r.status when 'completed' then live.status = 'done' when 'ha
 const METHOD = `case r.method when 'qris' then 'qris' when 'va' then 'bca_va' when 'card' then 'credit_card' else 'gopay' end`
 
 /** Written apart from what brings them, on purpose: a fault there is none here. */
-const AT_HOME: AtHome[] = [
+const LIVE_TABLES: LiveTable[] = [
   {
     table: 'orders',
     from: `migration.orders r ${ordered('r.id')} left join orders live on live.id = ordered.target
@@ -142,7 +142,7 @@ const AT_HOME: AtHome[] = [
 ]
 
 /** What came after the last settling has not been brought yet. */
-const settled = (order: string) => `${wasTaken('orders', order)}
+const settled = (order: string) => `${wasClaimed('orders', order)}
   and not exists (select from migration.changed late where late.table_name = 'orders' and late.key = ${order})`
 
 /** Ended orders that are nowhere, though nothing keeps them waiting; and what was made of orders that are not at home any more. */
@@ -162,7 +162,7 @@ const LOST = `
  * Compares what Pasar has made of orders with the rows that it made them of. What was mended stands for what came; what is open
  * and has not arrived waits for the cut-over.
  */
-export async function compareAtHome(sql: Sql | TransactionSql, orders: number[]): Promise<OrderDifference[]> {
+export async function compareLiveOrders(sql: Sql | TransactionSql, orders: number[]): Promise<OrderDifference[]> {
   const lost = await sql.unsafe<{ key: number; found: 'missing' | 'more' }[]>(LOST, [orders])
   const differences: OrderDifference[] = lost.map(({ key, found }) => ({
     at: 'home',
@@ -171,7 +171,7 @@ export async function compareAtHome(sql: Sql | TransactionSql, orders: number[])
     key,
     found,
   }))
-  for (const { table, from, order, made, cells } of AT_HOME) {
+  for (const { table, from, order, made, cells } of LIVE_TABLES) {
     const same = Object.entries(cells).map(([column, is]) => `('${column}', ${is})`)
     const found = await sql.unsafe<{ order: number; key: number; column: string | null }[]>(
       `select distinct ${order}::float as "order", r.id::float as key, case when ${made} is not null then cell.name end as "column"

@@ -21,8 +21,8 @@ import {
 import type { ObjectStore } from '@jembatan/platform/object-store'
 import type { Sql } from 'postgres'
 import { linesOf } from '../staging/measure-rows'
-import { compareAtHome } from './compare-live-orders'
-import { asCame } from './sum-rows'
+import { compareLiveOrders } from './compare-live-orders'
+import { asReceived } from './sum-rows'
 
 /** In one order: which row of which table is not here, is more, or differs in which column. Nothing of what is in it. */
 export type OrderDifference = {
@@ -100,7 +100,7 @@ async function compareWith(asked: CompareOrders, file: string): Promise<Compared
     draw: answer.draw,
     orders: theirs.orders.size,
     rows: sampleTables.reduce((total, table) => total + theirs[table].size, 0),
-    differences: [...came, ...(await compareAtHome(asked.sql, orders))],
+    differences: [...came, ...(await compareLiveOrders(asked.sql, orders))],
   }
 }
 
@@ -138,7 +138,7 @@ async function readOurs(sql: Sql, orders: number[], theirs: Side): Promise<Side>
   for (const table of sampleTables) {
     const { by, of } = SAMPLE_TABLES[table]
     const known = of === 'payments' ? [...theirs.payments.keys(), ...side.payments.keys()] : orders
-    const among = asCame(table, (key, cell) =>
+    const among = asReceived(table, (key, cell) =>
       of === null
         ? `${key} = any($1::bigint[])`
         : `(${key} = any($2::bigint[]) or ${cell(databaseName(by))} = any($1::bigint[]))`,

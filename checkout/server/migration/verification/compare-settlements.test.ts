@@ -1,10 +1,10 @@
 import { beforeAll, expect, test } from 'vitest'
 import { openShop } from '../../testing/open-world'
-import { loadBundle } from '../staging/stage-bundle'
+import { stageBundle } from '../staging/stage-bundle'
 import { cleanShop, rowOf } from '../testing/old-shop-rows'
 import { type Line, reportsOf } from '../testing/settlement-reports'
 import { makeWriter, type Rows } from '../testing/write-bundle'
-import { mendRows } from '../validation/repair-rows'
+import { repairRows } from '../validation/repair-rows'
 import { compareSettlements } from './compare-settlements'
 
 const now = new Date('2024-02-28T03:00:00Z')
@@ -18,7 +18,7 @@ beforeAll(async () => {
 async function openStaging(rows: Rows) {
   const { sql } = await openShop()
   const { files } = await writer.write({ rows })
-  await loadBundle({ sql, files, reader: writer.reader, now: () => now })
+  await stageBundle({ sql, files, reader: writer.reader, now: () => now })
 
   return sql
 }
@@ -120,7 +120,7 @@ test('a row that a rule mends while the reports are read is where it was when th
   const sql = await openStaging({ ...clean, payments })
   const [own, former] = reportsOf(everything)
   async function* read(day: string) {
-    await mendRows(sql, { now })
+    await repairRows(sql, { now })
     yield* former?.read(day) ?? []
   }
 

@@ -76,7 +76,7 @@ export async function compareSettlements(input: CompareSettlements): Promise<Com
   return sql.begin('isolation level repeatable read', async (tx) => {
     await tx`set local timezone to 'Asia/Jakarta'`
     const isStaged = await hasStaging(tx)
-    await holdWhatPasarHolds(tx, isStaged)
+    await holdLedgerSide(tx, isStaged)
     await tx.unsafe(`create temporary table reported (
       account text, day date not null, kind text not null, transaction_id text not null, refund_key text,
       method text not null, gross bigint not null) on commit drop`)
@@ -137,7 +137,7 @@ const STAGED = `
   from migration.refunds r join migration.payments p on p.id = r.payment_id
   where r.status in ('on_its_way', 'done') and (r.kind = 'chargeback' or p.method <> 'va') and ${NOT_ARRIVED}`
 
-async function holdWhatPasarHolds(tx: TransactionSql, isStaged: boolean) {
+async function holdLedgerSide(tx: TransactionSql, isStaged: boolean) {
   await tx.unsafe(`
     create temporary table held on commit drop as ${LIVE} ${isStaged ? `union all ${STAGED}` : ''};
     analyze held`)

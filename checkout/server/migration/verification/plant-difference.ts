@@ -2,7 +2,7 @@ import { DomainError } from '@jembatan/platform/errors'
 import type { Sql } from 'postgres'
 import { recordEvent } from '../../audit/record-event'
 import { writerOf } from '../../facts/writer-of'
-import { inStaging } from '../validation/validate-rows'
+import { markingRows } from '../validation/validate-rows'
 
 /**
  * Adds one rupiah to the total of the first order that came as it is, on purpose: a rehearsal has to see that a comparison
@@ -10,7 +10,7 @@ import { inStaging } from '../validation/validate-rows'
  * @throws {DomainError} `nothing_loaded`
  */
 export function plantDifference(sql: Sql, { now }: { now: Date }) {
-  return inStaging(sql, async (tx) => {
+  return markingRows(sql, async (tx) => {
     const [planted] = await tx<{ key: number }[]>`
       update migration.orders set total = total + 1 where id = (
         select id from migration.orders o where not exists (
@@ -25,8 +25,8 @@ export function plantDifference(sql: Sql, { now }: { now: Date }) {
 }
 
 /** Takes that rupiah back. @throws {DomainError} `nothing_planted` */
-export function takeDifferenceBack(sql: Sql, { key, now }: { key: number; now: Date }) {
-  return inStaging(sql, async (tx) => {
+export function revertDifference(sql: Sql, { key, now }: { key: number; now: Date }) {
+  return markingRows(sql, async (tx) => {
     const [order] = await tx<{ key: number }[]>`
       update migration.orders set total = total - 1
       where id = ${key} and total = subtotal + shipping - discount + 1 returning id::float as key`

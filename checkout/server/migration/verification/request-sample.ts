@@ -4,7 +4,7 @@ import { type AskedDraw, type DocumentKeys, readPromise, SAMPLE_ORDERS, sampleFi
 import type { ObjectStore } from '@jembatan/platform/object-store'
 import type { Sql } from 'postgres'
 
-type AskForOrders = {
+type RequestSample = {
   sql: Sql
   store: ObjectStore
   /** May sign what the old shop promises. */
@@ -18,7 +18,7 @@ type AskForOrders = {
  * Names Pasar's half of the next draw, once, when what was to be drawn from has been loaded: the old shop has promised its own
  * half by then and has not told it. Repeated, it puts the same file. Without a promise there is nothing to ask.
  */
-export async function askForOrders({ sql, store, keys, migration, orders = SAMPLE_ORDERS, now }: AskForOrders) {
+export async function requestSample({ sql, store, keys, migration, orders = SAMPLE_ORDERS, now }: RequestSample) {
   const files = sampleFiles(migration)
   const promised = await store.read(files.promise)
   if (!promised) return

@@ -19,7 +19,7 @@ type Take = {
  * Sums what is here as it had come, whatever has been mended or set aside since, in one snapshot.
  * @throws {Error} in one sentence when no bundle is loaded, or one only half.
  */
-export const takePasarsChecksums = ({ sql, now, keepDays, ...taking }: Take) =>
+export const sumStagedRows = ({ sql, now, keepDays, ...taking }: Take) =>
   sql.begin('isolation level repeatable read', async (tx) => {
     const [last] = await tx<{ migration: string; sequence: number; done: boolean }[]>`
       select migration, sequence, loaded_at is not null as done from migration.bundles order by sequence desc limit 1`
@@ -43,7 +43,7 @@ export const takePasarsChecksums = ({ sql, now, keepDays, ...taking }: Take) =>
 type Among = (key: string, cell: (column: string) => string) => string
 
 /** Rows at home that came as they are, and of all others what they had come as. */
-export const asCame = (table: BundleTable, among: Among = () => 'true') => `
+export const asReceived = (table: BundleTable, among: Among = () => 'true') => `
   select t.* from ${staged(table)} t where ${among('t.id', (column) => `t.${column}`)} and not exists (
     select from migration.set_aside s where s.table_name = '${tableName(table)}' and s.key = t.id)
   union all
@@ -63,7 +63,7 @@ const sourceOf = (tx: TransactionSql): ChecksumSource => ({
   },
   measure: async (table, first, last) => {
     const [measured] = await tx.unsafe<{ rows: number; sum: string | null; sha256: string | null }[]>(
-      `select ${measureOf(table)} from (${asCame(table, (key) => `${key} between ${first} and ${last}`)}) r`,
+      `select ${measureOf(table)} from (${asReceived(table, (key) => `${key} between ${first} and ${last}`)}) r`,
     )
 
     return { rows: measured?.rows ?? 0, sum: measured?.sum ?? '0', sha256: measured?.sha256 ?? '' }
@@ -74,7 +74,7 @@ const sourceOf = (tx: TransactionSql): ChecksumSource => ({
       select string_agg(concat_ws(E'\\t', merchant, day, orders, total) || E'\\n', '' order by merchant, day) as lines
       from (
         select merchant_id as merchant, (placed_at at time zone '${DAYS_OF}')::date as day, count(*) as orders, sum(total) as total
-        from (${asCame('orders')}) o group by 1, 2) of_days
+        from (${asReceived('orders')}) o group by 1, 2) of_days
       group by merchant / ${MERCHANTS} order by merchant / ${MERCHANTS}`)
     for await (const rows of merchants.cursor(1)) for (const { lines } of rows) yield Buffer.from(lines)
   },

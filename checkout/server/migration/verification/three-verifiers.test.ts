@@ -17,13 +17,13 @@ import { type ObjectStore, openObjectStore } from '@jembatan/platform/object-sto
 import type { Sql } from 'postgres'
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { openShop } from '../../testing/open-world'
-import { settleRows } from '../import/import-staged'
-import { loadBundle } from '../staging/stage-bundle'
+import { importStaged } from '../import/import-staged'
+import { stageBundle } from '../staging/stage-bundle'
 import { cleanShop, rowOf } from '../testing/old-shop-rows'
 import { promiseDraw, writeAnswer } from '../testing/write-answer'
 import { MIGRATION, makeWriter, type Rows } from '../testing/write-bundle'
-import { askForOrders } from './request-sample'
-import { exitCodeOf, isProven, type Verified, verifySides } from './verify-import'
+import { requestSample } from './request-sample'
+import { exitCodeOf, isProven, type Verified, verifyImport } from './verify-import'
 
 const now = new Date('2024-02-28T03:00:00Z')
 const ORDERS = 6
@@ -73,16 +73,16 @@ async function openSides({
     load: async () => {
       await promiseDraw(store, writer)
       const { files } = await writer.write({ rows: sent })
-      await loadBundle({ sql, files, reader, now: () => now })
-      await settleRows(sql, { now })
-      await askForOrders({ ...asking, orders })
+      await stageBundle({ sql, files, reader, now: () => now })
+      await importStaged(sql, { now })
+      await requestSample({ ...asking, orders })
     },
     answer: async (given: { secret?: string } = {}) => {
       const checksums = await sum(there, store)
       await store.put(checksumsFile(MIGRATION, 'old-shop'), Buffer.from(await signChecksums(checksums, signingKey)))
       await writeAnswer({ store, writer, rows: there, ...given })
     },
-    verify: () => verifySides({ ...asking, signingKey, identity: reader.identity, side: 'https://shop.example' }),
+    verify: () => verifyImport({ ...asking, signingKey, identity: reader.identity, side: 'https://shop.example' }),
   }
 }
 
@@ -294,7 +294,7 @@ describe('whole orders', () => {
     await load()
     const asked = await sql`select nonce from migration.draws`
 
-    await askForOrders({ sql, store, keys: writer.reader.keys, migration: MIGRATION, orders: 5, now })
+    await requestSample({ sql, store, keys: writer.reader.keys, migration: MIGRATION, orders: 5, now })
 
     expect(await sql`select nonce from migration.draws`).toEqual(asked)
   })

@@ -20,13 +20,13 @@ import { openObjectStore } from '@jembatan/platform/object-store'
 import type { Sql } from 'postgres'
 import { beforeAll, expect, onTestFinished, test } from 'vitest'
 import { openShop } from '../../testing/open-world'
-import { loadBundle } from '../staging/stage-bundle'
+import { stageBundle } from '../staging/stage-bundle'
 import { cleanShop, rowOf } from '../testing/old-shop-rows'
 import { MIGRATION, makeWriter, type Rows } from '../testing/write-bundle'
-import { mendRows } from '../validation/repair-rows'
-import { plantDifference, takeDifferenceBack } from './plant-difference'
-import { takePasarsChecksums } from './sum-rows'
-import { verifySides } from './verify-import'
+import { repairRows } from '../validation/repair-rows'
+import { plantDifference, revertDifference } from './plant-difference'
+import { sumStagedRows } from './sum-rows'
+import { verifyImport } from './verify-import'
 
 const now = new Date('2024-02-28T03:00:00Z')
 const ORDERS = 5
@@ -50,14 +50,14 @@ const rows = (): Rows => ({
 async function openStaging() {
   const { sql } = await openShop()
   const { files } = await writer.write({ rows: rows() })
-  await loadBundle({ sql, files, reader: writer.reader, now: () => now })
-  await mendRows(sql, { now })
+  await stageBundle({ sql, files, reader: writer.reader, now: () => now })
+  await repairRows(sql, { now })
 
   const about = { sql, side: 'https://shop.example', now, rangeKeys: RANGE_KEYS }
 
   return {
     sql,
-    ours: () => summed((keep) => takePasarsChecksums({ ...about, keepDays: (_, days) => keep(days) })),
+    ours: () => summed((keep) => sumStagedRows({ ...about, keepDays: (_, days) => keep(days) })),
   }
 }
 
@@ -155,10 +155,10 @@ test('a rehearsal plants a rupiah, which is found until it is taken back, and bo
 
   const key = await plantDifference(sql, { now })
   const planted = await sums()
-  await takeDifferenceBack(sql, { key, now })
+  await revertDifference(sql, { key, now })
 
   expect([planted, await sums()]).toEqual([[expect.objectContaining({ table: 'orders', ours: '177001' })], []])
-  await expect(takeDifferenceBack(sql, { key, now })).rejects.toMatchObject({ code: 'nothing_planted' })
+  await expect(revertDifference(sql, { key, now })).rejects.toMatchObject({ code: 'nothing_planted' })
   expect(await sql`select kind, detail from audit_events where kind like 'migration_difference%' order by id`).toEqual([
     { kind: 'migration_difference_planted', detail: { key } },
     { kind: 'migration_difference_taken_back', detail: { key } },
@@ -185,7 +185,7 @@ test('Pasar signs what it has, and compares when the old shop’s document has c
   const { signingKey } = writer
   const keys = await parseBundleKeys({ keys: [signingKey.publicJwk] })
   const { identity } = writer.reader
-  const verify = () => verifySides({ sql, store, signingKey, keys, identity, side: 'https://shop.example', now })
+  const verify = () => verifyImport({ sql, store, signingKey, keys, identity, side: 'https://shop.example', now })
 
   const alone = await verify()
   await store.put(

@@ -17,9 +17,9 @@ import { writerOf } from '../../facts/writer-of'
 import { readStored } from '../staging/stage-arrived'
 import { countRows, unbalanced } from '../validation/count-rows'
 import { type ComparedOrders, compareOrders } from './compare-orders'
-import { takePasarsChecksums } from './sum-rows'
+import { sumStagedRows } from './sum-rows'
 
-type VerifySides = {
+type VerifyImport = {
   sql: Sql
   store: ObjectStore
   side: string
@@ -64,8 +64,8 @@ export function exitCodeOf(verified: Verified, unexplained: number): 0 | 1 | 2 {
  * sums, and whole orders cell by cell. The first verifier has compared each chunk when it was loaded.
  * @throws {BundleRefused} when the orders that came are not those that were drawn.
  */
-export async function verifySides({ store, signingKey, keys, identity, ...taking }: VerifySides): Promise<Verified> {
-  const ours = await takePasarsChecksums({
+export async function verifyImport({ store, signingKey, keys, identity, ...taking }: VerifyImport): Promise<Verified> {
+  const ours = await sumStagedRows({
     ...taking,
     keepDays: (migration, days) => store.put(daysFile(migration, 'pasar'), days),
   })
@@ -92,7 +92,10 @@ export async function verifySides({ store, signingKey, keys, identity, ...taking
 }
 
 /** How much was compared and how much of it differs; what does is on the terminal alone. */
-function recordVerdict({ sql, now }: Pick<VerifySides, 'sql' | 'now'>, { differences, orders, ...verified }: Verified) {
+function recordVerdict(
+  { sql, now }: Pick<VerifyImport, 'sql' | 'now'>,
+  { differences, orders, ...verified }: Verified,
+) {
   const detail = {
     sequence: verified.sequence,
     rows: verified.rows,

@@ -8,9 +8,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { ledgerTransactions, orderReaders, orders, paymentAttempts, refunds } from '@/db/schema'
 import { assertInvariants } from '../../../../invariants/check-invariants'
 import { postOpeningBalances } from '../../migration/cut-over/open-balances'
-import { bringOpenOrders } from '../../migration/import/import-orders'
-import { settleRows } from '../../migration/import/import-staged'
-import { loadBundle } from '../../migration/staging/stage-bundle'
+import { importOpenOrders } from '../../migration/import/import-orders'
+import { importStaged } from '../../migration/import/import-staged'
+import { stageBundle } from '../../migration/staging/stage-bundle'
 import { cleanShop, rowOf } from '../../migration/testing/old-shop-rows'
 import { makeWriter, type Rows } from '../../migration/testing/write-bundle'
 import { compareSettlements, openReports } from '../../migration/verification/compare-settlements'
@@ -111,10 +111,10 @@ describe.runIf(kasirIsHere)('the account of another shop, at the real Kasir', { 
     const { db, sql } = await openShop({ formerKeys: { [ACCOUNT]: former?.serverKey ?? '' } })
     const writer = await makeWriter()
     const { files } = await writer.write({ rows: OLD_SHOP })
-    await loadBundle({ sql, files, reader: writer.reader, now: () => new Date() })
-    await settleRows(sql, { now: new Date() })
+    await stageBundle({ sql, files, reader: writer.reader, now: () => new Date() })
+    await importStaged(sql, { now: new Date() })
     await sql.begin(async (tx) => {
-      await bringOpenOrders(tx, { now: new Date() })
+      await importOpenOrders(tx, { now: new Date() })
       await postOpeningBalances(tx, { now: new Date() })
     })
     const check = (number: number) =>

@@ -3,7 +3,7 @@ import { and, asc, desc, eq, inArray, ne } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 import { orderLines, orders, returnLines, returnPhotos, returns, shops } from '@/db/schema'
 import type { TimedContext } from '../context'
-import { readPhoto } from '../photo/keep-photos'
+import { type PhotoFolder, readPhoto } from '../photo/keep-photos'
 
 const AT_MOST = 100
 
@@ -58,10 +58,13 @@ const listPhotos = (db: Connection, ids: number[]) =>
     .where(inArray(returnPhotos.returnId, ids))
     .orderBy(asc(returnPhotos.position))
 
-type ReadReturnPhoto = { directory: string; returnId: number; position: number }
+type ReadReturnPhoto = { returnId: number; position: number }
 
 /** @throws {DomainError} `return_missing` when there is no such photo. */
-export async function readReturnPhoto(db: Connection, { directory, returnId, position }: ReadReturnPhoto) {
+export async function readReturnPhoto(
+  { db, photoFolder: directory }: Pick<TimedContext, 'db'> & PhotoFolder,
+  { returnId, position }: ReadReturnPhoto,
+) {
   const [photo] = await db
     .select({ file: returnPhotos.file })
     .from(returnPhotos)

@@ -14,7 +14,10 @@ test('an order whose payment is confirmed in process is paid when it is placed, 
   const basket = await fillBasket(db)
   const { totals } = await quoteBasket(db, { ...basket, now })
 
-  await payingInProcess(checkOut)(db, gateway, { ...basket, expectedTotal: totals.total, now })
+  await payingInProcess(checkOut)(
+    { db, gateway, ...basket, address: '203.0.113.7', browserHash: null, now },
+    { ...basket, expectedTotal: totals.total },
+  )
 
   expect(await db.select({ status: orders.status }).from(orders)).toEqual([{ status: 'paid' }])
   expect(requests).toEqual([])

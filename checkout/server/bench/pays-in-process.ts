@@ -11,11 +11,11 @@ type CheckOut = typeof checkOut
  * compares Pasar with a shop whose payments are such a function composes it.
  */
 export function payingInProcess(checkOut: CheckOut): CheckOut {
-  return async (db, _, input) => {
+  return async (ctx, input) => {
     const gateway = gatewayInProcess()
-    const placed = await checkOut(db, gateway, input)
+    const placed = await checkOut({ ...ctx, gateway }, input)
     const paid = gateway.charged()
-    if (paid) await checkAttempt(db, gateway, { ...paid, paidBy: null, now: input.now })
+    if (paid) await checkAttempt(ctx.db, gateway, { ...paid, paidBy: null, now: ctx.now })
 
     return placed
   }

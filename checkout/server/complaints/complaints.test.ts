@@ -6,23 +6,23 @@ import { auditEvents, complaints } from '@/db/schema'
 import { listComplaints } from '../back-office/list-complaints'
 import { getOrder } from '../order-view/get-order'
 import { sweepPhotos } from '../photo/sweep-photos'
-import { openPhotoFolder, takePhoto } from '../photo/testing/test-photo'
+import { openPhotoFolder, photoFile } from '../photo/testing/test-photo'
 import { after, placeTestOrder } from '../testing/test-order'
 import { answerComplaint } from './answer-complaint'
 import { escalateComplaints } from './escalate-complaints'
-import { fileComplaint } from './file-complaint'
+import { fileComplaint, fileForOrder } from './file-complaint'
 import { findComplaint } from './find-complaint'
 import { readComplaintPhoto, readOwnComplaintPhoto } from './read-photo'
 import { readTicketNumber } from './ticket'
 
 const DAY = 24 * 60
 const about = { topic: 'delivery', body: 'Paketnya belum sampai.' } as const
-const noPhotos = { directory: 'none', photos: [] }
+const noPhotos = { photoFolder: 'none', photos: [] }
 
 test('a complaint gets a number, a secret and five working days, and is found by both', async () => {
   const { db } = await placeTestOrder()
 
-  const filed = await fileComplaint(db, { ...about, now: after(0) })
+  const filed = await fileComplaint({ db, now: after(0) }, about)
 
   expect(filed).toMatchObject({ number: expect.stringMatching(/^ADU-\d{6}$/), dueAt: after(7 * DAY).toISOString() })
   expect(await findComplaint({ db, now: after(1) }, filed)).toMatchObject({ body: about.body, overdue: false })
@@ -40,7 +40,7 @@ test('a complaint gets a number, a secret and five working days, and is found by
 test('what somebody asks about their data is answered within 3×24 hours, whatever the calendar', async () => {
   const { db } = await placeTestOrder()
 
-  const filed = await fileComplaint(db, { ...about, topic: 'privacy', now: after(0) })
+  const filed = await fileComplaint({ db, now: after(0) }, { ...about, topic: 'privacy' })
 
   expect(filed.dueAt).toBe(after(3 * DAY).toISOString())
 })
@@ -49,12 +49,12 @@ test('a complaint of an order is read where the order is, and a stranger files n
   const { db, ...order } = await placeTestOrder()
   const own = { orderId: order.orderId, sessionHash: order.sessionHash, ...noPhotos }
 
-  const { number } = await fileComplaint(db, { ...about, order: own, now: after(1) })
+  const { number } = await fileForOrder({ db, ...own, now: after(1) }, { ...about, ...own })
 
   expect((await getOrder(db, order)).complaints).toMatchObject([{ id: readTicketNumber(number), answeredAt: null }])
   expect((await order.read()).events).toEqual(['created', 'complaint_filed'])
   const stranger = { ...own, sessionHash: 'another session' }
-  await expect(fileComplaint(db, { ...about, order: stranger, now: after(3) })).rejects.toMatchObject({
+  await expect(fileForOrder({ db, ...stranger, now: after(3) }, { ...about, ...own })).rejects.toMatchObject({
     code: 'order_missing',
   })
   expect(await db.$count(complaints)).toBe(1)
@@ -62,19 +62,19 @@ test('a complaint of an order is read where the order is, and a stranger files n
 
 test('photos of a complaint are drawn anew, and seen by its buyer and who answers it', async () => {
   const { db, orderId, sessionHash } = await placeTestOrder()
-  const directory = await openPhotoFolder()
-  const own = { orderId, sessionHash, directory, photos: [await takePhoto(), await takePhoto()] }
+  const photoFolder = await openPhotoFolder()
+  const own = { orderId, sessionHash, photoFolder, photos: [await photoFile(), await photoFile()] }
 
-  const { number } = await fileComplaint(db, { ...about, order: own, now: after(1) })
+  const { number } = await fileForOrder({ db, ...own, now: after(1) }, { ...about, ...own })
 
   expect((await getOrder(db, own)).complaints).toMatchObject([{ id: readTicketNumber(number), photos: 2 }])
   expect(await listComplaints({ db, now: after(2) }, { show: 'todo' })).toMatchObject([{ number, photos: 2 }])
-  const one = { directory, number, position: 2 }
-  const seen = [await readOwnComplaintPhoto(db, { ...one, sessionHash }), await readComplaintPhoto(db, one)]
+  const one = { db, photoFolder, sessionHash, number, position: 2 }
+  const seen = [await readOwnComplaintPhoto(one, one), await readComplaintPhoto(one, one)]
   expect(seen[0]).toEqual(seen[1])
   expect((await sharp(seen[0]).metadata()).exif).toBeUndefined()
   for (const change of [{ sessionHash: 'another session' }, { position: 3 }, { number: 'ADU-999999' }])
-    await expect(readOwnComplaintPhoto(db, { ...one, sessionHash, ...change })).rejects.toMatchObject({
+    await expect(readOwnComplaintPhoto({ ...one, ...change }, { ...one, ...change })).rejects.toMatchObject({
       code: 'complaint_unknown',
     })
 })
@@ -82,12 +82,12 @@ test('photos of a complaint are drawn anew, and seen by its buyer and who answer
 test('of a complaint that is refused no photo is kept, and what it names is not swept', async () => {
   const { db, orderId, sessionHash } = await placeTestOrder()
   const directory = await openPhotoFolder()
-  const file = (photos: Uint8Array[], changes = {}) =>
-    fileComplaint(db, { ...about, order: { orderId, sessionHash, directory, photos, ...changes }, now: after(1) })
-  const photo = await takePhoto()
+  const file = (photos: Blob[], changes = {}) =>
+    fileForOrder({ db, sessionHash, photoFolder: directory, now: after(1), ...changes }, { ...about, orderId, photos })
+  const photo = await photoFile()
 
   await expect(file(Array(4).fill(photo))).rejects.toMatchObject({ code: 'photos_too_many' })
-  await expect(file([photo, Buffer.from('no photo')])).rejects.toMatchObject({ code: 'photo_unreadable' })
+  await expect(file([photo, new Blob(['no photo'])])).rejects.toMatchObject({ code: 'photo_unreadable' })
   await expect(file([photo], { sessionHash: 'another session' })).rejects.toMatchObject({ code: 'order_missing' })
   expect([await readdir(directory), await db.$count(complaints)]).toEqual([[], 0])
 
@@ -99,7 +99,10 @@ test('of a complaint that is refused no photo is kept, and what it names is not 
 
 test('an operator answers once, and the buyer of the order is told', async () => {
   const { db, ...order } = await placeTestOrder()
-  const { number } = await fileComplaint(db, { ...about, order: { ...order, ...noPhotos }, now: after(1) })
+  const { number } = await fileForOrder(
+    { db, ...order, ...noPhotos, now: after(1) },
+    { ...about, ...order, ...noPhotos },
+  )
   const answer = () => answerComplaint({ db, now: after(9) }, { number, answer: 'Kurir kami tanyai.' })
 
   const answers = await Promise.allSettled([answer(), answer()])
@@ -113,7 +116,7 @@ test('an operator answers once, and the buyer of the order is told', async () =>
 
 test('what nobody answers in time is flagged, and rings an alarm once', async () => {
   const { db } = await placeTestOrder()
-  const { number } = await fileComplaint(db, { ...about, now: after(0) })
+  const { number } = await fileComplaint({ db, now: after(0) }, about)
 
   expect(await escalateComplaints(db, { now: after(7 * DAY) })).toBe(0)
   const rung = await Promise.all([1, 2].map(() => escalateComplaints(db, { now: after(7 * DAY + 1) })))

@@ -1,27 +1,26 @@
 import { randomBytes } from 'node:crypto'
 import { addHours } from 'date-fns'
 import { and, eq } from 'drizzle-orm'
-import type { Connection, Database } from '@/db/connect'
+import type { Connection } from '@/db/connect'
 import { complaintPhotos, complaints, orders } from '@/db/schema'
 import { recordEvent } from '../audit/record-event'
 import { readHolidays, workingDaysAfter } from '../calendar/working-days'
+import type { BuyerContext, TimedContext } from '../context'
 import { lockOrder } from '../order/access/lock-order'
 import { orderOrThrow } from '../order/access/order-or-throw'
 import { readableBy } from '../order/access/readable-by'
 import { addOrderEvent } from '../order/state/add-order-event'
 import { notifyBuyer } from '../order/state/notify-buyer'
-import { dropPhotos, keepPhotos } from '../photo/keep-photos'
+import { dropPhotos, keepPhotos, type PhotoFolder } from '../photo/keep-photos'
 import { hashSecret, ticketNumber } from './ticket'
 
 type Topic = (typeof complaints.$inferInsert)['topic']
 
-type FileComplaint = {
-  topic: Topic
-  body: string
-  /** Of one's own order, with its photos; without it the complaint is about the shop at large. */
-  order?: { orderId: string; sessionHash: string; directory: string; photos: Uint8Array[] }
-  now: Date
-}
+type FileComplaint = { topic: Topic; body: string }
+type FileForOrder = FileComplaint & { orderId: string; photos: Blob[] }
+
+type Filing = Pick<TimedContext, 'db' | 'now'>
+type FilingBuyer = Pick<BuyerContext, 'db' | 'now' | 'sessionHash'> & PhotoFolder
 
 /** How long Pasar takes at most, in working days. */
 const ANSWER_WITHIN_DAYS = 5
@@ -31,26 +30,28 @@ const PRIVACY_WITHIN_HOURS = 3 * 24
 
 const SECRET_BYTES = 10
 
+/** Takes a complaint up that is about the shop at large. The secret is told this once, and kept as a hash. */
+export const fileComplaint = (ctx: Filing, { topic, body }: FileComplaint) => writeComplaint(ctx, { topic, body })
+
 /**
- * Takes a complaint up. The secret is told this once, and kept as a hash.
+ * The same of one's own order, with its photos.
  * @throws {DomainError} `order_missing` when this session has no such order; `order_in_migration`; what `keepPhotos` throws.
  */
-export async function fileComplaint(db: Database, { order, ...complaint }: FileComplaint) {
-  if (!order) return writeComplaint(db, complaint)
-
+export async function fileForOrder(ctx: FilingBuyer, { topic, body, orderId, photos }: FileForOrder) {
   // Looked at first, so that nobody but the buyer has photos drawn.
-  await assertOwn(db, order)
-  const files = await keepPhotos(order)
+  await assertOwn(ctx, { orderId })
+  const directory = ctx.photoFolder
+  const files = await keepPhotos({ directory, photos })
 
-  return writeComplaint(db, { ...complaint, orderId: order.orderId, files }).catch(async (error: unknown) => {
-    await dropPhotos({ ...order, files })
+  return writeComplaint(ctx, { topic, body, orderId, files }).catch(async (error: unknown) => {
+    await dropPhotos({ directory, files })
     throw error
   })
 }
 
-type Complaint = Omit<FileComplaint, 'order'> & { orderId?: string; files?: string[] }
+type Complaint = FileComplaint & { orderId?: string; files?: string[] }
 
-async function writeComplaint(db: Database, { topic, body, orderId, files = [], now }: Complaint) {
+async function writeComplaint({ db, now }: Filing, { topic, body, orderId, files = [] }: Complaint) {
   const secret = randomBytes(SECRET_BYTES).toString('hex')
   const dueAt =
     topic === 'privacy'
@@ -75,7 +76,7 @@ async function writeComplaint(db: Database, { topic, body, orderId, files = [], 
   return { number, secret, dueAt: dueAt.toISOString() }
 }
 
-async function assertOwn(db: Connection, { orderId, sessionHash }: NonNullable<FileComplaint['order']>) {
+async function assertOwn({ db, sessionHash }: FilingBuyer, { orderId }: Pick<FileForOrder, 'orderId'>) {
   orderOrThrow(
     await db
       .select({ id: orders.id })

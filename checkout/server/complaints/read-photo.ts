@@ -1,15 +1,20 @@
 import { DomainError } from '@jembatan/platform/errors'
 import { and, eq, type SQL } from 'drizzle-orm'
-import type { Connection } from '@/db/connect'
 import { complaintPhotos, complaints, orders } from '@/db/schema'
+import type { BuyerContext } from '../context'
 import { readableBy } from '../order/access/readable-by'
-import { readPhoto } from '../photo/keep-photos'
+import { type PhotoFolder, readPhoto } from '../photo/keep-photos'
 import { readTicketNumber } from './ticket'
 
-type ReadPhoto = { directory: string; number: string; position: number }
+type ReadPhoto = { number: string; position: number }
+type Reader = Pick<BuyerContext, 'db'> & PhotoFolder
 
 /** For who answers complaints. @throws {DomainError} `complaint_unknown` when there is no such photo. */
-export async function readComplaintPhoto(db: Connection, { directory, number, position }: ReadPhoto, whose?: SQL) {
+export async function readComplaintPhoto(
+  { db, photoFolder: directory }: Reader,
+  { number, position }: ReadPhoto,
+  whose?: SQL,
+) {
   const [photo] = await db
     .select({ file: complaintPhotos.file })
     .from(complaintPhotos)
@@ -22,5 +27,5 @@ export async function readComplaintPhoto(db: Connection, { directory, number, po
 }
 
 /** For whoever reads the order. @throws {DomainError} `complaint_unknown` also for another's. */
-export const readOwnComplaintPhoto = (db: Connection, { sessionHash, ...photo }: ReadPhoto & { sessionHash: string }) =>
-  readComplaintPhoto(db, photo, readableBy(sessionHash))
+export const readOwnComplaintPhoto = (ctx: Reader & Pick<BuyerContext, 'sessionHash'>, photo: ReadPhoto) =>
+  readComplaintPhoto(ctx, photo, readableBy(ctx.sessionHash))

@@ -1,9 +1,9 @@
 import { payingInProcess } from '../bench/pays-in-process'
-import { namingTheOrder, type OrderWayBack } from '../demo/order-on-the-way-back'
+import { namingTheOrder } from '../demo/order-on-the-way-back'
 import { keepingSharedKeys } from '../demo/shared-keys'
 import { isDemoMode, paysInProcess } from '../environment'
 import { claimHandoff } from '../handoff/claim-handoff'
-import { wayBack } from '../handoff/way-back'
+import { type OrderWayBack, wayBack } from '../handoff/way-back'
 import { checkOut } from '../placement/check-out'
 
 type Verbs = {

@@ -1,7 +1,5 @@
-import type { WayBack } from '../handoff/way-back'
+import type { OrderWayBack } from '../handoff/way-back'
 import { switchedOn } from './breaches'
-
-export type OrderWayBack = (order: { id: string; issuer: string | null }) => Promise<WayBack>
 
 /** Row 10: while `an-order-on-the-way-back` is on, the way back to the feed names the order. */
 export function namingTheOrder(orderWayBack: OrderWayBack): OrderWayBack {

@@ -54,7 +54,7 @@ export const forget = demoRoute(forgotten, async ({ sessions }) => {
 
 export const moveParcel = demoRoute(ofParcel, async (parcel) => {
   const { db } = getDatabase()
-  await moveParcelOn(db, { ...parcel, now: await readNow(db) })
+  await moveParcelOn({ db, now: await readNow(db) }, parcel)
 
   return {}
 })

@@ -40,7 +40,10 @@ async function placeAnother({ db, gateway }: Pick<CodOrder, 'db' | 'gateway'>) {
   const basket = await fillBasket(db, { phone: TEST_PHONE })
   await choosePayment({ db, ...basket }, { ...basket, paymentWay: 'cod' })
   const { totals } = await quoteBasket(db, { ...basket, now: after(12) })
-  const placed = await checkOut(db, gateway, { ...basket, expectedTotal: totals.total, now: after(12) })
+  const placed = await checkOut(
+    { db, address: '203.0.113.7', browserHash: null, gateway, ...basket, now: after(12) },
+    { ...basket, expectedTotal: totals.total },
+  )
 
   return { ...placed, sessionHash: basket.sessionHash }
 }
@@ -128,10 +131,10 @@ test('what is paid at the door is not received before it is paid', async () => {
 test('a parcel that nobody takes at the door ends the order, and its goods are in stock again, once', async () => {
   const order = await placeCodOrder()
   const { db } = order
-  await expect(refuseAtDoor(db, { ...order, now: after(9) })).rejects.toMatchObject({ code: 'order_not_ready' })
+  await expect(refuseAtDoor({ db, now: after(9) }, order)).rejects.toMatchObject({ code: 'order_not_ready' })
   await advance(order, 'packed', 'shipped')
 
-  const [first, second] = await Promise.allSettled([1, 2].map(() => refuseAtDoor(db, { ...order, now: after(11) })))
+  const [first, second] = await Promise.allSettled([1, 2].map(() => refuseAtDoor({ db, now: after(11) }, order)))
 
   expect([first?.status, second?.status].toSorted()).toEqual(['fulfilled', 'rejected'])
   expect(await stockOf(db, 'AYU-SERUM')).toBe(140)
@@ -149,7 +152,7 @@ test('a voucher is used when the courier is paid, its platform bears it, and it 
   await advance(order, 'packed', 'shipped')
   const underWay = await voucher()
 
-  await refuseAtDoor(db, { ...order, now: after(11) })
+  await refuseAtDoor({ db, now: after(11) }, order)
 
   expect([underWay, await voucher()]).toEqual([['held'], ['released']])
   expect((await db.select().from(vouchers)).find(({ code }) => code === 'UJICOBA')).toMatchObject({ taken: 0 })
@@ -164,7 +167,7 @@ test('an order that is paid beforehand is not refused at the door', async () => 
   await advance(order, 'packed', 'shipped')
   await order.db.update(orders).set({ paymentWay: 'gateway', paidAt: after(5) })
 
-  const refusing = refuseAtDoor(order.db, { ...order, now: after(11) })
+  const refusing = refuseAtDoor({ db: order.db, now: after(11) }, order)
 
   await expect(refusing).rejects.toMatchObject({ code: 'order_not_ready' })
   await order.db.update(orders).set({ paymentWay: 'cod', paidAt: null })
@@ -175,7 +178,7 @@ test('a phone that refused too many parcels pays the next ones beforehand', asyn
   const { db } = order
   const refuse = async (another: { orderId: string }) => {
     await advance({ ...order, ...another }, 'packed', 'shipped')
-    await refuseAtDoor(db, { ...another, now: after(11) })
+    await refuseAtDoor({ db, now: after(11) }, another)
   }
   await refuse(order)
   for (let refused = 1; refused < REFUSED_AT_MOST; refused += 1) await refuse(await placeAnother(order))
@@ -226,7 +229,7 @@ test('goods that come back were paid in cash, and are refunded by a transfer', a
   const lines = [{ sku: 'AYU-SERUM', quantity: 2 }]
   const note = 'Kemasannya robek dan isinya hancur.'
   const asked = { orderId, sessionHash, reason: 'damaged' as const, note, lines, photos: [], now: after(20) }
-  const { returnId } = await requestReturn(db, tmpdir(), asked)
+  const { returnId } = await requestReturn({ db, photoFolder: tmpdir(), ...asked }, asked)
 
   expect(await acceptReturn({ db, now: after(21) }, { returnId, restock: false })).toEqual({
     orderId,
@@ -242,7 +245,7 @@ test('goods that come back were paid in cash, and are refunded by a transfer', a
 test('a presenter moves it on from the shop to the door, where it is paid', async () => {
   const { db, ...order } = await placeCodOrder()
 
-  for (const minute of [6, 7, 8, 9, 10, 11]) await moveParcelOn(db, { ...order, now: after(minute) })
+  for (const minute of [6, 7, 8, 9, 10, 11]) await moveParcelOn({ db, now: after(minute) }, order)
 
   expect(await order.read()).toMatchObject({ status: 'arrived' })
   expect(await db.select().from(paymentAttempts)).toEqual([])

@@ -1,10 +1,10 @@
 import { pipeline } from '@jembatan/platform/database'
 import { DomainError } from '@jembatan/platform/errors'
-import { and, asc, eq, isNull, lte } from 'drizzle-orm'
+import { and, asc, eq, isNull, lte, type SQL } from 'drizzle-orm'
 import type { Connection, Database } from '@/db/connect'
 import { cashCollections, orders } from '@/db/schema'
 import { recordEvent } from '../audit/record-event'
-import type { TimedContext } from '../context'
+import type { BuyerContext, TimedContext } from '../context'
 import { issueInvoice } from '../invoice/issue-invoice'
 import { eachAlone } from '../jobs/each-alone'
 import { postCashCollected, postCashHandedOver } from '../ledger/post-event'
@@ -15,7 +15,7 @@ import { commitHolds, releaseHolds } from '../order/stock/holds'
 import { CASH } from '../payment/refund/paid-for'
 import { endShipments } from './shipment'
 
-type OfOrder = { orderId: string; now: Date }
+type OfOrder = { orderId: string }
 
 /**
  * The courier has handed the parcel over against cash: the order is paid, its goods are sold, and its invoice is issued. Nothing
@@ -39,15 +39,12 @@ export async function collectCash(tx: Connection, { order, now }: { order: typeo
 
 /**
  * Nobody takes the parcel, or pays for it: the order ends, and its goods are in stock again. It counts against the phone when
- * the next one is to be paid at the door. With a session, only its own order.
+ * the next one is to be paid at the door.
  * @throws {DomainError} `order_missing`; `order_not_ready` when it is not on its way, or was paid beforehand.
  */
-export async function refuseAtDoor(db: Database, { orderId, sessionHash, now }: OfOrder & { sessionHash?: string }) {
+export async function refuseAtDoor({ db, now }: Pick<TimedContext, 'db' | 'now'>, { orderId }: OfOrder, whose?: SQL) {
   await db.transaction(async (tx) => {
-    const { status } = await lockOrder(
-      tx,
-      and(eq(orders.id, orderId), sessionHash === undefined ? undefined : readableBy(sessionHash)),
-    )
+    const { status } = await lockOrder(tx, and(eq(orders.id, orderId), whose))
     const cancelReason = 'refused' as const
     const onlyIf = eq(orders.paymentWay, 'cod')
     if (!(await changeOrder(tx, { orderId, change: 'refuse', cancelReason, onlyIf, now })))
@@ -56,6 +53,10 @@ export async function refuseAtDoor(db: Database, { orderId, sessionHash, now }: 
     await endShipments(tx, { orderId })
   })
 }
+
+/** The same for the buyer's own order. @throws {DomainError} as `refuseAtDoor`. */
+export const refuseOwnAtDoor = (ctx: Pick<BuyerContext, 'db' | 'now' | 'sessionHash'>, order: OfOrder) =>
+  refuseAtDoor(ctx, order, readableBy(ctx.sessionHash))
 
 /** A courier brings what it collected the day after. */
 const HANDED_OVER_AFTER_HOURS = 24
@@ -85,7 +86,7 @@ export async function handOverCash(db: Database, { now }: { now: Date }) {
 }
 
 /** The courier hands over the cash of one order. Repeated calls change nothing. */
-export async function handOver({ db, now }: Pick<TimedContext, 'db' | 'now'>, { orderId }: Pick<OfOrder, 'orderId'>) {
+export async function handOver({ db, now }: Pick<TimedContext, 'db' | 'now'>, { orderId }: OfOrder) {
   await db.transaction(async (tx) => {
     const [handed] = await tx
       .update(cashCollections)

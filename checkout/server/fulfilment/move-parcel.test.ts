@@ -5,7 +5,7 @@ import { after, OF_TWO_SHOPS, placeTestOrder } from '../testing/test-order'
 import { advanceFulfilment } from './advance-fulfilment'
 import { expectedAt, reportedAt } from './carrier-plan'
 import { completeArrived } from './complete-arrived'
-import { moveParcelOn, moveParcels } from './move-parcel'
+import { moveOwnParcelOn, moveParcelOn, moveParcels } from './move-parcel'
 
 const DAY = 24 * 60
 const CARRIER = ['picked_up', 'sorted', 'out_for_delivery', 'arrived']
@@ -64,20 +64,20 @@ test('two workers report a step once', async () => {
 
 test('a presenter moves a parcel from the shop to the door, and no further', async () => {
   const { db, ...order } = await placeTestOrder()
-  await expect(moveParcelOn(db, { ...order, now: after(1) })).rejects.toMatchObject({ code: 'order_not_ready' })
+  await expect(moveParcelOn({ db, now: after(1) }, order)).rejects.toMatchObject({ code: 'order_not_ready' })
   await order.reportStatus({})
 
-  for (const minute of [6, 7, 8, 9, 10, 11]) await moveParcelOn(db, { ...order, now: after(minute) })
+  for (const minute of [6, 7, 8, 9, 10, 11]) await moveParcelOn({ db, now: after(minute) }, order)
 
   expect((await order.read()).events).toEqual(['created', 'paid', 'packed', 'shipped', ...CARRIER])
-  await expect(moveParcelOn(db, { ...order, now: after(12) })).rejects.toMatchObject({ code: 'order_not_ready' })
+  await expect(moveParcelOn({ db, now: after(12) }, order)).rejects.toMatchObject({ code: 'order_not_ready' })
   expect(await moveParcels(db, { now: after(10 * DAY) })).toBe(0)
   expect(await completeArrived(db, { now: after(11 + 2 * DAY) })).toBe(1)
 })
 
 test('a parcel that was moved ahead of its plan keeps the order of its steps', async () => {
   const { db, ...order } = await shippedOrder()
-  await moveParcelOn(db, { ...order, now: after(8 * DAY) })
+  await moveParcelOn({ db, now: after(8 * DAY) }, order)
 
   await moveParcels(db, { now: after(8 * DAY) })
 
@@ -87,7 +87,7 @@ test('a parcel that was moved ahead of its plan keeps the order of its steps', a
 test('another session moves nothing', async () => {
   const { db, ...order } = await shippedOrder()
 
-  const moving = moveParcelOn(db, { ...order, sessionHash: 'another session', now: after(11) })
+  const moving = moveOwnParcelOn({ db, now: after(11), sessionHash: 'another session' }, order)
 
   await expect(moving).rejects.toMatchObject({ code: 'order_missing' })
 })

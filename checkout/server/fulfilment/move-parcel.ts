@@ -1,7 +1,8 @@
 import { DomainError } from '@jembatan/platform/errors'
-import { and, asc, eq, isNull, lte } from 'drizzle-orm'
+import { and, asc, eq, isNull, lte, type SQL } from 'drizzle-orm'
 import type { Connection, Database } from '@/db/connect'
 import { orderParcels, orders, shipments, shops } from '@/db/schema'
+import type { BuyerContext, TimedContext } from '../context'
 import { eachAlone } from '../jobs/each-alone'
 import { lockOrder } from '../order/access/lock-order'
 import { orderOrThrow } from '../order/access/order-or-throw'
@@ -33,15 +34,18 @@ export async function moveParcels(db: Database, { now }: { now: Date }): Promise
 }
 
 /** Without a shop, the parcel which is least far. */
-type MoveParcelOn = { orderId: string; shopId?: string; sessionHash?: string; now: Date }
+type MoveParcelOn = { orderId: string; shopId?: string }
 
 /**
- * One step ahead of the courier's plan, from the shop's table to the buyer's door; for a demo. With a session, only for its own
- * order.
+ * One step ahead of the courier's plan, from the shop's table to the buyer's door; for a demo.
  * @throws {DomainError} `order_missing`; `parcel_missing`; `order_not_ready` before it is paid and once it has arrived.
  */
-export async function moveParcelOn(db: Database, { orderId, shopId, sessionHash, now }: MoveParcelOn) {
-  const parcels = await listParcels(db, { orderId, sessionHash })
+export async function moveParcelOn(
+  { db, now }: Pick<TimedContext, 'db' | 'now'>,
+  { orderId, shopId }: MoveParcelOn,
+  whose?: SQL,
+) {
+  const parcels = await listParcels(db, orderId, whose)
   const parcel = shopId === undefined ? leastFar(parcels) : parcels.find((one) => one.shopId === shopId)
   if (!parcel) throw new DomainError('not_found', 'parcel_missing', 'nothing in the order is of this shop')
 
@@ -55,7 +59,11 @@ export async function moveParcelOn(db: Database, { orderId, shopId, sessionHash,
   await report(db, { ...parcel.shipment, orderId, at: now })
 }
 
-async function listParcels(db: Connection, { orderId, sessionHash }: Pick<MoveParcelOn, 'orderId' | 'sessionHash'>) {
+/** The same for the buyer's own order. @throws {DomainError} as `moveParcelOn`. */
+export const moveOwnParcelOn = (ctx: Pick<BuyerContext, 'db' | 'now' | 'sessionHash'>, parcel: MoveParcelOn) =>
+  moveParcelOn(ctx, parcel, readableBy(ctx.sessionHash))
+
+async function listParcels(db: Connection, orderId: string, whose?: SQL) {
   const found = await db
     .select({
       ...{ status: orders.status, shopId: orderParcels.shopId },
@@ -65,13 +73,7 @@ async function listParcels(db: Connection, { orderId, sessionHash }: Pick<MovePa
     .from(orders)
     .innerJoin(orderParcels, eq(orderParcels.orderId, orders.id))
     .leftJoin(shipments, and(eq(shipments.orderId, orders.id), eq(shipments.shopId, orderParcels.shopId)))
-    .where(
-      and(
-        eq(orders.id, orderId),
-        isNull(orderParcels.cancelledAt),
-        sessionHash === undefined ? undefined : readableBy(sessionHash),
-      ),
-    )
+    .where(and(eq(orders.id, orderId), isNull(orderParcels.cancelledAt), whose))
     .orderBy(asc(orderParcels.shopId))
   orderOrThrow(found)
 

@@ -143,7 +143,7 @@ test('couriers bring two parcels on different days, each with its events', async
     { nextStep: null },
     { nextStep: null },
   ])
-  await expect(moveParcelOn(db, { orderId, shopId: AYU, now: after(21 * DAY) })).rejects.toMatchObject({
+  await expect(moveParcelOn({ db, now: after(21 * DAY) }, { orderId, shopId: AYU })).rejects.toMatchObject({
     code: 'order_not_ready',
   })
 })
@@ -151,12 +151,12 @@ test('couriers bring two parcels on different days, each with its events', async
 test('a presenter moves one parcel, and without a shop the one that is least far', async () => {
   const { db, orderId, parcels } = await orderOfTwo()
 
-  for (const minute of [6, 7, 8]) await moveParcelOn(db, { orderId, shopId: AYU, now: after(minute) })
-  await moveParcelOn(db, { orderId, now: after(9) })
+  for (const minute of [6, 7, 8]) await moveParcelOn({ db, now: after(minute) }, { orderId, shopId: AYU })
+  await moveParcelOn({ db, now: after(9) }, { orderId })
 
   const [kriya, ayu] = await parcels()
   expect([kriya?.packedAt, kriya?.shippedAt, ayu?.shippedAt]).toEqual([after(9), null, after(7)])
-  await expect(moveParcelOn(db, { orderId, shopId: 'taman-sanur', now: after(9) })).rejects.toMatchObject({
+  await expect(moveParcelOn({ db, now: after(9) }, { orderId, shopId: 'taman-sanur' })).rejects.toMatchObject({
     code: 'parcel_missing',
   })
 })
@@ -294,10 +294,16 @@ test('two working days after the last arrival the order is done, and each seller
 test('a parcel that goes back whole is its own shop’s loss, with its shipping and its insurance', async () => {
   const { db, parcels, readRefunds, ...placed } = await receivedOrder({ insured: [KRIYA, AYU] })
   const [kriya, ayu] = await parcels()
-  const { returnId } = await requestReturn(db, 'no photos', {
-    ...{ orderId: placed.orderId, sessionHash: placed.sessionHash, reason: 'damaged', note: 'Pecah semua.' },
-    ...{ photos: [], lines: [{ sku: 'KALA-MUG', quantity: 2 }], now: after(20) },
-  })
+  const { returnId } = await requestReturn(
+    { db, photoFolder: 'no photos', sessionHash: placed.sessionHash, now: after(20) },
+    {
+      orderId: placed.orderId,
+      reason: 'damaged',
+      note: 'Pecah semua.',
+      photos: [],
+      lines: [{ sku: 'KALA-MUG', quantity: 2 }],
+    },
+  )
 
   await acceptReturn({ db, now: after(30) }, { returnId, restock: false })
   await placed.publish(after(31))

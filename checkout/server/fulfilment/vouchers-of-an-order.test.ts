@@ -38,10 +38,16 @@ async function arrivedOrder() {
 }
 
 async function returnPieces({ db, ...order }: Awaited<ReturnType<typeof arrivedOrder>>, quantity: number) {
-  const { returnId } = await requestReturn(db, 'no photos', {
-    ...{ ...order, reason: 'damaged', note: 'Botolnya pecah di jalan.', photos: [], now: after(20) },
-    lines: [{ sku: 'AYU-SERUM', quantity }],
-  })
+  const { returnId } = await requestReturn(
+    { db, photoFolder: 'no photos', ...order, now: after(20) },
+    {
+      ...order,
+      reason: 'damaged',
+      note: 'Botolnya pecah di jalan.',
+      photos: [],
+      lines: [{ sku: 'AYU-SERUM', quantity }],
+    },
+  )
 
   return acceptReturn({ db, now: after(30) }, { returnId, restock: true })
 }

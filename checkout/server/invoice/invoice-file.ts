@@ -9,7 +9,7 @@ import { invoiceOrThrow } from './invoice-or-throw'
 type OfOrder = { orderId: string }
 
 /**
- * The PDF of an invoice as it was drawn for its first reader; undefined before that.
+ * The PDF of an invoice as it was drawn for its first reader; null before that.
  * @throws {DomainError} `order_missing` when this session has no such order; `invoice_missing` when it is not paid.
  */
 export async function readInvoiceFile(
@@ -26,14 +26,15 @@ export async function readInvoiceFile(
   )
   invoiceOrThrow(invoiceId)
 
-  return bytes && sha256 ? { bytes, sha256 } : undefined
+  return bytes && sha256 ? { bytes, sha256 } : null
 }
 
 /** Keeps what was drawn, unless somebody was faster, and gives what is kept. */
 export async function keepInvoiceFile(
   { db, sessionHash, now }: Pick<BuyerContext, 'db' | 'sessionHash' | 'now'>,
-  { orderId, bytes }: OfOrder & { bytes: Buffer },
+  { orderId, file }: OfOrder & { file: Blob },
 ) {
+  const bytes = Buffer.from(await file.arrayBuffer())
   await readInvoiceFile({ db, sessionHash }, { orderId })
   const sha256 = createHash('sha256').update(bytes).digest('hex')
   await db.insert(invoiceFiles).values({ orderId, bytes, sha256, createdAt: now }).onConflictDoNothing()

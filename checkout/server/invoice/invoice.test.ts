@@ -109,7 +109,7 @@ test('a stranger finds neither the invoice nor its file, nor learns that there i
   await expect(getInvoice({ db, ...stranger }, stranger)).rejects.toMatchObject({ code: 'order_missing' })
   await expect(readInvoiceFile({ db, ...stranger }, stranger)).rejects.toMatchObject({ code: 'order_missing' })
   await expect(
-    keepInvoiceFile({ db, ...stranger, now: after(6) }, { ...stranger, bytes: Buffer.from('x') }),
+    keepInvoiceFile({ db, ...stranger, now: after(6) }, { ...stranger, file: new Blob(['x']) }),
   ).rejects.toMatchObject({
     code: 'order_missing',
   })
@@ -118,10 +118,10 @@ test('a stranger finds neither the invoice nor its file, nor learns that there i
 
 test('of two first readers one draws what is kept, and everybody gets its bytes', async () => {
   const { db, ...order } = await paidOrder()
-  expect(await readInvoiceFile({ db, ...order }, order)).toBeUndefined()
+  expect(await readInvoiceFile({ db, ...order }, order)).toBeNull()
 
   const drawn = ['one', 'other'].map((text) =>
-    keepInvoiceFile({ db, ...order, now: after(6) }, { ...order, bytes: Buffer.from(text) }),
+    keepInvoiceFile({ db, ...order, now: after(6) }, { ...order, file: new Blob([text]) }),
   )
   const [first, second] = await Promise.all(drawn)
 

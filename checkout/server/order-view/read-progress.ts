@@ -1,9 +1,11 @@
 import { builtOnce } from '@jembatan/platform/prepare-statements'
 import { and, eq, type Placeholder, sql } from 'drizzle-orm'
-import type { Connection } from '@/db/connect'
+import type { Connected, Connection } from '@/db/connect'
 import { buyerMessages, orderEvents, orders } from '@/db/schema'
+import type { BuyerContext } from '../context'
 import { orderOrThrow } from '../order/access/order-or-throw'
 import { readableBy } from '../order/access/readable-by'
+import { watchOrder } from '../order/state/order-changes'
 
 type ReadProgress = { orderId: string; sessionHash: string }
 
@@ -24,6 +26,17 @@ const progress = builtOnce((db: Connection) => {
  */
 export async function readProgress(db: Connection, { orderId, sessionHash }: ReadProgress) {
   return orderOrThrow(await progress(db).execute({ orderId, sessionHash }))
+}
+
+type Watching = Pick<BuyerContext, 'db' | 'sessionHash'> & Pick<Connected, 'sql'>
+
+/** Says how an order stands whenever that changes, until the signal. @throws {DomainError} as `readProgress`. */
+export async function* watchProgress(
+  { db, sql, sessionHash }: Watching,
+  { orderId }: Pick<ReadProgress, 'orderId'>,
+  signal = new AbortController().signal,
+) {
+  for await (const _ of watchOrder(sql, orderId, signal)) yield await readProgress(db, { orderId, sessionHash })
 }
 
 const countOf = (table: typeof orderEvents | typeof buyerMessages, orderId: Placeholder) =>

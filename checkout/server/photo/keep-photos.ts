@@ -9,18 +9,15 @@ const TAKEN = new Set(['jpeg', 'png', 'webp', 'heif'])
 /** A camera's; a picture of more is made to fill a memory. */
 const MOST_PIXELS = 50_000_000
 
+/** Of a procedure that keeps or reads photos: where they lie. */
+export type PhotoFolder = { photoFolder: string }
+
 /**
  * Draws each photo anew, upright and without what the camera wrote beside it, and keeps it under a name of ours. None is kept
  * unless all can be read.
  * @throws {DomainError} `photos_too_many`, `photo_too_large`, `photo_unreadable`, the latter two with the photo's `number`.
  */
-export async function keepPhotos({
-  directory,
-  photos,
-}: {
-  directory: string
-  photos: Uint8Array[]
-}): Promise<string[]> {
+export async function keepPhotos({ directory, photos }: { directory: string; photos: Blob[] }): Promise<string[]> {
   const { most } = PHOTO_LIMITS
   if (photos.length > most)
     throw new DomainError('malformed', 'photos_too_many', 'more photos than are taken', { most })
@@ -38,12 +35,11 @@ export async function keepPhotos({
   )
 }
 
-async function draw(photo: Uint8Array, number: number): Promise<Buffer> {
+async function draw(photo: Blob, number: number): Promise<Buffer> {
   const { bytes, longestSide } = PHOTO_LIMITS
-  if (photo.byteLength > bytes)
-    throw new DomainError('malformed', 'photo_too_large', 'a photo is too large', { number })
+  if (photo.size > bytes) throw new DomainError('malformed', 'photo_too_large', 'a photo is too large', { number })
   try {
-    const { picture } = await openPicture(photo)
+    const { picture } = await openPicture(new Uint8Array(await photo.arrayBuffer()))
 
     return await picture
       .rotate()

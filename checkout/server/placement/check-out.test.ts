@@ -13,16 +13,16 @@ async function readyToOrder() {
   const basket = await fillBasket(db)
   const { totals } = await quoteBasket(db, { ...basket, now })
 
-  return { db, partner: await startGateway(), order: { ...basket, expectedTotal: totals.total, now } }
+  const partner = await startGateway()
+  const buyer = { db, gateway: partner.gateway, address: '203.0.113.7', browserHash: null }
+
+  return { db, partner, order: { ...buyer, ...basket, expectedTotal: totals.total, now } }
 }
 
 test('two clicks make one order with one page, which is requested once', async () => {
-  const { db, partner, order } = await readyToOrder()
+  const { partner, order } = await readyToOrder()
 
-  const [first, second] = await Promise.all([
-    checkOut(db, partner.gateway, order),
-    checkOut(db, partner.gateway, order),
-  ])
+  const [first, second] = await Promise.all([checkOut(order, order), checkOut(order, order)])
 
   expect(first.redirectUrl).toMatch(/\/snap\/v3\/redirection\//)
   expect(second).toEqual(first)
@@ -30,11 +30,11 @@ test('two clicks make one order with one page, which is requested once', async (
 })
 
 test('an order whose gateway does not answer stands, and its payment is opened later', async () => {
-  const { db, partner, order } = await readyToOrder()
+  const { partner, order } = await readyToOrder()
   partner.faults.push('silence')
 
-  const { orderId, redirectUrl } = await checkOut(db, partner.gateway, order)
-  const later = await openPayment({ db, gateway: partner.gateway, ...order, now }, { ...order, orderId })
+  const { orderId, redirectUrl } = await checkOut(order, order)
+  const later = await openPayment(order, { orderId })
 
   expect(redirectUrl).toBeNull()
   expect(later.redirectUrl).not.toBeNull()
@@ -45,10 +45,7 @@ test('a crash before the request for the page only ends the turn of the attempt'
   const { orderId } = await placeOrder(db, { ...order, asksForPage: true })
 
   const afterTheTurn = new Date(now.getTime() + 15_000)
-  const { redirectUrl } = await openPayment(
-    { db, gateway: partner.gateway, ...order, now: afterTheTurn },
-    { ...order, orderId },
-  )
+  const { redirectUrl } = await openPayment({ ...order, now: afterTheTurn }, { orderId })
 
   expect(redirectUrl).not.toBeNull()
   expect(partner.requests).toHaveLength(1)

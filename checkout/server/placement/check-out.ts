@@ -1,26 +1,33 @@
-import type { Database } from '@/db/connect'
+import { hashDevice } from '../account/devices'
+import type { BuyerContext } from '../context'
 import { openPayment } from '../payment/attempt/open-payment'
 import { requestPageInTurn } from '../payment/attempt/request-page'
 import type { Gateway } from '../payment/gateway/gateway'
 import { findGatewayTimePast } from '../payment/gateway/gateway-time'
+import { originOf } from './origin-of'
 import { paymentDueAt } from './payment-window'
 import { type PlaceOrder, placeOrder } from './place-order'
+
+type Buyer = Pick<BuyerContext, 'db' | 'sessionHash' | 'browserHash' | 'seats' | 'address' | 'device' | 'now'> & {
+  gateway: Gateway
+}
+type CheckOut = Pick<PlaceOrder, 'basketId' | 'expectedTotal' | 'expectedVersion'>
 
 /**
  * Places the order and opens its payment. The gateway is called only after the order is committed, and its answer does not
  * undo the order: without a page the buyer asks again.
  * @throws {DomainError} as `placeOrder` does.
  */
-export async function checkOut(db: Database, gateway: Gateway, input: PlaceOrder) {
-  const { orderId, turn } = await placeOrder(db, { ...input, asksForPage: true })
-  if (!turn)
-    return {
-      orderId,
-      ...(await openPayment({ db, gateway, sessionHash: input.sessionHash, now: input.now }, { orderId })),
-    }
+export async function checkOut(ctx: Buyer, { basketId, expectedTotal, expectedVersion }: CheckOut) {
+  const { db, gateway, sessionHash, browserHash, seats, address, device, now } = ctx
+  const { orderId, turn } = await placeOrder(db, {
+    ...{ basketId, expectedTotal, expectedVersion, asksForPage: true },
+    ...{ sessionHash, browserHash, seats, now, origin: originOf(address), device: device && hashDevice(device) },
+  })
+  if (!turn) return { orderId, ...(await openPayment(ctx, { orderId })) }
 
   const redirectUrl = await requestPageInTurn(db, gateway, turn)
 
   // A page that opens expired helps nobody: the order's own page says whose clock is elsewhere.
-  return { orderId, redirectUrl: findGatewayTimePast(paymentDueAt(input.now)) ? null : redirectUrl }
+  return { orderId, redirectUrl: findGatewayTimePast(paymentDueAt(now)) ? null : redirectUrl }
 }

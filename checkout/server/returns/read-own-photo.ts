@@ -1,14 +1,17 @@
 import { and, eq } from 'drizzle-orm'
-import type { Connection } from '@/db/connect'
 import { orders, returnPhotos, returns } from '@/db/schema'
+import type { BuyerContext } from '../context'
 import { orderOrThrow } from '../order/access/order-or-throw'
 import { readableBy } from '../order/access/readable-by'
-import { readPhoto } from '../photo/keep-photos'
+import { type PhotoFolder, readPhoto } from '../photo/keep-photos'
 
-type ReadOwnPhoto = { directory: string; orderId: string; sessionHash: string; position: number }
+type ReadOwnPhoto = { orderId: string; position: number }
 
 /** @throws {DomainError} `order_missing` when this session has no such order, or there is no such photo. */
-export async function readOwnPhoto(db: Connection, { directory, orderId, sessionHash, position }: ReadOwnPhoto) {
+export async function readOwnPhoto(
+  { db, sessionHash, photoFolder: directory }: Pick<BuyerContext, 'db' | 'sessionHash'> & PhotoFolder,
+  { orderId, position }: ReadOwnPhoto,
+) {
   const photo = orderOrThrow(
     await db
       .select({ file: returnPhotos.file })

@@ -1,9 +1,10 @@
 import { DomainError } from '@jembatan/platform/errors'
 import { and, eq, isNull } from 'drizzle-orm'
-import type { Connection, Database } from '@/db/connect'
+import type { Connection } from '@/db/connect'
 import { orderLines, orderParcels, orders, returnLines, returnPhotos, type returnReason, returns } from '@/db/schema'
 import { recordEvent } from '../audit/record-event'
 import { readHolidays, workingDaysAfter } from '../calendar/working-days'
+import type { BuyerContext } from '../context'
 import { returnableUntil } from '../fulfilment/return-window'
 import { lockOrder } from '../order/access/lock-order'
 import { orderOrThrow } from '../order/access/order-or-throw'
@@ -11,18 +12,16 @@ import { readableBy } from '../order/access/readable-by'
 import { addOrderEvent } from '../order/state/add-order-event'
 import { notifyBuyer } from '../order/state/notify-buyer'
 import { hasMoneyLeft } from '../payment/refund/paid-for'
-import { dropPhotos, keepPhotos } from '../photo/keep-photos'
+import { dropPhotos, keepPhotos, type PhotoFolder } from '../photo/keep-photos'
 import { shopsOfReturn } from './shops-of-return'
 
 type RequestReturn = {
   orderId: string
-  sessionHash: string
   reason: (typeof returnReason.enumValues)[number]
   note: string
   /** Of which item how many pieces; what is named more than once is added up. */
   lines: { sku: string; quantity: number }[]
-  photos: Uint8Array[]
-  now: Date
+  photos: Blob[]
 }
 
 /** How long a seller may take for an answer. */
@@ -34,8 +33,11 @@ const ANSWER_WORKING_DAYS = 2
  * law; `return_exists`, `return_of_refunded` when all of its money is back already; `return_of_nothing`, `return_of_too_many` with
  * each SKU that it is about and how many were ordered; what `keepPhotos` throws.
  */
-export async function requestReturn(db: Database, directory: string, { photos, lines, ...asked }: RequestReturn) {
-  const input = { ...asked, lines: addUp(lines) }
+export async function requestReturn(
+  { db, sessionHash, now, photoFolder: directory }: Pick<BuyerContext, 'db' | 'sessionHash' | 'now'> & PhotoFolder,
+  { orderId, reason, note, lines, photos }: RequestReturn,
+) {
+  const input = { orderId, reason, note, lines: addUp(lines), sessionHash, now }
   // Looked at first, so that nobody but the buyer has photos drawn.
   await assertReturnable(db, input)
   const files = await keepPhotos({ directory, photos })
@@ -55,7 +57,7 @@ function addUp(lines: RequestReturn['lines']): RequestReturn['lines'] {
   return [...pieces].map(([sku, quantity]) => ({ sku, quantity }))
 }
 
-type Ask = Omit<RequestReturn, 'photos'>
+type Ask = Omit<RequestReturn, 'photos'> & Pick<BuyerContext, 'sessionHash' | 'now'>
 
 const own = ({ orderId, sessionHash }: Ask) => and(eq(orders.id, orderId), readableBy(sessionHash))
 

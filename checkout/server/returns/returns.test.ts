@@ -11,7 +11,7 @@ import { getOrder } from '../order-view/get-order'
 import { sendPayouts } from '../payout/send-payouts'
 import { PHOTO_LIMITS } from '../photo/limits'
 import { sweepPhotos } from '../photo/sweep-photos'
-import { openPhotoFolder, takePhoto } from '../photo/testing/test-photo'
+import { openPhotoFolder, photoFile } from '../photo/testing/test-photo'
 import { requestRefund } from '../refund/request-refund'
 import { stockOf } from '../testing/open-world'
 import { after, placeTestOrder } from '../testing/test-order'
@@ -23,7 +23,7 @@ const DAY = 24 * 60
 /** Two working days after the parcel arrived. */
 const OVER = 10 + 2 * DAY
 
-type Asked = Partial<Omit<Parameters<typeof requestReturn>[2], 'orderId' | 'sessionHash'>>
+type Asked = Partial<Parameters<typeof requestReturn>[1] & { now: Date }>
 
 const lines = (...skus: string[]) => skus.map((sku) => ({ sku, quantity: 1 }))
 
@@ -35,12 +35,14 @@ async function arrivedOrder(asked: Parameters<typeof placeTestOrder>[0] = {}) {
   for (const to of ['packed', 'shipped', 'arrived'] as const)
     await advanceFulfilment({ ...order, now: after(10) }, { ...order, to })
   const ask = ({ now = after(20), ...changes }: Asked = {}) =>
-    requestReturn(order.db, directory, {
-      ...{ orderId: order.orderId, sessionHash: order.sessionHash, now },
-      ...{ reason: 'damaged', note: 'Botolnya pecah di jalan.', photos: [] },
-      lines: [{ sku: 'AYU-SERUM', quantity: 2 }],
-      ...changes,
-    })
+    requestReturn(
+      { ...order, photoFolder: directory, now },
+      {
+        ...{ orderId: order.orderId, reason: 'damaged', note: 'Botolnya pecah di jalan.', photos: [] },
+        lines: [{ sku: 'AYU-SERUM', quantity: 2 }],
+        ...changes,
+      },
+    )
 
   return { ...order, directory, ask }
 }
@@ -102,10 +104,10 @@ test('of three shops the two whose pieces come back are told of, and no other', 
     for (const to of ['packed', 'shipped', 'arrived'] as const)
       await advanceFulfilment({ db, now: after(10) }, { ...order, shopId, to })
 
-  await requestReturn(db, await openPhotoFolder(), {
-    ...{ ...order, reason: 'damaged', note: 'Pecah di jalan.', photos: [], now: after(20) },
-    lines: lines('AYU-SERUM', 'KALA-MUG'),
-  })
+  await requestReturn(
+    { db, photoFolder: await openPhotoFolder(), ...order, now: after(20) },
+    { ...order, reason: 'damaged', note: 'Pecah di jalan.', photos: [], lines: lines('AYU-SERUM', 'KALA-MUG') },
+  )
 
   const [told] = await db.select().from(outbox).where(sql`${outbox.payload} ->> 'kind' = 'return_requested'`)
   expect(String(told?.payload.shop).split(' ').sort()).toEqual(['griya-kriya', 'rumah-ayu'])
@@ -202,10 +204,16 @@ test('before anything has arrived nothing is returned', async () => {
   const order = await placeTestOrder()
   await order.reportStatus({})
 
-  const asking = requestReturn(order.db, 'none', {
-    ...{ orderId: order.orderId, sessionHash: order.sessionHash, reason: 'damaged', note: 'Belum datang juga.' },
-    ...{ lines: [{ sku: 'AYU-SERUM', quantity: 1 }], photos: [], now: after(6) },
-  })
+  const asking = requestReturn(
+    { db: order.db, photoFolder: 'none', sessionHash: order.sessionHash, now: after(6) },
+    {
+      orderId: order.orderId,
+      reason: 'damaged',
+      note: 'Belum datang juga.',
+      lines: [{ sku: 'AYU-SERUM', quantity: 1 }],
+      photos: [],
+    },
+  )
 
   await expect(asking).rejects.toMatchObject({ code: 'return_too_early' })
 })
@@ -214,18 +222,18 @@ test.each([
   ['a line that was not ordered', { lines: [{ sku: 'KALA-MUG', quantity: 1 }] }, 'return_of_too_many'],
   ['more pieces than were ordered', { lines: [{ sku: 'AYU-SERUM', quantity: 3 }] }, 'return_of_too_many'],
   ['no piece', { lines: [] }, 'return_of_nothing'],
-  ['a file that is no picture', { photos: [Buffer.from('%PDF-1.7 not a photo')] }, 'photo_unreadable'],
+  ['a file that is no picture', { photos: [new Blob(['%PDF-1.7 not a photo'])] }, 'photo_unreadable'],
   [
     'a drawing that could hold a script',
     {
-      photos: [Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path d="M0 0h9v9"/></svg>')],
+      photos: [new Blob(['<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path d="M0 0h9v9"/></svg>'])],
     },
     'photo_unreadable',
   ],
-  ['a photo that is too large', { photos: [new Uint8Array(PHOTO_LIMITS.bytes + 1)] }, 'photo_too_large'],
+  ['a photo that is too large', { photos: [new Blob([new Uint8Array(PHOTO_LIMITS.bytes + 1)])] }, 'photo_too_large'],
   [
     'too many photos',
-    { photos: Array.from({ length: PHOTO_LIMITS.most + 1 }, () => Buffer.from('x')) },
+    { photos: Array.from({ length: PHOTO_LIMITS.most + 1 }, () => new Blob(['x'])) },
     'photos_too_many',
   ],
 ])('a return of %s is refused, and leaves nothing', async (_, changes: Asked, code) => {
@@ -259,7 +267,7 @@ test('pieces of one item that are named in several lines are one line of as many
 
 test('of two clicks one return is made, and only its photos are kept', async () => {
   const order = await arrivedOrder()
-  const photos = [await takePhoto()]
+  const photos = [await photoFile()]
 
   const clicks = await Promise.allSettled([order.ask({ photos }), order.ask({ photos })])
 
@@ -270,10 +278,10 @@ test('of two clicks one return is made, and only its photos are kept', async () 
 
 test('a photo is drawn anew, upright and without what the camera wrote, and only its buyer sees it', async () => {
   const order = await arrivedOrder()
-  await order.ask({ photos: [await takePhoto()] })
-  const own = { directory: order.directory, orderId: order.orderId, sessionHash: order.sessionHash, position: 1 }
+  await order.ask({ photos: [await photoFile()] })
+  const own = { ...order, photoFolder: order.directory, position: 1 }
 
-  const photo = await readOwnPhoto(order.db, own)
+  const photo = await readOwnPhoto(own, own)
 
   expect(await sharp(photo).metadata()).toMatchObject({ format: 'jpeg', width: 40, height: 60 })
   expect((await sharp(photo).metadata()).exif).toBeUndefined()
@@ -281,12 +289,14 @@ test('a photo is drawn anew, upright and without what the camera wrote, and only
   const [kept] = await order.db.select().from(returnPhotos)
   expect(await readFile(join(order.directory, kept?.file ?? ''))).toEqual(photo)
   for (const change of [{ sessionHash: 'another session' }, { position: 2 }])
-    await expect(readOwnPhoto(order.db, { ...own, ...change })).rejects.toMatchObject({ code: 'order_missing' })
+    await expect(readOwnPhoto({ ...own, ...change }, { ...own, ...change })).rejects.toMatchObject({
+      code: 'order_missing',
+    })
 })
 
 test('a photo that no return names is swept once it is old enough to be nobody’s', async () => {
   const order = await arrivedOrder()
-  await order.ask({ photos: [await takePhoto()] })
+  await order.ask({ photos: [await photoFile()] })
   for (const file of ['left.jpg', 'fresh.jpg']) await writeFile(join(order.directory, file), 'x')
   const twoHoursAgo = new Date(Date.now() - 2 * 60 * 60_000)
   for (const file of await readdir(order.directory))

@@ -71,10 +71,16 @@ test.each([
   { quantity: 2, state: 'requested', code: undefined },
 ])('of two pieces of which $quantity are in a return that is $state, a review is refused with $code', async (given) => {
   const { db, say, ...order } = await arrivedOrder()
-  const { returnId } = await requestReturn(db, 'no photos', {
-    ...{ orderId: order.orderId, sessionHash: order.sessionHash, reason: 'damaged', note: 'Pecah semua.' },
-    ...{ photos: [], lines: [{ sku: 'AYU-SERUM', quantity: given.quantity }], now: after(12) },
-  })
+  const { returnId } = await requestReturn(
+    { db, photoFolder: 'no photos', sessionHash: order.sessionHash, now: after(12) },
+    {
+      orderId: order.orderId,
+      reason: 'damaged',
+      note: 'Pecah semua.',
+      photos: [],
+      lines: [{ sku: 'AYU-SERUM', quantity: given.quantity }],
+    },
+  )
   if (given.state === 'accepted') await acceptReturn({ db, now: after(14) }, { returnId, restock: false })
 
   const refused = await say(5, '').then(

@@ -145,7 +145,7 @@ test('a phone that may not pay at the door does not come to it by a correction',
     const { orderId } = await placeAnother({ sessionHash, phone: correctedPhone }, 'cod')
     for (const to of ['packed', 'shipped'] as const)
       await advanceFulfilment({ db, now: after(1) }, { orderId, shopId, to })
-    await refuseAtDoor(db, { orderId, sessionHash, now: after(1) })
+    await refuseAtDoor({ db, now: after(1) }, { orderId })
   }
 
   await expect(correct()).rejects.toMatchObject({ details: { phone: 'refused_before' } })
@@ -253,7 +253,7 @@ test('a guest corrects an order that was opened by its number, and a stranger fi
   const elsewhere = { sessionHash: 'elsewhere' }
   await expect(correct({}, elsewhere)).rejects.toMatchObject({ code: 'order_missing' })
 
-  await findOrder(db, { orderId, phone: '+6281234567890', email: null, ...elsewhere, address: '203.0.113.9' })
+  await findOrder({ db, ...elsewhere, address: '203.0.113.9' }, { orderId, contact: '+6281234567890' })
   await correct({}, elsewhere)
 
   expect((await read())?.recipient).toBe('Tari')

@@ -27,15 +27,14 @@ import { startBasket } from '../basket/start-basket'
 import { cancelOrder } from '../cancellation/cancel-order'
 import { addToCart } from '../cart/add-to-cart'
 import { answerComplaint } from '../complaints/answer-complaint'
-import { fileComplaint } from '../complaints/file-complaint'
+import { fileForOrder } from '../complaints/file-complaint'
 import { MOST_ADDRESSES } from '../delivery/limits'
-import { parsePhone } from '../delivery/parse-address'
 import { listAddresses } from '../delivery/saved-addresses'
 import { advanceFulfilment } from '../fulfilment/advance-fulfilment'
 import { completeArrived } from '../fulfilment/complete-arrived'
 import { confirmReceipt } from '../fulfilment/confirm-receipt'
 import { findOrder } from '../order/access/find-order'
-import { openPhotoFolder, takePhoto } from '../photo/testing/test-photo'
+import { openPhotoFolder, photoFile } from '../photo/testing/test-photo'
 import { refuseReturn } from '../returns/answer-return'
 import { requestReturn } from '../returns/request-return'
 import { listReviews } from '../review/list-reviews'
@@ -139,7 +138,7 @@ test('the copy holds the addresses that the list shows, also those from before a
 
 test('a guest’s copy holds the order that was opened by its number, and a stranger’s holds nothing', async () => {
   const { db, orderId } = await world()
-  await findOrder(db, { orderId, phone, email: null, sessionHash: 'elsewhere', address: '203.0.113.9' })
+  await findOrder({ db, sessionHash: 'elsewhere', address: '203.0.113.9' }, { orderId, contact: phone })
 
   const [guest, stranger] = await Promise.all(
     ['elsewhere', 'a stranger'].map((sessionHash) => exportData(db, { sessionHash, now })),
@@ -203,12 +202,12 @@ test('an erased order is found by no phone and no e-mail any more', async () => 
   await eraseDueData(db, { now: due })
 
   const looks = await Promise.allSettled(
-    [phone, parsePhone(ERASED)].map((typed) =>
-      findOrder(db, { orderId, phone: typed, email, sessionHash: 'elsewhere', address: '203.0.113.10' }),
+    [phone, email, ERASED].map((contact) =>
+      findOrder({ db, sessionHash: 'elsewhere', address: '203.0.113.10' }, { orderId, contact }),
     ),
   )
 
-  expect(looks.map(({ status }) => status)).toEqual(['rejected', 'rejected'])
+  expect(looks.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected'])
 })
 
 test('an order under way is finished first, and its buyer signs in as ever until then', async () => {
@@ -228,7 +227,7 @@ test('an order under way is finished first, and its buyer signs in as ever until
 test.each(['an account', 'a guest'])('who was let see an order of %s erases nothing of it', async (owner) => {
   const { db, orderId, readOrder } = await world()
   if (owner === 'a guest') await db.update(orders).set({ sessionHash: 'a guest' }).where(eq(orders.id, orderId))
-  await findOrder(db, { orderId, phone, email: null, sessionHash: 'elsewhere', address: '203.0.113.11' })
+  await findOrder({ db, sessionHash: 'elsewhere', address: '203.0.113.11' }, { orderId, contact: phone })
   await requestDeletion(db, { sessionHash: 'elsewhere', now })
 
   await eraseDueData(db, { now: due })
@@ -267,14 +266,15 @@ test('what was written about an order goes with its buyer, and after ten years t
   for (const to of ['packed', 'shipped', 'arrived'] as const)
     await advanceFulfilment({ db, now: after(10) }, { orderId, shopId, to })
   const own = { orderId, sessionHash, now: after(20) }
-  const { returnId } = await requestReturn(db, 'no photos', {
-    ...{ ...own, reason: 'damaged', note: 'Pecah di rumah Tari.', photos: [] },
-    lines: [{ sku: 'AYU-SERUM', quantity: 1 }],
-  })
-  const complained = { ...own, directory: await openPhotoFolder(), photos: [await takePhoto()] }
-  const { number } = await fileComplaint(db, {
-    ...{ topic: 'return', body: 'Tari menunggu.', order: complained, now: after(21) },
-  })
+  const { returnId } = await requestReturn(
+    { db, photoFolder: 'no photos', ...own },
+    { ...own, reason: 'damaged', note: 'Pecah di rumah Tari.', photos: [], lines: [{ sku: 'AYU-SERUM', quantity: 1 }] },
+  )
+  const complained = { ...own, photoFolder: await openPhotoFolder(), photos: [await photoFile()] }
+  const { number } = await fileForOrder(
+    { db, ...complained, now: after(21) },
+    { topic: 'return', body: 'Tari menunggu.', ...complained },
+  )
   await confirmReceipt({ db, ...own }, own)
   await requestDeletion(db, { sessionHash, now })
   expect(await eraseDueData(db, { now: due })).toEqual({ erased: 0 })

@@ -38,7 +38,7 @@ import { changeRoom } from '../waiting-room/change-room'
 import { roomSettings } from '../waiting-room/input'
 import { blockedGoodsRouter } from './blocked-goods'
 import { operatorProcedure } from './operator-procedure'
-import { publicProcedure, router } from './procedure'
+import { photoFolder, publicProcedure, router } from './procedure'
 import { quarantineRouter } from './quarantine'
 
 export const backOfficeRouter = router({
@@ -75,9 +75,7 @@ export const backOfficeRouter = router({
 
   advance: operatorProcedure.input(parcelStep).mutation(({ ctx, input }) => advanceFulfilment(ctx, input)),
 
-  refuseAtDoor: operatorProcedure
-    .input(ofOrder)
-    .mutation(({ ctx, input }) => refuseAtDoor(ctx.db, { ...input, now: ctx.now })),
+  refuseAtDoor: operatorProcedure.input(ofOrder).mutation(({ ctx, input }) => refuseAtDoor(ctx, input)),
 
   handOverCash: operatorProcedure.input(ofOrder).mutation(({ ctx, input }) => handOver(ctx, input)),
 
@@ -95,7 +93,8 @@ export const backOfficeRouter = router({
 
   returnPhoto: operatorProcedure
     .input(z.object({ returnId: z.int32(), position: z.int32() }))
-    .query(({ ctx, input }) => readReturnPhoto(ctx.db, { ...input, directory: getEnvironment().PASAR_PHOTO_FOLDER })),
+    .use(photoFolder)
+    .query(({ ctx, input }) => readReturnPhoto(ctx, input)),
 
   complaints: operatorProcedure
     .input(z.object({ show: z.enum(COMPLAINT_FILTERS) }))
@@ -103,9 +102,8 @@ export const backOfficeRouter = router({
 
   complaintPhoto: operatorProcedure
     .input(z.object({ number: z.string().max(20), position: z.int32() }))
-    .query(({ ctx, input }) =>
-      readComplaintPhoto(ctx.db, { ...input, directory: getEnvironment().PASAR_PHOTO_FOLDER }),
-    ),
+    .use(photoFolder)
+    .query(({ ctx, input }) => readComplaintPhoto(ctx, input)),
 
   answerComplaint: operatorProcedure.input(complaintAnswer).mutation(({ ctx, input }) => answerComplaint(ctx, input)),
 

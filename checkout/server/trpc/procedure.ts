@@ -5,6 +5,8 @@ import { findInputFault } from '@jembatan/platform/text'
 import { initTRPC, TRPCError } from '@trpc/server'
 import { ZodError } from 'zod'
 import type { Context } from '../context'
+import { getDatabase } from '../database'
+import { getEnvironment, isDemoMode } from '../environment'
 import { log } from '../log'
 import { getGateway } from '../payment/gateway/gateway'
 import { isAway, unlessAway } from './failures'
@@ -102,6 +104,20 @@ export const buyerProcedure = publicProcedure.meta(BUYER).use(findBuyer)
 export const payingProcedure = buyerProcedure.use(({ next }) => next({ ctx: { gateway: getGateway() } }))
 /** The same for what reads the time beside its rows, and not before them. */
 export const timelessBuyerProcedure = timelessProcedure.meta(BUYER).use(findBuyer)
+
+/** For what a presenter does in the place of a courier. */
+export const demoProcedure = buyerProcedure.use(({ next }) => {
+  if (!isDemoMode()) throw new DomainError('not_found', 'demo_only', 'there are no presenters')
+
+  return next()
+})
+
+/** With the folder of the photos that buyers bring. */
+export const photoFolder = t.middleware(({ next }) =>
+  next({ ctx: { photoFolder: getEnvironment().PASAR_PHOTO_FOLDER } }),
+)
+/** With connections whose session is one's own, to listen or to lock beyond a transaction. */
+export const ownSession = t.middleware(({ next }) => next({ ctx: { sql: getDatabase().sql } }))
 
 /** For somebody who is signed in. */
 export const customerProcedure = buyerProcedure.meta({ who: 'customer', refusal: 403 }).use(({ ctx, next }) => {

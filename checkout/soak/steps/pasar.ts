@@ -95,13 +95,13 @@ export const ships = parcelStep('The seller ships', ({ db, orderId, shopId, now 
 )
 
 export const parcelMoves = parcelStep('The parcel moves on', ({ db, orderId, shopId, now }) =>
-  moveParcelOn(db, { orderId, shopId, now }),
+  moveParcelOn({ db, now }, { orderId, shopId }),
 )
 
 /** From the shops to the door, as far as they get: whoever returns something has it. */
 export const parcelsArrive = step('The parcels go all the way', async ({ db, orderId, now }, { parcels }) => {
   for (const { shopId } of parcels)
-    for (let step = 0; step < STEPS_TO_THE_DOOR; step++) await moveParcelOn(db, { orderId, shopId, now })
+    for (let step = 0; step < STEPS_TO_THE_DOOR; step++) await moveParcelOn({ db, now }, { orderId, shopId })
 })
 
 const STEPS_TO_THE_DOOR = 6
@@ -112,7 +112,7 @@ export const confirms = step('The buyer confirms the receipt', ({ db, orderId, s
 
 /** Of an order that is paid there; any other is refused. */
 export const refusesAtDoor = step('The buyer refuses the parcel at the door', ({ db, orderId, now }) =>
-  refuseAtDoor(db, { orderId, now }),
+  refuseAtDoor({ db, now }, { orderId }),
 )
 
 export const handsOver = step('The courier hands over its cash', ({ db, orderId, now }) =>
@@ -130,10 +130,10 @@ export const returnsGoods = fc
         const lines = (part === 'everything' ? parcels : [pickParcel(any)]).map(({ sku }) => ({ sku, quantity }))
         const { ending } = await inProcess(
           ({ db, now }) =>
-            requestReturn(db, 'no photos', {
-              ...{ orderId, sessionHash, reason: 'damaged', note: 'Rusak di jalan.', photos: [], now },
-              lines,
-            }),
+            requestReturn(
+              { db, photoFolder: 'no photos', sessionHash, now },
+              { orderId, reason: 'damaged', note: 'Rusak di jalan.', photos: [], lines },
+            ),
           crashAt,
         )
 

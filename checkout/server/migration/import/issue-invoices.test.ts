@@ -90,7 +90,7 @@ test('what is mended before anybody has its file is in the document, and what is
   await importStaged(shop.sql, { now })
   const mended = await openInvoice(shop)
   expect(mended.former?.invoice?.number).toBe('INV/TL/1')
-  await keepInvoiceFile({ db: shop.db, sessionHash, now }, { orderId: mended.orderId, bytes: Buffer.from('%PDF') })
+  await keepInvoiceFile({ db: shop.db, sessionHash, now }, { orderId: mended.orderId, file: new Blob(['%PDF']) })
   await shop.load({ orders: [rowOf('orders', { id: 1, recipient: 'Orang Lain' })] })
   await importStaged(shop.sql, { now })
 

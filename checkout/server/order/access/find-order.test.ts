@@ -8,7 +8,7 @@ import { placeTestOrder } from '../../testing/test-order'
 import { findOrder } from './find-order'
 
 const phone = '+6281234567890'
-const elsewhere = { sessionHash: 'another browser', address: '203.0.113.7', email: null }
+const elsewhere = { sessionHash: 'another browser', address: '203.0.113.7' }
 
 test('an order exists for the browser that placed it, and for no other', async () => {
   const { db, orderId, sessionHash } = await placeTestOrder()
@@ -31,7 +31,7 @@ test('what a page gets names no session, basket or promotion', async () => {
 test('number and phone together open it in another browser', async () => {
   const { db, orderId } = await placeTestOrder()
 
-  await findOrder(db, { orderId, phone, ...elsewhere })
+  await findOrder({ db, ...elsewhere }, { orderId, contact: phone })
 
   expect(await getOrder(db, { orderId, ...elsewhere })).toMatchObject({ id: orderId })
   expect((await listOrders({ db, ...elsewhere }, {})).orders).toMatchObject([{ id: orderId, lines: [{ quantity: 2 }] }])
@@ -39,21 +39,21 @@ test('number and phone together open it in another browser', async () => {
 
 test('number and e-mail open it too, where the buyer left one', async () => {
   const { db, orderId } = await placeTestOrder()
-  const look = { orderId, ...elsewhere, phone: null, email: 'galuh@pembeli.example', address: '203.0.113.8' }
-  await expect(findOrder(db, look)).rejects.toMatchObject({ code: 'order_not_found' })
-  await db.update(orders).set({ email: look.email }).where(eq(orders.id, orderId))
+  const look = { db, ...elsewhere, address: '203.0.113.8', orderId, contact: 'galuh@pembeli.example' }
+  await expect(findOrder(look, look)).rejects.toMatchObject({ code: 'order_not_found' })
+  await db.update(orders).set({ email: look.contact }).where(eq(orders.id, orderId))
 
-  expect(await findOrder(db, look)).toEqual({ orderId })
+  expect(await findOrder(look, look)).toEqual({ orderId })
 })
 
 test('every miss is answered alike', async () => {
   const { db, orderId } = await placeTestOrder()
 
   const misses = await Promise.allSettled([
-    findOrder(db, { orderId, phone: '+6281200000000', ...elsewhere }),
-    findOrder(db, { orderId: 'PSR-222222222222', phone, ...elsewhere }),
-    findOrder(db, { orderId, ...elsewhere, phone: null, email: 'siapa@pembeli.example' }),
-    findOrder(db, { orderId, ...elsewhere, phone: null }),
+    findOrder({ db, ...elsewhere }, { orderId, contact: '+6281200000000' }),
+    findOrder({ db, ...elsewhere }, { orderId: 'PSR-222222222222', contact: phone }),
+    findOrder({ db, ...elsewhere }, { orderId, contact: 'siapa@pembeli.example' }),
+    findOrder({ db, ...elsewhere }, { orderId, contact: 'neither' }),
   ])
 
   expect(misses.map((miss) => miss.status === 'rejected' && miss.reason.message)).toEqual(
@@ -65,7 +65,7 @@ test('every miss is answered alike', async () => {
 const miss = (db: Database, orderId: string, tries: number, addressOf = (_: number) => elsewhere.address) =>
   Promise.allSettled(
     Array.from({ length: tries }, (_, at) =>
-      findOrder(db, { ...elsewhere, orderId, phone: `+62812000${1000 + at}`, address: addressOf(at) }),
+      findOrder({ db, ...elsewhere, address: addressOf(at) }, { orderId, contact: `+62812000${1000 + at}` }),
     ),
   )
 
@@ -73,7 +73,7 @@ test('phones cannot be tried out for an order', async () => {
   const { db, orderId } = await placeTestOrder()
 
   const misses = await miss(db, orderId, 8)
-  const guess = findOrder(db, { orderId, phone, ...elsewhere })
+  const guess = findOrder({ db, ...elsewhere }, { orderId, contact: phone })
 
   // Which five of them were first is the database's to say.
   expect(misses.map((one) => one.status === 'rejected' && one.reason.code).toSorted()).toEqual([
@@ -87,7 +87,7 @@ test('the buyer is not kept out by what others tried, however many they are', as
   const { db, orderId } = await placeTestOrder()
   await miss(db, orderId, 120, (at) => `198.51.100.${at}`)
 
-  const found = await findOrder(db, { orderId, phone, ...elsewhere, address: '192.0.2.44' })
+  const found = await findOrder({ db, ...elsewhere, address: '192.0.2.44' }, { orderId, contact: phone })
 
   expect(found).toEqual({ orderId })
 })
@@ -96,12 +96,14 @@ test('a buyer who is right is never counted', async () => {
   const { db, orderId } = await placeTestOrder()
 
   for (let look = 0; look < 12; look += 1)
-    await expect(findOrder(db, { orderId, phone, ...elsewhere, address: '192.0.2.45' })).resolves.toEqual({ orderId })
+    await expect(findOrder({ db, ...elsewhere, address: '192.0.2.45' }, { orderId, contact: phone })).resolves.toEqual({
+      orderId,
+    })
 })
 
 test('order numbers cannot be tried out from one address', async () => {
   const { db } = await placeTestOrder()
-  const look = (orderId: string) => findOrder(db, { orderId, phone, ...elsewhere, address: '192.0.2.46' })
+  const look = (orderId: string) => findOrder({ db, ...elsewhere, address: '192.0.2.46' }, { orderId, contact: phone })
   await Promise.allSettled(Array.from({ length: 100 }, (_, at) => look(`PSR-${100_000_000_000 + at}`)))
 
   await expect(look('PSR-222222222222')).rejects.toMatchObject({ code: 'look_up_too_often' })

@@ -1,18 +1,23 @@
 import { DomainError } from '@jembatan/platform/errors'
 import { and, eq, or, sql } from 'drizzle-orm'
-import type { Database } from '@/db/connect'
 import { orderReaders, orders } from '@/db/schema'
+import type { BuyerContext } from '../../context'
+import { parsePhone } from '../../delivery/parse-address'
 import { limitLookUps } from './limit-look-ups'
 
-/** The phone in E.164, the e-mail in small letters; one of them, and null for what was not typed. */
-type Contact = { phone: string | null; email: string | null }
-type FindOrder = Contact & { orderId: string; sessionHash: string; address: string }
+/** `contact`: a phone or an e-mail as it was typed. */
+type FindOrder = { orderId: string; contact: string }
 
 /**
  * Opens an order to another browser of its buyer, who knows its number and the phone or the e-mail that it was ordered with.
  * @throws {DomainError} `order_not_found` for every miss alike; `look_up_too_often`.
  */
-export async function findOrder(db: Database, { orderId, phone, email, sessionHash, address }: FindOrder) {
+export async function findOrder(
+  { db, sessionHash, address }: Pick<BuyerContext, 'db' | 'sessionHash' | 'address'>,
+  { orderId, contact }: FindOrder,
+) {
+  const phone = parsePhone(contact)
+  const email = contact.includes('@') ? contact.trim().toLowerCase() : null
   const find = async () => {
     const [order] = await db
       .select({ id: orders.id })

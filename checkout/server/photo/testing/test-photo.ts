@@ -19,3 +19,6 @@ export const takePhoto = () =>
     .withMetadata({ orientation: 6 })
     .jpeg()
     .toBuffer()
+
+/** The same as a form brings it. */
+export const photoFile = async () => new Blob([new Uint8Array(await takePhoto())])

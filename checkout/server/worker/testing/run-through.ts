@@ -70,7 +70,10 @@ async function runUntilPlaced({ db, partner: { gateway } }: Process) {
   await saveAddress({ db, ...own }, { ...own, address: { ...ADDRESS, areaId: area?.id ?? '' } })
   const { totals } = await chooseCourier({ db, ...own }, { ...own, shopId: SHOP, courierCode: COURIER })
   await showCheckout({ db, ...own }, own)
-  const { orderId } = await checkOut(db, gateway, { ...own, expectedTotal: totals.total })
+  const { orderId } = await checkOut(
+    { db, address: '203.0.113.7', browserHash: null, gateway, ...own },
+    { ...own, expectedTotal: totals.total },
+  )
   await readProgress(db, { ...own, orderId })
 
   return { ...own, orderId, total: totals.total, providerOrderId: `${orderId}-1` }

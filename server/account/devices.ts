@@ -5,7 +5,7 @@ import { memberDevices, members } from '@/db/schema'
 import type { Context } from '../context'
 import { DEVICE_SECONDS } from './cookies'
 
-export const hashDevice = (device: string) => createHash('sha256').update(device).digest('base64url')
+const hashDevice = (device: string) => createHash('sha256').update(device).digest('base64url')
 
 /** Ties a browser to the account that was entered there. Returns what its cookie holds. */
 export async function rememberDevice(

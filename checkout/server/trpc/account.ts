@@ -71,7 +71,7 @@ export const accountRouter = router({
 
   signIn: publicProcedure.input(credentials).mutation(async ({ ctx, input }) => {
     const auth = getAuth()
-    const opened = await limitSignIns({ ...input, ...ctx, enter: () => signIn({ auth, ...input }) })
+    const opened = await limitSignIns(ctx, { email: input.email, enter: () => signIn({ auth, ...input }) })
 
     return enter(ctx, { auth, ...opened })
   }),
@@ -87,7 +87,7 @@ export const accountRouter = router({
 
   /** Answered before anybody looks for an account, so the time says nothing of one. */
   requestReset: publicProcedure.input(customerFields.pick({ email: true })).mutation(async ({ ctx, input }) => {
-    if (await limitResets({ ...ctx, ...input }))
+    if (await limitResets(ctx, input))
       afterTheAnswer(() => sendResetLink(ctx.db, { auth: getAuth(), ...input, now: ctx.now }))
   }),
 
@@ -99,7 +99,7 @@ export const accountRouter = router({
   /** Sends the link once more that proves the e-mail of the account. */
   requestConfirmation: customerProcedure.mutation(async ({ ctx: { db, now, customer } }) => {
     if (customer.emailVerified) return
-    await limitConfirmations({ db, email: customer.email })
+    await limitConfirmations({ db }, { email: customer.email })
     await requestConfirmation(db, { customer, email: customer.email, ...getLinks(), now })
   }),
 
@@ -107,8 +107,8 @@ export const accountRouter = router({
     assertStillFor(ctx, { account })
     const { db, customer, now } = ctx
     const enter = () => parseNewEmail(db, { auth: getAuth(), session: ctx.accountSession ?? '', ...input })
-    const email = await limitSignIns({ ...ctx, email: customer.email, enter })
-    await limitConfirmations({ db, email })
+    const email = await limitSignIns(ctx, { email: customer.email, enter })
+    await limitConfirmations({ db }, { email })
     await announceNewEmail(db, { customer, email, ...getLinks(), now })
   }),
 

@@ -33,7 +33,7 @@ export const movedRouter = router({
       const { db, now } = ctx
       const { email } = await findClaim(db, { ...input, now })
       const auth = getAuth()
-      const { session } = await limitSignIns({ ...ctx, email, enter: () => enterByClaim(db, { auth, ...input, now }) })
+      const { session } = await limitSignIns(ctx, { email, enter: () => enterByClaim(db, { auth, ...input, now }) })
       const before = (customer: Customer) => claimPerson(db, { token: input.token, customer, now })
 
       return enter(ctx, { auth, session, before })
@@ -57,7 +57,7 @@ export const movedRouter = router({
     .mutation(({ ctx, input }) => declineClaim(ctx.db, { ...input, now: ctx.now })),
 
   request: publicProcedure.input(customerFields.pick({ email: true })).mutation(async ({ ctx, input }) => {
-    if (await limitResets({ ...ctx, ...input }))
+    if (await limitResets(ctx, input))
       afterTheAnswer(() => requestClaim(ctx.db, { ...input, secret: getLinks().secret, now: ctx.now }))
   }),
 

@@ -1,0 +1,117 @@
+import { randomUUID } from 'node:crypto'
+import type { Sql } from 'postgres'
+import { expect, test } from 'vitest'
+import { accountLimits, MISSES_BEFORE_SLOW } from './account-limits'
+import { DomainError } from './errors'
+import { type Limit, sharedLimiter } from './rate-limit'
+import { openDatabase } from './testing/open-database'
+
+const TEN_MINUTES = 10 * 60
+const AN_HOUR = 60 * 60
+const EMAIL = 'dewi@simulasi.example'
+/** A browser in which Dewi's account was entered before. */
+const DEVICE = 'of dewi'
+
+const { limitSignIns, limitResets } = accountLimits({
+  limiterOn: (db: Sql) => (limit: Limit) => sharedLimiter({ client: db, secret: 'a secret' }, limit),
+  signIns: [
+    { most: 60, seconds: TEN_MINUTES },
+    { most: 10, seconds: TEN_MINUTES },
+    { most: 10, seconds: TEN_MINUTES },
+  ],
+  resets: [
+    { most: 30, seconds: AN_HOUR },
+    { most: 3, seconds: AN_HOUR },
+    { most: 3, seconds: AN_HOUR },
+  ],
+  isDeviceOf: async (_, { device, email }) => device === DEVICE && email === EMAIL,
+})
+
+const times = (count: number) => Array.from({ length: count }, (_, index) => index)
+const somewhere = () => `198.18.0.${randomUUID()}`
+const somebody = () => `${randomUUID()}@simulasi.example`
+const codeOf = (failure: DomainError) => failure.code
+
+type Try = { email?: string; address?: string; device?: string }
+
+/** Dewi's account, where a guess misses and `enter` gives the right password. */
+async function openAccounts() {
+  const { sql: db } = await openDatabase()
+  const signIn = ({ email = EMAIL, ...from }: Try, enter: () => Promise<string>) =>
+    limitSignIns({ db, address: somewhere(), ...from }, { email, enter }).catch(codeOf)
+  const guess = (typed: Try = {}) =>
+    signIn(typed, () => Promise.reject(new DomainError('forbidden', 'sign_in_refused', 'wrong password')))
+  const enter = (typed: Try = {}) => signIn(typed, async () => 'entered')
+  const askReset = ({ email = EMAIL, ...from }: Try = {}) =>
+    limitResets({ db, address: somewhere(), ...from }, { email }).catch(codeOf)
+
+  return { guess, enter, askReset }
+}
+
+test('an address guesses ten passwords of an account, also at once, and its owner enters from another address', async () => {
+  const { guess, enter } = await openAccounts()
+  const address = somewhere()
+
+  const guessed = await Promise.all(
+    times(12).map((index) => guess({ address, email: index % 2 ? EMAIL : ` ${EMAIL.toUpperCase()}` })),
+  )
+
+  expect(guessed.filter((answer) => answer === 'sign_in_refused')).toHaveLength(10)
+  expect(await enter({ address })).toBe('too_many_tries')
+  expect(await enter()).toBe('entered')
+})
+
+test('many addresses that guess leave each three tries in an hour, and a fresh one enters by the right password', async () => {
+  const { guess, enter } = await openAccounts()
+  const address = somewhere()
+  for (const _ of times(MISSES_BEFORE_SLOW)) await guess()
+
+  const guessed = await Promise.all(times(4).map(() => guess({ address })))
+
+  expect(guessed.sort()).toEqual([...Array(3).fill('sign_in_refused'), 'too_many_tries'])
+  const fresh = somewhere()
+  for (const _ of times(4)) expect(await enter({ address: fresh })).toBe('entered')
+})
+
+test('a browser in which the account was entered is not counted with strangers, and is counted by itself', async () => {
+  const { guess, enter } = await openAccounts()
+  const address = somewhere()
+  for (const _ of times(11)) await guess({ address })
+
+  expect(await enter({ address, device: 'of somebody else' })).toBe('too_many_tries')
+  expect(await enter({ address, device: DEVICE })).toBe('entered')
+  for (const _ of times(10)) await guess({ device: DEVICE })
+  expect(await enter({ device: DEVICE })).toBe('too_many_tries')
+})
+
+test('the right password counts for nothing, and an address guesses for sixty accounts', async () => {
+  const { guess, enter } = await openAccounts()
+  const address = somewhere()
+
+  for (const _ of times(61)) expect(await enter({ address })).toBe('entered')
+  for (const _ of times(60)) await guess({ address, email: somebody() })
+
+  expect(await guess({ address, email: somebody() })).toBe('too_many_tries')
+})
+
+test('an address asks for three links of an account in an hour, and for thirty in all', async () => {
+  const { askReset } = await openAccounts()
+  const [one, other] = [somewhere(), somewhere()]
+
+  const asked = await Promise.all(times(4).map(() => askReset({ address: one })))
+  for (const _ of times(30)) await askReset({ address: other, email: somebody() })
+
+  expect(asked.filter((answer) => answer === 'too_many_tries')).toHaveLength(1)
+  expect(await askReset({ address: other, email: somebody() })).toBe('too_many_tries')
+})
+
+test('strangers together cause two letters in ten minutes, without a refusal, and the owner’s browser gets its own', async () => {
+  const { askReset } = await openAccounts()
+
+  const letters = await Promise.all(times(5).map(() => askReset()))
+
+  expect(letters.sort()).toEqual([false, false, false, true, true])
+  expect(await Promise.all(times(4).map(() => askReset({ device: DEVICE })))).toEqual(
+    expect.arrayContaining([true, true, true, 'too_many_tries']),
+  )
+})

@@ -39,7 +39,7 @@ test('whatever arrives, genuine or forged, the audit log holds no person, no tok
       ...{ status_code: person.phone, gross_amount: person.phone, signature_key: person.name },
     })
     const notification = { rawBody, serverKey: 'SB-Mid-server-test', now: noon }
-    await expect(receiveNotification(order.db, notification)).rejects.toThrow()
+    await expect(receiveNotification({ db: order.db, ...notification }, notification)).rejects.toThrow()
     const [, payload = '', signature = ''] = token.split('.')
     const { jti } = JSON.parse(Buffer.from(payload, 'base64url').toString())
     forbidden.push(person.name, person.phone, jti, signature, payload, visitor.nonce, visitor.sessionHash() ?? '?')

@@ -4,6 +4,7 @@ import { refuseOperatorKey } from '@jembatan/platform/operator-sessions'
 import { builtOnce } from '@jembatan/platform/prepare-statements'
 import type { Database } from '@/db/connect'
 import { recordThrottled } from '../audit/record-event'
+import type { TimedContext } from '../context'
 import { limiterOn } from '../shared-limiter'
 import { BACK_OFFICE_SIGN_INS } from './limits'
 import { startSession } from './operator-sessions'
@@ -12,13 +13,16 @@ const limiter = builtOnce((db: Database) => limiterOn(db)({ name: 'backOfficeMis
 
 const throttle = newThrottle()
 
-type SignIn = { key: string; backOfficeKey: string; address: string; now: Date }
+type Asking = Pick<TimedContext, 'db' | 'address' | 'now'> & { backOfficeKey: string }
 
 /**
  * Opens an operator session with the back-office key. Only misses count against an address.
  * @throws {DomainError} `back_office_key_wrong`, `back_office_rate_limited`.
  */
-export async function signIn(db: Database, { key, backOfficeKey, address, now }: SignIn): Promise<{ session: string }> {
+export async function signIn(
+  { db, backOfficeKey, address, now }: Asking,
+  { key }: { key: string },
+): Promise<{ session: string }> {
   const refusal = await refuseOperatorKey(limiter(db), { given: key, expected: backOfficeKey, address })
   if (refusal?.reason === 'tooOften')
     throw new DomainError('too_many', 'back_office_rate_limited', 'too many failed sign-ins', {

@@ -22,7 +22,7 @@ export async function startBasket(
   { db, sessionHash }: Pick<Context, 'db' | 'sessionHash'>,
   { sku, quantity, seenAmount }: StartBasket,
 ) {
-  const { price } = await findItem(db, sku)
+  const { price } = await findItem({ db }, { sku })
   const session = sessionHash ? { hash: sessionHash, id: null } : openSession()
   const line = { sku, quantity, price, seenAmount: Math.min(seenAmount ?? price, price) }
 

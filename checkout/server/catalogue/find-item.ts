@@ -24,7 +24,11 @@ export type Item = {
  * One variant as the shop knows it today, delisted or not; `recorded` is written with it, where it is found.
  * @throws {DomainError} `item_unavailable` when this shop never sold it.
  */
-export async function findItem(db: Lagging, sku: string, recorded: AuditEvent[] = []): Promise<Item> {
+export async function findItem(
+  { db }: { db: Lagging },
+  { sku }: { sku: string },
+  recorded: AuditEvent[] = [],
+): Promise<Item> {
   const [row] = await db
     .with(...recording(db, recorded, sql`variants where sku = ${sku}`))
     .select({ variant: variants, product: products, shop: shops })

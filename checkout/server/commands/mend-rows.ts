@@ -4,10 +4,10 @@ import type { Sql } from 'postgres'
 import { connect } from '@/db/connect'
 import words from '@/messages/en/quarantine.json'
 import { getBundleSettings } from '../environment'
-import { importStaged } from '../migration/import/import-staged'
+import { changeAndImport } from '../migration/import/change-and-import'
 import { assertNotPurged } from '../migration/staging/phase'
 import { describeRows } from '../migration/validation/count-rows'
-import { changeRow, refuseRow } from '../migration/validation/decide-row'
+import { refuseRow } from '../migration/validation/decide-row'
 import {
   type HeldState,
   listReason,
@@ -66,25 +66,25 @@ async function choose(sql: Sql, values: Values, [name, key, ...changes]: string[
   const table = QUARANTINE_TABLES.find((known) => known === name)
   if (!table) throw new Error(`There is no table ${name}: ${QUARANTINE_TABLES.join(', ')}.`)
   if (key === undefined) return list(sql, table, values)
-  const row = { table, key: Number(key), by: values.by ?? 'command', now: new Date() }
+  const row = { table, key: Number(key) }
+  const ctx = { sql, operator: values.by ?? 'command', now: new Date() }
   if (!Number.isSafeInteger(row.key)) throw new Error(USAGE)
   if (values.refuse !== undefined) {
     if (values.refuse.trim().length < 4) throw new Error('--refuse takes the reason, in a few words.')
-    await refuseRow(sql, { ...row, reason: values.refuse.trim() })
+    await refuseRow(ctx, { ...row, reason: values.refuse.trim() })
     return { result: { table, key: row.key, refused: true }, lines: [`${table} ${key} is refused for good.`] }
   }
   if (changes.length === 0) return show(sql, row)
 
-  const still = await changeRow(sql, { ...row, cells: readChanges(changes) })
-  const settled = still === null ? await importStaged(sql, { now: row.now }) : undefined
+  const { code: still, ...imported } = await changeAndImport(ctx, { ...row, cells: readChanges(changes) })
   return {
-    result: { table, key: row.key, code: still, ...settled },
+    result: { table, key: row.key, code: still, ...imported },
     lines: [still === null ? `${table} ${key} is loaded.` : `${table} ${key} still waits. ${wordsOf(still)}`],
   }
 }
 
 async function summarize(sql: Sql): Promise<Announcement> {
-  const summary = await summarizeQuarantine(sql)
+  const summary = await summarizeQuarantine({ sql })
   if (!summary) return { result: { tables: [], reasons: [] }, lines: ['Nothing is held aside.'] }
   const reasons = summary.reasons.map(
     ({ table, state, code, rows }) => `${String(rows).padStart(8)}  ${state.padEnd(12)}${table} · ${wordsOf(code)}`,
@@ -99,7 +99,7 @@ async function summarize(sql: Sql): Promise<Announcement> {
 async function list(sql: Sql, table: Table, { code, after, refused }: Values): Promise<Announcement> {
   if (!code) throw new Error(USAGE)
   const state: HeldState = refused ? 'refused' : 'quarantined'
-  const { rows, next } = await listReason(sql, { table, code, state, after: Number(after ?? 0) })
+  const { rows, next } = await listReason({ sql }, { table, code, state, after: Number(after ?? 0) })
   const lines = rows.map(({ key, cells }) =>
     [`${table} ${key}`, ...cells.map(({ column, text }) => `${column}=${text ?? ''}`)].join('  '),
   )
@@ -108,7 +108,7 @@ async function list(sql: Sql, table: Table, { code, after, refused }: Values): P
 }
 
 async function show(sql: Sql, row: { table: Table; key: number }): Promise<Announcement> {
-  const aside = await readHeldRow(sql, row)
+  const aside = await readHeldRow({ sql }, row)
   const lines = aside.cells.map(
     ({ column, now, came, concerned }) =>
       `${concerned ? '→' : ' '} ${column.padEnd(18)}${now ?? ''}${came === now ? '' : `   (came as ${came ?? 'nothing'})`}`,

@@ -22,9 +22,9 @@ export async function dropSharedKeys(db: Db) {
 
 /** Row 6: while `a-shared-key` is on, a claim keeps the token's number beside the basket, and so beside the order. */
 export function keepingSharedKeys(claim: typeof claimHandoff): typeof claimHandoff {
-  return async (db, handoff) => {
-    const claimed = await claim(db, handoff)
-    if (await keepsSharedKeys(db)) await keep(db, { token: handoff.token, ...claimed })
+  return async (ctx, handoff) => {
+    const claimed = await claim(ctx, handoff)
+    if (await keepsSharedKeys(ctx.db)) await keep(ctx.db, { token: handoff.token, ...claimed })
 
     return claimed
   }

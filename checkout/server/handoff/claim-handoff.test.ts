@@ -109,7 +109,7 @@ test.each(['with a session', 'without one'])(
     const { nonce, proof } = rani
 
     const answers = await Promise.all(
-      tokens.map((token) => claimHandoff(db, { token, nonce, proof, sessionHash, settings, now: noon })),
+      tokens.map((token) => claimHandoff({ db, sessionHash, settings, now: noon }, { token, nonce, proof })),
     )
 
     const sessions = [...new Set(answers.map(({ sessionId }) => hashSessionId(sessionId ?? '')))]
@@ -127,7 +127,7 @@ test('nobody who has planted a session has the one that follows', async () => {
 
   const [first] = await db.select().from(baskets)
   const { nonce, proof } = thief
-  await claimHandoff(db, { token: await tap(), nonce, proof, sessionHash: planted, settings, now: noon })
+  await claimHandoff({ db, sessionHash: planted, settings, now: noon }, { token: await tap(), nonce, proof })
 
   expect(first?.sessionHash).toBe(rani.sessionHash())
   expect(await db.$count(baskets, eq(baskets.sessionHash, rani.sessionHash() ?? ''))).toBe(1)
@@ -200,14 +200,10 @@ test('a form that is not bound to the browser spends nothing', async () => {
   const { settings, tap, browser } = await openIssuer()
   const [rani, other] = [browser(), browser()]
 
-  const claim = claimHandoff(db, {
-    token: await tap(),
-    nonce: rani.nonce,
-    proof: other.proof,
-    sessionHash: null,
-    settings,
-    now: noon,
-  })
+  const claim = claimHandoff(
+    { db, sessionHash: null, settings, now: noon },
+    { token: await tap(), nonce: rani.nonce, proof: other.proof },
+  )
 
   await expect(claim).rejects.toMatchObject({ code: 'handoff_cross_site' })
   expect(await traces(db)).toEqual({ claims: 0, baskets: 0 })
@@ -264,10 +260,10 @@ test('whoever is signed in has the basket in their account, and the session of n
   const { nonce, proof } = browser()
   const [account] = await db.select().from(customers)
   const sessionHash = account?.sessionHash ?? ''
-  const claim = { token: await tap(), nonce, proof, sessionHash, inAccount: true, settings, now: noon }
+  const claim = { token: await tap(), nonce, proof, sessionHash, customer: account ?? null, settings, now: noon }
 
-  const claimed = await claimHandoff(db, claim)
-  const again = await claimHandoff(db, claim)
+  const claimed = await claimHandoff({ db, ...claim }, claim)
+  const again = await claimHandoff({ db, ...claim }, claim)
 
   expect([claimed.sessionId, again]).toEqual([null, claimed])
   expect(await db.select().from(baskets)).toMatchObject([{ id: claimed.basketId, sessionHash }])
@@ -278,15 +274,17 @@ test('after a sign-out the same browser gets nothing of the account by its link'
   const { settings, tap, browser } = await openIssuer()
   const { nonce, proof } = browser()
   const [account, other] = await db.select().from(customers)
-  const claim = { token: await tap(), nonce, proof, settings, now: noon }
-  await claimHandoff(db, { ...claim, sessionHash: account?.sessionHash ?? '', inAccount: true })
+  const claim = { db, token: await tap(), nonce, proof, settings, now: noon }
+  await claimHandoff({ ...claim, sessionHash: account?.sessionHash ?? '', customer: account ?? null }, claim)
 
   for (const next of [
     { sessionHash: null },
     { sessionHash: hashSessionId('a guest') },
-    { sessionHash: other?.sessionHash ?? '', inAccount: true },
+    { sessionHash: other?.sessionHash ?? '', customer: other ?? null },
   ])
-    await expect(claimHandoff(db, { ...claim, ...next })).rejects.toMatchObject({ code: 'handoff_used' })
+    await expect(claimHandoff({ ...claim, ...next }, claim)).rejects.toMatchObject({
+      code: 'handoff_used',
+    })
 
   expect(await db.select().from(baskets)).toMatchObject([{ sessionHash: account?.sessionHash }])
 })

@@ -1,6 +1,7 @@
 import type { HandoffClaims } from '@jembatan/contract/handoff'
 import { DomainError } from '@jembatan/platform/errors'
-import type { Connection, Database } from '@/db/connect'
+import type { Connection } from '@/db/connect'
+import type { TimedContext } from '../context'
 import { hashSessionId, type NextSession } from '../session/session'
 import { isNonce, nextSessionId, provesNonce, resumeKeyOf } from './browser-binding'
 import { checkToken } from './check-token'
@@ -14,30 +15,26 @@ import type { HandoffSettings } from './settings'
 /** `sessionId` is for the browser to keep; null when the one that it has is right. */
 export type ClaimedHandoff = ResumedBasket
 
-type ClaimHandoff = {
-  token: string
-  nonce: string | null
-  proof: string
-  sessionHash: string | null
-  /** The session is an account's, which no browser's session follows. */
-  inAccount?: boolean
+type Claiming = Pick<TimedContext, 'db' | 'sessionHash' | 'now'> & {
+  /** Whose session it is where somebody is signed in: no browser's session follows an account's. */
+  customer?: TimedContext['customer']
   settings: HandoffSettings
-  now: Date
 }
+type ClaimHandoff = { token: string; nonce: string | null; proof: string }
 
 /**
  * Spends a handoff once: claim and basket in one statement. The browser that claimed finds its basket again.
  * @throws {DomainError} `handoff_cross_site`, `handoff_invalid`, `handoff_expired`, `handoff_used`, `item_unavailable`.
  */
-export async function claimHandoff(db: Database, claim: ClaimHandoff): Promise<ClaimedHandoff> {
-  const { token, nonce, proof, sessionHash, inAccount = false, settings, now } = claim
-  if (!isNonce(nonce) || !provesNonce(settings.secret, { nonce, proof })) return refuseStranger(db, claim)
+export async function claimHandoff(ctx: Claiming, { token, nonce, proof }: ClaimHandoff): Promise<ClaimedHandoff> {
+  const { db, sessionHash, customer, settings, now } = ctx
+  if (!isNonce(nonce) || !provesNonce(settings.secret, { nonce, proof })) return refuseStranger(ctx, token)
 
   const claims = await checkToken(db, { token, step: 'claim', settings, now })
   const resumeKey = resumeKeyOf(settings.secret, { nonce, ...claims })
   const sessionId = nextSessionId(settings.secret, { nonce, sessionHash })
   const session: NextSession =
-    inAccount && sessionHash
+    customer && sessionHash
       ? { present: sessionHash, hash: sessionHash, id: null }
       : { present: sessionHash, hash: hashSessionId(sessionId), id: sessionId }
   const opened = await openClaimedBasket(db, { token, claims, resumeKey, session, now })
@@ -51,7 +48,7 @@ export async function claimHandoff(db: Database, claim: ClaimHandoff): Promise<C
 
 type Genuine = { token: string; claims: HandoffClaims; now: Date }
 
-async function refuseStranger(db: Connection, { token, settings, now: at }: ClaimHandoff): Promise<never> {
+async function refuseStranger({ db, settings, now: at }: Claiming, token: string): Promise<never> {
   const tokenFacts = await describeRefusedToken(db, { token, settings, now: at })
   await recordRefusal(db, { step: 'claim', code: 'handoff_cross_site', reason: 'unbound', tokenFacts, at })
   throw new DomainError('forbidden', 'handoff_cross_site', 'the form is not bound to this browser')

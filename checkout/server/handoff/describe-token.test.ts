@@ -8,7 +8,7 @@ import { minutesLater, noon, openIssuer } from './testing/test-issuer'
 
 const show = async (db: Database, token: string, now = noon) => {
   const { settings } = await issuer
-  await showHandoff(db, { token, nonce: null, settings, now }).catch(() => {})
+  await showHandoff({ db, settings, now }, { token, nonce: null }).catch(() => {})
 }
 
 const issuer = openIssuer()

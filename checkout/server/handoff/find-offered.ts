@@ -13,7 +13,7 @@ type FindOffered = { token: string; claims: HandoffClaims; step: 'show' | 'claim
  * @throws {DomainError} `item_unavailable` when this shop never sold it; that is recorded.
  */
 export async function findOffered(db: Connection, { token, claims, step, recorded, now: at }: FindOffered) {
-  return findItem(db, claims.sku, recorded).catch(async (error: unknown) => {
+  return findItem({ db }, claims, recorded).catch(async (error: unknown) => {
     if (error instanceof DomainError && error.code === 'item_unavailable')
       await recordRefusal(db, {
         step,

@@ -2,6 +2,7 @@ import { DomainError } from '@jembatan/platform/errors'
 import { builtOnce } from '@jembatan/platform/prepare-statements'
 import { millisecondsRefused } from '@jembatan/platform/rate-limit'
 import type { Database } from '@/db/connect'
+import type { Context } from '../context'
 import { limiterOn } from '../shared-limiter'
 import { BAD_TOKENS, CLAIMS } from './limits'
 
@@ -16,25 +17,30 @@ const limiters = builtOnce((db: Database) => {
 })
 
 /** @throws {DomainError} `too_many_requests` when this browser claims faster than any person taps. */
-export async function limitClaims(db: Database, nonce: string | null) {
+export async function limitClaims({ db }: Pick<Context, 'db'>, { nonce }: { nonce: string | null }) {
   if (nonce) await limiters(db).claims.consume(nonce).catch(refuse)
 }
 
+type Step = { ok: boolean; error?: { cause?: unknown } }
+
 /**
- * Runs a step for an address, unless that address keeps sending tokens that are not genuine.
+ * Takes a step for an address, unless that address keeps sending tokens that are not genuine.
  * @throws {DomainError} `too_many_requests`
  */
-export async function limitBadTokens<T>(db: Database, address: string, step: () => Promise<T>): Promise<T> {
+export async function limitBadTokens<T extends Step>(
+  { db, address }: Pick<Context, 'db' | 'address'>,
+  step: () => Promise<T>,
+): Promise<T> {
   const { badTokens } = limiters(db)
   const msBeforeNext = badTokens.msRefused(address)
   if (msBeforeNext > 0) refuse({ msBeforeNext })
+  const taken = await step()
+  const refusal = taken.error?.cause
+  // This one was looked at and is told why; from the last on, the next are refused.
+  if (refusal instanceof DomainError && refusal.code === 'handoff_invalid')
+    await badTokens.consume(address).catch(millisecondsRefused)
 
-  return step().catch(async (error: unknown) => {
-    // This one was looked at and is told why; from the last on, the next are refused.
-    if (error instanceof DomainError && error.code === 'handoff_invalid')
-      await badTokens.consume(address).catch(millisecondsRefused)
-    throw error
-  })
+  return taken
 }
 
 function refuse(limit: unknown): never {

@@ -1,14 +1,17 @@
 import { newThrottle } from '@jembatan/audit-log'
-import type { Database } from '@/db/connect'
 import { HANDOFF, passed } from '../audit/crossings'
 import { recordThrottled } from '../audit/record-event'
+import type { TimedContext } from '../context'
 
 const throttle = newThrottle()
 
-type RecordPlainLink = { db: Database; sku: string; quantity: number; now: Date }
+type RecordPlainLink = { sku: string; quantity: number }
 
 /** A visit from another site to an item’s own address: no token, no price seen, no promotion. Anyone can cause it without limit. */
-export async function recordPlainLink({ db, sku, quantity, now }: RecordPlainLink) {
+export async function recordPlainLink(
+  { db, now }: Pick<TimedContext, 'db' | 'now'>,
+  { sku, quantity }: RecordPlainLink,
+) {
   const message = { method: 'GET', path: `/buy/${sku}:${quantity}`, status: 200 }
 
   await recordThrottled(throttle, {

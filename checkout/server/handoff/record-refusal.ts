@@ -4,6 +4,7 @@ import type { Database } from '@/db/connect'
 import type { AuditValue } from '@/db/schema'
 import { HANDOFF, refused } from '../audit/crossings'
 import { recordThrottled } from '../audit/record-event'
+import type { TimedContext } from '../context'
 import { log } from '../log'
 
 type Refusal = {
@@ -56,16 +57,17 @@ export const FORM_REFUSALS = [
 export const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const
 
 type RefusedForm = {
-  db: Database
   code: (typeof FORM_REFUSALS)[number]
   method: (typeof METHODS)[number]
   path: '/h' | '/h/claim'
   status: number
-  at: Date
 }
 
 /** Refused for its form before any token was read, which anyone can cause without limit. */
-export async function recordRefusedForm({ db, code, method, path, status, at }: RefusedForm) {
+export async function recordRefusedForm(
+  { db, now: at }: Pick<TimedContext, 'db' | 'now'>,
+  { code, method, path, status }: RefusedForm,
+) {
   const detail = { reason: code, code, crossing: refused(HANDOFF), message: { method, path, status } }
 
   await recordThrottled(throttle, { db, kind: 'handoff_refused', detail, at })

@@ -10,7 +10,7 @@ test('looking at a handoff spends nothing, so that the person who taps later sti
   const { settings, tap, browser } = await openIssuer()
   const token = await tap()
 
-  await Promise.all(Array.from({ length: 12 }, () => showHandoff(db, { token, nonce: null, settings, now: noon })))
+  await Promise.all(Array.from({ length: 12 }, () => showHandoff({ db, settings, now: noon }, { token, nonce: null })))
 
   expect([await db.$count(handoffClaims), await db.$count(baskets)]).toEqual([0, 0])
   await expect(browser().claim(db, token)).resolves.toHaveProperty('basketId')
@@ -21,7 +21,7 @@ test('the price is the shop’s own, whatever the feed has shown', async () => {
   const { settings, tap } = await openIssuer()
   await db.update(variants).set({ price: 135_000 })
 
-  const shown = await showHandoff(db, { token: await tap({ seen: 1 }), nonce: null, settings, now: noon })
+  const shown = await showHandoff({ db, settings, now: noon }, { token: await tap({ seen: 1 }), nonce: null })
 
   expect(shown.item.price).toBe(135_000)
 })
@@ -33,7 +33,7 @@ test('a browser keeps the nonce that it has, and a made-up one is replaced', asy
   const token = await tap()
 
   const shown = await Promise.all(
-    [nonce, 'made up'].map((has) => showHandoff(db, { token, nonce: has, settings, now: noon })),
+    [nonce, 'made up'].map((has) => showHandoff({ db, settings, now: noon }, { token, nonce: has })),
   )
 
   expect(shown[0]?.nonce).toBe(nonce)
@@ -47,7 +47,7 @@ test('a flood of expired tokens costs the audit log a few rows a minute', async 
   const later = minutesLater(10)
 
   for (let look = 0; look < 150; look += 1)
-    await showHandoff(db, { token, nonce: null, settings, now: later }).catch(() => {})
+    await showHandoff({ db, settings, now: later }, { token, nonce: null }).catch(() => {})
 
   expect(await db.$count(auditEvents)).toBe(30)
 })
@@ -57,8 +57,8 @@ test('one token that is shown again and again costs the audit log three rows a m
   const { settings, tap } = await openIssuer()
   const [token, another] = [await tap(), await tap()]
 
-  for (let look = 0; look < 150; look += 1) await showHandoff(db, { token, nonce: null, settings, now: noon })
-  await showHandoff(db, { token: another, nonce: null, settings, now: noon })
+  for (let look = 0; look < 150; look += 1) await showHandoff({ db, settings, now: noon }, { token, nonce: null })
+  await showHandoff({ db, settings, now: noon }, { token: another, nonce: null })
 
   expect(await db.$count(auditEvents)).toBe(4)
 })
@@ -69,7 +69,7 @@ test('a flood of tokens, each another, costs a bounded number of rows', async ()
   const now = minutesLater(1)
 
   for (let look = 0; look < 700; look += 1)
-    await showHandoff(db, { token: await tap({ at: now }), nonce: null, settings, now })
+    await showHandoff({ db, settings, now }, { token: await tap({ at: now }), nonce: null })
 
   expect(await db.$count(auditEvents)).toBe(600)
 })
@@ -79,7 +79,7 @@ test('an audit log that cannot be written hides no offer', async () => {
   const { settings, tap, browser } = await openIssuer()
   await db.execute(`alter table audit_events add constraint breaks check (kind <> 'handoff_shown') not valid`)
 
-  const shown = await showHandoff(db, { token: await tap(), nonce: browser().nonce, settings, now: noon })
+  const shown = await showHandoff({ db, settings, now: noon }, { token: await tap(), nonce: browser().nonce })
   await db.execute('alter table audit_events drop constraint breaks')
 
   expect(shown.item.price).toBeGreaterThan(0)
@@ -90,7 +90,7 @@ test('a genuine handoff from the future is an alarm that says by how much, and a
   const { db } = await openShop()
   const { settings, tap } = await openIssuer()
   const ahead = new Date(noon.getTime() + 42_000)
-  const show = (token: string) => showHandoff(db, { token, nonce: null, settings, now: noon })
+  const show = (token: string) => showHandoff({ db, settings, now: noon }, { token, nonce: null })
   const alarms = () => db.select().from(auditEvents).where(eq(auditEvents.kind, 'clock_skewed'))
   const stranger = await openIssuer()
 

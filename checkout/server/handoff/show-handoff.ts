@@ -23,13 +23,16 @@ export type ShownHandoff = {
   proof: string
 }
 
-type ShowHandoff = { token: string; nonce: string | null; settings: HandoffSettings; now: Date }
+type ShowHandoff = { token: string; nonce: string | null }
 
 /**
  * What a handoff offers, at the shop's own price. Spends and creates nothing, however often it is called.
  * @throws {DomainError} `handoff_invalid`, `handoff_expired` or `item_unavailable`.
  */
-export async function showHandoff(db: Connection, { token, nonce, settings, now }: ShowHandoff): Promise<ShownHandoff> {
+export async function showHandoff(
+  { db, settings, now }: { db: Connection; settings: HandoffSettings; now: Date },
+  { token, nonce }: ShowHandoff,
+): Promise<ShownHandoff> {
   const claims = await checkToken(db, { token, step: 'show', settings, now })
   const message = { method: 'GET', path: '/h', status: 200, ...describeGenuineToken(token, claims) }
   const detail = { reason: 'genuine', crossing: passed(HANDOFF), message }

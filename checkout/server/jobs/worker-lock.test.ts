@@ -9,7 +9,7 @@ test('a worker whose connection broke shows again that it runs', async () => {
   const { db, sql, close } = connect(url)
   const letGo = await holdWorkerLock(sql)
   onTestFinished(() => letGo().then(close).then(drop))
-  const worker = async () => (await checkReadiness(db)).checks.worker
+  const worker = async () => (await checkReadiness({ db })).checks.worker
   const holder = sql`select pid from pg_locks where locktype = 'advisory' and granted`
   const [before] = await holder
 

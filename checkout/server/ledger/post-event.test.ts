@@ -12,7 +12,7 @@ test('a line of a report is booked once, though it is reported as new again', as
   await post()
   await post()
 
-  expect(await trialBalance(db)).toMatchObject([
+  expect(await trialBalance({ db })).toMatchObject([
     { account: 'bank', balance: 148_950 },
     { account: 'gateway_fees', balance: 1_050 },
     { account: 'settlement_difference', balance: -150_000 },

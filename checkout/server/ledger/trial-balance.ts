@@ -3,7 +3,7 @@ import type { Connection } from '@/db/connect'
 import { ledgerEntries } from '@/db/schema'
 
 /** What each account moved and where it stands. Over all accounts debits and credits are equal, or something is very wrong. */
-export async function trialBalance(db: Connection) {
+export async function trialBalance({ db }: { db: Connection }) {
   return db
     .select({
       account: ledgerEntries.account,

@@ -70,9 +70,9 @@ const NOTHING_TO_SAY = Promise.resolve()
 
 /** As it is when the letter goes, and not when it was asked for. */
 async function readBlocked(db: Database, shopId: string): Promise<BlockedGoods | undefined> {
-  const shop = (await listBlockedShops(db, shopId))[0]
+  const shop = (await listBlockedShops({ db }, { shopId }))[0]
 
-  return shop && { goods: shop.goods, reasons: shop.reasons, list: await writeBlockedList(db, shopId) }
+  return shop && { goods: shop.goods, reasons: shop.reasons, list: await writeBlockedList({ db }, { shopId }) }
 }
 
 const NEVER = new Date('9999-01-01T00:00:00Z')

@@ -6,7 +6,7 @@ import { getIssuerRegistry } from '../handoff/issuer-registry'
 import { WORKER_LOCK } from '../jobs/worker-lock'
 
 /** Whether this process may be given work: database migrated, keys loaded, worker alive. */
-export const checkReadiness = (db: Connection) =>
+export const checkReadiness = ({ db }: { db: Connection }) =>
   check(db, {
     migrations: async () => (await readSchema(db)).fits,
     keys: async () => (await getIssuerRegistry()).size > 0,

@@ -82,7 +82,7 @@ export async function placeTestOrder(asked: PlaceTestOrder = {}) {
   /** The balance of each account that is not zero. */
   const books = async () =>
     Object.fromEntries(
-      (await trialBalance(shop.db))
+      (await trialBalance(shop))
         .filter(({ balance }) => balance !== 0)
         .map(({ account, balance }) => [account, balance]),
     )

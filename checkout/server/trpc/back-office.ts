@@ -19,7 +19,6 @@ import { ofPromo, ofShop } from '../catalogue/input'
 import { answerComplaint } from '../complaints/answer-complaint'
 import { complaintAnswer } from '../complaints/input'
 import { readComplaintPhoto } from '../complaints/read-photo'
-import { getEnvironment } from '../environment'
 import { advanceFulfilment } from '../fulfilment/advance-fulfilment'
 import { handOver, refuseAtDoor } from '../fulfilment/collect-cash'
 import { parcelStep } from '../fulfilment/input'
@@ -38,20 +37,18 @@ import { changeRoom } from '../waiting-room/change-room'
 import { roomSettings } from '../waiting-room/input'
 import { blockedGoodsRouter } from './blocked-goods'
 import { operatorProcedure } from './operator-procedure'
-import { photoFolder, publicProcedure, router } from './procedure'
+import { backOfficeKey, photoFolder, publicProcedure, router } from './procedure'
 import { quarantineRouter } from './quarantine'
 
 export const backOfficeRouter = router({
-  signIn: publicProcedure.input(input.signIn).mutation(({ ctx, input }) =>
-    signIn(ctx.db, {
-      ...{ key: input.key, backOfficeKey: getEnvironment().PASAR_BACK_OFFICE_KEY },
-      ...{ address: ctx.address, now: ctx.now },
-    }),
-  ),
+  signIn: publicProcedure
+    .input(input.signIn)
+    .use(backOfficeKey)
+    .mutation(({ ctx, input }) => signIn(ctx, input)),
 
-  signOut: publicProcedure.mutation(({ ctx }) =>
-    endSession(ctx, { key: getEnvironment().PASAR_BACK_OFFICE_KEY, token: ctx.operatorSession }),
-  ),
+  signOut: publicProcedure
+    .use(backOfficeKey)
+    .mutation(({ ctx }) => endSession(ctx, { key: ctx.backOfficeKey, token: ctx.operatorSession })),
 
   endAllSessions: operatorProcedure.mutation(({ ctx }) => endAllSessions(ctx)),
 
@@ -126,7 +123,7 @@ export const backOfficeRouter = router({
 
   blockedGoods: blockedGoodsRouter,
 
-  balance: operatorProcedure.query(({ ctx }) => trialBalance(ctx.db)),
+  balance: operatorProcedure.query(({ ctx }) => trialBalance(ctx)),
 
   postings: operatorProcedure
     .input(z.object({ orderId: orderNumber.optional() }))

@@ -11,13 +11,13 @@ const productId = z.string().max(64)
 
 /** Goods that may not be sold, and what their merchants hand in. */
 export const blockedGoodsRouter = router({
-  shops: operatorProcedure.query(({ ctx }) => listBlockedShops(ctx.db)),
+  shops: operatorProcedure.query(({ ctx }) => listBlockedShops(ctx)),
 
   ofShop: operatorProcedure
     .input(z.object({ shopId, after: productId.optional() }))
     .query(({ ctx, input }) => listBlockedGoods(ctx, input)),
 
-  list: operatorProcedure.input(z.object({ shopId })).query(({ ctx, input }) => writeBlockedList(ctx.db, input.shopId)),
+  list: operatorProcedure.input(z.object({ shopId })).query(({ ctx, input }) => writeBlockedList(ctx, input)),
 
   handIn: operatorProcedure.input(input.handIn).mutation(({ ctx, input }) => handIn(ctx, input)),
 })

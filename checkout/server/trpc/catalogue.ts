@@ -2,18 +2,17 @@ import { z } from 'zod'
 import { CATEGORIES } from '@/db/schema'
 import { readCatalogueFile } from '../catalogue/catalogue-file'
 import { findItem } from '../catalogue/find-item'
-import { listCities, listShops } from '../catalogue/list-places'
 import { readProductPicture } from '../catalogue/picture/product-pictures'
+
 import { showProduct } from '../catalogue/show-product'
 import { showShop } from '../catalogue/show-shop'
 import { getEnvironment } from '../environment'
 import { laggingBehind } from '../lagging'
 import { listReviews } from '../review/list-reviews'
-import { findProducts } from '../search/find-products'
-import { findShops } from '../search/find-shops'
 import { askedFilters } from '../search/read-filters'
+import { searchCatalogue } from '../search/search-catalogue'
+import { showFront } from '../search/show-front'
 import { suggest } from '../search/suggest'
-import { wordsOf } from '../search/words'
 import { isWished } from '../wish/list-wishes'
 import { publicProcedure, router, timelessProcedure } from './procedure'
 
@@ -24,12 +23,7 @@ const typed = z.string().max(200)
 const browsingProcedure = timelessProcedure.use(({ ctx, next }) => next({ ctx: { lagging: laggingBehind(ctx.db) } }))
 
 export const catalogueRouter = router({
-  /** What sells best, and where: the front page. */
-  front: browsingProcedure.query(async ({ ctx }) => {
-    const [{ products }, shops] = await Promise.all([findProducts(ctx.lagging, { limit: 12 }), listShops(ctx.lagging)])
-
-    return { products, shops, categories: CATEGORIES }
-  }),
+  front: browsingProcedure.query(({ ctx }) => showFront(ctx)),
   find: browsingProcedure
     .input(
       z.object({
@@ -38,15 +32,7 @@ export const catalogueRouter = router({
         asked: askedFilters,
       }),
     )
-    .query(async ({ ctx, input }) => {
-      const [found, shops, cities] = await Promise.all([
-        findProducts(ctx.lagging, input),
-        findShops(ctx.lagging, wordsOf(input.typed ?? '')),
-        listCities(ctx.lagging),
-      ])
-
-      return { ...found, shops, cities, categories: CATEGORIES }
-    }),
+    .query(({ ctx, input }) => searchCatalogue(ctx, input)),
   suggest: browsingProcedure.input(z.object({ typed })).query(({ ctx, input }) => suggest(ctx, input)),
   shop: browsingProcedure.input(z.object({ id })).query(({ ctx, input }) => showShop(ctx, input)),
   product: browsingProcedure.input(z.object({ id })).query(({ ctx, input }) => showProduct(ctx, input)),
@@ -55,9 +41,7 @@ export const catalogueRouter = router({
     .query(({ ctx, input }) => listReviews(ctx, input)),
   /** Whether it is on the wish list of this browser. */
   wished: timelessProcedure.input(z.object({ productId: id })).query(({ ctx, input }) => isWished(ctx, input)),
-  item: publicProcedure
-    .input(z.object({ sku: z.string().max(64) }))
-    .query(({ ctx, input }) => findItem(ctx.db, input.sku)),
+  item: publicProcedure.input(z.object({ sku: z.string().max(64) })).query(({ ctx, input }) => findItem(ctx, input)),
   /** A file of a picture that a merchant brought. */
   picture: publicProcedure
     .input(z.object({ media: id, file: z.string().max(40) }))

@@ -3,18 +3,17 @@ import { composedVerbs } from '../composition/verbs'
 import { limitBadTokens, limitClaims } from '../handoff/limit-tokens'
 import { recordPlainLink } from '../handoff/record-plain-link'
 import { FORM_REFUSALS, METHODS, recordRefusedForm } from '../handoff/record-refusal'
-import { getHandoffSettings } from '../handoff/settings'
 import { showHandoff } from '../handoff/show-handoff'
-import { publicProcedure, rawProcedure, router } from './procedure'
+import { handoffSettings, publicProcedure, rawProcedure, router } from './procedure'
 
 const arrival = z.object({ token: z.string(), nonce: z.string().nullable() })
 
 export const handoffRouter = router({
   show: rawProcedure
     .input(arrival)
-    .mutation(async ({ ctx: { db, now, address }, input }) =>
-      limitBadTokens(db, address, async () => showHandoff(db, { ...input, settings: await getHandoffSettings(), now })),
-    ),
+    .use(({ ctx, next }) => limitBadTokens(ctx, next))
+    .use(handoffSettings)
+    .mutation(({ ctx, input }) => showHandoff(ctx, input)),
 
   /** For what was refused before anybody looked at a token. */
   recordRefusedForm: publicProcedure
@@ -26,23 +25,16 @@ export const handoffRouter = router({
         status: z.number().int(),
       }),
     )
-    .mutation(({ ctx: { db, now }, input }) => recordRefusedForm({ db, ...input, at: now })),
+    .mutation(({ ctx, input }) => recordRefusedForm(ctx, input)),
 
   recordPlainLink: publicProcedure
     .input(z.object({ sku: z.string().max(64), quantity: z.number().int() }))
-    .mutation(({ ctx: { db, now }, input }) => recordPlainLink({ db, ...input, now })),
+    .mutation(({ ctx, input }) => recordPlainLink(ctx, input)),
 
-  claim: rawProcedure.input(arrival.extend({ proof: z.string() })).mutation(async ({ ctx, input }) => {
-    await limitClaims(ctx.db, input.nonce)
-
-    return limitBadTokens(ctx.db, ctx.address, async () =>
-      composedVerbs().claimHandoff(ctx.db, {
-        ...input,
-        sessionHash: ctx.sessionHash,
-        inAccount: ctx.customer !== null,
-        settings: await getHandoffSettings(),
-        now: ctx.now,
-      }),
-    )
-  }),
+  claim: rawProcedure
+    .input(arrival.extend({ proof: z.string() }))
+    .use(({ ctx, input, next }) => limitClaims(ctx, input).then(() => next()))
+    .use(({ ctx, next }) => limitBadTokens(ctx, next))
+    .use(handoffSettings)
+    .mutation(({ ctx, input }) => composedVerbs().claimHandoff(ctx, input)),
 })

@@ -3,7 +3,7 @@ import { getEnvironment } from '../environment'
 import { checkReturn } from '../payment/attempt/check-return'
 import { findFormerAccount } from '../payment/gateway/former-account'
 import { receiveNotification } from '../payment/notification/receive-notification'
-import { refuseNotification } from '../payment/notification/refuse-notification'
+import { refuseOversize } from '../payment/notification/refuse-notification'
 import { payingProcedure, publicProcedure, rawProcedure, router } from './procedure'
 
 export const paymentRouter = router({
@@ -14,18 +14,12 @@ export const paymentRouter = router({
   /** The notification endpoint got a body longer than any notification; it was not read to its end. */
   refuseOversize: publicProcedure
     .input(z.object({ atLeast: z.number().int() }))
-    .mutation(({ ctx: { db, now }, input }) =>
-      refuseNotification(db, { reason: 'oversize', bytes: input.atLeast, now }),
-    ),
+    .mutation(({ ctx, input }) => refuseOversize(ctx, input)),
 
   receiveNotification: rawProcedure
     .input(z.object({ rawBody: z.string() }))
-    .mutation(async ({ ctx: { db, now }, input }) =>
-      receiveNotification(db, {
-        ...input,
-        serverKey: getEnvironment().MIDTRANS_SERVER_KEY,
-        former: await findFormerAccount(),
-        now,
-      }),
-    ),
+    .use(async ({ next }) =>
+      next({ ctx: { serverKey: getEnvironment().MIDTRANS_SERVER_KEY, former: await findFormerAccount() } }),
+    )
+    .mutation(({ ctx, input }) => receiveNotification(ctx, input)),
 })

@@ -7,6 +7,7 @@ import { ZodError } from 'zod'
 import type { Context } from '../context'
 import { getDatabase } from '../database'
 import { getEnvironment, isDemoMode } from '../environment'
+import { getHandoffSettings } from '../handoff/settings'
 import { log } from '../log'
 import { getGateway } from '../payment/gateway/gateway'
 import { isAway, unlessAway } from './failures'
@@ -112,9 +113,15 @@ export const demoProcedure = buyerProcedure.use(({ next }) => {
   return next()
 })
 
+/** With the names of the issuers that this shop trusts, and what a handoff is checked by. */
+export const handoffSettings = t.middleware(async ({ next }) => next({ ctx: { settings: await getHandoffSettings() } }))
 /** With the folder of the photos that buyers bring. */
 export const photoFolder = t.middleware(({ next }) =>
   next({ ctx: { photoFolder: getEnvironment().PASAR_PHOTO_FOLDER } }),
+)
+/** With what operators sign in with. */
+export const backOfficeKey = t.middleware(({ next }) =>
+  next({ ctx: { backOfficeKey: getEnvironment().PASAR_BACK_OFFICE_KEY } }),
 )
 /** With connections whose session is one's own, to listen or to lock beyond a transaction. */
 export const ownSession = t.middleware(({ next }) => next({ ctx: { sql: getDatabase().sql } }))

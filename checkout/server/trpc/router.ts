@@ -1,5 +1,4 @@
-import { getDatabase } from '../database'
-import { readPhase } from '../migration/staging/phase'
+import { isMoveClosed } from '../migration/staging/phase'
 import { readCertificate } from '../migration/verification/certificate'
 import { checkReadiness } from '../readiness/check-readiness'
 import { accountRouter, addressRouter, rightsRouter } from './account'
@@ -13,7 +12,7 @@ import { handoffRouter } from './handoff'
 import { movedRouter } from './moved'
 import { orderRouter } from './order'
 import { paymentRouter } from './payment'
-import { publicProcedure, router } from './procedure'
+import { ownSession, publicProcedure, router } from './procedure'
 import { wishRouter } from './wish'
 
 /** What pages, server actions and endpoints call in their own process. */
@@ -29,13 +28,13 @@ export const appRouter = router({
   handoff: handoffRouter,
   moved: movedRouter,
   move: router({
-    certificate: publicProcedure.query(({ ctx }) => readCertificate(ctx.db)),
-    isClosed: publicProcedure.query(async () => (await readPhase(getDatabase().sql)).phase === 'purged'),
+    certificate: publicProcedure.query(({ ctx }) => readCertificate(ctx)),
+    isClosed: publicProcedure.use(ownSession).query(({ ctx }) => isMoveClosed(ctx)),
   }),
   order: orderRouter,
   payment: paymentRouter,
   rights: rightsRouter,
-  readiness: publicProcedure.query(({ ctx }) => checkReadiness(ctx.db)),
+  readiness: publicProcedure.query(({ ctx }) => checkReadiness(ctx)),
   wish: wishRouter,
 })
 

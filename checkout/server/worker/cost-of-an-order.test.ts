@@ -67,7 +67,7 @@ async function buyAndCount() {
   const address = { ...ADDRESS, areaId: area?.id ?? '' }
   const rani = browser()
   const token = await tap({ at: now })
-  await step('look', () => showHandoff(db, { token, nonce: rani.nonce, settings, now }))
+  await step('look', () => showHandoff({ db, settings, now }, { token, nonce: rani.nonce }))
   const { basketId } = await step('claim', () => rani.claim(db, token, now))
   const own = { basketId, sessionHash: rani.sessionHash() ?? '', now }
   await step('address', () => saveAddress({ db, ...own }, { ...own, address }))
@@ -90,7 +90,7 @@ async function buyAndCount() {
       status_code: code,
       gross_amount: `${totals.total}.00`,
     })
-    await step(`notification: ${status}`, () => receiveNotification(db, { rawBody, serverKey: SERVER_KEY, now }))
+    await step(`notification: ${status}`, () => receiveNotification({ db, serverKey: SERVER_KEY, now }, { rawBody }))
   }
   const news = { providerOrderId: `${orderId}-1`, now }
   await step('worker: settlement', () => readNews(db, partner.gateway, news))

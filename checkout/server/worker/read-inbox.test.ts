@@ -12,7 +12,7 @@ async function orderWithNews() {
   const order = await placeTestOrder()
   order.transactions.set(order.providerOrderId, { status: 'settlement', amount: order.total })
   const rawBody = signedNotification({ order_id: order.providerOrderId, gross_amount: `${order.total}.00` })
-  const receive = () => receiveNotification(order.db, { rawBody, serverKey: SERVER_KEY, now })
+  const receive = () => receiveNotification({ db: order.db, serverKey: SERVER_KEY, now }, { rawBody })
 
   return { ...order, receive }
 }

@@ -49,7 +49,7 @@ test('a notification is read by the worker and makes the order paid', async () =
   const order = await placeTestOrder({ placedAt: new Date() })
   order.transactions.set(order.providerOrderId, { status: 'settlement', amount: order.total })
   const rawBody = signedNotification({ order_id: order.providerOrderId, gross_amount: `${order.total}.00` })
-  await receiveNotification(order.db, { rawBody, serverKey: SERVER_KEY, now: new Date() })
+  await receiveNotification({ db: order.db, serverKey: SERVER_KEY, now: new Date() }, { rawBody })
 
   await work(order)
 

@@ -19,7 +19,7 @@ const pick = (notifications: CapturedNotification[], any: number) =>
 export async function deliver(run: Run, rawBody: string, crashAt?: number) {
   const { serverKey } = run.world
 
-  return run.inProcess(({ db, now }) => receiveNotification(db, { rawBody, serverKey, now }), crashAt)
+  return run.inProcess(({ db, now }) => receiveNotification({ db, serverKey, now }, { rawBody }), crashAt)
 }
 
 /** Any waiting notification, in any order. */

@@ -111,10 +111,10 @@ test.each([
 test('the list says of each shop how many and why, page by page, and is a file for its merchant', async () => {
   const { db, id } = await openBlocked([...NUMBERS, { reason: 'foreign_under_100_usd', detail: '42.00' }])
 
-  const shops = await listBlockedShops(db)
+  const shops = await listBlockedShops({ db })
   const page = await listBlockedGoods({ db }, { shopId })
   const rest = await listBlockedGoods({ db }, { shopId, after: id })
-  const file = await writeBlockedList(db, shopId)
+  const file = await writeBlockedList({ db }, { shopId })
 
   expect(shops).toEqual([
     {

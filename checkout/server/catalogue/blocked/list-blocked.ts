@@ -13,7 +13,7 @@ export type BlockedGood = {
 }
 
 /** Every shop that has goods which may not be sold, or one, with how many and why. */
-export async function listBlockedShops(db: Connection, shopId?: string) {
+export async function listBlockedShops({ db }: { db: Connection }, { shopId }: Partial<OfShop> = {}) {
   const rows = await db
     .select({
       ...{ id: shops.id, name: shops.name, reason: productBlocks.reason },

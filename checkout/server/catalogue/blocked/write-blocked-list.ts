@@ -10,7 +10,7 @@ const AT_ONCE = 500
  * What of a shop may not be sold, and what its merchant hands in for it, as a file for a spreadsheet: Indonesian, which Pasar's
  * merchants read. Cells that a spreadsheet would take for a formula are written as text.
  */
-export async function writeBlockedList(db: Connection, shopId: string): Promise<string> {
+export async function writeBlockedList({ db }: { db: Connection }, { shopId }: { shopId: string }): Promise<string> {
   const t = createTranslator({ locale: 'id', messages: idGoods })
   const columns = ['sku', 'name', 'reason', 'handIn'] as const
   const rows: string[][] = []

@@ -29,10 +29,10 @@ sql.options.debug = (_connection: number, statement: string) => {
   if (++sent === dieBefore) process.kill(process.pid, 'SIGKILL')
   print(statement)
 }
-await claimHandoff(db, {
-  ...claim,
-  settings: { ...settings, registry: await parseIssuerRegistry(issuers) },
-  now: new Date(now),
-})
+const registry = await parseIssuerRegistry(issuers)
+await claimHandoff(
+  { db, sessionHash: claim.sessionHash, settings: { ...settings, registry }, now: new Date(now) },
+  claim,
+)
 print('claimed')
 process.kill(process.pid, 'SIGKILL')

@@ -56,9 +56,9 @@ function openBrowser(settings: HandoffSettings) {
 
       return hashSessionId(sessionId)
     },
-    claim: async (db: Parameters<typeof claimHandoff>[0], token: string, now = noon, claim = claimHandoff) => {
+    claim: async (db: Parameters<typeof claimHandoff>[0]['db'], token: string, now = noon, claim = claimHandoff) => {
       const sessionHash = sessionId ? hashSessionId(sessionId) : null
-      const claimed = await claim(db, { token, nonce, proof, sessionHash, settings, now })
+      const claimed = await claim({ db, sessionHash, settings, now }, { token, nonce, proof })
       sessionId = claimed.sessionId ?? sessionId
 
       return claimed

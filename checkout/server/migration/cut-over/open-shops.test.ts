@@ -93,8 +93,8 @@ test('goods come with their picture, drawn for every frame, and one that nobody 
     code: 'picture_missing',
   })
 
-  const row = { table: 'products', key: 2, by: 'sari', now } as const
-  expect(await changeRow(sql, { ...row, cells: { picture: null } })).toBe(null)
+  const row = { table: 'products', key: 2, operator: 'sari', now } as const
+  expect(await changeRow({ sql, ...row }, { ...row, cells: { picture: null } })).toBe(null)
   await importStaged(sql, { now })
 
   expect(await db.select().from(productBlocks)).toMatchObject([{ productId: 'pindahan-2', reason: 'picture_missing' }])
@@ -159,8 +159,8 @@ test('a row that is mended after the cut-over is on sale at once, with its stock
   await cutOver(sql)
   await db.update(variants).set({ price: 1000 }).where(eq(variants.sku, 'TL-0000003'))
 
-  const row = { table: 'products', key: 5, by: 'sari', now } as const
-  await changeRow(sql, { ...row, cells: { price: 99_000 } })
+  const row = { table: 'products', key: 5, operator: 'sari', now } as const
+  await changeRow({ sql, ...row }, { ...row, cells: { price: 99_000 } })
   await importStaged(sql, { now })
 
   expect(await showProduct({ lagging: db }, { id: 'pindahan-5' })).toMatchObject({

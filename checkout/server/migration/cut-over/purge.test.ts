@@ -115,7 +115,7 @@ test('nothing of Pasar’s is dropped before the old shop has signed that it is 
 test('the purge leaves the certificate, whose three words prove each other by their signatures', async () => {
   const { sql, db, store, identityFile } = await openPurged()
 
-  const { attested, emptied, closed, keys } = await readCertificate(db)
+  const { attested, emptied, closed, keys } = await readCertificate({ db })
 
   const known = await parseBundleKeys({ keys: keys?.pasar })
   const asFile = (signed: object) => `${JSON.stringify(signed)}\n`
@@ -131,7 +131,7 @@ test('the purge leaves the certificate, whose three words prove each other by th
   for await (const key of store.keys()) left.push(key)
   expect(left).toEqual([])
   await expect(assertNotPurged(sql)).rejects.toThrow('The move is closed since')
-  await expect(summarizeQuarantine(sql)).rejects.toMatchObject({ code: 'row_not_aside' })
+  await expect(summarizeQuarantine({ sql })).rejects.toMatchObject({ code: 'row_not_aside' })
 })
 
 test('killed after the files were removed, it goes on with what was kept of the old shop’s word', async () => {
@@ -148,7 +148,7 @@ test('killed after the files were removed, it goes on with what was kept of the 
   await move.close()
 
   expect(await hasStagingArea(move.db)).toBe(false)
-  expect(await readCertificate(move.db)).toMatchObject({ closed: { document: { by: 'Budi' } } })
+  expect(await readCertificate(move)).toMatchObject({ closed: { document: { by: 'Budi' } } })
 })
 
 test('a later migration of the staging area runs where there is none, and leaves none', async () => {

@@ -461,7 +461,10 @@ describe('before Pasar opens', () => {
 
     expect(await readState()).toEqual([{ state: 'quarantined', code: 'changed_in_pasar' }])
 
-    await refuseRow(sql, { table: 'orders', key: keyOf('completed'), by: 'Sari', reason: 'Pasar paid it back', now })
+    await refuseRow(
+      { sql, operator: 'Sari', now },
+      { table: 'orders', key: keyOf('completed'), reason: 'Pasar paid it back' },
+    )
     await settle()
     expect(await readState()).toEqual([{ state: 'refused', code: 'refused_by_hand' }])
     expect(await compareLiveOrders(sql, [keyOf('completed')])).toEqual([])
@@ -500,7 +503,7 @@ describe('at the cut-over', () => {
       join migration.arrivals shop on shop.table_name = 'merchants' and shop.key = balance.merchant_id order by 1`
     expect(owed.map(({ old, opened: mine, held }) => old === mine + held)).toEqual([true, true])
     expect(opened).toMatchObject({ sellers: { count: 2 }, waiting: [] })
-    const balances = await trialBalance(db)
+    const balances = await trialBalance({ db })
     expect(balances.reduce((sum, { balance }) => sum + balance, 0)).toBe(0)
     const held = 20 * (4 * 59_000 - 4000)
     const going = 20 * (59_000 + 29_500 + 59_000)

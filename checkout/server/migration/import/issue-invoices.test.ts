@@ -86,7 +86,7 @@ test('what is mended before anybody has its file is in the document, and what is
   await importStaged(shop.sql, { now })
   expect((await openInvoice(shop)).former?.invoice).toBeNull()
 
-  await changeRow(shop.sql, { table: 'invoices', key: 1, cells: { amount: 59_000 }, by: 'sari', now })
+  await changeRow({ sql: shop.sql, operator: 'sari', now }, { table: 'invoices', key: 1, cells: { amount: 59_000 } })
   await importStaged(shop.sql, { now })
   const mended = await openInvoice(shop)
   expect(mended.former?.invoice?.number).toBe('INV/TL/1')

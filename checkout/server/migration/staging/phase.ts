@@ -20,6 +20,9 @@ export async function readPhase(sql: Sql | TransactionSql): Promise<MigrationPha
   return row ?? { phase: 'none', at: null }
 }
 
+/** Whether a move has ended, with all that it held purged. */
+export const isMoveClosed = async ({ sql }: { sql: Sql }) => (await readPhase(sql)).phase === 'purged'
+
 /**
  * From here on rows come in: a move that has not begun, or that begins anew after an earlier one was purged.
  * @throws {Error} in one sentence when the shop has opened with what came.

@@ -7,8 +7,11 @@ import { cellText, databaseColumns, isCell, type RowOfAnyTable } from './quarant
 import { staged, tableName } from './staged-tables'
 import { markDependents, markingRows, validateMarked } from './validate-rows'
 
-type Decide = { table: BundleTable; key: number; by: string; now: Date; version?: string }
-type Change = Decide & { cells: RowOfAnyTable }
+/** `operator` is named in the audit log. */
+export type Deciding = { sql: Sql; operator: string; now: Date }
+type Decide = { table: BundleTable; key: number; version?: string }
+export type Change = Decide & { cells: RowOfAnyTable }
+type Refuse = Decide & { reason: string }
 
 /**
  * Changes cells of a quarantined row by hand and tries it again, with all that waits for it. Gives the code that it is
@@ -17,7 +20,7 @@ type Change = Decide & { cells: RowOfAnyTable }
  * aside by it; nothing is changed then. `row_not_quarantined`; `row_changed` when it is another than the one of that `version`;
  * `column_unknown`, for the key too; `cell_invalid` with the `columns` whose rules are broken.
  */
-export async function changeRow(sql: Sql, { table, key, cells, by, now, version }: Change) {
+export async function changeRow({ sql, operator: by, now }: Deciding, { table, key, cells, version }: Change) {
   const columns = Object.keys(cells)
   if (columns.length === 0 || columns.some((column) => column === 'id' || !databaseColumns(table).includes(column)))
     throw new DomainError('invalid', 'column_unknown', `${table} has no such column that may be changed`)
@@ -82,7 +85,7 @@ async function explaining<Result>(columns: string[], work: () => Promise<Result>
 }
 
 /** Says for good that a quarantined row is not loaded, and why. @throws {DomainError} `row_not_quarantined`, `row_changed` */
-export function refuseRow(sql: Sql, { table, key, by, reason, now, version }: Decide & { reason: string }) {
+export function refuseRow({ sql, operator: by, now }: Deciding, { table, key, reason, version }: Refuse) {
   return markingRows(sql, async (tx) => {
     await lockQuarantined(tx, { table, key, version })
     await tx`

@@ -20,6 +20,7 @@ export type HeldState = 'quarantined' | 'refused'
 export type Reason = { table: BundleTable; state: HeldState; code: string; rows: number }
 
 export type HeldCount = Pick<RowCount, 'table' | 'source' | 'loaded' | 'mended' | 'quarantined' | 'refused'>
+type Reading = { sql: Sql }
 type Summary = { tables: HeldCount[]; reasons: Reason[] }
 
 /**
@@ -27,7 +28,7 @@ type Summary = { tables: HeldCount[]; reasons: Reason[] }
  * as all others. Whether they are, `countRows` says, which every import and verification asks. Null where nothing is held aside yet.
  * @throws {DomainError} `row_not_aside` where a purge has dropped it all.
  */
-export async function summarizeQuarantine(sql: Sql): Promise<Summary | null> {
+export async function summarizeQuarantine({ sql }: Reading): Promise<Summary | null> {
   if (!(await isHeld(sql))) throw notHeld()
   const came = await sql<{ table: string; rows: number }[]>`
     select table_name as table, sum(added)::float as rows from migration.chunks group by 1`
@@ -69,7 +70,7 @@ export type ListReason = { table: BundleTable; code: string; state: HeldState; a
 export type ListedRow = { key: number; at: string; by: string | null; cells: { column: string; text: string | null }[] }
 
 /** Rows of one reason, by their keys; each with what has to be looked at, and nothing else of it. @throws {DomainError} `row_not_aside` */
-export async function listReason(sql: Sql, { table, code, state, after = 0, most = ON_A_PAGE }: ListReason) {
+export async function listReason({ sql }: Reading, { table, code, state, after = 0, most = ON_A_PAGE }: ListReason) {
   if (!(await isHeld(sql))) throw notHeld()
   const rows = await sql<{ key: number; at: string; by: string | null; row: RowOfAnyTable }[]>`
     select key::float as key, at, by, row from migration.set_aside
@@ -99,7 +100,7 @@ export type HeldCell = {
 }
 
 /** One row: what came, what it is by now, and what of it may be changed. @throws {DomainError} `row_not_aside` */
-export async function readHeldRow(sql: Sql, { table, key }: { table: BundleTable; key: number }) {
+export async function readHeldRow({ sql }: Reading, { table, key }: { table: BundleTable; key: number }) {
   if (!(await isHeld(sql))) throw notHeld()
   const [found] = await sql<
     { state: HeldState; code: string; by: string | null; version: string; source: RowOfAnyTable; row: RowOfAnyTable }[]

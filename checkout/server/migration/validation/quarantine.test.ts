@@ -174,17 +174,21 @@ describe('a quarantined row', () => {
 
   test('is changed by hand, and the audit log says who and which cells, not what is in them', async () => {
     const { sql } = await openStaging(withOrders(2, { 2: { status: 'sent', postalCode: null } }))
-    const change = { table: 'orders', key: 2, by: 'sari', now } as const
+    const change = { table: 'orders', key: 2, operator: 'sari', now } as const
 
-    await expect(changeRow(sql, { ...change, cells: { status: 'hilang' } })).rejects.toMatchObject({
+    await expect(changeRow({ sql, ...change }, { ...change, cells: { status: 'hilang' } })).rejects.toMatchObject({
       code: 'cell_invalid',
     })
-    await expect(changeRow(sql, { ...change, cells: { id: 9 } })).rejects.toMatchObject({ code: 'column_unknown' })
-    await expect(changeRow(sql, { ...change, key: 1, cells: { postal_code: '1' } })).rejects.toMatchObject({
+    await expect(changeRow({ sql, ...change }, { ...change, cells: { id: 9 } })).rejects.toMatchObject({
+      code: 'column_unknown',
+    })
+    await expect(
+      changeRow({ sql, ...change }, { ...change, key: 1, cells: { postal_code: '1' } }),
+    ).rejects.toMatchObject({
       code: 'row_not_quarantined',
     })
-    const still = await changeRow(sql, { ...change, cells: { total: 1, postal_code: '40115' } })
-    const home = await changeRow(sql, { ...change, cells: { total: 59_000 } })
+    const still = await changeRow({ sql, ...change }, { ...change, cells: { total: 1, postal_code: '40115' } })
+    const home = await changeRow({ sql, ...change }, { ...change, cells: { total: 59_000 } })
 
     expect([still, home]).toEqual(['order_sum_wrong', null])
     expect(await setAside(sql, 'quarantined')).toEqual([])
@@ -196,9 +200,9 @@ describe('a quarantined row', () => {
   test('is decided once, of two operators who mend it at once, and each wrong cell is named', async () => {
     const { sql } = await openStaging(withOrders(1, { 1: { status: 'sent', postalCode: null } }))
     const row = { table: 'orders', key: 1 } as const
-    const seen = await readHeldRow(sql, row)
+    const seen = await readHeldRow({ sql }, row)
     const mend = (cells: Record<string, string | null>) =>
-      changeRow(sql, { ...row, cells, version: seen.version, by: 'sari', now })
+      changeRow({ sql, operator: 'sari', now }, { ...row, cells, version: seen.version })
 
     await expect(mend({ total: 'banyak', placed_at: 'kemarin', postal_code: '40115' })).rejects.toMatchObject({
       ...{ code: 'cell_invalid', details: { columns: 'total,placed_at' } },
@@ -225,14 +229,14 @@ describe('a quarantined row', () => {
     })
     const reason = { table: 'orders', code: 'postal_code_missing', state: 'quarantined' } as const
 
-    const first = await listReason(sql, reason)
-    const second = await listReason(sql, { ...reason, after: first.next ?? 0 })
-    const aside = await readHeldRow(sql, { table: 'merchants', key: 2 })
-    const summary = await summarizeQuarantine(sql)
+    const first = await listReason({ sql }, reason)
+    const second = await listReason({ sql }, { ...reason, after: first.next ?? 0 })
+    const aside = await readHeldRow({ sql }, { table: 'merchants', key: 2 })
+    const summary = await summarizeQuarantine({ sql })
     // Whose yes is not proven is nobody's to look at.
     const unproven = { table: 'shoppers', code: 'consent_unproven' } as const
-    const yes = await listReason(sql, { ...unproven, state: 'quarantined' })
-    const person = await readHeldRow(sql, { table: 'shoppers', key: 2 })
+    const yes = await listReason({ sql }, { ...unproven, state: 'quarantined' })
+    const person = await readHeldRow({ sql }, { table: 'shoppers', key: 2 })
 
     expect([first.rows.length, second.rows.length, second.next]).toEqual([50, 10, null])
     expect(first.rows[0]?.cells.map(({ column }) => column)).toEqual(['postal_code', 'address'])
@@ -258,11 +262,11 @@ describe('a quarantined row', () => {
     })
     const person = (key: number) => ({ table: 'shoppers' as const, key })
     const change = (key: number, cells: Record<string, string | null>) =>
-      changeRow(sql, { ...person(key), cells, by: 'sari', now })
-    const before = await readHeldRow(sql, person(1))
+      changeRow({ sql, operator: 'sari', now }, { ...person(key), cells })
+    const before = await readHeldRow({ sql }, { ...person(1) })
 
     const still = await change(1, { name: 'Rahma Dewi' })
-    const between = await readHeldRow(sql, person(1))
+    const between = await readHeldRow({ sql }, { ...person(1) })
     const home = await change(1, { email: 'rahma@contoh.example' })
     const asNo = await change(2, { consent: 'no', name: null, phone: null, email: null, address: null })
     await expect(change(3, { name: 'x'.repeat(5000) })).rejects.toMatchObject({ details: { columns: 'name' } })
@@ -293,7 +297,7 @@ describe('a quarantined row', () => {
     const { sql } = await openStaging(withOrders(2, { 2: { subtotal: 60_000, total: 69_000 } }))
     const before = await setAside(sql, 'quarantined')
 
-    const wrong = changeRow(sql, { table: 'orderLines', key: 2, cells: { order_id: 1 }, by: 'sari', now })
+    const wrong = changeRow({ sql, operator: 'sari', now }, { table: 'orderLines', key: 2, cells: { order_id: 1 } })
 
     await expect(wrong).rejects.toMatchObject({ code: 'row_takes_others', details: { first: 'orders 1' } })
     expect(await setAside(sql, 'quarantined')).toEqual(before)
@@ -303,7 +307,7 @@ describe('a quarantined row', () => {
   test('is refused by hand for good, with all that hangs on it', async () => {
     const { sql } = await openStaging(withOrders(1, { 1: { shopperId: 5 } }))
 
-    await refuseRow(sql, { table: 'orders', key: 1, by: 'sari', reason: 'test order', now })
+    await refuseRow({ sql, operator: 'sari', now }, { table: 'orders', key: 1, reason: 'test order' })
 
     expect(await setAside(sql, 'refused')).toEqual([...hanging(1, 'order_refused'), 'orders 1 refused_by_hand'].sort())
     expect(unbalanced(await countRows(sql))).toEqual([])

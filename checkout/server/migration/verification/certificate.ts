@@ -9,7 +9,7 @@ import { moves } from '@/db/schema'
  * public keys.
  * @throws {DomainError} `certificate_unknown` where no move was purged.
  */
-export async function readCertificate(db: Connection) {
+export async function readCertificate({ db }: { db: Connection }) {
   const [move] = await db.select().from(moves).where(isNotNull(moves.purgedAt)).orderBy(desc(moves.purgedAt)).limit(1)
   if (!move?.attested || !move.emptied || !move.closed)
     throw new DomainError('not_found', 'certificate_unknown', 'no move was purged')

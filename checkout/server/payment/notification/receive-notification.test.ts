@@ -15,7 +15,7 @@ type TestOrder = Awaited<ReturnType<typeof placeTestOrder>>
 
 /** Delivered and read, as the worker would. */
 async function notify({ db, gateway }: Pick<TestOrder, 'db' | 'gateway'>, rawBody: string) {
-  await receiveNotification(db, { rawBody, serverKey: SERVER_KEY, now })
+  await receiveNotification({ db, serverKey: SERVER_KEY, now }, { rawBody })
   for (const { providerOrderId } of await db.select().from(paymentNotifications))
     await processNotifications(db, gateway, { providerOrderId, now })
 
@@ -58,7 +58,7 @@ test('a notification that is stored is due, and its commit tells the worker', as
   const order = await placeTestOrder()
   const { told, due } = await openInbox(order)
 
-  await receiveNotification(order.db, { rawBody: settlementOf(order), serverKey: SERVER_KEY, now })
+  await receiveNotification({ db: order.db, serverKey: SERVER_KEY, now }, { rawBody: settlementOf(order) })
 
   const [stored] = await order.db.select().from(paymentNotifications)
   expect(stored).toMatchObject({ providerOrderId: order.providerOrderId, processedAt: null })
@@ -69,7 +69,7 @@ test('a notification that is stored is due, and its commit tells the worker', as
 test('a method that was chosen is looked into with the next news, or half a minute later', async () => {
   const order = await placeTestOrder()
   const { told, due } = await openInbox(order)
-  const receive = (rawBody: string) => receiveNotification(order.db, { rawBody, serverKey: SERVER_KEY, now })
+  const receive = (rawBody: string) => receiveNotification({ db: order.db, serverKey: SERVER_KEY, now }, { rawBody })
 
   await receive(pendingOf(order))
   const waiting = [await due(now), await due(after(6))]
@@ -84,7 +84,7 @@ test('a method that was chosen is looked into with the next news, or half a minu
 test('news that came together is answered by asking the gateway once, and each by itself', async () => {
   const order = await placeTestOrder()
   order.transactions.set(order.providerOrderId, { status: 'settlement', amount: order.total })
-  const receive = (rawBody: string) => receiveNotification(order.db, { rawBody, serverKey: SERVER_KEY, now })
+  const receive = (rawBody: string) => receiveNotification({ db: order.db, serverKey: SERVER_KEY, now }, { rawBody })
   await receive(pendingOf(order))
   await receive(settlementOf(order))
   await receive(settlementOf(order, { transaction_status: 'deny' }))
@@ -116,7 +116,7 @@ test.each(['transaction_id', 'custom_field1'])(
     const order = await placeTestOrder()
     const rawBody = settlementOf(order, { [field]: 'a\0b' })
 
-    const receiving = receiveNotification(order.db, { rawBody, serverKey: SERVER_KEY, now })
+    const receiving = receiveNotification({ db: order.db, serverKey: SERVER_KEY, now }, { rawBody })
 
     await expect(receiving).rejects.toMatchObject({ code: 'notification_malformed' })
     expect(await order.db.select().from(paymentNotifications)).toHaveLength(0)
@@ -129,7 +129,7 @@ test('a forged notification leaves an alarm and nothing else', async () => {
   order.transactions.set(order.providerOrderId, { status: 'settlement', amount: order.total })
   const forged = settlementOf(order).replace(/"signature_key":"..../, '"signature_key":"0000')
 
-  const receiving = receiveNotification(order.db, { rawBody: forged, serverKey: SERVER_KEY, now })
+  const receiving = receiveNotification({ db: order.db, serverKey: SERVER_KEY, now }, { rawBody: forged })
 
   await expect(receiving).rejects.toMatchObject({ kind: 'forbidden', code: 'notification_forged' })
   expect(await order.db.select().from(paymentNotifications)).toHaveLength(0)
@@ -139,7 +139,7 @@ test('a forged notification leaves an alarm and nothing else', async () => {
 test.each(['', 'null', '[]', '{}', '{"order_id":1}', 'ORDER'])('%j is no notification', async (rawBody) => {
   const { db } = await placeTestOrder()
 
-  const receiving = receiveNotification(db, { rawBody, serverKey: SERVER_KEY, now })
+  const receiving = receiveNotification({ db, serverKey: SERVER_KEY, now }, { rawBody })
 
   await expect(receiving).rejects.toMatchObject({ kind: 'invalid', code: 'notification_malformed' })
   expect(await db.$count(auditEvents, eq(auditEvents.kind, 'notification_malformed'))).toBe(1)
@@ -173,7 +173,7 @@ test('a reported sum other than the requested one pays nothing', async () => {
 test('a notification that comes again is answered alike, and raises one alarm', async () => {
   const order = await placeTestOrder()
   const rawBody = settlementOf(order)
-  const receive = () => receiveNotification(order.db, { rawBody, serverKey: SERVER_KEY, now })
+  const receive = () => receiveNotification({ db: order.db, serverKey: SERVER_KEY, now }, { rawBody })
 
   const answers = [await receive(), await receive(), await receive()]
 
@@ -191,8 +191,8 @@ test('duplicates, polls and returns at the same moment make one payment', async 
   ]
 
   await Promise.all([
-    ...Array.from({ length: 5 }, () => receiveNotification(db, { rawBody: first, serverKey: SERVER_KEY, now })),
-    receiveNotification(db, { rawBody: second, serverKey: SERVER_KEY, now }),
+    ...Array.from({ length: 5 }, () => receiveNotification({ db, serverKey: SERVER_KEY, now }, { rawBody: first })),
+    receiveNotification({ db, serverKey: SERVER_KEY, now }, { rawBody: second }),
   ])
   const inbox = await db.select().from(paymentNotifications)
   await Promise.all([
@@ -255,7 +255,7 @@ async function ofFormerAccount(order: TestOrder) {
 }
 
 const receiveFrom = ({ db }: TestOrder, rawBody: string) =>
-  receiveNotification(db, { rawBody, serverKey: SERVER_KEY, former: FORMER, now })
+  receiveNotification({ db, serverKey: SERVER_KEY, former: FORMER, now }, { rawBody })
 
 test('a payment of a former account is believed by that account’s key', async () => {
   const order = await ofFormerAccount(await placeTestOrder({ formerKeys: { [FORMER.merchantId]: FORMER.serverKey } }))
@@ -283,7 +283,7 @@ test('without a former account its key is a stranger’s', async () => {
   const order = await ofFormerAccount(await placeTestOrder())
   const rawBody = settlementOf(order, {}, FORMER.serverKey)
 
-  const receiving = receiveNotification(order.db, { rawBody, serverKey: SERVER_KEY, now })
+  const receiving = receiveNotification({ db: order.db, serverKey: SERVER_KEY, now }, { rawBody })
 
   await expect(receiving).rejects.toMatchObject({ code: 'notification_forged' })
 })

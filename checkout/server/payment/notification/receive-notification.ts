@@ -1,8 +1,9 @@
 import { DomainError } from '@jembatan/platform/errors'
 import { sql } from 'drizzle-orm'
-import type { Connection, Database } from '@/db/connect'
+import type { Connection } from '@/db/connect'
 import { eventStatement } from '../../audit/record-event'
 import { raiseThrottledAlarm } from '../../audit/throttled-alarm'
+import type { TimedContext } from '../../context'
 import { firstPollAt } from '../../jobs/poll-schedule'
 import type { FormerAccount } from '../gateway/former-account'
 import { describeNotification } from './describe-notification'
@@ -13,25 +14,24 @@ import { isSignedBy } from './signature'
 /** The channel on which a commit names an attempt that has news. */
 export const NEWS_RECEIVED = 'news_received'
 
-type ReceiveNotification = {
-  rawBody: string
+type Receiving = Pick<TimedContext, 'db' | 'now'> & {
   serverKey: string
   /** The other account that Pasar has at the gateway. */
   former?: FormerAccount
-  now: Date
 }
+type ReceiveNotification = { rawBody: string }
 
 /**
  * Puts a signed notification into the inbox: once it is answered, it is safe, and the worker reads it. One that is there already
  * is answered the same and changes nothing but a count.
  * @throws {DomainError} `notification_malformed` or `notification_forged`, of which only an alarm is kept.
  */
-export async function receiveNotification(db: Database, input: ReceiveNotification) {
-  const { rawBody, now } = input
-  const { notification, signer } = await readOrRefuse(db, input)
+export async function receiveNotification(ctx: Receiving, { rawBody }: ReceiveNotification) {
+  const { db, now } = ctx
+  const { notification, signer } = await readOrRefuse(ctx, rawBody)
 
   const stored = await store(db, { notification, signer, rawBody, now })
-  if (stored === 'forged') return refuseForged(db, input, notification)
+  if (stored === 'forged') return refuseForged(ctx, rawBody, notification)
   if (!stored)
     await raiseThrottledAlarm(db, {
       kind: 'notification_repeated',
@@ -70,8 +70,8 @@ async function store(db: Connection, { notification, signer, rawBody, now }: Sto
   return answer?.forged ? 'forged' : answer?.stored === true
 }
 
-async function readOrRefuse(db: Database, input: ReceiveNotification) {
-  const { rawBody, serverKey, former, now } = input
+async function readOrRefuse(ctx: Receiving, rawBody: string) {
+  const { db, serverKey, former, now } = ctx
   const bytes = Buffer.byteLength(rawBody)
   const notification = await readNotificationOr(rawBody, () =>
     refuseNotification(db, { reason: 'malformed', bytes, now }),
@@ -79,14 +79,10 @@ async function readOrRefuse(db: Database, input: ReceiveNotification) {
   if (isSignedBy(serverKey, notification)) return { notification, signer: null }
   if (former && isSignedBy(former.serverKey, notification)) return { notification, signer: former.merchantId }
 
-  return refuseForged(db, input, notification)
+  return refuseForged(ctx, rawBody, notification)
 }
 
-async function refuseForged(
-  db: Database,
-  { rawBody, now }: ReceiveNotification,
-  notification: Notification,
-): Promise<never> {
+async function refuseForged({ db, now }: Receiving, rawBody: string, notification: Notification): Promise<never> {
   await refuseNotification(db, { reason: 'forged', notification, bytes: Buffer.byteLength(rawBody), now })
   throw new DomainError('forbidden', 'notification_forged', 'the signature is not the gateway’s')
 }

@@ -40,7 +40,7 @@ export async function runThroughPaidOrder(process: Process) {
       status_code: code,
       gross_amount: `${order.total}.00`,
     })
-    await receiveNotification(db, { rawBody, serverKey: SERVER_KEY, now: order.now })
+    await receiveNotification({ db, serverKey: SERVER_KEY, now: order.now }, { rawBody })
     await work(process, new Date())
   }
   await getOrder(db, order)
@@ -63,7 +63,7 @@ async function runUntilPlaced({ db, partner: { gateway } }: Process) {
   const now = new Date()
   const buyer = browser()
   const token = await tap({ at: now })
-  await showHandoff(db, { token, nonce: buyer.nonce, settings, now })
+  await showHandoff({ db, settings, now }, { token, nonce: buyer.nonce })
   const { basketId } = await buyer.claim(db, token, now)
   const own = { basketId, sessionHash: buyer.sessionHash() ?? '', now }
   const [area] = await db.select().from(areas).limit(1)

@@ -1,0 +1,11 @@
+import type { Lagging } from '@/db/lagging'
+import { CATEGORIES } from '@/db/schema'
+import { listShops } from '../catalogue/list-places'
+import { findProducts } from './find-products'
+
+/** What sells best, and where: the front page. */
+export async function showFront({ lagging }: { lagging: Lagging }) {
+  const [{ products }, shops] = await Promise.all([findProducts(lagging, { limit: 12 }), listShops(lagging)])
+
+  return { products, shops, categories: CATEGORIES }
+}

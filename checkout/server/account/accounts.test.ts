@@ -117,12 +117,14 @@ test('a mail leads to a new password, once, and ends what was open; nobody learn
   await sendResetLink(db, { auth, email, now })
   const token = await tokenOf(db)
 
-  await setPassword({ auth, token, password: 'teh sore hari' })
+  await setPassword({ auth }, { token, password: 'teh sore hari' })
 
   expect(await db.select().from(mails)).toMatchObject([{ recipient: email }])
   expect(await read(session)).toBeUndefined()
   expect(await db.select().from(customers).where(eq(customers.email, email))).toMatchObject([{ emailVerified: true }])
-  await expect(setPassword({ auth, token, password: 'lagi dan lagi' })).rejects.toMatchObject({ code: 'reset_refused' })
+  await expect(setPassword({ auth }, { token, password: 'lagi dan lagi' })).rejects.toMatchObject({
+    code: 'reset_refused',
+  })
   await expect(signIn({ auth, ...tari })).rejects.toMatchObject({ code: 'sign_in_refused' })
   await signIn({ auth, ...tari, password: 'teh sore hari' })
 })

@@ -2,14 +2,32 @@ import { APIError } from 'better-auth/api'
 import { eq } from 'drizzle-orm'
 import type { Database } from '@/db/connect'
 import { customers } from '@/db/schema'
+import type { TimedContext } from '../context'
+import { getLinks } from '../mail/get-post-office'
 import { newLink } from '../mail/link-token'
 import { queueAccountMail } from '../mail/queue-mail'
 import type { Auth } from './auth'
 import { requestConfirmation } from './confirm-email'
 import { FieldsRefused } from './fields-refused'
+import { getAuth } from './get-auth'
+import { limitConfirmations, limitSignIns } from './limit-accounts'
 import { type Customer, cookieOf } from './read-customer'
 
-type ChangeEmail = { auth: Auth; session: string; email: string; password: string }
+type NewEmail = { email: string; password: string }
+type ChangeEmail = NewEmail & { auth: Auth; session: string }
+type Changing = Pick<TimedContext, 'db' | 'address' | 'device' | 'accountSession' | 'now'> & { customer: Customer }
+
+/**
+ * Takes a new e-mail for an account, which counts once its link is opened, and tells the old one of it.
+ * @throws {FieldsRefused} as `parseNewEmail`; {DomainError} `too_many_tries`
+ */
+export async function changeEmail(ctx: Changing, { email: typed, password }: NewEmail) {
+  const { db, customer, now } = ctx
+  const asked = { auth: getAuth(), session: ctx.accountSession ?? '', email: typed, password }
+  const email = await limitSignIns(ctx, { email: customer.email, enter: () => parseNewEmail(db, asked) })
+  await limitConfirmations(ctx, { email })
+  await announceNewEmail(db, { customer, email, ...getLinks(), now })
+}
 
 /**
  * Takes the password of an account for its new e-mail, which counts once its link is opened.

@@ -33,7 +33,8 @@ async function world() {
     return /confirm-email\?token=(\S+)/.exec(letter?.text ?? '')?.[1] ?? ''
   }
   const read = async () => (await db.select().from(customers).where(eq(customers.id, customer.id)))[0]
-  const confirm = (token: string, here: string | null = session) => confirmEmail(db, { token, session: here, now })
+  const confirm = (token: string, here: string | null = session) =>
+    confirmEmail({ db, accountSession: here, now }, { token })
 
   return { db, auth, session, customer, enter, ask, read, confirm }
 }

@@ -1,13 +1,17 @@
 import { DomainError } from '@jembatan/platform/errors'
 import { hashSessionToken } from '@jembatan/platform/session-tokens'
 import { and, eq, gt, ne } from 'drizzle-orm'
-import type { Connection, Database } from '@/db/connect'
+import type { Connection } from '@/db/connect'
 import { customerConfirmations, customerSessions, customers } from '@/db/schema'
 import { recordEvent } from '../audit/record-event'
+import type { TimedContext } from '../context'
+import { getLinks } from '../mail/get-post-office'
 import { hashLinkToken, newLink } from '../mail/link-token'
 import { queueAccountMail } from '../mail/queue-mail'
 import { endLinks } from './end-links'
 import { emailTaken } from './fields-refused'
+import { limitConfirmations } from './limit-accounts'
+import type { Customer } from './read-customer'
 
 /** How long the link of a letter proves an e-mail, by the machine's time. */
 const CONFIRM_SECONDS = 24 * 60 * 60
@@ -26,14 +30,25 @@ export async function requestConfirmation(db: Connection, { customer, email, sec
   await queueAccountMail(db, { kind: 'email_confirm', key: hash, ...letter, now })
 }
 
-type Confirm = { token: string; session: string | null; now: Date }
+/** Sends the link once more that proves the e-mail of the account. @throws {DomainError} `too_many_tries` */
+export async function sendConfirmation({
+  db,
+  now,
+  customer,
+}: Pick<TimedContext, 'db' | 'now'> & { customer: Customer }) {
+  if (customer.emailVerified) return
+  await limitConfirmations({ db }, customer)
+  await requestConfirmation(db, { customer, email: customer.email, ...getLinks(), now })
+}
+
+type Confirming = Pick<TimedContext, 'db' | 'accountSession' | 'now'>
 
 /**
  * Proves the e-mail that a link was sent to, once. If it is a new one, it counts from now on: every other session, every link
  * and every known browser of the account ends.
  * @throws {DomainError} `confirm_link_ended`; {FieldsRefused} when another account has the e-mail by now.
  */
-export async function confirmEmail(db: Database, { token, session, now }: Confirm) {
+export async function confirmEmail({ db, accountSession: session, now }: Confirming, { token }: { token: string }) {
   const work = db.transaction(async (tx) => {
     const [link] = await tx
       .delete(customerConfirmations)

@@ -42,7 +42,7 @@ test('the orders and addresses of a browser are the account’s from then on, an
   expect(joined).toEqual({ ...NOTHING, orders: 1 })
   expect(await getOrder(db, { orderId, sessionHash: account })).toMatchObject({ id: orderId })
   expect((await listOrders({ db, sessionHash }, {})).orders).toEqual([])
-  expect(await listAddresses(db, { sessionHash })).toEqual([])
+  expect(await listAddresses({ db, sessionHash })).toEqual([])
 })
 
 test('of two address books one is left with the first choice and those used last, and it is told how many are not', async () => {
@@ -58,7 +58,7 @@ test('of two address books one is left with the first choice and those used last
 
   const joined = await joinAccount(db, { from: guest, to: account })
 
-  const streets = (await listAddresses(db, { sessionHash: account })).map(({ street }) => street)
+  const streets = (await listAddresses({ db, sessionHash: account })).map(({ street }) => street)
   expect(joined).toEqual({ ...NOTHING, droppedAddresses: 2 })
   expect(streets).toHaveLength(MOST_ADDRESSES)
   expect(streets.slice(0, 3)).toEqual(['Rumah 1', 'Rumah 31', 'Rumah 30'])
@@ -175,7 +175,7 @@ test('whoever signs in while checking out goes on with that basket, in one cart 
 test('a deletion that was asked for as a guest is not the account’s', async () => {
   const { db } = await openShop()
   await basketOf(db, guest, 1)
-  await requestDeletion(db, { sessionHash: guest, now: new Date() })
+  await requestDeletion({ db, sessionHash: guest, now: new Date() })
 
   await joinAccount(db, { from: guest, to: account })
 

@@ -17,6 +17,12 @@ export async function readCustomer({ auth, session }: ReadCustomer): Promise<Cus
   return { id, name, email, emailVerified, sessionHash }
 }
 
+/** Who is signed in, as pages show it; null on a visit without an account. */
+export const showCustomer = ({ customer }: { customer: Customer | null }) =>
+  customer && {
+    ...{ id: customer.id, name: customer.name, email: customer.email, emailVerified: customer.emailVerified },
+  }
+
 /** Ends one session; a browser that never had one is signed out as well. */
 export async function signOut({ auth, session }: { auth: Auth; session: string | null }) {
   if (session) await auth.api.signOut({ headers: cookieOf(session) })

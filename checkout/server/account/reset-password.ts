@@ -3,11 +3,27 @@ import { APIError } from 'better-auth/api'
 import { eq } from 'drizzle-orm'
 import type { Database } from '@/db/connect'
 import { customers } from '@/db/schema'
+import type { TimedContext } from '../context'
 import { newLink } from '../mail/link-token'
 import { queueAccountMail } from '../mail/queue-mail'
+import { afterTheAnswer } from './after-the-answer'
 import { type Auth, RESET_SECONDS } from './auth'
+import { getAuth } from './get-auth'
+import { limitResets } from './limit-accounts'
 
 type SendResetLink = { auth: Auth; email: string; now: Date }
+
+/**
+ * Asks for the link to a new password. Answers before anybody looks for an account, so the time says nothing of one.
+ * @throws {DomainError} `too_many_tries`
+ */
+export async function requestReset(
+  ctx: Pick<TimedContext, 'db' | 'address' | 'device' | 'now'>,
+  { email }: { email: string },
+) {
+  const { db, now } = ctx
+  if (await limitResets(ctx, { email })) afterTheAnswer(() => sendResetLink(db, { auth: getAuth(), email, now }))
+}
 
 /** Writes the letter with the link to a new password, if somebody has an account with this address. */
 export async function sendResetLink(db: Database, { auth, email, now }: SendResetLink): Promise<void> {
@@ -25,13 +41,13 @@ export async function sendResetLink(db: Database, { auth, email, now }: SendRese
   await queueAccountMail(db, { kind: 'password_reset', key: hash, ...letter, now })
 }
 
-type SetPassword = { auth: Auth; token: string; password: string }
+type SetPassword = { token: string; password: string }
 
 /**
  * Once a link. Whoever is signed in to the account is signed out.
  * @throws {DomainError} `reset_refused` for a link that was used, is too old or never was.
  */
-export async function setPassword({ auth, token, password }: SetPassword) {
+export async function setPassword({ auth }: { auth: Auth }, { token, password }: SetPassword) {
   await auth.api.resetPassword({ body: { token, newPassword: password } }).catch((failure: unknown) => {
     if (failure instanceof APIError && failure.statusCode < 500)
       throw new DomainError('invalid', 'reset_refused', 'the link is used, too old or none', {}, { cause: failure })

@@ -34,7 +34,7 @@ export async function showCheckout(
     delivery ? whyNotCodTo(db, { ...own, phone: delivery.phone, total: totals.total, now }) : [],
     quote.obstacles.includes('ordered') ? findOrder(db, own.basketId) : null,
     countOthers(db, own),
-    listAddresses(db, own),
+    listAddresses({ db, ...own }),
   ])
 
   return {

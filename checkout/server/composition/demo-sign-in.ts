@@ -4,7 +4,7 @@ import { listDemoIdentities, signInAsDemo } from '../demo/demo-identities'
 import { isDemoMode } from '../environment'
 
 type DemoSignIn = {
-  list: (db: Connection) => Promise<{ id: string; name: string }[]>
+  list: (ctx: { db: Connection }) => Promise<{ id: string; name: string }[]>
   signIn: typeof signInAsDemo
 }
 

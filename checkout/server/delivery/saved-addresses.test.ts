@@ -33,13 +33,13 @@ async function world() {
     )
     await placeOrder(db, { ...own, expectedTotal: totals.total })
   }
-  const list = async (of = sessionHash) => (await listAddresses(db, { sessionHash: of })).map(({ street }) => street)
+  const list = async (of = sessionHash) => (await listAddresses({ db, sessionHash: of })).map(({ street }) => street)
 
   /** A full book: house 1 is the first choice and used longest ago, house 2 gives way first. */
   const fillBook = async () => {
     for (let house = 1; house <= MOST_ADDRESSES; house += 1)
       await keepAddress({ db, sessionHash, now: minute(house) }, { address: typed({ street: `Rumah ${house}` }) })
-    const [first] = (await listAddresses(db, { sessionHash })).slice(-1)
+    const [first] = (await listAddresses({ db, sessionHash })).slice(-1)
     await preferAddress({ db, sessionHash, now: minute(MOST_ADDRESSES) }, { id: first?.id ?? '' })
   }
 
@@ -73,7 +73,7 @@ test('the same address is kept once, with what was noted last', async () => {
   for (const [at, landmark] of ['Pagar hijau', 'Pagar biru'].entries()) await order(typed({ landmark }), minute(at))
 
   expect(await list()).toEqual(['Jalan Kenanga 3'])
-  expect(await listAddresses(db, { sessionHash })).toMatchObject([{ landmark: 'Pagar biru' }])
+  expect(await listAddresses({ db, sessionHash })).toMatchObject([{ landmark: 'Pagar biru' }])
 })
 
 test('addresses are added, changed, put first and removed', async () => {
@@ -82,13 +82,13 @@ test('addresses are added, changed, put first and removed', async () => {
     keepAddress({ db, sessionHash, now: minute(at) }, { id, address: typed({ street }) })
   await keep('Jalan Satu', 1)
   await keep('Jalan Dua', 2)
-  const [, first] = await listAddresses(db, { sessionHash })
+  const [, first] = await listAddresses({ db, sessionHash })
   await preferAddress({ db, sessionHash, now: minute(3) }, { id: first?.id ?? '' })
   expect(await list()).toEqual(['Jalan Satu', 'Jalan Dua'])
 
   await keep('Jalan Tiga', 4, first?.id)
   expect(await list()).toEqual(['Jalan Tiga', 'Jalan Dua'])
-  const [kept] = await listAddresses(db, { sessionHash })
+  const [kept] = await listAddresses({ db, sessionHash })
   await removeAddress({ db, sessionHash }, { id: kept?.id ?? '' })
 
   expect(await list()).toEqual(['Jalan Dua'])
@@ -99,10 +99,10 @@ test('an address that is changed into the one that comes first leaves that one f
   const keep = (street: string, at: number, id?: string) =>
     keepAddress({ db, sessionHash, now: minute(at) }, { id, address: typed({ street }) })
   await keep('Jalan Satu', 1)
-  const [first] = await listAddresses(db, { sessionHash })
+  const [first] = await listAddresses({ db, sessionHash })
   await preferAddress({ db, sessionHash, now: minute(2) }, { id: first?.id ?? '' })
   await keep('Jalan Dua', 3)
-  const [, other] = await listAddresses(db, { sessionHash })
+  const [, other] = await listAddresses({ db, sessionHash })
 
   await keep('Jalan Satu', 4, other?.id)
   await keep('Jalan Tiga', 5)
@@ -113,7 +113,7 @@ test('an address that is changed into the one that comes first leaves that one f
 test('an address of another is missing, for whatever is done with it', async () => {
   const { db, typed, basket } = await world()
   await keepAddress({ db, sessionHash: 'another', now: minute(0) }, { address: typed() })
-  const [{ id } = { id: '' }] = await listAddresses(db, { sessionHash: 'another' })
+  const [{ id } = { id: '' }] = await listAddresses({ db, sessionHash: 'another' })
 
   const own = await basket()
   const tries = await Promise.allSettled([
@@ -140,14 +140,14 @@ test('addresses follow the session, and what both had is one', async () => {
 test('a full book takes no other by hand, however many are sent at once, and says what one may do with it', async () => {
   const { db, typed, list, fillBook } = await world()
   await fillBook()
-  const [last] = (await listAddresses(db, { sessionHash })).slice(-1)
+  const [last] = (await listAddresses({ db, sessionHash })).slice(-1)
   const keep = (street: string, id?: string) =>
     keepAddress({ db, sessionHash, now: minute(30) }, { id, address: typed({ street }) })
 
   await expect(keep('Jalan Baru')).rejects.toMatchObject({ code: 'addresses_full', details: { most: MOST_ADDRESSES } })
   await keep('Rumah 3')
   await keep('Jalan Lain', last?.id)
-  await removeAddress({ db, sessionHash }, { id: (await listAddresses(db, { sessionHash })).at(-1)?.id ?? '' })
+  await removeAddress({ db, sessionHash }, { id: (await listAddresses({ db, sessionHash })).at(-1)?.id ?? '' })
   const sent = await Promise.allSettled([keep('Jalan Satu'), keep('Jalan Dua')])
 
   expect(sent.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])

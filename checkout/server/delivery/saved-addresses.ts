@@ -12,13 +12,16 @@ type One = OfShopper & { id: string }
 const { sessionHash: _, areaId: __, usedAt: ___, preferredAt, ...shown } = getTableColumns(savedAddresses)
 
 /** Of a browser or an account: the first choice first, then what was used last. Books from before there was a limit are listed whole. */
-export const listAddresses = (db: Connection, { sessionHash }: OfShopper) =>
-  db
+export async function listAddresses({ db, sessionHash }: { db: Connection; sessionHash: string | null }) {
+  if (!sessionHash) return []
+
+  return db
     .select({ ...shown, area: areas, preferred: sql<boolean>`${preferredAt} is not null` })
     .from(savedAddresses)
     .innerJoin(areas, eq(areas.id, savedAddresses.areaId))
     .where(eq(savedAddresses.sessionHash, sessionHash))
     .orderBy(sql`${savedAddresses.preferredAt} desc nulls last`, desc(savedAddresses.usedAt))
+}
 
 export type SavedAddress = Awaited<ReturnType<typeof listAddresses>>[number]
 

@@ -8,17 +8,17 @@ import { SignInRefused } from '../account/sign-in'
 /** Customers of the seed whom a presenter may be. They have no password, so there is no other way to be them. */
 const IDS = ['pembeli-maya', 'pembeli-hendra']
 
-export const listDemoIdentities = (db: Connection) =>
+export const listDemoIdentities = ({ db }: { db: Connection }) =>
   db
     .select({ id: customers.id, name: customers.name })
     .from(customers)
     .where(inArray(customers.id, IDS))
     .orderBy(customers.name)
 
-type SignInAsDemo = { auth: Auth; db: Connection; id: string }
+type Staging = { auth: Auth; db: Connection }
 
 /** @throws {SignInRefused} for a customer who is no demo identity. */
-export async function signInAsDemo({ auth, db, id }: SignInAsDemo): Promise<{ session: string }> {
+export async function signInAsDemo({ auth, db }: Staging, { id }: { id: string }): Promise<{ session: string }> {
   const [customer] = IDS.includes(id)
     ? await db.select({ id: customers.id }).from(customers).where(eq(customers.id, id))
     : []

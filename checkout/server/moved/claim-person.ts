@@ -3,11 +3,15 @@ import { eq, sql } from 'drizzle-orm'
 import type { Connection, Database } from '@/db/connect'
 import { customers, mails, movedPersons } from '@/db/schema'
 import type { Auth } from '../account/auth'
+import { enter } from '../account/enter'
 import { FieldsRefused } from '../account/fields-refused'
+import { getAuth } from '../account/get-auth'
 import { customerFields } from '../account/input'
+import { limitSignIns } from '../account/limit-accounts'
 import type { Customer } from '../account/read-customer'
 import { signIn, signUp } from '../account/sign-in'
 import { recordEvent } from '../audit/record-event'
+import type { TimedContext } from '../context'
 import { hashLinkToken } from '../mail/link-token'
 import { findClaim } from './find-claim'
 
@@ -35,14 +39,28 @@ export async function enterByClaim(db: Database, { auth, token, password, now }:
   })
 }
 
-type ClaimPerson = { token: string; customer: Customer; now: Date }
+type Visiting = Pick<TimedContext, 'db' | 'address' | 'browserHash' | 'device' | 'now'>
+type Claiming = Pick<TimedContext, 'db' | 'now'> & { customer: Customer }
+
+/**
+ * For somebody who is not signed in: opens the account, or enters the one that has this e-mail, and takes everything over.
+ * @throws {FieldsRefused | SignInRefused | DomainError} as `enterByClaim` and `claimPerson`; `too_many_tries`.
+ */
+export async function enterAndClaim(ctx: Visiting, { token, password }: { token: string; password: string }) {
+  const { db, now } = ctx
+  const { email } = await findClaim(db, { token, now })
+  const auth = getAuth()
+  const opened = await limitSignIns(ctx, { email, enter: () => enterByClaim(db, { auth, token, password, now }) })
+
+  return enter(ctx, opened, (customer) => claimPerson({ db, customer, now }, { token }))
+}
 
 /**
  * Everything that was brought over of a person belongs to this account from now on. The row decides who was first; whoever
  * claims again what is theirs already changes nothing.
  * @throws {DomainError} as `findClaim`, and `claim_of_another` for an account with another e-mail.
  */
-export function claimPerson(db: Database, { token, customer, now }: ClaimPerson) {
+export function claimPerson({ db, customer, now }: Claiming, { token }: { token: string }) {
   return db.transaction(async (tx) => {
     const [row] = await tx
       .select({ claimedBy: movedPersons.claimedBy })

@@ -23,7 +23,7 @@ import { findClaim } from './find-claim'
 import { declineClaim, forgetUnclaimed } from './forget-persons'
 import { writeInvitations } from './invite-shoppers'
 import { forgetMovedAddress, listMovedAddresses } from './moved-addresses'
-import { requestClaim } from './request-claim'
+import { sendClaim } from './request-claim'
 import { showClaim } from './show-claim'
 
 const links = { origin: 'http://pasar.localhost:3001', secret: 'ac'.repeat(32) }
@@ -58,7 +58,7 @@ async function world() {
   }
   const claim = async (token: string, words?: string) => {
     const customer = await enter(token, words)
-    await claimPerson(db, { token, customer, now })
+    await claimPerson({ db, customer, now }, { token })
     return customer
   }
   const readPerson = async () => (await db.select().from(movedPersons).where(eq(movedPersons.id, personId)))[0]
@@ -105,7 +105,7 @@ test('the link shows what came over, by which text and when, and looking changes
   await invite()
   const before = await readPerson()
 
-  const shown = await showClaim(db, { token: await readToken(), customer: null, now })
+  const shown = await showClaim({ db, customer: null, now }, { token: await readToken() })
 
   expect(shown).toMatchObject({
     ...{ name: 'Siti Rahma', email, address, orders: 1, way: 'sign_up', expiresAt: later(CLAIM_DAYS).toISOString() },
@@ -126,7 +126,7 @@ test('whoever claims has the order in their account, and what was brought of the
   expect(await getOrder(db, { orderId, sessionHash })).toMatchObject({ id: orderId })
   expect(await readPerson()).toMatchObject({ email: null, address, consentText: 'pindah-2', claimedAt: now })
   expect(await db.$count(mails)).toBe(0)
-  const [pending, ...others] = await listMovedAddresses(db, { sessionHash })
+  const [pending, ...others] = await listMovedAddresses({ db, customer: { sessionHash } })
   expect([pending, others]).toMatchObject([{ recipient: 'Siti Rahma', address }, []])
   expect(await forgetMovedAddress(db, { sessionHash: 'another', id: pending?.id ?? '' })).toBe(false)
   await forgetMovedAddress(db, { sessionHash, id: pending?.id ?? '' })
@@ -150,7 +150,7 @@ test('an account that has the e-mail is entered by its own password, and stays a
   await signUp({ auth, name: 'Siti', email, password: 'teh sore hari' })
   const token = await readToken()
 
-  expect(await showClaim(db, { token, customer: null, now })).toMatchObject({ way: 'sign_in' })
+  expect(await showClaim({ db, customer: null, now }, { token })).toMatchObject({ way: 'sign_in' })
   await expect(enter(token, 'bukan ini')).rejects.toMatchObject({ code: 'sign_in_refused' })
   const { name, sessionHash } = await claim(token, 'teh sore hari')
 
@@ -173,13 +173,13 @@ test('a link that was used, has ended, was cut, was made up, or is another’s i
   expect(await code(token, later(CLAIM_DAYS))).toBe('claim_expired')
   expect(await code(token.slice(0, 42))).toBe('claim_malformed')
   expect(await code('A'.repeat(43))).toBe('claim_unknown')
-  await expect(showClaim(db, { token, customer: tari, now })).rejects.toMatchObject({ code: 'claim_of_another' })
-  await expect(claimPerson(db, { token, customer: tari as Customer, now })).rejects.toMatchObject({
+  await expect(showClaim({ db, customer: tari, now }, { token })).rejects.toMatchObject({ code: 'claim_of_another' })
+  await expect(claimPerson({ db, customer: tari as Customer, now }, { token })).rejects.toMatchObject({
     code: 'claim_of_another',
   })
   const siti = await claim(token)
   expect(await code(token)).toBe('claim_used')
-  expect(await claimPerson(db, { token, customer: siti, now })).toEqual({ orders: 0 })
+  expect(await claimPerson({ db, customer: siti, now }, { token })).toEqual({ orders: 0 })
 })
 
 test('a new link goes to the e-mail that came along, ends the one before, and tells a stranger nothing', async () => {
@@ -187,9 +187,9 @@ test('a new link goes to the e-mail that came along, ends the one before, and te
   await invite()
   const former = await readToken()
 
-  await requestClaim(db, { email: 'siapa@contoh.example', ...links, now })
+  await sendClaim(db, { email: 'siapa@contoh.example', ...links, now })
   expect(await readToken()).toBe(former)
-  await requestClaim(db, { email, ...links, now: later(CLAIM_DAYS + 1) })
+  await sendClaim(db, { email, ...links, now: later(CLAIM_DAYS + 1) })
 
   await expect(findClaim(db, { token: former, now })).rejects.toMatchObject({ code: 'claim_unknown' })
   await claim(await readToken())
@@ -207,7 +207,7 @@ test('a yes is taken back by the link, and what nobody claims goes after its tim
     ...{ language: 'id', createdAt: now },
   })
 
-  await declineClaim(db, { token: await readToken(), now })
+  await declineClaim({ db, now }, { token: await readToken() })
 
   expect([await db.$count(movedPersons), await db.$count(mails)]).toEqual([0, 0])
   expect(await db.select().from(movedOrders)).toMatchObject([{ orderId, personId: null }])
@@ -225,8 +225,8 @@ test('a claimed order is in the copy of the data, and of a deletion it stays wit
   await invite()
   const { sessionHash } = await claim(await readToken())
 
-  const copy = await exportData(db, { sessionHash, now })
-  await requestDeletion(db, { sessionHash, now })
+  const copy = await exportData({ db, sessionHash, now })
+  await requestDeletion({ db, sessionHash, now })
   await eraseDueData(db, { now: later(WAITING_DAYS) })
 
   expect(copy).toMatchObject({

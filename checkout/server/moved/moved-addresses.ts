@@ -1,15 +1,22 @@
 import { and, asc, eq, inArray, isNotNull } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 import { customers, movedPersons } from '@/db/schema'
+import type { BuyerContext } from '../context'
+import type { TypedAddress } from '../delivery/parse-address'
+import { keepAddress, removeAddress } from '../delivery/saved-addresses'
 
 type OfAccount = { sessionHash: string }
+type Visitor = { db: Connection; customer: OfAccount | null }
+type Owner = Pick<BuyerContext, 'db' | 'sessionHash' | 'customer' | 'now'>
 
 /**
  * Addresses that were brought over with somebody who has an account now. The former shop asked for no village, which a
  * courier's price hangs on: its owner completes one, or throws it away.
  */
-export const listMovedAddresses = (db: Connection, { sessionHash }: OfAccount) =>
-  db
+export async function listMovedAddresses({ db, customer }: Visitor) {
+  if (!customer) return []
+
+  return db
     .select({
       id: movedPersons.id,
       recipient: movedPersons.name,
@@ -18,8 +25,21 @@ export const listMovedAddresses = (db: Connection, { sessionHash }: OfAccount) =
     })
     .from(movedPersons)
     .innerJoin(customers, eq(customers.id, movedPersons.claimedBy))
-    .where(and(eq(customers.sessionHash, sessionHash), isNotNull(movedPersons.address)))
+    .where(and(eq(customers.sessionHash, customer.sessionHash), isNotNull(movedPersons.address)))
     .orderBy(asc(movedPersons.claimedAt))
+}
+
+/** Keeps an address in the book. One that was brought over is completed by it, and is in the book alone from then on. */
+export async function completeAddress(ctx: Owner, { id, address }: { id?: string; address: TypedAddress }) {
+  const moved = id && (await listMovedAddresses(ctx)).find((one) => one.id === id)?.id
+  await keepAddress(ctx, { id: moved ? undefined : id, address })
+  if (moved) await forgetMovedAddress(ctx.db, { ...ctx, id: moved })
+}
+
+/** Takes an address out of the book, or one that was brought over. @throws {DomainError} `address_missing` */
+export async function dropAddress(ctx: Omit<Owner, 'now'>, { id }: { id: string }) {
+  if (!(await forgetMovedAddress(ctx.db, { ...ctx, id }))) await removeAddress(ctx, { id })
+}
 
 /** It is completed, or not wanted. False where this account has none by that id. */
 export async function forgetMovedAddress(db: Connection, { sessionHash, id }: OfAccount & { id: string }) {

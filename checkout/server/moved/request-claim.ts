@@ -1,15 +1,31 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import type { Database } from '@/db/connect'
 import { movedPersons } from '@/db/schema'
+import { afterTheAnswer } from '../account/after-the-answer'
+import { limitResets } from '../account/limit-accounts'
+import type { TimedContext } from '../context'
+import { getLinks } from '../mail/get-post-office'
 import { writeLinks } from './invite-shoppers'
 
-type RequestClaim = { email: string; secret: string; now: Date }
+type SendClaim = { email: string; secret: string; now: Date }
+
+/**
+ * Asks for a new link. Answers before anybody looks for a person, so the time says nothing of one.
+ * @throws {DomainError} `too_many_tries`
+ */
+export async function requestClaim(
+  ctx: Pick<TimedContext, 'db' | 'address' | 'device' | 'now'>,
+  { email }: { email: string },
+) {
+  const { db, now } = ctx
+  if (await limitResets(ctx, { email })) afterTheAnswer(() => sendClaim(db, { email, secret: getLinks().secret, now }))
+}
 
 /**
  * A new link for whoever was brought over with this e-mail and has not claimed yet, sent there and nowhere else. The answer is
  * the same where nobody was.
  */
-export async function requestClaim(db: Database, { email, secret, now }: RequestClaim) {
+export async function sendClaim(db: Database, { email, secret, now }: SendClaim) {
   await db.transaction(async (tx) => {
     const persons = await tx
       .select({ id: movedPersons.id })

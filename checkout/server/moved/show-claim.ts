@@ -1,19 +1,18 @@
 import { consentTexts } from '@jembatan/contract/consent'
 import { count, eq } from 'drizzle-orm'
-import type { Connection } from '@/db/connect'
 import { customers, movedOrders } from '@/db/schema'
-import type { Customer } from '../account/read-customer'
+import type { TimedContext } from '../context'
 import { formatPhone } from '../delivery/format-phone'
 import { refuseOther } from './claim-person'
 import { findClaim } from './find-claim'
 
-type ShowClaim = { token: string; customer: Customer | null; now: Date }
+type Visitor = Pick<TimedContext, 'db' | 'customer' | 'now'>
 
 /**
  * What somebody takes over with this link, and how. Looking changes nothing.
  * @throws {DomainError} as `findClaim`, and `claim_of_another` where somebody else is signed in.
  */
-export async function showClaim(db: Connection, { token, customer, now }: ShowClaim) {
+export async function showClaim({ db, customer, now }: Visitor, { token }: { token: string }) {
   const { id, consentText, consentAt, expiresAt, ...person } = await findClaim(db, { token, now })
   const { name, email, phone, address } = person
   refuseOther(customer, email)

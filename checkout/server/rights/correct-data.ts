@@ -1,17 +1,17 @@
 import { eq } from 'drizzle-orm'
-import type { Database } from '@/db/connect'
 import { customers } from '@/db/schema'
 import { recordEvent } from '../audit/record-event'
+import type { TimedContext } from '../context'
 
-type CorrectData = { customerId: string; name: string; now: Date }
+type Owner = Pick<TimedContext, 'db' | 'now'> & { customer: { id: string } }
 
 /**
  * Of an account. Its e-mail is changed by `changeEmail`, addresses are corrected where they are kept, and an order stays what
  * was agreed.
  */
-export async function correctData(db: Database, { customerId, name, now }: CorrectData) {
+export async function correctData({ db, customer, now }: Owner, { name }: { name: string }) {
   await db.transaction(async (tx) => {
-    await tx.update(customers).set({ name, updatedAt: now }).where(eq(customers.id, customerId))
+    await tx.update(customers).set({ name, updatedAt: now }).where(eq(customers.id, customer.id))
     await recordEvent(tx, { kind: 'data_corrected', detail: {}, at: now })
   })
 }

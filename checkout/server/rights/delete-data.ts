@@ -2,15 +2,16 @@ import { eq, lte, sql } from 'drizzle-orm'
 import type { Connection, Database } from '@/db/connect'
 import { dataDeletions } from '@/db/schema'
 import { recordEvent } from '../audit/record-event'
+import type { BuyerContext } from '../context'
 import { eachAlone } from '../jobs/each-alone'
 import { ERASED } from './held-records'
 import { WAITING_DAYS } from './limits'
 
 /** A browser or an account, by what its rows are found with. */
-export type OfShopper = { sessionHash: string; now: Date }
+export type Shopper = Pick<BuyerContext, 'db' | 'sessionHash' | 'now'>
 
 /** What is not held goes when the waiting period is over, by the shop's clock. Who asks twice waits no longer. */
-export async function requestDeletion(db: Database, { sessionHash, now }: OfShopper) {
+export async function requestDeletion({ db, sessionHash, now }: Shopper) {
   const dueAt = new Date(now.getTime() + WAITING_DAYS * 24 * 60 * 60 * 1000)
 
   await db.transaction(async (tx) => {
@@ -25,7 +26,7 @@ export async function requestDeletion(db: Database, { sessionHash, now }: OfShop
 }
 
 /** Everything stays as it is. */
-export async function withdrawDeletion(db: Database, { sessionHash, now }: OfShopper) {
+export async function withdrawDeletion({ db, sessionHash, now }: Shopper) {
   await db.transaction(async (tx) => {
     const withdrawn = await tx.delete(dataDeletions).where(eq(dataDeletions.sessionHash, sessionHash)).returning()
     if (withdrawn.length > 0) await recordEvent(tx, { kind: 'deletion_withdrawn', detail: {}, at: now })
@@ -40,7 +41,7 @@ export async function eraseDueData(db: Database, { now }: { now: Date }) {
     .where(lte(dataDeletions.dueAt, now))
   // Of a person who wants to be forgotten nothing is said.
   const wentThrough = await eachAlone(db, { task: 'erase-due-data', due, about: () => ({}), now }, ({ sessionHash }) =>
-    erase(db, { sessionHash, now }),
+    erase({ db, sessionHash, now }),
   )
 
   return { erased: wentThrough.filter((erased) => erased).length }
@@ -52,7 +53,7 @@ export async function eraseDueData(db: Database, { now }: { now: Date }) {
  * order that was only opened by number and contact stays as it is: its parcel's label says both.
  * Returns false where it has to wait, or nobody wants it any more.
  */
-const erase = (db: Database, { sessionHash, now }: OfShopper) =>
+const erase = ({ db, sessionHash, now }: Shopper) =>
   db.transaction(async (tx) => {
     const locked = await tx.execute(sql`
       select from data_deletions where session_hash = ${sessionHash} and due_at <= ${now.toISOString()}::timestamptz

@@ -1,5 +1,5 @@
 import { and, asc, eq, sql } from 'drizzle-orm'
-import type { Connection, Database } from '@/db/connect'
+import type { Connection } from '@/db/connect'
 import {
   basketDeliveries,
   basketLines,
@@ -31,19 +31,19 @@ import { ticketNumber } from '../complaints/ticket'
 import { listAddresses } from '../delivery/saved-addresses'
 import { invoiceNumber } from '../invoice/invoice-number'
 import { listedFor } from '../order/access/readable-by'
-import type { OfShopper } from './delete-data'
+import type { Shopper } from './delete-data'
 
 /**
  * Everything that Pasar keeps about a shopper, as a file for them: of an account, or of a guest's browser with the orders that
  * it placed or was let see by number and contact. Photos and invoices are named by where they open. Password and session tokens
  * are no data about anybody.
  */
-export async function exportData(db: Database, { sessionHash, now }: OfShopper) {
+export async function exportData({ db, sessionHash, now }: Shopper) {
   const copy = {
     system: 'Pasar',
     exportedAt: now,
     account: await exportAccount(db, sessionHash),
-    addresses: (await listAddresses(db, { sessionHash })).map(({ id: _, ...address }) => address),
+    addresses: (await listAddresses({ db, sessionHash })).map(({ id: _, ...address }) => address),
     baskets: await exportBaskets(db, sessionHash),
     cart: await db
       .select({ sku: cartLines.sku, quantity: cartLines.quantity, addedAt: cartLines.addedAt })

@@ -1,10 +1,9 @@
 import { eq } from 'drizzle-orm'
-import type { Connection } from '@/db/connect'
 import { dataDeletions } from '@/db/schema'
-import { listOrdersUnderWay } from './delete-data'
+import { listOrdersUnderWay, type Shopper } from './delete-data'
 
 /** When what is not held will be erased, and the orders that come first; null where nobody asked. */
-export async function readDeletion(db: Connection, { sessionHash }: { sessionHash: string }) {
+export async function readDeletion({ db, sessionHash }: Pick<Shopper, 'db' | 'sessionHash'>) {
   const [deletion] = await db.select().from(dataDeletions).where(eq(dataDeletions.sessionHash, sessionHash))
   if (!deletion) return null
 

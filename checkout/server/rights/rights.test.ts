@@ -112,7 +112,7 @@ async function listTablesWith(db: Database, words: string[]) {
 test('the copy holds everything of a shopper, and neither password, token nor session', async () => {
   const { db, orderId, sessionHash } = await world()
 
-  const copy = JSON.stringify(await exportData(db, { sessionHash, now }))
+  const copy = JSON.stringify(await exportData({ db, sessionHash, now }))
 
   for (const own of ['tari@pembeli.example', orderId, phone, email, 'Pagar hijau', 'Jalan Kenanga 3', 'AYU-SERUM'])
     expect(copy).toContain(own)
@@ -128,11 +128,11 @@ test('the copy holds the addresses that the list shows, also those from before a
       usedAt: after(house),
     })
 
-  const { addresses } = await exportData(db, { sessionHash, now })
+  const { addresses } = await exportData({ db, sessionHash, now })
 
   expect(addresses.length).toBeGreaterThan(MOST_ADDRESSES)
   expect(addresses.map(({ street }) => street)).toEqual(
-    (await listAddresses(db, { sessionHash })).map(({ street }) => street),
+    (await listAddresses({ db, sessionHash })).map(({ street }) => street),
   )
 })
 
@@ -141,7 +141,7 @@ test('a guest’s copy holds the order that was opened by its number, and a stra
   await findOrder({ db, sessionHash: 'elsewhere', address: '203.0.113.9' }, { orderId, contact: phone })
 
   const [guest, stranger] = await Promise.all(
-    ['elsewhere', 'a stranger'].map((sessionHash) => exportData(db, { sessionHash, now })),
+    ['elsewhere', 'a stranger'].map((sessionHash) => exportData({ db, sessionHash, now })),
   )
 
   expect(guest).toMatchObject({ account: null, orders: [{ id: orderId }] })
@@ -150,8 +150,8 @@ test('a guest’s copy holds the order that was opened by its number, and a stra
 
 test('what is not held goes when the waiting period is over and not before; the transaction stays', async () => {
   const { db, sessionHash, readOrder } = await world()
-  await requestDeletion(db, { sessionHash, now })
-  await requestDeletion(db, { sessionHash, now: after(5) })
+  await requestDeletion({ db, sessionHash, now })
+  await requestDeletion({ db, sessionHash, now: after(5) })
   const before = await readOrder()
 
   const early = await eraseDueData(db, { now: new Date(due.getTime() - 1) })
@@ -181,8 +181,8 @@ test('wishes, cart and reviews are in the copy; then wish and cart go, and a rev
     ...{ stars: 4, body: 'Cepat meresap.', language: 'id', author: 'Tari K.' },
   })
 
-  const copy = JSON.stringify(await exportData(db, { sessionHash, now }))
-  await requestDeletion(db, { sessionHash, now })
+  const copy = JSON.stringify(await exportData({ db, sessionHash, now }))
+  await requestDeletion({ db, sessionHash, now })
   await eraseDueData(db, { now: due })
 
   for (const own of ['kala-mug', 'WANGI-SOAP', 'Cepat meresap.', 'Tari K.']) expect(copy).toContain(own)
@@ -198,7 +198,7 @@ test('wishes, cart and reviews are in the copy; then wish and cart go, and a rev
 
 test('an erased order is found by no phone and no e-mail any more', async () => {
   const { db, orderId, sessionHash } = await world()
-  await requestDeletion(db, { sessionHash, now })
+  await requestDeletion({ db, sessionHash, now })
   await eraseDueData(db, { now: due })
 
   const looks = await Promise.allSettled(
@@ -212,23 +212,23 @@ test('an erased order is found by no phone and no e-mail any more', async () => 
 
 test('an order under way is finished first, and its buyer signs in as ever until then', async () => {
   const { db, orderId, sessionHash, finish, readOrder, readAccount } = await world({ over: false })
-  await requestDeletion(db, { sessionHash, now })
+  await requestDeletion({ db, sessionHash, now })
 
   const waiting = await eraseDueData(db, { now: due })
-  expect(await readDeletion(db, { sessionHash })).toEqual({ dueAt: due.toISOString(), underWay: [orderId] })
+  expect(await readDeletion({ db, sessionHash })).toEqual({ dueAt: due.toISOString(), underWay: [orderId] })
   expect(await readAccount()).toMatchObject({ sessionHash })
   await finish()
   const done = await eraseDueData(db, { now: due })
 
   expect([waiting, done, (await readOrder())?.phone]).toEqual([{ erased: 0 }, { erased: 1 }, ERASED])
-  expect([await readDeletion(db, { sessionHash }), await readAccount()]).toEqual([null, undefined])
+  expect([await readDeletion({ db, sessionHash }), await readAccount()]).toEqual([null, undefined])
 })
 
 test.each(['an account', 'a guest'])('who was let see an order of %s erases nothing of it', async (owner) => {
   const { db, orderId, readOrder } = await world()
   if (owner === 'a guest') await db.update(orders).set({ sessionHash: 'a guest' }).where(eq(orders.id, orderId))
   await findOrder({ db, sessionHash: 'elsewhere', address: '203.0.113.11' }, { orderId, contact: phone })
-  await requestDeletion(db, { sessionHash: 'elsewhere', now })
+  await requestDeletion({ db, sessionHash: 'elsewhere', now })
 
   await eraseDueData(db, { now: due })
 
@@ -238,9 +238,9 @@ test.each(['an account', 'a guest'])('who was let see an order of %s erases noth
 
 test('who changes their mind in time keeps everything', async () => {
   const { db, sessionHash, readOrder } = await world()
-  await requestDeletion(db, { sessionHash, now })
+  await requestDeletion({ db, sessionHash, now })
 
-  await withdrawDeletion(db, { sessionHash, now })
+  await withdrawDeletion({ db, sessionHash, now })
 
   expect(await eraseDueData(db, { now: due })).toEqual({ erased: 0 })
   expect(await readOrder()).toMatchObject({ phone, email })
@@ -276,14 +276,14 @@ test('what was written about an order goes with its buyer, and after ten years t
     { topic: 'return', body: 'Tari menunggu.', ...complained },
   )
   await confirmReceipt({ db, ...own }, own)
-  await requestDeletion(db, { sessionHash, now })
+  await requestDeletion({ db, sessionHash, now })
   expect(await eraseDueData(db, { now: due })).toEqual({ erased: 0 })
 
   await refuseReturn({ db, now: after(30) }, { returnId, answer: 'Bukan dari kami.' })
   await answerComplaint({ db, now: after(30) }, { number, answer: 'Sudah kami periksa.' })
   expect(await eraseDueData(db, { now: due })).toEqual({ erased: 0 })
   await completeArrived(db, { now: due })
-  expect(await exportData(db, { sessionHash, now })).toMatchObject({
+  expect(await exportData({ db, sessionHash, now })).toMatchObject({
     orders: [
       {
         invoices: [{ document: { buyer: { recipient: 'Sari Wulandari' } }, file: `/orders/${orderId}/invoice.pdf` }],
@@ -338,7 +338,7 @@ test('an address that led to no order is forgotten with the session of its guest
 
   expect([kept, withoutOne]).toEqual([before, before.map((rows) => rows - 1)])
   expect(await listTablesWith(db, [guestPhone, 'guest-one', 'guest-two'])).toEqual(['public.cart_lines'])
-  expect(await listAddresses(db, { sessionHash })).toHaveLength(2)
+  expect(await listAddresses({ db, sessionHash })).toHaveLength(2)
   expect(await db.$count(basketDeliveries)).toBe(3)
   expect(await db.$count(orders, eq(orders.id, orderId))).toBe(1)
 })
@@ -346,18 +346,18 @@ test('an address that led to no order is forgotten with the session of its guest
 test('a correction is kept', async () => {
   const { db, customerId } = await world()
 
-  await correctData(db, { customerId, name: 'Tari L.', now })
+  await correctData({ db, customer: { id: customerId }, now }, { name: 'Tari L.' })
 
   expect(await db.select().from(customers).where(eq(customers.id, customerId))).toMatchObject([{ name: 'Tari L.' }])
 })
 
 test('every step stands in the audit log, and nobody does', async () => {
   const { db, sessionHash, customerId } = await world()
-  await exportData(db, { sessionHash, now })
-  await correctData(db, { customerId, name: 'Tari L.', now })
-  await requestDeletion(db, { sessionHash, now })
-  await withdrawDeletion(db, { sessionHash, now })
-  await requestDeletion(db, { sessionHash, now })
+  await exportData({ db, sessionHash, now })
+  await correctData({ db, customer: { id: customerId }, now }, { name: 'Tari L.' })
+  await requestDeletion({ db, sessionHash, now })
+  await withdrawDeletion({ db, sessionHash, now })
+  await requestDeletion({ db, sessionHash, now })
   await eraseDueData(db, { now: due })
   await endRetention(db, { now: new Date(yearsLater(10).getTime() + 1) })
 

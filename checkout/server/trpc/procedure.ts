@@ -3,7 +3,7 @@ import type { ProcedureEndpoint } from '@jembatan/http/endpoints'
 import { DomainError, FAILURE_KINDS } from '@jembatan/platform/errors'
 import { findInputFault } from '@jembatan/platform/text'
 import { initTRPC, TRPCError } from '@trpc/server'
-import { ZodError } from 'zod'
+import { ZodError, z } from 'zod'
 import type { Context } from '../context'
 import { getDatabase } from '../database'
 import { getEnvironment, isDemoMode } from '../environment'
@@ -126,12 +126,24 @@ export const backOfficeKey = t.middleware(({ next }) =>
 /** With connections whose session is one's own, to listen or to lock beyond a transaction. */
 export const ownSession = t.middleware(({ next }) => next({ ctx: { sql: getDatabase().sql } }))
 
-/** For somebody who is signed in. */
-export const customerProcedure = buyerProcedure.meta({ who: 'customer', refusal: 403 }).use(({ ctx, next }) => {
-  const { customer } = ctx
+export const findCustomer = t.middleware(({ ctx: { customer }, next }) => {
   if (!customer) throw new DomainError('forbidden', 'account_missing', 'nobody is signed in')
 
-  return next({ ctx: { ...ctx, customer } })
+  return next({ ctx: { customer } })
+})
+
+/** For somebody who is signed in. */
+export const customerProcedure = buyerProcedure.meta({ who: 'customer', refusal: 403 }).use(findCustomer)
+
+/** `account`: the id of the account whose data the page showed; null where it was this browser's. */
+const shownFor = z.object({ account: z.string().max(64).nullable() })
+
+/** To `concat`: what was asked for one account or browser is not done to another. */
+export const stillSignedIn = t.procedure.input(shownFor).use(({ ctx, input, next }) => {
+  if ((ctx.customer?.id ?? null) !== input.account)
+    throw new DomainError('conflict', 'account_changed', 'somebody signed in or out since the page was shown')
+
+  return next()
 })
 
 /** For a change that a shopper makes to what is kept about them: a person taps, a program hammers. */

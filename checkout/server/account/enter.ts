@@ -1,0 +1,48 @@
+import type { TimedContext } from '../context'
+import { getLinks } from '../mail/get-post-office'
+import { requestConfirmation } from './confirm-email'
+import { rememberDevice } from './devices'
+import { getAuth } from './get-auth'
+import { joinAccount } from './join-account'
+import { limitSignIns } from './limit-accounts'
+import { type Customer, readCustomer } from './read-customer'
+import { SignInRefused, signIn, signUp } from './sign-in'
+
+type Browser = Pick<TimedContext, 'db' | 'browserHash' | 'device'>
+type Opened = { session: string }
+type Credentials = { email: string; password: string }
+
+/** Ties the browser to the account that was entered, which takes along what this browser bought and put aside. */
+export async function enter(
+  { db, browserHash, device: known }: Browser,
+  { session }: Opened,
+  before?: (customer: Customer) => Promise<unknown>,
+) {
+  const customer = await readCustomer({ auth: getAuth(), session })
+  if (!customer) throw new SignInRefused()
+  await before?.(customer)
+  const device = await rememberDevice(db, { customerId: customer.id, device: known })
+  const joined = await joinAccount(db, { from: browserHash, to: customer.sessionHash })
+
+  return { session, device, joined }
+}
+
+/** Opens an account, and writes the letter that proves its e-mail. @throws {FieldsRefused} */
+export async function openAccount(
+  ctx: Browser & Pick<TimedContext, 'now'>,
+  { name, email, password }: Credentials & { name: string },
+) {
+  const { db, now } = ctx
+  const opened = await signUp({ auth: getAuth(), name, email, password })
+
+  return enter(ctx, opened, (customer) =>
+    requestConfirmation(db, { customer, email: customer.email, ...getLinks(), now }),
+  )
+}
+
+/** Enters an account by its password. @throws {SignInRefused}; {DomainError} `too_many_tries` */
+export async function enterAccount(ctx: Browser & Pick<TimedContext, 'address'>, { email, password }: Credentials) {
+  const auth = getAuth()
+
+  return enter(ctx, await limitSignIns(ctx, { email, enter: () => signIn({ auth, email, password }) }))
+}

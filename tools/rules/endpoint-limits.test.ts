@@ -20,11 +20,12 @@ test('a limiter that no endpoint names is found', () => {
   const planted = `import { RateLimiterMemory } from 'rate-limiter-flexible'\nexport async function limitVisits() {}`
   const shared = `import { limiterOn } from '../shared-limiter'\nexport async function limitCalls() {}`
   const own = `import { sharedLimiter } from '@jembatan/platform/rate-limit'\nexport async function signIn() {}`
+  const ofAccounts = `import { accountLimits, countTry } from '@jembatan/platform/account-limits'
+export const { limitSignIns, limitResets } = accountLimits({})
+export const limitActs = ({ db }: Ctx) => countTry(db)`
 
-  expect(limitersIn([planted, shared, own, 'export async function getPost() {}'])).toEqual([
-    'limitCalls',
-    'limitVisits',
-    'signIn',
+  expect(limitersIn([planted, shared, own, ofAccounts, 'export async function getPost() {}'])).toEqual([
+    ...['limitActs', 'limitCalls', 'limitResets', 'limitSignIns', 'limitVisits', 'signIn'],
   ])
 })
 
@@ -35,15 +36,18 @@ const namedBy = (endpoints: RegisteredEndpoint[]) => {
 }
 
 const COUNTS =
-  /from '(?:rate-limiter-flexible|.+\/shared-limiter)'|\bsharedLimiter\b.+ from '@jembatan\/platform\/rate-limit'/
+  /from '(?:rate-limiter-flexible|.+\/shared-limiter|@jembatan\/platform\/account-limits)'|\bsharedLimiter\b.+ from '@jembatan\/platform\/rate-limit'/
 
 /** Nothing else counts: a limiter of one's own would be found here by nobody. */
 const limitersIn = (sources: string[]) =>
   sources
     .filter((source) => COUNTS.test(source))
-    .flatMap((source) => [...source.matchAll(/^export (?:async function (\w+)|const (\w+) = async)/gm)])
-    .flatMap(([, declared, assigned]) => declared ?? assigned ?? [])
+    .flatMap((source) => [...source.matchAll(EXPORTED)])
+    .flatMap(([, declared, assigned, several]) => declared ?? assigned ?? several?.split(', ') ?? [])
     .sort()
+
+const EXPORTED =
+  /^export (?:async function (\w+)|const (\w+(?= = async)|limit[A-Z]\w+(?= = \())|const \{ ([\w, ]+) \} = accountLimits)/gm
 
 async function readSources(folder: string) {
   const rooms = ROOMS.map((room) => join(folder, room))

@@ -10,7 +10,7 @@ import { fileComplaint } from './actions'
 type FileFormProps = { topics: readonly string[]; words: Messages['complaints'] }
 
 export function FileForm({ topics, words }: FileFormProps) {
-  const form = useForm(fileComplaint)
+  const form = useForm(fileComplaint, undefined, { draft: { name: 'complaint' } })
   const ticket = form.result
   if (ticket)
     return (

@@ -12,7 +12,7 @@ type CorrectFormProps = {
 }
 
 export function CorrectForm({ member: { name }, words }: CorrectFormProps) {
-  const form = useForm(correctData, { name })
+  const form = useForm(correctData, { name }, { draft: { name: 'name', over: name } })
 
   return (
     <Form of={form} summary={words.summary} className="grid max-w-md gap-4">

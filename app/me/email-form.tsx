@@ -7,7 +7,7 @@ import { Form } from '../_forms/form'
 import { changeEmail } from './actions'
 
 export function EmailForm({ words }: { words: Messages['account'] }) {
-  const form = useForm(changeEmail)
+  const form = useForm(changeEmail, undefined, { draft: { name: 'email' } })
 
   return (
     <Form of={form} summary={words.summary} className="grid max-w-md gap-4">

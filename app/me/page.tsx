@@ -8,10 +8,11 @@ import { getRamai, getVisitor } from '../_request/visitor'
 import { PaperPage } from '../_ui/paper-page'
 import { asMember } from '../account/session'
 import { type AskedQuery, only } from '../browse/asked'
-import { requestConfirmation, requestDeletion, signOut, withdrawDeletion } from './actions'
+import { requestConfirmation, requestDeletion, withdrawDeletion } from './actions'
 import { ConsentChanges, ConsentForms } from './consent-forms'
 import { CorrectForm } from './correct-form'
 import { EmailForm } from './email-form'
+import { SignOutForm } from './sign-out-form'
 
 export const endpoint: PageEndpoint = { who: 'member', refusal: 307 }
 
@@ -62,11 +63,7 @@ export default orAbsent(async function MyDataPage({ searchParams }: { searchPara
         <a href="/studio" className="button button-quiet">
           {studio('title')}
         </a>
-        <form action={signOut}>
-          <button type="submit" className="button button-quiet">
-            {account('signOut')}
-          </button>
-        </form>
+        <SignOutForm text={account('signOut')} />
       </div>
       <section aria-labelledby="consents" className="mt-10">
         <h2 id="consents" className="font-extrabold text-2xl">

@@ -17,7 +17,7 @@ type ReportFormProps = {
 }
 
 export function ReportForm({ about, reasons, words }: ReportFormProps) {
-  const form = useForm(sendReport)
+  const form = useForm(sendReport, undefined, { draft: { name: `report ${Object.values(about).join(' ')}` } })
   const reason = form.field('reason')
   if (form.result)
     return (

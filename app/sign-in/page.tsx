@@ -3,10 +3,12 @@ import { localPath } from '@jembatan/platform/request'
 import type { Metadata } from 'next'
 import { getMessages, getTranslations } from 'next-intl/server'
 import type { Messages } from '@/i18n/request'
+import { ForgetDraft } from '../_forms/forget-draft'
 import { getRamai } from '../_request/visitor'
 import { PaperPage } from '../_ui/paper-page'
 import { readIntent } from '../account/intent'
 import { type AskedQuery, only } from '../browse/asked'
+import { draftOfComment } from '../social/draft-of-comment'
 import { signInAsDemo } from './actions'
 import { SignInForm } from './sign-in-form'
 
@@ -55,6 +57,8 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
             ))}
           </form>
         )}
+        {/* The comment is sent by the sign-in. */}
+        {intent?.deed.act === 'comment' && <ForgetDraft name={draftOfComment(intent.deed)} />}
         <SignInForm to={to} words={messages.account} reasons={messages.complaints.appeal.reasons} />
         <p>
           {t('noAccount')}{' '}

@@ -8,7 +8,7 @@ import { signUp } from './actions'
 
 /** @param to the page to come back to. */
 export function SignUpForm({ to, words }: { to: string; words: Messages['account'] }) {
-  const form = useForm(signUp)
+  const form = useForm(signUp, undefined, { draft: { name: 'sign-up' } })
 
   return (
     <Form of={form} summary={words.summary} className="grid gap-4">

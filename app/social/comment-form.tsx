@@ -5,6 +5,7 @@ import { useEffect, useId, useState } from 'react'
 import { TextField } from '../_forms/field'
 import { Form } from '../_forms/form'
 import { comment } from './actions'
+import { draftOfComment } from './draft-of-comment'
 import type { CommentWords } from './words'
 
 type CommentFormProps = {
@@ -19,7 +20,7 @@ type CommentFormProps = {
 }
 
 export function CommentForm({ post, answers = '', firstId, to, words, onSent }: CommentFormProps) {
-  const form = useForm(comment)
+  const form = useForm(comment, undefined, { draft: { name: draftOfComment({ post, answers }) } })
   const [id, setId] = useState(firstId)
   const title = useId()
   const { result } = form

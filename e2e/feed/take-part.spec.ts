@@ -88,6 +88,33 @@ test('what a word processor pastes into a complaint keeps its lines, and is file
   await expect(page.getByText('Pengaduan diterima')).toBeVisible()
 })
 
+test('what is typed survives a reload until it is sent, but for a password', { tag: '@phone-only' }, async ({
+  page,
+  words,
+}) => {
+  await page.goto(`${ramai.origin}/sign-up`)
+  const name = page.getByLabel(words.name, { exact: true })
+  await untilHydrated(name)
+  await name.fill('Dewi Simulasi')
+  await page.getByLabel(words.password).fill('kopi pagi hari')
+  await page.reload()
+  await expect(name).toHaveValue('Dewi Simulasi')
+  await expect(page.getByLabel(words.password)).toHaveValue('')
+
+  await page.goto(`${ramai.origin}/complaints`)
+  const story = page.getByLabel('Apa yang terjadi?')
+  await untilHydrated(story)
+  await page.getByLabel('Tentang').selectOption('Iklan')
+  await story.fill('Iklannya terulang setiap dua postingan.')
+  await page.reload()
+  await expect(story).toHaveValue('Iklannya terulang setiap dua postingan.')
+  await page.getByRole('button', { name: words.sendComplaint }).click()
+  await expect(page.getByText('Pengaduan diterima')).toBeVisible()
+  await page.goto(`${ramai.origin}/complaints`)
+  await untilHydrated(story)
+  await expect(story).toHaveValue('')
+})
+
 test.describe('without scripts', () => {
   test.use({ javaScriptEnabled: false })
 

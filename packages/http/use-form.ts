@@ -12,19 +12,22 @@ import {
   useTransition,
 } from 'react'
 import type { FormAction, FormState } from './form-action'
+import { type FormDraft, useFormDraft } from './use-form-draft'
 
 /** What a field of a form is given: spread it on the system's field, which says the error. */
 export type FieldProps = { id: string; name: string; defaultValue: string | undefined; error: string | undefined }
 
 export type FormError = { id: string; text: string }
 
-type Options = {
+type Options<Result> = {
   /** For what elsewhere on the page belongs to the form. */
   id?: string
   /** The address of the page that answers without script; left out, the address that the form was on. */
   page?: string | undefined
   /** Prepares what is sent. The errors that it finds, by field, are shown, and nothing is sent. */
   prepare?: (form: FormData) => Promise<Record<string, string> | undefined>
+  /** Keeps what is typed when the page is left or reloaded. */
+  draft?: FormDraft<Result>
 }
 
 type State<Result> = FormState<Result> & {
@@ -43,13 +46,14 @@ type NameIn<Value> = (keyof Value & string) | `${keyof Value & string}[${number}
 export function useForm<Value extends Record<string, unknown>, Result>(
   action: FormAction<Value, Result>,
   defaultValue?: DefaultValue<Value>,
-  { id, page, prepare }: Options = {},
+  { id, page, prepare, draft }: Options<Result> = {},
 ) {
   const [loaded, formAction] = useActionState<FormState<Result>, FormData>(action, {}, page)
   const [state, setState] = useState<State<Result>>(loaded)
   const [isSending, startSending] = useTransition()
   const { reply, codes = {}, result, isLost = false, changed } = state
   const [form, fields] = useConform<Value, string[]>({ lastResult: reply, defaultValue, ...(id && { id }) })
+  useFormDraft(form.id, draft, result)
 
   /** React empties a form after its action; what is sent by hand stays in its fields. */
   const onSubmit = (event: FormEvent<HTMLFormElement>) => {

@@ -4,20 +4,15 @@ import type { Form as Forms } from '@jembatan/http/use-form'
 import { useEffect, useRef } from 'react'
 import { useFrameWords } from '../_ui/use-frame'
 import { ErrorSummary } from './error-summary'
-import { type FormDraft, useFormDraft } from './use-form-draft'
 
 type Props = Omit<React.ComponentProps<'form'>, keyof Forms['props'] | 'ref'> & {
   of: Pick<Forms, 'props' | 'errors' | 'standing' | 'isLost'>
   /** The title above its errors; left out, they are announced at their fields alone. */
   summary?: string
-  /** Keeps what is typed when the page is left or reloaded. */
-  draft?: FormDraft | undefined
 }
 
 /** A form that is filled in: its errors stand above its fields. */
-export function Form({ of: form, summary, draft, className = 'grid gap-4', children, ...rest }: Props) {
-  useFormDraft(form.props.id, draft)
-
+export function Form({ of: form, summary, className = 'grid gap-4', children, ...rest }: Props) {
   return (
     <form {...rest} {...form.props} className={className}>
       {form.isLost && <Lost />}

@@ -3,7 +3,6 @@
 import type { FormAction } from '@jembatan/http/form-action'
 import { useForm } from '@jembatan/http/use-form'
 import { useEffect, useRef } from 'react'
-import { forgetDraft } from '@/app/_forms/draft'
 import { ChoiceField, LongField } from '@/app/_forms/field'
 import { Form } from '@/app/_forms/form'
 import { PhotoField } from '@/app/_forms/photo/photo-field'
@@ -32,17 +31,22 @@ type Props = {
 }
 
 export function ComplaintForm({ action, order, words }: Props) {
-  const form = useForm(action, {}, { page: order?.page, prepare: preparePhotos(words) })
+  const form = useForm(
+    action,
+    {},
+    {
+      ...{ page: order?.page, prepare: preparePhotos(words) },
+      draft: {
+        ...{ name: `complaint ${order?.id ?? ''}`, over: String(order?.filed ?? '') },
+        endsWith: ({ ticket }) => ticket !== undefined,
+      },
+    },
+  )
   const { result } = form
   if (result?.ticket) return <Filed ticket={result.ticket} words={words} />
 
   return (
-    <Form
-      of={form}
-      summary={words.summary}
-      draft={{ name: draftOf(order?.id), over: String(order?.filed ?? '') }}
-      className={`${card} grid gap-4`}
-    >
+    <Form of={form} summary={words.summary} className={`${card} grid gap-4`}>
       {order && <input type="hidden" name="orderId" value={order.id} />}
       {result?.isOrderGone && <Announcement about={result}>{order?.reopen}</Announcement>}
       <ChoiceField {...form.field('topic')} label={words.topic} choose={words.chooseTopic} choices={words.topics} />
@@ -55,17 +59,12 @@ export function ComplaintForm({ action, order, words }: Props) {
   )
 }
 
-const draftOf = (orderId?: string) => `complaint ${orderId ?? ''}`
-
 type FiledProps = { ticket: NonNullable<ComplaintResult['ticket']>; words: FormWords }
 
 /** In place of the form: it takes the focus, since what was pressed is gone. */
 function Filed({ ticket, words }: FiledProps) {
   const filed = useRef<HTMLDivElement>(null)
-  useEffect(() => {
-    forgetDraft(draftOf())
-    filed.current?.focus()
-  }, [])
+  useEffect(() => filed.current?.focus(), [])
 
   return (
     <div ref={filed} role="status" tabIndex={-1} className={`${card} grid gap-3 border-pasar-deep`}>

@@ -1,5 +1,5 @@
+import { forgetDraft, keepDraft, readDraft } from '@jembatan/http/form-draft'
 import { type RefObject, useEffect } from 'react'
-import { forgetDraft, keepDraft, readDraft } from '@/app/_forms/draft'
 import type { AddressValues } from './address-state'
 import type { AreaSearch } from './use-area-search'
 

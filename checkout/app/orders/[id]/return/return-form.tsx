@@ -35,7 +35,7 @@ export function ReturnForm({ orderId, page, lines, language, reopen, words }: Pr
   const form = useForm(
     requestReturn,
     { lines: lines.map(({ quantity }) => ({ quantity: String(lines.length === 1 ? quantity : 0) })) },
-    { page, prepare: preparePhotos(words) },
+    { page, prepare: preparePhotos(words), draft: { name: `return ${orderId}`, endsWith: () => false } },
   )
   const fields = lines.map((line, index) => ({ ...line, field: form.field(quantityAt(index)) }))
   const { chosen, readChosen } = useChosenLines({
@@ -49,12 +49,7 @@ export function ReturnForm({ orderId, page, lines, language, reopen, words }: Pr
   )
 
   return (
-    <Form
-      of={{ ...form, standing }}
-      summary={words.summary}
-      draft={{ name: `return ${orderId}` }}
-      className={`${card} grid gap-4`}
-    >
+    <Form of={{ ...form, standing }} summary={words.summary} className={`${card} grid gap-4`}>
       <input type="hidden" name="orderId" value={orderId} />
       {form.result?.isOrderGone && <Announcement about={form.result}>{reopen}</Announcement>}
       <fieldset onInput={readChosen} className="grid gap-3">

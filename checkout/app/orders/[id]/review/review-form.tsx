@@ -1,8 +1,6 @@
 'use client'
 
 import { useForm } from '@jembatan/http/use-form'
-import { useEffect } from 'react'
-import { forgetDraft } from '@/app/_forms/draft'
 import { FieldNotes, LongField } from '@/app/_forms/field'
 import { Form } from '@/app/_forms/form'
 import { SubmitButton } from '@/app/_forms/submit-button'
@@ -30,22 +28,18 @@ type Props = {
 
 export function ReviewForm({ orderId, page, sku, name, said, reopen, words }: Props) {
   const before = { stars: String(said?.stars ?? ''), body: said?.body ?? '' }
-  const form = useForm(writeReview, before, { page })
+  const form = useForm(writeReview, before, {
+    page,
+    draft: {
+      ...{ name: `review ${orderId} ${sku}`, over: JSON.stringify(before) },
+      endsWith: ({ isSaved }) => isSaved === true,
+    },
+  })
   const { result } = form
   const stars = form.field('stars')
-  const draft = `review ${orderId} ${sku}`
-  useEffect(() => {
-    if (result?.isSaved) forgetDraft(draft)
-  }, [result, draft])
 
   return (
-    <Form
-      of={form}
-      summary={words.summary}
-      draft={{ name: draft, over: JSON.stringify(before) }}
-      className={`${card} grid gap-4`}
-      aria-label={name}
-    >
+    <Form of={form} summary={words.summary} className={`${card} grid gap-4`} aria-label={name}>
       <input type="hidden" name="orderId" value={orderId} />
       <input type="hidden" name="sku" value={sku} />
       <h2 className="text-xl">{name}</h2>

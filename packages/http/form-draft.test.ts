@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest'
-import { forgetDraft, keepDraft, readDraft } from './draft'
+import { forgetDraft, keepDraft, readDraft } from './form-draft'
 
 const draft = { name: 'complaint', over: '0' }
 const typed = { body: 'Kotaknya basah dan terbuka.' }

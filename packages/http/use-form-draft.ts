@@ -1,31 +1,50 @@
 import { useEffect } from 'react'
-import { keepDraft, readDraft } from './draft'
+import { forgetDraft, keepDraft, readDraft } from './form-draft'
 
-export type FormDraft = {
+export type FormDraft<Result> = {
   /** What is typed for. */
   name: string
   /** What the form began with. */
   over?: string
+  /** Whether a result ends the draft; left out, each does. */
+  endsWith?: (result: Result) => boolean
 }
 
 /**
  * Keeps what is typed in a form, and puts it back when the form is opened again: the page of a failure took its place, or that of an
- * order which the browser lost. What the browser or the person has put in by then stays; files are chosen again.
+ * order which the browser lost. What the browser or the person has put in by then stays; files are chosen again, passwords are
+ * typed again.
  */
-export function useFormDraft(formId: string, { name, over = '' }: Partial<FormDraft> = {}) {
+export function useFormDraft<Result>(
+  formId: string,
+  { name, over = '', endsWith = () => true }: Partial<FormDraft<Result>> = {},
+  result?: Result,
+) {
   useEffect(() => {
-    const element = document.forms.namedItem(formId)
-    if (!element || name === undefined) return
-    putBack(element, readDraft({ name, over }))
-    const keep = () => keepDraft({ name, over }, typedIn(element))
+    if (name === undefined) return
+    const find = () => document.forms.namedItem(formId)
+    const element = find()
+    if (element) putBack(element, readDraft({ name, over }))
+    // On the document: after its result a form may be replaced by an empty one.
+    const keep = ({ target }: Event) => {
+      const form = find()
+      if (form?.contains(target as Node)) keepDraft({ name, over }, typedIn(form))
+    }
     // What was typed before the scripts came is kept when it is sent.
-    for (const event of ['input', 'submit']) element.addEventListener(event, keep)
+    for (const event of KEPT_AT) document.addEventListener(event, keep, true)
 
     return () => {
-      for (const event of ['input', 'submit']) element.removeEventListener(event, keep)
+      for (const event of KEPT_AT) document.removeEventListener(event, keep, true)
     }
   }, [formId, name, over])
+
+  const isEnded = result !== undefined && endsWith(result)
+  useEffect(() => {
+    if (name !== undefined && result !== undefined && isEnded) forgetDraft(name)
+  }, [name, result, isEnded])
 }
+
+const KEPT_AT = ['input', 'submit']
 
 function putBack(form: HTMLFormElement, draft: ReturnType<typeof readDraft>) {
   const fields = fieldsIn(form)

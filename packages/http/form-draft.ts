@@ -24,6 +24,9 @@ export function readDraft({ name, over }: Draft): Record<string, string | undefi
 
 export const forgetDraft = (name: string) => orNothing(() => sessionStorage.removeItem(name))
 
+/** At a sign-out: the next person at this tab is offered nothing of the last one. */
+export const forgetDrafts = () => orNothing(() => sessionStorage.clear())
+
 /** A browser may refuse pages its storage, or have it full: then there is no draft, and the form goes on without. */
 function orNothing(work: () => void) {
   try {

@@ -8,11 +8,11 @@ export const FORMER_KEY = 'SB-Mid-server-planted-former'
  * `PAST` had ended there.
  */
 export const HEALTHY_PASAR = /* sql */ `
-  create function place_order(id text, status order_status, hold hold_state, paid boolean) returns void language sql as $$
+  create function plant_order(id text, status order_status, hold hold_state, paid boolean) returns void language sql as $$
     with basket as (insert into baskets (session_hash, state) values ('nobody', 'ordered') returning id)
     insert into orders (id, basket_id, session_hash, status, subtotal, shipping, service_fee, total, recipient,
       phone, street, village, district, city, province, postal_code, time_zone, placed_at, payment_due_at, paid_at)
-    select place_order.id, basket.id, 'nobody', place_order.status, 258000, 12000, 1000, 271000, 'Sari',
+    select plant_order.id, basket.id, 'nobody', plant_order.status, 258000, 12000, 1000, 271000, 'Sari',
       '+6281234567890', 'Jalan Melati 7', 'Menteng', 'Menteng', 'Jakarta Pusat', 'DKI Jakarta', '10310', 'WIB',
       now() - interval '30 minutes', now() + interval '30 minutes', case when paid then now() end
     from basket;
@@ -36,12 +36,12 @@ export const HEALTHY_PASAR = /* sql */ `
   $$;
 
   select graphile_worker.add_job('follow-up-orders', '{}', job_key => 'follow-up-orders', run_at => now() + interval '30 seconds');
-  select place_order('WAITS', 'awaiting_payment', 'held', false);
+  select plant_order('WAITS', 'awaiting_payment', 'held', false);
   select give_voucher('WAITS', 'held');
   insert into payment_attempts (order_id, number, provider_order_id, amount, state, redirect_url, expires_at)
   values ('WAITS', 1, 'WAITS-1', 271000, 'open', 'http://kasir.test/page', now() + interval '31 minutes');
 
-  select place_order('SOLD', 'paid', 'committed', true);
+  select plant_order('SOLD', 'paid', 'committed', true);
   select give_voucher('SOLD', 'used');
   insert into payment_attempts (order_id, number, provider_order_id, amount, state, transaction_id, method, expires_at, settled_at)
   values ('SOLD', 1, 'SOLD-1', 271000, 'paid', '00000000-0000-4000-8000-000000000001', 'qris', now() + interval '31 minutes', now());
@@ -50,7 +50,7 @@ export const HEALTHY_PASAR = /* sql */ `
   insert into outbox (key, topic, order_id, payload, published_at) values ('message:SOLD:paid', 'buyer_message', 'SOLD', '{"kind":"paid"}', now());
   insert into buyer_messages (key, order_id, kind, detail) values ('message:SOLD:paid', 'SOLD', 'paid', '{}');
 
-  select place_order('LATE', 'expired', 'released', false);
+  select plant_order('LATE', 'expired', 'released', false);
   select give_voucher('LATE', 'released');
   insert into payment_attempts (order_id, number, provider_order_id, amount, state, transaction_id, method, expires_at, settled_at, given_back)
   values ('LATE', 1, 'LATE-1', 271000, 'paid', '00000000-0000-4000-8000-000000000002', 'qris', now() + interval '31 minutes', now(), 271000);
@@ -73,8 +73,8 @@ export const HEALTHY_PASAR = /* sql */ `
   select book('payment:LATE-1', 'payment', 'LATE', 'gateway_receivable', 'buyer_clearing');
   select book('refund:LATE-1-late', 'refund_confirmed', 'LATE', 'buyer_clearing', 'gateway_receivable');
 
-  select place_order('SENT', 'shipped', 'held', false);
-  select place_order('DOOR', 'arrived', 'committed', true);
+  select plant_order('SENT', 'shipped', 'held', false);
+  select plant_order('DOOR', 'arrived', 'committed', true);
   update orders set payment_way = 'cod' where id in ('SENT', 'DOOR');
   update order_parcels set packed_at = now(), shipped_at = now(), arrived_at = case order_id when 'DOOR' then now() end
   where order_id in ('SENT', 'DOOR');
@@ -85,8 +85,8 @@ export const HEALTHY_PASAR = /* sql */ `
   select append_facts('{"invoices": [{"order_id": "DOOR", "method": "cod", "at": "2026-11-27T03:05:00Z"}]}');
   select book('cash-collected:DOOR', 'cash_collected', 'DOOR', 'courier_receivable', 'buyer_clearing');
 
-  select place_order('MOVED', 'paid', 'committed', true);
-  select place_order('PAST', 'done', 'released', true);
+  select plant_order('MOVED', 'paid', 'committed', true);
+  select plant_order('PAST', 'done', 'released', true);
   update orders set basket_id = null, session_hash = null, phone = null, village = null where id in ('MOVED', 'PAST');
   delete from stock_holds where order_id = 'PAST';
   update order_parcels set packed_at = now(), shipped_at = now(), arrived_at = now() where order_id = 'PAST';

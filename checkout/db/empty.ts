@@ -1,6 +1,6 @@
 import { isTable, sql } from 'drizzle-orm'
 import type { Connection } from './connect'
-import { migrationsFolder } from './migrate'
+import { schemaFolders } from './migrate'
 import * as schema from './schema'
 import { buildStagingArea } from './staging-area'
 
@@ -15,7 +15,7 @@ export async function empty(db: Connection) {
   const tables = Object.values(schema).filter((entry) => isTable(entry) && !KEPT.includes(entry))
 
   // A purge dropped it, and a shop without a row knows of no move.
-  await buildStagingArea(db, migrationsFolder())
+  await buildStagingArea(db, schemaFolders())
   await db.execute(sql`truncate ${sql.join(tables, sql`, `)} restart identity cascade`)
   await db.execute(sql`select graphile_worker.complete_jobs(array(
     select id from graphile_worker.jobs where key is distinct from 'follow-up-orders'))`)

@@ -1,12 +1,26 @@
 import { join } from 'node:path'
-import { applyMigrations, assertFits, judgeSchema, type Schema, untilAnswers } from '@jembatan/platform/migrations'
+import {
+  applyMigrations,
+  assertFits,
+  judgeSchema,
+  type Schema,
+  type SchemaFolders,
+  untilAnswers,
+} from '@jembatan/platform/migrations'
 import { sql } from 'drizzle-orm'
 import { runMigrations as migrateJobs } from 'graphile-worker'
 import { type Connection, connect } from './connect'
 import { buildStagingArea, dropStagingArea } from './staging-area'
 
 /** From the folder that this system is started in. */
-export const migrationsFolder = () => join(/* turbopackIgnore: true */ process.cwd(), 'db/migrations')
+export const schemaFolders = (): SchemaFolders => {
+  const folder = (path: string) => join(/* turbopackIgnore: true */ process.cwd(), path)
+
+  return {
+    migrations: folder('db/migrations'),
+    functions: [folder('db/functions'), folder('../packages/audit-log/functions')],
+  }
+}
 
 /**
  * Brings the schema, and that of the job queue, to today's state. Does nothing when it is there already. A move that was purged
@@ -17,8 +31,8 @@ export async function migrate(url: string) {
   try {
     await untilAnswers(sql)
     const purged = await isPurged(db)
-    if (purged && !(await readSchema(db)).fits) await buildStagingArea(db, migrationsFolder())
-    await applyMigrations(sql, migrationsFolder())
+    if (purged && !(await readSchema(db)).fits) await buildStagingArea(db, schemaFolders())
+    await applyMigrations(sql, schemaFolders())
     await assertFits('Pasar', () => readSchema(db))
     if (purged) await dropStagingArea(db)
     await migrateJobs({ connectionString: url })
@@ -29,7 +43,7 @@ export async function migrate(url: string) {
 
 /** Whether this build may use the database. */
 export const readSchema = (db: Connection): Promise<Schema> =>
-  judgeSchema((statement) => db.execute(statement), migrationsFolder())
+  judgeSchema((statement) => db.execute(statement), schemaFolders())
 
 async function isPurged(db: Connection) {
   const [known] = await db.execute<{ known: boolean }>(sql`select to_regclass('moved_phase') is not null as known`)

@@ -1,16 +1,9 @@
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { readMigrations, type SchemaFolders } from '@jembatan/platform/migrations'
+import { readFunctions } from '@jembatan/platform/sql-functions'
 import { sql } from 'drizzle-orm'
-import { z } from 'zod'
 import type { Connection } from './connect'
 
 type Executing = Pick<Connection, 'execute'>
-
-const journalSchema = z.object({ entries: z.array(z.object({ when: z.number(), tag: z.string() })) })
-
-/** Every migration of this build, in order; `when` is what the database remembers of it. */
-const readJournal = async (folder: string) =>
-  journalSchema.parse(JSON.parse(await readFile(join(folder, 'meta/_journal.json'), 'utf8'))).entries
 
 /** `when` of the last that was applied; undefined in a database that has none. */
 async function readApplied(db: Executing): Promise<number | undefined> {
@@ -37,16 +30,16 @@ const COMMENT = /^\s*--.*$/gm
 const ABOUT_STAGING = /\bmigration"?\."?\w|\bschema "?migration\b/i
 
 /**
- * Builds the schema `migration` again, empty, where a purge has dropped it: by those statements of the applied migrations that
- * are about it, so that there is no second description of it. Does nothing where it is.
+ * Builds the schema `migration` again, empty, where a purge has dropped it: by those statements of the
+ * applied migrations that are about it, then by its functions, so that there is no second description.
+ * Does nothing where the schema is there.
  */
-export async function buildStagingArea(db: Executing, folder: string) {
+export async function buildStagingArea(db: Executing, { migrations, functions }: SchemaFolders) {
   if (await hasStagingArea(db)) return
   const applied = (await readApplied(db)) ?? 0
-  for (const { when, tag } of await readJournal(folder)) {
-    if (when > applied) return
-    const statements = (await readFile(join(folder, `${tag}.sql`), 'utf8')).split('--> statement-breakpoint')
-    for (const statement of statements)
-      if (ABOUT_STAGING.test(statement.replace(COMMENT, ''))) await db.execute(sql.raw(statement))
-  }
+  const texts = (await readMigrations(migrations)).filter(({ when }) => when <= applied).map(({ text }) => text)
+  for (const statement of texts.flatMap((text) => text.split('--> statement-breakpoint')))
+    if (ABOUT_STAGING.test(statement.replace(COMMENT, ''))) await db.execute(sql.raw(statement))
+  for (const { name, text } of await readFunctions(functions))
+    if (name.startsWith('migration.')) await db.execute(sql.raw(text))
 }

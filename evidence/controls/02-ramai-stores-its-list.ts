@@ -6,7 +6,7 @@ import { describeLegacy, findLegacy } from '../world/legacy'
 import { cite, permendag } from './cite'
 import { type Control, coded, judge } from './control'
 
-/** The one table beside the list: which migrations were applied. */
+/** Beside the list: which migrations and functions were applied. */
 const BOOKKEEPING = /^drizzle\./
 
 const FORBIDDEN = /order|payment|address|invoice|shipment|refund|phone|e_?mail|buyer|customer|card/

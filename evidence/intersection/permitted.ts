@@ -197,9 +197,10 @@ async function recordedKeys({ databaseUrl }: Audited, query: string) {
   })
 }
 
-/** Applying the same rule leaves the same mark in the list of applied migrations. */
+/** Each migrator records the name and the hash of the audit log's functions, which it applies. */
 async function formatOfTheAuditLog() {
-  const rule = await readFile(join(root, 'packages', 'audit-log', 'hash-chain.sql'), 'utf8')
+  const journal = await readFile(join(root, 'packages', 'audit-log', 'functions', '_journal.json'), 'utf8')
+  const functions = Object.entries<{ hash: string }>(JSON.parse(journal))
 
-  return new Set([createHash('sha256').update(rule).digest('hex'), '0'.repeat(64)])
+  return new Set([...functions.flatMap(([name, { hash }]) => [name, hash]), '0'.repeat(64)])
 }

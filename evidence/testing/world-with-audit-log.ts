@@ -1,18 +1,12 @@
 import { randomUUID } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { chainEvents, createAuditApi, parseHeadSigner } from '@jembatan/audit-log'
 import { exportJWK, generateKeyPair } from 'jose'
 import type postgres from 'postgres'
 import { onTestFinished } from 'vitest'
-import { root } from '../../tools/systems/systems'
+import { createAuditLog } from '../../packages/audit-log/testing/create-audit-log'
 import { startStub } from './stub-server'
 import { emptyDatabase } from './test-databases'
 import { createTestWorld } from './test-world'
-
-/** As each system has it before the audit log's own migration. */
-const AUDIT_EVENTS = `create table audit_events (
-  id bigserial primary key, at timestamptz not null, kind text not null, detail jsonb not null)`
 
 const KEY = 'a'.repeat(64)
 
@@ -21,7 +15,7 @@ type Broken = { signedBy?: 'kasir' | 'a stranger' /** What a wrong key is answer
 /** A world where Kasir alone has an audit log and an API for it, both real. */
 export async function worldWithAuditLog({ signedBy = 'kasir', toStrangers }: Broken = {}) {
   const { url, sql } = await emptyDatabase()
-  await sql.unsafe(`${AUDIT_EVENTS}; ${await readFile(join(root, 'packages', 'audit-log', 'hash-chain.sql'), 'utf8')}`)
+  await createAuditLog(sql)
   const [own, strangers] = [await newKey(), await newKey()]
   const shutdown = new AbortController()
   onTestFinished(() => shutdown.abort())

@@ -1,47 +1,39 @@
 import { once } from 'node:events'
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { type AddressInfo, connect as connectSocket, createServer, type Socket } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { Sql } from 'postgres'
 import { expect, onTestFinished, test } from 'vitest'
-import { applyMigrations, assertFits, judgeSchema, untilAnswers } from './migrations'
+import {
+  applyMigrations,
+  assertFits,
+  describeMisfit,
+  dropFromBefore,
+  judgeSchema,
+  type SchemaFolders,
+  untilAnswers,
+} from './migrations'
 import { connect, openDatabase } from './testing/open-database'
+import { writeBuild } from './testing/write-build'
 
 const FIRST = 'create table parcel (id integer primary key, colour text)'
 const EXPANDS = 'alter table parcel add column shade text'
 const CONTRACTS = '-- contracts: needs 0001_later\nalter table parcel drop column colour'
 
-/** A build is the folder of its migrations. */
-async function buildOf(...texts: string[]) {
-  const folder = await mkdtemp(join(tmpdir(), 'jembatan-migrations-'))
-  onTestFinished(() => rm(folder, { recursive: true }))
-  await mkdir(join(folder, 'meta'))
-  const entries = texts.map((_, index) => ({ when: 2_000_000_000_000 + index, tag: `000${index}_later` }))
-  await writeFile(join(folder, 'meta/_journal.json'), JSON.stringify({ entries }))
-  await Promise.all(entries.map(({ tag }, index) => writeFile(join(folder, `${tag}.sql`), texts[index] ?? '')))
-
-  return folder
-}
-
-const judge = (sql: Sql, folder: string) => judgeSchema((statement) => sql.unsafe(statement), folder)
+const judge = (sql: Sql, build: SchemaFolders) => judgeSchema((statement) => sql.unsafe(statement), build)
 
 test('two that migrate at once apply each migration once', async () => {
   const { sql } = await openDatabase()
-  const build = await buildOf(FIRST, EXPANDS)
+  const build = await writeBuild({ migrations: [FIRST, EXPANDS] })
 
   await Promise.all([applyMigrations(sql, build), applyMigrations(sql, build)])
 
-  expect(await sql`select created_at from drizzle.__drizzle_migrations where created_at >= 2000000000000`).toHaveLength(
-    2,
-  )
+  expect(await sql`select created_at from drizzle.__drizzle_migrations`).toHaveLength(2)
 })
 
 test('a build refuses a database that is older, and says what to run', async () => {
   const { sql } = await openDatabase()
-  await applyMigrations(sql, await buildOf(FIRST))
+  await applyMigrations(sql, await writeBuild({ migrations: [FIRST] }))
 
-  const start = assertFits('Pasar', async () => judge(sql, await buildOf(FIRST, EXPANDS)))
+  const start = assertFits('Pasar', async () => judge(sql, await writeBuild({ migrations: [FIRST, EXPANDS] })))
 
   await expect(start).rejects.toThrow(
     'Pasar cannot start: its database lacks migration 0001_later. Run node migrate.js first.',
@@ -51,9 +43,9 @@ test('a build refuses a database that is older, and says what to run', async () 
 test('a build bears a newer database until what it reads is taken away', async () => {
   const { sql } = await openDatabase()
   const [first, second, third] = [
-    await buildOf(FIRST),
-    await buildOf(FIRST, EXPANDS),
-    await buildOf(FIRST, EXPANDS, CONTRACTS),
+    await writeBuild({ migrations: [FIRST] }),
+    await writeBuild({ migrations: [FIRST, EXPANDS] }),
+    await writeBuild({ migrations: [FIRST, EXPANDS, CONTRACTS] }),
   ]
 
   await applyMigrations(sql, second)
@@ -67,12 +59,49 @@ test('a build bears a newer database until what it reads is taken away', async (
 
 test('a migration that fails leaves nothing of itself', async () => {
   const { sql } = await openDatabase()
-  const build = await buildOf(FIRST, `${EXPANDS};--> statement-breakpoint\nselect 1 / 0`)
+  const build = await writeBuild({ migrations: [FIRST, `${EXPANDS};--> statement-breakpoint\nselect 1 / 0`] })
 
   await expect(applyMigrations(sql, build)).rejects.toThrow('division by zero')
 
-  expect(await judge(sql, build)).toMatchObject({ is: 'older', missing: '0001_later' })
+  expect(await judge(sql, build)).toMatchObject({ is: 'older', missing: 'migration 0001_later' })
   expect(await sql`select 1 from information_schema.columns where column_name = 'shade'`).toEqual([])
+})
+
+test('a database of migrations that were replaced by a baseline is refused, and its operator is told what to run', async () => {
+  const { sql } = await openDatabase()
+  const build = await writeBuild({ migrations: [FIRST] })
+  await applyMigrations(sql, build)
+  await sql`update drizzle.__drizzle_migrations set created_at = 1000000000000`
+
+  const schema = await judge(sql, build)
+
+  expect(schema).toEqual({ fits: false, is: 'from before' })
+  expect(schema.fits || describeMisfit('Pasar', schema)).toContain('npm run reset makes it anew')
+  await expect(applyMigrations(sql, build)).rejects.toThrow('npm run reset makes it anew')
+})
+
+test('a reset empties a database of migrations that are gone, and no other', async () => {
+  const { sql } = await openDatabase()
+  const build = await writeBuild({ migrations: [FIRST] })
+  await applyMigrations(sql, build)
+  expect(await dropFromBefore(sql, build)).toBe(false)
+  await sql`update drizzle.__drizzle_migrations set created_at = 1000000000000`
+  await sql`create schema staging`
+
+  expect(await dropFromBefore(sql, build)).toBe(true)
+  await applyMigrations(sql, build)
+
+  expect(await judge(sql, build)).toEqual({ fits: true })
+  expect(await sql`select from pg_namespace where nspname = 'staging'`).toEqual([])
+})
+
+test('a migration may say nothing but what a later one needs', async () => {
+  const { sql } = await openDatabase()
+  const build = await writeBuild({ migrations: [FIRST, '-- Orders are counted by the new function from here on.'] })
+
+  await applyMigrations(sql, build)
+
+  expect(await judge(sql, build)).toEqual({ fits: true })
 })
 
 test('somebody else who migrates without an end is named', async () => {
@@ -80,7 +109,7 @@ test('somebody else who migrates without an end is named', async () => {
   const other = await sql.reserve()
   await other`select pg_advisory_lock(718280112)`
 
-  const migrated = applyMigrations(sql, await buildOf(FIRST), { othersWithin: 50 })
+  const migrated = applyMigrations(sql, await writeBuild({ migrations: [FIRST] }), { othersWithin: 50 })
 
   await expect(migrated).rejects.toThrow('Somebody else has been migrating this database for 0.05 s')
   await other`select pg_advisory_unlock_all()`
@@ -93,7 +122,7 @@ test('a database that starts is waited for, and no connection stays open', async
   const { sql, close } = connect(front.url)
 
   await untilAnswers(sql)
-  await applyMigrations(sql, await buildOf(FIRST))
+  await applyMigrations(sql, await writeBuild({ migrations: [FIRST] }))
   await close()
 
   await front.empty()
@@ -126,8 +155,8 @@ test('a wrong password is not waited with', async () => {
 
 test('a table that is in use is not queued for, and changed when it is free', async () => {
   const { sql } = await openDatabase()
-  await applyMigrations(sql, await buildOf(FIRST))
-  const build = await buildOf(FIRST, EXPANDS)
+  await applyMigrations(sql, await writeBuild({ migrations: [FIRST] }))
+  const build = await writeBuild({ migrations: [FIRST, EXPANDS] })
   const user = await sql.reserve()
   await user.unsafe('begin; select * from parcel')
 
@@ -145,7 +174,7 @@ test('a table that is in use is not queued for, and changed when it is free', as
 test('an index is built beside the writers, outside a transaction', async () => {
   const { sql } = await openDatabase()
   const index = '-- outside a transaction\ncreate index concurrently if not exists by_colour on parcel (colour)'
-  const build = await buildOf(FIRST, index)
+  const build = await writeBuild({ migrations: [FIRST, index] })
 
   await applyMigrations(sql, build)
 

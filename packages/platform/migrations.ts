@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { ReservedSql, Sql } from 'postgres'
 import { z } from 'zod'
+import { FUNCTION_BOOKS, hashOf, lackedBy, listLacked, readRevisions, replaceFunction } from './sql-functions'
 
 /** How long a change may wait for a table that others use. They wait behind it, so it is soon given up, and tried again. */
 const LOCK_TIMEOUT_MS = 2000
@@ -87,14 +87,20 @@ export const neededBy = ({ text }: Pick<Migration, 'text'>): string | undefined 
 /** `create index concurrently` is refused in a transaction; each statement of such a file must bear being run again. */
 export const isOutsideTransaction = ({ text }: Pick<Migration, 'text'>) => /^-- outside a transaction/m.test(text)
 
+/** The folders from which a build makes its database. */
+export type SchemaFolders = { migrations: string; functions: string[] }
+
 /**
- * Brings a database to the newest of these migrations, each in a transaction of its own. Safe while others use it, and while
- * somebody else does the same. Kept where drizzle-kit keeps it. Does nothing in a newer database.
- * @throws {Error} in one sentence when a table could not be had in about a minute, or somebody else migrates without an end.
+ * Brings a database to the newest of these migrations, then to these functions, each in a
+ * transaction of its own. Safe while others use the database, and while another process migrates.
+ * Migrations are recorded where drizzle-kit records them. Does nothing in a newer database.
+ * @throws {Error} in one sentence when a table stays locked for about a minute, when another process
+ * migrates without end, when a function would lose a signature, or when the database was made by
+ * migrations that are gone.
  */
 export async function applyMigrations(
   sql: Sql,
-  folder: string,
+  { migrations: folder, functions }: SchemaFolders,
   { othersWithin = OTHERS_MIGRATE_WITHIN_MS } = {},
 ): Promise<void> {
   const migrations = await readMigrations(folder)
@@ -102,14 +108,45 @@ export async function applyMigrations(
   try {
     await takeTurn(session, othersWithin)
     await session.unsafe(BOOKS)
-    const [last] = await session<{ when: string | null }[]>`
-      select max(created_at) as when from drizzle.__drizzle_migrations`
-    for (const migration of migrations.filter(({ when }) => when > Number(last?.when ?? 0)))
-      await whenFree(migration, () => apply(session, migration, migrations))
+    const [applied] = await session<Applied[]>`${session.unsafe(APPLIED)}`
+    if (isFromBefore(applied, migrations)) throw new Error(`This database ${FROM_BEFORE}`)
+    for (const migration of migrations.filter(({ when }) => when > Number(applied?.last ?? 0)))
+      await whenFree(`Migration ${migration.tag}`, () => apply(session, migration, migrations))
+    for (const lacked of await listLacked(session, functions))
+      await whenFree(`Function ${lacked.name}`, () => inTransaction(session, () => replaceFunction(session, lacked)))
   } finally {
     await session`select pg_advisory_unlock_all()`.catch(() => {})
     session.release()
   }
+}
+
+type Applied = { first: string | null; last: string | null }
+
+const APPLIED = 'select min(created_at) as first, max(created_at) as last from drizzle.__drizzle_migrations'
+
+/** Migrations that were replaced by one baseline. */
+const isFromBefore = (applied: Record<string, unknown> | undefined, [baseline]: Migration[]) =>
+  applied?.first != null && Number(applied.first) < (baseline?.when ?? 0)
+
+const FROM_BEFORE =
+  'was made by migrations that this version no longer has: npm run reset makes it anew from the seed, and drops what it holds.'
+
+/**
+ * Empties a database that was made by migrations that are gone; leaves any other as it is. A command that
+ * puts a database back to its seed begins with it, and nothing else calls it.
+ */
+export async function dropFromBefore(sql: Sql, { migrations }: Pick<SchemaFolders, 'migrations'>): Promise<boolean> {
+  const [known] = await sql`select to_regclass('drizzle.__drizzle_migrations') is not null as migrations`
+  const [applied] = known?.migrations ? await sql.unsafe(APPLIED) : []
+  if (!isFromBefore(applied, await readMigrations(migrations))) return false
+  await sql.unsafe(`
+    do $$ declare ours text; begin
+      for ours in select nspname from pg_namespace where nspname !~ '^(pg_|information_schema$)'
+      loop execute format('drop schema %I cascade', ours); end loop;
+    end $$;
+    create schema public`)
+
+  return true
 }
 
 async function takeTurn(session: ReservedSql, within: number) {
@@ -132,17 +169,25 @@ const BOOKS = `
   create schema if not exists drizzle;
   create table if not exists drizzle.__drizzle_migrations (id serial primary key, hash text not null, created_at bigint);
   create table if not exists drizzle.oldest_reader (one boolean primary key default true check (one), created_at bigint not null, tag text not null);
+  ${FUNCTION_BOOKS}
 `
 
 async function apply(session: ReservedSql, migration: Migration, all: Migration[]) {
-  const statements = migration.text.split('--> statement-breakpoint')
   const outside = isOutsideTransaction(migration)
-  if (outside) for (const statement of statements) await session.unsafe(statement)
+  const run = async () => {
+    for (const statement of migration.text.split('--> statement-breakpoint')) await session.unsafe(statement)
+  }
+  if (outside) await run()
+  await inTransaction(session, async () => {
+    if (!outside) await run()
+    await remember(session, migration, all)
+  })
+}
 
+async function inTransaction(session: ReservedSql, work: () => Promise<void>) {
   await session.unsafe(`begin; set local lock_timeout = ${LOCK_TIMEOUT_MS}`)
   try {
-    if (!outside) for (const statement of statements) await session.unsafe(statement)
-    await remember(session, migration, all)
+    await work()
     await session.unsafe('commit')
   } catch (error) {
     await session.unsafe('rollback')
@@ -151,8 +196,8 @@ async function apply(session: ReservedSql, migration: Migration, all: Migration[
 }
 
 async function remember(session: ReservedSql, migration: Migration, all: Migration[]) {
-  const hash = createHash('sha256').update(migration.text).digest('hex')
-  await session`insert into drizzle.__drizzle_migrations (hash, created_at) values (${hash}, ${migration.when})`
+  await session`
+    insert into drizzle.__drizzle_migrations (hash, created_at) values (${hashOf(migration.text)}, ${migration.when})`
   const needed = all.find(({ tag }) => tag === neededBy(migration))
   if (needed)
     await session`
@@ -161,19 +206,16 @@ async function remember(session: ReservedSql, migration: Migration, all: Migrati
       where oldest_reader.created_at < excluded.created_at`
 }
 
-async function whenFree({ tag }: Migration, work: () => Promise<void>) {
+async function whenFree(step: string, work: () => Promise<void>) {
   for (let tries = 1; ; tries += 1) {
     try {
       return await work()
     } catch (error) {
       if (!isLockNotAvailable(error)) throw error
       if (tries === MOST_TRIES)
-        throw new Error(
-          `Migration ${tag} needs a table that another transaction holds: end that one, then migrate again.`,
-          {
-            cause: error,
-          },
-        )
+        throw new Error(`${step} needs a table that another transaction holds: end that one, then migrate again.`, {
+          cause: error,
+        })
       await pause(PAUSE_MS)
     }
   }
@@ -183,24 +225,30 @@ const isLockNotAvailable = (error: unknown) => error instanceof Error && 'code' 
 
 export type Schema =
   | { fits: true }
+  | { fits: false; is: 'from before' }
   | { fits: false; is: 'older'; missing: string }
   | { fits: false; is: 'newer'; needs: string }
 
 type Ask = (statement: string) => PromiseLike<Iterable<Record<string, unknown>>>
 
 /**
- * Whether a build may use a database. One that lacks a migration of the build is older. One that has more is newer, and fits
- * nevertheless as long as those only added: else the migration that took something away wrote down what one has to know.
+ * Whether a build may use a database. A database that lacks a migration or a function of the build is
+ * older. One that has more is newer, and fits as long as that only added: a migration that took
+ * something away wrote down what a reader has to know.
  */
-export async function judgeSchema(ask: Ask, folder: string): Promise<Schema> {
+export async function judgeSchema(ask: Ask, { migrations: folder, functions }: SchemaFolders): Promise<Schema> {
   const migrations = await readMigrations(folder)
   const newest = migrations.at(-1)?.when ?? 0
-  const [books] = await ask(`select to_regclass('drizzle.__drizzle_migrations') is not null as kept,
-    to_regclass('drizzle.oldest_reader') is not null as judged`)
-  const [last] = books?.kept ? await ask('select max(created_at) as when from drizzle.__drizzle_migrations') : []
-  const missing = migrations.find(({ when }) => when > Number(last?.when ?? 0))
-  if (missing) return { fits: false, is: 'older', missing: missing.tag }
-  const [oldest] = books?.judged ? await ask('select created_at as when, tag from drizzle.oldest_reader') : []
+  const [books] = await ask(`select to_regclass('drizzle.__drizzle_migrations') is not null as migrations,
+    to_regclass('drizzle.functions') is not null as functions, to_regclass('drizzle.oldest_reader') is not null as readers`)
+  const [applied] = books?.migrations ? await ask(APPLIED) : []
+  if (isFromBefore(applied, migrations)) return { fits: false, is: 'from before' }
+  const missing = migrations.find(({ when }) => when > Number(applied?.last ?? 0))
+  if (missing) return { fits: false, is: 'older', missing: `migration ${missing.tag}` }
+  const lacked = lackedBy(books?.functions ? await ask('select name, revision, hash from drizzle.functions') : [])
+  const behind = (await readRevisions(functions)).find(lacked)
+  if (behind) return { fits: false, is: 'older', missing: `revision ${behind.revision} of function ${behind.name}` }
+  const [oldest] = books?.readers ? await ask('select created_at as when, tag from drizzle.oldest_reader') : []
 
   return oldest && Number(oldest.when) > newest
     ? { fits: false, is: 'newer', needs: String(oldest.tag) }
@@ -209,8 +257,10 @@ export async function judgeSchema(ask: Ask, folder: string): Promise<Schema> {
 
 /** What an operator does about it, for whoever must not start. */
 export function describeMisfit(title: string, schema: Exclude<Schema, { fits: true }>): string {
+  if (schema.is === 'from before') return `${title} cannot start: its database ${FROM_BEFORE}`
+
   return schema.is === 'older'
-    ? `${title} cannot start: its database lacks migration ${schema.missing}. Run node migrate.js first.`
+    ? `${title} cannot start: its database lacks ${schema.missing}. Run node migrate.js first.`
     : `${title} cannot start: its database is of a newer version, whose readers must know migration ${schema.needs}. Start a build that has it.`
 }
 

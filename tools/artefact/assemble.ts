@@ -32,7 +32,15 @@ export async function assemble(system: Host, { distDir, into }: Assemble): Promi
   await cp(traced, into, { recursive: true, verbatimSymlinks: true, filter })
   // Next's own starter knows no admission.
   await rm(join(home, 'server.js'))
-  await copyInto(home, system.folder, ['public', 'db/migrations', 'server/http/popup.js', '.env.example'])
+  await copyInto(home, system.folder, [
+    'public',
+    'db/migrations',
+    'db/functions',
+    'server/http/popup.js',
+    '.env.example',
+  ])
+  // Its migrator applies the audit log's functions beside its own.
+  if (system.name !== 'walkthrough') await copyInto(into, root, ['packages/audit-log/functions'])
   await copyInto(join(home, distDir), built, ['static'])
 
   const unbundled = UNBUNDLED[system.name] ?? []

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { execa } from 'execa'
 import { bundleKeyFiles, ensureBundleKeys } from '../keys/bundle-keys'
 import { ensureFurtherDatabase, takeBackReplication } from '../postgres/cluster'
+import { OLD_DATABASE } from '../postgres/databases'
 import { baseEnvironment } from '../process/base-environment'
 import type { Settings } from '../systems/settings'
 import { kasir, pasar, ramai, root } from '../systems/systems'
@@ -22,7 +23,6 @@ const settlementsOf = ({ merchant }: World): Settings => ({
 })
 
 const oldShop = { folder: join(root, 'old-shop'), owns: /^(TOKO_LAMA_\w+|ALLOW_REMOTE_SEED)$/ }
-const OLD_DATABASE = 'toko_lama'
 
 /** A purge destroys keys: only what begins a move makes them. */
 const BEGINS = ['rehearse', 'export']

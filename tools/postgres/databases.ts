@@ -10,6 +10,9 @@ export type Databases = {
   stop: () => Promise<void>
 }
 
+/** The old shop's, in Ramai's cluster. */
+export const OLD_DATABASE = 'toko_lama'
+
 /** One cluster a system, except where a person named a database of their own. */
 export async function startDatabases(profile: Profile): Promise<Databases> {
   const clusters: Partial<EachSystem<Cluster>> = {}

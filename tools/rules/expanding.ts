@@ -28,8 +28,8 @@ const LOCKS: [RegExp, string][] = [
 ]
 
 /**
- * Tables whose rows a function of the database makes of JSON: a column that an earlier version does not name is null there,
- * whatever its default, unless the function is replaced too.
+ * Tables whose rows a function of the database makes of JSON: a column that an earlier version does
+ * not name is null there, whatever its default.
  */
 export const MADE_OF_JSON: Record<string, string> = {
   orders: 'place_order',
@@ -57,15 +57,11 @@ export function findFaults(text: string): Fault[] {
       statement,
     )?.[1]
 
-  const isReplaced = (maker: string) =>
-    statements.some((one) => new RegExp(`^create or replace function ${maker}\\b`).test(one))
   const missing = (statement: string): Fault[] => {
     const maker = MADE_OF_JSON[about(statement) ?? '']
     const isAdded = / add (?:column )?(?!constraint).*\bnot null\b/.test(statement)
 
-    return maker && isAdded && !isReplaced(maker)
-      ? [{ statement, fault: 'contracts', why: `refuses what ${maker} writes without it` }]
-      : []
+    return maker && isAdded ? [{ statement, fault: 'contracts', why: `refuses what ${maker} writes without it` }] : []
   }
 
   return statements

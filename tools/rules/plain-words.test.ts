@@ -21,8 +21,8 @@ const REPLACED: [pattern: RegExp, word: string][] = [
   [/\btell(Buyer|Often|OfCalls)\b/, 'notifyBuyer, recordThrottled, reportCalls'],
 ]
 
-/** Decisions keep the words of their day, and so do migrations, which databases know by their hash. */
-const DATED = /(^|\/)(docs\/decisions|migrations)(\/|$)|^packages\/audit-log\/hash-chain\.sql$/
+/** Decisions keep the words of their day, and migrations those of their functions' bodies. */
+const DATED = /(^|\/)(docs\/decisions|migrations)(\/|$)/
 const NOT_OURS = /(^|\/)(node_modules|dist|playwright-report|test-results|\.[^/]+)(\/|$)|package-lock\.json$/
 const THIS_FILE = 'tools/rules/plain-words.test.ts'
 const LINK_TO_A_DECISION = /decisions\/\d{3}-[\w-]+\.md/g

@@ -7,8 +7,9 @@ import { root, type System } from '../systems/systems'
 export type Former = { artefact: string } | { why: string }
 
 /**
- * The artefact of a system as it was before its newest migration, or as it first was one that starts elsewhere, whichever is
- * later; built from the history of this repository and kept for the next time. Or a sentence that says why there is none.
+ * The artefact of a system as it was before its newest migration, or at the baseline of its migrations if
+ * that is the newest; built from the history of this repository and kept for the next time. Or a sentence
+ * that says why there is none.
  */
 export async function buildFormer(system: System): Promise<Former> {
   const commit = await findFormer(system)
@@ -42,17 +43,13 @@ export async function buildFormer(system: System): Promise<Former> {
 
 const git = async (...args: string[]) => (await execa({ cwd: root, reject: false })`git ${args}`).stdout
 
-/** What its web server says of where it lies since it starts elsewhere. */
-const STARTS_ELSEWHERE = 'dir: process.cwd()'
-
+/** A version from before the baseline cannot use the database of a later one. */
 async function findFormer({ folder }: System): Promise<string | undefined> {
-  const place = (path: string) => relative(root, join(folder, path))
-  const added = await git('log', '-1', '--diff-filter=A', '--format=%H', '--', place('db/migrations/*.sql'))
-  const before = added && (await git('rev-parse', '--verify', '--quiet', `${added}~1`))
-  if (before && (await git('show', `${before}:${place('web.ts')}`)).includes(STARTS_ELSEWHERE)) return before
-  const [first] = (await git('log', '--reverse', `-S${STARTS_ELSEWHERE}`, '--format=%H', '--', place('web.ts'))).split(
-    '\n',
-  )
+  const added = (file: string) =>
+    git('log', '-1', '--no-renames', '--diff-filter=A', '--format=%H', '--', relative(root, join(folder, file)))
+  const [newest, baseline] = [await added('db/migrations/*.sql'), await added(`db/migrations/${BASELINE}`)]
 
-  return first || undefined
+  return newest === baseline ? baseline || undefined : git('rev-parse', `${newest}~1`)
 }
+
+const BASELINE = '0000_create_tables.sql'

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises'
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import type { Connection } from '@/db/connect'
@@ -111,12 +110,4 @@ test('a balance that is read within a change knows what the change has posted', 
   })
 
   expect(held).toBe(-1_000)
-})
-
-test('the migration holds the function word for word', async () => {
-  const [ours, migrated] = await Promise.all(
-    ['server/facts/append-facts.sql', 'db/migrations/0040_bring_papers_over.sql'].map((file) => readFile(file, 'utf8')),
-  )
-
-  expect(migrated).toContain(ours)
 })

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
 import { eq, sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { invoiceFiles, invoices, products, shops } from '@/db/schema'
@@ -135,14 +134,4 @@ test('of two first readers one draws what is kept, and everybody gets its bytes'
   await expect(db.delete(invoiceFiles).where(eq(invoiceFiles.orderId, order.orderId))).rejects.toMatchObject({
     cause: { message: expect.stringContaining('append-only') },
   })
-})
-
-test('the migration holds the function word for word', async () => {
-  const [ours, migrated] = await Promise.all(
-    ['server/invoice/invoice-documents.sql', 'db/migrations/0046_prove_a_line_by_its_parcel.sql'].map((file) =>
-      readFile(file, 'utf8'),
-    ),
-  )
-
-  expect(migrated).toContain(ours)
 })

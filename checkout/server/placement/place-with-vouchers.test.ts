@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises'
 import { eq, ne } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import type { Connection, Database } from '@/db/connect'
@@ -169,12 +168,4 @@ test('a basket that is ordered without its voucher meanwhile is quoted again', a
 
   await expect(placeOrder(db, basket)).rejects.toMatchObject({ code: 'total_changed' })
   expect(await db.$count(basketVouchers)).toBe(0)
-})
-
-test('the migration holds the functions word for word', async () => {
-  const [ours, migration] = await Promise.all(
-    ['server/voucher/take-vouchers.sql', 'db/migrations/0031_add_vouchers.sql'].map((file) => readFile(file, 'utf8')),
-  )
-
-  expect(migration).toContain(ours)
 })

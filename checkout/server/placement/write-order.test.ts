@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
 import { orders } from '@/db/schema'
 import { lockOpenBasketOrThrow } from '../basket/lock-open-basket'
@@ -24,16 +23,4 @@ test('a basket that changes after it was quoted is quoted again before it is ord
   await placing.begun
 
   expect(await db.select().from(orders)).toMatchObject([{ street: 'Jalan Kenanga 3', total: totals.total }])
-})
-
-test.each([
-  ['server/placement/place-order.sql', '0063_count_unpaid_of_browser'],
-  ['server/placement/limit-unpaid.sql', '0063_count_unpaid_of_browser'],
-  ['server/waiting-room/spend-seats.sql', '0055_spend_seats_with_orders'],
-])('the migration holds the functions of %s word for word', async (file, migration) => {
-  const [ours, theirs] = await Promise.all(
-    [file, `db/migrations/${migration}.sql`].map((name) => readFile(name, 'utf8')),
-  )
-
-  expect(theirs).toContain(String(ours).trimEnd())
 })

@@ -156,9 +156,15 @@ test('a later migration of the staging area runs where there is none, and leaves
   const folder = await mkdtemp(join(tmpdir(), 'pasar-migrations-'))
   onTestFinished(() => rm(folder, { recursive: true }))
   const before = process.cwd()
-  await cp(join(before, 'db/migrations'), join(folder, 'db/migrations'), { recursive: true })
-  await addMigration(join(folder, 'db/migrations'), 'ALTER TABLE "migration"."orders" ADD COLUMN "later" text;')
-  process.chdir(folder)
+  await cp(join(before, 'db'), join(folder, 'checkout/db'), { recursive: true })
+  await cp(join(before, '../packages/audit-log/functions'), join(folder, 'packages/audit-log/functions'), {
+    recursive: true,
+  })
+  await addMigration(
+    join(folder, 'checkout/db/migrations'),
+    'ALTER TABLE "migration"."orders" ADD COLUMN "later" text;',
+  )
+  process.chdir(join(folder, 'checkout'))
   onTestFinished(() => process.chdir(before))
 
   await migrate(url)

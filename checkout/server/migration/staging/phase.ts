@@ -1,7 +1,7 @@
 import { DomainError } from '@jembatan/platform/errors'
 import type { Sql, TransactionSql } from 'postgres'
 import type { Connection } from '@/db/connect'
-import { migrationsFolder } from '@/db/migrate'
+import { schemaFolders } from '@/db/migrate'
 import { buildStagingArea } from '@/db/staging-area'
 import { emptyStaging } from './stage-bundle'
 
@@ -49,7 +49,7 @@ export async function beginLoading(tx: TransactionSql, { now, anew }: { now: Dat
 export async function beginMigration(db: Connection, sql: Sql, { now, anew = false }: { now: Date; anew?: boolean }) {
   if (anew) {
     await assertNothingMoved(sql)
-    await buildStagingArea(db, migrationsFolder())
+    await buildStagingArea(db, schemaFolders())
   }
   await sql.begin(async (tx) => {
     await beginLoading(tx, { now, anew })

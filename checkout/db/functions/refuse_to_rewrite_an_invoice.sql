@@ -1,0 +1,19 @@
+-- Two exceptions: the end of retention, when a buyer's name is erased after ten years, and an order
+-- that is being imported, as long as nobody has a file of it.
+create or replace function refuse_to_rewrite_an_invoice() returns trigger language plpgsql as $$
+begin
+  if current_setting('pasar.retention_ended', true) = 'on' then return coalesce(new, old); end if;
+  if tg_table_name = 'invoices' and tg_op = 'UPDATE' and current_setting('pasar.order_is_moving', true) = 'on'
+    and exists (select from moved_orders where order_id = old.order_id)
+    and not exists (select from invoice_files where order_id = old.order_id) then return new; end if;
+  raise exception '% is append-only', tg_table_name;
+end
+$$;
+
+create or replace trigger invoices_are_append_only
+  before update or delete on invoices
+  for each row execute function refuse_to_rewrite_an_invoice();
+
+create or replace trigger invoice_files_are_append_only
+  before update or delete on invoice_files
+  for each row execute function refuse_to_rewrite_an_invoice();

@@ -1,0 +1,24 @@
+-- The event is written by the transaction of the change itself. Placing an order is no change.
+create or replace function require_an_order_event() returns trigger language plpgsql as $$
+declare
+  of_order text;
+begin
+  if tg_table_name = 'orders' then of_order := new.id; else of_order := new.order_id; end if;
+  if not exists (select from order_events where order_id = of_order and xmin = pg_current_xact_id()::xid) then
+    raise exception '% of order % changed without an order event', tg_table_name, of_order
+      using errcode = 'integrity_constraint_violation';
+  end if;
+  return null;
+end;
+$$;
+
+drop trigger if exists orders_change_with_an_event on orders;
+create constraint trigger orders_change_with_an_event
+  after update of status on orders deferrable initially deferred
+  for each row when (old.status is distinct from new.status) execute function require_an_order_event();
+
+-- That the gateway has been asked is no event of the order.
+drop trigger if exists refunds_change_with_an_event on refunds;
+create constraint trigger refunds_change_with_an_event
+  after insert or update of state on refunds deferrable initially deferred
+  for each row when (new.state <> 'sent') execute function require_an_order_event();

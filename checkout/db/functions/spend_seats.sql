@@ -1,0 +1,29 @@
+-- Spends the seats that an order needs, or raises an error: one of each open room of its goods, a
+-- product's own before the whole shop's. A seat buys one order. An order of a basket that was in a
+-- checkout when the room opened needs none, unless its goods were chosen again since.
+create or replace function spend_seats(placed orders, lines jsonb, seats jsonb) returns void language plpgsql as $$
+declare
+  room waiting_rooms;
+begin
+  for room in
+    select * from waiting_rooms where opened_at is not null and id in (
+      select coalesce(
+        (select id from waiting_rooms where id = line.product_id and opened_at is not null), 'shop'
+      ) from jsonb_populate_recordset(null::order_lines, lines) as line
+    ) order by id
+  loop
+    continue when exists (
+      select from waiting_insiders join baskets on baskets.id = basket_id
+      where room_id = room.id and basket_id = placed.basket_id and filled_at <= room.opened_at
+    );
+    -- Of two orders with one seat the second waits here, and finds it spent.
+    update waiting_seats set until = '-infinity'
+    where room_id = room.id and until > '-infinity' and number in (
+      select seat.number from jsonb_populate_recordset(null::waiting_seats, seats) as seat where seat.room_id = room.id
+    );
+    if not found then
+      raise exception 'no seat in the waiting room' using errcode = 'QUEUE';
+    end if;
+  end loop;
+end;
+$$;

@@ -1,2 +1,0 @@
-ALTER TABLE "payment_attempts" ADD COLUMN "unanswered_requests" integer DEFAULT 0 NOT NULL;--> statement-breakpoint
-ALTER TABLE "payment_attempts" ADD CONSTRAINT "payment_attempts_count_requests" CHECK ("payment_attempts"."unanswered_requests" >= 0);

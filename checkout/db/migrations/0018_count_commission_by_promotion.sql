@@ -1,2 +1,0 @@
-ALTER TABLE "promos" ADD COLUMN "commission_percent" integer DEFAULT 0 NOT NULL;--> statement-breakpoint
-CREATE INDEX "orders_by_promo" ON "orders" USING btree ("promo_id") WHERE "orders"."promo_id" is not null;

@@ -1,1 +1,0 @@
-ALTER TABLE "vouchers" ADD COLUMN "listed" boolean DEFAULT true NOT NULL;

@@ -1,1 +1,0 @@
-CREATE INDEX "posts_of_promotion" ON "posts" USING btree ("shop","promo_id") WHERE promo_id is not null;

@@ -4,7 +4,7 @@ import type { Seat } from './waiting-room/ticket'
 
 /**
  * What a request brings. Cookies and headers are read in `app/` and `http/` and handed over. A verb names the parts that it
- * takes: `Pick<BuyerContext, 'db' | 'sessionHash'>`.
+ * takes: `Pick<BuyerContext, 'db' | 'address'>`.
  */
 export type Context = {
   db: Database
@@ -37,3 +37,8 @@ export type BuyerContext = TimedContext & { sessionHash: string }
 
 /** Of a procedure for the shop's own people. `operator` is the name of the session in the audit log. */
 export type OperatorContext = TimedContext & { operator: string }
+
+/** The parts that most verbs take: of everybody's, of a buyer's, and of a buyer's whose verb reads the time itself or not at all. */
+export type Timed = Pick<TimedContext, 'db' | 'now'>
+export type Buyer = Pick<BuyerContext, 'db' | 'sessionHash' | 'now'>
+export type TimelessBuyer = Pick<BuyerContext, 'db' | 'sessionHash'>

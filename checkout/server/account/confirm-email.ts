@@ -4,7 +4,7 @@ import { and, eq, gt, ne } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 import { customerConfirmations, customerSessions, customers } from '@/db/schema'
 import { recordEvent } from '../audit/record-event'
-import type { TimedContext } from '../context'
+import type { Timed, TimedContext } from '../context'
 import { getLinks } from '../mail/get-post-office'
 import { hashLinkToken, newLink } from '../mail/link-token'
 import { queueAccountMail } from '../mail/queue-mail'
@@ -31,11 +31,7 @@ export async function requestConfirmation(db: Connection, { customer, email, sec
 }
 
 /** Sends the link once more that proves the e-mail of the account. @throws {DomainError} `too_many_tries` */
-export async function sendConfirmation({
-  db,
-  now,
-  customer,
-}: Pick<TimedContext, 'db' | 'now'> & { customer: Customer }) {
+export async function sendConfirmation({ db, now, customer }: Timed & { customer: Customer }) {
   if (customer.emailVerified) return
   await limitConfirmations({ db }, customer)
   await requestConfirmation(db, { customer, email: customer.email, ...getLinks(), now })

@@ -1,7 +1,7 @@
 import { accountLimits, countTry } from '@jembatan/platform/account-limits'
 import { builtOnce } from '@jembatan/platform/prepare-statements'
 import type { Database } from '@/db/connect'
-import type { BuyerContext, Context } from '../context'
+import type { Context, TimelessBuyer } from '../context'
 import { limiterOn } from '../shared-limiter'
 import { isDeviceOf } from './devices'
 import { ACTS, CONFIRMATIONS, RESETS, SIGN_INS, SIGN_UPS } from './limits'
@@ -32,5 +32,4 @@ export const limitConfirmations = ({ db }: Pick<Context, 'db'>, { email }: { ema
   countTry(limiters(db).confirmationsTo, email.trim().toLowerCase())
 
 /** What a shopper does with their data and addresses, together. @throws {DomainError} `too_many_tries` */
-export const limitActs = ({ db, sessionHash }: Pick<BuyerContext, 'db' | 'sessionHash'>) =>
-  countTry(limiters(db).acts, sessionHash)
+export const limitActs = ({ db, sessionHash }: TimelessBuyer) => countTry(limiters(db).acts, sessionHash)

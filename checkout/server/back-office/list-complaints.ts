@@ -1,7 +1,7 @@
 import { asc, desc, isNotNull, isNull } from 'drizzle-orm'
 import { complaints } from '@/db/schema'
 import { ticketColumns, toTicket } from '../complaints/ticket'
-import type { TimedContext } from '../context'
+import type { Timed } from '../context'
 
 const AT_MOST = 100
 
@@ -10,7 +10,7 @@ export const COMPLAINT_FILTERS = ['todo', 'answered'] as const
 type ListComplaints = { show: (typeof COMPLAINT_FILTERS)[number] }
 
 /** Those without an answer, the most urgent first; or those with one, the newest answer first. */
-export async function listComplaints({ db, now }: Pick<TimedContext, 'db' | 'now'>, { show }: ListComplaints) {
+export async function listComplaints({ db, now }: Timed, { show }: ListComplaints) {
   const rows = await db
     .select(ticketColumns)
     .from(complaints)

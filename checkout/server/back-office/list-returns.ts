@@ -2,7 +2,7 @@ import { DomainError } from '@jembatan/platform/errors'
 import { and, asc, desc, eq, inArray, ne } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 import { orderLines, orders, returnLines, returnPhotos, returns, shops } from '@/db/schema'
-import type { TimedContext } from '../context'
+import type { Timed, TimedContext } from '../context'
 import { type PhotoFolder, readPhoto } from '../photo/keep-photos'
 
 const AT_MOST = 100
@@ -12,7 +12,7 @@ export const RETURN_FILTERS = ['todo', 'answered'] as const
 type ListReturns = { show: (typeof RETURN_FILTERS)[number] }
 
 /** What waits for a seller's answer, the most urgent first; or what was answered, the newest first. */
-export async function listReturns({ db, now }: Pick<TimedContext, 'db' | 'now'>, { show }: ListReturns) {
+export async function listReturns({ db, now }: Timed, { show }: ListReturns) {
   const rows = await db
     .select({ asked: returns, total: orders.total })
     .from(returns)

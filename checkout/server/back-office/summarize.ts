@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import type { TimedContext } from '../context'
+import type { Timed } from '../context'
 import { sinceTheReset } from './list-alarms'
 
 /** What waits for an operator, as counts. */
@@ -15,7 +15,7 @@ export type BackOfficeSummary = {
   alarms: number
 }
 
-export async function summarizeBackOffice({ db, now }: Pick<TimedContext, 'db' | 'now'>): Promise<BackOfficeSummary> {
+export async function summarizeBackOffice({ db, now }: Timed): Promise<BackOfficeSummary> {
   const [row] = await db.execute<Record<string, string>>(sql`
     select
       (select count(*) from refunds where state = 'manual') as todo,

@@ -2,7 +2,7 @@ import { DomainError } from '@jembatan/platform/errors'
 import { and, eq } from 'drizzle-orm'
 import { basketVouchers } from '@/db/schema'
 import { toReference } from '@/i18n/as-typed'
-import type { BuyerContext } from '../context'
+import type { BuyerContext, TimelessBuyer } from '../context'
 import { limitCodes } from '../voucher/limit-codes'
 import { priceBeside } from '../voucher/offer-vouchers'
 import { findVoucher } from '../voucher/read-vouchers'
@@ -53,10 +53,7 @@ export async function applyVoucher(
 
 type RemoveVoucher = OfBasket & { code: string }
 
-export async function removeVoucher(
-  { db, sessionHash }: Pick<BuyerContext, 'db' | 'sessionHash'>,
-  { code, basketId }: RemoveVoucher,
-) {
+export async function removeVoucher({ db, sessionHash }: TimelessBuyer, { code, basketId }: RemoveVoucher) {
   const own = { basketId, sessionHash }
   await db.transaction(async (tx) => {
     await lockOpenBasketOrThrow(tx, own)

@@ -1,16 +1,13 @@
 import { and, eq } from 'drizzle-orm'
 import { basketLines } from '@/db/schema'
-import type { BuyerContext } from '../context'
+import type { TimelessBuyer } from '../context'
 import { leaveRooms } from '../waiting-room/leave-rooms'
 import { lockOpenBasketOrThrow, type OfBasket } from './lock-open-basket'
 
 type ChangeQuantity = OfBasket & { sku: string; quantity: number }
 
 /** More pieces than were there when a waiting room opened need a seat in it. */
-export async function changeQuantity(
-  { db, sessionHash }: Pick<BuyerContext, 'db' | 'sessionHash'>,
-  { sku, quantity, basketId }: ChangeQuantity,
-) {
+export async function changeQuantity({ db, sessionHash }: TimelessBuyer, { sku, quantity, basketId }: ChangeQuantity) {
   const own = { basketId, sessionHash }
   await db.transaction(async (tx) => {
     await lockOpenBasketOrThrow(tx, own)

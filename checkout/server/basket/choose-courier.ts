@@ -2,7 +2,7 @@ import { DomainError } from '@jembatan/platform/errors'
 import { eq } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 import { couriers } from '@/db/schema'
-import type { BuyerContext } from '../context'
+import type { Buyer } from '../context'
 import { lockOpenBasketOrThrow, type OfBasket, type OwnBasket } from './lock-open-basket'
 import { quoteBasket, toQuote } from './quote-basket'
 import { chooseAndReadBasket } from './read-basket'
@@ -14,10 +14,7 @@ type ChooseCourier = OfBasket & { shopId: string; courierCode: string }
  * @throws {DomainError} `courier_missing` when there is no such courier, `address_missing` when there is no address yet,
  * `parcel_missing` when nothing in the basket is of this shop.
  */
-export async function chooseCourier(
-  { db, now, sessionHash }: Pick<BuyerContext, 'db' | 'sessionHash' | 'now'>,
-  { shopId, courierCode, basketId }: ChooseCourier,
-) {
+export async function chooseCourier({ db, now, sessionHash }: Buyer, { shopId, courierCode, basketId }: ChooseCourier) {
   const own = { basketId, sessionHash }
   const [head, ...more] = await chooseAndReadBasket(db, { ...own, shopId, courierCode })
   const chosen = [head, ...more].some((row) => row?.shop.id === shopId && row.courier)

@@ -1,7 +1,7 @@
 import { DomainError } from '@jembatan/platform/errors'
 import { and, eq } from 'drizzle-orm'
 import { basketCouriers } from '@/db/schema'
-import type { BuyerContext } from '../context'
+import type { TimelessBuyer } from '../context'
 import { lockOpenBasketOrThrow, type OfBasket } from './lock-open-basket'
 
 type ChooseInsurance = OfBasket & { shopId: string; insured: boolean }
@@ -11,7 +11,7 @@ type ChooseInsurance = OfBasket & { shopId: string; insured: boolean }
  * @throws {DomainError} `courier_missing` when nobody is chosen who brings it; `basket_missing`; `basket_ordered`.
  */
 export async function chooseInsurance(
-  { db, sessionHash }: Pick<BuyerContext, 'db' | 'sessionHash'>,
+  { db, sessionHash }: TimelessBuyer,
   { shopId, insured, basketId }: ChooseInsurance,
 ) {
   const own = { basketId, sessionHash }

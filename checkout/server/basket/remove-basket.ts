@@ -1,17 +1,14 @@
 import { DomainError } from '@jembatan/platform/errors'
 import { and, eq } from 'drizzle-orm'
 import { baskets } from '@/db/schema'
-import type { BuyerContext } from '../context'
+import type { TimelessBuyer } from '../context'
 import type { OfBasket } from './lock-open-basket'
 
 /**
  * A basket that nobody wants any more, with its address. One that is being ordered stays.
  * @throws {DomainError} `basket_missing` also for what is ordered, and another's.
  */
-export async function removeBasket(
-  { db, sessionHash }: Pick<BuyerContext, 'db' | 'sessionHash'>,
-  { basketId }: OfBasket,
-) {
+export async function removeBasket({ db, sessionHash }: TimelessBuyer, { basketId }: OfBasket) {
   const removed = await db
     .delete(baskets)
     .where(and(eq(baskets.id, basketId), eq(baskets.sessionHash, sessionHash), eq(baskets.state, 'open')))

@@ -1,16 +1,13 @@
 import { DomainError } from '@jembatan/platform/errors'
 import { sql } from 'drizzle-orm'
-import type { BuyerContext } from '../context'
+import type { TimelessBuyer } from '../context'
 import { lockOpenBasketOrThrow, type OfBasket } from './lock-open-basket'
 
 /**
  * Takes a line out of a basket. The only one stays: without a line a basket is none, and is removed whole.
  * @throws {DomainError} `basket_line_only` also for what is not in the basket.
  */
-export async function removeLine(
-  { db, sessionHash }: Pick<BuyerContext, 'db' | 'sessionHash'>,
-  { sku, basketId }: OfBasket & { sku: string },
-) {
+export async function removeLine({ db, sessionHash }: TimelessBuyer, { sku, basketId }: OfBasket & { sku: string }) {
   const own = { basketId, sessionHash }
   await db.transaction(async (tx) => {
     await lockOpenBasketOrThrow(tx, own)

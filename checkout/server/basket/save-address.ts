@@ -1,7 +1,7 @@
 import { DomainError } from '@jembatan/platform/errors'
 import { sql } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
-import type { BuyerContext } from '../context'
+import type { Buyer } from '../context'
 import { parseAddress, type TypedAddress } from '../delivery/parse-address'
 import { findOrThrow } from '../delivery/saved-addresses'
 import { lockOpenBasketOrThrow, type OfBasket, type OwnBasket } from './lock-open-basket'
@@ -12,10 +12,7 @@ type SaveAddress = OfBasket & { address: TypedAddress }
  * Where the basket goes. Placing the order keeps it for the next one, too. A courier that was chosen stays chosen.
  * @throws {DomainError} `address_invalid` with what is wrong at each field.
  */
-export async function saveAddress(
-  { db, now, sessionHash }: Pick<BuyerContext, 'db' | 'sessionHash' | 'now'>,
-  { address, basketId }: SaveAddress,
-) {
+export async function saveAddress({ db, now, sessionHash }: Buyer, { address, basketId }: SaveAddress) {
   const own = { basketId, sessionHash }
   const parsed = parseAddress(address)
   if (await save(db, { ...own, ...parsed, now })) return
@@ -27,10 +24,7 @@ export async function saveAddress(
 type UseSaved = OfBasket & { addressId: string }
 
 /** The same with an address that this shopper gave before. @throws {DomainError} `address_missing` */
-export async function takeSavedAddress(
-  { db, now, sessionHash }: Pick<BuyerContext, 'db' | 'sessionHash' | 'now'>,
-  { addressId, basketId }: UseSaved,
-) {
+export async function takeSavedAddress({ db, now, sessionHash }: Buyer, { addressId, basketId }: UseSaved) {
   const own = { basketId, sessionHash }
   const saved = await findOrThrow(db, { sessionHash: own.sessionHash, id: addressId })
   if (await save(db, { ...own, ...saved, now })) return

@@ -1,7 +1,7 @@
 import { and, count, eq, ne } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 import { baskets, orders } from '@/db/schema'
-import type { BuyerContext } from '../context'
+import type { Buyer, BuyerContext } from '../context'
 import { kilometresBetween } from '../delivery/distance'
 import { listCourierOffers, type RankedOffer } from '../delivery/list-courier-offers'
 import { listAddresses } from '../delivery/saved-addresses'
@@ -21,10 +21,7 @@ import {
 } from './why-not-cod'
 
 /** All that the checkout page shows of one basket. */
-export async function showCheckout(
-  { db, now, sessionHash }: Pick<BuyerContext, 'db' | 'sessionHash' | 'now'>,
-  { basketId }: OfBasket,
-) {
+export async function showCheckout({ db, now, sessionHash }: Buyer, { basketId }: OfBasket) {
   const own = { basketId, sessionHash }
   const quote = await quoteBasket(db, { ...own, now })
   const { delivery, totals } = quote

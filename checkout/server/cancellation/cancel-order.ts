@@ -2,7 +2,7 @@ import { DomainError } from '@jembatan/platform/errors'
 import { and, eq, inArray } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 import { orders, paymentAttempts } from '@/db/schema'
-import type { BuyerContext } from '../context'
+import type { Buyer } from '../context'
 import { lockOrder } from '../order/access/lock-order'
 import { orderOrThrow } from '../order/access/order-or-throw'
 import { readableBy } from '../order/access/readable-by'
@@ -26,7 +26,7 @@ export type Cancelled = { outcome: 'cancelled' | 'refunding' | 'paid' }
  * changed and a retry is safe.
  */
 export async function cancelOrder(
-  { db, gateway, sessionHash, now }: Pick<BuyerContext, 'db' | 'sessionHash' | 'now'> & { gateway: Gateway },
+  { db, gateway, sessionHash, now }: Buyer & { gateway: Gateway },
   { orderId }: Pick<CancelOrder, 'orderId'>,
 ): Promise<Cancelled> {
   const input = { orderId, sessionHash, now }

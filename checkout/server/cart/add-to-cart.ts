@@ -1,7 +1,7 @@
 import { DomainError } from '@jembatan/platform/errors'
 import { sql } from 'drizzle-orm'
 import { MOST_PIECES } from '../catalogue/limits'
-import type { BuyerContext } from '../context'
+import type { Buyer } from '../context'
 
 /** Items that one cart holds, of all shops together. */
 export const MOST_LINES = 50
@@ -25,7 +25,7 @@ export type Added = { productId: string; wanted: number; got: number }
  * @throws {DomainError} `item_unavailable` where nothing like it is sold, `out_of_stock`, `cart_full`.
  */
 export async function addToCart(
-  { db, sessionHash, now }: Pick<BuyerContext, 'db' | 'sessionHash' | 'now'>,
+  { db, sessionHash, now }: Buyer,
   { sku, quantity, seenAmount, formKey }: AddToCart,
 ): Promise<Added> {
   const key = formKey === undefined ? null : `${formKey} ${quantity} `

@@ -1,7 +1,7 @@
 import { DomainError } from '@jembatan/platform/errors'
 import { and, eq, sql } from 'drizzle-orm'
 import { cartLines } from '@/db/schema'
-import type { BuyerContext } from '../context'
+import type { Buyer, TimelessBuyer } from '../context'
 import { MOST_LINES } from './add-to-cart'
 
 type OneLine = { sku: string }
@@ -13,7 +13,7 @@ const own = (sessionHash: string, sku: string) => and(eq(cartLines.sessionHash, 
  * @throws {DomainError} `cart_line_missing` also for another's.
  */
 export async function setCartQuantity(
-  { db, sessionHash }: Pick<BuyerContext, 'db' | 'sessionHash'>,
+  { db, sessionHash }: TimelessBuyer,
   { sku, quantity }: OneLine & { quantity: number },
 ) {
   const changes = { quantity, formKey: null }
@@ -27,10 +27,7 @@ export type CartPart = { sku: string } | { shopId: string } | 'all'
 type SelectInCart = { part: CartPart; selected: boolean }
 
 /** What cannot be sold is not selected with the rest. */
-export async function selectInCart(
-  { db, sessionHash }: Pick<BuyerContext, 'db' | 'sessionHash'>,
-  { part, selected }: SelectInCart,
-) {
+export async function selectInCart({ db, sessionHash }: TimelessBuyer, { part, selected }: SelectInCart) {
   await db.execute(sql`
     update cart_lines set selected = ${selected}
     from variants join products on products.id = variants.product_id
@@ -48,10 +45,7 @@ function ofPart(part: CartPart) {
 export type RemovedLine = { sku: string; quantity: number; selected: boolean; seenAmount: number }
 
 /** @throws {DomainError} `cart_line_missing` */
-export async function removeFromCart(
-  { db, sessionHash }: Pick<BuyerContext, 'db' | 'sessionHash'>,
-  line: OneLine,
-): Promise<RemovedLine> {
+export async function removeFromCart({ db, sessionHash }: TimelessBuyer, line: OneLine): Promise<RemovedLine> {
   const { sku, quantity, selected, seenAmount } = cartLines
   const [removed] = await db
     .delete(cartLines)
@@ -66,10 +60,7 @@ export async function removeFromCart(
  * Puts a removed line back as it was. A line that is there again stays as it is, and so does a full cart.
  * @throws {DomainError} `item_unavailable` when no such item was ever sold.
  */
-export async function restoreToCart(
-  { db, sessionHash, now }: Pick<BuyerContext, 'db' | 'sessionHash' | 'now'>,
-  line: RemovedLine,
-) {
+export async function restoreToCart({ db, sessionHash, now }: Buyer, line: RemovedLine) {
   const [{ known } = { known: false }] = await db.execute<{ known: boolean }>(sql`
     with item as (select sku from variants where sku = ${line.sku}), restored as (
       insert into cart_lines (session_hash, sku, quantity, selected, seen_amount, added_at)

@@ -1,14 +1,14 @@
 import { DomainError } from '@jembatan/platform/errors'
 import { sql } from 'drizzle-orm'
 import { confirmedUpTo } from '../basket/start-basket'
-import type { BuyerContext } from '../context'
+import type { TimelessBuyer } from '../context'
 
 /**
  * Makes a basket of what is selected and can be sold, at the prices that the cart was filled at. The one that was made before
  * and not ordered is taken again, with its address. The cart keeps its lines until they are ordered.
  * @throws {DomainError} `cart_nothing_selected`
  */
-export async function checkOutCart({ db, sessionHash }: Pick<BuyerContext, 'db' | 'sessionHash'>) {
+export async function checkOutCart({ db, sessionHash }: TimelessBuyer) {
   return db.transaction(async (tx) => {
     const [basket] = await tx.execute<{ id: string }>(sql`
       insert into baskets (session_hash, from_cart)

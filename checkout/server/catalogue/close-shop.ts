@@ -3,7 +3,7 @@ import { and, eq, isNotNull, isNull } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 import { products, shops } from '@/db/schema'
 import { recordEvent } from '../audit/record-event'
-import type { TimedContext } from '../context'
+import type { Timed } from '../context'
 
 type OfShop = { shopId: string; now: Date }
 
@@ -11,7 +11,7 @@ type OfShop = { shopId: string; now: Date }
  * Takes a shop and all of its goods off sale. What was ordered goes on. Repeated calls change nothing.
  * @throws {DomainError} `shop_missing`
  */
-export async function closeShop({ db, now }: Pick<TimedContext, 'db' | 'now'>, { shopId }: Pick<OfShop, 'shopId'>) {
+export async function closeShop({ db, now }: Timed, { shopId }: Pick<OfShop, 'shopId'>) {
   await db.transaction(async (tx) => {
     const closed = await tx
       .update(shops)
@@ -29,7 +29,7 @@ export async function closeShop({ db, now }: Pick<TimedContext, 'db' | 'now'>, {
 }
 
 /** Puts back on sale what the closing took off, and nothing else. @throws {DomainError} `shop_missing` */
-export async function reopenShop({ db, now }: Pick<TimedContext, 'db' | 'now'>, { shopId }: Pick<OfShop, 'shopId'>) {
+export async function reopenShop({ db, now }: Timed, { shopId }: Pick<OfShop, 'shopId'>) {
   await db.transaction(async (tx) => {
     const opened = await tx
       .update(shops)

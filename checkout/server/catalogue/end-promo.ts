@@ -2,7 +2,7 @@ import { DomainError } from '@jembatan/platform/errors'
 import { and, eq, isNull } from 'drizzle-orm'
 import { promos } from '@/db/schema'
 import { recordEvent } from '../audit/record-event'
-import type { TimedContext } from '../context'
+import type { Timed } from '../context'
 
 type EndPromo = { promoId: number }
 
@@ -11,7 +11,7 @@ type EndPromo = { promoId: number }
  * stays on sale. A repeated call changes nothing.
  * @throws {DomainError} `promo_missing`
  */
-export async function endPromo({ db, now }: Pick<TimedContext, 'db' | 'now'>, { promoId }: EndPromo) {
+export async function endPromo({ db, now }: Timed, { promoId }: EndPromo) {
   await db.transaction(async (tx) => {
     const ended = await tx
       .update(promos)

@@ -2,7 +2,7 @@ import { DomainError } from '@jembatan/platform/errors'
 import { and, eq, isNull } from 'drizzle-orm'
 import { complaints, orders } from '@/db/schema'
 import { recordEvent } from '../audit/record-event'
-import type { TimedContext } from '../context'
+import type { Timed } from '../context'
 import { lockOrder } from '../order/access/lock-order'
 import { addOrderEvent } from '../order/state/add-order-event'
 import { notifyBuyer } from '../order/state/notify-buyer'
@@ -11,10 +11,7 @@ import { readTicketNumber } from './ticket'
 type AnswerComplaint = { number: string; answer: string }
 
 /** Once: of two operators the row lets one. @throws {DomainError} `complaint_answered`, also where there is none; `order_in_migration`. */
-export async function answerComplaint(
-  { db, now }: Pick<TimedContext, 'db' | 'now'>,
-  { number, answer }: AnswerComplaint,
-) {
+export async function answerComplaint({ db, now }: Timed, { number, answer }: AnswerComplaint) {
   await db.transaction(async (tx) => {
     const [answered] = await tx
       .update(complaints)

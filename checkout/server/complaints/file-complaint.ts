@@ -5,7 +5,7 @@ import type { Connection } from '@/db/connect'
 import { complaintPhotos, complaints, orders } from '@/db/schema'
 import { recordEvent } from '../audit/record-event'
 import { readHolidays, workingDaysAfter } from '../calendar/working-days'
-import type { BuyerContext, TimedContext } from '../context'
+import type { Buyer, Timed } from '../context'
 import { lockOrder } from '../order/access/lock-order'
 import { orderOrThrow } from '../order/access/order-or-throw'
 import { readableBy } from '../order/access/readable-by'
@@ -19,8 +19,8 @@ type Topic = (typeof complaints.$inferInsert)['topic']
 type FileComplaint = { topic: Topic; body: string }
 type FileForOrder = FileComplaint & { orderId: string; photos: Blob[] }
 
-type Filing = Pick<TimedContext, 'db' | 'now'>
-type FilingBuyer = Pick<BuyerContext, 'db' | 'now' | 'sessionHash'> & PhotoFolder
+type Filing = Timed
+type FilingBuyer = Buyer & PhotoFolder
 
 /** How long Pasar takes at most, in working days. */
 const ANSWER_WITHIN_DAYS = 5

@@ -1,16 +1,13 @@
 import { DomainError } from '@jembatan/platform/errors'
 import { and, eq } from 'drizzle-orm'
 import { complaints } from '@/db/schema'
-import type { TimedContext } from '../context'
+import type { Timed } from '../context'
 import { hashSecret, readTicketNumber, type Ticket, ticketColumns, toTicket } from './ticket'
 
 type FindComplaint = { number: string; secret: string }
 
 /** @throws {DomainError} `complaint_unknown` for a wrong number and a wrong secret alike. */
-export async function findComplaint(
-  { db, now }: Pick<TimedContext, 'db' | 'now'>,
-  { number, secret }: FindComplaint,
-): Promise<Ticket> {
+export async function findComplaint({ db, now }: Timed, { number, secret }: FindComplaint): Promise<Ticket> {
   const [found] = await db
     .select(ticketColumns)
     .from(complaints)

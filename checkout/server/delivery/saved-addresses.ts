@@ -2,7 +2,7 @@ import { DomainError } from '@jembatan/platform/errors'
 import { and, desc, eq, getTableColumns, sql } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 import { areas, savedAddresses } from '@/db/schema'
-import type { BuyerContext } from '../context'
+import type { Buyer, TimelessBuyer } from '../context'
 import { MOST_ADDRESSES } from './limits'
 import { parseAddress, type TypedAddress } from './parse-address'
 
@@ -32,10 +32,7 @@ type Keep = { id?: string; address: TypedAddress }
  * @throws {DomainError} `address_invalid` with what is wrong at each field; `address_missing` for another's; `addresses_full` for one
  * more than the book holds.
  */
-export async function keepAddress(
-  { db, sessionHash, now }: Pick<BuyerContext, 'db' | 'sessionHash' | 'now'>,
-  { id, address }: Keep,
-) {
+export async function keepAddress({ db, sessionHash, now }: Buyer, { id, address }: Keep) {
   const { areaId, ...parsed } = parseAddress(address)
   const [area] = await db.select({ id: areas.id }).from(areas).where(eq(areas.id, areaId))
   if (!area) throw new DomainError('invalid', 'address_invalid', 'no such area', { areaId: 'missing' })
@@ -79,10 +76,7 @@ const ONCE = [
 ]
 
 /** @throws {DomainError} `address_missing` */
-export async function preferAddress(
-  { db, now, sessionHash }: Pick<BuyerContext, 'db' | 'sessionHash' | 'now'>,
-  { id }: Pick<One, 'id'>,
-) {
+export async function preferAddress({ db, now, sessionHash }: Buyer, { id }: Pick<One, 'id'>) {
   const one = { sessionHash, id }
   const changed = await db
     .update(savedAddresses)
@@ -93,10 +87,7 @@ export async function preferAddress(
 }
 
 /** @throws {DomainError} `address_missing` */
-export async function removeAddress(
-  { db, sessionHash }: Pick<BuyerContext, 'db' | 'sessionHash'>,
-  { id }: Pick<One, 'id'>,
-) {
+export async function removeAddress({ db, sessionHash }: TimelessBuyer, { id }: Pick<One, 'id'>) {
   const one = { sessionHash, id }
   const removed = await db.delete(savedAddresses).where(own(one)).returning({ id: savedAddresses.id })
   if (removed.length === 0) throw missing()

@@ -1,4 +1,4 @@
-import type { TimedContext } from '../context'
+import type { Timed } from '../context'
 import type { FULFILMENT_STEPS } from './input'
 import { takeStep } from './take-step'
 
@@ -11,10 +11,7 @@ type AdvanceFulfilment = { orderId: string; shopId: string; to: FulfilmentStep }
  * advances.
  * @throws {DomainError} `order_missing`; `parcel_missing`; `order_not_ready` when the parcel is not where this step begins.
  */
-export async function advanceFulfilment(
-  { db, now }: Pick<TimedContext, 'db' | 'now'>,
-  { orderId, shopId, to }: AdvanceFulfilment,
-) {
+export async function advanceFulfilment({ db, now }: Timed, { orderId, shopId, to }: AdvanceFulfilment) {
   const step = { orderId, shopId, to, now }
   await db.transaction((tx) => takeStep(tx, step))
 }

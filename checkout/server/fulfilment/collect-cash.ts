@@ -4,7 +4,7 @@ import { and, asc, eq, isNull, lte, type SQL } from 'drizzle-orm'
 import type { Connection, Database } from '@/db/connect'
 import { cashCollections, orders } from '@/db/schema'
 import { recordEvent } from '../audit/record-event'
-import type { BuyerContext, TimedContext } from '../context'
+import type { Buyer, Timed } from '../context'
 import { issueInvoice } from '../invoice/issue-invoice'
 import { eachAlone } from '../jobs/each-alone'
 import { postCashCollected, postCashHandedOver } from '../ledger/post-event'
@@ -42,7 +42,7 @@ export async function collectCash(tx: Connection, { order, now }: { order: typeo
  * the next one is to be paid at the door.
  * @throws {DomainError} `order_missing`; `order_not_ready` when it is not on its way, or was paid beforehand.
  */
-export async function refuseAtDoor({ db, now }: Pick<TimedContext, 'db' | 'now'>, { orderId }: OfOrder, whose?: SQL) {
+export async function refuseAtDoor({ db, now }: Timed, { orderId }: OfOrder, whose?: SQL) {
   await db.transaction(async (tx) => {
     const { status } = await lockOrder(tx, and(eq(orders.id, orderId), whose))
     const cancelReason = 'refused' as const
@@ -55,8 +55,7 @@ export async function refuseAtDoor({ db, now }: Pick<TimedContext, 'db' | 'now'>
 }
 
 /** The same for the buyer's own order. @throws {DomainError} as `refuseAtDoor`. */
-export const refuseOwnAtDoor = (ctx: Pick<BuyerContext, 'db' | 'now' | 'sessionHash'>, order: OfOrder) =>
-  refuseAtDoor(ctx, order, readableBy(ctx.sessionHash))
+export const refuseOwnAtDoor = (ctx: Buyer, order: OfOrder) => refuseAtDoor(ctx, order, readableBy(ctx.sessionHash))
 
 /** A courier brings what it collected the day after. */
 const HANDED_OVER_AFTER_HOURS = 24
@@ -86,7 +85,7 @@ export async function handOverCash(db: Database, { now }: { now: Date }) {
 }
 
 /** The courier hands over the cash of one order. Repeated calls change nothing. */
-export async function handOver({ db, now }: Pick<TimedContext, 'db' | 'now'>, { orderId }: OfOrder) {
+export async function handOver({ db, now }: Timed, { orderId }: OfOrder) {
   await db.transaction(async (tx) => {
     const [handed] = await tx
       .update(cashCollections)

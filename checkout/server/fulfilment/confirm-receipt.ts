@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm'
 import { orders } from '@/db/schema'
-import type { BuyerContext } from '../context'
+import type { Buyer } from '../context'
 import { orderOrThrow } from '../order/access/order-or-throw'
 import { readableBy } from '../order/access/readable-by'
 import { completeOrder } from './complete-order'
@@ -11,10 +11,7 @@ type ConfirmReceipt = { orderId: string }
  * The buyer confirms that the parcel arrived.
  * @throws {DomainError} `order_missing` when this session has no such order; `order_not_ready`.
  */
-export async function confirmReceipt(
-  { db, sessionHash, now }: Pick<BuyerContext, 'db' | 'sessionHash' | 'now'>,
-  { orderId }: ConfirmReceipt,
-) {
+export async function confirmReceipt({ db, sessionHash, now }: Buyer, { orderId }: ConfirmReceipt) {
   orderOrThrow(
     await db
       .select({ id: orders.id })

@@ -2,7 +2,7 @@ import { DomainError } from '@jembatan/platform/errors'
 import { and, asc, eq, isNull, lte, type SQL } from 'drizzle-orm'
 import type { Connection, Database } from '@/db/connect'
 import { orderParcels, orders, shipments, shops } from '@/db/schema'
-import type { BuyerContext, TimedContext } from '../context'
+import type { Buyer, Timed } from '../context'
 import { eachAlone } from '../jobs/each-alone'
 import { lockOrder } from '../order/access/lock-order'
 import { orderOrThrow } from '../order/access/order-or-throw'
@@ -40,11 +40,7 @@ type MoveParcelOn = { orderId: string; shopId?: string }
  * One step ahead of the courier's plan, from the shop's table to the buyer's door; for a demo.
  * @throws {DomainError} `order_missing`; `parcel_missing`; `order_not_ready` before it is paid and once it has arrived.
  */
-export async function moveParcelOn(
-  { db, now }: Pick<TimedContext, 'db' | 'now'>,
-  { orderId, shopId }: MoveParcelOn,
-  whose?: SQL,
-) {
+export async function moveParcelOn({ db, now }: Timed, { orderId, shopId }: MoveParcelOn, whose?: SQL) {
   const parcels = await listParcels(db, orderId, whose)
   const parcel = shopId === undefined ? leastFar(parcels) : parcels.find((one) => one.shopId === shopId)
   if (!parcel) throw new DomainError('not_found', 'parcel_missing', 'nothing in the order is of this shop')
@@ -60,7 +56,7 @@ export async function moveParcelOn(
 }
 
 /** The same for the buyer's own order. @throws {DomainError} as `moveParcelOn`. */
-export const moveOwnParcelOn = (ctx: Pick<BuyerContext, 'db' | 'now' | 'sessionHash'>, parcel: MoveParcelOn) =>
+export const moveOwnParcelOn = (ctx: Buyer, parcel: MoveParcelOn) =>
   moveParcelOn(ctx, parcel, readableBy(ctx.sessionHash))
 
 async function listParcels(db: Connection, orderId: string, whose?: SQL) {

@@ -1,17 +1,14 @@
 import { newThrottle } from '@jembatan/audit-log'
 import { HANDOFF, passed } from '../audit/crossings'
 import { recordThrottled } from '../audit/record-event'
-import type { TimedContext } from '../context'
+import type { Timed } from '../context'
 
 const throttle = newThrottle()
 
 type RecordPlainLink = { sku: string; quantity: number }
 
 /** A visit from another site to an item’s own address: no token, no price seen, no promotion. Anyone can cause it without limit. */
-export async function recordPlainLink(
-  { db, now }: Pick<TimedContext, 'db' | 'now'>,
-  { sku, quantity }: RecordPlainLink,
-) {
+export async function recordPlainLink({ db, now }: Timed, { sku, quantity }: RecordPlainLink) {
   const message = { method: 'GET', path: `/buy/${sku}:${quantity}`, status: 200 }
 
   await recordThrottled(throttle, {

@@ -4,7 +4,7 @@ import type { Database } from '@/db/connect'
 import type { AuditValue } from '@/db/schema'
 import { HANDOFF, refused } from '../audit/crossings'
 import { recordThrottled } from '../audit/record-event'
-import type { TimedContext } from '../context'
+import type { Timed } from '../context'
 import { log } from '../log'
 
 type Refusal = {
@@ -64,10 +64,7 @@ type RefusedForm = {
 }
 
 /** Refused for its form before any token was read, which anyone can cause without limit. */
-export async function recordRefusedForm(
-  { db, now: at }: Pick<TimedContext, 'db' | 'now'>,
-  { code, method, path, status }: RefusedForm,
-) {
+export async function recordRefusedForm({ db, now: at }: Timed, { code, method, path, status }: RefusedForm) {
   const detail = { reason: code, code, crossing: refused(HANDOFF), message: { method, path, status } }
 
   await recordThrottled(throttle, { db, kind: 'handoff_refused', detail, at })

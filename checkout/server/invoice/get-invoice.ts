@@ -1,7 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { type FormerInvoiceDocument, type InvoiceDocument, invoiceFiles, invoices, orders, refunds } from '@/db/schema'
 import { taxWithin } from '../basket/included-tax'
-import type { BuyerContext } from '../context'
+import type { TimelessBuyer } from '../context'
 import { orderOrThrow } from '../order/access/order-or-throw'
 import { readableBy } from '../order/access/readable-by'
 import { invoiceNumber } from './invoice-number'
@@ -22,7 +22,7 @@ const GIVEN_BACK = sql<number>`(
  * Invoice and contract of an order as they were agreed.
  * @throws {DomainError} `order_missing` when this session has no such order; `invoice_missing` when it is not paid.
  */
-export async function getInvoice({ db, sessionHash }: Pick<BuyerContext, 'db' | 'sessionHash'>, { orderId }: OfOrder) {
+export async function getInvoice({ db, sessionHash }: TimelessBuyer, { orderId }: OfOrder) {
   const { invoice, sha256, givenBack } = orderOrThrow(
     await db
       .select({

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { and, eq } from 'drizzle-orm'
 import { invoiceFiles, invoices, orders } from '@/db/schema'
-import type { BuyerContext } from '../context'
+import type { Buyer, TimelessBuyer } from '../context'
 import { orderOrThrow } from '../order/access/order-or-throw'
 import { readableBy } from '../order/access/readable-by'
 import { invoiceOrThrow } from './invoice-or-throw'
@@ -12,10 +12,7 @@ type OfOrder = { orderId: string }
  * The PDF of an invoice as it was drawn for its first reader; null before that.
  * @throws {DomainError} `order_missing` when this session has no such order; `invoice_missing` when it is not paid.
  */
-export async function readInvoiceFile(
-  { db, sessionHash }: Pick<BuyerContext, 'db' | 'sessionHash'>,
-  { orderId }: OfOrder,
-) {
+export async function readInvoiceFile({ db, sessionHash }: TimelessBuyer, { orderId }: OfOrder) {
   const { invoiceId, bytes, sha256 } = orderOrThrow(
     await db
       .select({ invoiceId: invoices.id, bytes: invoiceFiles.bytes, sha256: invoiceFiles.sha256 })
@@ -30,10 +27,7 @@ export async function readInvoiceFile(
 }
 
 /** Keeps what was drawn, unless somebody was faster, and gives what is kept. */
-export async function keepInvoiceFile(
-  { db, sessionHash, now }: Pick<BuyerContext, 'db' | 'sessionHash' | 'now'>,
-  { orderId, file }: OfOrder & { file: Blob },
-) {
+export async function keepInvoiceFile({ db, sessionHash, now }: Buyer, { orderId, file }: OfOrder & { file: Blob }) {
   const bytes = Buffer.from(await file.arrayBuffer())
   await readInvoiceFile({ db, sessionHash }, { orderId })
   const sha256 = createHash('sha256').update(bytes).digest('hex')

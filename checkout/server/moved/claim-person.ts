@@ -11,7 +11,7 @@ import { limitSignIns } from '../account/limit-accounts'
 import type { Customer } from '../account/read-customer'
 import { signIn, signUp } from '../account/sign-in'
 import { recordEvent } from '../audit/record-event'
-import type { TimedContext } from '../context'
+import type { Timed, TimedContext } from '../context'
 import { hashLinkToken } from '../mail/link-token'
 import { findClaim } from './find-claim'
 
@@ -40,7 +40,7 @@ export async function enterByClaim(db: Database, { auth, token, password, now }:
 }
 
 type Visiting = Pick<TimedContext, 'db' | 'address' | 'browserHash' | 'device' | 'now'>
-type Claiming = Pick<TimedContext, 'db' | 'now'> & { customer: Customer }
+type Claiming = Timed & { customer: Customer }
 
 /**
  * For somebody who is not signed in: opens the account, or enters the one that has this e-mail, and takes everything over.

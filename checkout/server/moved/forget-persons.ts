@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Connection, Database } from '@/db/connect'
 import { recordEvent } from '../audit/record-event'
-import type { TimedContext } from '../context'
+import type { Timed } from '../context'
 import { KEPT_AFTER_DAYS } from '../mail/limits'
 import { findClaim } from './find-claim'
 
@@ -12,7 +12,7 @@ const DAY = 24 * 60 * 60 * 1000
  * any more that two of them were one person's; what they said of goods stays, and is nobody's.
  * @throws {DomainError} as `findClaim`.
  */
-export async function declineClaim({ db, now }: Pick<TimedContext, 'db' | 'now'>, { token }: { token: string }) {
+export async function declineClaim({ db, now }: Timed, { token }: { token: string }) {
   await db.transaction(async (tx) => {
     const { id } = await findClaim(tx, { token, now })
     if ((await forget(tx, sql`id = ${id}`)) > 0)

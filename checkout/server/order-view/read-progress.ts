@@ -2,7 +2,7 @@ import { builtOnce } from '@jembatan/platform/prepare-statements'
 import { and, eq, type Placeholder, sql } from 'drizzle-orm'
 import type { Connected, Connection } from '@/db/connect'
 import { buyerMessages, orderEvents, orders } from '@/db/schema'
-import type { BuyerContext } from '../context'
+import type { TimelessBuyer } from '../context'
 import { orderOrThrow } from '../order/access/order-or-throw'
 import { readableBy } from '../order/access/readable-by'
 import { watchOrder } from '../order/state/order-changes'
@@ -28,7 +28,7 @@ export async function readProgress(db: Connection, { orderId, sessionHash }: Rea
   return orderOrThrow(await progress(db).execute({ orderId, sessionHash }))
 }
 
-type Watching = Pick<BuyerContext, 'db' | 'sessionHash'> & Pick<Connected, 'sql'>
+type Watching = TimelessBuyer & Pick<Connected, 'sql'>
 
 /** Says how an order stands whenever that changes, until the signal. @throws {DomainError} as `readProgress`. */
 export async function* watchProgress(

@@ -2,7 +2,7 @@ import { DomainError } from '@jembatan/platform/errors'
 import { sql } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 import { recordEvent } from '../audit/record-event'
-import type { TimedContext } from '../context'
+import type { Timed } from '../context'
 import { postFormerShopPaid } from '../ledger/post-event'
 
 /** What sellers were owed by the books of a shop that was brought over, as far as it has not been paid over. */
@@ -35,7 +35,7 @@ type Receive = {
  * @throws {DomainError} `former_shop_owes_nothing`; `former_shop_amount` where the transfer is not what is owed.
  */
 export async function receiveFromFormerShop(
-  { db, now }: Pick<TimedContext, 'db' | 'now'>,
+  { db, now }: Timed,
   { reference, amount }: Receive,
 ): Promise<FormerShopDebt> {
   return db.transaction(async (tx) => {

@@ -2,7 +2,7 @@ import { DomainError } from '@jembatan/platform/errors'
 import { and, eq } from 'drizzle-orm'
 import { orders, refunds } from '@/db/schema'
 import { recordEvent } from '../audit/record-event'
-import type { TimedContext } from '../context'
+import type { Timed } from '../context'
 import { postManualRefundPaid } from '../ledger/post-event'
 import { lockOrder } from '../order/access/lock-order'
 import { addOrderEvent } from '../order/state/add-order-event'
@@ -18,10 +18,7 @@ type CloseManualRefund = {
  * An operator has made the transfer. A repeated call books it once.
  * @throws {DomainError} `refund_missing`; `refund_not_manual` when no transfer is owed; `order_in_migration`.
  */
-export async function closeManualRefund(
-  { db, now }: Pick<TimedContext, 'db' | 'now'>,
-  { refundId, reference }: CloseManualRefund,
-) {
+export async function closeManualRefund({ db, now }: Timed, { refundId, reference }: CloseManualRefund) {
   await db.transaction(async (tx) => {
     const [found] = await tx.select({ orderId: refunds.orderId }).from(refunds).where(eq(refunds.id, refundId))
     if (!found) throw new DomainError('not_found', 'refund_missing', 'there is no such refund')

@@ -2,7 +2,7 @@ import { DomainError } from '@jembatan/platform/errors'
 import { and, eq } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 import { orders, refunds } from '@/db/schema'
-import type { Context, TimedContext } from '../context'
+import type { Context, Timed } from '../context'
 import { assertWritable, inMigration, lockOrder } from '../order/access/lock-order'
 import { orderOrThrow } from '../order/access/order-or-throw'
 import { keepParcelsHere } from '../order/state/keep-parcels-here'
@@ -26,7 +26,7 @@ type RequestRefund = {
  * @throws {DomainError} `order_missing`; `order_in_migration`; `nothing_to_refund`; `refund_exceeds_payment` with what is left.
  */
 export async function requestRefund(
-  { db, now }: Pick<TimedContext, 'db' | 'now'>,
+  { db, now }: Timed,
   { orderId, reason, amount, requestKey }: Omit<RequestRefund, 'now'>,
 ) {
   return db.transaction(async (tx) => {

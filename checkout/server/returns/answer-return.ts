@@ -3,7 +3,7 @@ import { and, eq, sql } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 import { orderParcels, orders, returns } from '@/db/schema'
 import { recordEvent } from '../audit/record-event'
-import type { Context, TimedContext } from '../context'
+import type { Context, Timed } from '../context'
 import { priceReturned } from '../fulfilment/price-returned'
 import { lockOrder } from '../order/access/lock-order'
 import { addOrderEvent } from '../order/state/add-order-event'
@@ -25,7 +25,7 @@ type RefuseReturn = Pick<OfReturn, 'returnId'> & { answer: string }
  * too, and with all of the order the fee. Never more than is left of what was paid.
  * @throws {DomainError} `return_missing`; `return_answered`; `nothing_to_refund` when the money is back already.
  */
-export async function acceptReturn({ db, now }: Pick<TimedContext, 'db' | 'now'>, { returnId, restock }: AcceptReturn) {
+export async function acceptReturn({ db, now }: Timed, { returnId, restock }: AcceptReturn) {
   return db.transaction(async (tx) => {
     const order = await lockReturned(tx, returnId)
     const orderId = order.id
@@ -65,7 +65,7 @@ export async function previewReturn({ db }: Pick<Context, 'db'>, { returnId }: P
 }
 
 /** The seller does not take the goods back, and says why. @throws {DomainError} `return_missing`; `return_answered`. */
-export async function refuseReturn({ db, now }: Pick<TimedContext, 'db' | 'now'>, { returnId, answer }: RefuseReturn) {
+export async function refuseReturn({ db, now }: Timed, { returnId, answer }: RefuseReturn) {
   return db.transaction(async (tx) => {
     const { id: orderId } = await lockReturned(tx, returnId)
     await settle(tx, { returnId, now }, { state: 'refused', answer })

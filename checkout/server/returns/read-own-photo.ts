@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm'
 import { orders, returnPhotos, returns } from '@/db/schema'
-import type { BuyerContext } from '../context'
+import type { TimelessBuyer } from '../context'
 import { orderOrThrow } from '../order/access/order-or-throw'
 import { readableBy } from '../order/access/readable-by'
 import { type PhotoFolder, readPhoto } from '../photo/keep-photos'
@@ -9,7 +9,7 @@ type ReadOwnPhoto = { orderId: string; position: number }
 
 /** @throws {DomainError} `order_missing` when this session has no such order, or there is no such photo. */
 export async function readOwnPhoto(
-  { db, sessionHash, photoFolder: directory }: Pick<BuyerContext, 'db' | 'sessionHash'> & PhotoFolder,
+  { db, sessionHash, photoFolder: directory }: TimelessBuyer & PhotoFolder,
   { orderId, position }: ReadOwnPhoto,
 ) {
   const photo = orderOrThrow(

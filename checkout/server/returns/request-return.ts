@@ -4,7 +4,7 @@ import type { Connection } from '@/db/connect'
 import { orderLines, orderParcels, orders, returnLines, returnPhotos, type returnReason, returns } from '@/db/schema'
 import { recordEvent } from '../audit/record-event'
 import { readHolidays, workingDaysAfter } from '../calendar/working-days'
-import type { BuyerContext } from '../context'
+import type { Buyer, BuyerContext } from '../context'
 import { returnableUntil } from '../fulfilment/return-window'
 import { lockOrder } from '../order/access/lock-order'
 import { orderOrThrow } from '../order/access/order-or-throw'
@@ -34,7 +34,7 @@ const ANSWER_WORKING_DAYS = 2
  * each SKU that it is about and how many were ordered; what `keepPhotos` throws.
  */
 export async function requestReturn(
-  { db, sessionHash, now, photoFolder: directory }: Pick<BuyerContext, 'db' | 'sessionHash' | 'now'> & PhotoFolder,
+  { db, sessionHash, now, photoFolder: directory }: Buyer & PhotoFolder,
   { orderId, reason, note, lines, photos }: RequestReturn,
 ) {
   const input = { orderId, reason, note, lines: addUp(lines), sessionHash, now }

@@ -1,7 +1,7 @@
 import { DomainError } from '@jembatan/platform/errors'
 import { and, eq, gt, sql } from 'drizzle-orm'
 import { orderLines, orderParcels, orders, returnLines, returns, reviews, variants } from '@/db/schema'
-import type { BuyerContext } from '../context'
+import type { Buyer } from '../context'
 import { lockOrder } from '../order/access/lock-order'
 import { orderOrThrow } from '../order/access/order-or-throw'
 import { readableBy } from '../order/access/readable-by'
@@ -29,10 +29,7 @@ export const editableUntil = ({ createdAt }: { createdAt: Date }) =>
  * @throws {DomainError} `order_missing` when this session has no such line; `order_in_migration`; `review_too_early` before its parcel arrived;
  * `review_of_returned` when the seller took all of its pieces back; `review_closed` when its days are over.
  */
-export async function writeReview(
-  { db, sessionHash, now }: Pick<BuyerContext, 'db' | 'sessionHash' | 'now'>,
-  { orderId, sku, ...said }: WriteReview,
-) {
+export async function writeReview({ db, sessionHash, now }: Buyer, { orderId, sku, ...said }: WriteReview) {
   await db.transaction(async (tx) => {
     await lockOrder(tx, and(eq(orders.id, orderId), readableBy(sessionHash)))
     const line = orderOrThrow(

@@ -1,9 +1,9 @@
 import { eq } from 'drizzle-orm'
 import { customers } from '@/db/schema'
 import { recordEvent } from '../audit/record-event'
-import type { TimedContext } from '../context'
+import type { Timed } from '../context'
 
-type Owner = Pick<TimedContext, 'db' | 'now'> & { customer: { id: string } }
+type Owner = Timed & { customer: { id: string } }
 
 /**
  * Of an account. Its e-mail is changed by `changeEmail`, addresses are corrected where they are kept, and an order stays what

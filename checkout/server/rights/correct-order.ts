@@ -4,7 +4,7 @@ import type { Connection } from '@/db/connect'
 import { areas, basketDeliveries, orderParcels, orders, shops } from '@/db/schema'
 import { recordEvent } from '../audit/record-event'
 import { takesCashIn, whyNotCodTo } from '../basket/why-not-cod'
-import type { BuyerContext } from '../context'
+import type { Buyer, TimelessBuyer } from '../context'
 import { listCourierOffers } from '../delivery/list-courier-offers'
 import { parseAddress, type TypedAddress } from '../delivery/parse-address'
 import { lockOrder } from '../order/access/lock-order'
@@ -27,10 +27,7 @@ type CorrectOrder = Pick<OfOrder, 'orderId'> & { address: TypedAddress }
  * `address_invalid` with what is wrong at each field, at `areaId` also `shipping_differs` and `courier_not_there`, at `phone`
  * `unpaid_orders_of_phone`, `refused_before`, `phone_unproven` and `voucher_used_before`: what a phone may not have by ordering, it does not get by a correction.
  */
-export async function correctOrder(
-  { db, sessionHash, now }: Pick<BuyerContext, 'db' | 'sessionHash' | 'now'>,
-  { orderId, address }: CorrectOrder,
-) {
+export async function correctOrder({ db, sessionHash, now }: Buyer, { orderId, address }: CorrectOrder) {
   const { areaId, ...parsed } = parseAddress(address)
   const [area] = await db.select().from(areas).where(eq(areas.id, areaId))
   if (!area) throw wrongArea('missing')
@@ -136,10 +133,7 @@ const wrongPhone = (phone: string) => new DomainError('invalid', 'address_invali
 const wrongArea = (areaId: string) => new DomainError('invalid', 'address_invalid', 'not to this area', { areaId })
 
 /** Where the order goes, as its form begins. @throws {DomainError} `order_missing` */
-export async function readOrderAddress(
-  { db, sessionHash }: Pick<BuyerContext, 'db' | 'sessionHash'>,
-  { orderId }: Pick<OfOrder, 'orderId'>,
-) {
+export async function readOrderAddress({ db, sessionHash }: TimelessBuyer, { orderId }: Pick<OfOrder, 'orderId'>) {
   const { order, phone, area } = orderOrThrow(
     await db
       .select({ order: orders, phone: basketDeliveries.phone, area: areas })

@@ -2,13 +2,13 @@ import { eq, lte, sql } from 'drizzle-orm'
 import type { Connection, Database } from '@/db/connect'
 import { dataDeletions } from '@/db/schema'
 import { recordEvent } from '../audit/record-event'
-import type { BuyerContext } from '../context'
+import type { Buyer } from '../context'
 import { eachAlone } from '../jobs/each-alone'
 import { ERASED } from './held-records'
 import { WAITING_DAYS } from './limits'
 
 /** A browser or an account, by what its rows are found with. */
-export type Shopper = Pick<BuyerContext, 'db' | 'sessionHash' | 'now'>
+export type Shopper = Buyer
 
 /** What is not held goes when the waiting period is over, by the shop's clock. Who asks twice waits no longer. */
 export async function requestDeletion({ db, sessionHash, now }: Shopper) {

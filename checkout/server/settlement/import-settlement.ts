@@ -3,7 +3,7 @@ import { and, count, eq, inArray, isNull, sql } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 import { settlementDifferences, settlementImports, settlementLines } from '@/db/schema'
 import { recordEvent } from '../audit/record-event'
-import type { TimedContext } from '../context'
+import type { Timed } from '../context'
 import { postSettlement } from '../ledger/post-event'
 import { booksOf } from './books-of'
 import { findMissingThere } from './find-missing-there'
@@ -24,10 +24,7 @@ type ImportSettlement = {
  * shop knows. Differences found before are checked again.
  * @throws {DomainError} `settlement_malformed`
  */
-export async function importSettlement(
-  { db, now }: Pick<TimedContext, 'db' | 'now'>,
-  { csv, day, account = null }: ImportSettlement,
-) {
+export async function importSettlement({ db, now }: Timed, { csv, day, account = null }: ImportSettlement) {
   const lines = readReport(csv).map(({ merchantId, ...line }) => ({ ...line, account }))
   const digest = createHash('sha256').update(csv).digest('hex')
   const keys = lines.map(({ key }) => key)

@@ -4,7 +4,7 @@ import { limitActs, limitSignUps } from '../account/limit-accounts'
 import { ACTS, SIGN_UPS } from '../account/limits'
 import { limitBuyerComplaints, limitBuyerTickets } from '../complaints/limit-buyers'
 import { COMPLAINTS, TICKETS } from '../complaints/limits'
-import type { BuyerContext, Context } from '../context'
+import type { Context, TimelessBuyer } from '../context'
 import { limitReturns } from '../returns/limit-returns'
 import { RETURNS } from '../returns/limits'
 import { limitReviews } from '../review/limit-reviews'
@@ -12,7 +12,7 @@ import { REVIEWS } from '../review/limits'
 
 const limits = initTRPC.meta<Pick<ProcedureEndpoint, 'limits'>>()
 const ofAddress = limits.context<Pick<Context, 'db' | 'address'>>().create().procedure
-const ofBrowser = limits.context<Pick<BuyerContext, 'db' | 'sessionHash'>>().create().procedure
+const ofBrowser = limits.context<TimelessBuyer>().create().procedure
 
 /**
  * Limits on calls. A procedure takes one with `concat`, which declares it in the `meta` and counts by it: behind `.input`, a malformed

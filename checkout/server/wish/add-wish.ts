@@ -1,6 +1,6 @@
 import { DomainError } from '@jembatan/platform/errors'
 import { sql } from 'drizzle-orm'
-import type { BuyerContext } from '../context'
+import type { TimelessBuyer } from '../context'
 import { MOST_WISHES } from './limits'
 
 type Wish = { productId: string }
@@ -9,7 +9,7 @@ type Wish = { productId: string }
  * Puts a product on the wish list, once.
  * @throws {DomainError} `product_missing` when it is not on sale; `wishes_full` when the list holds as many as it may.
  */
-export async function addWish({ db, sessionHash }: Pick<BuyerContext, 'db' | 'sessionHash'>, { productId }: Wish) {
+export async function addWish({ db, sessionHash }: TimelessBuyer, { productId }: Wish) {
   const [{ known, full } = { known: false, full: false }] = await db.execute<{ known: boolean; full: boolean }>(sql`
     with product as (select id from products where id = ${productId} and not delisted),
       others as (select product_id from wishes where session_hash = ${sessionHash} limit ${MOST_WISHES}),

@@ -4,7 +4,7 @@ import { and, eq, sql } from 'drizzle-orm'
 import type { Connection, Database } from '@/db/connect'
 import { type ProofKind, productBlocks, productProofs, products, type Standard } from '@/db/schema'
 import { recordEvent } from '../../audit/record-event'
-import type { TimedContext } from '../../context'
+import type { Timed } from '../../context'
 import { keepProductPicture } from '../picture/product-pictures'
 import { LEAST_FOB_CENTS } from './block-reasons'
 
@@ -26,7 +26,7 @@ type HandIn = { productId: string; proof: HandedIn }
  * @throws {DomainError} `good_not_blocked` when nothing of these goods waits for it, also when somebody was faster;
  * `number_malformed`, `price_malformed`, `price_under_100_usd`, `picture_too_large`, `picture_unreadable`.
  */
-export async function handIn({ db, now }: Pick<TimedContext, 'db' | 'now'>, { productId, proof }: HandIn) {
+export async function handIn({ db, now }: Timed, { productId, proof }: HandIn) {
   const value = await readValue(db, proof)
 
   return db.transaction(async (tx) => {

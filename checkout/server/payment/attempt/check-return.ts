@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm'
 import { orders, paymentAttempts } from '@/db/schema'
-import type { BuyerContext } from '../../context'
+import type { Buyer } from '../../context'
 import { log } from '../../log'
 import { orderOrThrow } from '../../order/access/order-or-throw'
 import { readableBy } from '../../order/access/readable-by'
@@ -16,7 +16,7 @@ type CheckReturn = { providerOrderId: string }
  * @throws {DomainError} `order_missing` when this session has no such order.
  */
 export async function checkReturn(
-  { db, gateway, sessionHash, now }: Pick<BuyerContext, 'db' | 'sessionHash' | 'now'> & { gateway: Gateway },
+  { db, gateway, sessionHash, now }: Buyer & { gateway: Gateway },
   { providerOrderId }: CheckReturn,
 ) {
   const order = orderOrThrow(

@@ -2,7 +2,7 @@ import { DomainError } from '@jembatan/platform/errors'
 import { and, eq, gt } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 import { orders, paymentAttempts } from '@/db/schema'
-import type { BuyerContext } from '../../context'
+import type { Buyer } from '../../context'
 import { readableBy } from '../../order/access/readable-by'
 import type { Gateway } from '../gateway/gateway'
 import { GatewayError } from '../gateway/gateway-error'
@@ -17,7 +17,7 @@ type ChooseOtherMethod = { orderId: string; sessionHash: string; now: Date }
  * @throws {DomainError} `gateway_unavailable` while the gateway is silent; nothing was changed, and a retry is safe.
  */
 export async function chooseOtherMethod(
-  { db, gateway, sessionHash, now }: Pick<BuyerContext, 'db' | 'sessionHash' | 'now'> & { gateway: Gateway },
+  { db, gateway, sessionHash, now }: Buyer & { gateway: Gateway },
   { orderId }: Pick<ChooseOtherMethod, 'orderId'>,
 ): Promise<{ redirectUrl: string | null }> {
   const input = { orderId, sessionHash, now }

@@ -1,7 +1,7 @@
 import { and, desc, eq, gt, inArray, sql } from 'drizzle-orm'
 import type { Connection, Database } from '@/db/connect'
 import { orderLines, orders, paymentAttempts } from '@/db/schema'
-import type { BuyerContext } from '../../context'
+import type { Buyer } from '../../context'
 import { findAndLock } from '../../order/access/lock-order'
 import { readableBy } from '../../order/access/readable-by'
 import type { AttemptState } from '../decision/decide-payment'
@@ -23,7 +23,7 @@ type OpenPayment = { orderId: string; sessionHash: string; now: Date }
  * own clock its time is over: a page that opens expired leads back here, and so round for ever.
  */
 export async function openPayment(
-  { db, gateway, sessionHash, now }: Pick<BuyerContext, 'db' | 'sessionHash' | 'now'> & { gateway: Gateway },
+  { db, gateway, sessionHash, now }: Buyer & { gateway: Gateway },
   { orderId }: Pick<OpenPayment, 'orderId'>,
 ): Promise<{ redirectUrl: string | null }> {
   const input = { orderId, sessionHash, now }

@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 import { eventStatement } from '../../audit/record-event'
 import { raiseThrottledAlarm } from '../../audit/throttled-alarm'
-import type { TimedContext } from '../../context'
+import type { Timed } from '../../context'
 import { firstPollAt } from '../../jobs/poll-schedule'
 import type { FormerAccount } from '../gateway/former-account'
 import { describeNotification } from './describe-notification'
@@ -14,7 +14,7 @@ import { isSignedBy } from './signature'
 /** The channel on which a commit names an attempt that has news. */
 export const NEWS_RECEIVED = 'news_received'
 
-type Receiving = Pick<TimedContext, 'db' | 'now'> & {
+type Receiving = Timed & {
   serverKey: string
   /** The other account that Pasar has at the gateway. */
   former?: FormerAccount

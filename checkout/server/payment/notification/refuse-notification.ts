@@ -1,7 +1,7 @@
 import type { Connection } from '@/db/connect'
 import { PAYMENT_NOTIFICATION, refused } from '../../audit/crossings'
 import { raiseThrottledAlarm } from '../../audit/throttled-alarm'
-import type { TimedContext } from '../../context'
+import type { Timed } from '../../context'
 import { describeForged } from './describe-notification'
 import type { Notification } from './read-notification'
 
@@ -16,7 +16,7 @@ export async function refuseNotification(db: Connection, { reason, notification,
 }
 
 /** The endpoint got a body longer than any notification, and did not read it to its end. */
-export const refuseOversize = ({ db, now }: Pick<TimedContext, 'db' | 'now'>, { atLeast }: { atLeast: number }) =>
+export const refuseOversize = ({ db, now }: Timed, { atLeast }: { atLeast: number }) =>
   refuseNotification(db, { reason: 'oversize', bytes: atLeast, now })
 
 const STATUS = { malformed: 400, oversize: 413, forged: 403 }

@@ -4,6 +4,7 @@ import { isMethod } from '@/server/method/methods'
 import type { Transaction } from '@/server/payment/payment'
 import { formatSecond } from '../format'
 import { StatusBadge } from '../status-badge'
+import { Table } from './table'
 
 /** On a phone what is beside stands below: two columns instead of five. */
 export async function TransactionTable({ rows }: { rows: Transaction[] }) {
@@ -14,60 +15,45 @@ export async function TransactionTable({ rows }: { rows: Transaction[] }) {
 
   return (
     <div className="panel overflow-hidden">
-      <table className="w-full text-left">
-        <caption className="sr-only">{t('title')}</caption>
-        <thead className="border-line border-b text-quiet text-sm max-sm:sr-only">
-          <tr>
-            <th scope="col" className="px-4 py-3 font-bold">
-              {t('order')}
-            </th>
-            <th scope="col" className="px-4 py-3 font-bold max-sm:hidden">
-              {t('method')}
-            </th>
-            <th scope="col" className="px-4 py-3 text-right font-bold">
-              {t('amount')}
-            </th>
-            <th scope="col" className="px-4 py-3 font-bold max-sm:hidden">
-              {t('status')}
-            </th>
-            <th scope="col" className="px-4 py-3 font-bold max-sm:hidden">
-              {t('begun')}
-            </th>
-          </tr>
-        </thead>
-        <tbody className="divide-y divide-line">
-          {rows.map(({ id, orderId, grossAmount, status, fraudStatus, transactionTime, ...row }) => (
-            <tr key={id} className="align-top hover:bg-paper/60">
-              <th scope="row" className="px-4 py-1.5 font-medium">
-                <a
-                  href={`/console/transactions/${id}`}
-                  className="inline-flex min-h-11 items-center font-bold text-kasir-deep [overflow-wrap:anywhere] hover:underline"
-                >
-                  {orderId}
-                </a>
-                <span className="mb-1.5 block text-quiet text-sm sm:hidden">
-                  {nameOf(row.method)}
-                  <br />
-                  {formatSecond(locale, transactionTime)}
-                </span>
-              </th>
-              <td className="px-4 py-4 max-sm:hidden">{nameOf(row.method)}</td>
-              <td className="px-4 py-4 text-right max-sm:w-px max-sm:pl-0">
+      <Table
+        caption={t('title')}
+        columns={[
+          { title: t('order') },
+          { title: t('method') },
+          { title: t('amount'), isRight: true, onPhone: true, className: 'max-sm:w-px max-sm:pl-0' },
+          { title: t('status') },
+          { title: t('begun'), className: 'whitespace-nowrap text-quiet text-sm' },
+        ]}
+        rows={rows.map(({ id, orderId, grossAmount, transactionTime, ...row }) => {
+          const begun = formatSecond(locale, transactionTime)
+
+          return {
+            key: id,
+            name: orderId,
+            href: `/console/transactions/${id}`,
+            note: (
+              <span className="mb-1.5 block text-quiet text-sm sm:hidden">
+                {nameOf(row.method)}
+                <br />
+                {begun}
+              </span>
+            ),
+            cells: [
+              nameOf(row.method),
+              <>
                 <span className="money font-bold">{formatRupiah(grossAmount)}</span>
-                <span className="mt-2 block sm:hidden">
-                  <StatusBadge status={status} fraudStatus={fraudStatus} />
-                </span>
-              </td>
-              <td className="px-4 py-4 max-sm:hidden">
-                <StatusBadge status={status} fraudStatus={fraudStatus} />
-              </td>
-              <td className="whitespace-nowrap px-4 py-4 text-quiet text-sm tabular-nums max-sm:hidden">
-                {formatSecond(locale, transactionTime)}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+                <span className="mt-2 block sm:hidden">{statusOf(row)}</span>
+              </>,
+              statusOf(row),
+              begun,
+            ],
+          }
+        })}
+      />
     </div>
   )
 }
+
+const statusOf = ({ status, fraudStatus }: Pick<Transaction, 'status' | 'fraudStatus'>) => (
+  <StatusBadge status={status} fraudStatus={fraudStatus} />
+)

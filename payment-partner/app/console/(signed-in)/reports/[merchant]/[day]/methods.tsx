@@ -2,6 +2,7 @@ import { getTranslations } from 'next-intl/server'
 import { formatRupiah } from '@/app/_ui/format'
 import { isMethod } from '@/server/method/methods'
 import type { SettlementReport } from '@/server/report/settlement-report'
+import { money, sum, Table } from '../../../table'
 
 /** What each method brought and cost. */
 export async function Methods({ methods }: Pick<SettlementReport, 'methods'>) {
@@ -12,36 +13,14 @@ export async function Methods({ methods }: Pick<SettlementReport, 'methods'>) {
   return (
     <section className="panel overflow-hidden" aria-label={t('byMethod')}>
       <h2 className="px-4 pt-4 text-lg sm:px-6">{t('byMethod')}</h2>
-      <table className="w-full text-left tabular-nums">
-        <thead className="text-quiet text-sm">
-          <tr>
-            <th scope="col" className="px-4 py-2 font-bold sm:px-6">
-              {t('method')}
-            </th>
-            <th scope="col" className="px-4 py-2 text-right font-bold max-sm:hidden">
-              {t('gross')}
-            </th>
-            <th scope="col" className="px-4 py-2 text-right font-bold">
-              {t('fee')}
-            </th>
-            <th scope="col" className="px-4 py-2 text-right font-bold sm:px-6">
-              {t('net')}
-            </th>
-          </tr>
-        </thead>
-        <tbody className="divide-y divide-line">
-          {methods.map(({ method, gross, fee, net }) => (
-            <tr key={method}>
-              <th scope="row" className="px-4 py-3 font-medium sm:px-6">
-                {isMethod(method) ? nameOf(method) : method}
-              </th>
-              <td className="money px-4 py-3 text-right max-sm:hidden">{formatRupiah(gross)}</td>
-              <td className="money px-4 py-3 text-right">{formatRupiah(fee)}</td>
-              <td className="money px-4 py-3 text-right font-bold sm:px-6">{formatRupiah(net)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <Table
+        columns={[{ title: t('method') }, money(t('gross')), money(t('fee'), { onPhone: true }), sum(t('net'))]}
+        rows={methods.map(({ method, gross, fee, net }) => ({
+          key: method,
+          name: isMethod(method) ? nameOf(method) : method,
+          cells: [gross, fee, net].map(formatRupiah),
+        }))}
+      />
     </section>
   )
 }

@@ -20,10 +20,14 @@ test('nothing new stands in the way of more machines than one', async () => {
   expect(Object.keys(distribution).filter((name) => !tables.some((table) => table.name === name))).toEqual([])
 })
 
+/** Written for a migration alone, which runs on one machine. */
+const OF_MIGRATION = 'order/state/import-orders.ts'
+
 test('no change of what would be spread is without a key or a limit', async () => {
   const server = join(import.meta.dirname, '..', 'server')
   const names = (await readdir(server, { recursive: true })).filter(
-    (name) => name.endsWith('.ts') && !/\.test\.ts$|test-|(^|\/)(testing|demo|migration)\//.test(name),
+    (name) =>
+      name.endsWith('.ts') && !/\.test\.ts$|test-|(^|\/)(testing|demo|migration)\//.test(name) && name !== OF_MIGRATION,
   )
   const found = await Promise.all(
     names.map(async (name) => {

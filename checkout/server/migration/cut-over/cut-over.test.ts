@@ -32,8 +32,14 @@ async function openMigration(changed: Rows = {}) {
   const { store } = place
   const cut = (given: Partial<Parameters<typeof cutOver>[0]> = {}) =>
     cutOver({
-      ...{ sql, store, reader: writer.reader, signingKey: writer.signingKey, side: 'https://shop.example' },
-      ...{ reports: async () => reportsOf(cleanLines(ORDERS)), now: () => new Date(), ...given },
+      sql,
+      store,
+      reader: writer.reader,
+      signingKey: writer.signingKey,
+      side: 'https://shop.example',
+      reports: async () => reportsOf(cleanLines(ORDERS)),
+      now: () => new Date(),
+      ...given,
     })
   const carryLast = () => place.carry(1, last)
   /** As the old shop ends, once Pasar waits for it. */
@@ -78,8 +84,13 @@ test('the last changes are loaded and compared before Pasar opens, and it says s
   const { end } = await cut({ progress })
 
   expect([...new Set(told)]).toEqual([
-    ...['rows', 'orders', 'waiting for Toko Lama to close', 'settling the last changes'],
-    ...['reading Kasir’s settlement reports', 'days of settlement reports', 'opening Pasar'],
+    'rows',
+    'orders',
+    'waiting for Toko Lama to close',
+    'settling the last changes',
+    'reading Kasir’s settlement reports',
+    'days of settlement reports',
+    'opening Pasar',
   ])
   expect(end).toMatchObject({ migration: MIGRATION, sequence: 1 })
   expect(Date.parse(end.openedAt)).toBeGreaterThan(Date.parse(end.frozenAt))

@@ -344,8 +344,11 @@ async function importRemaining(tx: TransactionSql, now: Date) {
   await inviteShoppers(tx)
 
   return {
-    ...{ openOrders: orders.brought, openingBookings: opened.orders.count + opened.sellers.count },
-    ...{ shops, goodsOnSale: listed, goodsBlocked: blocked },
+    openOrders: orders.brought,
+    openingBookings: opened.orders.count + opened.sellers.count,
+    shops,
+    goodsOnSale: listed,
+    goodsBlocked: blocked,
   }
 }
 

@@ -15,29 +15,27 @@ export type Opened = {
   waiting: { merchant: number; amount: number; code: string }[]
 }
 
-const ENTRIES = `
-  insert into ledger_entries (transaction_id, account, amount)
-  select posted.id, entry.account::ledger_account, entry.amount from posted`
-
-/** What the payment partner holds is owed by it; a transfer that somebody has to make by hand is owed to the buyer. */
-const ofOrders = `
+/** The payment partner owes what it holds; a transfer that somebody makes by hand is owed to the buyer. */
+const openOrders = (tx: TransactionSql, at: string) => tx`
   with posted as (
     insert into ledger_transactions (key, kind, order_id, at)
-    select 'opening:' || order_id, 'opening', order_id, $1 from incoming_orders where carried > 0
+    select 'opening:' || order_id, 'opening', order_id, ${at} from incoming_orders where carried > 0
     on conflict (key) do nothing returning id, order_id)
-  ${ENTRIES} join incoming_orders using (order_id), lateral (values
+  insert into ledger_entries (transaction_id, account, amount)
+  select posted.id, entry.account::ledger_account, entry.amount
+  from posted join incoming_orders using (order_id), lateral (values
     ('gateway_receivable', carried::bigint), ('buyer_clearing', going_by_hand - carried::bigint),
     ('refunds_payable', -going_by_hand::bigint)) as entry (account, amount)
   where entry.amount <> 0`
 
 /**
- * The old shop's books give a seller the price of the goods when an order is paid, and Pasar's when it is received: what is held for
+ * The old shop's books give a seller the price of the goods when an order is paid, and Pasar's when it is received: the price of
  * orders that go on here is not owed yet.
  */
-const ofSellers = `
+const openSellers = (tx: TransactionSql, at: string) => tx`
   with held as (
-    select staged.merchant_id, sum(incoming_orders.subtotal)::bigint as amount
-    from incoming_orders join migration.orders staged on staged.id = incoming_orders.key
+    select staged.merchant_id, sum(o.subtotal)::bigint as amount
+    from incoming_orders o join migration.orders staged on staged.id = o.key
     where staged.status in ('paid', 'sent') group by 1
   ), owed as (
     select balance.merchant_id, shop.target as shop_id,
@@ -47,9 +45,11 @@ const ofSellers = `
     left join held on held.merchant_id = balance.merchant_id group by 1, 2
   ), posted as (
     insert into ledger_transactions (key, kind, shop_id, at)
-    select 'opening:' || merchant_id, 'opening', shop_id, $1 from owed where amount <> 0
+    select 'opening:' || merchant_id, 'opening', shop_id, ${at} from owed where amount <> 0
     on conflict (key) do nothing returning id, shop_id)
-  ${ENTRIES} join owed using (shop_id), lateral (values
+  insert into ledger_entries (transaction_id, account, amount)
+  select posted.id, entry.account::ledger_account, entry.amount
+  from posted join owed using (shop_id), lateral (values
     ('former_shop', owed.amount), ('seller_payable', -owed.amount)) as entry (account, amount)`
 
 /**
@@ -60,8 +60,8 @@ export async function postOpeningBalances(tx: TransactionSql, { now }: { now: Da
   const at = now.toISOString()
   await claimOpenKeys(tx)
   await selectIncomingOrders(tx, { only: 'all' })
-  await tx.unsafe(ofOrders, [at])
-  await tx.unsafe(ofSellers, [at])
+  await openOrders(tx, at)
+  await openSellers(tx, at)
   const opened = {
     orders: await sumOf(tx, 'order_id'),
     sellers: await sumOf(tx, 'shop_id'),

@@ -21,7 +21,9 @@ export async function openShops(tx: TransactionSql, { now }: { now: Date }) {
   const detail = {
     shops: opened.length,
     closed: opened.filter(({ closed }) => closed).length,
-    ...{ listed, blocked: blocked?.goods ?? 0, letters },
+    listed,
+    blocked: blocked?.goods ?? 0,
+    letters,
   }
   if (opened.length > 0) await recordEvent(writerOf(tx), { kind: 'migration_shops_opened', detail, at: now })
 

@@ -53,7 +53,11 @@ async function openMigration(rows: Rows = cleanShop(3)) {
   await cutOver({ ...common, reader, reports })
 
   return {
-    ...{ ...place, url, sql, db, identityFile },
+    ...place,
+    url,
+    sql,
+    db,
+    identityFile,
     attest: (leaveBehind?: string) => attest({ ...common, leaveBehind }),
     close: () => close({ ...common, keys: reader.keys, publishedKeys: [signingKey.publicJwk], identityFile }),
     attestation: async () => {

@@ -97,10 +97,22 @@ async function sign({ sql, signingKey, side, by, now, leaveBehind }: Purge & { l
   const { migration, sequence, frozenAt, openedAt, agreed } = move
   const file = await attestedDocument.sign(
     {
-      ...{ version: 1, migration, side, by, sequence, attestedAt: now().toISOString() },
-      ...{ frozenAt, openedAt },
+      version: 1,
+      migration,
+      side,
+      by,
+      sequence,
+      attestedAt: now().toISOString(),
+      frozenAt,
+      openedAt,
       tables: counts.map(({ table, source, loaded, quarantined, refused, mended }) => ({
-        ...{ table, source, loaded, quarantined, refused, mended, sum: agreed.sums[table] ?? '0' },
+        table,
+        source,
+        loaded,
+        quarantined,
+        refused,
+        mended,
+        sum: agreed.sums[table] ?? '0',
       })),
       checksums: agreed.checksums,
       leftBehind: waiting > 0 && leaveBehind ? { rows: waiting, reason: leaveBehind } : null,
@@ -143,9 +155,16 @@ export async function close(options: Close) {
     await tx`drop schema if exists migration cascade`
     const closed = await closedDocument.sign(
       {
-        ...{ version: 1, migration, side, by, closedAt: closedAt.toISOString(), filesRemoved },
-        ...{ attestation: hash(attested ?? ''), emptied: hash(emptied) },
-        ...{ stagingArea: 'dropped', identity: 'destroyed' },
+        version: 1,
+        migration,
+        side,
+        by,
+        closedAt: closedAt.toISOString(),
+        filesRemoved,
+        attestation: hash(attested ?? ''),
+        emptied: hash(emptied),
+        stagingArea: 'dropped',
+        identity: 'destroyed',
       },
       signingKey,
     )

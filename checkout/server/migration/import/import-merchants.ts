@@ -1,7 +1,8 @@
 import type { Sql, TransactionSql } from 'postgres'
+import { fragment } from '@/db/fragment'
 import { recordEvent } from '../../audit/record-event'
 import { writerOf } from '../../facts/writer-of'
-import { PROVINCE_ROWS } from '../validation/provinces'
+import { provinces } from '../validation/provinces'
 
 /**
  * Gives every merchant that is at home in the staging area a shop, with who stands behind it and their papers. Who has one is
@@ -21,13 +22,13 @@ export const importMerchants = (sql: Sql, { now }: { now: Date }) =>
     return { matched, added }
   })
 
-const NOT_ARRIVED = `not exists (select from migration.arrivals a where a.table_name = 'merchants' and a.key = m.id)`
+const notImported = fragment`not exists (select from migration.arrivals a where a.table_name = 'merchants' and a.key = m.id)`
 
 /** A name that two have matches nobody: it is not who they are. */
 async function matchShops(tx: TransactionSql, at: string) {
-  const { count } = await tx.unsafe(
-    `insert into migration.arrivals (table_name, key, target, matched, at)
-     select 'merchants', m.id, shop.id, true, $1 from migration.merchants m
+  const { count } = await tx`
+    insert into migration.arrivals (table_name, key, target, matched, at)
+     select 'merchants', m.id, shop.id, true, ${at} from migration.merchants m
      cross join lateral (
        select shop_id as id from shop_registrations where nib = m.nib
        union all
@@ -36,59 +37,53 @@ async function matchShops(tx: TransactionSql, at: string) {
        having count(*) = 1
        limit 1
      ) shop
-     where ${NOT_ARRIVED} and not exists (
+     where ${notImported} and not exists (
        select from migration.merchants other
        where other.id <> m.id and lower(other.name) = lower(m.name) and lower(other.city) = lower(m.city))
-     on conflict do nothing`,
-    [at],
-  )
+     on conflict do nothing`
 
   return count
 }
 
 /** Where its parcels start is the middle of its town, or of its tariff zone: the merchant says better. */
 async function addShops(tx: TransactionSql, at: string) {
-  const { count } = await tx.unsafe(
-    `with fresh as (
+  const { count } = await tx`
+    with fresh as (
        select m.*, trim(both '-' from regexp_replace(lower(m.name), '[^a-z0-9]+', '-', 'g')) as slug,
          row_number() over (partition by regexp_replace(lower(m.name), '[^a-z0-9]+', '-', 'g') order by m.id) as nth
-       from migration.merchants m where ${NOT_ARRIVED}),
+       from migration.merchants m where ${notImported}),
      named as (
        select fresh.*, case when nth = 1 and slug <> '' and not exists (select from shops where shops.id = slug)
          then slug else concat_ws('-', nullif(slug, ''), 'pindahan', id) end as shop_id from fresh),
      added as (
        insert into shops (id, name, city, province, zone, latitude, longitude, taxable, moving_since)
        select shop_id, named.name, named.city, named.province, coalesce(town.zone, home.zone), coalesce(town.latitude, home.latitude),
-         coalesce(town.longitude, home.longitude), false, $1
+         coalesce(town.longitude, home.longitude), false, ${at}
        from named
-       join lateral (select province.* from ${PROVINCE_ROWS} where lower(province.name) = lower(named.province)) home on true
+       join lateral (select province.* from ${provinces} where lower(province.name) = lower(named.province)) home on true
        left join lateral (
          select min(zone) as zone, avg(latitude) as latitude, avg(longitude) as longitude from areas
          where lower(areas.city) = lower(named.city)) town on true
        returning id)
      insert into migration.arrivals (table_name, key, target, matched, at)
-     select 'merchants', named.id, named.shop_id, false, $1 from named join added on added.id = named.shop_id`,
-    [at],
-  )
+     select 'merchants', named.id, named.shop_id, false, ${at} from named join added on added.id = named.shop_id`
 
   return count
 }
 
 /** Half a year is counted from the day that they came, since until then nobody here let them sell. */
 const register = (tx: TransactionSql, at: string) =>
-  tx.unsafe(
-    `insert into shop_registrations
+  tx`
+    insert into shop_registrations
        (shop_id, nib, nib_state, legalising_since, npwp, owner_name, phone, email, bank_account)
      select a.target, m.nib, (case when m.nib is null then 'legalising' else 'registered' end)::nib_state,
-       case when m.nib is null then $1::timestamptz end, m.npwp, m.owner_name, migration.phone(m.phone), m.email, m.bank_account
+       case when m.nib is null then ${at}::timestamptz end, m.npwp, m.owner_name, migration.phone(m.phone), m.email, m.bank_account
      from migration.merchants m join migration.arrivals a on a.table_name = 'merchants' and a.key = m.id
      on conflict (shop_id) do update set nib = excluded.nib, nib_state = excluded.nib_state, npwp = excluded.npwp,
        legalising_since = case when excluded.nib is null
          then coalesce(shop_registrations.legalising_since, excluded.legalising_since) end,
        owner_name = excluded.owner_name, phone = excluded.phone, email = excluded.email,
-       bank_account = excluded.bank_account`,
-    [at],
-  )
+       bank_account = excluded.bank_account`
 
 const importPapers = (tx: TransactionSql) =>
   tx`

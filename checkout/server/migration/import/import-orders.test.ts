@@ -16,6 +16,7 @@ import {
   refunds,
   reviews,
 } from '@/db/schema'
+import type { InvariantName } from '../../../../invariants/every-invariant'
 import { cancelOrder } from '../../cancellation/cancel-order'
 import { expireOrder } from '../../cancellation/expire-order'
 import { advanceFulfilment } from '../../fulfilment/advance-fulfilment'
@@ -24,6 +25,7 @@ import { completeOrder } from '../../fulfilment/complete-order'
 import { moveParcels } from '../../fulfilment/move-parcel'
 import { recoverJobs } from '../../jobs/recover-jobs'
 import { trialBalance } from '../../ledger/trial-balance'
+import { addOrderEvent } from '../../order/state/add-order-event'
 import { getOrder } from '../../order-view/get-order'
 import { listOrders } from '../../order-view/list-orders'
 import { checkAttempt } from '../../payment/attempt/check-attempt'
@@ -60,8 +62,8 @@ beforeAll(async () => {
   writer = await makeWriter()
 })
 
-async function openMigration(rows: Rows) {
-  const { db, sql } = await openShop()
+async function openMigration(rows: Rows, breaks: InvariantName[] = []) {
+  const { db, sql } = await openShop({ breaks })
   let [sequence, previous]: [number, string | null] = [0, null]
   const load = async (more: Rows, deleted = {}) => {
     const { files, hash } = await writer.write({ rows: more, sequence, previous, deleted })
@@ -101,8 +103,18 @@ const digest = async (sql: Sql) =>
   Object.fromEntries(
     await Promise.all(
       [
-        ...['orders', 'order_parcels', 'order_lines', 'payment_attempts', 'refunds', 'moved_orders', 'stock_holds'],
-        ...['shipments', 'outbox', 'ledger_transactions', 'ledger_entries', 'migration.arrivals'],
+        'orders',
+        'order_parcels',
+        'order_lines',
+        'payment_attempts',
+        'refunds',
+        'moved_orders',
+        'stock_holds',
+        'shipments',
+        'outbox',
+        'ledger_transactions',
+        'ledger_entries',
+        'migration.arrivals',
       ].map(async (table) => {
         const [whole] = await sql.unsafe(
           `select md5(string_agg(md5((to_jsonb(t) - '{id,last_event}'::text[])::text), '' order by md5((to_jsonb(t) - '{id,last_event}'::text[])::text))) as md5 from ${table} t`,
@@ -363,6 +375,15 @@ describe('what has ended in the old shop', () => {
 })
 
 describe('before Pasar opens', () => {
+  /** Of an order whose status alone was changed. */
+  const BROKEN: InvariantName[] = [
+    'paidByVerifiedStatus',
+    'paidStaysPaid',
+    'aReturnProvesNothing',
+    'lateMoneyGoesBack',
+    'noOrderIsLost',
+  ]
+
   const inLoading = (db: Database) => db.insert(movedPhase).values({ phase: 'loading', at: now })
 
   test('an imported order is read-only', async () => {
@@ -450,6 +471,45 @@ describe('before Pasar opens', () => {
     expect(settled).toEqual({ brought: 0, takenBack: 0, kept: 1 })
     expect(await readMoney()).toEqual(before)
   })
+
+  test.each([
+    ['paid', 'cancelled', 'paid', 'paid'],
+    ['sent', 'completed', 'shipped', 'shipped'],
+    ['refunded', 'completed', 'cancelled', 'cancelled'],
+    ['returned', 'completed', 'done', 'return_requested'],
+  ] as const)(
+    'an order that was %s here since its import stays as it is, and is a conflict',
+    async (_, of, status, kind) => {
+      const { db, sql, load, settle, cutOver, numberOf } = await openMigration(oldShop(1), BROKEN)
+      await settle()
+      const orderId = await numberOf(of)
+      await db.transaction(async (tx) => {
+        await tx.update(orders).set({ status }).where(eq(orders.id, orderId))
+        await addOrderEvent(tx, { orderId, kind, at: hours(1) })
+      })
+      await inLoading(db)
+      const readOrder = () =>
+        Promise.all(
+          [orders, orderEvents, orderLines, paymentAttempts, refunds].map((table) =>
+            db
+              .select()
+              .from(table)
+              .where(eq('orderId' in table ? table.orderId : table.id, orderId)),
+          ),
+        )
+      const before = await readOrder()
+
+      await load({ orders: [rowOf('orders', { id: keyOf(of), merchantId: 1, recipient: 'Siti Baru' })] })
+      const { orders: imported } = await settle()
+      await cutOver()
+
+      expect(imported).toEqual({ brought: 0, takenBack: 0, kept: 1 })
+      expect(await readOrder()).toEqual(before)
+      expect(await sql`select key::int, code from migration.set_aside where table_name = 'orders'`).toEqual([
+        { key: keyOf(of), code: 'changed_in_pasar' },
+      ])
+    },
+  )
 
   test('an order that both changed waits in quarantine, and is Pasar’s once its row is refused', async () => {
     const { db, sql, load, settle, numberOf } = await openMigration(oldShop(1))

@@ -1,23 +1,22 @@
 import type { Sql, TransactionSql } from 'postgres'
 import { recordEvent } from '../../audit/record-event'
 import { writerOf } from '../../facts/writer-of'
-import { claimKeys, countUnclaimed, partitionsOf, readKeyRange } from './claim-keys'
+import { beginClaim, claimKeys, countUnclaimed, partitionsOf, readKeyRange } from './claim-keys'
 import { importOrderVouchers } from './import-vouchers'
-import { type IncomingOrders, OPEN_KEYS, selectIncomingOrders } from './incoming-orders'
+import { type IncomingOrders, openKeys, selectIncomingOrders } from './incoming-orders'
 import { issueInvoices } from './issue-invoices'
 import { skipChanged, withdrawStale } from './withdraw-orders'
-import { countNewlySold, writeOrders, writeWhatGoesOn } from './write-orders'
+import { countNewlySold, writeOpenParts, writeOrders } from './write-orders'
 
-/** Orders in a transaction: a statement costs its way once for so many, and whoever waits for a row waits no longer than a second or two. */
+/** Orders in a transaction: so many share the way of a statement, and nobody waits for a row longer than a second or two. */
 const BATCH = 10_000
 
 type ImportOrders = { now: Date; onProgress?: (orders: number, all: number) => void; signal?: AbortSignal }
 
 /**
- * Brings orders that have ended in the old shop to where Pasar keeps its own, under numbers of its own: each batch is a transaction,
- * so that a run that was killed goes on, and of the bulk two are on their way at once. Whatever changed since is brought as it is
- * by now, but for what Pasar changed meanwhile; what is set aside, gone or open again is taken back. What is open waits for the cut-over. After the cut-over nothing is
- * brought any more.
+ * Imports orders that have ended in the old shop, under new numbers. A batch is a transaction, so a killed run goes on; two
+ * partitions of the bulk are imported side by side. Orders whose rows changed are imported again, except those that Pasar
+ * changed meanwhile. Orders that are held back, deleted or open again are withdrawn. Open ones wait for the cut-over.
  */
 export async function importEndedOrders(sql: Sql, { now, onProgress, signal }: ImportOrders) {
   const done = { brought: 0, takenBack: 0, kept: 0 }
@@ -25,16 +24,18 @@ export async function importEndedOrders(sql: Sql, { now, onProgress, signal }: I
   const all = onProgress ? await countUnclaimed(sql, 'orders') : 0
   if (all > 0) onProgress?.(looked, all)
   const failed = new AbortController()
-  const bring = async (partition?: number) => {
+  const importPartition = async (partition?: number) => {
     for (let claimed = 1; claimed > 0 && !signal?.aborted && !failed.signal.aborted; ) {
       claimed = await sql.begin(async (tx) => ((await hasOpened(tx)) ? 0 : importBatch(tx, { now, done, partition })))
       looked += claimed
       if (claimed > 0) onProgress?.(looked, Math.max(all, looked))
     }
   }
-  await Promise.all(partitionsOf('orders').map((partition) => bring(partition).catch((error) => failed.abort(error))))
+  await Promise.all(
+    partitionsOf('orders').map((partition) => importPartition(partition).catch((error) => failed.abort(error))),
+  )
   failed.signal.throwIfAborted()
-  await bring()
+  await importPartition()
   if (done.brought + done.takenBack + done.kept > 0)
     await sql.begin((tx) =>
       recordEvent(writerOf(tx), { kind: 'migration_orders_brought', detail: { ...done, open: false }, at: now }),
@@ -46,12 +47,12 @@ export async function importEndedOrders(sql: Sql, { now, onProgress, signal }: I
 type Imported = {
   brought: number
   takenBack: number
-  /** Changed in the old shop and in Pasar before it opened: they stay as they are in Pasar, and a person decides. */
+  /** Conflicts: changed in the old shop and in Pasar before it opened. They stay as they are in Pasar, and a person decides. */
   kept: number
 }
 type ImportBatch = { now: Date; done: Imported; partition?: number }
 
-/** The next keys with whatever became of them by now; says how many were looked at. */
+/** Imports the next keys, and returns how many were claimed. */
 async function importBatch(tx: TransactionSql, { now, done, partition }: ImportBatch) {
   const claimed = await claimKeys(tx, { table: 'orders', most: BATCH, partition })
   if (claimed === 0) return 0
@@ -66,8 +67,8 @@ async function importBatch(tx: TransactionSql, { now, done, partition }: ImportB
 }
 
 /**
- * At the cut-over: all that is left, with what is under way in the old shop and goes on here from now. In the transaction of whoever
- * cuts over; run again before that is committed or afterwards, it brings nothing twice.
+ * At the cut-over: imports all that is left, with the open orders, which go on here from now. It runs in the transaction of the
+ * cut-over. A repeated call imports nothing twice.
  */
 export async function importOpenOrders(tx: TransactionSql, { now }: { now: Date }) {
   const done = { brought: 0, takenBack: 0, kept: 0 }
@@ -76,19 +77,17 @@ export async function importOpenOrders(tx: TransactionSql, { now }: { now: Date 
   await claimOpenKeys(tx)
   const incoming = await selectIncomingOrders(tx, { only: 'all' })
   done.brought += await importIncoming(tx, incoming, now)
-  if (incoming.orders > 0) await writeWhatGoesOn(tx, { now, incoming })
+  if (incoming.orders > 0) await writeOpenParts(tx, { now, incoming })
   await recordEvent(writerOf(tx), { kind: 'migration_orders_brought', detail: { ...done, open: true }, at: now })
 
   return done
 }
 
-/** Fills `claimed` with what is under way, but for what Pasar changed. */
+/** Claims the open orders, except those that Pasar changed. */
 export async function claimOpenKeys(tx: TransactionSql) {
-  await tx.unsafe(`
-    create temporary table if not exists claimed (key bigint primary key) on commit drop;
-    truncate claimed;
-    insert into claimed ${OPEN_KEYS};
-    analyze claimed`)
+  await beginClaim(tx)
+  await tx`insert into claimed ${openKeys}`
+  await tx`analyze claimed`
   await skipChanged(tx, await readKeyRange(tx))
 }
 
@@ -97,13 +96,13 @@ async function importIncoming(tx: TransactionSql, incoming: IncomingOrders, now:
   await writeOrders(tx, { now, incoming })
   await importOrderVouchers(tx, incoming)
   await issueInvoices(tx, { now, incoming })
-  // Last: whoever sells the same goods waits no longer than for the commit.
+  // Last: sales of the same goods wait only for the commit.
   await countNewlySold(tx)
 
   return incoming.orders
 }
 
-/** From the cut-over on an order is Pasar's, and what the old shop has of it is the past. */
+/** From the cut-over on an order is Pasar's, and the old shop's rows are the past. */
 export async function hasOpened(tx: TransactionSql) {
   const [moved] = await tx<{ over: boolean }[]>`select phase in ('open', 'purged') as over from moved_phase`
 

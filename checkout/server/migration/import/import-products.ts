@@ -1,10 +1,12 @@
 import { missingStandards } from '@jembatan/contract/catalogue'
 import type { Sql, TransactionSql } from 'postgres'
+import { fragment } from '@/db/fragment'
 import type { BlockReason, Category, ProofKind, Standard } from '@/db/schema'
 import { recordEvent } from '../../audit/record-event'
 import { blocksOf } from '../../catalogue/blocked/block-reasons'
 import { writerOf } from '../../facts/writer-of'
 import { readPhase } from '../staging/phase'
+import { holdBack } from '../validation/validate-rows'
 import { claimKeys } from './claim-keys'
 import { importPictures } from './import-pictures'
 import { countStock, listGoods } from './list-goods'
@@ -96,15 +98,14 @@ async function importClaimed(tx: TransactionSql, now: Date): Promise<ImportedPro
 }
 
 const quarantineTaken = (tx: TransactionSql) =>
-  tx`
-    with moved as (
-      delete from migration.products p using claimed, variants v, products own, migration.arrivals shop
-      where claimed.key = p.id and v.sku = p.sku and own.id = v.product_id and shop.table_name = 'merchants'
-        and shop.key = p.merchant_id and shop.target <> own.shop_id
-      returning p.*)
-    insert into migration.set_aside (table_name, key, state, code, source, row)
-    select 'products', id, 'quarantined', 'sku_taken', to_jsonb(moved), to_jsonb(moved) from moved
-    on conflict (table_name, key) do update set state = excluded.state, code = excluded.code, row = excluded.row, at = now()`
+  tx`${holdBack({
+    table: 'products',
+    code: 'sku_taken',
+    state: 'quarantined',
+    using: fragment`using claimed, variants v, products own, migration.arrivals shop`,
+    which: fragment`claimed.key = r.id and v.sku = r.sku and own.id = v.product_id and shop.table_name = 'merchants'
+      and shop.key = r.merchant_id and shop.target <> own.shop_id`,
+  })}`
 
 /** Those that are here by their own right are not among them, nor, since the cut-over, those that have come before. */
 const readClaimed = (tx: TransactionSql, isOpen: boolean) =>
@@ -147,7 +148,14 @@ function toProduct(product: StagedProduct) {
   const { id, sku, name, price, origin, shopId, shopName, proofs, picture } = product
 
   return {
-    ...{ key: id, sku, price, shopId, brand: shopName, name, origin, originEn: ORIGINS[origin] ?? origin },
+    key: id,
+    sku,
+    price,
+    shopId,
+    brand: shopName,
+    name,
+    origin,
+    originEn: ORIGINS[origin] ?? origin,
     id: `pindahan-${id}`,
     media: proofs.picture ?? picture ?? `pindahan-${id}`,
     category: categoryOf(product),

@@ -1,4 +1,5 @@
 import type { Sql, TransactionSql } from 'postgres'
+import { fragment } from '@/db/fragment'
 import { recordEvent } from '../../audit/record-event'
 import { writerOf } from '../../facts/writer-of'
 import { claimKeys } from './claim-keys'
@@ -11,7 +12,7 @@ const WAITING = 'reviews waiting'
 
 /**
  * Brings what buyers said to the line of the order that it is about, once that has arrived, under the buyer's short name where
- * they said yes to being brought over, and under none else. Run again it brings what changed, and takes back what is gone there.
+ * they said yes to being imported over, and under none else. Run again it brings what changed, and takes back what is gone there.
  */
 export async function importReviews(sql: Sql, { now }: { now: Date }) {
   await sql.begin(requeueWaiting)
@@ -31,35 +32,55 @@ const requeueWaiting = (tx: TransactionSql) => tx`
   insert into migration.changed (table_name, key) select 'reviews', key from waiting on conflict do nothing`
 
 async function importBatches(next: () => ReturnType<typeof importBatch>) {
-  const brought = { added: 0, changed: 0, removed: 0 }
+  const imported = { added: 0, changed: 0, removed: 0 }
   for (let batch = await next(); batch; batch = await next()) {
-    brought.added += batch.added
-    brought.changed += batch.changed
-    brought.removed += batch.removed
+    imported.added += batch.added
+    imported.changed += batch.changed
+    imported.removed += batch.removed
   }
 
-  return brought
+  return imported
 }
 
 async function importBatch(tx: TransactionSql, now: Date) {
   if ((await claimKeys(tx, { table: 'reviews', most: BATCH })) === 0) return undefined
   const at = now.toISOString()
-  const { count: removed } = await tx.unsafe(REMOVE_GONE)
-  const { count: written } = await tx.unsafe(WRITE)
-  const { count: added } = await tx.unsafe(ARRIVE, [at])
-  await tx.unsafe(WAIT, [WAITING])
-  const brought = { added, changed: written - added, removed }
+  const removed = await removeStale(tx)
+  const { count: written } = await tx`
+    insert into reviews as own (product_id, order_id, sku, stars, body, language, author, created_at)
+    select line.product_id, line.order_id, line.sku, r.rating, nullif(btrim(r.words), ''), 'id',
+      migration.named_briefly(buyer.name), r.written_at
+    from ${claimedReviews} left join lateral (
+      select name from moved_persons where id = ${personOf(fragment`r.shopper_id`)} offset 0) as buyer on true
+    order by r.written_at, r.id
+    on conflict (order_id, sku) do update set stars = excluded.stars, body = excluded.body, author = excluded.author,
+      created_at = excluded.created_at
+    -- A review that is written anew is counted anew.
+    where (own.stars, own.body, own.author, own.created_at)
+      is distinct from (excluded.stars, excluded.body, excluded.author, excluded.created_at)`
+  const { count: added } = await tx`
+    insert into migration.arrivals (table_name, key, target, matched, at)
+    select 'reviews', r.id, own.id::text, false, ${at} from ${claimedReviews}
+    cross join lateral (select id from reviews where order_id = line.order_id and sku = line.sku offset 0) as own
+    on conflict do nothing`
+  await tx`
+    insert into migration.changed (table_name, key)
+    select ${WAITING}, r.id from claimed
+    cross join lateral (select id from migration.reviews where id = claimed.key offset 0) as r
+    where (select key from migration.arrivals where table_name = 'reviews' and key = r.id) is null
+    on conflict do nothing`
+  const imported = { added, changed: written - added, removed }
   if (written + removed > 0)
-    await recordEvent(writerOf(tx), { kind: 'migration_reviews_brought', detail: brought, at: now })
+    await recordEvent(writerOf(tx), { kind: 'migration_reviews_brought', detail: imported, at: now })
 
-  return brought
+  return imported
 }
 
 /**
- * What was said of the claimed keys, with the line that it is about, by the SKU that is sold here. Each is looked up: whatever the
- * statistics of tables that have just grown say, no batch reads what another has brought.
+ * The claimed reviews, each with the line that it is about, by the SKU that is sold here. Each is looked up: whatever the
+ * statistics of tables that have just grown say, no batch reads the rows of another.
  */
-const HOMES = `claimed
+const claimedReviews = fragment`claimed
   cross join lateral (select * from migration.reviews where id = claimed.key offset 0) as r
   cross join lateral (
     select target from migration.arrivals where table_name = 'orders' and key = r.order_id offset 0) as ordered
@@ -70,41 +91,20 @@ const HOMES = `claimed
     where order_id = ordered.target and product_id = product.target offset 0) as line
   cross join lateral (select from variants where sku = line.sku offset 0) as sold`
 
-/** Only what has changed is written: a review that is written anew is counted anew. */
-const WRITE = `
-  insert into reviews as own (product_id, order_id, sku, stars, body, language, author, created_at)
-  select line.product_id, line.order_id, line.sku, r.rating, nullif(btrim(r.words), ''), 'id', migration.named_briefly(buyer.name),
-    r.written_at
-  from ${HOMES} left join lateral (
-    select name from moved_persons where id = ${personOf('r.shopper_id')} offset 0) as buyer on true
-  order by r.written_at, r.id
-  on conflict (order_id, sku) do update set stars = excluded.stars, body = excluded.body, author = excluded.author,
-    created_at = excluded.created_at
-  where (own.stars, own.body, own.author, own.created_at)
-    is distinct from (excluded.stars, excluded.body, excluded.author, excluded.created_at)`
+/** Removes reviews whose row is gone or held back by now, or is about another line than it was. */
+async function removeStale(tx: TransactionSql) {
+  const { count } = await tx`
+    with said as materialized (select r.id as key, line.order_id, line.sku from ${claimedReviews}),
+    lost as (
+      select claimed.key from claimed left join said on said.key = claimed.key
+      left join lateral (
+        select own.order_id, own.sku from migration.arrivals a join reviews own on own.id = a.target::bigint
+        where a.table_name = 'reviews' and a.key = claimed.key offset 0) as own on true
+      where said.key is null or (own.order_id, own.sku) is distinct from (said.order_id, said.sku)),
+    gone as (
+      delete from migration.arrivals a using lost where a.table_name = 'reviews' and a.key = lost.key
+      returning a.target::bigint as id)
+    delete from reviews using gone where reviews.id = gone.id`
 
-const ARRIVE = `
-  insert into migration.arrivals (table_name, key, target, matched, at)
-  select 'reviews', r.id, own.id::text, false, $1 from ${HOMES}
-  cross join lateral (select id from reviews where order_id = line.order_id and sku = line.sku offset 0) as own
-  on conflict do nothing`
-
-const WAIT = `
-  insert into migration.changed (table_name, key)
-  select $1, r.id from claimed cross join lateral (select id from migration.reviews where id = claimed.key offset 0) as r
-  where (select key from migration.arrivals where table_name = 'reviews' and key = r.id) is null
-  on conflict do nothing`
-
-/** Of a row that is gone or set aside by now, or is about another line than it was. */
-const REMOVE_GONE = `
-  with said as materialized (select r.id as key, line.order_id, line.sku from ${HOMES}),
-  lost as (
-    select claimed.key from claimed left join said on said.key = claimed.key
-    left join lateral (
-      select own.order_id, own.sku from migration.arrivals a join reviews own on own.id = a.target::bigint
-      where a.table_name = 'reviews' and a.key = claimed.key offset 0) as own on true
-    where said.key is null or (own.order_id, own.sku) is distinct from (said.order_id, said.sku)),
-  gone as (
-    delete from migration.arrivals a using lost where a.table_name = 'reviews' and a.key = lost.key
-    returning a.target::bigint as id)
-  delete from reviews using gone where reviews.id = gone.id`
+  return count
+}

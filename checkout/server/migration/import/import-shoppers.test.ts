@@ -65,8 +65,13 @@ test('who said yes comes under an id of Pasar’s own with text and time of the 
   const [siti, ...others] = await persons()
   expect(others).toEqual([])
   expect(siti).toMatchObject({
-    ...{ name: 'Siti Rahma', phone: SAME_PHONE, email: 'siti@contoh.example', consentText: 'pindah-1' },
-    ...{ consentAt: new Date('2024-01-20T05:00:00Z'), claimHash: null, claimedBy: null },
+    name: 'Siti Rahma',
+    phone: SAME_PHONE,
+    email: 'siti@contoh.example',
+    consentText: 'pindah-1',
+    consentAt: new Date('2024-01-20T05:00:00Z'),
+    claimHash: null,
+    claimedBy: null,
   })
   expect(await owners()).toEqual([siti?.id, null, null])
 })

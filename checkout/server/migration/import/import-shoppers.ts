@@ -1,4 +1,5 @@
 import type { Sql, TransactionSql } from 'postgres'
+import { fragment } from '@/db/fragment'
 import { recordEvent } from '../../audit/record-event'
 import { writerOf } from '../../facts/writer-of'
 import { claimKeys, type KeyRange, readKeyRange } from './claim-keys'
@@ -15,105 +16,99 @@ type Imported = { added: number; changed: number; forgotten: number }
  * cut-over a yes is taken back here.
  */
 export async function importShoppers(sql: Sql, { now }: { now: Date }): Promise<Imported> {
-  const brought = { added: 0, changed: 0, forgotten: 0 }
+  const done = { added: 0, changed: 0, forgotten: 0 }
   for (;;) {
     const claimed = await sql.begin(async (tx) => {
       if (await hasOpened(tx)) return 0
       const claimed = await claimKeys(tx, { table: 'shoppers', most: AT_ONCE })
-      if (claimed > 0) add(brought, await importClaimed(tx, now.toISOString()))
+      if (claimed === 0) return 0
+      const { added, changed, forgotten } = await importClaimed(tx, now.toISOString())
+      done.added += added
+      done.changed += changed
+      done.forgotten += forgotten
       return claimed
     })
     if (claimed === 0) break
   }
-  if (brought.added + brought.changed + brought.forgotten > 0)
-    await sql.begin((tx) => recordEvent(writerOf(tx), { kind: 'migration_shoppers_brought', detail: brought, at: now }))
+  if (done.added + done.changed + done.forgotten > 0)
+    await sql.begin((tx) => recordEvent(writerOf(tx), { kind: 'migration_shoppers_brought', detail: done, at: now }))
 
-  return brought
-}
-
-function add(sum: Imported, more: Imported) {
-  sum.added += more.added
-  sum.changed += more.changed
-  sum.forgotten += more.forgotten
+  return done
 }
 
 async function importClaimed(tx: TransactionSql, at: string): Promise<Imported> {
   const range = await readKeyRange(tx)
   const forgotten = await forget(tx, range)
   const changed = await change(tx, range)
-  const added = await bring(tx, range, at)
+  const added = await add(tx, range, at)
   await linkOrders(tx)
 
   return { added, changed, forgotten }
 }
 
-const SAID_YES = `s.consent = 'yes'`
+const consents = fragment`s.consent = 'yes'`
 
 /** Who took the yes back, was found to be somebody else's second account, or is set aside again. */
 async function forget(tx: TransactionSql, { within }: KeyRange) {
-  const { count } = await tx.unsafe(`
+  const { count } = await tx`
     with gone as (
       delete from migration.arrivals a using claimed
-      where a.table_name = 'shoppers' and a.key = claimed.key and ${within('a.key')}
-        and not exists (select from migration.shoppers s where s.id = a.key and ${within('s.id')} and ${SAID_YES})
+      where a.table_name = 'shoppers' and a.key = claimed.key and ${within(fragment`a.key`)}
+        and not exists (select from migration.shoppers s where s.id = a.key and ${within(fragment`s.id`)} and ${consents})
       returning a.target)
-    delete from moved_persons p using gone where p.id = gone.target::uuid and p.claimed_at is null`)
+    delete from moved_persons p using gone where p.id = gone.target::uuid and p.claimed_at is null`
 
   return count
 }
 
-const PERSONAL = `left(s.name, 200) as name, migration.phone(s.phone) as phone, lower(trim(s.email)) as email, s.address,
+const personal = fragment`left(s.name, 200) as name, migration.phone(s.phone) as phone, lower(trim(s.email)) as email, s.address,
   s.consent_text, s.consent_at`
 
 async function change(tx: TransactionSql, { within }: KeyRange) {
-  const { count } = await tx.unsafe(`
+  const { count } = await tx`
     update moved_persons p set name = new.name, phone = new.phone, email = new.email, address = new.address,
       consent_text = new.consent_text, consent_at = new.consent_at
     from (
-      select a.target::uuid as id, ${PERSONAL} from claimed
-      join migration.arrivals a on a.table_name = 'shoppers' and a.key = claimed.key and ${within('a.key')}
-      join migration.shoppers s on s.id = claimed.key and ${within('s.id')} and ${SAID_YES}
+      select a.target::uuid as id, ${personal} from claimed
+      join migration.arrivals a on a.table_name = 'shoppers' and a.key = claimed.key and ${within(fragment`a.key`)}
+      join migration.shoppers s on s.id = claimed.key and ${within(fragment`s.id`)} and ${consents}
     ) as new
     where p.id = new.id and p.claimed_at is null
       and (p.name, p.phone, p.email, p.address, p.consent_text, p.consent_at)
-        is distinct from (new.name, new.phone, new.email, new.address, new.consent_text, new.consent_at)`)
+        is distinct from (new.name, new.phone, new.email, new.address, new.consent_text, new.consent_at)`
 
   return count
 }
 
 /** The id is as random as any: the old shop's key stays in the staging area, and goes with it. */
-async function bring(tx: TransactionSql, { within }: KeyRange, at: string) {
-  const { count } = await tx.unsafe(
-    `with new as (
-       select s.id as key, gen_random_uuid() as id, ${PERSONAL} from claimed
-       join migration.shoppers s on s.id = claimed.key and ${within('s.id')} and ${SAID_YES}
+async function add(tx: TransactionSql, { within }: KeyRange, at: string) {
+  const { count } = await tx`with new as (
+       select s.id as key, gen_random_uuid() as id, ${personal} from claimed
+       join migration.shoppers s on s.id = claimed.key and ${within(fragment`s.id`)} and ${consents}
        where not exists (
-         select from migration.arrivals a where a.table_name = 'shoppers' and a.key = claimed.key and ${within('a.key')})),
+         select from migration.arrivals a where a.table_name = 'shoppers' and a.key = claimed.key and ${within(fragment`a.key`)})),
      noted as (
        insert into migration.arrivals (table_name, key, target, matched, at)
-       select 'shoppers', key, id::text, false, $1 from new)
+       select 'shoppers', key, id::text, false, ${at} from new)
      insert into moved_persons (id, name, phone, email, address, consent_text, consent_at, arrived_at)
-     select id, name, phone, email, address, consent_text, consent_at, $1 from new`,
-    [at],
-  )
+     select id, name, phone, email, address, consent_text, consent_at, ${at} from new`
 
   return count
 }
 
 /** Orders that came before their buyer's answer did. What comes later is linked as it comes. Each is looked up: no others are read. */
-const linkOrders = (tx: TransactionSql) =>
-  tx.unsafe(`
+const linkOrders = (tx: TransactionSql) => tx`
     update moved_orders m set person_id = now.person
     from (
-      select a.target as order_id, ${personOf('claimed.key')} as person from claimed
+      select a.target as order_id, ${personOf(fragment`claimed.key`)} as person from claimed
       cross join lateral (select id from migration.orders where shopper_id = claimed.key offset 0) as o
       cross join lateral (
         select target from migration.arrivals where table_name = 'orders' and key = o.id offset 0) as a
     ) as now
-    where m.order_id = now.order_id and m.person_id is distinct from now.person`)
+    where m.order_id = now.order_id and m.person_id is distinct from now.person`
 
 /**
- * Has everybody who was brought over sent a link to claim their orders with. Costs one row, however many they are: the worker writes
+ * Has everybody who was imported sent a link to claim their orders with. Costs one row, however many they are: the worker writes
  * the letters once this transaction has ended.
  */
 export const inviteShoppers = (tx: TransactionSql) =>

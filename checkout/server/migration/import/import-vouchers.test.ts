@@ -44,7 +44,11 @@ test('a voucher arrives with what was used of it, and nobody may use it before i
   expect(await findVoucher(db, { code: 'LAMA1', ...nobody })).toBeUndefined()
   await sql.begin((tx) => openVouchers(tx, { now }))
   expect(await findVoucher(db, { code: 'LAMA1', ...nobody })).toMatchObject({
-    ...{ kind: 'shop', shopId: 'toko-asri-1', amount: 5000, usedUp: false, onceABuyer: false },
+    kind: 'shop',
+    shopId: 'toko-asri-1',
+    amount: 5000,
+    usedUp: false,
+    onceABuyer: false,
   })
   expect(await findVoucher(db, { code: 'LAMA2', ...nobody })).toMatchObject({ kind: 'platform', usedUp: true })
   const [ended] = await db.select().from(vouchers).where(eq(vouchers.code, 'LAMA3'))
@@ -95,8 +99,12 @@ test('an order waits for its voucher, and has it under the name that it was give
     vouchers: [rowOf('vouchers', { id: 1, code: 'HEMAT' })],
   })
   await db.insert(vouchers).values({
-    ...{ code: 'HEMAT', kind: 'platform', amount: 1000, quota: 5 },
-    ...{ startsAt: now, endsAt: later },
+    code: 'HEMAT',
+    kind: 'platform',
+    amount: 1000,
+    quota: 5,
+    startsAt: now,
+    endsAt: later,
   })
 
   await importStaged(sql, { now })

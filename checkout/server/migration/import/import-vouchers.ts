@@ -1,4 +1,5 @@
 import type { Sql, TransactionSql } from 'postgres'
+import { fragment } from '@/db/fragment'
 import { recordEvent } from '../../audit/record-event'
 import { writerOf } from '../../facts/writer-of'
 import { markingRows, validateMarked } from '../validation/validate-rows'
@@ -77,10 +78,10 @@ export const openVouchers = async (tx: TransactionSql, { now }: { now: Date }) =
 export async function importOrderVouchers(tx: TransactionSql, { known, within }: IncomingOrders) {
   await tx`
     create temporary table discounted on commit drop as
-    select incoming_orders.order_id, own.code, own.shop_id, r.discount::int as amount, (case incoming_orders.stands
+    select o.order_id, own.code, own.shop_id, r.discount::int as amount, (case o.stands
       when 'awaiting_payment' then 'held' when 'cancelled' then 'released' else 'used' end)::order_voucher_state as state,
-      case when incoming_orders.stands <> 'awaiting_payment' then coalesce(ended_on, paid_on, incoming_orders.placed_at) end as settled_at
-    from incoming_orders join migration.orders r on r.id = incoming_orders.key and ${tx.unsafe(within('r.id'))}
+      case when o.stands <> 'awaiting_payment' then coalesce(ended_on, paid_on, o.placed_at) end as settled_at
+    from incoming_orders o join migration.orders r on r.id = o.key and ${within(fragment`r.id`)}
     join lateral (
       select v.id from migration.vouchers v
       left join migration.set_aside came on came.table_name = 'vouchers' and came.key = v.id and came.state = 'mended'
@@ -90,8 +91,8 @@ export async function importOrderVouchers(tx: TransactionSql, { known, within }:
     where r.discount > 0`
   if (known > 0)
     await tx`
-    delete from order_vouchers own using incoming_orders
-    where incoming_orders.is_known and own.order_id = incoming_orders.order_id
+    delete from order_vouchers own using incoming_orders o
+    where o.is_known and own.order_id = o.order_id
       and not exists (select from discounted now where now.order_id = own.order_id and now.code = own.code)`
   await tx`
     insert into order_vouchers as own (order_id, code, shop_id, amount, state, settled_at) select * from discounted

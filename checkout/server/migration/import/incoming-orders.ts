@@ -1,127 +1,126 @@
 import type { TransactionSql } from 'postgres'
+import { fragment } from '@/db/fragment'
 import { LENGTH, LETTERS } from '../../order/input'
-import { PROVINCE_ROWS } from '../validation/provinces'
+import { provinces } from '../validation/provinces'
 import { type KeyRange, readKeyRange } from './claim-keys'
 import { personOf } from './person-of'
 
-/** Cannot be refunded at the gateway: the old shop made a bank transfer, and Kasir knows nothing of it. */
-export const BY_HAND = `p.method = 'va'`
-export const IS_PAID = `p.status not in ('pending', 'expired')`
-const IS_GOING_BACK = `f.status in ('requested', 'on_its_way')`
+/** The gateway cannot refund it: the old shop made a bank transfer, and Kasir knows nothing of it. */
+export const isByHand = fragment`p.method = 'va'`
+export const isPaid = fragment`p.status not in ('pending', 'expired')`
+const isGoingBack = fragment`f.status in ('requested', 'on_its_way')`
 
-/** Keys of what is under way in the old shop, by indexes that hold these rows alone. */
-export const OPEN_KEYS = `
+/** Keys of orders that are under way in the old shop, by indexes that hold these rows alone. */
+export const openKeys = fragment`
   select id from migration.orders where status in ('waiting', 'paid', 'sent')
   union select order_id from migration.payments where status = 'pending'
-  union select p.order_id from migration.refunds f join migration.payments p on p.id = f.payment_id where ${IS_GOING_BACK}`
+  union select p.order_id from migration.refunds f join migration.payments p on p.id = f.payment_id where ${isGoingBack}`
 
 /** By the names that the gateway gives its methods. */
-export const METHOD = `case p.method when 'qris' then 'qris' when 'va' then 'bca_va' when 'card' then 'credit_card' else 'gopay' end`
+export const methodOf = fragment`case p.method
+  when 'qris' then 'qris' when 'va' then 'bca_va' when 'card' then 'credit_card' else 'gopay' end`
 
-/** As `newOrderNumber` makes them, by the database's own strong source of chance. */
-const NEW_NUMBER = `'PSR-' || ${Array.from(
+/** As `newOrderNumber` makes them, from random bytes of the database. */
+const newNumber = fragment`'PSR-' ${Array.from(
   { length: LENGTH },
-  (_, place) => `substr('${LETTERS}', 1 + get_byte(drawn.random, ${place}) % ${LETTERS.length}, 1)`,
-).join(' || ')}`
+  (_, place) => fragment`|| substr(${LETTERS}::text, 1 + get_byte(drawn.random, ${place}) % ${LETTERS.length}, 1)`,
+)}`
 
-const sumOf = (which: string) => `coalesce(sum(f.amount) filter (where ${which}), 0)`
-
-/** Of each payment what has gone back by the gateway, by hand and to a bank, and what is still to go. */
-const moneyOf = (within: KeyRange['within']) => `
-  select p.order_id, min(p.account) as account, (array_agg(${METHOD} order by p.id) filter (where ${IS_PAID}))[1] as paid_by, sum(p.amount) filter (where ${IS_PAID}) as paid,
-    min(coalesce(p.paid_at, p.created_at)) filter (where ${IS_PAID}) as first_paid_at,
-    bool_or(p.status = 'pending' or back.is_open) as is_open, bool_or(back.waits) as waits,
-    sum(back.gone) as gone, sum(back.gone_by_hand) as gone_by_hand, sum(back.charged_back) as charged_back,
-    sum(back.going) as going, sum(back.going_by_hand) as going_by_hand
-  from claimed join migration.payments p on p.order_id = claimed.key and ${within('p.order_id')}
-  cross join lateral (
-    select coalesce(bool_or(${IS_GOING_BACK}), false) as is_open, exists (
-        select from migration.set_aside s
-        where s.table_name = 'refunds' and s.row ->> 'payment_id' = p.id::text and s.state = 'quarantined') as waits,
-      ${sumOf(`f.kind = 'refund' and f.status = 'done' and not ${BY_HAND}`)} as gone,
-      ${sumOf(`f.kind = 'refund' and f.status = 'done' and ${BY_HAND}`)} as gone_by_hand,
-      ${sumOf(`f.kind = 'chargeback' and f.status in ('on_its_way', 'done')`)} as charged_back,
-      ${sumOf(`f.kind = 'refund' and ${IS_GOING_BACK} and not ${BY_HAND}`)} as going,
-      ${sumOf(`f.kind = 'refund' and ${IS_GOING_BACK} and ${BY_HAND}`)} as going_by_hand
-    from migration.refunds f where f.payment_id = p.id) back
-  group by p.order_id`
-
-/** Where an old order stands here. One whose payment was not noted in it is paid all the same. */
-const STANDS = `(case
-    when o.status = 'waiting' and money.paid is null then 'awaiting_payment'
-    when o.status in ('waiting', 'paid') then 'paid'
-    when o.status = 'sent' then 'shipped'
-    when o.status in ('completed', 'half_refunded') then 'done'
-    else 'cancelled'
-  end)::order_status`
-
-/** The old shop wrote an address as one line: street, town, province. A postal code says more where it is of one town here. */
-const PLACE = `
-  cross join lateral (select regexp_match(o.address, '^(.+), ([^,]+), ([^,]+)$') as part offset 0) line
-  left join ${PROVINCE_ROWS} on lower(province.name) = lower(line.part[3])
-  left join (
-    select areas.postal_code, case when count(*) = 1 then min(village) end as village,
-      case when count(distinct district) = 1 then min(district) end as district, min(city) as city,
-      min(areas.province) as province, min(areas.time_zone) as time_zone
-    from areas group by 1 having count(distinct city) = 1
-  ) area on area.postal_code = o.postal_code and (province.name is null or area.province = province.name)`
-
-/** How many orders are in `incoming_orders`, how many of them were here before, and between which keys. */
+/** The incoming orders of a transaction: their number, how many were imported before, and between which keys they lie. */
 export type IncomingOrders = { orders: number; known: number } & Pick<KeyRange, 'within'>
 
 /**
- * Makes the table `incoming_orders` of this transaction: each order that `claimed` names and that is at home, as it will stand here, under the
- * number that it has here. One with a refund in quarantine waits for it. `carried` is what the payment partner holds of it for
- * what is still to happen, and `settled` what the old shop's books had done with by then.
- * @throws {Error} where the merchant of one has not arrived.
+ * Makes the table `incoming_orders` of this transaction: each claimed order that is loaded, as it will stand here, under the
+ * number that it has here. An order with a refund in quarantine waits for it. `carried` is what the payment partner still holds
+ * for it, `settled` what the old shop's books had done with by then.
+ * @throws {Error} when the merchant of an order has not been imported.
  */
 export async function selectIncomingOrders(
   tx: TransactionSql,
   { only }: { only: 'ended' | 'all' },
 ): Promise<IncomingOrders> {
   const { dense, within } = await readKeyRange(tx)
-  // Of two conditions on one column PostgreSQL expects fewer rows than there are, and would look through all for each.
+  // PostgreSQL underestimates two conditions on one column, and would look through all rows for each.
   await tx`select set_config('enable_nestloop', ${dense ? 'off' : 'on'}, true)`
-  await tx.unsafe(`
-    drop table if exists incoming_orders;
+  await tx`drop table if exists incoming_orders`
+  await tx`
     create temporary table incoming_orders on commit drop as
-    with money as (${moneyOf(within)}), placed as (
-      select o.*, money.account, money.paid_by, coalesce(money.paid, 0) as paid, ${STANDS} as stands,
+    with money as (
+      -- What has gone back by the gateway, by hand and to a bank, and what is still to go.
+      select p.order_id, min(p.account) as account,
+        (array_agg(${methodOf} order by p.id) filter (where ${isPaid}))[1] as paid_by,
+        sum(p.amount) filter (where ${isPaid}) as paid,
+        min(coalesce(p.paid_at, p.created_at)) filter (where ${isPaid}) as first_paid_at,
+        bool_or(p.status = 'pending' or back.is_open) as is_open, bool_or(back.waits) as waits,
+        sum(back.gone) as gone, sum(back.gone_by_hand) as gone_by_hand, sum(back.charged_back) as charged_back,
+        sum(back.going) as going, sum(back.going_by_hand) as going_by_hand
+      from claimed join migration.payments p on p.order_id = claimed.key and ${within(fragment`p.order_id`)}
+      cross join lateral (
+        select coalesce(bool_or(${isGoingBack}), false) as is_open, exists (
+            select from migration.set_aside s
+            where s.table_name = 'refunds' and s.row ->> 'payment_id' = p.id::text and s.state = 'quarantined') as waits,
+          coalesce(sum(f.amount) filter (where f.kind = 'refund' and f.status = 'done' and not ${isByHand}), 0) as gone,
+          coalesce(sum(f.amount) filter (where f.kind = 'refund' and f.status = 'done' and ${isByHand}), 0) as gone_by_hand,
+          coalesce(sum(f.amount) filter (where f.kind = 'chargeback' and f.status in ('on_its_way', 'done')), 0) as charged_back,
+          coalesce(sum(f.amount) filter (where f.kind = 'refund' and ${isGoingBack} and not ${isByHand}), 0) as going,
+          coalesce(sum(f.amount) filter (where f.kind = 'refund' and ${isGoingBack} and ${isByHand}), 0) as going_by_hand
+        from migration.refunds f where f.payment_id = p.id) back
+      group by p.order_id
+    ), placed as (
+      -- An order whose payment was not noted in it is paid all the same.
+      select o.*, money.account, money.paid_by, coalesce(money.paid, 0) as paid, (case
+          when o.status = 'waiting' and money.paid is null then 'awaiting_payment'
+          when o.status in ('waiting', 'paid') then 'paid'
+          when o.status = 'sent' then 'shipped'
+          when o.status in ('completed', 'half_refunded') then 'done'
+          else 'cancelled' end)::order_status as stands,
         case when money.paid > 0 then greatest(o.placed_at, coalesce(o.paid_at, money.first_paid_at)) end as paid_on,
         o.status in ('waiting', 'paid', 'sent') or coalesce(money.is_open, false) as is_open,
         coalesce(money.gone, 0) as gone, coalesce(money.gone_by_hand, 0) as gone_by_hand,
         coalesce(money.charged_back, 0) as charged_back, coalesce(money.going, 0) as going,
         coalesce(money.going_by_hand, 0) as going_by_hand
-      from claimed join migration.orders o on o.id = claimed.key and ${within('o.id')} left join money on money.order_id = o.id
+      from claimed join migration.orders o on o.id = claimed.key and ${within(fragment`o.id`)}
+      left join money on money.order_id = o.id
       where not coalesce(money.waits, false)
     ), known as (
-      select o.*, coalesce(known.target, ${NEW_NUMBER}) as order_id, known.key is not null as is_known,
-        shop.target as shop_id, ${personOf('o.shopper_id')} as person_id,
+      select o.*, coalesce(known.target, ${newNumber}) as order_id, known.key is not null as is_known,
+        shop.target as shop_id, ${personOf(fragment`o.shopper_id`)} as person_id,
         case when o.stands in ('paid', 'shipped') then o.paid - o.gone - o.gone_by_hand - o.charged_back
           else o.going + o.going_by_hand end as carried,
         case when o.stands in ('done', 'cancelled') then greatest(o.placed_at, o.paid_on, o.ended_at) end as ended_on
       from placed o
       cross join lateral (select sha256(uuid_send(gen_random_uuid()) || int8send(o.id)) as random offset 0) as drawn
-      left join migration.arrivals known on known.table_name = 'orders' and known.key = o.id and ${within('known.key')}
+      left join migration.arrivals known
+        on known.table_name = 'orders' and known.key = o.id and ${within(fragment`known.key`)}
       left join migration.arrivals shop on shop.table_name = 'merchants' and shop.key = o.merchant_id
-      ${only === 'ended' ? 'where not o.is_open' : ''}
+      where not o.is_open or ${only === 'all'}
     )
-    select o.id as key, order_id, is_known, is_open, shop_id, person_id, number, account, paid_by, stands, placed_at, paid_on, ended_on,
-      total::int, subtotal::int, shipping::int, least(discount, subtotal)::int as goods_discount,
+    select o.id as key, order_id, is_known, is_open, shop_id, person_id, number, account, paid_by, stands, placed_at,
+      paid_on, ended_on, total::int, subtotal::int, shipping::int, least(discount, subtotal)::int as goods_discount,
       greatest(0, discount - subtotal)::int as shipping_discount, recipient, o.postal_code,
       case when province.name is null then o.address else line.part[1] end as street, area.village, area.district,
       coalesce(area.city, case when province.name is not null then line.part[2] end) as city,
       coalesce(area.province, province.name) as province, coalesce(area.time_zone, province.time_zone, 'WIB') as time_zone,
       charged_back::int, carried::int, going_by_hand::int, (paid - gone - charged_back - carried)::int as settled
-    from known o ${PLACE} order by order_id;
-    create unique index on incoming_orders (key);
-    analyze incoming_orders;
-    set local enable_nestloop = on`)
+    from known o
+    -- The old shop wrote an address as one line: street, town, province. A postal code of one town here says more.
+    cross join lateral (select regexp_match(o.address, '^(.+), ([^,]+), ([^,]+)$') as part offset 0) line
+    left join ${provinces} on lower(province.name) = lower(line.part[3])
+    left join (
+      select areas.postal_code, case when count(*) = 1 then min(village) end as village,
+        case when count(distinct district) = 1 then min(district) end as district, min(city) as city,
+        min(areas.province) as province, min(areas.time_zone) as time_zone
+      from areas group by 1 having count(distinct city) = 1
+    ) area on area.postal_code = o.postal_code and (province.name is null or area.province = province.name)
+    order by order_id`
+  await tx`create unique index on incoming_orders (key)`
+  await tx`analyze incoming_orders`
   const [counted] = await tx<{ orders: number; known: number; homeless: number }[]>`
     select count(*)::int as orders, (count(*) filter (where is_known))::int as known,
-      count(*) filter (where shop_id is null)::int as homeless from incoming_orders`
+      count(*) filter (where shop_id is null)::int as homeless, set_config('enable_nestloop', 'on', true)
+    from incoming_orders`
   if (counted && counted.homeless > 0)
-    throw new Error(`${counted.homeless} orders are of merchants who have not arrived: merchants come first.`)
+    throw new Error(`${counted.homeless} orders are of merchants who were not imported: merchants come first.`)
 
   return { orders: counted?.orders ?? 0, known: counted?.known ?? 0, within }
 }

@@ -1,8 +1,8 @@
-/**
- * The row of `moved_persons` that stands for a shopper of the old shop, by an SQL expression of the shopper's key; null for one who
- * has not said yes. Of two accounts that are one person the first stands for both.
- */
-export const personOf = (shopper: string) => `(
-  select arrived.target::uuid from migration.arrivals arrived where arrived.table_name = 'shoppers' and arrived.key = coalesce(
-    (select twin.into_key from migration.set_aside twin where twin.table_name = 'shoppers' and twin.key = ${shopper}),
-    ${shopper}))`
+import { type Fragment, fragment } from '@/db/fragment'
+
+/** The row of `moved_persons` of a shopper by the old shop's key; null without consent. The first of two accounts stands for both. */
+export const personOf = (shopper: Fragment) => fragment`(
+  select imported.target::uuid from migration.arrivals imported
+  where imported.table_name = 'shoppers' and imported.key = coalesce((
+    select second.into_key from migration.set_aside second
+    where second.table_name = 'shoppers' and second.key = ${shopper}), ${shopper}))`

@@ -2,8 +2,9 @@ import { createReadStream } from 'node:fs'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { tableNames, unpackBytes } from '@jembatan/migration-bundle'
+import { type BundleTable, tableNames, unpackBytes } from '@jembatan/migration-bundle'
 import type { Sql } from 'postgres'
+import { fragment, unionAll } from '@/db/fragment'
 import { staged, stagedColumns, tableName } from '../validation/staged-tables'
 
 /** As many as an import has. */
@@ -16,24 +17,27 @@ type CopyIn = { sql: Sql; folder: string; identity: string }
  * nothing else. Leaves nothing; gives the rows and the seconds that COPY took.
  */
 export async function copyIn({ sql, folder, identity }: CopyIn) {
-  await sql.unsafe('drop schema if exists plain cascade; create schema plain')
-  for (const table of tableNames) await sql.unsafe(`create table plain.${tableName(table)} (like ${staged(table)})`)
+  await sql`drop schema if exists plain cascade`
+  await sql`create schema plain`
+  for (const table of tableNames) await sql`create table ${plain(table)} (like ${staged(table)})`
   const pending = [...tableNames]
 
   const began = performance.now()
   const copy = async () => {
     for (let table = pending.shift(); table; table = pending.shift()) {
       const stored = createReadStream(join(folder, `${table}.age`))
-      const into = `plain.${tableName(table)} (${stagedColumns(table)})`
-      const copying = await sql.unsafe(`copy ${into} from stdin`).writable()
+      const copying = await sql`copy ${plain(table)} (${fragment(stagedColumns(table))}) from stdin`.writable()
       await pipeline(Readable.from(unpackBytes(stored, identity)), copying)
     }
   }
   await Promise.all(Array.from({ length: WRITERS }, copy))
   const seconds = (performance.now() - began) / 1000
-  const counts = tableNames.map((table) => `(select count(*) from plain.${tableName(table)})`)
-  const [counted] = await sql.unsafe<{ rows: number }[]>(`select (${counts.join(' + ')})::float as rows`)
-  await sql.unsafe('drop schema plain cascade')
+  const [counted] = await sql<{ rows: number }[]>`
+    select sum(rows)::float as rows from (
+      ${unionAll(tableNames.map((table) => fragment`select count(*) as rows from ${plain(table)}`))}) as tables`
+  await sql`drop schema plain cascade`
 
   return { rows: counted?.rows ?? 0, seconds }
 }
+
+const plain = (table: BundleTable) => fragment(`plain.${tableName(table)}`)

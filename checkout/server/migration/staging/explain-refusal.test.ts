@@ -37,7 +37,8 @@ test('a full disk and a lost connection say what to do, also in the middle of a 
   const named = (error: Error) => nameFailure(explainRefusal(new Error('a chunk failed', { cause: error })))
 
   expect(named(failing('ENOSPC', 'write ENOSPC'))).toEqual({
-    ...{ code: 'disk_full', values: {} },
+    code: 'disk_full',
+    values: {},
     message: 'The disk is full: make room, then run the same command. (write ENOSPC)',
   })
   expect(named(failing('53100', 'could not extend file')).code).toBe('database_disk_full')

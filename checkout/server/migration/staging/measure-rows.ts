@@ -1,5 +1,6 @@
 import { type BundleTable, databaseName, hasAmount } from '@jembatan/migration-bundle'
 import { getTableColumns, type Table } from 'drizzle-orm'
+import { commaSeparated, type Fragment, fragment } from '@/db/fragment'
 import * as schema from '@/db/schema'
 import { stagedColumns } from '../validation/staged-tables'
 
@@ -18,81 +19,78 @@ const TABLES: Record<BundleTable, Table> = {
   invoices: schema.stagedInvoices,
 }
 
-/** What COPY writes instead of a character that it gives a meaning to; the backslash before those that bring one. */
+/** Characters to which COPY gives a meaning, with what it writes instead; the backslash first, as the others bring one. */
 const ESCAPES = [
-  [String.raw`E'\\'`, String.raw`E'\\\\'`],
-  [String.raw`E'\t'`, String.raw`E'\\t'`],
-  [String.raw`E'\n'`, String.raw`E'\\n'`],
-  [String.raw`E'\r'`, String.raw`E'\\r'`],
-  [String.raw`E'\b'`, String.raw`E'\\b'`],
-  [String.raw`E'\f'`, String.raw`E'\\f'`],
-  [String.raw`E'\x0b'`, String.raw`E'\\v'`],
+  ['\\', '\\\\'],
+  ['\t', '\\t'],
+  ['\n', '\\n'],
+  ['\r', '\\r'],
+  ['\b', '\\b'],
+  ['\f', '\\f'],
+  ['\v', '\\v'],
 ] as const
-const SPECIAL = String.raw`E'[\\\\\t\n\r\b\f\x0b]'`
+const SPECIAL = '[\\\\\t\n\r\b\f\v]'
 
-const escaped = (words: string) =>
-  ESCAPES.reduce((text, [special, written]) => `replace(${text}, ${special}, ${written})`, words)
+const escaped = (words: Fragment) =>
+  ESCAPES.reduce((text, [special, written]) => fragment`replace(${text}, ${special}, ${written})`, words)
 
-type Column = { cell: string; type: string; optional: boolean }
+type Column = { cell: Fragment; type: string; optional: boolean }
 
-const cellsOf = (table: BundleTable): Column[] =>
+const columnsFor = (table: BundleTable): Column[] =>
   Object.entries(getTableColumns(TABLES[table])).map(([name, column]) => ({
-    cell: `r.${databaseName(name)}`,
+    cell: fragment`r.${fragment(databaseName(name))}`,
     type: column.getSQLType(),
     optional: !column.notNull,
   }))
 
 const isWords = ({ type }: Column) => type === 'migration.words'
 
-/** A row as COPY writes it, without its end; `written` says how its words are. What is always there is written but once. */
-function lineOf(columns: Column[], written: (words: string) => string = (words) => words) {
+/** A row as COPY writes it, without its end. An optional cell is written as `\N` where it is null. */
+function lineOf(columns: Column[], write: (words: Fragment) => Fragment) {
   const cells = columns.map((column) => {
-    const cell = isWords(column) ? written(column.cell) : column.cell
+    const cell = isWords(column) ? write(column.cell) : column.cell
     if (!column.optional) return cell
     if (column.type === 'boolean')
-      return String.raw`case when ${cell} then 't' when not ${cell} then 'f' else E'\\N' end`
-    return String.raw`coalesce(${isWords(column) ? cell : `${cell}::text`}, E'\\N')`
+      return fragment`case when ${cell} then 't' when not ${cell} then 'f' else ${'\\N'} end`
+    return fragment`coalesce(${cell}::text, ${'\\N'})`
   })
 
-  return String.raw`concat_ws(E'\t', ${cells.join(', ')})`
+  return fragment`concat_ws(${'\t'}, ${commaSeparated(cells)})`
 }
+
+const joined = (line: Fragment) => fragment`string_agg(${line}, ${'\n'} order by r.id) || ${'\n'}::text`
+
+const plainLineOf = (columns: Column[]) => lineOf(columns, (words) => words)
 
 /**
  * Rows of `r` as the lines of a chunk, in the order of their keys and as one value: COPY would send a message for each row,
  * which costs several times as much as everything else. Hardly a row has a character that COPY escapes, so its words are
- * looked through once, together.
+ * tested once, together.
  */
 export function linesOf(table: BundleTable) {
-  const columns = cellsOf(table)
+  const columns = columnsFor(table)
   const words = columns.filter(isWords).map(({ cell }) => cell)
-  const line =
-    words.length > 0
-      ? `case when concat(${words.join(', ')}) ~ ${SPECIAL} then ${lineOf(columns, escaped)} else ${lineOf(columns)} end`
-      : lineOf(columns)
+  if (words.length === 0) return joined(plainLineOf(columns))
 
-  return joined(line)
+  return joined(fragment`case when concat(${commaSeparated(words)}) ~ ${SPECIAL} then ${lineOf(columns, escaped)}
+    else ${plainLineOf(columns)} end`)
 }
 
 /**
- * The same without looking for what COPY escapes, which is most of the work. If these are the bytes that COPY read, then it read
- * no escape, and kept every row as it came; if not, that says nothing.
- */
-const plainLinesOf = (table: BundleTable) => joined(lineOf(cellsOf(table)))
-
-const joined = (line: string) => String.raw`string_agg(${line}, E'\n' order by r.id) || E'\n'`
-
-/**
- * What both sides say of many rows, of rows `r`: how many, the sum of their amounts, and the hash of their lines. The database
- * sums and hashes: to send all rows once more would take as long again as to keep them, and somebody would have to hold them.
+ * What both sides say of rows `r`: their number, the sum of their amounts, and the hash of their lines. The database sums and
+ * hashes: sending all rows once more would take as long as storing them.
  */
 export const measureOf = (table: BundleTable) => measureBy(table, linesOf(table))
 
-/** As `measureOf` and for less, where no row has a character that COPY escapes; elsewhere its hash is of nothing. */
-export const measurePlainOf = (table: BundleTable) => measureBy(table, plainLinesOf(table))
+/**
+ * The same without the test for escaped characters, which is most of the work. If the hash is that of the bytes that COPY read,
+ * there was no escape and every row is stored as it came. Otherwise it says nothing.
+ */
+export const measurePlainOf = (table: BundleTable) => measureBy(table, joined(plainLineOf(columnsFor(table))))
 
-function measureBy(table: BundleTable, lines: string) {
-  const amount = stagedColumns(table).split(', ')[1]
+function measureBy(table: BundleTable, lines: Fragment) {
+  const [, amount = ''] = stagedColumns(table)
 
-  return `count(*)::float as rows, (${hasAmount(table) ? `sum(r.${amount})` : '0'})::text as sum,
+  return fragment`count(*)::float as rows, (${hasAmount(table) ? fragment`sum(r.${fragment(amount)})` : fragment`'0'`})::text as sum,
     encode(sha256(convert_to(${lines}, 'UTF8')), 'hex') as sha256`
 }

@@ -11,6 +11,7 @@ import {
   tableNames,
 } from '@jembatan/migration-bundle'
 import type { Sql, TransactionSql } from 'postgres'
+import { commaSeparated } from '@/db/fragment'
 import { staged } from '../validation/staged-tables'
 import { markingRows, validateAll, validateMarked } from '../validation/validate-rows'
 import { indexStaging, unindexStaging } from './index-staging'
@@ -37,9 +38,11 @@ const LOADERS = 2
  * A crash takes back the last chunks whole, with the rows that say they are in: they are loaded again. A chunk is read back from
  * the pages where it lies, however few rows PostgreSQL takes a table for that nobody has counted, and sorted in memory.
  */
-const BULK_SETTINGS = `set local synchronous_commit to off; set local enable_seqscan to off; set local work_mem to '64MB'`
+const setForBulk = (tx: TransactionSql) => tx`
+  select set_config('synchronous_commit', 'off', true), set_config('enable_seqscan', 'off', true),
+    set_config('work_mem', '64MB', true)`
 
-export type Opened = Awaited<ReturnType<typeof openBundle>>
+export type OpenedBundle = Awaited<ReturnType<typeof openBundle>>
 
 /**
  * Loads the next bundle into the staging area and judges its rows. Of the bulk each chunk is a transaction, and a bundle of
@@ -88,7 +91,7 @@ async function proveStoredFiles(manifest: BundleManifest, files: BundleFiles) {
 }
 
 /** Half of one bundle and half of another of the same number would be neither. */
-async function beginBundle(sql: Sql, { manifest, hash }: Opened, now: Date) {
+async function beginBundle(sql: Sql, { manifest, hash }: OpenedBundle, now: Date) {
   const { sequence, migration, previous, to } = manifest
   await sql.begin(async (tx) => {
     const begins = await tx`
@@ -102,7 +105,7 @@ async function beginBundle(sql: Sql, { manifest, hash }: Opened, now: Date) {
     throw new BundleRefused('bundle_out_of_order', `Another bundle ${sequence} is half loaded: bring that one again.`)
 }
 
-async function loadBulk({ sql, now, onProgress, signal }: StageBundle, bundle: Opened) {
+async function loadBulk({ sql, now, onProgress, signal }: StageBundle, bundle: OpenedBundle) {
   const { chunks, pictures, sequence } = bundle.manifest
   const all = rowsOf(bundle.manifest)
   let rows = 0
@@ -125,7 +128,7 @@ async function loadBulk({ sql, now, onProgress, signal }: StageBundle, bundle: O
       for (const step of steps) {
         if (signal?.aborted || failed.signal.aborted) return
         const loaded = await sql.begin(async (tx) => {
-          await tx.unsafe(BULK_SETTINGS)
+          await setForBulk(tx)
           return step(tx)
         })
         rows += loaded
@@ -157,7 +160,7 @@ function byTable(chunks: ChunkEntry[]) {
     .sort((one, other) => bytesOf(other) - bytesOf(one))
 }
 
-async function loadChanges({ sql, now, onProgress }: StageBundle, bundle: Opened) {
+async function loadChanges({ sql, now, onProgress }: StageBundle, bundle: OpenedBundle) {
   const all = rowsOf(bundle.manifest)
   await markingRows(sql, async (tx) => {
     let rows = 0
@@ -200,14 +203,10 @@ async function forgetBundle(sql: Sql, sequence: number) {
 
 /** What has been brought by then is looked at again when its row comes once more, or does not. */
 export async function emptyStaging(tx: TransactionSql) {
-  const emptied = [
-    ...tableNames.map(staged),
-    ...['pictures', 'set_aside', 'bundles', 'brought', 'changed', 'draws'].map(inSchema),
-  ]
-  await tx.unsafe(`truncate ${emptied.join(', ')} cascade`)
+  await tx`
+    truncate ${commaSeparated(tableNames.map(staged))}, migration.pictures, migration.set_aside, migration.bundles,
+      migration.brought, migration.changed, migration.draws cascade`
   await tx`insert into migration.changed (table_name, key) select table_name, key from migration.arrivals`
 }
-
-const inSchema = (table: string) => `migration.${table}`
 
 const rowsOf = ({ chunks }: BundleManifest) => chunks.reduce((total, { rows }) => total + rows, 0)

@@ -2,12 +2,13 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { BundleRefused, type BundleTable, type ChunkEntry } from '@jembatan/migration-bundle'
 import type { TransactionSql } from 'postgres'
+import { commaSeparated, type Fragment, fragment } from '@/db/fragment'
 import { staged, stagedColumns, tableName } from '../validation/staged-tables'
-import { noteWhereRowsLie } from './index-staging'
+import { summarizePages } from './index-staging'
 import { measureOf, measurePlainOf } from './measure-rows'
-import type { Opened } from './stage-bundle'
+import type { OpenedBundle } from './stage-bundle'
 
-type StageChunk = { bundle: Opened; chunk: ChunkEntry; now: Date }
+type StageChunk = { bundle: OpenedBundle; chunk: ChunkEntry; now: Date }
 
 /**
  * Loads a chunk unless its row says that it is in, and reads it back: what the database holds must be, byte for byte, what
@@ -27,78 +28,66 @@ export async function stageChunk(tx: TransactionSql, { bundle, chunk, now }: Sta
   if (chunk.holds === 'deleted_keys') return deleteKeys(tx, bundle, chunk)
   if (sequence !== 0) return replaceRows(tx, bundle, chunk)
   await copyIn(tx, { bundle, chunk, into: staged(table) })
-  await noteWhereRowsLie(tx, table)
-  await assertStored(tx, chunk, `r.id between ${chunk.first} and ${chunk.last}`)
+  await summarizePages(tx, table)
+  await assertStored(tx, chunk, fragment`r.id between ${chunk.first} and ${chunk.last}`)
 }
 
-async function replaceRows(tx: TransactionSql, bundle: Opened, chunk: ChunkEntry) {
+async function replaceRows(tx: TransactionSql, bundle: OpenedBundle, chunk: ChunkEntry) {
   const { table } = chunk
-  const columns = stagedColumns(table).split(', ').slice(1)
-  await tx.unsafe(
-    `drop table if exists incoming; create temporary table incoming (like ${staged(table)}) on commit drop`,
-  )
-  await copyIn(tx, { bundle, chunk, into: 'incoming' })
-  await countAdded(tx, { bundle, chunk, keys: 'incoming', sign: 1 })
-  // What was mended or decided here was about the row before: this one is judged anew.
-  await tx.unsafe(
-    `delete from migration.set_aside using incoming where table_name = '${tableName(table)}' and key = incoming.id`,
-  )
-  await tx.unsafe(`
+  const changing = stagedColumns(table)
+    .slice(1)
+    .map((name) => fragment(name))
+  await tx`drop table if exists incoming`
+  await tx`create temporary table incoming (like ${staged(table)}) on commit drop`
+  await copyIn(tx, { bundle, chunk, into: fragment('incoming') })
+  await tx`
+    update migration.chunks set added = (select count(*) from incoming where not ${isHere(table)})
+    where sequence = ${bundle.manifest.sequence} and name = ${chunk.name}`
+  // A repair or a decision was about the row before: this one is validated anew.
+  await tx`
+    delete from migration.set_aside using incoming where table_name = ${tableName(table)} and key = incoming.id`
+  await tx`
     insert into ${staged(table)} select * from incoming
-    on conflict (id) do update set ${columns.map((column) => `${column} = excluded.${column}`).join(', ')}`)
-  await touch(tx, table, 'incoming')
-  await assertStored(tx, chunk, 'r.id in (select id from incoming)')
+    on conflict (id) do update set ${commaSeparated(changing.map((column) => fragment`${column} = excluded.${column}`))}`
+  await tx`insert into marked select ${tableName(table)}, id from incoming on conflict do nothing`
+  await assertStored(tx, chunk, fragment`r.id in (select id from incoming)`)
 }
 
-async function deleteKeys(tx: TransactionSql, bundle: Opened, chunk: ChunkEntry) {
+async function deleteKeys(tx: TransactionSql, bundle: OpenedBundle, chunk: ChunkEntry) {
   const { table } = chunk
-  await tx.unsafe('drop table if exists gone; create temporary table gone (id bigint primary key) on commit drop')
-  await copyIn(tx, { bundle, chunk, into: 'gone' })
-  await countAdded(tx, { bundle, chunk, keys: 'gone', sign: -1 })
-  await tx.unsafe(`delete from ${staged(table)} using gone where ${staged(table)}.id = gone.id`)
-  await tx.unsafe(
-    `delete from migration.set_aside using gone where table_name = '${tableName(table)}' and key = gone.id`,
-  )
-  await touch(tx, table, 'gone')
+  await tx`drop table if exists incoming`
+  await tx`create temporary table incoming (id bigint primary key) on commit drop`
+  await copyIn(tx, { bundle, chunk, into: fragment('incoming'), columns: ['id'] })
+  await tx`
+    update migration.chunks set added = -(select count(*) from incoming where ${isHere(table)})
+    where sequence = ${bundle.manifest.sequence} and name = ${chunk.name}`
+  await tx`delete from ${staged(table)} r using incoming where r.id = incoming.id`
+  await tx`
+    delete from migration.set_aside using incoming where table_name = ${tableName(table)} and key = incoming.id`
+  await tx`insert into marked select ${tableName(table)}, id from incoming on conflict do nothing`
 }
 
-type Count = { bundle: Opened; chunk: ChunkEntry; keys: string; sign: 1 | -1 }
+/** The source's row count grows by incoming rows that are not here, and shrinks by deleted ones that are. */
+const isHere = (table: BundleTable) => fragment`(
+  exists (select from ${staged(table)} r where r.id = incoming.id) or exists (
+    select from migration.set_aside aside where table_name = ${tableName(table)} and aside.key = incoming.id))`
 
-/** How many rows the source has more, or less, since: those that are not here, or are. */
-async function countAdded(tx: TransactionSql, { bundle, chunk: { table, name }, keys, sign }: Count) {
-  const here = `exists (select from ${staged(table)} there where there.id = ${keys}.id) or exists (
-    select from migration.set_aside aside where table_name = '${tableName(table)}' and aside.key = ${keys}.id)`
-  await tx.unsafe(
-    `update migration.chunks set added = ${sign} * (select count(*) from ${keys} where ${sign === 1 ? `not (${here})` : here})
-     where sequence = $1 and name = $2`,
-    [bundle.manifest.sequence, name],
-  )
-}
+type CopyIn = { bundle: OpenedBundle; chunk: ChunkEntry; into: Fragment; columns?: string[] }
 
-const touch = (tx: TransactionSql, table: BundleTable, keys: string) =>
-  tx.unsafe(`insert into marked select '${tableName(table)}', id from ${keys} on conflict do nothing`)
-
-type CopyIn = { bundle: Opened; chunk: ChunkEntry; into: string }
-
-async function copyIn(tx: TransactionSql, { bundle, chunk, into }: CopyIn) {
-  const columns = into === 'gone' ? 'id' : stagedColumns(chunk.table)
+/**
+ * postgres.js 3.4 does not report what the database says after the last piece: the query has been answered with its stream by
+ * then, and the stream waits for ever. It does reject the query once more, so its `reject` is replaced here.
+ */
+async function copyIn(tx: TransactionSql, { bundle, chunk, into, columns = stagedColumns(chunk.table) }: CopyIn) {
+  const copy = tx`copy ${into} (${fragment(columns)}) from stdin`
+  const failed = new Promise<never>((_, reject) => Object.assign(copy, { reject }))
+  failed.catch(() => {})
   try {
-    await copyRows(tx, `copy ${into} (${columns}) from stdin`, bundle.read(chunk))
+    const copying = await Promise.race([copy.writable(), failed])
+    await Promise.race([pipeline(Readable.from(bundle.read(chunk)), copying), failed])
   } catch (error) {
     throw whyRefused(error, chunk)
   }
-}
-
-/**
- * What the database says after the last piece, postgres.js 3.4 tells nobody: the query has been answered with its stream by
- * then, and the stream waits for ever. It does reject the query once more, and that is what is listened to here.
- */
-async function copyRows(tx: TransactionSql, statement: string, rows: AsyncIterable<Uint8Array>) {
-  const copy = tx.unsafe(statement)
-  const failed = new Promise<never>((_, reject) => Object.assign(copy, { reject }))
-  failed.catch(() => {})
-  const copying = await Promise.race([copy.writable(), failed])
-  await Promise.race([pipeline(Readable.from(rows), copying), failed])
 }
 
 /** PostgreSQL's message of a row that breaks its table quotes the row: not even as a cause is it passed on. */
@@ -119,12 +108,11 @@ function whyRefused(error: unknown, { table, name }: ChunkEntry) {
  * The first verifier. A type that rounds, or an abbreviation that it reads, would change a row without a word. Most chunks have no
  * character that COPY escapes; the others are read a second time.
  */
-async function assertStored(tx: TransactionSql, chunk: ChunkEntry, which: string) {
+async function assertStored(tx: TransactionSql, chunk: ChunkEntry, which: Fragment) {
   const { table, name, rows, sum, sha256 } = chunk
   for (const measured of [measurePlainOf(table), measureOf(table)]) {
-    const [kept] = await tx.unsafe<{ rows: number; sum: string; sha256: string | null }[]>(
-      `select ${measured} from ${staged(table)} r where ${which}`,
-    )
+    const [kept] = await tx<{ rows: number; sum: string; sha256: string | null }[]>`
+      select ${measured} from ${staged(table)} r where ${which}`
     if (kept?.rows === rows && kept.sum === sum && kept.sha256 === sha256) return
   }
   throw new BundleRefused('bundle_other_schema', `Rows of ${table} in ${name} are not kept as they came.`)

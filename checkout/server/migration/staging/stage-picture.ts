@@ -1,9 +1,9 @@
 import type { PictureEntry } from '@jembatan/migration-bundle'
 import type { TransactionSql } from 'postgres'
 import { inspectPicture } from '../../catalogue/picture/product-pictures'
-import type { Opened } from './stage-bundle'
+import type { OpenedBundle } from './stage-bundle'
 
-type StagePicture = { bundle: Opened; picture: PictureEntry }
+type StagePicture = { bundle: OpenedBundle; picture: PictureEntry }
 
 /** Keeps a picture as it came, with what it is. One that is here already is not read again. @throws {BundleRefused} */
 export async function stagePicture(tx: TransactionSql, { bundle, picture }: StagePicture) {

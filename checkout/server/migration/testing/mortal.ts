@@ -5,40 +5,49 @@ export class Killed extends Error {}
 
 type Work = (tx: TransactionSql) => Promise<unknown>
 
+/** Run a statement of postgres.js, which is only built until one of them is called. */
+const RUNS = new Set<string | symbol>(['then', 'execute', 'cursor', 'writable'])
+
 /**
  * A connection on which nothing is said any more from the nth statement on, the commit of a transaction being one: the database
- * undoes what was open, as it does when a process dies.
+ * undoes what was open, as it does when a process dies. Statements that are sent together are one.
  */
 export function mortal(sql: Sql, dieBefore: number): Sql {
   let statements = 0
+  let isSending = false
   const step = () => {
-    statements += 1
+    if (!isSending) statements += 1
+    isSending = true
+    queueMicrotask(() => {
+      isSending = false
+    })
     if (statements >= dieBefore) throw new Killed(`killed before statement ${dieBefore}`)
   }
-  const wrap = <Connection extends Sql | TransactionSql>(connection: Connection): Connection =>
-    new Proxy(connection, {
+  const wrap = <Part extends object>(part: Part): Part =>
+    new Proxy(part, {
       apply: (target, _, given) => {
-        step()
-        return Reflect.apply(target as unknown as () => unknown, undefined, given)
+        const built = Reflect.apply(target as () => object, undefined, given)
+        return Array.isArray(given[0]) && 'raw' in given[0] ? wrap(built) : built
       },
       get: (target, name) => {
         if (name === 'begin')
           return (...given: [Work] | [string, Work]) => {
             const work = given.at(-1) as Work
             const options = given.length === 2 ? given[0] : ''
-            return (target as Sql).begin(options, async (tx) => {
+            return (target as unknown as Sql).begin(options, async (tx) => {
               const result = await work(wrap(tx))
               step()
               return result
             })
           }
-        if (name === 'unsafe') {
-          return (...given: Parameters<Sql['unsafe']>) => {
+        const value = Reflect.get(target, name)
+        if (RUNS.has(name) && typeof value === 'function')
+          return (...given: unknown[]) => {
             step()
-            return target.unsafe(...given)
+            return Reflect.apply(value, target, given)
           }
-        }
-        return Reflect.get(target, name)
+        if (name === 'unsafe') return (...given: unknown[]) => wrap(Reflect.apply(value as () => object, target, given))
+        return value
       },
     })
 

@@ -113,7 +113,9 @@ function toRows(id: number, orderId: number) {
       }),
     ],
     payment: rowOf('payments', {
-      ...{ id, orderId, amount: total },
+      id,
+      orderId,
+      amount: total,
       partnerOrderId: partnerIdOf(orderId),
       transactionId: `t-${partnerIdOf(orderId)}`,
       ...payment,

@@ -33,7 +33,8 @@ export async function openPlace(writer: Writer) {
   const about = { version: 1 as const, migration: MIGRATION, side: SIDE }
 
   return {
-    ...{ folder, store },
+    folder,
+    store,
     carry: async (sequence: number, { content }: TestBundle) => {
       for (const [name, bytes] of content) await store.put(`${bundleFolder(MIGRATION, sequence)}/${name}`, bytes)
     },
@@ -47,16 +48,28 @@ export async function openPlace(writer: Writer) {
       const createdAt = new Date().toISOString()
       const source = sourceOf(rows)
       const checksums = await takeChecksums({
-        ...{ migration: MIGRATION, sequence, side: SIDE, createdAt, source },
+        migration: MIGRATION,
+        sequence,
+        side: SIDE,
+        createdAt,
+        source,
         keepDays: (days) => store.put(daysFile(MIGRATION, 'old-shop'), days),
       })
       await put(checksumsFile(MIGRATION, 'old-shop'), await signChecksums(checksums, writer.signingKey))
     },
     sayEmptied: async (attestation: string, said: Partial<Emptied> = {}) => {
       const document: Emptied = {
-        ...{ ...about, by: 'Sari', emptiedAt: new Date().toISOString(), attestation, filesRemoved: 12 },
-        ...{ tables: [{ name: 'orders', rows: 5 }], slot: 'dropped', publication: 'dropped' },
-        ...{ replicationRight: 'taken back', signingKey: 'destroyed', ...said },
+        ...about,
+        by: 'Sari',
+        emptiedAt: new Date().toISOString(),
+        attestation,
+        filesRemoved: 12,
+        tables: [{ name: 'orders', rows: 5 }],
+        slot: 'dropped',
+        publication: 'dropped',
+        replicationRight: 'taken back',
+        signingKey: 'destroyed',
+        ...said,
       }
       await put(closingFile(MIGRATION, 'emptied'), await emptiedDocument.sign(document, writer.signingKey))
     },

@@ -9,8 +9,18 @@ export type Line = { id: number; gross?: number; kind?: string; key?: string; da
 
 const lineOf = ({ id, gross = 59_000, kind = 'settlement', key = '', day = '2024-01-03' }: Line) =>
   [
-    ...[day, ACCOUNT, `TL-${10_000_000 + id}-1`, `00000000-0000-4000-8000-${String(id).padStart(12, '0')}`, key, kind],
-    ...['qris', 'other_qris', gross, 0, gross, `${day} 12:01:00`],
+    day,
+    ACCOUNT,
+    `TL-${10_000_000 + id}-1`,
+    `00000000-0000-4000-8000-${String(id).padStart(12, '0')}`,
+    key,
+    kind,
+    'qris',
+    'other_qris',
+    gross,
+    0,
+    gross,
+    `${day} 12:01:00`,
   ].join(',')
 
 /** As Kasir writes them, one file a day: of Pasar's own account, of which nothing was paid, and of the former shop's. */

@@ -48,7 +48,8 @@ export async function writeAnswer({ store, writer, rows, sequence = 0, secret }:
     const lines = asBytes(sample[table].map(encodeRow).join(''))
     const about = { name, table, holds: 'rows' as const, readAt: '0/16B3748', recipient: reader.recipient }
     const entry = await writeChunk({
-      ...{ ...about, rows: lines },
+      ...about,
+      rows: lines,
       put: (name, bytes) => store.put(`${sampleFolder(MIGRATION)}/${name}`, bytes),
     })
     if (entry) chunks.push(entry)

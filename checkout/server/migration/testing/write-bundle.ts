@@ -85,9 +85,19 @@ export async function makeWriter() {
     }
     const manifest = await signManifest(
       {
-        ...{ version: 1, schema: BUNDLE_SCHEMA, migration: MIGRATION, sequence, previous },
-        ...{ issuer: ISSUER, audience: AUDIENCE, recipient, createdAt: '2024-02-28T03:00:00.000Z' },
-        ...{ from: '0/16B3748', to: '0/16B3748', chunks, pictures: entries },
+        version: 1,
+        schema: BUNDLE_SCHEMA,
+        migration: MIGRATION,
+        sequence,
+        previous,
+        issuer: ISSUER,
+        audience: AUDIENCE,
+        recipient,
+        createdAt: '2024-02-28T03:00:00.000Z',
+        from: '0/16B3748',
+        to: '0/16B3748',
+        chunks,
+        pictures: entries,
       },
       signingKey,
     )

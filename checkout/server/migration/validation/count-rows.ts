@@ -1,5 +1,6 @@
 import { type BundleTable, tableNames } from '@jembatan/migration-bundle'
 import type { Sql, TransactionSql } from 'postgres'
+import { fragment, unionAll } from '@/db/fragment'
 import { staged, tableName } from './staged-tables'
 
 /** Of one table. Every row that the source has is in one of the last three, always. */
@@ -16,18 +17,18 @@ export type RowCount = {
   reasons: Record<string, number>
 }
 
-/** Counts rows where they lie: nothing is taken for the difference of the others. */
+type CountedTable = Omit<RowCount, 'table' | 'reasons'> & { name: string; reasons: RowCount['reasons'] | null }
+
+/** Counts rows where they are: no number is the difference of others. */
 export async function countRows(sql: Sql | TransactionSql): Promise<RowCount[]> {
   const loaded = tableNames.map(
-    (table) => `select '${tableName(table)}' as name, count(*) as rows from ${staged(table)}`,
+    (table) => fragment`select ${tableName(table)}::text as name, count(*) as rows from ${staged(table)}`,
   )
-  const counted = await sql.unsafe<
-    (Omit<RowCount, 'table' | 'reasons'> & { name: string; reasons: RowCount['reasons'] | null })[]
-  >(`
+  const counted = await sql<CountedTable[]>`
     select loaded.name, loaded.rows::float as loaded, coalesce(source.rows, 0)::float as source,
       coalesce(aside.quarantined, 0)::float as quarantined, coalesce(aside.refused, 0)::float as refused,
       coalesce(aside.mended, 0)::float as mended, reasons.codes as reasons
-    from (${loaded.join(' union all ')}) as loaded
+    from (${unionAll(loaded)}) as loaded
     left join (select table_name as name, sum(added) as rows from migration.chunks group by table_name) as source using (name)
     left join (
       select table_name as name, count(*) filter (where state = 'quarantined') as quarantined,
@@ -37,7 +38,7 @@ export async function countRows(sql: Sql | TransactionSql): Promise<RowCount[]> 
       select name, jsonb_object_agg(code, rows order by code) as codes from (
         select table_name as name, code, count(*) as rows from migration.set_aside
         where state <> 'mended' group by table_name, code) as coded
-      group by name) as reasons using (name)`)
+      group by name) as reasons using (name)`
   const byName = new Map(counted.map(({ name, ...row }) => [name, row]))
 
   return tableNames.map((table) => {
@@ -47,25 +48,25 @@ export async function countRows(sql: Sql | TransactionSql): Promise<RowCount[]> 
   })
 }
 
-/** Come with what they hang on, and have no place of their own. */
-const COME_ALONG = [
-  { table: 'order_lines', of: 'orders', by: 'order_id' },
-  { table: 'merchant_papers', of: 'merchants', by: 'merchant_id' },
-  // Facts of their payment.
-  { table: 'refunds', of: 'payments', by: 'payment_id', where: "r.kind = 'chargeback' or r.status = 'refused'" },
-]
-
-/** Of the loaded rows of each table, those that have a place in the shop's own tables. A join: nobody who buys waits for it. */
+/**
+ * Of the loaded rows of each table, those that have been imported. Lines and papers come with their order or merchant, and a
+ * chargeback or a refused refund with its payment. A join, so that buyers do not wait for it.
+ */
 export async function countImported(sql: Sql): Promise<Record<BundleTable, number>> {
-  const alongside = COME_ALONG.map(
-    ({ table, of, by, where = 'true' }) => `
-      union all select '${table}', count(*) from migration.${table} r
-      join migration.arrivals a on a.table_name = '${of}' and a.key = r.${by} where ${where}`,
-  )
-  const counted = await sql.unsafe<{ name: string; rows: number }[]>(`
+  const counted = await sql<{ name: string; rows: number }[]>`
     select name, sum(rows)::float as rows from (
-      select table_name as name, count(*) as rows from migration.arrivals group by table_name${alongside.join('')}
-    ) as places group by name`)
+      select table_name as name, count(*) as rows from migration.arrivals group by table_name
+      union all
+      select 'order_lines', count(*) from migration.order_lines line
+      join migration.arrivals a on a.table_name = 'orders' and a.key = line.order_id
+      union all
+      select 'merchant_papers', count(*) from migration.merchant_papers paper
+      join migration.arrivals a on a.table_name = 'merchants' and a.key = paper.merchant_id
+      union all
+      select 'refunds', count(*) from migration.refunds refund
+      join migration.arrivals a on a.table_name = 'payments' and a.key = refund.payment_id
+      where refund.kind = 'chargeback' or refund.status = 'refused'
+    ) as places group by name`
   const byName = new Map(counted.map(({ name, rows }) => [name, rows]))
   const ofTable = (table: BundleTable) => [table, byName.get(tableName(table)) ?? 0] as const
 

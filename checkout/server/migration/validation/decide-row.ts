@@ -1,11 +1,12 @@
 import type { BundleTable } from '@jembatan/migration-bundle'
 import { DomainError } from '@jembatan/platform/errors'
 import type { Sql, TransactionSql } from 'postgres'
+import { fragment } from '@/db/fragment'
 import { recordEvent } from '../../audit/record-event'
 import { writerOf } from '../../facts/writer-of'
 import { cellText, databaseColumns, isCell, type RowOfAnyTable } from './quarantine-columns'
 import { staged, tableName } from './staged-tables'
-import { markDependents, markingRows, validateMarked } from './validate-rows'
+import { markDependents, markingRows, markRow, validateMarked } from './validate-rows'
 
 /** `operator` is named in the audit log. */
 export type Deciding = { sql: Sql; operator: string; now: Date }
@@ -14,10 +15,10 @@ export type Change = Decide & { cells: RowOfAnyTable }
 type Refuse = Decide & { reason: string }
 
 /**
- * Changes cells of a quarantined row by hand and tries it again, with all that waits for it. Gives the code that it is
+ * Changes cells of a quarantined row by hand and validates it again, with all that waits for it. Gives the code that it is
  * quarantined for now, or null when it is loaded. The audit log names who, which row and which columns; not what they hold.
- * @throws {DomainError} `row_takes_others` when a row that is in its place, and that the row did not hang on before, would be set
- * aside by it; nothing is changed then. `row_not_quarantined`; `row_changed` when it is another than the one of that `version`;
+ * @throws {DomainError} `row_takes_others` when it would hold back a loaded row that does not depend on it
+ * now; nothing is changed then. `row_not_quarantined`; `row_changed` when it is another than the one of that `version`;
  * `column_unknown`, for the key too; `cell_invalid` with the `columns` whose rules are broken.
  */
 export async function changeRow({ sql, operator: by, now }: Deciding, { table, key, cells, version }: Change) {
@@ -31,13 +32,13 @@ export async function changeRow({ sql, operator: by, now }: Deciding, { table, k
     markingRows(sql, async (tx) => {
       const { row } = await lockQuarantined(tx, { table, key, version })
       const changed = await asRowOf(tx, table, { ...row, ...cells })
-      await tx`insert into marked values (${tableName(table)}, ${key})`
+      await markRow(tx, { table, key })
       await markDependents(tx)
       await tx`create temporary table family on commit drop as table marked`
       await tx`
         update migration.set_aside set row = ${JSON.stringify(changed)}::text::jsonb, by = ${by}, at = ${now.toISOString()}
         where table_name = ${tableName(table)} and key = ${key}`
-      await validateMarked(tx, { first: [NOTE_OTHERS_LIVE] })
+      await validateMarked(tx, { first: [NOTE_OTHERS_LOADED] })
       await assertNoneLeft(tx)
       await recordEvent(writerOf(tx), {
         kind: 'migration_row_changed',
@@ -53,7 +54,7 @@ export async function changeRow({ sql, operator: by, now }: Deciding, { table, k
   )
 }
 
-const NOTE_OTHERS_LIVE = `
+const NOTE_OTHERS_LOADED = fragment`
   create temporary table others_loaded on commit drop as
   select t.table_name, t.key from marked t where not exists (
       select from migration.set_aside s where s.table_name = t.table_name and s.key = t.key and s.state <> 'mended')
@@ -91,13 +92,13 @@ export function refuseRow({ sql, operator: by, now }: Deciding, { table, key, re
     await tx`
       update migration.set_aside set state = 'refused', code = 'refused_by_hand', by = ${by}, at = ${now.toISOString()}
       where table_name = ${tableName(table)} and key = ${key}`
-    await tx`insert into marked values (${tableName(table)}, ${key})`
+    await markRow(tx, { table, key })
     await validateMarked(tx)
     await recordEvent(writerOf(tx), { kind: 'migration_row_refused', detail: { table, key, by, reason }, at: now })
   })
 }
 
-/** The row decides between two who mend it at once. */
+/** The row's lock decides between two who change it at once. */
 async function lockQuarantined(tx: TransactionSql, { table, key, version }: Pick<Decide, 'table' | 'key' | 'version'>) {
   const [found] = await tx<{ row: RowOfAnyTable; version: string }[]>`
     select row, md5(row::text) as version from migration.set_aside
@@ -112,7 +113,7 @@ async function lockQuarantined(tx: TransactionSql, { table, key, version }: Pick
 /** As the table would keep it. */
 async function asRowOf(tx: TransactionSql, table: BundleTable, row: RowOfAnyTable) {
   const [typed] = await tx<{ row: RowOfAnyTable }[]>`
-    select to_jsonb(jsonb_populate_record(null::${tx.unsafe(staged(table))}, ${JSON.stringify(row)}::text::jsonb)) as row`
+    select to_jsonb(jsonb_populate_record(null::${staged(table)}, ${JSON.stringify(row)}::text::jsonb)) as row`
   if (!typed) throw new Error('a record came to nothing')
 
   return typed.row

@@ -79,7 +79,9 @@ export async function listReason({ sql }: Reading, { table, code, state, after =
   const columns = concernsOf(table, code)
   const listed = rows.slice(0, most).map(
     ({ key, at, by, row }): ListedRow => ({
-      ...{ key, by, at: new Date(at).toISOString() },
+      key,
+      by,
+      at: new Date(at).toISOString(),
       cells: columns.map((column) => ({ column, text: cellText(column, row[column]) })),
     }),
   )
@@ -118,8 +120,13 @@ export async function readHeldRow({ sql }: Reading, { table, key }: { table: Bun
         hidden && text !== null ? mask(text) : text,
       )
       return {
-        ...{ column, came: came ?? null, now: now ?? null, concerned: concerned.includes(column), hidden },
-        ...{ editable: found.state === 'quarantined', optional: isOptional(table, column) },
+        column,
+        came: came ?? null,
+        now: now ?? null,
+        concerned: concerned.includes(column),
+        hidden,
+        editable: found.state === 'quarantined',
+        optional: isOptional(table, column),
       }
     })
 

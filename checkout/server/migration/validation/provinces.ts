@@ -1,3 +1,4 @@
+import { fragment } from '@/db/fragment'
 import type { timeZone, zone } from '@/db/schema'
 
 type Zone = (typeof zone.enumValues)[number]
@@ -9,18 +10,35 @@ const PROVINCES: Partial<Record<Zone, string[]>> = {
   jawa: ['Banten', 'Jawa Barat', 'Jawa Tengah', 'DI Yogyakarta', 'Jawa Timur'],
   bali_nusra: ['Bali', 'Nusa Tenggara Barat', 'Nusa Tenggara Timur'],
   sumatera: [
-    ...['Aceh', 'Sumatera Utara', 'Sumatera Barat', 'Riau', 'Kepulauan Riau', 'Jambi', 'Bengkulu', 'Sumatera Selatan'],
-    ...['Kepulauan Bangka Belitung', 'Lampung'],
+    'Aceh',
+    'Sumatera Utara',
+    'Sumatera Barat',
+    'Riau',
+    'Kepulauan Riau',
+    'Jambi',
+    'Bengkulu',
+    'Sumatera Selatan',
+    'Kepulauan Bangka Belitung',
+    'Lampung',
   ],
-  kalimantan: [
-    ...['Kalimantan Barat', 'Kalimantan Tengah', 'Kalimantan Selatan', 'Kalimantan Timur', 'Kalimantan Utara'],
-  ],
+  kalimantan: ['Kalimantan Barat', 'Kalimantan Tengah', 'Kalimantan Selatan', 'Kalimantan Timur', 'Kalimantan Utara'],
   sulawesi: [
-    ...['Sulawesi Utara', 'Gorontalo', 'Sulawesi Tengah', 'Sulawesi Barat', 'Sulawesi Selatan', 'Sulawesi Tenggara'],
+    'Sulawesi Utara',
+    'Gorontalo',
+    'Sulawesi Tengah',
+    'Sulawesi Barat',
+    'Sulawesi Selatan',
+    'Sulawesi Tenggara',
   ],
   maluku_papua: [
-    ...['Maluku', 'Maluku Utara', 'Papua', 'Papua Barat', 'Papua Barat Daya', 'Papua Tengah', 'Papua Pegunungan'],
-    ...['Papua Selatan'],
+    'Maluku',
+    'Maluku Utara',
+    'Papua',
+    'Papua Barat',
+    'Papua Barat Daya',
+    'Papua Tengah',
+    'Papua Pegunungan',
+    'Papua Selatan',
   ],
 }
 
@@ -49,12 +67,13 @@ const WESTERN = new Set(['Kalimantan Barat', 'Kalimantan Tengah'])
 
 const timeZoneOf = (zone: Zone, province: string) => (WESTERN.has(province) ? 'WIB' : TIME_ZONES[zone])
 
-/** As rows of a statement: `(name, zone, latitude, longitude, time_zone)`. */
-export const PROVINCE_ROWS = `(values ${Object.entries(PROVINCES)
-  .flatMap(([zone, provinces]) =>
-    provinces.map(
-      (province) =>
-        `('${province}', '${zone}'::zone, ${MIDDLES[zone as Zone].join(', ')}, '${timeZoneOf(zone as Zone, province)}'::time_zone)`,
-    ),
-  )
-  .join(', ')}) as province (name, zone, latitude, longitude, time_zone)`
+const rows = Object.entries(PROVINCES).flatMap(([name, provinces]) => {
+  const zone = name as Zone
+  const [latitude, longitude] = MIDDLES[zone]
+
+  return provinces.map((name) => ({ name, zone, latitude, longitude, time_zone: timeZoneOf(zone, name) }))
+})
+
+/** All provinces, as a table of a statement. */
+export const provinces = fragment`jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as province (
+  name text, zone zone, latitude float8, longitude float8, time_zone time_zone)`

@@ -205,7 +205,8 @@ describe('a quarantined row', () => {
       changeRow({ sql, operator: 'sari', now }, { ...row, cells, version: seen.version })
 
     await expect(mend({ total: 'banyak', placed_at: 'kemarin', postal_code: '40115' })).rejects.toMatchObject({
-      ...{ code: 'cell_invalid', details: { columns: 'total,placed_at' } },
+      code: 'cell_invalid',
+      details: { columns: 'total,placed_at' },
     })
     await expect(mend({ recipient: null })).rejects.toMatchObject({ details: { columns: 'recipient' } })
     const both = await Promise.allSettled([mend({ total: '1' }), mend({ total: '2' })])

@@ -1,9 +1,10 @@
 import { type BundleTable, columnsOf, databaseName } from '@jembatan/migration-bundle'
+import { fragment } from '@/db/fragment'
 
 export const tableName = databaseName
 
 /** The staged table with its schema, for a statement. */
-export const staged = (table: BundleTable) => `migration.${databaseName(table)}`
+export const staged = (table: BundleTable) => fragment(`migration.${databaseName(table)}`)
 
 /** In the order in which a chunk has them. */
-export const stagedColumns = (table: BundleTable) => columnsOf(table).map(databaseName).join(', ')
+export const stagedColumns = (table: BundleTable) => columnsOf(table).map(databaseName)

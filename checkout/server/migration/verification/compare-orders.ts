@@ -20,6 +20,7 @@ import {
 } from '@jembatan/migration-bundle'
 import type { ObjectStore } from '@jembatan/platform/object-store'
 import type { Sql } from 'postgres'
+import { fragment } from '@/db/fragment'
 import { linesOf } from '../staging/measure-rows'
 import { compareLiveOrders } from './compare-live-orders'
 import { asReceived } from './sum-rows'
@@ -140,15 +141,12 @@ async function readOurs(sql: Sql, orders: number[], theirs: Side): Promise<Side>
     const known = of === 'payments' ? [...theirs.payments.keys(), ...side.payments.keys()] : orders
     const among = asReceived(table, (key, cell) =>
       of === null
-        ? `${key} = any($1::bigint[])`
-        : `(${key} = any($2::bigint[]) or ${cell(databaseName(by))} = any($1::bigint[]))`,
+        ? fragment`${key} = any(${known}::bigint[])`
+        : fragment`(${key} = any(${[...theirs[table].keys()]}::bigint[]) or ${cell(databaseName(by))} = any(${known}::bigint[]))`,
     )
     const [read] = await sql.begin(async (tx) => {
       await tx`set local timezone to 'UTC'`
-      return tx.unsafe<{ lines: string | null }[]>(
-        `select ${linesOf(table)} as lines from (${among}) r`,
-        of === null ? [known] : [known, [...theirs[table].keys()]],
-      )
+      return tx<{ lines: string | null }[]>`select ${linesOf(table)} as lines from (${among}) r`
     })
     for (const cells of asRows(read?.lines ?? '')) side[table].set(Number(cells[0]), cells)
   }

@@ -45,12 +45,18 @@ test('payments and refunds that lie aside equal the reports by account, method a
   expect(compared).toMatchObject({ lines: 5, differences: 0, unexplained: 0, explained: {}, examples: [] })
   expect(compared.sums).toEqual([
     {
-      ...{ account: ACCOUNT, method: 'qris', day: '2024-01-03' },
-      ...{ held: { payments: 236_000, back: 0 }, reported: { payments: 236_000, back: 0 } },
+      account: ACCOUNT,
+      method: 'qris',
+      day: '2024-01-03',
+      held: { payments: 236_000, back: 0 },
+      reported: { payments: 236_000, back: 0 },
     },
     {
-      ...{ account: ACCOUNT, method: 'qris', day: '2024-01-07' },
-      ...{ held: { payments: 0, back: -59_000 }, reported: { payments: 0, back: -59_000 } },
+      account: ACCOUNT,
+      method: 'qris',
+      day: '2024-01-07',
+      held: { payments: 0, back: -59_000 },
+      reported: { payments: 0, back: -59_000 },
     },
   ])
 })
@@ -125,7 +131,8 @@ test('a row that a rule mends while the reports are read is where it was when th
   }
 
   const during = await compareSettlements({
-    ...{ sql, today: '2024-02-28' },
+    sql,
+    today: '2024-02-28',
     reports: [...(own ? [own] : []), { account: ACCOUNT, read }],
   })
   const after = await compareSettlements({ sql, reports: reportsOf(everything), today: '2024-02-28' })

@@ -1,12 +1,13 @@
 import { format } from 'date-fns'
 import type { Sql, TransactionSql } from 'postgres'
+import { fragment } from '@/db/fragment'
 import type { FormerAccount } from '../../payment/gateway/former-account'
 import { GatewayError } from '../../payment/gateway/gateway-error'
 import type { OnCall } from '../../payment/gateway/record-call'
 import { downloadReport, reportOf } from '../../settlement/fetch-settlement'
 import { type ReportLine, readLines } from '../../settlement/read-report'
 import { wib } from '../../wib'
-import { METHOD } from '../import/incoming-orders'
+import { methodOf } from '../import/incoming-orders'
 
 /** Money of a merchant account: what Pasar holds, and what the gateway's report says, in rupiah. What went back is below zero. */
 export type SettlementSum = {
@@ -77,9 +78,9 @@ export async function compareSettlements(input: CompareSettlements): Promise<Com
     await tx`set local timezone to 'Asia/Jakarta'`
     const isStaged = await hasStaging(tx)
     await holdLedgerSide(tx, isStaged)
-    await tx.unsafe(`create temporary table reported (
+    await tx`create temporary table reported (
       account text, day date not null, kind text not null, transaction_id text not null, refund_key text,
-      method text not null, gross bigint not null) on commit drop`)
+      method text not null, gross bigint not null) on commit drop`
     const days = await Promise.all(reports.map(async ({ account }) => listDays(tx, account, today)))
     const all = days.reduce((total, { length }) => total + length, 0)
     let done = 0
@@ -109,7 +110,7 @@ async function hasStaging(tx: TransactionSql) {
 }
 
 /** A refund that the gateway took on has gone, whether or not it has been confirmed. A day that only it knows is null. */
-const LIVE = `
+const live = fragment`
   select account, method, provider_settled_at::date as day, 'settlement' as kind, transaction_id, null as refund_key,
     amount::bigint as gross
   from payment_attempts where state = 'paid' and provider_settled_at is not null
@@ -124,23 +125,23 @@ const LIVE = `
   select account, method, reversed_at::date, 'reversal', transaction_id, null, -amount
   from payment_attempts where reversed_at is not null and provider_settled_at is not null`
 
-const NOT_ARRIVED = `not exists (
+const notImported = fragment`not exists (
   select from migration.arrivals where arrivals.table_name = 'payments' and arrivals.key = p.id)`
 
 /** The gateway gives nothing back into a virtual account: the former shop's bank did. */
-const STAGED = `
-  select p.account, ${METHOD}, greatest(p.paid_at, p.created_at)::date, 'settlement', p.transaction_id, null, p.amount::bigint
-  from migration.payments p where p.status not in ('pending', 'expired') and ${NOT_ARRIVED}
+const stagedOnly = fragment`
+  select p.account, ${methodOf}, greatest(p.paid_at, p.created_at)::date, 'settlement', p.transaction_id, null, p.amount::bigint
+  from migration.payments p where p.status not in ('pending', 'expired') and ${notImported}
   union all
-  select p.account, ${METHOD}, null, r.kind::text, p.transaction_id,
+  select p.account, ${methodOf}, null, r.kind::text, p.transaction_id,
     case r.kind when 'refund' then p.partner_order_id || '-R' || r.id end, -r.amount
   from migration.refunds r join migration.payments p on p.id = r.payment_id
-  where r.status in ('on_its_way', 'done') and (r.kind = 'chargeback' or p.method <> 'va') and ${NOT_ARRIVED}`
+  where r.status in ('on_its_way', 'done') and (r.kind = 'chargeback' or p.method <> 'va') and ${notImported}`
 
 async function holdLedgerSide(tx: TransactionSql, isStaged: boolean) {
-  await tx.unsafe(`
-    create temporary table held on commit drop as ${LIVE} ${isStaged ? `union all ${STAGED}` : ''};
-    analyze held`)
+  await tx`
+    create temporary table held on commit drop as ${live} ${isStaged ? fragment`union all ${stagedOnly}` : fragment``}`
+  await tx`analyze held`
 }
 
 /** Those on which Pasar holds something, and some behind each; and today. */
@@ -160,8 +161,13 @@ async function store(tx: TransactionSql, account: string | null, lines: AsyncIte
   const write = (some: ReportLine[]) =>
     tx`insert into reported ${tx(
       some.map(({ day, kind, transactionId, refundKey, gross, ...line }) => ({
-        ...{ account, day, kind, transaction_id: transactionId, refund_key: refundKey },
-        ...{ method: nameOf(line), gross },
+        account,
+        day,
+        kind,
+        transaction_id: transactionId,
+        refund_key: refundKey,
+        method: nameOf(line),
+        gross,
       })),
     )}`
   let some: ReportLine[] = []
@@ -179,7 +185,7 @@ const nameOf = ({ paymentType, method }: Pick<ReportLine, 'paymentType' | 'metho
   paymentType === 'bank_transfer' || paymentType === 'cstore' ? method : paymentType
 
 /** An order of the former shop that is set aside takes its payment along; a refund may be set aside alone. */
-const whyOf = (closedSince: Date | undefined) => `
+const withReasons = (closedSince: Date | undefined) => fragment`
   with payments_aside as (
     select distinct on (transaction_id) row ->> 'transaction_id' as transaction_id, state::text, code
     from migration.set_aside where table_name = 'payments' and state <> 'mended'
@@ -188,22 +194,23 @@ const whyOf = (closedSince: Date | undefined) => `
     select key::text, state::text, code from migration.set_aside where table_name = 'refunds' and state <> 'mended'
   ), paid_since as (
     select transaction_id, 'open' as state, 'paid_since_closing' as code from migration.payments
-    where status = 'pending' ${closedSince ? '' : 'and false'}
+    where status = 'pending' and ${closedSince !== undefined}
   )
   select differing.*, coalesce(payment.state, refund.state, since.state) as state,
     coalesce(payment.code, refund.code, since.code) as code
   from differing
   left join paid_since since on differing.held is null and kind = 'settlement' and since.transaction_id = differing.transaction_id
-    and day >= '${(closedSince ?? new Date(0)).toISOString()}'::timestamptz::date
+    and day >= ${(closedSince ?? new Date(0)).toISOString()}::timestamptz::date
   left join payments_aside payment on differing.held is null and payment.transaction_id = differing.transaction_id
   left join refunds_aside refund on differing.held is null and refund.key = substring(differing.refund_key from '-R(\\d+)$')`
+
+const withoutReasons = fragment`select differing.*, null::text as state, null::text as code from differing`
 
 type Compare = { accounts: (string | null)[]; isStaged: boolean; closedSince?: Date }
 
 async function compare(tx: TransactionSql, { accounts, isStaged, closedSince }: Compare): Promise<ComparedSettlements> {
-  const list = JSON.stringify(accounts)
-  await tx.unsafe(
-    `create temporary table both_sides on commit drop as
+  await tx`
+    create temporary table both_sides on commit drop as
      select coalesce(h.account, r.account) as account, coalesce(h.method, r.method) as method,
        coalesce(h.day, r.day) as day, coalesce(h.kind, r.kind) as kind,
        coalesce(h.transaction_id, r.transaction_id) as transaction_id, coalesce(h.refund_key, r.refund_key) as refund_key,
@@ -211,11 +218,10 @@ async function compare(tx: TransactionSql, { accounts, isStaged, closedSince }: 
        h.gross is distinct from r.gross or h.method <> r.method or h.day <> r.day as differs
      from (
        select * from held
-       where coalesce(account, '') in (select coalesce(each #>> '{}', '') from jsonb_array_elements('${list.replaceAll("'", "''")}'::jsonb) as each)
+       where coalesce(account, '') = any(${accounts.map((account) => account ?? '')}::text[])
      ) as h
      full join reported r on coalesce(h.account, '') = coalesce(r.account, '') and h.transaction_id = r.transaction_id
-       and h.kind = r.kind and coalesce(h.refund_key, '') = coalesce(case r.kind when 'refund' then r.refund_key end, '')`,
-  )
+       and h.kind = r.kind and coalesce(h.refund_key, '') = coalesce(case r.kind when 'refund' then r.refund_key end, '')`
   const sums = await tx<SumRow[]>`
     select account, method, to_char(day, 'YYYY-MM-DD') as day,
       coalesce(sum(held) filter (where kind = 'settlement'), 0)::float as "heldPayments",
@@ -223,10 +229,10 @@ async function compare(tx: TransactionSql, { accounts, isStaged, closedSince }: 
       coalesce(sum(reported) filter (where kind = 'settlement'), 0)::float as "reportedPayments",
       coalesce(sum(reported) filter (where kind <> 'settlement'), 0)::float as "reportedBack"
     from both_sides group by account, method, day order by account nulls first, day, method`
-  await tx.unsafe(`
+  await tx`
     create temporary table explained on commit drop as
     with differing as (select * from both_sides where differs)
-    select * from (${isStaged ? whyOf(closedSince) : 'select differing.*, null::text as state, null::text as code from differing'}) as each`)
+    select * from (${isStaged ? withReasons(closedSince) : withoutReasons}) as each`
   const codes = await tx<{ code: string | null; rows: number }[]>`
     select code, count(*)::int as rows from explained group by code order by code`
   const examples = await tx<DifferenceRow[]>`
@@ -281,12 +287,12 @@ export function openReports({ base, serverKey, former, onCall }: OpenReports): R
 
 export type Compared =
   | (ComparedSettlements & { accounts: (string | null)[] })
-  | { notCompared: 'no_answer' | 'key_refused' }
+  | { notCompared: 'no_address' | 'no_answer' | 'key_refused' }
 
 /** What could be compared, where the gateway is named and answers, and takes the keys. */
 export async function compareWithGateway({ sql, now, onProgress, ...gateway }: CompareWithGateway): Promise<Compared> {
   const { base, serverKey } = gateway
-  if (base === undefined || serverKey === undefined) return { notCompared: 'no_answer' }
+  if (base === undefined || serverKey === undefined) return { notCompared: 'no_address' }
   try {
     const reports = openReports({ ...gateway, base, serverKey })
     const today = format(now, 'yyyy-MM-dd', { in: wib })

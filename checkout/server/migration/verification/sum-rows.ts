@@ -1,6 +1,7 @@
 import { type BundleTable, type ChecksumSource, DAYS_OF, takeChecksums } from '@jembatan/migration-bundle'
 import { DomainError } from '@jembatan/platform/errors'
 import type { Sql, TransactionSql } from 'postgres'
+import { type Fragment, fragment } from '@/db/fragment'
 import { measureOf } from '../staging/measure-rows'
 import { staged, tableName } from '../validation/staged-tables'
 
@@ -32,50 +33,51 @@ export const sumStagedRows = ({ sql, now, keepDays, ...taking }: Take) =>
     await tx`set local timezone to 'UTC'`
 
     return takeChecksums({
-      ...{ ...taking, migration: last.migration, sequence: last.sequence },
+      ...taking,
+      migration: last.migration,
+      sequence: last.sequence,
       createdAt: now.toISOString(),
       source: sourceOf(tx),
       keepDays: (days) => keepDays(last.migration, days),
     })
   })
 
-/** A condition of the two places where a row may be, of what their columns are called there. */
-type Among = (key: string, cell: (column: string) => string) => string
+/** A condition of the two places where a row may be, of its key and of what its columns are called there. */
+type Among = (key: Fragment, cell: (column: string) => Fragment) => Fragment
 
-/** Rows at home that came as they are, and of all others what they had come as. */
-export const asReceived = (table: BundleTable, among: Among = () => 'true') => `
-  select t.* from ${staged(table)} t where ${among('t.id', (column) => `t.${column}`)} and not exists (
-    select from migration.set_aside s where s.table_name = '${tableName(table)}' and s.key = t.id)
+/** All rows as they came: loaded ones that were never repaired, and the source of all others. */
+export const asReceived = (table: BundleTable, among: Among = () => fragment`true`) => fragment`
+  select t.* from ${staged(table)} t
+  where ${among(fragment`t.id`, (column) => fragment`t.${fragment(column)}`)} and not exists (
+    select from migration.set_aside s where s.table_name = ${tableName(table)} and s.key = t.id)
   union all
   select (jsonb_populate_record(null::${staged(table)}, s.source)).* from migration.set_aside s
-  where s.table_name = '${tableName(table)}' and ${among('s.key', (column) => `(s.source ->> '${column}')::bigint`)}`
-
-/** Whose days are read at once. */
-const MERCHANTS = 500
+  where s.table_name = ${tableName(table)}
+    and ${among(fragment`s.key`, (column) => fragment`(s.source ->> ${column})::bigint`)}`
 
 const sourceOf = (tx: TransactionSql): ChecksumSource => ({
   lastKey: async (table) => {
-    const [row] = await tx.unsafe<{ last: number }[]>(`
+    const [row] = await tx<{ last: number | null }[]>`
       select greatest((select max(id) from ${staged(table)}),
-        (select max(key) from migration.set_aside where table_name = '${tableName(table)}'))::float as last`)
+        (select max(key) from migration.set_aside where table_name = ${tableName(table)}))::float as last`
 
     return row?.last ?? 0
   },
   measure: async (table, first, last) => {
-    const [measured] = await tx.unsafe<{ rows: number; sum: string | null; sha256: string | null }[]>(
-      `select ${measureOf(table)} from (${asReceived(table, (key) => `${key} between ${first} and ${last}`)}) r`,
-    )
+    const [measured] = await tx<{ rows: number; sum: string | null; sha256: string | null }[]>`
+      select ${measureOf(table)} from (${asReceived(table, (key) => fragment`${key} between ${first} and ${last}`)}) r`
 
     return { rows: measured?.rows ?? 0, sum: measured?.sum ?? '0', sha256: measured?.sha256 ?? '' }
   },
   // COPY would send a message for each line.
   days: async function* () {
-    const merchants = tx.unsafe<{ lines: string }[]>(`
-      select string_agg(concat_ws(E'\\t', merchant, day, orders, total) || E'\\n', '' order by merchant, day) as lines
+    const merchants = tx<{ lines: string }[]>`
+      select string_agg(concat_ws(${'\t'}, merchant, day, orders, total) || ${'\n'}, '' order by merchant, day) as lines
       from (
-        select merchant_id as merchant, (placed_at at time zone '${DAYS_OF}')::date as day, count(*) as orders, sum(total) as total
+        select merchant_id as merchant, (placed_at at time zone ${DAYS_OF}::text)::date as day, count(*) as orders, sum(total) as total
         from (${asReceived('orders')}) o group by 1, 2) of_days
-      group by merchant / ${MERCHANTS} order by merchant / ${MERCHANTS}`)
+      -- The days of so many merchants are read at once.
+      group by merchant / 500 order by merchant / 500`
     for await (const rows of merchants.cursor(1)) for (const { lines } of rows) yield Buffer.from(lines)
   },
 })

@@ -88,7 +88,10 @@ async function openSides({
 
 const sum = (rows: Rows, store: ObjectStore) =>
   takeChecksums({
-    ...{ migration: MIGRATION, sequence: 0, side: 'https://social.example', createdAt: now.toISOString() },
+    migration: MIGRATION,
+    sequence: 0,
+    side: 'https://social.example',
+    createdAt: now.toISOString(),
     source: {
       lastKey: async (table) => Math.max(0, ...(rows[table] ?? []).map(([key]) => Number(key))),
       measure: (table, first, last) => measureLines(table, linesOf(rows[table] ?? [], first, last)),

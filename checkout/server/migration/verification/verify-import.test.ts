@@ -65,7 +65,10 @@ async function openStaging() {
 const theirs = (given = rows(), rangeKeys: number | undefined = RANGE_KEYS) =>
   summed((keepDays) =>
     takeChecksums({
-      ...{ migration: MIGRATION, sequence: 0, side: 'https://social.example', createdAt: now.toISOString() },
+      migration: MIGRATION,
+      sequence: 0,
+      side: 'https://social.example',
+      createdAt: now.toISOString(),
       rangeKeys,
       source: {
         lastKey: async (table) => Math.max(0, ...(given[table] ?? []).map(([key]) => Number(key))),

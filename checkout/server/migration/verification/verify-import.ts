@@ -79,11 +79,12 @@ export async function verifyImport({ store, signingKey, keys, identity, ...takin
   })
 
   const verified = {
-    ...{ migration, sequence },
+    migration,
+    sequence,
     rows: ranges.reduce((total, { rows }) => total + rows, 0),
     differences:
       theirs && (await compareChecksums(await readTheirs(theirs), { checksums: ours, days: daysOf('pasar') })),
-    orders: await compareOrders({ ...{ sql: taking.sql, store, keys, identity }, migration, sequence }),
+    orders: await compareOrders({ sql: taking.sql, store, keys, identity, migration, sequence }),
     unbalanced: unbalanced(await countRows(taking.sql)).map(({ table }) => table),
   }
   await recordVerdict(taking, verified)

@@ -296,13 +296,7 @@ test('a parcel that goes back whole is its own shop’s loss, with its shipping 
   const [kriya, ayu] = await parcels()
   const { returnId } = await requestReturn(
     { db, photoFolder: 'no photos', sessionHash: placed.sessionHash, now: after(20) },
-    {
-      orderId: placed.orderId,
-      reason: 'damaged',
-      note: 'Pecah semua.',
-      photos: [],
-      lines: [{ sku: 'KALA-MUG', quantity: 2 }],
-    },
+    { ...placed, reason: 'damaged', note: 'Pecah semua.', photos: [], lines: [{ sku: 'KALA-MUG', quantity: 2 }] },
   )
 
   await acceptReturn({ db, now: after(30) }, { returnId, restock: false })

@@ -206,13 +206,7 @@ test('before anything has arrived nothing is returned', async () => {
 
   const asking = requestReturn(
     { db: order.db, photoFolder: 'none', sessionHash: order.sessionHash, now: after(6) },
-    {
-      orderId: order.orderId,
-      reason: 'damaged',
-      note: 'Belum datang juga.',
-      lines: [{ sku: 'AYU-SERUM', quantity: 1 }],
-      photos: [],
-    },
+    { ...order, reason: 'damaged', note: 'Belum datang juga.', lines: [{ sku: 'AYU-SERUM', quantity: 1 }], photos: [] },
   )
 
   await expect(asking).rejects.toMatchObject({ code: 'return_too_early' })

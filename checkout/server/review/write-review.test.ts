@@ -74,7 +74,7 @@ test.each([
   const { returnId } = await requestReturn(
     { db, photoFolder: 'no photos', sessionHash: order.sessionHash, now: after(12) },
     {
-      orderId: order.orderId,
+      ...order,
       reason: 'damaged',
       note: 'Pecah semua.',
       photos: [],

@@ -36,7 +36,8 @@ begin
     (order_id, number, provider_order_id, amount, expires_at, created_at, opening_until, unanswered_requests)
   select order_id, number, provider_order_id, amount, expires_at, created_at, opening_until, coalesce(unanswered_requests, 0)
   from jsonb_populate_record(null::payment_attempts, placement -> 'attempt') where placement ? 'attempt';
-  perform append_facts(placement -> 'facts');
+  -- The version before calls it `facts`.
+  perform write_change_log(coalesce(placement -> 'change_log', placement -> 'facts'));
 
   -- An address that led to no order is kept with its basket alone. The same one again is the same row, with what was noted last.
   -- Beside nineteen others: those used longest ago give way, the first choice last of all.

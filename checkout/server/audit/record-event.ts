@@ -3,14 +3,14 @@ import { maskCardNumbers } from '@jembatan/platform/text'
 import { sql } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 import type { AuditValue, auditEvents } from '@/db/schema'
-import { addFact, type Writer } from '../facts/facts'
+import { addToChangeLog, type Writer } from '../facts/facts'
 import { log } from '../log'
 
 export type AuditEvent = { kind: string; detail: typeof auditEvents.$inferInsert.detail; at: Date }
 
 /** Records what crossed, or why it did not. Never a person, a token or its id, and no card number, whoever wrote it where. */
 export async function recordEvent(db: Writer, { kind, detail, at }: AuditEvent) {
-  await addFact(db, 'audit_events', { kind, detail: maskDetail(detail), at })
+  await addToChangeLog(db, 'audit_events', { kind, detail: maskDetail(detail), at })
 }
 
 /** The same as a part of a larger statement, which writes one event for each row of its `from`. */

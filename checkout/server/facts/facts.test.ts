@@ -23,7 +23,7 @@ const payment = (orderId: string) =>
   }) as const
 
 /** One of each, and some of them twice. */
-async function leaveFacts(tx: Connection, orderId: string) {
+async function leaveRows(tx: Connection, orderId: string) {
   await addOrderEvent(tx, { orderId, kind: 'flagged', at: now, detail: { flag: 'test' } })
   await addOrderEvent(tx, { orderId, kind: 'stopped', at: now })
   await recordEvent(tx, { kind: 'order_packed', detail: { orderId }, at: now })
@@ -33,7 +33,7 @@ async function leaveFacts(tx: Connection, orderId: string) {
   }
 }
 
-async function readFacts(db: Connection, orderId: string) {
+async function readRows(db: Connection, orderId: string) {
   const events = await db.select().from(orderEvents).where(eq(orderEvents.orderId, orderId)).orderBy(orderEvents.id)
 
   return {
@@ -61,37 +61,37 @@ const written = (orderId: string) => ({
 
 const BREAKS = ['paidByVerifiedStatus', 'oneOfEverything', 'theBooksBalance', 'aReturnProvesNothing'] as const
 
-test('the facts of a change are written with its commit: in their order, and what has a key once', async () => {
+test('the change log is written with its commit: rows in their order, and a row with a key once', async () => {
   const { db, orderId } = await placeTestOrder({ breaks: [...BREAKS] })
   let before: unknown
 
   await inOneChange(db, async (tx) => {
-    await leaveFacts(tx, orderId)
-    before = (await readFacts(tx, orderId)).posted
+    await leaveRows(tx, orderId)
+    before = (await readRows(tx, orderId)).posted
   })
 
   expect(before).toEqual([])
-  expect(await readFacts(db, orderId)).toEqual(written(orderId))
+  expect(await readRows(db, orderId)).toEqual(written(orderId))
 })
 
-test('outside of a change the same facts are written at once', async () => {
+test('outside of a change the same rows are written at once', async () => {
   const { db, orderId } = await placeTestOrder({ breaks: [...BREAKS] })
 
-  await db.transaction((tx) => leaveFacts(tx, orderId))
+  await db.transaction((tx) => leaveRows(tx, orderId))
 
-  expect(await readFacts(db, orderId)).toEqual(written(orderId))
+  expect(await readRows(db, orderId)).toEqual(written(orderId))
 })
 
-test('a change that fails leaves no fact', async () => {
+test('a change that fails leaves no row', async () => {
   const { db, orderId } = await placeTestOrder()
 
   const failing = inOneChange(db, async (tx) => {
-    await leaveFacts(tx, orderId)
+    await leaveRows(tx, orderId)
     throw new Error('power cut')
   })
 
   await expect(failing).rejects.toThrow('power cut')
-  expect(await readFacts(db, orderId)).toEqual({
+  expect(await readRows(db, orderId)).toEqual({
     events: [['created', null]],
     audit: [],
     posted: [],

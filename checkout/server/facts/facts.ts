@@ -3,8 +3,8 @@ import type { Connection, Database } from '@/db/connect'
 
 type Money = { account: string; amount: number; currency: string }
 
-/** What a change leaves behind and does not read again, by table; `postings` are of the ledger. */
-export type Facts = {
+/** Rows that a change leaves behind and does not read again, by table; `postings` are of the ledger. */
+export type ChangeLog = {
   order_events: { order_id: string; kind: string; at: Date; detail?: object }[]
   audit_events: { kind: string; detail: object; at: Date }[]
   postings: { key: string; kind: string; order_id: string | null; at: Date; entries: Money[] }[]
@@ -14,52 +14,56 @@ export type Facts = {
   read_notifications: { id: number; outcome: string; at: Date }[]
 }
 
-/** Where a fact is written, or noted. */
+/** A transaction, or a collector of its change log. */
 export type Writer = Pick<Connection, 'execute'>
 
-const collected = new WeakMap<Writer, Partial<Facts>>()
+const collected = new WeakMap<Writer, Partial<ChangeLog>>()
 
-/** What `note` notes, for a statement that writes it with the rest of its change. */
-export async function collectFacts(note: (facts: Writer) => Promise<unknown>): Promise<Partial<Facts>> {
-  const facts: Writer = {
+/** The change log of `add`, for a statement that writes it with the rest of its change. */
+export async function collectChangeLog(add: (log: Writer) => Promise<unknown>): Promise<Partial<ChangeLog>> {
+  const log: Writer = {
     execute: () => {
-      throw new Error('these facts are only collected')
+      throw new Error('a change log that is collected takes no statement')
     },
   }
-  collected.set(facts, {})
-  await note(facts)
+  collected.set(log, {})
+  await add(log)
 
-  return collected.get(facts) ?? {}
+  return collected.get(log) ?? {}
 }
 
-/** A transaction whose facts are written together, in one statement before its commit. */
+/** A transaction whose change log is written in one statement before its commit. */
 export function inOneChange<Result>(db: Database, work: (tx: Connection) => Promise<Result>): Promise<Result> {
   return db.transaction(async (tx) => {
     collected.set(tx, {})
     const result = await work(tx)
-    await writeFacts(tx)
+    await writeChangeLog(tx)
 
     return result
   })
 }
 
-/** Notes a fact of the change that this transaction makes; outside of one it is written at once. */
-export async function addFact<Table extends keyof Facts>(tx: Writer, table: Table, fact: Facts[Table][number]) {
-  const facts = collected.get(tx)
-  if (!facts) return append(tx, { [table]: [fact] })
+/** Adds a row to the change log of this transaction; outside of `inOneChange` the row is written at once. */
+export async function addToChangeLog<Table extends keyof ChangeLog>(
+  tx: Writer,
+  table: Table,
+  row: ChangeLog[Table][number],
+) {
+  const log = collected.get(tx)
+  if (!log) return write(tx, { [table]: [row] })
 
-  const before: Facts[Table][number][] = facts[table] ?? []
-  Object.assign(facts, { [table]: [...before, fact] })
+  const before: ChangeLog[Table][number][] = log[table] ?? []
+  Object.assign(log, { [table]: [...before, row] })
 }
 
-/** For whoever reads one of the tables in the middle of a change. */
-export async function writeFacts(tx: Writer) {
-  const facts = collected.get(tx)
-  if (!facts || Object.keys(facts).length === 0) return
+/** A caller that reads one of the tables in the middle of a change writes the log first. */
+export async function writeChangeLog(tx: Writer) {
+  const log = collected.get(tx)
+  if (!log || Object.keys(log).length === 0) return
   collected.set(tx, {})
-  await append(tx, facts)
+  await write(tx, log)
 }
 
-async function append(tx: Writer, facts: Partial<Facts>) {
-  await tx.execute(sql`select append_facts(${JSON.stringify(facts)}::jsonb)`)
+async function write(tx: Writer, log: Partial<ChangeLog>) {
+  await tx.execute(sql`select write_change_log(${JSON.stringify(log)}::jsonb)`)
 }

@@ -4,9 +4,9 @@ import type { Writer } from './facts'
 
 const dialect = new PgDialect({ casing: 'snake_case' })
 
-/** A writer of facts for a transaction of postgres.js, for verbs that write through drizzle. */
+/** A writer of the change log for a transaction of postgres.js, for verbs that write through drizzle. */
 export const writerOf = (tx: Sql | TransactionSql): Writer => ({
-  // Facts are only written, so the answer of the driver is enough.
+  // ChangeLog are only written, so the answer of the driver is enough.
   execute: ((query: Parameters<PgDialect['sqlToQuery']>[0]) => {
     const { sql, params } = dialect.sqlToQuery(query)
     return tx.unsafe(sql, params as string[])

@@ -1,8 +1,8 @@
-import { addFact, type Writer } from '../facts/facts'
+import { addToChangeLog, type Writer } from '../facts/facts'
 
 type IssueInvoice = { orderId: string; method: string | null; now: Date }
 
 /** Invoice and contract of an order, once, in the transaction that makes it paid. What they say is copied from its rows there. */
 export async function issueInvoice(tx: Writer, { orderId, method, now }: IssueInvoice) {
-  await addFact(tx, 'invoices', { order_id: orderId, method, at: now })
+  await addToChangeLog(tx, 'invoices', { order_id: orderId, method, at: now })
 }

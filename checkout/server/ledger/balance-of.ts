@@ -1,14 +1,14 @@
 import { and, eq, sum } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 import { ledgerEntries, ledgerTransactions } from '@/db/schema'
-import { writeFacts } from '../facts/facts'
+import { writeChangeLog } from '../facts/facts'
 import type { LedgerAccount } from './postings'
 
 type BalanceOf = { account: LedgerAccount; orderId?: string }
 
 /** Rupiah on one side of an account, of one order or of all: debits above zero, credits below. */
 export async function balanceOf(db: Connection, { account, orderId }: BalanceOf): Promise<number> {
-  await writeFacts(db)
+  await writeChangeLog(db)
   const [found] = await db
     .select({ balance: sum(ledgerEntries.amount).mapWith(Number) })
     .from(ledgerEntries)

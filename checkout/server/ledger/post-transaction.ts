@@ -1,5 +1,5 @@
 import type { Connection } from '@/db/connect'
-import { addFact } from '../facts/facts'
+import { addToChangeLog } from '../facts/facts'
 import { type Posting, rowsOf } from './postings'
 
 /**
@@ -11,5 +11,5 @@ export async function postTransaction(tx: Connection, { now, ...posting }: Posti
   const entries = rowsOf(posting)
   if (entries.length === 0) return
 
-  await addFact(tx, 'postings', { key, kind, order_id: orderId, at: now, entries })
+  await addToChangeLog(tx, 'postings', { key, kind, order_id: orderId, at: now, entries })
 }

@@ -5,7 +5,7 @@ import { orders } from '@/db/schema'
 import { recordEvent } from '../audit/record-event'
 import { quoteBasket } from '../basket/quote-basket'
 import { whyNotCodTo } from '../basket/why-not-cod'
-import { collectFacts } from '../facts/facts'
+import { collectChangeLog } from '../facts/facts'
 import { firstPollAt } from '../jobs/poll-schedule'
 import { newOrderNumber } from '../order/access/order-number'
 import { addOrderEvent } from '../order/state/add-order-event'
@@ -90,13 +90,13 @@ export async function placeOrder(db: Connection, input: PlaceOrder): Promise<Pla
     device,
     browserHash,
     attempt: asksForPage ? { ...attempt, ...firstTurn(now) } : attempt,
-    facts: await collectFacts(async (facts) => {
-      await addOrderEvent(facts, { orderId, kind: 'created', at: now })
-      await recordEvent(facts, { kind: 'order_placed', detail: { orderId, total }, at: now })
+    changeLog: await collectChangeLog(async (log) => {
+      await addOrderEvent(log, { orderId, kind: 'created', at: now })
+      await recordEvent(log, { kind: 'order_placed', detail: { orderId, total }, at: now })
       // The order's page says it anyway.
       if (agreed.delivery.email) {
         const detail = { amount: total, until: dueAt.toISOString() }
-        await notifyBuyer(facts, { orderId, kind: 'awaiting_payment', detail, now })
+        await notifyBuyer(log, { orderId, kind: 'awaiting_payment', detail, now })
       }
     }),
   })
@@ -136,11 +136,11 @@ async function placeAtTheDoor(db: Connection, input: PlaceOrder, agreed: AgreedQ
     origin,
     device,
     browserHash,
-    facts: await collectFacts(async (facts) => {
-      await addOrderEvent(facts, { orderId, kind: 'created', at: now })
-      await addOrderEvent(facts, { orderId, kind: 'confirmed', at: now })
-      await recordEvent(facts, { kind: 'order_placed', detail: { orderId, total, paymentWay: 'cod' }, at: now })
-      await notifyBuyer(facts, { orderId, kind: 'confirmed', detail: { amount: total }, now })
+    changeLog: await collectChangeLog(async (log) => {
+      await addOrderEvent(log, { orderId, kind: 'created', at: now })
+      await addOrderEvent(log, { orderId, kind: 'confirmed', at: now })
+      await recordEvent(log, { kind: 'order_placed', detail: { orderId, total, paymentWay: 'cod' }, at: now })
+      await notifyBuyer(log, { orderId, kind: 'confirmed', detail: { amount: total }, now })
     }),
   })
 

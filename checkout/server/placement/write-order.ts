@@ -4,7 +4,7 @@ import { toSnakeCase } from 'drizzle-orm/casing'
 import { z } from 'zod'
 import type { Connection } from '@/db/connect'
 import type { orderLines, orderParcels, orders, orderVouchers, paymentAttempts } from '@/db/schema'
-import type { Facts } from '../facts/facts'
+import type { ChangeLog } from '../facts/facts'
 import type { Seat } from '../waiting-room/ticket'
 
 export type Placement = {
@@ -16,7 +16,7 @@ export type Placement = {
   vouchers: (typeof orderVouchers.$inferInsert)[]
   /** None where the order is paid at the door: the gateway does not hear of it. */
   attempt: typeof paymentAttempts.$inferInsert | null
-  facts: Partial<Facts>
+  changeLog: Partial<ChangeLog>
   /** Those in waiting rooms that the buyer's browser has tickets for. */
   seats: Seat[]
   /** Of the request, as `originOf` writes it; null where nobody asked from a network. */
@@ -59,7 +59,7 @@ const REFUSALS = {
  */
 export async function writeOrder(
   db: Connection,
-  { version, order, attempt, facts, seats, origin, device, browserHash, ...rows }: Placement,
+  { version, order, attempt, changeLog, seats, origin, device, browserHash, ...rows }: Placement,
 ) {
   const placement = {
     version,
@@ -68,7 +68,7 @@ export async function writeOrder(
     lines: rows.lines.map(toColumns),
     vouchers: rows.vouchers.map(toColumns),
     ...(attempt && { attempt: toColumns(attempt) }),
-    facts,
+    change_log: changeLog,
     seats: seats.map(toColumns),
     origin,
     device,

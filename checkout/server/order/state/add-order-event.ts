@@ -1,4 +1,4 @@
-import { addFact, type Writer } from '../../facts/facts'
+import { addToChangeLog, type Writer } from '../../facts/facts'
 
 export type OrderEventKind =
   | 'created'
@@ -37,5 +37,5 @@ type OrderEvent = { orderId: string; kind: OrderEventKind; at: Date; detail?: Re
 
 /** Written in the transaction of the change itself; watchers of the order are notified at the commit. */
 export async function addOrderEvent(tx: Writer, { orderId, ...event }: OrderEvent) {
-  await addFact(tx, 'order_events', { ...event, order_id: orderId })
+  await addToChangeLog(tx, 'order_events', { ...event, order_id: orderId })
 }

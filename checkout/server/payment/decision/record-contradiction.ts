@@ -2,14 +2,14 @@ import { and, eq, sql } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 import { orderEvents } from '@/db/schema'
 import { raiseAlarm } from '../../audit/raise-alarm'
-import { writeFacts } from '../../facts/facts'
+import { writeChangeLog } from '../../facts/facts'
 import { addOrderEvent } from '../../order/state/add-order-event'
 import type { PaymentContext } from './payment-context'
 
 /** The status contradicts itself, so an operator decides. One alarm for each kind of contradiction. */
 export async function recordContradiction(tx: Connection, { order, provider, now }: PaymentContext) {
   const detail = { providerOrderId: provider.providerOrderId, status: provider.status }
-  await writeFacts(tx)
+  await writeChangeLog(tx)
   const known = await tx
     .select({ id: orderEvents.id })
     .from(orderEvents)

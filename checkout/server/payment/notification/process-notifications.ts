@@ -3,7 +3,7 @@ import type { Connection, Database } from '@/db/connect'
 import { paymentAttempts, paymentNotifications } from '@/db/schema'
 import { recordEvent } from '../../audit/record-event'
 import { raiseThrottledAlarm } from '../../audit/throttled-alarm'
-import { addFact, inOneChange, type Writer } from '../../facts/facts'
+import { addToChangeLog, inOneChange, type Writer } from '../../facts/facts'
 import { accountOf } from '../attempt/account-of'
 import { type Checked, checkAttempt } from '../attempt/check-attempt'
 import { applyProviderStatus, decideAll } from '../decision/apply-provider-status'
@@ -90,7 +90,7 @@ const applyKnown = async (db: Database, { provider, ...input }: LookIntoEach): P
 })
 
 const markRead = (tx: Writer, { id, outcome, now }: { id: number; outcome: Outcome; now: Date }) =>
-  addFact(tx, 'read_notifications', { id, outcome, at: now })
+  addToChangeLog(tx, 'read_notifications', { id, outcome, at: now })
 
 type Attempt = Pick<typeof paymentAttempts.$inferSelect, 'amount' | 'state' | 'transactionId'>
 

@@ -1,23 +1,23 @@
 -- Writes the rows that a change leaves behind: each kind in the order in which it is given, and a
 -- row with a key once. Subscribers of an order are notified at the commit.
-create or replace function append_facts(facts jsonb) returns void language plpgsql as $$
+create or replace function write_change_log(changes jsonb) returns void language plpgsql as $$
 begin
-  if facts ? 'order_events' then
+  if changes ? 'order_events' then
     insert into order_events (order_id, kind, at, detail)
     select order_id, kind, at, detail
-    from jsonb_to_recordset(facts -> 'order_events') as event (order_id text, kind text, at timestamptz, detail jsonb);
+    from jsonb_to_recordset(changes -> 'order_events') as event (order_id text, kind text, at timestamptz, detail jsonb);
   end if;
 
-  if facts ? 'audit_events' then
+  if changes ? 'audit_events' then
     insert into audit_events (kind, detail, at)
     select kind, detail, at
-    from jsonb_to_recordset(facts -> 'audit_events') as event (kind text, detail jsonb, at timestamptz);
+    from jsonb_to_recordset(changes -> 'audit_events') as event (kind text, detail jsonb, at timestamptz);
   end if;
 
-  if facts ? 'postings' then
+  if changes ? 'postings' then
     with posting as (
       select distinct on (key) *
-      from jsonb_to_recordset(facts -> 'postings')
+      from jsonb_to_recordset(changes -> 'postings')
         as posting (key text, kind ledger_kind, order_id text, at timestamptz, entries jsonb)
     ), posted as (
       insert into ledger_transactions (key, kind, order_id, at)
@@ -29,12 +29,12 @@ begin
       jsonb_to_recordset(posting.entries) as entry (account ledger_account, amount bigint, currency text);
   end if;
 
-  if facts ? 'outbox' then
+  if changes ? 'outbox' then
     -- A message stays in this database, so the commit that calls for it delivers it too.
     with added as (
       insert into outbox (key, topic, order_id, payload, created_at, due_at, published_at)
       select key, topic, order_id, payload, at, at, case topic when 'buyer_message' then at end
-      from jsonb_to_recordset(facts -> 'outbox')
+      from jsonb_to_recordset(changes -> 'outbox')
         as entry (key text, topic outbox_topic, order_id text, payload jsonb, at timestamptz)
       on conflict do nothing returning id, key, topic, order_id, payload, published_at
     ), told as (
@@ -50,25 +50,25 @@ begin
     where email is not null order by told.id;
   end if;
 
-  if facts ? 'invoices' then
+  if changes ? 'invoices' then
     insert into invoices (order_id, issued_at, document)
     select invoice.order_id, invoice.at, agreed.document || jsonb_build_object('method', invoice.method)
-    from jsonb_to_recordset(facts -> 'invoices') as invoice (order_id text, method text, at timestamptz),
+    from jsonb_to_recordset(changes -> 'invoices') as invoice (order_id text, method text, at timestamptz),
       -- The limit has each order looked up by its number, however many the planner expects.
       lateral (select document from invoice_documents() as one where one.order_id = invoice.order_id limit 1) as agreed
     on conflict do nothing;
   end if;
 
-  if facts ? 'read_notifications' then
+  if changes ? 'read_notifications' then
     update payment_notifications as notification set outcome = read.outcome, processed_at = read.at
-    from jsonb_to_recordset(facts -> 'read_notifications') as read (id bigint, outcome notification_outcome, at timestamptz)
+    from jsonb_to_recordset(changes -> 'read_notifications') as read (id bigint, outcome notification_outcome, at timestamptz)
     where notification.id = read.id and processed_at is null;
   end if;
 
   perform pg_notify('order_changed', order_id)
   from (
-    select event ->> 'order_id' as order_id from jsonb_array_elements(facts -> 'order_events') as event
-    union select entry ->> 'order_id' from jsonb_array_elements(facts -> 'outbox') as entry where entry ->> 'topic' = 'buyer_message'
+    select event ->> 'order_id' as order_id from jsonb_array_elements(changes -> 'order_events') as event
+    union select entry ->> 'order_id' from jsonb_array_elements(changes -> 'outbox') as entry where entry ->> 'topic' = 'buyer_message'
   ) as changed;
 end;
 $$;

@@ -1,3 +1,4 @@
+import { serverOnly } from '@jembatan/platform/auth-options'
 import { hashSessionTokens } from '@jembatan/platform/session-tokens'
 import { drizzleAdapter } from 'better-auth/adapters/drizzle'
 import { betterAuth } from 'better-auth/minimal'
@@ -28,6 +29,7 @@ type OpenAuth = {
  */
 export function openAuth({ db, log, origin, secret, sendResetLink }: OpenAuth) {
   return betterAuth({
+    ...serverOnly({ log, cookie: SESSION_COOKIE }),
     appName: 'Ramai',
     baseURL: origin,
     secret,
@@ -67,21 +69,5 @@ export function openAuth({ db, log, origin, secret, sendResetLink }: OpenAuth) {
       }),
       onPasswordReset: ({ user }) => proveByReset(db, { memberId: user.id }),
     },
-    databaseHooks: {
-      session: {
-        create: { before: async (session) => ({ data: { ...session, ipAddress: undefined, userAgent: undefined } }) },
-      },
-    },
-    advanced: {
-      cookies: { session_token: { name: SESSION_COOKIE, attributes: { secure: true } } },
-      ipAddress: { disableIpTracking: true },
-      // It would miss the two columns that are left out on purpose.
-      database: { validateSchema: false },
-    },
-    // Whoever calls is counted where the endpoint is; see limit-accounts.ts.
-    rateLimit: { enabled: false },
-    telemetry: { enabled: false },
-    // Its lower levels name e-mail addresses.
-    logger: { level: 'error', log: (_level, message, ...[err]) => log.error({ err }, message) },
   })
 }

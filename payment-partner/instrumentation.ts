@@ -8,7 +8,10 @@ export async function register() {
 
   const { assertStartable } = await import('./server/assert-startable')
   await assertStartable()
-  if (process.env.NODE_ENV === 'production') (await import('./server/log-console')).logConsole()
+  if (process.env.NODE_ENV === 'production') {
+    const [{ logConsole }, { log }] = await Promise.all([import('@jembatan/platform/log'), import('./server/log')])
+    logConsole(log)
+  }
   const { maintainHashChain } = await import('./server/audit/hash-chain')
   // Not awaited: a gateway whose database is away still says so.
   void maintainHashChain()

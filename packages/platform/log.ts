@@ -7,28 +7,30 @@ type OpenLog = {
   level: Level | 'silent'
   /** Names of fields that are never written: keys, tokens, cookies, and whatever says who somebody is. */
   secrets: string[]
+  /** Hides in a line what only looks like a secret; left out, numbers of cards. */
+  mask?: (line: string) => string
   destination?: DestinationStream
 }
 
 /** A system's log, one JSON object a line: without secrets, values of statements and card numbers. */
-export function openLog({ system, level, secrets, destination }: OpenLog): Logger {
+export function openLog({ system, level, secrets, mask = maskCardNumbers, destination }: OpenLog): Logger {
   return pino(
     {
       level,
       base: { system },
       serializers: { err: describeError },
       redact: { paths: secrets.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]), censor: '[redacted]' },
-      hooks: { streamWrite: maskLine },
+      hooks: { streamWrite: (line) => afterTheTime(line, mask) },
     },
     destination ?? pino.destination(1),
   )
 }
 
 /** But for the time at its beginning: milliseconds have as many digits as a card number. */
-const maskLine = (line: string) => {
+const afterTheTime = (line: string, mask: (text: string) => string) => {
   const [beginning = ''] = /^\{"level":\d+,"time":\d+/.exec(line) ?? []
 
-  return beginning + maskCardNumbers(line.slice(beginning.length))
+  return beginning + mask(line.slice(beginning.length))
 }
 
 /**
@@ -41,7 +43,10 @@ export function logConsole(log: Logger) {
 }
 
 const describePrinted = (value: unknown) =>
-  value instanceof Error ? describeError(value) : escapeUnreadable(format('%s', value))
+  value instanceof Error ? describeError(value) : escapeUnreadable(format('%s', value).replace(PARAMETERS, ''))
+
+/** As drizzle writes them into a message, up to the first line of the stack. */
+const PARAMETERS = /\nparams: [\s\S]*?(?=\n\s+at |$)/g
 
 /**
  * An error without the values of the statement that failed: drizzle writes them into the message, PostgreSQL into the

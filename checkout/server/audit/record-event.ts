@@ -3,7 +3,7 @@ import { maskCardNumbers } from '@jembatan/platform/text'
 import { sql } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 import type { AuditValue, auditEvents } from '@/db/schema'
-import { addToChangeLog, type Writer } from '../facts/facts'
+import { addToChangeLog, type Writer } from '../change-log/change-log'
 import { log } from '../log'
 
 export type AuditEvent = { kind: string; detail: typeof auditEvents.$inferInsert.detail; at: Date }

@@ -1,7 +1,7 @@
 import { and, eq, sum } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 import { ledgerEntries, ledgerTransactions } from '@/db/schema'
-import { writeChangeLog } from '../facts/facts'
+import { writeChangeLog } from '../change-log/change-log'
 import type { LedgerAccount } from './postings'
 
 type BalanceOf = { account: LedgerAccount; orderId?: string }

@@ -1,5 +1,5 @@
 import type { Connection } from '@/db/connect'
-import { addToChangeLog } from '../facts/facts'
+import { addToChangeLog } from '../change-log/change-log'
 import { type Posting, rowsOf } from './postings'
 
 /**

@@ -1,4 +1,4 @@
-import { addToChangeLog, type Writer } from '../facts/facts'
+import { addToChangeLog, type Writer } from '../change-log/change-log'
 
 type Entry =
   | { topic: 'gateway_refund'; payload: { refundId: string } }

@@ -4,7 +4,7 @@ import { toSnakeCase } from 'drizzle-orm/casing'
 import { z } from 'zod'
 import type { Connection } from '@/db/connect'
 import type { orderLines, orderParcels, orders, orderVouchers, paymentAttempts } from '@/db/schema'
-import type { ChangeLog } from '../facts/facts'
+import type { ChangeLog } from '../change-log/change-log'
 import type { Seat } from '../waiting-room/ticket'
 
 export type Placement = {

@@ -4,8 +4,8 @@ import { SQUARE_WIDTHS } from '@jembatan/platform/square-set'
 import { and, eq, sql } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 import { productPictures } from '@/db/schema'
+import type { Writer } from '../../change-log/change-log'
 import type { Context } from '../../context'
-import type { Writer } from '../../facts/facts'
 import { openPicture } from '../../photo/keep-photos'
 
 /** Of the whole square, which the largest frame shows. */

@@ -1,6 +1,6 @@
 import type { TransactionSql } from 'postgres'
 import { recordEvent } from '../../audit/record-event'
-import { writerOf } from '../../facts/writer-of'
+import { writerOf } from '../../change-log/writer-of'
 import { claimOpenKeys } from '../import/import-orders'
 import { selectIncomingOrders } from '../import/incoming-orders'
 

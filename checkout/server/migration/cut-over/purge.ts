@@ -16,7 +16,7 @@ import type { Progress } from '@jembatan/platform/progress'
 import type { Sql } from 'postgres'
 import type { Agreed, SidesKeys } from '@/db/schema'
 import { recordEvent } from '../../audit/record-event'
-import { writerOf } from '../../facts/writer-of'
+import { writerOf } from '../../change-log/writer-of'
 import { isoOf, markPurged, readPhase } from '../staging/phase'
 import { countRows, unbalanced } from '../validation/count-rows'
 

@@ -1,6 +1,6 @@
 import type { Sql, TransactionSql } from 'postgres'
 import { recordEvent } from '../../audit/record-event'
-import { writerOf } from '../../facts/writer-of'
+import { writerOf } from '../../change-log/writer-of'
 import { beginClaim, claimKeys, countUnclaimed, partitionsOf, readKeyRange } from './claim-keys'
 import { importOrderVouchers } from './import-vouchers'
 import { type IncomingOrders, openKeys, selectIncomingOrders } from './incoming-orders'

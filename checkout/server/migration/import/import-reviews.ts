@@ -1,7 +1,7 @@
 import type { Sql, TransactionSql } from 'postgres'
 import { fragment } from '@/db/fragment'
 import { recordEvent } from '../../audit/record-event'
-import { writerOf } from '../../facts/writer-of'
+import { writerOf } from '../../change-log/writer-of'
 import { claimKeys } from './claim-keys'
 import { personOf } from './person-of'
 

@@ -1,6 +1,6 @@
 import type { TransactionSql } from 'postgres'
 import { recordEvent } from '../../audit/record-event'
-import { writerOf } from '../../facts/writer-of'
+import { writerOf } from '../../change-log/writer-of'
 
 /**
  * Puts what the old shop had left of its goods on the shelves here, each item once. Goods that were sold here before lie on one

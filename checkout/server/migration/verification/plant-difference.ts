@@ -1,7 +1,7 @@
 import { DomainError } from '@jembatan/platform/errors'
 import type { Sql } from 'postgres'
 import { recordEvent } from '../../audit/record-event'
-import { writerOf } from '../../facts/writer-of'
+import { writerOf } from '../../change-log/writer-of'
 import { markingRows } from '../validation/validate-rows'
 
 /**

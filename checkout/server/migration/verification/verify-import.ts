@@ -13,7 +13,7 @@ import {
 import type { ObjectStore } from '@jembatan/platform/object-store'
 import type { Sql } from 'postgres'
 import { recordEvent } from '../../audit/record-event'
-import { writerOf } from '../../facts/writer-of'
+import { writerOf } from '../../change-log/writer-of'
 import { readStored } from '../staging/stage-arrived'
 import { countRows, unbalanced } from '../validation/count-rows'
 import { type ComparedOrders, compareOrders } from './compare-orders'

@@ -1,4 +1,4 @@
-import type { Writer } from '../../facts/facts'
+import type { Writer } from '../../change-log/change-log'
 import { addToOutbox } from '../../outbox/add-to-outbox'
 
 export type MessageKind =

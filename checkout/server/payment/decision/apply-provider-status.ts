@@ -1,7 +1,7 @@
 import { and, eq, isNotNull } from 'drizzle-orm'
 import type { Connection, Database } from '@/db/connect'
 import { orders, paymentAttempts, refunds } from '@/db/schema'
-import { inOneChange } from '../../facts/facts'
+import { inOneChange } from '../../change-log/change-log'
 import { assertWritable, inMigration } from '../../order/access/lock-order'
 import type { ProviderStatus } from '../gateway/provider-status'
 import { applyDecision } from './apply-decision'

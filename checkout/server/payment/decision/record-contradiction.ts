@@ -2,7 +2,7 @@ import { and, eq, sql } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 import { orderEvents } from '@/db/schema'
 import { raiseAlarm } from '../../audit/raise-alarm'
-import { writeChangeLog } from '../../facts/facts'
+import { writeChangeLog } from '../../change-log/change-log'
 import { addOrderEvent } from '../../order/state/add-order-event'
 import type { PaymentContext } from './payment-context'
 

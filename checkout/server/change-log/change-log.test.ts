@@ -8,7 +8,7 @@ import { postTransaction } from '../ledger/post-transaction'
 import { addOrderEvent } from '../order/state/add-order-event'
 import { notifyBuyer } from '../order/state/notify-buyer'
 import { placeTestOrder } from '../testing/test-order'
-import { inOneChange } from './facts'
+import { inOneChange } from './change-log'
 
 const now = new Date('2026-11-25T03:10:00Z')
 

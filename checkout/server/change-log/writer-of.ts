@@ -1,6 +1,6 @@
 import { PgDialect } from 'drizzle-orm/pg-core'
 import type { Sql, TransactionSql } from 'postgres'
-import type { Writer } from './facts'
+import type { Writer } from './change-log'
 
 const dialect = new PgDialect({ casing: 'snake_case' })
 

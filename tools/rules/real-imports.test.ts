@@ -58,7 +58,7 @@ test('Pasar knows its payment partner by configuration only, and none of its sim
 })
 
 const MAY_READ_THE_ENVIRONMENT =
-  /(^|\/)(server\/environment\.ts|instrumentation\.ts|next\.config\.js|drizzle\.config\.ts|vitest\.config\.ts)$/
+  /(^|\/)(server\/environment\.ts|instrumentation\.ts|next[.-]config\.js|drizzle\.config\.ts|vitest\.config\.ts)$/
 
 async function findInFiles(words: RegExp, folders: string[]) {
   const files = (await Promise.all(folders.map((folder) => sourcesIn(join(root, folder))))).flat()

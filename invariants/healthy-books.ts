@@ -27,6 +27,11 @@ export const HEALTHY_PASAR = /* sql */ `
     insert into order_events (order_id, kind) values (id, 'created');
   $$;
 
+  create function issue_invoice(id text, method text, at timestamptz) returns void language sql as $$
+    insert into invoices (order_id, issued_at, document)
+    select order_id, at, document || jsonb_build_object('method', method) from invoice_documents() where order_id = id;
+  $$;
+
   create function give_voucher(id text, given order_voucher_state) returns void language sql as $$
     update orders set shipping = shipping + 5000, shipping_discount = 5000 where orders.id = give_voucher.id;
     update order_parcels set shipping = shipping + 5000, shipping_discount = 5000 where order_id = id;
@@ -46,7 +51,7 @@ export const HEALTHY_PASAR = /* sql */ `
   insert into payment_attempts (order_id, number, provider_order_id, amount, state, transaction_id, method, expires_at, settled_at)
   values ('SOLD', 1, 'SOLD-1', 271000, 'paid', '00000000-0000-4000-8000-000000000001', 'qris', now() + interval '31 minutes', now());
   insert into order_events (order_id, kind) values ('SOLD', 'paid');
-  select write_change_log('{"invoices": [{"order_id": "SOLD", "method": "qris", "at": "2026-11-25T03:05:00Z"}]}');
+  select issue_invoice('SOLD', 'qris', '2026-11-25T03:05:00Z');
   insert into outbox (key, topic, order_id, payload, published_at) values ('message:SOLD:paid', 'buyer_message', 'SOLD', '{"kind":"paid"}', now());
   insert into buyer_messages (key, order_id, kind, detail) values ('message:SOLD:paid', 'SOLD', 'paid', '{}');
 
@@ -82,7 +87,7 @@ export const HEALTHY_PASAR = /* sql */ `
   select id, kind from unnest(array['SENT', 'DOOR']) as id, unnest(array['confirmed', 'packed', 'shipped']) as kind;
   insert into order_events (order_id, kind) values ('DOOR', 'arrived'), ('DOOR', 'paid');
   insert into cash_collections (order_id, amount, collected_at) values ('DOOR', 271000, now());
-  select write_change_log('{"invoices": [{"order_id": "DOOR", "method": "cod", "at": "2026-11-27T03:05:00Z"}]}');
+  select issue_invoice('DOOR', 'cod', '2026-11-27T03:05:00Z');
   select book('cash-collected:DOOR', 'cash_collected', 'DOOR', 'courier_receivable', 'buyer_clearing');
 
   select plant_order('MOVED', 'paid', 'committed', true);
@@ -96,8 +101,7 @@ export const HEALTHY_PASAR = /* sql */ `
   values ('MOVED', 1, 'TL-1-1', 'TL', 271000, 'paid', '00000000-0000-4000-8000-00000000000a', 'qris', now() + interval '31 minutes', now()),
     ('PAST', 1, 'TL-2-1', 'TL', 271000, 'paid', '00000000-0000-4000-8000-00000000000b', 'qris', now() + interval '31 minutes', now());
   insert into order_events (order_id, kind) values ('MOVED', 'paid'), ('PAST', 'paid'), ('PAST', 'done');
-  select write_change_log(jsonb_build_object('invoices', jsonb_build_array(jsonb_build_object('order_id', id, 'method', 'qris', 'at', now()))))
-  from unnest(array['MOVED', 'PAST']) as id;
+  select issue_invoice(id, 'qris', now()) from unnest(array['MOVED', 'PAST']) as id;
   insert into vouchers (code, kind, shop_id, amount, quota, taken, taken_before, starts_at, ends_at)
   values ('LAMA', 'shop', 'rumah-ayu', 5000, 3, 2, 2, now() - interval '9 days', now() + interval '9 days');
   update orders set shipping = shipping + 5000, shipping_discount = 5000 where id = 'PAST';

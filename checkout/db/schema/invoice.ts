@@ -42,7 +42,7 @@ export type InvoiceParcel = {
   lines: Line[]
 }
 
-/** What was agreed, as `write_change_log` copies it at the payment. Phone and e-mail are no part of it: they go when a buyer asks. */
+/** What was agreed, as the change log copies it at the payment. Phone and e-mail are no part of it: they go when a buyer asks. */
 export type InvoiceDocument = {
   placedAt: string
   paymentDueAt: string

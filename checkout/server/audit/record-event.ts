@@ -10,7 +10,7 @@ export type AuditEvent = { kind: string; detail: typeof auditEvents.$inferInsert
 
 /** Records what crossed, or why it did not. Never a person, a token or its id, and no card number, whoever wrote it where. */
 export async function recordEvent(db: Writer, { kind, detail, at }: AuditEvent) {
-  await addToChangeLog(db, 'audit_events', { kind, detail: maskDetail(detail), at })
+  await addToChangeLog(db, 'auditEvents', { kind, detail: maskDetail(detail), at })
 }
 
 /** The same as a part of a larger statement, which writes one event for each row of its `from`. */

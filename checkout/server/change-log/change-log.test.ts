@@ -23,7 +23,7 @@ const payment = (orderId: string) =>
   }) as const
 
 /** One of each, and some of them twice. */
-async function leaveRows(tx: Connection, orderId: string) {
+async function addOneOfEach(tx: Connection, orderId: string) {
   await addOrderEvent(tx, { orderId, kind: 'flagged', at: now, detail: { flag: 'test' } })
   await addOrderEvent(tx, { orderId, kind: 'stopped', at: now })
   await recordEvent(tx, { kind: 'order_packed', detail: { orderId }, at: now })
@@ -33,7 +33,7 @@ async function leaveRows(tx: Connection, orderId: string) {
   }
 }
 
-async function readRows(db: Connection, orderId: string) {
+async function readLog(db: Connection, orderId: string) {
   const events = await db.select().from(orderEvents).where(eq(orderEvents.orderId, orderId)).orderBy(orderEvents.id)
 
   return {
@@ -61,37 +61,37 @@ const written = (orderId: string) => ({
 
 const BREAKS = ['paidByVerifiedStatus', 'oneOfEverything', 'theBooksBalance', 'aReturnProvesNothing'] as const
 
-test('the change log is written with its commit: rows in their order, and a row with a key once', async () => {
+test('the log of a change is written with its commit: in their order, and what has a key once', async () => {
   const { db, orderId } = await placeTestOrder({ breaks: [...BREAKS] })
   let before: unknown
 
   await inOneChange(db, async (tx) => {
-    await leaveRows(tx, orderId)
-    before = (await readRows(tx, orderId)).posted
+    await addOneOfEach(tx, orderId)
+    before = (await readLog(tx, orderId)).posted
   })
 
   expect(before).toEqual([])
-  expect(await readRows(db, orderId)).toEqual(written(orderId))
+  expect(await readLog(db, orderId)).toEqual(written(orderId))
 })
 
-test('outside of a change the same rows are written at once', async () => {
+test('outside of a change the same entries are written at once', async () => {
   const { db, orderId } = await placeTestOrder({ breaks: [...BREAKS] })
 
-  await db.transaction((tx) => leaveRows(tx, orderId))
+  await db.transaction((tx) => addOneOfEach(tx, orderId))
 
-  expect(await readRows(db, orderId)).toEqual(written(orderId))
+  expect(await readLog(db, orderId)).toEqual(written(orderId))
 })
 
-test('a change that fails leaves no row', async () => {
+test('a change that fails leaves no entry', async () => {
   const { db, orderId } = await placeTestOrder()
 
   const failing = inOneChange(db, async (tx) => {
-    await leaveRows(tx, orderId)
+    await addOneOfEach(tx, orderId)
     throw new Error('power cut')
   })
 
   await expect(failing).rejects.toThrow('power cut')
-  expect(await readRows(db, orderId)).toEqual({
+  expect(await readLog(db, orderId)).toEqual({
     events: [['created', null]],
     audit: [],
     posted: [],

@@ -1,38 +1,47 @@
-import { sql } from 'drizzle-orm'
 import type { Connection, Database } from '@/db/connect'
+import type {
+  auditEvents,
+  InvoiceDocument,
+  ledgerEntries,
+  ledgerTransactions,
+  orderEvents,
+  outbox,
+  paymentNotifications,
+} from '@/db/schema'
+import { toStatement } from './statement'
 
-type Money = { account: string; amount: number; currency: string }
-
-/** Rows that a change leaves behind and does not read again, by table; `postings` are of the ledger. */
+/** What a change leaves behind and does not read again, by kind and in order. */
 export type ChangeLog = {
-  order_events: { order_id: string; kind: string; at: Date; detail?: object }[]
-  audit_events: { kind: string; detail: object; at: Date }[]
-  postings: { key: string; kind: string; order_id: string | null; at: Date; entries: Money[] }[]
-  outbox: { key: string; topic: string; order_id: string; payload: object; at: Date }[]
-  /** Invoice and contract of an order that is paid by this change, written from the order's own rows. */
-  invoices: { order_id: string; method: string | null; at: Date }[]
-  read_notifications: { id: number; outcome: string; at: Date }[]
+  orderEvents: (typeof orderEvents.$inferInsert)[]
+  auditEvents: (typeof auditEvents.$inferInsert)[]
+  postings: { transaction: typeof ledgerTransactions.$inferInsert; entries: Entry[] }[]
+  outbox: (typeof outbox.$inferInsert)[]
+  /** Invoices of orders that this change makes paid; each document is copied from the order's own rows. */
+  invoices: { orderId: string; issuedAt: Date; method: InvoiceDocument['method'] }[]
+  readNotifications: { id: number; outcome: typeof paymentNotifications.$inferSelect.outcome; processedAt: Date }[]
 }
 
-/** A transaction, or a collector of its change log. */
+type Entry = Pick<typeof ledgerEntries.$inferInsert, 'account' | 'amount' | 'currency'>
+
+/** Where an entry is written, or collected. */
 export type Writer = Pick<Connection, 'execute'>
 
 const collected = new WeakMap<Writer, Partial<ChangeLog>>()
 
-/** The change log of `add`, for a statement that writes it with the rest of its change. */
-export async function collectChangeLog(add: (log: Writer) => Promise<unknown>): Promise<Partial<ChangeLog>> {
+/** The entries that `collect` adds, for a statement that writes them with the rest of its change. */
+export async function collectChangeLog(collect: (log: Writer) => Promise<unknown>): Promise<Partial<ChangeLog>> {
   const log: Writer = {
     execute: () => {
-      throw new Error('a change log that is collected takes no statement')
+      throw new Error('these entries are only collected')
     },
   }
   collected.set(log, {})
-  await add(log)
+  await collect(log)
 
   return collected.get(log) ?? {}
 }
 
-/** A transaction whose change log is written in one statement before its commit. */
+/** A transaction whose entries are written together, in one statement before its commit. */
 export function inOneChange<Result>(db: Database, work: (tx: Connection) => Promise<Result>): Promise<Result> {
   return db.transaction(async (tx) => {
     collected.set(tx, {})
@@ -43,20 +52,20 @@ export function inOneChange<Result>(db: Database, work: (tx: Connection) => Prom
   })
 }
 
-/** Adds a row to the change log of this transaction; outside of `inOneChange` the row is written at once. */
-export async function addToChangeLog<Table extends keyof ChangeLog>(
+/** Adds an entry to the change that this transaction makes; outside of `inOneChange` it is written at once. */
+export async function addToChangeLog<Kind extends keyof ChangeLog>(
   tx: Writer,
-  table: Table,
-  row: ChangeLog[Table][number],
+  kind: Kind,
+  entry: ChangeLog[Kind][number],
 ) {
   const log = collected.get(tx)
-  if (!log) return write(tx, { [table]: [row] })
+  if (!log) return write(tx, { [kind]: [entry] })
 
-  const before: ChangeLog[Table][number][] = log[table] ?? []
-  Object.assign(log, { [table]: [...before, row] })
+  const before: ChangeLog[Kind][number][] = log[kind] ?? []
+  Object.assign(log, { [kind]: [...before, entry] })
 }
 
-/** A caller that reads one of the tables in the middle of a change writes the log first. */
+/** Writes what was added so far, for a caller that reads one of the tables within the change. */
 export async function writeChangeLog(tx: Writer) {
   const log = collected.get(tx)
   if (!log || Object.keys(log).length === 0) return
@@ -64,6 +73,4 @@ export async function writeChangeLog(tx: Writer) {
   await write(tx, log)
 }
 
-async function write(tx: Writer, log: Partial<ChangeLog>) {
-  await tx.execute(sql`select write_change_log(${JSON.stringify(log)}::jsonb)`)
-}
+const write = async (tx: Writer, log: Partial<ChangeLog>) => void (await tx.execute(toStatement(log)))

@@ -11,5 +11,5 @@ export async function postTransaction(tx: Connection, { now, ...posting }: Posti
   const entries = rowsOf(posting)
   if (entries.length === 0) return
 
-  await addToChangeLog(tx, 'postings', { key, kind, order_id: orderId, at: now, entries })
+  await addToChangeLog(tx, 'postings', { transaction: { key, kind, orderId, at: now }, entries })
 }

@@ -12,7 +12,7 @@ type AccountMail = {
   now: Date
 }
 
-/** A letter about an account. Those about an order are written by `write_change_log`, with the message itself. */
+/** A letter about an account. Letters about an order are written with the change log, beside the message itself. */
 export async function queueAccountMail(db: Connection, { kind, key, now, ...letter }: AccountMail) {
   await db
     .insert(mails)

@@ -10,5 +10,5 @@ type AddToOutbox = Entry & { key: string; orderId: string; now: Date }
 
 /** Written by the change that calls for it; its commit wakes the worker. The same key again is the same thing, and is left out. */
 export async function addToOutbox(tx: Writer, { key, topic, orderId, payload, now }: AddToOutbox) {
-  await addToChangeLog(tx, 'outbox', { key, topic, order_id: orderId, payload, at: now })
+  await addToChangeLog(tx, 'outbox', { key, topic, orderId, payload, createdAt: now, dueAt: now })
 }

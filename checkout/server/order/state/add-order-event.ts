@@ -36,6 +36,6 @@ export type OrderEventKind =
 type OrderEvent = { orderId: string; kind: OrderEventKind; at: Date; detail?: Record<string, string | number> }
 
 /** Written in the transaction of the change itself; watchers of the order are notified at the commit. */
-export async function addOrderEvent(tx: Writer, { orderId, ...event }: OrderEvent) {
-  await addToChangeLog(tx, 'order_events', { ...event, order_id: orderId })
+export async function addOrderEvent(tx: Writer, event: OrderEvent) {
+  await addToChangeLog(tx, 'orderEvents', event)
 }

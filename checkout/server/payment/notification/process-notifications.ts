@@ -90,7 +90,7 @@ const applyKnown = async (db: Database, { provider, ...input }: LookIntoEach): P
 })
 
 const markRead = (tx: Writer, { id, outcome, now }: { id: number; outcome: Outcome; now: Date }) =>
-  addToChangeLog(tx, 'read_notifications', { id, outcome, at: now })
+  addToChangeLog(tx, 'readNotifications', { id, outcome, processedAt: now })
 
 type Attempt = Pick<typeof paymentAttempts.$inferSelect, 'amount' | 'state' | 'transactionId'>
 

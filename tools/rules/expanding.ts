@@ -32,9 +32,6 @@ const LOCKS: [RegExp, string][] = [
  * not name is null there, whatever its default.
  */
 export const MADE_OF_JSON: Record<string, string> = {
-  orders: 'place_order',
-  order_lines: 'place_order',
-  order_parcels: 'place_order',
   snap_tokens: 'open_page',
 }
 

@@ -1,10 +1,10 @@
 import { DomainError } from '@jembatan/platform/errors'
 import { sql } from 'drizzle-orm'
-import { toSnakeCase } from 'drizzle-orm/casing'
 import { z } from 'zod'
 import type { Connection } from '@/db/connect'
-import type { orderLines, orderParcels, orders, orderVouchers, paymentAttempts } from '@/db/schema'
+import { orderLines, orderParcels, orders, type orderVouchers, paymentAttempts } from '@/db/schema'
 import type { ChangeLog } from '../change-log/change-log'
+import { build, changeLogParts, type Part, withParts } from '../change-log/statement'
 import type { Seat } from '../waiting-room/ticket'
 
 export type Placement = {
@@ -41,7 +41,7 @@ export async function hasMostUnpaid(tx: Connection, { phone }: { phone: string }
   return asked?.most === true
 }
 
-/** What `place_order` raises, and how it is told. */
+/** What the functions raise, and the error that a caller gets. */
 const REFUSALS = {
   SHORT: { code: 'out_of_stock', message: 'insufficient stock' },
   VUSED: { code: 'voucher_used_up', message: 'a voucher was used up meanwhile' },
@@ -53,47 +53,123 @@ const REFUSALS = {
 } as const
 
 /**
- * Makes the order, in one statement. False when the basket is not open any more, or has changed since it was quoted.
+ * Makes the order, in one statement: `open_placement` locks its basket first, then the rows are written, and `hold_order` takes
+ * stock and vouchers last. False when the basket is not open any more, or has changed since it was quoted.
  * @throws {DomainError} `waiting_room`, without a seat of an open room that nobody has ordered with; `unpaid_orders`, `unpaid_orders_of_phone`
  * or `unpaid_orders_of_network`, with too many of them; `out_of_stock`; `voucher_used_up` or `voucher_used_before`, when a voucher was taken meanwhile.
  */
-export async function writeOrder(
-  db: Connection,
-  { version, order, attempt, changeLog, seats, origin, device, browserHash, ...rows }: Placement,
-) {
-  const placement = {
-    version,
-    order: toColumns({ status: 'awaiting_payment', ...order }),
-    parcels: rows.parcels.map(toColumns),
-    lines: rows.lines.map(toColumns),
-    vouchers: rows.vouchers.map(toColumns),
-    ...(attempt && { attempt: toColumns(attempt) }),
-    change_log: changeLog,
-    seats: seats.map(toColumns),
-    origin,
-    device,
-    browser: browserHash,
-    most_unpaid: MOST_UNPAID,
-  }
-  const [written] = await db
-    .execute<{ placed: boolean }>(sql`select place_order(${JSON.stringify(placement)}::jsonb) as placed`)
-    .catch(refuse)
+export async function writeOrder(db: Connection, placement: Placement): Promise<boolean> {
+  const { order, parcels, lines, attempt, changeLog } = placement
+  const parts: Part[] = [
+    { name: 'opened', statement: openPlacement(placement) },
+    {
+      name: 'placed',
+      statement: build
+        .insert(orders)
+        .values({ ...order, basketId: OPENED_BASKET })
+        .returning(),
+    },
+    { name: 'parcels', statement: build.insert(orderParcels).values(parcels).returning() },
+    { name: 'lines', statement: build.insert(orderLines).values(lines).returning() },
+    ...(attempt ? [{ name: 'attempt', statement: build.insert(paymentAttempts).values(attempt) }] : []),
+    ...changeLogParts(changeLog, sql`placed`),
+    ...keepAddress(order),
+  ]
 
-  return written?.placed === true
+  return db.execute(sql`${withParts(parts)} ${holdOrder(placement)}`).then(() => true, refuse)
 }
 
-const toColumns = (row: object) =>
-  Object.fromEntries(Object.entries(row).map(([name, value]) => [toSnakeCase(name), value]))
+/** Whoever reads this waits until the basket is locked: the order's row does. */
+const OPENED_BASKET = sql`(select basket_id from opened)`
 
-/** Announcement by its code: Next's bundle and the web server's are apart, and each has classes of errors of its own. */
-function refuse(error: unknown): never {
+const openPlacement = ({ version, order, lines, seats, origin, device, browserHash }: Placement) => sql`
+  select * from open_placement(
+    ${order.basketId}, ${order.sessionHash}, ${version}, ${browserHash}, ${device}, ${order.phone},
+    ${origin}, ${MOST_UNPAID.session}, ${MOST_UNPAID.phone}, ${MOST_UNPAID.origin},
+    ${arrayOf(
+      'text',
+      lines.map(({ productId }) => productId),
+    )}, ${arrayOf(
+      'text',
+      lines.map(({ sku }) => sku),
+    )},
+    ${arrayOf(
+      'integer',
+      lines.map(({ quantity }) => quantity),
+    )},
+    ${arrayOf(
+      'text',
+      seats.map(({ roomId }) => roomId),
+    )}, ${arrayOf(
+      'bigint',
+      seats.map(({ number }) => number),
+    )}
+  )`
+
+/** The counts are read to their end before the functions are called. */
+const holdOrder = ({ vouchers, origin }: Placement) => sql`
+  select case when from_cart then empty_cart(placed.id) end, hold_order(
+    placed.id, ${origin}, ${arrayOf(
+      'text',
+      vouchers.map(({ code }) => code),
+    )},
+    ${arrayOf(
+      'text',
+      vouchers.map(({ shopId }) => shopId ?? null),
+    )}, ${arrayOf(
+      'integer',
+      vouchers.map(({ amount }) => amount),
+    )}
+  ), pg_notify('order_changed', placed.id)
+  from opened, placed, (select count(*) from parcels) as all_parcels, (select count(*) from lines) as all_lines`
+
+/**
+ * The address of an order is kept for the next one; the same one again is the same row, with what was noted last. Beside nineteen
+ * others: those used longest ago give way, the first choice last of all.
+ */
+const keepAddress = ({ sessionHash }: Placement['order']): Part[] => [
+  {
+    name: 'kept',
+    statement: sql`
+      insert into saved_addresses
+        (session_hash, recipient, phone, email, area_id, street, rt_rw, landmark, courier_note, used_at)
+      select placed.session_hash, address.recipient, address.phone, address.email, area_id, address.street, address.rt_rw,
+        address.landmark, address.courier_note, placed.placed_at
+      from placed join basket_deliveries as address using (basket_id)
+      on conflict on constraint saved_addresses_once do update set
+        email = excluded.email, rt_rw = excluded.rt_rw, landmark = excluded.landmark, courier_note = excluded.courier_note,
+        used_at = excluded.used_at
+      returning id`,
+  },
+  {
+    name: 'forgotten',
+    statement: sql`
+      delete from saved_addresses where session_hash = ${sessionHash} and id in (
+        select id from saved_addresses
+        where session_hash = ${sessionHash} and id not in (select id from kept)
+        order by preferred_at desc nulls last, used_at desc offset 19
+      )`,
+  },
+]
+
+type ArrayType = 'text' | 'integer' | 'bigint'
+
+const arrayOf = (type: ArrayType, values: (string | number | null)[]) =>
+  sql`array[${sql.join(
+    values.map((value) => sql`${value}`),
+    sql`, `,
+  )}]::${sql.raw(type)}[]`
+
+/** What the functions raise, by its code: Next's bundle and the web server's are apart, and each has classes of errors of its own. */
+function refuse(error: unknown): false {
   const refused = raised.safeParse(error).data
   if (!refused) throw error
+  if (refused.cause.code === 'BSKET') return false
   const { code, message } = REFUSALS[refused.cause.code]
   throw new DomainError('conflict', code, message, {}, { cause: error })
 }
 
 /** Drizzle wraps what the database raised. */
 const raised = z.object({
-  cause: z.object({ code: z.enum(['SHORT', 'VUSED', 'VONCE', 'QUEUE', 'UNPBR', 'UNPPH', 'UNPAD']) }),
+  cause: z.object({ code: z.enum(['BSKET', 'SHORT', 'VUSED', 'VONCE', 'QUEUE', 'UNPBR', 'UNPPH', 'UNPAD']) }),
 })

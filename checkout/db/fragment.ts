@@ -2,7 +2,10 @@ import postgres, { type Helper, type PendingQuery, type Row, type TransactionSql
 
 export type Fragment = PendingQuery<Row[]> | Helper<string> | Helper<string[]>
 
-/** Writes a part that several statements share. It opens no connection: the part runs with the statement that it stands in. */
+/**
+ * Writes a part that several statements share. It opens no connection: the part runs with the
+ * statement that it stands in.
+ */
 export const fragment = postgres({ max: 1 })
 
 /** Parts of a list, such as columns. */
@@ -13,6 +16,9 @@ export const commaSeparated = (parts: Fragment[]) =>
 export const unionAll = (selects: Fragment[]) =>
   selects.map((select, at) => (at === 0 ? fragment`${select}` : fragment`union all ${select}`))
 
-/** Sends statements at once, which the database runs in their order: many small ones take longer on their way than there. */
+/**
+ * Sends statements at once, which the database runs in their order: many small ones take longer on
+ * their way than there.
+ */
 export const together = (tx: TransactionSql, statements: Fragment[]) =>
   Promise.all(statements.map((statement) => tx`${statement}`))

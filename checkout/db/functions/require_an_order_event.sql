@@ -1,4 +1,4 @@
--- The event is written by the transaction of the change itself. Placing an order is no change.
+-- The event is written by the transaction that places, imports or changes the order.
 create or replace function require_an_order_event() returns trigger language plpgsql as $$
 declare
   of_order text;
@@ -11,6 +11,11 @@ begin
   return null;
 end;
 $$;
+
+drop trigger if exists orders_begin_with_an_event on orders;
+create constraint trigger orders_begin_with_an_event
+  after insert on orders deferrable initially deferred
+  for each row execute function require_an_order_event();
 
 drop trigger if exists orders_change_with_an_event on orders;
 create constraint trigger orders_change_with_an_event

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import type { Database } from '@/db/connect'
 import { auditEvents, basketLines, baskets, customers, handoffClaims, orderReaders, orders } from '@/db/schema'
 import { quoteBasket } from '../basket/quote-basket'
+import { addOrderEvent } from '../order/state/add-order-event'
 import { placeOrder } from '../placement/place-order'
 import { hashSessionId } from '../session/session'
 import { fillBasket, openShop } from '../testing/open-world'
@@ -88,7 +89,7 @@ test('an order that both sessions of a browser may read stays readable', async (
   const token = await tap()
   const rani = browser()
   const { basketId } = await rani.claim(db, token)
-  await db.insert(orders).values(orderOf({ basketId, sessionHash: 'another buyer' }))
+  await insertOrder(db, { basketId, sessionHash: 'another buyer' })
   const sessions = [rani.sessionHash() ?? '', rani.startSession()]
   await db.insert(orderReaders).values(sessions.map((sessionHash) => ({ orderId: 'PSR-SAMPLE', sessionHash })))
 
@@ -167,7 +168,7 @@ test('a handoff whose basket is ordered leads to the order', async () => {
   const token = await tap()
   const rani = browser()
   const { basketId } = await rani.claim(db, token)
-  await db.insert(orders).values(orderOf({ basketId, sessionHash: rani.sessionHash() ?? '' }))
+  await insertOrder(db, { basketId, sessionHash: rani.sessionHash() ?? '' })
 
   const again = await rani.claim(db, token)
 
@@ -232,6 +233,12 @@ test('the audit log has the reason and neither the token nor its id', async () =
   })
   expect(JSON.stringify(event)).not.toContain(token.split('.')[1])
 })
+
+const insertOrder = (db: Database, own: Parameters<typeof orderOf>[0]) =>
+  db.transaction(async (tx) => {
+    await tx.insert(orders).values(orderOf(own))
+    await addOrderEvent(tx, { orderId: 'PSR-SAMPLE', kind: 'created', at: new Date() })
+  })
 
 function orderOf(own: { basketId: string; sessionHash: string }): typeof orders.$inferInsert {
   return {

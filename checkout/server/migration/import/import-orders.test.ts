@@ -511,6 +511,19 @@ describe('before Pasar opens', () => {
     },
   )
 
+  test('the database keeps what Pasar wrote of an imported order since', async () => {
+    const { db, settle, numberOf } = await openMigration(oldShop(1))
+    await settle()
+    const orderId = await numberOf('completed')
+    await addOrderEvent(db, { orderId, kind: 'return_requested', at: hours(1) })
+
+    await expect(db.delete(orderEvents).where(eq(orderEvents.orderId, orderId))).rejects.toMatchObject({
+      cause: { message: `order ${orderId} was changed since its import` },
+    })
+
+    expect(await db.$count(orderEvents, eq(orderEvents.orderId, orderId))).toBe(4)
+  })
+
   test('an order that both changed waits in quarantine, and is Pasar’s once its row is refused', async () => {
     const { db, sql, load, settle, numberOf } = await openMigration(oldShop(1))
     await settle()

@@ -43,6 +43,18 @@ test('with its event it takes the status', async () => {
   expect(await read()).toMatchObject({ status: 'awaiting_payment' })
 })
 
+test('the database refuses an order that is inserted without its event', async () => {
+  const { db, orderId } = await placeTestOrder()
+  const [order] = await db.select().from(orders).where(eq(orders.id, orderId))
+  if (!order) throw new Error('the order was not placed')
+
+  await expect(db.insert(orders).values({ ...order, id: 'PSR-COPY', basketId: null })).rejects.toMatchObject({
+    cause: { message: 'orders of order PSR-COPY changed without an order event' },
+  })
+
+  expect(await db.$count(orders)).toBe(1)
+})
+
 class Undone extends Error {}
 
 test.each([

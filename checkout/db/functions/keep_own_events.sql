@@ -1,0 +1,18 @@
+-- The import writes the events of an imported order anew. It may not delete one that Pasar wrote
+-- since: an order that was changed here is Pasar's, and the import leaves it as it is.
+create or replace function keep_own_events() returns trigger language plpgsql as $$
+declare
+  of_order text;
+begin
+  select gone.order_id into of_order from gone join moved_orders as moved on moved.order_id = gone.order_id
+  where gone.id > coalesce(moved.last_event, 0) limit 1;
+  if found then
+    raise exception 'order % was changed since its import', of_order using errcode = 'integrity_constraint_violation';
+  end if;
+  return null;
+end;
+$$;
+
+create or replace trigger own_events_stay
+  after delete on order_events referencing old table as gone
+  for each statement execute function keep_own_events();

@@ -43,7 +43,10 @@ type CutOver = {
   signingKey: SigningKey
   /** Pasar's public origin. */
   side: string
-  /** Of the gateway, as they can be read now: those of the former shop's account once it has been transferred to Pasar. */
+  /**
+   * Of the gateway, as they can be read now: those of the former shop's account once it has been
+   * transferred to Pasar.
+   */
   reports: () => Promise<Reports>
   now: () => Date
   signal?: AbortSignal
@@ -62,9 +65,10 @@ export type CutOverEnd = {
 export type CutOverSteps = { loaded: number; settled: number; compared: number; accounted: number; opened: number }
 
 /**
- * Pasar's half of the cut-over: loads and settles what has come, waits until the former shop has closed, loads its last changes,
- * compares with what that has signed and with the settlement reports of its account, and opens in one transaction. Until that has been committed nothing of it is visible, and the former shop may be opened
- * again. Killed anywhere and run again it goes on.
+ * Pasar's half of the cut-over: stages and imports what has come until the old shop has closed,
+ * stages its last changes, compares them with what it signed and with the settlement reports of its
+ * account, and opens in one transaction. Until that is committed nothing is visible, and the old
+ * shop may open again. A killed run goes on when it is run again.
  * @throws {Error} in sentences that say what to do; nothing is open then.
  */
 export async function cutOver(options: CutOver): Promise<{ end: CutOverEnd; steps?: CutOverSteps }> {
@@ -87,7 +91,8 @@ export async function cutOver(options: CutOver): Promise<{ end: CutOverEnd; step
       const settled = importStaged(sql, { now: now() }).finally(() => (steps.settled = since()))
       return [
         untilAgreed(options, frozen).finally(() => (steps.compared = since())),
-        // Before it is settled, what changed last is neither as it was nor as it will be: see decision 132.
+        // Before it is settled, what changed last is neither as it was nor as it will be: see
+        // decision 132.
         settled.then(() => untilAccounted(options, frozen)).finally(() => (steps.accounted = since())),
         settled,
       ]
@@ -98,7 +103,10 @@ export async function cutOver(options: CutOver): Promise<{ end: CutOverEnd; step
   }
 }
 
-/** Side by side: when one fails the others wait no longer, and none is left at work behind the failure. */
+/**
+ * Side by side: when one fails the others wait no longer, and none is left at work behind the
+ * failure.
+ */
 async function together<Results extends unknown[]>(
   options: CutOver,
   begin: (options: CutOver) => { [Index in keyof Results]: Promise<Results[Index]> },
@@ -126,16 +134,21 @@ async function findOpened(sql: Sql): Promise<CutOverEnd | undefined> {
 }
 
 const POLL_INTERVAL = 50
-/** Milliseconds that buyers may wait for one file. The old shop puts a thousand orders within one second. */
+/**
+ * Milliseconds that buyers may wait for one file. The old shop puts a thousand orders within one
+ * second.
+ */
 const LONGEST_WAIT = 20_000
 /** The same for its sums, of which it reads every row: of a million orders in half a minute. */
 const LONGEST_SUMMING = 5 * 60_000
-/** Bundles between two words of how far it is: a shop that goes on selling never stops writing them. */
+/**
+ * Bundles between two reports of progress: a shop that goes on selling never stops writing them.
+ */
 const MOST_AT_ONCE = 20
 
 /**
- * Loads and settles what comes, and says how far that is, until the former shop has signed that no bundle comes after a certain one
- * and that one is loaded.
+ * Stages and imports what comes, and signs how far it is, until the old shop has signed which
+ * bundle is the last and that one is staged.
  */
 async function untilFrozen(options: CutOver): Promise<Frozen> {
   const { sql, store, reader, now, progress } = options
@@ -148,7 +161,7 @@ async function untilFrozen(options: CutOver): Promise<Frozen> {
     const frozen = file === undefined ? undefined : await frozenDocument.read(file, reader.keys)
     const sequence = await readLoaded(sql)
     if (frozen?.sequence === sequence) return frozen
-    // Whoever buys waits now: what is left is loaded first.
+    // Buyers wait now, so what is left is staged first.
     if (frozen && bundles > 0) {
       missedSince = undefined
       continue
@@ -174,7 +187,7 @@ async function signReady({ store, side, signingKey, now }: CutOver, about: { mig
   await store.put(closingFile(about.migration, 'ready'), Buffer.from(word))
 }
 
-/** The last bundle that is loaded and judged; before the first, none. */
+/** The last bundle that is staged and validated; -1 before the first. */
 async function readLoaded(sql: Sql) {
   const [last] = await sql<{ sequence: number }[]>`
     select sequence from migration.bundles where judged_at is not null order by sequence desc limit 1`
@@ -204,7 +217,8 @@ async function untilAgreed(options: CutOver, frozen: Frozen): Promise<Agreed> {
   const [asked] = await sql`select from migration.draws limit 1`
   const began = now().getTime()
   while (asked && verified.orders === undefined) {
-    // Whole orders were asked for, and the old shop is putting them. Nobody can buy meanwhile, so this ends.
+    // Whole orders were asked for, and the old shop is putting them. Nobody can buy meanwhile, so
+    // this ends.
     if (now().getTime() - began > LONGEST_WAIT)
       throw new CutOverStopped(
         'orders_not_come',
@@ -239,8 +253,9 @@ async function readWhole(lines: AsyncIterable<unknown>) {
 }
 
 /**
- * What Pasar holds of the former shop's account, at home or still aside, equals the gateway's own reports of it to the rupiah: read
- * as soon as the account has been transferred, since nothing changes in it any more. Gives how many lines there were.
+ * What Pasar holds of the old shop's account, imported or only staged, equals the gateway's own
+ * reports of it to the rupiah: read as soon as the account has been transferred, since nothing
+ * changes in it any more. Gives how many lines there were.
  * @throws {Error} where it does not, or nobody transfers the account.
  */
 async function untilAccounted(options: CutOver, { frozenAt }: Frozen): Promise<number> {
@@ -279,7 +294,10 @@ function notRead(error: unknown): never {
   throw new CutOverStopped('reports_unreadable', `The settlement reports of Kasir cannot be read: ${error.message}`)
 }
 
-/** One call may fail, and keys that an earlier transfer gave are replaced: it is asked again. Gives what the gateway said. */
+/**
+ * One call may fail, and keys that an earlier transfer gave are replaced: it is asked again. Gives
+ * what the gateway said.
+ */
 function unlessFinal(error: unknown): string {
   if (!(error instanceof GatewayError) || error.isRefusal) return notRead(error)
   return error.message
@@ -369,7 +387,10 @@ async function waitForNextPoll({ signal }: CutOver) {
   await pause(POLL_INTERVAL, undefined, { signal }).catch(() => {})
 }
 
-/** Lets the former shop sell again: what it has said of an end that did not come is taken back. @throws {Error} after the opening. */
+/**
+ * Rolls the cut-over back: removes what both sides signed of it, so that the old shop sells again.
+ * @throws {Error} after the opening.
+ */
 export async function rollBack({ sql, store, now }: Pick<CutOver, 'sql' | 'store' | 'now'>) {
   const { phase, at } = await readPhase(sql)
   if (phase === 'open' || phase === 'purged')

@@ -4,9 +4,10 @@ import { writerOf } from '../../change-log/writer-of'
 import { listGoods } from '../import/list-goods'
 
 /**
- * Opens the shops that were moving, and puts their goods on sale but for those that may not be sold; a merchant who had closed
- * there is closed here. Whoever has blocked goods is written a letter with the list. Call it in the transaction of the cut-over,
- * behind `countStock`. No promotion is made: only what a creator promotes is in the catalogue that Pasar publishes.
+ * Opens the shops that were moving, and puts their goods on sale but for those that may not be
+ * sold; a merchant who had closed there is closed here. Whoever has blocked goods is written a
+ * letter with the list. Call it in the transaction of the cut-over, behind `countStock`. No
+ * promotion is made: only what a creator promotes is in the catalogue that Pasar publishes.
  */
 export async function openShops(tx: TransactionSql, { now }: { now: Date }) {
   const at = now.toISOString()

@@ -35,7 +35,10 @@ beforeAll(async () => {
   writer = await makeWriter()
 })
 
-/** A database of the test's own, in which Pasar has opened: what is dropped could not be put back for the next test. */
+/**
+ * A database of the test's own, in which Pasar has opened: what is dropped could not be put back
+ * for the next test.
+ */
 async function openMigration(rows: Rows = cleanShop(3)) {
   const { url, drop } = await cloneDatabase(inject('templateUrl'))
   const { sql, db, close: disconnect } = connect(url)

@@ -52,8 +52,10 @@ async function findMigration(sql: Sql): Promise<Move | undefined> {
 }
 
 /**
- * Signs where every row is, for the former shop to purge itself by. Said once: a later run puts the very same file.
- * @throws {Error} in one sentence before the opening, and while rows wait in quarantine that nobody said stay behind.
+ * Signs where every row is, for the former shop to purge itself by. Said once: a later run puts the
+ * very same file.
+ * @throws {Error} in one sentence before the opening, and while rows wait in quarantine that nobody
+ * said stay behind.
  */
 export async function attest(options: Purge & { leaveBehind?: string }) {
   const { sql, store } = options
@@ -137,8 +139,9 @@ type Close = Purge & {
 }
 
 /**
- * Destroys what Pasar has of the move besides what it brought: its secret key, the files that came, the staging area; and
- * signs that, by which the certificate is whole. Killed anywhere and run again it goes on.
+ * Destroys what Pasar has of the migration besides the imported rows: its secret key, the files
+ * that came, the staging area. Signs that, which completes the certificate. A killed run goes on
+ * when it is run again.
  * @throws {Error} in one sentence before the former shop has signed that it is purged.
  */
 export async function close(options: Close) {

@@ -3,7 +3,10 @@ import type { Sql, TransactionSql } from 'postgres'
 import { type Fragment, fragment, unionAll } from '@/db/fragment'
 import { staged, tableName } from '../validation/staged-tables'
 
-/** So many keys in a row belong to one partition, and the next ones to the next: two partitions are imported side by side. */
+/**
+ * So many keys in a row belong to one partition, and the next ones to the next: two partitions are
+ * imported side by side.
+ */
 const BLOCK = 10_000
 const PARTITIONS: Partial<Record<BundleTable, number>> = { orders: 2 }
 
@@ -34,9 +37,10 @@ type ClaimKeys = {
 }
 
 /**
- * Fills the table `claimed (key)` of this transaction with the keys that are imported next, and returns their number. The rows
- * of the bulk come first, in order, and then those that changed since. A key is claimed in the transaction that imports its
- * row, so a killed run claims it again. The row of a changed key may be held back by now, or gone.
+ * Fills the table `claimed (key)` of this transaction with the keys that are imported next, and
+ * returns their number. The rows of the bulk come first, in order, and then those that changed
+ * since. A key is claimed in the transaction that imports its row, so a killed run claims it again.
+ * The row of a changed key may be held back by now, or gone.
  */
 export async function claimKeys(tx: TransactionSql, { table, most, partition }: ClaimKeys): Promise<number> {
   await beginClaim(tx)
@@ -51,7 +55,10 @@ export async function claimKeys(tx: TransactionSql, { table, most, partition }: 
   return bulk + changed
 }
 
-/** Makes `claimed`, empty. Every batch is planned for its own keys: a plan for any keys reads whole tables. */
+/**
+ * Makes `claimed`, empty. Every batch is planned for its own keys: a plan for any keys reads whole
+ * tables.
+ */
 export async function beginClaim(tx: TransactionSql) {
   await tx`select set_config('plan_cache_mode', 'force_custom_plan', true)`
   await tx`create temporary table if not exists claimed (key bigint primary key) on commit drop`
@@ -74,7 +81,8 @@ export async function countUnclaimed(sql: Sql, table: BundleTable): Promise<numb
 }
 
 async function claimBulk(tx: TransactionSql, { table, most, partition }: Required<ClaimKeys>) {
-  // At most one block of each other partition lies between two of this one, so no more rows are looked at.
+  // At most one block of each other partition lies between two of this one, so no more rows are
+  // looked at.
   const ahead = most + BLOCK * (partitionsOf(table).length - 1)
   const { count } = await tx`
     with next as (
@@ -112,15 +120,19 @@ async function isValidated(tx: TransactionSql) {
   return bulk?.validated ?? false
 }
 
-/** A table is read from the first to the last claimed key where at least one key in so many is claimed. */
+/**
+ * A table is read from the first to the last claimed key where at least one key in so many is
+ * claimed.
+ */
 const DENSE = 4
 
 export type KeyRange = { dense: boolean; within: (key: Fragment) => Fragment }
 
 /**
- * Returns a condition for an expression of a key: it lies between the first and the last claimed key, where these lie close
- * together. A table that is joined with `claimed` is then read from there to there, so that a batch costs the same among few
- * rows and among millions. Keys that lie far apart are looked up one by one.
+ * Returns a condition for an expression of a key: it lies between the first and the last claimed
+ * key, where these lie close together. A table that is joined with `claimed` is then read from
+ * there to there, so that a batch costs the same among few rows and among millions. Keys that lie
+ * far apart are looked up one by one.
  */
 export async function readKeyRange(tx: TransactionSql): Promise<KeyRange> {
   const [range] = await tx<{ first: string | null; last: string | null; dense: boolean | null }[]>`

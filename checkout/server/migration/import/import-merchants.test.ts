@@ -1,33 +1,18 @@
 import { eq } from 'drizzle-orm'
-import { beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { arrivals, productBlocks, products, shopPapers, shopRegistrations, shops } from '@/db/schema'
 import { listCities, listShops } from '../../catalogue/list-places'
 import { showProduct } from '../../catalogue/show-product'
 import { showShop } from '../../catalogue/show-shop'
 import { findShops } from '../../search/find-shops'
-import { openShop } from '../../testing/open-world'
-import { stageBundle } from '../staging/stage-bundle'
 import { rowOf } from '../testing/old-shop-rows'
-import { makeWriter, type Rows } from '../testing/write-bundle'
+import { NOW as now, openStaging } from '../testing/open-staging'
+import type { Rows } from '../testing/write-bundle'
 import { importMerchants } from './import-merchants'
 import { importProducts } from './import-products'
 
-const now = new Date('2024-02-28T03:00:00Z')
-
-let writer: Awaited<ReturnType<typeof makeWriter>>
-beforeAll(async () => {
-  writer = await makeWriter()
-})
-
-async function openStaging(rows: Rows) {
-  const { db, sql } = await openShop()
-  let [sequence, previous]: [number, string | null] = [0, null]
-  const load = async (more: Rows) => {
-    const { files, hash } = await writer.write({ rows: more, sequence, previous })
-    await stageBundle({ sql, files, reader: writer.reader, now: () => now })
-    ;[sequence, previous] = [sequence + 1, hash]
-  }
-  await load(rows)
+async function openMerchants(rows: Rows) {
+  const { db, sql, load } = await openStaging(rows)
   const bring = async () => ({
     merchants: await importMerchants(sql, { now }),
     products: await importProducts(sql, { now }),
@@ -37,7 +22,7 @@ async function openStaging(rows: Rows) {
 }
 
 test('a merchant arrives with a shop that nobody sees yet, who stands behind it, and their papers', async () => {
-  const { db, bring } = await openStaging({
+  const { db, bring } = await openMerchants({
     merchants: [
       rowOf('merchants', { id: 1, name: 'Warung Zamrud', city: 'Binjai', province: 'Sumatera Utara' }),
       rowOf('merchants', { id: 2, name: 'Warung Zamrud', nib: null }),
@@ -65,7 +50,7 @@ test('a merchant arrives with a shop that nobody sees yet, who stands behind it,
 })
 
 test('a merchant who has a shop here gets no second', async () => {
-  const { db, load, bring } = await openStaging({
+  const { db, load, bring } = await openMerchants({
     merchants: [rowOf('merchants', { id: 1, name: 'rumah AYU', city: 'Bandung' })],
   })
   const before = await db.$count(shops)
@@ -80,7 +65,7 @@ test('a merchant who has a shop here gets no second', async () => {
 })
 
 test('goods are matched by their SKU, and new ones arrive off sale with every reason why', async () => {
-  const { db, load, bring } = await openStaging({
+  const { db, load, bring } = await openMerchants({
     merchants: [rowOf('merchants', { id: 1, name: 'Rumah Ayu', city: 'Bandung' }), rowOf('merchants', { id: 2 })],
     products: [
       rowOf('products', { id: 1, sku: 'AYU-SERUM', price: 1 }),
@@ -118,7 +103,7 @@ test('goods are matched by their SKU, and new ones arrive off sale with every re
 })
 
 test('a SKU of another shop is quarantined', async () => {
-  const { db, sql, bring } = await openStaging({
+  const { db, sql, bring } = await openMerchants({
     merchants: [rowOf('merchants', { id: 1 })],
     products: [rowOf('products', { id: 1, sku: 'AYU-SERUM' })],
   })

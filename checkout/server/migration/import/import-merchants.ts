@@ -5,9 +5,10 @@ import { writerOf } from '../../change-log/writer-of'
 import { provinces } from '../validation/provinces'
 
 /**
- * Gives every merchant that is at home in the staging area a shop, with who stands behind it and their papers. Who has one is
- * found by NIB, or by name and town where nobody is registered yet, and gets no second. What is new is seen by nobody before
- * it is opened. Run again it brings what has changed, and nothing twice.
+ * Gives every loaded merchant a shop, with its owner's registration and papers. A merchant who has
+ * a shop here is found by NIB, or by name and town where nobody is registered yet, and gets no
+ * second. A new shop is hidden until it opens. Repeated calls import what changed, and nothing
+ * twice.
  */
 export const importMerchants = (sql: Sql, { now }: { now: Date }) =>
   sql.begin(async (tx) => {
@@ -45,7 +46,10 @@ async function matchShops(tx: TransactionSql, at: string) {
   return count
 }
 
-/** Where its parcels start is the middle of its town, or of its tariff zone: the merchant says better. */
+/**
+ * Where its parcels start is the middle of its town, or of its tariff zone: the merchant says
+ * better.
+ */
 async function addShops(tx: TransactionSql, at: string) {
   const { count } = await tx`
     with fresh as (
@@ -71,7 +75,9 @@ async function addShops(tx: TransactionSql, at: string) {
   return count
 }
 
-/** Half a year is counted from the day that they came, since until then nobody here let them sell. */
+/**
+ * Half a year is counted from the day that they came, since until then nobody here let them sell.
+ */
 const register = (tx: TransactionSql, at: string) =>
   tx`
     insert into shop_registrations

@@ -8,15 +8,19 @@ import { issueInvoices } from './issue-invoices'
 import { skipChanged, withdrawStale } from './withdraw-orders'
 import { countNewlySold, writeOpenParts, writeOrders } from './write-orders'
 
-/** Orders in a transaction: so many share the way of a statement, and nobody waits for a row longer than a second or two. */
+/**
+ * Orders in a transaction: so many share the way of a statement, and nobody waits for a row longer
+ * than a second or two.
+ */
 const BATCH = 10_000
 
 type ImportOrders = { now: Date; onProgress?: (orders: number, all: number) => void; signal?: AbortSignal }
 
 /**
- * Imports orders that have ended in the old shop, under new numbers. A batch is a transaction, so a killed run goes on; two
- * partitions of the bulk are imported side by side. Orders whose rows changed are imported again, except those that Pasar
- * changed meanwhile. Orders that are held back, deleted or open again are withdrawn. Open ones wait for the cut-over.
+ * Imports orders that have ended in the old shop, under new numbers. A batch is a transaction, so a
+ * killed run goes on; two partitions of the bulk are imported side by side. Orders whose rows
+ * changed are imported again, except those that Pasar changed meanwhile. Orders that are held back,
+ * deleted or open again are withdrawn. Open ones wait for the cut-over.
  */
 export async function importEndedOrders(sql: Sql, { now, onProgress, signal }: ImportOrders) {
   const done = { brought: 0, takenBack: 0, kept: 0 }
@@ -47,7 +51,10 @@ export async function importEndedOrders(sql: Sql, { now, onProgress, signal }: I
 type Imported = {
   brought: number
   takenBack: number
-  /** Conflicts: changed in the old shop and in Pasar before it opened. They stay as they are in Pasar, and a person decides. */
+  /**
+   * Conflicts: changed in the old shop and in Pasar before it opened. They stay as they are in
+   * Pasar, and a person decides.
+   */
   kept: number
 }
 type ImportBatch = { now: Date; done: Imported; partition?: number }
@@ -67,8 +74,8 @@ async function importBatch(tx: TransactionSql, { now, done, partition }: ImportB
 }
 
 /**
- * At the cut-over: imports all that is left, with the open orders, which go on here from now. It runs in the transaction of the
- * cut-over. A repeated call imports nothing twice.
+ * At the cut-over: imports all that is left, with the open orders, which go on here from now. It
+ * runs in the transaction of the cut-over. A repeated call imports nothing twice.
  */
 export async function importOpenOrders(tx: TransactionSql, { now }: { now: Date }) {
   const done = { brought: 0, takenBack: 0, kept: 0 }

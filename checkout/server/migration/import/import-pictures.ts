@@ -1,7 +1,7 @@
 import type { Sql } from 'postgres'
 import { AS_IMPORTED } from '../../catalogue/picture/product-pictures'
 
-/** Those of goods that are at home in the staging area, each once. They are drawn when somebody looks. */
+/** Imports the pictures of loaded goods, each once. They are drawn when a page shows them. */
 export const importPictures = (sql: Sql) =>
   sql`
     insert into product_pictures (sha256, width, content)

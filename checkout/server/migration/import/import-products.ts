@@ -15,7 +15,7 @@ import { countStock, listGoods } from './list-goods'
 const GRAMS = 500
 const BATCH = 1000
 
-/** What the old shop called them; a rule has set aside everything else. */
+/** By the old shop's names; a rule has held back everything else. */
 const CATEGORIES: Record<string, Category> = {
   kecantikan: 'beauty',
   makanan: 'food',
@@ -46,10 +46,11 @@ type StagedProduct = {
 export type ImportedProducts = { matched: number; added: number; blocked: number }
 
 /**
- * Brings the goods of merchants that have arrived, with their pictures. A SKU that its shop sells here already is the same, and
- * stays as it is; one that another shop sells is quarantined. What is new arrives off sale and without stock, which is counted
- * at the cut-over, and with every reason for which it may not be sold. What comes after that goes on sale at once. Run again it
- * brings what has changed; since the cut-over, only what had not come.
+ * Imports the goods of imported merchants, with their pictures. A SKU that its shop sells here
+ * already is the same product, and stays as it is; one that another shop sells is quarantined. A
+ * new product is off sale and without stock, which is counted at the cut-over, and has every reason
+ * for which it may not be sold. After the cut-over only products that were never imported are, and
+ * go on sale at once.
  */
 export async function importProducts(sql: Sql, { now }: { now: Date }): Promise<ImportedProducts> {
   const brought = { matched: 0, added: 0, blocked: 0 }
@@ -107,7 +108,10 @@ const quarantineTaken = (tx: TransactionSql) =>
       and shop.key = r.merchant_id and shop.target <> own.shop_id`,
   })}`
 
-/** Those that are here by their own right are not among them, nor, since the cut-over, those that have come before. */
+/**
+ * Those that are here by their own right are not among them, nor, since the cut-over, those that
+ * have come before.
+ */
 const readClaimed = (tx: TransactionSql, isOpen: boolean) =>
   tx<StagedProduct[]>`
     select p.id::float, p.price::float, p.sku, p.name, p.category, p.origin, p.cross_border as "crossBorder",

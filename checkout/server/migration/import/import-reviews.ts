@@ -7,12 +7,16 @@ import { personOf } from './person-of'
 
 const BATCH = 5000
 
-/** Beside the keys that changed: of reviews whose order or product has not arrived, for the next run. */
+/**
+ * Beside the keys that changed: of reviews whose order or product has not arrived, for the next
+ * run.
+ */
 const WAITING = 'reviews waiting'
 
 /**
- * Brings what buyers said to the line of the order that it is about, once that has arrived, under the buyer's short name where
- * they said yes to being imported over, and under none else. Run again it brings what changed, and takes back what is gone there.
+ * Imports reviews to the line of the order that they are about, once that is imported, under the
+ * buyer's short name with the buyer's consent and under none without. Repeated calls import what
+ * changed, and remove what is gone there.
  */
 export async function importReviews(sql: Sql, { now }: { now: Date }) {
   await sql.begin(requeueWaiting)
@@ -20,7 +24,7 @@ export async function importReviews(sql: Sql, { now }: { now: Date }) {
   return importBatches(() => sql.begin((tx) => importBatch(tx, now)))
 }
 
-/** At the cut-over, of orders that came in this transaction: when they have an end, somebody has said something of them. */
+/** At the cut-over: imports reviews of orders that this transaction imports. */
 export async function importLastReviews(tx: TransactionSql, { now }: { now: Date }) {
   await requeueWaiting(tx)
 
@@ -77,8 +81,9 @@ async function importBatch(tx: TransactionSql, now: Date) {
 }
 
 /**
- * The claimed reviews, each with the line that it is about, by the SKU that is sold here. Each is looked up: whatever the
- * statistics of tables that have just grown say, no batch reads the rows of another.
+ * The claimed reviews, each with the line that it is about, by the SKU that is sold here. Each is
+ * looked up: whatever the statistics of tables that have just grown say, no batch reads the rows of
+ * another.
  */
 const claimedReviews = fragment`claimed
   cross join lateral (select * from migration.reviews where id = claimed.key offset 0) as r

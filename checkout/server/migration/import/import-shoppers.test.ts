@@ -1,36 +1,30 @@
-import { beforeAll, expect, test } from 'vitest'
+import type { Sql } from 'postgres'
+import { expect, test } from 'vitest'
 import { movedOrders, movedPersons } from '@/db/schema'
-import { openShop } from '../../testing/open-world'
-import { stageBundle } from '../staging/stage-bundle'
 import { cleanShop, rowOf } from '../testing/old-shop-rows'
-import { makeWriter, type Rows } from '../testing/write-bundle'
+import { NOW as now, openStaging } from '../testing/open-staging'
+import type { Rows } from '../testing/write-bundle'
 import { importStaged } from './import-staged'
 
-const now = new Date('2024-02-28T03:00:00Z')
 const NOTHING = { name: null, phone: null, email: null, address: null }
 const SAID_NO = { ...NOTHING, consent: 'no' as const }
 /** The telephone number of the first shopper, in another spelling. */
 const SAME_PHONE = '+6281200000001'
 
-let writer: Awaited<ReturnType<typeof makeWriter>>
-beforeAll(async () => {
-  writer = await makeWriter()
-})
-
-/** A shop of three orders by three shoppers, who said no but for those given, brought over as far as it goes before the cut-over. */
+/**
+ * A shop of three orders by three shoppers, who said no but for those given, brought over as far as
+ * it goes before the cut-over.
+ */
 async function openMigration(given: NonNullable<Rows['shoppers']>) {
-  const { db, sql } = await openShop()
-  let [sequence, previous]: [number, string | null] = [0, null]
-  const load = async (rows: Rows) => {
-    const { files, hash } = await writer.write({ rows, sequence, previous })
-    await stageBundle({ sql, files, reader: writer.reader, now: () => now })
-    ;[sequence, previous] = [sequence + 1, hash]
-
-    return (await importStaged(sql, { now })).shoppers
-  }
   const orders = [1, 2, 3].map((id) => rowOf('orders', { id, shopperId: id, recipient: `Penerima ${id}` }))
   const shoppers = [1, 2, 3].map((id) => given.find(([key]) => key === id) ?? rowOf('shoppers', { id, ...SAID_NO }))
-  const brought = await load({ ...cleanShop(3), orders, reviews: [], shoppers })
+  const { db, sql, load: stage } = await openStaging({ ...cleanShop(3), orders, reviews: [], shoppers })
+  const bring = async () => (await importStaged(sql, { now })).shoppers
+  const load = async (rows: Rows) => {
+    await stage(rows)
+    return bring()
+  }
+  const brought = await bring()
   const persons = () => db.select().from(movedPersons).orderBy(movedPersons.email)
   const owners = async () =>
     (await db.select().from(movedOrders).orderBy(movedOrders.formerNumber)).map(({ personId }) => personId)
@@ -39,7 +33,7 @@ async function openMigration(given: NonNullable<Rows['shoppers']>) {
 }
 
 /** Tables of Pasar that hold a text. */
-async function whereKept(sql: Awaited<ReturnType<typeof openShop>>['sql'], text: string) {
+async function whereKept(sql: Sql, text: string) {
   const tables = await sql<{ name: string }[]>`
     select quote_ident(table_schema) || '.' || quote_ident(table_name) as name from information_schema.tables
     where table_type = 'BASE TABLE' and table_schema in ('public', 'migration') order by 1`

@@ -11,9 +11,9 @@ const AT_ONCE = 5000
 type Imported = { added: number; changed: number; forgotten: number }
 
 /**
- * Brings buyers who said yes, each under an id of Pasar's own, and nothing of anybody else: not even that two orders are one
- * buyer's. A yes that was taken back is followed, and so is one that came late. Repeated calls bring what changed since; after the
- * cut-over a yes is taken back here.
+ * Imports buyers who consented, each under an id of Pasar's own, and nothing of others: not even
+ * that two orders are one buyer's. Late and withdrawn consents are followed until the cut-over;
+ * after it, a consent is withdrawn here.
  */
 export async function importShoppers(sql: Sql, { now }: { now: Date }): Promise<Imported> {
   const done = { added: 0, changed: 0, forgotten: 0 }
@@ -48,7 +48,9 @@ async function importClaimed(tx: TransactionSql, at: string): Promise<Imported> 
 
 const consents = fragment`s.consent = 'yes'`
 
-/** Who took the yes back, was found to be somebody else's second account, or is set aside again. */
+/**
+ * Forgets buyers who withdrew their consent, proved to be a second account, or are held back again.
+ */
 async function forget(tx: TransactionSql, { within }: KeyRange) {
   const { count } = await tx`
     with gone as (
@@ -96,7 +98,10 @@ async function add(tx: TransactionSql, { within }: KeyRange, at: string) {
   return count
 }
 
-/** Orders that came before their buyer's answer did. What comes later is linked as it comes. Each is looked up: no others are read. */
+/**
+ * Orders that came before their buyer's answer did. What comes later is linked as it comes. Each is
+ * looked up: no others are read.
+ */
 const linkOrders = (tx: TransactionSql) => tx`
     update moved_orders m set person_id = now.person
     from (
@@ -108,8 +113,8 @@ const linkOrders = (tx: TransactionSql) => tx`
     where m.order_id = now.order_id and m.person_id is distinct from now.person`
 
 /**
- * Has everybody who was imported sent a link to claim their orders with. Costs one row, however many they are: the worker writes
- * the letters once this transaction has ended.
+ * Has everybody who was imported sent a link to claim their orders with. Costs one row, however
+ * many they are: the worker writes the letters once this transaction has ended.
  */
 export const inviteShoppers = (tx: TransactionSql) =>
   tx`select graphile_worker.add_job('invite-shoppers', job_key => 'invite-shoppers')`

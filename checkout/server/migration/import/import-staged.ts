@@ -18,8 +18,9 @@ type ImportStaged = {
 export type ImportResult = Awaited<ReturnType<typeof importStaged>>
 
 /**
- * After bundles were loaded: mends what a rule can, and brings what has a place in the shop already, each after what it needs.
- * Repeated calls bring what changed since, and nothing twice. What is open waits for the cut-over.
+ * Repairs staged rows by rules, and imports all that has a place in the shop already, each after
+ * what it needs. Repeated calls import what changed, and nothing twice. Open orders wait for the
+ * cut-over.
  */
 export async function importStaged(sql: Sql, { now, ...bringing }: ImportStaged) {
   return {

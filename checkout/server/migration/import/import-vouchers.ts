@@ -6,9 +6,9 @@ import { markingRows, validateMarked } from '../validation/validate-rows'
 import type { IncomingOrders } from './incoming-orders'
 
 /**
- * Brings the vouchers of shops that have arrived, and of the platform: with their quota and what of it was used, which goes on
- * here. Whoever has such a code may use it, once they are opened; nobody is offered one. A code that another voucher has here is
- * quarantined. Run again it brings what has changed.
+ * Imports the vouchers of imported shops and of the platform, with their quota and what of it was
+ * used. Buyers may use the codes once they are opened; no page offers them. A code that another
+ * voucher has here is quarantined. Repeated calls import what changed.
  */
 export const importVouchers = (sql: Sql, { now }: { now: Date }) =>
   markingRows(sql, async (tx) => {
@@ -41,8 +41,8 @@ async function quarantineTaken(tx: TransactionSql) {
 }
 
 /**
- * What was used before is counted beside what is used here, and never given back: no order here holds it. One that has ended
- * began before that; the others begin when they are opened.
+ * What was used before is counted beside what is used here, and never given back: no order here
+ * holds it. One that has ended began before that; the others begin when they are opened.
  */
 const write = (tx: TransactionSql, at: string) =>
   tx`
@@ -60,7 +60,7 @@ const write = (tx: TransactionSql, at: string) =>
     where own.moving_since is not null and (own.shop_id, own.amount, own.quota, own.taken_before, own.ends_at)
       is distinct from (excluded.shop_id, excluded.amount, excluded.quota, excluded.taken_before, excluded.ends_at)`
 
-/** At the cut-over: from now on they may be used, as far as they are at home in the staging area. */
+/** At the cut-over: the loaded vouchers may be used from now on. */
 export const openVouchers = async (tx: TransactionSql, { now }: { now: Date }) => {
   const at = now.toISOString()
   const { count } = await tx`
@@ -72,8 +72,8 @@ export const openVouchers = async (tx: TransactionSql, { now }: { now: Date }) =
 }
 
 /**
- * Writes what vouchers took off the orders that this transaction brings, those in `incoming_orders`. Each is looked up by what its order
- * names it: as that had come, whatever it is called here.
+ * Writes what vouchers took off the incoming orders. Each voucher is looked up by the code that
+ * came, whatever it is called here.
  */
 export async function importOrderVouchers(tx: TransactionSql, { known, within }: IncomingOrders) {
   await tx`

@@ -5,7 +5,9 @@ import { provinces } from '../validation/provinces'
 import { type KeyRange, readKeyRange } from './claim-keys'
 import { personOf } from './person-of'
 
-/** The gateway cannot refund it: the old shop made a bank transfer, and Kasir knows nothing of it. */
+/**
+ * The gateway cannot refund it: the old shop made a bank transfer, and Kasir knows nothing of it.
+ */
 export const isByHand = fragment`p.method = 'va'`
 export const isPaid = fragment`p.status not in ('pending', 'expired')`
 const isGoingBack = fragment`f.status in ('requested', 'on_its_way')`
@@ -26,13 +28,17 @@ const newNumber = fragment`'PSR-' ${Array.from(
   (_, place) => fragment`|| substr(${LETTERS}::text, 1 + get_byte(drawn.random, ${place}) % ${LETTERS.length}, 1)`,
 )}`
 
-/** The incoming orders of a transaction: their number, how many were imported before, and between which keys they lie. */
+/**
+ * The incoming orders of a transaction: their number, how many were imported before, and between
+ * which keys they lie.
+ */
 export type IncomingOrders = { orders: number; known: number } & Pick<KeyRange, 'within'>
 
 /**
- * Makes the table `incoming_orders` of this transaction: each claimed order that is loaded, as it will stand here, under the
- * number that it has here. An order with a refund in quarantine waits for it. `carried` is what the payment partner still holds
- * for it, `settled` what the old shop's books had done with by then.
+ * Makes the table `incoming_orders` of this transaction: each claimed order that is loaded, as it
+ * will stand here, under the number that it has here. An order with a refund in quarantine waits
+ * for it. `carried` is what the payment partner still holds for it, `settled` what the old shop's
+ * books had done with by then.
  * @throws {Error} when the merchant of an order has not been imported.
  */
 export async function selectIncomingOrders(
@@ -40,7 +46,8 @@ export async function selectIncomingOrders(
   { only }: { only: 'ended' | 'all' },
 ): Promise<IncomingOrders> {
   const { dense, within } = await readKeyRange(tx)
-  // PostgreSQL underestimates two conditions on one column, and would look through all rows for each.
+  // PostgreSQL underestimates two conditions on one column, and would look through all rows for
+  // each.
   await tx`select set_config('enable_nestloop', ${dense ? 'off' : 'on'}, true)`
   await tx`drop table if exists incoming_orders`
   await tx`

@@ -3,13 +3,14 @@ import { fragment } from '@/db/fragment'
 import type { IncomingOrders } from './incoming-orders'
 
 /**
- * Issues the invoices of the orders that this transaction brings, those in `incoming_orders`, as far as they were paid: as Pasar's own
- * documents, which say what they take the place of. What was issued for an order that changed since is written anew as long as
- * nobody has its file.
+ * Issues the invoices of incoming orders that were paid, as Pasar's own documents, which name the
+ * ones that they replace. The invoice of an order that changed is written anew as long as nobody
+ * has its file.
  */
 export async function issueInvoices(tx: TransactionSql, { now, incoming }: { now: Date; incoming: IncomingOrders }) {
   const at = now.toISOString()
-  // Tables that have just grown were not counted: whatever PostgreSQL expects, what belongs to an order is found by its number.
+  // Tables that have just grown were not counted: whatever PostgreSQL expects, what belongs to an
+  // order is found by its number.
   await tx`select set_config('pasar.order_is_moving', 'on', true), ${otherJoins('off')}`
   await tx`
     insert into invoices as own (order_id, issued_at, document)
@@ -34,7 +35,10 @@ export async function issueInvoices(tx: TransactionSql, { now, incoming }: { now
     on conflict (table_name, key) do update set target = excluded.target`
 }
 
-/** Of orders that were here before: what was issued for one that nobody paid, as it is by now, and under which key it came. */
+/**
+ * Of orders that were here before: what was issued for one that nobody paid, as it is by now, and
+ * under which key it came.
+ */
 async function dropStale(tx: TransactionSql) {
   await tx`select set_config('pasar.retention_ended', 'on', true)`
   await tx`

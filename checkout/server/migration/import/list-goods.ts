@@ -3,9 +3,10 @@ import { recordEvent } from '../../audit/record-event'
 import { writerOf } from '../../change-log/writer-of'
 
 /**
- * Puts what the old shop had left of its goods on the shelves here, each item once. Goods that were sold here before lie on one
- * shelf with these: what the shop says here stands, and nothing is added. Call it in the transaction of the cut-over, behind the
- * last bundle; what open orders hold, the old shop has taken off its stock already.
+ * Puts what the old shop had left of its goods on the shelves here, each item once. Goods that were
+ * sold here before lie on one shelf with these: what the shop says here stands, and nothing is
+ * added. Call it in the transaction of the cut-over, behind the last bundle; what open orders hold,
+ * the old shop has taken off its stock already.
  */
 export async function countStock(tx: TransactionSql, { now }: { now: Date }) {
   const [sum] = await tx<{ items: number; pieces: number; matched: number }[]>`
@@ -25,7 +26,10 @@ export async function countStock(tx: TransactionSql, { now }: { now: Date }) {
   return sum
 }
 
-/** Of shops that are open, what is not blocked and is still among what the old shop sold; gives how many went on sale. */
+/**
+ * Of shops that are open, what is not blocked and is still among what the old shop sold; gives how
+ * many went on sale.
+ */
 export async function listGoods(tx: TransactionSql) {
   const { count } = await tx`
     update products set delisted = shops.closed_at is not null, delisted_with_shop = shops.closed_at is not null

@@ -1,6 +1,9 @@
 import { type Fragment, fragment } from '@/db/fragment'
 
-/** The row of `moved_persons` of a shopper by the old shop's key; null without consent. The first of two accounts stands for both. */
+/**
+ * The row of `moved_persons` of a shopper by the old shop's key; null without consent. The first of
+ * two accounts stands for both.
+ */
 export const personOf = (shopper: Fragment) => fragment`(
   select imported.target::uuid from migration.arrivals imported
   where imported.table_name = 'shoppers' and imported.key = coalesce((

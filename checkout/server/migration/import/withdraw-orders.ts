@@ -5,8 +5,9 @@ import { type KeyRange, readKeyRange } from './claim-keys'
 import { openKeys } from './incoming-orders'
 
 /**
- * Adds the pieces `(product_id, quantity)` to what was sold of each product, or takes them off. Products are locked in the order
- * of their ids, as wherever sales are counted, and one batch of orders after the other: each would wait for those of the other.
+ * Adds the pieces `(product_id, quantity)` to what was sold of each product, or takes them off.
+ * Products are locked in the order of their ids, as wherever sales are counted, and one batch of
+ * orders after the other: each would wait for those of the other.
  */
 export async function countSold(tx: TransactionSql, lines: Fragment, sign: 1 | -1) {
   await tx`select from moved_phase for update`
@@ -27,7 +28,10 @@ export const forgetReviews = (reviews: Fragment) => fragment`
 
 const withdrawn = fragment`(select order_id from withdrawn_orders)`
 
-/** What belongs to an order. A closed refund may go as long as no event says that Pasar changed its order. */
+/**
+ * What belongs to an order. A closed refund may go as long as no event says that Pasar changed its
+ * order.
+ */
 const PARTS = [
   'refunds',
   'order_readers',
@@ -43,9 +47,10 @@ const PARTS = [
 ]
 
 /**
- * Withdraws imported orders from Pasar's tables: claimed ones whose row was held back or deleted since, and those that are open
- * again, which wait for the cut-over. Nobody has seen them yet. Orders that Pasar changed are conflicts: they stay, and leave
- * `claimed`. Returns how many of each.
+ * Withdraws imported orders from Pasar's tables: claimed ones whose row was held back or deleted
+ * since, and those that are open again, which wait for the cut-over. Nobody has seen them yet.
+ * Orders that Pasar changed are conflicts: they stay, and leave `claimed`. Returns how many of
+ * each.
  */
 export async function withdrawStale(tx: TransactionSql): Promise<{ takenBack: number; kept: number }> {
   const { within } = await readKeyRange(tx)
@@ -63,7 +68,10 @@ export async function withdrawStale(tx: TransactionSql): Promise<{ takenBack: nu
   return { takenBack, kept }
 }
 
-/** Takes the orders that Pasar changed since their import out of `claimed`: they stay as they are. Returns how many. */
+/**
+ * Takes the orders that Pasar changed since their import out of `claimed`: they stay as they are.
+ * Returns how many.
+ */
 export async function skipChanged(tx: TransactionSql, { within }: Pick<KeyRange, 'within'>): Promise<number> {
   const { count } = await tx`
     delete from claimed using migration.arrivals a
@@ -72,7 +80,10 @@ export async function skipChanged(tx: TransactionSql, { within }: Pick<KeyRange,
   return count
 }
 
-/** Deletes the orders with all that was imported of them. Rows that may be imported again are queued as changed. */
+/**
+ * Deletes the orders with all that was imported of them. Rows that may be imported again are queued
+ * as changed.
+ */
 async function withdraw(tx: TransactionSql) {
   await tx`select set_config('pasar.retention_ended', 'on', true), set_config('pasar.order_taken_back', 'on', true)`
   await countSold(

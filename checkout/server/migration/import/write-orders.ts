@@ -22,8 +22,9 @@ type Step = {
 type WriteOrders = { now: Date; incoming: IncomingOrders }
 
 /**
- * Writes the orders of `incoming_orders` as they are by now, one statement a table. Order numbers are random: rows are written
- * in their order, so that a batch goes through each index once. What was imported before and is no more in the order goes.
+ * Writes the orders of `incoming_orders` as they are by now, one statement a table. Order numbers
+ * are random: rows are written in their order, so that a batch goes through each index once. What
+ * was imported before and is no more in the order goes.
  */
 export async function writeOrders(tx: TransactionSql, { now, incoming: { known, within } }: WriteOrders) {
   const step = { at: now.toISOString(), known, within }
@@ -50,12 +51,18 @@ export async function writeOrders(tx: TransactionSql, { now, incoming: { known, 
 /** A batch without a known order is inserted without looking for rows first. */
 const replacing = ({ known }: Pick<Step, 'known'>, replace: Fragment) => (known > 0 ? replace : fragment``)
 
-/** Shares a discount out: what is taken off up to this line, less what is taken off before it. Together they are the whole. */
+/**
+ * Shares a discount out: what is taken off up to this line, less what is taken off before it.
+ * Together they are the whole.
+ */
 const discountShare = fragment`(
   o.goods_discount::bigint * sum_to / greatest(1, o.subtotal)
   - o.goods_discount::bigint * (sum_to - amount) / greatest(1, o.subtotal))::int`
 
-/** An order is a copy: goods that were never imported make a line too, under a SKU that nothing else has. */
+/**
+ * An order is a copy: goods that were never imported make a line too, under a SKU that nothing else
+ * has.
+ */
 async function selectLines(tx: TransactionSql, { within }: Step) {
   await tx`drop table if exists incoming_lines`
   await tx`
@@ -74,7 +81,10 @@ async function selectLines(tx: TransactionSql, { within }: Step) {
     left join products own on own.id = good.target`
 }
 
-/** Vouchers took money off the platform's part: the old shop gave its sellers the whole price. No courier of ours carries it. */
+/**
+ * Vouchers took money off the platform's part: the old shop gave its sellers the whole price. No
+ * courier of ours carries it.
+ */
 const writeParcels = (tx: TransactionSql, { at, known }: Step) => tx`
   insert into order_parcels (order_id, shop_id, subtotal, shipping, platform_discount, shipping_discount, weight_grams,
     courier_code, courier_name, arrives_from, arrives_until, packed_at, shipped_at, arrived_at)
@@ -118,7 +128,9 @@ async function writeLines(tx: TransactionSql, { known }: Step) {
       where o.is_known and parcel.order_id = o.order_id and parcel.shop_id <> o.shop_id`
 }
 
-/** Deletes lines that are no more in their order, with the reviews of them, which come once more. */
+/**
+ * Deletes lines that are no more in their order, with the reviews of them, which come once more.
+ */
 async function deleteStaleLines(tx: TransactionSql) {
   await tx`select from moved_phase for update`
   await tx`drop table if exists stale`
@@ -131,11 +143,17 @@ async function deleteStaleLines(tx: TransactionSql) {
   await tx`delete from order_lines line using stale where line.order_id = stale.order_id and line.sku = stale.sku`
 }
 
-/** Attempts are looked up one by one: any other way reads all that came before, whatever number PostgreSQL expects. */
+/**
+ * Attempts are looked up one by one: any other way reads all that came before, whatever number
+ * PostgreSQL expects.
+ */
 const itsAttempt = fragment`cross join lateral (
   select id from payment_attempts where provider_order_id = p.partner_order_id and order_id = o.order_id offset 0) as attempt`
 
-/** A payment may have come with another order before. One that could still be paid for an ended order ends at the gateway too. */
+/**
+ * A payment may have come with another order before. One that could still be paid for an ended
+ * order ends at the gateway too.
+ */
 async function writeAttempts(tx: TransactionSql, { at, known, within }: Step) {
   await tx`
     insert into payment_attempts (order_id, number, provider_order_id, account, amount, state, transaction_id, method,
@@ -220,7 +238,10 @@ async function writeRefunds(tx: TransactionSql, { at, known, within }: Step) {
     on conflict (table_name, key) do update set target = excluded.target`
 }
 
-/** Notes whose orders these were, and the last event of the import: this transaction wrote none after those of its orders. */
+/**
+ * Notes whose orders these were, and the last event of the import: this transaction wrote none
+ * after those of its orders.
+ */
 const writeOrigins = (tx: TransactionSql, { at, known }: Step) => tx`
   insert into moved_orders (order_id, former_number, person_id, account, settled_before, arrived_at, last_event)
   select order_id, number, person_id, account, settled, ${at}, currval('order_events_id_seq')
@@ -260,7 +281,8 @@ export async function writeOpenParts(tx: TransactionSql, { now, incoming: { with
     from incoming_orders, lateral (
       select greatest(paid_on + ${LATEST}, ${at}::timestamptz + ${SOONEST}) as there) as plan
     where stands = 'shipped' on conflict do nothing`
-  // The gateway is asked for refunds that were only requested, and to end payments that nobody waits for.
+  // The gateway is asked for refunds that were only requested, and to end payments that nobody
+  // waits for.
   await tx`
     insert into outbox (key, topic, order_id, payload, created_at, due_at)
     select 'refund:' || refund_key, 'gateway_refund'::outbox_topic, of_order, jsonb_build_object('refundId', refund_id),

@@ -1,7 +1,10 @@
 import { type BundleRefusal, BundleRefused } from '@jembatan/migration-bundle'
 import { DomainError } from '@jembatan/platform/errors'
 
-/** What an operator does about it. Nothing of a refused bundle is loaded, so each may be tried again. */
+/**
+ * What an operator does about it. Nothing of a refused bundle is loaded, so each may be tried
+ * again.
+ */
 const ADVICE: Record<BundleRefusal, string> = {
   bundle_unsigned: 'Ask the sender which key signs, and bring the file of keys up to date.',
   bundle_altered: 'Carry this bundle over once more; if it is refused again, the sender writes it anew.',
@@ -14,7 +17,10 @@ const ADVICE: Record<BundleRefusal, string> = {
   bundle_too_large: 'Take away what does not belong to it, or carry it over once more.',
 }
 
-/** For the terminal: of a refusal the code to look up, what is wrong, and what to do. Another failure stays what it is. */
+/**
+ * For the terminal: of a refusal the code to look up, what is wrong, and what to do. Another
+ * failure stays what it is.
+ */
 export function explainRefusal(error: unknown) {
   if (!(error instanceof BundleRefused)) return error
 

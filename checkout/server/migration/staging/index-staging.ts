@@ -3,7 +3,10 @@ import type { Sql, TransactionSql } from 'postgres'
 import { commaSeparated, fragment, together } from '@/db/fragment'
 import { staged, tableName } from '../validation/staged-tables'
 
-/** The rules look rows up by these. They are made after the bulk: COPY into a table without any index takes half as long. */
+/**
+ * The rules look rows up by these. They are made after the bulk: COPY into a table without any
+ * index takes half as long.
+ */
 const INDEXES = Object.entries({
   by_merchants_nib: fragment`merchants (nib)`,
   by_merchant_papers_merchant: fragment`merchant_papers (merchant_id)`,
@@ -31,8 +34,9 @@ const INDEXES = Object.entries({
 }).map(([name, on]) => ({ name, on }))
 
 /**
- * Drops the indexes before the first row of the bulk. A BRIN index takes the place of each key meanwhile: it costs the rows of
- * a chunk hardly anything, and finds their pages when they are read back.
+ * Drops the indexes before the first row of the bulk. A BRIN index takes the place of each key
+ * meanwhile: it costs the rows of a chunk hardly anything, and finds their pages when they are read
+ * back.
  */
 export const unindexStaging = (tx: TransactionSql) =>
   together(tx, [
@@ -45,7 +49,10 @@ export const unindexStaging = (tx: TransactionSql) =>
     ]),
   ])
 
-/** Summarises the pages of rows that came since, also in this transaction. Nobody else writes the table until it ends. */
+/**
+ * Summarises the pages of rows that came since, also in this transaction. Nobody else writes the
+ * table until it ends.
+ */
 export async function summarizePages(tx: TransactionSql, table: BundleTable) {
   await tx`select brin_summarize_new_values(to_regclass(${`migration.${pagesOf(table)}`}))`
 }

@@ -19,7 +19,10 @@ const TABLES: Record<BundleTable, Table> = {
   invoices: schema.stagedInvoices,
 }
 
-/** Characters to which COPY gives a meaning, with what it writes instead; the backslash first, as the others bring one. */
+/**
+ * Characters to which COPY gives a meaning, with what it writes instead; the backslash first, as
+ * the others bring one.
+ */
 const ESCAPES = [
   ['\\', '\\\\'],
   ['\t', '\\t'],
@@ -45,7 +48,9 @@ const columnsFor = (table: BundleTable): Column[] =>
 
 const isWords = ({ type }: Column) => type === 'migration.words'
 
-/** A row as COPY writes it, without its end. An optional cell is written as `\N` where it is null. */
+/**
+ * A row as COPY writes it, without its end. An optional cell is written as `\N` where it is null.
+ */
 function lineOf(columns: Column[], write: (words: Fragment) => Fragment) {
   const cells = columns.map((column) => {
     const cell = isWords(column) ? write(column.cell) : column.cell
@@ -63,9 +68,9 @@ const joined = (line: Fragment) => fragment`string_agg(${line}, ${'\n'} order by
 const plainLineOf = (columns: Column[]) => lineOf(columns, (words) => words)
 
 /**
- * Rows of `r` as the lines of a chunk, in the order of their keys and as one value: COPY would send a message for each row,
- * which costs several times as much as everything else. Hardly a row has a character that COPY escapes, so its words are
- * tested once, together.
+ * Rows of `r` as the lines of a chunk, in the order of their keys and as one value: COPY would send
+ * a message for each row, which costs several times as much as everything else. Hardly a row has a
+ * character that COPY escapes, so its words are tested once, together.
  */
 export function linesOf(table: BundleTable) {
   const columns = columnsFor(table)
@@ -77,14 +82,16 @@ export function linesOf(table: BundleTable) {
 }
 
 /**
- * What both sides say of rows `r`: their number, the sum of their amounts, and the hash of their lines. The database sums and
- * hashes: sending all rows once more would take as long as storing them.
+ * What both sides say of rows `r`: their number, the sum of their amounts, and the hash of their
+ * lines. The database sums and hashes: sending all rows once more would take as long as storing
+ * them.
  */
 export const measureOf = (table: BundleTable) => measureBy(table, linesOf(table))
 
 /**
- * The same without the test for escaped characters, which is most of the work. If the hash is that of the bytes that COPY read,
- * there was no escape and every row is stored as it came. Otherwise it says nothing.
+ * The same without the test for escaped characters, which is most of the work. If the hash is that
+ * of the bytes that COPY read, there was no escape and every row is stored as it came. Otherwise it
+ * says nothing.
  */
 export const measurePlainOf = (table: BundleTable) => measureBy(table, joined(plainLineOf(columnsFor(table))))
 

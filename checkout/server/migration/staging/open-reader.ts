@@ -6,7 +6,10 @@ import { openObjectStore } from '@jembatan/platform/object-store'
 import type { SidesKeys } from '@/db/schema'
 import type { BundleSettings } from '../../environment'
 
-/** Whoever the configuration says reads bundles, and where they have come. @throws {DomainError} that names the file. */
+/**
+ * The reader of bundles that the configuration names, and the store to which they come.
+ * @throws {DomainError} that names the file.
+ */
 export async function openReader(settings: BundleSettings) {
   const { identity, recipient } = await readIdentity(settings)
 
@@ -91,7 +94,10 @@ const readIdentity = ({ PASAR_BUNDLE_IDENTITY_FILE: file }: BundleSettings) =>
       ),
   )
 
-/** Quotes nothing of a file, which what JSON or a schema says of it would: so `wrong` is told no cause. */
+/**
+ * Quotes nothing of a file, which what JSON or a schema says of it would: so `wrong` is told no
+ * cause.
+ */
 async function readKeyFile<Key>(
   file: string,
   parse: (text: string) => Promise<Key>,

@@ -24,7 +24,8 @@ export async function readPhase(sql: Sql | TransactionSql): Promise<MigrationPha
 export const isMoveClosed = async ({ sql }: { sql: Sql }) => (await readPhase(sql)).phase === 'purged'
 
 /**
- * From here on rows come in: a move that has not begun, or that begins anew after an earlier one was purged.
+ * From here on rows come in: a move that has not begun, or that begins anew after an earlier one
+ * was purged.
  * @throws {Error} in one sentence when the shop has opened with what came.
  */
 export async function beginLoading(tx: TransactionSql, { now, anew }: { now: Date; anew: boolean }) {
@@ -45,7 +46,10 @@ export async function beginLoading(tx: TransactionSql, { now, anew }: { now: Dat
   )
 }
 
-/** Before the first row of a move comes. Anew, it forgets what was loaded, or builds again what a purge has dropped. */
+/**
+ * Before the first row of a move comes. Anew, it forgets what was loaded, or builds again what a
+ * purge has dropped.
+ */
 export async function beginMigration(db: Connection, sql: Sql, { now, anew = false }: { now: Date; anew?: boolean }) {
   if (anew) {
     await assertNothingMoved(sql)
@@ -57,7 +61,7 @@ export async function beginMigration(db: Connection, sql: Sql, { now, anew = fal
   })
 }
 
-/** What was brought over stays after a purge, and nobody's order is brought twice. */
+/** Imported orders stay after a purge, and no order is imported twice. */
 async function assertNothingMoved(sql: Sql) {
   const { phase } = await readPhase(sql)
   const [moved] = phase === 'purged' ? await sql`select from moved_orders limit 1` : []
@@ -69,7 +73,10 @@ async function assertNothingMoved(sql: Sql) {
     )
 }
 
-/** For whatever reads the staging area. @throws {Error} in one sentence where a purge has dropped it. */
+/**
+ * For whatever reads the staging area.
+ * @throws {Error} in one sentence where a purge has dropped it.
+ */
 export async function assertNotPurged(sql: Sql) {
   const { phase, at } = await readPhase(sql)
   if (phase === 'purged') throw new DomainError('conflict', 'move_closed', `The move is closed since ${at}. ${ANEW}`)
@@ -77,7 +84,10 @@ export async function assertNotPurged(sql: Sql) {
 
 const ANEW = 'Another one begins with npm run migration -- rehearse --anew, export, and import --anew.'
 
-/** Nobody else opens or ends the move until this transaction has. @throws {Error} in one sentence where somebody has. */
+/**
+ * Locks the migration against another opening or end.
+ * @throws {Error} in one sentence when it has opened or ended.
+ */
 export async function holdLoading(tx: TransactionSql) {
   const { count } = await tx`select from moved_phase where phase = 'loading' for update`
   if (count === 0)
@@ -88,7 +98,7 @@ export async function holdLoading(tx: TransactionSql) {
     )
 }
 
-/** The last act of the transaction that opens: what is brought in it is still incoming. */
+/** The last statement of the transaction that opens: until then its imports are under way. */
 export const markOpen = (tx: TransactionSql, now: Date) =>
   tx`update moved_phase set phase = 'open', at = ${now.toISOString()} where phase = 'loading'`
 
@@ -99,8 +109,8 @@ export const markPurged = (tx: TransactionSql, now: Date) =>
 const TURN = 7_170_002
 
 /**
- * One cut-over, way back or purge after another: the database lets go of the turn with the connection, however its process
- * ends. @throws {Error} in one sentence when another has it.
+ * One cut-over, way back or purge after another: the database lets go of the turn with the
+ * connection, however its process ends. @throws {Error} in one sentence when another has it.
  */
 export async function inTurn<Result>(sql: Sql, work: () => Promise<Result>): Promise<Result> {
   const connection = await sql.reserve()

@@ -18,8 +18,8 @@ type StageArrived = {
 }
 
 /**
- * Loads every bundle that has arrived whole, in order; the manifest comes last, so without it a bundle is still on its way. Says
- * which one is next, too.
+ * Loads every bundle that has arrived whole, in order; the manifest comes last, so without it a
+ * bundle is still on its way. Says which one is next, too.
  * @throws {BundleRefused} at the first that is not what it should be; those before it stay loaded.
  */
 export async function stageArrived({ store, most = Number.POSITIVE_INFINITY, ...loading }: StageArrived) {
@@ -52,7 +52,7 @@ export async function stageArrived({ store, most = Number.POSITIVE_INFINITY, ...
   return loaded
 }
 
-/** Whoever carries it over once more has to know which. */
+/** The operator has to know which bundle to carry over once more. */
 const named = (folder: string, refused: BundleRefused) =>
   new BundleRefused(refused.code, `${folder}: ${refused.message}`, { cause: refused, bundle: folder })
 

@@ -35,8 +35,9 @@ type StageBundle = {
 const LOADERS = 2
 
 /**
- * A crash takes back the last chunks whole, with the rows that say they are in: they are loaded again. A chunk is read back from
- * the pages where it lies, however few rows PostgreSQL takes a table for that nobody has counted, and sorted in memory.
+ * A crash takes back the last chunks whole, with the rows that say they are in: they are loaded
+ * again. A chunk is read back from the pages where it lies, however few rows PostgreSQL takes a
+ * table for that nobody has counted, and sorted in memory.
  */
 const setForBulk = (tx: TransactionSql) => tx`
   select set_config('synchronous_commit', 'off', true), set_config('enable_seqscan', 'off', true),
@@ -45,8 +46,9 @@ const setForBulk = (tx: TransactionSql) => tx`
 export type OpenedBundle = Awaited<ReturnType<typeof openBundle>>
 
 /**
- * Loads the next bundle into the staging area and judges its rows. Of the bulk each chunk is a transaction, and a bundle of
- * changes is one: killed anywhere and run again it comes to the same end. Gives undefined when the signal came before.
+ * Loads the next bundle into the staging area and validates its rows. Of the bulk each chunk is a
+ * transaction, and a bundle of changes is one: killed anywhere and run again it comes to the same
+ * end. Gives undefined when the signal came before.
  * @throws {BundleRefused} and nothing of the bundle is left.
  */
 export async function stageBundle(loading: StageBundle) {
@@ -151,7 +153,10 @@ async function loadBulk({ sql, now, onProgress, signal }: StageBundle, bundle: O
 /** Loads a chunk or a picture, and gives its rows. */
 type Step = (tx: TransactionSql) => Promise<number>
 
-/** A table is one loader's, so that the rows of a chunk lie together; the largest first, so that nobody is left alone with it. */
+/**
+ * A table is one loader's, so that the rows of a chunk lie together; the largest first, so that
+ * nobody is left alone with it.
+ */
 function byTable(chunks: ChunkEntry[]) {
   const bytesOf = (ofTable: ChunkEntry[]) => ofTable.reduce((total, { bytes }) => total + bytes, 0)
 
@@ -180,8 +185,8 @@ async function loadChanges({ sql, now, onProgress }: StageBundle, bundle: Opened
 }
 
 /**
- * The rules are asked when all rows of the bulk are there, since some of them compare tables. A killed run has not come to it, and
- * no bundle comes behind one that waits.
+ * The rules are asked when all rows of the bulk are there, since some of them compare tables. A
+ * killed run has not come to it, and no bundle comes behind one that waits.
  */
 export async function finishValidation({ sql, now }: Pick<StageBundle, 'sql' | 'now'>) {
   const [last] = await sql<{ sequence: number; waits: boolean }[]>`
@@ -201,7 +206,7 @@ async function forgetBundle(sql: Sql, sequence: number) {
   })
 }
 
-/** What has been brought by then is looked at again when its row comes once more, or does not. */
+/** Imported rows are claimed again: their rows come once more, or do not. */
 export async function emptyStaging(tx: TransactionSql) {
   await tx`
     truncate ${commaSeparated(tableNames.map(staged))}, migration.pictures, migration.set_aside, migration.bundles,

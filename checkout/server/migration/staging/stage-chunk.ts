@@ -11,8 +11,9 @@ import type { OpenedBundle } from './stage-bundle'
 type StageChunk = { bundle: OpenedBundle; chunk: ChunkEntry; now: Date }
 
 /**
- * Loads a chunk unless its row says that it is in, and reads it back: what the database holds must be, byte for byte, what
- * was signed. Of the bulk the rows are copied to where they belong; changes are put in place of the rows with their keys.
+ * Loads a chunk unless its row says that it is in, and reads it back: what the database holds must
+ * be, byte for byte, what was signed. Of the bulk the rows are copied to where they belong; changes
+ * are put in place of the rows with their keys.
  * @throws {BundleRefused}; let the transaction end with it.
  */
 export async function stageChunk(tx: TransactionSql, { bundle, chunk, now }: StageChunk) {
@@ -67,7 +68,10 @@ async function deleteKeys(tx: TransactionSql, bundle: OpenedBundle, chunk: Chunk
   await tx`insert into marked select ${tableName(table)}, id from incoming on conflict do nothing`
 }
 
-/** The source's row count grows by incoming rows that are not here, and shrinks by deleted ones that are. */
+/**
+ * The source's row count grows by incoming rows that are not here, and shrinks by deleted ones that
+ * are.
+ */
 const isHere = (table: BundleTable) => fragment`(
   exists (select from ${staged(table)} r where r.id = incoming.id) or exists (
     select from migration.set_aside aside where table_name = ${tableName(table)} and aside.key = incoming.id))`
@@ -75,8 +79,9 @@ const isHere = (table: BundleTable) => fragment`(
 type CopyIn = { bundle: OpenedBundle; chunk: ChunkEntry; into: Fragment; columns?: string[] }
 
 /**
- * postgres.js 3.4 does not report what the database says after the last piece: the query has been answered with its stream by
- * then, and the stream waits for ever. It does reject the query once more, so its `reject` is replaced here.
+ * postgres.js 3.4 does not report what the database says after the last piece: the query has been
+ * answered with its stream by then, and the stream waits for ever. It does reject the query once
+ * more, so its `reject` is replaced here.
  */
 async function copyIn(tx: TransactionSql, { bundle, chunk, into, columns = stagedColumns(chunk.table) }: CopyIn) {
   const copy = tx`copy ${into} (${fragment(columns)}) from stdin`
@@ -90,7 +95,10 @@ async function copyIn(tx: TransactionSql, { bundle, chunk, into, columns = stage
   }
 }
 
-/** PostgreSQL's message of a row that breaks its table quotes the row: not even as a cause is it passed on. */
+/**
+ * PostgreSQL's message of a row that breaks its table quotes the row: not even as a cause is it
+ * passed on.
+ */
 function whyRefused(error: unknown, { table, name }: ChunkEntry) {
   if (!(error instanceof Error) || !('code' in error) || !/^2[23]/.test(String(error.code))) return error
   const { column_name: column, constraint_name: constraint } = error as {
@@ -105,8 +113,9 @@ function whyRefused(error: unknown, { table, name }: ChunkEntry) {
 }
 
 /**
- * The first verifier. A type that rounds, or an abbreviation that it reads, would change a row without a word. Most chunks have no
- * character that COPY escapes; the others are read a second time.
+ * The first verifier. A type that rounds, or an abbreviation that it reads, would change a row
+ * without a word. Most chunks have no character that COPY escapes; the others are read a second
+ * time.
  */
 async function assertStored(tx: TransactionSql, chunk: ChunkEntry, which: Fragment) {
   const { table, name, rows, sum, sha256 } = chunk

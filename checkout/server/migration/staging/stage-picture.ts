@@ -5,7 +5,10 @@ import type { OpenedBundle } from './stage-bundle'
 
 type StagePicture = { bundle: OpenedBundle; picture: PictureEntry }
 
-/** Keeps a picture as it came, with what it is. One that is here already is not read again. @throws {BundleRefused} */
+/**
+ * Keeps a picture as it came, with what it is. One that is here already is not read again.
+ * @throws {BundleRefused}
+ */
 export async function stagePicture(tx: TransactionSql, { bundle, picture }: StagePicture) {
   const { sha256 } = picture
   const [known] = await tx`select from migration.pictures where sha256 = ${sha256}`

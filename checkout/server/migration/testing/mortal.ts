@@ -9,8 +9,9 @@ type Work = (tx: TransactionSql) => Promise<unknown>
 const RUNS = new Set<string | symbol>(['then', 'execute', 'cursor', 'writable'])
 
 /**
- * A connection on which nothing is said any more from the nth statement on, the commit of a transaction being one: the database
- * undoes what was open, as it does when a process dies. Statements that are sent together are one.
+ * A connection on which nothing is said any more from the nth statement on, the commit of a
+ * transaction being one: the database undoes what was open, as it does when a process dies.
+ * Statements that are sent together are one.
  */
 export function mortal(sql: Sql, dieBefore: number): Sql {
   let statements = 0

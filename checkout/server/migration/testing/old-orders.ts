@@ -17,7 +17,10 @@ const back = (refund: Refund = {}) => ({ amount: 29_500, ...refund })
 const onItsWay = { status: 'on_its_way', endedAt: null } as const
 const requested = { status: 'requested', endedAt: null } as const
 
-/** How an order of the old shop may stand, one of each; those of which something is still to come are `OPEN`. */
+/**
+ * How an order of the old shop may stand, one of each; those of which something is still to come
+ * are `OPEN`.
+ */
 export const ENDED = {
   completed: {},
   completedWithVoucher: { order: { discount: 3001, total: 55_999, voucherCode: 'LAMA1' } },
@@ -54,13 +57,19 @@ export const keyOf = (of: Case, round = 0) => 1 + CASES.indexOf(of) + round * CA
 export const partnerIdOf = (key: number) => `TL-${10_000_000 + key}-1`
 
 type Further = {
-  /** Each order, with its lines, lies under the next key; its payment, refund and invoice lie where they would. */
+  /**
+   * Each order, with its lines, lies under the next key; its payment, refund and invoice lie where
+   * they would.
+   */
   turned?: boolean
   /** What was paid has an invoice. */
   invoiced?: boolean
 }
 
-/** A shop of two merchants, who sell in turns, with all cases so many times. Its balances are what its sellers are owed. */
+/**
+ * A shop of two merchants, who sell in turns, with all cases so many times. Its balances are what
+ * its sellers are owed.
+ */
 export function oldShop(rounds: number, { turned = false, invoiced = false }: Further = {}): Rows {
   const length = rounds * CASES.length
   const made = Array.from({ length }, (_, index) => toRows(index + 1, turned ? 1 + ((index + 1) % length) : index + 1))

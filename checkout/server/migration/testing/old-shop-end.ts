@@ -23,7 +23,9 @@ type Writer = Awaited<ReturnType<typeof makeWriter>>
 
 const SIDE = 'https://social.example'
 
-/** Where an operator puts what the old shop wrote, and what it says of its end, signed by its key. */
+/**
+ * Where an operator puts what the old shop wrote, and what it says of its end, signed by its key.
+ */
 export async function openPlace(writer: Writer) {
   const folder = await mkdtemp(join(tmpdir(), 'pasar-end-'))
   onTestFinished(() => rm(folder, { recursive: true }))

@@ -104,7 +104,10 @@ const base: { [Table in BundleTable]: (id: number) => BundleRow<Table> } = {
   invoices: (id) => ({ id, amount: 59_000, orderId: id, number: `INV/TL/${id}`, issuedAt: day(3) }),
 }
 
-/** A row of the old shop, right but for what a test says of it, in the order of the contract's columns. */
+/**
+ * A row of the old shop, right but for what a test says of it, in the order of the contract's
+ * columns.
+ */
 export function rowOf<Table extends BundleTable>(table: Table, given: Given<Table>): Cell[] {
   const row = { ...base[table](given.id), ...given } as Record<string, Cell>
 

@@ -23,7 +23,10 @@ const lineOf = ({ id, gross = 59_000, kind = 'settlement', key = '', day = '2024
     `${day} 12:01:00`,
   ].join(',')
 
-/** As Kasir writes them, one file a day: of Pasar's own account, of which nothing was paid, and of the former shop's. */
+/**
+ * As Kasir writes them, one file a day: of Pasar's own account, of which nothing was paid, and of
+ * the former shop's.
+ */
 export const reportsOf = (lines: Line[]): Reports => [
   { account: null, read: () => readLines(report([])) },
   {

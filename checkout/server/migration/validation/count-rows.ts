@@ -6,12 +6,12 @@ import { staged, tableName } from './staged-tables'
 /** Of one table. Every row that the source has is in one of the last three, always. */
 export type RowCount = {
   table: BundleTable
-  /** What the bundles brought, less what they deleted. */
+  /** Rows of the bundles, less those that they deleted. */
   source: number
   loaded: number
   quarantined: number
   refused: number
-  /** Of the loaded: came in another form, and was mended. */
+  /** Of the loaded: repaired after they came. */
   mended: number
   /** Quarantined and refused, by code. */
   reasons: Record<string, number>
@@ -49,8 +49,9 @@ export async function countRows(sql: Sql | TransactionSql): Promise<RowCount[]> 
 }
 
 /**
- * Of the loaded rows of each table, those that have been imported. Lines and papers come with their order or merchant, and a
- * chargeback or a refused refund with its payment. A join, so that buyers do not wait for it.
+ * Of the loaded rows of each table, those that have been imported. Lines and papers come with their
+ * order or merchant, and a chargeback or a refused refund with its payment. A join, so that buyers
+ * do not wait for it.
  */
 export async function countImported(sql: Sql): Promise<Record<BundleTable, number>> {
   const counted = await sql<{ name: string; rows: number }[]>`

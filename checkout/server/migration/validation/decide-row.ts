@@ -15,11 +15,13 @@ export type Change = Decide & { cells: RowOfAnyTable }
 type Refuse = Decide & { reason: string }
 
 /**
- * Changes cells of a quarantined row by hand and validates it again, with all that waits for it. Gives the code that it is
- * quarantined for now, or null when it is loaded. The audit log names who, which row and which columns; not what they hold.
- * @throws {DomainError} `row_takes_others` when it would hold back a loaded row that does not depend on it
- * now; nothing is changed then. `row_not_quarantined`; `row_changed` when it is another than the one of that `version`;
- * `column_unknown`, for the key too; `cell_invalid` with the `columns` whose rules are broken.
+ * Changes cells of a quarantined row by hand and validates it again, with all that waits for it.
+ * Gives the code that it is quarantined for now, or null when it is loaded. The audit log names
+ * who, which row and which columns; not what they hold.
+ * @throws {DomainError} `row_takes_others` when it would hold back a loaded row that does not
+ * depend on it now; nothing is changed then. `row_not_quarantined`; `row_changed` when it is
+ * another than the one of that `version`; `column_unknown`, for the key too; `cell_invalid` with
+ * the `columns` whose rules are broken.
  */
 export async function changeRow({ sql, operator: by, now }: Deciding, { table, key, cells, version }: Change) {
   const columns = Object.keys(cells)
@@ -85,7 +87,10 @@ async function explaining<Result>(columns: string[], work: () => Promise<Result>
   }
 }
 
-/** Says for good that a quarantined row is not loaded, and why. @throws {DomainError} `row_not_quarantined`, `row_changed` */
+/**
+ * Says for good that a quarantined row is not loaded, and why.
+ * @throws {DomainError} `row_not_quarantined`, `row_changed`
+ */
 export function refuseRow({ sql, operator: by, now }: Deciding, { table, key, reason, version }: Refuse) {
   return markingRows(sql, async (tx) => {
     await lockQuarantined(tx, { table, key, version })

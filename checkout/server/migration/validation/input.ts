@@ -17,7 +17,10 @@ export const rowChange = decidedRow.extend({
   cells: z.record(z.string().max(40), z.string().max(LONGEST_CELL).nullable()),
 })
 
-/** The same as a form sends it: every column with its value then and now. `clear` empties one whose value is not shown. */
+/**
+ * The same as a form sends it: every column with its value then and now. `clear` empties one whose
+ * value is not shown.
+ */
 export const rowChangeForm = decidedRow.extend({
   cells: z
     .array(

@@ -24,8 +24,9 @@ type Reading = { sql: Sql }
 type Summary = { tables: HeldCount[]; reasons: Reason[] }
 
 /**
- * How many rows of each table came and are aside, and why. By an index of what is aside, however much is at home: there are as many
- * as all others. Whether they are, `countRows` says, which every import and verification asks. Null where nothing is held aside yet.
+ * How many rows of each table came and are held back, and why. It reads an index of held rows
+ * alone, and takes the loaded ones for the rest; `countRows` counts them. Null where nothing was
+ * staged.
  * @throws {DomainError} `row_not_aside` where a purge has dropped it all.
  */
 export async function summarizeQuarantine({ sql }: Reading): Promise<Summary | null> {
@@ -69,7 +70,10 @@ const notHeld = () => new DomainError('not_found', 'row_not_aside', 'that row is
 export type ListReason = { table: BundleTable; code: string; state: HeldState; after?: number; most?: number }
 export type ListedRow = { key: number; at: string; by: string | null; cells: { column: string; text: string | null }[] }
 
-/** Rows of one reason, by their keys; each with what has to be looked at, and nothing else of it. @throws {DomainError} `row_not_aside` */
+/**
+ * Rows of one reason, by their keys; each with what has to be looked at, and nothing else of it.
+ * @throws {DomainError} `row_not_aside`
+ */
 export async function listReason({ sql }: Reading, { table, code, state, after = 0, most = ON_A_PAGE }: ListReason) {
   if (!(await isHeld(sql))) throw notHeld()
   const rows = await sql<{ key: number; at: string; by: string | null; row: RowOfAnyTable }[]>`
@@ -101,7 +105,10 @@ export type HeldCell = {
   optional: boolean
 }
 
-/** One row: what came, what it is by now, and what of it may be changed. @throws {DomainError} `row_not_aside` */
+/**
+ * One row: what came, what it is by now, and what of it may be changed.
+ * @throws {DomainError} `row_not_aside`
+ */
 export async function readHeldRow({ sql }: Reading, { table, key }: { table: BundleTable; key: number }) {
   if (!(await isHeld(sql))) throw notHeld()
   const [found] = await sql<

@@ -4,7 +4,10 @@ import type { timeZone, zone } from '@/db/schema'
 type Zone = (typeof zone.enumValues)[number]
 type TimeZone = (typeof timeZone.enumValues)[number]
 
-/** All thirty-eight, by the zone of Pasar's tariffs. Towns around Jakarta have a zone of their own, which `areas` knows. */
+/**
+ * All thirty-eight, by the zone of Pasar's tariffs. Towns around Jakarta have a zone of their own,
+ * which `areas` knows.
+ */
 const PROVINCES: Partial<Record<Zone, string[]>> = {
   jabodetabek: ['DKI Jakarta'],
   jawa: ['Banten', 'Jawa Barat', 'Jawa Tengah', 'DI Yogyakarta', 'Jawa Timur'],

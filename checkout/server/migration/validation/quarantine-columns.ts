@@ -1,7 +1,7 @@
 import { type BundleTable, bundleTables, columnsOf, databaseName, encodeRow } from '@jembatan/migration-bundle'
 import { WRITTEN } from './rules'
 
-/** What says who somebody is, and is masked where nobody has to mend it. */
+/** Columns that identify a person. They are masked unless the reason concerns them. */
 const PERSONAL: Partial<Record<BundleTable, string[]>> = {
   merchants: ['owner_name', 'phone', 'email', 'npwp', 'bank_account'],
   merchantPapers: ['number'],
@@ -9,7 +9,7 @@ const PERSONAL: Partial<Record<BundleTable, string[]>> = {
   orders: ['recipient', 'address'],
 }
 
-/** The columns that a person looks at to mend what a code says. */
+/** The columns that a person looks at to repair a row, by the code of the reason. */
 const CONCERNS: Record<string, string[]> = {
   amount_invalid: ['amount'],
   category_unknown: ['category', 'name'],

@@ -37,8 +37,8 @@ const REPAIR_RULES: RepairRule[] = [
 type Repaired = { table: BundleTable; code: string; rows: number }
 
 /**
- * Repairs what a rule can repair, and validates it again. Of two accounts with one telephone number the first stands for both.
- * Repeated calls change nothing.
+ * Repairs what a rule can repair, and validates it again. Of two accounts with one telephone number
+ * the first stands for both. Repeated calls change nothing.
  */
 export const repairRows = (sql: Sql, { now }: { now: Date }) =>
   markingRows(sql, async (tx) => {

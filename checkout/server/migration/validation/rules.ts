@@ -8,9 +8,12 @@ export type Rule = {
   table: BundleTable
   /** What a person looks it up by. */
   code: string
-  /** A quarantined row may be mended and tried again; a refused one is not to be loaded, and the rule says why. */
+  /** A quarantined row may be repaired and validated again; a refused one is never loaded. */
   state: 'quarantined' | 'refused'
-  /** Any of these, each of a row `r`. Apart, as a database joins one condition and tries two row by row. */
+  /**
+   * Any of these, each of a row `r`. Apart, as a database joins one condition and tries two row by
+   * row.
+   */
   breaks: Fragment[]
 }
 
@@ -34,7 +37,10 @@ const ruleOf =
 const quarantine = ruleOf('quarantined')
 const refuse = ruleOf('refused')
 
-/** UTF-8 that was read as Latin-1 begins with one of these letters: a cheap test before the repair is tried. */
+/**
+ * UTF-8 that was read as Latin-1 begins with one of these letters: a cheap test before the repair
+ * is tried.
+ */
 const garbled = (column: string) =>
   fragment`(r.${fragment(column)} ~ '[\\u00C2-\\u00F4]' and migration.mend_encoding(r.${fragment(column)}) <> r.${fragment(column)})`
 const anyOf = (conditions: Fragment[]) =>
@@ -102,8 +108,8 @@ const itsVoucher = fragment`from migration.vouchers v left join migration.set_as
   where coalesce(m.source ->> 'code', v.code) = r.voucher_code`
 
 /**
- * What may not be loaded as it is, in the order in which it is asked: what a row itself says first, what it hangs on later.
- * A row that breaks two rules is told the first.
+ * What may not be loaded as it is, in the order in which it is asked: what a row itself says first,
+ * what it hangs on later. A row that breaks two rules is told the first.
  */
 export const RULES: Rule[] = [
   ...encodings,
@@ -230,7 +236,7 @@ export const RULES: Rule[] = [
     fragment`exists (select from migration.payments p join migration.payments q on q.order_id = p.order_id and q.id > p.id
       where p.order_id = r.id and ${stillPaid(fragment`p`)} and ${stillPaid(fragment`q`)})`,
   ),
-  // Money that is kept for goods that nobody gets is owed to somebody.
+  // Money for goods that nobody gets is owed to the buyer.
   quarantine(
     'orders',
     'refund_missing',

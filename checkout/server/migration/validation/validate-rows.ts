@@ -5,8 +5,8 @@ import { OF_MERCHANT, OF_ORDER, RULES, type Rule, UNIQUE } from './rules'
 import { staged, tableName } from './staged-tables'
 
 /**
- * Holds back every row that breaks a rule, in one transaction, so that a killed run has validated nothing. A rule moves its rows
- * in one statement: no row is ever in both places, or in neither.
+ * Holds back every row that breaks a rule, in one transaction, so that a killed run has validated
+ * nothing. A rule moves its rows in one statement: no row is ever in both places, or in neither.
  */
 export const validateAll = (sql: Sql) =>
   sql.begin((tx) =>
@@ -16,7 +16,10 @@ export const validateAll = (sql: Sql) =>
     ),
   )
 
-/** Begins a transaction with the table `marked`: keys of rows that `validateMarked` validates at its end. */
+/**
+ * Begins a transaction with the table `marked`: keys of rows that `validateMarked` validates at its
+ * end.
+ */
 export const markingRows = <Result>(sql: Sql, work: (tx: TransactionSql) => Promise<Result>) =>
   sql.begin(async (tx) => {
     await tx`set local timezone to 'UTC'`
@@ -32,8 +35,9 @@ export const markRow = (tx: TransactionSql, { table, key }: { table: BundleTable
 export const markDependents = (tx: TransactionSql) => together(tx, markingDependents())
 
 /**
- * Validates the marked rows with all that depend on them. Rows that were held back return first, as they may be right now that
- * their order, payment or merchant is. `first` runs before that, when everything is marked.
+ * Validates the marked rows with all that depend on them. Rows that were held back return first, as
+ * they may be right now that their order, payment or merchant is. `first` runs before that, when
+ * everything is marked.
  */
 export async function validateMarked(tx: TransactionSql, { first = [] }: { first?: Fragment[] } = {}) {
   const isMarked = ({ table }: Rule) =>
@@ -117,7 +121,10 @@ function keysSharingValue({ table, of }: (typeof UNIQUE)[number]) {
     union select key from migration.set_aside s where s.table_name = ${tableName(table)} and ${heldBack} in (${values})`
 }
 
-/** Puts marked rows back into their table, as they are by now. A row that a person refused stays refused. */
+/**
+ * Puts marked rows back into their table, as they are by now. A row that a person refused stays
+ * refused.
+ */
 const returning = (table: BundleTable) => fragment`
   with back as (
     update migration.set_aside s set state = 'mended', into_key = null from marked t

@@ -5,8 +5,8 @@ import type { Connection } from '@/db/connect'
 import { moves } from '@/db/schema'
 
 /**
- * The three words of which the certificate of the last purged move consists, each with its signature; in `keys` are both sides'
- * public keys.
+ * The three words of which the certificate of the last purged move consists, each with its
+ * signature; in `keys` are both sides' public keys.
  * @throws {DomainError} `certificate_unknown` where no move was purged.
  */
 export async function readCertificate({ db }: { db: Connection }) {

@@ -7,7 +7,7 @@ import type { OrderDifference } from './compare-orders'
 
 type LiveTable = {
   table: SampleTable
-  /** Staged rows `r` of orders that have arrived (`ordered`), each with what was made of it. */
+  /** Staged rows `r` of imported orders (`ordered`), each with what was made of it. */
   from: (orders: number[]) => Fragment
   /** The order's key in the old shop, and what is null where nothing was made of the row. */
   order: Fragment
@@ -22,7 +22,7 @@ const ordered = (key: Fragment) => fragment`join ${imported('orders', key, fragm
 
 const ORDER = fragment`r.order_id`
 
-/** Written apart from what brings them, on purpose: a fault there is none here. */
+/** Written apart from the import, so that a fault of the import is none here. */
 const LIVE_TABLES: LiveTable[] = [
   {
     table: 'orders',
@@ -147,7 +147,10 @@ const LIVE_TABLES: LiveTable[] = [
 const isImported = (order: Fragment) => fragment`${wasClaimed('orders', order)} and not exists (
   select from migration.changed late where late.table_name = 'orders' and late.key = ${order})`
 
-/** Finds ended orders that are nowhere, though nothing keeps them waiting, and live orders whose rows are not loaded any more. */
+/**
+ * Finds ended orders that are nowhere, though nothing keeps them waiting, and live orders whose
+ * rows are not loaded any more.
+ */
 const findLost = (sql: Sql | TransactionSql, orders: number[]) => sql<{ key: number; found: 'missing' | 'more' }[]>`
   select r.id::float as key, 'missing' as found from migration.orders r
   where r.id = any(${orders}::bigint[]) and ${isImported(fragment`r.id`)} and r.id not in (${openKeys}) and not exists (
@@ -161,8 +164,8 @@ const findLost = (sql: Sql | TransactionSql, orders: number[]) => sql<{ key: num
     select from migration.orders r where r.id = a.key) and not changed_since_import(a.target)`
 
 /**
- * Compares imported orders with the rows that they were made of. A repaired row stands for the row that came; open orders that
- * were not imported wait for the cut-over.
+ * Compares imported orders with the rows that they were made of. A repaired row stands for the row
+ * that came; open orders that were not imported wait for the cut-over.
  */
 export async function compareLiveOrders(sql: Sql | TransactionSql, orders: number[]): Promise<OrderDifference[]> {
   const differences: OrderDifference[] = []

@@ -25,7 +25,10 @@ import { linesOf } from '../staging/measure-rows'
 import { compareLiveOrders } from './compare-live-orders'
 import { asReceived } from './sum-rows'
 
-/** In one order: which row of which table is not here, is more, or differs in which column. Nothing of what is in it. */
+/**
+ * In one order: which row of which table is not here, is more, or differs in which column. Nothing
+ * of what is in it.
+ */
 export type OrderDifference = {
   /** In what came, or in what Pasar made of it. */
   at: 'staging' | 'home'
@@ -55,9 +58,11 @@ type Rows = Map<number, string[]>
 type Side = Record<SampleTable, Rows>
 
 /**
- * The third verifier. Compares the orders that were drawn, with all that hangs on them, cell by cell with what came, and what came
- * with what Pasar made of it: undefined until the old shop has answered about this moment.
- * @throws {BundleRefused} when the answer is not to the draw that Pasar asked for, or is not what was signed.
+ * The third verifier. Compares the orders that were drawn, with all that hangs on them, cell by
+ * cell with what came, and what came with what Pasar made of it: undefined until the old shop has
+ * answered about this moment.
+ * @throws {BundleRefused} when the answer is not to the draw that Pasar asked for, or is not what
+ * was signed.
  */
 export async function compareOrders(asked: CompareOrders): Promise<ComparedOrders | undefined> {
   const file = await readAnswerFile(asked)
@@ -65,7 +70,8 @@ export async function compareOrders(asked: CompareOrders): Promise<ComparedOrder
   try {
     return await compareWith(asked, file)
   } catch (error) {
-    // The old shop may be answering anew, and has replaced a file of the answer that was begun to be read.
+    // The old shop may be answering anew, and has replaced a file of the answer that was begun to
+    // be read.
     if (error instanceof BundleRefused && (await readAnswerFile(asked)) !== file) return compareOrders(asked)
     throw error
   }
@@ -183,7 +189,10 @@ function compareRows(theirs: Rows, ours: Rows) {
   })
 }
 
-/** Which order a row belongs to, by what the old shop says of it, or by what is here where it says nothing. */
+/**
+ * Which order a row belongs to, by what the old shop says of it, or by what is here where it says
+ * nothing.
+ */
 function findOrders(theirs: Side, ours: Side) {
   const ownerOf = (table: SampleTable, key: number) => {
     const cells = theirs[table].get(key) ?? ours[table].get(key)

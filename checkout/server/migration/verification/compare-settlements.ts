@@ -9,7 +9,10 @@ import { type ReportLine, readLines } from '../../settlement/read-report'
 import { wib } from '../../wib'
 import { methodOf } from '../import/incoming-orders'
 
-/** Money of a merchant account: what Pasar holds, and what the gateway's report says, in rupiah. What went back is below zero. */
+/**
+ * Money of a merchant account: what Pasar holds, and what the gateway's report says, in rupiah.
+ * What went back is below zero.
+ */
 export type SettlementSum = {
   /** Null: Pasar's own. */
   account: string | null
@@ -53,7 +56,10 @@ type CompareSettlements = {
   sql: Sql
   reports: Reports
   today: string
-  /** Since then the former shop writes nothing down: what its buyers pay afterwards, the gateway alone knows. */
+  /**
+   * Since then the former shop writes nothing down: what its buyers pay afterwards, the gateway
+   * alone knows.
+   */
   closedSince?: Date
   onProgress?: (days: number, all: number) => void
 }
@@ -66,14 +72,16 @@ const DAYS_AT_ONCE = 4
 const DAYS_AFTER = 7
 
 /**
- * Compares by account, method and day what Pasar holds with the gateway's settlement reports: payments and what went back of
- * them, line by line. What is still aside counts as it came, so that both can be compared before the cut-over. Every difference
- * of the sums is a difference of a line here, and what explains it is looked up by its transaction.
+ * Compares by account, method and day what Pasar holds with the gateway's settlement reports:
+ * payments and what went back of them, line by line. Rows that are only staged count as they came,
+ * so that both can be compared before the cut-over. Every difference of the sums is a difference of
+ * a line here, and what explains it is looked up by its transaction.
  */
 export async function compareSettlements(input: CompareSettlements): Promise<ComparedSettlements> {
   const { sql, reports, today, closedSince, onProgress } = input
 
-  // One snapshot: a row that is mended meanwhile would be neither what Pasar holds nor what explains that it does not.
+  // One snapshot: a row that is repaired meanwhile would be neither what Pasar holds nor what
+  // explains that it does not.
   return sql.begin('isolation level repeatable read', async (tx) => {
     await tx`set local timezone to 'Asia/Jakarta'`
     const isStaged = await hasStaging(tx)
@@ -95,7 +103,10 @@ export async function compareSettlements(input: CompareSettlements): Promise<Com
   })
 }
 
-/** However one ends, the others are waited for: each call has still to be written into the audit log. */
+/**
+ * However one ends, the others are waited for: each call has still to be written into the audit
+ * log.
+ */
 async function whenAllHaveEnded<Result>(asked: Promise<Result>[]) {
   await Promise.allSettled(asked)
 
@@ -109,7 +120,10 @@ async function hasStaging(tx: TransactionSql) {
   return staging?.isThere ?? false
 }
 
-/** A refund that the gateway took on has gone, whether or not it has been confirmed. A day that only it knows is null. */
+/**
+ * A refund that the gateway took on has gone, whether or not it has been confirmed. A day that only
+ * it knows is null.
+ */
 const live = fragment`
   select account, method, provider_settled_at::date as day, 'settlement' as kind, transaction_id, null as refund_key,
     amount::bigint as gross
@@ -184,7 +198,7 @@ async function store(tx: TransactionSql, account: string | null, lines: AsyncIte
 const nameOf = ({ paymentType, method }: Pick<ReportLine, 'paymentType' | 'method'>) =>
   paymentType === 'bank_transfer' || paymentType === 'cstore' ? method : paymentType
 
-/** An order of the former shop that is set aside takes its payment along; a refund may be set aside alone. */
+/** An order that is held back takes its payment along; a refund may be held back alone. */
 const withReasons = (closedSince: Date | undefined) => fragment`
   with payments_aside as (
     select distinct on (transaction_id) row ->> 'transaction_id' as transaction_id, state::text, code
@@ -275,7 +289,10 @@ type OpenReports = {
   onCall?: OnCall
 }
 
-/** The reports of Pasar's own account, and of the one that was transferred to it. Reading one may throw a `GatewayError`. */
+/**
+ * The reports of Pasar's own account, and of the one that was transferred to it. Reading one may
+ * throw a `GatewayError`.
+ */
 export function openReports({ base, serverKey, former, onCall }: OpenReports): Reports {
   const read = (key: string) => (day: string) => readLines(downloadReport(reportOf(base, day), key, onCall))
 

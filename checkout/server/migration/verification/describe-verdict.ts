@@ -3,7 +3,10 @@ import type { Verified } from './verify-import'
 
 const MOST_SHOWN = 20
 
-/** The verdict for a person: what was compared, what differs, and what was not compared with the command that makes it comparable. */
+/**
+ * The verdict for a person: what was compared, what differs, and what was not compared with the
+ * command that makes it comparable.
+ */
 export const describeVerdict = (verified: Verified, compared: Compared, seconds: number) => [
   `  ${verified.rows} rows after bundle ${verified.sequence} summed and signed in ${seconds.toFixed(1)} s.`,
   ...(verified.unbalanced.length > 0 ? [`  Not every row is accounted for: ${verified.unbalanced.join(', ')}.`] : []),

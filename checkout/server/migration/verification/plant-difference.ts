@@ -5,8 +5,8 @@ import { writerOf } from '../../change-log/writer-of'
 import { markingRows } from '../validation/validate-rows'
 
 /**
- * Adds one rupiah to the total of the first order that came as it is, on purpose: a rehearsal has to see that a comparison
- * finds it. Gives the order's key.
+ * Adds one rupiah to the total of the first order that came as it is, on purpose: a rehearsal has
+ * to see that a comparison finds it. Gives the order's key.
  * @throws {DomainError} `nothing_loaded`
  */
 export function plantDifference(sql: Sql, { now }: { now: Date }) {

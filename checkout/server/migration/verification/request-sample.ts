@@ -15,8 +15,9 @@ type RequestSample = {
 }
 
 /**
- * Names Pasar's half of the next draw, once, when what was to be drawn from has been loaded: the old shop has promised its own
- * half by then and has not told it. Repeated, it puts the same file. Without a promise there is nothing to ask.
+ * Names Pasar's half of the next draw, once, when what was to be drawn from has been loaded: the
+ * old shop has promised its own half by then and has not told it. Repeated, it puts the same file.
+ * Without a promise there is nothing to ask.
  */
 export async function requestSample({ sql, store, keys, migration, orders = SAMPLE_ORDERS, now }: RequestSample) {
   const files = sampleFiles(migration)

@@ -17,7 +17,7 @@ type Take = {
 }
 
 /**
- * Sums what is here as it had come, whatever has been mended or set aside since, in one snapshot.
+ * Sums all rows as they came, repaired and held back ones too, in one snapshot.
  * @throws {Error} in one sentence when no bundle is loaded, or one only half.
  */
 export const sumStagedRows = ({ sql, now, keepDays, ...taking }: Take) =>
@@ -42,7 +42,10 @@ export const sumStagedRows = ({ sql, now, keepDays, ...taking }: Take) =>
     })
   })
 
-/** A condition of the two places where a row may be, of its key and of what its columns are called there. */
+/**
+ * A condition of the two places where a row may be, of its key and of what its columns are called
+ * there.
+ */
 type Among = (key: Fragment, cell: (column: string) => Fragment) => Fragment
 
 /** All rows as they came: loaded ones that were never repaired, and the source of all others. */

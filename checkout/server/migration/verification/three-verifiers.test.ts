@@ -30,7 +30,10 @@ const ORDERS = 6
 const DAY = encodeRow([1, '2024-01-03', ORDERS, 59_000 * ORDERS])
 /** What was made of the order. */
 const HOME = `(select target from migration.arrivals where table_name = 'orders' and key = 6)`
-/** Of the order that something is planted in; between it and the line before there is room for another. */
+/**
+ * Of the order that something is planted in; between it and the line before there is room for
+ * another.
+ */
 const ORDER = 6
 const LINE = 9
 
@@ -50,7 +53,10 @@ const shop = (): Rows => {
   }
 }
 
-/** A shop whose bundles are loaded from `sent`, and what the old shop, which has `there`, says of itself afterwards. */
+/**
+ * A shop whose bundles are loaded from `sent`, and what the old shop, which has `there`, says of
+ * itself afterwards.
+ */
 async function openSides({
   there = shop(),
   sent = there,
@@ -107,7 +113,10 @@ async function* linesOf(given: Cell[][], first: number, last: number) {
 type Planted = {
   /** As a faulty exporter would have sent it. */
   sent: (rows: Rows) => Rows
-  /** As a database would keep it that changes a row on its way in: a trigger of this table, before it or behind it. */
+  /**
+   * As a database would keep it that changes a row on its way in: a trigger of this table, before
+   * it or behind it.
+   */
   kept: [BundleTable, 'before' | 'after', string]
   /** As somebody would change it here afterwards. */
   changed: string
@@ -229,7 +238,10 @@ describe.each(Object.entries(PLANTED))('%s', (_, { sent, kept, changed, found, a
 
 const inWhatCame = (orders: Verified['orders']) => orders?.differences.filter(({ at }) => at === 'staging')
 
-/** What is seen while something is otherwise in Pasar's own tables, which keep their rules from whoever looks after a database. */
+/**
+ * What is seen while something is otherwise in Pasar's own tables, which keep their rules from
+ * whoever looks after a database.
+ */
 async function asIf<Seen>(sql: Sql, change: string, look: () => Promise<Seen>): Promise<Seen> {
   const tables = await sql<{ name: string; columns: string }[]>`
     select table_name as name, string_agg(quote_ident(column_name), ', ') as columns from information_schema.columns

@@ -49,8 +49,9 @@ export const isProven = ({ differences, orders, unbalanced }: Verified) =>
   differences?.length === 0 && orders?.differences.length === 0 && unbalanced.length === 0
 
 /**
- * How the command ends: 0 proven, 1 something differs, 2 not everything was there to compare with. `unexplained` is what
- * differs from Kasir's reports: none where Kasir was not asked, which proves nothing of them.
+ * How the command ends: 0 proven, 1 something differs, 2 not everything was there to compare with.
+ * `unexplained` is what differs from Kasir's reports: none where Kasir was not asked, which proves
+ * nothing of them.
  */
 export function exitCodeOf(verified: Verified, unexplained: number): 0 | 1 | 2 {
   const { differences = [], orders, unbalanced } = verified
@@ -60,8 +61,9 @@ export function exitCodeOf(verified: Verified, unexplained: number): 0 | 1 | 2 {
 }
 
 /**
- * Signs what Pasar has, puts it where it can be carried, and compares it with what the old shop has signed: all rows by their
- * sums, and whole orders cell by cell. The first verifier has compared each chunk when it was loaded.
+ * Signs what Pasar has, puts it where it can be carried, and compares it with what the old shop has
+ * signed: all rows by their sums, and whole orders cell by cell. The first verifier has compared
+ * each chunk when it was loaded.
  * @throws {BundleRefused} when the orders that came are not those that were drawn.
  */
 export async function verifyImport({ store, signingKey, keys, identity, ...taking }: VerifyImport): Promise<Verified> {

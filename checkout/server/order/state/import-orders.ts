@@ -2,9 +2,9 @@ import type { TransactionSql } from 'postgres'
 import { fragment } from '@/db/fragment'
 
 /**
- * Writes orders that the migration imports, with their events. Beside `changeOrder` these are the only writers of an order's
- * status. They read the import's temporary tables `incoming_orders` and `incoming_refunds`; an order that Pasar changed since
- * its import is in neither.
+ * Writes orders that the migration imports, with their events. Beside `changeOrder` these are the
+ * only writers of an order's status. They read the import's temporary tables `incoming_orders` and
+ * `incoming_refunds`; an order that Pasar changed since its import is in neither.
  */
 type Import = {
   /** RFC 3339. */
@@ -17,8 +17,8 @@ type Import = {
 const TIME_TO_PAY = fragment`interval '20 hours'`
 
 /**
- * Order numbers are random: in their order a batch goes through each index once. The old shop did not note when a parcel was
- * packed or sent: not before it was paid, nor after it arrived.
+ * Order numbers are random: in their order a batch goes through each index once. The old shop did
+ * not note when a parcel was packed or sent: not before it was paid, nor after it arrived.
  */
 export const importOrders = (tx: TransactionSql, { at, known }: Import) => tx`
   insert into orders (id, status, subtotal, shipping, service_fee, platform_discount, shipping_discount, total, recipient,
@@ -52,7 +52,10 @@ const REPLACE = fragment`
     arrived_at = excluded.arrived_at, completed_at = excluded.completed_at, allocated_at = excluded.allocated_at,
     cancelled_at = excluded.cancelled_at, cancel_reason = excluded.cancel_reason`
 
-/** Writes the known moments of the orders in the order in which they happened, in place of those that were imported before. */
+/**
+ * Writes the known moments of the orders in the order in which they happened, in place of those
+ * that were imported before.
+ */
 export async function importOrderEvents(tx: TransactionSql, { known }: Pick<Import, 'known'>) {
   if (known > 0)
     await tx`
@@ -81,7 +84,10 @@ export async function importOrderEvents(tx: TransactionSql, { known }: Pick<Impo
     select order_id, kind, at, detail from happened order by order_id, at, rank`
 }
 
-/** Deletes the events of the orders in `withdrawn_orders`, and then the orders, which nothing else may name any more. */
+/**
+ * Deletes the events of the orders in `withdrawn_orders`, and then the orders, which nothing else
+ * may name any more.
+ */
 export async function deleteImportedOrders(tx: TransactionSql) {
   await tx`delete from order_events where order_id in (select order_id from withdrawn_orders)`
   await tx`delete from moved_orders where order_id in (select order_id from withdrawn_orders)`

@@ -37,13 +37,16 @@ async function openBoth() {
     return new Date('2026-11-25T04:00:00Z')
   }
   const context = {
-    ...{ db, language: 'id' as const, shops: [pasar], closed: [], requestId: 'test', auth: () => authOf(db) },
-    ...{
-      address: '192.0.2.1',
-      mail,
-      log: pino({ level: 'silent' }),
-      readNow: async (from: object) => tellTime(from === lagging ? 'replica' : 'primary'),
-    },
+    db,
+    language: 'id' as const,
+    shops: [pasar],
+    closed: [],
+    requestId: 'test',
+    auth: () => authOf(db),
+    address: '192.0.2.1',
+    mail,
+    log: pino({ level: 'silent' }),
+    readNow: async (from: object) => tellTime(from === lagging ? 'replica' : 'primary'),
   }
   const captionsFor = async (visitor: object) => {
     asked.clear()

@@ -23,8 +23,11 @@ export function signNotification(status: PaymentStatus, serverKey: string) {
   const input = `${status.order_id}${status.status_code}${status.gross_amount}${serverKey}`
 
   return {
-    ...{ transaction_id: crypto.randomUUID(), ...status },
-    ...{ payment_type: 'qris', fraud_status: 'accept', currency: 'IDR' },
+    transaction_id: crypto.randomUUID(),
+    ...status,
+    payment_type: 'qris',
+    fraud_status: 'accept',
+    currency: 'IDR',
     signature_key: createHash('sha512').update(input).digest('hex'),
   }
 }

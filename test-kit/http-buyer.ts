@@ -75,7 +75,8 @@ export async function chooseCourier(visit: Visit): Promise<Basket> {
   const { browser, basketId, shopId, shop, timer } = visit
   const { totals } = await timer('courier', () =>
     mutate<{ totals: { total: number } }>(browser, 'basket.chooseCourier', {
-      ...{ basketId, shopId },
+      basketId,
+      shopId,
       courierCode: shop.courierCode,
     }),
   )
@@ -105,8 +106,14 @@ export const signHandoff = (
   changes: Partial<MintHandoff> = {},
 ) =>
   mintHandoff({
-    ...{ issuer, audience: pasar.origin, now: new Date(Date.now() + 1000 * secondsAhead), signingKey },
-    ...{ sku, promo, quantity: 1, seen: { amount: price, currency: 'IDR' } },
+    issuer,
+    audience: pasar.origin,
+    now: new Date(Date.now() + 1000 * secondsAhead),
+    signingKey,
+    sku,
+    promo,
+    quantity: 1,
+    seen: { amount: price, currency: 'IDR' },
     ...changes,
   })
 

@@ -50,7 +50,8 @@ export async function submitShown(
   return browser.ask(path, {
     method: 'POST',
     headers: {
-      ...{ 'content-type': `multipart/form-data; boundary=${boundary}`, 'sec-fetch-site': 'same-origin' },
+      'content-type': `multipart/form-data; boundary=${boundary}`,
+      'sec-fetch-site': 'same-origin',
       accept: 'text/html',
     },
     body: `${parts.join('')}--${boundary}--\r\n`,

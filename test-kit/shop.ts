@@ -63,8 +63,13 @@ export async function openShop({ environments: { ramai, pasar, kasir }, minimumS
     items: [...items],
     sellers: new Map(sellers.map(({ sku, shop_id }) => [sku, shop_id])),
     address: {
-      ...{ recipient: 'Galuh Wirasti', phone: '0812 3456 7890', street: 'Jl. Cihampelas 12', areaId: area?.id },
-      ...{ rtRw: '', landmark: '', courierNote: '' },
+      recipient: 'Galuh Wirasti',
+      phone: '0812 3456 7890',
+      street: 'Jl. Cihampelas 12',
+      areaId: area?.id,
+      rtRw: '',
+      landmark: '',
+      courierNote: '',
     },
     courierCode: courier?.code,
   }

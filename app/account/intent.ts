@@ -41,7 +41,10 @@ export async function keepIntent(meant: Intent) {
   const wayBack = { deed: { act: 'return' }, to: meant.to }
   const kept = JSON.stringify(intent.safeParse(meant).data ?? wayBack)
   jar.set(INTENT_COOKIE, encodeURIComponent(kept).length > LONGEST_COOKIE ? JSON.stringify(wayBack) : kept, {
-    ...{ path: '/', secure: true, httpOnly: true, sameSite: 'lax' },
+    path: '/',
+    secure: true,
+    httpOnly: true,
+    sameSite: 'lax',
     maxAge: TEN_MINUTES,
   })
 }

@@ -56,7 +56,11 @@ type Found = Awaited<ReturnType<Awaited<ReturnType<typeof getRamai>>['complaints
 type Language = Awaited<ReturnType<typeof getVisitor>>['language']
 
 const toShown = ({ notice, subject, status, reason, note, decidedAt, answer }: Found, language: Language) => ({
-  ...{ number: notice, subject, status },
-  ...{ reason: reason ?? 'other', note: note ?? '', answer: answer ?? '' },
+  number: notice,
+  subject,
+  status,
+  reason: reason ?? 'other',
+  note: note ?? '',
+  answer: answer ?? '',
   decided: decidedAt ? formatMoment(decidedAt, language) : '',
 })

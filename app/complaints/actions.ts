@@ -39,7 +39,11 @@ export const findTicket = formAction(
     const { language } = await getVisitor()
 
     return {
-      ...{ number: found.number, topic, body, answer, due: formatMoment(found.dueAt, language) },
+      number: found.number,
+      topic,
+      body,
+      answer,
+      due: formatMoment(found.dueAt, language),
       status: statusOf({ answeredAt, overdue }),
       answered: answeredAt ? formatMoment(answeredAt, language) : '',
     }

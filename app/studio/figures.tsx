@@ -104,5 +104,7 @@ async function Chart({ days, of, language }: { days: Days; of: Counted; language
 const nameOf = (day: string, language: Language) =>
   day &&
   new Date(`${day}T00:00:00Z`).toLocaleDateString(language === 'en' ? 'en-GB' : 'id-ID', {
-    ...{ timeZone: 'UTC', day: 'numeric', month: 'short' },
+    timeZone: 'UTC',
+    day: 'numeric',
+    month: 'short',
   })

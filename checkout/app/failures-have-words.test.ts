@@ -100,7 +100,9 @@ const ENDPOINTS: RegisteredEndpoint[] = [
   { form: 'money that is given back', asks: ['refund/request-refund'], known: wordsIn(backOffice.givingBack.failures) },
   { form: 'a transfer', asks: ['payout/receive-from-former-shop'], known: wordsIn(backOffice.payouts.failures) },
   {
-    ...{ form: 'what a merchant hands in', asks: ['catalogue/blocked/hand-in'], known: wordsIn(goods.failures) },
+    form: 'what a merchant hands in',
+    asks: ['catalogue/blocked/hand-in'],
+    known: wordsIn(goods.failures),
     beside: ['photo/keep-photos'],
   },
   {

@@ -65,7 +65,11 @@ async function fillPast(tx: Connection, { products, sales, reviews }: SeedData) 
   const saleOf = new Map(kept.map(({ id, sku, month }) => [`${sku} ${month.toISOString()}`, id]))
   await tx.insert(schema.reviews).values(
     reviews.map(([sku, month, day, stars, author, language, body]: SeedReview) => ({
-      ...{ sku, stars, author, language, body },
+      sku,
+      stars,
+      author,
+      language,
+      body,
       productId: productOf.get(sku) ?? '',
       pastSaleId: saleOf.get(`${sku} ${firstOf(month).toISOString()}`),
       createdAt: new Date(firstOf(month).getTime() + day * DAY_MS),

@@ -39,8 +39,15 @@ async function openBehindNothing() {
   })
   const [product] = await lagging.select().from(products).limit(1)
   const shop = createCallerFactory(appRouter)({
-    ...{ db, readNow: () => readNow(db), requestId: 'test', address: '203.0.113.7' },
-    ...{ sessionHash: 'a buyer', operatorSession: null, browserHash: 'a buyer', customer: null, accountSession: null },
+    db,
+    readNow: () => readNow(db),
+    requestId: 'test',
+    address: '203.0.113.7',
+    sessionHash: 'a buyer',
+    operatorSession: null,
+    browserHash: 'a buyer',
+    customer: null,
+    accountSession: null,
   })
 
   return { id: product?.id ?? '', shop }

@@ -111,8 +111,11 @@ export function readSeed(data: unknown = { creators, posts, people, comments, re
     posts: seed.posts.map(toPost),
     comments: seed.comments.flatMap((discussion) => toComments(discussion, seed, members)),
     replays: seed.replays.map(({ post, airedAt, title, chat: _, ...replay }) => ({
-      ...{ ...replay, postId: post, airedAt: new Date(airedAt) },
-      ...{ titleId: title.id, titleEn: title.en },
+      ...replay,
+      postId: post,
+      airedAt: new Date(airedAt),
+      titleId: title.id,
+      titleEn: title.en,
     })),
     replayMessages: seed.replays.flatMap((replay) => toMessages(replay, seed, members)),
   }
@@ -177,7 +180,9 @@ function toComments(
       parent,
       ...answers.map(({ by, ...words }, turn) =>
         toComment(`${key}/${turn}`, {
-          ...{ post, words, parentId: parent.id },
+          post,
+          words,
+          parentId: parent.id,
           by: by === 'creator' ? (posts[index]?.creator ?? '') : memberFor(members, `${key}/${turn}`),
           at: Math.min(at + (turn + draw(key)) * 20 * MINUTE + MINUTE, SEEDED_UNTIL.getTime()),
         }),
@@ -188,7 +193,10 @@ function toComments(
 
 const toMessages = ({ id, post, chat }: Data['replays'][number], { posts }: Data, members: Seed['members']) =>
   chat.map(({ second, by, ...words }) => ({
-    ...{ replayId: id, second, body: words.id, bodyEn: words.en },
+    replayId: id,
+    second,
+    body: words.id,
+    bodyEn: words.en,
     memberId:
       by === 'creator' ? (posts.find((one) => one.id === post)?.creator ?? '') : memberFor(members, `${id}/${second}`),
   }))

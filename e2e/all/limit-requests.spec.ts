@@ -27,8 +27,10 @@ const leave: Attempt = async ({ place, browser }) =>
 
 const claim: Attempt = async ({ place, browser }) => {
   const headers = {
-    ...{ 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'same-origin' },
-    ...{ cookie: `__Host-pasar_nonce=${browser}`, 'x-forwarded-for': place },
+    'content-type': 'application/x-www-form-urlencoded',
+    'sec-fetch-site': 'same-origin',
+    cookie: `__Host-pasar_nonce=${browser}`,
+    'x-forwarded-for': place,
   }
   return (await call(pasar.origin, { path: '/h/claim', method: 'POST', headers, body: 't=a&proof=b' })).status !== 429
 }
@@ -52,19 +54,23 @@ type Act = {
 
 const lookUp: Attempt = ({ place, order }) =>
   act('/orders/find', 'findOrder of app/orders/find/actions.ts', {
-    ...{ place, refusal: ':"look_up_too_often"' },
+    place,
+    refusal: ':"look_up_too_often"',
     fields: { orderId: order, contact: '081234567890' },
   })
 
 const signIn: Attempt = ({ place }) =>
   act('/back-office/sign-in', 'signIn of app/back-office/sign-in/actions.ts', {
-    ...{ place, refusal: ':"back_office_rate_limited"' },
+    place,
+    refusal: ':"back_office_rate_limited"',
     fields: { key: 'wrong' },
   })
 
 const signInToConsole: Attempt = ({ place }) =>
   act('/console/sign-in', 'signIn of app/console/sign-in/actions.ts', {
-    ...{ place, refusal: ':"tooOften"', at: kasir },
+    place,
+    refusal: ':"tooOften"',
+    at: kasir,
     fields: { key: 'wrong' },
   })
 
@@ -97,7 +103,8 @@ const useLink = send(
 )
 const look: Attempt = async ({ place }) => {
   const headers = {
-    ...{ 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'same-origin' },
+    'content-type': 'application/x-www-form-urlencoded',
+    'sec-fetch-site': 'same-origin',
     'x-forwarded-for': place,
   }
   return (await call(ramai.origin, { path: '/views', method: 'POST', headers, body: 'post=nowhere' })).status === 204
@@ -112,12 +119,14 @@ const signInToDesk = send(
 /** In words of its own: what lies in both systems would look as if it had crossed. */
 const complainToShop: Attempt = ({ place }) =>
   act('/complaints', 'fileComplaint of app/complaints/actions.ts', {
-    ...{ place, refusal: ':"too_many_complaints"' },
+    place,
+    refusal: ':"too_many_complaints"',
     fields: { topic: 'other', body: 'Aduan ke toko, untuk menghitung berapa yang diterima Pasar.' },
   })
 const lookUpShopTicket: Attempt = ({ place }) =>
   act('/complaints', 'findComplaint of app/complaints/actions.ts', {
-    ...{ place, refusal: ':"too_many_complaints"' },
+    place,
+    refusal: ':"too_many_complaints"',
     fields: { number: '0', secret: 'salah' },
   })
 

@@ -96,7 +96,11 @@ test('a ticket opens in another browser what was prepared in the first, once', a
   const session = cookies.find(({ name }) => name === '__Host-pasar_session')?.value
   const path = new URL(page.url()).pathname
   const answer = await call(request, {
-    ...{ system: 'pasar', address: pasar.address, method: 'POST', path: '/api/demo/tickets', body: { session, path } },
+    system: 'pasar',
+    address: pasar.address,
+    method: 'POST',
+    path: '/api/demo/tickets',
+    body: { session, path },
   })
   const { ticket } = await answer.json()
 

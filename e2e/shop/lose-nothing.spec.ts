@@ -132,7 +132,10 @@ test('who orders keeps the session of the browser for another month', async ({ p
   const tomorrow = Math.floor(Date.now() / 1000) + DAY
   await context.addCookies([
     {
-      ...{ name: '__Host-pasar_session', value: session?.value ?? '', secure: true, expires: tomorrow },
+      name: '__Host-pasar_session',
+      value: session?.value ?? '',
+      secure: true,
+      expires: tomorrow,
       url: pasar.origin.replace('http:', 'https:'),
     },
   ])

@@ -6,15 +6,18 @@ import { violationsOn } from '../fixtures/violations'
 /** Of a merchant whose telephone number is none. Keys as high as this belong to no other test. */
 const KEY = 900_000_000_001
 const MERCHANT = {
-  ...{
-    id: KEY,
-    name: 'Gerai Perbaikan',
-    owner_name: 'Budi Santoso',
-    phone: 'lihat toko',
-    email: 'gerai@contoh.example',
-  },
-  ...{ city: 'Bandung', province: 'Jawa Barat', nib: '9120099999991', npwp: null, bank_account: 'SIMULASI-1' },
-  ...{ status: 'open', joined_at: '2023-12-12T00:00:00+00:00' },
+  id: KEY,
+  name: 'Gerai Perbaikan',
+  owner_name: 'Budi Santoso',
+  phone: 'lihat toko',
+  email: 'gerai@contoh.example',
+  city: 'Bandung',
+  province: 'Jawa Barat',
+  nib: '9120099999991',
+  npwp: null,
+  bank_account: 'SIMULASI-1',
+  status: 'open',
+  joined_at: '2023-12-12T00:00:00+00:00',
 }
 
 test('a row in quarantine is mended by hand, and what was typed stays where it is wrong', async ({ backOffice }) => {

@@ -124,7 +124,11 @@ function noteRequests(context: BrowserContext) {
     noted.push(
       request.allHeaders().then(
         ({ cookie = '', referer = '', 'sec-fetch-site': site = '' }) => ({
-          ...{ origin, path, page, cookie, referer },
+          origin,
+          path,
+          page,
+          cookie,
+          referer,
           site: own ? '' : site,
         }),
         () => ({ origin, path, page, site: '', cookie: '', referer: '' }),

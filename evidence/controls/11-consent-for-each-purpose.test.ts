@@ -3,16 +3,24 @@ import type { Listed } from '../../test-kit/member'
 import { findFaults, type LedgerRow } from './11-consent-for-each-purpose'
 
 const post = (id: string, { promoted = false, byInterests = false } = {}): Listed => ({
-  ...{ id, promoted, why: { byInterests } },
-  ...{ creator: { id: id.charAt(0) }, offer: null },
+  id,
+  promoted,
+  why: { byInterests },
+  creator: { id: id.charAt(0) },
+  offer: null,
 })
 const row = (granted: boolean): LedgerRow => ({ purpose: 'ranking', granted, text_version: '2026-11', at: new Date() })
 
 const everybody = [post('a1'), post('x1', { promoted: true }), post('a2'), post('b1')]
 const ranked = [post('b1'), post('x1', { promoted: true }), post('a1'), post('a2')]
 const kept = {
-  ...{ everybody, off: everybody, otherOff: everybody, on: ranked, withdrawn: everybody },
-  ...{ favourite: 'b', ledger: [row(true), row(false)] },
+  everybody,
+  off: everybody,
+  otherOff: everybody,
+  on: ranked,
+  withdrawn: everybody,
+  favourite: 'b',
+  ledger: [row(true), row(false)],
 }
 
 test('lists that consent alone orders have no fault', () => {

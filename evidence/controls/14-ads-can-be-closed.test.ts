@@ -6,7 +6,9 @@ const article = (mark: string, partner: string, close: string) =>
     <form method="post" action="/ads/close"><button type="submit"><span>${close}<svg></svg></span></button></form></article>`
 
 const ad = {
-  ...{ id: 'ad', status: 303, shownAfter: false },
+  id: 'ad',
+  status: 303,
+  shownAfter: false,
   indonesian: article('Iklan', 'Kemitraan berbayar', 'Tutup'),
   english: article('Ad', 'Paid partnership', 'Close'),
 }

@@ -2,12 +2,10 @@ import { expect, test } from 'vitest'
 import { findFaults, type Look } from './15-takedowns-close-accounts'
 
 const look = (takedowns: number, changes: Partial<Look> = {}): Look => ({
-  ...{
-    takedowns,
-    gone: takedowns >= 3 ? 4 : takedowns,
-    accountClosed: takedowns >= 3,
-    tap: takedowns >= 3 ? 410 : 303,
-  },
+  takedowns,
+  gone: takedowns >= 3 ? 4 : takedowns,
+  accountClosed: takedowns >= 3,
+  tap: takedowns >= 3 ? 410 : 303,
   ...changes,
 })
 

@@ -23,18 +23,14 @@ test.each([
 const PROMISED = 'Paling lama lima hari kerja; tentang data pribadi 3×24 jam (UU 27/2022)'
 
 const complaint = {
-  ...{
-    number: 'RMI-000001',
-    due: { filed: '2026-12-23T03:00:00.000Z', at: '2026-12-31T16:59:59.000Z' },
-    dueAboutData: { filed: '2026-12-23T03:00:00.000Z', at: '2026-12-26T03:00:00.000Z' },
-    holidays: ['2026-12-25'],
-    inTime: '<p>Menunggu jawaban</p>',
-    stranger: 'Tidak ada tiket',
-  },
-  ...{
-    late: '<p>Lewat tenggat</p>',
-    form: `${['a', 'b', 'c', 'd', 'e'].map((item) => `<dt class="x">${item}. Butir</dt>`).join('')}<dd>${PROMISED}.</dd>`,
-  },
+  number: 'RMI-000001',
+  due: { filed: '2026-12-23T03:00:00.000Z', at: '2026-12-31T16:59:59.000Z' },
+  dueAboutData: { filed: '2026-12-23T03:00:00.000Z', at: '2026-12-26T03:00:00.000Z' },
+  holidays: ['2026-12-25'],
+  inTime: '<p>Menunggu jawaban</p>',
+  stranger: 'Tidak ada tiket',
+  late: '<p>Lewat tenggat</p>',
+  form: `${['a', 'b', 'c', 'd', 'e'].map((item) => `<dt class="x">${item}. Butir</dt>`).join('')}<dd>${PROMISED}.</dd>`,
 }
 
 test('a ticket with number, due time and flag has no fault', () => {

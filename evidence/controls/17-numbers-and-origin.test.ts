@@ -2,11 +2,16 @@ import { expect, test } from 'vitest'
 import { findFaults } from './17-numbers-and-origin'
 
 const refused = {
-  ...{ what: 'a toy without SNI', missing: 'SNI', withNumbers: 'put on sale' },
-  ...{ atPasar: 'products_on_sale_carry_their_standards', atRamai: 'product kala-mug has no SNI number' },
+  what: 'a toy without SNI',
+  missing: 'SNI',
+  withNumbers: 'put on sale',
+  atPasar: 'products_on_sale_carry_their_standards',
+  atRamai: 'product kala-mug has no SNI number',
 }
 const shown = ['Pasar /products/ayu-serum', 'Ramai, sheet of rani-ayu-serum'].map((where) => ({
-  ...{ where, wanted: ['CONTOH-0001'], missing: [] as string[] },
+  where,
+  wanted: ['CONTOH-0001'],
+  missing: [] as string[],
 }))
 
 test('goods that are refused at both and pages that say all have no fault', () => {

@@ -13,14 +13,20 @@ const items = letters
   .map((letter, at) => `<dt class="x">${letter}. Butir</dt><dd class="y"><p>${said(letter, at)}</p></dd>`)
   .join('')
 const closed: Former = {
-  ...{ path: '/toko', status: 410, body: 'Toko sudah tutup' },
+  path: '/toko',
+  status: 410,
+  body: 'Toko sudah tutup',
   headers: { 'cache-control': 'no-store', 'x-robots-tag': 'noindex, nofollow' },
 }
 const former = (changes: Partial<Former>) =>
   ['/toko', '/toko/faktur/1'].map((path) => ({ ...closed, path, ...changes }))
 const telling = (changes: Partial<Former>) => [closed, { ...closed, path: '/toko/faktur/1', ...changes }]
 const whole = {
-  ...{ early: 404, host: 'http://pasar.localhost:3001', first: file, second: file, stranger: [404, 404] },
+  early: 404,
+  host: 'http://pasar.localhost:3001',
+  first: file,
+  second: file,
+  stranger: [404, 404],
   page: `<article lang="id" class="x">${items}</article><a href="/orders/PSR-1/invoice.pdf">Unduh</a>`,
   kept: createHash('sha256').update(bytes).digest('hex'),
   total: 271_000,

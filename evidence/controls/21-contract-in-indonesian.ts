@@ -28,8 +28,13 @@ export const contractInIndonesian: Control = {
     const [first, second] = [await download(world.pasar, basket, orderId), await download(world.pasar, basket, orderId)]
     const stranger = new Browser(world.pasar.origin)
     const seen = {
-      ...{ early: early.status, page: page.body, host: world.pasar.origin },
-      ...{ first, second, ...(await readKept(world.pasar, orderId)), file: await readText(first.bytes) },
+      early: early.status,
+      page: page.body,
+      host: world.pasar.origin,
+      first,
+      second,
+      ...(await readKept(world.pasar, orderId)),
+      file: await readText(first.bytes),
       stranger: [(await read(stranger, orderId)).status, (await stranger.ask(pdfOf(orderId))).status],
       former: await askFormerAddresses(world.ramai),
     }
@@ -137,7 +142,9 @@ const hashOf = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex
 /** What a page says at each letter of a rule; a letter with nothing beside it is not there. */
 const itemsOf = (html: string) =>
   Array.from(html.matchAll(/<dt[^>]*>(([a-i])\. [^<]+)<\/dt><dd[^>]*>(.*?)<\/dd>/gs), ([, title, letter, said]) => ({
-    ...{ title: decode(title ?? ''), letter, text: decode(textOf(said ?? '')) },
+    title: decode(title ?? ''),
+    letter,
+    text: decode(textOf(said ?? '')),
   })).filter(({ text }) => text.trim() !== '')
 
 const lettersOf = (html: string) => itemsOf(html).map(({ letter }) => letter)

@@ -3,10 +3,18 @@ import { findFaults } from './22-returns-are-refunded'
 import { addWorkingDays } from './working-days'
 
 const whole = {
-  ...{ early: 'return_too_early', asked: 'taken', again: 'return_exists', status: 'arrived' },
-  ...{ arrivedAt: '2026-12-23T03:00:00.000Z', until: '2026-12-29T03:00:00.000Z' },
+  early: 'return_too_early',
+  asked: 'taken',
+  again: 'return_exists',
+  status: 'arrived',
+  arrivedAt: '2026-12-23T03:00:00.000Z',
+  until: '2026-12-29T03:00:00.000Z',
   holidays: ['2026-12-24', '2026-12-25'],
-  ...{ paid: 271_000, refunded: 271_000, atKasir: 271_000, states: ['returned confirmed'], over: 0 },
+  paid: 271_000,
+  refunded: 271_000,
+  atKasir: 271_000,
+  states: ['returned confirmed'],
+  over: 0,
 }
 
 test('a return in the days of the law, whose money is back at Kasir too, has no fault', () => {

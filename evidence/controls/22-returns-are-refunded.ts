@@ -71,10 +71,15 @@ async function returnAnOrder(world: World, key: string) {
   const order = await untilRefunded(basket, orderId)
 
   return {
-    ...{ early, asked, again: await ask(basket, orderId), status: arrived.status },
-    ...{ arrivedAt: arrived.arrivedAt ?? '', until: arrived.returnableUntil ?? '' },
+    early,
+    asked,
+    again: await ask(basket, orderId),
+    status: arrived.status,
+    arrivedAt: arrived.arrivedAt ?? '',
+    until: arrived.returnableUntil ?? '',
     holidays: await readHolidays(world.pasar),
-    ...{ paid: order.total, refunded: order.refunds.reduce((sum, { amount }) => sum + amount, 0) },
+    paid: order.total,
+    refunded: order.refunds.reduce((sum, { amount }) => sum + amount, 0),
     states: order.refunds.map(({ reason, state }) => `${reason} ${state}`),
     atKasir: await readKasir(world.kasir, orderId),
     over: await countOver(world.pasar),

@@ -23,8 +23,15 @@ test.each([
 })
 
 const looked = {
-  ...{ waitingDays: 14, refusal: 'records of transactions are kept for ten years', later: 'deleted' },
-  ...{ erased: ['phone', 'email'], held: ['recipient', 'total'], changed: [], kept: [], left: [], tables: 90 },
+  waitingDays: 14,
+  refusal: 'records of transactions are kept for ten years',
+  later: 'deleted',
+  erased: ['phone', 'email'],
+  held: ['recipient', 'total'],
+  changed: [],
+  kept: [],
+  left: [],
+  tables: 90,
 }
 
 test('a deletion that leaves what is held, and nothing else, has no fault', () => {

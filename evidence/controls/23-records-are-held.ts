@@ -87,8 +87,10 @@ async function readCopies(member: Member, { visit, orderId, person }: Buyer): Pr
   const read = ({ body }: { body: string }) => ({ copy: JSON.parse(body), text: body })
 
   return {
-    ...{ ramai: read(ramai), pasar: read(pasar) },
-    ...{ ownOfRamai: [member.email], ownOfPasar: [orderId, ...Object.values(person)] },
+    ramai: read(ramai),
+    pasar: read(pasar),
+    ownOfRamai: [member.email],
+    ownOfPasar: [orderId, ...Object.values(person)],
   }
 }
 
@@ -165,9 +167,15 @@ async function deleteAndLook({ databaseUrl }: Audited, { visit, orderId, person,
     const same = (name: string) => String(after[name]) === String(before[name])
 
     return {
-      ...{ waitingDays: asked?.days ?? 0, refusal, later, left, tables },
-      ...{ erased: OUTSIDE.filter((name) => !same(name)), kept: OUTSIDE.filter(same) },
-      ...{ held: HELD.filter((name) => name in after && same(name)), changed: HELD.filter((name) => !same(name)) },
+      waitingDays: asked?.days ?? 0,
+      refusal,
+      later,
+      left,
+      tables,
+      erased: OUTSIDE.filter((name) => !same(name)),
+      kept: OUTSIDE.filter(same),
+      held: HELD.filter((name) => name in after && same(name)),
+      changed: HELD.filter((name) => !same(name)),
     }
   })
 }

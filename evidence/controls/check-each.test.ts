@@ -10,7 +10,10 @@ function controls(...wanted: { row: number; concurrent?: true }[]) {
   const noted: string[] = []
   const list = wanted.map(
     ({ row, concurrent }): Control => ({
-      ...{ row, concurrent, clauses: words, title: words },
+      row,
+      concurrent,
+      clauses: words,
+      title: words,
       check: async () => {
         noted.push(`begin ${row}`)
         await Promise.resolve()

@@ -28,7 +28,12 @@ export async function observeFlows(world: World): Promise<Pick<Report, 'flows' |
   return {
     flows: flows.map(
       ({ id, name, from, to, carrier, never, endsWith }): SeenFlow => ({
-        ...{ id, name, from, to, carrier, never },
+        id,
+        name,
+        from,
+        to,
+        carrier,
+        never,
         recorded: count(id, 'passed'),
         refused: count(id, 'refused'),
         ends: endsWith ? stateOf(endsWith, logs.find(([name]) => name === endsWith.log)?.[1] ?? []) : null,

@@ -58,8 +58,15 @@ export async function worldWithShop(faults: ShopFaults = {}) {
     return {
       parcels: [{ lines: [{ sku: 'AYU-SERUM', unitPrice: PRICE, quantity, seenAmount: seen }] }],
       totals: {
-        ...{ currency: 'IDR', subtotal, shipping, insurance, serviceFee, total },
-        ...{ shopDiscount: 0, platformDiscount: 0, shippingDiscount: 0 },
+        currency: 'IDR',
+        subtotal,
+        shipping,
+        insurance,
+        serviceFee,
+        total,
+        shopDiscount: 0,
+        platformDiscount: 0,
+        shippingDiscount: 0,
       },
       obstacles: seen < PRICE && !agreed ? ['price_rise'] : [],
     }

@@ -19,7 +19,11 @@ export async function createTestWorld({ files = {}, ...systems }: WorldFixture =
     await writeFile(join(folder, path), text)
   }
   const own = (name: SystemName, title: string): Audited => ({
-    ...{ name, title, origin: `http://${name}.localhost`, databaseUrl: '', environment: {} },
+    name,
+    title,
+    origin: `http://${name}.localhost`,
+    databaseUrl: '',
+    environment: {},
     address: `http://${name}.localhost`,
     state: join(folder, 'state', name),
     sources: join(folder, 'sources', name),

@@ -22,7 +22,11 @@ export async function worldWithAuditLog({ signedBy = 'kasir', toStrangers }: Bro
   const silent = await startStub(() => ({ status: 404 }))
   const origin: string = await startStub(async ({ path, query, request }) => {
     const api = createAuditApi({
-      ...{ system: 'kasir', sql, key: KEY, shutdown: shutdown.signal, onRefused: async () => {} },
+      system: 'kasir',
+      sql,
+      key: KEY,
+      shutdown: shutdown.signal,
+      onRefused: async () => {},
       signer: await parseHeadSigner(origin, { ...(signedBy === 'kasir' ? own : strangers).privateJwk, kid: 'k' }),
     })
     const question = path.split('/').at(-1) as 'check' | 'events' | 'head'

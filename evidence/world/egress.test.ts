@@ -8,7 +8,8 @@ const note = (where: object) => `${JSON.stringify({ at: '2026-11-25T10:00:00.000
 const worldWhereRamaiCalled = (...places: object[]) =>
   createTestWorld({
     ramai: {
-      ...{ address: 'http://127.0.0.1:3000', databaseUrl: 'postgres://ramai:a@127.0.0.1:13000/ramai' },
+      address: 'http://127.0.0.1:3000',
+      databaseUrl: 'postgres://ramai:a@127.0.0.1:13000/ramai',
       environment: { RAMAI_SMTP_URL: 'smtp://mail.example' },
     },
     pasar: { address: 'http://127.0.0.1:3001', databaseUrl: 'postgres://pasar:b@127.0.0.1:13001/pasar' },

@@ -14,8 +14,15 @@ export async function openForge({ ramai, pasar }: World): Promise<Forge> {
     kid: jwk.kid,
     key: createPrivateKey({ key: jwk, format: 'jwk' }),
     claims: {
-      ...{ iss: ramai.origin, aud: pasar.origin, jti: freshJti(), iat, exp: iat + 120 },
-      ...{ sku: 'AYU-SERUM', qty: 1, seen: [129_000, 'IDR'], promo: 101 },
+      iss: ramai.origin,
+      aud: pasar.origin,
+      jti: freshJti(),
+      iat,
+      exp: iat + 120,
+      sku: 'AYU-SERUM',
+      qty: 1,
+      seen: [129_000, 'IDR'],
+      promo: 101,
     },
   }
 }

@@ -44,7 +44,9 @@ export async function toWorld({ profile, environments }: Running): Promise<World
     const setting = (variable: string) => environment[`${name.toUpperCase()}_${variable}`] ?? ''
 
     return {
-      ...{ name, title, environment },
+      name,
+      title,
+      environment,
       origin: setting('ORIGIN'),
       address: watcher[`WALKTHROUGH_${name.toUpperCase()}_ADDRESS`] ?? setting('ORIGIN'),
       databaseUrl: setting('DATABASE_URL'),

@@ -13,7 +13,9 @@ export type Throttle = Bounds & { counts: Map<string, Count> }
 type Count = { minute: number; recorded: number; rest: number; ofSubject: Map<string, number> }
 
 export const newThrottle = ({ most, mostOfOne }: Bounds = { most: 30, mostOfOne: 30 }): Throttle => ({
-  ...{ most, mostOfOne, counts: new Map() },
+  most,
+  mostOfOne,
+  counts: new Map(),
 })
 
 type Throttled = { kind: string; detail: { reason: string }; at: Date }

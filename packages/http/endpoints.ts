@@ -58,7 +58,11 @@ export const endpoint = <const Path extends string>(
 
 /** Where processes tell their figures: on a port of their own, that only whoever watches the system is let to. */
 export const metricsOf = (processes: ('web' | 'worker')[]) => ({
-  ...{ path: '/metrics', methods: ['GET'], who: 'monitor', refusal: 401, changes: false },
+  path: '/metrics',
+  methods: ['GET'],
+  who: 'monitor',
+  refusal: 401,
+  changes: false,
   processes,
 })
 

@@ -8,7 +8,11 @@ const KEY = '0123456789abcdef0123456789abcdef'
 const register = {
   endpoints: [],
   metrics: {
-    ...{ path: '/metrics', methods: ['GET'], who: 'monitor', refusal: 401, changes: false },
+    path: '/metrics',
+    methods: ['GET'],
+    who: 'monitor',
+    refusal: 401,
+    changes: false,
     processes: ['worker'],
   },
 }

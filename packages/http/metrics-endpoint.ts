@@ -28,7 +28,9 @@ export async function openMetricsEndpoint({ address, key, register }: MetricsEnd
     tell(request, { path: endpoint.path, key }).then(
       ({ status, text, error, headers }) => {
         response.writeHead(status, {
-          ...{ 'cache-control': 'no-store', 'x-request-id': requestId, ...headers },
+          'cache-control': 'no-store',
+          'x-request-id': requestId,
+          ...headers,
           'content-type': error ? 'application/json' : 'text/plain; version=0.0.4; charset=utf-8',
         })
         response.end(error ? JSON.stringify({ error, requestId }) : text)

@@ -122,11 +122,13 @@ const SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10]
 /** Counts each request with its endpoint, its status and its time, and makes it a span. The endpoint, and not the address: that may hold a token. */
 export function requestRecorder() {
   const duration = meter().createHistogram('http.server.request.duration', {
-    ...{ unit: 's', description: 'From the request to the last byte of its answer.' },
+    unit: 's',
+    description: 'From the request to the last byte of its answer.',
     advice: { explicitBucketBoundaries: SECONDS },
   })
   const active = meter().createUpDownCounter('http.server.active_requests', {
-    ...{ unit: '{request}', description: 'Requests whose answer is not whole yet.' },
+    unit: '{request}',
+    description: 'Requests whose answer is not whole yet.',
   })
 
   return (
@@ -154,7 +156,8 @@ export function requestRecorder() {
 /** Counts each run of a job with its name, how it ended and its time, and makes it a span. */
 export function jobRecorder() {
   const duration = meter().createHistogram('worker.job.duration', {
-    ...{ unit: 's', description: 'One run of a job.' },
+    unit: 's',
+    description: 'One run of a job.',
     advice: { explicitBucketBoundaries: SECONDS },
   })
 

@@ -104,14 +104,19 @@ export function useForm<Value extends Record<string, unknown>, Result>(
     const { id, initialValue, errors } = fields[name as keyof Value & string]
 
     return {
-      ...{ id, name, defaultValue: initialValue as string | undefined },
+      id,
+      name,
+      defaultValue: initialValue as string | undefined,
       error: isStanding(name) ? errors?.[0] : undefined,
     }
   }
 
   return {
     props: {
-      ...{ id: form.id, action: formAction, onSubmit, noValidate: true },
+      id: form.id,
+      action: formAction,
+      onSubmit,
+      noValidate: true,
       onInput: ({ target }: FormEvent<HTMLFormElement>) => noteChanged([(target as HTMLInputElement).name]),
     },
     field,

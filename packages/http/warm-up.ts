@@ -21,7 +21,9 @@ type WarmUp = {
 export async function warmUp({ handle, origin }: WarmUp): Promise<string> {
   const own = createServer((asking, response) =>
     handle(asking, response, {
-      ...{ pattern: '/', params: {}, leaving: new AbortController().signal },
+      pattern: '/',
+      params: {},
+      leaving: new AbortController().signal,
       onMissing: () => response.destroy(),
       onFailed: () => response.destroy(),
     }),

@@ -12,8 +12,13 @@ const endpoints = parseRegister({
     { kind: 'page', path: '/', who: 'anybody', changes: false },
     { kind: 'route', path: '/api/health', methods: ['GET'], who: 'anybody', changes: false },
     {
-      ...{ kind: 'route', path: '/language', methods: ['POST'] },
-      ...{ who: 'anybody', changes: true, body: 100, accepts: 'form' },
+      kind: 'route',
+      path: '/language',
+      methods: ['POST'],
+      who: 'anybody',
+      changes: true,
+      body: 100,
+      accepts: 'form',
     },
   ],
 })

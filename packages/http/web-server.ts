@@ -136,7 +136,9 @@ async function fromBuild({ build, pages, origin }: { build: string; pages: Handl
 
 /** How long a head of 16 kB, and a body of 2 MB after it, may take: a connection is not held by whoever sends a letter a minute. */
 export const PATIENCE = {
-  ...{ headersTimeout: 10_000, requestTimeout: 30_000, connectionsCheckingInterval: 5_000 },
+  headersTimeout: 10_000,
+  requestTimeout: 30_000,
+  connectionsCheckingInterval: 5_000,
   // A proxy in front closes an idle connection first, and so sends nothing into one that we close.
   keepAliveTimeout: 65_000,
   // The admission refuses a request for no host.
@@ -195,7 +197,9 @@ export function answerBehind(server: Server, { admit, handle, onRefused, onFaile
 
     if (request.headers.expect !== undefined) response.writeContinue()
     const asked = {
-      ...{ pattern, params, leaving: leaving.signal },
+      pattern,
+      params,
+      leaving: leaving.signal,
       onMissing: () => refuse(NOT_FOUND),
       onFailed: (err: unknown) => {
         onFailed({ requestId, pattern, err })
@@ -255,7 +259,9 @@ function writeAnswer(status: string, { code, requestId }: { code: string; reques
   const { text, headers } = describeRefusal({ code, requestId, asPage: false })
   const lines = Object.entries({
     ...headers,
-    ...{ 'x-request-id': requestId, connection: 'close', 'content-length': Buffer.byteLength(text) },
+    'x-request-id': requestId,
+    connection: 'close',
+    'content-length': Buffer.byteLength(text),
   }).map(([name, value]) => `${name}: ${value}`)
 
   return [`HTTP/1.1 ${status}`, ...lines, '', text].join('\r\n')

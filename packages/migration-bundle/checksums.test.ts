@@ -6,8 +6,10 @@ import { encodeRow } from './rows'
 async function sideWith(...sums: [merchant: number, day: string, orders: number, total: number][]) {
   const days: Uint8Array[] = []
   const checksums = await takeChecksums({
-    ...{ migration: '5b0a6f5e-7d0f-4c3e-9a52-4f2f5b1f8f10', sequence: 3 },
-    ...{ side: 'https://social.example', createdAt: '2024-03-27T02:00:00.000Z' },
+    migration: '5b0a6f5e-7d0f-4c3e-9a52-4f2f5b1f8f10',
+    sequence: 3,
+    side: 'https://social.example',
+    createdAt: '2024-03-27T02:00:00.000Z',
     source: {
       lastKey: async () => 0,
       measure: async () => ({ rows: 0, sum: '0', sha256: '' }),
@@ -62,8 +64,11 @@ test('what is summed is told of about how many, which is right at the end', asyn
   const keys = { merchants: [1, 2], orders: [1, 2, 3, 7, 8] } as Record<string, number[]>
   const heard: number[][] = []
   await takeChecksums({
-    ...{ migration: '5b0a6f5e-7d0f-4c3e-9a52-4f2f5b1f8f10', sequence: 3, rangeKeys: 3 },
-    ...{ side: 'https://social.example', createdAt: '2024-03-27T02:00:00.000Z' },
+    migration: '5b0a6f5e-7d0f-4c3e-9a52-4f2f5b1f8f10',
+    sequence: 3,
+    rangeKeys: 3,
+    side: 'https://social.example',
+    createdAt: '2024-03-27T02:00:00.000Z',
     source: {
       lastKey: async (table) => keys[table]?.at(-1) ?? 0,
       measure: async (table, first, last) => {

@@ -117,8 +117,11 @@ export async function takeChecksums({
   await keepDays(hashed())
 
   return checksumsSchema.parse({
-    ...{ version: 2, schema: BUNDLE_SCHEMA, ...about },
-    ...{ ranges, daysSha256: hash.digest('hex') },
+    version: 2,
+    schema: BUNDLE_SCHEMA,
+    ...about,
+    ranges,
+    daysSha256: hash.digest('hex'),
   })
 }
 

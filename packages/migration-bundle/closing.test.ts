@@ -8,7 +8,12 @@ const at = '2024-03-27T02:00:00.000Z'
 const about = { version: 1 as const, migration: '5b0a6f5e-7d0f-4c3e-9a52-4f2f5b1f8f10', side: 'https://shop.example' }
 
 const attested: Attested = {
-  ...{ ...about, by: 'Budi', attestedAt: at, frozenAt: at, openedAt: at, sequence: 3 },
+  ...about,
+  by: 'Budi',
+  attestedAt: at,
+  frozenAt: at,
+  openedAt: at,
+  sequence: 3,
   tables: [{ table: 'orders', source: 10, loaded: 7, quarantined: 2, refused: 1, mended: 3, sum: '590000' }],
   checksums: { oldShop: 'a'.repeat(64), pasar: 'b'.repeat(64) },
   leftBehind: { rows: 2, reason: 'buyers did not answer' },

@@ -56,7 +56,11 @@ export const attestedDocument = signedFile(
   z
     .strictObject({
       ...about,
-      ...{ by, attestedAt: moment, frozenAt: moment, openedAt: moment, sequence: size },
+      by,
+      attestedAt: moment,
+      frozenAt: moment,
+      openedAt: moment,
+      sequence: size,
       tables: z.array(tableSchema),
       /** SHA-256 of the two signed documents that were compared at the cut-over. */
       checksums: z.strictObject({ oldShop: sha256, pasar: sha256 }),
@@ -76,7 +80,8 @@ export const emptiedDocument = signedFile(
   'emptied',
   z.strictObject({
     ...about,
-    ...{ by, emptiedAt: moment },
+    by,
+    emptiedAt: moment,
     /** SHA-256 of the attestation on whose word it was done. */
     attestation: sha256,
     tables: z.array(z.strictObject({ name: z.string(), rows: size })),
@@ -94,7 +99,10 @@ export const closedDocument = signedFile(
   'closed',
   z.strictObject({
     ...about,
-    ...{ by, closedAt: moment, attestation: sha256, emptied: sha256 },
+    by,
+    closedAt: moment,
+    attestation: sha256,
+    emptied: sha256,
     stagingArea: z.literal('dropped'),
     identity: z.literal('destroyed'),
     filesRemoved: size,

@@ -125,9 +125,19 @@ export async function makeVectors(makers: VectorMakers) {
     }
     const pictureEntries = await addPictures(files, pictures, to)
     const manifest: Manifest = {
-      ...{ version: 1, schema: BUNDLE_SCHEMA, migration: MIGRATION, sequence: 0, previous: null },
-      ...{ issuer: 'https://social.example', audience, recipient, createdAt: '2024-02-28T03:00:00.000Z' },
-      ...{ from: AT, to: AT, chunks: entries, pictures: pictureEntries },
+      version: 1,
+      schema: BUNDLE_SCHEMA,
+      migration: MIGRATION,
+      sequence: 0,
+      previous: null,
+      issuer: 'https://social.example',
+      audience,
+      recipient,
+      createdAt: '2024-02-28T03:00:00.000Z',
+      from: AT,
+      to: AT,
+      chunks: entries,
+      pictures: pictureEntries,
     }
     files.set(MANIFEST, Buffer.from(await signManifest(change(manifest), signer)))
 

@@ -19,7 +19,10 @@ afterEach(() => Object.assign(console, { error, warn }))
 /** As drizzle and postgres.js throw when a statement fails. */
 function failedQuery() {
   const cause = Object.assign(new Error('invalid input syntax for type uuid: "Rani, Jl. Melati 4"'), {
-    ...{ severity: 'ERROR', code: '22P02', detail: 'Key (name)=(Rani) exists.', routine: 'string_to_uuid' },
+    severity: 'ERROR',
+    code: '22P02',
+    detail: 'Key (name)=(Rani) exists.',
+    routine: 'string_to_uuid',
   })
   const message = 'Failed query: select 1 where name = $1\nparams: Rani, Jl. Melati 4'
 

@@ -57,7 +57,12 @@ export function describeError(error: unknown): object {
   const { name, code, query, routine, constraint_name, cause } = error as Error & Record<string, unknown>
 
   return {
-    ...{ type: name, code, message: messageOf(error), query, routine, constraint_name },
+    type: name,
+    code,
+    message: messageOf(error),
+    query,
+    routine,
+    constraint_name,
     // Its first lines repeat the message.
     stack: error.stack
       ?.split('\n')

@@ -22,7 +22,11 @@ test('a program is told at once, and then four times a second, how much, how fas
   expect(JSON.parse(first).progress).toEqual({ step: 'rows', done: 0, of: 1000, rate: 0, secondsLeft: null })
   expect(lines.map((line) => JSON.parse(line).progress)).toEqual(
     [125, 250, 375, 500, 625, 750, 875, 1000].map((done) => ({
-      ...{ step: 'rows', done, of: 1000, rate: 500, secondsLeft: Math.ceil((1000 - done) / 500) },
+      step: 'rows',
+      done,
+      of: 1000,
+      rate: 500,
+      secondsLeft: Math.ceil((1000 - done) / 500),
     })),
   )
 })

@@ -39,7 +39,10 @@ export function sharedLimiter({ client, secret }: Store, { name, most, seconds, 
   const shared = new SharedLimiter({
     ...counted,
     keyPrefix: name,
-    ...{ storeClient: asOfPg(client), storeType: 'client', tableName: RATE_LIMITS, tableCreated: true },
+    storeClient: asOfPg(client),
+    storeType: 'client',
+    tableName: RATE_LIMITS,
+    tableCreated: true,
     // Each deletes for all.
     clearExpiredByTimeout: !swept.has(client),
     insuranceLimiter: new RateLimiterMemory(counted),

@@ -43,7 +43,9 @@ export async function keepLocked(sql: Sql, lock: (session: Sql) => PromiseLike<u
   const session = postgres({
     // postgres.js takes back what it made of options; its types do not know that.
     ...(sql.options as object),
-    ...{ max: 1, idle_timeout: 0, max_lifetime: null },
+    max: 1,
+    idle_timeout: 0,
+    max_lifetime: null,
     onclose: () => {
       taken = taken.then(take)
     },

@@ -46,9 +46,14 @@ function tokenIn(session: string, secret: string) {
 const memberOf = builtOnce((db: Database) =>
   db
     .select({
-      ...{ id: members.id, handle: members.handle, name: members.name, email: members.email },
+      id: members.id,
+      handle: members.handle,
+      name: members.name,
+      email: members.email,
       emailVerified: members.emailVerified,
-      ...{ expiresAt: memberSessions.expiresAt, closedAt: members.closedAt, deletionDueAt: memberDeletions.dueAt },
+      expiresAt: memberSessions.expiresAt,
+      closedAt: members.closedAt,
+      deletionDueAt: memberDeletions.dueAt,
     })
     .from(memberSessions)
     .innerJoin(members, eq(members.id, memberSessions.memberId))

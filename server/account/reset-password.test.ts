@@ -15,7 +15,10 @@ async function world() {
   const db = await freshDatabase()
   const sent: { to: string; url: string }[] = []
   const auth = openAuth({
-    ...{ db, log: pino({ level: 'silent' }), origin: 'http://ramai.localhost:3000', secret: 'ac'.repeat(32) },
+    db,
+    log: pino({ level: 'silent' }),
+    origin: 'http://ramai.localhost:3000',
+    secret: 'ac'.repeat(32),
     sendResetLink: async (link) => void sent.push(link),
   })
   await signUp({ auth: () => auth }, dewi)

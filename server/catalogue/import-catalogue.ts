@@ -138,7 +138,9 @@ async function recordRefusal({ db, shop, now }: Pick<ImportCatalogue, 'db' | 'sh
   await recordEvent(db, {
     kind: 'catalogue_refused',
     detail: {
-      ...{ shop, reason, crossing: { ...CATALOGUE, verdict: 'refused' } },
+      shop,
+      reason,
+      crossing: { ...CATALOGUE, verdict: 'refused' },
       message: { path: 'catalogue.json', ...(reason === 'signature' && { signature: { valid: false } }) },
     },
     at: now,

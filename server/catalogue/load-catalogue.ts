@@ -12,7 +12,9 @@ export async function loadCatalogue({ db, shop: { id, catalogueFile, catalogueKe
   if (!existsSync(catalogueFile) || !existsSync(catalogueKeysFile)) return null
 
   return importCatalogue({
-    ...{ db, shop: id, now },
+    db,
+    shop: id,
+    now,
     text: await readFile(catalogueFile, 'utf8'),
     keys: await readCatalogueKeys({ catalogueKeysFile }),
   })

@@ -94,7 +94,8 @@ export const goBack = ({ db, shop, keys, now }: ShopContext, { from }: { from: n
     await recordEvent(transaction, {
       kind: 'catalogue_withdrawn',
       detail: {
-        ...{ shop, crossing: { ...CATALOGUE, verdict: 'refused' } },
+        shop,
+        crossing: { ...CATALOGUE, verdict: 'refused' },
         message: { path: 'catalogue.json', body: { sha256: current.sha256, backTo: former.sha256 } },
       },
       at: now,

@@ -21,7 +21,10 @@ export async function seedDesk(db: Database, { now }: { now: Date }) {
   const post = (postId: string): About => ({ kind: 'post', postId })
   const reports = [
     {
-      ...{ memberId: 'dewi_saputra', about: post('joko-cahaya-candle'), reason: 'misleading' as const, hours: 30 },
+      memberId: 'dewi_saputra',
+      about: post('joko-cahaya-candle'),
+      reason: 'misleading' as const,
+      hours: 30,
       note: 'Di foto kelihatan besar, di toko ukurannya jauh lebih kecil.',
     },
     {
@@ -32,12 +35,10 @@ export async function seedDesk(db: Database, { now }: { now: Date }) {
       note: '',
     },
     {
-      ...{
-        memberId: 'nadia',
-        about: { kind: 'creator', creatorId: 'gilang' } as About,
-        reason: 'other' as const,
-        hours: 20,
-      },
+      memberId: 'nadia',
+      about: { kind: 'creator', creatorId: 'gilang' } as About,
+      reason: 'other' as const,
+      hours: 20,
       note: 'Sering menyebut nama saya di postingannya tanpa izin.',
     },
     ...(comment
@@ -45,7 +46,9 @@ export async function seedDesk(db: Database, { now }: { now: Date }) {
           {
             memberId: 'rani',
             about: { kind: 'post', postId: TALKED_ABOUT, commentId: comment.id } as About,
-            ...{ reason: 'spam' as const, hours: 5, note: 'Kalimat yang sama ada di banyak postingan.' },
+            reason: 'spam' as const,
+            hours: 5,
+            note: 'Kalimat yang sama ada di banyak postingan.',
           },
         ]
       : []),

@@ -64,7 +64,8 @@ test('a reader of English reads the seed in English, and what a member wrote as 
   expect(threads[0]).toMatchObject({ ago: '1 hour ago', said: { text: 'Lapar.', language: 'id', translated: false } })
   expect(threads.find(({ answerCount }) => answerCount > 2)?.said).toMatchObject({
     text: 'Broth first, no arguments.',
-    ...{ language: 'en', translated: true },
+    language: 'en',
+    translated: true,
   })
 })
 

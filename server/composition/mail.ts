@@ -22,7 +22,10 @@ export async function mailResetLink({ db, log }: { db: Database; log: Logger }, 
   if (mailGoes() === 'nowhere') return
   const { RAMAI_ORIGIN: origin, RAMAI_ACCOUNT_SECRET: secret } = getEnvironment()
   const auth = openAuth({
-    ...{ db, log, origin, secret },
+    db,
+    log,
+    origin,
+    secret,
     sendResetLink: ({ memberId, to, url }) => send(memberId, accountMail({ about: 'reset', to, url })),
   })
 

@@ -26,7 +26,12 @@ export async function stageHandoff(db: Database, { shops, now, secondsAgo = 0, .
   const { sku, price, shop } = await getPromotedVariantOrThrow({ db, shops, shop: asked.shop, promoId })
 
   return signDeparture(db, {
-    ...{ shop, sku, promoId, issuer, signingKey, now },
+    shop,
+    sku,
+    promoId,
+    issuer,
+    signingKey,
+    now,
     audience: asked.audience ?? shop.origin,
     price: asked.seen ?? price,
     issuedAt: new Date(now.getTime() - secondsAgo * 1000),

@@ -35,8 +35,15 @@ export const stageAccount = (db: Database, { shop }: { shop: string }) =>
       .values({ shop, id: promoId, code: `PERAGA-${promoId}`, creator: creatorId, sku: variant.sku })
     await tx.insert(posts).values(
       postIds.map((id) => ({
-        ...{ id, creatorId, shop, promoId, media: media.key ?? '', hashtags: [], publishedAt: LONG_AGO },
-        ...{ captionId: 'Contoh untuk skenario.', captionEn: 'A sample for a scenario.' },
+        id,
+        creatorId,
+        shop,
+        promoId,
+        media: media.key ?? '',
+        hashtags: [],
+        publishedAt: LONG_AGO,
+        captionId: 'Contoh untuk skenario.',
+        captionEn: 'A sample for a scenario.',
       })),
     )
 

@@ -42,8 +42,12 @@ const findTastes = async (db: Database): Promise<Taste[]> =>
 async function stageViewer({ auth, db, now }: StageViewers, { creatorId, postIds }: Taste) {
   const memberId = `${STAGED}${randomUUID()}`
   await db.insert(members).values({
-    ...{ id: memberId, handle: memberId, name: 'Penonton peraga', email: `${memberId}@simulasi.example` },
-    ...{ createdAt: now, updatedAt: now },
+    id: memberId,
+    handle: memberId,
+    name: 'Penonton peraga',
+    email: `${memberId}@simulasi.example`,
+    createdAt: now,
+    updatedAt: now,
   })
   await followCreator({ db, memberId, now }, { creatorId, on: true })
   for (const postId of postIds) await markPost({ db, memberId, now }, { postId, mark: 'like', on: true })

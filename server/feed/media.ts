@@ -47,7 +47,9 @@ export const UPLOADS = '/uploads'
 /** The same of what a creator uploaded. */
 export const describeUpload = ({ id, alt, tone, placeholder, clip }: typeof uploadedMedia.$inferSelect): Media => ({
   folder: `${UPLOADS}/${id}`,
-  ...{ alt, tone, placeholder },
+  alt,
+  tone,
+  placeholder,
   loop: clip,
   tile: `${UPLOADS}/${id}/hero-${TILE_WIDTH}.avif`,
 })

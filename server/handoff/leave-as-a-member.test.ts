@@ -23,19 +23,37 @@ test('a member who is signed in leaves with the same nine facts as a stranger, a
   const { session } = await signUp({ auth: () => auth }, dewi)
   const member = await readMember({ auth, db, session, now })
   const handoff = {
-    ...{ db, now, shops: [pasar], shop: 'pasar', promoId: 101 },
-    ...{ issuer: 'http://ramai.localhost:3000', signingKey: await newSigningKey() },
+    db,
+    now,
+    shops: [pasar],
+    shop: 'pasar',
+    promoId: 101,
+    issuer: 'http://ramai.localhost:3000',
+    signingKey: await newSigningKey(),
   }
   const lines: string[] = []
   const log = pino({}, { write: (line) => lines.push(line) })
   const leave = () => composedDeparture()(handoff, { viewer: 'V'.repeat(22), log })
   const ramai = createCaller({
-    ...{ db, readNow: async () => now, log, shops: [pasar], language: 'id', closed: [], requestId: 'test' },
-    ...{ address: '192.0.2.1', auth: () => auth, mail, session, member, memberId: member?.id },
+    db,
+    readNow: async () => now,
+    log,
+    shops: [pasar],
+    language: 'id',
+    closed: [],
+    requestId: 'test',
+    address: '192.0.2.1',
+    auth: () => auth,
+    mail,
+    session,
+    member,
+    memberId: member?.id,
   })
 
   const plain = await ramai.handoff.plainLink({
-    ...{ shop: 'pasar', promoId: 101, viewer: 'V'.repeat(22) },
+    shop: 'pasar',
+    promoId: 101,
+    viewer: 'V'.repeat(22),
   })
   const [first, second] = [decodeJwt((await leave()).token), decodeJwt((await leave()).token)]
 

@@ -69,8 +69,11 @@ test('a departure leaves one audit event and one more on the day’s count, and 
   const { jti, ...claims } = decodeJwt(tokenOf(location))
   expect(events[0]).toMatchObject({ kind: 'handoff_minted', at: now, detail: { shop: 'pasar' } })
   expect(events[0]?.detail.crossing).toEqual({
-    ...{ flow: 'F2', from: 'ramai', to: 'pasar' },
-    ...{ carrier: 'browser', verdict: 'passed' },
+    flow: 'F2',
+    from: 'ramai',
+    to: 'pasar',
+    carrier: 'browser',
+    verdict: 'passed',
   })
   expect(events[0]?.detail.message).toEqual({
     method: 'GET',

@@ -4,7 +4,8 @@ import { choices } from './choices'
 function post(path: string, body: BodyInit, headers: Record<string, string> = {}) {
   const type = { 'content-type': 'application/x-www-form-urlencoded' }
   const request = new Request(`http://ramai.localhost:3000${path}`, {
-    ...{ method: 'POST', body },
+    method: 'POST',
+    body,
     headers: { ...type, ...headers },
   })
 

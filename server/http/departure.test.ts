@@ -21,7 +21,8 @@ const ask = (given: RequestInit) => departure.answer(new Request('http://ramai.l
 
 const tap = (body: string, cookie = '') =>
   ask({
-    ...{ method: 'POST', body },
+    method: 'POST',
+    body,
     headers: { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'same-origin', cookie },
   })
 

@@ -30,7 +30,9 @@ async function answer(request: Request, { media, file }: Asked) {
   const { type, read } = await studio.file({ media, file })
   const etag = `"${media}/${file}"`
   const cached = {
-    ...{ etag, 'cache-control': REVALIDATED, 'cross-origin-resource-policy': 'same-origin' },
+    etag,
+    'cache-control': REVALIDATED,
+    'cross-origin-resource-policy': 'same-origin',
     'content-security-policy': SHOWN_ALONE,
   }
   if (request.headers.get('if-none-match')?.includes(etag)) return new Response(null, { status: 304, headers: cached })

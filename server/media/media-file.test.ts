@@ -42,7 +42,11 @@ async function upload({ db, store }: World, content: string | Buffer, draft?: { 
   const media = { store, ffmpeg: undefined }
   const bytes = typeof content === 'string' ? await picture(content) : content
   const { id } = await uploadMedia({
-    ...{ db, media, creatorId: 'rani', draftId, now },
+    db,
+    media,
+    creatorId: 'rani',
+    draftId,
+    now,
     upload: { name: 'foto.png', type: 'image/png', bytes },
   })
 

@@ -71,7 +71,9 @@ async function turnAccount(tx: Transaction, { of, closed, now }: Settle & { clos
   await tx.update(members).set({ closedAt }).where(eq(members.id, ownerMemberId))
   if (closed) await tx.delete(memberSessions).where(eq(memberSessions.memberId, ownerMemberId))
   await tx.insert(notifications).values({
-    ...{ memberId: ownerMemberId, caseId: of.id, at: now },
+    memberId: ownerMemberId,
+    caseId: of.id,
+    at: now,
     kind: closed ? 'account_closed' : 'account_reopened',
   })
 }

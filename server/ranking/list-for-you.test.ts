@@ -136,8 +136,15 @@ test('whatever is posted or liked between the pages, no post comes twice and non
 })
 
 const newer = (count: number): typeof posts.$inferInsert => ({
-  ...{ id: `newer-${count}`, creatorId: 'rani', captionId: 'Baru', captionEn: 'New', hashtags: ['baru'] },
-  ...{ media: 'ayu-serum', shop: null, promoId: null, publishedAt: new Date(Date.UTC(2027, 0, 1, 0, 0, count)) },
+  id: `newer-${count}`,
+  creatorId: 'rani',
+  captionId: 'Baru',
+  captionEn: 'New',
+  hashtags: ['baru'],
+  media: 'ayu-serum',
+  shop: null,
+  promoId: null,
+  publishedAt: new Date(Date.UTC(2027, 0, 1, 0, 0, count)),
 })
 
 test('who comes back begins at the post that they left, and meets it once', async () => {

@@ -10,7 +10,9 @@ import { isVisible } from '../feed/visible'
 type Row = typeof replays.$inferSelect
 
 const summarize = ({ id, seconds, airedAt, ...row }: Row, language: Language) => ({
-  ...{ id, seconds, airedAt },
+  id,
+  seconds,
+  airedAt,
   title: language === 'en' ? row.titleEn : row.titleId,
   media: describeMedia(row.media, language),
 })
@@ -36,7 +38,9 @@ export async function showReplay(ctx: PostsContext, { id }: { id: string }) {
     ...summarize(replay, language),
     post,
     chat: said.map(({ message: { id, second, body, bodyEn, memberId }, name }) => ({
-      ...{ id, second, name },
+      id,
+      second,
+      name,
       body: language === 'en' ? bodyEn : body,
       byCreator: memberId === post.creator.id,
     })),

@@ -36,7 +36,12 @@ export async function draftOfPost({ db, memberId, now }: Ctx, { postId }: { post
   await db
     .insert(postDrafts)
     .values({
-      ...{ creatorId: post.creatorId, postId, captionId, media: post.media, alt: uploaded?.alt ?? '', updatedAt: now },
+      creatorId: post.creatorId,
+      postId,
+      captionId,
+      media: post.media,
+      alt: uploaded?.alt ?? '',
+      updatedAt: now,
       captionEn: post.captionEn === post.captionId ? '' : post.captionEn,
       promotion: post.shop === null ? '' : `${post.shop}:${post.promoId}`,
       publishAt: post.publishedAt > now ? writeMoment(post.publishedAt) : '',

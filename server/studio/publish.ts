@@ -116,8 +116,11 @@ async function checkDraft(tx: Transaction, { draft, creatorId, language, when, n
 
   return {
     ...fields,
-    ...{ media: draft.media, shop: promotion?.shop ?? null, promoId: promotion?.id ?? null },
-    ...{ alt: uploaded && alt, at },
+    media: draft.media,
+    shop: promotion?.shop ?? null,
+    promoId: promotion?.id ?? null,
+    alt: uploaded && alt,
+    at,
   }
 }
 

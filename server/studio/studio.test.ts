@@ -123,14 +123,20 @@ test('every mistake is said at its field, and the draft stays', async () => {
   const db = await world()
   const [someoneElses] = await listPromotions({ db, creatorId: 'tika', ...reader })
   const id = await write(db, {
-    ...{ captionId: '#sore', captionEn: 'x'.repeat(601), media: 'u-1', promotion: someoneElses?.key ?? '' },
+    captionId: '#sore',
+    captionEn: 'x'.repeat(601),
+    media: 'u-1',
+    promotion: someoneElses?.key ?? '',
     publishAt: '2026-11-27T09:00',
   })
 
   await expect(publish(db, { id, when: 'later' })).rejects.toMatchObject({
     details: {
-      ...{ captionId: 'caption_missing', captionEn: 'caption_too_long', media: 'media_missing' },
-      ...{ promotion: 'promotion_unknown', publishAt: 'time_past' },
+      captionId: 'caption_missing',
+      captionEn: 'caption_too_long',
+      media: 'media_missing',
+      promotion: 'promotion_unknown',
+      publishAt: 'time_past',
     },
   })
   expect(await getDraftOrThrow({ db, memberId, id })).toMatchObject({ captionId: '#sore' })
@@ -159,7 +165,10 @@ test('a post with a promotion of one’s own is an ad of it, at once, and its dr
   expect(state).toBe('published')
   expect(feed).toMatchObject([
     {
-      ...{ id: postId, caption: 'Teh hangat di beranda gerimis', hashtags: ['sorehari', 'tehpuncak'], promoted: true },
+      id: postId,
+      caption: 'Teh hangat di beranda gerimis',
+      hashtags: ['sorehari', 'tehpuncak'],
+      promoted: true,
       offer: { promoId: promotion?.offer.promoId },
     },
   ])
@@ -198,12 +207,19 @@ test('a scheduled post is nowhere before its time and everywhere at it, by its t
 
   expect(state).toBe('scheduled')
   expect(await seen(now)).toEqual({
-    ...{ lists: Array(7).fill(false), post: 'post_unknown', counted: 0 },
-    ...{ corrected: expect.not.stringContaining('xylofonika'), hashtags: false, lately: false },
+    lists: Array(7).fill(false),
+    post: 'post_unknown',
+    counted: 0,
+    corrected: expect.not.stringContaining('xylofonika'),
+    hashtags: false,
+    lately: false,
   })
   expect(await seen(tomorrow)).toMatchObject({
-    ...{ lists: Array(7).fill(true), post: undefined, counted: 1 },
-    ...{ corrected: 'xylofonika', hashtags: true },
+    lists: Array(7).fill(true),
+    post: undefined,
+    counted: 1,
+    corrected: 'xylofonika',
+    hashtags: true,
   })
   expect((await listOwnPosts({ db, ...reader, creatorId: 'rani', limit: 1 })).posts).toMatchObject([
     { state: 'scheduled', post: { id: postId } },
@@ -217,7 +233,8 @@ test('a change of a post keeps its place, and one that waits may be published at
   const { id } = await draftOfPost({ db, memberId, now }, { postId })
   expect(await draftOfPost({ db, memberId, now }, { postId })).toEqual({ id })
   expect(await getDraftOrThrow({ db, memberId, id })).toMatchObject({
-    ...{ captionId: `${fields.captionId.replace('TehPuncak', 'tehpuncak')}`, publishAt: '2026-11-28T10:00' },
+    captionId: `${fields.captionId.replace('TehPuncak', 'tehpuncak')}`,
+    publishAt: '2026-11-28T10:00',
   })
   expect(await publish(db, { id })).toMatchObject({ postId, publishedAt: now, state: 'changed' })
   const again = await draftOfPost({ db, memberId, now: tomorrow }, { postId })
@@ -272,7 +289,8 @@ test('views are counted by post and day, not at one’s own and not before its t
   const db = await world()
   const [post] = await db.select().from(posts).where(eq(posts.id, 'rani-ayu-serum'))
   const { postId: waiting } = await publish(db, {
-    ...{ id: await write(db, { publishAt: writeMoment(tomorrow) }), when: 'later' },
+    id: await write(db, { publishAt: writeMoment(tomorrow) }),
+    when: 'later',
   })
 
   for (const view of [{}, { by: 'bayu' }, { by: memberId }, { postId: waiting }, { postId: 'nowhere' }] as View[])
@@ -298,7 +316,11 @@ test('an upload is shown with its own words, and goes when nothing shows it any 
   const draftId = await write(db)
   const bring = (bytes: Buffer) =>
     uploadMedia({
-      ...{ db, media: { store, ffmpeg: undefined }, creatorId: 'rani', draftId, now },
+      db,
+      media: { store, ffmpeg: undefined },
+      creatorId: 'rani',
+      draftId,
+      now,
       upload: { name: 'foto.png', type: 'image/png', bytes },
     })
 

@@ -24,8 +24,15 @@ async function readContext(visitor: Visitor): Promise<TimelessContext> {
   const member = session ? await readMember({ auth: getAuth(), db, session, now: clock(db) }) : undefined
 
   return {
-    ...{ ...visitor, db, shops: getShops(), log: getLog(), readNow: clock, auth: getAuth, mail },
-    ...{ member, memberId: member?.id },
+    ...visitor,
+    db,
+    shops: getShops(),
+    log: getLog(),
+    readNow: clock,
+    auth: getAuth,
+    mail,
+    member,
+    memberId: member?.id,
   }
 }
 

@@ -16,15 +16,18 @@ async function ramaiFor(handle?: string) {
     : undefined
 
   return createCaller({
-    ...{ db, shops: [pasar], language: 'id', closed: [], requestId: 'test', log: pino({ level: 'silent' }) },
-    ...{
-      readNow: async () => new Date('2026-11-25T04:00:00Z'),
-      auth: () => authOf(db),
-      address: 'x',
-      mail,
-      member,
-      memberId: member?.id,
-    },
+    db,
+    shops: [pasar],
+    language: 'id',
+    closed: [],
+    requestId: 'test',
+    log: pino({ level: 'silent' }),
+    readNow: async () => new Date('2026-11-25T04:00:00Z'),
+    auth: () => authOf(db),
+    address: 'x',
+    mail,
+    member,
+    memberId: member?.id,
   })
 }
 

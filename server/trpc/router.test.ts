@@ -18,13 +18,16 @@ async function contextOf(language: 'id' | 'en'): Promise<TimelessContext> {
   await replaceCatalogue(db, { shop: 'pasar', catalogue: sampleCatalogue() })
 
   return {
-    ...{ db, language, shops: [pasar], closed: [], requestId: 'test', auth: () => authOf(db) },
-    ...{
-      address: '192.0.2.1',
-      mail,
-      log: pino({ level: 'silent' }),
-      readNow: async () => new Date('2026-11-25T04:00:00Z'),
-    },
+    db,
+    language,
+    shops: [pasar],
+    closed: [],
+    requestId: 'test',
+    auth: () => authOf(db),
+    address: '192.0.2.1',
+    mail,
+    log: pino({ level: 'silent' }),
+    readNow: async () => new Date('2026-11-25T04:00:00Z'),
   }
 }
 

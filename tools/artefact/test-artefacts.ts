@@ -120,7 +120,9 @@ async function bringUp({ profile, environments, run, work, serve }: ArtefactWorl
   }
   for (const system of [kasir, pasar, ramai, walkthrough])
     await serve({
-      ...{ system, artefact: artefacts[system.name], port: profile.ports[system.name] },
+      system,
+      artefact: artefacts[system.name],
+      port: profile.ports[system.name],
       settings: await tell(system, 'web'),
     })
 

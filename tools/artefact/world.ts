@@ -62,7 +62,8 @@ export async function openArtefactWorld(folder: string): Promise<ArtefactWorld> 
       // No folder of any system.
       cwd: profile.folder,
       environment: environmentOf(told),
-      ...{ logFile: `${place}.log`, pidFile: `${place}.pid` },
+      logFile: `${place}.log`,
+      pidFile: `${place}.pid`,
     })
     running.push(started)
 
@@ -74,7 +75,11 @@ export async function openArtefactWorld(folder: string): Promise<ArtefactWorld> 
     environments,
     run: async ({ artefact, program, ...told }) => {
       const { all } = await execa({
-        ...{ cwd: profile.folder, env: environmentOf(told), extendEnv: false, all: true, timeout: 120_000 },
+        cwd: profile.folder,
+        env: environmentOf(told),
+        extendEnv: false,
+        all: true,
+        timeout: 120_000,
       })`${process.execPath} ${join(artefact, `${program}.js`)} ${program === 'web' ? ['--port', `${await freePort()}`] : []}`
 
       return all

@@ -26,9 +26,13 @@ export async function describeBackups(folder: string) {
     /** Written once the server has its place and its port. */
     write: async ({ data, port }: DebianServer) => {
       const values: Record<string, string> = {
-        ...{ 'repo1-path': join(folder, 'repository'), 'repo1-cipher-pass': randomBytes(36).toString('base64') },
-        ...{ 'log-path': join(folder, 'log'), 'lock-path': join(folder, 'lock') },
-        ...{ 'pg1-path': data, 'pg1-port': `${port}`, 'pg1-socket-path': folder },
+        'repo1-path': join(folder, 'repository'),
+        'repo1-cipher-pass': randomBytes(36).toString('base64'),
+        'log-path': join(folder, 'log'),
+        'lock-path': join(folder, 'lock'),
+        'pg1-path': data,
+        'pg1-port': `${port}`,
+        'pg1-socket-path': folder,
       }
       await writeFile(file, await renderPgbackrest(values), { mode: 0o600 })
       await execa`chown postgres:postgres ${file}`
@@ -36,7 +40,8 @@ export async function describeBackups(folder: string) {
     /** `deploy/backups/check-backup`, as cron runs it. */
     check: async (hours: number) =>
       asPostgres({
-        ...{ reject: false, input: await readDeployed('check-backup') },
+        reject: false,
+        input: await readDeployed('check-backup'),
         env: { PGBACKREST_CONFIG: file },
       })`sh -s -- ${STANZA} ${hours}`,
   }

@@ -38,7 +38,9 @@ const backups: Suite = async (report) => {
     undo.push(server.remove)
     await described.write(server)
     const several = await openSeveral({
-      ...{ name: 'backups', webs: { ramai: 0, pasar: 1, kasir: 1 }, workers: 1 },
+      name: 'backups',
+      webs: { ramai: 0, pasar: 1, kasir: 1 },
+      workers: 1,
       settings: { pasar: { PASAR_DATABASE_URL: server.url } },
     })
     undo.push(several.stop)

@@ -101,8 +101,12 @@ async function measureInTurn(running: RunningSystems, wanted: Wanted, effort: Ef
     const comparison = await compare(contestants, effort)
     const flashSale = await step(SALE, () => runFlashSale(bench))
     const findings = {
-      ...{ about: await aboutThisRun(bench), ...effort, ...comparison, flashSale },
-      ...{ oversold: Math.max(0, flashSale.paid - FLASH_SALE.pieces), books: await checkBooks(bench) },
+      about: await aboutThisRun(bench),
+      ...effort,
+      ...comparison,
+      flashSale,
+      oversold: Math.max(0, flashSale.paid - FLASH_SALE.pieces),
+      books: await checkBooks(bench),
     }
     for (const line of findings.about) printLine(dim(`  ${line}`))
     printComparison(comparison)
@@ -134,8 +138,13 @@ async function measure(running: RunningSystems): Promise<Findings> {
   const flashSale = await step(SALE, () => runFlashSale(bench))
 
   const findings = {
-    ...{ about: await aboutThisRun(bench), floor, rounds, statements, flashSale },
-    ...{ oversold: oversoldBefore + Math.max(0, flashSale.paid - FLASH_SALE.pieces), books: await checkBooks(bench) },
+    about: await aboutThisRun(bench),
+    floor,
+    rounds,
+    statements,
+    flashSale,
+    oversold: oversoldBefore + Math.max(0, flashSale.paid - FLASH_SALE.pieces),
+    books: await checkBooks(bench),
   }
   print(findings)
 

@@ -118,7 +118,10 @@ async function measureAmong({ orders, rates, seconds }: Measure): Promise<Measur
   const importSeconds = imported.seconds + imported.settleSeconds
 
   return {
-    ...{ orders, rows, memory, behind },
+    orders,
+    rows,
+    memory,
+    behind,
     speed: {
       export: rows / exported.seconds,
       copyOut: out.rows / out.seconds,
@@ -138,8 +141,11 @@ async function openSides() {
   await removeEverything()
   const open = async (system: 'ramai' | 'pasar') =>
     startCluster({
-      ...{ system, folder: clusterOf(system), port: await freePort() },
-      ...{ certified: true, replicates: system === 'ramai' },
+      system,
+      folder: clusterOf(system),
+      port: await freePort(),
+      certified: true,
+      replicates: system === 'ramai',
     })
   const ramai = await open('ramai')
   const pasar = await open('pasar')
@@ -243,9 +249,15 @@ async function measureCutOver({ orders, rate }: { orders: number; rate: number }
       const over = (step: Step) => (opened.steps?.[step] ?? 0) / 1000
 
       return {
-        ...{ rate, orders, changed: changesOf(lastLine(traded?.stdout)), withoutOrders: opened.secondsWithoutOrders },
-        ...{ loaded: over('loaded'), settled: over('settled'), compared: over('compared') },
-        ...{ accounted: over('accounted'), opened: over('opened') },
+        rate,
+        orders,
+        changed: changesOf(lastLine(traded?.stdout)),
+        withoutOrders: opened.secondsWithoutOrders,
+        loaded: over('loaded'),
+        settled: over('settled'),
+        compared: over('compared'),
+        accounted: over('accounted'),
+        opened: over('opened'),
       }
     })
   }

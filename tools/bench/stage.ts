@@ -138,12 +138,15 @@ async function present(browser: Browser, running: Running, { presenters, seconds
     Math.round(delays[Math.min(delays.length - 1, Math.floor(delays.length * part))] ?? Number.NaN)
   const pictures: Pictures = {
     'a second': Math.round(delays.length / presenters / seconds),
-    ...{ 'p50, ms': at(0.5), 'p95, ms': at(0.95), 'at most, ms': at(1) },
+    'p50, ms': at(0.5),
+    'p95, ms': at(0.95),
+    'at most, ms': at(1),
   }
 
   const usage = {
     'CPU, %': Math.round(((after.cpuSeconds - before.cpuSeconds) / seconds) * 100),
-    ...{ 'server, MB': after.server, 'browser, MB': after.browser },
+    'server, MB': after.server,
+    'browser, MB': after.browser,
   }
 
   return { pictures, usage }

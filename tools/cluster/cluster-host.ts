@@ -124,7 +124,10 @@ export class ClusterHost {
     { input = '', environment = {} }: { input?: string; environment?: Record<string, string> } = {},
   ) {
     return execa('nsenter', [`--net=/run/netns/${this.namespace}`, ...this.asPostgres, ...command], {
-      ...{ input, cwd: this.folder, env: { HOME: join(this.folder, 'run'), ...environment }, reject: false },
+      input,
+      cwd: this.folder,
+      env: { HOME: join(this.folder, 'run'), ...environment },
+      reject: false,
     })
   }
 

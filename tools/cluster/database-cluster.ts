@@ -178,8 +178,10 @@ type Urls = { folder: string; password: string; ports: Ports }
 function urlsOf({ folder, password, ports }: Urls): DatabaseCluster['urls'] {
   const file = (name: string) => join(folder, 'certificates', name)
   const tls = new URLSearchParams({
-    ...{ sslmode: 'verify-full', sslrootcert: file('authority.crt') },
-    ...{ sslcert: file('client.crt'), sslkey: file('client.key') },
+    sslmode: 'verify-full',
+    sslrootcert: file('authority.crt'),
+    sslcert: file('client.crt'),
+    sslkey: file('client.key'),
   })
   const at = (port: string) => `postgres://pasar:${password}@127.0.0.1:${port}/pasar?${tls}`
 

@@ -85,9 +85,13 @@ async function configure(hosts: ClusterHost[], folder: string) {
     const { uid, gid } = await stat(join(host.folder, 'run'))
     const place = (name: string) => join(host.folder, name)
     const values = {
-      ...{ 'repo1-path': repository, 'repo1-cipher-pass': passphrase },
-      ...{ 'log-path': place('log'), 'lock-path': place('run/lock') },
-      ...{ 'pg1-path': place('disk/postgresql'), 'pg1-port': '5432', 'pg1-socket-path': place('run') },
+      'repo1-path': repository,
+      'repo1-cipher-pass': passphrase,
+      'log-path': place('log'),
+      'lock-path': place('run/lock'),
+      'pg1-path': place('disk/postgresql'),
+      'pg1-port': '5432',
+      'pg1-socket-path': place('run'),
     }
     const files = {
       'pgbackrest.conf': await renderPgbackrest(values),

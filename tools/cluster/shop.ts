@@ -27,8 +27,11 @@ export async function startShopOn({ urls }: DatabaseCluster, signal?: AbortSigna
     const kasirFolder = join(folder, 'kasir', 'cluster')
     await removeCluster(kasirFolder)
     const { url, stop: stopCluster } = await startCluster({
-      ...{ system: 'kasir', folder: kasirFolder, port: profile.databasePorts.kasir },
-      ...{ throwaway: true, certified: true },
+      system: 'kasir',
+      folder: kasirFolder,
+      port: profile.databasePorts.kasir,
+      throwaway: true,
+      certified: true,
     })
     undo.push(stopCluster)
     Object.assign(profile.settings.pasar, {

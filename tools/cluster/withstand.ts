@@ -128,11 +128,14 @@ export async function withstand(fault: Fault, { cluster, shop, buyers }: Options
     if (slowestPage > PAGE_WITHIN_S) throw new Error(`A page took ${slowestPage.toFixed(1)} s.`)
 
     return {
-      ...{ fault: fault.name, writesAfter, ordersAfter },
+      fault: fault.name,
+      writesAfter,
+      ordersAfter,
       acknowledgedOrders: buying.acknowledged.length,
       paidOrders: buying.acknowledged.filter(({ paid }) => paid).length,
       pagesThatSaidSo: told,
-      ...{ buyersToldSo: buying.toldAway, slowestPage },
+      buyersToldSo: buying.toldAway,
+      slowestPage,
     }
   } catch (error) {
     // The next one strikes a cluster in order; and who buys comes to an end when there is one.

@@ -47,7 +47,8 @@ export async function layOut(folder: string): Promise<Deployment> {
     passwords,
     published,
     variables: {
-      ...{ SECRETS: secrets, PUBLIC: published },
+      SECRETS: secrets,
+      PUBLIC: published,
       ...Object.fromEntries(
         systems.flatMap(({ name }) => [
           [`${name.toUpperCase()}_PORT`, String(profile.ports[name])],

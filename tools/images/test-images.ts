@@ -244,8 +244,13 @@ async function tryInside(podman: Podman, service: string) {
   )
 
   deepStrictEqual(inside, {
-    ...{ user: 10_001, group: 10_001, root: 'EROFS', program: 'EROFS', shell: 'ENOENT' },
-    ...{ capabilities: '0000000000000000', gains: '1' },
+    user: 10_001,
+    group: 10_001,
+    root: 'EROFS',
+    program: 'EROFS',
+    shell: 'ENOENT',
+    capabilities: '0000000000000000',
+    gains: '1',
   })
 }
 

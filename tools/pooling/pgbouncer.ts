@@ -14,8 +14,11 @@ export async function startPgbouncer(server: DebianServer, { poolSize }: { poolS
   const file = (name: string) => join(server.folder, name)
   const settings: Record<string, string> = {
     [role]: `host=127.0.0.1 port=${behind} dbname=${role}`,
-    ...{ listen_port: `${port}`, auth_file: file('userlist.txt'), default_pool_size: `${poolSize}` },
-    ...{ logfile: file('pgbouncer.log'), pidfile: file('pgbouncer.pid') },
+    listen_port: `${port}`,
+    auth_file: file('userlist.txt'),
+    default_pool_size: `${poolSize}`,
+    logfile: file('pgbouncer.log'),
+    pidfile: file('pgbouncer.pid'),
   }
   const ours = await readFile(join(root, 'deploy', 'pooling', 'pgbouncer.ini'), 'utf8')
   const lines = ours.split('\n').map((line) => {

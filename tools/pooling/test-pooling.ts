@@ -45,7 +45,9 @@ const pooling: Suite = async (report) => {
     const pooler = await startPgbouncer(primary, { poolSize: SERVER_CONNECTIONS })
     undo.push(pooler.stop)
     const several = await openSeveral({
-      ...{ name: 'pooling', webs: { ramai: 0, pasar: 2, kasir: 1 }, workers: 1 },
+      name: 'pooling',
+      webs: { ramai: 0, pasar: 2, kasir: 1 },
+      workers: 1,
       settings: {
         pasar: {
           PASAR_DATABASE_URL: pooler.url,
@@ -101,7 +103,10 @@ async function buy({ shop, several, primary }: World) {
 async function refuse({ several }: World) {
   const { PASAR_DATABASE_DIRECT_URL: _, ...environment } = several.environments.pasar
   const { exitCode, stderr } = await execa({
-    ...{ cwd: join(several.folder, 'artefacts', 'pasar'), reject: false, extendEnv: false, timeout: 60_000 },
+    cwd: join(several.folder, 'artefacts', 'pasar'),
+    reject: false,
+    extendEnv: false,
+    timeout: 60_000,
     env: { ...baseEnvironment(), ...environment },
   })`${process.execPath} worker.js`
 

@@ -102,7 +102,9 @@ async function serverAt({ folder, system, passwords }: Described): Promise<Debia
   })
 
   return {
-    ...{ folder, data, port },
+    folder,
+    data,
+    port,
     url: addressOf(port, system, passwords.owner, system),
     keeperUrl: addressOf(port, 'postgres', passwords.keeper, system),
     start: async () => void (await ctl('start', '-t', '120', '-o', `-p ${port}`)),

@@ -79,7 +79,11 @@ test('the linter finds a planted import of a package that only the root names', 
   await writeFile(join(tree, 'evidence', 'planted.ts'), `import 'jose'\nimport type { ZodType } from 'zod'\n`)
 
   const { all } = await execa({
-    ...{ cwd: tree, preferLocal: true, localDir: root, all: true, reject: false },
+    cwd: tree,
+    preferLocal: true,
+    localDir: root,
+    all: true,
+    reject: false,
   })`biome lint --vcs-enabled=false --only=correctness/noUndeclaredDependencies`
 
   expect(all).toContain("zod isn't specified in evidence/package.json")

@@ -7,11 +7,17 @@ import { findUnbounded } from './lint-statements'
 import { obstacles } from './pasar-distribution'
 
 const column = (name: string, more: Partial<Table['columns'][number]> = {}) => ({
-  ...{ name, nullable: false, numbered: false },
+  name,
+  nullable: false,
+  numbered: false,
   ...more,
 })
 const table = (name: string, more: Partial<Table> = {}): Table => ({
-  ...{ name, columns: [column('order_id')], unique: [], foreignKeys: [], triggers: [] },
+  name,
+  columns: [column('order_id')],
+  unique: [],
+  foreignKeys: [],
+  triggers: [],
   ...more,
 })
 const byOrder = { group: 'order', by: 'order_id' }

@@ -83,7 +83,8 @@ export async function oneClock(world: Several, shop: Shop) {
   try {
     ok(Math.abs(await aheadBy()) < AHEAD_SECONDS / 2)
     const { status } = await askAt(one.address ?? '', origin, '/api/demo/clock', {
-      ...{ method: 'POST', body: JSON.stringify({ seconds: AHEAD_SECONDS }) },
+      method: 'POST',
+      body: JSON.stringify({ seconds: AHEAD_SECONDS }),
       headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
     })
     ok(status === 200, `the clock of Pasar answered ${status}`)

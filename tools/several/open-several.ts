@@ -108,7 +108,9 @@ export async function openSeveral({
         pidFile: join(profile.folder, system.name, `${part}-${number}.pid`),
       }
       const supervised = supervise({
-        ...{ title, ...files, cwd: artefactOf(system) },
+        title,
+        ...files,
+        cwd: artefactOf(system),
         command: [process.execPath, `${part}.js`, ...(part === 'web' ? at : [])],
         environment: { ...baseEnvironment(), NO_COLOR: '1', ...environments[system.name], ...told },
       })
@@ -124,7 +126,11 @@ export async function openSeveral({
       }
 
       return {
-        ...{ title, part, address, ...files, pause: supervised.pause },
+        title,
+        part,
+        address,
+        ...files,
+        pause: supervised.pause,
         end: (signal) => endOnce(signal, { ...files, untilServing }),
         resume: async () => {
           const { size } = await stat(files.logFile)

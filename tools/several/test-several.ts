@@ -156,7 +156,9 @@ async function limit(shop: Shop) {
   const guess = async (place: string) => {
     forged += 1
     const { body } = await ask(shop, {
-      ...{ path: '/api/trpc/basket.applyVoucher', method: 'POST', place },
+      path: '/api/trpc/basket.applyVoucher',
+      method: 'POST',
+      place,
       body: JSON.stringify({ basketId: visit.basketId, code: `TEBAKAN${forged}` }),
       headers: {
         cookie: cookie.join('; '),
@@ -181,7 +183,8 @@ type Ask = { path: string; method?: string; place: string; headers?: Record<stri
 function ask(shop: Shop, { path, method = 'GET', place, headers = {}, body }: Ask) {
   const { host, port } = new URL(shop.pasar.origin)
   const about = {
-    ...{ host, 'sec-fetch-site': 'same-origin' },
+    host,
+    'sec-fetch-site': 'same-origin',
     ...(body && { 'content-type': 'application/json', 'content-length': `${body.length}` }),
   }
   const from = { hostname: '127.0.0.1', port, localAddress: place, agent: false }

@@ -86,8 +86,11 @@ async function changeVersions(report: Report, { formers, artefacts, folder }: Ch
         await plantMigration(system, { artefact: today, tag: ADDS, text })
 
         return {
-          ...{ former: formers[name], today },
-          ...{ port: await freePort(), nextPort: await freePort(), leaving: [] },
+          former: formers[name],
+          today,
+          port: await freePort(),
+          nextPort: await freePort(),
+          leaving: [],
         }
       })
       for (const system of systems) proxies.push(...(await bringUp(opened, system, versions[system.name])))

@@ -34,7 +34,9 @@ export default async function StagePage() {
   const windows = listWindows()
   const plans = listScenes(scenario.cards)
   const scenes = {
-    ...{ systems: frame.system, scene: trio.scene, language: await getLanguage() },
+    systems: frame.system,
+    scene: trio.scene,
+    language: await getLanguage(),
     scenario: { act, note, asExpected, unexpected, ending, devControl, progress },
   }
   const closed =

@@ -29,7 +29,8 @@ export default async function ComplaintsDeskPage({ searchParams }: { searchParam
       chosen={show}
       done={asked.done === undefined ? undefined : t('done')}
       items={complaints.map((ticket) => ({
-        ...{ id: ticket.id, name: ticket.number },
+        id: ticket.id,
+        name: ticket.number,
         about: <TicketAbout {...ticket} />,
       }))}
       next={next}

@@ -236,5 +236,10 @@ function saying(state: ReturnType<typeof useKeeping>['state'], { write }: Messag
 type DraftField = (typeof DRAFT_FIELDS)[number]
 
 const valuesOf = ({ captionId, captionEn, promotion, media, alt, publishAt }: Shown['draft']) => ({
-  ...{ captionId, captionEn, promotion, media, alt, publishAt },
+  captionId,
+  captionEn,
+  promotion,
+  media,
+  alt,
+  publishAt,
 })

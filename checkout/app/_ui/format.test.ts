@@ -6,12 +6,22 @@ import { formatEdge } from './format'
 const issuedAt = new Date('2026-11-28T10:00:00+07:00')
 
 const issued = toVoucher(
-  { ...{ code: 'HARIINI', kind: 'platform', amount: 10_000, minimum: 0, quota: 5 }, startsInDays: 1, endsInDays: 2 },
+  { code: 'HARIINI', kind: 'platform', amount: 10_000, minimum: 0, quota: 5, startsInDays: 1, endsInDays: 2 },
   issuedAt,
 )
 const voucher: Voucher = {
-  ...{ code: 'HARIINI', kind: 'platform', shopId: null, shopName: null, category: null, amount: 10_000 },
-  ...{ percent: null, most: null, minimum: 0, onceABuyer: true, usedUp: false, usedBefore: false },
+  code: 'HARIINI',
+  kind: 'platform',
+  shopId: null,
+  shopName: null,
+  category: null,
+  amount: 10_000,
+  percent: null,
+  most: null,
+  minimum: 0,
+  onceABuyer: true,
+  usedUp: false,
+  usedBefore: false,
   startsAt: issued.startsAt.toISOString(),
   endsAt: issued.endsAt.toISOString(),
 }

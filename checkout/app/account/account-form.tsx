@@ -35,8 +35,11 @@ export async function SignUpForm({ to }: Props) {
         { name: 'name', autoComplete: 'name', label: t('name') },
         { name: 'email', type: 'email', autoComplete: 'username', label: t('email') },
         {
-          ...{ name: 'password', type: 'password', autoComplete: 'new-password' },
-          ...{ label: t('password'), hint: t('passwordHint') },
+          name: 'password',
+          type: 'password',
+          autoComplete: 'new-password',
+          label: t('password'),
+          hint: t('passwordHint'),
         },
       ]}
       words={{ ...(await formWords()), submit: t('signUp') }}

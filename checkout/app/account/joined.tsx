@@ -10,7 +10,11 @@ const count = z.number().int().min(0).max(1_000_000)
 const addedUp = z.array(z.object({ wanted: count, got: count })).max(50)
 
 const schema = z.object({
-  ...{ orders: count, baskets: count, cart: count, addedUp, cartAddedUp: addedUp },
+  orders: count,
+  baskets: count,
+  cart: count,
+  addedUp,
+  cartAddedUp: addedUp,
   droppedAddresses: count,
 })
 

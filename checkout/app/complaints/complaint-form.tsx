@@ -35,9 +35,11 @@ export function ComplaintForm({ action, order, words }: Props) {
     action,
     {},
     {
-      ...{ page: order?.page, prepare: preparePhotos(words) },
+      page: order?.page,
+      prepare: preparePhotos(words),
       draft: {
-        ...{ name: `complaint ${order?.id ?? ''}`, over: String(order?.filed ?? '') },
+        name: `complaint ${order?.id ?? ''}`,
+        over: String(order?.filed ?? ''),
         endsWith: ({ ticket }) => ticket !== undefined,
       },
     },

@@ -61,7 +61,11 @@ async function wordsOfFind() {
   const t = await getTranslations('complaint')
 
   return {
-    ...{ number: t('number'), secret: t('secret'), look: t('look'), busy: t('busy'), summary: t('summary') },
+    number: t('number'),
+    secret: t('secret'),
+    look: t('look'),
+    busy: t('busy'),
+    summary: t('summary'),
     status: { open: t('status.open'), overdue: t('status.overdue'), answered: t('status.answered') },
   }
 }

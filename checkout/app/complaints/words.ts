@@ -9,9 +9,18 @@ export async function wordsOfForm() {
   const t = await getTranslations('complaint')
 
   return {
-    ...{ topic: t('topic'), chooseTopic: t('chooseTopic'), body: t('body'), bodyHint: t('bodyHint') },
-    ...{ send: t('send'), busy: t('busy'), summary: t('summary') },
-    ...{ filed: t('filed'), number: t('number'), secret: t('secret'), keep: t('keep'), due: t.raw('due') as string },
+    topic: t('topic'),
+    chooseTopic: t('chooseTopic'),
+    body: t('body'),
+    bodyHint: t('bodyHint'),
+    send: t('send'),
+    busy: t('busy'),
+    summary: t('summary'),
+    filed: t('filed'),
+    number: t('number'),
+    secret: t('secret'),
+    keep: t('keep'),
+    due: t.raw('due') as string,
     topics: TOPICS.map((value) => ({ value, text: t(`topics.${value}`) })),
     ...(await wordsOfPhotos()),
   }

@@ -32,7 +32,10 @@ export default async function Privacy() {
           </h2>
           <p>
             {t(`sections.${section}.text`, {
-              ...{ days: CLAIM_DAYS, after: KEPT_AFTER_DAYS, session: SESSION_DAYS, wait: WAITING_DAYS },
+              days: CLAIM_DAYS,
+              after: KEPT_AFTER_DAYS,
+              session: SESSION_DAYS,
+              wait: WAITING_DAYS,
             })}
           </p>
         </section>

@@ -64,7 +64,10 @@ const product = (shopIds: string[]) =>
 
 const promo = (skus: string[]) =>
   z.strictObject({
-    ...{ id: z.int().positive(), code: text, creator: slug, sku: z.enum(skus) },
+    id: z.int().positive(),
+    code: text,
+    creator: slug,
+    sku: z.enum(skus),
     commissionPercent: z.int().min(0).max(50),
   })
 

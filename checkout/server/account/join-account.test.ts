@@ -49,8 +49,13 @@ test('of two address books one is left with the first choice and those used last
   const { db } = await openShop()
   const area = await db.query.areas.findFirst()
   const address = (sessionHash: string, house: number) => ({
-    ...{ sessionHash, recipient: 'Tari', phone: '+6281234567890', areaId: area?.id ?? '', street: `Rumah ${house}` },
-    ...{ usedAt: new Date(house), preferredAt: house === 1 ? new Date(0) : null },
+    sessionHash,
+    recipient: 'Tari',
+    phone: '+6281234567890',
+    areaId: area?.id ?? '',
+    street: `Rumah ${house}`,
+    usedAt: new Date(house),
+    preferredAt: house === 1 ? new Date(0) : null,
   })
   for (let house = 1; house <= MOST_ADDRESSES; house += 1)
     await db.insert(savedAddresses).values(address(account, house))

@@ -57,7 +57,9 @@ export async function joinAccount(db: Database, { from, to }: Join): Promise<Joi
     await moveSession(tx, { from, to })
 
     return {
-      ...{ ...joined, addedUp, cartAddedUp: await readGot(tx, { to, wanted }) },
+      ...joined,
+      addedUp,
+      cartAddedUp: await readGot(tx, { to, wanted }),
       droppedAddresses: await dropAddresses(tx, { to, most: Math.max(had, MOST_ADDRESSES) }),
     }
   })

@@ -20,7 +20,10 @@ export async function readCustomer({ auth, session }: ReadCustomer): Promise<Cus
 /** Who is signed in, as pages show it; null on a visit without an account. */
 export const showCustomer = ({ customer }: { customer: Customer | null }) =>
   customer && {
-    ...{ id: customer.id, name: customer.name, email: customer.email, emailVerified: customer.emailVerified },
+    id: customer.id,
+    name: customer.name,
+    email: customer.email,
+    emailVerified: customer.emailVerified,
   }
 
 /** Ends one session; a browser that never had one is signed out as well. */

@@ -35,8 +35,12 @@ test('whatever arrives, genuine or forged, the audit log holds no person, no tok
     await expect(browser().claim(order.db, token)).rejects.toThrow()
     await expect(browser().claim(order.db, forged)).rejects.toThrow()
     const rawBody = JSON.stringify({
-      ...{ order_id: person.name, transaction_id: person.phone, transaction_status: person.name },
-      ...{ status_code: person.phone, gross_amount: person.phone, signature_key: person.name },
+      order_id: person.name,
+      transaction_id: person.phone,
+      transaction_status: person.name,
+      status_code: person.phone,
+      gross_amount: person.phone,
+      signature_key: person.name,
     })
     const notification = { rawBody, serverKey: 'SB-Mid-server-test', now: noon }
     await expect(receiveNotification({ db: order.db, ...notification }, notification)).rejects.toThrow()

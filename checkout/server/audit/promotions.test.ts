@@ -27,8 +27,14 @@ async function countWith(state: Partial<Order>, { takenBack = 0 } = {}) {
       const [answered] = await tx
         .insert(returns)
         .values({
-          ...{ orderId, state: 'accepted', reason: 'damaged', note: 'Pecah', requestedAt: now, dueAt: now },
-          ...{ answeredAt: now, refunded: refund },
+          orderId,
+          state: 'accepted',
+          reason: 'damaged',
+          note: 'Pecah',
+          requestedAt: now,
+          dueAt: now,
+          answeredAt: now,
+          refunded: refund,
         })
         .returning({ id: returns.id })
       await tx.insert(returnLines).values({ returnId: answered?.id ?? 0, orderId, sku: line.sku, quantity: takenBack })
@@ -66,7 +72,8 @@ test.each<[string, Partial<Order>, Counted]>([
   expect(commission).toBeGreaterThan(0)
   expect(promotions.reduce((sum, { orders }) => sum + orders, 0)).toBe(counted.orders)
   expect(promotions.find(({ code }) => code === 'RANI-AYU')).toMatchObject({
-    ...{ creator: 'rani', ...Object.fromEntries(worth) },
+    creator: 'rani',
+    ...Object.fromEntries(worth),
   })
 })
 

@@ -35,8 +35,13 @@ export async function listOrders(
 ) {
   const found = await db
     .select({
-      ...{ id: orders.id, status: orders.status, flag: orders.flag },
-      ...{ total: orders.total, placedAt: orders.placedAt, city: orders.city, paymentWay: orders.paymentWay },
+      id: orders.id,
+      status: orders.status,
+      flag: orders.flag,
+      total: orders.total,
+      placedAt: orders.placedAt,
+      city: orders.city,
+      paymentWay: orders.paymentWay,
       /** Whether money came for it and it goes on. */
       paid: sql<boolean>`${and(isNotNull(orders.paidAt), ne(orders.status, 'cancelled'))}`,
       /** Rupiah that its courier has collected and not handed over. */
@@ -66,9 +71,14 @@ async function listParcels(db: Connection, orderIds: string[]) {
 
   const rows = await db
     .select({
-      ...{ orderId: orderParcels.orderId, shopId: orderParcels.shopId, shop: shops.name },
-      ...{ courierName: orderParcels.courierName, cancelledAt: orderParcels.cancelledAt },
-      ...{ packedAt: orderParcels.packedAt, shippedAt: orderParcels.shippedAt, arrivedAt: orderParcels.arrivedAt },
+      orderId: orderParcels.orderId,
+      shopId: orderParcels.shopId,
+      shop: shops.name,
+      courierName: orderParcels.courierName,
+      cancelledAt: orderParcels.cancelledAt,
+      packedAt: orderParcels.packedAt,
+      shippedAt: orderParcels.shippedAt,
+      arrivedAt: orderParcels.arrivedAt,
       lines: count(orderLines.sku),
     })
     .from(orderParcels)

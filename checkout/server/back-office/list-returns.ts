@@ -40,8 +40,11 @@ export async function listReturns({ db, now }: Timed, { show }: ListReturns) {
 const listLines = (db: Connection, ids: number[]) =>
   db
     .select({
-      ...{ returnId: returnLines.returnId, sku: returnLines.sku, quantity: returnLines.quantity },
-      ...{ name: { id: orderLines.nameId, en: orderLines.nameEn }, unitPrice: orderLines.unitPrice },
+      returnId: returnLines.returnId,
+      sku: returnLines.sku,
+      quantity: returnLines.quantity,
+      name: { id: orderLines.nameId, en: orderLines.nameEn },
+      unitPrice: orderLines.unitPrice,
       label: { id: orderLines.labelId, en: orderLines.labelEn },
       shop: shops.name,
     })

@@ -7,7 +7,10 @@ export async function listShops({ db }: Pick<Context, 'db'>) {
   const [rows, promotions] = await Promise.all([
     db
       .select({
-        ...{ id: shops.id, name: shops.name, city: shops.city, closedAt: shops.closedAt },
+        id: shops.id,
+        name: shops.name,
+        city: shops.city,
+        closedAt: shops.closedAt,
         onSale: count(sql`case when not ${products.delisted} then 1 end`),
       })
       .from(shops)
@@ -16,8 +19,12 @@ export async function listShops({ db }: Pick<Context, 'db'>) {
       .orderBy(asc(shops.name)),
     db
       .select({
-        ...{ id: promos.id, code: promos.code, creator: promos.creator, endedAt: promos.endedAt },
-        ...{ shopId: products.shopId, product: { id: products.nameId, en: products.nameEn } },
+        id: promos.id,
+        code: promos.code,
+        creator: promos.creator,
+        endedAt: promos.endedAt,
+        shopId: products.shopId,
+        product: { id: products.nameId, en: products.nameEn },
       })
       .from(promos)
       .innerJoin(variants, eq(variants.sku, promos.sku))

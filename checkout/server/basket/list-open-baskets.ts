@@ -28,7 +28,11 @@ export async function listOpenBaskets({ db, sessionHash }: Pick<Context, 'db' | 
   if (!sessionHash) return { baskets: [], count: 0 }
   const rows = await db
     .select({
-      ...{ basketId: baskets.id, issuer: baskets.issuer, line: basketLines, variant: variants, product: products },
+      basketId: baskets.id,
+      issuer: baskets.issuer,
+      line: basketLines,
+      variant: variants,
+      product: products,
       count: sql<number>`(count(*) over ())::int`,
     })
     .from(baskets)

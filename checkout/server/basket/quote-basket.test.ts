@@ -20,8 +20,11 @@ test('the total is the sum of its parcels, and each of those of its lines, to th
   const line = fc.record({ unitPrice: fc.nat(50_000_000), quantity: fc.integer({ min: 1, max: 10 }) })
   const parcel = fc.record({
     lines: fc.array(line, { minLength: 1, maxLength: 5 }),
-    ...{ shipping: fc.nat(500_000), insurance: fc.nat(50_000) },
-    ...{ shopDiscount: fc.nat(90_000), platformDiscount: fc.nat(90_000), shippingDiscount: fc.nat(90_000) },
+    shipping: fc.nat(500_000),
+    insurance: fc.nat(50_000),
+    shopDiscount: fc.nat(90_000),
+    platformDiscount: fc.nat(90_000),
+    shippingDiscount: fc.nat(90_000),
   })
 
   fc.assert(
@@ -51,7 +54,9 @@ test('a filled basket can be ordered: item, courier and fee add up', async () =>
     obstacles: [],
     parcels: [
       {
-        ...{ shop: { id: 'rumah-ayu' }, subtotal: 258_000, shipping: 15_500 },
+        shop: { id: 'rumah-ayu' },
+        subtotal: 258_000,
+        shipping: 15_500,
         courier: { code: 'merpati-reguler', price: 15_500, arrivesFrom: '2026-11-27', arrivesUntil: '2026-11-29' },
       },
     ],

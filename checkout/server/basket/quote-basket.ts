@@ -148,7 +148,11 @@ export function toQuote(rows: [BasketRow, ...BasketRow[]], { basketId, now }: Qu
     paymentWay,
     notAtTheDoor,
     obstacles: findObstacles({
-      ...{ ordered: head.basket.state === 'ordered', parcels, delivery, vouchers, totals },
+      ordered: head.basket.state === 'ordered',
+      parcels,
+      delivery,
+      vouchers,
+      totals,
       refused: paymentWay === 'cod' && notAtTheDoor.some((refusal) => refusal !== 'courier_missing'),
     }),
   }
@@ -161,7 +165,9 @@ export const goodsOf = (parcels: FullParcel[]): Goods => ({
     .map(({ shop, courier, shipping }) => ({ shopId: shop.id, shipping: courier && shipping })),
   lines: parcels.flatMap(({ shop, lines }) =>
     lines.filter(isOrderable).map(({ sku, category, unitPrice, quantity }) => ({
-      ...{ sku, shopId: shop.id, category },
+      sku,
+      shopId: shop.id,
+      category,
       price: unitPrice * quantity,
     })),
   ),
@@ -196,7 +202,13 @@ function toParcel(rows: BasketRow[], now: Date): FullParcel {
   const price = insurancePrice(subtotal)
 
   return {
-    ...{ shop: head.shop, lines, sendable, weightGrams, courier, subtotal, shipping: courier?.price ?? 0 },
+    shop: head.shop,
+    lines,
+    sendable,
+    weightGrams,
+    courier,
+    subtotal,
+    shipping: courier?.price ?? 0,
     insurancePrice: price,
     insurance: courier && head.insured ? price : 0,
     obstacles: findInParcel({ lines, sendable, courier }),
@@ -243,7 +255,11 @@ export function addUp(parcels: Priced[]): BasketQuote['totals'] {
 
   return {
     currency: 'IDR',
-    ...{ subtotal, shipping, insurance, serviceFee, ...discounts },
+    subtotal,
+    shipping,
+    insurance,
+    serviceFee,
+    ...discounts,
     total: subtotal + shipping + insurance + serviceFee - sum(Object.values(discounts)),
   }
 }

@@ -40,8 +40,10 @@ export async function showCheckout({ db, now, sessionHash }: Buyer, { basketId }
     orderAtMost: ORDER_AT_MOST,
     /** What paying at the door is bound to. */
     cod: {
-      ...{ atMost: COD_AT_MOST, unprovenAtMost: COD_UNPROVEN_AT_MOST },
-      ...{ refusedAtMost: REFUSED_AT_MOST, refusedWithinDays: REFUSED_WITHIN_DAYS },
+      atMost: COD_AT_MOST,
+      unprovenAtMost: COD_UNPROVEN_AT_MOST,
+      refusedAtMost: REFUSED_AT_MOST,
+      refusedWithinDays: REFUSED_WITHIN_DAYS,
     },
     /** What each courier asks for the parcel of a shop, by the shop's id. Null before there is an address to bring it to. */
     offers,

@@ -44,6 +44,15 @@ function gatewayInProcess(): Gateway & { charged: () => Charge | undefined } {
 }
 
 const toPaid = ({ providerOrderId, amount }: Charge): ProviderStatus => ({
-  ...{ providerOrderId, amount, transactionId: randomUUID(), status: 'settlement', fraudStatus: 'accept' },
-  ...{ currency: 'IDR', method: 'qris', settledAt: new Date(), approved: false, refunds: [], takenBack: 0 },
+  providerOrderId,
+  amount,
+  transactionId: randomUUID(),
+  status: 'settlement',
+  fraudStatus: 'accept',
+  currency: 'IDR',
+  method: 'qris',
+  settledAt: new Date(),
+  approved: false,
+  refunds: [],
+  takenBack: 0,
 })

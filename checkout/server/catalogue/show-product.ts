@@ -63,8 +63,12 @@ export async function showProduct(
     stars: product.starCounts.map((reviews, index) => ({ stars: index + 1, reviews })).reverse(),
     sold: product.sold,
     shop: {
-      ...{ id: shop.id, name: shop.name, city: shop.city, province: shop.province },
-      ...{ taxable: shop.taxable, closed: shop.closedAt !== null },
+      id: shop.id,
+      name: shop.name,
+      city: shop.city,
+      province: shop.province,
+      taxable: shop.taxable,
+      closed: shop.closedAt !== null,
     },
     variants: [toVariant(first), ...others.map(toVariant)],
   }

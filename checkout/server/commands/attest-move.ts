@@ -19,8 +19,13 @@ command(async () => {
     progress.begin('counting where every row is')
     const attested = await inTurn(sql, async () =>
       attest({
-        ...{ sql, store: openStore(settings), signingKey: await readSigningKey(settings), side: settings.PASAR_ORIGIN },
-        ...{ by: by ?? 'operator', leaveBehind: leave, now: () => new Date() },
+        sql,
+        store: openStore(settings),
+        signingKey: await readSigningKey(settings),
+        side: settings.PASAR_ORIGIN,
+        by: by ?? 'operator',
+        leaveBehind: leave,
+        now: () => new Date(),
       }),
     )
 

@@ -19,13 +19,16 @@ command(async () => {
     progress.begin('dropping what is old')
     const closed = await inTurn(sql, async () =>
       closeMove({
-        ...{ sql, store: openStore(settings), signingKey: await readSigningKey(settings), side: settings.PASAR_ORIGIN },
-        ...{
-          keys: await readDocumentKeys(settings),
-          publishedKeys: await readPublishedKeys(settings),
-          identityFile: settings.PASAR_BUNDLE_IDENTITY_FILE,
-        },
-        ...{ by: by ?? 'operator', now: () => new Date(), progress },
+        sql,
+        store: openStore(settings),
+        signingKey: await readSigningKey(settings),
+        side: settings.PASAR_ORIGIN,
+        keys: await readDocumentKeys(settings),
+        publishedKeys: await readPublishedKeys(settings),
+        identityFile: settings.PASAR_BUNDLE_IDENTITY_FILE,
+        by: by ?? 'operator',
+        now: () => new Date(),
+        progress,
       }),
     )
     const certificate = `${settings.PASAR_ORIGIN}/move`

@@ -33,8 +33,15 @@ command(async () => {
     }
     const { end, steps } = await inTurn(sql, () =>
       cutOver({
-        ...{ sql, store, reader, signingKey, side: settings.PASAR_ORIGIN, now: () => new Date() },
-        ...{ reports, signal: stop.signal, progress },
+        sql,
+        store,
+        reader,
+        signingKey,
+        side: settings.PASAR_ORIGIN,
+        now: () => new Date(),
+        reports,
+        signal: stop.signal,
+        progress,
       }),
     )
     progress.clear()

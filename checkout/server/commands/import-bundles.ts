@@ -35,7 +35,8 @@ command(async () => {
     const settled = stop.signal.aborted
       ? undefined
       : await importStaged(sql, {
-          ...{ now: new Date(), signal: stop.signal },
+          now: new Date(),
+          signal: stop.signal,
           onProgress: (orders, all) => progress.show(orders, all, 'orders'),
         })
     await requestSample({ sql, store, keys: reader.keys, migration: loaded.migration, now: new Date() })

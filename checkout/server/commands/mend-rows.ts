@@ -50,8 +50,12 @@ function readArguments() {
     return parseArgs({
       allowPositionals: true,
       options: {
-        ...{ json: { type: 'boolean' }, refused: { type: 'boolean' } },
-        ...{ code: { type: 'string' }, after: { type: 'string' }, refuse: { type: 'string' }, by: { type: 'string' } },
+        json: { type: 'boolean' },
+        refused: { type: 'boolean' },
+        code: { type: 'string' },
+        after: { type: 'string' },
+        refuse: { type: 'string' },
+        by: { type: 'string' },
       },
     })
   } catch {

@@ -27,15 +27,23 @@ command(async () => {
     const signingKey = await readSigningKey(settings)
     const began = performance.now()
     const verified = await verifyImport({
-      ...{ sql, store, signingKey, keys: reader.keys, identity: reader.identity },
-      ...{ side: settings.PASAR_ORIGIN, now: new Date() },
+      sql,
+      store,
+      signingKey,
+      keys: reader.keys,
+      identity: reader.identity,
+      side: settings.PASAR_ORIGIN,
+      now: new Date(),
       onProgress: (rows, all) => progress.show(rows, all, 'rows'),
     })
     const seconds = (performance.now() - began) / 1000
     const settlements = await compareWithGateway({
-      ...{ sql, base: settings.MIDTRANS_SETTLEMENT_REPORT_URL, serverKey: settings.MIDTRANS_SERVER_KEY },
+      sql,
+      base: settings.MIDTRANS_SETTLEMENT_REPORT_URL,
+      serverKey: settings.MIDTRANS_SERVER_KEY,
       former: await readFormerAccount(settings.MIDTRANS_FORMER_ACCOUNT_FILE),
-      ...{ now: new Date(), onCall: recordCallsIn(db) },
+      now: new Date(),
+      onCall: recordCallsIn(db),
       onProgress: (days, all) => progress.show(days, all, 'days of settlement reports'),
     })
     process.exitCode = exitCodeOf(verified, 'unexplained' in settlements ? settlements.unexplained : 0)

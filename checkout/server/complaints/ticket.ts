@@ -27,7 +27,12 @@ export const hashSecret = (secret: string) =>
 
 /** What the person and the operator see; whether it is late is a matter of the moment. */
 export const toTicket = ({ id, orderId, topic, body, answer, photos, ...times }: Row, now: Date) => ({
-  ...{ number: ticketNumber(id), orderId, topic, body, answer, photos },
+  number: ticketNumber(id),
+  orderId,
+  topic,
+  body,
+  answer,
+  photos,
   filedAt: times.filedAt.toISOString(),
   dueAt: times.dueAt.toISOString(),
   answeredAt: times.answeredAt?.toISOString() ?? null,

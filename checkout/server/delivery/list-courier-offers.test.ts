@@ -27,8 +27,11 @@ test.each([
 const rupiah = fc.nat(100_000)
 const rate: fc.Arbitrary<Rate> = fc.record({
   lightest: fc.integer({ min: 1, max: 10_000 }),
-  ...{ first: rupiah, next: rupiah, perBand: rupiah },
-  ...{ nearKm: fc.integer({ min: 1, max: 500 }), bandKm: fc.integer({ min: 1, max: 500 }) },
+  first: rupiah,
+  next: rupiah,
+  perBand: rupiah,
+  nearKm: fc.integer({ min: 1, max: 500 }),
+  bandKm: fc.integer({ min: 1, max: 500 }),
 })
 
 test('a parcel that is heavier or goes further is never cheaper', () => {
@@ -170,8 +173,17 @@ test.each([
 
 test('so many bands of distance cost one more day at the latest', () => {
   const courier = {
-    ...{ code: 'x', name: 'X', kind: 'regular' as const, heaviest: 30_000, position: 1, takesCash: true },
-    ...{ lightest: 1_000, farthestKm: null, nearKm: 150, bandKm: 300, bandsPerDay: 3 },
+    code: 'x',
+    name: 'X',
+    kind: 'regular' as const,
+    heaviest: 30_000,
+    position: 1,
+    takesCash: true,
+    lightest: 1_000,
+    farthestKm: null,
+    nearKm: 150,
+    bandKm: 300,
+    bandsPerDay: 3,
   }
   const tariff = { first: 10_000, next: 1_000, perBand: 500, soonest: 2, latest: 3 }
   const until = (distanceKm: number) => toOffer({ courier, tariff }, { weightGrams: 1, distanceKm, now })

@@ -17,8 +17,14 @@ async function world() {
   const { db } = await openShop()
   const area = await db.query.areas.findFirst()
   const typed = (changes: Partial<TypedAddress> = {}): TypedAddress => ({
-    ...{ recipient: 'Tari', phone: '0812 3456 7890', areaId: area?.id ?? '', street: 'Jalan Kenanga 3' },
-    ...{ rtRw: '', landmark: '', courierNote: '', ...changes },
+    recipient: 'Tari',
+    phone: '0812 3456 7890',
+    areaId: area?.id ?? '',
+    street: 'Jalan Kenanga 3',
+    rtRw: '',
+    landmark: '',
+    courierNote: '',
+    ...changes,
   })
   const basket = async () => {
     const { basketId } = await startBasket({ db, sessionHash }, { sku: 'AYU-SERUM', quantity: 1 })

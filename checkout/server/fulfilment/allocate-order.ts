@@ -43,7 +43,11 @@ async function payShares(tx: Connection, order: typeof orders.$inferSelect, now:
     .values(
       owed.map(({ shopId, amount }) => ({
         key: `payout:${orderId}:${shopId}`,
-        ...{ orderId, shopId, amount, currency, createdAt: now },
+        orderId,
+        shopId,
+        amount,
+        currency,
+        createdAt: now,
       })),
     )
     .onConflictDoNothing()
@@ -68,7 +72,10 @@ async function listAgreedParcels(tx: Connection, orderId: string) {
     const added = platformDiscount + (honoured ? shopDiscount : 0)
 
     return {
-      ...{ shopId, subtotal, shipping, insurance },
+      shopId,
+      subtotal,
+      shipping,
+      insurance,
       returned: Math.min(back.price, subtotal + shipping + insurance),
       added: { goods: Math.max(0, added - back.added), shipping: back.whole ? 0 : shippingDiscount },
     }

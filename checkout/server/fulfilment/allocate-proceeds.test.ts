@@ -7,7 +7,10 @@ const parcel = { shopId: 'ayu', subtotal: 258_000, shipping: 12_000, insurance: 
 const agreed = { serviceFee: 1_000, total: 271_600, parcels: [{ ...parcel, insurance: 600 }] }
 
 const shares = (seller: number, shipping: number, insurance: number, service: number) => ({
-  ...{ shipping, insurance, service, vouchers: 0 },
+  shipping,
+  insurance,
+  service,
+  vouchers: 0,
   sellers: [{ shopId: 'ayu', amount: seller }],
 })
 
@@ -38,13 +41,21 @@ const sellersOf = (...amounts: number[]) => [
 
 test('what one seller took back is that seller’s loss alone', () => {
   expect(allocateProceeds(returning(129_000), 371_000 - 129_000)).toEqual({
-    ...{ service: 1_000, insurance: 0, shipping: 22_000, vouchers: 0, sellers: sellersOf(129_000, 90_000) },
+    service: 1_000,
+    insurance: 0,
+    shipping: 22_000,
+    vouchers: 0,
+    sellers: sellersOf(129_000, 90_000),
   })
 })
 
 test('for a parcel that went back whole neither its seller nor its courier gets anything', () => {
   expect(allocateProceeds(returning(0, 100_000), 271_000)).toEqual({
-    ...{ service: 1_000, insurance: 0, shipping: 12_000, vouchers: 0, sellers: sellersOf(258_000, 0) },
+    service: 1_000,
+    insurance: 0,
+    shipping: 12_000,
+    vouchers: 0,
+    sellers: sellersOf(258_000, 0),
   })
 })
 
@@ -60,13 +71,21 @@ test('with a parcel that went back whole its insurance does, and nobody else bea
   }
 
   expect(allocateProceeds(order, 372_100 - 100_500)).toEqual({
-    ...{ service: 1_000, insurance: 600, shipping: 12_000, vouchers: 0, sellers: sellersOf(258_000, 0) },
+    service: 1_000,
+    insurance: 600,
+    shipping: 12_000,
+    vouchers: 0,
+    sellers: sellersOf(258_000, 0),
   })
 })
 
 test('a refund that was of no parcel is borne by all sellers in the measure of what they get', () => {
   expect(allocateProceeds(ofTwo, 371_000 - 34_800)).toEqual({
-    ...{ service: 1_000, insurance: 0, shipping: 22_000, vouchers: 0, sellers: sellersOf(232_200, 81_000) },
+    service: 1_000,
+    insurance: 0,
+    shipping: 22_000,
+    vouchers: 0,
+    sellers: sellersOf(232_200, 81_000),
   })
 })
 
@@ -93,7 +112,8 @@ const anyOrder = fc
     parcels: fc.array(anyParcel, { minLength: 1, maxLength: 5 }),
   })
   .map(({ serviceFee, parcels }) => ({
-    ...{ serviceFee, parcels },
+    serviceFee,
+    parcels,
     total: parcels.reduce(
       (sum, { subtotal, shipping, insurance }) => sum + subtotal + shipping + insurance,
       serviceFee,

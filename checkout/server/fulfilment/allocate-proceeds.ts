@@ -32,7 +32,8 @@ export function allocateProceeds({ serviceFee, total, parcels }: Agreed, held: n
     const amount = subtotal - (ofOwn[index] ?? 0)
 
     return {
-      ...{ shopId, amount: Math.max(0, amount) },
+      shopId,
+      amount: Math.max(0, amount),
       shipping: Math.min(shipping, Math.max(0, shipping + amount)),
       insurance: Math.min(insurance, insurance + shipping + amount),
     }

@@ -37,8 +37,10 @@ export async function completeArrived(db: Database, { now }: { now: Date }) {
 const listOpen = (db: Connection, state: SQL | undefined, oldest: SQL) =>
   db
     .select({
-      ...{ orderId: orders.id, status: orders.status },
-      ...{ arrivedAt: orders.arrivedAt, completedAt: orders.completedAt },
+      orderId: orders.id,
+      status: orders.status,
+      arrivedAt: orders.arrivedAt,
+      completedAt: orders.completedAt,
     })
     .from(orders)
     .where(

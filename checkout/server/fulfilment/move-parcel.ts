@@ -62,8 +62,11 @@ export const moveOwnParcelOn = (ctx: Buyer, parcel: MoveParcelOn) =>
 async function listParcels(db: Connection, orderId: string, whose?: SQL) {
   const found = await db
     .select({
-      ...{ status: orders.status, shopId: orderParcels.shopId },
-      ...{ packedAt: orderParcels.packedAt, shippedAt: orderParcels.shippedAt, arrivedAt: orderParcels.arrivedAt },
+      status: orders.status,
+      shopId: orderParcels.shopId,
+      packedAt: orderParcels.packedAt,
+      shippedAt: orderParcels.shippedAt,
+      arrivedAt: orderParcels.arrivedAt,
       shipment: { id: shipments.id, nextStep: shipments.nextStep },
     })
     .from(orders)
@@ -101,9 +104,14 @@ async function report(db: Database, { id, orderId, at }: { id: string; orderId: 
 async function lock(tx: Connection, id: string) {
   const [parcel] = await tx
     .select({
-      ...{ id: shipments.id, shopId: shipments.shopId, nextStep: shipments.nextStep },
-      ...{ shippedAt: shipments.shippedAt, expectedAt: shipments.expectedAt },
-      ...{ fromCity: shops.city, toCity: orders.city, toDistrict: orders.district },
+      id: shipments.id,
+      shopId: shipments.shopId,
+      nextStep: shipments.nextStep,
+      shippedAt: shipments.shippedAt,
+      expectedAt: shipments.expectedAt,
+      fromCity: shops.city,
+      toCity: orders.city,
+      toDistrict: orders.district,
     })
     .from(shipments)
     .innerJoin(shops, eq(shops.id, shipments.shopId))

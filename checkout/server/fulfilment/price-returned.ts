@@ -46,7 +46,8 @@ function toParcel(lines: Returned[]) {
   const priced = lines.map(({ line, pieces, honoured }) => priceOfPieces(line, pieces, honoured))
 
   return {
-    ...{ shopId, whole },
+    shopId,
+    whole,
     price: sum(priced.map(({ paid }) => paid)) + (whole ? shipping - shippingDiscount + insurance : 0),
     added: sum(priced.map(({ added }) => added)),
   }

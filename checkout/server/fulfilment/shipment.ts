@@ -18,7 +18,9 @@ export async function startShipment(tx: Connection, { orderId, shopId, now }: Of
   const way = { shippedAt: now, expectedAt: expectedAt(now, arrivesFrom) }
 
   await tx.insert(shipments).values({
-    ...{ orderId, shopId, ...way },
+    orderId,
+    shopId,
+    ...way,
     trackingNumber: newTrackingNumber(),
     nextStep: 'picked_up',
     nextAt: reportedAt('picked_up', way),

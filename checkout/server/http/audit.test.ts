@@ -48,7 +48,8 @@ async function openWorld() {
   await chainEvents(sql)
 
   return {
-    ...{ sql, publicJwk },
+    sql,
+    publicJwk,
     close: async () => {
       await close()
       await drop()

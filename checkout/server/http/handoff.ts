@@ -4,8 +4,12 @@ import { claimHandoff, headClaim, refuseToClaim } from './handoff/claim-handoff'
 import { headHandoff, refuseToShow, showHandoff } from './handoff/show-handoff'
 
 const SHOWS: Declaration = {
-  ...{ who: 'anybody', changes: false, limits: [BAD_TOKENS] },
-  ...{ body: 8000, accepts: 'form', judgesItself: ['page', 'body'] },
+  who: 'anybody',
+  changes: false,
+  limits: [BAD_TOKENS],
+  body: 8000,
+  accepts: 'form',
+  judgesItself: ['page', 'body'],
 }
 const CLAIMS_IT: Declaration = { ...SHOWS, changes: true, limits: [CLAIMS, BAD_TOKENS], body: 16_000 }
 

@@ -33,12 +33,10 @@ test('an order gets its invoice with its payment, once, and none before', async 
     buyer: { recipient: 'Sari Wulandari', district: 'Menteng' },
     parcels: [
       {
-        ...{
-          seller: { id: 'rumah-ayu' },
-          courier: { name: 'Merpati' },
-          subtotal: 258_000,
-          includedTax: 25_568,
-        },
+        seller: { id: 'rumah-ayu' },
+        courier: { name: 'Merpati' },
+        subtotal: 258_000,
+        includedTax: 25_568,
         lines: [
           { sku: 'AYU-SERUM', quantity: 2, unitPrice: 129_000, standards: [{ kind: 'BPOM' }, { kind: 'HALAL' }] },
         ],

@@ -27,11 +27,18 @@ export type DueMail = {
 export const selectMails = (db: Connection) =>
   db
     .select({
-      ...{ id: mails.id, key: mails.key, recipient: mails.recipient, kind: mails.kind, detail: mails.detail },
-      ...{ attempts: mails.attempts, createdAt: mails.createdAt },
+      id: mails.id,
+      key: mails.key,
+      recipient: mails.recipient,
+      kind: mails.kind,
+      detail: mails.detail,
+      attempts: mails.attempts,
+      createdAt: mails.createdAt,
       shop: { id: shops.id, name: shops.name },
       order: {
-        ...{ id: orders.id, recipient: orders.recipient, phone: orders.phone },
+        id: orders.id,
+        recipient: orders.recipient,
+        phone: orders.phone,
         parcels: sql<{ shopId: string; shop: string; courier: string }[]>`(
           select json_agg(json_build_object(
             'shopId', ${shops.id}, 'shop', ${shops.name}, 'courier', ${orderParcels.courierName}
@@ -41,7 +48,9 @@ export const selectMails = (db: Connection) =>
         )`.as('parcels'),
       },
       person: {
-        ...{ name: movedPersons.name, consentAt: movedPersons.consentAt, expiresAt: movedPersons.claimExpiresAt },
+        name: movedPersons.name,
+        consentAt: movedPersons.consentAt,
+        expiresAt: movedPersons.claimExpiresAt,
         orders: sql<number>`(
           select count(*)::int from ${movedOrders} where ${movedOrders.personId} = ${movedPersons.id}
         )`.as('orders'),

@@ -25,7 +25,11 @@ test.each([
   const mail = { id: 1, key: 'claim', recipient: 'sari@pembeli.example', kind: 'claim', attempts: 0 }
 
   const { text } = writeLetter({
-    ...{ ...mail, ...links, detail: { seed: 'a-seed' }, order: null, shop: null },
+    ...mail,
+    ...links,
+    detail: { seed: 'a-seed' },
+    order: null,
+    shop: null,
     person: { name, orders: 2, consentAt, expiresAt },
   })
 

@@ -41,8 +41,13 @@ async function world() {
   const [person] = await db
     .insert(movedPersons)
     .values({
-      ...{ name: 'Siti Rahma', phone: '+6281200000001', email, address },
-      ...{ consentText: 'pindah-2', consentAt: now, arrivedAt: now },
+      name: 'Siti Rahma',
+      phone: '+6281200000001',
+      email,
+      address,
+      consentText: 'pindah-2',
+      consentAt: now,
+      arrivedAt: now,
     })
     .returning()
   const personId = person?.id ?? ''
@@ -108,7 +113,12 @@ test('the link shows what came over, by which text and when, and looking changes
   const shown = await showClaim({ db, customer: null, now }, { token: await readToken() })
 
   expect(shown).toMatchObject({
-    ...{ name: 'Siti Rahma', email, address, orders: 1, way: 'sign_up', expiresAt: later(CLAIM_DAYS).toISOString() },
+    name: 'Siti Rahma',
+    email,
+    address,
+    orders: 1,
+    way: 'sign_up',
+    expiresAt: later(CLAIM_DAYS).toISOString(),
     consent: { version: 'pindah-2', at: now.toISOString(), text: { id: expect.stringContaining('Pasar') } },
   })
   expect(await readPerson()).toEqual(before)
@@ -203,8 +213,14 @@ test('a yes is taken back by the link, and what nobody claims goes after its tim
   expect(await db.$count(movedPersons)).toBe(1)
 
   await db.insert(reviews).values({
-    ...{ productId: 'ayu-serum', orderId, sku: 'AYU-SERUM', stars: 5, body: 'Bagus.', author: 'Siti R.' },
-    ...{ language: 'id', createdAt: now },
+    productId: 'ayu-serum',
+    orderId,
+    sku: 'AYU-SERUM',
+    stars: 5,
+    body: 'Bagus.',
+    author: 'Siti R.',
+    language: 'id',
+    createdAt: now,
   })
 
   await declineClaim({ db, now }, { token: await readToken() })

@@ -22,8 +22,12 @@ export async function showClaim({ db, customer, now }: Visitor, { token }: { tok
   ])
 
   return {
-    ...{ name, email, phone: phone && formatPhone(phone), address },
-    ...{ orders: orders?.count ?? 0, expiresAt: expiresAt.toISOString() },
+    name,
+    email,
+    phone: phone && formatPhone(phone),
+    address,
+    orders: orders?.count ?? 0,
+    expiresAt: expiresAt.toISOString(),
     consent: { version: consentText, at: consentAt.toISOString(), text: consentTexts[consentText] ?? null },
     way: customer ? ('join' as const) : account ? ('sign_in' as const) : ('sign_up' as const),
   }

@@ -97,7 +97,9 @@ export async function getOrder(db: Connection, input: GetOrder) {
     messages: messages.map(({ at, ...message }) => ({ ...message, at: at.toISOString() })),
     /** What the buyer said of its lines. */
     reviews: reviews.map(({ sku, stars, body, createdAt }) => ({
-      ...{ sku, stars, body: body ?? '' },
+      sku,
+      stars,
+      body: body ?? '',
       editableUntil: editableUntil({ createdAt }).toISOString(),
     })),
     complaints: complaints.map(({ photos, ...complaint }) => ({ ...complaint, photos: photos.length })),

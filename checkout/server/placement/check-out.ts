@@ -21,8 +21,16 @@ type CheckOut = Pick<PlaceOrder, 'basketId' | 'expectedTotal' | 'expectedVersion
 export async function checkOut(ctx: Buyer, { basketId, expectedTotal, expectedVersion }: CheckOut) {
   const { db, gateway, sessionHash, browserHash, seats, address, device, now } = ctx
   const { orderId, turn } = await placeOrder(db, {
-    ...{ basketId, expectedTotal, expectedVersion, asksForPage: true },
-    ...{ sessionHash, browserHash, seats, now, origin: originOf(address), device: device && hashDevice(device) },
+    basketId,
+    expectedTotal,
+    expectedVersion,
+    asksForPage: true,
+    sessionHash,
+    browserHash,
+    seats,
+    now,
+    origin: originOf(address),
+    device: device && hashDevice(device),
   })
   if (!turn) return { orderId, ...(await openPayment(ctx, { orderId })) }
 

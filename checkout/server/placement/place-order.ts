@@ -124,7 +124,10 @@ async function placeAtTheDoor(db: Connection, input: PlaceOrder, agreed: AgreedQ
     version: agreed.version,
     order: {
       ...toOrderRow(agreed),
-      ...{ id: orderId, sessionHash, status: 'confirmed', placedAt: now },
+      id: orderId,
+      sessionHash,
+      status: 'confirmed',
+      placedAt: now,
       paymentDueAt: endOfDay(parcel.courier.arrivesUntil),
       nextPollAt: now,
     },

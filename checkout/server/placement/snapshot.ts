@@ -6,8 +6,18 @@ export function toOrderRow({ basketId, issuer, promoId, paymentWay, totals, deli
   const { village, district, city, province, postalCode, timeZone } = area
 
   return {
-    ...{ basketId, issuer, promoId, paymentWay, ...totals, ...recipient },
-    ...{ village, district, city, province, postalCode, timeZone },
+    basketId,
+    issuer,
+    promoId,
+    paymentWay,
+    ...totals,
+    ...recipient,
+    village,
+    district,
+    city,
+    province,
+    postalCode,
+    timeZone,
   }
 }
 

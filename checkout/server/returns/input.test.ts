@@ -37,7 +37,9 @@ test.each<[string, string, unknown]>([
 
 test('the pieces are read beside everything else that is wrong', () => {
   const { error } = returnForm.safeParse({
-    ...{ ...request, reason: '', note: 'x' },
+    ...request,
+    reason: '',
+    note: 'x',
     lines: [{ sku: 'AYU-SERUM', most: 1, quantity: '2' }],
   })
 

@@ -38,7 +38,10 @@ async function arrivedOrder(asked: Parameters<typeof placeTestOrder>[0] = {}) {
     requestReturn(
       { ...order, photoFolder: directory, now },
       {
-        ...{ orderId: order.orderId, reason: 'damaged', note: 'Botolnya pecah di jalan.', photos: [] },
+        orderId: order.orderId,
+        reason: 'damaged',
+        note: 'Botolnya pecah di jalan.',
+        photos: [],
         lines: [{ sku: 'AYU-SERUM', quantity: 2 }],
         ...changes,
       },

@@ -35,7 +35,11 @@ export async function listReviews({ lagging: db }: { lagging: Lagging }, ask: Li
 
   return {
     reviews: page.map(({ review: { id, stars, body, language, author, createdAt }, ...label }) => ({
-      ...{ id, stars, body, language, at: createdAt.toISOString() },
+      id,
+      stars,
+      body,
+      language,
+      at: createdAt.toISOString(),
       author: author === ERASED ? '' : author,
       label: labelOf(label),
     })),

@@ -35,8 +35,11 @@ export async function writeReview({ db, sessionHash, now }: Buyer, { orderId, sk
     const line = orderOrThrow(
       await tx
         .select({
-          ...{ productId: orderLines.productId, recipient: orders.recipient, status: orders.status },
-          ...{ arrivedAt: orderParcels.arrivedAt, cancelledAt: orderParcels.cancelledAt },
+          productId: orderLines.productId,
+          recipient: orders.recipient,
+          status: orders.status,
+          arrivedAt: orderParcels.arrivedAt,
+          cancelledAt: orderParcels.cancelledAt,
           returned: wentBackWhole,
         })
         .from(orderLines)
@@ -57,8 +60,12 @@ export async function writeReview({ db, sessionHash, now }: Buyer, { orderId, sk
     const written = await tx
       .insert(reviews)
       .values({
-        ...{ orderId, sku, productId: line.productId, createdAt: now },
-        ...{ ...review, author: namedBriefly(line.recipient) },
+        orderId,
+        sku,
+        productId: line.productId,
+        createdAt: now,
+        ...review,
+        author: namedBriefly(line.recipient),
       })
       .onConflictDoUpdate({
         target: [reviews.orderId, reviews.sku],

@@ -32,8 +32,15 @@ async function world(asked: Parameters<typeof placeTestOrder>[0] = {}) {
         orderId,
         ...own,
         address: {
-          ...{ recipient: 'Tari', phone: '0813 1111 2222', email: '', areaId: areaIn('Menteng') },
-          ...{ street: 'Jalan Kenanga 3', rtRw: '', landmark: '', courierNote: '', ...changes },
+          recipient: 'Tari',
+          phone: '0813 1111 2222',
+          email: '',
+          areaId: areaIn('Menteng'),
+          street: 'Jalan Kenanga 3',
+          rtRw: '',
+          landmark: '',
+          courierNote: '',
+          ...changes,
         },
       },
     )
@@ -175,8 +182,14 @@ test('a phone has no more unpaid orders by corrections than by ordering, however
     }),
   )
   const ofOnePhone = {
-    ...{ recipient: 'Tari', phone: correctedPhone, email: '', areaId: areaIn('Menteng') },
-    ...{ street: 'Jalan Kenanga 3', rtRw: '', landmark: '', courierNote: '' },
+    recipient: 'Tari',
+    phone: correctedPhone,
+    email: '',
+    areaId: areaIn('Menteng'),
+    street: 'Jalan Kenanga 3',
+    rtRw: '',
+    landmark: '',
+    courierNote: '',
   }
   const correctAll = (own: typeof placed, street = ofOnePhone.street) =>
     Promise.allSettled(

@@ -82,7 +82,9 @@ async function exportAccount(db: Connection, sessionHash: string) {
       consentText: movedPersons.consentText,
       consentAt: movedPersons.consentAt,
       claimedAt: movedPersons.claimedAt,
-      ...{ name: movedPersons.name, phone: movedPersons.phone, address: movedPersons.address },
+      name: movedPersons.name,
+      phone: movedPersons.phone,
+      address: movedPersons.address,
     })
     .from(movedPersons)
     .where(eq(movedPersons.claimedBy, id))
@@ -94,7 +96,9 @@ async function exportAccount(db: Connection, sessionHash: string) {
 const exportBaskets = (db: Connection, sessionHash: string) =>
   db
     .select({
-      ...{ sku: basketLines.sku, quantity: basketLines.quantity, createdAt: baskets.createdAt },
+      sku: basketLines.sku,
+      quantity: basketLines.quantity,
+      createdAt: baskets.createdAt,
       /** Null before there was an address. */
       delivery: sql`to_jsonb(${basketDeliveries}) - 'basket_id'`,
     })
@@ -174,12 +178,20 @@ async function exportParts(db: Connection, id: string) {
     })),
     refunds: givenBack.map(({ state, reason, amount, requestedAt }) => ({ state, reason, amount, requestedAt })),
     returns: asked.map(({ state, reason, note, answer, requestedAt, lines, photos }) => ({
-      ...{ state, reason, note, answer, requestedAt },
+      state,
+      reason,
+      note,
+      answer,
+      requestedAt,
       lines: lines.map(({ sku, quantity }) => ({ sku, quantity })),
       photos: photos.map(({ position }) => `/orders/${id}/return/photos/${position}`),
     })),
     complaints: complained.map(({ id: ticket, topic, body, answer, filedAt, photos }) => ({
-      ...{ number: ticketNumber(ticket), topic, body, answer, filedAt },
+      number: ticketNumber(ticket),
+      topic,
+      body,
+      answer,
+      filedAt,
       photos: photos.map(({ position }) => `/orders/${id}/complaint/photos/${ticketNumber(ticket)}/${position}`),
     })),
     reviews: said.map(({ sku, stars, body, author, createdAt }) => ({ sku, stars, body, author, createdAt })),

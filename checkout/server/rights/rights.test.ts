@@ -80,8 +80,13 @@ async function world({ over = true } = {}) {
     {
       basketId,
       address: {
-        ...{ recipient: 'Tari', phone, areaId: area?.id ?? '', street: 'Jalan Kenanga 3' },
-        ...{ rtRw: '', landmark: '', courierNote: '' },
+        recipient: 'Tari',
+        phone,
+        areaId: area?.id ?? '',
+        street: 'Jalan Kenanga 3',
+        rtRw: '',
+        landmark: '',
+        courierNote: '',
       },
     },
   )
@@ -124,7 +129,11 @@ test('the copy holds the addresses that the list shows, also those from before a
   const area = await db.query.areas.findFirst()
   for (let house = 0; house <= MOST_ADDRESSES; house += 1)
     await db.insert(savedAddresses).values({
-      ...{ sessionHash, recipient: 'Tari', phone, areaId: area?.id ?? '', street: `Jalan Kenanga ${house}` },
+      sessionHash,
+      recipient: 'Tari',
+      phone,
+      areaId: area?.id ?? '',
+      street: `Jalan Kenanga ${house}`,
       usedAt: after(house),
     })
 
@@ -160,7 +169,11 @@ test('what is not held goes when the waiting period is over and not before; the 
   expect([early, onTime]).toEqual([{ erased: 0 }, { erased: 1 }])
   expect(await readOrder()).toEqual({
     ...before,
-    ...{ phone: ERASED, email: null, landmark: null, courierNote: null, sessionHash: ERASED },
+    phone: ERASED,
+    email: null,
+    landmark: null,
+    courierNote: null,
+    sessionHash: ERASED,
   })
   expect(before).toMatchObject({ recipient: 'Sari Wulandari', street: 'Jalan Melati 7' })
   expect(await listTablesWith(db, [phone, email, 'Pagar hijau', 'Titip satpam', sessionHash])).toEqual([])
@@ -177,8 +190,13 @@ test('wishes, cart and reviews are in the copy; then wish and cart go, and a rev
   await addWish({ db, sessionHash }, { productId: 'kala-mug' })
   await addToCart({ db, sessionHash, now }, { sku: 'WANGI-SOAP', quantity: 2 })
   await db.insert(reviews).values({
-    ...{ orderId, sku: 'AYU-SERUM', productId: 'ayu-serum' },
-    ...{ stars: 4, body: 'Cepat meresap.', language: 'id', author: 'Tari K.' },
+    orderId,
+    sku: 'AYU-SERUM',
+    productId: 'ayu-serum',
+    stars: 4,
+    body: 'Cepat meresap.',
+    language: 'id',
+    author: 'Tari K.',
   })
 
   const copy = JSON.stringify(await exportData({ db, sessionHash, now }))

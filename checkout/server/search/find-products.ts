@@ -38,7 +38,11 @@ export async function findProducts(db: Lagging, { typed = '', within = {}, asked
   const { after: _, ...shown } = filters
 
   return {
-    ...{ ...page, query: meant.words.join(' '), corrected: meant.corrected, ignored, emptySpan },
+    ...page,
+    query: meant.words.join(' '),
+    corrected: meant.corrected,
+    ignored,
+    emptySpan,
     filters: { ...shown, sort: orderOf(filters, words).name },
   } satisfies FoundProducts
 }

@@ -113,8 +113,12 @@ export async function fillBasket(
 /** A voucher of all goods, for two orders; `changes` make another of it. */
 export const issueTestVoucher = (db: Connection, changes: Partial<typeof voucherTable.$inferInsert> = {}) =>
   issueVoucher(db, {
-    ...{ code: 'UJICOBA', kind: 'platform', amount: 20_000, quota: 2 },
-    ...{ startsAt: new Date('2026-01-01T00:00:00Z'), endsAt: new Date('2027-01-01T00:00:00Z') },
+    code: 'UJICOBA',
+    kind: 'platform',
+    amount: 20_000,
+    quota: 2,
+    startsAt: new Date('2026-01-01T00:00:00Z'),
+    endsAt: new Date('2027-01-01T00:00:00Z'),
     ...changes,
   })
 

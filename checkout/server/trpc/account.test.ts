@@ -18,8 +18,15 @@ const callAs = async (who: typeof customer | null) => {
   const { db } = await openShop()
   const sessionHash = who?.sessionHash ?? 'of the browser'
   const { rights, account, moved } = createCallerFactory(appRouter)({
-    ...{ db, readNow: async () => after(0), requestId: 'the-request', address: crypto.randomUUID() },
-    ...{ sessionHash, operatorSession: null, browserHash: 'of the browser', customer: who, accountSession: null },
+    db,
+    readNow: async () => after(0),
+    requestId: 'the-request',
+    address: crypto.randomUUID(),
+    sessionHash,
+    operatorSession: null,
+    browserHash: 'of the browser',
+    customer: who,
+    accountSession: null,
   })
 
   return {

@@ -38,8 +38,15 @@ async function openShopOfIssuer() {
   }))
     vi.stubEnv(name, value)
   const { handoff } = createCallerFactory(appRouter)({
-    ...{ db, readNow: async () => new Date(), requestId: 'the-request', address: crypto.randomUUID() },
-    ...{ sessionHash: null, operatorSession: null, browserHash: null, customer: null, accountSession: null },
+    db,
+    readNow: async () => new Date(),
+    requestId: 'the-request',
+    address: crypto.randomUUID(),
+    sessionHash: null,
+    operatorSession: null,
+    browserHash: null,
+    customer: null,
+    accountSession: null,
   })
 
   return { db, handoff, rani: browser() }

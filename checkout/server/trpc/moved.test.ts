@@ -20,8 +20,15 @@ async function inviteSomebody() {
   const key = getEnvironment().PASAR_BACK_OFFICE_KEY
   const invitationsFor = (operatorSession: string | null) =>
     createCallerFactory(appRouter)({
-      ...{ db, readNow: async () => now, requestId: 'the-request', address: crypto.randomUUID() },
-      ...{ sessionHash: 'a browser', browserHash: 'a browser', operatorSession, customer: null, accountSession: null },
+      db,
+      readNow: async () => now,
+      requestId: 'the-request',
+      address: crypto.randomUUID(),
+      sessionHash: 'a browser',
+      browserHash: 'a browser',
+      operatorSession,
+      customer: null,
+      accountSession: null,
     }).moved.invitations()
 
   return { invitationsFor, signIn: () => startSession({ db, now }, { key }) }

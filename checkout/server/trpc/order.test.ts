@@ -10,8 +10,15 @@ type Own = Pick<Awaited<ReturnType<typeof placeTestOrder>>, 'db' | 'sessionHash'
 
 const callAs = ({ db, sessionHash }: Own) =>
   createCallerFactory(appRouter)({
-    ...{ db, readNow: async () => after(0), requestId: 'the-request', address: crypto.randomUUID() },
-    ...{ sessionHash, operatorSession: null, browserHash: sessionHash, customer: null, accountSession: null },
+    db,
+    readNow: async () => after(0),
+    requestId: 'the-request',
+    address: crypto.randomUUID(),
+    sessionHash,
+    operatorSession: null,
+    browserHash: sessionHash,
+    customer: null,
+    accountSession: null,
   })
 
 test('who asks for more returns than is declared is refused before anything is drawn or written', async () => {
@@ -21,7 +28,9 @@ test('who asks for more returns than is declared is refused before anything is d
   for (let asked = 0; asked < most; asked += 1) await limitReturns({ db, sessionHash })
 
   const asking = order.requestReturn({
-    ...{ orderId, reason: 'damaged', note: 'Botolnya pecah di jalan.' },
+    orderId,
+    reason: 'damaged',
+    note: 'Botolnya pecah di jalan.',
     lines: [{ sku: 'AYU-SERUM', quantity: 1 }],
   })
 

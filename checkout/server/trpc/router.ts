@@ -51,8 +51,15 @@ const { cancel, confirmReceipt, get, openPayment, place, requestReturn, watch } 
  */
 export const webRouter = router({
   basket: {
-    ...{ applyVoucher, changeQuantity, checkout, chooseCourier, chooseInsurance, choosePayment },
-    ...{ confirmPrice, removeVoucher, saveAddress },
+    applyVoucher,
+    changeQuantity,
+    checkout,
+    chooseCourier,
+    chooseInsurance,
+    choosePayment,
+    confirmPrice,
+    removeVoucher,
+    saveAddress,
   },
   cart: { add, checkOut },
   catalogue: { item: catalogueRouter.item, suggest: catalogueRouter.suggest },

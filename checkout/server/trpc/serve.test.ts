@@ -13,8 +13,15 @@ const SESSION = 'session of a buyer'
 async function openEndpoint() {
   const { db } = await openShop()
   const context: Context = {
-    ...{ db, readNow: async () => new Date(), requestId: 'the-request', address: '203.0.113.7' },
-    ...{ sessionHash: SESSION, operatorSession: null, browserHash: SESSION, customer: null, accountSession: null },
+    db,
+    readNow: async () => new Date(),
+    requestId: 'the-request',
+    address: '203.0.113.7',
+    sessionHash: SESSION,
+    operatorSession: null,
+    browserHash: SESSION,
+    customer: null,
+    accountSession: null,
   }
   const send = (path: string, init?: RequestInit, createContext = async () => context) =>
     serveProcedures(new Request(`http://pasar.localhost/api/trpc/${path}`, init), {

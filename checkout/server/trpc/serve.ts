@@ -20,7 +20,8 @@ export const serveProcedures = (request: Request, { createContext, requestId }: 
       },
       responseMeta: ({ errors }) => ({
         headers: new Headers({
-          ...{ 'x-request-id': requestId, 'cache-control': 'no-store' },
+          'x-request-id': requestId,
+          'cache-control': 'no-store',
           ...(errors.some(isAway) && { 'retry-after': '5' }),
         }),
       }),

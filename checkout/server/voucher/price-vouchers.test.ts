@@ -7,18 +7,20 @@ const now = new Date('2026-11-25T03:00:00Z')
 const day = (days: number) => new Date(now.getTime() + days * 24 * 60 * 60_000).toISOString()
 
 const voucher = (changes: Partial<Voucher>): Voucher => ({
-  ...{ code: 'HEMAT', kind: 'platform', shopId: null, shopName: null, category: null },
-  ...{
-    amount: 20_000,
-    percent: null,
-    most: null,
-    minimum: 0,
-    onceABuyer: true,
-    usedUp: false,
-    usedBefore: false,
-    startsAt: day(-1),
-    endsAt: day(1),
-  },
+  code: 'HEMAT',
+  kind: 'platform',
+  shopId: null,
+  shopName: null,
+  category: null,
+  amount: 20_000,
+  percent: null,
+  most: null,
+  minimum: 0,
+  onceABuyer: true,
+  usedUp: false,
+  usedBefore: false,
+  startsAt: day(-1),
+  endsAt: day(1),
   ...changes,
 })
 
@@ -211,7 +213,10 @@ const anyVoucher: fc.Arbitrary<Voucher> = fc
   })
   .map(({ kind, shop, category, worth, minimum }) =>
     voucher({
-      ...{ kind, shopId: kind === 'shop' ? shop : null, category: kind === 'shipping' ? null : category },
-      ...{ ...worth, minimum },
+      kind,
+      shopId: kind === 'shop' ? shop : null,
+      category: kind === 'shipping' ? null : category,
+      ...worth,
+      minimum,
     }),
   )

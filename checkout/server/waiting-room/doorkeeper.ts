@@ -126,7 +126,11 @@ export function openDoorkeeper({ db, secret, now = () => new Date(), pressure = 
     const done = Math.max(0, 1 - place / Math.max(ticket.from, place))
 
     return {
-      ...{ verdict: 'wait', keep: [keep(room, ticket)], place, seconds: secondsUntil(place, room), done },
+      verdict: 'wait',
+      keep: [keep(room, ticket)],
+      place,
+      seconds: secondsUntil(place, room),
+      done,
       late: ticket.from === LATE,
     }
   }

@@ -36,8 +36,12 @@ const columns = sql`id, mode, opened_at as "openedAt", most_active as "mostActiv
 const toRoom = ({ openedAt, mostActive, mostAMinute, taken, called, active, rate, ...row }: Row): Room => ({
   ...row,
   openedAt: openedAt && new Date(openedAt),
-  ...{ mostActive: Number(mostActive), mostAMinute: Number(mostAMinute) },
-  ...{ taken: Number(taken), called: Number(called), active: Number(active), rate: Number(rate) },
+  mostActive: Number(mostActive),
+  mostAMinute: Number(mostAMinute),
+  taken: Number(taken),
+  called: Number(called),
+  active: Number(active),
+  rate: Number(rate),
 })
 
 export const instantOf = (time: Date) => sql`${time.toISOString()}::timestamptz`

@@ -67,7 +67,9 @@ test('of two lists that became one more than fits is there: the list shows its n
     .limit(MOST_WISHES + 2)
   const newest = all.slice(0, MOST_WISHES).map(({ id }) => id)
   const wishOf = (createdAt: string) => (productId: string) => ({
-    ...{ sessionHash: 'own', productId, createdAt: new Date(createdAt) },
+    sessionHash: 'own',
+    productId,
+    createdAt: new Date(createdAt),
   })
   await db.insert(wishes).values(newest.map(wishOf('2026-11-25T03:00:00Z')))
   await db.insert(wishes).values(all.slice(MOST_WISHES).map(({ id }) => wishOf('2026-11-24T03:00:00Z')(id)))

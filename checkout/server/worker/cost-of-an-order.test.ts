@@ -36,8 +36,12 @@ const COURIER = 'merpati-reguler'
 /** Whose goods `tap` leads to. */
 const SHOP = 'rumah-ayu'
 const ADDRESS = {
-  ...{ recipient: 'Sari Wulandari', phone: '081234567890', street: 'Jalan Melati 7' },
-  ...{ rtRw: '', landmark: '', courierNote: '' },
+  recipient: 'Sari Wulandari',
+  phone: '081234567890',
+  street: 'Jalan Melati 7',
+  rtRw: '',
+  landmark: '',
+  courierNote: '',
 }
 const REPORTS = [
   { status: 'pending', code: '201' },

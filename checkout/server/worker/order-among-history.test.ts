@@ -92,7 +92,8 @@ test('a list of orders reads those of its buyer, and none of all others', FILLS,
   const reads = readsBetween(before, await readTableReads(sql))
 
   expect(reads.find(({ table }) => table === 'orders') ?? { sequentialScans: 0, read: 0 }).toMatchObject({
-    ...{ sequentialScans: 0, read: 0 },
+    sequentialScans: 0,
+    read: 0,
   })
 })
 

@@ -16,7 +16,9 @@ await runCommand({
     const settings = getBundleSettings()
     const purged = await inTurn(shop, async () =>
       purge({
-        ...{ shop, url: getEnvironment().TOKO_LAMA_DATABASE_URL, store: openStore(settings) },
+        shop,
+        url: getEnvironment().TOKO_LAMA_DATABASE_URL,
+        store: openStore(settings),
         issuer: settings.TOKO_LAMA_ISSUER,
         openSigningKey: () => readSigningKey(settings),
         signingKeyFile: settings.TOKO_LAMA_SIGNING_KEY_FILE,

@@ -65,7 +65,10 @@ function tradeOn() {
   const stop = new AbortController()
   let changes = 0
   const trading = trade({
-    ...{ sql: shop.sql, rate: 400, seed: 5, signal: stop.signal },
+    sql: shop.sql,
+    rate: 400,
+    seed: 5,
+    signal: stop.signal,
     onProgress: (traded) => (changes = totalOf(traded)),
   })
   return {

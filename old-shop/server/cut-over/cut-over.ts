@@ -43,7 +43,12 @@ export async function cutOver(options: CutOver) {
   const { shop, url, sender, signal, onFrozen, tellAccount } = options
   let closed = await findCutOver(shop)
   const followed = await followChanges({
-    ...{ shop, url, sender, until: 'caught up', longestWait: BUNDLE_EVERY, signal },
+    shop,
+    url,
+    sender,
+    until: 'caught up',
+    longestWait: BUNDLE_EVERY,
+    signal,
     beforeEnd: closed
       ? undefined
       : async (soFar) => {

@@ -54,7 +54,12 @@ export async function answerDraw({ reader, sender, ...about }: AnswerDraw) {
     const name = chunkName(chunks.length + 1, table)
     const rows = reader.query(copyTo(`copy (${selectCrossingWhere(table, belongsTo(table, orders))}) to stdout`))
     const entry = await writeChunk({
-      ...{ name, table, holds: 'rows', readAt, rows, recipient: sender.recipient },
+      name,
+      table,
+      holds: 'rows',
+      readAt,
+      rows,
+      recipient: sender.recipient,
       put: (name, bytes) => store.put(`${sampleFolder(migration)}/${name}`, bytes),
     })
     if (entry) chunks.push(entry)

@@ -199,7 +199,12 @@ async function exportChunk(
   const query = `copy (${selectCrossing(table, { first: firstKey, last: lastKey })}) to stdout`
   const rows = reader.query(copyTo(query))
   const entry = await writeChunk({
-    ...{ name: chunkName(number, table), table, holds: 'rows', readAt, rows, recipient },
+    name: chunkName(number, table),
+    table,
+    holds: 'rows',
+    readAt,
+    rows,
+    recipient,
     put: (name, bytes) => store.put(`${bundleFolder(migration, 0)}/${name}`, bytes),
   })
 

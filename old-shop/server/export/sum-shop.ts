@@ -42,7 +42,10 @@ export async function sumShop({ shop, url, sender, followed, onProgress }: SumSh
       await reader.query(`set transaction snapshot '${moment.name}'`)
       await reader.query(`set local timezone to 'UTC'`)
       const checksums = await takeChecksums({
-        ...{ migration, sequence, side: sender.issuer, createdAt: sender.now().toISOString() },
+        migration,
+        sequence,
+        side: sender.issuer,
+        createdAt: sender.now().toISOString(),
         source: sourceOf(reader),
         keepDays: (days) => sender.store.put(daysFile(migration, 'old-shop'), days),
         onProgress,

@@ -63,23 +63,33 @@ const withoutTheRight = () => ({
 
 const run = (given: Partial<Parameters<typeof purge>[0]> = {}) =>
   purge({
-    ...{
-      shop: withoutTheRight(),
-      url: shop.url,
-      store: sender.store,
-      issuer: sender.issuer,
-      readerKeys,
-      signingKeyFile,
-    },
-    ...{ openSigningKey: async () => sender.signingKey, by: 'Sari', now: () => new Date(), ...given },
+    shop: withoutTheRight(),
+    url: shop.url,
+    store: sender.store,
+    issuer: sender.issuer,
+    readerKeys,
+    signingKeyFile,
+    openSigningKey: async () => sender.signingKey,
+    by: 'Sari',
+    now: () => new Date(),
+    ...given,
   })
 
 async function attest(by = pasar) {
   const at = new Date().toISOString()
   const file = await attestedDocument.sign(
     {
-      ...{ version: 1, migration, side: sender.audience, by: 'Budi', attestedAt: at, frozenAt: at, openedAt: at },
-      ...{ sequence: 0, tables: [], leftBehind: null, moved: { orders: 50, persons: 9 } },
+      version: 1,
+      migration,
+      side: sender.audience,
+      by: 'Budi',
+      attestedAt: at,
+      frozenAt: at,
+      openedAt: at,
+      sequence: 0,
+      tables: [],
+      leftBehind: null,
+      moved: { orders: 50, persons: 9 },
       checksums: { oldShop: 'a'.repeat(64), pasar: 'b'.repeat(64) },
     },
     by,

@@ -127,8 +127,17 @@ async function sign({ shop, issuer, openSigningKey }: Purge, record: ClosingReco
   const { migration, by, emptiedAt, attestation, tables, filesRemoved } = record
   const statement = await emptiedDocument.sign(
     {
-      ...{ version: 1, migration, side: issuer, by, emptiedAt: emptiedAt.toISOString(), attestation, tables },
-      ...{ slot: 'dropped', publication: 'dropped', replicationRight: 'taken back', signingKey: 'destroyed' },
+      version: 1,
+      migration,
+      side: issuer,
+      by,
+      emptiedAt: emptiedAt.toISOString(),
+      attestation,
+      tables,
+      slot: 'dropped',
+      publication: 'dropped',
+      replicationRight: 'taken back',
+      signingKey: 'destroyed',
       filesRemoved,
     },
     await openSigningKey(),

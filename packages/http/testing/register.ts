@@ -89,7 +89,13 @@ async function readActions(folder: string, { pages, reached }: Actions) {
 
     const statements = statementsOf(source)
     const declared = statements.flatMap(exported).map(async ({ name, init }) => ({
-      ...{ kind: 'action', name, file, on: on.sort(), changes: true, body: USUAL_BODY, accepts: 'form' },
+      kind: 'action',
+      name,
+      file,
+      on: on.sort(),
+      changes: true,
+      body: USUAL_BODY,
+      accepts: 'form',
       ...(await readValue(declaredIn(init, `${name} of ${file}`), { folder, file, statements })),
     }))
 

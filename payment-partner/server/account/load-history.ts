@@ -180,7 +180,10 @@ async function copyFile(tx: TransactionSql, table: 'charges' | 'returns', file: 
 
 const TERMS = JSON.stringify(
   Object.entries(METHODS).map(([method, { mostRupiah: most, refundable, kind }]) => ({
-    ...{ method, most, refundable, card: kind === 'card' },
+    method,
+    most,
+    refundable,
+    card: kind === 'card',
   })),
 )
 

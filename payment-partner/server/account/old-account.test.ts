@@ -125,7 +125,9 @@ test('a later state of a transaction is taken over, and an earlier one is not', 
   await tell({ charges: [{ number: 1, status: 'pending' }, { number: 2 }] })
 
   const later = await tell({
-    ...{ charges: [{ number: 1 }, { number: 2 }], returns: [{ number: 2, confirmedAt: null }], since: 'then' },
+    charges: [{ number: 1 }, { number: 2 }],
+    returns: [{ number: 2, confirmedAt: null }],
+    since: 'then',
   })
   await tell({ charges: [{ number: 1, status: 'pending' }], since: 'then' })
 

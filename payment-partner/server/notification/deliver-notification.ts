@@ -73,8 +73,11 @@ const FIELDS = ['order_id', 'transaction_id', 'transaction_status', 'status_code
 function describeAttempt({ claimed: { url, body }, number, answer: { code, failure } }: Attempt) {
   const crossing = (isSuccess(code) ? passed : refused)(PAYMENT_NOTIFICATION)
   const message = {
-    ...{ method: 'POST', path: new URL(url).pathname, ...(code !== undefined && { status: code }) },
-    ...{ body: pickFields(JSON.parse(body), FIELDS), signature: { algorithm: 'SHA-512', valid: true } },
+    method: 'POST',
+    path: new URL(url).pathname,
+    ...(code !== undefined && { status: code }),
+    body: pickFields(JSON.parse(body), FIELDS),
+    signature: { algorithm: 'SHA-512', valid: true },
   }
 
   return { crossing, message, attempt: number, ...(failure && { failure }) }

@@ -41,7 +41,10 @@ function toMedians(phases: Phase[]): Median[] {
     const { contestant, buyers, cpu } = first
 
     return {
-      ...{ contestant, buyers, quiet: quiet.length, disturbed: group.length - quiet.length },
+      contestant,
+      buyers,
+      quiet: quiet.length,
+      disturbed: group.length - quiet.length,
       perSecond: middle(({ perSecond }) => perSecond),
       p50: middle(({ p50 }) => p50),
       p95: middle(({ p95 }) => p95),

@@ -22,8 +22,11 @@ export async function startPasarAlone({ profile, environments }: RunningSystems)
   const folder = join(profile.folder, 'alone')
   const port = await freePort()
   const cluster = await startCluster({
-    ...{ system: 'pasar', folder: join(folder, 'cluster'), port: await freePort() },
-    ...{ certified: true, countsStatements: true },
+    system: 'pasar',
+    folder: join(folder, 'cluster'),
+    port: await freePort(),
+    certified: true,
+    countsStatements: true,
   })
   const environment = {
     ...environments.pasar,

@@ -65,8 +65,13 @@ export async function runPhase({ contestant, buyers, seconds, ours }: RunPhase):
   const others = machineAfter.busy - machineBefore.busy - (machineAfter.own - machineBefore.own)
 
   return {
-    ...{ contestant: contestant.name, buyers, orders: begun, failures, perSecond: times.length / seconds },
-    ...{ p50: percentile(times, 0.5), p95: percentile(times, 0.95) },
+    contestant: contestant.name,
+    buyers,
+    orders: begun,
+    failures,
+    perSecond: times.length / seconds,
+    p50: percentile(times, 0.5),
+    p95: percentile(times, 0.95),
     cpu: Object.fromEntries(
       Object.entries(after).map(([part, used]) => [part, ((used - (before[part] ?? 0)) / begun) * 1000]),
     ),

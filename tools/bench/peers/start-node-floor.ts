@@ -14,7 +14,11 @@ const LINK_SECONDS = 60
 /** Node without a framework, three requests an order: what any shop written for Node stays below. */
 export async function startNodeFloor(folder: string): Promise<Contestant> {
   const peer = await startPeer({
-    ...{ name: 'floor', folder, prepare: createTables, cwd: root, health: '/api/health' },
+    name: 'floor',
+    folder,
+    prepare: createTables,
+    cwd: root,
+    health: '/api/health',
     command: [process.execPath, '--import', 'tsx', join(SOURCES, 'server.ts')],
   })
 

@@ -35,8 +35,11 @@ export async function startPeer({ name, folder, prepare, health, ...launch }: St
   const clusterFolder = join(folder, 'cluster')
   await removeCluster(clusterFolder)
   const cluster = await startCluster({
-    ...{ system: name, folder: clusterFolder, port: await freePort() },
-    ...{ certified: true, countsStatements: true },
+    system: name,
+    folder: clusterFolder,
+    port: await freePort(),
+    certified: true,
+    countsStatements: true,
   })
   try {
     await prepare(cluster.url)
@@ -54,10 +57,16 @@ async function serve(
   const port = await freePort()
   const pidFile = join(folder, 'server.pid')
   const server = supervise({
-    ...{ title: name, command, cwd, pidFile, logFile: join(folder, 'server.log') },
+    title: name,
+    command,
+    cwd,
+    pidFile,
+    logFile: join(folder, 'server.log'),
     environment: {
       ...baseEnvironment(),
-      ...{ NODE_ENV: 'production', PORT: String(port), DATABASE_URL: cluster.url },
+      NODE_ENV: 'production',
+      PORT: String(port),
+      DATABASE_URL: cluster.url,
       ...environment,
     },
   })

@@ -23,8 +23,13 @@ export async function startVendure(folder: string): Promise<Contestant> {
       await execa({ cwd: FOLDER, env, extendEnv: false })`${process.execPath} populate.js`
     })
   const peer = await startPeer({
-    ...{ name: 'vendure', folder, prepare: populate, environment: SILENT },
-    ...{ cwd: FOLDER, command: [process.execPath, 'server.js'], health: '/health' },
+    name: 'vendure',
+    folder,
+    prepare: populate,
+    environment: SILENT,
+    cwd: FOLDER,
+    command: [process.execPath, 'server.js'],
+    health: '/health',
   })
   const variants = await listVariants(peer.databaseUrl)
 
@@ -68,8 +73,13 @@ async function listVariants(databaseUrl: string) {
 
 const OUTCOME = '__typename ... on Order { id code state } ... on ErrorResult { errorCode }'
 const ADDRESS = {
-  ...{ fullName: 'Budi Santoso', streetLine1: 'Jl. Sudirman 1', city: 'Jakarta', province: 'DKI Jakarta' },
-  ...{ postalCode: '10220', countryCode: 'ID', phoneNumber: '+62811111111' },
+  fullName: 'Budi Santoso',
+  streetLine1: 'Jl. Sudirman 1',
+  city: 'Jakarta',
+  province: 'DKI Jakarta',
+  postalCode: '10220',
+  countryCode: 'ID',
+  phoneNumber: '+62811111111',
 }
 
 type Purchase = { variant: string; buyer: number }

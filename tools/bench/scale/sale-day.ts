@@ -64,10 +64,13 @@ export async function runSaleDay({ bench, origins, capacity, seconds }: SaleDay)
   try {
     const within = await run('A hundredfold on one product, waiting room', rush)
     return {
-      ...{ usual, room },
+      usual,
+      room,
       phases: {
-        ...{ 'ten times': ten, 'at the limit': limit },
-        ...{ 'a hundredfold, no room': without, 'a hundredfold, room': within },
+        'ten times': ten,
+        'at the limit': limit,
+        'a hundredfold, no room': without,
+        'a hundredfold, room': within,
       },
       oversold: await countOversold(bench, { [item.sku]: PIECES }),
     }

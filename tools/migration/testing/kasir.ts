@@ -19,7 +19,10 @@ const SERVE = `import('./server/http/testing/serve-gateway.ts')
  */
 export async function openKasir(folder: string, finishUrl: string, bundled?: string) {
   const cluster = await startCluster({
-    ...{ system: 'kasir', folder: join(folder, 'kasir'), port: await freePort(), throwaway: true },
+    system: 'kasir',
+    folder: join(folder, 'kasir'),
+    port: await freePort(),
+    throwaway: true,
   })
   const database = { KASIR_DATABASE_URL: cluster.url }
   const former = join(folder, 'former-account.json')
@@ -55,7 +58,9 @@ export async function openKasir(folder: string, finishUrl: string, bundled?: str
     /** The way back: the account is the old shop's again, and Pasar's keys of it are gone. */
     takeBack: async () => {
       const ended = await run('transfer-account', {
-        ...{ KASIR_ACCOUNT_ID: 'TOKO-LAMA', KASIR_ACCOUNT_KEYS_FILE: keysOfOldShop, KASIR_ACCOUNT_RETURNED: '1' },
+        KASIR_ACCOUNT_ID: 'TOKO-LAMA',
+        KASIR_ACCOUNT_KEYS_FILE: keysOfOldShop,
+        KASIR_ACCOUNT_RETURNED: '1',
         KASIR_ACCOUNT_FINISH_URL: 'https://social.example',
       })
       await rm(former, { force: true })

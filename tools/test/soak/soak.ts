@@ -13,7 +13,8 @@ const SECONDS = { s: 1, m: 60, h: 3600 }
  */
 export default async function soak(args: string[]) {
   const { operands, values } = readArguments(args, {
-    ...{ name: 'npm run soak', operands: 'RUNS' },
+    name: 'npm run soak',
+    operands: 'RUNS',
     options: { for: 'value', rate: 'value', json: 'value' },
   })
   if (values.for) {

@@ -20,8 +20,13 @@ const reach = z.object({
 const sales = z.object({
   promotions: z.array(
     z.object({
-      ...{ code: z.string(), creator: z.string(), commissionPercent: count },
-      ...{ orders: count, done: count, earned: count, pending: count },
+      code: z.string(),
+      creator: z.string(),
+      commissionPercent: count,
+      orders: count,
+      done: count,
+      earned: count,
+      pending: count,
     }),
   ),
 })

@@ -21,7 +21,9 @@ async function begin(request: Request) {
     return goOnWith(beginSession(), localPath(searchParams.get('to')))
 
   return plainPage({
-    ...{ request, status: 401, code: 'link_spent' },
+    request,
+    status: 401,
+    code: 'link_spent',
     part: ({ linkSpent, steer, home }) => `<h1>${linkSpent}</h1><p>${steer}</p><p><a href="/">${home}</a></p>`,
   })
 }
@@ -47,7 +49,9 @@ const REFUSALS = { key_wrong: 401, too_many_attempts: 429 }
 
 const askForKey = (request: Request, code?: keyof typeof REFUSALS) =>
   plainPage({
-    ...{ request, status: code ? REFUSALS[code] : 200, code },
+    request,
+    status: code ? REFUSALS[code] : 200,
+    code,
     part: ({ signIn, signInText, key, enter, refused }) => `<h1>${signIn}</h1>
       ${code ? `<p class="alert" role="alert">${refused[code]}</p>` : ''}
       <p>${signInText}</p>

@@ -41,19 +41,17 @@ const post = (headers: Record<string, string> = {}) =>
 
 const params = { id: 'nothing', step: '1' }
 const CONTROLS: Record<string, (request: Request) => Promise<Response>> = {
-  ...{
-    runEvidence,
-    moveOldShop,
-    reset,
-    checkSpecimen,
-    mintSpecimen,
-    moveTime,
-    steerStage,
-    openOnStage,
-    seeStage,
-    playScene,
-    goOnWithScene,
-  },
+  runEvidence,
+  moveOldShop,
+  reset,
+  checkSpecimen,
+  mintSpecimen,
+  moveTime,
+  steerStage,
+  openOnStage,
+  seeStage,
+  playScene,
+  goOnWithScene,
   runScenario: (request) => runScenario(request, params),
   jump: (request) => jump(request, params),
 }

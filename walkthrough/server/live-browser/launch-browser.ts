@@ -22,7 +22,9 @@ export async function launchBrowser({ executablePath, systems, environment }: La
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
     ],
     // The stage closes it, and its process ends with this one in any case.
-    ...{ handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false },
+    handleSIGINT: false,
+    handleSIGTERM: false,
+    handleSIGHUP: false,
   })
 }
 

@@ -194,7 +194,8 @@ test('a browser that cannot be started is said to be gone', async () => {
 
 test('a system that does not answer is a place without a picture', async () => {
   const stage = openStage({
-    ...{ executablePath, environment: {} },
+    executablePath,
+    environment: {},
     systems: systems.map((system) =>
       system.name === 'kasir' ? { ...system, origin: 'http://kasir.localhost:9' } : system,
     ),

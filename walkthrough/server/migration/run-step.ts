@@ -20,7 +20,10 @@ export async function* runStep({ devControl, controls, step, orders, by }: RunSt
   const before = seen.looks.at(-1)?.sides
   const purged = wasPurged(seen)
   const wish = {
-    ...{ orders, by, purged, other: before !== undefined && isOfBefore(before) },
+    orders,
+    by,
+    purged,
+    other: before !== undefined && isOfBefore(before),
     open: !purged && before?.pasar.phase === 'open',
     planted: plantedIn(seen),
   }

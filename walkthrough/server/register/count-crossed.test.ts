@@ -4,7 +4,12 @@ import { CLAIMS } from './claims'
 import { countCrossed } from './count-crossed'
 
 const event = (from: string, to: string, carrier: string): AuditEvent => ({
-  ...{ system: 'pasar', sequence: 1, previousHash: '', hash: '', at: '2026-11-27T02:00:00Z', kind: 'any' },
+  system: 'pasar',
+  sequence: 1,
+  previousHash: '',
+  hash: '',
+  at: '2026-11-27T02:00:00Z',
+  kind: 'any',
   detail: { crossing: { flow: 'F3', from, to, carrier, verdict: 'passed' } },
 })
 const ramaiWith = (...names: string[]) => [

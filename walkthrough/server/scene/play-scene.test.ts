@@ -49,8 +49,10 @@ afterAll(() => void pages.close())
 function systemsHere(): Systems {
   const { port } = pages.address() as AddressInfo
   const system = (name: WatchedSystem['name']): WatchedSystem => ({
-    ...{ name, auditorKey: '' },
-    ...{ origin: `http://${name}.localhost:${port}`, address: `http://127.0.0.1:${port}` },
+    name,
+    auditorKey: '',
+    origin: `http://${name}.localhost:${port}`,
+    address: `http://127.0.0.1:${port}`,
   })
 
   return { ramai: system('ramai'), pasar: system('pasar'), kasir: system('kasir') }
@@ -153,7 +155,9 @@ test.each(['before the pointer comes', 'while the pointer presses', 'not'] as co
     visits.splice(0)
 
     const { events } = await play({
-      ...{ live, systems, steps: [stepToKasir('/paid'), returnFromKasir()] },
+      live,
+      systems,
+      steps: [stepToKasir('/paid'), returnFromKasir()],
       between: async () => when === 'before the pointer comes' && goesBackByItself(live),
     })
 
@@ -178,7 +182,11 @@ test('a step whose screen is lost is done without it, and the buyer stands where
   const kasir = { [`POST /_sim/transactions/${ORDER}-1/select`]: () => ({ transaction_status: 'pending' }) }
 
   const { events } = await play({
-    ...{ live, systems, kasir, patienceMs: SHORT, steps: [stepToKasir('/choose'), chooseQris(), returnFromKasir()] },
+    live,
+    systems,
+    kasir,
+    patienceMs: SHORT,
+    steps: [stepToKasir('/choose'), chooseQris(), returnFromKasir()],
     between: () => live.open('ramai'),
   })
 

@@ -15,7 +15,9 @@ export async function acceptLink(key: string): Promise<boolean> {
   const { DEMO_MODE, WALKTHROUGH_SESSION_KEY } = getEnvironment()
   const secret = new TextEncoder().encode(WALKTHROUGH_SESSION_KEY)
   const link = await jwtVerify(key, secret, {
-    ...{ algorithms: ['HS256'], audience: 'jembatan begin', maxTokenAge: '24h' },
+    algorithms: ['HS256'],
+    audience: 'jembatan begin',
+    maxTokenAge: '24h',
   }).then(
     ({ payload }) => payload,
     () => undefined,

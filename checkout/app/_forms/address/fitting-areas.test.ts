@@ -5,7 +5,12 @@ import { appRouter } from '@/server/trpc/router'
 import { fittingAreas, queryOf } from './fitting-areas'
 
 const area = (village: string, city: string) => ({
-  ...{ id: village, village, district: 'Kecamatan', city, province: 'Provinsi', postalCode: '40131' },
+  id: village,
+  village,
+  district: 'Kecamatan',
+  city,
+  province: 'Provinsi',
+  postalCode: '40131',
 })
 const cipaganti = area('Cipaganti', 'Kota Bandung')
 const dago = area('Dago', 'Kota Bandung')
@@ -32,8 +37,15 @@ test('a search that failed offers nothing, and is not taken for one that found n
 test('of a whole address that is pasted so much is searched as the endpoint takes', async () => {
   const { db } = await openShop()
   const { delivery } = createCallerFactory(appRouter)({
-    ...{ db, readNow: async () => new Date(), requestId: 'the-request', address: '203.0.113.7' },
-    ...{ sessionHash: null, operatorSession: null, browserHash: null, customer: null, accountSession: null },
+    db,
+    readNow: async () => new Date(),
+    requestId: 'the-request',
+    address: '203.0.113.7',
+    sessionHash: null,
+    operatorSession: null,
+    browserHash: null,
+    customer: null,
+    accountSession: null,
   })
 
   await expect(delivery.areas({ text: queryOf('Jalan Cipaganti Nomor 12 '.repeat(20)) })).resolves.toEqual([])

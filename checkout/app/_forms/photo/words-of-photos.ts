@@ -8,7 +8,8 @@ export async function wordsOfPhotos() {
   const t = await getTranslations('order.photo')
 
   return {
-    ...{ photos: t('photos'), photosHint: t('photosHint') },
+    photos: t('photos'),
+    photosHint: t('photosHint'),
     photoLimits: PHOTO_LIMITS,
     photoMistakes: {
       photos_too_many: t('mistakes.photos_too_many'),

@@ -87,8 +87,11 @@ async function Accept({ claim: { way, email } }: Props) {
           fields={[
             way === 'sign_up'
               ? {
-                  ...{ name: 'password', type: 'password', autoComplete: 'new-password' },
-                  ...{ label: account('password'), hint: account('passwordHint') },
+                  name: 'password',
+                  type: 'password',
+                  autoComplete: 'new-password',
+                  label: account('password'),
+                  hint: account('passwordHint'),
                 }
               : { name: 'password', type: 'password', autoComplete: 'current-password', label: account('password') },
           ]}

@@ -27,8 +27,11 @@ export default async function NewPassword({ searchParams }: { searchParams: Prom
           hidden={{ token }}
           fields={[
             {
-              ...{ name: 'password', type: 'password', autoComplete: 'new-password' },
-              ...{ label: t('newPassword'), hint: t('passwordHint') },
+              name: 'password',
+              type: 'password',
+              autoComplete: 'new-password',
+              label: t('newPassword'),
+              hint: t('passwordHint'),
             },
           ]}
           words={{ ...(await formWords()), submit: t('reset.save') }}

@@ -85,7 +85,10 @@ const offered = cache(async (item: string) => {
   const language = await readLanguage()
 
   return {
-    ...{ sku, quantity, product, variant },
+    sku,
+    quantity,
+    product,
+    variant,
     name: nameItem({ ...product, label: variant.label }, language),
   }
 })

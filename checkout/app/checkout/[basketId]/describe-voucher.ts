@@ -47,7 +47,9 @@ export async function sayUnfit({ reason, missing = 0, startsAt, endsAt, shop, ca
   const categories = await getTranslations('find.categories')
 
   return t(reason, {
-    ...{ missing: formatMoney(missing), shop, category: isCategory(category) ? categories(category) : '' },
+    missing: formatMoney(missing),
+    shop,
+    category: isCategory(category) ? categories(category) : '',
     day: await nameEdge({ startsAt, endsAt }),
   })
 }

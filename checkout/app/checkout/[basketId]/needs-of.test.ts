@@ -14,7 +14,8 @@ test('a shop is named where there are several, and the need leads to its part', 
   expect(
     needsOf({
       obstacles: ['out_of_stock', 'address_missing', 'courier_missing'],
-      ...{ parcels: [soldOut, missing], editing: true },
+      parcels: [soldOut, missing],
+      editing: true,
     }),
   ).toEqual([
     { obstacle: 'out_of_stock', href: '#item-a', shop: 'Toko a' },

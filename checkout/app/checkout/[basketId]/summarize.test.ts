@@ -7,17 +7,35 @@ import { summarize } from './summarize'
 type Parcel = Parameters<typeof summarize>[0]['parcels'][number]
 
 const courier = {
-  ...{ code: 'merpati', name: 'Merpati', price: 9_000, takesCash: true },
-  ...{ arrivesFrom: '2026-11-27', arrivesUntil: '2026-11-28' },
+  code: 'merpati',
+  name: 'Merpati',
+  price: 9_000,
+  takesCash: true,
+  arrivesFrom: '2026-11-27',
+  arrivesUntil: '2026-11-28',
 }
 const parcel = (id: string, changes: Partial<Parcel> = {}): Parcel => ({
   shop: {
-    ...{ id, name: `Toko ${id}`, city: 'Bandung', zone: 'jawa', taxable: true },
-    ...{ latitude: -6.9, longitude: 107.6 },
+    id,
+    name: `Toko ${id}`,
+    city: 'Bandung',
+    zone: 'jawa',
+    taxable: true,
+    latitude: -6.9,
+    longitude: 107.6,
   },
-  ...{ lines: [], sendable: true, weightGrams: 500, courier, subtotal: 50_000, shipping: 9_000 },
-  ...{ insurancePrice: 500, insurance: 0, obstacles: [] },
-  ...{ shopDiscount: 0, platformDiscount: 0, shippingDiscount: 0 },
+  lines: [],
+  sendable: true,
+  weightGrams: 500,
+  courier,
+  subtotal: 50_000,
+  shipping: 9_000,
+  insurancePrice: 500,
+  insurance: 0,
+  obstacles: [],
+  shopDiscount: 0,
+  platformDiscount: 0,
+  shippingDiscount: 0,
   ...changes,
 })
 
@@ -26,7 +44,9 @@ test('the lines of the summary add up to the total, whatever is bought from howe
     subtotal: fc.nat(50_000_000),
     shipping: fc.nat(500_000),
     insurance: fc.nat(50_000),
-    ...{ shopDiscount: fc.nat(20_000), platformDiscount: fc.nat(20_000), shippingDiscount: fc.nat(20_000) },
+    shopDiscount: fc.nat(20_000),
+    platformDiscount: fc.nat(20_000),
+    shippingDiscount: fc.nat(20_000),
     chosen: fc.boolean(),
   })
 

@@ -209,7 +209,9 @@ test.each([
   { status: 'done', asked: { state: 'refused' }, refunds: [], state: 'done' },
   { status: 'done', asked: { state: 'accepted', refunded: 1 }, refunds: [back('sent')], state: 'returned_refunding' },
   {
-    ...{ status: 'arrived', asked: { state: 'accepted', refunded: 1 }, state: 'returned_refunded' },
+    status: 'arrived',
+    asked: { state: 'accepted', refunded: 1 },
+    state: 'returned_refunded',
     refunds: [back('sent', 'twice'), back('confirmed')],
   },
   { status: 'arrived', asked: { state: 'accepted', refunded: 0 }, refunds: [], state: 'returned_without_money' },

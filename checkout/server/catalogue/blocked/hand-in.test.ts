@@ -20,8 +20,19 @@ async function openBlocked(blocks: Blocks, phase: 'loading' | 'open' = 'open') {
   const { db } = await openShop()
   const id = 'pindahan-7'
   await db.insert(products).values({
-    ...{ id, shopId, brand: 'Ayu', nameId: 'Keripik 7', nameEn: 'Keripik 7', descriptionId: '', descriptionEn: '' },
-    ...{ category: 'food', media: id, originId: 'Indonesia', originEn: 'Indonesia', standards: [], delisted: true },
+    id,
+    shopId,
+    brand: 'Ayu',
+    nameId: 'Keripik 7',
+    nameEn: 'Keripik 7',
+    descriptionId: '',
+    descriptionEn: '',
+    category: 'food',
+    media: id,
+    originId: 'Indonesia',
+    originEn: 'Indonesia',
+    standards: [],
+    delisted: true,
     position: 7,
   })
   await db
@@ -118,7 +129,9 @@ test('the list says of each shop how many and why, page by page, and is a file f
 
   expect(shops).toEqual([
     {
-      ...{ id: shopId, name: 'Rumah Ayu', goods: 1 },
+      id: shopId,
+      name: 'Rumah Ayu',
+      goods: 1,
       reasons: [
         { reason: 'foreign_under_100_usd', goods: 1 },
         { reason: 'standard_missing', goods: 1 },

@@ -16,7 +16,9 @@ export type BlockedGood = {
 export async function listBlockedShops({ db }: { db: Connection }, { shopId }: Partial<OfShop> = {}) {
   const rows = await db
     .select({
-      ...{ id: shops.id, name: shops.name, reason: productBlocks.reason },
+      id: shops.id,
+      name: shops.name,
+      reason: productBlocks.reason,
       goods: countDistinct(productBlocks.productId),
     })
     .from(productBlocks)
@@ -29,7 +31,9 @@ export async function listBlockedShops({ db }: { db: Connection }, { shopId }: P
   const isSum = (row: (typeof rows)[number]) => row.reason === null
 
   return rows.filter(isSum).map(({ id, name, goods }) => ({
-    ...{ id, name, goods },
+    id,
+    name,
+    goods,
     reasons: rows.filter((row) => row.id === id && !isSum(row)).map(({ reason, goods }) => ({ reason, goods })),
   }))
 }
@@ -55,7 +59,9 @@ async function describe(db: Connection, ids: string[]): Promise<BlockedGood[]> {
 
   return db
     .select({
-      ...{ id: products.id, name: { id: products.nameId, en: products.nameEn }, media: products.media },
+      id: products.id,
+      name: { id: products.nameId, en: products.nameEn },
+      media: products.media,
       sku: sql<string>`min(${variants.sku})`,
       blocks: sql<BlockedGood['blocks']>`(
         select json_agg(json_build_object('reason', reason, 'detail', detail) order by reason, detail)

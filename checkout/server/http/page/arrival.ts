@@ -15,7 +15,11 @@ export function readArrival(request: Request) {
   const { handoff: t, frame } = wordsOf(language)
 
   return {
-    ...{ request, requestId: visitor.requestId, language, t, frame },
+    request,
+    requestId: visitor.requestId,
+    language,
+    t,
+    frame,
     nonce: readCookie(headers, NONCE_COOKIE) ?? null,
     shop: createCaller(visitor),
   }

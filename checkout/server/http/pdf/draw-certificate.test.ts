@@ -14,7 +14,12 @@ const certificate: CertificateData = {
   attested: {
     signature: 'a..b',
     document: {
-      ...{ ...about, by: 'Budi', attestedAt: at, frozenAt: at, openedAt: '2024-03-27T02:00:06.400Z', sequence: 3 },
+      ...about,
+      by: 'Budi',
+      attestedAt: at,
+      frozenAt: at,
+      openedAt: '2024-03-27T02:00:06.400Z',
+      sequence: 3,
       tables: [
         {
           table: 'orders',
@@ -34,16 +39,29 @@ const certificate: CertificateData = {
   emptied: {
     signature: 'c..d',
     document: {
-      ...{ ...about, by: 'Sari', emptiedAt: at, attestation: 'c'.repeat(64), filesRemoved: 97 },
-      ...{ tables: [{ name: 'orders', rows: 20_000 }], slot: 'dropped', publication: 'dropped' },
-      ...{ replicationRight: 'taken back', signingKey: 'destroyed' },
+      ...about,
+      by: 'Sari',
+      emptiedAt: at,
+      attestation: 'c'.repeat(64),
+      filesRemoved: 97,
+      tables: [{ name: 'orders', rows: 20_000 }],
+      slot: 'dropped',
+      publication: 'dropped',
+      replicationRight: 'taken back',
+      signingKey: 'destroyed',
     },
   },
   closed: {
     signature: 'e..f',
     document: {
-      ...{ ...about, by: 'Budi', closedAt: at, attestation: 'c'.repeat(64), emptied: 'd'.repeat(64), filesRemoved: 3 },
-      ...{ stagingArea: 'dropped', identity: 'destroyed' },
+      ...about,
+      by: 'Budi',
+      closedAt: at,
+      attestation: 'c'.repeat(64),
+      emptied: 'd'.repeat(64),
+      filesRemoved: 3,
+      stagingArea: 'dropped',
+      identity: 'destroyed',
     },
   },
   keys: null,

@@ -14,8 +14,14 @@ const LINE = '#e4ded4'
 
 const style = StyleSheet.create({
   page: {
-    ...{ padding: 44, paddingBottom: 64, fontFamily: FONT, fontWeight: 500 },
-    ...{ fontSize: 9, lineHeight: 1.45, letterSpacing: 0.12, color: '#0f1214' },
+    padding: 44,
+    paddingBottom: 64,
+    fontFamily: FONT,
+    fontWeight: 500,
+    fontSize: 9,
+    lineHeight: 1.45,
+    letterSpacing: 0.12,
+    color: '#0f1214',
   },
   closed: { color: PASAR, fontWeight: 800, fontSize: 11 },
   title: { fontWeight: 800, fontSize: 22, lineHeight: 1.2, marginVertical: 4 },

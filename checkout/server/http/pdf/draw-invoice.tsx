@@ -11,8 +11,14 @@ const LINE = '#e4ded4'
 
 const style = StyleSheet.create({
   page: {
-    ...{ padding: 44, paddingBottom: 56, fontFamily: FONT, fontWeight: 500 },
-    ...{ fontSize: 9, lineHeight: 1.4, letterSpacing: 0.12, color: '#0f1214' },
+    padding: 44,
+    paddingBottom: 56,
+    fontFamily: FONT,
+    fontWeight: 500,
+    fontSize: 9,
+    lineHeight: 1.4,
+    letterSpacing: 0.12,
+    color: '#0f1214',
   },
   brand: { color: PASAR, fontWeight: 800, fontSize: 11 },
   title: { fontWeight: 800, fontSize: 22, lineHeight: 1.2, marginTop: 4 },
@@ -30,7 +36,13 @@ const style = StyleSheet.create({
   total: { fontWeight: 800, fontSize: 11 },
   // From the top: measured from the bottom the library leaves it out.
   foot: {
-    ...{ position: 'absolute', top: 806, left: 44, right: 44, color: QUIET, fontSize: 7.5, lineHeight: 1 },
+    position: 'absolute',
+    top: 806,
+    left: 44,
+    right: 44,
+    color: QUIET,
+    fontSize: 7.5,
+    lineHeight: 1,
   },
 })
 

@@ -117,7 +117,8 @@ test('orders, parts of pages and what is looked at ahead are answered without a 
   const later = await fillBasket(db)
   const late = newBrowser()
   expect(await late.ask(`/checkout/${later.basketId}`, { method: 'POST' })).toMatchObject({
-    ...{ status: 303, headers: { location: `/checkout/${later.basketId}` } },
+    status: 303,
+    headers: { location: `/checkout/${later.basketId}` },
   })
   await untilWaiting(late, `/checkout/${later.basketId}`)
   const byScript = { method: 'POST', headers: { 'next-action': 'x' } }

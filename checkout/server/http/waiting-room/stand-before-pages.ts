@@ -39,7 +39,9 @@ export function standBeforePages({ db, secret }: { db: Database; secret: string 
     if (!acts && (method !== 'GET' || !PAGES.has(asked.pattern))) return false
     const ahead = !acts && looksAhead(headers)
     const visit: Visit = {
-      ...{ ...asked, address: nearestHop(brought), ticketOf: (id) => readCookie(brought, ticketCookie(id)) },
+      ...asked,
+      address: nearestHop(brought),
+      ticketOf: (id) => readCookie(brought, ticketCookie(id)),
       how: acts ? 'acts' : ahead ? 'looks ahead' : undefined,
     }
     const answer = (answered: Response) => write(response, answered)
@@ -84,9 +86,15 @@ function keepTickets(response: ServerResponse, kept: Kept[]) {
 }
 
 const standing = ({ place, seconds, done, late }: Waiting): Standing => ({
-  ...{ place, seconds, done, late },
-  ...{ again: againAfter({ place, seconds }), near: isNear({ place }), asks: ASKS },
-  ...{ seatFor: ASKED_WITHIN_SECONDS, placeFor: KEPT_SECONDS },
+  place,
+  seconds,
+  done,
+  late,
+  again: againAfter({ place, seconds }),
+  near: isNear({ place }),
+  asks: ASKS,
+  seatFor: ASKED_WITHIN_SECONDS,
+  placeFor: KEPT_SECONDS,
 })
 
 const RETRY_SECONDS = '5'

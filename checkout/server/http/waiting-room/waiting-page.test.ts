@@ -2,8 +2,15 @@ import { expect, test } from 'vitest'
 import { answerWaiting, type Standing } from './waiting-page'
 
 const standing: Standing = {
-  ...{ place: 1, seconds: 10, done: 0, near: true, late: false },
-  ...{ again: 2, asks: { refresh: 20, broken: 10, spread: 0.15 }, seatFor: 45, placeFor: 900 },
+  place: 1,
+  seconds: 10,
+  done: 0,
+  near: true,
+  late: false,
+  again: 2,
+  asks: { refresh: 20, broken: 10, spread: 0.15 },
+  seatFor: 45,
+  placeFor: 900,
 }
 
 const read = async (changes: Partial<Standing>) =>

@@ -21,8 +21,12 @@ type KeepParcelsHere = {
 export async function keepParcelsHere(tx: Connection, { orderId, change, reason, now }: KeepParcelsHere) {
   const detail = { [change === 'stop' ? 'flag' : 'reason']: reason }
   const cancelled = await changeOrder(tx, {
-    ...{ orderId, change, cancelReason: reason, now },
-    ...{ eventDetail: detail, messageDetail: change === 'stop' ? detail : undefined },
+    orderId,
+    change,
+    cancelReason: reason,
+    now,
+    eventDetail: detail,
+    messageDetail: change === 'stop' ? detail : undefined,
   })
   if (cancelled) await releaseHolds(tx, { orderId, from: 'committed', now })
   else await keepThoseHere(tx, { orderId, now })

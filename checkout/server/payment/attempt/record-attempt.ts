@@ -12,7 +12,10 @@ export async function recordAttempt(tx: Connection, attempt: RecordAttempt) {
 }
 
 export const toAttemptRow = ({ orderId, number, amount, expiresAt, now }: RecordAttempt) => ({
-  ...{ orderId, number, amount, expiresAt },
+  orderId,
+  number,
+  amount,
+  expiresAt,
   providerOrderId: `${orderId}-${number}`,
   createdAt: now,
 })

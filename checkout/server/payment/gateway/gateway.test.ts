@@ -14,7 +14,9 @@ const order = {
   shipping: 12_000,
   insurance: 600,
   serviceFee: 1_000,
-  ...{ shopDiscount: 0, platformDiscount: 0, shippingDiscount: 0 },
+  shopDiscount: 0,
+  platformDiscount: 0,
+  shippingDiscount: 0,
   total: 271_600,
   paymentDueAt: new Date('2026-11-25T04:00:00Z'),
 }

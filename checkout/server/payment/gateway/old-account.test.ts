@@ -43,7 +43,8 @@ const paidAtOf = (payment: string) => (payment === 'pending' ? null : PAID_AT)
 
 const OLD_SHOP: Rows = {
   ...cleanShop(5),
-  ...{ reviews: [], invoices: [] },
+  reviews: [],
+  invoices: [],
   orders: Object.values(CASES).map(({ order, payment }, at) =>
     rowOf('orders', {
       id: at + 1,
@@ -214,8 +215,11 @@ describe.runIf(kasirIsHere)('the account of another shop, at the real Kasir', { 
 
     expect(equal).toMatchObject({ differences: 0, unexplained: 0 })
     expect(equal.sums).toContainEqual({
-      ...{ account: ACCOUNT, method: 'gopay', day: '2024-01-03' },
-      ...{ held: { payments: TOTAL, back: 0 }, reported: { payments: TOTAL, back: 0 } },
+      account: ACCOUNT,
+      method: 'gopay',
+      day: '2024-01-03',
+      held: { payments: TOTAL, back: 0 },
+      reported: { payments: TOTAL, back: 0 },
     })
     expect(differs.examples).toMatchObject([{ held: TOTAL + 1, reported: TOTAL, explanation: null }])
   })

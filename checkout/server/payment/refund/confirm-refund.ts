@@ -28,8 +28,10 @@ export async function confirmRefund(tx: Connection, { order, attempt, reported, 
   await tx
     .update(refunds)
     .set({
-      ...{ state: 'confirmed', amount: reported.amount },
-      ...{ confirmedAt: now, bankConfirmedAt: reported.confirmedByBank ? now : null },
+      state: 'confirmed',
+      amount: reported.amount,
+      confirmedAt: now,
+      bankConfirmedAt: reported.confirmedByBank ? now : null,
     })
     .where(eq(refunds.id, refund.id))
   await bookRefund(tx, { refund, attemptId: attempt.id, reported, now })

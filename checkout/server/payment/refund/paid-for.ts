@@ -62,7 +62,11 @@ async function listCash(tx: Connection, orderId: string): Promise<PaidFor[]> {
   const collected = await tx.select().from(cashCollections).where(eq(cashCollections.orderId, orderId))
 
   return collected.map(({ amount, givenBack }) => ({
-    ...{ id: null, providerOrderId: `${orderId}-cash`, method: CASH },
-    ...{ amount, givenBack, chargedBack: 0 },
+    id: null,
+    providerOrderId: `${orderId}-cash`,
+    method: CASH,
+    amount,
+    givenBack,
+    chargedBack: 0,
   }))
 }

@@ -15,8 +15,12 @@ import { checkOut } from '../../placement/check-out'
 import { followUpOrders } from '../follow-up-orders'
 
 const ADDRESS = {
-  ...{ recipient: 'Sari Wulandari', phone: '081234567890', street: 'Jalan Melati 7' },
-  ...{ rtRw: '', landmark: '', courierNote: '' },
+  recipient: 'Sari Wulandari',
+  phone: '081234567890',
+  street: 'Jalan Melati 7',
+  rtRw: '',
+  landmark: '',
+  courierNote: '',
 }
 const COURIER = 'merpati-reguler'
 /** Whose goods `tap` leads to. */

@@ -71,10 +71,16 @@ const placed = ({ isRight, onPhone }: Column) =>
 
 /** A column of amounts. */
 export const money = (title: string, shown: Pick<Column, 'onPhone'> = {}): Column => ({
-  ...{ title, ...shown, isRight: true, className: 'money' },
+  title,
+  ...shown,
+  isRight: true,
+  className: 'money',
 })
 
 /** The column of what is left, which a phone shows too. */
 export const sum = (title: string): Column => ({
-  ...{ title, isRight: true, onPhone: true, className: 'money font-bold' },
+  title,
+  isRight: true,
+  onPhone: true,
+  className: 'money font-bold',
 })

@@ -65,7 +65,8 @@ test.each<[string, RequestInit]>([
   const directRefund = endpoints.find(({ path }) => path === '/v2/[id]/refund/online/direct')
   const authorization = `Basic ${Buffer.from(`${gateway.world.merchant.serverKey}:`).toString('base64')}`
   const cut = new Request(`http://kasir.test/v2/${orderId}/refund/online/direct`, {
-    ...{ method: 'POST', signal },
+    method: 'POST',
+    signal,
     headers: { ...headers, authorization },
   })
 

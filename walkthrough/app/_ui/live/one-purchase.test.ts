@@ -5,7 +5,11 @@ import { foldRepeats, onePurchase, onePurchaseSince } from './one-purchase'
 type Told = Pick<AuditEvent, 'system' | 'kind'> & { second: number; flow?: string; order?: string }
 
 const event = ({ system, kind, second, flow = 'F2', order }: Told): AuditEvent => ({
-  ...{ system, kind, sequence: second, previousHash: '', hash: '' },
+  system,
+  kind,
+  sequence: second,
+  previousHash: '',
+  hash: '',
   at: new Date(Date.UTC(2026, 10, 26, 3, 0, second)).toISOString(),
   detail: {
     crossing: { flow, from: 'ramai', to: 'pasar', carrier: 'browser', verdict: 'passed' },

@@ -23,8 +23,12 @@ export type StageView = {
 }
 
 const BEFORE: StageView = {
-  ...{ status: 'starting', since: null, here: null, unreachable: false },
-  ...{ pictured: [], pointer: null },
+  status: 'starting',
+  since: null,
+  here: null,
+  unreachable: false,
+  pictured: [],
+  pointer: null,
 }
 const AGAIN_AFTER_MS = 1000
 

@@ -200,12 +200,11 @@ function Running({ running, words: { desk: words, command }, language }: Running
   const stage = wordOf(words.stage satisfies Record<Stage, string>, step)
   const number = (value: number) => formatNumber(value, language)
   const values = {
-    ...{
-      done: number(done),
-      of: number(of ?? 0),
-      what: wordOf(words.unit satisfies Record<CountedStep, string>, step) ?? step,
-    },
-    ...{ rate: number(rate), seconds: number(secondsLeft ?? 0) },
+    done: number(done),
+    of: number(of ?? 0),
+    what: wordOf(words.unit satisfies Record<CountedStep, string>, step) ?? step,
+    rate: number(rate),
+    seconds: number(secondsLeft ?? 0),
   }
 
   return (

@@ -9,6 +9,9 @@ export const formatNumber = (value: number, language: Language, digits = 0) =>
 /** Date and time of the demo, in Jakarta. */
 export const formatMoment = (at: string, language: Language) =>
   new Date(at).toLocaleString(LOCALES[language], {
-    ...{ day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' },
+    day: 'numeric',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
     timeZone: 'Asia/Jakarta',
   })

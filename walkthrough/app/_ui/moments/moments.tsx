@@ -18,8 +18,12 @@ const MOMENTS = ['stop', 'find', 'viewers', 'break', 'ask', 'closing'] as const
 type Moment = (typeof MOMENTS)[number]
 
 const ICON: Record<Moment, LucideIcon> = {
-  ...{ stop: Power, find: Search, viewers: Users },
-  ...{ break: ShieldX, ask: PencilLine, closing: QrCode },
+  stop: Power,
+  find: Search,
+  viewers: Users,
+  break: ShieldX,
+  ask: PencilLine,
+  closing: QrCode,
 }
 
 export type MomentProps = {

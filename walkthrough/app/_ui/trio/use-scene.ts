@@ -25,8 +25,13 @@ export type Scene = {
 }
 
 const NOT_PLAYED: Scene = {
-  ...{ chosen: null, plan: null, pace: 'slow', playing: false, at: 0 },
-  ...{ completed: [], ending: null },
+  chosen: null,
+  plan: null,
+  pace: 'slow',
+  playing: false,
+  at: 0,
+  completed: [],
+  ending: null,
 }
 
 const store = createStore(NOT_PLAYED)

@@ -12,7 +12,9 @@ const orderSchema = z.object({
   parcels: z.array(
     z.object({
       shop: z.object({ id: z.string(), name: z.string() }),
-      ...{ arrivesFrom: z.string(), arrivedAt: z.string().nullable(), trackingNumber: z.string().nullable() },
+      arrivesFrom: z.string(),
+      arrivedAt: z.string().nullable(),
+      trackingNumber: z.string().nullable(),
     }),
   ),
   complaints: z.array(z.object({ number: z.string(), answeredAt: z.string().nullable() })),
@@ -87,7 +89,9 @@ export const oneParcelArrives = (number: 1 | 2): Step => ({
     const [one, other] = parcels
 
     return {
-      ...{ request: `POST ${path}`, status, code },
+      request: `POST ${path}`,
+      status,
+      code,
       asExpected:
         code === (number === 1 ? 'paid' : 'arrived') &&
         parcels.filter(({ arrivedAt }) => arrivedAt).length === number &&
@@ -96,8 +100,10 @@ export const oneParcelArrives = (number: 1 | 2): Step => ({
         word: 'parcelsThere',
         values: {
           there: parcels.filter(({ arrivedAt }) => arrivedAt).length,
-          ...{ one: one?.shop.name ?? '', oneDay: dayOf(one) },
-          ...{ other: other?.shop.name ?? '', otherDay: dayOf(other) },
+          one: one?.shop.name ?? '',
+          oneDay: dayOf(one),
+          other: other?.shop.name ?? '',
+          otherDay: dayOf(other),
         },
       },
     }
@@ -150,7 +156,9 @@ export const requestReturn = (): Step => ({
     const { visitor, pasar } = context
     const { lines } = await readOrder(context)
     const input = {
-      ...{ orderId: getOrThrow(context, 'orderId'), reason: 'damaged', note: 'Kemasannya robek dan isinya hancur.' },
+      orderId: getOrThrow(context, 'orderId'),
+      reason: 'damaged',
+      note: 'Kemasannya robek dan isinya hancur.',
       lines: lines.map(({ sku, quantity }) => ({ sku, quantity })),
     }
     const { status, request, code } = await mutate({ visitor, system: pasar, name: 'order.requestReturn', input })
@@ -197,7 +205,8 @@ export const fileComplaint = (): Step => ({
   run: async (context) => {
     const { visitor, pasar } = context
     const input = {
-      ...{ orderId: getOrThrow(context, 'orderId'), topic: 'delivery' },
+      orderId: getOrThrow(context, 'orderId'),
+      topic: 'delivery',
       body: 'Paket saya belum bergerak sejak dibayar.',
     }
     const { status, request, code, data } = await mutate({
@@ -211,7 +220,9 @@ export const fileComplaint = (): Step => ({
     context.page = orderPage(context, 'complaints')
 
     return {
-      ...{ request, status, code },
+      request,
+      status,
+      code,
       asExpected: ticket !== undefined && complaints.some(({ number }) => number === ticket.number),
       note: ticket && { word: 'ticketStands', values: { number: ticket.number } },
     }

@@ -97,7 +97,9 @@ export const cashCollected = (): Step => ({
     context.page = orderPage(context)
 
     return {
-      ...{ request, status, code },
+      request,
+      status,
+      code,
       asExpected: paidAt !== null && payment?.method === 'cod',
       note: { word: 'courierHasIt', values: { total: formatRupiah(getOrThrow(context, 'total')) } },
     }

@@ -76,7 +76,11 @@ async function fillBasket(context: ScenarioContext): Promise<Buyer> {
   const ask = async (name: string, input: object) =>
     (await mutate({ visitor, system: context.pasar, name, input })).data
   const opened = await submitForm({
-    ...{ visitor, system: context.pasar, path: `/buy/${GOODS.sku}:1`, having: 'name="sku"', fields: { quantity: '1' } },
+    visitor,
+    system: context.pasar,
+    path: `/buy/${GOODS.sku}:1`,
+    having: 'name="sku"',
+    fields: { quantity: '1' },
   })
   const basketId = /^\/checkout\/([0-9a-f-]+)$/.exec(opened.headers.get('location') ?? '')?.[1] ?? ''
   const found = await query({ visitor, system: context.pasar, name: 'delivery.areas', input: { text: AREA } })
@@ -128,7 +132,9 @@ export const seeVoucherUsedUp = (): Step => ({
     context.page = checkoutPage(buyer)
 
     return {
-      ...{ request, status, code: obstacles[0] },
+      request,
+      status,
+      code: obstacles[0],
       asExpected: obstacles.includes('voucher_unfit') && vouchers[0]?.unfit?.reason === 'used_up',
       note: { word: 'nothingCharged' },
     }
@@ -151,7 +157,10 @@ export const orderWithoutVoucher = (): Step => ({
     }
 
     return {
-      ...{ request: answer.request, status: answer.status, code: answer.code, asExpected: made !== undefined },
+      request: answer.request,
+      status: answer.status,
+      code: answer.code,
+      asExpected: made !== undefined,
       note: made && { word: 'orderStands', values: { order: made.orderId, total: formatRupiah(answer.total) } },
     }
   },

@@ -58,7 +58,12 @@ async function wordsOf({ orderId }: Asked) {
   const t = await getTranslations('backOffice.returns')
 
   return {
-    ...{ restock: t('restock'), accept: t('accept'), answer: t('answer'), answerHint: t('answerHint') },
-    ...{ refuse: t('refuse'), busy: t('busy'), order: orderId },
+    restock: t('restock'),
+    accept: t('accept'),
+    answer: t('answer'),
+    answerHint: t('answerHint'),
+    refuse: t('refuse'),
+    busy: t('busy'),
+    order: orderId,
   }
 }

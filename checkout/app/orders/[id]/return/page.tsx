@@ -47,7 +47,9 @@ export default orAbsent(async function ReturnPage({ params }: Props) {
         page={pageOf(order)}
         language={language}
         lines={receivedLines(order).map(({ sku, shopId, name, label, quantity }) => ({
-          ...{ sku, quantity, shop: namesIn(order, language, shopId).shop },
+          sku,
+          quantity,
+          shop: namesIn(order, language, shopId).shop,
           name: nameItem({ name, label }, language),
         }))}
         reopen={<ReopenOrder orderId={order.id} form="return" />}
@@ -72,7 +74,10 @@ async function wordsOf(order: OrderData) {
   const t = await getTranslations('order.return')
 
   return {
-    ...{ pieces: t('pieces'), reason: t('reason'), chooseReason: t('chooseReason'), note: t('note') },
+    pieces: t('pieces'),
+    reason: t('reason'),
+    chooseReason: t('chooseReason'),
+    note: t('note'),
     noteHint: t('noteHint'),
     ...(await wordsOfPhotos()),
     // Whose goods they are is put in once they are chosen.
@@ -81,8 +86,11 @@ async function wordsOf(order: OrderData) {
       method: await nameMethod(order.payment?.method),
       phone: whomWeContact(order, await getTranslations('order.messages')),
     }),
-    ...{ sellerOfChosen: t('sellerOfChosen'), together: t('together') },
-    ...{ send: t('send'), busy: t('busy'), summary: t('summary') },
+    sellerOfChosen: t('sellerOfChosen'),
+    together: t('together'),
+    send: t('send'),
+    busy: t('busy'),
+    summary: t('summary'),
     of: t.raw('of') as string,
     reasons: REASONS.map((value) => ({ value, text: t(`reasons.${value}`) })),
   }

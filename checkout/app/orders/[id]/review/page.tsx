@@ -35,8 +35,13 @@ export default orAbsent(async function ReviewPage({ params }: Props) {
   const whyClosed = ({ sku, kept }: (typeof rated)[number]) =>
     kept ? saidOf(sku)?.editable === false && t('closed') : t('mistakes.review_of_returned')
   const words = {
-    ...{ stars: t('stars'), body: t('body'), bodyHint: t('bodyHint'), send: t('send'), busy: t('busy') },
-    ...{ saved: t('saved'), summary: t('summary') },
+    stars: t('stars'),
+    body: t('body'),
+    bodyHint: t('bodyHint'),
+    send: t('send'),
+    busy: t('busy'),
+    saved: t('saved'),
+    summary: t('summary'),
     count: [1, 2, 3, 4, 5].map((count) => t('count', { count })),
   }
 

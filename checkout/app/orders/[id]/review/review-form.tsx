@@ -31,7 +31,8 @@ export function ReviewForm({ orderId, page, sku, name, said, reopen, words }: Pr
   const form = useForm(writeReview, before, {
     page,
     draft: {
-      ...{ name: `review ${orderId} ${sku}`, over: JSON.stringify(before) },
+      name: `review ${orderId} ${sku}`,
+      over: JSON.stringify(before),
       endsWith: ({ isSaved }) => isSaved === true,
     },
   })

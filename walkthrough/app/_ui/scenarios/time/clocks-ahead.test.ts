@@ -3,8 +3,10 @@ import type { Clock } from '@/server/clocks/clocks'
 import { clocksAhead } from './clocks-ahead'
 
 const clock = (system: Clock['system'], offsetSeconds: number): Clock => ({
-  ...{ system, offsetSeconds },
-  ...{ state: 'read', now: '2026-11-26T03:00:00.000Z' },
+  system,
+  offsetSeconds,
+  state: 'read',
+  now: '2026-11-26T03:00:00.000Z',
 })
 
 test('whoever is ahead of the clock that is furthest behind is named, with the difference', () => {

@@ -73,7 +73,8 @@ async function HandInFor({ of, kind }: HandInForProps) {
   }
   const words = {
     ...(kind === 'picture' || kind === 'fob_cents' ? field[kind] : field.number),
-    ...{ submit: t('submit'), busy: t('busy') },
+    submit: t('submit'),
+    busy: t('busy'),
   }
 
   return <HandIn of={of} kind={kind} words={words} />

@@ -23,7 +23,8 @@ type Props = { of: { table: string; key: number; version: string }; cells: Cell[
 export function MendRow({ of, cells, words }: Props) {
   const form = useForm(mendRow, { cells: cells.map(({ value }) => ({ value })) })
   const fields = cells.map((cell, index) => ({
-    ...{ ...cell, at: `cells[${index}]` },
+    ...cell,
+    at: `cells[${index}]`,
     field: form.field(`cells[${index}].value`),
     clearField: form.field(`cells[${index}].clear`),
   }))

@@ -62,9 +62,13 @@ async function editableOf(cells: Cells) {
       const label = t(`columns.${column as 'name'}`)
       if (hidden)
         return {
-          ...{ column, label, value: '', hint: t(now === null ? 'hintHiddenEmpty' : 'hintHidden') },
+          column,
+          label,
+          value: '',
+          hint: t(now === null ? 'hintHiddenEmpty' : 'hintHidden'),
           // Without it the row may be waiting.
-          ...{ concerned: now === null, clear: optional && now !== null ? t('clear', { column: label }) : undefined },
+          concerned: now === null,
+          clear: optional && now !== null ? t('clear', { column: label }) : undefined,
         }
       const hints = [column.endsWith('_at') && t('hintMoment'), optional && t('hintOptional')].filter(Boolean)
       return { column, concerned, label, value: now ?? '', hint: hints.join('. ') }
@@ -81,7 +85,11 @@ async function refuseWords() {
   const t = await getTranslations('quarantine')
 
   return {
-    ...{ title: t('refuse'), text: t('refuseText'), reason: t('refuseReason'), hint: t('refuseHint') },
-    ...{ submit: t('refuseSubmit'), busy: t('busy') },
+    title: t('refuse'),
+    text: t('refuseText'),
+    reason: t('refuseReason'),
+    hint: t('refuseHint'),
+    submit: t('refuseSubmit'),
+    busy: t('busy'),
   }
 }

@@ -53,6 +53,7 @@ const ENDPOINTS: RegisteredEndpoint[] = [
     form: 'the look-up of an order',
     asks: ['order/access/find-order', 'order/access/input'],
     known: Object.keys(order.find.errors),
+    beside: ['delivery/parse-address'],
   },
   {
     form: 'an account',

@@ -44,7 +44,7 @@ test.each([
   'ALTER TABLE "orders" ALTER COLUMN "note" SET NOT NULL;',
   'ALTER TABLE "orders" ALTER COLUMN "note" DROP DEFAULT;',
   'ALTER TABLE "orders" ADD COLUMN "note" text NOT NULL;',
-  'ALTER TABLE "orders" ADD COLUMN "n" integer DEFAULT 0 NOT NULL;',
+  'ALTER TABLE "snap_tokens" ADD COLUMN "n" integer DEFAULT 0 NOT NULL;',
   'ALTER TABLE "orders" ADD CONSTRAINT "positive" CHECK ("total" > 0) NOT VALID;',
   'CREATE UNIQUE INDEX CONCURRENTLY "once" ON "orders" ("note");',
   'DROP TYPE "order_status";',

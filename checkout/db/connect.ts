@@ -3,7 +3,8 @@ import { joinAddresses, mayBeAway, readAddress } from '@jembatan/platform/databa
 import { preparing } from '@jembatan/platform/prepare-statements'
 import { type Away, readingFrom } from '@jembatan/platform/replica'
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
-import postgres, { type Options, type PostgresType, type Sql } from 'postgres'
+import type { Options, PostgresType, Sql } from 'postgres'
+import { driver } from './driver'
 import { type Lagging, openLagging } from './lagging'
 import * as schema from './schema'
 import type * as staging from './schema/migration'
@@ -58,7 +59,7 @@ const over = (client: Sql): Database => drizzle(preparing(client), { schema: que
 
 function open(address: string, { traced, debug }: Pick<Addresses, 'traced'> & Debug) {
   const { url, ...reached } = readAddress(address)
-  const client = postgres(url, { ...reached, ...mayBeAway, debug, max: MOST_CONNECTIONS, onnotice: () => {} })
+  const client = driver(url, { ...reached, ...mayBeAway, debug, max: MOST_CONNECTIONS, onnotice: () => {} })
 
   return traced ? spanning(client) : client
 }

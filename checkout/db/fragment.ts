@@ -1,4 +1,5 @@
-import postgres, { type Helper, type PendingQuery, type Row, type TransactionSql } from 'postgres'
+import type { Helper, PendingQuery, Row, TransactionSql } from 'postgres'
+import { driver } from './driver'
 
 export type Fragment = PendingQuery<Row[]> | Helper<string> | Helper<string[]>
 
@@ -6,7 +7,7 @@ export type Fragment = PendingQuery<Row[]> | Helper<string> | Helper<string[]>
  * Writes a part that several statements share. It opens no connection: the part runs with the
  * statement that it stands in.
  */
-export const fragment = postgres({ max: 1 })
+export const fragment = driver({ max: 1 })
 
 /** Parts of a list, such as columns. */
 export const commaSeparated = (parts: Fragment[]) =>

@@ -19,8 +19,8 @@ const COMMANDS: Record<Host['name'], string[]> = {
   ramai: ['prepare-database', 'import-catalogue', 'verify-audit-log'],
   pasar: [
     ...['prepare', 'publish-catalogue', 'import-settlement', 'issue-vouchers', 'verify-audit-log'],
-    ...['import-bundles', 'copy-in', 'show-bundles', 'verify-bundles', 'mend-rows'],
-    ...['cut-over', 'go-back', 'close-move', 'attest-move'],
+    ...['import-bundles', 'copy-in', 'show-bundles', 'verify-bundles', 'repair-rows'],
+    ...['cut-over', 'roll-back', 'close-move', 'attest-move'],
   ],
   kasir: ['prepare', 'load-account', 'transfer-account', 'verify-audit-log'],
   walkthrough: [],

@@ -7,7 +7,7 @@ import { openDatabase } from '../postgres/open-database'
 import { cloneDatabase } from '../postgres/test-database'
 import { equipSides, operate, type Side } from './operate'
 import { openKasir } from './testing/kasir'
-import { type Clusters, type Kill, moveBetween, openClusters } from './testing/move'
+import { type Clusters, type Kill, moveBetween, openClusters } from './testing/killable'
 import { readEverything } from './testing/read-everything'
 
 /** `npm run test:full` kills both ends at every step, and plays random runs. */

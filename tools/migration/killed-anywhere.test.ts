@@ -11,7 +11,7 @@ import { freePort } from '../systems/ports'
 import type { Settings } from '../systems/settings'
 import { type CommandName, equipSides, operate, type Side } from './operate'
 import { findMembers } from './testing/find-members'
-import { type Clusters, type Kill, type Move, moveBetween, openClusters, openMove } from './testing/move'
+import { type Clusters, type Kill, type Move, moveBetween, openClusters, openMove } from './testing/killable'
 import { readEverything } from './testing/read-everything'
 import { mayMount, openSmallDisk } from './testing/small-disk'
 

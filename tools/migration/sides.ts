@@ -72,10 +72,10 @@ export async function takeBackRightToFollow() {
 const PASARS_COMMANDS: Record<string, string> = {
   import: 'import-bundles',
   verify: 'verify-bundles',
-  mend: 'mend-rows',
+  mend: 'repair-rows',
   status: 'show-bundles',
   plant: 'plant-difference',
-  back: 'go-back',
+  back: 'roll-back',
   attest: 'attest-move',
   close: 'close-move',
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { lookAt } from '../testing/move'
+import { lookAt } from '../testing/look-at'
 import { burnDown } from './burn-down'
 
 /** So much of the payments has crossed and has its place. */

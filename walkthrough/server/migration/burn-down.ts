@@ -1,5 +1,5 @@
 import register from '../../../docs/flows.json'
-import type { Look } from './desk'
+import type { Look } from './runs'
 import { measureWorkstreams, totalPercent } from './workstreams'
 
 const DAY_MS = 24 * 60 * 60 * 1000

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { lookAt } from '../testing/move'
+import { lookAt } from '../testing/look-at'
 import { PLAN, plantedIn, STATUS, stepsDone } from './plan'
 
 const loaded = lookAt({ tables: [{ table: 'orders', source: 1, loaded: 1 }] })

@@ -1,4 +1,4 @@
-import type { Command, Seen } from './desk'
+import type { Command, Seen } from './runs'
 
 /** A look at both sides, with which each step ends. */
 export const STATUS: Command = { name: 'status' }

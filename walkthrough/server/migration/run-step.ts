@@ -1,6 +1,6 @@
 import { advanceClocks } from '../clocks/clocks'
 import type { Control, Controls } from '../controls/controls'
-import { DeskRefused, type Failure, isOfBefore, type Progress, readDesk, runCommand, wasPurged } from './desk'
+import { DeskRefused, type Failure, isOfBefore, type Progress, readDesk, runCommand, wasPurged } from './runs'
 import { PLAN, type PlanStep, plantedIn, STATUS } from './plan'
 import { demoTime, type MigrationView, toView } from './view'
 

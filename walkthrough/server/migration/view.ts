@@ -5,7 +5,7 @@ import { getEnvironment } from '../environment'
 import { log } from '../log'
 import { neverOn } from '../register/flows'
 import { type BurnDown, burnDown } from './burn-down'
-import { countDifferences, isOfBefore, type Progress, readDesk, type Seen, type TableCount } from './desk'
+import { countDifferences, isOfBefore, type Progress, readDesk, type Seen, type TableCount } from './runs'
 import { type PlanStep, plantedIn, stepsDone } from './plan'
 import { measureWorkstreams, placeTables, totalPercent, type Workstream } from './workstreams'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { lookAt } from '../testing/move'
+import { lookAt } from '../testing/look-at'
 import { measureWorkstreams, placeTables, totalPercent, WORKSTREAMS } from './workstreams'
 
 const percentOf = (id: string, look: Parameters<typeof lookAt>[0]) =>

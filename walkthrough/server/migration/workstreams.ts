@@ -1,4 +1,4 @@
-import type { Look, TableCount } from './desk'
+import type { Look, TableCount } from './runs'
 
 /**
  * The three of 2024, with their weights. The ministry named the first, "about 60 %"; the others share the rest alike. Every table

@@ -2,7 +2,7 @@ import { Check, OctagonX } from 'lucide-react'
 import type { Language } from '@/i18n/language'
 import type { Messages } from '@/i18n/messages'
 import { fill } from '@/i18n/words'
-import type { TableCount } from '@/server/migration/desk'
+import type { TableCount } from '@/server/migration/runs'
 import { formatNumber } from './format-number'
 import { tableWord } from './workstream-bars'
 

@@ -8,7 +8,7 @@ import {
   readDesk,
   runCommand,
   wasPurged,
-} from '../../migration/desk'
+} from '../../migration/runs'
 import { PURGE } from '../../migration/plan'
 import { getOrThrow, type ScenarioContext } from './context'
 import type { Note, Step, StepName, StepResult } from './step'

@@ -1,4 +1,4 @@
-import type { Look, TableCount } from '../migration/desk'
+import type { Look, TableCount } from '../migration/runs'
 
 const MIGRATION = 'a0000000-0000-4000-8000-000000000001'
 

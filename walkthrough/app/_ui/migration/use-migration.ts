@@ -2,7 +2,7 @@
 
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { readJsonLines } from '@/server/json-lines'
-import type { Failure } from '@/server/migration/desk'
+import type { Failure } from '@/server/migration/runs'
 import type { PlanStep } from '@/server/migration/plan'
 import type { StepEvent } from '@/server/migration/run-step'
 import type { MigrationView } from '@/server/migration/view'

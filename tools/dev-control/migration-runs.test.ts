@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { noteRunIn } from './last-run'
-import { openMigrationDesk } from './migration-desk'
+import { openMigrationDesk } from './migration-runs'
 
 /** Says its own name and what it was told, as a command of either side does. */
 const SAY = `

@@ -7,11 +7,11 @@ import type { MigrationView } from '@/server/migration/view'
 import { BurnDownChart } from './burn-down-chart'
 import { Certificate } from './certificate'
 import { CrossedTable } from './crossed-table'
-import { Desk } from './desk'
+import { Desk } from './operator-steps'
 import { LeftBehind } from './left-behind'
 import { OpenItems } from './open-items'
 import { Quarantine } from './quarantine'
-import { useMove } from './use-move'
+import { useMove } from './use-migration'
 import { WorkstreamBars } from './workstream-bars'
 
 type MoveProps = {

@@ -101,7 +101,8 @@ module.exports = {
           SHARED,
         ],
       },
-      { path: '^packages/(contract|migration-bundle)/' },
+      // The steps of a migration are no data: what runs or shows them names them.
+      { path: '^packages/(contract|migration-bundle)/', pathNot: '^packages/migration-bundle/step(s|-options|-results)\\.ts$' },
     ),
     rule(
       'only-what-all-see-alike-may-lag',

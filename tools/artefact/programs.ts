@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { fileOf, sideOf, stepNames, stepOf } from '@jembatan/migration-bundle/steps'
 import type { Host } from '../systems/systems'
 
 /** What an operator starts of a system, by name, and the file that it is made from. */
@@ -18,9 +19,17 @@ export function programsOf({ name, folder }: Pick<Host, 'name' | 'folder'>): Rec
 const COMMANDS: Record<Host['name'], string[]> = {
   ramai: ['prepare-database', 'import-catalogue', 'verify-audit-log'],
   pasar: [
-    ...['prepare', 'publish-catalogue', 'import-settlement', 'issue-vouchers', 'verify-audit-log'],
-    ...['import-bundles', 'copy-in', 'show-bundles', 'verify-bundles', 'repair-rows'],
-    ...['cut-over', 'roll-back', 'close-move', 'attest-move'],
+    'prepare',
+    'publish-catalogue',
+    'import-settlement',
+    'issue-vouchers',
+    'verify-audit-log',
+    'copy-in',
+    ...stepNames
+      .filter((name) => !stepOf(name).rehearsal)
+      .flatMap((name) => stepOf(name).programs)
+      .filter((program) => sideOf(program) === 'pasar')
+      .map(fileOf),
   ],
   kasir: ['prepare', 'load-account', 'transfer-account', 'verify-audit-log'],
   walkthrough: [],

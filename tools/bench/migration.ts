@@ -1,7 +1,8 @@
 import { rm, writeFile } from 'node:fs/promises'
 import { cpus, loadavg, totalmem } from 'node:os'
 import { join } from 'node:path'
-import { type CommandName, equipSides, operate, type Side } from '../migration/operate'
+import type { ProgramName, Side } from '@jembatan/migration-bundle/steps'
+import { equipSides, operate } from '../migration/operate'
 import { openKasir } from '../migration/testing/kasir'
 import { ensureFurtherDatabase, removeCluster, startCluster } from '../postgres/cluster'
 import { openDatabase } from '../postgres/open-database'
@@ -69,8 +70,8 @@ export default async function benchMigration(args: string[]) {
 }
 
 type Measure = { orders: number; rates: number[]; seconds: number }
-/** What a command's `--json` says of itself. */
-type Said = { rows: number; seconds: number; memoryMegabytes: number }
+/** What every program prints of itself with `--json`. */
+type Printed = { rows: number; seconds: number; memoryMegabytes: number }
 type Behind = { rate: number; changed: number; p50: number; p95: number; most: number }
 type Measured = {
   orders: number
@@ -78,7 +79,7 @@ type Measured = {
   /** Rows a second. */
   speed: Record<'export' | 'copyOut' | 'load' | 'judge' | 'import' | 'copyIn' | 'sum' | 'verify', number>
   seconds: Record<'load' | 'judge' | 'settle' | 'sum' | 'verify', number>
-  memory: Partial<Record<CommandName, number>>
+  memory: Partial<Record<ProgramName, number>>
   behind: Behind[]
 }
 
@@ -86,29 +87,29 @@ type Measured = {
 async function measureAmong({ orders, rates, seconds }: Measure): Promise<Measured> {
   const { urls, run, start, ask: askFor } = await openSides()
   const memory: Measured['memory'] = {}
-  const ask = async <Answer extends object>(name: CommandName, ...args: string[]) => {
-    const said = await askFor<Answer & Said>(name, ...args)
-    memory[name] = said.memoryMegabytes
-    return said
+  const ask = async <Answer extends object>(name: ProgramName, ...args: string[]) => {
+    const printed = await askFor<Answer & Printed>(name, ...args)
+    memory[name] = printed.memoryMegabytes
+    return printed
   }
   const among = (what: string) => `${what} of ${orders} orders`
 
-  await step('Making Pasar’s tables', () => run('status'))
-  await step(among('Making the old shop'), () => ask('rehearse', '--orders', String(orders)))
-  const exported = await step(among('Export'), () => ask<{ bulkRows: number }>('export'))
-  const out = await step(among('Plain COPY out'), () => ask('copy-out'))
-  const imported = await step(among('Import'), () => ask<{ settleSeconds: number }>('import'))
+  await step('Making Pasar’s tables', () => run('pasar/show-bundles'))
+  await step(among('Making the old shop'), () => ask('old-shop/rehearse', '--orders', String(orders)))
+  const exported = await step(among('Export'), () => ask<{ bulkRows: number }>('old-shop/export'))
+  const out = await step(among('Plain COPY out'), () => ask('old-shop/copy-out'))
+  const imported = await step(among('Import'), () => ask<{ settleSeconds: number }>('pasar/import-bundles'))
   const { load, judge } = await readLoad(urls.pasar)
-  const into = await step(among('Plain COPY in'), () => ask('copy-in'))
-  const summed = await step(among('Sums of the old shop'), () => ask('sum'))
-  await run('import')
-  const verified = await step(among('Verification'), () => ask<{ differences: [] }>('verify'))
+  const into = await step(among('Plain COPY in'), () => ask('pasar/copy-in'))
+  const summed = await step(among('Sums of the old shop'), () => ask('old-shop/checksum'))
+  await run('pasar/import-bundles')
+  const verified = await step(among('Verification'), () => ask<{ differences: [] }>('pasar/verify-bundles'))
   const behind: Behind[] = []
   for (const rate of rates) {
     const { memoryMegabytes, lag } = await step(among(`${rate} changes a second to an old shop`), () =>
       follow({ start, rate, seconds, ask }),
     )
-    memory.follow = memoryMegabytes
+    memory['old-shop/follow'] = memoryMegabytes
     if (lag) behind.push(lag)
     else printLine('    No change was written in that time: give it more --seconds.')
   }
@@ -180,17 +181,17 @@ type Follow = {
   rate: number
   seconds: number
   start: ReturnType<typeof operate>['start']
-  ask: <Answer extends object>(name: CommandName, ...args: string[]) => Promise<Answer>
+  ask: <Answer extends object>(name: ProgramName, ...args: string[]) => Promise<Answer>
 }
 
 /** The old shop goes on selling and its changes are written meanwhile. Without a lag where none was written in that time. */
 async function follow({ rate, seconds, start, ask }: Follow): Promise<{ lag?: Behind; memoryMegabytes: number }> {
-  const following = start('follow', { args: ['--json'] })
-  const traded = await ask<Record<string, number>>('trade', '--rate', String(rate), '--for', String(seconds))
+  const following = start('old-shop/follow', { args: ['--json'] })
+  const traded = await ask<Record<string, number>>('old-shop/trade', '--rate', String(rate), '--for', String(seconds))
   following.kill('SIGTERM')
   const { stdout, stderr, exitCode } = await following
-  if (exitCode !== 0) throw new Error(`follow said: ${stderr}`)
-  const { lags, memoryMegabytes } = lastLine(stdout) as Said & { lags: number[] }
+  if (exitCode !== 0) throw new Error(`follow printed: ${stderr}`)
+  const { lags, memoryMegabytes } = lastLine(stdout) as Printed & { lags: number[] }
   if (lags.length === 0) return { memoryMegabytes }
   const [p50, p95] = [percentile(lags, 0.5), percentile(lags, 0.95)]
 
@@ -224,23 +225,23 @@ async function measureCutOver({ orders, rate }: { orders: number; rate: number }
   async function cutOverWith({ load, serve, handOver }: typeof kasir) {
     const accountFolder = settings['old-shop'].TOKO_LAMA_ACCOUNT_FOLDER ?? ''
     await step(`Making an old shop of ${orders} orders`, async () => {
-      await run('status')
-      await run('rehearse', '--orders', String(orders))
-      await run('account')
+      await run('pasar/show-bundles')
+      await run('old-shop/rehearse', '--orders', String(orders))
+      await run('old-shop/account')
       await load(accountFolder)
       Object.assign(settings.pasar, await serve())
-      await run('export')
-      await run('import')
+      await run('old-shop/export')
+      await run('pasar/import-bundles')
     })
 
     return step(`Cut-over at ${rate} changes a second`, async () => {
       const stop = new AbortController()
       const halves = [
-        start('trade', { args: ['--json', '--rate', String(rate)] }),
-        start('close-shop', { args: ['--json'] }),
+        start('old-shop/trade', { args: ['--json', '--rate', String(rate)] }),
+        start('old-shop/cut-over', { args: ['--json'] }),
       ]
       const handing = handOver(accountFolder, stop.signal)
-      const opened = await ask<Opened>('open').catch((error) => {
+      const opened = await ask<Opened>('pasar/cut-over').catch((error) => {
         stop.abort()
         for (const half of halves) half.kill('SIGTERM')
         throw error
@@ -318,7 +319,7 @@ function printMemory(measured: Measured[]) {
   console.table(
     Object.fromEntries(
       Object.entries(few.memory).map(([name, held]) => {
-        const more = many.memory[name as CommandName]
+        const more = many.memory[name as ProgramName]
         const times = more === undefined ? NOT_MEASURED : share(more, held)
         return [name, { [few.orders]: held, [many.orders]: more ?? NOT_MEASURED, times }]
       }),

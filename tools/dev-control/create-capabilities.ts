@@ -4,7 +4,7 @@ import type { Supervised } from '../process/supervise'
 import type { Profile } from '../systems/profile'
 import { type EachSystem, kasir, pasar, ramai, type System } from '../systems/systems'
 import { openEvidenceRuns } from './evidence-runs'
-import { openMigrationDesk } from './migration-runs'
+import { openMigrationRuns } from './migration-runs'
 import { createOneDatabaseBreach } from './one-database-breach'
 import { manageOutages, type SystemProcesses } from './outages'
 import type { Capabilities } from './routes'
@@ -26,6 +26,6 @@ export function createCapabilities({ profile, processes, clusters }: RunningSyst
     outages: manageOutages({ ramai: processesOf(ramai), pasar: processesOf(pasar), kasir: processesOf(kasir) }),
     oneDatabase: createOneDatabaseBreach(clusters.pasar),
     evidence: openEvidenceRuns(profile),
-    migration: openMigrationDesk(profile),
+    migration: openMigrationRuns(profile),
   }
 }

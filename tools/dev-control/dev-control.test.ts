@@ -9,7 +9,7 @@ import { waitUntilReady } from '../process/wait-until-ready'
 import { freePort } from '../systems/ports'
 import { readAccessFile } from './access-file'
 import { openEvidenceRuns } from './evidence-runs'
-import { openMigrationDesk } from './migration-runs'
+import { openMigrationRuns } from './migration-runs'
 import { createOneDatabaseBreach } from './one-database-breach'
 import { openDevControl } from './open-dev-control'
 import { manageOutages } from './outages'
@@ -34,7 +34,7 @@ async function startDevControl({ pasar, evidence = TWO_FINDINGS }: Setup = {}) {
     outages: manageOutages({ ramai: processesOf(one), pasar: processesOf(two), kasir: processesOf(three) }),
     oneDatabase: createOneDatabaseBreach(pasar),
     evidence: openEvidenceRuns({ folder, command: ['--eval', evidence, '--'] }),
-    migration: openMigrationDesk({ folder, command: ['--eval', evidence, '--'] }),
+    migration: openMigrationRuns({ folder, command: ['--eval', evidence, '--'] }),
   })
   onTestFinished(async () => {
     await devControl.clear()

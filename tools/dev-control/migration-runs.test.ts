@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { noteRunIn } from './last-run'
-import { openMigrationDesk } from './migration-runs'
+import { openMigrationRuns } from './migration-runs'
 
 /** Says its own name and what it was told, as a command of either side does. */
 const SAY = `
@@ -19,39 +19,39 @@ const FAILING = `
   process.exit(1)`
 const BROKEN = `console.error('Something nobody foresaw.'); process.exit(1)`
 
-async function openDesk(script = SAY) {
-  const folder = await mkdtemp(join(tmpdir(), 'jembatan-desk-'))
-  const open = () => openMigrationDesk({ folder, command: ['--eval', script, '--'] })
-  const desk = open()
+async function openRuns(script = SAY) {
+  const folder = await mkdtemp(join(tmpdir(), 'jembatan-runs-'))
+  const open = () => openMigrationRuns({ folder, command: ['--eval', script, '--'] })
+  const runs = open()
   onTestFinished(async () => {
-    await desk.end()
+    await runs.end()
     await rm(folder, { recursive: true })
   })
   const run = async (name: string, body: object = {}) => {
     const lines: Record<string, unknown>[] = []
-    await desk.run(name, body, (line) => lines.push(JSON.parse(line)))
+    await runs.run(name, body, (line) => lines.push(JSON.parse(line)))
     return lines
   }
 
-  return { desk, run, open, folder }
+  return { runs, run, open, folder }
 }
 
 test('a command is told what was asked and where it belongs, and says how far it is and how it ended', async () => {
-  const { run } = await openDesk()
+  const { run } = await openRuns()
 
   const [progress, result, ended] = await run('rehearse', { orders: 1000, anew: true })
 
   expect(progress).toHaveProperty('progress.of', 2)
   expect(result).toMatchObject({
     name: 'rehearse',
-    told: ['--orders=1000', '--anew', '--json', expect.stringMatching(/^--world=jembatan-desk-/)],
+    told: ['--orders=1000', '--anew', '--json', expect.stringMatching(/^--world=jembatan-runs-/)],
   })
   expect(ended).toEqual({ ended: { command: 'rehearse', code: 0, seconds: expect.any(Number) } })
 })
 
 test('a look is stale once a command has run in a terminal, until the next one', async () => {
-  const { desk, run, folder } = await openDesk()
-  const isStale = async () => (await desk.look()).stale
+  const { runs, run, folder } = await openRuns()
+  const isStale = async () => (await runs.look()).stale
   await run('status')
 
   const before = await isStale()
@@ -62,10 +62,10 @@ test('a look is stale once a command has run in a terminal, until the next one',
   expect([before, after, await isStale()]).toEqual([false, true, false])
 })
 
-test('a row to mend is named as a person types it', async () => {
-  const { run } = await openDesk()
+test('a row to repair is named as a person types it', async () => {
+  const { run } = await openRuns()
 
-  const [, result] = await run('mend', { table: 'orders', key: 970, change: 'postal_code=40131' })
+  const [, result] = await run('repair', { table: 'orders', key: 970, change: 'postal_code=40131' })
 
   expect(result?.told).toEqual(['orders', '970', 'postal_code=40131', '--json', expect.any(String)])
 })
@@ -75,38 +75,38 @@ test.each([
   ['rehearse', { orders: 5 }, 400],
   ['import', { 'anew; rm': true }, 400],
   ['trade', { rate: 20, for: 3600 }, 400],
-  ['mend', { table: '--refuse', key: 1 }, 400],
+  ['repair', { table: '--refuse', key: 1 }, 400],
   ['purge', { yes: true, by: ' ' }, 400],
   ['purge', { yes: true, by: 'Sari\u0007' }, 400],
   ['purge', { by: 'Sari' }, 400],
-  ['mend', { table: 'orders', key: 1, change: '--by=x' }, 400],
+  ['repair', { table: 'orders', key: 1, change: '--by=x' }, 400],
 ])('%s told %j is refused', async (name, body, status) => {
-  const { run } = await openDesk()
+  const { run } = await openRuns()
 
   await expect(run(name, body)).rejects.toMatchObject({ status })
 })
 
 test('a second command is refused while one runs, which kill -9 ends', async () => {
-  const { desk, run } = await openDesk(ENDLESS)
+  const { runs, run } = await openRuns(ENDLESS)
   let kill = () => {}
   const begun = new Promise<void>((resolve) => {
     kill = resolve
   })
   const lines: string[] = []
-  const running = desk.run('import', {}, (line) => {
+  const running = runs.run('import', {}, (line) => {
     lines.push(line)
     kill()
   })
   await begun
 
   await expect(run('import')).rejects.toMatchObject({ status: 409 })
-  expect((await desk.look()).running).toMatchObject({ command: 'import', progress: { done: 1 } })
-  desk.kill()
+  expect((await runs.look()).running).toMatchObject({ command: 'import', progress: { done: 1 } })
+  runs.kill()
   await running
 
   expect(JSON.parse(lines.at(-1) ?? '')).toHaveProperty('ended.code', null)
-  expect((await desk.look()).running).toBeNull()
-  expect(() => desk.kill()).toThrow('No command is running.')
+  expect((await runs.look()).running).toBeNull()
+  expect(() => runs.kill()).toThrow('No command is running.')
 })
 
 test.each([
@@ -117,7 +117,7 @@ test.each([
     { code: 'unexpected', values: {}, message: 'Something nobody foresaw.' },
   ],
 ])('what failed says why, %s', async (_, script, failure) => {
-  const { run } = await openDesk(script)
+  const { run } = await openRuns(script)
 
   expect(await run('import')).toEqual([
     { ended: { command: 'import', code: 1, seconds: expect.any(Number), failures: [failure] } },
@@ -125,7 +125,7 @@ test.each([
 })
 
 test('a status is a look at both sides, kept for whoever opens the desk later', async () => {
-  const { run, open } = await openDesk()
+  const { run, open } = await openRuns()
   const at = '2026-12-01T00:00:00.000Z'
 
   await run('status', { at })
@@ -138,18 +138,18 @@ test('a status is a look at both sides, kept for whoever opens the desk later', 
 const COUNTING = `console.log(JSON.stringify({ rows: Number(process.argv[2].split('=')[1]), seconds: 2 }))`
 
 test('how fast a command is, its largest run says, and not the last handful of rows', async () => {
-  const { desk, run } = await openDesk(COUNTING)
+  const { runs, run } = await openRuns(COUNTING)
 
   for (const rate of [100, 500, 3]) await run('trade', { rate })
 
-  expect((await desk.look()).outcomes.trade?.result).toEqual({ rows: 3, seconds: 2, most: { rows: 500, seconds: 2 } })
+  expect((await runs.look()).outcomes.trade).toMatchObject({ result: { rows: 3 }, most: { rows: 500, seconds: 2 } })
 })
 
 test('a shop that is filled anew begins another story', async () => {
-  const { desk, run } = await openDesk()
+  const { runs, run } = await openRuns()
   await run('status')
 
   await run('rehearse')
 
-  expect((await desk.look()).looks).toEqual([])
+  expect((await runs.look()).looks).toEqual([])
 })

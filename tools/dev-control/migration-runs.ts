@@ -1,5 +1,8 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
+import { typeOptions } from '@jembatan/migration-bundle/step-options'
+import { type Outcome, readMeasured, readResult, seenSchema } from '@jembatan/migration-bundle/step-results'
+import { isStep, type Option, type StepName, stepOf } from '@jembatan/migration-bundle/steps'
 import type { Failure } from '@jembatan/platform/explain-failure'
 import { isReadable } from '@jembatan/platform/text'
 import { z } from 'zod'
@@ -9,61 +12,12 @@ import { readLastRun } from './last-run'
 import { RequestError } from './request-error'
 import { type GroupRun, runInGroup } from './run-in-group'
 
-export type MigrationDesk = ReturnType<typeof openMigrationDesk>
+export type MigrationRuns = ReturnType<typeof openMigrationRuns>
 
-/** What a command of the migration may be told here, and how that is typed. */
-const COMMANDS = {
-  rehearse: { orders: wholeNumber(1000, 50_000), seed: wholeNumber(0, 1_000_000), anew: z.literal(true).optional() },
-  trade: { rate: wholeNumber(1, 500), for: wholeNumber(1, 60) },
-  export: {},
-  follow: { once: z.literal(true) },
-  sum: {},
-  import: { anew: z.literal(true).optional() },
-  verify: {},
-  mend: {
-    table: z.string().regex(/^[a-zA-Z]+$/),
-    key: wholeNumber(1, Number.MAX_SAFE_INTEGER),
-    change: z
-      .string()
-      .max(200)
-      .regex(/^[a-z_]+=/)
-      .optional(),
-    code: z
-      .string()
-      .regex(/^[a-z_]+$/)
-      .optional(),
-  },
-  plant: { 'take-back': wholeNumber(1, Number.MAX_SAFE_INTEGER) },
-  'cut-over': {},
-  back: {},
-  purge: {
-    yes: z.literal(true),
-    leave: z.string().min(1).max(300).optional(),
-    by: z.string().trim().min(1).max(60).refine(isReadable).optional(),
-  },
-  status: {},
-  reset: {},
-} satisfies Record<string, z.ZodRawShape>
+/** Kept for later: what was seen, and the last run, here or in a terminal, before the last look. */
+const keptSchema = seenSchema.pick({ outcomes: true, looks: true }).extend({ lastRun: z.string().nullable().default(null) })
 
-/** Typed without its name. */
-const BARE = ['table', 'key', 'change']
-
-export type MigrationCommand = keyof typeof COMMANDS
-
-const isCommand = (name: string): name is MigrationCommand => Object.hasOwn(COMMANDS, name)
-
-/** As it is kept, for whoever looks later: how each command ended last, and where everything was after each look. */
-const kept = z.object({
-  outcomes: z.record(
-    z.string(),
-    z.object({ at: z.iso.datetime(), code: z.number().nullable(), seconds: z.number(), result: z.unknown() }),
-  ),
-  looks: z.array(z.object({ at: z.iso.datetime(), sides: z.record(z.string(), z.unknown()) })),
-  /** Of the last command, here or in a terminal, that had run before the last look. */
-  lastRun: z.string().nullable().default(null),
-})
-
-type Kept = z.infer<typeof kept>
+type Kept = z.infer<typeof keptSchema>
 
 const NOTHING: Kept = { outcomes: {}, looks: [], lastRun: null }
 
@@ -75,19 +29,18 @@ const COMMAND = [join(root, 'tools', 'run.mjs'), 'tools/migration/migration']
 type Options = Pick<Profile, 'folder'> & Partial<Pick<Profile, 'throwaway'>> & { command?: string[] }
 
 /**
- * Stands for the operator who carries bundles: runs `npm run migration` commands, each a process that knows one side alone,
- * one at a time. Holds neither side's password or keys. What it has seen is kept in a file of counts, since a rehearsal
- * outlives `npm start`, too.
+ * Runs steps of the migration as an operator does, one at a time. Each program is a process that knows one side alone, and
+ * dev control knows neither side's password or keys. It keeps counts in a file: a rehearsal outlives `npm start`.
  */
-export function openMigrationDesk({ folder, throwaway = false, command = COMMAND }: Options) {
-  const file = join(folder, 'migration-desk.json')
+export function openMigrationRuns({ folder, throwaway = false, command = COMMAND }: Options) {
+  const file = join(folder, 'migration-runs.json')
   // What was seen of databases that are gone says nothing of those that began empty.
   let memory = throwaway ? Promise.resolve(NOTHING) : undefined
   const remember = () => {
     memory ??= readKept(file)
     return memory
   }
-  let current: { command: MigrationCommand; since: string; progress: unknown; group: GroupRun } | undefined
+  let current: { command: StepName; since: string; progress: unknown; group: GroupRun } | undefined
 
   async function write(change: (before: Kept) => Kept) {
     memory = Promise.resolve(change(await remember()))
@@ -97,28 +50,25 @@ export function openMigrationDesk({ folder, throwaway = false, command = COMMAND
 
   /** Every line as it comes, and at last how it ended. Goes on to the end, whoever still listens. */
   async function run(name: string, body: unknown, hear: (line: string) => void) {
-    const { command: known, told, at } = parse(name, body)
+    const { step, args, at } = parse(name, body)
     if (current) throw new RequestError(409, 'already_running', `${current.command} is running.`)
     const lastRun = await readLastRun(folder)
-    const group = runInGroup([...command, known, ...told, '--json', `--world=${basename(folder)}`])
-    current = { command: known, since: at, progress: null, group }
+    const group = runInGroup([...command, step, ...args, '--json', `--world=${basename(folder)}`])
+    current = { command: step, since: at, progress: null, group }
     const began = performance.now()
-    const said: Record<string, unknown>[] = []
+    const results: Record<string, unknown>[] = []
     try {
       for await (const line of group.lines) {
         const value = JSON.parse(line)
         if ('progress' in value && current) current.progress = value.progress
-        else said.push(value)
+        else results.push(value)
         hear(line)
       }
       const { code, stderr } = await group.over
       const seconds = Math.round(performance.now() - began) / 1000
-      await write((before) => after(before, { command: known, at, code, seconds, said, lastRun }))
-      hear(
-        JSON.stringify({
-          ended: { command: known, code, seconds, ...(code !== 0 && { failures: failuresIn(stderr) }) },
-        }),
-      )
+      await write((before) => after(before, { step, results, lastRun, outcome: { at, code, seconds } }))
+      const ended = { command: step, code, seconds, ...(code !== 0 && { failures: failuresIn(stderr) }) }
+      hear(JSON.stringify({ ended }))
     } finally {
       current = undefined
     }
@@ -142,7 +92,7 @@ export function openMigrationDesk({ folder, throwaway = false, command = COMMAND
   }
 }
 
-/** What each part of a command has said of its failure, the first of which led to the others. */
+/** The failures that programs of a step have written; the first led to the others. */
 function failuresIn(stderr: string): Failure[] {
   const failures = stderr.split('\n').flatMap((line) => {
     try {
@@ -159,67 +109,60 @@ function failuresIn(stderr: string): Failure[] {
   return [{ code: 'unexpected', values: {}, message: stderr.split('\n').at(-1) ?? '' }]
 }
 
+type Ended = {
+  step: StepName
+  /** Of each program that it ran. */
+  results: Record<string, unknown>[]
+  lastRun: string | null
+  outcome: Omit<Outcome, 'result' | 'most'>
+}
+
 /** A status is a look at both sides; a shop that was filled anew begins another story. */
-function after(
-  before: Kept,
-  {
-    command,
-    said,
-    lastRun,
-    ...outcome
-  }: { command: MigrationCommand; said: Record<string, unknown>[]; lastRun: string | null } & Outcome,
-) {
-  // Of a command with halves on both sides, all that they said.
-  const result = said.length > 0 ? Object.assign({}, ...said) : null
-  const begun = command === 'rehearse' && result?.made === true ? NOTHING : before
+function after(before: Kept, { step, results, lastRun, outcome }: Ended): Kept {
+  const result: Record<string, unknown> | null = results.length > 0 ? Object.assign({}, ...results) : null
+  const begun = step === 'rehearse' && readResult('rehearse', result)?.made ? NOTHING : before
+  const previous = begun.outcomes[step]
   // What found nothing to do says nothing about how fast it is.
-  const idle = result?.rows === 0 && outcome.code === 0 && begun.outcomes[command] !== undefined
-  const most = mostRows(result, begun.outcomes[command]?.result)
-  const outcomes = idle
-    ? begun.outcomes
-    : { ...begun.outcomes, [command]: { ...outcome, result: result && { ...result, most } } }
-  if (command !== 'status' || outcome.code !== 0) return { ...begun, outcomes }
-  const sides = Object.fromEntries(said.map((one) => [String(one.side), one]))
+  const isIdle = result?.rows === 0 && outcome.code === 0 && previous !== undefined
+  const most = [previous?.most, readMeasured(result)].reduce((one, other) =>
+    one && one.rows > (other?.rows ?? 0) ? one : other,
+  )
+  const outcomes = isIdle ? begun.outcomes : { ...begun.outcomes, [step]: { ...outcome, result, most } }
+  if (step !== 'status' || outcome.code !== 0) return { ...begun, outcomes }
+  const sides = Object.fromEntries(results.map((one) => [String(one.side), one]))
   const [first, ...later] = [...begun.looks, { at: outcome.at, sides }]
 
   return { outcomes, lastRun, looks: [...(first ? [first] : []), ...later.slice(1 - MOST_LOOKS)] }
 }
 
-const counted = z.object({ rows: z.number(), seconds: z.number() }).optional().catch(undefined)
-
-/** Of the run that had most to do: how fast an import is, a handful of changes does not say. */
-function mostRows(result: unknown, former: unknown) {
-  const now = counted.parse(result)
-  const before = z.object({ most: counted }).catch({ most: undefined }).parse(former).most
-
-  return before && before.rows > (now?.rows ?? 0) ? before : now
-}
-
-type Outcome = { at: string; code: number | null; seconds: number }
-
 const readKept = async (file: string): Promise<Kept> =>
-  kept.catch(NOTHING).parse(
+  keptSchema.catch(NOTHING).parse(
     await readFile(file, 'utf8')
       .then(JSON.parse)
       .catch(() => NOTHING),
   )
 
-function wholeNumber(least: number, most: number) {
-  return z.number().int().min(least).max(most).optional()
+/** @throws {RequestError} for an unknown step, or one that is asked what it does not know. */
+function parse(name: string, body: unknown) {
+  if (!isStep(name) || stepOf(name).part) throw new RequestError(404, 'unknown', `There is no command ${name}.`)
+  const options = Object.entries(stepOf(name).options).map(([option, known]) => [option, schemaOf(known)] as const)
+  const input = z.strictObject({ ...Object.fromEntries(options), at: z.iso.datetime().optional() }).safeParse(body ?? {})
+  if (!input.success) throw new RequestError(400, 'malformed', z.prettifyError(input.error))
+  const { at = new Date().toISOString(), ...values } = input.data
+
+  return { step: name, args: typeOptions(name, values), at }
 }
 
-/** @throws {RequestError} for an unknown command, or one that is told what it does not know. */
-function parse(name: string, body: unknown) {
-  if (!isCommand(name)) throw new RequestError(404, 'unknown', `There is no command ${name}.`)
-  const input = z.strictObject({ ...COMMANDS[name], at: z.iso.datetime().optional() }).safeParse(body ?? {})
-  if (!input.success) throw new RequestError(400, 'malformed', z.prettifyError(input.error))
-  const { at = new Date().toISOString(), ...options } = input.data
-  const told = Object.entries(options).flatMap(([option, value]) => {
-    if (value === undefined) return []
-    if (BARE.includes(option)) return [String(value)]
+function schemaOf(option: Option): z.ZodType {
+  const schema = schemaOfValue(option)
 
-    return value === true ? [`--${option}`] : [`--${option}=${value}`]
-  })
+  return option.required ? schema : schema.optional()
+}
 
-  return { command: name, told, at }
+function schemaOfValue(option: Option) {
+  if (option.kind === 'flag') return z.literal(true)
+  if (option.kind === 'number') return z.number().int().min(option.least).max(option.most)
+  const text = z.string().trim().min(1).max(option.longest).refine(isReadable)
+
+  return option.form ? text.regex(option.form) : text
 }

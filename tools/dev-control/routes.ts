@@ -3,7 +3,7 @@ import { pipeline } from 'node:stream/promises'
 import { z } from 'zod'
 import type { SystemName } from '../systems/systems'
 import type { EvidenceRuns, ReportKind } from './evidence-runs'
-import type { MigrationDesk } from './migration-runs'
+import type { MigrationRuns } from './migration-runs'
 import type { OneDatabaseBreach } from './one-database-breach'
 import type { Outages } from './outages'
 import { RequestError } from './request-error'
@@ -13,7 +13,7 @@ export type Capabilities = {
   outages: Outages
   oneDatabase: OneDatabaseBreach
   evidence: EvidenceRuns
-  migration: MigrationDesk
+  migration: MigrationRuns
 }
 
 type Context = { capabilities: Capabilities; body: unknown; response: ServerResponse; param: string }

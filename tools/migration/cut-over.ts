@@ -1,67 +1,57 @@
 import { join } from 'node:path'
+import { readOptions } from '@jembatan/migration-bundle/step-options'
 import { DomainError } from '@jembatan/platform/errors'
 import { createProgress } from '@jembatan/platform/progress'
 import { lockRun } from '../process/orphans'
 import { root } from '../systems/systems'
 import { printLine, printToStderr } from '../terminal/progress.mjs'
-import { handOverAccount, settleAccount, takeAccountBack } from './old-account'
-import { runInOldShop, runInPasar } from './sides'
+import { handOverAccount, loadAccount, takeAccountBack } from './old-account'
+import { runProgram } from './sides'
+import { runTogether } from './together'
 import { getWorld } from './world'
 
 const NO_WAY_BACK =
-  'When Pasar has opened there is no way back: what is bought there from then on is not in the old shop. Until then: npm run migration -- back'
+  'When Pasar has opened there is no way back: what is bought there from then on is not in the old shop. Until then: npm run migration -- roll-back'
 
 /**
- * Both halves, side by side, each waiting for what the other has signed: Pasar says when it has settled what came, and then the
- * old shop closes. Kasir waits beside them: when the old shop has told the last of its account, the account is Pasar's, which
- * compares with its settlement reports and opens. Run again it goes on.
+ * Runs both sides' programs at once: each waits for documents that the other signs. Pasar signs that it has imported what
+ * came, then the old shop closes. Kasir waits until the old shop has written the last of its account, and gives it to Pasar,
+ * which compares with the settlement reports and opens. Repeated, it resumes.
  */
-export async function cutOver(command: string, args: string[]) {
-  // Either half would say so as well, when Kasir has been told already.
-  if (args.some((arg) => arg !== '--json'))
-    throw new Error('npm run migration -- cut-over knows --json, and nothing else.')
-  const json = args.includes('--json')
-  const aside = json ? ['--json'] : []
+export async function cutOver(args: string[]) {
+  // Refuses an unknown option before Kasir loads anything.
+  const { json = false } = readOptions('cut-over', args)
   if (json) printToStderr()
   printLine(`  ${NO_WAY_BACK}`)
 
   return oneAtATime(async () => {
     createProgress({ json }).begin('telling Kasir what the old account holds')
-    // Nearly all of it before anybody waits, and nothing at all where there is no end to come to.
-    const told = await settleAccount('account', aside, { aside: true, before: 'cut-over' })
-    if (told !== 0) return told
-    const stop = new AbortController()
-    /** Whoever waits for the other’s word is told when it will not come. */
-    const part = async (running: Promise<number>) => {
-      const code = await running.catch((error: unknown) => {
-        stop.abort()
-        throw error
-      })
-      if (code !== 0) stop.abort()
-      return code
-    }
-    const options = { signal: stop.signal }
-    const parts = [
-      part(runInPasar(command, args, options)),
-      part(runInOldShop(command, args, options)),
-      part(handOverAccount(aside, { ...options, aside: true })),
-    ]
-    const codes = await Promise.all(parts)
+    // Nearly all of the account is loaded while the old shop sells; refused where nothing is exported.
+    const loaded = await loadAccount([...args, '--exported'], { toStderr: true })
+    if (loaded !== 0) return loaded
+    const codes = await runTogether(
+      [
+        (signal) => runProgram('pasar/cut-over', args, { signal }),
+        (signal) => runProgram('old-shop/cut-over', args, { signal }),
+        (signal) => handOverAccount(args, { signal, toStderr: true }),
+      ],
+      (code) => code === 0,
+    )
 
     return codes.find((code) => code !== 0) ?? 0
   })
 }
 
-/** Pasar first: it alone knows whether there is still a way. The old shop sells again when its account is its own. */
-export const goBack = (command: string, args: string[]) =>
+/** Pasar first: it alone knows whether it has opened. The old shop sells again when its account is its own. */
+export const rollBack = (args: string[]) =>
   oneAtATime(
     async () =>
-      (await runInPasar(command, args)) ||
-      (await takeAccountBack(args, { aside: true })) ||
-      runInOldShop(command, args),
+      (await runProgram('pasar/roll-back', args)) ||
+      (await takeAccountBack(args, { toStderr: true })) ||
+      runProgram('old-shop/roll-back', args),
   )
 
-/** What ends a move, or takes its end back, is never done twice at once. */
+/** A cut-over, a roll-back and a purge exclude each other. */
 export async function oneAtATime(work: () => Promise<number>) {
   const release = await lockRun({
     pidFile: join((await getWorld()).folder, 'migration.pid'),
@@ -70,7 +60,7 @@ export async function oneAtATime(work: () => Promise<number>) {
       new DomainError(
         'conflict',
         'move_under_way',
-        `A cut-over, a way back or a purge is under way: wait until process ${pid} has ended.`,
+        `A cut-over, a roll-back or a purge is under way: wait until process ${pid} has ended.`,
       ),
   })
   try {

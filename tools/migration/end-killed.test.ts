@@ -1,83 +1,69 @@
 import { existsSync } from 'node:fs'
 import { mkdtemp, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { STEPS } from '@jembatan/migration-bundle/steps'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openDatabase } from '../postgres/open-database'
 import { cloneDatabase } from '../postgres/test-database'
-import { equipSides, operate, type Side } from './operate'
+import { equipSides, operate } from './operate'
 import { openKasir } from './testing/kasir'
-import { type Clusters, type Kill, moveBetween, openClusters } from './testing/killable'
+import { type Clusters, type Kill, openClusters, openMigration } from './testing/killable'
 import { readEverything } from './testing/read-everything'
+import { runTogether } from './together'
 
-/** `npm run test:full` kills both ends at every step, and plays random runs. */
+/** `npm run test:full` kills both sides at every step, and plays random runs. */
 const FULL = process.env.FULL_VOLUME === '1'
 const HOURS = 3_600_000
 const LEAVE = ['--leave', 'A test: the rows in quarantine are made up.']
 
 const began = new Date()
 let clusters: Clusters
-/** Of a shop that sells, and of a Pasar to which nothing has come. */
-let templates: Record<Side, string>
 
 beforeAll(async () => {
-  clusters = await openClusters([
-    ...(['rehearse', 'status', 'trade', 'account', 'export', 'import'] as const),
-    ...(['open', 'close-shop', 'back', 'open-again', 'attest', 'empty-shop', 'close-move'] as const),
-  ])
-  templates = { 'old-shop': clusters.urlOf('old-shop'), pasar: clusters.urlOf('pasar') }
-  const { run } = operate(
-    templates,
-    await equipSides(await mkdtemp(join(clusters.folder, 'template-'))),
-    clusters.bundled,
-  )
-  await Promise.all([run('rehearse', '--orders', '1000'), run('status')])
+  clusters = await openClusters()
 }, HOURS)
 
 afterAll(() => clusters.close(), HOURS)
 
-type Half = 'open' | 'close-shop'
+const HALVES = ['pasar/cut-over', 'old-shop/cut-over'] as const
+type Half = (typeof HALVES)[number]
 type HalfKill = Kill & { half: Half }
 
-/** Everything that was sold has crossed, Kasir has the account that it was paid under, and the shop still sells. */
+/** Everything that was sold is imported, Kasir has the account that it was paid under, and the shop still sells. */
 async function openEnding() {
-  await clusters.giveRight()
+  await clusters.grantReplication()
   const folder = await mkdtemp(join(clusters.folder, 'end-'))
   const equipped = await equipSides(folder)
   const kasir = await openKasir(folder, 'https://shop.example/payment/finish', clusters.bundled)
   const settings = { ...equipped, pasar: { ...equipped.pasar } }
   const accountFolder = equipped['old-shop'].TOKO_LAMA_ACCOUNT_FOLDER ?? ''
   const bundles = equipped.pasar.PASAR_BUNDLE_FOLDER ?? ''
-  const [old, pasar] = [await cloneDatabase(templates['old-shop']), await cloneDatabase(templates.pasar)]
-  const move = moveBetween(clusters, { 'old-shop': old.url, pasar: pasar.url }, settings)
-  await move.run('account')
+  const migration = await openMigration(clusters, { settings })
+  await migration.run('old-shop/account')
   await Promise.all([
     kasir.load(accountFolder).then(async () => Object.assign(settings.pasar, await kasir.serve())),
-    move.run('export'),
+    migration.run('old-shop/export'),
   ])
-  await move.run('import')
+  await migration.run('pasar/import-bundles')
 
-  async function spared(name: Half, signal: AbortSignal) {
-    const { exitCode, stderr } = await move.start(name, { signal })
-    if (exitCode !== 0 && !signal.aborted) throw new Error(`${name} said: ${stderr}`)
+  async function runUnkilled(name: Half, signal: AbortSignal) {
+    const { exitCode, stderr } = await migration.start(name, { signal })
+    if (exitCode !== 0 && !signal.aborted) throw new Error(`${name} printed: ${stderr}`)
     return { done: exitCode === 0, killed: false }
   }
 
-  /** Both halves and Kasir side by side, as the operator's command runs them, one half killed as told. */
+  /** Both sides and Kasir at once, as the step runs them, with this kill. */
   async function cutOver(kill?: HalfKill) {
-    const stop = new AbortController()
-    const { signal } = stop
-    const half = (name: Half) => (kill?.half === name ? move.runKilled(name, [], kill, signal) : spared(name, signal))
-    const handOver = async () => ({ done: (await kasir.handOver(accountFolder, signal)).exitCode === 0, killed: false })
-    const parts = [half('open'), half('close-shop'), handOver()].map(async (running) => {
-      const ended = await running.catch((error: unknown) => {
-        stop.abort()
-        throw error
-      })
-      if (!ended.done) stop.abort()
-      return ended
+    const halves = HALVES.map(
+      (name) => (signal: AbortSignal) =>
+        kill?.half === name ? migration.runKilled(name, [], kill, signal) : runUnkilled(name, signal),
+    )
+    const handOver = async (signal: AbortSignal) => ({
+      done: (await kasir.handOver(accountFolder, signal)).exitCode === 0,
+      killed: false,
     })
-    const ended = await Promise.all(parts)
+    const ended = await runTogether([...halves, handOver], ({ done }) => done)
 
     return { done: ended.every(({ done }) => done), killed: ended.some(({ killed }) => killed) }
   }
@@ -85,23 +71,23 @@ async function openEnding() {
   const filesHere = async () => (existsSync(bundles) ? readdir(bundles, { recursive: true }) : [])
 
   return {
-    ...move,
+    ...migration,
     settings,
     secretKeys: [settings['old-shop'].TOKO_LAMA_SIGNING_KEY_FILE, settings.pasar.PASAR_BUNDLE_IDENTITY_FILE].map(
       String,
     ),
     cutOver,
     filesHere,
-    /** As the operator's command does it, which the old shop's half ends. */
-    goBack: async () => {
-      await move.run('back')
+    /** As the step does. */
+    rollBack: async () => {
+      await migration.run('pasar/roll-back')
       const { exitCode, stderr } = await kasir.takeBack()
-      if (exitCode !== 0) throw new Error(`transfer said: ${stderr}`)
-      await move.run('open-again')
+      if (exitCode !== 0) throw new Error(`transfer printed: ${stderr}`)
+      await migration.run('old-shop/roll-back')
     },
-    /** What the operator's command begins with: Kasir is told what the account holds, and that it is not the last of it. */
-    tellKasir: async () => {
-      await move.run('account')
+    /** As a cut-over begins: Kasir loads what the account holds by now. */
+    loadAccount: async () => {
+      await migration.run('old-shop/account')
       await kasir.load(accountFolder)
     },
     keyOf: kasir.keyOf,
@@ -112,20 +98,20 @@ async function openEnding() {
 
 type Ending = Awaited<ReturnType<typeof openEnding>>
 
-/** Begins anew for each kill until Pasar is open; gives what one comes to that goes on from the middle and is spared. */
+/** Cuts over with each kill until Pasar is open. Gives a copy of Pasar from the middle, which opens without being killed. */
 async function cutOverAmong(ending: Ending, kills: Iterable<HalfKill>) {
   let spare: string | undefined
   let killed = 0
   for (const kill of kills) {
     const ended = await ending.cutOver(kill)
     if (ended.killed) killed += 1
-    // Both ends have come so far that nothing is left to kill.
+    // Nothing is left to kill.
     if (ended.done && !ended.killed) break
     if (!spare && (await ending.isFrozen()) && !(await isOpen(ending)))
       spare = (await cloneDatabase(ending.urls.pasar)).url
   }
   expect((await ending.cutOver()).done).toBe(true)
-  if (spare) await operate({ ...ending.urls, pasar: spare }, ending.settings, clusters.bundled).run('open')
+  if (spare) await operate({ ...ending.urls, pasar: spare }, ending.settings, clusters.bundled).run('pasar/cut-over')
 
   return { killed, spare }
 }
@@ -145,26 +131,24 @@ const OPENED = `
     (select (detail ->> 'reportLines')::int > 900 from audit_events where kind = 'migration_opened') as compared
   from moved_phase`
 
-/** Each of its steps is killed as told, and then comes to its end. */
-async function purgeAmong(
-  ending: Ending,
-  killsOf: (command: 'attest' | 'empty-shop' | 'close-move') => Iterable<Kill>,
-) {
-  const among = (command: Parameters<typeof killsOf>[0], ...args: string[]) =>
-    ending.runAmong(command, killsOf(command), ...args)
-  let killed = await among('attest', ...LEAVE)
-  killed += await among('empty-shop')
-  await clusters.takeBackRight()
-  killed += await among('empty-shop')
+type Purging = (typeof STEPS)['purge']['programs'][number]
 
-  return killed + (await among('close-move'))
+/** Each program of the purge with its kills. */
+async function purgeAmong(ending: Ending, killsOf: (program: Purging) => Iterable<Kill>) {
+  const among = (program: Purging, ...args: string[]) => ending.runAmong(program, killsOf(program), ...args)
+  let killed = await among('pasar/attest-move', ...LEAVE)
+  killed += await among('old-shop/purge')
+  await clusters.revokeReplication()
+  killed += await among('old-shop/purge')
+
+  return killed + (await among('pasar/close-move'))
 }
 
 const isOpen = async ({ urls }: Ending) =>
   (await read(urls.pasar, `select from moved_phase where phase = 'open'`)).length > 0
 
 test.runIf(FULL)(
-  'taken back when Kasir has given the account over, the old shop sells by keys of its own, and the next cut-over opens with what it sold',
+  'rolled back when Kasir has given the account over, the old shop sells by keys of its own, and the next cut-over opens with what it sold',
   async () => {
     const ending = await openEnding()
     try {
@@ -172,15 +156,15 @@ test.runIf(FULL)(
       const ofPasar = await ending.keyOf('Pasar')
       expect(await mayRead(ending, ofPasar)).toBe(true)
 
-      await ending.goBack()
+      await ending.rollBack()
       const traded = await ending.ask<{ bought: number; paid: number; closed: boolean }>(
-        'trade',
+        'old-shop/trade',
         '--rate',
         '50',
         '--for',
         '2',
       )
-      await ending.tellKasir()
+      await ending.loadAccount()
 
       expect(traded.closed).toBe(false)
       expect(Math.min(traded.bought, traded.paid)).toBeGreaterThan(0)
@@ -195,7 +179,7 @@ test.runIf(FULL)(
       expect(await read(ending.urls.pasar, OPENED)).toEqual([{ phase: 'open', moves: 1, told: 1, compared: true }])
       const [here] = await read(ending.urls.pasar, MOVED_LATE)
       expect(here?.orders).toBeGreaterThan(0)
-      await expect(ending.run('back')).rejects.toThrow('There is no way back')
+      await expect(ending.run('pasar/roll-back')).rejects.toThrow('There is no way back')
     } finally {
       await ending.close()
     }
@@ -221,27 +205,27 @@ const LEFT_HERE = `
   from moved_phase, moves`
 
 /**
- * In the gate where most would be lost: Pasar in the transaction that opens, the old shop among the files that it removes, and
- * before its last word has its name, so that a part of it stays.
+ * Kills of the gate, where most would be lost: Pasar in the transaction that opens, the old shop among the files that it removes,
+ * and before its signed document is renamed, so that a part of it stays.
  */
-const OPENING: HalfKill = { half: 'open', at: 2, after: 'insert into moves', victim: 'itself' }
+const OPENING: HalfKill = { half: 'pasar/cut-over', at: 2, after: 'insert into moves', victim: 'itself' }
 const EMPTYING: Kill = { at: 3, after: 'files_removed + 1', victim: 'its database' }
-const SAYING: Kill = { at: 2, after: 'emptied.json', victim: 'itself' }
+const SIGNING: Kill = { at: 2, after: 'emptied.json', victim: 'itself' }
 
 test(
   'killed in the middle of the cut-over and of the purge, the next run goes on and the end is the same',
   async () => {
-    const purge = (command: string) => (command === 'empty-shop' ? [EMPTYING, SAYING] : [])
+    const purge = (program: string) => (program === 'old-shop/purge' ? [EMPTYING, SIGNING] : [])
 
     expect(await expectSameEnd({ cutOver: [OPENING], purge })).toBe(1)
   },
   HOURS,
 )
 
-/** What a half says when its end begins. What comes before is killed in `killed-anywhere`. */
-const SINCE: Record<Half, string> = { open: 'ready.json', 'close-shop': 'insert into cut_over' }
+/** The write with which the end of each side begins. `killed-anywhere` kills before it. */
+const SINCE: Record<Half, string> = { 'pasar/cut-over': 'ready.json', 'old-shop/cut-over': 'insert into cut_over' }
 
-/** Dies once at each thing that it says. */
+/** Dies once at each write. */
 function* everyStep(half: Half): Generator<HalfKill> {
   for (;;) yield { half, at: 'unknown', victim: 'itself', after: SINCE[half] }
 }
@@ -249,7 +233,7 @@ function* everyStepOfPurge(): Generator<Kill> {
   for (;;) yield { at: 'unknown', victim: 'itself' }
 }
 
-test.runIf(FULL).each<Half>(['open', 'close-shop'])(
+test.runIf(FULL).each(HALVES)(
   'killed at one step after another, it goes on: %s',
   async (half) => {
     expect(await expectSameEnd({ cutOver: everyStep(half), purge: everyStepOfPurge })).toBeGreaterThan(0)
@@ -259,7 +243,7 @@ test.runIf(FULL).each<Half>(['open', 'close-shop'])(
 
 const victim = fc.constantFrom<Kill['victim']>('itself', 'its database')
 const halfKill: fc.Arbitrary<HalfKill> = fc
-  .record({ half: fc.constantFrom<Half>('open', 'close-shop'), at: fc.integer({ min: 1, max: 60 }), victim })
+  .record({ half: fc.constantFrom(...HALVES), at: fc.integer({ min: 1, max: 60 }), victim })
   .map((kill) => ({ ...kill, after: SINCE[kill.half] }))
 const purgeKill: fc.Arbitrary<Kill> = fc.record({ at: fc.integer({ min: 1, max: 60 }), victim })
 const few = { minLength: 1, maxLength: 3 }
@@ -276,7 +260,7 @@ test.runIf(FULL)(
   HOURS,
 )
 
-/** Gives how often the end that was killed more seldom was. */
+/** Gives the smaller number of kills, of the cut-over or of the purge. */
 async function expectSameEnd(kills: { cutOver: Iterable<HalfKill>; purge: Parameters<typeof purgeAmong>[1] }) {
   const ending = await openEnding()
   try {

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { mkdtemp, readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { ProgramName } from '@jembatan/migration-bundle/steps'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { BUCKET_KEY, serveBucket } from '../../packages/platform/testing/serve-bucket'
@@ -9,9 +10,9 @@ import { openDatabase } from '../postgres/open-database'
 import { cloneDatabase } from '../postgres/test-database'
 import { freePort } from '../systems/ports'
 import type { Settings } from '../systems/settings'
-import { type CommandName, equipSides, operate, type Side } from './operate'
+import { equipSides } from './operate'
 import { findMembers } from './testing/find-members'
-import { type Clusters, type Kill, type Move, moveBetween, openClusters, openMove } from './testing/killable'
+import { type Clusters, type Kill, type Migration, openClusters, openMigration } from './testing/killable'
 import { readEverything } from './testing/read-everything'
 import { mayMount, openSmallDisk } from './testing/small-disk'
 
@@ -19,33 +20,26 @@ import { mayMount, openSmallDisk } from './testing/small-disk'
 const FULL = process.env.FULL_VOLUME === '1'
 const HOURS = 3_600_000
 
-const MOVING = ['export', 'follow', 'import', 'sum'] as const
+const CARRYING = ['old-shop/export', 'old-shop/follow', 'pasar/import-bundles', 'old-shop/checksum'] as const
 
 const began = new Date()
 let clusters: Clusters
-/** Of a move that nobody has begun. */
-let templates: Record<Side, string>
 
 beforeAll(async () => {
-  clusters = await openClusters(['rehearse', 'status', 'trade', 'verify', ...MOVING])
-  templates = { 'old-shop': clusters.urlOf('old-shop'), pasar: clusters.urlOf('pasar') }
-  const { run } = operate(
-    templates,
-    await equipSides(await mkdtemp(join(clusters.folder, 'template-'))),
-    clusters.bundled,
-  )
-  await Promise.all([run('rehearse', '--orders', '1000'), run('status')])
+  clusters = await openClusters()
 }, HOURS)
 
 afterAll(() => clusters.close(), HOURS)
 
-/** A command that is refused tells a program why on stderr. */
+/** A refused program prints why on stderr, for another program. */
 const failureOf = ({ stderr }: { stderr: string }) => JSON.parse(stderr.trim().split('\n').at(-1) ?? '').failed
 
 test('before anything is exported a cut-over writes nothing down for Kasir', async () => {
   const settings = await equipSides(await mkdtemp(join(clusters.folder, 'refused-')))
 
-  const refused = await operate(templates, settings).start('account', { args: ['--exported', '--json'] })
+  const { start } = await openMigration(clusters, { settings })
+
+  const refused = await start('old-shop/account', { args: ['--exported', '--json'] })
 
   expect([refused.exitCode, failureOf(refused)]).toMatchObject([1, { code: 'nothing_exported' }])
   expect(existsSync(settings['old-shop'].TOKO_LAMA_ACCOUNT_FOLDER ?? '')).toBe(false)
@@ -56,21 +50,15 @@ test.runIf(FULL)(
   async () => {
     const settings = await equipSides(await mkdtemp(join(clusters.folder, 'wrong-')))
     const other = await equipSides(await mkdtemp(join(clusters.folder, 'other-')))
-    const { start, run, ask } = operate(
-      {
-        'old-shop': (await cloneDatabase(templates['old-shop'])).url,
-        pasar: (await cloneDatabase(templates.pasar)).url,
-      },
-      settings,
-    )
-    await run('export')
+    const { start, run, ask } = await openMigration(clusters, { settings })
+    await run('old-shop/export')
     const folder = settings.pasar.PASAR_BUNDLE_FOLDER ?? ''
     const files = (await readdir(folder, { recursive: true })).map((name) => join(folder, name))
     const [chunk = '', manifest = ''] = [/000004.*\.age$/, /manifest\.json$/].map((is) =>
       files.find((file) => is.test(file)),
     )
     const refusalOf = async (environment: Settings = {}) =>
-      failureOf(await start('import', { args: ['--json'], environment })).code
+      failureOf(await start('pasar/import-bundles', { args: ['--json'], environment })).code
     const spoiled = async (file: string, change: (bytes: Buffer) => Buffer) => {
       const before = await readFile(file)
       await writeFile(file, change(before))
@@ -101,8 +89,8 @@ test.runIf(FULL)(
       larger: 'bundle_too_large',
       unsigned: 'bundle_unsigned',
     })
-    expect((await ask<{ bundles: { count: number } }>('status')).bundles.count).toBe(0)
-    expect(await ask('import')).toMatchObject({ bundles: 1 })
+    expect((await ask<{ bundles: { count: number } }>('pasar/show-bundles')).bundles.count).toBe(0)
+    expect(await ask('pasar/import-bundles')).toMatchObject({ bundles: 1 })
   },
   HOURS,
 )
@@ -117,25 +105,24 @@ test.runIf(FULL)(
       const settings = await equipSides(await mkdtemp(place('full-')))
       settings['old-shop'].TOKO_LAMA_BUNDLE_FOLDER = carried.folder
       settings.pasar.PASAR_BUNDLE_FOLDER = carried.folder
-      const old = await cloneDatabase(templates['old-shop'])
-      const move = moveBetween(clusters, { 'old-shop': old.url, pasar: kept.url }, settings)
-      const refusalOf = async (name: CommandName) => {
-        const ended = await move.start(name, { args: ['--json'] })
+      const migration = await openMigration(clusters, { settings, pasar: kept.url })
+      const refusalOf = async (name: ProgramName) => {
+        const ended = await migration.start(name, { args: ['--json'] })
         return [ended.exitCode, failureOf(ended).code]
       }
 
-      expect(await refusalOf('export')).toEqual([1, 'disk_full'])
+      expect(await refusalOf('old-shop/export')).toEqual([1, 'disk_full'])
       await carried.grow(ENOUGH)
-      await move.run('export')
-      expect(await refusalOf('import')).toEqual([1, 'database_disk_full'])
+      await migration.run('old-shop/export')
+      expect(await refusalOf('pasar/import-bundles')).toEqual([1, 'database_disk_full'])
       await kept.grow(ENOUGH)
-      await move.run('import')
-      await move.run('sum')
+      await migration.run('pasar/import-bundles')
+      await migration.run('old-shop/checksum')
 
-      expect(await move.ask('verify')).toMatchObject(proven)
-      const both = await readBoth(move)
+      expect(await migration.ask('pasar/verify-bundles')).toMatchObject(proven)
+      const both = await readBoth(migration)
       expect(both.killed).toEqual(both.spared)
-      await move.dropSlot()
+      await migration.dropSlot()
     } finally {
       await kept.close()
       await carried.close()
@@ -147,9 +134,9 @@ test.runIf(FULL)(
 /** In kilobytes. */
 const ENOUGH = 1_000_000
 
-/** A Pasar to which nothing has come, on a disk that has two megabytes left. */
+/** A Pasar that has staged nothing, on a disk that has two megabytes left. */
 async function openOnSmallDisk(folder: string) {
-  const { url, drop } = await cloneDatabase(templates.pasar)
+  const { url, drop } = await cloneDatabase(clusters.urlOf('pasar'))
   const name = new URL(url).pathname.slice(1)
   const asSuperuser = (work: Parameters<typeof asKeeper>[1]) =>
     asKeeper({ folder: join(clusters.folder, 'pasar'), url: clusters.urlOf('pasar') }, work)
@@ -176,42 +163,45 @@ async function openOnSmallDisk(folder: string) {
   }
 }
 
-/** The bulk, the changes of a second and the sums of both sides; each command killed as it is told. */
-async function moveAmong(killsOf: (command: CommandName) => Iterable<Kill>) {
-  const move = await openMove(clusters, templates)
-  const among = (name: CommandName, ...args: string[]) => move.runAmong(name, killsOf(name), ...args)
-  const killed = { export: await among('export'), follow: 0, import: 0, sum: 0 }
-  await move.run('trade', '--rate', '200', '--for', '1')
-  killed.follow = await among('follow', '--once')
-  killed.import = await among('import')
-  killed.sum = await among('sum')
+/** The bulk, the changes of a second and the checksums of both sides, with these kills of each program. */
+async function migrateAmong(killsOf: (program: ProgramName) => Iterable<Kill>) {
+  const migration = await openMigration(clusters)
+  const among = (name: ProgramName, ...args: string[]) => migration.runAmong(name, killsOf(name), ...args)
+  const exported = await among('old-shop/export')
+  await migration.run('old-shop/trade', '--rate', '200', '--for', '1')
+  const killed: Record<(typeof CARRYING)[number], number> = {
+    'old-shop/export': exported,
+    'old-shop/follow': await among('old-shop/follow', '--once'),
+    'pasar/import-bundles': await among('pasar/import-bundles'),
+    'old-shop/checksum': await among('old-shop/checksum'),
+  }
 
-  return { move, killed, verified: await move.ask('verify') }
+  return { migration, killed, verified: await migration.ask('pasar/verify-bundles') }
 }
 
-/** What the same bundles come to where nobody is killed. */
-async function readBoth({ urls, besides }: Move) {
-  const { url } = await cloneDatabase(templates.pasar)
-  await besides(url).run('import')
-  const [killed, spared] = await Promise.all([urls.pasar, url].map((of) => readEverything(of, { since: began })))
+async function readBoth({ urls, importUnkilled }: Migration) {
+  const places = [urls.pasar, await importUnkilled()]
+  const [killed, spared] = await Promise.all(places.map((url) => readEverything(url, { since: began })))
 
   return { killed, spared }
 }
 
 const proven = { differences: [], unbalanced: [], orders: { differences: [] } }
 
-/** Each run of a command comes a stride further before it dies; without one it dies once at each thing that it says. */
+/** Each run gets a stride further before it dies; without a stride it dies once at each write. */
 function* oneAfterAnother(stride?: number): Generator<Kill> {
   for (let at = 1; ; at += 1) yield { at: stride === undefined ? 'unknown' : at * stride, victim: 'itself' }
 }
 
-const STRIDES: Partial<Record<CommandName, number>> = FULL ? {} : { export: 80, follow: 45, import: 90, sum: 80 }
+const STRIDES: Partial<Record<ProgramName, number>> = FULL
+  ? {}
+  : { 'old-shop/export': 80, 'old-shop/follow': 45, 'pasar/import-bundles': 90, 'old-shop/checksum': 80 }
 
 test(
   'after a rehearsal no table of Pasar says who anybody is in the feed',
   async () => {
-    const { urls, run } = await openMove(clusters, templates)
-    for (const command of ['export', 'import'] as const) await run(command)
+    const { urls, run } = await openMigration(clusters)
+    for (const program of ['old-shop/export', 'pasar/import-bundles'] as const) await run(program)
 
     expect(await findMembers(urls)).toEqual([])
     const sql = openDatabase(urls.pasar)
@@ -239,39 +229,38 @@ test(
       ['pasar', 'PASAR_BUNDLE_S3_'],
     ] as const)
       for (const [name, value] of Object.entries(place)) settings[side][`${prefix}${name}`] = value
-    const [old, pasar] = [await cloneDatabase(templates['old-shop']), await cloneDatabase(templates.pasar)]
-    const move = moveBetween(clusters, { 'old-shop': old.url, pasar: pasar.url }, settings)
+    const migration = await openMigration(clusters, { settings })
 
-    await move.run('export')
-    await move.run('trade', '--rate', '50', '--for', '1')
-    await move.run('follow', '--once')
-    await move.run('import')
-    await move.run('sum')
+    await migration.run('old-shop/export')
+    await migration.run('old-shop/trade', '--rate', '50', '--for', '1')
+    await migration.run('old-shop/follow', '--once')
+    await migration.run('pasar/import-bundles')
+    await migration.run('old-shop/checksum')
 
-    expect(await move.ask('verify')).toMatchObject(proven)
+    expect(await migration.ask('pasar/verify-bundles')).toMatchObject(proven)
     expect([...objects.keys()].filter((key) => key.endsWith('.age')).length).toBeGreaterThan(10)
     expect(existsSync(settings.pasar.PASAR_BUNDLE_FOLDER ?? '')).toBe(false)
-    await move.dropSlot()
+    await migration.dropSlot()
   },
   HOURS,
 )
 
-/** All in one move in the gate; otherwise each in a move of its own, so that one can be run alone. */
-const KILLED: { commands: readonly (typeof MOVING)[number][] }[] = FULL
-  ? MOVING.map((command) => ({ commands: [command] }))
-  : [{ commands: MOVING }]
+/** All in one migration in the gate; otherwise each in a migration of its own, so that one can be run alone. */
+const KILLED: { programs: readonly (typeof CARRYING)[number][] }[] = FULL
+  ? CARRYING.map((program) => ({ programs: [program] }))
+  : [{ programs: CARRYING }]
 
 test.each(KILLED)(
-  'killed at one step after another, it goes on and the end is the same: $commands',
-  async ({ commands }) => {
-    const { move, killed, verified } = await moveAmong((command) =>
-      commands.some((one) => one === command) ? oneAfterAnother(STRIDES[command]) : [],
+  'killed at one step after another, it goes on and the end is the same: $programs',
+  async ({ programs }) => {
+    const { migration, killed, verified } = await migrateAmong((program) =>
+      programs.some((one) => one === program) ? oneAfterAnother(STRIDES[program]) : [],
     )
 
-    const both = await readBoth(move)
+    const both = await readBoth(migration)
     expect(verified).toMatchObject(proven)
     expect(both.killed).toEqual(both.spared)
-    expect(commands.filter((command) => killed[command] === 0)).toEqual([])
+    expect(programs.filter((program) => killed[program] === 0)).toEqual([])
   },
   HOURS,
 )
@@ -286,10 +275,10 @@ test.runIf(FULL)(
   async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(kill, { minLength: 1, maxLength: 3 }), async (kills) => {
-        const { move, verified } = await moveAmong(() => kills)
+        const { migration, verified } = await migrateAmong(() => kills)
 
-        const both = await readBoth(move)
-        await move.dropSlot()
+        const both = await readBoth(migration)
+        await migration.dropSlot()
         expect(verified).toMatchObject(proven)
         expect(both.killed).toEqual(both.spared)
       }),

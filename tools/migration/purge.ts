@@ -1,55 +1,41 @@
 import { createInterface } from 'node:readline/promises'
-import { parseArgs } from 'node:util'
+import { readOptions, typeOptions } from '@jembatan/migration-bundle/step-options'
 import { printLine, printToStderr } from '../terminal/progress.mjs'
 import { oneAtATime } from './cut-over'
 import { forgetAccount } from './old-account'
-import { runInOldShop, runInPasar, takeBackRightToFollow } from './sides'
+import { revokeReplication, runProgram } from './sides'
 
 const WORD = 'purge'
 
 /**
- * Pasar signs where every row is; the old shop drops what it has and signs that; Pasar drops what it kept aside. Only the keeper
- * of the cluster can take back the right to follow its log. Killed anywhere and run again it goes on.
+ * Pasar signs where every row is; the old shop drops its data and signs that; Pasar drops its staging area. Only the
+ * administrator of the cluster can revoke the right to replicate. Killed anywhere and repeated, it resumes.
  */
-export async function purge(command: string, args: string[]) {
-  const { json, yes, by, leave } = readOptions(args)
+export async function purge(args: string[]) {
+  const { json, yes, ...options } = readOptions('purge', args)
   if (json) printToStderr()
   printLine(
     '  The purge drops the old shop for good: its tables, its place in the log, all bundles, and the keys of both sides.',
   )
   if (!yes) await confirm()
-  const common = [...(json ? ['--json'] : []), ...(by ? [`--by=${by}`] : [])]
+  const typed = [...(json ? ['--json'] : []), ...typeOptions('purge', options)]
 
   return oneAtATime(async () => {
-    const attested = await runInPasar('attest', [...common, ...(leave ? [`--leave=${leave}`] : [])])
+    const attested = await runProgram('pasar/attest-move', typed)
     if (attested !== 0) return attested
 
-    let purged = await runInOldShop(command, common)
-    if (purged === WAITS_FOR_A_RIGHT && (await takeBackRightToFollow())) {
+    let purged = await runProgram('old-shop/purge', typed)
+    if (purged === WAITS_FOR_A_RIGHT && (await revokeReplication())) {
       printLine('  On this machine that is done: its right is taken back, and the purge goes on.')
-      purged = await runInOldShop(command, common)
+      purged = await runProgram('old-shop/purge', typed)
     }
 
-    return purged || (await runInPasar('close', common)) || forgetAccount()
+    return purged || (await runProgram('pasar/close-move', typed)) || forgetAccount()
   })
 }
 
-/** As the old shop's command says that its database's keeper comes first. */
+/** Exit code of the old shop's program while its role may still replicate. */
 const WAITS_FOR_A_RIGHT = 2
-
-function readOptions(args: string[]) {
-  const options = {
-    json: { type: 'boolean' },
-    yes: { type: 'boolean' },
-    by: { type: 'string' },
-    leave: { type: 'string' },
-  } as const
-  try {
-    return parseArgs({ args, options }).values
-  } catch {
-    throw new Error('npm run migration -- purge knows --yes, --by NAME, --leave "reason", --json, and nothing else.')
-  }
-}
 
 /** @throws {Error} in one sentence unless somebody typed the word. */
 async function confirm() {

@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util'
+import { readOptions } from '@jembatan/migration-bundle/step-options'
 import { createProgress } from '@jembatan/platform/progress'
 import { connect } from '@/db/connect'
 import { migrate } from '@/db/migrate'
@@ -10,7 +10,7 @@ import { command } from './command'
 
 /** `npm run migration -- purge`, Pasar's first half: signs where every row is, by which the old shop may purge itself. */
 command(async () => {
-  const { json, by, leave } = readOptions()
+  const { json, by, leave } = readOptions('purge')
   const settings = getBundleSettings()
   await migrate(settings.PASAR_DATABASE_DIRECT_URL)
   const { sql, close } = connect(settings.PASAR_DATABASE_DIRECT_URL)
@@ -35,12 +35,3 @@ command(async () => {
     await close()
   }
 })
-
-function readOptions() {
-  const options = { json: { type: 'boolean' }, by: { type: 'string' }, leave: { type: 'string' } } as const
-  try {
-    return parseArgs({ options }).values
-  } catch {
-    throw new Error('npm run migration -- purge knows --yes, --by NAME, --leave "reason", --json, and nothing else.')
-  }
-}

@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util'
+import { readOptions } from '@jembatan/migration-bundle/step-options'
 import { createProgress } from '@jembatan/platform/progress'
 import { connect } from '@/db/connect'
 import { migrate } from '@/db/migrate'
@@ -10,7 +10,7 @@ import { command } from './command'
 
 /** `npm run migration -- purge`, Pasar's last half: drops the staging area, destroys its key, and makes the certificate whole. */
 command(async () => {
-  const { json, by } = parseArgs({ options: { json: { type: 'boolean' }, by: { type: 'string' } } }).values
+  const { json, by } = readOptions('purge')
   const settings = getBundleSettings()
   await migrate(settings.PASAR_DATABASE_DIRECT_URL)
   const { sql, close } = connect(settings.PASAR_DATABASE_DIRECT_URL)

@@ -1,3 +1,4 @@
+import { readOptions } from '@jembatan/migration-bundle/step-options'
 import { createProgress } from '@jembatan/platform/progress'
 import { connect } from '@/db/connect'
 import { migrate } from '@/db/migrate'
@@ -10,11 +11,10 @@ import { openReports } from '../migration/verification/compare-settlements'
 import { readFormerAccount } from '../payment/gateway/former-account'
 import { recordCallsIn } from '../payment/gateway/record-call'
 import { command } from './command'
-import { readJsonOption } from './read-json-option'
 
 /** `npm run migration -- cut-over`, Pasar's half: waits until the old shop has closed, loads the last changes, compares, opens. */
 command(async () => {
-  const json = readJsonOption('cut-over')
+  const { json } = readOptions('cut-over')
   const settings = getBundleSettings()
   await migrate(settings.PASAR_DATABASE_DIRECT_URL)
   const { db, sql, close } = connect(settings.PASAR_DATABASE_DIRECT_URL)

@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util'
+import { readOptions } from '@jembatan/migration-bundle/step-options'
 import { createProgress, mostMemory } from '@jembatan/platform/progress'
 import { connect } from '@/db/connect'
 import { migrate } from '@/db/migrate'
@@ -13,11 +13,11 @@ import { requestSample } from '../migration/verification/request-sample'
 import { command } from './command'
 
 /**
- * `npm run migration -- import`: loads every bundle that has come, beside the shop, mends what a rule can, brings merchants,
- * goods and orders that have ended, and says where each row is.
+ * `npm run migration -- import`: stages every bundle that has come, repairs what a rule can, imports merchants, goods and orders
+ * that have ended, and says where each row is.
  */
 command(async () => {
-  const { json, anew } = readOptions()
+  const { json, anew } = readOptions('import')
   const settings = getBundleSettings()
   await migrate(settings.PASAR_DATABASE_DIRECT_URL)
   const { db, sql, close } = connect(settings.PASAR_DATABASE_DIRECT_URL)
@@ -59,14 +59,6 @@ command(async () => {
     await close()
   }
 })
-
-function readOptions() {
-  try {
-    return parseArgs({ options: { json: { type: 'boolean' }, anew: { type: 'boolean' } } }).values
-  } catch {
-    throw new Error('npm run migration -- import knows --json, --anew, and nothing else.')
-  }
-}
 
 type Result = Awaited<ReturnType<typeof stageArrived>> & {
   seconds: number

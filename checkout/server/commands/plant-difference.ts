@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util'
+import { readOptions } from '@jembatan/migration-bundle/step-options'
 import { assertMayBeSeeded } from '@jembatan/platform/database'
 import { connect } from '@/db/connect'
 import { getBundleSettings } from '../environment'
@@ -11,7 +11,8 @@ import { command } from './command'
  * takes it away again. Only on this machine: it is for rehearsals.
  */
 command(async () => {
-  const { json, key } = readOptions()
+  const { json, 'take-back': typed } = readOptions('plant')
+  const key = typed === undefined ? undefined : readKey(typed)
   const { PASAR_DATABASE_DIRECT_URL: url } = getBundleSettings()
   assertMayBeSeeded(url, false)
   const { sql, close } = connect(url)
@@ -30,15 +31,8 @@ command(async () => {
   }
 })
 
-function readOptions() {
-  try {
-    const { json, 'take-back': key } = parseArgs({
-      options: { json: { type: 'boolean' }, 'take-back': { type: 'string' } },
-    }).values
-    if (key !== undefined && !/^[1-9]\d{0,14}$/.test(key)) throw new Error('not a key')
+function readKey(text: string) {
+  if (!/^[1-9]\d{0,14}$/.test(text)) throw new Error('--take-back takes the key of an order.')
 
-    return { json, key: key === undefined ? undefined : Number(key) }
-  } catch {
-    throw new Error('npm run migration -- plant knows --take-back KEY and --json, and nothing else.')
-  }
+  return Number(text)
 }

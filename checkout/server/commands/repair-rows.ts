@@ -21,14 +21,14 @@ type Table = (typeof QUARANTINE_TABLES)[number]
 type Announcement = { result: object; lines: string[] }
 
 const USAGE = [
-  'npm run migration -- mend                                     what is in quarantine, and why',
-  'npm run migration -- mend TABLE --code CODE [--after KEY]     rows of one reason; --refused for those that are refused',
-  'npm run migration -- mend TABLE KEY                           one row',
-  'npm run migration -- mend TABLE KEY column=value …            changes it and tries it again; column= empties it',
-  'npm run migration -- mend TABLE KEY --refuse REASON           it is not loaded, for good',
+  'npm run migration -- repair                                     what is in quarantine, and why',
+  'npm run migration -- repair TABLE --code CODE [--after KEY]     rows of one reason; --refused for those that are refused',
+  'npm run migration -- repair TABLE KEY                           one row',
+  'npm run migration -- repair TABLE KEY column=value …            changes it and tries it again; column= empties it',
+  'npm run migration -- repair TABLE KEY --refuse REASON           it is not loaded, for good',
 ].join('\n')
 
-/** `npm run migration -- mend`: what a person does with rows that a rule keeps out. */
+/** `npm run migration -- repair`: what a person does with rows that a rule keeps out. */
 command(async () => {
   const { values, positionals } = readArguments()
   const { sql, close } = connect(getBundleSettings().PASAR_DATABASE_DIRECT_URL)

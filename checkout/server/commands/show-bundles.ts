@@ -1,3 +1,4 @@
+import { readOptions } from '@jembatan/migration-bundle/step-options'
 import { connect } from '@/db/connect'
 import { migrate } from '@/db/migrate'
 import { getBundleSettings } from '../environment'
@@ -5,11 +6,10 @@ import { readPhase } from '../migration/staging/phase'
 import { readBundles } from '../migration/staging/read-bundles'
 import { countConsents, countImported, countRows, describeRows } from '../migration/validation/count-rows'
 import { command } from './command'
-import { readJsonOption } from './read-json-option'
 
 /** `npm run migration -- status`, Pasar's half: which bundles are loaded, and where each row is. */
 command(async () => {
-  const json = readJsonOption('status')
+  const { json } = readOptions('status')
   const { PASAR_DATABASE_DIRECT_URL: url } = getBundleSettings()
   await migrate(url)
   const { sql, close } = connect(url)

@@ -1,3 +1,4 @@
+import { readOptions } from '@jembatan/migration-bundle/step-options'
 import { createProgress, mostMemory } from '@jembatan/platform/progress'
 import { connect } from '@/db/connect'
 import { getBundleSettings } from '../environment'
@@ -10,14 +11,13 @@ import { exitCodeOf, verifyImport } from '../migration/verification/verify-impor
 import { readFormerAccount } from '../payment/gateway/former-account'
 import { recordCallsIn } from '../payment/gateway/record-call'
 import { command } from './command'
-import { readJsonOption } from './read-json-option'
 
 /**
  * `npm run migration -- verify`: sums what was loaded, and compares it with what the old shop has signed, and whole orders cell
  * by cell. Ends with 1 where they differ, and with 2 where something to compare with has not come.
  */
 command(async () => {
-  const json = readJsonOption('verify')
+  const { json } = readOptions('verify')
   const settings = getBundleSettings()
   const { db, sql, close } = connect(settings.PASAR_DATABASE_DIRECT_URL)
   const progress = createProgress({ json })

@@ -1,17 +1,16 @@
-import { getBundleSettings, getEnvironment } from '../environment'
+import { getBundleSettings } from '../environment'
 import { openSender } from '../export/open-sender'
 import { sumShop } from '../export/sum-shop'
 import { runCommand } from './command'
 
-/** `npm run migration -- sum`: the old shop signs what it has after its last bundle, for Pasar to compare. */
+/** Signs checksums of what the old shop has after its last bundle, for Pasar to compare. */
 await runCommand({
-  name: 'npm run migration -- sum',
-  options: [],
-  run: async ({ shop, progress }) => {
+  step: 'checksum',
+  run: async ({ shop, url, progress }) => {
     const began = performance.now()
     const summed = await sumShop({
       shop,
-      url: getEnvironment().TOKO_LAMA_DATABASE_URL,
+      url,
       sender: await openSender(getBundleSettings()),
       onProgress: (rows, all) => progress.show(rows, all, 'rows'),
     })

@@ -1,44 +1,31 @@
-import { parseArgs } from 'node:util'
+import { readOptions } from '@jembatan/migration-bundle/step-options'
+import type { StepName } from '@jembatan/migration-bundle/steps'
 import { explainSilence, explainUncaught, writeFailure } from '@jembatan/platform/explain-failure'
 import { createProgress, mostMemory, type Progress } from '@jembatan/platform/progress'
 import { connect, type OldShop } from '@/db/connect'
 import { getEnvironment } from '../environment'
 import { assertNotPurged } from '../purge/closing-record'
 
-/** What a command of the operator may be told. */
-const OPTIONS = {
-  orders: { type: 'string' },
-  seed: { type: 'string' },
-  rate: { type: 'string' },
-  for: { type: 'string' },
-  anew: { type: 'boolean' },
-  once: { type: 'boolean' },
-  by: { type: 'string' },
-  exported: { type: 'boolean' },
-  json: { type: 'boolean' },
-} as const
-
-type Options = { [Name in keyof typeof OPTIONS]?: (typeof OPTIONS)[Name]['type'] extends 'string' ? string : boolean }
-
-export type Command = {
-  /** As a person types it. */
-  name: string
-  options: (keyof Options)[]
-  /** Whether it has something to do where the shop is purged. */
-  afterPurge?: true
-  /** Gives what `--json` prints, and the sentence that it prints otherwise. */
-  run: (context: CommandContext) => Promise<{ result: object; sentence: string }>
-}
-
-export type CommandContext = {
+type Context<Name extends StepName> = {
   shop: OldShop
-  options: Options
+  /** Address of its database. */
+  url: string
+  options: ReturnType<typeof readOptions<Name>>
   signal: AbortSignal
   progress: Progress
 }
 
-/** Runs one command: `--json` is for a program: lines of progress, and the result as the last one. */
-export function runCommand(command: Command) {
+type Command<Name extends StepName> = {
+  /** The step of which it is the old shop's program. */
+  step: Name
+  /** Whether it has something to do where the shop is purged. */
+  afterPurge?: true
+  /** Gives what `--json` prints, and the sentence that it prints otherwise. */
+  run: (context: Context<Name>) => Promise<{ result: object; sentence: string }>
+}
+
+/** Runs a program of the old shop. With `--json` it prints lines of progress, and the result as the last line. */
+export function runCommand<Name extends StepName>(command: Command<Name>) {
   explainUncaught()
   const running = runToItsEnd(command)
   explainSilence(running)
@@ -46,15 +33,16 @@ export function runCommand(command: Command) {
   return running
 }
 
-async function runToItsEnd({ name, options: known, afterPurge, run }: Command) {
+async function runToItsEnd<Name extends StepName>({ step, afterPurge, run }: Command<Name>) {
   let shop: OldShop | undefined
   let progress: Progress | undefined
   try {
-    const options = readOptions(name, known)
+    const options = readOptions(step)
     progress = createProgress({ json: options.json })
-    shop = connect(getEnvironment().TOKO_LAMA_DATABASE_URL)
+    const { TOKO_LAMA_DATABASE_URL: url } = getEnvironment()
+    shop = connect(url)
     if (!afterPurge) await assertNotPurged(shop.sql)
-    const { result, sentence } = await run({ shop, options, signal: stopSignal(), progress })
+    const { result, sentence } = await run({ shop, url, options, signal: stopSignal(), progress })
     progress.clear()
     process.stdout.write(
       options.json ? `${JSON.stringify({ ...result, memoryMegabytes: mostMemory() })}\n` : `  ${sentence}\n`,
@@ -65,15 +53,6 @@ async function runToItsEnd({ name, options: known, afterPurge, run }: Command) {
     process.exitCode = 1
   } finally {
     await shop?.close()
-  }
-}
-
-function readOptions(name: string, known: (keyof Options)[]): Options {
-  const allowed = [...known, 'json' as const]
-  try {
-    return parseArgs({ options: Object.fromEntries(allowed.map((option) => [option, OPTIONS[option]])) }).values
-  } catch {
-    throw new Error(`${name} knows ${allowed.map((option) => `--${option}`).join(', ')}, and nothing else.`)
   }
 }
 

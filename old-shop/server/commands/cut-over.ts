@@ -4,29 +4,27 @@ import { writeAccount } from '../account/write-account'
 import { cutOver } from '../cut-over/cut-over'
 import { findCutOver } from '../cut-over/freeze'
 import { inTurn } from '../cut-over/in-turn'
-import { getAccountFolder, getBundleSettings, getEnvironment } from '../environment'
+import { getAccountFolder, getBundleSettings } from '../environment'
 import { openSender, readReaderKeys } from '../export/open-sender'
 import { runCommand } from './command'
 
-/** `npm run migration -- cut-over`, the old shop's half: closes, writes the last changes, and waits for Pasar's word. */
+/** Closes the old shop, writes its last changes, and waits until Pasar has signed that it opened. */
 await runCommand({
-  name: 'npm run migration -- cut-over',
-  options: [],
-  run: async ({ shop, signal, progress }) => {
-    const { TOKO_LAMA_DATABASE_URL: url } = getEnvironment()
+  step: 'cut-over',
+  run: async ({ shop, url, signal, progress }) => {
     const settings = getBundleSettings()
     const [sender, readerKeys] = [await openSender(settings), await readReaderKeys(settings)]
     const folder = getAccountFolder()
     await migrate(url)
-    const tellAccount = () => writeAccount({ shop, url, folder, now: new Date(), last: true })
+    const writeLastAccount = () => writeAccount({ shop, url, folder, now: new Date(), last: true })
     const onFrozen = () => progress.begin('Toko Lama is closed: writing its last changes')
-    const ended = await inTurn(shop, () => cutOver({ shop, url, sender, readerKeys, tellAccount, signal, onFrozen }))
+    const ended = await inTurn(shop, () => cutOver({ shop, url, sender, readerKeys, writeLastAccount, signal, onFrozen }))
     if (!ended)
       throw (await findCutOver(shop))
         ? new DomainError(
             'conflict',
             'closed_not_opened',
-            'Toko Lama is closed, and Pasar has not opened: run cut-over again, or npm run migration -- back.',
+            'Toko Lama is closed, and Pasar has not opened: run cut-over again, or npm run migration -- roll-back.',
           )
         : new DomainError('conflict', 'stopped_selling', 'Stopped before Toko Lama was closed: it sells.')
 

@@ -1,17 +1,15 @@
 import { migrate } from '@/db/migrate'
 import { assertSells } from '../cut-over/freeze'
-import { getBundleSettings, getEnvironment } from '../environment'
+import { getBundleSettings } from '../environment'
 import { exportBulk, forgetExport } from '../export/export-bulk'
 import { openSender } from '../export/open-sender'
 import { readProgress } from '../export/read-progress'
 import { runCommand } from './command'
 
-/** `npm run migration -- export`: the bulk, from one snapshot. Interrupted, it goes on where it was. */
+/** Writes the bulk, from one snapshot. Interrupted, it resumes where it was. */
 await runCommand({
-  name: 'npm run migration -- export',
-  options: ['anew'],
-  run: async ({ shop, options, signal, progress }) => {
-    const { TOKO_LAMA_DATABASE_URL: url } = getEnvironment()
+  step: 'export',
+  run: async ({ shop, url, options, signal, progress }) => {
     const settings = getBundleSettings()
     const sender = await openSender(settings)
     await migrate(url)

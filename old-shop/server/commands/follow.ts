@@ -1,16 +1,15 @@
-import { getBundleSettings, getEnvironment } from '../environment'
+import { getBundleSettings } from '../environment'
 import { followChanges } from '../export/follow-changes'
 import { openSender } from '../export/open-sender'
 import { runCommand } from './command'
 
-/** `npm run migration -- follow`: what changes since the bulk, as small bundles in order, until Ctrl-C or all is there. */
+/** Writes what changes since the bulk as small bundles in order, until Ctrl-C, or with `--once` until all is there. */
 await runCommand({
-  name: 'npm run migration -- follow',
-  options: ['once'],
-  run: async ({ shop, options, signal, progress }) => {
+  step: 'follow',
+  run: async ({ shop, url, options, signal, progress }) => {
     const followed = await followChanges({
       shop,
-      url: getEnvironment().TOKO_LAMA_DATABASE_URL,
+      url,
       sender: await openSender(getBundleSettings()),
       until: options.once ? 'caught up' : 'stopped',
       signal,

@@ -1,23 +1,22 @@
 import { inTurn } from '../cut-over/in-turn'
-import { getBundleSettings, getEnvironment } from '../environment'
+import { getBundleSettings } from '../environment'
 import { openStore, readReaderKeys, readSigningKey } from '../export/open-sender'
 import { purge } from '../purge/purge'
 import { runCommand } from './command'
 
-/** What it ends with where it is not done. */
+/** Exit code while its role may still replicate. */
 const WAITS_FOR_A_RIGHT = 2
 
-/** `npm run migration -- purge`, the old shop's half: drops everything but one row that says so, and destroys its key. */
+/** Drops everything of the old shop but a closing record, and destroys its key. */
 await runCommand({
-  name: 'npm run migration -- purge',
-  options: ['by'],
+  step: 'purge',
   afterPurge: true,
-  run: async ({ shop, options, progress }) => {
+  run: async ({ shop, url, options, progress }) => {
     const settings = getBundleSettings()
     const purged = await inTurn(shop, async () =>
       purge({
         shop,
-        url: getEnvironment().TOKO_LAMA_DATABASE_URL,
+        url,
         store: openStore(settings),
         issuer: settings.TOKO_LAMA_ISSUER,
         openSigningKey: () => readSigningKey(settings),

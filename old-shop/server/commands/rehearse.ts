@@ -9,17 +9,15 @@ import { FEWEST_ORDERS, fillShop, MOST_ORDERS } from '../rehearsal/fill-shop'
 import { findRehearsal } from '../rehearsal/find-rehearsal'
 import { runCommand, wholeNumber } from './command'
 
-/** `npm run migration -- rehearse`: an old shop with so many orders. The same numbers again change nothing. */
+/** Makes an old shop with so many orders. The same numbers again change nothing. */
 await runCommand({
-  name: 'npm run migration -- rehearse',
-  options: ['orders', 'seed', 'anew'],
+  step: 'rehearse',
   afterPurge: true,
-  run: async ({ shop, options, progress }) => {
+  run: async ({ shop, url, options, progress }) => {
     const bounds = { least: FEWEST_ORDERS, most: MOST_ORDERS, otherwise: 20_000 }
     const orders = wholeNumber('orders', options.orders, bounds)
     const seed = wholeNumber('seed', options.seed, { least: 0, most: 1_000_000, otherwise: 1 })
-    const { TOKO_LAMA_DATABASE_URL: url, ALLOW_REMOTE_SEED } = getEnvironment()
-    assertMayBeSeeded(url, ALLOW_REMOTE_SEED === '1')
+    assertMayBeSeeded(url, getEnvironment().ALLOW_REMOTE_SEED === '1')
     if (options.anew) await forgetClosingRecord(shop.sql)
     else await assertNotPurged(shop.sql)
     await migrate(url)

@@ -2,17 +2,16 @@ import { migrate } from '@/db/migrate'
 import { forgetFrozen } from '../cut-over/cut-over'
 import { thaw } from '../cut-over/freeze'
 import { inTurn } from '../cut-over/in-turn'
-import { getBundleSettings, getEnvironment } from '../environment'
+import { getBundleSettings } from '../environment'
 import { openStore } from '../export/open-sender'
 import { runCommand } from './command'
 
-/** `npm run migration -- back`, the old shop's half: it sells again, unless Pasar has opened. The log goes on as it did. */
+/** The old shop sells again, unless Pasar has opened. Its place in the log stays. */
 await runCommand({
-  name: 'npm run migration -- back',
-  options: [],
-  run: async ({ shop }) => {
+  step: 'roll-back',
+  run: async ({ shop, url }) => {
     const store = openStore(getBundleSettings())
-    await migrate(getEnvironment().TOKO_LAMA_DATABASE_URL)
+    await migrate(url)
     const { thawed } = await inTurn(shop, async () => {
       const thawing = await thaw(shop)
       await forgetFrozen(shop, { store })

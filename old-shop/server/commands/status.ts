@@ -1,6 +1,5 @@
 import { migrate } from '@/db/migrate'
 import { findCutOver } from '../cut-over/freeze'
-import { getEnvironment } from '../environment'
 import { readProgress } from '../export/read-progress'
 import { findClosingRecord } from '../purge/closing-record'
 import { readStatus } from '../rehearsal/read-status'
@@ -12,13 +11,11 @@ const PHASES = {
   opened: 'closed, since Pasar has opened; the purge is next',
 }
 
-/** `npm run migration -- status`: what lies in the old shop, and how much of it has been written for Pasar. */
+/** Counts what lies in the old shop, and how much of it has been written for Pasar. */
 await runCommand({
-  name: 'npm run migration -- status',
-  options: [],
+  step: 'status',
   afterPurge: true,
-  run: async ({ shop }) => {
-    const { TOKO_LAMA_DATABASE_URL: url } = getEnvironment()
+  run: async ({ shop, url }) => {
     const purged = await findClosingRecord(shop.sql)
     if (purged) {
       const { emptiedAt, tables } = purged

@@ -1,10 +1,9 @@
 import { type Traded, trade } from '../trade/trade'
 import { runCommand, wholeNumber } from './command'
 
-/** `npm run migration -- trade`: the old shop lives on while it moves, until Ctrl-C or for so many seconds. */
+/** The old shop goes on selling during its migration, until Ctrl-C or for so many seconds. */
 await runCommand({
-  name: 'npm run migration -- trade',
-  options: ['rate', 'for', 'seed'],
+  step: 'trade',
   run: async ({ shop, options, signal, progress }) => {
     const rate = wholeNumber('rate', options.rate, { least: 1, most: 5000, otherwise: 20 })
     const seconds = wholeNumber('for', options.for, { least: 1, most: 86_400, otherwise: 86_400 })

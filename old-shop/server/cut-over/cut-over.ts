@@ -20,8 +20,8 @@ type CutOver = {
   sender: Sender
   /** May sign that Pasar has opened. */
   readerKeys: DocumentKeys
-  /** Writes down for the payment partner what the shop's merchant account holds in the end. */
-  tellAccount?: () => Promise<unknown>
+  /** Writes for the payment partner what the shop's merchant account holds in the end. */
+  writeLastAccount?: () => Promise<unknown>
   signal?: AbortSignal
   onFrozen?: (frozenAt: Date) => void
 }
@@ -35,12 +35,12 @@ const MOST_BEHIND = 8
 const LONGEST_WAIT = 60_000
 
 /**
- * The old shop's half of the cut-over: writes what changes until Pasar has all but the last seconds, closes, writes the last
- * changes, signs that nothing comes after them and what it has, tells the payment partner, and waits for Pasar's word. Killed anywhere and run again it goes
- * on; gives undefined when the signal came before the word, and the shop stays as it is then.
+ * Writes changes until Pasar has all but the last seconds, closes the shop, writes the last changes, and signs that no bundle
+ * follows. Then it writes the account for the payment partner, signs its checksums, and waits until Pasar has signed that it
+ * opened. Killed anywhere and repeated, it resumes. Gives undefined when the signal came before Pasar opened.
  */
 export async function cutOver(options: CutOver) {
-  const { shop, url, sender, signal, onFrozen, tellAccount } = options
+  const { shop, url, sender, signal, onFrozen, writeLastAccount } = options
   let closed = await findCutOver(shop)
   const followed = await followChanges({
     shop,
@@ -58,8 +58,8 @@ export async function cutOver(options: CutOver) {
   if (!closed) return undefined
   const { frozenAt, openedAt } = closed
   if (openedAt) {
-    // Whoever died after the opening may not have told it.
-    await tellAccount?.()
+    // A run that died after the opening may not have written it.
+    await writeLastAccount?.()
     return { frozenAt, openedAt }
   }
   onFrozen?.(frozenAt)
@@ -69,7 +69,7 @@ export async function cutOver(options: CutOver) {
   const times = { frozenAt: frozenAt.toISOString(), createdAt: sender.now().toISOString() }
   const file = await frozenDocument.sign({ ...about, ...times }, sender.signingKey)
   await sender.store.put(closingFile(migration, 'frozen'), Buffer.from(file))
-  await Promise.all([tellAccount?.(), sumShop({ shop, url, sender, followed })])
+  await Promise.all([writeLastAccount?.(), sumShop({ shop, url, sender, followed })])
   const opened = await untilOpened({ ...options, migration })
   if (!opened) return undefined
   await recordOpened(shop, new Date(opened.openedAt))
@@ -77,7 +77,7 @@ export async function cutOver(options: CutOver) {
   return { frozenAt, openedAt: new Date(opened.openedAt) }
 }
 
-/** `soFar` counts on while changes are written. False when the signal came. */
+/** `soFar` is updated while changes are written. False when the signal came. */
 async function isReaderReady({ sender, readerKeys, signal }: CutOver, soFar: { migration: string; sequence: number }) {
   let since: number | undefined
   while (!signal?.aborted) {
@@ -93,7 +93,7 @@ async function isReaderReady({ sender, readerKeys, signal }: CutOver, soFar: { m
   return false
 }
 
-/** The word of an earlier migration lies in another folder. */
+/** Documents of an earlier migration lie in another folder. */
 async function untilOpened({
   sender,
   migration,
@@ -108,9 +108,9 @@ async function untilOpened({
   }
 }
 
-/** What the sender has said of an end that did not come is taken away: nobody shall open by it. */
+/** Removes the documents of a cut-over that was rolled back: Pasar must not open by them. */
 export async function forgetFrozen(shop: OldShop, { store }: Pick<Sender, 'store'>) {
   const current = await findExport(shop)
   if (!current) return
-  for (const word of ['ready', 'frozen'] as const) await store.remove(closingFile(current.migration, word))
+  for (const name of ['ready', 'frozen'] as const) await store.remove(closingFile(current.migration, name))
 }

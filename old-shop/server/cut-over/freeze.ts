@@ -68,7 +68,7 @@ export async function assertSells(shop: OldShop) {
   throw new DomainError(
     'conflict',
     'shop_closed',
-    'Toko Lama is closed in the middle of a cut-over: npm run migration -- cut-over goes on, -- back opens it again.',
+    'Toko Lama is closed in the middle of a cut-over: npm run migration -- cut-over goes on, -- roll-back opens it again.',
   )
 }
 

@@ -6,7 +6,7 @@ import { openDatabase } from '../../postgres/open-database'
 import { baseEnvironment } from '../../process/base-environment'
 import { freePort } from '../../systems/ports'
 import { kasir } from '../../systems/systems'
-import type { KASIRS } from './bundle-commands'
+import type { KASIRS } from './bundle-programs'
 
 const OWN_KEY = 'SB-Mid-server-test'
 const SERVE = `import('./server/http/testing/serve-gateway.ts')

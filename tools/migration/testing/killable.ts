@@ -2,32 +2,36 @@ import { randomUUID } from 'node:crypto'
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { type ProgramName, type Side, sideOf } from '@jembatan/migration-bundle/steps'
 import { expect, vi } from 'vitest'
 import { asKeeper, type Cluster, startCluster, takeBackReplication } from '../../postgres/cluster'
 import { openDatabase } from '../../postgres/open-database'
 import { cloneDatabase } from '../../postgres/test-database'
 import { freePort } from '../../systems/ports'
 import type { Settings } from '../../systems/settings'
-import { type CommandName, equipSides, operate, type Side, sideOf } from '../operate'
-import { bundleCommands, HOOK } from './bundle-commands'
+import { equipSides, operate } from '../operate'
+import { bundlePrograms, HOOK } from './bundle-programs'
 
-/** What is killed at a step of a command: the command, or the database that it works on. */
+/** Kills a program, or the database that it works on, at one of the writes that it makes to a database or a disk. */
 export type Kill = {
-  /** Which step; or the first one that says what none has said at which this command was killed in this move. */
+  /** Which write; or the first whose name no kill of this program in this migration has had. */
   at: number | 'unknown'
   victim: 'itself' | 'its database'
-  /** Counted from the step that says this. */
+  /** Counts from the first write that contains this text. */
   after?: string
 }
 
 const SYSTEMS = { 'old-shop': 'toko_lama', pasar: 'pasar' } as const
-/** What the hook says, and what a command says whose database went away. */
+/** Printed by the hook, and by a program whose database went away. */
 const KILLED = 'killed at step'
 const ADVICE = 'start it, then run the same command'
 
-/** Two companies' databases, each in a cluster of its own that may be killed, and the commands that a test runs on them. */
-export async function openClusters(commands: CommandName[]) {
-  const folder = await mkdtemp(join(tmpdir(), 'jembatan-move-'))
+/**
+ * Both companies' databases, each in a cluster of its own that may be killed, and programs that run on them. The databases are
+ * templates: an old shop that sells, and a Pasar that has staged nothing.
+ */
+export async function openClusters() {
+  const folder = await mkdtemp(join(tmpdir(), 'jembatan-migration-'))
   // As root the server runs as another user, who must be able to walk in.
   await chmod(folder, 0o711)
   const ports = { 'old-shop': await freePort(), pasar: await freePort() }
@@ -36,41 +40,45 @@ export async function openClusters(commands: CommandName[]) {
     const place = { system: SYSTEMS[side], folder: join(folder, side), port: ports[side] }
     clusters.set(side, await startCluster({ ...place, throwaway: true, replicates: side === 'old-shop' }))
   }
-  const [bundled] = await Promise.all([bundleCommands(commands), start('old-shop'), start('pasar')])
-  let mayFollow = true
+  const [bundled] = await Promise.all([bundlePrograms(), start('old-shop'), start('pasar')])
+  let mayReplicate = true
   const oldShop = () => ({ folder: join(folder, 'old-shop'), url: clusters.get('old-shop')?.url ?? '' })
-  /** What only the keeper of a cluster can take back, and a start gives again. */
-  const takeBack = () => takeBackReplication(oldShop())
+  /** Only the administrator of a cluster can revoke the right to replicate; a start grants it again. */
+  const revoke = () => takeBackReplication(oldShop())
+  const urlOf = (side: Side) => clusters.get(side)?.url ?? ''
+  const templates = { 'old-shop': urlOf('old-shop'), pasar: urlOf('pasar') }
+  const { run } = operate(templates, await equipSides(await mkdtemp(join(folder, 'template-'))), bundled)
+  await Promise.all([run('old-shop/rehearse', '--orders', '1000'), run('pasar/show-bundles')])
 
   return {
     folder,
     bundled,
-    urlOf: (side: Side) => clusters.get(side)?.url ?? '',
-    takeBackRight: () => {
-      mayFollow = false
-      return takeBack()
+    urlOf,
+    revokeReplication: () => {
+      mayReplicate = false
+      return revoke()
     },
-    /** For a move after one that has ended with it taken back. */
-    giveRight: async () => {
-      mayFollow = true
+    /** For a migration after one at whose end it was revoked. */
+    grantReplication: async () => {
+      mayReplicate = true
       await asKeeper(oldShop(), async (sql, role) => void (await sql.unsafe(`alter role ${role} replication`)))
     },
     pidOf: (side: Side) => clusters.get(side)?.pid ?? 0,
-    /** Waits until the killed one has gone, and starts it again on what it left. */
+    /** Waits until the killed process has gone, and starts another on its data. */
     restart: async (side: Side) => {
       const { pid = 0 } = clusters.get(side) ?? {}
       await vi.waitFor(() => expect(isThere(pid)).toBe(false), { interval: 10, timeout: 10_000 })
       await start(side)
-      if (!mayFollow) await takeBack()
+      if (!mayReplicate) await revoke()
     },
     close: async () => {
       for (const cluster of clusters.values()) await cluster.stop()
-      for (const made of [folder, bundled]) await rm(made, { recursive: true, force: true })
+      for (const place of [folder, bundled]) await rm(place, { recursive: true, force: true })
     },
   }
 }
 
-/** As the purge of the old shop ends where the keeper of its cluster comes next. */
+/** Exit code of the old shop's purge while its role may still replicate. */
 const WAITS_FOR_A_RIGHT = 2
 
 const isDone = ({ exitCode }: { exitCode?: number }) => exitCode === 0 || exitCode === WAITS_FOR_A_RIGHT
@@ -86,29 +94,31 @@ function isThere(pid: number) {
   }
 }
 
-/** A move between copies of two databases, by the commands of an operator. */
-export async function openMove(clusters: Clusters, templates: Record<Side, string>) {
-  const settings = await equipSides(await mkdtemp(join(clusters.folder, 'move-')))
-  const old = await cloneDatabase(templates['old-shop'])
-
-  return moveBetween(clusters, { 'old-shop': old.url, pasar: (await cloneDatabase(templates.pasar)).url }, settings)
+type OpenMigration = {
+  settings?: Record<Side, Settings>
+  /** Pasar's database; a copy of the template where none is given. */
+  pasar?: string
 }
 
-export function moveBetween(clusters: Clusters, urls: Record<Side, string>, settings: Record<Side, Settings>) {
-  const { start, run, ask } = operate(urls, settings, clusters.bundled)
+/** A migration between copies of the two databases, by the programs of an operator. */
+export async function openMigration(clusters: Clusters, { settings, pasar }: OpenMigration = {}) {
+  const own = settings ?? (await equipSides(await mkdtemp(join(clusters.folder, 'migration-'))))
+  const copyOf = async (side: Side) => (await cloneDatabase(clusters.urlOf(side))).url
+  const urls = { 'old-shop': await copyOf('old-shop'), pasar: pasar ?? (await copyOf('pasar')) }
+  const { start, run, ask } = operate(urls, own, clusters.bundled)
   const known = join(clusters.folder, randomUUID())
 
-  /** Says whether it was killed, and whether it came to its end. @throws {Error} with what it said when it failed alone. */
-  async function runKilled(name: CommandName, args: string[], { at, victim, after }: Kill, signal?: AbortSignal) {
+  /** Whether it was killed, and whether it ended well. @throws {Error} with its output when it failed by itself. */
+  async function runKilled(name: ProgramName, args: string[], { at, victim, after }: Kill, signal?: AbortSignal) {
     const side = sideOf(name)
     const database = victim === 'its database' && { DIE_PID: String(clusters.pidOf(side)) }
-    const step: Settings = at === 'unknown' ? { DIE_KNOWN: `${known}-${name}` } : { DIE_AT: String(at) }
+    const step: Settings = at === 'unknown' ? { DIE_KNOWN: `${known}-${name.replace('/', '-')}` } : { DIE_AT: String(at) }
     const environment = { ...step, ...(after && { DIE_AFTER: after }), ...database }
     const ended = await start(name, { args, imports: [join(clusters.bundled, HOOK)], environment, signal })
     const [killed, done] = [ended.stderr.includes(KILLED), isDone(ended)]
     if (killed && database) await clusters.restart(side)
     if (!done && !signal?.aborted && !(killed && (!database || ended.stderr.includes(ADVICE))))
-      throw new Error(`${name} said: ${ended.stderr}`)
+      throw new Error(`${name} printed: ${ended.stderr}`)
 
     return { killed, done }
   }
@@ -119,16 +129,21 @@ export function moveBetween(clusters: Clusters, urls: Record<Side, string>, sett
     run,
     ask,
     runKilled,
-    /** The same keys and bundles, for another of Pasar's databases. */
-    besides: (pasar: string) => operate({ ...urls, pasar }, settings, clusters.bundled),
-    /** A copy that nobody needs any more keeps its replication slot, and a cluster has ten of them. */
+    /** What the same bundles and keys come to in another copy of Pasar, where nothing is killed. */
+    importUnkilled: async () => {
+      const other = await copyOf('pasar')
+      await operate({ ...urls, pasar: other }, own, clusters.bundled).run('pasar/import-bundles')
+
+      return other
+    },
+    /** A copy that is needed no more keeps its replication slot, and a cluster has ten of them. */
     dropSlot: async () => {
       const sql = openDatabase(urls['old-shop'])
       await sql`select pg_drop_replication_slot(slot_name) from pg_replication_slots where database = current_database()`
       await sql.end()
     },
-    /** Begins anew for each kill until it comes to its end. Gives how often it was killed. */
-    runAmong: async (name: CommandName, kills: Iterable<Kill>, ...args: string[]) => {
+    /** Starts it anew after each kill until it ends well. Gives how often it was killed. */
+    runAmong: async (name: ProgramName, kills: Iterable<Kill>, ...args: string[]) => {
       let times = 0
       for (const kill of kills) {
         const { killed, done } = await runKilled(name, args, kill)
@@ -136,11 +151,11 @@ export function moveBetween(clusters: Clusters, urls: Record<Side, string>, sett
         if (done) return times
       }
       const ended = await start(name, { args })
-      if (!isDone(ended)) throw new Error(`${name} said: ${ended.stderr}`)
+      if (!isDone(ended)) throw new Error(`${name} printed: ${ended.stderr}`)
 
       return times
     },
   }
 }
 
-export type Move = ReturnType<typeof moveBetween>
+export type Migration = Awaited<ReturnType<typeof openMigration>>

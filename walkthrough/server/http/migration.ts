@@ -1,11 +1,12 @@
 import { endpoint } from '@jembatan/http/endpoints'
+import { LONGEST_NAME } from '@jembatan/migration-bundle/steps'
 import { refuse } from '@jembatan/platform/request'
 import { isReadable } from '@jembatan/platform/text'
 import { z } from 'zod'
 import { findDevControl, listControls } from '../controls/controls'
 import { getEnvironment } from '../environment'
 import { killCommand } from '../migration/runs'
-import { isPlanStep, MOST_LETTERS } from '../migration/plan'
+import { isPlanStep } from '../migration/plan'
 import { runStep } from '../migration/run-step'
 import { readView } from '../migration/view'
 import { answerLines } from './answer-lines'
@@ -15,7 +16,7 @@ import { inDemo, inSession } from './guards'
 const input = z.strictObject({
   step: z.union([z.literal('kill'), z.string().refine(isPlanStep)]),
   orders: z.number().int().min(1000).max(50_000).default(20_000),
-  by: z.string().max(MOST_LETTERS).refine(isReadable).optional(),
+  by: z.string().max(LONGEST_NAME).refine(isReadable).optional(),
 })
 
 const show = (request: Request) =>
@@ -25,7 +26,7 @@ const show = (request: Request) =>
     return view ? Response.json({ view }) : refuse(request, 503, 'dev_control_down')
   })
 
-/** Has the operator's desk run one step of the move, and sends how far it is: one JSON a line. Or kills what runs there. */
+/** Has dev control run the plan of one button, and sends its progress: one JSON a line. Or kills what runs there. */
 const run = (request: Request) =>
   inSession(request, async ({ controls }) => {
     const parsed = input.safeParse(await request.json().catch(() => null))

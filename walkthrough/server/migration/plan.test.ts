@@ -4,7 +4,7 @@ import { PLAN, plantedIn, STATUS, stepsDone } from './plan'
 
 const loaded = lookAt({ tables: [{ table: 'orders', source: 1, loaded: 1 }] })
 const verifiedAt = (sequence: number) => ({
-  verify: { at: loaded.at, code: 0, seconds: 1, result: { sequence, differences: [] } },
+  verify: { at: loaded.at, code: 0, seconds: 1, result: { rows: 1, seconds: 1, sequence, differences: [] } },
 })
 const seen = { outcomes: {}, looks: [loaded], purgedAt: null }
 
@@ -13,7 +13,7 @@ test('nothing is done before anybody has looked', () => {
 })
 
 test('a comparison counts for the bundle after which it was made, and for none behind it', () => {
-  expect(stepsDone({ ...seen, outcomes: verifiedAt(0) })).toEqual(['rehearse', 'export', 'import', 'verify'])
+  expect(stepsDone({ ...seen, outcomes: verifiedAt(0) })).toEqual(['rehearse', 'export', 'import', 'checksum', 'verify'])
   expect(stepsDone({ ...seen, outcomes: verifiedAt(1) })).toEqual(['rehearse', 'export', 'import'])
 })
 
@@ -33,8 +33,8 @@ test('the same button plants a rupiah and takes that very one back, and compares
     7,
     null,
   ])
-  expect(PLAN.difference({ ...wish, planted: 7 })[0]).toEqual({ name: 'plant', told: { 'take-back': 7 } })
-  expect(namesOf(null)).toEqual(['plant', 'sum', 'import', 'verify', 'status'])
+  expect(PLAN.difference({ ...wish, planted: 7 })[0]).toEqual({ name: 'plant', options: { 'take-back': 7 } })
+  expect(namesOf(null)).toEqual(['plant', 'checksum', 'import', 'verify', 'status'])
 })
 
 test('every step ends with a look at both sides, which is run whatever has failed before', () => {
@@ -43,10 +43,10 @@ test('every step ends with a look at both sides, which is run whatever has faile
   expect(Object.values(PLAN).map((plan) => plan(wish).at(-1))).toEqual(Object.values(PLAN).map(() => STATUS))
 })
 
-test('a purge tells who purges where somebody gave a name, and is the operator’s elsewhere', () => {
+test('a purge names the person who gave a name, and the operator otherwise', () => {
   const wish = { orders: 1000, other: false, open: true, purged: false, planted: null }
-  const toldWith = (by?: string) => PLAN.purge({ ...wish, by })[0]?.told
+  const optionsWith = (by?: string) => PLAN.purge({ ...wish, by })[0]?.options
 
-  expect(toldWith('--Sari')).toMatchObject({ yes: true, by: '--Sari' })
-  expect(toldWith('')).not.toHaveProperty('by')
+  expect(optionsWith('--Sari')).toMatchObject({ yes: true, by: '--Sari' })
+  expect(optionsWith('')).not.toHaveProperty('by')
 })

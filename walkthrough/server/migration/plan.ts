@@ -1,118 +1,84 @@
-import type { Command, Seen } from './runs'
+import { readResult, stepsDone as stepsOf } from '@jembatan/migration-bundle/step-results'
+import { ORDER, type OrderedStep, type StepRun } from '@jembatan/migration-bundle/steps'
+import type { Seen } from './runs'
 
-/** A look at both sides, with which each step ends. */
-export const STATUS: Command = { name: 'status' }
+/** A look at both sides, with which the plan of each button ends. */
+export const STATUS: StepRun = { name: 'status' }
 
 /** Rows that wait in quarantine stay behind, and the certificate says why. */
-export const PURGE: Command = {
+export const PURGE = {
   name: 'purge',
-  told: {
+  options: {
     yes: true,
-    // It stands as it is on the certificate in either language.
+    // The certificate shows it in either language.
     leave: 'Latihan: baris di karantina itu rekaan. · A rehearsal: the rows in quarantine are made up.',
   },
-}
+} as const satisfies StepRun
 
-/** Letters of a name on the certificate. */
-export const MOST_LETTERS = 60
+/** For so long, and so often a second, the old shop goes on selling during the migration. */
+const TRADE: StepRun = { name: 'trade', options: { rate: 40, for: 5 } }
 
-/** For so long, and so often a second, the old shop goes on selling while it moves. */
-const TRADING = { rate: 40, for: 5 }
+const VERIFY: StepRun[] = [{ name: 'checksum' }, { name: 'import' }, { name: 'verify' }]
 
-/** The commands behind each button, in their order; each is safe to repeat. After them both sides are looked at. */
+/** The steps behind each button, in their order; each is safe to repeat. */
 export const PLAN = {
-  rehearse: ({ orders }: Wish): Command[] => [{ name: 'rehearse', told: { orders } }, STATUS],
+  rehearse: ({ orders }: Wish) => [{ name: 'rehearse', options: { orders } }, STATUS],
   export: () => [{ name: 'export' }, STATUS],
-  import: ({ other }: Wish) => [{ name: 'import', told: other ? { anew: true } : {} }, STATUS],
-  follow: () => [
-    { name: 'trade', told: TRADING },
-    { name: 'follow', told: { once: true } },
-    { name: 'import' },
-    STATUS,
-  ],
-  verify: () => [{ name: 'sum' }, { name: 'import' }, { name: 'verify' }, STATUS],
+  import: ({ other }: Wish) => [{ name: 'import', options: other ? { anew: true } : {} }, STATUS],
+  follow: () => [TRADE, { name: 'follow', options: { once: true } }, { name: 'import' }, STATUS],
+  verify: () => [...VERIFY, STATUS],
   'cut-over': () => [{ name: 'cut-over' }, STATUS],
-  purge: ({ by }: Wish): Command[] => [{ ...PURGE, told: { ...PURGE.told, ...(by && { by }) } }, STATUS],
-  back: () => [{ name: 'back' }, STATUS],
-  /** For the next presenter: another old shop, of which nothing has crossed. */
+  purge: ({ by }: Wish) => [by ? { ...PURGE, options: { ...PURGE.options, by } } : PURGE, STATUS],
+  'roll-back': () => [{ name: 'roll-back' }, STATUS],
+  /** For the next presenter: another old shop, of which nothing is exported. */
   anew: ({ orders, open, purged }: Wish) => [
     ...(open ? [PURGE] : []),
-    // What was brought over is Pasar's own from then on.
-    ...(open || purged ? [{ name: 'reset' }] : []),
-    { name: 'rehearse', told: { orders, anew: true } },
+    // What was imported is Pasar's own after an opening.
+    ...(open || purged ? [{ name: 'reset' } as const] : []),
+    { name: 'rehearse', options: { orders, anew: true } },
     STATUS,
   ],
-  /** For a rehearsal: one rupiah more at Pasar, or none any more, and what the comparison says of it. */
-  difference: ({ planted }: Wish): Command[] => [
-    planted === null ? { name: 'plant' } : { name: 'plant', told: { 'take-back': planted } },
-    { name: 'sum' },
-    { name: 'import' },
-    { name: 'verify' },
+  /** For a rehearsal: plants a difference of a rupiah at Pasar, or takes it back, and compares. */
+  difference: ({ planted }: Wish) => [
+    { name: 'plant', options: planted === null ? {} : { 'take-back': planted } },
+    ...VERIFY,
     STATUS,
   ],
   look: () => [STATUS],
   /** After seven days of the demo's time. */
   week: () => [STATUS],
-} satisfies Record<string, (wish: Wish) => Command[]>
+} satisfies Record<string, (wish: Wish) => StepRun[]>
 
 type Wish = {
   orders: number
-  /** Who stands on the certificate. */
+  /** The name on the certificate. */
   by?: string
-  /** What lies at Pasar is of a move before this one. */
+  /** Pasar has data of an earlier migration. */
   other: boolean
-  /** Pasar has opened with it, and a purge comes before another. */
+  /** Pasar has opened, so a purge comes before another rehearsal. */
   open: boolean
-  /** A move has come to its end here. */
+  /** A migration has ended here. */
   purged: boolean
-  /** In which order of the rehearsal there is a rupiah too many. */
+  /** The order of the rehearsal in which a rupiah is planted. */
   planted: number | null
 }
 
-/** The order in which the last command of its kind has left a rupiah too many; null where none has. */
+/** The order in which `plant` has left a rupiah; null where it has not. */
 export function plantedIn({ outcomes: { plant } }: Pick<Seen, 'outcomes'>): number | null {
-  const { order, planted } = plant?.result ?? {}
+  const { order = null, planted = false } = readResult('plant', plant?.result) ?? {}
 
-  return planted === true && typeof order === 'number' ? order : null
+  return planted ? order : null
 }
 
 export type PlanStep = keyof typeof PLAN
 
 export const isPlanStep = (name: string): name is PlanStep => Object.hasOwn(PLAN, name)
 
-/** In which the presenter goes through them. */
-export const IN_ORDER = [
-  'rehearse',
-  'export',
-  'import',
-  'follow',
-  'verify',
-  'cut-over',
-  'purge',
-] as const satisfies PlanStep[]
+/** Which of them are done, as both sides count. */
+export function stepsDone({ looks, outcomes, purgedAt }: Pick<Seen, 'looks' | 'outcomes' | 'purgedAt'>): OrderedStep[] {
+  if (purgedAt) return [...ORDER]
+  const last = looks.at(-1)
+  const verified = outcomes.verify?.code === 0 ? readResult('verify', outcomes.verify.result)?.sequence : undefined
 
-/** Which of them are done, as both sides' counts say. */
-export function stepsDone({ looks, outcomes, purgedAt }: Pick<Seen, 'looks' | 'outcomes' | 'purgedAt'>): PlanStep[] {
-  if (purgedAt) return [...IN_ORDER]
-  const sides = looks.at(-1)?.sides
-  if (!sides) return []
-  const { 'old-shop': oldShop, pasar } = sides
-  const bundles = oldShop.export.bundles
-  // The cut-over follows the last changes and compares, too.
-  const isOpen = pasar.phase === 'open'
-  const allLoaded = bundles > 0 && pasar.bundles.count === bundles && pasar.bundles.half === null
-  const verified = outcomes.verify?.code === 0 && outcomes.verify.result?.sequence === bundles - 1
-
-  return IN_ORDER.filter(
-    (step) =>
-      ({
-        rehearse: oldShop.rehearsal != null,
-        export: bundles > 0,
-        import: pasar.bundles.count > 0 && pasar.bundles.half === null,
-        follow: isOpen || (bundles > 1 && allLoaded),
-        verify: isOpen || (allLoaded && verified),
-        'cut-over': isOpen,
-        purge: false,
-      })[step],
-  )
+  return last ? stepsOf(last.sides, verified) : []
 }

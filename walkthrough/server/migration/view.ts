@@ -1,23 +1,24 @@
-import { z } from 'zod'
+import { countDifferences, readMeasured, readResult, type StepProgress, type TableCount } from '@jembatan/migration-bundle/step-results'
+import type { OrderedStep } from '@jembatan/migration-bundle/steps'
 import { readClocks } from '../clocks/clocks'
 import { type Controls, findDevControl } from '../controls/controls'
 import { getEnvironment } from '../environment'
 import { log } from '../log'
 import { neverOn } from '../register/flows'
 import { type BurnDown, burnDown } from './burn-down'
-import { countDifferences, isOfBefore, type Progress, readDesk, type Seen, type TableCount } from './runs'
-import { type PlanStep, plantedIn, stepsDone } from './plan'
+import { plantedIn, stepsDone } from './plan'
+import { isOfBefore, readSeen, type Seen } from './runs'
 import { measureWorkstreams, placeTables, totalPercent, type Workstream } from './workstreams'
 
-/** What the chapter shows of the move, all of it counted by the two sides. */
+/** What the chapter shows of the migration, all of it counted by the two sides. */
 export type MigrationView = {
-  running: { command: string; progress: Progress | null } | null
-  /** The demo's time of the last look; null while nobody has looked. */
+  running: { command: string; progress: StepProgress | null } | null
+  /** The demo's time of the last look, if there is one. */
   lookedAt: string | null
-  /** Something was run since. */
+  /** A step has run since. */
   stale: boolean
   orders: number
-  done: PlanStep[]
+  done: OrderedStep[]
   phase: 'moving' | 'frozen' | 'open' | 'purged'
   /** Between the old shop's last order and Pasar's first. */
   secondsWithoutOrders: number | null
@@ -35,20 +36,20 @@ export type MigrationView = {
   left: { baskets: number; unnamed: number; never: string[] }
 }
 
-/** Nothing is known of any move. */
+/** Before any migration. */
 export const emptyView = () =>
   toView({ stale: false, running: null, outcomes: {}, looks: [], purgedAt: null }, new Date())
 
-/** Null where no desk answers. */
+/** Null where dev control does not answer. */
 export async function readView(controls: Controls): Promise<MigrationView | null> {
   const devControl = findDevControl(getEnvironment())
   if (!devControl) return null
   try {
-    const [seen, now] = await Promise.all([readDesk(devControl), demoTime(controls)])
+    const [seen, now] = await Promise.all([readSeen(devControl), demoTime(controls)])
 
     return toView(seen, now)
   } catch (error) {
-    log.warn({ err: error }, 'the desk of the migration cannot be read')
+    log.warn({ err: error }, 'the migration cannot be read from dev control')
     return null
   }
 }
@@ -72,7 +73,7 @@ export function toView(seen: Seen, now: Date): MigrationView {
     orders: last?.sides['old-shop'].rehearsal?.orders ?? 0,
     done: stepsDone(seen),
     phase: phaseOf(seen),
-    secondsWithoutOrders: numberOf(seen.outcomes['cut-over']?.result?.secondsWithoutOrders),
+    secondsWithoutOrders: readResult('cut-over', seen.outcomes['cut-over']?.result)?.secondsWithoutOrders ?? null,
     certificate: seen.purgedAt ? `${getEnvironment().WALKTHROUGH_PASAR_ORIGIN}/move` : null,
     total: totalPercent(workstreams),
     workstreams,
@@ -100,25 +101,20 @@ function phaseOf({ looks, purgedAt }: Seen): MigrationView['phase'] {
   return sides?.['old-shop'].phase === 'frozen' ? 'frozen' : 'moving'
 }
 
-const numberOf = (value: unknown) => (typeof value === 'number' ? value : null)
-
 function ratesOf({ outcomes }: Seen): MigrationView['rates'] {
-  const of = (command: 'export' | 'import' | 'verify', rows: 'bulkRows' | 'rows') => {
-    const { result } = outcomes[command] ?? {}
-    const { most } = z
-      .object({ most: z.record(z.string(), z.unknown()).optional() })
-      .catch({})
-      .parse(result)
-    const [many, seconds] = [Number((most ?? result)?.[rows]), Number((most ?? result)?.seconds)]
+  const { bulkRows = 0, seconds = 0 } = readResult('export', outcomes.export?.result) ?? {}
+  const exported = { command: 'export' as const, rows: bulkRows, seconds }
+  const others = (['import', 'verify'] as const).map((command) => {
+    const { most, result } = outcomes[command] ?? {}
 
-    return many > 0 && seconds > 0 ? [{ command, rows: many, seconds }] : []
-  }
+    return { command, ...(most ?? readMeasured(result) ?? { rows: 0, seconds: 0 }) }
+  })
 
-  return [...of('export', 'bulkRows'), ...of('import', 'rows'), ...of('verify', 'rows')]
+  return [exported, ...others].filter(({ rows, seconds }) => rows > 0 && seconds > 0)
 }
 
 function verifiedOf({ outcomes: { verify } }: Seen): MigrationView['verified'] {
-  if (!verify?.result) return null
+  const result = readResult('verify', verify?.result)
 
-  return { rows: Number(verify.result.rows), differences: countDifferences(verify.result) }
+  return result ? { rows: result.rows, differences: countDifferences(result) } : null
 }

@@ -1,4 +1,5 @@
-import type { Look, TableCount } from '../migration/runs'
+import type { TableCount } from '@jembatan/migration-bundle/step-results'
+import type { Look } from '../migration/runs'
 
 const MIGRATION = 'a0000000-0000-4000-8000-000000000001'
 

@@ -113,7 +113,7 @@ test('one rupiah of difference, and nothing opens; the sentence says what to do'
   const cutting = cut({ progress: whenReady(() => close(dearer)) })
 
   await expect(cutting).rejects.toThrow(
-    /differences from what Toko Lama has signed.*Nothing is open.*npm run migration -- back/,
+    /differences from what Toko Lama has signed.*Nothing is open.*npm run migration -- roll-back/,
   )
   expect((await readPhase(sql)).phase).toBe('loading')
 })

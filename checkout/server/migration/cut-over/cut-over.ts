@@ -376,7 +376,7 @@ export class CutOverStopped extends DomainError {
     super(
       'conflict',
       code,
-      `${what} Nothing is open. Mend that and run npm run migration -- cut-over again, or npm run migration -- back lets Toko Lama sell.`,
+      `${what} Nothing is open. Mend that and run npm run migration -- cut-over again, or npm run migration -- roll-back lets Toko Lama sell.`,
       values,
     )
   }

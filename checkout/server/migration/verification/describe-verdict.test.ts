@@ -26,8 +26,8 @@ test('a verdict about everything names nothing that was not compared', () => {
 })
 
 test.each<[string, Partial<Verified>, Compared, string]>([
-  ['sums', { differences: undefined }, compared, 'npm run migration -- sum'],
-  ['whole orders', { orders: undefined }, compared, 'npm run migration -- sum'],
+  ['sums', { differences: undefined }, compared, 'npm run migration -- checksum'],
+  ['whole orders', { orders: undefined }, compared, 'npm run migration -- checksum'],
   ['reports without an address', {}, { notCompared: 'no_address' }, 'MIDTRANS_SETTLEMENT_REPORT_URL'],
   ['reports without an answer', {}, { notCompared: 'no_answer' }, 'npm start'],
   ['reports behind a refused key', {}, { notCompared: 'key_refused' }, 'npm run -s kasir:keys'],

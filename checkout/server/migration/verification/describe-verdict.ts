@@ -89,7 +89,7 @@ const UNREAD: Record<Extract<Compared, { notCompared: string }>['notCompared'], 
 /** What the verdict says nothing of, why, and which command makes it comparable. */
 export function listUncompared({ sequence, differences, orders }: Verified, compared: Compared): Uncompared[] {
   const missing: Uncompared[] = []
-  const how = `npm run migration -- sum, ${AGAIN}`
+  const how = `npm run migration -- checksum, ${AGAIN}`
   if (!differences)
     missing.push({ what: 'all rows by their sums', why: 'The sums that Toko Lama signs have not come', how })
   if (!orders)

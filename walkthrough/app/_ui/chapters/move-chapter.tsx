@@ -3,7 +3,7 @@ import { findDevControl, listControls } from '@/server/controls/controls'
 import { getEnvironment } from '@/server/environment'
 import { emptyView, readView } from '@/server/migration/view'
 import { whySteeringIsClosed } from '../frame/steering'
-import { Move } from '../migration/migration'
+import { Migration } from '../migration/migration'
 import { RoadScenarios } from '../migration/road-scenarios'
 
 /** How the old shop moves out: what both sides count, and the desk at which it is done. */
@@ -15,7 +15,7 @@ export async function MoveChapter() {
 
   return (
     <>
-      <Move
+      <Migration
         words={migration}
         never={overview.never_word}
         language={await getLanguage()}

@@ -1,8 +1,9 @@
 'use client'
 
+import { isStep, LONGEST_NAME, stepOf } from '@jembatan/migration-bundle/steps'
 import { useEffect, useRef, useState } from 'react'
 import type { Messages } from '@/i18n/messages'
-import { MOST_LETTERS, type PlanStep } from '@/server/migration/plan'
+import type { PlanStep } from '@/server/migration/plan'
 
 export type AskedStep = keyof Messages['migration']['desk']['ask']['of']
 
@@ -13,9 +14,9 @@ type AskFirstProps = {
   onClose: () => void
 }
 
-/** Steps that cannot be undone. To begin anew is one where Pasar has opened: it purges first. */
+/** Steps that nothing takes back. To begin anew is one where Pasar has opened: it purges first. */
 export const isAsked = (step: PlanStep, isOpen: boolean): step is AskedStep =>
-  step === 'cut-over' || step === 'purge' || (step === 'anew' && isOpen)
+  step === 'anew' ? isOpen : isStep(step) && stepOf(step).final === true
 
 /**
  * Asks before a step that cannot be undone. The focus begins at *No*, and Enter in the field does nothing, so that no key that
@@ -50,7 +51,7 @@ export function AskFirst({ of, words, onYes, onClose }: AskFirstProps) {
           <input
             value={by}
             onChange={({ target }) => setBy(target.value)}
-            maxLength={MOST_LETTERS}
+            maxLength={LONGEST_NAME}
             autoComplete="name"
             className="field"
           />

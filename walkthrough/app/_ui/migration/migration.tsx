@@ -7,30 +7,30 @@ import type { MigrationView } from '@/server/migration/view'
 import { BurnDownChart } from './burn-down-chart'
 import { Certificate } from './certificate'
 import { CrossedTable } from './crossed-table'
-import { Desk } from './operator-steps'
 import { LeftBehind } from './left-behind'
 import { OpenItems } from './open-items'
+import { OperatorSteps } from './operator-steps'
 import { Quarantine } from './quarantine'
-import { useMove } from './use-migration'
+import { useMigration } from './use-migration'
 import { WorkstreamBars } from './workstream-bars'
 
-type MoveProps = {
+type MigrationProps = {
   words: Messages['migration']
   never: Messages['overview']['never_word']
   language: Language
   first: MigrationView
-  /** Something runs commands here, whoever may have it do so. */
+  /** Whether dev control runs here. */
   hasDesk: boolean
   /** Why nothing can be run from here. */
   closed: string | null
 }
 
 /** The whole chapter, by what both sides have counted; it moves with the commands that are run from it. */
-export function Move({ words, never, language, first, hasDesk, closed }: MoveProps) {
-  const move = useMove(first, { hasDesk, mayLook: closed === null })
-  const { view } = move
+export function Migration({ words, never, language, first, hasDesk, closed }: MigrationProps) {
+  const migration = useMigration(first, { hasDesk, mayLook: closed === null })
+  const { view } = migration
   const lookFirst = useEffectEvent(() => {
-    if (closed === null && first.stale && first.running === null) move.lookAgain(first.orders)
+    if (closed === null && first.stale && first.running === null) migration.lookAgain(first.orders)
   })
   useEffect(() => lookFirst(), [])
   const speech = { words, language }
@@ -44,15 +44,15 @@ export function Move({ words, never, language, first, hasDesk, closed }: MovePro
           <BurnDownChart
             burnDown={view.burnDown}
             isOver={isOver}
-            onWeek={() => move.run('week', view.orders)}
+            onWeek={() => migration.run('week', view.orders)}
             closed={closed !== null}
-            busy={move.running !== null || move.step !== null}
+            busy={migration.running !== null || migration.step !== null}
             {...speech}
           />
           <Quarantine tables={view.tables} {...speech} />
         </div>
         <div className="max-lg:order-first">
-          <Desk move={move} closed={closed} {...speech} />
+          <OperatorSteps migration={migration} closed={closed} {...speech} />
         </div>
       </div>
       <CrossedTable tables={view.tables} {...speech} />

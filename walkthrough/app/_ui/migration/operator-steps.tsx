@@ -1,27 +1,32 @@
 'use client'
 
+import type { StepFailure, StepProgress } from '@jembatan/migration-bundle/step-results'
+import { ORDER, type RunnableStep } from '@jembatan/migration-bundle/steps'
 import type { CountedStep, Stage } from '@jembatan/platform/progress'
 import { Check, Diff, Eye, LoaderCircle, Play, PlugZap, RotateCcw, Skull, Undo2 } from 'lucide-react'
 import { useRef, useState } from 'react'
 import type { Language } from '@/i18n/language'
 import type { Messages } from '@/i18n/messages'
 import { fill, wordOf } from '@/i18n/words'
-import type { Failure, Progress } from '@/server/migration/runs'
-import { IN_ORDER, type PlanStep } from '@/server/migration/plan'
+import type { PlanStep } from '@/server/migration/plan'
 import type { MigrationView } from '@/server/migration/view'
 import { SteerButton } from '../steer-button'
 import { type AskedStep, AskFirst, isAsked } from './ask-first'
 import { formatMoment, formatNumber } from './format-number'
-import type { Trouble, useMove } from './use-migration'
+import type { Trouble, useMigration } from './use-migration'
 import { tableWord } from './workstream-bars'
 
 const SIZES = [1000, 5000, 20_000, 50_000]
 
 type Speech = { words: Messages['migration']; language: Language }
-type DeskProps = Speech & { move: ReturnType<typeof useMove>; closed: string | null }
+type OperatorStepsProps = Speech & { migration: ReturnType<typeof useMigration>; closed: string | null }
+
+/** A button for each step in the order of a migration: *verify* brings the checksums that it needs. */
+const IN_ORDER = ORDER.filter((step) => step !== 'checksum')
 
 /** What the operator does, in its order; the next step stands out. */
-export function Desk({ move: { view, running, trouble, step, run, kill }, closed, words, language }: DeskProps) {
+export function OperatorSteps({ migration, closed, words, language }: OperatorStepsProps) {
+  const { view, running, trouble, step, run, kill } = migration
   const [orders, setOrders] = useState(view.orders || 20_000)
   const { desk } = words
   const done = view.done
@@ -86,14 +91,14 @@ export function Desk({ move: { view, running, trouble, step, run, kill }, closed
       </ol>
       {!IN_ORDER.some((one) => one === step) && progress}
       <div role="alert" className="mt-3 grid gap-1 font-bold text-ramai-night empty:hidden">
-        {trouble && <Told trouble={trouble} words={words} language={language} />}
+        {trouble && <Failures trouble={trouble} words={words} language={language} />}
       </div>
       {view.phase === 'frozen' && (
         <p className="mt-3 flex flex-wrap items-center gap-3 rounded-control border border-night-line p-3.5">
           <b>{desk.backText}</b>
           <CalmButton
             // It goes with what it takes back.
-            onPress={() => run('back', orders).then(() => nextButton.current?.focus())}
+            onPress={() => run('roll-back', orders).then(() => nextButton.current?.focus())}
             closed={isClosed}
             busy={busy}
           >
@@ -211,7 +216,7 @@ function Running({ running, words: { desk: words, command }, language }: Running
     <div role="status" className="mt-3 grid gap-2 empty:hidden">
       {running && (
         <p className="font-bold">
-          {fill(words.running, { command: wordOf(command, running.command) ?? running.command })}
+          {fill(words.running, { command: stepWord(command, running.command) })}
         </p>
       )}
       {running?.progress && (
@@ -231,8 +236,11 @@ function Running({ running, words: { desk: words, command }, language }: Running
   )
 }
 
+const stepWord = (words: Messages['migration']['command'], step: string) =>
+  wordOf(words satisfies Record<RunnableStep, string>, step) ?? step
+
 /** No pace before there is one. */
-function sentenceOf({ of, rate, secondsLeft }: Progress, words: Messages['migration']['desk']) {
+function sentenceOf({ of, rate, secondsLeft }: StepProgress, words: Messages['migration']['desk']) {
   if (of === null) return rate > 0 ? words.progressOpen : words.progressCounted
 
   return secondsLeft === null ? words.progressBegun : words.progress
@@ -287,25 +295,25 @@ const CalmButton = (props: Omit<React.ComponentProps<typeof SteerButton>, 'class
   <SteerButton className="border border-night-line hover:border-white" {...props} />
 )
 
-/** Why a command ended, said by its code; what nobody foresaw, in its own words, which are English. */
-function Told({ trouble, words, language }: Speech & { trouble: Trouble }) {
+/** Why a step failed, by the words of its code; an unexpected failure in its own words, which are English. */
+function Failures({ trouble, words, language }: Speech & { trouble: Trouble }) {
   if (trouble.kind === 'lost') return <p>{words.desk.lost}</p>
 
   return trouble.failures.map(({ code, values, message }, index) => {
     const sentence = wordOf(words.failure, code)
     return (
       <p key={code}>
-        {index === 0 && `${wordOf(words.command, trouble.command) ?? trouble.command}: `}
-        {fill(sentence ?? words.failure.unexpected, sayValues(values, words, language))}{' '}
+        {index === 0 && `${stepWord(words.command, trouble.command)}: `}
+        {fill(sentence ?? words.failure.unexpected, formatValues(values, words, language))}{' '}
         {(sentence === undefined || code === 'unexpected') && <q lang="en">{message}</q>}
       </p>
     )
   })
 }
 
-/** Numbers, moments and tables as the reader has them. */
-function sayValues(values: Failure['values'], words: Messages['migration'], language: Language) {
-  const say = (name: string, value: string | number) => {
+/** Numbers, moments and tables in the reader's language. */
+function formatValues(values: StepFailure['values'], words: Messages['migration'], language: Language) {
+  const format = (name: string, value: string | number) => {
     if (typeof value === 'number') return formatNumber(value, language)
     if (name === 'at') return formatMoment(value, language)
     if (name !== 'tables') return value
@@ -316,5 +324,5 @@ function sayValues(values: Failure['values'], words: Messages['migration'], lang
       .join(', ')
   }
 
-  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, say(name, value)]))
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, format(name, value)]))
 }

@@ -1,20 +1,20 @@
 'use client'
 
+import type { StepFailure } from '@jembatan/migration-bundle/step-results'
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { readJsonLines } from '@/server/json-lines'
-import type { Failure } from '@/server/migration/runs'
 import type { PlanStep } from '@/server/migration/plan'
 import type { StepEvent } from '@/server/migration/run-step'
 import type { MigrationView } from '@/server/migration/view'
 import { steer } from '../steer'
 
-export type Trouble = { kind: 'failed'; command: string; failures: Failure[] } | { kind: 'lost' }
+export type Trouble = { kind: 'failed'; command: string; failures: StepFailure[] } | { kind: 'lost' }
 
 /** Milliseconds between looks at what another window has run: while something runs, and while nothing does. */
 const [SOON, LATER] = [1000, 5000]
 
 /** What both sides counted last, and how far a command is that runs now, here or in another window. */
-export function useMove(first: MigrationView, { hasDesk, mayLook }: { hasDesk: boolean; mayLook: boolean }) {
+export function useMigration(first: MigrationView, { hasDesk, mayLook }: { hasDesk: boolean; mayLook: boolean }) {
   const [view, setView] = useState(first)
   const [running, setRunning] = useState(first.running)
   const [trouble, setTrouble] = useState<Trouble | null>(null)
@@ -73,7 +73,7 @@ export function useMove(first: MigrationView, { hasDesk, mayLook }: { hasDesk: b
   return { view, running, trouble, step, run, kill, lookAgain }
 }
 
-const isTaken = ({ code }: Failure) => code === 'already_running'
+const isTaken = ({ code }: StepFailure) => code === 'already_running'
 
 async function follow(wish: { step: PlanStep; orders: number; by?: string }, hear: (event: StepEvent) => void) {
   const { ok, body } = await steer('/api/migration', wish)

@@ -1,33 +1,24 @@
-import { z } from 'zod'
+import { countDifferences, readResult, type StepFailure } from '@jembatan/migration-bundle/step-results'
+import type { StepRun } from '@jembatan/migration-bundle/steps'
 import { type Control, getControlOrThrow } from '../../controls/controls'
-import {
-  countDifferences,
-  type Failure,
-  isOfBefore,
-  killCommand,
-  readDesk,
-  runCommand,
-  wasPurged,
-} from '../../migration/runs'
-import { PURGE } from '../../migration/plan'
+import { PURGE, STATUS } from '../../migration/plan'
+import { isOfBefore, killCommand, readSeen, runCommand, wasPurged } from '../../migration/runs'
 import { getOrThrow, type ScenarioContext } from './context'
 import type { Note, Step, StepName, StepResult } from './step'
 
-/** As many as a scenario needs: the chapter moves as many as its presenter wants. */
+/** As many as a scenario needs: the chapter migrates as many as its presenter wants. */
 const ORDERS = 1000
 
-type Told = Record<string, unknown>
+type Ran = { code: number | null; result: Record<string, unknown>; failures: StepFailure[]; request: string }
 
-type Ran = { code: number | null; result: Record<string, unknown>; failures: Failure[]; request: string }
+const devControlOf = ({ controls }: ScenarioContext): Control => getControlOrThrow(controls, 'devControl')
 
-const deskOf = ({ controls }: ScenarioContext): Control => getControlOrThrow(controls, 'devControl')
-
-/** Runs one command to its end; `onProgress` hears that it has begun to do something. */
-async function run(desk: Control, name: string, told: Told = {}, onProgress?: () => Promise<unknown>): Promise<Ran> {
+/** Runs one step of the migration to its end; `onProgress` is called once it has begun to do something. */
+async function run(devControl: Control, step: StepRun, onProgress?: () => Promise<unknown>): Promise<Ran> {
   let result: Ran['result'] = {}
-  let ended: { code: number | null; failures: Failure[] } = { code: null, failures: [] }
+  let ended: Pick<Ran, 'code' | 'failures'> = { code: null, failures: [] }
   let hasBegun = false
-  for await (const line of runCommand(desk, { name, told })) {
+  for await (const line of runCommand(devControl, step)) {
     if ('progress' in line && !hasBegun) {
       hasBegun = true
       await onProgress?.()
@@ -35,10 +26,10 @@ async function run(desk: Control, name: string, told: Told = {}, onProgress?: ()
     else if ('result' in line) result = line.result
   }
 
-  return { ...ended, result, request: `npm run migration -- ${name}` }
+  return { code: ended.code, failures: ended.failures, result, request: `npm run migration -- ${step.name}` }
 }
 
-/** What a note says is known of a command alone that came to its end. */
+/** The note is known only of a step that ended well. */
 const answered = ({ code, failures, request }: Ran, asExpected: boolean, note?: Note): StepResult => ({
   request,
   status: asExpected ? 200 : 500,
@@ -47,22 +38,34 @@ const answered = ({ code, failures, request }: Ran, asExpected: boolean, note?: 
   ...(code === 0 && note && { note }),
 })
 
-const atDesk = (name: StepName, run: Step['run']): Step => ({ name, to: 'devControl', needs: 'devControl', run })
+const onDevControl = (
+  name: StepName,
+  act: (devControl: Control, context: ScenarioContext) => Promise<StepResult>,
+): Step => ({
+  name,
+  to: 'devControl',
+  needs: 'devControl',
+  run: (context) => act(devControlOf(context), context),
+})
 
-/** Of its open orders one has no postal code: without it the parcel that is still to come has no way. */
+/** One of its open orders has no postal code, so its parcel cannot be sent. */
 const SEED_WITH_DIRT = 87
 
-/** Another old shop, whose data lies written and of which nothing is loaded. */
+const imported = (word: Note['word'], { result }: Ran): Note => ({
+  word,
+  values: { orders: ORDERS, rows: Number(result.rows) },
+})
+
+/** Another old shop, exported, of which nothing is imported. */
 export const moveIsWritten = (seed = 1) =>
-  atDesk('moveIsWritten', async (context) => {
-    const desk = deskOf(context)
-    const sides = await lookNow(desk)
+  onDevControl('moveIsWritten', async (devControl) => {
+    const sides = await lookNow(devControl)
     // What Pasar has opened with is its own: only a presenter decides to forget that.
-    if (wasPurged(await readDesk(desk)) || sides?.pasar.phase === 'open')
+    if (wasPurged(await readSeen(devControl)) || sides?.pasar.phase === 'open')
       return { request: 'GET /migration', status: 409, asExpected: false, note: { word: 'beginAnew' } }
-    const filled = await run(desk, 'rehearse', { orders: ORDERS, seed, anew: true })
+    const filled = await run(devControl, { name: 'rehearse', options: { orders: ORDERS, seed, anew: true } })
     if (filled.code !== 0) return answered(filled, false)
-    const exported = await run(desk, 'export')
+    const exported = await run(devControl, { name: 'export' })
 
     return answered(exported, exported.code === 0, {
       word: 'moveWritten',
@@ -70,141 +73,117 @@ export const moveIsWritten = (seed = 1) =>
     })
   })
 
-/** A move of which everything written is loaded: the one that there is, or a small one. */
+/** A migration of which everything exported is imported: the one that there is, or a small one. */
 export const moveIsLoaded = () =>
-  atDesk('moveIsLoaded', async (context) => {
-    const desk = deskOf(context)
-    if (await hasMove(desk)) {
-      const again = await run(desk, 'import')
+  onDevControl('moveIsLoaded', async (devControl, context) => {
+    if (!(await hasImported(devControl))) return importAnew(devControl, context)
+    const again = await run(devControl, { name: 'import' })
 
-      return answered(again, again.code === 0, { word: 'moveThere' })
-    }
-    const written = await moveIsWritten().run(context)
-    if (!written.asExpected) return written
-    const imported = await run(desk, 'import', { anew: true })
-
-    return answered(imported, imported.code === 0, {
-      word: 'moveLoaded',
-      values: { orders: ORDERS, rows: Number(imported.result.rows) },
-    })
+    return answered(again, again.code === 0, { word: 'moveThere' })
   })
 
-/** Something of this very old shop has crossed already, and Pasar has not opened with it. */
-async function hasMove(desk: Control) {
-  const sides = await lookNow(desk)
+async function importAnew(devControl: Control, context: ScenarioContext, seed?: number): Promise<StepResult> {
+  const written = await moveIsWritten(seed).run(context)
+  if (!written.asExpected) return written
+  const ran = await run(devControl, { name: 'import', options: { anew: true } })
+
+  return answered(ran, ran.code === 0, imported('moveLoaded', ran))
+}
+
+/** Whether Pasar has imported something of this very old shop, and has not opened with it. */
+async function hasImported(devControl: Control) {
+  const sides = await lookNow(devControl)
 
   return sides !== undefined && sides.pasar.bundles.count > 0 && sides.pasar.phase !== 'open' && !isOfBefore(sides)
 }
 
-/** What both sides count now; undefined where nothing was ever moved, or all of it is purged. */
-async function lookNow(desk: Control) {
-  // Nobody has looked since another old shop was filled, unless the chapter stands open somewhere.
-  await run(desk, 'status')
-  const seen = await readDesk(desk)
+/** What both sides count now; undefined before any migration, and after a purge. */
+async function lookNow(devControl: Control) {
+  // Another old shop may have been filled since the last look.
+  await run(devControl, STATUS)
+  const seen = await readSeen(devControl)
 
   return seen.purgedAt ? undefined : seen.looks.at(-1)?.sides
 }
 
 /** The same with an open order that has no postal code. */
 export const moveHasDirt = () =>
-  atDesk('moveHasDirt', async (context) => {
-    const written = await moveIsWritten(SEED_WITH_DIRT).run(context)
-    if (!written.asExpected) return written
-    const imported = await run(deskOf(context), 'import', { anew: true })
-
-    return answered(imported, imported.code === 0, {
-      word: 'moveLoaded',
-      values: { orders: ORDERS, rows: Number(imported.result.rows) },
-    })
-  })
-
-const DIRT = { table: 'orders', code: 'postal_code_missing' }
-
-const waitingRows = z.object({ rows: z.array(z.object({ key: z.number() })) }).catch({ rows: [] })
+  onDevControl('moveHasDirt', (devControl, context) => importAnew(devControl, context, SEED_WITH_DIRT))
 
 export const dirtyRowFound = () =>
-  atDesk('dirtyRowFound', async (context) => {
-    const listed = await run(deskOf(context), 'mend', DIRT)
-    const { rows } = waitingRows.parse(listed.result)
-    context.state.dirtyRow = rows[0]?.key
+  onDevControl('dirtyRowFound', async (devControl, context) => {
+    const listed = await run(devControl, { name: 'repair', options: { table: 'orders', code: 'postal_code_missing' } })
+    const [row] = readResult('repair', listed.result)?.rows ?? []
+    context.state.dirtyRow = row?.key
 
-    return answered(listed, listed.code === 0 && rows.length > 0, {
-      word: 'rowWaits',
-      values: { key: rows[0]?.key ?? 0 },
-    })
+    return answered(listed, listed.code === 0 && row !== undefined, { word: 'rowWaits', values: { key: row?.key ?? 0 } })
   })
 
 /** Somebody asked the buyer. */
 export const dirtyRowMended = () =>
-  atDesk('dirtyRowMended', async (context) => {
-    const mended = await run(deskOf(context), 'mend', {
-      table: DIRT.table,
-      key: getOrThrow(context, 'dirtyRow'),
-      change: 'postal_code=40131',
-    })
+  onDevControl('dirtyRowMended', async (devControl, context) => {
+    const key = getOrThrow(context, 'dirtyRow')
+    const change = 'postal_code=40131'
+    const repaired = await run(devControl, { name: 'repair', options: { table: 'orders', key, change } })
 
-    return answered(mended, mended.code === 0 && mended.result.code === null, { word: 'rowLoaded' })
+    return answered(repaired, repaired.code === 0 && repaired.result.code === null, { word: 'rowLoaded' })
   })
 
-/** The importer dies under its work: nothing of a chunk that was not whole is there. */
+/** The import dies in the middle: of a chunk that was not whole nothing is staged. */
 export const importKilled = () =>
-  atDesk('importKilled', async (context) => {
-    const desk = deskOf(context)
-    const killed = await run(desk, 'import', { anew: true }, () => killCommand(desk))
+  onDevControl('importKilled', async (devControl) => {
+    const killed = await run(devControl, { name: 'import', options: { anew: true } }, () => killCommand(devControl))
 
     return answered(killed, killed.code === null)
   })
 
 export const importGoesOn = () =>
-  atDesk('importGoesOn', async (context) => {
-    const imported = await run(deskOf(context), 'import')
+  onDevControl('importGoesOn', async (devControl) => {
+    const ran = await run(devControl, { name: 'import' })
 
-    return answered(imported, imported.code === 0, {
-      word: 'loadedRest',
-      values: { rows: Number(imported.result.rows) },
-    })
+    return answered(ran, ran.code === 0, imported('loadedRest', ran))
   })
 
 /** Both sides sum what they have, and Pasar compares. */
 const compare = (name: StepName, isExpected: (differences: number, code: number | null) => boolean) =>
-  atDesk(name, async (context) => {
-    const desk = deskOf(context)
-    const summed = await run(desk, 'sum')
-    if (summed.code !== 0) return answered(summed, false)
-    const imported = await run(desk, 'import')
-    if (imported.code !== 0) return answered(imported, false)
-    const { result, ...verified } = await run(desk, 'verify')
-    const differences = countDifferences(result)
-    const note: Note = { word: 'compared', values: { rows: Number(result.rows), differences: differences ?? 0 } }
-
-    return {
-      ...answered({ ...verified, result }, differences !== null && isExpected(differences, verified.code)),
-      // Differences end the command with a failure, and are what it was run for.
-      ...(differences !== null && { note }),
+  onDevControl(name, async (devControl) => {
+    for (const step of ['checksum', 'import'] as const) {
+      const ran = await run(devControl, { name: step })
+      if (ran.code !== 0) return answered(ran, false)
     }
+    const verified = await run(devControl, { name: 'verify' })
+    const result = readResult('verify', verified.result)
+    const differences = result ? countDifferences(result) : null
+    const isAsExpected = differences !== null && isExpected(differences, verified.code)
+    const note: Note = { word: 'compared', values: { rows: result?.rows ?? 0, differences: differences ?? 0 } }
+
+    // Differences end the step with a failure, and are what it was run for.
+    return { ...answered(verified, isAsExpected), ...(differences !== null && { note }) }
   })
 
 export const sidesAreEqual = () => compare('sidesAreEqual', (differences, code) => differences === 0 && code === 0)
 export const sidesDiffer = () => compare('sidesDiffer', (differences) => differences > 0)
 
-/** One rupiah more at Pasar, which no bundle brought. */
+/** One rupiah more at Pasar than any bundle has. */
 export const rupiahPlanted = () =>
-  atDesk('rupiahPlanted', async (context) => {
-    const desk = deskOf(context)
-    const planted = await run(desk, 'plant')
+  onDevControl('rupiahPlanted', async (devControl, context) => {
+    const planted = await run(devControl, { name: 'plant' })
     const order = Number(planted.result.order)
     if (planted.code !== 0) return answered(planted, false)
     context.state.plantedIn = order
     context.undo.push(async () => {
-      if (context.state.plantedIn !== undefined) await run(desk, 'plant', { 'take-back': order })
+      if (context.state.plantedIn !== undefined) await takeBack(devControl, order)
     })
 
     return answered(planted, true, { word: 'plantedIn', values: { order } })
   })
 
+const takeBack = (devControl: Control, order: number) =>
+  run(devControl, { name: 'plant', options: { 'take-back': order } })
+
 export const rupiahTakenBack = () =>
-  atDesk('rupiahTakenBack', async (context) => {
-    const taken = await run(deskOf(context), 'plant', { 'take-back': getOrThrow(context, 'plantedIn') })
+  onDevControl('rupiahTakenBack', async (devControl, context) => {
+    const taken = await takeBack(devControl, getOrThrow(context, 'plantedIn'))
     if (taken.code === 0) context.state.plantedIn = undefined
 
     return answered(taken, taken.code === 0)
@@ -212,29 +191,28 @@ export const rupiahTakenBack = () =>
 
 /** Where the sides differ nothing opens, and the old shop stays closed until somebody decides. */
 export const cutOverStops = () =>
-  atDesk('cutOverStops', async (context) => {
-    const desk = deskOf(context)
+  onDevControl('cutOverStops', async (devControl, context) => {
     context.state.isOldShopClosed = true
     context.undo.push(async () => {
-      if (context.state.isOldShopClosed) await run(desk, 'back')
+      if (context.state.isOldShopClosed) await run(devControl, { name: 'roll-back' })
     })
-    const stopped = await run(desk, 'cut-over')
+    const stopped = await run(devControl, { name: 'cut-over' })
 
     return answered(stopped, stopped.code === 1)
   })
 
 export const wentBack = () =>
-  atDesk('wentBack', async (context) => {
-    const back = await run(deskOf(context), 'back')
-    context.state.isOldShopClosed = back.code !== 0
+  onDevControl('wentBack', async (devControl, context) => {
+    const rolledBack = await run(devControl, { name: 'roll-back' })
+    context.state.isOldShopClosed = rolledBack.code !== 0
 
-    return answered(back, back.code === 0)
+    return answered(rolledBack, rolledBack.code === 0)
   })
 
 /** Whether the old shop takes orders, tried for a second. */
 const trade = (name: StepName, isClosed: boolean) =>
-  atDesk(name, async (context) => {
-    const traded = await run(deskOf(context), 'trade', { rate: 20, for: 1 })
+  onDevControl(name, async (devControl) => {
+    const traded = await run(devControl, { name: 'trade', options: { rate: 20, for: 1 } })
 
     return answered(traded, traded.code === 0 && (traded.result.closed === true) === isClosed)
   })
@@ -243,25 +221,25 @@ export const oldShopSells = () => trade('oldShopSells', false)
 export const oldShopIsClosed = () => trade('oldShopIsClosed', true)
 
 export const shopOpened = () =>
-  atDesk('shopOpened', async (context) => {
-    const opened = await run(deskOf(context), 'cut-over')
+  onDevControl('shopOpened', async (devControl) => {
+    const opened = await run(devControl, { name: 'cut-over' })
     const seconds = Number(opened.result.secondsWithoutOrders)
 
     return answered(opened, opened.code === 0, { word: 'withoutOrders', values: { seconds: seconds.toFixed(1) } })
   })
 
-/** The same command that led back before. */
+/** The same step that rolled back before. */
 export const noWayBack = () =>
-  atDesk('noWayBack', async (context) => {
-    const refused = await run(deskOf(context), 'back')
+  onDevControl('noWayBack', async (devControl) => {
+    const refused = await run(devControl, { name: 'roll-back' })
 
     return answered(refused, refused.code === 1)
   })
 
-/** A move with which Pasar has opened: the one that there is, or a small one. */
+/** A migration with which Pasar has opened: the one that there is, or a small one. */
 export const moveIsOpen = () =>
-  atDesk('moveIsOpen', async (context) => {
-    const sides = await lookNow(deskOf(context))
+  onDevControl('moveIsOpen', async (devControl, context) => {
+    const sides = await lookNow(devControl)
     if (sides?.pasar.phase === 'open')
       return { request: 'npm run migration -- status', status: 200, asExpected: true, note: { word: 'moveThere' } }
     const loaded = await moveIsLoaded().run(context)
@@ -270,12 +248,11 @@ export const moveIsOpen = () =>
   })
 
 export const movePurged = () =>
-  atDesk('movePurged', async (context) => {
-    const desk = deskOf(context)
-    // Afterwards nothing is left to count, and the chapter shows what was there at the end.
-    await run(desk, 'status')
-    const purged = await run(desk, PURGE.name, PURGE.told)
-    if (purged.code === 0) await run(desk, 'status')
+  onDevControl('movePurged', async (devControl) => {
+    // Nothing is left to count afterwards, and the chapter shows the last counts.
+    await run(devControl, STATUS)
+    const purged = await run(devControl, PURGE)
+    if (purged.code === 0) await run(devControl, STATUS)
 
     return answered(purged, purged.code === 0)
   })

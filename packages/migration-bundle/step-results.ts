@@ -1,0 +1,176 @@
+import { z } from 'zod'
+import { ORDER, type OrderedStep, type StepName } from './steps'
+
+const count = z.number().nonnegative()
+/** Rows that a step has read or written, in how much time. */
+const measured = { rows: count, seconds: count }
+
+const comparison = z.object({
+  ...measured,
+  /** After which bundle. */
+  sequence: count,
+  /** Absent where the sums of the other side have not come. */
+  differences: z.array(z.unknown()).optional(),
+  /** Whole orders, cell by cell. */
+  orders: z.object({ differences: z.array(z.unknown()) }).nullish(),
+})
+
+/** What another program reads of the last line that a step prints with `--json`. */
+const RESULTS = {
+  rehearse: z.object({ made: z.boolean() }),
+  export: z.object({ bulkRows: count, seconds: count.optional() }),
+  import: z.object(measured),
+  verify: comparison,
+  'cut-over': z.object({ secondsWithoutOrders: z.number() }),
+  trade: z.object({ closed: z.boolean() }),
+  /** Of an order in which a rupiah is planted, or from which it is taken. */
+  plant: z.object({ order: z.number(), planted: z.boolean() }),
+  /** The rows of a reason; or why one row still waits, null where it is loaded. */
+  repair: z.object({ rows: z.array(z.object({ key: z.number() })).default([]), code: z.string().nullish() }),
+} satisfies Partial<Record<StepName, z.ZodType>>
+
+export type StepResult<Name extends keyof typeof RESULTS> = z.output<(typeof RESULTS)[Name]>
+
+/** Undefined where there is none, or one of another build. */
+export const readResult = <Name extends keyof typeof RESULTS>(name: Name, result: unknown) =>
+  RESULTS[name].safeParse(result).data as StepResult<Name> | undefined
+
+/** What `verify` has found, in sums and in whole orders; null where there was nothing to compare with. */
+export function countDifferences({ differences, orders }: StepResult<'verify'>): number | null {
+  return differences ? differences.length + (orders?.differences.length ?? 0) : null
+}
+
+const oldShopStatus = z.object({
+  rehearsal: z.object({ orders: count }).nullish(),
+  /** `frozen` in the middle of a cut-over, `opened` since Pasar has. */
+  phase: z.enum(['selling', 'frozen', 'opened']).default('selling'),
+  /** Rows by the name of their table. */
+  tables: z.record(z.string(), count),
+  export: z.object({
+    migration: z.string().nullable(),
+    bundles: count,
+    bulkRows: count,
+    changedRows: count,
+    behind: z.number().nullable(),
+  }),
+})
+
+const tableCount = z.object({
+  table: z.string(),
+  source: count,
+  loaded: count,
+  quarantined: count,
+  refused: count,
+  mended: count,
+  arrived: count,
+  reasons: z.record(z.string(), count),
+})
+
+const pasarStatus = z.object({
+  phase: z.enum(['none', 'loading', 'open']).default('none'),
+  bundles: z.object({ migration: z.string().nullable(), count, rows: count, half: z.number().nullable() }),
+  tables: z.array(tableCount),
+  /** Of the loaded shoppers, those who said yes: only they come by name. */
+  consented: count,
+})
+
+export type TableCount = z.output<typeof tableCount>
+
+const purged = z.object({ phase: z.literal('purged') })
+
+/** What each side says in `status`; a side that is purged counts nothing. */
+export const statusSchema = {
+  'old-shop': z.union([purged, oldShopStatus]),
+  pasar: z.union([purged, pasarStatus]),
+}
+
+/** What both sides count while neither is purged. */
+export type Sides = { 'old-shop': z.output<typeof oldShopStatus>; pasar: z.output<typeof pasarStatus> }
+
+/** Which steps are done, as both sides count; `verified` is the bundle after which they were compared and found equal. */
+export function stepsDone({ 'old-shop': oldShop, pasar }: Sides, verified?: number): OrderedStep[] {
+  const { bundles } = oldShop.export
+  // The cut-over follows the last changes and compares, too.
+  const isOpen = pasar.phase === 'open'
+  const isWhole = pasar.bundles.count > 0 && pasar.bundles.half === null
+  const isLoaded = isWhole && pasar.bundles.count === bundles
+  const isVerified = isOpen || (isLoaded && verified === bundles - 1)
+  const done = {
+    rehearse: oldShop.rehearsal != null,
+    export: bundles > 0,
+    import: isWhole,
+    follow: isOpen || (bundles > 1 && isLoaded),
+    checksum: isVerified,
+    verify: isVerified,
+    'cut-over': isOpen,
+    purge: false,
+  } satisfies Record<OrderedStep, boolean>
+
+  return ORDER.filter((step) => done[step])
+}
+
+const progress = z.object({
+  step: z.string(),
+  done: z.number(),
+  of: z.number().nullable(),
+  rate: z.number(),
+  secondsLeft: z.number().nullable(),
+})
+
+export type StepProgress = z.output<typeof progress>
+
+const failure = z.object({
+  code: z.string(),
+  values: z.record(z.string(), z.union([z.string(), z.number()])),
+  message: z.string(),
+})
+
+/** Why a step failed: `code` has words in each language, and `message` is the step's own sentence. */
+export type StepFailure = z.output<typeof failure>
+
+const ended = z.object({
+  command: z.string(),
+  /** Null where a signal ended it. */
+  code: z.number().nullable(),
+  seconds: z.number(),
+  failures: z.array(failure).default([]),
+})
+
+/** A line of a step that dev control runs: how far it is, what came of it, or at last how it ended. */
+export const lineSchema = z.union([
+  z.object({ progress }),
+  z.object({ ended }),
+  z.record(z.string(), z.unknown()).transform((result) => ({ result })),
+])
+
+const at = z.iso.datetime()
+
+/** What dev control has seen of a migration. */
+export const seenSchema = z.object({
+  /** How each step ended last. */
+  outcomes: z.record(
+    z.string(),
+    z.object({
+      at,
+      code: ended.shape.code,
+      seconds: z.number(),
+      result: z.record(z.string(), z.unknown()).nullable(),
+      /** Of the run that had most to do: a handful of changes does not tell how fast a step is. */
+      most: z.object(measured).optional(),
+    }),
+  ),
+  /** What both sides counted after each `status`. */
+  looks: z.array(z.object({ at, sides: z.record(z.string(), z.unknown()) })),
+  /** A step has run in a terminal since the last look. */
+  stale: z.boolean().default(false),
+  running: z
+    .object({ command: z.string(), progress: progress.nullable() })
+    .nullable()
+    .default(null),
+})
+
+export type Seen = z.output<typeof seenSchema>
+export type Outcome = Seen['outcomes'][string]
+
+/** Rows and seconds of a run that counts them. */
+export const readMeasured = (result: unknown) => z.object(measured).safeParse(result).data

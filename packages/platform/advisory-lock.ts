@@ -1,0 +1,24 @@
+import type { Sql } from 'postgres'
+
+/**
+ * Runs work while a connection of its own holds an advisory lock. The database releases the lock with the connection, however
+ * the process ends. @throws `taken()` when another connection holds the lock.
+ */
+export async function withAdvisoryLock<Result>(
+  sql: Sql,
+  { lock, taken }: { lock: number; taken: () => Error },
+  work: () => Promise<Result>,
+): Promise<Result> {
+  const connection = await sql.reserve()
+  try {
+    const [attempt] = await connection<{ locked: boolean }[]>`select pg_try_advisory_lock(${lock}) as locked`
+    if (!attempt?.locked) throw taken()
+    try {
+      return await work()
+    } finally {
+      await connection`select pg_advisory_unlock(${lock})`
+    }
+  } finally {
+    connection.release()
+  }
+}

@@ -40,7 +40,7 @@ describe('a bundle', () => {
     expect(manifest.tables).toEqual({ balances: { rows: ROWS, sum: String((1000 * ROWS * (ROWS + 1)) / 2) } })
   })
 
-  test('brings pictures as they were', async () => {
+  test('holds pictures as they were', async () => {
     const { files } = await makeBundle()
 
     const { manifest, readPicture } = await open(files)
@@ -58,7 +58,7 @@ describe('a bundle', () => {
     expect(keys).toEqual([7, 12])
   })
 
-  test('is put while its rows still come, and lets go of them where that fails', async () => {
+  test('is put while its rows still come, and closes them where that fails', async () => {
     let asked = 0
     let isOver = false
     async function* rows() {
@@ -88,7 +88,7 @@ describe('a bundle', () => {
     await expect(makeChunk({ lines: [] })).rejects.toThrow('a chunk without rows')
   })
 
-  test('tells an operator nothing of a row that breaks its schema', async () => {
+  test('quotes nothing of a row that breaks its schema', async () => {
     const lines = [encodeRow([1, 'Siti Rahma', 9, new Date(0)])]
 
     await expect(makeChunk({ lines })).rejects.toThrow('A chunk’s keys and amounts must be whole numbers.')
@@ -102,16 +102,8 @@ type Planted = {
   manifest?: (manifest: Manifest) => Manifest
   /** What is changed of the files behind it. */
   files?: (files: Files, manifest: Manifest) => void
-  expected?: { migration: string | null; sequence: number; previous: string | null }
 }
 
-const text = (files: Files) => Buffer.from(files.get(MANIFEST) ?? []).toString()
-const rewrite = (files: Files, change: (manifest: string) => string) =>
-  files.set(MANIFEST, Buffer.from(change(text(files))))
-const firstChunk = (files: Files) => {
-  const [name = '', bytes = new Uint8Array()] = [...files].find(([name]) => name !== MANIFEST) ?? []
-  return { name, bytes }
-}
 const withChunk = (change: (chunk: ChunkEntry) => Partial<ChunkEntry>) => (manifest: Manifest) => ({
   ...manifest,
   chunks: manifest.chunks.map((chunk) => ({ ...chunk, ...change(chunk) })),
@@ -122,26 +114,9 @@ const withPicture = (change: Partial<PictureEntry>) => (manifest: Manifest) => (
   pictures: manifest.pictures.map((picture) => ({ ...picture, ...change })),
 })
 
+/** Besides those of the published vectors. */
 const planted: Planted[] = [
-  {
-    kind: 'unsigned',
-    refusal: 'bundle_unsigned',
-    files: (files) => rewrite(files, (file) => JSON.stringify({ manifest: JSON.parse(file).manifest })),
-  },
-  { kind: 'no manifest', refusal: 'bundle_unsigned', files: (files) => rewrite(files, () => 'halo') },
-  {
-    kind: 'a manifest with one rupiah more',
-    refusal: 'bundle_altered',
-    files: (files) => rewrite(files, (file) => file.replace(/"sum": "(\d+)\d"/, '"sum": "$11"')),
-  },
-  {
-    kind: 'one wrong byte of a chunk',
-    refusal: 'bundle_altered',
-    files: (files) => {
-      const { bytes } = firstChunk(files)
-      bytes[bytes.length - 40] = (bytes[bytes.length - 40] ?? 0) ^ 1
-    },
-  },
+  { kind: 'no manifest', refusal: 'bundle_unsigned', files: (files) => files.set(MANIFEST, Buffer.from('halo')) },
   {
     kind: 'a row less than was signed',
     refusal: 'bundle_too_large',
@@ -153,42 +128,9 @@ const planted: Planted[] = [
     manifest: withChunk(({ rows }) => ({ rows: rows + 1 })),
   },
   {
-    kind: 'one rupiah more than was signed',
-    refusal: 'bundle_altered',
-    manifest: withChunk(({ sum }) => ({ sum: (BigInt(sum) + 1n).toString() })),
-  },
-  {
     kind: 'another range of keys',
     refusal: 'bundle_altered',
     manifest: withChunk(({ last }) => ({ last: last + 1 })),
-  },
-  {
-    kind: 'for another shop',
-    refusal: 'bundle_not_for_us',
-    manifest: (manifest) => ({ ...manifest, audience: 'https://other.example' }),
-  },
-  {
-    kind: 'of another schema',
-    refusal: 'bundle_other_schema',
-    manifest: (manifest) => ({ ...manifest, schema: 'old-shop.v1' }),
-  },
-  {
-    kind: 'a chunk that is not there',
-    refusal: 'bundle_incomplete',
-    files: (files) => files.delete(firstChunk(files).name),
-  },
-  {
-    kind: 'half a chunk',
-    refusal: 'bundle_incomplete',
-    files: (files) => {
-      const { name, bytes } = firstChunk(files)
-      files.set(name, bytes.subarray(0, bytes.length / 2))
-    },
-  },
-  {
-    kind: 'a picture that is not there',
-    refusal: 'bundle_incomplete',
-    files: (files, { pictures }) => files.delete(pictures[0]?.name ?? ''),
   },
   {
     kind: 'another picture than was signed',
@@ -218,81 +160,14 @@ const planted: Planted[] = [
     refusal: 'bundle_too_large',
     manifest: withPicture({ bytes: PICTURE.length - 1 }),
   },
-  { kind: 'no manifest yet', refusal: 'bundle_incomplete', files: (files) => files.delete(MANIFEST) },
-  {
-    kind: 'sent twice',
-    refusal: 'bundle_replayed',
-    expected: { migration: MIGRATION, sequence: 1, previous: 'a'.repeat(64) },
-  },
-  {
-    kind: 'a bundle too early',
-    refusal: 'bundle_out_of_order',
-    manifest: (manifest) => ({ ...manifest, sequence: 2, previous: 'a'.repeat(64) }),
-    expected: { migration: MIGRATION, sequence: 1, previous: 'a'.repeat(64) },
-  },
-  {
-    kind: 'one that follows another',
-    refusal: 'bundle_out_of_order',
-    manifest: (manifest) => ({ ...manifest, sequence: 1, previous: 'b'.repeat(64) }),
-    expected: { migration: MIGRATION, sequence: 1, previous: 'a'.repeat(64) },
-  },
-  {
-    kind: 'of another migration',
-    refusal: 'bundle_out_of_order',
-    expected: { migration: '0c2d9d4f-1de0-4b35-8f0f-0d4a4d1a7c11', sequence: 0, previous: null },
-  },
-  {
-    kind: 'a chunk that goes on',
-    refusal: 'bundle_too_large',
-    files: (files) => {
-      const { name, bytes } = firstChunk(files)
-      files.set(name, Buffer.concat([bytes, bytes]))
-    },
-  },
-  {
-    kind: 'rows that unpack to more than was signed',
-    refusal: 'bundle_too_large',
-    manifest: withChunk(({ bytes }) => ({ bytes: Math.floor(bytes / 2) })),
-  },
-  {
-    kind: 'a file that nobody named',
-    refusal: 'bundle_too_large',
-    files: (files) => files.set('000009-orders.age', new Uint8Array(10)),
-  },
 ]
 
-const BEFORE_ANY_CHUNK = new Set(['a chunk that is not there', 'half a chunk', 'a chunk that goes on'])
-
 describe('is refused whole', () => {
-  test.each(planted)('$kind: $refusal', async ({ refusal, manifest, files: change, expected }) => {
+  test.each(planted)('$kind: $refusal', async ({ refusal, manifest, files: change }) => {
     const { files, signed } = await makeBundle(manifest)
     change?.(files, signed)
 
-    await expect(readWhole(files, expected)).rejects.toMatchObject({ code: refusal })
-  })
-
-  test.each(planted.filter(({ kind }) => BEFORE_ANY_CHUNK.has(kind)))(
-    '$kind: before any chunk is opened',
-    async ({ refusal, files: change }) => {
-      const { files, signed } = await makeBundle()
-      change?.(files, signed)
-
-      await expect(open(files)).rejects.toMatchObject({ code: refusal })
-    },
-  )
-
-  test('signed by a stranger: bundle_unsigned', async () => {
-    const { files } = await makeBundle()
-    const keys = await parseBundleKeys({ keys: [(await parseSigningKey(await generateSigningKey())).publicJwk] })
-
-    await expect(open(files, { keys })).rejects.toMatchObject({ code: 'bundle_unsigned' })
-  })
-
-  test('encrypted to another key: bundle_not_for_us', async () => {
-    const stranger = await generateX25519Identity()
-    const { files } = await makeBundle(undefined, await identityToRecipient(stranger))
-
-    await expect(readWhole(files)).rejects.toMatchObject({ code: 'bundle_not_for_us' })
+    await expect(readWhole(files)).rejects.toMatchObject({ code: refusal })
   })
 
   test.each([
@@ -322,32 +197,24 @@ test('text with every mark that the format itself uses comes back as it was', as
   expect(row).toMatchObject({ name })
 })
 
-async function makeChunk({
-  holds = 'rows',
-  lines,
-  to = recipient,
-}: {
-  holds?: ChunkEntry['holds']
-  lines: string[]
-  to?: string
-}) {
+async function makeChunk({ holds = 'rows', lines }: { holds?: ChunkEntry['holds']; lines: string[] }) {
   const name = '000001-balances.age'
   const rows = pieces(Buffer.from(lines.join('')))
   let bytes = Buffer.alloc(0)
   const put = async (_: string, stored: AsyncIterable<Uint8Array>) => {
     bytes = await buffer(stored)
   }
-  const chunk = await writeChunk({ name, table: 'balances', holds, readAt: '0/16B3748', rows, recipient: to, put })
+  const chunk = await writeChunk({ name, table: 'balances', holds, readAt: '0/16B3748', rows, recipient, put })
   if (!chunk) throw new Error('a chunk without rows')
 
   return { chunk, bytes }
 }
 
-async function makeBundle(change = (manifest: Manifest): Manifest => manifest, to = recipient) {
+async function makeBundle(change = (manifest: Manifest): Manifest => manifest) {
   const at = new Date('2024-02-28T03:00:00.120Z')
   const lines = Array.from({ length: ROWS }, (_, index) => encodeRow([index + 1, (index + 1) * 1000, 9, at]))
-  const { chunk, bytes } = await makeChunk({ lines, to })
-  const picture = await writePicture(PICTURE, to)
+  const { chunk, bytes } = await makeChunk({ lines })
+  const picture = await writePicture(PICTURE, recipient)
   const signed = change({
     version: 1,
     schema: 'old-shop.v2',
@@ -372,9 +239,7 @@ async function makeBundle(change = (manifest: Manifest): Manifest => manifest, t
   return { files, signed }
 }
 
-const BULK = { migration: null, sequence: 0, previous: null }
-
-const open = async (files: Files, given: Partial<Parameters<typeof openBundle>[1]> = {}) =>
+const open = async (files: Files) =>
   openBundle(
     {
       list: async () => [...files].map(([name, { length }]) => ({ name, bytes: length })),
@@ -385,13 +250,12 @@ const open = async (files: Files, given: Partial<Parameters<typeof openBundle>[1
       audience: 'https://shop.example',
       recipient,
       identity,
-      expected: BULK,
-      ...given,
+      expected: { migration: null, sequence: 0, previous: null },
     },
   )
 
-async function readWhole(files: Files, expected = BULK as Planted['expected'] & object) {
-  const { manifest, read, readPicture } = await open(files, { expected })
+async function readWhole(files: Files) {
+  const { manifest, read, readPicture } = await open(files)
   for (const chunk of manifest.chunks) for await (const _ of read(chunk));
   for (const picture of manifest.pictures) await readPicture(picture)
 }

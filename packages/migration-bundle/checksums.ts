@@ -1,13 +1,8 @@
 import { createHash } from 'node:crypto'
-import {
-  type DocumentKeys,
-  detachedSignatureSchema,
-  signDocument,
-  verifyDocument,
-} from '@jembatan/contract/keys/signed-document'
-import type { SigningKey } from '@jembatan/contract/keys/signing-key'
 import { z } from 'zod'
+import { sha256, size, wholeNumber } from './fields'
 import { createRowMeter, type Measure } from './measure-rows'
+import { signedFile } from './signed-file'
 import { BUNDLE_SCHEMA, type BundleTable, hasAmount, tableNames } from './tables'
 
 /** The `typ` of the signature. */
@@ -18,10 +13,6 @@ export const RANGE_KEYS = 50_000
 
 /** Where the old shop's days begin and end, whose sums both sides compare. */
 export const DAYS_OF = 'Asia/Jakarta'
-
-const size = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER)
-const wholeNumber = z.string().regex(/^(0|-?[1-9]\d{0,30})$/)
-const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
 
 const rangeSchema = z.strictObject({
   table: z.enum(tableNames),
@@ -76,7 +67,7 @@ export async function measureLines(table: BundleTable, lines: AsyncIterable<Uint
 
 type TakeChecksums = Pick<Checksums, 'migration' | 'sequence' | 'side' | 'createdAt'> & {
   source: ChecksumSource
-  /** Keeps the lines of its days as they come, for whoever reads the document. */
+  /** Stores the lines of its days as they come, beside the document. */
   keepDays: (days: AsyncIterable<Uint8Array>) => Promise<void>
   rangeKeys?: number
   /** Called with each range: rows that are summed, of about how many. */
@@ -95,17 +86,17 @@ export async function takeChecksums({
   const ends: [BundleTable, number][] = []
   for (const table of tableNames) ends.push([table, await source.lastKey(table)])
   let summed = 0
-  /** How many rows a range has is known when it is summed: until then it has as many as its keys leave room for. */
-  let toCome = ends.reduce((total, [, end]) => total + end, 0)
-  onProgress?.(summed, toCome)
+  /** A range has as many rows as keys until it is summed. */
+  let unread = ends.reduce((total, [, end]) => total + end, 0)
+  onProgress?.(summed, unread)
   for (const [table, end] of ends)
     for (let first = 1; first <= end; first += rangeKeys) {
       const last = first + rangeKeys - 1
       const { rows, sum, sha256 } = await source.measure(table, first, last)
       if (rows > 0) ranges.push({ table, first, last, rows, sum, sha256 })
       summed += rows
-      toCome -= Math.min(last, end) - first + 1
-      onProgress?.(summed, summed + toCome)
+      unread -= Math.min(last, end) - first + 1
+      onProgress?.(summed, summed + unread)
     }
   const hash = createHash('sha256')
   async function* hashed() {
@@ -125,22 +116,7 @@ export async function takeChecksums({
   })
 }
 
-/** The document as a file, in the clear with its signature beside it. */
-export async function signChecksums(checksums: Checksums, signingKey: SigningKey): Promise<string> {
-  return `${JSON.stringify({ checksums, signature: await signDocument(checksums, CHECKSUMS_TYPE, signingKey) })}\n`
-}
-
-/** @throws {Error} when no key that may sign has signed it, or when it is another kind of document. */
-export async function readChecksums(file: string, keys: DocumentKeys): Promise<Checksums> {
-  const fileSchema = z.strictObject({
-    checksums: z.record(z.string(), z.unknown()),
-    signature: detachedSignatureSchema,
-  })
-  const { checksums, signature } = fileSchema.parse(JSON.parse(file))
-  await verifyDocument({ document: checksums, signature, typ: CHECKSUMS_TYPE, keys })
-
-  return checksumsSchema.parse(checksums)
-}
+export const { sign: signChecksums, read: readChecksums } = signedFile('checksums', CHECKSUMS_TYPE, checksumsSchema)
 
 export type Difference =
   | { kind: 'rows' | 'sum' | 'bytes'; table: BundleTable; first: number; last: number; theirs: string; ours: string }
@@ -186,8 +162,9 @@ async function compareDays(theirs: Summed, ours: Summed): Promise<Difference[]> 
   while (their.value || our.value) {
     const order = inOrder(their.value, our.value)
     const { merchant, day } = (order <= 0 ? their.value : our.value) ?? { merchant: 0, day: '' }
-    const [said, found] = [order <= 0 ? their.value?.sums : undefined, order >= 0 ? our.value?.sums : undefined]
-    if (said !== found) differences.push({ kind: 'day', merchant, day, theirs: said ?? '-', ours: found ?? '-' })
+    const [theirSums, ourSums] = [order <= 0 ? their.value?.sums : undefined, order >= 0 ? our.value?.sums : undefined]
+    if (theirSums !== ourSums)
+      differences.push({ kind: 'day', merchant, day, theirs: theirSums ?? '-', ours: ourSums ?? '-' })
     if (order <= 0) their = await there.next()
     if (order >= 0) our = await here.next()
   }

@@ -1,38 +1,30 @@
-import {
-  type DocumentKeys,
-  detachedSignatureSchema,
-  signDocument,
-  verifyDocument,
-} from '@jembatan/contract/keys/signed-document'
-import type { SigningKey } from '@jembatan/contract/keys/signing-key'
 import { z } from 'zod'
+import { sha256, size, wholeNumber } from './fields'
+import { type SignedFile, signedFile } from './signed-file'
 import { tableNames } from './tables'
 
-/** What the sides tell each other about the end of a migration, one signed file each, carried as bundles are. */
+/** Signed files by which each side informs the other about the end of a migration, carried as bundles are. */
 export type ClosingDocument = 'ready' | 'frozen' | 'opened' | 'attested' | 'emptied' | 'closed'
 
 /** Where it lies, beside the bundles. */
 export const closingFile = (migration: string, name: ClosingDocument) => `${migration}/${name}.json`
 
-const size = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER)
-const wholeNumber = z.string().regex(/^(0|-?[1-9]\d{0,30})$/)
-const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
 const moment = z.iso.datetime()
 const about = { version: z.literal(1), migration: z.uuid(), /** Public origin of who signs. */ side: z.string() }
-/** The operator, as they named themselves. */
+/** The operator's name. */
 const by = z.string().min(1).max(80)
 
-/** Of Pasar, while both go on: everything up to this bundle is loaded and settled, so that closing would not take long. */
-export const readyDocument = signedFile('ready', z.strictObject({ ...about, sequence: size, createdAt: moment }))
+/** Of Pasar, before the cut-over: everything up to this bundle is imported, so closing would not take long. */
+export const readyDocument = closingDocument('ready', z.strictObject({ ...about, sequence: size, createdAt: moment }))
 
 /** Of the old shop: it has stopped selling, and no bundle comes after this one. */
-export const frozenDocument = signedFile(
+export const frozenDocument = closingDocument(
   'frozen',
   z.strictObject({ ...about, sequence: size, frozenAt: moment, createdAt: moment }),
 )
 
 /** Of Pasar: it sells what came, and there is no way back. */
-export const openedDocument = signedFile(
+export const openedDocument = closingDocument(
   'opened',
   z.strictObject({ ...about, sequence: size, frozenAt: moment, openedAt: moment }),
 )
@@ -44,14 +36,14 @@ const tableSchema = z.strictObject({
   loaded: size,
   quarantined: size,
   refused: size,
-  /** Of the loaded: came in another form. */
+  /** Loaded rows that were repaired. */
   mended: size,
-  /** Of all that came, where the table has amounts: whole rupiah. */
+  /** Amounts of all rows that were staged, in whole rupiah. */
   sum: wholeNumber,
 })
 
 /** Of Pasar, before anything is destroyed: where every row is, and that both sides' sums were the same. */
-export const attestedDocument = signedFile(
+export const attestedDocument = closingDocument(
   'attested',
   z
     .strictObject({
@@ -76,7 +68,7 @@ export const attestedDocument = signedFile(
 )
 
 /** Of the old shop: what it has dropped. The key that signs this is destroyed with it. */
-export const emptiedDocument = signedFile(
+export const emptiedDocument = closingDocument(
   'emptied',
   z.strictObject({
     ...about,
@@ -95,7 +87,7 @@ export const emptiedDocument = signedFile(
 )
 
 /** Of Pasar, last. */
-export const closedDocument = signedFile(
+export const closedDocument = closingDocument(
   'closed',
   z.strictObject({
     ...about,
@@ -115,36 +107,8 @@ export type Attested = DocumentOf<typeof attestedDocument>
 export type Emptied = DocumentOf<typeof emptiedDocument>
 export type Closed = DocumentOf<typeof closedDocument>
 
-type SignedFile<Document> = {
-  /** The file's text: the document in the clear, with its detached signature beside it. */
-  sign: (document: Document, key: SigningKey) => Promise<string>
-  /** @throws {Error} when no key that may sign has signed it, or when it is another kind of document. */
-  read: (file: string, keys: DocumentKeys) => Promise<Document>
-  /** What it says and the signature, of a file that was proven before it was kept. */
-  open: (file: string) => { document: Document; signature: string }
-}
 type DocumentOf<File> = File extends SignedFile<infer Document> ? Document : never
 
-const fileSchema = z.strictObject({ document: z.record(z.string(), z.unknown()), signature: detachedSignatureSchema })
-
-function signedFile<Document>(name: ClosingDocument, schema: z.ZodType<Document>): SignedFile<Document> {
-  const typ = `migration-${name}.v1+jws`
-
-  return {
-    sign: async (document, key) => {
-      const parsed = schema.parse(document)
-      return `${JSON.stringify({ document: parsed, signature: await signDocument(parsed, typ, key) })}\n`
-    },
-    read: async (file, keys) => {
-      const { document, signature } = fileSchema.parse(JSON.parse(file))
-      await verifyDocument({ document, signature, typ, keys })
-
-      return schema.parse(document)
-    },
-    open: (file) => {
-      const { document, signature } = fileSchema.parse(JSON.parse(file))
-
-      return { document: schema.parse(document), signature }
-    },
-  }
+function closingDocument<Document>(name: ClosingDocument, schema: z.ZodType<Document>): SignedFile<Document> {
+  return signedFile('document', `migration-${name}.v1+jws`, schema)
 }

@@ -10,6 +10,7 @@ import {
 import type { SigningKey } from '@jembatan/contract/keys/signing-key'
 import { z } from 'zod'
 import { BundleRefused } from './bundle-refused'
+import { sha256, size, wholeNumber } from './fields'
 import { LARGEST_PICTURE, pictureFile } from './picture'
 import { BUNDLE_SCHEMA, tableNames } from './tables'
 
@@ -19,9 +20,6 @@ export const BUNDLE_TYPE = 'bundle.v1+jws'
 /** A chunk of the smallest useful size for each of five million orders' rows is named in less. */
 export const LONGEST_MANIFEST = 32 * 1024 * 1024
 
-const size = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER)
-const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
-const wholeNumber = z.string().regex(/^(0|-?[1-9]\d{0,30})$/)
 /** A place in PostgreSQL's write-ahead log. */
 const position = z.string().regex(/^[0-9A-F]{1,8}\/[0-9A-F]{1,8}$/)
 const origin = z.string().refine((text) => URL.canParse(text) && new URL(text).origin === text)
@@ -72,7 +70,7 @@ const manifestSchema = z
     from: position,
     to: position,
     chunks: z.array(chunkSchema),
-    /** Pictures that goods in this bundle have and no bundle before has brought. */
+    /** Pictures of products in this bundle that no earlier bundle has. */
     pictures: z.array(pictureSchema),
     /** Of all rows in this bundle; keys that were deleted are counted by their chunks alone. */
     tables: z.partialRecord(z.enum(tableNames), z.strictObject({ rows: size, sum: wholeNumber })),

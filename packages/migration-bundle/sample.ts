@@ -1,13 +1,10 @@
 import { createHash } from 'node:crypto'
-import {
-  type DocumentKeys,
-  detachedSignatureSchema,
-  signDocument,
-  verifyDocument,
-} from '@jembatan/contract/keys/signed-document'
+import { signDocument } from '@jembatan/contract/keys/signed-document'
 import type { SigningKey } from '@jembatan/contract/keys/signing-key'
 import { z } from 'zod'
+import { sha256, size } from './fields'
 import { chunkSchema } from './manifest'
+import { signedFile } from './signed-file'
 import { BUNDLE_SCHEMA, type BundleTable } from './tables'
 
 /** The `typ` of the signatures. */
@@ -40,13 +37,10 @@ export const sampleFiles = (migration: string) => ({
   answer: `${sampleFolder(migration)}/answer.json`,
 })
 
-const size = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER)
-const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
-
 const promiseSchema = z.strictObject({ version: z.literal(1), migration: z.uuid(), draw: size, commitment: sha256 })
-export type DrawPromise = z.infer<typeof promiseSchema>
+const promiseFile = signedFile('promise', PROMISE_TYPE, promiseSchema)
 
-/** Nobody signs it: the answer repeats it, signed, and whoever asked has kept it. */
+/** Not signed: the answer repeats it, signed, and Pasar has stored what it asked. */
 export const askedSchema = z.strictObject({
   migration: z.uuid(),
   draw: size,
@@ -65,7 +59,7 @@ const answerSchema = z.strictObject({
   createdAt: z.iso.datetime(),
   draw: size,
   nonce: sha256,
-  /** What was promised, now that nobody can choose any more. */
+  /** The secret behind the promise, once neither side can choose any more. */
   secret: sha256,
   /** Among keys up to here the orders were drawn. */
   lastOrder: size,
@@ -73,50 +67,31 @@ const answerSchema = z.strictObject({
   chunks: z.array(chunkSchema),
 })
 export type DrawAnswer = z.infer<typeof answerSchema>
+const answerFile = signedFile('answer', SAMPLE_TYPE, answerSchema)
 
-/** A signature of one's own key over the draw: nobody else knows it before, and a run that was killed finds the same. */
+/** A signature over the draw: nobody else can compute it, and a run after a killed one computes the same. */
 export const secretOfDraw = async (draw: { migration: string; draw: number }, signingKey: SigningKey) =>
   hashOf(await signDocument(draw, SECRET_TYPE, signingKey))
 
 export const commitmentTo = (secret: string) => hashOf(secret)
 
-/** Says in advance that a secret exists which is not told yet, as a signed file. */
+/** Commits to a secret before it is revealed. */
 export async function signPromise({ migration, draw }: { migration: string; draw: number }, signingKey: SigningKey) {
   const commitment = commitmentTo(await secretOfDraw({ migration, draw }, signingKey))
-  const promise: DrawPromise = { version: 1, migration, draw, commitment }
 
-  return `${JSON.stringify({ promise, signature: await signDocument(promise, PROMISE_TYPE, signingKey) })}\n`
+  return promiseFile.sign({ version: 1, migration, draw, commitment }, signingKey)
 }
 
-/** @throws {Error} when no key that may sign has signed it. */
-export async function readPromise(file: string, keys: DocumentKeys): Promise<DrawPromise> {
-  const { promise, signature } = z
-    .strictObject({ promise: promiseSchema, signature: detachedSignatureSchema })
-    .parse(JSON.parse(file))
-  await verifyDocument({ document: promise, signature, typ: PROMISE_TYPE, keys })
+export const readPromise = promiseFile.read
 
-  return promise
-}
+export const signAnswer = (answer: Omit<DrawAnswer, 'version' | 'schema'>, signingKey: SigningKey) =>
+  answerFile.sign({ version: 1, schema: BUNDLE_SCHEMA, ...answer }, signingKey)
 
-export async function signAnswer(answer: Omit<DrawAnswer, 'version' | 'schema'>, signingKey: SigningKey) {
-  const signed = answerSchema.parse({ version: 1, schema: BUNDLE_SCHEMA, ...answer })
-
-  return `${JSON.stringify({ answer: signed, signature: await signDocument(signed, SAMPLE_TYPE, signingKey) })}\n`
-}
-
-/** @throws {Error} when no key that may sign has signed it. */
-export async function readAnswer(file: string, keys: DocumentKeys): Promise<DrawAnswer> {
-  const { answer, signature } = z
-    .strictObject({ answer: z.record(z.string(), z.unknown()), signature: detachedSignatureSchema })
-    .parse(JSON.parse(file))
-  await verifyDocument({ document: answer, signature, typ: SAMPLE_TYPE, keys })
-
-  return answerSchema.parse(answer)
-}
+export const readAnswer = answerFile.read
 
 type Draw = Pick<DrawAnswer, 'secret' | 'nonce' | 'lastOrder' | 'orders'>
 
-/** Keys of orders in rising order, the same for whoever knows both halves, and chosen by neither side. */
+/** Keys of orders in rising order: they follow from both halves, and neither side chooses them. */
 export function drawOrders({ secret, nonce, lastOrder, orders }: Draw): number[] {
   if (orders >= lastOrder) return Array.from({ length: lastOrder }, (_, index) => index + 1)
   const drawn = new Set<number>()

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { sha256 } from './fields'
 
 /** The set of tables and columns below, and of what else crosses. A change of any of them is another schema, with another name. */
 export const BUNDLE_SCHEMA = 'old-shop.v2'
@@ -10,8 +11,6 @@ const rupiah = digits(/^-?\d{1,15}$/)
 const count = digits(/^\d{1,9}$/)
 /** Long enough for what people write, and short enough that PostgreSQL never moves a value out of its row. */
 const text = z.string().max(600)
-/** Names a picture that crosses as a file. */
-const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
 const yes = z.enum(['t', 'f']).transform((cell) => cell === 't')
 /** As PostgreSQL writes an instant in UTC. What a clock that jumped says is no better than that. */
 const instant = z
@@ -26,7 +25,7 @@ const shopper = z
     phone: text.nullable(),
     email: text.nullable(),
     address: text.nullable(),
-    /** Whether this person asked to be brought along; null for one who has not answered. */
+    /** Whether this person agreed to the transfer; null without an answer. */
     consent: z.enum(['yes', 'no']).nullable(),
     consentText: text.nullable(),
     consentAt: instant.nullable(),

@@ -52,8 +52,18 @@ const LATER = '0/16C0000'
 const day = new Date('2024-02-28T03:00:00.120Z')
 
 const MERCHANT: Cell[] = [
-  ...[7, 'Toko Asri', 'Budi Santoso', '081100000007', 'toko7@contoh.example', 'Bandung', 'Jawa Barat'],
-  ...['9120000000007', null, 'SIMULASI-7', 'open', day],
+  7,
+  'Toko Asri',
+  'Budi Santoso',
+  '081100000007',
+  'toko7@contoh.example',
+  'Bandung',
+  'Jawa Barat',
+  '9120000000007',
+  null,
+  'SIMULASI-7',
+  'open',
+  day,
 ]
 const SHOPPERS: Cell[][] = [
   [1, 'Siti Rahma', '081200000001', 'pembeli1@contoh.example', 'Jalan Melati 7\tBandung', 'yes', 'pindah-1', day, day],
@@ -67,22 +77,20 @@ const BALANCES: Cell[][] = [
 /** As far as a bundle can tell. */
 const PICTURE = Buffer.from('a picture')
 const PRODUCT: Cell[] = [
-  ...[
-    3,
-    25_000,
-    7,
-    'TL-0000003',
-    'Kemeja 3',
-    'pakaian',
-    7,
-    'Indonesia',
-    false,
-    null,
-    null,
-    null,
-    day,
-    hashPicture(PICTURE),
-  ],
+  3,
+  25_000,
+  7,
+  'TL-0000003',
+  'Kemeja 3',
+  'pakaian',
+  7,
+  'Indonesia',
+  false,
+  null,
+  null,
+  null,
+  day,
+  hashPicture(PICTURE),
 ]
 const REVIEW: Cell[] = [4, 3, 1, 1, 5, 'Bagus \\ sekali\nsekali lagi é', day]
 

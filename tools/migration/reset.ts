@@ -7,8 +7,8 @@ import { kasir, pasar } from '../systems/systems'
 import { getWorld } from './world'
 
 /**
- * For another rehearsal after one that came to its opening: Pasar keeps what it has brought over as its own, and Kasir what it
- * has taken over, so both go back to their seed. The systems run meanwhile.
+ * For another rehearsal after an opening: what Pasar has imported and Kasir has loaded is their own by then, so both go back to
+ * their seed. The systems run meanwhile.
  */
 export async function resetReaders() {
   const { folder } = await getWorld()

@@ -8,18 +8,18 @@ import { parseEnvironmentFile, readSettings, type Settings } from '../systems/se
 import { type EachSystem, eachSystem, hosts } from '../systems/systems'
 import { withCluster } from './with-cluster'
 
-/** The systems between which something moves. */
+/** The systems that a migration is about. */
 export type World = {
   folder: string
   origins: EachSystem<string>
-  /** What Pasar knows of its accounts at Kasir, and where Kasir tells it of payments. */
+  /** What Pasar knows of its accounts at Kasir, and where Kasir notifies it of payments. */
   merchant: { reportUrl: string; serverKey: string; formerAccountFile: string; notificationUrl: string }
   /** What a person set for one side. */
   settingsOf: typeof readSettings
   withCluster: typeof withCluster
 }
 
-/** Those of `npm start`, whether they run or not; or those that a test run has brought up, with nobody's settings. */
+/** The systems of `npm start`, whether they run or not; or those of a test run, without a person's settings. */
 async function openWorld(name: string): Promise<World> {
   if (name !== 'start' && name !== 'test') throw new Error(`There is no world "${name}"; there are start and test.`)
   const { folder } = pathsOf(name)
@@ -36,7 +36,7 @@ async function openWorld(name: string): Promise<World> {
       notificationUrl: `${local(profile.ports.pasar)}/api/payment/notification`,
     }
 
-    // The old shop is no system that a start brings up.
+    // A start knows no old shop.
     const settingsOf: World['settingsOf'] = async (side) => {
       const host = hosts.find(({ folder }) => folder === side.folder)
       return host ? profile.settings[host.name] : readSettings(side)
@@ -70,12 +70,12 @@ const OPTION = '--world='
 
 let world: Promise<World> | undefined
 
-/** The one of this process, as its command line says: dev control adds `--world=test` where it belongs to a test run. */
+/** The world that the command line names: dev control of a test run adds `--world=test`. */
 export function getWorld(): Promise<World> {
   world ??= openWorld(process.argv.find((arg) => arg.startsWith(OPTION))?.slice(OPTION.length) ?? 'start')
 
   return world
 }
 
-/** What a command is told besides. */
+/** All other arguments. */
 export const withoutWorld = (args: string[]) => args.filter((arg) => !arg.startsWith(OPTION))

@@ -7,24 +7,25 @@ import indonesian from '../../walkthrough/messages/id/migration.json'
 import { WORKSTREAMS } from '../../walkthrough/server/migration/workstreams'
 import { root } from '../systems/systems'
 
-/** Where a command of a move, or what it calls, gives a code to its failure, and how that is written there. */
-const SAYS: [place: string, code: RegExp][] = [
+/** Where a step of the migration, or what it calls, gives a code to its failure, and how that is written there. */
+const CODES: [place: string, code: RegExp][] = [
   ['old-shop/server', /new DomainError\(\s*'\w+',\s*'(\w+)'/g],
   ['checkout/server/migration', /new (?:DomainError\(\s*'\w+',|CutOverStopped\()\s*'(\w+)'/g],
   ['payment-partner/server/account', /new AccountRefused\(\s*'(\w+)'/g],
   ['tools/migration', /new DomainError\(\s*'\w+',\s*'(\w+)'/g],
   ['packages/platform/explain-failure.ts', /\bcode: '(\w+)'/g],
+  ['packages/platform/key-file.ts', /new DomainError\(\s*'\w+',\s*'(\w+)'/g],
   ['packages/platform/bucket-failure.ts', /\bcode: '(\w+)'/g],
   ['packages/migration-bundle/bundle-refused.ts', /\| '(\w+)'/g],
 ]
 
-/** Of a single row, which the back office mends; and of a page. */
+/** Codes of a single row, which the back office shows, and of a page. */
 const ELSEWHERE = /\/(?:decide-row|list-quarantine|certificate|[a-z-]+\.test)\.ts$/
 
 test.each([
   ['Indonesian', indonesian],
   ['English', english],
-])('the desk tells every failure of a command in %s', async (_, { failure }) => {
+])('the walkthrough has words for every failure of a step in %s', async (_, { failure }) => {
   const codes = await readCodes()
 
   expect(codes.length).toBeGreaterThan(40)
@@ -40,7 +41,7 @@ test('every table that crosses counts in one workstream, and has a word', () => 
 
 async function readCodes() {
   const codes = await Promise.all(
-    SAYS.map(async ([place, pattern]) =>
+    CODES.map(async ([place, pattern]) =>
       (await readSources(join(root, place))).flatMap((source) =>
         [...source.matchAll(pattern)].map(([, code = '']) => code),
       ),

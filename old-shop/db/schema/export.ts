@@ -5,25 +5,25 @@ import { instant } from './columns'
 export const exports = pgTable('exports', {
   /** Names the migration in every bundle. */
   migration: uuid().primaryKey(),
-  /** Where the log is followed from: the moment of the first snapshot. */
+  /** Place in the log of the first snapshot, from which changes are followed. */
   startedFrom: text().notNull(),
   startedAt: instant().notNull(),
 })
 
-/** The bulk in ranges of keys, planned when it begins. One that was not finished is begun anew. */
+/** The bulk in ranges of keys, planned when it begins. A range that was not finished is read anew. */
 export const exportChunks = pgTable('export_chunks', {
   number: integer().primaryKey(),
   tableName: text().notNull(),
   firstKey: bigint({ mode: 'number' }).notNull(),
   lastKey: bigint({ mode: 'number' }).notNull(),
-  /** As the manifest names it; null for a range without a row. */
+  /** Its entry in the manifest; null for a range without a row. */
   entry: jsonb(),
   doneAt: instant(),
 })
 
 /**
- * Every bundle, written here before its manifest is put beside its chunks: a process that is killed between the two puts
- * the very same manifest, which somebody may have carried over already.
+ * Every bundle, recorded before its manifest is put beside its chunks. A run after a kill between the two puts the same manifest,
+ * which an operator may have carried already.
  */
 export const exportBundles = pgTable('export_bundles', {
   sequence: integer().primaryKey(),
@@ -36,10 +36,10 @@ export const exportBundles = pgTable('export_bundles', {
   storedAt: instant(),
 })
 
-/** Pictures that are written, each in the bundle with the first product that has it. */
+/** Pictures that are written, each in the bundle of the first product that has it. */
 export const exportPictures = pgTable('export_pictures', {
   sha256: text().primaryKey(),
   sequence: integer().notNull(),
-  /** As the manifest names it. */
+  /** Its entry in the manifest. */
   entry: jsonb().notNull(),
 })

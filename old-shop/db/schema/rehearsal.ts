@@ -1,12 +1,12 @@
 import { bigint, integer, jsonb, pgTable } from 'drizzle-orm/pg-core'
 import { instant } from './columns'
 
-/** What the generator made, written when all of it is there: without this row the shop is half made. */
+/** Written when the generator has finished: without this row the shop is half made. */
 export const rehearsals = pgTable('rehearsals', {
   orders: bigint({ mode: 'number' }).primaryKey(),
   seed: integer().notNull(),
   rows: bigint({ mode: 'number' }).notNull(),
-  /** How many of each kind of dirt, so that whoever looks for them knows how many there are. */
+  /** How many rows of each kind of dirt there are. */
   planted: jsonb().$type<Record<string, number>>().notNull(),
   madeAt: instant().notNull(),
 })

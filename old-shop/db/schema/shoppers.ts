@@ -10,7 +10,7 @@ export const shoppers = pgTable('shoppers', {
   phone: text().notNull(),
   email: text().notNull(),
   address: text(),
-  /** Whether they asked to be brought along to the new shop: `yes`, `no`, or nothing yet. */
+  /** Whether they agreed to the transfer to the new shop; null without an answer. */
   consent: text(),
   /** The version of the text that they answered. */
   consentText: text(),

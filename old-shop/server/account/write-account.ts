@@ -16,23 +16,22 @@ export const RECEIPT = 'loaded.json'
 
 const receipt = z.object({ history: z.string(), until: z.string() })
 
-/** Whoever trades stamps a row some moments before it can be seen. */
-const SEEN_LATE_MS = 60_000
+/** Milliseconds from a row's timestamp until its commit, at most. */
+const LONGEST_COMMIT_MS = 60_000
 
 type WriteAccount = {
   shop: OldShop
   url: string
   folder: string
   now: Date
-  /** The shop has closed: nothing comes after it. */
+  /** The shop has closed: nothing follows. */
   last?: boolean
 }
 
 /**
- * What Kasir would hold of the old shop's merchant account, had anybody called it: the charges and what went back of them, as
- * two files of COPY, and `account.json`, written last. Whole at first; what changed since the receipt of Kasir afterwards.
- * A job that ran twice was one payment, a clock that jumped did not jump at Kasir, and what was paid into a virtual account
- * was given back by a bank transfer that Kasir never saw.
+ * Writes what Kasir would hold of the old shop's merchant account: charges and returns as two files of COPY, and `account.json`
+ * last. All of it at first, later what changed since Kasir's receipt. A job that ran twice was one payment, Kasir's clock did not
+ * jump, and refunds to virtual accounts were bank transfers, which Kasir never saw.
  */
 export async function writeAccount({ shop, url, folder, now, last = false }: WriteAccount) {
   const rehearsal = await findRehearsal(shop.db)
@@ -62,7 +61,7 @@ async function readSince(folder: string, history: string) {
   const loaded = text === undefined ? undefined : receipt.parse(JSON.parse(text))
   if (loaded?.history !== history) return null
 
-  return new Date(Date.parse(loaded.until) - SEEN_LATE_MS).toISOString()
+  return new Date(Date.parse(loaded.until) - LONGEST_COMMIT_MS).toISOString()
 }
 
 async function write(client: Client, file: string, query: string): Promise<number> {

@@ -10,7 +10,7 @@ type Answer = {
   at: string
 }
 
-/** What a shopper says to the text that is shown to them now. False where nobody has this key. */
+/** Records a shopper's answer to the consent text of that day. False where there is no such shopper. */
 export async function recordAnswer(sql: Sql, { shopper, answer, at }: Answer) {
   const { count } = await sql`
     update shoppers set consent = ${answer}, consent_text = ${consentTextOn(new Date(at))}, consent_at = ${at}

@@ -54,7 +54,7 @@ beforeEach(async () => {
 })
 
 const end = async (signal?: AbortSignal) => {
-  await saysThatItIsReady()
+  await signReady()
   return cutOver({ shop, url: shop.url, sender, readerKeys, signal })
 }
 const exportAll = () => exportBulk({ shop, url: shop.url, sender })
@@ -81,28 +81,28 @@ function tradeOn() {
   }
 }
 
-/** As Pasar does when it has settled what came. */
-async function saysThatItIsReady(sequence = 0) {
+/** As Pasar does when it has imported what came. */
+async function signReady(sequence = 0) {
   const migration = (await findExport(shop))?.migration ?? ''
-  const word = { version: 1 as const, migration, side: sender.audience, sequence, createdAt: new Date().toISOString() }
-  await sender.store.put(closingFile(migration, 'ready'), Buffer.from(await readyDocument.sign(word, pasar)))
+  const document = { version: 1 as const, migration, side: sender.audience, sequence, createdAt: new Date().toISOString() }
+  await sender.store.put(closingFile(migration, 'ready'), Buffer.from(await readyDocument.sign(document, pasar)))
 }
 
 /** As Pasar does, when it has read that the shop is closed. */
-async function saysThatItOpened() {
+async function signOpened() {
   const current = await findExport(shop)
   const migration = current?.migration ?? ''
   const file = await vi.waitUntil(() => sender.store.read(closingFile(migration, 'frozen')), { timeout: 10_000 })
   const keys = await parseBundleKeys({ keys: [sender.signingKey.publicJwk] })
   const { sequence, frozenAt } = await frozenDocument.read(await text(file), keys)
   const openedAt = new Date().toISOString()
-  const word = { version: 1 as const, migration, side: sender.audience, sequence, frozenAt, openedAt }
-  await sender.store.put(closingFile(migration, 'opened'), Buffer.from(await openedDocument.sign(word, pasar)))
+  const document = { version: 1 as const, migration, side: sender.audience, sequence, frozenAt, openedAt }
+  await sender.store.put(closingFile(migration, 'opened'), Buffer.from(await openedDocument.sign(document, pasar)))
 
   return { migration, sequence, openedAt }
 }
 
-test('a frozen shop refuses every change with one sentence, whoever asks', async () => {
+test('a frozen shop refuses every change with one sentence', async () => {
   await freeze(shop, new Date())
 
   for (const change of [
@@ -114,7 +114,7 @@ test('a frozen shop refuses every change with one sentence, whoever asks', async
     await expect(shop.sql.unsafe(change)).rejects.toThrow(CLOSED)
 })
 
-test('who is in the middle of an order finishes it, and it is in the last bundle', async () => {
+test('an order that has begun ends, and is in the last bundle', async () => {
   await exportAll()
   const connection = await shop.sql.reserve()
   await connection`begin`
@@ -129,20 +129,20 @@ test('who is in the middle of an order finishes it, and it is in the last bundle
     voucher_code, recipient, phone, address, postal_code, note, placed_at from orders where id = 1`
   await connection`commit`
   connection.release()
-  const { migration } = await saysThatItOpened()
+  const { migration } = await signOpened()
   await ending
 
   const { tables } = await readBundles(sender, migration)
   expect(tables.get('orders')?.get(9001)).toMatchObject({ number: 'TL-LATE' })
 })
 
-test('a living shop closes, everything it did has crossed and is summed, and it hears that Pasar opened', async () => {
+test('a living shop closes, all that it did is exported and summed, and it reads that Pasar opened', async () => {
   await exportAll()
   const { trading, untilSome } = tradeOn()
   await untilSome()
 
   const ending = end()
-  const { migration, sequence, openedAt } = await saysThatItOpened()
+  const { migration, sequence, openedAt } = await signOpened()
   const ended = await ending
 
   expect(await trading).toMatchObject({ closed: true })
@@ -153,7 +153,7 @@ test('a living shop closes, everything it did has crossed and is summed, and it 
   expect(await readChecksums(summed ? await text(summed) : '', keys)).toMatchObject({ sequence })
 })
 
-test('back is one step until Pasar has opened: the shop sells, the log goes on, and nobody may open by what was said', async () => {
+test('until Pasar has opened a roll-back is one step: the shop sells, the log goes on, and its documents are gone', async () => {
   const exported = await exportAll()
   const stop = new AbortController()
   const ending = end(stop.signal)
@@ -168,7 +168,7 @@ test('back is one step until Pasar has opened: the shop sells, the log goes on, 
 
   expect(await sender.store.read(frozen)).toBeUndefined()
   const again = end()
-  const { migration } = await saysThatItOpened()
+  const { migration } = await signOpened()
   await again
   expect((await readBundles(sender, migration)).tables).toEqual(await readShop(shop))
 })
@@ -176,14 +176,14 @@ test('back is one step until Pasar has opened: the shop sells, the log goes on, 
 test('after the opening there is no way back', async () => {
   await exportAll()
   const ending = end()
-  const { openedAt } = await saysThatItOpened()
+  const { openedAt } = await signOpened()
   await ending
 
   await expect(thaw(shop)).rejects.toThrow(`Pasar opened at ${openedAt}: there is no way back.`)
   expect(await end()).toMatchObject({ openedAt: new Date(openedAt) })
 })
 
-test('killed before what it says is put, it goes on: closed since the same moment, and in one bundle after another', async () => {
+test('killed before its document is put, it resumes: closed since the same moment, and in one bundle after another', async () => {
   const exported = await exportAll()
   const dying: TestSender = {
     ...sender,
@@ -195,19 +195,19 @@ test('killed before what it says is put, it goes on: closed since the same momen
       },
     },
   }
-  await saysThatItIsReady()
+  await signReady()
   await expect(cutOver({ shop, url: shop.url, sender: dying, readerKeys })).rejects.toThrow('killed')
   const before = await findCutOver(shop)
 
   const ending = end()
-  const { migration } = await saysThatItOpened()
+  const { migration } = await signOpened()
 
   expect((await ending)?.frozenAt).toEqual(before?.frozenAt)
   expect(migration).toBe(exported?.migration)
   expect((await readBundles(sender, migration)).tables).toEqual(await readShop(shop))
 })
 
-test('it sells and writes what changes until Pasar is ready, and told to stop by then it has not closed', async () => {
+test('it sells and writes changes until Pasar is ready, and stopped before then it has not closed', async () => {
   const exported = await exportAll()
   const { untilSome, stop: stopTrading } = tradeOn()
   const stop = new AbortController()
@@ -228,21 +228,21 @@ test('what another key has signed opens nothing', async () => {
   const exported = await exportAll()
   const forger = await parseSigningKey(await generateSigningKey())
   const at = new Date().toISOString()
-  const word = { version: 1 as const, migration: exported?.migration ?? '', side: sender.audience, sequence: 0 }
-  const forged = await openedDocument.sign({ ...word, frozenAt: at, openedAt: at }, forger)
-  await sender.store.put(closingFile(word.migration, 'opened'), Buffer.from(forged))
+  const document = { version: 1 as const, migration: exported?.migration ?? '', side: sender.audience, sequence: 0 }
+  const forged = await openedDocument.sign({ ...document, frozenAt: at, openedAt: at }, forger)
+  await sender.store.put(closingFile(document.migration, 'opened'), Buffer.from(forged))
 
   await expect(end()).rejects.toThrow('unknown kid')
   expect((await findCutOver(shop))?.openedAt).toBeNull()
 })
 
-test('one at a time: a second command is told that one is under way', async () => {
-  let letGo = () => {}
-  const held = inTurn(shop, () => new Promise<void>((resolve) => (letGo = resolve)))
+test('a second cut-over is refused while one is under way', async () => {
+  let release = () => {}
+  const first = inTurn(shop, () => new Promise<void>((resolve) => (release = resolve)))
   await vi.waitUntil(async () => (await shop.sql`select from pg_locks where locktype = 'advisory'`).count > 0)
 
   await expect(inTurn(shop, async () => 'both')).rejects.toThrow('A cut-over is under way')
-  letGo()
-  await held
+  release()
+  await first
   await expect(inTurn(shop, async () => 'done')).resolves.toBe('done')
 })

@@ -8,11 +8,10 @@ export type CutOver = { frozenAt: Date; openedAt: Date | null }
 /** PostgreSQL's code of the trigger that guards a frozen shop. */
 const FROZEN = 'TL001'
 
-/** And that of a lock that was not to be had in time. */
-const HELD = '55P03'
+/** PostgreSQL's code of a lock timeout. */
+const LOCK_TIMEOUT = '55P03'
 
 const hasCode = (error: unknown, code: string) => error instanceof Error && 'code' in error && error.code === code
-const isHeld = (error: unknown) => hasCode(error, HELD)
 
 export const isFrozenRefusal = (error: unknown) => hasCode(error, FROZEN)
 
@@ -20,20 +19,19 @@ export const isFrozenRefusal = (error: unknown) => hasCode(error, FROZEN)
 const LONGEST_ORDER = '10s'
 
 /**
- * Closes the shop: whoever is in the middle of an order finishes it first, and whoever comes after is refused. Frozen already,
- * it stays so since it was.
- * @throws {Error} when somebody holds a transaction open; nothing is closed then.
+ * Closes the shop: orders that have begun end first, and later ones are refused. A frozen shop keeps the time since when it is.
+ * @throws {DomainError} when a transaction stays open; nothing is closed then.
  */
 export async function freeze(shop: OldShop, now: Date): Promise<CutOver> {
   await shop.sql
     .begin(async (tx) => {
       await tx.unsafe(`set local lock_timeout to '${LONGEST_ORDER}'`)
-      // In the order in which an order locks them, so that nobody waits in a circle.
+      // As an order locks them, so that there is no deadlock.
       await tx.unsafe(`lock table ${Object.keys(SHOP_TABLES).join(', ')} in share row exclusive mode`)
       await tx`insert into cut_over (frozen_at) values (${now.toISOString()}) on conflict do nothing`
     })
     .catch((error: unknown) => {
-      if (!isHeld(error)) throw error
+      if (!hasCode(error, LOCK_TIMEOUT)) throw error
       throw new DomainError(
         'conflict',
         'shop_busy',
@@ -55,7 +53,7 @@ export async function findCutOver({ db }: OldShop): Promise<CutOver | undefined>
   return found
 }
 
-/** @throws {Error} in one sentence that says what comes first. */
+/** @throws {DomainError} that names the step that comes first. */
 export async function assertSells(shop: OldShop) {
   const frozen = await findCutOver(shop)
   if (!frozen) return
@@ -72,7 +70,7 @@ export async function assertSells(shop: OldShop) {
   )
 }
 
-/** Sells again. @throws {Error} in one sentence when Pasar has opened. */
+/** Sells again. @throws {DomainError} when Pasar has opened. */
 export async function thaw(shop: OldShop) {
   const { count } = await shop.sql`delete from cut_over where opened_at is null`
   const left = await findCutOver(shop)
@@ -82,7 +80,7 @@ export async function thaw(shop: OldShop) {
   return { thawed: count > 0 }
 }
 
-/** What follows from Pasar's own word that it has opened. */
+/** Records what Pasar has signed: that it has opened. */
 export async function recordOpened({ sql }: OldShop, openedAt: Date) {
   await sql`update cut_over set opened_at = ${openedAt.toISOString()} where opened_at is null`
 }

@@ -32,22 +32,21 @@ type AnswerDraw = {
 }
 
 /**
- * Puts the orders that Pasar asked for where bundles are put, whole and encrypted, tells the secret that was promised and
- * promises another. Gives how many there are; none where nobody has asked. Repeated, it answers the same draw.
+ * Puts the orders that Pasar has requested where bundles are put, whole and encrypted; reveals the promised secret and promises
+ * another. Gives how many orders there are: none without a request. Repeated, it answers the same draw.
  */
-export async function answerDraw({ reader, sender, ...about }: AnswerDraw) {
-  const { migration, readAt } = about
+export async function answerDraw({ reader, sender, migration, sequence, readAt }: AnswerDraw) {
   const { store, signingKey } = sender
-  const asked = await readAsked(sender, migration)
-  if (!asked) return 0
-  const { draw, nonce } = asked
+  const request = await readRequest(sender, migration)
+  if (!request) return 0
+  const { draw, nonce } = request
   const secret = await secretOfDraw({ migration, draw }, signingKey)
   const { rows } = await reader.query<{ last: number }>('select coalesce(max(id), 0)::float as last from orders')
-  const drawn = { secret, nonce, lastOrder: rows[0]?.last ?? 0, orders: asked.orders }
+  const drawn = { secret, nonce, lastOrder: rows[0]?.last ?? 0, orders: request.orders }
   const orders = drawOrders(drawn)
 
   const files = sampleFiles(migration)
-  // Whoever reads the former answer meanwhile finds that it is none any more, and waits for this one.
+  // A reader of the previous answer finds that it is gone, and waits for this one.
   await store.remove(files.answer)
   const chunks: ChunkEntry[] = []
   for (const table of sampleTables) {
@@ -65,24 +64,24 @@ export async function answerDraw({ reader, sender, ...about }: AnswerDraw) {
     if (entry) chunks.push(entry)
   }
   const { issuer, now } = sender
-  const said = { migration, sequence: about.sequence, side: issuer, createdAt: now().toISOString(), draw, ...drawn }
-  await store.put(files.answer, Buffer.from(await signAnswer({ ...said, chunks }, signingKey)))
+  const about = { migration, sequence, side: issuer, createdAt: now().toISOString(), draw, ...drawn }
+  await store.put(files.answer, Buffer.from(await signAnswer({ ...about, chunks }, signingKey)))
   await store.put(files.promise, Buffer.from(await signPromise({ migration, draw: draw + 1 }, signingKey)))
 
   return chunks.find(({ table }) => table === 'orders')?.rows ?? 0
 }
 
-async function readAsked({ store }: Sender, migration: string): Promise<AskedDraw | undefined> {
+async function readRequest({ store }: Sender, migration: string): Promise<AskedDraw | undefined> {
   const file = await store.read(sampleFiles(migration).asked)
   if (!file) return undefined
-  const asked = askedSchema.parse(JSON.parse(await text(file)))
-  if (asked.migration !== migration)
+  const request = askedSchema.parse(JSON.parse(await text(file)))
+  if (request.migration !== migration)
     throw new DomainError('conflict', 'other_move', 'What was asked for is of another migration.')
 
-  return asked
+  return request
 }
 
-/** Numbers of our own, so nothing has to be escaped. */
+/** Numbers of ours: nothing has to be escaped. */
 function belongsTo(table: SampleTable, orders: number[]): string {
   const { by, of } = SAMPLE_TABLES[table]
   const drawn = `'{${orders.join(',')}}'::bigint[]`

@@ -12,10 +12,10 @@ import type { Pgoutput } from 'pg-logical-replication'
 import { cellsCrossing, tableOf } from './crossing'
 import { chunkName } from './export-bulk'
 
-/** What a row has come to, or null where it is gone. */
+/** The last state of a row, or null where it is deleted. */
 type Rows = Map<number, Cell[] | null>
 
-/** Whole transactions, put together by key: of a row that changed five times, the last state crosses. */
+/** Whole transactions, merged by key: of a row that changed five times, the last state is exported. */
 export type ChangeBatch = {
   tables: Map<BundleTable, Rows>
   changes: number
@@ -28,7 +28,7 @@ export type ChangeBatch = {
 
 export const emptyBatch = (): ChangeBatch => ({ tables: new Map(), changes: 0, upTo: 0n, since: 0, until: 0 })
 
-/** Adds what one message of the log says, and says whether it was about a row. */
+/** Adds a message of the log; gives whether it is about a row. */
 export function addChange(batch: ChangeBatch, message: Pgoutput.Message) {
   if (message.tag === 'truncate')
     throw new DomainError(

@@ -13,10 +13,7 @@ const READERS = 2
 
 type CopyOut = { shop: OldShop; url: string; folder: string; recipient: string }
 
-/**
- * What a benchmark compares an export with: the same rows by plain COPY, packed and encrypted in the same way, and nothing else.
- * A file a table.
- */
+/** The limit of an export, for a benchmark: the same rows by plain COPY, packed and encrypted alike, a file for each table. */
 export async function copyOut({ shop: { sql }, url, folder, recipient }: CopyOut) {
   await mkdir(folder, { recursive: true })
   const sizes = await sql<{ name: string; rows: number }[]>`

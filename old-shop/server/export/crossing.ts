@@ -6,11 +6,11 @@ const SAID_YES = 'yes'
 
 const isPersonal = (table: BundleTable, column: string) => ONLY_WITH_CONSENT[table]?.includes(column) ?? false
 
-/** What may cross of a range of keys, as a query whose rows are a chunk's, in their order. */
+/** A query for what may be exported of a range of keys, in the order of a chunk's rows. */
 export const selectCrossing = (table: BundleTable, { first, last }: { first: number; last: number }) =>
   selectCrossingWhere(table, `id between ${first} and ${last}`)
 
-/** The same of the rows for which a condition holds. */
+/** The same for rows that meet a condition. */
 export function selectCrossingWhere(table: BundleTable, condition: string) {
   const columns = columnsOf(table).map((column) => {
     const name = databaseName(column)
@@ -20,7 +20,7 @@ export function selectCrossingWhere(table: BundleTable, condition: string) {
   return `select ${columns.join(', ')} from ${databaseName(table)} where ${condition} order by id`
 }
 
-/** The same of a row that the log told of. */
+/** The same for a row of the log. */
 export function cellsCrossing(table: BundleTable, row: Record<string, unknown>): Cell[] {
   return columnsOf(table).map((column) => {
     const cell = row[databaseName(column)]
@@ -30,7 +30,7 @@ export function cellsCrossing(table: BundleTable, row: Record<string, unknown>):
   })
 }
 
-/** Tables with the columns that the log may tell of: what does not cross is not even read. */
+/** Tables and columns that the log publishes: other columns are not even read. */
 export const publishedTables = () =>
   tableNames.map((table) => `${databaseName(table)} (${columnsOf(table).map(databaseName).join(', ')})`).join(', ')
 

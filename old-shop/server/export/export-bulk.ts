@@ -16,15 +16,7 @@ import { to as copyTo } from 'pg-copy-streams'
 import type { OldShop } from '@/db/connect'
 import { exportBundles, exportChunks, exportPictures, exports } from '@/db/schema'
 import { selectCrossing } from './crossing'
-import {
-  assertSlotHolds,
-  clientConfig,
-  createSlot,
-  dropSlot,
-  openClient,
-  type Snapshot,
-  takeSnapshot,
-} from './replication'
+import { assertSlotHolds, createSlot, dropSlot, readSnapshot, type Snapshot, takeSnapshot } from './replication'
 import { promiseFirstDraw, putManifest, type Sender, storeBundle } from './store-bundle'
 import { writePictures } from './write-pictures'
 
@@ -47,9 +39,9 @@ type ExportBulk = {
 type Chunk = Omit<typeof exportChunks.$inferSelect, 'entry' | 'tableName'> & { table: BundleTable }
 
 /**
- * Writes the bulk bundle: everything that may cross, from one snapshot. Killed anywhere and run again it goes on with the
- * chunk that was not finished, from another snapshot; the changes since the first bring all rows to the same end. Gives
- * undefined when the signal came before the end.
+ * Writes the bulk bundle: everything that may be exported, from one snapshot. Killed anywhere and repeated, it resumes with the
+ * chunk that was not finished, from another snapshot; the changes since the first make all rows the same. Gives undefined when
+ * the signal came before the end.
  */
 export async function exportBulk(options: ExportBulk) {
   const { shop, url, sender, signal, onProgress } = options
@@ -64,17 +56,17 @@ export async function exportBulk(options: ExportBulk) {
     const current = begun ?? (await beginExport(options, snapshot))
     const { pending, ...plan } = await readPlan(shop, sender.store, current.migration)
     let { rows } = plan
-    /** How many rows a chunk has is known when it is written: until then it has as many as its keys leave room for. */
-    let toCome = pending.reduce((total, chunk) => total + span(chunk), 0)
-    onProgress?.(rows, rows + toCome)
+    /** A chunk has as many rows as keys until it is written. */
+    let unread = pending.reduce((total, chunk) => total + span(chunk), 0)
+    onProgress?.(rows, rows + unread)
 
     await readChunks(url, snapshot, async (reader) => {
       for (let chunk = pending.shift(); chunk && !signal?.aborted; chunk = pending.shift()) {
         const about = { chunk, migration: current.migration, readAt: snapshot.readAt }
         const written = await exportChunk(reader, options, about)
         rows += written
-        toCome -= span(chunk)
-        onProgress?.(rows, rows + toCome)
+        unread -= span(chunk)
+        onProgress?.(rows, rows + unread)
       }
     })
     if (signal?.aborted) return undefined
@@ -91,7 +83,7 @@ export async function exportBulk(options: ExportBulk) {
   }
 }
 
-/** Says which of the folders is to be read: the one whose bulk is complete. */
+/** Names the migration whose bulk is complete, which Pasar then reads. */
 async function putCurrent({ sender }: ExportBulk, current: typeof exports.$inferSelect) {
   const { store } = sender
   await promiseFirstDraw(sender, current.migration)
@@ -106,7 +98,7 @@ export async function findExport({ db }: OldShop) {
   return found
 }
 
-/** Forgets an export, with its place in the log. What it has put into its folder stays there. */
+/** Forgets an export, with its place in the log. Its files stay. */
 export async function forgetExport({ db, sql }: OldShop, url: string) {
   await dropSlot({ sql }, url)
   await db.transaction(async (tx) => {
@@ -126,7 +118,7 @@ async function isBulkStored({ db }: OldShop) {
   return bulk?.storedAt != null
 }
 
-/** The plan is written with the beginning: whoever finds one finds the other. */
+/** The plan is written in the transaction that begins the export. */
 async function beginExport({ shop, sender, chunkRows = CHUNK_ROWS }: ExportBulk, { readAt }: Snapshot) {
   const begun = { migration: randomUUID(), startedFrom: readAt, startedAt: sender.now() }
   const plan: (typeof exportChunks.$inferInsert)[] = []
@@ -153,7 +145,7 @@ async function beginExport({ shop, sender, chunkRows = CHUNK_ROWS }: ExportBulk,
   return begun
 }
 
-/** A chunk is done when its file is there, too: somebody may have cleared the folder, or named another one. */
+/** A chunk is done if its file is there, too: the folder may have been cleared, or another one configured. */
 async function readPlan({ db }: OldShop, store: ObjectStore, migration: string) {
   const planned = await db.select().from(exportChunks).orderBy(asc(exportChunks.number))
   const sizes = new Map((await store.list(bundleFolder(migration, 0))).map(({ name, bytes }) => [name, bytes]))
@@ -170,22 +162,10 @@ async function readPlan({ db }: OldShop, store: ObjectStore, migration: string) 
 
 const span = ({ firstKey, lastKey }: Pick<Chunk, 'firstKey' | 'lastKey'>) => lastKey - firstKey + 1
 
-/** So many transactions side by side, which all see the one snapshot. */
-async function readChunks(url: string, { name }: Snapshot, work: (reader: Client) => Promise<void>) {
-  const read = async () => {
-    // postgres.js sometimes never hears the end of a COPY that was read slowly (it has paused its socket by then).
-    const reader = await openClient(clientConfig(url))
-    try {
-      await reader.query('begin isolation level repeatable read read only')
-      await reader.query(`set transaction snapshot '${name}'`)
-      await reader.query(`set local timezone to 'UTC'`)
-      await work(reader)
-    } finally {
-      await reader.end()
-    }
-  }
-  const readers = await Promise.allSettled(Array.from({ length: WORKERS }, read))
-  for (const reader of readers) if (reader.status === 'rejected') throw reader.reason
+/** So many transactions at once, which all see the one snapshot. */
+async function readChunks(url: string, snapshot: Snapshot, work: (reader: Client) => Promise<void>) {
+  const readers = Array.from({ length: WORKERS }, () => readSnapshot(url, snapshot, work))
+  for (const reader of await Promise.allSettled(readers)) if (reader.status === 'rejected') throw reader.reason
 }
 
 type ExportChunk = { chunk: Chunk; migration: string; readAt: string }

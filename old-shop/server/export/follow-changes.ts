@@ -15,13 +15,13 @@ import { writePictures } from './write-pictures'
 /** A bundle is written when it has so many changes, or when its first has waited so long. */
 const MOST_CHANGES = 5000
 const LONGEST_WAIT = 300
-/** So often a shop in which nothing happens tells the log that it is still there, and lets go of what is behind. */
+/** Milliseconds between marks in the log of a shop in which nothing happens, so that the log behind them can be freed. */
 const QUIET = 10_000
 
-/** Bundles whose lag is kept: a follower may go on for weeks. */
+/** Bundles whose lag is remembered: a follower may run for weeks. */
 const LAGS = 1000
 
-/** For the database's answer at the end; without it the next run is told of some changes again. */
+/** Milliseconds to wait for the database's answer at the end; without it the next run receives some changes again. */
 const LONGEST_ANSWER = 2000
 
 export type Followed = {
@@ -30,9 +30,9 @@ export type Followed = {
   sequence: number
   bundles: number
   rows: number
-  /** Milliseconds from the last change's commit until its bundle lay there. */
+  /** Milliseconds from the commit of the last change until its bundle was stored. */
   lag: number
-  /** The same of the last bundles, as many as are kept. */
+  /** The same of the last bundles. */
   lags: number[]
 }
 
@@ -40,23 +40,20 @@ type FollowChanges = {
   shop: OldShop
   url: string
   sender: Sender
-  /** Go on for ever, until everything that was committed before the call has been written, or what was before a place. */
+  /** Ends on the signal, when everything that was committed before the call is written, or what precedes a place in the log. */
   until: 'stopped' | 'caught up' | { before: string }
   mostChanges?: number
   /** Milliseconds that a bundle's first change waits for others. */
   longestWait?: number
-  /**
-   * With `caught up`: called when that is reached, while changes go on being written; what is committed before it has resolved is
-   * written, too.
-   */
+  /** With `caught up`: called when that is reached, while changes go on being written. Those before it resolves are written, too. */
   beforeEnd?: (followed: Followed) => Promise<void>
   signal?: AbortSignal
   onProgress?: (followed: Followed) => void
 }
 
 /**
- * Writes what changes in the old shop as small bundles in order, each of whole transactions. The log keeps everything until
- * its bundle is stored and written down; killed anywhere, the next run begins behind the last bundle that is.
+ * Writes changes of the old shop as small bundles in order, each of whole transactions. The log keeps a change until its bundle is
+ * stored and recorded; after a kill, the next run begins behind the last recorded bundle.
  */
 export async function followChanges(options: FollowChanges): Promise<Followed> {
   const { shop, url, sender, until, beforeEnd, signal } = options
@@ -66,15 +63,15 @@ export async function followChanges(options: FollowChanges): Promise<Followed> {
   await untilSlotIsFree(shop, url)
   const bundles = await openBundles(options, current.migration)
 
-  // Its own acknowledgement would tell the log that everything has been kept which has only been received.
+  // The library would acknowledge what is received and not yet stored.
   const service = new LogicalReplicationService(replicationConfig(url), {
     acknowledge: { auto: false, timeoutSeconds: 0 },
     flowControl: { enabled: true },
   })
-  // It adds one byte to what it is given, which could be the first of the next commit.
+  // The library adds one byte, which could be the first of the next commit.
   const confirm = () => service.acknowledge(formatPosition(bundles.position() - 1n))
-  // Whoever ends a connection at once takes along what it has not sent yet: the answer says that it was heard.
-  const confirmAndHear = () =>
+  // A connection that ends at once may lose what it has not sent: the answer proves that the database received it.
+  const confirmAndWait = () =>
     new Promise<void>((resolve) => {
       const patience = setTimeout(resolve, LONGEST_ANSWER)
       service.once('heartbeat', () => {
@@ -95,8 +92,8 @@ export async function followChanges(options: FollowChanges): Promise<Followed> {
       clearInterval(ticking)
       clearInterval(quiet)
       let failure = reason
-      // What was committed before the end is stored; a failure leaves it to the next run.
-      if (failure === undefined) await bundles.flush().then(confirmAndHear, (cause) => (failure = cause))
+      // Stores what was committed before the end; after a failure the next run does.
+      if (failure === undefined) await bundles.flush().then(confirmAndWait, (cause) => (failure = cause))
       await service.destroy().catch(() => {})
       if (failure === undefined) resolve(bundles.followed())
       else reject(failure)
@@ -108,15 +105,15 @@ export async function followChanges(options: FollowChanges): Promise<Followed> {
     signal?.addEventListener('abort', () => end())
 
     service.on('start', async () => {
-      // The mark is the first that comes behind, where nothing else does.
+      // Where nothing changes, the mark is all that comes.
       if (until !== 'stopped') await mark(marker).catch(end)
     })
     service.on('data', async (_, message: Pgoutput.Message) => {
       if (ended) return
       if (message.tag === 'begin' && isBehind(message, until)) return void end()
-      const isMarker = bundles.take(message, marker)
+      const isMarker = bundles.add(message, marker)
       if (bundles.isFull() || (message.tag === 'commit' && bundles.isEmpty())) await bundles.flush().then(confirm)
-      // Not waited for: the log is not read while this is.
+      // Not awaited: the log must be read meanwhile.
       if (isMarker && waits) {
         waits(bundles.followed())
           .then(() => mark(marker))
@@ -161,13 +158,13 @@ async function findLastBundleOrThrow({ db }: OldShop) {
   return last
 }
 
-/** @throws {DomainError} in one sentence where there is nothing whole yet that changes could follow. */
+/** @throws {DomainError} unless the bulk is complete. */
 export async function assertExported(shop: OldShop) {
   await findExportOrThrow(shop)
   await findLastBundleOrThrow(shop)
 }
 
-/** Puts changes into bundles, one bundle after another. */
+/** Collects changes into bundles, one bundle after another. */
 async function openBundles(
   { shop, sender, mostChanges = MOST_CHANGES, longestWait = LONGEST_WAIT, onProgress }: FollowChanges,
   migration: string,
@@ -175,7 +172,7 @@ async function openBundles(
   const last = await findLastBundleOrThrow(shop)
   const followed: Followed = { migration, sequence: last.sequence, bundles: 0, rows: 0, lag: 0, lags: [] }
   let previous = { sequence: last.sequence, hash: last.hash, upTo: parsePosition(last.upTo) }
-  /** Of the transaction whose end has not come. */
+  /** Of the transaction that has not ended. */
   let open = emptyBatch()
   let skipped = false
   let marked = false
@@ -183,39 +180,39 @@ async function openBundles(
   let writing: Promise<void> = Promise.resolve()
   let position = previous.upTo
 
-  async function write(taken: ChangeBatch) {
-    if (taken.changes > 0) {
+  async function write(full: ChangeBatch) {
+    if (full.changes > 0) {
       const sequence = previous.sequence + 1
-      const to = formatPosition(taken.upTo)
+      const to = formatPosition(full.upTo)
       const folder = bundleFolder(migration, sequence)
       const chunks = await writeChanges({
-        batch: taken,
+        batch: full,
         readAt: to,
         recipient: sender.recipient,
         put: (name, bytes) => sender.store.put(`${folder}/${name}`, bytes),
       })
-      const pictures = await writePictures({ shop, sender, migration, sequence, of: taken })
+      const pictures = await writePictures({ shop, sender, migration, sequence, of: full })
       const about = { migration, sequence, previous: previous.hash, from: formatPosition(previous.upTo), to }
       const { hash, rows } = await storeBundle(shop.db, sender, { ...about, chunks, pictures })
-      previous = { sequence, hash, upTo: taken.upTo }
+      previous = { sequence, hash, upTo: full.upTo }
       followed.sequence = sequence
       followed.bundles += 1
       followed.rows += rows
-      followed.lag = Date.now() - taken.until
+      followed.lag = Date.now() - full.until
       followed.lags.push(followed.lag)
       if (followed.lags.length > LAGS) followed.lags.shift()
       onProgress?.(followed)
     }
-    if (taken.upTo > position) position = taken.upTo
+    if (full.upTo > position) position = full.upTo
   }
 
   return {
-    /** Reads one message of the log; true at the end of the transaction with this marker. */
-    take: (message: Pgoutput.Message, marker: string) => {
+    /** Adds one message of the log; true at the end of the transaction with this marker. */
+    add: (message: Pgoutput.Message, marker: string) => {
       if (message.tag === 'begin') {
         open = emptyBatch()
         marked = false
-        // The log repeats what was sent and never confirmed.
+        // The log repeats what was never confirmed.
         skipped = message.commitLsn !== null && parsePosition(message.commitLsn) < previous.upTo
       } else if (message.tag === 'commit') {
         const end = parsePosition(message.commitEndLsn ?? '0/0')
@@ -233,10 +230,10 @@ async function openBundles(
     position: () => position,
     followed: () => followed,
     flush: () => {
-      const taken = batch
+      const full = batch
       batch = emptyBatch()
-      // What comes meanwhile goes behind; one bundle names the other.
-      writing = writing.then(() => write(taken))
+      // One after another: each bundle names the one before.
+      writing = writing.then(() => write(full))
       return writing
     },
   }

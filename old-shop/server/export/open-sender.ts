@@ -1,7 +1,6 @@
-import { readFile } from 'node:fs/promises'
-import { basename } from 'node:path'
 import { parseBundleKeys, parseSigningKey } from '@jembatan/migration-bundle'
 import { DomainError } from '@jembatan/platform/errors'
+import { readKeyFile } from '@jembatan/platform/key-file'
 import { openObjectStore } from '@jembatan/platform/object-store'
 import { z } from 'zod'
 import type { BundleSettings } from '../environment'
@@ -9,7 +8,7 @@ import type { Sender } from './store-bundle'
 
 const recipientSchema = z.strictObject({ recipient: z.string().regex(/^age1[0-9a-z]{58}$/) })
 
-/** Whoever the configuration says signs, for whom, and where to. @throws {DomainError} that names the file. */
+/** The sender of the configuration. @throws {DomainError} that names the file of a wrong key. */
 export async function openSender(settings: BundleSettings): Promise<Sender> {
   const { recipient } = await readRecipient(settings)
 
@@ -42,7 +41,7 @@ export function openStore(settings: BundleSettings) {
 export const readSigningKey = ({ TOKO_LAMA_SIGNING_KEY_FILE: file }: BundleSettings) =>
   readKeyFile(
     file,
-    parseSigningKey,
+    async (text) => parseSigningKey(JSON.parse(text)),
     (about) =>
       new DomainError(
         'invalid',
@@ -52,11 +51,11 @@ export const readSigningKey = ({ TOKO_LAMA_SIGNING_KEY_FILE: file }: BundleSetti
       ),
   )
 
-/** By which Pasar signs. */
+/** Public keys by which Pasar signs. */
 export const readReaderKeys = ({ TOKO_LAMA_READER_KEYS_FILE: file }: BundleSettings) =>
   readKeyFile(
     file,
-    parseBundleKeys,
+    async (text) => parseBundleKeys(JSON.parse(text)),
     (about) =>
       new DomainError(
         'invalid',
@@ -69,7 +68,7 @@ export const readReaderKeys = ({ TOKO_LAMA_READER_KEYS_FILE: file }: BundleSetti
 const readRecipient = ({ TOKO_LAMA_RECIPIENT_FILE: file }: BundleSettings) =>
   readKeyFile(
     file,
-    (json) => recipientSchema.parse(json),
+    async (text) => recipientSchema.parse(JSON.parse(text)),
     (about) =>
       new DomainError(
         'invalid',
@@ -78,20 +77,3 @@ const readRecipient = ({ TOKO_LAMA_RECIPIENT_FILE: file }: BundleSettings) =>
         about,
       ),
   )
-
-/** Quotes nothing of a file, which what JSON or a schema says of it would: so `wrong` is told no cause. */
-async function readKeyFile<Key>(
-  file: string,
-  parse: (json: unknown) => Key | Promise<Key>,
-  wrong: (about: { file: string }) => DomainError,
-) {
-  const about = { file: basename(file) }
-  const text = await readFile(file, 'utf8').catch((cause) => {
-    throw new DomainError('invalid', 'file_unreadable', `${file} cannot be read.`, about, { cause })
-  })
-  try {
-    return await parse(JSON.parse(text))
-  } catch {
-    throw wrong(about)
-  }
-}

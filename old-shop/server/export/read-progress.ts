@@ -30,7 +30,7 @@ export async function readProgress(shop: OldShop, url: string) {
     bundles: bundles?.all ?? 0,
     changedRows: (bundles?.rows ?? 0) - bulkRows,
     lastSignedAt: bundles?.lastSignedAt ?? null,
-    /** Bytes of the log between what has been stored and now; null where nothing is kept. */
+    /** Bytes of the log since the last stored change; null without a slot. */
     behind: slot?.behind ?? null,
     slot: slot?.status ?? null,
   }

@@ -5,18 +5,18 @@ import { Client, type ClientConfig } from 'pg'
 import type { OldShop } from '@/db/connect'
 import { publishedTables } from './crossing'
 
-/** The same in every run, and another in each database of a cluster, whose slots have one room. */
+/** The same in every run, and another in each database: a cluster has one list of slots. */
 export const slotOf = (url: string) => `moves_out_of_${new URL(url).pathname.slice(1)}`
 export const PUBLICATION = 'moves_out'
 
-/** How `pg` wants to be told of a database. */
+/** A database's address as `pg` takes it. */
 export function clientConfig(url: string) {
   const { url: connectionString, ...tls } = readAddress(url)
 
   return { connectionString, ...tls }
 }
 
-/** Whoever asks it something hears that the connection is lost; one that only holds a snapshot would end the process instead. */
+/** A query fails when the connection is lost; without the listener, a client that only holds a snapshot would end the process. */
 export async function openClient(config: ClientConfig) {
   const client = new Client(config)
   client.on('error', () => {})
@@ -31,20 +31,28 @@ export type Snapshot = {
   name: string
   /** Where the log was when it was taken. */
   readAt: string
-  /** Whoever reads by it must have begun before. */
+  /** Readers must have begun before. */
   release: () => Promise<void>
 }
 
 /**
- * Marks the place in the log from which changes are kept, with a snapshot of just that moment.
- * What a process left that was killed before it could write down its beginning is taken away first.
+ * Marks the place in the log from which changes are kept, with a snapshot of that moment. First it removes the slot of a run
+ * that was killed before it recorded its export.
  */
 export async function createSlot({ sql }: OldShop, url: string): Promise<Snapshot> {
   await dropSlot({ sql }, url)
   await sql.unsafe(`create publication ${PUBLICATION} for table ${publishedTables()}`)
+
+  return openSlot(url, `"${slotOf(url)}"`)
+}
+
+/** A snapshot of the changes that were committed before a place in the log. Leaves no slot when it is released. */
+export const markMoment = (url: string) => openSlot(url, `"sums_${process.pid}" TEMPORARY`)
+
+async function openSlot(url: string, slot: string): Promise<Snapshot> {
   const client = await openClient(replicationConfig(url))
   try {
-    const made = await client.query(`CREATE_REPLICATION_SLOT "${slotOf(url)}" LOGICAL pgoutput (SNAPSHOT 'export')`)
+    const made = await client.query(`CREATE_REPLICATION_SLOT ${slot} LOGICAL pgoutput (SNAPSHOT 'export')`)
     const [{ consistent_point: readAt, snapshot_name: name }] = made.rows
 
     return { name, readAt, release: () => client.end() }
@@ -54,19 +62,17 @@ export async function createSlot({ sql }: OldShop, url: string): Promise<Snapsho
   }
 }
 
-/** A snapshot of just the changes that were committed before a place in the log. Leaves nothing when it is released. */
-export async function markMoment(url: string): Promise<Snapshot> {
-  const client = await openClient(replicationConfig(url))
+/** Reads in a transaction that sees the snapshot. `pg`, since postgres.js may miss the end of a COPY that is read slowly. */
+export async function readSnapshot<Result>(url: string, { name }: Snapshot, work: (reader: Client) => Promise<Result>) {
+  const reader = await openClient(clientConfig(url))
   try {
-    const made = await client.query(
-      `CREATE_REPLICATION_SLOT "sums_${process.pid}" TEMPORARY LOGICAL pgoutput (SNAPSHOT 'export')`,
-    )
-    const [{ consistent_point: readAt, snapshot_name: name }] = made.rows
+    await reader.query('begin isolation level repeatable read read only')
+    await reader.query(`set transaction snapshot '${name}'`)
+    await reader.query(`set local timezone to 'UTC'`)
 
-    return { name, readAt, release: () => client.end() }
-  } catch (error) {
-    await client.end()
-    throw error
+    return await work(reader)
+  } finally {
+    await reader.end()
   }
 }
 
@@ -76,11 +82,11 @@ export async function dropSlot({ sql }: Pick<OldShop, 'sql'>, url: string) {
   await sql.unsafe(`drop publication if exists ${PUBLICATION}`)
 }
 
-/** The server notices within moments that a process has gone which followed. */
+/** Milliseconds in which the server notices that a follower's process has ended. */
 const LONGEST_NOTICE = 5000
 const BETWEEN_LOOKS = 20
 
-/** @throws {Error} in one sentence when somebody goes on following. */
+/** @throws {DomainError} when another process goes on following. */
 export async function untilSlotIsFree({ sql }: Pick<OldShop, 'sql'>, url: string) {
   const deadline = Date.now() + LONGEST_NOTICE
   for (;;) {
@@ -96,7 +102,7 @@ export async function untilSlotIsFree({ sql }: Pick<OldShop, 'sql'>, url: string
   }
 }
 
-/** Another snapshot, for a run that goes on: its place in the log lies behind the slot's. */
+/** Another snapshot, for a run that resumes: its place in the log lies behind the slot's. */
 export async function takeSnapshot({ sql }: OldShop): Promise<Snapshot> {
   const connection = await sql.reserve()
   await connection`begin isolation level repeatable read read only`
@@ -113,7 +119,7 @@ export async function takeSnapshot({ sql }: OldShop): Promise<Snapshot> {
   }
 }
 
-/** @throws {Error} in one sentence when the changes since the beginning are no longer all there. */
+/** @throws {DomainError} when the log has lost changes since the export began. */
 export async function assertSlotHolds({ sql }: OldShop, url: string) {
   const [slot] = await sql<{ status: string | null }[]>`
     select wal_status as status from pg_replication_slots where slot_name = ${slotOf(url)}`

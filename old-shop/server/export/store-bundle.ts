@@ -18,7 +18,7 @@ import { desc, eq } from 'drizzle-orm'
 import type { Database } from '@/db/connect'
 import { exportBundles } from '@/db/schema'
 
-/** Who signs bundles, for whom, and where they are put for an operator to carry. */
+/** Signs bundles for a reader, and puts them into a store from which an operator carries them. */
 export type Sender = {
   store: ObjectStore
   signingKey: SigningKey
@@ -33,7 +33,7 @@ type SignBundle = Pick<BundleManifest, 'migration' | 'sequence' | 'previous' | '
   pictures: PictureEntry[]
 }
 
-/** Writes a bundle down for good, and then puts its manifest beside its chunks and pictures, which are there already. */
+/** Records a bundle, and then puts its manifest beside its chunks and pictures, which are there already. */
 export async function storeBundle(db: Database, sender: Sender, { chunks, pictures, ...about }: SignBundle) {
   const { issuer, audience, recipient, now } = sender
   const createdAt = now().toISOString()
@@ -51,21 +51,21 @@ export async function storeBundle(db: Database, sender: Sender, { chunks, pictur
   return { hash, rows }
 }
 
-/** Puts the manifest that was written down and not put: none but the last, at which a process was killed, can be. */
+/** Puts the manifest that a killed process recorded and did not put: it can only be the last. */
 export async function putManifest(db: Database, { store, now }: Sender, migration: string) {
   const [last] = await db.select().from(exportBundles).orderBy(desc(exportBundles.sequence)).limit(1)
   if (!last || last.storedAt) return
   const { sequence, manifest } = last
   const folder = bundleFolder(migration, sequence)
   const named = new Set(filesOf(JSON.parse(manifest).manifest).map(({ name }) => name))
-  // A run that was killed before it signed may have left chunks that were cut otherwise.
+  // A run that was killed before it signed may have left other chunks.
   for (const { name } of await store.list(folder)) if (!named.has(name)) await store.remove(`${folder}/${name}`)
   await store.removeParts(folder)
   await store.put(`${folder}/${MANIFEST}`, Buffer.from(manifest))
   await db.update(exportBundles).set({ storedAt: now() }).where(eq(exportBundles.sequence, sequence))
 }
 
-/** With the bulk, before anybody can have asked for anything. What lies there already is of a later draw. */
+/** With the bulk, before Pasar can request a draw. A file that is there already belongs to a later draw. */
 export async function promiseFirstDraw({ store, signingKey }: Sender, migration: string) {
   if ((await store.list(sampleFolder(migration))).length > 0) return
   await store.put(sampleFiles(migration).promise, Buffer.from(await signPromise({ migration, draw: 0 }, signingKey)))

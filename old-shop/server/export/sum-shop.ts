@@ -14,7 +14,7 @@ import type { OldShop } from '@/db/connect'
 import { answerDraw } from './answer-draw'
 import { selectCrossing } from './crossing'
 import { followChanges } from './follow-changes'
-import { clientConfig, markMoment, openClient } from './replication'
+import { markMoment, readSnapshot } from './replication'
 import type { Sender } from './store-bundle'
 
 type SumShop = {
@@ -27,20 +27,17 @@ type SumShop = {
 }
 
 /**
- * Signs what the old shop has at one moment, and puts it where bundles are put. The changes before that moment are written
- * first, so the document and the last bundle are about the same; the old shop goes on selling meanwhile. Orders that Pasar has
- * asked for are put beside it whole, from the same moment.
+ * Signs checksums of one moment, and puts them where bundles are put. The changes before that moment are written first, so the
+ * document and the last bundle describe the same rows; the old shop goes on selling. The orders that Pasar has requested are
+ * put beside it, from the same moment.
  */
 export async function sumShop({ shop, url, sender, followed, onProgress }: SumShop) {
   const moment = await markMoment(url)
   try {
     const { migration, sequence } =
       followed ?? (await followChanges({ shop, url, sender, until: { before: moment.readAt } }))
-    const reader = await openClient(clientConfig(url))
-    try {
-      await reader.query('begin isolation level repeatable read read only')
-      await reader.query(`set transaction snapshot '${moment.name}'`)
-      await reader.query(`set local timezone to 'UTC'`)
+
+    return await readSnapshot(url, moment, async (reader) => {
       const checksums = await takeChecksums({
         migration,
         sequence,
@@ -50,7 +47,7 @@ export async function sumShop({ shop, url, sender, followed, onProgress }: SumSh
         keepDays: (days) => sender.store.put(daysFile(migration, 'old-shop'), days),
         onProgress,
       })
-      // Before the sums: whoever finds those finds the orders, too.
+      // Before the checksums: a reader that finds those finds the orders, too.
       const orders = await answerDraw({ reader, sender, migration, sequence, readAt: moment.readAt })
       await sender.store.put(
         checksumsFile(migration, 'old-shop'),
@@ -58,9 +55,7 @@ export async function sumShop({ shop, url, sender, followed, onProgress }: SumSh
       )
 
       return { migration, sequence, rows: checksums.ranges.reduce((total, { rows }) => total + rows, 0), orders }
-    } finally {
-      await reader.end()
-    }
+    })
   } finally {
     await moment.release()
   }

@@ -15,9 +15,9 @@ type WritePictures = {
 }
 
 /**
- * Puts the pictures that no bundle before has brought beside a bundle's chunks, each once and one at a time, and gives what
- * its manifest says of them. Killed anywhere, the next run writes those that are missing. What is larger than pictures may
- * be stays behind: the goods that have it wait in the reader's quarantine.
+ * Puts the pictures that no earlier bundle has beside a bundle's chunks, one at a time, and gives their entries for its manifest.
+ * Killed anywhere and repeated, it writes those that are missing. A picture that is too large is not exported: its products
+ * wait in the reader's quarantine.
  */
 export async function writePictures({ shop, sender, migration, sequence, of }: WritePictures): Promise<PictureEntry[]> {
   const { db } = shop
@@ -44,7 +44,7 @@ export async function writePictures({ shop, sender, migration, sequence, of }: W
   return entries
 }
 
-/** With what a run that was killed has written of them for this very bundle. */
+/** Each with the entry that a killed run has written for this bundle. */
 async function findUnwritten({ sql }: OldShop, sequence: number, of: WritePictures['of']) {
   const named = of === 'all' ? null : picturesIn(of)
   if (named?.length === 0) return []

@@ -1,23 +1,20 @@
 import { DomainError } from '@jembatan/platform/errors'
 import type { Sql, TransactionSql } from 'postgres'
 
-/**
- * What is left of a shop that was purged: one row in a schema of its own, made by the purge and known to no migration, so that
- * the database is otherwise as empty as on its first day.
- */
+/** What is left of a purged shop: one row in a schema that the purge makes and no migration knows. */
 export type ClosingRecord = {
   migration: string
   by: string
   emptiedAt: Date
-  /** SHA-256 of what Pasar attested before. */
+  /** SHA-256 of Pasar's attestation. */
   attestation: string
   tables: { name: string; rows: number }[]
   filesRemoved: number
-  /** What the social company has signed about it; null while the purge is under way. */
+  /** The signed statement; null while the purge is under way. */
   statement: string | null
 }
 
-/** Undefined where nothing was purged. */
+/** Undefined unless the shop is purged. */
 export async function findClosingRecord(sql: Sql): Promise<ClosingRecord | undefined> {
   const [there] = await sql`select to_regclass('closed.shop') is not null as known`
   if (!there?.known) return undefined
@@ -45,10 +42,10 @@ export async function writeClosingRecord(
       ${JSON.stringify(record.tables)}::text::jsonb)`
 }
 
-/** Another rehearsal begins in a database that knows of none. */
+/** For another rehearsal. */
 export const forgetClosingRecord = (sql: Sql) => sql`drop schema if exists closed cascade`.then(() => {})
 
-/** @throws {Error} in one sentence when the shop has been purged. */
+/** @throws {DomainError} when the shop has been purged. */
 export async function assertNotPurged(sql: Sql) {
   const record = await findClosingRecord(sql)
   if (record)

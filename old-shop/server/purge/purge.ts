@@ -23,7 +23,7 @@ type Purge = {
   url: string
   store: ObjectStore
   issuer: string
-  /** Read when it is needed, since a run that was killed may have destroyed the key. */
+  /** Called when it is needed: a killed run may have destroyed the key. */
   openSigningKey: () => Promise<Sender['signingKey']>
   signingKeyFile: string
   readerKeys: DocumentKeys
@@ -34,13 +34,13 @@ type Purge = {
 
 export type Purged =
   | { done: true; migration: string; tables: ClosingRecord['tables']; filesRemoved: number }
-  /** The database's administrator has to take back the right to follow the log; the next run goes on. */
+  /** The database's administrator has to revoke the right to replicate; the next run resumes. */
   | { done: false; waitsFor: 'replication right'; role: string }
 
 /**
- * Destroys what the social company has of the old shop: place in the log and publication, tables, bundles, and the key that
- * signed them; one row stays, and a signed word of what was done. Nothing is touched before Pasar has attested where every row
- * is. Killed anywhere and run again it goes on.
+ * Destroys the old shop: its slot and publication, tables, bundles, and the key that signed them. One row stays, and a signed
+ * statement of what was done. Nothing is dropped before Pasar has attested where every row is. Killed anywhere and repeated, it
+ * resumes.
  */
 export async function purge(options: Purge): Promise<Purged> {
   const { shop, store, signingKeyFile } = options
@@ -56,7 +56,7 @@ export async function purge(options: Purge): Promise<Purged> {
   return { done: true, migration, tables, filesRemoved }
 }
 
-/** @throws {Error} in one sentence when it is not time yet. */
+/** @throws {DomainError} before Pasar has opened and attested. */
 async function dropShop({ shop, url, store, readerKeys, by, now, progress }: Purge): Promise<ClosingRecord> {
   const current = await findExport(shop)
   const cutOver = await findCutOver(shop)
@@ -86,7 +86,7 @@ async function dropShop({ shop, url, store, readerKeys, by, now, progress }: Pur
     await writeClosingRecord(tx, { migration, by, emptiedAt: now(), attestation: sha256, tables })
     await tx.unsafe(`drop table ${tables.map(({ name }) => `public.${name}`).join(', ')} cascade`)
     await tx`drop function if exists refuse_when_frozen`
-    // Which migrations were applied: a schema that is not there any more has none.
+    // The list of applied migrations.
     await tx`drop schema if exists drizzle cascade`
   })
   const record = await findClosingRecord(shop.sql)
@@ -108,11 +108,11 @@ async function countTables(tx: Parameters<typeof writeClosingRecord>[0], progres
   return tables
 }
 
-/** Everything but the words of the end, which Pasar reads and takes away itself. */
+/** Everything but two documents, which Pasar reads and removes itself. */
 async function removeFiles({ shop, store, progress }: Purge, { migration }: ClosingRecord) {
-  const kept = (['attested', 'opened'] as const).map((name) => closingFile(migration, name))
+  const needed = (['attested', 'opened'] as const).map((name) => closingFile(migration, name))
   const keys: string[] = []
-  for await (const key of store.keys()) if (!kept.includes(key) && isBundleKey(key)) keys.push(key)
+  for await (const key of store.keys()) if (!needed.includes(key) && isBundleKey(key)) keys.push(key)
   for (const [removed, key] of keys.entries()) {
     progress?.show(removed, keys.length, 'files')
     await store.remove(key)

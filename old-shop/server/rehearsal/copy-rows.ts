@@ -2,17 +2,17 @@ import { once } from 'node:events'
 import { finished } from 'node:stream/promises'
 import type { Sql } from 'postgres'
 
-/** What the generator writes: it makes no text with a tab, a line end or a backslash in it. */
+/** The generator makes no text with a tab, a line end or a backslash. */
 export type Cell = string | number | null
 
-/** So much is handed to the connection at once. */
+/** Characters that are written to the connection at once. */
 const PIECE = 256 * 1024
 
-/** One COPY into a table, fed row by row. Wait for `drained` now and then: nothing else holds back whoever makes rows. */
+/** One COPY into a table, row by row. Wait for `drained` now and then, or rows pile up in memory. */
 export async function copyRows(sql: Sql, table: string, columns: string) {
   const stream = await sql.unsafe(`copy ${table} (${columns}) from stdin`).writable()
   const ended = finished(stream)
-  // Whoever waits for the end meets it.
+  // A failure is thrown by `end` and `drained`.
   ended.catch(() => {})
   let rows = 0
   let lines = ''

@@ -24,7 +24,7 @@ import { BALANCES, INVOICES, makeOrders, ORDER_LINES, ORDERS, PAYMENTS, REFUNDS,
 export const FEWEST_ORDERS = 1000
 export const MOST_ORDERS = 5_000_000
 
-/** How many orders are made between two looks at whether the database keeps up. */
+/** Orders between two waits for the database. */
 const BETWEEN_LOOKS = 200
 
 export const SHOP_TABLES = {
@@ -120,7 +120,7 @@ export async function fillShop({ shop: { db, sql }, orders, seed, onProgress }: 
   return { orders, rows, planted }
 }
 
-/** COPY brought keys of its own; whoever buys next gets the ones behind. Statistics come from what is there now. */
+/** COPY wrote its own keys: the sequences continue behind them, and statistics are taken anew. */
 async function goOnNumbering(sql: OldShop['sql']) {
   for (const table of Object.keys(SHOP_TABLES))
     await sql.unsafe(

@@ -10,7 +10,7 @@ export type Traded = { bought: number; paid: number; refunded: number; edited: n
 
 type Trade = {
   sql: Sql
-  /** Changes a second. What a slow database could not do in its second is made up for in the next, and no later. */
+  /** Changes a second. What a slow database does not reach is made up for in the next second, and no later. */
   rate: number
   seed: number
   signal: AbortSignal
@@ -24,22 +24,16 @@ const TRADERS = 4
 const TICK = 50
 
 /**
- * Goes on buying, paying, refunding and editing as a living shop does, until it is told to stop or the shop closes for its
- * move; what has begun by then is finished. Each change is a transaction of its own.
+ * Buys, pays, refunds and edits as a living shop does, until the signal or until the shop closes for its migration. Changes that
+ * have begun are finished. Each is a transaction of its own.
  */
-export async function trade({
-  sql,
-  rate,
-  seed,
-  signal: told,
-  onProgress,
-}: Trade): Promise<{ traded: Traded; closed: boolean }> {
+export async function trade({ sql, rate, seed, signal: stop, onProgress }: Trade) {
   const traded: Traded = { bought: 0, paid: 0, refunded: 0, edited: 0, deleted: 0 }
   const known = await readKnown(sql)
   const random = createRandom(seed)
   random.restart(0, known.orders)
   const closed = new AbortController()
-  const signal = AbortSignal.any([told, closed.signal])
+  const signal = AbortSignal.any([stop, closed.signal])
   const wait = () => pause(TICK, undefined, { signal }).catch(() => {})
   let allowed = 0
 
@@ -94,7 +88,7 @@ async function readKnown(sql: Sql): Promise<Known> {
   return known
 }
 
-/** Each gives back whether there was something to do: a lost race is nobody's error. */
+/** Each gives whether there was something to do: a lost race is no error. */
 const DEALS: Record<keyof Traded, (deal: Deal) => Promise<boolean>> = {
   bought: ({ sql, random, known, now }) =>
     sql.begin(async (tx) => {

@@ -5,10 +5,9 @@ import { Socket } from 'node:net'
 import { nameStep } from './name-step'
 
 /**
- * Loaded before a command (`--import`): counts what the process says to a database or a disk, and at the step that `DIE_AT`
- * names, before it is said, kills the process itself (`kill -9`), or the database whose process `DIE_PID` names, at once. With
- * `DIE_KNOWN` it is the first step that this file does not name, which is then written there. With `DIE_AFTER` the steps count
- * from the first one on that says this text.
+ * Loaded before a program (`--import`): counts its writes to a database or a disk, and before the one that `DIE_AT` names kills
+ * the process (`kill -9`), or the database process `DIE_PID`. With `DIE_KNOWN` it is the first write that this file does not
+ * list, which is then added to it. With `DIE_AFTER` it counts from the first write that contains this text.
  */
 const dieAt = Number(process.env.DIE_AT)
 const database = process.env.DIE_PID
@@ -18,10 +17,10 @@ let after = process.env.DIE_AFTER
 let steps = 0
 let killed = false
 
-function step(where: Socket | undefined, said: unknown[]) {
-  const name = nameStep(where, said)
+function step(where: Socket | undefined, written: unknown[]) {
+  const name = nameStep(where, written)
   if (after !== undefined) {
-    if (!said.some(says(after))) return
+    if (!written.some(contains(after))) return
     after = undefined
   }
   steps += 1
@@ -33,16 +32,16 @@ function step(where: Socket | undefined, said: unknown[]) {
   else process.kill(process.pid, 'SIGKILL')
 }
 
-const says = (text: string) => (part: unknown) =>
+const contains = (text: string) => (part: unknown) =>
   (typeof part === 'string' || Buffer.isBuffer(part)) && part.includes(text)
 
-/** A function that counts as a step whenever it is called. */
-const counted = <Given extends unknown[], Result>(call: (...given: Given) => Result) =>
-  function (this: unknown, ...given: Given): Result {
+/** A function each call of which is counted. */
+const counted = <Args extends unknown[], Result>(call: (...args: Args) => Result) =>
+  function (this: unknown, ...args: Args): Result {
     const where = this instanceof Socket ? this : undefined
-    // A pipe to whoever started this process has no port.
-    if (!where || where.connecting || where.remotePort !== undefined) step(where, given)
-    return Reflect.apply(call, this, given)
+    // A pipe to the parent process has no port.
+    if (!where || where.connecting || where.remotePort !== undefined) step(where, args)
+    return Reflect.apply(call, this, args)
   }
 
 Object.assign(Socket.prototype, { write: counted(Socket.prototype.write) })

@@ -6,13 +6,12 @@ import type { Side } from '@jembatan/migration-bundle/steps'
 const DIGESTS = ['md5', 'sha1', 'sha256', 'sha512']
 
 /**
- * Tables of Pasar in which something says who a buyer is in the feed: the id that the former shop knew them by, as it is or as
- * a digest of it.
- * @throws {Error} where the former shop knows nobody, so that nothing would be sought.
+ * Tables of Pasar that hold a buyer's id in the feed, as the old shop has it or as a digest of it.
+ * @throws {Error} where the old shop has no ids to look for.
  */
 export async function findMembers(urls: Record<Side, string>): Promise<string[]> {
   const members = new Set((await readMembers(urls['old-shop'])).flatMap(disguisesOf))
-  if (members.size === 0) throw new Error('The former shop knows nobody.')
+  if (members.size === 0) throw new Error('The old shop has no shoppers.')
   const tables = await tablesOf('pasar', urls.pasar)
   const holds = (text: string) => (text.match(/[\w-]{8,}/g) ?? []).some((word) => members.has(word))
 

@@ -6,6 +6,7 @@ import { openDatabase } from '../../postgres/open-database'
 import { baseEnvironment } from '../../process/base-environment'
 import { freePort } from '../../systems/ports'
 import { kasir } from '../../systems/systems'
+import { bundledFile } from '../operate'
 import type { KASIRS } from './bundle-programs'
 
 const OWN_KEY = 'SB-Mid-server-test'
@@ -14,7 +15,7 @@ const SERVE = `import('./server/http/testing/serve-gateway.ts')
   .then(({ origin }) => console.log(origin))`
 
 /**
- * The payment partner of both companies, with a database of its own, in processes that know nothing else. Its commands are
+ * The payment partner of both companies, with a database of its own, in processes that know nothing else. Its programs are
  * started from `bundled`, if there is such a folder.
  */
 export async function openKasir(folder: string, finishUrl: string, bundled?: string) {
@@ -31,7 +32,7 @@ export async function openKasir(folder: string, finishUrl: string, bundled?: str
 
   const sourceOf = (command: string) => join('server', 'commands', `${command}.ts`)
   const run = (command: (typeof KASIRS)[number], settings: Record<string, string>, signal?: AbortSignal) =>
-    execa('node', bundled ? [join(bundled, `${command}.js`)] : ['--import', 'tsx', sourceOf(command)], {
+    execa('node', bundled ? [join(bundled, bundledFile(command))] : ['--import', 'tsx', sourceOf(command)], {
       cwd: kasir.folder,
       env: { ...baseEnvironment(), ...database, ...settings },
       extendEnv: false,
@@ -40,7 +41,7 @@ export async function openKasir(folder: string, finishUrl: string, bundled?: str
     })
 
   return {
-    /** Takes over what the old shop has told of its account. */
+    /** Loads what the old shop has written of its account. */
     load: (accountFolder: string) =>
       run('load-account', { KASIR_ACCOUNT_FOLDER: accountFolder, KASIR_ACCOUNT_KEYS_FILE: keysOfOldShop }),
     /** Waits for the last of it, and gives the account to Pasar. */
@@ -55,7 +56,7 @@ export async function openKasir(folder: string, finishUrl: string, bundled?: str
         },
         signal,
       ),
-    /** The way back: the account is the old shop's again, and Pasar's keys of it are gone. */
+    /** In a roll-back: the account is the old shop's again, and Pasar's keys of it are gone. */
     takeBack: async () => {
       const ended = await run('transfer-account', {
         KASIR_ACCOUNT_ID: 'TOKO-LAMA',
@@ -67,10 +68,10 @@ export async function openKasir(folder: string, finishUrl: string, bundled?: str
 
       return ended
     },
-    /** What opens the account, as whoever has it was told last. */
+    /** The key to the account that its holder has. */
     keyOf: async (holder: 'old shop' | 'Pasar'): Promise<string> =>
       JSON.parse(await readFile(holder === 'Pasar' ? former : keysOfOldShop, 'utf8')).serverKey,
-    /** Answers from now on. Gives what Pasar is told of it. */
+    /** Serves its gateway. Gives Pasar's settings for it. */
     serve: async () => {
       const sql = openDatabase(cluster.url)
       // Pasar's own account, of which nothing has been paid.
@@ -87,7 +88,7 @@ export async function openKasir(folder: string, finishUrl: string, bundled?: str
       })
       serving = process
       const origin = await new Promise<string>((resolve) =>
-        process.stdout.once('data', (said) => resolve(String(said).trim())),
+        process.stdout.once('data', (line) => resolve(String(line).trim())),
       )
 
       return {

@@ -1,32 +1,32 @@
 import type { Socket } from 'node:net'
 
-/** Statements that a connection has prepared, by their names, and what it said last. */
-type Said = { prepared: Map<string, string>; last: string }
+/** Statements that a connection has prepared, by their names, and the name of its last write. */
+type Writes = { prepared: Map<string, string>; last: string }
 
-const connections = new WeakMap<Socket, Said>()
-const onDisk: Said = { prepared: new Map(), last: 'nothing' }
+const connections = new WeakMap<Socket, Writes>()
+const onDisk: Writes = { prepared: new Map(), last: 'nothing' }
 
 /**
- * What a process says to a database or a disk, without the values in it, and what it had said there just before: the same in
- * every run, and the same for each row of a loop but the first.
+ * Names a write to a database or a disk by its text without values, and by the write before it: the same in every run, and for
+ * each row of a loop but the first.
  */
-export function nameStep(where: Socket | undefined, said: unknown[]): string {
-  const before = where ? saidOn(where) : onDisk
-  const now = where ? nameOf(said[0], before.prepared) : fileOf(String(said[0]))
+export function nameStep(where: Socket | undefined, written: unknown[]): string {
+  const before = where ? writesOn(where) : onDisk
+  const now = where ? nameOf(written[0], before.prepared) : fileOf(String(written[0]))
   const name = `${before.last} > ${now}`
   before.last = now
 
   return name
 }
 
-function saidOn(connection: Socket): Said {
-  const said = connections.get(connection) ?? { prepared: new Map(), last: 'nothing' }
-  connections.set(connection, said)
+function writesOn(connection: Socket): Writes {
+  const writes = connections.get(connection) ?? { prepared: new Map(), last: 'nothing' }
+  connections.set(connection, writes)
 
-  return said
+  return writes
 }
 
-function nameOf(written: unknown, prepared: Said['prepared']) {
+function nameOf(written: unknown, prepared: Writes['prepared']) {
   if (!Buffer.isBuffer(written)) return withoutValues(String(written).split('\r\n', 1)[0] ?? '')
   const messages = [...messagesIn(written)].map(({ type, body }) => {
     const [first = '', second = ''] = body.toString('latin1').split('\0')
@@ -42,7 +42,7 @@ function nameOf(written: unknown, prepared: Said['prepared']) {
   return withoutValues((telling.length > 0 ? telling : messages).join('; '))
 }
 
-/** As PostgreSQL's protocol frames them; what is framed otherwise opens a connection. */
+/** As PostgreSQL's protocol frames them; other bytes open a connection. */
 function* messagesIn(written: Buffer) {
   for (let at = 0; at + 5 <= written.length; ) {
     const [type, length] = [String.fromCharCode(written[at] ?? 0), written.readUInt32BE(at + 1)]
@@ -52,7 +52,7 @@ function* messagesIn(written: Buffer) {
   }
 }
 
-/** What an object store puts is alike until it has its name, whatever it will be. */
+/** Parts of an object store have one name until they are renamed. */
 const fileOf = (path: string) =>
   path.endsWith('.part') ? 'a part' : withoutValues(path.split('/').slice(-2).join('/'))
 

@@ -1,17 +1,17 @@
 import { createHash } from 'node:crypto'
 import { openDatabase } from '../../postgres/open-database'
 
-/** Said anew by every run: ids, numbers that are drawn, and when it was. */
+/** Random in every run: ids. */
 const DRAWN = /^[0-9a-f]{8}-[0-9a-f]{4}-[47][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
-/** The number of an order, and what is made of it, also within a key. */
+/** Numbers of orders and of parcels, also within a key. */
 const NUMBERS = /\b(PSR|RESI)-[\w-]+/g
-/** What tells of runs, and not of what they came to. */
+/** Tables about runs, and not about what they came to. */
 const ABOUT_RUNS = new Set(['public.audit_events', 'public.moves', 'migration.draws'])
 
-/** A transaction that dies leaves a gap in what is counted up: the number of a review is no more than that. */
+/** A transaction that dies leaves a gap in a sequence, from which reviews have their numbers. */
 const COUNTED_TARGETS = `- case when t.table_name = 'reviews' then 'target' else '' end`
 
-/** Of every table its rows, as a number and a hash that are the same in two databases which came to the same end. */
+/** The rows of every table, as a count and a hash that are the same in two databases with the same outcome. */
 export async function readEverything(url: string, { since }: { since: Date }) {
   const sql = openDatabase(url)
   try {

@@ -1,7 +1,6 @@
-import { readFile } from 'node:fs/promises'
-import { basename } from 'node:path'
 import { identityToRecipient, parseBundleKeys, parseSigningKey } from '@jembatan/migration-bundle'
 import { DomainError } from '@jembatan/platform/errors'
+import { readKeyFile } from '@jembatan/platform/key-file'
 import { openObjectStore } from '@jembatan/platform/object-store'
 import type { SidesKeys } from '@/db/schema'
 import type { BundleSettings } from '../../environment'
@@ -93,22 +92,3 @@ const readIdentity = ({ PASAR_BUNDLE_IDENTITY_FILE: file }: BundleSettings) =>
         about,
       ),
   )
-
-/**
- * Quotes nothing of a file, which what JSON or a schema says of it would: so `wrong` is told no
- * cause.
- */
-async function readKeyFile<Key>(
-  file: string,
-  parse: (text: string) => Promise<Key>,
-  wrong: (about: { file: string }) => DomainError,
-) {
-  const about = { file: basename(file) }
-  const text = await readFile(file, 'utf8').catch((cause) => {
-    throw new DomainError('invalid', 'file_unreadable', `${file} cannot be read.`, about, { cause })
-  })
-
-  return parse(text).catch(() => {
-    throw wrong(about)
-  })
-}

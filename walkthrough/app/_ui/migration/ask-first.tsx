@@ -4,12 +4,12 @@ import { isStep, LONGEST_NAME, stepOf } from '@jembatan/migration-bundle/steps'
 import { useEffect, useRef, useState } from 'react'
 import type { Messages } from '@/i18n/messages'
 import type { PlanStep } from '@/server/migration/plan'
+import { useSpeech } from './speech'
 
 export type AskedStep = keyof Messages['migration']['desk']['ask']['of']
 
 type AskFirstProps = {
   of: AskedStep
-  words: Messages['migration']['desk']['ask']
   onYes: (by: string) => void
   onClose: () => void
 }
@@ -22,7 +22,8 @@ export const isAsked = (step: PlanStep, isOpen: boolean): step is AskedStep =>
  * Asks before a step that cannot be undone. The focus begins at *No*, and Enter in the field does nothing, so that no key that
  * was meant for the page starts it. Escape closes it.
  */
-export function AskFirst({ of, words, onYes, onClose }: AskFirstProps) {
+export function AskFirst({ of, onYes, onClose }: AskFirstProps) {
+  const { ask: words } = useSpeech().words.desk
   const dialog = useRef<HTMLDialogElement>(null)
   const no = useRef<HTMLButtonElement>(null)
   const [by, setBy] = useState('')

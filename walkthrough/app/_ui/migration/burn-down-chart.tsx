@@ -1,22 +1,16 @@
 import { FastForward } from 'lucide-react'
-import type { Language } from '@/i18n/language'
-import type { Messages } from '@/i18n/messages'
 import { fill } from '@/i18n/words'
 import type { BurnDown, Point } from '@/server/migration/burn-down'
 import { SteerButton } from '../steer-button'
-import { formatNumber } from './format-number'
-
-type Words = Messages['migration']['burn']
+import { useSpeech } from './speech'
 
 type BurnDownChartProps = {
   burnDown: BurnDown
-  /** All of it is purged: what is left stays. */
+  /** Both sides are purged: what is left stays. */
   isOver: boolean
   onWeek: () => void
   closed: boolean
   busy: boolean
-  words: Messages['migration']
-  language: Language
 }
 
 /** Days on the picture: the history began a week before the promise, and a deadline may be missed. */
@@ -28,19 +22,12 @@ const y = (left: number) => 100 - left
 const path = (points: Point[]) => points.map(({ day, left }) => `${x(day)},${y(left)}`).join(' ')
 
 /** What is left by day, against the deadline. Letters and dots are no part of the drawing, so a phone reads them too. */
-export function BurnDownChart({
-  burnDown,
-  isOver,
-  onWeek,
-  closed,
-  busy,
-  words: { burn },
-  language,
-}: BurnDownChartProps) {
+export function BurnDownChart({ burnDown, isOver, onWeek, closed, busy }: BurnDownChartProps) {
+  const { burn } = useSpeech().words
   const { points, today, deadline, history } = burnDown
   const forecast = isOver ? null : burnDown.forecast
   const last = points.at(-1)
-  const sentence = describe(burn, { last, forecast, isOver, deadline, language })
+  const sentence = useSentence({ last, forecast, isOver, deadline })
 
   return (
     <section aria-labelledby="burn-down" className="panel p-5 sm:p-7">
@@ -87,7 +74,7 @@ export function BurnDownChart({
         <Day day={0} text="0" />
         <Day day={deadline} text={`${burn.deadline} · ${deadline}`} end />
       </div>
-      <Legend words={burn} />
+      <Legend />
       <p role="status" className="mt-4 font-bold">
         {sentence}
       </p>
@@ -134,28 +121,36 @@ const Day = ({ day, text, end = false }: { day: number; text: string; end?: bool
   </span>
 )
 
-const Legend = ({ words }: { words: Words }) => (
-  <ul aria-hidden className="flex flex-wrap gap-x-5 gap-y-1 text-sm">
-    {[
-      { text: words.measured, look: 'border-ink border-t-4' },
-      { text: words.forecastLine, look: 'border-good border-t-3 border-dashed' },
-      { text: words.history, look: 'border-[#8d877c] border-t-3 border-dotted' },
-    ].map(({ text, look }) => (
-      <li key={text} className="flex items-center gap-2">
-        <span className={`w-6 ${look}`} />
-        {text}
-      </li>
-    ))}
-  </ul>
-)
+function Legend() {
+  const { burn } = useSpeech().words
+  const lines = [
+    { text: burn.measured, look: 'border-ink border-t-4' },
+    { text: burn.forecastLine, look: 'border-good border-t-3 border-dashed' },
+    { text: burn.history, look: 'border-[#8d877c] border-t-3 border-dotted' },
+  ]
 
-type Described = { last: Point | undefined; deadline: number; language: Language } & Pick<BurnDown, 'forecast'> &
-  Pick<BurnDownChartProps, 'isOver'>
+  return (
+    <ul aria-hidden className="flex flex-wrap gap-x-5 gap-y-1 text-sm">
+      {lines.map(({ text, look }) => (
+        <li key={text} className="flex items-center gap-2">
+          <span className={`w-6 ${look}`} />
+          {text}
+        </li>
+      ))}
+    </ul>
+  )
+}
 
-function describe(words: Words, { last, forecast, isOver, deadline, language }: Described) {
+type Described = { last: Point | undefined; deadline: number; forecast: number | null; isOver: boolean }
+
+function useSentence({ last, forecast, isOver, deadline }: Described) {
+  const {
+    number,
+    words: { burn: words },
+  } = useSpeech()
   if (!last) return words.unknown
   if (last.left === 0) return words.finished
-  const left = `${formatNumber(last.left, language, 1)} % ${words.left}.`
+  const left = `${number(last.left, 1)} % ${words.left}.`
   if (isOver) return `${left} ${words.stays}`
   if (forecast === null) return `${left} ${words.unknown}`
   const [day, spare] = [Math.ceil(forecast), Math.floor(deadline - forecast)]

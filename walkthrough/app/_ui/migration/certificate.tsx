@@ -1,10 +1,10 @@
 import { ArrowUpRight, FileCheck2 } from 'lucide-react'
-import type { Messages } from '@/i18n/messages'
-
-type CertificateProps = { address: string | null; words: Messages['migration']['certificate'] }
+import { useSpeech } from './speech'
 
 /** That nothing is left: Pasar's own page, signed by both sides. */
-export function Certificate({ address, words }: CertificateProps) {
+export function Certificate({ address }: { address: string | null }) {
+  const { certificate: words } = useSpeech().words
+
   return (
     <section aria-labelledby="certificate" className="panel p-5 sm:p-7">
       <h2 id="certificate" className="flex items-center gap-2 text-xl">

@@ -1,17 +1,13 @@
 import { Check, OctagonX } from 'lucide-react'
 import type { TableCount } from '@jembatan/migration-bundle/step-results'
-import type { Language } from '@/i18n/language'
-import type { Messages } from '@/i18n/messages'
 import { fill } from '@/i18n/words'
-import { formatNumber } from './format-number'
-import { tableWord } from './workstream-bars'
+import { useSpeech } from './speech'
 
 const COLUMNS = ['source', 'loaded', 'arrived', 'mended', 'quarantined', 'refused'] as const
 
-type CrossedTableProps = { tables: TableCount[]; words: Messages['migration']; language: Language }
-
 /** Where each row is, table by table; every row of the source is in one of three places. */
-export function CrossedTable({ tables, words, language }: CrossedTableProps) {
+export function CrossedTable({ tables }: { tables: TableCount[] }) {
+  const { words, number, tableWord } = useSpeech()
   const { crossed } = words
   if (tables.every(({ source }) => source === 0)) return null
   const astray = tables.filter((row) => row.source !== row.loaded + row.quarantined + row.refused)
@@ -26,7 +22,7 @@ export function CrossedTable({ tables, words, language }: CrossedTableProps) {
         <p className={`flex items-center gap-2 font-bold ${astray.length > 0 ? 'text-wrong' : 'text-good'}`}>
           <Icon size={18} aria-hidden />
           {astray.length > 0
-            ? fill(crossed.unbalanced, { tables: astray.map(({ table }) => tableWord(words, table)).join(', ') })
+            ? fill(crossed.unbalanced, { tables: astray.map(({ table }) => tableWord(table)).join(', ') })
             : crossed.balanced}
         </p>
         <p className="basis-full text-quiet text-sm room:hidden">{crossed.text}</p>
@@ -50,14 +46,14 @@ export function CrossedTable({ tables, words, language }: CrossedTableProps) {
             {tables.map((row) => (
               <tr key={row.table} className="border-line border-t">
                 <th scope="row" className="px-5 py-2 text-left font-medium whitespace-nowrap sm:px-7">
-                  {tableWord(words, row.table)}
+                  {tableWord(row.table)}
                 </th>
                 {COLUMNS.map((column) => (
                   <td
                     key={column}
                     className={`figures px-3 py-2 text-right last:pr-5 sm:last:pr-7 ${row[column] === 0 ? 'text-quiet' : 'font-bold'}`}
                   >
-                    {formatNumber(row[column], language)}
+                    {number(row[column])}
                   </td>
                 ))}
               </tr>

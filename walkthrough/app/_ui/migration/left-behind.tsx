@@ -1,19 +1,14 @@
 import { ShieldOff } from 'lucide-react'
-import type { Language } from '@/i18n/language'
 import type { Messages } from '@/i18n/messages'
 import { fill, wordOf } from '@/i18n/words'
 import type { MigrationView } from '@/server/migration/view'
-import { formatNumber } from './format-number'
+import { useSpeech } from './speech'
 
-type LeftBehindProps = {
-  left: MigrationView['left']
-  never: Messages['overview']['never_word']
-  words: Messages['migration']
-  language: Language
-}
+type LeftBehindProps = { left: MigrationView['left']; never: Messages['overview']['never_word'] }
 
 /** What does not cross, by the register, and how much of it there is where that can be counted. */
-export function LeftBehind({ left, never, words, language }: LeftBehindProps) {
+export function LeftBehind({ left, never }: LeftBehindProps) {
+  const { words, number } = useSpeech()
   const counted = [
     { text: words.left.baskets, rows: left.baskets },
     { text: words.left.unnamed, rows: left.unnamed },
@@ -29,7 +24,7 @@ export function LeftBehind({ left, never, words, language }: LeftBehindProps) {
       <ul className="mt-4 grid gap-2">
         {counted.map(({ text, rows }) => (
           <li key={text} className="font-bold">
-            {fill(text, { rows: formatNumber(rows, language) })}
+            {fill(text, { rows: number(rows) })}
           </li>
         ))}
         {left.never.map((entry) => (

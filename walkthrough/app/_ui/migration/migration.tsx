@@ -11,6 +11,7 @@ import { LeftBehind } from './left-behind'
 import { OpenItems } from './open-items'
 import { OperatorSteps } from './operator-steps'
 import { Quarantine } from './quarantine'
+import { Speech } from './speech'
 import { useMigration } from './use-migration'
 import { WorkstreamBars } from './workstream-bars'
 
@@ -33,36 +34,36 @@ export function Migration({ words, never, language, first, hasDesk, closed }: Mi
     if (closed === null && first.stale && first.running === null) migration.lookAgain(first.orders)
   })
   useEffect(() => lookFirst(), [])
-  const speech = { words, language }
   const isOver = view.phase === 'purged'
 
   return (
-    <div className="grid gap-5 lg:gap-6">
-      <WorkstreamBars workstreams={view.workstreams} total={view.total} isOver={isOver} {...speech} />
-      <div className="grid items-start gap-5 lg:grid-cols-[1.25fr_1fr] lg:gap-6">
-        <div className="grid gap-5 lg:gap-6">
-          <BurnDownChart
-            burnDown={view.burnDown}
-            isOver={isOver}
-            onWeek={() => migration.run('week', view.orders)}
-            closed={closed !== null}
-            busy={migration.running !== null || migration.step !== null}
-            {...speech}
-          />
-          <Quarantine tables={view.tables} {...speech} />
+    <Speech value={{ words, language }}>
+      <div className="grid gap-5 lg:gap-6">
+        <WorkstreamBars workstreams={view.workstreams} total={view.total} isOver={isOver} />
+        <div className="grid items-start gap-5 lg:grid-cols-[1.25fr_1fr] lg:gap-6">
+          <div className="grid gap-5 lg:gap-6">
+            <BurnDownChart
+              burnDown={view.burnDown}
+              isOver={isOver}
+              onWeek={() => migration.run('week', view.orders)}
+              closed={closed !== null}
+              busy={migration.running !== null || migration.step !== null}
+            />
+            <Quarantine tables={view.tables} />
+          </div>
+          <div className="max-lg:order-first">
+            <OperatorSteps migration={migration} closed={closed} />
+          </div>
         </div>
-        <div className="max-lg:order-first">
-          <OperatorSteps migration={migration} closed={closed} {...speech} />
+        <CrossedTable tables={view.tables} />
+        <div className="grid items-start gap-5 lg:grid-cols-2 lg:gap-6">
+          <LeftBehind left={view.left} never={never} />
+          <div className="grid gap-5 lg:gap-6">
+            <OpenItems workstreams={view.workstreams} tables={view.tables} isOver={isOver} />
+            <Certificate address={view.certificate} />
+          </div>
         </div>
       </div>
-      <CrossedTable tables={view.tables} {...speech} />
-      <div className="grid items-start gap-5 lg:grid-cols-2 lg:gap-6">
-        <LeftBehind left={view.left} never={never} {...speech} />
-        <div className="grid gap-5 lg:gap-6">
-          <OpenItems workstreams={view.workstreams} tables={view.tables} isOver={isOver} {...speech} />
-          <Certificate address={view.certificate} words={words.certificate} />
-        </div>
-      </div>
-    </div>
+    </Speech>
   )
 }

@@ -1,23 +1,19 @@
 import { Check, CircleDashed } from 'lucide-react'
 import type { TableCount } from '@jembatan/migration-bundle/step-results'
-import type { Language } from '@/i18n/language'
-import type { Messages } from '@/i18n/messages'
 import { fill } from '@/i18n/words'
 import type { Workstream } from '@/server/migration/workstreams'
-import { formatNumber } from './format-number'
-import { tableWord } from './workstream-bars'
+import { useSpeech } from './speech'
 
 type OpenItemsProps = {
   workstreams: Workstream[]
   tables: TableCount[]
-  /** All of it is purged: nothing of what is left will come any more. */
+  /** Both sides are purged: nothing more is imported. */
   isOver: boolean
-  words: Messages['migration']
-  language: Language
 }
 
 /** What is still to be done, the link to invoices last, as it was in 2024. */
-export function OpenItems({ workstreams, tables, isOver, words, language }: OpenItemsProps) {
+export function OpenItems({ workstreams, tables, isOver }: OpenItemsProps) {
+  const { words, number, tableWord } = useSpeech()
   const { open } = words
   // Before anything has come, and where a purge was not looked at from here, nobody can say.
   if (workstreams.length === 0) return null
@@ -34,7 +30,7 @@ export function OpenItems({ workstreams, tables, isOver, words, language }: Open
   const items = [
     ...toArrive
       .filter(({ table }) => table !== 'invoices')
-      .map(({ table, rows }) => ({ text: fill(open.notArrived, { table: tableWord(words, table) }), rows })),
+      .map(({ table, rows }) => ({ text: fill(open.notArrived, { table: tableWord(table) }), rows })),
     ...(waiting > 0 ? [{ text: open.quarantine, rows: waiting }] : []),
     ...(invoices ? [{ text: open.invoiceLink, rows: invoices.rows }] : []),
   ]
@@ -58,7 +54,7 @@ export function OpenItems({ workstreams, tables, isOver, words, language }: Open
               {text}
             </span>
             <span className="figures font-bold whitespace-nowrap">
-              {fill(open.rows, { rows: formatNumber(rows, language) })}
+              {fill(open.rows, { rows: number(rows) })}
             </span>
           </li>
         ))}

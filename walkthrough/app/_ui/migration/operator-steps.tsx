@@ -5,27 +5,25 @@ import { ORDER, type RunnableStep } from '@jembatan/migration-bundle/steps'
 import type { CountedStep, Stage } from '@jembatan/platform/progress'
 import { Check, Diff, Eye, LoaderCircle, Play, PlugZap, RotateCcw, Skull, Undo2 } from 'lucide-react'
 import { useRef, useState } from 'react'
-import type { Language } from '@/i18n/language'
 import type { Messages } from '@/i18n/messages'
 import { fill, wordOf } from '@/i18n/words'
 import type { PlanStep } from '@/server/migration/plan'
 import type { MigrationView } from '@/server/migration/view'
 import { SteerButton } from '../steer-button'
 import { type AskedStep, AskFirst, isAsked } from './ask-first'
-import { formatMoment, formatNumber } from './format-number'
+import { useSpeech } from './speech'
 import type { Trouble, useMigration } from './use-migration'
-import { tableWord } from './workstream-bars'
 
 const SIZES = [1000, 5000, 20_000, 50_000]
 
-type Speech = { words: Messages['migration']; language: Language }
-type OperatorStepsProps = Speech & { migration: ReturnType<typeof useMigration>; closed: string | null }
+type OperatorStepsProps = { migration: ReturnType<typeof useMigration>; closed: string | null }
 
 /** A button for each step in the order of a migration: *verify* brings the checksums that it needs. */
 const IN_ORDER = ORDER.filter((step) => step !== 'checksum')
 
 /** What the operator does, in its order; the next step stands out. */
-export function OperatorSteps({ migration, closed, words, language }: OperatorStepsProps) {
+export function OperatorSteps({ migration, closed }: OperatorStepsProps) {
+  const { words, number, moment } = useSpeech()
   const { view, running, trouble, step, run, kill } = migration
   const [orders, setOrders] = useState(view.orders || 20_000)
   const { desk } = words
@@ -39,7 +37,7 @@ export function OperatorSteps({ migration, closed, words, language }: OperatorSt
   const press = (one: PlanStep) => (isAsked(one, view.phase === 'open') ? setAsked(one) : run(one, orders))
   const nextButton = useRef<HTMLButtonElement>(null)
   /** Where it was begun: below all steps a small screen would not show it. */
-  const progress = <Running running={running} words={words} language={language} />
+  const progress = <Running running={running} />
 
   return (
     <section aria-labelledby="desk" className="night on-night p-5 sm:p-7">
@@ -65,7 +63,7 @@ export function OperatorSteps({ migration, closed, words, language }: OperatorSt
             .sort((one, other) => one - other)
             .map((size) => (
               <option key={size} value={size}>
-                {formatNumber(size, language)}
+                {number(size)}
               </option>
             ))}
         </select>
@@ -77,7 +75,6 @@ export function OperatorSteps({ migration, closed, words, language }: OperatorSt
             number={index + 1}
             state={step === one ? 'running' : done.includes(one) ? 'done' : one === next ? 'next' : 'later'}
             text={words.step[one]}
-            words={desk}
             button={{
               ref: one === next ? nextButton : undefined,
               onPress: () => press(one),
@@ -91,7 +88,7 @@ export function OperatorSteps({ migration, closed, words, language }: OperatorSt
       </ol>
       {!IN_ORDER.some((one) => one === step) && progress}
       <div role="alert" className="mt-3 grid gap-1 font-bold text-ramai-night empty:hidden">
-        {trouble && <Failures trouble={trouble} words={words} language={language} />}
+        {trouble && <Failures trouble={trouble} />}
       </div>
       {view.phase === 'frozen' && (
         <p className="mt-3 flex flex-wrap items-center gap-3 rounded-control border border-night-line p-3.5">
@@ -107,7 +104,7 @@ export function OperatorSteps({ migration, closed, words, language }: OperatorSt
           </CalmButton>
         </p>
       )}
-      <Figures view={view} words={desk} steps={words.step} language={language} />
+      <Figures view={view} />
       <div className="mt-4 flex flex-wrap items-center gap-2 border-night-line border-t pt-4">
         <CalmButton onPress={() => run('look', orders)} closed={isClosed} busy={busy}>
           <Eye size={16} aria-hidden />
@@ -130,12 +127,12 @@ export function OperatorSteps({ migration, closed, words, language }: OperatorSt
           {desk.anew}
         </CalmButton>
         <p className="basis-full text-night-quiet text-sm">
-          {view.lookedAt ? fill(desk.lookedAt, { time: formatMoment(view.lookedAt, language) }) : desk.never} ·{' '}
+          {view.lookedAt ? fill(desk.lookedAt, { time: moment(view.lookedAt) }) : desk.never} ·{' '}
           {desk.anewText}
         </p>
       </div>
       {asked && (
-        <AskFirst of={asked} words={desk.ask} onYes={(by) => run(asked, orders, by)} onClose={() => setAsked(null)} />
+        <AskFirst of={asked} onYes={(by) => run(asked, orders, by)} onClose={() => setAsked(null)} />
       )}
     </section>
   )
@@ -145,14 +142,14 @@ type StepLineProps = {
   number: number
   state: 'running' | 'done' | 'next' | 'later'
   text: { name: string; text: string }
-  words: Messages['migration']['desk']
   button: Pressable
   children: React.ReactNode
 }
 
 type Pressable = Pick<React.ComponentProps<typeof SteerButton>, 'ref' | 'onPress' | 'closed' | 'busy'>
 
-function StepLine({ number, state, text: { name, text }, words, button, children }: StepLineProps) {
+function StepLine({ number, state, text: { name, text }, button, children }: StepLineProps) {
+  const { desk: words } = useSpeech().words
   const strong = state === 'next' || state === 'running'
   const wish = state === 'done' ? words.again : words.run
 
@@ -197,13 +194,14 @@ const MARK = {
   later: 'border border-night-line',
 }
 
-type RunningProps = Speech & { running: MigrationView['running'] }
-
 /** How much, how fast, and how long yet. */
-function Running({ running, words: { desk: words, command }, language }: RunningProps) {
+function Running({ running }: Pick<MigrationView, 'running'>) {
+  const {
+    words: { desk: words, command },
+    number,
+  } = useSpeech()
   const { done = 0, of = null, rate = 0, secondsLeft = null, step = '' } = running?.progress ?? {}
   const stage = wordOf(words.stage satisfies Record<Stage, string>, step)
-  const number = (value: number) => formatNumber(value, language)
   const values = {
     done: number(done),
     of: number(of ?? 0),
@@ -246,45 +244,34 @@ function sentenceOf({ of, rate, secondsLeft }: StepProgress, words: Messages['mi
   return secondsLeft === null ? words.progressBegun : words.progress
 }
 
-type FiguresProps = {
-  view: MigrationView
-  words: Messages['migration']['desk']
-  steps: Messages['migration']['step']
-  language: Language
-}
-
 /** How fast each was when it was run last, and what the comparison found. */
-function Figures({ view, words, steps, language }: FiguresProps) {
-  const verified = view.verified
+function Figures({ view }: { view: MigrationView }) {
+  const {
+    words: { desk: words, step: steps },
+    number,
+  } = useSpeech()
+  const { verified } = view
 
   return (
     <dl className="figures mt-3 grid gap-1 text-sm empty:hidden">
       {view.rates.map(({ command, rows, seconds }) => (
         <div key={command} className="flex flex-wrap justify-between gap-x-3">
           <dt className="text-night-quiet">{words.rates[command]}</dt>
-          <dd>
-            {fill(words.rate, {
-              rows: formatNumber(rows, language),
-              rate: formatNumber(Math.round(rows / seconds), language),
-            })}
-          </dd>
+          <dd>{fill(words.rate, { rows: number(rows), rate: number(Math.round(rows / seconds)) })}</dd>
         </div>
       ))}
       {verified && verified.differences !== null && (
         <div className={`font-bold ${verified.differences > 0 ? 'text-ramai-night' : 'text-pasar-night'}`}>
           <dt className="sr-only">{words.rates.verify}</dt>
           <dd>
-            {fill(words.verified, {
-              rows: formatNumber(verified.rows, language),
-              differences: formatNumber(verified.differences, language),
-            })}
+            {fill(words.verified, { rows: number(verified.rows), differences: number(verified.differences) })}
           </dd>
         </div>
       )}
       {view.secondsWithoutOrders !== null && (
         <div className="font-bold">
           <dt className="sr-only">{steps['cut-over'].name}</dt>
-          <dd>{fill(words.withoutOrders, { seconds: formatNumber(view.secondsWithoutOrders, language, 1) })}</dd>
+          <dd>{fill(words.withoutOrders, { seconds: number(view.secondsWithoutOrders, 1) })}</dd>
         </div>
       )}
     </dl>
@@ -296,7 +283,8 @@ const CalmButton = (props: Omit<React.ComponentProps<typeof SteerButton>, 'class
 )
 
 /** Why a step failed, by the words of its code; an unexpected failure in its own words, which are English. */
-function Failures({ trouble, words, language }: Speech & { trouble: Trouble }) {
+function Failures({ trouble }: { trouble: Trouble }) {
+  const { words, ...speech } = useSpeech()
   if (trouble.kind === 'lost') return <p>{words.desk.lost}</p>
 
   return trouble.failures.map(({ code, values, message }, index) => {
@@ -304,7 +292,7 @@ function Failures({ trouble, words, language }: Speech & { trouble: Trouble }) {
     return (
       <p key={code}>
         {index === 0 && `${stepWord(words.command, trouble.command)}: `}
-        {fill(sentence ?? words.failure.unexpected, formatValues(values, words, language))}{' '}
+        {fill(sentence ?? words.failure.unexpected, formatValues(values, speech))}{' '}
         {(sentence === undefined || code === 'unexpected') && <q lang="en">{message}</q>}
       </p>
     )
@@ -312,16 +300,16 @@ function Failures({ trouble, words, language }: Speech & { trouble: Trouble }) {
 }
 
 /** Numbers, moments and tables in the reader's language. */
-function formatValues(values: StepFailure['values'], words: Messages['migration'], language: Language) {
+function formatValues(
+  values: StepFailure['values'],
+  { number, moment, tableWord }: Omit<ReturnType<typeof useSpeech>, 'words'>,
+) {
   const format = (name: string, value: string | number) => {
-    if (typeof value === 'number') return formatNumber(value, language)
-    if (name === 'at') return formatMoment(value, language)
+    if (typeof value === 'number') return number(value)
+    if (name === 'at') return moment(value)
     if (name !== 'tables') return value
 
-    return value
-      .split(', ')
-      .map((table) => tableWord(words, table))
-      .join(', ')
+    return value.split(', ').map(tableWord).join(', ')
   }
 
   return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, format(name, value)]))

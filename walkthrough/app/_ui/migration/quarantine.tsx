@@ -1,24 +1,17 @@
 import type { TableCount } from '@jembatan/migration-bundle/step-results'
-import type { Language } from '@/i18n/language'
-import type { Messages } from '@/i18n/messages'
 import { fill, wordOf } from '@/i18n/words'
-import { formatNumber } from './format-number'
-import { tableWord } from './workstream-bars'
-
-type QuarantineProps = { tables: TableCount[]; words: Messages['migration']; language: Language }
+import { useSpeech } from './speech'
 
 /** Why rows are not loaded, the most frequent reason first. */
-export function Quarantine({ tables, words, language }: QuarantineProps) {
+export function Quarantine({ tables }: { tables: TableCount[] }) {
+  const { words, number, tableWord } = useSpeech()
   const { quarantine, reason } = words
   const reasons = tables
     .flatMap(({ table, reasons }) => Object.entries(reasons).map(([code, rows]) => ({ table, code, rows })))
     .toSorted((one, other) => other.rows - one.rows)
   const [most] = reasons
   const sum = (state: 'quarantined' | 'refused') =>
-    formatNumber(
-      tables.reduce((total, table) => total + table[state], 0),
-      language,
-    )
+    number(tables.reduce((total, table) => total + table[state], 0))
 
   return (
     <section aria-labelledby="quarantine" className="panel p-5 sm:p-7">
@@ -39,9 +32,9 @@ export function Quarantine({ tables, words, language }: QuarantineProps) {
           <li key={`${table} ${code}`} className="grid gap-1">
             <p className="flex justify-between gap-3 text-sm">
               <span>
-                <b>{wordOf(reason, code) ?? code}</b> <span className="text-quiet">· {tableWord(words, table)}</span>
+                <b>{wordOf(reason, code) ?? code}</b> <span className="text-quiet">· {tableWord(table)}</span>
               </span>
-              <span className="figures font-bold">{formatNumber(rows, language)}</span>
+              <span className="figures font-bold">{number(rows)}</span>
             </p>
             <span aria-hidden className="block h-2 overflow-hidden rounded-full bg-line">
               <span

@@ -13,24 +13,24 @@ export type Trouble = { kind: 'failed'; command: string; failures: StepFailure[]
 /** Milliseconds between looks at what another window has run: while something runs, and while nothing does. */
 const [SOON, LATER] = [1000, 5000]
 
-/** What both sides counted last, and how far a command is that runs now, here or in another window. */
+/** The last counts of both sides, and the progress of a step that runs, here or in another window. */
 export function useMigration(first: MigrationView, { hasDesk, mayLook }: { hasDesk: boolean; mayLook: boolean }) {
   const [view, setView] = useState(first)
   const [running, setRunning] = useState(first.running)
   const [trouble, setTrouble] = useState<Trouble | null>(null)
-  /** Which step this window has asked for. */
+  /** The step that this window runs. */
   const [step, setStep] = useState<PlanStep | null>(null)
   const looks = hasDesk && step === null
   const between = running === null ? LATER : SOON
 
-  /** Between two commands of a step nothing runs either, so that one stale view says little. */
+  /** One stale view is not enough: nothing runs between two steps of a plan either. */
   const wasStale = useRef(false)
   const onSeen = useEffectEvent((seen: MigrationView) => {
     const isStale = seen.stale && seen.running === null
     if (mayLook && isStale && wasStale.current) lookAgain(seen.orders)
     wasStale.current = isStale
   })
-  /** Nobody asked for it: another window may look at the same moment, which is as good. */
+  /** By itself; where another window looks at the same moment, its look is enough. */
   const lookAgain = (orders: number) =>
     run('look', orders).then(() =>
       setTrouble((now) => (now?.kind === 'failed' && now.failures.every(isTaken) ? null : now)),
@@ -53,10 +53,10 @@ export function useMigration(first: MigrationView, { hasDesk, mayLook }: { hasDe
     }
   }, [looks, between])
 
-  async function run(wanted: PlanStep, orders: number, by?: string) {
-    setStep(wanted)
+  async function run(next: PlanStep, orders: number, by?: string) {
+    setStep(next)
     setTrouble(null)
-    const ended = await follow({ step: wanted, orders, ...(by && { by }) }, (event) => {
+    const ended = await follow({ step: next, orders, ...(by && { by }) }, (event) => {
       if ('view' in event) setView(event.view)
       else if ('failed' in event) setTrouble({ kind: 'failed', ...event.failed })
       else setRunning(event)

@@ -1,20 +1,13 @@
 import { Check } from 'lucide-react'
-import type { Language } from '@/i18n/language'
-import type { Messages } from '@/i18n/messages'
 import { fill } from '@/i18n/words'
 import type { Workstream } from '@/server/migration/workstreams'
-import { formatNumber } from './format-number'
+import { useSpeech } from './speech'
 
-type Speech = { words: Messages['migration']; language: Language }
+type WorkstreamBarsProps = { workstreams: Workstream[]; total: number; isOver: boolean }
 
 /** Three bars, each as wide as the ministry weighed it, and each filled as far as both sides have counted. */
-export function WorkstreamBars({
-  workstreams,
-  total,
-  isOver,
-  words,
-  language,
-}: { workstreams: Workstream[]; total: number; isOver: boolean } & Speech) {
+export function WorkstreamBars({ workstreams, total, isOver }: WorkstreamBarsProps) {
+  const { words, number } = useSpeech()
   const { bars } = words
 
   return (
@@ -24,7 +17,7 @@ export function WorkstreamBars({
           {bars.title}
         </h2>
         <p className="figures font-extrabold text-[clamp(2.2rem,4vw,3.6rem)] leading-none tracking-tight">
-          {(workstreams.length > 0 || !isOver) && `${formatNumber(total, language, 1)} %`}
+          {(workstreams.length > 0 || !isOver) && `${number(total, 1)} %`}
         </p>
       </div>
       {workstreams.length === 0 ? (
@@ -32,7 +25,7 @@ export function WorkstreamBars({
       ) : (
         <ul className="mt-5 grid gap-5 lg:grid-cols-[3fr_1.35fr_1.35fr] lg:gap-6">
           {workstreams.map((workstream) => (
-            <Bar key={workstream.id} workstream={workstream} words={words} language={language} />
+            <Bar key={workstream.id} workstream={workstream} />
           ))}
         </ul>
       )}
@@ -42,7 +35,8 @@ export function WorkstreamBars({
   )
 }
 
-function Bar({ workstream: { id, weight, percent, tables }, words, language }: { workstream: Workstream } & Speech) {
+function Bar({ workstream: { id, weight, percent, tables } }: { workstream: Workstream }) {
+  const { words, number, tableWord } = useSpeech()
   const whole = percent === 100
 
   return (
@@ -51,7 +45,7 @@ function Bar({ workstream: { id, weight, percent, tables }, words, language }: {
         <h3 className="text-lg">{words.workstream[id]}</h3>
         <p className={`figures flex items-center gap-1.5 font-extrabold text-xl ${whole ? 'text-good' : ''}`}>
           {whole && <Check size={18} aria-hidden />}
-          {formatNumber(percent, language, 1)} %
+          {number(percent, 1)} %
         </p>
       </div>
       <div aria-hidden className="mt-1.5 h-5 overflow-hidden rounded-full bg-line">
@@ -64,12 +58,12 @@ function Bar({ workstream: { id, weight, percent, tables }, words, language }: {
       <dl className="figures mt-2 grid gap-0.5 text-sm room:hidden">
         {tables.map(({ table, arrived, source, refused }) => (
           <div key={table} className="flex justify-between gap-3">
-            <dt className="text-quiet">{tableWord(words, table)}</dt>
+            <dt className="text-quiet">{tableWord(table)}</dt>
             <dd className="text-right">
               {fill(refused > 0 ? words.bars.ofRefused : words.bars.of, {
-                arrived: formatNumber(arrived, language),
-                source: formatNumber(source, language),
-                refused: formatNumber(refused, language),
+                arrived: number(arrived),
+                source: number(source),
+                refused: number(refused),
               })}
             </dd>
           </div>
@@ -78,7 +72,3 @@ function Bar({ workstream: { id, weight, percent, tables }, words, language }: {
     </li>
   )
 }
-
-/** A table that a newer build counts is shown by its own name. */
-export const tableWord = ({ table: names }: Messages['migration'], table: string) =>
-  Object.entries(names).find(([name]) => name === table)?.[1] ?? table

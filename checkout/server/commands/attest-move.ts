@@ -1,21 +1,13 @@
-import { readOptions } from '@jembatan/migration-bundle/step-options'
-import { createProgress } from '@jembatan/platform/progress'
-import { connect } from '@/db/connect'
-import { migrate } from '@/db/migrate'
-import { getBundleSettings } from '../environment'
 import { attest } from '../migration/cut-over/purge'
 import { openStore, readSigningKey } from '../migration/staging/open-reader'
 import { inTurn } from '../migration/staging/phase'
-import { command } from './command'
+import { migrationCommand } from './migration-command'
 
-/** `npm run migration -- purge`, Pasar's first half: signs where every row is, by which the old shop may purge itself. */
-command(async () => {
-  const { json, by, leave } = readOptions('purge')
-  const settings = getBundleSettings()
-  await migrate(settings.PASAR_DATABASE_DIRECT_URL)
-  const { sql, close } = connect(settings.PASAR_DATABASE_DIRECT_URL)
-  const progress = createProgress({ json })
-  try {
+/** `npm run migration -- purge`, Pasar's first part: signs where every row is, which allows the old shop to purge itself. */
+migrationCommand({
+  step: 'purge',
+  migrates: true,
+  run: async ({ sql, settings, options, progress }) => {
     progress.begin('counting where every row is')
     const attested = await inTurn(sql, async () =>
       attest({
@@ -23,15 +15,12 @@ command(async () => {
         store: openStore(settings),
         signingKey: await readSigningKey(settings),
         side: settings.PASAR_ORIGIN,
-        by: by ?? 'operator',
-        leaveBehind: leave,
+        by: options.by ?? 'operator',
+        leaveBehind: options.leave,
         now: () => new Date(),
       }),
     )
 
-    return json ? JSON.stringify({ attested }) : '  Pasar has signed where every row is.'
-  } finally {
-    progress.clear()
-    await close()
-  }
+    return { result: { attested }, lines: ['  Pasar has signed where every row is.'] }
+  },
 })

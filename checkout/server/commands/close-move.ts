@@ -1,24 +1,16 @@
-import { readOptions } from '@jembatan/migration-bundle/step-options'
-import { createProgress } from '@jembatan/platform/progress'
-import { connect } from '@/db/connect'
-import { migrate } from '@/db/migrate'
-import { getBundleSettings } from '../environment'
-import { close as closeMove } from '../migration/cut-over/purge'
+import { close } from '../migration/cut-over/purge'
 import { openStore, readDocumentKeys, readPublishedKeys, readSigningKey } from '../migration/staging/open-reader'
 import { inTurn } from '../migration/staging/phase'
-import { command } from './command'
+import { migrationCommand } from './migration-command'
 
-/** `npm run migration -- purge`, Pasar's last half: drops the staging area, destroys its key, and makes the certificate whole. */
-command(async () => {
-  const { json, by } = readOptions('purge')
-  const settings = getBundleSettings()
-  await migrate(settings.PASAR_DATABASE_DIRECT_URL)
-  const { sql, close } = connect(settings.PASAR_DATABASE_DIRECT_URL)
-  const progress = createProgress({ json })
-  try {
+/** `npm run migration -- purge`, Pasar's last part: drops the staging area, destroys its key, and completes the certificate. */
+migrationCommand({
+  step: 'purge',
+  migrates: true,
+  run: async ({ sql, settings, options, progress }) => {
     progress.begin('dropping what is old')
     const closed = await inTurn(sql, async () =>
-      closeMove({
+      close({
         sql,
         store: openStore(settings),
         signingKey: await readSigningKey(settings),
@@ -26,18 +18,16 @@ command(async () => {
         keys: await readDocumentKeys(settings),
         publishedKeys: await readPublishedKeys(settings),
         identityFile: settings.PASAR_BUNDLE_IDENTITY_FILE,
-        by: by ?? 'operator',
+        by: options.by ?? 'operator',
         now: () => new Date(),
         progress,
       }),
     )
     const certificate = `${settings.PASAR_ORIGIN}/move`
 
-    return json
-      ? JSON.stringify({ ...closed, certificate })
-      : `  Pasar has dropped what it kept aside, and its key. The certificate: ${certificate}`
-  } finally {
-    progress.clear()
-    await close()
-  }
+    return {
+      result: { ...closed, certificate },
+      lines: [`  Pasar has dropped its staging area, and its key. The certificate: ${certificate}`],
+    }
+  },
 })

@@ -1,27 +1,17 @@
-import { readOptions } from '@jembatan/migration-bundle/step-options'
-import { createProgress } from '@jembatan/platform/progress'
-import { connect } from '@/db/connect'
-import { migrate } from '@/db/migrate'
-import { getBundleSettings } from '../environment'
 import { type CutOverSteps, cutOver } from '../migration/cut-over/cut-over'
-import { explainRefusal } from '../migration/staging/explain-refusal'
 import { openReader, readSigningKey } from '../migration/staging/open-reader'
 import { inTurn } from '../migration/staging/phase'
 import { openReports } from '../migration/verification/compare-settlements'
 import { readFormerAccount } from '../payment/gateway/former-account'
 import { recordCallsIn } from '../payment/gateway/record-call'
-import { command } from './command'
+import { migrationCommand } from './migration-command'
 
 /** `npm run migration -- cut-over`, Pasar's half: waits until the old shop has closed, loads the last changes, compares, opens. */
-command(async () => {
-  const { json } = readOptions('cut-over')
-  const settings = getBundleSettings()
-  await migrate(settings.PASAR_DATABASE_DIRECT_URL)
-  const { db, sql, close } = connect(settings.PASAR_DATABASE_DIRECT_URL)
-  const progress = createProgress({ json })
-  const stop = new AbortController()
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stop.abort())
-  try {
+migrationCommand({
+  step: 'cut-over',
+  migrates: true,
+  run: async ({ db, sql, settings, progress, stopSignal }) => {
+    const signal = stopSignal()
     const { store, reader } = await openReader(settings)
     const signingKey = await readSigningKey(settings)
     const reports = async () => {
@@ -31,34 +21,21 @@ command(async () => {
 
       return openReports({ base, serverKey, former, onCall: recordCallsIn(db) })
     }
+    const side = settings.PASAR_ORIGIN
+    const now = () => new Date()
     const { end, steps } = await inTurn(sql, () =>
-      cutOver({
-        sql,
-        store,
-        reader,
-        signingKey,
-        side: settings.PASAR_ORIGIN,
-        now: () => new Date(),
-        reports,
-        signal: stop.signal,
-        progress,
-      }),
+      cutOver({ sql, store, reader, signingKey, side, now, reports, signal, progress }),
     )
-    progress.clear()
     const secondsWithoutOrders = (Date.parse(end.openedAt) - Date.parse(end.frozenAt)) / 1000
 
-    return json
-      ? JSON.stringify({ ...end, secondsWithoutOrders, steps })
-      : [
-          `  Pasar is open since ${end.openedAt}: ${secondsWithoutOrders.toFixed(1)} s without orders.`,
-          ...(steps ? [describeSteps(steps)] : []),
-        ].join('\n')
-  } catch (error) {
-    throw explainRefusal(error)
-  } finally {
-    progress.clear()
-    await close()
-  }
+    return {
+      result: { ...end, secondsWithoutOrders, steps },
+      lines: [
+        `  Pasar is open since ${end.openedAt}: ${secondsWithoutOrders.toFixed(1)} s without orders.`,
+        ...(steps ? [describeSteps(steps)] : []),
+      ],
+    }
+  },
 })
 
 function describeSteps({ loaded, settled, compared, accounted, opened }: CutOverSteps) {

@@ -1,63 +1,38 @@
-import { readOptions } from '@jembatan/migration-bundle/step-options'
-import { createProgress, mostMemory } from '@jembatan/platform/progress'
-import { connect } from '@/db/connect'
-import { migrate } from '@/db/migrate'
-import { getBundleSettings } from '../environment'
 import { type ImportResult, importStaged } from '../migration/import/import-staged'
-import { explainRefusal } from '../migration/staging/explain-refusal'
 import { openReader } from '../migration/staging/open-reader'
 import { beginMigration } from '../migration/staging/phase'
 import { stageArrived } from '../migration/staging/stage-arrived'
 import { countRows, describeRows, type RowCount } from '../migration/validation/count-rows'
 import { requestSample } from '../migration/verification/request-sample'
-import { command } from './command'
+import { migrationCommand } from './migration-command'
 
 /**
  * `npm run migration -- import`: stages every bundle that has come, repairs what a rule can, imports merchants, goods and orders
  * that have ended, and says where each row is.
  */
-command(async () => {
-  const { json, anew } = readOptions('import')
-  const settings = getBundleSettings()
-  await migrate(settings.PASAR_DATABASE_DIRECT_URL)
-  const { db, sql, close } = connect(settings.PASAR_DATABASE_DIRECT_URL)
-  const progress = createProgress({ json })
-  const stop = new AbortController()
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stop.abort())
-  try {
+migrationCommand({
+  step: 'import',
+  migrates: true,
+  run: async ({ db, sql, settings, options, progress, stopSignal }) => {
+    const signal = stopSignal()
     const { store, reader } = await openReader(settings)
-    await beginMigration(db, sql, { now: new Date(), anew })
+    await beginMigration(db, sql, { now: new Date(), anew: options.anew })
     const began = performance.now()
     const onProgress = (rows: number, all: number) => progress.show(rows, all, 'rows')
-    const loaded = await stageArrived({ sql, store, reader, now: () => new Date(), signal: stop.signal, onProgress })
+    const loaded = await stageArrived({ sql, store, reader, now: () => new Date(), signal, onProgress })
     const seconds = (performance.now() - began) / 1000
-    const settling = performance.now()
-    const settled = stop.signal.aborted
+    const importing = performance.now()
+    const onOrders = (orders: number, all: number) => progress.show(orders, all, 'orders')
+    const imported = signal.aborted
       ? undefined
-      : await importStaged(sql, {
-          now: new Date(),
-          signal: stop.signal,
-          onProgress: (orders, all) => progress.show(orders, all, 'orders'),
-        })
+      : await importStaged(sql, { now: new Date(), signal, onProgress: onOrders })
     await requestSample({ sql, store, keys: reader.keys, migration: loaded.migration, now: new Date() })
-    const settleSeconds = (performance.now() - settling) / 1000
-    const result = {
-      ...loaded,
-      seconds,
-      settleSeconds,
-      stopped: stop.signal.aborted,
-      ...settled,
-      tables: await countRows(sql),
-    }
-    progress.clear()
+    const settleSeconds = (performance.now() - importing) / 1000
+    const stopped = signal.aborted
+    const result = { ...loaded, seconds, settleSeconds, stopped, ...imported, tables: await countRows(sql) }
 
-    return json ? JSON.stringify({ ...result, memoryMegabytes: mostMemory() }) : describe(result)
-  } catch (error) {
-    throw explainRefusal(error)
-  } finally {
-    progress.clear()
-    await close()
-  }
+    return { result, lines: describe(result) }
+  },
 })
 
 type Result = Awaited<ReturnType<typeof stageArrived>> & {
@@ -102,5 +77,5 @@ function describe({
       ? [`  Vouchers: ${vouchers.added} brought. Reviews: ${reviews.added} brought, ${reviews.removed} taken back.`]
       : []),
     ...describeRows(tables),
-  ].join('\n')
+  ]
 }

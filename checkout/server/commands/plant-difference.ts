@@ -1,34 +1,29 @@
-import { readOptions } from '@jembatan/migration-bundle/step-options'
 import { assertMayBeSeeded } from '@jembatan/platform/database'
-import { connect } from '@/db/connect'
-import { getBundleSettings } from '../environment'
 import { assertNotPurged } from '../migration/staging/phase'
 import { plantDifference, revertDifference } from '../migration/verification/plant-difference'
-import { command } from './command'
+import { migrationCommand } from './migration-command'
 
 /**
  * `npm run migration -- plant`: one rupiah more in an order that Pasar has loaded, for `verify` to find; `--take-back KEY`
  * takes it away again. Only on this machine: it is for rehearsals.
  */
-command(async () => {
-  const { json, 'take-back': typed } = readOptions('plant')
-  const key = typed === undefined ? undefined : readKey(typed)
-  const { PASAR_DATABASE_DIRECT_URL: url } = getBundleSettings()
-  assertMayBeSeeded(url, false)
-  const { sql, close } = connect(url)
-  const now = new Date()
-  try {
+migrationCommand({
+  step: 'plant',
+  migrates: false,
+  run: async ({ sql, settings, options: { 'take-back': typed } }) => {
+    const key = typed === undefined ? undefined : readKey(typed)
+    assertMayBeSeeded(settings.PASAR_DATABASE_DIRECT_URL, false)
+    const now = new Date()
     await assertNotPurged(sql)
     if (key !== undefined) await revertDifference(sql, { key, now })
     const order = key ?? (await plantDifference(sql, { now }))
-    if (json) return JSON.stringify({ order, planted: key === undefined })
+    const sentence =
+      key === undefined
+        ? `  Order ${order} is one rupiah dearer at Pasar: npm run migration -- verify finds it, -- plant --take-back ${order} ends it.`
+        : `  The rupiah in order ${order} is taken back.`
 
-    return key === undefined
-      ? `  Order ${order} is one rupiah dearer at Pasar: npm run migration -- verify finds it, -- plant --take-back ${order} ends it.`
-      : `  The rupiah in order ${order} is taken back.`
-  } finally {
-    await close()
-  }
+    return { result: { order, planted: key === undefined }, lines: [sentence] }
+  },
 })
 
 function readKey(text: string) {

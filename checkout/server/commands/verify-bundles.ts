@@ -1,8 +1,3 @@
-import { readOptions } from '@jembatan/migration-bundle/step-options'
-import { createProgress, mostMemory } from '@jembatan/platform/progress'
-import { connect } from '@/db/connect'
-import { getBundleSettings } from '../environment'
-import { explainRefusal } from '../migration/staging/explain-refusal'
 import { openReader, readSigningKey } from '../migration/staging/open-reader'
 import { assertNotPurged } from '../migration/staging/phase'
 import { compareWithGateway } from '../migration/verification/compare-settlements'
@@ -10,18 +5,16 @@ import { describeVerdict } from '../migration/verification/describe-verdict'
 import { exitCodeOf, verifyImport } from '../migration/verification/verify-import'
 import { readFormerAccount } from '../payment/gateway/former-account'
 import { recordCallsIn } from '../payment/gateway/record-call'
-import { command } from './command'
+import { migrationCommand } from './migration-command'
 
 /**
  * `npm run migration -- verify`: sums what was loaded, and compares it with what the old shop has signed, and whole orders cell
  * by cell. Ends with 1 where they differ, and with 2 where something to compare with has not come.
  */
-command(async () => {
-  const { json } = readOptions('verify')
-  const settings = getBundleSettings()
-  const { db, sql, close } = connect(settings.PASAR_DATABASE_DIRECT_URL)
-  const progress = createProgress({ json })
-  try {
+migrationCommand({
+  step: 'verify',
+  migrates: false,
+  run: async ({ db, sql, settings, progress }) => {
     await assertNotPurged(sql)
     const { store, reader } = await openReader(settings)
     const signingKey = await readSigningKey(settings)
@@ -47,15 +40,10 @@ command(async () => {
       onProgress: (days, all) => progress.show(days, all, 'days of settlement reports'),
     })
     process.exitCode = exitCodeOf(verified, 'unexplained' in settlements ? settlements.unexplained : 0)
-    progress.clear()
 
-    return json
-      ? JSON.stringify({ ...verified, settlements, seconds, memoryMegabytes: mostMemory() })
-      : describeVerdict(verified, settlements, seconds).join('\n')
-  } catch (error) {
-    throw explainRefusal(error)
-  } finally {
-    progress.clear()
-    await close()
-  }
+    return {
+      result: { ...verified, settlements, seconds },
+      lines: describeVerdict(verified, settlements, seconds),
+    }
+  },
 })

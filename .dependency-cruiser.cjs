@@ -102,7 +102,10 @@ module.exports = {
         ],
       },
       // The steps of a migration are no data: what runs or shows them names them.
-      { path: '^packages/(contract|migration-bundle)/', pathNot: '^packages/migration-bundle/step(s|-options|-results)\\.ts$' },
+      {
+        path: '^packages/(contract|migration-bundle)/',
+        pathNot: '^packages/migration-bundle/step(s|-options|-results)\\.ts$',
+      },
     ),
     rule(
       'only-what-all-see-alike-may-lag',

@@ -1,29 +1,24 @@
 import { parseArgs } from 'node:util'
-import { type Option, STEPS, type StepName, stepOf } from './steps'
+import { type OptionValues, type StepName, stepOf } from './steps'
 
-type Typed<Of extends Option> = Of extends { kind: 'flag' } ? boolean : string
-type Options<Name extends StepName> = {
-  -readonly [Key in keyof (typeof STEPS)[Name]['options']]?: (typeof STEPS)[Name]['options'][Key] extends infer Known extends
-    Option
-    ? Typed<Known>
-    : never
-} & { json?: boolean }
+/** What is typed for a step. */
+export type StepOptions<Name extends StepName> = OptionValues<Name, boolean, string> & { json?: boolean }
 
-/** What a command line says to a step. @throws {Error} in one sentence that names all that may be said. */
-export function readOptions<Name extends StepName>(name: Name, args = process.argv.slice(2)): Options<Name> {
+/** Reads the command line of a step. @throws {Error} in one sentence that names its options. */
+export function readOptions<Name extends StepName>(name: Name, args = process.argv.slice(2)): StepOptions<Name> {
   const known = Object.entries(stepOf(name).options)
   const options = Object.fromEntries(
     known.map(([option, { kind }]) => [option, { type: kind === 'flag' ? ('boolean' as const) : ('string' as const) }]),
   )
   try {
-    return parseArgs({ args, options: { ...options, json: { type: 'boolean' } } }).values as Options<Name>
+    return parseArgs({ args, options: { ...options, json: { type: 'boolean' } } }).values as StepOptions<Name>
   } catch {
-    const said = known.map(([option, { value }]) => `--${option}${value ? ` ${value}` : ''}`)
-    throw new Error(`npm run migration -- ${name} knows ${[...said, '--json'].join(', ')}, and nothing else.`)
+    const spelled = known.map(([option, { value }]) => `--${option}${value ? ` ${value}` : ''}`)
+    throw new Error(`npm run migration -- ${name} knows ${[...spelled, '--json'].join(', ')}, and nothing else.`)
   }
 }
 
-/** The same as a program types it. */
+/** Arguments of a step with these values. */
 export const typeOptions = (name: StepName, values: Record<string, unknown>): string[] =>
   Object.entries(stepOf(name).options).flatMap(([option, { bare }]) => {
     const value = values[option]

@@ -163,10 +163,7 @@ export const seenSchema = z.object({
   looks: z.array(z.object({ at, sides: z.record(z.string(), z.unknown()) })),
   /** A step has run in a terminal since the last look. */
   stale: z.boolean().default(false),
-  running: z
-    .object({ command: z.string(), progress: progress.nullable() })
-    .nullable()
-    .default(null),
+  running: z.object({ command: z.string(), progress: progress.nullable() }).nullable().default(null),
 })
 
 export type Seen = z.output<typeof seenSchema>

@@ -11,7 +11,11 @@ export type Option = {
   bare?: true
   /** What stands for the value in a sentence. */
   value?: string
-} & ({ kind: 'flag' } | { kind: 'number'; least: number; most: number } | { kind: 'text'; longest: number; form?: RegExp })
+} & (
+  | { kind: 'flag' }
+  | { kind: 'number'; least: number; most: number }
+  | { kind: 'text'; longest: number; form?: RegExp }
+)
 
 type Step = {
   /** For the list of all steps. */
@@ -163,12 +167,15 @@ export const ORDER = [
 
 export type OrderedStep = (typeof ORDER)[number]
 
-type Value<Of extends Option> = Of extends { kind: 'number' } ? number : Of extends { kind: 'flag' } ? true : string
-type OptionsOf<Name extends StepName> = {
-  -readonly [Key in keyof (typeof STEPS)[Name]['options']]?: (typeof STEPS)[Name]['options'][Key] extends infer Known extends
-    Option
-    ? Value<Known>
-    : never
+type Options<Name extends StepName> = (typeof STEPS)[Name]['options']
+
+/** Values of a step's options, with these types for flags and numbers. */
+export type OptionValues<Name extends StepName, Flag, Whole> = {
+  -readonly [Key in keyof Options<Name>]?: Options<Name>[Key] extends { kind: 'flag' }
+    ? Flag
+    : Options<Name>[Key] extends { kind: 'number' }
+      ? Whole
+      : string
 }
 
 /** What a program may ask for. */
@@ -177,7 +184,9 @@ export type RunnableStep = {
 }[StepName]
 
 /** A step as a program asks for it. */
-export type StepRun = { [Name in RunnableStep]: { name: Name; options?: OptionsOf<Name> } }[RunnableStep]
+export type StepRun = {
+  [Name in RunnableStep]: { name: Name; options?: OptionValues<Name, true, number> }
+}[RunnableStep]
 
 /** Programs that a benchmark compares with those of the steps. */
 const LIMITS = ['old-shop/copy-out', 'pasar/copy-in'] as const

@@ -15,7 +15,9 @@ import { type GroupRun, runInGroup } from './run-in-group'
 export type MigrationRuns = ReturnType<typeof openMigrationRuns>
 
 /** Kept for later: what was seen, and the last run, here or in a terminal, before the last look. */
-const keptSchema = seenSchema.pick({ outcomes: true, looks: true }).extend({ lastRun: z.string().nullable().default(null) })
+const keptSchema = seenSchema
+  .pick({ outcomes: true, looks: true })
+  .extend({ lastRun: z.string().nullable().default(null) })
 
 type Kept = z.infer<typeof keptSchema>
 
@@ -146,7 +148,9 @@ const readKept = async (file: string): Promise<Kept> =>
 function parse(name: string, body: unknown) {
   if (!isStep(name) || stepOf(name).part) throw new RequestError(404, 'unknown', `There is no command ${name}.`)
   const options = Object.entries(stepOf(name).options).map(([option, known]) => [option, schemaOf(known)] as const)
-  const input = z.strictObject({ ...Object.fromEntries(options), at: z.iso.datetime().optional() }).safeParse(body ?? {})
+  const input = z
+    .strictObject({ ...Object.fromEntries(options), at: z.iso.datetime().optional() })
+    .safeParse(body ?? {})
   if (!input.success) throw new RequestError(400, 'malformed', z.prettifyError(input.error))
   const { at = new Date().toISOString(), ...values } = input.data
 

@@ -89,13 +89,17 @@ async function start(
   settings: Settings,
   { signal, toStderr = false }: RunOptions = {},
 ) {
-  const running = execa('node', [...STEADY.flags, '--import', 'tsx', join('server', 'commands', `${file}.ts`), ...args], {
-    cwd,
-    env: { ...baseEnvironment(), ...STEADY.environment, ...settings },
-    extendEnv: false,
-    stdio: ['inherit', toStderr ? process.stderr : 'inherit', 'inherit'],
-    reject: false,
-  })
+  const running = execa(
+    'node',
+    [...STEADY.flags, '--import', 'tsx', join('server', 'commands', `${file}.ts`), ...args],
+    {
+      cwd,
+      env: { ...baseEnvironment(), ...STEADY.environment, ...settings },
+      extendEnv: false,
+      stdio: ['inherit', toStderr ? process.stderr : 'inherit', 'inherit'],
+      reject: false,
+    },
+  )
   const end = () => void running.kill('SIGTERM')
   if (signal?.aborted) end()
   else signal?.addEventListener('abort', end)

@@ -1,4 +1,4 @@
-import { readOptions } from '@jembatan/migration-bundle/step-options'
+import { readOptions, type StepOptions } from '@jembatan/migration-bundle/step-options'
 import type { StepName } from '@jembatan/migration-bundle/steps'
 import { createProgress, mostMemory, type Progress } from '@jembatan/platform/progress'
 import type { Sql } from 'postgres'
@@ -12,7 +12,7 @@ type Context<Name extends StepName> = {
   db: Connection
   sql: Sql
   settings: BundleSettings
-  options: ReturnType<typeof readOptions<Name>>
+  options: StepOptions<Name>
   progress: Progress
   /** From then on SIGINT and SIGTERM ask the program to stop. */
   stopSignal: () => AbortSignal

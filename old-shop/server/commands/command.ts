@@ -1,4 +1,4 @@
-import { readOptions } from '@jembatan/migration-bundle/step-options'
+import { readOptions, type StepOptions } from '@jembatan/migration-bundle/step-options'
 import type { StepName } from '@jembatan/migration-bundle/steps'
 import { explainSilence, explainUncaught, writeFailure } from '@jembatan/platform/explain-failure'
 import { createProgress, mostMemory, type Progress } from '@jembatan/platform/progress'
@@ -10,7 +10,7 @@ type Context<Name extends StepName> = {
   shop: OldShop
   /** Address of its database. */
   url: string
-  options: ReturnType<typeof readOptions<Name>>
+  options: StepOptions<Name>
   signal: AbortSignal
   progress: Progress
 }

@@ -18,7 +18,9 @@ await runCommand({
     await migrate(url)
     const writeLastAccount = () => writeAccount({ shop, url, folder, now: new Date(), last: true })
     const onFrozen = () => progress.begin('Toko Lama is closed: writing its last changes')
-    const ended = await inTurn(shop, () => cutOver({ shop, url, sender, readerKeys, writeLastAccount, signal, onFrozen }))
+    const ended = await inTurn(shop, () =>
+      cutOver({ shop, url, sender, readerKeys, writeLastAccount, signal, onFrozen }),
+    )
     if (!ended)
       throw (await findCutOver(shop))
         ? new DomainError(

@@ -84,7 +84,13 @@ function tradeOn() {
 /** As Pasar does when it has imported what came. */
 async function signReady(sequence = 0) {
   const migration = (await findExport(shop))?.migration ?? ''
-  const document = { version: 1 as const, migration, side: sender.audience, sequence, createdAt: new Date().toISOString() }
+  const document = {
+    version: 1 as const,
+    migration,
+    side: sender.audience,
+    sequence,
+    createdAt: new Date().toISOString(),
+  }
   await sender.store.put(closingFile(migration, 'ready'), Buffer.from(await readyDocument.sign(document, pasar)))
 }
 

@@ -112,7 +112,8 @@ export async function openMigration(clusters: Clusters, { settings, pasar }: Ope
   async function runKilled(name: ProgramName, args: string[], { at, victim, after }: Kill, signal?: AbortSignal) {
     const side = sideOf(name)
     const database = victim === 'its database' && { DIE_PID: String(clusters.pidOf(side)) }
-    const step: Settings = at === 'unknown' ? { DIE_KNOWN: `${known}-${name.replace('/', '-')}` } : { DIE_AT: String(at) }
+    const step: Settings =
+      at === 'unknown' ? { DIE_KNOWN: `${known}-${name.replace('/', '-')}` } : { DIE_AT: String(at) }
     const environment = { ...step, ...(after && { DIE_AFTER: after }), ...database }
     const ended = await start(name, { args, imports: [join(clusters.bundled, HOOK)], environment, signal })
     const [killed, done] = [ended.stderr.includes(KILLED), isDone(ended)]

@@ -13,7 +13,13 @@ test('nothing is done before anybody has looked', () => {
 })
 
 test('a comparison counts for the bundle after which it was made, and for none behind it', () => {
-  expect(stepsDone({ ...seen, outcomes: verifiedAt(0) })).toEqual(['rehearse', 'export', 'import', 'checksum', 'verify'])
+  expect(stepsDone({ ...seen, outcomes: verifiedAt(0) })).toEqual([
+    'rehearse',
+    'export',
+    'import',
+    'checksum',
+    'verify',
+  ])
   expect(stepsDone({ ...seen, outcomes: verifiedAt(1) })).toEqual(['rehearse', 'export', 'import'])
 })
 

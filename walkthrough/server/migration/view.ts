@@ -1,4 +1,10 @@
-import { countDifferences, readMeasured, readResult, type StepProgress, type TableCount } from '@jembatan/migration-bundle/step-results'
+import {
+  countDifferences,
+  readMeasured,
+  readResult,
+  type StepProgress,
+  type TableCount,
+} from '@jembatan/migration-bundle/step-results'
 import type { OrderedStep } from '@jembatan/migration-bundle/steps'
 import { readClocks } from '../clocks/clocks'
 import { type Controls, findDevControl } from '../controls/controls'

@@ -1,5 +1,5 @@
-import { Check, OctagonX } from 'lucide-react'
 import type { TableCount } from '@jembatan/migration-bundle/step-results'
+import { Check, OctagonX } from 'lucide-react'
 import { fill } from '@/i18n/words'
 import { useSpeech } from './speech'
 

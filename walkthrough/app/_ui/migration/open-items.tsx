@@ -1,5 +1,5 @@
-import { Check, CircleDashed } from 'lucide-react'
 import type { TableCount } from '@jembatan/migration-bundle/step-results'
+import { Check, CircleDashed } from 'lucide-react'
 import { fill } from '@/i18n/words'
 import type { Workstream } from '@/server/migration/workstreams'
 import { useSpeech } from './speech'
@@ -53,9 +53,7 @@ export function OpenItems({ workstreams, tables, isOver }: OpenItemsProps) {
               <CircleDashed size={16} aria-hidden className="shrink-0 text-quiet" />
               {text}
             </span>
-            <span className="figures font-bold whitespace-nowrap">
-              {fill(open.rows, { rows: number(rows) })}
-            </span>
+            <span className="figures font-bold whitespace-nowrap">{fill(open.rows, { rows: number(rows) })}</span>
           </li>
         ))}
       </ul>

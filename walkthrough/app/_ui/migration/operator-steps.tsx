@@ -127,13 +127,10 @@ export function OperatorSteps({ migration, closed }: OperatorStepsProps) {
           {desk.anew}
         </CalmButton>
         <p className="basis-full text-night-quiet text-sm">
-          {view.lookedAt ? fill(desk.lookedAt, { time: moment(view.lookedAt) }) : desk.never} ·{' '}
-          {desk.anewText}
+          {view.lookedAt ? fill(desk.lookedAt, { time: moment(view.lookedAt) }) : desk.never} · {desk.anewText}
         </p>
       </div>
-      {asked && (
-        <AskFirst of={asked} onYes={(by) => run(asked, orders, by)} onClose={() => setAsked(null)} />
-      )}
+      {asked && <AskFirst of={asked} onYes={(by) => run(asked, orders, by)} onClose={() => setAsked(null)} />}
     </section>
   )
 }
@@ -212,11 +209,7 @@ function Running({ running }: Pick<MigrationView, 'running'>) {
 
   return (
     <div role="status" className="mt-3 grid gap-2 empty:hidden">
-      {running && (
-        <p className="font-bold">
-          {fill(words.running, { command: stepWord(command, running.command) })}
-        </p>
-      )}
+      {running && <p className="font-bold">{fill(words.running, { command: stepWord(command, running.command) })}</p>}
       {running?.progress && (
         <>
           {of !== null && (
@@ -263,9 +256,7 @@ function Figures({ view }: { view: MigrationView }) {
       {verified && verified.differences !== null && (
         <div className={`font-bold ${verified.differences > 0 ? 'text-ramai-night' : 'text-pasar-night'}`}>
           <dt className="sr-only">{words.rates.verify}</dt>
-          <dd>
-            {fill(words.verified, { rows: number(verified.rows), differences: number(verified.differences) })}
-          </dd>
+          <dd>{fill(words.verified, { rows: number(verified.rows), differences: number(verified.differences) })}</dd>
         </div>
       )}
       {view.secondsWithoutOrders !== null && (

@@ -10,8 +10,7 @@ export function Quarantine({ tables }: { tables: TableCount[] }) {
     .flatMap(({ table, reasons }) => Object.entries(reasons).map(([code, rows]) => ({ table, code, rows })))
     .toSorted((one, other) => other.rows - one.rows)
   const [most] = reasons
-  const sum = (state: 'quarantined' | 'refused') =>
-    number(tables.reduce((total, table) => total + table[state], 0))
+  const sum = (state: 'quarantined' | 'refused') => number(tables.reduce((total, table) => total + table[state], 0))
 
   return (
     <section aria-labelledby="quarantine" className="panel p-5 sm:p-7">

@@ -53,8 +53,8 @@ export const createContext = (systems: Systems, controls: Controls): ScenarioCon
 })
 
 /** What an earlier step left. */
-export function getOrThrow<Key extends keyof State>({ state }: ScenarioContext, key: Key): State[Key] {
-  const value = state[key] as State[Key] | undefined
+export function getOrThrow<Key extends keyof State>({ state }: ScenarioContext, key: Key): NonNullable<State[Key]> {
+  const value = state[key]
   if (value === undefined) throw new Error(`No earlier step has left a ${key}.`)
 
   return value

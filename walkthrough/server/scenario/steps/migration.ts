@@ -116,7 +116,10 @@ export const dirtyRowFound = () =>
     const [row] = readResult('repair', listed.result)?.rows ?? []
     context.state.dirtyRow = row?.key
 
-    return answered(listed, listed.code === 0 && row !== undefined, { word: 'rowWaits', values: { key: row?.key ?? 0 } })
+    return answered(listed, listed.code === 0 && row !== undefined, {
+      word: 'rowWaits',
+      values: { key: row?.key ?? 0 },
+    })
   })
 
 /** Somebody asked the buyer. */

@@ -86,41 +86,18 @@ const openPlacement = ({ version, order, lines, seats, origin, device, browserHa
   select * from open_placement(
     ${order.basketId}, ${order.sessionHash}, ${version}, ${browserHash}, ${device}, ${order.phone},
     ${origin}, ${MOST_UNPAID.session}, ${MOST_UNPAID.phone}, ${MOST_UNPAID.origin},
-    ${arrayOf(
-      'text',
-      lines.map(({ productId }) => productId),
-    )}, ${arrayOf(
-      'text',
-      lines.map(({ sku }) => sku),
-    )},
-    ${arrayOf(
-      'integer',
-      lines.map(({ quantity }) => quantity),
-    )},
-    ${arrayOf(
-      'text',
-      seats.map(({ roomId }) => roomId),
-    )}, ${arrayOf(
-      'bigint',
-      seats.map(({ number }) => number),
-    )}
+    ${column('text', lines, 'productId')}, ${column('text', lines, 'sku')}, ${column('integer', lines, 'quantity')},
+    ${column('text', seats, 'roomId')}, ${column('bigint', seats, 'number')}
   )`
 
 /** The counts are read to their end before the functions are called. */
 const holdOrder = ({ vouchers, origin }: Placement) => sql`
-  select case when from_cart then empty_cart(placed.id) end, hold_order(
-    placed.id, ${origin}, ${arrayOf(
-      'text',
-      vouchers.map(({ code }) => code),
-    )},
-    ${arrayOf(
-      'text',
-      vouchers.map(({ shopId }) => shopId ?? null),
-    )}, ${arrayOf(
-      'integer',
-      vouchers.map(({ amount }) => amount),
-    )}
-  ), pg_notify('order_changed', placed.id)
+  select case when from_cart then empty_cart(placed.id) end,
+    hold_order(
+      placed.id, ${origin},
+      ${column('text', vouchers, 'code')}, ${column('text', vouchers, 'shopId')}, ${column('integer', vouchers, 'amount')}
+    ),
+    pg_notify('order_changed', placed.id)
   from opened, placed, (select count(*) from parcels) as all_parcels, (select count(*) from lines) as all_lines`
 
 /**
@@ -152,13 +129,12 @@ const keepAddress = ({ sessionHash }: Placement['order']): Part[] => [
   },
 ]
 
-type ArrayType = 'text' | 'integer' | 'bigint'
+/** One column of some rows, as an array. */
+function column<Row>(type: 'text' | 'integer' | 'bigint', rows: Row[], name: keyof Row) {
+  const values = rows.map((row) => sql`${row[name] ?? null}`)
 
-const arrayOf = (type: ArrayType, values: (string | number | null)[]) =>
-  sql`array[${sql.join(
-    values.map((value) => sql`${value}`),
-    sql`, `,
-  )}]::${sql.raw(type)}[]`
+  return sql`array[${sql.join(values, sql`, `)}]::${sql.raw(type)}[]`
+}
 
 /** What the functions raise, by its code: Next's bundle and the web server's are apart, and each has classes of errors of its own. */
 function refuse(error: unknown): false {

@@ -30,6 +30,8 @@ type Addresses = {
   direct?: string
   /** Whether each statement is a span. */
   traced?: boolean
+  /** Plans each statement for its own values, where a plan for any values would read whole tables. */
+  plansEach?: boolean
   /** Of a replica for what may lag, and who is told when it is away. */
   replica?: ({ url: string } & Away) | undefined
 }
@@ -39,10 +41,10 @@ export type Connected = { db: Database; sql: Sql; lagging: Lagging; close: () =>
 /** `debug` is called with each statement. */
 export function connect(
   address: string,
-  { direct = address, replica, traced, debug }: Addresses & Debug = {},
+  { direct = address, replica, traced, plansEach, debug }: Addresses & Debug = {},
 ): Connected {
-  const pooled = open(address, { traced, debug })
-  const sessions = direct === address ? pooled : open(direct, { traced, debug })
+  const pooled = open(address, { traced, plansEach, debug })
+  const sessions = direct === address ? pooled : open(direct, { traced, plansEach, debug })
   const behind = replica && open(replica.url, { traced, debug })
   const pools = [pooled, sessions, ...(behind ? [behind] : [])]
   const db = over(pooled)
@@ -57,9 +59,16 @@ export function connect(
 
 const over = (client: Sql): Database => drizzle(preparing(client), { schema: queried, casing: 'snake_case' })
 
-function open(address: string, { traced, debug }: Pick<Addresses, 'traced'> & Debug) {
+function open(address: string, { traced, plansEach = false, debug }: Pick<Addresses, 'traced' | 'plansEach'> & Debug) {
   const { url, ...reached } = readAddress(address)
-  const client = driver(url, { ...reached, ...mayBeAway, debug, max: MOST_CONNECTIONS, onnotice: () => {} })
+  const client = driver(url, {
+    ...reached,
+    ...mayBeAway,
+    debug,
+    max: MOST_CONNECTIONS,
+    prepare: !plansEach,
+    onnotice: () => {},
+  })
 
   return traced ? spanning(client) : client
 }

@@ -34,7 +34,7 @@ export function migrationCommand<Name extends StepName>({ step, migrates, run }:
     const settings = getBundleSettings()
     const url = settings.PASAR_DATABASE_DIRECT_URL
     if (migrates) await migrate(url)
-    const { db, sql, close } = connect(url)
+    const { db, sql, close } = connect(url, { plansEach: true })
     const progress = createProgress({ json: options.json })
     try {
       const { result, lines } = await run({ db, sql, settings, options, progress, stopSignal })

@@ -55,12 +55,8 @@ export async function claimKeys(tx: TransactionSql, { table, most, partition }: 
   return bulk + changed
 }
 
-/**
- * Makes `claimed`, empty. Every batch is planned for its own keys: a plan for any keys reads whole
- * tables.
- */
+/** Makes `claimed`, empty. */
 export async function beginClaim(tx: TransactionSql) {
-  await tx`select set_config('plan_cache_mode', 'force_custom_plan', true)`
   await tx`create temporary table if not exists claimed (key bigint primary key) on commit drop`
   await tx`truncate claimed`
 }

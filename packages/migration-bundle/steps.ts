@@ -146,7 +146,7 @@ export const STEPS = {
 
 export type StepName = keyof typeof STEPS
 
-/** A step as any other, for what treats all alike. */
+/** The step of a name, typed alike for every name. */
 export const stepOf = (name: StepName): Step => STEPS[name]
 
 export const isStep = (name: string): name is StepName => Object.hasOwn(STEPS, name)
@@ -178,7 +178,7 @@ export type OptionValues<Name extends StepName, Flag, Whole> = {
       : string
 }
 
-/** What a program may ask for. */
+/** Steps that dev control runs. */
 export type RunnableStep = {
   [Name in StepName]: (typeof STEPS)[Name] extends { part: true } ? never : Name
 }[StepName]

@@ -10,7 +10,7 @@ import type {
 } from '@/db/schema'
 import { toStatement } from './statement'
 
-/** What a change leaves behind and does not read again, by kind and in order. */
+/** Rows that a change adds and does not read again, by kind and in order. */
 export type ChangeLog = {
   orderEvents: (typeof orderEvents.$inferInsert)[]
   auditEvents: (typeof auditEvents.$inferInsert)[]

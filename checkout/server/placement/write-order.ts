@@ -79,7 +79,7 @@ export async function writeOrder(db: Connection, placement: Placement): Promise<
   return db.execute(sql`${withParts(parts)} ${holdOrder(placement)}`).then(() => true, refuse)
 }
 
-/** Whoever reads this waits until the basket is locked: the order's row does. */
+/** The order's row reads it, so the row is written after the basket is locked. */
 const OPENED_BASKET = sql`(select basket_id from opened)`
 
 const openPlacement = ({ version, order, lines, seats, origin, device, browserHash }: Placement) => sql`
@@ -136,7 +136,7 @@ function column<Row>(type: 'text' | 'integer' | 'bigint', rows: Row[], name: key
   return sql`array[${sql.join(values, sql`, `)}]::${sql.raw(type)}[]`
 }
 
-/** What the functions raise, by its code: Next's bundle and the web server's are apart, and each has classes of errors of its own. */
+/** Translates errors by their code: Next's bundle and the web server's each have error classes of their own. */
 function refuse(error: unknown): false {
   const refused = raised.safeParse(error).data
   if (!refused) throw error

@@ -82,7 +82,7 @@ async function change(tx: TransactionSql, { within }: KeyRange) {
   return count
 }
 
-/** The id is as random as any: the old shop's key stays in the staging area, and goes with it. */
+/** Draws a random id: the old shop's key stays in the staging area and is purged with it. */
 async function add(tx: TransactionSql, { within }: KeyRange, at: string) {
   const { count } = await tx`with new as (
        select s.id as key, gen_random_uuid() as id, ${personal} from claimed

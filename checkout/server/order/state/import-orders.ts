@@ -13,7 +13,7 @@ type Import = {
   known: number
 }
 
-/** Whoever is about to pay has a day at Kasir, counted from the cut-over. */
+/** Kasir gives a pending payment a day from the cut-over; the order expires before it. */
 const TIME_TO_PAY = fragment`interval '20 hours'`
 
 /**

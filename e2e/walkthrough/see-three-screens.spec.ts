@@ -20,8 +20,9 @@ const withBrowser = {
   changes: (own: string) => ({ WALKTHROUGH_ORIGIN: own, WALKTHROUGH_CHROMIUM: chromium }),
 }
 
-/** They share it, one after the other: a browser takes a while to come. */
-test.describe.configure({ mode: 'default' })
+/** They share it, one after the other: beside the other journeys' browsers one takes a while to come. */
+test.describe.configure({ mode: 'default', timeout: 180_000 })
+const BROWSER_COMES_WITHIN = { timeout: 90_000 }
 let origin: string
 test.beforeAll(async ({ processes }) => {
   origin = await processes.start(withBrowser)
@@ -76,7 +77,6 @@ test('a press in the feed’s screen leads to the shop’s, and the nine facts o
   browser,
   context,
 }) => {
-  test.slow()
   const phone = await browser.newPage({ viewport: VIEWPORT, locale: 'id-ID' })
   await phone.goto(ramai.origin)
   const view = await middleOf(inView(phone).getByRole('button', { name: words.view }))
@@ -85,7 +85,7 @@ test('a press in the feed’s screen leads to the shop’s, and the nine facts o
   await phone.close()
 
   const stage = await context.newPage()
-  await stage.goto(await linkAt(origin))
+  await openStage(stage)
   await untilLive(stage)
   await expect(frameOf(stage, 'Ramai')).toContainText(BUYER_HERE)
   await expect.poll(() => coloursIn(screenOf(stage, 'Ramai'))).toBeGreaterThan(20)
@@ -136,7 +136,7 @@ for (const room of ROOMS)
   }) => {
     const stage = await context.newPage()
     await stage.setViewportSize(room)
-    await stage.goto(await linkAt(origin))
+    await openStage(stage)
     await stage.getByRole('button', { name: 'Mode presentasi' }).click()
     await stage.getByRole('button', { name: 'Layar penuh' }).click()
     await stage.setViewportSize(room)
@@ -158,9 +158,8 @@ for (const room of ROOMS)
 test('the normal flow is played in the three screens, one after the other, and each answer is as the rule asks', async ({
   context,
 }) => {
-  test.slow()
   const stage = await context.newPage()
-  await stage.goto(await linkAt(origin))
+  await openStage(stage)
   await expect(frameWithBuyer(stage)).toHaveAttribute('data-system', 'ramai')
   const ways = await watchBuyer(stage)
 
@@ -178,7 +177,7 @@ test('the normal flow is played in the three screens, one after the other, and e
 
 test('a browser that dies comes back to the page it showed', async ({ context }) => {
   const stage = await context.newPage()
-  await stage.goto(await linkAt(origin))
+  await openStage(stage)
   await stage.getByRole('button', { name: 'Bawa pembeli ke sini Pasar' }).click()
   await expect(frameOf(stage, 'Pasar')).toContainText(BUYER_HERE)
   await expect.poll(() => coloursIn(screenOf(stage, 'Pasar'))).toBeGreaterThan(20)
@@ -186,7 +185,7 @@ test('a browser that dies comes back to the page it showed', async ({ context })
   killBrowserOf(portOf(origin))
 
   await expect(stage.getByText('Ceritanya lanjut dari halaman terakhir')).toBeVisible()
-  await expect(stage.getByText('Ceritanya lanjut dari halaman terakhir')).toBeHidden()
+  await expect(stage.getByText('Ceritanya lanjut dari halaman terakhir')).toBeHidden(BROWSER_COMES_WITHIN)
   await expect(frameOf(stage, 'Pasar')).toContainText(BUYER_HERE)
 })
 
@@ -260,6 +259,12 @@ function killBrowserOf(port: string) {
 }
 
 const frameWithBuyer = (stage: Page) => stage.locator('article[data-here="true"]')
+
+/** Opens the stage, and waits until its browser has come and shows a page of the buyer. */
+async function openStage(stage: Page) {
+  await stage.goto(await linkAt(origin))
+  await expect(frameWithBuyer(stage)).toBeVisible(BROWSER_COMES_WITHIN)
+}
 
 /** In which screens the buyer was, in their order, from now on. */
 async function watchBuyer(stage: Page) {

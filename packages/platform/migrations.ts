@@ -129,7 +129,7 @@ const isFromBefore = (applied: Record<string, unknown> | undefined, [baseline]: 
   applied?.first != null && Number(applied.first) < (baseline?.when ?? 0)
 
 const FROM_BEFORE =
-  'was made by migrations that this version no longer has: npm run reset makes it anew from the seed, and drops what it holds.'
+  'was made by migrations that this version no longer has. In the repository, npm run reset makes it anew from the seed. Elsewhere, create an empty database and run node migrate.js. What this one holds is not carried over.'
 
 /**
  * Empties a database that was made by migrations that are gone; leaves any other as it is. A command that

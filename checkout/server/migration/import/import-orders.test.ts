@@ -146,7 +146,7 @@ async function openOrders() {
     await advance(of, ['arrived'])
     const reader = await openTo(of)
     const lines = [{ sku: 'PINDAHAN-77', quantity: 1 }]
-    const request = { ...reader, reason: 'damaged', note: '', lines, photos: [] } as const
+    const request = { ...reader, reason: 'damaged' as const, note: '', lines, photos: [] }
     return requestReturn({ db: move.db, ...reader, now: hours(4), photoFolder: await openPhotoFolder() }, request)
   }
 

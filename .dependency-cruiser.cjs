@@ -8,7 +8,7 @@ const NEIGHBOURS = '^(checkout|payment-partner|walkthrough)/'
 const OLD_SHOP = '^old-shop/'
 const ANY_SYSTEM = `${RAMAI}|${NEIGHBOURS}|${OLD_SHOP}`
 const SHARED = '^packages/([^/]+)/'
-const TOOLING = '^(tools|test-kit|invariants|e2e|evidence)/'
+const TOOLING = '^(tools|invariants|e2e|evidence)/'
 const TESTS = '\\.test\\.tsx?$|/test-(cluster|database|merchant)\\.ts$|/(testing|soak)/|vitest\\.config\\.ts$'
 
 /** Kasir is an outside company: its pages call its verbs themselves. */
@@ -79,7 +79,7 @@ module.exports = {
     rule(
       'shared-packages-know-no-other',
       'Each can be taken along without the rest.',
-      { path: SHARED },
+      { path: SHARED, pathNot: '^packages/buyer/' },
       { path: SHARED, pathNot: ['^packages/$1/', '^packages/contract/keys/'] },
     ),
     rule(
@@ -96,7 +96,7 @@ module.exports = {
           '^(checkout/)?server/(handoff|catalogue)/',
           '^checkout/server/(migration|moved)/',
           '^old-shop/server/(export|consent|cut-over|purge)/',
-          '^(e2e|evidence|test-kit|tools/(bench|pooling|rules|several|test/soak))/',
+          '^(e2e|evidence|tools/(bench|pooling|postgres|rules|several|test/soak))/',
           '^payment-partner/',
           SHARED,
         ],
@@ -208,12 +208,16 @@ module.exports = {
       { path: TOOLING },
     ),
     rule(
-      'test-kit-knows-contract-and-basics-alone',
-      'The test kit imports nothing but what it needs to buy.',
-      { path: '^test-kit/' },
-      {
-        path: `${ANY_SYSTEM}|^packages/(audit-log|http|migration-bundle|platform)/|^(e2e|evidence|invariants)/|^tools/(?!(postgres|systems)/)`,
-      },
+      'buyer-knows-the-contract-alone',
+      'A buyer stands outside: a browser, a handoff, and pages that anybody may open.',
+      { path: '^packages/buyer/' },
+      { path: SHARED, pathNot: '^packages/(buyer|contract)/' },
+    ),
+    rule(
+      'systems-buy-nothing',
+      'The buyer belongs to the walkthrough, the tests and the tools; a system that sells does not buy from itself.',
+      { path: `${RAMAI}|^(checkout|payment-partner)/|${OLD_SHOP}`, pathNot: TESTS },
+      { path: '^packages/buyer/' },
     ),
     rule(
       'journeys-and-evidence-stay-apart',
@@ -223,7 +227,7 @@ module.exports = {
     ),
     rule(
       'proofs-look-from-outside',
-      'What looks at a database knows it by its address, and buying is in the kit.',
+      'What looks at a database knows it by its address, and buying is in `packages/buyer`.',
       { path: '^(e2e|evidence)/' },
       { path: '^tools/bench/|^((checkout|payment-partner|old-shop)/)?db/' },
     ),

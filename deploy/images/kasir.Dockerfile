@@ -15,12 +15,12 @@ COPY evidence/package.json evidence/
 COPY invariants/package.json invariants/
 COPY old-shop/package.json old-shop/
 COPY packages/audit-log/package.json packages/audit-log/
+COPY packages/buyer/package.json packages/buyer/
 COPY packages/contract/package.json packages/contract/
 COPY packages/http/package.json packages/http/
 COPY packages/migration-bundle/package.json packages/migration-bundle/
 COPY packages/platform/package.json packages/platform/
 COPY payment-partner/package.json payment-partner/
-COPY test-kit/package.json test-kit/
 COPY tools/package.json tools/
 COPY walkthrough/package.json walkthrough/
 RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund

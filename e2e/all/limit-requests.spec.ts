@@ -1,6 +1,6 @@
 import { randomInt, randomUUID } from 'node:crypto'
+import { newViewer, tap } from '@jembatan/buyer/viewer'
 import { expect } from '@playwright/test'
-import { newViewer, tap } from '../../test-kit/viewer'
 import { test } from '../fixtures/once-a-worker'
 import { actionIds, call, readRegister, writeActionCall } from '../fixtures/register'
 import { kasir, pasar, ramai } from '../fixtures/systems'

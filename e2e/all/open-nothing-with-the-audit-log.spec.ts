@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
+import { simulate } from '@jembatan/buyer/gateway'
 import type { Sql } from 'postgres'
-import { simulate } from '../../test-kit/gateway'
 import { openDatabase } from '../../tools/postgres/open-database'
 import { expect, test } from '../fixtures/journey'
 import { actionIds, call, readRegister, writeActionCall } from '../fixtures/register'

@@ -1,5 +1,5 @@
+import { inView } from '@jembatan/buyer/page-buyer'
 import { expect, type Locator } from '@playwright/test'
-import { inView } from '../../test-kit/browser-buyer'
 import { test } from '../fixtures/once-a-worker'
 import { pasar, ramai } from '../fixtures/systems'
 

@@ -1,7 +1,7 @@
+import { submit } from '@jembatan/buyer/member'
+import { openBackOffice, openConsole, openDesk } from '@jembatan/buyer/operator'
 import { Browser } from '@jembatan/contract/conformance/browser'
 import { expect } from '@playwright/test'
-import { submit } from '../../test-kit/member'
-import { openBackOffice, openConsole, openDesk } from '../../test-kit/operator'
 import { test } from '../fixtures/once-a-worker'
 import { environmentOf, kasir, pasar, ramai } from '../fixtures/systems'
 

@@ -1,5 +1,5 @@
-import { tablesOf } from '../../test-kit/stored-text'
-import { newViewer, tap } from '../../test-kit/viewer'
+import { newViewer, tap } from '@jembatan/buyer/viewer'
+import { tablesOf } from '../../tools/postgres/stored-text'
 import { expect, test } from '../fixtures/journey'
 import { ramai } from '../fixtures/systems'
 

@@ -1,7 +1,7 @@
+import { newViewer, tap as tapIn, tokenIn, type Viewer, viewers } from '@jembatan/buyer/viewer'
 import { Browser, type HttpAnswer } from '@jembatan/contract/conformance/browser'
 import fc from 'fast-check'
 import { decodeJwt } from 'jose'
-import { newViewer, tap as tapIn, tokenIn, type Viewer, viewers } from '../../test-kit/viewer'
 import { expect, test } from '../fixtures/journey'
 import { pasar, ramai } from '../fixtures/systems'
 import { atVolume } from '../fixtures/volume'

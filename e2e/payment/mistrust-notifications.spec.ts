@@ -1,5 +1,5 @@
+import { notify as deliver, type PaymentStatus, signNotification } from '@jembatan/buyer/gateway'
 import type { Sql } from 'postgres'
-import { notify as deliver, type PaymentStatus, signNotification } from '../../test-kit/gateway'
 import { atKasir, expect, test } from '../fixtures/money'
 import { kasir, pasar } from '../fixtures/systems'
 

@@ -1,5 +1,5 @@
-import { cancelOrder } from '../../test-kit/http-buyer'
-import { pickItem, type Shop } from '../../test-kit/shop'
+import { cancelOrder } from '@jembatan/buyer/http-buyer'
+import { pickItem, type Shop } from '@jembatan/buyer/shop'
 import { type Common, findStrays, intersect } from '../intersection/compare'
 import { type Dump, dump } from '../intersection/dump'
 import { whatMayBeCommon } from '../intersection/permitted'

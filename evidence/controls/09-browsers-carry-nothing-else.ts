@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
+import { newViewer } from '@jembatan/buyer/viewer'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { newViewer } from '../../test-kit/viewer'
 import { findChromium } from '../../tools/systems/chromium'
 import { filesBelow } from '../world/files'
 import { tapWithinLimit } from '../world/tap-within-limit'

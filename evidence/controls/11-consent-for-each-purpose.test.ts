@@ -1,5 +1,5 @@
+import type { Listed } from '@jembatan/buyer/member'
 import { expect, test } from 'vitest'
-import type { Listed } from '../../test-kit/member'
 import { findFaults, type LedgerRow } from './11-consent-for-each-purpose'
 
 const post = (id: string, { promoted = false, byInterests = false } = {}): Listed => ({

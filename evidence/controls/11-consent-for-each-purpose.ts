@@ -1,5 +1,5 @@
+import { type Listed, type Member, readFeed, signUp, submit } from '@jembatan/buyer/member'
 import { Browser } from '@jembatan/contract/conformance/browser'
-import { type Listed, type Member, readFeed, signUp, submit } from '../../test-kit/member'
 import { within } from '../world/database'
 import type { World } from '../world/world'
 import { cite, law, permendag } from './cite'

@@ -1,4 +1,3 @@
-import { Refused } from '../../test-kit/call-procedure'
 import {
   type Basket,
   cancelOrder,
@@ -7,8 +6,9 @@ import {
   placeOrder,
   readOrder,
   readQuote,
-} from '../../test-kit/http-buyer'
-import { pickItem } from '../../test-kit/shop'
+} from '@jembatan/buyer/http-buyer'
+import { Refused } from '@jembatan/buyer/procedures'
+import { pickItem } from '@jembatan/buyer/shop'
 import { openShopOf } from '../world/open-shop'
 import { cite, law, permendag } from './cite'
 import { type Control, judge } from './control'

@@ -1,5 +1,5 @@
+import { readFeed } from '@jembatan/buyer/member'
 import { Browser } from '@jembatan/contract/conformance/browser'
-import { readFeed } from '../../test-kit/member'
 import { cite, permendag } from './cite'
 import { type Control, judge } from './control'
 

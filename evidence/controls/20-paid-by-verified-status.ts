@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { notify, signNotification } from '../../test-kit/gateway'
+import { notify, signNotification } from '@jembatan/buyer/gateway'
 import {
   type Basket,
   cancelOrder,
@@ -8,9 +8,9 @@ import {
   payAtTheDoor,
   placeOrder,
   readOrder,
-} from '../../test-kit/http-buyer'
-import { pickItem } from '../../test-kit/shop'
-import { tablesOf } from '../../test-kit/stored-text'
+} from '@jembatan/buyer/http-buyer'
+import { pickItem } from '@jembatan/buyer/shop'
+import { tablesOf } from '../../tools/postgres/stored-text'
 import { readColumns, within } from '../world/database'
 import { openShopOf } from '../world/open-shop'
 import type { World } from '../world/world'

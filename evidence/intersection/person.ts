@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import type { Viewer } from '../../test-kit/viewer'
+import type { Viewer } from '@jembatan/buyer/viewer'
 
 /** One simulated person, and every word that can be said of this person and of nobody else. */
 export type Person = Viewer & { recipient: string; phone: string; street: string; buys: boolean }

@@ -1,4 +1,5 @@
-import { openShop, type Shop } from '../../test-kit/shop'
+import type { Shop } from '@jembatan/buyer/shop'
+import { openShop } from '../../tools/postgres/open-shop'
 import { readSecondsAhead } from './demo-clock'
 import type { World } from './world'
 

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { tap } from '../../test-kit/viewer'
+import { tap } from '@jembatan/buyer/viewer'
 
 /** A whole window of Ramai's limit, twice: after the first another person's taps may have come between. */
 const MOST_WAITS = 2

@@ -5,13 +5,14 @@ import { type Host, hosts, root } from '../systems/systems'
 
 /** With the register of flows in `docs/`, which the walkthrough shows. */
 const SHARED = ['packages', 'docs']
-const OTHER_ROOMS = ['old-shop', 'tools', 'test-kit', 'invariants', 'e2e', 'evidence', 'deploy', 'dist', '.local']
+const OTHER_ROOMS = ['old-shop', 'tools', 'invariants', 'e2e', 'evidence', 'deploy', 'dist', '.local']
 
-/** Folders of the repository that hold nothing of this system. Kasir knows no contract of ours. */
+/** Folders of the repository that hold nothing of this system. Kasir knows no contract of ours, and only the walkthrough buys. */
 export const roomsOfOthers = ({ name, folder }: Pick<Host, 'name' | 'folder'>): string[] => [
   ...hosts.map((host) => relative(root, host.folder)).filter((room) => room !== '' && room !== relative(root, folder)),
   ...OTHER_ROOMS,
   ...(name === 'kasir' ? ['packages/contract', 'packages/migration-bundle'] : []),
+  ...(name === 'walkthrough' ? [] : ['packages/buyer']),
 ]
 
 /** Of sources, relative to the repository, those that a system may not be made from. */

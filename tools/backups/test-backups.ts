@@ -2,10 +2,10 @@ import { deepStrictEqual, match, ok, strictEqual } from 'node:assert/strict'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { simulate } from '@jembatan/buyer/gateway'
+import { type Basket, fillBasketWith, placeOrder, readOrder } from '@jembatan/buyer/http-buyer'
+import { pickItem, type Shop } from '@jembatan/buyer/shop'
 import { checkInvariants } from '../../invariants/check-invariants'
-import { simulate } from '../../test-kit/gateway'
-import { type Basket, fillBasketWith, placeOrder, readOrder } from '../../test-kit/http-buyer'
-import { openShop, pickItem, type Shop } from '../../test-kit/shop'
 import { finishOrders } from '../bench/checkout/finish'
 import {
   asKeeper,
@@ -15,6 +15,7 @@ import {
   startDebianServer,
 } from '../postgres/debian-server'
 import { openDatabase } from '../postgres/open-database'
+import { openShop } from '../postgres/open-shop'
 import { startBuying } from '../several/buyers'
 import { openSeveral, type Several } from '../several/open-several'
 import { ensureDebianPackages } from '../systems/debian-packages'

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Item } from '../../test-kit/shop'
+import type { Item } from '@jembatan/buyer/shop'
 import type { RunningSystems } from '../dev/start-systems'
 import { dim, printLine, step } from '../terminal/progress.mjs'
 import { readArguments } from '../terminal/read-arguments'

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises'
-import { fillBasketWith, placeOrder } from '../../test-kit/http-buyer'
-import { pickItem } from '../../test-kit/shop'
+import { fillBasketWith, placeOrder } from '@jembatan/buyer/http-buyer'
+import { pickItem } from '@jembatan/buyer/shop'
 import { openDatabase } from '../postgres/open-database'
 import { freePort } from '../systems/ports'
 import { dim, printLine, step } from '../terminal/progress.mjs'

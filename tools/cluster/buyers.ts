@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
-import { Refused } from '../../test-kit/call-procedure'
-import { simulate } from '../../test-kit/gateway'
-import { type Basket, fillBasketWith, placeOrder } from '../../test-kit/http-buyer'
-import { openPage, type Page } from '../../test-kit/open-page'
-import { pickItem, type Shop } from '../../test-kit/shop'
-import { StreamEnded, untilPaid } from '../../test-kit/until-paid'
+import { simulate } from '@jembatan/buyer/gateway'
+import { type Basket, fillBasketWith, placeOrder } from '@jembatan/buyer/http-buyer'
+import { openPage, type Page } from '@jembatan/buyer/open-page'
+import { Refused } from '@jembatan/buyer/procedures'
+import { pickItem, type Shop } from '@jembatan/buyer/shop'
+import { StreamEnded, untilPaid } from '@jembatan/buyer/until-paid'
 import { openDatabase } from '../postgres/open-database'
 
 /** An order whose buyer got its number as an answer, and when, in milliseconds of this process. */

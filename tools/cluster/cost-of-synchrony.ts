@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import type { Shop } from '../../test-kit/shop'
+import type { Shop } from '@jembatan/buyer/shop'
 import { keepBuying } from './buyers'
 import type { DatabaseCluster } from './database-cluster'
 

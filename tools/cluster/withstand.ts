@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import type { Shop } from '../../test-kit/shop'
+import type { Shop } from '@jembatan/buyer/shop'
 import { openDatabase } from '../postgres/open-database'
 import { type Acknowledged, keepBuying, keepLooking, keepWriting, type Seen } from './buyers'
 import type { ClusterHost } from './cluster-host'

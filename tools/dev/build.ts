@@ -38,7 +38,7 @@ async function fingerprintOf(system: Host) {
 
 /** Directly in a system's folder: the root holds Ramai, and beside it what is not Ramai's. `public/` is served as it lies. */
 const NOT_SOURCES = new Set([
-  ...['node_modules', 'public', 'docs', 'dist', 'deploy', 'e2e', 'tools', 'test-kit', 'invariants', 'evidence'],
+  ...['node_modules', 'public', 'docs', 'dist', 'deploy', 'e2e', 'tools', 'invariants', 'evidence'],
   ...['checkout', 'payment-partner', 'walkthrough', 'packages'],
   ...['playwright-report', 'test-results', 'next-env.d.ts', 'package-lock.json'],
 ])

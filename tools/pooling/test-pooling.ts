@@ -3,11 +3,11 @@ import { randomBytes } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { fillBasketWith, pay, placeOrder, readOrder, readQuote } from '@jembatan/buyer/http-buyer'
+import { pickItem, type Shop } from '@jembatan/buyer/shop'
 import { Browser } from '@jembatan/contract/conformance/browser'
 import { execa } from 'execa'
 import { assertInvariants } from '../../invariants/check-invariants'
-import { fillBasketWith, pay, placeOrder, readOrder, readQuote } from '../../test-kit/http-buyer'
-import { openShop, pickItem, type Shop } from '../../test-kit/shop'
 import { finishOrders } from '../bench/checkout/finish'
 import {
   asKeeper,
@@ -17,6 +17,7 @@ import {
   startReplica,
 } from '../postgres/debian-server'
 import { openDatabase } from '../postgres/open-database'
+import { openShop } from '../postgres/open-shop'
 import { baseEnvironment } from '../process/base-environment'
 import { startBuying } from '../several/buyers'
 import { openSeveral, type Several } from '../several/open-several'

@@ -1,6 +1,6 @@
+import { BUYER_WORDS } from '@jembatan/buyer/buyer-words'
+import { browserBuyer, type Origins } from '@jembatan/buyer/page-buyer'
 import type { Page } from 'playwright-core'
-import { browserBuyer, type Origins } from '../../test-kit/browser-buyer'
-import { BUYER_WORDS } from '../../test-kit/buyer-words'
 import type { Settings } from '../systems/settings'
 import type { EachSystem } from '../systems/systems'
 

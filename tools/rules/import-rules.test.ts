@@ -168,10 +168,16 @@ const planted: Violation[] = [
     to: 'tools/postgres/cluster.ts',
   },
   {
-    rule: 'test-kit-knows-contract-and-basics-alone',
-    from: 'test-kit/buyer.ts',
-    imports: '../tools/bench/floor',
-    to: 'tools/bench/floor.ts',
+    rule: 'buyer-knows-the-contract-alone',
+    from: 'packages/buyer/order.ts',
+    imports: '../platform/request',
+    to: 'packages/platform/request.ts',
+  },
+  {
+    rule: 'systems-buy-nothing',
+    from: 'checkout/server/order/place.ts',
+    imports: '../../../packages/buyer/order',
+    to: 'packages/buyer/order.ts',
   },
   {
     rule: 'journeys-and-evidence-stay-apart',

@@ -20,7 +20,7 @@ test('nothing in this repository reaches what it may not', { timeout: 120_000 },
     'packages/http/admission.ts',
     'web.ts',
     'payment-partner/web.ts',
-    'test-kit/http-buyer.ts',
+    'packages/buyer/http-buyer.ts',
     'evidence/controls/control.ts',
     'e2e/fixtures/journey.ts',
   ])

@@ -1,10 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { mutate } from '../../test-kit/call-procedure'
-import { simulate } from '../../test-kit/gateway'
-import { chooseCourier, cross, placeOrder, saveAddress, signHandoff, type Visit } from '../../test-kit/http-buyer'
-import { type Item, pickItem, type Shop } from '../../test-kit/shop'
-import { StreamEnded, untilPaid } from '../../test-kit/until-paid'
-import { newViewer, tap, tokenIn } from '../../test-kit/viewer'
+import { simulate } from '@jembatan/buyer/gateway'
+import { chooseCourier, cross, placeOrder, saveAddress, signHandoff, type Visit } from '@jembatan/buyer/http-buyer'
+import { mutate } from '@jembatan/buyer/procedures'
+import { type Item, pickItem, type Shop } from '@jembatan/buyer/shop'
+import { StreamEnded, untilPaid } from '@jembatan/buyer/until-paid'
+import { newViewer, tap, tokenIn } from '@jembatan/buyer/viewer'
 
 const AT_ONCE = 4
 /**

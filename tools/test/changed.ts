@@ -47,12 +47,12 @@ const ENDPOINTS = 'all/open-registered-endpoints-alone'
 const OWNERS: [RegExp, HostName[]][] = [
   [/^checkout\//, ['pasar']],
   [/^payment-partner\//, ['kasir']],
-  [/^walkthrough\//, ['walkthrough']],
+  [/^(walkthrough|packages\/buyer)\//, ['walkthrough']],
   [
     /^(app|server|db|i18n|messages|public)\/|^(instrumentation|web)\.ts$|^(next\.config\.js|endpoints\.json)$/,
     ['ramai'],
   ],
-  [/^(old-shop|docs|evidence|invariants|test-kit|e2e)\/|\.md$/, []],
+  [/^(old-shop|docs|evidence|invariants|e2e)\/|\.md$/, []],
 ]
 
 /** @throws {Error} in one sentence when git knows no such commit, or when nothing has changed since. */

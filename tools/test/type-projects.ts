@@ -63,7 +63,7 @@ function pathOf(name: string, importer: string) {
   return join(dirname(importer), name)
 }
 
-const AROUND_THE_SYSTEMS = ['e2e', 'evidence', 'invariants', 'test-kit']
+const AROUND_THE_SYSTEMS = ['e2e', 'evidence', 'invariants']
 
 /** The types of `tools` are those of all rooms around the systems; what has no types of its own is Ramai's. */
 function projectOf(path: string): TypeProject {

@@ -1,5 +1,6 @@
-import { openShop, type Shop } from '../../../test-kit/shop'
+import type { Shop } from '@jembatan/buyer/shop'
 import type { RunningSystems } from '../../dev/start-systems'
+import { openShop } from '../../postgres/open-shop'
 import { findWorkers, type Workers } from './cpu'
 
 /** The shop that is measured, and the processes whose work is counted. */

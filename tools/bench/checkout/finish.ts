@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import { simulate } from '@jembatan/buyer/gateway'
+import type { Shop } from '@jembatan/buyer/shop'
 import type { Sql } from 'postgres'
-import { simulate } from '../../../test-kit/gateway'
-import type { Shop } from '../../../test-kit/shop'
 import { openDatabase } from '../../postgres/open-database'
 
 /** Longer than any payment may take. */

@@ -1,4 +1,4 @@
-import { STEPS } from '../../../test-kit/http-buyer'
+import { STEPS } from '@jembatan/buyer/http-buyer'
 import { dim, printLine } from '../../terminal/progress.mjs'
 import { FLASH_SALE, type FlashSale } from './flash-sale'
 import type { Floor } from './floor'

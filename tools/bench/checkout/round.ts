@@ -1,5 +1,5 @@
-import { fillBasketWith, pay, placeOrder, STEPS, type Step, type Timer } from '../../../test-kit/http-buyer'
-import { type Item, pickItem } from '../../../test-kit/shop'
+import { fillBasketWith, pay, placeOrder, STEPS, type Step, type Timer } from '@jembatan/buyer/http-buyer'
+import { type Item, pickItem } from '@jembatan/buyer/shop'
 import type { BenchContext } from './context'
 import { type Cpu, readCpu } from './cpu'
 import { finishOrders } from './finish'

@@ -1,5 +1,5 @@
+import { submit } from '@jembatan/buyer/member'
 import { Browser } from '@jembatan/contract/conformance/browser'
-import { submit } from '../../../test-kit/member'
 import { openDatabase } from '../../postgres/open-database'
 
 /** A member who agreed to everything and liked a lot, and the cookie of their session. */

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
-import { fillBasketWith, pay, placeOrder } from '../../../test-kit/http-buyer'
-import { pickItem } from '../../../test-kit/shop'
+import { fillBasketWith, pay, placeOrder } from '@jembatan/buyer/http-buyer'
+import { pickItem } from '@jembatan/buyer/shop'
 import { type RunningSystems, startSystems } from '../../dev/start-systems'
 import { generateHistory } from '../../history/generate-history'
 import { markDatabase, type OrderRows, readOrderRows } from '../../history/read-order-rows'

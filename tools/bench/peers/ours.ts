@@ -1,5 +1,5 @@
-import { fillBasketWith, pay, placeOrder } from '../../../test-kit/http-buyer'
-import { pickItem } from '../../../test-kit/shop'
+import { fillBasketWith, pay, placeOrder } from '@jembatan/buyer/http-buyer'
+import { pickItem } from '@jembatan/buyer/shop'
 import type { BenchContext } from '../checkout/context'
 import { finishOrders } from '../checkout/finish'
 import type { Contestant } from './contestant'

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { pickItem, type Shop } from '../../../test-kit/shop'
+import { pickItem, type Shop } from '@jembatan/buyer/shop'
 import type { BenchContext } from '../checkout/context'
 import { finishPaid } from '../checkout/finish'
 import { type Phase, runPhase } from './phase'

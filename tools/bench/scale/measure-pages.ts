@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto'
+import { pickItem } from '@jembatan/buyer/shop'
 import { Browser } from '@jembatan/contract/conformance/browser'
-import { pickItem } from '../../../test-kit/shop'
 import type { BenchContext } from '../checkout/context'
 import { readCpu } from '../checkout/cpu'
 import { percentile } from '../checkout/round'

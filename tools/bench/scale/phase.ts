@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import { type Item, pickItem, type Shop } from '@jembatan/buyer/shop'
 import { Browser } from '@jembatan/contract/conformance/browser'
-import { type Item, pickItem, type Shop } from '../../../test-kit/shop'
 import type { BenchContext } from '../checkout/context'
 import { percentile } from '../checkout/round'
 import { arrive } from './arrivals'

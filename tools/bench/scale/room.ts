@@ -1,5 +1,5 @@
+import type { Shop } from '@jembatan/buyer/shop'
 import type { Sql } from 'postgres'
-import type { Shop } from '../../../test-kit/shop'
 import { openDatabase } from '../../postgres/open-database'
 
 type Room = { id: string; mostActive: number; mostAMinute: number }

@@ -1,4 +1,4 @@
-import { pickItem } from '../../../test-kit/shop'
+import { pickItem } from '@jembatan/buyer/shop'
 import { step } from '../../terminal/progress.mjs'
 import type { BenchContext } from '../checkout/context'
 import { finishPaid } from '../checkout/finish'

@@ -1,7 +1,7 @@
 import { ok, strictEqual } from 'node:assert/strict'
 import { randomInt } from 'node:crypto'
+import { pickItem } from '@jembatan/buyer/shop'
 import { Browser } from '@jembatan/contract/conformance/browser'
-import { pickItem } from '../../../test-kit/shop'
 import type { Suite } from '../../test/suite'
 import { openBench } from '../checkout/context'
 import { inDurableWorld } from '../checkout/durable-world'

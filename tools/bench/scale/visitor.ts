@@ -1,7 +1,6 @@
 import { randomInt } from 'node:crypto'
 import { setDefaultAutoSelectFamilyAttemptTimeout } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
-import { Refused } from '../../../test-kit/call-procedure'
 import {
   chooseCourier,
   cross,
@@ -11,9 +10,10 @@ import {
   signHandoff,
   type Timer,
   type Visit,
-} from '../../../test-kit/http-buyer'
-import type { Item, Shop } from '../../../test-kit/shop'
-import { untilPaid } from '../../../test-kit/until-paid'
+} from '@jembatan/buyer/http-buyer'
+import { Refused } from '@jembatan/buyer/procedures'
+import type { Item, Shop } from '@jembatan/buyer/shop'
+import { untilPaid } from '@jembatan/buyer/until-paid'
 
 /** What became of somebody who came to buy. Times are milliseconds of `performance.now()`, and spans of such. */
 export type Visitor = {

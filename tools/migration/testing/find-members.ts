@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Side } from '@jembatan/migration-bundle/steps'
-import { tablesOf } from '../../../test-kit/stored-text'
 import { openDatabase } from '../../postgres/open-database'
+import { tablesOf } from '../../postgres/stored-text'
 
 const DIGESTS = ['md5', 'sha1', 'sha256', 'sha512']
 

@@ -1,5 +1,5 @@
 import { type IncomingMessage, request } from 'node:http'
-import { Refused } from './call-procedure'
+import { Refused } from './procedures'
 
 type Watched = { origin: string; cookies: Record<string, string>; orderId: string }
 

@@ -1,5 +1,5 @@
 import { Browser } from '@jembatan/contract/conformance/browser'
-import { query } from './call-procedure'
+import { query } from './procedures'
 
 export type Member = { browser: Browser; email: string }
 

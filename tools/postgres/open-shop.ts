@@ -1,33 +1,9 @@
 import { readFile } from 'node:fs/promises'
-import { parseSigningKey, type SigningKey } from '@jembatan/contract/handoff'
-import { openDatabase } from '../tools/postgres/open-database'
-import type { Settings } from '../tools/systems/settings'
-import type { EachSystem } from '../tools/systems/systems'
-
-/** Something to buy, and the promotion that leads to it. */
-export type Item = { sku: string; promo: number; price: number }
-
-export type Address = Record<
-  'recipient' | 'phone' | 'areaId' | 'street' | 'rtRw' | 'landmark' | 'courierNote',
-  string
-> & {
-  email?: string
-}
-
-/** The running systems, as far as a buyer has to know them. */
-export type Shop = {
-  issuer: string
-  signingKey: SigningKey
-  pasar: { origin: string; databaseUrl: string }
-  kasir: { origin: string; databaseUrl: string; simulationKey: string }
-  items: Item[]
-  /** The shop of each SKU. */
-  sellers: Map<string, string>
-  address: Address
-  courierCode: string
-  /** By which the demo's clock is ahead of this machine's, where that was asked. */
-  secondsAhead?: number
-}
+import type { Item, Shop } from '@jembatan/buyer/shop'
+import { parseSigningKey } from '@jembatan/contract/handoff'
+import type { Settings } from '../systems/settings'
+import type { EachSystem } from '../systems/systems'
+import { openDatabase } from './open-database'
 
 const VILLAGE = 'Cipaganti'
 const COURIER_KIND = 'regular'
@@ -73,12 +49,4 @@ export async function openShop({ environments: { ramai, pasar, kasir }, minimumS
     },
     courierCode: courier?.code,
   }
-}
-
-/** The item at this place of the offer; after the last comes the first again. */
-export function pickItem({ items }: Pick<Shop, 'items'>, index = 0): Item {
-  const item = items[index % items.length]
-  if (!item) throw new Error('There is nothing to buy.')
-
-  return item
 }

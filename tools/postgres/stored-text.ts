@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { openDatabase } from '../tools/postgres/open-database'
+import { openDatabase } from './open-database'
 
 /** Where a system stores something, by a name for the reader, and all the text that is stored there. */
 export type StoredTexts = { name: string; texts: string[] }

@@ -29,6 +29,7 @@ test('a row in quarantine is mended by hand, and what was typed stays where it i
       values ('merchants', ${KEY}, 'quarantined', 'phone_invalid', ${row}::text::jsonb, ${row}::text::jsonb)`
 
     await backOffice.goto(`${pasar.origin}/back-office/migration`)
+    await expect(backOffice.getByRole('list', { name: 'Langkah migrasi' }).getByRole('listitem')).toHaveCount(4)
     await expect(backOffice.getByRole('row', { name: /^Pedagang/ })).toBeVisible()
     await backOffice.getByRole('link', { name: /Nomor telepon tidak benar/ }).click()
     await backOffice.getByRole('link', { name: `Baris ${KEY}` }).click()

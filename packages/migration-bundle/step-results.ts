@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ORDER, type OrderedStep, type StepName } from './steps'
+import { ORDER, type OrderedStep, type PasarStep, type StepName } from './steps'
 
 const count = z.number().nonnegative()
 /** Rows that a step has read or written, in how much time. */
@@ -87,23 +87,35 @@ export const statusSchema = {
 /** What both sides count while neither is purged. */
 export type Sides = { 'old-shop': z.output<typeof oldShopStatus>; pasar: z.output<typeof pasarStatus> }
 
-/** Which steps are done, as both sides count; `verified` is the bundle after which they were compared and found equal. */
+type PasarSide = { phase: 'none' | 'loading' | 'open' | 'purged'; bundles: { count: number; half: number | null } }
+
+/** Which of Pasar's steps are done, as it counts alone; `verified` is the last bundle at a comparison that found both sides equal. */
+export function pasarStepsDone({ phase, bundles }: PasarSide, verified?: number): Record<PasarStep, boolean> {
+  // The cut-over imports the last changes and compares, too.
+  const isOpen = phase === 'open' || phase === 'purged'
+  const isWhole = bundles.count > 0 && bundles.half === null
+
+  return {
+    import: isOpen || isWhole,
+    verify: isOpen || (isWhole && verified === bundles.count - 1),
+    'cut-over': isOpen,
+    purge: phase === 'purged',
+  }
+}
+
+/** Which steps are done, as both sides count; `verified` as above. */
 export function stepsDone({ 'old-shop': oldShop, pasar }: Sides, verified?: number): OrderedStep[] {
   const { bundles } = oldShop.export
-  // The cut-over follows the last changes and compares, too.
-  const isOpen = pasar.phase === 'open'
-  const isWhole = pasar.bundles.count > 0 && pasar.bundles.half === null
-  const isLoaded = isWhole && pasar.bundles.count === bundles
-  const isVerified = isOpen || (isLoaded && verified === bundles - 1)
+  const here = pasarStepsDone(pasar, verified)
+  const isLoaded = here['cut-over'] || (here.import && pasar.bundles.count === bundles)
+  const isVerified = isLoaded && here.verify
   const done = {
+    ...here,
     rehearse: oldShop.rehearsal != null,
     export: bundles > 0,
-    import: isWhole,
-    follow: isOpen || (bundles > 1 && isLoaded),
+    follow: isLoaded && (here['cut-over'] || bundles > 1),
     checksum: isVerified,
     verify: isVerified,
-    'cut-over': isOpen,
-    purge: false,
   } satisfies Record<OrderedStep, boolean>
 
   return ORDER.filter((step) => done[step])

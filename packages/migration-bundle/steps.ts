@@ -4,6 +4,9 @@ export type Side = 'old-shop' | 'pasar'
 /** A program of one side: `server/commands/<file>.ts` in that side's folder. */
 export type Program = `${Side}/${string}`
 
+export const sideOf = (program: Program) => program.slice(0, program.indexOf('/')) as Side
+export const fileOf = (program: Program) => program.slice(program.indexOf('/') + 1)
+
 /** `required` and all bounds hold for a program that asks for a step; a person at a terminal may ask for more. */
 export type Option = {
   required?: true
@@ -167,6 +170,17 @@ export const ORDER = [
 
 export type OrderedStep = (typeof ORDER)[number]
 
+/** Those of them that have a program of Pasar's. */
+export type PasarStep = {
+  [Name in OrderedStep]: Extract<(typeof STEPS)[Name]['programs'][number], `pasar/${string}`> extends never
+    ? never
+    : Name
+}[OrderedStep]
+
+export const pasarSteps = ORDER.filter((name): name is PasarStep =>
+  stepOf(name).programs.some((program) => sideOf(program) === 'pasar'),
+)
+
 type Options<Name extends StepName> = (typeof STEPS)[Name]['options']
 
 /** Values of a step's options, with these types for flags and numbers. */
@@ -198,6 +212,3 @@ export const programs: readonly ProgramName[] = [
   ...stepNames.flatMap((name): readonly ProgramName[] => STEPS[name].programs),
   ...LIMITS,
 ]
-
-export const sideOf = (program: Program) => program.slice(0, program.indexOf('/')) as Side
-export const fileOf = (program: Program) => program.slice(program.indexOf('/') + 1)

@@ -3,6 +3,7 @@ import { changeAndImport } from '../migration/import/change-and-import'
 import { refuseRow } from '../migration/validation/decide-row'
 import { row, rowChange, rowKey, rowRefusal, table } from '../migration/validation/input'
 import { listReason, readHeldRow, summarizeQuarantine } from '../migration/validation/list-quarantine'
+import { listSteps } from '../migration/verification/list-steps'
 import { operatorProcedure } from './operator-procedure'
 import { ownSession, router } from './procedure'
 
@@ -13,6 +14,8 @@ const state = z.enum(['quarantined', 'refused'])
 /** Rows of another shop that a rule keeps out, and what a person does about them. */
 export const quarantineRouter = router({
   summary: quarantineProcedure.query(({ ctx }) => summarizeQuarantine(ctx)),
+
+  steps: quarantineProcedure.query(({ ctx }) => listSteps(ctx)),
 
   ofReason: quarantineProcedure
     .input(z.object({ table, code: z.string().max(40), state, after: rowKey.optional() }))

@@ -11,6 +11,7 @@ import { cleanShop, rowOf } from '../testing/old-shop-rows'
 import { cleanLines, reportsOf } from '../testing/settlement-reports'
 import { promiseDraw, writeAnswer } from '../testing/write-answer'
 import { MIGRATION, makeWriter, type Rows } from '../testing/write-bundle'
+import { listSteps } from '../verification/list-steps'
 import { cutOver, rollBack } from './cut-over'
 
 const ORDERS = 4
@@ -103,6 +104,7 @@ test('the last changes are loaded and compared before Pasar opens, and it says s
   expect(await openedDocument.read(word ? await text(word) : '', keys)).toMatchObject({ sequence: 1 })
   const [event] = await sql`select detail from audit_events where kind = 'migration_opened'`
   expect(event?.detail).toMatchObject({ bundles: 2 })
+  expect((await listSteps({ sql })).find(({ done }) => !done)).toEqual({ step: 'purge', done: false })
 })
 
 test('one rupiah of difference, and nothing opens; the sentence says what to do', async () => {

@@ -22,6 +22,7 @@ import { stageBundle } from '../staging/stage-bundle'
 import { cleanShop, rowOf } from '../testing/old-shop-rows'
 import { promiseDraw, writeAnswer } from '../testing/write-answer'
 import { MIGRATION, makeWriter, type Rows } from '../testing/write-bundle'
+import { listSteps } from './list-steps'
 import { requestSample } from './request-sample'
 import { exitCodeOf, isProven, type Verified, verifyImport } from './verify-import'
 
@@ -275,11 +276,14 @@ async function keepOtherwise(sql: Sql, [table, when, change]: Planted['kept']) {
   })
 }
 
+const stepsDone = async (sql: Sql) => (await listSteps({ sql })).flatMap(({ step, done }) => (done ? [step] : []))
+
 describe('whole orders', () => {
   test('that are the same on both sides prove it, and the next draw is asked for', async () => {
     const { sql, load, answer, verify } = await openSides({ orders: 4 })
     await load()
     const unanswered = await verify()
+    const doneUnanswered = await stepsDone(sql)
     await answer()
 
     const verified = await verify()
@@ -294,6 +298,7 @@ describe('whole orders', () => {
     const [event] =
       await sql`select detail from audit_events where kind = 'migration_verified' order by id desc limit 1`
     expect(event?.detail).toMatchObject({ orders: 4, differences: 0, orderDifferences: 0 })
+    expect([doneUnanswered, await stepsDone(sql)]).toEqual([['import'], ['import', 'verify']])
   })
 
   test('that somebody chose after having heard Pasar’s half are refused', async () => {

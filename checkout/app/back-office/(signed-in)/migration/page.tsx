@@ -11,6 +11,7 @@ import { PageHead } from '@/app/back-office/parts/page-head'
 import { Counts } from './counts'
 import { LastRow } from './last-row'
 import { Reasons } from './reasons'
+import { Steps } from './steps'
 
 export const endpoint: PageEndpoint = { who: 'operator', refusal: 307 }
 
@@ -31,6 +32,7 @@ export default orAbsent(async function MigrationPage({ searchParams }: Props) {
       <LastRow search={searchParams} />
       {summary ? (
         <>
+          <Steps />
           <Counts tables={summary.tables} />
           <Reasons title={t('reasons')} reasons={summary.reasons.filter(({ state }) => state === 'quarantined')}>
             <Empty title={t('noReasons')} text={t('noReasonsText')} />

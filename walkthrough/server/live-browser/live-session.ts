@@ -1,26 +1,20 @@
+import { EventEmitter, once } from 'node:events'
 import { setTimeout as delay } from 'node:timers/promises'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import type { Language } from '@/i18n/language'
+import { log } from '../log'
 import { isUp } from '../systems/is-up'
 import { hostOf, type SystemName, type WatchedSystem } from '../systems/systems'
 import type { Cookie } from '../visitor/visitor'
-import { VIEWPORT } from './screen'
-import { applyEvent, type StageEvent } from './stage-input'
-import type { BrowserState, PointerPlace, StageMessage, StagePart } from './stage-message'
-import { watchPage } from './watch-page'
+import { type BrowserCookies, type BuyerBrowser, openBuyerBrowser } from './buyer-browser'
+import { advance, type LiveCommand, type LiveEvent, STARTING } from './live-machine'
+import { openStageChannel } from './stage-channel'
+import type { StageEvent } from './stage-input'
+import type { PointerPlace, StageMessage, StagePart } from './stage-message'
 
-const LOCALE: Record<Language, string> = { id: 'id-ID', en: 'en-GB' }
-const MOST_ATTEMPTS = 3
-const NO_PICTURE = new Uint8Array()
-const ASKED_AGAIN_AFTER_MS = 50
 const SYSTEM_ASKED_AGAIN_AFTER_MS = 1000
 
-type OpenLiveSession = {
-  /** The process's one browser; another one after that has died. */
-  browser: () => Promise<Browser>
-  systems: WatchedSystem[]
-  language: Language
-}
+type OpenLiveSession = { launch: () => Promise<Browser>; systems: WatchedSystem[]; language: Language }
 
 /** A scene has no page to go on with: its browser cannot be started, or the page is not where the step expects it. */
 export class ScreenLost extends Error {}
@@ -28,38 +22,64 @@ export class ScreenLost extends Error {}
 export type LiveSession = ReturnType<typeof openLiveSession>
 
 /**
- * One presenter's buyer: a browser context of its own, whose newest page is shown in the frame of the system it is in. When
- * the browser dies, another goes on from the last page with the same cookies.
+ * One presenter's buyer: a browser of their own, whose newest page is shown in the frame of the system it is in.
+ * `live-machine` decides what follows an event; this driver does it. Another browser goes on from the last page with
+ * the same cookies.
  */
-export function openLiveSession({ browser, systems, language: firstLanguage }: OpenLiveSession) {
-  const subscribers = new Set<(part: StagePart) => void>()
-  const pictures = new Map<SystemName, Uint8Array>()
-  const since = new Date().toISOString()
+export function openLiveSession({ launch, systems, language: firstLanguage }: OpenLiveSession) {
+  const channel = openStageChannel()
+  const states = new EventEmitter()
+  let machine = STARTING
+  let browser: BuyerBrowser | undefined
+  /** Of the newest start: an earlier one is closed when it comes, and its events are passed over. */
+  let run = 0
+  let closing: Promise<unknown> = Promise.resolve()
   let language = firstLanguage
   let address = systems[0]?.origin ?? ''
   let place: Extract<StageMessage, { kind: 'place' }> | undefined
-  let state: BrowserState = 'lost'
-  let cookies: Awaited<ReturnType<BrowserContext['cookies']>> = []
-  let context: BrowserContext | undefined
-  let page: Page | undefined
-  let watched: Awaited<ReturnType<typeof watchPage>> | undefined
-  let closed = false
-  let restarting: Promise<void> | undefined
-  let work: Promise<unknown> = Promise.resolve()
+  let cookies: BrowserCookies = []
 
-  const publish = (message: StageMessage, picture: Uint8Array = NO_PICTURE) => {
-    for (const subscriber of subscribers) subscriber({ message, picture })
+  function dispatch(event: LiveEvent) {
+    const before = machine.state
+    const { machine: next, commands } = advance(machine, event, Date.now())
+    machine = next
+    for (const command of commands) COMMANDS[command]()
+    if (machine.state === before) return
+    channel.tell({ kind: 'browser', state: machine.state })
+    states.emit('change')
   }
-  const setState = (next: BrowserState) => {
-    state = next
-    publish({ kind: 'browser', state })
-  }
-  /** One thing after the other: a press and its release, a page and the next. */
-  const inTurn = <Result>(step: () => Promise<Result>) => {
-    const result = work.then(step)
-    work = result.catch(() => {})
 
-    return result
+  const COMMANDS: Record<LiveCommand, () => void> = {
+    start: () => settle(start()),
+    end() {
+      run += 1
+      if (browser) settle(browser.close())
+      browser = undefined
+    },
+  }
+
+  /** What a session that closes waits for. */
+  function settle(step: Promise<unknown>) {
+    closing = Promise.allSettled([closing, step])
+  }
+
+  async function start() {
+    run += 1
+    const own = run
+    const isCurrent = () => own === run
+    const opened = await openBuyerBrowser({
+      launch,
+      language,
+      cookies,
+      isWatched: () => channel.watchers() > 0,
+      onPicture: (picture) => isCurrent() && show(picture),
+      onPlace: (at) => isCurrent() && arrive(at),
+      onDeath: () => isCurrent() && dispatch('died'),
+    }).catch((error) => void log.error({ err: error }, 'the browser of the stage does not start'))
+    if (!isCurrent()) return opened?.close()
+    browser = opened
+    dispatch(opened ? 'started' : 'failed')
+    await opened?.open(address)
   }
 
   function arrive(at: { address: string; unreachable: boolean }) {
@@ -67,140 +87,62 @@ export function openLiveSession({ browser, systems, language: firstLanguage }: O
     if (!system) return
     address = at.address
     place = { kind: 'place', system: system.name, unreachable: at.unreachable }
-    publish(place)
+    channel.tell(place)
     void rememberCookies()
     if (at.unreachable) void openOnceUp(system, place)
   }
 
-  /** Nobody sees that a system is up again while the screen shows the page that it did not give. */
+  /** Opens the page again when its system answers; until then the screen shows that it does not. */
   async function openOnceUp(system: WatchedSystem, unreachable: typeof place) {
-    const isStillThere = () => !closed && place === unreachable
+    const isStillThere = () => machine.state !== 'closed' && place === unreachable
     do await delay(SYSTEM_ASKED_AGAIN_AFTER_MS)
     while (isStillThere() && !(await isUp(system)))
-    await inTurn(async () => isStillThere() && open(address))
+    if (isStillThere()) await browser?.open(address)
   }
 
   function show(picture: Uint8Array) {
-    if (!place || place.unreachable) return
-    pictures.set(place.system, picture)
-    publish({ kind: 'picture', system: place.system }, picture)
+    if (place && !place.unreachable) channel.tell({ kind: 'picture', system: place.system }, picture)
   }
 
   async function rememberCookies() {
-    // A browser that has just died is asked in vain, and what was known before stands.
-    cookies = (await context?.cookies().catch(() => undefined)) ?? cookies
+    cookies = (await browser?.readCookies()) ?? cookies
   }
 
-  /** Shows this page from now on: the newest, or the one before when that is closed. */
-  async function follow(next: Page) {
-    await watched?.stop()
-    page = next
-    watched = await watchPage(next, { onPicture: show, onPlace: arrive })
-    if (subscribers.size > 0) await watched.look(true)
-    if (next.url() !== 'about:blank') arrive({ address: next.url(), unreachable: false })
-  }
-
-  async function start() {
-    const opened = await (await browser()).newContext({
-      viewport: VIEWPORT,
-      locale: LOCALE[language],
-      timezoneId: 'Asia/Jakarta',
-      acceptDownloads: false,
-      storageState: { cookies, origins: [] },
-    })
-    context = opened
-    opened.once('close', () => context === opened && void restart())
-    const first = await opened.newPage()
-    watch(first)
-    await follow(first)
-    opened.on('page', (next) => {
-      watch(next)
-      void inTurn(() => follow(next)).catch(() => {})
-    })
-    setState('running')
-    await open(address)
-  }
-
-  function watch(one: Page) {
-    one.once('crash', () => void restart())
-    one.once('close', () => {
-      if (one !== page) return
-      const before = context?.pages().at(-1)
-      if (before) void inTurn(() => follow(before)).catch(() => {})
-      else void restart()
-    })
-  }
-
-  /** A page that does not answer is a place too, and its frame says so. */
-  const open = (to: string) => page?.goto(to, { waitUntil: 'commit' }).catch(() => null)
-
-  /** In a new context, and a new browser when the former is dead. A death is told by each page and by the context. */
-  function restart() {
-    restarting ??= inTurn(async () => {
-      if (closed) return
-      setState('lost')
-      const former = context
-      context = undefined
-      await former?.close().catch(() => {})
-      await begin()
-    }).finally(() => {
-      restarting = undefined
-    })
-
-    return restarting
-  }
-
-  /** A browser that dies while it starts is started once more. */
-  async function begin() {
-    for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
-      const started = await start().then(
-        () => true,
-        () => false,
-      )
-      if (started || closed) return
-    }
-    setState('gone')
-  }
+  channel.tell({ kind: 'since', at: new Date().toISOString() })
+  channel.tell({ kind: 'browser', state: machine.state })
+  COMMANDS.start()
 
   return {
-    /** Starts the browser, and opens the feed. */
-    begin: () => inTurn(begin),
-
     /** Tells what is shown now, and each change of it. */
     subscribe(subscriber: (part: StagePart) => void) {
-      subscriber({ message: { kind: 'since', at: since }, picture: NO_PICTURE })
-      subscriber({ message: { kind: 'browser', state }, picture: NO_PICTURE })
-      for (const [system, picture] of pictures) subscriber({ message: { kind: 'picture', system }, picture })
-      if (place) subscriber({ message: place, picture: NO_PICTURE })
-      subscribers.add(subscriber)
-      if (subscribers.size === 1) void watched?.look(true)
+      const unsubscribe = channel.subscribe(subscriber)
+      if (channel.watchers() === 1) void browser?.look(true)
 
       return () => {
-        if (subscribers.delete(subscriber) && subscribers.size === 0) void watched?.look(false)
+        if (unsubscribe() && channel.watchers() === 0) void browser?.look(false)
       }
     },
 
-    watchers: () => subscribers.size,
-    isGone: () => state === 'gone',
+    watchers: channel.watchers,
+    isGone: () => machine.state === 'gone',
+    language: () => language,
 
     /** A person's language is the browser's. */
     async speak(next: Language) {
       if (next === language) return
       language = next
       await rememberCookies()
-      await restart()
+      dispatch('replaced')
     },
 
-    open: (name: SystemName) =>
-      inTurn(async () => void (await open(systems.find((system) => system.name === name)?.origin ?? address))),
+    /** Brings the buyer to the first page of a system. */
+    async open(name: SystemName) {
+      address = systems.find((system) => system.name === name)?.origin ?? address
+      await browser?.open(address)
+    },
 
-    steer: (events: StageEvent[]) =>
-      inTurn(async () => {
-        // What is pressed while a page goes away reaches nobody, as with a finger.
-        for (const event of events) if (page) await applyEvent(page, event).catch(() => {})
-      }),
-
-    language: () => language,
+    /** Does what a person did. Without a browser it is passed over. */
+    steer: async (events: StageEvent[]) => browser?.steer(events),
 
     /**
      * The page that is shown, for what drives it; while another browser starts, that one's.
@@ -208,21 +150,22 @@ export function openLiveSession({ browser, systems, language: firstLanguage }: O
      */
     async findPage(): Promise<Page> {
       for (;;) {
-        await (restarting ?? work)
-        if (closed || state === 'gone') throw new ScreenLost('The browser of the stage cannot be started.')
-        if (page && state === 'running' && isAlive(page)) return page
-        await delay(ASKED_AGAIN_AFTER_MS)
+        if (machine.state === 'closed' || machine.state === 'gone')
+          throw new ScreenLost('The browser of the stage cannot be started.')
+        const asked = browser
+        const page = await asked?.findPage()
+        if (asked !== browser) continue
+        if (page) return page
+        await once(states, 'change')
       }
     },
 
     /** Where the pointer of a scene is; null takes it away. */
-    point(at: PointerPlace | null) {
-      publish({ kind: 'pointer', at })
-    },
+    point: (at: PointerPlace | null) => channel.tell({ kind: 'pointer', at }),
 
     /** A buyer whom no system knows. */
     async forgetBuyer() {
-      await context?.clearCookies()
+      await browser?.clearCookies()
       cookies = []
     },
 
@@ -234,19 +177,16 @@ export function openLiveSession({ browser, systems, language: firstLanguage }: O
 
     /** As if the browser had been given them with an answer of that system. */
     async writeCookies(system: WatchedSystem, given: Cookie[]) {
-      const place = { domain: hostnameOf(system), path: '/', secure: true, httpOnly: true, sameSite: 'Lax' } as const
-      await context?.addCookies(given.map((cookie) => ({ ...cookie, ...place })))
+      const origin = { domain: hostnameOf(system), path: '/', secure: true, httpOnly: true, sameSite: 'Lax' } as const
+      await browser?.writeCookies(given.map((cookie) => ({ ...cookie, ...origin })))
       await rememberCookies()
     },
 
     async close() {
-      closed = true
-      setState('closed')
-      await context?.close().catch(() => {})
+      dispatch('closed')
+      await closing
     },
   }
 }
 
 const hostnameOf = (system: WatchedSystem) => new URL(system.origin).hostname
-
-const isAlive = (page: Page) => !page.isClosed() && page.context().browser()?.isConnected() === true

@@ -7,8 +7,5 @@ export const NAMED_KEYS = [
   ...['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight'],
 ]
 
-/**
- * What Control does in a screen. It neither copies nor pastes: the screens of all presenters are of
- * one browser, which has one clipboard.
- */
+/** What Control does in a screen. It neither copies nor pastes: the stage pastes from the presenter's own clipboard. */
 export const WITH_CONTROL = /^([az]|Arrow\w+|Home|End|Backspace)$/

@@ -1,4 +1,5 @@
 import type { SystemName } from '../systems/systems'
+import type { BrowserState } from './live-machine'
 
 /** What a frame of the stage is told. A picture has its JPEG behind it. */
 export type StageMessage =
@@ -14,10 +15,11 @@ export type StageMessage =
 /** A point of the viewport. `pressed`: it presses there. */
 export type PointerPlace = { system: SystemName; x: number; y: number; pressed: boolean }
 
-/** `lost`: it died and is being started again. `gone`: it cannot be started. `closed`: the server stops. */
-export type BrowserState = 'running' | 'lost' | 'gone' | 'closed'
-
 export type StagePart = { message: StageMessage; picture: Uint8Array }
+
+/** A newer part of the same kind takes the place of an older one. */
+export const kindOf = ({ message }: StagePart) =>
+  message.kind === 'picture' ? `picture of ${message.system}` : message.kind
 
 const LENGTHS = 8
 

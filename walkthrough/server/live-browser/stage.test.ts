@@ -3,10 +3,9 @@ import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest'
 import { ensureChromiumPath } from '../../../tools/systems/chromium'
 import { SYSTEM_NAMES, type WatchedSystem } from '../systems/systems'
-import { killBrowser } from '../testing/kill-browser'
-import type { LiveSession } from './live-session'
+import { killBrowser, listBrowsers } from '../testing/kill-browser'
 import { MOST_SESSIONS, openStage, StageFull } from './stage'
-import { type StageEvent, stageInput } from './stage-input'
+import type { StageEvent } from './stage-input'
 import { readStageParts, type StageMessage } from './stage-message'
 import { streamStage } from './stream-stage'
 
@@ -74,14 +73,14 @@ const hasVisited = (visit: string) => vi.waitFor(() => expect(visits.join('\n'))
 
 test('nothing runs before somebody looks, and nothing after the last has gone for a while', async () => {
   const stage = stageOf({ unwatchedForMs: 50 })
-  expect(stage.isRunning()).toBe(false)
+  expect(listBrowsers()).toEqual([])
 
   const window = await look(stage, 'one')
   await window.sees(pictureOf('ramai'))
-  expect(stage.isRunning()).toBe(true)
+  expect(listBrowsers()).toHaveLength(1)
   window.leave()
 
-  await vi.waitFor(() => expect(stage.isRunning()).toBe(false), PATIENCE)
+  await vi.waitFor(() => expect(listBrowsers()).toEqual([]), PATIENCE)
 })
 
 test('a click leads to the next system, whose picture is shown in its own frame', async () => {
@@ -120,25 +119,33 @@ test('letters arrive that no keyboard has', async () => {
   await hasVisited(`ramai/typed/R${encodeURIComponent('é')}12 id visitor=same`)
 })
 
-/** What a presenter's page sends; a part that is refused does nothing. */
-async function send(session: LiveSession, ...events: StageEvent[]) {
-  for (const event of events) {
-    const { data } = stageInput.safeParse({ events: [event] })
-    if (data) await session.steer(data.events)
-  }
-}
-
 test('what one presenter copies is not pasted in another’s screen', async () => {
   const stage = stageOf()
   const [one, other] = await Promise.all([look(stage, 'one'), look(stage, 'other')])
   await Promise.all([one.sees(pictureOf('ramai')), other.sees(pictureOf('ramai'))])
   const held = (key: string): StageEvent => ({ kind: 'key', key, control: true })
 
-  await send(one.session, ...click(50), { kind: 'text', text: 'secret' }, held('a'), held('c'))
-  await send(other.session, ...click(50), held('v'), { kind: 'text', text: 'end' })
+  await one.session.steer([...click(50), { kind: 'text', text: 'secret' }, held('a'), held('c')])
+  await other.session.steer([...click(50), held('v'), { kind: 'text', text: 'end' }])
 
   await hasVisited('end id visitor=same')
   expect(visits.join('\n')).not.toContain('secretend')
+})
+
+test('a browser that dies takes no other presenter’s with it', async () => {
+  const stage = stageOf()
+  const one = await look(stage, 'one')
+  await one.sees(pictureOf('ramai'))
+  const [browser] = listBrowsers()
+  const other = await look(stage, 'other')
+  await other.sees(pictureOf('ramai'))
+  for (const window of [one, other]) window.forget()
+
+  process.kill(-(browser ?? 0), 'SIGKILL')
+
+  await one.sees({ kind: 'browser', state: 'lost' })
+  await one.sees({ kind: 'browser', state: 'running' })
+  expect(other.hasSeen({ kind: 'browser', state: 'lost' })).toBe(false)
 })
 
 test('a new window is followed, and when it closes the page before it', async () => {
@@ -181,7 +188,7 @@ test('a stage that closes ends what a window reads, and does not call its browse
     if (message.kind === 'picture') void stage.close()
   }
 
-  expect(states).toEqual(['lost', 'running', 'closed'])
+  expect(states).toEqual(['starting', 'running', 'closed'])
 })
 
 test('a browser that cannot be started is said to be gone', async () => {
@@ -210,26 +217,29 @@ test('a system that does not answer is a place without a picture', async () => {
 })
 
 test('a system that is up again is shown again', async () => {
-  const { kasir, requests, start } = await fallenKasir()
+  const { kasir, asked, start } = await fallenKasir()
   const stage = openStage({ executablePath, environment: {}, systems: [...systems.slice(0, 2), kasir] })
   onTestFinished(() => stage.close())
   const { session, sees } = await look(stage, 'one')
   await sees(pictureOf('ramai'))
   await session.open('kasir')
-  // Chromium asks for a failed page again too, each time after a longer pause.
-  await vi.waitFor(() => expect(requests.filter((url) => url === '/').length).toBeGreaterThan(5), PATIENCE)
+  // Chromium asks for a failed page again too, after 1 s, 5 s and 30 s; each time it may ask twice at once.
+  await vi.waitFor(() => expect(asked.filter(isAfterPause)).toHaveLength(3), PATIENCE)
 
   start()
 
   await sees(inSystem('kasir'))
+  await sees(pictureOf('kasir'))
 })
+
+const isAfterPause = (at: number, index: number, all: number[]) => at - (all[index - 1] ?? 0) > 500
 
 /** A system that answers nothing until it is started. */
 async function fallenKasir() {
   let up = false
-  const requests: string[] = []
-  const server = createServer(({ url = '' }, response) => {
-    requests.push(url)
+  const asked: number[] = []
+  const server = createServer(({ url }, response) => {
+    if (url === '/') asked.push(performance.now())
     if (up) response.setHeader('content-type', 'text/html').end('<h1>Up</h1>')
     else response.destroy()
   })
@@ -238,7 +248,7 @@ async function fallenKasir() {
   const { port } = server.address() as AddressInfo
   const addresses = { origin: `http://kasir.localhost:${port}`, address: `http://127.0.0.1:${port}` }
 
-  return { kasir: { name: 'kasir', auditorKey: '', ...addresses } as const, requests, start: () => (up = true) }
+  return { kasir: { name: 'kasir', auditorKey: '', ...addresses } as const, asked, start: () => (up = true) }
 }
 
 test('the browser speaks the language of its presenter, also after that has changed', async () => {

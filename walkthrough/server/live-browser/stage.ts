@@ -1,8 +1,6 @@
 import { remember } from '@epic-web/remember'
-import type { Browser } from 'playwright-core'
 import type { Language } from '@/i18n/language'
 import { getBrowserEnvironment, getEnvironment } from '../environment'
-import { log } from '../log'
 import { listSystems, type WatchedSystem } from '../systems/systems'
 import { launchBrowser } from './launch-browser'
 import { type LiveSession, openLiveSession } from './live-session'
@@ -10,10 +8,6 @@ import { type LiveSession, openLiveSession } from './live-session'
 export const MOST_SESSIONS = 3
 /** A presenter looks at other pages meanwhile, and finds the buyer where they left them. */
 const UNWATCHED_FOR_MS = 5 * 60_000
-/** A browser that dies as often as this, one after the other, is not started once more. */
-const MOST_DEATHS = 5
-const DEATHS_WITHIN_MS = 30_000
-
 type OpenStage = {
   executablePath: string
   environment: Record<string, string>
@@ -24,47 +18,16 @@ type OpenStage = {
 /** Three presenters have a session; this is the fourth. */
 export class StageFull extends Error {}
 
-/** The sessions of one browser, which runs while there is one. */
+/** The sessions of the presenters, each with a browser of its own. */
 export function openStage({ executablePath, environment, systems, unwatchedForMs = UNWATCHED_FOR_MS }: OpenStage) {
   const sessions = new Map<string, { session: LiveSession; leaving?: NodeJS.Timeout }>()
-  let launching: Promise<Browser> | undefined
-  let deaths: number[] = []
-
-  async function browser(): Promise<Browser> {
-    const running = await launching?.catch(() => undefined)
-    if (running && !running.isConnected()) launching = undefined
-    deaths = deaths.filter((at) => at > Date.now() - DEATHS_WITHIN_MS)
-    if (deaths.length >= MOST_DEATHS) throw new Error('The browser of the stage dies as often as it is started.')
-    launching ??= launch()
-
-    return launching
-  }
-
-  async function launch() {
-    try {
-      const launched = await launchBrowser({ executablePath, systems, environment })
-      launched.once('disconnected', () => sessions.size > 0 && deaths.push(Date.now()))
-
-      return launched
-    } catch (error) {
-      launching = undefined
-      log.error({ err: error }, 'the browser of the stage does not start')
-      throw error
-    }
-  }
+  const launch = () => launchBrowser({ executablePath, systems, environment })
 
   async function closeSession(id: string) {
     const held = sessions.get(id)
     clearTimeout(held?.leaving)
     sessions.delete(id)
     await held?.session.close()
-    if (sessions.size === 0) await closeBrowser()
-  }
-
-  async function closeBrowser() {
-    const running = await launching?.catch(() => undefined)
-    launching = undefined
-    await running?.close()
   }
 
   /** Of those that nobody looks at any longer, the one that was left first. */
@@ -87,9 +50,8 @@ export function openStage({ executablePath, environment, systems, unwatchedForMs
       // Another window of the same presenter may have come in meanwhile.
       const opened = sessions.get(id)
       if (opened) return opened.session
-      const session = openLiveSession({ browser, systems, language })
+      const session = openLiveSession({ launch, systems, language })
       sessions.set(id, { session })
-      void session.begin()
 
       return session
     },
@@ -103,8 +65,6 @@ export function openStage({ executablePath, environment, systems, unwatchedForMs
       clearTimeout(held.leaving)
       held.leaving = held.session.watchers() > 0 ? undefined : setTimeout(() => void closeSession(id), unwatchedForMs)
     },
-
-    isRunning: () => launching !== undefined,
 
     async close() {
       await Promise.all([...sessions.keys()].map(closeSession))

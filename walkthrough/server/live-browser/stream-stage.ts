@@ -1,5 +1,5 @@
 import type { LiveSession } from './live-session'
-import { type StagePart, writeStagePart } from './stage-message'
+import { kindOf, type StagePart, writeStagePart } from './stage-message'
 
 type StreamStage = { session: LiveSession; signal: AbortSignal; onChange: () => void }
 
@@ -50,6 +50,3 @@ export function streamStage({ session, signal, onChange }: StreamStage): Readabl
 /** After that nothing comes: the window asks again, or gives up. */
 const isLast = ({ message }: StagePart) =>
   message.kind === 'browser' && (message.state === 'gone' || message.state === 'closed')
-
-/** A newer one of the same kind takes its place. */
-const kindOf = ({ message }: StagePart) => (message.kind === 'picture' ? `picture of ${message.system}` : message.kind)

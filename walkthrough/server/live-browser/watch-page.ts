@@ -1,7 +1,7 @@
 import type { CDPSession, Page } from 'playwright-core'
 import { VIEWPORT } from './screen'
 
-type Watched = {
+export type Watched = {
   onPicture: (jpeg: Uint8Array) => void
   /** A page was opened; `unreachable`: it was asked for, and an error is shown in its place. */
   onPlace: (place: { address: string; unreachable: boolean }) => void

@@ -1,9 +1,5 @@
-import {
-  type BrowserState,
-  type PointerPlace,
-  readStageParts,
-  type StagePart,
-} from '@/server/live-browser/stage-message'
+import type { BrowserState } from '@/server/live-browser/live-machine'
+import { type PointerPlace, readStageParts, type StagePart } from '@/server/live-browser/stage-message'
 import { createStore } from '../store'
 import type { SystemName } from './crossing'
 import { drawNewest } from './draw-newest'
@@ -68,7 +64,7 @@ async function showAll(response: Response | null) {
 function show({ message, picture }: StagePart) {
   switch (message.kind) {
     case 'browser':
-      return update({ status: statusOf(message.state) })
+      return update({ status: STATUS[message.state] })
     case 'since':
       return update({ since: message.at })
     case 'place':
@@ -80,12 +76,13 @@ function show({ message, picture }: StagePart) {
   }
 }
 
-/** Before there was a picture, a browser that is not there is one that starts. */
-function statusOf(state: BrowserState): StageView['status'] {
-  if (state === 'running') return 'running'
-  if (state === 'gone') return 'none'
-
-  return stageStore.get().pictured.length === 0 ? 'starting' : 'lost'
+/** A stage that closed is asked for again at once. */
+const STATUS: Record<BrowserState, StageView['status']> = {
+  starting: 'starting',
+  running: 'running',
+  lost: 'lost',
+  gone: 'none',
+  closed: 'lost',
 }
 
 const keepNewest = drawNewest(async (system: SystemName, jpeg: Uint8Array<ArrayBuffer>) =>

@@ -145,7 +145,7 @@ function Caption({ name, view, silent, trio, frame }: CaptionProps) {
     : view.status === 'lost'
       ? here && trio.lost
       : view.status === 'starting'
-        ? name === 'ramai' && trio.starting
+        ? name === (view.here ?? 'ramai') && trio.starting
         : pictured
           ? trio.last
           : trio.notYet

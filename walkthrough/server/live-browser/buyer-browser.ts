@@ -1,0 +1,123 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Language } from '@/i18n/language'
+import { VIEWPORT } from './screen'
+import { applyEvent, type StageEvent } from './stage-input'
+import { type Watched, watchPage } from './watch-page'
+
+const LOCALE: Record<Language, string> = { id: 'id-ID', en: 'en-GB' }
+
+export type BrowserCookies = Awaited<ReturnType<BrowserContext['cookies']>>
+
+type OpenBuyerBrowser = Watched & {
+  launch: () => Promise<Browser>
+  language: Language
+  cookies: BrowserCookies
+  /** Whether pictures are wanted. */
+  isWatched: () => boolean
+  /** The browser, its context or the page that it shows is gone. */
+  onDeath: () => void
+}
+
+export type BuyerBrowser = Awaited<ReturnType<typeof openBuyerBrowser>>
+
+/** A browser with one context, of which the newest page is shown. It is closed again if it cannot be opened whole. */
+export async function openBuyerBrowser({ launch, language, cookies, onDeath, ...watching }: OpenBuyerBrowser) {
+  const browser = await launch()
+  const close = () => browser.close().catch(() => {})
+  let dead = false
+  try {
+    const context = await browser.newContext({
+      viewport: VIEWPORT,
+      locale: LOCALE[language],
+      timezoneId: 'Asia/Jakarta',
+      acceptDownloads: false,
+      storageState: { cookies, origins: [] },
+    })
+    const pages = followNewestPage(context, {
+      ...watching,
+      onDeath() {
+        dead = true
+        onDeath()
+      },
+    })
+    await context.newPage()
+    await pages.followed()
+    if (dead) throw new Error('The browser of the stage died while it started.')
+
+    return {
+      ...pages,
+      close,
+      /** Undefined when the browser has died meanwhile. */
+      readCookies: () => context.cookies().catch(() => undefined),
+      writeCookies: (cookies: Parameters<BrowserContext['addCookies']>[0]) => context.addCookies(cookies),
+      clearCookies: () => context.clearCookies(),
+    }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+type FollowNewestPage = Pick<OpenBuyerBrowser, 'isWatched' | 'onDeath' | 'onPicture' | 'onPlace'>
+
+function followNewestPage(context: BrowserContext, { isWatched, onDeath, ...watched }: FollowNewestPage) {
+  let page: Page | undefined
+  let watch: Awaited<ReturnType<typeof watchPage>> | undefined
+  let navigation: Promise<unknown> | undefined
+  let work: Promise<unknown> = Promise.resolve()
+
+  /** One step after the other: a press and its release, a page and the next. */
+  function inTurn(step: () => Promise<void>): Promise<void> {
+    const result = work.then(step)
+    work = result.catch(() => {})
+
+    return result
+  }
+
+  /** The newest page, or the one before when that is closed. */
+  async function showNewest() {
+    const newest = context.pages().at(-1)
+    if (!newest) return onDeath()
+    if (newest === page) return
+    await watch?.stop()
+    page = newest
+    watch = await watchPage(newest, watched)
+    if (isWatched()) await watch.look(true)
+    if (newest.url() !== 'about:blank') watched.onPlace({ address: newest.url(), unreachable: false })
+  }
+
+  // A page that cannot be followed was closed, which is an event of its own, or has died.
+  const follow = () => void inTurn(showNewest).catch(() => page?.isClosed() || onDeath())
+
+  context.once('close', onDeath)
+  context.on('page', (opened) => {
+    opened.once('crash', onDeath)
+    opened.once('close', follow)
+    follow()
+  })
+
+  return {
+    followed: () => work,
+    look: (looking: boolean) => watch?.look(looking),
+
+    /** A page that does not answer is a place too, and its frame says so. A later address takes its turn at once. */
+    async open(address: string) {
+      navigation = page?.goto(address, { waitUntil: 'commit' }).catch(() => null)
+      await navigation
+    },
+
+    steer: (events: StageEvent[]) =>
+      inTurn(async () => {
+        // Input during a navigation may reach no page, as with a finger.
+        for (const event of events) if (page) await applyEvent(page, event).catch(() => {})
+      }),
+
+    /** The page that is shown, once it has been opened; undefined when it is dead. */
+    async findPage(): Promise<Page | undefined> {
+      await work
+      await navigation
+
+      return page && !page.isClosed() && context.browser()?.isConnected() ? page : undefined
+    },
+  }
+}

@@ -1,0 +1,27 @@
+import { kindOf, type StageMessage, type StagePart } from './stage-message'
+
+const NO_PICTURE = new Uint8Array()
+
+/** What is told of a stage. Who subscribes later is told the newest message of each kind first. */
+export function openStageChannel() {
+  const newest = new Map<string, StagePart>()
+  const subscribers = new Set<(part: StagePart) => void>()
+
+  return {
+    tell(message: StageMessage, picture: Uint8Array = NO_PICTURE) {
+      const part = { message, picture }
+      newest.set(kindOf(part), part)
+      for (const subscriber of subscribers) subscriber(part)
+    },
+
+    /** The returned function says whether it was the first to end the subscription. */
+    subscribe(subscriber: (part: StagePart) => void) {
+      for (const part of newest.values()) subscriber(part)
+      subscribers.add(subscriber)
+
+      return () => subscribers.delete(subscriber)
+    },
+
+    watchers: () => subscribers.size,
+  }
+}

@@ -4,7 +4,7 @@ import type { Words } from './controls/control'
 import { NOT_BUILT } from './controls/every-control'
 
 export type Sum = { passed: number; failed: number }
-type Written = { html: string; pdf: string } | undefined
+type Written = { html: string; pdf: string; handout: string } | undefined
 
 /** Writes down a run while it goes on. */
 export type FindingsPrinter = {
@@ -30,7 +30,7 @@ export const asText: FindingsPrinter = {
   end: ({ passed, failed }, report) => {
     printLine(`\n  ${bold('No automatic check yet')}`)
     for (const { row, title } of NOT_BUILT) printLine(dim(`  ${String(row).padStart(4)}  ${title.en}`))
-    if (report) printLine(`\n  ${bold('Report')}\n  ${report.html}\n  ${report.pdf}`)
+    if (report) printLine(`\n  ${bold('Report')}\n  ${report.html}\n  ${report.pdf}\n  ${report.handout}`)
     printLine(`\n${passed} passed, ${failed} failed`)
   },
 }

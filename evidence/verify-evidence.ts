@@ -10,18 +10,22 @@ import { ReportRefused, verifyReport } from './report/verify-report'
 export default async function verifyEvidence(args: string[]) {
   const file = args.find((arg) => !arg.startsWith('--'))
   if (!file) {
-    printLine('Name the report: npm run evidence:verify -- report.html')
+    printLine('Name the report: npm run evidence:verify -- report.html, or report.pdf')
     return 1
   }
   const keysFile = args.find((arg) => arg.startsWith('--keys='))?.slice('--keys='.length)
   try {
-    const { report, signer, signedAt } = await verifyReport(await readFile(file, 'utf8'), await readKeys(keysFile))
-    const { passed, failed, notBuilt } = report.sum
-    printLine(`The report is as it was signed: every byte of the page, and the data in it.
-  signed     ${signedAt}, Ed25519, key ${signer}
-  built from ${report.build.commit}${report.build.changed ? ', with changes that are in no commit' : ''}
-  says       ${passed} passed, ${failed} failed, ${notBuilt} without an automatic check
-  audit logs ${report.auditLogs.map(({ title, head }) => `${title} ${head.sequence} ${head.hash.slice(0, 12)}…`).join(', ')}`)
+    const verified = await verifyReport(await readFile(file), await readKeys(keysFile))
+    const { report, fingerprint, signer, at, build, sum } = verified
+    printLine(`The report is as it was signed: every byte of the file${report ? ', and the data in it' : ''}.
+  fingerprint ${fingerprint}
+  signed      ${at}, Ed25519, key ${signer}
+  built from  ${build.commit}${build.changed ? ', with changes that are in no commit' : ''}
+  says        ${sum.passed} passed, ${sum.failed} failed, ${sum.notBuilt} without an automatic check`)
+    if (report)
+      printLine(
+        `  audit logs  ${report.auditLogs.map(({ title, head }) => `${title} ${head.sequence} ${head.hash.slice(0, 12)}…`).join(', ')}`,
+      )
     return 0
   } catch (problem) {
     if (!(problem instanceof ReportRefused)) throw problem

@@ -1,34 +1,40 @@
 import { badge } from './draw-controls'
 import type { Drawing } from './drawing'
 import { type Html, html } from './html'
+import type { Report } from './report'
 
 /** All on one page: that it is a simulation, how many controls hold, and which. */
 export function drawSummary(drawing: Drawing): Html {
-  const { report, language, words } = drawing
+  const { report, fingerprint, language, words } = drawing
   const { sum } = report
-  const rows = [...report.rows, ...report.notBuilt.map((row) => ({ ...row, verdict: 'not_built' as const }))]
 
   return html`<header class="cover">
 <p class="mark"><svg viewBox="0 0 40 24" aria-hidden="true"><path d="M1 19h38M4 19c4-15 28-15 32 0M11 19v-7.4M20 19V8M29 19v-7.4"/></svg> Jembatan</p>
 <h1>${words.title}</h1>
 <p class="subtitle">${words.subtitle}</p>
+<p class="fingerprint">${words.fingerprint} <code>${fingerprint}</code></p>
 <p class="simulation">${words.simulation}</p>
 <dl class="sums">
 ${count(sum.passed, words.passedCount, 'passed')}
 ${count(sum.failed, words.failedCount, sum.failed > 0 ? 'failed' : 'none')}
 ${count(sum.notBuilt, words.notBuiltCount, 'not_built')}
 </dl>
+<p class="meaning"><b>${words.meaning}.</b> ${sum.failed === 0 ? words.holds : words.holdsNot}</p>
 <table class="glance">
 <thead><tr><th scope="col">${words.row}</th><th scope="col">${words.control}</th><th scope="col">${words.verdict}</th></tr></thead>
-<tbody>${rows
-    .toSorted((one, other) => one.row - other.row)
-    .map(
-      ({ row, title, verdict }) => html`
+<tbody>${everyRow(report).map(
+    ({ row, title, verdict }) => html`
 <tr><td class="number">${row}</td><td>${title[language]}</td><td>${badge(verdict, drawing)}</td></tr>`,
-    )}</tbody>
+  )}</tbody>
 </table>
 </header>`
 }
+
+/** Those that a program checks and those that none does, by their numbers. */
+export const everyRow = ({ rows, notBuilt }: Report) =>
+  [...rows, ...notBuilt.map((row) => ({ ...row, verdict: 'not_built' as const }))].toSorted(
+    (one, other) => one.row - other.row,
+  )
 
 /** By which reading, from what, where and when; and what is not proven by it. */
 export function drawOrigin({ report, language, words }: Drawing): Html {
@@ -69,5 +75,5 @@ const count = (number: number, word: string, verdict: string) =>
 export const fact = (name: string, value: Html | string) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`
 
 /** In the time of Jakarta, where it is read. */
-const moment = (at: string, language: string) =>
+export const moment = (at: string, language: string) =>
   `${new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'medium', timeZone: 'Asia/Jakarta' }).format(new Date(at))} WIB`

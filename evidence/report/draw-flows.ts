@@ -1,20 +1,23 @@
 import type { Drawing } from './drawing'
+import { FLOWS_IN_INDONESIAN } from './flows-in-indonesian'
 import { type Html, html } from './html'
 import type { SeenFlow } from './report'
 
 /** What may cross, beside what did. */
-export function drawFlows({ report: { flows, unexplained }, words }: Drawing): Html {
+export function drawFlows({ report: { flows, unexplained }, language, words }: Drawing): Html {
+  const told = flows.map((flow) => (language === 'id' ? { ...flow, ...FLOWS_IN_INDONESIAN[flow.id] } : flow))
+
   return html`<section class="chapter">
 <h2>${words.flows}</h2>
 <p class="lead">${words.flowsLead}</p>
 <table class="flows">
 <thead><tr><th scope="col">${words.flow}</th><th scope="col">${words.carrier}</th><th scope="col">${words.never}</th><th scope="col">${words.recorded}</th><th scope="col">${words.measured}</th></tr></thead>
-<tbody>${flows.map(
+<tbody>${told.map(
     (flow) => html`
 <tr>
 <td><b>${flow.id}</b><br>${flow.from} → ${flow.to}${flow.ends && html`<br><small>${stateOf(flow.ends, words)}</small>`}</td>
-<td lang="en">${flow.carrier}</td>
-<td lang="en" class="quiet">${flow.never.join(', ')}</td>
+<td>${flow.carrier}</td>
+<td class="quiet">${flow.never.join(', ')}</td>
 <td class="amount">${flow.recorded}${flow.refused > 0 && html`<br><small>${flow.refused} ${words.refused}</small>`}</td>
 <td class="amount">${measured(flow, words)}</td>
 </tr>`,

@@ -5,13 +5,14 @@ import { drawControls } from './draw-controls'
 import { drawOrigin, drawSummary } from './draw-cover'
 import { drawDatabases } from './draw-databases'
 import { drawFlows } from './draw-flows'
+import { drawHandout } from './draw-handout'
 import { drawSignature } from './draw-signature'
 import type { Drawing, Language } from './drawing'
 import { type Html, html } from './html'
 import en from './messages/en.json'
 import id from './messages/id.json'
 import type { Report } from './report'
-import { canonical, UNSIGNED } from './sign-report'
+import { canonical, fingerprintOf, hashOf, UNSIGNED } from './sign-report'
 
 const FONTS = ['latin', 'latin-ext'].map(
   (set) => `@fontsource-variable/plus-jakarta-sans/files/plus-jakarta-sans-${set}-wght-normal.woff2`,
@@ -21,12 +22,42 @@ const WORDS = { id, en }
 
 /** Draws the page from the report alone, whole in one file. Given its signature, it holds that too. */
 export async function drawPage(report: Report, language: Language): Promise<(signature?: string) => string> {
-  const words = WORDS[language]
-  const style = `${await fontFaces()}${await readFile(new URL('./report.css', import.meta.url), 'utf8')}`
+  const drawing = drawingOf(report, language)
+  const style = await styleOf('report.css')
   const data = canonical(report).replaceAll('<', '\\u003c')
 
   return (signature = UNSIGNED) =>
-    html`<!doctype html>
+    wrap(
+      drawing,
+      style,
+      html`${drawMain(drawing)}
+<script type="application/json" id="report">${{ html: data }}</script>
+<script type="text/plain" id="signature">${{ html: signature }}</script>`,
+    )
+}
+
+/** The same run on one sheet of paper, to be handed out. */
+export async function drawSheet(report: Report, language: Language): Promise<string> {
+  const drawing = drawingOf(report, language)
+
+  return wrap(drawing, await styleOf('report.css', 'handout.css'), drawHandout(drawing))
+}
+
+const drawingOf = (report: Report, language: Language): Drawing => ({
+  report,
+  fingerprint: fingerprintOf(hashOf(canonical(report))),
+  language,
+  words: WORDS[language],
+})
+
+async function styleOf(...files: string[]) {
+  const sheets = files.map((file) => readFile(new URL(`./${file}`, import.meta.url), 'utf8'))
+
+  return `${await fontFaces()}${(await Promise.all(sheets)).join('')}`
+}
+
+const wrap = ({ language, words }: Drawing, style: string, body: Html) =>
+  html`<!doctype html>
 <html lang="${language}">
 <head>
 <meta charset="utf-8">
@@ -36,13 +67,10 @@ export async function drawPage(report: Report, language: Language): Promise<(sig
 <style>${{ html: style }}</style>
 </head>
 <body>
-${drawMain({ report, language, words })}
-<script type="application/json" id="report">${{ html: data }}</script>
-<script type="text/plain" id="signature">${{ html: signature }}</script>
+${body}
 </body>
 </html>
 `.html
-}
 
 /** What was found on one page, and then what it was found by. */
 const drawMain = (drawing: Drawing): Html => html`<main>

@@ -7,4 +7,4 @@ export type Language = 'id' | 'en'
 export type Messages = typeof id
 
 /** What every part of a page is drawn from. */
-export type Drawing = { report: Report; language: Language; words: Messages }
+export type Drawing = { report: Report; fingerprint: string; language: Language; words: Messages }

@@ -1,36 +1,46 @@
-import { pathToFileURL } from 'node:url'
-import { chromium } from 'playwright-core'
+import { writeFile } from 'node:fs/promises'
+import { type Browser, chromium } from 'playwright-core'
 import { findChromium } from '../../tools/systems/chromium'
 import type { Report } from './report'
+import { PDF_SIGNATURE, signReport } from './sign-report'
 
-/** On paper each page says what it belongs to, and which of how many it is. */
-export async function printPdf(pages: { html: string; pdf: string }[], report: Report) {
+type Print = { content: string; file: string; paper: Paper }
+type Paper = Parameters<Awaited<ReturnType<Browser['newPage']>>['pdf']>[0]
+
+/** Writes each page as a PDF whose last line signs every byte before it. */
+export async function printPdfs(prints: Print[], report: Report, keyFile: string) {
   const browser = await chromium.launch({
     executablePath: await findChromium(),
     args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
   })
   try {
-    for (const { html, pdf } of pages) {
+    for (const { content, file, paper } of prints) {
       const page = await browser.newPage()
-      await page.goto(pathToFileURL(html).href)
+      await page.setContent(content)
       await page.evaluate(() => document.fonts.ready)
-      await page.pdf({ path: pdf, ...paper(report) })
+      const pdf = await page.pdf({ format: 'A4', printBackground: true, outline: true, tagged: true, ...paper })
+      await writeFile(
+        file,
+        Buffer.concat([pdf, Buffer.from(`${PDF_SIGNATURE}${await signReport(report, pdf, keyFile)}\n`)]),
+      )
     }
   } finally {
     await browser.close()
   }
 }
 
-const paper = ({ at, build }: Report) => ({
-  format: 'A4',
-  printBackground: true,
-  outline: true,
-  tagged: true,
+/** On paper each page says what it belongs to, and which of how many it is. */
+export const reportPaper = ({ at, build }: Report, fingerprint: string): Paper => ({
   displayHeaderFooter: true,
   headerTemplate: '<span></span>',
-  footerTemplate: footer(`Jembatan · ${at.slice(0, 16).replace('T', ' ')} UTC · ${build.commit.slice(0, 12)}`),
+  footerTemplate: footer(
+    `Jembatan · ${at.slice(0, 16).replace('T', ' ')} UTC · ${build.commit.slice(0, 12)} · ${fingerprint}`,
+  ),
   margin: { top: '18mm', bottom: '20mm', left: '17mm', right: '17mm' },
 })
+
+/** A sheet has margins of its own. */
+export const sheetPaper: Paper = { preferCSSPageSize: true }
 
 const footer = (about: string) => `
   <div style="width:100%;margin:0 17mm;display:flex;justify-content:space-between;font:7pt sans-serif;color:#5d5a54">

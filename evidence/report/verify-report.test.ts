@@ -1,13 +1,20 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { signedPage } from '../testing/sample-report'
+import { drawSheet } from './draw-page'
+import { printPdfs, sheetPaper } from './print-pdf'
 import { verifyReport } from './verify-report'
+
+const verify = (page: string, keys: Parameters<typeof verifyReport>[1]) => verifyReport(Buffer.from(page), keys)
 
 test('a report is verified, and says what it says', async () => {
   const { page, key, report } = await signedPage()
 
-  const verified = await verifyReport(page, [key])
+  const verified = await verify(page, [key])
 
-  expect(verified).toMatchObject({ signer: key.kid, signedAt: report.at, report: { sum: { passed: 1 } } })
+  expect(verified).toMatchObject({ signer: key.kid, at: report.at, report: { sum: { passed: 1 } } })
+  expect(page).toContain(`<code>${verified.fingerprint}</code>`)
 })
 
 test('any one byte that was changed makes it refused', async () => {
@@ -17,18 +24,35 @@ test('any one byte that was changed makes it refused', async () => {
     (at) => `${page.slice(0, at)}${page[at] === '0' ? '1' : '0'}${page.slice(at + 1)}`,
   )
 
-  const verdicts = await Promise.allSettled(changed.map((one) => verifyReport(one, [key])))
+  const verdicts = await Promise.allSettled(changed.map((one) => verify(one, [key])))
 
   expect(verdicts.filter(({ status }) => status === 'fulfilled')).toEqual([])
+})
+
+test('a PDF of the same run is verified too, has the same fingerprint, and one changed byte makes it refused', async () => {
+  const { page, key, keyFile, folder, report } = await signedPage()
+  const file = join(folder, 'handout.pdf')
+  await printPdfs([{ content: await drawSheet(report, 'id'), file, paper: sheetPaper }], report, keyFile)
+  const pdf = await readFile(file)
+  const changed = Buffer.from(pdf)
+  changed[1000] = (changed[1000] ?? 0) ^ 1
+
+  const verified = await verifyReport(pdf, [key])
+
+  const { fingerprint } = await verify(page, [key])
+  expect(verified).toMatchObject({ fingerprint, at: report.at, sum: report.sum })
+  await expect(verifyReport(changed, [key])).rejects.toThrow('not the one that was signed')
+  await expect(verifyReport(Buffer.concat([pdf, pdf]), [key])).rejects.toThrow('not the one that was signed')
+  await expect(verifyReport(pdf.subarray(0, 900), [key])).rejects.toThrow('ends without a signature')
 })
 
 test('a stranger’s key, or a stranger’s signature under a known name, is refused', async () => {
   const [own, strangers] = [await signedPage(), await signedPage()]
   const posing = { ...strangers.key, kid: own.key.kid }
 
-  await expect(verifyReport(own.page, [strangers.key])).rejects.toThrow('not known here')
-  await expect(verifyReport(own.page, [posing])).rejects.toThrow('not that of the key')
-  await expect(verifyReport('<html></html>', [own.key])).rejects.toThrow('no evidence report')
+  await expect(verify(own.page, [strangers.key])).rejects.toThrow('not known here')
+  await expect(verify(own.page, [posing])).rejects.toThrow('not that of the key')
+  await expect(verify('<html></html>', [own.key])).rejects.toThrow('no evidence report')
 })
 
 test('what a check noted is text in the page, whatever it looks like, in the language that was asked for', async () => {

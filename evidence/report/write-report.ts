@@ -4,29 +4,41 @@ import { ensureEvidenceKey, evidenceKeyFile } from '../../tools/keys/evidence-ke
 import type { Checked } from '../controls/check-each'
 import type { World } from '../world/world'
 import { collectReport } from './collect-report'
-import { drawPage } from './draw-page'
-import { printPdf } from './print-pdf'
-import { signReport } from './sign-report'
+import { drawPage, drawSheet } from './draw-page'
+import { printPdfs, reportPaper, sheetPaper } from './print-pdf'
+import { canonical, fingerprintOf, hashOf, signReport } from './sign-report'
 
 /** Each language has files of its own: who asked for one need not turn past the other. */
-const NAMES = { id: 'report', en: 'report.en' } as const
+const LANGUAGES = [
+  ['id', ''],
+  ['en', '.en'],
+] as const
 
-/** The report of a whole run in two languages: a page each, and the same page on paper. Gives the Indonesian one's files. */
+/**
+ * The report of a whole run in two languages: a page each, the same page on paper, and a sheet to hand out; and in a file for
+ * programs, when it was made and its fingerprint. Gives the Indonesian one's files.
+ */
 export async function writeReport(world: World, checked: Checked[]) {
   const folder = dirname(world.published)
   const { kid } = await ensureEvidenceKey(folder)
+  const key = evidenceKeyFile(folder)
   const report = await collectReport(world, checked, kid)
-  await mkdir(join(folder, 'evidence'), { recursive: true })
-  const writeIn = async (language: keyof typeof NAMES) => {
-    const name = join(folder, 'evidence', NAMES[language])
-    const files = { html: `${name}.html`, pdf: `${name}.pdf` }
+  const fingerprint = fingerprintOf(hashOf(canonical(report)))
+  const file = (name: string) => join(folder, 'evidence', name)
+  await mkdir(file(''), { recursive: true })
+
+  const prints = []
+  for (const [language, suffix] of LANGUAGES) {
     const draw = await drawPage(report, language)
-    await writeFile(files.html, draw(await signReport(report, draw(), evidenceKeyFile(folder))))
-
-    return files
+    const content = draw(await signReport(report, draw(), key))
+    await writeFile(file(`report${suffix}.html`), content)
+    prints.push(
+      { content, file: file(`report${suffix}.pdf`), paper: reportPaper(report, fingerprint) },
+      { content: await drawSheet(report, language), file: file(`handout${suffix}.pdf`), paper: sheetPaper },
+    )
   }
-  const [indonesian, english] = [await writeIn('id'), await writeIn('en')]
-  await printPdf([indonesian, english], report)
+  await printPdfs(prints, report, key)
+  await writeFile(file('summary.json'), `${JSON.stringify({ at: report.at, fingerprint, sum: report.sum })}\n`)
 
-  return indonesian
+  return { html: file('report.html'), pdf: file('report.pdf'), handout: file('handout.pdf') }
 }

@@ -39,7 +39,7 @@ export const sampleReport = (signer: string): Report => ({
   signer,
 })
 
-/** A signed page, and the key that signed it. */
+/** A signed page, the key that signed it, and an empty folder beside that. */
 export async function signedPage(language: 'id' | 'en' = 'id') {
   const folder = await mkdtemp(join(tmpdir(), 'jembatan-report-'))
   onTestFinished(() => rm(folder, { recursive: true }))
@@ -47,5 +47,7 @@ export async function signedPage(language: 'id' | 'en' = 'id') {
   const report = sampleReport(key.kid)
   const draw = await drawPage(report, language)
 
-  return { report, key, page: draw(await signReport(report, draw(), evidenceKeyFile(folder))) }
+  const keyFile = evidenceKeyFile(folder)
+
+  return { report, key, keyFile, folder, page: draw(await signReport(report, draw(), keyFile)) }
 }

@@ -43,11 +43,11 @@ export async function buildFormer(system: System): Promise<Former> {
 
 const git = async (...args: string[]) => (await execa({ cwd: root, reject: false })`git ${args}`).stdout
 
-/** A version from before the baseline cannot use the database of a later one. */
+/** A version from before the baseline was last written cannot use the database of a later one. */
 async function findFormer({ folder }: System): Promise<string | undefined> {
-  const added = (file: string) =>
-    git('log', '-1', '--no-renames', '--diff-filter=A', '--format=%H', '--', relative(root, join(folder, file)))
-  const [newest, baseline] = [await added('db/migrations/*.sql'), await added(`db/migrations/${BASELINE}`)]
+  const written = (file: string) =>
+    git('log', '-1', '--no-renames', '--diff-filter=AM', '--format=%H', '--', relative(root, join(folder, file)))
+  const [newest, baseline] = [await written('db/migrations/*.sql'), await written(`db/migrations/${BASELINE}`)]
 
   return newest === baseline ? baseline || undefined : git('rev-parse', `${newest}~1`)
 }

@@ -56,7 +56,7 @@ test('closing card: nine facts, no person, no money in the feed, no connection, 
   await stage.getByRole('button', { name: 'Kartu penutup' }).click()
 
   await expect(stage.locator('#moment').getByRole('definition')).toHaveText(['9', '0', 'Rp0', '0'])
-  const report = stage.getByRole('img', { name: 'Laporan bertanda tangan' })
+  const report = stage.getByRole('link', { name: 'Laporan bertanda tangan' })
   await expect(report.or(stage.getByText('Belum ada laporan.'))).toBeVisible()
   expect(await violationsOn(stage)).toEqual([])
 })

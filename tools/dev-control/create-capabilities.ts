@@ -7,6 +7,7 @@ import { openEvidenceRuns } from './evidence-runs'
 import { openMigrationRuns } from './migration-runs'
 import { createOneDatabaseBreach } from './one-database-breach'
 import { manageOutages, type SystemProcesses } from './outages'
+import { manageRoom } from './room'
 import type { Capabilities } from './routes'
 
 type RunningSystems = { profile: Profile; processes: EachSystem<Supervised[]>; clusters: Databases['clusters'] }
@@ -22,10 +23,13 @@ export function createCapabilities({ profile, processes, clusters }: RunningSyst
     waitUntilReady: (signal) => hostReady(system, profile, signal),
   })
 
+  const evidence = openEvidenceRuns(profile)
+
   return {
     outages: manageOutages({ ramai: processesOf(ramai), pasar: processesOf(pasar), kasir: processesOf(kasir) }),
     oneDatabase: createOneDatabaseBreach(clusters.pasar),
-    evidence: openEvidenceRuns(profile),
+    evidence,
+    room: manageRoom(evidence),
     migration: openMigrationRuns(profile),
   }
 }

@@ -13,6 +13,7 @@ import { openMigrationRuns } from './migration-runs'
 import { createOneDatabaseBreach } from './one-database-breach'
 import { openDevControl } from './open-dev-control'
 import { manageOutages } from './outages'
+import { manageRoom } from './room'
 
 /** Prints two findings and the tally. */
 const TWO_FINDINGS = `console.log('  looking…'); for (const said of [{ row: 1 }, { row: 2 }, { passed: 2, failed: 0, report: false }]) console.log(JSON.stringify(said))`
@@ -30,10 +31,12 @@ async function startDevControl({ pasar, evidence = TWO_FINDINGS }: Setup = {}) {
     ...supervised,
     waitUntilReady: (signal: AbortSignal) => waitUntilReady({ title: 'Process', address, within: 5000, signal }),
   })
+  const evidenceRuns = openEvidenceRuns({ folder, command: ['--eval', evidence, '--'] })
   devControl.begin({
     outages: manageOutages({ ramai: processesOf(one), pasar: processesOf(two), kasir: processesOf(three) }),
     oneDatabase: createOneDatabaseBreach(pasar),
-    evidence: openEvidenceRuns({ folder, command: ['--eval', evidence, '--'] }),
+    evidence: evidenceRuns,
+    room: manageRoom({ ...evidenceRuns, hosts: () => ['127.0.0.1'] }),
     migration: openMigrationRuns({ folder, command: ['--eval', evidence, '--'] }),
   })
   onTestFinished(async () => {
@@ -191,6 +194,31 @@ test('the last report is served, and not found when there is none', async () => 
   const after = await ask('GET', '/evidence/report.html')
 
   expect([before.status, after.status, await after.text()]).toEqual([404, 200, '<h1>Laporan</h1>'])
+})
+
+test('phones read the report by an address that cannot be guessed, as long as the presenter lets them', async () => {
+  const { ask, folder } = await startDevControl()
+  await mkdir(join(folder, 'evidence'))
+  await writeFile(join(folder, 'evidence', 'report.html'), '<h1>Laporan</h1>')
+  await writeFile(join(folder, 'evidence', 'signing-key.json'), '{}')
+  const shut = await statusAndBody(ask('GET', '/room'))
+
+  const [, { addresses }] = await statusAndBody(ask('PUT', '/room'))
+  const again = await statusAndBody(ask('PUT', '/room'))
+  const read = await Promise.all(
+    ['report.html', 'signing-key.json', '..%2freport.html', ''].map((name) => fetch(`${addresses[0]}${name}`)),
+  )
+  const guessed = await fetch(new URL('/report.html', addresses[0]))
+  const written = await fetch(`${addresses[0]}report.html`, { method: 'POST' })
+  const closed = await statusAndBody(ask('DELETE', '/room'))
+
+  expect(shut).toEqual([200, { open: false, addresses: [] }])
+  expect(addresses).toEqual([expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/[\w-]{8}\/$/)])
+  expect(again).toEqual([200, { open: true, addresses }])
+  expect([...read, guessed, written].map(({ status }) => status)).toEqual([200, 404, 404, 404, 404, 404])
+  expect(await read[0]?.text()).toBe('<h1>Laporan</h1>')
+  expect(closed).toEqual(shut)
+  await expect(fetch(`${addresses[0]}report.html`)).rejects.toThrow()
 })
 
 async function startPasar() {

@@ -13,10 +13,16 @@ type Run = Pick<GroupRun, 'pid' | 'lines' | 'end'>
 const HTML = 'text/html; charset=utf-8'
 const PDF = 'application/pdf'
 
-/** The Indonesian report, and the English one. */
-const REPORTS = { html: HTML, pdf: PDF, 'en.html': HTML, 'en.pdf': PDF } as const
-
-export type ReportKind = keyof typeof REPORTS
+/** What a whole run leaves, in Indonesian and in English, and in one file for programs what it found. */
+const FILES = {
+  'report.html': HTML,
+  'report.pdf': PDF,
+  'handout.pdf': PDF,
+  'report.en.html': HTML,
+  'report.en.pdf': PDF,
+  'handout.en.pdf': PDF,
+  'summary.json': 'application/json',
+} as const
 
 const UNFINISHED = 'The run ended before it reported how many passed.'
 
@@ -43,14 +49,18 @@ export function openEvidenceRuns({ folder, fewPeople = false, command = COMMAND 
 
   return {
     begin,
-    /** The last whole report. */
-    report: async (kind: ReportKind) => {
-      const file = join(folder, 'evidence', `report.${kind}`)
-      const { size } = await stat(file).catch(() => {
+    /**
+     * A file of the last whole run.
+     * @throws {RequestError} when there is none, or when no run leaves a file of that name.
+     */
+    file: async (name: string) => {
+      const type = Object.entries(FILES).find(([known]) => known === name)?.[1]
+      const path = join(folder, 'evidence', name)
+      const { size } = (type && (await stat(path).catch(() => null))) || {}
+      if (!type || size === undefined)
         throw new RequestError(404, 'no_report', 'There is no report yet: it is written by a run of all rows.')
-      })
 
-      return { type: REPORTS[kind], size, content: createReadStream(file) }
+      return { type, size, content: createReadStream(path) }
     },
     end: async () => current?.end(),
   }

@@ -11,7 +11,7 @@ import { type Capabilities, route } from './routes'
 export type DevControl = DevControlAccess & {
   /** Accepts requests from now on: everything is up. */
   begin: (capabilities: Capabilities) => void
-  /** Ends the breach, the evidence run and a command of the migration, restarts nothing, and accepts no more requests. */
+  /** Ends the breach, the evidence run, a command of the migration and the phones' report, and accepts no more requests. */
   clear: () => Promise<void>
   close: () => Promise<void>
 }
@@ -42,10 +42,10 @@ export async function openDevControl({ folder }: { folder: string }): Promise<De
       capabilities = available
     },
     clear: async () => {
-      const { outages, evidence, migration, oneDatabase } = capabilities ?? {}
+      const { outages, evidence, migration, oneDatabase, room } = capabilities ?? {}
       capabilities = undefined
       outages?.end()
-      await Promise.all([evidence?.end(), migration?.end()])
+      await Promise.all([evidence?.end(), migration?.end(), room?.close()])
       await oneDatabase?.clear()
     },
     close: async () => {

@@ -2,17 +2,19 @@ import type { ServerResponse } from 'node:http'
 import { pipeline } from 'node:stream/promises'
 import { z } from 'zod'
 import type { SystemName } from '../systems/systems'
-import type { EvidenceRuns, ReportKind } from './evidence-runs'
+import type { EvidenceRuns } from './evidence-runs'
 import type { MigrationRuns } from './migration-runs'
 import type { OneDatabaseBreach } from './one-database-breach'
 import type { Outages } from './outages'
 import { RequestError } from './request-error'
+import type { Room } from './room'
 
 /** What dev control can do, once everything is up. */
 export type Capabilities = {
   outages: Outages
   oneDatabase: OneDatabaseBreach
   evidence: EvidenceRuns
+  room: Room
   migration: MigrationRuns
 }
 
@@ -33,7 +35,10 @@ const ROUTES: [method: string, path: RegExp, handler: Handler][] = [
   ['PUT', /^\/breaches\/one-database$/, startBreach],
   ['DELETE', /^\/breaches\/one-database$/, endBreach],
   ['POST', /^\/evidence$/, runEvidence],
-  ['GET', /^\/evidence\/report\.((?:en\.)?(?:html|pdf))$/, sendReport],
+  ['GET', /^\/evidence\/([a-z.]+)$/, sendReport],
+  ['GET', /^\/room$/, async ({ capabilities: { room } }) => room.look()],
+  ['PUT', /^\/room$/, async ({ capabilities: { room } }) => room.open()],
+  ['DELETE', /^\/room$/, async ({ capabilities: { room } }) => room.close()],
   ['GET', /^\/migration$/, async ({ capabilities }) => capabilities.migration.look()],
   ['POST', /^\/migration\/kill$/, killMigration],
   ['POST', /^\/migration\/([a-z-]+)$/, runMigration],
@@ -104,7 +109,7 @@ async function killMigration({ capabilities: { migration } }: Context) {
 }
 
 async function sendReport({ capabilities: { evidence }, param, response }: Context) {
-  const { type, size, content } = await evidence.report(param as ReportKind)
+  const { type, size, content } = await evidence.file(param)
   response.writeHead(200, { 'content-type': type, 'content-length': size, 'cache-control': 'no-store' })
   await pipeline(content, response)
 

@@ -1,5 +1,6 @@
 import type { PageEndpoint } from '@jembatan/http/endpoints'
 import type { Metadata } from 'next'
+import { whySteeringIsClosed } from '@/app/_ui/frame/steering'
 import { NEWEST, WithInitialLive } from '@/app/_ui/live/with-initial-live'
 import { ClosingCard } from '@/app/_ui/moments/closing-card'
 import { PageHeading } from '@/app/_ui/page-heading'
@@ -14,12 +15,12 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function ClosingPage() {
-  const { frame, moments, overview } = await getWords()
+  const { frame, moments, overview, trio } = await getWords()
 
   return (
     <WithInitialLive crossings={NEWEST}>
       <PageHeading eyebrow={frame.tool.closing} title={overview.heading.join(' ')} lead={overview.lead} />
-      <ClosingCard words={moments} language={await getLanguage()} />
+      <ClosingCard words={moments} language={await getLanguage()} closed={await whySteeringIsClosed(trio.noDemo)} />
     </WithInitialLive>
   )
 }

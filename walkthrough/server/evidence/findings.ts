@@ -41,7 +41,7 @@ const REPORT_TIMEOUT_MS = 2000
 /** Whether a whole run has left a report to read. */
 export async function hasReport(devControl: Control): Promise<boolean> {
   try {
-    const { ok } = await callControl(devControl, { path: '/evidence/report.html', timeoutMs: REPORT_TIMEOUT_MS })
+    const { ok } = await callControl(devControl, { path: '/evidence/summary.json', timeoutMs: REPORT_TIMEOUT_MS })
 
     return ok
   } catch {

@@ -40,28 +40,53 @@ const HTML = {
   'content-type': 'text/html; charset=utf-8',
   'content-security-policy': policyOfPage({ 'font-src': 'data:' }),
 }
-const PDF = {
+const pdf = (name: string) => ({
   'content-type': 'application/pdf',
-  'content-disposition': 'attachment; filename="jembatan-evidence.pdf"',
+  'content-disposition': `attachment; filename="jembatan-${name}.pdf"`,
+})
+
+/** In Indonesian and in English; and what was found, for programs. */
+const FILES = {
+  'report.html': HTML,
+  'report.en.html': HTML,
+  'report.pdf': pdf('evidence'),
+  'report.en.pdf': pdf('evidence-en'),
+  'handout.pdf': pdf('handout'),
+  'handout.en.pdf': pdf('handout-en'),
+  'summary.json': { 'content-type': 'application/json' },
 }
 
-/** In Indonesian, and in English. */
-const HEADERS = { 'report.html': HTML, 'report.pdf': PDF, 'report.en.html': HTML, 'report.en.pdf': PDF }
+const isFile = (name: string): name is keyof typeof FILES => Object.hasOwn(FILES, name)
 
-const isReport = (name: string): name is keyof typeof HEADERS => Object.hasOwn(HEADERS, name)
-
-/** The last whole report, as dev control keeps it. */
+/** A file of the last whole run, as dev control keeps it. */
 async function showReport(request: Request, { report }: { report: string }) {
   const devControl = findDevControl(getEnvironment())
-  if (!devControl || !isReport(report)) return refuse(request, 404, 'report_unknown')
+  if (!devControl || !isFile(report)) return refuse(request, 404, 'report_unknown')
 
   const response = await callControl(devControl, { path: `/evidence/${report}`, timeoutMs: null }).catch(() => null)
   if (!response?.ok) return refuse(request, 404, 'report_unknown')
 
-  return new Response(response.body, { headers: { ...HEADERS[report], 'cache-control': 'no-store' } })
+  return new Response(response.body, { headers: { ...FILES[report], 'cache-control': 'no-store' } })
 }
+
+const room = z.object({ open: z.boolean() })
+
+/** Lets the phones of the room open the report, or no longer; says at which addresses of this machine's network. */
+const openToRoom = (request: Request) =>
+  inSession(request, async () => {
+    const parsed = room.safeParse(await request.json().catch(() => null))
+    if (!parsed.success) return refuse(request, 400, 'body_malformed')
+    const devControl = findDevControl(getEnvironment())
+    if (!devControl) return refuse(request, 503, 'dev_control_missing')
+    const method = parsed.data.open ? 'PUT' : 'DELETE'
+    const answer = await callControl(devControl, { path: '/room', method }).catch(() => null)
+    if (!answer?.ok) return refuse(request, 503, 'dev_control_down')
+
+    return Response.json(await answer.json())
+  })
 
 export const evidence = [
   endpoint('POST', '/api/evidence', STEERS, run),
   endpoint('GET', '/api/evidence/[report]', LOOKS, showReport),
+  endpoint('POST', '/api/room', STEERS, openToRoom),
 ]

@@ -25,7 +25,7 @@ type EvidenceProps = {
 export function Evidence({ words, rows, language, closed, reported }: EvidenceProps) {
   const { state, findings, tally, refusal, reason, startedAt } = useEvidenceRun()
   const running = state === 'running'
-  const report = `/api/evidence/${language === 'en' ? 'report.en' : 'report'}`
+  const suffix = language === 'en' ? '.en' : ''
   const trouble = state === 'idle' || running || state === 'done' ? null : words.trouble[state]
   const readable = tally?.report ?? (state === 'idle' && reported)
 
@@ -44,13 +44,22 @@ export function Evidence({ words, rows, language, closed, reported }: EvidencePr
         <TallyLine findings={findings} tally={tally} startedAt={running ? startedAt : null} words={words} />
         {readable && (
           <div className="flex flex-wrap gap-2 sm:ml-auto">
-            <a href={`${report}.html`} target="_blank" rel="noreferrer" className="button button-calm">
+            <a
+              href={`/api/evidence/report${suffix}.html`}
+              target="_blank"
+              rel="noreferrer"
+              className="button button-calm"
+            >
               <FileText size={16} aria-hidden />
               {words.html}
             </a>
-            <a href={`${report}.pdf`} download className="button button-calm">
+            <a href={`/api/evidence/report${suffix}.pdf`} download className="button button-calm">
               <FileDown size={16} aria-hidden />
               {words.pdf}
+            </a>
+            <a href={`/api/evidence/handout${suffix}.pdf`} download className="button button-calm">
+              <FileDown size={16} aria-hidden />
+              {words.handout}
             </a>
           </div>
         )}

@@ -1,6 +1,7 @@
 'use client'
 
-import { useEffect, useState, useSyncExternalStore } from 'react'
+import { Smartphone } from 'lucide-react'
+import { useEffect, useState } from 'react'
 import { encode } from 'uqr'
 import { fill } from '@/i18n/words'
 import type { AllTables } from '@/server/audit-log/read-tables'
@@ -8,33 +9,21 @@ import { CLAIMS, withUnrecordedNumber } from '@/server/register/claims'
 import { countCrossed } from '@/server/register/count-crossed'
 import type { AuditEvent } from '../live/live-store'
 import { useLive } from '../live/use-live'
+import { steer } from '../steer'
+import { SteerButton } from '../steer-button'
 import type { MomentProps } from './moments'
 
 const UNKNOWN = '–'
 
 /** Four figures, each counted now, and where to read on. */
-export function ClosingCard({ words: { closing: words }, language }: Pick<MomentProps, 'words' | 'language'>) {
+export function ClosingCard({ words: { closing: words, failed }, language, closed }: Omit<MomentProps, 'systems'>) {
   const { events } = useLive()
   const [databases, setDatabases] = useState<AllTables>([])
-  const [hasReport, setHasReport] = useState<boolean>()
-  const path = `/api/evidence/${language === 'en' ? 'report.en.html' : 'report.html'}`
+  const [summary, setSummary] = useState<Summary | null>()
   useEffect(() => {
-    fetch(path, { method: 'HEAD' }).then(
-      ({ ok }) => setHasReport(ok),
-      () => setHasReport(false),
-    )
-  }, [path])
-  useEffect(() => {
-    fetch('/api/tables')
-      .then((answer) => (answer.ok ? answer.json() : []))
-      .then(setDatabases, () => setDatabases([]))
+    readJson('/api/evidence/summary.json').then(setSummary)
+    readJson('/api/tables').then((tables) => setDatabases(tables ?? []))
   }, [])
-  const origin = useSyncExternalStore(
-    () => () => {},
-    () => location.origin,
-    () => '',
-  )
-  const report = origin + path
   const { facts, persons, money, connections } = countCrossed({ claims: claimsOfNewest(events), databases, events })
 
   return (
@@ -53,19 +42,87 @@ export function ClosingCard({ words: { closing: words }, language }: Pick<Moment
         </dl>
         <p className="mt-4 text-night-quiet text-sm">{words.from}</p>
       </div>
-      {hasReport === false && <p className="max-w-56 text-night-quiet">{words.noReport}</p>}
-      {origin && hasReport && (
-        <div className="grid justify-items-center gap-2">
-          <Code text={report} label={words.report} />
-          <a href={report} target="_blank" rel="noreferrer" className="flex min-h-11 items-center font-bold underline">
-            {words.report}
-          </a>
-          <p className="max-w-56 text-center font-mono text-night-quiet text-xs [overflow-wrap:anywhere]">{report}</p>
-        </div>
+      {summary === null && <p className="max-w-56 text-night-quiet">{words.noReport}</p>}
+      {summary && (
+        <ReadOn
+          words={{ ...words, failed }}
+          suffix={language === 'en' ? '.en' : ''}
+          fingerprint={summary.fingerprint}
+          closed={closed}
+        />
       )}
     </div>
   )
 }
+
+type ReadOnProps = {
+  words: MomentProps['words']['closing'] & Pick<MomentProps['words'], 'failed'>
+  suffix: string
+  fingerprint: string
+  closed: string | null
+}
+
+/** The files of the last run and their fingerprint, and an address for the phones of the room, if the presenter allows it. */
+function ReadOn({ words, suffix, fingerprint, closed }: ReadOnProps) {
+  const [room, setRoom] = useState<{ open: boolean; addresses: string[] }>()
+  const [busy, setBusy] = useState(false)
+  const [failed, setFailed] = useState(false)
+  const address = room?.addresses[0] && `${room.addresses[0]}report${suffix}.html`
+
+  async function set(open: boolean) {
+    setBusy(true)
+    const answer = await steer('/api/room', { open }).catch(() => null)
+    setFailed(!answer?.ok)
+    if (answer?.ok) setRoom(await answer.json())
+    setBusy(false)
+  }
+
+  return (
+    <div className="grid justify-items-center gap-2 text-center">
+      {address && (
+        <>
+          <Code text={address} label={words.report} />
+          <p className="max-w-64 font-mono text-sm [overflow-wrap:anywhere]">{address}</p>
+          <p className="max-w-64 text-night-quiet text-sm">{words.roomText}</p>
+        </>
+      )}
+      {room?.open && !address && <p className="max-w-64 text-night-quiet">{words.noNetwork}</p>}
+      <p className="text-night-quiet text-sm">
+        {words.fingerprint}
+        <strong className="figures block font-mono text-lg text-white">{fingerprint}</strong>
+      </p>
+      <p className="flex flex-wrap justify-center gap-x-4">
+        <a href={`/api/evidence/report${suffix}.html`} target="_blank" rel="noreferrer" className={LINK}>
+          {words.report}
+        </a>
+        <a href={`/api/evidence/report${suffix}.pdf`} download className={LINK}>
+          {words.pdf}
+        </a>
+        <a href={`/api/evidence/handout${suffix}.pdf`} download className={LINK}>
+          {words.handout}
+        </a>
+      </p>
+      <SteerButton onPress={() => set(!room?.open)} closed={closed !== null} busy={busy} className="button-calm">
+        <Smartphone size={17} aria-hidden />
+        {busy ? words.busy : room?.open ? words.leave : words.room}
+      </SteerButton>
+      <p role="alert" className="empty:hidden">
+        {failed && words.failed}
+      </p>
+    </div>
+  )
+}
+
+const LINK = 'flex min-h-11 items-center font-bold underline'
+
+type Summary = { at: string; fingerprint: string }
+
+/** Null when there is none. */
+const readJson = (path: string) =>
+  fetch(path).then(
+    (answer) => (answer.ok ? answer.json() : null),
+    () => null,
+  )
 
 function Figure({ name, value, wrong }: { name: string; value: string | number; wrong: boolean }) {
   return (

@@ -1,0 +1,84 @@
+import { randomBytes } from 'node:crypto'
+import { once } from 'node:events'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { networkInterfaces } from 'node:os'
+import { pipeline } from 'node:stream/promises'
+import type { EvidenceRuns } from './evidence-runs'
+
+export type Room = ReturnType<typeof manageRoom>
+
+/** Where phones of the same network read the report; empty while it is closed, or where the machine is in no network. */
+type Opened = { open: boolean; addresses: string[] }
+
+type Options = Pick<EvidenceRuns, 'file'> & {
+  /** Under which names or numbers the network knows this machine. */
+  hosts?: () => string[]
+}
+
+/**
+ * Lets the phones of a room open the last report. It listens on every address of the machine, from `open` to `close`, and
+ * gives the files of the evidence below a path that cannot be guessed, and nothing else: no system can be reached through it.
+ */
+export function manageRoom({ file, hosts = findHosts }: Options) {
+  let listening: { server: Server; port: number; path: string } | undefined
+
+  const look = (): Opened => {
+    if (!listening) return { open: false, addresses: [] }
+    const { port, path } = listening
+
+    return { open: true, addresses: hosts().map((host) => `http://${host}:${port}${path}`) }
+  }
+
+  async function open(): Promise<Opened> {
+    if (listening) return look()
+    const path = `/${randomBytes(6).toString('base64url')}/`
+    const server = createServer((request, response) => {
+      answer(request, response, path, file).catch(() => response.destroy())
+    })
+    server.listen(0)
+    await once(server, 'listening')
+    listening = { server, path, port: (server.address() as AddressInfo).port }
+
+    return look()
+  }
+
+  return {
+    look,
+    open,
+    async close(): Promise<Opened> {
+      listening?.server.close()
+      listening?.server.closeAllConnections()
+      listening = undefined
+
+      return look()
+    },
+  }
+}
+
+async function answer(request: IncomingMessage, response: ServerResponse, path: string, file: Options['file']) {
+  const asked = request.url ?? ''
+  const looks = request.method === 'GET' || request.method === 'HEAD'
+  const found = looks && asked.startsWith(path) ? await file(asked.slice(path.length)).catch(() => null) : null
+  if (!found) {
+    response.writeHead(404, { 'content-type': 'text/plain; charset=utf-8' }).end('Tidak ada di sini. / Not here.\n')
+    return
+  }
+  response.writeHead(200, { ...HEADERS, 'content-type': found.type, 'content-length': found.size })
+  if (request.method === 'HEAD') response.end()
+  else await pipeline(found.content, response)
+}
+
+/** A report is one file with its letters and colours in it, and loads nothing. */
+const HEADERS = {
+  'cache-control': 'no-store',
+  'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:",
+  'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff',
+}
+
+const findHosts = () =>
+  Object.values(networkInterfaces())
+    .flatMap((addresses) => addresses ?? [])
+    .filter(({ family, internal }) => family === 'IPv4' && !internal)
+    .map(({ address }) => address)

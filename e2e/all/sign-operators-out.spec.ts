@@ -1,4 +1,4 @@
-import { submit } from '@jembatan/buyer/member'
+import { submit } from '@jembatan/buyer/forms'
 import { openBackOffice, openConsole, openDesk } from '@jembatan/buyer/operator'
 import { Browser } from '@jembatan/contract/conformance/browser'
 import { expect } from '@playwright/test'

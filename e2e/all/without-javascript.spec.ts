@@ -1,4 +1,4 @@
-import { anyPhone } from '@jembatan/buyer/any-buyer'
+import { anyPhone } from '@jembatan/buyer/person'
 import { expect, test } from '../fixtures/journey'
 import { ORDER_FORMS } from '../fixtures/order-forms'
 import { kasir, pasar, ramai, walkthrough } from '../fixtures/systems'

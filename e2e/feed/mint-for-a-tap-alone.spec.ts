@@ -1,4 +1,5 @@
-import { newViewer, tap as tapIn, tokenIn, type Viewer, viewers } from '@jembatan/buyer/viewer'
+import { tokenIn } from '@jembatan/buyer/feed'
+import { newViewer, tap as tapIn, type Viewer, viewers } from '@jembatan/buyer/viewer'
 import { Browser, type HttpAnswer } from '@jembatan/contract/conformance/browser'
 import fc from 'fast-check'
 import { decodeJwt } from 'jose'

@@ -43,7 +43,7 @@ test.each(strangers)('%s turns it red', async (_what, call, fault) => {
 })
 
 test.each([
-  ['a shop that cannot sell without the feed', { shopNeedsFeed: true }, 'Pasar refused'],
+  ['a shop that cannot sell without the feed', { shopNeedsFeed: true }, 'was refused'],
   ['a feed that does not open without the shop', { feedNeedsShop: true }, 'the page of the feed does not open'],
   ['a system that does not end when it is stopped', { staysThere: true }, 'and still answers'],
   ['a system whose connections nobody noted', { unnoted: 'pasar' as const }, 'no connections were recorded for Pasar'],

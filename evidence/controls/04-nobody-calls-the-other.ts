@@ -1,6 +1,8 @@
-import { cancelOrder, fillBasket, pay, placeOrder, readOrder } from '@jembatan/buyer/http-buyer'
+import { tokenIn } from '@jembatan/buyer/feed'
+import { fillBasket, pay, placeOrder } from '@jembatan/buyer/http-buyer'
+import { cancelOrder, readOrder } from '@jembatan/buyer/order'
 import { pickItem } from '@jembatan/buyer/shop'
-import { newViewer, tokenIn } from '@jembatan/buyer/viewer'
+import { newViewer } from '@jembatan/buyer/viewer'
 import { Browser } from '@jembatan/contract/conformance/browser'
 import type { DevControlAccess } from '../../tools/dev-control/access-file'
 import { withSystemStopped } from '../world/dev-control'
@@ -67,8 +69,8 @@ async function buyWhileRamaiIsAway(world: World, devControl: DevControlAccess): 
     const gone = !(await answers(world.ramai, '/'))
     const orderId = await placeOrder(basket)
     await pay(basket, orderId)
-    const { status } = await readOrder(basket, orderId)
-    await cancelOrder(basket, orderId)
+    const { status } = await readOrder(basket.browser, orderId)
+    await cancelOrder(basket.browser, orderId)
 
     return [
       { what: `Ramai was stopped after the claim: ${gone ? 'gone' : 'and still answers'}`, fault: !gone },

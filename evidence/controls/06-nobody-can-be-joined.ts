@@ -1,4 +1,4 @@
-import { cancelOrder } from '@jembatan/buyer/http-buyer'
+import { cancelOrder } from '@jembatan/buyer/order'
 import { pickItem, type Shop } from '@jembatan/buyer/shop'
 import { type Common, findStrays, intersect } from '../intersection/compare'
 import { type Dump, dump } from '../intersection/dump'
@@ -30,7 +30,7 @@ export const nobodyCanBeJoined: Control = {
     const count = world.fewPeople ? PEOPLE / 10 : PEOPLE
     const people = await walkAll(world, shop, count)
     const { ramai, pasar, left } = await dumpSides(world)
-    for (const { orderId, visit } of people) if (orderId) await cancelOrder(visit, orderId)
+    for (const { orderId, visit } of people) if (orderId) await cancelOrder(visit.browser, orderId)
 
     const reasons = await whatMayBeCommon(world)
     const common = intersect(ramai, pasar, reasons)

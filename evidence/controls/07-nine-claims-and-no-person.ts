@@ -1,4 +1,5 @@
-import { tokenIn, type Viewer, viewers } from '@jembatan/buyer/viewer'
+import { tokenIn } from '@jembatan/buyer/feed'
+import { type Viewer, viewers } from '@jembatan/buyer/viewer'
 import { Browser } from '@jembatan/contract/conformance/browser'
 import { CLAIM_NAMES } from '@jembatan/contract/handoff'
 import fc from 'fast-check'

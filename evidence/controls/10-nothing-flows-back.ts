@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
-import { cancelOrder, fillBasketWith, pay, placeOrder } from '@jembatan/buyer/http-buyer'
+import { fillBasketWith, pay, placeOrder } from '@jembatan/buyer/http-buyer'
+import { cancelOrder } from '@jembatan/buyer/order'
 import { pickItem, type Shop } from '@jembatan/buyer/shop'
 import { tablesOf } from '../../tools/postgres/stored-text'
 import { openShopOf } from '../world/open-shop'
@@ -59,7 +60,7 @@ async function buy({ ramai }: World, shop: Shop, end: (typeof ENDS)[number]) {
   const basket = await fillBasketWith(shop, item)
   const orderId = await placeOrder(basket)
   if (end !== 'cancelled') await pay(basket, orderId)
-  if (end !== 'paid') await cancelOrder(basket, orderId)
+  if (end !== 'paid') await cancelOrder(basket.browser, orderId)
   const { body } = await basket.browser.ask(`/orders/${orderId}`)
 
   return { what: `an order for ${item.sku}: ${end}`, ways: waysTo(ramai, body) }

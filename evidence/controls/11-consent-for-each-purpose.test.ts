@@ -1,4 +1,4 @@
-import type { Listed } from '@jembatan/buyer/member'
+import type { Listed } from '@jembatan/buyer/feed'
 import { expect, test } from 'vitest'
 import { findFaults, type LedgerRow } from './11-consent-for-each-purpose'
 

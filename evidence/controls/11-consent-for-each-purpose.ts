@@ -1,4 +1,6 @@
-import { type Listed, type Member, readFeed, signUp, submit } from '@jembatan/buyer/member'
+import { type Listed, readFeed } from '@jembatan/buyer/feed'
+import { submit } from '@jembatan/buyer/forms'
+import { type Member, signUp } from '@jembatan/buyer/member'
 import { Browser } from '@jembatan/contract/conformance/browser'
 import { within } from '../world/database'
 import type { World } from '../world/world'

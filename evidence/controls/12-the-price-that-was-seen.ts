@@ -1,12 +1,6 @@
-import {
-  type Basket,
-  cancelOrder,
-  confirmPrice,
-  fillBasketWith,
-  placeOrder,
-  readOrder,
-  readQuote,
-} from '@jembatan/buyer/http-buyer'
+import { confirmPrice, readQuote } from '@jembatan/buyer/checkout'
+import { type Basket, fillBasketWith, placeOrder } from '@jembatan/buyer/http-buyer'
+import { cancelOrder, readOrder } from '@jembatan/buyer/order'
 import { Refused } from '@jembatan/buyer/procedures'
 import { pickItem } from '@jembatan/buyer/shop'
 import { openShopOf } from '../world/open-shop'
@@ -28,16 +22,16 @@ export const thePriceThatWasSeen: Control = {
     const item = pickItem(shop)
 
     const risen = await fillBasketWith(shop, { ...item, price: item.price - STEP })
-    const [warned, refusal] = [await readQuote(risen), await tryToOrder(risen)]
-    await confirmPrice(risen, item)
+    const [warned, refusal] = [await readQuote(risen.browser, risen.basketId), await tryToOrder(risen)]
+    await confirmPrice(risen.browser, risen.basketId, item)
     const agreed = await placeOrder(risen)
-    const invoice = await readOrder(risen, agreed)
-    await cancelOrder(risen, agreed)
+    const invoice = await readOrder(risen.browser, agreed)
+    await cancelOrder(risen.browser, agreed)
 
     const fallen = await fillBasketWith(shop, { ...item, price: item.price + STEP })
     const lower = await placeOrder(fallen)
-    const lowerInvoice = await readOrder(fallen, lower)
-    await cancelOrder(fallen, lower)
+    const lowerInvoice = await readOrder(fallen.browser, lower)
+    await cancelOrder(fallen.browser, lower)
 
     return judge({
       faults: [

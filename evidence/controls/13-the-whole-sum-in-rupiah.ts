@@ -1,4 +1,5 @@
-import { type Basket, changeQuantity, fillBasketWith, insure, type Quote, readQuote } from '@jembatan/buyer/http-buyer'
+import { changeQuantity, insure, type Quote, readQuote } from '@jembatan/buyer/checkout'
+import { type Basket, fillBasketWith } from '@jembatan/buyer/http-buyer'
 import type { Shop } from '@jembatan/buyer/shop'
 import { Browser } from '@jembatan/contract/conformance/browser'
 import fc from 'fast-check'
@@ -27,9 +28,10 @@ export const theWholeSumInRupiah: Control = {
     const shop = await openShopOf(world)
     const products = (await crawl(world.pasar.origin, ['/'])).filter(({ path }) => /^\/products\/[^/?]+$/.test(path))
     const baskets = await fillAtRandom(shop)
-    const unasked = await Promise.all(baskets.map(readQuote))
-    await Promise.all(baskets.filter((_, index) => index % 2 === 0).map(insure))
-    const quotes = await Promise.all(baskets.map(readQuote))
+    const readAll = () => Promise.all(baskets.map(({ browser, basketId }) => readQuote(browser, basketId)))
+    const unasked = await readAll()
+    await Promise.all(baskets.filter((_, index) => index % 2 === 0).map((basket) => insure(basket.browser, basket)))
+    const quotes = await readAll()
     const checkout = await showCheckout(shop, baskets[0])
 
     return judge({
@@ -69,7 +71,7 @@ function fillAtRandom(shop: Shop) {
   return Promise.all(
     chosen.map(async ([item, quantity]) => {
       const basket = await fillBasketWith(shop, item)
-      await changeQuantity(basket, item.sku, quantity)
+      await changeQuantity(basket.browser, basket.basketId, item.sku, quantity)
 
       return basket
     }),

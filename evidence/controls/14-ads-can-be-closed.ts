@@ -1,4 +1,4 @@
-import { readFeed } from '@jembatan/buyer/member'
+import { readFeed } from '@jembatan/buyer/feed'
 import { Browser } from '@jembatan/contract/conformance/browser'
 import { cite, permendag } from './cite'
 import { type Control, judge } from './control'

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { type Member, signUp, submit, submitShown } from '@jembatan/buyer/member'
+import { submit, submitShown } from '@jembatan/buyer/forms'
+import { type Member, signUp } from '@jembatan/buyer/member'
 import { decideCase, openDesk, reportPost } from '@jembatan/buyer/operator'
 import { Browser } from '@jembatan/contract/conformance/browser'
 import { within } from '../world/database'

@@ -1,5 +1,6 @@
+import { submit } from '@jembatan/buyer/forms'
 import { fillBasketWith, pay, placeOrder } from '@jembatan/buyer/http-buyer'
-import { signUp, submit } from '@jembatan/buyer/member'
+import { signUp } from '@jembatan/buyer/member'
 import { openBackOffice, openDesk } from '@jembatan/buyer/operator'
 import { pickItem, type Shop } from '@jembatan/buyer/shop'
 import { Browser } from '@jembatan/contract/conformance/browser'

@@ -1,6 +1,7 @@
 import { createPrivateKey, sign } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
-import { readFeed, submit } from '@jembatan/buyer/member'
+import { readFeed } from '@jembatan/buyer/feed'
+import { submit } from '@jembatan/buyer/forms'
 import { openDesk } from '@jembatan/buyer/operator'
 import { Browser } from '@jembatan/contract/conformance/browser'
 import { textOf } from '../world/crawl'

@@ -1,14 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import { payAtTheDoor } from '@jembatan/buyer/checkout'
 import { notify, signNotification } from '@jembatan/buyer/gateway'
-import {
-  type Basket,
-  cancelOrder,
-  fillBasketWith,
-  pay,
-  payAtTheDoor,
-  placeOrder,
-  readOrder,
-} from '@jembatan/buyer/http-buyer'
+import { type Basket, fillBasketWith, pay, placeOrder } from '@jembatan/buyer/http-buyer'
+import { cancelOrder, readOrder } from '@jembatan/buyer/order'
 import { pickItem } from '@jembatan/buyer/shop'
 import { tablesOf } from '../../tools/postgres/stored-text'
 import { readColumns, within } from '../world/database'
@@ -40,7 +34,7 @@ export const paidByVerifiedStatus: Control = {
     await pay(basket, orderId)
     const paid = await stateOf(basket, orderId)
     const twice = await repeatNotification(world, basket, orderId)
-    await cancelOrder(basket, orderId)
+    await cancelOrder(basket.browser, orderId)
     const late = await notifyLate(world, await fillBasketWith(shop, item))
     const door = await orderAtTheDoor(world, await fillBasketWith(shop, item))
 
@@ -94,7 +88,7 @@ async function tryToLookPaid(world: World, basket: Basket, orderId: string) {
   for (const { what, ask } of ways) {
     const { status: answer } = await ask()
     await untilRead(world, orderId)
-    tried.push({ what, answer, state: (await readOrder(basket, orderId)).status })
+    tried.push({ what, answer, state: (await readOrder(basket.browser, orderId)).status })
   }
 
   return tried
@@ -145,28 +139,28 @@ async function repeatNotification(world: World, basket: Basket, orderId: string)
 /** A cancelled order is no longer paid for: a notification that says so must be asked back, and is not true. */
 async function notifyLate(world: World, basket: Basket) {
   const orderId = await placeOrder(basket)
-  await cancelOrder(basket, orderId)
+  await cancelOrder(basket.browser, orderId)
   await notifyOf(world, orderId, { amount: basket.total })
   await untilRead(world, orderId)
 
-  return (await readOrder(basket, orderId)).status
+  return (await readOrder(basket.browser, orderId)).status
 }
 
 /** In cash to the courier: no notification pays it, and Kasir never heard of it. */
 async function orderAtTheDoor(world: World, basket: Basket) {
-  await payAtTheDoor(basket)
+  await payAtTheDoor(basket.browser, basket.basketId)
   const orderId = await placeOrder(basket)
   await notifyOf(world, orderId, { amount: basket.total })
   await untilRead(world, orderId)
-  const { status: state } = await readOrder(basket, orderId)
-  await cancelOrder(basket, orderId)
+  const { status: state } = await readOrder(basket.browser, orderId)
+  await cancelOrder(basket.browser, orderId)
 
   return { state, atKasir: await findBasketAtKasir(world, [orderId]) }
 }
 
 /** How the order stands, and what it lists. */
 async function stateOf(basket: Basket, orderId: string) {
-  const { status, total, lines } = await readOrder(basket, orderId)
+  const { status, total, lines } = await readOrder(basket.browser, orderId)
 
   return `${status}, ${lines.length} line, ${total}`
 }

@@ -104,13 +104,11 @@ const askFormerAddresses = async ({ origin }: Audited): Promise<Former[]> => {
 
 type File = { status: number; type: string; bytes: Buffer }
 
-async function download({ address, origin }: Audited, { cookies }: Basket, orderId: string): Promise<File> {
+async function download({ address, origin }: Audited, { browser }: Basket, orderId: string): Promise<File> {
   const answer = await fetch(new URL(pdfOf(orderId), address), {
     headers: {
       host: new URL(origin).host,
-      cookie: Object.entries(cookies)
-        .map(([name, value]) => `${name}=${value}`)
-        .join('; '),
+      cookie: browser.cookieHeader,
     },
   })
 

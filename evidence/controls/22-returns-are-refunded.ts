@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { type Basket, fillBasketWith, pay, placeOrder } from '@jembatan/buyer/http-buyer'
-import { mutate, query, Refused } from '@jembatan/buyer/procedures'
+import { askReturn, type Order, readOrder } from '@jembatan/buyer/order'
+import { Refused } from '@jembatan/buyer/procedures'
 import { pickItem } from '@jembatan/buyer/shop'
 import { Browser } from '@jembatan/contract/conformance/browser'
 import { within } from '../world/database'
@@ -14,15 +15,6 @@ import { addWorkingDays, readHolidays } from './working-days'
 const WORKING_DAYS = 2
 const STEPS_TO_THE_DOOR = 6
 const REFUNDED_WITHIN_MS = 20_000
-
-type Order = {
-  status: string
-  total: number
-  arrivedAt: string | null
-  returnableUntil: string | null
-  lines: { sku: string; quantity: number }[]
-  refunds: { state: string; amount: number; reason: string }[]
-}
 
 export const returnsAreRefunded: Control = {
   row: 22,
@@ -65,7 +57,7 @@ async function returnAnOrder(world: World, key: string) {
   await pay(basket, orderId)
   const early = await ask(basket, orderId)
   for (let step = 0; step < STEPS_TO_THE_DOOR; step++) await steer(world.pasar, key, 'parcels', orderId)
-  const arrived = await readOrder(basket, orderId)
+  const arrived = await readOrder(basket.browser, orderId)
   const asked = await ask(basket, orderId)
   await steer(world.pasar, key, 'answers', orderId)
   const order = await untilRefunded(basket, orderId)
@@ -86,22 +78,15 @@ async function returnAnOrder(world: World, key: string) {
   }
 }
 
-const readOrder = ({ browser }: Basket, orderId: string) => query<Order>(browser, 'order.get', { orderId })
-
 /** What the shop says to a return of everything. */
-async function ask(basket: Basket, orderId: string): Promise<string> {
-  const { lines } = await readOrder(basket, orderId)
-  const asked = { orderId, reason: 'damaged', note: 'Pengembalian dari pemeriksaan bukti.' }
-  const whole = lines.map(({ sku, quantity }) => ({ sku, quantity }))
-
-  return mutate(basket.browser, 'order.requestReturn', { ...asked, lines: whole }).then(
+const ask = ({ browser }: Basket, orderId: string): Promise<string> =>
+  askReturn(browser, orderId, 'Pengembalian dari pemeriksaan bukti.').then(
     () => 'taken',
     (error: unknown) => {
       if (error instanceof Refused) return error.reason
       throw error
     },
   )
-}
 
 async function steer({ origin }: Audited, key: string, endpoint: 'parcels' | 'answers', orderId: string) {
   const { status, body } = await new Browser(origin).ask(`/api/demo/${endpoint}`, {
@@ -116,7 +101,7 @@ async function steer({ origin }: Audited, key: string, endpoint: 'parcels' | 'an
 async function untilRefunded(basket: Basket, orderId: string): Promise<Order> {
   const deadline = Date.now() + REFUNDED_WITHIN_MS
   for (;;) {
-    const order = await readOrder(basket, orderId)
+    const order = await readOrder(basket.browser, orderId)
     const done = order.refunds.length > 0 && order.refunds.every(({ state }) => state === 'confirmed')
     if (done || Date.now() > deadline) return order
     await pause(100)

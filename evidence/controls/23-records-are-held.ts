@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
-import { cancelOrder, fillBasketWith, pay, placeOrder, type Visit } from '@jembatan/buyer/http-buyer'
-import { type Member, signUp, submit } from '@jembatan/buyer/member'
+import { submit } from '@jembatan/buyer/forms'
+import { fillBasketWith, pay, placeOrder, type Visit } from '@jembatan/buyer/http-buyer'
+import { type Member, signUp } from '@jembatan/buyer/member'
+import { cancelOrder } from '@jembatan/buyer/order'
 import { pickItem, type Shop } from '@jembatan/buyer/shop'
 import type { Sql } from 'postgres'
 import { within } from '../world/database'
@@ -71,7 +73,7 @@ async function buyAsSomebody(shop: Shop): Promise<Buyer> {
   const orderId = await placeOrder(visit)
   await submit(visit.browser, `/orders/${orderId}/address`, { having: ['name="street"'], fields: address })
   await pay(visit, orderId)
-  await cancelOrder(visit, orderId)
+  await cancelOrder(visit.browser, orderId)
 
   return { visit, orderId, person, notes }
 }

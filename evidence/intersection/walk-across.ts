@@ -1,7 +1,7 @@
+import { tokenIn } from '@jembatan/buyer/feed'
 import { chooseCourier, cross, pay, placeOrder, saveAddress, type Visit } from '@jembatan/buyer/http-buyer'
 import { Refused } from '@jembatan/buyer/procedures'
 import type { Shop } from '@jembatan/buyer/shop'
-import { tokenIn } from '@jembatan/buyer/viewer'
 import { Browser } from '@jembatan/contract/conformance/browser'
 import { decodeJwt } from 'jose'
 import { tapWithinLimit } from '../world/tap-within-limit'
@@ -26,7 +26,7 @@ export async function walkAcross(
 
   const visit = await cross(shop, token, { cookies: { language: person.language }, headers }).catch(unlessRefused)
   if (!visit) return undefined
-  const secrets = { ...secretsIn(visit.cookies), basketId: visit.basketId, jti: String(decodeJwt(token).jti) }
+  const secrets = { ...secretsIn(visit.browser.kept), basketId: visit.basketId, jti: String(decodeJwt(token).jti) }
   if (!person.buys) return { person, secrets, visit }
 
   const orderId = await buy(visit, person)

@@ -56,7 +56,12 @@ export async function worldWithShop(faults: ShopFaults = {}) {
     const [subtotal, shipping, insurance, serviceFee] = [PRICE * quantity, 12_000, insured ? 600 : 0, 1_000]
     const total = subtotal + shipping + insurance + serviceFee + (faults.miscalculatesTotal ? 1 : 0)
     return {
-      parcels: [{ lines: [{ sku: 'AYU-SERUM', unitPrice: PRICE, quantity, seenAmount: seen }] }],
+      parcels: [
+        {
+          shop: { id: 'rumah-ayu', name: 'Rumah Ayu' },
+          lines: [{ sku: 'AYU-SERUM', unitPrice: PRICE, quantity, seenAmount: seen }],
+        },
+      ],
       totals: {
         currency: 'IDR',
         subtotal,
@@ -69,10 +74,12 @@ export async function worldWithShop(faults: ShopFaults = {}) {
         shippingDiscount: 0,
       },
       obstacles: seen < PRICE && !agreed ? ['price_rise'] : [],
+      notAtTheDoor: [],
+      vouchers: [],
     }
   }
   const procedures: Record<string, (input: Input) => unknown> = {
-    'basket.checkout': () => ({ quote: quote() }),
+    'basket.checkout': () => ({ quote: quote(), orderId: null }),
     'basket.changeQuantity': (input) => {
       quantity = input.quantity ?? 1
       return {}
@@ -89,10 +96,23 @@ export async function worldWithShop(faults: ShopFaults = {}) {
       agreed = true
       return {}
     },
-    'order.get': () => ({ ...order, total: 142_000, lines: [{ unitPrice: order.subtotal, quantity: 1 }] }),
+    'order.get': () => ({
+      ...order,
+      total: 142_000,
+      lines: [{ sku: 'AYU-SERUM', unitPrice: order.subtotal, quantity: 1 }],
+      events: [],
+      refunds: [],
+      parcels: [],
+      complaints: [],
+      paidAt: null,
+      arrivedAt: null,
+      returnableUntil: null,
+      payment: null,
+      return: null,
+    }),
     'order.cancel': () => {
       if (order.status === 'awaiting_payment' || order.status === 'confirmed') order.status = 'cancelled'
-      return {}
+      return { outcome: 'cancelled' }
     },
     'order.place': async () => {
       if (faults.cannotSell?.()) throw new Error('feed_is_away')
@@ -100,7 +120,7 @@ export async function worldWithShop(faults: ShopFaults = {}) {
       if (atTheDoor && faults.tellsKasirOfCash) await kasirBooks.sql`insert into transactions values ('PSR-1-1')`
       const status = atTheDoor ? 'confirmed' : 'awaiting_payment'
       Object.assign(order, { status, subtotal: faults.chargesTokenPrice ? seen : PRICE })
-      return { orderId: 'PSR-1' }
+      return { orderId: 'PSR-1', redirectUrl: null }
     },
   }
 

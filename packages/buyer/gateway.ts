@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { Browser } from '@jembatan/contract/conformance/browser'
+import { Browser } from './browser'
 
 type Kasir = { origin: string; simulationKey: string }
 

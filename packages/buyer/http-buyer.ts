@@ -1,10 +1,11 @@
-import { Browser } from '@jembatan/contract/conformance/browser'
 import { type MintHandoff, mintHandoff } from '@jembatan/contract/handoff'
 import { decodeJwt } from 'jose'
-import { anyAddress, anyPhone } from './any-buyer'
+import { Browser } from './browser'
+import { type Address, basketIn, chooseCourier as choose, giveAddress, order } from './checkout'
 import { simulate } from './gateway'
-import { mutate, query, Refused } from './procedures'
-import type { Address, Item, Shop } from './shop'
+import { anyAddress, anyPhone } from './person'
+import { Refused } from './procedures'
+import type { Item, Shop } from './shop'
 import { untilPaid } from './until-paid'
 
 /** What a buyer waits for, in order. Each is one request, but for the payment, which is Kasir's. */
@@ -34,8 +35,6 @@ export type Visit = {
   basketId: string
   /** Whose goods they are. */
   shopId: string
-  /** Set by Pasar with the claim. */
-  cookies: Record<string, string>
   timer: Timer
 }
 
@@ -48,23 +47,23 @@ export type Basket = Visit & { total: number }
  */
 export async function cross(shop: Shop, token: string, options: Options = {}): Promise<Visit> {
   const { timer = untimed, cookies = {}, headers = {}, patience } = options
-  const browser = new Browser(shop.pasar.origin, cookies, patience)
+  const browser = new Browser(shop.pasar.origin, cookies, { patience })
   const form = await timer('open', async () => {
     const form = await browser.open(token)
     if (browser.lastStatus >= 500) throw new Refused('a handoff', `${browser.lastStatus}`)
     return form
   })
   const claimed = await timer('claim', () => browser.claim(form, headers))
-  const basketId = /^\/checkout\/([0-9a-f-]{36})$/.exec(claimed.headers.location ?? '')?.[1]
+  const basketId = basketIn(claimed)
   if (!basketId) throw new Refused('a claim', `${claimed.status} ${claimed.body.slice(0, 200)}`)
 
   const shopId = shop.sellers.get(String(decodeJwt(token).sku)) ?? ''
 
-  return { shop, browser, basketId, shopId, cookies: readCookies(claimed.headers['set-cookie']), timer }
+  return { shop, browser, basketId, shopId, timer }
 }
 
 export async function saveAddress({ browser, basketId, shop, timer }: Visit, address: Address = addressOf(shop)) {
-  await timer('address', () => mutate(browser, 'basket.saveAddress', { basketId, address }))
+  await timer('address', () => giveAddress(browser, basketId, address))
 }
 
 /** With a phone of the buyer's own. */
@@ -73,15 +72,10 @@ const addressOf = ({ address }: Shop): Address => ({ ...address, phone: anyPhone
 /** Only after an address: which couriers there are depends on where it is. */
 export async function chooseCourier(visit: Visit): Promise<Basket> {
   const { browser, basketId, shopId, shop, timer } = visit
-  const { totals } = await timer('courier', () =>
-    mutate<{ totals: { total: number } }>(browser, 'basket.chooseCourier', {
-      basketId,
-      shopId,
-      courierCode: shop.courierCode,
-    }),
-  )
+  const { courierCode } = shop
+  const total = await timer('courier', () => choose(browser, { basketId, shopId, courierCode }))
 
-  return { ...visit, total: totals.total }
+  return { ...visit, total }
 }
 
 type Destination = { address?: Address }
@@ -122,66 +116,16 @@ export const signHandoff = (
  * @throws {Refused}
  */
 export async function placeOrder({ browser, basketId, total, timer }: Basket): Promise<string> {
-  const input = { basketId, expectedTotal: total }
-
   const headers = { 'x-forwarded-for': anyAddress() }
 
-  return (await timer('order', () => mutate<{ orderId: string }>(browser, 'order.place', input, headers))).orderId
+  return (await timer('order', () => order(browser, { basketId, total }, headers))).orderId
 }
 
 /** Pays at Kasir, by its simulation, and waits until the order says that it is paid. */
-export async function pay({ shop, cookies, timer }: Visit, orderId: string) {
+export async function pay({ shop, browser, timer }: Visit, orderId: string) {
   await timer('pay', async () => {
     await simulate(shop.kasir, `transactions/${orderId}-1/select`, { method: 'other_qris' })
     await simulate(shop.kasir, `transactions/${orderId}-1/pay`)
   })
-  await timer('paid', () => untilPaid({ origin: shop.pasar.origin, cookies, orderId }))
-}
-
-export type Quote = {
-  parcels: { lines: { sku: string; unitPrice: number; quantity: number; seenAmount: number | null }[] }[]
-  totals: {
-    currency: string
-    subtotal: number
-    shipping: number
-    insurance: number
-    serviceFee: number
-    shopDiscount: number
-    platformDiscount: number
-    shippingDiscount: number
-    total: number
-  }
-  obstacles: string[]
-}
-
-export const readQuote = async ({ browser, basketId }: Visit): Promise<Quote> =>
-  (await query<{ quote: Quote }>(browser, 'basket.checkout', { basketId })).quote
-
-export const changeQuantity = ({ browser, basketId }: Visit, sku: string, quantity: number) =>
-  mutate(browser, 'basket.changeQuantity', { basketId, sku, quantity })
-
-export const confirmPrice = ({ browser, basketId }: Visit, { sku, price }: Item) =>
-  mutate(browser, 'basket.confirmPrice', { basketId, sku, amount: price })
-
-/** Insures the parcel on its way. */
-export const insure = ({ browser, basketId, shopId }: Visit) =>
-  mutate(browser, 'basket.chooseInsurance', { basketId, shopId, insured: true })
-
-/** At the door, in cash to the courier. */
-export const payAtTheDoor = ({ browser, basketId }: Visit) =>
-  mutate(browser, 'basket.choosePayment', { basketId, paymentWay: 'cod' })
-
-type Order = { status: string; subtotal: number; total: number; lines: { unitPrice: number; quantity: number }[] }
-
-export const readOrder = ({ browser }: Visit, orderId: string) => query<Order>(browser, 'order.get', { orderId })
-
-export const cancelOrder = ({ browser }: Visit, orderId: string) => mutate(browser, 'order.cancel', { orderId })
-
-function readCookies(cookies: string[] = []): Record<string, string> {
-  return Object.fromEntries(
-    cookies.map((cookie) => {
-      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(cookie) ?? []
-      return [name, value]
-    }),
-  )
+  await timer('paid', () => untilPaid(browser, orderId))
 }

@@ -1,4 +1,4 @@
-import { Browser, type HttpAnswer } from '@jembatan/contract/conformance/browser'
+import { Browser, type HttpAnswer } from './browser'
 
 export type Page = HttpAnswer & { language: 'id' | 'en' }
 

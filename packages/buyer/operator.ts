@@ -1,5 +1,5 @@
-import { Browser } from '@jembatan/contract/conformance/browser'
-import { submit } from './member'
+import { Browser } from './browser'
+import { submit } from './forms'
 
 /** Ramai's desk, signed in to by the form as a browser without scripts sends it. */
 export const openDesk = (ramai: string, key: string) =>

@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test'
-import { anyPhone } from './any-buyer'
 import { BUYER_WORDS, type BuyerWords } from './buyer-words'
+import { anyPhone } from './person'
 
 /** Where the buyer walks, as the browser's address bar names it. */
 export type Origins = Record<'ramai' | 'pasar' | 'kasir', string>

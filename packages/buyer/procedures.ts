@@ -1,12 +1,13 @@
-import type { Browser } from '@jembatan/contract/conformance/browser'
+import type { Browser } from './browser'
 
-/** Pasar refused a request, with the code that its page would put into words. */
+/** A system refused a request, with the code that its page would put into words. */
 export class Refused extends Error {
   constructor(
     readonly path: string,
     readonly reason: string,
+    readonly status = 0,
   ) {
-    super(`Pasar refused ${path}: ${reason}`)
+    super(`${path} was refused: ${reason}`)
   }
 }
 
@@ -33,7 +34,7 @@ export async function mutate<Output>(
 
 function read<Output>(path: string, { status, body }: { status: number; body: string }): Output {
   const { result, error } = parse(path, status, body)
-  if (error) throw new Refused(path, error.message)
+  if (error) throw new Refused(path, error.message, status)
 
   return result.data
 }
@@ -42,6 +43,6 @@ function parse(path: string, status: number, body: string) {
   try {
     return JSON.parse(body)
   } catch {
-    throw new Error(`Pasar answered ${status} to ${path}: ${body.slice(0, 200)}`)
+    throw new Error(`${status} was answered to ${path}: ${body.slice(0, 200)}`)
   }
 }

@@ -1,14 +1,8 @@
 import type { SigningKey } from '@jembatan/contract/handoff'
+import type { Address } from './checkout'
 
 /** Something to buy, and the promotion that leads to it. */
 export type Item = { sku: string; promo: number; price: number }
-
-export type Address = Record<
-  'recipient' | 'phone' | 'areaId' | 'street' | 'rtRw' | 'landmark' | 'courierNote',
-  string
-> & {
-  email?: string
-}
 
 /** The running systems, as far as a buyer has to know them. */
 export type Shop = {

@@ -1,7 +1,8 @@
 import { type IncomingMessage, request } from 'node:http'
+import type { Browser } from './browser'
 import { Refused } from './procedures'
 
-type Watched = { origin: string; cookies: Record<string, string>; orderId: string }
+type Watching = Pick<Browser, 'origin' | 'cookieHeader'>
 
 /** The stream of an order ended before the order was paid. A browser opens it again. */
 export class StreamEnded extends Error {
@@ -11,32 +12,29 @@ export class StreamEnded extends Error {
   }
 }
 
+/** Opens the stream of an order, as its page does. */
+export function openOrderStream({ origin, cookieHeader }: Watching, orderId: string): Promise<IncomingMessage> {
+  const { hostname, port, host } = new URL(origin)
+  const options = {
+    // Not every resolver knows *.localhost (RFC 6761).
+    hostname: hostname.endsWith('.localhost') ? '127.0.0.1' : hostname,
+    port,
+    path: `/api/trpc/order.watch?input=${encodeURIComponent(JSON.stringify({ orderId }))}`,
+    headers: { host, cookie: cookieHeader, accept: 'text/event-stream', 'sec-fetch-site': 'same-origin' },
+    // A stream keeps its connection, which no other request may wait for.
+    agent: false as const,
+  }
+
+  return new Promise((resolve, reject) => request(options, resolve).on('error', reject).end())
+}
+
 /**
- * Follows the order's own stream, as its page does, until it says that the order is paid.
+ * Follows the stream of an order until it says that the order is paid.
  * @throws {StreamEnded}
  * @throws {Refused} with the status that was answered instead of a stream, or when the stream says that the database is away.
  */
-export function untilPaid({ origin, cookies, orderId }: Watched): Promise<void> {
-  const { hostname, port, host } = new URL(origin)
-  const cookie = Object.entries(cookies)
-    .map(([name, value]) => `${name}=${value}`)
-    .join('; ')
-
-  return new Promise((resolve, reject) => {
-    const asked = request(
-      {
-        // Not every resolver knows *.localhost (RFC 6761).
-        hostname: hostname.endsWith('.localhost') ? '127.0.0.1' : hostname,
-        port,
-        path: `/api/trpc/order.watch?input=${encodeURIComponent(JSON.stringify({ orderId }))}`,
-        headers: { host, cookie, accept: 'text/event-stream', 'sec-fetch-site': 'same-origin' },
-      },
-      (stream) => readUntilPaid(stream).then(resolve, reject),
-    )
-    asked.on('error', reject)
-    asked.end()
-  })
-}
+export const untilPaid = async (browser: Watching, orderId: string) =>
+  readUntilPaid(await openOrderStream(browser, orderId))
 
 const AWAY = 'database_away'
 

@@ -1,5 +1,6 @@
-import { Browser, type HttpAnswer } from '@jembatan/contract/conformance/browser'
 import fc from 'fast-check'
+import { Browser, type HttpAnswer } from './browser'
+import { tap as tapAs } from './feed'
 
 /** A visitor of Ramai, and everything that their browser says about them. */
 export type Viewer = { id: string; address: string; language: string; userAgent: string; email: string }
@@ -33,20 +34,10 @@ export function tap(ramai: string, viewer: Viewer, { promo = 101, headers = {} }
   const { id, address, language, userAgent, email } = viewer
   const cookies = { '__Host-ramai_viewer': id, viewer_email: encodeURIComponent(email), language }
 
-  return new Browser(ramai, cookies).ask('/out', {
-    method: 'POST',
-    body: String(new URLSearchParams({ shop: 'pasar', promo: String(promo), notice: 'read' })),
-    headers: {
-      'content-type': 'application/x-www-form-urlencoded',
-      'sec-fetch-site': 'same-origin',
-      'user-agent': userAgent,
-      'accept-language': language,
-      'x-forwarded-for': address,
-      ...headers,
-    },
+  return tapAs(new Browser(ramai, cookies), promo, {
+    'user-agent': userAgent,
+    'accept-language': language,
+    'x-forwarded-for': address,
+    ...headers,
   })
 }
-
-/** The handoff in the redirect that answers a tap; empty when the tap was refused. */
-export const tokenIn = ({ headers }: HttpAnswer) =>
-  new URL(headers.location ?? '', 'http://nowhere').searchParams.get('t') ?? ''

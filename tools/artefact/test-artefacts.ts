@@ -3,7 +3,8 @@ import { randomUUID } from 'node:crypto'
 import { chmod, mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fillBasketWith, pay, placeOrder, readOrder } from '@jembatan/buyer/http-buyer'
+import { fillBasketWith, pay, placeOrder } from '@jembatan/buyer/http-buyer'
+import { readOrder } from '@jembatan/buyer/order'
 import { pickItem, type Shop } from '@jembatan/buyer/shop'
 import { openShop } from '../postgres/open-shop'
 import { freePort } from '../systems/ports'
@@ -153,7 +154,7 @@ async function buy(shop: Shop) {
   const basket = await fillBasketWith(shop, pickItem(shop, bought), { headers })
   const orderId = await placeOrder(basket)
   await pay(basket, orderId)
-  assert.equal((await readOrder(basket, orderId)).status, 'paid')
+  assert.equal((await readOrder(basket.browser, orderId)).status, 'paid')
 }
 
 async function seePages(port: number) {

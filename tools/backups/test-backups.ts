@@ -3,7 +3,8 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { simulate } from '@jembatan/buyer/gateway'
-import { type Basket, fillBasketWith, placeOrder, readOrder } from '@jembatan/buyer/http-buyer'
+import { type Basket, fillBasketWith, placeOrder } from '@jembatan/buyer/http-buyer'
+import { readOrder } from '@jembatan/buyer/order'
 import { pickItem, type Shop } from '@jembatan/buyer/shop'
 import { checkInvariants } from '../../invariants/check-invariants'
 import { finishOrders } from '../bench/checkout/finish'
@@ -130,7 +131,7 @@ async function makeMistake({ shop, server }: World): Promise<Lost> {
   await pause(1100)
   await simulate(shop.kasir, `transactions/${orderId}-1/select`, { method: 'other_qris' })
   await simulate(shop.kasir, `transactions/${orderId}-1/pay`)
-  await until(async () => (await readOrder(basket, orderId)).status === 'paid')
+  await until(async () => (await readOrder(basket.browser, orderId)).status === 'paid')
   await asKeeper(server, (sql) =>
     sql.begin(async (tx) => {
       await tx`set local session_replication_role = replica`
@@ -172,7 +173,7 @@ async function findPayment({ server }: World, { basket, orderId }: Lost) {
   )
   strictEqual(stored?.news, 0)
 
-  await until(async () => (await readOrder(basket, orderId)).status === 'paid')
+  await until(async () => (await readOrder(basket.browser, orderId)).status === 'paid')
 }
 
 /** Pasar has answered two notifications of that payment well, and does not have them any more: no other sentence is broken. */

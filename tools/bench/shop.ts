@@ -64,9 +64,7 @@ type Measured = { name: string; ten: number; twentyFive: number } & Timing
 async function listAsked({ bench }: Shop): Promise<(Asked & { name: string })[]> {
   const basket = await fillBasketWith(bench, pickItem(bench))
   const order = await placeOrder(basket)
-  const cookie = Object.entries(basket.cookies)
-    .map(([name, value]) => `${name}=${value}`)
-    .join('; ')
+  const cookie = basket.browser.cookieHeader
 
   return [
     { name: 'product page', path: '/products/senja-kopi' },

@@ -80,12 +80,12 @@ async function placeUntilTold(basket: Basket, onAway: (told: Refused) => void) {
  * The money is Kasir's business, which never goes away here. The page that follows the order may break off or be told that the
  * database is away, and is opened again; `onAway` hears of the latter.
  */
-async function payUntilTold({ shop, cookies }: Basket, orderId: string, onAway: (told: Refused) => void) {
+async function payUntilTold({ shop, browser }: Basket, orderId: string, onAway: (told: Refused) => void) {
   const deadline = performance.now() + TOLD_WITHIN_MS
   for (const [tap, body] of [['select', { method: 'other_qris' }] as const, ['pay', {}] as const])
     await simulate(shop.kasir, `transactions/${orderId}-1/${tap}`, body)
   const follow = (): Promise<void> =>
-    untilPaid({ origin: shop.pasar.origin, cookies, orderId }).catch(async (error) => {
+    untilPaid(browser, orderId).catch(async (error) => {
       if (isAway(error)) onAway(error)
       else if (!(error instanceof StreamEnded)) throw error
       if (performance.now() > deadline) throw error

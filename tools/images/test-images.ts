@@ -2,9 +2,11 @@ import { deepStrictEqual, ok, strictEqual } from 'node:assert/strict'
 import { cp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { fillBasket, pay, placeOrder, readOrder } from '@jembatan/buyer/http-buyer'
+import { tokenIn } from '@jembatan/buyer/feed'
+import { fillBasket, pay, placeOrder } from '@jembatan/buyer/http-buyer'
+import { readOrder } from '@jembatan/buyer/order'
 import { pickItem } from '@jembatan/buyer/shop'
-import { newViewer, tap, tokenIn } from '@jembatan/buyer/viewer'
+import { newViewer, tap } from '@jembatan/buyer/viewer'
 import { parse, stringify } from 'yaml'
 import { openShop } from '../postgres/open-shop'
 import { ensureDebianPackages } from '../systems/debian-packages'
@@ -268,7 +270,7 @@ async function buy(podman: Podman, { environments, passwords }: Deployment) {
   const orderId = await placeOrder(basket)
   await pay(basket, orderId)
 
-  strictEqual((await readOrder(basket, orderId)).status, 'paid')
+  strictEqual((await readOrder(basket.browser, orderId)).status, 'paid')
 }
 
 const PORTS: Record<string, number> = {

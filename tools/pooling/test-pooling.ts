@@ -3,7 +3,9 @@ import { randomBytes } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { fillBasketWith, pay, placeOrder, readOrder, readQuote } from '@jembatan/buyer/http-buyer'
+import { readQuote } from '@jembatan/buyer/checkout'
+import { fillBasketWith, pay, placeOrder } from '@jembatan/buyer/http-buyer'
+import { readOrder } from '@jembatan/buyer/order'
 import { pickItem, type Shop } from '@jembatan/buyer/shop'
 import { Browser } from '@jembatan/contract/conformance/browser'
 import { execa } from 'execa'
@@ -135,13 +137,13 @@ async function lag(world: World) {
   })
   await named(world, 'Merek Baru')
   const basket = await fillBasketWith(world.shop, pickItem(world.shop))
-  const { parcels } = await readQuote(basket)
+  const { parcels } = await readQuote(basket.browser, basket.basketId)
   const orderId = await placeOrder(basket)
 
   strictEqual(parcels.length, 1)
-  strictEqual((await readOrder(basket, orderId)).status, 'awaiting_payment')
+  strictEqual((await readOrder(basket.browser, orderId)).status, 'awaiting_payment')
   await pay(basket, orderId)
-  strictEqual((await readOrder(basket, orderId)).status, 'paid')
+  strictEqual((await readOrder(basket.browser, orderId)).status, 'paid')
   // A machine that is busy may have read from the primary for a moment; the older value is nowhere but on the replica.
   await until(async () => !(await readProduct(world)).includes('Merek Baru'))
   await asKeeper(world.replica, (sql) => sql`select pg_wal_replay_resume()`)

@@ -1,11 +1,12 @@
 import { readFile } from 'node:fs/promises'
+import { addressIn } from '@jembatan/buyer/checkout'
+import { AREA } from '@jembatan/buyer/person'
 import type { Item, Shop } from '@jembatan/buyer/shop'
 import { parseSigningKey } from '@jembatan/contract/handoff'
 import type { Settings } from '../systems/settings'
 import type { EachSystem } from '../systems/systems'
 import { openDatabase } from './open-database'
 
-const VILLAGE = 'Cipaganti'
 const COURIER_KIND = 'regular'
 
 type Open = {
@@ -22,7 +23,7 @@ export async function openShop({ environments: { ramai, pasar, kasir }, minimumS
     from promos join variants using (sku) where available >= ${minimumStock} order by product_id, promos.id`
   const sellers = await sql<{ sku: string; shop_id: string }[]>`
     select sku, shop_id from variants join products on products.id = product_id`
-  const [area] = await sql`select id from areas where village = ${VILLAGE}`
+  const [area] = await sql`select id from areas where village = ${AREA}`
   const [courier] = await sql`select code from couriers where kind = ${COURIER_KIND} order by position limit 1`
   await sql.end()
   if (items.length === 0) throw new Error("Everything is out of stock: run 'npm run reset' and try again.")
@@ -38,15 +39,7 @@ export async function openShop({ environments: { ramai, pasar, kasir }, minimumS
     },
     items: [...items],
     sellers: new Map(sellers.map(({ sku, shop_id }) => [sku, shop_id])),
-    address: {
-      recipient: 'Galuh Wirasti',
-      phone: '0812 3456 7890',
-      street: 'Jl. Cihampelas 12',
-      areaId: area?.id,
-      rtRw: '',
-      landmark: '',
-      courierNote: '',
-    },
+    address: addressIn(area?.id),
     courierCode: courier?.code,
   }
 }

@@ -1,10 +1,12 @@
 import { deepStrictEqual, ok } from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
+import { tokenIn } from '@jembatan/buyer/feed'
+import { submit, submitShown } from '@jembatan/buyer/forms'
 import { simulate } from '@jembatan/buyer/gateway'
 import { fillBasketWith, pay, placeOrder } from '@jembatan/buyer/http-buyer'
-import { signUp, submit, submitShown } from '@jembatan/buyer/member'
+import { signUp } from '@jembatan/buyer/member'
 import { pickItem, type Shop } from '@jembatan/buyer/shop'
-import { newViewer, tap, tokenIn } from '@jembatan/buyer/viewer'
+import { newViewer, tap } from '@jembatan/buyer/viewer'
 import { ARRIVING, Browser } from '@jembatan/contract/conformance/browser'
 import { decodeProtectedHeader } from 'jose'
 import { denyKey } from '../keys/deny-key'
@@ -18,8 +20,8 @@ import type { Several } from './open-several'
 type Asked = { method?: string; cookies?: Record<string, string>; headers?: Record<string, string>; body?: string }
 
 /** What one process answers, past HAProxy. `origin` is the name that its system is known by. */
-const askAt = (address: string, origin: string, path: string, { cookies, headers, ...asked }: Asked = {}) =>
-  new Browser(address, cookies).ask(path, { ...asked, headers: { host: new URL(origin).host, ...headers } })
+const askAt = (address: string, origin: string, path: string, { cookies, ...asked }: Asked = {}) =>
+  new Browser(origin, cookies, { address }).ask(path, asked)
 
 const websOf = ({ processes }: Several, name: System['name']) =>
   processes[name].flatMap(({ address }) => (address ? [address] : []))
@@ -77,7 +79,7 @@ export async function oneClock(world: Several, shop: Shop) {
   const aheadBy = async () => {
     const path = `/api/trpc/order.get?${new URLSearchParams({ input: JSON.stringify({ orderId }) })}`
     const headers = { 'sec-fetch-site': 'same-origin' }
-    const { body } = await askAt(other.address ?? '', origin, path, { cookies: basket.cookies, headers })
+    const { body } = await askAt(other.address ?? '', origin, path, { cookies: basket.browser.kept, headers })
     return (Date.parse(JSON.parse(body).result.data.shopTime) - Date.now()) / 1000
   }
   try {

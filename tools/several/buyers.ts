@@ -1,10 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import { tokenIn } from '@jembatan/buyer/feed'
 import { simulate } from '@jembatan/buyer/gateway'
 import { chooseCourier, cross, placeOrder, saveAddress, signHandoff, type Visit } from '@jembatan/buyer/http-buyer'
-import { mutate } from '@jembatan/buyer/procedures'
+import { payAgain } from '@jembatan/buyer/order'
 import { type Item, pickItem, type Shop } from '@jembatan/buyer/shop'
 import { StreamEnded, untilPaid } from '@jembatan/buyer/until-paid'
-import { newViewer, tap, tokenIn } from '@jembatan/buyer/viewer'
+import { newViewer, tap } from '@jembatan/buyer/viewer'
 
 const AT_ONCE = 4
 /**
@@ -100,7 +101,7 @@ async function buyOne(shop: Shop, leave: (askTwice: AskTwice) => Promise<string>
  * order's page offers, and counts that; a stream that ends is opened again, as a browser does by itself.
  */
 async function payUntilPaid(
-  { shop, browser, cookies, orderId }: Visit & { orderId: string },
+  { shop, browser, orderId }: Visit & { orderId: string },
   { askTwice, askedAgain }: { askTwice: AskTwice; askedAgain: string[] },
 ) {
   const deadline = Date.now() + LONGEST_WAIT_MS
@@ -118,8 +119,7 @@ async function payUntilPaid(
     })
   let waiting = true
   const follow = async (): Promise<void> => {
-    const watched = { origin: shop.pasar.origin, cookies, orderId }
-    const ended = await askTwice('stream', () => untilPaid(watched).catch(orEnded))
+    const ended = await askTwice('stream', () => untilPaid(browser, orderId).catch(orEnded))
     if (!ended || !waiting) return
     if (!ended.whole) askedAgain.push('stream: cut off')
     await pause(500)
@@ -131,7 +131,7 @@ async function payUntilPaid(
       await tapAtKasir('select', { method: 'other_qris' })
       await tapAtKasir('pay')
       if (await Promise.race([paid, pause(PATIENCE_MS, false)])) return
-      await askTwice('payment page', () => mutate(browser, 'order.openPayment', { orderId }))
+      await askTwice('payment page', () => payAgain(browser, orderId))
     }
   } finally {
     waiting = false

@@ -1,23 +1,15 @@
-import { type IncomingMessage, request } from 'node:http'
-
-type Follow = { origin: string; cookies: Record<string, string>; orderId: string }
+import type { Browser } from '@jembatan/buyer/browser'
+import { openOrderStream } from '@jembatan/buyer/until-paid'
 
 /** What an order's stream said until it ended, and with what it ended. */
 export type Followed = { statuses: string[]; retryMs: number | undefined; endedWhole: boolean }
 
 /** Opens an order's stream once. Resolves when it has begun. */
-export async function openStream({
-  origin,
-  cookies,
-  orderId,
-}: Follow): Promise<{ first: string; ended: Promise<Followed> }> {
-  const { port, host } = new URL(origin)
-  const cookie = Object.entries(cookies).map(([name, value]) => `${name}=${value}`)
-  const headers = { host, cookie: cookie.join('; '), accept: 'text/event-stream', 'sec-fetch-site': 'same-origin' }
-  const path = `/api/trpc/order.watch?input=${encodeURIComponent(JSON.stringify({ orderId }))}`
-  const stream = await new Promise<IncomingMessage>((resolve, reject) =>
-    request({ hostname: '127.0.0.1', port, path, headers, agent: false }, resolve).on('error', reject).end(),
-  )
+export async function openStream(
+  browser: Browser,
+  orderId: string,
+): Promise<{ first: string; ended: Promise<Followed> }> {
+  const stream = await openOrderStream(browser, orderId)
   if (stream.statusCode !== 200) throw new Error(`The stream of ${orderId} answered ${stream.statusCode}.`)
 
   return new Promise((resolve, reject) => {

@@ -152,7 +152,6 @@ const CODES = 30
 
 async function limit(shop: Shop) {
   const visit = await fillBasketWith(shop, pickItem(shop))
-  const cookie = Object.entries(visit.cookies).map(([name, value]) => `${name}=${value}`)
   let forged = 0
   const guess = async (place: string) => {
     forged += 1
@@ -162,7 +161,7 @@ async function limit(shop: Shop) {
       place,
       body: JSON.stringify({ basketId: visit.basketId, code: `TEBAKAN${forged}` }),
       headers: {
-        cookie: cookie.join('; '),
+        cookie: visit.browser.cookieHeader,
         'x-forwarded-for': `198.51.100.${forged}`,
         forwarded: `for=198.51.100.${forged}`,
       },
@@ -197,8 +196,7 @@ function ask(shop: Shop, { path, method = 'GET', place, headers = {}, body }: As
 async function handOver({ processes }: Several, shop: Shop) {
   const basket = await fillBasketWith(shop, pickItem(shop))
   const orderId = await placeOrder(basket)
-  const watched = { origin: shop.pasar.origin, cookies: basket.cookies, orderId }
-  const { first, ended } = await openStream(watched)
+  const { first, ended } = await openStream(basket.browser, orderId)
   strictEqual(first, 'awaiting_payment')
 
   const webs = processes.pasar.filter(({ part }) => part === 'web')
@@ -210,7 +208,7 @@ async function handOver({ processes }: Several, shop: Shop) {
   ok(endedWhole, 'the stream ends as an answer ends')
   strictEqual(retryMs, 500)
   await restarted
-  await untilPaid(watched)
+  await untilPaid(basket.browser, orderId)
 }
 
 async function oneAfterTheOther(processes: OneProcess[], how: 'SIGTERM' | 'SIGKILL') {

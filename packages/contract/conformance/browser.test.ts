@@ -6,6 +6,27 @@ import { Browser } from './browser'
 /** Longer than Node waits for one of several addresses. */
 const BUSY_MS = 600
 
+test('a server is reached at its address, by its name, and hears only the cookies of that name', async () => {
+  const server = createServer(({ headers }, response) =>
+    response.setHeader('set-cookie', 'seen=1').end(`${headers.host} ${headers.cookie ?? '-'} ${headers['user-agent']}`),
+  )
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
+  onTestFinished(() => void server.close())
+  const { port } = server.address() as AddressInfo
+  const options = { address: `http://127.0.0.1:${port}`, headers: { 'user-agent': 'buyer' } }
+  const browser = new Browser('http://shop.example', { language: 'id' }, options)
+
+  const bodies = [await browser.ask('/'), await browser.ask('/'), await browser.ask(options.address)].map(
+    ({ body }) => body,
+  )
+
+  expect(bodies).toEqual([
+    'shop.example language=id buyer',
+    'shop.example language=id; seen=1 buyer',
+    `127.0.0.1:${port} - buyer`,
+  ])
+})
+
 test('a process that is busy while it connects still gets its answer', async () => {
   const server = createServer((_, response) => response.end('here'))
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))

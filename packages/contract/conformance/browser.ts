@@ -1,6 +1,7 @@
 import { type IncomingMessage, request as requestHttp } from 'node:http'
 import { request as requestHttps } from 'node:https'
 import type { LookupFunction } from 'node:net'
+import { CookieJar } from './cookie-jar'
 
 export type HttpAnswer = { status: number; headers: IncomingMessage['headers']; body: string }
 
@@ -28,42 +29,66 @@ export const POSTING = { 'sec-fetch-site': 'same-origin', 'sec-fetch-mode': 'nav
 
 const FORM = { 'content-type': 'application/x-www-form-urlencoded' }
 
-/** As much of a browser as the handoff needs: cookies, one form, no redirects followed. */
+type Options = {
+  /** For how many milliseconds an answer is waited for; for ever, unless it is given. */
+  patience?: number
+  /** Where the server of this origin is reached, if its name leads elsewhere. */
+  address?: string
+  /** Sent with every request. */
+  headers?: Record<string, string>
+}
+
+/** As much of a browser as a buyer needs: cookies and forms, no redirects followed. */
 export class Browser {
-  private readonly cookies: Map<string, string>
+  readonly #jar = new CookieJar()
+  readonly #origin: URL
+  readonly #options: Options
   /** Status of the last answer; 0 before the first. */
   lastStatus = 0
 
-  /**
-   * @param kept the cookies of an earlier visit.
-   * @param patience for how many milliseconds an answer is waited for; for ever, unless it is given.
-   */
-  constructor(
-    private readonly origin: string,
-    kept: Record<string, string> = {},
-    private readonly patience?: number,
-  ) {
-    this.cookies = new Map(Object.entries(kept))
+  /** @param kept the cookies of an earlier visit. */
+  constructor(origin: string, kept: Record<string, string> = {}, options: Options = {}) {
+    this.#origin = new URL(origin)
+    this.#options = options
+    this.kept = kept
+  }
+
+  get origin() {
+    return this.#origin.origin
+  }
+
+  /** The `cookie` header of its next request. */
+  get cookieHeader() {
+    return this.#jar.header(this.#origin)
   }
 
   get cookieNames() {
-    return [...this.cookies.keys()]
+    return Object.keys(this.kept)
   }
 
-  /** What it would send to another process of the same shop. */
+  /** What it would send to another process of the same host. */
   get kept(): Record<string, string> {
-    return Object.fromEntries(this.cookies)
+    return this.#jar.of(this.#origin)
+  }
+
+  /** From now on these cookies and no other. */
+  set kept(cookies: Record<string, string>) {
+    this.#jar.replace(this.#origin, cookies)
   }
 
   async ask(path: string, { method = 'GET', headers = {}, body }: Ask = {}): Promise<HttpAnswer> {
-    const answer = await send(new URL(path, this.origin), {
+    const url = new URL(path, this.#origin)
+    const { patience, headers: always } = this.#options
+    const address = url.origin === this.origin ? this.#options.address : undefined
+    const cookie = this.#jar.header(url)
+    const answer = await send(address ? new URL(url.pathname + url.search, address) : url, {
       method,
       body,
-      headers: { ...this.cookieHeader(), ...headers },
-      signal: this.patience === undefined ? undefined : AbortSignal.timeout(this.patience),
+      headers: { ...(address && { host: url.host }), ...(cookie && { cookie }), ...always, ...headers },
+      signal: patience === undefined ? undefined : AbortSignal.timeout(patience),
     })
     this.lastStatus = answer.status
-    for (const cookie of answer.headers['set-cookie'] ?? []) this.remember(cookie)
+    this.#jar.store(url, answer.headers['set-cookie'] ?? [])
 
     return answer
   }
@@ -78,38 +103,27 @@ export class Browser {
   claim(fields: URLSearchParams, headers: Record<string, string> = {}) {
     return this.ask('/h/claim', { method: 'POST', body: String(fields), headers: { ...FORM, ...POSTING, ...headers } })
   }
-
-  private cookieHeader(): Record<string, string> {
-    if (this.cookies.size === 0) return {}
-
-    return { cookie: [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ') }
-  }
-
-  private remember(cookie: string) {
-    const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(cookie) ?? []
-    if (isExpired(cookie)) this.cookies.delete(name)
-    else this.cookies.set(name, value)
-  }
 }
 
-/** RFC 6265 §5.3: `Max-Age` counts before `Expires`. */
-function isExpired(cookie: string) {
-  const maxAge = /;\s*max-age=(-?\d+)/i.exec(cookie)?.[1]
-  const expires = /;\s*expires=([^;]+)/i.exec(cookie)?.[1]
-  if (maxAge !== undefined) return Number(maxAge) <= 0
-
-  return expires !== undefined && Date.parse(expires) <= Date.now()
-}
-
-function hiddenFields(html: string) {
+/** The hidden fields of a page, or of one of its forms. */
+export function hiddenFields(html: string): URLSearchParams {
   const fields = new URLSearchParams()
   for (const [input] of html.matchAll(/<input\b[^>]*>/g)) {
     const attribute = (name: string) => new RegExp(`\\b${name}="([^"]*)"`).exec(input)?.[1] ?? ''
-    if (attribute('type') === 'hidden') fields.set(attribute('name'), attribute('value'))
+    if (attribute('type') === 'hidden') fields.set(decode(attribute('name')), decode(attribute('value')))
   }
 
   return fields
 }
+
+const decode = (value: string) =>
+  value
+    .replaceAll('&quot;', '"')
+    .replaceAll('&#x27;', "'")
+    .replaceAll('&#39;', "'")
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&amp;', '&')
 
 type Sent = Required<Pick<Ask, 'method' | 'headers'>> & Pick<Ask, 'body'> & { signal?: AbortSignal }
 

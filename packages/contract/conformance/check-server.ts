@@ -13,7 +13,7 @@ export async function reasonNotToRun(server: Server, { patience = PATIENCE_MS } 
   const { origin, sku } = server
   const link = `/h?t=${encodeURIComponent(await intactToken(server))}`
   try {
-    const answer = await new Browser(origin, {}, patience).ask(link, {
+    const answer = await new Browser(origin, {}, { patience }).ask(link, {
       headers: { ...ARRIVING, accept: 'application/json' },
     })
     const code = problemCode(answer)

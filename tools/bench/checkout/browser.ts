@@ -1,6 +1,6 @@
-import { anyPhone } from '@jembatan/buyer/any-buyer'
 import { BUYER_WORDS } from '@jembatan/buyer/buyer-words'
 import { inView } from '@jembatan/buyer/page-buyer'
+import { anyPhone } from '@jembatan/buyer/person'
 import { type Browser, chromium, type Locator, type Page } from 'playwright-core'
 import { ensureChromium } from '../../systems/chromium'
 import { printLine } from '../../terminal/progress.mjs'

@@ -1,14 +1,9 @@
-import { submit } from '@jembatan/buyer/member'
-import { Browser } from '@jembatan/contract/conformance/browser'
+import { signUp } from '@jembatan/buyer/member'
 import { openDatabase } from '../../postgres/open-database'
 
 /** A member who agreed to everything and liked a lot, and the cookie of their session. */
 export async function signUpReader(origin: string, databaseUrl: string): Promise<string> {
-  const email = `${crypto.randomUUID()}@simulasi.example`
-  const { headers } = await submit(new Browser(origin), '/sign-up', {
-    having: ['name="password"'],
-    fields: { name: 'Pembaca', email, password: crypto.randomUUID() },
-  })
+  const { browser, email } = await signUp(origin, 'Pembaca')
   const sql = openDatabase(databaseUrl)
   await sql`
     insert into consents (member_id, purpose, granted, text_version, at)
@@ -23,5 +18,5 @@ export async function signUpReader(origin: string, databaseUrl: string): Promise
     where email = ${email}`
   await sql.end()
 
-  return (headers['set-cookie'] ?? []).map((cookie) => cookie.split(';')[0]).join('; ')
+  return browser.cookieHeader
 }

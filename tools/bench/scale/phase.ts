@@ -76,7 +76,7 @@ export async function runPhase({ bench, origins, items, perSecond, seconds, drai
 async function lookAround(bench: BenchContext, { pasar }: Shop, { due, index }: { due: number; index: number }) {
   const other = bench.items.at(-1)
   const path = index % 2 === 0 ? '/' : `/buy/${other?.sku}:1`
-  const browser = new Browser(pasar.origin, {}, PATIENCE_MS)
+  const browser = new Browser(pasar.origin, {}, { patience: PATIENCE_MS })
 
   return browser.ask(path, { headers: { accept: 'text/html' } }).then(
     () => performance.now() - due,

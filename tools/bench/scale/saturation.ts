@@ -28,7 +28,7 @@ export async function watchSaturation<Result>(
   { origins, work }: { origins: string[]; work: () => Promise<Result> },
 ): Promise<{ result: Result; saturation: Saturation }> {
   const sql = openDatabase(bench.pasar.databaseUrl)
-  const probes = origins.map((origin) => new Browser(origin, {}, PATIENCE_MS))
+  const probes = origins.map((origin) => new Browser(origin, {}, { patience: PATIENCE_MS }))
   const [nothing, sessions]: [number[], number[]] = [[], []]
   const look = async () => {
     const [busy] = await sql`

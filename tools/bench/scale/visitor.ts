@@ -85,12 +85,11 @@ export async function buyInSale({
 /** A page whose stream breaks off opens it again; who waits longer leaves, and the order is followed by its row. */
 async function payUntilTold(visit: Visit, orderId: string): Promise<boolean> {
   const end = performance.now() + PATIENCE_MS
-  const { shop, cookies } = visit
   const watchAgain = async (): Promise<boolean> => {
     if (performance.now() > end) return false
     await pause(AGAIN_AFTER_MS)
 
-    return untilPaid({ origin: shop.pasar.origin, cookies, orderId }).then(isTold, watchAgain)
+    return untilPaid(visit.browser, orderId).then(isTold, watchAgain)
   }
 
   return pay(visit, orderId).then(isTold, watchAgain)

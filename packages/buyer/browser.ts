@@ -1,0 +1,1 @@
+export { ARRIVING, Browser, type HttpAnswer, POSTING, problemCode } from '@jembatan/contract/conformance/browser'

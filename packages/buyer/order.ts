@@ -1,0 +1,63 @@
+import { z } from 'zod'
+import type { Browser } from './browser'
+import { mutate, query } from './procedures'
+
+const schema = z.object({
+  status: z.string(),
+  subtotal: z.number(),
+  total: z.number(),
+  lines: z.array(z.object({ sku: z.string(), unitPrice: z.number(), quantity: z.number() })),
+  events: z.array(z.object({ kind: z.string() })),
+  refunds: z.array(z.object({ state: z.string(), amount: z.number(), reason: z.string() })),
+  paidAt: z.string().nullable(),
+  arrivedAt: z.string().nullable(),
+  returnableUntil: z.string().nullable(),
+  payment: z.object({ method: z.string().nullable() }).nullable(),
+  return: z.object({ state: z.string() }).nullable(),
+  parcels: z.array(
+    z.object({
+      shop: z.object({ id: z.string(), name: z.string() }),
+      arrivesFrom: z.string(),
+      arrivedAt: z.string().nullable(),
+    }),
+  ),
+  complaints: z.array(z.object({ number: z.string(), answeredAt: z.string().nullable() })),
+})
+
+export type Order = z.infer<typeof schema>
+
+/** What the page of an order shows. */
+export const readOrder = async (pasar: Browser, orderId: string) =>
+  schema.parse(await query(pasar, 'order.get', { orderId }))
+
+/** Another page at Kasir for the same order, after an attempt that came to nothing; gives its address, or null without one. */
+export const payAgain = async (pasar: Browser, orderId: string) =>
+  z.object({ redirectUrl: z.string().nullable() }).parse(await mutate(pasar, 'order.openPayment', { orderId }))
+    .redirectUrl
+
+/** @throws {Refused} */
+export const cancelOrder = async (pasar: Browser, orderId: string) =>
+  z.object({ outcome: z.string() }).parse(await mutate(pasar, 'order.cancel', { orderId })).outcome
+
+/**
+ * Asks for a return of everything in the order.
+ * @throws {Refused}
+ */
+export async function askReturn(pasar: Browser, orderId: string, note: string) {
+  const { lines } = await readOrder(pasar, orderId)
+  const whole = lines.map(({ sku, quantity }) => ({ sku, quantity }))
+  await mutate(pasar, 'order.requestReturn', { orderId, reason: 'damaged', note, lines: whole })
+}
+
+/** At the order, about its delivery; gives the number of the complaint. */
+export const complain = async (pasar: Browser, orderId: string, body: string) =>
+  z
+    .object({ number: z.string() })
+    .parse(await mutate(pasar, 'complaint.fileForOrder', { orderId, topic: 'delivery', body })).number
+
+/** Back from Kasir, with what the browser's address says of the payment. */
+export function comeBack(pasar: Browser, attempt: string) {
+  const claimed = { order_id: attempt, status_code: '200', transaction_status: 'settlement' }
+
+  return pasar.ask(`/payment/finish?${new URLSearchParams(claimed)}`)
+}

@@ -1,0 +1,55 @@
+type Kept = { value: string; expires: number }
+
+/**
+ * Cookies by host name, as a browser keeps them: until they expire, and never for another host. `Domain` and `Path` are not
+ * read, since every `__Host-` cookie belongs to one host and its whole site.
+ */
+export class CookieJar {
+  readonly #hosts = new Map<string, Map<string, Kept>>()
+
+  /** Name and value of each cookie that a request to this address carries. */
+  of({ hostname }: URL): Record<string, string> {
+    const kept = this.#hosts.get(hostname)
+    if (!kept) return {}
+    const now = Date.now()
+    for (const [name, { expires }] of kept) if (expires <= now) kept.delete(name)
+
+    return Object.fromEntries(Array.from(kept, ([name, { value }]) => [name, value]))
+  }
+
+  /** The `cookie` header for this address; empty without cookies. */
+  header(address: URL): string {
+    return Object.entries(this.of(address))
+      .map(([name, value]) => `${name}=${value}`)
+      .join('; ')
+  }
+
+  /** Keeps what an answer of this address sets, by the lines of `set-cookie`. */
+  store({ hostname }: URL, cookies: string[]) {
+    for (const cookie of cookies) {
+      const [, name, value = ''] = /^\s*([^=;]+)=([^;]*)/.exec(cookie) ?? []
+      if (name) this.#keep(hostname, name, { value: value.trim(), expires: expiryOf(cookie) })
+    }
+  }
+
+  /** From now on the host has these cookies and no other, until the end of the session. */
+  replace({ hostname }: URL, cookies: Record<string, string>) {
+    this.#hosts.delete(hostname)
+    for (const [name, value] of Object.entries(cookies))
+      this.#keep(hostname, name, { value, expires: Number.POSITIVE_INFINITY })
+  }
+
+  #keep(host: string, name: string, kept: Kept) {
+    const cookies = this.#hosts.get(host) ?? new Map<string, Kept>()
+    this.#hosts.set(host, cookies.set(name, kept))
+  }
+}
+
+/** RFC 6265 §5.3: `Max-Age` counts before `Expires`; with neither, a cookie ends with the session. */
+function expiryOf(cookie: string): number {
+  const maxAge = /;\s*max-age=(-?\d+)/i.exec(cookie)?.[1]
+  const expires = /;\s*expires=([^;]+)/i.exec(cookie)?.[1]
+  if (maxAge !== undefined) return Date.now() + 1000 * Number(maxAge)
+
+  return expires === undefined ? Number.POSITIVE_INFINITY : Date.parse(expires)
+}

@@ -17,7 +17,7 @@ test('a purchase is drawn as it happens, without an arrow from the feed to the s
 
   for (const arrow of [
     /Ramai → Peramban: Token dibuat/,
-    /Peramban → Pasar: Token dipakai/,
+    /Peramban → Pasar: Pembeli tiba lewat tautan/,
     /Pasar → Kasir: Pembayaran diminta/,
   ])
     await expect(steps.filter({ hasText: arrow }).first()).toBeVisible()

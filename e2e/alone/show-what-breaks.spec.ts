@@ -26,15 +26,15 @@ test('break it: the check turns red and names the table, and stays red until the
 }) => {
   test.slow()
   const stage = await watch('/')
-  await stage.getByRole('button', { name: 'Rusak aturannya' }).click()
+  await stage.getByRole('button', { name: 'Langgar aturannya' }).click()
   const rule = stage.getByRole('listitem').filter({ hasText: 'Pesanan di feed' })
 
-  await rule.getByRole('button', { name: /^Rusak/ }).click()
+  await rule.getByRole('button', { name: /^Langgar aturan ini/ }).click()
   await expect(rule.getByRole('status')).toContainText('Baris 2 gagal', { timeout: 60_000 })
   await expect(rule).toContainText('orders')
   await stage.reload()
-  await stage.getByRole('button', { name: 'Rusak aturannya' }).click()
-  await expect(rule.getByText('Rusak', { exact: true })).toBeVisible()
+  await stage.getByRole('button', { name: 'Langgar aturannya' }).click()
+  await expect(rule.getByText('Dilanggar', { exact: true })).toBeVisible()
 
   await rule.getByRole('button', { name: /^Pulihkan/ }).click()
   await expect(rule.getByRole('status')).toContainText('Baris 2 lolos', { timeout: 60_000 })

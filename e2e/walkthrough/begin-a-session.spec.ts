@@ -27,7 +27,7 @@ test('whoever began no session sees everything, and one sentence in place of eac
   const steered: string[] = []
   page.on('request', (request) => request.method() === 'POST' && steered.push(request.url()))
   await page.goto(`${walkthrough.origin}/moments`)
-  const rules = page.getByRole('button', { name: 'Rusak aturannya' })
+  const rules = page.getByRole('button', { name: 'Langgar aturannya' })
   await untilHydrated(rules)
   await rules.click()
   await expect(page.getByText('Enam aturan bisa dirusak dengan sengaja.')).toBeVisible()

@@ -99,7 +99,7 @@ test('a press in the feed’s screen leads to the shop’s, and the nine facts o
   }).toPass()
 
   await expect.poll(() => coloursIn(screenOf(stage, 'Pasar'))).toBeGreaterThan(20)
-  await expect(frameOf(stage, 'Ramai')).toContainText('Gambar terakhir')
+  await expect(frameOf(stage, 'Ramai')).toContainText('Pembeli sudah pindah.')
   await expect(frameOf(stage, 'Pasar')).toContainText(new URL(pasar.origin).host)
   const facts = stage.getByRole('region', { name: 'Sembilan fakta yang dibawa token' })
   await expect(facts.getByRole('definition')).toHaveCount(9)

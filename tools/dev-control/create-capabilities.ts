@@ -7,6 +7,7 @@ import { openEvidenceRuns } from './evidence-runs'
 import { openMigrationRuns } from './migration-runs'
 import { createOneDatabaseBreach } from './one-database-breach'
 import { manageOutages, type SystemProcesses } from './outages'
+import { openReadiness } from './readiness'
 import { manageRoom } from './room'
 import type { Capabilities } from './routes'
 
@@ -31,5 +32,6 @@ export function createCapabilities({ profile, processes, clusters }: RunningSyst
     evidence,
     room: manageRoom(evidence),
     migration: openMigrationRuns(profile),
+    readiness: openReadiness({ ...profile, clusters }),
   }
 }

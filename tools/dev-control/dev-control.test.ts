@@ -13,6 +13,7 @@ import { openMigrationRuns } from './migration-runs'
 import { createOneDatabaseBreach } from './one-database-breach'
 import { openDevControl } from './open-dev-control'
 import { manageOutages } from './outages'
+import { openReadiness } from './readiness'
 import { manageRoom } from './room'
 
 /** Prints two findings and the tally. */
@@ -38,6 +39,7 @@ async function startDevControl({ pasar, evidence = TWO_FINDINGS }: Setup = {}) {
     evidence: evidenceRuns,
     room: manageRoom({ ...evidenceRuns, hosts: () => ['127.0.0.1'] }),
     migration: openMigrationRuns({ folder, command: ['--eval', evidence, '--'] }),
+    readiness: openReadiness({ folder, clusters: pasar ? { pasar } : {} }),
   })
   onTestFinished(async () => {
     await devControl.clear()
@@ -292,4 +294,32 @@ test('the breach is refused for a database that was not started here', async () 
 
   expect(status).toBe(409)
   expect(message).toContain('PASAR_DATABASE_URL')
+})
+
+test('the machine’s readiness counts free space and running rate counters, and clears the counters', async () => {
+  const { cluster } = await startPasar()
+  const sql = openDatabase(cluster.url)
+  onTestFinished(() => sql.end())
+  await sql`create table rate_limits (key varchar(255) primary key, points integer not null, expire bigint)`
+  const [running, over] = [Date.now() + 60_000, Date.now() - 1]
+  await sql`insert into rate_limits values ('codes:a', 3, ${running}), ('codes:b', 1, ${over})`
+  const { ask } = await startDevControl({ pasar: cluster })
+
+  const before = await statusAndBody(ask('GET', '/readiness'))
+  const cleared = await statusAndBody(ask('DELETE', '/rate-counters'))
+
+  expect(before).toEqual([200, { missingPackages: [], freeBytes: expect.any(Number), rateCounters: 1 }])
+  expect(before[1].freeBytes).toBeGreaterThan(0)
+  expect(cleared).toEqual([200, { cleared: 2 }])
+  expect(await statusAndBody(ask('GET', '/readiness'))).toMatchObject([200, { rateCounters: 0 }])
+}, 20_000)
+
+test('a package of the evidence that is not installed is named', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'jembatan-evidence-'))
+  onTestFinished(() => rm(folder, { recursive: true }))
+  await writeFile(join(folder, 'package.json'), '{"dependencies":{"zod":"*","not-installed-here":"*"}}')
+
+  const { missingPackages } = await openReadiness({ folder, clusters: {}, evidence: folder }).look()
+
+  expect(missingPackages).toEqual(['not-installed-here'])
 })

@@ -6,6 +6,7 @@ import type { EvidenceRuns } from './evidence-runs'
 import type { MigrationRuns } from './migration-runs'
 import type { OneDatabaseBreach } from './one-database-breach'
 import type { Outages } from './outages'
+import type { Readiness } from './readiness'
 import { RequestError } from './request-error'
 import type { Room } from './room'
 
@@ -16,6 +17,7 @@ export type Capabilities = {
   evidence: EvidenceRuns
   room: Room
   migration: MigrationRuns
+  readiness: Readiness
 }
 
 type Context = { capabilities: Capabilities; body: unknown; response: ServerResponse; param: string }
@@ -31,6 +33,8 @@ const ROUTES: [method: string, path: RegExp, handler: Handler][] = [
   ['GET', /^\/systems$/, async ({ capabilities }) => capabilities.outages.states()],
   ['POST', /^\/systems\/(ramai|pasar|kasir)\/stop$/, stopSystem],
   ['POST', /^\/systems\/(ramai|pasar|kasir)\/start$/, startSystem],
+  ['GET', /^\/readiness$/, async ({ capabilities }) => capabilities.readiness.look()],
+  ['DELETE', /^\/rate-counters$/, clearRateCounters],
   ['GET', /^\/breaches(?:\/one-database)?$/, async ({ capabilities }) => listBreaches(capabilities)],
   ['PUT', /^\/breaches\/one-database$/, startBreach],
   ['DELETE', /^\/breaches\/one-database$/, endBreach],
@@ -61,6 +65,10 @@ async function stopSystem({ capabilities: { outages }, param, body }: Context) {
 async function startSystem({ capabilities: { outages }, param }: Context) {
   await outages.start(param as SystemName)
   return outages.states()
+}
+
+async function clearRateCounters({ capabilities: { readiness } }: Context) {
+  return { cleared: await readiness.clearRateCounters() }
 }
 
 const listBreaches = async ({ oneDatabase }: Capabilities) => ({

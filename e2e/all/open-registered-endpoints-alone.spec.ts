@@ -208,7 +208,8 @@ async function withoutTheRight({ host, endpoints }: Register): Promise<Expected[
 
     return ways.map(([pattern, method]) => {
       const bare = ['GET', 'HEAD'].includes(method)
-      const brought = form ?? { headers: { 'content-type': TYPES.json }, body: '{}' }
+      const type = 'accepts' in endpoint && endpoint.accepts ? endpoint.accepts : 'json'
+      const brought = form ?? { headers: { 'content-type': TYPES[type] }, body: type === 'json' ? '{}' : '' }
       const headers = { accept: 'text/html', ...(!bare && brought.headers) }
 
       return { what, expected, method, path: addressOf(pattern), headers, body: bare ? undefined : brought.body }

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect, rowsOf, test } from '../fixtures/console'
+import { present } from '../fixtures/present'
 import { LANGUAGE_BY_SCREEN } from '../fixtures/screens'
 import { walkthrough } from '../fixtures/systems'
 import { violationsOn } from '../fixtures/violations'
@@ -21,6 +22,7 @@ const PAGES = [
   '/chapters/one-app',
   '/chapters/move',
   '/notes',
+  '/ready',
   '/tidak-ada',
 ]
 
@@ -44,6 +46,13 @@ for (const { language, tag } of LANGUAGE_BY_SCREEN) {
           sideways: 0,
         })
       }
+    })
+
+    test('axe finds nothing on the pre-flight page of a presenter, and it fits its window', async ({ page, read }) => {
+      await present(page, '/ready')
+
+      await expect(page.getByRole('list', { name: read.preflight }).getByRole('listitem')).toHaveCount(9)
+      expect({ found: await violationsOn(page), sideways: await sideways(page) }).toEqual({ found: [], sideways: 0 })
     })
 
     test('axe finds nothing in an opened message, an opened token, and a told story', async ({ watch, read }) => {

@@ -27,7 +27,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function StagePage() {
-  const { overview, trio, frame, inspector, scenario } = await getWords()
+  const { overview, trio, frame, inspector, ready, scenario } = await getWords()
   const { kind, claim } = inspector
   const { act, note, asExpected, unexpected, ending, devControl, progress } = scenario
   const technical = (await getView()) !== 'executive'
@@ -39,13 +39,13 @@ export default async function StagePage() {
     language: await getLanguage(),
     scenario: { act, note, asExpected, unexpected, ending, devControl, progress },
   }
-  const closed =
-    (await whySteeringIsClosed(trio.noDemo)) ?? (getEnvironment().WALKTHROUGH_CHROMIUM ? null : trio.noBrowser)
+  const unsteered = await whySteeringIsClosed(trio.noDemo)
+  const closed = unsteered ?? (getEnvironment().WALKTHROUGH_CHROMIUM ? null : trio.noBrowser)
 
   return (
     <div data-stage className="grid grid-cols-1 gap-5 lg:gap-6">
       <div className="room:hidden">
-        <Opening words={overview} brief={closed === null} />
+        <Opening words={overview} brief={closed === null} preflight={unsteered === null ? ready.title : null} />
       </div>
       <WithInitialLive crossings={NEWEST}>
         <LiveStage

@@ -8,6 +8,7 @@ import enInspector from '@/messages/en/inspector.json'
 import enMigration from '@/messages/en/migration.json'
 import enMoments from '@/messages/en/moments.json'
 import enOverview from '@/messages/en/overview.json'
+import enReady from '@/messages/en/ready.json'
 import enScenario from '@/messages/en/scenario.json'
 import enSequence from '@/messages/en/sequence.json'
 import enStory from '@/messages/en/story.json'
@@ -24,6 +25,7 @@ import idInspector from '@/messages/id/inspector.json'
 import idMigration from '@/messages/id/migration.json'
 import idMoments from '@/messages/id/moments.json'
 import idOverview from '@/messages/id/overview.json'
+import idReady from '@/messages/id/ready.json'
 import idScenario from '@/messages/id/scenario.json'
 import idSequence from '@/messages/id/sequence.json'
 import idStory from '@/messages/id/story.json'
@@ -40,6 +42,7 @@ const indonesian = {
   evidence: idEvidence,
   frame: idFrame,
   inspector: idInspector,
+  ready: idReady,
   scenario: idScenario,
   sequence: idSequence,
   migration: idMigration,
@@ -62,6 +65,7 @@ const english: Messages = {
   evidence: enEvidence,
   frame: enFrame,
   inspector: enInspector,
+  ready: enReady,
   scenario: enScenario,
   sequence: enSequence,
   migration: enMigration,

@@ -7,6 +7,7 @@ import { LOOKS } from './declarations'
 import { evidence } from './evidence'
 import { migration } from './migration'
 import { moments } from './moments'
+import { readiness } from './readiness'
 import { scenario } from './scenario'
 import { session, signInForms } from './session'
 import { specimen } from './specimen'
@@ -28,6 +29,7 @@ const guarded = [
   ...scenario,
   ...migration,
   ...moments,
+  ...readiness,
   ...specimen,
   ...stage,
   ...time,

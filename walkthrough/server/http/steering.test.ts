@@ -20,6 +20,7 @@ const openOnStage = answerOf('POST /api/stage/open')
 const seeStage = answerOf('GET /api/stage/picture')
 const goOnWithScene = answerOf('POST /api/stage/scene/next')
 const playScene = answerOf('POST /api/stage/scene')
+const makeReady = answerOf('POST /api/readiness')
 const moveTime = answerOf('POST /api/time')
 const readTime = answerOf('GET /api/time')
 const begin = answerOf('GET /begin')
@@ -52,6 +53,7 @@ const CONTROLS: Record<string, (request: Request) => Promise<Response>> = {
   seeStage,
   playScene,
   goOnWithScene,
+  makeReady,
   runScenario: (request) => runScenario(request, params),
   jump: (request) => jump(request, params),
 }

@@ -57,6 +57,10 @@ export function endAllSessions() {
   for (const token of [...sessions.keys()]) endSession(token)
 }
 
+/** Whether another presenter plays a scene now. */
+export const isScenePlayedElsewhere = ({ id }: Session) =>
+  [...sessions.values()].some((other) => other.id !== id && other.scene !== undefined)
+
 /** The oldest run is forgotten first; what it ordered expires in Pasar by itself. */
 export function addRun(session: Session, run: ScenarioContext) {
   session.runs = [...session.runs, run].slice(-MOST_RUNS)

@@ -1,4 +1,4 @@
-import { ShieldCheck } from 'lucide-react'
+import { PlaneTakeoff, ShieldCheck } from 'lucide-react'
 import Link from 'next/link'
 import type { Messages } from '@/i18n/messages'
 import { StoryButton } from '../story/story-button'
@@ -7,9 +7,11 @@ type OpeningProps = {
   words: Messages['overview']
   /** Beside screens, which are to be seen without scrolling. */
   brief: boolean
+  /** The name of the pre-flight page; null where nobody presents. */
+  preflight: string | null
 }
 
-export function Opening({ words, brief }: OpeningProps) {
+export function Opening({ words, brief, preflight }: OpeningProps) {
   return (
     <section className="grid items-end gap-4 lg:grid-cols-[1fr_auto]">
       <div>
@@ -23,6 +25,12 @@ export function Opening({ words, brief }: OpeningProps) {
         {!brief && <p className="mt-3 max-w-[75ch] text-quiet lg:text-lg">{words.lead}</p>}
       </div>
       <div className="flex flex-wrap gap-2 lg:justify-end">
+        {preflight && (
+          <Link href="/ready" prefetch={false} className="button button-calm">
+            <PlaneTakeoff size={16} aria-hidden />
+            {preflight}
+          </Link>
+        )}
         <Link href="/evidence" className="button button-calm plain:hidden">
           <ShieldCheck size={16} aria-hidden />
           {words.runIt}

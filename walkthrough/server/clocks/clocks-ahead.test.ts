@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Clock } from '@/server/clocks/clocks'
+import type { Clock } from './clocks'
 import { clocksAhead } from './clocks-ahead'
 
 const clock = (system: Clock['system'], offsetSeconds: number): Clock => ({

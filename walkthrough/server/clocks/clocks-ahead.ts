@@ -1,5 +1,5 @@
-import type { Clock } from '@/server/clocks/clocks'
-import type { SystemName } from '@/server/systems/systems'
+import type { SystemName } from '../systems/systems'
+import type { Clock } from './clocks'
 
 type Ahead = { system: SystemName; seconds: number }
 

@@ -1,0 +1,30 @@
+import type { Language } from '@/i18n/language'
+import type { Messages } from '@/i18n/messages'
+import { fill, wordOf } from '@/i18n/words'
+import type { Values } from '@/server/readiness/report'
+import { formatDuration } from '../scenarios/time/format-duration'
+
+export type SpeechWords = Pick<Messages, 'frame' | 'moments' | 'migration' | 'scenario'> & { language: Language }
+
+/** Fills a sentence of the pre-flight page, with names and durations in the reader's language. */
+export function speak(sentence: string, values: Values = {}, words: SpeechWords): string {
+  const { frame, moments, migration, scenario, language } = words
+  const { systems, rules, ahead, seconds, step, ...plain } = values
+  const join = (names: string[]) => new Intl.ListFormat(language).format(names)
+
+  return fill(sentence, {
+    ...plain,
+    systems: join(systems?.map((name) => frame.system[name].name) ?? []),
+    rules: join(rules?.map((name) => moments.break.names[name]) ?? []),
+    ahead: join(
+      ahead?.map(({ system, seconds }) =>
+        fill(scenario.time.isAhead, {
+          system: frame.system[system].name,
+          ahead: formatDuration(seconds, language),
+        }),
+      ) ?? [],
+    ),
+    duration: seconds === undefined ? '' : formatDuration(seconds, language),
+    step: step === undefined ? '' : (wordOf(migration.command, step) ?? step),
+  })
+}

@@ -1,0 +1,74 @@
+import type { PageEndpoint } from '@jembatan/http/endpoints'
+import type { Metadata } from 'next'
+import { cookies } from 'next/headers'
+import Link from 'next/link'
+import { whySteeringIsClosed } from '@/app/_ui/frame/steering'
+import { PageHeading } from '@/app/_ui/page-heading'
+import { LightRow } from '@/app/_ui/readiness/light-row'
+import { MakeReady } from '@/app/_ui/readiness/make-ready'
+import { Repairs } from '@/app/_ui/readiness/repairs'
+import { getLanguage, getWords } from '@/i18n/get-words'
+import { fill } from '@/i18n/words'
+import { listControls } from '@/server/controls/controls'
+import { getEnvironment } from '@/server/environment'
+import { findMadeReady } from '@/server/readiness/made-ready'
+import { readLights } from '@/server/readiness/read-lights'
+import { levelOf } from '@/server/readiness/report'
+import { findSession, SESSION_COOKIE, type Session } from '@/server/session/sessions'
+import { findSystems } from '@/server/systems/systems'
+
+export const endpoint: PageEndpoint = { who: 'anybody' }
+
+export async function generateMetadata(): Promise<Metadata> {
+  const { ready } = await getWords()
+
+  return { title: ready.title }
+}
+
+/** What a demonstration depends on, for its presenter alone. */
+export default async function ReadyPage() {
+  const { ready } = await getWords()
+  const closed = await whySteeringIsClosed(ready.off)
+  const session = findSession((await cookies()).get(SESSION_COOKIE)?.value)
+
+  return (
+    <>
+      <PageHeading eyebrow={ready.title} title={ready.heading} lead={ready.lead} />
+      {closed === null && session ? <Preflight session={session} /> : <p className="panel p-5 sm:p-6">{closed}</p>}
+    </>
+  )
+}
+
+async function Preflight({ session }: { session: Session }) {
+  const words = { ...(await getWords()), language: await getLanguage() }
+  const { ready } = words
+  const environment = getEnvironment()
+  const controls = listControls(environment)
+  const lights = await readLights({ systems: findSystems(environment), controls, session })
+  const count = lights.filter((light) => levelOf(light) !== 'green').length
+  const made = findMadeReady(session)
+
+  return (
+    <div className="grid gap-4">
+      <div className="flex flex-wrap items-center gap-2">
+        <p role="status" className={`mr-auto font-extrabold text-xl ${count > 0 ? '' : 'text-good'}`}>
+          {count > 0 ? fill(ready.attention, { count }) : ready.allReady}
+        </p>
+        <MakeReady words={ready} />
+        <a href="/ready" className="button button-calm">
+          {ready.again}
+        </a>
+        <Link href="/" className="button button-calm">
+          {ready.toStage}
+        </Link>
+      </div>
+      {made && <Repairs made={made} ready={ready} words={words} />}
+      {!controls.devControl && <p className="text-quiet">{ready.noDevControl}</p>}
+      <ul aria-label={ready.lights} className="grid gap-3 md:grid-cols-2 xl:grid-cols-3">
+        {lights.map((light) => (
+          <LightRow key={light.name} light={light} ready={ready} words={words} />
+        ))}
+      </ul>
+    </div>
+  )
+}

@@ -1,0 +1,95 @@
+import { makeClocksEqual, readClocks } from '../clocks/clocks'
+import { clocksAhead } from '../clocks/clocks-ahead'
+import { type Control, type Controls, callControl } from '../controls/controls'
+import { log } from '../log'
+import { readBreaches, setBreach } from '../moments/breaches'
+import { resetSession } from '../session/reset-session'
+import type { SystemName, Systems } from '../systems/systems'
+import { areTapsRefused, listDown, type Presenting } from './read-lights'
+import { readMachine } from './read-machine'
+import type { MadeReady, Repair } from './report'
+
+/** Longer than the slowest system takes to start. */
+const START_TIMEOUT_MS = 60_000
+
+type Own = Pick<Presenting, 'controls' | 'session'>
+
+/**
+ * Repairs what can be repaired from here, in an order in which the next repair can rely on the one before. What could not be
+ * repaired stays as its light says: a repair that fails ends no other.
+ */
+export async function makeReady({ systems, controls, session }: Presenting): Promise<MadeReady> {
+  const { devControl } = controls
+  const repairs: Repair[] = []
+  const attempt = async (repair: () => Promise<Repair[]>) =>
+    repairs.push(
+      ...(await repair().catch((error: unknown) => {
+        log.warn({ err: error }, 'a repair before a demonstration failed')
+        return []
+      })),
+    )
+  if (devControl) await attempt(() => startSystems(devControl, systems))
+  await attempt(() => resetOwnSession({ controls, session }))
+  await attempt(() => restoreRules(controls))
+  if (devControl) await attempt(() => freeLimits(devControl, { controls, session }))
+  await attempt(() => equalizeClocks(controls))
+
+  return { at: new Date().toISOString(), repairs }
+}
+
+async function startSystems(devControl: Control, systems: Systems): Promise<Repair[]> {
+  const down = await listDown(systems)
+  const started = await Promise.all(
+    down.map(async (name) => ((await switchSystem(devControl, name, 'start')) ? name : [])),
+  )
+  const up = started.flat()
+
+  return up.length > 0 ? [{ code: 'systemStarted', values: { systems: up } }] : []
+}
+
+async function switchSystem(devControl: Control, name: SystemName, to: 'start' | 'stop'): Promise<boolean> {
+  const path = `/systems/${name}/${to}`
+  const { ok } = await callControl(devControl, { method: 'POST', path, timeoutMs: START_TIMEOUT_MS })
+
+  return ok
+}
+
+/** Whoever follows the scene in another window is told that it was stopped. */
+async function resetOwnSession({ controls, session }: Own): Promise<Repair[]> {
+  if (!session.scene && session.runs.length === 0) return []
+  session.scene?.stop()
+  const { plays } = await resetSession(session, controls)
+
+  return [{ code: 'sessionReset', values: { count: plays } }]
+}
+
+async function restoreRules(controls: Controls): Promise<Repair[]> {
+  const restored: Repair[] = []
+  for (const { name, broken } of await readBreaches(controls))
+    if (broken && (await setBreach(controls, name, false).catch(() => false)))
+      restored.push({ code: 'ruleRestored', values: { rules: [name] } })
+
+  return restored
+}
+
+/** Departures are counted in the memory of Ramai's process, everything else in a database. */
+async function freeLimits(devControl: Control, { controls, session }: Own): Promise<Repair[]> {
+  const freed: Repair[] = []
+  if (areTapsRefused(await readClocks(controls), session)) {
+    await switchSystem(devControl, 'ramai', 'stop')
+    if (await switchSystem(devControl, 'ramai', 'start')) freed.push({ code: 'ramaiRestarted' })
+  }
+  const count = (await readMachine(devControl))?.rateCounters ?? 0
+  if (count === 0) return freed
+  const { ok } = await callControl(devControl, { method: 'DELETE', path: '/rate-counters' })
+
+  return ok ? [...freed, { code: 'countersCleared', values: { count } }] : freed
+}
+
+async function equalizeClocks(controls: Controls): Promise<Repair[]> {
+  const ahead = clocksAhead(await readClocks(controls))
+  if (ahead.length === 0) return []
+  const left = clocksAhead(await makeClocksEqual(controls))
+
+  return left.length === 0 ? [{ code: 'clocksMadeEqual', values: { ahead } }] : []
+}

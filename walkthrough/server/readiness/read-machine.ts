@@ -1,0 +1,17 @@
+import { z } from 'zod'
+import { type Control, callControl } from '../controls/controls'
+
+const schema = z.object({
+  missingPackages: z.array(z.string()),
+  freeBytes: z.number(),
+  rateCounters: z.number(),
+})
+
+export type Machine = z.infer<typeof schema>
+
+/** What dev control says of the machine; null where it does not answer. */
+export async function readMachine(devControl: Control): Promise<Machine | null> {
+  const response = await callControl(devControl, { path: '/readiness' }).catch(() => null)
+
+  return response?.ok ? schema.parse(await response.json()) : null
+}

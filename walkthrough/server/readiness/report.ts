@@ -1,0 +1,77 @@
+import type { BreachName } from '../moments/breaches'
+import type { SystemName } from '../systems/systems'
+
+/** What a pre-flight light says, by its level. Each has a sentence, and what is not green says what to do. */
+export const LEVELS = {
+  systemsUp: 'green',
+  systemsDown: 'red',
+  packagesInstalled: 'green',
+  packagesMissing: 'red',
+  browserStarts: 'green',
+  browserFails: 'red',
+  browserNone: 'amber',
+  clocksEqual: 'green',
+  clocksAhead: 'amber',
+  clocksDiffer: 'red',
+  clocksUnread: 'amber',
+  limitsFree: 'green',
+  tapsAccepted: 'green',
+  limitsCounting: 'amber',
+  tapsRefused: 'red',
+  rulesWhole: 'green',
+  rulesBroken: 'red',
+  rulesUnknown: 'amber',
+  nothingLeft: 'green',
+  playsLeft: 'amber',
+  scenePlaying: 'amber',
+  sceneElsewhere: 'amber',
+  oldShopFilled: 'green',
+  oldShopEmpty: 'amber',
+  migrationRunning: 'amber',
+  migrationUnderWay: 'amber',
+  migrationDone: 'amber',
+  migrationUnread: 'red',
+  diskRoomy: 'green',
+  diskLow: 'amber',
+  diskFull: 'red',
+  machineUnread: 'red',
+} as const satisfies Record<string, 'green' | 'amber' | 'red'>
+
+export type Code = keyof typeof LEVELS
+
+export type LightName =
+  | 'systems'
+  | 'packages'
+  | 'browser'
+  | 'clocks'
+  | 'limits'
+  | 'rules'
+  | 'leftovers'
+  | 'oldShop'
+  | 'disk'
+
+/** What the sentences are filled with; names and durations are written in the reader's language. */
+export type Values = {
+  systems?: SystemName[]
+  rules?: BreachName[]
+  ahead?: { system: SystemName; seconds: number }[]
+  seconds?: number
+  packages?: string
+  count?: number
+  percent?: number
+  step?: string
+  gigabytes?: number
+}
+
+export type Light = { name: LightName; code: Code; values?: Values }
+
+export const levelOf = ({ code }: Pick<Light, 'code'>) => LEVELS[code]
+
+/** What was repaired, each in a sentence of its own. */
+export type Repair = {
+  code: 'systemStarted' | 'ruleRestored' | 'ramaiRestarted' | 'countersCleared' | 'clocksMadeEqual' | 'sessionReset'
+  values?: Values
+}
+
+/** What *Make ready* came to. */
+export type MadeReady = { at: string; repairs: Repair[] }

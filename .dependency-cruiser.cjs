@@ -95,6 +95,7 @@ module.exports = {
         pathNot: [
           '^(checkout/)?server/(handoff|catalogue)/',
           '^checkout/server/(migration|moved)/',
+          '^checkout/db/schema/staging\\.ts$',
           '^old-shop/server/(export|consent|cut-over|purge)/',
           '^(e2e|evidence|tools/(bench|pooling|postgres|rules|several|test/soak))/',
           '^payment-partner/',

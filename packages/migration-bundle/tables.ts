@@ -6,17 +6,23 @@ export const BUNDLE_SCHEMA = 'old-shop.v2'
 
 /** Cells come as text, and an empty one is not zero. Fifteen digits are exact in a number. */
 const digits = (form: RegExp) => z.string().regex(form).transform(Number)
-const key = digits(/^[1-9]\d{0,14}$/)
-const rupiah = digits(/^-?\d{1,15}$/)
-const count = digits(/^\d{1,9}$/)
-/** Long enough for what people write, and short enough that PostgreSQL never moves a value out of its row. */
-const text = z.string().max(600)
-const yes = z.enum(['t', 'f']).transform((cell) => cell === 't')
-/** As PostgreSQL writes an instant in UTC. What a clock that jumped says is no better than that. */
-const instant = z
-  .string()
-  .regex(/^\d{4,6}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,3})?\+00$/)
-  .transform((cell) => new Date(`${cell.replace(' ', 'T').replace(/\+00$/, '')}Z`))
+
+/** What a cell may hold, besides one of some words. A column that may be empty is `nullable()`. */
+export const cells = {
+  key: digits(/^[1-9]\d{0,14}$/),
+  rupiah: digits(/^-?\d{1,15}$/),
+  count: digits(/^\d{1,9}$/),
+  /** Long enough for what people write, and short enough that PostgreSQL never moves a value out of its row. */
+  text: z.string().max(600),
+  yes: z.enum(['t', 'f']).transform((cell) => cell === 't'),
+  /** As PostgreSQL writes an instant in UTC. What a clock that jumped says is no better than that. */
+  instant: z
+    .string()
+    .regex(/^\d{4,6}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,3})?\+00$/)
+    .transform((cell) => new Date(`${cell.replace(' ', 'T').replace(/\+00$/, '')}Z`)),
+  sha256,
+}
+const { key, rupiah, count, text, yes, instant } = cells
 
 const shopper = z
   .strictObject({

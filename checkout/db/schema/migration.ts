@@ -1,113 +1,17 @@
 import { sql } from 'drizzle-orm'
-import {
-  bigint,
-  boolean,
-  check,
-  customType,
-  index,
-  integer,
-  jsonb,
-  pgSchema,
-  primaryKey,
-  text,
-  timestamp,
-  unique,
-  uuid,
-} from 'drizzle-orm/pg-core'
+import { bigint, boolean, index, integer, jsonb, pgSchema, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
 import { bytes } from './bytes'
 import { instant } from './lifecycle'
 
 /**
- * Where the old shop's rows are held until they are at home: a schema of its own, which no page reads and which is dropped
- * when the migration is over. Its tables have the columns of the bundle's schema, in that order, and accept what that
- * accepts: COPY is refused by the types of the columns.
+ * Where the old shop's rows are held until they are imported: a schema of its own, which no page
+ * reads and which a purge drops.
  */
 export const migrationSchema = pgSchema('migration')
 
-/** Domains of `key`, `rupiah`, `count` and `words`, as the contract says them. */
-const domain = <Data>(name: string, fromDriver: (value: unknown) => Data) =>
-  customType<{ data: Data; driverData: unknown }>({ dataType: () => `migration.${name}`, fromDriver })
-const key = domain('key', Number)
-const rupiah = domain('rupiah', Number)
-const count = domain('count', Number)
-const words = domain('words', String)
-const moment = () => timestamp({ withTimezone: true, mode: 'date', precision: 3 })
-
-const id = () => key().primaryKey()
-/** To another row's key. The old shop never enforced one, so nothing here does: a rule finds those that point nowhere. */
-const reference = () => key().notNull()
-
 export const rowState = migrationSchema.enum('row_state', ['quarantined', 'refused', 'mended'])
-export const merchantStatus = migrationSchema.enum('merchant_status', ['open', 'closed'])
-export const paperKind = migrationSchema.enum('paper_kind', ['nib', 'npwp', 'ktp', 'halal', 'bpom', 'sni'])
-export const goodsStandard = migrationSchema.enum('goods_standard', ['BPOM', 'HALAL', 'SNI'])
-export const answer = migrationSchema.enum('answer', ['yes', 'no'])
-export const oldOrderStatus = migrationSchema.enum('order_status', [
-  'waiting',
-  'paid',
-  'sent',
-  'completed',
-  'cancelled',
-  'refunded',
-  'half_refunded',
-])
-export const oldPaymentMethod = migrationSchema.enum('payment_method', ['qris', 'va', 'card', 'wallet'])
-export const oldPaymentStatus = migrationSchema.enum('payment_status', [
-  'pending',
-  'settled',
-  'expired',
-  'refunded',
-  'half_refunded',
-  'charged_back',
-])
-export const oldRefundKind = migrationSchema.enum('refund_kind', ['refund', 'chargeback'])
-export const oldRefundStatus = migrationSchema.enum('refund_status', ['requested', 'on_its_way', 'done', 'refused'])
 
-export const stagedMerchants = migrationSchema.table('merchants', {
-  id: id(),
-  name: words().notNull(),
-  ownerName: words().notNull(),
-  phone: words().notNull(),
-  email: words().notNull(),
-  city: words().notNull(),
-  province: words().notNull(),
-  nib: words(),
-  npwp: words(),
-  bankAccount: words().notNull(),
-  status: merchantStatus().notNull(),
-  joinedAt: moment().notNull(),
-})
-
-export const stagedMerchantPapers = migrationSchema.table('merchant_papers', {
-  id: id(),
-  merchantId: reference(),
-  kind: paperKind().notNull(),
-  number: words().notNull(),
-  expiresAt: moment(),
-})
-
-export const stagedProducts = migrationSchema.table(
-  'products',
-  {
-    id: id(),
-    price: rupiah().notNull(),
-    merchantId: reference(),
-    sku: words().notNull(),
-    name: words().notNull(),
-    category: words().notNull(),
-    stock: count().notNull(),
-    origin: words().notNull(),
-    crossBorder: boolean().notNull(),
-    fobCents: count(),
-    standard: goodsStandard(),
-    standardNumber: words(),
-    changedAt: moment().notNull(),
-    picture: words(),
-  },
-  () => [check('pictures_are_named_by_their_hash', sql`picture ~ '^[0-9a-f]{64}$'`)],
-)
-
-/** Pictures as they came; nobody sees them before they are drawn anew. */
+/** Pictures as they came; no page shows one before it is drawn anew. */
 export const stagedPictures = migrationSchema.table('pictures', {
   sha256: text().primaryKey(),
   /** Of the bundle that brought it. */
@@ -115,116 +19,6 @@ export const stagedPictures = migrationSchema.table('pictures', {
   content: bytes().notNull(),
   /** What it is by its content; null where it is nothing that can be shown. */
   format: text(),
-})
-
-/** Buyers, with no more than they said yes to. */
-export const stagedShoppers = migrationSchema.table(
-  'shoppers',
-  {
-    id: id(),
-    name: words(),
-    phone: words(),
-    email: words(),
-    address: words(),
-    consent: answer(),
-    consentText: words(),
-    consentAt: moment(),
-    joinedAt: moment().notNull(),
-  },
-  () => [
-    check(
-      'nobody_by_name_without_a_yes',
-      sql`consent is not distinct from 'yes' or num_nonnulls(name, phone, email, address) = 0`,
-    ),
-  ],
-)
-
-export const stagedVouchers = migrationSchema.table('vouchers', {
-  id: id(),
-  amount: rupiah().notNull(),
-  code: words().notNull(),
-  merchantId: key(),
-  quota: count().notNull(),
-  used: count().notNull(),
-  endsAt: moment().notNull(),
-})
-
-export const stagedOrders = migrationSchema.table('orders', {
-  id: id(),
-  total: rupiah().notNull(),
-  number: words().notNull(),
-  shopperId: reference(),
-  merchantId: reference(),
-  status: oldOrderStatus().notNull(),
-  subtotal: rupiah().notNull(),
-  shipping: rupiah().notNull(),
-  discount: rupiah().notNull(),
-  voucherCode: words(),
-  recipient: words().notNull(),
-  address: words().notNull(),
-  postalCode: words(),
-  placedAt: moment().notNull(),
-  paidAt: moment(),
-  endedAt: moment(),
-})
-
-export const stagedOrderLines = migrationSchema.table('order_lines', {
-  id: id(),
-  amount: rupiah().notNull(),
-  orderId: reference(),
-  productId: reference(),
-  name: words().notNull(),
-  quantity: count().notNull(),
-  unitPrice: rupiah().notNull(),
-})
-
-export const stagedPayments = migrationSchema.table('payments', {
-  id: id(),
-  amount: rupiah().notNull(),
-  orderId: reference(),
-  account: words().notNull(),
-  partnerOrderId: words().notNull(),
-  transactionId: words().notNull(),
-  method: oldPaymentMethod().notNull(),
-  status: oldPaymentStatus().notNull(),
-  createdAt: moment().notNull(),
-  paidAt: moment(),
-})
-
-export const stagedRefunds = migrationSchema.table('refunds', {
-  id: id(),
-  amount: rupiah().notNull(),
-  paymentId: reference(),
-  kind: oldRefundKind().notNull(),
-  status: oldRefundStatus().notNull(),
-  reason: words().notNull(),
-  requestedAt: moment().notNull(),
-  endedAt: moment(),
-})
-
-export const stagedBalances = migrationSchema.table('balances', {
-  id: id(),
-  amount: rupiah().notNull(),
-  merchantId: reference(),
-  changedAt: moment().notNull(),
-})
-
-export const stagedReviews = migrationSchema.table('reviews', {
-  id: id(),
-  productId: reference(),
-  orderId: reference(),
-  shopperId: reference(),
-  rating: count().notNull(),
-  words: words().notNull(),
-  writtenAt: moment().notNull(),
-})
-
-export const stagedInvoices = migrationSchema.table('invoices', {
-  id: id(),
-  amount: rupiah().notNull(),
-  orderId: reference(),
-  number: words().notNull(),
-  issuedAt: moment().notNull(),
 })
 
 /** Bundles in their order. The last one may be half loaded; only it, again, is accepted then. */

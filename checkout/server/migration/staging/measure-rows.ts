@@ -1,23 +1,8 @@
 import { type BundleTable, databaseName, hasAmount } from '@jembatan/migration-bundle'
-import { getTableColumns, type Table } from 'drizzle-orm'
+import { getTableColumns } from 'drizzle-orm'
 import { commaSeparated, type Fragment, fragment } from '@/db/fragment'
-import * as schema from '@/db/schema'
+import { stagedTables } from '@/db/schema'
 import { stagedColumns } from '../validation/staged-tables'
-
-const TABLES: Record<BundleTable, Table> = {
-  merchants: schema.stagedMerchants,
-  merchantPapers: schema.stagedMerchantPapers,
-  products: schema.stagedProducts,
-  shoppers: schema.stagedShoppers,
-  vouchers: schema.stagedVouchers,
-  orders: schema.stagedOrders,
-  orderLines: schema.stagedOrderLines,
-  payments: schema.stagedPayments,
-  refunds: schema.stagedRefunds,
-  balances: schema.stagedBalances,
-  reviews: schema.stagedReviews,
-  invoices: schema.stagedInvoices,
-}
 
 /**
  * Characters to which COPY gives a meaning, with what it writes instead; the backslash first, as
@@ -40,7 +25,7 @@ const escaped = (words: Fragment) =>
 type Column = { cell: Fragment; type: string; optional: boolean }
 
 const columnsFor = (table: BundleTable): Column[] =>
-  Object.entries(getTableColumns(TABLES[table])).map(([name, column]) => ({
+  Object.entries(getTableColumns(stagedTables[table])).map(([name, column]) => ({
     cell: fragment`r.${fragment(databaseName(name))}`,
     type: column.getSQLType(),
     optional: !column.notNull,

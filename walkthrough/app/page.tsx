@@ -47,7 +47,7 @@ export default async function StagePage() {
       <div className="room:hidden">
         <Opening words={overview} brief={closed === null} preflight={unsteered === null ? ready.title : null} />
       </div>
-      <WithInitialLive crossings={NEWEST}>
+      <WithInitialLive crossings={NEWEST} screens={closed === null}>
         <LiveStage
           words={overview}
           trio={trio}

@@ -3,9 +3,10 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, useEffect, useRef } from 'react'
 import type { Messages } from '@/i18n/messages'
+import type { AuditEvent } from '@/server/audit-log/audit-event'
 import { keyOf } from '../live/crossing'
-import type { AuditEvent } from '../live/live-store'
-import { useLive } from '../live/use-live'
+import { isBlind } from '../live/selectors'
+import { useConsole } from '../live/use-console'
 import { usePresenting } from '../presenter/use-presenting'
 import { EventRow } from './event-row'
 import { USUAL_ROW_HEIGHT, useRowHeight } from './use-row-height'
@@ -24,7 +25,7 @@ const MOVES: Record<string, number> = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, 
 
 /** Ten thousand rows, of which those in sight exist. Arrow keys walk through all of them. */
 export function EventList({ words, frame, events, chosen, onChoose }: EventListProps) {
-  const { statuses } = useLive()
+  const blind = useConsole(isBlind)
   const masked = usePresenting()
   const scroller = useRef<HTMLDivElement>(null)
   const rowHeight = useRowHeight()
@@ -52,13 +53,10 @@ export function EventList({ words, frame, events, chosen, onChoose }: EventListP
     list.scrollToIndex(to)
   }
 
-  if (events.length === 0) {
-    const blind = !statuses || Object.values(statuses).every(({ auditLog }) => auditLog !== 'live')
-
+  if (events.length === 0)
     return (
       <p className={`grid place-items-center p-8 text-center text-quiet ${BOX}`}>{blind ? words.blind : words.empty}</p>
     )
-  }
 
   const rows = list.getVirtualItems()
   // The chosen one is not drawn when newer ones have pushed it out of sight.

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { AuditEvent } from '../live/live-store'
+import type { AuditEvent } from '@/server/audit-log/audit-event'
 import { EVERYTHING, type Filter, filterEvents } from './filter-events'
 
 const event = (sequence: number, kind: string, detail: AuditEvent['detail'] = {}): AuditEvent => ({

@@ -3,9 +3,10 @@
 import { useDeferredValue, useMemo, useState } from 'react'
 import type { Messages } from '@/i18n/messages'
 import { fill } from '@/i18n/words'
+import type { AuditEvent } from '@/server/audit-log/audit-event'
 import { keyOf } from '../live/crossing'
-import type { AuditEvent } from '../live/live-store'
-import { useLive } from '../live/use-live'
+import { eventsOf, statusesOf } from '../live/selectors'
+import { useConsole } from '../live/use-console'
 import { reportUserAction } from '../story/user-actions'
 import { EventDetail } from './event-detail'
 import { EventList } from './event-list'
@@ -23,7 +24,8 @@ export type InspectorWords = {
 
 export function Inspector(all: InspectorWords) {
   const { words, frame } = all
-  const { events, statuses } = useLive()
+  const events = useConsole(eventsOf)
+  const statuses = useConsole(statusesOf)
   const [filter, setFilter] = useState(EVERYTHING)
   const [held, setHeld] = useState<AuditEvent[] | null>(null)
   const [chosen, setChosen] = useState<AuditEvent | null>(null)

@@ -1,4 +1,4 @@
-import type { AuditEvent } from '../live/live-store'
+import type { AuditEvent } from '@/server/audit-log/audit-event'
 
 /** What an event holds beyond the message itself. */
 export function remainingDetail(detail: AuditEvent['detail']): Record<string, unknown> {

@@ -1,8 +1,8 @@
 import { Download, Pause, Play } from 'lucide-react'
 import type { Messages } from '@/i18n/messages'
 import { fill } from '@/i18n/words'
+import type { AuditEvent } from '@/server/audit-log/audit-event'
 import { download } from '../download'
-import type { AuditEvent } from '../live/live-store'
 import { FILTERS } from './filter-events'
 
 type ToolbarProps = {

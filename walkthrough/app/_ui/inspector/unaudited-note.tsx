@@ -1,6 +1,6 @@
 import type { Messages } from '@/i18n/messages'
 import { fill } from '@/i18n/words'
-import type { SystemStatuses } from '../live/live-store'
+import type { SystemStatuses } from '@/server/audit-log/audit-hub'
 
 const NAMES = ['ramai', 'pasar', 'kasir'] as const
 

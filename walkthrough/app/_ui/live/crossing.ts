@@ -1,5 +1,5 @@
+import type { AuditEvent } from '@/server/audit-log/audit-event'
 import { isSystemName, type SystemName } from '@/server/systems/systems'
-import type { AuditEvent } from './live-store'
 
 export type { SystemName }
 

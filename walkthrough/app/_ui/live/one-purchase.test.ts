@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import type { AuditEvent } from './live-store'
-import { foldRepeats, onePurchase, onePurchaseSince } from './one-purchase'
+import type { AuditEvent } from '@/server/audit-log/audit-event'
+import { foldRepeats, onePurchase } from './one-purchase'
 
 type Told = Pick<AuditEvent, 'system' | 'kind'> & { second: number; flow?: string; order?: string }
 
@@ -40,14 +40,6 @@ test('taps that come faster than a person are a check, and no purchase begins wi
 
   const alone = tap(1)
   expect(onePurchase([alone, tap(20), tap(20), tap(21)])).toEqual([alone])
-})
-
-test('beside screens a purchase from before their buyer came is nobody’s', () => {
-  const events = [tap(1), requested(30, 'PSR-OLD')]
-
-  expect(onePurchaseSince(events, tap(2).at)).toEqual([])
-  expect(onePurchaseSince([...events, tap(40)], tap(2).at)).toEqual([tap(40)])
-  expect(onePurchaseSince(events, null)).toEqual(events)
 })
 
 test('a status that is asked again and again is one row, with its number of times', () => {

@@ -1,5 +1,5 @@
+import type { AuditEvent } from '@/server/audit-log/audit-event'
 import { crossingOf } from './crossing'
-import type { AuditEvent } from './live-store'
 
 const DEPARTURES = ['handoff_minted', 'plain_link_followed']
 /** Nobody taps three times within so long: that is a check, and not a buyer. */
@@ -12,23 +12,6 @@ const BURST = 3
  * then, a status or an expiry, may be of older ones. None as long as nobody has tapped.
  */
 export function onePurchase(events: AuditEvent[]): AuditEvent[] {
-  const known = purchases.get(events) ?? findPurchase(events)
-  purchases.set(events, known)
-
-  return known
-}
-
-/** The same beside screens, whose buyer came at that moment: a purchase from before is somebody else's. */
-export function onePurchaseSince(events: AuditEvent[], since: string | null): AuditEvent[] {
-  const purchase = onePurchase(events)
-
-  return since && (purchase[0]?.at ?? '') < since ? [] : purchase
-}
-
-/** Each part of a page asks for it, of the same events. */
-const purchases = new WeakMap<AuditEvent[], AuditEvent[]>()
-
-function findPurchase(events: AuditEvent[]): AuditEvent[] {
   const taps = events.filter(({ system, kind }) => system === 'ramai' && DEPARTURES.includes(kind))
   const tap = taps.findLast((_, index) => !isInBurst(taps, index))
   if (!tap) return []

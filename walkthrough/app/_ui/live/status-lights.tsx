@@ -1,8 +1,9 @@
 'use client'
 
 import type { Messages } from '@/i18n/messages'
-import type { SystemStatuses } from './live-store'
-import { useLive } from './use-live'
+import type { SystemStatuses } from '@/server/audit-log/audit-hub'
+import { statusesOf } from './selectors'
+import { useConsole } from './use-console'
 
 const NAMES = ['ramai', 'pasar', 'kasir'] as const
 
@@ -18,7 +19,8 @@ const GLOW: Record<State, string> = {
 
 /** One light a system: whether it is up, and whether its audit log can be read. Always with a word beside the colour. */
 export function StatusLights({ words }: { words: Messages['frame'] }) {
-  const { statuses, connected } = useLive()
+  const statuses = useConsole(statusesOf)
+  const connected = useConsole(({ live }) => live.connected)
   const lights: { name: keyof Messages['frame']['system']; state: State }[] = [
     ...NAMES.map((name) => ({ name, state: stateOf(statuses, name) })),
     { name: 'jembatan', state: connected ? 'live' : statuses ? 'down' : 'connecting' },

@@ -4,11 +4,12 @@ import { Smartphone } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { encode } from 'uqr'
 import { fill } from '@/i18n/words'
+import type { AuditEvent } from '@/server/audit-log/audit-event'
 import type { AllTables } from '@/server/audit-log/read-tables'
 import { CLAIMS, withUnrecordedNumber } from '@/server/register/claims'
 import { countCrossed } from '@/server/register/count-crossed'
-import type { AuditEvent } from '../live/live-store'
-import { useLive } from '../live/use-live'
+import { eventsOf, tokenOf } from '../live/selectors'
+import { useConsole } from '../live/use-console'
 import { steer } from '../steer'
 import { SteerButton } from '../steer-button'
 import type { MomentProps } from './moments'
@@ -17,14 +18,15 @@ const UNKNOWN = '–'
 
 /** Four figures, each counted now, and where to read on. */
 export function ClosingCard({ words: { closing: words, failed }, language, closed }: Omit<MomentProps, 'systems'>) {
-  const { events } = useLive()
+  const events = useConsole(eventsOf)
+  const token = useConsole(tokenOf)
   const [databases, setDatabases] = useState<AllTables>([])
   const [summary, setSummary] = useState<Summary | null>()
   useEffect(() => {
     readJson('/api/evidence/summary.json').then(setSummary)
     readJson('/api/tables').then((tables) => setDatabases(tables ?? []))
   }, [])
-  const { facts, persons, money, connections } = countCrossed({ claims: claimsOfNewest(events), databases, events })
+  const { facts, persons, money, connections } = countCrossed({ claims: claimsOf(token), databases, events })
 
   return (
     <div data-moment className="night on-night grid gap-5 p-5 sm:p-7 lg:grid-cols-[1fr_auto] lg:items-center">
@@ -146,8 +148,8 @@ function Code({ text, label }: { text: string; label: string }) {
 }
 
 /** The claims of the newest token, with the number that no log keeps; none as long as nobody has tapped. */
-function claimsOfNewest(events: AuditEvent[]): string[] {
-  const claims = events.findLast(({ kind }) => kind === 'handoff_minted')?.detail.message?.claims
+function claimsOf(token: AuditEvent | undefined): string[] {
+  const claims = token?.detail.message?.claims
 
   return claims ? withUnrecordedNumber(claims).map(([claim]) => claim) : []
 }

@@ -3,17 +3,16 @@
 import { Power } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { fill } from '@/i18n/words'
-import { useLive } from '../live/use-live'
+import { useConsole } from '../live/use-console'
 import { steer } from '../steer'
 import { SteerButton } from '../steer-button'
 import type { MomentProps } from './moments'
 
 /** The feed goes black and stays black, with the time since, while the room finishes paying. */
 export function StopRamai({ words, closed }: MomentProps) {
-  const { statuses } = useLive()
   const [busy, setBusy] = useState(false)
   const [failed, setFailed] = useState(false)
-  const dark = statuses?.ramai.up === false
+  const dark = useConsole(({ live }) => live.statuses?.ramai.up === false)
 
   async function set(stopped: boolean) {
     setBusy(true)

@@ -1,14 +1,13 @@
 'use client'
 
 import { ArrowLeft, ArrowRight } from 'lucide-react'
-import { useMemo, useState } from 'react'
+import { useState } from 'react'
 import type { Messages } from '@/i18n/messages'
 import { fill } from '@/i18n/words'
+import type { AuditEvent } from '@/server/audit-log/audit-event'
 import { crossingOf, keyOf } from '../live/crossing'
-import type { AuditEvent } from '../live/live-store'
-import { onePurchaseSince } from '../live/one-purchase'
-import { useLive, useNewEvents } from '../live/use-live'
-import { useStageView } from '../live/use-stage'
+import { countsOf, eventsOf, purchaseCountsOf, sinceOf, statusesOf } from '../live/selectors'
+import { useConsole, useNewEvents } from '../live/use-console'
 
 type FlowId = keyof Messages['overview']['lane']
 
@@ -21,8 +20,8 @@ type FlowLaneProps = { flow: FlowId; toward: 'left' | 'right'; words: Messages['
 
 /** One flow: an arch, a parcel for each message while it crosses, and how many there were. */
 export function FlowLane({ flow, toward, words }: FlowLaneProps) {
-  const { events, statuses, whole } = useLive()
-  const { since } = useStageView()
+  const statuses = useConsole(statusesOf)
+  const whole = useConsole(({ live }) => live.whole)
   const [parcels, setParcels] = useState<{ key: string; passed: boolean }[]>([])
   useNewEvents((event) => {
     const crossing = crossingOf(event)
@@ -30,13 +29,11 @@ export function FlowLane({ flow, toward, words }: FlowLaneProps) {
   })
   const reporter = statuses && flow === 'F1' && statuses.pasar.auditLog !== 'live' ? 'ramai' : REPORTED_BY[flow]
   // The catalogue crosses for nobody's purchase.
-  const counted = flow === 'F1' ? events : onePurchaseSince(events, since)
-  const count = useMemo(() => countOf(counted, reporter, flow), [counted, reporter, flow])
+  const counts = useConsole(flow === 'F1' ? countsOf : purchaseCountsOf)
+  const cut = useConsole((console) => flow === 'F1' && isCut(eventsOf(console), reporter))
+  const own = useConsole(sinceOf) !== ''
+  const countWords = describeCount(words, { count: counts[`${reporter} ${flow}`] ?? 0, cut, own })
   const seen = statuses?.[reporter].auditLog === 'live'
-  const countWords = useMemo(
-    () => describeCount(words, { count, cut: flow === 'F1' && isCut(events, reporter), since }),
-    [words, count, events, reporter, flow, since],
-  )
   const Arrow = toward === 'right' ? ArrowRight : ArrowLeft
 
   return (
@@ -69,20 +66,15 @@ export function FlowLane({ flow, toward, words }: FlowLaneProps) {
   )
 }
 
-const countOf = (events: AuditEvent[], reporter: string, flow: FlowId) =>
-  events.reduce(
-    (count, { system, detail }) => count + (system === reporter && detail.crossing?.flow === flow ? 1 : 0),
-    0,
-  )
-
 /** Of a long log only its later part is here: what is not in it may still have happened. */
 const isCut = (events: AuditEvent[], reporter: string) =>
   (events.find(({ system }) => system === reporter)?.sequence ?? 1) > 1
 
-type Counted = { count: number; cut: boolean; since: string | null }
+/** `own`: counted for one buyer alone. */
+type Counted = { count: number; cut: boolean; own: boolean }
 
-function describeCount(words: Messages['overview'], { count, cut, since }: Counted) {
-  if (count === 0 && !since) return cut ? words.notLately : words.never
+function describeCount(words: Messages['overview'], { count, cut, own }: Counted) {
+  if (count === 0 && !own) return cut ? words.notLately : words.never
 
   return fill(cut ? words.atLeast : words.count, { count })
 }

@@ -11,10 +11,12 @@ type FlowMapProps = {
   windows: SystemWindow[]
   /** Why there are cards here, and no screens. */
   why: string
+  /** A way to get them. */
+  children?: React.ReactNode
 }
 
 /** The three systems as cards that open windows, and what crosses between them, as it happens. */
-export function FlowMap({ words, frame, windows, why }: FlowMapProps) {
+export function FlowMap({ words, frame, windows, why, children }: FlowMapProps) {
   const [ramai, pasar, kasir] = windows
   if (!ramai || !pasar || !kasir) return null
   const card = { words, frame, windows }
@@ -26,7 +28,10 @@ export function FlowMap({ words, frame, windows, why }: FlowMapProps) {
       className="night on-night relative isolate grid items-center gap-x-2 gap-y-4 overflow-hidden p-4 sm:p-6 lg:grid-cols-[1fr_minmax(11rem,0.85fr)_1fr_minmax(11rem,0.85fr)_1fr] lg:px-8 lg:py-9"
     >
       <Backdrop />
-      <p className="text-night-quiet text-sm room:text-room lg:col-span-5">{why}</p>
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-2 lg:col-span-5">
+        <p className="text-night-quiet text-sm room:text-room">{why}</p>
+        {children}
+      </div>
       <SystemCard {...card} systemWindow={ramai} />
       <FeedLanes words={words} />
       <SystemCard {...card} systemWindow={pasar} />

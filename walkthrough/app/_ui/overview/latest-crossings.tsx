@@ -4,9 +4,9 @@ import { ArrowRight, Check, OctagonX } from 'lucide-react'
 import Link from 'next/link'
 import type { Messages } from '@/i18n/messages'
 import { fill, kindWord } from '@/i18n/words'
-import { crossingOf, formatTime, isRecordedTwice, keyOf } from '../live/crossing'
-import { foldRepeats, onePurchase } from '../live/one-purchase'
-import { useLive } from '../live/use-live'
+import { crossingOf, formatTime, keyOf } from '../live/crossing'
+import { crossingsOf, isBlind } from '../live/selectors'
+import { useConsole } from '../live/use-console'
 import { SystemName } from '../system-name'
 
 const SHOWN = 6
@@ -19,11 +19,8 @@ type LatestCrossingsProps = {
 
 /** What crossed for the newest purchase, newest first; everything else is in the inspector. */
 export function LatestCrossings({ words, frame, kinds }: LatestCrossingsProps) {
-  const { events, statuses } = useLive()
-  const crossings = foldRepeats(onePurchase(events).filter((event) => !isRecordedTwice(event)))
-    .slice(-SHOWN)
-    .toReversed()
-  const blind = !statuses || Object.values(statuses).every(({ auditLog }) => auditLog !== 'live')
+  const crossings = useConsole(crossingsOf).slice(-SHOWN).toReversed()
+  const blind = useConsole(isBlind)
 
   return (
     <section aria-labelledby="latest" className="panel p-5 sm:p-6">

@@ -4,11 +4,11 @@ import { AppWindow, MapPin } from 'lucide-react'
 import { useState } from 'react'
 import type { Messages } from '@/i18n/messages'
 import { fill } from '@/i18n/words'
+import { buyerOf, statusesOf } from '../live/selectors'
 import { stateOf } from '../live/status-lights'
-import { useLive } from '../live/use-live'
+import { useConsole } from '../live/use-console'
 import type { SystemWindow } from '../windows/list-windows'
 import { openWindow } from '../windows/open-window'
-import { locateBuyer } from './locate-buyer'
 
 type SystemCardProps = {
   systemWindow: SystemWindow
@@ -18,11 +18,11 @@ type SystemCardProps = {
 }
 
 export function SystemCard({ systemWindow, windows, words, frame }: SystemCardProps) {
-  const { events, statuses } = useLive()
+  const statuses = useConsole(statusesOf)
   const [state, setState] = useState<'unopened' | 'opened' | 'blocked'>('unopened')
   const { name, host, width, height } = systemWindow
   const { name: title, role, holds } = frame.system[name]
-  const here = locateBuyer(events) === name
+  const here = useConsole(buyerOf) === name
 
   return (
     <article

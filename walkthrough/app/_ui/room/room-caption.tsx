@@ -2,10 +2,9 @@
 
 import type { Messages } from '@/i18n/messages'
 import { kindWord } from '@/i18n/words'
-import { crossingOf, isRecordedTwice } from '../live/crossing'
-import { onePurchaseSince } from '../live/one-purchase'
-import { useLive } from '../live/use-live'
-import { useStageView } from '../live/use-stage'
+import { crossingOf } from '../live/crossing'
+import { crossingsOf } from '../live/selectors'
+import { useConsole } from '../live/use-console'
 import { maskText } from '../presenter/mask-personal'
 import { StepMark } from '../trio/scene-step'
 import { endingWord, noteWord, type SceneWords, targetWord } from '../trio/scene-words'
@@ -20,10 +19,7 @@ type RoomCaptionProps = {
 
 /** What the last row of a room reads: what crossed last, or what the stage is about; and of a scene, what it does now. */
 export function RoomCaption({ words, systems, kinds, scenes }: RoomCaptionProps) {
-  const { since } = useStageView()
-  const newest = onePurchaseSince(useLive().events, since).findLast(
-    (event) => crossingOf(event) && !isRecordedTwice(event),
-  )
+  const newest = useConsole(crossingsOf).at(-1)?.event
   const crossing = newest && crossingOf(newest)
 
   return (

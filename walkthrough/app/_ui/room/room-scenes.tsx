@@ -1,7 +1,8 @@
 'use client'
 
 import type { Messages } from '@/i18n/messages'
-import { hasScreens, useStageView } from '../live/use-stage'
+import { hasScreens, stageOf } from '../live/selectors'
+import { useConsole } from '../live/use-console'
 import { SceneBar } from '../trio/scene-bar'
 import type { ScenePlan } from '../trio/use-scene'
 
@@ -14,7 +15,7 @@ type RoomScenesProps = {
 
 /** A scene is begun from the one line of controls of a room, where there are screens to play it in. */
 export function RoomScenes({ closed, ...bar }: RoomScenesProps) {
-  const { status } = useStageView()
+  const screens = useConsole((console) => hasScreens(stageOf(console)))
 
-  return closed === null && hasScreens(status) && <SceneBar {...bar} />
+  return closed === null && screens && <SceneBar {...bar} />
 }

@@ -1,7 +1,7 @@
 import type { Ref } from 'react'
 import type { Messages } from '@/i18n/messages'
 import { fill } from '@/i18n/words'
-import type { SystemStatuses } from '../live/live-store'
+import type { SystemStatuses } from '@/server/audit-log/audit-hub'
 import { ArrowLine } from './arrow-line'
 import { BOTTOM, COLOUR, HEAD, LINES, placeOf, ROW, WIDTH } from './layout'
 import type { Arrow } from './to-arrows'

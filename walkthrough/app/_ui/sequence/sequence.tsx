@@ -3,10 +3,11 @@
 import { Eraser, FileImage, FileType, History, ListTree } from 'lucide-react'
 import { useRef, useState } from 'react'
 import type { Messages } from '@/i18n/messages'
-import { crossingOf, isRecordedTwice } from '../live/crossing'
-import type { AuditEvent } from '../live/live-store'
-import { foldRepeats, onePurchase } from '../live/one-purchase'
-import { useLive } from '../live/use-live'
+import type { AuditEvent } from '@/server/audit-log/audit-event'
+import { crossingOf } from '../live/crossing'
+import type { Folded } from '../live/one-purchase'
+import { crossingsOf, eventsOf, isBlind, statusesOf } from '../live/selectors'
+import { useConsole } from '../live/use-console'
 import { ArrowList } from './arrow-list'
 import { DRAWN } from './layout'
 import { Picture } from './picture'
@@ -16,12 +17,14 @@ import { toArrows } from './to-arrows'
 type SequenceProps = { words: Messages['sequence']; frame: Messages['frame']; kinds: Messages['inspector']['kind'] }
 
 export function Sequence({ words, frame, kinds }: SequenceProps) {
-  const { events, statuses } = useLive()
+  const events = useConsole(eventsOf)
+  const statuses = useConsole(statusesOf)
+  const blind = useConsole(isBlind)
+  const crossings = useConsole(crossingsOf)
   const [since, setSince] = useState('')
   const [scope, setScope] = useState<'purchase' | 'all'>('purchase')
   const svg = useRef<SVGSVGElement>(null)
-  const arrows = toArrows(scope === 'all' ? lastCrossings(events, since) : purchaseSince(events, since))
-  const blind = !statuses || Object.values(statuses).every(({ auditLog }) => auditLog !== 'live')
+  const arrows = toArrows(scope === 'all' ? lastCrossings(events, since) : after(crossings, since))
 
   return (
     <div className="panel overflow-hidden">
@@ -69,9 +72,10 @@ export function Sequence({ words, frame, kinds }: SequenceProps) {
 }
 
 /** Polls are one arrow: the newest of them. */
-const purchaseSince = (events: AuditEvent[], since: string) =>
-  foldRepeats(onePurchase(events).filter((event) => event.at > since && !isRecordedTwice(event)))
+const after = (crossings: Folded[], since: string) =>
+  crossings
     .map(({ event }) => event)
+    .filter(({ at }) => at > since)
     .slice(-DRAWN)
 
 /** The newest, as many as the picture has room for. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { AuditEvent } from '../live/live-store'
+import type { AuditEvent } from '@/server/audit-log/audit-event'
 import { toArrows } from './to-arrows'
 
 const event = (system: AuditEvent['system'], crossing: AuditEvent['detail']['crossing']): AuditEvent => ({

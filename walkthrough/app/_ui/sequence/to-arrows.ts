@@ -1,5 +1,5 @@
+import type { AuditEvent } from '@/server/audit-log/audit-event'
 import { crossingOf, isRecordedTwice, requestOf, type SystemName } from '../live/crossing'
-import type { AuditEvent } from '../live/live-store'
 
 export type Lifeline = 'ramai' | 'browser' | 'pasar' | 'kasir'
 

@@ -8,7 +8,8 @@ import type { Messages } from '@/i18n/messages'
 import { fill } from '@/i18n/words'
 import type { AllTables } from '@/server/audit-log/read-tables'
 import { ABSENT, findForbidden } from '@/server/register/absent-tables'
-import { useLive } from '../live/use-live'
+import { statusesOf } from '../live/selectors'
+import { useConsole } from '../live/use-console'
 import { STEPS } from './steps'
 import './story.css'
 import { useRealEvents } from './use-real-events'
@@ -21,7 +22,7 @@ export function Story({ words, frame }: StoryProps) {
   const index = useStory()
   const here = usePathname()
   const router = useRouter()
-  const { statuses } = useLive()
+  const statuses = useConsole(statusesOf)
   const guide = useRef<Driver | null>(null)
   const step = index === null ? undefined : STEPS[index]
   const until = step?.until

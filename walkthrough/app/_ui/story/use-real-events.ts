@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect } from 'react'
-import { useNewEvents } from '../live/use-live'
+import { useNewEvents } from '../live/use-console'
 import { STEPS } from './steps'
 import { currentStep, moveStory } from './use-story'
 import { onUserAction } from './user-actions'

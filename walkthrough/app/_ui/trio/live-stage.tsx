@@ -1,8 +1,9 @@
 'use client'
 
 import type { Messages } from '@/i18n/messages'
-import type { StageView } from '../live/stage-store'
-import { hasScreens, useStage } from '../live/use-stage'
+import type { Stage } from '../live/console-store'
+import { hasScreens, stageOf } from '../live/selectors'
+import { useConsole, useFollowStage } from '../live/use-console'
 import { FlowMap } from '../overview/flow-map'
 import type { SystemWindow } from '../windows/list-windows'
 import { Trio, type TrioWords } from './trio'
@@ -17,17 +18,27 @@ type LiveStageProps = TrioWords & {
 
 /** Three screens of one browser; where there are none, cards that open windows, and why. */
 export function LiveStage({ windows, closed, ...words }: LiveStageProps) {
-  const view = useStage({ open: closed === null })
-  const why = closed ?? whyNoScreens(view.status, words.trio)
-  if (why) return <FlowMap words={words.words} frame={words.frame} windows={windows} why={why} />
+  const again = useFollowStage({ open: closed === null })
+  const stage = useConsole(stageOf)
+  const why = closed ?? whyNoScreens(stage, words.trio)
+  if (why)
+    return (
+      <FlowMap words={words.words} frame={words.frame} windows={windows} why={why}>
+        {closed === null && (
+          <button type="button" onClick={again} className="button border border-current px-4 text-sm text-white">
+            {words.trio.again}
+          </button>
+        )}
+      </FlowMap>
+    )
 
   return (
     <>
-      <Trio {...words} windows={windows} view={view} />
+      <Trio {...words} windows={windows} />
       <p className="max-w-[90ch] text-quiet room:hidden">{words.words.lead}</p>
     </>
   )
 }
 
-const whyNoScreens = (status: StageView['status'], { full, noBrowser }: Messages['trio']) =>
-  hasScreens(status) ? null : status === 'full' ? full : noBrowser
+const whyNoScreens = (stage: Stage, { full, noBrowser }: Messages['trio']) =>
+  hasScreens(stage) ? null : stage.status === 'full' ? full : noBrowser

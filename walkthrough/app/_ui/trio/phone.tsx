@@ -5,9 +5,11 @@ import { useEffect, useRef, useState } from 'react'
 import type { Messages } from '@/i18n/messages'
 import { fill } from '@/i18n/words'
 import { VIEWPORT } from '@/server/live-browser/screen'
-import { type StageView, setCanvas } from '../live/stage-store'
+import type { Stage } from '../live/console-store'
+import { setCanvas } from '../live/follow-stage'
+import { stageOf, statusesOf } from '../live/selectors'
 import { stateOf } from '../live/status-lights'
-import { useLive } from '../live/use-live'
+import { useConsole } from '../live/use-console'
 import { reportUserAction } from '../story/user-actions'
 import type { SystemWindow } from '../windows/list-windows'
 import { openWindow } from '../windows/open-window'
@@ -20,16 +22,17 @@ export type PhoneWords = {
   frame: Messages['frame']
 }
 
-type PhoneProps = PhoneWords & { systemWindow: SystemWindow; windows: SystemWindow[]; view: StageView }
+type PhoneProps = PhoneWords & { systemWindow: SystemWindow; windows: SystemWindow[] }
 
 /** One system's screen: its host in its colour, and what the buyer's browser shows there, or showed last. */
-export function Phone({ systemWindow, windows, view, words, trio, frame }: PhoneProps) {
+export function Phone({ systemWindow, windows, words, trio, frame }: PhoneProps) {
   const { name, host } = systemWindow
   const { name: title, role } = frame.system[name]
   const [hostname, port] = host.split(/(?=:)/)
   const [blocked, setBlocked] = useState(false)
   const canvas = useScreen(name)
-  const down = stateOf(useLive().statuses, name) === 'down'
+  const view = useConsole(stageOf)
+  const down = stateOf(useConsole(statusesOf), name) === 'down'
   const here = view.here === name
   const silent = down || (here && view.unreachable)
   const steerable = here && !silent && view.status === 'running'
@@ -99,7 +102,7 @@ export function Phone({ systemWindow, windows, view, words, trio, frame }: Phone
 }
 
 /** The hand of a scene, drawn over the picture where it presses. */
-function Pointer({ at }: { at: StageView['pointer'] }) {
+function Pointer({ at }: { at: Stage['pointer'] }) {
   if (!at) return null
 
   return (
@@ -130,7 +133,7 @@ function useScreen(name: SystemWindow['name']) {
 
 type CaptionProps = Pick<PhoneWords, 'trio' | 'frame'> & {
   name: SystemWindow['name']
-  view: StageView
+  view: Stage
   silent: boolean
 }
 
@@ -142,13 +145,11 @@ function Caption({ name, view, silent, trio, frame }: CaptionProps) {
   if (here && !silent && view.status === 'running') return null
   const sentence = silent
     ? fill(trio.unreachable, { system: title })
-    : view.status === 'lost'
-      ? here && trio.lost
-      : view.status === 'starting'
-        ? name === (view.here ?? 'ramai') && trio.starting
-        : pictured
-          ? trio.last
-          : trio.notYet
+    : view.status === 'starting' || view.status === 'lost' || view.status === 'cut'
+      ? name === (view.here ?? 'ramai') && trio[view.status]
+      : pictured
+        ? trio.last
+        : trio.notYet
 
   return (
     <div className="pointer-events-none absolute inset-0 grid content-center justify-items-center gap-3 p-5 text-center text-white">

@@ -5,17 +5,15 @@ import type { Messages } from '@/i18n/messages'
 import { kindWord, wordOf } from '@/i18n/words'
 import { withUnrecordedNumber } from '@/server/register/claims'
 import { formatTime, keyOf } from '../live/crossing'
-import type { AuditEvent } from '../live/live-store'
-import { useLive } from '../live/use-live'
-import { useStageView } from '../live/use-stage'
+import { tokenOf } from '../live/selectors'
+import { useConsole } from '../live/use-console'
 import { readableClaim } from '../readable-claim'
 
 type TokenCrossingProps = { trio: Messages['trio']; inspector: Pick<Messages['inspector'], 'kind' | 'claim'> }
 
 /** The facts of the newest token, one after the other on their way from the feed to the shop. */
 export function TokenCrossing({ trio, inspector }: TokenCrossingProps) {
-  const { since } = useStageView()
-  const minted = newestToken(useLive().events, since)
+  const minted = useConsole(tokenOf)
   if (!minted?.detail.message?.claims) return null
 
   return (
@@ -55,7 +53,3 @@ export function TokenCrossing({ trio, inspector }: TokenCrossingProps) {
 }
 
 const STEP_MS = 90
-
-/** Of this presenter's time: a token from before is somebody else's. */
-const newestToken = (events: AuditEvent[], since: string | null) =>
-  since === null ? undefined : events.findLast(({ kind, at }) => kind === 'handoff_minted' && at >= since)

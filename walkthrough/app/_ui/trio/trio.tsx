@@ -2,7 +2,9 @@
 
 import { useEffect, useRef } from 'react'
 import type { Messages } from '@/i18n/messages'
-import type { StageView } from '../live/stage-store'
+import type { Stage } from '../live/console-store'
+import { stageOf } from '../live/selectors'
+import { useConsole } from '../live/use-console'
 import { Backdrop } from '../overview/flow-map'
 import { FeedLanes, PaymentLanes } from '../overview/lanes'
 import type { SystemWindow } from '../windows/list-windows'
@@ -19,14 +21,14 @@ export type TrioWords = PhoneWords & {
   plans: ScenePlan[]
 }
 
-type TrioProps = TrioWords & { windows: SystemWindow[]; view: StageView }
+type TrioProps = TrioWords & { windows: SystemWindow[] }
 
 /** The three systems as screens, side by side, and what crosses between them. On a phone they are swiped through. */
-export function Trio({ windows, view, inspector, scenes, plans, ...words }: TrioProps) {
+export function Trio({ windows, inspector, scenes, plans, ...words }: TrioProps) {
   const [ramai, pasar, kasir] = windows
-  const row = useFollowing(view.here)
+  const row = useFollowing(useConsole((console) => stageOf(console).here))
   if (!ramai || !pasar || !kasir) return null
-  const phone = { ...words, windows, view }
+  const phone = { ...words, windows }
 
   return (
     <section
@@ -78,7 +80,7 @@ function SceneEnding({ words }: { words: SceneWords }) {
 }
 
 /** Where the screens stand in a row that is wider than the window, the one with the buyer comes into view. */
-function useFollowing(here: StageView['here']) {
+function useFollowing(here: Stage['here']) {
   const row = useRef<HTMLDivElement>(null)
   useEffect(() => {
     const screen = row.current?.querySelector<HTMLElement>(`article[data-system="${here}"]`)

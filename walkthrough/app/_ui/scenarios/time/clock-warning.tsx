@@ -1,13 +1,16 @@
 'use client'
 
 import { Clock3 } from 'lucide-react'
+import { useEffect } from 'react'
 import type { Language } from '@/i18n/language'
 import type { Messages } from '@/i18n/messages'
 import { fill } from '@/i18n/words'
 import { clocksAhead } from '@/server/clocks/clocks-ahead'
+import { followClocks, showClocks } from '../../live/follow-clocks'
+import { clocksOf } from '../../live/selectors'
+import { useConsole } from '../../live/use-console'
 import { steer } from '../../steer'
 import { formatDuration } from './format-duration'
-import { useClocks } from './use-clocks'
 
 type ClockWarningProps = {
   words: Messages['scenario']['time']
@@ -19,8 +22,8 @@ type ClockWarningProps = {
 
 /** On every page, as long as the three systems live in different minutes: nothing that they say of each other holds then. */
 export function ClockWarning({ words, systems, language, closed }: ClockWarningProps) {
-  const { clocks, show } = useClocks()
-  const ahead = clocksAhead(clocks)
+  const ahead = clocksAhead(useConsole(clocksOf))
+  useEffect(followClocks, [])
   if (ahead.length === 0) return null
   const differences = ahead.map(({ system, seconds }) =>
     fill(words.isAhead, { system: systems[system].name, ahead: formatDuration(seconds, language) }),
@@ -39,7 +42,7 @@ export function ClockWarning({ words, systems, language, closed }: ClockWarningP
         {closed === null && (
           <button
             type="button"
-            onClick={() => show(steer('/api/time', { equal: true }))}
+            onClick={() => showClocks(steer('/api/time', { equal: true }))}
             className="button bg-white text-wrong"
           >
             {words.makeEqual}

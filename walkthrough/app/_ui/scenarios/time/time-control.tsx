@@ -5,12 +5,13 @@ import { useEffect, useState } from 'react'
 import type { Language } from '@/i18n/language'
 import type { Messages } from '@/i18n/messages'
 import { fill } from '@/i18n/words'
-import type { Clock } from '@/server/clocks/clocks'
+import { showClocks } from '../../live/follow-clocks'
+import { clocksOf } from '../../live/selectors'
+import { useConsole } from '../../live/use-console'
 import { steer } from '../../steer'
 import { SteerButton } from '../../steer-button'
 import { ClockFace } from './clock-face'
 import { formatDuration } from './format-duration'
-import { readClocks } from './read-clocks'
 
 const PRESETS = { minutes: 120, hour: 3600, day: 86_400 } as const
 
@@ -24,18 +25,17 @@ type TimeControlProps = {
 
 /** The demo clocks of the three systems, moved together and only forward. */
 export function TimeControl({ words, systems, language, closed }: TimeControlProps) {
-  const [clocks, setClocks] = useState<Clock[]>([])
+  const clocks = useConsole(clocksOf)
   const [message, setMessage] = useState('')
   const [busy, setBusy] = useState(false)
 
   useEffect(() => {
-    readClocks(fetch('/api/time')).then((read) => setClocks(read ?? []))
+    void showClocks(fetch('/api/time'))
   }, [])
 
   async function advance(seconds: number) {
     setBusy(true)
-    const moved = await readClocks(steer('/api/time', { seconds }))
-    if (moved) setClocks(moved)
+    const moved = await showClocks(steer('/api/time', { seconds }))
     setMessage(moved ? fill(words.moved, { ahead: formatDuration(seconds, language) }) : words.failed)
     setBusy(false)
   }

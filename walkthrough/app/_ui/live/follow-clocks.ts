@@ -1,0 +1,36 @@
+import type { AuditEvent } from '@/server/audit-log/audit-event'
+import type { Clock } from '@/server/clocks/clocks'
+import { consoleStore } from './console-store'
+import { onNewEvent } from './follow-audit-logs'
+
+let following = false
+
+/** Reads the three clocks when a system comes up and when somebody moves the time. */
+export function followClocks() {
+  if (following) return
+  following = true
+  let known = 0
+  const look = () => void showClocks(fetch('/api/time'))
+  consoleStore.subscribe(() => {
+    const up = Object.values(consoleStore.get().live.statuses ?? {}).filter((status) => status.up).length
+    if (up === known) return
+    known = up
+    if (up > 0) look()
+  })
+  onNewEvent((event) => movesTime(event) && look())
+}
+
+/** Shows the clocks of an answer. Null, and nothing new is shown, where they may not be read or nobody answers. */
+export async function showClocks(asked: Promise<Response>): Promise<Clock[] | null> {
+  const response = await asked.catch(() => null)
+  const clocks: Clock[] | null = response?.ok ? (await response.json()).clocks : null
+  if (clocks) consoleStore.set({ ...consoleStore.get(), clocks })
+
+  return clocks
+}
+
+/** What Kasir's simulation was used for stands in its own words. */
+const movesTime = ({ kind, detail }: AuditEvent) =>
+  kind === 'clock_advanced' ||
+  kind === 'database_reset' ||
+  (kind === 'simulation_used' && ['clock advanced', 'reset'].includes(String(detail.control)))

@@ -1,0 +1,65 @@
+import { expect, test } from 'vitest'
+import type { AuditEvent } from '@/server/audit-log/audit-event'
+import { BLANK, type Console, type Stage } from './console-store'
+import { buyerOf, crossingsOf, purchaseCountsOf, purchaseOf, tokenOf } from './selectors'
+
+const at = (second: number) => new Date(Date.UTC(2026, 10, 26, 3, 0, second)).toISOString()
+
+const event = (
+  second: number,
+  { kind = 'handoff_minted', system = 'ramai' }: Partial<AuditEvent> = {},
+): AuditEvent => ({
+  system,
+  kind,
+  sequence: second,
+  previousHash: '',
+  hash: '',
+  at: at(second),
+  detail: { crossing: { flow: 'F2', from: 'ramai', to: 'pasar', carrier: 'browser', verdict: 'passed' } },
+})
+
+const consoleOf = (events: AuditEvent[], stage: Partial<Stage> = {}): Console => ({
+  ...BLANK,
+  live: { ...BLANK.live, events },
+  stage: { ...BLANK.stage, ...stage },
+})
+
+const EARLIER = event(1)
+
+test('without screens the newest purchase and the newest token are shown', () => {
+  const console = consoleOf([EARLIER])
+
+  expect([purchaseOf(console), tokenOf(console), buyerOf(console)]).toEqual([[EARLIER], EARLIER, 'pasar'])
+})
+
+test.each<[string, Partial<Stage>]>([
+  ['before the buyer has come', { status: 'starting' }],
+  ['once the buyer has come', { status: 'running', since: at(2) }],
+  ['while the stream is cut', { status: 'cut', since: at(2) }],
+])('beside screens nothing of an earlier buyer is shown, %s', (_, stage) => {
+  const console = consoleOf([EARLIER], stage)
+
+  expect([purchaseOf(console), tokenOf(console), buyerOf(console), purchaseCountsOf(console)]).toEqual([
+    [],
+    undefined,
+    null,
+    {},
+  ])
+})
+
+test('beside screens their own buyer’s purchase is shown', () => {
+  const own = event(3)
+  const claimed = event(4, { kind: 'handoff_claimed', system: 'pasar' })
+  const console = consoleOf([EARLIER, own, claimed], { status: 'running', since: at(2) })
+
+  expect([purchaseOf(console), tokenOf(console)]).toEqual([[own, claimed], own])
+  expect(purchaseCountsOf(console)).toEqual({ 'ramai F2': 1, 'pasar F2': 1 })
+})
+
+test('a value is derived once for the same events, and anew when the stage changes', () => {
+  const events = [EARLIER]
+  const before = crossingsOf(consoleOf(events))
+
+  expect(crossingsOf(consoleOf(events))).toBe(before)
+  expect(crossingsOf(consoleOf(events, { status: 'starting' }))).toEqual([])
+})

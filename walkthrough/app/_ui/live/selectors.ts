@@ -1,0 +1,95 @@
+import type { AuditEvent } from '@/server/audit-log/audit-event'
+import type { SystemName } from '@/server/systems/systems'
+import type { Console, Stage } from './console-store'
+import { isRecordedTwice } from './crossing'
+import { foldRepeats, onePurchase } from './one-purchase'
+
+export const eventsOf = ({ live }: Console) => live.events
+export const statusesOf = ({ live }: Console) => live.statuses
+export const stageOf = ({ stage }: Console) => stage
+export const clocksOf = ({ clocks }: Console) => clocks
+
+/** Whether there is a browser for this presenter, or will be one in a moment. */
+export const hasScreens = ({ status }: Stage) => status !== 'full' && status !== 'none'
+
+/** No audit log can be read. */
+export const isBlind = ({ live: { statuses } }: Console) =>
+  !statuses || Object.values(statuses).every(({ auditLog }) => auditLog !== 'live')
+
+const NEVER = '~'
+
+/** From when on events belong to what is shown: beside screens an earlier purchase is another visitor's. */
+export const sinceOf = ({ stage }: Console): string => stage.since ?? (hasScreens(stage) ? NEVER : '')
+
+/** Derives a value once for the same input, since several parts of a page ask for it. */
+function derive<Input extends object, Value>(
+  input: (console: Console) => Input,
+  from: (input: Input, since: string) => Value,
+) {
+  const known = new WeakMap<Input, { since: string; value: Value }>()
+
+  return (console: Console): Value => {
+    const [key, since] = [input(console), sinceOf(console)]
+    const last = known.get(key)
+    if (last?.since === since) return last.value
+    const value = from(key, since)
+    known.set(key, { since, value })
+
+    return value
+  }
+}
+
+/** The newest purchase of this stage. */
+export const purchaseOf = derive(eventsOf, (events, since) => {
+  const purchase = onePurchase(events)
+
+  return (purchase[0]?.at ?? '') < since ? [] : purchase
+})
+
+/** Its crossings, each once; a status that was asked for several times is one. */
+export const crossingsOf = derive(purchaseOf, (purchase) =>
+  foldRepeats(purchase.filter((event) => !isRecordedTwice(event))),
+)
+
+/** The newest token of this stage, as the feed recorded it. */
+export const tokenOf = derive(eventsOf, (events, since) =>
+  events.findLast(({ kind, at }) => kind === 'handoff_minted' && at >= since),
+)
+
+const countCrossings = (events: AuditEvent[]) => {
+  const counts: Record<string, number> = {}
+  for (const { system, detail } of events) {
+    const key = `${system} ${detail.crossing?.flow}`
+    counts[key] = (counts[key] ?? 0) + 1
+  }
+
+  return counts
+}
+
+/** How many messages of a flow each system recorded, by `system flow`: of all that is known, and of the purchase. */
+export const countsOf = derive(eventsOf, countCrossings)
+export const purchaseCountsOf = derive(purchaseOf, countCrossings)
+
+/** Only what the buyer's own browser does moves them; a job that asks for a status does not. */
+const LEADS_TO: Record<string, SystemName> = {
+  handoff_minted: 'pasar',
+  plain_link_followed: 'pasar',
+  handoff_shown: 'pasar',
+  handoff_claimed: 'pasar',
+  payment_requested: 'kasir',
+  transaction_opened: 'kasir',
+  notification_received: 'pasar',
+  payment_received: 'pasar',
+}
+
+/** A buyer who has moved nothing for so long has gone. */
+const GONE_AFTER_MS = 15 * 60_000
+
+/** Where the purchase led; null while nobody buys. By the systems' own time, that of the newest event. */
+export function buyerOf(console: Console): SystemName | null {
+  const led = purchaseOf(console).findLast(({ kind }) => LEADS_TO[kind])
+  const now = eventsOf(console).at(-1)?.at
+  if (!led || !now || new Date(now).getTime() - new Date(led.at).getTime() > GONE_AFTER_MS) return null
+
+  return LEADS_TO[led.kind] ?? null
+}

@@ -1,0 +1,66 @@
+'use client'
+
+import { createContext, useCallback, useContext, useEffect, useEffectEvent, useRef, useSyncExternalStore } from 'react'
+import type { AuditEvent } from '@/server/audit-log/audit-event'
+import { BLANK, type Console, consoleStore } from './console-store'
+import { followAuditLogs, onNewEvent } from './follow-audit-logs'
+import { followStage } from './follow-stage'
+
+const InitialConsole = createContext<Console>(BLANK)
+
+export function InitialConsoleProvider({ initial, children }: { initial: Console; children: React.ReactNode }) {
+  return <InitialConsole value={initial}>{children}</InitialConsole>
+}
+
+/**
+ * What `select` takes from the console; until this window's streams have begun, from what the server knew when it
+ * drew the page. The same state must give the same value.
+ */
+export function useConsole<Value>(select: (console: Console) => Value): Value {
+  const initial = useContext(InitialConsole)
+  useEffect(followAuditLogs, [])
+
+  return useSyncExternalStore(
+    consoleStore.subscribe,
+    () => select(afterInitial(initial)),
+    () => select(initial),
+  )
+}
+
+function afterInitial(initial: Console): Console {
+  const { live, stage, clocks } = consoleStore.get()
+
+  return {
+    live: live === BLANK.live ? initial.live : live,
+    stage: stage === BLANK.stage ? initial.stage : stage,
+    clocks,
+  }
+}
+
+export function useNewEvents(handle: (event: AuditEvent) => void) {
+  const current = useEffectEvent(handle)
+  useEffect(() => onNewEvent((event) => current(event)), [])
+}
+
+/** Follows the presenter's browser while this window is looked at. Returns what asks for it once more. */
+export function useFollowStage({ open }: { open: boolean }) {
+  const looking = useRef<AbortController>(undefined)
+  const look = useCallback(() => {
+    looking.current?.abort()
+    if (document.hidden) return
+    looking.current = new AbortController()
+    void followStage(looking.current.signal)
+  }, [])
+  useEffect(() => {
+    if (!open) return
+    look()
+    document.addEventListener('visibilitychange', look)
+
+    return () => {
+      document.removeEventListener('visibilitychange', look)
+      looking.current?.abort()
+    }
+  }, [open, look])
+
+  return look
+}

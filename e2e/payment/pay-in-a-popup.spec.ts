@@ -30,7 +30,7 @@ async function endBy(page: Page, pressed: Locator) {
   await Promise.race([pressed.click(), page.locator('iframe').waitFor({ state: 'detached' })])
 }
 
-async function choose(page: Page, method: RegExp, goOn: string) {
+async function choose(page: Page, method: string | RegExp, goOn: string) {
   await payment(page).getByRole('radio', { name: method }).check()
   await payment(page).getByRole('button', { name: goOn, exact: true }).click()
 }

@@ -39,7 +39,7 @@ test('a shop that closes while its goods are looked at, wished for and checked o
   await expect(page.getByRole('button', { name: /^Hapus .* dari daftar keinginan/ })).toBeVisible()
   await page.getByRole('button', { name: words.buyNow }).click()
   await page.waitForURL(`${pasar.origin}/checkout/**`)
-  await buyer.saveAddress()
+  await buyer.giveAddress()
   await page.getByRole('region', { name: 'Kurir' }).getByRole('button', { name: /Rp/ }).first().click()
   const place = page.getByRole('button', { name: words.placeOrder })
   await expect(place).toBeVisible()

@@ -32,7 +32,7 @@ test('things of two shops are collected, checked out together, and paid at once 
   await page.getByRole('button', { name: words.checkOut }).click()
 
   await page.waitForURL(`${pasar.origin}/checkout/**`)
-  await buyer.saveAddress()
+  await buyer.giveAddress()
   await expect(page.getByText('beberapa toko, jadi ada beberapa kurir')).toBeVisible()
   await expect(page.getByText('Merpati · Reguler').first()).toBeVisible()
   await expect(page.getByText('bisa bayar di tempat')).toHaveCount(0)

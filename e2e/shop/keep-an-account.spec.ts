@@ -113,7 +113,7 @@ test('on a phone a line that is taken out leaves the address that is being typed
   }
   await page.goto(`${pasar.origin}/basket`)
   await page.getByRole('button', { name: words.checkOut }).click()
-  await buyer.saveAddress()
+  await buyer.giveAddress()
   await page.getByRole('link', { name: words.changeAddress }).click()
   await page.getByLabel(words.landmark).fill('Pagar hijau')
 
@@ -200,7 +200,7 @@ test('an address book begins each address empty, shows what is saved, and says w
   const book = `${pasar.origin}/account/addresses`
   const landmark = page.getByLabel(words.landmark)
   await page.goto(`${book}/new`)
-  await buyer.saveAddress()
+  await buyer.giveAddress()
   await expect(page.getByText(words.addressKept)).toBeVisible()
   await page.getByRole('link', { name: words.addAddress }).click()
   await expect(page.getByRole('heading', { name: words.addAddress })).toBeVisible()

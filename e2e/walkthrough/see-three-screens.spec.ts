@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process'
-import { BUYER_WORDS } from '@jembatan/buyer/buyer-words'
 import { inView } from '@jembatan/buyer/page-buyer'
+import { WORDS } from '@jembatan/buyer/words'
 import type { Locator, Page } from '@playwright/test'
 import { beginLink } from '../../tools/dev/begin-link'
 import { ensureChromiumPath } from '../../tools/systems/chromium'
@@ -30,7 +30,7 @@ test.beforeAll(async ({ processes }) => {
 test.afterAll(({ processes }) => processes.stop(origin))
 
 const VIEWPORT = { width: 390, height: 844 }
-const words = BUYER_WORDS.id
+const words = WORDS.id
 
 const screenOf = (page: Page, name: string) => page.getByRole('application', { name: new RegExp(`^Layar ${name}`) })
 const frameOf = (page: Page, name: string) => page.getByRole('article').filter({ has: screenOf(page, name) })

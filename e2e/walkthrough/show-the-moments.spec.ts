@@ -13,7 +13,7 @@ test('find me: a made-up name from the checkout is known to the shop alone, and 
 }) => {
   const name = `Sekar ${crypto.randomUUID().slice(0, 8)}`
   await page.goto(`${pasar.origin}/checkout/${await arrange.visit()}`)
-  await buyer.saveAddress(name)
+  await buyer.giveAddress(name)
   await buyer.chooseCourier()
   const stage = await watch('/')
   await stage.getByRole('button', { name: 'Cari saya' }).click()

@@ -1,5 +1,5 @@
-import { BUYER_WORDS } from '@jembatan/buyer/buyer-words'
-import { browserBuyer, type Origins } from '@jembatan/buyer/page-buyer'
+import { type Origins, pageBuyer } from '@jembatan/buyer/page-buyer'
+import { WORDS } from '@jembatan/buyer/words'
 import type { Page } from 'playwright-core'
 import type { Settings } from '../systems/settings'
 import type { EachSystem } from '../systems/systems'
@@ -10,9 +10,9 @@ export type Stops = Record<'feed' | 'shop' | 'product' | 'checkout' | 'payment' 
 /** Walks from the feed to a receipt as a buyer would, in Indonesian, and on to a page where nothing is paid yet. */
 export async function walkToReceipt(page: Page, environments: EachSystem<Settings>): Promise<Stops> {
   const origins = originsOf(environments)
-  const buyer = browserBuyer({ page, origins })
+  const buyer = pageBuyer({ page, origins })
   await buyer.order()
-  await buyer.payBy(BUYER_WORDS.id.qris)
+  await buyer.payBy(WORDS.id.qris)
   await buyer.returnToReceipt()
   const receipt = page.url()
 

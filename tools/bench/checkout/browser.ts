@@ -1,6 +1,5 @@
-import { BUYER_WORDS } from '@jembatan/buyer/buyer-words'
-import { inView } from '@jembatan/buyer/page-buyer'
-import { anyPhone } from '@jembatan/buyer/person'
+import { controlsOf, fillAddress } from '@jembatan/buyer/page-buyer'
+import { WORDS } from '@jembatan/buyer/words'
 import { type Browser, chromium, type Locator, type Page } from 'playwright-core'
 import { ensureChromium } from '../../systems/chromium'
 import { printLine } from '../../terminal/progress.mjs'
@@ -15,7 +14,7 @@ export type Waited = Record<(typeof WAITS)[number] | 'in all', { median: number;
 
 const PURCHASES = 15
 const WARM_UP = 2
-const words = BUYER_WORDS.id
+const words = WORDS.id
 
 /** Purchases from the feed to the receipt in a real browser, one after the other, each a first visit with an empty cache. */
 export async function runInBrowser(feed: string): Promise<Waited> {
@@ -48,29 +47,20 @@ async function buyOnce(browser: Browser, feed: string): Promise<Waits> {
 }
 
 async function buy(page: Page, feed: string): Promise<Waits> {
-  const button = (name: string | RegExp) => page.getByRole('button', { name, exact: typeof name === 'string' })
-  const couriers = button(/Rp/).filter({ hasNotText: words.placeOrder })
+  const controls = controlsOf(page, words)
   await page.goto(feed)
-  await inView(page).getByRole('button', { name: words.view }).click()
-  const landing = await waitFor(page.getByLabel(words.recipient), () => button(words.goOn).click())
+  await controls.view.click()
+  const landing = await waitFor(page.getByLabel(words.recipient), () => controls.goOn.click())
 
-  await page.getByLabel(words.recipient).fill('Galuh Wirasti')
-  await page.getByLabel(words.phone).fill(anyPhone())
-  await page.getByRole('combobox', { name: words.area }).fill('Cipaganti')
-  await page.getByRole('option', { name: /Cipaganti/ }).click()
-  await page.getByLabel(words.street).fill('Jl. Cihampelas 12')
-  const address = await waitFor(couriers.first(), () => button(words.saveAddress).click())
-  const courier = await waitFor(button(words.placeOrder), () => couriers.first().click())
-  const order = await waitFor(page.getByRole('radio', { name: words.qris }), () => button(words.placeOrder).click())
+  await fillAddress(page, { words })
+  const address = await waitFor(controls.courier(), () => controls.saveAddress.click())
+  const courier = await waitFor(controls.placeOrder, () => controls.courier().click())
+  const order = await waitFor(controls.method(words.qris), () => controls.placeOrder.click())
 
-  await page.getByRole('radio', { name: words.qris }).check()
-  const method = await waitFor(button(words.simulatePayment), () => button(words.confirmMethod).click())
-  const paid = await waitFor(page.getByRole('heading', { name: words.paid }), () =>
-    button(words.simulatePayment).click(),
-  )
-  const receipt = await waitFor(page.getByRole('heading', { name: RECEIPT }), () =>
-    page.getByRole('link', { name: words.backToShop }).click(),
-  )
+  await controls.method(words.qris).check()
+  const method = await waitFor(controls.simulatePayment, () => controls.confirmMethod.click())
+  const paid = await waitFor(page.getByRole('heading', { name: words.paid }), () => controls.simulatePayment.click())
+  const receipt = await waitFor(page.getByRole('heading', { name: RECEIPT }), () => controls.backToShop.click())
 
   return { landing, address, courier, order, method, paid, receipt }
 }

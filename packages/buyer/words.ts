@@ -1,7 +1,5 @@
-export type Language = 'id' | 'en'
-
-/** What a buyer reads and presses from the feed to the receipt. A second reader: not taken from the apps. */
-export const BUYER_WORDS = {
+/** Labels of the systems' message catalogues, as a buyer reads them. Written by `npm run words`. */
+export const WORDS = {
   id: {
     view: 'Lihat di Pasar',
     goOn: 'Lanjut ke Pasar',
@@ -10,16 +8,16 @@ export const BUYER_WORDS = {
     area: 'Kelurahan, kecamatan, kota, atau kode pos',
     street: 'Jalan dan nomor rumah',
     saveAddress: 'Simpan alamat',
-    placeOrder: /^Buat pesanan/,
-    qris: /QRIS/,
-    virtualAccount: /Virtual account BCA/,
-    wallet: /GoPay/,
-    counter: /Indomaret/,
-    card: /Kartu kredit atau debit/,
+    placeOrder: 'Buat pesanan',
+    qris: 'QRIS',
+    virtualAccount: 'Virtual account BCA',
+    wallet: 'GoPay',
+    counter: 'Indomaret',
+    card: 'Kartu kredit atau debit',
     confirmMethod: 'Lanjut',
     simulatePayment: 'Simulasikan pembayaran berhasil',
     useTestCard: 'Pakai kartu yang diterima',
-    payByCard: /^Bayar Rp/,
+    payByCard: 'Bayar Rp',
     otp: 'Kode OTP',
     verify: 'Verifikasi',
     paid: 'Pembayaran berhasil',
@@ -33,16 +31,16 @@ export const BUYER_WORDS = {
     area: 'Village, district, city or postal code',
     street: 'Street and house number',
     saveAddress: 'Save address',
-    placeOrder: /^Place order/,
-    qris: /QRIS/,
-    virtualAccount: /BCA virtual account/,
-    wallet: /GoPay/,
-    counter: /Indomaret/,
-    card: /Credit or debit card/,
+    placeOrder: 'Place order',
+    qris: 'QRIS',
+    virtualAccount: 'BCA virtual account',
+    wallet: 'GoPay',
+    counter: 'Indomaret',
+    card: 'Credit or debit card',
     confirmMethod: 'Continue',
     simulatePayment: 'Simulate a successful payment',
     useTestCard: 'Use the accepted card',
-    payByCard: /^Pay Rp/,
+    payByCard: 'Pay Rp',
     otp: 'OTP code',
     verify: 'Verify',
     paid: 'Payment successful',
@@ -50,4 +48,6 @@ export const BUYER_WORDS = {
   },
 } as const
 
-export type BuyerWords = (typeof BUYER_WORDS)[Language]
+export type Language = keyof typeof WORDS
+
+export type Words = (typeof WORDS)[Language]

@@ -1,0 +1,60 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { kasir, pasar, ramai, root, type System } from '../systems/systems'
+
+/** Where each label that a buyer reads or presses stands in a catalogue of messages. */
+const LABELS: Record<string, [System, string]> = {
+  view: [ramai, 'feed.seeAtShop'],
+  goOn: [ramai, 'leaving.go'],
+  recipient: [pasar, 'checkout.address.recipient'],
+  phone: [pasar, 'checkout.address.phone'],
+  area: [pasar, 'checkout.address.area'],
+  street: [pasar, 'checkout.address.street'],
+  saveAddress: [pasar, 'checkout.address.save'],
+  placeOrder: [pasar, 'checkout.summary.placeShort'],
+  qris: [kasir, 'payment.method.other_qris'],
+  virtualAccount: [kasir, 'payment.method.bca_va'],
+  wallet: [kasir, 'payment.method.gopay'],
+  counter: [kasir, 'payment.method.indomaret'],
+  card: [kasir, 'payment.method.credit_card'],
+  confirmMethod: [kasir, 'payment.goOn'],
+  simulatePayment: [kasir, 'payment.sim.pay'],
+  useTestCard: [kasir, 'payment.testCard.accept.use'],
+  payByCard: [kasir, 'payment.cardSubmit'],
+  otp: [kasir, 'payment.otp'],
+  verify: [kasir, 'payment.otpSubmit'],
+  paid: [kasir, 'payment.paidTitle'],
+  backToShop: [kasir, 'payment.back'],
+}
+
+/** What the labels name; of a sum no more than its currency is known beforehand. */
+const VALUES: Record<string, string> = { shop: 'Pasar', merchant: 'Pasar', amount: 'Rp' }
+
+async function readLabel({ folder }: System, path: string, language: string): Promise<string> {
+  const [topic, ...keys] = path.split('.')
+  const messages: unknown = JSON.parse(await readFile(join(folder, 'messages', language, `${topic}.json`), 'utf8'))
+  const label = keys.reduce((part, key) => Object(part)[key], messages)
+  if (typeof label !== 'string') throw new Error(`${path} is no message of ${language}.`)
+
+  return label.replaceAll(/\{(\w+)\}/g, (_, name: string) => VALUES[name] ?? expect.fail(`${path} names ${name}.`))
+}
+
+/** As Biome writes a string. */
+const quote = (text: string) => (text.includes("'") ? JSON.stringify(text) : `'${text}'`)
+
+async function writeWords(language: string) {
+  const lines = Object.entries(LABELS).map(async ([name, [system, path]]) => {
+    return `    ${name}: ${quote(await readLabel(system, path, language))},\n`
+  })
+
+  return `  ${language}: {\n${(await Promise.all(lines)).join('')}  },\n`
+}
+
+test('the buyer reads the labels of the catalogues; npm run words writes them', async () => {
+  const words = [await writeWords('id'), await writeWords('en')].join('')
+
+  await expect(
+    `/** Labels of the systems' message catalogues, as a buyer reads them. Written by \`npm run words\`. */\nexport const WORDS = {\n${words}} as const\n\nexport type Language = keyof typeof WORDS\n\nexport type Words = (typeof WORDS)[Language]\n`,
+  ).toMatchFileSnapshot(join(root, 'packages/buyer/words.ts'))
+})

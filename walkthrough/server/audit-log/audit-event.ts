@@ -13,7 +13,8 @@ const message = z.looseObject({
   method: z.string().optional(),
   path: z.string().optional(),
   status: z.number().optional(),
-  headers: z.record(z.string(), z.unknown()).optional(),
+  /** Of a token. */
+  header: z.looseObject({}).optional(),
   body: z.unknown().optional(),
   claims: z.record(z.string(), z.unknown()).optional(),
   signature: z.looseObject({}).optional(),

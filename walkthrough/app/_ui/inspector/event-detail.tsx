@@ -27,7 +27,7 @@ export function EventDetail({ event, words, frame, overview, never, onClose }: E
   const show = masked ? maskPersonal : (value: unknown) => value
   if (!event) return <Nothing word={words.choose} />
   const crossing = crossingOf(event)
-  const { headers, body, claims, signature, status } = event.detail.message ?? {}
+  const { header, body, claims, signature, status } = event.detail.message ?? {}
   const { detail } = words
 
   return (
@@ -64,9 +64,9 @@ export function EventDetail({ event, words, frame, overview, never, onClose }: E
       />
       {masked && <p className="rounded-control border border-night-line px-3.5 py-2.5 text-sm">{words.masked}</p>}
       <ClaimsInWords title={detail.claims} claims={claims} words={words.claim} />
-      <Json title={detail.headers} value={show(headers)} none={detail.none} />
-      <Json title={detail.body} value={show(body)} none={detail.none} />
-      <Json title={detail.signature} value={signature} none={detail.none} />
+      <Json title={detail.header} value={header} />
+      <Json title={detail.body} value={show(body)} />
+      <Json title={detail.signature} value={signature} />
       {crossing && (
         <Part title={detail.never}>
           <ul className="flex flex-wrap gap-1.5">
@@ -82,7 +82,7 @@ export function EventDetail({ event, words, frame, overview, never, onClose }: E
           </ul>
         </Part>
       )}
-      <Json title={detail.more} value={show(remainingDetail(event.detail))} none={detail.none} />
+      <Json title={detail.more} value={show(remainingDetail(event.detail))} />
       <Part title={detail.hashChain}>
         <Facts
           facts={[

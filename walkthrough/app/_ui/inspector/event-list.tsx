@@ -5,6 +5,7 @@ import { type KeyboardEvent, useEffect, useRef } from 'react'
 import type { Messages } from '@/i18n/messages'
 import type { AuditEvent } from '@/server/audit-log/audit-event'
 import { keyOf } from '../live/crossing'
+import type { Folded } from '../live/one-purchase'
 import { isBlind } from '../live/selectors'
 import { useConsole } from '../live/use-console'
 import { usePresenting } from '../presenter/use-presenting'
@@ -14,7 +15,7 @@ import { USUAL_ROW_HEIGHT, useRowHeight } from './use-row-height'
 type EventListProps = {
   words: Messages['inspector']
   frame: Messages['frame']
-  events: AuditEvent[]
+  rows: Folded[]
   chosen: string | null
   onChoose: (event: AuditEvent) => void
 }
@@ -24,16 +25,16 @@ const BOX = 'h-[min(56vh,46rem)] min-h-80'
 const MOVES: Record<string, number> = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8 }
 
 /** Ten thousand rows, of which those in sight exist. Arrow keys walk through all of them. */
-export function EventList({ words, frame, events, chosen, onChoose }: EventListProps) {
+export function EventList({ words, frame, rows, chosen, onChoose }: EventListProps) {
   const blind = useConsole(isBlind)
   const masked = usePresenting()
   const scroller = useRef<HTMLDivElement>(null)
   const rowHeight = useRowHeight()
   const list = useVirtualizer({
-    count: events.length,
+    count: rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
-    getItemKey: (index) => keyAt(events, index),
+    getItemKey: (index) => keyAt(rows, index),
     overscan: 12,
     // What the server draws, before anybody has measured the box.
     initialRect: { width: 800, height: USUAL_ROW_HEIGHT * 8 },
@@ -45,22 +46,22 @@ export function EventList({ words, frame, events, chosen, onChoose }: EventListP
     const move = MOVES[press.key]
     if (!move) return
     press.preventDefault()
-    const from = events.findIndex((event) => keyOf(event) === chosen)
-    const to = Math.max(0, Math.min(events.length - 1, from + move))
-    const next = events[to]
+    const from = rows.findIndex(({ event }) => keyOf(event) === chosen)
+    const to = Math.max(0, Math.min(rows.length - 1, from + move))
+    const next = rows[to]
     if (!next) return
-    onChoose(next)
+    onChoose(next.event)
     list.scrollToIndex(to)
   }
 
-  if (events.length === 0)
+  if (rows.length === 0)
     return (
       <p className={`grid place-items-center p-8 text-center text-quiet ${BOX}`}>{blind ? words.blind : words.empty}</p>
     )
 
-  const rows = list.getVirtualItems()
+  const inSight = list.getVirtualItems()
   // The chosen one is not drawn when newer ones have pushed it out of sight.
-  const isDrawn = rows.some(({ index }) => events[index] && keyOf(events[index]) === chosen)
+  const isDrawn = inSight.some(({ index }) => keyAt(rows, index) === chosen)
 
   return (
     <div
@@ -73,18 +74,18 @@ export function EventList({ words, frame, events, chosen, onChoose }: EventListP
       className={`overflow-y-auto overscroll-contain focus-visible:-outline-offset-3 ${BOX}`}
     >
       <div role="presentation" className="relative" style={{ height: list.getTotalSize() }}>
-        {rows.map(({ key, index, start, size }) => {
-          const event = events[index]
+        {inSight.map(({ key, index, start, size }) => {
+          const row = rows[index]
 
           return (
-            event && (
+            row && (
               <EventRow
                 key={key}
-                event={event}
-                place={{ index, of: events.length, top: start, height: size }}
+                {...row}
+                place={{ index, of: rows.length, top: start, height: size }}
                 words={words}
                 frame={frame}
-                chosen={keyOf(event) === chosen}
+                chosen={keyOf(row.event) === chosen}
                 masked={masked}
                 onChoose={onChoose}
               />
@@ -96,8 +97,8 @@ export function EventList({ words, frame, events, chosen, onChoose }: EventListP
   )
 }
 
-function keyAt(events: AuditEvent[], index: number) {
-  const event = events[index]
+function keyAt(rows: Folded[], index: number) {
+  const row = rows[index]
 
-  return event ? keyOf(event) : index
+  return row ? keyOf(row.event) : index
 }

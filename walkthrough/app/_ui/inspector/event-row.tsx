@@ -9,6 +9,8 @@ import { SystemName } from '../system-name'
 
 type EventRowProps = {
   event: AuditEvent
+  /** How often it was repeated at once. */
+  times: number
   place: { index: number; of: number; top: number; height: number }
   words: Messages['inspector']
   frame: Messages['frame']
@@ -20,6 +22,7 @@ type EventRowProps = {
 
 export const EventRow = memo(function EventRow({
   event,
+  times,
   place,
   words,
   frame,
@@ -54,7 +57,10 @@ export const EventRow = memo(function EventRow({
         )}
       </span>
       <span className="min-w-0">
-        <span className="block truncate font-bold">{kindWord(words.kind, event.kind)}</span>
+        <span className="block truncate font-bold">
+          {kindWord(words.kind, event.kind)}
+          {times > 1 && <span className="figures ml-2 text-quiet">{fill(words.times, { count: times })}</span>}
+        </span>
         <span className="block truncate font-mono text-quiet text-xs max-sm:hidden">
           {crossing && <b className="mr-2">{crossing.flow}</b>}
           {masked ? maskText(requestOf(event)) : requestOf(event)} ·{' '}

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { AuditEvent } from '@/server/audit-log/audit-event'
-import { EVERYTHING, type Filter, filterEvents } from './filter-events'
+import { EVERYTHING, type Filter, filterEvents, toRows } from './filter-events'
 
 const event = (sequence: number, kind: string, detail: AuditEvent['detail'] = {}): AuditEvent => ({
   system: 'ramai',
@@ -34,4 +34,28 @@ test.each<[string, Partial<Filter>, number[]]>([
   const found = filterEvents(EVENTS, { ...EVERYTHING, ...filter })
 
   expect(found.map(({ sequence }) => sequence)).toEqual(sequences)
+})
+
+const asked = (sequence: number, order: string): AuditEvent => ({
+  ...event(sequence, 'status_asked', {
+    crossing: { flow: 'F3', from: 'pasar', to: 'kasir', carrier: 'server', verdict: 'passed' },
+    message: { path: `/v2/${order}-1/status` },
+  }),
+})
+
+test('a status that is asked again at once is one row; taps of two people are two', () => {
+  const rows = toRows([
+    asked(6, 'PSR-B'),
+    asked(5, 'PSR-A'),
+    asked(4, 'PSR-A'),
+    event(2, 'handoff_minted', { crossing: token }),
+    event(1, 'handoff_minted', { crossing: token }),
+  ])
+
+  expect(rows.map(({ event: { sequence }, times }) => [sequence, times])).toEqual([
+    [6, 1],
+    [5, 2],
+    [2, 1],
+    [1, 1],
+  ])
 })

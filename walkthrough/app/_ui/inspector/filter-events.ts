@@ -1,5 +1,6 @@
 import type { AuditEvent } from '@/server/audit-log/audit-event'
 import { crossingOf } from '../live/crossing'
+import { type Folded, foldRepeats, isRepeat, orderOf } from '../live/one-purchase'
 
 export type Filter = {
   flow: string
@@ -7,9 +8,11 @@ export type Filter = {
   verdict: '' | 'passed' | 'refused'
   text: string
   inside: boolean
+  /** The newest purchase alone. */
+  purchase: boolean
 }
 
-export const EVERYTHING: Filter = { flow: '', system: '', verdict: '', text: '', inside: false }
+export const EVERYTHING: Filter = { flow: '', system: '', verdict: '', text: '', inside: false, purchase: false }
 
 /** The form of the filters; a field outside of it names it. */
 export const FILTERS = 'filters'
@@ -21,9 +24,14 @@ export const readFilter = (form: FormData): Filter => ({
   verdict: toVerdict(String(form.get('verdict') ?? '')),
   text: String(form.get('text') ?? ''),
   inside: form.has('inside'),
+  purchase: form.has('purchase'),
 })
 
 export const toVerdict = (text: string): Filter['verdict'] => (text === 'passed' || text === 'refused' ? text : '')
+
+/** Rows of the list, newest first. A message about one order that is repeated at once is one row. */
+export const toRows = (events: AuditEvent[]): Folded[] =>
+  foldRepeats(events.toReversed(), (one, other) => isRepeat(one, other) && orderOf(one) !== undefined).reverse()
 
 /** Those that match, newest first. */
 export function filterEvents(events: AuditEvent[], filter: Filter): AuditEvent[] {

@@ -5,12 +5,12 @@ import type { Messages } from '@/i18n/messages'
 import { fill } from '@/i18n/words'
 import type { AuditEvent } from '@/server/audit-log/audit-event'
 import { keyOf } from '../live/crossing'
-import { eventsOf, statusesOf } from '../live/selectors'
+import { eventsOf, purchaseOf, statusesOf } from '../live/selectors'
 import { useConsole } from '../live/use-console'
 import { reportUserAction } from '../story/user-actions'
 import { EventDetail } from './event-detail'
 import { EventList } from './event-list'
-import { EVERYTHING, filterEvents } from './filter-events'
+import { EVERYTHING, filterEvents, toRows } from './filter-events'
 import { Filters } from './filters'
 import { Toolbar } from './toolbar'
 import { UnauditedNote } from './unaudited-note'
@@ -25,17 +25,19 @@ export type InspectorWords = {
 export function Inspector(all: InspectorWords) {
   const { words, frame } = all
   const events = useConsole(eventsOf)
+  const purchase = useConsole(purchaseOf)
   const statuses = useConsole(statusesOf)
   const [filter, setFilter] = useState(EVERYTHING)
-  const [held, setHeld] = useState<AuditEvent[] | null>(null)
+  const [held, setHeld] = useState<{ events: AuditEvent[]; purchase: AuditEvent[] } | null>(null)
   const [chosen, setChosen] = useState<AuditEvent | null>(null)
   function choose(event: AuditEvent) {
     setChosen(event)
     reportUserAction(`opened a message of ${event.detail.crossing?.flow}`)
   }
   const wished = useDeferredValue(filter)
-  const seen = held ?? events
+  const seen = wished.purchase ? (held?.purchase ?? purchase) : (held?.events ?? events)
   const shown = useMemo(() => filterEvents(seen, wished), [seen, wished])
+  const rows = useMemo(() => toRows(shown), [shown])
 
   return (
     <div className="grid gap-4 lg:grid-cols-[1.35fr_1fr] lg:gap-6">
@@ -47,14 +49,14 @@ export function Inspector(all: InspectorWords) {
         <Toolbar
           words={words}
           paused={held !== null}
-          waiting={held ? events.length - held.length : 0}
-          onPause={() => setHeld(held ? null : events)}
+          waiting={held ? events.length - held.events.length : 0}
+          onPause={() => setHeld(held ? null : { events, purchase })}
           shown={shown}
-          inside={filter.inside}
-          onInside={(inside) => setFilter({ ...filter, inside })}
+          filter={filter}
+          onChange={setFilter}
         />
         <Filters words={words} frame={frame} filter={filter} onChange={setFilter} />
-        <EventList {...all} events={shown} chosen={chosen && keyOf(chosen)} onChoose={choose} />
+        <EventList {...all} rows={rows} chosen={chosen && keyOf(chosen)} onChoose={choose} />
         <p className="figures border-line border-t px-4 py-2.5 text-quiet text-sm sm:px-5">
           {fill(words.shown, { shown: shown.length, total: seen.length })}
         </p>

@@ -3,7 +3,7 @@ import type { Messages } from '@/i18n/messages'
 import { fill } from '@/i18n/words'
 import type { AuditEvent } from '@/server/audit-log/audit-event'
 import { download } from '../download'
-import { FILTERS } from './filter-events'
+import { FILTERS, type Filter } from './filter-events'
 
 type ToolbarProps = {
   words: Messages['inspector']
@@ -11,11 +11,11 @@ type ToolbarProps = {
   waiting: number
   onPause: () => void
   shown: AuditEvent[]
-  inside: boolean
-  onInside: (inside: boolean) => void
+  filter: Filter
+  onChange: (filter: Filter) => void
 }
 
-export function Toolbar({ words, paused, waiting, onPause, shown, inside, onInside }: ToolbarProps) {
+export function Toolbar({ words, paused, waiting, onPause, shown, filter, onChange }: ToolbarProps) {
   const Icon = paused ? Play : Pause
 
   return (
@@ -33,17 +33,21 @@ export function Toolbar({ words, paused, waiting, onPause, shown, inside, onInsi
         <Download size={16} aria-hidden />
         {words.export}
       </button>
-      <label className="ml-auto flex min-h-11 items-center gap-2.5 text-sm">
-        <input
-          type="checkbox"
-          name="inside"
-          form={FILTERS}
-          checked={inside}
-          onChange={({ target }) => onInside(target.checked)}
-          className="size-5 shrink-0 accent-ink"
-        />
-        {words.inside}
-      </label>
+      <div className="ml-auto flex flex-wrap gap-x-5">
+        {(['purchase', 'inside'] as const).map((name) => (
+          <label key={name} className="flex min-h-11 items-center gap-2.5 text-sm">
+            <input
+              type="checkbox"
+              name={name}
+              form={FILTERS}
+              checked={filter[name]}
+              onChange={({ target }) => onChange({ ...filter, [name]: target.checked })}
+              className="size-5 shrink-0 accent-ink"
+            />
+            {words[name]}
+          </label>
+        ))}
+      </div>
       {paused && waiting > 0 && (
         <p className="figures font-bold text-sm text-warn" role="status">
           {fill(words.waiting, { count: waiting })}

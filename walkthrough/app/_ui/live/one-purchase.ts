@@ -40,24 +40,24 @@ const timeOf = ({ at }: AuditEvent) => new Date(at).getTime()
 const ORDER = /PSR-[0-9A-Z]+/
 
 /** Of a call about a payment; its path or its body names the order. */
-const orderOf = (event: AuditEvent) =>
+export const orderOf = (event: AuditEvent) =>
   crossingOf(event)?.flow === 'F2' ? undefined : ORDER.exec(JSON.stringify(event.detail.message ?? ''))?.[0]
 
 export type Folded = { event: AuditEvent; times: number }
 
-/** What is said again and again, a status that is polled, is one row with its number of times. */
-export function foldRepeats(events: AuditEvent[]): Folded[] {
+/** Makes one row, with its number of times, of a message that is repeated at once, as a status that is polled. */
+export function foldRepeats(events: AuditEvent[], isSame = isRepeat): Folded[] {
   const folded: Folded[] = []
   for (const event of events) {
     const last = folded.at(-1)
-    if (last && isRepeat(last.event, event)) folded[folded.length - 1] = { event, times: last.times + 1 }
+    if (last && isSame(last.event, event)) folded[folded.length - 1] = { event, times: last.times + 1 }
     else folded.push({ event, times: 1 })
   }
 
   return folded
 }
 
-const isRepeat = (one: AuditEvent, other: AuditEvent) =>
+export const isRepeat = (one: AuditEvent, other: AuditEvent) =>
   one.kind === other.kind &&
   one.system === other.system &&
   crossingOf(one)?.passed === crossingOf(other)?.passed &&

@@ -189,6 +189,17 @@ test('a value is counted in every table, however it is written, and no row is gi
   expect(text).not.toMatch(/sari|wulandari|bandung/i)
 })
 
+test('of the rows in which a value stands, those are counted that hold a second value too', async () => {
+  const { api, sql } = await openApi()
+  await sql`create table orders (id text, recipient text)`
+  await sql`insert into orders values ('PSR-1', 'Sari Wulandari'), ('PSR-2', 'Sari Wulandari'), ('PSR-11', 'Budi')`
+
+  const answer = await (await api.find(finding({ value: 'sari wulandari', beside: 'PSR-1' }))).json()
+
+  expect(answer).toMatchObject({ count: 2, beside: 1 })
+  expect(answer.tables).toContainEqual({ name: 'orders', rows: 2, beside: 1 })
+})
+
 test.each([
   { value: 'sari', rows: 1 },
   { value: 'wulan', rows: 0 },
@@ -207,11 +218,16 @@ test.each([
   expect(count).toBe(asked.rows)
 })
 
-test.each([{}, { value: 'ab' }, { value: 'a'.repeat(101) }, { value: 7 }, { value: 'a\0bc' }, null])(
-  'a value that is none is refused (%j)',
-  async (body) => {
-    const { api } = await openApi()
+test.each([
+  {},
+  { value: 'ab' },
+  { value: 'a'.repeat(101) },
+  { value: 7 },
+  { value: 'a\0bc' },
+  null,
+  { value: 'sari', beside: 'x' },
+])('a value that is none is refused (%j)', async (body) => {
+  const { api } = await openApi()
 
-    expect((await api.find(finding(body))).status).toBe(400)
-  },
-)
+  expect((await api.find(finding(body))).status).toBe(400)
+})

@@ -55,9 +55,11 @@ export function createAuditApi(options: AuditApiOptions) {
     tables: answering(async () => ({ tables: await countTables(sql) })),
     promotions: answering(async () => (await countPromotions?.()) ?? {}),
     find: guarded(async (request) => {
-      const value = readValue(await request.json().catch(() => null))
+      const asked = readQuestion(await request.json().catch(() => null))
 
-      return value ? json({ system, ...(await findValue(sql, value)) }) : refuse(request, 400, 'value_malformed')
+      return asked
+        ? json({ system, ...(await findValue(sql, asked.value, asked.beside)) })
+        : refuse(request, 400, 'value_malformed')
     }),
     head: answering(async () => ({ statement: await signHead(await readHead(sql), { signer, now: new Date() }) })),
   }
@@ -80,8 +82,16 @@ function readRange({ url, headers }: Request): Range | undefined {
 const SHORTEST_VALUE = 3
 const LONGEST_VALUE = 100
 
-function readValue(body: unknown): string | undefined {
-  const value = typeof body === 'object' && body !== null && 'value' in body ? body.value : undefined
+/** The value, and the one that it is to stand beside if there is one. */
+function readQuestion(body: unknown): { value: string; beside?: string } | undefined {
+  const { value, beside } = { value: undefined, beside: undefined, ...(body as object | null) }
+  const [trimmed, trimmedBeside] = [readValue(value), beside === undefined ? undefined : readValue(beside)]
+  if (!trimmed || (beside !== undefined && !trimmedBeside)) return undefined
+
+  return { value: trimmed, ...(trimmedBeside && { beside: trimmedBeside }) }
+}
+
+function readValue(value: unknown): string | undefined {
   if (typeof value !== 'string' || value.includes('\0')) return undefined
   const trimmed = value.trim()
 

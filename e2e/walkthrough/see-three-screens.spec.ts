@@ -170,9 +170,24 @@ test('the normal flow is played in the three screens, one after the other, and e
   const ending = stage.getByRole('status').filter({ hasText: 'Selesai. Setiap jawaban sesuai aturan.' })
   await expect(ending).toBeVisible({ timeout: 60_000 })
   await expect(stage.getByRole('button', { name: 'Mainkan di layar' })).toBeFocused()
+  const xray = stage.getByRole('region', { name: 'Satu pembelian, dilihat di tiga basis data' })
+  const knownTo = (name: string) => xray.getByRole('listitem').filter({ hasText: `Yang diketahui ${name}` })
+  await expect(knownTo('Ramai')).toContainText('Tidak ada nama, alamat, atau pesanan.')
+  await expect(knownTo('Ramai')).toContainText('Ramai menjawab 404: tidak kenal.')
+  await expect(knownTo('Pasar')).toContainText('Seluruhnya: nama, alamat, dan pesanannya')
+  await expect(knownTo('Kasir')).toContainText('Tidak ada nama, tidak ada alamat.')
+  expect(await violationsOn(stage)).toEqual([])
+
+  await xray.getByRole('button', { name: 'Kembali ke layar' }).click()
   await expect(stage.getByRole('region', { name: 'Sekarang: Ramai' })).toContainText('Langkah 11 dari 11')
   // The words and the screens come in two streams.
   await expect.poll(ways).toEqual(['ramai', 'pasar', 'kasir', 'pasar', 'ramai'])
+
+  await stage.getByRole('button', { name: 'Cari saya' }).click()
+  await expect(stage.getByLabel('Nama, atau nilai lain')).toHaveValue('Galuh Wirasti')
+  await stage.getByRole('button', { name: 'Cari di ketiga basis data' }).click()
+  await expect(stage.locator('#moment [data-system="pasar"]')).toContainText('orders: 1 baris')
+  await expect(stage.locator('#moment [data-system="ramai"]')).toContainText(/^Ramai0/)
 })
 
 test('a browser that dies comes back to the page it showed', async ({ context }) => {

@@ -38,6 +38,18 @@ test('two viewers: their tokens differ in number and clock only', async ({ watch
   await expect(stage.getByRole('row', { name: /^sku .* sama$/ })).toBeVisible()
 })
 
+test('Escape closes a moment, and focus returns to its button', async ({ watch }) => {
+  const stage = await watch('/')
+  const find = stage.getByRole('button', { name: 'Cari saya' })
+  await find.click()
+  await stage.getByLabel('Nama, atau nilai lain').focus()
+
+  await stage.keyboard.press('Escape')
+
+  await expect(stage.getByLabel('Nama, atau nilai lain')).toBeHidden()
+  await expect(find).toBeFocused()
+})
+
 test('ask the shop yourself: one changed letter on the stage, and the shop refuses', async ({ watch, read }) => {
   const stage = await watch('/')
   await stage.getByRole('button', { name: 'Tanya tokonya sendiri' }).click()

@@ -27,7 +27,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function StagePage() {
-  const { overview, trio, frame, inspector, ready, scenario } = await getWords()
+  const { overview, trio, frame, inspector, ready, scenario, xray } = await getWords()
   const { kind, claim } = inspector
   const { act, note, asExpected, unexpected, ending, devControl, progress } = scenario
   const technical = (await getView()) !== 'executive'
@@ -55,6 +55,7 @@ export default async function StagePage() {
           inspector={{ kind, claim }}
           scenes={scenes}
           plans={plans}
+          xray={xray}
           windows={windows}
           closed={closed}
         />
@@ -63,7 +64,7 @@ export default async function StagePage() {
         <div className={`room-line room:flex room:items-center room:gap-2 ${technical ? '' : 'hidden'}`}>
           <div className="hidden gap-2 room:flex">
             <StoryButton words={overview} />
-            <RoomScenes plans={plans} words={trio.scene} closed={closed} />
+            <RoomScenes plans={plans} words={trio.scene} xray={xray} closed={closed} />
           </div>
           <SixMoments />
         </div>

@@ -15,6 +15,7 @@ import enStory from '@/messages/en/story.json'
 import enTables from '@/messages/en/tables.json'
 import enToken from '@/messages/en/token.json'
 import enTrio from '@/messages/en/trio.json'
+import enXray from '@/messages/en/xray.json'
 import idAccess from '@/messages/id/access.json'
 import idChapter from '@/messages/id/chapter.json'
 import idCreators from '@/messages/id/creators.json'
@@ -32,6 +33,7 @@ import idStory from '@/messages/id/story.json'
 import idTables from '@/messages/id/tables.json'
 import idToken from '@/messages/id/token.json'
 import idTrio from '@/messages/id/trio.json'
+import idXray from '@/messages/id/xray.json'
 import type { Language } from './language'
 
 const indonesian = {
@@ -52,6 +54,7 @@ const indonesian = {
   tables: idTables,
   token: idToken,
   trio: idTrio,
+  xray: idXray,
 }
 
 export type Messages = typeof indonesian
@@ -75,6 +78,7 @@ const english: Messages = {
   tables: enTables,
   token: enToken,
   trio: enTrio,
+  xray: enXray,
 }
 
 export const messagesOf = (language: Language): Messages => (language === 'en' ? english : indonesian)

@@ -7,6 +7,8 @@ import { findEverywhere } from '../audit-log/find-everywhere'
 import { readPositions } from '../audit-log/positions'
 import { readAllTables } from '../audit-log/read-tables'
 import { streamToWindow } from '../audit-log/stream-to-window'
+import { findPurchase } from '../purchase/find-purchase'
+import type { Purchase } from '../purchase/read-purchase'
 import { findSession, SESSION_COOKIE } from '../session/sessions'
 import { LOOKS, STEERS } from './declarations'
 import { inSession } from './guards'
@@ -32,12 +34,19 @@ const value = z.object({ value: z.string().trim().min(3).max(100) })
 
 /** In a body, since addresses are logged. */
 const find = (request: Request) =>
-  inSession(request, async ({ systems }) => {
+  inSession(request, async ({ systems, session }) => {
     const parsed = value.safeParse(await request.json().catch(() => null))
     if (!parsed.success) return refuse(request, 400, 'value_malformed')
+    const { value: asked } = parsed.data
+    const purchase = await findPurchase({ systems, session })
+    const beside = purchase && isOf(purchase, asked) ? purchase.number : undefined
 
-    return Response.json({ found: await findEverywhere(systems, parsed.data.value) })
+    return Response.json({ found: await findEverywhere(systems, asked, beside) })
   })
+
+/** Whether the buyer of these screens typed it in this purchase: then its rows are told from those of others. */
+const isOf = ({ recipient, street }: Purchase, asked: string) =>
+  [recipient, street].some((typed) => typed.toLowerCase() === asked.toLowerCase())
 
 export const auditLog = [
   endpoint('GET', '/api/stream', { ...LOOKS, stream: true }, follow),

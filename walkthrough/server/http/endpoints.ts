@@ -7,6 +7,7 @@ import { LOOKS } from './declarations'
 import { evidence } from './evidence'
 import { migration } from './migration'
 import { moments } from './moments'
+import { purchase } from './purchase'
 import { readiness } from './readiness'
 import { scenario } from './scenario'
 import { session, signInForms } from './session'
@@ -29,6 +30,7 @@ const guarded = [
   ...scenario,
   ...migration,
   ...moments,
+  ...purchase,
   ...readiness,
   ...specimen,
   ...stage,

@@ -20,6 +20,8 @@ const openOnStage = answerOf('POST /api/stage/open')
 const seeStage = answerOf('GET /api/stage/picture')
 const goOnWithScene = answerOf('POST /api/stage/scene/next')
 const playScene = answerOf('POST /api/stage/scene')
+const readRecipient = answerOf('GET /api/purchase/recipient')
+const readKnown = answerOf('GET /api/purchase/known')
 const makeReady = answerOf('POST /api/readiness')
 const moveTime = answerOf('POST /api/time')
 const readTime = answerOf('GET /api/time')
@@ -54,6 +56,8 @@ const CONTROLS: Record<string, (request: Request) => Promise<Response>> = {
   playScene,
   goOnWithScene,
   makeReady,
+  readRecipient,
+  readKnown,
   runScenario: (request) => runScenario(request, params),
   jump: (request) => jump(request, params),
 }

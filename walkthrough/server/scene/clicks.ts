@@ -159,13 +159,6 @@ export const CLICKS: Partial<Record<StepName, (clicks: Clicks) => Promise<StepRe
       note: { word: 'shopAsksItself' },
     }
   },
-
-  feedAsked: async ({ page, context }) => {
-    const answer = await page.goto(`${context.ramai.origin}/orders/${getOrThrow(context, 'orderId')}`)
-    const status = answer?.status() ?? 0
-
-    return { request: 'GET /orders/…', status, asExpected: status === 404, note: { word: 'feedKnowsNothing' } }
-  },
 }
 
 type Pressed = Pick<Clicks, 'page' | 'pointer' | 'words'>

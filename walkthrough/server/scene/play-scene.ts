@@ -127,8 +127,7 @@ async function open({ pointer }: Stage, address: string) {
 type After = { result: StepResult; context: ScenarioContext; before: OpenedPage | null }
 
 /** What changed by the step. A landing page that would be accepted is not opened: a browser would spend the token. */
-function pageAfter({ name, to }: Step, { result, context: { page, state }, before }: After): OpenedPage | null {
-  if (name === 'feedAsked') return { system: 'ramai', path: `/orders/${state.orderId}` }
+function pageAfter({ name, to }: Step, { result, context: { page }, before }: After): OpenedPage | null {
   const spends = page?.path.startsWith('/h?') && !(name === 'show' && result.status >= 400)
   if (page && !spends && (page !== before || page.system === to)) return page
   if (to === 'ramai') return { system: 'ramai', path: '/' }

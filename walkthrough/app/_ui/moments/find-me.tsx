@@ -1,16 +1,26 @@
 'use client'
 
 import { Search } from 'lucide-react'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { fill } from '@/i18n/words'
 import type { Found } from '@/server/audit-log/find-everywhere'
 import { steer } from '../steer'
 import type { MomentProps } from './moments'
 
-/** Asks the three systems for one value: who of the three knows it. */
+/** Asks the three systems for one value: who of the three knows it. Offers the name that the buyer of the screens typed last. */
 export function FindMe({ words: { find: words, failed }, systems, closed }: MomentProps) {
   const [found, setFound] = useState<Found[]>([])
   const [state, setState] = useState<'idle' | 'searching' | 'failed'>('idle')
+  const [offered, setOffered] = useState(false)
+  const field = useRef<HTMLInputElement>(null)
+  useEffect(() => {
+    if (closed !== null) return
+    void readRecipient().then((recipient) => {
+      if (!recipient || !field.current || field.current.value !== '') return
+      field.current.value = recipient
+      setOffered(true)
+    })
+  }, [closed])
 
   async function search(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
@@ -28,7 +38,16 @@ export function FindMe({ words: { find: words, failed }, systems, closed }: Mome
       <form onSubmit={search} className="flex flex-wrap items-end gap-2">
         <label className="grid flex-1 gap-1 font-bold text-sm">
           {words.label}
-          <input name="value" required minLength={3} maxLength={100} autoComplete="off" className="field min-w-56" />
+          <input
+            ref={field}
+            name="value"
+            required
+            minLength={3}
+            maxLength={100}
+            autoComplete="off"
+            aria-describedby={offered ? 'offered' : undefined}
+            className="field min-w-56"
+          />
         </label>
         <button
           type="submit"
@@ -40,6 +59,11 @@ export function FindMe({ words: { find: words, failed }, systems, closed }: Mome
           {state === 'searching' ? words.searching : words.search}
         </button>
       </form>
+      {offered && (
+        <p id="offered" className="text-quiet text-sm">
+          {words.offered}
+        </p>
+      )}
       <p role="alert" className="text-wrong empty:hidden">
         {state === 'failed' && failed}
       </p>
@@ -55,16 +79,20 @@ export function FindMe({ words: { find: words, failed }, systems, closed }: Mome
               <p className="font-extrabold text-warn text-xl">{words.unread}</p>
             ) : (
               <>
-                <p className="figures font-extrabold text-5xl">{one.count}</p>
+                <p className="figures font-extrabold text-5xl">{one.beside ?? one.count}</p>
                 <ul className="mt-1 text-sm empty:hidden">
                   {one.tables
-                    .filter(({ rows }) => rows > 0)
-                    .map(({ name, rows }) => (
+                    .map(({ name, rows, beside = rows }) => ({ name, count: beside }))
+                    .filter(({ count }) => count > 0)
+                    .map(({ name, count }) => (
                       <li key={name}>
-                        <code>{name}</code>: {fill(words.rows, { count: rows })}
+                        <code>{name}</code>: {fill(words.rows, { count })}
                       </li>
                     ))}
                 </ul>
+                {one.beside !== undefined && one.count > one.beside && (
+                  <p className="text-quiet text-sm">{fill(words.elsewhere, { count: one.count - one.beside })}</p>
+                )}
                 <details className="mt-2 text-quiet text-sm">
                   <summary className="flex min-h-11 items-center">
                     {fill(words.looked, { count: one.tables.length })}
@@ -78,4 +106,10 @@ export function FindMe({ words: { find: words, failed }, systems, closed }: Mome
       </ul>
     </div>
   )
+}
+
+async function readRecipient(): Promise<string | null> {
+  const answer = await fetch('/api/purchase/recipient').catch(() => null)
+
+  return answer?.ok ? (await answer.json()).recipient : null
 }

@@ -2,7 +2,7 @@
 
 import { type LucideIcon, PencilLine, Power, QrCode, Search, ShieldX, Users } from 'lucide-react'
 import dynamic from 'next/dynamic'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { Language } from '@/i18n/language'
 import type { Messages } from '@/i18n/messages'
 
@@ -36,10 +36,22 @@ export type MomentProps = {
 
 type MomentsProps = MomentProps & { token: Messages['token']; overview: Messages['overview']; never: string[] }
 
-/** Six proofs that a room remembers, each behind one button; one is open at a time. */
+/** Six proofs that a room remembers, each behind one button; one is open at a time, and Escape closes it. */
 export function Moments({ token, overview, never, ...common }: MomentsProps) {
   const [open, setOpen] = useState<Moment | null>(null)
   const { words, closed } = common
+  const opener = useRef<HTMLButtonElement>(null)
+  useEffect(() => {
+    if (!open) return
+    function close(event: KeyboardEvent) {
+      if (event.key !== 'Escape') return
+      setOpen(null)
+      opener.current?.focus()
+    }
+    window.addEventListener('keydown', close)
+
+    return () => window.removeEventListener('keydown', close)
+  }, [open])
 
   return (
     <section aria-labelledby="moments" className="panel grid gap-4 p-5 sm:p-6">
@@ -59,7 +71,10 @@ export function Moments({ token, overview, never, ...common }: MomentsProps) {
               type="button"
               aria-expanded={open === moment}
               aria-controls="moment"
-              onClick={() => setOpen(open === moment ? null : moment)}
+              onClick={({ currentTarget }) => {
+                opener.current = currentTarget
+                setOpen(open === moment ? null : moment)
+              }}
               className="button button-calm aria-expanded:border-ink aria-expanded:bg-ink aria-expanded:text-white"
             >
               <Icon size={17} aria-hidden />

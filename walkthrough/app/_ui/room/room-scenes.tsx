@@ -9,6 +9,7 @@ import type { ScenePlan } from '../trio/use-scene'
 type RoomScenesProps = {
   plans: ScenePlan[]
   words: Messages['trio']['scene']
+  xray: Messages['xray']
   /** Why there are no screens here; null where there may be. */
   closed: string | null
 }

@@ -1,15 +1,16 @@
 import { Play, SkipForward, Square } from 'lucide-react'
 import type { Messages } from '@/i18n/messages'
 import { PACES } from '@/server/scene/scene-pace'
+import { XrayButton } from '../xray/xray-button'
 import { chooseScene, goOn, playScene, type ScenePlan, setPace, stopScene, useScene } from './use-scene'
 
-type SceneBarProps = { plans: ScenePlan[]; words: Messages['trio']['scene'] }
+type SceneBarProps = { plans: ScenePlan[]; words: Messages['trio']['scene']; xray: Messages['xray'] }
 
 /** One line holds all controls of a room, on a small screen by their signs. */
 const SHORT = 'room:max-2xl:sr-only'
 
 /** Which scenario, how fast, and its beginning, next and end. */
-export function SceneBar({ plans, words }: SceneBarProps) {
+export function SceneBar({ plans, words, xray }: SceneBarProps) {
   const { chosen, pace, playing } = useScene()
   const plan = plans.find(({ id }) => id === chosen) ?? plans[0]
   const button = 'button border border-current px-3 text-sm'
@@ -58,6 +59,7 @@ export function SceneBar({ plans, words }: SceneBarProps) {
         {playing ? <Square size={16} aria-hidden /> : <Play size={16} aria-hidden />}
         <span className={SHORT}>{playing ? words.stop : words.play}</span>
       </button>
+      {!playing && <XrayButton word={xray.open} className={button} wordClassName={SHORT} />}
     </>
   )
 }

@@ -8,6 +8,8 @@ import { useConsole } from '../live/use-console'
 import { Backdrop } from '../overview/flow-map'
 import { FeedLanes, PaymentLanes } from '../overview/lanes'
 import type { SystemWindow } from '../windows/list-windows'
+import { useXray } from '../xray/use-xray'
+import { Xray } from '../xray/xray'
 import { Phone, type PhoneWords } from './phone'
 import { SceneBar } from './scene-bar'
 import { SceneStep } from './scene-step'
@@ -19,14 +21,16 @@ export type TrioWords = PhoneWords & {
   inspector: Pick<Messages['inspector'], 'kind' | 'claim'>
   scenes: SceneWords
   plans: ScenePlan[]
+  xray: Messages['xray']
 }
 
 type TrioProps = TrioWords & { windows: SystemWindow[] }
 
 /** The three systems as screens, side by side, and what crosses between them. On a phone they are swiped through. */
-export function Trio({ windows, inspector, scenes, plans, ...words }: TrioProps) {
+export function Trio({ windows, inspector, scenes, plans, xray, ...words }: TrioProps) {
   const [ramai, pasar, kasir] = windows
   const row = useFollowing(useConsole((console) => stageOf(console).here))
+  const { open } = useXray()
   if (!ramai || !pasar || !kasir) return null
   const phone = { ...words, windows }
 
@@ -37,8 +41,11 @@ export function Trio({ windows, inspector, scenes, plans, ...words }: TrioProps)
       className="night on-night relative isolate overflow-hidden"
     >
       <Backdrop />
+      <Xray words={xray} systems={words.frame.system} />
+      {/* The screens stay as they are under the cards, and are seen again after them. */}
       <div
         ref={row}
+        hidden={open}
         className="flex snap-x snap-mandatory items-center gap-4 overflow-x-auto px-[8vw] py-6 lg:grid lg:snap-none lg:grid-cols-[auto_minmax(0,1fr)_auto_minmax(0,1fr)_auto] lg:items-start lg:px-5 lg:pt-5 lg:pb-3 lg:[&>div]:self-center [&>div]:w-64 [&>div]:shrink-0 lg:[&>div]:w-auto"
       >
         <Phone {...phone} systemWindow={ramai} />
@@ -61,7 +68,7 @@ export function Trio({ windows, inspector, scenes, plans, ...words }: TrioProps)
       <div className="grid gap-3 px-5 pb-3 room:hidden">
         <SceneStep words={scenes} />
         <div className="flex flex-wrap items-center gap-2 text-sm">
-          <SceneBar plans={plans} words={scenes.scene} />
+          <SceneBar plans={plans} words={scenes.scene} xray={xray} />
           <SceneEnding words={scenes} />
         </div>
       </div>

@@ -8,6 +8,7 @@ import type { SceneEvent } from '@/server/scene/play-scene'
 import type { Pace } from '@/server/scene/scene-pace'
 import { steer } from '../steer'
 import { createStore } from '../store'
+import { closeXray, openXrayOfPaid } from '../xray/use-xray'
 
 export type ScenePlan = { id: string; title: string; steps: Pick<Step, 'name' | 'to'>[] }
 
@@ -51,12 +52,14 @@ export async function playScene(plan: ScenePlan) {
   const stopping = new AbortController()
   playing = stopping
   const { pace } = store.get()
+  closeXray()
   change({ plan, playing: true, at: 1, completed: [], ending: null })
   const ending = await follow({ id: plan.id, pace, signal: stopping.signal }, (event) => {
     if ('begins' in event) change({ at: event.begins })
     if ('step' in event) change({ completed: [...store.get().completed, event.step], at: event.step.number })
   }).catch(() => ({ verdict: 'lost' }) as const)
   change({ playing: false, ending: stopping.signal.aborted ? null : ending })
+  if (ending?.verdict === 'asExpected' && !stopping.signal.aborted) await openXrayOfPaid()
 }
 
 type Follow = { id: string; pace: Pace; signal: AbortSignal }

@@ -1,0 +1,41 @@
+'use client'
+
+import { useSyncExternalStore } from 'react'
+import type { XrayView } from '@/server/purchase/what-each-knows'
+import { createStore } from '../store'
+
+type Xray = {
+  open: boolean
+  /** What was read last; null where nothing was ordered. */
+  seen: XrayView | null
+  state: 'reading' | 'read' | 'failed'
+}
+
+const CLOSED: Xray = { open: false, seen: null, state: 'reading' }
+
+const store = createStore(CLOSED)
+
+export const useXray = (): Xray => useSyncExternalStore(store.subscribe, store.get, () => CLOSED)
+
+export const closeXray = () => store.set(CLOSED)
+
+/** Shows what each system knows of the purchase in this presenter's screens. */
+export async function openXray() {
+  store.set({ ...CLOSED, open: true })
+  const seen = await read()
+  if (store.get().open) store.set({ open: true, seen: seen ?? null, state: seen === undefined ? 'failed' : 'read' })
+}
+
+/** The last picture of a scene whose order was paid. */
+export async function openXrayOfPaid() {
+  const seen = await read()
+  if (seen?.order.status === 'paid') store.set({ open: true, seen, state: 'read' })
+}
+
+/** Undefined where no answer came. */
+async function read(): Promise<XrayView | null | undefined> {
+  const answer = await fetch('/api/purchase/known').catch(() => null)
+  if (answer?.status === 401) window.location.reload()
+
+  return answer?.ok ? (await answer.json()).xray : undefined
+}

@@ -1,0 +1,112 @@
+import { ArrowLeft } from 'lucide-react'
+import { formatRupiah } from '@/i18n/format-rupiah'
+import type { Messages } from '@/i18n/messages'
+import { fill } from '@/i18n/words'
+import type { Fact, Knowledge, XrayView } from '@/server/purchase/what-each-knows'
+import { closeXray, useXray } from './use-xray'
+
+type XrayProps = { words: Messages['xray']; systems: Messages['frame']['system'] }
+
+/** Three cards in place of the screens: what each system knows of the one purchase, the empty ones visibly empty. */
+export function Xray({ words, systems }: XrayProps) {
+  const { open, seen, state } = useXray()
+  if (!open) return null
+
+  return (
+    <section
+      aria-labelledby="xray"
+      className="grid animate-arrive content-start gap-4 p-5 room:min-h-0 room:flex-1 room:gap-3"
+    >
+      <div className="flex flex-wrap items-center justify-between gap-3">
+        <h2 id="xray" className="text-2xl">
+          {words.title}
+        </h2>
+        <button type="button" onClick={closeXray} className="button bg-white text-ink text-sm">
+          <ArrowLeft size={16} aria-hidden />
+          {words.close}
+        </button>
+      </div>
+      <div aria-live="polite">
+        {state === 'read' && seen ? (
+          <ul className="grid gap-4 lg:grid-cols-3">
+            {seen.known.map((knowledge) => (
+              <Card key={knowledge.system} knowledge={knowledge} seen={seen} words={words} systems={systems} />
+            ))}
+          </ul>
+        ) : (
+          <p className="text-night-quiet room:text-room">
+            {state === 'reading' ? words.reading : state === 'failed' ? words.failed : words.nothingBought}
+          </p>
+        )}
+      </div>
+      <p className="max-w-[90ch] text-night-quiet text-sm room:hidden">{words.counted}</p>
+    </section>
+  )
+}
+
+type CardProps = XrayProps & { knowledge: Knowledge; seen: XrayView }
+
+/** The facts of a purchase that a system may hold. */
+const MAY_HOLD: Record<Knowledge['system'], Fact[]> = {
+  ramai: [],
+  pasar: ['name', 'address', 'order'],
+  kasir: ['order'],
+}
+
+function Card({ knowledge: { system, rows }, seen, words, systems }: CardProps) {
+  const held = rows ? factsIn(rows) : []
+  const wrong = rows !== null && held.join() !== MAY_HOLD[system].join()
+
+  return (
+    <li
+      data-system={system}
+      className={`grid content-start gap-3 rounded-card border-t-6 border-t-(--system) bg-paper p-4 text-ink room:text-room ${wrong ? 'ring-4 ring-wrong' : ''}`}
+    >
+      <h3 className="text-(--system-text) text-lg room:text-room">
+        {fill(words.knows, { system: systems[system].name })}
+      </h3>
+      {rows ? (
+        <>
+          <dl className="grid grid-cols-3 gap-2 text-center">
+            {FACTS.map((fact) => (
+              <div
+                key={fact}
+                className={`flex flex-col-reverse rounded-control border px-0.5 py-2 ${rows[fact] > 0 ? 'border-(--system) bg-(--system-wash)' : 'border-line border-dashed'}`}
+              >
+                <dt className="text-sm room:text-room">{words.fact[fact]}</dt>
+                <dd className="figures font-extrabold text-3xl">{rows[fact]}</dd>
+              </div>
+            ))}
+          </dl>
+          <p className={`font-bold ${wrong ? 'text-wrong' : ''}`}>{sentenceOf(held, { seen, words })}</p>
+        </>
+      ) : (
+        <p className="font-bold text-warn">{words.unread}</p>
+      )}
+      {system === 'ramai' && <FeedAnswer status={seen.feedStatus} words={words} />}
+    </li>
+  )
+}
+
+const FACTS = ['name', 'address', 'order'] as const satisfies Fact[]
+
+const factsIn = (rows: Record<Fact, number>) => FACTS.filter((fact) => rows[fact] > 0)
+
+function sentenceOf(held: Fact[], { seen: { order }, words }: Pick<CardProps, 'seen' | 'words'>) {
+  if (held.length === 0) return words.nothing
+  if (held.length === FACTS.length) return fill(words.all, { goods: order.goods, total: formatRupiah(order.total) })
+  if (held.join() === 'order') return words.orderOnly
+
+  return fill(words.some, { facts: held.map((fact) => words.fact[fact]).join(', ') })
+}
+
+function FeedAnswer({ status, words }: { status: number | null; words: Messages['xray'] }) {
+  if (status === null) return <p>{words.feedDown}</p>
+  const isUnknown = status === 404
+
+  return (
+    <p className={isUnknown ? '' : 'font-bold text-wrong'}>
+      {fill(isUnknown ? words.feedAnswers : words.feedKnows, { status })}
+    </p>
+  )
+}

@@ -1,0 +1,52 @@
+import { z } from 'zod'
+import type { LiveSession } from '../live-browser/live-session'
+import type { Systems } from '../systems/systems'
+import { query } from '../visitor/procedures'
+import { Visitor } from '../visitor/visitor'
+
+/** What the buyer of a presenter's screens typed and bought last, read as that buyer and kept nowhere. */
+export type Purchase = {
+  recipient: string
+  street: string
+  /** Of the order, or of the basket that is none yet: it tells this purchase from all others. */
+  number: string
+  order: { id: string; status: string; total: number; goods: number } | null
+}
+
+type Buyer = { live: Pick<LiveSession, 'readCookies'>; systems: Pick<Systems, 'pasar'> }
+
+const orderSchema = z.object({
+  id: z.string(),
+  status: z.string(),
+  total: z.number(),
+  recipient: z.string(),
+  street: z.string(),
+  lines: z.array(z.object({ quantity: z.number() })),
+})
+
+const checkoutSchema = z.object({
+  quote: z.object({ delivery: z.object({ recipient: z.string(), street: z.string() }).nullable() }),
+})
+
+/** The newest order of this buyer, else the newest basket with an address; null where there is neither. */
+export async function readPurchase({ live, systems: { pasar } }: Buyer): Promise<Purchase | null> {
+  const visitor = new Visitor()
+  visitor.setCookies('pasar', await live.readCookies(pasar))
+  const findLink = async (path: string, link: RegExp) =>
+    link.exec(await (await visitor.fetch(pasar, { path, headers: { accept: 'text/html' } })).text())?.[1]
+  const ask = async (name: string, input: object) => (await query({ visitor, system: pasar, name, input })).data
+
+  const orderId = await findLink('/orders', /\/orders\/(PSR-[0-9A-Z]+)/)
+  if (orderId) {
+    const { recipient, street, lines, ...order } = orderSchema.parse(await ask('order.get', { orderId }))
+    const goods = lines.reduce((sum, { quantity }) => sum + quantity, 0)
+
+    return { recipient, street, number: order.id, order: { ...order, goods } }
+  }
+  const basketId = await findLink('/basket', /\/checkout\/([0-9a-f-]{36})/)
+  const delivery = basketId ? checkoutSchema.parse(await ask('basket.checkout', { basketId })).quote.delivery : null
+
+  return basketId && delivery
+    ? { recipient: delivery.recipient, street: delivery.street, number: basketId, order: null }
+    : null
+}

@@ -1,0 +1,48 @@
+import { type Found, findEverywhere } from '../audit-log/find-everywhere'
+import { hostOf, SYSTEM_NAMES, type SystemName, type Systems } from '../systems/systems'
+import { fetchAsBrowser } from '../visitor/visitor'
+import type { Purchase } from './read-purchase'
+
+const FACTS = ['name', 'address', 'order'] as const
+
+export type Fact = (typeof FACTS)[number]
+
+/** In how many rows each fact of the purchase stands in one system; null where it cannot be read. */
+export type Knowledge = { system: SystemName; rows: Record<Fact, number> | null }
+
+/** `feedStatus`: what Ramai answers to the address of this order; null while it is down. */
+export type XrayView = { order: NonNullable<Purchase['order']>; known: Knowledge[]; feedStatus: number | null }
+
+type Asked = { systems: Systems; purchase: Purchase; order: NonNullable<Purchase['order']> }
+
+/** One purchase, as each system's own auditor's endpoint counts it: how often name, address and number stand there. */
+export async function readWhatEachKnows({ systems, purchase, order }: Asked): Promise<XrayView> {
+  const { recipient, street } = purchase
+  const [name, address, number, feedStatus] = await Promise.all([
+    findEverywhere(systems, recipient, order.id),
+    findEverywhere(systems, street, order.id),
+    findEverywhere(systems, order.id),
+    askFeed(systems, order.id),
+  ])
+  const known = SYSTEM_NAMES.map((system) => {
+    const [nameRows, addressRows, orderRows] = [name, address, number].map((found) => rowsIn(found, system))
+    const isRead = nameRows !== undefined && addressRows !== undefined && orderRows !== undefined
+
+    return { system, rows: isRead ? { name: nameRows, address: addressRows, order: orderRows } : null }
+  })
+
+  return { order, known, feedStatus }
+}
+
+function rowsIn(found: Found[], system: SystemName): number | undefined {
+  const one = found.find((one) => one.system === system)
+
+  return one && 'count' in one ? (one.beside ?? one.count) : undefined
+}
+
+/** As any visitor could, without a cookie. */
+const askFeed = ({ ramai }: Systems, orderId: string): Promise<number | null> =>
+  fetchAsBrowser({ address: ramai.address, host: hostOf(ramai), path: `/orders/${orderId}` }).then(
+    ({ status }) => status,
+    () => null,
+  )

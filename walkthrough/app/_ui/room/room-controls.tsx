@@ -9,6 +9,8 @@ import { resetSession } from '../scenarios/run/reset-session'
 import { TimeControl } from '../scenarios/time/time-control'
 import { SteerButton } from '../steer-button'
 
+const TIME = 'room-time'
+
 type RoomControlsProps = {
   frame: Messages['frame']
   scenario: Messages['scenario']
@@ -36,15 +38,23 @@ export function RoomControls({ frame, scenario, closed, ...time }: RoomControlsP
       <p role="status" className="absolute inset-x-0 top-full bg-ink px-4 py-2 text-center text-white empty:hidden">
         {said}
       </p>
-      <details className="relative" onToggle={() => setSaid('')}>
-        <summary className="button list-none px-3 text-quiet text-sm hover:text-ink [&::-webkit-details-marker]:hidden">
-          <Clock3 size={18} aria-hidden />
-          {frame.presenter.time}
-        </summary>
-        <div className="absolute top-full right-0 z-40 w-[min(52rem,92vw)] shadow-lg">
-          <TimeControl words={scenario.time} closed={closed} {...time} />
-        </div>
-      </details>
+      <button
+        type="button"
+        popoverTarget={TIME}
+        onClick={() => setSaid('')}
+        className="button px-3 text-quiet text-sm hover:text-ink"
+      >
+        <Clock3 size={18} aria-hidden />
+        {frame.presenter.time}
+      </button>
+      {/* At the edge, so that the stage is seen beside it. */}
+      <div
+        id={TIME}
+        popover="auto"
+        className="inset-auto top-14 right-4 m-0 w-80 rounded-card bg-transparent shadow-lg"
+      >
+        <TimeControl compact words={scenario.time} closed={closed} {...time} />
+      </div>
       <SteerButton
         onPress={reset}
         closed={closed !== null}

@@ -8,11 +8,16 @@ type ClockFaceProps = { clock: Clock; words: Messages['scenario']['time']; name:
 
 export function ClockFace({ clock, words, name, language }: ClockFaceProps) {
   return (
-    <li data-system={clock.system} className="rounded-card border border-line border-t-(--system) border-t-4 p-4">
+    <li
+      data-system={clock.system}
+      className="rounded-card border border-line border-t-(--system) border-t-4 in-data-compact:px-3 in-data-compact:py-1.5 p-4"
+    >
       <p className="font-bold text-(--system-text) text-sm">{fill(words.now, { system: name })}</p>
       {clock.state === 'read' ? (
         <>
-          <p className="figures mt-1 font-extrabold text-lg">{inJakarta(clock.now, language)}</p>
+          <p className="figures mt-1 in-data-compact:mt-0 font-extrabold in-data-compact:text-base text-lg">
+            {inJakarta(clock.now, language)}
+          </p>
           <p className="figures text-quiet text-sm">
             {clock.offsetSeconds > 0
               ? fill(words.ahead, { ahead: formatDuration(clock.offsetSeconds, language) })
@@ -20,7 +25,9 @@ export function ClockFace({ clock, words, name, language }: ClockFaceProps) {
           </p>
         </>
       ) : (
-        <p className="mt-1 font-extrabold text-lg text-warn">{words[clock.state]}</p>
+        <p className="mt-1 in-data-compact:mt-0 font-extrabold in-data-compact:text-base text-lg text-warn">
+          {words[clock.state]}
+        </p>
       )}
     </li>
   )

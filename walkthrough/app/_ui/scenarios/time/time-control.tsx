@@ -21,10 +21,12 @@ type TimeControlProps = {
   language: Language
   /** Why time cannot be moved from here. */
   closed: string | null
+  /** In a narrow panel: nothing but the clocks and what moves them. */
+  compact?: boolean
 }
 
 /** The demo clocks of the three systems, moved together and only forward. */
-export function TimeControl({ words, systems, language, closed }: TimeControlProps) {
+export function TimeControl({ words, systems, language, closed, compact = false }: TimeControlProps) {
   const clocks = useConsole(clocksOf)
   const [message, setMessage] = useState('')
   const [busy, setBusy] = useState(false)
@@ -41,15 +43,19 @@ export function TimeControl({ words, systems, language, closed }: TimeControlPro
   }
 
   return (
-    <section aria-labelledby="time" className="panel grid gap-4 p-5 sm:p-6">
+    <section
+      aria-labelledby="time"
+      data-compact={compact || undefined}
+      className={`panel grid ${compact ? 'gap-3 p-4' : 'gap-4 p-5 sm:p-6'}`}
+    >
       <div>
         <h2 id="time" className="flex items-center gap-2 text-xl">
           <Clock3 size={20} aria-hidden />
           {words.title}
         </h2>
-        <p className="mt-1 max-w-[85ch] text-quiet">{closed ?? words.text}</p>
+        {!(compact && closed === null) && <p className="mt-1 max-w-[85ch] text-quiet">{closed ?? words.text}</p>}
       </div>
-      <ul className="grid gap-3 sm:grid-cols-3">
+      <ul className={`grid ${compact ? 'gap-2' : 'gap-3 sm:grid-cols-3'}`}>
         {clocks.map((clock) => (
           <ClockFace
             key={clock.system}

@@ -7,13 +7,13 @@ const event = (kind: string) => ({ kind, at, detail: {} })
 
 test.each([
   ['has not begun', ['order_placed'], { state: 'unused' }],
-  ['is open while rows come', ['migration_merchants_brought', 'order_placed'], { state: 'open' }],
+  ['is open while rows come', ['migration_merchants_imported', 'order_placed'], { state: 'open' }],
   [
     'is closed since the purge',
     ['migration_opened', 'migration_purged', 'order_placed'],
     { state: 'closed', since: at },
   ],
-  ['is open again with another move', ['migration_purged', 'migration_products_brought'], { state: 'open' }],
+  ['is open again with another move', ['migration_purged', 'migration_products_imported'], { state: 'open' }],
 ])('a flow that ends %s', (_, kinds, state) => {
   expect(stateOf(ENDS, kinds.map(event))).toEqual(state)
 })

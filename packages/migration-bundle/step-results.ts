@@ -61,8 +61,8 @@ const tableCount = z.object({
   loaded: count,
   quarantined: count,
   refused: count,
-  mended: count,
-  arrived: count,
+  repaired: count,
+  imported: count,
   reasons: z.record(z.string(), count),
 })
 

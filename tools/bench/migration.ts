@@ -98,7 +98,7 @@ async function measureAmong({ orders, rates, seconds }: Measure): Promise<Measur
   await step(among('Making the old shop'), () => ask('old-shop/rehearse', '--orders', String(orders)))
   const exported = await step(among('Export'), () => ask<{ bulkRows: number }>('old-shop/export'))
   const out = await step(among('Plain COPY out'), () => ask('old-shop/copy-out'))
-  const imported = await step(among('Import'), () => ask<{ settleSeconds: number }>('pasar/import-bundles'))
+  const imported = await step(among('Import'), () => ask<{ importSeconds: number }>('pasar/import-bundles'))
   const { load, judge } = await readLoad(urls.pasar)
   const into = await step(among('Plain COPY in'), () => ask('pasar/copy-in'))
   const summed = await step(among('Sums of the old shop'), () => ask('old-shop/checksum'))
@@ -116,7 +116,7 @@ async function measureAmong({ orders, rates, seconds }: Measure): Promise<Measur
   if (verified.differences.length > 0) throw new Error('What was measured is not the same on both sides.')
 
   const rows = exported.bulkRows
-  const importSeconds = imported.seconds + imported.settleSeconds
+  const importSeconds = imported.seconds + imported.importSeconds
 
   return {
     orders,
@@ -133,7 +133,7 @@ async function measureAmong({ orders, rates, seconds }: Measure): Promise<Measur
       sum: summed.rows / summed.seconds,
       verify: verified.rows / verified.seconds,
     },
-    seconds: { load, judge, settle: imported.settleSeconds, sum: summed.seconds, verify: verified.seconds },
+    seconds: { load, judge, settle: imported.importSeconds, sum: summed.seconds, verify: verified.seconds },
   }
 }
 
@@ -169,7 +169,7 @@ async function removeEverything() {
 async function readLoad(url: string) {
   const sql = openDatabase(url)
   const [bulk] = await sql<{ load: number; judge: number }[]>`
-    select extract(epoch from loaded_at - begun_at)::float as load, extract(epoch from judged_at - loaded_at)::float as judge
+    select extract(epoch from loaded_at - begun_at)::float as load, extract(epoch from validated_at - loaded_at)::float as judge
     from migration.bundles where sequence = 0`
   await sql.end()
   if (!bulk) throw new Error('The bulk was not loaded.')

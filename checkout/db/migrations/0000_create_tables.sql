@@ -31,7 +31,7 @@ CREATE TYPE "migration"."payment_status" AS ENUM('pending', 'settled', 'expired'
 CREATE TYPE "migration"."refund_kind" AS ENUM('refund', 'chargeback');--> statement-breakpoint
 CREATE TYPE "migration"."refund_status" AS ENUM('requested', 'on_its_way', 'done', 'refused');--> statement-breakpoint
 CREATE TYPE "migration"."paper_kind" AS ENUM('nib', 'npwp', 'ktp', 'halal', 'bpom', 'sni');--> statement-breakpoint
-CREATE TYPE "migration"."row_state" AS ENUM('quarantined', 'refused', 'mended');--> statement-breakpoint
+CREATE TYPE "migration"."row_state" AS ENUM('quarantined', 'refused', 'repaired');--> statement-breakpoint
 CREATE TYPE "public"."move_phase" AS ENUM('none', 'loading', 'open', 'purged');--> statement-breakpoint
 CREATE TYPE "public"."cancel_reason" AS ENUM('buyer', 'refunded', 'reversed', 'charged_back', 'refused');--> statement-breakpoint
 CREATE TYPE "public"."hold_state" AS ENUM('held', 'committed', 'released');--> statement-breakpoint
@@ -263,18 +263,18 @@ CREATE TABLE "stock_counts" (
 	"at" timestamp with time zone NOT NULL,
 	CONSTRAINT "stock_is_counted_once" CHECK ("stock_counts"."added" in (0, "stock_counts"."counted") and "stock_counts"."counted" >= 0)
 );--> statement-breakpoint
-CREATE TABLE "migration"."arrivals" (
+CREATE TABLE "migration"."imported" (
 	"table_name" text NOT NULL, "key" bigint NOT NULL, "target" text NOT NULL, "matched" boolean NOT NULL,
-	"at" timestamp with time zone NOT NULL, CONSTRAINT "arrivals_key_table_name_pk" PRIMARY KEY("key","table_name"),
-	CONSTRAINT "arrivals_by_target" UNIQUE("target","table_name")
+	"at" timestamp with time zone NOT NULL, CONSTRAINT "imported_key_table_name_pk" PRIMARY KEY("key","table_name"),
+	CONSTRAINT "imported_by_target" UNIQUE("target","table_name")
 );--> statement-breakpoint
-CREATE TABLE "migration"."brought" (
+CREATE TABLE "migration"."import_progress" (
 	"table_name" text PRIMARY KEY NOT NULL, "up_to" bigint NOT NULL
 );--> statement-breakpoint
 CREATE TABLE "migration"."bundles" (
 	"sequence" integer PRIMARY KEY NOT NULL, "migration" uuid NOT NULL, "hash" text NOT NULL, "previous" text,
 	"up_to" text NOT NULL, "rows" bigint NOT NULL, "begun_at" timestamp with time zone NOT NULL,
-	"loaded_at" timestamp with time zone, "judged_at" timestamp with time zone
+	"loaded_at" timestamp with time zone, "validated_at" timestamp with time zone
 );--> statement-breakpoint
 CREATE TABLE "migration"."changed" (
 	"table_name" text NOT NULL, "key" bigint NOT NULL,
@@ -289,11 +289,11 @@ CREATE TABLE "migration"."draws" (
 	"number" integer PRIMARY KEY NOT NULL, "migration" uuid NOT NULL, "commitment" text NOT NULL, "nonce" text NOT NULL,
 	"orders" integer NOT NULL, "asked_at" timestamp with time zone NOT NULL
 );--> statement-breakpoint
-CREATE TABLE "migration"."set_aside" (
+CREATE TABLE "migration"."quarantine" (
 	"table_name" text NOT NULL, "key" bigint NOT NULL, "state" "migration"."row_state" NOT NULL, "code" text NOT NULL,
 	"source" jsonb NOT NULL, "row" jsonb NOT NULL, "into_key" bigint, "by" text,
 	"at" timestamp with time zone DEFAULT now() NOT NULL,
-	CONSTRAINT "set_aside_table_name_key_pk" PRIMARY KEY("table_name","key")
+	CONSTRAINT "quarantine_table_name_key_pk" PRIMARY KEY("table_name","key")
 );--> statement-breakpoint
 CREATE TABLE "migration"."balances" (
 	"id" "migration"."key" PRIMARY KEY NOT NULL, "amount" "migration"."rupiah" NOT NULL,
@@ -730,13 +730,13 @@ CREATE INDEX "mails_by_session" ON "mails" USING btree ("session_hash");--> stat
 CREATE INDEX "mails_by_person" ON "mails" USING btree ("person_id") WHERE "mails"."person_id" is not null;--> statement-breakpoint
 CREATE INDEX "mails_to_send" ON "mails" USING btree ("due_at") WHERE "mails"."sent_at" is null;--> statement-breakpoint
 CREATE INDEX "product_blocks_by_reason" ON "product_blocks" USING btree ("reason");--> statement-breakpoint
-CREATE INDEX "set_aside_by_code" ON "migration"."set_aside" USING btree ("table_name","state","code");--> statement-breakpoint
-CREATE INDEX "set_aside_by_order_id" ON "migration"."set_aside" USING btree ("table_name", ("row" ->> 'order_id'));--> statement-breakpoint
-CREATE INDEX "set_aside_by_payment_id" ON "migration"."set_aside" USING btree ("table_name", ("row" ->> 'payment_id'));--> statement-breakpoint
-CREATE INDEX "set_aside_by_merchant_id" ON "migration"."set_aside" USING btree ("table_name", ("row" ->> 'merchant_id'));--> statement-breakpoint
-CREATE INDEX "set_aside_by_number" ON "migration"."set_aside" USING btree ("table_name", ("row" ->> 'number'));--> statement-breakpoint
-CREATE INDEX "set_aside_by_shopper_id" ON "migration"."set_aside" USING btree ("table_name", ("row" ->> 'shopper_id'));--> statement-breakpoint
-CREATE INDEX "set_aside_by_voucher_code" ON "migration"."set_aside" USING btree ("table_name", ("row" ->> 'voucher_code'));--> statement-breakpoint
+CREATE INDEX "quarantine_by_code" ON "migration"."quarantine" USING btree ("table_name","state","code");--> statement-breakpoint
+CREATE INDEX "quarantine_by_order_id" ON "migration"."quarantine" USING btree ("table_name", ("row" ->> 'order_id'));--> statement-breakpoint
+CREATE INDEX "quarantine_by_payment_id" ON "migration"."quarantine" USING btree ("table_name", ("row" ->> 'payment_id'));--> statement-breakpoint
+CREATE INDEX "quarantine_by_merchant_id" ON "migration"."quarantine" USING btree ("table_name", ("row" ->> 'merchant_id'));--> statement-breakpoint
+CREATE INDEX "quarantine_by_number" ON "migration"."quarantine" USING btree ("table_name", ("row" ->> 'number'));--> statement-breakpoint
+CREATE INDEX "quarantine_by_shopper_id" ON "migration"."quarantine" USING btree ("table_name", ("row" ->> 'shopper_id'));--> statement-breakpoint
+CREATE INDEX "quarantine_by_voucher_code" ON "migration"."quarantine" USING btree ("table_name", ("row" ->> 'voucher_code'));--> statement-breakpoint
 CREATE INDEX "moved_orders_by_number" ON "moved_orders" USING btree ("former_number");--> statement-breakpoint
 CREATE INDEX "moved_orders_by_person" ON "moved_orders" USING btree ("person_id") WHERE "moved_orders"."person_id" is not null;--> statement-breakpoint
 CREATE INDEX "moved_persons_by_customer" ON "moved_persons" USING btree ("claimed_by") WHERE "moved_persons"."claimed_by" is not null;--> statement-breakpoint

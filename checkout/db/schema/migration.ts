@@ -9,12 +9,12 @@ import { instant } from './lifecycle'
  */
 export const migrationSchema = pgSchema('migration')
 
-export const rowState = migrationSchema.enum('row_state', ['quarantined', 'refused', 'mended'])
+export const rowState = migrationSchema.enum('row_state', ['quarantined', 'refused', 'repaired'])
 
 /** Pictures as they came; no page shows one before it is drawn anew. */
 export const stagedPictures = migrationSchema.table('pictures', {
   sha256: text().primaryKey(),
-  /** Of the bundle that brought it. */
+  /** Of the bundle that it came with. */
   sequence: integer().notNull(),
   content: bytes().notNull(),
   /** What it is by its content; null where it is nothing that can be shown. */
@@ -33,8 +33,8 @@ export const bundles = migrationSchema.table('bundles', {
   rows: bigint({ mode: 'number' }).notNull(),
   begunAt: instant().notNull(),
   loadedAt: instant(),
-  /** Since when every row of it has been judged by the rules. */
-  judgedAt: instant(),
+  /** Since when every row of it has been validated. */
+  validatedAt: instant(),
 })
 
 /** A chunk is loaded by the transaction that writes its row here, so it is loaded once. */
@@ -55,11 +55,11 @@ export const chunks = migrationSchema.table(
 )
 
 /**
- * Rows that a rule keeps out of their table, and rows that came back in another form than they had come (`mended`). What
- * came stays in `source`, so that both sides' checksums can be compared whatever was mended.
+ * Rows that a rule keeps out of their table, and loaded rows that were repaired. What came stays in
+ * `source`, so that both sides' checksums can be compared whatever was repaired.
  */
-export const setAside = migrationSchema.table(
-  'set_aside',
+export const quarantine = migrationSchema.table(
+  'quarantine',
   {
     tableName: text().notNull(),
     key: bigint({ mode: 'number' }).notNull(),
@@ -76,10 +76,10 @@ export const setAside = migrationSchema.table(
   },
   (table) => [
     primaryKey({ columns: [table.tableName, table.key] }),
-    index('set_aside_by_code').on(table.tableName, table.state, table.code),
-    // What is set aside with an order, a payment or a merchant is found by it.
+    index('quarantine_by_code').on(table.tableName, table.state, table.code),
+    // What is held back with an order, a payment or a merchant is found by it.
     ...(['order_id', 'payment_id', 'merchant_id', 'number', 'shopper_id', 'voucher_code'] as const).map((of) =>
-      index(`set_aside_by_${of}`).on(sql.raw(`"table_name", ("row" ->> '${of}')`)),
+      index(`quarantine_by_${of}`).on(sql.raw(`"table_name", ("row" ->> '${of}')`)),
     ),
   ],
 )
@@ -97,9 +97,9 @@ export const draws = migrationSchema.table('draws', {
   askedAt: instant().notNull(),
 })
 
-/** Where a staged row has gone to, and whether that was there before and is the same by its identity. */
-export const arrivals = migrationSchema.table(
-  'arrivals',
+/** What a staged row was imported to, and whether that was there before and is the same by its identity. */
+export const importedRows = migrationSchema.table(
+  'imported',
   {
     tableName: text().notNull(),
     key: bigint({ mode: 'number' }).notNull(),
@@ -111,11 +111,11 @@ export const arrivals = migrationSchema.table(
     // What tells rows apart comes first. The name alone would fit either index as well, as long as no statistics know that it
     // has many rows: each look-up would read all of a table that has just grown.
     primaryKey({ columns: [table.key, table.tableName] }),
-    unique('arrivals_by_target').on(table.target, table.tableName),
+    unique('imported_by_target').on(table.target, table.tableName),
   ],
 )
 
-/** Rows that were loaded, mended or judged anew since: whoever brings rows of a table takes theirs out (decision 097). */
+/** Rows that were loaded, repaired or validated since their import: the import claims them again (decision 097). */
 export const changed = migrationSchema.table(
   'changed',
   {
@@ -125,8 +125,8 @@ export const changed = migrationSchema.table(
   (table) => [primaryKey({ columns: [table.tableName, table.key] })],
 )
 
-/** Up to which key the rows of a table have been brought once; later ones lie behind it, or in `changed`. */
-export const brought = migrationSchema.table('brought', {
+/** Up to which key the rows of a table have been imported once; what comes later lies behind it, or in `changed`. */
+export const importProgress = migrationSchema.table('import_progress', {
   tableName: text().primaryKey(),
   upTo: bigint({ mode: 'number' }).notNull(),
 })

@@ -27,9 +27,9 @@ migrationCommand({
       ? undefined
       : await importStaged(sql, { now: new Date(), signal, onProgress: onOrders })
     await requestSample({ sql, store, keys: reader.keys, migration: loaded.migration, now: new Date() })
-    const settleSeconds = (performance.now() - importing) / 1000
+    const importSeconds = (performance.now() - importing) / 1000
     const stopped = signal.aborted
-    const result = { ...loaded, seconds, settleSeconds, stopped, ...imported, tables: await countRows(sql) }
+    const result = { ...loaded, seconds, importSeconds, stopped, ...imported, tables: await countRows(sql) }
 
     return { result, lines: describe(result) }
   },
@@ -49,7 +49,7 @@ function describe({
   seconds,
   stopped,
   tables,
-  mended = [],
+  repaired = [],
   merchants,
   products,
   vouchers,
@@ -63,18 +63,20 @@ function describe({
       : bundles > 0
         ? `  ${bundles} bundles, ${rows} rows in ${seconds.toFixed(1)} s.`
         : `  Nothing new has come: bundle ${next} is ${isOnItsWay ? 'on its way, and its manifest comes last' : 'next'}.`,
-    ...mended.map(({ table, code, rows }) => `  Repaired by rule: ${rows} of ${table}, ${code}.`),
+    ...repaired.map(({ table, code, rows }) => `  Repaired by rule: ${rows} of ${table}, ${code}.`),
     ...(merchants && products
       ? [
-          `  Merchants: ${merchants.added} brought, ${merchants.matched} were here. Goods: ${products.added} brought,` +
+          `  Merchants: ${merchants.added} imported, ${merchants.matched} were here. Goods: ${products.added} imported,` +
             ` ${products.matched} were here, ${products.blocked} blocked.`,
         ]
       : []),
-    ...(shoppers ? [`  Buyers who said yes: ${shoppers.added} brought, ${shoppers.forgotten} took it back.`] : []),
-    ...(orders ? [`  Orders that have ended: ${orders.brought} brought, ${orders.takenBack} taken back.`] : []),
-    ...(orders?.kept ? [`  Changed in Pasar too: ${orders.kept} orders, which stay as they are in Pasar.`] : []),
+    ...(shoppers ? [`  Buyers who consented: ${shoppers.added} imported, ${shoppers.removed} withdrew.`] : []),
+    ...(orders ? [`  Orders that have ended: ${orders.imported} imported, ${orders.withdrawn} withdrawn.`] : []),
+    ...(orders?.conflicts
+      ? [`  Changed in Pasar too: ${orders.conflicts} orders, which stay as they are in Pasar.`]
+      : []),
     ...(vouchers && reviews
-      ? [`  Vouchers: ${vouchers.added} brought. Reviews: ${reviews.added} brought, ${reviews.removed} taken back.`]
+      ? [`  Vouchers: ${vouchers.added} imported. Reviews: ${reviews.added} imported, ${reviews.removed} removed.`]
       : []),
     ...describeRows(tables),
   ]

@@ -13,12 +13,12 @@ migrationCommand({
     if (phase === 'purged')
       return {
         result: { side, phase, at },
-        lines: [`  The move is closed since ${at}: Pasar has what was brought, and nothing else of it.`],
+        lines: [`  The migration is closed since ${at}: Pasar has what it imported, and nothing else of it.`],
       }
     const bundles = await readBundles(sql)
     const tables = await countRows(sql)
-    const arrived = await countImported(sql)
-    const placed = tables.map((row) => ({ ...row, arrived: arrived[row.table] }))
+    const imported = await countImported(sql)
+    const placed = tables.map((row) => ({ ...row, imported: imported[row.table] }))
     const result = { side, phase, at, bundles, tables: placed, consented: await countConsents(sql) }
     if (bundles.count === 0) return { result, lines: ['  Pasar has loaded nothing: npm run migration -- import does.'] }
     const half = bundles.half === null ? '' : `; bundle ${bundles.half} is half loaded`

@@ -313,8 +313,8 @@ test('a payment of an order that is in quarantine is named so, and calls for not
   const order = await placeTestOrder()
   const row = JSON.stringify({ transaction_id: 't-TL-9-1' })
   await order.sql`
-    insert into migration.set_aside (table_name, key, state, code, source, row)
-    values ('payments', 9, 'quarantined', 'order_set_aside', ${row}::text::jsonb, ${row}::text::jsonb)`
+    insert into migration.quarantine (table_name, key, state, code, source, row)
+    values ('payments', 9, 'quarantined', 'order_quarantined', ${row}::text::jsonb, ${row}::text::jsonb)`
   const lines = [lineOf({ orderId: 'TL-9-1', gross: 5000 }), lineOf({ orderId: 'TL-8-1', gross: 6000 })]
 
   const read = await importSettlement({ db: order.db, now: evening }, { csv: report(...lines), account: 'TOKO-LAMA' })

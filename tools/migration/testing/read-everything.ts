@@ -25,7 +25,7 @@ export async function readEverything(url: string, { since }: { since: Date }) {
         `select to_jsonb(t) - array(
            select attname::text from pg_attrdef d join pg_attribute on attrelid = adrelid and attnum = adnum
            where adrelid = '${name}'::regclass and pg_get_expr(adbin, adrelid) like 'nextval%')
-         ${name === 'migration.arrivals' ? COUNTED_TARGETS : ''} as row from ${name} t`,
+         ${name === 'migration.imported' ? COUNTED_TARGETS : ''} as row from ${name} t`,
       )
       const lines = rows.map(({ row }) => JSON.stringify(row, (_, value) => comparable(value, since))).sort()
       read[name] = `${rows.length} rows ${createHash('sha256').update(lines.join('\n')).digest('hex').slice(0, 12)}`

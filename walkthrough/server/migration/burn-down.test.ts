@@ -3,8 +3,8 @@ import { lookAt } from '../testing/look-at'
 import { burnDown } from './burn-down'
 
 /** So much of the payments has crossed and has its place. */
-const paid = (day: number, arrived: number) =>
-  lookAt({ day, tables: [{ table: 'payments', source: 100, loaded: arrived, arrived }] })
+const paid = (day: number, imported: number) =>
+  lookAt({ day, tables: [{ table: 'payments', source: 100, loaded: imported, imported }] })
 
 const onDay = (day: number) => new Date(lookAt({ day }).at)
 

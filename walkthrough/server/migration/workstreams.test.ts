@@ -7,7 +7,7 @@ const percentOf = (id: string, look: Parameters<typeof lookAt>[0]) =>
 
 /** Everything of everybody has its place. */
 const whole = WORKSTREAMS.flatMap(({ tables }) =>
-  tables.map((table) => ({ table: table as string, source: 10, loaded: 10, arrived: 10 })),
+  tables.map((table) => ({ table: table as string, source: 10, loaded: 10, imported: 10 })),
 )
 
 test('what only the old shop has counts for nothing yet', () => {
@@ -17,34 +17,34 @@ test('what only the old shop has counts for nothing yet', () => {
 })
 
 test('a row counts half once it has crossed, and whole once it has its place', () => {
-  const payments = { table: 'payments', source: 100, loaded: 100, arrived: 0 }
+  const payments = { table: 'payments', source: 100, loaded: 100, imported: 0 }
 
   expect(percentOf('payment', { tables: [payments] })).toBe(50)
-  expect(percentOf('payment', { tables: [{ ...payments, arrived: 100 }] })).toBe(100)
+  expect(percentOf('payment', { tables: [{ ...payments, imported: 100 }] })).toBe(100)
 })
 
 test('tables of a workstream count alike, however long they are', () => {
-  const payments = { table: 'payments', source: 100_000, loaded: 100_000, arrived: 100_000 }
+  const payments = { table: 'payments', source: 100_000, loaded: 100_000, imported: 100_000 }
 
   expect(percentOf('payment', { tables: [payments], old: { balances: 2 } })).toBe(50)
 })
 
 test('a row in quarantine is open, and one that a rule has refused is done', () => {
-  const table = { table: 'payments', source: 10, loaded: 8, arrived: 8 }
+  const table = { table: 'payments', source: 10, loaded: 8, imported: 8 }
 
   expect(percentOf('payment', { tables: [{ ...table, quarantined: 2 }] })).toBe(80)
   expect(percentOf('payment', { tables: [{ ...table, refused: 2 }] })).toBe(100)
 })
 
 test('a line of an order that waits keeps the payments below a hundred', () => {
-  const line = { table: 'orderLines', source: 10, loaded: 9, arrived: 9, quarantined: 1 }
+  const line = { table: 'orderLines', source: 10, loaded: 9, imported: 9, quarantined: 1 }
   const others = whole.filter(({ table }) => table !== 'orderLines')
 
   expect(percentOf('payment', { tables: [...others, line], consented: 10, phase: 'open' })).toBeLessThan(100)
 })
 
 test('whoever did not say yes has no place to get, and whoever did has theirs once Pasar opens', () => {
-  const shoppers = { table: 'shoppers', source: 10, loaded: 10, arrived: 4 }
+  const shoppers = { table: 'shoppers', source: 10, loaded: 10, imported: 4 }
 
   expect(percentOf('userData', { tables: [shoppers], consented: 4 })).toBe(80)
   expect(percentOf('userData', { tables: [shoppers], consented: 4, phase: 'open' })).toBe(100)
@@ -70,12 +70,12 @@ test('the three are weighed as in 2024, and a hundred is said only of all', () =
 
 test('bar, table and open items have one number of the rows that are in their place', () => {
   const look = lookAt({
-    tables: [{ table: 'shoppers', source: 5000, loaded: 5000, arrived: 2996 }],
+    tables: [{ table: 'shoppers', source: 5000, loaded: 5000, imported: 2996 }],
     consented: 2996,
   })
 
   const [measured] = measureWorkstreams(look).flatMap(({ tables }) => tables)
   const [counted] = placeTables(look)
 
-  expect([measured?.arrived, counted?.arrived]).toEqual([2004, 2004])
+  expect([measured?.imported, counted?.imported]).toEqual([2004, 2004])
 })

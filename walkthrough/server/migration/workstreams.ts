@@ -22,7 +22,7 @@ export type Measured = {
   /** Rows that the old shop has, carried or not. */
   source: number
   /** In their place in the shop. */
-  arrived: number
+  imported: number
   loaded: number
   quarantined: number
   refused: number
@@ -54,29 +54,29 @@ const percentOf = (share: number) => Math.floor(share * 1000 + 1e-6) / 10
 
 /** What Pasar counted, with the rows of each table that are in their place: bars, table and open items have them from here. */
 export const placeTables = ({ sides }: Look): TableCount[] =>
-  sides.pasar.tables.map((table) => ({ ...table, arrived: Math.min(table.loaded, placesOf(table, sides)) }))
+  sides.pasar.tables.map((table) => ({ ...table, imported: Math.min(table.loaded, placesOf(table, sides)) }))
 
 function measureTable({ sides }: Look, placed: TableCount[], table: string): Measured {
   const at = placed.find((one) => one.table === table)
   // Before anything has come only the old shop knows how much there is.
   const source = Math.max(at?.source ?? 0, sides['old-shop'].tables[databaseName(table)] ?? 0)
-  const { arrived = 0, loaded = 0, quarantined = 0, refused = 0 } = at ?? {}
+  const { imported = 0, loaded = 0, quarantined = 0, refused = 0 } = at ?? {}
 
-  return { table, source, arrived, loaded, quarantined, refused }
+  return { table, source, imported, loaded, quarantined, refused }
 }
 
 /**
  * Rows that have their place. Balances become bookings of Pasar's ledger at the opening. Whoever said yes is sent a link
  * then; whoever did not is a number, and stays one.
  */
-function placesOf({ table, loaded, arrived }: TableCount, { pasar }: Look['sides']) {
+function placesOf({ table, loaded, imported }: TableCount, { pasar }: Look['sides']) {
   const isOpen = pasar.phase === 'open'
   if (table === 'balances') return isOpen ? loaded : 0
-  if (table === 'shoppers') return loaded - pasar.consented + (isOpen ? arrived : 0)
+  if (table === 'shoppers') return loaded - pasar.consented + (isOpen ? imported : 0)
 
-  return arrived
+  return imported
 }
 
-const shareOf = ({ source, loaded, arrived, refused }: Measured) => ((loaded + arrived) / 2 + refused) / source
+const shareOf = ({ source, loaded, imported, refused }: Measured) => ((loaded + imported) / 2 + refused) / source
 
 const databaseName = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)

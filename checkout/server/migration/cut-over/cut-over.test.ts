@@ -68,7 +68,7 @@ function whenReady(then: () => Promise<void>) {
 }
 
 const readLoaded = async (sql: Awaited<ReturnType<typeof openMigration>>['sql']) =>
-  (await sql`select max(sequence) as last from migration.bundles where judged_at is not null`)[0]?.last
+  (await sql`select max(sequence) as last from migration.bundles where validated_at is not null`)[0]?.last
 
 test('the last changes are loaded and compared before Pasar opens, and it says so', async () => {
   const { sql, store, cut, close } = await openMigration()

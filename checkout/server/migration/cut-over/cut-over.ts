@@ -190,7 +190,7 @@ async function signReady({ store, side, signingKey, now }: CutOver, about: { mig
 /** The last bundle that is staged and validated; -1 before the first. */
 async function readLoaded(sql: Sql) {
   const [last] = await sql<{ sequence: number }[]>`
-    select sequence from migration.bundles where judged_at is not null order by sequence desc limit 1`
+    select sequence from migration.bundles where validated_at is not null order by sequence desc limit 1`
 
   return last?.sequence ?? -1
 }
@@ -362,7 +362,7 @@ async function importRemaining(tx: TransactionSql, now: Date) {
   await inviteShoppers(tx)
 
   return {
-    openOrders: orders.brought,
+    openOrders: orders.imported,
     openingBookings: opened.orders.count + opened.sellers.count,
     shops,
     goodsOnSale: listed,
@@ -402,7 +402,7 @@ export async function rollBack({ sql, store, now }: Pick<CutOver, 'sql' | 'store
     )
   const migration = await readCurrent(store)
   for (const word of ['ready', 'frozen'] as const) await store.remove(closingFile(migration, word))
-  await sql.begin((tx) => recordEvent(writerOf(tx), { kind: 'migration_taken_back', detail: {}, at: now() }))
+  await sql.begin((tx) => recordEvent(writerOf(tx), { kind: 'migration_rolled_back', detail: {}, at: now() }))
 }
 
 async function readText(store: ObjectStore, key: string) {

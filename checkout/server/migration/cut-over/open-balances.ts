@@ -50,7 +50,7 @@ const openSellers = (tx: TransactionSql, at: string) => tx`
     select balance.merchant_id, shop.target as shop_id,
       (sum(balance.amount) - coalesce(min(held.amount), 0))::bigint as amount
     from migration.balances balance
-    join migration.arrivals shop on shop.table_name = 'merchants' and shop.key = balance.merchant_id
+    join migration.imported shop on shop.table_name = 'merchants' and shop.key = balance.merchant_id
     left join held on held.merchant_id = balance.merchant_id group by 1, 2
   ), posted as (
     insert into ledger_transactions (key, kind, shop_id, at)
@@ -99,4 +99,4 @@ async function sumOf(tx: TransactionSql, of: 'order_id' | 'shop_id'): Promise<Su
 const listWaiting = (tx: TransactionSql) =>
   tx<Opened['waiting']>`
     select (row ->> 'merchant_id')::float as merchant, (row ->> 'amount')::float as amount, code
-    from migration.set_aside where table_name = 'balances' and state <> 'mended' order by 1`
+    from migration.quarantine where table_name = 'balances' and state <> 'repaired' order by 1`

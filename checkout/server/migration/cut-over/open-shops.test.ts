@@ -81,7 +81,7 @@ test('goods come with their picture, drawn for every frame, and one that nobody 
     [picture, broken],
   )
 
-  expect(await sql`select key::int, code from migration.set_aside order by key`).toEqual([
+  expect(await sql`select key::int, code from migration.quarantine order by key`).toEqual([
     { key: 2, code: 'picture_unreadable' },
     { key: 3, code: 'picture_not_listed' },
   ])
@@ -152,7 +152,7 @@ test('a merchant with blocked goods gets the list by mail, as it is when the let
   expect(await db.select().from(mails)).toMatchObject([{ kind: 'goods_blocked', detail: {}, sentAt: now }])
 })
 
-test('a row that is mended after the cut-over is on sale at once, with its stock', async () => {
+test('a row that is repaired after the cut-over is on sale at once, with its stock', async () => {
   const rows = goods()
   const dear = rowOf('products', { id: 5, merchantId: 3, price: 0, picture: sha256, stock: 4 })
   const { db, sql } = await bring({ ...rows, products: [...(rows.products ?? []), dear] }, [picture])

@@ -13,7 +13,7 @@ export async function openShops(tx: TransactionSql, { now }: { now: Date }) {
   const at = now.toISOString()
   const opened = await tx<{ closed: boolean }[]>`
     update shops set moving_since = null, closed_at = case when m.status = 'closed' then ${at}::timestamptz end
-    from migration.arrivals a join migration.merchants m on m.id = a.key
+    from migration.imported a join migration.merchants m on m.id = a.key
     where a.table_name = 'merchants' and not a.matched and a.target = shops.id and shops.moving_since is not null
     returning shops.closed_at is not null as closed`
   const listed = await listGoods(tx)

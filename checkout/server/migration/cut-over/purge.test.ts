@@ -189,7 +189,7 @@ async function addMigration(folder: string, statement: string) {
   await writeFile(join(folder, '9999_later.sql'), statement)
 }
 
-test('nobody’s order is brought twice: another move begins with an empty shop', async () => {
+test('no order is imported twice: another migration begins with an empty shop', async () => {
   const { sql, db } = await openPurged()
 
   await expect(beginMigration(db, sql, { now: new Date(), anew: true })).rejects.toThrow('npm run reset')

@@ -107,13 +107,13 @@ async function sign({ sql, signingKey, side, by, now, leaveBehind }: Purge & { l
       attestedAt: now().toISOString(),
       frozenAt,
       openedAt,
-      tables: counts.map(({ table, source, loaded, quarantined, refused, mended }) => ({
+      tables: counts.map(({ table, source, loaded, quarantined, refused, repaired }) => ({
         table,
         source,
         loaded,
         quarantined,
         refused,
-        mended,
+        mended: repaired,
         sum: agreed.sums[table] ?? '0',
       })),
       checksums: agreed.checksums,

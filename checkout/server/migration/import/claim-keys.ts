@@ -13,11 +13,11 @@ const PARTITIONS: Partial<Record<BundleTable, number>> = { orders: 2 }
 export const partitionsOf = (table: BundleTable) =>
   Array.from({ length: PARTITIONS[table] ?? 1 }, (_, partition) => partition)
 
-/** Under which name `migration.brought` keeps how far a partition has come. */
+/** Under which name `migration.import_progress` keeps how far a partition has come. */
 const markOf = (table: BundleTable, partition: number) => `${tableName(table)}${partition > 0 ? `:${partition}` : ''}`
 
 const upTo = (table: BundleTable, partition: number) =>
-  fragment`coalesce((select up_to from migration.brought where table_name = ${markOf(table, partition)}), 0)`
+  fragment`coalesce((select up_to from migration.import_progress where table_name = ${markOf(table, partition)}), 0)`
 
 const isIn = (table: BundleTable, partition: number, key: Fragment) =>
   fragment`(${key} / ${BLOCK}::bigint) % ${partitionsOf(table).length}::bigint = ${partition}::bigint`
@@ -86,7 +86,7 @@ async function claimBulk(tx: TransactionSql, { table, most, partition }: Require
         select id from ${staged(table)} where id > ${upTo(table, partition)} order by id limit ${ahead}) as ahead
       where ${isIn(table, partition, fragment`id`)} order by id limit ${most}),
     noted as (
-      insert into migration.brought (table_name, up_to)
+      insert into migration.import_progress (table_name, up_to)
       select ${markOf(table, partition)}, max(id) from next having count(*) > 0
       on conflict (table_name) do update set up_to = excluded.up_to)
     insert into claimed select id from next`
@@ -111,7 +111,7 @@ async function claimChanged(tx: TransactionSql, { table, most }: ClaimKeys) {
 /** Until the bulk is validated, no row of it is known to be right. */
 async function isValidated(tx: TransactionSql) {
   const [bulk] = await tx<{ validated: boolean }[]>`
-    select judged_at is not null as validated from migration.bundles where sequence = 0`
+    select validated_at is not null as validated from migration.bundles where sequence = 0`
 
   return bulk?.validated ?? false
 }

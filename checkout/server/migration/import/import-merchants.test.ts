@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
-import { arrivals, productBlocks, products, shopPapers, shopRegistrations, shops } from '@/db/schema'
+import { importedRows, productBlocks, products, shopPapers, shopRegistrations, shops } from '@/db/schema'
 import { listCities, listShops } from '../../catalogue/list-places'
 import { showProduct } from '../../catalogue/show-product'
 import { showShop } from '../../catalogue/show-shop'
@@ -13,16 +13,16 @@ import { importProducts } from './import-products'
 
 async function openMerchants(rows: Rows) {
   const { db, sql, load } = await openStaging(rows)
-  const bring = async () => ({
+  const importAll = async () => ({
     merchants: await importMerchants(sql, { now }),
     products: await importProducts(sql, { now }),
   })
 
-  return { db, sql, load, bring }
+  return { db, sql, load, importAll }
 }
 
 test('a merchant arrives with a shop that nobody sees yet, who stands behind it, and their papers', async () => {
-  const { db, bring } = await openMerchants({
+  const { db, importAll } = await openMerchants({
     merchants: [
       rowOf('merchants', { id: 1, name: 'Warung Zamrud', city: 'Binjai', province: 'Sumatera Utara' }),
       rowOf('merchants', { id: 2, name: 'Warung Zamrud', nib: null }),
@@ -30,8 +30,8 @@ test('a merchant arrives with a shop that nobody sees yet, who stands behind it,
     merchantPapers: [rowOf('merchantPapers', { id: 1 })],
   })
 
-  const first = await bring()
-  const second = await bring()
+  const first = await importAll()
+  const second = await importAll()
 
   expect([first.merchants, second.merchants]).toEqual([
     { matched: 0, added: 2 },
@@ -50,14 +50,14 @@ test('a merchant arrives with a shop that nobody sees yet, who stands behind it,
 })
 
 test('a merchant who has a shop here gets no second', async () => {
-  const { db, load, bring } = await openMerchants({
+  const { db, load, importAll } = await openMerchants({
     merchants: [rowOf('merchants', { id: 1, name: 'rumah AYU', city: 'Bandung' })],
   })
   const before = await db.$count(shops)
 
-  const { merchants } = await bring()
+  const { merchants } = await importAll()
   await load({ merchants: [rowOf('merchants', { id: 1, name: 'Nama Baru', bankAccount: 'SIMULASI-9' })] })
-  await bring()
+  await importAll()
 
   expect(merchants).toEqual({ matched: 1, added: 0 })
   expect(await db.$count(shops)).toBe(before)
@@ -65,7 +65,7 @@ test('a merchant who has a shop here gets no second', async () => {
 })
 
 test('goods are matched by their SKU, and new ones arrive off sale with every reason why', async () => {
-  const { db, load, bring } = await openMerchants({
+  const { db, load, importAll } = await openMerchants({
     merchants: [rowOf('merchants', { id: 1, name: 'Rumah Ayu', city: 'Bandung' }), rowOf('merchants', { id: 2 })],
     products: [
       rowOf('products', { id: 1, sku: 'AYU-SERUM', price: 1 }),
@@ -82,9 +82,9 @@ test('goods are matched by their SKU, and new ones arrive off sale with every re
     ],
   })
 
-  const first = await bring()
+  const first = await importAll()
   await load({ products: [rowOf('products', { id: 3, merchantId: 2, crossBorder: true, fobCents: 12_000, price: 9 })] })
-  const second = await bring()
+  const second = await importAll()
 
   expect([first.products, second.products]).toEqual([
     { matched: 1, added: 3, blocked: 3 },
@@ -103,13 +103,13 @@ test('goods are matched by their SKU, and new ones arrive off sale with every re
 })
 
 test('a SKU of another shop is quarantined', async () => {
-  const { db, sql, bring } = await openMerchants({
+  const { db, sql, importAll } = await openMerchants({
     merchants: [rowOf('merchants', { id: 1 })],
     products: [rowOf('products', { id: 1, sku: 'AYU-SERUM' })],
   })
 
-  await bring()
+  await importAll()
 
-  expect(await sql`select code from migration.set_aside`).toEqual([{ code: 'sku_taken' }])
-  expect(await db.select().from(arrivals).where(eq(arrivals.tableName, 'products'))).toEqual([])
+  expect(await sql`select code from migration.quarantine`).toEqual([{ code: 'sku_taken' }])
+  expect(await db.select().from(importedRows).where(eq(importedRows.tableName, 'products'))).toEqual([])
 })

@@ -18,17 +18,17 @@ export const importMerchants = (sql: Sql, { now }: { now: Date }) =>
     await register(tx, at)
     await importPapers(tx)
     if (matched + added > 0)
-      await recordEvent(writerOf(tx), { kind: 'migration_merchants_brought', detail: { matched, added }, at: now })
+      await recordEvent(writerOf(tx), { kind: 'migration_merchants_imported', detail: { matched, added }, at: now })
 
     return { matched, added }
   })
 
-const notImported = fragment`not exists (select from migration.arrivals a where a.table_name = 'merchants' and a.key = m.id)`
+const notImported = fragment`not exists (select from migration.imported a where a.table_name = 'merchants' and a.key = m.id)`
 
 /** A name that two have matches nobody: it is not who they are. */
 async function matchShops(tx: TransactionSql, at: string) {
   const { count } = await tx`
-    insert into migration.arrivals (table_name, key, target, matched, at)
+    insert into migration.imported (table_name, key, target, matched, at)
      select 'merchants', m.id, shop.id, true, ${at} from migration.merchants m
      cross join lateral (
        select shop_id as id from shop_registrations where nib = m.nib
@@ -69,7 +69,7 @@ async function addShops(tx: TransactionSql, at: string) {
          select min(zone) as zone, avg(latitude) as latitude, avg(longitude) as longitude from areas
          where lower(areas.city) = lower(named.city)) town on true
        returning id)
-     insert into migration.arrivals (table_name, key, target, matched, at)
+     insert into migration.imported (table_name, key, target, matched, at)
      select 'merchants', named.id, named.shop_id, false, ${at} from named join added on added.id = named.shop_id`
 
   return count
@@ -84,7 +84,7 @@ const register = (tx: TransactionSql, at: string) =>
        (shop_id, nib, nib_state, legalising_since, npwp, owner_name, phone, email, bank_account)
      select a.target, m.nib, (case when m.nib is null then 'legalising' else 'registered' end)::nib_state,
        case when m.nib is null then ${at}::timestamptz end, m.npwp, m.owner_name, migration.phone(m.phone), m.email, m.bank_account
-     from migration.merchants m join migration.arrivals a on a.table_name = 'merchants' and a.key = m.id
+     from migration.merchants m join migration.imported a on a.table_name = 'merchants' and a.key = m.id
      on conflict (shop_id) do update set nib = excluded.nib, nib_state = excluded.nib_state, npwp = excluded.npwp,
        legalising_since = case when excluded.nib is null
          then coalesce(shop_registrations.legalising_since, excluded.legalising_since) end,
@@ -95,6 +95,6 @@ const importPapers = (tx: TransactionSql) =>
   tx`
     insert into shop_papers (shop_id, kind, number, expires_at)
     select distinct on (1, 2, 3) a.target, p.kind::text, p.number, p.expires_at
-    from migration.merchant_papers p join migration.arrivals a on a.table_name = 'merchants' and a.key = p.merchant_id
+    from migration.merchant_papers p join migration.imported a on a.table_name = 'merchants' and a.key = p.merchant_id
     order by 1, 2, 3, p.expires_at desc nulls first
     on conflict (shop_id, kind, number) do update set expires_at = excluded.expires_at`

@@ -76,13 +76,13 @@ async function openMigration(rows: Rows) {
   const settle = () => importStaged(sql, { now })
   const cutOver = () =>
     sql.begin(async (tx) => {
-      const brought = await importOpenOrders(tx, { now })
+      const imported = await importOpenOrders(tx, { now })
       const opened = await postOpeningBalances(tx, { now })
-      return { brought, opened }
+      return { imported, opened }
     })
   const numberOf = async (of: Case, round = 0) => {
     const [moved] = await sql<{ id: string }[]>`
-      select target as id from migration.arrivals where table_name = 'orders' and key = ${keyOf(of, round)}`
+      select target as id from migration.imported where table_name = 'orders' and key = ${keyOf(of, round)}`
     return moved?.id ?? ''
   }
 
@@ -173,8 +173,8 @@ const places = (sql: Sql) => sql`
     union all select 'invoices', order_id, order_id, document #>> '{former,invoice,number}' from invoices
   )
   select kept.kept, whose.key as order, past.key, kept.stands from kept
-  left join migration.arrivals whose on whose.table_name = 'orders' and whose.target = kept.order_id
-  left join migration.arrivals past on past.table_name = kept.kept and past.target = kept.own
+  left join migration.imported whose on whose.table_name = 'orders' and whose.target = kept.order_id
+  left join migration.imported past on past.table_name = kept.kept and past.target = kept.own
   order by 1, 2, 3, 4`
 
 const digest = async (sql: Sql) =>
@@ -192,7 +192,7 @@ const digest = async (sql: Sql) =>
         'outbox',
         'ledger_transactions',
         'ledger_entries',
-        'migration.arrivals',
+        'migration.imported',
       ].map(async (table) => {
         const [whole] = await sql.unsafe(
           `select md5(string_agg(md5((to_jsonb(t) - '{id,last_event}'::text[])::text), '' order by md5((to_jsonb(t) - '{id,last_event}'::text[])::text))) as md5 from ${table} t`,
@@ -206,9 +206,9 @@ describe('what has ended in the old shop', () => {
   test('is an order here, as it ended, with what is known of when', async () => {
     const { db, settle, numberOf } = await openMigration(oldShop(1))
 
-    const { orders: brought } = await settle()
+    const { orders: imported } = await settle()
 
-    expect(brought).toEqual({ brought: Object.keys(ENDED).length, takenBack: 0, kept: 0 })
+    expect(imported).toEqual({ imported: Object.keys(ENDED).length, withdrawn: 0, conflicts: 0 })
     expect(await db.$count(orders)).toBe(Object.keys(ENDED).length)
     const stands = Object.fromEntries(
       await Promise.all(
@@ -325,7 +325,7 @@ describe('what has ended in the old shop', () => {
     )
     const again = await settle()
 
-    expect(again.orders).toEqual({ brought: 1, takenBack: 2, kept: 0 })
+    expect(again.orders).toEqual({ imported: 1, withdrawn: 2, conflicts: 0 })
     const [order] = await db.select().from(orders).where(eq(orders.id, changed))
     expect(order?.recipient).toBe('Siti Baru')
     const lines = await db.select().from(orderLines).where(eq(orderLines.orderId, changed))
@@ -354,20 +354,20 @@ describe('what has ended in the old shop', () => {
 
     await settle()
 
-    expect(await sql`select key::int from migration.arrivals where table_name = 'orders'`).toEqual([{ key: 3 }])
-    expect(await sql`select key::int, code from migration.set_aside order by key`).toEqual([
+    expect(await sql`select key::int from migration.imported where table_name = 'orders'`).toEqual([{ key: 3 }])
+    expect(await sql`select key::int, code from migration.quarantine order by key`).toEqual([
       { key: 1, code: 'amount_invalid' },
       { key: 2, code: 'amount_invalid' },
     ])
   })
 
-  test('is not brought before the bulk is judged, and is the same after it was loaded anew', async () => {
+  test('is not imported before the bulk is validated, and is the same after it was loaded anew', async () => {
     const { db, sql, settle } = await openMigration(oldShop(1))
     await settle()
     const before = await digest(sql)
 
     await sql.begin((tx) => emptyStaging(tx))
-    expect(await importEndedOrders(sql, { now })).toEqual({ brought: 0, takenBack: 0, kept: 0 })
+    expect(await importEndedOrders(sql, { now })).toEqual({ imported: 0, withdrawn: 0, conflicts: 0 })
     const { files } = await writer.write({ rows: oldShop(1) })
     await stageBundle({ sql, files, reader: writer.reader, now: () => now })
     await settle()
@@ -414,7 +414,7 @@ describe('what has ended in the old shop', () => {
       ],
       [],
     ])
-    expect((await settle()).orders).toEqual({ brought: 0, takenBack: 0, kept: 0 })
+    expect((await settle()).orders).toEqual({ imported: 0, withdrawn: 0, conflicts: 0 })
   })
 
   // By every other statement each, so that neither takes longer than a test may.
@@ -425,14 +425,14 @@ describe('what has ended in the old shop', () => {
     const counted = async () => {
       const [found] = await sql<{ orders: number; arrived: number; sold: number }[]>`
         select (select count(*)::int from moved_orders) as orders,
-          (select count(*)::int from migration.arrivals where table_name = 'orders') as arrived,
+          (select count(*)::int from migration.imported where table_name = 'orders') as arrived,
           (select sum(sold)::int from products where id like 'pindahan-%') as sold`
       return found
     }
     const once = await counted()
 
     for (let step = first; ; step += 2) {
-      await sql`insert into migration.changed (table_name, key) select 'orders', key from migration.arrivals
+      await sql`insert into migration.changed (table_name, key) select 'orders', key from migration.imported
         where table_name = 'orders' on conflict do nothing`
       await sql`update orders set recipient = '?' where basket_id is null`
       const died = await importEndedOrders(mortal(sql, step), { now }).then(
@@ -537,7 +537,7 @@ describe('before Pasar opens', () => {
     const { orders: settled } = await settle()
     await cutOver()
 
-    expect(settled).toEqual({ brought: 0, takenBack: 0, kept: 1 })
+    expect(settled).toEqual({ imported: 0, withdrawn: 0, conflicts: 1 })
     expect(await readMoney()).toEqual(before)
   })
 
@@ -575,9 +575,9 @@ describe('before Pasar opens', () => {
       const { orders: imported } = await settle()
       await cutOver()
 
-      expect(imported).toEqual({ brought: 0, takenBack: 0, kept: 1 })
+      expect(imported).toEqual({ imported: 0, withdrawn: 0, conflicts: 1 })
       expect(await readOrder()).toEqual(before)
-      expect(await sql`select key::int, code from migration.set_aside where table_name = 'orders'`).toEqual([
+      expect(await sql`select key::int, code from migration.quarantine where table_name = 'orders'`).toEqual([
         { key: keyOf(of), code: 'changed_in_pasar' },
       ])
     },
@@ -602,7 +602,7 @@ describe('before Pasar opens', () => {
     await requestRefund({ db, now: hours(1) }, { orderId: await numberOf('completed'), reason: 'desk', amount: 59_000 })
     await load({ orders: [rowOf('orders', { id: keyOf('completed'), merchantId: 2, recipient: 'Siti Baru' })] })
     const readState = () =>
-      sql`select state::text, code from migration.set_aside where table_name = 'orders' and key = ${keyOf('completed')}`
+      sql`select state::text, code from migration.quarantine where table_name = 'orders' and key = ${keyOf('completed')}`
 
     expect(await readState()).toEqual([{ state: 'quarantined', code: 'changed_in_pasar' }])
 
@@ -621,16 +621,16 @@ describe('at the cut-over', () => {
     const { db, sql, settle, cutOver } = await openMigration(oldShop(20))
     await settle()
 
-    const { brought, opened } = await cutOver()
+    const { imported, opened } = await cutOver()
 
-    expect(brought).toEqual({ brought: 20 * Object.keys(OPEN).length, takenBack: 0, kept: 0 })
+    expect(imported).toEqual({ imported: 20 * Object.keys(OPEN).length, withdrawn: 0, conflicts: 0 })
     expect(await db.$count(orders)).toBe(20 * CASES.length)
     const byMerchant = await sql`
       select staged.merchant_id::int as merchant, count(*)::int as orders, sum(staged.total)::int as total,
         sum(staged.total) = sum(here.total) as totals,
         sum((select sum(amount) from migration.refunds f where f.payment_id = staged.id and f.kind = 'refund'))
           = sum((select sum(amount) from refunds where refunds.order_id = here.id)) as refunds
-      from migration.orders staged join migration.arrivals a on a.table_name = 'orders' and a.key = staged.id
+      from migration.orders staged join migration.imported a on a.table_name = 'orders' and a.key = staged.id
       join orders here on here.id = a.target group by 1 order by 1`
     expect(byMerchant.map(({ orders: count, totals, refunds: given }) => [count, totals, given])).toEqual([
       [(20 * CASES.length) / 2, true, true],
@@ -642,10 +642,10 @@ describe('at the cut-over', () => {
         where kind = 'opening' and account = 'seller_payable' and booking.shop_id = shop.target)::int as opened, (
         select sum(parcel.subtotal) from order_parcels parcel join orders on orders.id = parcel.order_id
         where parcel.shop_id = shop.target and orders.status in ('paid', 'shipped')
-          and orders.id in (select a.target from migration.arrivals a join migration.orders o on o.id = a.key
+          and orders.id in (select a.target from migration.imported a join migration.orders o on o.id = a.key
             where a.table_name = 'orders' and o.status in ('paid', 'sent')))::int as held
       from migration.balances balance
-      join migration.arrivals shop on shop.table_name = 'merchants' and shop.key = balance.merchant_id order by 1`
+      join migration.imported shop on shop.table_name = 'merchants' and shop.key = balance.merchant_id order by 1`
     expect(owed.map(({ old, opened: mine, held }) => old === mine + held)).toEqual([true, true])
     expect(opened).toMatchObject({ sellers: { count: 2 }, waiting: [] })
     const balances = await trialBalance({ db })
@@ -659,7 +659,7 @@ describe('at the cut-over', () => {
     })
   })
 
-  test('a repeated call changes nothing, and afterwards nothing is brought any more', async () => {
+  test('a repeated call changes nothing, and afterwards nothing is imported any more', async () => {
     const { db, sql, load, settle, cutOver, numberOf } = await openMigration(oldShop(1))
     await settle()
     await cutOver()
@@ -687,7 +687,7 @@ describe('at the cut-over', () => {
 
     const { opened } = await cutOver()
 
-    expect(opened.waiting).toEqual([expect.objectContaining({ merchant: 2, code: 'merchant_set_aside' })])
+    expect(opened.waiting).toEqual([expect.objectContaining({ merchant: 2, code: 'merchant_quarantined' })])
     expect(await db.$count(ledgerTransactions, isNull(ledgerTransactions.orderId))).toBe(1)
   })
 

@@ -23,7 +23,7 @@ type ImportOrders = { now: Date; onProgress?: (orders: number, all: number) => v
  * deleted or open again are withdrawn. Open ones wait for the cut-over.
  */
 export async function importEndedOrders(sql: Sql, { now, onProgress, signal }: ImportOrders) {
-  const done = { brought: 0, takenBack: 0, kept: 0 }
+  const done: ImportedOrders = { imported: 0, withdrawn: 0, conflicts: 0 }
   let looked = 0
   const all = onProgress ? await countUnclaimed(sql, 'orders') : 0
   if (all > 0) onProgress?.(looked, all)
@@ -40,35 +40,32 @@ export async function importEndedOrders(sql: Sql, { now, onProgress, signal }: I
   )
   failed.signal.throwIfAborted()
   await importPartition()
-  if (done.brought + done.takenBack + done.kept > 0)
+  if (done.imported + done.withdrawn + done.conflicts > 0)
     await sql.begin((tx) =>
-      recordEvent(writerOf(tx), { kind: 'migration_orders_brought', detail: { ...done, open: false }, at: now }),
+      recordEvent(writerOf(tx), { kind: 'migration_orders_imported', detail: { ...done, open: false }, at: now }),
     )
 
   return done
 }
 
-type Imported = {
-  brought: number
-  takenBack: number
-  /**
-   * Conflicts: changed in the old shop and in Pasar before it opened. They stay as they are in
-   * Pasar, and a person decides.
-   */
-  kept: number
+export type ImportedOrders = {
+  imported: number
+  withdrawn: number
+  /** Changed in the old shop and in Pasar before it opened: they stay as they are in Pasar, and a person decides. */
+  conflicts: number
 }
-type ImportBatch = { now: Date; done: Imported; partition?: number }
+type ImportBatch = { now: Date; done: ImportedOrders; partition?: number }
 
 /** Imports the next keys, and returns how many were claimed. */
 async function importBatch(tx: TransactionSql, { now, done, partition }: ImportBatch) {
   const claimed = await claimKeys(tx, { table: 'orders', most: BATCH, partition })
   if (claimed === 0) return 0
-  const { takenBack, kept } = await withdrawStale(tx)
-  const brought = await importIncoming(tx, await selectIncomingOrders(tx, { only: 'ended' }), now)
+  const { withdrawn, conflicts } = await withdrawStale(tx)
+  const imported = await importIncoming(tx, await selectIncomingOrders(tx, { only: 'ended' }), now)
   // Another partition adds to the same sums: what they were before waiting is not what they are.
-  done.kept += kept
-  done.takenBack += takenBack
-  done.brought += brought
+  done.conflicts += conflicts
+  done.withdrawn += withdrawn
+  done.imported += imported
 
   return claimed
 }
@@ -78,14 +75,14 @@ async function importBatch(tx: TransactionSql, { now, done, partition }: ImportB
  * runs in the transaction of the cut-over. A repeated call imports nothing twice.
  */
 export async function importOpenOrders(tx: TransactionSql, { now }: { now: Date }) {
-  const done = { brought: 0, takenBack: 0, kept: 0 }
+  const done: ImportedOrders = { imported: 0, withdrawn: 0, conflicts: 0 }
   if (await hasOpened(tx)) return done
   while ((await importBatch(tx, { now, done })) > 0) {}
   await claimOpenKeys(tx)
   const incoming = await selectIncomingOrders(tx, { only: 'all' })
-  done.brought += await importIncoming(tx, incoming, now)
+  done.imported += await importIncoming(tx, incoming, now)
   if (incoming.orders > 0) await writeOpenParts(tx, { now, incoming })
-  await recordEvent(writerOf(tx), { kind: 'migration_orders_brought', detail: { ...done, open: true }, at: now })
+  await recordEvent(writerOf(tx), { kind: 'migration_orders_imported', detail: { ...done, open: true }, at: now })
 
   return done
 }

@@ -53,35 +53,35 @@ export type ImportedProducts = { matched: number; added: number; blocked: number
  * go on sale at once.
  */
 export async function importProducts(sql: Sql, { now }: { now: Date }): Promise<ImportedProducts> {
-  const brought = { matched: 0, added: 0, blocked: 0 }
+  const imported = { matched: 0, added: 0, blocked: 0 }
   await importPictures(sql)
   for (let more = true; more; ) {
     more = await sql.begin(async (tx) => {
       const claimed = await claimKeys(tx, { table: 'products', most: BATCH })
       if (claimed === 0) return false
       const { matched, added, blocked } = await importClaimed(tx, now)
-      brought.matched += matched
-      brought.added += added
-      brought.blocked += blocked
+      imported.matched += matched
+      imported.added += added
+      imported.blocked += blocked
       return true
     })
   }
-  if (brought.matched + brought.added > 0)
+  if (imported.matched + imported.added > 0)
     await sql.begin((tx) =>
-      recordEvent(writerOf(tx), { kind: 'migration_products_brought', detail: { ...brought }, at: now }),
+      recordEvent(writerOf(tx), { kind: 'migration_products_imported', detail: { ...imported }, at: now }),
     )
 
-  return brought
+  return imported
 }
 
 async function importClaimed(tx: TransactionSql, now: Date): Promise<ImportedProducts> {
   const at = now.toISOString()
   await quarantineTaken(tx)
   const { count: matched } = await tx`
-    insert into migration.arrivals (table_name, key, target, matched, at)
+    insert into migration.imported (table_name, key, target, matched, at)
     select 'products', p.id, v.product_id, true, ${at} from migration.products p join claimed on claimed.key = p.id
     join variants v on v.sku = p.sku join products own on own.id = v.product_id
-    join migration.arrivals shop on shop.table_name = 'merchants' and shop.key = p.merchant_id and shop.target = own.shop_id
+    join migration.imported shop on shop.table_name = 'merchants' and shop.key = p.merchant_id and shop.target = own.shop_id
     on conflict do nothing`
   // Since the cut-over, Pasar's own shelves say what a shop sells.
   const isOpen = (await readPhase(tx)).phase === 'open'
@@ -103,7 +103,7 @@ const quarantineTaken = (tx: TransactionSql) =>
     table: 'products',
     code: 'sku_taken',
     state: 'quarantined',
-    using: fragment`using claimed, variants v, products own, migration.arrivals shop`,
+    using: fragment`using claimed, variants v, products own, migration.imported shop`,
     which: fragment`claimed.key = r.id and v.sku = r.sku and own.id = v.product_id and shop.table_name = 'merchants'
       and shop.key = r.merchant_id and shop.target <> own.shop_id`,
   })}`
@@ -120,8 +120,8 @@ const readClaimed = (tx: TransactionSql, isOpen: boolean) =>
         select jsonb_object_agg(proof.kind, proof.value) from product_proofs proof
         where proof.product_id = own.target), '{}') as proofs
     from migration.products p join claimed on claimed.key = p.id
-    join migration.arrivals a on a.table_name = 'merchants' and a.key = p.merchant_id join shops on shops.id = a.target
-    left join migration.arrivals own on own.table_name = 'products' and own.key = p.id
+    join migration.imported a on a.table_name = 'merchants' and a.key = p.merchant_id join shops on shops.id = a.target
+    left join migration.imported own on own.table_name = 'products' and own.key = p.id
     where own.key is null or (not own.matched and not ${isOpen})
     order by p.id`
 
@@ -191,7 +191,7 @@ async function writeBatch(tx: TransactionSql, goods: Goods[], at: string) {
     select g.id, b.reason, b.detail, ${at} from jsonb_to_recordset(${rows}::text::jsonb) as g (id text, blocks jsonb),
       jsonb_to_recordset(g.blocks) as b (reason text, detail text)`
   const { count } = await tx`
-    insert into migration.arrivals (table_name, key, target, matched, at)
+    insert into migration.imported (table_name, key, target, matched, at)
     select 'products', key, id, false, ${at} from jsonb_to_recordset(${rows}::text::jsonb) as g (key bigint, id text)
     on conflict do nothing`
 

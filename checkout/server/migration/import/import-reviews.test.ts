@@ -137,15 +137,15 @@ test.each(['key = 7', `target = 'review-7'`])(
   async (look) => {
     const { sql } = await openStaging(cleanShop(1))
     const arrive = (table: string, rows: number) => sql`
-      insert into migration.arrivals (table_name, key, target, matched, at)
+      insert into migration.imported (table_name, key, target, matched, at)
       select ${table}, n, ${table} || '-' || n, false, now() from generate_series(1, ${rows}::int) as n
       on conflict do nothing`
     await arrive('order', 20_000)
-    await sql`analyze migration.arrivals`
+    await sql`analyze migration.imported`
     await arrive('review', 3000)
 
     const [plan] = await sql.unsafe<{ 'QUERY PLAN': [{ Plan: { 'Index Cond'?: string } }] }[]>(
-      `explain (format json) select from migration.arrivals where table_name = 'review' and ${look}`,
+      `explain (format json) select from migration.imported where table_name = 'review' and ${look}`,
     )
 
     expect(plan?.['QUERY PLAN'][0].Plan['Index Cond']).toContain(look.replace(/ = .*/, ' = '))

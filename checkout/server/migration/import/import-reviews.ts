@@ -63,7 +63,7 @@ async function importBatch(tx: TransactionSql, now: Date) {
     where (own.stars, own.body, own.author, own.created_at)
       is distinct from (excluded.stars, excluded.body, excluded.author, excluded.created_at)`
   const { count: added } = await tx`
-    insert into migration.arrivals (table_name, key, target, matched, at)
+    insert into migration.imported (table_name, key, target, matched, at)
     select 'reviews', r.id, own.id::text, false, ${at} from ${claimedReviews}
     cross join lateral (select id from reviews where order_id = line.order_id and sku = line.sku offset 0) as own
     on conflict do nothing`
@@ -71,11 +71,11 @@ async function importBatch(tx: TransactionSql, now: Date) {
     insert into migration.changed (table_name, key)
     select ${WAITING}, r.id from claimed
     cross join lateral (select id from migration.reviews where id = claimed.key offset 0) as r
-    where (select key from migration.arrivals where table_name = 'reviews' and key = r.id) is null
+    where (select key from migration.imported where table_name = 'reviews' and key = r.id) is null
     on conflict do nothing`
   const imported = { added, changed: written - added, removed }
   if (written + removed > 0)
-    await recordEvent(writerOf(tx), { kind: 'migration_reviews_brought', detail: imported, at: now })
+    await recordEvent(writerOf(tx), { kind: 'migration_reviews_imported', detail: imported, at: now })
 
   return imported
 }
@@ -88,9 +88,9 @@ async function importBatch(tx: TransactionSql, now: Date) {
 const claimedReviews = fragment`claimed
   cross join lateral (select * from migration.reviews where id = claimed.key offset 0) as r
   cross join lateral (
-    select target from migration.arrivals where table_name = 'orders' and key = r.order_id offset 0) as ordered
+    select target from migration.imported where table_name = 'orders' and key = r.order_id offset 0) as ordered
   cross join lateral (
-    select target from migration.arrivals where table_name = 'products' and key = r.product_id offset 0) as product
+    select target from migration.imported where table_name = 'products' and key = r.product_id offset 0) as product
   cross join lateral (
     select order_id, sku, product_id from order_lines
     where order_id = ordered.target and product_id = product.target offset 0) as line
@@ -103,11 +103,11 @@ async function removeStale(tx: TransactionSql) {
     lost as (
       select claimed.key from claimed left join said on said.key = claimed.key
       left join lateral (
-        select own.order_id, own.sku from migration.arrivals a join reviews own on own.id = a.target::bigint
+        select own.order_id, own.sku from migration.imported a join reviews own on own.id = a.target::bigint
         where a.table_name = 'reviews' and a.key = claimed.key offset 0) as own on true
       where said.key is null or (own.order_id, own.sku) is distinct from (said.order_id, said.sku)),
     gone as (
-      delete from migration.arrivals a using lost where a.table_name = 'reviews' and a.key = lost.key
+      delete from migration.imported a using lost where a.table_name = 'reviews' and a.key = lost.key
       returning a.target::bigint as id)
     delete from reviews using gone where reviews.id = gone.id`
 

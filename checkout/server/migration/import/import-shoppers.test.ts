@@ -12,24 +12,24 @@ const SAID_NO = { ...NOTHING, consent: 'no' as const }
 const SAME_PHONE = '+6281200000001'
 
 /**
- * A shop of three orders by three shoppers, who said no but for those given, brought over as far as
+ * A shop of three orders by three shoppers, who said no but for those given, imported as far as
  * it goes before the cut-over.
  */
 async function openMigration(given: NonNullable<Rows['shoppers']>) {
   const orders = [1, 2, 3].map((id) => rowOf('orders', { id, shopperId: id, recipient: `Penerima ${id}` }))
   const shoppers = [1, 2, 3].map((id) => given.find(([key]) => key === id) ?? rowOf('shoppers', { id, ...SAID_NO }))
   const { db, sql, load: stage } = await openStaging({ ...cleanShop(3), orders, reviews: [], shoppers })
-  const bring = async () => (await importStaged(sql, { now })).shoppers
+  const importAll = async () => (await importStaged(sql, { now })).shoppers
   const load = async (rows: Rows) => {
     await stage(rows)
-    return bring()
+    return importAll()
   }
-  const brought = await bring()
+  const imported = await importAll()
   const persons = () => db.select().from(movedPersons).orderBy(movedPersons.email)
   const owners = async () =>
     (await db.select().from(movedOrders).orderBy(movedOrders.formerNumber)).map(({ personId }) => personId)
 
-  return { db, sql, load, brought, persons, owners }
+  return { db, sql, load, imported, persons, owners }
 }
 
 /** Tables of Pasar that hold a text. */
@@ -45,16 +45,16 @@ async function whereKept(sql: Sql, text: string) {
 }
 
 test('who said yes comes under an id of Pasar’s own with text and time of the yes, and nobody else has a row', async () => {
-  const { brought, persons, owners, load } = await openMigration([
+  const { imported, persons, owners, load } = await openMigration([
     rowOf('shoppers', { id: 1, phone: '0812-0000-0001', email: ' Siti@Contoh.example' }),
     rowOf('shoppers', { id: 3, ...NOTHING, consent: null, consentText: null, consentAt: null }),
   ])
 
   const again = await load({})
 
-  expect([brought, again]).toEqual([
-    { added: 1, changed: 0, forgotten: 0 },
-    { added: 0, changed: 0, forgotten: 0 },
+  expect([imported, again]).toEqual([
+    { added: 1, changed: 0, removed: 0 },
+    { added: 0, changed: 0, removed: 0 },
   ])
   const [siti, ...others] = await persons()
   expect(others).toEqual([])
@@ -76,9 +76,9 @@ test('a yes that is taken back before the cut-over takes name and contacts out o
   ])
   expect(await whereKept(sql, 'sekali@contoh.example')).toEqual(['migration.shoppers', 'public.moved_persons'])
 
-  const brought = await load({ shoppers: [rowOf('shoppers', { id: 1, ...SAID_NO })] })
+  const imported = await load({ shoppers: [rowOf('shoppers', { id: 1, ...SAID_NO })] })
 
-  expect(brought).toEqual({ added: 0, changed: 0, forgotten: 1 })
+  expect(imported).toEqual({ added: 0, changed: 0, removed: 1 })
   expect(await persons()).toEqual([])
   expect(await owners()).toEqual([null, null, null])
   for (const own of ['sekali@contoh.example', SAME_PHONE.slice(3)]) expect(await whereKept(sql, own)).toEqual([])
@@ -113,17 +113,19 @@ test('two accounts of one person are one, until the first takes the yes back', a
 })
 
 test('a yes to no text that was ever shown waits in quarantine, and its order comes alone', async () => {
-  const { sql, brought, owners } = await openMigration([
+  const { sql, imported, owners } = await openMigration([
     rowOf('shoppers', { id: 1, consentText: 'pindah-0' }),
     rowOf('shoppers', { id: 2, email: 'bukan surel' }),
     rowOf('shoppers', { id: 3, consentAt: null }),
   ])
 
-  expect(await sql`select key::int, code from migration.set_aside where table_name = 'shoppers' order by key`).toEqual([
-    { key: 1, code: 'consent_unproven' },
-    { key: 2, code: 'email_invalid' },
-    { key: 3, code: 'consent_unproven' },
-  ])
-  expect(brought).toMatchObject({ added: 0 })
+  expect(await sql`select key::int, code from migration.quarantine where table_name = 'shoppers' order by key`).toEqual(
+    [
+      { key: 1, code: 'consent_unproven' },
+      { key: 2, code: 'email_invalid' },
+      { key: 3, code: 'consent_unproven' },
+    ],
+  )
+  expect(imported).toMatchObject({ added: 0 })
   expect(await owners()).toEqual([null, null, null])
 })

@@ -8,7 +8,7 @@ import { personOf } from './person-of'
 
 const AT_ONCE = 5000
 
-type Imported = { added: number; changed: number; forgotten: number }
+type Imported = { added: number; changed: number; removed: number }
 
 /**
  * Imports buyers who consented, each under an id of Pasar's own, and nothing of others: not even
@@ -16,34 +16,34 @@ type Imported = { added: number; changed: number; forgotten: number }
  * after it, a consent is withdrawn here.
  */
 export async function importShoppers(sql: Sql, { now }: { now: Date }): Promise<Imported> {
-  const done = { added: 0, changed: 0, forgotten: 0 }
+  const done = { added: 0, changed: 0, removed: 0 }
   for (;;) {
     const claimed = await sql.begin(async (tx) => {
       if (await hasOpened(tx)) return 0
       const claimed = await claimKeys(tx, { table: 'shoppers', most: AT_ONCE })
       if (claimed === 0) return 0
-      const { added, changed, forgotten } = await importClaimed(tx, now.toISOString())
+      const { added, changed, removed } = await importClaimed(tx, now.toISOString())
       done.added += added
       done.changed += changed
-      done.forgotten += forgotten
+      done.removed += removed
       return claimed
     })
     if (claimed === 0) break
   }
-  if (done.added + done.changed + done.forgotten > 0)
-    await sql.begin((tx) => recordEvent(writerOf(tx), { kind: 'migration_shoppers_brought', detail: done, at: now }))
+  if (done.added + done.changed + done.removed > 0)
+    await sql.begin((tx) => recordEvent(writerOf(tx), { kind: 'migration_shoppers_imported', detail: done, at: now }))
 
   return done
 }
 
 async function importClaimed(tx: TransactionSql, at: string): Promise<Imported> {
   const range = await readKeyRange(tx)
-  const forgotten = await forget(tx, range)
+  const removed = await removeWithdrawn(tx, range)
   const changed = await change(tx, range)
   const added = await add(tx, range, at)
   await linkOrders(tx)
 
-  return { added, changed, forgotten }
+  return { added, changed, removed }
 }
 
 const consents = fragment`s.consent = 'yes'`
@@ -51,10 +51,10 @@ const consents = fragment`s.consent = 'yes'`
 /**
  * Forgets buyers who withdrew their consent, proved to be a second account, or are held back again.
  */
-async function forget(tx: TransactionSql, { within }: KeyRange) {
+async function removeWithdrawn(tx: TransactionSql, { within }: KeyRange) {
   const { count } = await tx`
     with gone as (
-      delete from migration.arrivals a using claimed
+      delete from migration.imported a using claimed
       where a.table_name = 'shoppers' and a.key = claimed.key and ${within(fragment`a.key`)}
         and not exists (select from migration.shoppers s where s.id = a.key and ${within(fragment`s.id`)} and ${consents})
       returning a.target)
@@ -72,7 +72,7 @@ async function change(tx: TransactionSql, { within }: KeyRange) {
       consent_text = new.consent_text, consent_at = new.consent_at
     from (
       select a.target::uuid as id, ${personal} from claimed
-      join migration.arrivals a on a.table_name = 'shoppers' and a.key = claimed.key and ${within(fragment`a.key`)}
+      join migration.imported a on a.table_name = 'shoppers' and a.key = claimed.key and ${within(fragment`a.key`)}
       join migration.shoppers s on s.id = claimed.key and ${within(fragment`s.id`)} and ${consents}
     ) as new
     where p.id = new.id and p.claimed_at is null
@@ -88,9 +88,9 @@ async function add(tx: TransactionSql, { within }: KeyRange, at: string) {
        select s.id as key, gen_random_uuid() as id, ${personal} from claimed
        join migration.shoppers s on s.id = claimed.key and ${within(fragment`s.id`)} and ${consents}
        where not exists (
-         select from migration.arrivals a where a.table_name = 'shoppers' and a.key = claimed.key and ${within(fragment`a.key`)})),
+         select from migration.imported a where a.table_name = 'shoppers' and a.key = claimed.key and ${within(fragment`a.key`)})),
      noted as (
-       insert into migration.arrivals (table_name, key, target, matched, at)
+       insert into migration.imported (table_name, key, target, matched, at)
        select 'shoppers', key, id::text, false, ${at} from new)
      insert into moved_persons (id, name, phone, email, address, consent_text, consent_at, arrived_at)
      select id, name, phone, email, address, consent_text, consent_at, ${at} from new`
@@ -108,7 +108,7 @@ const linkOrders = (tx: TransactionSql) => tx`
       select a.target as order_id, ${personOf(fragment`claimed.key`)} as person from claimed
       cross join lateral (select id from migration.orders where shopper_id = claimed.key offset 0) as o
       cross join lateral (
-        select target from migration.arrivals where table_name = 'orders' and key = o.id offset 0) as a
+        select target from migration.imported where table_name = 'orders' and key = o.id offset 0) as a
     ) as now
     where m.order_id = now.order_id and m.person_id is distinct from now.person`
 

@@ -24,7 +24,7 @@ export type ImportResult = Awaited<ReturnType<typeof importStaged>>
  */
 export async function importStaged(sql: Sql, { now, ...bringing }: ImportStaged) {
   return {
-    mended: await repairRows(sql, { now }),
+    repaired: await repairRows(sql, { now }),
     merchants: await importMerchants(sql, { now }),
     products: await importProducts(sql, { now }),
     vouchers: await importVouchers(sql, { now }),

@@ -108,7 +108,7 @@ test('an order waits for its voucher, and has it under the name that it was give
   })
 
   await importStaged(sql, { now })
-  expect(await setAside()).toEqual(expect.arrayContaining(['orders 1 voucher_set_aside', 'vouchers 1 code_taken']))
+  expect(await setAside()).toEqual(expect.arrayContaining(['orders 1 voucher_quarantined', 'vouchers 1 code_taken']))
   expect(await db.$count(orderVouchers)).toBe(0)
   await changeRow({ sql, operator: 'sari', now }, { table: 'vouchers', key: 1, cells: { code: 'HEMAT-LAMA' } })
   await importStaged(sql, { now })

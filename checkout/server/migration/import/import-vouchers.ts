@@ -16,13 +16,13 @@ export const importVouchers = (sql: Sql, { now }: { now: Date }) =>
     await quarantineTaken(tx)
     const { count: changed } = await write(tx, at)
     const { count: added } = await tx`
-      insert into migration.arrivals (table_name, key, target, matched, at)
+      insert into migration.imported (table_name, key, target, matched, at)
       select 'vouchers', v.id, own.code, false, ${at} from migration.vouchers v
       join vouchers own on own.code = migration.voucher_code(v.code)
       on conflict do nothing`
     if (changed > 0)
       await recordEvent(writerOf(tx), {
-        kind: 'migration_vouchers_brought',
+        kind: 'migration_vouchers_imported',
         detail: { added, changed: changed - added },
         at: now,
       })
@@ -36,7 +36,7 @@ async function quarantineTaken(tx: TransactionSql) {
     insert into marked
     select 'vouchers', v.id from migration.vouchers v join vouchers own on own.code = migration.voucher_code(v.code)
     where not exists (
-      select from migration.arrivals a where a.table_name = 'vouchers' and a.key = v.id and a.target = own.code)`
+      select from migration.imported a where a.table_name = 'vouchers' and a.key = v.id and a.target = own.code)`
   if (count > 0) await validateMarked(tx)
 }
 
@@ -52,7 +52,7 @@ const write = (tx: TransactionSql, at: string) =>
       shop.target, v.amount, v.quota, v.used, v.used, false, false, least(${at}::timestamptz, v.ends_at - interval '1 day'),
       v.ends_at, ${at}
     from migration.vouchers v
-    left join migration.arrivals shop on shop.table_name = 'merchants' and shop.key = v.merchant_id
+    left join migration.imported shop on shop.table_name = 'merchants' and shop.key = v.merchant_id
     where v.merchant_id is null or shop.target is not null
     on conflict (code) do update set kind = excluded.kind, shop_id = excluded.shop_id, amount = excluded.amount,
       quota = excluded.quota, taken = excluded.taken, taken_before = excluded.taken_before, starts_at = excluded.starts_at,
@@ -65,7 +65,7 @@ export const openVouchers = async (tx: TransactionSql, { now }: { now: Date }) =
   const at = now.toISOString()
   const { count } = await tx`
     update vouchers set moving_since = null, starts_at = least(${at}::timestamptz, vouchers.ends_at - interval '1 day')
-    from migration.arrivals a join migration.vouchers v on v.id = a.key
+    from migration.imported a join migration.vouchers v on v.id = a.key
     where a.table_name = 'vouchers' and a.target = vouchers.code and moving_since is not null`
 
   return count
@@ -84,9 +84,9 @@ export async function importOrderVouchers(tx: TransactionSql, { known, within }:
     from incoming_orders o join migration.orders r on r.id = o.key and ${within(fragment`r.id`)}
     join lateral (
       select v.id from migration.vouchers v
-      left join migration.set_aside came on came.table_name = 'vouchers' and came.key = v.id and came.state = 'mended'
+      left join migration.quarantine came on came.table_name = 'vouchers' and came.key = v.id and came.state = 'repaired'
       where coalesce(came.source ->> 'code', v.code) = r.voucher_code) named on true
-    join migration.arrivals arrived on arrived.table_name = 'vouchers' and arrived.key = named.id
+    join migration.imported arrived on arrived.table_name = 'vouchers' and arrived.key = named.id
     join vouchers own on own.code = arrived.target
     where r.discount > 0`
   if (known > 0)

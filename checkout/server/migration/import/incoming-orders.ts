@@ -64,7 +64,7 @@ export async function selectIncomingOrders(
       from claimed join migration.payments p on p.order_id = claimed.key and ${within(fragment`p.order_id`)}
       cross join lateral (
         select coalesce(bool_or(${isGoingBack}), false) as is_open, exists (
-            select from migration.set_aside s
+            select from migration.quarantine s
             where s.table_name = 'refunds' and s.row ->> 'payment_id' = p.id::text and s.state = 'quarantined') as waits,
           coalesce(sum(f.amount) filter (where f.kind = 'refund' and f.status = 'done' and not ${isByHand}), 0) as gone,
           coalesce(sum(f.amount) filter (where f.kind = 'refund' and f.status = 'done' and ${isByHand}), 0) as gone_by_hand,
@@ -97,9 +97,9 @@ export async function selectIncomingOrders(
         case when o.stands in ('done', 'cancelled') then greatest(o.placed_at, o.paid_on, o.ended_at) end as ended_on
       from placed o
       cross join lateral (select sha256(uuid_send(gen_random_uuid()) || int8send(o.id)) as random offset 0) as drawn
-      left join migration.arrivals known
+      left join migration.imported known
         on known.table_name = 'orders' and known.key = o.id and ${within(fragment`known.key`)}
-      left join migration.arrivals shop on shop.table_name = 'merchants' and shop.key = o.merchant_id
+      left join migration.imported shop on shop.table_name = 'merchants' and shop.key = o.merchant_id
       where not o.is_open or ${only === 'all'}
     )
     select o.id as key, order_id, is_known, is_open, shop_id, person_id, number, account, paid_by, stands, placed_at,

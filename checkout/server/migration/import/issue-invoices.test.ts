@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
-import { arrivals, invoices, orderReaders } from '@/db/schema'
+import { importedRows, invoices, orderReaders } from '@/db/schema'
 import { getInvoice } from '../../invoice/get-invoice'
 import { keepInvoiceFile } from '../../invoice/invoice-file'
 import { cleanShop, rowOf } from '../testing/old-shop-rows'
@@ -13,13 +13,16 @@ const sessionHash = 'its buyer'
 
 /** For somebody who has found their order. */
 async function openInvoice({ db }: Pick<Awaited<ReturnType<typeof openStaging>>, 'db'>) {
-  const [{ target: orderId = '' } = {}] = await db.select().from(arrivals).where(eq(arrivals.tableName, 'orders'))
+  const [{ target: orderId = '' } = {}] = await db
+    .select()
+    .from(importedRows)
+    .where(eq(importedRows.tableName, 'orders'))
   await db.insert(orderReaders).values({ orderId, sessionHash }).onConflictDoNothing()
 
   return getInvoice({ db, sessionHash }, { orderId })
 }
 
-test('an order that was brought has an invoice of Pasar that says what it takes the place of', async () => {
+test('an imported order has an invoice of Pasar that says what it takes the place of', async () => {
   const shop = await openStaging(cleanShop(1))
 
   await importStaged(shop.sql, { now })
@@ -46,7 +49,7 @@ test('an order that was brought has an invoice of Pasar that says what it takes 
   })
 })
 
-test('brought again nothing is issued twice, and an order that nobody paid gets none', async () => {
+test('imported again, nothing is issued twice, and an order that nobody paid gets none', async () => {
   const clean = cleanShop(2)
   const { db, sql, load } = await openStaging({
     ...clean,
@@ -81,16 +84,16 @@ test('an invoice without order, a second one and one of another sum are quaranti
   ])
 })
 
-test('what is mended before anybody has its file is in the document, and what is mended later is not', async () => {
+test('a repair before somebody has the file changes the document, and a later one does not', async () => {
   const shop = await openStaging({ ...cleanShop(1), invoices: [rowOf('invoices', { id: 1, amount: 1 })] })
   await importStaged(shop.sql, { now })
   expect((await openInvoice(shop)).former?.invoice).toBeNull()
 
   await changeRow({ sql: shop.sql, operator: 'sari', now }, { table: 'invoices', key: 1, cells: { amount: 59_000 } })
   await importStaged(shop.sql, { now })
-  const mended = await openInvoice(shop)
-  expect(mended.former?.invoice?.number).toBe('INV/TL/1')
-  await keepInvoiceFile({ db: shop.db, sessionHash, now }, { orderId: mended.orderId, file: new Blob(['%PDF']) })
+  const repaired = await openInvoice(shop)
+  expect(repaired.former?.invoice?.number).toBe('INV/TL/1')
+  await keepInvoiceFile({ db: shop.db, sessionHash, now }, { orderId: repaired.orderId, file: new Blob(['%PDF']) })
   await shop.load({ orders: [rowOf('orders', { id: 1, recipient: 'Orang Lain' })] })
   await importStaged(shop.sql, { now })
 

@@ -27,7 +27,7 @@ export async function issueInvoices(tx: TransactionSql, { now, incoming }: { now
   await tx`select set_config('pasar.order_is_moving', 'off', true), ${otherJoins('on')}`
   if (incoming.known > 0) await dropStale(tx)
   await tx`
-    insert into migration.arrivals (table_name, key, target, matched, at)
+    insert into migration.imported (table_name, key, target, matched, at)
     select 'invoices', i.id, o.order_id, false, ${at}
     from incoming_orders o join migration.invoices i on i.order_id = o.key and ${incoming.within(fragment`i.order_id`)}
     where o.paid_on is not null
@@ -46,7 +46,7 @@ async function dropStale(tx: TransactionSql) {
       and not exists (select from invoice_files file where file.order_id = own.order_id)`
   await tx`select set_config('pasar.retention_ended', 'off', true)`
   await tx`
-    delete from migration.arrivals past using incoming_orders o
+    delete from migration.imported past using incoming_orders o
     where o.is_known and past.table_name = 'invoices' and past.target = o.order_id`
 }
 

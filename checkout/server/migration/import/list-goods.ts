@@ -13,7 +13,7 @@ export async function countStock(tx: TransactionSql, { now }: { now: Date }) {
     with counted as (
       insert into stock_counts (sku, counted, added, at)
       select v.sku, p.stock::int, case when a.matched then 0 else p.stock::int end, ${now.toISOString()}
-      from migration.products p join migration.arrivals a on a.table_name = 'products' and a.key = p.id
+      from migration.products p join migration.imported a on a.table_name = 'products' and a.key = p.id
       join variants v on v.sku = p.sku and v.product_id = a.target
       on conflict do nothing returning sku, counted, added),
     shelved as (
@@ -33,7 +33,7 @@ export async function countStock(tx: TransactionSql, { now }: { now: Date }) {
 export async function listGoods(tx: TransactionSql) {
   const { count } = await tx`
     update products set delisted = shops.closed_at is not null, delisted_with_shop = shops.closed_at is not null
-    from shops, migration.arrivals a join migration.products p on p.id = a.key
+    from shops, migration.imported a join migration.products p on p.id = a.key
     where a.table_name = 'products' and not a.matched and a.target = products.id and shops.id = products.shop_id
       and shops.moving_since is null and products.delisted and not products.delisted_with_shop
       and not exists (select from product_blocks b where b.product_id = products.id)`

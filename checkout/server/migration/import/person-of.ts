@@ -5,7 +5,7 @@ import { type Fragment, fragment } from '@/db/fragment'
  * two accounts stands for both.
  */
 export const personOf = (shopper: Fragment) => fragment`(
-  select imported.target::uuid from migration.arrivals imported
+  select imported.target::uuid from migration.imported imported
   where imported.table_name = 'shoppers' and imported.key = coalesce((
-    select second.into_key from migration.set_aside second
+    select second.into_key from migration.quarantine second
     where second.table_name = 'shoppers' and second.key = ${shopper}), ${shopper}))`

@@ -23,7 +23,7 @@ export async function countSold(tx: TransactionSql, lines: Fragment, sign: 1 | -
 export const forgetReviews = (reviews: Fragment) => fragment`
   with gone as (delete from reviews where id in (${reviews}) returning id),
   forgotten as (
-    delete from migration.arrivals using gone where table_name = 'reviews' and target = gone.id::text returning key)
+    delete from migration.imported using gone where table_name = 'reviews' and target = gone.id::text returning key)
   insert into migration.changed (table_name, key) select 'reviews', key from forgotten on conflict do nothing`
 
 const withdrawn = fragment`(select order_id from withdrawn_orders)`
@@ -52,20 +52,19 @@ const PARTS = [
  * Orders that Pasar changed are conflicts: they stay, and leave `claimed`. Returns how many of
  * each.
  */
-export async function withdrawStale(tx: TransactionSql): Promise<{ takenBack: number; kept: number }> {
+export async function withdrawStale(tx: TransactionSql): Promise<{ withdrawn: number; conflicts: number }> {
   const { within } = await readKeyRange(tx)
-  const kept = await skipChanged(tx, { within })
+  const conflicts = await skipChanged(tx, { within })
   await tx`drop table if exists withdrawn_orders`
   await tx`
     create temporary table withdrawn_orders on commit drop as
     select a.target as order_id, a.key from claimed
-    join migration.arrivals a on a.table_name = 'orders' and a.key = claimed.key and ${within(fragment`a.key`)}
+    join migration.imported a on a.table_name = 'orders' and a.key = claimed.key and ${within(fragment`a.key`)}
     where not exists (select from migration.orders o where o.id = claimed.key) or claimed.key in (${openKeys})`
   const [counted] = await tx<{ orders: number }[]>`select count(*)::int as orders from withdrawn_orders`
-  const takenBack = counted?.orders ?? 0
-  if (takenBack > 0) await withdraw(tx)
+  if (counted && counted.orders > 0) await withdraw(tx)
 
-  return { takenBack, kept }
+  return { withdrawn: counted?.orders ?? 0, conflicts }
 }
 
 /**
@@ -74,7 +73,7 @@ export async function withdrawStale(tx: TransactionSql): Promise<{ takenBack: nu
  */
 export async function skipChanged(tx: TransactionSql, { within }: Pick<KeyRange, 'within'>): Promise<number> {
   const { count } = await tx`
-    delete from claimed using migration.arrivals a
+    delete from claimed using migration.imported a
     where a.table_name = 'orders' and a.key = claimed.key and ${within(fragment`a.key`)} and changed_since_import(a.target)`
 
   return count
@@ -95,14 +94,14 @@ async function withdraw(tx: TransactionSql) {
   await together(tx, [
     forgetReviews(fragment`select id from reviews where order_id in ${withdrawn}`),
     fragment`
-      delete from migration.arrivals where table_name = 'payments' and target in (
+      delete from migration.imported where table_name = 'payments' and target in (
         select id::text from payment_attempts where order_id in ${withdrawn})`,
     fragment`
-      delete from migration.arrivals where table_name = 'refunds' and target in (
+      delete from migration.imported where table_name = 'refunds' and target in (
         select id::text from refunds where order_id in ${withdrawn})`,
     fragment`
       with forgotten as (
-        delete from migration.arrivals where table_name in ('orders', 'invoices') and target in ${withdrawn}
+        delete from migration.imported where table_name in ('orders', 'invoices') and target in ${withdrawn}
         returning table_name, key)
       insert into migration.changed (table_name, key) select table_name, key from forgotten where table_name = 'invoices'
       on conflict do nothing`,

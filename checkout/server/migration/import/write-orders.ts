@@ -29,7 +29,7 @@ type WriteOrders = { now: Date; incoming: IncomingOrders }
 export async function writeOrders(tx: TransactionSql, { now, incoming: { known, within } }: WriteOrders) {
   const step = { at: now.toISOString(), known, within }
   await tx`
-    insert into migration.arrivals (table_name, key, target, matched, at)
+    insert into migration.imported (table_name, key, target, matched, at)
     select 'orders', key, order_id, false, ${step.at} from incoming_orders where not is_known order by order_id`
   await importOrders(tx, step)
   await selectLines(tx, step)
@@ -76,7 +76,7 @@ async function selectLines(tx: TransactionSql, { within }: Step) {
         row_number() over (partition by l.order_id, l.product_id order by l.id) as nth
       from incoming_orders o join migration.order_lines l on l.order_id = o.key and ${within(fragment`l.order_id`)}) l
     join incoming_orders o on o.key = l.order_id
-    left join migration.arrivals good on good.table_name = 'products' and good.key = l.product_id
+    left join migration.imported good on good.table_name = 'products' and good.key = l.product_id
     left join migration.products p on p.id = l.product_id and good.target is not null
     left join products own on own.id = good.target`
 }
@@ -185,7 +185,7 @@ async function writeAttempts(tx: TransactionSql, { at, known, within }: Step) {
       charged_back = excluded.charged_back`
   if (known > 0) await forgetImports(tx, 'payments', fragment`payment_attempts`)
   await tx`
-    insert into migration.arrivals (table_name, key, target, matched, at)
+    insert into migration.imported (table_name, key, target, matched, at)
     select 'payments', p.id, attempt.id, false, ${at} from incoming_orders o
     join migration.payments p on p.order_id = o.key and ${within(fragment`p.order_id`)} ${itsAttempt}
     order by attempt.id on conflict (table_name, key) do update set target = excluded.target`
@@ -193,7 +193,7 @@ async function writeAttempts(tx: TransactionSql, { at, known, within }: Step) {
 
 /** Forgets by which keys rows of known orders came: they are noted once more, perhaps by others. */
 const forgetImports = (tx: TransactionSql, table: 'payments' | 'refunds', live: Fragment) => tx`
-  delete from migration.arrivals past using incoming_orders o join ${live} own on own.order_id = o.order_id
+  delete from migration.imported past using incoming_orders o join ${live} own on own.order_id = o.order_id
   where o.is_known and past.table_name = ${table} and past.target = own.id::text`
 
 /** Kasir knows a refund by the key that the old shop gave it. */
@@ -211,7 +211,7 @@ async function writeRefunds(tx: TransactionSql, { at, known, within }: Step) {
     cross join lateral (
       select * from migration.refunds where payment_id = p.id and kind = 'refund' and status <> 'refused' offset 0) as f
     ${itsAttempt}
-    left join migration.arrivals known on known.table_name = 'refunds' and known.key = f.id`
+    left join migration.imported known on known.table_name = 'refunds' and known.key = f.id`
   if (known > 0) {
     await forgetImports(tx, 'refunds', fragment`refunds`)
     await tx`
@@ -233,7 +233,7 @@ async function writeRefunds(tx: TransactionSql, { at, known, within }: Step) {
       requested_at = excluded.requested_at, sent_at = excluded.sent_at, confirmed_at = excluded.confirmed_at,
       bank_confirmed_at = excluded.bank_confirmed_at, denial = excluded.denial, closed_at = excluded.closed_at`
   await tx`
-    insert into migration.arrivals (table_name, key, target, matched, at)
+    insert into migration.imported (table_name, key, target, matched, at)
     select 'refunds', id, refund_id, false, ${at} from incoming_refunds order by refund_id
     on conflict (table_name, key) do update set target = excluded.target`
 }

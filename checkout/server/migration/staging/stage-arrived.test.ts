@@ -53,14 +53,14 @@ test('every bundle that has arrived whole is loaded, in order and once', async (
   expect((await countRows(sql)).find(({ table }) => table === 'orders')).toMatchObject({ source: 3, loaded: 3 })
 })
 
-test('a run that was killed before it judged the bulk is made up for, even if nothing else has come', async () => {
+test('a run that was killed before it validated the bulk is made up for, even if nothing else has come', async () => {
   const { sql, load, say, carry } = await openPlace()
   await say(MIGRATION)
   await carry(0, await writer.write({ rows: { orderLines: [rowOf('orderLines', { id: 1 })] } }))
   await load()
-  await sql`insert into migration.order_lines select (jsonb_populate_record(null::migration.order_lines, row)).* from migration.set_aside`
-  await sql`delete from migration.set_aside`
-  await sql`update migration.bundles set judged_at = null`
+  await sql`insert into migration.order_lines select (jsonb_populate_record(null::migration.order_lines, row)).* from migration.quarantine`
+  await sql`delete from migration.quarantine`
+  await sql`update migration.bundles set validated_at = null`
 
   await load()
 
@@ -79,8 +79,8 @@ test('a bundle looks at none before the last, however many there are', async () 
   await carry(0, bulk)
   await load(sql)
   await sql`
-    insert into migration.bundles (sequence, migration, hash, up_to, rows, begun_at, loaded_at, judged_at)
-    select number, migration, hash, up_to, 1, begun_at, loaded_at, judged_at
+    insert into migration.bundles (sequence, migration, hash, up_to, rows, begun_at, loaded_at, validated_at)
+    select number, migration, hash, up_to, 1, begun_at, loaded_at, validated_at
     from migration.bundles, generate_series(1, 1000) as number`
   const before = await rowsRead(sql)
   await carry(1001, await writer.write({ rows: {}, deleted: { reviews: [1] }, sequence: 1001, previous: bulk.hash }))

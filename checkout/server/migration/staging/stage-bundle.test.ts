@@ -192,11 +192,11 @@ describe('changes', () => {
     )
 
     expect(await codes(sql)).toEqual({
-      'invoices order_set_aside': 1,
-      'order_lines order_set_aside': 1,
+      'invoices order_quarantined': 1,
+      'order_lines order_quarantined': 1,
       'orders order_sum_wrong': 1,
       'payments payment_sum_wrong': 1,
-      'reviews order_set_aside': 1,
+      'reviews order_quarantined': 1,
     })
     expect(unbalanced(await countRows(sql))).toEqual([])
   })
@@ -282,7 +282,7 @@ const everyRow = async (sql: Sql): Promise<Cell[]> =>
     ...(await sql`select to_jsonb(o) as row from migration.orders o order by id`),
     ...(await sql`select to_jsonb(o) as row from migration.order_lines o order by id`),
     ...(await sql`select to_jsonb(o) as row from migration.reviews o order by id`),
-    ...(await sql`select table_name, key::int, state, code, source, row from migration.set_aside order by 1, 2`),
+    ...(await sql`select table_name, key::int, state, code, source, row from migration.quarantine order by 1, 2`),
   ] as unknown as Cell[]
 
 const lastOf = (files: TestBundle['content']) => [...files.keys()].filter((name) => name !== MANIFEST).at(-1) ?? ''

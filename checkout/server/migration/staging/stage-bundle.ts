@@ -177,7 +177,7 @@ async function loadChanges({ sql, now, onProgress }: StageBundle, bundle: Opened
     for (const picture of bundle.manifest.pictures) await stagePicture(tx, { bundle, picture })
     await validateMarked(tx)
     await tx`
-      update migration.bundles set loaded_at = ${now().toISOString()}, judged_at = ${now().toISOString()}
+      update migration.bundles set loaded_at = ${now().toISOString()}, validated_at = ${now().toISOString()}
       where sequence = ${bundle.manifest.sequence}`
   })
 
@@ -190,12 +190,12 @@ async function loadChanges({ sql, now, onProgress }: StageBundle, bundle: Opened
  */
 export async function finishValidation({ sql, now }: Pick<StageBundle, 'sql' | 'now'>) {
   const [last] = await sql<{ sequence: number; waits: boolean }[]>`
-    select sequence, loaded_at is not null and judged_at is null as waits
+    select sequence, loaded_at is not null and validated_at is null as waits
     from migration.bundles order by sequence desc limit 1`
   if (!last?.waits) return
   await indexStaging(sql)
   await validateAll(sql)
-  await sql`update migration.bundles set judged_at = ${now().toISOString()} where sequence = ${last.sequence}`
+  await sql`update migration.bundles set validated_at = ${now().toISOString()} where sequence = ${last.sequence}`
 }
 
 /** Of the bulk nothing stays; a bundle of changes has left nothing but that it was begun. */
@@ -209,9 +209,9 @@ async function forgetBundle(sql: Sql, sequence: number) {
 /** Imported rows are claimed again: their rows come once more, or do not. */
 export async function emptyStaging(tx: TransactionSql) {
   await tx`
-    truncate ${commaSeparated(tableNames.map(staged))}, migration.pictures, migration.set_aside, migration.bundles,
-      migration.brought, migration.changed, migration.draws cascade`
-  await tx`insert into migration.changed (table_name, key) select table_name, key from migration.arrivals`
+    truncate ${commaSeparated(tableNames.map(staged))}, migration.pictures, migration.quarantine, migration.bundles,
+      migration.import_progress, migration.changed, migration.draws cascade`
+  await tx`insert into migration.changed (table_name, key) select table_name, key from migration.imported`
 }
 
 const rowsOf = ({ chunks }: BundleManifest) => chunks.reduce((total, { rows }) => total + rows, 0)

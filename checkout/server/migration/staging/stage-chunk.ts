@@ -46,7 +46,7 @@ async function replaceRows(tx: TransactionSql, bundle: OpenedBundle, chunk: Chun
     where sequence = ${bundle.manifest.sequence} and name = ${chunk.name}`
   // A repair or a decision was about the row before: this one is validated anew.
   await tx`
-    delete from migration.set_aside using incoming where table_name = ${tableName(table)} and key = incoming.id`
+    delete from migration.quarantine using incoming where table_name = ${tableName(table)} and key = incoming.id`
   await tx`
     insert into ${staged(table)} select * from incoming
     on conflict (id) do update set ${commaSeparated(changing.map((column) => fragment`${column} = excluded.${column}`))}`
@@ -64,7 +64,7 @@ async function deleteKeys(tx: TransactionSql, bundle: OpenedBundle, chunk: Chunk
     where sequence = ${bundle.manifest.sequence} and name = ${chunk.name}`
   await tx`delete from ${staged(table)} r using incoming where r.id = incoming.id`
   await tx`
-    delete from migration.set_aside using incoming where table_name = ${tableName(table)} and key = incoming.id`
+    delete from migration.quarantine using incoming where table_name = ${tableName(table)} and key = incoming.id`
   await tx`insert into marked select ${tableName(table)}, id from incoming on conflict do nothing`
 }
 
@@ -74,7 +74,7 @@ async function deleteKeys(tx: TransactionSql, bundle: OpenedBundle, chunk: Chunk
  */
 const isHere = (table: BundleTable) => fragment`(
   exists (select from ${staged(table)} r where r.id = incoming.id) or exists (
-    select from migration.set_aside aside where table_name = ${tableName(table)} and aside.key = incoming.id))`
+    select from migration.quarantine aside where table_name = ${tableName(table)} and aside.key = incoming.id))`
 
 type CopyIn = { bundle: OpenedBundle; chunk: ChunkEntry; into: Fragment; columns?: string[] }
 

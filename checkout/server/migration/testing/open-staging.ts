@@ -21,10 +21,10 @@ export async function openStaging(rows: Rows, breaks: InvariantName[] = []) {
   }
   await load(rows)
   /** As a list of `table key code`. */
-  const setAside = async (state: 'quarantined' | 'refused' | 'mended' = 'quarantined') =>
+  const setAside = async (state: 'quarantined' | 'refused' | 'repaired' = 'quarantined') =>
     (
       await shop.sql<{ line: string }[]>`
-        select concat_ws(' ', table_name, key, code) as line from migration.set_aside where state = ${state} order by 1`
+        select concat_ws(' ', table_name, key, code) as line from migration.quarantine where state = ${state} order by 1`
     ).map(({ line }) => line)
 
   return { ...shop, load, setAside }

@@ -12,7 +12,7 @@ export type RowCount = {
   quarantined: number
   refused: number
   /** Of the loaded: repaired after they came. */
-  mended: number
+  repaired: number
   /** Quarantined and refused, by code. */
   reasons: Record<string, number>
 }
@@ -27,17 +27,17 @@ export async function countRows(sql: Sql | TransactionSql): Promise<RowCount[]> 
   const counted = await sql<CountedTable[]>`
     select loaded.name, loaded.rows::float as loaded, coalesce(source.rows, 0)::float as source,
       coalesce(aside.quarantined, 0)::float as quarantined, coalesce(aside.refused, 0)::float as refused,
-      coalesce(aside.mended, 0)::float as mended, reasons.codes as reasons
+      coalesce(aside.repaired, 0)::float as repaired, reasons.codes as reasons
     from (${unionAll(loaded)}) as loaded
     left join (select table_name as name, sum(added) as rows from migration.chunks group by table_name) as source using (name)
     left join (
       select table_name as name, count(*) filter (where state = 'quarantined') as quarantined,
-        count(*) filter (where state = 'refused') as refused, count(*) filter (where state = 'mended') as mended
-      from migration.set_aside group by table_name) as aside using (name)
+        count(*) filter (where state = 'refused') as refused, count(*) filter (where state = 'repaired') as repaired
+      from migration.quarantine group by table_name) as aside using (name)
     left join (
       select name, jsonb_object_agg(code, rows order by code) as codes from (
-        select table_name as name, code, count(*) as rows from migration.set_aside
-        where state <> 'mended' group by table_name, code) as coded
+        select table_name as name, code, count(*) as rows from migration.quarantine
+        where state <> 'repaired' group by table_name, code) as coded
       group by name) as reasons using (name)`
   const byName = new Map(counted.map(({ name, ...row }) => [name, row]))
 
@@ -56,16 +56,16 @@ export async function countRows(sql: Sql | TransactionSql): Promise<RowCount[]> 
 export async function countImported(sql: Sql): Promise<Record<BundleTable, number>> {
   const counted = await sql<{ name: string; rows: number }[]>`
     select name, sum(rows)::float as rows from (
-      select table_name as name, count(*) as rows from migration.arrivals group by table_name
+      select table_name as name, count(*) as rows from migration.imported group by table_name
       union all
       select 'order_lines', count(*) from migration.order_lines line
-      join migration.arrivals a on a.table_name = 'orders' and a.key = line.order_id
+      join migration.imported a on a.table_name = 'orders' and a.key = line.order_id
       union all
       select 'merchant_papers', count(*) from migration.merchant_papers paper
-      join migration.arrivals a on a.table_name = 'merchants' and a.key = paper.merchant_id
+      join migration.imported a on a.table_name = 'merchants' and a.key = paper.merchant_id
       union all
       select 'refunds', count(*) from migration.refunds refund
-      join migration.arrivals a on a.table_name = 'payments' and a.key = refund.payment_id
+      join migration.imported a on a.table_name = 'payments' and a.key = refund.payment_id
       where refund.kind = 'chargeback' or refund.status = 'refused'
     ) as places group by name`
   const byName = new Map(counted.map(({ name, rows }) => [name, rows]))
@@ -95,8 +95,8 @@ export function describeRows(tables: RowCount[]) {
   )
 
   return [
-    cells('', ['source', 'loaded', 'mended', 'quarantined', 'refused']),
-    ...tables.map((row) => cells(row.table, [row.source, row.loaded, row.mended, row.quarantined, row.refused])),
+    cells('', ['source', 'loaded', 'repaired', 'quarantined', 'refused']),
+    ...tables.map((row) => cells(row.table, [row.source, row.loaded, row.repaired, row.quarantined, row.refused])),
     ...(reasons.length > 0 ? ['  Why rows are not loaded:', ...reasons] : []),
   ]
 }

@@ -38,7 +38,7 @@ export async function changeRow({ sql, operator: by, now }: Deciding, { table, k
       await markDependents(tx)
       await tx`create temporary table family on commit drop as table marked`
       await tx`
-        update migration.set_aside set row = ${JSON.stringify(changed)}::text::jsonb, by = ${by}, at = ${now.toISOString()}
+        update migration.quarantine set row = ${JSON.stringify(changed)}::text::jsonb, by = ${by}, at = ${now.toISOString()}
         where table_name = ${tableName(table)} and key = ${key}`
       await validateMarked(tx, { first: [NOTE_OTHERS_LOADED] })
       await assertNoneLeft(tx)
@@ -48,8 +48,8 @@ export async function changeRow({ sql, operator: by, now }: Deciding, { table, k
         at: now,
       })
       const [still] = await tx<{ code: string }[]>`
-        select code from migration.set_aside
-        where table_name = ${tableName(table)} and key = ${key} and state <> 'mended'`
+        select code from migration.quarantine
+        where table_name = ${tableName(table)} and key = ${key} and state <> 'repaired'`
 
       return still?.code ?? null
     }),
@@ -59,13 +59,13 @@ export async function changeRow({ sql, operator: by, now }: Deciding, { table, k
 const NOTE_OTHERS_LOADED = fragment`
   create temporary table others_loaded on commit drop as
   select t.table_name, t.key from marked t where not exists (
-      select from migration.set_aside s where s.table_name = t.table_name and s.key = t.key and s.state <> 'mended')
+      select from migration.quarantine s where s.table_name = t.table_name and s.key = t.key and s.state <> 'repaired')
     and not exists (select from family f where f.table_name = t.table_name and f.key = t.key)`
 
 async function assertNoneLeft(tx: TransactionSql) {
   const left = await tx<{ table: string; key: string }[]>`
-    select s.table_name as table, s.key::text from others_loaded join migration.set_aside s using (table_name, key)
-    where s.state <> 'mended' order by s.table_name <> 'orders', s.table_name, s.key`
+    select s.table_name as table, s.key::text from others_loaded join migration.quarantine s using (table_name, key)
+    where s.state <> 'repaired' order by s.table_name <> 'orders', s.table_name, s.key`
   const [first] = left
   if (first)
     throw new DomainError('conflict', 'row_takes_others', 'rows that are in their place would be set aside with it', {
@@ -95,7 +95,7 @@ export function refuseRow({ sql, operator: by, now }: Deciding, { table, key, re
   return markingRows(sql, async (tx) => {
     await lockQuarantined(tx, { table, key, version })
     await tx`
-      update migration.set_aside set state = 'refused', code = 'refused_by_hand', by = ${by}, at = ${now.toISOString()}
+      update migration.quarantine set state = 'refused', code = 'refused_by_hand', by = ${by}, at = ${now.toISOString()}
       where table_name = ${tableName(table)} and key = ${key}`
     await markRow(tx, { table, key })
     await validateMarked(tx)
@@ -106,7 +106,7 @@ export function refuseRow({ sql, operator: by, now }: Deciding, { table, key, re
 /** The row's lock decides between two who change it at once. */
 async function lockQuarantined(tx: TransactionSql, { table, key, version }: Pick<Decide, 'table' | 'key' | 'version'>) {
   const [found] = await tx<{ row: RowOfAnyTable; version: string }[]>`
-    select row, md5(row::text) as version from migration.set_aside
+    select row, md5(row::text) as version from migration.quarantine
     where table_name = ${tableName(table)} and key = ${key} and state = 'quarantined' for update`
   if (!found) throw new DomainError('conflict', 'row_not_quarantined', 'that row is not in quarantine')
   if (version !== undefined && found.version !== version)

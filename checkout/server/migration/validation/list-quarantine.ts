@@ -19,7 +19,7 @@ const ON_A_PAGE = 50
 export type HeldState = 'quarantined' | 'refused'
 export type Reason = { table: BundleTable; state: HeldState; code: string; rows: number }
 
-export type HeldCount = Pick<RowCount, 'table' | 'source' | 'loaded' | 'mended' | 'quarantined' | 'refused'>
+export type HeldCount = Pick<RowCount, 'table' | 'source' | 'loaded' | 'repaired' | 'quarantined' | 'refused'>
 type Reading = { sql: Sql }
 type Summary = { tables: HeldCount[]; reasons: Reason[] }
 
@@ -33,8 +33,8 @@ export async function summarizeQuarantine({ sql }: Reading): Promise<Summary | n
   if (!(await isHeld(sql))) throw notHeld()
   const came = await sql<{ table: string; rows: number }[]>`
     select table_name as table, sum(added)::float as rows from migration.chunks group by 1`
-  const counted = await sql<{ table: string; state: HeldState | 'mended'; code: string; rows: number }[]>`
-    select table_name as table, state, code, count(*)::float as rows from migration.set_aside
+  const counted = await sql<{ table: string; state: HeldState | 'repaired'; code: string; rows: number }[]>`
+    select table_name as table, state, code, count(*)::float as rows from migration.quarantine
     group by 1, 2, 3 order by state, rows desc, table_name, code`
   if (came.length === 0 && counted.length === 0) return null
   const aside = counted.map((count) => ({ ...count, table: tableOf(count.table) }))
@@ -48,19 +48,19 @@ export async function summarizeQuarantine({ sql }: Reading): Promise<Summary | n
       table,
       source,
       loaded: Math.max(0, source - quarantined - refused),
-      mended: rowsOf('mended'),
+      repaired: rowsOf('repaired'),
       quarantined,
       refused,
     }
   })
-  const isAside = (reason: (typeof aside)[number]): reason is Reason => reason.state !== 'mended'
+  const isAside = (reason: (typeof aside)[number]): reason is Reason => reason.state !== 'repaired'
 
   return { tables, reasons: aside.filter(isAside) }
 }
 
 /** A purge drops all of it. */
 async function isHeld(sql: Sql) {
-  const [held] = await sql<{ here: boolean }[]>`select to_regclass('migration.set_aside') is not null as here`
+  const [held] = await sql<{ here: boolean }[]>`select to_regclass('migration.quarantine') is not null as here`
 
   return held?.here ?? false
 }
@@ -77,7 +77,7 @@ export type ListedRow = { key: number; at: string; by: string | null; cells: { c
 export async function listReason({ sql }: Reading, { table, code, state, after = 0, most = ON_A_PAGE }: ListReason) {
   if (!(await isHeld(sql))) throw notHeld()
   const rows = await sql<{ key: number; at: string; by: string | null; row: RowOfAnyTable }[]>`
-    select key::float as key, at, by, row from migration.set_aside
+    select key::float as key, at, by, row from migration.quarantine
     where table_name = ${tableName(table)} and state = ${state} and code = ${code} and key > ${after}
     order by key limit ${most + 1}`
   const columns = concernsOf(table, code)
@@ -114,8 +114,8 @@ export async function readHeldRow({ sql }: Reading, { table, key }: { table: Bun
   const [found] = await sql<
     { state: HeldState; code: string; by: string | null; version: string; source: RowOfAnyTable; row: RowOfAnyTable }[]
   >`
-    select state, code, by, md5(row::text) as version, source, row from migration.set_aside
-    where table_name = ${tableName(table)} and key = ${key} and state <> 'mended'`
+    select state, code, by, md5(row::text) as version, source, row from migration.quarantine
+    where table_name = ${tableName(table)} and key = ${key} and state <> 'repaired'`
   if (!found) throw notHeld()
   const { source, row, ...about } = found
   const concerned = concernsOf(table, found.code)

@@ -33,10 +33,10 @@ async function openStaging(rows: Rows) {
 }
 
 /** As a list of `table key code`. */
-const setAside = async (sql: Sql, state: 'quarantined' | 'refused' | 'mended') =>
+const setAside = async (sql: Sql, state: 'quarantined' | 'refused' | 'repaired') =>
   (
     await sql<{ line: string }[]>`
-      select concat_ws(' ', table_name, key, code) as line from migration.set_aside where state = ${state} order by 1`
+      select concat_ws(' ', table_name, key, code) as line from migration.quarantine where state = ${state} order by 1`
   ).map(({ line }) => line)
 
 const placedAt = new Date('2024-01-03T05:00:00Z')
@@ -78,8 +78,8 @@ describe('a row that breaks a rule', () => {
     expect(await setAside(sql, 'quarantined')).toEqual(
       [
         ...[2, 3, 4, 5, 6]
-          .flatMap((order) => hanging(order, 'order_set_aside'))
-          .filter((line) => line !== 'payments 5 order_set_aside'),
+          .flatMap((order) => hanging(order, 'order_quarantined'))
+          .filter((line) => line !== 'payments 5 order_quarantined'),
         'order_lines 77 order_missing',
         'orders 2 encoding_mixed',
         'orders 3 paid_before_placed',
@@ -123,8 +123,8 @@ describe('a row that breaks a rule', () => {
     })
 
     expect(await setAside(sql, 'quarantined')).toEqual([
-      'balances 1 merchant_set_aside',
-      'merchant_papers 1 merchant_set_aside',
+      'balances 1 merchant_quarantined',
+      'merchant_papers 1 merchant_quarantined',
       'merchants 2 nib_malformed',
       'merchants 3 nib_twice',
       'merchants 4 phone_invalid',
@@ -140,7 +140,7 @@ describe('a row that breaks a rule', () => {
 })
 
 describe('a quarantined row', () => {
-  test('is mended by rule where one can, tried again, and stays what it had come as', async () => {
+  test('is repaired by rule where one can, tried again, and stays what it had come as', async () => {
     const rows = withOrders(3, {
       2: { recipient: garble('André Siregar') },
       3: { ...jumped, recipient: garble('Zoë Lestari') },
@@ -150,9 +150,9 @@ describe('a quarantined row', () => {
       shoppers: [rowOf('shoppers', { id: 1 }), rowOf('shoppers', { id: 2, phone: '+62812 00000001' })],
     })
 
-    const mended = await repairRows(sql, { now })
+    const repaired = await repairRows(sql, { now })
 
-    expect(mended).toEqual([
+    expect(repaired).toEqual([
       { table: 'orders', code: 'encoding_mixed', rows: 2 },
       { table: 'shoppers', code: 'same_person', rows: 1 },
       { table: 'orders', code: 'paid_before_placed', rows: 1 },
@@ -160,14 +160,14 @@ describe('a quarantined row', () => {
     expect(await sql`select recipient from migration.orders where id = 2`).toMatchObject([
       { recipient: 'André Siregar' },
     ])
-    expect(await sql`select paid_at = placed_at as mended from migration.orders where id = 3`).toEqual([
-      { mended: true },
+    expect(await sql`select paid_at = placed_at as repaired from migration.orders where id = 3`).toEqual([
+      { repaired: true },
     ])
-    expect(await setAside(sql, 'mended')).toEqual(['orders 2 encoding_mixed', 'orders 3 paid_before_placed'])
+    expect(await setAside(sql, 'repaired')).toEqual(['orders 2 encoding_mixed', 'orders 3 paid_before_placed'])
     expect(
-      await sql`select source ->> 'recipient' as was from migration.set_aside where key = 2 and table_name = 'orders'`,
+      await sql`select source ->> 'recipient' as was from migration.quarantine where key = 2 and table_name = 'orders'`,
     ).toEqual([{ was: garble('André Siregar') }])
-    expect(await sql`select into_key::int from migration.set_aside where state = 'refused'`).toEqual([{ into_key: 1 }])
+    expect(await sql`select into_key::int from migration.quarantine where state = 'refused'`).toEqual([{ into_key: 1 }])
     expect(await setAside(sql, 'quarantined')).toEqual([])
     expect(await repairRows(sql, { now })).toEqual([])
   })
@@ -219,7 +219,7 @@ describe('a quarantined row', () => {
     )
   })
 
-  test('is shown with what has to be mended, and who somebody is no further than that', async () => {
+  test('is shown with what has to be repaired, and who somebody is no further than that', async () => {
     const { sql } = await openStaging({
       ...withOrders(
         60,
@@ -253,7 +253,7 @@ describe('a quarantined row', () => {
     expect(JSON.stringify([yes, person])).not.toMatch(/Siti|Rahma|Melati|pembeli2|081200000002/)
   })
 
-  test('for a name or an address that is missing is mended by typing what is not shown, and is in the log by its column', async () => {
+  test('for a name or an address that is missing is repaired by typing what is not shown, and is in the log by its column', async () => {
     const { sql } = await openStaging({
       shoppers: [
         rowOf('shoppers', { id: 1, name: null, email: null }),
@@ -380,8 +380,8 @@ test('whatever is dirty, every row of the source is loaded, quarantined or refus
       )
       expect(
         await sql`
-        select from migration.orders o join migration.set_aside s
-        on s.table_name = 'orders' and s.key = o.id and s.state <> 'mended'`,
+        select from migration.orders o join migration.quarantine s
+        on s.table_name = 'orders' and s.key = o.id and s.state <> 'repaired'`,
       ).toHaveLength(0)
     }),
     { numRuns: 5 },

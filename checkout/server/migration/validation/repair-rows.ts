@@ -21,7 +21,7 @@ const notBefore = (paid: string, begun: string) => fragment`case
 
 const decoded = (columns: string[]) =>
   fragment`row || jsonb_build_object(${commaSeparated(
-    columns.map((column) => fragment`${column}::text, migration.mend_encoding(row ->> ${column})`),
+    columns.map((column) => fragment`${column}::text, migration.repair_encoding(row ->> ${column})`),
   )})`
 
 const REPAIR_RULES: RepairRule[] = [
@@ -50,7 +50,7 @@ export const repairRows = (sql: Sql, { now }: { now: Date }) =>
         repaired.set(`${table} ${code}`, { table, code, rows: before + rows })
       }
     for (const detail of repaired.values())
-      await recordEvent(writerOf(tx), { kind: 'migration_rows_mended', detail, at: now })
+      await recordEvent(writerOf(tx), { kind: 'migration_rows_repaired', detail, at: now })
 
     return [...repaired.values()]
   })
@@ -69,7 +69,7 @@ async function repairOnce(tx: TransactionSql) {
 async function applyRepair(tx: TransactionSql, { table, code, row }: RepairRule): Promise<Repaired> {
   const { count } = await tx`
     with repaired as (
-      update migration.set_aside set row = ${row}, at = now()
+      update migration.quarantine set row = ${row}, at = now()
       where table_name = ${tableName(table)} and state = 'quarantined' and code = ${code} and row <> ${row}
       returning table_name, key)
     insert into marked select table_name, key from repaired on conflict do nothing`
@@ -80,7 +80,7 @@ async function applyRepair(tx: TransactionSql, { table, code, row }: RepairRule)
 /** The second account is not validated again: it would break the same rule. */
 async function mergeShoppers(tx: TransactionSql): Promise<Repaired> {
   const { count } = await tx`
-    update migration.set_aside s set state = 'refused', code = 'same_person', into_key = first.id, at = now()
+    update migration.quarantine s set state = 'refused', code = 'same_person', into_key = first.id, at = now()
     from (
       select migration.phone(phone) as phone, min(id) as id from migration.shoppers where phone is not null group by 1
     ) as first

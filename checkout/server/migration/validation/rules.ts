@@ -42,7 +42,7 @@ const refuse = ruleOf('refused')
  * is tried.
  */
 const garbled = (column: string) =>
-  fragment`(r.${fragment(column)} ~ '[\\u00C2-\\u00F4]' and migration.mend_encoding(r.${fragment(column)}) <> r.${fragment(column)})`
+  fragment`(r.${fragment(column)} ~ '[\\u00C2-\\u00F4]' and migration.repair_encoding(r.${fragment(column)}) <> r.${fragment(column)})`
 const anyOf = (conditions: Fragment[]) =>
   conditions.map((condition, at) => (at === 0 ? fragment`${condition}` : fragment`or ${condition}`))
 const encodings = (Object.entries(WRITTEN) as [BundleTable, string[]][]).map(([table, columns]) =>
@@ -50,11 +50,11 @@ const encodings = (Object.entries(WRITTEN) as [BundleTable, string[]][]).map(([t
 )
 
 const heldBack = (table: BundleTable, key: Fragment, state: Rule['state']) => fragment`exists (
-  select from migration.set_aside s where s.table_name = ${tableName(table)} and s.key = ${key} and s.state = ${state})`
+  select from migration.quarantine s where s.table_name = ${tableName(table)} and s.key = ${key} and s.state = ${state})`
 /** Neither loaded nor held back. */
 const missing = (table: BundleTable, key: Fragment) => fragment`not exists (
   select from ${staged(table)} t where t.id = ${key}) and not exists (
-  select from migration.set_aside s where s.table_name = ${tableName(table)} and s.key = ${key})`
+  select from migration.quarantine s where s.table_name = ${tableName(table)} and s.key = ${key})`
 
 const orderId = fragment`r.order_id`
 const merchantId = fragment`r.merchant_id`
@@ -98,13 +98,13 @@ const shared = (asked: string) =>
 
 const merchantRules = (table: BundleTable) => [
   quarantine(table, 'merchant_missing', fragment`r.merchant_id is not null and ${missing('merchants', merchantId)}`),
-  quarantine(table, 'merchant_set_aside', heldBack('merchants', merchantId, 'quarantined')),
+  quarantine(table, 'merchant_quarantined', heldBack('merchants', merchantId, 'quarantined')),
   refuse(table, 'merchant_refused', heldBack('merchants', merchantId, 'refused')),
 ]
 
 /** An order names its voucher by the code that came, whatever a repair has made of it. */
-const itsVoucher = fragment`from migration.vouchers v left join migration.set_aside m
-  on m.table_name = 'vouchers' and m.key = v.id and m.state = 'mended'
+const itsVoucher = fragment`from migration.vouchers v left join migration.quarantine m
+  on m.table_name = 'vouchers' and m.key = v.id and m.state = 'repaired'
   where coalesce(m.source ->> 'code', v.code) = r.voucher_code`
 
 /**
@@ -167,14 +167,14 @@ export const RULES: Rule[] = [
     'vouchers',
     'code_taken',
     fragment`exists (select from public.vouchers own where own.code = migration.voucher_code(r.code)) and not exists (
-      select from migration.arrivals a where a.table_name = 'vouchers' and a.target = migration.voucher_code(r.code) and a.key = r.id)`,
+      select from migration.imported a where a.table_name = 'vouchers' and a.target = migration.voucher_code(r.code) and a.key = r.id)`,
   ),
 
   // Its copy here has money or events of Pasar's own, which an import would erase.
   quarantine(
     'orders',
     'changed_in_pasar',
-    fragment`exists (select from migration.arrivals a
+    fragment`exists (select from migration.imported a
       where a.table_name = 'orders' and a.key = r.id and changed_since_import(a.target))`,
   ),
   // The job that ran twice: one payment cannot have paid for two orders.
@@ -220,8 +220,8 @@ export const RULES: Rule[] = [
   ),
   quarantine(
     'orders',
-    'payment_set_aside',
-    fragment`exists (select from migration.set_aside s where s.table_name = 'payments' and s.row ->> 'order_id' = r.id::text
+    'payment_quarantined',
+    fragment`exists (select from migration.quarantine s where s.table_name = 'payments' and s.row ->> 'order_id' = r.id::text
       and s.state = 'quarantined')`,
   ),
   quarantine(
@@ -249,15 +249,15 @@ export const RULES: Rule[] = [
   ...merchantRules('orders'),
   quarantine(
     'orders',
-    'voucher_set_aside',
-    fragment`r.discount > 0 and exists (select from migration.set_aside s
-      where s.table_name = 'vouchers' and s.state <> 'mended' and s.source ->> 'code' = r.voucher_code) and not exists (select ${itsVoucher})`,
+    'voucher_quarantined',
+    fragment`r.discount > 0 and exists (select from migration.quarantine s
+      where s.table_name = 'vouchers' and s.state <> 'repaired' and s.source ->> 'code' = r.voucher_code) and not exists (select ${itsVoucher})`,
   ),
   quarantine('orders', 'voucher_missing', fragment`r.discount > 0 and not exists (select ${itsVoucher})`),
 
   ...OF_ORDER.flatMap((table) => [
     quarantine(table, 'order_missing', missing('orders', orderId)),
-    quarantine(table, 'order_set_aside', heldBack('orders', orderId, 'quarantined')),
+    quarantine(table, 'order_quarantined', heldBack('orders', orderId, 'quarantined')),
     refuse(table, 'order_refused', heldBack('orders', orderId, 'refused')),
   ]),
   quarantine(
@@ -288,7 +288,7 @@ export const RULES: Rule[] = [
   ),
 
   quarantine('refunds', 'payment_missing', missing('payments', paymentId)),
-  quarantine('refunds', 'payment_set_aside', heldBack('payments', paymentId, 'quarantined')),
+  quarantine('refunds', 'payment_quarantined', heldBack('payments', paymentId, 'quarantined')),
   refuse('refunds', 'payment_refused', heldBack('payments', paymentId, 'refused')),
   quarantine(
     'refunds',

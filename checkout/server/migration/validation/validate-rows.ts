@@ -60,7 +60,7 @@ type HoldBack = Pick<Rule, 'table' | 'code' | 'state'> & { which: Fragment; usin
 /** Moves rows `r` of the staged table to those that are held back. */
 export const holdBack = ({ table, code, state, which, using = fragment`` }: HoldBack) => fragment`
   with moved as (delete from ${staged(table)} r ${using} where ${which} returning r.*)
-  insert into migration.set_aside (table_name, key, state, code, source, row)
+  insert into migration.quarantine (table_name, key, state, code, source, row)
   select ${tableName(table)}, id, ${state}, ${code}, to_jsonb(moved), to_jsonb(moved) from moved
   on conflict (table_name, key) do update
   set state = excluded.state, code = excluded.code, row = excluded.row, at = now()`
@@ -73,18 +73,18 @@ const mark = (table: BundleTable, keys: Fragment) => fragment`
 /** Keys of rows with one of these values, both of loaded rows and of those that are held back. */
 const keysWith = (table: BundleTable, column: string, values: Fragment) => fragment`
   select id from ${staged(table)} r where r.${fragment(column)} in (${values})
-  union select key from migration.set_aside s
+  union select key from migration.quarantine s
   where s.table_name = ${tableName(table)} and s.row ->> ${column} in (select value::text from (${values}) as a (value))`
 
 const ownersOf = (table: BundleTable, column: string) => fragment`
   select ${fragment(column)} from ${staged(table)} where id in (${markedKeys(table)})
-  union select (row ->> ${column})::bigint from migration.set_aside
+  union select (row ->> ${column})::bigint from migration.quarantine
   where table_name = ${tableName(table)} and key in (${markedKeys(table)})`
 
 /** As their orders name them: as they are, and as they came. */
 const markedCodes = fragment`
   select code::text from migration.vouchers where id in (${markedKeys('vouchers')})
-  union select s.source ->> 'code' from migration.set_aside s
+  union select s.source ->> 'code' from migration.quarantine s
   where s.table_name = 'vouchers' and s.key in (${markedKeys('vouchers')})`
 
 /** Marks each order that has a marked row, and then all that belongs to these orders. */
@@ -97,7 +97,7 @@ const markingDependents = () => [
   // When the first of two accounts changes, the second may stand for itself again.
   mark(
     'shoppers',
-    fragment`select key from migration.set_aside where table_name = 'shoppers' and into_key in (${markedKeys('shoppers')})`,
+    fragment`select key from migration.quarantine where table_name = 'shoppers' and into_key in (${markedKeys('shoppers')})`,
   ),
   mark('orders', keysWith('orders', 'shopper_id', markedKeys('shoppers'))),
   mark('orders', keysWith('orders', 'voucher_code', markedCodes)),
@@ -113,12 +113,12 @@ function keysSharingValue({ table, of }: (typeof UNIQUE)[number]) {
   const heldBack = of((column) => fragment`(s.row ->> ${column})`)
   const values = fragment`
     select ${loaded} from ${staged(table)} r where r.id in (${markedKeys(table)})
-    union select ${heldBack} from migration.set_aside s
+    union select ${heldBack} from migration.quarantine s
     where s.table_name = ${tableName(table)} and s.key in (${markedKeys(table)})`
 
   return fragment`
     select id from ${staged(table)} r where ${loaded} in (${values})
-    union select key from migration.set_aside s where s.table_name = ${tableName(table)} and ${heldBack} in (${values})`
+    union select key from migration.quarantine s where s.table_name = ${tableName(table)} and ${heldBack} in (${values})`
 }
 
 /**
@@ -127,17 +127,17 @@ function keysSharingValue({ table, of }: (typeof UNIQUE)[number]) {
  */
 const returning = (table: BundleTable) => fragment`
   with back as (
-    update migration.set_aside s set state = 'mended', into_key = null from marked t
+    update migration.quarantine s set state = 'repaired', into_key = null from marked t
     where t.table_name = ${tableName(table)} and s.table_name = t.table_name and s.key = t.key
-      and s.state <> 'mended' and s.code <> 'refused_by_hand'
+      and s.state <> 'repaired' and s.code <> 'refused_by_hand'
     returning s.row)
   insert into ${staged(table)}
   select (jsonb_populate_record(null::${staged(table)}, row)).* from back on conflict (id) do nothing`
 
 /** A loaded row that is as it came needed no repair. */
 const FORGET_UNREPAIRED = fragment`
-  delete from migration.set_aside s using marked t
-  where s.table_name = t.table_name and s.key = t.key and s.state = 'mended' and s.row = s.source`
+  delete from migration.quarantine s using marked t
+  where s.table_name = t.table_name and s.key = t.key and s.state = 'repaired' and s.row = s.source`
 
 /** The import claims these keys next; see `claim-keys`. */
 const QUEUE_MARKED = fragment`

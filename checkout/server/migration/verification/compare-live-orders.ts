@@ -17,7 +17,7 @@ type LiveTable = {
 }
 
 const imported = (table: string, key: Fragment, alias: Fragment) =>
-  fragment`migration.arrivals ${alias} on ${alias}.table_name = ${table} and ${alias}.key = ${key}`
+  fragment`migration.imported ${alias} on ${alias}.table_name = ${table} and ${alias}.key = ${key}`
 const ordered = (key: Fragment) => fragment`join ${imported('orders', key, fragment`ordered`)}`
 
 const ORDER = fragment`r.order_id`
@@ -34,11 +34,11 @@ const LIVE_TABLES: LiveTable[] = [
       total: fragment`live.total = r.total`,
       number: fragment`moved.former_number = r.number`,
       shopperId: fragment`moved.person_id is null or moved.person_id::text = (
-        select person.target from migration.arrivals person where person.table_name = 'shoppers' and person.key = coalesce((
-          select into_key from migration.set_aside twin where twin.table_name = 'shoppers' and twin.key = r.shopper_id
+        select person.target from migration.imported person where person.table_name = 'shoppers' and person.key = coalesce((
+          select into_key from migration.quarantine twin where twin.table_name = 'shoppers' and twin.key = r.shopper_id
         ), r.shopper_id))`,
       merchantId: fragment`(select array_agg(shop_id) from order_parcels where order_id = live.id) = array(
-        select shop.target from migration.arrivals shop where shop.table_name = 'merchants' and shop.key = r.merchant_id)`,
+        select shop.target from migration.imported shop where shop.table_name = 'merchants' and shop.key = r.merchant_id)`,
       status: fragment`case r.status when 'completed' then live.status = 'done' when 'half_refunded' then live.status = 'done'
         when 'refunded' then live.status = 'cancelled' when 'cancelled' then live.status = 'cancelled' else true end`,
       subtotal: fragment`live.subtotal = r.subtotal`,
@@ -154,12 +154,12 @@ const isImported = (order: Fragment) => fragment`${wasClaimed('orders', order)} 
 const findLost = (sql: Sql | TransactionSql, orders: number[]) => sql<{ key: number; found: 'missing' | 'more' }[]>`
   select r.id::float as key, 'missing' as found from migration.orders r
   where r.id = any(${orders}::bigint[]) and ${isImported(fragment`r.id`)} and r.id not in (${openKeys}) and not exists (
-      select from migration.arrivals a where a.table_name = 'orders' and a.key = r.id)
+      select from migration.imported a where a.table_name = 'orders' and a.key = r.id)
     and not exists (
-      select from migration.set_aside f join migration.payments p on p.id::text = f.row ->> 'payment_id'
+      select from migration.quarantine f join migration.payments p on p.id::text = f.row ->> 'payment_id'
       where f.table_name = 'refunds' and f.state = 'quarantined' and p.order_id = r.id)
   union all
-  select a.key::float, 'more' from migration.arrivals a
+  select a.key::float, 'more' from migration.imported a
   where a.table_name = 'orders' and a.key = any(${orders}::bigint[]) and ${isImported(fragment`a.key`)} and not exists (
     select from migration.orders r where r.id = a.key) and not changed_since_import(a.target)`
 

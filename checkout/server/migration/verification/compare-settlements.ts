@@ -140,7 +140,7 @@ const live = fragment`
   from payment_attempts where reversed_at is not null and provider_settled_at is not null`
 
 const notImported = fragment`not exists (
-  select from migration.arrivals where arrivals.table_name = 'payments' and arrivals.key = p.id)`
+  select from migration.imported where imported.table_name = 'payments' and imported.key = p.id)`
 
 /** The gateway gives nothing back into a virtual account: the former shop's bank did. */
 const stagedOnly = fragment`
@@ -202,10 +202,10 @@ const nameOf = ({ paymentType, method }: Pick<ReportLine, 'paymentType' | 'metho
 const withReasons = (closedSince: Date | undefined) => fragment`
   with payments_aside as (
     select distinct on (transaction_id) row ->> 'transaction_id' as transaction_id, state::text, code
-    from migration.set_aside where table_name = 'payments' and state <> 'mended'
+    from migration.quarantine where table_name = 'payments' and state <> 'repaired'
     order by transaction_id, state
   ), refunds_aside as (
-    select key::text, state::text, code from migration.set_aside where table_name = 'refunds' and state <> 'mended'
+    select key::text, state::text, code from migration.quarantine where table_name = 'refunds' and state <> 'repaired'
   ), paid_since as (
     select transaction_id, 'open' as state, 'paid_since_closing' as code from migration.payments
     where status = 'pending' and ${closedSince !== undefined}

@@ -14,7 +14,7 @@ export function plantDifference(sql: Sql, { now }: { now: Date }) {
     const [planted] = await tx<{ key: number }[]>`
       update migration.orders set total = total + 1 where id = (
         select id from migration.orders o where not exists (
-          select from migration.set_aside s where s.table_name = 'orders' and s.key = o.id)
+          select from migration.quarantine s where s.table_name = 'orders' and s.key = o.id)
         order by id limit 1)
       returning id::float as key`
     if (!planted) throw new DomainError('conflict', 'nothing_loaded', 'no order has come to plant a difference in')
@@ -31,6 +31,6 @@ export function revertDifference(sql: Sql, { key, now }: { key: number; now: Dat
       update migration.orders set total = total - 1
       where id = ${key} and total = subtotal + shipping - discount + 1 returning id::float as key`
     if (!order) throw new DomainError('conflict', 'nothing_planted', 'nothing was planted in that order')
-    await recordEvent(writerOf(tx), { kind: 'migration_difference_taken_back', detail: order, at: now })
+    await recordEvent(writerOf(tx), { kind: 'migration_difference_reverted', detail: order, at: now })
   })
 }

@@ -52,9 +52,9 @@ type Among = (key: Fragment, cell: (column: string) => Fragment) => Fragment
 export const asReceived = (table: BundleTable, among: Among = () => fragment`true`) => fragment`
   select t.* from ${staged(table)} t
   where ${among(fragment`t.id`, (column) => fragment`t.${fragment(column)}`)} and not exists (
-    select from migration.set_aside s where s.table_name = ${tableName(table)} and s.key = t.id)
+    select from migration.quarantine s where s.table_name = ${tableName(table)} and s.key = t.id)
   union all
-  select (jsonb_populate_record(null::${staged(table)}, s.source)).* from migration.set_aside s
+  select (jsonb_populate_record(null::${staged(table)}, s.source)).* from migration.quarantine s
   where s.table_name = ${tableName(table)}
     and ${among(fragment`s.key`, (column) => fragment`(s.source ->> ${column})::bigint`)}`
 
@@ -62,7 +62,7 @@ const sourceOf = (tx: TransactionSql): ChecksumSource => ({
   lastKey: async (table) => {
     const [row] = await tx<{ last: number | null }[]>`
       select greatest((select max(id) from ${staged(table)}),
-        (select max(key) from migration.set_aside where table_name = ${tableName(table)}))::float as last`
+        (select max(key) from migration.quarantine where table_name = ${tableName(table)}))::float as last`
 
     return row?.last ?? 0
   },

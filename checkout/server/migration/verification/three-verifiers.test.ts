@@ -30,7 +30,7 @@ const now = new Date('2024-02-28T03:00:00Z')
 const ORDERS = 6
 const DAY = encodeRow([1, '2024-01-03', ORDERS, 59_000 * ORDERS])
 /** What was made of the order. */
-const HOME = `(select target from migration.arrivals where table_name = 'orders' and key = 6)`
+const HOME = `(select target from migration.imported where table_name = 'orders' and key = 6)`
 /**
  * Of the order that something is planted in; between it and the line before there is room for
  * another.

@@ -38,7 +38,7 @@ beforeAll(async () => {
   writer = await makeWriter()
 })
 
-/** An order that is mended here, and another that waits. */
+/** An order that is repaired here, and another that waits. */
 const rows = (): Rows => ({
   ...cleanShop(ORDERS),
   orders: cleanShop(ORDERS).orders?.map((row, index) => {
@@ -93,18 +93,18 @@ async function* linesOf(given: Cell[][], first: number, last: number) {
   for (const row of given) if (Number(row[0]) >= first && Number(row[0]) <= last) yield Buffer.from(encodeRow(row))
 }
 
-test('both sides agree about what was sent, whatever was mended or set aside here', async () => {
+test('both sides agree about what was sent, whatever was repaired or set aside here', async () => {
   const { sql, ours } = await openStaging()
 
   const differences = await compareChecksums(await theirs(), await ours())
 
   expect(differences).toEqual([])
-  expect(await sql`select state::text, code from migration.set_aside where table_name = 'orders' order by key`).toEqual(
-    [
-      { state: 'mended', code: 'encoding_mixed' },
-      { state: 'quarantined', code: 'postal_code_missing' },
-    ],
-  )
+  expect(
+    await sql`select state::text, code from migration.quarantine where table_name = 'orders' order by key`,
+  ).toEqual([
+    { state: 'repaired', code: 'encoding_mixed' },
+    { state: 'quarantined', code: 'postal_code_missing' },
+  ])
 })
 
 const planted: [string, (sql: Sql) => Promise<unknown>, object][] = [
@@ -137,7 +137,7 @@ const planted: [string, (sql: Sql) => Promise<unknown>, object][] = [
   [
     'a cell of a row that waits',
     (sql) =>
-      sql`update migration.set_aside set source = source || '{"total": 1}' where key = 3 and table_name = 'orders'`,
+      sql`update migration.quarantine set source = source || '{"total": 1}' where key = 3 and table_name = 'orders'`,
     { kind: 'sum', table: 'orders', first: 1, last: 3, theirs: '177000', ours: '118001' },
   ],
 ]
@@ -164,7 +164,7 @@ test('a rehearsal plants a rupiah, which is found until it is taken back, and bo
   await expect(revertDifference(sql, { key, now })).rejects.toMatchObject({ code: 'nothing_planted' })
   expect(await sql`select kind, detail from audit_events where kind like 'migration_difference%' order by id`).toEqual([
     { kind: 'migration_difference_planted', detail: { key } },
-    { kind: 'migration_difference_taken_back', detail: { key } },
+    { kind: 'migration_difference_reverted', detail: { key } },
   ])
 })
 

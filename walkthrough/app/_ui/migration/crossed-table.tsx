@@ -3,7 +3,7 @@ import { Check, OctagonX } from 'lucide-react'
 import { fill } from '@/i18n/words'
 import { useSpeech } from './speech'
 
-const COLUMNS = ['source', 'loaded', 'arrived', 'mended', 'quarantined', 'refused'] as const
+const COLUMNS = ['source', 'loaded', 'imported', 'repaired', 'quarantined', 'refused'] as const
 
 /** Where each row is, table by table; every row of the source is in one of three places. */
 export function CrossedTable({ tables }: { tables: TableCount[] }) {

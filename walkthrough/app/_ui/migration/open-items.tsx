@@ -21,9 +21,9 @@ export function OpenItems({ workstreams, tables, isOver }: OpenItemsProps) {
   // What waits in quarantine is an item of its own, and is not named twice.
   const toArrive = workstreams
     .flatMap(({ tables }) => tables)
-    .map(({ table, source, arrived, quarantined, refused }) => ({
+    .map(({ table, source, imported, quarantined, refused }) => ({
       table,
-      rows: source - arrived - quarantined - refused,
+      rows: source - imported - quarantined - refused,
     }))
     .filter(({ rows }) => rows > 0)
   const invoices = toArrive.find(({ table }) => table === 'invoices')

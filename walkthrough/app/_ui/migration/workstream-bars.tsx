@@ -56,12 +56,12 @@ function Bar({ workstream: { id, weight, percent, tables } }: { workstream: Work
       </div>
       <p className="mt-1.5 text-quiet text-sm">{fill(words.bars.weight, { weight })}</p>
       <dl className="figures mt-2 grid gap-0.5 text-sm room:hidden">
-        {tables.map(({ table, arrived, source, refused }) => (
+        {tables.map(({ table, imported, source, refused }) => (
           <div key={table} className="flex justify-between gap-3">
             <dt className="text-quiet">{tableWord(table)}</dt>
             <dd className="text-right">
               {fill(refused > 0 ? words.bars.ofRefused : words.bars.of, {
-                arrived: number(arrived),
+                imported: number(imported),
                 source: number(source),
                 refused: number(refused),
               })}

@@ -6,7 +6,7 @@ import type { RouterOutputs } from '@/server/trpc/outputs'
 
 type Tables = NonNullable<RouterOutputs['backOffice']['quarantine']['summary']>['tables']
 
-const NUMBERS = ['source', 'loaded', 'mended', 'quarantined', 'refused'] as const
+const NUMBERS = ['source', 'loaded', 'repaired', 'quarantined', 'refused'] as const
 
 /** Every row of the source is in one of loaded, quarantined and refused. */
 export async function Counts({ tables }: { tables: Tables }) {

@@ -9,7 +9,7 @@ import { rowChangeForm, rowRefusal } from '@/server/migration/validation/input'
 import { readFailure } from '@/server/trpc/failures'
 
 /** Changes the cells that were typed anew and tries the row again. */
-export const mendRow = formAction(
+export const repairRow = formAction(
   { who: 'operator', refusal: 404 },
   { schema: rowChangeForm, words: 'quarantine.failures' },
   async ({ cells, ...row }) => {

@@ -9,9 +9,9 @@ import { shop } from '@/app/_request/visitor'
 import { Badge } from '@/app/back-office/parts/badge'
 import { PageHead } from '@/app/back-office/parts/page-head'
 import { readCodeWords } from '../../../code-words'
-import { AsideCells } from './aside-cells'
-import { MendRow } from './mend-row'
+import { QuarantinedCells } from './quarantined-cells'
 import { RefuseRow } from './refuse-row'
+import { RepairRow } from './repair-row'
 
 export const endpoint: PageEndpoint = { who: 'operator', refusal: 307 }
 
@@ -43,15 +43,15 @@ export default orAbsent(async function RowPage({ params }: Props) {
         {aside.by && <span>{t('byHand', { by: aside.by })}</span>}
       </p>
       {aside.state === 'quarantined' && (
-        <MendRow of={of} cells={await editableOf(aside.cells)} words={await mendWords()} />
+        <RepairRow of={of} cells={await editableOf(aside.cells)} words={await repairWords()} />
       )}
-      <AsideCells cells={aside.cells} />
+      <QuarantinedCells cells={aside.cells} />
       {aside.state === 'quarantined' && <RefuseRow of={of} words={await refuseWords()} />}
     </>
   )
 })
 
-type Cells = Parameters<typeof AsideCells>[0]['cells']
+type Cells = Parameters<typeof QuarantinedCells>[0]['cells']
 
 async function editableOf(cells: Cells) {
   const t = await getTranslations('quarantine')
@@ -75,10 +75,10 @@ async function editableOf(cells: Cells) {
     })
 }
 
-async function mendWords() {
+async function repairWords() {
   const t = await getTranslations('quarantine')
 
-  return { title: t('mend'), others: t('fields'), submit: t('submit'), busy: t('busy'), summary: t('summary') }
+  return { title: t('repair'), others: t('fields'), submit: t('submit'), busy: t('busy'), summary: t('summary') }
 }
 
 async function refuseWords() {

@@ -20,12 +20,12 @@ const MERCHANT = {
   joined_at: '2023-12-12T00:00:00+00:00',
 }
 
-test('a row in quarantine is mended by hand, and what was typed stays where it is wrong', async ({ backOffice }) => {
+test('a row in quarantine is repaired by hand, and what was typed stays where it is wrong', async ({ backOffice }) => {
   const sql = openDatabase(pasar.databaseUrl)
   try {
     const row = JSON.stringify(MERCHANT)
     await sql`
-      insert into migration.set_aside (table_name, key, state, code, source, row)
+      insert into migration.quarantine (table_name, key, state, code, source, row)
       values ('merchants', ${KEY}, 'quarantined', 'phone_invalid', ${row}::text::jsonb, ${row}::text::jsonb)`
 
     await backOffice.goto(`${pasar.origin}/back-office/migration`)
@@ -58,11 +58,11 @@ test('a row in quarantine is mended by hand, and what was typed stays where it i
     ])
   } finally {
     const [shop] = await sql`
-      delete from migration.arrivals where table_name = 'merchants' and key = ${KEY} returning target`
+      delete from migration.imported where table_name = 'merchants' and key = ${KEY} returning target`
     await sql`delete from shop_registrations where shop_id = ${shop?.target ?? ''}`
     await sql`delete from shops where id = ${shop?.target ?? ''}`
     await sql`delete from migration.merchants where id = ${KEY}`
-    await sql`delete from migration.set_aside where table_name = 'merchants' and key = ${KEY}`
+    await sql`delete from migration.quarantine where table_name = 'merchants' and key = ${KEY}`
     await sql`delete from migration.changed where table_name = 'merchants' and key = ${KEY}`
     await sql.end()
   }

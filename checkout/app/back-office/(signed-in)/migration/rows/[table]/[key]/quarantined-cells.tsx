@@ -5,7 +5,7 @@ import type { RouterOutputs } from '@/server/trpc/outputs'
 type Cells = RouterOutputs['backOffice']['quarantine']['row']['cells']
 
 /** What came beside what it is by now. */
-export async function AsideCells({ cells }: { cells: Cells }) {
+export async function QuarantinedCells({ cells }: { cells: Cells }) {
   const t = await getTranslations('quarantine')
   const shown = (text: string | null) =>
     text === null ? <span className="text-quiet">{t('nothing')}</span> : <span className="break-words">{text}</span>

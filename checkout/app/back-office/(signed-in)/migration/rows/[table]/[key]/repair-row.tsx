@@ -5,7 +5,7 @@ import { Field } from '@/app/_forms/field'
 import { Form } from '@/app/_forms/form'
 import { SubmitButton } from '@/app/_forms/submit-button'
 import { button, card } from '@/app/_ui/styles'
-import { mendRow } from './actions'
+import { repairRow } from './actions'
 
 type Cell = {
   column: string
@@ -20,8 +20,8 @@ type Words = Record<'title' | 'others' | 'submit' | 'busy' | 'summary', string>
 type Props = { of: { table: string; key: number; version: string }; cells: Cell[]; words: Words }
 
 /** What has to be mended lies open; the other columns wait in a fold. */
-export function MendRow({ of, cells, words }: Props) {
-  const form = useForm(mendRow, { cells: cells.map(({ value }) => ({ value })) })
+export function RepairRow({ of, cells, words }: Props) {
+  const form = useForm(repairRow, { cells: cells.map(({ value }) => ({ value })) })
   const fields = cells.map((cell, index) => ({
     ...cell,
     at: `cells[${index}]`,

@@ -6,7 +6,7 @@ export type Stage =
   | 'telling Kasir what the old account holds'
   | 'waiting for Toko Lama to close'
   | 'Toko Lama is closed: writing its last changes'
-  | 'settling the last changes'
+  | 'importing the last changes'
   | 'reading Kasir’s settlement reports'
   | 'opening Pasar'
   | 'counting where every row is'

@@ -204,12 +204,7 @@ type CutOver = {
   orders: number
   changed: number
   withoutOrders: number
-  loaded: number
-  settled: number
-  compared: number
-  accounted: number
-  opened: number
-}
+} & Record<Part, number>
 
 /** An old shop that goes on selling until it is closed for its move. */
 async function measureCutOver({ orders, rate }: { orders: number; rate: number }): Promise<CutOver> {
@@ -247,18 +242,16 @@ async function measureCutOver({ orders, rate }: { orders: number; rate: number }
         throw error
       })
       const [[traded]] = await Promise.all([Promise.all(halves), handing])
-      const over = (step: Step) => (opened.steps?.[step] ?? 0) / 1000
 
       return {
         rate,
         orders,
         changed: changesOf(lastLine(traded?.stdout)),
         withoutOrders: opened.secondsWithoutOrders,
-        loaded: over('loaded'),
-        settled: over('settled'),
-        compared: over('compared'),
-        accounted: over('accounted'),
-        opened: over('opened'),
+        ...(Object.fromEntries(PARTS.map((part) => [part, (opened.times?.[part] ?? 0) / 1000])) as Record<
+          Part,
+          number
+        >),
       }
     })
   }
@@ -266,8 +259,10 @@ async function measureCutOver({ orders, rate }: { orders: number; rate: number }
 
 const lastLine = (stdout: unknown) => JSON.parse(String(stdout).trim().split('\n').at(-1) ?? '')
 
-type Step = 'loaded' | 'settled' | 'compared' | 'accounted' | 'opened'
-type Opened = { secondsWithoutOrders: number; steps?: Record<Step, number> }
+/** Parts of a cut-over, by what it prints. */
+const PARTS = ['staged', 'imported', 'verified', 'reconciled', 'opened'] as const
+type Part = (typeof PARTS)[number]
+type Opened = { secondsWithoutOrders: number; times?: Record<Part, number> }
 
 const changesOf = ({ bought = 0, paid = 0, refunded = 0, edited = 0, deleted = 0 }: Record<string, number>) =>
   bought + paid + refunded + edited + deleted

@@ -1,4 +1,4 @@
-import { type CutOverSteps, cutOver } from '../migration/cut-over/cut-over'
+import { type CutOverTimes, cutOver } from '../migration/cut-over/cut-over'
 import { openReader, readSigningKey } from '../migration/staging/open-reader'
 import { inTurn } from '../migration/staging/phase'
 import { openReports } from '../migration/verification/compare-settlements'
@@ -23,23 +23,23 @@ migrationCommand({
     }
     const side = settings.PASAR_ORIGIN
     const now = () => new Date()
-    const { end, steps } = await inTurn(sql, () =>
+    const { end, times } = await inTurn(sql, () =>
       cutOver({ sql, store, reader, signingKey, side, now, reports, signal, progress }),
     )
     const secondsWithoutOrders = (Date.parse(end.openedAt) - Date.parse(end.frozenAt)) / 1000
 
     return {
-      result: { ...end, secondsWithoutOrders, steps },
+      result: { ...end, secondsWithoutOrders, times },
       lines: [
         `  Pasar is open since ${end.openedAt}: ${secondsWithoutOrders.toFixed(1)} s without orders.`,
-        ...(steps ? [describeSteps(steps)] : []),
+        ...(times ? [describeTimes(times)] : []),
       ],
     }
   },
 })
 
-function describeSteps({ loaded, settled, compared, accounted, opened }: CutOverSteps) {
+function describeTimes({ staged, imported, verified, reconciled, opened }: CutOverTimes) {
   const at = (milliseconds: number) => `${(milliseconds / 1000).toFixed(1)} s`
 
-  return `  Since the last order: loaded after ${at(loaded)}, settled after ${at(settled)}, compared after ${at(compared)}, with Kasir’s reports after ${at(accounted)}, open after ${at(opened)}.`
+  return `  Since the last order: staged after ${at(staged)}, imported after ${at(imported)}, verified after ${at(verified)}, reconciled with Kasir’s reports after ${at(reconciled)}, open after ${at(opened)}.`
 }

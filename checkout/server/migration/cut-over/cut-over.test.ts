@@ -88,7 +88,7 @@ test('the last changes are loaded and compared before Pasar opens, and it says s
     'rows',
     'orders',
     'waiting for Toko Lama to close',
-    'settling the last changes',
+    'importing the last changes',
     'reading Kasir’s settlement reports',
     'days of settlement reports',
     'opening Pasar',

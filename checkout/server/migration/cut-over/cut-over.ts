@@ -43,10 +43,7 @@ type CutOver = {
   signingKey: SigningKey
   /** Pasar's public origin. */
   side: string
-  /**
-   * Of the gateway, as they can be read now: those of the former shop's account once it has been
-   * transferred to Pasar.
-   */
+  /** The gateway's reports that can be read now: those of the old shop's account once it is transferred to Pasar. */
   reports: () => Promise<Reports>
   now: () => Date
   signal?: AbortSignal
@@ -61,53 +58,50 @@ export type CutOverEnd = {
   openedAt: string
 }
 
-/** What of the time without orders was over when; milliseconds since the former shop had closed. */
-export type CutOverSteps = { loaded: number; settled: number; compared: number; accounted: number; opened: number }
+/** Milliseconds after the old shop closed at which each part of the cut-over had ended. */
+export type CutOverTimes = { staged: number; imported: number; verified: number; reconciled: number; opened: number }
 
 /**
  * Pasar's half of the cut-over: stages and imports what has come until the old shop has closed,
- * stages its last changes, compares them with what it signed and with the settlement reports of its
- * account, and opens in one transaction. Until that is committed nothing is visible, and the old
- * shop may open again. A killed run goes on when it is run again.
+ * stages its last changes, verifies them against what it signed, reconciles them with the settlement
+ * reports of its account, and opens in one transaction. Until that is committed nothing is visible,
+ * and the old shop may open again. Killed and repeated, it resumes.
  * @throws {Error} in sentences that say what to do; nothing is open then.
  */
-export async function cutOver(options: CutOver): Promise<{ end: CutOverEnd; steps?: CutOverSteps }> {
-  const { sql, store, side, signingKey, now } = options
+export async function cutOver(options: CutOver): Promise<{ end: CutOverEnd; times?: CutOverTimes }> {
+  const { sql, store, side, signingKey } = options
   const before = await findOpened(sql)
-  const { end, steps } = before ? { end: before } : await untilOpen()
-  const word = await openedDocument.sign({ version: 1, side, ...end }, signingKey)
-  await store.put(closingFile(end.migration, 'opened'), Buffer.from(word))
+  const { end, times } = before ? { end: before } : await closeAndOpen(options)
+  const opened = await openedDocument.sign({ version: 1, side, ...end }, signingKey)
+  await store.put(closingFile(end.migration, 'opened'), Buffer.from(opened))
 
-  return { end, steps }
-
-  async function untilOpen() {
-    await sql.begin((tx) => beginLoading(tx, { now: now(), anew: false }))
-    await assertReportsAreRead(options)
-    const frozen = await untilFrozen(options)
-    const since = () => now().getTime() - Date.parse(frozen.frozenAt)
-    const steps = { loaded: since(), settled: 0, compared: 0, accounted: 0, opened: 0 }
-    const [agreed, accounted] = await together(options, (options) => {
-      options.progress?.begin('settling the last changes')
-      const settled = importStaged(sql, { now: now() }).finally(() => (steps.settled = since()))
-      return [
-        untilAgreed(options, frozen).finally(() => (steps.compared = since())),
-        // Before it is settled, what changed last is neither as it was nor as it will be: see
-        // decision 132.
-        settled.then(() => untilAccounted(options, frozen)).finally(() => (steps.accounted = since())),
-        settled,
-      ]
-    })
-    const end = await openShop(options, frozen, { agreed, accounted })
-
-    return { end, steps: { ...steps, opened: since() } }
-  }
+  return { end, times }
 }
 
-/**
- * Side by side: when one fails the others wait no longer, and none is left at work behind the
- * failure.
- */
-async function together<Results extends unknown[]>(
+async function closeAndOpen(options: CutOver) {
+  const { sql, now, progress } = options
+  await sql.begin((tx) => beginLoading(tx, { now: now(), anew: false }))
+  await assertReportsAreRead(options)
+  const frozen = await stageUntilFrozen(options)
+  const sinceFrozen = () => now().getTime() - Date.parse(frozen.frozenAt)
+  const times = { staged: sinceFrozen(), imported: 0, verified: 0, reconciled: 0, opened: 0 }
+  const [agreed, reportLines] = await sideBySide(options, (options) => {
+    progress?.begin('importing the last changes')
+    const imported = importStaged(sql, { now: now() }).finally(() => (times.imported = sinceFrozen()))
+    return [
+      verifySides(options, frozen).finally(() => (times.verified = sinceFrozen())),
+      // Until it is imported, a changed row is neither as it was nor as it will be: see decision 132.
+      imported.then(() => reconcileReports(options, frozen)).finally(() => (times.reconciled = sinceFrozen())),
+      imported,
+    ]
+  })
+  const end = await openShop(options, frozen, { agreed, reportLines })
+
+  return { end, times: { ...times, opened: sinceFrozen() } }
+}
+
+/** When one part fails the signal stops the others, and all have ended before the failure is thrown. */
+async function sideBySide<Results extends unknown[]>(
   options: CutOver,
   begin: (options: CutOver) => { [Index in keyof Results]: Promise<Results[Index]> },
 ): Promise<Results> {
@@ -123,7 +117,7 @@ async function together<Results extends unknown[]>(
   }
 }
 
-/** Of a move that has opened and is not purged. */
+/** Undefined unless a migration has opened and is not purged. */
 async function findOpened(sql: Sql): Promise<CutOverEnd | undefined> {
   if ((await readPhase(sql)).phase !== 'open') return undefined
   const [move] = await sql<CutOverEnd[]>`
@@ -141,93 +135,90 @@ const POLL_INTERVAL = 50
 const LONGEST_WAIT = 20_000
 /** The same for its sums, of which it reads every row: of a million orders in half a minute. */
 const LONGEST_SUMMING = 5 * 60_000
-/**
- * Bundles between two reports of progress: a shop that goes on selling never stops writing them.
- */
+/** Bundles between two imports: a shop that goes on selling never stops writing them. */
 const MOST_AT_ONCE = 20
 
 /**
  * Stages and imports what comes, and signs how far it is, until the old shop has signed which
  * bundle is the last and that one is staged.
  */
-async function untilFrozen(options: CutOver): Promise<Frozen> {
+async function stageUntilFrozen(options: CutOver): Promise<Frozen> {
   const { sql, store, reader, now, progress } = options
   const onRows = (rows: number, all: number) => progress?.show(rows, all, 'rows')
   const onOrders = (orders: number, all: number) => progress?.show(orders, all, 'orders')
-  let missedSince: number | undefined
-  for (let settled = -1; ; ) {
+  let missingSince: number | undefined
+  for (let imported = -1; ; ) {
     const { migration, bundles } = await stageArrived({ ...options, most: MOST_AT_ONCE, onProgress: onRows })
     const file = await readText(store, closingFile(migration, 'frozen'))
     const frozen = file === undefined ? undefined : await frozenDocument.read(file, reader.keys)
-    const sequence = await readLoaded(sql)
+    const sequence = await readStaged(sql)
     if (frozen?.sequence === sequence) return frozen
     // Buyers wait now, so what is left is staged first.
     if (frozen && bundles > 0) {
-      missedSince = undefined
+      missingSince = undefined
       continue
     }
-    if (frozen) missedSince ??= now().getTime()
-    if (missedSince !== undefined && now().getTime() - missedSince > LONGEST_WAIT)
+    if (frozen) missingSince ??= now().getTime()
+    if (missingSince !== undefined && now().getTime() - missingSince > LONGEST_WAIT)
       throw new CutOverStopped(
         'last_bundle_not_come',
         `Toko Lama has closed, and its last bundle, ${frozen?.sequence}, has not come: carry what is missing after ${sequence}.`,
       )
-    if (!frozen && sequence > settled) {
+    if (!frozen && sequence > imported) {
       await importStaged(sql, { now: now(), onProgress: onOrders })
       await requestSample({ sql, store, keys: reader.keys, migration, now: now() })
       await signReady(options, { migration, sequence })
       progress?.begin('waiting for Toko Lama to close')
-      settled = sequence
+      imported = sequence
     } else await waitForNextPoll(options)
   }
 }
 
 async function signReady({ store, side, signingKey, now }: CutOver, about: { migration: string; sequence: number }) {
-  const word = await readyDocument.sign({ version: 1, side, ...about, createdAt: now().toISOString() }, signingKey)
-  await store.put(closingFile(about.migration, 'ready'), Buffer.from(word))
+  const ready = await readyDocument.sign({ version: 1, side, ...about, createdAt: now().toISOString() }, signingKey)
+  await store.put(closingFile(about.migration, 'ready'), Buffer.from(ready))
 }
 
 /** The last bundle that is staged and validated; -1 before the first. */
-async function readLoaded(sql: Sql) {
+async function readStaged(sql: Sql) {
   const [last] = await sql<{ sequence: number }[]>`
     select sequence from migration.bundles where validated_at is not null order by sequence desc limit 1`
 
   return last?.sequence ?? -1
 }
 
-/** @throws {Error} where the two sides do not agree. */
-async function untilAgreed(options: CutOver, frozen: Frozen): Promise<Agreed> {
+/**
+ * Waits for the old shop's sums and for the orders that were drawn, and compares both.
+ * @throws {Error} where the two sides differ.
+ */
+async function verifySides(options: CutOver, { migration, sequence }: Frozen): Promise<Agreed> {
   const { sql, store, reader, signingKey, side, now } = options
-  const { migration, sequence } = frozen
-  const since = now().getTime()
-  let theirs: string | undefined
-  for (;;) {
-    theirs = await readText(store, checksumsFile(migration, 'old-shop'))
-    if (theirs && (await readChecksums(theirs, reader.keys)).sequence === sequence) break
-    if (now().getTime() - since > LONGEST_SUMMING)
-      throw new CutOverStopped(
-        'sums_not_come',
-        'Toko Lama has closed, and its sums have not come: see whether its own half still runs.',
-      )
-    await waitForNextPoll(options)
-  }
-  const verify = () =>
-    verifyImport({ sql, store, signingKey, side, keys: reader.keys, identity: reader.identity, now: now() })
-  let verified = await verify()
-  const [asked] = await sql`select from migration.draws limit 1`
-  const began = now().getTime()
-  while (asked && verified.orders === undefined) {
-    // Whole orders were asked for, and the old shop is putting them. Nobody can buy meanwhile, so
-    // this ends.
-    if (now().getTime() - began > LONGEST_WAIT)
-      throw new CutOverStopped(
-        'orders_not_come',
-        'The whole orders that Pasar asked for have not come: the same command asks again.',
-      )
-    await waitForNextPoll(options)
-    verified = await verify()
-  }
-  const { differences = [], orders, unbalanced } = verified
+  const theirs = await poll(options, LONGEST_SUMMING, {
+    read: async () => {
+      const file = await readText(store, checksumsFile(migration, 'old-shop'))
+      return file && (await readChecksums(file, reader.keys)).sequence === sequence ? file : undefined
+    },
+    late: () => [
+      'sums_not_come',
+      'Toko Lama has closed, and its sums have not come: see whether its own half still runs.',
+    ],
+  })
+  const [requested] = await sql`select from migration.draws limit 1`
+  const { keys, identity } = reader
+  const {
+    differences = [],
+    orders,
+    unbalanced,
+  } = await poll(options, LONGEST_WAIT, {
+    read: async () => {
+      const verified = await verifyImport({ sql, store, signingKey, side, keys, identity, now: now() })
+      return requested && verified.orders === undefined ? undefined : verified
+    },
+    late: () => [
+      'orders_not_come',
+      'The whole orders that Pasar asked for have not come: the same command asks again.',
+    ],
+  })
   const found = differences.length + (orders?.differences.length ?? 0)
   if (found + unbalanced.length > 0)
     throw new CutOverStopped(
@@ -241,11 +232,11 @@ async function untilAgreed(options: CutOver, frozen: Frozen): Promise<Agreed> {
   return { checksums: { oldShop: hash(theirs), pasar: hash(ours) }, sums: sumsOf(JSON.parse(ours).checksums.ranges) }
 }
 
-/** Before anybody waits. @throws {Error} where the gateway does not give its reports to Pasar. */
+/** While the old shop sells. @throws {Error} where the gateway does not give its reports to Pasar. */
 async function assertReportsAreRead({ reports, now }: CutOver) {
   const own = (await reports()).find(({ account }) => account === null)
   if (!own) throw new CutOverStopped('no_reports_address', 'Nobody has said where Kasir keeps its settlement reports.')
-  await readWhole(own.read(dayOf(now()))).catch(notRead)
+  await readWhole(own.read(dayOf(now()))).catch(throwUnreadable)
 }
 
 async function readWhole(lines: AsyncIterable<unknown>) {
@@ -253,54 +244,46 @@ async function readWhole(lines: AsyncIterable<unknown>) {
 }
 
 /**
- * What Pasar holds of the old shop's account, imported or only staged, equals the gateway's own
- * reports of it to the rupiah: read as soon as the account has been transferred, since nothing
- * changes in it any more. Gives how many lines there were.
- * @throws {Error} where it does not, or nobody transfers the account.
+ * Reconciles what Pasar holds of the old shop's account, imported or only staged, with the gateway's
+ * own reports of it, to the rupiah. Waits until the account has been transferred, since nothing
+ * changes in it any more then. Gives how many lines there were.
+ * @throws {Error} where they differ, or the account is not transferred.
  */
-async function untilAccounted(options: CutOver, { frozenAt }: Frozen): Promise<number> {
+async function reconcileReports(options: CutOver, { frozenAt }: Frozen): Promise<number> {
   const { sql, reports, now, progress } = options
-  const began = now().getTime()
   const onProgress = (days: number, all: number) => progress?.show(days, all, 'days of settlement reports')
-  let noAnswer = ''
+  const closedSince = new Date(frozenAt)
+  let answer = ''
   progress?.begin('reading Kasir’s settlement reports')
-  for (;;) {
-    const former = (await reports()).filter(({ account }) => account !== null)
-    const closedSince = new Date(frozenAt)
-    const compared =
-      former.length > 0 &&
-      (await compareSettlements({ sql, reports: former, today: dayOf(now()), closedSince, onProgress }).catch(
+  const compared = await poll(options, LONGEST_WAIT, {
+    read: async () => {
+      const transferred = (await reports()).filter(({ account }) => account !== null)
+      if (transferred.length === 0) return undefined
+
+      return compareSettlements({ sql, reports: transferred, today: dayOf(now()), closedSince, onProgress }).catch(
         (error: unknown) => {
-          noAnswer = ` ${unlessFinal(error)}`
+          // One call may fail, and keys that an earlier transfer gave are replaced.
+          if (!(error instanceof GatewayError) || error.isRefusal) return throwUnreadable(error)
+          answer = ` ${error.message}`
+          return undefined
         },
-      ))
-    if (compared) {
-      if (compared.unexplained > 0) throw stopAtReports(compared)
-      return compared.lines
-    }
-    if (now().getTime() - began > LONGEST_WAIT)
-      throw new CutOverStopped(
-        'account_not_given',
-        `Kasir has not given the account of Toko Lama over, so that its reports could be read.${noAnswer}`,
       )
-    await waitForNextPoll(options)
-  }
+    },
+    late: () => [
+      'account_not_given',
+      `Kasir has not given the account of Toko Lama over, so that its reports could be read.${answer}`,
+    ],
+  })
+  if (compared.unexplained > 0) throw stopAtReports(compared)
+
+  return compared.lines
 }
 
 const dayOf = (moment: Date) => format(moment, 'yyyy-MM-dd', { in: wib })
 
-function notRead(error: unknown): never {
+function throwUnreadable(error: unknown): never {
   if (!(error instanceof GatewayError)) throw error
   throw new CutOverStopped('reports_unreadable', `The settlement reports of Kasir cannot be read: ${error.message}`)
-}
-
-/**
- * One call may fail, and keys that an earlier transfer gave are replaced: it is asked again. Gives
- * what the gateway said.
- */
-function unlessFinal(error: unknown): string {
-  if (!(error instanceof GatewayError) || error.isRefusal) return notRead(error)
-  return error.message
 }
 
 function stopAtReports({ unexplained, examples }: ComparedSettlements) {
@@ -325,7 +308,7 @@ function sumsOf(ranges: { table: string; sum: string }[]) {
 async function openShop(
   { sql, now, progress }: CutOver,
   frozen: Frozen,
-  { agreed, accounted }: { agreed: Agreed; accounted: number },
+  { agreed, reportLines }: { agreed: Agreed; reportLines: number },
 ): Promise<CutOverEnd> {
   const { migration, sequence, frozenAt } = frozen
   progress?.begin('opening Pasar')
@@ -341,7 +324,7 @@ async function openShop(
         ${JSON.stringify(agreed)}::text::jsonb)`
     await recordEvent(writerOf(tx), {
       kind: 'migration_opened',
-      detail: { ...counts, bundles: sequence + 1, reportLines: accounted, secondsWithoutOrders },
+      detail: { ...counts, bundles: sequence + 1, reportLines, secondsWithoutOrders },
       at: openedAt,
     })
 
@@ -351,7 +334,7 @@ async function openShop(
   return { migration, sequence, frozenAt, openedAt: openedAt.toISOString() }
 }
 
-/** What has waited for this moment, each after what it needs; counts only. */
+/** Imports what waited for the opening, each part after those that it needs; gives counts. */
 async function importRemaining(tx: TransactionSql, now: Date) {
   const orders = await importOpenOrders(tx, { now })
   const opened = await postOpeningBalances(tx, { now })
@@ -382,6 +365,20 @@ export class CutOverStopped extends DomainError {
   }
 }
 
+type Poll<Found> = { read: () => Promise<Found | undefined>; late: () => [code: string, what: string] }
+
+/** Reads until something is found. @throws {CutOverStopped} `longest` milliseconds after the first read, and on the signal. */
+async function poll<Found>(options: CutOver, longest: number, { read, late }: Poll<Found>): Promise<Found> {
+  let since: number | undefined
+  for (;;) {
+    const found = await read()
+    if (found !== undefined) return found
+    since ??= options.now().getTime()
+    if (options.now().getTime() - since > longest) throw new CutOverStopped(...late())
+    await waitForNextPoll(options)
+  }
+}
+
 async function waitForNextPoll({ signal }: CutOver) {
   if (signal?.aborted) throw new CutOverStopped('stopped_before_opening', 'Stopped before the opening.')
   await pause(POLL_INTERVAL, undefined, { signal }).catch(() => {})
@@ -401,7 +398,7 @@ export async function rollBack({ sql, store, now }: Pick<CutOver, 'sql' | 'store
       { at: at ?? '' },
     )
   const migration = await readCurrent(store)
-  for (const word of ['ready', 'frozen'] as const) await store.remove(closingFile(migration, word))
+  for (const name of ['ready', 'frozen'] as const) await store.remove(closingFile(migration, name))
   await sql.begin((tx) => recordEvent(writerOf(tx), { kind: 'migration_rolled_back', detail: {}, at: now() }))
 }
 

@@ -45,14 +45,14 @@ async function Preflight({ session }: { session: Session }) {
   const environment = getEnvironment()
   const controls = listControls(environment)
   const lights = await readLights({ systems: findSystems(environment), controls, session })
-  const count = lights.filter((light) => levelOf(light) !== 'green').length
+  const left = lights.filter((light) => levelOf(light) !== 'green').map(({ name }) => name)
   const made = findMadeReady(session)
 
   return (
     <div className="grid gap-4">
       <div className="flex flex-wrap items-center gap-2">
-        <p role="status" className={`mr-auto font-extrabold text-xl ${count > 0 ? '' : 'text-good'}`}>
-          {count > 0 ? fill(ready.attention, { count }) : ready.allReady}
+        <p role="status" className={`mr-auto font-extrabold text-xl ${left.length > 0 ? '' : 'text-good'}`}>
+          {left.length > 0 ? fill(ready.attention, { count: left.length }) : ready.allReady}
         </p>
         <MakeReady words={ready} />
         <a href="/ready" className="button button-calm">
@@ -62,7 +62,7 @@ async function Preflight({ session }: { session: Session }) {
           {ready.toStage}
         </Link>
       </div>
-      {made && <Repairs made={made} ready={ready} words={words} />}
+      {made && <Repairs made={made} left={left} ready={ready} words={words} />}
       {!controls.devControl && <p className="text-quiet">{ready.noDevControl}</p>}
       <ul aria-label={ready.lights} className="grid gap-3 md:grid-cols-2 xl:grid-cols-3">
         {lights.map((light) => (

@@ -6,7 +6,7 @@ import { type Light, levelOf } from '@/server/readiness/report'
 import { type SpeechWords, speak } from './speech'
 
 const LOOK = {
-  green: { Icon: CircleCheck, border: 'border-line', text: 'text-good' },
+  green: { Icon: CircleCheck, border: 'border-line bg-card', text: 'text-good' },
   amber: { Icon: TriangleAlert, border: 'border-warn bg-warn-wash', text: 'text-warn' },
   red: { Icon: OctagonX, border: 'border-wrong bg-wrong-wash', text: 'text-wrong' },
 } as const

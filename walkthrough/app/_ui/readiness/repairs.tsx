@@ -1,15 +1,21 @@
 import type { Messages } from '@/i18n/messages'
 import { fill } from '@/i18n/words'
-import type { MadeReady } from '@/server/readiness/report'
+import type { LightName, MadeReady } from '@/server/readiness/report'
 import { type SpeechWords, speak } from './speech'
 
-type RepairsProps = { made: MadeReady; ready: Messages['ready']; words: SpeechWords }
+type RepairsProps = {
+  made: MadeReady
+  /** Lights that are not green. */
+  left: LightName[]
+  ready: Messages['ready']
+  words: SpeechWords
+}
 
-/** What *Make ready* did last, each repair in a sentence; what is left is what its lights say. */
-export function Repairs({ made: { at, repairs }, ready, words }: RepairsProps) {
-  const time = new Intl.DateTimeFormat(words.language, { timeStyle: 'medium', timeZone: 'Asia/Jakarta' }).format(
-    new Date(at),
-  )
+/** What *Make ready* did last, each repair in a sentence, and which lights it could not make green. */
+export function Repairs({ made: { at, repairs }, left, ready, words }: RepairsProps) {
+  const clock = { timeStyle: 'medium', hour12: false, timeZone: 'Asia/Jakarta' } as const
+  const time = new Intl.DateTimeFormat(words.language, clock).format(new Date(at))
+  const names = new Intl.ListFormat(words.language).format(left.map((name) => ready.name[name]))
 
   return (
     <section aria-labelledby="repairs" className="panel p-5">
@@ -22,6 +28,7 @@ export function Repairs({ made: { at, repairs }, ready, words }: RepairsProps) {
           <li key={code + (values?.rules ?? '')}>{speak(ready.repair[code], values, words)}</li>
         ))}
       </ul>
+      {left.length > 0 && <p className="mt-1 font-bold">{fill(ready.left, { names })}</p>}
     </section>
   )
 }

@@ -9,11 +9,14 @@ export type SpeechWords = Pick<Messages, 'frame' | 'moments' | 'migration' | 'sc
 /** Fills a sentence of the pre-flight page, with names and durations in the reader's language. */
 export function speak(sentence: string, values: Values = {}, words: SpeechWords): string {
   const { frame, moments, migration, scenario, language } = words
-  const { systems, rules, ahead, seconds, step, ...plain } = values
+  const { systems, rules, ahead, seconds, step, packages = '', ...figures } = values
   const join = (names: string[]) => new Intl.ListFormat(language).format(names)
 
   return fill(sentence, {
-    ...plain,
+    packages,
+    ...Object.fromEntries(
+      Object.entries(figures).map(([name, figure]) => [name, new Intl.NumberFormat(language).format(figure)]),
+    ),
     systems: join(systems?.map((name) => frame.system[name].name) ?? []),
     rules: join(rules?.map((name) => moments.break.names[name]) ?? []),
     ahead: join(

@@ -59,7 +59,7 @@ export function SceneBar({ plans, words, xray }: SceneBarProps) {
         {playing ? <Square size={16} aria-hidden /> : <Play size={16} aria-hidden />}
         <span className={SHORT}>{playing ? words.stop : words.play}</span>
       </button>
-      {!playing && <XrayButton word={xray.open} className={button} wordClassName={SHORT} />}
+      {!playing && <XrayButton word={xray.open} className={button} />}
     </>
   )
 }

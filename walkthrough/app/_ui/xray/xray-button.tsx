@@ -1,10 +1,10 @@
 import { ScanEye } from 'lucide-react'
 import { closeXray, openXray, useXray } from './use-xray'
 
-type XrayButtonProps = { word: string; className: string; wordClassName: string }
+type XrayButtonProps = { word: string; className: string }
 
 /** Shows the three cards in place of the screens, and the screens again. */
-export function XrayButton({ word, className, wordClassName }: XrayButtonProps) {
+export function XrayButton({ word, className }: XrayButtonProps) {
   const { open } = useXray()
 
   return (
@@ -16,7 +16,7 @@ export function XrayButton({ word, className, wordClassName }: XrayButtonProps) 
       className={className}
     >
       <ScanEye size={16} aria-hidden />
-      <span className={wordClassName}>{word}</span>
+      <span className="room:sr-only">{word}</span>
     </button>
   )
 }

@@ -1,4 +1,5 @@
 import { ArrowLeft } from 'lucide-react'
+import { useEffect, useRef } from 'react'
 import { formatRupiah } from '@/i18n/format-rupiah'
 import type { Messages } from '@/i18n/messages'
 import { fill } from '@/i18n/words'
@@ -10,12 +11,18 @@ type XrayProps = { words: Messages['xray']; systems: Messages['frame']['system']
 /** Three cards in place of the screens: what each system knows of the one purchase, the empty ones visibly empty. */
 export function Xray({ words, systems }: XrayProps) {
   const { open, seen, state } = useXray()
+  const cards = useRef<HTMLElement>(null)
+  // They are lower than the screens, so what was in view has moved.
+  useEffect(() => {
+    if (open && seen) cards.current?.scrollIntoView({ block: 'nearest' })
+  }, [open, seen])
   if (!open) return null
 
   return (
     <section
+      ref={cards}
       aria-labelledby="xray"
-      className="grid animate-arrive content-start gap-4 p-5 room:min-h-0 room:flex-1 room:gap-3"
+      className="grid animate-arrive content-start gap-4 p-5 room:min-h-0 room:flex-1 room:gap-3 room:p-4"
     >
       <div className="flex flex-wrap items-center justify-between gap-3">
         <h2 id="xray" className="text-2xl">
@@ -60,7 +67,7 @@ function Card({ knowledge: { system, rows }, seen, words, systems }: CardProps) 
   return (
     <li
       data-system={system}
-      className={`grid content-start gap-3 rounded-card border-t-6 border-t-(--system) bg-paper p-4 text-ink room:text-room ${wrong ? 'ring-4 ring-wrong' : ''}`}
+      className={`grid content-start gap-3 rounded-card border-t-6 border-t-(--system) bg-paper p-4 text-ink room:gap-2 room:text-room ${wrong ? 'ring-4 ring-wrong' : ''}`}
     >
       <h3 className="text-(--system-text) text-lg room:text-room">
         {fill(words.knows, { system: systems[system].name })}

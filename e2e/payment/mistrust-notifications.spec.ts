@@ -1,3 +1,4 @@
+import { Browser } from '@jembatan/buyer/browser'
 import { notify as deliver, type PaymentStatus, signNotification } from '@jembatan/buyer/gateway'
 import type { Sql } from 'postgres'
 import { atKasir, expect, test } from '../fixtures/money'
@@ -10,7 +11,7 @@ const signed = (status: PaymentStatus, changes: Partial<PaymentStatus> = {}) =>
 /** Answered at once, whatever it is: the gateway gives up after fifteen seconds and wants five. */
 async function notify(body: string) {
   const since = performance.now()
-  const { status } = await deliver(pasar.address, body)
+  const { status } = await deliver(new Browser(pasar.address), body)
   expect(performance.now() - since).toBeLessThan(5_000)
 
   return status

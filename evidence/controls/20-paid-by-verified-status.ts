@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import { Browser } from '@jembatan/buyer/browser'
 import { payAtTheDoor } from '@jembatan/buyer/checkout'
 import { notify, signNotification } from '@jembatan/buyer/gateway'
 import { type Basket, fillBasketWith, pay, placeOrder } from '@jembatan/buyer/http-buyer'
@@ -109,7 +110,7 @@ function notifyOf({ pasar }: World, orderId: string, { status = 'settlement', am
     serverKey ?? pasar.environment.MIDTRANS_SERVER_KEY ?? '',
   )
 
-  return notify(pasar.origin, JSON.stringify(notification))
+  return notify(new Browser(pasar.origin), JSON.stringify(notification))
 }
 
 /** Whatever was answered, believing a notification happens later: a look before that would see nothing. */

@@ -33,8 +33,8 @@ export function signNotification(status: PaymentStatus, serverKey: string) {
 }
 
 /** Delivers a notification to a shop, whoever wrote it. */
-export const notify = (pasar: string, notification: string) =>
-  new Browser(pasar).ask('/api/payment/notification', {
+export const notify = (pasar: Browser, notification: string) =>
+  pasar.ask('/api/payment/notification', {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: notification,

@@ -4,7 +4,6 @@ import { isReadable } from '@jembatan/platform/text'
 import { z } from 'zod'
 import { checkAtShop } from '../specimen/check-at-shop'
 import { mintSpecimen, SpecimenUnavailable } from '../specimen/mint-specimen'
-import { hostOf } from '../systems/systems'
 import { LONGER_BODY, STEERS } from './declarations'
 import { inSession } from './guards'
 import { languageOf } from './language-of'
@@ -13,7 +12,7 @@ import { languageOf } from './language-of'
 const mint = (request: Request) =>
   inSession(request, async ({ systems: { ramai } }) => {
     try {
-      return Response.json({ token: await mintSpecimen({ ramai: ramai.address, host: hostOf(ramai) }) })
+      return Response.json({ token: await mintSpecimen(ramai) })
     } catch (error) {
       if (error instanceof SpecimenUnavailable) return refuse(request, 503, `specimen_${error.why}`)
       throw error
@@ -30,7 +29,7 @@ const check = (request: Request) =>
     const { token } = parsed.data
     const language = languageOf(request)
 
-    return Response.json(await checkAtShop({ pasar: pasar.address, host: hostOf(pasar), token, language }))
+    return Response.json(await checkAtShop({ pasar, token, language }))
   })
 
 const TAKES_A_TOKEN = { ...STEERS, body: LONGER_BODY }

@@ -1,8 +1,8 @@
+import { query } from '@jembatan/buyer/procedures'
 import { z } from 'zod'
 import type { LiveSession } from '../live-browser/live-session'
 import type { Systems } from '../systems/systems'
-import { query } from '../visitor/procedures'
-import { Visitor } from '../visitor/visitor'
+import { byName, openBrowser } from '../visitor/visitor'
 
 /** What the buyer of a presenter's screens typed and bought last, read as that buyer and kept nowhere. */
 export type Purchase = {
@@ -30,21 +30,21 @@ const checkoutSchema = z.object({
 
 /** The newest order of this buyer, else the newest basket with an address; null where there is neither. */
 export async function readPurchase({ live, systems: { pasar } }: Buyer): Promise<Purchase | null> {
-  const visitor = new Visitor()
-  visitor.setCookies('pasar', await live.readCookies(pasar))
+  const browser = openBrowser(pasar, byName(await live.readCookies(pasar)))
   const findLink = async (path: string, link: RegExp) =>
-    link.exec(await (await visitor.fetch(pasar, { path, headers: { accept: 'text/html' } })).text())?.[1]
-  const ask = async (name: string, input: object) => (await query({ visitor, system: pasar, name, input })).data
+    link.exec((await browser.ask(path, { headers: { accept: 'text/html' } })).body)?.[1]
 
   const orderId = await findLink('/orders', /\/orders\/(PSR-[0-9A-Z]+)/)
   if (orderId) {
-    const { recipient, street, lines, ...order } = orderSchema.parse(await ask('order.get', { orderId }))
+    const { recipient, street, lines, ...order } = orderSchema.parse(await query(browser, 'order.get', { orderId }))
     const goods = lines.reduce((sum, { quantity }) => sum + quantity, 0)
 
     return { recipient, street, number: order.id, order: { ...order, goods } }
   }
   const basketId = await findLink('/basket', /\/checkout\/([0-9a-f-]{36})/)
-  const delivery = basketId ? checkoutSchema.parse(await ask('basket.checkout', { basketId })).quote.delivery : null
+  const delivery = basketId
+    ? checkoutSchema.parse(await query(browser, 'basket.checkout', { basketId })).quote.delivery
+    : null
 
   return basketId && delivery
     ? { recipient: delivery.recipient, street: delivery.street, number: basketId, order: null }

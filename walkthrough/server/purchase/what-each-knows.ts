@@ -1,6 +1,6 @@
 import { type Found, findEverywhere } from '../audit-log/find-everywhere'
-import { hostOf, SYSTEM_NAMES, type SystemName, type Systems } from '../systems/systems'
-import { fetchAsBrowser } from '../visitor/visitor'
+import { SYSTEM_NAMES, type SystemName, type Systems } from '../systems/systems'
+import { openBrowser } from '../visitor/visitor'
 import type { Purchase } from './read-purchase'
 
 const FACTS = ['name', 'address', 'order'] as const
@@ -42,7 +42,9 @@ function rowsIn(found: Found[], system: SystemName): number | undefined {
 
 /** As any visitor could, without a cookie. */
 const askFeed = ({ ramai }: Systems, orderId: string): Promise<number | null> =>
-  fetchAsBrowser({ address: ramai.address, host: hostOf(ramai), path: `/orders/${orderId}` }).then(
-    ({ status }) => status,
-    () => null,
-  )
+  openBrowser(ramai)
+    .ask(`/orders/${orderId}`)
+    .then(
+      ({ status }) => status,
+      () => null,
+    )

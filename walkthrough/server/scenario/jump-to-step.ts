@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { ControlUnavailable, callControl, getControlOrThrow } from '../controls/controls'
 import type { SystemName } from '../systems/systems'
+import { sessionAtPasar } from '../visitor/visitor'
 import { type Ending, runSteps } from './run-scenario'
 import type { ScenarioContext } from './steps/context'
 import type { CompletedStep, Step } from './steps/step'
@@ -38,7 +39,7 @@ async function resolvePage({ page, visitor, controls, ...systems }: ScenarioCont
   if (!page) return null
   const { system, path } = page
   const open = (path: string) => ({ system, address: new URL(path, systems[system].origin).href })
-  const session = visitor.pasarSession
+  const session = sessionAtPasar(visitor)
   if (!page.private || !session) return open(path)
 
   const response = await callControl(getControlOrThrow(controls, 'pasar'), {

@@ -52,7 +52,9 @@ async function runStep(step: Step, number: number, context: ScenarioContext): Pr
 /** Nothing listens there, or it does not respond in time. */
 const isUnreachable = (error: unknown) =>
   error instanceof Error &&
-  (error.name === 'TimeoutError' || (error instanceof TypeError && error.message === 'fetch failed'))
+  (['AbortError', 'TimeoutError'].includes(error.name) ||
+    (error instanceof TypeError && error.message === 'fetch failed') ||
+    ('code' in error && /^E[A-Z]+$/.test(String(error.code))))
 
 export async function undoAll({ undo }: Pick<ScenarioContext, 'undo'>): Promise<void> {
   for (const undoOne of undo.splice(0).reverse())

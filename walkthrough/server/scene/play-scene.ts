@@ -1,4 +1,5 @@
-import { messagesOf } from '@/i18n/messages'
+import { controlsOf, pageBuyer } from '@jembatan/buyer/page-buyer'
+import { WORDS } from '@jembatan/buyer/words'
 import { type LiveSession, ScreenLost } from '../live-browser/live-session'
 import { log } from '../log'
 import { type RunEvent, runSteps, undoAll } from '../scenario/run-scenario'
@@ -6,7 +7,7 @@ import type { ScenarioId } from '../scenario/scenarios'
 import type { Page as OpenedPage, ScenarioContext } from '../scenario/steps/context'
 import type { Step, StepResult } from '../scenario/steps/step'
 import { SYSTEM_NAMES } from '../systems/systems'
-import { CLICKS, CONTROLS } from './clicks'
+import { cookiesAt, takeCookies } from '../visitor/visitor'
 import { openPointer, type Pointer } from './pointer'
 import type { ScenePace } from './scene-pace'
 
@@ -64,13 +65,13 @@ const onStage = (step: Step, earlier: Step[], stage: Stage): Step => ({
   run: async (context) => {
     const before = context.page
     await shareCookies(stage.live, context)
-    const clicks = stage.clicked ? CLICKS[step.name] : undefined
-    const clicked = clicks && (await click(clicks, stage, context))
+    const byHand = stage.clicked ? step.click : undefined
+    const clicked = byHand && (await click(byHand, stage, context))
     if (clicked) return clicked
     // What leads to the basket is one movement of the browser; a part of it done without leaves the rest nothing to hear.
     stage.clicked &&= !LEADING_TO_BASKET.includes(step.name)
     await restOnControl(step, stage)
-    const result = await (clicks ? runWithoutScreen(step, earlier, context) : step.run(context))
+    const result = await (byHand ? runWithoutScreen(step, earlier, context) : step.run(context))
     await handOverCookies(stage.live, context)
     const page = pageAfter(step, { result, context, before })
     if (page) await open(stage, `${context[page.system].origin}${page.path}`)
@@ -80,15 +81,16 @@ const onStage = (step: Step, earlier: Step[], stage: Stage): Step => ({
   },
 })
 
-type ClickThrough = NonNullable<(typeof CLICKS)[Step['name']]>
-
 /** Undefined when the pointer lost its page: the browser died, or somebody led it away. */
-async function click(clicks: ClickThrough, { live, pointer }: Stage, context: ScenarioContext) {
+async function click(byHand: NonNullable<Step['click']>, { live, pointer }: Stage, context: ScenarioContext) {
   const page = await pointer.findPage()
   const share = () => shareCookies(live, context)
   try {
-    const words = messagesOf(live.language()).trio.control
-    const result = await clicks({ page, pointer, context, words, share })
+    const words = WORDS[live.language()]
+    const { ramai, pasar, kasir } = context
+    const origins = { ramai: ramai.origin, pasar: pasar.origin, kasir: kasir.origin }
+    const buyer = pageBuyer({ page, origins, words, hand: pointer })
+    const result = await byHand(context, { page, buyer, words, answer: pointer.answer, share })
     await share()
 
     return result
@@ -114,7 +116,7 @@ async function runWithoutScreen(step: Step, earlier: Step[], context: ScenarioCo
 /** A pointer shows where a buyer would press, if that is on the screen. */
 async function restOnControl(step: Step, { live, pointer }: Stage) {
   const page = await pointer.findPage()
-  const control = CONTROLS[step.name]?.(page, messagesOf(live.language()).trio.control)
+  const control = step.control?.(controlsOf(page, WORDS[live.language()]))
   if (control && (await control.count().catch(() => 0)) === 1) await pointer.restOn(control).catch(() => {})
 }
 
@@ -136,14 +138,13 @@ function pageAfter({ name, to }: Step, { result, context: { page }, before }: Af
 }
 
 /** What the browser holds is what the run's requests carry. */
-async function shareCookies(live: LiveSession, context: ScenarioContext) {
-  for (const name of SYSTEM_NAMES) context.visitor.setCookies(name, await live.readCookies(context[name]))
-}
+const shareCookies = (live: LiveSession, context: ScenarioContext) =>
+  takeCookies(context.visitor, (name) => live.readCookies(context[name]))
 
 async function handOverCookies(live: LiveSession, context: ScenarioContext) {
   for (const name of SYSTEM_NAMES) {
     const held = new Map((await live.readCookies(context[name])).map((cookie) => [cookie.name, cookie.value]))
-    const changed = context.visitor.cookiesOf(name).filter((cookie) => held.get(cookie.name) !== cookie.value)
+    const changed = cookiesAt(context.visitor[name]).filter((cookie) => held.get(cookie.name) !== cookie.value)
     if (changed.length > 0) await live.writeCookies(context[name], changed)
   }
 }

@@ -1,14 +1,13 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Locator, Page, Response as PageResponse } from 'playwright-core'
 import type { LiveSession } from '../live-browser/live-session'
+import type { PageAnswer } from '../scenario/steps/step'
 import { hostOf, SYSTEM_NAMES, type Systems } from '../systems/systems'
 import type { ScenePace } from './scene-pace'
 
 const GLIDE_MS = 450
 const PATIENCE_MS = 10_000
 const ASKED_AGAIN_AFTER_MS = 25
-
-export type PageAnswer = { method: string; url: URL; status: number; location: string }
 
 export type Pointer = ReturnType<typeof openPointer>
 

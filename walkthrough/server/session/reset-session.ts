@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { type Controls, callControl } from '../controls/controls'
 import { undoAll } from '../scenario/run-scenario'
 import type { ScenarioContext } from '../scenario/steps/context'
+import { sessionAtPasar } from '../visitor/visitor'
 import type { Session } from './sessions'
 
 const cancelled = z.object({ orders: z.number(), baskets: z.number() })
@@ -25,7 +26,7 @@ export async function resetSession(session: Session, controls: Controls): Promis
 }
 
 async function forgetVisitors(runs: ScenarioContext[], { pasar }: Controls): Promise<ResetResult['pasar']> {
-  const sessions = runs.flatMap(({ visitor }) => visitor.pasarSession ?? [])
+  const sessions = runs.flatMap(({ visitor }) => sessionAtPasar(visitor) ?? [])
   if (sessions.length === 0) return { orders: 0, baskets: 0 }
   if (!pasar) return 'closed'
 

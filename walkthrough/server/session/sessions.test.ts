@@ -36,7 +36,7 @@ async function runOf(session: Session, pasarSession: string) {
   )
   open.push(shop)
   const run = createContext({ ...systems, pasar: system('pasar', shop.address) }, NONE)
-  await run.visitor.fetch(run.pasar, { path: '/' })
+  await run.visitor.pasar.ask('/')
   addRun(session, run)
 
   return run

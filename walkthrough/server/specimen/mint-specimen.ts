@@ -1,7 +1,9 @@
-import { fetchAsBrowser } from '../visitor/visitor'
+import { tap, tokenIn } from '@jembatan/buyer/feed'
+import type { WatchedSystem } from '../systems/systems'
+import { openBrowser } from '../visitor/visitor'
 
 /** Public, in the catalogue file: Rani's promotion of the AYU serum. */
-const PROMOTION = { shop: 'pasar', promo: '101', notice: 'read' }
+const PROMOTION = 101
 
 export class SpecimenUnavailable extends Error {
   constructor(
@@ -16,19 +18,12 @@ export class SpecimenUnavailable extends Error {
  * One tap on an offer of the feed, at the same public address as any visitor's and without a key. Nothing is spent.
  * @throws {SpecimenUnavailable} when Ramai is down or refuses.
  */
-export async function mintSpecimen({ ramai, host }: { ramai: string; host: string }): Promise<string> {
-  const response = await fetchAsBrowser({
-    address: ramai,
-    host,
-    path: '/out',
-    method: 'POST',
-    body: new URLSearchParams(PROMOTION),
-  }).catch((cause) => {
+export async function mintSpecimen(ramai: WatchedSystem): Promise<string> {
+  const answer = await tap(openBrowser(ramai), PROMOTION).catch((cause) => {
     throw new SpecimenUnavailable('down', cause)
   })
-  const location = response.headers.get('location')
-  const token = location && URL.canParse(location) ? new URL(location).searchParams.get('t') : null
-  if (response.status !== 303 || !token) throw new SpecimenUnavailable('refused')
+  const token = tokenIn(answer)
+  if (answer.status !== 303 || !token) throw new SpecimenUnavailable('refused')
 
   return token
 }

@@ -1,32 +1,9 @@
-import { z } from 'zod'
+import { askReturn, cancelOrder, complain, type Order, readOrder as read } from '@jembatan/buyer/order'
 import { callControl, getControlOrThrow } from '../../controls/controls'
-import { mutate, query } from '../../visitor/procedures'
 import { getOrThrow, orderPage, type ScenarioContext } from './context'
-import type { Step } from './step'
+import { attempt, type Step } from './step'
 
-const orderSchema = z.object({
-  status: z.string(),
-  events: z.array(z.object({ kind: z.string() })),
-  lines: z.array(z.object({ sku: z.string(), quantity: z.number() })),
-  return: z.object({ state: z.string() }).nullable(),
-  parcels: z.array(
-    z.object({
-      shop: z.object({ id: z.string(), name: z.string() }),
-      arrivesFrom: z.string(),
-      arrivedAt: z.string().nullable(),
-      trackingNumber: z.string().nullable(),
-    }),
-  ),
-  complaints: z.array(z.object({ number: z.string(), answeredAt: z.string().nullable() })),
-})
-
-async function readOrder(context: ScenarioContext) {
-  const { visitor, pasar } = context
-  const input = { orderId: getOrThrow(context, 'orderId') }
-  const { data } = await query({ visitor, system: pasar, name: 'order.get', input })
-
-  return orderSchema.parse(data)
-}
+const readOrder = (context: ScenarioContext) => read(context.visitor.pasar, getOrThrow(context, 'orderId'))
 
 const steer = (context: ScenarioContext, path: string, of: { shopId?: string } = {}) =>
   callControl(getControlOrThrow(context.controls, 'pasar'), {
@@ -119,9 +96,8 @@ export const cancellationRefused = (): Step => ({
   name: 'cancelRefused',
   to: 'pasar',
   run: async (context) => {
-    const { visitor, pasar } = context
-    const input = { orderId: getOrThrow(context, 'orderId') }
-    const { status, request, code } = await mutate({ visitor, system: pasar, name: 'order.cancel', input })
+    const cancelled = cancelOrder(context.visitor.pasar, getOrThrow(context, 'orderId'))
+    const { status, request, code } = await attempt('POST order.cancel', cancelled)
 
     return { request, status, code, asExpected: code === 'order_not_cancellable', note: { word: 'stillReturnable' } }
   },
@@ -132,17 +108,15 @@ export const invoiceOfTwo = (): Step => ({
   name: 'invoiceOfTwo',
   to: 'pasar',
   run: async (context) => {
-    const { visitor, pasar } = context
     const { parcels } = await readOrder(context)
     const path = `${orderPage(context).path}/invoice`
-    const response = await visitor.fetch(pasar, { path })
-    const text = await response.text()
+    const { status, body } = await context.visitor.pasar.ask(path)
     context.page = { ...orderPage(context), path }
 
     return {
       request: 'GET /orders/…/invoice',
-      status: response.status,
-      asExpected: parcels.length === 2 && parcels.every(({ shop }) => text.includes(`${shop.name} (${shop.id})`)),
+      status,
+      asExpected: parcels.length === 2 && parcels.every(({ shop }) => body.includes(`${shop.name} (${shop.id})`)),
       note: { word: 'twoSellers', values: { one: parcels[0]?.shop.name ?? '', other: parcels[1]?.shop.name ?? '' } },
     }
   },
@@ -153,18 +127,12 @@ export const requestReturn = (): Step => ({
   name: 'requestReturn',
   to: 'pasar',
   run: async (context) => {
-    const { visitor, pasar } = context
-    const { lines } = await readOrder(context)
-    const input = {
-      orderId: getOrThrow(context, 'orderId'),
-      reason: 'damaged',
-      note: 'Kemasannya robek dan isinya hancur.',
-      lines: lines.map(({ sku, quantity }) => ({ sku, quantity })),
-    }
-    const { status, request, code } = await mutate({ visitor, system: pasar, name: 'order.requestReturn', input })
+    const orderId = getOrThrow(context, 'orderId')
+    const asked = askReturn(context.visitor.pasar, orderId, 'Kemasannya robek dan isinya hancur.')
+    const { status, request, code } = await attempt('POST order.requestReturn', asked)
     context.page = orderPage(context, 'return')
 
-    return { request, status, code, asExpected: status === 200, note: { word: 'sellerWaits' } }
+    return { request, status, code, asExpected: code === undefined, note: { word: 'sellerWaits' } }
   },
 })
 
@@ -172,7 +140,7 @@ export const requestReturn = (): Step => ({
 const answer = (
   name: 'acceptReturn' | 'answerComplaint',
   part: 'return' | 'complaints',
-  isDone: (order: z.infer<typeof orderSchema>) => boolean,
+  isDone: (order: Order) => boolean,
 ): Step => ({
   name,
   to: 'pasar',
@@ -196,35 +164,21 @@ export const answerComplaint = () =>
     ({ complaints }) => complaints.length === 1 && complaints[0]?.answeredAt !== null,
   )
 
-const filed = z.object({ number: z.string(), dueAt: z.string() })
-
 /** At the order: a number, and a due time. */
 export const fileComplaint = (): Step => ({
   name: 'fileComplaint',
   to: 'pasar',
   run: async (context) => {
-    const { visitor, pasar } = context
-    const input = {
-      orderId: getOrThrow(context, 'orderId'),
-      topic: 'delivery',
-      body: 'Paket saya belum bergerak sejak dibayar.',
-    }
-    const { status, request, code, data } = await mutate({
-      visitor,
-      system: pasar,
-      name: 'complaint.fileForOrder',
-      input,
-    })
-    const ticket = filed.safeParse(data).data
+    const orderId = getOrThrow(context, 'orderId')
+    const filed = complain(context.visitor.pasar, orderId, 'Paket saya belum bergerak sejak dibayar.')
+    const { data: number, ...answer } = await attempt('POST complaint.fileForOrder', filed)
     const { complaints } = await readOrder(context)
     context.page = orderPage(context, 'complaints')
 
     return {
-      request,
-      status,
-      code,
-      asExpected: ticket !== undefined && complaints.some(({ number }) => number === ticket.number),
-      note: ticket && { word: 'ticketStands', values: { number: ticket.number } },
+      ...answer,
+      asExpected: number !== undefined && complaints.some((one) => one.number === number),
+      note: number === undefined ? undefined : { word: 'ticketStands', values: { number } },
     }
   },
 })

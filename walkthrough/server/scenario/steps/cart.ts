@@ -1,26 +1,16 @@
-import { z } from 'zod'
+import { addToCart, checkOutCart as checkOut, chooseCourier, readQuote } from '@jembatan/buyer/checkout'
 import { formatRupiah } from '@/i18n/format-rupiah'
-import { mutate, query } from '../../visitor/procedures'
-import { getOrThrow } from './context'
-import type { Step } from './step'
-
-const basket = z.object({ basketId: z.string() })
-const checkout = z.object({
-  quote: z.object({
-    parcels: z.array(z.object({ shop: z.object({ id: z.string(), name: z.string() }) })),
-    totals: z.object({ total: z.number() }),
-  }),
-})
+import { checkoutPage, getOrThrow } from './context'
+import { attempt, type Step } from './step'
 
 /** From the shop's own pages: what nobody promoted is bought like anything else. */
 export const fillCart = (...skus: string[]): Step => ({
   name: 'fillCart',
   to: 'pasar',
-  run: async ({ visitor, pasar }) => {
+  run: async ({ visitor }) => {
     const added = []
-    for (const sku of skus)
-      added.push(await mutate({ visitor, system: pasar, name: 'cart.add', input: { sku, quantity: 1 } }))
-    const refused = added.find(({ status }) => status !== 200)
+    for (const sku of skus) added.push(await attempt('POST cart.add', addToCart(visitor.pasar, sku)))
+    const refused = added.find(({ code }) => code)
 
     return {
       request: `POST cart.add × ${skus.length}`,
@@ -37,12 +27,11 @@ export const checkOutCart = (): Step => ({
   name: 'checkOutCart',
   to: 'pasar',
   run: async (context) => {
-    const { visitor, pasar, state } = context
-    const { status, request, code, data } = await mutate({ visitor, system: pasar, name: 'cart.checkOut', input: {} })
-    state.basketId = basket.safeParse(data).data?.basketId
-    if (state.basketId) context.page = { system: 'pasar', path: `/checkout/${state.basketId}`, private: true }
+    const { data: basketId, ...answer } = await attempt('POST cart.checkOut', checkOut(context.visitor.pasar))
+    context.state.basketId = basketId
+    if (basketId) context.page = checkoutPage(basketId)
 
-    return { request, status, code, asExpected: state.basketId !== undefined }
+    return { ...answer, asExpected: basketId !== undefined }
   },
 })
 
@@ -51,18 +40,16 @@ export const chooseCouriers = (...couriers: string[]): Step => ({
   name: 'chooseCouriers',
   to: 'pasar',
   run: async (context) => {
-    const { visitor, pasar, state } = context
+    const { visitor, state } = context
     const basketId = getOrThrow(context, 'basketId')
-    const read = async () =>
-      checkout.parse((await query({ visitor, system: pasar, name: 'basket.checkout', input: { basketId } })).data).quote
-    const { parcels } = await read()
+    const { parcels } = await readQuote(visitor.pasar, basketId)
     const chosen = []
     for (const [index, { shop }] of parcels.entries()) {
-      const input = { basketId, shopId: shop.id, courierCode: couriers[index] ?? '' }
-      chosen.push(await mutate({ visitor, system: pasar, name: 'basket.chooseCourier', input }))
+      const courier = { basketId, shopId: shop.id, courierCode: couriers[index] ?? '' }
+      chosen.push(await attempt('POST basket.chooseCourier', chooseCourier(visitor.pasar, courier)))
     }
-    state.total = (await read()).totals.total
-    const refused = chosen.find(({ status }) => status !== 200)
+    state.total = (await readQuote(visitor.pasar, basketId)).totals.total
+    const refused = chosen.find(({ code }) => code)
 
     return {
       request: `POST basket.chooseCourier × ${chosen.length}`,

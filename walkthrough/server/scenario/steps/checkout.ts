@@ -1,89 +1,113 @@
-import { randomInt } from 'node:crypto'
-import { z } from 'zod'
+import {
+  addressIn,
+  chooseCourier as choose,
+  confirmPrice,
+  findArea,
+  giveAddress as give,
+  order,
+  readCheckout as read,
+  readQuote,
+} from '@jembatan/buyer/checkout'
+import { payAgain as openPayment } from '@jembatan/buyer/order'
+import { AREA, RECIPIENT } from '@jembatan/buyer/person'
 import { formatRupiah } from '@/i18n/format-rupiah'
-import { mutate, query } from '../../visitor/procedures'
-import { getOrThrow, orderPage, type ScenarioContext, toPage } from './context'
-import type { Step } from './step'
+import { getOrThrow, isTo, orderPage, type ScenarioContext, toPage } from './context'
+import { pollUntil } from './poll-until'
+import { attempt, buyerStep, type Screen, type Step } from './step'
 
-export const AREA = 'Cipaganti'
 export const COURIER = 'merpati-reguler'
 
-/** Made up. A run that looks for its recipient later gives them a name of their own. The shop limits the unpaid orders of a phone. */
-export const RECIPIENT = {
-  recipient: 'Galuh Wirasti',
-  get phone() {
-    return `0812 ${randomInt(1000, 10_000)} ${randomInt(1000, 10_000)}`
-  },
-  street: 'Jl. Cihampelas 12',
-  rtRw: '',
-  landmark: '',
-  courierNote: '',
+type Checkout = Awaited<ReturnType<typeof read>>
+
+/** Waits for the answer to what was pressed at the checkout, and for its record, which a page's answer does not hold. */
+async function readAfterPress(
+  context: ScenarioContext,
+  { answer, share }: Screen,
+  isDone: (checkout: Checkout) => boolean,
+) {
+  const { status } = await answer(isTo(context.pasar, 'POST', '/checkout'))
+  await share()
+  const basketId = getOrThrow(context, 'basketId')
+
+  return {
+    request: 'POST /checkout',
+    status,
+    checkout: await pollUntil(() => read(context.visitor.pasar, basketId), isDone),
+  }
 }
 
-const area = z.object({ id: z.string() })
-const areas = z.tuple([area]).rest(area)
-const quoted = z.object({ totals: z.object({ total: z.number() }) })
-const placed = z.object({ orderId: z.string(), redirectUrl: z.string() })
-const opened = z.object({ redirectUrl: z.string() })
-const line = z.object({ sku: z.string(), unitPrice: z.number(), seenAmount: z.number().nullable() })
-const parcel = z.object({ shop: z.object({ id: z.string() }), lines: z.tuple([line]).rest(line) })
-const checkout = z.object({
-  quote: z.object({ parcels: z.tuple([parcel]).rest(parcel), obstacles: z.array(z.string()) }),
-})
-
 /** The address is given to the shop alone. */
-export const giveAddress = (recipientOf: (basketId: string) => string = () => RECIPIENT.recipient): Step => ({
-  name: 'address',
-  to: 'pasar',
-  run: async ({ visitor, pasar, state }) => {
-    const found = await query({ visitor, system: pasar, name: 'delivery.areas', input: { text: AREA } })
-    const [{ id: areaId }] = areas.parse(found.data)
-    const recipient = recipientOf(state.basketId ?? '')
-    const input = { basketId: state.basketId, address: { ...RECIPIENT, recipient, areaId } }
-    const { status, request, code } = await mutate({ visitor, system: pasar, name: 'basket.saveAddress', input })
+export const giveAddress = (recipientOf: (basketId: string) => string = () => RECIPIENT.recipient): Step =>
+  buyerStep({
+    name: 'address',
+    to: 'pasar',
+    control: ({ saveAddress }) => saveAddress,
+    byRequest: async ({ visitor: { pasar }, state: { basketId = '' } }) => {
+      const address = addressIn(await findArea(pasar, AREA), { recipient: recipientOf(basketId) })
 
-    return { request, status, code, asExpected: status === 200, note: { word: 'toShopAlone' } }
-  },
-})
+      return attempt('POST basket.saveAddress', give(pasar, basketId, address))
+    },
+    byHand: async (context, screen) => {
+      await screen.buyer.giveAddress(recipientOf(context.state.basketId ?? ''))
+      const isMissing = ({ quote }: Checkout) => quote.obstacles.includes('address_missing')
+      const { checkout, ...answer } = await readAfterPress(context, screen, (checkout) => !isMissing(checkout))
 
-export const chooseCourier = (courierCode = COURIER): Step => ({
-  name: 'courier',
-  to: 'pasar',
-  run: async (context) => {
-    const { visitor, pasar } = context
-    const [{ shop }] = (await fetchCheckout(context)).parcels
-    const input = { basketId: getOrThrow(context, 'basketId'), shopId: shop.id, courierCode }
-    const { status, request, code, data } = await mutate({
-      visitor,
-      system: pasar,
-      name: 'basket.chooseCourier',
-      input,
-    })
-    const total = quoted.safeParse(data).data?.totals.total
-    if (total !== undefined) context.state.total = total
+      return { ...answer, code: isMissing(checkout) ? 'address_missing' : undefined }
+    },
+    expect: ({ code }) => ({ asExpected: code === undefined, note: { word: 'toShopAlone' } }),
+  })
 
-    return {
-      request,
-      status,
-      code,
-      asExpected: status === 200 && total !== undefined,
-      note: total === undefined ? undefined : { word: 'wholeSum', values: { total: formatRupiah(total) } },
-    }
-  },
-})
+export const chooseCourier = (courierCode = COURIER): Step =>
+  buyerStep({
+    name: 'courier',
+    to: 'pasar',
+    control: ({ courier }) => courier(courierCode),
+    byRequest: async (context) => {
+      const { pasar } = context.visitor
+      const basketId = getOrThrow(context, 'basketId')
+      const [parcel] = (await readQuote(pasar, basketId)).parcels
+      const courier = { basketId, shopId: parcel?.shop.id ?? '', courierCode }
+
+      return attempt('POST basket.chooseCourier', choose(pasar, courier))
+    },
+    byHand: async (context, screen) => {
+      await screen.buyer.chooseCourier(courierCode)
+      const { checkout, ...answer } = await readAfterPress(context, screen, ({ quote }) => quote.obstacles.length === 0)
+
+      return { ...answer, code: checkout.quote.obstacles[0], data: checkout.quote.totals.total }
+    },
+    expect: ({ code, data: total }, { state }) => {
+      if (total === undefined) return { asExpected: false }
+      state.total = total
+
+      return {
+        asExpected: code === undefined,
+        note: { word: 'wholeSum', values: { total: formatRupiah(total) } },
+      }
+    },
+  })
+
+/** The checkout as the shop's page shows it, and the first of its goods. */
+async function lookAtCheckout(context: ScenarioContext) {
+  const quote = await readQuote(context.visitor.pasar, getOrThrow(context, 'basketId'))
+  const line = quote.parcels[0]?.lines[0]
+  if (!line) throw new Error('There is nothing in the basket.')
+
+  return { ...quote, line }
+}
 
 /** What stands in the way, as the checkout page shows it. */
 export const readCheckout = (name: 'seeRise' | 'seeFall' | 'seeSoldOut', obstacle: string | null): Step => ({
   name,
   to: 'pasar',
   run: async (context) => {
-    const { status, request, parcels, obstacles } = await fetchCheckout(context)
-    const [{ unitPrice, seenAmount }] = parcels[0].lines
+    const { line, obstacles } = await lookAtCheckout(context)
+    const { unitPrice, seenAmount } = line
     const other = obstacles.filter((one) => !['address_missing', 'courier_missing'].includes(one))
 
     return {
-      request,
-      status,
+      request: 'GET basket.checkout',
+      status: 200,
       code: other[0],
       asExpected: obstacle ? other.includes(obstacle) : other.length === 0 && unitPrice < (seenAmount ?? 0),
       note: {
@@ -99,50 +123,41 @@ export const acceptPrice = (): Step => ({
   name: 'agree',
   to: 'pasar',
   run: async (context) => {
-    const { visitor, pasar } = context
+    const { line } = await lookAtCheckout(context)
     const basketId = getOrThrow(context, 'basketId')
-    const [{ lines }] = (await fetchCheckout(context)).parcels
-    const [{ sku, unitPrice }] = lines
-    const input = { basketId, sku, amount: unitPrice }
-    const { status, request, code } = await mutate({ visitor, system: pasar, name: 'basket.confirmPrice', input })
+    const yes = confirmPrice(context.visitor.pasar, basketId, { sku: line.sku, price: line.unitPrice })
+    const { request, status, code } = await attempt('POST basket.confirmPrice', yes)
 
-    return { request, status, code, asExpected: status === 200, note: { word: 'saidYes' } }
+    return { request, status, code, asExpected: code === undefined, note: { word: 'saidYes' } }
   },
 })
-
-async function fetchCheckout(context: ScenarioContext) {
-  const { visitor, pasar } = context
-  const input = { basketId: getOrThrow(context, 'basketId') }
-  const { status, request, data } = await query({ visitor, system: pasar, name: 'basket.checkout', input })
-
-  return { status, request, ...checkout.parse(data).quote }
-}
 
 /** The goods are held, and Kasir has made a page for the sum. */
-export const placeOrder = (): Step => ({
-  name: 'order',
-  to: 'pasar',
-  run: async (context) => {
-    const { status, request, code, data } = await submitOrder(context)
-    const order = placed.safeParse(data).data
-    if (order) {
-      context.state.orderId = order.orderId
-      context.state.attempt = 1
-      context.page = toPage(context.kasir, order.redirectUrl)
-    }
+export const placeOrder = (): Step =>
+  buyerStep({
+    name: 'order',
+    to: 'pasar',
+    control: ({ placeOrder }) => placeOrder,
+    byRequest: submitOrder,
+    byHand: async (context, screen) => {
+      await screen.buyer.placeOrder()
+      const { checkout, ...answer } = await readAfterPress(context, screen, ({ orderId }) => orderId !== null)
+      const { orderId } = checkout
 
-    return {
-      request,
-      status,
-      code,
-      asExpected: order !== undefined,
-      note: order && {
-        word: 'orderStands',
-        values: { order: order.orderId, total: formatRupiah(getOrThrow(context, 'total')) },
-      },
-    }
-  },
-})
+      return { ...answer, ...(orderId !== null && { data: { orderId, redirectUrl: screen.page.url() } }) }
+    },
+    expect: ({ data }, context) => {
+      if (!data?.redirectUrl) return { asExpected: false }
+      const { orderId, redirectUrl } = data
+      Object.assign(context.state, { orderId, attempt: 1 })
+      context.page = toPage(context.kasir, redirectUrl)
+
+      return {
+        asExpected: true,
+        note: { word: 'orderStands', values: { order: orderId, total: formatRupiah(getOrThrow(context, 'total')) } },
+      }
+    },
+  })
 
 /** The shop refuses with its reason, and nothing is held or charged. */
 export const placeRefusedOrder = (reason: 'price_rise' | 'out_of_stock'): Step => ({
@@ -155,12 +170,11 @@ export const placeRefusedOrder = (reason: 'price_rise' | 'out_of_stock'): Step =
   },
 })
 
-function submitOrder(context: ScenarioContext) {
-  const { visitor, pasar, state } = context
-  // Before there is a courier there is no total; the shop refuses for its first reason, whatever is expected.
-  const input = { basketId: getOrThrow(context, 'basketId'), expectedTotal: state.total ?? 1 }
+/** Before there is a courier there is no total; the shop refuses for its first reason, whatever is expected. */
+export function submitOrder(context: ScenarioContext) {
+  const basket = { basketId: getOrThrow(context, 'basketId'), total: context.state.total ?? 1 }
 
-  return mutate({ visitor, system: pasar, name: 'order.place', input })
+  return attempt('POST order.place', order(context.visitor.pasar, basket))
 }
 
 /** The attempt before came to nothing; the same order gets another page at Kasir. */
@@ -168,13 +182,11 @@ export const payAgain = (): Step => ({
   name: 'payAgain',
   to: 'pasar',
   run: async (context) => {
-    const { visitor, pasar } = context
-    const input = { orderId: getOrThrow(context, 'orderId') }
-    const { status, request, code, data } = await mutate({ visitor, system: pasar, name: 'order.openPayment', input })
-    const payment = opened.safeParse(data).data
-    if (payment) context.state.attempt = getOrThrow(context, 'attempt') + 1
-    context.page = payment ? toPage(context.kasir, payment.redirectUrl) : orderPage(context)
+    const asked = openPayment(context.visitor.pasar, getOrThrow(context, 'orderId'))
+    const { data: page, ...answer } = await attempt('POST order.openPayment', asked)
+    if (page) context.state.attempt = getOrThrow(context, 'attempt') + 1
+    context.page = page ? toPage(context.kasir, page) : orderPage(context)
 
-    return { request, status, code, asExpected: payment !== undefined, note: { word: 'anotherPage' } }
+    return { ...answer, asExpected: typeof page === 'string', note: { word: 'anotherPage' } }
   },
 })

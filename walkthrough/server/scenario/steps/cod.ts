@@ -1,37 +1,23 @@
-import { z } from 'zod'
+import { payAtTheDoor as choose, readQuote } from '@jembatan/buyer/checkout'
+import { readOrder } from '@jembatan/buyer/order'
 import { formatRupiah } from '@/i18n/format-rupiah'
-import { mutate, query } from '../../visitor/procedures'
-import { getOrThrow, orderPage, type ScenarioContext } from './context'
+import { submitOrder } from './checkout'
+import { checkoutPage, getOrThrow, orderPage } from './context'
 import { readSimulation } from './kasir'
-import type { Step } from './step'
-
-const checkout = z.object({ quote: z.object({ notAtTheDoor: z.array(z.string()) }) })
-const placed = z.object({ orderId: z.string(), redirectUrl: z.null() })
-const order = z.object({
-  status: z.string(),
-  paidAt: z.string().nullable(),
-  payment: z.object({ method: z.string().nullable() }).nullable(),
-})
+import { attempt, type Step } from './step'
 
 /** The checkout page says why an order cannot be paid at the door; with another courier it could be. */
 export const seeWhyNot = (refusal: string): Step => ({
   name: 'seeWhyNot',
   to: 'pasar',
   run: async (context) => {
-    const { visitor, pasar } = context
     const basketId = getOrThrow(context, 'basketId')
-    const { status, request, data } = await query({
-      visitor,
-      system: pasar,
-      name: 'basket.checkout',
-      input: { basketId },
-    })
-    const { notAtTheDoor } = checkout.parse(data).quote
-    context.page = { system: 'pasar', path: `/checkout/${basketId}`, private: true }
+    const { notAtTheDoor } = await readQuote(context.visitor.pasar, basketId)
+    context.page = checkoutPage(basketId)
 
     return {
-      request,
-      status,
+      request: 'GET basket.checkout',
+      status: 200,
       code: notAtTheDoor.join(' '),
       asExpected: notAtTheDoor.includes(refusal),
       note: { word: 'saysWhyNot' },
@@ -43,11 +29,10 @@ export const payAtTheDoor = (): Step => ({
   name: 'payAtTheDoor',
   to: 'pasar',
   run: async (context) => {
-    const { visitor, pasar } = context
-    const input = { basketId: getOrThrow(context, 'basketId'), paymentWay: 'cod' }
-    const { status, request, code } = await mutate({ visitor, system: pasar, name: 'basket.choosePayment', input })
+    const chosen = choose(context.visitor.pasar, getOrThrow(context, 'basketId'))
+    const { request, status, code } = await attempt('POST basket.choosePayment', chosen)
 
-    return { request, status, code, asExpected: status === 200 }
+    return { request, status, code, asExpected: code === undefined }
   },
 })
 
@@ -56,22 +41,16 @@ export const orderAtTheDoor = (): Step => ({
   name: 'orderAtTheDoor',
   to: 'pasar',
   run: async (context) => {
-    const { visitor, pasar } = context
-    const total = getOrThrow(context, 'total')
-    const input = { basketId: getOrThrow(context, 'basketId'), expectedTotal: total }
-    const { status, request, code, data } = await mutate({ visitor, system: pasar, name: 'order.place', input })
-    const { orderId } = placed.safeParse(data).data ?? {}
-    if (orderId) {
-      context.state.orderId = orderId
-      context.page = orderPage(context)
-    }
+    const { data, ...answer } = await submitOrder(context)
+    if (!data || data.redirectUrl) return { ...answer, asExpected: false }
+    const { orderId } = data
+    context.state.orderId = orderId
+    context.page = orderPage(context)
 
     return {
-      request,
-      status,
-      code,
-      asExpected: orderId !== undefined && (await readOrder(context)).status === 'confirmed',
-      note: orderId ? { word: 'orderStands', values: { order: orderId, total: formatRupiah(total) } } : undefined,
+      ...answer,
+      asExpected: (await readOrder(context.visitor.pasar, orderId)).status === 'confirmed',
+      note: { word: 'orderStands', values: { order: orderId, total: formatRupiah(getOrThrow(context, 'total')) } },
     }
   },
 })
@@ -93,23 +72,15 @@ export const cashCollected = (): Step => ({
   name: 'cashCollected',
   to: 'pasar',
   run: async (context) => {
-    const { httpStatus: status, request, status: code, paidAt, payment } = await readOrder(context)
+    const { status, paidAt, payment } = await readOrder(context.visitor.pasar, getOrThrow(context, 'orderId'))
     context.page = orderPage(context)
 
     return {
-      request,
-      status,
-      code,
+      request: 'GET order.get',
+      status: 200,
+      code: status,
       asExpected: paidAt !== null && payment?.method === 'cod',
       note: { word: 'courierHasIt', values: { total: formatRupiah(getOrThrow(context, 'total')) } },
     }
   },
 })
-
-async function readOrder(context: ScenarioContext) {
-  const { visitor, pasar } = context
-  const input = { orderId: getOrThrow(context, 'orderId') }
-  const { status: httpStatus, request, data } = await query({ visitor, system: pasar, name: 'order.get', input })
-
-  return { httpStatus, request, ...order.parse(data) }
-}

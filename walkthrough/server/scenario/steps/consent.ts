@@ -1,8 +1,9 @@
+import type { Browser } from '@jembatan/buyer/browser'
+import { type Listed, readFeed } from '@jembatan/buyer/feed'
+import { submit } from '@jembatan/buyer/forms'
 import { z } from 'zod'
 import { callControl, getControlOrThrow } from '../../controls/controls'
-import { query } from '../../visitor/procedures'
-import { submitForm } from '../../visitor/submit-form'
-import { Visitor } from '../../visitor/visitor'
+import { openBrowser } from '../../visitor/visitor'
 import { getOrThrow, type ScenarioContext } from './context'
 import type { Step } from './step'
 
@@ -36,10 +37,10 @@ export const stageViewers = (): Step => ({
       context.undo.push(() => callControl(control, { method: 'DELETE', path: PATH, body }))
     }
     context.state.viewers = viewers.map(({ creatorId, cookie }, index) => {
-      const visitor = index === 0 ? context.visitor : new Visitor()
-      visitor.setCookies('ramai', [cookie])
+      const browser = index === 0 ? context.visitor.ramai : openBrowser(context.ramai)
+      browser.kept = { [cookie.name]: cookie.value }
 
-      return { visitor, creatorId }
+      return { browser, creatorId }
     })
     const [one, other] = viewers.map(({ creatorId }) => creatorId)
 
@@ -52,36 +53,23 @@ export const stageViewers = (): Step => ({
   },
 })
 
-const feedPage = z.object({
-  posts: z.array(z.object({ id: z.string(), promoted: z.boolean(), creator: z.object({ id: z.string() }) })),
-  older: z.string().nullable(),
-})
+function browserOf(context: ScenarioContext, index: number): Browser {
+  const viewer = getOrThrow(context, 'viewers')[index]
+  if (!viewer) throw new Error(`There is no viewer ${index}.`)
 
-type Listed = z.infer<typeof feedPage>['posts']
-
-/** The first posts of the feed as this viewer gets it, page by page. */
-async function readFeed({ ramai }: ScenarioContext, visitor: Visitor): Promise<Listed> {
-  const seen: Listed = []
-  let cursor: string | null = null
-  for (let page = 0; page < PAGES; page += 1) {
-    const { data } = await query({ visitor, system: ramai, name: 'feed.page', input: { cursor } })
-    const { posts, older }: z.infer<typeof feedPage> = feedPage.parse(data)
-    seen.push(...posts)
-    if (older === null) break
-    cursor = older
-  }
-
-  return seen
+  return viewer.browser
 }
 
+const readAsAnybody = (context: ScenarioContext) => readFeed(openBrowser(context.ramai), PAGES)
+
 /** What a viewer meets first but for an ad: a page that looks different once the order does. */
-const firstUnpaid = (list: Listed) => {
+const firstUnpaid = (list: Listed[]) => {
   const id = list.find(({ promoted }) => !promoted)?.id
 
   return { system: 'ramai', path: id ? `/?post=${id}` : '/' } as const
 }
 
-const orderOf = (list: Listed) => list.map(({ id }) => id).join()
+const orderOf = (list: Listed[]) => list.map(({ id }) => id).join()
 
 /** What everybody gets: both viewers, or the first of them alone, see the list of somebody without an account. */
 const seeSameList = (name: 'sameForAll' | 'sameAgain'): Step => ({
@@ -89,8 +77,8 @@ const seeSameList = (name: 'sameForAll' | 'sameAgain'): Step => ({
   to: 'ramai',
   run: async (context) => {
     const viewers = getOrThrow(context, 'viewers').slice(0, name === 'sameForAll' ? 2 : 1)
-    const everybody = await readFeed(context, new Visitor())
-    const lists = await Promise.all(viewers.map(({ visitor }) => readFeed(context, visitor)))
+    const everybody = await readAsAnybody(context)
+    const lists = await Promise.all(viewers.map(({ browser }) => readFeed(browser, PAGES)))
     context.page = firstUnpaid(lists[0] ?? [])
 
     return {
@@ -106,7 +94,7 @@ export const sameForAll = () => seeSameList('sameForAll')
 export const sameAgain = () => seeSameList('sameAgain')
 
 /** An ad keeps its place: this consent is for posts that nobody pays for. */
-const isBy = (creatorId: string) => (listed: Listed[number]) => listed.creator.id === creatorId && !listed.promoted
+const isBy = (creatorId: string) => (listed: Listed) => listed.creator.id === creatorId && !listed.promoted
 
 /** A viewer's list is their own: whom they follow comes sooner than for everybody, and no other viewer has this order. */
 const seeOwnOrder = (name: 'orderOfOne' | 'orderOfOther', index: 0 | 1): Step => ({
@@ -114,9 +102,9 @@ const seeOwnOrder = (name: 'orderOfOne' | 'orderOfOther', index: 0 | 1): Step =>
   to: 'ramai',
   run: async (context) => {
     const viewers = getOrThrow(context, 'viewers')
-    const everybody = await readFeed(context, new Visitor())
+    const everybody = await readAsAnybody(context)
     const [own = [], other = []] = await Promise.all(
-      [index, 1 - index].map((at) => readFeed(context, viewers[at]?.visitor ?? new Visitor())),
+      [index, 1 - index].map((at) => readFeed(browserOf(context, at), PAGES)),
     )
     const creatorId = viewers[index]?.creatorId ?? ''
     const [before, now] = [everybody, own].map((list) => list.findIndex(isBy(creatorId)) + 1)
@@ -143,11 +131,10 @@ const setConsent = ({ name, index, rows }: SetConsent): Step => ({
   name,
   to: 'ramai',
   run: async (context) => {
-    const { ramai } = context
-    const visitor = getOrThrow(context, 'viewers')[index]?.visitor ?? new Visitor()
+    const browser = browserOf(context, index)
     const fields = { granted: rows.at(-1) ? 'yes' : 'no' }
-    const { status } = await submitForm({ visitor, system: ramai, path: '/me', having: 'value="ranking"', fields })
-    const { consents } = exported.parse(await (await visitor.fetch(ramai, { path: '/me/export' })).json())
+    const { status } = await submit(browser, '/me', { having: ['value="ranking"'], fields })
+    const { consents } = exported.parse(JSON.parse((await browser.ask('/me/export')).body))
     if (index === 0) context.page = { system: 'ramai', path: '/me' }
 
     return {

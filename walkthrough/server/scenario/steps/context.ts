@@ -1,6 +1,8 @@
+import type { Browser } from '@jembatan/buyer/browser'
 import type { Controls } from '../../controls/controls'
-import type { SystemName, Systems, WatchedSystem } from '../../systems/systems'
-import { Visitor } from '../../visitor/visitor'
+import { hostOf, type SystemName, type Systems, type WatchedSystem } from '../../systems/systems'
+import { openVisitor, type Visitor } from '../../visitor/visitor'
+import type { PageAnswer } from './step'
 
 /** Where the presenter's own window opens after a step. `private`: only with the visitor's own session. */
 export type Page = { system: SystemName; path: string; private?: boolean }
@@ -19,7 +21,7 @@ export type State = {
   /** An account that moderators act on. */
   account: { creatorId: string; postIds: string[]; promoId: number }
   /** Two members of Ramai, and whom each of them follows. */
-  viewers: { visitor: Visitor; creatorId: string }[]
+  viewers: { browser: Browser; creatorId: string }[]
   /** The code of a voucher of this run, and who wants it. */
   voucher: string
   buyers: Buyer[]
@@ -46,7 +48,7 @@ export type ScenarioContext = Systems & {
 export const createContext = (systems: Systems, controls: Controls): ScenarioContext => ({
   ...systems,
   controls,
-  visitor: new Visitor(),
+  visitor: openVisitor(systems),
   state: {},
   page: null,
   undo: [],
@@ -72,6 +74,20 @@ export const orderPage = (context: ScenarioContext, part?: OrderPart): Page => (
   path: `/orders/${getOrThrow(context, 'orderId')}${part ? `#${part}` : ''}`,
   private: true,
 })
+
+export const checkoutPage = (basketId: string): Page => ({
+  system: 'pasar',
+  path: `/checkout/${basketId}`,
+  private: true,
+})
+
+/** Whether a page's answer came from there. */
+export const isTo =
+  (system: WatchedSystem, method: string, path: string) =>
+  (answer: PageAnswer): boolean =>
+    answer.method === method &&
+    answer.url.host === hostOf(system) &&
+    (answer.url.pathname === path || answer.url.pathname.startsWith(`${path}/`))
 
 /** The page that a link of a system leads to. */
 export function toPage(system: WatchedSystem, link: string): Page {

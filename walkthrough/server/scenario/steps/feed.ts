@@ -1,10 +1,12 @@
+import { closeAd as close, tap as leave } from '@jembatan/buyer/feed'
+import { postForm } from '@jembatan/buyer/forms'
+import { query } from '@jembatan/buyer/procedures'
 import { z } from 'zod'
 import { formatRupiah } from '@/i18n/format-rupiah'
 import { callControl, getControlOrThrow } from '../../controls/controls'
-import { query } from '../../visitor/procedures'
-import { Visitor } from '../../visitor/visitor'
-import { getOrThrow, type ScenarioContext, toPage } from './context'
-import type { Note, Step } from './step'
+import { openBrowser } from '../../visitor/visitor'
+import { getOrThrow, isTo, type ScenarioContext, toPage } from './context'
+import { buyerStep, type Note, type PageAnswer, type Step } from './step'
 
 /** From the public promo registry of the catalogue: what scenarios buy, each with plenty in stock. */
 export const ITEMS = {
@@ -16,31 +18,41 @@ export const ITEMS = {
 
 export type Item = (typeof ITEMS)[keyof typeof ITEMS]
 
-/** A tap in the feed, at the same public address as anybody's. */
-export const tap = (item: Item): Step => ({
-  name: 'tap',
-  to: 'ramai',
-  run: async (context) => {
-    const { status, headers } = await context.visitor.fetch(context.ramai, {
-      path: '/out',
-      method: 'POST',
-      body: new URLSearchParams({ shop: 'pasar', promo: String(item.promo), notice: 'read' }),
-    })
-    const location = headers.get('location') ?? ''
-    const token = URL.canParse(location) ? new URL(location).searchParams.get('t') : null
-    if (status === 303 && token) {
-      context.state.token = token
-      context.page = toPage(context.pasar, location)
-    }
+/** The post of the item that the normal flow buys. */
+const POST = 'rani-ayu-serum'
 
-    return {
-      request: 'POST /out',
-      status,
-      asExpected: context.state.token !== undefined,
-      note: { word: 'nineClaims' },
-    }
-  },
-})
+/** Before its scripts the feed leads to the leave notice by the same address. */
+const isNotice = ({ location }: PageAnswer) => location.startsWith('/leaving/')
+
+/** A tap in the feed, at the same public address as anybody's. */
+export const tap = (item: Item): Step =>
+  buyerStep<string>({
+    name: 'tap',
+    to: 'ramai',
+    control: ({ view }) => view,
+    byRequest: async ({ visitor }) => {
+      const { status, headers } = await leave(visitor.ramai, item.promo)
+
+      return { request: 'POST /out', status, data: headers.location }
+    },
+    byHand: async ({ ramai }, { page, buyer, answer }) => {
+      await page.goto(`${ramai.origin}/?post=${POST}`)
+      await buyer.tap()
+      const isDeparture = isTo(ramai, 'POST', '/out')
+      const { status, location } = await answer((one) => isDeparture(one) && !isNotice(one))
+
+      return { request: 'POST /out', status, data: location }
+    },
+    expect: ({ status, data: location = '' }, context) => {
+      const token = URL.canParse(location) ? new URL(location).searchParams.get('t') : null
+      if (token) {
+        context.state.token = token
+        context.page = toPage(context.pasar, location)
+      }
+
+      return { asExpected: status === 303 && token !== null, note: { word: 'nineClaims' } }
+    },
+  })
 
 type StagedTap = {
   name: 'tapSoldOut' | 'tapEarlier' | 'tapElsewhere' | 'tapSeenLess' | 'tapSeenMore'
@@ -81,10 +93,8 @@ const stagedTap = ({ name, item, changes, note }: StagedTap): Step => ({
 })
 
 /** Pasar's own price of this minute, as its product page shows it. */
-async function readPrice({ visitor, pasar }: ScenarioContext, { sku }: Item) {
-  const { data } = await query({ visitor, system: pasar, name: 'catalogue.item', input: { sku } })
-
-  return offer.parse(data).price
+async function readPrice({ visitor }: ScenarioContext, { sku }: Item) {
+  return offer.parse(await query(visitor.pasar, 'catalogue.item', { sku })).price
 }
 
 /** A token lives 120 seconds and clocks get 10 seconds of leeway. */
@@ -132,7 +142,7 @@ export const requestShopRoute = (path: string): Step => ({
   name: 'shopRoute',
   to: 'ramai',
   run: async (context) => {
-    const { status } = await context.visitor.fetch(context.ramai, { path, method: 'POST', body: new URLSearchParams() })
+    const { status } = await postForm(context.visitor.ramai, path, {})
     context.page = { system: 'ramai', path: '/' }
 
     return { request: `POST ${path}`, status, asExpected: status === 404, note: { word: 'noSuchAddress' } }
@@ -150,15 +160,14 @@ const lookAtAd = (name: 'seeAd' | 'adStaysAway' | 'seeAdAsOther', isShown: boole
   name,
   to: 'ramai',
   run: async (context) => {
-    const visitor = name === 'seeAdAsOther' ? new Visitor() : context.visitor
-    const response = await visitor.fetch(context.ramai, { path: `/?post=${AD}` })
-    const page = await response.text()
+    const browser = name === 'seeAdAsOther' ? openBrowser(context.ramai) : context.visitor.ramai
+    const { status, body } = await browser.ask(`/?post=${AD}`)
     context.page = { system: 'ramai', path: `/?post=${AD}` }
 
     return {
       request: `GET /?post=${AD}`,
-      status: response.status,
-      asExpected: response.status === 200 && shownIn(page) === isShown,
+      status,
+      asExpected: status === 200 && shownIn(body) === isShown,
       note,
     }
   },
@@ -173,11 +182,7 @@ export const closeAd = (): Step => ({
   name: 'closeAd',
   to: 'ramai',
   run: async (context) => {
-    const { status } = await context.visitor.fetch(context.ramai, {
-      path: '/ads/close',
-      method: 'POST',
-      body: new URLSearchParams({ post: AD }),
-    })
+    const { status } = await close(context.visitor.ramai, AD)
 
     return { request: 'POST /ads/close', status, asExpected: status === 303, note: { word: 'oneTap' } }
   },
@@ -188,7 +193,7 @@ export const requestOrderInFeed = (): Step => ({
   name: 'feedAsked',
   to: 'ramai',
   run: async (context) => {
-    const { status } = await context.visitor.fetch(context.ramai, { path: `/orders/${getOrThrow(context, 'orderId')}` })
+    const { status } = await context.visitor.ramai.ask(`/orders/${getOrThrow(context, 'orderId')}`)
 
     return { request: 'GET /orders/…', status, asExpected: status === 404, note: { word: 'feedKnowsNothing' } }
   },
@@ -199,7 +204,7 @@ export const readFeed = (): Step => ({
   name: 'feedLives',
   to: 'ramai',
   run: async (context) => {
-    const { status } = await context.visitor.fetch(context.ramai, { path: '/' })
+    const { status } = await context.visitor.ramai.ask('/')
     context.page = { system: 'ramai', path: '/' }
 
     return { request: 'GET /', status, asExpected: status === 200, note: { word: 'feedNeedsNobody' } }

@@ -1,23 +1,35 @@
-import { z } from 'zod'
+import { ARRIVING, type Browser } from '@jembatan/buyer/browser'
+import { basketIn } from '@jembatan/buyer/checkout'
 import { changeOneLetter } from '../../specimen/change-one-letter'
-import { Visitor } from '../../visitor/visitor'
-import { getOrThrow, type ScenarioContext } from './context'
+import { openBrowser } from '../../visitor/visitor'
+import { checkoutPage, getOrThrow, isTo, type ScenarioContext } from './context'
 import type { Item } from './feed'
-import type { Step, StepResult } from './step'
+import { buyerStep, codeOf, type Done, type Step } from './step'
 
-const HIDDEN_PROOF = /name="proof" value="([^"]+)"/
-const problem = z.object({ code: z.string() })
+const AS_PROBLEM = { accept: 'application/problem+json' }
 
 const landingPath = (token: string) => `/h?t=${encodeURIComponent(token)}`
 
 type Expected = { status: number; code?: string }
 
-/** The shop's landing page reads the token and spends nothing. */
-export const showToken = (expected: Expected = { status: 200 }): Step => ({
-  name: 'show',
-  to: 'pasar',
-  run: (context) => readLanding(context, getOrThrow(context, 'token'), expected),
+const judge = ({ status, code }: Done<never>, expected: Expected) => ({
+  asExpected: status === expected.status && code === expected.code,
+  note: { word: status < 300 ? 'nothingSpent' : 'nothingMade' } as const,
 })
+
+/** The shop's landing page reads the token and spends nothing. */
+export const showToken = (expected: Expected = { status: 200 }): Step =>
+  buyerStep<never>({
+    name: 'show',
+    to: 'pasar',
+    byRequest: (context) => readLanding(context, getOrThrow(context, 'token')),
+    byHand: async ({ pasar }, { answer }) => {
+      const { status } = await answer(isTo(pasar, 'GET', '/h'))
+
+      return { request: 'GET /h', status }
+    },
+    expect: (done) => judge(done, expected),
+  })
 
 const PARTS = { changeHeader: 0, changePayload: 1, changeSignature: 2 } as const
 
@@ -29,7 +41,9 @@ export const showAlteredToken = (name: keyof typeof PARTS): Step => ({
     const token = getOrThrow(context, 'token')
     const altered = changeOneLetter(token, middleOf(token, PARTS[name]))
 
-    return readLanding(context, altered, { status: 400, code: 'handoff_invalid' })
+    const done = await readLanding(context, altered)
+
+    return { ...done, ...judge(done, { status: 400, code: 'handoff_invalid' }) }
   },
 })
 
@@ -40,25 +54,10 @@ function middleOf(token: string, part: number) {
   return before + Math.floor((parts[part]?.length ?? 0) / 2)
 }
 
-async function readLanding(
-  { visitor, pasar }: ScenarioContext,
-  token: string,
-  expected: Expected,
-): Promise<StepResult> {
-  const response = await visitor.fetch(pasar, {
-    path: landingPath(token),
-    headers: { accept: 'application/problem+json' },
-  })
-  const { ok, status } = response
-  const code = ok ? undefined : problem.safeParse(await response.json()).data?.code
+async function readLanding({ visitor }: ScenarioContext, token: string): Promise<Done<never>> {
+  const answer = await visitor.pasar.ask(landingPath(token), { headers: { ...ARRIVING, ...AS_PROBLEM } })
 
-  return {
-    request: 'GET /h',
-    status,
-    code,
-    asExpected: status === expected.status && code === expected.code,
-    note: { word: ok ? 'nothingSpent' : 'nothingMade' },
-  }
+  return { request: 'GET /h', status: answer.status, code: codeOf(answer) }
 }
 
 const BOTS = {
@@ -80,59 +79,56 @@ export const fetchAsBot = (name: keyof typeof BOTS): Step => ({
   run: async (context) => {
     const { method, headers } = BOTS[name]
     const path = landingPath(getOrThrow(context, 'token'))
-    const { status } = await context.visitor.fetch(context.pasar, { path, method, headers: { ...headers } })
+    const { status } = await context.visitor.pasar.ask(path, { method, headers: { ...headers } })
 
     return { request: `${method} /h`, status, asExpected: status === 200, note: { word: 'nothingSpent' } }
   },
 })
 
 /** Opens the landing page and presses its one button: the token is spent, and there is a basket. */
-export const claim = (): Step => ({
-  name: 'claim',
-  to: 'pasar',
-  run: async (context) => {
-    const { status, code, location } = await submitClaim(context, context.visitor)
-    const basketId = /^\/checkout\/([0-9a-f-]{36})$/.exec(location)?.[1]
-    if (basketId) {
-      context.state.basketId = basketId
-      context.page = { system: 'pasar', path: location, private: true }
-    }
+export const claim = (): Step =>
+  buyerStep<string>({
+    name: 'claim',
+    to: 'pasar',
+    byRequest: (context) => submitClaim(context, context.visitor.pasar),
+    byHand: async ({ pasar }, { page, answer }) => {
+      const { status, location } = await answer(isTo(pasar, 'POST', '/h/claim'))
+      const basketId = basketIn({ headers: { location } })
+      if (basketId) await page.waitForURL(pasar.origin + checkoutPage(basketId).path)
 
-    return {
-      request: 'POST /h/claim',
-      status,
-      code,
-      asExpected: status === 303 && basketId !== undefined,
-      note: { word: 'ownBasket' },
-    }
-  },
-})
+      return { request: 'POST /h/claim', status, data: basketId }
+    },
+    expect: ({ status, data: basketId }, context) => {
+      if (basketId) {
+        context.state.basketId = basketId
+        context.page = checkoutPage(basketId)
+      }
+
+      return { asExpected: status === 303 && basketId !== undefined, note: { word: 'ownBasket' } }
+    },
+  })
 
 /** The same token in another person's browser. */
 export const claimAgain = (): Step => ({
   name: 'claimAgain',
   to: 'pasar',
   run: async (context) => {
-    const { status, code } = await submitClaim(context, new Visitor())
+    const { request, status, code } = await submitClaim(context, openBrowser(context.pasar))
     const asExpected = status === 409 && code === 'handoff_used'
 
-    return { request: 'POST /h/claim', status, code, asExpected, note: { word: 'noSecondBasket' } }
+    return { request, status, code, asExpected, note: { word: 'noSecondBasket' } }
   },
 })
 
-async function submitClaim(context: ScenarioContext, visitor: Visitor) {
+async function submitClaim(context: ScenarioContext, browser: Browser): Promise<Done<string>> {
   const token = getOrThrow(context, 'token')
-  const landing = await visitor.fetch(context.pasar, { path: landingPath(token) })
-  const proof = HIDDEN_PROOF.exec(await landing.text())?.[1] ?? ''
-  const response = await visitor.fetch(context.pasar, {
-    path: '/h/claim',
-    method: 'POST',
-    body: new URLSearchParams({ t: token, proof }),
-    headers: { accept: 'application/problem+json' },
-  })
-  const refusal = response.status >= 400 ? problem.safeParse(await response.json()).data : undefined
+  const fields = await browser.open(token)
+  // The page of a spent token may offer no form, and whoever claims anyway is refused all the same.
+  fields.set('t', token)
+  if (!fields.has('proof')) fields.set('proof', '')
+  const answer = await browser.claim(fields, AS_PROBLEM)
 
-  return { status: response.status, code: refusal?.code, location: response.headers.get('location') ?? '' }
+  return { request: 'POST /h/claim', status: answer.status, code: codeOf(answer), data: basketIn(answer) }
 }
 
 /** No token, no promotion: the shop sells the item all the same, to anybody and as often as they like. */
@@ -141,7 +137,7 @@ export const openPlainLink = (name: 'plain' | 'plainAgain', { sku }: Item): Step
   to: 'pasar',
   run: async (context) => {
     const path = `/buy/${sku}:1`
-    const { status } = await context.visitor.fetch(context.pasar, { path })
+    const { status } = await context.visitor.pasar.ask(path)
     context.page = { system: 'pasar', path }
 
     return { request: `GET ${path}`, status, asExpected: status === 200, note: { word: 'nothingMade' } }

@@ -1,8 +1,9 @@
+import { notify } from '@jembatan/buyer/gateway'
 import { z } from 'zod'
 import { callControl, getControlOrThrow } from '../../controls/controls'
-import { attemptId, getOrThrow, orderPage, type ScenarioContext } from './context'
+import { attemptId, getOrThrow, isTo, orderPage, type ScenarioContext } from './context'
 import { pollUntil } from './poll-until'
-import type { Note, Step } from './step'
+import { buyerStep, type Note, type Screen, type Step } from './step'
 
 const postSimulation = ({ controls }: ScenarioContext, path: string, body: object = {}) =>
   callControl(getControlOrThrow(controls, 'kasir'), { method: 'POST', path: `/_sim/${path}`, body })
@@ -15,44 +16,79 @@ const outcome = z.object({ transaction_status: z.string() })
 type SimulatedPayer = { name: Step['name']; action: string; becomes: string; note?: Note; body?: object }
 
 /** What the payer does on Kasir's page, or the bank behind it. */
-const simulatePayer = ({ name, action, becomes, note, body }: SimulatedPayer): Step => ({
+const simulatePayer = ({ name, becomes, note, ...payer }: SimulatedPayer): Step => ({
   name,
   to: 'kasir',
   needs: 'kasir',
   run: async (context) => {
-    const path = `transactions/${attemptId(context)}`
-    const response = await postSimulation(context, `${path}/${action}`, body)
-    // Kasir refuses what was done before; then its record decides.
-    const decides = response.ok ? response : await readSimulation(context, path)
-    const status = decides.ok ? outcome.parse(await decides.json()).transaction_status : undefined
+    const answer = await requestSimulation(context, payer)
 
-    return {
-      request: `POST /_sim/transactions/…/${action}`,
-      status: response.status,
-      code: status,
-      asExpected: status === becomes,
-      note,
-    }
+    return { ...answer, asExpected: answer.code === becomes, note }
   },
 })
 
-/** What Kasir's own record says of the attempt, once it says so. */
-export async function pollKasir(context: ScenarioContext, becomes: string): Promise<string> {
-  const { transaction } = await pollUntil(
-    () => readTransaction(context),
-    ({ transaction }) => transaction.transaction_status === becomes,
-  )
+async function requestSimulation(
+  context: ScenarioContext,
+  { action, body }: Pick<SimulatedPayer, 'action' | 'body'>,
+): Promise<{ request: string; status: number; code?: string }> {
+  const path = `transactions/${attemptId(context)}`
+  const response = await postSimulation(context, `${path}/${action}`, body)
+  // Kasir refuses what was done before; then its record decides.
+  const decides = response.ok ? response : await readSimulation(context, path)
+  const code = decides.ok ? outcome.parse(await decides.json()).transaction_status : undefined
 
-  return transaction.transaction_status
+  return { request: `POST /_sim/transactions/…/${action}`, status: response.status, code }
 }
 
-const selectMethod = (name: Step['name'], method: string) =>
-  simulatePayer({ name, action: 'select', becomes: 'pending', body: { method } })
+type PressedPayer = SimulatedPayer & {
+  press: (screen: Screen) => Promise<unknown>
+  control: NonNullable<Step['control']>
+}
 
-export const chooseQris = () => selectMethod('choose', 'other_qris')
-export const chooseVirtualAccount = () => selectMethod('chooseAccount', 'bca_va')
+/** The same, where a buyer can also press it on Kasir's page. */
+const payer = ({ name, becomes, note, press, control, ...payer }: PressedPayer): Step =>
+  buyerStep({
+    name,
+    to: 'kasir',
+    needs: 'kasir',
+    control,
+    byRequest: (context) => requestSimulation(context, payer),
+    byHand: async (context, screen) => {
+      await press(screen)
+      const { status } = await screen.answer(isTo(context.kasir, 'POST', '/snap'))
+      // An action of Kasir's page never says whether it worked, so its own record is asked.
+      const { transaction } = await pollUntil(
+        () => readTransaction(context),
+        ({ transaction }) => transaction.transaction_status === becomes,
+      )
+
+      return { request: `POST /snap/… ${attemptId(context)}`, status, code: transaction.transaction_status }
+    },
+    expect: ({ code }) => ({ asExpected: code === becomes, note }),
+  })
+
+export const chooseQris = () =>
+  payer({
+    name: 'choose',
+    action: 'select',
+    becomes: 'pending',
+    body: { method: 'other_qris' },
+    control: ({ confirmMethod }) => confirmMethod,
+    press: ({ buyer, words }) => buyer.chooseMethod(words.qris),
+  })
+
 export const pay = () =>
-  simulatePayer({ name: 'pay', action: 'pay', becomes: 'settlement', note: { word: 'moneyMoved' } })
+  payer({
+    name: 'pay',
+    action: 'pay',
+    becomes: 'settlement',
+    note: { word: 'moneyMoved' },
+    control: ({ simulatePayment }) => simulatePayment,
+    press: ({ buyer }) => buyer.pay(),
+  })
+
+export const chooseVirtualAccount = () =>
+  simulatePayer({ name: 'chooseAccount', action: 'select', becomes: 'pending', body: { method: 'bca_va' } })
 export const deny = () =>
   simulatePayer({ name: 'deny', action: 'deny', becomes: 'deny', note: { word: 'nothingCharged' } })
 export const expire = () =>
@@ -166,11 +202,9 @@ export const forgeNotification = (): Step => ({
   name: 'forge',
   to: 'pasar',
   run: async (context) => {
-    const { status } = await context.visitor.fetch(context.pasar, {
-      path: '/api/payment/notification',
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({
+    const { status } = await notify(
+      context.visitor.pasar,
+      JSON.stringify({
         transaction_status: 'settlement',
         status_code: '200',
         transaction_id: crypto.randomUUID(),
@@ -180,7 +214,7 @@ export const forgeNotification = (): Step => ({
         fraud_status: 'accept',
         signature_key: '0'.repeat(128),
       }),
-    })
+    )
     context.page = orderPage(context)
 
     return {

@@ -265,7 +265,7 @@ export const certificateShown = (): Step => ({
   name: 'certificateShown',
   to: 'pasar',
   run: async (context) => {
-    const { status } = await context.visitor.fetch(context.pasar, { path: '/move' })
+    const { status } = await context.visitor.pasar.ask('/move')
     context.page = { system: 'pasar', path: '/move' }
 
     return { request: 'GET /move', status, asExpected: status === 200 }

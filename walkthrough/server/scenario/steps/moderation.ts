@@ -1,3 +1,4 @@
+import { tap } from '@jembatan/buyer/feed'
 import { z } from 'zod'
 import { callControl, getControlOrThrow } from '../../controls/controls'
 import { getOrThrow, type ScenarioContext } from './context'
@@ -55,15 +56,14 @@ const look = (name: 'seeTakenDown' | 'seeStillOpen' | 'seeAccountClosed'): Step 
   run: async (context) => {
     const { creatorId, postIds } = getOrThrow(context, 'account')
     const path = name === 'seeTakenDown' ? `/posts/${postIds[0]}` : `/creators/${creatorId}`
-    const response = await context.visitor.fetch(context.ramai, { path, headers: { 'accept-language': 'id' } })
-    const page = await response.text()
-    const says = page.includes(name === 'seeTakenDown' ? 'Postingan ini sudah diturunkan' : 'Akun ini sudah ditutup')
+    const { status, body } = await context.visitor.ramai.ask(path, { headers: { 'accept-language': 'id' } })
+    const says = body.includes(name === 'seeTakenDown' ? 'Postingan ini sudah diturunkan' : 'Akun ini sudah ditutup')
     context.page = { system: 'ramai', path }
 
     return {
       request: `GET ${path}`,
-      status: response.status,
-      asExpected: response.status === 200 && says === (name !== 'seeStillOpen'),
+      status,
+      asExpected: status === 200 && says === (name !== 'seeStillOpen'),
     }
   },
 })
@@ -78,12 +78,8 @@ const tapPromotion = (name: 'tapOpen' | 'tapClosed'): Step => ({
   to: 'ramai',
   run: async (context) => {
     const { promoId } = getOrThrow(context, 'account')
-    const { status, headers } = await context.visitor.fetch(context.ramai, {
-      path: '/out',
-      method: 'POST',
-      body: new URLSearchParams({ shop: 'pasar', promo: String(promoId), notice: 'read' }),
-    })
-    const asExpected = name === 'tapOpen' ? status === 303 : status === 410 && !headers.has('location')
+    const { status, headers } = await tap(context.visitor.ramai, promoId)
+    const asExpected = name === 'tapOpen' ? status === 303 : status === 410 && headers.location === undefined
 
     return {
       request: 'POST /out',

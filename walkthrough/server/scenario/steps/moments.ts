@@ -1,11 +1,11 @@
+import { RECIPIENT } from '@jembatan/buyer/person'
 import { formatRupiah } from '@/i18n/format-rupiah'
 import { getAuditHub } from '../../audit-log/audit-hub'
 import { findEverywhere } from '../../audit-log/find-everywhere'
 import { readAllTables } from '../../audit-log/read-tables'
 import { CLAIMS } from '../../register/claims'
 import { countCrossed } from '../../register/count-crossed'
-import { Visitor } from '../../visitor/visitor'
-import { RECIPIENT } from './checkout'
+import { openVisitor } from '../../visitor/visitor'
 import { getOrThrow } from './context'
 import { ITEMS, tap } from './feed'
 import type { Step } from './step'
@@ -33,11 +33,11 @@ export const findRecipient = (): Step => ({
 
 /** Another person, in another browser. */
 export const tapAsOther = (): Step => ({
-  ...tap(ITEMS.serum),
   name: 'tapOther',
+  to: 'ramai',
   run: async (context) => {
     const first = getOrThrow(context, 'token')
-    const result = await tap(ITEMS.serum).run({ ...context, visitor: new Visitor() })
+    const result = await tap(ITEMS.serum).run({ ...context, visitor: openVisitor(context) })
     context.state.otherToken = first
 
     return result

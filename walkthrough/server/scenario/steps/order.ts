@@ -1,44 +1,42 @@
-import { z } from 'zod'
-import { mutate, query } from '../../visitor/procedures'
-import { attemptId, getOrThrow, orderPage, type ScenarioContext } from './context'
+import { cancelOrder as cancel, comeBack, type Order, readOrder as read } from '@jembatan/buyer/order'
+import { attemptId, getOrThrow, isTo, orderPage, type ScenarioContext } from './context'
 import { pollUntil } from './poll-until'
-import type { Step } from './step'
-
-const orderSchema = z.object({
-  status: z.string(),
-  events: z.array(z.object({ kind: z.string() })),
-  refunds: z.array(z.object({ state: z.string(), amount: z.number() })),
-})
+import { attempt, buyerStep, type Step } from './step'
 
 /** Back from Kasir with “paid” in the address. The shop reads only which order it is, and asks Kasir itself. */
-export const returnFromKasir = (): Step => ({
-  name: 'comeBack',
-  to: 'pasar',
-  run: async (context) => {
-    const claimed = { order_id: attemptId(context), status_code: '200', transaction_status: 'settlement' }
-    const path = `/payment/finish?${new URLSearchParams(claimed)}`
-    const { status, headers } = await context.visitor.fetch(context.pasar, { path })
-    context.page = orderPage(context)
+export const returnFromKasir = (): Step =>
+  buyerStep<string>({
+    name: 'comeBack',
+    to: 'pasar',
+    control: ({ backToShop }) => backToShop,
+    byRequest: async (context) => {
+      const { status, headers } = await comeBack(context.visitor.pasar, attemptId(context))
 
-    return {
-      request: 'GET /payment/finish',
-      status,
-      asExpected: status === 303 && headers.get('location') === context.page.path,
-      note: { word: 'shopAsksItself' },
-    }
-  },
-})
+      return { request: 'GET /payment/finish', status, data: headers.location }
+    },
+    byHand: async (context, { buyer, answer }) => {
+      await buyer.comeBack(context.pasar.origin + orderPage(context).path)
+      const { status, location } = await answer(isTo(context.pasar, 'GET', '/payment/finish'))
+
+      return { request: 'GET /payment/finish', status, data: location }
+    },
+    expect: ({ status, data: location = '' }, context) => {
+      context.page = orderPage(context)
+
+      return { asExpected: status === 303 && location.endsWith(context.page.path), note: { word: 'shopAsksItself' } }
+    },
+  })
 
 export const orderAwaitsPayment = (): Step => ({
   name: 'orderWaits',
   to: 'pasar',
   run: async (context) => {
-    const { status, request, order } = await readOrder(context)
+    const order = await readOrder(context)
     context.page = orderPage(context)
 
     return {
-      request,
-      status,
+      request: 'GET order.get',
+      status: 200,
       code: order.status,
       asExpected: order.status === 'awaiting_payment',
       note: { word: 'stillPayable' },
@@ -51,16 +49,16 @@ export const orderPaid = (): Step => ({
   name: 'orderPaid',
   to: 'pasar',
   run: async (context) => {
-    const { status, request, order } = await pollUntil(
+    const order = await pollUntil(
       () => readOrder(context),
-      ({ order }) => order.status === 'paid',
+      ({ status }) => status === 'paid',
     )
     const times = order.events.filter(({ kind }) => kind === 'paid').length
     context.page = orderPage(context)
 
     return {
-      request,
-      status,
+      request: 'GET order.get',
+      status: 200,
       code: order.status,
       asExpected: order.status === 'paid' && times === 1,
       note: { word: 'paidTimes', values: { times } },
@@ -72,10 +70,8 @@ export const cancelOrder = (): Step => ({
   name: 'cancel',
   to: 'pasar',
   run: async (context) => {
-    const { visitor, pasar } = context
-    const input = { orderId: getOrThrow(context, 'orderId') }
-    const { status, request, code, data } = await mutate({ visitor, system: pasar, name: 'order.cancel', input })
-    const outcome = z.object({ outcome: z.string() }).safeParse(data).data?.outcome
+    const cancelled = cancel(context.visitor.pasar, getOrThrow(context, 'orderId'))
+    const { request, status, code, data: outcome } = await attempt('POST order.cancel', cancelled)
     context.page = orderPage(context)
 
     return { request, status, code: code ?? outcome, asExpected: outcome === 'refunding' }
@@ -87,15 +83,15 @@ export const refundConfirmed = (): Step => ({
   name: 'moneyIsBack',
   to: 'pasar',
   run: async (context) => {
-    const { status, request, order } = await pollUntil(
+    const { refunds } = await pollUntil(
       () => readOrder(context),
-      ({ order }) => order.refunds.length > 0 && order.refunds.every(({ state }) => state === 'confirmed'),
+      ({ refunds }) => refunds.length > 0 && refunds.every(({ state }) => state === 'confirmed'),
     )
-    const [refund, ...more] = order.refunds
+    const [refund, ...more] = refunds
 
     return {
-      request,
-      status,
+      request: 'GET order.get',
+      status: 200,
       code: refund?.state,
       asExpected: more.length === 0 && refund?.state === 'confirmed' && refund.amount === getOrThrow(context, 'total'),
       note: { word: 'onceAndWhole' },
@@ -103,10 +99,5 @@ export const refundConfirmed = (): Step => ({
   },
 })
 
-async function readOrder(context: ScenarioContext) {
-  const { visitor, pasar } = context
-  const input = { orderId: getOrThrow(context, 'orderId') }
-  const { status, request, data } = await query({ visitor, system: pasar, name: 'order.get', input })
-
-  return { status, request, order: orderSchema.parse(data) }
-}
+const readOrder = (context: ScenarioContext): Promise<Order> =>
+  read(context.visitor.pasar, getOrThrow(context, 'orderId'))

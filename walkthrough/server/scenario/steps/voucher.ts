@@ -1,29 +1,29 @@
-import { randomInt } from 'node:crypto'
+import {
+  addressIn,
+  applyVoucher as apply,
+  buyNow,
+  chooseCourier,
+  findArea,
+  giveAddress,
+  order as place,
+  readQuote,
+  removeVoucher,
+} from '@jembatan/buyer/checkout'
+import { AREA } from '@jembatan/buyer/person'
 import { z } from 'zod'
 import { formatRupiah } from '@/i18n/format-rupiah'
 import { callControl, getControlOrThrow } from '../../controls/controls'
-import { mutate, query } from '../../visitor/procedures'
-import { submitForm } from '../../visitor/submit-form'
-import { Visitor } from '../../visitor/visitor'
-import { AREA, COURIER, RECIPIENT } from './checkout'
-import { type Buyer, getOrThrow, orderPage, type ScenarioContext } from './context'
+import { openVisitor } from '../../visitor/visitor'
+import { COURIER } from './checkout'
+import { type Buyer, checkoutPage, getOrThrow, orderPage, type ScenarioContext } from './context'
 import { ITEMS } from './feed'
-import type { Step } from './step'
+import { attempt, type Step } from './step'
 
 const BUYERS = 3
 const QUOTA = 2
 const GOODS = { sku: ITEMS.serum.sku, shopId: 'rumah-ayu' }
 
 const issued = z.object({ code: z.string() })
-const areas = z.array(z.object({ id: z.string() })).min(1)
-const checkout = z.object({
-  quote: z.object({
-    totals: z.object({ total: z.number(), platformDiscount: z.number() }),
-    vouchers: z.array(z.object({ unfit: z.object({ reason: z.string() }).nullable() })),
-    obstacles: z.array(z.string()),
-  }),
-})
-const placed = z.object({ orderId: z.string(), redirectUrl: z.string() })
 
 /** A voucher of this run alone, of which fewer are left than there are buyers. */
 export const issueVoucher = (): Step => ({
@@ -56,7 +56,7 @@ export const applyVoucher = (): Step => ({
   run: async (context) => {
     const buyers = await Promise.all(Array.from({ length: BUYERS }, () => fillBasket(context)))
     context.state.buyers = buyers
-    const quotes = await Promise.all(buyers.map((buyer) => readQuote(context, buyer)))
+    const quotes = await Promise.all(buyers.map(quoteOf))
     const [first] = quotes
 
     return {
@@ -72,25 +72,12 @@ export const applyVoucher = (): Step => ({
 })
 
 async function fillBasket(context: ScenarioContext): Promise<Buyer> {
-  const visitor = new Visitor()
-  const ask = async (name: string, input: object) =>
-    (await mutate({ visitor, system: context.pasar, name, input })).data
-  const opened = await submitForm({
-    visitor,
-    system: context.pasar,
-    path: `/buy/${GOODS.sku}:1`,
-    having: 'name="sku"',
-    fields: { quantity: '1' },
-  })
-  const basketId = /^\/checkout\/([0-9a-f-]+)$/.exec(opened.headers.get('location') ?? '')?.[1] ?? ''
-  const found = await query({ visitor, system: context.pasar, name: 'delivery.areas', input: { text: AREA } })
-  const phone = `0812${randomInt(10_000_000, 100_000_000)}`
-  await ask('basket.saveAddress', {
-    basketId,
-    address: { ...RECIPIENT, phone, areaId: areas.parse(found.data)[0]?.id },
-  })
-  await ask('basket.chooseCourier', { basketId, shopId: GOODS.shopId, courierCode: COURIER })
-  await ask('basket.applyVoucher', { basketId, code: getOrThrow(context, 'voucher') })
+  const visitor = openVisitor(context)
+  const { pasar } = visitor
+  const basketId = (await buyNow(pasar, GOODS.sku)) ?? ''
+  await giveAddress(pasar, basketId, addressIn(await findArea(pasar, AREA)))
+  await chooseCourier(pasar, { basketId, shopId: GOODS.shopId, courierCode: COURIER })
+  await apply(pasar, basketId, getOrThrow(context, 'voucher'))
 
   return { visitor, basketId }
 }
@@ -100,12 +87,12 @@ export const raceForVoucher = (): Step => ({
   name: 'raceForVoucher',
   to: 'pasar',
   run: async (context) => {
-    const answers = await Promise.all(getOrThrow(context, 'buyers').map((buyer) => order(context, buyer)))
+    const answers = await Promise.all(getOrThrow(context, 'buyers').map(order))
     const late = answers.find(({ status }) => status !== 200)
     if (late) {
       context.visitor = late.buyer.visitor
       context.state.basketId = late.buyer.basketId
-      context.page = checkoutPage(late.buyer)
+      context.page = checkoutPage(late.buyer.basketId)
     }
     const codes = answers.map(({ status }) => status).sort()
 
@@ -128,12 +115,12 @@ export const seeVoucherUsedUp = (): Step => ({
   to: 'pasar',
   run: async (context) => {
     const buyer = latecomer(context)
-    const { status, request, vouchers, obstacles } = await readQuote(context, buyer)
-    context.page = checkoutPage(buyer)
+    const { vouchers, obstacles } = await quoteOf(buyer)
+    context.page = checkoutPage(buyer.basketId)
 
     return {
-      request,
-      status,
+      request: 'GET basket.checkout',
+      status: 200,
       code: obstacles[0],
       asExpected: obstacles.includes('voucher_unfit') && vouchers[0]?.unfit?.reason === 'used_up',
       note: { word: 'nothingCharged' },
@@ -146,11 +133,9 @@ export const orderWithoutVoucher = (): Step => ({
   to: 'pasar',
   run: async (context) => {
     const buyer = latecomer(context)
-    const { visitor, basketId } = buyer
-    const input = { basketId, code: getOrThrow(context, 'voucher') }
-    await mutate({ visitor, system: context.pasar, name: 'basket.removeVoucher', input })
-    const answer = await order(context, buyer)
-    const made = placed.safeParse(answer.data).data
+    await removeVoucher(buyer.visitor.pasar, buyer.basketId, getOrThrow(context, 'voucher'))
+    const answer = await order(buyer)
+    const made = answer.data
     if (made) {
       context.state.orderId = made.orderId
       context.page = orderPage(context)
@@ -171,25 +156,12 @@ const latecomer = (context: ScenarioContext): Buyer => ({
   basketId: getOrThrow(context, 'basketId'),
 })
 
-const checkoutPage = ({ basketId }: Buyer) =>
-  ({ system: 'pasar', path: `/checkout/${basketId}`, private: true }) as const
+const quoteOf = ({ visitor, basketId }: Buyer) => readQuote(visitor.pasar, basketId)
 
 /** At the total that this buyer sees. */
-async function order(context: ScenarioContext, buyer: Buyer) {
-  const { visitor, basketId } = buyer
-  const { total } = (await readQuote(context, buyer)).totals
-  const input = { basketId, expectedTotal: total }
+async function order(buyer: Buyer) {
+  const { total } = (await quoteOf(buyer)).totals
+  const placed = place(buyer.visitor.pasar, { basketId: buyer.basketId, total })
 
-  return { buyer, total, ...(await mutate({ visitor, system: context.pasar, name: 'order.place', input })) }
-}
-
-async function readQuote({ pasar }: ScenarioContext, { visitor, basketId }: Buyer) {
-  const { status, request, data } = await query({
-    visitor,
-    system: pasar,
-    name: 'basket.checkout',
-    input: { basketId },
-  })
-
-  return { status, request, ...checkout.parse(data).quote }
+  return { buyer, total, ...(await attempt('POST order.place', placed)) }
 }

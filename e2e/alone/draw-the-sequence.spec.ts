@@ -23,6 +23,11 @@ test('a purchase is drawn as it happens, without an arrow from the feed to the s
     await expect(steps.filter({ hasText: arrow }).first()).toBeVisible()
   await expect(steps.filter({ hasText: /Ramai → Pasar/ })).toHaveCount(0)
   await expect(console.getByRole('img', { name: read.picture })).toBeVisible()
+  const requested = steps.filter({ hasText: /Pembayaran diminta/ })
+  await console.getByRole('slider', { name: read.stepThrough }).press('Home')
+  await expect(requested).toHaveCount(0)
+  await console.getByRole('slider', { name: read.stepThrough }).press('End')
+  await expect(requested.first()).toBeVisible()
 
   const svg = await save(console, read.saveSvg)
   const png = await save(console, read.savePng)

@@ -4,6 +4,7 @@ import { Databases } from '@/app/_ui/databases/databases'
 import { Further } from '@/app/_ui/frame/further'
 import { getView } from '@/app/_ui/frame/get-view'
 import { withoutTabIn } from '@/app/_ui/frame/places'
+import { NEWEST, WithInitialLive } from '@/app/_ui/live/with-initial-live'
 import { PageHeading } from '@/app/_ui/page-heading'
 import { getWords } from '@/i18n/get-words'
 import { readAllTables } from '@/server/audit-log/read-tables'
@@ -18,12 +19,21 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function DatabasesPage() {
-  const { tables, frame } = await getWords()
+  const { tables, frame, inspector } = await getWords()
+  const { kind, slider } = inspector
 
   return (
     <>
       <PageHeading eyebrow={tables.title} title={tables.heading} lead={tables.lead} />
-      <Databases words={tables} frame={frame} absent={ABSENT} first={await readAllTables()} />
+      <WithInitialLive crossings={NEWEST}>
+        <Databases
+          words={tables}
+          inspector={{ kind, slider }}
+          frame={frame}
+          absent={ABSENT}
+          first={await readAllTables()}
+        />
+      </WithInitialLive>
       <Further places={withoutTabIn(await getView())} words={frame.tool} />
     </>
   )

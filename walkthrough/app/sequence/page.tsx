@@ -21,7 +21,7 @@ export default async function SequencePage() {
     <>
       <PageHeading eyebrow={sequence.title} title={sequence.heading} lead={sequence.lead} />
       <WithInitialLive crossings={DRAWN}>
-        <Sequence words={sequence} frame={frame} kinds={inspector.kind} />
+        <Sequence words={sequence} frame={frame} kinds={inspector.kind} slider={inspector.slider} />
       </WithInitialLive>
     </>
   )

@@ -8,12 +8,15 @@ import { AbsentList } from './absent-list'
 type DatabaseProps = {
   database: AllTables[number]
   before?: AllTables[number]
+  /** How many messages of the shown purchase this system has recorded, and whether the slider stands at one of them. */
+  recorded: number
+  lit: boolean
   absent: Absent[]
   words: Messages['tables']
   frame: Messages['frame']
 }
 
-export function Database({ database, before, absent, words, frame }: DatabaseProps) {
+export function Database({ database, before, recorded, lit, absent, words, frame }: DatabaseProps) {
   const { name, role } = frame.system[database.system]
   const tables = 'tables' in database ? database.tables : null
 
@@ -21,7 +24,7 @@ export function Database({ database, before, absent, words, frame }: DatabasePro
     <section
       aria-labelledby={`database-${database.system}`}
       data-system={database.system}
-      className="panel overflow-hidden border-t-6 border-t-(--system)"
+      className={`panel overflow-hidden border-t-6 border-t-(--system) ${lit ? 'ring-4 ring-(--system)' : ''}`}
     >
       <header className="p-5 pb-3">
         <p className="eyebrow text-(--system-text)">{role}</p>
@@ -33,6 +36,7 @@ export function Database({ database, before, absent, words, frame }: DatabasePro
             {fill(words.total, { tables: tables.length, rows: tables.reduce((sum, { rows }) => sum + rows, 0) })}
           </p>
         )}
+        {recorded > 0 && <p className="figures text-sm">{fill(words.recorded, { count: recorded })}</p>}
       </header>
       {'unread' in database && (
         <p className="mx-5 mb-4 flex gap-2.5 rounded-control bg-warn-wash p-3.5 text-sm text-warn">

@@ -5,8 +5,9 @@ import type { Messages } from '@/i18n/messages'
 import { fill } from '@/i18n/words'
 import type { AuditEvent } from '@/server/audit-log/audit-event'
 import { keyOf } from '../live/crossing'
-import { eventsOf, purchaseOf, statusesOf } from '../live/selectors'
+import { eventsOf, shownPurchaseOf, statusesOf } from '../live/selectors'
 import { useConsole } from '../live/use-console'
+import { PurchaseSlider } from '../purchase/purchase-slider'
 import { reportUserAction } from '../story/user-actions'
 import { EventDetail } from './event-detail'
 import { EventList } from './event-list'
@@ -25,7 +26,7 @@ export type InspectorWords = {
 export function Inspector(all: InspectorWords) {
   const { words, frame } = all
   const events = useConsole(eventsOf)
-  const purchase = useConsole(purchaseOf)
+  const purchase = useConsole(shownPurchaseOf)
   const statuses = useConsole(statusesOf)
   const [filter, setFilter] = useState(EVERYTHING)
   const [held, setHeld] = useState<{ events: AuditEvent[]; purchase: AuditEvent[] } | null>(null)
@@ -56,6 +57,11 @@ export function Inspector(all: InspectorWords) {
           onChange={setFilter}
         />
         <Filters words={words} frame={frame} filter={filter} onChange={setFilter} />
+        {filter.purchase && !held && (
+          <div className="border-line border-b px-4 py-2 empty:hidden sm:px-5">
+            <PurchaseSlider words={words.slider} kinds={words.kind} systems={frame.system} onStep={setChosen} />
+          </div>
+        )}
         <EventList {...all} rows={rows} chosen={chosen && keyOf(chosen)} onChoose={choose} />
         <p className="figures border-line border-t px-4 py-2.5 text-quiet text-sm sm:px-5">
           {fill(words.shown, { shown: shown.length, total: seen.length })}

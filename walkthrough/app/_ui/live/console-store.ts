@@ -6,7 +6,13 @@ import type { SystemName } from '@/server/systems/systems'
 import { createStore } from '../store'
 
 /** Everything that this window is told of the systems and of its presenter's browser. */
-export type Console = { live: Live; stage: Stage; clocks: Clock[] }
+export type Console = {
+  live: Live
+  stage: Stage
+  clocks: Clock[]
+  /** The moment to which the newest purchase is shown; null for all of it. */
+  until: string | null
+}
 
 /** What the audit logs say. */
 export type Live = {
@@ -39,9 +45,12 @@ export const BLANK: Console = {
   live: { events: [], statuses: null, connected: false, whole: false },
   stage: { status: 'none', since: null, here: null, unreachable: false, pictured: [], pointer: null },
   clocks: [],
+  until: null,
 }
 
 export const consoleStore = createStore(BLANK)
+
+export const showUntil = (until: string | null) => consoleStore.set({ ...consoleStore.get(), until })
 
 export const updateLive = (change: Partial<Live>) => {
   const console = consoleStore.get()

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { AuditEvent } from '@/server/audit-log/audit-event'
 import { BLANK, type Console, type Stage } from './console-store'
-import { buyerOf, crossingsOf, purchaseCountsOf, purchaseOf, tokenOf } from './selectors'
+import { buyerOf, crossingsOf, purchaseCountsOf, purchaseOf, shownPurchaseOf, tokenOf } from './selectors'
 
 const at = (second: number) => new Date(Date.UTC(2026, 10, 26, 3, 0, second)).toISOString()
 
@@ -62,4 +62,13 @@ test('a value is derived once for the same events, and anew when the stage chang
 
   expect(crossingsOf(consoleOf(events))).toBe(before)
   expect(crossingsOf(consoleOf(events, { status: 'starting' }))).toEqual([])
+})
+
+test('a purchase is shown up to a moment, and a later one whole', () => {
+  const claimed = event(2, { kind: 'handoff_claimed', system: 'pasar' })
+  const until = at(1)
+
+  expect(shownPurchaseOf({ ...consoleOf([EARLIER, claimed]), until })).toEqual([EARLIER])
+  expect(purchaseOf({ ...consoleOf([EARLIER, claimed]), until })).toEqual([EARLIER, claimed])
+  expect(shownPurchaseOf({ ...consoleOf([EARLIER, claimed, event(9)]), until })).toEqual([event(9)])
 })

@@ -24,36 +24,52 @@ export const sinceOf = ({ stage }: Console): string => stage.since ?? (hasScreen
 /** Derives a value once for the same input, since several parts of a page ask for it. */
 function derive<Input extends object, Value>(
   input: (console: Console) => Input,
-  from: (input: Input, since: string) => Value,
+  from: (input: Input, by: string | null) => Value,
+  byOf: (console: Console) => string | null = () => null,
 ) {
-  const known = new WeakMap<Input, { since: string; value: Value }>()
+  const known = new WeakMap<Input, { by: string | null; value: Value }>()
 
   return (console: Console): Value => {
-    const [key, since] = [input(console), sinceOf(console)]
+    const [key, by] = [input(console), byOf(console)]
     const last = known.get(key)
-    if (last?.since === since) return last.value
-    const value = from(key, since)
-    known.set(key, { since, value })
+    if (last?.by === by) return last.value
+    const value = from(key, by)
+    known.set(key, { by, value })
 
     return value
   }
 }
 
 /** The newest purchase of this stage. */
-export const purchaseOf = derive(eventsOf, (events, since) => {
-  const purchase = onePurchase(events)
+export const purchaseOf = derive(
+  eventsOf,
+  (events, since) => {
+    const purchase = onePurchase(events)
 
-  return (purchase[0]?.at ?? '') < since ? [] : purchase
-})
-
-/** Its crossings, each once; a status that was asked for several times is one. */
-export const crossingsOf = derive(purchaseOf, (purchase) =>
-  foldRepeats(purchase.filter((event) => !isRecordedTwice(event))),
+    return (purchase[0]?.at ?? '') < (since ?? '') ? [] : purchase
+  },
+  sinceOf,
 )
 
+/** As much of it as is shown. A purchase that began later is shown whole. */
+export const shownPurchaseOf = derive(
+  purchaseOf,
+  (purchase, until) =>
+    until && purchase[0] && purchase[0].at <= until ? purchase.filter(({ at }) => at <= until) : purchase,
+  ({ until }) => until,
+)
+
+const toCrossings = (purchase: AuditEvent[]) => foldRepeats(purchase.filter((event) => !isRecordedTwice(event)))
+
+/** The crossings of a purchase, each once; a status that was asked for several times is one. */
+export const crossingsOf = derive(purchaseOf, toCrossings)
+export const shownCrossingsOf = derive(shownPurchaseOf, toCrossings)
+
 /** The newest token of this stage, as the feed recorded it. */
-export const tokenOf = derive(eventsOf, (events, since) =>
-  events.findLast(({ kind, at }) => kind === 'handoff_minted' && at >= since),
+export const tokenOf = derive(
+  eventsOf,
+  (events, since) => events.findLast(({ kind, at }) => kind === 'handoff_minted' && at >= (since ?? '')),
+  sinceOf,
 )
 
 const countCrossings = (events: AuditEvent[]) => {

@@ -28,12 +28,12 @@ export function useConsole<Value>(select: (console: Console) => Value): Value {
 }
 
 function afterInitial(initial: Console): Console {
-  const { live, stage, clocks } = consoleStore.get()
+  const { live, stage, ...rest } = consoleStore.get()
 
   return {
+    ...rest,
     live: live === BLANK.live ? initial.live : live,
     stage: stage === BLANK.stage ? initial.stage : stage,
-    clocks,
   }
 }
 

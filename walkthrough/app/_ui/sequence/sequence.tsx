@@ -6,21 +6,27 @@ import type { Messages } from '@/i18n/messages'
 import type { AuditEvent } from '@/server/audit-log/audit-event'
 import { crossingOf } from '../live/crossing'
 import type { Folded } from '../live/one-purchase'
-import { crossingsOf, eventsOf, isBlind, statusesOf } from '../live/selectors'
+import { eventsOf, isBlind, shownCrossingsOf, statusesOf } from '../live/selectors'
 import { useConsole } from '../live/use-console'
+import { PurchaseSlider } from '../purchase/purchase-slider'
 import { ArrowList } from './arrow-list'
 import { DRAWN } from './layout'
 import { Picture } from './picture'
 import { savePng, saveSvg } from './save-picture'
 import { toArrows } from './to-arrows'
 
-type SequenceProps = { words: Messages['sequence']; frame: Messages['frame']; kinds: Messages['inspector']['kind'] }
+type SequenceProps = {
+  words: Messages['sequence']
+  frame: Messages['frame']
+  kinds: Messages['inspector']['kind']
+  slider: Messages['inspector']['slider']
+}
 
-export function Sequence({ words, frame, kinds }: SequenceProps) {
+export function Sequence({ words, frame, kinds, slider }: SequenceProps) {
   const events = useConsole(eventsOf)
   const statuses = useConsole(statusesOf)
   const blind = useConsole(isBlind)
-  const crossings = useConsole(crossingsOf)
+  const crossings = useConsole(shownCrossingsOf)
   const [since, setSince] = useState('')
   const [scope, setScope] = useState<'purchase' | 'all'>('purchase')
   const svg = useRef<SVGSVGElement>(null)
@@ -61,6 +67,11 @@ export function Sequence({ words, frame, kinds }: SequenceProps) {
           {words.png}
         </button>
       </div>
+      {scope === 'purchase' && (
+        <div className="border-line border-b px-4 py-2 empty:hidden sm:px-5">
+          <PurchaseSlider words={slider} kinds={kinds} systems={frame.system} />
+        </div>
+      )}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must take the keys */}
       <section className="overflow-x-auto p-2 sm:p-4" tabIndex={0} aria-label={words.title}>
         <Picture ref={svg} arrows={arrows} words={words} frame={frame} kinds={kinds} statuses={statuses} />

@@ -17,13 +17,11 @@ type Asked = { systems: Systems; purchase: Purchase; order: NonNullable<Purchase
 
 /** One purchase, as each system's own auditor's endpoint counts it: how often name, address and number stand there. */
 export async function readWhatEachKnows({ systems, purchase, order }: Asked): Promise<XrayView> {
-  const { recipient, street } = purchase
-  const [name, address, number, feedStatus] = await Promise.all([
-    findEverywhere(systems, recipient, order.id),
-    findEverywhere(systems, street, order.id),
-    findEverywhere(systems, order.id),
-    askFeed(systems, order.id),
-  ])
+  const feedStatus = askFeed(systems, order.id)
+  // One after the other: each reads every table of three databases.
+  const name = await findEverywhere(systems, purchase.recipient, order.id)
+  const address = await findEverywhere(systems, purchase.street, order.id)
+  const number = await findEverywhere(systems, order.id)
   const known = SYSTEM_NAMES.map((system) => {
     const [nameRows, addressRows, orderRows] = [name, address, number].map((found) => rowsIn(found, system))
     const isRead = nameRows !== undefined && addressRows !== undefined && orderRows !== undefined
@@ -31,7 +29,7 @@ export async function readWhatEachKnows({ systems, purchase, order }: Asked): Pr
     return { system, rows: isRead ? { name: nameRows, address: addressRows, order: orderRows } : null }
   })
 
-  return { order, known, feedStatus }
+  return { order, known, feedStatus: await feedStatus }
 }
 
 function rowsIn(found: Found[], system: SystemName): number | undefined {

@@ -137,7 +137,7 @@ type CaptionProps = Pick<PhoneWords, 'trio' | 'frame'> & {
   silent: boolean
 }
 
-/** What a screen says of itself while it shows nothing that happens now. */
+/** What a screen says of itself while it shows nothing that happens now; below its last picture, if it has one. */
 function Caption({ name, view, silent, trio, frame }: CaptionProps) {
   const { name: title, holds } = frame.system[name]
   const here = view.here === name
@@ -152,7 +152,9 @@ function Caption({ name, view, silent, trio, frame }: CaptionProps) {
         : trio.notYet
 
   return (
-    <div className="pointer-events-none absolute inset-0 grid content-center justify-items-center gap-3 p-5 text-center text-white">
+    <div
+      className={`pointer-events-none absolute inset-0 grid justify-items-center gap-3 p-5 text-center text-white ${pictured && !silent ? 'content-end' : 'content-center'}`}
+    >
       {!pictured && <p className={`text-sm room:text-room ${silent ? 'room:hidden' : ''}`}>{holds}</p>}
       {sentence && (
         <p role="status" className="rounded-2xl bg-black/80 px-3.5 py-2 font-bold text-sm room:px-2 room:text-room">

@@ -1,11 +1,16 @@
 import { ScanEye } from 'lucide-react'
+import { useConsole } from '../live/use-console'
+import { isPaid } from './is-paid'
 import { closeXray, openXray, useXray } from './use-xray'
+
+const STRONG = 'button bg-white px-3 text-ink text-sm room:border room:border-ink'
 
 type XrayButtonProps = { word: string; className: string }
 
-/** Shows the three cards in place of the screens, and the screens again. */
+/** Shows the three cards in place of the screens, and the screens again. It stands out once the purchase is paid. */
 export function XrayButton({ word, className }: XrayButtonProps) {
   const { open } = useXray()
+  const paid = useConsole(isPaid)
 
   return (
     <button
@@ -13,7 +18,7 @@ export function XrayButton({ word, className }: XrayButtonProps) {
       title={word}
       aria-pressed={open}
       onClick={() => (open ? closeXray() : openXray())}
-      className={className}
+      className={paid && !open ? STRONG : className}
     >
       <ScanEye size={16} aria-hidden />
       <span className="room:sr-only">{word}</span>

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import { closingFile, openedDocument, parseBundleKeys, sampleFiles } from '@jembatan/migration-bundle'
-import { beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { GatewayError } from '../../payment/gateway/gateway-error'
 import { openShop } from '../../testing/open-world'
 import { beginMigration, inTurn, readPhase } from '../staging/phase'
@@ -10,21 +10,16 @@ import { openPlace } from '../testing/old-shop-end'
 import { cleanShop, rowOf } from '../testing/old-shop-rows'
 import { cleanLines, reportsOf } from '../testing/settlement-reports'
 import { promiseDraw, writeAnswer } from '../testing/write-answer'
-import { MIGRATION, makeWriter, type Rows } from '../testing/write-bundle'
+import { MIGRATION, type Rows, writer } from '../testing/write-bundle'
 import { listSteps } from '../verification/list-steps'
 import { cutOver, rollBack } from './cut-over'
 
 const ORDERS = 4
 
-let writer: Awaited<ReturnType<typeof makeWriter>>
-beforeAll(async () => {
-  writer = await makeWriter()
-})
-
 /** A bulk has been carried over, and what the old shop changed until it closed. */
 async function openMigration(changed: Rows = {}) {
   const { sql, db } = await openShop()
-  const place = await openPlace(writer)
+  const place = await openPlace()
   const clean = { ...cleanShop(ORDERS), reviews: [] }
   const rows = { ...clean, ...changed }
   const bulk = await writer.write({ rows: { ...clean, reviews: [rowOf('reviews', { id: 1 })] } })
@@ -206,12 +201,12 @@ test('reports that cannot be read stop it before the old shop is asked to close'
 async function openAsked(onRead: (times: number, answer: () => Promise<void>) => Promise<void>) {
   const move = await openMigration()
   const { store, rows } = move
-  await promiseDraw(store, writer)
+  await promiseDraw(store)
   let times = 0
   const read: typeof store.read = async (key) => {
     if (key === sampleFiles(MIGRATION).answer) {
       times += 1
-      await onRead(times, () => writeAnswer({ store, writer, rows, sequence: 1 }))
+      await onRead(times, () => writeAnswer({ store, rows, sequence: 1 }))
     }
     return store.read(key)
   }

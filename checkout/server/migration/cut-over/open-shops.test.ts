@@ -10,36 +10,30 @@ import { readProductPicture } from '../../catalogue/picture/product-pictures'
 import { showProduct } from '../../catalogue/show-product'
 import { sendMails } from '../../mail/send-mails'
 import { takePhoto } from '../../photo/testing/test-photo'
-import { openShop } from '../../testing/open-world'
 import { importStaged } from '../import/import-staged'
 import { countStock } from '../import/list-goods'
-import { stageBundle } from '../staging/stage-bundle'
 import { rowOf } from '../testing/old-shop-rows'
-import { makeWriter, type Rows } from '../testing/write-bundle'
+import { NOW as now, openStaging } from '../testing/open-staging'
+import type { Rows } from '../testing/write-bundle'
 import { changeRow } from '../validation/decide-row'
 import { openShops } from './open-shops'
 
-const now = new Date('2024-02-28T03:00:00Z')
 const origin = 'http://pasar.localhost:3001'
 
-let writer: Awaited<ReturnType<typeof makeWriter>>
 let picture: Buffer
 let sha256: string
 beforeAll(async () => {
-  writer = await makeWriter()
   picture = await takePhoto()
   sha256 = hashOf(picture)
 })
 
 const hashOf = (content: Uint8Array) => createHash('sha256').update(content).digest('hex')
 
-async function bring(rows: Rows, pictures: Uint8Array[] = []) {
-  const { db, sql } = await openShop()
-  const { files } = await writer.write({ rows, pictures })
-  await stageBundle({ sql, files, reader: writer.reader, now: () => now })
-  await importStaged(sql, { now })
+async function openImported(rows: Rows, pictures: Uint8Array[] = []) {
+  const shop = await openStaging(rows, pictures)
+  await shop.importAll()
 
-  return { db, sql }
+  return shop
 }
 
 const cutOver = (sql: Sql) =>
@@ -68,7 +62,7 @@ const goods = (): Rows => ({
 
 test('goods come with their picture, drawn for every frame, and one that nobody can show waits', async () => {
   const broken = Buffer.from('GIF89a, or so it says')
-  const { db, sql } = await bring(
+  const { db, sql } = await openImported(
     {
       merchants: [rowOf('merchants', { id: 1 })],
       products: [
@@ -101,7 +95,7 @@ test('goods come with their picture, drawn for every frame, and one that nobody 
 })
 
 test('at the cut-over stock is counted once, shops open, and what is not blocked is on sale', async () => {
-  const { db, sql } = await bring(goods(), [picture])
+  const { db, sql } = await openImported(goods(), [picture])
   const [before] = await db.select().from(variants).where(eq(variants.sku, 'AYU-SERUM'))
 
   const first = await cutOver(sql)
@@ -132,7 +126,7 @@ test('at the cut-over stock is counted once, shops open, and what is not blocked
 })
 
 test('a merchant with blocked goods gets the list by mail, as it is when the letter goes', async () => {
-  const { db, sql } = await bring(goods(), [picture])
+  const { db, sql } = await openImported(goods(), [picture])
   const server = await openMailServer()
   const post = openPostOffice({ url: server.url, from: 'Pasar <pesan@pasar.example>' })
   onTestFinished(() => {
@@ -155,7 +149,7 @@ test('a merchant with blocked goods gets the list by mail, as it is when the let
 test('a row that is repaired after the cut-over is on sale at once, with its stock', async () => {
   const rows = goods()
   const dear = rowOf('products', { id: 5, merchantId: 3, price: 0, picture: sha256, stock: 4 })
-  const { db, sql } = await bring({ ...rows, products: [...(rows.products ?? []), dear] }, [picture])
+  const { db, sql } = await openImported({ ...rows, products: [...(rows.products ?? []), dear] }, [picture])
   await cutOver(sql)
   await db.update(variants).set({ price: 1000 }).where(eq(variants.sku, 'TL-0000003'))
 
@@ -170,7 +164,7 @@ test('a row that is repaired after the cut-over is on sale at once, with its sto
 })
 
 test('before the cut-over nothing that came is on sale, also in a shop that was here', async () => {
-  const { db } = await bring(
+  const { db } = await openImported(
     {
       merchants: [rowOf('merchants', { id: 1, name: 'Rumah Ayu' })],
       products: [rowOf('products', { id: 1, picture: sha256 })],

@@ -14,7 +14,7 @@ import {
   parseBundleKeys,
 } from '@jembatan/migration-bundle'
 import { partOf } from '@jembatan/platform/object-store'
-import { beforeAll, expect, inject, onTestFinished, test } from 'vitest'
+import { expect, inject, onTestFinished, test } from 'vitest'
 import { connect } from '@/db/connect'
 import { empty } from '@/db/empty'
 import { migrate, readSchema } from '@/db/migrate'
@@ -24,16 +24,11 @@ import { assertNotPurged, beginMigration, readPhase } from '../staging/phase'
 import { openPlace } from '../testing/old-shop-end'
 import { cleanShop, rowOf } from '../testing/old-shop-rows'
 import { cleanLines, reportsOf } from '../testing/settlement-reports'
-import { MIGRATION, makeWriter, type Rows } from '../testing/write-bundle'
+import { MIGRATION, type Rows, writer } from '../testing/write-bundle'
 import { summarizeQuarantine } from '../validation/list-quarantine'
 import { readCertificate } from '../verification/certificate'
 import { cutOver } from './cut-over'
 import { attest, close } from './purge'
-
-let writer: Awaited<ReturnType<typeof makeWriter>>
-beforeAll(async () => {
-  writer = await makeWriter()
-})
 
 /**
  * A database of the test's own, in which Pasar has opened: what is dropped could not be put back
@@ -43,7 +38,7 @@ async function openMigration(rows: Rows = cleanShop(3)) {
   const { url, drop } = await cloneDatabase(inject('templateUrl'))
   const { sql, db, close: disconnect } = connect(url)
   onTestFinished(() => disconnect().then(drop))
-  const place = await openPlace(writer)
+  const place = await openPlace()
   const { store } = place
   const identityFile = join(place.folder, 'identity')
   await writeFile(identityFile, 'AGE-SECRET-KEY')

@@ -1,6 +1,6 @@
 import { and, eq, inArray, isNull } from 'drizzle-orm'
 import type { Sql } from 'postgres'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Database } from '@/db/connect'
 import {
   ledgerTransactions,
@@ -40,40 +40,27 @@ import { requestReturn } from '../../returns/request-return'
 import { writeReview } from '../../review/write-review'
 import { endRetention } from '../../rights/end-retention'
 import { ERASED } from '../../rights/held-records'
-import { openShop } from '../../testing/open-world'
 import { followUpOrders } from '../../worker/follow-up-orders'
 import { sendRequests } from '../../worker/send-requests'
 import { postOpeningBalances } from '../cut-over/open-balances'
-import { emptyStaging, stageBundle } from '../staging/stage-bundle'
+import { emptyStaging } from '../staging/stage-bundle'
 import { Killed, mortal } from '../testing/mortal'
 import { CASES, type Case, ENDED, keyOf, OPEN, oldShop, partnerIdOf } from '../testing/old-orders'
 import { cleanShop, rowOf } from '../testing/old-shop-rows'
-import { makeWriter, type Rows } from '../testing/write-bundle'
+import { NOW as now, openStaging } from '../testing/open-staging'
+import type { Rows } from '../testing/write-bundle'
 import { countImported, countRows, unbalanced } from '../validation/count-rows'
 import { refuseRow } from '../validation/decide-row'
 import { compareLiveOrders } from '../verification/compare-live-orders'
 import { importEndedOrders, importOpenOrders } from './import-orders'
 import { importStaged } from './import-staged'
 
-const now = new Date('2024-02-28T03:00:00Z')
 const former = { merchantId: 'TOKO-LAMA', serverKey: 'SB-Mid-server-former', clientKey: 'SB-Mid-client-former' }
 const hours = (count: number) => new Date(now.getTime() + count * 60 * 60_000)
 
-let writer: Awaited<ReturnType<typeof makeWriter>>
-beforeAll(async () => {
-  writer = await makeWriter()
-})
-
 async function openMigration(rows: Rows) {
-  const { db, sql } = await openShop()
-  let [sequence, previous]: [number, string | null] = [0, null]
-  const load = async (more: Rows, deleted = {}) => {
-    const { files, hash } = await writer.write({ rows: more, sequence, previous, deleted })
-    await stageBundle({ sql, files, reader: writer.reader, now: () => now })
-    ;[sequence, previous] = [sequence + 1, hash]
-  }
-  await load(rows)
-  const settle = () => importStaged(sql, { now })
+  const staging = await openStaging(rows)
+  const { sql } = staging
   const cutOver = () =>
     sql.begin(async (tx) => {
       const imported = await importOpenOrders(tx, { now })
@@ -86,7 +73,7 @@ async function openMigration(rows: Rows) {
     return moved?.id ?? ''
   }
 
-  return { db, sql, load, settle, cutOver, numberOf }
+  return { ...staging, cutOver, numberOf }
 }
 
 type Shop = Awaited<ReturnType<typeof openOrders>>
@@ -94,7 +81,7 @@ type Shop = Awaited<ReturnType<typeof openOrders>>
 /** Open orders are imported as well, and Kasir answers; the opening itself is up to the test. */
 async function openOrders() {
   const move = await openMigration(oldShop(2))
-  await move.settle()
+  await move.importAll()
   await move.cutOver()
   const partner = await startGateway({ former })
   /** Kasir has this status of it from now on, and Pasar asks for it. */
@@ -204,9 +191,9 @@ const digest = async (sql: Sql) =>
 
 describe('what has ended in the old shop', () => {
   test('is an order here, as it ended, with what is known of when', async () => {
-    const { db, settle, numberOf } = await openMigration(oldShop(1))
+    const { db, importAll, numberOf } = await openMigration(oldShop(1))
 
-    const { orders: imported } = await settle()
+    const { orders: imported } = await importAll()
 
     expect(imported).toEqual({ imported: Object.keys(ENDED).length, withdrawn: 0, conflicts: 0 })
     expect(await db.$count(orders)).toBe(Object.keys(ENDED).length)
@@ -247,9 +234,9 @@ describe('what has ended in the old shop', () => {
       rows.orderLines?.push(rowOf('orderLines', { id, orderId: id }))
       rows.payments?.push(rowOf('payments', { id, orderId: id, transactionId: `t-${id}`, partnerOrderId: `TL-${id}` }))
     }
-    const { db, settle } = await openMigration(rows)
+    const { db, importAll } = await openMigration(rows)
 
-    await settle()
+    await importAll()
 
     const placeOf = async (formerNumber: string) => {
       const [found] = await db
@@ -287,9 +274,9 @@ describe('what has ended in the old shop', () => {
   })
 
   test('is a copy: goods that never came make a line, and what a voucher took off is shared by the lines', async () => {
-    const { db, settle, numberOf } = await openMigration(oldShop(1))
+    const { db, importAll, numberOf } = await openMigration(oldShop(1))
 
-    await settle()
+    await importAll()
 
     const lines = await db
       .select()
@@ -305,8 +292,8 @@ describe('what has ended in the old shop', () => {
   })
 
   test('follows what changes, and is taken back when it is not at home any more', async () => {
-    const { db, sql, load, settle, numberOf } = await openMigration(oldShop(1))
-    await settle()
+    const { db, sql, load, importAll, numberOf } = await openMigration(oldShop(1))
+    await importAll()
     const [changed, gone, opened] = [
       await numberOf('completed'),
       await numberOf('refunded'),
@@ -323,7 +310,7 @@ describe('what has ended in the old shop', () => {
       },
       { orders: [keyOf('refunded')], orderLines: [2 * keyOf('completed') + 1] },
     )
-    const again = await settle()
+    const again = await importAll()
 
     expect(again.orders).toEqual({ imported: 1, withdrawn: 2, conflicts: 0 })
     const [order] = await db.select().from(orders).where(eq(orders.id, changed))
@@ -343,7 +330,7 @@ describe('what has ended in the old shop', () => {
   })
 
   test('waits alone for a refund that gives nothing back, and for a chargeback that takes nothing', async () => {
-    const { sql, settle } = await openMigration({
+    const { sql, importAll } = await openMigration({
       ...cleanShop(3),
       refunds: [
         rowOf('refunds', { id: 1, amount: 0 }),
@@ -352,7 +339,7 @@ describe('what has ended in the old shop', () => {
       ],
     })
 
-    await settle()
+    await importAll()
 
     expect(await sql`select key::int from migration.imported where table_name = 'orders'`).toEqual([{ key: 3 }])
     expect(await sql`select key::int, code from migration.quarantine order by key`).toEqual([
@@ -362,15 +349,14 @@ describe('what has ended in the old shop', () => {
   })
 
   test('is not imported before the bulk is validated, and is the same after it was loaded anew', async () => {
-    const { db, sql, settle } = await openMigration(oldShop(1))
-    await settle()
+    const { db, sql, importAll, loadAnew } = await openMigration(oldShop(1))
+    await importAll()
     const before = await digest(sql)
 
     await sql.begin((tx) => emptyStaging(tx))
     expect(await importEndedOrders(sql, { now })).toEqual({ imported: 0, withdrawn: 0, conflicts: 0 })
-    const { files } = await writer.write({ rows: oldShop(1) })
-    await stageBundle({ sql, files, reader: writer.reader, now: () => now })
-    await settle()
+    await loadAnew(oldShop(1))
+    await importAll()
 
     expect(await digest(sql)).toEqual(before)
     expect(await db.$count(orders)).toBe(Object.keys(ENDED).length)
@@ -378,22 +364,20 @@ describe('what has ended in the old shop', () => {
 
   test('leaves nothing behind when another shop is loaded anew, whose keys mean something else', async () => {
     const begun = await openMigration(oldShop(2, { invoiced: true }))
-    await begun.settle()
+    await begun.importAll()
     const rows = oldShop(2, { invoiced: true, turned: true })
 
-    await begun.sql.begin((tx) => emptyStaging(tx))
-    const { files } = await writer.write({ rows })
-    await stageBundle({ sql: begun.sql, files, reader: writer.reader, now: () => now })
-    await begun.settle()
+    await begun.loadAnew(rows)
+    await begun.importAll()
 
     const fresh = await openMigration(rows)
-    await fresh.settle()
+    await fresh.importAll()
     expect(await places(begun.sql)).toEqual(await places(fresh.sql))
     expect(await countImported(begun.sql)).toEqual(await countImported(fresh.sql))
   })
 
   test('is counted before the first batch, and the next time only what changed since', async () => {
-    const { sql, load, settle } = await openMigration(oldShop(1))
+    const { sql, load, importAll } = await openMigration(oldShop(1))
     const heard = async () => {
       const shown: number[][] = []
       await importStaged(sql, { now, onProgress: (...progress) => shown.push(progress) })
@@ -414,13 +398,13 @@ describe('what has ended in the old shop', () => {
       ],
       [],
     ])
-    expect((await settle()).orders).toEqual({ imported: 0, withdrawn: 0, conflicts: 0 })
+    expect((await importAll()).orders).toEqual({ imported: 0, withdrawn: 0, conflicts: 0 })
   })
 
   // By every other statement each, so that neither takes longer than a test may.
   test.each([1, 2])('comes to the same end wherever the process is killed, from statement %i on', async (first) => {
-    const { sql, settle } = await openMigration(oldShop(1))
-    await settle()
+    const { sql, importAll } = await openMigration(oldShop(1))
+    await importAll()
     const whole = Object.keys(ENDED).length
     const counted = async () => {
       const [found] = await sql<{ orders: number; arrived: number; sold: number }[]>`
@@ -456,8 +440,8 @@ describe('before Pasar opens', () => {
   const inLoading = (db: Database) => db.insert(movedPhase).values({ phase: 'loading', at: now })
 
   test('an imported order is read-only', async () => {
-    const { db, settle, numberOf } = await openMigration(oldShop(1))
-    await settle()
+    const { db, importAll, numberOf } = await openMigration(oldShop(1))
+    await importAll()
     const [orderId, half] = [await numberOf('completed'), await numberOf('halfRefundedByHand')]
     const before = await db.select().from(orderEvents)
     await inLoading(db)
@@ -474,8 +458,8 @@ describe('before Pasar opens', () => {
   })
 
   test('no review is written of it, which a further import would delete with the order', async () => {
-    const { db, settle, numberOf } = await openMigration(oldShop(1))
-    await settle()
+    const { db, importAll, numberOf } = await openMigration(oldShop(1))
+    await importAll()
     const [orderId, sessionHash] = [await numberOf('completed'), 'who was told its number']
     await db.insert(orderReaders).values({ orderId, sessionHash })
     const [line] = await db.select().from(orderLines).where(eq(orderLines.orderId, orderId))
@@ -492,8 +476,8 @@ describe('before Pasar opens', () => {
   })
 
   test('its buyer’s name stays after ten years, until the two sides are no longer compared', async () => {
-    const { db, sql, settle, numberOf } = await openMigration(oldShop(1))
-    await settle()
+    const { db, sql, importAll, numberOf } = await openMigration(oldShop(1))
+    await importAll()
     const orderId = await numberOf('completed')
     const yearsLater = new Date(new Date(now).setUTCFullYear(now.getUTCFullYear() + 11))
     const readName = async () => (await db.select().from(orders).where(eq(orders.id, orderId)))[0]?.recipient
@@ -518,8 +502,8 @@ describe('before Pasar opens', () => {
   ]
 
   test.each(CHANGES)('a refund that Pasar made stays when the old shop %s', async (_, rows, deleted) => {
-    const { db, load, settle, cutOver, numberOf } = await openMigration(oldShop(1))
-    await settle()
+    const { db, load, importAll, cutOver, numberOf } = await openMigration(oldShop(1))
+    await importAll()
     const orderId = await numberOf('completed')
     // As a version before the lock did it.
     await requestRefund({ db, now: hours(1) }, { orderId, reason: 'desk', amount: 59_000 })
@@ -534,7 +518,7 @@ describe('before Pasar opens', () => {
     const before = await readMoney()
 
     await load(rows, deleted)
-    const { orders: settled } = await settle()
+    const { orders: settled } = await importAll()
     await cutOver()
 
     expect(settled).toEqual({ imported: 0, withdrawn: 0, conflicts: 1 })
@@ -553,7 +537,7 @@ describe('before Pasar opens', () => {
     'an order that was %s here since its import stays as it is, and is a conflict',
     async (_, of, change, status) => {
       const shop = await openOrders()
-      const { db, sql, load, settle, cutOver, numberOf, statusOf } = shop
+      const { db, sql, load, importAll, cutOver, numberOf, statusOf } = shop
       const orderId = await numberOf(of)
       const eventsBefore = await db.$count(orderEvents, eq(orderEvents.orderId, orderId))
       await change(shop)
@@ -572,7 +556,7 @@ describe('before Pasar opens', () => {
       expect(await db.$count(orderEvents, eq(orderEvents.orderId, orderId))).toBeGreaterThan(eventsBefore)
 
       await load({ orders: [rowOf('orders', { id: keyOf(of), merchantId: 1, recipient: 'Siti Baru' })] })
-      const { orders: imported } = await settle()
+      const { orders: imported } = await importAll()
       await cutOver()
 
       expect(imported).toEqual({ imported: 0, withdrawn: 0, conflicts: 1 })
@@ -584,8 +568,8 @@ describe('before Pasar opens', () => {
   )
 
   test('the database keeps what Pasar wrote of an imported order since', async () => {
-    const { db, settle, numberOf } = await openMigration(oldShop(1))
-    await settle()
+    const { db, importAll, numberOf } = await openMigration(oldShop(1))
+    await importAll()
     const orderId = await numberOf('completed')
     await addOrderEvent(db, { orderId, kind: 'return_requested', at: hours(1) })
 
@@ -597,8 +581,8 @@ describe('before Pasar opens', () => {
   })
 
   test('an order that both changed waits in quarantine, and is Pasar’s once its row is refused', async () => {
-    const { db, sql, load, settle, numberOf } = await openMigration(oldShop(1))
-    await settle()
+    const { db, sql, load, importAll, numberOf } = await openMigration(oldShop(1))
+    await importAll()
     await requestRefund({ db, now: hours(1) }, { orderId: await numberOf('completed'), reason: 'desk', amount: 59_000 })
     await load({ orders: [rowOf('orders', { id: keyOf('completed'), merchantId: 2, recipient: 'Siti Baru' })] })
     const readState = () =>
@@ -610,7 +594,7 @@ describe('before Pasar opens', () => {
       { sql, operator: 'Sari', now },
       { table: 'orders', key: keyOf('completed'), reason: 'Pasar paid it back' },
     )
-    await settle()
+    await importAll()
     expect(await readState()).toEqual([{ state: 'refused', code: 'refused_by_hand' }])
     expect(await compareLiveOrders(sql, [keyOf('completed')])).toEqual([])
   })
@@ -618,8 +602,8 @@ describe('before Pasar opens', () => {
 
 describe('at the cut-over', () => {
   test('what is open goes on here, and the books begin with what the old ones end with, to the rupiah', async () => {
-    const { db, sql, settle, cutOver } = await openMigration(oldShop(20))
-    await settle()
+    const { db, sql, importAll, cutOver } = await openMigration(oldShop(20))
+    await importAll()
 
     const { imported, opened } = await cutOver()
 
@@ -660,8 +644,8 @@ describe('at the cut-over', () => {
   })
 
   test('a repeated call changes nothing, and afterwards nothing is imported any more', async () => {
-    const { db, sql, load, settle, cutOver, numberOf } = await openMigration(oldShop(1))
-    await settle()
+    const { db, sql, load, importAll, cutOver, numberOf } = await openMigration(oldShop(1))
+    await importAll()
     await cutOver()
     const before = await digest(sql)
 
@@ -669,7 +653,7 @@ describe('at the cut-over', () => {
     expect(await digest(sql)).toEqual(before)
     await db.insert(movedPhase).values({ phase: 'open', at: now })
     await load({ orders: [rowOf('orders', { id: keyOf('completed'), merchantId: 2, recipient: 'Terlambat' })] })
-    await settle()
+    await importAll()
     await cutOver()
 
     const [order] = await db
@@ -682,8 +666,8 @@ describe('at the cut-over', () => {
   test('a seller whose balance is in quarantine gets nothing, and is named', async () => {
     const rows = oldShop(1)
     rows.merchants = [rowOf('merchants', { id: 1 }), rowOf('merchants', { id: 2, nib: '1' })]
-    const { db, settle, cutOver } = await openMigration(rows)
-    await settle()
+    const { db, importAll, cutOver } = await openMigration(rows)
+    await importAll()
 
     const { opened } = await cutOver()
 
@@ -692,10 +676,10 @@ describe('at the cut-over', () => {
   })
 
   test('nothing of it is polled, swept or sent before', async () => {
-    const { db, settle } = await openMigration(oldShop(1))
+    const { db, importAll } = await openMigration(oldShop(1))
     const { gateway, requests } = await startGateway({ former })
 
-    await settle()
+    await importAll()
     await db.update(paymentAttempts).set({ settledAt: now })
     await sweepPayments(db, gateway, { now })
     await followUpOrders(db, gateway, { now })

@@ -4,12 +4,11 @@ import { products, reviews } from '@/db/schema'
 import { listReviews } from '../../review/list-reviews'
 import { postOpeningBalances } from '../cut-over/open-balances'
 import { cleanShop, rowOf } from '../testing/old-shop-rows'
-import { NOW, openStaging } from '../testing/open-staging'
+import { NOW as now, openStaging } from '../testing/open-staging'
 import { importOpenOrders } from './import-orders'
 import { importLastReviews, importReviews } from './import-reviews'
 import { importStaged } from './import-staged'
 
-const now = NOW
 const unnamed = { name: null, phone: null, email: null, address: null }
 
 const counts = async ({ db }: Pick<Awaited<ReturnType<typeof openStaging>>, 'db'>) => {
@@ -32,7 +31,7 @@ test('a review comes to its line under a short name, or under none for who did n
     ],
   })
 
-  const settled = await importStaged(shop.sql, { now })
+  const settled = await shop.importAll()
 
   expect(settled.reviews).toEqual({ added: 2, changed: 0, removed: 0 })
   expect((await listReviews({ lagging: shop.db }, { productId: 'pindahan-1' })).reviews).toMatchObject([
@@ -45,12 +44,12 @@ test('a review comes to its line under a short name, or under none for who did n
 
 test('what is said anew, taken back or unsaid by name is so here, and counted so', async () => {
   const shop = await openStaging({ ...cleanShop(3), reviews: [1, 2].map((id) => rowOf('reviews', { id })) })
-  await importStaged(shop.sql, { now })
+  await shop.importAll()
 
   await shop.load({ reviews: [rowOf('reviews', { id: 1, rating: 1 })] }, { reviews: [2] })
-  expect((await importStaged(shop.sql, { now })).reviews).toEqual({ added: 0, changed: 1, removed: 1 })
+  expect((await shop.importAll()).reviews).toEqual({ added: 0, changed: 1, removed: 1 })
   await shop.load({ shoppers: [rowOf('shoppers', { id: 1, ...unnamed, consent: 'no' })] })
-  await importStaged(shop.sql, { now })
+  await shop.importAll()
 
   expect(await shop.db.select().from(reviews).orderBy(desc(reviews.id)).limit(1)).toMatchObject([
     { stars: 1, author: null },
@@ -67,11 +66,11 @@ test('what is said of another line of its order by now stands there, and nowhere
     payments: [rowOf('payments', { id: 1, amount: 109_000 })],
     invoices: [rowOf('invoices', { id: 1, amount: 109_000 })],
   })
-  await importStaged(shop.sql, { now })
+  await shop.importAll()
   const writtenAt = new Date('2024-01-11T00:00:00Z')
 
   await shop.load({ reviews: [rowOf('reviews', { id: 1, productId: 2, writtenAt })] })
-  await importStaged(shop.sql, { now })
+  await shop.importAll()
 
   expect(await shop.db.select().from(reviews).where(isNotNull(reviews.orderId))).toMatchObject([
     { productId: 'pindahan-2', createdAt: writtenAt },
@@ -80,7 +79,7 @@ test('what is said of another line of its order by now stands there, and nowhere
 })
 
 test('a review of no order, no line, no star, somebody else or a second time is quarantined', async () => {
-  const { setAside } = await openStaging({
+  const { listQuarantine } = await openStaging({
     ...cleanShop(2),
     shoppers: [rowOf('shoppers', { id: 1 }), rowOf('shoppers', { id: 2 })],
     products: [rowOf('products', { id: 1 }), rowOf('products', { id: 2 })],
@@ -94,7 +93,7 @@ test('a review of no order, no line, no star, somebody else or a second time is 
     ],
   })
 
-  expect(await setAside()).toEqual([
+  expect(await listQuarantine()).toEqual([
     'reviews 2 review_twice',
     'reviews 3 line_missing',
     'reviews 4 shopper_other',
@@ -109,10 +108,10 @@ test('a review waits for its order, and comes when that has', async () => {
     orders: [rowOf('orders', { id: 1, status: 'sent', endedAt: null })],
   })
 
-  expect((await importStaged(shop.sql, { now })).reviews).toMatchObject({ added: 0 })
+  expect((await shop.importAll()).reviews).toMatchObject({ added: 0 })
   await shop.load({ orders: [rowOf('orders', { id: 1 })] })
 
-  expect((await importStaged(shop.sql, { now })).reviews).toMatchObject({ added: 1 })
+  expect((await shop.importAll()).reviews).toMatchObject({ added: 1 })
 })
 
 test('what was said of an order that is still under way comes at the cut-over, with the order', async () => {

@@ -3,12 +3,11 @@ import { expect, test } from 'vitest'
 import { orderVouchers, vouchers } from '@/db/schema'
 import { findVoucher, listVouchers } from '../../voucher/read-vouchers'
 import { cleanShop, rowOf } from '../testing/old-shop-rows'
-import { NOW, openStaging } from '../testing/open-staging'
+import { NOW as now, openStaging } from '../testing/open-staging'
 import { changeRow } from '../validation/decide-row'
 import { importStaged } from './import-staged'
 import { importVouchers, openVouchers } from './import-vouchers'
 
-const now = NOW
 const nobody = { sessionHash: 'nobody', phone: null }
 const later = new Date('2024-06-01T00:00:00Z')
 
@@ -73,7 +72,7 @@ test('what the old shop goes on giving out is counted until the voucher is opene
 })
 
 test('one that cannot be told apart, or was used oftener than it was given out, is quarantined', async () => {
-  const { setAside } = await openStaging({
+  const { listQuarantine } = await openStaging({
     vouchers: [
       rowOf('vouchers', { id: 1, merchantId: null, quota: 1, used: 2 }),
       rowOf('vouchers', { id: 2, merchantId: null, code: ' ' }),
@@ -84,7 +83,7 @@ test('one that cannot be told apart, or was used oftener than it was given out, 
     ],
   })
 
-  expect(await setAside()).toEqual([
+  expect(await listQuarantine()).toEqual([
     'vouchers 1 used_beyond_quota',
     'vouchers 2 code_empty',
     'vouchers 4 code_twice',
@@ -94,7 +93,7 @@ test('one that cannot be told apart, or was used oftener than it was given out, 
 })
 
 test('an order waits for its voucher, and has it under the name that it was given here', async () => {
-  const { db, sql, setAside } = await openStaging({
+  const { db, sql, listQuarantine } = await openStaging({
     ...discounted('HEMAT'),
     vouchers: [rowOf('vouchers', { id: 1, code: 'HEMAT' })],
   })
@@ -108,12 +107,14 @@ test('an order waits for its voucher, and has it under the name that it was give
   })
 
   await importStaged(sql, { now })
-  expect(await setAside()).toEqual(expect.arrayContaining(['orders 1 voucher_quarantined', 'vouchers 1 code_taken']))
+  expect(await listQuarantine()).toEqual(
+    expect.arrayContaining(['orders 1 voucher_quarantined', 'vouchers 1 code_taken']),
+  )
   expect(await db.$count(orderVouchers)).toBe(0)
   await changeRow({ sql, operator: 'sari', now }, { table: 'vouchers', key: 1, cells: { code: 'HEMAT-LAMA' } })
   await importStaged(sql, { now })
 
-  expect(await setAside()).toEqual([])
+  expect(await listQuarantine()).toEqual([])
   expect(await db.select().from(orderVouchers)).toMatchObject([
     { code: 'HEMAT-LAMA', shopId: 'toko-asri-1', amount: 5000, state: 'used', honoured: false },
   ])
@@ -123,7 +124,7 @@ test.each([
   ['no voucher', null],
   ['a voucher that is not here', 'HILANG'],
 ])('an order that was made cheaper by %s is quarantined', async (_, code) => {
-  const { setAside } = await openStaging(discounted(code))
+  const { listQuarantine } = await openStaging(discounted(code))
 
-  expect(await setAside()).toContain('orders 1 voucher_missing')
+  expect(await listQuarantine()).toContain('orders 1 voucher_missing')
 })

@@ -4,11 +4,10 @@ import { importedRows, invoices, orderReaders } from '@/db/schema'
 import { getInvoice } from '../../invoice/get-invoice'
 import { keepInvoiceFile } from '../../invoice/invoice-file'
 import { cleanShop, rowOf } from '../testing/old-shop-rows'
-import { NOW, openStaging } from '../testing/open-staging'
+import { NOW as now, openStaging } from '../testing/open-staging'
 import { changeRow } from '../validation/decide-row'
 import { importStaged } from './import-staged'
 
-const now = NOW
 const sessionHash = 'its buyer'
 
 /** For somebody who has found their order. */
@@ -25,7 +24,7 @@ async function openInvoice({ db }: Pick<Awaited<ReturnType<typeof openStaging>>,
 test('an imported order has an invoice of Pasar that says what it takes the place of', async () => {
   const shop = await openStaging(cleanShop(1))
 
-  await importStaged(shop.sql, { now })
+  await shop.importAll()
 
   expect(await openInvoice(shop)).toMatchObject({
     number: expect.stringMatching(/^INV\/2024\/02\/\d{6}$/),
@@ -67,7 +66,7 @@ test('imported again, nothing is issued twice, and an order that nobody paid get
 })
 
 test('an invoice without order, a second one and one of another sum are quarantined', async () => {
-  const { setAside } = await openStaging({
+  const { listQuarantine } = await openStaging({
     ...cleanShop(2),
     invoices: [
       rowOf('invoices', { id: 1 }),
@@ -77,7 +76,7 @@ test('an invoice without order, a second one and one of another sum are quaranti
     ],
   })
 
-  expect(await setAside()).toEqual([
+  expect(await listQuarantine()).toEqual([
     'invoices 2 invoice_twice',
     'invoices 3 invoice_sum_wrong',
     'invoices 4 order_missing',
@@ -86,16 +85,16 @@ test('an invoice without order, a second one and one of another sum are quaranti
 
 test('a repair before somebody has the file changes the document, and a later one does not', async () => {
   const shop = await openStaging({ ...cleanShop(1), invoices: [rowOf('invoices', { id: 1, amount: 1 })] })
-  await importStaged(shop.sql, { now })
+  await shop.importAll()
   expect((await openInvoice(shop)).former?.invoice).toBeNull()
 
   await changeRow({ sql: shop.sql, operator: 'sari', now }, { table: 'invoices', key: 1, cells: { amount: 59_000 } })
-  await importStaged(shop.sql, { now })
+  await shop.importAll()
   const repaired = await openInvoice(shop)
   expect(repaired.former?.invoice?.number).toBe('INV/TL/1')
   await keepInvoiceFile({ db: shop.db, sessionHash, now }, { orderId: repaired.orderId, file: new Blob(['%PDF']) })
   await shop.load({ orders: [rowOf('orders', { id: 1, recipient: 'Orang Lain' })] })
-  await importStaged(shop.sql, { now })
+  await shop.importAll()
 
   expect((await openInvoice(shop)).buyer.recipient).toBe('Siti Rahma')
   await expect(shop.db.update(invoices).set({ issuedAt: now })).rejects.toMatchObject({

@@ -1,47 +1,27 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { bundleFolder, CURRENT, MANIFEST } from '@jembatan/migration-bundle'
-import { openObjectStore } from '@jembatan/platform/object-store'
 import postgres, { type Sql } from 'postgres'
-import { beforeAll, expect, onTestFinished, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { openShop } from '../../testing/open-world'
+import { openPlace } from '../testing/old-shop-end'
 import { cleanShop, rowOf } from '../testing/old-shop-rows'
-import { MIGRATION, makeWriter, type TestBundle } from '../testing/write-bundle'
+import { MIGRATION, writer } from '../testing/write-bundle'
 import { countRows } from '../validation/count-rows'
 import { stageArrived } from './stage-arrived'
 
 const OTHER_MIGRATION = '0c2d9d4f-1de0-4b35-8f0f-0d4a4d1a7c11'
 
-let writer: Awaited<ReturnType<typeof makeWriter>>
-beforeAll(async () => {
-  writer = await makeWriter()
-})
-
-/** Where an operator puts what was carried over, and Pasar's way to read it. */
-async function openPlace() {
+async function openArrived() {
   const { sql, url } = await openShop()
-  const folder = await mkdtemp(join(tmpdir(), 'pasar-bundles-'))
-  onTestFinished(() => rm(folder, { recursive: true }))
-  const store = openObjectStore({ folder })
+  const place = await openPlace()
+  const load = (by = sql) => stageArrived({ sql: by, store: place.store, reader: writer.reader, now: () => new Date() })
 
-  return {
-    sql,
-    url,
-    load: (by = sql) => stageArrived({ sql: by, store, reader: writer.reader, now: () => new Date() }),
-    say: (migration: string) => store.put(CURRENT, Buffer.from(JSON.stringify({ migration }))),
-    carry: async (sequence: number, { content }: TestBundle, without?: string) => {
-      for (const [name, bytes] of content)
-        if (name !== without) await store.put(`${bundleFolder(MIGRATION, sequence)}/${name}`, bytes)
-    },
-  }
+  return { ...place, sql, url, load }
 }
 
 test('every bundle that has arrived whole is loaded, in order and once', async () => {
-  const { sql, load, say, carry } = await openPlace()
+  const { sql, load, carry } = await openArrived()
   const bulk = await writer.write({ rows: cleanShop(3) })
   const changes = await writer.write({ rows: {}, deleted: { reviews: [1] }, sequence: 1, previous: bulk.hash })
-  await say(MIGRATION)
   await carry(1, changes)
   await carry(0, bulk)
 
@@ -54,8 +34,7 @@ test('every bundle that has arrived whole is loaded, in order and once', async (
 })
 
 test('a run that was killed before it validated the bulk is made up for, even if nothing else has come', async () => {
-  const { sql, load, say, carry } = await openPlace()
-  await say(MIGRATION)
+  const { sql, load, carry } = await openArrived()
   await carry(0, await writer.write({ rows: { orderLines: [rowOf('orderLines', { id: 1 })] } }))
   await load()
   await sql`insert into migration.order_lines select (jsonb_populate_record(null::migration.order_lines, row)).* from migration.quarantine`
@@ -71,10 +50,9 @@ test('a run that was killed before it validated the bulk is made up for, even if
 })
 
 test('a bundle looks at none before the last, however many there are', async () => {
-  const { url, load, say, carry } = await openPlace()
+  const { url, load, carry } = await openArrived()
   const sql = postgres(url, { max: 1, onnotice: () => {} })
   onTestFinished(() => sql.end())
-  await say(MIGRATION)
   const bulk = await writer.write({ rows: cleanShop(3) })
   await carry(0, bulk)
   await load(sql)
@@ -100,9 +78,8 @@ async function rowsRead(sql: Sql) {
 }
 
 test('one whose manifest is not there yet is waited for', async () => {
-  const { load, say, carry } = await openPlace()
+  const { load, carry } = await openArrived()
   const bulk = await writer.write({ rows: cleanShop(3) })
-  await say(MIGRATION)
   await carry(0, bulk, MANIFEST)
 
   const early = await load()
@@ -113,14 +90,14 @@ test('one whose manifest is not there yet is waited for', async () => {
 })
 
 test('where nothing has come, that is said', async () => {
-  const { load } = await openPlace()
+  const { store, load } = await openArrived()
+  await store.remove(CURRENT)
 
   await expect(load()).rejects.toThrow('No bundle has come yet')
 })
 
 test('a bundle that is refused is named, and so is what says which migration comes', async () => {
-  const { load, say, carry } = await openPlace()
-  await say(MIGRATION)
+  const { load, announce, carry } = await openArrived()
   const bulk = await writer.write({ rows: cleanShop(3) })
   bulk.content.set('surplus', Buffer.from('x'))
   await carry(0, bulk)
@@ -129,16 +106,15 @@ test('a bundle that is refused is named, and so is what says which migration com
     code: 'bundle_too_large',
     message: expect.stringContaining(bundleFolder(MIGRATION, 0)),
   })
-  await say('not an id')
+  await announce('not an id')
   await expect(load()).rejects.toThrow(`${CURRENT} does not say which migration`)
 })
 
 test('another migration than the loaded one says how to begin anew', async () => {
-  const { load, say, carry } = await openPlace()
-  await say(MIGRATION)
+  const { load, announce, carry } = await openArrived()
   await carry(0, await writer.write({ rows: cleanShop(3) }))
   await load()
-  await say(OTHER_MIGRATION)
+  await announce(OTHER_MIGRATION)
 
   await expect(load()).rejects.toThrow('npm run migration -- import --anew')
 })

@@ -1,10 +1,10 @@
 import { BundleRefused, type Cell, MANIFEST, tableNames } from '@jembatan/migration-bundle'
 import type { Sql } from 'postgres'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { openShop } from '../../testing/open-world'
 import { Killed, mortal } from '../testing/mortal'
 import { cleanShop, rowOf } from '../testing/old-shop-rows'
-import { filesOf, makeWriter, type Rows, type TestBundle } from '../testing/write-bundle'
+import { filesOf, type Rows, type TestBundle, writer } from '../testing/write-bundle'
 import { countRows, unbalanced } from '../validation/count-rows'
 import { tableName } from '../validation/staged-tables'
 import { stageBundle } from './stage-bundle'
@@ -12,11 +12,6 @@ import { stageBundle } from './stage-bundle'
 const now = () => new Date('2024-02-28T03:00:00Z')
 const ORDERS = 12
 const CHUNK_ROWS = 5
-
-let writer: Awaited<ReturnType<typeof makeWriter>>
-beforeAll(async () => {
-  writer = await makeWriter()
-})
 
 async function openStaging() {
   const { sql } = await openShop()

@@ -17,16 +17,12 @@ import {
 } from '@jembatan/migration-bundle'
 import { openObjectStore } from '@jembatan/platform/object-store'
 import { onTestFinished } from 'vitest'
-import { MIGRATION, type makeWriter, type Rows, type TestBundle } from './write-bundle'
-
-type Writer = Awaited<ReturnType<typeof makeWriter>>
+import { MIGRATION, type Rows, type TestBundle, writer } from './write-bundle'
 
 const SIDE = 'https://social.example'
 
-/**
- * Where an operator puts what the old shop wrote, and what it says of its end, signed by its key.
- */
-export async function openPlace(writer: Writer) {
+/** The store to which an operator carries what the old shop wrote, and its signed documents. */
+export async function openPlace() {
   const folder = await mkdtemp(join(tmpdir(), 'pasar-end-'))
   onTestFinished(() => rm(folder, { recursive: true }))
   const store = openObjectStore({ folder })
@@ -37,26 +33,20 @@ export async function openPlace(writer: Writer) {
   return {
     folder,
     store,
-    carry: async (sequence: number, { content }: TestBundle) => {
-      for (const [name, bytes] of content) await store.put(`${bundleFolder(MIGRATION, sequence)}/${name}`, bytes)
+    announce: (migration: string) => put(CURRENT, JSON.stringify({ migration })),
+    carry: async (sequence: number, { content }: TestBundle, without?: string) => {
+      for (const [name, bytes] of content)
+        if (name !== without) await store.put(`${bundleFolder(MIGRATION, sequence)}/${name}`, bytes)
     },
     freeze: async (sequence: number, frozenAt: Date) => {
       const at = frozenAt.toISOString()
       const document = { ...about, sequence, frozenAt: at, createdAt: at }
       await put(closingFile(MIGRATION, 'frozen'), await frozenDocument.sign(document, writer.signingKey))
     },
-    /** What it has after the last bundle. */
+    /** Signs what the old shop has after this bundle. */
     sum: async (sequence: number, rows: Rows) => {
-      const createdAt = new Date().toISOString()
-      const source = sourceOf(rows)
-      const checksums = await takeChecksums({
-        migration: MIGRATION,
-        sequence,
-        side: SIDE,
-        createdAt,
-        source,
-        keepDays: (days) => store.put(daysFile(MIGRATION, 'old-shop'), days),
-      })
+      const keepDays = (days: AsyncIterable<Uint8Array>) => store.put(daysFile(MIGRATION, 'old-shop'), days)
+      const checksums = await sumOldShop(rows, { sequence, keepDays })
       await put(checksumsFile(MIGRATION, 'old-shop'), await signChecksums(checksums, writer.signingKey))
     },
     sayEmptied: async (attestation: string, said: Partial<Emptied> = {}) => {
@@ -80,6 +70,19 @@ export async function openPlace(writer: Writer) {
 
 const TOTAL = 1
 const MERCHANT = 4
+
+type Sum = Pick<Parameters<typeof takeChecksums>[0], 'keepDays' | 'rangeKeys'> & { sequence?: number }
+
+/** Checksums of these rows, as the old shop takes them. */
+export const sumOldShop = (rows: Rows, { sequence = 0, ...taking }: Sum) =>
+  takeChecksums({
+    migration: MIGRATION,
+    sequence,
+    side: SIDE,
+    createdAt: new Date().toISOString(),
+    source: sourceOf(rows),
+    ...taking,
+  })
 
 const sourceOf = (rows: Rows): Parameters<typeof takeChecksums>[0]['source'] => ({
   lastKey: async (table) => Math.max(0, ...(rows[table] ?? []).map(([key]) => Number(key))),

@@ -18,22 +18,21 @@ import {
 } from '@jembatan/migration-bundle'
 import type { ObjectStore } from '@jembatan/platform/object-store'
 import { tableName } from '../validation/staged-tables'
-import { MIGRATION, type makeWriter, type Rows } from './write-bundle'
+import { MIGRATION, type Rows, writer } from './write-bundle'
 
-type Writer = Awaited<ReturnType<typeof makeWriter>>
+const { signingKey, reader } = writer
 
 /** As the old shop does with its bulk. */
-export const promiseDraw = async (store: ObjectStore, { signingKey }: Writer) =>
+export const promiseDraw = async (store: ObjectStore) =>
   store.put(
     sampleFiles(MIGRATION).promise,
     Buffer.from(await signPromise({ migration: MIGRATION, draw: 0 }, signingKey)),
   )
 
-type Answer = { store: ObjectStore; writer: Writer; rows: Rows; sequence?: number; secret?: string }
+type Answer = { store: ObjectStore; rows: Rows; sequence?: number; secret?: string }
 
 /** The orders that Pasar has asked for, of these rows, with all that hangs on them. */
-export async function writeAnswer({ store, writer, rows, sequence = 0, secret }: Answer) {
-  const { signingKey, reader } = writer
+export async function writeAnswer({ store, rows, sequence = 0, secret }: Answer) {
   const files = sampleFiles(MIGRATION)
   const asked = await store.read(files.asked)
   if (!asked) throw new Error('Nobody has asked.')

@@ -32,7 +32,6 @@ const AUDIENCE = 'https://shop.example'
 type Write = {
   rows: Rows
   deleted?: Partial<Record<BundleTable, number[]>>
-  /** Whatever they hold. */
   pictures?: Uint8Array[]
   sequence?: number
   previous?: string | null
@@ -40,8 +39,8 @@ type Write = {
   chunkRows?: number
 }
 
-/** Who writes bundles as the social company does, and whoever they are for. */
-export async function makeWriter() {
+/** Writes bundles as the old shop does, with the keys of both sides. */
+async function makeWriter() {
   const signingKey = await parseSigningKey(await generateSigningKey())
   const identity = await generateIdentity()
   const recipient = await identityToRecipient(identity)
@@ -108,6 +107,8 @@ export async function makeWriter() {
 
   return { write, reader, signingKey }
 }
+
+export const writer = await makeWriter()
 
 export const filesOf = (content: Map<string, Uint8Array>): BundleFiles => ({
   list: async () => [...content].map(([name, { length }]) => ({ name, bytes: length })),

@@ -1,12 +1,10 @@
 import { type BundleTable, tableNames } from '@jembatan/migration-bundle'
 import fc from 'fast-check'
-import type { Sql } from 'postgres'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { messagesOf } from '@/i18n/messages'
-import { openShop } from '../../testing/open-world'
-import { emptyStaging, stageBundle } from '../staging/stage-bundle'
 import { cleanShop, rowOf } from '../testing/old-shop-rows'
-import { makeWriter, type Rows } from '../testing/write-bundle'
+import { NOW as now, openStaging } from '../testing/open-staging'
+import type { Rows } from '../testing/write-bundle'
 import { countRows, unbalanced } from './count-rows'
 import { changeRow, refuseRow } from './decide-row'
 import { listReason, readHeldRow, summarizeQuarantine } from './list-quarantine'
@@ -14,30 +12,9 @@ import { databaseColumns } from './quarantine-columns'
 import { repairRows } from './repair-rows'
 import { RULES } from './rules'
 
-const now = new Date('2024-02-28T03:00:00Z')
 const MINUTE = 60_000
 /** UTF-8 that somebody read as Latin-1. */
 const garble = (text: string) => Buffer.from(text, 'utf8').toString('latin1')
-
-let writer: Awaited<ReturnType<typeof makeWriter>>
-beforeAll(async () => {
-  writer = await makeWriter()
-})
-
-async function openStaging(rows: Rows) {
-  const { db, sql } = await openShop()
-  const { files, hash } = await writer.write({ rows })
-  await stageBundle({ sql, files, reader: writer.reader, now: () => now })
-
-  return { db, sql, hash }
-}
-
-/** As a list of `table key code`. */
-const setAside = async (sql: Sql, state: 'quarantined' | 'refused' | 'repaired') =>
-  (
-    await sql<{ line: string }[]>`
-      select concat_ws(' ', table_name, key, code) as line from migration.quarantine where state = ${state} order by 1`
-  ).map(({ line }) => line)
 
 const placedAt = new Date('2024-01-03T05:00:00Z')
 const jumped = { placedAt, paidAt: new Date(placedAt.getTime() - 60 * MINUTE) }
@@ -57,7 +34,7 @@ describe('a row that breaks a rule', () => {
   test('is set aside under its code, with all that hangs on it', async () => {
     const clean = cleanShop(7)
     const twin = rowOf('payments', { id: 7, transactionId: String(clean.payments?.[0]?.[5]) })
-    const { sql } = await openStaging(
+    const { listQuarantine } = await openStaging(
       withOrders(
         7,
         {
@@ -75,7 +52,7 @@ describe('a row that breaks a rule', () => {
       ),
     )
 
-    expect(await setAside(sql, 'quarantined')).toEqual(
+    expect(await listQuarantine('quarantined')).toEqual(
       [
         ...[2, 3, 4, 5, 6]
           .flatMap((order) => hanging(order, 'order_quarantined'))
@@ -89,11 +66,11 @@ describe('a row that breaks a rule', () => {
         'payments 5 payment_sum_wrong',
       ].sort(),
     )
-    expect(await setAside(sql, 'refused')).toEqual([...hanging(7, 'order_refused'), 'orders 7 order_twice'].sort())
+    expect(await listQuarantine('refused')).toEqual([...hanging(7, 'order_refused'), 'orders 7 order_twice'].sort())
   })
 
   test('of merchants, goods, buyers and money is, too', async () => {
-    const { sql } = await openStaging({
+    const { listQuarantine } = await openStaging({
       merchants: [
         rowOf('merchants', { id: 1 }),
         rowOf('merchants', { id: 2, nib: '123' }),
@@ -122,7 +99,7 @@ describe('a row that breaks a rule', () => {
       refunds: [rowOf('refunds', { id: 1, paymentId: 88 })],
     })
 
-    expect(await setAside(sql, 'quarantined')).toEqual([
+    expect(await listQuarantine('quarantined')).toEqual([
       'balances 1 merchant_quarantined',
       'merchant_papers 1 merchant_quarantined',
       'merchants 2 nib_malformed',
@@ -145,7 +122,7 @@ describe('a quarantined row', () => {
       2: { recipient: garble('André Siregar') },
       3: { ...jumped, recipient: garble('Zoë Lestari') },
     })
-    const { sql } = await openStaging({
+    const { sql, listQuarantine } = await openStaging({
       ...rows,
       shoppers: [rowOf('shoppers', { id: 1 }), rowOf('shoppers', { id: 2, phone: '+62812 00000001' })],
     })
@@ -163,17 +140,17 @@ describe('a quarantined row', () => {
     expect(await sql`select paid_at = placed_at as repaired from migration.orders where id = 3`).toEqual([
       { repaired: true },
     ])
-    expect(await setAside(sql, 'repaired')).toEqual(['orders 2 encoding_mixed', 'orders 3 paid_before_placed'])
+    expect(await listQuarantine('repaired')).toEqual(['orders 2 encoding_mixed', 'orders 3 paid_before_placed'])
     expect(
       await sql`select source ->> 'recipient' as was from migration.quarantine where key = 2 and table_name = 'orders'`,
     ).toEqual([{ was: garble('André Siregar') }])
     expect(await sql`select into_key::int from migration.quarantine where state = 'refused'`).toEqual([{ into_key: 1 }])
-    expect(await setAside(sql, 'quarantined')).toEqual([])
+    expect(await listQuarantine('quarantined')).toEqual([])
     expect(await repairRows(sql, { now })).toEqual([])
   })
 
   test('is changed by hand, and the audit log says who and which cells, not what is in them', async () => {
-    const { sql } = await openStaging(withOrders(2, { 2: { status: 'sent', postalCode: null } }))
+    const { sql, listQuarantine } = await openStaging(withOrders(2, { 2: { status: 'sent', postalCode: null } }))
     const change = { table: 'orders', key: 2, operator: 'sari', now } as const
 
     await expect(changeRow({ sql, ...change }, { ...change, cells: { status: 'hilang' } })).rejects.toMatchObject({
@@ -191,7 +168,7 @@ describe('a quarantined row', () => {
     const home = await changeRow({ sql, ...change }, { ...change, cells: { total: 59_000 } })
 
     expect([still, home]).toEqual(['order_sum_wrong', null])
-    expect(await setAside(sql, 'quarantined')).toEqual([])
+    expect(await listQuarantine('quarantined')).toEqual([])
     const events = await sql`select detail from audit_events where kind = 'migration_row_changed' order by id`
     expect(events[0]?.detail).toEqual({ table: 'orders', key: 2, by: 'sari', columns: ['total', 'postal_code'] })
     expect(JSON.stringify(events)).not.toContain('40115')
@@ -295,22 +272,22 @@ describe('a quarantined row', () => {
   })
 
   test('is not changed so that another order would leave its place', async () => {
-    const { sql } = await openStaging(withOrders(2, { 2: { subtotal: 60_000, total: 69_000 } }))
-    const before = await setAside(sql, 'quarantined')
+    const { sql, listQuarantine } = await openStaging(withOrders(2, { 2: { subtotal: 60_000, total: 69_000 } }))
+    const before = await listQuarantine('quarantined')
 
     const wrong = changeRow({ sql, operator: 'sari', now }, { table: 'orderLines', key: 2, cells: { order_id: 1 } })
 
     await expect(wrong).rejects.toMatchObject({ code: 'row_takes_others', details: { first: 'orders 1' } })
-    expect(await setAside(sql, 'quarantined')).toEqual(before)
+    expect(await listQuarantine('quarantined')).toEqual(before)
     expect(await sql`select id::int from migration.orders`).toEqual([{ id: 1 }])
   })
 
   test('is refused by hand for good, with all that hangs on it', async () => {
-    const { sql } = await openStaging(withOrders(1, { 1: { shopperId: 5 } }))
+    const { sql, listQuarantine } = await openStaging(withOrders(1, { 1: { shopperId: 5 } }))
 
     await refuseRow({ sql, operator: 'sari', now }, { table: 'orders', key: 1, reason: 'test order' })
 
-    expect(await setAside(sql, 'refused')).toEqual([...hanging(1, 'order_refused'), 'orders 1 refused_by_hand'].sort())
+    expect(await listQuarantine('refused')).toEqual([...hanging(1, 'order_refused'), 'orders 1 refused_by_hand'].sort())
     expect(unbalanced(await countRows(sql))).toEqual([])
     expect(await sql`select count(*)::int as events from audit_events where kind = 'migration_row_refused'`).toEqual([
       { events: 1 },
@@ -319,7 +296,7 @@ describe('a quarantined row', () => {
 })
 
 test('whatever is dirty, every row of the source is loaded, quarantined or refused, and in one place', async () => {
-  const { sql } = await openShop()
+  const { sql, load, loadAnew } = await openStaging({})
   const some = <Given extends object>(given: fc.Arbitrary<Given>) => fc.array(given, { maxLength: 6 })
   const small = fc.integer({ min: 1, max: 5 })
   const money = fc.constantFrom(0, 9000, 25_000, 50_000, 59_000)
@@ -360,17 +337,11 @@ test('whatever is dirty, every row of the source is loaded, quarantined or refus
 
   await fc.assert(
     fc.asyncProperty(dirt, dirt, fc.array(small), async (bulk, later, deleted) => {
-      await sql.begin((tx) => emptyStaging(tx))
-      const load = (bundle: Awaited<ReturnType<typeof writer.write>>) =>
-        stageBundle({ sql, files: bundle.files, reader: writer.reader, now: () => now })
-      const first = await writer.write({ rows: toRows(bulk, 1) })
-      await load(first)
+      await loadAnew(toRows(bulk, 1))
       const inTheBulk = await countRows(sql)
       await repairRows(sql, { now })
       const gone = [...new Set(deleted)].sort()
-      await load(
-        await writer.write({ rows: toRows(later, 3), sequence: 1, previous: first.hash, deleted: { orders: gone } }),
-      )
+      await load(toRows(later, 3), { orders: gone })
       await repairRows(sql, { now })
 
       const after = await countRows(sql)

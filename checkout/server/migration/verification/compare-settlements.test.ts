@@ -1,27 +1,12 @@
-import { beforeAll, expect, test } from 'vitest'
-import { openShop } from '../../testing/open-world'
-import { stageBundle } from '../staging/stage-bundle'
+import { expect, test } from 'vitest'
 import { cleanShop, rowOf } from '../testing/old-shop-rows'
+import { NOW as now, openStaging } from '../testing/open-staging'
 import { type Line, reportsOf } from '../testing/settlement-reports'
-import { makeWriter, type Rows } from '../testing/write-bundle'
+import type { Rows } from '../testing/write-bundle'
 import { repairRows } from '../validation/repair-rows'
 import { compareSettlements } from './compare-settlements'
 
-const now = new Date('2024-02-28T03:00:00Z')
 const ACCOUNT = 'TOKO-LAMA'
-
-let writer: Awaited<ReturnType<typeof makeWriter>>
-beforeAll(async () => {
-  writer = await makeWriter()
-})
-
-async function openStaging(rows: Rows) {
-  const { sql } = await openShop()
-  const { files } = await writer.write({ rows })
-  await stageBundle({ sql, files, reader: writer.reader, now: () => now })
-
-  return sql
-}
 
 const REFUND: Line = { id: 2, gross: -59_000, kind: 'refund', key: 'TL-10000002-1-R2', day: '2024-01-07' }
 
@@ -37,7 +22,7 @@ const shop = (): Rows => {
 const everything = [{ id: 1 }, { id: 2 }, { id: 3 }, { id: 4 }, REFUND]
 
 const compare = async (rows: Rows, lines: Line[]) =>
-  compareSettlements({ sql: await openStaging(rows), reports: reportsOf(lines), today: '2024-02-28' })
+  compareSettlements({ sql: (await openStaging(rows)).sql, reports: reportsOf(lines), today: '2024-02-28' })
 
 test('payments and refunds that lie aside equal the reports by account, method and day', async () => {
   const compared = await compare(shop(), everything)
@@ -62,7 +47,7 @@ test('payments and refunds that lie aside equal the reports by account, method a
 })
 
 test('one rupiah, a line more or less, another day and another refund are found, and nothing explains them', async () => {
-  const sql = await openStaging(shop())
+  const { sql } = await openStaging(shop())
   const but = (...lines: Line[]) => [...everything.slice(0, 3), ...lines]
   const planted: [string, Line[], held: number | null, reported: number | null][] = [
     ['one rupiah', but({ id: 4, gross: 59_001 }, REFUND), 59_000, 59_001],
@@ -123,7 +108,7 @@ test('a row that a rule mends while the reports are read is where it was when th
   const clean = shop()
   const paidAt = new Date('2024-01-03T04:00:00Z')
   const payments = clean.payments?.map((row, at) => (at === 3 ? rowOf('payments', { id: 4, paidAt }) : row))
-  const sql = await openStaging({ ...clean, payments })
+  const { sql } = await openStaging({ ...clean, payments })
   const [own, former] = reportsOf(everything)
   async function* read(day: string) {
     await repairRows(sql, { now })
@@ -149,7 +134,7 @@ test('what a buyer pays after the closing is explained by the payment that waits
   const orders = clean.orders?.map((row, at) =>
     at === 3 ? rowOf('orders', { id: 4, status: 'waiting', paidAt: null, endedAt: null }) : row,
   )
-  const sql = await openStaging({ ...clean, payments, orders })
+  const { sql } = await openStaging({ ...clean, payments, orders })
   const compareAsOf = (closedSince?: Date) =>
     compareSettlements({ sql, reports: reportsOf(everything), today: '2024-02-28', closedSince })
 

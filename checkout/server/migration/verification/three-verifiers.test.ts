@@ -1,34 +1,20 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { Readable } from 'node:stream'
-import {
-  type BundleTable,
-  type Cell,
-  checksumsFile,
-  daysFile,
-  encodeRow,
-  measureLines,
-  sampleFiles,
-  signChecksums,
-  takeChecksums,
-} from '@jembatan/migration-bundle'
-import { type ObjectStore, openObjectStore } from '@jembatan/platform/object-store'
+import { type BundleTable, type Cell, sampleFiles } from '@jembatan/migration-bundle'
 import type { Sql } from 'postgres'
-import { beforeAll, describe, expect, onTestFinished, test } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import { openShop } from '../../testing/open-world'
 import { importStaged } from '../import/import-staged'
 import { stageBundle } from '../staging/stage-bundle'
+import { openPlace } from '../testing/old-shop-end'
 import { cleanShop, rowOf } from '../testing/old-shop-rows'
 import { promiseDraw, writeAnswer } from '../testing/write-answer'
-import { MIGRATION, makeWriter, type Rows } from '../testing/write-bundle'
+import { MIGRATION, type Rows, writer } from '../testing/write-bundle'
 import { listSteps } from './list-steps'
 import { requestSample } from './request-sample'
 import { exitCodeOf, isProven, type Verified, verifyImport } from './verify-import'
 
 const now = new Date('2024-02-28T03:00:00Z')
 const ORDERS = 6
-const DAY = encodeRow([1, '2024-01-03', ORDERS, 59_000 * ORDERS])
 /** What was made of the order. */
 const HOME = `(select target from migration.imported where table_name = 'orders' and key = 6)`
 /**
@@ -37,11 +23,6 @@ const HOME = `(select target from migration.imported where table_name = 'orders'
  */
 const ORDER = 6
 const LINE = 9
-
-let writer: Awaited<ReturnType<typeof makeWriter>>
-beforeAll(async () => {
-  writer = await makeWriter()
-})
 
 const shop = (): Rows => {
   const clean = cleanShop(ORDERS)
@@ -68,9 +49,7 @@ async function openSides({
   orders?: number
 }) {
   const { sql } = await openShop()
-  const folder = await mkdtemp(join(tmpdir(), 'pasar-verifiers-'))
-  onTestFinished(() => rm(folder, { recursive: true }))
-  const store = openObjectStore({ folder })
+  const { store, sum } = await openPlace()
   const { reader, signingKey } = writer
   const asking = { sql, store, keys: reader.keys, migration: MIGRATION, now }
 
@@ -78,37 +57,18 @@ async function openSides({
     sql,
     store,
     load: async () => {
-      await promiseDraw(store, writer)
+      await promiseDraw(store)
       const { files } = await writer.write({ rows: sent })
       await stageBundle({ sql, files, reader, now: () => now })
       await importStaged(sql, { now })
       await requestSample({ ...asking, orders })
     },
     answer: async (given: { secret?: string } = {}) => {
-      const checksums = await sum(there, store)
-      await store.put(checksumsFile(MIGRATION, 'old-shop'), Buffer.from(await signChecksums(checksums, signingKey)))
-      await writeAnswer({ store, writer, rows: there, ...given })
+      await sum(0, there)
+      await writeAnswer({ store, rows: there, ...given })
     },
     verify: () => verifyImport({ ...asking, signingKey, identity: reader.identity, side: 'https://shop.example' }),
   }
-}
-
-const sum = (rows: Rows, store: ObjectStore) =>
-  takeChecksums({
-    migration: MIGRATION,
-    sequence: 0,
-    side: 'https://social.example',
-    createdAt: now.toISOString(),
-    source: {
-      lastKey: async (table) => Math.max(0, ...(rows[table] ?? []).map(([key]) => Number(key))),
-      measure: (table, first, last) => measureLines(table, linesOf(rows[table] ?? [], first, last)),
-      days: () => Readable.from([Buffer.from(DAY)]),
-    },
-    keepDays: (days) => store.put(daysFile(MIGRATION, 'old-shop'), days),
-  })
-
-async function* linesOf(given: Cell[][], first: number, last: number) {
-  for (const row of given) if (Number(row[0]) >= first && Number(row[0]) <= last) yield Buffer.from(encodeRow(row))
 }
 
 type Planted = {

@@ -1,42 +1,27 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import {
-  type Cell,
   type Checksums,
   checksumsFile,
   compareChecksums,
-  encodeRow,
-  measureLines,
   parseBundleKeys,
   readChecksums,
   signChecksums,
   tableNames,
-  takeChecksums,
 } from '@jembatan/migration-bundle'
-import { openObjectStore } from '@jembatan/platform/object-store'
 import type { Sql } from 'postgres'
-import { beforeAll, expect, onTestFinished, test } from 'vitest'
-import { openShop } from '../../testing/open-world'
-import { stageBundle } from '../staging/stage-bundle'
+import { expect, test } from 'vitest'
+import { openPlace, sumOldShop } from '../testing/old-shop-end'
 import { cleanShop, rowOf } from '../testing/old-shop-rows'
-import { MIGRATION, makeWriter, type Rows } from '../testing/write-bundle'
+import { NOW as now, openStaging } from '../testing/open-staging'
+import { MIGRATION, type Rows, writer } from '../testing/write-bundle'
 import { repairRows } from '../validation/repair-rows'
 import { plantDifference, revertDifference } from './plant-difference'
 import { sumStagedRows } from './sum-rows'
 import { verifyImport } from './verify-import'
 
-const now = new Date('2024-02-28T03:00:00Z')
 const ORDERS = 5
 const RANGE_KEYS = 3
-const DAY = encodeRow([1, '2024-01-03', ORDERS, 59_000 * ORDERS])
-
-let writer: Awaited<ReturnType<typeof makeWriter>>
-beforeAll(async () => {
-  writer = await makeWriter()
-})
 
 /** An order that is repaired here, and another that waits. */
 const rows = (): Rows => ({
@@ -47,37 +32,27 @@ const rows = (): Rows => ({
   }),
 })
 
-async function openStaging() {
-  const { sql } = await openShop()
-  const { files } = await writer.write({ rows: rows() })
-  await stageBundle({ sql, files, reader: writer.reader, now: () => now })
+async function openRepaired() {
+  const { sql } = await openStaging(rows())
   await repairRows(sql, { now })
-
-  const about = { sql, side: 'https://shop.example', now, rangeKeys: RANGE_KEYS }
 
   return {
     sql,
-    ours: () => summed((keep) => sumStagedRows({ ...about, keepDays: (_, days) => keep(days) })),
+    ours: () =>
+      summed((keep) =>
+        sumStagedRows({
+          sql,
+          side: 'https://shop.example',
+          now,
+          rangeKeys: RANGE_KEYS,
+          keepDays: (_, days) => keep(days),
+        }),
+      ),
   }
 }
 
 /** As the old shop's side would sum the rows that it sent. */
-const theirs = (given = rows(), rangeKeys: number | undefined = RANGE_KEYS) =>
-  summed((keepDays) =>
-    takeChecksums({
-      migration: MIGRATION,
-      sequence: 0,
-      side: 'https://social.example',
-      createdAt: now.toISOString(),
-      rangeKeys,
-      source: {
-        lastKey: async (table) => Math.max(0, ...(given[table] ?? []).map(([key]) => Number(key))),
-        measure: (table, first, last) => measureLines(table, linesOf(given[table] ?? [], first, last)),
-        days: () => Readable.from([Buffer.from(DAY)]),
-      },
-      keepDays,
-    }),
-  )
+const theirs = () => summed((keepDays) => sumOldShop(rows(), { rangeKeys: RANGE_KEYS, keepDays }))
 
 /** With the days, which are kept beside the document otherwise. */
 async function summed(take: (keep: (days: AsyncIterable<Uint8Array>) => Promise<void>) => Promise<Checksums>) {
@@ -89,12 +64,8 @@ async function summed(take: (keep: (days: AsyncIterable<Uint8Array>) => Promise<
   return { checksums, days }
 }
 
-async function* linesOf(given: Cell[][], first: number, last: number) {
-  for (const row of given) if (Number(row[0]) >= first && Number(row[0]) <= last) yield Buffer.from(encodeRow(row))
-}
-
 test('both sides agree about what was sent, whatever was repaired or set aside here', async () => {
-  const { sql, ours } = await openStaging()
+  const { sql, ours } = await openRepaired()
 
   const differences = await compareChecksums(await theirs(), await ours())
 
@@ -143,7 +114,7 @@ const planted: [string, (sql: Sql) => Promise<unknown>, object][] = [
 ]
 
 test.each(planted)('%s is found, and where', async (_, plant, found) => {
-  const { sql, ours } = await openStaging()
+  const { sql, ours } = await openRepaired()
 
   await plant(sql)
 
@@ -153,7 +124,7 @@ test.each(planted)('%s is found, and where', async (_, plant, found) => {
 })
 
 test('a rehearsal plants a rupiah, which is found until it is taken back, and both are told', async () => {
-  const { sql, ours } = await openStaging()
+  const { sql, ours } = await openRepaired()
   const sums = async () => (await compareChecksums(await theirs(), await ours())).filter(({ kind }) => kind === 'sum')
 
   const key = await plantDifference(sql, { now })
@@ -169,7 +140,7 @@ test('a rehearsal plants a rupiah, which is found until it is taken back, and bo
 })
 
 test('orders of a merchant’s day that went to another are named by merchant and day', async () => {
-  const { sql, ours } = await openStaging()
+  const { sql, ours } = await openRepaired()
   await sql`update migration.orders set merchant_id = 7 where id = 5`
 
   const days = (await compareChecksums(await theirs(), await ours())).filter(({ kind }) => kind === 'day')
@@ -181,20 +152,15 @@ test('orders of a merchant’s day that went to another are named by merchant an
 })
 
 test('Pasar signs what it has, and compares when the old shop’s document has come', async () => {
-  const { sql } = await openStaging()
-  const folder = await mkdtemp(join(tmpdir(), 'pasar-checksums-'))
-  onTestFinished(() => rm(folder, { recursive: true }))
-  const store = openObjectStore({ folder })
+  const { sql } = await openRepaired()
+  const { store, sum } = await openPlace()
   const { signingKey } = writer
   const keys = await parseBundleKeys({ keys: [signingKey.publicJwk] })
   const { identity } = writer.reader
   const verify = () => verifyImport({ sql, store, signingKey, keys, identity, side: 'https://shop.example', now })
 
   const alone = await verify()
-  await store.put(
-    checksumsFile(MIGRATION, 'old-shop'),
-    Buffer.from(await signChecksums((await theirs(rows(), 50_000)).checksums, signingKey)),
-  )
+  await sum(0, rows())
   const together = await verify()
   await sql`delete from migration.vouchers`
   const robbed = await verify()

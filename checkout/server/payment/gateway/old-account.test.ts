@@ -12,7 +12,7 @@ import { importOpenOrders } from '../../migration/import/import-orders'
 import { importStaged } from '../../migration/import/import-staged'
 import { stageBundle } from '../../migration/staging/stage-bundle'
 import { cleanShop, rowOf } from '../../migration/testing/old-shop-rows'
-import { makeWriter, type Rows } from '../../migration/testing/write-bundle'
+import { type Rows, writer } from '../../migration/testing/write-bundle'
 import { compareSettlements, openReports } from '../../migration/verification/compare-settlements'
 import { openShop } from '../../testing/open-world'
 import { wib } from '../../wib'
@@ -110,7 +110,6 @@ describe.runIf(kasirIsHere)('the account of another shop, at the real Kasir', { 
   async function cutOver() {
     const former = await readFormerAccount(keysFile('pasar'))
     const { db, sql } = await openShop({ formerKeys: { [ACCOUNT]: former?.serverKey ?? '' } })
-    const writer = await makeWriter()
     const { files } = await writer.write({ rows: OLD_SHOP })
     await stageBundle({ sql, files, reader: writer.reader, now: () => new Date() })
     await importStaged(sql, { now: new Date() })

@@ -191,13 +191,15 @@ test('the normal flow is played in the three screens, one after the other, and e
 })
 
 test('a browser that dies comes back to the page it showed', async ({ context }) => {
+  const others = browsersOf(portOf(origin))
   const stage = await context.newPage()
   await openStage(stage)
+  const [browser] = browsersOf(portOf(origin)).filter((pid) => !others.includes(pid))
   await stage.getByRole('button', { name: 'Bawa pembeli ke sini Pasar' }).click()
   await expect(frameOf(stage, 'Pasar')).toContainText(BUYER_HERE)
   await expect.poll(() => coloursIn(screenOf(stage, 'Pasar'))).toBeGreaterThan(20)
 
-  killBrowserOf(portOf(origin))
+  kill(browser)
 
   await expect(stage.getByText('Ceritanya lanjut dari halaman terakhir')).toBeVisible()
   await expect(stage.getByText('Ceritanya lanjut dari halaman terakhir')).toBeHidden(BROWSER_COMES_WITHIN)
@@ -262,16 +264,23 @@ const linkAt = (origin: string) =>
 
 const portOf = (origin: string) => new URL(origin).port
 
-/** As if the machine had run out of memory: the process group of the browser that the server at this port started. */
-function killBrowserOf(port: string) {
+/** The process ids of the browsers that the server at this port has started, one for each presenter. */
+function browsersOf(port: string) {
   const processes = execFileSync('ps', ['-A', '-ww', '-o', 'pid=,ppid=,args='], { encoding: 'utf8' })
     .split('\n')
     .map((line) => /^ *(\d+) +(\d+) +(.*)$/.exec(line) ?? [])
     .map(([, pid, parent, command = '']) => ({ pid: Number(pid), parent: Number(parent), command }))
   const server = processes.find(({ command }) => command.includes('web.mjs') && command.endsWith(`--port ${port}`))
-  const browser = processes.find(({ parent, command }) => parent === server?.pid && command.includes('--headless'))
-  if (!browser) throw new Error('The server has started no browser.')
-  process.kill(-browser.pid, 'SIGKILL')
+
+  return processes
+    .filter(({ parent, command }) => parent === server?.pid && command.includes('--headless'))
+    .map(({ pid }) => pid)
+}
+
+/** As if the machine had run out of memory: kills the process group of a browser. */
+function kill(browser: number | undefined) {
+  if (!browser) throw new Error('The server has started no browser for this stage.')
+  process.kill(-browser, 'SIGKILL')
 }
 
 const frameWithBuyer = (stage: Page) => stage.locator('article[data-here="true"]')

@@ -8,8 +8,9 @@ import { AbsentList } from './absent-list'
 type DatabaseProps = {
   database: AllTables[number]
   before?: AllTables[number]
-  /** How many messages of the shown purchase this system has recorded, and whether the slider stands at one of them. */
+  /** How many messages of the shown purchase this system has recorded. */
   recorded: number
+  /** The slider stands at one of them. */
   lit: boolean
   absent: Absent[]
   words: Messages['tables']

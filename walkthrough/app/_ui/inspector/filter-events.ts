@@ -29,7 +29,7 @@ export const readFilter = (form: FormData): Filter => ({
 
 export const toVerdict = (text: string): Filter['verdict'] => (text === 'passed' || text === 'refused' ? text : '')
 
-/** Rows of the list, newest first. A message about one order that is repeated at once is one row. */
+/** Rows of the list, newest first. Repeated messages about one order are one row. */
 export const toRows = (events: AuditEvent[]): Folded[] =>
   foldRepeats(events.toReversed(), (one, other) => isRepeat(one, other) && orderOf(one) !== undefined).reverse()
 

@@ -26,7 +26,7 @@ export type Live = {
 
 /** What the presenter's browser shows. */
 export type Stage = {
-  /** `cut`: the stream of pictures broke off. `full`: there is no room. `none`: there is no browser. */
+  /** `cut`: the stream broke off. `full`: there is no room. `none`: there is no browser. */
   status: 'starting' | 'running' | 'lost' | 'cut' | 'full' | 'none'
   /** When the buyer came; null where there are no screens. */
   since: string | null

@@ -2,7 +2,7 @@ import type { AuditEvent } from '@/server/audit-log/audit-event'
 import { BLANK, consoleStore, updateLive } from './console-store'
 
 const MOST_EVENTS = 20_000
-/** Events that come together are shown together: well below the 300 ms that one may take to be seen. */
+/** Events that come together are shown together. An event may take 300 ms to be seen. */
 const BATCH_MS = 40
 
 let batch: AuditEvent[] = []

@@ -20,7 +20,7 @@ export function followClocks() {
   onNewEvent((event) => movesTime(event) && look())
 }
 
-/** Shows the clocks of an answer. Null, and nothing new is shown, where they may not be read or nobody answers. */
+/** Shows the clocks of an answer. Null when they may not be read or no answer comes. */
 export async function showClocks(asked: Promise<Response>): Promise<Clock[] | null> {
   const response = await asked.catch(() => null)
   const clocks: Clock[] | null = response?.ok ? (await response.json()).clocks : null

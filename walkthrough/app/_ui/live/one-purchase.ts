@@ -45,7 +45,7 @@ export const orderOf = (event: AuditEvent) =>
 
 export type Folded = { event: AuditEvent; times: number }
 
-/** Makes one row, with its number of times, of a message that is repeated at once, as a status that is polled. */
+/** Makes one row of messages that follow each other and are the same, as polls of a status. */
 export function foldRepeats(events: AuditEvent[], isSame = isRepeat): Folded[] {
   const folded: Folded[] = []
   for (const event of events) {

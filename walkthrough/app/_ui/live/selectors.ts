@@ -18,7 +18,7 @@ export const isBlind = ({ live: { statuses } }: Console) =>
 
 const NEVER = '~'
 
-/** From when on events belong to what is shown: beside screens an earlier purchase is another visitor's. */
+/** The start of what is shown: beside screens an earlier purchase is another visitor's. */
 export const sinceOf = ({ stage }: Console): string => stage.since ?? (hasScreens(stage) ? NEVER : '')
 
 /** Derives a value once for the same input, since several parts of a page ask for it. */
@@ -82,7 +82,7 @@ const countCrossings = (events: AuditEvent[]) => {
   return counts
 }
 
-/** How many messages of a flow each system recorded, by `system flow`: of all that is known, and of the purchase. */
+/** How many messages each system recorded, by `system flow`: of all events, and of the purchase. */
 export const countsOf = derive(eventsOf, countCrossings)
 export const purchaseCountsOf = derive(purchaseOf, countCrossings)
 
@@ -101,7 +101,7 @@ const LEADS_TO: Record<string, SystemName> = {
 /** A buyer who has moved nothing for so long has gone. */
 const GONE_AFTER_MS = 15 * 60_000
 
-/** Where the purchase led; null while nobody buys. By the systems' own time, that of the newest event. */
+/** The system that the purchase led to; null while nobody buys. Now is the newest event's time. */
 export function buyerOf(console: Console): SystemName | null {
   const led = purchaseOf(console).findLast(({ kind }) => LEADS_TO[kind])
   const now = eventsOf(console).at(-1)?.at

@@ -13,8 +13,8 @@ export function InitialConsoleProvider({ initial, children }: { initial: Console
 }
 
 /**
- * What `select` takes from the console; until this window's streams have begun, from what the server knew when it
- * drew the page. The same state must give the same value.
+ * The value that `select` takes from the console, and from the server's first state until the streams of
+ * this window have begun. `select` must return the same value for the same state.
  */
 export function useConsole<Value>(select: (console: Console) => Value): Value {
   const initial = useContext(InitialConsole)

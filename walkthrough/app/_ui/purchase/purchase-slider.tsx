@@ -34,7 +34,7 @@ export function PurchaseSlider({ words, kinds, systems, onStep }: PurchaseSlider
 
   return (
     <div className="flex flex-wrap items-center gap-x-5 gap-y-1">
-      <label className="grid min-w-56 grow basis-72 gap-1.5 py-1 font-bold text-sm">
+      <label className="grid min-w-56 grow basis-72 gap-1 font-bold text-sm">
         {words.title}
         <input
           type="range"
@@ -43,7 +43,7 @@ export function PurchaseSlider({ words, kinds, systems, onStep }: PurchaseSlider
           value={shown.length}
           aria-valuetext={message}
           onChange={({ target }) => moveTo(Number(target.value))}
-          className="min-h-9 w-full accent-ink"
+          className="min-h-11 w-full accent-ink"
         />
       </label>
       <p className="figures grow basis-72 text-sm">

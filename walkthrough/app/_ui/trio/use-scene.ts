@@ -45,6 +45,14 @@ export const useScene = (): Scene => useSyncExternalStore(store.subscribe, store
 export const chooseScene = (chosen: string) => change({ chosen })
 export const setPace = (pace: Pace) => change({ pace })
 export const goOn = () => void steer('/api/stage/scene/next').catch(() => {})
+/** Lets the scene that is played go on. False when none is played. */
+export function continueScene(): boolean {
+  const { playing } = store.get()
+  if (playing) goOn()
+
+  return playing
+}
+
 export const stopScene = () => playing?.abort()
 
 /** Has the server play a scenario in the presenter's browser, and follows it. */

@@ -10,7 +10,7 @@ export type BundleRefusal =
   | 'bundle_too_large'
 
 type Options = ErrorOptions & {
-  /** The folder of the bundle, for whoever carries it over once more. */
+  /** The folder of the bundle, for the operator who carries it over once more. */
   bundle?: string
 }
 

@@ -20,7 +20,7 @@ const rangeSchema = z.strictObject({
   last: size,
   rows: size.min(1),
   sum: wholeNumber,
-  /** Of the rows as a bundle has them, in the order of their keys. */
+  /** Hash of the rows as a bundle has them, in the order of their keys. */
   sha256,
 })
 
@@ -28,20 +28,20 @@ const checksumsSchema = z.strictObject({
   version: z.literal(2),
   schema: z.literal(BUNDLE_SCHEMA),
   migration: z.uuid(),
-  /** After which bundle: documents of two moments say nothing about each other. */
+  /** The last bundle before it: documents after different bundles cannot be compared. */
   sequence: size,
-  /** Public origin of whose rows these are. */
+  /** Public origin of the company that has the rows. */
   side: z.string(),
   createdAt: z.iso.datetime(),
   ranges: z.array(rangeSchema),
-  /** Of the lines beside the document, which grow with the shop. */
+  /** Hash of the lines beside the document, which grow with the shop. */
   daysSha256: sha256,
 })
 
 export type Checksums = z.infer<typeof checksumsSchema>
 
 /**
- * What a side has. `days` are lines in pieces of any size: merchant, day, orders placed on it and their total, in this order, with
+ * Checksums of a side. `days` are lines in pieces of any size: merchant, day, orders placed on it and their total, in this order, with
  * tabs between.
  */
 export type Summed = { checksums: Checksums; days: Iterable<Uint8Array> | AsyncIterable<Uint8Array> }
@@ -49,7 +49,7 @@ export type Summed = { checksums: Checksums; days: Iterable<Uint8Array> | AsyncI
 /** Both sides read their rows in one snapshot, as a bundle would have them. */
 export type ChecksumSource = {
   lastKey: (table: BundleTable) => Promise<number>
-  /** Of the rows from key to key, in their order and as COPY writes them. */
+  /** Measures the rows from key to key, in their order and as COPY writes them. */
   measure: (table: BundleTable, first: number, last: number) => Promise<Measured>
   /** As in `Summed`. */
   days: () => AsyncIterable<Uint8Array>
@@ -123,7 +123,7 @@ export type Difference =
   | { kind: 'day'; merchant: number; day: string; theirs: string; ours: string }
 
 /**
- * What the two sides do not agree about: of each range the first of rows, sum and bytes, and each merchant's day.
+ * Lists differences of the two sides: the first of rows, sum and bytes in each range, and each merchant's day.
  * @throws {Error} in one sentence when the documents are of two moments or two migrations, or the days are not those signed.
  */
 export async function compareChecksums(theirs: Summed, ours: Summed): Promise<Difference[]> {

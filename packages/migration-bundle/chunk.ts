@@ -18,7 +18,7 @@ export type WriteChunk = {
   readAt: string
   /** Rows as `encodeRow` writes them, in pieces of any size; or keys, one on each line. */
   rows: AsyncIterable<Uint8Array>
-  /** The public key of who may read it (`age1…`). */
+  /** The recipient's public key (`age1…`). */
   recipient: string
   /** Keeps the stored bytes as they come: all of them, or where they end with an error none. */
   put: (name: string, bytes: AsyncIterable<Uint8Array>) => Promise<void>
@@ -56,7 +56,7 @@ export async function writeChunk({ name, table, holds, readAt, rows, recipient, 
   try {
     await put(name, written())
   } finally {
-    // Whoever could not put it leaves rows that nobody asks for any more.
+    // After a failed put the rest of the rows is not read: the source is closed.
     await pieces.return?.()
   }
   if (!entry) throw new Error(`${name} was not put to its end.`)
@@ -64,13 +64,13 @@ export async function writeChunk({ name, table, holds, readAt, rows, recipient, 
   return entry
 }
 
-/** Compresses bytes and encrypts them to whoever may read them. */
+/** Compresses bytes and encrypts them to the recipient. */
 export async function* packBytes(bytes: AsyncIterable<Uint8Array>, recipient: string) {
   const gzip = createGzip({ level: GZIP_LEVEL })
   const encrypter = new Encrypter()
   encrypter.addRecipient(recipient)
   const compressing = pipeline(Readable.from(bytes), gzip)
-  // Whoever reads the other end meets the same failure, and tells of it.
+  // The reader of the other end throws the same failure.
   compressing.catch(() => {})
   yield* await encrypter.encrypt(toWeb(gzip))
   await compressing

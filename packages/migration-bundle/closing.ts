@@ -10,20 +10,24 @@ export type ClosingDocument = 'ready' | 'frozen' | 'opened' | 'attested' | 'empt
 export const closingFile = (migration: string, name: ClosingDocument) => `${migration}/${name}.json`
 
 const moment = z.iso.datetime()
-const about = { version: z.literal(1), migration: z.uuid(), /** Public origin of who signs. */ side: z.string() }
+const about = {
+  version: z.literal(1),
+  migration: z.uuid(),
+  /** Public origin of the signing company. */ side: z.string(),
+}
 /** The operator's name. */
 const by = z.string().min(1).max(80)
 
-/** Of Pasar, before the cut-over: everything up to this bundle is imported, so closing would not take long. */
+/** Pasar signs before the cut-over that everything up to this bundle is imported, so closing takes short. */
 export const readyDocument = closingDocument('ready', z.strictObject({ ...about, sequence: size, createdAt: moment }))
 
-/** Of the old shop: it has stopped selling, and no bundle comes after this one. */
+/** The old shop signs that it has stopped selling, and that no bundle follows this one. */
 export const frozenDocument = closingDocument(
   'frozen',
   z.strictObject({ ...about, sequence: size, frozenAt: moment, createdAt: moment }),
 )
 
-/** Of Pasar: it sells what came, and there is no way back. */
+/** Pasar signs that it has opened, and that there is no way back. */
 export const openedDocument = closingDocument(
   'opened',
   z.strictObject({ ...about, sequence: size, frozenAt: moment, openedAt: moment }),
@@ -31,7 +35,7 @@ export const openedDocument = closingDocument(
 
 const tableSchema = z.strictObject({
   table: z.enum(tableNames),
-  /** What the old shop had at the end; always the sum of the next three. */
+  /** Rows of the old shop at the end; always the sum of the next three. */
   source: size,
   loaded: size,
   quarantined: size,
@@ -42,7 +46,7 @@ const tableSchema = z.strictObject({
   sum: wholeNumber,
 })
 
-/** Of Pasar, before anything is destroyed: where every row is, and that both sides' sums were the same. */
+/** Pasar signs before anything is destroyed where every row is, and that both sides' sums were equal. */
 export const attestedDocument = closingDocument(
   'attested',
   z
@@ -67,14 +71,14 @@ export const attestedDocument = closingDocument(
     ),
 )
 
-/** Of the old shop: what it has dropped. The key that signs this is destroyed with it. */
+/** The old shop signs what it has dropped. The signing key is destroyed afterwards. */
 export const emptiedDocument = closingDocument(
   'emptied',
   z.strictObject({
     ...about,
     by,
     emptiedAt: moment,
-    /** SHA-256 of the attestation on whose word it was done. */
+    /** SHA-256 of the attestation that allowed it. */
     attestation: sha256,
     tables: z.array(z.strictObject({ name: z.string(), rows: size })),
     slot: z.literal('dropped'),
@@ -86,7 +90,7 @@ export const emptiedDocument = closingDocument(
   }),
 )
 
-/** Of Pasar, last. */
+/** Pasar signs last that its side is purged. */
 export const closedDocument = closingDocument(
   'closed',
   z.strictObject({

@@ -1,4 +1,4 @@
-// Of the reader: a secret key of age, and the public half that bundles are encrypted to.
+// `generateIdentity` makes the reader's secret key of age; bundles are encrypted to its public half.
 
 export type { DocumentKeys } from '@jembatan/contract/keys/signed-document'
 export { generateSigningKey, parseSigningKey, type SigningKey } from '@jembatan/contract/keys/signing-key'

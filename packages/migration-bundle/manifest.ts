@@ -45,7 +45,7 @@ export type ChunkEntry = z.infer<typeof chunkSchema>
 
 const pictureSchema = z.strictObject({
   name: z.string(),
-  /** Of the picture itself, which its file is named after and goods name it by. */
+  /** Hash of the picture itself: its file and the goods name it by this. */
   sha256,
   bytes: size.min(1),
   storedBytes: size,
@@ -72,7 +72,7 @@ const manifestSchema = z
     chunks: z.array(chunkSchema),
     /** Pictures of products in this bundle that no earlier bundle has. */
     pictures: z.array(pictureSchema),
-    /** Of all rows in this bundle; keys that were deleted are counted by their chunks alone. */
+    /** Sums of all rows in this bundle; deleted keys are counted by their chunks alone. */
     tables: z.partialRecord(z.enum(tableNames), z.strictObject({ rows: size, sum: wholeNumber })),
   })
   .superRefine(({ sequence, previous, chunks, pictures, tables }, context) => {
@@ -112,7 +112,7 @@ export async function signManifest(manifest: Omit<BundleManifest, 'tables'>, sig
   return `${JSON.stringify({ manifest: signed, signature: await signDocument(signed, BUNDLE_TYPE, signingKey) }, null, 2)}\n`
 }
 
-/** What the next bundle calls this one. */
+/** The hash by which the next bundle names this one. */
 export const hashManifest = (file: string) => createHash('sha256').update(file).digest('hex')
 
 /** @throws {Error} in one sentence when the file is not a JWKS of Ed25519 public keys named by their thumbprints. */
@@ -123,7 +123,7 @@ const fileSchema = z.strictObject({
   signature: detachedSignatureSchema,
 })
 
-/** Which bundle a reader waits for. `migration` is null before the first, whose bulk begins one. */
+/** The bundle that a reader waits for. `migration` is null before the first, whose bulk begins one. */
 export type ExpectedBundle = { migration: string | null; sequence: number; previous: string | null }
 
 export type ReadManifest = {

@@ -5,7 +5,7 @@ const TAB = 9
 const MINUS = 45
 const ZERO = 48
 
-/** What a manifest says of a chunk's rows before they are compressed. */
+/** A chunk's entry in the manifest about its rows before compression. */
 export type Measure = { rows: number; sum: string; first: number; last: number; bytes: number; sha256: string }
 
 /** @throws {Error} in one sentence when keys do not rise, or when a key or an amount is no whole number. */

@@ -25,8 +25,8 @@ const UUID = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}'
 const BUNDLE_KEY = new RegExp(`^(?:${UUID}/|${CURRENT.replace('.', '\\.')}(?:\\.${UUID}\\.part)?$)`)
 
 /**
- * Whether a file belongs to a migration, or is a part of one whose writer was killed (`<file>.<uuid>.part`): whoever empties
- * the place of the bundles leaves everything else.
+ * Whether a file belongs to a migration, or is a part of one whose writer was killed (`<file>.<uuid>.part`). A purge
+ * removes these files and no others.
  */
 export const isBundleKey = (key: string) => BUNDLE_KEY.test(key)
 
@@ -35,7 +35,7 @@ export const checksumsFile = (migration: string, side: 'old-shop' | 'pasar') => 
 /** Put before the document, which has signed its hash. */
 export const daysFile = (migration: string, side: 'old-shop' | 'pasar') => `${migration}/days-${side}.tsv`
 
-/** What was carried over as one bundle, wherever it lies: a folder, or a part of a bucket. */
+/** The files of one bundle: a folder, or a part of a bucket. */
 export type BundleFiles = {
   list: () => Promise<{ name: string; bytes: number }[]>
   read: (name: string) => AsyncIterable<Uint8Array>
@@ -62,7 +62,7 @@ export async function openBundle(files: BundleFiles, { identity, ...reading }: O
 
   return {
     manifest,
-    /** What the next bundle must call this one. */
+    /** The hash by which the next bundle must name this one. */
     hash: hashManifest(text),
     read: (chunk: ChunkEntry) => readChunk(chunk, files.read(chunk.name), identity),
     /** One picture, whole. */

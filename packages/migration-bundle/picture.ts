@@ -3,7 +3,7 @@ import { Encrypter } from 'age-encryption'
 import type { PictureEntry } from './manifest'
 import { altered, decryptStored, type Source, tooLarge, whole, whyUnreadable } from './stored-file'
 
-/** In bytes: a good square of a shop's page has a tenth, and whoever reads one holds it whole. */
+/** In bytes: a good square of a shop's page has a tenth, and a reader holds it whole in memory. */
 export const LARGEST_PICTURE = 2_000_000
 
 /** Beside the chunks, and named after what is in it. */

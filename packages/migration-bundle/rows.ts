@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import { BundleRefused } from './bundle-refused'
 import { type BundleRow, type BundleTable, bundleTables, columnsOf } from './tables'
 
-/** What a database's driver gives for a cell. */
+/** A cell as a database driver gives it. */
 export type Cell = string | number | boolean | Date | null
 
 const ESCAPES: Record<string, string> = {

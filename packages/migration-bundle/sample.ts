@@ -16,7 +16,7 @@ const SAMPLE_TYPE = 'bundle-sample.v1+jws'
 export const SAMPLE_ORDERS = 1000
 const MOST_SAMPLE_ORDERS = 100_000
 
-/** What belongs to an order: by which column a row of each table does, and of which row that column is the key. */
+/** Tables with rows of an order: the column by which a row belongs to it, and the table whose key that column holds. */
 export const SAMPLE_TABLES = {
   orders: { by: 'id', of: null },
   orderLines: { by: 'orderId', of: 'orders' },
@@ -69,7 +69,7 @@ const answerSchema = z.strictObject({
 export type DrawAnswer = z.infer<typeof answerSchema>
 const answerFile = signedFile('answer', SAMPLE_TYPE, answerSchema)
 
-/** A signature over the draw: nobody else can compute it, and a run after a killed one computes the same. */
+/** A signature over the draw: only the key's holder can compute it, and a repeated run computes the same. */
 export const secretOfDraw = async (draw: { migration: string; draw: number }, signingKey: SigningKey) =>
   hashOf(await signDocument(draw, SECRET_TYPE, signingKey))
 

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import { type OptionValues, type StepName, stepOf } from './steps'
 
-/** What is typed for a step. */
+/** Values of a step's options. */
 export type StepOptions<Name extends StepName> = OptionValues<Name, boolean, string> & { json?: boolean }
 
 /** Reads the command line of a step. @throws {Error} in one sentence that names its options. */

@@ -15,7 +15,7 @@ const comparison = z.object({
   orders: z.object({ differences: z.array(z.unknown()) }).nullish(),
 })
 
-/** What another program reads of the last line that a step prints with `--json`. */
+/** Schemas of the last line that a step prints with `--json`, as far as other programs read it. */
 const RESULTS = {
   rehearse: z.object({ made: z.boolean() }),
   export: z.object({ bulkRows: count, seconds: count.optional() }),
@@ -23,7 +23,7 @@ const RESULTS = {
   verify: comparison,
   'cut-over': z.object({ secondsWithoutOrders: z.number() }),
   trade: z.object({ closed: z.boolean() }),
-  /** Of an order in which a rupiah is planted, or from which it is taken. */
+  /** The order in which a rupiah is planted, or from which it is taken. */
   plant: z.object({ order: z.number(), planted: z.boolean() }),
   /** The rows of a reason; or why one row still waits, null where it is loaded. */
   repair: z.object({ rows: z.array(z.object({ key: z.number() })).default([]), code: z.string().nullish() }),
@@ -35,7 +35,7 @@ export type StepResult<Name extends keyof typeof RESULTS> = z.output<(typeof RES
 export const readResult = <Name extends keyof typeof RESULTS>(name: Name, result: unknown) =>
   RESULTS[name].safeParse(result).data as StepResult<Name> | undefined
 
-/** What `verify` has found, in sums and in whole orders; null where there was nothing to compare with. */
+/** Differences that `verify` found, in sums and in whole orders; null where there was nothing to compare with. */
 export function countDifferences({ differences, orders }: StepResult<'verify'>): number | null {
   return differences ? differences.length + (orders?.differences.length ?? 0) : null
 }
@@ -70,7 +70,7 @@ const pasarStatus = z.object({
   phase: z.enum(['none', 'loading', 'open']).default('none'),
   bundles: z.object({ migration: z.string().nullable(), count, rows: count, half: z.number().nullable() }),
   tables: z.array(tableCount),
-  /** Of the loaded shoppers, those who said yes: only they come by name. */
+  /** Loaded shoppers who consented: only their names came. */
   consented: count,
 })
 
@@ -78,13 +78,13 @@ export type TableCount = z.output<typeof tableCount>
 
 const purged = z.object({ phase: z.literal('purged') })
 
-/** What each side says in `status`; a side that is purged counts nothing. */
+/** The result of `status` of each side; a side that is purged counts nothing. */
 export const statusSchema = {
   'old-shop': z.union([purged, oldShopStatus]),
   pasar: z.union([purged, pasarStatus]),
 }
 
-/** What both sides count while neither is purged. */
+/** The counts of both sides while neither is purged. */
 export type Sides = { 'old-shop': z.output<typeof oldShopStatus>; pasar: z.output<typeof pasarStatus> }
 
 type PasarSide = { phase: 'none' | 'loading' | 'open' | 'purged'; bundles: { count: number; half: number | null } }
@@ -157,7 +157,7 @@ export const lineSchema = z.union([
 
 const at = z.iso.datetime()
 
-/** What dev control has seen of a migration. */
+/** A migration as dev control has seen it. */
 export const seenSchema = z.object({
   /** How each step ended last. */
   outcomes: z.record(
@@ -167,11 +167,11 @@ export const seenSchema = z.object({
       code: ended.shape.code,
       seconds: z.number(),
       result: z.record(z.string(), z.unknown()).nullable(),
-      /** Of the run that had most to do: a handful of changes does not tell how fast a step is. */
+      /** The run that had most to do: a handful of changes does not tell how fast a step is. */
       most: z.object(measured).optional(),
     }),
   ),
-  /** What both sides counted after each `status`. */
+  /** The counts of both sides after each `status`. */
   looks: z.array(z.object({ at, sides: z.record(z.string(), z.unknown()) })),
   /** A step has run in a terminal since the last look. */
   stale: z.boolean().default(false),

@@ -12,7 +12,7 @@ export type Option = {
   required?: true
   /** Typed as it is, without the option's name. */
   bare?: true
-  /** What stands for the value in a sentence. */
+  /** The placeholder of the value in a sentence. */
   value?: string
 } & (
   | { kind: 'flag' }
@@ -45,7 +45,7 @@ const number = (least: number, most: number) => ({ kind: 'number', value: 'N', l
 const key = { kind: 'number', value: 'KEY', least: 1, most: Number.MAX_SAFE_INTEGER } as const
 const code = { kind: 'text', value: 'CODE', longest: 60, form: /^[a-z_]+$/ } as const
 
-/** What an operator of a migration runs, as typed behind `npm run migration --`. */
+/** Steps that an operator of a migration runs, as typed behind `npm run migration --`. */
 export const STEPS = {
   rehearse: {
     does: 'make an old shop: --orders N, --seed N, --anew for another',
@@ -86,7 +86,7 @@ export const STEPS = {
   },
   purge: {
     does: 'drop what is old and both keys, for a certificate: --yes, --by NAME, --leave "reason"',
-    programs: ['pasar/attest-move', 'old-shop/purge', 'pasar/close-move'],
+    programs: ['pasar/attest-migration', 'old-shop/purge', 'pasar/close-migration'],
     options: {
       yes,
       by: { kind: 'text', value: 'NAME', longest: LONGEST_NAME },

@@ -3,7 +3,7 @@ import { Readable } from 'node:stream'
 import { Decrypter } from 'age-encryption'
 import { BundleRefused } from './bundle-refused'
 
-/** What a manifest says of any file beside it, as it lies there. */
+/** A file's entry in the manifest, as the file is stored. */
 export type StoredFile = { name: string; storedBytes: number; storedSha256: string }
 
 /** Why the stored bytes were refused: streams between here and there may tell of it in their own words. */

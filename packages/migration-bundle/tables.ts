@@ -7,7 +7,7 @@ export const BUNDLE_SCHEMA = 'old-shop.v2'
 /** Cells come as text, and an empty one is not zero. Fifteen digits are exact in a number. */
 const digits = (form: RegExp) => z.string().regex(form).transform(Number)
 
-/** What a cell may hold, besides one of some words. A column that may be empty is `nullable()`. */
+/** Types of cells besides enums. A column that may be empty is `nullable()`. */
 export const cells = {
   key: digits(/^[1-9]\d{0,14}$/),
   rupiah: digits(/^-?\d{1,15}$/),
@@ -107,7 +107,7 @@ export const bundleTables = {
     shipping: rupiah,
     discount: rupiah,
     voucherCode: text.nullable(),
-    /** What an invoice must say of its buyer, and no more. */
+    /** The buyer as an invoice must name them, and no more. */
     recipient: text,
     address: text,
     postalCode: text.nullable(),

@@ -15,13 +15,13 @@ import { type Cell, encodeRow } from './rows'
 import { drawOrders } from './sample'
 import { BUNDLE_SCHEMA, type BundleTable, databaseName } from './tables'
 
-/** Published with the vectors: known to everybody, so nobody may trust them but a test. */
+/** Published with the vectors, so only a test may trust them. */
 export type VectorKeys = {
   audience: string
-  /** Who may sign, and somebody who may not. */
+  /** A key that may sign, and one that may not. */
   signing: { kid: string; d: string; x: string; kty: 'OKP'; crv: 'Ed25519' }
   stranger: VectorKeys['signing']
-  /** Who may read, and somebody else, as secret keys of age. */
+  /** The recipient's secret key of age, and another one. */
   identity: string
   otherIdentity: string
 }

@@ -27,7 +27,7 @@ const FOLDER = join(root, '.local', 'bench-migration')
 const AIMS = { ofTheLimit: 1 / 2, ofTheLoad: 1 / 3, memory: 1.1, withoutOrders: 10 }
 
 /**
- * `npm run bench:migration [-- --orders 5000000 --few 50000 --rates 10,100,500 --cut-over 20000]`: what the move of an old shop
+ * `npm run bench:migration [-- --orders 5000000 --few 50000 --rates 10,100,500 --cut-over 20000]`: what the migration of an old shop
  * takes beside plain COPY of the same rows with the same packing and encryption, what each process holds at most among few orders
  * and many, how far behind it is while the old shop goes on selling, and how long nobody can buy at the cut-over of so many orders
  * (0: no cut-over). Databases keep their promises here: a commit waits for the disk.
@@ -70,7 +70,7 @@ export default async function benchMigration(args: string[]) {
 }
 
 type Measure = { orders: number; rates: number[]; seconds: number }
-/** What every program prints of itself with `--json`. */
+/** Printed by every program with `--json`. */
 type Printed = { rows: number; seconds: number; memoryMegabytes: number }
 type Behind = { rate: number; changed: number; p50: number; p95: number; most: number }
 type Measured = {
@@ -206,7 +206,7 @@ type CutOver = {
   withoutOrders: number
 } & Record<Part, number>
 
-/** An old shop that goes on selling until it is closed for its move. */
+/** An old shop that goes on selling until it is closed. */
 async function measureCutOver({ orders, rate }: { orders: number; rate: number }): Promise<CutOver> {
   const { run, start, ask, settings } = await openSides()
   // Its reports decide the opening, so it is there, with what the old account holds.

@@ -36,7 +36,7 @@ type Options = Pick<Profile, 'folder'> & Partial<Pick<Profile, 'throwaway'>> & {
  */
 export function openMigrationRuns({ folder, throwaway = false, command = COMMAND }: Options) {
   const file = join(folder, 'migration-runs.json')
-  // What was seen of databases that are gone says nothing of those that began empty.
+  // Counts of databases that are gone say nothing of those that began empty.
   let memory = throwaway ? Promise.resolve(NOTHING) : undefined
   const remember = () => {
     memory ??= readKept(file)
@@ -50,7 +50,7 @@ export function openMigrationRuns({ folder, throwaway = false, command = COMMAND
     await writeFile(file, JSON.stringify(await memory))
   }
 
-  /** Every line as it comes, and at last how it ended. Goes on to the end, whoever still listens. */
+  /** Passes on every line as it comes, and at last how it ended. It goes on when its listener disconnects. */
   async function run(name: string, body: unknown, hear: (line: string) => void) {
     const { step, args, at } = parse(name, body)
     if (current) throw new RequestError(409, 'already_running', `${current.command} is running.`)
@@ -113,7 +113,7 @@ function failuresIn(stderr: string): Failure[] {
 
 type Ended = {
   step: StepName
-  /** Of each program that it ran. */
+  /** The result of each program that it ran. */
   results: Record<string, unknown>[]
   lastRun: string | null
   outcome: Omit<Outcome, 'result' | 'most'>
@@ -124,7 +124,7 @@ function after(before: Kept, { step, results, lastRun, outcome }: Ended): Kept {
   const result: Record<string, unknown> | null = results.length > 0 ? Object.assign({}, ...results) : null
   const begun = step === 'rehearse' && readResult('rehearse', result)?.made ? NOTHING : before
   const previous = begun.outcomes[step]
-  // What found nothing to do says nothing about how fast it is.
+  // A run without work says nothing about how fast the step is.
   const isIdle = result?.rows === 0 && outcome.code === 0 && previous !== undefined
   const most = [previous?.most, readMeasured(result)].reduce((one, other) =>
     one && one.rows > (other?.rows ?? 0) ? one : other,

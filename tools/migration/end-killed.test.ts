@@ -136,12 +136,12 @@ type Purging = (typeof STEPS)['purge']['programs'][number]
 /** Each program of the purge with its kills. */
 async function purgeAmong(ending: Ending, killsOf: (program: Purging) => Iterable<Kill>) {
   const among = (program: Purging, ...args: string[]) => ending.runAmong(program, killsOf(program), ...args)
-  let killed = await among('pasar/attest-move', ...LEAVE)
+  let killed = await among('pasar/attest-migration', ...LEAVE)
   killed += await among('old-shop/purge')
   await clusters.revokeReplication()
   killed += await among('old-shop/purge')
 
-  return killed + (await among('pasar/close-move'))
+  return killed + (await among('pasar/close-migration'))
 }
 
 const isOpen = async ({ urls }: Ending) =>

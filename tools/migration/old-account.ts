@@ -7,10 +7,10 @@ import { accountFolderOf } from './operate'
 import { type RunOptions, runInKasir, runProgram } from './sides'
 import { getWorld, type World } from './world'
 
-/** Of the social company at Kasir, before the rule. */
+/** The social company's merchant account at Kasir. */
 const ACCOUNT = 'TOKO-LAMA'
 
-/** What Kasir gave the old shop for its account. It opens nothing after the transfer. */
+/** The old shop's keys to its account. They open nothing after the transfer. */
 const oldKeysFileOf = ({ folder }: World) => join(folder, 'old-shop', 'merchant-keys.json')
 
 /**

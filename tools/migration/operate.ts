@@ -15,7 +15,7 @@ export const sourceOf = (program: ProgramName) =>
 /** Where the old shop writes what its account at Kasir would hold, and Kasir leaves its receipt. */
 export const accountFolderOf = ({ folder }: { folder: string }) => join(folder, 'old-account')
 
-/** What both sides have to know of keys, and of a folder in which bundles lie. */
+/** Settings of both sides for keys and for the folder of the bundles. */
 export const bundleSettings = (
   keys: BundleKeys,
   { folder, origins }: { folder: string; origins: { ramai: string; pasar: string } },
@@ -54,7 +54,7 @@ type Started = {
 }
 
 /**
- * What a process of a migration holds must not grow with the orders. Left alone, V8 makes room for more and more young objects,
+ * The memory of a migration's process must not grow with the orders. By default, V8 makes room for more and more young objects,
  * releases buffers only when they are twice what is needed, and glibc makes room for threads.
  */
 export const STEADY = {

@@ -21,7 +21,7 @@ export async function purge(args: string[]) {
   const typed = [...(json ? ['--json'] : []), ...typeOptions('purge', options)]
 
   return oneAtATime(async () => {
-    const attested = await runProgram('pasar/attest-move', typed)
+    const attested = await runProgram('pasar/attest-migration', typed)
     if (attested !== 0) return attested
 
     let purged = await runProgram('old-shop/purge', typed)
@@ -30,14 +30,14 @@ export async function purge(args: string[]) {
       purged = await runProgram('old-shop/purge', typed)
     }
 
-    return purged || (await runProgram('pasar/close-move', typed)) || forgetAccount()
+    return purged || (await runProgram('pasar/close-migration', typed)) || forgetAccount()
   })
 }
 
 /** Exit code of the old shop's program while its role may still replicate. */
 const WAITS_FOR_A_RIGHT = 2
 
-/** @throws {Error} in one sentence unless somebody typed the word. */
+/** @throws {Error} in one sentence unless the operator typed the word. */
 async function confirm() {
   if (!process.stdin.isTTY) throw new Error('Nobody is there to confirm: add --yes.')
   const terminal = createInterface({ input: process.stdin, output: process.stdout })

@@ -50,7 +50,7 @@ async function runInOldShop(program: Program, args: string[], options?: RunOptio
   )
 }
 
-/** Only the administrator of the cluster can; false where the database is somebody else's. */
+/** Only the administrator of the cluster can; false where the operator named a database of their own. */
 export async function revokeReplication() {
   const world = await getWorld()
   if ((await world.settingsOf(oldShop)).TOKO_LAMA_DATABASE_URL) return false

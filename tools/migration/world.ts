@@ -12,9 +12,9 @@ import { withCluster } from './with-cluster'
 export type World = {
   folder: string
   origins: EachSystem<string>
-  /** What Pasar knows of its accounts at Kasir, and where Kasir notifies it of payments. */
+  /** Pasar's accounts at Kasir, and where Kasir notifies it of payments. */
   merchant: { reportUrl: string; serverKey: string; formerAccountFile: string; notificationUrl: string }
-  /** What a person set for one side. */
+  /** Settings that a person set for one side. */
   settingsOf: typeof readSettings
   withCluster: typeof withCluster
 }

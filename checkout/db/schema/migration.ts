@@ -14,10 +14,10 @@ export const rowState = migrationSchema.enum('row_state', ['quarantined', 'refus
 /** Pictures as they came; no page shows one before it is drawn anew. */
 export const stagedPictures = migrationSchema.table('pictures', {
   sha256: text().primaryKey(),
-  /** Of the bundle that it came with. */
+  /** The bundle that it came with. */
   sequence: integer().notNull(),
   content: bytes().notNull(),
-  /** What it is by its content; null where it is nothing that can be shown. */
+  /** The file format, by the content; null where it cannot be shown. */
   format: text(),
 })
 
@@ -68,16 +68,16 @@ export const quarantine = migrationSchema.table(
     code: text().notNull(),
     source: jsonb().$type<Record<string, unknown>>().notNull(),
     row: jsonb().$type<Record<string, unknown>>().notNull(),
-    /** Of one person with two accounts: the row that stands for both. */
+    /** For the second account of one person: the row that stands for both. */
     intoKey: bigint({ mode: 'number' }),
-    /** Who changed or refused it by hand. */
+    /** The operator who changed or refused it by hand. */
     by: text(),
     at: instant().notNull().defaultNow(),
   },
   (table) => [
     primaryKey({ columns: [table.tableName, table.key] }),
     index('quarantine_by_code').on(table.tableName, table.state, table.code),
-    // What is held back with an order, a payment or a merchant is found by it.
+    // Rows that are held back with an order, a payment or a merchant are found by it.
     ...(['order_id', 'payment_id', 'merchant_id', 'number', 'shopper_id', 'voucher_code'] as const).map((of) =>
       index(`quarantine_by_${of}`).on(sql.raw(`"table_name", ("row" ->> '${of}')`)),
     ),
@@ -97,7 +97,7 @@ export const draws = migrationSchema.table('draws', {
   askedAt: instant().notNull(),
 })
 
-/** What a staged row was imported to, and whether that was there before and is the same by its identity. */
+/** The row that a staged row was imported to, and whether that existed before and was matched by its identity. */
 export const importedRows = migrationSchema.table(
   'imported',
   {

@@ -4,7 +4,7 @@ import { customers } from './customer'
 import { instant } from './lifecycle'
 import { orders } from './order'
 
-/** Buyers of the former shop who said yes to being brought over, and by whom each is claimed. Nobody else has a row. */
+/** Buyers of the old shop who consented to the migration, and the customer who claimed each. No other buyer has a row. */
 export const movedPersons = pgTable(
   'moved_persons',
   {
@@ -20,7 +20,7 @@ export const movedPersons = pgTable(
     /** SHA-256 of what the claim link carries, once. */
     claimHash: text().unique(),
     claimExpiresAt: instant(),
-    /** With the account goes what says that somebody was brought over. */
+    /** Deleting the account deletes the row. */
     claimedBy: text().references(() => customers.id, { onDelete: 'cascade' }),
     claimedAt: instant(),
     arrivedAt: instant().notNull(),
@@ -38,20 +38,20 @@ export const movedPersons = pgTable(
   ],
 )
 
-/** Orders that another shop took and that were brought over (decision 097). What asks whether one was asks here. */
+/** Orders that were imported from another shop (decision 097): the one place that says so. */
 export const movedOrders = pgTable(
   'moved_orders',
   {
     orderId: text()
       .primaryKey()
       .references(() => orders.id),
-    /** As its buyer knew it. The former shop gave one out twice, now and then. */
+    /** The old shop's number, which its buyer knows. The old shop gave some out twice. */
     formerNumber: text().notNull(),
     /** Null unless the buyer said yes: nothing links two orders of anybody else. */
     personId: uuid().references(() => movedPersons.id, { onDelete: 'set null' }),
     /** The merchant account at the payment partner that it was paid under. */
     account: text().notNull(),
-    /** Rupiah of its payment that had been settled in the former shop's books, and are in none of ours. */
+    /** Rupiah of its payment that were settled in the old shop's books, and are in none of ours. */
     settledBefore: integer().notNull().default(0),
     arrivedAt: instant().notNull(),
     /** The last order event that the import wrote. A later one is Pasar's own change. */
@@ -65,22 +65,22 @@ export const movedOrders = pgTable(
 
 export const movePhase = pgEnum('move_phase', ['none', 'loading', 'open', 'purged'])
 
-/** Moves that have come to their end, each with what both sides have signed about it. */
+/** Migrations that have opened, each with the documents that both sides signed. */
 export const moves = pgTable('moves', {
   migration: uuid().primaryKey(),
-  /** Since when the former shop has taken no orders, by its own signed word. */
+  /** Since when the old shop takes no orders, by its signed document. */
   frozenAt: instant().notNull(),
   openedAt: instant().notNull(),
-  /** Of the last bundle. */
+  /** The last bundle. */
   sequence: integer().notNull(),
-  /** What both sides agreed about at the opening: the hashes of their documents, and the sum of each table. */
+  /** The hashes of both sides' documents at the opening, and the sum of each table. */
   agreed: jsonb().$type<Agreed>().notNull(),
-  /** Signed before anything was destroyed, and what the former shop signed when it was; files, to their last byte. */
+  /** Signed files: Pasar's before anything was destroyed, and the old shop's afterwards. */
   attested: text(),
   emptied: text(),
   /** Signed last, when the staging area was dropped. */
   closed: text(),
-  /** Public keys of both sides, by which their words are proven once the files of the keys are gone. */
+  /** Public keys of both sides: their documents are verified by them once the key files are gone. */
   keys: jsonb().$type<SidesKeys>(),
   purgedAt: instant(),
 })
@@ -95,7 +95,7 @@ export type Agreed = {
   sums: Record<string, string>
 }
 
-/** How far the move has come: one row, or none before it began. */
+/** The phase of the migration: one row, or none before it began. */
 export const movedPhase = pgTable(
   'moved_phase',
   {

@@ -28,7 +28,7 @@ export async function enterByClaim(db: Database, { auth, token, password, now }:
   const { name, email } = await findClaim(db, { token, now })
   const isKnown = () => db.$count(customers, eq(customers.email, email))
   if (await isKnown()) return signIn({ auth, email, password })
-  // Of an account that is there the password may be of an earlier rule; a new one is held to today's.
+  // An existing account may have a password of an earlier rule; a new one must meet today's.
   const mistake = customerFields.shape.password.safeParse(password).error?.issues[0]
   if (mistake) throw new FieldsRefused({ password: mistake.message })
 
@@ -71,7 +71,7 @@ export function claimPerson({ db, customer, now }: Claiming, { token }: { token:
     const { id, email, address } = await findClaim(tx, { token, now })
     refuseOther(customer, email)
 
-    // What its address needs to be completed stays until it is; see `listMovedAddresses`.
+    // An incomplete address stays until it is completed; see `listMovedAddresses`.
     const forgotten = address ? { email: null } : { email: null, name: null, phone: null }
     await tx
       .update(movedPersons)

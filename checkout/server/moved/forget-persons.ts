@@ -29,7 +29,7 @@ export async function forgetUnclaimed(db: Database, { now }: { now: Date }) {
   })
 }
 
-/** Locked: whoever claims meanwhile is not forgotten, and whoever is forgotten claims nothing. */
+/** Locked, so that a row is either claimed or forgotten. */
 async function forget(tx: Connection, which: SQL) {
   const leaving = await tx.execute<{ id: string }>(
     sql`select id from moved_persons where claimed_at is null and ${which} order by id for update`,

@@ -6,7 +6,7 @@ import { newLink } from '../mail/link-token'
 
 const DAY = 24 * 60 * 60 * 1000
 const AT_ONCE = 1000
-/** Slower than letters are sent, so that whoever buys meanwhile is not told last. */
+/** Slower than letters are sent, so that letters about new orders do not wait behind these. */
 const LETTERS_A_SECOND = 50
 
 type Invite = { secret: string; now: Date }

@@ -9,7 +9,7 @@ import { findClaim } from './find-claim'
 type Visitor = Pick<TimedContext, 'db' | 'customer' | 'now'>
 
 /**
- * What somebody takes over with this link, and how. Looking changes nothing.
+ * The orders that this link claims, and how. Reading changes nothing.
  * @throws {DomainError} as `findClaim`, and `claim_of_another` where somebody else is signed in.
  */
 export async function showClaim({ db, customer, now }: Visitor, { token }: { token: string }) {

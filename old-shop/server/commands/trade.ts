@@ -20,7 +20,7 @@ await runCommand({
       onProgress: (so) => progress.show(sum(so), Number.POSITIVE_INFINITY, 'changes'),
     }).finally(() => clearTimeout(timer))
 
-    const ended = closed ? 'has closed for its move to Pasar: it takes no orders any more' : 'has stopped'
+    const ended = closed ? 'has closed for its migration to Pasar: it takes no orders any more' : 'has stopped'
 
     return { result: { ...traded, closed }, sentence: `Toko Lama changed ${sum(traded)} times, and ${ended}.` }
   },

@@ -52,7 +52,7 @@ export function addChange(batch: ChangeBatch, message: Pgoutput.Message) {
 
 type WriteChanges = Pick<WriteChunk, 'readAt' | 'recipient' | 'put'> & { batch: ChangeBatch }
 
-/** Of each table a chunk of rows and one of keys that are gone, where there are any; all of them side by side. */
+/** Writes a chunk of rows and one of deleted keys for each table that has any, all of them in parallel. */
 export async function writeChanges({ batch, readAt, recipient, put }: WriteChanges): Promise<ChunkEntry[]> {
   const pieces = tableNames.flatMap((table) => {
     const rows = [...(batch.tables.get(table) ?? [])].sort(([one], [other]) => one - other)

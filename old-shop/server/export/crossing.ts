@@ -1,6 +1,6 @@
 import { type BundleTable, type Cell, columnsOf, databaseName, tableNames } from '@jembatan/migration-bundle'
 
-/** Of a shopper who has not said yes, these stay behind. */
+/** Columns that are exported only with the shopper's consent. */
 const ONLY_WITH_CONSENT: Partial<Record<BundleTable, string[]>> = { shoppers: ['name', 'phone', 'email', 'address'] }
 const SAID_YES = 'yes'
 

@@ -26,7 +26,7 @@ const LONGEST_ANSWER = 2000
 
 export type Followed = {
   migration: string
-  /** Of the last bundle that there is. */
+  /** The last bundle. */
   sequence: number
   bundles: number
   rows: number
@@ -172,7 +172,7 @@ async function openBundles(
   const last = await findLastBundleOrThrow(shop)
   const followed: Followed = { migration, sequence: last.sequence, bundles: 0, rows: 0, lag: 0, lags: [] }
   let previous = { sequence: last.sequence, hash: last.hash, upTo: parsePosition(last.upTo) }
-  /** Of the transaction that has not ended. */
+  /** The transaction that has not ended. */
   let open = emptyBatch()
   let skipped = false
   let marked = false

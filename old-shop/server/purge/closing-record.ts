@@ -1,7 +1,7 @@
 import { DomainError } from '@jembatan/platform/errors'
 import type { Sql, TransactionSql } from 'postgres'
 
-/** What is left of a purged shop: one row in a schema that the purge makes and no migration knows. */
+/** The one row that stays of a purged shop, in a schema that the purge makes and no migration knows. */
 export type ClosingRecord = {
   migration: string
   by: string
@@ -52,6 +52,6 @@ export async function assertNotPurged(sql: Sql) {
     throw new DomainError(
       'conflict',
       'move_closed',
-      `The move is closed since ${record.emptiedAt.toISOString()}: Toko Lama is purged. npm run migration -- rehearse --anew begins another one.`,
+      `The migration is closed since ${record.emptiedAt.toISOString()}: Toko Lama is purged. npm run migration -- rehearse --anew begins another one.`,
     )
 }

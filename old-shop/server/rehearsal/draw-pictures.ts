@@ -14,7 +14,7 @@ const PAINTS = {
   putih: { goods: '#fbfaf7', ground: '#9db1ac' },
 } satisfies Record<Colour, { goods: string; ground: string }>
 
-/** What each kind of goods looks like on a plinth, in a square of 100; `C` is its colour and `L` a line. */
+/** The shape of each kind of goods, in a square of 100; `C` is its colour and `L` a line. */
 const SHAPES = {
   Serum:
     '<rect x="41" y="38" width="18" height="34" rx="4" C/><rect x="45" y="30" width="10" height="9" fill="#b08a4a"/><rect x="47" y="19" width="6" height="12" rx="3" fill="#26282c"/><rect x="44" y="50" width="12" height="12" fill="#fff" opacity=".6"/>',
@@ -68,7 +68,7 @@ async function drawPicture(kind: Kind, colour: Colour): Promise<Picture> {
 
 export type Pictures = Map<string, Picture>
 
-/** Of every kind of goods in every colour, by the first two words of a product's name: many products share one. */
+/** A picture for each kind of goods in each colour, by the first two words of a product's name: many products share one. */
 export async function drawPictures(): Promise<Pictures> {
   const names = GOODS.flatMap(({ names }) => names).flatMap((kind) => COLOURS.map((colour) => [kind, colour] as const))
 

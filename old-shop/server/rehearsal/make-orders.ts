@@ -24,7 +24,7 @@ export const INVOICES = 'id, amount, order_id, number, issued_at, page'
 export const REVIEWS_COLUMNS = 'id, product_id, order_id, shopper_id, rating, words, written_at'
 export const BALANCES = 'id, amount, merchant_id, changed_at'
 
-/** Of the social company at Kasir, from before the rule. */
+/** The social company's merchant account at Kasir. */
 export const OLD_ACCOUNT = 'TOKO-LAMA'
 
 /** No order has a key as high as those that orphan lines name. */
@@ -150,7 +150,7 @@ const PAYMENT_STATUS: Record<string, string> = {
 const YOUNG_SHARE = 0.04
 const MOST_YOUNG = 20_000
 
-/** Of so many orders those of the last days, which may be under way still: all others have ended. */
+/** How many orders are of the last days and may still be under way; all others have ended. */
 export const youngOf = (orders: number) => Math.min(MOST_YOUNG, Math.ceil(orders * YOUNG_SHARE))
 
 type StatusOf = { id: number; seed: number; isYoung: boolean; random: Random }

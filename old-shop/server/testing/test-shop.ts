@@ -5,7 +5,7 @@ import { dropSlot } from '../export/replication'
 
 export type TestShop = OldShop & { url: string; disconnect: () => Promise<void>; drop: () => Promise<void> }
 
-/** An old shop of a test's own: without a row, or as another one is that nobody is connected to. */
+/** An old shop of the test's own: empty, or a clone of a database without connections. */
 export async function openTestShop(template = inject('templateUrl')): Promise<TestShop> {
   const { url, drop } = await cloneDatabase(template)
   const shop = connect(url)

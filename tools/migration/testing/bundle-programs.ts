@@ -32,7 +32,7 @@ export async function bundlePrograms() {
   return folder
 }
 
-/** Of packages that are no modules yet. */
+/** Some packages are CommonJS and call `require`. */
 const starterOf = (file: string) => `import { createRequire } from 'node:module'
 globalThis.require = createRequire(import.meta.url)
 await import('./programs/${file}')

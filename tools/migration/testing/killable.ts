@@ -130,7 +130,7 @@ export async function openMigration(clusters: Clusters, { settings, pasar }: Ope
     run,
     ask,
     runKilled,
-    /** What the same bundles and keys come to in another copy of Pasar, where nothing is killed. */
+    /** Imports the same bundles by the same keys into another copy of Pasar, without a kill. */
     importUnkilled: async () => {
       const other = await copyOf('pasar')
       await operate({ ...urls, pasar: other }, own, clusters.bundled).run('pasar/import-bundles')

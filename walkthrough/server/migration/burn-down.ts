@@ -14,7 +14,7 @@ const daysAfterPromise = (day: string) => (Date.parse(day) - Date.parse(PROMISED
 
 const DEADLINE = daysAfterPromise(UNTIL)
 
-/** What the ministry said in 2024 was left, by days after the promise: history, and no figure of this machine. */
+/** Remaining work as the ministry stated it in 2024, by days after the promise: history, and no figure of this machine. */
 const HISTORY = [
   { day: daysAfterPromise('2024-02-21'), left: 25 },
   { day: daysAfterPromise('2024-03-05'), left: 13 },
@@ -34,7 +34,7 @@ export type BurnDown = {
   forecast: number | null
 }
 
-/** What was left at each look, by days of the demo's time since the first. */
+/** The remaining work at each look, by days of the demo's time since the first. */
 export function burnDown(looks: Look[], now: Date): BurnDown {
   const [first] = looks
   const known = { deadline: DEADLINE, history: HISTORY }

@@ -33,7 +33,7 @@ export const PLAN = {
   /** For the next presenter: another old shop, of which nothing is exported. */
   anew: ({ orders, open, purged }: Wish) => [
     ...(open ? [PURGE] : []),
-    // What was imported is Pasar's own after an opening.
+    // After an opening, imported rows are Pasar's own.
     ...(open || purged ? [{ name: 'reset' } as const] : []),
     { name: 'rehearse', options: { orders, anew: true } },
     STATUS,

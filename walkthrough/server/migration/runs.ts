@@ -13,7 +13,7 @@ import { readJsonLines } from '../json-lines'
 /** Where everything was at one moment of the demo's time, as each side counted its own. */
 export type Look = { at: string; sides: Sides }
 
-/** What dev control has seen of the migration. */
+/** The migration as dev control has seen it. */
 export type Seen = Omit<SeenOfDevControl, 'looks'> & {
   looks: Look[]
   /** Since when nothing of it is left to count. */
@@ -38,7 +38,7 @@ export const isOfBefore = ({ 'old-shop': { export: exported }, pasar }: Sides) =
 export const wasPurged = ({ looks, purgedAt }: Pick<Seen, 'looks' | 'purgedAt'>) =>
   purgedAt !== null || looks.at(-1)?.sides.pasar.bundles.migration === PURGED.bundles.migration
 
-/** What came with an earlier migration counts for nothing in this one. */
+/** Without the rows of an earlier migration. */
 function ofThisMigration(sides: Sides): Sides {
   if (!isOfBefore(sides)) return sides
   const { migration } = sides.pasar.bundles

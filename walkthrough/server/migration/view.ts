@@ -16,7 +16,7 @@ import { plantedIn, stepsDone } from './plan'
 import { isOfBefore, readSeen, type Seen } from './runs'
 import { measureWorkstreams, placeTables, totalPercent, type Workstream } from './workstreams'
 
-/** What the chapter shows of the migration, all of it counted by the two sides. */
+/** The migration as the chapter shows it, all of it counted by the two sides. */
 export type MigrationView = {
   running: { command: string; progress: StepProgress | null } | null
   /** The demo's time of the last look, if there is one. */

@@ -52,7 +52,7 @@ export const totalPercent = (workstreams: Workstream[]) =>
 /** A hundred is said only of all. */
 const percentOf = (share: number) => Math.floor(share * 1000 + 1e-6) / 10
 
-/** What Pasar counted, with the rows of each table that are in their place: bars, table and open items have them from here. */
+/** Pasar's counts with the imported rows of each table: bars, table and open items read them from here. */
 export const placeTables = ({ sides }: Look): TableCount[] =>
   sides.pasar.tables.map((table) => ({ ...table, imported: Math.min(table.loaded, placesOf(table, sides)) }))
 
@@ -66,8 +66,8 @@ function measureTable({ sides }: Look, placed: TableCount[], table: string): Mea
 }
 
 /**
- * Rows that have their place. Balances become bookings of Pasar's ledger at the opening. Whoever said yes is sent a link
- * then; whoever did not is a number, and stays one.
+ * Rows that have their place. Balances become bookings of Pasar's ledger at the opening. Shoppers who consented are
+ * sent a link then; of the others no personal data came.
  */
 function placesOf({ table, loaded, imported }: TableCount, { pasar }: Look['sides']) {
   const isOpen = pasar.phase === 'open'

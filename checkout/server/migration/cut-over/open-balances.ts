@@ -22,7 +22,7 @@ export type Opened = {
 }
 
 /**
- * The payment partner owes what it holds; a transfer that somebody makes by hand is owed to the
+ * The payment partner owes what it holds; a refund that is transferred by hand is owed to the
  * buyer.
  */
 const openOrders = (tx: TransactionSql, at: string) => tx`

@@ -107,7 +107,7 @@ test('nothing of Pasar’s is dropped before the old shop has signed that it is 
   await attest()
   await expect(close()).rejects.toThrow('its half comes first')
   await sayEmptied(hash('another one'))
-  await expect(close()).rejects.toThrow('about another move')
+  await expect(close()).rejects.toThrow('about another migration')
 
   expect(await hasStagingArea(db)).toBe(true)
   expect(existsSync(identityFile)).toBe(true)
@@ -132,7 +132,7 @@ test('the purge leaves the certificate, whose three words prove each other by th
   const left = []
   for await (const key of store.keys()) left.push(key)
   expect(left).toEqual([])
-  await expect(assertNotPurged(sql)).rejects.toThrow('The move is closed since')
+  await expect(assertNotPurged(sql)).rejects.toThrow('The migration is closed since')
   await expect(summarizeQuarantine({ sql })).rejects.toMatchObject({ code: 'row_not_aside' })
 })
 

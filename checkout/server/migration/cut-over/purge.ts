@@ -42,7 +42,7 @@ type Move = {
   closed: string | null
 }
 
-/** The last one that has opened. */
+/** The last migration that has opened. */
 async function findMigration(sql: Sql): Promise<Move | undefined> {
   const [move] = await sql<Move[]>`
     select migration, sequence, ${isoOf(sql, 'frozen_at')} as "frozenAt", ${isoOf(sql, 'opened_at')} as "openedAt", agreed, attested, emptied, closed
@@ -52,10 +52,10 @@ async function findMigration(sql: Sql): Promise<Move | undefined> {
 }
 
 /**
- * Signs where every row is, for the former shop to purge itself by. Said once: a later run puts the
- * very same file.
- * @throws {Error} in one sentence before the opening, and while rows wait in quarantine that nobody
- * said stay behind.
+ * Signs where every row is; the old shop purges itself by that. Signed once: a later run puts the
+ * same file.
+ * @throws {Error} in one sentence before the opening, and while rows wait in quarantine and no
+ * reason to leave them behind is given.
  */
 export async function attest(options: Purge & { leaveBehind?: string }) {
   const { sql, store } = options
@@ -129,7 +129,7 @@ async function sign({ sql, signingKey, side, by, now, leaveBehind }: Purge & { l
 }
 
 type Close = Purge & {
-  /** May sign what the former shop says. */
+  /** Keys by which the old shop signs. */
   keys: DocumentKeys
   /** The same as they are published. */
   publishedKeys: SidesKeys['oldShop']
@@ -142,7 +142,7 @@ type Close = Purge & {
  * Destroys what Pasar has of the migration besides the imported rows: its secret key, the files
  * that came, the staging area. Signs that, which completes the certificate. A killed run goes on
  * when it is run again.
- * @throws {Error} in one sentence before the former shop has signed that it is purged.
+ * @throws {Error} in one sentence before the old shop has signed that it is purged.
  */
 export async function close(options: Close) {
   const { sql, signingKey, side, by, now, identityFile, publishedKeys } = options
@@ -182,7 +182,7 @@ export async function close(options: Close) {
   return { migration, filesRemoved }
 }
 
-/** Its file is removed with all others, so what it says is kept first. */
+/** Its file is removed with all others, so its text is stored first. */
 async function keepEmptied({ sql, store, keys }: Close, { migration, attested }: Move) {
   const file = await store.read(closingFile(migration, 'emptied'))
   if (!file)
@@ -194,7 +194,7 @@ async function keepEmptied({ sql, store, keys }: Close, { migration, attested }:
   const emptied = await text(file)
   const said = await emptiedDocument.read(emptied, keys)
   if (said.migration !== migration || said.attestation !== hash(attested ?? ''))
-    throw new DomainError('conflict', 'other_move', 'What the old shop has signed is about another move.')
+    throw new DomainError('conflict', 'other_move', 'What the old shop has signed is about another migration.')
   await sql`update moves set emptied = ${emptied} where migration = ${migration}`
 
   return emptied

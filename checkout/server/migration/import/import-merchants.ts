@@ -6,7 +6,7 @@ import { provinces } from '../validation/provinces'
 
 /**
  * Gives every loaded merchant a shop, with its owner's registration and papers. A merchant who has
- * a shop here is found by NIB, or by name and town where nobody is registered yet, and gets no
+ * a shop here is found by NIB, or by name and town where no owner is registered yet, and gets no
  * second. A new shop is hidden until it opens. Repeated calls import what changed, and nothing
  * twice.
  */
@@ -25,7 +25,7 @@ export const importMerchants = (sql: Sql, { now }: { now: Date }) =>
 
 const notImported = fragment`not exists (select from migration.imported a where a.table_name = 'merchants' and a.key = m.id)`
 
-/** A name that two have matches nobody: it is not who they are. */
+/** A name that two merchants share matches no shop. */
 async function matchShops(tx: TransactionSql, at: string) {
   const { count } = await tx`
     insert into migration.imported (table_name, key, target, matched, at)
@@ -76,7 +76,7 @@ async function addShops(tx: TransactionSql, at: string) {
 }
 
 /**
- * Half a year is counted from the day that they came, since until then nobody here let them sell.
+ * The half year to legalise is counted from the import, since Pasar did not let them sell before.
  */
 const register = (tx: TransactionSql, at: string) =>
   tx`

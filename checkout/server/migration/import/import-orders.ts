@@ -9,7 +9,7 @@ import { skipChanged, withdrawStale } from './withdraw-orders'
 import { countNewlySold, writeOpenParts, writeOrders } from './write-orders'
 
 /**
- * Orders in a transaction: so many share the way of a statement, and nobody waits for a row longer
+ * Orders in a transaction: many share a round trip, and no other transaction waits for a row longer
  * than a second or two.
  */
 const BATCH = 10_000

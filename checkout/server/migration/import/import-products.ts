@@ -11,7 +11,7 @@ import { claimKeys } from './claim-keys'
 import { importPictures } from './import-pictures'
 import { countStock, listGoods } from './list-goods'
 
-/** Nobody weighed what the old shop sold; a parcel of this weight is what it charged for. */
+/** The old shop recorded no weights; it charged for a parcel of this weight. */
 const GRAMS = 500
 const BATCH = 1000
 
@@ -39,7 +39,7 @@ type StagedProduct = {
   picture: string | null
   shopId: string
   shopName: string
-  /** What the merchant has handed in here since. */
+  /** Proofs that the merchant has handed in here since. */
   proofs: Partial<Record<ProofKind, string>>
 }
 

@@ -41,8 +41,8 @@ async function quarantineTaken(tx: TransactionSql) {
 }
 
 /**
- * What was used before is counted beside what is used here, and never given back: no order here
- * holds it. One that has ended began before that; the others begin when they are opened.
+ * Uses in the old shop are counted beside uses here, and never given back: no order here holds
+ * them. One that has ended began before that; the others begin when they are opened.
  */
 const write = (tx: TransactionSql, at: string) =>
   tx`

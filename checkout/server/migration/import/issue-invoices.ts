@@ -4,8 +4,8 @@ import type { IncomingOrders } from './incoming-orders'
 
 /**
  * Issues the invoices of incoming orders that were paid, as Pasar's own documents, which name the
- * ones that they replace. The invoice of an order that changed is written anew as long as nobody
- * has its file.
+ * ones that they replace. The invoice of an order that changed is written anew until its
+ * file was made.
  */
 export async function issueInvoices(tx: TransactionSql, { now, incoming }: { now: Date; incoming: IncomingOrders }) {
   const at = now.toISOString()
@@ -36,8 +36,8 @@ export async function issueInvoices(tx: TransactionSql, { now, incoming }: { now
 }
 
 /**
- * Of orders that were here before: what was issued for one that nobody paid, as it is by now, and
- * under which key it came.
+ * For orders that were imported before: deletes the invoice of one that is unpaid by now, and the
+ * keys under which invoices came.
  */
 async function dropStale(tx: TransactionSql) {
   await tx`select set_config('pasar.retention_ended', 'on', true)`

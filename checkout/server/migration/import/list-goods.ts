@@ -27,8 +27,8 @@ export async function countStock(tx: TransactionSql, { now }: { now: Date }) {
 }
 
 /**
- * Of shops that are open, what is not blocked and is still among what the old shop sold; gives how
- * many went on sale.
+ * Puts imported goods of open shops on sale, except blocked ones and those that the old shop no
+ * longer sells. Gives how many.
  */
 export async function listGoods(tx: TransactionSql) {
   const { count } = await tx`

@@ -29,8 +29,8 @@ export const forgetReviews = (reviews: Fragment) => fragment`
 const withdrawn = fragment`(select order_id from withdrawn_orders)`
 
 /**
- * What belongs to an order. A closed refund may go as long as no event says that Pasar changed its
- * order.
+ * Tables with rows of an order. A closed refund may be deleted as long as no event says that Pasar
+ * changed its order.
  */
 const PARTS = [
   'refunds',

@@ -4,7 +4,7 @@ import { importOrderEvents, importOrders } from '../../order/state/import-orders
 import { type IncomingOrders, isByHand, isPaid, methodOf } from './incoming-orders'
 import { countSold, forgetReviews } from './withdraw-orders'
 
-/** Nobody weighed what the old shop sold; a parcel of this weight is what it charged for. */
+/** The old shop recorded no weights; it charged for a parcel of this weight. */
 const GRAMS = 500
 /** Counted from the cut-over, as orders state it. */
 const TIME_TO_PAY = fragment`interval '20 hours'`
@@ -274,15 +274,14 @@ export async function writeOpenParts(tx: TransactionSql, { now, incoming: { with
       case when o.stands <> 'awaiting_payment' then o.paid_on end
     from incoming_orders o join order_lines line on line.order_id = o.order_id join variants on variants.sku = line.sku
     where o.stands in ('awaiting_payment', 'paid', 'shipped') on conflict do nothing`
-  // Nobody reports on a parcel that the old shop sent: it counts as arrived when it must have.
+  // No courier reports on a parcel that the old shop sent: it counts as arrived after the longest delivery.
   await tx`
     insert into shipments (order_id, shop_id, tracking_number, shipped_at, expected_at, next_step, next_at)
     select order_id, shop_id, 'RESI-' || translate(left(md5(order_id), 12), 'abcdef', '012345'), paid_on, there, 'arrived', there
     from incoming_orders, lateral (
       select greatest(paid_on + ${LATEST}, ${at}::timestamptz + ${SOONEST}) as there) as plan
     where stands = 'shipped' on conflict do nothing`
-  // The gateway is asked for refunds that were only requested, and to end payments that nobody
-  // waits for.
+  // The gateway is asked for refunds that were only requested, and to end payments of ended orders.
   await tx`
     insert into outbox (key, topic, order_id, payload, created_at, due_at)
     select 'refund:' || refund_key, 'gateway_refund'::outbox_topic, of_order, jsonb_build_object('refundId', refund_id),

@@ -13,9 +13,8 @@ const WRITERS = 2
 type CopyIn = { sql: Sql; folder: string; identity: string }
 
 /**
- * What a benchmark compares an import with: a file a table by plain COPY into a table with the same
- * columns and no index, and nothing else. Leaves nothing; gives the rows and the seconds that COPY
- * took.
+ * The limit of an import, for a benchmark: plain COPY of a file for each table, into a table with
+ * the same columns and no index. Leaves nothing; gives the rows and the seconds that COPY took.
  */
 export async function copyIn({ sql, folder, identity }: CopyIn) {
   await sql`drop schema if exists plain cascade`

@@ -2,8 +2,8 @@ import { type BundleRefusal, BundleRefused } from '@jembatan/migration-bundle'
 import { DomainError } from '@jembatan/platform/errors'
 
 /**
- * What an operator does about it. Nothing of a refused bundle is loaded, so each may be tried
- * again.
+ * The operator's next action for each refusal. Nothing of a refused bundle is loaded, so each may be
+ * tried again.
  */
 const ADVICE: Record<BundleRefusal, string> = {
   bundle_unsigned: 'Ask the sender which key signs, and bring the file of keys up to date.',
@@ -18,8 +18,8 @@ const ADVICE: Record<BundleRefusal, string> = {
 }
 
 /**
- * For the terminal: of a refusal the code to look up, what is wrong, and what to do. Another
- * failure stays what it is.
+ * Gives a refusal as its code, the fault and the operator's next action, for the terminal. Another
+ * failure stays as it is.
  */
 export function explainRefusal(error: unknown) {
   if (!(error instanceof BundleRefused)) return error

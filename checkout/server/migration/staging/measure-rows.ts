@@ -67,8 +67,8 @@ export function linesOf(table: BundleTable) {
 }
 
 /**
- * What both sides say of rows `r`: their number, the sum of their amounts, and the hash of their
- * lines. The database sums and hashes: sending all rows once more would take as long as storing
+ * The measure of rows `r` that both sides take: their number, the sum of their amounts, and the
+ * hash of their lines. The database sums and hashes: sending all rows once more would take as long as storing
  * them.
  */
 export const measureOf = (table: BundleTable) => measureBy(table, linesOf(table))

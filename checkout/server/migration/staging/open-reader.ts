@@ -39,7 +39,7 @@ export function openStore(settings: BundleSettings) {
   )
 }
 
-/** By which the old shop signs. */
+/** Keys by which the old shop signs. */
 export const readDocumentKeys = (settings: BundleSettings) => readKeysFile(settings, parseBundleKeys)
 
 /** The same as they are published. */
@@ -66,7 +66,7 @@ const readKeysFile = <Keys>(
       ),
   )
 
-/** What Pasar says of its own rows is signed like everything that an auditor reads. */
+/** Pasar signs its checksums by the key of everything that an auditor reads. */
 export const readSigningKey = ({ PASAR_AUDIT_SIGNING_KEY_FILE: file }: BundleSettings) =>
   readKeyFile(
     file,

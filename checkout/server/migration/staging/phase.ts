@@ -7,26 +7,25 @@ import { buildStagingArea } from '@/db/staging-area'
 import { emptyStaging } from './stage-bundle'
 
 export type Phase = 'none' | 'loading' | 'open' | 'purged'
-/** Times here are of RFC 3339, in UTC, as the documents of a move have them. */
+/** Times are RFC 3339 in UTC, as in the signed documents. */
 export type MigrationPhase = { phase: Phase; at: string | null }
 
 /** A column with an instant, as text. */
 export const isoOf = (sql: Sql | TransactionSql, column: string) =>
   sql`to_char(${sql(column)} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
 
-/** How far the move has come; `none` before anything of it has. */
+/** The phase of the migration; `none` before it began. */
 export async function readPhase(sql: Sql | TransactionSql): Promise<MigrationPhase> {
   const [row] = await sql<MigrationPhase[]>`select phase::text as phase, ${isoOf(sql, 'at')} as at from moved_phase`
 
   return row ?? { phase: 'none', at: null }
 }
 
-/** Whether a move has ended, with all that it held purged. */
+/** Whether the migration is purged. */
 export const isMoveClosed = async ({ sql }: { sql: Sql }) => (await readPhase(sql)).phase === 'purged'
 
 /**
- * From here on rows come in: a move that has not begun, or that begins anew after an earlier one
- * was purged.
+ * Begins to load: a migration that has not begun, or another one after a purge.
  * @throws {Error} in one sentence when the shop has opened with what came.
  */
 export async function beginLoading(tx: TransactionSql, { now, anew }: { now: Date; anew: boolean }) {
@@ -39,17 +38,17 @@ export async function beginLoading(tx: TransactionSql, { now, anew }: { now: Dat
   if (count > 0) return
   const { phase } = await readPhase(tx)
   if (phase === 'purged')
-    throw new DomainError('conflict', 'move_closed', `The move is closed, and what it loaded is purged. ${ANEW}`)
+    throw new DomainError('conflict', 'move_closed', `The migration is closed, and what it loaded is purged. ${ANEW}`)
   throw new DomainError(
     'conflict',
     'shop_is_open',
-    'Pasar has opened with what came, and loads nothing more: npm run migration -- purge ends the move.',
+    'Pasar has opened with what came, and loads nothing more: npm run migration -- purge ends the migration.',
   )
 }
 
 /**
- * Before the first row of a move comes. Anew, it forgets what was loaded, or builds again what a
- * purge has dropped.
+ * Before the first row is staged. Anew, it forgets what was loaded, or builds again what a purge has
+ * dropped.
  */
 export async function beginMigration(db: Connection, sql: Sql, { now, anew = false }: { now: Date; anew?: boolean }) {
   if (anew) {
@@ -70,17 +69,18 @@ async function assertNothingMoved(sql: Sql) {
     throw new DomainError(
       'conflict',
       'orders_kept',
-      'Pasar keeps the orders of the move before. Another rehearsal begins with an empty shop: npm run reset',
+      'Pasar keeps the orders of the migration before. Another rehearsal begins with an empty shop: npm run reset',
     )
 }
 
 /**
- * For whatever reads the staging area.
+ * Call it before the staging area is read.
  * @throws {Error} in one sentence where a purge has dropped it.
  */
 export async function assertNotPurged(sql: Sql) {
   const { phase, at } = await readPhase(sql)
-  if (phase === 'purged') throw new DomainError('conflict', 'move_closed', `The move is closed since ${at}. ${ANEW}`)
+  if (phase === 'purged')
+    throw new DomainError('conflict', 'move_closed', `The migration is closed since ${at}. ${ANEW}`)
 }
 
 const ANEW = 'Another one begins with npm run migration -- rehearse --anew, export, and import --anew.'
@@ -95,7 +95,7 @@ export async function holdLoading(tx: TransactionSql) {
     throw new DomainError(
       'conflict',
       'move_taken',
-      'Another command has opened or ended the move: npm run migration -- status says how it is.',
+      'Another command has opened or ended the migration: npm run migration -- status says how it is.',
     )
 }
 

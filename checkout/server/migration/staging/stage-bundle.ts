@@ -198,7 +198,7 @@ export async function finishValidation({ sql, now }: Pick<StageBundle, 'sql' | '
   await sql`update migration.bundles set validated_at = ${now().toISOString()} where sequence = ${last.sequence}`
 }
 
-/** Of the bulk nothing stays; a bundle of changes has left nothing but that it was begun. */
+/** Deletes a bulk whole; a bundle of changes has left only the note that it was begun. */
 async function forgetBundle(sql: Sql, sequence: number) {
   await sql.begin(async (tx) => {
     if (sequence === 0) await emptyStaging(tx)

@@ -3,7 +3,7 @@ import type { Sql, TransactionSql } from 'postgres'
 import { fragment, unionAll } from '@/db/fragment'
 import { staged, tableName } from './staged-tables'
 
-/** Of one table. Every row that the source has is in one of the last three, always. */
+/** Rows of one table. Every row of the source is loaded, quarantined or refused. */
 export type RowCount = {
   table: BundleTable
   /** Rows of the bundles, less those that they deleted. */
@@ -11,7 +11,7 @@ export type RowCount = {
   loaded: number
   quarantined: number
   refused: number
-  /** Of the loaded: repaired after they came. */
+  /** Loaded rows that were repaired. */
   repaired: number
   /** Quarantined and refused, by code. */
   reasons: Record<string, number>
@@ -49,7 +49,7 @@ export async function countRows(sql: Sql | TransactionSql): Promise<RowCount[]> 
 }
 
 /**
- * Of the loaded rows of each table, those that have been imported. Lines and papers come with their
+ * Counts the imported rows of each table. Lines and papers come with their
  * order or merchant, and a chargeback or a refused refund with its payment. A join, so that buyers
  * do not wait for it.
  */
@@ -74,7 +74,7 @@ export async function countImported(sql: Sql): Promise<Record<BundleTable, numbe
   return Object.fromEntries(tableNames.map(ofTable)) as Record<BundleTable, number>
 }
 
-/** Of the loaded shoppers, those who said yes: the others are numbers, and stay numbers. */
+/** Counts loaded shoppers who consented: of the others no personal data came. */
 export async function countConsents(sql: Sql | TransactionSql): Promise<number> {
   const [row] = await sql<{ yes: number }[]>`
     select count(*)::float as yes from migration.shoppers where consent = 'yes'`

@@ -77,7 +77,7 @@ async function assertNoneLeft(tx: TransactionSql) {
 const cellInvalid = (columns: string[]) =>
   new DomainError('invalid', 'cell_invalid', 'a cell breaks the rule of its column', { columns: columns.join(',') })
 
-/** What the database says of a broken row quotes it, and is not passed on. */
+/** PostgreSQL's message quotes the broken row, so it is not passed on. */
 async function explaining<Result>(columns: string[], work: () => Promise<Result>) {
   try {
     return await work()

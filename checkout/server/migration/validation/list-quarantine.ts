@@ -58,7 +58,7 @@ export async function summarizeQuarantine({ sql }: Reading): Promise<Summary | n
   return { tables, reasons: aside.filter(isAside) }
 }
 
-/** A purge drops all of it. */
+/** A purge drops the staging area. */
 async function isHeld(sql: Sql) {
   const [held] = await sql<{ here: boolean }[]>`select to_regclass('migration.quarantine') is not null as here`
 
@@ -99,7 +99,7 @@ export type HeldCell = {
   came: string | null
   now: string | null
   concerned: boolean
-  /** Somebody's, and nobody has to see it: masked, and written without being seen. */
+  /** Personal, and not concerned by the reason: shown masked, and replaced without being shown. */
   hidden: boolean
   editable: boolean
   optional: boolean

@@ -10,7 +10,7 @@ import { markingRows, validateMarked } from './validate-rows'
 type RepairRule = {
   table: BundleTable
   code: string
-  /** What the row becomes, of `row`; a rule that changes nothing leaves it. */
+  /** The repaired row, from `row`; a rule that changes nothing leaves the row in quarantine. */
   row: Fragment
 }
 

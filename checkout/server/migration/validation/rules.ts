@@ -6,7 +6,7 @@ import { staged, tableName } from './staged-tables'
 
 export type Rule = {
   table: BundleTable
-  /** What a person looks it up by. */
+  /** The code by which a person looks it up. */
   code: string
   /** A quarantined row may be repaired and validated again; a refused one is never loaded. */
   state: 'quarantined' | 'refused'
@@ -27,7 +27,7 @@ export const WRITTEN: Partial<Record<BundleTable, string[]>> = {
   reviews: ['words'],
 }
 
-/** What an order takes along when it is not loaded, and what a merchant does. */
+/** Tables whose rows are held back with their order, and with their merchant. */
 export const OF_ORDER = ['orderLines', 'payments', 'invoices', 'reviews'] as const
 export const OF_MERCHANT = ['merchantPapers', 'products', 'vouchers', 'balances'] as const
 
@@ -73,13 +73,13 @@ export const UNIQUE: Unique[] = [
   { table: 'payments', code: 'partner_order_twice', of: (cell) => cell('partner_order_id') },
 ]
 
-/** The payment has come, and nobody has begun to give all of it back. */
+/** The payment has settled, and refunds take back less than all of it. */
 const stillPaid = (
   payment: Fragment,
 ) => fragment`${payment}.status not in ('pending', 'expired') and ${payment}.amount > (
   select coalesce(sum(f.amount), 0) from migration.refunds f where f.payment_id = ${payment}.id and f.status <> 'refused')`
 
-/** What an amount here may be. */
+/** The largest amount of an integer column. */
 const MOST_RUPIAH = 2_147_483_647
 
 /** An earlier row has the same value. */
@@ -108,8 +108,8 @@ const itsVoucher = fragment`from migration.vouchers v left join migration.quaran
   where coalesce(m.source ->> 'code', v.code) = r.voucher_code`
 
 /**
- * What may not be loaded as it is, in the order in which it is asked: what a row itself says first,
- * what it hangs on later. A row that breaks two rules is told the first.
+ * The rules in the order in which they run: those about a row itself first, those about rows that it
+ * depends on later. A row that breaks two rules gets the code of the first.
  */
 export const RULES: Rule[] = [
   ...encodings,
@@ -204,7 +204,7 @@ export const RULES: Rule[] = [
 
   ...shared('number_twice'),
   quarantine('orders', 'paid_before_placed', fragment`r.paid_at < r.placed_at`),
-  // What has arrived or ended is a record: only a parcel that is still to come needs its way.
+  // Only an order that is still to be delivered needs a postal code.
   quarantine('orders', 'postal_code_missing', fragment`r.postal_code is null and r.status in ('paid', 'sent')`),
   quarantine(
     'orders',
@@ -236,7 +236,7 @@ export const RULES: Rule[] = [
     fragment`exists (select from migration.payments p join migration.payments q on q.order_id = p.order_id and q.id > p.id
       where p.order_id = r.id and ${stillPaid(fragment`p`)} and ${stillPaid(fragment`q`)})`,
   ),
-  // Money for goods that nobody gets is owed to the buyer.
+  // Money for goods that are not delivered is owed to the buyer.
   quarantine(
     'orders',
     'refund_missing',

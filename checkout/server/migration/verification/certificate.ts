@@ -5,14 +5,14 @@ import type { Connection } from '@/db/connect'
 import { moves } from '@/db/schema'
 
 /**
- * The three words of which the certificate of the last purged move consists, each with its
+ * The three signed documents of the last purged migration, which are its certificate, each with its
  * signature; in `keys` are both sides' public keys.
- * @throws {DomainError} `certificate_unknown` where no move was purged.
+ * @throws {DomainError} `certificate_unknown` where no migration was purged.
  */
 export async function readCertificate({ db }: { db: Connection }) {
   const [move] = await db.select().from(moves).where(isNotNull(moves.purgedAt)).orderBy(desc(moves.purgedAt)).limit(1)
   if (!move?.attested || !move.emptied || !move.closed)
-    throw new DomainError('not_found', 'certificate_unknown', 'no move was purged')
+    throw new DomainError('not_found', 'certificate_unknown', 'no migration was purged')
 
   return {
     version: 1,

@@ -112,7 +112,7 @@ const LIVE_TABLES: LiveTable[] = [
   },
   {
     table: 'invoices',
-    // One that was issued twice is told once.
+    // An order with two invoices has one here.
     from: (orders) => fragment`(select i.*, count(*) over (partition by order_id) as issued from migration.invoices i
         where order_id = any(${orders}::bigint[])) r ${ordered(ORDER)}
       join ${imported('invoices', fragment`r.id`, fragment`anew`)} left join invoices live on live.order_id = anew.target`,
@@ -143,7 +143,7 @@ const LIVE_TABLES: LiveTable[] = [
   },
 ]
 
-/** What changed after the last import has not been imported yet. */
+/** The row's last change was imported. */
 const isImported = (order: Fragment) => fragment`${wasClaimed('orders', order)} and not exists (
   select from migration.changed late where late.table_name = 'orders' and late.key = ${order})`
 

@@ -11,13 +11,13 @@ import { methodOf } from '../import/incoming-orders'
 
 /**
  * Money of a merchant account: what Pasar holds, and what the gateway's report says, in rupiah.
- * What went back is below zero.
+ * Refunds and chargebacks are negative.
  */
 export type SettlementSum = {
   /** Null: Pasar's own. */
   account: string | null
   method: string
-  /** Of Jakarta; null where Pasar alone holds something that it knows no day of. */
+  /** The day in Jakarta; null for a row of Pasar alone without a day. */
   day: string | null
   held: { payments: number; back: number }
   reported: { payments: number; back: number }
@@ -49,7 +49,7 @@ export type ComparedSettlements = {
   examples: SettlementDifference[]
 }
 
-/** Of each account whose reports are compared, how the gateway's report of a day is read. */
+/** How the gateway's report of a day is read, for each account that is compared. */
 export type Reports = { account: string | null; read: (day: string) => AsyncIterable<ReportLine> }[]
 
 type CompareSettlements = {
@@ -57,8 +57,7 @@ type CompareSettlements = {
   reports: Reports
   today: string
   /**
-   * Since then the former shop writes nothing down: what its buyers pay afterwards, the gateway
-   * alone knows.
+   * When the old shop closed: the gateway alone knows what its buyers pay afterwards.
    */
   closedSince?: Date
   onProgress?: (days: number, all: number) => void
@@ -142,7 +141,7 @@ const live = fragment`
 const notImported = fragment`not exists (
   select from migration.imported where imported.table_name = 'payments' and imported.key = p.id)`
 
-/** The gateway gives nothing back into a virtual account: the former shop's bank did. */
+/** The gateway gives nothing back into a virtual account: the old shop's bank did. */
 const stagedOnly = fragment`
   select p.account, ${methodOf}, greatest(p.paid_at, p.created_at)::date, 'settlement', p.transaction_id, null, p.amount::bigint
   from migration.payments p where p.status not in ('pending', 'expired') and ${notImported}
@@ -306,7 +305,7 @@ export type Compared =
   | (ComparedSettlements & { accounts: (string | null)[] })
   | { notCompared: 'no_address' | 'no_answer' | 'key_refused' }
 
-/** What could be compared, where the gateway is named and answers, and takes the keys. */
+/** The comparison, or why there is none: no address, no answer, or a refused key. */
 export async function compareWithGateway({ sql, now, onProgress, ...gateway }: CompareWithGateway): Promise<Compared> {
   const { base, serverKey } = gateway
   if (base === undefined || serverKey === undefined) return { notCompared: 'no_address' }

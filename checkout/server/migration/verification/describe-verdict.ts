@@ -86,7 +86,7 @@ const UNREAD: Record<Extract<Compared, { notCompared: string }>['notCompared'], 
   },
 }
 
-/** What the verdict says nothing of, why, and which command makes it comparable. */
+/** Lists what was not compared, why, and which command makes it comparable. */
 export function listUncompared({ sequence, differences, orders }: Verified, compared: Compared): Uncompared[] {
   const missing: Uncompared[] = []
   const how = `npm run migration -- checksum, ${AGAIN}`

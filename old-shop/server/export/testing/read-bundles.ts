@@ -16,7 +16,7 @@ import type { TestSender } from './test-sender'
 
 type Rows = Map<number, object>
 
-/** Reads all bundles in order, as whoever they are for would, into the rows that they leave. */
+/** Reads all bundles in order, as their recipient would, into the rows that they leave. */
 export async function readBundles(sender: TestSender, migration: string) {
   const tables = new Map<BundleTable, Rows>(tableNames.map((table) => [table, new Map()]))
   const manifests = []
@@ -53,7 +53,7 @@ async function* pieces({ store }: TestSender, key: string) {
   if (stream) yield* stream
 }
 
-/** What of the old shop may cross, as it is at this moment. */
+/** The old shop's rows that are exported, at this moment. */
 export async function readShop({ sql }: OldShop) {
   const tables = new Map<BundleTable, Rows>()
   for (const table of tableNames) {

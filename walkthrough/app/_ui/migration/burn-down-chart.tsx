@@ -21,7 +21,7 @@ const x = (day: number) => ((Math.min(TO, Math.max(FROM, day)) - FROM) / (TO - F
 const y = (left: number) => 100 - left
 const path = (points: Point[]) => points.map(({ day, left }) => `${x(day)},${y(left)}`).join(' ')
 
-/** What is left by day, against the deadline. Letters and dots are no part of the drawing, so a phone reads them too. */
+/** The remaining work by day, against the deadline. Text and dots are outside the drawing, so they keep their size on a phone. */
 export function BurnDownChart({ burnDown, isOver, onWeek, closed, busy }: BurnDownChartProps) {
   const { burn } = useSpeech().words
   const { points, today, deadline, history } = burnDown

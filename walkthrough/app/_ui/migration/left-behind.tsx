@@ -6,7 +6,7 @@ import { useSpeech } from './speech'
 
 type LeftBehindProps = { left: MigrationView['left']; never: Messages['overview']['never_word'] }
 
-/** What does not cross, by the register, and how much of it there is where that can be counted. */
+/** Data that the register keeps from crossing, with its amount where that can be counted. */
 export function LeftBehind({ left, never }: LeftBehindProps) {
   const { words, number } = useSpeech()
   const counted = [

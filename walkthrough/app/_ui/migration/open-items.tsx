@@ -11,14 +11,14 @@ type OpenItemsProps = {
   isOver: boolean
 }
 
-/** What is still to be done, the link to invoices last, as it was in 2024. */
+/** Open items, the link to invoices last, as in 2024. */
 export function OpenItems({ workstreams, tables, isOver }: OpenItemsProps) {
   const { words, number, tableWord } = useSpeech()
   const { open } = words
-  // Before anything has come, and where a purge was not looked at from here, nobody can say.
+  // Before the first bundle, and after a purge that was not counted here, the items are unknown.
   if (workstreams.length === 0) return null
   const waiting = tables.reduce((sum, one) => sum + one.quarantined, 0)
-  // What waits in quarantine is an item of its own, and is not named twice.
+  // Rows in quarantine are an item of their own, and are not counted twice.
   const toArrive = workstreams
     .flatMap(({ tables }) => tables)
     .map(({ table, source, imported, quarantined, refused }) => ({

@@ -21,14 +21,14 @@ type OperatorStepsProps = { migration: ReturnType<typeof useMigration>; closed: 
 /** A button for each step in the order of a migration: *verify* brings the checksums that it needs. */
 const IN_ORDER = ORDER.filter((step) => step !== 'checksum')
 
-/** What the operator does, in its order; the next step stands out. */
+/** The operator's steps in their order; the next one is highlighted. */
 export function OperatorSteps({ migration, closed }: OperatorStepsProps) {
   const { words, number, moment } = useSpeech()
   const { view, running, trouble, step, run, kill } = migration
   const [orders, setOrders] = useState(view.orders || 20_000)
   const { desk } = words
   const done = view.done
-  /** What has led to the opening is not done again. */
+  /** Steps before the opening are not repeated after it. */
   const isOver = view.phase === 'open' || view.phase === 'purged'
   const next = IN_ORDER.find((one) => !done.includes(one))
   const isClosed = closed !== null

@@ -5,7 +5,7 @@ import { SCENARIOS } from '@/server/scenario/scenarios'
 
 type RoadScenariosProps = { words: Messages['migration']['scenarios']; cards: Messages['scenario']['cards'] }
 
-/** What can go wrong on the way, each to be played. */
+/** Scenarios of what can go wrong, each to be played. */
 export function RoadScenarios({ words, cards }: RoadScenariosProps) {
   return (
     <section aria-labelledby="on-the-way" className="mt-6">

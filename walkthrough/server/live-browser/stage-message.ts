@@ -11,6 +11,8 @@ export type StageMessage =
   | { kind: 'since'; at: string }
   /** Where a scene that is played has its pointer; null when it has none. */
   | { kind: 'pointer'; at: PointerPlace | null }
+  /** Nothing else was told for a while, and the stream still stands. */
+  | { kind: 'alive' }
 
 /** A point of the viewport. `pressed`: it presses there. */
 export type PointerPlace = { system: SystemName; x: number; y: number; pressed: boolean }
@@ -20,6 +22,10 @@ export type StagePart = { message: StageMessage; picture: Uint8Array }
 /** A newer part of the same kind takes the place of an older one. */
 export const kindOf = ({ message }: StagePart) =>
   message.kind === 'picture' ? `picture of ${message.system}` : message.kind
+
+/** A stream that told nothing for longer than the second has broken off. */
+export const ALIVE_EVERY_MS = 5_000
+export const SILENT_AFTER_MS = 15_000
 
 const LENGTHS = 8
 

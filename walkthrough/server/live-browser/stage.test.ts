@@ -191,6 +191,20 @@ test('a stage that closes ends what a window reads, and does not call its browse
   expect(states).toEqual(['starting', 'running', 'closed'])
 })
 
+test('a window reads that its stream stands while nothing changes, and not once it has ended', async () => {
+  const stage = stageOf()
+  const session = await stage.enter('one', 'id')
+  const stream = streamStage({ session, signal: new AbortController().signal, onChange: () => {}, aliveEveryMs: 10 })
+  const kinds: string[] = []
+
+  for await (const { message } of readStageParts(stream)) {
+    kinds.push(message.kind)
+    if (kinds.filter((kind) => kind === 'alive').length === 3) void stage.close()
+  }
+
+  expect(kinds.at(-1)).toBe('browser')
+})
+
 test('a browser that cannot be started is said to be gone', async () => {
   const stage = openStage({ executablePath: process.execPath, systems, environment: {} })
 

@@ -1,10 +1,17 @@
 import type { LiveSession } from './live-session'
-import { kindOf, type StagePart, writeStagePart } from './stage-message'
+import { ALIVE_EVERY_MS, kindOf, type StagePart, writeStagePart } from './stage-message'
 
-type StreamStage = { session: LiveSession; signal: AbortSignal; onChange: () => void }
+type StreamStage = { session: LiveSession; signal: AbortSignal; onChange: () => void; aliveEveryMs?: number }
+
+const ALIVE: StagePart = { message: { kind: 'alive' }, picture: new Uint8Array() }
 
 /** What is shown, for one window. A window that reads slowly gets fewer pictures, each as new as can be. */
-export function streamStage({ session, signal, onChange }: StreamStage): ReadableStream<Uint8Array> {
+export function streamStage({
+  session,
+  signal,
+  onChange,
+  aliveEveryMs = ALIVE_EVERY_MS,
+}: StreamStage): ReadableStream<Uint8Array> {
   const waiting = new Map<string, StagePart>()
   let leave = () => {}
 
@@ -12,7 +19,7 @@ export function streamStage({ session, signal, onChange }: StreamStage): Readabl
     {
       start(controller) {
         let ended = false
-        const unsubscribe = session.subscribe((part) => {
+        const tell = (part: StagePart) => {
           if (ended) return
           waiting.set(kindOf(part), part)
           if (!isLast(part)) return send(controller)
@@ -22,8 +29,11 @@ export function streamStage({ session, signal, onChange }: StreamStage): Readabl
           waiting.clear()
           for (const last of rest) controller.enqueue(writeStagePart(last))
           controller.close()
-        })
+        }
+        const unsubscribe = session.subscribe(tell)
+        const alive = setInterval(() => (ended ? clearInterval(alive) : tell(ALIVE)), aliveEveryMs)
         leave = () => {
+          clearInterval(alive)
           unsubscribe()
           onChange()
         }

@@ -1,5 +1,5 @@
 import type { BrowserState } from '@/server/live-browser/live-machine'
-import { readStageParts, type StagePart } from '@/server/live-browser/stage-message'
+import { readStageParts, SILENT_AFTER_MS, type StagePart } from '@/server/live-browser/stage-message'
 import type { SystemName } from '@/server/systems/systems'
 import { consoleStore, type Stage, updateStage } from './console-store'
 import { drawNewest } from './draw-newest'
@@ -21,11 +21,13 @@ export function setCanvas(system: SystemName, canvas: HTMLCanvasElement | null) 
 export async function followStage(signal: AbortSignal) {
   if (!hasScreens(consoleStore.get().stage)) updateStage({ status: 'starting' })
   while (!signal.aborted) {
-    const response = await fetch('/api/stage/picture', { signal }).catch(() => null)
+    const stream = openWatchdog(signal)
+    const response = await fetch('/api/stage/picture', { signal: stream.signal }).catch(() => null)
     if (response?.status === 401) return window.location.reload()
     if (response?.status === 409) return updateStage({ status: 'full', since: null })
     if (response?.status === 503) return updateStage({ status: 'none', since: null })
-    await showAll(response).catch(() => {})
+    await showAll(response, stream.heard).catch(() => {})
+    stream.end()
     if (signal.aborted || consoleStore.get().stage.status === 'none') return
     updateStage({ status: 'cut' })
     await new Promise((resolve) => setTimeout(resolve, AGAIN_AFTER_MS))
@@ -33,9 +35,34 @@ export async function followStage(signal: AbortSignal) {
 }
 
 /** Nothing that is read waits for a picture to be drawn: between here and the server there is room for seconds of them. */
-async function showAll(response: Response | null) {
+async function showAll(response: Response | null, onPart: () => void) {
   if (!response?.body) return
-  for await (const part of readStageParts(response.body)) show(part)
+  for await (const part of readStageParts(response.body)) {
+    onPart()
+    show(part)
+  }
+}
+
+/** A signal that aborts with `outer`, and after a silence: a network that is gone closes no stream. */
+function openWatchdog(outer: AbortSignal) {
+  const controller = new AbortController()
+  const abort = () => controller.abort()
+  let silence: ReturnType<typeof setTimeout> | undefined
+  outer.addEventListener('abort', abort)
+  function heard() {
+    clearTimeout(silence)
+    silence = setTimeout(abort, SILENT_AFTER_MS)
+  }
+  heard()
+
+  return {
+    signal: controller.signal,
+    heard,
+    end() {
+      clearTimeout(silence)
+      outer.removeEventListener('abort', abort)
+    },
+  }
 }
 
 function show({ message, picture }: StagePart) {
@@ -48,6 +75,8 @@ function show({ message, picture }: StagePart) {
       return updateStage({ here: message.system, unreachable: message.unreachable })
     case 'pointer':
       return updateStage({ pointer: message.at })
+    case 'alive':
+      return
     case 'picture':
       return void keepNewest(message.system, new Uint8Array(picture))
   }

@@ -36,7 +36,7 @@ export function Phone({ systemWindow, windows, words, trio, frame }: PhoneProps)
   const here = view.here === name
   const silent = down || (here && view.unreachable)
   const steerable = here && !silent && view.status === 'running'
-  const steering = useSteering(canvas, { on: steerable })
+  const steering = useSteering(canvas, { enabled: steerable })
 
   return (
     <article

@@ -16,14 +16,15 @@ export type Steering = 'away' | 'focused' | 'keys'
  * Sends what is done in a canvas to the browser that it shows. A click begins to send keys, as Enter does; Escape twice, or
  * leaving the canvas, ends that, so that nobody is caught in it.
  */
-export function useSteering(canvas: RefObject<HTMLCanvasElement | null>, { on }: { on: boolean }): Steering {
+export function useSteering(canvas: RefObject<HTMLCanvasElement | null>, { enabled }: { enabled: boolean }): Steering {
   const [steering, setSteering] = useState<Steering>('away')
 
   useEffect(() => {
     const target = canvas.current
-    if (!on || !target) return
+    if (!enabled || !target) return
     const ending = new AbortController()
-    const options = { signal: ending.signal }
+    const on = <Kind extends keyof HTMLElementEventMap>(kind: Kind, hear: (event: HTMLElementEventMap[Kind]) => void) =>
+      target.addEventListener(kind, hear, { signal: ending.signal, passive: false })
     let pressedIn: DOMRect | undefined
     // A press and its release are one point, also when the page grows between them.
     const at = (event: MouseEvent) => pointIn(pressedIn ?? target.getBoundingClientRect(), event)
@@ -38,93 +39,65 @@ export function useSteering(canvas: RefObject<HTMLCanvasElement | null>, { on }:
       sendsKeys = send
       setSteering(send ? 'keys' : 'focused')
     }
-    target.addEventListener(
-      'pointerdown',
-      (event) => {
-        if (event.button !== 0) return
-        pressedIn = target.getBoundingClientRect()
-        target.focus()
-        sendKeys(true)
-        target.setPointerCapture(event.pointerId)
-        const point = at(event)
-        if (event.pointerType === 'touch') finger = { ...point, moved: false }
-        else sendInput({ kind: 'press', ...point })
-      },
-      options,
-    )
-    target.addEventListener(
-      'pointermove',
-      (event) => {
-        const point = at(event)
-        if (!finger) return sendInput({ kind: 'move', ...point })
-        const dy = finger.y - point.y
-        if (!finger.moved && Math.abs(dy) < TAP_PIXELS) return
-        sendInput({ kind: 'wheel', ...point, dx: 0, dy })
-        finger = { ...point, moved: true }
-      },
-      options,
-    )
-    target.addEventListener(
-      'pointerup',
-      (event) => {
-        const point = at(event)
-        if (finger && !finger.moved) sendInput({ kind: 'press', ...point })
-        if (!finger?.moved) sendInput({ kind: 'release', ...point })
-        letGo()
-      },
-      options,
-    )
-    target.addEventListener('pointercancel', letGo, options)
-    target.addEventListener(
-      'wheel',
-      (event) => {
+    on('pointerdown', (event) => {
+      if (event.button !== 0) return
+      pressedIn = target.getBoundingClientRect()
+      target.focus()
+      sendKeys(true)
+      target.setPointerCapture(event.pointerId)
+      const point = at(event)
+      if (event.pointerType === 'touch') finger = { ...point, moved: false }
+      else sendInput({ kind: 'press', ...point })
+    })
+    on('pointermove', (event) => {
+      const point = at(event)
+      if (!finger) return sendInput({ kind: 'move', ...point })
+      const dy = finger.y - point.y
+      if (!finger.moved && Math.abs(dy) < TAP_PIXELS) return
+      sendInput({ kind: 'wheel', ...point, dx: 0, dy })
+      finger = { ...point, moved: true }
+    })
+    on('pointerup', (event) => {
+      const point = at(event)
+      if (finger && !finger.moved) sendInput({ kind: 'press', ...point })
+      if (!finger?.moved) sendInput({ kind: 'release', ...point })
+      letGo()
+    })
+    on('pointercancel', letGo)
+    on('wheel', (event) => {
+      event.preventDefault()
+      sendInput({ kind: 'wheel', ...at(event), dx: event.deltaX, dy: event.deltaY })
+    })
+    on('focus', () => sendKeys(sendsKeys))
+    on('blur', () => {
+      sendsKeys = false
+      setSteering('away')
+    })
+    on('paste', (event) => {
+      const text = event.clipboardData?.getData('text/plain').slice(0, 500)
+      if (text) sendInput({ kind: 'text', text })
+    })
+    on('keydown', (event) => {
+      if (!sendsKeys) {
+        if (event.key !== 'Enter') return
         event.preventDefault()
-        sendInput({ kind: 'wheel', ...at(event), dx: event.deltaX, dy: event.deltaY })
-      },
-      { ...options, passive: false },
-    )
-    target.addEventListener('focus', () => sendKeys(sendsKeys), options)
-    target.addEventListener(
-      'blur',
-      () => {
-        sendsKeys = false
-        setSteering('away')
-      },
-      options,
-    )
-    target.addEventListener(
-      'paste',
-      (event) => {
-        const text = event.clipboardData?.getData('text/plain').slice(0, 500)
-        if (text) sendInput({ kind: 'text', text })
-      },
-      options,
-    )
-    target.addEventListener(
-      'keydown',
-      (event) => {
-        if (!sendsKeys) {
-          if (event.key !== 'Enter') return
-          event.preventDefault()
-          return sendKeys(true)
-        }
-        if (event.key === 'Escape' && event.timeStamp - escapedAt < TWICE_WITHIN_MS) return sendKeys(false)
-        if (event.key === 'Escape') escapedAt = event.timeStamp
-        const input = readKey(event)
-        if (!input) return
-        event.preventDefault()
-        // Keys of the stage itself, as N for the story, are not meant.
-        event.stopPropagation()
-        sendInput(input)
-      },
-      options,
-    )
+        return sendKeys(true)
+      }
+      if (event.key === 'Escape' && event.timeStamp - escapedAt < TWICE_WITHIN_MS) return sendKeys(false)
+      if (event.key === 'Escape') escapedAt = event.timeStamp
+      const input = readKey(event)
+      if (!input) return
+      event.preventDefault()
+      // Keys of the stage itself, as N for the story, are not meant.
+      event.stopPropagation()
+      sendInput(input)
+    })
 
     return () => {
       ending.abort()
       setSteering('away')
     }
-  }, [canvas, on])
+  }, [canvas, enabled])
 
   return steering
 }

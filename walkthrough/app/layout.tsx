@@ -28,7 +28,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export const viewport: Viewport = { themeColor: '#f6f3ee' }
 
 export default async function Layout({ children }: { children: React.ReactNode }) {
-  const { frame, scenario, story } = await getWords()
+  const { frame, scenario } = await getWords()
   const steering = {
     systems: frame.system,
     language: await getLanguage(),
@@ -58,7 +58,7 @@ export default async function Layout({ children }: { children: React.ReactNode }
           {children}
         </main>
         <Footer />
-        <Presenter words={story} frame={frame} />
+        <Presenter />
       </body>
     </html>
   )

@@ -9,8 +9,7 @@ import { NotCrossing } from '@/app/_ui/overview/not-crossing'
 import { OpenAllWindows } from '@/app/_ui/overview/open-all-windows'
 import { Opening } from '@/app/_ui/overview/opening'
 import { RoomCaption } from '@/app/_ui/room/room-caption'
-import { RoomScenes } from '@/app/_ui/room/room-scenes'
-import { StoryButton } from '@/app/_ui/story/story-button'
+import { TalkOnStage } from '@/app/_ui/talk/talk-on-stage'
 import { listScenes } from '@/app/_ui/trio/list-scenes'
 import { LiveStage } from '@/app/_ui/trio/live-stage'
 import { listWindows } from '@/app/_ui/windows/list-windows'
@@ -27,7 +26,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function StagePage() {
-  const { overview, trio, frame, inspector, ready, scenario, xray } = await getWords()
+  const { overview, trio, frame, inspector, ready, scenario, talk, xray } = await getWords()
   const { kind, claim } = inspector
   const { act, note, asExpected, unexpected, ending, devControl, progress } = scenario
   const technical = (await getView()) !== 'executive'
@@ -45,7 +44,12 @@ export default async function StagePage() {
   return (
     <div data-stage className="grid grid-cols-1 gap-5 lg:gap-6">
       <div className="room:hidden">
-        <Opening words={overview} brief={closed === null} preflight={unsteered === null ? ready.title : null} />
+        <Opening
+          words={overview}
+          talk={talk}
+          brief={closed === null}
+          preflight={unsteered === null ? ready.title : null}
+        />
       </div>
       <WithInitialLive crossings={NEWEST} screens={closed === null}>
         <LiveStage
@@ -59,15 +63,14 @@ export default async function StagePage() {
           windows={windows}
           closed={closed}
         />
-        <RoomCaption words={overview} systems={frame.system} kinds={kind} scenes={scenes} />
-        {/* Executives have a page for the moments; a room has no navigation. */}
-        <div className={`room-line room:flex room:items-center room:gap-2 ${technical ? '' : 'hidden'}`}>
-          <div className="hidden gap-2 room:flex">
-            <StoryButton words={overview} />
-            <RoomScenes plans={plans} words={trio.scene} xray={xray} closed={closed} />
+        <RoomCaption words={overview} talk={talk} systems={frame.system} kinds={kind} scenes={scenes} />
+        <TalkOnStage plans={plans} screensClosed={closed} />
+        {/* Executives have a page for the moments; a room has the talk. */}
+        {technical && (
+          <div className="room:hidden">
+            <SixMoments />
           </div>
-          <SixMoments />
-        </div>
+        )}
         <div className={`grid grid-cols-1 gap-5 room:hidden lg:gap-6 ${technical ? 'lg:grid-cols-[1.6fr_1fr]' : ''}`}>
           {technical && <LatestCrossings words={overview} frame={frame} kinds={kind} />}
           <NotCrossing words={overview} never={neverByFlow()} />

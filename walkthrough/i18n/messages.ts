@@ -11,8 +11,8 @@ import enOverview from '@/messages/en/overview.json'
 import enReady from '@/messages/en/ready.json'
 import enScenario from '@/messages/en/scenario.json'
 import enSequence from '@/messages/en/sequence.json'
-import enStory from '@/messages/en/story.json'
 import enTables from '@/messages/en/tables.json'
+import enTalk from '@/messages/en/talk.json'
 import enToken from '@/messages/en/token.json'
 import enTrio from '@/messages/en/trio.json'
 import enXray from '@/messages/en/xray.json'
@@ -29,8 +29,8 @@ import idOverview from '@/messages/id/overview.json'
 import idReady from '@/messages/id/ready.json'
 import idScenario from '@/messages/id/scenario.json'
 import idSequence from '@/messages/id/sequence.json'
-import idStory from '@/messages/id/story.json'
 import idTables from '@/messages/id/tables.json'
+import idTalk from '@/messages/id/talk.json'
 import idToken from '@/messages/id/token.json'
 import idTrio from '@/messages/id/trio.json'
 import idXray from '@/messages/id/xray.json'
@@ -50,8 +50,8 @@ const indonesian = {
   migration: idMigration,
   moments: idMoments,
   overview: idOverview,
-  story: idStory,
   tables: idTables,
+  talk: idTalk,
   token: idToken,
   trio: idTrio,
   xray: idXray,
@@ -74,8 +74,8 @@ const english: Messages = {
   migration: enMigration,
   moments: enMoments,
   overview: enOverview,
-  story: enStory,
   tables: enTables,
+  talk: enTalk,
   token: enToken,
   trio: enTrio,
   xray: enXray,

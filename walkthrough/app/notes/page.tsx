@@ -8,19 +8,19 @@ import { getWords } from '@/i18n/get-words'
 export const endpoint: PageEndpoint = { who: 'anybody' }
 
 export async function generateMetadata(): Promise<Metadata> {
-  const { story } = await getWords()
+  const { talk } = await getWords()
 
-  return { title: story.notesTitle }
+  return { title: talk.notes.title }
 }
 
 export default async function NotesPage() {
-  const { story } = await getWords()
+  const { talk } = await getWords()
 
   return (
     <>
-      <PageHeading eyebrow={story.notesFor} title={story.notesTitle} lead={story.notesLead} />
-      <Notes words={story} />
-      <Keys words={story} />
+      <PageHeading eyebrow={talk.notes.for} title={talk.notes.title} lead={talk.notes.lead} />
+      <Notes words={talk} />
+      <Keys words={talk} />
     </>
   )
 }

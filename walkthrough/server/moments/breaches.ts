@@ -6,7 +6,7 @@ import { type Breach, switchBreach } from '../scenario/steps/breach'
 export type BreachName = (typeof BREACHES)[number]['name']
 
 /** Null where its control was not given or does not answer: then nobody knows, and that is not whole. */
-export type BreachState = Pick<Breach, 'row' | 'finds'> & { name: BreachName; broken: boolean | null }
+export type BreachState = Pick<Breach, 'row' | 'finds' | 'by'> & { name: BreachName; broken: boolean | null }
 
 const listed = z.object({ on: z.array(z.string()) })
 
@@ -21,7 +21,7 @@ export async function readBreaches(controls: Controls): Promise<BreachState[]> {
     const lists = by.map((control) => on[control] ?? null)
     const broken = lists.some((list) => list?.includes(name)) || (lists.includes(null) ? null : false)
 
-    return { name, row, finds, broken }
+    return { name, row, finds, by, broken }
   })
 }
 

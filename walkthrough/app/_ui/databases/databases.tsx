@@ -9,7 +9,6 @@ import { shownPurchaseOf } from '../live/selectors'
 import { useConsole } from '../live/use-console'
 import { PurchaseSlider } from '../purchase/purchase-slider'
 import { SteerButton } from '../steer-button'
-import { reportUserAction } from '../story/user-actions'
 import { Database } from './database'
 
 type DatabasesProps = {
@@ -34,7 +33,6 @@ export function Databases({ words, inspector, frame, absent, first }: DatabasesP
     if (answer?.ok) {
       setBefore(now)
       setNow(await answer.json())
-      reportUserAction('counted the databases')
     }
     setBusy(false)
   }

@@ -4,12 +4,10 @@ import { useDeferredValue, useMemo, useState } from 'react'
 import type { Messages } from '@/i18n/messages'
 import { fill } from '@/i18n/words'
 import type { AuditEvent } from '@/server/audit-log/audit-event'
-import type { SystemName } from '@/server/systems/systems'
 import { keyOf } from '../live/crossing'
 import { eventsOf, shownPurchaseOf, statusesOf } from '../live/selectors'
 import { useConsole } from '../live/use-console'
 import { PurchaseSlider } from '../purchase/purchase-slider'
-import { reportUserAction } from '../story/user-actions'
 import { EventDetail } from './event-detail'
 import { EventList } from './event-list'
 import { EVERYTHING, filterEvents, toRows } from './filter-events'
@@ -22,8 +20,6 @@ export type InspectorWords = {
   frame: Messages['frame']
   overview: Messages['overview']
   never: Record<string, string[]>
-  /** Where each system is reached. */
-  origins: Record<SystemName, string>
 }
 
 export function Inspector(all: InspectorWords) {
@@ -36,7 +32,6 @@ export function Inspector(all: InspectorWords) {
   const [chosen, setChosen] = useState<AuditEvent | null>(null)
   function choose(event: AuditEvent) {
     setChosen(event)
-    reportUserAction(`opened a message of ${event.detail.crossing?.flow}`)
   }
   const wished = useDeferredValue(filter)
   const seen = wished.purchase ? (held?.purchase ?? purchase) : (held?.events ?? events)

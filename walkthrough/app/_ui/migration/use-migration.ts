@@ -87,7 +87,8 @@ async function follow(wish: { step: PlanStep; orders: number; by?: string }, hea
   return ended
 }
 
-async function fetchView(): Promise<MigrationView | null> {
+/** What both sides counted last; null where nobody can be asked. */
+export async function fetchView(): Promise<MigrationView | null> {
   const response = await fetch('/api/migration').catch(() => null)
 
   return response?.ok ? (await response.json()).view : null

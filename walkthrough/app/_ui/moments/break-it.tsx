@@ -75,6 +75,7 @@ function Rule({ state, finding, busy, held, words: { break: words }, language, c
               })}
         </p>
       )}
+      {broken && <p className="font-bold">{words.means[name]}</p>}
       {red && finding && (
         <ul className="grid gap-1 rounded-control bg-night p-3 font-mono text-sm text-white empty:hidden">
           {finding.evidence

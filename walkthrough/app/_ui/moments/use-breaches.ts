@@ -1,9 +1,11 @@
 'use client'
 
 import { useEffect, useSyncExternalStore } from 'react'
+import type { ControlName } from '@/server/controls/controls'
 import type { Finding, FindingLine, Refusal } from '@/server/evidence/findings'
 import { readJsonLines } from '@/server/json-lines'
 import type { BreachName, BreachState } from '@/server/moments/breaches'
+import type { SystemName } from '@/server/systems/systems'
 import { steer } from '../steer'
 import { createStore } from '../store'
 
@@ -29,6 +31,16 @@ export function useBreaches(maySteer: boolean): Breaches {
 
   return useSyncExternalStore(store.subscribe, store.get, () => EMPTY)
 }
+
+/** Whether a rule is broken in a system, as far as this window knows; a database without its certificate is Pasar's. */
+export const useIsBroken = (system: SystemName): boolean =>
+  useSyncExternalStore(
+    store.subscribe,
+    () => store.get().states.some(({ broken, by }) => broken && by.some((one) => placeOf(one) === system)),
+    () => false,
+  )
+
+const placeOf = (control: ControlName) => (control === 'devControl' ? 'pasar' : control)
 
 async function ask(wish: { look: true } | { name: BreachName; broken: boolean }): Promise<boolean> {
   const answer = await steer('/api/moments/breach', wish).catch(() => null)

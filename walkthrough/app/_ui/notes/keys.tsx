@@ -1,7 +1,7 @@
 import type { Messages } from '@/i18n/messages'
 
 /** The same keys in every window of the presenter. */
-export function Keys({ words: { keys, keyWords } }: { words: Messages['story'] }) {
+export function Keys({ words: { keys, keyWords } }: { words: Messages['talk'] }) {
   return (
     <dl className="mt-6 flex flex-wrap gap-x-6 gap-y-2 text-sm">
       {keys.map((key, index) => (

@@ -2,46 +2,62 @@
 
 import type { Messages } from '@/i18n/messages'
 import { fill } from '@/i18n/words'
-import { STEPS } from '../story/steps'
-import { moveStory, startStory, useStory } from '../story/use-story'
+import { BEATS } from '../talk/beats'
+import { TimeBar } from '../talk/time-bar'
+import { moveTalk, startTalk, useTalk } from '../talk/use-talk'
 
-/** What the speaker says at this step, and what comes after; it steps the main window too. */
-export function Notes({ words }: { words: Messages['story'] }) {
-  const index = useStory()
-  const step = index === null ? undefined : STEPS[index]
-  if (index === null || !step)
+/** All together five minutes. */
+const PLANNED = BEATS.reduce((sum, { seconds }) => sum + seconds, 0)
+
+/** What the speaker says at this beat, what to do if it fails, and what comes after; it steps the main window too. */
+export function Notes({ words }: { words: Messages['talk'] }) {
+  const talk = useTalk()
+  if (!talk)
     return (
       <div className="panel grid justify-items-start gap-4 p-6">
-        <p>{words.notesIdle}</p>
-        <button type="button" onClick={startStory} className="button button-strong">
-          {words.notesStart}
+        <p>{words.notes.idle}</p>
+        <button type="button" onClick={startTalk} className="button button-strong">
+          {words.begin}
         </button>
       </div>
     )
-  const { title, notes } = words.steps[step.id]
-  const next = STEPS[index + 1]
+  const { index, beat, since, began } = talk
+  const { name, caption, notes, fallback } = words.beats[beat.id]
+  const next = BEATS[index + 1]
 
   return (
     <section aria-live="polite" className="grid gap-5">
       <div className="panel grid gap-4 p-6">
-        <p className="eyebrow text-quiet">{fill(words.step, { number: index + 1, total: STEPS.length })}</p>
-        <h2 className="text-2xl">{title}</h2>
+        <p className="eyebrow text-quiet">{fill(words.beat, { number: index + 1, total: BEATS.length })}</p>
+        <h2 className="text-2xl">{name}</h2>
+        <p className="text-quiet">{caption}</p>
+        <h3 className="sr-only">{words.sayThis}</h3>
         <ul className="grid list-disc gap-3 pl-6 text-xl leading-relaxed">
           {notes.map((note) => (
             <li key={note}>{note}</li>
           ))}
         </ul>
+        <p className="rounded-control bg-warn-wash p-3 text-warn">
+          <b>{words.ifItFails}:</b> {fallback}
+        </p>
+        <div aria-hidden className="grid gap-2">
+          <TimeBar key={since} words={words} name={name} since={since} planned={beat.seconds} />
+          <TimeBar key={began} words={words} name={words.title} since={began} planned={PLANNED} />
+        </div>
       </div>
       <div className="flex flex-wrap gap-2">
-        <button type="button" onClick={() => moveStory(-1)} disabled={index === 0} className="button button-calm">
-          {words.notesBack}
+        <button type="button" onClick={() => moveTalk(-1)} disabled={index === 0} className="button button-calm">
+          {words.back}
         </button>
-        <button type="button" onClick={() => moveStory(1)} className="button button-strong">
-          {next ? words.next : words.finish}
+        <button type="button" onClick={() => moveTalk(0)} className="button button-calm">
+          {words.repeat}
+        </button>
+        <button type="button" onClick={() => moveTalk(1)} className="button button-strong">
+          {next ? words.next : words.end}
         </button>
       </div>
       <p className="text-quiet">
-        {words.upNext}: <b>{next ? words.steps[next.id].title : words.ends}</b>
+        {words.upNext}: <b>{next ? words.beats[next.id].name : words.ends}</b>
       </p>
     </section>
   )

@@ -1,17 +1,18 @@
 import { PlaneTakeoff, ShieldCheck } from 'lucide-react'
 import Link from 'next/link'
 import type { Messages } from '@/i18n/messages'
-import { StoryButton } from '../story/story-button'
+import { TalkButton } from '../talk/talk-button'
 
 type OpeningProps = {
   words: Messages['overview']
+  talk: Messages['talk']
   /** Beside screens, which are to be seen without scrolling. */
   brief: boolean
   /** The name of the pre-flight page; null where nobody presents. */
   preflight: string | null
 }
 
-export function Opening({ words, brief, preflight }: OpeningProps) {
+export function Opening({ words, talk, brief, preflight }: OpeningProps) {
   return (
     <section className="grid items-end gap-4 lg:grid-cols-[1fr_auto]">
       <div>
@@ -35,7 +36,7 @@ export function Opening({ words, brief, preflight }: OpeningProps) {
           <ShieldCheck size={16} aria-hidden />
           {words.runIt}
         </Link>
-        <StoryButton words={words} />
+        <TalkButton words={talk} />
       </div>
     </section>
   )

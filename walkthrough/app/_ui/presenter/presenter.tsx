@@ -1,33 +1,30 @@
 'use client'
 
-import dynamic from 'next/dynamic'
-import { usePathname } from 'next/navigation'
+import { usePathname, useRouter } from 'next/navigation'
 import { useEffect } from 'react'
-import type { Messages } from '@/i18n/messages'
-import { useStory } from '../story/use-story'
+import { useTalk } from '../talk/use-talk'
 import { Halo } from './halo'
 import { useKeys } from './use-keys'
 import { usePresenting } from './use-presenting'
 
-/** Loaded once the story begins. */
-const Story = dynamic(() => import('../story/story').then(({ Story }) => Story), { ssr: false })
-
-type PresenterProps = { words: Messages['story']; frame: Messages['frame'] }
-
 /** What helps a presenter on every page of the main window; the notes have a window of their own. */
-export function Presenter({ words, frame }: PresenterProps) {
-  const notes = usePathname() === '/notes'
+export function Presenter() {
+  const here = usePathname()
   const presenting = usePresenting()
-  const running = useStory() !== null
   useKeys()
   useEarlyInput()
+  useStage(here)
 
-  return (
-    <>
-      {presenting && !notes && <Halo />}
-      {running && !notes && <Story words={words} frame={frame} />}
-    </>
-  )
+  return presenting && here !== '/notes' && <Halo />
+}
+
+/** A beat is shown on the stage, whichever page its key is pressed on. */
+function useStage(here: string) {
+  const router = useRouter()
+  const began = useTalk()?.since
+  useEffect(() => {
+    if (began !== undefined && here !== '/' && here !== '/notes') router.push('/')
+  }, [began, here, router])
 }
 
 /** Runs after the effects above and those of the page, so that everything listens by then. */

@@ -1,30 +1,30 @@
 'use client'
 
 import { useEffect } from 'react'
-import { currentStep, endStory, moveStory, startStory } from '../story/use-story'
+import { endTalk, isTalking, moveTalk, startTalk } from '../talk/use-talk'
 import { continueScene } from '../trio/use-scene'
 import { isPresenting } from './use-presenting'
 
-const STEP: Record<string, 1 | -1> = { n: 1, N: 1, PageDown: 1, PageUp: -1 }
+const MOVES: Record<string, 1 | 0 | -1> = { n: 1, N: 1, PageDown: 1, r: 0, R: 0, PageUp: -1 }
 
 /**
- * N or a clicker's keys move through the story or let a scene go on. For a presenter N begins the story, and
- * Escape ends it. Not while a person types.
+ * N or a clicker's keys let a scene go on that waits for it, and else move through the talk; for a presenter N begins it.
+ * R repeats a beat, Escape ends the talk. Not while a person types.
  */
 export function useKeys() {
   useEffect(() => {
     function press(event: KeyboardEvent) {
       if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return
-      const by = STEP[event.key]
-      if (currentStep() === null) {
-        if (by === 1 && continueScene()) return event.preventDefault()
+      const by = MOVES[event.key]
+      if (by === 1 && continueScene({ onlyByStep: isTalking() })) event.preventDefault()
+      else if (!isTalking()) {
         if (!isPresenting() || !/^n$/i.test(event.key)) return
         event.preventDefault()
-        startStory()
-      } else if (by) {
+        startTalk()
+      } else if (by !== undefined) {
         event.preventDefault()
-        moveStory(by)
-      } else if (event.key === 'Escape') endStory()
+        moveTalk(by)
+      } else if (event.key === 'Escape') endTalk()
     }
     window.addEventListener('keydown', press)
 

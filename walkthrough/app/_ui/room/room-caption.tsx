@@ -6,38 +6,51 @@ import { crossingOf } from '../live/crossing'
 import { crossingsOf } from '../live/selectors'
 import { useConsole } from '../live/use-console'
 import { maskText } from '../presenter/mask-personal'
+import { isPlayed } from '../talk/beats'
+import { useTalk } from '../talk/use-talk'
 import { StepMark } from '../trio/scene-step'
 import { endingWord, noteWord, type SceneWords, targetWord } from '../trio/scene-words'
 import { useScene } from '../trio/use-scene'
 
 type RoomCaptionProps = {
   words: Messages['overview']
+  talk: Messages['talk']
   systems: Messages['frame']['system']
   kinds: Messages['inspector']['kind']
   scenes: SceneWords
 }
 
-/** What the last row of a room reads: what crossed last, or what the stage is about; and of a scene, what it does now. */
-export function RoomCaption({ words, systems, kinds, scenes }: RoomCaptionProps) {
+/**
+ * What the last row of a room reads: of a scene, what it does now; else what the beat of the talk is about, what crossed last,
+ * or what the stage is about.
+ */
+export function RoomCaption({ words, talk, systems, kinds, scenes }: RoomCaptionProps) {
   const newest = useConsole(crossingsOf).at(-1)?.event
   const crossing = newest && crossingOf(newest)
+  const beat = useTalk()?.beat
+  const { playing, ending } = useScene()
 
   return (
     <div data-testid="caption" className="hidden room:block">
       <h1 className="sr-only">{words.heading.join(' ')}</h1>
-      <p className="room-caption">
-        {crossing ? (
-          <>
-            {systems[crossing.from].name} → {systems[crossing.to].name}: {kindWord(kinds, newest.kind)} ·{' '}
-            <b className={crossing.passed ? 'text-good' : 'text-wrong'}>
-              {crossing.passed ? words.passed : words.refused}
-            </b>
-          </>
-        ) : (
-          words.heading.join(' ')
-        )}
-      </p>
-      <SceneCaption words={scenes} />
+      {playing || (ending && (!beat || isPlayed(beat))) ? (
+        <SceneCaption words={scenes} />
+      ) : (
+        <p className="room-caption">
+          {beat ? (
+            talk.beats[beat.id].caption
+          ) : crossing ? (
+            <>
+              {systems[crossing.from].name} → {systems[crossing.to].name}: {kindWord(kinds, newest.kind)} ·{' '}
+              <b className={crossing.passed ? 'text-good' : 'text-wrong'}>
+                {crossing.passed ? words.passed : words.refused}
+              </b>
+            </>
+          ) : (
+            words.heading.join(' ')
+          )}
+        </p>
+      )}
     </div>
   )
 }

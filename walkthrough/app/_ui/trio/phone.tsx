@@ -10,7 +10,7 @@ import { setCanvas } from '../live/follow-stage'
 import { stageOf, statusesOf } from '../live/selectors'
 import { stateOf } from '../live/status-lights'
 import { useConsole } from '../live/use-console'
-import { reportUserAction } from '../story/user-actions'
+import { useIsBroken } from '../moments/use-breaches'
 import type { SystemWindow } from '../windows/list-windows'
 import { openWindow } from '../windows/open-window'
 import { bringTo } from './send-input'
@@ -35,6 +35,7 @@ export function Phone({ systemWindow, windows, words, trio, frame }: PhoneProps)
   const down = stateOf(useConsole(statusesOf), name) === 'down'
   const here = view.here === name
   const silent = down || (here && view.unreachable)
+  const broken = useIsBroken(name)
   const steerable = here && !silent && view.status === 'running'
   const steering = useSteering(canvas, { enabled: steerable })
 
@@ -42,7 +43,8 @@ export function Phone({ systemWindow, windows, words, trio, frame }: PhoneProps)
     <article
       data-system={name}
       data-here={here}
-      className={`relative mx-auto w-fit shrink-0 snap-center rounded-[1.6rem] bg-black ring-4 ${here ? 'ring-(--system-night)' : 'ring-night-line'}`}
+      data-broken={broken || undefined}
+      className={`relative mx-auto w-fit shrink-0 snap-center rounded-[1.6rem] bg-black ${broken ? 'ring-8 ring-wrong' : here ? 'ring-4 ring-(--system-night)' : 'ring-4 ring-night-line'}`}
     >
       <header className="flex items-center gap-2 rounded-t-[1.6rem] bg-(--system-text) py-1.5 pr-1 pl-3 text-white">
         <div className="mr-auto w-0 grow">
@@ -80,7 +82,6 @@ export function Phone({ systemWindow, windows, words, trio, frame }: PhoneProps)
           role="application"
           aria-label={fill(trio.screen, { system: title, host })}
           aria-describedby={`keys-${name}`}
-          onClick={() => reportUserAction(`opened the window of ${name}`)}
           className={`block h-[min(34rem,calc(100dvh-12rem))] w-auto touch-pan-x bg-night-card -outline-offset-4 transition-[filter] duration-300 lg:h-[clamp(28rem,calc(100dvh-22.5rem),52.75rem)] ${here ? '' : 'brightness-[.38] saturate-50'} ${silent ? 'invisible' : ''}`}
         />
         <Pointer at={view.pointer?.system === name ? view.pointer : null} />

@@ -6,14 +6,10 @@ import { chooseScene, goOn, playScene, type ScenePlan, setPace, stopScene, useSc
 
 type SceneBarProps = { plans: ScenePlan[]; words: Messages['trio']['scene']; xray: Messages['xray'] }
 
-/** One line holds all controls of a room, on a small screen by their signs. */
-const SHORT = 'room:max-2xl:sr-only'
-
 /** Which scenario, how fast, and its beginning, next and end. */
 export function SceneBar({ plans, words, xray }: SceneBarProps) {
-  const { chosen, pace, playing } = useScene()
+  const { chosen, playing } = useScene()
   const plan = plans.find(({ id }) => id === chosen) ?? plans[0]
-  const button = 'button border border-current px-3 text-sm'
 
   return (
     <>
@@ -30,12 +26,35 @@ export function SceneBar({ plans, words, xray }: SceneBarProps) {
           </option>
         ))}
       </select>
+      <ScenePace words={words} />
+      {/* One button: whoever pressed it keeps the focus. */}
+      <button
+        type="button"
+        onClick={() => (playing ? stopScene() : plan && playScene(plan))}
+        className={playing ? BUTTON : 'button bg-white px-4 text-ink text-sm'}
+      >
+        {playing ? <Square size={16} aria-hidden /> : <Play size={16} aria-hidden />}
+        {playing ? words.stop : words.play}
+      </button>
+      {!playing && <XrayButton word={xray.open} className={BUTTON} />}
+    </>
+  )
+}
+
+const BUTTON = 'button border border-current px-3 text-sm'
+
+/** How fast a scene is played, and its next step where it waits for that. */
+export function ScenePace({ words }: Pick<SceneBarProps, 'words'>) {
+  const { pace, playing } = useScene()
+
+  return (
+    <>
       <select
         aria-label={words.pace}
         value={pace}
         disabled={playing}
         onChange={({ target }) => setPace(PACES.find((one) => one === target.value) ?? pace)}
-        className={`field w-auto text-ink ${playing ? 'room:max-2xl:hidden' : ''}`}
+        className="field w-auto text-ink"
       >
         {PACES.map((one) => (
           <option key={one} value={one}>
@@ -44,22 +63,11 @@ export function SceneBar({ plans, words, xray }: SceneBarProps) {
         ))}
       </select>
       {playing && pace !== 'fast' && (
-        <button type="button" title={words.next} onClick={goOn} className={button}>
+        <button type="button" onClick={goOn} className={BUTTON}>
           <SkipForward size={16} aria-hidden />
-          <span className={SHORT}>{words.next}</span>
+          {words.next}
         </button>
       )}
-      {/* One button: whoever pressed it keeps the focus. */}
-      <button
-        type="button"
-        title={playing ? words.stop : words.play}
-        onClick={() => (playing ? stopScene() : plan && playScene(plan))}
-        className={playing ? button : 'button bg-white px-4 text-ink text-sm room:border room:border-line'}
-      >
-        {playing ? <Square size={16} aria-hidden /> : <Play size={16} aria-hidden />}
-        <span className={SHORT}>{playing ? words.stop : words.play}</span>
-      </button>
-      {!playing && <XrayButton word={xray.open} className={button} />}
     </>
   )
 }

@@ -45,14 +45,6 @@ export const useScene = (): Scene => useSyncExternalStore(store.subscribe, store
 export const chooseScene = (chosen: string) => change({ chosen })
 export const setPace = (pace: Pace) => change({ pace })
 export const goOn = () => void steer('/api/stage/scene/next').catch(() => {})
-/** Lets the scene that is played go on. False when none is played. */
-export function continueScene(): boolean {
-  const { playing } = store.get()
-  if (playing) goOn()
-
-  return playing
-}
-
 export const stopScene = () => playing?.abort()
 
 /** Has the server play a scenario in the presenter's browser, and follows it. */
@@ -66,9 +58,24 @@ export async function playScene(plan: ScenePlan) {
     if ('begins' in event) change({ at: event.begins })
     if ('step' in event) change({ completed: [...store.get().completed, event.step], at: event.step.number })
   }).catch(() => ({ verdict: 'lost' }) as const)
+  // Another one may have begun since.
+  if (playing !== stopping) return
   change({ playing: false, ending: stopping.signal.aborted ? null : ending })
-  if (ending?.verdict === 'asExpected' && !stopping.signal.aborted) await openXrayOfPaid()
+  if (ending?.verdict === 'asExpected' && !stopping.signal.aborted) await openXrayOfPaid(stopping.signal)
 }
+
+const ASKED_AGAIN_AFTER_MS = 500
+
+/** The same as soon as the scene before it has ended, which may have to start a system again first. */
+export async function playUntilBegun(plan: ScenePlan, signal: AbortSignal) {
+  do await playScene(plan)
+  while (store.get().ending?.verdict === 'busy' && (await hasWaited(signal)))
+}
+
+const hasWaited = (signal: AbortSignal) =>
+  new Promise<boolean>((resolve) => {
+    setTimeout(() => resolve(!signal.aborted), ASKED_AGAIN_AFTER_MS)
+  })
 
 type Follow = { id: string; pace: Pace; signal: AbortSignal }
 

@@ -88,7 +88,7 @@ export function useSteering(canvas: RefObject<HTMLCanvasElement | null>, { enabl
       const input = readKey(event)
       if (!input) return
       event.preventDefault()
-      // Keys of the stage itself, as N for the story, are not meant.
+      // Keys of the stage itself, as N for the talk, are not meant.
       event.stopPropagation()
       sendInput(input)
     })

@@ -1,4 +1,3 @@
-import { reportUserAction } from '../story/user-actions'
 import type { SystemWindow } from './list-windows'
 
 /** Opens one window beside the others. False when the browser blocked it. */
@@ -11,7 +10,6 @@ export function openWindowAt(target: SystemWindow, all: SystemWindow[], address:
   const features = `popup,width=${width},height=${height},left=${leftOf(target, all)},top=0`
   const opened = window.open(address, `jembatan-${name}`, features)
   if (!opened) return false
-  reportUserAction(`opened the window of ${name}`)
 
   return true
 }

@@ -26,10 +26,10 @@ export async function openXray() {
   if (store.get().open) store.set({ open: true, seen: seen ?? null, state: seen === undefined ? 'failed' : 'read' })
 }
 
-/** The last picture of a scene whose order was paid. */
-export async function openXrayOfPaid() {
+/** The last picture of a scene whose order was paid, unless something else is shown meanwhile. */
+export async function openXrayOfPaid(signal: AbortSignal) {
   const seen = await read()
-  if (seen?.order.status === 'paid') store.set({ open: true, seen, state: 'read' })
+  if (seen?.order.status === 'paid' && !signal.aborted) store.set({ open: true, seen, state: 'read' })
 }
 
 /** Undefined where no answer came. */

@@ -3,7 +3,7 @@ import { useConsole } from '../live/use-console'
 import { isPaid } from './is-paid'
 import { closeXray, openXray, useXray } from './use-xray'
 
-const STRONG = 'button bg-white px-3 text-ink text-sm room:border room:border-ink'
+const STRONG = 'button bg-white px-3 text-ink text-sm'
 
 type XrayButtonProps = { word: string; className: string }
 
@@ -15,13 +15,12 @@ export function XrayButton({ word, className }: XrayButtonProps) {
   return (
     <button
       type="button"
-      title={word}
       aria-pressed={open}
       onClick={() => (open ? closeXray() : openXray())}
       className={paid && !open ? STRONG : className}
     >
       <ScanEye size={16} aria-hidden />
-      <span className="room:sr-only">{word}</span>
+      {word}
     </button>
   )
 }

@@ -1,0 +1,94 @@
+import { beginLink } from '../../tools/dev/begin-link'
+import { ensureChromiumPath } from '../../tools/systems/chromium'
+import { walkthrough as walkthroughSystem } from '../../tools/systems/systems'
+import { expect, test } from '../fixtures/console'
+import { faultsInRoom, ROOMS } from '../fixtures/room'
+import { walkthrough } from '../fixtures/systems'
+import { violationsOn } from '../fixtures/violations'
+
+/** Beside the other journeys' browsers, the stage's takes a while to come. */
+test.describe.configure({ timeout: 300_000 })
+const PLAYED_WITHIN = { timeout: 120_000 }
+
+test('one key leads through eight beats, each is shown to the room, and what was broken is whole afterwards', async ({
+  context,
+  processes,
+  read,
+}) => {
+  const chromium = await ensureChromiumPath()
+  const origin = await processes.start({
+    system: walkthroughSystem,
+    changes: (own) => ({ WALKTHROUGH_ORIGIN: own, WALKTHROUGH_CHROMIUM: chromium }),
+  })
+  const stage = await context.newPage()
+  await stage.setViewportSize(ROOMS[0])
+  await stage.goto(
+    await beginLink({ WALKTHROUGH_ORIGIN: origin, WALKTHROUGH_SESSION_KEY: walkthrough.sessionKey }, '/'),
+  )
+  await stage.getByRole('button', { name: read.present }).click()
+  await stage.getByRole('button', { name: read.fullScreen }).click()
+  await stage.setViewportSize(ROOMS[0])
+  await expect(stage.locator('article[data-here="true"]')).toBeVisible(PLAYED_WITHIN)
+  await stage.getByRole('combobox', { name: 'Kecepatan' }).selectOption({ label: 'Cepat' })
+  const caption = stage.getByTestId('caption')
+  const shown = (index: number) => stage.getByRole('region', { name: read.beats[index] })
+  const next = async (index: number) => {
+    await stage.keyboard.press('n')
+    await expect(stage.getByRole('button', { name: read.beats[index], exact: true })).toHaveAttribute(
+      'aria-current',
+      'step',
+    )
+    expect({ beat: read.beats[index], found: await violationsOn(stage) }).toEqual({
+      beat: read.beats[index],
+      found: [],
+    })
+  }
+  const fits = async () => {
+    for (const room of ROOMS) {
+      await stage.setViewportSize(room)
+      expect({ room, faults: await faultsInRoom(stage) }).toEqual({ room, faults: [] })
+    }
+  }
+
+  await next(0)
+  await expect(caption).toContainText('Selesai', PLAYED_WITHIN)
+  await fits()
+
+  await next(1)
+  await expect(shown(1).getByRole('definition')).toHaveCount(9)
+  await expect(shown(1).getByText('siapa penontonnya')).toBeVisible()
+  await fits()
+
+  await next(2)
+  await expect(stage.locator('article[data-system="ramai"]')).toContainText('Ramai tidak menjawab', PLAYED_WITHIN)
+  await expect(caption).toContainText('Selesai', PLAYED_WITHIN)
+
+  await next(3)
+  await shown(3).getByRole('textbox').fill('Wirasti')
+  await shown(3).getByRole('button', { name: 'Cari' }).click()
+  await expect(shown(3).getByRole('listitem').first()).toBeVisible()
+  await fits()
+
+  await next(4)
+  await expect(shown(4)).toContainText('aplikasi sosialnya tahu siapa membeli apa', PLAYED_WITHIN)
+  await expect(shown(4)).toContainText('orders', PLAYED_WITHIN)
+  await fits()
+
+  await next(5)
+  await expect(shown(5).getByRole('button', { name: read.mint })).toBeVisible()
+
+  await next(6)
+  await expect(shown(6).getByRole('heading').first()).toBeVisible()
+  await fits()
+
+  await next(7)
+  await expect(shown(7).getByRole('definition').first()).toBeVisible()
+  await stage.keyboard.press('r')
+  await expect(shown(7).getByRole('definition').first()).toBeVisible()
+
+  await stage.keyboard.press('n')
+  await expect(stage.getByRole('button', { name: read.beginTalk })).toBeVisible()
+  await stage.getByRole('button', { name: read.present }).click()
+  await stage.getByRole('button', { name: 'Langgar aturannya' }).click()
+  await expect(stage.getByRole('listitem').filter({ hasText: 'Pesanan di feed' })).toContainText('Utuh', PLAYED_WITHIN)
+})

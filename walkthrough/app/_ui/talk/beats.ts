@@ -1,0 +1,28 @@
+import type { Messages } from '@/i18n/messages'
+import type { ScenarioId } from '@/server/scenario/scenarios'
+
+export type BeatId = keyof Messages['talk']['beats']
+
+export type Beat = {
+  id: BeatId
+  /** The same in steps: tested by programs, and played in the screens where they are what the room looks at. */
+  scenario: ScenarioId
+  /** Planned; all together five minutes. */
+  seconds: number
+}
+
+export const BEATS: Beat[] = [
+  { id: 'buy', scenario: 'normal', seconds: 60 },
+  { id: 'cross', scenario: 'two-viewers', seconds: 30 },
+  { id: 'stop', scenario: 'ramai-stopped', seconds: 50 },
+  { id: 'find', scenario: 'find-me', seconds: 30 },
+  { id: 'break', scenario: 'breach-an-order-in-the-feed', seconds: 40 },
+  { id: 'ask', scenario: 'altered-token', seconds: 30 },
+  { id: 'migrate', scenario: 'a-difference-is-found', seconds: 40 },
+  { id: 'card', scenario: 'closing-card', seconds: 20 },
+]
+
+/** Played by a pointer in the screens as soon as they begin. */
+const PLAYED: BeatId[] = ['buy', 'stop']
+
+export const isPlayed = ({ id }: Beat) => PLAYED.includes(id)

@@ -1,0 +1,56 @@
+'use client'
+
+import { RotateCcw, SkipForward } from 'lucide-react'
+import type { Messages } from '@/i18n/messages'
+import { ScenePace } from '../trio/scene-bar'
+import { BEATS } from './beats'
+import { goToBeat, moveTalk, startTalk, useTalk } from './use-talk'
+
+type TalkBarProps = { words: Messages['talk']; scene: Messages['trio']['scene'] }
+
+/** The one line of controls of a room: the eight beats, the time, and the way on. */
+export function TalkBar({ words, scene }: TalkBarProps) {
+  const talk = useTalk()
+
+  return (
+    <fieldset aria-label={words.title} className="room-line flex w-full items-center gap-3">
+      <ol className="flex flex-1 gap-1">
+        {BEATS.map(({ id, seconds }, index) => {
+          const current = talk?.index === index
+
+          return (
+            <li key={id} className="grid flex-1 content-start gap-1">
+              <button
+                type="button"
+                aria-current={current ? 'step' : undefined}
+                onClick={() => goToBeat(index)}
+                className="button button-calm w-full justify-center aria-[current=step]:border-ink aria-[current=step]:bg-ink aria-[current=step]:text-white"
+              >
+                {words.beats[id].name}
+              </button>
+              {current && <Elapsed since={talk.since} seconds={seconds} />}
+            </li>
+          )
+        })}
+      </ol>
+      <ScenePace words={scene} />
+      {talk && (
+        <button type="button" onClick={() => moveTalk(0)} className="button button-calm">
+          <RotateCcw size={16} aria-hidden />
+          {words.repeat}
+        </button>
+      )}
+      <button type="button" onClick={talk ? () => moveTalk(1) : startTalk} className="button button-strong">
+        <SkipForward size={16} aria-hidden />
+        {talk ? words.next : words.begin}
+      </button>
+    </fieldset>
+  )
+}
+
+/** Drawn by the browser alone: the numbers stand in the window of the notes. */
+const Elapsed = ({ since, seconds }: { since: number; seconds: number }) => (
+  <span aria-hidden className="block h-1 overflow-hidden rounded-full bg-line">
+    <span key={since} className="elapsed block h-full bg-ink" style={{ animationDuration: `${seconds}s` }} />
+  </span>
+)

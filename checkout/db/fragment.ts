@@ -21,5 +21,5 @@ export const unionAll = (selects: Fragment[]) =>
  * Sends statements at once, which the database runs in their order: many small ones take longer on
  * their way than there.
  */
-export const together = (tx: TransactionSql, statements: Fragment[]) =>
+export const pipelined = (tx: TransactionSql, statements: Fragment[]) =>
   Promise.all(statements.map((statement) => tx`${statement}`))

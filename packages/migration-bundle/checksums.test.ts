@@ -60,7 +60,7 @@ test('days of equal hashes are not read', async () => {
   expect(await compareChecksums({ checksums, days }, await sideWith([2, '2024-01-03', 5, 100]))).toEqual([])
 })
 
-test('what is summed is told of about how many, which is right at the end', async () => {
+test('progress estimates the number of rows, which is exact at the end', async () => {
   const keys = { merchants: [1, 2], orders: [1, 2, 3, 7, 8] } as Record<string, number[]>
   const heard: number[][] = []
   await takeChecksums({

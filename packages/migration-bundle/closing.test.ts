@@ -46,7 +46,7 @@ test('one document does not stand for another', async () => {
   await expect(attestedDocument.read(file, keys)).rejects.toThrow('wrong typ')
 })
 
-test('nobody signs that rows are accounted for which are not', async () => {
+test('an attestation whose rows do not add up is not signed', async () => {
   const [orders] = attested.tables
   const lost = { ...attested, tables: orders ? [{ ...orders, loaded: 6 }] : [] }
 

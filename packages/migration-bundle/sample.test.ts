@@ -34,7 +34,7 @@ test('they come from everywhere among the keys, and are all of them where there 
   expect(drawOrders({ secret: SECRET, nonce: NONCE, lastOrder: 3, orders: 10 })).toEqual([1, 2, 3])
 })
 
-test('a promise binds one secret of one draw, which is the same whenever it is told', async () => {
+test('a promise commits to one secret of one draw, which is always the same', async () => {
   const keys = await parseBundleKeys({ keys: [signingKey.publicJwk] })
   const promise = await readPromise(await signPromise({ migration: MIGRATION, draw: 3 }, signingKey), keys)
 
@@ -44,7 +44,7 @@ test('a promise binds one secret of one draw, which is the same whenever it is t
   expect(await secretOfDraw({ migration: MIGRATION, draw: 4 }, signingKey)).not.toBe(told)
 })
 
-test('what somebody else signed, or changed, is neither a promise nor an answer', async () => {
+test('a file that is changed or signed by another key is neither a promise nor an answer', async () => {
   const keys = await parseBundleKeys({ keys: [signingKey.publicJwk] })
   const other = await parseSigningKey(await generateSigningKey())
   const about = { migration: MIGRATION, sequence: 0, side: 'https://social.example', draw: 0, chunks: [] }

@@ -87,7 +87,7 @@ test('the secret is the one that was promised with the bulk, another is promised
   expect((await answered()).secret).toBe(answer.secret)
 })
 
-test('where nobody has asked nothing is put, and a bulk that is asked for again promises nothing anew', async () => {
+test('without a request no answer is put, and a repeated bulk makes no second promise', async () => {
   const { orders } = await sum()
   await ask(5)
   await sum()

@@ -101,7 +101,7 @@ describe('the bulk', () => {
     expect((await readBundles(sender, exported?.migration ?? '')).tables).toEqual(await readShop(shop))
   })
 
-  test('leaves nobody’s social identity in any file, encrypted or not, and no name without a yes', async () => {
+  test('leaves no social identity in any file, encrypted or not, and no name without consent', async () => {
     const exported = await bulk()
 
     const { tables } = await readBundles(sender, exported?.migration ?? '')
@@ -309,7 +309,7 @@ describe('the changes', () => {
     )
   })
 
-  test('say that a shopper took the yes back, and take the name away', async () => {
+  test('carry a withdrawn consent, and remove the name', async () => {
     const exported = await bulk()
     const [person] = await shop.sql<{ id: number }[]>`
       update shoppers set consent = 'no' where id = (select min(id) from shoppers where consent = 'yes') returning id::float`

@@ -120,7 +120,7 @@ test('nothing is dropped before Pasar has opened and attested where every row is
   expect(await shop.sql`select from pg_replication_slots where slot_name = ${slotOf(shop.url)}`).toHaveLength(1)
 })
 
-test('the purge leaves one row and a signed word, and destroys the key that signed it', async () => {
+test('the purge leaves one row and a signed document, and destroys the signing key', async () => {
   await open()
   await attest()
   await leaveParts()

@@ -28,7 +28,7 @@ test('once Pasar has opened, and once all is purged, there is no way to what cam
   expect(stepsDone({ ...seen, purgedAt: loaded.at }).at(-1)).toBe('purge')
 })
 
-test('the same button plants a rupiah and takes that very one back, and compares each time', () => {
+test('the same button plants a rupiah and reverts it, and compares each time', () => {
   const wish = { orders: 1000, other: false, open: false, purged: false }
   const after = (result: object) =>
     plantedIn({ outcomes: { plant: { at: loaded.at, code: 0, seconds: 1, result: { ...result } } } })

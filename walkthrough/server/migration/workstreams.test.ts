@@ -43,7 +43,7 @@ test('a line of an order that waits keeps the payments below a hundred', () => {
   expect(percentOf('payment', { tables: [...others, line], consented: 10, phase: 'open' })).toBeLessThan(100)
 })
 
-test('whoever did not say yes has no place to get, and whoever did has theirs once Pasar opens', () => {
+test('a shopper without consent counts as done, and one with consent once Pasar opens', () => {
   const shoppers = { table: 'shoppers', source: 10, loaded: 10, imported: 4 }
 
   expect(percentOf('userData', { tables: [shoppers], consented: 4 })).toBe(80)

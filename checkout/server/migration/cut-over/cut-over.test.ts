@@ -48,7 +48,7 @@ async function openMigration(changed: Rows = {}) {
   return { ...place, sql, db, rows, cut, carryLast, close }
 }
 
-/** What happens once Pasar has settled what came, and waits for the old shop. */
+/** Runs once Pasar has imported what came, and waits for the old shop. */
 function whenReady(then: () => Promise<void>) {
   let happens = () => void then()
 
@@ -115,7 +115,7 @@ test('one rupiah of difference, and nothing opens; the sentence says what to do'
   expect((await readPhase(sql)).phase).toBe('loading')
 })
 
-test('one rupiah that Kasir’s report has otherwise, and nothing opens: the sentence names it, and the way back is open', async () => {
+test('one rupiah that differs in Kasir’s report stops the opening: the sentence names it, and a roll-back works', async () => {
   const { sql, store, cut, close } = await openMigration()
   const [first, ...others] = cleanLines(ORDERS)
   const dearer = [{ id: first?.id ?? 0, gross: 59_001 }, ...others]
@@ -129,7 +129,7 @@ test('one rupiah that Kasir’s report has otherwise, and nothing opens: the sen
   await expect(rollBack({ sql, store, now: () => new Date() })).resolves.toBeUndefined()
 })
 
-test('what the old shop gave back in its last seconds is settled before it is compared: right it opens, one rupiah off it does not', async () => {
+test('a refund of the last seconds is imported before reports are reconciled: Pasar opens if it is equal, and not if it is one rupiah off', async () => {
   const clean = cleanShop(ORDERS)
   const isLast = (at: number) => at === ORDERS - 1
   const refunded = { status: 'refunded' as const }
@@ -158,7 +158,7 @@ const failing = (status: number | null, message: string) => () =>
     },
   })
 
-test('Pasar opens when the old account has been given over and its reports are read, and says what it waited for', async () => {
+test('Pasar opens once the old account is transferred and its reports are reconciled, and records how many lines there were', async () => {
   const { sql, cut, close } = await openMigration()
   const [own, former] = reportsOf(cleanLines(ORDERS))
   let asked = 0
@@ -174,7 +174,7 @@ test('Pasar opens when the old account has been given over and its reports are r
   expect(event?.detail).toMatchObject({ reportLines: ORDERS })
 })
 
-test('where nobody gives the account over, Pasar waits no longer than buyers can', async () => {
+test('if the account is not transferred, Pasar stops after the longest wait', async () => {
   const { sql, cut, close } = await openMigration()
   const [own] = reportsOf([])
   let skipped = 0
@@ -261,7 +261,7 @@ test('a last bundle or sums that do not come open nothing, and the sentence says
   expect((await readPhase(sql)).phase).toBe('loading')
 })
 
-test('back is open until the opening, and refused with the reason after it', async () => {
+test('a roll-back works until the opening, and is refused with the reason after it', async () => {
   const { sql, store, freeze, cut, close } = await openMigration()
   const back = () => rollBack({ sql, store, now: () => new Date() })
   await freeze(1, new Date())
@@ -316,7 +316,7 @@ test('killed before any statement of the opening, the next run opens, once', asy
   expect(await sql`select from audit_events where kind = 'migration_opened'`).toHaveLength(1)
 })
 
-test('one at a time: a second command is told that one is under way', async () => {
+test('a second command is refused while one is under way', async () => {
   const { sql } = await openShop()
 
   const both = inTurn(sql, () => inTurn(sql, async () => 'both'))

@@ -60,7 +60,7 @@ const goods = (): Rows => ({
   ],
 })
 
-test('goods come with their picture, drawn for every frame, and one that nobody can show waits', async () => {
+test('goods are imported with their picture, in every size, and goods whose picture is unreadable are quarantined', async () => {
   const broken = Buffer.from('GIF89a, or so it says')
   const { db, sql } = await openImported(
     {

@@ -69,7 +69,7 @@ async function openPurged(rows?: Rows) {
   const move = await openMigration(rows)
   await move.attest()
   await move.sayEmptied(hash(await move.attestation()))
-  // Of writers that were killed.
+  // Parts that killed writers left.
   for (const key of [CURRENT, closingFile(MIGRATION, 'attested'), `${bundleFolder(MIGRATION, 0)}/000001-orders.age`])
     await writeFile(join(move.folder, partOf(key)), 'half')
   await move.close()
@@ -79,7 +79,7 @@ async function openPurged(rows?: Rows) {
 
 const hash = (file: string) => createHash('sha256').update(file).digest('hex')
 
-test('rows in quarantine stay behind only by the operator’s word, which the attestation has', async () => {
+test('rows in quarantine stay behind only with the operator’s reason, which the attestation states', async () => {
   const rows = cleanShop(3)
   const waits = rowOf('orders', { id: 3, status: 'sent', postalCode: null })
   const { attest, attestation } = await openMigration({ ...rows, orders: [...(rows.orders ?? []).slice(0, 2), waits] })
@@ -92,7 +92,7 @@ test('rows in quarantine stay behind only by the operator’s word, which the at
   expect(document.tables.find(({ table }) => table === 'orders')).toMatchObject({ source: 3, quarantined: 1 })
 })
 
-test('an attestation is said once: a later run puts the very same file', async () => {
+test('an attestation is signed once: a later run puts the same file', async () => {
   const { attest, attestation } = await openMigration()
   await attest()
   const first = await attestation()
@@ -114,7 +114,7 @@ test('nothing of Pasar’s is dropped before the old shop has signed that it is 
   expect((await readPhase(sql)).phase).toBe('open')
 })
 
-test('the purge leaves the certificate, whose three words prove each other by their signatures', async () => {
+test('the purge leaves the certificate, whose three documents name each other by their hashes', async () => {
   const { sql, db, store, identityFile } = await openPurged()
 
   const { attested, emptied, closed, keys } = await readCertificate({ db })
@@ -136,7 +136,7 @@ test('the purge leaves the certificate, whose three words prove each other by th
   await expect(summarizeQuarantine({ sql })).rejects.toMatchObject({ code: 'row_not_aside' })
 })
 
-test('killed after the files were removed, it goes on with what was kept of the old shop’s word', async () => {
+test('killed after the files were removed, it resumes with the stored document of the old shop', async () => {
   const move = await openMigration()
   await move.attest()
   await move.sayEmptied(hash(await move.attestation()))

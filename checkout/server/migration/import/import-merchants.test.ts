@@ -21,7 +21,7 @@ async function openMerchants(rows: Rows) {
   return { db, sql, load, importAll }
 }
 
-test('a merchant arrives with a shop that nobody sees yet, who stands behind it, and their papers', async () => {
+test('a merchant is imported with a hidden shop, its owner’s registration and papers', async () => {
   const { db, importAll } = await openMerchants({
     merchants: [
       rowOf('merchants', { id: 1, name: 'Warung Zamrud', city: 'Binjai', province: 'Sumatera Utara' }),

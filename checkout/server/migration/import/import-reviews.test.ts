@@ -17,7 +17,7 @@ const counts = async ({ db }: Pick<Awaited<ReturnType<typeof openStaging>>, 'db'
   return { reviews: product?.reviews, stars: product?.stars }
 }
 
-test('a review comes to its line under a short name, or under none for who did not say yes', async () => {
+test('a review is imported to its line under a short name, or under none without consent', async () => {
   const shop = await openStaging({
     ...cleanShop(2),
     shoppers: [
@@ -42,7 +42,7 @@ test('a review comes to its line under a short name, or under none for who did n
   expect(await importReviews(shop.sql, { now })).toEqual({ added: 0, changed: 0, removed: 0 })
 })
 
-test('what is said anew, taken back or unsaid by name is so here, and counted so', async () => {
+test('a review that is edited, deleted or made anonymous there changes here, with the counts', async () => {
   const shop = await openStaging({ ...cleanShop(3), reviews: [1, 2].map((id) => rowOf('reviews', { id })) })
   await shop.importAll()
 
@@ -57,7 +57,7 @@ test('what is said anew, taken back or unsaid by name is so here, and counted so
   expect(await counts(shop)).toEqual({ reviews: 1, stars: 1 })
 })
 
-test('what is said of another line of its order by now stands there, and nowhere else', async () => {
+test('a review that moved to another line of its order is there, and nowhere else', async () => {
   const shop = await openStaging({
     ...cleanShop(1),
     products: [rowOf('products', { id: 1 }), rowOf('products', { id: 2 })],
@@ -78,7 +78,7 @@ test('what is said of another line of its order by now stands there, and nowhere
   expect(await counts(shop)).toEqual({ reviews: 0, stars: 0 })
 })
 
-test('a review of no order, no line, no star, somebody else or a second time is quarantined', async () => {
+test('a review without order, line or stars, by another shopper, or a second one is quarantined', async () => {
   const { listQuarantine } = await openStaging({
     ...cleanShop(2),
     shoppers: [rowOf('shoppers', { id: 1 }), rowOf('shoppers', { id: 2 })],
@@ -102,7 +102,7 @@ test('a review of no order, no line, no star, somebody else or a second time is 
   ])
 })
 
-test('a review waits for its order, and comes when that has', async () => {
+test('a review waits for its order, and is imported after it', async () => {
   const shop = await openStaging({
     ...cleanShop(1),
     orders: [rowOf('orders', { id: 1, status: 'sent', endedAt: null })],
@@ -114,7 +114,7 @@ test('a review waits for its order, and comes when that has', async () => {
   expect((await shop.importAll()).reviews).toMatchObject({ added: 1 })
 })
 
-test('what was said of an order that is still under way comes at the cut-over, with the order', async () => {
+test('a review of an open order is imported at the cut-over, with the order', async () => {
   const { db, sql } = await openStaging({
     ...cleanShop(1),
     orders: [rowOf('orders', { id: 1, status: 'sent', endedAt: null })],
@@ -132,7 +132,7 @@ test('what was said of an order that is still under way comes at the cut-over, w
 })
 
 test.each(['key = 7', `target = 'review-7'`])(
-  'where something has gone is looked up by its %s, also before anybody has counted what has just come',
+  'an imported row is looked up by its %s, also before statistics know of new rows',
   async (look) => {
     const { sql } = await openStaging(cleanShop(1))
     const arrive = (table: string, rows: number) => sql`

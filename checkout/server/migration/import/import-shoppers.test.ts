@@ -44,7 +44,7 @@ async function whereKept(sql: Sql, text: string) {
   return tables.filter((_, index) => (found[index]?.length ?? 0) > 0).map(({ name }) => name)
 }
 
-test('who said yes comes under an id of Pasar’s own with text and time of the yes, and nobody else has a row', async () => {
+test('a shopper who consented has a row under Pasar’s own id with text and time of the consent, and no other has one', async () => {
   const { imported, persons, owners, load } = await openMigration([
     rowOf('shoppers', { id: 1, phone: '0812-0000-0001', email: ' Siti@Contoh.example' }),
     rowOf('shoppers', { id: 3, ...NOTHING, consent: null, consentText: null, consentAt: null }),
@@ -70,7 +70,7 @@ test('who said yes comes under an id of Pasar’s own with text and time of the 
   expect(await owners()).toEqual([siti?.id, null, null])
 })
 
-test('a yes that is taken back before the cut-over takes name and contacts out of every table', async () => {
+test('a consent withdrawn before the cut-over removes name and contacts from every table', async () => {
   const { sql, load, owners, persons } = await openMigration([
     rowOf('shoppers', { id: 1, email: 'sekali@contoh.example' }),
   ])
@@ -84,7 +84,7 @@ test('a yes that is taken back before the cut-over takes name and contacts out o
   for (const own of ['sekali@contoh.example', SAME_PHONE.slice(3)]) expect(await whereKept(sql, own)).toEqual([])
 })
 
-test('a yes that comes late links the orders that were there already, and a corrected name is followed', async () => {
+test('a late consent links the orders that were imported before, and a corrected name is followed', async () => {
   const { load, owners, persons } = await openMigration([rowOf('shoppers', { id: 1, ...SAID_NO })])
 
   const late = await load({ shoppers: [rowOf('shoppers', { id: 1 })] })
@@ -96,7 +96,7 @@ test('a yes that comes late links the orders that were there already, and a corr
   expect(await owners()).toEqual([siti?.id, null, null])
 })
 
-test('two accounts of one person are one, until the first takes the yes back', async () => {
+test('two accounts of one person are one, until the first withdraws its consent', async () => {
   const { load, owners, persons } = await openMigration([
     rowOf('shoppers', { id: 1 }),
     rowOf('shoppers', { id: 2, phone: SAME_PHONE, email: 'kedua@contoh.example' }),
@@ -112,7 +112,7 @@ test('two accounts of one person are one, until the first takes the yes back', a
   expect(await owners()).toEqual([null, second?.id, null])
 })
 
-test('a yes to no text that was ever shown waits in quarantine, and its order comes alone', async () => {
+test('a consent to an unknown text is quarantined, and its order is imported without a person', async () => {
   const { sql, imported, owners } = await openMigration([
     rowOf('shoppers', { id: 1, consentText: 'pindah-0' }),
     rowOf('shoppers', { id: 2, email: 'bukan surel' }),

@@ -23,7 +23,7 @@ const discounted = (voucherCode: string | null) => {
   }
 }
 
-test('a voucher arrives with what was used of it, and nobody may use it before it is opened', async () => {
+test('a voucher is imported with its uses, and cannot be used before the opening', async () => {
   const { db, sql } = await openStaging({
     ...cleanShop(0),
     vouchers: [
@@ -56,7 +56,7 @@ test('a voucher arrives with what was used of it, and nobody may use it before i
   expect(offered.filter(({ code }) => code.startsWith('LAMA'))).toEqual([])
 })
 
-test('what the old shop goes on giving out is counted until the voucher is opened, and not after', async () => {
+test('uses in the old shop are counted until the opening, and not after', async () => {
   const { db, sql, load } = await openStaging({ vouchers: [rowOf('vouchers', { id: 1, merchantId: null, used: 1 })] })
   const taken = async () => (await db.select().from(vouchers).where(eq(vouchers.code, 'LAMA1')))[0]?.taken
   await importVouchers(sql, { now })
@@ -71,7 +71,7 @@ test('what the old shop goes on giving out is counted until the voucher is opene
   expect(await taken()).toBe(7)
 })
 
-test('one that cannot be told apart, or was used oftener than it was given out, is quarantined', async () => {
+test('a voucher with a taken or empty code, or with more uses than its quota, is quarantined', async () => {
   const { listQuarantine } = await openStaging({
     vouchers: [
       rowOf('vouchers', { id: 1, merchantId: null, quota: 1, used: 2 }),

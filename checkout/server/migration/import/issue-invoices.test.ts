@@ -48,7 +48,7 @@ test('an imported order has an invoice of Pasar that says what it takes the plac
   })
 })
 
-test('imported again, nothing is issued twice, and an order that nobody paid gets none', async () => {
+test('imported again, no invoice is issued twice, and an unpaid order gets none', async () => {
   const clean = cleanShop(2)
   const { db, sql, load } = await openStaging({
     ...clean,

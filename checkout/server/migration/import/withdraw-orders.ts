@@ -1,5 +1,5 @@
 import type { TransactionSql } from 'postgres'
-import { type Fragment, fragment, together } from '@/db/fragment'
+import { type Fragment, fragment, pipelined } from '@/db/fragment'
 import { deleteImportedOrders } from '../../order/state/import-orders'
 import { type KeyRange, readKeyRange } from './claim-keys'
 import { openKeys } from './incoming-orders'
@@ -91,7 +91,7 @@ async function withdraw(tx: TransactionSql) {
       select id from orders where status = 'done' and id in ${withdrawn})`,
     -1,
   )
-  await together(tx, [
+  await pipelined(tx, [
     forgetReviews(fragment`select id from reviews where order_id in ${withdrawn}`),
     fragment`
       delete from migration.imported where table_name = 'payments' and target in (

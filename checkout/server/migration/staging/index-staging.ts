@@ -1,6 +1,6 @@
 import { type BundleTable, tableNames } from '@jembatan/migration-bundle'
 import type { Sql, TransactionSql } from 'postgres'
-import { commaSeparated, fragment, together } from '@/db/fragment'
+import { commaSeparated, fragment, pipelined } from '@/db/fragment'
 import { staged, tableName } from '../validation/staged-tables'
 
 /**
@@ -39,7 +39,7 @@ const INDEXES = Object.entries({
  * back.
  */
 export const unindexStaging = (tx: TransactionSql) =>
-  together(tx, [
+  pipelined(tx, [
     ...INDEXES.map(({ name }) => fragment`drop index if exists ${fragment(`migration.${name}`)}`),
     ...tableNames.flatMap((table) => [
       fragment`alter table ${staged(table)} drop constraint if exists ${fragment(keyOf(table))}`,
@@ -65,7 +65,7 @@ export async function indexStaging(sql: Sql) {
     const kept = await tx<{ name: string }[]>`
       select conname as name from pg_constraint where contype = 'p' and connamespace = 'migration'::regnamespace`
     const names = new Set(kept.map(({ name }) => name))
-    await together(tx, [
+    await pipelined(tx, [
       ...tableNames
         .filter((table) => !names.has(keyOf(table)))
         .map(

@@ -167,7 +167,7 @@ describe('changes', () => {
     expect(await load(next)).toEqual({ sequence: 1, rows: 0 })
   })
 
-  test('bring home what waited for them, and set aside what hangs on what they broke', async () => {
+  test('load the rows that waited for them, and quarantine the rows that depend on what they broke', async () => {
     const { sql, load } = await openStaging()
     const clean = cleanShop(2)
     const bulk = await write({ ...clean, orders: clean.orders?.slice(0, 1) })
@@ -245,7 +245,7 @@ describe('killed before each of its statements in turn, it goes on and comes to 
     )
 })
 
-/** Of the tables that rows come to. */
+/** Indexes of the staged tables. */
 async function indexesOf(sql: Sql): Promise<string[]> {
   const indexes = await sql<{ name: string }[]>`
     select indexname as name from pg_indexes

@@ -68,7 +68,7 @@ async function assertNoneLeft(tx: TransactionSql) {
     where s.state <> 'repaired' order by s.table_name <> 'orders', s.table_name, s.key`
   const [first] = left
   if (first)
-    throw new DomainError('conflict', 'row_takes_others', 'rows that are in their place would be set aside with it', {
+    throw new DomainError('conflict', 'row_takes_others', 'rows that are in their place would be quarantined with it', {
       rows: left.length,
       first: `${first.table} ${first.key}`,
     })

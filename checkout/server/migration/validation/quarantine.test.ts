@@ -31,7 +31,7 @@ const hanging = (order: number, code: string) =>
   ['invoices', 'order_lines', 'payments', 'reviews'].map((table) => `${table} ${order} ${code}`)
 
 describe('a row that breaks a rule', () => {
-  test('is set aside under its code, with all that hangs on it', async () => {
+  test('is quarantined under its code, with all rows that depend on it', async () => {
     const clean = cleanShop(7)
     const twin = rowOf('payments', { id: 7, transactionId: String(clean.payments?.[0]?.[5]) })
     const { listQuarantine } = await openStaging(
@@ -196,7 +196,7 @@ describe('a quarantined row', () => {
     )
   })
 
-  test('is shown with what has to be repaired, and who somebody is no further than that', async () => {
+  test('is shown with the columns to repair, and with masked personal data', async () => {
     const { sql } = await openStaging({
       ...withOrders(
         60,
@@ -211,7 +211,7 @@ describe('a quarantined row', () => {
     const second = await listReason({ sql }, { ...reason, after: first.next ?? 0 })
     const aside = await readHeldRow({ sql }, { table: 'merchants', key: 2 })
     const summary = await summarizeQuarantine({ sql })
-    // Whose yes is not proven is nobody's to look at.
+    // Without a proven consent personal data is not shown.
     const unproven = { table: 'shoppers', code: 'consent_unproven' } as const
     const yes = await listReason({ sql }, { ...unproven, state: 'quarantined' })
     const person = await readHeldRow({ sql }, { table: 'shoppers', key: 2 })

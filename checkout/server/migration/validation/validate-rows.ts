@@ -1,6 +1,6 @@
 import { type BundleTable, tableNames } from '@jembatan/migration-bundle'
 import type { Sql, TransactionSql } from 'postgres'
-import { type Fragment, fragment, together } from '@/db/fragment'
+import { type Fragment, fragment, pipelined } from '@/db/fragment'
 import { OF_MERCHANT, OF_ORDER, RULES, type Rule, UNIQUE } from './rules'
 import { staged, tableName } from './staged-tables'
 
@@ -10,7 +10,7 @@ import { staged, tableName } from './staged-tables'
  */
 export const validateAll = (sql: Sql) =>
   sql.begin((tx) =>
-    together(
+    pipelined(
       tx,
       RULES.flatMap((rule) => applying(rule, fragment`true`)),
     ),
@@ -32,7 +32,7 @@ export const markRow = (tx: TransactionSql, { table, key }: { table: BundleTable
   tx`insert into marked values (${tableName(table)}, ${key})`
 
 /** Marks all rows that depend on marked ones, as they stand now. */
-export const markDependents = (tx: TransactionSql) => together(tx, markingDependents())
+export const markDependents = (tx: TransactionSql) => pipelined(tx, markingDependents())
 
 /**
  * Validates the marked rows with all that depend on them. Rows that were held back return first, as
@@ -42,7 +42,7 @@ export const markDependents = (tx: TransactionSql) => together(tx, markingDepend
 export async function validateMarked(tx: TransactionSql, { first = [] }: { first?: Fragment[] } = {}) {
   const isMarked = ({ table }: Rule) =>
     fragment`exists (select from marked t where t.table_name = ${tableName(table)} and t.key = r.id)`
-  await together(tx, [
+  await pipelined(tx, [
     ...markingDependents(),
     ...first,
     ...tableNames.map(returning),

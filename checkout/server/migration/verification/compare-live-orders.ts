@@ -170,7 +170,7 @@ const findLost = (sql: Sql | TransactionSql, orders: number[]) => sql<{ key: num
 export async function compareLiveOrders(sql: Sql | TransactionSql, orders: number[]): Promise<OrderDifference[]> {
   const differences: OrderDifference[] = []
   for (const { key, found } of await findLost(sql, orders))
-    differences.push({ at: 'home', order: key, table: 'orders', key, found })
+    differences.push({ at: 'live', order: key, table: 'orders', key, found })
   for (const { table, from, order, made, cells } of LIVE_TABLES) {
     const same = Object.entries(cells).map(([column, is]) => fragment`(${column}::text, ${is})`)
     const found = await sql<{ order: number; key: number; column: string | null }[]>`
@@ -182,7 +182,7 @@ export async function compareLiveOrders(sql: Sql | TransactionSql, orders: numbe
     for (const { column, ...row } of found)
       differences.push({
         ...row,
-        at: 'home',
+        at: 'live',
         table,
         ...(column === null ? { found: 'missing' } : { found: 'differs', column }),
       })

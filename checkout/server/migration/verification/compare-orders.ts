@@ -30,8 +30,8 @@ import { asReceived } from './sum-rows'
  * of what is in it.
  */
 export type OrderDifference = {
-  /** In what came, or in what Pasar made of it. */
-  at: 'staging' | 'home'
+  /** In the staged rows, or in the live rows that were imported from them. */
+  at: 'staging' | 'live'
   order: number | null
   table: string
   key: number

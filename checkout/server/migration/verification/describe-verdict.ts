@@ -31,7 +31,7 @@ function describeSums({ differences }: Verified) {
   return [`  ${differences.length} differences from what the old shop has signed.`, ...shown]
 }
 
-const PLACES = { staging: 'as it came', home: 'as it is kept' }
+const PLACES = { staging: 'as it came', live: 'as it is kept' }
 
 function describeOrders({ orders }: Verified) {
   if (!orders) return []

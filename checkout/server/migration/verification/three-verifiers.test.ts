@@ -15,8 +15,8 @@ import { exitCodeOf, isProven, type Verified, verifyImport } from './verify-impo
 
 const now = new Date('2024-02-28T03:00:00Z')
 const ORDERS = 6
-/** What was made of the order. */
-const HOME = `(select target from migration.imported where table_name = 'orders' and key = 6)`
+/** The imported order. */
+const LIVE = `(select target from migration.imported where table_name = 'orders' and key = 6)`
 /**
  * Of the order that something is planted in; between it and the line before there is room for
  * another.
@@ -83,8 +83,8 @@ type Planted = {
   changed: string
   found: object
   /** As somebody would change what was made of it, and what is said of that. */
-  atHome: string
-  foundAtHome: object
+  live: string
+  foundLive: object
 }
 
 const put = (rows: Rows, table: BundleTable, row: Cell[]): Rows => ({
@@ -104,8 +104,8 @@ const PLANTED: Record<string, Planted> = {
     kept: ['orders', 'before', 'new.total := new.total + 1; return new;'],
     changed: `update migration.orders set total = total + 1 where id = ${ORDER}`,
     found: { order: ORDER, table: 'orders', key: ORDER, found: 'differs', column: 'total' },
-    atHome: `update payment_attempts set amount = amount + 1 where order_id = ${HOME}`,
-    foundAtHome: { order: ORDER, table: 'payments', key: ORDER, found: 'differs', column: 'amount' },
+    live: `update payment_attempts set amount = amount + 1 where order_id = ${LIVE}`,
+    foundLive: { order: ORDER, table: 'payments', key: ORDER, found: 'differs', column: 'amount' },
   },
   'a row more': {
     sent: (rows) => put(rows, 'orderLines', rowOf('orderLines', { id: LINE - 1, orderId: ORDER })),
@@ -119,36 +119,36 @@ const PLANTED: Record<string, Planted> = {
     changed: `insert into migration.order_lines select ${LINE - 1}, amount, order_id, product_id, name, quantity, unit_price
       from migration.order_lines where id = ${LINE}`,
     found: { order: ORDER, table: 'orderLines', key: LINE - 1, found: 'more' },
-    atHome: `insert into order_lines select (jsonb_populate_record(l, '{"sku": "TL-9/2"}')).* from order_lines l where order_id = ${HOME}`,
-    foundAtHome: { order: ORDER, table: 'orders', key: ORDER, found: 'differs', column: 'lines' },
+    live: `insert into order_lines select (jsonb_populate_record(l, '{"sku": "TL-9/2"}')).* from order_lines l where order_id = ${LIVE}`,
+    foundLive: { order: ORDER, table: 'orders', key: ORDER, found: 'differs', column: 'lines' },
   },
   'a row less': {
     sent: (rows) => without(rows, 'invoices', ORDER),
     kept: ['invoices', 'before', 'return null;'],
     changed: `delete from migration.invoices where id = ${ORDER}`,
     found: { order: ORDER, table: 'invoices', key: ORDER, found: 'missing' },
-    atHome: `delete from payment_attempts where order_id = ${HOME}`,
-    foundAtHome: { order: ORDER, table: 'payments', key: ORDER, found: 'missing' },
+    live: `delete from payment_attempts where order_id = ${LIVE}`,
+    foundLive: { order: ORDER, table: 'payments', key: ORDER, found: 'missing' },
   },
   'one wrong byte': {
     sent: (rows) => put(rows, 'orderLines', rowOf('orderLines', { id: LINE, orderId: ORDER, name: 'Kemejb 1' })),
     kept: ['orderLines', 'before', `new.name := 'Kemejb 1'; return new;`],
     changed: `update migration.order_lines set name = 'Kemejb 1' where id = ${LINE}`,
     found: { order: ORDER, table: 'orderLines', key: LINE, found: 'differs', column: 'name' },
-    atHome: `update orders set recipient = 'Siti Rahmb' where id = ${HOME}`,
-    foundAtHome: { order: ORDER, table: 'orders', key: ORDER, found: 'differs', column: 'recipient' },
+    live: `update orders set recipient = 'Siti Rahmb' where id = ${LIVE}`,
+    foundLive: { order: ORDER, table: 'orders', key: ORDER, found: 'differs', column: 'recipient' },
   },
   'one swapped owner': {
     sent: (rows) => put(rows, 'reviews', rowOf('reviews', { id: ORDER, orderId: 1 })),
     kept: ['reviews', 'before', 'new.order_id := 1; return new;'],
     changed: `update migration.reviews set order_id = 1 where id = ${ORDER}`,
     found: { order: ORDER, table: 'reviews', key: ORDER, found: 'differs', column: 'orderId' },
-    atHome: `update payment_attempts set order_id = (select order_id from moved_orders order by order_id <> ${HOME} desc limit 1), number = 9 where order_id = ${HOME}`,
-    foundAtHome: { order: ORDER, table: 'payments', key: ORDER, found: 'differs', column: 'orderId' },
+    live: `update payment_attempts set order_id = (select order_id from moved_orders order by order_id <> ${LIVE} desc limit 1), number = 9 where order_id = ${LIVE}`,
+    foundLive: { order: ORDER, table: 'payments', key: ORDER, found: 'differs', column: 'orderId' },
   },
 }
 
-describe.each(Object.entries(PLANTED))('%s', (_, { sent, kept, changed, found, atHome, foundAtHome }) => {
+describe.each(Object.entries(PLANTED))('%s', (_, { sent, kept, changed, found, live, foundLive }) => {
   test('that was sent otherwise than it is there is found by sums and in its order', async () => {
     const { load, answer, verify } = await openSides({ sent: sent(shop()) })
     await load()
@@ -184,16 +184,16 @@ describe.each(Object.entries(PLANTED))('%s', (_, { sent, kept, changed, found, a
     expect(isProven(verified)).toBe(false)
   })
 
-  test('that was changed where Pasar keeps it is found in its order alone', async () => {
+  test('that was changed in Pasar’s live tables is found in its order alone', async () => {
     const { sql, load, answer, verify } = await openSides({})
     await load()
     await answer()
 
-    const verified = await asIf(sql, atHome, verify)
+    const verified = await asIf(sql, live, verify)
 
     expect(verified.differences).toEqual([])
     expect(inWhatCame(verified.orders)).toEqual([])
-    expect(verified.orders?.differences).toContainEqual({ at: 'home', ...foundAtHome })
+    expect(verified.orders?.differences).toContainEqual({ at: 'live', ...foundLive })
   })
 })
 
@@ -261,7 +261,7 @@ describe('whole orders', () => {
     expect([doneUnanswered, await stepsDone(sql)]).toEqual([['import'], ['import', 'verify']])
   })
 
-  test('that somebody chose after having heard Pasar’s half are refused', async () => {
+  test('that were chosen after Pasar’s half was known are refused', async () => {
     const { load, answer, verify } = await openSides({ orders: 2 })
     await load()
     await answer({ secret: 'a'.repeat(64) })

@@ -64,7 +64,7 @@ async function summed(take: (keep: (days: AsyncIterable<Uint8Array>) => Promise<
   return { checksums, days }
 }
 
-test('both sides agree about what was sent, whatever was repaired or set aside here', async () => {
+test('both sides agree about what was sent, whatever was repaired or quarantined here', async () => {
   const { sql, ours } = await openRepaired()
 
   const differences = await compareChecksums(await theirs(), await ours())
@@ -123,7 +123,7 @@ test.each(planted)('%s is found, and where', async (_, plant, found) => {
   expect(others.every(({ kind }) => kind === 'day')).toBe(true)
 })
 
-test('a rehearsal plants a rupiah, which is found until it is taken back, and both are told', async () => {
+test('a rehearsal plants a rupiah, which is found until it is reverted, and both are recorded', async () => {
   const { sql, ours } = await openRepaired()
   const sums = async () => (await compareChecksums(await theirs(), await ours())).filter(({ kind }) => kind === 'sum')
 
@@ -172,7 +172,7 @@ test('Pasar signs what it has, and compares when the old shop’s document has c
   expect((await readChecksums(signed, keys)).side).toBe('https://shop.example')
 })
 
-test('a document that somebody changed, or of another moment, proves nothing', async () => {
+test('a changed document, or one of another moment, is refused', async () => {
   const summed = await theirs()
   const { checksums } = summed
   const keys = await parseBundleKeys({ keys: [writer.signingKey.publicJwk] })

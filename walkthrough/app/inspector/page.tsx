@@ -4,7 +4,9 @@ import { Inspector } from '@/app/_ui/inspector/inspector'
 import { WithInitialLive } from '@/app/_ui/live/with-initial-live'
 import { PageHeading } from '@/app/_ui/page-heading'
 import { getWords } from '@/i18n/get-words'
+import { getEnvironment } from '@/server/environment'
 import { neverByFlow } from '@/server/register/flows'
+import { findSystems } from '@/server/systems/systems'
 
 export const endpoint: PageEndpoint = { who: 'anybody' }
 
@@ -18,12 +20,14 @@ const SCREENFUL = 16
 
 export default async function InspectorPage() {
   const { inspector, frame, overview } = await getWords()
+  const { ramai, pasar, kasir } = findSystems(getEnvironment())
+  const origins = { ramai: ramai.origin, pasar: pasar.origin, kasir: kasir.origin }
 
   return (
     <>
       <PageHeading eyebrow={inspector.title} title={inspector.heading} lead={inspector.lead} />
       <WithInitialLive crossings={SCREENFUL}>
-        <Inspector words={inspector} frame={frame} overview={overview} never={neverByFlow()} />
+        <Inspector words={inspector} frame={frame} overview={overview} never={neverByFlow()} origins={origins} />
       </WithInitialLive>
     </>
   )

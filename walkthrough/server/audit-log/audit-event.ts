@@ -16,6 +16,8 @@ const message = z.looseObject({
   /** Of a token. */
   header: z.looseObject({}).optional(),
   body: z.unknown().optional(),
+  /** What a call was answered. */
+  answer: z.unknown().optional(),
   claims: z.record(z.string(), z.unknown()).optional(),
   signature: z.looseObject({}).optional(),
 })

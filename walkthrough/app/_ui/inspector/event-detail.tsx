@@ -4,6 +4,7 @@ import { ArrowRight, MousePointerClick, X } from 'lucide-react'
 import type { Messages } from '@/i18n/messages'
 import { kindWord, neverWord, wordOf } from '@/i18n/words'
 import type { AuditEvent } from '@/server/audit-log/audit-event'
+import type { SystemName } from '@/server/systems/systems'
 import { crossingOf, formatTime, requestOf } from '../live/crossing'
 import { maskPersonal } from '../presenter/mask-personal'
 import { usePresenting } from '../presenter/use-presenting'
@@ -11,6 +12,7 @@ import { ClaimsInWords } from './claims-in-words'
 import { Facts } from './facts'
 import { Json } from './json'
 import { remainingDetail } from './remaining-detail'
+import { toCurl } from './to-curl'
 
 type EventDetailProps = {
   event: AuditEvent | null
@@ -18,16 +20,17 @@ type EventDetailProps = {
   frame: Messages['frame']
   overview: Messages['overview']
   never: Record<string, string[]>
+  origins: Record<SystemName, string>
   onClose: () => void
 }
 
 /** One event, opened: everything the audit log holds of it, and what its flow never carries. */
-export function EventDetail({ event, words, frame, overview, never, onClose }: EventDetailProps) {
+export function EventDetail({ event, words, frame, overview, never, origins, onClose }: EventDetailProps) {
   const masked = usePresenting()
   const show = masked ? maskPersonal : (value: unknown) => value
   if (!event) return <Nothing word={words.choose} />
   const crossing = crossingOf(event)
-  const { header, body, claims, signature, status } = event.detail.message ?? {}
+  const { header, body, answer, claims, signature, status } = event.detail.message ?? {}
   const { detail } = words
 
   return (
@@ -66,6 +69,8 @@ export function EventDetail({ event, words, frame, overview, never, onClose }: E
       <ClaimsInWords title={detail.claims} claims={claims} words={words.claim} />
       <Json title={detail.header} value={header} />
       <Json title={detail.body} value={show(body)} />
+      <Json title={detail.answer} value={show(answer)} />
+      <Json title={detail.command} value={toCurl(event, { origins, show })} />
       <Json title={detail.signature} value={signature} />
       {crossing && (
         <Part title={detail.never}>

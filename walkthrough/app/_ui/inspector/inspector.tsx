@@ -4,6 +4,7 @@ import { useDeferredValue, useMemo, useState } from 'react'
 import type { Messages } from '@/i18n/messages'
 import { fill } from '@/i18n/words'
 import type { AuditEvent } from '@/server/audit-log/audit-event'
+import type { SystemName } from '@/server/systems/systems'
 import { keyOf } from '../live/crossing'
 import { eventsOf, shownPurchaseOf, statusesOf } from '../live/selectors'
 import { useConsole } from '../live/use-console'
@@ -20,6 +21,8 @@ export type InspectorWords = {
   frame: Messages['frame']
   overview: Messages['overview']
   never: Record<string, string[]>
+  /** Where each system is reached. */
+  origins: Record<SystemName, string>
 }
 
 export function Inspector(all: InspectorWords) {

@@ -45,6 +45,16 @@ export const useScene = (): Scene => useSyncExternalStore(store.subscribe, store
 export const chooseScene = (chosen: string) => change({ chosen })
 export const setPace = (pace: Pace) => change({ pace })
 export const goOn = () => void steer('/api/stage/scene/next').catch(() => {})
+
+/** Lets the scene that is played go on; `onlyByStep`: if it is one that waits for each step. False when there is none. */
+export function continueScene({ onlyByStep }: { onlyByStep: boolean }): boolean {
+  const { playing, pace } = store.get()
+  const continues = playing && (!onlyByStep || pace === 'step')
+  if (continues) goOn()
+
+  return continues
+}
+
 export const stopScene = () => playing?.abort()
 
 /** Has the server play a scenario in the presenter's browser, and follows it. */

@@ -1,0 +1,23 @@
+import type { AuditEvent } from '@/server/audit-log/audit-event'
+import type { SystemName } from '@/server/systems/systems'
+import { crossingOf } from '../live/crossing'
+
+type ToCurl = {
+  /** Where each system is reached. */
+  origins: Record<SystemName, string>
+  /** Masks what an audience may not read. */
+  show: (value: unknown) => unknown
+}
+
+/** The command that repeats a call between servers. No log keeps its key or its signature. */
+export function toCurl(event: AuditEvent, { origins, show }: ToCurl): string | undefined {
+  const crossing = crossingOf(event)
+  const { method, path, body } = event.detail.message ?? {}
+  if (crossing?.carrier !== 'server' || !method || !path) return undefined
+  const data = body === undefined ? '' : ` -H 'content-type: application/json' -d ${quote(JSON.stringify(show(body)))}`
+
+  return `curl -X ${method} ${quote(`${origins[crossing.to]}${show(path)}`)}${data}`
+}
+
+/** As one word of a POSIX shell. */
+const quote = (text: string) => `'${text.replaceAll("'", `'\\''`)}'`

@@ -20,8 +20,8 @@ const LONGEST_NAME = 80
 type EnterByClaim = { auth: Auth; token: string; password: string; now: Date }
 
 /**
- * Opens the account that somebody takes their orders over to: a new one with this password, or the one that has their e-mail
- * already, whose password it has to be then. Nothing is taken over yet: see `claimPerson`.
+ * Opens the account that claims the orders: a new one with this password, or the one with the person's e-mail, whose password
+ * it must be. Nothing is claimed yet: see `claimPerson`.
  * @throws {FieldsRefused | SignInRefused | DomainError} as `findClaim`.
  */
 export async function enterByClaim(db: Database, { auth, token, password, now }: EnterByClaim) {
@@ -43,7 +43,7 @@ type Visiting = Pick<TimedContext, 'db' | 'address' | 'browserHash' | 'device' |
 type Claiming = Timed & { customer: Customer }
 
 /**
- * For somebody who is not signed in: opens the account, or enters the one that has this e-mail, and takes everything over.
+ * For a visitor who is not signed in: opens the account, or enters the one with this e-mail, and claims everything.
  * @throws {FieldsRefused | SignInRefused | DomainError} as `enterByClaim` and `claimPerson`; `too_many_tries`.
  */
 export async function enterAndClaim(ctx: Visiting, { token, password }: { token: string; password: string }) {
@@ -56,8 +56,8 @@ export async function enterAndClaim(ctx: Visiting, { token, password }: { token:
 }
 
 /**
- * Everything that was brought over of a person belongs to this account from now on. The row decides who was first; whoever
- * claims again what is theirs already changes nothing.
+ * Gives everything that was imported of a person to this account. The row decides which of two claims was first; a repeated
+ * claim changes nothing.
  * @throws {DomainError} as `findClaim`, and `claim_of_another` for an account with another e-mail.
  */
 export function claimPerson({ db, customer, now }: Claiming, { token }: { token: string }) {
@@ -89,7 +89,7 @@ export function claimPerson({ db, customer, now }: Claiming, { token }: { token:
 
 type Give = { personId: string; customer: Customer }
 
-/** An order that is still under way has news for its buyer; what has ended needs no e-mail. */
+/** Open orders notify their buyer; ended ones need no e-mail. */
 async function giveOrders(tx: Connection, { personId, customer }: Give) {
   const given = await tx.execute(sql`
     update orders set session_hash = ${customer.sessionHash},

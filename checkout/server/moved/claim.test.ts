@@ -33,7 +33,7 @@ const email = 'siti@contoh.example'
 const password = 'kopi pagi hari'
 const address = 'Jalan Melati No. 7, Bandung, Jawa Barat'
 
-/** An order that another shop took, of somebody who said yes; and how their link is read. */
+/** An imported order of a shopper who consented, and a reader of the link in their letter. */
 async function world() {
   const { db, gateway, orderId, sessionHash } = await placeTestOrder()
   await cancelOrder({ db, gateway, sessionHash, now }, { orderId })

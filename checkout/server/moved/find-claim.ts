@@ -21,7 +21,7 @@ export type OpenClaim = {
 type FindClaim = { token: string; now: Date }
 
 /**
- * Whom a link is for. Of those that open nothing any more each is told apart, since 256 bits are not found by trying.
+ * Finds the person of a link. A used and an expired link have codes of their own, since 256 bits cannot be guessed.
  * @throws {DomainError} `claim_malformed`, `claim_unknown`, `claim_used`, `claim_expired`.
  */
 export async function findClaim(db: Connection, { token, now }: FindClaim): Promise<OpenClaim> {

@@ -8,8 +8,8 @@ import { findClaim } from './find-claim'
 const DAY = 24 * 60 * 60 * 1000
 
 /**
- * Whoever takes their yes back by their link is forgotten at once. Their orders stay as the law keeps them, and nothing says
- * any more that two of them were one person's; what they said of goods stays, and is nobody's.
+ * Deletes a person who withdraws consent by the link. Their orders stay as the law requires, without a link between two of
+ * them; their reviews stay without a name.
  * @throws {DomainError} as `findClaim`.
  */
 export async function declineClaim({ db, now }: Timed, { token }: { token: string }) {
@@ -20,7 +20,7 @@ export async function declineClaim({ db, now }: Timed, { token }: { token: strin
   })
 }
 
-/** The same for those whose last link ended long ago. */
+/** Deletes persons whose last link expired long ago. */
 export async function forgetUnclaimed(db: Database, { now }: { now: Date }) {
   const before = new Date(now.getTime() - KEPT_AFTER_DAYS * DAY).toISOString()
   await db.transaction(async (tx) => {

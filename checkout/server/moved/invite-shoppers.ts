@@ -11,7 +11,7 @@ const LETTERS_A_SECOND = 50
 
 type Invite = { secret: string; now: Date }
 
-/** Gives a link and a letter to each who has none yet. Whoever is killed half-way has invited some, and the next goes on. */
+/** Writes a link and a letter for each person who has none yet. Killed halfway, the next run resumes. */
 export async function writeInvitations(db: Database, { secret, now }: Invite) {
   let letters = 0
   for (;;) {
@@ -32,7 +32,7 @@ export async function writeInvitations(db: Database, { secret, now }: Invite) {
 
 type Write = Invite & { persons: { id: string; email: string }[]; from: number }
 
-/** A new link takes the place of the last, whose letter is gone with it. */
+/** A new link replaces the last one, and deletes its letter. */
 export async function writeLinks(tx: Connection, { persons, secret, now, from }: Write) {
   const expiresAt = new Date(now.getTime() + CLAIM_DAYS * DAY)
   const links = persons.map(({ id, email }, index) => {

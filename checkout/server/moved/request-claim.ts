@@ -10,7 +10,7 @@ import { writeLinks } from './invite-shoppers'
 type SendClaim = { email: string; secret: string; now: Date }
 
 /**
- * Asks for a new link. Answers before anybody looks for a person, so the time says nothing of one.
+ * Requests a new link. Answers before the person is looked up, so the time reveals nothing.
  * @throws {DomainError} `too_many_tries`
  */
 export async function requestClaim(
@@ -22,8 +22,8 @@ export async function requestClaim(
 }
 
 /**
- * A new link for whoever was brought over with this e-mail and has not claimed yet, sent there and nowhere else. The answer is
- * the same where nobody was.
+ * Sends a new link to an imported person with this e-mail who has not claimed yet. The answer is the same where there is
+ * none.
  */
 export async function sendClaim(db: Database, { email, secret, now }: SendClaim) {
   await db.transaction(async (tx) => {

@@ -10,7 +10,7 @@ type Visitor = Pick<TimedContext, 'db' | 'customer' | 'now'>
 
 /**
  * The orders that this link claims, and how. Reading changes nothing.
- * @throws {DomainError} as `findClaim`, and `claim_of_another` where somebody else is signed in.
+ * @throws {DomainError} as `findClaim`, and `claim_of_another` where another customer is signed in.
  */
 export async function showClaim({ db, customer, now }: Visitor, { token }: { token: string }) {
   const { id, consentText, consentAt, expiresAt, ...person } = await findClaim(db, { token, now })

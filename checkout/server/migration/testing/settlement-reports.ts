@@ -25,7 +25,7 @@ const lineOf = ({ id, gross = 59_000, kind = 'settlement', key = '', day = '2024
 
 /**
  * As Kasir writes them, one file a day: of Pasar's own account, of which nothing was paid, and of
- * the former shop's.
+ * the old shop's.
  */
 export const reportsOf = (lines: Line[]): Reports => [
   { account: null, read: () => readLines(report([])) },

@@ -12,5 +12,5 @@ export default async function printLink() {
   if (environment.DEMO_MODE !== '1')
     throw new Error('The walkthrough runs without a demo, and no link opens it; npm run -s auditor:key prints its key.')
 
-  process.stdout.write(`${await beginLink(environment)}\n`)
+  process.stdout.write(`${await beginLink(environment, '/ready')}\n`)
 }

@@ -26,18 +26,17 @@ export default async function start(args: string[]) {
 
 async function welcome({ profile, environments }: RunningSystems) {
   printLine()
+  if (environments.walkthrough.DEMO_MODE === '1') {
+    printLine('  Present from here. The link works once; npm run -s walkthrough:link prints another:')
+    printLine(`  ${bold(await beginLink(environments.walkthrough, '/ready'))}`)
+  } else printLine('  The walkthrough asks for the auditor’s key, which npm run -s auditor:key prints.')
+  printLine()
   for (const { name, title, description } of [ramai, pasar, kasir, walkthrough]) {
     const origin = environments[name][`${name.toUpperCase()}_ORIGIN`]
-    printLine(`  ${bold(title.padEnd(11))} ${origin}   ${dim(description)}`)
+    printLine(dim(`  ${title.padEnd(11)} ${origin}   ${description}`))
   }
   printLine()
-  printLine('  Open the first address, step through the feed, tap a product, order it, pay it by QRIS.')
-  if (environments.walkthrough.DEMO_MODE === '1') {
-    printLine(
-      '  To steer the walkthrough, begin here; the link works once, npm run -s walkthrough:link prints another:',
-    )
-    printLine(`  ${await beginLink(environments.walkthrough)}`)
-  } else printLine('  The walkthrough asks for the auditor’s key, which npm run -s auditor:key prints.')
+  printLine('  Or buy by hand: open Ramai, step through the feed, tap a product, order it, pay it by QRIS.')
   printLine('  npm run reset       back to the seed, while everything runs')
   printLine(
     '  npm run kasir:keys  the demo merchant’s keys; npm run -s desk:key, back-office:key and console:key print those of Ramai’s /desk, Pasar’s /back-office and Kasir’s /console',

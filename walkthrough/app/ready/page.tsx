@@ -7,6 +7,7 @@ import { PageHeading } from '@/app/_ui/page-heading'
 import { LightRow } from '@/app/_ui/readiness/light-row'
 import { MakeReady } from '@/app/_ui/readiness/make-ready'
 import { Repairs } from '@/app/_ui/readiness/repairs'
+import { TalkButton } from '@/app/_ui/talk/talk-button'
 import { getLanguage, getWords } from '@/i18n/get-words'
 import { fill } from '@/i18n/words'
 import { listControls } from '@/server/controls/controls'
@@ -61,6 +62,7 @@ async function Preflight({ session }: { session: Session }) {
         <Link href="/" className="button button-calm">
           {ready.toStage}
         </Link>
+        <TalkButton words={words.talk} />
       </div>
       {made && <Repairs made={made} left={left} ready={ready} words={words} />}
       {!controls.devControl && <p className="text-quiet">{ready.noDevControl}</p>}

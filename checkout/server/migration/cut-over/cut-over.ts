@@ -20,6 +20,7 @@ import type { Agreed } from '@/db/schema'
 import { recordEvent } from '../../audit/record-event'
 import { writerOf } from '../../change-log/writer-of'
 import { GatewayError } from '../../payment/gateway/gateway-error'
+import { sideBySide } from '../../side-by-side'
 import { wib } from '../../wib'
 import { importOpenOrders } from '../import/import-orders'
 import { importLastReviews } from '../import/import-reviews'
@@ -85,36 +86,21 @@ async function closeAndOpen(options: CutOver) {
   const frozen = await stageUntilFrozen(options)
   const sinceFrozen = () => now().getTime() - Date.parse(frozen.frozenAt)
   const times = { staged: sinceFrozen(), imported: 0, verified: 0, reconciled: 0, opened: 0 }
-  const [agreed, reportLines] = await sideBySide(options, (options) => {
-    progress?.begin('importing the last changes')
+  progress?.begin('importing the last changes')
+  const [agreed, reportLines] = await sideBySide((signal): [Promise<Agreed>, Promise<number>, Promise<unknown>] => {
     const imported = importStaged(sql, { now: now() }).finally(() => (times.imported = sinceFrozen()))
     return [
-      verifySides(options, frozen).finally(() => (times.verified = sinceFrozen())),
+      verifySides({ ...options, signal }, frozen).finally(() => (times.verified = sinceFrozen())),
       // Until it is imported, a changed row is neither as it was nor as it will be: see decision 132.
-      imported.then(() => reconcileReports(options, frozen)).finally(() => (times.reconciled = sinceFrozen())),
+      imported
+        .then(() => reconcileReports({ ...options, signal }, frozen))
+        .finally(() => (times.reconciled = sinceFrozen())),
       imported,
     ]
-  })
+  }, options.signal)
   const end = await openShop(options, frozen, { agreed, reportLines })
 
   return { end, times: { ...times, opened: sinceFrozen() } }
-}
-
-/** When one part fails the signal stops the others, and all have ended before the failure is thrown. */
-async function sideBySide<Results extends unknown[]>(
-  options: CutOver,
-  begin: (options: CutOver) => { [Index in keyof Results]: Promise<Results[Index]> },
-): Promise<Results> {
-  const stop = new AbortController()
-  const signal = AbortSignal.any([stop.signal, ...(options.signal ? [options.signal] : [])])
-  const parts = begin({ ...options, signal })
-  try {
-    return (await Promise.all(parts)) as Results
-  } catch (error) {
-    stop.abort()
-    await Promise.allSettled(parts)
-    throw error
-  }
 }
 
 /** Undefined unless a migration has opened and is not purged. */

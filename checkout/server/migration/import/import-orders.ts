@@ -1,6 +1,7 @@
 import type { Sql, TransactionSql } from 'postgres'
 import { recordEvent } from '../../audit/record-event'
 import { writerOf } from '../../change-log/writer-of'
+import { sideBySide } from '../../side-by-side'
 import { beginClaim, claimKeys, countUnclaimed, partitionsOf, readKeyRange } from './claim-keys'
 import { importOrderVouchers } from './import-vouchers'
 import { type IncomingOrders, openKeys, selectIncomingOrders } from './incoming-orders'
@@ -27,19 +28,15 @@ export async function importEndedOrders(sql: Sql, { now, onProgress, signal }: I
   let looked = 0
   const all = onProgress ? await countUnclaimed(sql, 'orders') : 0
   if (all > 0) onProgress?.(looked, all)
-  const failed = new AbortController()
-  const importPartition = async (partition?: number) => {
-    for (let claimed = 1; claimed > 0 && !signal?.aborted && !failed.signal.aborted; ) {
+  const importPartition = async (stop?: AbortSignal, partition?: number) => {
+    for (let claimed = 1; claimed > 0 && !stop?.aborted; ) {
       claimed = await sql.begin(async (tx) => ((await hasOpened(tx)) ? 0 : importBatch(tx, { now, done, partition })))
       looked += claimed
       if (claimed > 0) onProgress?.(looked, Math.max(all, looked))
     }
   }
-  await Promise.all(
-    partitionsOf('orders').map((partition) => importPartition(partition).catch((error) => failed.abort(error))),
-  )
-  failed.signal.throwIfAborted()
-  await importPartition()
+  await sideBySide((stop) => partitionsOf('orders').map((partition) => importPartition(stop, partition)), signal)
+  await importPartition(signal)
   if (done.imported + done.withdrawn + done.conflicts > 0)
     await sql.begin((tx) =>
       recordEvent(writerOf(tx), { kind: 'migration_orders_imported', detail: { ...done, open: false }, at: now }),

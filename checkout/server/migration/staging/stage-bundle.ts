@@ -12,6 +12,7 @@ import {
 } from '@jembatan/migration-bundle'
 import type { Sql, TransactionSql } from 'postgres'
 import { commaSeparated } from '@/db/fragment'
+import { sideBySide } from '../../side-by-side'
 import { staged } from '../validation/staged-tables'
 import { markingRows, validateAll, validateMarked } from '../validation/validate-rows'
 import { indexStaging, unindexStaging } from './index-staging'
@@ -124,11 +125,10 @@ async function loadBulk({ sql, now, onProgress, signal }: StageBundle, bundle: O
       return 0
     }),
   ]
-  const failed = new AbortController()
-  const load = async () => {
+  const load = async (stop: AbortSignal) => {
     for (let steps = pending.shift(); steps; steps = pending.shift())
       for (const step of steps) {
-        if (signal?.aborted || failed.signal.aborted) return
+        if (stop.aborted) return
         const loaded = await sql.begin(async (tx) => {
           await setForBulk(tx)
           return step(tx)
@@ -138,9 +138,7 @@ async function loadBulk({ sql, now, onProgress, signal }: StageBundle, bundle: O
         onProgress?.(rows, all)
       }
   }
-  const loaders = Array.from({ length: LOADERS }, () => load().catch((error) => failed.abort(error)))
-  await Promise.all(loaders)
-  if (failed.signal.aborted) throw failed.signal.reason
+  await sideBySide((stop) => Array.from({ length: LOADERS }, () => load(stop)), signal)
   if (left > 0) return false
 
   await sql`

@@ -6,6 +6,7 @@ import { GatewayError } from '../../payment/gateway/gateway-error'
 import type { OnCall } from '../../payment/gateway/record-call'
 import { downloadReport, reportOf } from '../../settlement/fetch-settlement'
 import { type ReportLine, readLines } from '../../settlement/read-report'
+import { sideBySide } from '../../side-by-side'
 import { wib } from '../../wib'
 import { methodOf } from '../import/incoming-orders'
 
@@ -93,23 +94,14 @@ export async function compareSettlements(input: CompareSettlements): Promise<Com
     let done = 0
     for (const [at, { account, read }] of reports.entries())
       for (let left = days[at] ?? []; left.length > 0; left = left.slice(DAYS_AT_ONCE)) {
-        const stored = left.slice(0, DAYS_AT_ONCE).map((day) => store(tx, account, read(day)))
-        done += (await whenAllHaveEnded(stored)).length
+        // Each call has to be written into the audit log, also when another one fails.
+        const stored = await sideBySide(() => left.slice(0, DAYS_AT_ONCE).map((day) => store(tx, account, read(day))))
+        done += stored.length
         onProgress?.(done, all)
       }
 
     return compare(tx, { accounts: reports.map(({ account }) => account), isStaged, closedSince })
   })
-}
-
-/**
- * However one ends, the others are waited for: each call has still to be written into the audit
- * log.
- */
-async function whenAllHaveEnded<Result>(asked: Promise<Result>[]) {
-  await Promise.allSettled(asked)
-
-  return Promise.all(asked)
 }
 
 async function hasStaging(tx: TransactionSql) {

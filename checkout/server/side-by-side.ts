@@ -1,0 +1,18 @@
+/**
+ * Runs parts at once. When one fails the signal stops the others, and all have ended before the
+ * failure is thrown, so that no part works on behind it.
+ */
+export async function sideBySide<Results extends unknown[]>(
+  begin: (signal: AbortSignal) => { [Index in keyof Results]: Promise<Results[Index]> },
+  stopped?: AbortSignal,
+): Promise<Results> {
+  const failed = new AbortController()
+  const parts = begin(stopped ? AbortSignal.any([failed.signal, stopped]) : failed.signal)
+  try {
+    return (await Promise.all(parts)) as Results
+  } catch (error) {
+    failed.abort()
+    await Promise.allSettled(parts)
+    throw error
+  }
+}

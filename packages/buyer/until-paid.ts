@@ -12,8 +12,12 @@ export class StreamEnded extends Error {
   }
 }
 
-/** Opens the stream of an order, as its page does. */
-export function openOrderStream({ origin, cookieHeader }: Watching, orderId: string): Promise<IncomingMessage> {
+/** Opens the stream of an order, as its page does; `agent: false` gives it a connection of its own. */
+export function openOrderStream(
+  { origin, cookieHeader }: Watching,
+  orderId: string,
+  agent?: false,
+): Promise<IncomingMessage> {
   const { hostname, port, host } = new URL(origin)
   const options = {
     // Not every resolver knows *.localhost (RFC 6761).
@@ -21,8 +25,7 @@ export function openOrderStream({ origin, cookieHeader }: Watching, orderId: str
     port,
     path: `/api/trpc/order.watch?input=${encodeURIComponent(JSON.stringify({ orderId }))}`,
     headers: { host, cookie: cookieHeader, accept: 'text/event-stream', 'sec-fetch-site': 'same-origin' },
-    // A stream keeps its connection, which no other request may wait for.
-    agent: false as const,
+    agent,
   }
 
   return new Promise((resolve, reject) => request(options, resolve).on('error', reject).end())

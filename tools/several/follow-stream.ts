@@ -9,7 +9,7 @@ export async function openStream(
   browser: Browser,
   orderId: string,
 ): Promise<{ first: string; ended: Promise<Followed> }> {
-  const stream = await openOrderStream(browser, orderId)
+  const stream = await openOrderStream(browser, orderId, false)
   if (stream.statusCode !== 200) throw new Error(`The stream of ${orderId} answered ${stream.statusCode}.`)
 
   return new Promise((resolve, reject) => {

@@ -3,10 +3,9 @@ import { WORDS } from '@jembatan/buyer/words'
 import { type LiveSession, ScreenLost } from '../live-browser/live-session'
 import { log } from '../log'
 import { type RunEvent, runSteps, undoAll } from '../scenario/run-scenario'
-import type { ScenarioId } from '../scenario/scenarios'
 import type { Page as OpenedPage, ScenarioContext } from '../scenario/steps/context'
 import type { Step, StepResult } from '../scenario/steps/step'
-import { SYSTEM_NAMES } from '../systems/systems'
+import { hostOf, SYSTEM_NAMES } from '../systems/systems'
 import { cookiesAt, takeCookies } from '../visitor/visitor'
 import { openPointer, type Pointer } from './pointer'
 import type { ScenePace } from './scene-pace'
@@ -24,14 +23,11 @@ type PlayScene = {
 
 export type SceneEvent = RunEvent | { begins: number }
 
-/** Which scenario a buyer clicks through; of the others the screens show what each step came to. */
-const IN_CLICKS: string[] = ['normal' satisfies ScenarioId]
-
 /** A scenario in the presenter's browser: the same steps and the same judgement, with a buyer who can be watched. */
 export async function* playScene(play: PlayScene): AsyncGenerator<SceneEvent> {
   const { scenario, context, live, scene, patienceMs, onEnd } = play
   const pointer = openPointer({ live, systems: context, scene, patienceMs })
-  const stage = { live, pointer, clickable: IN_CLICKS.includes(scenario.id), clicked: IN_CLICKS.includes(scenario.id) }
+  const stage = { live, pointer, clicked: leadsToBasketByHand(scenario.steps) }
   try {
     await live.findPage()
     await live.forgetBuyer()
@@ -56,8 +52,25 @@ export async function* playScene(play: PlayScene): AsyncGenerator<SceneEvent> {
 
 const LEADING_TO_BASKET: Step['name'][] = ['tap', 'show', 'claim']
 
-/** `clicked`: whether the next step is, which after a lost screen may not go on at once. */
-type Stage = { live: LiveSession; pointer: Pointer; clickable: boolean; clicked: boolean }
+/**
+ * Whether a browser may lead to the basket: it goes there at once, so nothing may come between the tap and the claim that needs
+ * a token which is not spent yet.
+ */
+function leadsToBasketByHand(steps: Step[]) {
+  const names = steps.map(({ name }) => name)
+  const last = names.findLastIndex((name) => LEADING_TO_BASKET.includes(name))
+  if (last < 0) return true
+  const lead = names.slice(0, last + 1)
+
+  return (
+    names[0] === 'tap' &&
+    lead.every((name) => LEADING_TO_BASKET.includes(name)) &&
+    (names[last] === 'claim' || last === names.length - 1)
+  )
+}
+
+/** `clicked`: whether the next step is done by hand, where it can be. */
+type Stage = { live: LiveSession; pointer: Pointer; clicked: boolean }
 
 /** The step as it is, done by the buyer in the browser where that can be, and looked at there afterwards. */
 const onStage = (step: Step, earlier: Step[], stage: Stage): Step => ({
@@ -65,7 +78,7 @@ const onStage = (step: Step, earlier: Step[], stage: Stage): Step => ({
   run: async (context) => {
     const before = context.page
     await shareCookies(stage.live, context)
-    const byHand = stage.clicked ? step.click : undefined
+    const byHand = stage.clicked && (await standsThere(step, stage, context)) ? step.click : undefined
     const clicked = byHand && (await click(byHand, stage, context))
     if (clicked) return clicked
     // What leads to the basket is one movement of the browser; a part of it done without leaves the rest nothing to hear.
@@ -75,11 +88,15 @@ const onStage = (step: Step, earlier: Step[], stage: Stage): Step => ({
     await handOverCookies(stage.live, context)
     const page = pageAfter(step, { result, context, before })
     if (page) await open(stage, `${context[page.system].origin}${page.path}`)
-    if (step.name === 'claim') stage.clicked = stage.clickable
+    if (step.name === 'claim') stage.clicked = true
 
     return result
   },
 })
+
+async function standsThere({ at }: Step, { pointer }: Stage, context: ScenarioContext) {
+  return at === undefined || new URL((await pointer.findPage()).url()).host === hostOf(context[at])
+}
 
 /** Undefined when the pointer lost its page: the browser died, or somebody led it away. */
 async function click(byHand: NonNullable<Step['click']>, { live, pointer }: Stage, context: ScenarioContext) {

@@ -1,5 +1,5 @@
 import { acceptPrice, chooseCourier, giveAddress, placeOrder, placeRefusedOrder, readCheckout } from '../steps/checkout'
-import { ITEMS, tapSoldOutSince, tapWithHigherPrice, tapWithLowerPrice } from '../steps/feed'
+import { ITEMS, SOLD_OUT, tapSoldOutSince, tapWithHigherPrice, tapWithLowerPrice } from '../steps/feed'
 import { claim } from '../steps/handoff'
 import type { Step } from '../steps/step'
 import { applyVoucher, issueVoucher, orderWithoutVoucher, raceForVoucher, seeVoucherUsedUp } from '../steps/voucher'
@@ -25,7 +25,7 @@ export const priceDown: Step[] = [
 ]
 
 export const soldOutAtLanding: Step[] = [
-  tapSoldOutSince(ITEMS.soldOut),
+  tapSoldOutSince(SOLD_OUT),
   claim(),
   readCheckout('seeSoldOut', 'out_of_stock'),
   placeRefusedOrder('out_of_stock'),

@@ -41,6 +41,7 @@ export const giveAddress = (recipientOf: (basketId: string) => string = () => RE
   buyerStep({
     name: 'address',
     to: 'pasar',
+    at: 'pasar',
     control: ({ saveAddress }) => saveAddress,
     byRequest: async ({ visitor: { pasar }, state: { basketId = '' } }) => {
       const address = addressIn(await findArea(pasar, AREA), { recipient: recipientOf(basketId) })
@@ -61,6 +62,7 @@ export const chooseCourier = (courierCode = COURIER): Step =>
   buyerStep({
     name: 'courier',
     to: 'pasar',
+    at: 'pasar',
     control: ({ courier }) => courier(courierCode),
     byRequest: async (context) => {
       const { pasar } = context.visitor
@@ -72,9 +74,11 @@ export const chooseCourier = (courierCode = COURIER): Step =>
     },
     byHand: async (context, screen) => {
       await screen.buyer.chooseCourier(courierCode)
-      const { checkout, ...answer } = await readAfterPress(context, screen, ({ quote }) => quote.obstacles.length === 0)
+      const isMissing = ({ quote }: Checkout) => quote.obstacles.includes('courier_missing')
+      const { checkout, ...answer } = await readAfterPress(context, screen, (checkout) => !isMissing(checkout))
+      const code = isMissing(checkout) ? 'courier_missing' : undefined
 
-      return { ...answer, code: checkout.quote.obstacles[0], data: checkout.quote.totals.total }
+      return { ...answer, code, data: checkout.quote.totals.total }
     },
     expect: ({ code, data: total }, { state }) => {
       if (total === undefined) return { asExpected: false }
@@ -137,6 +141,7 @@ export const placeOrder = (): Step =>
   buyerStep({
     name: 'order',
     to: 'pasar',
+    at: 'pasar',
     control: ({ placeOrder }) => placeOrder,
     byRequest: submitOrder,
     byHand: async (context, screen) => {

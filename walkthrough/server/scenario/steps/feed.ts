@@ -10,16 +10,17 @@ import { buyerStep, type Note, type PageAnswer, type Step } from './step'
 
 /** From the public promo registry of the catalogue: what scenarios buy, each with plenty in stock. */
 export const ITEMS = {
-  serum: { promo: 101, sku: 'AYU-SERUM' },
-  chips: { promo: 119, sku: 'KRIUK-KERIPIK' },
-  /** Of this size Pasar has none. */
-  soldOut: { promo: 128, sku: 'LANGKAH-SANDAL-43' },
+  serum: { promo: 101, sku: 'AYU-SERUM', post: 'rani-ayu-serum' },
+  chips: { promo: 119, sku: 'KRIUK-KERIPIK', post: 'tika-kriuk-keripik' },
 } as const
 
-export type Item = (typeof ITEMS)[keyof typeof ITEMS]
+/** Of this size Pasar has none, and no post of the feed leads there. */
+export const SOLD_OUT = { promo: 128, sku: 'LANGKAH-SANDAL-43' }
 
-/** The post of the item that the normal flow buys. */
-const POST = 'rani-ayu-serum'
+/** Goods, the promotion that leads to them, and the post that shows it. */
+export type Item = { promo: number; sku: string; post: string }
+
+type Promoted = Pick<Item, 'promo' | 'sku'>
 
 /** Before its scripts the feed leads to the leave notice by the same address. */
 const isNotice = ({ location }: PageAnswer) => location.startsWith('/leaving/')
@@ -36,7 +37,7 @@ export const tap = (item: Item): Step =>
       return { request: 'POST /out', status, data: headers.location }
     },
     byHand: async ({ ramai }, { page, buyer, answer }) => {
-      await page.goto(`${ramai.origin}/?post=${POST}`)
+      await page.goto(`${ramai.origin}/?post=${item.post}`)
       await buyer.tap()
       const isDeparture = isTo(ramai, 'POST', '/out')
       const { status, location } = await answer((one) => isDeparture(one) && !isNotice(one))
@@ -56,7 +57,7 @@ export const tap = (item: Item): Step =>
 
 type StagedTap = {
   name: 'tapSoldOut' | 'tapEarlier' | 'tapElsewhere' | 'tapSeenLess' | 'tapSeenMore'
-  item: Item
+  item: Promoted
   /** What differs from a handoff that Ramai would sign now. */
   changes: (price: number) => { seen?: number; secondsAgo?: number; audience?: string }
   note: (price: number) => Note
@@ -93,7 +94,7 @@ const stagedTap = ({ name, item, changes, note }: StagedTap): Step => ({
 })
 
 /** Pasar's own price of this minute, as its product page shows it. */
-async function readPrice({ visitor }: ScenarioContext, { sku }: Item) {
+async function readPrice({ visitor }: ScenarioContext, { sku }: Promoted) {
   return offer.parse(await query(visitor.pasar, 'catalogue.item', { sku })).price
 }
 
@@ -103,7 +104,7 @@ const OTHER_SHOP = 'http://toko-lain.localhost:3001'
 const PRICE_CHANGE = 30_000
 
 /** The shop sold the last one after the feed's catalogue was made: Ramai leads to nothing that it knows to be sold out. */
-export const tapSoldOutSince = (item: Item): Step =>
+export const tapSoldOutSince = (item: Promoted): Step =>
   stagedTap({ name: 'tapSoldOut', item, changes: () => ({}), note: () => ({ word: 'nineClaims' }) })
 
 export const tapTooLongAgo = (item: Item): Step =>

@@ -51,6 +51,7 @@ const payer = ({ name, becomes, note, press, control, ...payer }: PressedPayer):
     name,
     to: 'kasir',
     needs: 'kasir',
+    at: 'kasir',
     control,
     byRequest: (context) => requestSimulation(context, payer),
     byHand: async (context, screen) => {

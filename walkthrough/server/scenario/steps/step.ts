@@ -43,6 +43,8 @@ export type Step = {
   run: (context: ScenarioContext) => Promise<StepResult>
   /** The same in the live screens, where a buyer does it by hand. */
   click?: (context: ScenarioContext, screen: Screen) => Promise<StepResult>
+  /** The system whose page the buyer has to stand at for it; elsewhere it is done by request. */
+  at?: SystemName
   /** What a buyer presses at last for it. */
   control?: (controls: PageControls) => Locator
 }
@@ -52,7 +54,7 @@ export type CompletedStep = StepResult & { number: number; act: StepName; to: Ta
 /** What came of a verb: the answer, and what it gave. */
 export type Done<Data> = Answer & { data?: Data }
 
-type BuyerStep<Data> = Pick<Step, 'name' | 'to' | 'needs' | 'control'> & {
+type BuyerStep<Data> = Pick<Step, 'name' | 'to' | 'needs' | 'at' | 'control'> & {
   byRequest: (context: ScenarioContext) => Promise<Done<Data>>
   byHand: (context: ScenarioContext, screen: Screen) => Promise<Done<Data>>
   /** What is expected of it, however it was done, and what it leaves for later steps. */

@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs'
 import { mkdir, open, readdir, rename, rm, rmdir, stat, writeFile } from 'node:fs/promises'
 import { dirname, join, relative, sep } from 'node:path'
 import { Readable } from 'node:stream'
-import { buffer } from 'node:stream/consumers'
+import { buffer, text } from 'node:stream/consumers'
 import type { S3Client } from '@aws-sdk/client-s3'
 import { explainBucket } from './bucket-failure'
 
@@ -23,6 +23,13 @@ export type ObjectStore = {
   keys: () => AsyncIterable<string>
   /** Removes what writers that were killed left directly below a key. Only for whoever alone writes there. */
   removeParts: (below: string) => Promise<void>
+}
+
+/** A file whole, as text; undefined where there is no such file. */
+export async function readText({ read }: Pick<ObjectStore, 'read'>, key: string): Promise<string | undefined> {
+  const file = await read(key)
+
+  return file && text(file)
 }
 
 /** A file until it is whole: beside its place, so that whoever removes what lies there removes it too. It is never listed. */

@@ -1,4 +1,3 @@
-import { text } from 'node:stream/consumers'
 import { setTimeout as pause } from 'node:timers/promises'
 import {
   closingFile,
@@ -7,6 +6,7 @@ import {
   openedDocument,
   readyDocument,
 } from '@jembatan/migration-bundle'
+import { readText } from '@jembatan/platform/object-store'
 import type { OldShop } from '@/db/connect'
 import { findExport } from '../export/export-bulk'
 import { followChanges } from '../export/follow-changes'
@@ -81,9 +81,9 @@ export async function cutOver(options: CutOver) {
 async function isReaderReady({ sender, readerKeys, signal }: CutOver, soFar: { migration: string; sequence: number }) {
   let since: number | undefined
   while (!signal?.aborted) {
-    const file = await sender.store.read(closingFile(soFar.migration, 'ready'))
+    const file = await readText(sender.store, closingFile(soFar.migration, 'ready'))
     if (file) {
-      const { sequence } = await readyDocument.read(await text(file), readerKeys)
+      const { sequence } = await readyDocument.read(file, readerKeys)
       since ??= Date.now()
       if (sequence >= soFar.sequence - MOST_BEHIND || Date.now() - since > LONGEST_WAIT) return true
     }
@@ -101,8 +101,8 @@ async function untilOpened({
   signal,
 }: Pick<CutOver, 'sender' | 'readerKeys' | 'signal'> & { migration: string }) {
   for (;;) {
-    const file = await sender.store.read(closingFile(migration, 'opened'))
-    if (file) return openedDocument.read(await text(file), readerKeys)
+    const file = await readText(sender.store, closingFile(migration, 'opened'))
+    if (file) return openedDocument.read(file, readerKeys)
     if (signal?.aborted) return undefined
     await pause(BETWEEN_LOOKS, undefined, { signal }).catch(() => {})
   }

@@ -1,4 +1,3 @@
-import { text } from 'node:stream/consumers'
 import {
   type AskedDraw,
   askedSchema,
@@ -16,6 +15,7 @@ import {
   writeChunk,
 } from '@jembatan/migration-bundle'
 import { DomainError } from '@jembatan/platform/errors'
+import { readText } from '@jembatan/platform/object-store'
 import type { Client } from 'pg'
 import { to as copyTo } from 'pg-copy-streams'
 import { selectCrossingWhere } from './crossing'
@@ -72,9 +72,9 @@ export async function answerDraw({ reader, sender, migration, sequence, readAt }
 }
 
 async function readRequest({ store }: Sender, migration: string): Promise<AskedDraw | undefined> {
-  const file = await store.read(sampleFiles(migration).asked)
+  const file = await readText(store, sampleFiles(migration).asked)
   if (!file) return undefined
-  const request = askedSchema.parse(JSON.parse(await text(file)))
+  const request = askedSchema.parse(JSON.parse(file))
   if (request.migration !== migration)
     throw new DomainError('conflict', 'other_move', 'What was asked for is of another migration.')
 

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
 import { rm } from 'node:fs/promises'
-import { text } from 'node:stream/consumers'
 import {
   attestedDocument,
   closingFile,
@@ -9,7 +8,7 @@ import {
   isBundleKey,
 } from '@jembatan/migration-bundle'
 import { DomainError } from '@jembatan/platform/errors'
-import type { ObjectStore } from '@jembatan/platform/object-store'
+import { type ObjectStore, readText } from '@jembatan/platform/object-store'
 import type { Progress } from '@jembatan/platform/progress'
 import type { OldShop } from '@/db/connect'
 import { findCutOver } from '../cut-over/freeze'
@@ -66,14 +65,13 @@ async function dropShop({ shop, url, store, readerKeys, by, now, progress }: Pur
       'not_open_yet',
       'Pasar has not opened yet: npm run migration -- cut-over comes before the purge.',
     )
-  const file = await store.read(closingFile(current.migration, 'attested'))
-  if (!file)
+  const attestation = await readText(store, closingFile(current.migration, 'attested'))
+  if (!attestation)
     throw new DomainError(
       'conflict',
       'not_attested',
       'Pasar has not attested what it has: its half of the purge comes first.',
     )
-  const attestation = await text(file)
   const { migration } = await attestedDocument.read(attestation, readerKeys)
   if (migration !== current.migration)
     throw new DomainError('conflict', 'other_move', 'What Pasar has attested is another migration.')

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import { text } from 'node:stream/consumers'
 import { setTimeout as pause } from 'node:timers/promises'
 import {
   checksumsFile,
@@ -12,7 +11,7 @@ import {
   type SigningKey,
 } from '@jembatan/migration-bundle'
 import { DomainError } from '@jembatan/platform/errors'
-import type { ObjectStore } from '@jembatan/platform/object-store'
+import { type ObjectStore, readText } from '@jembatan/platform/object-store'
 import type { Progress } from '@jembatan/platform/progress'
 import { format } from 'date-fns'
 import type { Sql, TransactionSql } from 'postgres'
@@ -386,12 +385,6 @@ export async function rollBack({ sql, store, now }: Pick<CutOver, 'sql' | 'store
   const migration = await readCurrent(store)
   for (const name of ['ready', 'frozen'] as const) await store.remove(closingFile(migration, name))
   await sql.begin((tx) => recordEvent(writerOf(tx), { kind: 'migration_rolled_back', detail: {}, at: now() }))
-}
-
-async function readText(store: ObjectStore, key: string) {
-  const file = await store.read(key)
-
-  return file && text(file)
 }
 
 const hash = (file: string) => createHash('sha256').update(file).digest('hex')

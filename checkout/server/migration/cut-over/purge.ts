@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
 import { rm } from 'node:fs/promises'
-import { text } from 'node:stream/consumers'
 import {
   attestedDocument,
   closedDocument,
@@ -11,7 +10,7 @@ import {
   type SigningKey,
 } from '@jembatan/migration-bundle'
 import { DomainError } from '@jembatan/platform/errors'
-import type { ObjectStore } from '@jembatan/platform/object-store'
+import { type ObjectStore, readText } from '@jembatan/platform/object-store'
 import type { Progress } from '@jembatan/platform/progress'
 import type { Sql } from 'postgres'
 import type { Agreed, SidesKeys } from '@/db/schema'
@@ -184,14 +183,13 @@ export async function close(options: Close) {
 
 /** Its file is removed with all others, so its text is stored first. */
 async function keepEmptied({ sql, store, keys }: Close, { migration, attested }: Move) {
-  const file = await store.read(closingFile(migration, 'emptied'))
-  if (!file)
+  const emptied = await readText(store, closingFile(migration, 'emptied'))
+  if (!emptied)
     throw new DomainError(
       'conflict',
       'shop_not_emptied',
       'The old shop has not signed that it is purged: its half comes first.',
     )
-  const emptied = await text(file)
   const said = await emptiedDocument.read(emptied, keys)
   if (said.migration !== migration || said.attestation !== hash(attested ?? ''))
     throw new DomainError('conflict', 'other_move', 'What the old shop has signed is about another migration.')

@@ -1,7 +1,6 @@
-import { text } from 'node:stream/consumers'
 import { BundleRefused, bundleFolder, CURRENT, currentSchema, MANIFEST } from '@jembatan/migration-bundle'
 import { DomainError } from '@jembatan/platform/errors'
-import type { ObjectStore } from '@jembatan/platform/object-store'
+import { type ObjectStore, readText } from '@jembatan/platform/object-store'
 import type { Sql } from 'postgres'
 import { type BundleReader, finishValidation, readExpected, stageBundle } from './stage-bundle'
 
@@ -58,7 +57,7 @@ const named = (folder: string, refused: BundleRefused) =>
 
 /** Which migration is to be read. @throws {Error} in one sentence when none has come. */
 export async function readCurrent(store: ObjectStore) {
-  const current = await store.read(CURRENT)
+  const current = await readText(store, CURRENT)
   if (!current)
     throw new DomainError(
       'conflict',
@@ -66,9 +65,8 @@ export async function readCurrent(store: ObjectStore) {
       `No bundle has come yet: npm run migration -- export writes the first, and ${CURRENT} with it.`,
     )
 
-  const said = await text(current)
   try {
-    return currentSchema.parse(JSON.parse(said)).migration
+    return currentSchema.parse(JSON.parse(current)).migration
   } catch (cause) {
     throw new DomainError(
       'malformed',

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream'
-import { buffer, text } from 'node:stream/consumers'
+import { buffer } from 'node:stream/consumers'
 import {
   BundleRefused,
   type BundleTable,
@@ -18,7 +18,7 @@ import {
   sampleFolder,
   sampleTables,
 } from '@jembatan/migration-bundle'
-import type { ObjectStore } from '@jembatan/platform/object-store'
+import { type ObjectStore, readText } from '@jembatan/platform/object-store'
 import type { Sql } from 'postgres'
 import { fragment } from '@/db/fragment'
 import { linesOf } from '../staging/measure-rows'
@@ -77,11 +77,7 @@ export async function compareOrders(asked: CompareOrders): Promise<ComparedOrder
   }
 }
 
-async function readAnswerFile({ store, migration }: CompareOrders) {
-  const file = await store.read(sampleFiles(migration).answer)
-
-  return file && text(file)
-}
+const readAnswerFile = ({ store, migration }: CompareOrders) => readText(store, sampleFiles(migration).answer)
 
 async function compareWith(asked: CompareOrders, file: string): Promise<ComparedOrders | undefined> {
   const { keys, migration, sequence } = asked

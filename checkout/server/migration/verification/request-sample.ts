@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import { text } from 'node:stream/consumers'
 import { type AskedDraw, type DocumentKeys, readPromise, SAMPLE_ORDERS, sampleFiles } from '@jembatan/migration-bundle'
-import type { ObjectStore } from '@jembatan/platform/object-store'
+import { type ObjectStore, readText } from '@jembatan/platform/object-store'
 import type { Sql } from 'postgres'
 
 type RequestSample = {
@@ -21,9 +20,9 @@ type RequestSample = {
  */
 export async function requestSample({ sql, store, keys, migration, orders = SAMPLE_ORDERS, now }: RequestSample) {
   const files = sampleFiles(migration)
-  const promised = await store.read(files.promise)
+  const promised = await readText(store, files.promise)
   if (!promised) return
-  const promise = await readPromise(await text(promised), keys)
+  const promise = await readPromise(promised, keys)
   if (promise.migration !== migration) return
   await sql`
     insert into migration.draws (number, migration, commitment, nonce, orders, asked_at)

@@ -1,5 +1,3 @@
-import type { Readable } from 'node:stream'
-import { text } from 'node:stream/consumers'
 import {
   checksumsFile,
   compareChecksums,
@@ -10,7 +8,7 @@ import {
   type SigningKey,
   signChecksums,
 } from '@jembatan/migration-bundle'
-import type { ObjectStore } from '@jembatan/platform/object-store'
+import { type ObjectStore, readText } from '@jembatan/platform/object-store'
 import type { Sql } from 'postgres'
 import { recordEvent } from '../../audit/record-event'
 import { writerOf } from '../../change-log/writer-of'
@@ -73,10 +71,10 @@ export async function verifyImport({ store, signingKey, keys, identity, ...takin
   })
   const { migration, sequence, ranges } = ours
   await store.put(checksumsFile(migration, 'pasar'), Buffer.from(await signChecksums(ours, signingKey)))
-  const theirs = await store.read(checksumsFile(migration, 'old-shop'))
+  const theirs = await readText(store, checksumsFile(migration, 'old-shop'))
   const daysOf = (side: 'old-shop' | 'pasar') => readStored(store, daysFile(migration, side))
-  const readTheirs = async (document: Readable) => ({
-    checksums: await readChecksums(await text(document), keys),
+  const readTheirs = async (document: string) => ({
+    checksums: await readChecksums(document, keys),
     days: daysOf('old-shop'),
   })
 
@@ -84,8 +82,9 @@ export async function verifyImport({ store, signingKey, keys, identity, ...takin
     migration,
     sequence,
     rows: ranges.reduce((total, { rows }) => total + rows, 0),
-    differences:
-      theirs && (await compareChecksums(await readTheirs(theirs), { checksums: ours, days: daysOf('pasar') })),
+    differences: theirs
+      ? await compareChecksums(await readTheirs(theirs), { checksums: ours, days: daysOf('pasar') })
+      : undefined,
     orders: await compareOrders({ sql: taking.sql, store, keys, identity, migration, sequence }),
     unbalanced: unbalanced(await countRows(taking.sql)).map(({ table }) => table),
   }

@@ -30,7 +30,7 @@ test('whoever began no session sees everything, and one sentence in place of eac
   const rules = page.getByRole('button', { name: 'Langgar aturannya' })
   await untilHydrated(rules)
   await rules.click()
-  await expect(page.getByText('Enam aturan bisa dirusak dengan sengaja.')).toBeVisible()
+  await expect(page.getByText('Enam aturan bisa dilanggar dengan sengaja.')).toBeVisible()
   expect(steered).toEqual([])
 
   await page.goto(`${walkthrough.origin}/scenarios`)

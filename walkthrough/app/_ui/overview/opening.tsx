@@ -1,7 +1,7 @@
 import { PlaneTakeoff, ShieldCheck } from 'lucide-react'
 import Link from 'next/link'
 import type { Messages } from '@/i18n/messages'
-import { TalkButton } from '../talk/talk-button'
+import { TalkButton } from '../presenter/talk-button'
 
 type OpeningProps = {
   words: Messages['overview']

@@ -1,8 +1,8 @@
 'use client'
 
 import { useEffect } from 'react'
+import { continueScene } from '../scene/use-scene'
 import { endTalk, isTalking, moveTalk, startTalk } from '../talk/use-talk'
-import { continueScene } from '../trio/use-scene'
 import { isPresenting } from './use-presenting'
 
 const MOVES: Record<string, 1 | 0 | -1> = { n: 1, N: 1, PageDown: 1, r: 0, R: 0, PageUp: -1 }

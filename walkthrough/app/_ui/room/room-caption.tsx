@@ -6,11 +6,11 @@ import { crossingOf } from '../live/crossing'
 import { crossingsOf } from '../live/selectors'
 import { useConsole } from '../live/use-console'
 import { maskText } from '../presenter/mask-personal'
+import { useScene } from '../scene/use-scene'
 import { isPlayed } from '../talk/beats'
 import { useTalk } from '../talk/use-talk'
 import { StepMark } from '../trio/scene-step'
 import { endingWord, noteWord, type SceneWords, targetWord } from '../trio/scene-words'
-import { useScene } from '../trio/use-scene'
 
 type RoomCaptionProps = {
   words: Messages['overview']

@@ -2,7 +2,7 @@ import type { Messages } from '@/i18n/messages'
 import { listControls } from '@/server/controls/controls'
 import { getEnvironment } from '@/server/environment'
 import { controlsNeededBy, SCENARIOS } from '@/server/scenario/scenarios'
-import type { ScenePlan } from './use-scene'
+import type { ScenePlan } from '../scene/use-scene'
 
 /** What can be played in the screens here: no scenario that lacks the key of a control. */
 export function listScenes(cards: Messages['scenario']['cards']): ScenePlan[] {

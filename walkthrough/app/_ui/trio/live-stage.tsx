@@ -5,9 +5,9 @@ import type { Stage } from '../live/console-store'
 import { hasScreens, stageOf } from '../live/selectors'
 import { useConsole, useFollowStage } from '../live/use-console'
 import { FlowMap } from '../overview/flow-map'
+import type { ScenePlan } from '../scene/use-scene'
 import type { SystemWindow } from '../windows/list-windows'
 import { Trio, type TrioWords } from './trio'
-import type { ScenePlan } from './use-scene'
 
 type LiveStageProps = TrioWords & {
   plans: ScenePlan[]

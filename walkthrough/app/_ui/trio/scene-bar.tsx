@@ -1,8 +1,8 @@
 import { Play, SkipForward, Square } from 'lucide-react'
 import type { Messages } from '@/i18n/messages'
 import { PACES } from '@/server/scene/scene-pace'
+import { chooseScene, goOn, playScene, type ScenePlan, setPace, stopScene, useScene } from '../scene/use-scene'
 import { XrayButton } from '../xray/xray-button'
-import { chooseScene, goOn, playScene, type ScenePlan, setPace, stopScene, useScene } from './use-scene'
 
 type SceneBarProps = { plans: ScenePlan[]; words: Messages['trio']['scene']; xray: Messages['xray'] }
 

@@ -1,8 +1,8 @@
 import { Check, LoaderCircle, OctagonX } from 'lucide-react'
 import { fill } from '@/i18n/words'
 import type { CompletedStep, Target } from '@/server/scenario/steps/step'
+import { useScene } from '../scene/use-scene'
 import { noteWord, type SceneWords, targetWord } from './scene-words'
-import { useScene } from './use-scene'
 
 type SceneStepProps = {
   words: SceneWords

@@ -2,7 +2,7 @@ import type { Language } from '@/i18n/language'
 import type { Messages } from '@/i18n/messages'
 import { fill } from '@/i18n/words'
 import type { CompletedStep, Target } from '@/server/scenario/steps/step'
-import type { Scene } from './use-scene'
+import type { Scene } from '../scene/use-scene'
 
 export type SceneWords = {
   scenario: Pick<

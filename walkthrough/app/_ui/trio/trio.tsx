@@ -7,6 +7,7 @@ import { stageOf } from '../live/selectors'
 import { useConsole } from '../live/use-console'
 import { Backdrop } from '../overview/flow-map'
 import { FeedLanes, PaymentLanes } from '../overview/lanes'
+import { type ScenePlan, useScene } from '../scene/use-scene'
 import type { SystemWindow } from '../windows/list-windows'
 import { useXray } from '../xray/use-xray'
 import { Xray } from '../xray/xray'
@@ -15,7 +16,6 @@ import { SceneBar } from './scene-bar'
 import { SceneStep } from './scene-step'
 import { endingWord, type SceneWords } from './scene-words'
 import { TokenCrossing } from './token-crossing'
-import { type ScenePlan, useScene } from './use-scene'
 
 export type TrioWords = PhoneWords & {
   inspector: Pick<Messages['inspector'], 'kind' | 'claim'>

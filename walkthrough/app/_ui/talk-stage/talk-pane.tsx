@@ -4,11 +4,11 @@ import dynamic from 'next/dynamic'
 import { useEffect, useEffectEvent } from 'react'
 import type { Messages } from '@/i18n/messages'
 import type { MomentProps } from '../moments/moments'
-import { playUntilBegun, type ScenePlan, stopScene } from '../trio/use-scene'
+import { playUntilBegun, type ScenePlan, stopScene } from '../scene/use-scene'
+import { isPlayed } from '../talk/beats'
 import { closeXray, openXray } from '../xray/use-xray'
-import { isPlayed } from './beats'
 import './talk.css'
-import { useTalk } from './use-talk'
+import { useTalk } from '../talk/use-talk'
 
 const CrossingBeat = dynamic(() => import('./crossing-beat').then(({ CrossingBeat }) => CrossingBeat))
 const FindMe = dynamic(() => import('../moments/find-me').then(({ FindMe }) => FindMe))

@@ -2,8 +2,8 @@
 
 import { Play, Square } from 'lucide-react'
 import type { Messages } from '@/i18n/messages'
-import { setPresenting } from '../presenter/use-presenting'
-import { endTalk, startTalk, useTalk } from './use-talk'
+import { endTalk, startTalk, useTalk } from '../talk/use-talk'
+import { setPresenting } from './use-presenting'
 
 /** Begins the talk as a room sees it, on whichever page it is pressed. */
 function begin() {

@@ -1,7 +1,7 @@
 import { getLanguage, getWords } from '@/i18n/get-words'
 import { neverOn } from '@/server/register/flows'
 import { whySteeringIsClosed } from '../frame/steering'
-import type { ScenePlan } from '../trio/use-scene'
+import type { ScenePlan } from '../scene/use-scene'
 import { TalkBar } from './talk-bar'
 import { TalkPane } from './talk-pane'
 

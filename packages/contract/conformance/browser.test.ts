@@ -38,3 +38,26 @@ test('a process that is busy while it connects still gets its answer', async () 
 
   expect(await asked).toMatchObject({ status: 200, body: 'here' })
 })
+
+test('a page is asked for once more where the server closes a kept connection; what changes something is not', async () => {
+  const heard: string[] = []
+  const server = createServer(({ method, url, socket }, response) => {
+    heard.push(`${method} ${url}`)
+    // As a server does whose time for an idle connection is over.
+    if (heard.at(-1) !== heard.at(-2) && url === '/late') socket.destroy()
+    else response.end('here')
+  })
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
+  onTestFinished(() => void server.close())
+  const { port } = server.address() as AddressInfo
+  const browser = new Browser(`http://127.0.0.1:${port}`)
+
+  await browser.ask('/')
+  const answer = await browser.ask('/late')
+  await browser.ask('/')
+  const posted = browser.ask('/late', { method: 'POST' })
+
+  await expect(posted).rejects.toThrow('socket hang up')
+  expect(answer.body).toBe('here')
+  expect(heard).toEqual(['GET /', 'GET /late', 'GET /late', 'GET /', 'POST /late'])
+})

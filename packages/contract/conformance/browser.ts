@@ -127,7 +127,7 @@ const decode = (value: string) =>
 
 type Sent = Required<Pick<Ask, 'method' | 'headers'>> & Pick<Ask, 'body'> & { signal?: AbortSignal }
 
-function send(url: URL, { method, headers, body, signal }: Sent) {
+function send(url: URL, { method, headers, body, signal }: Sent): Promise<HttpAnswer> {
   const request = url.protocol === 'https:' ? requestHttps : requestHttp
   const length = body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) }
   const lookup = url.hostname.endsWith('.localhost') ? lookupLoopback : undefined
@@ -143,7 +143,12 @@ function send(url: URL, { method, headers, body, signal }: Sent) {
       incoming.on('end', () => resolve({ status: incoming.statusCode ?? 0, headers: incoming.headers, body: text }))
       incoming.on('error', reject)
     })
-    outgoing.on('error', reject)
+    outgoing.on('error', (error: NodeJS.ErrnoException) => {
+      // The server closed a kept connection just as it was used again. A browser asks once more, and so does this one.
+      const isAskedAgain = outgoing.reusedSocket && error.code === 'ECONNRESET' && ['GET', 'HEAD'].includes(method)
+      if (isAskedAgain) send(url, { method, headers, body, signal }).then(resolve, reject)
+      else reject(error)
+    })
     outgoing.end(body)
   })
 }

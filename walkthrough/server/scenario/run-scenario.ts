@@ -34,7 +34,10 @@ async function runStep(step: Step, number: number, context: ScenarioContext): Pr
     return result.asExpected ? { result } : { result, ending: { verdict: 'unexpected' } }
   } catch (error) {
     if (error instanceof ControlUnavailable) return { ending: { verdict: 'closed' } }
-    if (isUnreachable(error)) return { ending: { verdict: 'down', system: step.to } }
+    if (isUnreachable(error)) {
+      log.warn({ err: error, step: step.name }, 'no answer to a scenario step')
+      return { ending: { verdict: 'down', system: step.to } }
+    }
     const lost = error instanceof ScreenLost
     log.warn(
       { err: error, step: step.name },

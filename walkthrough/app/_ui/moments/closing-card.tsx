@@ -104,7 +104,12 @@ function ReadOn({ words, suffix, fingerprint, closed }: ReadOnProps) {
           {words.handout}
         </a>
       </p>
-      <SteerButton onPress={() => set(!room?.open)} closed={closed !== null} busy={busy} className="button-calm">
+      <SteerButton
+        onPress={() => set(!room?.open)}
+        closed={closed !== null}
+        busy={busy}
+        className="button-calm text-ink"
+      >
         <Smartphone size={17} aria-hidden />
         {busy ? words.busy : room?.open ? words.leave : words.room}
       </SteerButton>

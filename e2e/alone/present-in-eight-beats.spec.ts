@@ -83,6 +83,8 @@ test('one key leads through eight beats, each is shown to the room, and what was
 
   await next(7)
   await expect(shown(7).getByRole('definition').first()).toBeVisible()
+  await expect(stage.getByText('Tidak ada nama, alamat, atau pesanan.')).toBeVisible()
+  await fits()
   await stage.keyboard.press('r')
   await expect(shown(7).getByRole('definition').first()).toBeVisible()
 

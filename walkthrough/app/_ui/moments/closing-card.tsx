@@ -32,7 +32,7 @@ export function ClosingCard({ words: { closing: words, failed }, language, close
     <div data-moment className="night on-night grid gap-5 p-5 sm:p-7 lg:grid-cols-[1fr_auto] lg:items-center">
       <div>
         <h2 className="text-2xl">{words.text}</h2>
-        <dl className="mt-4 grid grid-cols-2 gap-4 xl:grid-cols-4">
+        <dl className="mt-4 grid grid-cols-2 gap-4 2xl:grid-cols-4">
           <Figure name={words.facts} value={facts || words.noFacts} wrong={facts > 0 && facts !== CLAIMS.length} />
           <Figure name={words.persons} value={facts ? persons : UNKNOWN} wrong={persons > 0} />
           <Figure
@@ -80,18 +80,18 @@ function ReadOn({ words, suffix, fingerprint, closed }: ReadOnProps) {
   }
 
   return (
-    <div className="grid justify-items-center gap-2 text-center">
+    <div className="grid max-w-md justify-items-center gap-2 text-center">
       {address && (
         <>
           <Code text={address} label={words.report} />
-          <p className="max-w-64 font-mono text-sm [overflow-wrap:anywhere]">{address}</p>
-          <p className="max-w-64 text-night-quiet text-sm">{words.roomText}</p>
+          <p className="max-w-full font-mono text-sm [overflow-wrap:anywhere]">{address}</p>
+          <p className="max-w-64 text-night-quiet text-sm room:hidden">{words.roomText}</p>
         </>
       )}
       {room?.open && !address && <p className="max-w-64 text-night-quiet">{words.noNetwork}</p>}
       <p className="text-night-quiet text-sm">
         {words.fingerprint}
-        <strong className="figures block font-mono text-lg text-white">{fingerprint}</strong>
+        <strong className="figures block font-mono text-lg text-white room:text-room">{fingerprint}</strong>
       </p>
       <p className="flex flex-wrap justify-center gap-x-4">
         <a href={`/api/evidence/report${suffix}.html`} target="_blank" rel="noreferrer" className={LINK}>

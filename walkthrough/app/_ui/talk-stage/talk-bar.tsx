@@ -13,8 +13,8 @@ export function TalkBar({ words, scene }: TalkBarProps) {
   const talk = useTalk()
 
   return (
-    <fieldset aria-label={words.title} className="room-line flex w-full items-center gap-3">
-      <ol className="flex flex-1 gap-1">
+    <fieldset aria-label={words.title} className="room-line flex w-full flex-wrap items-center gap-3 lg:flex-nowrap">
+      <ol className="flex w-full flex-wrap gap-1 lg:w-auto lg:flex-1 lg:flex-nowrap">
         {BEATS.map(({ id, seconds }, index) => {
           const current = talk?.index === index
 

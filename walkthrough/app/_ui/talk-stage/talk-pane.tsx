@@ -1,8 +1,11 @@
 'use client'
 
 import dynamic from 'next/dynamic'
-import { useEffect, useEffectEvent } from 'react'
+import { useEffect, useEffectEvent, useRef } from 'react'
 import type { Messages } from '@/i18n/messages'
+import type { Console } from '../live/console-store'
+import { stageOf } from '../live/selectors'
+import { useConsole } from '../live/use-console'
 import type { MomentProps } from '../moments/moments'
 import { playUntilBegun, type ScenePlan, stopScene } from '../scene/use-scene'
 import { isPlayed } from '../talk/beats'
@@ -16,6 +19,8 @@ const BreakBeat = dynamic(() => import('./break-beat').then(({ BreakBeat }) => B
 const TokenLens = dynamic(() => import('../token/token-lens').then(({ TokenLens }) => TokenLens))
 const MigrateBeat = dynamic(() => import('./migrate-beat').then(({ MigrateBeat }) => MigrateBeat))
 const ClosingCard = dynamic(() => import('../moments/closing-card').then(({ ClosingCard }) => ClosingCard))
+
+const isRunning = (console: Console) => stageOf(console).status === 'running'
 
 /** The last picture of the talk: what each system knows, above the closing card. */
 const LAST = 'card'
@@ -39,22 +44,34 @@ export function TalkPane(props: TalkPaneProps) {
   const began = now?.since
   const id = now?.beat.id
 
-  const play = useEffectEvent((signal: AbortSignal) => {
+  const running = useConsole(isRunning)
+  const over = useRef<AbortController>(undefined)
+  const playedSince = useRef<number>(undefined)
+
+  const begin = useEffectEvent(() => {
     if (id === LAST) void openXray()
-    const plan = now && isPlayed(now.beat) && plans.find((one) => one.id === now.beat.scenario)
-    if (plan && screensClosed === null) void playUntilBegun(plan, signal)
   })
   useEffect(() => {
     if (began === undefined) return
-    const over = new AbortController()
-    play(over.signal)
+    over.current = new AbortController()
+    begin()
 
     return () => {
-      over.abort()
+      over.current?.abort()
       stopScene()
       closeXray()
     }
   }, [began])
+  const play = useEffectEvent(() => {
+    const plan = now && isPlayed(now.beat) && plans.find((one) => one.id === now.beat.scenario)
+    if (plan && over.current && screensClosed === null) void playUntilBegun(plan, over.current.signal)
+  })
+  /** Once a beat, as soon as there is a browser to play it in: a talk may begin on a page without screens. */
+  useEffect(() => {
+    if (began === undefined || !running || playedSince.current === began) return
+    playedSince.current = began
+    play()
+  }, [began, running])
   useEffect(() => {
     if (id) document.documentElement.dataset.talk = id
 

@@ -63,9 +63,10 @@ export function ScenePace({ words }: Pick<SceneBarProps, 'words'>) {
         ))}
       </select>
       {playing && pace !== 'fast' && (
-        <button type="button" onClick={goOn} className={BUTTON}>
+        <button type="button" title={words.next} onClick={goOn} className={BUTTON}>
           <SkipForward size={16} aria-hidden />
-          {words.next}
+          {/* A room has a button of the talk beside it, which says the same. */}
+          <span className="room:sr-only">{words.next}</span>
         </button>
       )}
     </>

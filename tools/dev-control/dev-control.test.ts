@@ -223,6 +223,16 @@ test('phones read the report by an address that cannot be guessed, as long as th
   await expect(fetch(`${addresses[0]}report.html`)).rejects.toThrow()
 })
 
+test('phones are let in once, however often that is asked for at the same time', async () => {
+  const room = manageRoom({ ...openEvidenceRuns({ folder: '/nowhere' }), hosts: () => ['127.0.0.1'] })
+  onTestFinished(() => void room.close())
+
+  const [one, other] = await Promise.all([room.open(), room.open()])
+
+  expect(one.addresses).toHaveLength(1)
+  expect(other).toEqual(one)
+})
+
 async function startPasar() {
   const folder = await mkdtemp(join(tmpdir(), 'jembatan-one-database-'))
   // As root the server runs as another user, who must be able to walk in.

@@ -22,6 +22,7 @@ type Options = Pick<EvidenceRuns, 'file'> & {
  */
 export function manageRoom({ file, hosts = findHosts }: Options) {
   let listening: { server: Server; port: number; path: string } | undefined
+  let opening: Promise<Opened> | undefined
 
   const look = (): Opened => {
     if (!listening) return { open: false, addresses: [] }
@@ -30,8 +31,7 @@ export function manageRoom({ file, hosts = findHosts }: Options) {
     return { open: true, addresses: hosts().map((host) => `http://${host}:${port}${path}`) }
   }
 
-  async function open(): Promise<Opened> {
-    if (listening) return look()
+  async function listen(): Promise<Opened> {
     const path = `/${randomBytes(6).toString('base64url')}/`
     const server = createServer((request, response) => {
       answer(request, response, path, file).catch(() => response.destroy())
@@ -45,8 +45,16 @@ export function manageRoom({ file, hosts = findHosts }: Options) {
 
   return {
     look,
-    open,
+    /** Opened twice at once, it listens once. */
+    async open(): Promise<Opened> {
+      opening ??= listen()
+      await opening
+
+      return look()
+    },
     async close(): Promise<Opened> {
+      await opening?.catch(() => {})
+      opening = undefined
       listening?.server.close()
       listening?.server.closeAllConnections()
       listening = undefined

@@ -52,7 +52,7 @@ export function addChange(batch: ChangeBatch, message: Pgoutput.Message) {
 
 type WriteChanges = Pick<WriteChunk, 'readAt' | 'recipient' | 'put'> & { batch: ChangeBatch }
 
-/** Writes a chunk of rows and one of deleted keys for each table that has any, all of them in parallel. */
+/** Writes in parallel, for each table with changes, a chunk of its rows and a chunk of its deleted keys. */
 export async function writeChanges({ batch, readAt, recipient, put }: WriteChanges): Promise<ChunkEntry[]> {
   const pieces = tableNames.flatMap((table) => {
     const rows = [...(batch.tables.get(table) ?? [])].sort(([one], [other]) => one - other)

@@ -112,7 +112,7 @@ describe('at the cut-over', () => {
   })
 })
 
-describe('an order that was open goes on as any other:', () => {
+describe('an imported order that is still open takes every step of an order of Pasar:', () => {
   async function goOn() {
     const shop = await openOrders()
     await shop.db.insert(movedPhase).values({ phase: 'open', at: now })
@@ -246,7 +246,7 @@ describe('an order that was open goes on as any other:', () => {
     ])
   })
 
-  test('its reader sees it as any other order', async () => {
+  test('its reader gets the page of an order of Pasar', async () => {
     const { db, openTo } = await goOn()
 
     const shown = await Promise.all(CASES.map(async (of) => getOrder(db, await openTo(of))))

@@ -49,8 +49,16 @@ async function ask(wish: { look: true } | { name: BreachName; broken: boolean })
   return answer?.ok ?? false
 }
 
-/** Breaks or restores, and then has the row checked. */
-export async function switchRule({ name, row }: BreachState, broken: boolean) {
+let switching: Promise<void> = Promise.resolve()
+
+/** Breaks or restores, and then has the row checked. Each wish waits for the one before, so the last one holds. */
+export function switchRule(rule: BreachState, broken: boolean): Promise<void> {
+  switching = switching.then(() => switchNow(rule, broken))
+
+  return switching
+}
+
+async function switchNow({ name, row }: BreachState, broken: boolean) {
   update({ busy: name, failure: null, findings: { ...store.get().findings, [row]: undefined } })
   const { finding, said } = (await ask({ name, broken })) ? await checkRow(row).catch(() => NOTHING) : NOTHING
   update({ busy: null, failure: finding ? null : { said }, findings: { ...store.get().findings, [row]: finding } })

@@ -25,7 +25,7 @@ type Promoted = Pick<Item, 'promo' | 'sku'>
 /** Before its scripts the feed leads to the leave notice by the same address. */
 const isNotice = ({ location }: PageAnswer) => location.startsWith('/leaving/')
 
-/** A tap in the feed, at the same public address as anybody's. */
+/** A tap in the feed, at the public address that every viewer's browser uses. */
 export const tap = (item: Item): Step =>
   buyerStep<string>({
     name: 'tap',

@@ -31,7 +31,7 @@ test('one key leads through eight beats, each is shown to the room, and what was
   await expect(stage.locator('article[data-here="true"]')).toBeVisible(PLAYED_WITHIN)
   await stage.getByRole('combobox', { name: 'Kecepatan' }).selectOption({ label: 'Cepat' })
   const caption = stage.getByTestId('caption')
-  const shown = (index: number) => stage.getByRole('region', { name: read.beats[index] })
+  const shown = (index: number) => stage.getByRole('region', { name: read.beats[index], exact: true })
   const next = async (index: number) => {
     await stage.keyboard.press('n')
     await expect(stage.getByRole('button', { name: read.beats[index], exact: true })).toHaveAttribute(

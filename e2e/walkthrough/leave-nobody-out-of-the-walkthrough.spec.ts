@@ -72,7 +72,7 @@ for (const { language, tag } of LANGUAGE_BY_SCREEN) {
       const stage = await watch('/')
       await stage.getByRole('button', { name: read.beginTalk }).click()
       await stage.locator('body').press('n')
-      await expect(stage.getByRole('region', { name: read.beats[1] })).toBeVisible()
+      await expect(stage.getByRole('region', { name: read.beats[1], exact: true })).toBeVisible()
       expect(await violationsOn(stage)).toEqual([])
     })
   })

@@ -2,8 +2,8 @@ import type { PageEndpoint } from '@jembatan/http/endpoints'
 import type { Metadata } from 'next'
 import { whySteeringIsClosed } from '@/app/_ui/frame/steering'
 import { NEWEST, WithInitialLive } from '@/app/_ui/live/with-initial-live'
-import { ClosingCard } from '@/app/_ui/moments/closing-card'
 import { PageHeading } from '@/app/_ui/page-heading'
+import { ClosingCard } from '@/app/_ui/talk/closing-card'
 import { getLanguage, getWords } from '@/i18n/get-words'
 
 export const endpoint: PageEndpoint = { who: 'anybody' }

@@ -1,4 +1,4 @@
-import type { BreachName } from '../moments/breaches'
+import type { BreachName } from '../breach/breaches'
 import type { SystemName } from '../systems/systems'
 
 /** What a pre-flight light says, by its level. Each has a sentence, and what is not green says what to do. */

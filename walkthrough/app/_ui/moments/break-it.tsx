@@ -2,11 +2,11 @@
 
 import { Check, LoaderCircle, OctagonX } from 'lucide-react'
 import { fill } from '@/i18n/words'
+import type { BreachState } from '@/server/breach/breaches'
 import type { Finding } from '@/server/evidence/findings'
-import type { BreachState } from '@/server/moments/breaches'
 import { SteerButton } from '../steer-button'
+import { switchRule, useBreaches } from '../talk/use-breaches'
 import type { MomentProps } from './moments'
-import { switchRule, useBreaches } from './use-breaches'
 
 /** Six switches. A rule that is broken is red whatever its check says, until it is restored. */
 export function BreakIt(props: MomentProps) {

@@ -6,12 +6,12 @@ import { useEffect, useRef, useState } from 'react'
 import type { Language } from '@/i18n/language'
 import type { Messages } from '@/i18n/messages'
 
-const StopRamai = dynamic(() => import('./stop-ramai').then(({ StopRamai }) => StopRamai))
-const FindMe = dynamic(() => import('./find-me').then(({ FindMe }) => FindMe))
-const TwoViewers = dynamic(() => import('./two-viewers').then(({ TwoViewers }) => TwoViewers))
+const StopRamai = dynamic(() => import('../talk/stop-ramai').then(({ StopRamai }) => StopRamai))
+const FindMe = dynamic(() => import('../talk/find-me').then(({ FindMe }) => FindMe))
+const TwoViewers = dynamic(() => import('../talk/two-viewers').then(({ TwoViewers }) => TwoViewers))
 const BreakIt = dynamic(() => import('./break-it').then(({ BreakIt }) => BreakIt))
 const TokenLens = dynamic(() => import('../token/token-lens').then(({ TokenLens }) => TokenLens))
-const ClosingCard = dynamic(() => import('./closing-card').then(({ ClosingCard }) => ClosingCard))
+const ClosingCard = dynamic(() => import('../talk/closing-card').then(({ ClosingCard }) => ClosingCard))
 
 const MOMENTS = ['stop', 'find', 'viewers', 'break', 'ask', 'closing'] as const
 

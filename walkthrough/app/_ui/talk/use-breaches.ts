@@ -1,10 +1,10 @@
 'use client'
 
 import { useEffect, useSyncExternalStore } from 'react'
+import type { BreachName, BreachState } from '@/server/breach/breaches'
 import type { ControlName } from '@/server/controls/controls'
 import type { Finding, FindingLine, Refusal } from '@/server/evidence/findings'
 import { readJsonLines } from '@/server/json-lines'
-import type { BreachName, BreachState } from '@/server/moments/breaches'
 import type { SystemName } from '@/server/systems/systems'
 import { steer } from '../steer'
 import { createStore } from '../store'

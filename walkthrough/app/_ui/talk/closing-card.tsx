@@ -10,9 +10,9 @@ import { CLAIMS, withUnrecordedNumber } from '@/server/register/claims'
 import { countCrossed } from '@/server/register/count-crossed'
 import { eventsOf, tokenOf } from '../live/selectors'
 import { useConsole } from '../live/use-console'
+import type { MomentProps } from '../moments/moments'
 import { steer } from '../steer'
 import { SteerButton } from '../steer-button'
-import type { MomentProps } from './moments'
 
 const UNKNOWN = '–'
 

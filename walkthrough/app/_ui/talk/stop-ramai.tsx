@@ -4,9 +4,9 @@ import { Power } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { fill } from '@/i18n/words'
 import { useConsole } from '../live/use-console'
+import type { MomentProps } from '../moments/moments'
 import { steer } from '../steer'
 import { SteerButton } from '../steer-button'
-import type { MomentProps } from './moments'
 
 /** The feed goes black and stays black, with the time since, while the room finishes paying. */
 export function StopRamai({ words, closed }: MomentProps) {

@@ -4,11 +4,11 @@ import { Users } from 'lucide-react'
 import { useState } from 'react'
 import type { Messages } from '@/i18n/messages'
 import { fill } from '@/i18n/words'
+import type { MomentProps } from '../moments/moments'
 import { readableClaim } from '../readable-claim'
 import { steer } from '../steer'
 import { SteerButton } from '../steer-button'
 import { readSpecimen, type Specimen } from '../token/specimen'
-import type { MomentProps } from './moments'
 
 /** What a tap gives a token of its own. */
 const OF_THE_TAP = ['jti', 'iat', 'exp']

@@ -8,17 +8,17 @@ import { stageOf } from '../live/selectors'
 import { useConsole } from '../live/use-console'
 import type { MomentProps } from '../moments/moments'
 import { playUntilBegun, type ScenePlan, stopScene } from '../scene/use-scene'
-import { isPlayed } from '../talk/beats'
 import { closeXray, openXray } from '../xray/use-xray'
+import { isPlayed } from './beats'
 import './talk.css'
-import { useTalk } from '../talk/use-talk'
+import { useTalk } from './use-talk'
 
 const CrossingBeat = dynamic(() => import('./crossing-beat').then(({ CrossingBeat }) => CrossingBeat))
-const FindMe = dynamic(() => import('../moments/find-me').then(({ FindMe }) => FindMe))
+const FindMe = dynamic(() => import('./find-me').then(({ FindMe }) => FindMe))
 const BreakBeat = dynamic(() => import('./break-beat').then(({ BreakBeat }) => BreakBeat))
 const TokenLens = dynamic(() => import('../token/token-lens').then(({ TokenLens }) => TokenLens))
 const MigrateBeat = dynamic(() => import('./migrate-beat').then(({ MigrateBeat }) => MigrateBeat))
-const ClosingCard = dynamic(() => import('../moments/closing-card').then(({ ClosingCard }) => ClosingCard))
+const ClosingCard = dynamic(() => import('./closing-card').then(({ ClosingCard }) => ClosingCard))
 
 const isRunning = (console: Console) => stageOf(console).status === 'running'
 

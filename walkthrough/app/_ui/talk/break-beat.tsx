@@ -4,8 +4,8 @@ import { Check, LoaderCircle, OctagonX } from 'lucide-react'
 import { useEffect, useEffectEvent } from 'react'
 import type { Messages } from '@/i18n/messages'
 import type { MomentProps } from '../moments/moments'
-import { switchRule, useBreaches } from '../moments/use-breaches'
 import { SteerButton } from '../steer-button'
+import { switchRule, useBreaches } from './use-breaches'
 
 /** The rule that the talk breaks: it needs one system, and its check takes two seconds. */
 const RULE = 'an-order-in-the-feed'

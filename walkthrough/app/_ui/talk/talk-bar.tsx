@@ -2,9 +2,9 @@
 
 import { RotateCcw, SkipForward } from 'lucide-react'
 import type { Messages } from '@/i18n/messages'
-import { BEATS } from '../talk/beats'
-import { goToBeat, moveTalk, startTalk, useTalk } from '../talk/use-talk'
 import { ScenePace } from '../trio/scene-bar'
+import { BEATS } from './beats'
+import { goToBeat, moveTalk, startTalk, useTalk } from './use-talk'
 
 type TalkBarProps = { words: Messages['talk']; scene: Messages['trio']['scene'] }
 

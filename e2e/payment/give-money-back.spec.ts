@@ -25,12 +25,12 @@ test('what no gateway can give back is transferred in the back office, and the p
   backOffice,
   words,
   arrange,
-  cancel,
+  buyer,
 }) => {
   const order = await arrange.paidOrder('bca_va')
   await page.goto(`${pasar.origin}/orders/${order}`)
   await expect(page.getByRole('heading', { name: words.received })).toBeVisible()
-  await cancel()
+  await buyer.cancelOrder()
   await expect(page.getByRole('heading', { name: words.refund })).toBeVisible()
 
   await backOffice.goto(`${pasar.origin}/back-office/refunds`)
@@ -75,7 +75,7 @@ test('an order that nobody paid is cancelled without a rupiah', { tag: '@phone-o
   page,
   words,
   arrange,
-  cancel,
+  buyer,
 }) => {
   await arrange.order()
   await page.goto(`${pasar.origin}/orders`)
@@ -84,7 +84,7 @@ test('an order that nobody paid is cancelled without a rupiah', { tag: '@phone-o
   await page.getByRole('link', { name: words.cancelOrder }).click()
   await expect(page.getByRole('heading', { name: words.nothingChargedYet })).toBeVisible()
   await page.goBack()
-  await cancel()
+  await buyer.cancelOrder()
 
   await expect(page.getByRole('heading', { name: words.cancelled })).toBeVisible()
   await expect(page.getByRole('heading', { name: words.refund })).toBeHidden()
@@ -102,14 +102,13 @@ test('two clicks give the money back once', async ({ page, words, arrange }) => 
 
 test('a parcel that arrived is confirmed by its buyer, and the books of its order balance', {
   tag: '@phone-only',
-}, async ({ page, backOffice, words, arrange, move }) => {
+}, async ({ page, backOffice, words, arrange, move, buyer }) => {
   const order = await arrange.paidOrder()
   await page.goto(`${pasar.origin}/orders/${order}`)
   await expect(page.getByRole('heading', { name: words.received })).toBeVisible()
 
   for (const step of [words.pack, words.ship, words.arrive]) await move(order, step)
-  await page.getByRole('link', { name: words.confirmReceived }).click()
-  await page.getByRole('button', { name: words.yesReceived }).click()
+  await buyer.confirmReceipt()
 
   await expect(page.getByRole('heading', { name: words.done })).toBeVisible()
   await backOffice.goto(`${pasar.origin}/back-office/ledger?order=${order}`)
@@ -205,14 +204,12 @@ test('a return names the shops of what goes back, and afterwards the buyer is as
 test('who is refused a return reads why, and of no further right to one', async ({
   page,
   backOffice,
-  words,
+  buyer,
   arrange,
 }) => {
   const order = await arrange.arrivedOrder()
-  await page.goto(`${pasar.origin}/orders/${order}/return`)
-  await page.getByLabel(words.returnReason).selectOption(words.returnBroken)
-  await page.getByLabel(words.returnNote).fill('Botolnya pecah di jalan.')
-  await page.getByRole('button', { name: words.sendReturn }).click()
+  await page.goto(`${pasar.origin}/orders/${order}`)
+  await buyer.askReturn('Botolnya pecah di jalan.')
   await expect(page.getByText('Menunggu jawaban penjual')).toBeVisible()
   await backOffice.goto(`${pasar.origin}/back-office/returns`)
   const task = backOffice.getByRole('listitem').filter({ hasText: order })
@@ -259,13 +256,12 @@ test('the invoice is a page and a file of the shop itself, and a stranger finds 
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false })
 
-  test('an unpaid order can be called off, and says why it has no invoice', async ({ page, words, arrange }) => {
+  test('an unpaid order can be called off, and says why it has no invoice', async ({ page, words, arrange, buyer }) => {
     await arrange.order()
     await page.goto(`${pasar.origin}/orders`)
     await page.getByRole('link', { name: /PSR-/ }).first().click()
 
-    await page.getByRole('link', { name: words.cancelOrder }).click()
-    await page.getByRole('button', { name: words.yesCancel }).click()
+    await buyer.cancelOrder()
     await expect(page.getByRole('heading', { name: words.cancelled })).toBeVisible()
     await expect(page.getByText(words.methodNotChosen)).toBeHidden()
 

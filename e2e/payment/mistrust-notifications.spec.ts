@@ -72,7 +72,7 @@ test('the notification of a payment that comes again, and again after the refund
   words,
   books,
   arrange,
-  cancel,
+  buyer,
 }) => {
   const order = await arrange.paidOrder()
   await page.goto(`${pasar.origin}/orders/${order}`)
@@ -83,7 +83,7 @@ test('the notification of a payment that comes again, and again after the refund
   expect([await notify(settlement), await notify(settlement)]).toEqual([200, 200])
   expect(await restingStepsOf(books.pasar, order)).toEqual(paidOnce)
 
-  await cancel()
+  await buyer.cancelOrder()
   await expect(page.getByRole('heading', { name: words.moneyIsBack })).toBeVisible({ timeout: 20_000 })
   const givenBackOnce = await restingStepsOf(books.pasar, order)
   expect(await notify(settlement)).toBe(200)

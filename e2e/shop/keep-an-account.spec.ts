@@ -106,13 +106,8 @@ test('an address that was typed and not saved is gone from the tab once it is ca
 test('on a phone a line that is taken out leaves the address that is being typed as it is', {
   tag: '@phone-only',
 }, async ({ page, words, buyer }) => {
-  for (const product of ['ayu-serum', 'kala-mug', 'wangi-soap']) {
-    await page.goto(`${pasar.origin}/products/${product}`)
-    await page.getByRole('button', { name: words.addToCart }).click()
-    await expect(page.getByText(words.onePieceInCart)).toBeVisible()
-  }
-  await page.goto(`${pasar.origin}/basket`)
-  await page.getByRole('button', { name: words.checkOut }).click()
+  for (const sku of ['AYU-SERUM', 'KALA-MUG', 'WANGI-SOAP']) await buyer.addToCart(sku)
+  await buyer.checkOutCart()
   await buyer.giveAddress()
   await page.getByRole('link', { name: words.changeAddress }).click()
   await page.getByLabel(words.landmark).fill('Pagar hijau')
@@ -128,15 +123,9 @@ test('on a phone a line that is taken out leaves the address that is being typed
 
 test('on a phone a first address stays as it is when of two shops one is left, also what was typed before the scripts', {
   tag: '@phone-only',
-}, async ({ page, words }) => {
-  for (const product of ['ayu-serum', 'kala-mug']) {
-    await page.goto(`${pasar.origin}/products/${product}`)
-    await page.getByRole('button', { name: words.addToCart }).click()
-    await expect(page.getByText(words.onePieceInCart)).toBeVisible()
-  }
-  await page.goto(`${pasar.origin}/basket`)
-  await page.getByRole('button', { name: words.checkOut }).click()
-  await page.waitForURL(`${pasar.origin}/checkout/**`)
+}, async ({ page, words, buyer }) => {
+  for (const sku of ['AYU-SERUM', 'KALA-MUG']) await buyer.addToCart(sku)
+  await buyer.checkOutCart()
   const [recipient, remove] = [
     page.getByLabel(words.recipient),
     page.getByRole('button', { name: words.removeFromCheckout }),

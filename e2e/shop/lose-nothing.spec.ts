@@ -9,6 +9,7 @@ const DAY = 24 * 60 * 60
 test('a person who leaves the payment page finds the order again and pays it', async ({
   page,
   words,
+  buyer,
   arrange,
   payBy,
   returnToReceipt,
@@ -18,8 +19,7 @@ test('a person who leaves the payment page finds the order again and pays it', a
   await page.goto(`${pasar.origin}/orders`)
   await page.getByRole('link', { name: /PSR-/ }).first().click()
   await expect(page.getByRole('heading', { name: words.complete })).toBeVisible()
-  await page.getByRole('button', { name: words.payNow }).click()
-  await page.waitForURL(`${kasir.origin}/**`)
+  await buyer.payAgain()
   await payBy.qris()
   await returnToReceipt()
 

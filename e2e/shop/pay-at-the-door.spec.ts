@@ -5,6 +5,7 @@ import { violationsOn } from '../fixtures/violations'
 test('an order is paid in cash at the door once a courier is chosen who takes it, and Kasir is never asked', async ({
   page,
   words,
+  buyer,
   arrange,
 }) => {
   await page.goto(`${pasar.origin}/checkout/${await arrange.basket()}`)
@@ -16,15 +17,14 @@ test('an order is paid in cash at the door once a courier is chosen who takes it
   await expect(button(words.payAtTheDoor)).toBeHidden()
   await expect(button(words.regular)).toContainText(words.cheapest)
   await button(words.regular).click()
-  await button(words.payAtTheDoor).click()
-  await expect(button(words.payAtTheDoor)).toHaveAttribute('aria-pressed', 'true')
+  await buyer.payAtTheDoor()
   await expect(insurance).toBeHidden()
   await expect(button(words.insure)).toHaveAccessibleDescription('Asuransi pengiriman')
   await button(words.insure).click()
   await expect(button(words.uninsure)).toBeVisible()
   await expect(insurance).toBeVisible()
   expect(await violationsOn(page)).toEqual([])
-  await button(words.placeOrder).click()
+  await buyer.placeOrderAtTheDoor()
 
   await expect(page.getByRole('heading', { name: words.confirmedAtTheDoor })).toBeVisible()
   await expect(page.getByRole('heading', { name: words.haveCashReady })).toBeVisible()
@@ -34,8 +34,7 @@ test('an order is paid in cash at the door once a courier is chosen who takes it
     await expect(page.locator('[aria-current=step]')).toContainText(step)
   }
   await expect(page.getByRole('link', { name: words.invoice })).toBeVisible()
-  await page.getByRole('link', { name: words.confirmReceived }).click()
-  await button(words.yesReceived).click()
+  await buyer.confirmReceipt()
 
   await expect(page.getByRole('heading', { name: words.done })).toBeVisible()
 })

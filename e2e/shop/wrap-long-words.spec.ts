@@ -8,6 +8,7 @@ const word = (letters: number) => 'Barangnyabelumsampai'.repeat(letters).slice(0
 test('a word longer than a phone is wide breaks, and no page gets wider by it', { tag: '@phone-only' }, async ({
   page,
   words,
+  buyer,
   arrange,
 }) => {
   await page.goto(`${pasar.origin}/search?q=${word(80)}`)
@@ -24,10 +25,8 @@ test('a word longer than a phone is wide breaks, and no page gets wider by it', 
   await page.goto(`${order}/address`)
   await page.getByLabel(words.street).fill(word(200))
   await page.getByRole('button', { name: words.saveAddress }).click()
-  await page.goto(`${order}/complaint`)
-  await page.getByLabel('Tentang').selectOption('Pengiriman')
-  await page.getByLabel('Apa yang terjadi?').fill(word(1500))
-  await page.getByRole('button', { name: words.sendComplaint }).click()
+  await page.goto(order)
+  await buyer.complain(word(1500))
   await expect(page.getByText(word(1500))).toBeVisible()
   await expect(page.locator('address')).toContainText(word(200))
   await fits(page)
@@ -35,13 +34,12 @@ test('a word longer than a phone is wide breaks, and no page gets wider by it', 
 
 test('a review keeps its paragraphs, and breaks its longest word', { tag: '@phone-only' }, async ({
   page,
+  buyer,
   arrange,
 }) => {
   const said = `Cepat meresap.\n\nBotolnya rapi. ${crypto.randomUUID()}${word(300)}`
-  await page.goto(`${pasar.origin}/orders/${await arrange.arrivedOrder()}/review`)
-  await page.getByRole('radio', { name: '4 bintang' }).check()
-  await page.getByLabel('Ceritamu').fill(said)
-  await page.getByRole('button', { name: /^Simpan penilaian/ }).click()
+  await page.goto(`${pasar.origin}/orders/${await arrange.arrivedOrder()}`)
+  await buyer.review(4, said)
   await expect(page.getByText('Penilaianmu tersimpan.')).toBeVisible()
 
   await page.goto(`${pasar.origin}/products/ayu-serum`)

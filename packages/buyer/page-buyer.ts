@@ -10,11 +10,14 @@ export type Hand = {
   /** Ends without a press once `signal` says that it is no longer needed. */
   press: (control: Locator, signal?: AbortSignal) => Promise<unknown>
   fill: (field: Locator, text: string) => Promise<unknown>
+  /** Chooses an option of a list by its label. */
+  select: (list: Locator, option: string) => Promise<unknown>
 }
 
 const AT_ONCE: Hand = {
   press: (control, signal) => control.click({ signal }),
   fill: (field, text) => field.fill(text),
+  select: (list, option) => list.selectOption(option),
 }
 
 /** The post that the feed stands at. */
@@ -23,24 +26,45 @@ export const inView = (page: Page) => page.locator('[data-active]')
 /** What a buyer presses, by its role and name. */
 export function controlsOf(page: Page, words: Words) {
   const button = (name: string, exact = false) => page.getByRole('button', { name, exact })
+  const link = (name: string) => page.getByRole('link', { name })
 
   return {
     view: inView(page).getByRole('button', { name: words.view }),
     goOn: button(words.goOn),
+    closeAd: inView(page).getByRole('button', { name: words.closeAd }),
     saveAddress: button(words.saveAddress),
-    /** This courier, or the first that goes there. */
-    courier: (code?: string) =>
+    /** This courier, or the first that goes there; of the parcel of this shop, where there are several. */
+    courier: (code?: string, shopId?: string) =>
       code === undefined
         ? page.getByRole('button', { name: /Rp/ }).filter({ hasNotText: words.placeOrder }).first()
-        : page.locator(`button[name=courierCode][value="${code}"]`),
+        : page.locator(`${formWith('shopId', shopId)} button[name=courierCode][value="${code}"]`),
+    agree: button(words.agree),
+    payAtTheDoor: button(words.payAtTheDoor),
+    removeVoucher: button(words.removeVoucher).first(),
     placeOrder: button(words.placeOrder),
+    addToCart: button(words.addToCart),
+    checkOut: button(words.checkOut),
     method: (name: string | RegExp) => page.getByRole('radio', { name }),
     confirmMethod: button(words.confirmMethod, true),
     simulatePayment: button(words.simulatePayment),
+    denyPayment: button(words.denyPayment),
+    expireNow: button(words.expireNow),
     payByCard: button(words.payByCard),
-    backToShop: page.getByRole('link', { name: words.backToShop }),
+    backToShop: link(words.backToShop),
+    payNow: button(words.payNow),
+    yesCancel: button(words.yesCancel),
+    yesReceived: button(words.yesReceived),
+    sendReturn: button(words.sendReturn, true),
+    sendComplaint: button(words.sendComplaint),
+    sendReview: button(words.sendReview),
+    invoice: link(words.invoice),
+    consent: (purpose: string) => page.locator(`${formWith('purpose', purpose)} button[name=granted]`),
   }
 }
+
+/** The form that holds this hidden field; any form, where no value is asked for. */
+const formWith = (name: string, value: string | undefined) =>
+  value === undefined ? 'form' : `form:has(input[name="${name}"][value="${value}"])`
 
 type Filling = { words: Words; hand?: Hand; recipient?: string }
 
@@ -61,8 +85,10 @@ type Open = { page: Page; origins: Origins; words?: Words; hand?: Hand }
 
 /** What a person does on the way from the feed to the receipt, in a page; in Indonesian and at once, unless told otherwise. */
 export function pageBuyer({ page, origins, words = WORDS.id, hand = AT_ONCE }: Open) {
-  const { press, fill } = hand
+  const { press, fill, select } = hand
   const controls = controlsOf(page, words)
+  const pressed = page.locator('[aria-pressed="true"]')
+  const followLink = (name: string) => press(page.getByRole('link', { name, exact: true }).first())
   const buyer = {
     /** Stands in the feed at the post of this promotion. */
     findInFeed: async (post: string) => {
@@ -90,12 +116,75 @@ export function pageBuyer({ page, origins, words = WORDS.id, hand = AT_ONCE }: O
       await press(controls.saveAddress)
     },
 
+    /** Closes the ad in view. */
+    closeAd: () => press(controls.closeAd),
+
+    /** Turns a consent on or off, on the page of one's data. */
+    switchConsent: (purpose: string) => press(controls.consent(purpose)),
+
+    /** From the page of an item to the cart that holds one of it. */
+    addToCart: async (sku: string) => {
+      await page.goto(`${origins.pasar}/buy/${sku}:1`)
+      await press(controls.addToCart)
+      await page.getByRole('link', { name: words.openCart }).waitFor()
+    },
+
+    /** Another option of the item whose page is open. */
+    chooseVariant: async (name: string) => {
+      const option = page.getByRole('navigation', { name: words.options }).getByRole('link', { name })
+      await press(option)
+      await option.and(page.locator('[aria-current]')).waitFor()
+    },
+
+    /** One more of the first line of the cart or the checkout that is open. */
+    takeOneMore: () => press(page.getByRole('button', { name: words.oneMore }).first()),
+
+    /** From the cart to the checkout of what is selected there. */
+    checkOutCart: async () => {
+      await page.goto(`${origins.pasar}/basket`)
+      await press(controls.checkOut)
+      await page.waitForURL(`${origins.pasar}/checkout/**`)
+    },
+
     chooseCourier: (code?: string) => press(controls.courier(code)),
+
+    /** A courier for the parcel of a shop, where there are several. */
+    chooseCourierOf: async (shopId: string, code: string) => {
+      const courier = controls.courier(code, shopId)
+      await press(courier)
+      await courier.and(pressed).waitFor({ state: 'attached' })
+    },
+
+    /** Accepts the higher price that the checkout shows. */
+    acceptPrice: () => press(controls.agree),
+
+    payAtTheDoor: async () => {
+      await press(controls.payAtTheDoor)
+      await controls.payAtTheDoor.and(pressed).waitFor()
+    },
+
+    applyVoucher: async (code: string) => {
+      await fill(page.getByLabel(words.voucherCode), code)
+      await press(page.getByRole('button', { name: words.applyVoucher, exact: true }))
+      await controls.removeVoucher.waitFor()
+    },
+
+    removeVoucher: async () => {
+      await press(controls.removeVoucher)
+      await controls.removeVoucher.waitFor({ state: 'hidden' })
+    },
 
     /** Places the order and arrives at Kasir's page. */
     placeOrder: async () => {
       await press(controls.placeOrder)
       await page.waitForURL(`${origins.kasir}/**`)
+    },
+
+    /** Places an order that is paid at the door; gives its number. */
+    placeOrderAtTheDoor: async () => {
+      await press(controls.placeOrder)
+
+      return arrive()
     },
 
     /** Chooses a way to pay on Kasir's page and confirms it. */
@@ -133,7 +222,65 @@ export function pageBuyer({ page, origins, words = WORDS.id, hand = AT_ONCE }: O
       await page.getByRole('heading', { name: words.paid }).waitFor()
       await buyer.comeBack()
 
-      return page.url().split('/').at(-1) ?? ''
+      return numberOfOrder(page)
+    },
+
+    /** From the page of an order to Kasir's page. */
+    payAgain: async () => {
+      await press(controls.payNow)
+      await page.waitForURL(`${origins.kasir}/**`)
+    },
+
+    /** From the page of an order to its cancellation, and yes. */
+    cancelOrder: async () => {
+      await followLink(words.cancelOrder)
+      await press(controls.yesCancel)
+      await arrive()
+    },
+
+    /** The same to the receipt that the buyer confirms. */
+    confirmReceipt: async () => {
+      await followLink(words.confirmReceived)
+      await press(controls.yesReceived)
+      await arrive()
+    },
+
+    /** Asks for a return of the goods of one parcel, which arrived broken. */
+    askReturn: async (note: string) => {
+      await followLink(words.requestReturn)
+      await select(page.getByLabel(words.returnReason), words.returnBroken)
+      await fill(page.getByLabel(words.returnNote), note)
+      await press(controls.sendReturn)
+      await arrive()
+    },
+
+    /** Complains of the delivery of the order whose page is open. */
+    complain: async (body: string) => {
+      await followLink(words.openComplaint)
+      await select(page.getByLabel(words.complaintTopic), words.aboutDelivery)
+      await fill(page.getByLabel(words.complaintBody), body)
+      await press(controls.sendComplaint)
+      await arrive()
+    },
+
+    /** Reviews the first item of the order whose page is open. */
+    review: async (stars: 1 | 2 | 3 | 4 | 5, body: string) => {
+      await followLink(words.openReview)
+      await press(
+        page
+          .getByRole('group', { name: words.stars })
+          .first()
+          .getByRole('radio')
+          .nth(stars - 1),
+      )
+      await fill(page.getByLabel(words.reviewBody).first(), body)
+      await press(controls.sendReview.first())
+    },
+
+    /** From the page of an order to its invoice. */
+    openInvoice: async () => {
+      await press(controls.invoice)
+      await page.waitForURL(`${origins.pasar}/orders/*/invoice`)
     },
 
     /** From the feed to Kasir's page: a post of the feed, or the one that it opens at. */
@@ -146,5 +293,14 @@ export function pageBuyer({ page, origins, words = WORDS.id, hand = AT_ONCE }: O
     },
   }
 
+  /** At the page of an order, not at one that belongs to it. */
+  async function arrive() {
+    await page.waitForURL(({ pathname }) => /^\/orders\/PSR-\w+$/.test(pathname))
+
+    return numberOfOrder(page)
+  }
+
   return buyer
 }
+
+const numberOfOrder = (page: Page) => new URL(page.url()).pathname.split('/').at(-1) ?? ''

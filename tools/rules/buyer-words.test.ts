@@ -26,9 +26,45 @@ const LABELS: Record<string, [System, string]> = {
   verify: [kasir, 'payment.otpSubmit'],
   paid: [kasir, 'payment.paidTitle'],
   backToShop: [kasir, 'payment.back'],
+  denyPayment: [kasir, 'payment.sim.deny'],
+  expireNow: [kasir, 'payment.sim.expire'],
+  closeAd: [ramai, 'feed.close'],
+  turnOn: [ramai, 'privacy.turnOn'],
+  turnOff: [ramai, 'privacy.turnOff'],
+  options: [pasar, 'catalogue.variant'],
+  addToCart: [pasar, 'catalogue.addToCart'],
+  openCart: [pasar, 'catalogue.cart.open'],
+  oneMore: [pasar, 'checkout.item.more'],
+  oneLess: [pasar, 'checkout.item.less'],
+  checkOut: [pasar, 'basket.checkOut'],
+  agree: [pasar, 'checkout.notice.confirm'],
+  payAtTheDoor: [pasar, 'checkout.payment.cod'],
+  voucherCode: [pasar, 'voucher.code'],
+  applyVoucher: [pasar, 'voucher.apply'],
+  removeVoucher: [pasar, 'voucher.removeNamed'],
+  payNow: [pasar, 'payment.pay'],
+  cancelOrder: [pasar, 'order.cancel.link'],
+  yesCancel: [pasar, 'order.cancel.yes'],
+  confirmReceived: [pasar, 'order.received.link'],
+  yesReceived: [pasar, 'order.received.yes'],
+  requestReturn: [pasar, 'order.return.link'],
+  returnReason: [pasar, 'order.return.reason'],
+  returnBroken: [pasar, 'order.return.reasons.damaged'],
+  returnNote: [pasar, 'order.return.note'],
+  sendReturn: [pasar, 'order.return.send'],
+  openComplaint: [pasar, 'complaint.link'],
+  complaintTopic: [pasar, 'complaint.topic'],
+  aboutDelivery: [pasar, 'complaint.topics.delivery'],
+  complaintBody: [pasar, 'complaint.body'],
+  sendComplaint: [pasar, 'complaint.send'],
+  openReview: [pasar, 'order.review.link'],
+  stars: [pasar, 'order.review.stars'],
+  reviewBody: [pasar, 'order.review.body'],
+  sendReview: [pasar, 'order.review.send'],
+  invoice: [pasar, 'order.invoice.link'],
 }
 
-/** What the labels name; of a sum no more than its currency is known beforehand. */
+/** What the labels name; of a sum no more than its currency is known beforehand. A label ends before any other value. */
 const VALUES: Record<string, string> = { shop: 'Pasar', merchant: 'Pasar', amount: 'Rp' }
 
 async function readLabel({ folder }: System, path: string, language: string): Promise<string> {
@@ -37,7 +73,9 @@ async function readLabel({ folder }: System, path: string, language: string): Pr
   const label = keys.reduce((part, key) => Object(part)[key], messages)
   if (typeof label !== 'string') throw new Error(`${path} is no message of ${language}.`)
 
-  return label.replaceAll(/\{(\w+)\}/g, (_, name: string) => VALUES[name] ?? expect.fail(`${path} names ${name}.`))
+  const [known = ''] = label.replaceAll(/\{(\w+)\}/g, (value, name: string) => VALUES[name] ?? value).split('{')
+
+  return known.trim()
 }
 
 /** As Biome writes a string. */

@@ -56,7 +56,7 @@ export function keepBuying(shop: Shop, buyers: number) {
   }
 }
 
-/** The page of decision 119, or its code where a script asked. */
+/** The page that says the database is away, or its code where a script asked. */
 const isAway = (error: unknown): error is Refused =>
   error instanceof Refused && (error.reason === 'database_away' || /^503\b/.test(error.reason))
 

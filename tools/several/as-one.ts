@@ -103,7 +103,7 @@ async function forget(url: string, statement: string) {
   await sql.end()
 }
 
-/** The files are on all hosts, as decision 117 asks; no process is restarted. Afterwards Ramai signs with another key than `shop` knows. */
+/** All processes read the same files and are not restarted. Afterwards Ramai signs with a key that `shop` does not know. */
 export async function oneKey(world: Several, shop: Shop) {
   const { ramai, pasar } = world.environments
   const place: KeyFiles = {

@@ -75,7 +75,7 @@ export const products = pgTable(
     /** Taken off sale by the closing of its shop, whose opening puts it back. */
     delistedWithShop: boolean().notNull().default(false),
     position: integer().notNull(),
-    /** Of its reviews: how many, and their stars together. Moved by a trigger with each review (decision 073). */
+    /** Number of reviews and the sum of their stars; a trigger keeps both. */
     reviews: integer().notNull().default(0),
     stars: integer().notNull().default(0),
     /** How many of them give one star, two, … five. */
@@ -84,7 +84,7 @@ export const products = pgTable(
     rating: integer()
       .notNull()
       .generatedAlwaysAs(sql`case when reviews > 0 then round(100.0 * stars / reviews)::integer else 0 end`),
-    /** Pieces of orders that are done, and of the sales before this shop kept orders. Moved by triggers (decision 073). */
+    /** Pieces sold in completed orders and in `past_sales`; triggers keep it. */
     sold: integer().notNull().default(0),
   },
   (table) => [

@@ -115,7 +115,7 @@ export const importedRows = migrationSchema.table(
   ],
 )
 
-/** Rows that were loaded, repaired or validated since their import: the import claims them again (decision 097). */
+/** Rows loaded, repaired or validated since their import; the import reads them again. */
 export const changed = migrationSchema.table(
   'changed',
   {

@@ -38,7 +38,7 @@ export const movedPersons = pgTable(
   ],
 )
 
-/** Orders that were imported from another shop (decision 097): the one place that says so. */
+/** Orders that were imported from another shop: the one place that says so. */
 export const movedOrders = pgTable(
   'moved_orders',
   {

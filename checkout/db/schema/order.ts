@@ -43,7 +43,7 @@ export const orders = pgTable(
   {
     /** Public number, safe in any URL: `PSR-` and twelve characters. */
     id: text().primaryKey(),
-    /** One basket, one order: a double click meets this constraint. Null where another shop took the order (decision 097). */
+    /** One basket makes one order: a double click violates this constraint. Null for imported orders. */
     basketId: uuid()
       .unique()
       .references(() => baskets.id),

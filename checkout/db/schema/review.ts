@@ -6,7 +6,7 @@ import { orderLines } from './order'
 
 /**
  * Sales from before this shop kept orders, a row for a SKU and a month, so that an example shop does not begin without
- * buyers (decision 073). The seed's alone: nothing is sold this way.
+ * buyers. The seed's alone: nothing is sold this way.
  */
 export const pastSales = pgTable(
   'past_sales',
@@ -21,7 +21,7 @@ export const pastSales = pgTable(
   (table) => [index('past_sales_by_sku').on(table.sku), check('past_sales_sold_something', sql`${table.quantity} > 0`)],
 )
 
-/** What a buyer says of one line of an order after receipt: once. Counted in `products` by a trigger (decision 073). */
+/** What a buyer says of one line of an order after receipt: once. Counted in `products` by a trigger. */
 export const reviews = pgTable(
   'reviews',
   {

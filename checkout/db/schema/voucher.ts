@@ -10,7 +10,7 @@ export const voucherKind = pgEnum('voucher_kind', ['shop', 'platform', 'shipping
 
 export const quotaCheck = 'vouchers_never_exceed_their_quota'
 
-/** A code that makes an order cheaper. Never given out oftener than its quota (decision 084). */
+/** A code that makes an order cheaper. Never given out oftener than its quota. */
 export const vouchers = pgTable(
   'vouchers',
   {

@@ -90,7 +90,7 @@ async function closeAndOpen(options: CutOver) {
     const imported = importStaged(sql, { now: now() }).finally(() => (times.imported = sinceFrozen()))
     return [
       verifySides({ ...options, signal }, frozen).finally(() => (times.verified = sinceFrozen())),
-      // Until it is imported, a changed row is neither as it was nor as it will be: see decision 132.
+      // A changed row that is not imported yet would count as a difference.
       imported
         .then(() => reconcileReports({ ...options, signal }, frozen))
         .finally(() => (times.reconciled = sinceFrozen())),

@@ -51,7 +51,7 @@ function listPage(db: Database, { after, now }: { after: string; now: Date }) {
     .limit(AT_ONCE)
 }
 
-/** Under another account only from the cut-over on: until then the shop that it belongs to asks (decision 097). */
+/** Attempts of the old account are Pasar's from the cut-over on; until then the old shop asks about them. */
 const isOurs = or(
   isNull(paymentAttempts.account),
   sql`exists (select 1 from ${movedPhase} where ${movedPhase.phase} in ('open', 'purged'))`,

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { eq, sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import type { Connection } from '@/db/connect'
@@ -5,6 +6,7 @@ import { orders } from '@/db/schema'
 import { cancelOrder } from '../../cancellation/cancel-order'
 import { after, placeTestOrder } from '../../testing/test-order'
 import { addOrderEvent } from './add-order-event'
+import { ORDER_CHANGES } from './state-table'
 
 async function refundedOrder() {
   const order = await placeTestOrder()
@@ -82,4 +84,14 @@ test('the database refuses a refund that no order event tells of', async () => {
     cause: { message: `refunds of order ${orderId} changed without an order event` },
   })
   expect(await read()).toMatchObject({ status: 'awaiting_payment' })
+})
+
+test('docs/architecture.md draws every change of a status, and no other', async () => {
+  const drawn = Object.entries(ORDER_CHANGES).flatMap(([name, { from, to }]) =>
+    from.map((status) => `  ${status} --> ${to}: ${name}`),
+  )
+
+  const page = await readFile(new URL('../../../../docs/architecture.md', import.meta.url), 'utf8')
+
+  expect(page).toContain(['stateDiagram-v2', ...drawn, '```'].join('\n'))
 })

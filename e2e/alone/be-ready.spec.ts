@@ -8,7 +8,7 @@ import { violationsOn } from '../fixtures/violations'
 test('the pre-flight page names a stopped system, and Make ready starts it again', async ({ watch }) => {
   test.slow()
   const stage = await watch('/')
-  await stage.getByRole('button', { name: 'Hentikan Ramai', exact: true }).click()
+  await stage.getByRole('button', { name: 'Matikan Ramai', exact: true }).click()
   await stage.getByRole('button', { name: 'Hentikan Ramai sekarang' }).click()
   await expect(stage.getByText(/Ramai mati/)).toBeVisible({ timeout: 30_000 })
 

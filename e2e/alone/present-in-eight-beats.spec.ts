@@ -91,6 +91,6 @@ test('one key leads through eight beats, each is shown to the room, and what was
   await stage.keyboard.press('n')
   await expect(stage.getByRole('button', { name: read.beginTalk })).toBeVisible()
   await stage.getByRole('button', { name: read.present }).click()
-  await stage.getByRole('button', { name: 'Langgar aturannya' }).click()
-  await expect(stage.getByRole('listitem').filter({ hasText: 'Pesanan di feed' })).toContainText('Utuh', PLAYED_WITHIN)
+  await stage.getByRole('link', { name: 'Siap tampil' }).click()
+  await expect(stage.getByRole('list', { name: read.preflight })).toContainText('Keenam aturan utuh')
 })

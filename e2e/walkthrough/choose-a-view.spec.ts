@@ -3,7 +3,7 @@ import { walkthrough } from '../fixtures/systems'
 
 test.use({ javaScriptEnabled: false })
 
-test('an executive has four places, no path and no code on the stage, and keeps that on every page', async ({
+test('an executive has three places, no path and no code on the stage, and keeps that on every page', async ({
   page,
 }) => {
   const places = page.getByRole('navigation', { name: 'Alat' }).getByRole('link')
@@ -14,13 +14,13 @@ test('an executive has four places, no path and no code on the stage, and keeps 
   await page.locator('summary').filter({ hasText: 'Insinyur' }).click()
   await page.getByRole('button', { name: 'Eksekutif' }).click()
 
-  await expect(places).toHaveText(['Panggung', 'Momen', 'Bab', 'Kartu penutup'])
+  await expect(places).toHaveText(['Panggung', 'Bab', 'Kartu penutup'])
   await expect(messages).toHaveCount(0)
   await expect(page.locator('body')).not.toContainText(/\b(GET|POST) \/|\bF[1-4]\b|\.json/, { useInnerText: true })
-  for (const name of ['Momen', 'Bab', 'Kartu penutup']) {
+  for (const name of ['Bab', 'Kartu penutup']) {
     await places.filter({ hasText: name }).click()
     await expect(places.filter({ hasText: name })).toHaveAttribute('aria-current', 'page')
   }
   expect((await page.goto(`${walkthrough.origin}/inspector`))?.status()).toBe(200)
-  await expect(places).toHaveCount(4)
+  await expect(places).toHaveCount(3)
 })

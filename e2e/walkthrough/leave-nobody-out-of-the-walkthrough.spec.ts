@@ -7,7 +7,6 @@ import { violationsOn } from '../fixtures/violations'
 
 const PAGES = [
   '/',
-  '/moments',
   '/closing',
   '/inspector',
   '/token',

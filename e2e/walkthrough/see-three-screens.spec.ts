@@ -106,9 +106,9 @@ test('a press in the feed’s screen leads to the shop’s, and the nine facts o
   await expect(facts).toContainText('nomor sekali pakai, sengaja tidak dicatat')
   expect(await violationsOn(stage)).toEqual([])
 
-  await stage.getByRole('button', { name: 'Cari saya' }).click()
+  await stage.getByRole('button', { name: 'Cari saya', exact: true }).click()
   expect(await walkByKeys(stage)).toEqual({ missed: [], unseen: [] })
-  await stage.getByRole('button', { name: 'Cari saya' }).click()
+  await stage.keyboard.press('Escape')
 
   await stage.setViewportSize(ROOMS[0])
   for (const host of await stage.getByRole('article').locator('header .font-mono').all())
@@ -183,11 +183,11 @@ test('the normal flow is played in the three screens, one after the other, and e
   // The words and the screens come in two streams.
   await expect.poll(ways).toEqual(['ramai', 'pasar', 'kasir', 'pasar', 'ramai'])
 
-  await stage.getByRole('button', { name: 'Cari saya' }).click()
+  await stage.getByRole('button', { name: 'Cari saya', exact: true }).click()
   await expect(stage.getByLabel('Nama, atau nilai lain')).toHaveValue('Galuh Wirasti')
   await stage.getByRole('button', { name: 'Cari di ketiga basis data' }).click()
-  await expect(stage.locator('#moment [data-system="pasar"]')).toContainText('orders: 1 baris')
-  await expect(stage.locator('#moment [data-system="ramai"]')).toContainText(/^Ramai0/)
+  await expect(stage.locator('#talk [data-system="pasar"]')).toContainText('orders: 1 baris')
+  await expect(stage.locator('#talk [data-system="ramai"]')).toContainText(/^Ramai0/)
 })
 
 test('a browser that dies comes back to the page it showed', async ({ context }) => {

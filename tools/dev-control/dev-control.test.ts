@@ -143,13 +143,14 @@ test('an evidence run streams its findings line by line', async () => {
 const SAY_WHAT_WAS_ASKED = 'console.log(JSON.stringify({ asked: process.argv.slice(1), passed: 0 }))'
 
 test.each([
-  { fewPeople: false, asked: ['--world=test', '6'] },
-  { fewPeople: true, asked: ['--world=test', '--few', '6'] },
-])('where few people are enough ($fewPeople), an evidence run is told', async ({ fewPeople, asked }) => {
+  { fewPeople: false, few: false, asked: ['--world=test', '6'] },
+  { fewPeople: false, few: true, asked: ['--world=test', '--few', '6'] },
+  { fewPeople: true, few: false, asked: ['--world=test', '--few', '6'] },
+])('few people are enough here ($fewPeople) or for this run ($few)', async ({ fewPeople, few, asked }) => {
   const runs = openEvidenceRuns({ folder: '/nowhere/test', fewPeople, command: ['--eval', SAY_WHAT_WAS_ASKED, '--'] })
 
   const said: string[] = []
-  for await (const line of runs.begin([6]).lines) said.push(line)
+  for await (const line of runs.begin({ rows: [6], few }).lines) said.push(line)
 
   expect(said.map((line) => JSON.parse(line))).toEqual([expect.objectContaining({ asked })])
 })

@@ -8,6 +8,9 @@ import { type GroupRun, runInGroup } from './run-in-group'
 
 export type EvidenceRuns = ReturnType<typeof openEvidenceRuns>
 
+/** Of which rows, and whether a tenth of the people is enough. */
+type Wish = { rows: number[]; few: boolean }
+
 type Run = Pick<GroupRun, 'pid' | 'lines' | 'end'>
 
 const HTML = 'text/html; charset=utf-8'
@@ -32,12 +35,12 @@ type Options = Pick<Profile, 'folder'> & Partial<Pick<Profile, 'fewPeople'>> & {
 
 /** Runs the checks of the evidence on the systems that run, one run at a time: each counts what it sees. */
 export function openEvidenceRuns({ folder, fewPeople = false, command = COMMAND }: Options) {
-  const options = [`--world=${basename(folder)}`, ...(fewPeople ? ['--few'] : [])]
   let current: Run | undefined
 
-  const begin = (rows: number[]): Run => {
+  const begin = ({ rows, few }: Wish): Run => {
     if (current) throw new RequestError(409, 'already_running', 'The evidence is being gathered already.')
     // With the browsers that it opens.
+    const options = [`--world=${basename(folder)}`, ...(few || fewPeople ? ['--few'] : [])]
     const group = runInGroup([...command, ...options, ...rows.map(String)])
     void group.over.then(() => {
       current = undefined

@@ -26,7 +26,10 @@ type Handler = (context: Context) => Promise<object | undefined>
 const LONGEST_OUTAGE = 300
 
 const outageInput = z.strictObject({ seconds: z.number().int().min(1).max(LONGEST_OUTAGE).default(120) })
-const evidenceInput = z.strictObject({ rows: z.array(z.number().int().min(1).max(99)).max(99).default([]) })
+const evidenceInput = z.strictObject({
+  rows: z.array(z.number().int().min(1).max(99)).max(99).default([]),
+  few: z.boolean().default(false),
+})
 
 /** A handler that answers `undefined` has written its response itself. */
 const ROUTES: [method: string, path: RegExp, handler: Handler][] = [
@@ -87,7 +90,7 @@ async function endBreach({ capabilities }: Context) {
 
 /** Sends one line a finding, as it is found. A run whose client disconnects is ended. */
 async function runEvidence({ capabilities: { evidence }, body, response }: Context) {
-  const run = evidence.begin(parse(evidenceInput, body).rows)
+  const run = evidence.begin(parse(evidenceInput, body))
   response.once('close', () => void run.end())
   response.writeHead(200, STREAMED)
   response.flushHeaders()

@@ -1,19 +1,17 @@
 import type { PageEndpoint } from '@jembatan/http/endpoints'
 import type { Metadata } from 'next'
-import { getView } from '@/app/_ui/frame/get-view'
+import { TalkOnStage } from '@/app/_ui/beats/talk-on-stage'
 import { whySteeringIsClosed } from '@/app/_ui/frame/steering'
 import { NEWEST, WithInitialLive } from '@/app/_ui/live/with-initial-live'
-import { SixMoments } from '@/app/_ui/moments/six-moments'
 import { LatestCrossings } from '@/app/_ui/overview/latest-crossings'
 import { NotCrossing } from '@/app/_ui/overview/not-crossing'
 import { OpenAllWindows } from '@/app/_ui/overview/open-all-windows'
 import { Opening } from '@/app/_ui/overview/opening'
 import { RoomCaption } from '@/app/_ui/room/room-caption'
-import { TalkOnStage } from '@/app/_ui/talk/talk-on-stage'
 import { listScenes } from '@/app/_ui/trio/list-scenes'
 import { LiveStage } from '@/app/_ui/trio/live-stage'
 import { listWindows } from '@/app/_ui/windows/list-windows'
-import { getLanguage, getWords } from '@/i18n/get-words'
+import { getLanguage, getView, getWords } from '@/i18n/get-words'
 import { getEnvironment } from '@/server/environment'
 import { neverByFlow } from '@/server/register/flows'
 
@@ -65,12 +63,6 @@ export default async function StagePage() {
         />
         <RoomCaption words={overview} talk={talk} systems={frame.system} kinds={kind} scenes={scenes} />
         <TalkOnStage plans={plans} screensClosed={closed} />
-        {/* Executives have a page for the moments; a room has the talk. */}
-        {technical && (
-          <div className="room:hidden">
-            <SixMoments />
-          </div>
-        )}
         <div className={`grid grid-cols-1 gap-5 room:hidden lg:gap-6 ${technical ? 'lg:grid-cols-[1.6fr_1fr]' : ''}`}>
           {technical && <LatestCrossings words={overview} frame={frame} kinds={kind} />}
           <NotCrossing words={overview} never={neverByFlow()} />

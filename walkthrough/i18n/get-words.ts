@@ -1,4 +1,6 @@
+import { cookies } from 'next/headers'
 import { getLocale } from 'next-intl/server'
+import { isView, VIEW_COOKIE, type View } from '@/server/audience/view'
 import { isLanguage, type Language } from './language'
 import { messagesOf } from './messages'
 
@@ -8,5 +10,12 @@ export async function getLanguage(): Promise<Language> {
   return isLanguage(locale) ? locale : 'id'
 }
 
+/** Who has chosen nothing sees everything. */
+export async function getView(): Promise<View> {
+  const chosen = (await cookies()).get(VIEW_COOKIE)?.value
+
+  return isView(chosen) ? chosen : 'engineer'
+}
+
 /** A topic's words as they are, for the parts that live in the browser: they need no translator there. */
-export const getWords = async () => messagesOf(await getLanguage())
+export const getWords = async () => messagesOf(await getLanguage(), await getView())

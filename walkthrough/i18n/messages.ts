@@ -6,7 +6,6 @@ import enEvidence from '@/messages/en/evidence.json'
 import enFrame from '@/messages/en/frame.json'
 import enInspector from '@/messages/en/inspector.json'
 import enMigration from '@/messages/en/migration.json'
-import enMoments from '@/messages/en/moments.json'
 import enOverview from '@/messages/en/overview.json'
 import enReady from '@/messages/en/ready.json'
 import enScenario from '@/messages/en/scenario.json'
@@ -24,7 +23,6 @@ import idEvidence from '@/messages/id/evidence.json'
 import idFrame from '@/messages/id/frame.json'
 import idInspector from '@/messages/id/inspector.json'
 import idMigration from '@/messages/id/migration.json'
-import idMoments from '@/messages/id/moments.json'
 import idOverview from '@/messages/id/overview.json'
 import idReady from '@/messages/id/ready.json'
 import idScenario from '@/messages/id/scenario.json'
@@ -34,6 +32,7 @@ import idTalk from '@/messages/id/talk.json'
 import idToken from '@/messages/id/token.json'
 import idTrio from '@/messages/id/trio.json'
 import idXray from '@/messages/id/xray.json'
+import { VIEWS, type View } from '@/server/audience/view'
 import type { Language } from './language'
 
 const indonesian = {
@@ -48,7 +47,6 @@ const indonesian = {
   scenario: idScenario,
   sequence: idSequence,
   migration: idMigration,
-  moments: idMoments,
   overview: idOverview,
   tables: idTables,
   talk: idTalk,
@@ -57,10 +55,16 @@ const indonesian = {
   xray: idXray,
 }
 
-export type Messages = typeof indonesian
+/** A text that differs by audience stands there once for each; a page has the one of its view. */
+type InOneView<Words> =
+  Words extends Record<View, string>
+    ? string
+    : { [Key in keyof Words]: Words[Key] extends string ? string : InOneView<Words[Key]> }
+
+export type Messages = InOneView<typeof indonesian>
 
 /** Indonesian is written first; English is complete, or this file does not compile. */
-const english: Messages = {
+const english: typeof indonesian = {
   access: enAccess,
   chapter: enChapter,
   creators: enCreators,
@@ -72,7 +76,6 @@ const english: Messages = {
   scenario: enScenario,
   sequence: enSequence,
   migration: enMigration,
-  moments: enMoments,
   overview: enOverview,
   tables: enTables,
   talk: enTalk,
@@ -81,4 +84,23 @@ const english: Messages = {
   xray: enXray,
 }
 
-export const messagesOf = (language: Language): Messages => (language === 'en' ? english : indonesian)
+const catalogues = { id: indonesian, en: english }
+const chosen = new Map<string, Messages>()
+
+/** The words of a language, as a view says them. */
+export function messagesOf(language: Language, view: View = 'engineer'): Messages {
+  const key = `${language} ${view}`
+  const messages = chosen.get(key) ?? inView(catalogues[language], view)
+  chosen.set(key, messages)
+
+  return messages
+}
+
+function inView<Words extends object>(words: Words, view: View): InOneView<Words> {
+  return JSON.parse(JSON.stringify(words), (_, value) => (isByView(value) ? value[view] : value))
+}
+
+const isByView = (value: unknown): value is Record<View, string> =>
+  typeof value === 'object' &&
+  value !== null &&
+  VIEWS.every((view) => view in value && typeof Object(value)[view] === 'string')

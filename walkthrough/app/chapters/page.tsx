@@ -2,10 +2,9 @@ import type { PageEndpoint } from '@jembatan/http/endpoints'
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { Further } from '@/app/_ui/frame/further'
-import { getView } from '@/app/_ui/frame/get-view'
 import { CHAPTERS, placesIn, withoutTabIn } from '@/app/_ui/frame/places'
 import { PageHeading } from '@/app/_ui/page-heading'
-import { getWords } from '@/i18n/get-words'
+import { getView, getWords } from '@/i18n/get-words'
 import { fill } from '@/i18n/words'
 
 export const endpoint: PageEndpoint = { who: 'anybody' }

@@ -1,28 +1,32 @@
 import { endpoint } from '@jembatan/http/endpoints'
 import { refuse } from '@jembatan/platform/request'
 import { z } from 'zod'
-import { readBreaches, setBreach } from '../breach/breaches'
-import { ControlUnavailable, callControl, findDevControl } from '../controls/controls'
+import { readBreaches } from '../breach/breaches'
+import { holdBroken, restoreRule } from '../breach/hold-broken'
+import { callControl, findDevControl } from '../controls/controls'
 import { getEnvironment } from '../environment'
 import { BREACHES } from '../scenario/definitions/breach'
+import { answerLines } from './answer-lines'
 import { STEERS } from './declarations'
 import { inSession } from './guards'
 
 const names = BREACHES.map(({ name }) => name)
 const breach = z.union([z.object({ look: z.literal(true) }), z.object({ name: z.enum(names), broken: z.boolean() })])
 
-/** Breaks a rule or restores it, and says which are broken now; or only says that. */
+/** Says which rules are broken; before that it restores one, or breaks one until the caller stops reading. */
 const breakRule = (request: Request) =>
-  inSession(request, async ({ controls }) => {
+  inSession(request, async ({ controls, session }) => {
     const parsed = breach.safeParse(await request.json().catch(() => null))
     if (!parsed.success) return refuse(request, 400, 'body_malformed')
     if ('name' in parsed.data) {
       const { name, broken } = parsed.data
-      const obeyed = await setBreach(controls, name, broken).catch((error: unknown) => {
-        if (error instanceof ControlUnavailable) return false
-        throw error
-      })
-      if (!obeyed) return refuse(request, 503, 'control_down')
+      const held = broken && (await holdBroken(controls, name))
+      if (held)
+        return answerLines(held.lines, {
+          signal: AbortSignal.any([request.signal, session.ending.signal]),
+          stop: held.release,
+        })
+      if (broken || !(await restoreRule(controls, name))) return refuse(request, 503, 'control_down')
     }
 
     return Response.json({ breaches: await readBreaches(controls) })
@@ -52,7 +56,7 @@ const stopRamai = (request: Request) =>
     return Response.json({ stopped })
   })
 
-export const moments = [
-  endpoint('POST', '/api/moments/breach', STEERS, breakRule),
-  endpoint('POST', '/api/moments/outage', STEERS, stopRamai),
+export const breaches = [
+  endpoint('POST', '/api/breach', STEERS, breakRule),
+  endpoint('POST', '/api/outage', STEERS, stopRamai),
 ]

@@ -2,7 +2,7 @@ import { type Endpoint, endpoint, metricsOf } from '@jembatan/http/endpoints'
 import { refuse } from '@jembatan/platform/request'
 import { mayLook } from '../session/may-look'
 import { auditLog } from './audit-log'
-import { moments } from './breach'
+import { breaches } from './breach'
 import { choices } from './choices'
 import { LOOKS } from './declarations'
 import { evidence } from './evidence'
@@ -29,7 +29,7 @@ const guarded = [
   ...evidence,
   ...scenario,
   ...migration,
-  ...moments,
+  ...breaches,
   ...purchase,
   ...readiness,
   ...specimen,

@@ -2,8 +2,8 @@ import { expect, test } from 'vitest'
 import { VIEWS } from '@/server/audience/view'
 import { placesIn, withoutTabIn } from './places'
 
-test('executives have four places, and none that shows messages or code', () => {
-  expect(placesIn('executive').map(({ href }) => href)).toEqual(['/', '/moments', '/chapters', '/closing'])
+test('executives have three places, and none that shows messages or code', () => {
+  expect(placesIn('executive').map(({ href }) => href)).toEqual(['/', '/chapters', '/closing'])
 })
 
 test.each(VIEWS)('the view of %s has no more at the thumb than a phone has room for', (view) => {

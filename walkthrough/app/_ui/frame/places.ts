@@ -2,7 +2,6 @@ import type { View } from '@/server/audience/view'
 
 const PLACES = {
   overview: '/',
-  moments: '/moments',
   inspector: '/inspector',
   token: '/token',
   sequence: '/sequence',
@@ -18,7 +17,7 @@ export type PlaceId = keyof typeof PLACES
 
 /** What each view has in its navigation, in the order of the tabs. Every page is there for every view, by its address. */
 const SHOWN: Record<View, PlaceId[]> = {
-  executive: ['overview', 'moments', 'chapters', 'closing'],
+  executive: ['overview', 'chapters', 'closing'],
   auditor: ['overview', 'evidence', 'tables', 'creators', 'chapters'],
   engineer: ['overview', 'inspector', 'token', 'sequence', 'tables', 'scenarios', 'evidence', 'chapters'],
 }

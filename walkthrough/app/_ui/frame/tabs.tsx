@@ -9,7 +9,6 @@ import {
   QrCode,
   Radio,
   ShieldCheck,
-  Sparkles,
   Theater,
   Waypoints,
 } from 'lucide-react'
@@ -20,7 +19,6 @@ import { type PlaceId, placesIn } from './places'
 
 const ICON = {
   overview: Theater,
-  moments: Sparkles,
   inspector: Radio,
   token: KeyRound,
   sequence: Waypoints,

@@ -1,21 +1,20 @@
 import { ChevronDown, Eye } from 'lucide-react'
-import { getWords } from '@/i18n/get-words'
+import { getView, getWords } from '@/i18n/get-words'
 import { VIEWS } from '@/server/audience/view'
-import { getView } from './get-view'
 import { Here } from './here'
 
 /** Opens and sends without a script; each choice says what it shows. */
 export async function ViewSwitch() {
   const { frame } = await getWords()
   const current = await getView()
-  const { label, name, shows } = frame.view
+  const { label, choices } = frame.view
 
   return (
     <details className="group relative text-sm">
       <summary className="flex min-h-11 min-w-11 list-none items-center justify-center gap-1.5 rounded-control px-2 font-bold text-quiet hover:text-ink [&::-webkit-details-marker]:hidden">
         <Eye size={18} aria-hidden />
         <span className="sr-only">{label}: </span>
-        <span className="max-sm:sr-only">{name[current]}</span>
+        <span className="max-sm:sr-only">{choices[current].name}</span>
         <ChevronDown size={14} aria-hidden className="group-open:rotate-180" />
       </summary>
       <form
@@ -34,8 +33,8 @@ export async function ViewSwitch() {
             aria-pressed={view === current}
             className="grid min-h-11 rounded-control px-3 py-2 text-left hover:bg-paper aria-pressed:bg-paper"
           >
-            <b>{name[view]}</b>
-            <span className="text-quiet">{shows[view]}</span>
+            <b>{choices[view].name}</b>
+            <span className="text-quiet">{choices[view].shows}</span>
           </button>
         ))}
       </form>

@@ -1,7 +1,7 @@
 'use client'
 
 import { usePathname, useRouter } from 'next/navigation'
-import { useEffect } from 'react'
+import { useEffect, useEffectEvent } from 'react'
 import { useTalk } from '../talk/use-talk'
 import { Halo } from './halo'
 import { useKeys } from './use-keys'
@@ -22,9 +22,12 @@ export function Presenter() {
 function useStage(here: string) {
   const router = useRouter()
   const began = useTalk()?.since
+  const show = useEffectEvent(() => {
+    if (here !== '/' && here !== '/notes') router.push('/')
+  })
   useEffect(() => {
-    if (began !== undefined && here !== '/' && here !== '/notes') router.push('/')
-  }, [began, here, router])
+    if (began !== undefined) show()
+  }, [began])
 }
 
 /** Runs after the effects above and those of the page, so that everything listens by then. */

@@ -9,11 +9,12 @@ const MOVES: Record<string, 1 | 0 | -1> = { n: 1, N: 1, PageDown: 1, r: 0, R: 0,
 
 /**
  * N or a clicker's keys let a scene go on that waits for it, and else move through the talk; for a presenter N begins it.
- * R repeats a beat, Escape ends the talk. Not while a person types.
+ * R repeats a beat, not while a person types. Escape ends the talk.
  */
 export function useKeys() {
   useEffect(() => {
     function press(event: KeyboardEvent) {
+      if (event.key === 'Escape' && isTalking()) return leaveTalk()
       if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return
       const by = MOVES[event.key]
       if (by === 1 && continueScene({ onlyByStep: isTalking() })) event.preventDefault()
@@ -24,12 +25,19 @@ export function useKeys() {
       } else if (by !== undefined) {
         event.preventDefault()
         moveTalk(by)
-      } else if (event.key === 'Escape') endTalk()
+      }
     }
     window.addEventListener('keydown', press)
 
     return () => window.removeEventListener('keydown', press)
   }, [])
+}
+
+/** The part of the beat that had the focus goes; its button stays. */
+function leaveTalk() {
+  if (document.querySelector('#talk')?.contains(document.activeElement))
+    document.querySelector<HTMLElement>('.room-line [aria-current="step"]')?.focus()
+  endTalk()
 }
 
 const isTyping = (target: EventTarget | null) =>

@@ -4,11 +4,11 @@ import { fill, wordOf } from '@/i18n/words'
 import type { Values } from '@/server/readiness/report'
 import { formatDuration } from '../scenarios/time/format-duration'
 
-export type SpeechWords = Pick<Messages, 'frame' | 'moments' | 'migration' | 'scenario'> & { language: Language }
+export type SpeechWords = Pick<Messages, 'frame' | 'talk' | 'migration' | 'scenario'> & { language: Language }
 
 /** Fills a sentence of the pre-flight page, with names and durations in the reader's language. */
 export function speak(sentence: string, values: Values = {}, words: SpeechWords): string {
-  const { frame, moments, migration, scenario, language } = words
+  const { frame, talk, migration, scenario, language } = words
   const { systems, rules, ahead, seconds, step, packages = '', ...figures } = values
   const join = (names: string[]) => new Intl.ListFormat(language).format(names)
 
@@ -18,7 +18,7 @@ export function speak(sentence: string, values: Values = {}, words: SpeechWords)
       Object.entries(figures).map(([name, figure]) => [name, new Intl.NumberFormat(language).format(figure)]),
     ),
     systems: join(systems?.map((name) => frame.system[name].name) ?? []),
-    rules: join(rules?.map((name) => moments.break.names[name]) ?? []),
+    rules: join(rules?.map((name) => talk.break.names[name]) ?? []),
     ahead: join(
       ahead?.map(({ system, seconds }) =>
         fill(scenario.time.isAhead, {

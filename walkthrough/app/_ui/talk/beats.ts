@@ -1,3 +1,4 @@
+import type { Language } from '@/i18n/language'
 import type { Messages } from '@/i18n/messages'
 import type { ScenarioId } from '@/server/scenario/scenarios'
 
@@ -26,3 +27,12 @@ export const BEATS: Beat[] = [
 const PLAYED: BeatId[] = ['buy', 'stop']
 
 export const isPlayed = ({ id }: Beat) => PLAYED.includes(id)
+
+/** What each part gets that a beat lays over the stage. */
+export type BeatProps = {
+  words: Messages['talk']
+  systems: Messages['frame']['system']
+  language: Language
+  /** Why nothing can be steered from here. */
+  closed: string | null
+}

@@ -83,13 +83,13 @@ export function useSteering(canvas: RefObject<HTMLCanvasElement | null>, { enabl
         event.preventDefault()
         return sendKeys(true)
       }
+      // Keys of the stage itself, as N and Escape for the talk, are not meant.
+      event.stopPropagation()
       if (event.key === 'Escape' && event.timeStamp - escapedAt < TWICE_WITHIN_MS) return sendKeys(false)
       if (event.key === 'Escape') escapedAt = event.timeStamp
       const input = readKey(event)
       if (!input) return
       event.preventDefault()
-      // Keys of the stage itself, as N for the talk, are not meant.
-      event.stopPropagation()
       sendInput(input)
     })
 

@@ -7,7 +7,7 @@ import type { Step } from './step'
 export type Breach = { name: string; by: readonly ControlName[]; row: number; finds: string }
 
 const SWITCH_TIMEOUT_MS = 30_000
-/** Rows with a browser or with hundreds of visitors take minutes. */
+/** Longer than any row takes, also where other checks run beside it. */
 const CHECK_TIMEOUT_MS = 280_000
 
 /** Breaks the rule, or takes that back, by every control that has a part in it. */
@@ -61,13 +61,13 @@ export const checkRow = (name: 'rowRed' | 'rowGreen', { row, finds }: Pick<Breac
     const { status, ok, body } = await callControl(getControlOrThrow(controls, 'devControl'), {
       method: 'POST',
       path: '/evidence',
-      body: { rows: [row] },
+      body: { rows: [row], few: true },
       timeoutMs: CHECK_TIMEOUT_MS,
     })
     const found = ok && body ? await findRow(body, row) : undefined
 
     return {
-      request: `POST /evidence {"rows":[${row}]}`,
+      request: `POST /evidence {"rows":[${row}],"few":true}`,
       status,
       code: found?.verdict,
       asExpected: name === 'rowRed' ? (found?.codes.includes(finds) ?? false) : found?.verdict === 'passed',

@@ -4,19 +4,19 @@ import { Power } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { fill } from '@/i18n/words'
 import { useConsole } from '../live/use-console'
-import type { MomentProps } from '../moments/moments'
 import { steer } from '../steer'
 import { SteerButton } from '../steer-button'
+import type { BeatProps } from '../talk/beats'
 
 /** The feed goes black and stays black, with the time since, while the room finishes paying. */
-export function StopRamai({ words, closed }: MomentProps) {
+export function StopRamai({ words, closed }: BeatProps) {
   const [busy, setBusy] = useState(false)
   const [failed, setFailed] = useState(false)
   const dark = useConsole(({ live }) => live.statuses?.ramai.up === false)
 
   async function set(stopped: boolean) {
     setBusy(true)
-    const answer = await steer('/api/moments/outage', { stopped }).catch(() => null)
+    const answer = await steer('/api/outage', { stopped }).catch(() => null)
     setFailed(!answer?.ok)
     setBusy(false)
   }
@@ -50,7 +50,7 @@ export function StopRamai({ words, closed }: MomentProps) {
 }
 
 /** Mounted when it goes dark. */
-function Since({ words }: Pick<MomentProps, 'words'>) {
+function Since({ words }: Pick<BeatProps, 'words'>) {
   const [seconds, setSeconds] = useState(0)
   useEffect(() => {
     const since = Date.now()

@@ -16,11 +16,11 @@ test('find me: a made-up name from the checkout is known to the shop alone, and 
   await buyer.giveAddress(name)
   await buyer.chooseCourier()
   const stage = await watch('/')
-  await stage.getByRole('button', { name: 'Cari saya' }).click()
+  await stage.getByRole('button', { name: 'Cari saya', exact: true }).click()
   await stage.getByLabel('Nama, atau nilai lain').fill(name)
   await stage.getByRole('button', { name: 'Cari di ketiga basis data' }).click()
 
-  const found = (system: string) => stage.locator(`#moment [data-system="${system}"]`)
+  const found = (system: string) => stage.locator(`#talk [data-system="${system}"]`)
   await expect(found('ramai')).toContainText(/^Ramai0\d+ tabel dilihat/)
   await expect(found('kasir')).toContainText(/^Kasir0\d+ tabel dilihat/)
   await expect(found('pasar')).toContainText(/^Pasar1basket_deliveries/)
@@ -28,19 +28,20 @@ test('find me: a made-up name from the checkout is known to the shop alone, and 
   expect(await logsThatHold(name)).toEqual([])
 })
 
-test('two viewers: their tokens differ in number and clock only', async ({ watch }) => {
+test('cross: the tokens of two viewers differ in number and clock only', async ({ watch }) => {
   const stage = await watch('/')
-  await stage.getByRole('button', { name: 'Dua penonton' }).click()
+  await stage.getByRole('button', { name: 'Menyeberang', exact: true }).click()
   await stage.getByRole('button', { name: 'Ambil dua token' }).click()
 
   await expect(stage.getByText('fakta sama. Beda hanya nomor dan jam.')).toBeVisible()
-  await expect(stage.getByRole('row', { name: /^jti .* beda$/ })).toBeVisible()
-  await expect(stage.getByRole('row', { name: /^sku .* sama$/ })).toBeVisible()
+  // Nine facts; three of them have two values.
+  await expect(stage.locator('#talk').getByRole('term')).toHaveCount(9)
+  await expect(stage.locator('#talk').getByRole('definition')).toHaveCount(12)
 })
 
-test('Escape closes a moment, and focus returns to its button', async ({ watch }) => {
+test('Escape ends a beat, and focus returns to its button', async ({ watch }) => {
   const stage = await watch('/')
-  const find = stage.getByRole('button', { name: 'Cari saya' })
+  const find = stage.getByRole('button', { name: 'Cari saya', exact: true })
   await find.click()
   await stage.getByLabel('Nama, atau nilai lain').focus()
 
@@ -52,7 +53,7 @@ test('Escape closes a moment, and focus returns to its button', async ({ watch }
 
 test('ask the shop yourself: one changed letter on the stage, and the shop refuses', async ({ watch, read }) => {
   const stage = await watch('/')
-  await stage.getByRole('button', { name: 'Tanya tokonya sendiri' }).click()
+  await stage.getByRole('button', { name: 'Tanya tokonya', exact: true }).click()
   await stage.getByRole('button', { name: read.mint }).click()
   await stage.getByRole('button', { name: read.changeIn('payload') }).click()
 
@@ -65,9 +66,9 @@ test('closing card: nine facts, no person, no money in the feed, no connection, 
 }) => {
   await arrange.visit()
   const stage = await watch('/')
-  await stage.getByRole('button', { name: 'Kartu penutup' }).click()
+  await stage.getByRole('button', { name: 'Kartu penutup', exact: true }).click()
 
-  await expect(stage.locator('#moment').getByRole('definition')).toHaveText(['9', '0', 'Rp0', '0'])
+  await expect(stage.locator('#talk').getByRole('definition')).toHaveText(['9', '0', 'Rp0', '0'])
   const report = stage.getByRole('link', { name: 'Laporan bertanda tangan' })
   await expect(report.or(stage.getByText('Belum ada laporan.'))).toBeVisible()
   expect(await violationsOn(stage)).toEqual([])

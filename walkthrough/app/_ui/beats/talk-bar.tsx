@@ -2,19 +2,19 @@
 
 import { RotateCcw, SkipForward } from 'lucide-react'
 import type { Messages } from '@/i18n/messages'
+import { BEATS } from '../talk/beats'
+import { goToBeat, moveTalk, startTalk, useTalk } from '../talk/use-talk'
 import { ScenePace } from '../trio/scene-bar'
-import { BEATS } from './beats'
-import { goToBeat, moveTalk, startTalk, useTalk } from './use-talk'
 
 type TalkBarProps = { words: Messages['talk']; scene: Messages['trio']['scene'] }
 
-/** The one line of controls of a room: the eight beats, the time, and the way on. */
+/** The eight beats, each by itself; in a room also the time and the way on. */
 export function TalkBar({ words, scene }: TalkBarProps) {
   const talk = useTalk()
 
   return (
-    <fieldset aria-label={words.title} className="room-line flex w-full flex-wrap items-center gap-3 lg:flex-nowrap">
-      <ol className="flex w-full flex-wrap gap-1 lg:w-auto lg:flex-1 lg:flex-nowrap">
+    <div className="room-line flex w-full flex-wrap items-center gap-3 lg:flex-nowrap">
+      <ol className="grid w-full grid-cols-2 gap-1 sm:grid-cols-4 lg:flex lg:flex-1">
         {BEATS.map(({ id, seconds }, index) => {
           const current = talk?.index === index
 
@@ -33,24 +33,26 @@ export function TalkBar({ words, scene }: TalkBarProps) {
           )
         })}
       </ol>
-      <ScenePace words={scene} />
-      {talk && (
-        <button type="button" onClick={() => moveTalk(0)} className="button button-calm">
-          <RotateCcw size={16} aria-hidden />
-          {words.repeat}
+      <div className="hidden room:contents">
+        <ScenePace words={scene} />
+        {talk && (
+          <button type="button" onClick={() => moveTalk(0)} className="button button-calm">
+            <RotateCcw size={16} aria-hidden />
+            {words.repeat}
+          </button>
+        )}
+        <button type="button" onClick={talk ? () => moveTalk(1) : startTalk} className="button button-strong">
+          <SkipForward size={16} aria-hidden />
+          {talk ? words.next : words.begin}
         </button>
-      )}
-      <button type="button" onClick={talk ? () => moveTalk(1) : startTalk} className="button button-strong">
-        <SkipForward size={16} aria-hidden />
-        {talk ? words.next : words.begin}
-      </button>
-    </fieldset>
+      </div>
+    </div>
   )
 }
 
 /** Drawn by the browser alone: the numbers stand in the window of the notes. */
 const Elapsed = ({ since, seconds }: { since: number; seconds: number }) => (
   <span aria-hidden className="block h-1 overflow-hidden rounded-full bg-line">
-    <span key={since} className="elapsed block h-full bg-ink" style={{ animationDuration: `${seconds}s` }} />
+    <span key={since} className="block h-full animate-elapse bg-ink" style={{ animationDuration: `${seconds}s` }} />
   </span>
 )

@@ -6,15 +6,15 @@ import type { Messages } from '@/i18n/messages'
 import type { Console } from '../live/console-store'
 import { stageOf } from '../live/selectors'
 import { useConsole } from '../live/use-console'
-import type { MomentProps } from '../moments/moments'
+import { usePresenting } from '../presenter/use-presenting'
 import { playUntilBegun, type ScenePlan, stopScene } from '../scene/use-scene'
+import { type BeatProps, isPlayed } from '../talk/beats'
+import { useTalk } from '../talk/use-talk'
 import { closeXray, openXray } from '../xray/use-xray'
-import { isPlayed } from './beats'
-import './talk.css'
-import { useTalk } from './use-talk'
 
 const CrossingBeat = dynamic(() => import('./crossing-beat').then(({ CrossingBeat }) => CrossingBeat))
 const FindMe = dynamic(() => import('./find-me').then(({ FindMe }) => FindMe))
+const StopRamai = dynamic(() => import('./stop-ramai').then(({ StopRamai }) => StopRamai))
 const BreakBeat = dynamic(() => import('./break-beat').then(({ BreakBeat }) => BreakBeat))
 const TokenLens = dynamic(() => import('../token/token-lens').then(({ TokenLens }) => TokenLens))
 const MigrateBeat = dynamic(() => import('./migrate-beat').then(({ MigrateBeat }) => MigrateBeat))
@@ -25,8 +25,7 @@ const isRunning = (console: Console) => stageOf(console).status === 'running'
 /** The last picture of the talk: what each system knows, above the closing card. */
 const LAST = 'card'
 
-type TalkPaneProps = MomentProps & {
-  talk: Messages['talk']
+type TalkPaneProps = BeatProps & {
   token: Messages['token']
   overview: Messages['overview']
   trio: Messages['trio']
@@ -39,12 +38,14 @@ type TalkPaneProps = MomentProps & {
 
 /** What the current beat of the talk lays over the stage; the beats that are played leave the stage as it is. */
 export function TalkPane(props: TalkPaneProps) {
-  const { talk, token, overview, trio, migration, never, plans, screensClosed, ...common } = props
+  const { token, overview, trio, migration, never, plans, screensClosed, ...common } = props
   const now = useTalk()
   const began = now?.since
   const id = now?.beat.id
 
   const running = useConsole(isRunning)
+  // A room sees it in the screens, at whose foot the parts of a beat lie.
+  const isSeen = usePresenting() && running
   const over = useRef<AbortController>(undefined)
   const playedSince = useRef<number>(undefined)
 
@@ -81,10 +82,11 @@ export function TalkPane(props: TalkPaneProps) {
   }, [id])
 
   return (
-    <section key={began} id="talk" aria-label={id && talk.beats[id].name} className="empty:hidden">
-      {id === 'cross' && <CrossingBeat words={talk} trio={trio} overview={overview} never={never} />}
+    <section key={began} id="talk" aria-label={id && common.words.beats[id].name} className="empty:hidden">
+      {id === 'cross' && <CrossingBeat {...common} trio={trio} overview={overview} never={never} />}
+      {id === 'stop' && !isSeen && <StopRamai {...common} />}
       {id === 'find' && <FindMe {...common} />}
-      {id === 'break' && <BreakBeat {...common} words={talk} moments={common.words} />}
+      {id === 'break' && <BreakBeat {...common} />}
       {id === 'ask' && <TokenLens words={token} overview={overview} never={never} closed={common.closed} />}
       {id === 'migrate' && <MigrateBeat words={migration} language={common.language} />}
       {id === 'card' && <ClosingCard {...common} />}

@@ -7,28 +7,32 @@ import { TalkPane } from './talk-pane'
 
 type TalkOnStageProps = { plans: ScenePlan[]; screensClosed: string | null }
 
-/** The talk with its words: what it lays over the stage, and the one line of controls of a room. */
+/** The eight beats with their words; in a room, the one line of controls, and what a beat lays over the stage. */
 export async function TalkOnStage(props: TalkOnStageProps) {
-  const { frame, migration, moments, overview, scenario, talk, token, trio } = await getWords()
+  const { frame, migration, overview, scenario, talk, token, trio } = await getWords()
+  const closed = await whySteeringIsClosed(scenario.time.off)
 
   return (
-    <>
+    <section aria-labelledby="beats" className="panel grid gap-4 p-5 sm:p-6 room:contents">
+      <div className="room:hidden">
+        <h2 id="beats" className="text-xl">
+          {talk.title}
+        </h2>
+        <p className="mt-1 text-quiet">{closed ?? talk.lead}</p>
+      </div>
+      <TalkBar words={talk} scene={trio.scene} />
       <TalkPane
         {...props}
-        words={moments}
+        words={talk}
         systems={frame.system}
         language={await getLanguage()}
-        closed={await whySteeringIsClosed(scenario.time.off)}
-        talk={talk}
+        closed={closed}
         token={token}
         overview={overview}
         trio={trio}
         migration={migration}
         never={neverOn('F2')}
       />
-      <div className="hidden room:block">
-        <TalkBar words={talk} scene={trio.scene} />
-      </div>
-    </>
+    </section>
   )
 }

@@ -4,11 +4,11 @@ import { Search } from 'lucide-react'
 import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { fill } from '@/i18n/words'
 import type { Found } from '@/server/audit-log/find-everywhere'
-import type { MomentProps } from '../moments/moments'
 import { steer } from '../steer'
+import type { BeatProps } from '../talk/beats'
 
 /** Asks the three systems for one value: who of the three knows it. Offers the name that the buyer of the screens typed last. */
-export function FindMe({ words: { find: words, failed }, systems, closed }: MomentProps) {
+export function FindMe({ words: { find: words, failed }, systems, closed }: BeatProps) {
   const [found, setFound] = useState<Found[]>([])
   const [state, setState] = useState<'idle' | 'searching' | 'failed'>('idle')
   const [offered, setOffered] = useState(false)

@@ -10,14 +10,14 @@ import { CLAIMS, withUnrecordedNumber } from '@/server/register/claims'
 import { countCrossed } from '@/server/register/count-crossed'
 import { eventsOf, tokenOf } from '../live/selectors'
 import { useConsole } from '../live/use-console'
-import type { MomentProps } from '../moments/moments'
 import { steer } from '../steer'
 import { SteerButton } from '../steer-button'
+import type { BeatProps } from '../talk/beats'
 
 const UNKNOWN = '–'
 
 /** Four figures, each counted now, and where to read on. */
-export function ClosingCard({ words: { closing: words, failed }, language, closed }: Omit<MomentProps, 'systems'>) {
+export function ClosingCard({ words: { closing: words, failed }, language, closed }: Omit<BeatProps, 'systems'>) {
   const events = useConsole(eventsOf)
   const token = useConsole(tokenOf)
   const [databases, setDatabases] = useState<AllTables>([])
@@ -29,7 +29,7 @@ export function ClosingCard({ words: { closing: words, failed }, language, close
   const { facts, persons, money, connections } = countCrossed({ claims: claimsOf(token), databases, events })
 
   return (
-    <div data-moment className="night on-night grid gap-5 p-5 sm:p-7 lg:grid-cols-[1fr_auto] lg:items-center">
+    <div data-beat className="night on-night grid gap-5 p-5 sm:p-7 lg:grid-cols-[1fr_auto] lg:items-center">
       <div>
         <h2 className="text-2xl">{words.text}</h2>
         <dl className="mt-4 grid grid-cols-2 gap-4 2xl:grid-cols-4">
@@ -58,7 +58,7 @@ export function ClosingCard({ words: { closing: words, failed }, language, close
 }
 
 type ReadOnProps = {
-  words: MomentProps['words']['closing'] & Pick<MomentProps['words'], 'failed'>
+  words: BeatProps['words']['closing'] & Pick<BeatProps['words'], 'failed'>
   suffix: string
   fingerprint: string
   closed: string | null

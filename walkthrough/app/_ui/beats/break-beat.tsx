@@ -1,0 +1,107 @@
+'use client'
+
+import { Check, LoaderCircle, OctagonX } from 'lucide-react'
+import { useEffect, useEffectEvent, useState } from 'react'
+import { fill } from '@/i18n/words'
+import type { BreachName, BreachState } from '@/server/breach/breaches'
+import { switchRule, useBreaches } from '../breach/use-breaches'
+import { SteerButton } from '../steer-button'
+import type { BeatProps } from '../talk/beats'
+
+/** It needs one system, and its check takes two seconds. */
+const FIRST: BreachName = 'an-order-in-the-feed'
+
+/** Breaks a rule as the beat begins, and the one that is chosen instead of it. */
+export function BreakBeat(props: BeatProps) {
+  const { words, closed } = props
+  const { states, failure } = useBreaches(closed === null)
+  const [chosen, choose] = useState<BreachName>(FIRST)
+  const rule = states.find(({ name }) => name === chosen)
+
+  return (
+    <div className="grid gap-3">
+      <fieldset aria-label={words.break.rules} disabled={closed !== null} className="flex flex-wrap gap-1">
+        {states.map(({ name, broken }) => (
+          <button
+            key={name}
+            type="button"
+            aria-pressed={name === chosen}
+            onClick={() => choose(name)}
+            className={`button button-calm px-3 text-sm ${broken ? 'text-wrong' : ''}`}
+          >
+            {words.break.names[name]}
+          </button>
+        ))}
+      </fieldset>
+      {rule && <Rule key={chosen} {...props} rule={rule} />}
+      <p role="alert" className="text-wrong empty:hidden">
+        {closed ?? (failure && words.failed)}
+        {failure?.said && (
+          <span className="block text-sm room:hidden">
+            {typeof failure.said === 'string' ? failure.said : failure.said[props.language]}
+          </span>
+        )}
+      </p>
+    </div>
+  )
+}
+
+type RuleProps = BeatProps & { rule: BreachState }
+
+/** One rule, broken while this is shown. It is red until it is restored, whatever its check says. */
+function Rule({ rule, words: { break: words }, language, closed }: RuleProps) {
+  const { name, row, finds } = rule
+  const { findings, busy } = useBreaches(false)
+  const set = useEffectEvent((broken: boolean, isChecked: boolean) => {
+    if (closed === null) switchRule(rule, broken, { isChecked })
+  })
+  useEffect(() => {
+    set(true, true)
+
+    return () => set(false, false)
+  }, [])
+  const broken = rule.broken !== false
+  const finding = findings[row]
+  const isUnseen = broken && finding && !finding.codes.includes(finds)
+  const values = {
+    row,
+    code: finds,
+    clauses: finding?.clauses?.[language] ?? '',
+    figure: finding?.figure?.[language] ?? '',
+  }
+  const Icon = busy === name ? LoaderCircle : broken ? OctagonX : Check
+
+  return (
+    <>
+      <h2 className={`flex items-center gap-3 text-2xl ${broken ? 'text-wrong' : 'text-good'}`}>
+        <Icon size={28} aria-hidden className={busy === name ? 'animate-spin' : ''} />
+        {busy === name ? (broken ? words.breaking : words.restoring) : broken ? words.broken : words.healed}
+      </h2>
+      {broken && <p className="text-lg">{words.means[name]}</p>}
+      {finding && (
+        <p role="status" className={`${broken ? 'text-wrong' : 'text-good'} ${isUnseen ? '' : 'room:hidden'}`}>
+          {isUnseen ? words.unseen : fill(finding.verdict === 'passed' ? words.green : words.red, values)}
+        </p>
+      )}
+      <ul className="grid gap-1 rounded-control bg-night p-3 font-mono text-sm text-white empty:hidden">
+        {broken &&
+          finding?.evidence
+            .filter((line) => line.startsWith('✗'))
+            .slice(0, 2)
+            .map((line) => (
+              <li key={line} className="[overflow-wrap:anywhere]">
+                {line}
+              </li>
+            ))}
+      </ul>
+      <SteerButton
+        onPress={() => switchRule(rule, !broken)}
+        closed={closed !== null}
+        busy={busy === name}
+        className="button-calm justify-self-start"
+      >
+        {broken ? words.restore : words.break}
+      </SteerButton>
+    </>
+  )
+}

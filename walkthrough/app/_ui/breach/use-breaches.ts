@@ -1,0 +1,109 @@
+'use client'
+
+import { useEffect, useSyncExternalStore } from 'react'
+import type { BreachName, BreachState } from '@/server/breach/breaches'
+import type { ControlName } from '@/server/controls/controls'
+import type { Finding, FindingLine, Refusal } from '@/server/evidence/findings'
+import { readJsonLines } from '@/server/json-lines'
+import type { SystemName } from '@/server/systems/systems'
+import { steer } from '../steer'
+import { createStore } from '../store'
+
+export type Breaches = {
+  states: BreachState[]
+  /** What the check of a row said last. */
+  findings: Partial<Record<number, Finding>>
+  /** Whose check is running. */
+  busy: BreachName | null
+  /** Why there is no finding: what the run said, or nothing where no answer came. */
+  failure: { said?: Refusal['nothingChecked'] | string } | null
+}
+
+const EMPTY: Breaches = { states: [], findings: {}, busy: null, failure: null }
+const store = createStore(EMPTY)
+const update = (change: Partial<Breaches>) => store.set({ ...store.get(), ...change })
+
+/** Outlives the page: a rule that was broken here is broken on every page. Who may not steer is told of none. */
+export function useBreaches(maySteer: boolean): Breaches {
+  useEffect(() => {
+    if (maySteer) void look()
+  }, [maySteer])
+
+  return useSyncExternalStore(store.subscribe, store.get, () => EMPTY)
+}
+
+/** Whether a rule is broken in a system, as far as this window knows; a database without its certificate is Pasar's. */
+export const useIsBroken = (system: SystemName): boolean =>
+  useSyncExternalStore(
+    store.subscribe,
+    () => store.get().states.some(({ broken, by }) => broken && by.some((one) => placeOf(one) === system)),
+    () => false,
+  )
+
+const placeOf = (control: ControlName) => (control === 'devControl' ? 'pasar' : control)
+
+type Wish = { name: BreachName; broken: boolean }
+
+async function look() {
+  const answer = await steer('/api/breach', { look: true }).catch(() => null)
+  if (answer?.ok) update({ states: (await answer.json()).breaches })
+}
+
+/** The last wish for each rule. A new one ends it, and with it the answer that keeps a rule broken. */
+const wishes = new Map<BreachName, AbortController>()
+let switching: Promise<unknown> = Promise.resolve()
+let checking: Promise<unknown> = Promise.resolve()
+
+/** Breaks a rule for as long as this window is open, or restores it, and then has its row checked. */
+export function switchRule({ name, row }: BreachState, broken: boolean, { isChecked = true } = {}) {
+  wishes.get(name)?.abort()
+  const wish = new AbortController()
+  const { signal } = wish
+  wishes.set(name, wish)
+  update({ busy: name, failure: null, findings: { ...store.get().findings, [row]: undefined } })
+  // Each waits for the one before, so that the last one holds; the server lets one check run at a time.
+  const switched = switching.then(() => (signal.aborted ? false : switchNow({ name, broken }, signal)))
+  switching = switched
+  checking = Promise.all([switched, checking]).then(async ([obeyed]) => {
+    const outcome = obeyed && isChecked && !signal.aborted ? await checkRow(row).catch(() => NOTHING) : NOTHING
+    if (signal.aborted) return
+    const { finding, said } = outcome
+    const failure = finding || (obeyed && !isChecked) ? null : { said }
+    const busy = store.get().busy
+    update({ busy: busy === name ? null : busy, failure, findings: { ...store.get().findings, [row]: finding } })
+  })
+}
+
+/** Gives whether it was done. Until the signal, a broken rule's answer goes on: the server restores it when that ends. */
+const switchNow = (wish: Wish, signal: AbortSignal) =>
+  new Promise<boolean>((done) => {
+    void hear(wish, signal, (states) => {
+      update({ states })
+      done(true)
+    })
+      .catch(() => {})
+      .finally(() => done(false))
+  })
+
+async function hear(wish: Wish, signal: AbortSignal, say: (states: BreachState[]) => void) {
+  const answer = await steer('/api/breach', wish, signal)
+  if (!answer.ok || !answer.body) return
+  for await (const { breaches } of readJsonLines<{ breaches: BreachState[] }>(answer.body)) say(breaches)
+  if (wish.broken) await look()
+}
+
+type Outcome = { finding?: Finding; said?: Refusal['nothingChecked'] | string }
+const NOTHING: Outcome = {}
+
+async function checkRow(row: number): Promise<Outcome> {
+  const answer = await steer('/api/evidence', { rows: [row], few: true }).catch(() => null)
+  if (!answer?.ok || !answer.body) return NOTHING
+  const outcome: Outcome = {}
+  for await (const line of readJsonLines<FindingLine>(answer.body)) {
+    if ('row' in line && line.row === row) outcome.finding = line
+    else if ('nothingChecked' in line) outcome.said = line.nothingChecked
+    else if ('error' in line) outcome.said = line.message
+  }
+
+  return outcome
+}

@@ -1,0 +1,61 @@
+import { type Controls, ControlUnavailable } from '../controls/controls'
+import { type BreachName, readBreaches, setBreach } from './breaches'
+
+/** Which window holds a rule broken: one that closes later than another began restores nothing. */
+const holders = new Map<BreachName, symbol>()
+
+/** Breaks a rule for one window. `lines` restores it when it ends, which `release` brings about; null if a control refused. */
+export async function holdBroken(controls: Controls, name: BreachName) {
+  const holder = Symbol(name)
+  const obeyed = await inTurn(() => {
+    holders.set(name, holder)
+    return setBreach(controls, name, true).catch(unlessUnavailable)
+  })
+  if (!obeyed) {
+    await restoreFor(controls, name, holder)
+    return null
+  }
+  let release = () => {}
+  const released = new Promise<void>((resolve) => {
+    release = resolve
+  })
+
+  return { lines: sayUntil(released, controls, () => restoreFor(controls, name, holder)), release }
+}
+
+async function* sayUntil(released: Promise<void>, controls: Controls, restore: () => Promise<unknown>) {
+  try {
+    yield { breaches: await readBreaches(controls) }
+    await released
+  } finally {
+    await restore()
+  }
+}
+
+/** Gives whether every control obeyed. */
+export const restoreRule = (controls: Controls, name: BreachName): Promise<boolean> =>
+  inTurn(() => restoreNow(controls, name))
+
+const restoreFor = (controls: Controls, name: BreachName, holder: symbol) =>
+  inTurn(async () => holders.get(name) === holder && restoreNow(controls, name))
+
+function restoreNow(controls: Controls, name: BreachName) {
+  holders.delete(name)
+
+  return setBreach(controls, name, false).catch(unlessUnavailable)
+}
+
+function unlessUnavailable(error: unknown) {
+  if (error instanceof ControlUnavailable) return false
+  throw error
+}
+
+let last: Promise<unknown> = Promise.resolve()
+
+/** One switch at a time, so that the last wish holds. */
+function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  const done = last.then(work)
+  last = done.catch(() => {})
+
+  return done
+}

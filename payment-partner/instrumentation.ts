@@ -24,7 +24,10 @@ export async function register() {
   observeGateway(getDatabase().db)
 }
 
-/** A page or an action that met a database which is away is answered with 503; Next itself says what failed to the log. */
+/**
+ * Marks the request so that a page or action answers 503 while the database is away. Next logs the
+ * error itself.
+ */
 export const onRequestError: Instrumentation.onRequestError = (error, { headers }) => {
   if (isDatabaseAway(error)) noteUnavailable(String(headers['x-request-id']))
 }

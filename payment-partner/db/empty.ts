@@ -3,7 +3,7 @@ import { PgTable } from 'drizzle-orm/pg-core'
 import type { Connection } from './connect'
 import * as schema from './schema'
 
-/** What happened, happened: a reset is an event of the audit log, and not its end. */
+/** A reset keeps the audit log and is itself one of its events. */
 const KEPT: string[] = [schema.auditEvents, schema.auditHead].map(getTableName)
 
 /** Every table but the audit log's in one step. */

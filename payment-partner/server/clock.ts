@@ -17,8 +17,8 @@ export async function readNow(db: Connection): Promise<Date> {
 export const NOW = sql`(select clock_timestamp() + make_interval(secs => offset_seconds) from ${clock})`
 
 /**
- * Keeps the clock where it is until the transaction ends: what is planned afterwards is planned by one time. Many may hold it
- * at once.
+ * Holds the clock until the transaction ends, so that everything it schedules uses one time. A
+ * shared lock: many transactions may hold it.
  */
 export const holdClock = (tx: Connection) => tx.execute(sql`select pg_advisory_xact_lock_shared(${CLOCK_LOCK}::bigint)`)
 

@@ -110,7 +110,7 @@ export function getEnvironment(): Environment {
   return environment
 }
 
-/** What only the commands about another company's account need, and no start. @throws {Error} as above. */
+/** Settings of the account commands, which the server does not need. @throws {Error} as above. */
 export const getAccountSettings = () => parse(ofHistory.transform(addressed), process.env)
 export const getTransferSettings = () => parse(ofTransfer.transform(addressed), process.env)
 

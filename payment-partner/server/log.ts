@@ -3,7 +3,9 @@ import type { DestinationStream } from 'pino'
 import { getLogLevel } from './environment'
 import { scrub } from './scrub'
 
-/** What must never be read in a log: keys, signatures, cards, and the token that opens a payment page. */
+/**
+ * Fields that are never logged: keys, signatures, cards, and the token that opens a payment page.
+ */
 const SECRETS = [
   'token',
   'signature',

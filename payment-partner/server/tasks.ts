@@ -10,7 +10,7 @@ import { confirmRefund } from './refund/confirm-refund'
 const payload = z.object({ id: z.uuid() })
 const refundPayload = z.object({ id: z.coerce.number().int() })
 
-/** What the worker can do, by the names that `addJob` uses. */
+/** The worker's tasks, under the names that `addJob` uses. */
 export const tasks = (db: Database): TaskList => ({
   'close-card': async (input) => {
     const { id } = payload.parse(input)
@@ -27,5 +27,5 @@ export const tasks = (db: Database): TaskList => ({
   'forget-old': async () => forgetOld(db, { now: await readNow(db) }),
 })
 
-/** What nobody asks for and is done all the same: every quarter of an hour. */
+/** Periodic tasks: every quarter of an hour. */
 export const crontab = '*/15 * * * * forget-old'

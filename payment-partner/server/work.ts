@@ -16,8 +16,8 @@ import { expireDue } from './transaction/expire-when-due'
 type Work = { url: string; db: Database; sql: Sql; delivery: DeliverySettings }
 
 /**
- * Everything that happens by itself: notifications are sent and transactions expire, each by its row; what is rare has a job.
- * Stopped, it lets what has begun come to its end.
+ * Runs the background work. Notifications and expirations are driven by their rows, rare tasks by
+ * jobs. The stop function waits for the work in progress.
  */
 export async function work({ url, db, sql, delivery }: Work) {
   const worker = randomUUID()

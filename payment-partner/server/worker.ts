@@ -48,8 +48,9 @@ await close()
 await stopTelemetry()
 
 /**
- * postgres.js 3.4 writes once more to a connection that it has lost, and asks a new one for its types without a look at the
- * answer. Nobody can catch either, and neither is a reason to end: whoever sent a statement is told.
+ * postgres.js 3.4 writes once more to a lost connection, and queries types on a new one without
+ * handling the result. Neither error can be caught, and the process survives both: the statement's
+ * caller gets the error.
  */
 function outlive(err: unknown) {
   if (isDatabaseAway(err)) return log.warn({ err }, 'a connection was lost')

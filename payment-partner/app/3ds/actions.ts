@@ -10,7 +10,10 @@ import { readNow } from '@/server/clock'
 import { getDatabase } from '@/server/database'
 import { getCardCheck } from '@/server/page/get-card-check'
 
-/** Leads back to where the code was asked for: a payment page, or the issuer's page of a card that was charged directly. */
+/**
+ * After the code, returns to the caller's page: the payment page, or the issuer's page for a direct
+ * charge.
+ */
 export const verifyOtp = formAction(
   { who: 'payer', refusal: 404 },
   { schema: oneTimePassword, words: 'payment.fault', secret: ['otp'] },

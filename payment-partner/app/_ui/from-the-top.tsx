@@ -3,9 +3,9 @@
 import { useLayoutEffect } from 'react'
 
 /**
- * The outcome takes the place of a longer page: begin at its beginning, not where the button was. Before it is painted, since
- * a page that moves after somebody saw it moves a button away from under their finger. What had the focus is gone with that
- * page: whoever goes on by keys, or listens, goes on at the title.
+ * Scrolls to the top and moves the focus to the title when the outcome replaces a longer page. The
+ * button that had the focus no longer exists, so keyboard and screen-reader users continue at the
+ * title. Runs before paint: scrolling a visible page could move a button away from under a finger.
  */
 export function FromTheTop() {
   useLayoutEffect(() => {

@@ -9,8 +9,8 @@ export const notificationState = pgEnum('notification_state', ['waiting', 'deliv
 export const notificationCause = pgEnum('notification_cause', ['event', 'copy', 'resend'])
 
 /**
- * One state of a transaction for one address, and its own job: it is sent when it waits and its moment has come. The body is
- * kept as it was signed, so that every attempt sends the same bytes.
+ * One state of a transaction for one address. The row is also the job: it is sent when it waits and
+ * is due. The body is stored as signed, so every attempt sends the same bytes.
  */
 export const notifications = pgTable(
   'notifications',
@@ -55,7 +55,7 @@ export const notificationAttempts = pgTable(
       .references(() => notifications.id),
     number: integer().notNull(),
     startedAt: createdAt(),
-    /** What the merchant answered, or why there is no answer. */
+    /** The merchant's HTTP status; `failure` says why there is none. */
     answerCode: integer(),
     failure: attemptFailure(),
     hops: integer().notNull().default(0),

@@ -21,7 +21,10 @@ export const snapTokens = pgTable(
     enabledPayments: jsonb().$type<string[]>(),
     finishUrl: text(),
     pageExpiresAt: instant().notNull(),
-    /** The merchant's own limit for the transaction: a fixed moment, or a span from the moment a method is confirmed. */
+    /**
+     * The merchant's limit for the transaction: a fixed moment, or a span that starts when a method
+     * is confirmed.
+     */
     expiresAt: instant(),
     expiresAfterSeconds: integer(),
     notificationUrls: jsonb().$type<string[]>().notNull(),

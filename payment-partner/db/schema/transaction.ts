@@ -58,7 +58,10 @@ export const transactions = pgTable(
     /** Addresses that are notified of every change, and what the merchant wants to read there again. */
     notificationUrls: jsonb().$type<string[]>().notNull().default([]),
     customFields: jsonb().$type<Record<string, unknown>>().notNull().default({}),
-    /** What a payer types at a bank or a counter, or what a QR code refers to. Never given twice. */
+    /**
+     * The number that a payer types at a bank or counter, or the reference in a QR code. Unique for
+     * ever.
+     */
     payCode: text().unique(),
     /** A card: when its capture settles, or when a challenge that nobody answered is cancelled. */
     dueAt: instant(),
@@ -67,7 +70,7 @@ export const transactions = pgTable(
     approvalCode: text(),
     /** The merchant reserves the amount and captures it later. */
     authorizeOnly: boolean().notNull().default(false),
-    /** What the merchant may charge again once this card was good. */
+    /** The saved card that the merchant may charge again after this payment succeeds. */
     savedTokenId: text(),
     otpTries: integer().notNull().default(0),
     /** Rupiah that went back, whole refunds and parts together. */

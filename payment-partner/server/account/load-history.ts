@@ -59,9 +59,9 @@ type LoadHistory = {
 }
 
 /**
- * Takes over the past of a merchant account of which nobody has told Kasir while it happened: opens the account where there is
- * none, and each charge once by its transaction's id, in its latest state. What breaks a rule of Kasir's own is refused whole.
- * Leaves a receipt beside the files.
+ * Imports the history of a merchant account that Kasir did not process: opens the account if it is
+ * missing, and imports each charge once by its transaction id, in its latest state. Refuses all of
+ * it if any charge breaks a rule of Kasir. Writes a receipt beside the files.
  * @throws {HistoryIncomplete | AccountTransferred}; {Error} in one sentence.
  */
 export async function loadHistory(sql: Sql, { folder, now, handOver }: LoadHistory) {
@@ -94,7 +94,7 @@ export async function loadHistory(sql: Sql, { folder, now, handOver }: LoadHisto
 
 type Told = z.infer<typeof written>
 
-/** Of another past than the one that is here nothing stays. */
+/** Opens the account. If it holds another history, deletes that one first. */
 async function openAccount(tx: TransactionSql, { account, history, since }: Told): Promise<AccountKeys | undefined> {
   await tx`select pg_advisory_xact_lock(hashtextextended(${`account/${account}`}, 0))`
   const [known] = await tx<{ history: string; transferred: boolean }[]>`
@@ -164,8 +164,8 @@ async function copyIn(tx: TransactionSql, folder: string, { charges, returns }: 
 }
 
 /**
- * What the database says after the last piece, postgres.js 3.4 tells nobody: the stream waits for ever. It does reject the
- * query once more, and that is what is listened to here.
+ * If PostgreSQL fails the copy after the last piece, the stream of postgres.js 3.4 never ends. The
+ * query itself is rejected once more, so this listens to that.
  */
 async function copyFile(tx: TransactionSql, table: 'charges' | 'returns', file: string) {
   const copy = tx.unsafe(`copy ${table} from stdin`)
@@ -187,7 +187,7 @@ const TERMS = JSON.stringify(
   })),
 )
 
-/** What Kasir would have refused while it happened. */
+/** Refuses rows that break a rule of Kasir: it would have refused them at the time. */
 async function assertLawful(tx: TransactionSql, account: string) {
   const broken = await tx<{ rule: string; example: string; rows: number }[]>`
     with terms as (
@@ -267,7 +267,10 @@ const rank = (tx: TransactionSql, status: string) =>
   tx.unsafe(`
   case ${status} when 'pending' then 0 when 'settlement' then 1 when 'expire' then 1 when 'partial_refund' then 2 else 3 end`)
 
-/** What a payer types or scans: of those alone that can still be paid. Longer than Kasir's own, so that none is given twice. */
+/**
+ * Pay codes for pending charges only. They are longer than Kasir's own codes, so the two never
+ * collide.
+ */
 const PAY_CODE = (tx: TransactionSql) =>
   tx.unsafe(`
   case when latest <> 'pending' or method = 'credit_card' then null

@@ -9,7 +9,10 @@ const DAY_MS = 24 * 60 * 60 * 1000
 
 type TransferAccount = {
   merchantId: string
-  /** What the new owner was given by a transfer before: where they still hold, nothing changes. */
+  /**
+   * Keys that an earlier transfer handed to the new owner. If they are still valid, nothing
+   * changes.
+   */
   held?: AccountKeys
   /** Where the new owner is notified, and where its payers return to. */
   notificationUrl: string | null
@@ -22,9 +25,9 @@ type TransferAccount = {
 }
 
 /**
- * A merchant account goes to another company with everything that is open in it. New keys are given out, and the former ones
- * open nothing from that moment on. Who is about to pay has a day from now.
- * @throws {Error} where there is no such account.
+ * Transfers a merchant account, with its open payments, to another company. Issues new keys; the
+ * old ones stop working at once. Pending payments stay payable for at least one more day.
+ * @throws {Error} if the account does not exist.
  */
 export async function transferAccount(db: Database, input: TransferAccount): Promise<{ changed: boolean }> {
   const { merchantId, held, notificationUrl, finishUrl, returned = false, now, handOver } = input

@@ -5,7 +5,7 @@ import { matchPattern, type Pattern } from './route-pattern'
 
 type Call = { method: string; address: string; text: string; status: number; answer: object }
 
-/** What a merchant asks about money. */
+/** Audit kinds of the merchant's calls about money. */
 const KINDS: Partial<Record<Pattern, EventKind>> = {
   '/snap/v1/transactions': 'payment_requested',
   '/v2/charge': 'payment_requested',

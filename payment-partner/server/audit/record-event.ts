@@ -29,7 +29,10 @@ export type EventKind =
 
 export type AuditEvent = { kind: EventKind; detail: (typeof auditEvents.$inferInsert)['detail']; at: Date }
 
-/** Records a change of a payment or a message that crossed. Never a payer, a card or a key; a number that could be a card is masked. */
+/**
+ * Records a change of a payment or a message between systems. Omits payers, cards and keys; masks
+ * any number that could be a card.
+ */
 export async function recordEvent(db: Pick<Connection, 'insert'>, event: AuditEvent) {
   await db.insert(auditEvents).values(toEventRow(event))
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** What is wrong with a card depends on the day: `readCard` says it. */
+/** Validity of a card depends on the day, so `readCard` checks it. */
 export const card = z.object({ number: z.string(), expiry: z.string(), cvv: z.string() })
 
 export const oneTimePassword = z.object({

@@ -10,7 +10,7 @@ type Inquire = { merchantId: string; tokenId: string; now: Date }
 /** Every test card has earned as much. */
 const POINTS_RUPIAH = 150_000
 
-/** What a card's points are worth. Asking does not spend the token. */
+/** Returns the value of a card's points. An inquiry does not spend the token. */
 export async function inquirePoints(db: Connection, { merchantId, tokenId, now }: Inquire) {
   // PostgreSQL takes no NUL in a text.
   if (tokenId.includes('\0')) return coreRefusal('411')

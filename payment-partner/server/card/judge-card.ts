@@ -17,7 +17,7 @@ type Standing = Pick<Transaction, 'status' | 'fraudStatus'> &
 
 type Judge = { verdict: Verdict; authorizeOnly: boolean; now: Date }
 
-/** What a bank and the fraud check make of a card. */
+/** Returns the verdict of the bank and the fraud check on a card. */
 export function judgeCard({
   verdict,
   authorizeOnly,

@@ -10,7 +10,7 @@ export type CardFault =
 export type CardFaults = { number?: CardFault; expiry?: CardFault; cvv?: CardFault }
 export type CardForm = { number: string; expiry: string; cvv: string }
 
-/** What may leave this function is a mask: the number and the CVV are read here and nowhere kept. */
+/** Checks a card and returns its mask only: the number and the CVV are stored nowhere. */
 export function readCard({ number, expiry, cvv }: CardForm, now: Date): { maskedCard?: string; faults: CardFaults } {
   const digits = number.replace(/[ -]/g, '')
   const faults: CardFaults = {}

@@ -4,7 +4,7 @@ import { cardTokens, savedCards } from '@/db/schema'
 
 type Use = { merchantId: string; tokenId: string; now: Date }
 
-/** What a token stands for. A fresh one counts once; a saved one as often as the merchant likes. */
+/** Returns the card of a token. A fresh token works once, a saved one any number of times. */
 export async function redeemCardToken(tx: Connection, use: Use) {
   return (await spendToken(tx, use)) ?? (await findSavedCard(tx, use))
 }

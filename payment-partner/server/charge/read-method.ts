@@ -3,7 +3,7 @@ import { everyMethod, METHODS, type Method } from '../method/methods'
 
 type Request = Record<string, unknown>
 
-/** What Core calls otherwise than Snap; two of its names stand for several methods. */
+/** Core's names where they differ from Snap's; two of them cover several methods. */
 const BY_TYPE: Record<string, Method | ((request: Request, faults: string[]) => Method | null)> = {
   qris: 'other_qris',
   gopay: 'gopay',

@@ -2,8 +2,8 @@ import { AccountRefused } from '../account/account-refused'
 import { scrub } from '../scrub'
 
 /**
- * Runs a command; a failure is one sentence on stderr and exit code 1, without keys and without a stack. With `--json` that is a line
- * of JSON: `{ "failed": { code, values, message } }`.
+ * Runs a command. A failure prints one sentence to stderr, without keys or a stack, and exits with
+ * 1. With `--json` the sentence is a line of JSON: `{ "failed": { code, values, message } }`.
  */
 export function runCommand(command: () => Promise<void>) {
   command().catch((error: unknown) => {

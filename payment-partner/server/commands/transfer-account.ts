@@ -8,8 +8,9 @@ import { getTransferSettings } from '../environment'
 import { runCommand } from './run-command'
 
 /**
- * `npm run migration -- transfer`: the account is another company's, which gets new keys. Done twice it changes nothing. In a
- * cut-over it waits until the former owner has closed, and takes over the last of its past before.
+ * `npm run migration -- transfer`: transfers the account to another company and issues new keys. A
+ * second run changes nothing. During a cut-over it waits until the previous owner has closed, and
+ * imports the last of its history first.
  */
 runCommand(async () => {
   const { json } = parseArgs({ options: { json: { type: 'boolean' } } }).values

@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 import { readNow } from '../clock'
 
-/** What waits in Kasir's rows, as an operator watches it. */
+/** Backlog of Kasir, for an operator to monitor. */
 const FIGURES = {
   'kasir.database.wait': { unit: 's', description: 'A turn at the database and a statement that asks for nothing.' },
   'kasir.notifications.waiting': { unit: '{item}', description: 'Notifications that are due and not delivered.' },

@@ -1,4 +1,7 @@
-/** What Core says when it says no. Most of it travels over HTTP 200; only authentication and validation do not. */
+/**
+ * Core's refusals. Only authentication and validation use their HTTP status; the rest travel over
+ * HTTP 200.
+ */
 const REFUSALS = {
   '400': 'One or more parameters in the payload is invalid.',
   '401': 'Transaction cannot be authorized with the current client/server key.',

@@ -1,4 +1,4 @@
-/** What a merchant may send at most. */
+/** Largest body of a merchant's request. */
 export const MOST_BYTES = 16 * 1024
 
 export class BodyTooLarge extends Error {}
@@ -28,6 +28,9 @@ export async function readBody(request: Request, mostBytes: number) {
   return text + decoder.decode()
 }
 
-/** Next hands over no body at all once the caller is gone, and without a body a refund is a whole one under a key of ours. */
+/**
+ * Next passes no body once the client has gone. Without a body a refund would be for the whole
+ * amount, under a key of ours.
+ */
 const isCut = ({ headers, body, signal }: Request, bytes: number) =>
   bytes < Number(headers.get('content-length') ?? 0) || (body === null && signal.aborted)

@@ -10,7 +10,8 @@ import { listEmbedOrigins } from '../merchant/list-embed-origins'
 const bounds = boundPages(async (request) => ({
   sources: { 'img-src': 'data:' },
   framedBy: await listFramers(request),
-  // Not `no-referrer`: it would make the origin of our own forms `null`, and a payment page's address goes nowhere else.
+  // Not `no-referrer`: that makes the origin of our own forms `null`. A payment page's address
+  // leaks nowhere even so.
   referrerPolicy: 'same-origin',
   // A payment page in a merchant's popup opens banks and wallets in windows of their own.
   openerPolicy: 'same-origin-allow-popups',

@@ -71,7 +71,7 @@ const pointInquiry = coreRoute('point inquiry', ({ db, merchant, id, now }) =>
 
 const status = coreRoute('status', async ({ payment }) => getStatus(payment), { readsPayment: true })
 
-/** What the real gateway sells apart, and this one does not have. */
+/** Products that the real gateway sells separately and this one lacks. */
 const notSold = (name: string) => coreRoute(name, async () => coreRefusal('402'), { oncePerKey: undefined })
 
 const PAYER: Declaration = { who: 'payer', refusal: 404, changes: false }

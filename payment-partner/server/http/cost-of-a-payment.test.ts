@@ -9,8 +9,9 @@ import { type Cost, createStatementCounter } from '../../../tools/postgres/state
 import { serveGateway } from './testing/serve-gateway'
 
 /**
- * The most that a payment may cost Kasir's database, step by step: 16 statements and 10 commits in all, which is what was
- * reached. Whoever needs fewer writes the lower figures here. A worker's look each second is no payment's.
+ * The most statements and commits that each step of a payment may cost Kasir's database. The
+ * figures are the present cost: lower them when a change needs fewer. The worker's poll each second
+ * is not counted.
  */
 const MOST: Record<string, Cost> = {
   create: { statements: 2, commits: 2 },
@@ -52,7 +53,7 @@ async function payAndCount() {
       headers: { 'content-type': 'application/json', authorization: `Bearer ${TEST_SIMULATION_KEY}` },
       body: JSON.stringify(body),
     })
-  // What a process asks its database once.
+  // Warm up: each process asks its database these once.
   await Promise.all([world.db, db].map((each) => each.query.clock.findFirst()))
   await snap.transaction.status('PSR-0').catch(() => {})
 

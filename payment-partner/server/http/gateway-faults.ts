@@ -11,8 +11,8 @@ import { requestIdOf } from './request-id'
 type Handle = (delayed: boolean) => Promise<Response>
 
 /**
- * Every route of the gateway goes through here, so that a simulation can make it slow, broken or forgetful. Where no fault is
- * planned, nobody needs to know which order a request is about.
+ * Wraps every route of the gateway, so that a simulation can delay, break or drop an answer. Reads
+ * the request's order only if a fault is planned.
  */
 export async function withFaults(request: Request, anyPlanned: boolean, handle: Handle): Promise<Response> {
   const fault = anyPlanned && getEnvironment().SIM_MODE ? await faultFor(request) : undefined

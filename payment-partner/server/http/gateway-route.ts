@@ -21,7 +21,7 @@ import { requestIdOf } from './request-id'
 type Database = ReturnType<typeof getDatabase>['db']
 type Params = Record<string, string>
 
-/** Who asks for what, and when. The body is the text as it came, empty where there is none. */
+/** One authenticated call. `text` is the unparsed body, empty if there is none. */
 export type Call = {
   db: Database
   merchant: Merchant
@@ -33,7 +33,7 @@ export type Call = {
   text: string
   /** Where the route reads it: what is known of the transaction that the address names. */
   payment?: Described
-  /** What the audit log keeps of an answer, for a verb that records it together with its change. */
+  /** Audit event of an answer, for a verb that records it together with its change. */
   eventOf: (answer: GatewayAnswer) => AuditEvent | undefined
 }
 
@@ -60,7 +60,8 @@ export type Gateway = {
 }
 
 /**
- * The one entry point of the gateway: every call is named, read, authenticated, answered once, and logged without its secrets.
+ * The gateway's only entry point: names, reads, authenticates and answers each call once, and logs
+ * it without secrets.
  */
 export function gatewayRoute(gateway: Gateway) {
   return async (request: Request, params: Params = {}) => {
@@ -127,7 +128,7 @@ async function answer(gateway: Gateway, request: Request, { requestId, ...asked 
 
 const strangers = newThrottle()
 
-/** Somebody without the key of any merchant. */
+/** Records a call whose key belongs to no merchant. */
 export async function recordStranger({ method, url }: Request) {
   const path = matchPattern(new URL(url).pathname)?.pattern ?? ELSEWHERE
   const detail = { reason: 'key_unknown', crossing: refused(PAYMENT_REQUEST), message: { method, path, status: 401 } }

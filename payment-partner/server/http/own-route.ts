@@ -29,6 +29,9 @@ export const ownRoute =
     return response
   }
 
-/** A refusal that a program reads, beside the gateway's own: a code, and the id under which our log knows the request. */
+/**
+ * A machine-readable refusal outside the gateway's API: a code, and the request id that the log
+ * has.
+ */
 export const refuse = (request: Request, status: number, error: string) =>
   Response.json({ error, requestId: requestIdOf(request) }, { status, headers: { 'cache-control': 'no-store' } })

@@ -7,9 +7,12 @@ import { readsBetween, readTableReads, untilAlone } from '../../../tools/history
 import { cloneDatabase } from '../../../tools/postgres/test-database'
 import { runThroughPayments } from './testing/run-through'
 
-/** Of each of the two payments. */
+/** Stored copies of each of the two payments. */
 const HISTORY = 500
-/** Of one table, by the two payments together; a table of the history holds a thousand. */
+/**
+ * Limit for the rows that both payments together read of one table. A table of the history holds a
+ * thousand.
+ */
 const MOST_ROWS_READ = 200
 
 async function openHistory() {

@@ -71,7 +71,7 @@
       const first = update === undefined
       update = { stage: data.stage, result: data.result }
       if (first) room.ready()
-      // Nobody can do anything about these in a popup: the merchant's page says the rest.
+      // The popup cannot resolve these; the merchant's page shows the rest.
       if (first && data.stage === 'ended' && data.result.status_code === '200') report(['onError', ALREADY])
       if (first && data.stage === 'ended' && data.result.status_code === '401') report(['onError', data.result])
     }
@@ -172,7 +172,7 @@
       },
       ready: () => {
         curtain.remove()
-        // What lies in the merchant's page leaves the focus where the buyer has it.
+        // An embedded payment leaves the focus where the buyer has it.
         if (!embedId) dialog.querySelector('iframe').focus()
       },
       refuse: (full, give) => {

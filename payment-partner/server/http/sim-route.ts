@@ -33,7 +33,10 @@ class Refused extends Error {
   }
 }
 
-/** A control of the simulation: what comes in, which verb. Only with the simulation's key, and nowhere without a simulation. */
+/**
+ * A control of the simulation. Requires the simulation's key, and does not exist outside a
+ * simulation.
+ */
 export const simRoute = <Body>(name: string, schema: z.ZodType<Body>, verb: Verb<Body>) =>
   route(name, schema, async (request, call) => {
     const { db } = getDatabase()
@@ -49,7 +52,7 @@ export const orderRoute = <Body>(name: string, schema: z.ZodType<Body>, verb: Ve
     steerOrder(getDatabase().db, usage(name, call.order), (tx, now) => verb(tx, { ...call, now })),
   )
 
-/** What becomes of a transaction, requested by name. */
+/** A control that forces an outcome of a transaction. */
 export const outcomeRoute = (outcome: Outcome) =>
   orderRoute(outcome, z.object({}), async (db, { order, now }) =>
     describeOutcome(await forceOutcome(db, { orderId: order, outcome, now })),
@@ -79,7 +82,7 @@ function route<Body>(name: string, schema: z.ZodType<Body>, run: Run<Body>) {
   }
 }
 
-/** What `/_sim` answers where it has nothing. */
+/** The answer of `/_sim` to an unknown path. */
 export const nowhere = async (request: Request) => {
   const requestId = requestIdOf(request)
   const response = refuse(new NoSuchAddress(), requestId)
@@ -109,7 +112,7 @@ async function admit(request: Request) {
   }
 }
 
-/** Whoever steers a simulation leaves a record of it. */
+/** Audit event for the use of a control. */
 const usage = (control: string, order: string): AuditEvent => ({
   kind: 'simulation_used',
   detail: { control, ...(order && { order }) },

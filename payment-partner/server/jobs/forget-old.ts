@@ -4,7 +4,10 @@ import { cardTokens, gatewayFaults, idempotencyKeys } from '@/db/schema'
 
 const DAY_MS = 24 * 60 * 60 * 1000
 
-/** Answers that may be given anew by now, names of cards that count no more, and faults that struck or that nobody waited for. */
+/**
+ * Deletes expired idempotency keys, expired card tokens, and faults that are used up or older than
+ * a day.
+ */
 export async function forgetOld(db: Connection, { now }: { now: Date }) {
   const yesterday = new Date(now.getTime() - DAY_MS)
 

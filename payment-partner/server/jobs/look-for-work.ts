@@ -13,8 +13,9 @@ type Look = {
 }
 
 /**
- * Works when it is announced that something is due, and each second on what has become due. One call covers whatever was
- * committed before it began, so while one runs, any number of commits ask for just one more. Returns how to stop.
+ * Calls `work` when due work is announced, and each second. One run covers everything committed
+ * before it began, so any number of commits during a run add just one more. Returns a function that
+ * stops it.
  */
 export async function lookForWork(sql: Sql, { channel, work }: Look) {
   let running: Promise<void> | undefined
@@ -22,7 +23,7 @@ export async function lookForWork(sql: Sql, { channel, work }: Look) {
   let stopped = false
 
   const look = () => {
-    // What comes to its end after the stop asks for more, too.
+    // Work that ends after the stop requests another run, too.
     if (stopped) return
     again = true
     running ??= workOn()

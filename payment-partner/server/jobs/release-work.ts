@@ -5,9 +5,9 @@ import type { Sql } from 'postgres'
 const POOL_LOCK = 577
 
 /**
- * A worker that was killed leaves its jobs locked, and the queue itself would wait hours for it; and the notifications that
- * it was sending stay claimed. Whoever can take the lock of a pool knows that nobody lives there, and lets both go. Others
- * may be working meanwhile.
+ * Releases the work of killed workers: their jobs stay locked, for hours in the queue's own time,
+ * and their notifications stay claimed. A pool whose lock is free has no living worker. Safe while
+ * other workers run.
  */
 export const releaseWorkOfTheDead = (sql: Sql) => sql`
   with released as (

@@ -12,8 +12,8 @@ export type Job = {
 }
 
 /**
- * Queued in the caller's transaction where there is one, in place of the same job where it waits already. The queue lives by the
- * machine's clock, so the moment is moved back to that.
+ * Queues a job in the caller's transaction if there is one, and replaces the same job if it still
+ * waits. The queue uses the machine's clock, so the time is shifted back to it.
  */
 export const addJob = (db: Connection, { task, payload, at }: Job) =>
   inTransaction(db, async (tx) => {
@@ -24,7 +24,10 @@ export const addJob = (db: Connection, { task, payload, at }: Job) =>
       from ${clock}`)
   })
 
-/** The clock went ahead: every job is due that much sooner, and whoever waits for one, or for a row to be due, is woken. */
+/**
+ * After the clock advances: every job is due that much sooner. Wakes the workers for due jobs and
+ * due rows.
+ */
 export async function pullWorkForward(tx: Connection, seconds: number) {
   await tx.execute(sql`
     select graphile_worker.reschedule_jobs(array[id], run_at => run_at - make_interval(secs => ${seconds}))

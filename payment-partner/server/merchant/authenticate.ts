@@ -42,8 +42,8 @@ type Asked = {
 }
 
 /**
- * Who calls the gateway, at what moment, whether the simulation has planned a fault, and what is known of the transaction
- * that is asked about: one statement for all.
+ * Reads in one statement the merchant, the time, whether a fault is planned, and the transaction in
+ * question.
  */
 export async function readArrival(db: Connection, { who, payment }: Asked) {
   const [{ merchant, transaction, offsetSeconds, faultPlanned } = {}] = await db

@@ -3,7 +3,7 @@ import type { Connection } from '@/db/connect'
 import { merchants, snapTokens } from '@/db/schema'
 import { isUuid } from '../payment/payment'
 
-/** Whose pages may frame this payment: those that its merchant has listed. */
+/** Returns the origins that may frame this payment, as its merchant listed them. */
 export async function listEmbedOrigins(db: Connection, token: string): Promise<string[]> {
   if (!isUuid(token)) return []
   const [merchant] = await db

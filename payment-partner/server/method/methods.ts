@@ -15,7 +15,9 @@ export type Method =
   | 'alfamart'
   | 'credit_card'
 
-/** What the payer does: scans, opens a wallet, types a number at a bank, or at a counter, or fills in a card. */
+/**
+ * The payer's action: scan, open a wallet, type a number at a bank or a counter, or fill in a card.
+ */
 export type MethodKind = 'qr' | 'ewallet' | 'va' | 'bill' | 'counter' | 'card'
 
 export type Terms = {
@@ -23,7 +25,7 @@ export type Terms = {
   /** The name that Core gives it, and with it a bank or a store where several share that name. */
   paymentType: 'qris' | 'gopay' | 'shopeepay' | 'bank_transfer' | 'echannel' | 'cstore' | 'credit_card'
   channel?: 'bca' | 'bni' | 'bri' | 'permata' | 'indomaret' | 'alfamart'
-  /** What `enabled_payments` may call it, its group included. */
+  /** Names for it in `enabled_payments`, including its group's. */
   names: string[]
   expiresAfterSeconds: number
   longestSeconds: number

@@ -8,7 +8,10 @@ const USUAL_LENGTH = 16
 /** No bank and no store gives out this beginning, so nobody can pay the number by mistake. */
 const NOBODYS_PREFIX = '00000'
 
-/** What a payer types or scans, as long as the real one and never payable. A card has none. */
+/**
+ * Returns the code that a payer types or scans: as long as a real one, and never payable. A card
+ * has none.
+ */
 export function newPayCode(method: Method): string | null {
   const { kind } = METHODS[method]
   if (kind === 'card') return null

@@ -15,13 +15,19 @@ export type ClaimedNotification = {
 
 type Claim = {
   worker: string
-  /** What this worker is sending at this moment. Whatever else it once claimed it failed to record, and may claim again. */
+  /**
+   * Notifications that this worker is sending now. Its other claims were never recorded, so it may
+   * claim them again.
+   */
   inHand?: string[]
   atMost: number
   now?: Date
 }
 
-/** What is due is given to one worker, until it records its attempt or dies. Of a queue, the first. */
+/**
+ * Claims due notifications for one worker, until it records the attempt or dies. From a queue it
+ * claims the first only.
+ */
 export async function claimDue(
   db: Connection,
   { worker, inHand = [], atMost, now }: Claim,

@@ -100,7 +100,7 @@ test('what a worker claimed and is not sending it claims again, and nobody else'
     (await claimDue(world.db, { worker, inHand, atMost: 9, now: NOW })).map((claimed) => claimed.id)
 
   const claims = [await claim('one'), await claim('other'), await claim('one', [id]), await claim('one')]
-  // Whoever took its worker for dead has released it.
+  // Another worker takes this one for dead and releases the claim.
   await world.sql`update notifications set claimed_by = null where id = ${id}`
   const released = [await claim('one', [id]), await claim('other')]
   await world.sql`update notifications set state = 'dropped' where id = ${id}`

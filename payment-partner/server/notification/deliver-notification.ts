@@ -49,7 +49,7 @@ async function recordAttempt(db: Connection, attempt: Attempt) {
   const next = sql`${nextAttemptAt?.toISOString() ?? null}::timestamptz`
   const ended = isSuccess(code) ? 'delivered' : 'given_up'
 
-  // What was held or dropped while it was under way stays so, unless this was its last attempt.
+  // A notification held or dropped meanwhile stays so, unless this was its last attempt.
   await db.execute(sql`
     with recorded as (
       update notifications
@@ -69,7 +69,7 @@ async function recordAttempt(db: Connection, attempt: Attempt) {
 
 const FIELDS = ['order_id', 'transaction_id', 'transaction_status', 'status_code', 'gross_amount', 'payment_type']
 
-/** What was sent, without the signature and without what a payer sees or gives; and what came back. */
+/** Describes the message and its answer, without the signature and without the payer's data. */
 function describeAttempt({ claimed: { url, body }, number, answer: { code, failure } }: Attempt) {
   const crossing = (isSuccess(code) ? passed : refused)(PAYMENT_NOTIFICATION)
   const message = {

@@ -9,7 +9,10 @@ type Post = { url: string; body: string; targets: string[]; timeoutMs: number }
 const MOST_HOPS = 5
 const FOLLOWED = [307, 308]
 
-/** Sends one notification. Of redirects only those that keep method and body are followed, and only to listed origins. */
+/**
+ * Sends one notification. Follows only redirects that keep method and body, and only to listed
+ * origins.
+ */
 export async function postNotification({ url, body, targets, timeoutMs }: Post): Promise<DeliveryResult> {
   const signal = AbortSignal.timeout(timeoutMs)
   let target = url

@@ -6,8 +6,9 @@ import { type Described, describePayment } from '../payment/describe-payment'
 import { notificationCode } from '../payment/status-code'
 
 /**
- * Inserts a row for each address that is notified of the transaction's current state, as the order's policy wishes: several
- * times, or held back. Where the order named none it is the merchant's of today. A part of a larger statement, which does it for each row of `from`.
+ * SQL that inserts a row for each address to notify of the transaction's current state: once,
+ * several times or held back, as the order's policy says. An order without addresses uses the
+ * merchant's current one. A part of a larger statement, run for each row of `from`.
  */
 export function notificationStatement(payment: Described, now: Date, from: SQL = ONCE) {
   const { id, merchantId, orderId, notificationUrls } = payment.transaction

@@ -11,7 +11,7 @@ const OTHERWISE = GAPS.length
 
 const LARGEST_JITTER = 0.1
 
-/** What a gap is multiplied by. Notifications that failed together must not come back together. */
+/** Factor for a retry delay: notifications that failed together must not all retry together. */
 export const randomJitter = () => 1 + (Math.random() * 2 - 1) * LARGEST_JITTER
 
 /** In simulation a retry comes at a moment that a test can name. */

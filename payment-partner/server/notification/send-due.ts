@@ -15,7 +15,7 @@ type Send = {
   delivery: DeliverySettings
 }
 
-/** Sends every notification whose moment has come. Returns how to stop, which lets what is under way come to its end. */
+/** Sends every due notification. Returns a function that stops it and waits for those in flight. */
 export async function sendDueNotifications(db: Database, sql: Sql, { worker, delivery }: Send) {
   const inHand = new Map<string, Promise<void>>()
   const record = jobRecorder()

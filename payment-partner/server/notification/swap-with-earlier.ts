@@ -9,8 +9,8 @@ type Notification = typeof notifications.$inferSelect
 type Swap = { id: string; as: [string, string]; now: Date }
 
 /**
- * Two in the wrong order: this one goes out, and after it the one that came before it to the same address.
- * What is held goes out itself; what went out already is sent again.
+ * Sends two notifications in the wrong order: this one first, then the previous one to the same
+ * address. A held one is sent itself; a sent one is sent again.
  */
 export const swapWithEarlier = (db: Database, { id, as, now }: Swap) =>
   db.transaction(async (tx) => {

@@ -9,14 +9,14 @@ export type Operation = {
   method: 'get' | 'post'
   path: string
   summary: string
-  /** Whose key opens it. */
+  /** The key that authenticates the call. */
   key: 'server' | 'client' | 'none'
   body?: z.ZodType
   query?: Record<string, z.ZodType>
   headers?: ('Idempotency-Key' | 'X-Override-Notification' | 'X-Append-Notification')[]
   /** By HTTP status. A list is one of its members. */
   answers: Record<string, z.ZodType[]>
-  /** What is no JSON. */
+  /** Media type of a non-JSON answer. */
   media?: string
 }
 

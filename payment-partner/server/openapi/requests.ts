@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { named } from './named'
 
-// What merchants send, for reading. The parsers are more patient: they take numbers as text, let unknown fields
-// through, and collect every fault in the published sentences instead of a schema's.
+// Requests of merchants, for the description. The parsers accept more: numbers as text and unknown
+// fields. They collect all faults in the published sentences instead of a schema's.
 
 const details = z.object({
   order_id: z.string().max(50).meta({ example: 'ORDER-101' }),

@@ -1,7 +1,7 @@
 const NAMES = ['custom_field1', 'custom_field2', 'custom_field3']
 const LONGEST = 255
 
-/** What the merchant wants to read again with every answer about the order. */
+/** Returns the merchant's custom fields, which every answer about the order repeats. */
 export function readCustomFields(request: Record<string, unknown>): Record<string, unknown> {
   const given = NAMES.filter((name) => typeof request[name] === 'string')
   const fields = given.map((name): [string, unknown] => [name, String(request[name]).slice(0, LONGEST)])

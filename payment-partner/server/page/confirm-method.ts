@@ -6,7 +6,10 @@ import { getPaymentPage } from './get-payment-page'
 
 type Confirm = { token: string; method: Method; now: Date; maskedCard?: string }
 
-/** The payer confirms a method. Nothing is returned when the page no longer offers it: another tab was faster, or time ran out. */
+/**
+ * Confirms the payer's method. Returns nothing if the page no longer offers it: another tab was
+ * faster, or time ran out.
+ */
 export async function confirmMethod(db: Connection, { token, method, now, maskedCard }: Confirm) {
   if (!isUuid(token)) return undefined
 

@@ -3,7 +3,10 @@ import { notificationCode } from '../payment/status-code'
 import { finishUrl } from './finish-url'
 import type { PaymentPage } from './get-payment-page'
 
-/** What the merchant's own script receives of a payment in its popup. A hint like the finish URL, so it is not signed. */
+/**
+ * Payment result for the merchant's script in its popup. Unsigned: it is only a hint, like the
+ * finish URL.
+ */
 export type Result = { status_code: string; status_message: string | string[]; [field: string]: unknown }
 
 type Opened = Exclude<PaymentPage, { state: 'unknown' }>

@@ -6,7 +6,10 @@ import { isUuid, type Merchant, type SnapToken, type Transaction } from '../paym
 
 type Opened = { page: SnapToken; merchant: Merchant }
 
-/** What stands on a payment page. The state is a word of its own, because two statuses may look alike to a payer. */
+/**
+ * Content of a payment page. It has a state of its own, because two statuses may look alike to a
+ * payer.
+ */
 export type PaymentPage =
   | { state: 'unknown' }
   | (Opened & { state: 'revoked' | 'expired'; transaction?: Transaction })
@@ -78,7 +81,7 @@ function stateOf({ status, fraudStatus, method, expiresAt, settledAt }: Transact
     case 'refund':
     case 'partial_refund':
       return 'refunded'
-    // What the merchant only reserved, and what the card's owner disputes later, was paid as far as the payer saw.
+    // For the payer, an authorized or charged-back payment is paid.
     default:
       return 'paid'
   }

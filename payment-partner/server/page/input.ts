@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-// What no page offers changes nothing, and leads back to the page.
+// An unknown method changes nothing and leads back to the page.
 export const methodChoice = z.object({ method: z.string().default('') })
 
 export const simulatedOutcome = z.object({ outcome: z.string().default('') })

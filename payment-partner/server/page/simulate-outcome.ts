@@ -6,7 +6,7 @@ import type { Transaction } from '../payment/payment'
 import { denyTransaction } from '../transaction/deny-transaction'
 import { expireNow } from '../transaction/expire-when-due'
 
-/** What may happen to a payment, as the panel of a simulated page offers it. */
+/** Outcomes on the panel of a simulated page. */
 export const OUTCOMES = ['pay', 'deny', 'expire', 'slow', 'lose'] as const
 
 export type Outcome = (typeof OUTCOMES)[number]

@@ -4,7 +4,7 @@ import { merchants, transactions } from '@/db/schema'
 import type { Merchant, Transaction } from '../payment/payment'
 import { type Channel, channelFor } from './channels'
 
-/** What a bank, a wallet or a till knows of a code: what is paid, to whom, and where. */
+/** A bill as a bank, a wallet or a till knows it from its code. */
 export type Bill = { transaction: Transaction; merchant: Merchant; channel: Channel }
 
 export type Inquiry =
@@ -27,7 +27,7 @@ export async function findBill(db: Connection, payCode: string): Promise<Bill | 
 
 type Inquire = { payCode: string; channel: Channel; now: Date }
 
-/** What the channel says about a code. */
+/** Returns the channel's answer to a code. */
 export async function inquire(db: Connection, { payCode, channel, now }: Inquire): Promise<Inquiry> {
   const bill = await findBill(db, payCode)
   if (!bill) return { state: 'unknown' }

@@ -3,7 +3,7 @@ import { formatAmount, formatTime } from '../gateway/format'
 
 export type Refund = typeof refunds.$inferSelect
 
-/** What went back, as the gateway lists it. Nothing at all where nothing did. */
+/** Refunds in the gateway's form; an empty object if there are none. */
 export function describeRefunds(list: Refund[]) {
   if (list.length === 0) return {}
 

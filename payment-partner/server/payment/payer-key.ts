@@ -3,7 +3,10 @@ import type { Payment } from './payment'
 
 type Of = { transaction: Pick<Payment['transaction'], 'id'>; merchant: Pick<Payment['merchant'], 'serverKey'> }
 
-/** The secret part of the addresses for a transaction’s payer. Its id opens nothing: the audit log shows it to anybody. */
+/**
+ * The secret part of the addresses for a transaction’s payer. The transaction's id is no secret:
+ * the public audit log shows it.
+ */
 export const payerKeyOf = ({ transaction, merchant }: Of) =>
   createHmac('sha256', merchant.serverKey).update(`payer of ${transaction.id}`).digest('base64url')
 

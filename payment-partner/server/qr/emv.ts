@@ -1,4 +1,7 @@
-/** A code as EMVCo builds it: fields of a two-digit tag, a two-digit length and a value, which may hold fields itself. */
+/**
+ * A field of an EMVCo code: a two-digit tag, a two-digit length and a value, which may itself hold
+ * fields.
+ */
 export type EmvField = { tag: string; value: string }
 
 const CHECKSUM_TAG = '63'

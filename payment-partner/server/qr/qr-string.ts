@@ -2,8 +2,8 @@ import { type EmvValue, readEmv, readFields, writeEmv } from './emv'
 
 const TAG = { reference: '62', referenceLabel: '05' }
 
-// Nobody owns a name under .invalid (RFC 2606), and no bank has the number 000: no acquirer and no switch knows whom
-// to ask, and an app that looks for QRIS (ID.CO.QRIS.WWW) finds none.
+// Names under .invalid have no owner (RFC 2606), and 000 is no bank's number. So no acquirer or
+// switch can route the code, and an app that looks for QRIS (ID.CO.QRIS.WWW) finds none.
 const ACQUIRER = 'INVALID.KASIR.WWW'
 const NATIONAL_REGISTER = 'INVALID.QRIS.WWW'
 const NOBODYS_PAN_PREFIX = '93600000'
@@ -15,7 +15,10 @@ const LONGEST_NAME = 25
 
 type Scannable = { payCode: string; grossAmount: number; merchant: { id: string; name: string } }
 
-/** A dynamic code of QRIS form for one payment (MPM): every field where a reader expects it, and a merchant that no bank knows. */
+/**
+ * Returns a dynamic merchant-presented code in QRIS form for one payment. All fields have their
+ * standard place; the merchant is unknown to any bank.
+ */
 export const qrString = ({ payCode, grossAmount, merchant }: Scannable) =>
   writeEmv([
     ['00', '01'],

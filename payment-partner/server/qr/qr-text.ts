@@ -2,10 +2,16 @@ import { readReference } from './qr-string'
 
 const SENTENCE = 'SIMULASI KASIR - BUKAN QRIS - TIDAK BISA DIBAYAR'
 
-/** What a picture says: a sentence, because somebody may hold a real banking app in front of it. The API gives `qr_string`. */
+/**
+ * The text in a QR picture. It starts with a sentence, in case a real banking app scans it. The API
+ * gives `qr_string`.
+ */
 export const qrText = (reference: string) => `${SENTENCE} ${reference}`
 
-/** What somebody typed, pasted or scanned: digits in groups, a reference, a whole `qr_string`, or all that a picture says. */
+/**
+ * Returns the pay code in typed, pasted or scanned text: grouped digits, a reference, a whole
+ * `qr_string`, or a picture's text.
+ */
 export function readPayCode(typed: string) {
   const reference = readReference(typed.trim())
   if (reference) return reference

@@ -1,6 +1,6 @@
 import type { Method } from '../method/methods'
 
-/** What Kasir keeps of a settled payment: a share, a fixed sum, or both. */
+/** Kasir's fee for a settled payment: a share, a fixed sum, or both. */
 type Fee = { share?: number; rupiah?: number }
 
 const FEES: Record<Method, Fee> = {

@@ -20,7 +20,10 @@ export type ReportLine = {
 
 type Span = { merchantId: string; from: Date; to: Date }
 
-/** Every movement of a merchant's money in a span of time. It reads rows that are only ever added, so it never changes. */
+/**
+ * Returns every movement of a merchant's money in a span of time. Its tables are append-only, so a
+ * past span never changes.
+ */
 export async function listLines(db: Connection, span: Span): Promise<ReportLine[]> {
   const lines = [...(await listChanges(db, span)), ...(await listRefunds(db, span))]
 
@@ -32,7 +35,7 @@ const OF_A_LINE = { id: transactions.id, orderId: transactions.orderId, method: 
 
 const settled = aliasedTable(transactionStates, 'settled')
 
-/** What was settled, charged back, or reversed: only a denial of what had settled is a reversal. */
+/** Settlements, chargebacks and reversals. Only the denial of a settled payment is a reversal. */
 async function listChanges(db: Connection, { merchantId, from, to }: Span) {
   const wasSettled = exists(
     db

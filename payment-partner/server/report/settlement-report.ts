@@ -14,7 +14,10 @@ export type SettlementReport = {
   methods: (Totals & { method: string })[]
 }
 
-/** What a merchant is paid for one day of Western Indonesia. Nothing when the day is none of the calendar. */
+/**
+ * Returns a merchant's payout for one day of Western Indonesia, or nothing if the calendar lacks
+ * that day.
+ */
 export async function settlementReport(
   db: Connection,
   { merchantId, day }: { merchantId: string; day: string },

@@ -26,10 +26,13 @@ export function writeCsv({ day, merchantId, lines }: SettlementReport) {
   return `${[HEADER, ...rows].join('\n')}\n`
 }
 
-/** Begins a formula in one spreadsheet or another, or a new cell where these separate cells; or is itself the guard against it. */
+/** Characters that start a formula or a new cell in some spreadsheet, and the guard `'` itself. */
 const FORMULA = /^[=+\-@＝＋－＠;|%'\s]/
 
-/** What a merchant chose must not become a formula when a bookkeeper opens the file. A reader drops one leading `'`. */
+/**
+ * Guards a merchant's text, which must not become a formula in a bookkeeper's spreadsheet. A parser
+ * drops one leading `'`.
+ */
 function text(cell: string) {
   const harmless = FORMULA.test(cell) ? `'${cell}` : cell
 

@@ -25,7 +25,10 @@ async function minutesToGo() {
   return rows.map(({ seconds }) => Math.round(Number(seconds) / 60))
 }
 
-/** Who waits for a lock in this database: others of the cluster are other tests'. */
+/**
+ * Sessions that wait for a lock in the current database. Other databases of the cluster belong to
+ * other tests.
+ */
 const waiting = () =>
   world.sql`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
 

@@ -11,8 +11,9 @@ const ACCEPTED_CARD = '4811111111111114'
 type Confirm = { orderId: string; method: Method; card?: string; now: Date }
 
 /**
- * What a payer does on the page, without the page.
- * @throws {UnknownOrder} @throws {NotPossibleNow} when the order's page no longer offers the method.
+ * Confirms a method as the payer would on the page.
+ * @throws {UnknownOrder} @throws {NotPossibleNow} when the order's page no longer offers the
+ * method.
  */
 export async function confirmForPayer(db: Connection, { orderId, method, card = ACCEPTED_CARD, now }: Confirm) {
   const { token } = await findPage(db, orderId)

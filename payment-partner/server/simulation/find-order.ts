@@ -21,7 +21,9 @@ export async function findPage(db: Connection, orderId: string) {
   return newest
 }
 
-/** Whose order it is. A policy may come before the order does: then it is the demo merchant's. */
+/**
+ * Returns the merchant of an order. A policy may precede its order: then it is the demo merchant.
+ */
 export async function findMerchantId(db: Connection, orderId: string) {
   const known = (await newestTransaction(db, orderId)) ?? (await newestPage(db, orderId))
 

@@ -27,7 +27,7 @@ export async function finishDueWork(db: Connection, { since, timeoutMs }: Finish
 
 type DueWork = Record<string, number>
 
-/** What is still due, by task, when the deadline has passed; nothing when all is done. */
+/** Waits until no work is due. Returns the remaining work by task if the deadline passes first. */
 async function waitForDueWork(db: Connection, deadline: number): Promise<DueWork> {
   const [{ dueBy } = { dueBy: '' }] = await db.execute<{ dueBy: string }>(
     sql`select clock_timestamp()::text as "dueBy"`,
@@ -41,8 +41,8 @@ async function waitForDueWork(db: Connection, deadline: number): Promise<DueWork
 }
 
 /**
- * A job that runs is still due, and so is a notification that is being sent. A job that failed too often is not tried again.
- * The queue lives by the machine's clock, and rows by Kasir's.
+ * Counts due work. A running job and a notification in flight count; a job out of attempts does
+ * not. Jobs are due by the machine's clock, rows by Kasir's.
  */
 async function countDueWork(db: Connection, dueBy: string): Promise<DueWork> {
   const rows = await db.execute<{ task: string; times: number }>(sql`

@@ -23,7 +23,7 @@ export type Outcome = keyof typeof VERBS
 type ForceOutcome = { orderId: string; outcome: Outcome; now: Date }
 
 /**
- * What a payer, a bank or the time does, requested by name.
+ * Forces an outcome that a payer, a bank or the time would cause.
  * @throws {UnknownOrder} @throws {NotPossibleNow} when the state table does not allow it.
  */
 export async function forceOutcome(db: Connection, { orderId, outcome, now }: ForceOutcome): Promise<Transaction> {
@@ -37,7 +37,7 @@ export async function forceOutcome(db: Connection, { orderId, outcome, now }: Fo
   return after
 }
 
-/** What a test needs of a transaction. */
+/** The fields of a transaction that tests need. */
 export const describeOutcome = ({ orderId, id, method, status, fraudStatus, payCode, expiresAt }: Transaction) => ({
   order_id: orderId,
   transaction_id: id,

@@ -1,2 +1,5 @@
-/** How far ahead of the machine's time Kasir may be. Beyond some decades the offset, and then a date, no longer fits. */
+/**
+ * Limit for Kasir's lead over the machine's time. After some decades the offset, and then a date,
+ * overflows.
+ */
 export const FURTHEST_AHEAD_SECONDS = 20 * 366 * 24 * 60 * 60

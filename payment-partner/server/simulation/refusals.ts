@@ -1,4 +1,4 @@
-/** What `/_sim` says no to: two reasons, since the rest is malformed and never gets this far. */
+/** The two refusals of `/_sim`; malformed requests are refused earlier. */
 export class UnknownOrder extends Error {
   constructor(orderId: string) {
     super(`No order ${orderId}.`)

@@ -3,10 +3,10 @@ import type { Connection, Database } from '@/db/connect'
 import { type AuditEvent, eventStatement } from '../audit/record-event'
 import { NOW, readNow } from '../clock'
 
-/** What a control does to an order, at a moment of Kasir's time. */
+/** A control's effect on an order, at a moment of Kasir's time. */
 export type Steering<Result> = (tx: Connection, now: Date) => Promise<Result>
 
-/** What becomes of an order and the record of who brought it about are one commit. */
+/** Commits the order's change together with the record of who caused it. */
 export const steerOrder = <Result>(db: Database, usage: AuditEvent, steer: Steering<Result>) =>
   db.transaction(async (tx) => steer(tx, await recordUse(tx, usage)))
 

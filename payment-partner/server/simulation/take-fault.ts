@@ -6,7 +6,10 @@ export type Fault = typeof gatewayFaults.$inferSelect
 
 type Call = { call: string; orderId?: string }
 
-/** The oldest fault that matches, one time less. Of two requests that come at once, each takes one or waits its turn. */
+/**
+ * Takes the oldest matching fault and decrements its count. Concurrent requests lock it in turn, so
+ * each takes one.
+ */
 export async function takeFault(db: Connection, { call, orderId = '' }: Call): Promise<Fault | undefined> {
   const matching = db
     .select({ id: gatewayFaults.id })

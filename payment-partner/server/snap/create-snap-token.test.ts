@@ -53,7 +53,10 @@ test('a page is open no longer than there is time to pay, whatever was wished fo
   expect([await stateOf(token, later(599)), await stateOf(token, later(600))]).toEqual(['choose', 'expired'])
 })
 
-/** Who waits for a lock in this database: others of the cluster are other tests'. */
+/**
+ * Sessions that wait for a lock in the current database. Other databases of the cluster belong to
+ * other tests.
+ */
 const waiting = () =>
   world.sql`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
 

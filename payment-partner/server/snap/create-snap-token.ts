@@ -14,7 +14,7 @@ type Create = {
   request: SnapRequest
   notificationUrls: string[]
   now: Date
-  /** What the audit log keeps of a page that was created, by its token. */
+  /** Audit event of a created page, by its token. */
   eventOf?: (token: string) => AuditEvent | undefined
 }
 

@@ -7,8 +7,8 @@ import type { SnapToken } from '../payment/payment'
 type Open = { page: SnapToken; event: AuditEvent | undefined }
 
 /**
- * Stores a page in place of the one that the order has, with its audit event; see the SQL function. False where the order
- * has a transaction that lives or has paid, and nothing was done.
+ * Stores a page in place of the order's present one, with its audit event; see the SQL function.
+ * Returns false, and changes nothing, if the order has a live or paid transaction.
  */
 export async function openPage(db: Connection, { page, event }: Open): Promise<boolean> {
   const row = Object.fromEntries(Object.entries(page).map(([name, value]) => [toSnakeCase(name), value]))

@@ -14,7 +14,10 @@ const IS_OPEN = sql`status in ('pending', 'authorize')`
 const FOUND_AT_ONCE = 200
 const EXPIRED_AT_ONCE = 4
 
-/** Every transaction whose last moment has passed by Kasir's clock. One that fails holds up no other, and is tried again. */
+/**
+ * Expires every transaction that is overdue by Kasir's clock. A failure delays no other, and is
+ * retried.
+ */
 export async function expireDue(db: Connection) {
   for (let more = true; more; ) {
     const due = await findDue(db)

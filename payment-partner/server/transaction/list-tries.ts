@@ -6,7 +6,7 @@ import { describePayment } from '../payment/describe-payment'
 import { findPayment, getPayment } from '../payment/payment'
 import { statusCode } from '../payment/status-code'
 
-/** What was ever tried for an order, oldest first. */
+/** Lists every attempt to pay an order, oldest first. */
 export async function listTries(db: Connection, { merchantId, id }: { merchantId: string; id: string }) {
   const newest = await findPayment(db, merchantId, id)
   if (!newest) return coreRefusal('404')

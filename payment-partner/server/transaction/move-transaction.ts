@@ -26,7 +26,7 @@ type Move = {
   from?: Status[]
   /** Only while the payer still has time. */
   beforeExpiry?: boolean
-  /** What else must be true of the row. */
+  /** Further condition on the row. */
   when?: SQL
   changes?: Partial<Changes>
 }
@@ -60,7 +60,7 @@ export async function moveTransaction(
   return transaction
 }
 
-/** What its notifications are signed with. */
+/** Key that signs the transaction's notifications. */
 const SERVER_KEY = sql<string>`(select server_key from merchants where merchants.id = merchant_id)`
 
 async function recordState(tx: Connection, state: Omit<State, 'refunds' | 'kind'>) {

@@ -8,7 +8,7 @@ import { isUsedUp } from '../order/is-used-up'
 import type { Merchant, NewTransaction, SnapToken, Transaction } from '../payment/payment'
 import { stateStatements } from './record-state'
 
-/** What a payment page and a direct charge have in common. */
+/** The order fields that a payment page and a direct charge share. */
 export type Order = Pick<
   SnapToken,
   'merchantId' | 'orderId' | 'grossAmount' | 'currency' | 'notificationUrls' | 'customFields'
@@ -31,7 +31,7 @@ type Open = {
   method: Method
   now: Date
   cause?: 'payer' | 'merchant'
-  /** What is known of a card. One that was judged at once begins with its verdict. */
+  /** Card data. A card that was judged at once starts with its verdict. */
   card?: Partial<Pick<Transaction, CardField>>
 }
 

@@ -16,7 +16,9 @@ export type State = {
   now: Date
 }
 
-/** What is written of each state that a transaction comes into: parts of one statement, for each row of `from`. */
+/**
+ * SQL that records a transaction's new state: parts of one statement, run for each row of `from`.
+ */
 export function stateStatements({ transaction, serverKey, refunds, kind, cause, now }: State, from: SQL = ONCE) {
   const { id: transactionId, merchantId, orderId, method, grossAmount, status, fraudStatus } = transaction
   const detail = { transactionId, orderId, method, grossAmount, status, cause }

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 
 type Column = {
   title: string
-  /** Of its cells. */
+  /** Class of the column's cells. */
   className?: string
   isRight?: boolean
   onPhone?: boolean

@@ -4,7 +4,7 @@ import { MANDIRI_BILLER_CODE } from '@/server/method/methods'
 import type { Bill } from '@/server/payer/find-bill'
 import { PayForm } from './pay-form'
 
-/** What every bank shows before it takes money: what for, to whom, how much. */
+/** Purpose, payee and amount, as every bank shows them before it takes money. */
 export async function BillDue({ bill: { transaction, merchant, channel } }: { bill: Bill }) {
   const t = await getTranslations('simulator')
   const amount = formatRupiah(transaction.grossAmount)

@@ -9,7 +9,7 @@ const methods = z.string().transform((text) => {
   return known.length > 0 ? known : undefined
 })
 
-/** What a merchant may ask for in the address of a payment. A wish that makes no sense is no wish. */
+/** Options that a merchant may put into the address of a payment. An invalid value is ignored. */
 const schema = z.object({
   language: z.enum(['id', 'en']).optional().catch(undefined),
   /** How a wallet is opened: by a scan, by its app, or by whatever suits the screen. */
@@ -21,7 +21,7 @@ const schema = z.object({
   /** Lies in the merchant's page, and not over it: there is nothing to close. */
   inline: z.literal('1').optional().catch(undefined),
   clientKey: z.string().max(100).optional(),
-  /** Who framed the page, by its own account. */
+  /** Origin of the framing page, as that page claims it: untrusted. */
   origin: z.string().max(300).optional(),
 })
 

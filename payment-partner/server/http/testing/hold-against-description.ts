@@ -5,7 +5,7 @@ import type { Answered } from './serve-gateway'
 /** Endpoints write a parameter in brackets, the description in braces. */
 export const describedPath = (path: string) => path.replace(/\[(\w+)\]/g, '{$1}')
 
-/** What a real answer says otherwise than the description does, or says beyond it. */
+/** Returns the differences between a real answer and its description, extra fields included. */
 export function findUndescribed({ path, method, status, body }: Answered): string[] {
   const call = `${method} ${path} → ${status}`
   if (path.includes('[...')) return []

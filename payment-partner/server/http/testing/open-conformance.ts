@@ -26,7 +26,7 @@ export function openConformance() {
       onAnswer: (answered) => undescribed.push(...findUndescribed(answered)),
     })
   })
-  // Whatever a test asks, its answer is one that the description names, field by field.
+  // Every answer in a test must match its description, field by field.
   afterEach(() => expect(undescribed.splice(0)).toEqual([]))
   afterAll(async () => {
     await gateway.close()
@@ -53,7 +53,7 @@ export function openConformance() {
     return { transaction_details: { order_id: `CONFORM-${orders}`, gross_amount: 150_000 }, ...more }
   }
 
-  /** What the payer does on the page, without the page. */
+  /** Confirms a method as the payer would on the page. */
   async function confirmed({ method = 'bca_va' as Method, card = '' } = {}) {
     const wish = order()
     const token = await snap().createTransactionToken(wish)
@@ -78,7 +78,10 @@ export function openConformance() {
     get origin() {
       return gateway.origin
     },
-    /** What was answered so far in this test beyond the description; a test that takes it says itself what it expects. */
+    /**
+     * Returns and clears the undescribed answers of this test; a test that calls it states its own
+     * expectation.
+     */
     takeUndescribed: () => undescribed.splice(0),
     snap,
     core,

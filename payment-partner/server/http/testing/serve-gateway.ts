@@ -5,7 +5,7 @@ import { type Answer, answerWith } from '@jembatan/http/route-handler'
 import { TEST_MERCHANT, TEST_SIMULATION_KEY } from '@/db/test-merchant'
 import { endpoints } from '../endpoints'
 
-/** What was answered, by the endpoint's path. */
+/** An answer, under its endpoint's path. */
 export type Answered = { path: string; method: string; status: number; body: string }
 
 type Settings = {
@@ -16,8 +16,8 @@ type Settings = {
 }
 
 /**
- * The gateway's own endpoints behind a real HTTP server, which answers by them as the web server does, without the minute that
- * a build of the pages takes.
+ * Serves the gateway's endpoints with a real HTTP server, as the web server does, without the
+ * minute that a build of the pages takes.
  */
 export async function serveGateway(
   databaseUrl: string,

@@ -2,7 +2,7 @@ import { describeResult, type Result } from '@/server/page/describe-result'
 import { readPageAddress } from '../page-address'
 import { type Opened, readPage } from '../read-page'
 
-/** What the merchant's page receives, each time it changes. */
+/** The message to the merchant's page, sent at each change. */
 export type PopupUpdate = { stage: 'choosing' | 'waiting' | 'ended'; result: Result }
 
 type Popup = {
@@ -35,7 +35,7 @@ export async function readPopup(): Promise<Popup> {
   return { trusted, origin, update }
 }
 
-/** Who closes now has done nothing yet, has a number to pay elsewhere, or has come to an end. */
+/** The stage when the popup closes: no choice yet, a number to pay elsewhere, or an end. */
 function stageOf({ state }: Opened): PopupUpdate['stage'] {
   switch (state) {
     case 'choose':

@@ -14,7 +14,7 @@ const DONE = [
   'reverse',
 ] as const
 
-/** What the press before led to; the rest of the page shows whether it came true. */
+/** Confirms the last action; the rest of the page shows its effect. */
 export async function Done({ done }: { done?: string }) {
   const t = await getTranslations('console.done')
   const known = DONE.find((name) => name === done)

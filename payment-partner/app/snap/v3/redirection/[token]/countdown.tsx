@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react'
 
 type Props = {
   seconds: number
-  /** What a screen reader announces, by the minute at which it does. Anything more often would be noise. */
+  /** Screen-reader announcements by the minutes left. More of them would be noise. */
   spoken: Record<5 | 1, string>
 }
 

@@ -6,7 +6,7 @@ import { Countdown } from './countdown'
 
 type Props = { page: SnapToken; merchant: Merchant; transaction?: Transaction; state: string; now: Date }
 
-/** What is asked and how long there is; stands first on every screen. */
+/** The amount and the time left: first on every screen. */
 export async function AmountDue({ page, merchant, transaction, state, now }: Props) {
   const t = await getTranslations('payment')
 

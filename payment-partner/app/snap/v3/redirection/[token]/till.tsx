@@ -6,7 +6,7 @@ import { AmountDue, OrderSummary } from './order-summary'
 
 type Props = { opened: OpenTill; children: React.ReactNode }
 
-/** What is to be done at one side, what is to be paid at the other; it follows the payment by itself. */
+/** Shows the next step at one side and the order at the other, and follows the payment's state. */
 export async function Till({ opened, children }: Props) {
   const { token } = await readPageAddress()
 

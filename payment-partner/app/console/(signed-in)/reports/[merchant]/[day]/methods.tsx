@@ -4,7 +4,6 @@ import { isMethod } from '@/server/method/methods'
 import type { SettlementReport } from '@/server/report/settlement-report'
 import { money, sum, Table } from '../../../table'
 
-/** What each method brought and cost. */
 export async function Methods({ methods }: Pick<SettlementReport, 'methods'>) {
   const t = await getTranslations('console.report')
   const nameOf = await getTranslations('console.method')

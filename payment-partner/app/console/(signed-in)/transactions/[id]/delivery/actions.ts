@@ -16,7 +16,7 @@ import { swapWithEarlier } from '@/server/notification/swap-with-earlier'
 
 // Each action leads back to the page, and the page shows what is true.
 
-/** What is sent has its name from the page, so a second press sends nothing more. */
+/** The page chooses the notification's name, so a second press sends nothing more. */
 export const send = buttonAction({ who: 'operator', refusal: 303 }, sending, async (wish) => {
   await requireOperator()
   const { transaction, notification: id, first, second, act } = wish

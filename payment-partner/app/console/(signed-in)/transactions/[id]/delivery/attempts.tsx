@@ -2,7 +2,7 @@ import { getLocale, getTranslations } from 'next-intl/server'
 import { formatSecond } from '@/app/console/format'
 import type { ConsoleNotification } from '@/server/console/get-transaction'
 
-/** What each call to the merchant came to. */
+/** The result of each call to the merchant. */
 export async function Attempts({ attempts }: Pick<ConsoleNotification, 'attempts'>) {
   const t = await getTranslations('console.attempts')
   const locale = await getLocale()

@@ -5,7 +5,10 @@ import type { Transaction } from '@/server/payment/payment'
 import { Section } from '../../../../section'
 import { decide, simulate } from './actions'
 
-/** What the operator may bring about now: a verdict on a doubted card, and in a simulation what a bank does. */
+/**
+ * Actions that the operator may take now: a verdict on a challenged card, and in a simulation a
+ * bank's actions.
+ */
 export async function Outcome({ transaction }: { transaction: Transaction }) {
   const t = await getTranslations('console.outcome')
   const challenged = transaction.status === 'capture' && transaction.fraudStatus === 'challenge'

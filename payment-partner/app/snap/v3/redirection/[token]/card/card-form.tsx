@@ -12,11 +12,14 @@ import type { CardWords } from './words'
 
 type Card = ReturnType<typeof cardOf>
 
-/** What was typed stays in this browser's memory and is kept through an error; the server never sends it back. */
+/**
+ * The typed values stay in this browser's memory and survive an error; the server never sends them
+ * back.
+ */
 export function CardForm({ words, chosen }: { words: CardWords; chosen: Card }) {
   const form = useForm(payByCard)
   const [card, setCard] = useState(chosen)
-  // What was typed before hydration is in the fields alone.
+  // Before hydration the typed values exist only in the fields.
   useEffect(() => {
     const element = document.forms.namedItem(form.props.id)
     if (element) setCard(readCard(new FormData(element)))

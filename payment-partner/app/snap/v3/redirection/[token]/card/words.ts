@@ -2,7 +2,7 @@ import { getTranslations } from 'next-intl/server'
 import { formatRupiah } from '@/app/_ui/format'
 import { PUBLISHED_CARDS, type PublishedCard } from './published-cards'
 
-/** What the card form says. It runs in the browser, which has no dictionary. */
+/** The texts of the card form, which runs in the browser without a dictionary. */
 export async function readWords(amount: number) {
   const t = await getTranslations('payment')
   const cards = Object.keys(PUBLISHED_CARDS) as PublishedCard[]

@@ -9,7 +9,7 @@ import type { ChoosingTill } from '../../../read-page'
 import { Denied } from './denied'
 import { MethodGroup } from './method-group'
 
-/** What lies behind one heading. A bill is a transfer too, for whoever makes it. */
+/** Methods under each heading. For the payer a bill is a bank transfer too. */
 const GROUPS = {
   qr: ['qr'],
   ewallet: ['ewallet'],

@@ -2,7 +2,10 @@ import type { PageAddress } from '@/app/snap/v3/page-address'
 import { CHANNELS, channelFor } from '@/server/payer/channels'
 import type { Transaction } from '@/server/payment/payment'
 
-/** From a payment page to the address where it is paid. A framed page opens it beside itself: it may not be framed too. */
+/**
+ * Link from a payment page to the channel where it is paid. A framed page opens it in a new window,
+ * because the channel refuses to be framed.
+ */
 export function channelLink({ method, payCode }: Transaction, { at, framed }: PageAddress) {
   const channel = channelFor(method)
   const back: Record<string, string> = framed ? {} : { back: at() }

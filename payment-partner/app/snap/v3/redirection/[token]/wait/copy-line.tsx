@@ -4,7 +4,7 @@ import { CopyButton } from './copy-button'
 type Props = {
   name: string
   value: string
-  /** What is copied, where it is written otherwise than shown. */
+  /** The text to copy, if it differs from the displayed one. */
   copied?: string
   /** Without one there is nothing to copy. */
   label?: string

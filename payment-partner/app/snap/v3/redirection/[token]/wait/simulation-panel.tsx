@@ -8,7 +8,10 @@ import { readPageAddress } from '../../../page-address'
 import type { WaitingTill } from '../../../read-page'
 import { channelLink } from './channel-link'
 
-/** What a presenter presses most, above everything that a payer would read: in sight on the smallest screen. */
+/**
+ * The presenter's main button. It stands above the payer's text, so that it is visible on the
+ * smallest screen.
+ */
 export async function SimulatePayment() {
   if (!getEnvironment().SIM_MODE) return null
   const t = await getTranslations('payment.sim')

@@ -6,7 +6,10 @@ import { channelLink } from './channel-link'
 import { Instructions } from './instructions'
 import { QrPicture } from './qr-picture'
 
-/** Who holds the phone with the app opens it; who sits at a channel scans. The merchant may have chosen for them. */
+/**
+ * A phone opens the wallet's app; any other device shows the QR code. The merchant's `uiMode`
+ * overrides this.
+ */
 const VISIBLE = {
   auto: { app: 'hidden max-sm:grid pointer-coarse:grid', qr: 'grid' },
   deeplink: { app: 'grid', qr: 'hidden' },

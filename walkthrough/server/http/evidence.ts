@@ -72,16 +72,17 @@ async function showReport(request: Request, { report }: { report: string }) {
 
 const room = z.object({ open: z.boolean() })
 
-/** Lets the phones of the room open the report, or no longer; says at which addresses of this machine's network. */
+/** Lets the phones of the room open the report, until the session ends at the latest; says at which addresses. */
 const openToRoom = (request: Request) =>
-  inSession(request, async () => {
+  inSession(request, async ({ session: { ending } }) => {
     const parsed = room.safeParse(await request.json().catch(() => null))
     if (!parsed.success) return refuse(request, 400, 'body_malformed')
     const devControl = findDevControl(getEnvironment())
     if (!devControl) return refuse(request, 503, 'dev_control_missing')
-    const method = parsed.data.open ? 'PUT' : 'DELETE'
-    const answer = await callControl(devControl, { path: '/room', method }).catch(() => null)
+    const ask = (method: 'PUT' | 'DELETE') => callControl(devControl, { path: '/room', method }).catch(() => null)
+    const answer = await ask(parsed.data.open ? 'PUT' : 'DELETE')
     if (!answer?.ok) return refuse(request, 503, 'dev_control_down')
+    if (parsed.data.open) ending.signal.addEventListener('abort', () => void ask('DELETE'), { once: true })
 
     return Response.json(await answer.json())
   })

@@ -11,7 +11,7 @@ export const LEVELS = {
   browserFails: 'red',
   browserNone: 'amber',
   clocksEqual: 'green',
-  clocksAhead: 'amber',
+  clocksAhead: 'green',
   clocksDiffer: 'red',
   clocksUnread: 'amber',
   limitsFree: 'green',

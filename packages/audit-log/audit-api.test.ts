@@ -31,7 +31,7 @@ const asking = (path: string, headers: Record<string, string> = { authorization:
     headers: { ...headers, 'x-request-id': 'the-request' },
   })
 
-/** Reads server-sent events until so many have come. */
+/** Reads server-sent events until `count` have arrived. */
 async function readEvents({ body }: Response, count: number) {
   const reader = body?.pipeThrough(new TextDecoderStream()).getReader()
   let text = ''

@@ -13,17 +13,20 @@ export type AuditApiOptions = {
   signer: HeadSigner
   /** Called for every request without the key. Must not fail. */
   onRefused: (reason: KeyRefusal) => Promise<void>
-  /** Sums by promotion and creator, in a system that counts any: nobody's, and of none of its orders. */
+  /**
+   * Sums by promotion and creator, without a person or an order. Absent in a system without
+   * promotions.
+   */
   countPromotions?: () => Promise<object>
-  /** Ends the streams: a process that shuts down does not wait for its readers. */
+  /** Ends the streams, so that a shutdown does not wait for their readers. */
   shutdown: AbortSignal
 }
 
 const AT_MOST = 1000
 
 /**
- * What an auditor may ask of a system, the same in each: to read, never to write, and nothing that names a person. How often a value
- * stands there is said to who names it, and comes in a body, which no log keeps.
+ * The read-only endpoints for an auditor, the same in each system. No response names a person. A
+ * value to search for comes in the body, because logs store addresses.
  */
 export function createAuditApi(options: AuditApiOptions) {
   const { system, sql, key, signer, onRefused, countPromotions, shutdown } = options
@@ -67,7 +70,7 @@ export function createAuditApi(options: AuditApiOptions) {
 
 type Range = { after: number; limit: number }
 
-/** A stream that was cut goes on after the last row that arrived. */
+/** An interrupted stream resumes after the last event that the client received. */
 function readRange({ url, headers }: Request): Range | undefined {
   const { searchParams } = new URL(url)
   const after = headers.get('last-event-id') ?? searchParams.get('after') ?? '0'
@@ -78,11 +81,11 @@ function readRange({ url, headers }: Request): Range | undefined {
     : undefined
 }
 
-/** Too short would stand everywhere, and say nothing of anybody. */
+/** A shorter value would occur in too many rows to mean anything. */
 const SHORTEST_VALUE = 3
 const LONGEST_VALUE = 100
 
-/** The value, and the one that it is to stand beside if there is one. */
+/** Parses the value to search for, and the optional second value that must be in the same row. */
 function readQuestion(body: unknown): { value: string; beside?: string } | undefined {
   const { value, beside } = { value: undefined, beside: undefined, ...(body as object | null) }
   const [trimmed, trimmedBeside] = [readValue(value), beside === undefined ? undefined : readValue(beside)]
@@ -98,7 +101,7 @@ function readValue(value: unknown): string | undefined {
   return trimmed.length >= SHORTEST_VALUE && trimmed.length <= LONGEST_VALUE ? trimmed : undefined
 }
 
-/** Every table of a database that is not PostgreSQL's own, and how many rows it has. Not a word of what is in them. */
+/** Counts the rows of every table outside PostgreSQL's own schemas. Reads no contents. */
 async function countTables(sql: Sql): Promise<{ name: string; rows: number }[]> {
   return sql.begin('isolation level repeatable read read only', async (tx) => {
     const tables = await tx<{ schema: string; name: string }[]>`
@@ -115,7 +118,7 @@ async function countTables(sql: Sql): Promise<{ name: string; rows: number }[]> 
   })
 }
 
-// `no-transform`: a server that compresses would hold events back until it has enough of them.
+// `no-transform`: a compressing proxy would hold events back until its buffer is full.
 const STREAMED = {
   'content-type': 'text/event-stream; charset=utf-8',
   'cache-control': 'no-store, no-transform',
@@ -124,6 +127,6 @@ const STREAMED = {
 
 const json = (body: object, status = 200) => Response.json(body, { status, headers: { 'cache-control': 'no-store' } })
 
-/** A code, and the id under which the system's log knows the request; not a word about events. */
+/** A refusal holds a code and the request id of the system's log, but nothing about events. */
 const refuse = ({ headers }: Request, status: number, error: string) =>
   json({ error, requestId: headers.get('x-request-id') }, status)

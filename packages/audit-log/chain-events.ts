@@ -2,13 +2,19 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { Sql } from 'postgres'
 import { subscribe } from './subscribe'
 
-/** As many rows as one call of `seal_audit_events` takes. */
+/** The number of rows that one call of `seal_audit_events` hashes. */
 const BATCH = 1000
 
-/** A batch is a commit of its own, so one for all that is written in a moment; an auditor waits no longer than that. */
+/**
+ * Each batch is a commit, so one batch covers all rows written within this time. It also bounds an
+ * auditor's delay.
+ */
 const MOMENT_MS = 100
 
-/** Adds every row that has no hash yet to the chain. Returns how many this call added; none while another call runs. */
+/**
+ * Adds every row that has no hash yet to the chain. Returns the number of rows added; 0 while
+ * another call runs.
+ */
 export async function chainEvents(sql: Sql): Promise<number> {
   let chained = 0
   for (;;) {
@@ -19,15 +25,18 @@ export async function chainEvents(sql: Sql): Promise<number> {
 }
 
 type Maintain = {
-  /** Aborted when the process is told to end; ends the streams too, when `createAuditApi` gets its signal. */
+  /**
+   * Aborts on SIGTERM and SIGINT. The same signal ends the streams if `createAuditApi` receives it.
+   */
   shutdown?: AbortController
-  /** Called once for failures in a row. */
+  /** Called once per run of consecutive failures. */
   onFailure: (cause: unknown) => void
 }
 
 /**
- * Adds rows to the chain as they are written, until SIGTERM, SIGINT or the returned function. One call covers everything
- * that was committed before it began, so while one runs, any number of commits ask for just one more.
+ * Hashes rows as they are written, until SIGTERM, SIGINT or the returned function ends it. One call
+ * covers everything committed before it began, so any number of commits during a call cause one
+ * more call.
  */
 export async function maintainHashChain(sql: Sql, { shutdown, onFailure }: Maintain) {
   let running: Promise<void> | undefined
@@ -51,7 +60,7 @@ export async function maintainHashChain(sql: Sql, { shutdown, onFailure }: Maint
       await pause(MOMENT_MS)
       again = false
       chained = await chainOnce()
-      // A row that was written beside one that waited already has not notified.
+      // A row does not notify if an unhashed row was already waiting when it was written.
     } while (again || chained > 0)
     running = undefined
   }

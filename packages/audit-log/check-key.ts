@@ -2,7 +2,7 @@ import { createHash, timingSafeEqual } from 'node:crypto'
 
 export type KeyRefusal = 'key_missing' | 'key_wrong'
 
-/** Undefined when the `Authorization` header holds the key. Takes the same time however much of a guess was right. */
+/** Returns undefined when the `Authorization` header holds the key. Compares in constant time. */
 export function checkKey(authorization: string | null, key: string): KeyRefusal | undefined {
   const given = authorization?.match(/^Bearer (\S+)$/i)?.[1]
   if (!given) return 'key_missing'

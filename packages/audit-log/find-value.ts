@@ -1,19 +1,20 @@
 import type { Sql } from 'postgres'
 
 export type FoundValue = {
-  /** In how many rows the value stands. */
+  /** The number of rows that contain the value. */
   count: number
-  /** In how many of them the other value stands too; absent where none was named. */
+  /** The number of those rows that also contain the second value; absent without one. */
   beside?: number
-  /** Every table that was looked through, and in how many of its rows it stands. */
+  /** Every searched table, with the number of its rows that contain the value. */
   tables: { name: string; rows: number; beside?: number }[]
 }
 
 /**
- * In how many rows of every table a value stands, whichever column it is in and however it is written in capitals. A number, and
- * never a row: whoever asks learns whether a system knows what they know already. So it is found in whole words alone: a part of
- * one, lengthened letter by letter, would in the end read a name or a key that nobody knew.
- * @param beside a second value, such as an order's number: it tells the rows of one purchase from those of others.
+ * Counts the rows of every table that contain a value in any column, regardless of case. Returns
+ * counts only, so a caller learns just whether a system holds a value that the caller already has.
+ * Matches whole words only: with partial matches, a caller could guess a name or a key letter by
+ * letter.
+ * @param beside a second value, such as an order number, that selects the rows of one purchase.
  */
 export async function findValue(sql: Sql, value: string, beside?: string): Promise<FoundValue> {
   const pattern = asWords(value)

@@ -2,10 +2,10 @@ import { readFile } from 'node:fs/promises'
 import { importJWK, type JWK, jwtVerify, SignJWT } from 'jose'
 import type { ChainHead } from './read-events'
 
-/** Names what is signed, so that no other signature of the same key can be taken for it. */
+/** The type of the signed statement, so that no other token of the same key passes for one. */
 const HEAD_TYPE = 'audit-head.v1+jwt'
 
-/** Who states where an audit log ends. */
+/** The identity and key that sign the end of an audit log. */
 export type HeadSigner = { issuer: string; kid: string; privateKey: CryptoKey }
 
 type SignerFile = { issuer: string; file: string /** The setting that names the file. */; setting: string }
@@ -15,12 +15,12 @@ export async function readHeadSigner({ issuer, file, setting }: SignerFile): Pro
   try {
     return await parseHeadSigner(issuer, JSON.parse(await readFile(file, 'utf8')))
   } catch {
-    // No cause: a message about a malformed secret would quote a piece of it.
+    // No `cause`: an error about a malformed secret would quote part of it.
     throw new Error(`${setting} names ${file}, which is not a usable key.`)
   }
 }
 
-/** @throws {Error} when it is not an Ed25519 private key with a kid. */
+/** @throws {Error} when the JWK is not an Ed25519 private key with a kid. */
 export async function parseHeadSigner(issuer: string, jwk: JWK): Promise<HeadSigner> {
   const { kty, crv, d, kid } = jwk
   const privateKey = kty === 'OKP' && crv === 'Ed25519' && d && kid ? await importJWK(jwk, 'EdDSA') : undefined
@@ -30,7 +30,10 @@ export async function parseHeadSigner(issuer: string, jwk: JWK): Promise<HeadSig
   return { issuer, kid, privateKey }
 }
 
-/** "So long was my audit log at this moment, and this was its last hash": who keeps it can prove later that it was cut. */
+/**
+ * Signs the length and the last hash of the audit log at this moment. The statement proves later
+ * that rows were removed.
+ */
 export async function signHead({ sequence, hash }: ChainHead, { signer, now }: { signer: HeadSigner; now: Date }) {
   return new SignJWT({ iss: signer.issuer, sequence, hash, at: now.toISOString() })
     .setProtectedHeader({ alg: 'EdDSA', kid: signer.kid, typ: HEAD_TYPE })
@@ -39,7 +42,10 @@ export async function signHead({ sequence, hash }: ChainHead, { signer, now }: {
 
 export type HeadStatement = ChainHead & { iss: string; at: string }
 
-/** What a system stated about the end of its audit log. @throws when it was not signed with this key. */
+/**
+ * Returns the verified statement about the end of a system's audit log.
+ * @throws when another key signed it.
+ */
 export async function verifyHead(statement: string, publicJwk: JWK): Promise<HeadStatement> {
   const { payload } = await jwtVerify<HeadStatement>(statement, await importJWK(publicJwk, 'EdDSA'), {
     algorithms: ['EdDSA'],

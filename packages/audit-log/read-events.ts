@@ -1,6 +1,6 @@
 import type { Sql } from 'postgres'
 
-/** One row that is part of the hash chain. `at` and `detail` are the very texts that were hashed. */
+/** One row of the hash chain. `at` and `detail` are exactly the texts that were hashed. */
 export type HashedEvent = {
   sequence: number
   previousHash: string
@@ -15,7 +15,7 @@ export type HashedEvent = {
 
 type Range = { after: number; limit: number }
 
-/** Hashed rows in their order, from the one after `after`. */
+/** Returns hashed rows in sequence, starting after `after`. */
 export async function readEvents(sql: Sql, { after, limit }: Range): Promise<HashedEvent[]> {
   const rows = await sql<(Omit<HashedEvent, 'sequence' | 'id'> & { sequence: string; id: string })[]>`
     select sequence, previous_hash as "previousHash", hash, id, kind, detail::text as detail,
@@ -25,10 +25,10 @@ export async function readEvents(sql: Sql, { after, limit }: Range): Promise<Has
   return rows.map((row) => ({ ...row, sequence: Number(row.sequence), id: Number(row.id) }))
 }
 
-/** The last hashed row, as noted apart from it. */
+/** The last hashed row. It is stored apart from the events. */
 export type ChainHead = { sequence: number; hash: string }
 
-/** Before the first row. */
+/** The head of an empty chain. */
 export const GENESIS: ChainHead = { sequence: 0, hash: '0'.repeat(64) }
 
 export async function readHead(sql: Sql): Promise<ChainHead> {
@@ -39,11 +39,11 @@ export async function readHead(sql: Sql): Promise<ChainHead> {
 
 export type PublishedEvent = Omit<HashedEvent, 'detail'> & {
   detail: unknown
-  /** The very text that was hashed. */
+  /** Exactly the text that was hashed. */
   detailText: string
 }
 
-/** An event as an auditor reads it. */
+/** Converts an event to the form that an auditor reads. */
 export function toPublished({ detail: detailText, ...event }: HashedEvent): PublishedEvent {
   return { ...event, detail: JSON.parse(detailText), detailText }
 }

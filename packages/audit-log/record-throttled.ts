@@ -1,13 +1,16 @@
 const MINUTE_MS = 60_000
 
 type Bounds = {
-  /** As many of a kind and reason are recorded one by one in a minute; the rest of the minute is recorded as a number. */
+  /**
+   * The number of events of one kind and reason that are recorded one by one in a minute. The rest
+   * of the minute is recorded as a count.
+   */
   most: number
-  /** As many of those may be about the same subject. */
+  /** The part of `most` that may concern the same subject. */
   mostOfOne: number
 }
 
-/** In memory: a process that ends forgets a number, and nothing else. */
+/** In memory: when a process ends, only the current count is lost. */
 export type Throttle = Bounds & { counts: Map<string, Count> }
 
 type Count = { minute: number; recorded: number; rest: number; ofSubject: Map<string, number> }
@@ -20,7 +23,7 @@ export const newThrottle = ({ most, mostOfOne }: Bounds = { most: 30, mostOfOne:
 
 type Throttled = { kind: string; detail: { reason: string }; at: Date }
 
-/** The rest of a minute, in place of what else was said of the event. */
+/** The count for the rest of a minute; it replaces the details of the single events. */
 type Rest<Event extends Throttled> = Omit<Event, 'detail'> & {
   detail: { reason: string; more: number; minute: string }
 }
@@ -28,11 +31,14 @@ type Rest<Event extends Throttled> = Omit<Event, 'detail'> & {
 type Record<Event extends Throttled> = {
   /** Must not fail. */
   write: (event: Event | Rest<Event>) => Promise<void>
-  /** Never written. */
+  /** Only used for counting; never written to the audit log. */
   subject?: string
 }
 
-/** For what any stranger can cause as often as he likes: a flood costs the audit log a few rows a minute and hides nothing. */
+/**
+ * Records an event that any stranger can cause at will. A flood adds a few rows a minute, and the
+ * count stays complete.
+ */
 export async function recordThrottled<Event extends Throttled>(
   throttle: Throttle,
   event: Event,
@@ -41,7 +47,10 @@ export async function recordThrottled<Event extends Throttled>(
   if (isRecorded(throttle, event, record)) await record.write(event)
 }
 
-/** Whether the caller writes the event itself. Otherwise it is counted, and `write` gets the count when its minute is over. */
+/**
+ * Returns whether the caller writes the event itself. Otherwise the event is counted, and `write`
+ * receives the count when its minute is over.
+ */
 export function isRecorded<Event extends Throttled>(
   throttle: Throttle,
   event: Event,

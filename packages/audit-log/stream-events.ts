@@ -8,7 +8,10 @@ const PING_MS = 15_000
 
 type Follow = { after: number; signal: AbortSignal }
 
-/** Every hashed row after `after`, those that are there and then those to come, until the signal: as many at a time as there are. */
+/**
+ * Yields pages of hashed events after `after`: first the existing ones, then new ones, until
+ * `signal` aborts.
+ */
 export async function* followEvents(sql: Sql, { after, signal }: Follow): AsyncGenerator<HashedEvent[]> {
   if (signal.aborted) return
   const emitter = new EventEmitter()
@@ -21,7 +24,7 @@ export async function* followEvents(sql: Sql, { after, signal }: Follow): AsyncG
       const page = await readEvents(sql, { after: last, limit: PAGE })
       last = page.at(-1)?.sequence ?? last
       if (page.length > 0) yield page
-      // What is hashed after a page was read notifies again.
+      // A row that is hashed after this page was read notifies again.
       if (page.length < PAGE) await notifications.next()
     }
   } catch (error) {
@@ -31,7 +34,10 @@ export async function* followEvents(sql: Sql, { after, signal }: Follow): AsyncG
   }
 }
 
-/** The audit log as server-sent events: the rows after `after`, and each later one within moments of its commit. */
+/**
+ * Streams the audit log as server-sent events: the rows after `after`, then each later row within
+ * moments of its commit.
+ */
 export function streamEvents(sql: Sql, { after, signal }: Follow): ReadableStream<Uint8Array> {
   const cancelled = new AbortController()
   const pages = followEvents(sql, { after, signal: AbortSignal.any([signal, cancelled.signal]) })
@@ -39,18 +45,19 @@ export function streamEvents(sql: Sql, { after, signal }: Follow): ReadableStrea
 
   return new ReadableStream({
     start: (controller) => {
-      // A reader learns at once that the stream stands, and a hop between learns that it is in use.
+      // Send a byte at once, so that clients and proxies know the stream is open.
       controller.enqueue(encode(': here\n\n'))
       pings = setInterval(() => {
         if ((controller.desiredSize ?? 0) > 0) controller.enqueue(encode(': ping\n\n'))
       }, PING_MS)
-      // Of a reader who is gone before the stream begins nobody reads it, and nobody cancels.
+      // If the client disconnects before the stream starts, `cancel` is never called, so clean up
+      // here.
       if (signal.aborted) clearInterval(pings)
       else signal.addEventListener('abort', () => clearInterval(pings))
     },
     pull: async (controller) => {
       const page = await pages.next()
-      // Rows that were hashed together leave in one chunk: each chunk of a stream has its price.
+      // One chunk per page: each enqueue costs a write.
       if (!page.done) return controller.enqueue(encode(page.value.map(toMessage).join('')))
       clearInterval(pings)
       controller.close()

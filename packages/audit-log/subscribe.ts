@@ -5,8 +5,9 @@ import type { Sql } from 'postgres'
 const AT_THE_LATEST_MS = 1000
 
 /**
- * Calls back at each notification of a channel, with its payload, and each second besides: postgres.js takes a lost LISTEN up again only
- * when the database is back at its first try. Returns how to unsubscribe.
+ * Calls back on each notification of a channel, with its payload, and once a second. postgres.js
+ * retries a lost LISTEN only once, so the interval covers a longer outage. Returns the function
+ * that unsubscribes.
  */
 export async function subscribe(
   sql: Sql,
@@ -28,8 +29,10 @@ const HEARD_WITHIN_MS = 10_000
 type Listening = { variable: string; withinMs?: number }
 
 /**
- * A pooler in transaction mode takes a LISTEN and lets nothing through, and so does another database. A database that is away, or
- * slower than ten seconds, is no answer: whoever needs it says so. @throws {Error} in one sentence on which address to set.
+ * Checks that a LISTEN on this address receives notifications. A pooler in transaction mode accepts
+ * a LISTEN and delivers nothing, and so does an address of another database. Passes if the database
+ * is down or slower than the limit: other code reports that.
+ * @throws {Error} in one sentence on which address to set.
  */
 export async function assertHears(sql: Sql, { variable, withinMs = HEARD_WITHIN_MS }: Listening) {
   const channel = `hears_${randomUUID()}`
@@ -59,7 +62,7 @@ export async function assertHears(sql: Sql, { variable, withinMs = HEARD_WITHIN_
     )
 }
 
-/** Undefined where it takes longer. */
+/** Returns undefined when the result takes longer than `ms`. */
 async function withinTime<Result>(result: Promise<Result>, ms: number): Promise<Result | undefined> {
   const waiting = new AbortController()
   const late = pause(ms, undefined, { signal: waiting.signal }).catch(() => undefined)

@@ -1,10 +1,13 @@
 import { sql } from 'drizzle-orm'
 import { bigint, check, type ExtraConfigColumn, index, integer, pgTable, text } from 'drizzle-orm/pg-core'
 
-/** What a detail of an event may hold. */
+/** The values that the detail of an event may hold. */
 export type AuditValue = string | number | boolean | AuditValue[] | { [name: string]: AuditValue }
 
-/** The place in the hash chain, which a row of `audit_events` gets within moments after it was written. */
+/**
+ * The position in the hash chain. A row of `audit_events` receives it within moments after it is
+ * written.
+ */
 export const chainColumns = () => ({
   sequence: bigint({ mode: 'number' }).unique('audit_events_sequence_key'),
   previousHash: text(),
@@ -18,7 +21,9 @@ export const chainConstraints = ({ kind, id }: { kind: ExtraConfigColumn; id: Ex
   check('audit_events_are_sealed_whole', sql`num_nulls(sequence, previous_hash, hash) in (0, 3)`),
 ]
 
-/** The last hashed row, kept apart from it, so that rows missing at the end are noticed. */
+/**
+ * The last hashed row, stored apart from the events so that rows missing at the end are noticed.
+ */
 export const auditHead = pgTable(
   'audit_head',
   {

@@ -3,18 +3,21 @@ import type { Sql } from 'postgres'
 import { type ChainHead, GENESIS, type HashedEvent, readEvents, readHead } from './read-events'
 
 export type HashChainVerdict = {
-  /** Rows that were checked. */
+  /** The number of checked rows. */
   events: number
-  /** Rows that have no hash yet. They get it within moments; one that stays without is named as a fault. */
+  /**
+   * Rows without a hash. They receive one within moments; a row that stays without a hash is a
+   * fault.
+   */
   unsealed: number
   head: ChainHead
-  /** Empty: nothing was changed, deleted, added or moved. Each fault names its row. */
+  /** Empty when no row was changed, deleted, added or moved. Each fault names its row. */
   faults: string[]
 }
 
 const PAGE = 1000
 
-/** Follows the chain from its first row to the head that was noted apart from it. */
+/** Verifies the chain from its first row to the separately stored head. */
 export async function verifyHashChain(sql: Sql): Promise<HashChainVerdict> {
   return sql.begin('isolation level repeatable read read only', async (tx) => {
     const faults: string[] = []
@@ -34,14 +37,14 @@ export async function verifyHashChain(sql: Sql): Promise<HashChainVerdict> {
   })
 }
 
-/** For the terminal of whoever asked. @throws {Error} that names each fault. */
+/** Describes the result for a terminal. @throws {Error} that names each fault. */
 export function describeVerdict({ events, head, faults }: HashChainVerdict): string {
   if (faults.length > 0) throw new Error(`The audit log is not whole: ${faults.join('; ')}.`)
 
   return `The audit log is whole: ${events} rows, head ${head.sequence} ${head.hash}.`
 }
 
-// A transaction of postgres.js has the tag of its connection and fewer methods beside it.
+// A postgres.js transaction has the same tag function as a connection, but fewer methods.
 const read = (tx: unknown, { sequence }: ChainHead) => readEvents(tx as Sql, { after: sequence, limit: PAGE })
 
 export function faultsOf(event: HashedEvent, before: ChainHead): string[] {
@@ -74,7 +77,7 @@ async function countUnsealed(tx: unknown) {
   return row?.count ?? 0
 }
 
-/** No hash though a far later row has one: somebody removed it. */
+/** An unhashed row long before a hashed one: its hash was removed. */
 async function findUnhashed(tx: unknown) {
   const rows = await (tx as Sql)<{ id: string }[]>`
     select id from audit_events where sequence is null

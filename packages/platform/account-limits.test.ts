@@ -9,7 +9,7 @@ import { openDatabase } from './testing/open-database'
 const TEN_MINUTES = 10 * 60
 const AN_HOUR = 60 * 60
 const EMAIL = 'dewi@simulasi.example'
-/** A browser in which Dewi's account was entered before. */
+/** The device cookie of a browser that has signed in to Dewi's account. */
 const DEVICE = 'of dewi'
 
 const { limitSignIns, limitResets } = accountLimits({
@@ -34,7 +34,7 @@ const codeOf = (failure: DomainError) => failure.code
 
 type Try = { email?: string; address?: string; device?: string }
 
-/** Dewi's account, where a guess misses and `enter` gives the right password. */
+/** Opens Dewi's account. `signIn` fails unless `enter` provides the right password. */
 async function openAccounts() {
   const { sql: db } = await openDatabase()
   const signIn = ({ email = EMAIL, ...from }: Try, enter: () => Promise<string>) =>

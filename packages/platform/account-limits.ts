@@ -4,30 +4,34 @@ import { DomainError } from './errors'
 import { builtOnce } from './prepare-statements'
 import { type Limit, type Limiter, millisecondsRefused } from './rate-limit'
 
-/** Misses for one account in an hour, from everywhere, after which strangers are heard slowly and seldom. */
+/**
+ * Failed sign-ins for one account in an hour, across all addresses, after which unknown browsers
+ * are delayed and limited.
+ */
 export const MISSES_BEFORE_SLOW = 100
 const SLOW_MS = 1000
 const AN_HOUR = 60 * 60
 
 type Count = Pick<Limit, 'most' | 'seconds'>
 
-/** From an address, of an account from there, and in a browser that is known. */
+/** Tries counted by address, by address and account, and by known browser. */
 type Counts = readonly [fromAddress: Count, ofPair: Count, ofDevice: Count]
 
 type AccountLimits<Db> = {
   limiterOn: (db: Db) => (limit: Limit) => Limiter
   signIns: Counts
   resets: Counts
-  /** Whether the account with this e-mail was entered in this browser before. */
+  /** Returns whether this browser has signed in to the account with this e-mail before. */
   isDeviceOf: (db: Db, browser: { device: string; email: string }) => Promise<boolean>
 }
 
-/** `device`: what the cookie of a browser holds in which somebody signed in before. */
+/** `device`: the cookie of a browser that has signed in before. */
 type From<Db> = { db: Db; address: string; device?: string | undefined }
 
 /**
- * Limits on who enters an account. A stop belongs to an address, alone and with the account: one that belonged to the account
- * would let a stranger lock its owner out. A browser in which the account was entered before is counted by itself.
+ * Limits sign-ins and password resets. A block applies to an address, alone or with the account. A
+ * block on the account itself would let a stranger lock its owner out. A known browser is counted
+ * separately.
  */
 export function accountLimits<Db extends object>({ limiterOn, signIns, resets, isDeviceOf }: AccountLimits<Db>) {
   const limiters = builtOnce((db: Db) => {
@@ -46,7 +50,10 @@ export function accountLimits<Db extends object>({ limiterOn, signIns, resets, i
     }
   })
 
-  /** The keys of a try, whether or not anybody has the e-mail. `device` is null for a stranger's browser. */
+  /**
+   * Derives the keys of a try, whether or not the account exists. `device` is null for an unknown
+   * browser.
+   */
   async function readTry({ db, address, device }: From<Db>, typed: string) {
     const email = typed.trim().toLowerCase()
     const account = createHash('sha256').update(email).digest('base64')
@@ -60,8 +67,9 @@ export function accountLimits<Db extends object>({ limiterOn, signIns, resets, i
   }
 
   /**
-   * Enters an account, and counts the misses. Misses for one account from everywhere only slow strangers down, to three tries of
-   * an address in an hour; the right password is always taken from a fresh one.
+   * Runs a sign-in and counts failed ones. Many failures for one account from all addresses only
+   * slow unknown browsers down, to three tries per address and hour. The right password always
+   * works from a fresh address.
    * @throws {DomainError} `too_many_tries`
    */
   async function limitSignIns<Entered>(
@@ -70,7 +78,8 @@ export function accountLimits<Db extends object>({ limiterOn, signIns, resets, i
   ): Promise<Entered> {
     const of = limiters(from.db)
     const { account, pair, device } = await readTry(from, email)
-    // Counted before the password is checked, so that many at the same moment are not one; the right one is taken back.
+    // Counted before the password check, so that parallel tries are each counted. A right password
+    // is taken back.
     const counted: [Limiter, string][] = device
       ? [[of.signInsOfDevice, device]]
       : [
@@ -93,8 +102,9 @@ export function accountLimits<Db extends object>({ limiterOn, signIns, resets, i
   }
 
   /**
-   * Counts links that are asked for, as sign-ins are. Returns whether a letter goes: beyond two in ten minutes for all strangers
-   * together none does, since the links that the mailbox has still work.
+   * Counts requests for a reset link like sign-ins. Returns whether to send the letter: unknown
+   * browsers together cause at most two letters per account in ten minutes, because the links of
+   * those letters still work.
    * @throws {DomainError} `too_many_tries`
    */
   async function limitResets(from: From<Db>, { email }: { email: string }): Promise<boolean> {
@@ -113,14 +123,17 @@ export function accountLimits<Db extends object>({ limiterOn, signIns, resets, i
   return { limitSignIns, limitResets }
 }
 
-/** Counts one more, and says whether that is too many, however many it is. */
+/**
+ * Counts one more try and returns whether the limit is exceeded. Continues to count beyond the
+ * limit.
+ */
 const isExhausted = (limiter: Limiter, key: string) =>
   limiter.consume(key).then(
     () => false,
     (thrown: unknown) => millisecondsRefused(thrown) >= 0,
   )
 
-/** Counts one more. @throws {DomainError} `too_many_tries`, with the seconds to wait. */
+/** Counts one more try. @throws {DomainError} `too_many_tries`, with the seconds to wait. */
 export async function countTry(limiter: { consume: (key: string) => Promise<unknown> }, key: string) {
   await limiter.consume(key).catch((thrown: unknown) => {
     throw new DomainError(

@@ -1,8 +1,9 @@
 import type { Sql } from 'postgres'
 
 /**
- * Runs work while a connection of its own holds an advisory lock. The database releases the lock with the connection, however
- * the process ends. @throws `taken()` when another connection holds the lock.
+ * Runs `work` while a dedicated connection holds an advisory lock. PostgreSQL releases the lock
+ * with the connection, even if the process crashes.
+ * @throws `taken()` when another connection holds the lock.
  */
 export async function withAdvisoryLock<Result>(
   sql: Sql,

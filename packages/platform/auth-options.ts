@@ -3,13 +3,12 @@ import type { Logger } from 'pino'
 
 type ServerOnly = {
   log: Logger
-  /** The cookie of a session. */
   cookie: string
 }
 
 /**
- * Options of better-auth for accounts that the server alone calls: its HTTP handler is mounted nowhere. A session stores neither an
- * address nor a browser.
+ * Options of better-auth for accounts that only server code calls: its HTTP handler is not mounted.
+ * Sessions store neither an address nor a browser.
  */
 export const serverOnly = ({ log, cookie }: ServerOnly) =>
   ({
@@ -21,12 +20,12 @@ export const serverOnly = ({ log, cookie }: ServerOnly) =>
     advanced: {
       cookies: { session_token: { name: cookie, attributes: { secure: true } } },
       ipAddress: { disableIpTracking: true },
-      // It would miss the two columns that are left out on purpose.
+      // Validation would report the two columns that are omitted on purpose.
       database: { validateSchema: false },
     },
-    // Callers are counted where the endpoint is; see account-limits.ts.
+    // account-limits.ts limits callers at the endpoints.
     rateLimit: { enabled: false },
     telemetry: { enabled: false },
-    // Its lower levels name e-mail addresses.
+    // Lower levels would log e-mail addresses.
     logger: { level: 'error', log: (_level, message, ...[err]) => log.error({ err }, message) },
   }) satisfies BetterAuthOptions

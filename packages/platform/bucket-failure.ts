@@ -23,7 +23,7 @@ const MISSING: Known = {
   advice: 'is not there: make it, or mend its name (…_S3_BUCKET), then run the same command.',
 }
 
-/** By the name that an S3-compatible storage gives its refusal, or by the code of Node. */
+/** Keys are the error names of an S3-compatible storage or the error codes of Node. */
 const KNOWN: Record<string, Known> = {
   ECONNREFUSED: SILENT,
   ECONNRESET: SILENT,
@@ -40,7 +40,10 @@ const KNOWN: Record<string, Known> = {
   NoSuchBucket: MISSING,
 }
 
-/** A bucket that cannot be used as it is. The code is stable; the message says what an operator does about it. */
+/**
+ * A bucket that cannot be used as configured. `code` is stable; the message tells an operator what
+ * to do.
+ */
 export class BucketFailure extends Error {
   constructor(
     readonly code: string,
@@ -53,7 +56,7 @@ export class BucketFailure extends Error {
   }
 }
 
-/** Why a bucket did not do as it was asked. What nobody foresaw stays what it is. */
+/** Explains why an operation on a bucket failed. Returns an unknown failure unchanged. */
 export function explainBucket(failure: unknown, bucket: string): unknown {
   if (!(failure instanceof Error)) return failure
   const known = KNOWN[failure.name] ?? KNOWN['code' in failure ? String(failure.code) : ''] ?? byStatus(failure)
@@ -65,7 +68,7 @@ export function explainBucket(failure: unknown, bucket: string): unknown {
     : failure
 }
 
-/** Where a storage says nothing but that. */
+/** For storages that answer with only a status. */
 function byStatus(failure: Error & { $metadata?: { httpStatusCode?: number } }) {
   const status = failure.$metadata?.httpStatusCode ?? 0
   if (status === 401) return KEY

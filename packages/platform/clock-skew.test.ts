@@ -12,7 +12,7 @@ test('a clock that is ahead or behind is measured in seconds', async () => {
 test('the way to the database is no difference of clocks', async () => {
   const asked = Date.now()
 
-  // It answered somewhere between the question and now.
+  // The clock was read between the request and now, so the measured difference is zero.
   expect(await measureSkew(async () => new Date(asked))).toBe(0)
 })
 
@@ -26,7 +26,7 @@ test('a wrong clock is told each time that it is looked at, and a right one neve
         onMeasured: (seconds) => {
           if (measured.push(seconds) < 3) return
           stop()
-          // After the third was told.
+          // After the third report.
           setImmediate(resolve)
         },
         onSkewed: (seconds) => skews.push(seconds),

@@ -1,12 +1,14 @@
-/** Beyond this a clock is wrong. A handoff bears ten seconds, which two hosts use up together. */
+/**
+ * Beyond this a clock counts as wrong. A handoff tolerates ten seconds, which two such hosts use up
+ * together.
+ */
 export const MOST_SKEW_SECONDS = 5
 
 const EVERY_MS = 60_000
 
-/** A database of drizzle. */
 export type Database = { execute: (query: string) => PromiseLike<Iterable<Record<string, unknown>>> }
 
-/** The database's own time, which no demo moves. */
+/** Reads the database's own clock, which demo time does not change. */
 export async function readDatabaseTime(db: Database): Promise<Date> {
   const [row] = await db.execute('select (extract(epoch from clock_timestamp()) * 1000)::double precision as ms')
 
@@ -16,8 +18,8 @@ export async function readDatabaseTime(db: Database): Promise<Date> {
 type ReadTime = () => PromiseLike<Date>
 
 /**
- * By how many whole seconds this machine's clock is ahead of the database's; behind is negative. What the question took on its way
- * is nobody's fault: a difference that it explains is none.
+ * Returns by how many whole seconds this machine's clock is ahead of the database's; negative means
+ * behind. A difference that the duration of the query explains counts as zero.
  */
 export async function measureSkew(readDatabaseTime: ReadTime): Promise<number> {
   const asked = Date.now()
@@ -30,21 +32,24 @@ export async function measureSkew(readDatabaseTime: ReadTime): Promise<number> {
 
 type WatchClock = {
   readDatabaseTime: ReadTime
-  /** Each time it was measured, for whoever draws it. */
+  /** Called after each measurement, for metrics. */
   onMeasured?: (seconds: number) => void
-  /** As long as it is wrong, each time. */
+  /** Called after each measurement that exceeds the limit. */
   onSkewed: (seconds: number) => unknown
   everyMs?: number
 }
 
-/** Compares this machine's clock with the database's, now and each minute. Returns how to stop. Keeps no process alive. */
+/**
+ * Compares this machine's clock with the database's now and every minute. Returns the function that
+ * stops it. Does not keep the process alive.
+ */
 export function watchClock({ readDatabaseTime, onMeasured, onSkewed, everyMs = EVERY_MS }: WatchClock): () => void {
   const look = async () => {
     const seconds = await measureSkew(readDatabaseTime)
     onMeasured?.(seconds)
     if (Math.abs(seconds) > MOST_SKEW_SECONDS) await onSkewed(seconds)
   }
-  // A database that is away is told by those who need it.
+  // An unreachable database is reported by the code that needs it.
   const lookIfThere = () => void look().catch(() => {})
   lookIfThere()
   const interval = setInterval(lookIfThere, everyMs).unref()
@@ -55,12 +60,12 @@ export function watchClock({ readDatabaseTime, onMeasured, onSkewed, everyMs = E
 type Figure = { unit: string; description: string }
 
 type WatchClockOf = {
-  /** Registers the figure that is read when figures are collected. */
+  /** Registers a metric whose value is read at collection. */
   observe: (figure: Figure, read: () => number | undefined) => void
   onSkewed: WatchClock['onSkewed']
 }
 
-/** The same for a database of drizzle, with the last difference as a figure. */
+/** Does the same with a drizzle database, and exposes the last difference as a metric. */
 export function watchClockOf(db: Database, { observe, onSkewed }: WatchClockOf): () => void {
   let ahead: number | undefined
   observe(
@@ -77,6 +82,6 @@ export function watchClockOf(db: Database, { observe, onSkewed }: WatchClockOf):
   })
 }
 
-/** What an operator reads. */
+/** The message for an operator. */
 export const describeSkew = (seconds: number) =>
   `this machine's clock is ${Math.abs(seconds)} s ${seconds > 0 ? 'ahead of' : 'behind'} the database's: see to its time service (chrony, systemd-timesyncd)`

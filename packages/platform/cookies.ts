@@ -1,13 +1,13 @@
 type CookieOptions = {
   path?: string
-  /** Seconds; without it the cookie ends with the browser. */
+  /** In seconds; without it the cookie ends with the browser session. */
   maxAge?: number
   secure?: boolean
   httpOnly?: boolean
   sameSite: 'lax' | 'strict'
 }
 
-/** What a browser keeps under a name, as it sent it along; undefined where it keeps nothing. */
+/** Returns the value of a request cookie, or undefined without one. */
 export function readCookie(headers: Headers, name: string): string | undefined {
   const pairs = (headers.get('cookie') ?? '').split(/; */).map((pair): [string, string] => {
     const [key = '', ...value] = pair.split('=')
@@ -18,7 +18,7 @@ export function readCookie(headers: Headers, name: string): string | undefined {
   return new Map(pairs).get(name)
 }
 
-/** A `set-cookie` header, letter by letter as Next writes it where a page sets one. */
+/** Returns a `set-cookie` header exactly as Next writes it for a page. */
 export function writeCookie(name: string, value: string, options: CookieOptions): string {
   const { path = '/', maxAge, secure, httpOnly, sameSite } = options
   const until = (seconds: number) => new Date(Date.now() + seconds * 1000).toUTCString()

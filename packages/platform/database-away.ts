@@ -1,18 +1,21 @@
-/** Of Node's, where they come from a statement: nobody answers where the database should be, or it stopped answering. */
+/** Node's error codes for an unreachable host. They count only when they come from a statement. */
 const NO_ANSWER = new Set([
   ...['ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 'EPIPE', 'EHOSTUNREACH', 'ENETUNREACH', 'ENOTFOUND', 'EAI_AGAIN'],
 ])
 
-/** Of postgres.js, of PostgreSQL (its appendix A) and of PgBouncer, which says 08P01 whatever keeps it from its server. */
+/**
+ * Error codes of postgres.js, PostgreSQL (appendix A) and PgBouncer. PgBouncer reports 08P01
+ * whenever it cannot reach its server.
+ */
 const AWAY = new Set([
   ...['CONNECT_TIMEOUT', 'CONNECTION_CLOSED', 'CONNECTION_ENDED', 'CONNECTION_DESTROYED'],
-  // The connection broke, or none can be had.
+  // The connection broke, or no connection is available.
   ...['08000', '08001', '08003', '08004', '08006', '08P01', '53300', '58000'],
-  // It stops, crashed, or starts; and one that was primary a moment ago and is a standby now.
+  // The server stops, crashed or starts, or a former primary has become a standby.
   ...['57P01', '57P02', '57P03', '25006'],
-  // Its disk is full.
+  // The server's disk is full.
   '53100',
-  // A statement, or a wait for a lock, took longer than it may.
+  // A statement or a wait for a lock timed out.
   ...['57014', '55P03'],
 ])
 
@@ -20,8 +23,8 @@ const AWAY = new Set([
 const LOST = /^Cannot read properties of null \(reading 'write'\)$/
 
 /**
- * Whether an error means that the database cannot be asked at the moment, so that the same request may do well in half a minute.
- * An address that somebody else does not answer at is none of it.
+ * Returns whether an error means that the database is temporarily unavailable, so that the same
+ * request may succeed in half a minute. A connection error of another service does not count.
  */
 export function isDatabaseAway(error: unknown): boolean {
   let asked = false

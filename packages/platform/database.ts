@@ -3,8 +3,9 @@ import { connect, type Socket } from 'node:net'
 import type { Sql } from 'postgres'
 
 /**
- * Options of postgres.js for a database's address: the address without libpq's certificate words (`sslrootcert`, `sslcert`,
- * `sslkey`), which postgres.js would pass on to the server as settings, the files that they name, and a socket that sends at once.
+ * Returns postgres.js options for a database address, with a socket that sends at once. Reads the
+ * files of libpq's certificate parameters (`sslrootcert`, `sslcert`, `sslkey`) and removes these
+ * parameters: postgres.js would send them to the server as settings.
  */
 export function readAddress(address: string) {
   const url = new URL(address)
@@ -24,8 +25,9 @@ export function readAddress(address: string) {
 type Hosts = { host: string[]; port: number[]; path?: string | false }
 
 /**
- * As libpq does, and postgres.js does not: without TCP_NODELAY the end of a COPY waits twice for an acknowledgement that the other
- * side delays by 40 ms. The socket need not be connected yet: what is written waits in it, and errors reach postgres.js as its own.
+ * Sets TCP_NODELAY as libpq does; postgres.js does not. Without it the end of a COPY waits twice
+ * for an acknowledgement that the other side delays by 40 ms. The socket may still be connecting:
+ * Node buffers writes, and postgres.js receives the errors.
  */
 function sendAtOnce() {
   let turn = 0
@@ -39,7 +41,10 @@ function sendAtOnce() {
   }
 }
 
-/** A proxy without a server takes a connection and drops it at once; postgres.js would try again without end. */
+/**
+ * A proxy without a server accepts a connection and drops it at once; postgres.js would then retry
+ * forever.
+ */
 function failWhenDropped(socket: Socket) {
   return socket.once('end', () => {
     if (socket.bytesRead === 0) socket.destroy(Object.assign(new Error(DROPPED), { code: 'ECONNRESET' }))
@@ -49,31 +54,32 @@ function failWhenDropped(socket: Socket) {
 const DROPPED = 'The connection was dropped before the database said anything.'
 
 /**
- * Further options of postgres.js for a database that may be away for half a minute: a statement fails within seconds meanwhile,
- * and the first after it succeeds. Left alone, the library waits up to 20 s before it tries again.
+ * postgres.js options for a database that may be unavailable for half a minute. A statement fails
+ * within seconds, and the first one after the outage succeeds. By default the library waits up to
+ * 20 s before it reconnects.
  */
 export const mayBeAway = {
-  /** Seconds. */
   connect_timeout: 5,
   backoff: () => 0.2 + Math.random() * 0.3,
 }
 
 /**
- * One handle for two addresses of one database. Statements and transactions take `pooled`, which may lead through PgBouncer in
- * transaction mode; what outlasts a transaction, a LISTEN or a connection of one's own with its locks, takes `direct`.
+ * Joins two addresses of one database in one client. Statements and transactions use `pooled`,
+ * which may be PgBouncer in transaction mode. A LISTEN and a reserved connection with its locks
+ * outlast a transaction, so they use `direct`.
  */
 export const joinAddresses = (pooled: Sql, direct: Sql): Sql =>
   new Proxy(pooled, {
     get: (target, name) => Reflect.get(OF_A_SESSION.has(name) ? direct : target, name),
   })
 
-/** `options` is what a further connection is opened with. */
+/** `options` is what further connections are opened with. */
 const OF_A_SESSION = new Set<string | symbol>(['listen', 'reserve', 'options'])
 
 const LOCAL = new Set(['127.0.0.1', '[::1]', 'localhost'])
 
 /**
- * Seeding empties tables, so it stays away from a database that somebody may depend on.
+ * Protects other databases from seeding, which empties tables.
  * @throws {Error} when the database is on another host and `allowRemote` is not set.
  */
 export function assertMayBeSeeded(url: string, allowRemote: boolean) {
@@ -86,8 +92,8 @@ export function assertMayBeSeeded(url: string, allowRemote: boolean) {
 }
 
 /**
- * Runs independent statements of one transaction without waiting for each other, so that they share round trips. Rejects
- * only when all have ended: a statement that is still running must not outlive its transaction.
+ * Runs independent statements of one transaction in parallel, so that they share round trips.
+ * Rejects only after all have ended: a running statement must not outlive its transaction.
  */
 export async function pipeline(...statements: Promise<unknown>[]): Promise<void> {
   const results = await Promise.allSettled(statements)

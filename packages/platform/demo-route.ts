@@ -4,16 +4,19 @@ import { refuse } from './request'
 import { findInputFault } from './text'
 
 type DemoRouteSettings<Refusal> = {
-  /** Undefined without demo mode: then there is no such address. */
+  /** Returns undefined outside demo mode; the route then does not exist. */
   getKey: () => string | undefined
-  /** What is wrong with the `authorization` header, if anything. */
+  /** Returns the reason to refuse the `authorization` header, or undefined when it is valid. */
   checkKey: (authorization: string | null, key: string) => Refusal | undefined
-  /** Records the reason, but neither the key that was tried nor where it came from. */
+  /** Records the reason, but neither the attempted key nor the caller's address. */
   onRefused: (reason: Refusal) => Promise<void>
   onFailed: (failure: unknown) => void
 }
 
-/** Makes answers out of verbs: the schema reads the body and the address, the key decides who may. */
+/**
+ * Wraps verbs as demo endpoints: the schema parses body and address, and the key authorizes the
+ * caller.
+ */
 export function createDemoRoute<Refusal extends string>({
   getKey,
   checkKey,
@@ -48,7 +51,7 @@ async function readJson(request: Request): Promise<Record<string, unknown>> {
   return body
 }
 
-/** Whoever steers a demo is a developer: the sentences say what to send instead. */
+/** Only developers call demo endpoints, so the messages say what to send instead. */
 function toAnswer(request: Request, failure: unknown, onFailed: (failure: unknown) => void) {
   if (failure instanceof SyntaxError) return refuse(request, 400, 'body_malformed')
   if (failure instanceof z.ZodError)

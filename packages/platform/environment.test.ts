@@ -20,7 +20,7 @@ function fileWith(text: string, mode: number) {
 
 test('a secret may lie in a file, and its last line end is no part of it', () => {
   expect(parse({ SHOP_SECRET_FILE: fileWith('abcd\n', 0o600) }).SHOP_SECRET).toBe('abcd')
-  // As copied from .env.example, beside a file.
+  // An empty value copied from .env.example does not override the file.
   expect(parse({ SHOP_SECRET: '', SHOP_SECRET_FILE: fileWith('abcd', 0o400) }).SHOP_SECRET).toBe('abcd')
 })
 

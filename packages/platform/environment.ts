@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from 'node:fs'
 import { z } from 'zod'
 
-/** An origin is compared letter by letter, so it has no path and no slash at its end. */
+/** An origin is compared as text, so it has no path and no trailing slash. */
 export const origin = (example: string) =>
   z
     .string()
@@ -13,15 +13,16 @@ export const databaseUrl = z
 
 export const filePath = z.string().min(1, 'must be the path of a file')
 
-/** A file with a key in it. One that is not there (yet) is its reader's to name. */
+/** A file that contains a key. A missing file is reported by the code that reads it. */
 export const privateFile = filePath.superRefine((file, context) => {
   const exposed = describeExposure(file)
   if (exposed) context.addIssue({ code: 'custom', message: `must name another file: ${exposed}` })
 })
 
 /**
- * Who else may read a file of secrets, as a sentence; the rule is libpq's for keys. Nobody but its owner, or, where it belongs to
- * root, its group too: so a container and systemd hand secrets to a process.
+ * Describes which other users can read a file of secrets. As in libpq's rule for keys, only the
+ * owner may read it, or root's group if root owns it: containers and systemd provide secrets that
+ * way.
  */
 export function describeExposure(file: string): string | undefined {
   if (process.platform === 'win32') return undefined
@@ -42,7 +43,7 @@ export const demoMode = z
   .default('0')
   .transform((text) => text === '1')
 
-/** Where spans go, as OTLP over HTTP. */
+/** The OTLP/HTTP endpoint that receives spans. */
 export const otlpUrl = z
   .string()
   .refine(
@@ -50,7 +51,7 @@ export const otlpUrl = z
     'must be an address such as https://collector.example/v1/traces',
   )
 
-/** Where a process listens. */
+/** The address on which a process listens. */
 export const listenAddress = z
   .string()
   .regex(/^(\[[\da-f:]+\]|[\w.-]+):\d{1,5}$/i, 'must be an address and a port such as 127.0.0.1:9464')
@@ -80,10 +81,10 @@ const list = (form: RegExp, otherwise: string) =>
     )
     .refine((parts) => parts.every((part) => form.test(part)), otherwise)
 
-/** Under which further names machines ask; people see the origin's. */
+/** Further host names under which other programs reach the system; people see the origin's. */
 export const hosts = list(/^[\w.-]+(:\d+)?$/, 'must be host names with commas between, such as shop.internal:3001')
 
-/** Whose `x-forwarded-*` headers count. */
+/** The proxies whose `x-forwarded-*` headers are trusted. */
 export const trustedProxies = list(
   /^([\d.]+|[\da-f:]+|loopback|linklocal|uniquelocal)(\/\d+)?$/i,
   'must be addresses or networks with commas between, such as 10.0.0.0/8',
@@ -92,8 +93,9 @@ export const trustedProxies = list(
 export type Variables = Record<string, string | undefined>
 
 /**
- * @param secrets names of variables that may lie in a file instead, which `<NAME>_FILE` names.
- * @throws {Error} with one line for every value that is missing or malformed, and for every file that others may read.
+ * @param secrets names of variables that may be read from the file in `<NAME>_FILE` instead.
+ * @throws {Error} with one line for every missing or malformed value, and for every file that other
+ * users can read.
  */
 export function parseEnvironment<Schema extends z.ZodType>(
   title: string,
@@ -114,7 +116,10 @@ export function parseEnvironment<Schema extends z.ZodType>(
   throw new Error(`${title} cannot start.\n${[...unread.values(), ...problems].map((line) => `  ${line}`).join('\n')}`)
 }
 
-/** What came by file stands beside the rest; of each that did not, why, by the name of its variable. */
+/**
+ * Returns the variables with the secrets read from files, and the reason for each unreadable file
+ * by its variable's name.
+ */
 function readSecretFiles(variables: Variables, secrets: readonly string[]) {
   const given = { ...variables }
   const unread = new Map<string, string>()

@@ -1,4 +1,4 @@
-/** How a failure is classed for the caller: as a code of tRPC and as a status of HTTP. */
+/** The kinds of failure, each as a tRPC code and an HTTP status. */
 export const FAILURE_KINDS = {
   malformed: { code: 'BAD_REQUEST', status: 400 },
   not_found: { code: 'NOT_FOUND', status: 404 },
@@ -12,8 +12,9 @@ export const FAILURE_KINDS = {
 export type FailureKind = keyof typeof FAILURE_KINDS
 
 /**
- * A failure that a system foresees. `code` is stable and names the message that people read; `message` is for the log.
- * `details` are the values in the person’s message, such as a field or a number of seconds, and nothing private.
+ * A failure that a system expects. `code` is stable and selects the message for people; `message`
+ * is for the log. `details` are values for the person's message, such as a field or a number of
+ * seconds. They contain nothing private.
  */
 export class DomainError extends Error {
   constructor(

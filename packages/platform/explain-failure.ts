@@ -16,13 +16,14 @@ const DATABASE_KEY = {
 }
 
 /**
- * What an operator can do something about, by the code of Node, of PostgreSQL and of its clients. Where nobody answers, it was the
- * database: whoever asks somebody else says so in an error of its own, as a bucket does.
+ * Failures that an operator can solve, by error code of Node, PostgreSQL or its clients. A
+ * connection error counts as the database's: other clients, such as the bucket's, throw their own
+ * errors.
  */
 const KNOWN: Record<string, { code: string; advice: string }> = {
   ENOSPC: DISK_FULL,
   EDQUOT: DISK_FULL,
-  // Disk full, as PostgreSQL says it.
+  // PostgreSQL's code for a full disk.
   '53100': {
     code: 'database_disk_full',
     advice: 'The disk of the database is full: make room there, then run the same command.',
@@ -35,7 +36,7 @@ const KNOWN: Record<string, { code: string; advice: string }> = {
   ECONNREFUSED: DATABASE_SILENT,
   ETIMEDOUT: DATABASE_SILENT,
   CONNECT_TIMEOUT: DATABASE_SILENT,
-  // It starts or recovers.
+  // The server starts or recovers.
   '57P03': DATABASE_SILENT,
   ECONNRESET: DATABASE_AWAY,
   EPIPE: DATABASE_AWAY,
@@ -49,22 +50,27 @@ const KNOWN: Record<string, { code: string; advice: string }> = {
 }
 
 /**
- * Of a lost connection `pg` says no code, neither then nor to who asks next; postgres.js 3.4 writes to it once more, which nobody
- * can catch.
+ * After a lost connection `pg` throws errors without a code, also for later queries. postgres.js
+ * 3.4 writes to it once more, which no caller can catch.
  */
 const LOST =
   /^Connection terminated|^Client has encountered a connection error|^Cannot read properties of null \(reading 'write'\)$/
 
-/** What a program that ran a command is told of its failure. */
+/** The machine-readable failure of a command. */
 export type Failure = {
-  /** Stable: whoever shows it has a sentence for it. `unexpected` where nobody foresaw it. */
+  /**
+   * Stable; the calling program has a sentence for it. `unexpected` for a failure that is not
+   * listed.
+   */
   code: string
   values: Record<string, string | number>
-  /** The sentence for a terminal. */
   message: string
 }
 
-/** A failure for the terminal of whoever ran a command that may be repeated: what to do about it where that is known. */
+/**
+ * Describes the failure of a repeatable command for its terminal, with the remedy where one is
+ * known.
+ */
 export function explainFailure(error: unknown): string {
   const known = findKnown(error)
   if (known) return known.message
@@ -72,7 +78,7 @@ export function explainFailure(error: unknown): string {
   return error instanceof Error ? error.message : String(error)
 }
 
-/** Says why a command ended: a sentence for a person, and with `json` one line of JSON for a program, both on stderr. */
+/** Writes why a command ended to stderr: a sentence, or with `json` one line of JSON. */
 export function writeFailure(error: unknown, { json = process.argv.includes('--json') }: { json?: boolean } = {}) {
   process.stderr.write(json ? `${JSON.stringify({ failed: nameFailure(error) })}\n` : `  ${explainFailure(error)}\n`)
 }
@@ -104,7 +110,10 @@ function findKnown(error: unknown): Failure | undefined {
 
 const findForeseen = (error: unknown) => [...causesOf(error)].find((cause) => cause instanceof DomainError)
 
-/** Ends a command whose database went away with a sentence also where nobody could catch that. */
+/**
+ * Ends a command with a sentence when the database connection fails in code where no caller can
+ * catch it.
+ */
 export function explainUncaught() {
   process.on('uncaughtException', (error) => {
     if (findKnown(error)) writeFailure(error)
@@ -113,12 +122,12 @@ export function explainUncaught() {
   })
 }
 
-/** What Node ends with by itself: in order, and where a module still waits. */
+/** Exit codes that Node sets itself: 0 for success, and 13 for an unsettled top-level await. */
 const BY_ITSELF = [0, 13]
 
 /**
- * A connection that is lost at the wrong moment gives no answer at all: nothing is left to wait for, and Node would end as if all
- * was well. A command that is still `running` then ends with a sentence and exit code 1.
+ * Ends a command that is still `running` with a sentence and exit code 1. A connection lost at the
+ * wrong moment leaves no pending work, so Node would exit as if the command had succeeded.
  */
 export function explainSilence(running: Promise<unknown>) {
   let over = false

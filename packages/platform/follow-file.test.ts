@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { followFile } from './follow-file'
 
-/** A file that holds a number, and a process that follows it. */
+/** Writes a file that holds a number, and follows it. */
 async function followedFile(text?: string) {
   const folder = await mkdtemp(join(tmpdir(), 'follow-file-'))
   onTestFinished(() => rm(folder, { recursive: true }))

@@ -2,13 +2,16 @@ import { stat } from 'node:fs/promises'
 
 type FollowFile<Content> = {
   read: () => Promise<Content>
-  /** Told once of a changed file that cannot be used; what was read before it stays in force. Must not fail. */
+  /**
+   * Called once for a changed file that cannot be used; the previous content stays in effect. Must
+   * not fail.
+   */
   onRefused: (problem: unknown) => Promise<void>
 }
 
 /**
- * A file that deployment may replace while the process runs: looked at whenever it is asked for, read when it changed.
- * The returned function rejects only while no content was ever good: then there is nothing to go on with.
+ * Follows a file that a deployment may replace at runtime: each call checks the file and reads it
+ * only after a change. The returned function rejects only if no version was ever valid.
  */
 export function followFile<Content>(file: string, { read, onRefused }: FollowFile<Content>): () => Promise<Content> {
   let inForce: Promise<Content> | undefined
@@ -32,7 +35,7 @@ export function followFile<Content>(file: string, { read, onRefused }: FollowFil
       seen = state
       const reading = readAnew(inForce)
       inForce = reading
-      // A failure is not kept: a file that arrives late is found by the next call.
+      // A failed read is not cached, so the next call finds a file that arrives late.
       reading.catch(() => {
         if (inForce === reading) inForce = undefined
       })
@@ -42,7 +45,7 @@ export function followFile<Content>(file: string, { read, onRefused }: FollowFil
   }
 }
 
-/** Changes with every write, and with every file that is moved to this place. */
+/** Changes on every write and when another file is moved here. */
 async function stateOf(file: string): Promise<string> {
   return stat(file, { bigint: true }).then(
     ({ ino, mtimeNs, size }) => `${ino}:${mtimeNs}:${size}`,

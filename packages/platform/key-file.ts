@@ -3,8 +3,9 @@ import { basename } from 'node:path'
 import { DomainError } from './errors'
 
 /**
- * Reads a key from a file. An error names the file and quotes nothing of it: JSON and schemas would, so `wrong` gets no cause.
- * @throws {DomainError} `file_unreadable`, or that of `wrong`.
+ * Reads a key from a file. An error names the file without quoting it: errors of JSON and schemas
+ * would quote the key, so `wrong` gets no cause.
+ * @throws {DomainError} `file_unreadable`, or the error of `wrong`.
  */
 export async function readKeyFile<Key>(
   file: string,

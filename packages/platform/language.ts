@@ -1,6 +1,6 @@
 /**
- * The language of those that a browser asks for first, by its `Accept-Language` (RFC 9110 §12.5.4); undefined when it asks
- * for none of them.
+ * Returns the supported language that the `Accept-Language` header prefers (RFC 9110 §12.5.4);
+ * undefined when the header names none of them.
  */
 export function preferredLanguage<Language extends string>(languages: readonly Language[], header: string | null) {
   const asked = (header ?? '').split(',').map((range) => {
@@ -16,8 +16,8 @@ export function preferredLanguage<Language extends string>(languages: readonly L
 }
 
 /**
- * A formatter of `Intl` for each language, made when it is first asked for and kept: to make one with a time zone costs half a
- * millisecond, which is more than a page of dates costs to format.
+ * Creates one `Intl` formatter per language on first use, and caches it. Creating one with a time
+ * zone costs half a millisecond, more than formatting all dates of a page.
  */
 export function inEachLanguage<Format>(make: (locale: string) => Format): (language: string) => Format {
   const made = new Map<string, Format>()

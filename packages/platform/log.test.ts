@@ -16,7 +16,7 @@ function logInto(lines: string[]) {
 const { error, warn } = console
 afterEach(() => Object.assign(console, { error, warn }))
 
-/** As drizzle and postgres.js throw when a statement fails. */
+/** An error as drizzle and postgres.js throw it for a failed statement. */
 function failedQuery() {
   const cause = Object.assign(new Error('invalid input syntax for type uuid: "Rani, Jl. Melati 4"'), {
     severity: 'ERROR',
@@ -50,7 +50,7 @@ test('what is printed to the console stays one line, whatever the path in it say
   const lines: string[] = []
   logConsole(logInto(lines))
 
-  // JSON itself escapes a line break, but not what a terminal takes for one command more.
+  // JSON escapes line breaks, but not terminal control characters.
   console.error('⨯ failed to handle /a\n{"level":30,"msg":"paid"}\u009b2J', failedQuery())
   console.error(new Error('no such page: /\u009b2J'))
   console.error(new Error('failed', { cause: '/\u009b2J' }))

@@ -5,14 +5,16 @@ import { escapeUnreadable, maskCardNumbers } from './text'
 type OpenLog = {
   system: string
   level: Level | 'silent'
-  /** Names of fields that are never written: keys, tokens, cookies, and whatever says who somebody is. */
+  /** Names of fields that are never logged: keys, tokens, cookies and personal data. */
   secrets: string[]
-  /** Hides in a line what only looks like a secret; left out, numbers of cards. */
+  /** Masks text that looks like a secret; by default card numbers. */
   mask?: (line: string) => string
   destination?: DestinationStream
 }
 
-/** A system's log, one JSON object a line: without secrets, values of statements and card numbers. */
+/**
+ * Opens a system's log: one JSON object a line, without secrets, statement values and card numbers.
+ */
 export function openLog({ system, level, secrets, mask = maskCardNumbers, destination }: OpenLog): Logger {
   return pino(
     {
@@ -26,7 +28,7 @@ export function openLog({ system, level, secrets, mask = maskCardNumbers, destin
   )
 }
 
-/** But for the time at its beginning: milliseconds have as many digits as a card number. */
+/** Leaves the timestamp unmasked: its milliseconds have as many digits as a card number. */
 const afterTheTime = (line: string, mask: (text: string) => string) => {
   const [beginning = ''] = /^\{"level":\d+,"time":\d+/.exec(line) ?? []
 
@@ -34,8 +36,8 @@ const afterTheTime = (line: string, mask: (text: string) => string) => {
 }
 
 /**
- * What is written to the console, by Next above all, becomes a line of the log: a path or an error that is printed as it
- * came could write lines of its own.
+ * Redirects the console, which Next uses, to the log. Printed unchanged, a path or an error could
+ * forge log lines.
  */
 export function logConsole(log: Logger) {
   console.error = (...printed) => log.error({ printed: printed.map(describePrinted) }, 'console')
@@ -45,12 +47,13 @@ export function logConsole(log: Logger) {
 const describePrinted = (value: unknown) =>
   value instanceof Error ? describeError(value) : escapeUnreadable(format('%s', value).replace(PARAMETERS, ''))
 
-/** As drizzle writes them into a message, up to the first line of the stack. */
+/** The parameters in a drizzle error message, up to the first line of the stack. */
 const PARAMETERS = /\nparams: [\s\S]*?(?=\n\s+at |$)/g
 
 /**
- * An error without the values of the statement that failed: drizzle writes them into the message, PostgreSQL into the
- * detail and, in quotes, into its own message. The statement itself is kept.
+ * Describes an error without the values of the failed statement. Drizzle writes them into the
+ * message; PostgreSQL writes them into the detail and, in quotes, into its own message. The
+ * statement itself is kept.
  */
 export function describeError(error: unknown): object {
   if (!(error instanceof Error)) return { thrown: escapeUnreadable(String(error)) }
@@ -63,7 +66,7 @@ export function describeError(error: unknown): object {
     query,
     routine,
     constraint_name,
-    // Its first lines repeat the message.
+    // The first lines of a stack repeat the message.
     stack: error.stack
       ?.split('\n')
       .filter((line) => /^\s+at /.test(line))
@@ -72,7 +75,7 @@ export function describeError(error: unknown): object {
   }
 }
 
-/** By their shape: a bundle may hold the classes of drizzle and postgres.js twice. */
+/** Checks properties instead of classes: a bundle may contain drizzle and postgres.js twice. */
 function messageOf(error: Error) {
   if ('query' in error && 'params' in error) return 'Failed query'
 

@@ -1,16 +1,22 @@
 import { createTransport } from 'nodemailer'
 
 export type Letter = {
-  /** Of this letter and no other: the same again is the same letter, which whoever receives it can tell. */
+  /**
+   * Unique per letter. A second sending with the same id is a duplicate, which the receiver can
+   * detect.
+   */
   id: string
   to: string
   subject: string
   text: string
-  /** A text that goes along as a file. */
+  /** A text sent as an attached file. */
   attachment?: { filename: string; contentType: string; content: string }
 }
 
-/** A server said no to a letter, and will say so again. Its words may name people, so only its number is told. */
+/**
+ * The mail server refused a letter permanently. Its response may name people, so only its code is
+ * reported.
+ */
 export class LetterRefused extends Error {
   constructor(readonly responseCode: number) {
     super(`the mail server refused a letter with ${responseCode}`)
@@ -23,11 +29,10 @@ type Open = {
   /** `smtp://name:password@host:587`, or `smtps://` for TLS from the first byte. */
   url: string
   from: string
-  /** After which a server that does not answer has not answered. */
+  /** The time after which an unresponsive server counts as failed. */
   timeoutMs?: number
 }
 
-/** Sends letters by SMTP. */
 export function openPostOffice({ url, from, timeoutMs = 10_000 }: Open): PostOffice {
   const transport = createTransport(
     { url, connectionTimeout: timeoutMs, greetingTimeout: timeoutMs, socketTimeout: timeoutMs },
@@ -36,7 +41,9 @@ export function openPostOffice({ url, from, timeoutMs = 10_000 }: Open): PostOff
   const domain = from.replace(/^.*@|>$/g, '')
 
   return {
-    /** @throws {LetterRefused} when another try makes no sense; anything else when it may. */
+    /**
+     * @throws {LetterRefused} when a retry is useless; any other error when a retry may succeed.
+     */
     send: async ({ id, attachment, ...letter }) => {
       const attachments = attachment && [attachment]
       await transport.sendMail({ messageId: `<${id}@${domain}>`, ...letter, attachments }).catch((failure: unknown) => {
@@ -55,6 +62,6 @@ function refusalIn(failure: unknown) {
   return code >= PERMANENT ? new LetterRefused(code) : undefined
 }
 
-/** The library's own error names whom the letter was for, and its words go into a log. */
+/** The library's error names the recipient, and this message goes into the log. */
 const unsent = (failure: unknown) =>
   new Error(`a letter was not sent: ${failure instanceof Error && 'code' in failure ? failure.code : 'unknown'}`)

@@ -163,7 +163,7 @@ test('a table that is in use is not queued for, and changed when it is free', as
 
   const migrated = applyMigrations(sql, build)
   await waiting(sql)
-  // Behind a change that waits for good, this would wait for good.
+  // Would block forever behind a change that never stops waiting.
   await sql`select * from parcel`
   await user.unsafe('commit')
   user.release()
@@ -182,7 +182,7 @@ test('an index is built beside the writers, outside a transaction', async () => 
   expect(await judge(sql, build)).toEqual({ fits: true })
 })
 
-/** Until the change waits for its lock. */
+/** Waits until the change waits for its lock. */
 async function waiting(sql: Sql) {
   for (;;) {
     const [found] = await sql`select 1 from pg_locks where not granted and relation = 'parcel'::regclass`
@@ -190,7 +190,7 @@ async function waiting(sql: Sql) {
   }
 }
 
-/** What PostgreSQL answers while it starts: an error of its protocol, then the end. */
+/** The response of a starting PostgreSQL: a protocol error, then the end of the connection. */
 const STARTING = (() => {
   const fields = Buffer.from('SFATAL\0VFATAL\0C57P03\0Mthe database system is starting up\0\0')
   const length = Buffer.alloc(4)
@@ -199,7 +199,10 @@ const STARTING = (() => {
   return Buffer.concat([Buffer.from('E'), length, fields])
 })()
 
-/** A way to a database that is as one is which starts: so many connections are refused, or nobody ever says a word. */
+/**
+ * A proxy that imitates a starting database: it refuses the first `starting` connections, or with
+ * `silent` never answers.
+ */
 async function openFront(url: string, { starting = 0, silent = false }) {
   const open = new Set<Socket>()
   let taken = 0

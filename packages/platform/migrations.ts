@@ -5,23 +5,28 @@ import type { ReservedSql, Sql } from 'postgres'
 import { z } from 'zod'
 import { FUNCTION_BOOKS, hashOf, lackedBy, listLacked, readRevisions, replaceFunction } from './sql-functions'
 
-/** How long a change may wait for a table that others use. They wait behind it, so it is soon given up, and tried again. */
+/**
+ * How long a change may wait for a lock on a table. Other statements queue behind it, so it gives
+ * up soon and retries.
+ */
 const LOCK_TIMEOUT_MS = 2000
 const MOST_TRIES = 30
 const PAUSE_MS = 1000
 
-/** Any number; whoever migrates this database holds it. */
+/** An arbitrary number. The process that migrates this database holds it as an advisory lock. */
 const MIGRATING = 718_280_112
-/** Somebody else may build an index meanwhile, and the rest of a rollout waits for this step. */
+/** Another process may be building an index, and a rollout waits for this step. */
 const OTHERS_MIGRATE_WITHIN_MS = 20 * 60_000
 
-/** One that starts, recovers or changes its primary. */
+/** Covers a server that starts, recovers or changes its primary. */
 const DATABASE_ANSWERS_WITHIN_MS = 60_000
 
 /**
- * Until the database answers a statement. Asked before a session of one's own is: when the connection of a `reserve()` fails,
- * postgres.js 3.4 opens it once more, also after its pool was closed, and a process that failed then never ends.
- * @throws {Error} in one sentence after `within` milliseconds; at once what waiting does not change, as a wrong password.
+ * Waits until the database answers a statement. Call it before `reserve()`: when a reserved
+ * connection fails, postgres.js 3.4 reopens it even after its pool was closed, and a failed process
+ * then never ends.
+ * @throws {Error} in one sentence after `within` milliseconds, or at once for a failure that
+ * waiting does not solve, such as a wrong password.
  */
 export async function untilAnswers(sql: Sql, within = DATABASE_ANSWERS_WITHIN_MS): Promise<void> {
   const late = pause(within, 'late' as const, { ref: false })
@@ -49,7 +54,10 @@ export async function untilAnswers(sql: Sql, within = DATABASE_ANSWERS_WITHIN_MS
 
 const TRIED_AGAIN_AFTER_MS = 250
 
-/** Codes of PostgreSQL for a server that starts, stops or is full, of the network, and of postgres.js for a lost connection. */
+/**
+ * PostgreSQL's codes for a server that starts, stops or is full; network codes; and postgres.js
+ * codes for a lost connection.
+ */
 const mayAnswerLater = (failure: unknown) =>
   failure instanceof Error && 'code' in failure && /^(57P0|08|53300|CONNECT|E(?!RR_))/.test(String(failure.code))
 
@@ -57,12 +65,12 @@ const journalSchema = z.object({ entries: z.array(z.object({ when: z.number(), t
 
 export type Migration = {
   tag: string
-  /** What the database remembers it by. */
+  /** The value that drizzle's table stores in `created_at`. */
   when: number
   text: string
 }
 
-/** Every migration of a build, in order. */
+/** Returns every migration of a build, in order. */
 export async function readMigrations(folder: string): Promise<Migration[]> {
   const { entries } = journalSchema.parse(
     JSON.parse(await readFile(join(/* turbopackIgnore: true */ folder, 'meta/_journal.json'), 'utf8')),
@@ -78,25 +86,29 @@ export async function readMigrations(folder: string): Promise<Migration[]> {
 }
 
 /**
- * The second half of a change, which takes away what processes of an earlier version read, says so in a line of its file:
- * `-- contracts: needs 0041_name`. From then on only builds that know that migration may use the database.
+ * Returns the migration that a build must know to use the database after this one. The second half
+ * of a breaking change removes columns that earlier versions read, and names it in its file: `--
+ * contracts: needs 0041_name`.
  */
 export const neededBy = ({ text }: Pick<Migration, 'text'>): string | undefined =>
   /^-- contracts: needs (\w+)/m.exec(text)?.[1]
 
-/** `create index concurrently` is refused in a transaction; each statement of such a file must bear being run again. */
+/**
+ * PostgreSQL refuses `create index concurrently` in a transaction. Each statement of such a file
+ * must be repeatable.
+ */
 export const isOutsideTransaction = ({ text }: Pick<Migration, 'text'>) => /^-- outside a transaction/m.test(text)
 
-/** The folders from which a build makes its database. */
+/** The folders from which a build creates its database. */
 export type SchemaFolders = { migrations: string; functions: string[] }
 
 /**
- * Brings a database to the newest of these migrations, then to these functions, each in a
- * transaction of its own. Safe while others use the database, and while another process migrates.
- * Migrations are recorded where drizzle-kit records them. Does nothing in a newer database.
- * @throws {Error} in one sentence when a table stays locked for about a minute, when another process
- * migrates without end, when a function would lose a signature, or when the database was made by
- * migrations that are gone.
+ * Applies the newest migrations of a build, then its functions, each in its own transaction. Safe
+ * while other processes use or migrate the database. Records migrations in drizzle-kit's table.
+ * Does nothing in a newer database.
+ * @throws {Error} in one sentence when a table stays locked for about a minute, when another
+ * process migrates for too long, when a function would lose a signature, or when the database was
+ * created by migrations that no longer exist.
  */
 export async function applyMigrations(
   sql: Sql,
@@ -124,7 +136,7 @@ type Applied = { first: string | null; last: string | null }
 
 const APPLIED = 'select min(created_at) as first, max(created_at) as last from drizzle.__drizzle_migrations'
 
-/** Migrations that were replaced by one baseline. */
+/** Returns whether the database was created by migrations that the baseline has replaced. */
 const isFromBefore = (applied: Record<string, unknown> | undefined, [baseline]: Migration[]) =>
   applied?.first != null && Number(applied.first) < (baseline?.when ?? 0)
 
@@ -132,8 +144,8 @@ const FROM_BEFORE =
   'was made by migrations that this version no longer has. In the repository, npm run reset makes it anew from the seed. Elsewhere, create an empty database and run node migrate.js. What this one holds is not carried over.'
 
 /**
- * Empties a database that was made by migrations that are gone; leaves any other as it is. A command that
- * puts a database back to its seed begins with it, and nothing else calls it.
+ * Empties a database that was created by replaced migrations; leaves any other unchanged. Only
+ * called by commands that restore the seed.
  */
 export async function dropFromBefore(sql: Sql, { migrations }: Pick<SchemaFolders, 'migrations'>): Promise<boolean> {
   const [known] = await sql`select to_regclass('drizzle.__drizzle_migrations') is not null as migrations`
@@ -164,7 +176,7 @@ async function takeTurn(session: ReservedSql, within: number) {
   }
 }
 
-/** As drizzle's own migrator writes them, and beside it which build is the oldest that may read. */
+/** drizzle's own tables, and a table that names the oldest build that may read the database. */
 const BOOKS = `
   create schema if not exists drizzle;
   create table if not exists drizzle.__drizzle_migrations (id serial primary key, hash text not null, created_at bigint);
@@ -232,9 +244,9 @@ export type Schema =
 type Ask = (statement: string) => PromiseLike<Iterable<Record<string, unknown>>>
 
 /**
- * Whether a build may use a database. A database that lacks a migration or a function of the build is
- * older. One that has more is newer, and fits as long as that only added: a migration that took
- * something away wrote down what a reader has to know.
+ * Returns whether a build may use a database. A database that lacks a migration or a function of
+ * the build is older. A newer database fits if its extra migrations only added; a breaking
+ * migration records which migration its readers must know.
  */
 export async function judgeSchema(ask: Ask, { migrations: folder, functions }: SchemaFolders): Promise<Schema> {
   const migrations = await readMigrations(folder)
@@ -255,7 +267,7 @@ export async function judgeSchema(ask: Ask, { migrations: folder, functions }: S
     : { fits: true }
 }
 
-/** What an operator does about it, for whoever must not start. */
+/** The message for an operator whose process must not start. */
 export function describeMisfit(title: string, schema: Exclude<Schema, { fits: true }>): string {
   if (schema.is === 'from before') return `${title} cannot start: its database ${FROM_BEFORE}`
 
@@ -264,12 +276,13 @@ export function describeMisfit(title: string, schema: Exclude<Schema, { fits: tr
     : `${title} cannot start: its database is of a newer version, whose readers must know migration ${schema.needs}. Start a build that has it.`
 }
 
-/** A database under load answers late, and one that is away at once. */
+/** Allows for a database under load; an unreachable one fails at once. */
 const ANSWERS_WITHIN_MS = 15_000
 
 /**
- * A process must not serve on a database that is not its own version's. One that is away is no answer: its pages and its readiness
- * say so. @throws {Error} in one sentence on what to run or start.
+ * Refuses to start on a database of another version. Passes if the database is unreachable: pages
+ * and readiness report that.
+ * @throws {Error} in one sentence on what to run or start.
  */
 export async function assertFits(title: string, read: () => Promise<Schema>) {
   const waiting = new AbortController()

@@ -119,7 +119,7 @@ test('what a killed writer left is no file, and whoever removes every key remove
   expect(await readdir(place.folder)).toEqual([])
 })
 
-/** A storage that answers everything so. */
+/** Starts a storage that gives the same answer to every request. */
 async function openRefusing(answer: (response: ServerResponse) => void) {
   const server = createServer((request, response) => {
     request.resume()
@@ -160,7 +160,7 @@ test.each([
 
 test.each([
   ['that nobody answers at', 'http://127.0.0.1:1', 'bucket_silent', /does not answer: see that its storage runs/],
-  // Too long for a host's name: nobody needs to be asked.
+  // Too long for a host name, so no DNS query is needed.
   ['that does not exist', `http://${'x'.repeat(64)}.invalid`, 'bucket_address', /mend its endpoint/],
 ])('a bucket at an address %s is no database', async (_, endpoint, code, toDo) => {
   const failure = await openObjectStore({ ...BUCKET, endpoint })

@@ -7,32 +7,40 @@ import { buffer, text } from 'node:stream/consumers'
 import type { S3Client } from '@aws-sdk/client-s3'
 import { explainBucket } from './bucket-failure'
 
-/** A file whole, or in pieces as they come. */
+/** A whole file, or its pieces as they arrive. */
 type Stored = Uint8Array | AsyncIterable<Uint8Array>
 
-/** Where files lie: in a folder, or in a bucket of any S3-compatible storage. Keys have slashes between. */
+/**
+ * File storage: a folder, or a bucket of any S3-compatible storage. Keys are separated by slashes.
+ */
 export type ObjectStore = {
-  /** Whole or not at all, and in place of what was there. */
+  /** Writes atomically and replaces an existing file. */
   put: (key: string, bytes: Stored, type?: string) => Promise<void>
-  /** Undefined where there is no such file. */
+  /** Returns undefined when the file does not exist. */
   read: (key: string) => Promise<Readable | undefined>
-  /** What lies directly below a key, with the names that it has there. */
+  /** Lists the files directly below a key, by their names there. */
   list: (below: string) => Promise<{ name: string; bytes: number }[]>
   remove: (key: string) => Promise<void>
-  /** Every key that there is, those of parts among them. What it has named may be removed meanwhile. */
+  /** Yields every key, including those of parts. A yielded file may be removed in the meantime. */
   keys: () => AsyncIterable<string>
-  /** Removes what writers that were killed left directly below a key. Only for whoever alone writes there. */
+  /**
+   * Removes the parts that killed writers left directly below a key. Only safe for the single
+   * writer of that key.
+   */
   removeParts: (below: string) => Promise<void>
 }
 
-/** A file whole, as text; undefined where there is no such file. */
+/** Returns a whole file as text; undefined when the file does not exist. */
 export async function readText({ read }: Pick<ObjectStore, 'read'>, key: string): Promise<string | undefined> {
   const file = await read(key)
 
   return file && text(file)
 }
 
-/** A file until it is whole: beside its place, so that whoever removes what lies there removes it too. It is never listed. */
+/**
+ * The name of an unfinished file. It is next to the final name, so removing the folder removes it
+ * too. `list` omits it.
+ */
 export const partOf = (key: string) => `${key}.${randomUUID()}.part`
 
 const isPart = (name: string) => /\.[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\.part$/.test(name)
@@ -40,20 +48,19 @@ const isPart = (name: string) => /\.[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\.p
 export type Bucket = {
   bucket: string
   region: string
-  /** For storages other than Amazon's. */
   endpoint?: string
   accessKeyId: string
   secretAccessKey: string
 }
 
-/** Whatever a bucket does not do ends as a `BucketFailure`, where it is known why. */
+/** Opens a storage. A known failure of a bucket is thrown as a `BucketFailure`. */
 export const openObjectStore = (place: { folder: string } | Bucket): ObjectStore =>
   'folder' in place ? folderStore(place.folder) : bucketStore(place)
 
 function folderStore(folder: string): ObjectStore {
   const remove = async (key: string) => {
     await rm(join(folder, key), { force: true })
-    // A bucket has no empty folders either.
+    // Removes empty folders, because a bucket has none either.
     for (let parent = dirname(key); parent !== '.'; parent = dirname(parent))
       await rmdir(join(folder, parent)).catch(() => {})
   }
@@ -67,8 +74,8 @@ function folderStore(folder: string): ObjectStore {
     put: async (key, bytes) => {
       const file = join(folder, key)
       await mkdir(dirname(file), { recursive: true })
-      // A file is read as soon as it has its name.
-      // Without the mark a build takes any file with a dot in its name for one of its own.
+      // Write to a part first: a file is readable as soon as it has its name. Without the
+      // `turbopackIgnore` mark a build bundles any file with a dot in its name.
       const part = partOf(key)
       const unfinished = join(/* turbopackIgnore: true */ folder, part)
       try {
@@ -99,7 +106,7 @@ function folderStore(folder: string): ObjectStore {
   }
 }
 
-/** On the disk before it is said to be there: whoever was told goes on from it after a crash. */
+/** Syncs to disk before it returns: callers rely on the file after a crash. */
 async function writeDurably(file: string, bytes: Stored) {
   const handle = await open(file, 'wx')
   try {
@@ -111,7 +118,7 @@ async function writeDurably(file: string, bytes: Stored) {
 }
 
 function bucketStore({ bucket: Bucket, ...settings }: Bucket): ObjectStore {
-  // Loaded by the first use: whoever keeps files in a folder never loads it.
+  // Loaded on first use, so that a system with a folder never loads the S3 client.
   let opened: ReturnType<typeof openBucket> | undefined
   const client = () => {
     opened ??= openBucket(Bucket, settings)
@@ -121,7 +128,7 @@ function bucketStore({ bucket: Bucket, ...settings }: Bucket): ObjectStore {
   return {
     put: async (Key, bytes, ContentType) => {
       const { s3, PutObjectCommand } = await client()
-      // It wants to know a length first.
+      // The S3 client needs the length in advance.
       const Body = bytes instanceof Uint8Array ? bytes : await buffer(bytes)
       await s3.send(new PutObjectCommand({ Bucket, Key, Body, ...(ContentType && { ContentType }) }))
     },
@@ -149,7 +156,7 @@ function bucketStore({ bucket: Bucket, ...settings }: Bucket): ObjectStore {
       for await (const { Contents = [] } of paginateListObjectsV2({ client: s3 }, { Bucket }))
         for (const { Key } of Contents) if (Key) yield Key
     },
-    // An upload that does not end leaves nothing there.
+    // An unfinished upload leaves nothing in a bucket.
     removeParts: async () => {},
   }
 }
@@ -167,7 +174,7 @@ async function openBucket(bucket: string, { region, endpoint, accessKeyId, secre
   const s3: S3Client = new S3Client({
     region,
     credentials: { accessKeyId, secretAccessKey },
-    // Other storages than the original know neither hosts named after buckets nor its newer checksums.
+    // Storages other than Amazon's support neither bucket hosts nor its newer checksums.
     ...(endpoint && { endpoint, forcePathStyle: true }),
     requestChecksumCalculation: 'WHEN_REQUIRED',
     responseChecksumValidation: 'WHEN_REQUIRED',
@@ -178,7 +185,7 @@ async function openBucket(bucket: string, { region, endpoint, accessKeyId, secre
       next(asked).catch((failure: unknown) => {
         throw explainBucket(failure, bucket)
       }),
-    // Around everything else, what is tried again included.
+    // Wraps all other steps, including retries.
     { step: 'initialize', priority: 'high' },
   )
 

@@ -1,13 +1,16 @@
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 
-/** The cookie of an operator’s browser. A system stores its hash, so a copy of the table signs nobody in. */
+/**
+ * Returns the cookie for an operator’s browser. A system stores its hash, so a copy of the table
+ * signs nobody in.
+ */
 export const newOperatorToken = () => randomBytes(32).toString('base64url')
 
 /** SHA-256, keyed with the operators’ key: a new key ends every session. */
 export const hashOperatorToken = ({ key, token }: { key: string; token: string }) =>
   createHmac('sha256', key).update(token).digest('hex')
 
-/** Compares hashes of equal length, so that the duration reveals nothing. */
+/** Compares hashes of equal length in constant time. */
 export const isOperatorKey = (given: string, expected: string) => timingSafeEqual(hash(given.trim()), hash(expected))
 
 const hash = (text: string) => createHash('sha256').update(text).digest()

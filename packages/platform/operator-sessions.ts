@@ -4,14 +4,13 @@ import type { PostgresJsQueryResultHKT } from 'drizzle-orm/postgres-js'
 import { hashOperatorToken, isOperatorKey, newOperatorToken } from './operator-key'
 import { type Limiter, millisecondsRefused } from './rate-limit'
 
-/** A working day. */
 export const OPERATOR_SESSION_SECONDS = 8 * 60 * 60
 
 type Db = PgDatabase<PostgresJsQueryResultHKT, Record<string, unknown>>
 
 type OperatorSessions<Place extends string> = {
   table: PgTable & Record<'tokenHash' | 'startedAt' | 'expiresAt', PgColumn>
-  /** As the kinds of events of the audit log begin. */
+  /** The first part of the event kinds in the audit log. */
   place: Place
   record: (tx: Db, event: OperatorEvent<Place>) => Promise<void>
 }
@@ -27,7 +26,10 @@ type At = { db: Db; now: Date }
 type Session = { key: string; token: string | null | undefined }
 type Start = Pick<Session, 'key'> & { unrecorded?: boolean }
 
-/** The operator sessions of one system, in its own table. A session that ends is deleted; the audit log records both ends. */
+/**
+ * Manages the operator sessions of one system in its own table. An ended session is deleted; the
+ * audit log records its start and end.
+ */
 export function operatorSessions<Place extends string>({ table, place, record }: OperatorSessions<Place>) {
   /** Returns the token, which only the operator’s browser stores. `unrecorded`: the caller records the start itself. */
   async function startSession({ db, now }: At, { key, unrecorded = false }: Start): Promise<string> {
@@ -42,7 +44,10 @@ export function operatorSessions<Place extends string>({ table, place, record }:
     return token
   }
 
-  /** The hash that identifies a valid session; undefined for a missing, unknown, ended or expired one. */
+  /**
+   * Returns the hash that identifies a valid session; undefined for a missing, unknown, ended or
+   * expired one.
+   */
   async function findSession({ db, now }: At, { key, token }: Session): Promise<string | undefined> {
     if (!token) return undefined
     const tokenHash = hashOperatorToken({ key, token })
@@ -64,7 +69,7 @@ export function operatorSessions<Place extends string>({ table, place, record }:
     })
   }
 
-  /** Ends the sessions of all operators, the caller’s own among them. */
+  /** Ends the sessions of all operators, including the caller’s own. */
   async function endAllSessions({ db, now }: At) {
     await db.transaction(async (tx) => {
       const ended = await tx.delete(table).returning()
@@ -83,7 +88,8 @@ export async function refuseOperatorKey(
   limiter: Limiter,
   { given, expected, address }: Try,
 ): Promise<Refusal | undefined> {
-  // Counted before the comparison, so that parallel tries are counted each; the right key is taken back.
+  // Counted before the comparison, so that parallel tries are each counted. A right key is taken
+  // back.
   const refusedFor = await limiter.consume(address).then(() => undefined, millisecondsRefused)
   if (refusedFor !== undefined) return { reason: 'tooOften', minutes: Math.ceil(refusedFor / 60_000) }
   if (!isOperatorKey(given, expected)) return { reason: 'keyWrong' }

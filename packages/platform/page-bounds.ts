@@ -2,18 +2,24 @@ import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 
 type Bounds = {
-  /** What a page may load, beside its own origin: sources by directive, such as `{ 'img-src': 'data:' }`. */
+  /**
+   * Sources that a page may load beside its own origin, by directive, such as `{ 'img-src': 'data:'
+   * }`.
+   */
   sources: Record<string, string>
   referrerPolicy: 'no-referrer' | 'same-origin'
-  /** Origins whose pages may show it within theirs; left out, none. */
+  /** Origins whose pages may frame this one; none by default. */
   framedBy?: string[]
-  /** Left out, a page and the windows that it opens know nothing of each other's. */
+  /**
+   * By default a page and the cross-origin windows that it opens have no reference to each other.
+   */
   openerPolicy?: 'same-origin-allow-popups'
 }
 
 /**
- * Bounds what each page may do, before Next writes it. A new nonce each time: no script runs that the page did not bring. The page
- * reads its nonce and its address (`x-nonce`, `x-path`), and Next the nonce of its own scripts, in headers that no client sets.
+ * Sets the security headers of each page before Next writes it. A fresh nonce per request blocks
+ * scripts that are not part of the page. The page reads `x-nonce` and `x-path`, and Next its
+ * scripts' nonce, from request headers that are overwritten here.
  */
 export const boundPages =
   (read: (request: IncomingMessage, response: ServerResponse) => Bounds | Promise<Bounds>) =>
@@ -38,7 +44,9 @@ export const boundPages =
     for (const [name, value] of Object.entries(bounds)) response.setHeader(name, value)
   }
 
-/** As a person sees it: without what Next's client adds where it asks for a page's data. */
+/**
+ * The address that a person sees, without the parameter that Next's client adds to data requests.
+ */
 function addressOf({ url }: IncomingMessage) {
   const address = new URL(`http://page${url}`)
   if (address.searchParams.has('_rsc')) address.searchParams.delete('_rsc')

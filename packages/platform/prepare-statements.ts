@@ -5,8 +5,9 @@ type Parameters = Exclude<globalThis.Parameters<Sql['unsafe']>[1], undefined>
 type Step = (tx: TransactionSql) => unknown
 
 /**
- * Drizzle lets every statement be planned anew, which costs a second round trip each. Prepared once a connection
- * it costs one. A statement without parameters stays as it is: a migration may hold several in one text.
+ * Prepares statements once per connection, which costs one round trip. Drizzle would plan each
+ * statement anew, which costs a second round trip. A statement without parameters is not prepared:
+ * a migration may contain several statements in one text.
  */
 export function preparing<Given extends Client>(client: Given): Given {
   return new Proxy(client, {
@@ -27,7 +28,9 @@ export function preparing<Given extends Client>(client: Given): Given {
   })
 }
 
-/** A query with placeholders that is built once for each database: to build a large one costs more than to send it. */
+/**
+ * Caches a query with placeholders per database: building a large query costs more than sending it.
+ */
 export function builtOnce<Db extends object, Query>(build: (db: Db) => Query): (db: Db) => Query {
   const built = new WeakMap<Db, Query>()
 

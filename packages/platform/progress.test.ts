@@ -4,7 +4,7 @@ import { createProgress } from './progress'
 beforeEach(() => vi.useFakeTimers({ toFake: ['performance'] }))
 afterEach(() => vi.useRealTimers())
 
-/** What is written of a thousand rows, one every two milliseconds. */
+/** Returns the output for a thousand rows, one every two milliseconds. */
 function copyRows({ json, terminal = false, all = 1000 }: { json: boolean; terminal?: boolean; all?: number }) {
   const written: string[] = []
   const progress = createProgress({ json, out: { isTTY: terminal, write: (text) => written.push(text) } })

@@ -1,7 +1,7 @@
-/** What is counted. */
+/** The steps of a command that report a count. */
 export type CountedStep = 'rows' | 'orders' | 'changes' | 'tables' | 'files' | 'days of settlement reports'
 
-/** What is done or waited for without a count. */
+/** The steps of a command without a count. */
 export type Stage =
   | 'telling Kasir what the old account holds'
   | 'waiting for Toko Lama to close'
@@ -12,29 +12,29 @@ export type Stage =
   | 'counting where every row is'
   | 'dropping what is old'
 
-/** Whoever shows progress to people has words for each: the walkthrough does not compile without them. */
+/** The walkthrough translates each step, and does not compile without all of them. */
 export type ProgressStep = CountedStep | Stage
 
 export type Progress = {
   /**
-   * How far a command is: what is done, of how much, and of what. Without an end, `all` is infinite. `besides` is for people, and
-   * may change with every call.
+   * Reports progress: `done` of `all`, in units of `what`. Without a known end, `all` is infinite.
+   * `besides` is a note for people and may differ in every call.
    */
   show: (done: number, all: number, what: CountedStep, besides?: string) => void
-  /** What a command does next, of which nothing is counted. */
+  /** Starts a step that reports no count. */
   begin: (stage: Stage) => void
   clear: () => void
 }
 
-/** One line of JSON for a program that listens: `{ "progress": … }`. */
+/** One line of JSON for a calling program: `{ "progress": … }`. */
 export type ProgressLine = {
   step: ProgressStep
   done: number
-  /** Null without an end. */
+  /** Null without a known end. */
   of: number | null
-  /** A second, since the step began. */
+  /** Units per second since the step began. */
   rate: number
-  /** Null while nothing can be said about it. */
+  /** Null while it cannot be estimated. */
   secondsLeft: number | null
 }
 
@@ -45,14 +45,14 @@ const FOR_A_PROGRAM = 250
 type Options = { json?: boolean; out?: { isTTY?: boolean; write: (text: string) => unknown } }
 
 /**
- * Says how much, how fast and how long yet. For a person on stderr: a line that moves on a terminal, and one a second
- * elsewhere. With `json` for a program on stdout: a line of JSON, at most four a second.
+ * Reports count, rate and remaining time. For people on stderr: a moving line on a terminal,
+ * otherwise one line a second. With `json` on stdout: at most four lines of JSON a second.
  */
 export function createProgress({ json = false, out = json ? process.stdout : process.stderr }: Options = {}): Progress {
   const moves = !json && out.isTTY === true
   const between = json ? FOR_A_PROGRAM : moves ? ON_A_TERMINAL : ELSEWHERE
   let [began, first, step]: [number, number, ProgressStep | ''] = [performance.now(), 0, '']
-  // A program hears at once that something has begun.
+  // A program receives the first line at once.
   let said = json ? Number.NEGATIVE_INFINITY : began
   const clear = () => {
     if (moves) out.write('\r\u001b[K')
@@ -66,14 +66,14 @@ export function createProgress({ json = false, out = json ? process.stdout : pro
   return {
     clear,
     begin: (stage) => {
-      // What is counted next is told at once.
+      // The first count of the next step is written at once.
       step = stage
       said = Number.NEGATIVE_INFINITY
       say({ step: stage, done: 0, of: null, rate: 0, secondsLeft: null }, `${stage} …`)
     },
     show: (done, all, what, besides = '') => {
       const now = performance.now()
-      // What is counted otherwise is another step, with a pace of its own.
+      // Another unit is another step, whose rate is measured separately.
       if (what !== step) {
         began = step === '' ? began : now
         ;[first, step] = [done, what]
@@ -101,5 +101,8 @@ const LONG = 120
 
 const duration = (seconds: number) => (seconds < LONG ? `${seconds} s` : `${Math.ceil(seconds / 60)} min`)
 
-/** The most megabytes that this process ever held, for whoever wants to see that they do not grow with the work. */
+/**
+ * Returns the peak memory of this process in megabytes, to verify that it does not grow with the
+ * work.
+ */
 export const mostMemory = () => Math.round(process.resourceUsage().maxRSS / 1024)

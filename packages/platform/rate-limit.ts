@@ -2,28 +2,31 @@ import { createHmac } from 'node:crypto'
 import { RateLimiterMemory, RateLimiterPostgres } from 'rate-limiter-flexible'
 import { z } from 'zod'
 
-/** The table that a system keeps for its limits: `key`, `points` and `expire` in milliseconds, in this order. */
+/**
+ * The table that a system has for its limits: `key`, `points` and `expire` in milliseconds, in this
+ * order.
+ */
 export const RATE_LIMITS = 'rate_limits'
 
-/** Of postgres.js. */
+/** The part of a postgres.js client that is used here. */
 type Client = { unsafe: (text: string, values: (string | number | null)[]) => PromiseLike<readonly object[]> }
 
 type Store = {
-  /** Of the system's own database. */
+  /** A client of the system's own database. */
   client: Client
-  /** A key is written as its HMAC: whoever has the table alone finds no address and no account in it. */
+  /** Keys are stored as HMACs, so the table reveals no addresses and no accounts. */
   secret: string
 }
 
 export type Limit = {
-  /** Of this limit alone: it is part of the key. */
+  /** Unique per limit, because it is part of the key. */
   name: string
   most: number
   seconds: number
   /**
-   * For an endpoint that is asked often: so many each process counts in its memory before it asks the database, and what is refused
-   * it refuses by itself from then on. A person does not come so far, so their requests cost no statement; several processes
-   * together hear less than so many more for each of them.
+   * For busy endpoints: each process counts this many requests in memory before it queries the
+   * database. After a refusal it refuses in memory. An ordinary user stays below this, so their
+   * requests cost no statement. Each process may admit up to this many requests beyond `most`.
    */
   unshared?: number
 }
@@ -31,8 +34,9 @@ export type Limit = {
 export type Limiter = ReturnType<typeof sharedLimiter>
 
 /**
- * A limit that all processes of a system count together, in one statement a time. While the database is away each process
- * counts by itself, as strictly: no door opens, and nobody is locked out. Rows are deleted an hour after they count for nothing.
+ * A limit that all processes of a system share, with one statement per request. While the database
+ * is unavailable, each process counts in memory with the same limit. Expired rows are deleted after
+ * an hour.
  */
 export function sharedLimiter({ client, secret }: Store, { name, most, seconds, unshared }: Limit) {
   const counted = { points: most, duration: seconds }
@@ -43,7 +47,7 @@ export function sharedLimiter({ client, secret }: Store, { name, most, seconds, 
     storeType: 'client',
     tableName: RATE_LIMITS,
     tableCreated: true,
-    // Each deletes for all.
+    // Each client sweeps its table only once.
     clearExpiredByTimeout: !swept.has(client),
     insuranceLimiter: new RateLimiterMemory(counted),
     ...(unshared && { inMemoryBlockOnConsumed: most }),
@@ -53,36 +57,36 @@ export function sharedLimiter({ client, secret }: Store, { name, most, seconds, 
   const written = (key: string) => createHmac('sha256', secret).update(`${name} ${key}`).digest('base64url')
 
   return {
-    /** @throws {unknown} read by `millisecondsRefused`, when there were too many. */
+    /** @throws {unknown} for `millisecondsRefused`, when the limit is exceeded. */
     consume: async (key: string) => {
       if (!unshared) return void (await shared.consume(written(key)))
       const { consumedPoints } = await own.penalty(key)
       if (consumedPoints >= unshared) await shared.consume(written(key), consumedPoints === unshared ? unshared : 1)
     },
 
-    /** For how many milliseconds this process refuses by itself; asks nobody. */
+    /** Returns for how many milliseconds this process still refuses in memory. Makes no query. */
     msRefused: (key: string) => shared.getInMemoryBlockMsBeforeExpire(`${name}:${written(key)}`),
 
-    /** Takes back one that turned out to be none. */
+    /** Takes back one counted request. */
     giveBack: async (key: string) => void (await shared.reward(written(key))),
 
-    /** Counts one more, however many there are. */
+    /** Counts one more request, even beyond the limit. */
     add: async (key: string) => void (await shared.penalty(written(key))),
 
-    /** What was counted of a key; null for none. */
+    /** Returns the count of a key; null without one. */
     find: async (key: string) => shared.get(written(key)),
   }
 }
 
-/** Clients whose table somebody in this process sweeps. */
+/** Clients whose table this process already sweeps. */
 const swept = new WeakSet<Client>()
 
 class SharedLimiter extends RateLimiterPostgres {
-  /** The library has it, and its types forgot it. */
+  /** The method exists in the library, but not in its types. */
   declare getInMemoryBlockMsBeforeExpire: (key: string) => number
 }
 
-/** The library asks as one asks `pg`. */
+/** The library expects the interface of `pg`. */
 const asOfPg = (client: Client) => ({
   query: async ({ text, values }: { text: string; values: (string | number | null)[] }) => {
     const rows = await client.unsafe(text, values)
@@ -94,9 +98,9 @@ const asOfPg = (client: Client) => ({
 const refusal = z.object({ msBeforeNext: z.number() })
 
 /**
- * For how many milliseconds a limiter of `rate-limiter-flexible` refuses. Told by its form: Next's bundle and the web server's have
- * classes of their own, and a limiter that they share was made by one of them.
- * @throws {unknown} what was thrown, where that is no refusal.
+ * Returns for how many milliseconds a `rate-limiter-flexible` limiter refuses. Checks the shape,
+ * not the class: Next's bundle and the web server's each contain a copy of the class.
+ * @throws {unknown} the thrown value, if it is not a refusal.
  */
 export function millisecondsRefused(thrown: unknown): number {
   const { success, data } = refusal.safeParse(thrown)

@@ -1,8 +1,8 @@
 import { isReadable, makeReadable } from './text'
 
 /**
- * Makes readable what comes into a field of a page, line breaks of a word processor as line breaks, which the server can no
- * longer tell. Gives back what ends it.
+ * Makes the input of every field readable. Word processors' line breaks become line breaks here,
+ * because the server can no longer detect them. Returns the function that ends it.
  */
 export function keepInputReadable() {
   document.addEventListener('input', makeFieldReadable, { capture: true })
@@ -21,7 +21,7 @@ function makeFieldReadable({ target: field }: Event) {
   field.setSelectionRange(caret, caret)
 }
 
-/** Past React, which takes a value that it set itself for one that did not change. */
+/** Bypasses React, which ignores an event when the value equals the one that React knows. */
 function setValue(field: HTMLInputElement | HTMLTextAreaElement, value: string) {
   const { prototype } = field instanceof HTMLTextAreaElement ? HTMLTextAreaElement : HTMLInputElement
   Object.getOwnPropertyDescriptor(prototype, 'value')?.set?.call(field, value)

@@ -7,11 +7,17 @@ type Verdict = 'ok' | 'failed'
 export type Readiness<Name extends string> = {
   ready: boolean
   checks: Record<Name | 'database', Verdict>
-  /** This machine's clock against the database's, in seconds. Says so, and takes nobody out: all might go at once. */
+  /**
+   * This machine's clock against the database's, in seconds. A wrong clock is reported but does not
+   * fail readiness: it might affect all processes at once.
+   */
   clockAhead: number | null
 }
 
-/** Whether a process may be given work: its database answers, and each check says yes. One that throws says no. */
+/**
+ * Returns whether a process can take requests: its database answers and every check passes. A check
+ * that throws fails.
+ */
 export async function checkReadiness<Name extends string>(
   db: Database,
   checks: Record<Name, () => Promise<boolean>>,

@@ -5,22 +5,28 @@ type Parameters = Exclude<globalThis.Parameters<Sql['unsafe']>[1], undefined>
 type Options = globalThis.Parameters<Sql['unsafe']>[2]
 type Query = ReturnType<Sql['unsafe']>
 
-/** An answer that takes longer comes from the primary; a replica that was cut off says nothing at all. */
+/** After this a query goes to the primary; a replica that was cut off never answers. */
 const ANSWERS_WITHIN_MS = 1000
 const TRIED_AGAIN_AFTER_MS = 1000
-/** Where nobody else answers. */
+/** Applies when the primary does not answer either. */
 const ANSWERS_ALONE_WITHIN_MS = 5000
 
-/** PostgreSQL's code of a statement that would write: on a replica that is a fault of ours, and no reason to write elsewhere. */
+/**
+ * PostgreSQL's code for a write on a read-only server. It means a bug here, so the write is not
+ * sent to the primary.
+ */
 const READ_ONLY = '25006'
 
 export type Away = { onAway: (cause: unknown) => void; onBack: () => void }
 
 /**
- * A client that reads from a replica, and from the primary whatever the replica cannot answer: when it is down, cut off, not
- * migrated yet, or ends a statement to go on replaying. While it is away no statement waits for it; it is tried aside. Where the
- * primary is away too, the replica is asked once more: what failed may have been one connection. `onAway` is called once for
- * failures in a row, `onBack` when it answers again. Only for statements that read.
+ * A client that reads from a replica, and falls back to the primary when the replica is down, cut
+ * off, not migrated yet, or cancels a statement to continue its replay. While the replica is down,
+ * no statement waits for it; a background loop probes it.
+ *
+ * If the primary is down too, the replica is tried once more, because a single connection may have
+ * failed. `onAway` is called once per run of failures, and `onBack` on recovery. Only for
+ * statements that read.
  */
 export function readingFrom(replica: Sql, primary: Sql, { onAway, onBack }: Away): Sql {
   let away = false
@@ -54,7 +60,8 @@ export function readingFrom(replica: Sql, primary: Sql, { onAway, onBack }: Away
     } catch (cause) {
       const { code } = cause as { code?: unknown }
       if (code === READ_ONLY) throw cause
-      // A statement that is wrong fails at the primary too; one that only the replica refuses is no outage.
+      // A wrong statement fails on the primary too. A statement that only the replica refuses is
+      // not an outage.
       if (!isOfStatement(code)) leave(cause)
       return readPrimary(ask)
     }
@@ -73,14 +80,17 @@ export function readingFrom(replica: Sql, primary: Sql, { onAway, onBack }: Away
   })
 }
 
-/** As postgres.js does: a query is sent when somebody waits for it, and not before. */
+/** Like postgres.js, sends a query only when it is awaited. */
 function lazily<Rows, More extends object>(ask: () => Promise<Rows>, more: More) {
   const then: Promise<Rows>['then'] = (done, failed) => ask().then(done, failed)
 
   return { ...more, then }
 }
 
-/** Classes of SQLSTATE that say something about one statement, conflicts with the replay among them, and not about the server. */
+/**
+ * SQLSTATE classes that concern one statement, including conflicts with the replay, and not the
+ * server.
+ */
 const isOfStatement = (code: unknown) => typeof code === 'string' && /^(0A|22|23|25|40|42|P0)\w{3}$/.test(code)
 
 async function inTime<Rows>(answer: PromiseLike<Rows>, within = ANSWERS_WITHIN_MS): Promise<Rows> {

@@ -4,7 +4,7 @@ import { localPath, nearestHop, readBody, readForm } from './request'
 const post = (body: BodyInit, headers?: HeadersInit) =>
   new Request('http://shop.localhost', { method: 'POST', body, headers, duplex: 'half' } as RequestInit)
 
-/** A body that never ends: whoever reads it whole does not come back. */
+/** A body that never ends, so reading it whole would never return. */
 const endless = () => new ReadableStream({ pull: (stream) => stream.enqueue(new TextEncoder().encode('more of it')) })
 
 test('a body within the limit is read whole, letters of several bytes included', async () => {

@@ -1,11 +1,13 @@
 import { isReadable } from './text'
 
-/** A request of the web's kind, or what Node has of one. */
+/** A web Request, or the equivalent parts of a Node request. */
 type Incoming = { headers: Headers; body: AsyncIterable<Uint8Array> | null; signal: AbortSignal }
 
 /**
- * The body as text, or null as soon as it is longer than allowed: the announced length is only the client's claim.
- * @throws {Error} when the caller hung up before all of it had come: Next hands over no body at all then.
+ * Returns the body as text, or null as soon as it exceeds the limit. The announced length is only
+ * the client's claim.
+ * @throws {Error} when the client disconnected before the body was complete: Next then provides no
+ * body.
  */
 export async function readBody(request: Incoming, mostBytes: number): Promise<string | null> {
   const announced = Number(request.headers.get('content-length') ?? 0)
@@ -23,7 +25,9 @@ export async function readBody(request: Incoming, mostBytes: number): Promise<st
   return Buffer.concat(chunks).toString('utf8')
 }
 
-/** The fields of a plain HTML form; null when the body is not one, or is longer than allowed. */
+/**
+ * Returns the fields of a plain HTML form; null when the body is not a form or exceeds the limit.
+ */
 export async function readForm(request: Request, mostBytes: number): Promise<URLSearchParams | null> {
   if (!request.headers.get('content-type')?.startsWith('application/x-www-form-urlencoded')) return null
   const body = await readBody(request, mostBytes)
@@ -31,11 +35,14 @@ export async function readForm(request: Request, mostBytes: number): Promise<URL
   return body === null ? null : new URLSearchParams(body)
 }
 
-/** The server's own address for whoever asks, or what a proxy of ours wrote last. Earlier entries are the client's to invent. */
+/**
+ * Returns the caller's address: the last entry of `x-forwarded-for`, which our server or its proxy
+ * wrote. The client may have forged earlier entries.
+ */
 export const nearestHop = (headers: Pick<Headers, 'get'>) =>
   headers.get('x-forwarded-for')?.split(',').at(-1)?.trim() ?? 'unknown'
 
-/** A refusal that a program reads: a code, the id under which our log knows the request, and nothing of the inside. */
+/** A refusal for programs: a code and the request id of our log, without internals. */
 export const refuse = (request: Request, status: number, code: string, more: object = {}) =>
   Response.json(
     { error: code, requestId: request.headers.get('x-request-id'), ...more },
@@ -45,8 +52,9 @@ export const refuse = (request: Request, status: number, code: string, more: obj
 const OWN_ORIGIN = 'http://own.invalid'
 
 /**
- * A path of the system's own, query included, for a `Location`; `/` for whatever else. Read as a browser reads it, which drops
- * tabs and line breaks and takes `\` for `/`: to it `/\t/host` is another site.
+ * Returns a path of this system, with its query, for a `Location` header; `/` for anything else.
+ * Parses it like a browser, which drops tabs and line breaks and reads `\` as `/`: to a browser
+ * `/\t/host` is another site.
  */
 export function localPath(to: unknown): string {
   if (typeof to !== 'string' || !to.startsWith('/') || !isReadable(to) || !URL.canParse(to, OWN_ORIGIN)) return '/'

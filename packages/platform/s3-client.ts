@@ -1,6 +1,6 @@
 /**
- * What a bucket is asked with, named here and not where it is loaded late: the package is no module, and a bundler gives a late
- * import of such a package no names.
+ * The S3 commands that are used here. Static named exports are necessary: the package is CommonJS,
+ * and a bundler gives a late import of it no names.
  */
 export {
   DeleteObjectCommand,

@@ -5,12 +5,13 @@ type Open = ReturnType<typeof drizzleAdapter>
 type Store = Parameters<Parameters<ReturnType<Open>['transaction']>[0]>[0]
 type Asked = { model: string; where?: Parameters<Store['findOne']>[0]['where'] | undefined }
 
-/** What a database keeps of the token of a session. */
+/** The stored form of a session token. */
 export const hashSessionToken = (token: string) => createHash('sha256').update(token).digest('base64url')
 
 /**
- * Keeps the hash of a session's token, so that a copy of the table signs nobody in. better-auth has no option for it: it
- * sees tokens, and its adapter their hashes.
+ * Stores the hash of a session token, so that a copy of the table signs nobody in. better-auth has
+ * no option for it, so this wraps its adapter: better-auth sees tokens, and the adapter sees
+ * hashes.
  */
 export const hashSessionTokens =
   (open: Open): Open =>
@@ -24,7 +25,7 @@ export const hashSessionTokens =
     }
   }
 
-/** What better-auth does with sessions by their token. */
+/** The adapter methods through which better-auth accesses sessions by token. */
 function hashing(store: Store): Pick<Store, 'create' | 'findOne' | 'findMany' | 'update' | 'delete'> {
   return {
     create: async (asked) => {

@@ -5,13 +5,13 @@ import { join, parse } from 'node:path'
 import sharp from 'sharp'
 import { SQUARE_WIDTHS } from './square-set'
 
-/** A file that is made from the picture beside it. */
+/** A file that is derived from the picture next to it. */
 export type Derived = { name: string; make: (picture: string) => Promise<Buffer> }
 
-/** Of each name that a picture may have, what is made from it. */
+/** The derived files by picture name. */
 export type DerivedPictures = Record<string, Derived[]>
 
-/** Two thirds of the time of effort 3, for files a twentieth larger. */
+/** Takes two thirds of the time of effort 3; files are a twentieth larger. */
 const EFFORT = 2
 
 export const sized = (picture: string, widths: readonly number[]): Derived[] =>
@@ -22,10 +22,10 @@ export const sized = (picture: string, widths: readonly number[]): Derived[] =>
 
 export const SQUARES: DerivedPictures = { 'square.avif': sized('square.avif', SQUARE_WIDTHS) }
 
-/** In a folder of media: each derived file, and the hash of the picture that it was made from. */
+/** A file in each media folder: each derived file with the hash of its source picture. */
 const LIST = 'made-from.json'
 
-/** Makes what `findStale` finds in a folder of media. Gives the number of files made. */
+/** Creates the files that `findStale` reports for a media folder. Returns the number of files. */
 export async function derivePictures(media: string, derived: DerivedPictures): Promise<number> {
   const { all, stale } = await look(media, derived)
   for (const { file, picture, make } of stale) {
@@ -39,7 +39,7 @@ export async function derivePictures(media: string, derived: DerivedPictures): P
   return stale.length
 }
 
-/** Files that are missing, or made from another picture than the one beside them. */
+/** Returns files that are missing or were made from a different picture. */
 export const findStale = async (media: string, derived: DerivedPictures) =>
   (await look(media, derived)).stale.map(({ file }) => file)
 

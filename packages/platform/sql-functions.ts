@@ -5,9 +5,9 @@ import type { ReservedSql } from 'postgres'
 import { z } from 'zod'
 
 /**
- * Repeatable SQL. A file `<name>.sql` holds a function, its comment and the triggers that call it;
- * the migrator applies it when its hash changes. A function that an index, a generated column, a
- * check or a default needs belongs in a migration, since a change of it means a rebuild.
+ * Repeatable SQL. A file `<name>.sql` holds a function, its comment and the triggers that call it.
+ * The migrator applies it when its hash changes. A function that an index, a generated column, a
+ * check or a default uses belongs in a migration, because a change requires a rebuild.
  */
 export type SqlFunction = Revision & { text: string }
 
@@ -18,7 +18,7 @@ const journalSchema = z.record(z.string(), z.object({ revision: z.int().positive
 
 export const hashOf = (text: string) => createHash('sha256').update(text).digest('hex')
 
-/** Every function of a build, from folders that each have a journal. */
+/** Returns the revisions of every function of a build, from folders that each have a journal. */
 export async function readRevisions(folders: string[]): Promise<Revision[]> {
   const journals = await Promise.all(
     folders.map(async (folder) => {
@@ -30,7 +30,7 @@ export async function readRevisions(folders: string[]): Promise<Revision[]> {
   return journals.flat().map(([name, entry]) => ({ name, ...entry }))
 }
 
-/** @throws {Error} in one sentence when a journal is not that of its files. */
+/** @throws {Error} in one sentence when a journal does not match its files. */
 export async function readFunctions(folders: string[]): Promise<SqlFunction[]> {
   const revisions = await readRevisions(folders)
   const read = await Promise.all(
@@ -52,7 +52,10 @@ export async function readFunctions(folders: string[]): Promise<SqlFunction[]> {
   return read.flat()
 }
 
-/** A file that calls the function of another one comes after it. @throws {Error} in one sentence on a cycle. */
+/**
+ * Orders each file after the files whose functions it calls. @throws {Error} in one sentence on a
+ * cycle.
+ */
 export function inOrderOfCalls<T extends { name: string; text: string }>(functions: T[]): T[] {
   const ordered: T[] = []
   const add = (one: T, callers: T[]) => {
@@ -71,12 +74,12 @@ export function inOrderOfCalls<T extends { name: string; text: string }>(functio
 const calls = ({ text }: { text: string }, { name }: { name: string }) =>
   new RegExp(String.raw`(?<![\w.])${name.replace('.', String.raw`\.`)}\s*\(`).test(text.replace(/--.*$/gm, ''))
 
-/** Beside drizzle's own table of migrations. */
+/** The table of applied functions, next to drizzle's own table of migrations. */
 export const FUNCTION_BOOKS = `
   create table if not exists drizzle.functions (name text primary key, revision integer not null, hash text not null);
 `
 
-/** A database of a higher revision was migrated by a newer build, and keeps its function. */
+/** A database with a higher revision was migrated by a newer build, and keeps its function. */
 export function lackedBy(database: Iterable<Record<string, unknown>>) {
   const known = new Map([...database].map(({ name, revision, hash }) => [name, { revision: Number(revision), hash }]))
 
@@ -86,10 +89,10 @@ export function lackedBy(database: Iterable<Record<string, unknown>>) {
   }
 }
 
-/** The functions of a build that a database lacks, in the order in which they are applied. */
+/** Returns the functions of a build that a database lacks, in the order to apply them. */
 export async function listLacked(session: ReservedSql, folders: string[]): Promise<SqlFunction[]> {
   const functions = inOrderOfCalls(await readFunctions(folders))
-  // A function that a migration dropped begins anew when a later build has it again.
+  // Forgets a function that a migration dropped, so that a later build can create it again.
   await session`
     delete from drizzle.functions where not (name = any(${functions.map(({ name }) => name)}))
       and not exists (select from pg_proc where proname = split_part(name, '.', -1))`
@@ -98,7 +101,10 @@ export async function listLacked(session: ReservedSql, folders: string[]): Promi
   return functions.filter(lackedBy(applied))
 }
 
-/** Within a transaction. @throws {Error} in one sentence when callers of the version before would lose a signature. */
+/**
+ * Runs within a transaction. @throws {Error} in one sentence when callers of the previous version
+ * would lose a signature.
+ */
 export async function replaceFunction(session: ReservedSql, { name, revision, hash, text }: SqlFunction) {
   const before = await session<{ signature: string }[]>`${signaturesOf(session, name)}`
   await session.unsafe(text).catch((error: unknown) => {
@@ -106,7 +112,7 @@ export async function replaceFunction(session: ReservedSql, { name, revision, ha
     if (!isOther) throw error
     throw new Error(`Function ${name} cannot be replaced (${error.message}): ${EXPAND}`, { cause: error })
   })
-  // Only what this transaction wrote is in the file.
+  // Only signatures that this transaction wrote are in the file.
   const lost = await session<{ signature: string }[]>`
     ${signaturesOf(session, name)} and not (pg_proc.xmin = pg_current_xact_id()::xid)`
   if (lost.length > 0) {

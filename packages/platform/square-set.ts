@@ -1,9 +1,15 @@
-/** The widths of a square picture beside its own 900 px: a thumbnail, and a card of two in a row on a phone. */
+/**
+ * The widths of a square picture below its original 900 px: a thumbnail, and one of two cards in a
+ * row on a phone.
+ */
 export const SQUARE_WIDTHS = [192, 400] as const
 
 const WHOLE = 900
 
-/** What an `img` needs to show a product's square picture in the width that its frame has. `at`: where all pictures lie. */
+/**
+ * Returns the `src` and `srcset` of a product's square picture. `at`: the base path of all
+ * pictures.
+ */
 export const squareSet = (media: string, at = '/media') => ({
   src: `${at}/${media}/square.avif`,
   srcSet: [

@@ -1,17 +1,19 @@
 /**
- * C0 and C1 controls but for tab and line breaks, and halves of surrogate pairs: no person types them, PostgreSQL takes no
- * NUL, and a terminal that shows a log obeys the others. And what makes a text look like another one.
+ * C0 and C1 controls except tab and line breaks, and lone surrogates. Nobody types them, PostgreSQL
+ * does not store NUL, and a terminal would execute the others. The further patterns match text that
+ * imitates other text.
  */
 const UNREADABLE = new RegExp(
   [
     /(?![\t\n\r])[\p{Cc}\p{Cs}]/u,
-    // Bidirectional controls and invisible characters: a name looks like another, or a line reads backwards.
+    // Bidirectional controls and invisible characters: they make a name look like another, or a
+    // line read backwards.
     /(?!\p{Join_Control}|\ufe0e|\ufe0f)\p{Default_Ignorable_Code_Point}|[\p{Zl}\p{Zp}\u2800\ufff9-\ufffc\u{13441}\u{13442}\u{16fe4}\u{1d159}]/u,
     // A variation selector belongs to an emoji, or to a digit of a keycap.
     /[\ufe0e\ufe0f](?<!\p{Extended_Pictographic}[\ufe0e\ufe0f]|[\d#*][\ufe0e\ufe0f](?=\u20e3))/u,
-    // Joiners belong between emoji, and in scripts that need them.
+    // Joiners belong between emoji and in scripts that need them.
     /\u200d(?<!(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\ufe0f|[\p{M}\p{Script=Arabic}])\u200d)|\u200c(?<![\p{M}\p{Script=Arabic}]\u200c)|\p{Join_Control}(?![\p{L}\p{M}\p{Extended_Pictographic}])|\p{Join_Control}(?=\p{Script=Latin})/u,
-    // No script stacks more marks on a letter than this; more of them cover the lines around.
+    // No script stacks more marks on a letter; additional marks cover the surrounding lines.
     /(?<=\p{M}{4})\p{M}/u,
   ]
     .map(({ source }) => source)
@@ -19,24 +21,27 @@ const UNREADABLE = new RegExp(
   'u',
 )
 
-/** Whether text from outside can be stored and shown. */
+/** Returns whether external text can be stored and displayed. */
 export const isReadable = (text: string) => !UNREADABLE.test(text)
 
-/** Breaks between lines and pages of word processors and terminals. */
+/** Line and page breaks of word processors and terminals. */
 const FOREIGN_BREAK = /[\v\f\u0085\u2028\u2029]/g
 
-/** The same text as it can be stored and shown: a break of another program becomes `lineBreak`, and what nobody typed goes. */
+/**
+ * Makes text storable and displayable: a foreign break becomes `lineBreak`, and unreadable
+ * characters are removed.
+ */
 export const makeReadable = (text: string, lineBreak: '\n' | ' ') =>
   withoutUnreadable(text.replace(FOREIGN_BREAK, lineBreak))
 
-/** Again until nothing is left: what stood apart may be unreadable side by side. */
+/** Repeats until the text is readable: removing a character can make its neighbours unreadable. */
 function withoutUnreadable(text: string): string {
   return isReadable(text) ? text : withoutUnreadable(text.replace(new RegExp(UNREADABLE, 'gu'), ''))
 }
 
 /**
- * A form as an action reads it: its text made readable, as a page with scripts makes it while it is typed. A password stays
- * what it is, and is refused at its field.
+ * Returns the form with readable text, as the page's script makes it during input. A password stays
+ * unchanged; its field refuses an unreadable one.
  */
 export function makeFormReadable(form: FormData): FormData {
   const readable = new FormData()
@@ -51,9 +56,12 @@ const DEEPEST = 32
 export type InputFault = { code: 'text_unreadable' | 'nested_too_deep'; field: string }
 
 /**
- * What is wrong with a value from outside, whatever its schema: text that is not readable, or more levels than any message of
- * ours, which whoever walks it would need the stack for. Names the field, such as `address.street`; a key that is not
- * readable is told by what it belongs to, and what is too deep by where it begins.
+ * Finds what is wrong with an external value, independent of its schema: unreadable text, or
+ * nesting deeper than any message of ours. A recursive reader of such a value would overflow the
+ * stack.
+ *
+ * Names the field, such as `address.street`. An unreadable key is reported by its parent, and
+ * nesting by the top-level field.
  */
 export function findInputFault(value: unknown, path: string[] = []): InputFault | undefined {
   const unreadable = { code: 'text_unreadable', field: path.join('.') } as const
@@ -68,14 +76,20 @@ export function findInputFault(value: unknown, path: string[] = []): InputFault 
   return undefined
 }
 
-/** Text as a log may show it: what is not readable is written by its number. */
+/** Escapes unreadable characters as code points, for a log. */
 export const escapeUnreadable = (text: string) =>
   text.replace(new RegExp(UNREADABLE, 'gu'), (found) => `\\u${found.codePointAt(0)?.toString(16).padStart(4, '0')}`)
 
-/** A card number as people write it, with spaces or dashes; a UUID, whose digits may look like one, is left alone. */
+/**
+ * A card number with spaces or dashes, or a UUID. The digits of a UUID may look like a card number,
+ * so UUIDs stay unmasked.
+ */
 const CARD_OR_UUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|(?<!\d)\d(?:[ -]?\d){12,18}(?!\d)/gi
 
-/** Text without what could be a card's number: 13 to 19 digits that pass the Luhn check keep their last four. */
+/**
+ * Masks all but the last four digits of possible card numbers: 13 to 19 digits that pass the Luhn
+ * check.
+ */
 export const maskCardNumbers = (text: string) =>
   text.replace(CARD_OR_UUID, (found) => (passesLuhn(found) ? found.replace(/\d(?=(?:\D*\d){4})/g, '*') : found))
 

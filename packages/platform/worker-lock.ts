@@ -2,16 +2,15 @@ import { setTimeout as pause } from 'node:timers/promises'
 import postgres, { type Sql } from 'postgres'
 
 /**
- * A worker shows that it runs by a lock: when the process ends, however it ends, PostgreSQL releases it. Shared, so that several
- * workers may run. `lock` names it, and is of one system alone.
+ * A running worker holds this lock. PostgreSQL releases it when the process ends, even after a
+ * crash. Shared, so that several workers may run. `lock` is a number that only one system uses.
  */
 export const holdWorkerLock = (sql: Sql, lock: number) =>
   keepLocked(sql, (session) => session`select pg_advisory_lock_shared(${lock}::bigint)`)
 
-/** A database of drizzle. */
 type Database = { execute: (query: string) => PromiseLike<readonly unknown[]> }
 
-/** Whether a worker holds its lock. */
+/** Returns whether a worker holds its lock. */
 export async function isWorkerAlive(db: Database, lock: number): Promise<boolean> {
   const held = await db.execute(
     `select 1 from pg_locks join pg_database on pg_database.oid = pg_locks.database
@@ -25,8 +24,8 @@ export async function isWorkerAlive(db: Database, lock: number): Promise<boolean
 const AGAIN_AFTER_MS = 1000
 
 /**
- * Takes a lock on a connection of its own, and again on the next one when that broke, as it does when another host becomes
- * primary: a worker outlives its connections. Returns how to let go.
+ * Holds a lock on a dedicated connection, and locks again after a reconnect, such as after a
+ * failover. Returns the function that releases it.
  */
 export async function keepLocked(sql: Sql, lock: (session: Sql) => PromiseLike<unknown>): Promise<() => Promise<void>> {
   let letGo = false
@@ -41,7 +40,7 @@ export async function keepLocked(sql: Sql, lock: (session: Sql) => PromiseLike<u
     }
   }
   const session = postgres({
-    // postgres.js takes back what it made of options; its types do not know that.
+    // postgres.js accepts its own parsed options, but its types do not say so.
     ...(sql.options as object),
     max: 1,
     idle_timeout: 0,

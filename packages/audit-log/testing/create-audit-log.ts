@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import type { Sql } from 'postgres'
 
-/** The tables as `tables.ts` describes them and each system's migration makes them. */
+/** The tables of `tables.ts`, as each system's migration creates them. */
 const TABLES = `
   create table audit_events (
     id bigserial primary key, at timestamptz not null default now(), kind text not null, detail jsonb not null,
@@ -12,7 +12,7 @@ const TABLES = `
   insert into audit_head (sequence, hash) values (0, repeat('0', 64));
 `
 
-/** An audit log in an empty database. */
+/** Creates an audit log in an empty database. */
 export async function createAuditLog(sql: Sql) {
   await sql.unsafe(TABLES)
   const folder = new URL('../functions/', import.meta.url)

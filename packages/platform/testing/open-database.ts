@@ -3,7 +3,7 @@ import { inject, onTestFinished } from 'vitest'
 import { cloneDatabase } from '../../../tools/postgres/test-database'
 import { mayBeAway, readAddress } from '../database'
 
-/** A database of the calling test alone. */
+/** Opens a database that only the calling test uses. */
 export async function openDatabase() {
   const { url, drop } = await cloneDatabase(inject('templateUrl'))
   const { sql, close } = connect(url)
@@ -12,7 +12,7 @@ export async function openDatabase() {
   return { url, sql }
 }
 
-/** As a system connects. */
+/** Connects with the same options as a system. */
 export function connect(address: string) {
   const { url, ...reached } = readAddress(address)
   const sql = postgres(url, { ...reached, ...mayBeAway, max: 10, onnotice: () => {} })

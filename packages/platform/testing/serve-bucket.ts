@@ -2,12 +2,12 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { buffer } from 'node:stream/consumers'
 
-/** Whom the storage knows. */
+/** The only credentials that the storage accepts. */
 export const BUCKET_KEY = { accessKeyId: 'rani', secretAccessKey: 'rahasia' }
 
 /**
- * As much of S3 as is spoken here, over HTTP: objects under `/<bucket>/<key>`, put, read, removed and listed in pages of one. It
- * answers whoever names the key `BUCKET_KEY`, and looks at no signature.
+ * Serves the part of S3 that is used here, over HTTP: objects under `/<bucket>/<key>` with put,
+ * get, delete and a list of one key per page. Checks the access key, but no signature.
  */
 export async function serveBucket() {
   const objects = new Map<string, { body: Buffer; type: string | undefined }>()
@@ -39,7 +39,10 @@ export async function serveBucket() {
   }
 }
 
-/** The first key after the one that was named last, below the prefix and, where there is a delimiter, directly below it. */
+/**
+ * Returns the first key after the continuation token with the prefix and, given a delimiter,
+ * directly below it.
+ */
 function pageOf(objects: Map<string, { body: Buffer }>, bucket: string, asked: URLSearchParams) {
   const [prefix, after] = [asked.get('prefix') ?? '', asked.get('continuation-token') ?? '']
   const [key, ...later] = [...objects.keys()]

@@ -1,7 +1,7 @@
 import postgres from 'postgres'
 import { testCluster } from '../../../tools/postgres/test-database'
 
-/** The tables that a library function takes from its caller, as each system has them. */
+/** The tables that a library function expects from its caller, as each system defines them. */
 export default testCluster('platform', async (url) => {
   const sql = postgres(url, { max: 1, onnotice: () => {} })
   await sql`

@@ -7,12 +7,12 @@ import { hashOf } from '../sql-functions'
 
 type Build = {
   migrations?: string[]
-  /** By name; `revision` is that of all of them. */
+  /** By name; `revision` applies to all of them. */
   functions?: Record<string, string>
   revision?: number
 }
 
-/** The folders of a build, whose migrations are `0000_later`, `0001_later` and so on. */
+/** Writes the folders of a build, whose migrations are `0000_later`, `0001_later` and so on. */
 export async function writeBuild({ migrations = [], functions = {}, revision = 1 }: Build): Promise<SchemaFolders> {
   const folder = await mkdtemp(join(tmpdir(), 'jembatan-build-'))
   onTestFinished(() => rm(folder, { recursive: true }))

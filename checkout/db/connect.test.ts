@@ -10,7 +10,7 @@ import { connect } from './connect'
 
 type Span = { name: string; spanId: string; parentSpanId?: string; attributes: { key: string; value: unknown }[] }
 
-/** Whoever collects spans, for as long as the test. */
+/** Records the spans that it receives, for one test. */
 async function openCollector() {
   const bodies: string[] = []
   const server = createServer(async (request, response) => {

@@ -9,12 +9,15 @@ import { type Lagging, openLagging } from './lagging'
 import * as schema from './schema'
 import type * as staging from './schema/migration'
 
-/** Without the staging area, whose tables have the names of ours: drizzle types a relation by the name that it leads to. */
+/**
+ * Leaves the staging area out. Its tables share names with the shop's, and drizzle types a relation
+ * by table name.
+ */
 const queried: Omit<typeof schema, keyof typeof staging> = schema
 
 export type Database = PostgresJsDatabase<typeof queried> & { $client: Sql }
 
-/** A database or a transaction of it: what a verb needs that may be part of a larger step. */
+/** A database or one of its transactions, for verbs that can be part of a larger step. */
 export type Connection = Pick<
   Database,
   'select' | 'selectDistinct' | '$count' | 'insert' | 'update' | 'delete' | 'execute' | 'query' | 'with' | '$with'
@@ -26,13 +29,12 @@ const MOST_CONNECTIONS = 10
 type Debug = Pick<Options<Record<string, PostgresType>>, 'debug'>
 
 type Addresses = {
-  /** Where a session is one's own; the same address, unless that one is a pooler's. */
+  /** Address for session state, such as LISTEN. Differs from `address` only behind a pooler. */
   direct?: string
-  /** Whether each statement is a span. */
   traced?: boolean
-  /** Plans each statement for its own values, where a plan for any values would read whole tables. */
+  /** Plans each statement for its actual values. A generic plan would scan whole tables. */
   plansEach?: boolean
-  /** Of a replica for what may lag, and who is told when it is away. */
+  /** A replica for reads that may lag, with callbacks for its failures and recoveries. */
   replica?: ({ url: string } & Away) | undefined
 }
 

@@ -20,7 +20,7 @@ test('nothing new stands in the way of more machines than one', async () => {
   expect(Object.keys(distribution).filter((name) => !tables.some((table) => table.name === name))).toEqual([])
 })
 
-/** Written for a migration alone, which runs on one machine. */
+/** Only the migration writes this column, and it runs on one machine. */
 const OF_MIGRATION = 'order/state/import-orders.ts'
 
 test('no change of what would be spread is without a key or a limit', async () => {

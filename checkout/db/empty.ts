@@ -8,13 +8,13 @@ import { buildStagingArea } from './staging-area'
 const KEPT: unknown[] = [schema.auditEvents, schema.auditHead]
 
 /**
- * Empties every table of the shop but those of the audit log, and the jobs that wait. The schema and the worker stay, and
- * with them the job that follows up all orders.
+ * Empties all tables of the shop except the audit log, and deletes pending jobs. The schema stays,
+ * and so does the job that follows up all orders.
  */
 export async function empty(db: Connection) {
   const tables = Object.values(schema).filter((entry) => isTable(entry) && !KEPT.includes(entry))
 
-  // A purge dropped it, and a shop without a row knows of no move.
+  // A purge has dropped the staging area. A shop without a row in `moved_phase` had no migration.
   await buildStagingArea(db, schemaFolders())
   await db.execute(sql`truncate ${sql.join(tables, sql`, `)} restart identity cascade`)
   await db.execute(sql`select graphile_worker.complete_jobs(array(

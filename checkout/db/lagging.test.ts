@@ -6,7 +6,7 @@ import { findProducts } from '../server/search/find-products'
 import { connect } from './connect'
 import { products, variants } from './schema'
 
-/** A second copy stands for a replica: it has not heard of what the first is told. */
+/** A second database stands in for a replica: writes to the first do not reach it. */
 async function openBoth() {
   const [primary, replica] = [await cloneDatabase(inject('templateUrl')), await cloneDatabase(inject('templateUrl'))]
   const [onAway, onBack] = [vi.fn(), vi.fn()]

@@ -2,12 +2,13 @@ import { withReplicas } from 'drizzle-orm/pg-core'
 import type { Database } from './connect'
 
 /**
- * What reads for everybody alike and may be some moments old: of a replica, where one is set. It writes nothing and begins no
- * transaction, and a verb that names this type has said that it may lag. What is one person's own takes the database itself.
+ * A reader for public data that may be some moments old, from a replica where one is configured. It
+ * cannot write or begin a transaction. A verb that takes this type accepts the lag; a person's own
+ * data must come from `Database`.
  */
 export type Lagging = Pick<Database, 'select' | 'selectDistinct' | '$count' | 'query' | 'with' | '$with' | 'execute'>
 
-/** Statements in SQL of their own go where the others do: drizzle leaves them at the primary, since they could write. */
+/** Routes raw SQL to the replica as well: drizzle sends it to the primary, since it could write. */
 export function openLagging(db: Database, replica: Database): Lagging {
   return Object.assign(withReplicas(db, [replica]), { execute: replica.execute.bind(replica) })
 }

@@ -12,7 +12,7 @@ import { runMigrations as migrateJobs } from 'graphile-worker'
 import { type Connection, connect } from './connect'
 import { buildStagingArea, dropStagingArea } from './staging-area'
 
-/** From the folder that this system is started in. */
+/** Resolved from the working directory of the process. */
 export const schemaFolders = (): SchemaFolders => {
   const folder = (path: string) => join(/* turbopackIgnore: true */ process.cwd(), path)
 
@@ -23,8 +23,9 @@ export const schemaFolders = (): SchemaFolders => {
 }
 
 /**
- * Brings the schema, and that of the job queue, to today's state. Does nothing when it is there already. A move that was purged
- * has no staging area: it is there while later migrations change it, and gone again when they have.
+ * Migrates the shop's schema and the job queue's schema. Does nothing when both are current. After
+ * a purge the staging area does not exist: it is rebuilt while later migrations change it, then
+ * dropped again.
  */
 export async function migrate(url: string) {
   const { db, sql, close } = connect(url)

@@ -17,9 +17,10 @@ import { toVoucher } from './seed/vouchers'
 type Options = { allowRemote?: boolean; emptyFirst?: boolean }
 
 /**
- * Seeds the shop: the same every time, and not a second time where it is there already.
- * One transaction, so that a running shop shows the old stock until the new one is complete.
- * @throws {Error} when the database is not local and nobody said that it may be seeded, or when the data is wrong.
+ * Seeds the shop deterministically; does nothing where the seed is already present. Runs in one
+ * transaction, so that a running shop shows the old stock until the new one is complete.
+ * @throws {Error} when the database is not local and `allowRemote` is not set, or when the data is
+ * wrong.
  */
 export async function seed(url: string, { allowRemote = false, emptyFirst = false }: Options = {}) {
   assertMayBeSeeded(url, allowRemote)
@@ -38,7 +39,10 @@ export async function seed(url: string, { allowRemote = false, emptyFirst = fals
   }
 }
 
-/** By what nothing but the seed brings: goods may have been brought over from another shop before the first start. */
+/**
+ * Detected by rows that only the seed writes: a migration may have imported goods before the first
+ * start.
+ */
 export async function isSeeded(db: Connection) {
   return (await db.select({ code: schema.couriers.code }).from(schema.couriers).limit(1)).length > 0
 }
@@ -57,7 +61,7 @@ async function fillShelves(tx: Connection, { shops, products, promos, vouchers }
     .onConflictDoNothing()
 }
 
-/** Sales and reviews have no key of their own: what is there already stays as it is. */
+/** Sales and reviews have no natural key: existing rows stay unchanged. */
 async function fillPast(tx: Connection, { products, sales, reviews }: SeedData) {
   if (await tx.$count(schema.pastSales)) return
   const productOf = new Map(products.flatMap(({ id, variants }) => variants.map(({ sku }) => [sku, id])))
@@ -91,7 +95,7 @@ async function fillDelivery(tx: Connection, { areaGroups, couriers, holidays }: 
   await tx.insert(schema.holidays).values(holidays).onConflictDoNothing()
 }
 
-/** Without passwords: only a demo signs anybody in as one of them. */
+/** Without passwords: only a demo can sign in as one of them. */
 async function fillCustomers(tx: Connection, { customers }: SeedData) {
   const at = new Date('2026-11-01T00:00:00Z')
   const added = await tx
@@ -107,7 +111,7 @@ async function fillCustomers(tx: Connection, { customers }: SeedData) {
   if (addresses.length > 0) await tx.insert(schema.savedAddresses).values(addresses)
 }
 
-/** As for every account, nobody knows what its session would be the hash of. */
+/** As for every account, the hashed session id is discarded. */
 const lifeFrom = (at: Date) => ({
   sessionHash: randomBytes(32).toString('base64url'),
   createdAt: at,

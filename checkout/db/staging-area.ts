@@ -5,7 +5,7 @@ import type { Connection } from './connect'
 
 type Executing = Pick<Connection, 'execute'>
 
-/** `when` of the last that was applied; undefined in a database that has none. */
+/** Returns `when` of the last applied migration; undefined in a new database. */
 async function readApplied(db: Executing): Promise<number | undefined> {
   const [known] = await db.execute<{ known: boolean }>(
     sql`select to_regclass('drizzle.__drizzle_migrations') is not null as known`,
@@ -30,9 +30,9 @@ const COMMENT = /^\s*--.*$/gm
 const ABOUT_STAGING = /\bmigration"?\."?\w|\bschema "?migration\b/i
 
 /**
- * Builds the schema `migration` again, empty, where a purge has dropped it: by those statements of the
- * applied migrations that are about it, then by its functions, so that there is no second description.
- * Does nothing where the schema is there.
+ * Rebuilds the empty schema `migration` after a purge dropped it, from the applied migrations'
+ * statements about it and its functions. So there is no second description. Does nothing when the
+ * schema exists.
  */
 export async function buildStagingArea(db: Executing, { migrations, functions }: SchemaFolders) {
   if (await hasStagingArea(db)) return

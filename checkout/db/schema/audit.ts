@@ -21,8 +21,8 @@ export const auditEvents = pgTable(
 export { type AuditValue, auditHead }
 
 /**
- * How often in one minute an alarm was raised that any stranger can cause. The audit log gets the first of a minute and
- * later their count, so that a flood fills a counter and not the log.
+ * Counts alarms that any stranger can cause, per minute. The audit log gets the first of a minute
+ * and later their count, so that a flood fills a counter and not the log.
  */
 export const alarmCounts = pgTable(
   'alarm_counts',

@@ -16,7 +16,7 @@ import { promos, shops, variants } from './catalogue'
 import { areas, couriers } from './delivery'
 import { createdAt, instant } from './lifecycle'
 
-/** Beforehand at the gateway, or in cash to the courier at the door (COD). */
+/** Paid in advance at the gateway, or in cash to the courier at the door (COD). */
 export const paymentWay = pgEnum('payment_way', ['gateway', 'cod'])
 
 export const basketState = pgEnum('basket_state', ['open', 'ordered'])
@@ -25,31 +25,42 @@ export const baskets = pgTable(
   'baskets',
   {
     id: uuid().primaryKey().defaultRandom(),
-    /** SHA-256 of the session id; the id itself lives in the buyer's browser only. */
+    /** SHA-256 of the session id. Only the buyer's browser holds the id itself. */
     sessionHash: text().notNull(),
     state: basketState().notNull().default('open'),
-    /** Grows with each change of its lines, address or courier, so that an order is placed on what its buyer agreed to. */
+    /**
+     * Grows with each change of lines, address or courier. Placement compares it, so that an order
+     * is placed on the version that its buyer confirmed.
+     */
     version: integer().notNull().default(0),
-    /** Made of what was selected in the cart, which keeps it until it is ordered. */
+    /**
+     * Created from the lines selected in the cart. They stay in the cart until the order is placed.
+     */
     fromCart: boolean().notNull().default(false),
-    /** The social app whose promotion led here, for the way back and the creator's commission. Null when none did. */
+    /**
+     * The social app whose promotion led here, for the return link and the creator's commission.
+     * Null without one.
+     */
     issuer: text(),
     promoId: integer().references(() => promos.id),
     paymentWay: paymentWay().notNull().default('gateway'),
     /**
-     * Recognises the browser that claimed, for a double tap or a lost answer: an HMAC over its nonce and the token's id.
-     * Without the nonce, which only that browser holds, it joins to nothing. Forgotten with the claim.
+     * HMAC over the browser's nonce and the token's id. Lets the claiming browser resume after a
+     * double tap or a lost response. Without the nonce it cannot be joined to a token. Cleared with
+     * the claim.
      */
     resumeKey: text().unique(),
     createdAt: createdAt(),
-    /** When its goods were chosen, last: a basket that is taken again is new to a waiting room. */
+    /**
+     * When its goods were last chosen. A waiting room treats a basket that was filled again as new.
+     */
     filledAt: instant().notNull().defaultNow(),
   },
   (table) => [
     index('baskets_by_session').on(table.sessionHash),
     // Read when a waiting room opens: the checkouts that are under way.
     index('baskets_under_way').on(table.filledAt).where(sql`state = 'open'`),
-    // A cart is checked out in one basket at a time, whichever tab asks.
+    // At most one open basket from a cart per session, across all tabs.
     uniqueIndex('baskets_one_from_a_cart').on(table.sessionHash).where(sql`from_cart and state = 'open'`),
   ],
 )
@@ -64,9 +75,9 @@ export const basketLines = pgTable(
       .notNull()
       .references(() => variants.sku),
     quantity: integer().notNull(),
-    /** Rupiah that the feed showed; null when nothing was shown before. */
+    /** Rupiah that the feed showed; null when it showed no price. */
     seenAmount: integer(),
-    /** Rupiah that the buyer agreed to after it had risen above what was seen. */
+    /** Rupiah that the buyer accepted after a rise above `seenAmount`. */
     confirmedAmount: integer(),
   },
   (table) => [
@@ -75,7 +86,6 @@ export const basketLines = pgTable(
   ],
 )
 
-/** Where the basket goes. */
 export const basketDeliveries = pgTable('basket_deliveries', {
   basketId: uuid()
     .primaryKey()
@@ -83,7 +93,7 @@ export const basketDeliveries = pgTable('basket_deliveries', {
   recipient: text().notNull(),
   /** E.164. */
   phone: text().notNull(),
-  /** For the messages about the order; whoever wants none leaves it empty. */
+  /** For messages about the order; null when the buyer wants none. */
   email: text(),
   areaId: text()
     .notNull()
@@ -95,7 +105,7 @@ export const basketDeliveries = pgTable('basket_deliveries', {
   updatedAt: instant().notNull().defaultNow(),
 })
 
-/** Who brings the parcel of each shop, as far as it is chosen. */
+/** The courier chosen for each shop's parcel; no row before the choice. */
 export const basketCouriers = pgTable(
   'basket_couriers',
   {
@@ -108,7 +118,6 @@ export const basketCouriers = pgTable(
     courierCode: text()
       .notNull()
       .references(() => couriers.code),
-    /** Only if the buyer asks for it. */
     insured: boolean().notNull().default(false),
   },
   (table) => [primaryKey({ columns: [table.basketId, table.shopId] })],
@@ -132,7 +141,7 @@ export const savedAddresses = pgTable(
     landmark: text(),
     courierNote: text(),
     usedAt: instant().notNull(),
-    /** The one that was made the first choice last is it. */
+    /** The most recent timestamp marks the preferred address. */
     preferredAt: instant(),
   },
   (table) => [

@@ -1,8 +1,9 @@
 import { date, pgTable, text } from 'drizzle-orm/pg-core'
 
 /**
- * Days that are no working days in Indonesia, beside Saturdays and Sundays. A sample, after the joint decision of three ministers
- * on public holidays and joint leave of 2026; of 2027 only the days whose date never moves. A real shop adds each year's.
+ * Days off in Indonesia besides Saturdays and Sundays. A sample, after the joint decision of three
+ * ministers on public holidays and joint leave of 2026; of 2027 only fixed dates. A production shop
+ * adds each year's decision.
  */
 export const holidays = pgTable('holidays', {
   /** In WIB. */

@@ -12,17 +12,20 @@ export const cartLines = pgTable(
       .notNull()
       .references(() => variants.sku),
     quantity: integer().notNull(),
-    /** To be checked out with the next step; counts only while the item can be sold. */
+    /** Included in the next checkout. Ignored while the item cannot be sold. */
     selected: boolean().notNull().default(true),
-    /** Rupiah that the shop showed when it was added. */
+    /** Rupiah that the shop showed when the line was added. */
     seenAmount: integer().notNull(),
     addedAt: instant().notNull(),
-    /** Of the form that added to it last, its pieces, and how many there were to be by it: the same form sent twice adds once. */
+    /**
+     * Idempotency key: the form that last added to this line, its pieces and the resulting
+     * quantity. The same form sent twice adds once.
+     */
     formKey: text(),
   },
   (table) => [
     primaryKey({ columns: [table.sessionHash, table.sku] }),
-    // For the daily sweep of carts that no browser can open any more.
+    // For the daily sweep of carts whose session has ended.
     index('cart_lines_by_age').on(table.addedAt),
     check('cart_lines_hold_one_to_ten', sql`${table.quantity} between 1 and 10`),
   ],

@@ -5,7 +5,7 @@ import { orders } from './order'
 
 export const cashRefundCheck = 'cash_collections_give_back_what_was_collected'
 
-/** What a courier collected at the door for an order that is paid there, once. Its courier is the order's. */
+/** Cash that the order's courier collected at the door; at most one row per order. */
 export const cashCollections = pgTable(
   'cash_collections',
   {
@@ -16,11 +16,11 @@ export const cashCollections = pgTable(
     collectedAt: instant().notNull(),
     /** When the courier gave the money to the shop. */
     handedOverAt: instant(),
-    /** Rupiah of refunds that are under way or done, as of a payment attempt. */
+    /** Rupiah of refunds in progress or done, as in a payment attempt. */
     givenBack: integer().notNull().default(0),
   },
   (table) => [
-    // Partial: what a courier still has is looked for each minute.
+    // Partial: the worker looks each minute for cash that a courier has not handed over.
     index('cash_collections_to_hand_over').on(table.collectedAt).where(sql`${table.handedOverAt} is null`),
     check(cashRefundCheck, sql`${table.givenBack} between 0 and ${table.amount}`),
   ],

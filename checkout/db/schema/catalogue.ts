@@ -11,16 +11,16 @@ export const shops = pgTable(
     name: text().notNull(),
     city: text().notNull(),
     province: text().notNull(),
-    /** Where its parcels start, for the tariff tables. */
+    /** Origin zone of its parcels, for the tariff tables. */
     zone: zone().notNull(),
-    /** Of its city, in degrees. */
+    /** Coordinates of its city, in degrees. */
     latitude: doublePrecision().notNull(),
     longitude: doublePrecision().notNull(),
     /** Charges PPN: its prices include the tax. */
     taxable: boolean().notNull(),
-    /** Since when it sells nothing. Its orders go on. */
+    /** Since when the shop has been closed to new orders. Existing orders continue. */
     closedAt: instant(),
-    /** Since when it is being brought over from another shop: nobody sees it before it is opened here. */
+    /** Since when the shop has been in migration. It is hidden until the migration opens it. */
     movingSince: instant(),
   },
   (table) => [index('shops_by_city').on(table.city), index('shops_alike').using('gin', sql`lower(name) gin_trgm_ops`)],
@@ -46,7 +46,7 @@ export type Category = (typeof CATEGORIES)[number]
 
 export const STANDARD_KINDS = ['BPOM', 'HALAL', 'SNI', 'PIRT'] as const
 
-/** On sale is only what carries the numbers that its kind of goods needs. */
+/** A product on sale must carry the numbers that its kind of goods requires. */
 export const standardsCheck = 'products_on_sale_carry_their_standards'
 
 const carries = (kind: (typeof STANDARD_KINDS)[number]) => sql.raw(`standards @> '[{"kind": "${kind}"}]'`)
@@ -70,15 +70,15 @@ export const products = pgTable(
     originId: text().notNull(),
     originEn: text().notNull(),
     standards: jsonb().$type<Standard[]>().notNull(),
-    /** Not for sale any more: neither shown nor sold, kept for the orders that name it. */
+    /** No longer for sale: hidden, and retained for the orders that reference it. */
     delisted: boolean().notNull().default(false),
-    /** Taken off sale by the closing of its shop, whose opening puts it back. */
+    /** Delisted because its shop closed; reopening the shop lists it again. */
     delistedWithShop: boolean().notNull().default(false),
     position: integer().notNull(),
     /** Number of reviews and the sum of their stars; a trigger keeps both. */
     reviews: integer().notNull().default(0),
     stars: integer().notNull().default(0),
-    /** How many of them give one star, two, … five. */
+    /** Number of reviews by stars, from one to five. */
     starCounts: integer().array().notNull().default([0, 0, 0, 0, 0]),
     /** Hundredths of a star on average; 0 before the first review. */
     rating: integer()
@@ -88,7 +88,8 @@ export const products = pgTable(
     sold: integer().notNull().default(0),
   },
   (table) => [
-    // Each begins with what a list is of and goes on in the order that it is read in, without a sort.
+    // Each index begins with the list's filter and continues in its display order, so that no sort
+    // is needed.
     index('products_by_sold').on(table.sold, table.id).where(sql`not delisted`),
     index('products_by_category').on(table.category, table.sold, table.id).where(sql`not delisted`),
     index('products_by_shop').on(table.shopId, table.sold, table.id),
@@ -104,8 +105,9 @@ export const products = pgTable(
 )
 
 /**
- * Pictures that merchants brought: as they came (width 0), and drawn anew as squares in the widths of their frames. What a
- * product's `media` names and is not among the files that the shop was built with is here, by the SHA-256 of what was brought.
+ * Pictures uploaded by merchants: the original (width 0), and re-encoded squares in the widths of
+ * their frames. Keyed by the SHA-256 of the original. A product's `media` names either a bundled
+ * picture or one of these.
  */
 export const productPictures = pgTable(
   'product_pictures',
@@ -113,7 +115,7 @@ export const productPictures = pgTable(
     sha256: text().notNull(),
     width: integer().notNull(),
     content: bytes().notNull(),
-    /** By the database's clock: when it was kept here, or last handed in while nothing named it. */
+    /** Database time of the upload, or of the last repeated upload while no product used it. */
     createdAt: instant().notNull().defaultNow(),
   },
   (table) => [primaryKey({ columns: [table.sha256, table.width] })],
@@ -128,14 +130,14 @@ export const variants = pgTable(
     productId: text()
       .notNull()
       .references(() => products.id),
-    /** What distinguishes it from the other variants; null where the product has one variant only. */
+    /** Distinguishes the variant from its siblings; null for a product's only variant. */
     labelId: text(),
     labelEn: text(),
     /** Rupiah, with tax where the shop charges it. */
     price: integer().notNull(),
     compareAt: integer(),
     weightGrams: integer().notNull(),
-    /** Pieces that nobody holds. Taken by `update … where available >= quantity`. */
+    /** Unreserved pieces. Reserved by `update … where available >= quantity`. */
     available: integer().notNull(),
     position: integer().notNull(),
   },
@@ -155,8 +157,11 @@ export const promos = pgTable('promos', {
   sku: text()
     .notNull()
     .references(() => variants.sku),
-  /** Of the goods in an order that came by it. Agreed with the creator here; no catalogue publishes it. */
+  /**
+   * Percent of the goods in an order that came by this promotion. Agreed with the creator; no
+   * catalogue publishes it.
+   */
   commissionPercent: integer().notNull().default(0),
-  /** Since when it is published no more and earns nothing. */
+  /** Since when it is unpublished and earns no commission. */
   endedAt: instant(),
 })

@@ -14,21 +14,21 @@ export const complaintTopic = pgEnum('complaint_topic', [
 ])
 
 /**
- * What somebody complained of, and what Pasar answered. One of an order is read where the order is; any is read by whoever
- * has its number and its secret.
+ * A complaint and Pasar's answer. A complaint about an order is shown with that order; any
+ * complaint is readable with its number and its secret.
  */
 export const complaints = pgTable(
   'complaints',
   {
     id: integer().primaryKey().generatedAlwaysAsIdentity(),
-    /** SHA-256 of the secret that was shown once, at filing. */
+    /** SHA-256 of the secret, which is shown once, at filing. */
     secretHash: char({ length: 64 }).notNull(),
     orderId: text().references(() => orders.id),
     topic: complaintTopic().notNull(),
     body: text().notNull(),
     filedAt: createdAt(),
     dueAt: instant().notNull(),
-    /** When nobody had answered in time, and an operator was alarmed. */
+    /** When the answer was overdue and an operator was alerted. */
     escalatedAt: instant(),
     answer: text(),
     answeredAt: instant(),
@@ -41,7 +41,7 @@ export const complaints = pgTable(
   ],
 )
 
-/** Of a complaint about an order, kept as those of a return are. */
+/** Photos of a complaint about an order; stored like those of a return. */
 export const complaintPhotos = pgTable(
   'complaint_photos',
   {
@@ -49,7 +49,7 @@ export const complaintPhotos = pgTable(
       .notNull()
       .references(() => complaints.id, { onDelete: 'cascade' }),
     position: integer().notNull(),
-    /** Of the folder of photos. */
+    /** Relative to the photo folder. */
     file: text().notNull().unique(),
   },
   (table) => [primaryKey({ columns: [table.complaintId, table.position] })],

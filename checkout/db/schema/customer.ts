@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import { boolean, check, index, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
 import { instant } from './lifecycle'
 
-/** Somebody with an account, which nobody needs to buy. */
+/** A buyer with an account. Buying needs none. */
 export const customers = pgTable('customers', {
   id: text().primaryKey(),
   name: text().notNull(),
@@ -10,8 +10,8 @@ export const customers = pgTable('customers', {
   emailVerified: boolean().notNull().default(false),
   image: text(),
   /**
-   * Stands where a browser's session would: baskets, orders and addresses with it are this account's, in whichever browser.
-   * The hash of an id that was thrown away, so that no session can be it.
+   * Takes the place of a browser's session hash: the account's baskets, orders and addresses carry
+   * it in every browser. The hashed id was discarded, so that no session can present it.
    */
   sessionHash: text().notNull().unique(),
   createdAt: instant().notNull(),
@@ -24,8 +24,8 @@ const customerId = () =>
     .references(() => customers.id, { onDelete: 'cascade' })
 
 /**
- * Who is signed in, and until when. The cookie holds a token under a signature, and this table the token's hash. Neither the
- * network nor the browser of a customer is kept.
+ * Sessions of signed-in customers, with their expiry. The cookie holds a signed token, and this
+ * table its hash. Network address and user agent are not stored.
  */
 export const customerSessions = pgTable(
   'customer_sessions',
@@ -39,12 +39,12 @@ export const customerSessions = pgTable(
   },
   (table) => [
     index('customer_sessions_by_customer').on(table.customerId),
-    // A SHA-256 in base64url; a token itself is shorter.
+    // A SHA-256 in base64url has this length; a raw token is shorter.
     check('customer_sessions_keep_hashes', sql`char_length(token) = 43`),
   ],
 )
 
-/** How a customer proves who they are: by a password, of which the scrypt hash is kept. */
+/** A customer's password, as a scrypt hash. */
 export const customerCredentials = pgTable(
   'customer_credentials',
   {
@@ -59,7 +59,7 @@ export const customerCredentials = pgTable(
   (table) => [index('customer_credentials_by_customer').on(table.customerId)],
 )
 
-/** A password that is being set anew: what the mail's link holds, for an hour and once. */
+/** An open password reset: the token in the mail's link, valid once and for an hour. */
 export const customerResets = pgTable(
   'customer_resets',
   {
@@ -73,14 +73,20 @@ export const customerResets = pgTable(
   (table) => [index('customer_resets_by_identifier').on(table.identifier)],
 )
 
-/** A browser in which a customer signed in, by the hash of its cookie. It opens nothing; see `limitSignIns`. */
+/**
+ * Browsers in which a customer has signed in, by the hash of a cookie. The cookie grants no access;
+ * see `limitSignIns`.
+ */
 export const customerDevices = pgTable(
   'customer_devices',
   {
     tokenHash: text().notNull(),
     customerId: customerId(),
     signedInAt: instant().notNull(),
-    /** From a new password or e-mail until the next sign-in; its unpaid orders count all the same. */
+    /**
+     * Set by a new password or e-mail, cleared by the next sign-in. The browser's unpaid orders
+     * still count.
+     */
     trustEndedAt: instant(),
   },
   (table) => [
@@ -89,7 +95,10 @@ export const customerDevices = pgTable(
   ],
 )
 
-/** The open link that proves a customer's e-mail, or the one that they change to. A newer one takes its place. */
+/**
+ * The open link that verifies a customer's e-mail, or the address of a pending change. A newer link
+ * replaces it.
+ */
 export const customerConfirmations = pgTable('customer_confirmations', {
   customerId: customerId().primaryKey(),
   tokenHash: text().notNull().unique(),
@@ -97,7 +106,10 @@ export const customerConfirmations = pgTable('customer_confirmations', {
   expiresAt: instant().notNull(),
 })
 
-/** Who asked to have their data deleted, a guest's browser or an account: until then they may change their mind. */
+/**
+ * Requested deletions of the data of a guest's browser or an account. They can be withdrawn until
+ * they are carried out.
+ */
 export const dataDeletions = pgTable('data_deletions', {
   sessionHash: text().primaryKey(),
   askedAt: instant().notNull(),

@@ -12,7 +12,10 @@ export const zone = pgEnum('zone', [
 
 export const timeZone = pgEnum('time_zone', ['WIB', 'WITA', 'WIT'])
 
-/** Sample areas, hand entered: a few dozen villages with their postal codes, not the country. */
+/**
+ * Sample areas, entered by hand: a few dozen villages with their postal codes, not the whole
+ * country.
+ */
 export const areas = pgTable(
   'areas',
   {
@@ -24,7 +27,7 @@ export const areas = pgTable(
     postalCode: text().notNull(),
     zone: zone().notNull(),
     timeZone: timeZone().notNull(),
-    /** Of its middle, in degrees, for the distance that couriers bill. */
+    /** Coordinates of its centre, in degrees, for the distance that couriers bill. */
     latitude: doublePrecision().notNull(),
     longitude: doublePrecision().notNull(),
   },
@@ -37,23 +40,26 @@ export const couriers = pgTable('couriers', {
   code: text().primaryKey(),
   name: text().notNull(),
   kind: courierKind().notNull(),
-  /** Grams; heavier parcels are not taken. */
+  /** Maximum weight of a parcel, in grams. */
   heaviest: integer().notNull(),
-  /** Grams that are charged at the least. */
+  /** Minimum billed weight, in grams. */
   lightest: integer().notNull(),
-  /** Kilometres; it goes no further. Null where its tariffs alone decide. */
+  /** Maximum distance in kilometres; null where its tariffs alone decide. */
   farthestKm: integer(),
-  /** Kilometres that the first kilogram's price is for; each band begun beyond them costs `perBand` of the tariff. */
+  /**
+   * Kilometres that the price of the first kilogram covers. Each further band begun costs the
+   * tariff's `perBand`.
+   */
   nearKm: integer().notNull(),
   bandKm: integer().notNull(),
-  /** Bands that cost one more day at the latest; null where none does. */
+  /** Number of distance bands that add one day to the latest delivery; null where none does. */
   bandsPerDay: integer(),
-  /** Collects the price of the goods at the door. */
+  /** Collects cash on delivery. */
   takesCash: boolean().notNull().default(false),
   position: integer().notNull(),
 })
 
-/** No row, no service between the two zones. */
+/** A missing row means no service between the two zones. */
 export const tariffs = pgTable(
   'tariffs',
   {

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { bigint, check, integer, pgTable } from 'drizzle-orm/pg-core'
 
-/** How far a demo moved the shop's time ahead. At most one row; none means that nobody moved it. */
+/** How far a demo has advanced the shop's clock. At most one row; without one the clock is real. */
 export const demoClock = pgTable(
   'demo_clock',
   {

@@ -2,8 +2,8 @@ import { index, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
 import { instant } from './lifecycle'
 
 /**
- * Spent tokens, for the few minutes in which they could be replayed. Nothing points here, and this points nowhere:
- * no order, basket or buyer can be joined to a token.
+ * Spent tokens, for the few minutes in which they could be replayed. It has no foreign keys, so no
+ * order, basket or buyer can be joined to a token.
  */
 export const handoffClaims = pgTable(
   'handoff_claims',
@@ -14,7 +14,7 @@ export const handoffClaims = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.issuer, table.jtiHash] }),
-    // The purge looks for what is due, never for a token.
+    // The purge selects by expiry, never by token.
     index('handoff_claims_to_forget').on(table.forgetAt),
   ],
 )

@@ -11,45 +11,48 @@ type Line = {
   label: string | null
   unitPrice: number
   quantity: number
-  /** Null for goods of another shop that are on sale here no more. */
+  /** Null for a former shop's goods that are not on sale here. */
   origin: string | null
   standards: Standard[] | null
 }
 
-/** Who stands behind a seller; absent before anybody was asked. */
+/** The seller's registration; absent on invoices from before registration was required. */
 type Registration = {
-  /** Business number; null while it is being legalised. */
+  /** Business number; null while its registration is pending. */
   nib: string | null
 }
 
-/** What it takes the place of: an order that another shop took, and its invoice there. */
+/** The former shop's order and invoice that this document replaces. */
 type Former = {
   orderNumber: string
-  /** Null where that shop had issued none. */
+  /** Null where the former shop issued no invoice. */
   invoice: { number: string; issuedAt: string } | null
   paidAt: string
 }
 
-/** What one seller sends. */
+/** The part of an order that one seller ships. */
 export type InvoiceParcel = {
   seller: { id: string; name: string; city: string; province: string; taxable: boolean } & Partial<Registration>
-  /** Null where another shop had it sent: nobody there wrote down by whom. */
+  /** Null for the former shop's parcels: it did not record the courier. */
   courier: { name: string; arrivesFrom: string; arrivesUntil: string } | null
   subtotal: number
   shipping: number
-  /** What the seller takes off its goods; absent before there were vouchers. */
+  /** The seller's discount on its goods; absent before vouchers existed. */
   shopDiscount?: number
   lines: Line[]
 }
 
-/** What was agreed, as the change log copies it at the payment. Phone and e-mail are no part of it: they go when a buyer asks. */
+/**
+ * The agreed terms, as the change log copies them at payment. Phone and e-mail are left out,
+ * because a buyer can have them deleted.
+ */
 export type InvoiceDocument = {
   placedAt: string
   paymentDueAt: string
   method: string | null
   buyer: {
     recipient: string
-    /** The whole address, where another shop had written it in one line. */
+    /** The whole address, where the former shop stored it in one line. */
     street: string
     rtRw: string | null
     village: string | null
@@ -62,10 +65,10 @@ export type InvoiceDocument = {
   amounts: {
     subtotal: number
     shipping: number
-    /** None in what was issued before it was offered. */
+    /** Absent on invoices from before insurance was offered. */
     insurance?: number
     serviceFee: number
-    /** Absent before there were vouchers. */
+    /** Absent before vouchers existed. */
     shopDiscount?: number
     platformDiscount?: number
     shippingDiscount?: number
@@ -75,11 +78,11 @@ export type InvoiceDocument = {
   former?: Former
 }
 
-/** How it was written while an order had one seller. What was issued is not rewritten. */
+/** The format from when an order had one seller. Issued invoices are not rewritten. */
 export type FormerInvoiceDocument = Omit<InvoiceDocument, 'parcels'> &
   Pick<InvoiceParcel, 'seller' | 'courier' | 'lines'>
 
-/** Invoice and contract of a paid order, issued once with the payment. Append-only by trigger. */
+/** Invoice and contract of a paid order, issued once, with the payment. Append-only by trigger. */
 export const invoices = pgTable('invoices', {
   id: bigserial({ mode: 'number' }).primaryKey(),
   orderId: text()
@@ -90,7 +93,9 @@ export const invoices = pgTable('invoices', {
   issuedAt: createdAt(),
 })
 
-/** The PDF as it was drawn for its first reader; whoever comes later gets the same bytes. Append-only by trigger. */
+/**
+ * The PDF, rendered for its first reader. Later readers get the same bytes. Append-only by trigger.
+ */
 export const invoiceFiles = pgTable(
   'invoice_files',
   {
@@ -98,7 +103,7 @@ export const invoiceFiles = pgTable(
       .primaryKey()
       .references(() => invoices.orderId),
     bytes: bytes().notNull(),
-    /** Of the bytes, in hexadecimal. */
+    /** SHA-256 of the PDF in hexadecimal. */
     sha256: char({ length: 64 }).notNull(),
     createdAt: createdAt(),
   },

@@ -6,7 +6,7 @@ import { orders } from './order'
 
 export const ledgerAccount = pgEnum('ledger_account', [
   'gateway_receivable',
-  /** Cash of buyers that couriers have collected and not handed over yet. */
+  /** Cash that couriers have collected and not yet handed over. */
   'courier_receivable',
   'bank',
   'gateway_fees',
@@ -20,7 +20,7 @@ export const ledgerAccount = pgEnum('ledger_account', [
   'refunds_payable',
   'chargebacks',
   'settlement_difference',
-  /** What another shop, whose sellers and orders were brought over, owes us for them. */
+  /** The former shop's debt for the sellers and orders that were migrated from it. */
   'former_shop',
 ])
 
@@ -39,11 +39,14 @@ export const ledgerKind = pgEnum('ledger_kind', [
   'reversal',
   'settlement',
   'opening',
-  /** Another shop has paid over what its sellers were owed. */
+  /** The former shop has paid its debt for a seller. */
   'former_shop_paid',
 ])
 
-/** One money event. Its key names the event, so that it is posted once however often it is told. Append-only by trigger. */
+/**
+ * One money event. `key` identifies the event, so that repeated notifications post it once.
+ * Append-only by trigger.
+ */
 export const ledgerTransactions = pgTable(
   'ledger_transactions',
   {
@@ -51,7 +54,7 @@ export const ledgerTransactions = pgTable(
     key: text().notNull().unique(),
     kind: ledgerKind().notNull(),
     orderId: text().references(() => orders.id),
-    /** Whose money it is, where it is of no order. */
+    /** The shop that the money belongs to, when no order is involved. */
     shopId: text().references(() => shops.id),
     at: createdAt(),
   },
@@ -61,7 +64,10 @@ export const ledgerTransactions = pgTable(
   ],
 )
 
-/** Debits above zero, credits below; those of one transaction sum to zero in one currency, by a trigger at the commit. */
+/**
+ * Debits are positive, credits negative. A trigger checks at commit that a transaction sums to zero
+ * in one currency.
+ */
 export const ledgerEntries = pgTable(
   'ledger_entries',
   {

@@ -6,9 +6,8 @@ import { movedPersons } from './moved'
 import { orders } from './order'
 
 /**
- * Letters to people, written by the change that calls for them and sent by the worker: once a key. What an order's buyer is
- * told goes to the e-mail of the order, who was brought over is invited, and a merchant is told of a shop; what is about none of
- * these belongs to the browser that asked.
+ * Outgoing mail, written by the transaction that causes it and sent once per key by the worker. It
+ * belongs to an order, a migrated person, a shop, or else the requesting browser's session.
  */
 export const mails = pgTable(
   'mails',
@@ -18,13 +17,15 @@ export const mails = pgTable(
     orderId: text().references(() => orders.id),
     sessionHash: text(),
     personId: uuid().references(() => movedPersons.id, { onDelete: 'cascade' }),
-    /** Of a letter to whoever stands behind a shop. */
+    /** Set for mail to a shop's merchant. */
     shopId: text().references(() => shops.id),
     recipient: text().notNull(),
     kind: text().notNull(),
     detail: jsonb().$type<Record<string, string | number>>().notNull(),
     createdAt: createdAt(),
-    /** Not before then: while one is being sent it is nobody else's, and each failure puts it off. */
+    /**
+     * Not sent before this time. Sending moves it forward as a lock, and each failure postpones it.
+     */
     dueAt: createdAt(),
     attempts: integer().notNull().default(0),
     sentAt: instant(),
@@ -33,7 +34,7 @@ export const mails = pgTable(
     index('mails_by_order').on(table.orderId),
     index('mails_by_session').on(table.sessionHash),
     index('mails_by_person').on(table.personId).where(sql`${table.personId} is not null`),
-    // Partial: only what is not sent yet is looked for.
+    // Partial: the worker looks only for unsent mail.
     index('mails_to_send').on(table.dueAt).where(sql`${table.sentAt} is null`),
     check(
       'mails_belong_to_one',

@@ -3,18 +3,21 @@ import { check, index, integer, pgEnum, pgTable, primaryKey, text } from 'drizzl
 import { products, shops, variants } from './catalogue'
 import { instant } from './lifecycle'
 
-/** `legalising` is shown to buyers as "Dalam Proses Legalisasi", and ends after six months (Permendag 19/2026, article 17). */
+/**
+ * `legalising` is shown to buyers as "Dalam Proses Legalisasi" and ends after six months (Permendag
+ * 19/2026, article 17).
+ */
 export const nibState = pgEnum('nib_state', ['registered', 'legalising'])
 
-/** Who stands behind a shop, as far as the law asks who that is. Not public. */
+/** The legal identity of a shop's merchant, as far as the law requires it. Not public. */
 export const shopRegistrations = pgTable('shop_registrations', {
   shopId: text()
     .primaryKey()
     .references(() => shops.id),
-  /** Thirteen digits (PP 5/2021). One business, one shop. */
+  /** Thirteen digits (PP 5/2021). One business has at most one shop. */
   nib: text().unique(),
   nibState: nibState().notNull(),
-  /** Since when it has sold without a number. */
+  /** Since when the shop has sold without a business number. */
   legalisingSince: instant(),
   npwp: text(),
   ownerName: text().notNull(),
@@ -46,7 +49,7 @@ export const BLOCK_REASONS = [
 
 export type BlockReason = (typeof BLOCK_REASONS)[number]
 
-/** Why goods are not on sale, for the merchant to read and mend. */
+/** Reasons why goods are not on sale, for the merchant to read and fix. */
 export const productBlocks = pgTable(
   'product_blocks',
   {
@@ -54,7 +57,7 @@ export const productBlocks = pgTable(
       .notNull()
       .references(() => products.id),
     reason: text({ enum: BLOCK_REASONS }).notNull(),
-    /** Which number is missing, such as `BPOM/PIRT`. */
+    /** The missing number, such as `BPOM/PIRT`. */
     detail: text().notNull().default(''),
     since: instant().notNull(),
   },
@@ -68,7 +71,10 @@ export const PROOF_KINDS = ['BPOM', 'HALAL', 'SNI', 'PIRT', 'picture', 'fob_cent
 
 export type ProofKind = (typeof PROOF_KINDS)[number]
 
-/** What a merchant has handed in for blocked goods: bringing these goods over once more does not ask for it again. */
+/**
+ * Proofs that a merchant submitted for blocked goods. A repeated import of the goods does not ask
+ * for them again.
+ */
 export const productProofs = pgTable(
   'product_proofs',
   {
@@ -84,8 +90,8 @@ export const productProofs = pgTable(
 )
 
 /**
- * Stock that was counted when a shop moved here: what it said it had left, and how much of that went on sale. Goods that were
- * sold here before lie on the same shelf, so that nothing is added to them.
+ * Stock counted when a shop migrated: the remaining pieces it declared, and how many went on sale.
+ * Nothing is added for goods that Pasar already sold, since they are the same pieces.
  */
 export const stockCounts = pgTable(
   'stock_counts',

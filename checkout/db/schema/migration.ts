@@ -4,40 +4,43 @@ import { bytes } from './bytes'
 import { instant } from './lifecycle'
 
 /**
- * Where the old shop's rows are held until they are imported: a schema of its own, which no page
- * reads and which a purge drops.
+ * Holds the old shop's rows until they are imported: a separate schema that no page reads and that
+ * a purge drops.
  */
 export const migrationSchema = pgSchema('migration')
 
 export const rowState = migrationSchema.enum('row_state', ['quarantined', 'refused', 'repaired'])
 
-/** Pictures as they came; no page shows one before it is drawn anew. */
+/** Pictures as received. A page shows one only after it was re-encoded. */
 export const stagedPictures = migrationSchema.table('pictures', {
   sha256: text().primaryKey(),
-  /** The bundle that it came with. */
+  /** The bundle that contained it. */
   sequence: integer().notNull(),
   content: bytes().notNull(),
-  /** The file format, by the content; null where it cannot be shown. */
+  /** File format detected from the content; null where it cannot be displayed. */
   format: text(),
 })
 
-/** Bundles in their order. The last one may be half loaded; only it, again, is accepted then. */
+/**
+ * Loaded bundles, in order. The last one may be half loaded; then only a repeat of that bundle is
+ * accepted.
+ */
 export const bundles = migrationSchema.table('bundles', {
   sequence: integer().primaryKey(),
   migration: uuid().notNull(),
-  /** SHA-256 of the manifest file, which the next bundle names. */
+  /** SHA-256 of the manifest file, which the next bundle references. */
   hash: text().notNull(),
   previous: text(),
-  /** Where in the old shop's log it ends. */
+  /** End position in the old shop's log. */
   upTo: text().notNull(),
   rows: bigint({ mode: 'number' }).notNull(),
   begunAt: instant().notNull(),
   loadedAt: instant(),
-  /** Since when every row of it has been validated. */
+  /** When the last of its rows was validated; null until then. */
   validatedAt: instant(),
 })
 
-/** A chunk is loaded by the transaction that writes its row here, so it is loaded once. */
+/** The transaction that loads a chunk also writes its row here, so each chunk is loaded once. */
 export const chunks = migrationSchema.table(
   'chunks',
   {
@@ -47,7 +50,7 @@ export const chunks = migrationSchema.table(
     name: text().notNull(),
     tableName: text().notNull(),
     rows: bigint({ mode: 'number' }).notNull(),
-    /** Rows that were not here before; less than none where keys were deleted. The sum is what the source has. */
+    /** Rows added, minus rows deleted. The sum over all chunks is the source's row count. */
     added: bigint({ mode: 'number' }).notNull(),
     loadedAt: instant().notNull(),
   },
@@ -55,8 +58,8 @@ export const chunks = migrationSchema.table(
 )
 
 /**
- * Rows that a rule keeps out of their table, and loaded rows that were repaired. What came stays in
- * `source`, so that both sides' checksums can be compared whatever was repaired.
+ * Rows that a rule excludes from their table, and loaded rows that were repaired. `source` holds
+ * the row as received, so that both sides' checksums stay comparable after repairs.
  */
 export const quarantine = migrationSchema.table(
   'quarantine',
@@ -64,20 +67,21 @@ export const quarantine = migrationSchema.table(
     tableName: text().notNull(),
     key: bigint({ mode: 'number' }).notNull(),
     state: rowState().notNull(),
-    /** The rule, or `refused_by_hand`. */
+    /** The rule's code, or `refused_by_hand`. */
     code: text().notNull(),
     source: jsonb().$type<Record<string, unknown>>().notNull(),
     row: jsonb().$type<Record<string, unknown>>().notNull(),
-    /** For the second account of one person: the row that stands for both. */
+    /** For a person's second account: the key of the row that represents both. */
     intoKey: bigint({ mode: 'number' }),
-    /** The operator who changed or refused it by hand. */
+    /** The operator who changed or refused the row by hand. */
     by: text(),
     at: instant().notNull().defaultNow(),
   },
   (table) => [
     primaryKey({ columns: [table.tableName, table.key] }),
     index('quarantine_by_code').on(table.tableName, table.state, table.code),
-    // Rows that are held back with an order, a payment or a merchant are found by it.
+    // These indexes find the rows that are held back together with an order, a payment or a
+    // merchant.
     ...(['order_id', 'payment_id', 'merchant_id', 'number', 'shopper_id', 'voucher_code'] as const).map((of) =>
       index(`quarantine_by_${of}`).on(sql.raw(`"table_name", ("row" ->> '${of}')`)),
     ),
@@ -85,8 +89,8 @@ export const quarantine = migrationSchema.table(
 )
 
 /**
- * Orders that are compared whole. The old shop has promised a secret, and this is what Pasar put beside it before it was told:
- * so neither of the two chose which orders they are.
+ * Draws of the orders to compare whole. The old shop commits to a secret and Pasar stores its nonce
+ * before the secret is revealed, so that neither side can choose the orders.
  */
 export const draws = migrationSchema.table('draws', {
   number: integer().primaryKey(),
@@ -97,7 +101,9 @@ export const draws = migrationSchema.table('draws', {
   askedAt: instant().notNull(),
 })
 
-/** The row that a staged row was imported to, and whether that existed before and was matched by its identity. */
+/**
+ * The row that a staged row was imported to, and whether it matched an existing row by identity.
+ */
 export const importedRows = migrationSchema.table(
   'imported',
   {
@@ -108,14 +114,14 @@ export const importedRows = migrationSchema.table(
     at: instant().notNull(),
   },
   (table) => [
-    // What tells rows apart comes first. The name alone would fit either index as well, as long as no statistics know that it
-    // has many rows: each look-up would read all of a table that has just grown.
+    // Keep `key` first: `table_name` alone would fit either index while statistics do not show how
+    // many rows it has. Each look-up would then scan all of a table that has just grown.
     primaryKey({ columns: [table.key, table.tableName] }),
     unique('imported_by_target').on(table.target, table.tableName),
   ],
 )
 
-/** Rows loaded, repaired or validated since their import; the import reads them again. */
+/** Rows loaded, repaired or validated after their import; the import reads them again. */
 export const changed = migrationSchema.table(
   'changed',
   {
@@ -125,7 +131,10 @@ export const changed = migrationSchema.table(
   (table) => [primaryKey({ columns: [table.tableName, table.key] })],
 )
 
-/** Up to which key the rows of a table have been imported once; what comes later lies behind it, or in `changed`. */
+/**
+ * The highest key of a table that was imported once. Later rows have a higher key or are listed in
+ * `changed`.
+ */
 export const importProgress = migrationSchema.table('import_progress', {
   tableName: text().primaryKey(),
   upTo: bigint({ mode: 'number' }).notNull(),

@@ -4,7 +4,10 @@ import { customers } from './customer'
 import { instant } from './lifecycle'
 import { orders } from './order'
 
-/** Buyers of the old shop who consented to the migration, and the customer who claimed each. No other buyer has a row. */
+/**
+ * Buyers of the old shop who consented to the migration, and the customer who claimed each. Other
+ * buyers have no row.
+ */
 export const movedPersons = pgTable(
   'moved_persons',
   {
@@ -14,10 +17,10 @@ export const movedPersons = pgTable(
     phone: text(),
     email: text(),
     address: text(),
-    /** The text that they said yes to, by its version. */
+    /** Version of the consent text that they agreed to. */
     consentText: text().notNull(),
     consentAt: instant().notNull(),
-    /** SHA-256 of what the claim link carries, once. */
+    /** SHA-256 of the claim link's one-time token. */
     claimHash: text().unique(),
     claimExpiresAt: instant(),
     /** Deleting the account deletes the row. */
@@ -28,7 +31,7 @@ export const movedPersons = pgTable(
   (table) => [
     index('moved_persons_by_customer').on(table.claimedBy).where(sql`${table.claimedBy} is not null`),
     index('moved_persons_by_email').on(table.email).where(sql`${table.email} is not null`),
-    // Partial: only who has no link yet is invited.
+    // Partial: only persons without a link are invited.
     index('moved_persons_to_invite').on(table.id).where(sql`${table.claimHash} is null and ${table.claimedAt} is null`),
     check(
       'moved_persons_are_known_until_claimed',
@@ -38,20 +41,22 @@ export const movedPersons = pgTable(
   ],
 )
 
-/** Orders that were imported from another shop: the one place that says so. */
+/** Orders imported from another shop. No other table marks an order as imported. */
 export const movedOrders = pgTable(
   'moved_orders',
   {
     orderId: text()
       .primaryKey()
       .references(() => orders.id),
-    /** The old shop's number, which its buyer knows. The old shop gave some out twice. */
+    /** The old shop's number, which its buyer knows. Not unique: the old shop issued some twice. */
     formerNumber: text().notNull(),
-    /** Null unless the buyer said yes: nothing links two orders of anybody else. */
+    /** Null without the buyer's consent: then nothing links two orders of the same person. */
     personId: uuid().references(() => movedPersons.id, { onDelete: 'set null' }),
-    /** The merchant account at the payment partner that it was paid under. */
+    /** The merchant account at the payment partner that received the payment. */
     account: text().notNull(),
-    /** Rupiah of its payment that were settled in the old shop's books, and are in none of ours. */
+    /**
+     * Rupiah of its payment that were settled in the old shop's books and appear in none of ours.
+     */
     settledBefore: integer().notNull().default(0),
     arrivedAt: instant().notNull(),
     /** The last order event that the import wrote. A later one is Pasar's own change. */
@@ -65,22 +70,22 @@ export const movedOrders = pgTable(
 
 export const movePhase = pgEnum('move_phase', ['none', 'loading', 'open', 'purged'])
 
-/** Migrations that have opened, each with the documents that both sides signed. */
+/** Completed migrations, each with the documents that both sides signed. */
 export const moves = pgTable('moves', {
   migration: uuid().primaryKey(),
-  /** Since when the old shop takes no orders, by its signed document. */
+  /** Since when the old shop has taken no orders, by its signed document. */
   frozenAt: instant().notNull(),
   openedAt: instant().notNull(),
-  /** The last bundle. */
+  /** Sequence of the last bundle. */
   sequence: integer().notNull(),
-  /** The hashes of both sides' documents at the opening, and the sum of each table. */
+  /** Hashes of both sides' documents at the opening, and the sums of each table. */
   agreed: jsonb().$type<Agreed>().notNull(),
   /** Signed files: Pasar's before anything was destroyed, and the old shop's afterwards. */
   attested: text(),
   emptied: text(),
-  /** Signed last, when the staging area was dropped. */
+  /** Signed last, after the staging area was dropped. */
   closed: text(),
-  /** Public keys of both sides: their documents are verified by them once the key files are gone. */
+  /** Public keys of both sides, which verify their documents after the key files are deleted. */
   keys: jsonb().$type<SidesKeys>(),
   purgedAt: instant(),
 })

@@ -10,7 +10,7 @@ import { returnLines, returnPhotos, returns } from './return'
 import { reviews } from './review'
 import { shipments } from './shipment'
 
-/** What belongs to an order, for the one statement that reads all of it (`server/order-view`). */
+/** The relations of an order, for the one statement that reads all of it (`server/order-view`). */
 export const orderRelations = relations(orders, ({ one, many }) => ({
   lines: many(orderLines),
   events: many(orderEvents),

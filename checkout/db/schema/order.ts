@@ -20,7 +20,7 @@ import { createdAt, instant } from './lifecycle'
 
 export const orderStatus = pgEnum('order_status', [
   'awaiting_payment',
-  /** Placed, and paid at the door. */
+  /** Placed; the courier collects the payment at the door. */
   'confirmed',
   'paid',
   'packed',
@@ -31,44 +31,56 @@ export const orderStatus = pgEnum('order_status', [
   'expired',
 ])
 
-/** Why an order ended that had been placed: not wanted any more, here or at the door, or its money left before the goods did. */
+/**
+ * Why a placed order ended: the buyer cancelled it or refused it at the door, or its money left
+ * before the goods did.
+ */
 export const cancelReason = pgEnum('cancel_reason', ['buyer', 'refunded', 'reversed', 'charged_back', 'refused'])
 
-/** Money that left again though the shop did not send it: fulfilment stops, or, when the parcel is out, somebody looks. */
+/**
+ * Money left again without the shop sending it. Fulfilment stops; if the parcel is already out, an
+ * operator has to look.
+ */
 export const orderFlag = pgEnum('order_flag', ['refunded', 'reversed', 'charged_back'])
 
-/** An order is a copy of what the buyer agreed to, and owes nothing to later changes of catalogue or address. */
+/** A copy of what the buyer agreed to; later changes of catalogue or address do not affect it. */
 export const orders = pgTable(
   'orders',
   {
     /** Public number, safe in any URL: `PSR-` and twelve characters. */
     id: text().primaryKey(),
-    /** One basket makes one order: a double click violates this constraint. Null for imported orders. */
+    /**
+     * One basket makes one order: a double click violates this constraint. Null for imported
+     * orders.
+     */
     basketId: uuid()
       .unique()
       .references(() => baskets.id),
-    /** Null with the basket: nobody ordered it from a browser of ours. */
+    /** Null for imported orders: no browser of Pasar placed them. */
     sessionHash: text(),
-    /** That of its parcel which is least far; see `advance-parcel`. */
+    /** The status of its least advanced parcel; see `advance-parcel`. */
     status: orderStatus().notNull().default('awaiting_payment'),
     paymentWay: paymentWay().notNull().default('gateway'),
     issuer: text(),
     promoId: integer().references(() => promos.id),
 
-    /** All in rupiah; goods and shipping are the sums of its parcels, and `total` is what is charged. */
+    /**
+     * All amounts in rupiah. Goods and shipping are the sums of the parcels, and `total` is the
+     * amount charged.
+     */
     currency: text().notNull().default('IDR'),
     subtotal: integer().notNull(),
     shipping: integer().notNull(),
     insurance: integer().notNull().default(0),
     serviceFee: integer().notNull(),
-    /** What vouchers took off: of shops from their goods, of the platform from goods and from shipping. */
+    /** Discounts: shop vouchers on their goods, platform vouchers on goods, shipping vouchers. */
     shopDiscount: integer().notNull().default(0),
     platformDiscount: integer().notNull().default(0),
     shippingDiscount: integer().notNull().default(0),
     total: integer().notNull(),
 
     recipient: text().notNull(),
-    /** E.164. Null where another shop took the order, as whatever it did not know of the address. */
+    /** E.164. Null where the former shop did not record it, as for other parts of the address. */
     phone: text(),
     email: text(),
     street: text().notNull(),
@@ -84,15 +96,20 @@ export const orders = pgTable(
 
     placedAt: createdAt(),
     paymentDueAt: instant().notNull(),
-    /** When the gateway is polled next, while the order waits; at its deadline at the latest. */
+    /**
+     * When the gateway is polled next while the payment is pending; at the deadline at the latest.
+     */
     nextPollAt: createdAt(),
     paidAt: instant(),
-    /** When the last of its parcels was packed, left its shop, arrived. */
+    /** When the last of its parcels was packed, shipped and delivered. */
     packedAt: instant(),
     shippedAt: instant(),
     arrivedAt: instant(),
     completedAt: instant(),
-    /** When the money that was held was allocated to seller, courier and shop: not before the buyer's right to return is over. */
+    /**
+     * When the held money was allocated to seller, courier and shop: after the buyer's right to
+     * return has ended.
+     */
     allocatedAt: instant(),
     cancelledAt: instant(),
     cancelReason: cancelReason(),
@@ -101,23 +118,25 @@ export const orders = pgTable(
   },
   (table) => [
     index('orders_by_session').on(table.sessionHash, table.placedAt),
-    // Orders lie by their age, so the least of indexes finds those that were kept long enough.
+    // Rows are stored in order of age, so a BRIN index is enough to find orders past their
+    // retention.
     index('orders_by_age').using('brin', table.placedAt),
-    // Partial: a creator's commission is counted from the orders of a promotion; most orders have none.
+    // Partial: a creator's commission is computed from a promotion's orders; most orders have none.
     index('orders_by_promo').on(table.promoId).where(sql`${table.promoId} is not null`),
-    // Partial: how many orders of a phone hold goods that nobody has paid.
+    // Partial: counts a phone's unpaid orders, which reserve goods.
     index('orders_unpaid_by_phone').on(table.phone).where(sql`${table.status} in ('awaiting_payment', 'confirmed')`),
-    // Partial: how often a phone's parcels were refused at the door; most orders are paid beforehand.
+    // Partial: counts the parcels that a phone refused at the door; most orders are paid in
+    // advance.
     index('orders_paid_at_the_door_by_phone').on(table.phone).where(sql`${table.paymentWay} = 'cod'`),
-    // Partial: a voucher is given to a phone once; most orders have no discount.
+    // Partial: a voucher is used once per phone; most orders have no discount.
     index('orders_discounted_by_phone')
       .on(table.phone)
       .where(sql`${table.shopDiscount} > 0 or ${table.platformDiscount} > 0 or ${table.shippingDiscount} > 0`),
     // Partial: only unpaid orders are polled and expire.
     index('orders_to_poll').on(table.nextPollAt).where(sql`${table.status} = 'awaiting_payment'`),
-    // Partial: only what has arrived whole completes by themselves.
+    // Partial: only orders whose parcels have all arrived complete automatically.
     index('orders_to_complete').on(table.arrivedAt).where(sql`${table.status} = 'arrived'`),
-    // Partial: what was received waits for the end of the right to return.
+    // Partial: completed orders that wait for the end of the right to return.
     index('orders_to_allocate')
       .on(table.completedAt)
       .where(sql`${table.status} = 'done' and ${table.allocatedAt} is null`),
@@ -132,7 +151,10 @@ export const orders = pgTable(
   ],
 )
 
-/** What one shop sends of an order: packed, shipped and moved by itself. Its courier and days are a copy, as the order is. */
+/**
+ * The part of an order that one shop packs, ships and tracks by itself. Courier and delivery days
+ * are copies, as in the order.
+ */
 export const orderParcels = pgTable(
   'order_parcels',
   {
@@ -142,12 +164,12 @@ export const orderParcels = pgTable(
     shopId: text()
       .notNull()
       .references(() => shops.id),
-    /** Rupiah of its lines, and of its way. */
+    /** Rupiah of its lines, and of its shipping. */
     subtotal: integer().notNull(),
     shipping: integer().notNull(),
-    /** Nothing where the buyer did not ask for it. */
+    /** Zero unless the buyer chose it. */
     insurance: integer().notNull().default(0),
-    /** What vouchers took off its goods, and off its way. */
+    /** Discounts on its goods, and on its shipping. */
     shopDiscount: integer().notNull().default(0),
     platformDiscount: integer().notNull().default(0),
     shippingDiscount: integer().notNull().default(0),
@@ -159,7 +181,10 @@ export const orderParcels = pgTable(
     packedAt: instant(),
     shippedAt: instant(),
     arrivedAt: instant(),
-    /** Its money left before it did, while another parcel of the order was out already: it stays in its shop. */
+    /**
+     * Set when the money left before this parcel shipped while another parcel of the order was
+     * already out. The parcel stays in its shop.
+     */
     cancelledAt: instant(),
   },
   (table) => [
@@ -175,7 +200,7 @@ export const orderParcels = pgTable(
   ],
 )
 
-/** Other browsers of the buyer: each has named the order's number and the phone that it goes to. */
+/** Other browsers of the buyer, which proved access by the order's number and phone. */
 export const orderReaders = pgTable(
   'order_readers',
   {
@@ -194,9 +219,12 @@ export const orderReaders = pgTable(
 export const orderLines = pgTable(
   'order_lines',
   {
-    // Its parcel says that there is such an order: to ask twice costs a look-up for each line.
+    // No foreign key to `orders`: the parcel's key implies it, and a second check costs a look-up
+    // per line.
     orderId: text().notNull(),
-    /** Of a variant, which its hold refers to; what another shop sold may be on sale here no more, or never. */
+    /**
+     * SKU of a variant, which the hold references. The former shop's goods may not be on sale here.
+     */
     sku: text().notNull(),
     shopId: text().notNull(),
     productId: text().notNull(),
@@ -207,13 +235,13 @@ export const orderLines = pgTable(
     media: text().notNull(),
     unitPrice: integer().notNull(),
     quantity: integer().notNull(),
-    /** Its share of what vouchers took off: less goes back when it is returned. */
+    /** Its share of the vouchers' discounts, which a refund for a return leaves out. */
     shopDiscount: integer().notNull().default(0),
     platformDiscount: integer().notNull().default(0),
   },
   (table) => [
     primaryKey({ columns: [table.orderId, table.sku] }),
-    // A merchant's own picture, by its hash: whoever sweeps pictures asks which of them an order shows.
+    // A merchant's picture by its hash: the sweep of pictures checks whether an order shows one.
     index('order_lines_by_brought_picture').on(table.media).where(sql`length(media) = 64`),
     check(
       'order_lines_cost_no_less_than_nothing',
@@ -227,7 +255,10 @@ export const orderLines = pgTable(
   ],
 )
 
-/** What happened to an order, in order. Read by the timeline; written only together with the change itself. */
+/**
+ * History of an order, oldest first. The timeline reads it; each event is written in the
+ * transaction of its change.
+ */
 export const orderEvents = pgTable(
   'order_events',
   {
@@ -244,7 +275,7 @@ export const orderEvents = pgTable(
 
 export const holdState = pgEnum('hold_state', ['held', 'committed', 'released'])
 
-/** Stock held for one order, until it is paid (committed) or given up (released). */
+/** Stock reserved for one order until it is paid (committed) or abandoned (released). */
 export const stockHolds = pgTable(
   'stock_holds',
   {
@@ -257,7 +288,7 @@ export const stockHolds = pgTable(
     quantity: integer().notNull(),
     state: holdState().notNull().default('held'),
     settledAt: instant(),
-    /** The network address that it was ordered from, as an HMAC, for a limit. Forgotten with the hold. */
+    /** HMAC of the network address that placed the order, for a limit. Cleared with the hold. */
     origin: text(),
   },
   (table) => [

@@ -5,7 +5,10 @@ import { orders } from './order'
 
 export const outboxTopic = pgEnum('outbox_topic', ['gateway_refund', 'gateway_void', 'payout', 'buyer_message'])
 
-/** What must happen outside after a commit, written by that commit. Published at least once; whoever gets it knows the key. */
+/**
+ * External effects of a commit, written by that commit. Published at least once; the receiver
+ * deduplicates by key.
+ */
 export const outbox = pgTable(
   'outbox',
   {
@@ -17,19 +20,19 @@ export const outbox = pgTable(
       .references(() => orders.id),
     payload: jsonb().$type<Record<string, string | number>>().notNull(),
     createdAt: createdAt(),
-    /** Not before then: each failure puts it off. */
+    /** Not published before this time; each failure postpones it. */
     dueAt: createdAt(),
     publishedAt: instant(),
     attempts: integer().notNull().default(0),
   },
   (table) => [
     index('outbox_by_order').on(table.orderId),
-    // Partial: what is not out yet is looked for each minute.
+    // Partial: the worker looks each minute for unpublished rows.
     index('outbox_unpublished').on(table.dueAt).where(sql`${table.publishedAt} is null`),
   ],
 )
 
-/** What a buyer was told, as a mail provider would keep it: once per key. */
+/** Messages sent to a buyer, as a mail provider would store them: one per key. */
 export const buyerMessages = pgTable(
   'buyer_messages',
   {

@@ -7,7 +7,10 @@ export const attemptState = pgEnum('attempt_state', ['creating', 'open', 'paid',
 
 export const refundCheck = 'payment_attempts_give_back_what_was_paid'
 
-/** One order, many attempts. An attempt is stored before the gateway hears of it, so that a lost answer is found again. */
+/**
+ * One order can have many attempts. An attempt is stored before the request to the gateway, so that
+ * a lost response can be recovered.
+ */
 export const paymentAttempts = pgTable(
   'payment_attempts',
   {
@@ -16,18 +19,21 @@ export const paymentAttempts = pgTable(
       .notNull()
       .references(() => orders.id),
     number: integer().notNull(),
-    /** The gateway's `order_id`: the order's number and the attempt's, URL-safe. */
+    /** The gateway's `order_id`: the order's number and the attempt's suffix, URL-safe. */
     providerOrderId: text().notNull().unique(),
-    /** The merchant account at the gateway that it was begun under; null for Pasar's own. */
+    /** The merchant account at the gateway that the attempt uses; null for Pasar's own. */
     account: text(),
     amount: integer().notNull(),
     state: attemptState().notNull().default('creating'),
     redirectUrl: text(),
-    /** One request at a time asks the gateway for the page: each answer makes the address before it worthless. */
+    /**
+     * Lock: one request at a time fetches the payment page, since each response invalidates the
+     * previous URL.
+     */
     openingUntil: instant(),
     /**
-     * Requests for the page of whose end nothing is known. The gateway may still act on one, and then the page that we
-     * know is worth nothing.
+     * Requests for the payment page whose outcome is unknown. The gateway may still process one,
+     * and would then invalidate the page that we know.
      */
     unansweredRequests: integer().notNull().default(0),
     transactionId: text(),
@@ -35,24 +41,27 @@ export const paymentAttempts = pgTable(
     expiresAt: instant().notNull(),
     createdAt: createdAt(),
     settledAt: instant(),
-    /** When the gateway says that the money was settled: a captured card is paid before that. */
+    /** Settlement time at the gateway; a captured card counts as paid before it. */
     providerSettledAt: instant(),
-    /** Rupiah of refunds that are asked for, under way or done. Taken by an update, so that together they never exceed the amount. */
+    /**
+     * Rupiah of refunds requested, in progress or done. Reserved by an update, so that together
+     * they never exceed the amount.
+     */
     givenBack: integer().notNull().default(0),
-    /** Rupiah that a bank took back from a card. */
+    /** Rupiah that a card's bank charged back. */
     chargedBack: integer().notNull().default(0),
-    /** When the bank undid the payment as if it had never been. */
+    /** When the bank reversed the payment as if it had never been made. */
     reversedAt: instant(),
   },
   (table) => [
     uniqueIndex('payment_attempts_by_number').on(table.orderId, table.number),
-    // Never two live attempts of one order.
+    // At most one live attempt per order.
     uniqueIndex('payment_attempts_one_live').on(table.orderId).where(sql`${table.state} in ('creating', 'open')`),
-    // Partial: what was paid lately, or is a captured card that has not settled, is asked about once a day.
+    // Partial: recent payments and unsettled card captures are polled about once a day.
     index('payment_attempts_paid').on(table.settledAt).where(sql`${table.state} = 'paid'`),
-    // Partial: what was begun under another account is summed beside that account's reports.
+    // Partial: attempts under another account are summed to match that account's reports.
     index('payment_attempts_by_account').on(table.account).where(sql`${table.account} is not null`),
-    // Whoever meets such a name need not look whose it is.
+    // Names that begin with `PSR-` always belong to Pasar's own account.
     check(
       'payment_attempts_called_so_are_ours',
       sql`${table.account} is null or ${table.providerOrderId} not like 'PSR-%'`,
@@ -65,17 +74,25 @@ export const paymentAttempts = pgTable(
 
 export const notificationOutcome = pgEnum('notification_outcome', ['applied', 'ignored', 'quarantined'])
 
-/** Inbox: what the gateway said, byte for byte, before anything is believed. Forged notifications never get here. */
+/**
+ * Inbox: notifications byte for byte, before they are processed. Only those with a valid signature
+ * are stored.
+ */
 export const paymentNotifications = pgTable(
   'payment_notifications',
   {
     id: bigserial({ mode: 'number' }).primaryKey(),
-    /** transaction, status, code, refund key and bank confirmation: the gateway has no event id. */
+    /**
+     * Transaction, status, code, refund key and bank confirmation: the gateway sends no event id.
+     */
     dedupeKey: text().notNull().unique(),
     providerOrderId: text().notNull(),
     rawBody: text().notNull(),
     receivedAt: createdAt(),
-    /** When it is read, unless news of the same attempt is read sooner; each failure puts it off. */
+    /**
+     * When it is processed, unless another notification for the same attempt is processed sooner.
+     * Each failure postpones it.
+     */
     dueAt: createdAt(),
     attempts: integer().notNull().default(0),
     processedAt: instant(),
@@ -83,7 +100,7 @@ export const paymentNotifications = pgTable(
   },
   (table) => [
     index('payment_notifications_by_order').on(table.providerOrderId),
-    // Partial: what is due is looked for each second.
+    // Partial: the worker looks each second for due notifications.
     index('payment_notifications_unread').on(table.dueAt).where(sql`${table.processedAt} is null`),
   ],
 )

@@ -4,12 +4,15 @@ import { shops } from './catalogue'
 import { createdAt, instant } from './lifecycle'
 import { orders } from './order'
 
-/** What a seller gets: for a completed order, one payout a shop; or what the books of a shop that was brought over owed. */
+/**
+ * Money for a seller: one payout per shop of a completed order, or the opening balance of a
+ * migrated shop.
+ */
 export const payouts = pgTable(
   'payouts',
   {
     id: uuid().primaryKey().defaultRandom(),
-    /** The bank would know the transfer by this. */
+    /** Idempotency key of the bank transfer. */
     key: text().notNull().unique(),
     /** Null for an opening balance. */
     orderId: text().references(() => orders.id),
@@ -24,7 +27,7 @@ export const payouts = pgTable(
   (table) => [
     uniqueIndex('payouts_one_a_shop').on(table.orderId, table.shopId),
     index('payouts_by_shop').on(table.shopId, table.createdAt),
-    // Partial: what is not paid out yet is looked for each minute.
+    // Partial: the worker looks each minute for unsent payouts.
     index('payouts_unsent').on(table.createdAt).where(sql`${table.sentAt} is null`),
     check('payouts_pay_something', sql`${table.amount} > 0`),
   ],

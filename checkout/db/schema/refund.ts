@@ -4,12 +4,13 @@ import { createdAt, instant } from './lifecycle'
 import { orders } from './order'
 import { paymentAttempts } from './payment'
 
-/** `elsewhere`: somebody gave it back at the gateway itself, and the shop only learnt of it. */
+/** `elsewhere`: refunded at the gateway itself; the shop only learnt of it. */
 export const refundReason = pgEnum('refund_reason', ['cancelled', 'late', 'twice', 'desk', 'elsewhere', 'returned'])
 
 /**
- * requested → sent → confirmed, where only the gateway's own word confirms; or manual → manual_done, where the method
- * cannot be refunded by the gateway. Dropped: the money went back to the buyer another way meanwhile.
+ * requested → sent → confirmed, where only the gateway's notification confirms; or manual →
+ * manual_done, where the gateway cannot refund the method. Dropped: the money reached the buyer
+ * another way meanwhile.
  */
 export const refundState = pgEnum('refund_state', [
   'requested',
@@ -29,7 +30,7 @@ export const refunds = pgTable(
       .references(() => orders.id),
     /** Null where a courier collected the money at the door. */
     attemptId: uuid().references(() => paymentAttempts.id),
-    /** The same for the same refund, whoever asks and however often: the gateway knows it by this. */
+    /** The gateway's idempotency key: identical for every request of the same refund. */
     refundKey: text().notNull(),
     amount: integer().notNull(),
     currency: text().notNull().default('IDR'),
@@ -38,11 +39,11 @@ export const refunds = pgTable(
     requestedAt: createdAt(),
     sentAt: instant(),
     confirmedAt: instant(),
-    /** The gateway's second word: the money is with the buyer's bank. */
+    /** The gateway's second notification: the money is at the buyer's bank. */
     bankConfirmedAt: instant(),
-    /** Why it could not go by the gateway. */
+    /** Why the gateway could not refund it. */
     denial: text(),
-    /** The bank transfer that closed a manual refund. */
+    /** Reference of the bank transfer that closed a manual refund. */
     reference: text(),
     closedAt: instant(),
   },
@@ -50,7 +51,7 @@ export const refunds = pgTable(
     index('refunds_by_order').on(table.orderId),
     uniqueIndex('refunds_by_key').on(table.attemptId, table.refundKey),
     uniqueIndex('refunds_of_cash_by_key').on(table.refundKey).where(sql`${table.attemptId} is null`),
-    // Partial: what is under way is looked for each minute.
+    // Partial: the worker looks each minute for refunds in progress.
     index('refunds_open').on(table.requestedAt).where(sql`${table.state} in ('requested', 'sent')`),
     check('refunds_give_something', sql`${table.amount} > 0`),
   ],

@@ -3,12 +3,15 @@ import { boolean, check, foreignKey, index, integer, pgEnum, pgTable, primaryKey
 import { createdAt, instant } from './lifecycle'
 import { orderLines, orders } from './order'
 
-/** What the law names, and a parcel in which something is missing. */
+/** The reasons that the law names, and `incomplete` for missing pieces. */
 export const returnReason = pgEnum('return_reason', ['wrong_item', 'damaged', 'hidden_defect', 'expired', 'incomplete'])
 
 export const returnState = pgEnum('return_state', ['requested', 'accepted', 'refused'])
 
-/** What a buyer wants to give back after it arrived, and what the seller answered. One an order; who is refused may complain. */
+/**
+ * A buyer's return request after delivery, and the seller's answer. One per order; after a refusal
+ * the buyer can complain.
+ */
 export const returns = pgTable(
   'returns',
   {
@@ -21,13 +24,13 @@ export const returns = pgTable(
     reason: returnReason().notNull(),
     note: text().notNull(),
     requestedAt: createdAt(),
-    /** Until when the seller answers. */
+    /** Deadline for the seller's answer. */
     dueAt: instant().notNull(),
     answer: text(),
     answeredAt: instant(),
-    /** Rupiah that were sent back. */
+    /** Rupiah sent back. */
     refunded: integer(),
-    /** Whether the pieces can be sold again, and so are in stock again. */
+    /** Whether the pieces are sellable and were added to the stock again. */
     restocked: boolean().notNull().default(false),
   },
   (table) => [
@@ -57,7 +60,7 @@ export const returnLines = pgTable(
   ],
 )
 
-/** Drawn anew by the shop and without what a camera writes beside a picture. The files lie under the state folder. */
+/** Re-encoded by the shop, without the camera's metadata. The files lie under the state folder. */
 export const returnPhotos = pgTable(
   'return_photos',
   {
@@ -65,7 +68,7 @@ export const returnPhotos = pgTable(
       .notNull()
       .references(() => returns.id),
     position: integer().notNull(),
-    /** Of the folder of photos. */
+    /** Relative to the photo folder. */
     file: text().notNull().unique(),
   },
   (table) => [primaryKey({ columns: [table.returnId, table.position] })],

@@ -5,8 +5,8 @@ import { createdAt, instant } from './lifecycle'
 import { orderLines } from './order'
 
 /**
- * Sales from before this shop kept orders, a row for a SKU and a month, so that an example shop does not begin without
- * buyers. The seed's alone: nothing is sold this way.
+ * Sales from before this shop recorded orders: one row per SKU and month, so that an example shop
+ * starts with buyers. Only the seed writes it.
  */
 export const pastSales = pgTable(
   'past_sales',
@@ -21,16 +21,19 @@ export const pastSales = pgTable(
   (table) => [index('past_sales_by_sku').on(table.sku), check('past_sales_sold_something', sql`${table.quantity} > 0`)],
 )
 
-/** What a buyer says of one line of an order after receipt: once. Counted in `products` by a trigger. */
+/**
+ * A buyer's review of one order line, written once after receipt. A trigger counts it in
+ * `products`.
+ */
 export const reviews = pgTable(
   'reviews',
   {
-    /** Grows with time, so that a page of reviews goes on where the last one ended. */
+    /** Grows with time, so that it serves as the page cursor. */
     id: bigserial({ mode: 'number' }).primaryKey(),
     productId: text()
       .notNull()
       .references(() => products.id),
-    /** The line that it belongs to; null for a sale of the past. */
+    /** The reviewed order line; null for a past sale. */
     orderId: text(),
     sku: text()
       .notNull()
@@ -38,11 +41,11 @@ export const reviews = pgTable(
     pastSaleId: bigint({ mode: 'number' }).references(() => pastSales.id),
     /** 1 to 5. */
     stars: integer().notNull(),
-    /** Null where somebody gave stars alone. */
+    /** Null for a review with stars only. */
     body: text(),
-    /** That it is written in, for the `lang` of the page. */
+    /** Language of the text, for the `lang` attribute. */
     language: text({ enum: ['id', 'en'] }).notNull(),
-    /** As it is shown: never a whole name. Null for a buyer who did not say yes to being named here. */
+    /** Display name, never a full name. Null when the buyer did not consent to being named. */
     author: text(),
     createdAt: createdAt(),
   },

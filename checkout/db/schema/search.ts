@@ -5,8 +5,8 @@ import { products } from './catalogue'
 const tsvector = customType<{ data: string }>({ dataType: () => 'tsvector' })
 
 /**
- * The words of each product in both languages, weighed: its name and brand before its category and its description.
- * Beside the products, so that whoever reads one does not carry them along; written by a trigger on those.
+ * The words of each product in both languages, weighted: name and brand before category and
+ * description. A separate table keeps product rows small; a trigger on `products` writes it.
  */
 export const searchDocuments = pgTable(
   'search_documents',
@@ -19,7 +19,10 @@ export const searchDocuments = pgTable(
   (table) => [index('search_documents_by_word').using('gin', table.document)],
 )
 
-/** Every word of a product's name and description once: what a misspelt search may have meant. Never one that was searched for. */
+/**
+ * Every distinct word of product names and descriptions, for spelling corrections. Never contains a
+ * searched word.
+ */
 export const searchWords = pgTable(
   'search_words',
   {

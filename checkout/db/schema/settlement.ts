@@ -1,14 +1,16 @@
 import { bigint, bigserial, boolean, date, index, integer, pgEnum, pgTable, text, uuid } from 'drizzle-orm/pg-core'
 import { createdAt, instant } from './lifecycle'
 
-/** One reading of one of the gateway's daily reports. The same file may be read again: its lines are there already. */
+/**
+ * One import of a daily report of the gateway. A repeated import of the same file adds no lines.
+ */
 export const settlementImports = pgTable(
   'settlement_imports',
   {
     id: uuid().primaryKey().defaultRandom(),
-    /** That it was fetched for; none for a file that somebody brought. */
+    /** The day that the report was requested for; null for a file that an operator uploaded. */
     day: date({ mode: 'string' }),
-    /** The merchant account that it is about; null for Pasar's own. */
+    /** The merchant account of the report; null for Pasar's own. */
     account: text(),
     /** SHA-256 of the file. */
     digest: text().notNull(),
@@ -25,7 +27,7 @@ export const settlementImports = pgTable(
 
 export const settlementLineKind = pgEnum('settlement_line_kind', ['settlement', 'refund', 'chargeback', 'reversal'])
 
-/** A line of the gateway's report as it stands there, once. */
+/** A line of the gateway's report, unchanged and stored once. */
 export const settlementLines = pgTable(
   'settlement_lines',
   {
@@ -33,10 +35,10 @@ export const settlementLines = pgTable(
     importId: uuid()
       .notNull()
       .references(() => settlementImports.id),
-    /** What it is about: transaction, kind and refund, and for a bank's steps the moment. */
+    /** Transaction, kind and refund key; for a bank's chargeback or reversal also its time. */
     key: text().notNull().unique(),
     day: date({ mode: 'string' }).notNull(),
-    /** The merchant account that it is about; null for Pasar's own. */
+    /** The merchant account of the line; null for Pasar's own. */
     account: text(),
     kind: settlementLineKind().notNull(),
     providerOrderId: text().notNull(),
@@ -56,7 +58,10 @@ export const settlementLines = pgTable(
   ],
 )
 
-/** `unknown`: an order that is not ours. `not_brought`: one of the former shop's, in quarantine or refused by a rule. */
+/**
+ * `unknown`: the order is not Pasar's. `not_brought`: an order of the former shop in quarantine or
+ * refused by a rule.
+ */
 export const settlementDifferenceKind = pgEnum('settlement_difference_kind', [
   'missing_here',
   'missing_there',
@@ -65,7 +70,7 @@ export const settlementDifferenceKind = pgEnum('settlement_difference_kind', [
   'not_brought',
 ])
 
-/** Where the report and the books tell two stories. Resolved when a later reading finds them agreed. */
+/** Differences between a report and the books. Resolved when a later import finds none. */
 export const settlementDifferences = pgTable(
   'settlement_differences',
   {
@@ -76,7 +81,7 @@ export const settlementDifferences = pgTable(
     lineKind: settlementLineKind().notNull(),
     providerOrderId: text().notNull(),
     refundKey: text(),
-    /** Rupiah: what the report says, and what the books say. */
+    /** Rupiah in the report, and in the books. */
     reported: bigint({ mode: 'number' }),
     booked: bigint({ mode: 'number' }),
     foundAt: createdAt(),

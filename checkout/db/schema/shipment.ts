@@ -4,10 +4,13 @@ import { shops } from './catalogue'
 import { instant } from './lifecycle'
 import { orders } from './order'
 
-/** What a courier tells of a parcel, in order. */
+/** Courier events of a parcel, in order. */
 export const carrierStep = pgEnum('carrier_step', ['picked_up', 'sorted', 'out_for_delivery', 'arrived'])
 
-/** One parcel of one shop on its way. The couriers are invented: what one would report is planned when it leaves the shop. */
+/**
+ * One shop's parcel in transit. The couriers are invented: their events are planned when the parcel
+ * leaves the shop.
+ */
 export const shipments = pgTable(
   'shipments',
   {
@@ -21,15 +24,15 @@ export const shipments = pgTable(
     /** The courier's number of the parcel. */
     trackingNumber: text().notNull().unique(),
     shippedAt: instant().notNull(),
-    /** When the courier means to bring it. */
+    /** The courier's planned delivery time. */
     expectedAt: instant().notNull(),
-    /** What is reported next, and when; both null once it is there. */
+    /** The next planned event and its time; both null after delivery. */
     nextStep: carrierStep(),
     nextAt: instant(),
   },
   (table) => [
     uniqueIndex('shipments_one_a_shop').on(table.orderId, table.shopId),
-    // Partial: what is on its way is looked for each minute.
+    // Partial: the worker looks each minute for parcels in transit.
     index('shipments_to_move').on(table.nextAt).where(sql`${table.nextStep} is not null`),
   ],
 )

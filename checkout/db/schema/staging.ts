@@ -4,12 +4,12 @@ import { boolean, check, customType, type PgColumnBuilderBase, type PgTable, tim
 import { z } from 'zod'
 import { migrationSchema } from './migration'
 
-/** A domain of the schema: it accepts what a cell of the bundle may hold. */
+/** A domain of the schema: it accepts the values that a bundle's cell may hold. */
 const domain = (name: string) => customType<{ data: unknown }>({ dataType: () => `migration.${name}` })
 
 type Column = PgColumnBuilderBase & { notNull: () => PgColumnBuilderBase; primaryKey: () => PgColumnBuilderBase }
 
-/** Column types by cells of the bundle. COPY is refused by them. */
+/** Column types by the bundle's cell types. With them COPY rejects invalid cells. */
 const TYPES = new Map<unknown, () => Column>([
   [cells.key, domain('key')],
   [cells.rupiah, domain('rupiah')],
@@ -71,8 +71,8 @@ function enumOf(name: string, cell: z.ZodEnum<Record<string, string>>) {
 }
 
 /**
- * A table with the columns of the bundle's, in their order. Columns that name another row's key
- * reference nothing, as the old shop enforced no reference: a rule finds those that point nowhere.
+ * A table with the bundle's columns, in their order. References to other rows are not foreign keys,
+ * because the old shop enforced none; a rule finds the dangling ones.
  */
 function staged(table: BundleTable): PgTable {
   const columns = Object.entries(bundleTables[table].shape).map(([name, cell], place) => {

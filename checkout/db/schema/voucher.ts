@@ -5,12 +5,15 @@ import { CATEGORIES, shops } from './catalogue'
 import { instant } from './lifecycle'
 import { orders } from './order'
 
-/** What it is taken from: one shop's goods, all goods, or the shipping. The first is the seller's cost, the others the platform's. */
+/**
+ * Discount base: one shop's goods, all goods, or the shipping. The seller bears the first, the
+ * platform the others.
+ */
 export const voucherKind = pgEnum('voucher_kind', ['shop', 'platform', 'shipping'])
 
 export const quotaCheck = 'vouchers_never_exceed_their_quota'
 
-/** A code that makes an order cheaper. Never given out oftener than its quota. */
+/** A discount code, used at most `quota` times. */
 export const vouchers = pgTable(
   'vouchers',
   {
@@ -18,26 +21,28 @@ export const vouchers = pgTable(
     code: text().primaryKey(),
     kind: voucherKind().notNull(),
     shopId: text().references(() => shops.id),
-    /** It counts and discounts the goods of this category alone. */
+    /** Only goods of this category count and are discounted. */
     category: text({ enum: CATEGORIES }),
-    /** Rupiah, or a percentage with the most that it may come to. */
+    /** Rupiah; the alternative is a percentage with a maximum. */
     amount: integer(),
     percent: integer(),
     most: integer(),
-    /** Rupiah of the goods that it counts, before any discount. */
+    /** Minimum rupiah of the goods that count, before discounts. */
     minimum: integer().notNull().default(0),
     quota: integer().notNull(),
-    /** By orders that were not given up. Taken by `update … where taken < quota`. */
+    /** Uses by orders that were not abandoned. Reserved by `update … where taken < quota`. */
     taken: integer().notNull().default(0),
-    /** Of these, by orders of the shop that it was brought over from: given there, and never given back here. */
+    /** The part of `taken` used by orders of the former shop; never released here. */
     takenBefore: integer().notNull().default(0),
-    /** By session or account, and by the phone of the order. */
+    /** Identified by session or account, and by the order's phone. */
     onceABuyer: boolean().notNull().default(true),
-    /** Offered to everybody whom it concerns; else it is for whoever has its code. */
+    /** Offered to every eligible buyer; otherwise usable only with the code. */
     listed: boolean().notNull().default(true),
     startsAt: instant().notNull(),
     endsAt: instant().notNull(),
-    /** Since when it is being brought over from another shop: nobody may use it before it is opened here. */
+    /**
+     * Since when the voucher has been in migration. It cannot be used until the migration opens it.
+     */
     movingSince: instant(),
   },
   (table) => [
@@ -56,7 +61,7 @@ export const vouchers = pgTable(
   ],
 )
 
-/** What a buyer has put on a basket: one voucher a shop, one of the platform, one for the shipping. */
+/** Vouchers applied to a basket: one per shop, one of the platform, one for shipping. */
 export const basketVouchers = pgTable(
   'basket_vouchers',
   {
@@ -66,13 +71,13 @@ export const basketVouchers = pgTable(
     code: text()
       .notNull()
       .references(() => vouchers.code),
-    /** Of which there is one a basket: the shop, or the kind. */
+    /** The slot, which holds one voucher per basket: a shop's id, or the kind. */
     place: text().notNull(),
   },
   (table) => [primaryKey({ columns: [table.basketId, table.place] })],
 )
 
-/** As a hold of stock: given back when the order is given up. */
+/** Released when the order is abandoned, like a stock hold. */
 export const orderVoucherState = pgEnum('order_voucher_state', ['held', 'used', 'released'])
 
 /** The vouchers of an order and what each took off. */
@@ -85,12 +90,15 @@ export const orderVouchers = pgTable(
     code: text()
       .notNull()
       .references(() => vouchers.code),
-    /** Null but for a voucher of a shop. */
+    /** Set for vouchers of kind `shop` only. */
     shopId: text().references(() => shops.id),
     amount: integer().notNull(),
     state: orderVoucherState().notNull().default('held'),
     settledAt: instant(),
-    /** A late payment found it used up meanwhile: it holds all the same, at the platform's cost, and counts in no quota. */
+    /**
+     * A late payment found the quota used up. The discount is honoured at the platform's cost, and
+     * does not count against the quota.
+     */
     honoured: boolean().notNull().default(false),
   },
   (table) => [

@@ -13,33 +13,33 @@ import {
 } from 'drizzle-orm/pg-core'
 import { instant } from './lifecycle'
 
-/** Closed: everybody walks through. Automatic: it opens when the shop is overloaded, and closes when that is over. */
+/** Closed: no queue. Automatic: opens when the shop is overloaded and closes afterwards. */
 export const waitingRoomMode = pgEnum('waiting_room_mode', ['closed', 'automatic', 'open'])
 
 /**
- * Where buyers wait in order beyond capacity: `shop` for all buying pages, or a product's id for those of one product. Holds
- * numbers and nobody's name. No row means closed.
+ * A queue for buyers beyond capacity: `shop` for all buying pages, or a product's id for that
+ * product's pages. Stores numbers, no identities. No row means closed.
  */
 export const waitingRooms = pgTable(
   'waiting_rooms',
   {
     id: text().primaryKey(),
     mode: waitingRoomMode().notNull().default('closed'),
-    /** Since when people wait; null while everybody walks through. */
+    /** Since when buyers have queued; null while the room is closed. */
     openedAt: instant(),
-    /** Most buyers inside at a time. */
+    /** Maximum number of buyers inside. */
     mostActive: integer().notNull(),
-    /** Most that are let in within a minute. */
+    /** Maximum admissions per minute. */
     mostAMinute: integer().notNull(),
-    /** The last number that was given out. */
+    /** The last number issued. */
     taken: bigint({ mode: 'number' }).notNull().default(0),
-    /** The last number whose turn has come. */
+    /** The last number called. */
     called: bigint({ mode: 'number' }).notNull().default(0),
-    /** Seats that are taken: a count of their rows, which a call compares with the capacity. */
+    /** Occupied seats: a count of their rows, compared with the capacity at each call. */
     active: integer().notNull().default(0),
-    /** How many may be called now, by `mostAMinute`: it fills as time passes. */
+    /** Calls currently allowed by `mostAMinute`; refills as time passes. */
     allowance: doublePrecision().notNull().default(0),
-    /** Calls a minute, as they were lately, for the time that a page foretells. */
+    /** Recent calls per minute, for the estimated waiting time. */
     rate: doublePrecision().notNull().default(0),
     advancedAt: instant().notNull().defaultNow(),
   },
@@ -50,7 +50,10 @@ export const waitingRooms = pgTable(
   ],
 )
 
-/** The seats inside, by the numbers that were called. Whoever does not come soon, or does nothing for a while, loses it. */
+/**
+ * Seats inside the room, by called number. A seat is lost when its buyer does not arrive soon or is
+ * idle for a while.
+ */
 export const waitingSeats = pgTable(
   'waiting_seats',
   {
@@ -60,17 +63,20 @@ export const waitingSeats = pgTable(
     number: bigint({ mode: 'number' }).notNull(),
     /** `-infinity` once an order has spent it. */
     until: instant().notNull(),
-    /** Null while its buyer was called and has not come yet. */
+    /** Null until the called buyer arrives. */
     enteredAt: instant(),
   },
   (table) => [
     primaryKey({ columns: [table.roomId, table.number] }),
-    // Looked for each second: whose time is over.
+    // Each second: seats whose time is over.
     index('waiting_seats_by_end').on(table.roomId, table.until),
   ],
 )
 
-/** Numbers whose seat was given on before they ordered. A buyer who is back in time goes before all that were not called yet. */
+/**
+ * Numbers that lost their seat before ordering. A buyer who returns in time precedes all numbers
+ * not yet called.
+ */
 export const waitingAbsences = pgTable(
   'waiting_absences',
   {
@@ -78,19 +84,21 @@ export const waitingAbsences = pgTable(
       .notNull()
       .references(() => waitingRooms.id, { onDelete: 'cascade' }),
     number: bigint({ mode: 'number' }).notNull(),
-    /** Until when the place is kept. */
+    /** Until when the place is reserved. */
     until: instant().notNull(),
-    /** Null until its buyer asks again. */
+    /** Null until the buyer returns. */
     askedAt: instant(),
   },
   (table) => [
     primaryKey({ columns: [table.roomId, table.number] }),
-    // Looked for each second: which places are not kept any longer, and who is back.
+    // Each second: places that expire, and buyers who have returned.
     index('waiting_absences_by_end').on(table.roomId, table.until),
   ],
 )
 
-/** The baskets that were in a checkout when their room opened. They need no seat, as long as nothing is added to their goods. */
+/**
+ * Baskets that were in checkout when their room opened. They need no seat unless goods are added.
+ */
 export const waitingInsiders = pgTable(
   'waiting_insiders',
   {

@@ -2,7 +2,7 @@ import { index, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
 import { products } from './catalogue'
 import { createdAt } from './lifecycle'
 
-/** The wish list of one browser, as its baskets are. */
+/** The wish list of one session, like its baskets. */
 export const wishes = pgTable(
   'wishes',
   {

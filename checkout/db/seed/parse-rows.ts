@@ -1,8 +1,9 @@
 import { z } from 'zod'
 
 /**
- * The rows of a data file. What must be unique in it, `keysOf` names: the database would skip a duplicate silently.
- * @throws {Error} with one line for each row that is wrong.
+ * Parses the rows of a data file. `keysOf` names the keys that must be unique; the database would
+ * silently skip duplicates.
+ * @throws {Error} with one line for each invalid row.
  */
 export function parseRows<Row>(
   file: string,

@@ -22,7 +22,7 @@ const twoLanguages = z.strictObject({ id: text, en: text })
 const rupiah = z.int().positive()
 const grams = z.int().positive()
 const kilometres = z.int().positive()
-/** Indonesia lies between these; a hundredth of a degree is about a kilometre. */
+/** Bounds of Indonesia; a hundredth of a degree is about a kilometre. */
 const latitude = z.number().min(-11).max(6)
 const longitude = z.number().min(95).max(141)
 
@@ -48,7 +48,6 @@ const variant = z.strictObject({
 
 const product = (shopIds: string[]) =>
   z.strictObject({
-    /** Also the key of its pictures. */
     id: slug,
     shopId: z.enum(shopIds),
     brand: text,
@@ -56,9 +55,9 @@ const product = (shopIds: string[]) =>
     description: twoLanguages,
     category: z.enum(CATEGORIES),
     origin: twoLanguages,
-    // Numbers that nobody can mistake for real ones.
+    // Fictitious numbers that cannot be mistaken for real ones.
     standards: z.array(z.strictObject({ kind: z.enum(STANDARD_KINDS), number: z.string().regex(/^CONTOH-\d{4}$/) })),
-    /** The first is the one that the product's picture stands for. */
+    /** The product's picture shows the first variant. */
     variants: z.array(variant).min(1),
   })
 
@@ -73,17 +72,17 @@ const promo = (skus: string[]) =>
 
 const month = z.string().regex(/^\d{4}-\d{2}$/)
 
-/** Pieces of a SKU that were sold in a month. */
+/** Pieces of a SKU sold in a month. */
 const sale = (skus: string[]) => z.tuple([z.enum(skus), month, z.int().positive()])
 
-/** Of a SKU that was bought in a month: the day, the stars, who, in which language, and what, where anything. */
+/** A review of a SKU bought in a month: day, stars, author, language, and an optional text. */
 const review = (skus: string[]) =>
   z.tuple([
     z.enum(skus),
     month,
     z.int().min(1).max(28),
     z.int().min(1).max(5),
-    // Never a whole name.
+    // Never a full name.
     z.string().regex(/^\p{Lu}\p{L}+ \p{Lu}\.$/u),
     z.enum(['id', 'en']),
     text.nullable(),
@@ -92,11 +91,11 @@ const review = (skus: string[]) =>
 const areaGroup = z.strictObject({
   zone: z.enum(zone.enumValues),
   timeZone: z.enum(timeZone.enumValues),
-  /** Village, district, city, province, postal code, and where it lies. */
+  /** Village, district, city, province, postal code, and coordinates. */
   areas: z.array(z.tuple([text, text, text, text, z.string().regex(/^\d{5}$/), latitude, longitude])),
 })
 
-/** `base` for the nearest, and so much more for each step that two zones lie apart. */
+/** `base` for the nearest zone, plus `perStep` for each zone further away. */
 const rule = z.strictObject({ base: z.number().min(0), perStep: z.number().min(0) })
 
 const courier = z.strictObject({
@@ -111,7 +110,7 @@ const courier = z.strictObject({
   bandsPerDay: z.int().positive().optional(),
   takesCash: z.boolean(),
   tariff: z.strictObject({
-    /** Between zones that a road connects; without it every zone is served from every other. */
+    /** Only between zones connected by road; without it every zone is served from every other. */
     byLandOnly: z.literal(true).optional(),
     first: rule,
     next: rule,
@@ -121,7 +120,7 @@ const courier = z.strictObject({
   }),
 })
 
-/** Invented people whom a presenter may be, each with the address that they use. */
+/** Invented customers that a presenter can act as, each with an address. */
 const customer = z.strictObject({
   id: slug,
   name: text,
@@ -145,8 +144,9 @@ export type SeedReview = z.infer<ReturnType<typeof review>>
 export type SeedAreaGroup = z.infer<typeof areaGroup>
 
 /**
- * What a new shop is filled with: invented shops, products and couriers, what was sold and said before, sample areas and holidays.
- * @throws {Error} that names the file, the row and what is wrong with it.
+ * Reads the data of a new shop: invented shops, products, couriers, past sales and reviews, sample
+ * areas and holidays.
+ * @throws {Error} that names the file, the row and the problem.
  */
 export function readSeed(files: Record<keyof typeof FILES, unknown> = FILES) {
   const shops = parseRows('shops.json', files.shops, shop, ({ id }) => [id])

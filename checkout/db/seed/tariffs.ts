@@ -3,7 +3,7 @@ import type { SeedCourier } from './read-seed'
 
 type Zone = (typeof zone.enumValues)[number]
 
-/** Where each zone lies along the line of islands, as couriers bill distance. */
+/** Position of each zone along the chain of islands, as couriers bill distance. */
 const LINE: Record<Zone, number> = {
   sumatera: 0,
   jabodetabek: 1,
@@ -17,7 +17,7 @@ const LINE: Record<Zone, number> = {
 const stepsBetween = (from: Zone, to: Zone) =>
   from === to ? 0 : Math.max(1, Math.round(Math.abs(LINE[from] - LINE[to])))
 
-/** Roads lead from one to the other. */
+/** Zones with the same island are connected by road. */
 const ISLAND_OF: Partial<Record<Zone, string>> = { jabodetabek: 'java', jawa: 'java' }
 
 const areOnOneIsland = (from: Zone, to: Zone) => (ISLAND_OF[from] ?? from) === (ISLAND_OF[to] ?? to)

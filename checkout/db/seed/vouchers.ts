@@ -16,29 +16,31 @@ const voucher = (shopIds: string[]) =>
     percent: z.int().min(1).max(100).optional(),
     most: rupiah.optional(),
     minimum: z.int().min(0),
-    /** None is left of one with 0. */
+    /** 0 means used up. */
     quota: z.int().min(0),
-    /** Without it, once. */
+    /** Default: true. */
     onceABuyer: z.boolean().optional(),
-    /** Without it, offered to everybody. */
+    /** Default: true. */
     listed: z.boolean().optional(),
-    /** Counted from the day of issue, so that a demo always has one that is over and one that begins later. */
+    /**
+     * Relative to the day of issue, so that a demo always has one expired and one future voucher.
+     */
     startsInDays: z.int().optional(),
     endsInDays: z.int(),
   })
 
 export type SeedVoucher = z.infer<ReturnType<typeof voucher>>
 
-/** @throws {Error} that names the file, the row and what is wrong with it. */
+/** @throws {Error} that names the file, the row and the problem. */
 export const parseVouchers = (file: string, rows: unknown, shopIds: string[]) =>
   parseRows(file, rows, voucher(shopIds), ({ code }) => [code])
 
 const wib = tz('Asia/Jakarta')
 
-/** Of a voucher that does not say when it begins. */
+/** The start of a voucher without a start date. */
 const SHOP_OPENED = new Date('2026-01-01T00:00:00Z')
 
-/** Its first and its last day count as a whole, as their dates are written beside it. */
+/** The first and last day count in full, matching the dates shown beside the voucher. */
 export function toVoucher({ startsInDays, endsInDays, ...voucher }: SeedVoucher, issuedAt: Date) {
   const inDays = (days: number) => addDays(issuedAt, days, { in: wib })
 

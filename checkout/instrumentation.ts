@@ -1,6 +1,9 @@
 import type { Instrumentation } from 'next'
 
-/** Better no start than a wrong one: configuration and keys are read before the first request. */
+/**
+ * Reads configuration and keys before the first request, so that a misconfigured process does not
+ * start.
+ */
 export async function register() {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return
 
@@ -11,7 +14,8 @@ export async function register() {
     logConsole(log)
   }
   const { maintainHashChain } = await import('./server/audit/hash-chain')
-  // Not awaited: a shop whose database is away still says so on its pages.
+  // Not awaited: without its database the shop must still start, to report the failure on its
+  // pages.
   void maintainHashChain()
   const [{ learnGatewayTime }, { getGateway }, { getDatabase }] = await Promise.all([
     import('./server/payment/gateway/learn-gateway-time'),
@@ -25,14 +29,14 @@ export async function register() {
   void learnGatewayTime(getDatabase().db, getGateway())
 }
 
-/** The route and not the path: an address may name an order. */
+/** Logs the route, not the path: a path may contain an order's number. */
 export const onRequestError: Instrumentation.onRequestError = async (error, request, { routePath }) => {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return
 
   const { log } = await import('./server/log')
   const requestId = request.headers['x-request-id']
   const { isFormUnread } = await import('@jembatan/http/unavailable')
-  // The web server refuses it, and says so.
+  // The web server answers an unreadable form itself.
   if (isFormUnread(String(requestId))) return
   log.error({ requestId, method: request.method, route: routePath, err: error }, 'a request failed')
 }

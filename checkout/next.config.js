@@ -6,12 +6,12 @@ import createNextIntlPlugin from 'next-intl/plugin'
 const workspace = join(dirname(fileURLToPath(import.meta.url)), '..')
 
 const config = nextConfig(workspace, {
-  // The photos of a return.
+  // Large enough for the photos of a return.
   experimental: bodiesUpTo('16mb'),
   serverExternalPackages: ['pino', 'graphile-worker', 'midtrans-client', 'sharp'],
-  // Where the back office was until it got its name; bookmarks stay good.
+  // The back office's previous path; old bookmarks still work.
   redirects: async () => [{ source: '/desk/:path*', destination: '/back-office/:path*', permanent: true }],
-  // Next's own development log prints addresses, and `/h` has a token in its.
+  // Next's development log would print URLs, and `/h` has a token in its URL.
   logging: { incomingRequests: false },
 })
 

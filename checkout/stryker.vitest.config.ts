@@ -1,6 +1,9 @@
 import { defineConfig } from 'vitest/config'
 
-/** The payment core's rules are pure, so `npm run mutate:payment` needs no database and takes minutes. */
+/**
+ * The payment core's rules are pure, so `npm run mutate:payment` needs no database and takes
+ * minutes.
+ */
 export default defineConfig({
   resolve: { tsconfigPaths: true },
   test: {

@@ -15,12 +15,16 @@ import { endpoints } from './server/http/endpoints'
 import { standBeforePages } from './server/http/waiting-room/stand-before-pages'
 import { log } from './server/log'
 
-/** Longer than a failover takes and than any statement may; a buyer waits no longer for an answer that never comes. */
+/**
+ * Longer than a failover and than any statement may take. After it the buyer gets an error page.
+ */
 const ANSWER_WITHIN_MS = 30_000
-/** The gateway waits five seconds, and comes again; to store a notification twice is to store it once. */
+/**
+ * The gateway waits five seconds and retries; storing a notification twice has no further effect.
+ */
 const NOTIFICATION_WITHIN_MS = 4000
 
-/** Title, text and the way on of a page that is written without Next. */
+/** Title, text and link of a page rendered without Next. */
 const inTheirLanguage =
   (choose: (words: typeof id) => [title: string, text: string, again: string]) =>
   ({ cookie = '', 'accept-language': asked }: IncomingHttpHeaders) => {
@@ -51,10 +55,12 @@ serve({
   beforePage: boundPages(() => ({
     sources: {
       'img-src': ['data:', ...imageSources()].join(' '),
-      // The buyer's own step to the payment page is a redirect after a form, and Chromium checks redirects too.
+      // A form redirects the buyer to the payment page, and Chromium applies this directive to
+      // redirects too.
       'form-action': getEnvironment().PASAR_PAYMENT_ORIGIN,
     },
-    // Not `no-referrer`: under it a form without JavaScript says `Origin: null`, and Next refuses its server action.
+    // Not `no-referrer`: with it a form without JavaScript sends `Origin: null`, and Next refuses
+    // the server action.
     referrerPolicy: 'same-origin',
   })),
   onRefused: (refused) => log.info(refused, 'a request was refused at the door'),

@@ -2,7 +2,7 @@ import en from '../messages/en/frame.json'
 import id from '../messages/id/frame.json'
 import type { Language } from './language'
 
-/** What the foot of every page says, for a page that is written without Next. */
+/** Footer texts, for pages rendered without Next. */
 export function contactsIn(language: Language) {
   const { simulation, complaintsOwn, complaintsState } = { id, en }[language]
 

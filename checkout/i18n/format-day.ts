@@ -4,5 +4,5 @@ const days = inEachLanguage(
   (locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'Asia/Jakarta' }),
 )
 
-/** `25 Nov 2026` in pages and letters, the day in WIB. */
+/** Formats the WIB date, such as `25 Nov 2026`, for pages and mail. */
 export const formatDay = (instant: string | Date, language: string) => days(language).format(new Date(instant))

@@ -8,6 +8,6 @@ export const LANGUAGE_COOKIE = '__Host-pasar_language'
 
 export const isLanguage = (value: unknown): value is Language => LANGUAGES.some((language) => language === value)
 
-/** What a person chose, as a cookie has it; else what the browser asks for, by its `Accept-Language`; else Indonesian. */
+/** Returns the language from the cookie, else the browser's `Accept-Language`, else Indonesian. */
 export const chooseLanguage = (chosen: string | undefined, asked: string | null): Language =>
   [chosen, preferredLanguage(LANGUAGES, asked)].find(isLanguage) ?? 'id'

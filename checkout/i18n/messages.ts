@@ -40,7 +40,7 @@ import idVoucher from '@/messages/id/voucher.json'
 import idWaiting from '@/messages/id/waiting.json'
 import type { Language } from './language'
 
-/** One file a topic, the same topics in both languages. */
+/** One file per topic; both languages have the same topics. */
 const MESSAGES = {
   id: {
     account: idAccount,

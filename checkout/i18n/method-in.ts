@@ -3,7 +3,7 @@ type PaymentWords = {
   has(key: string): boolean
 }
 
-/** A payment method as people call it, in the words of a language; an unknown name is "another method". */
+/** Returns the display name of a payment method; for an unknown code, "another method". */
 export function methodIn(t: PaymentWords, method: string | null | undefined) {
   if (!method) return t('noMethod')
 

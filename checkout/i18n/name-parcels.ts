@@ -1,6 +1,9 @@
 type Named = { shopId: string; shop: string; courier: string }
 
-/** Shops and couriers of the parcels that something is about, whose ids stand apart by a space; of all of them, where it is about the whole order. */
+/**
+ * Returns the shops and couriers of the parcels in `about`, a list of ids separated by spaces; of
+ * all parcels when it names none.
+ */
 export function nameParcels(parcels: Named[], about: unknown, language: string) {
   const ids = typeof about === 'string' ? about.split(' ') : []
   const own = parcels.filter(({ shopId }) => ids.includes(shopId))

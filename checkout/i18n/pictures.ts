@@ -1,11 +1,11 @@
 import pictures from './pictures.json'
 
 export type Picture = {
-  /** The tall one, of products that a feed shows too. */
+  /** The tall picture, for products that the feed also shows. */
   hero?: { id: string; en: string }
   square: { id: string; en: string }
   color: string
-  /** Sixteen pixels of the square picture, blurred, as a data address. */
+  /** A blurred 16-pixel version of the square picture, as a data URL. */
   placeholder: string
 }
 
@@ -17,13 +17,15 @@ const NONE = {
   placeholder: 'data:image/gif;base64,R0lGODlhAQABAIAAAOTe1AAAACwAAAAAAQABAAACAkQBADs=',
 }
 
-/** By the hash of what a merchant brought, who described it nowhere: the product's name stands beside it. */
+/** Merchants upload pictures without descriptions; the product's name stands beside the picture. */
 const BROUGHT = { ...NONE, square: { id: 'Gambar dari penjual', en: 'The seller’s own picture' } }
 
 const isBrought = (media: string) => /^[0-9a-f]{64}$/.test(media)
 
-/** The descriptions of a product's pictures. */
 export const pictureOf = (media: string): Picture => KNOWN[media] ?? (isBrought(media) ? BROUGHT : NONE)
 
-/** Those that the shop was built with are files; a merchant's has an address of its own, which no file may stand before. */
+/**
+ * Bundled pictures are static files. Merchant pictures need a route of their own, because a static
+ * file would take precedence.
+ */
 export const folderOf = (media: string) => (isBrought(media) ? '/pictures' : '/media')

@@ -28,11 +28,11 @@ import {
 import { chooses, pays, triesARefusedCard } from './steps/payer'
 
 export type RunPlan = {
-  /** Pieces in stock besides those of the order, of each SKU. */
+  /** Pieces of each SKU in stock beyond those ordered. */
   spare: number
-  /** So many parcels. */
+  /** Number of shops, and so of parcels. */
   shops: number
-  /** Paid at the door: always one parcel. */
+  /** Cash on delivery; always one parcel. */
   cod: boolean
   discount: Discount
   steps: Step[]
@@ -40,28 +40,28 @@ export type RunPlan = {
 
 type Steps = fc.Arbitrary<Step>[]
 
-/** Openings that lead to the rare states: by chance alone few runs would reach them. */
+/** Prefixes that lead to the rare states; few random runs would reach them. */
 const OPENINGS: Steps[] = [
   [opensPayment, chooses],
   [opensPayment, chooses, pays],
   [opensPayment, chooses, pays, arrives, works],
-  // Late: the page is open in a tab when the order is over.
+  // Late: the buyer pays on a page that is open in a tab after the order has ended.
   [opensPayment, cancels, chooses, pays],
   [timePasses, opensPayment, deadlinePasses, works, chooses, pays],
   [timePasses, opensPayment, deadlinePasses, works, vouchersAreUsedUp, chooses, pays, polls],
-  // A gateway that acts late: the page that the buyer has is replaced.
+  // A late gateway response replaces the buyer's page.
   [kasirFails, opensPayment, opensPayment, lateRequestArrives, chooses, pays],
-  // Lost: the money is on a page that Pasar never learned of, and none of its notifications may arrive.
+  // Lost: the buyer pays on a page that Pasar does not know, and none of its notifications arrives.
   [answerIsLost, opensPayment, cancels, chooses, pays, isLost, isLost],
-  // Twice: a denied attempt is tried again beside its successor.
+  // Twice: a denied attempt is retried beside its successor.
   [opensPayment, triesARefusedCard, returns, opensPayment, chooses, pays],
-  // There: what arrived may be returned, before its receipt is confirmed and after.
+  // Returned: delivered goods can be returned before and after the receipt is confirmed.
   [opensPayment, chooses, pays, polls, parcelsArrive, returnsGoods, answersReturn],
   [opensPayment, chooses, pays, polls, parcelsArrive, confirms, returnsGoods, answersReturn],
-  // At the door, where the order is paid there: the parcel is taken or refused, and its money comes a day later.
+  // COD: the parcel is accepted or refused, and the courier hands over its cash a day later.
   [parcelsArrive, handsOver],
   [packs, ships, refusesAtDoor],
-  // Apart: one shop is ahead of the others when something happens to the order or its money.
+  // Apart: one shop is ahead of the others when the order or its money changes.
   [opensPayment, chooses, pays, polls, packs, ships],
 ]
 

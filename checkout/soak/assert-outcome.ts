@@ -2,7 +2,10 @@ import { expect } from 'vitest'
 import { assertInvariants } from '../../invariants/check-invariants'
 import type { Run } from './run'
 
-/** Both systems agree, no invariant is broken, and the one order of this run has one final state, which is returned. */
+/**
+ * Asserts that both systems agree, no invariant is violated and the run's order has one final
+ * state. Returns that state.
+ */
 export async function assertOutcome({ shop, world, orderId, total, cod }: Run) {
   const { serverKey, kasirSql: kasir } = world
   await assertInvariants({ pasar: shop.sql, kasir, serverKey, supply: shop.supply, everythingRests: true })
@@ -21,7 +24,7 @@ export async function assertOutcome({ shop, world, orderId, total, cod }: Run) {
   else expect(kept, 'what is fulfilled is paid once at most').toBeLessThanOrEqual(total + order?.by_hand)
   expect(order?.fulfilments, 'one fulfilment at most').toBeLessThanOrEqual(1)
   if (cod) expect(kept, 'what is paid at the door is not paid at Kasir').toBe(0)
-  // Nobody has to pack: what is to be paid at the door may wait for its seller.
+  // Fulfilment of a COD order is optional: it may wait for its seller.
   if (!returned) expect(order?.fulfilments, 'one fulfilment').toBe(cod && !order?.paid ? 0 : 1)
 
   return `${order?.status}${cod ? ' at the door' : ''} with ${order?.refunds}${order?.flag ? ` (${order.flag})` : ''}`

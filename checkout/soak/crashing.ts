@@ -4,14 +4,16 @@ import type { Database } from '@/db/connect'
 import * as schema from '@/db/schema'
 import type { Gateway } from '@/server/payment/gateway/gateway'
 
-/** The process crashed. What it had not committed is rolled back; what it had sent stays sent. */
+/** The simulated process crashed. Uncommitted changes are rolled back; sent requests stay sent. */
 export class Crashed extends Error {}
 
-/** Crashes one process of Pasar at its nth operation outside of it: a statement, a commit, a call of the gateway. */
+/**
+ * Crashes one Pasar process at its nth external operation: a statement, a commit, a gateway call.
+ */
 export class CrashPoint {
   private operations = 0
   private crashed = false
-  /** Where it crashed. */
+  /** The operation at which it crashed. */
   reached: string | undefined
 
   constructor(private readonly crashAt = Number.POSITIVE_INFINITY) {}
@@ -28,7 +30,7 @@ export function crashingDatabase(sql: Sql, crashPoint: CrashPoint): Database {
   return drizzle(crashingClient(sql, crashPoint), { schema, casing: 'snake_case' })
 }
 
-/** A crash before a call keeps the request from the gateway; a crash after it loses the answer. */
+/** A crash before a call drops the request; a crash after it loses the response. */
 export const crashingGateway = (gateway: Gateway, crashPoint: CrashPoint): Gateway => ({
   ...crashingCalls(gateway, crashPoint),
   of: (account) => crashingCalls(gateway.of(account), crashPoint),
@@ -51,7 +53,7 @@ function crashingCalls<Calls extends object>(calls: Calls, crashPoint: CrashPoin
   })
 }
 
-/** The two methods by which Drizzle reaches the database. */
+/** Wraps the two methods through which drizzle reaches the database. */
 function crashingClient<Client extends Sql | TransactionSql>(client: Client, crashPoint: CrashPoint): Client {
   const unsafe = (query: string, ...rest: unknown[]) => {
     try {

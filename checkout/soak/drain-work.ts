@@ -4,17 +4,17 @@ import { runDaily, runEveryMinute, runWorker } from './run-jobs'
 import { deliver, isAfterPayment } from './steps/notifications'
 
 const PAST_THE_DEADLINE = 65 * 60
-/** By then cards have settled, and one that nobody approved is cancelled. */
+/** By then cards have settled, and unapproved ones are cancelled. */
 const PAST_THE_NEXT_DAY = 48 * 60 * 60
 const MOST_ROUNDS = 30
 
 /**
- * Lets Pasar finish by its own worker and clock. No notification arrives any more, except those of money that left again,
- * which Kasir repeats until they are accepted.
+ * Runs Pasar's worker and clock until the order is final. Only notifications of returned money
+ * still arrive, since Kasir repeats them until they are accepted.
  */
 export async function drainWork(run: Run) {
   await run.world.passTime(PAST_THE_DEADLINE)
-  // The daily sweep looks back three days, and in a run nights may have passed without one.
+  // The daily sweep looks back three days, and the run may have skipped nights.
   await run.inProcess((process) => runDaily(process))
   await workUntilIdle(run, { unsettledMayWait: true })
   await run.world.passTime(PAST_THE_NEXT_DAY)
@@ -23,7 +23,7 @@ export async function drainWork(run: Run) {
 }
 
 type Allowance = {
-  /** Part of a payment can be given back only once it has settled, which a card's does the next day. */
+  /** A partial refund requires a settled payment, and a card settles the next day. */
   unsettledMayWait: boolean
 }
 
@@ -40,7 +40,7 @@ async function workUntilIdle(run: Run, allowance: Allowance) {
       jobs = await runWorker(run.shop, process)
     })
     if (jobs === 0 && !(await isUnderWay(run, allowance))) return
-    // Jobs that were postponed for a moment.
+    // Lets postponed jobs become due.
     await run.world.passTime(60)
   }
 

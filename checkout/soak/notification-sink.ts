@@ -4,11 +4,13 @@ export type CapturedNotification = {
   providerOrderId: string
   status: string
   body: string
-  /** Not yet delivered to Pasar, delivered, or never to be. */
+  /** `lost` notifications are never delivered. */
   state: 'waiting' | 'delivered' | 'lost'
 }
 
-/** Receives the notifications of Kasir's worker and keeps them until a run delivers or drops them. */
+/**
+ * Receives the notifications of Kasir's worker and keeps them until a run delivers or drops them.
+ */
 export async function openNotificationSink() {
   let notifications: CapturedNotification[] = []
   const server = createServer(async (request, response) => {

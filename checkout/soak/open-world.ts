@@ -11,7 +11,9 @@ import { openNotificationSink } from './notification-sink'
 export type World = Awaited<ReturnType<typeof openWorld>>
 export type Shop = Awaited<ReturnType<typeof openShop>>
 
-/** The real Kasir in its own processes, a sink for what it reports, and Pasar’s real database. */
+/**
+ * Starts Kasir in its own processes, a sink for its notifications, and a real database for Pasar.
+ */
 export async function openWorld() {
   const sink = await openNotificationSink()
   const kasir = await startKasir({ notifies: sink.origin, withWorker: true })
@@ -27,7 +29,7 @@ export async function openWorld() {
   })
   let ahead = 0
 
-  /** A call of Kasir’s simulation; `undefined` when it is not possible now. */
+  /** Calls Kasir's simulation; returns `undefined` when the action is not possible now. */
   async function simulate(path: string, body: object = {}) {
     const answer = await fetch(`${kasir.origin}/_sim/${path}`, {
       method: 'POST',
@@ -39,7 +41,7 @@ export async function openWorld() {
     return (await answer.json()) as Record<string, string>
   }
 
-  /** Waits until Kasir’s worker has done all that is due, and so has sent every notification. */
+  /** Waits until Kasir's worker has finished all due work, including its notifications. */
   async function untilKasirIsIdle() {
     for (let polls = 0; polls < 2000; polls++) {
       const [due] = await kasirSql`
@@ -63,14 +65,14 @@ export async function openWorld() {
     serverKey: SERVER_KEY,
     simulate,
     untilKasirIsIdle,
-    /** The time of both systems. */
+    /** The simulated time of both systems. */
     now: () => new Date(Date.now() + ahead),
     async passTime(seconds: number) {
       const { now = '' } = (await simulate('clock/advance', { seconds })) ?? {}
       ahead = new Date(now).getTime() - Date.now()
       await untilKasirIsIdle()
     },
-    /** Resets Kasir and gives Pasar a new database; both are back at the machine’s time. */
+    /** Resets Kasir and gives Pasar a new database; both return to the machine's time. */
     async openShop() {
       await simulate('reset')
       sink.clear()
@@ -93,9 +95,9 @@ async function openShop() {
   return {
     db,
     sql,
-    /** Pieces of each run’s SKU that were ever in stock. */
+    /** Total pieces ever stocked, by SKU. */
     supply,
-    /** A SKU that no other run sells, of the product and so of the shop of another. */
+    /** Adds a SKU that only this run sells. Product and shop are those of the SKU `like`. */
     async stock({ sku, like, pieces }: { sku: string; like: string; pieces: number }) {
       await sql`
         insert into variants (sku, product_id, price, weight_grams, available, position)
@@ -106,7 +108,7 @@ async function openShop() {
 
       return { sku, shopId: seller?.shop_id ?? '' }
     },
-    /** Another buyer takes all that is in stock. */
+    /** Another buyer takes all pieces in stock. */
     async sellOut(sku: string) {
       const [sold] = await sql<{ pieces: number }[]>`
         with before as (select sku, available from variants where sku = ${sku} for update)

@@ -12,7 +12,10 @@ import type { Shop } from './open-world'
 type Job = { id: string; task: string; payload: unknown }
 type Process = { db: Database; gateway: Gateway; now: Date }
 
-/** The worker by the clock of the run: the inbox, each due job once, and then the outbox. Returns how much was due. */
+/**
+ * Runs the worker at the run's clock: the inbox, each due job once, then the outbox. Returns the
+ * number of due items.
+ */
 export async function runWorker(shop: Pick<Shop, 'sql'>, process: Process) {
   const { db, gateway, now } = process
   const news = await listNews(db, { now })
@@ -21,7 +24,10 @@ export async function runWorker(shop: Pick<Shop, 'sql'>, process: Process) {
   return news.length + (await runDueJobs(shop, process)) + (await sendRequests(db, gateway, { now }))
 }
 
-/** Each due job once; deleted when done, kept when it failed. Returns how many, without the one that always comes again. */
+/**
+ * Runs each due job once: deletes it on success, keeps it on failure. Returns the count without the
+ * recurring job.
+ */
 export async function runDueJobs(shop: Pick<Shop, 'sql'>, { db, gateway, now }: Process) {
   const handlers = tasks(db, gateway, { clock: () => now })
   const jobs = await takeDueJobs(shop, now)
@@ -37,7 +43,7 @@ export async function runDueJobs(shop: Pick<Shop, 'sql'>, { db, gateway, now }: 
   return jobs.filter(({ task }) => task !== FOLLOW_UP.task).length
 }
 
-/** A gateway error fails one job, which the queue retries. */
+/** A gateway error fails only this job; the queue retries it. */
 async function attempt(work: () => unknown) {
   try {
     await work()
@@ -48,7 +54,7 @@ async function attempt(work: () => unknown) {
   }
 }
 
-/** What the worker does by itself each minute, and at the end of the gateway’s day. */
+/** Run the worker's tasks of each minute, and of the end of the gateway's day. */
 export const runEveryMinute = (process: Process) => runEach(EVERY_MINUTE, process)
 export const runDaily = (process: Process) =>
   runEach(
@@ -61,10 +67,13 @@ async function runEach(names: readonly CronTask[], { db, gateway, now }: Process
   for (const name of names) await handlers[name]({}, NO_HELPERS)
 }
 
-// No task of ours asks the queue for anything.
+// Pasar's tasks use none of the queue's helpers.
 const NO_HELPERS = {} as JobHelpers
 
-/** Locked as the queue does it: a task that plans its successor under its own key must not replace itself. */
+/**
+ * Locks jobs as the queue does: a task that schedules its successor under the same key must not
+ * replace itself.
+ */
 const takeDueJobs = ({ sql }: Pick<Shop, 'sql'>, now: Date) => sql<Job[]>`
   with due as (
     select id from graphile_worker._private_jobs

@@ -9,10 +9,13 @@ import { fillBasket, issueTestVoucher } from '@/server/testing/open-world'
 import { Crashed, CrashPoint, crashingDatabase, crashingGateway } from './crashing'
 import type { Shop, World } from './open-world'
 
-/** Of each line of the order. */
+/** Pieces per order line. */
 export const PIECES = 2
 
-/** Does one thing and returns the sentence that describes it, or nothing when it was not possible. */
+/**
+ * Performs one action and returns the sentence that describes it, or `undefined` when the action is
+ * not possible.
+ */
 export type Step = (run: Run) => Promise<string | undefined>
 
 export type Run = Awaited<ReturnType<typeof startRun>>
@@ -21,15 +24,18 @@ type ProcessWork = (process: { db: Database; gateway: Gateway; now: Date }) => P
 
 let runs = 0
 
-/** What each parcel of an order is of: goods of another shop. */
+/** A template SKU per parcel, each from another shop. */
 const LIKE = ['AYU-SERUM', 'KALA-MUG', 'HIJAU-POT']
 
-/** `all`: they pay for all goods and the shipping. */
+/** `all`: vouchers cover all goods and the shipping. */
 export type Discount = 'none' | 'some' | 'all'
 
 type StartRun = { spare: number; shops: number; cod: boolean; discount: Discount }
 
-/** One order of so many shops, of each a SKU that no other run sells, and everyone who acts on it. */
+/**
+ * Places one order at several shops, with a SKU of its own per shop, and returns everything that
+ * acts on it.
+ */
 export async function startRun(world: World, shop: Shop, { spare, cod, discount, ...plan }: StartRun) {
   runs += 1
   const shops = cod ? 1 : plan.shops
@@ -39,7 +45,7 @@ export async function startRun(world: World, shop: Shop, { spare, cod, discount,
     ),
   )
   const lines = parcels.map(({ sku }) => ({ sku, quantity: PIECES }))
-  // A phone of its own: what another run refused at the door is not held against it.
+  // A phone per run, so that parcels refused in other runs do not count against it.
   const phone = `+62812${String(runs).padStart(8, '0')}`
   const vouchers = await issueVouchers(shop, { discount, shopId: parcels[0]?.shopId, name: `${process.pid}X${runs}` })
   const basket = await fillBasket(shop.db, { lines, phone, vouchers })
@@ -57,9 +63,9 @@ export async function startRun(world: World, shop: Shop, { spare, cod, discount,
     shop,
     cod,
     parcels,
-    /** The codes of its vouchers, of which there is one each. */
+    /** Codes of its vouchers; each can be used once. */
     vouchers,
-    /** One of the parcels; each for some number. */
+    /** Maps any number to one of the parcels. */
     pickParcel: (any: number) => parcels[any % parcels.length] ?? { sku: '', shopId: '' },
     orderId,
     sessionHash: basket.sessionHash,
@@ -77,7 +83,7 @@ export async function startRun(world: World, shop: Shop, { spare, cod, discount,
 async function issueVouchers({ db }: Shop, { discount, shopId, name }: IssueVouchers) {
   const given = {
     none: [],
-    // Amounts that are divided by none of the prices.
+    // Amounts that divide none of the prices evenly.
     some: [{ kind: 'shop', shopId, amount: 17_003 }, { amount: 20_011 }, { kind: 'shipping', amount: 3_001 }],
     all: [{ amount: 90_000_000 }, { kind: 'shipping', amount: 90_000_000 }],
   } as const
@@ -88,17 +94,20 @@ async function issueVouchers({ db }: Shop, { discount, shopId, name }: IssueVouc
   return (await Promise.all(issued)).map(({ code }) => code)
 }
 
-/** The time of a world passes by days. */
+/** Later than any simulated time. */
 const NEVER = new Date('2100-01-01T00:00:00Z')
 
 type IssueVouchers = { discount: Discount; shopId: string | undefined; name: string }
 
 type Attempt = { number: number; provider_order_id: string; state: string }
 
-/** How the work of a process ended: the rest of its sentence, and whether the sender may stop repeating it. */
+/** How a process ended: the rest of its sentence, and whether the sender may stop repeating. */
 type Ending = { ending: string; finished: boolean }
 
-/** Runs work in a process of Pasar. It may be refused, or crash on the way and restart a little later. */
+/**
+ * Runs work in a Pasar process. The work may be refused, or the process may crash and restart
+ * shortly after.
+ */
 async function runProcess(world: World, shop: Shop, work: ProcessWork, crashAt?: number): Promise<Ending> {
   const crashPoint = new CrashPoint(crashAt)
   const [db, gateway] = [crashingDatabase(shop.sql, crashPoint), crashingGateway(world.gateway, crashPoint)]
@@ -118,5 +127,5 @@ async function runProcess(world: World, shop: Shop, work: ProcessWork, crashAt?:
   }
 }
 
-/** Longer than any lease on work is held for a process that does not answer. */
+/** Longer than any lease of a process that does not respond. */
 const RESTART_SECONDS = 15

@@ -12,7 +12,7 @@ const numRuns = Number(process.env.SOAK_RUNS ?? 300)
 const seed = Number(process.env.SOAK_SEED ?? randomInt(2 ** 31))
 const path = process.env.SOAK_PATH
 
-/** A new database now and then keeps the checks fast. */
+/** A new database after this many runs keeps the checks fast. */
 const RUNS_PER_SHOP = 100
 
 const SECONDS_PER_RUN = 10
@@ -43,7 +43,7 @@ test.runIf(kasirIsHere)(
         outcomes.push(await assertOutcome(run))
       } catch (error) {
         last = run.history
-        // What this run broke must not fail the next.
+        // A failed run's data must not fail the next run.
         left = 0
         throw error
       }

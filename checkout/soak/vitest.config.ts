@@ -2,7 +2,10 @@ import { dirname } from 'node:path'
 import { defineConfig } from 'vitest/config'
 import type {} from '../../tools/test/in-own-folder'
 
-/** Takes minutes, so it is a project of its own: from this system’s root, `vitest run --config soak/vitest.config.ts`. */
+/**
+ * A separate project, since it takes minutes. From this system's root: `vitest run --config
+ * soak/vitest.config.ts`.
+ */
 const folder = dirname(import.meta.dirname)
 
 export default defineConfig({

@@ -33,7 +33,7 @@ import {
 } from './pasar'
 import { chargesBack, chooses, isDenied, pays, reverses, settles } from './payer'
 
-/** What can happen to an order, and how often. */
+/** The possible steps, weighted. */
 const single = fc.oneof(
   { weight: 6, arbitrary: opensPayment },
   { weight: 1, arbitrary: opensPaymentTwice },
@@ -74,7 +74,7 @@ const single = fc.oneof(
   { weight: 2, arbitrary: lateRequestArrives },
 )
 
-/** Several processes of Pasar at the same moment; the database decides the order. */
+/** Several Pasar processes at the same moment; the database decides their order. */
 const concurrent = fc
   .array(fc.oneof(arrives, works, polls, returns, cancels, opensPayment, minutePasses, returnsGoods, answersReturn), {
     minLength: 2,

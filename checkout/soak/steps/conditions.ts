@@ -13,7 +13,7 @@ export const timePasses = fc.constantFrom(...MINUTES).map(
     },
 )
 
-/** Pasar’s own deadline, some seconds before Kasir’s. */
+/** Pasar's deadline, some seconds before Kasir's. */
 export const deadlinePasses = fc.constant<Step>(async ({ world, shop, orderId }) => {
   const [order] = await shop.sql<{ due: string }[]>`select payment_due_at as due from orders where id = ${orderId}`
   const seconds = Math.ceil((new Date(order?.due ?? 0).getTime() - world.now().getTime()) / 1000)
@@ -42,7 +42,7 @@ const FAULTS: Fault[] = [
   { description: 'answers 500 three times', fault: { mode: 'http', status: 500, times: 3 } },
 ]
 
-/** Whoever pays late finds none left. */
+/** The vouchers' quotas run out, so a late payment finds none left. */
 export const vouchersAreUsedUp = fc.constant<Step>(async ({ shop, vouchers }) => {
   const ended = await shop.sql`
     update vouchers set quota = taken where code = any(${vouchers}) and quota > taken returning code`
@@ -62,8 +62,8 @@ export const kasirFails = fc.constantFrom(...FAULTS).map(injectFault)
 export const answerIsLost = fc.constant(injectFault(LOST_ANSWER))
 
 /**
- * Kasir processes a request that Pasar gave up on, and so revokes the page made since. The buyer’s next tap must lead to a
- * page that is not revoked.
+ * Kasir processes a request that Pasar gave up on, and so revokes the newer page. The buyer's next
+ * tap must lead to a page that is not revoked.
  */
 export const lateRequestArrives = fc.constant<Step>(async ({ world, shop, orderId, sessionHash, total, inProcess }) => {
   const [lost] = await shop.sql<{ id: string }[]>`

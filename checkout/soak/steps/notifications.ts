@@ -5,10 +5,13 @@ import type { CapturedNotification } from '../notification-sink'
 import type { Run, Step } from '../run'
 
 const any = fc.nat(7)
-/** Mostly a process does not crash; else it does at one of its next operations. */
+/** Usually no crash; otherwise at one of the next operations. */
 export const crashAt = fc.oneof({ weight: 5, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: fc.nat(20) })
 
-/** What is notified after the money arrived: Pasar cannot learn of it otherwise, and Kasir repeats it until it is accepted. */
+/**
+ * True for notifications about money after its arrival. Pasar has no other source for them, and
+ * Kasir repeats them until they are accepted.
+ */
 export const isAfterPayment = ({ status, body }: CapturedNotification) =>
   ['refund', 'partial_refund', 'chargeback', 'partial_chargeback'].includes(status) ||
   (status === 'deny' && JSON.parse(body).settlement_time !== undefined)
@@ -22,7 +25,7 @@ export async function deliver(run: Run, rawBody: string, crashAt?: number) {
   return run.inProcess(({ db, now }) => receiveNotification({ db, serverKey, now }, { rawBody }), crashAt)
 }
 
-/** Any waiting notification, in any order. */
+/** Delivers any waiting notification, in any order. */
 export const arrives = fc.record({ any, twice: fc.boolean(), crashAt }).map(
   ({ any, twice, crashAt }): Step =>
     async (run) => {
@@ -61,7 +64,10 @@ export const isLost = any.map(
     },
 )
 
-/** The gateway signs neither status nor id: a captured notification can be sent again with another status. */
+/**
+ * The gateway's signature does not cover status and id: a captured notification can be replayed
+ * with another status.
+ */
 export const isAltered = fc.record({ any, status: fc.constantFrom('settlement', 'deny', 'expire', 'refund') }).map(
   ({ any, status }): Step =>
     async (run) => {

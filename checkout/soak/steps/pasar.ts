@@ -74,7 +74,7 @@ export const dayEnds = step('Pasar’s worker runs its daily jobs', ({ db, gatew
   runDaily({ db, gateway, now }),
 )
 
-/** Of one of its parcels, which others need not follow. */
+/** Acts on one parcel of the order; the others do not follow. */
 const parcelStep = (sentence: string, verb: (input: VerbInput & { shopId: string }) => Promise<unknown>) =>
   fc.record({ any: fc.nat(2), crashAt }).map(
     ({ any, crashAt }): Step =>
@@ -98,7 +98,7 @@ export const parcelMoves = parcelStep('The parcel moves on', ({ db, orderId, sho
   moveParcelOn({ db, now }, { orderId, shopId }),
 )
 
-/** From the shops to the door, as far as they get: whoever returns something has it. */
+/** Moves parcels from shop to door as far as possible: a return requires delivered goods. */
 export const parcelsArrive = step('The parcels go all the way', async ({ db, orderId, now }, { parcels }) => {
   for (const { shopId } of parcels)
     for (let step = 0; step < STEPS_TO_THE_DOOR; step++) await moveParcelOn({ db, now }, { orderId, shopId })
@@ -110,7 +110,7 @@ export const confirms = step('The buyer confirms the receipt', ({ db, orderId, s
   confirmReceipt({ db, sessionHash, now }, { orderId }),
 )
 
-/** Of an order that is paid there; any other is refused. */
+/** Only COD orders can be refused at the door; others return an error. */
 export const refusesAtDoor = step('The buyer refuses the parcel at the door', ({ db, orderId, now }) =>
   refuseAtDoor({ db, now }, { orderId }),
 )
@@ -176,7 +176,7 @@ export const refunds = fc.record({ part: fc.boolean(), crashAt }).map(
     },
 )
 
-/** Two operators refund the same order at once. */
+/** Two operators refund the same order at the same time. */
 export const refundsTwice = fc.constant<Step>(async ({ orderId, inProcess }) => {
   const refund = () => inProcess(({ db, now }) => requestRefund({ db, now }, { orderId, reason: 'desk' }))
   const [one, other] = await Promise.all([refund(), refund()])

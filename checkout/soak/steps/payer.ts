@@ -5,7 +5,7 @@ const METHODS = ['other_qris', 'gopay', 'shopeepay', 'bca_va', 'permata_va', 'ec
 
 const CARDS = { good: '4811111111111114', suspicious: '4511111111111117', refused: '4911111111111113' }
 
-/** Mostly the newest attempt; sometimes the one before, still open in another tab. */
+/** Usually the newest attempt; sometimes its predecessor, still open in another tab. */
 const which = fc.oneof({ weight: 4, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: fc.constant(1) })
 
 const method = fc.constantFrom(...METHODS)

@@ -2,7 +2,7 @@ import { noteUnavailable } from '@jembatan/http/unavailable'
 import { isDatabaseAway } from '@jembatan/platform/database-away'
 import type { Instrumentation } from 'next'
 
-/** Better no start than a wrong one: the configuration is read before the first request. */
+/** Validates the configuration before the first request: an invalid one stops the start. */
 export async function register() {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return
 
@@ -13,7 +13,7 @@ export async function register() {
     logConsole(log)
   }
   const { maintainHashChain } = await import('./server/audit/hash-chain')
-  // Not awaited: a gateway whose database is away still says so.
+  // Not awaited: without a database the gateway must still start and answer 503.
   void maintainHashChain()
   const [{ watchClockOf }, { observeGateway }, { getDatabase }] = await Promise.all([
     import('./server/readiness/watch-clock'),

@@ -7,7 +7,7 @@ const workspace = join(dirname(fileURLToPath(import.meta.url)), '..')
 
 const config = nextConfig(workspace, {
   serverExternalPackages: ['pino', 'graphile-worker'],
-  // A payment page's address holds its token; Next's own development log would print it.
+  // A payment page's address contains its token, which Next's development log would print.
   logging: { incomingRequests: false },
 })
 

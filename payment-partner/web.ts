@@ -37,7 +37,8 @@ serve({
     const language = languageFor([chosen], asked)
     const { awayTitle: title, awayText: text, tryAgain: again } = { id, en }[language]
 
-    // A shop's popup shows it too; which shop's, the database would know.
+    // Also shown in a shop's popup. Which shop it is, only the database knows, so allow all of
+    // them.
     return { language, title, text, again, framedBy: getEnvironment().KASIR_EMBED_ORIGINS.join(' ') }
   },
   answerWithin: (pattern) => answerWithin(pattern),

@@ -5,7 +5,7 @@ import id from '@/messages/id/error.json'
 import { jakarta } from './_ui/font'
 import './globals.css'
 
-/** Even the frame failed: both languages, since nobody knows which one was chosen. */
+/** The root layout failed, so the language is unknown: show both. */
 export default function GlobalError({ error }: { error: Error & { digest?: string } }) {
   return (
     <html lang="id" className={jakarta.variable}>

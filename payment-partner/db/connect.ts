@@ -9,10 +9,10 @@ import * as schema from './schema'
 
 export type Database = PostgresJsDatabase<typeof schema>
 
-/** A database or a transaction of it: what a verb needs that may be part of a larger step. */
+/** A database or a transaction: for verbs that may be part of a larger step. */
 export type Connection = Pick<Database, 'select' | 'insert' | 'update' | 'delete' | 'execute' | 'query' | 'transaction'>
 
-/** A step that commits as a whole: with its caller's transaction, or in one of its own. */
+/** Runs a step in the caller's transaction, or in one of its own. */
 export const inTransaction = <Result>(db: Connection, step: (tx: Connection) => Promise<Result>): Promise<Result> =>
   is(db, PgTransaction) ? step(db) : db.transaction(step)
 
@@ -21,9 +21,9 @@ const MOST_CONNECTIONS = 10
 type Debug = Pick<Options<Record<string, PostgresType>>, 'debug'>
 
 type Addresses = {
-  /** Where a session is one's own; the same address, unless that one is a pooler's. */
+  /** Address for session features. Differs from `url` only if that is a pooler's. */
   direct?: string
-  /** Whether each statement is a span. */
+  /** Whether each statement becomes a span. */
   traced?: boolean
 }
 

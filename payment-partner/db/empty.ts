@@ -6,7 +6,7 @@ import * as schema from './schema'
 /** A reset keeps the audit log and is itself one of its events. */
 const KEPT: string[] = [schema.auditEvents, schema.auditHead].map(getTableName)
 
-/** Every table but the audit log's in one step. */
+/** Empties every table except the audit log's in one statement. */
 export function emptyTables(db: Connection) {
   const tables = Object.values(schema).filter((part) => is(part, PgTable))
   const names = tables

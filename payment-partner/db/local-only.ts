@@ -1,8 +1,8 @@
 const LOCAL = new Set(['127.0.0.1', '[::1]', 'localhost'])
 
 /**
- * Seeding empties tables, so it stays away from a database that somebody may depend on.
- * @throws {Error} in one sentence when the database is not on this machine and nobody said that it may be seeded.
+ * Guards the seed, which empties tables, against databases in use.
+ * @throws {Error} in one sentence if the database is remote and remote seeding is not allowed.
  */
 export function assertMayBeSeeded(url: string, allowRemote: boolean) {
   const { hostname } = new URL(url)

@@ -10,7 +10,7 @@ import {
 import { runMigrations as migrateJobs } from 'graphile-worker'
 import { type Connection, connect } from './connect'
 
-/** From the folder that this system is started in. */
+/** Relative to this system's start directory. */
 const schemaFolders = (): SchemaFolders => {
   const folder = (path: string) => join(/* turbopackIgnore: true */ process.cwd(), path)
 
@@ -21,8 +21,8 @@ const schemaFolders = (): SchemaFolders => {
 }
 
 /**
- * Brings the schema, and that of the job queue, to today's state. Does nothing when it is there already.
- * @throws {Error} when it is a newer version's.
+ * Migrates the schema and the job queue to this version. A second run does nothing.
+ * @throws {Error} if the schema is of a newer version.
  */
 export async function migrate(url: string) {
   const { db, sql, close } = connect(url)

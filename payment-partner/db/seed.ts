@@ -14,7 +14,7 @@ export async function seed(url: string, merchant: MerchantSeed) {
   }
 }
 
-/** The demo merchant, with the keys it is given today. Running it again changes nothing but changed keys. */
+/** Creates the demo merchant with the configured keys. A second run updates only changed keys. */
 export async function seedMerchant(db: Connection, { embedOrigins = [], ...merchant }: MerchantSeed) {
   const today = { name: 'Pasar', ...merchant, embedOrigins }
   await db

@@ -15,6 +15,6 @@ export const LANGUAGE_COOKIE_OPTIONS = {
 
 export const isLanguage = (value: unknown): value is Language => LANGUAGES.some((language) => language === value)
 
-/** The first of these that is a language of ours, else what the browser asks for, else Indonesian. */
+/** Returns the first of these that we support, else the browser's language, else Indonesian. */
 export const languageFor = (chosen: unknown[], accepted: string | null): Language =>
   chosen.find(isLanguage) ?? preferredLanguage(LANGUAGES, accepted) ?? 'id'

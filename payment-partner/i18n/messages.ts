@@ -12,7 +12,7 @@ import idPayment from '@/messages/id/payment.json'
 import idSimulator from '@/messages/id/simulator.json'
 import type { Language } from './language'
 
-/** One file a topic, the same topics in both languages. */
+/** One file for each topic, with the same topics in both languages. */
 const MESSAGES = {
   id: {
     console: idConsole,

@@ -4,7 +4,8 @@ import { LANGUAGE_COOKIE, languageFor } from './language'
 import { messagesOf } from './messages'
 
 export default getRequestConfig(async () => {
-  // `?language=en` on a payment page is the merchant's wish for its payer; the web server has made it a header.
+  // `?language=en` on a payment page is the merchant's choice for its payer; the web server turns
+  // it into a header.
   const head = await headers()
   const wished = head.get('x-language')
   const chosen = (await cookies()).get(LANGUAGE_COOKIE)?.value

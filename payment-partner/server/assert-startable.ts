@@ -5,7 +5,7 @@ import { getHeadSigner } from './audit/audit-api'
 import { getDatabase } from './database'
 import { getEnvironment } from './environment'
 
-/** Ends the process with a sentence that says what to set, when it could only start wrong. */
+/** Exits with a sentence that says what to set, if the configuration is unusable. */
 export async function assertStartable() {
   try {
     const { KASIR_AUDIT_SIGNING_KEY_FILE: file } = getEnvironment()

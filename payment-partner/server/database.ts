@@ -4,14 +4,17 @@ import { getEnvironment } from './environment'
 
 type Connected = ReturnType<typeof connect>
 
-// Next's bundle and the web server's are apart; one process must still share one pool.
+// Next's bundle and the web server's are separate; one process must still share one pool.
 const kept = remember('kasirDatabase', (): { kasirDatabase?: Connected } => ({}))
 
 export function getDatabase(): Connected {
   return kept.kasirDatabase ?? openDatabase()
 }
 
-/** With `debug`, which is called with each statement, before anybody asks for the pool. */
+/**
+ * Opens the pool with `debug`, which is called with each statement. Call it before the first
+ * `getDatabase`.
+ */
 export function openDatabase(options: Parameters<typeof connect>[1] = {}): Connected {
   const { KASIR_DATABASE_URL: url, KASIR_DATABASE_DIRECT_URL: direct, KASIR_OTLP_URL: collector } = getEnvironment()
   kept.kasirDatabase = connect(url, { direct, traced: collector !== undefined, ...options })

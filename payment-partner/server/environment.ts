@@ -80,13 +80,13 @@ const ofTransfer = ofAccount.extend({
   KASIR_ACCOUNT_NOTIFICATION_URL: webAddress.optional(),
   KASIR_ACCOUNT_FINISH_URL: webAddress,
   KASIR_ACCOUNT_RETURNED: z.literal('1').optional(),
-  // Where its former owner tells the last of it, which is waited for.
+  // Folder where the previous owner writes the last part of the history; the command waits for it.
   KASIR_ACCOUNT_FOLDER: z.string().min(1, 'must be the path of a folder').optional(),
 })
 
 const ofMigration = variables.pick({ KASIR_DATABASE_URL: true, KASIR_DATABASE_DIRECT_URL: true })
 
-/** Each may lie in a file instead, which `<NAME>_FILE` names. */
+/** Each may be read from a file instead, named by `<NAME>_FILE`. */
 const SECRETS = [
   'KASIR_DATABASE_URL',
   'KASIR_DATABASE_DIRECT_URL',
@@ -101,8 +101,8 @@ const SECRETS = [
 let environment: Environment | undefined
 
 /**
- * Kasir's configuration, read once. The only place that looks at `process.env`.
- * @throws {Error} with one line for every value that is missing or malformed.
+ * Kasir's configuration, read once. Only this file reads `process.env`.
+ * @throws {Error} with one line for every missing or malformed value.
  */
 export function getEnvironment(): Environment {
   environment ??= parseEnvironment(process.env)
@@ -114,7 +114,7 @@ export function getEnvironment(): Environment {
 export const getAccountSettings = () => parse(ofHistory.transform(addressed), process.env)
 export const getTransferSettings = () => parse(ofTransfer.transform(addressed), process.env)
 
-/** All that the migrate step needs: no key, and no address of anybody. @throws {Error} as above. */
+/** The migration's settings: no keys or addresses. @throws {Error} as above. */
 export const getMigratedDatabase = (): string =>
   parse(ofMigration.transform(addressed), process.env).KASIR_DATABASE_DIRECT_URL
 
@@ -123,5 +123,7 @@ export const parseEnvironment = (variables: fields.Variables): Environment => pa
 const parse = <Schema extends z.ZodType>(schema: Schema, variables: fields.Variables) =>
   fields.parseEnvironment('Kasir', schema, variables, SECRETS)
 
-/** Readable before the rest is known to be right: a build loads the log without any configuration. */
+/**
+ * Reads one variable without validating the rest: a build loads the log without any configuration.
+ */
 export const getLogLevel = () => fields.logLevel.catch('info').parse(process.env.LOG_LEVEL)

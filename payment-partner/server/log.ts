@@ -22,7 +22,7 @@ const SECRETS = [
   'body',
 ]
 
-/** Names are hidden by redaction; whatever still looks like a secret inside a sentence, by the scrubber. */
+/** Redaction hides fields by name; the scrubber hides secrets inside a text. */
 export const createLog = (destination?: DestinationStream) =>
   openLog({ system: 'kasir', level: getLogLevel(), secrets: SECRETS, mask: scrub, destination })
 

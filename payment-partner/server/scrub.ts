@@ -2,17 +2,22 @@ const SERVER_KEY = /(?:SB-)?Mid-(server|client)-[\w-]+/g
 const BASIC_AUTH = /Basic [A-Za-z0-9+/=]+/g
 const SHA512_HEX = /\b[0-9a-f]{128}\b/gi
 
-/** The last net before a line leaves the process. It would rather hide a harmless number than show a card. */
+/**
+ * Last filter before a line leaves the process. It hides a harmless number rather than show a card.
+ */
 export const scrub = (line: string) =>
   maskCards(line.replace(SERVER_KEY, '[key]').replace(BASIC_AUTH, 'Basic [key]').replace(SHA512_HEX, '[signature]'))
 
 const SEPARATOR = '(?:[ +-]|%20|%2B|%2D)'
 const UUID = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}'
-/** A name of ours, or groups of digits; what stands behind a `%` is a letter's number. */
+/** A UUID of ours, or groups of digits. Digits after a `%` are an escaped letter. */
 const DIGITS = new RegExp(`${UUID}|(?:(?<=%[0-9a-f]{2})|(?<![\\d%]|%[0-9a-f]))\\d+(?:${SEPARATOR}\\d+)*`, 'gi')
 const [SHORTEST, LONGEST] = [13, 19]
 
-/** Hides every number that could be a card's, written at a stretch or in groups, also beside other numbers. */
+/**
+ * Masks every number that could be a card's, with or without separators, also next to other
+ * numbers.
+ */
 export const maskCards = (text: string) =>
   text.replace(DIGITS, (found) => (isUuid.test(found) ? found : maskGroups(found)))
 
@@ -36,7 +41,7 @@ const isGroup = (_part: string, index: number) => index % 2 === 0
 
 const isCard = (number: string) => number.length >= SHORTEST && number.length <= LONGEST && passesLuhn(number)
 
-/** The same in everything that a value holds. */
+/** Masks cards in all strings of a value. */
 export function maskCardsIn<Value>(value: Value): Value
 export function maskCardsIn(value: unknown): unknown {
   if (typeof value === 'string') return maskCards(value)

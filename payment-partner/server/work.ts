@@ -30,7 +30,7 @@ export async function work({ url, db, sql, delivery }: Work) {
     taskList: recorded(tasks(db)),
     crontab,
     preset: { plugins: [queue.plugin] },
-    // Its jobs are short, and each worker that is idle asks the database.
+    // The jobs are short, and each idle worker polls the database.
     concurrency: 1,
     pollInterval: 1000,
     noHandleSignals: true,

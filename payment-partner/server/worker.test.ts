@@ -63,7 +63,7 @@ async function livingWorkers() {
   return counted?.living
 }
 
-/** That it lives, who sends its notifications, and the pool of its queue. */
+/** Its own lock, the sender of notifications, and its queue's pool. */
 const LOCKS_OF_A_WORKER = 3
 
 const locks = () =>
@@ -81,7 +81,7 @@ const patiently = { timeout: 30_000, interval: 50 }
 const bodies = () => receiver.received.map(({ body }) => JSON.parse(body).transaction_status)
 
 test('a notification that a killed worker was delivering is delivered by the next', { timeout: 90_000 }, async () => {
-  // The first call is never answered: the worker dies with the merchant on the line.
+  // The first call gets no answer: the worker dies during the request.
   receiver = await openReceiver(() => (receiver.received.length === 1 ? 'never' : 200))
   await world.openTransaction({ now: new Date(), notificationUrls: [`${receiver.origin}/hook`] })
   const first = startWorker()
@@ -148,7 +148,7 @@ test('the worker sends notifications, expires what nobody paid, retries without 
 
   await vi.waitFor(() => expect(bodies().sort()).toEqual(['expire', 'pending', 'pending', 'settlement']), patiently)
   expect(await world.statusOf(unpaid.id)).toBe('expire')
-  // The merchant has read it before the worker writes how it answered.
+  // The merchant receives the request before the worker records the answer.
   await vi.waitFor(async () => expect(await gapsToRetries()).toEqual([{ seconds: 120 }]), patiently)
   expect(before).toMatchObject({ ready: false, checks: { worker: 'failed' } })
   expect(await checkReadiness(world.db)).toMatchObject({ ready: true })

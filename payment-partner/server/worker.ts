@@ -26,7 +26,7 @@ const {
 } = getEnvironment()
 startTelemetry({ system: 'kasir', part: 'worker', collector })
 await openMetricsEndpoint({ address, key, register })
-// The pool that the start has asked: a second one would keep this process after it has ended its work.
+// The same pool as the startup check: a second one would keep this process alive after its work.
 const { db, sql, close } = getDatabase()
 
 const letGo = await holdWorkerLock(sql)

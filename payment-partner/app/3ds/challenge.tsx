@@ -7,7 +7,7 @@ import { OtpForm } from './otp-form'
 
 type Props = { transaction: Transaction; merchant: Merchant }
 
-/** The 3-D Secure step: the issuer's own page in real life, and told apart from the gateway's here too. */
+/** The 3-D Secure step. The page looks different from the gateway's, as an issuer's page does. */
 export async function Challenge({ transaction, merchant }: Props) {
   const t = await getTranslations('payment')
   const card = `•••• ${transaction.maskedCard?.slice(-4)}`

@@ -8,7 +8,7 @@ import { verifyOtp } from './actions'
 
 type Words = Record<'label' | 'submit' | 'errorSummary', string>
 
-// The transaction is a field: a bound argument hangs the answer of `useActionState` without JavaScript.
+// The transaction is a field: without JavaScript a bound argument makes `useActionState` hang.
 export function OtpForm({ transaction, payerKey, words }: { transaction: string; payerKey: string; words: Words }) {
   const form = useForm(verifyOtp)
 

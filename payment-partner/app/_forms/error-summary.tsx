@@ -3,7 +3,7 @@
 import type { FormError } from '@jembatan/http/use-form'
 import { useEffect, useRef } from 'react'
 
-/** All that is wrong, in one place that takes the focus, each with the way to its field. */
+/** Lists all errors with links to their fields, and takes the focus. */
 export function ErrorSummary({ title, errors }: { title: string; errors: FormError[] }) {
   const box = useRef<HTMLDivElement>(null)
   useEffect(() => {

@@ -8,13 +8,13 @@ import { ErrorSummary } from './error-summary'
 
 type FormProps = {
   of: Pick<Forms, 'props' | 'errors' | 'isLost'>
-  /** The title above its errors. */
+  /** Title above the errors. */
   summary: string
   className?: string
   children: React.ReactNode
 }
 
-/** A form that is filled in: its errors stand above its fields. */
+/** A form with its errors above its fields. */
 export function Form({ of: { props, errors, isLost }, summary, className = 'grid gap-4', children }: FormProps) {
   return (
     <form {...props} className={className}>
@@ -24,7 +24,7 @@ export function Form({ of: { props, errors, isLost }, summary, className = 'grid
   )
 }
 
-/** The server did not answer, so the page has this sentence in both languages. */
+/** Shown when the server does not answer, hence in both languages. */
 function Lost() {
   const box = useRef<HTMLParagraphElement>(null)
   useEffect(() => box.current?.focus(), [])

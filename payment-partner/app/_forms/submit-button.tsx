@@ -2,7 +2,7 @@
 
 import { useFormStatus } from 'react-dom'
 
-/** A second press while the first is under way changes nothing. */
+/** A second press during the first does nothing. */
 export function SubmitButton({ children, className = '' }: { children: React.ReactNode; className?: string }) {
   const { pending } = useFormStatus()
 

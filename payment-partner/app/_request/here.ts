@@ -1,7 +1,7 @@
 import { localPath } from '@jembatan/platform/request'
 import { headers } from 'next/headers'
 
-/** The address of the page that is being asked for, or from which an action was sent. */
+/** Returns the address of the requested page, or of the page that sent the action. */
 export async function readHere() {
   const [path = '/', search] = localPath((await headers()).get('x-path')).split('?')
 

@@ -1,6 +1,6 @@
 import { headers } from 'next/headers'
 
-/** The request's id on a page: a person may read it to us, and the log knows it. */
+/** Returns the request id, which a person may quote to us and the log contains. */
 export async function readRequestId() {
   return (await headers()).get('x-request-id') ?? 'none'
 }

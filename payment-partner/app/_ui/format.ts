@@ -1,6 +1,6 @@
 const RUPIAH = new Intl.NumberFormat('id-ID', { style: 'currency', currency: 'IDR', maximumFractionDigits: 0 })
 
-/** `Rp129.000`, as EYD writes it: the no-break space that ICU puts behind the sign is dropped. */
+/** `Rp129.000`, as EYD writes it: drops the no-break space that ICU puts after the sign. */
 export const formatRupiah = (amount: number) => RUPIAH.format(amount).replace(/\s/, '').replace('-', '−')
 
 export const formatMoment = (locale: string, instant: Date) =>
@@ -15,5 +15,5 @@ export const formatMoment = (locale: string, instant: Date) =>
     timeZone: 'Asia/Jakarta',
   }).format(instant)
 
-/** A long number as it is read aloud; a reference with letters in it stays as it is. */
+/** Groups the digits of a long number. A reference with letters stays unchanged. */
 export const inGroups = (code: string) => (/^\d+$/.test(code) ? code.replace(/(\d{4})(?=\d)/g, '$1 ') : code)

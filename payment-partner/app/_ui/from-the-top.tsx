@@ -9,11 +9,11 @@ import { useLayoutEffect } from 'react'
  */
 export function FromTheTop() {
   useLayoutEffect(() => {
-    // Its answer is a promise in new browsers, and an effect may answer with a function only.
+    // In new browsers `scrollTo` returns a promise, but an effect may return only a function.
     window.scrollTo(0, 0)
     const title = document.querySelector('h1')
     if (!title || document.activeElement !== document.body) return
-    // In a merchant's page the buyer may be elsewhere.
+    // In a merchant's page the focus may be outside the frame.
     if (window !== window.parent && !document.hasFocus()) return
     title.tabIndex = -1
     title.focus({ preventScroll: true })

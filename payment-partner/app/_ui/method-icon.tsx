@@ -1,7 +1,7 @@
 import { CreditCard, Landmark, type LucideIcon, QrCode, Store, Wallet } from 'lucide-react'
 import { type Method, type MethodKind, termsOf } from '@/server/method/methods'
 
-/** Signs of our own: what kind of thing it is, and never a company's mark. */
+/** Icons of our own: they show the kind of a method, never a company's mark. */
 const ICONS: Record<MethodKind, LucideIcon> = {
   qr: QrCode,
   ewallet: Wallet,

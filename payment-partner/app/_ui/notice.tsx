@@ -15,7 +15,7 @@ type Notice = {
   children?: React.ReactNode
 }
 
-/** One thing to say, and what can be done next. */
+/** One message with the next actions. */
 export function Notice({ Icon, title, text, tone = 'plain', children }: Notice) {
   return (
     <section className="panel arrive mx-auto grid max-w-xl justify-items-center gap-4 px-6 py-10 text-center sm:px-10">

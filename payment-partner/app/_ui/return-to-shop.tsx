@@ -4,10 +4,10 @@ import { useEffect, useRef, useState } from 'react'
 
 type Props = { url: string; seconds?: number; words: { back: string; stay: string; returning: string } }
 
-/** Time to see that it worked. Who wants to read the receipt stays. */
+/** Long enough to see the success. A payer who wants to read the receipt can cancel the return. */
 const WAIT_SECONDS = 3
 
-/** Goes back at once by its button, by itself soon, and not at all for somebody who wants to stay. */
+/** Returns to the shop by the button or after a countdown, which the payer can cancel. */
 export function ReturnToShop({ url, seconds = WAIT_SECONDS, words }: Props) {
   const link = useRef<HTMLAnchorElement>(null)
   const [left, setLeft] = useState(seconds)
@@ -16,7 +16,7 @@ export function ReturnToShop({ url, seconds = WAIT_SECONDS, words }: Props) {
   useEffect(() => {
     if (staying) return
     if (left === 0) {
-      // Pressed rather than followed: in the merchant's popup the link closes it.
+      // A click instead of navigation: in the merchant's popup the link closes the popup.
       link.current?.click()
       return
     }

@@ -28,7 +28,8 @@ export const advance = buttonAction({ who: 'operator', refusal: 303, demoOnly: t
   const { path, search } = await readHere()
   if (getEnvironment().SIM_MODE) {
     const { db } = getDatabase()
-    // In one commit: else all that became due stands before it in the audit log.
+    // One commit: otherwise the audit log would show everything that became due before the advance
+    // itself.
     await db.transaction(async (tx) => {
       await advanceClock(tx, step)
       await recordEvent(tx, { kind: 'simulation_used', detail: { control: 'clock advanced' }, at: new Date() })

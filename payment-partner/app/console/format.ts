@@ -1,4 +1,4 @@
-/** A moment to the second in Western Indonesia: what an operator compares with a log. */
+/** A time to the second in Western Indonesia, to compare with a log. */
 export const formatSecond = (locale: string, instant: Date) =>
   new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : 'id-ID', {
     day: 'numeric',
@@ -12,7 +12,7 @@ export const formatSecond = (locale: string, instant: Date) =>
     timeZoneName: 'short',
   }).format(instant)
 
-/** `2026-11-24` as a day that people name. */
+/** Formats `2026-11-24` for a reader. */
 export const formatDay = (locale: string, day: string) =>
   new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : 'id-ID', {
     weekday: 'short',

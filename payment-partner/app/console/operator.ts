@@ -6,7 +6,7 @@ import { getEnvironment } from '@/server/environment'
 
 const COOKIE_OPTIONS = { path: '/', secure: true, httpOnly: true, sameSite: 'lax' } as const
 
-/** The console's key; where the operator set none, there is no console. */
+/** The console's key. Without one there is no console. */
 export function readConsoleKey() {
   const key = getEnvironment().KASIR_CONSOLE_KEY
   if (!key) notFound()
@@ -14,14 +14,14 @@ export function readConsoleKey() {
   return key
 }
 
-// A session lives by the machine's clock: an operator who advances Kasir's must not be signed out by it.
+// A session uses the machine's clock: advancing Kasir's clock must not sign the operator out.
 const readContext = () => ({ db: getDatabase().db, now: new Date() })
 
 const readSession = async () => ({ key: readConsoleKey(), token: (await cookies()).get(CONSOLE_COOKIE)?.value })
 
 export const isOperator = async () => (await findSession(readContext(), await readSession())) !== undefined
 
-/** Every page and every action of the console begins with this. */
+/** Required at the start of every page and action of the console. */
 export async function requireOperator() {
   if (!(await isOperator())) redirect('/console/sign-in')
 }

@@ -1,4 +1,4 @@
-/** One topic of a transaction: a heading and what belongs to it. */
+/** A section of a transaction with its heading. */
 export const Section = ({ id, title, children }: { id?: string; title: string; children: React.ReactNode }) => (
   <section
     id={id}

@@ -16,7 +16,7 @@ const TONES = {
   partial_refund: 'bg-kasir-wash text-kasir-deep',
 } as const
 
-/** A state in words. A card that waits for a verdict looks like what waits, not like what is paid. */
+/** A state in words. A challenged card looks pending, not paid. */
 export async function StatusBadge({ status, fraudStatus }: Pick<Transaction, 'status' | 'fraudStatus'>) {
   const t = await getTranslations('console.status')
   const challenged = status === 'capture' && fraudStatus === 'challenge'

@@ -4,7 +4,7 @@ import { Field } from '@/app/_forms/field'
 
 type Props = { label: string; typed?: string; back?: string; fault?: boolean }
 
-/** Asks by address, so that an answer can be linked to, and nothing needs a script. */
+/** A GET form: its answer can be linked to and needs no script. */
 export async function CodeForm({ label, typed = '', back, fault = false }: Props) {
   const t = await getTranslations('simulator')
   const missing = t('codeMissing')

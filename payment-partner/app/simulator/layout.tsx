@@ -11,7 +11,9 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: { default: t('title'), template: `%s · ${frame('brand')}` } }
 }
 
-/** The side that no gateway has: here because nobody has a real bank for this. Only in a simulation. */
+/**
+ * The payer's bank, which no gateway has: simulation only, because there is no real bank to use.
+ */
 export default orAbsent(async function SimulatorLayout({ children }: { children: React.ReactNode }) {
   if (!getEnvironment().SIM_MODE) notFound()
   const t = await getTranslations('simulator')

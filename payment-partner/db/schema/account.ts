@@ -2,16 +2,19 @@ import { pgTable, text } from 'drizzle-orm/pg-core'
 import { createdAt, instant } from './lifecycle'
 import { merchants } from './merchant'
 
-/** An account whose past was told to Kasir in a file, since in a rehearsal nobody had called its API. */
+/** An account whose history Kasir imported from files: nobody calls Kasir's API in a rehearsal. */
 export const accountHistories = pgTable('account_histories', {
   merchantId: text()
     .primaryKey()
     .references(() => merchants.id),
-  /** Which past: another one takes its place whole. */
+  /** Identifies the imported history. Another one replaces it as a whole. */
   history: text().notNull(),
-  /** Up to when it has been told, by the clock of whoever told it. */
+  /** End of the imported history, by the clock of the system that wrote it. */
   until: instant().notNull(),
   loadedAt: createdAt(),
-  /** When the account went to another company. From then on its past is told by nobody. */
+  /**
+   * When the account was transferred to another company. After that its history is not imported any
+   * more.
+   */
   transferredAt: instant(),
 })

@@ -3,8 +3,8 @@ import { bigserial, jsonb, pgTable, text } from 'drizzle-orm/pg-core'
 import { createdAt } from './lifecycle'
 
 /**
- * Append-only: a trigger refuses to change or delete a row, and each row carries the hash of the one before it (see
- * audit-log/). Never holds a payer, a card or a key.
+ * Append-only: a trigger rejects updates and deletes, and each row carries the hash of the previous
+ * one (see audit-log/). Contains no payer, card or key.
  */
 export const auditEvents = pgTable(
   'audit_events',

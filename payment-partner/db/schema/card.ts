@@ -2,7 +2,7 @@ import { boolean, index, pgTable, text } from 'drizzle-orm/pg-core'
 import { createdAt, instant } from './lifecycle'
 import { merchants } from './merchant'
 
-/** Stands for a card once. It holds a mask: no column can take a whole card number. */
+/** Represents a card for one use. Holds a mask: no column fits a whole card number. */
 export const cardTokens = pgTable('card_tokens', {
   /** The `token_id`: first and last digits of the card, and a random part. */
   id: text().primaryKey(),
@@ -10,13 +10,13 @@ export const cardTokens = pgTable('card_tokens', {
     .notNull()
     .references(() => merchants.id),
   maskedCard: text().notNull(),
-  /** Set where the token was made from a saved card. */
+  /** Set if the token was made from a saved card. */
   savedTokenId: text(),
   expiresAt: instant().notNull(),
   usedAt: instant(),
 })
 
-/** A card that its owner lets the merchant charge again, with one click. */
+/** A card that the merchant may charge again, with its owner's consent. */
 export const savedCards = pgTable(
   'saved_cards',
   {
@@ -25,7 +25,7 @@ export const savedCards = pgTable(
       .notNull()
       .references(() => merchants.id),
     maskedCard: text().notNull(),
-    /** The last moment of the month that is printed on it. */
+    /** End of the expiry month on the card. */
     validUntil: instant().notNull(),
     active: boolean().notNull().default(true),
     createdAt: createdAt(),

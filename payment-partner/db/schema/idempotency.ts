@@ -2,7 +2,10 @@ import { index, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
 import { instant } from './lifecycle'
 import { merchants } from './merchant'
 
-/** Answers that were given under an `Idempotency-Key`: given again as they are, whatever the second body says. */
+/**
+ * Stored answers by `Idempotency-Key`. A repeated key gets the stored answer, even with another
+ * body.
+ */
 export const idempotencyKeys = pgTable(
   'idempotency_keys',
   {

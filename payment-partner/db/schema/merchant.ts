@@ -5,11 +5,11 @@ export const merchants = pgTable('merchants', {
   /** The `merchant_id` of notifications. */
   id: text().primaryKey(),
   name: text().notNull(),
-  // In the clear, because every notification is signed with the key itself: a hash could check it but not sign.
+  // Stored in the clear: every notification is signed with the key itself, which a hash cannot do.
   serverKey: text().notNull().unique(),
   clientKey: text().notNull().unique(),
   finishUrl: text().notNull(),
-  /** Where notifications go when a request says nothing. */
+  /** Used if a request names no address. */
   notificationUrl: text(),
   /** Origins whose pages may frame a payment page, for the popup. */
   embedOrigins: jsonb().$type<string[]>().notNull().default([]),

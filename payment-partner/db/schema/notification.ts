@@ -5,7 +5,7 @@ import { transactions } from './transaction'
 
 export const notificationState = pgEnum('notification_state', ['waiting', 'delivered', 'given_up', 'held', 'dropped'])
 
-/** Why it is sent: something happened, somebody wished a duplicate, or the operator sends it again. */
+/** Reason for sending: an event, a requested duplicate, or a resend by the operator. */
 export const notificationCause = pgEnum('notification_cause', ['event', 'copy', 'resend'])
 
 /**
@@ -16,7 +16,7 @@ export const notifications = pgTable(
   'notifications',
   {
     id: uuid().primaryKey().defaultRandom(),
-    /** Orders what happened within one tick of the clock: whoever swaps two must know which came first. */
+    /** Order within one tick of the clock, which swapping two notifications needs. */
     number: bigserial({ mode: 'number' }).notNull(),
     transactionId: uuid()
       .notNull()
@@ -27,7 +27,10 @@ export const notifications = pgTable(
     state: notificationState().notNull().default('waiting'),
     attemptsMade: integer().notNull().default(0),
     nextAttemptAt: instant(),
-    /** Those of one queue are sent one after the other, by their moments: each when the one before was answered. */
+    /**
+     * Notifications of one queue are sent one after another, by time: each after the answer to the
+     * previous one.
+     */
     queue: text(),
     /** The worker that is sending it. */
     claimedBy: text(),

@@ -3,7 +3,7 @@ import { bigint, bigserial, boolean, check, pgTable, text, uniqueIndex, uuid } f
 import { instant } from './lifecycle'
 import { transactions } from './transaction'
 
-/** Money that goes back. The merchant's key makes it happen once. */
+/** A refund. The merchant's key makes it happen once. */
 export const refunds = pgTable(
   'refunds',
   {

@@ -4,7 +4,7 @@ import { merchants } from './merchant'
 
 export const deliveryMode = pgEnum('delivery_mode', ['normal', 'drop', 'duplicate', 'hold'])
 
-/** How the notifications of one order travel, where a test or an operator wishes it otherwise. */
+/** Delivery policy for one order's notifications, set by a test or an operator. */
 export const notificationPolicies = pgTable(
   'notification_policies',
   {
@@ -21,7 +21,7 @@ export const notificationPolicies = pgTable(
 
 export const faultMode = pgEnum('fault_mode', ['delay', 'http', 'lost_response'])
 
-/** A failure of the gateway that was ordered: for the next so many requests whose path and order match. */
+/** A planned failure: applies to the given number of requests whose path and order match. */
 export const gatewayFaults = pgTable(
   'gateway_faults',
   {

@@ -5,7 +5,7 @@ import { merchants } from './merchant'
 
 export type Item = { name: string; price: number; quantity: number }
 
-/** One payment page. It holds what is to be paid and nothing about who pays. */
+/** One payment page. Contains the bill and nothing about the payer. */
 export const snapTokens = pgTable(
   'snap_tokens',
   {
@@ -17,7 +17,7 @@ export const snapTokens = pgTable(
     grossAmount: bigint({ mode: 'number' }).notNull(),
     currency: text().notNull().default('IDR'),
     items: jsonb().$type<Item[]>().notNull(),
-    /** Null: every method that is active. */
+    /** Null: all active methods. */
     enabledPayments: jsonb().$type<string[]>(),
     finishUrl: text(),
     pageExpiresAt: instant().notNull(),
@@ -33,7 +33,7 @@ export const snapTokens = pgTable(
     revokedAt: instant(),
   },
   (table) => [
-    // Creating a page anew revokes the one before, so an order has one page that opens.
+    // Creating a new page revokes the previous one, so at most one page of an order opens.
     index('snap_tokens_by_order').on(table.orderId, table.createdAt),
     uniqueIndex('snap_tokens_one_open').on(table.merchantId, table.orderId).where(sql`${table.revokedAt} is null`),
   ],

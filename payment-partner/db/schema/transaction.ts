@@ -38,15 +38,15 @@ export const transactions = pgTable(
   'transactions',
   {
     id: uuid().primaryKey().defaultRandom(),
-    /** Orders the tries of one order; two may begin within one tick of the clock. */
+    /** Order of an order's attempts; two may start within one tick of the clock. */
     number: bigserial({ mode: 'number' }).notNull(),
     merchantId: text()
       .notNull()
       .references(() => merchants.id),
     orderId: text().notNull(),
-    /** The payment page it was begun on. Null: the merchant charged directly, through Core. */
+    /** The payment page that started it. Null: the merchant charged directly, through Core. */
     token: uuid().references(() => snapTokens.token),
-    /** The name Snap knows it by: `bca_va`. Core's `payment_type` follows from it. */
+    /** Snap's name, for example `bca_va`. Core's `payment_type` follows from it. */
     method: text().notNull(),
     grossAmount: bigint({ mode: 'number' }).notNull(),
     currency: text().notNull(),
@@ -55,7 +55,7 @@ export const transactions = pgTable(
     transactionTime: instant().notNull(),
     expiresAt: instant().notNull(),
     settledAt: instant(),
-    /** Addresses that are notified of every change, and what the merchant wants to read there again. */
+    /** Addresses notified of every change, and custom fields that the notification repeats. */
     notificationUrls: jsonb().$type<string[]>().notNull().default([]),
     customFields: jsonb().$type<Record<string, unknown>>().notNull().default({}),
     /**
@@ -63,9 +63,10 @@ export const transactions = pgTable(
      * ever.
      */
     payCode: text().unique(),
-    /** A card: when its capture settles, or when a challenge that nobody answered is cancelled. */
+    /** For a card: when its capture settles, or when an unanswered challenge is cancelled. */
     dueAt: instant(),
-    // First eight and last four digits, as the real gateway shows them. No column can take a whole card number.
+    // First eight and last four digits, as the real gateway shows them. No column fits a whole card
+    // number.
     maskedCard: text(),
     approvalCode: text(),
     /** The merchant reserves the amount and captures it later. */
@@ -73,30 +74,30 @@ export const transactions = pgTable(
     /** The saved card that the merchant may charge again after this payment succeeds. */
     savedTokenId: text(),
     otpTries: integer().notNull().default(0),
-    /** Rupiah that went back, whole refunds and parts together. */
+    /** Refunded rupiah in total, full and partial refunds. */
     refundedAmount: bigint({ mode: 'number' }).notNull().default(0),
-    /** Rupiah that the payer's bank took back. */
+    /** Rupiah charged back by the payer's bank. */
     chargedBackAmount: bigint({ mode: 'number' }).notNull().default(0),
   },
   (table) => [
     check('transactions_refund_at_most_all', sql`${table.refundedAmount} between 0 and ${table.grossAmount}`),
-    // One order, at most one transaction that lives or has paid; it may be reused after the others.
+    // At most one live or paid transaction an order; after any other end the order may be reused.
     uniqueIndex('transactions_one_live')
       .on(table.merchantId, table.orderId)
       .where(sql`${table.status} not in ('deny', 'cancel', 'expire', 'failure')`),
-    // By the order first: whoever drives a simulation names no merchant.
+    // Order first: a simulation's controls name no merchant.
     index('transactions_by_order').on(table.orderId, table.merchantId, table.number),
     index('transactions_by_token').on(table.token),
-    // Each is the job of its own expiry.
+    // Each row is the job of its own expiration.
     index('transactions_due').on(table.expiresAt).where(sql`status in ('pending', 'authorize')`),
-    // The operator's list, newest first and page by page.
+    // The operator's list: newest first, paged.
     index('transactions_by_number').on(table.number),
   ],
 )
 
 export const changeCause = pgEnum('change_cause', ['payer', 'bank', 'merchant', 'clock', 'operator'])
 
-/** Every state a transaction was ever in. Rows are only added. */
+/** Every state of a transaction. Append-only. */
 export const transactionStates = pgTable(
   'transaction_states',
   {
@@ -111,7 +112,7 @@ export const transactionStates = pgTable(
   },
   (table) => [
     index('transaction_states_by_transaction').on(table.transactionId),
-    // A settlement report reads one day of them.
+    // A settlement report reads one day of states.
     index('transaction_states_by_moment').on(table.at),
   ],
 )

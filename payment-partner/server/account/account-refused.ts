@@ -1,4 +1,7 @@
-/** Nothing of an account has changed. The code is stable, for whoever shows it in another language. */
+/**
+ * An account command was refused and changed nothing. The code is stable, for a caller that
+ * translates it.
+ */
 export class AccountRefused extends Error {
   constructor(
     readonly code: string,

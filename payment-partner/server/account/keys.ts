@@ -7,14 +7,14 @@ const accountKeys = z.object({ merchantId: z.string(), serverKey: z.string(), cl
 
 export type AccountKeys = z.infer<typeof accountKeys>
 
-/** Sandbox keys, as all are here. */
+/** Sandbox keys, like all keys here. */
 export const newKeys = (merchantId: string): AccountKeys => ({
   merchantId,
   serverKey: `SB-Mid-server-${randomBytes(18).toString('base64url')}`,
   clientKey: `SB-Mid-client-${randomBytes(12).toString('base64url')}`,
 })
 
-/** For whoever the account belongs to, in a file that its owner alone may read. */
+/** Writes the account owner's keys to a file that only its owner may read. */
 export async function writeKeys(file: string, keys: AccountKeys) {
   await mkdir(dirname(file), { recursive: true })
   await writeFile(`${file}.part`, `${JSON.stringify(keys)}\n`, { mode: 0o600 })

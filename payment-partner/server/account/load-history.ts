@@ -11,28 +11,28 @@ import { AccountRefused } from './account-refused'
 import { type AccountKeys, newKeys } from './keys'
 
 const DAY_MS = 24 * 60 * 60 * 1000
-/** How long a code lives that nobody has paid, once it has been told here. The transfer gives each a day more. */
+/** Life of an imported, unpaid pay code. The transfer extends each by a day. */
 const PENDING_DAYS = 7
 
 const written = z.object({
   account: z.string().regex(/^[A-Z0-9-]{1,40}$/),
   history: z.string().min(1),
-  /** Null: all of it. Otherwise what changed since, of a past that is known here. */
+  /** Null: the whole history. Otherwise only the changes since, of a history that was imported. */
   since: z.string().nullable(),
   until: z.string(),
-  /** Its owner has closed: nothing comes after it. */
+  /** The owner has closed: no more changes follow. */
   last: z.boolean().default(false),
   charges: z.number().int(),
   returns: z.number().int(),
 })
 
-/** The file is about something that is not here, so all of it is to be told anew. */
+/** The file refers to rows that are missing here, so the whole history must be written again. */
 export class HistoryIncomplete extends Error {}
 
-/** Its past is told by nobody any more. */
+/** The account was transferred, so its history is no longer imported. */
 export class AccountTransferred extends Error {}
 
-/** By which its owner knows what need not be told again. */
+/** The receipt tells the owner what it need not write again. */
 export const receiptOf = (folder: string) => join(folder, 'loaded.json')
 
 const readTold = async (folder: string) =>
@@ -40,7 +40,7 @@ const readTold = async (folder: string) =>
 
 const BETWEEN_LOOKS = 50
 
-/** Waits until the owner of the account has told the last of it. */
+/** Waits until the account's owner has written the last part. */
 export async function untilLast(folder: string) {
   for (;;) {
     const told = await readTold(folder).catch(() => undefined)
@@ -50,11 +50,11 @@ export async function untilLast(folder: string) {
 }
 
 type LoadHistory = {
-  /** With `account.json`, `charges.copy` and `returns.copy`. */
+  /** Contains `account.json`, `charges.copy` and `returns.copy`. */
   folder: string
-  /** Kasir's. */
+  /** Kasir's time. */
   now: Date
-  /** Called with the keys of an account that is opened, or opened anew for another past, before they are in force. */
+  /** Called with the keys of a new or reopened account before they take effect. */
   handOver?: (keys: AccountKeys) => Promise<void>
 }
 
@@ -80,9 +80,9 @@ export async function loadHistory(sql: Sql, { folder, now, handOver }: LoadHisto
       insert into audit_events (kind, detail, at)
       values ('account_history_loaded', ${JSON.stringify(detail)}::text::jsonb, ${now.toISOString()})`
 
-    // Without it the reports of each day go through all that the account ever was paid.
+    // Without statistics each day's report reads the whole history of the account.
     if (told.since === null) await tx`analyze transactions, transaction_states, refunds`
-    // Last: what is refused leaves the keys of before, which still open the account.
+    // Last: if the import is refused, the previous keys stay and still open the account.
     if (keys) await handOver?.(keys)
 
     return { ...told, ...counted }
@@ -129,7 +129,7 @@ async function forgetAccount(tx: TransactionSql, account: string) {
   await tx`delete from merchants where id = ${account}`
 }
 
-/** The types of the tables are what a line must be. */
+/** Imports the files into temporary tables, whose column types validate the lines. */
 async function copyIn(tx: TransactionSql, folder: string, { charges, returns }: Told) {
   await tx.unsafe(`
     create temporary table charges (
@@ -238,7 +238,7 @@ async function takeOver(tx: TransactionSql, { account, now }: TakeOver) {
       from returns group by transaction_id
     ) as back using (transaction_id);
     analyze wanted`)
-  // A state that Kasir has come to by itself meanwhile is later than the one it is told.
+  // A state that Kasir reached by itself meanwhile is later than the imported one.
   const changed = await tx`
     update transactions set status = latest, settled_at = wanted.settled_at, refunded_amount = wanted.refunded,
       charged_back_amount = wanted.charged_back
@@ -262,7 +262,7 @@ async function takeOver(tx: TransactionSql, { account, now }: TakeOver) {
   return { added: added.count, changed: changed.count, refunds: await addRefunds(tx, now) }
 }
 
-/** How far a state is in the life of a payment. */
+/** Progress of a state in the life of a payment. */
 const rank = (tx: TransactionSql, status: string) =>
   tx.unsafe(`
   case ${status} when 'pending' then 0 when 'settlement' then 1 when 'expire' then 1 when 'partial_refund' then 2 else 3 end`)
@@ -277,7 +277,7 @@ const PAY_CODE = (tx: TransactionSql) =>
     when method = 'bca_va' then '00000' || lpad((('x' || left(md5(transaction_id::text), 15))::bit(60)::bigint)::text, 19, '0')
     else 'KASIR-' || upper(left(md5(transaction_id::text), 24)) end`)
 
-/** Every state that a payment was in, which is what reports are made of. Those that are there stay as they are. */
+/** Adds every past state of the payments, which reports are made of. Keeps existing rows. */
 async function addStates(tx: TransactionSql, at: string) {
   await tx`
     insert into transaction_states (transaction_id, status, fraud_status, cause, at)
@@ -305,7 +305,7 @@ async function addStates(tx: TransactionSql, at: string) {
     order by at, transaction_id`
 }
 
-/** A bank confirms in its next batch what it has not confirmed yet. */
+/** Adds refunds. The bank's next batch confirms the unconfirmed ones. */
 async function addRefunds(tx: TransactionSql, now: Date) {
   const added = await tx`
     insert into refunds (transaction_id, refund_key, amount, direct, requested_at, bank_confirmed_at)

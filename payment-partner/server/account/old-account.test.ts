@@ -48,7 +48,7 @@ const back = ({ number, kind = 'refund', part = 0, amount = 150_000, confirmedAt
 
 type Tell = { charges: Charge[]; returns?: Back[]; history?: string; since?: string | null; counted?: number }
 
-/** As the old shop writes it. */
+/** Writes the files as the old shop does. */
 async function tell({ charges, returns = [], history = 'first', since = null, counted = charges.length }: Tell) {
   const lines = (rows: (readonly unknown[])[]) =>
     rows.map((cells) => `${cells.map((cell) => cell ?? '\\N').join('\t')}\n`).join('')

@@ -14,13 +14,16 @@ type TransferAccount = {
    * changes.
    */
   held?: AccountKeys
-  /** Where the new owner is notified, and where its payers return to. */
+  /** Notification address and return address of the new owner. */
   notificationUrl: string | null
   finishUrl: string
-  /** It goes back to whom it was from, whose past may be told again. */
+  /** The account returns to its previous owner, so its history may be imported again. */
   returned?: boolean
   now: Date
-  /** Called with the new keys before they are in force: whoever dies in between is asked again. */
+  /**
+   * Called with the new keys before they take effect. If the process dies after that, the next run
+   * calls it again.
+   */
   handOver: (keys: AccountKeys) => Promise<void>
 }
 

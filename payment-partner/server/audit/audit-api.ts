@@ -5,13 +5,13 @@ import { log } from '../log'
 import { shutdownSignal } from './hash-chain'
 import { recordThrottled } from './record-event'
 
-/** Nothing is promoted here. */
+/** Kasir promotes no products. */
 type AuditApi = Omit<ReturnType<typeof createAuditApi>, 'promotions'>
 
 let api: Promise<AuditApi> | undefined
 const throttle = newThrottle()
 
-/** Where an auditor reads Kasir's audit log. Whoever set no key for auditors has none. */
+/** The auditors' API to Kasir's audit log. Disabled without a key for auditors. */
 export function getAuditApi(): Promise<AuditApi> {
   const { KASIR_AUDITOR_KEY: key, KASIR_AUDIT_SIGNING_KEY_FILE: file } = getEnvironment()
   if (!key || !file) return Promise.resolve(NO_API)
@@ -46,7 +46,7 @@ const NO_API: AuditApi = {
 export const getHeadSigner = (file: string) =>
   readHeadSigner({ issuer: getEnvironment().KASIR_ORIGIN, file, setting: 'KASIR_AUDIT_SIGNING_KEY_FILE' })
 
-/** Neither the key that was tried nor where it came from. */
+/** Records neither the tried key nor its origin. */
 async function recordRefusal(reason: KeyRefusal) {
   log.warn({ reason }, 'auditor refused')
   await recordThrottled(throttle, { db: getDatabase().db, kind: 'auditor_refused', detail: { reason }, at: new Date() })

@@ -7,7 +7,7 @@ export const refused = <Flow extends object>(flow: Flow) => ({ ...flow, verdict:
 
 const LONGEST = 64
 
-/** The named fields of somebody's message, as far as they are short. */
+/** Picks the named fields of a message if they are short. */
 export function pickFields(from: unknown, names: string[]): Record<string, string | number> {
   const fields = Object.entries(Object(from)).flatMap(([name, value]) =>
     names.includes(name) && isShort(value) ? [[name, value] as const] : [],

@@ -20,7 +20,10 @@ const KINDS: Partial<Record<Pattern, EventKind>> = {
   '/reports/settlement/{file}': 'report_asked',
 }
 
-/** A merchant's request and its answer as the audit log describes them; undefined for what is not about money. */
+/**
+ * Describes a merchant's request and its answer for the audit log; undefined if it is not about
+ * money.
+ */
 export function describeCall({ method, address, text, status, answer }: Call) {
   const matched = matchPattern(new URL(address).pathname)
   const kind = matched && KINDS[matched.pattern]
@@ -39,7 +42,7 @@ export function describeCall({ method, address, text, status, answer }: Call) {
 
 const NAME = /^[\w.~-]{1,50}$/
 
-/** With the order or the day that was asked for, where it is one. A page's token opens the page, and stays out. */
+/** Includes the order or day in question. Omits a page's token, which opens the page. */
 const describePath = ({ pattern, chosen }: NonNullable<ReturnType<typeof matchPattern>>) =>
   chosen && NAME.test(chosen) ? pattern.replace(/\{(id|file)\}/, chosen) : pattern
 
@@ -54,7 +57,7 @@ const ANSWER_FIELDS = [
   'gross_amount',
 ]
 
-/** Which order and how much. Who pays, and with which card, a merchant may send; it stays out of the audit log. */
+/** Order and amount. A merchant may also send payer and card; those stay out of the audit log. */
 function describeRequest(text: string) {
   const request = parse(text)
 
@@ -75,10 +78,10 @@ function parse(text: string): Record<string, unknown> {
 const filled = (name: string, fields: Record<string, AuditValue>): Record<string, AuditValue> =>
   Object.keys(fields).length > 0 ? { [name]: fields } : {}
 
-/** "No such transaction" (nobody has chosen how to pay) and "expired as you wished" are no refusals. */
+/** "No such transaction" (no method chosen yet) and "expired as requested" are not refusals. */
 const NO_REFUSALS = [404, 407]
 
-/** Core answers most refusals over HTTP 200, and says so in the body. */
+/** Core answers most refusals over HTTP 200, with the code in the body. */
 function isAccepted(status: number, answer: object) {
   const code = 'status_code' in answer ? Number(answer.status_code) : status
 

@@ -3,7 +3,7 @@ import * as auditLog from '@jembatan/audit-log'
 import { getDatabase } from '../database'
 import { log } from '../log'
 
-// Next's bundle and the web server's are apart; one process shuts down once.
+// Next's bundle and the web server's are separate; one process shuts down once.
 const kept = remember('kasirShutdown', (): { kasirShutdown?: AbortController } => ({}))
 
 function getShutdown(): AbortController {
@@ -12,10 +12,10 @@ function getShutdown(): AbortController {
   return kept.kasirShutdown
 }
 
-/** Aborts when this process is told to end. */
+/** Aborts when this process is asked to stop. */
 export const shutdownSignal = () => getShutdown().signal
 
-/** Adds what is written to the audit log to its hash chain, for as long as this process serves. */
+/** Maintains the audit log's hash chain while this process serves. */
 export async function maintainHashChain() {
   await auditLog.maintainHashChain(getDatabase().sql, {
     shutdown: getShutdown(),

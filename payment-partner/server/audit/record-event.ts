@@ -37,20 +37,23 @@ export async function recordEvent(db: Pick<Connection, 'insert'>, event: AuditEv
   await db.insert(auditEvents).values(toEventRow(event))
 }
 
-/** As it is stored. */
+/** An audit event as a row. */
 export const toEventRow = ({ kind, detail, at }: AuditEvent) => ({ kind, detail: maskCardsIn(detail), at })
 
-/** A `from` of one row: what is done for each row of it is done. */
+/** A `from` of one row, for statements that run once for each row. */
 export const ONCE = sql`(select) as once`
 
-/** The same as a part of a larger statement, which writes one event for each row of `from`. */
+/** SQL that writes one event for each row of `from`, for a larger statement. */
 export const eventStatement = ({ kind, detail, at }: AuditEvent, from: SQL = ONCE) => sql`
   insert into audit_events (kind, detail, at)
   select ${kind}::text, ${JSON.stringify(maskCardsIn(detail))}::jsonb, ${at.toISOString()}::timestamptz from ${from}`
 
 type Throttled = AuditEvent & { detail: { reason: string } }
 
-/** For what any stranger can cause. A write that fails is logged, and does not fail what it tells of. */
+/**
+ * For events that any stranger can cause. A failed write is logged and does not fail the event
+ * itself.
+ */
 export async function recordThrottled(
   throttle: auditLog.Throttle,
   { db, ...event }: Throttled & { db: Pick<Connection, 'insert'> },

@@ -1,4 +1,4 @@
-/** The gateway's addresses as the audit log names them; what a caller chose in one stands in braces. */
+/** The gateway's paths as the audit log names them; the caller's part stands in braces. */
 export const PATTERNS = [
   '/snap/v1/transactions',
   '/snap/v1/transactions/{token}/cancel',
@@ -30,7 +30,9 @@ const matchers = PATTERNS.map((pattern) => ({
   matcher: new RegExp(`^${pattern.replaceAll(/\{\w+\}/g, '([^/]+)')}$`),
 }))
 
-/** Which address of the gateway a path is, and the part of it that the caller chose. Undefined for every other. */
+/**
+ * Matches a path to a pattern of the gateway, with the caller's part. Undefined if none matches.
+ */
 export function matchPattern(path: string): { pattern: Pattern; chosen?: string } | undefined {
   for (const { pattern, matcher } of matchers) {
     const [whole, chosen] = matcher.exec(path) ?? []

@@ -11,7 +11,10 @@ const MOST_TRIES = 3
 
 type Challenge = { id: string; otp: string; now: Date }
 
-/** The 3-D Secure step. A right code lets the bank judge the card; too many wrong ones end the try. */
+/**
+ * Answers the 3-D Secure challenge. A right code lets the bank judge the card; too many wrong ones
+ * end the attempt.
+ */
 export async function answerChallenge(db: Connection, { id, otp, now }: Challenge): Promise<'wrong_otp' | 'answered'> {
   return inTransaction(db, async (tx) => {
     const challenged = await countTry(tx, id)

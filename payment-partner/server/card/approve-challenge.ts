@@ -11,7 +11,7 @@ type Approve = { merchantId: string; id: string; now: Date; cause?: Cause }
 
 export const NOT_CHALLENGED = 'Transaction status cannot be updated.'
 
-/** The merchant trusts a card that the fraud check doubted. */
+/** The merchant approves a card that the fraud check challenged. */
 export async function approveChallenge(db: Database, { merchantId, id, now, cause = 'merchant' }: Approve) {
   const payment = await findPayment(db, merchantId, id)
   if (!payment) return coreRefusal('404')

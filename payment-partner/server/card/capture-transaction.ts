@@ -10,7 +10,7 @@ import { nextBatch } from './judge-card'
 
 type Capture = { merchantId: string; id: string; grossAmount: number; now: Date }
 
-/** The merchant takes what it reserved, or less of it, while the reservation lasts. */
+/** The merchant captures its reservation, or a part of it, before it expires. */
 export async function captureTransaction(db: Database, { merchantId, id, grossAmount, now }: Capture) {
   const payment = await findPayment(db, merchantId, id)
   if (!payment) return coreRefusal('404')

@@ -5,7 +5,10 @@ import { addJob } from '../jobs/schedule'
 import type { Transaction } from '../payment/payment'
 import { moveTransaction } from '../transaction/move-transaction'
 
-/** The bank's batch: a capture settles, and a doubtful one that its merchant never approved is let go. */
+/**
+ * The bank's batch: settles a capture, and cancels a challenged one that the merchant never
+ * approved.
+ */
 export async function closeCard(db: Database, { id, now }: { id: string; now: Date }) {
   return db.transaction(async (tx) => {
     const [captured] = await tx.select().from(transactions).where(eq(transactions.id, id)).for('update')
@@ -19,7 +22,10 @@ export async function closeCard(db: Database, { id, now }: { id: string; now: Da
   })
 }
 
-/** The bank's next step with a card, if it has one. A reservation ends as every transaction does that nobody paid. */
+/**
+ * Schedules the bank's next step for a card, if any. A reservation expires as every unpaid
+ * transaction does.
+ */
 export async function planCard(tx: Connection, { id, status, dueAt }: Transaction) {
   if (status === 'capture' && dueAt) await addJob(tx, { task: 'close-card', payload: { id }, at: dueAt })
 }

@@ -11,7 +11,7 @@ const LIFE_MS = 10 * 60 * 1000
 
 type Create = { merchantId: string; fields: URLSearchParams; now: Date }
 
-/** A name for a card that counts once, for minutes. A saved card needs its CVV again and no number. */
+/** Creates a token that represents a card once, for minutes. A saved card needs only its CVV. */
 export async function createCardToken(db: Connection, { merchantId, fields, now }: Create): Promise<CoreAnswer> {
   const card = await readCard(db, { merchantId, fields, now })
   if (!card) return coreRefusal('411')

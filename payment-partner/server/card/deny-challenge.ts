@@ -10,7 +10,7 @@ import { NOT_CHALLENGED } from './approve-challenge'
 
 type Deny = { merchantId: string; id: string; now: Date; cause?: Cause }
 
-/** The merchant does not trust a card that the fraud check doubted. */
+/** The merchant rejects a card that the fraud check challenged. */
 export async function denyChallenge(db: Database, { merchantId, id, now, cause = 'merchant' }: Deny) {
   const payment = await findPayment(db, merchantId, id)
   if (!payment) return coreRefusal('404')

@@ -7,7 +7,7 @@ import { findSavedCard } from './redeem-card-token'
 
 type Inquire = { merchantId: string; tokenId: string; now: Date }
 
-/** Every test card has earned as much. */
+/** Points of every test card, in rupiah. */
 const POINTS_RUPIAH = 150_000
 
 /** Returns the value of a card's points. An inquiry does not spend the token. */

@@ -6,10 +6,13 @@ import type { Verdict } from './test-cards'
 const HOUR = 3_600_000
 const DAY = 24 * HOUR
 
-/** How long a bank holds what a merchant only reserved. */
+/** How long a bank holds an authorization. */
 const RESERVED_MS = 7 * DAY
 
-/** The hour of the next day at which banks settle cards, and doubtful ones that nobody approved are let go. */
+/**
+ * The hour of the next day at which banks settle captures and cancel challenged ones without
+ * approval.
+ */
 const BATCH_HOUR_WIB = 16
 
 type Standing = Pick<Transaction, 'status' | 'fraudStatus'> &

@@ -13,7 +13,7 @@ const SENTENCES: Record<CardFault, string> = {
 }
 
 /**
- * A card from the address of a request. What leaves is a mask and the last moment of its last month.
+ * Reads a card from a request's query. Returns a mask and the end of the expiry month.
  * @throws {RequestRefused} with every fault.
  */
 export function readCardFields(fields: URLSearchParams, now: Date, { withCvv = true } = {}) {

@@ -5,7 +5,7 @@ import { saveCard } from './save-card'
 
 type Register = { merchantId: string; fields: URLSearchParams; now: Date }
 
-/** A card is saved without paying, to be charged later with one click. */
+/** Saves a card without a payment, for later charges with one click. */
 export async function registerCard(db: Connection, { merchantId, fields, now }: Register) {
   const { maskedCard, validUntil } = readCardFields(fields, now, { withCvv: false })
 

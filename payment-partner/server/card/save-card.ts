@@ -6,7 +6,9 @@ type Save = { merchantId: string; maskedCard: string; now: Date; validUntil?: Da
 
 const YEAR_MS = 365 * 24 * 3_600_000
 
-/** A card that may be charged again without its number. The name begins and ends as the card does. */
+/**
+ * Saves a card to charge again without its number. The token has the card's first and last digits.
+ */
 export async function saveCard(tx: Connection, { merchantId, maskedCard, now, validUntil }: Save): Promise<string> {
   const id = `${maskedCard.slice(0, 6)}${randomBytes(12).toString('base64url')}${maskedCard.slice(-4)}`
   const until = validUntil ?? new Date(now.getTime() + YEAR_MS)

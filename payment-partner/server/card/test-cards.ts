@@ -1,6 +1,6 @@
 export type Verdict = 'accept' | 'challenge' | 'denied_by_bank' | 'denied_by_fraud_check'
 
-/** The published test cards. No other number is taken, so that nobody can leave a real one here. */
+/** The published test cards. All other numbers are refused, so that no real card is entered. */
 const TEST_CARDS: Record<string, Verdict> = {
   '4811111111111114': 'accept',
   '4511111111111117': 'challenge',
@@ -15,7 +15,7 @@ export const isTestCard = (digits: string) => Object.hasOwn(TEST_CARDS, digits)
 
 export const maskCard = (digits: string) => `${digits.slice(0, 8)}-${digits.slice(-4)}`
 
-/** Recognised by the mask, which is all that was kept of the card. */
+/** Recognizes a test card by its mask, which is all that is stored. */
 export function verdictOn(maskedCard: string): Verdict {
   const card = Object.keys(TEST_CARDS).find((digits) => maskCard(digits) === maskedCard)
 

@@ -10,7 +10,10 @@ import type { CardWish } from './parse-charge'
 
 type ChargeCard = { order: Order; merchant: Merchant; wish: CardWish; now: Date }
 
-/** With authentication the payer answers a challenge first. Without, the bank judges the card at once. */
+/**
+ * With authentication the payer answers a challenge first; without it the bank judges the card at
+ * once.
+ */
 export async function chargeCard(
   tx: Connection,
   { order, merchant, wish, now }: ChargeCard,

@@ -20,7 +20,7 @@ export type Charge = {
   now: Date
 }
 
-/** The merchant's own page has let its payer choose: one order, one method, at once. */
+/** Charges one order with one method at once: the payer chose it on the merchant's own page. */
 export async function chargeOrder(db: Database, charge: Charge): Promise<CoreAnswer> {
   const { merchant, request, origin } = charge
   const { method } = request

@@ -4,7 +4,7 @@ import type { Payment, Transaction } from '../payment/payment'
 import { statusCode } from '../payment/status-code'
 import { describeInstructions } from './describe-instructions'
 
-/** The answer to a charge: the payment, and what its payer has to do now. */
+/** The answer to a charge: the payment and the payer's next step. */
 export function describeCharge(payment: Payment, origin: string) {
   const { transaction } = payment
   const { signature_key: _unsaid, ...described } = describePayment(

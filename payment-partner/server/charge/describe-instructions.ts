@@ -5,8 +5,8 @@ import type { Payment } from '../payment/payment'
 import { qrString } from '../qr/qr-string'
 
 /**
- * Where a payer goes from here. Every address is ours, and holds the payer’s key or the code to pay; no bank knows the
- * merchant of a `qr_string`.
+ * The payer's next step. Every address is ours and holds the payer's key or the pay code; no bank
+ * knows the merchant of a `qr_string`.
  */
 export function describeInstructions({ transaction, merchant }: Payment, origin: string) {
   const { id, method, status, payCode, grossAmount } = transaction

@@ -14,7 +14,7 @@ export type ChargeRequest = {
   orderId: string
   grossAmount: number
   items: Item[]
-  /** Null: a method that exists and that no merchant of ours may use. */
+  /** Null: an existing method that none of our merchants may use. */
   method: Method | null
   expiry: Span | null
   customFields: Record<string, unknown>
@@ -23,7 +23,7 @@ export type ChargeRequest = {
 
 const SHORTEST_SECONDS = 20
 
-/** Collects every fault before it refuses. Fields it does not know are let through unread. */
+/** Parses a charge, and collects every fault before it refuses. Ignores unknown fields. */
 export function parseCharge(text: string): ChargeRequest {
   const request = parseObject(text)
   const faults: string[] = []
@@ -69,7 +69,7 @@ function boundExpiry(method: Method | null, span: Span | null, faults: string[])
 
 const KEYLESS: (Method | null)[] = ['permata_va', 'indomaret']
 
-/** Two partners of the real gateway know no idempotency: a key says nothing for them. */
+/** Two partners of the real gateway lack idempotency: for them a key has no effect. */
 export const isKeptByKey = (text: string) => !KEYLESS.includes(readMethodQuietly(text))
 
 function readMethodQuietly(text: string) {

@@ -14,7 +14,7 @@ const BY_TYPE: Record<string, Method | ((request: Request, faults: string[]) => 
   cstore: (request, faults) => ofChannel('cstore', 'store', partOf(request, 'cstore').store, faults),
 }
 
-/** Methods of the real gateway that no merchant of ours has activated. */
+/** Methods of the real gateway that none of our merchants has activated. */
 const INACTIVE = [
   'akulaku',
   'bca_klikbca',
@@ -29,7 +29,7 @@ const INACTIVE = [
   'uob_ezpay',
 ]
 
-/** Null, without a fault: a method that exists and is not active. */
+/** Null, without a fault, for an existing but inactive method. */
 export function readMethod(request: Request, faults: string[]): Method | null {
   const { payment_type } = request
   if (payment_type === undefined || payment_type === null || payment_type === '')
@@ -44,7 +44,7 @@ export function readMethod(request: Request, faults: string[]): Method | null {
   return null
 }
 
-/** Another bank or store than ours exists somewhere: it is not active. */
+/** An unknown bank or store may exist elsewhere: it counts as inactive. */
 function ofChannel(type: string, field: string, channel: unknown, faults: string[]): Method | null {
   if (typeof channel !== 'string' || channel === '') {
     faults.push(`${type}.${field} is required`)

@@ -9,7 +9,10 @@ import { readNow } from '../clock'
 import { getAccountSettings } from '../environment'
 import { runCommand } from './run-command'
 
-/** Second half of `npm run migration -- account`: Kasir takes over what lies there, and leaves a receipt beside it. */
+/**
+ * Second half of `npm run migration -- account`: Kasir imports the folder and writes a receipt
+ * there.
+ */
 runCommand(async () => {
   const { json } = parseArgs({ options: { json: { type: 'boolean' } } }).values
   const settings = getAccountSettings()
@@ -27,7 +30,7 @@ runCommand(async () => {
         : `  Kasir has ${added} charges more of ${account}, ${changed} in a later state, ${refunds} refunds.\n`,
     )
   } catch (error) {
-    // Without a receipt all of it is written next time.
+    // Without a receipt the next run writes the whole history.
     if (error instanceof HistoryIncomplete) await rm(receiptOf(folder), { force: true })
     if (!(error instanceof AccountTransferred)) throw error
     process.stdout.write(

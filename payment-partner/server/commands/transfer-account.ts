@@ -41,7 +41,7 @@ runCommand(async () => {
     try {
       await loadHistory(sql, { folder, now: await readNow(db) })
     } catch (error) {
-      // A run that was killed had come this far.
+      // A killed run had already come this far.
       if (!(error instanceof AccountTransferred)) throw error
     }
   }

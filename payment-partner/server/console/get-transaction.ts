@@ -14,7 +14,7 @@ import { isUuid } from '../payment/payment'
 export type ConsoleTransaction = NonNullable<Awaited<ReturnType<typeof getTransaction>>>
 export type ConsoleNotification = ConsoleTransaction['notifications'][number]
 
-/** Everything the operator sees of one transaction. */
+/** Returns all that the operator sees of one transaction. */
 export async function getTransaction(db: Connection, id: string) {
   if (!isUuid(id)) return undefined
   const [found] = await db
@@ -38,7 +38,7 @@ export async function getTransaction(db: Connection, id: string) {
   return { ...found, states, refunds: returned, notifications: sent, policy }
 }
 
-/** Newest first, each with its attempts in the order in which they were made. */
+/** Newest first, each with its attempts in order. */
 async function listNotifications(db: Connection, transactionId: string) {
   const sent = await db
     .select()

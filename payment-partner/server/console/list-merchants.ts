@@ -4,7 +4,7 @@ import { merchants } from '@/db/schema'
 
 const SHOWN = 4
 
-/** Merchants with their keys masked: what an operator compares, never what somebody could use. */
+/** Merchants with masked keys: enough to compare, too little to use. */
 export async function listMerchants(db: Connection) {
   const rows = await db.select().from(merchants).orderBy(asc(merchants.id))
 

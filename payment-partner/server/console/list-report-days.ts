@@ -7,7 +7,7 @@ const DAY_MS = 24 * 60 * 60 * 1000
 
 export type ReportDay = { day: string; payments: number; gross: number; fee: number; net: number }
 
-/** The last month's days on which a merchant's money moved, newest first. */
+/** Days of the last month on which a merchant's money moved, newest first. */
 export async function listReportDays(db: Connection, { merchantId, now }: { merchantId: string; now: Date }) {
   const from = boundsOf(dayOf(new Date(now.getTime() - DAYS_BACK * DAY_MS)))?.from ?? now
   const lines = await listLines(db, { merchantId, from, to: new Date(now.getTime() + DAY_MS) })

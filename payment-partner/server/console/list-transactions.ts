@@ -8,15 +8,15 @@ import type { Status } from '../payment/state-table'
 const PAGE = 25
 
 export type Search = {
-  /** The beginning of an order's name, a transaction's id, or what a payer types. */
+  /** Prefix of an order id, a transaction id, or a pay code. */
   words?: string
   status?: Status
   method?: Method
-  /** Only what is older than this. */
+  /** Only older transactions than this one. */
   before?: number
 }
 
-/** Newest first, and where the next page begins. */
+/** Returns a page of transactions, newest first, and the start of the next page. */
 export async function listTransactions(db: Connection, { words = '', status, method, before }: Search) {
   const rows = await db
     .select()

@@ -14,7 +14,7 @@ export const { startSession, findSession, endSession, endAllSessions } = platfor
 
 const throttle = newThrottle()
 
-/** In a demo anybody starts a session, so the audit log counts the starts. */
+/** In a demo anybody may start a session, so the audit log records only a count. */
 export async function startDemoSession({ db, now }: { db: Database; now: Date }, { key }: { key: string }) {
   const token = await startSession({ db, now }, { key, unrecorded: true })
   await recordThrottled(throttle, { db, kind: 'console_opened', detail: { reason: 'demo' }, at: now })

@@ -5,7 +5,7 @@ const MOST_LINES = 500
 
 type Show = { merchantId: string; day: string; mostLines?: number }
 
-/** The report of a day as a page can show it: of a sale day's lines the first, and how many the file has besides. */
+/** The day's report for a page: the first lines, and the number of further lines in the file. */
 export async function showReport(db: Connection, { mostLines = MOST_LINES, ...asked }: Show) {
   const report = await settlementReport(db, asked)
 

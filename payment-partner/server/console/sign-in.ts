@@ -8,7 +8,7 @@ import { recordThrottled } from '../audit/record-event'
 import { CONSOLE_SIGN_INS } from './limits'
 import { startSession } from './operator-sessions'
 
-/** One for each database: it counts in memory while the database is away. */
+/** One limiter for each database. It counts in memory while the database is away. */
 const limiters = builtOnce((sql: Sql) => {
   let limiter: Limiter | undefined
 

@@ -11,7 +11,7 @@ const FIGURES = {
   'kasir.audit.unsealed': { unit: '{item}', description: 'Audit events that are in no chain yet.' },
 } as const
 
-/** Begins to tell them. They are read when somebody asks for the process's figures. */
+/** Registers the figures. They are read at each scrape of the process. */
 export const observeGateway = (db: Connection) => observeTogether(FIGURES, () => readFigures(db))
 
 export async function readFigures(db: Connection): Promise<Partial<Record<keyof typeof FIGURES, number>>> {

@@ -4,7 +4,8 @@ import { BodyMalformed } from './request-refused'
 const object = z.record(z.string(), z.unknown())
 
 /**
- * The fields of a body. Nothing, and the literal `null` that the official client posts, are an object without fields.
+ * Parses the fields of a body. An empty body, and the literal `null` that the official client
+ * posts, have no fields.
  * @throws {BodyMalformed}
  */
 export function parseObject(text: string): Record<string, unknown> {
@@ -14,10 +15,10 @@ export function parseObject(text: string): Record<string, unknown> {
   return read.data ?? {}
 }
 
-/** A part that is no object has no fields; its own faults are listed one by one. */
+/** A part that is not an object has no fields; its missing fields are listed as faults. */
 export const partOf = (request: Record<string, unknown>, name: string) => object.catch({}).parse(request[name])
 
-/** Undefined for what is no JSON. */
+/** Undefined if the text is not JSON. */
 export function parseJson(text: string): unknown {
   try {
     return text.trim() === '' ? null : JSON.parse(text)

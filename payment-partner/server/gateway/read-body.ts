@@ -4,9 +4,9 @@ export const MOST_BYTES = 16 * 1024
 export class BodyTooLarge extends Error {}
 
 /**
- * The body as text, read no further than the limit: a client's own `content-length` is only a claim.
+ * Reads the body as text up to the limit: a client's `content-length` is only a claim.
  * @throws {BodyTooLarge}
- * @throws {Error} when the caller hung up before all of it had come.
+ * @throws {Error} if the caller disconnects before the end.
  */
 export async function readBody(request: Request, mostBytes: number) {
   const decoder = new TextDecoder()
@@ -17,7 +17,7 @@ export async function readBody(request: Request, mostBytes: number) {
   for (let chunk = await reader?.read(); chunk?.value; chunk = await reader?.read()) {
     bytes += chunk.value.byteLength
     if (bytes > mostBytes) {
-      // Not awaited: of a request that was cloned, it ends only when both have been read.
+      // Not awaited: for a cloned request it resolves only when both copies have been read.
       void reader?.cancel()
       throw new BodyTooLarge()
     }

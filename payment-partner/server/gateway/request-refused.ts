@@ -1,4 +1,7 @@
-/** A request that the gateway refuses, with its sentences word for word. Snap and Core wrap them differently. */
+/**
+ * A request that the gateway refuses, with its exact sentences. Snap and Core wrap them
+ * differently.
+ */
 export class RequestRefused extends Error {
   constructor(readonly messages: string[]) {
     super(messages.join('; '))

@@ -13,11 +13,14 @@ const bounds = boundPages(async (request) => ({
   // Not `no-referrer`: that makes the origin of our own forms `null`. A payment page's address
   // leaks nowhere even so.
   referrerPolicy: 'same-origin',
-  // A payment page in a merchant's popup opens banks and wallets in windows of their own.
+  // A payment page in a merchant's popup opens banks and wallets in separate windows.
   openerPolicy: 'same-origin-allow-popups',
 }))
 
-/** Bounds what a page may do, and keeps the language that its address wishes, for the page and after it. */
+/**
+ * Sets the page's security headers, and stores the language in its address for this page and later
+ * ones.
+ */
 export async function boundPage(request: IncomingMessage, response: ServerResponse) {
   const wished = new URL(`http://page${request.url}`).searchParams.get('language')
   delete request.headers['x-language']
@@ -31,14 +34,14 @@ export async function boundPage(request: IncomingMessage, response: ServerRespon
 
 const POPUP = /^\/snap\/v3\/embed\/([^/?]+)/
 
-/** Pages that a merchant's popup shows may be framed by the merchant; every other page by nobody. */
+/** A merchant may frame the pages of its popup; all other pages refuse framing. */
 async function listFramers({ url = '', headers }: IncomingMessage): Promise<string[]> {
   const token = POPUP.exec(url)?.[1]
   if (!token) return []
 
   return listEmbedOrigins(getDatabase().db, token).catch((error: unknown) => {
     if (!isDatabaseAway(error)) throw error
-    // The page itself meets the same and fails.
+    // The page itself meets the same error and fails.
     noteUnavailable(String(headers['x-request-id']))
 
     return []

@@ -6,7 +6,7 @@ import { refuse } from './own-route'
 
 const LONGEST_FORM = 4096
 
-/** The person chooses; the choice is kept in this system alone. A plain form, so it works without JavaScript. */
+/** Stores the language choice, for this system only. A plain form works without JavaScript. */
 export async function chooseLanguage(request: Request) {
   const form = await readForm(request)
   if (typeof form === 'number') return refuse(request, form, CODES[form])
@@ -17,14 +17,14 @@ export async function chooseLanguage(request: Request) {
     status: 303,
     headers: {
       location: localPath(form.get('back')),
-      // As its pages say it, which open banks and wallets.
+      // The same policy as the pages, which open banks and wallets.
       'cross-origin-opener-policy': 'same-origin-allow-popups',
       'set-cookie': writeCookie(LANGUAGE_COOKIE, language, LANGUAGE_COOKIE_OPTIONS),
     },
   })
 }
 
-/** The fields, or the status of the refusal. */
+/** Returns the fields, or the status of the refusal. */
 async function readForm(request: Request) {
   if (!request.headers.get('content-type')?.startsWith('application/x-www-form-urlencoded')) return 415
   try {

@@ -4,10 +4,10 @@ import { type Call, type Face, type Gateway, gatewayRoute } from './gateway-rout
 
 type Verb = (call: Call) => Promise<CoreAnswer>
 
-/** Codes that are HTTP codes too. Every other one travels over HTTP 200. */
+/** Codes that are also HTTP statuses. All others travel over HTTP 200. */
 const HTTP_CODES = ['400', '401', '500']
 
-/** `407` is what a successful expire is called. */
+/** A successful expire has the code `407`. */
 const SUCCESSES = ['200', '201', '407']
 
 const overHttp = (body: CoreAnswer) => ({
@@ -31,7 +31,7 @@ const face: Face = {
   isSuccess: ({ body }) => 'status_code' in body && SUCCESSES.includes(String(body.status_code)),
 }
 
-/** A route of the Core API. The verb's refusals are answers too. */
+/** A route of the Core API. A verb's refusals are answers too. */
 export const coreRoute = (name: string, verb: Verb, options: Partial<Gateway> = {}) =>
   gatewayRoute({
     name,
@@ -44,11 +44,11 @@ export const coreRoute = (name: string, verb: Verb, options: Partial<Gateway> = 
 type Database = Call['db']
 type TransactionVerb = (db: Database, call: { merchantId: string; id: string; now: Date }) => Promise<CoreAnswer>
 
-/** A route about one transaction that needs to know no more than which. */
+/** A route whose verb needs only the transaction's id. */
 export const transactionRoute = (name: string, verb: TransactionVerb) =>
   coreRoute(name, ({ db, merchant, id, now }) => verb(db, { merchantId: merchant.id, id, now }))
 
-/** An address of the real gateway, or of nobody, that this one does not answer. */
+/** An unknown path, or one of the real gateway that this one lacks. */
 export const nowhere = coreRoute(
   'unknown address',
   async () => coreRefusal('404', 'The requested resource is not found'),

@@ -23,7 +23,7 @@ import { coreRoute, nowhere, transactionRoute } from './core-route'
 import { drawQr } from './draw-qr'
 import { MERCHANT_CALLS, MERCHANT_READS } from './merchant-endpoint'
 
-/** Called by a browser, which knows the client key and no more. */
+/** For calls by a browser, which has only the client key. */
 const whoseClientKey = {
   who: (request: Request) => byClientKey(new URL(request.url).searchParams.get('client_key')),
 }

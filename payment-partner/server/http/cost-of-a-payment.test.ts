@@ -22,7 +22,7 @@ const MOST: Record<string, Cost> = {
   status: { statements: 2, commits: 2 },
 }
 
-/** Pays as shop, payer and worker do, one after the other, and counts each step. */
+/** Pays as shop, payer and worker do in turn, and counts each step. */
 async function payAndCount() {
   const world = await openWorld()
   onTestFinished(world.close)

@@ -7,7 +7,10 @@ import { findScannable } from '@/server/transaction/find-scannable'
 import { ownRoute } from './own-route'
 import { requestIdOf } from './request-id'
 
-/** A picture for a merchant's own page, opened by the payer’s key in its address; it says in words what it is. */
+/**
+ * A QR picture for a merchant's page, with a caption that says what it is. Its address holds the
+ * payer's key.
+ */
 export const drawQr = ownRoute('QR code', async (request, { id }: { id: string }) => {
   const { db } = getDatabase()
   const key = new URL(request.url).searchParams.get('key') ?? ''
@@ -20,7 +23,7 @@ export const drawQr = ownRoute('QR code', async (request, { id }: { id: string }
 })
 
 const MARGIN = 4
-/** Room for the words, in modules of the code. */
+/** Space for the caption, in modules of the code. */
 const CAPTION = 6
 
 function draw(text: string) {

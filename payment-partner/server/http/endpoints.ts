@@ -20,10 +20,10 @@ async function answerReady() {
 const ANYBODY = { who: 'anybody', changes: false } as const
 const LANGUAGE_FORM = { who: 'anybody', changes: true, body: 4000, accepts: 'form' } as const
 
-/** Where both processes tell their figures, on a port of their own. */
+/** Metrics of both processes, on a separate port. */
 export const metrics = metricsOf(['web', 'worker'])
 
-/** Everything that Kasir answers beside its pages. */
+/** All endpoints of Kasir except its pages. */
 export const endpoints = [
   ...core,
   ...snap,

@@ -34,7 +34,7 @@ async function faultFor(request: Request): Promise<Fault | undefined> {
   })
 }
 
-/** Snap and charge name their order in the body; everything else in the path. */
+/** Snap and charge have their order in the body, all others in the path. */
 async function readOrderId(request: Request) {
   const text = await readBody(request, MOST_BYTES).catch(() => '')
   const { data } = named.safeParse(parseJson(text))
@@ -54,9 +54,9 @@ function failure(status: number, request: Request) {
   return Response.json({ ...words, id: requestIdOf(request) }, { status })
 }
 
-/** The work is done, and the line breaks before the first byte of an answer. */
+/** Breaks the connection before the first byte of the answer, after the work is done. */
 const lostLine = () =>
   new ReadableStream({
-    // By this name the web server takes it for a caller who hung up, and only closes the connection.
+    // The web server takes this error name for a client disconnect, and only closes the connection.
     start: (answer) => answer.error(new DOMException('The answer was lost.', 'AbortError')),
   })

@@ -26,18 +26,18 @@ export type Call = {
   db: Database
   merchant: Merchant
   now: Date
-  /** The part of the address that names a transaction, a page or a card. */
+  /** The transaction, page or card in the path. */
   id: string
   query: URLSearchParams
   headers: Headers
   text: string
-  /** Where the route reads it: what is known of the transaction that the address names. */
+  /** The transaction in the path, for routes that read it. */
   payment?: Described
   /** Audit event of an answer, for a verb that records it together with its change. */
   eventOf: (answer: GatewayAnswer) => AuditEvent | undefined
 }
 
-/** How Snap and Core each word what has nothing to do with the verb. */
+/** Snap's and Core's wording of answers that do not depend on the verb. */
 export type Face = {
   unauthorized: () => GatewayAnswer
   tooLarge: () => GatewayAnswer
@@ -51,11 +51,11 @@ export type Gateway = {
   name: string
   face: Face
   verb: (call: Call) => Promise<GatewayAnswer>
-  /** The key by which a caller is known; the server key unless it says otherwise. */
+  /** Condition that finds the merchant by its key; the server key by default. */
   who?: (request: Request) => SQL
-  /** Whether an `Idempotency-Key` counts for this request. */
+  /** Whether an `Idempotency-Key` applies to this request. */
   oncePerKey?: (text: string) => boolean
-  /** Reads the transaction that the address names with the caller, in one statement. */
+  /** Reads the transaction in the path together with the caller, in one statement. */
   readsPayment?: boolean
 }
 
@@ -66,7 +66,7 @@ export type Gateway = {
 export function gatewayRoute(gateway: Gateway) {
   return async (request: Request, params: Params = {}) => {
     const requestId = requestIdOf(request)
-    // The real gateway's word for it is the same 500, *please retry*; a header says when.
+    // The real gateway answers the same 500, *please retry*; a header adds when.
     let isAway = false
     const fail = (error: unknown) => {
       isAway = isDatabaseAway(error)
@@ -87,7 +87,7 @@ export function gatewayRoute(gateway: Gateway) {
       return withFaults(request, arrival.faultPlanned, async (delayed) => {
         const asked = { requestId, id, arrival: delayed ? await arrive() : arrival }
         const response = toResponse(await answer(gateway, request, asked).catch(fail), requestId)
-        // A merchant reads from it what time it is here, as of any server on the web.
+        // Tells the merchant Kasir's time, in the standard header.
         response.headers.set('date', asked.arrival.now.toUTCString())
         return response
       })
@@ -100,7 +100,7 @@ export function gatewayRoute(gateway: Gateway) {
   }
 }
 
-/** Core's refusals have an id, and Snap's are given one: the one by which our log knows the request. */
+/** Core's refusals have an id. Snap's get the request id, which the log has. */
 const toResponse = ({ status, body }: GatewayAnswer, requestId: string) =>
   Response.json('id' in body || 'error_messages' in body ? { ...body, id: requestId } : body, { status })
 
@@ -154,14 +154,14 @@ const FAULTS = {
   nested_too_deep: 'is nested too deeply',
 }
 
-/** @throws {RequestRefused} naming the field that can be neither stored nor shown. */
+/** @throws {RequestRefused} naming a field that can be neither stored nor shown. */
 function refuseFaulty({ id, query, headers, text }: Call) {
   const given = Object.fromEntries(READ_HEADERS.map((name) => [name, headers.get(name)]))
   const fault = findInputFault({ ...given, ...Object.fromEntries(query), id }) ?? findInputFault(parseJson(text))
   if (fault) throw new RequestRefused([`${fault.field || 'request'} ${FAULTS[fault.code]}`])
 }
 
-/** A failure to record is no reason to fail a payment. */
+/** A failure to record must not fail a payment. */
 export async function recordCall({ db, eventOf }: Pick<Call, 'db' | 'eventOf'>, answer: GatewayAnswer) {
   const event = eventOf(answer)
   if (!event) return
@@ -169,7 +169,7 @@ export async function recordCall({ db, eventOf }: Pick<Call, 'db' | 'eventOf'>, 
   await recordEvent(db, event).catch((err: unknown) => log.error({ err, kind: event.kind }, 'audit event not recorded'))
 }
 
-/** How the audit log describes the answers to a request. */
+/** Describes the answers to a request for the audit log. */
 export const describing =
   ({ method, url }: Pick<Request, 'method' | 'url'>, { text, now }: Pick<Call, 'text' | 'now'>): Call['eventOf'] =>
   ({ status, body }) => {

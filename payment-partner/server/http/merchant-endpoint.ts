@@ -1,6 +1,6 @@
 import type { Declaration } from '@jembatan/http/endpoints'
 
-/** The gateway judges a body itself: its refusals are part of what it promises. */
+/** The gateway validates bodies itself: its refusals are part of its API. */
 export const MERCHANT_CALLS: Declaration = {
   who: 'merchant',
   refusal: 401,

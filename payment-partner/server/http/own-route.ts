@@ -2,12 +2,12 @@ import { isDatabaseAway } from '@jembatan/platform/database-away'
 import { log } from '@/server/log'
 import { requestIdOf } from './request-id'
 
-/** Seconds after which whoever met a database that is away may ask again. */
+/** Seconds until a retry, when the database is away. */
 export const AGAIN_AFTER = '5'
 
 type Handler<Params> = (request: Request, params: Params) => Promise<Response>
 
-/** A route that is Kasir's own and no part of the gateway: named by the request's id, also where it fails. */
+/** A route of Kasir outside the gateway's API. Answers and failures carry the request's id. */
 export const ownRoute =
   <Params = unknown>(name: string, handle: Handler<Params>): Handler<Params> =>
   async (request, params) => {

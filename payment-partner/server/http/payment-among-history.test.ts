@@ -42,7 +42,7 @@ async function readsOfTwo(name: string) {
   return readsBetween(before, await readTableReads(sql))
 }
 
-/** Both tests look at one history, the second at what is left of it. */
+/** Both tests share one history; the second uses the rest of it. */
 let history: Awaited<ReturnType<typeof openHistory>>
 beforeAll(async () => {
   history = await openHistory()

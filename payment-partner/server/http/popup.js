@@ -21,13 +21,13 @@
     },
   }
 
-  // A page that the browser refused to show has loaded all the same; it only never says a word.
+  // A page that the browser refuses to frame still fires `load`; it only never sends a message.
   const SILENCE_MS = 4000
 
   const ALREADY = { status_code: '406', status_message: ['transaction has been processed'] }
   const SILENT = { status_code: '503', status_message: ['the payment page could not be opened here'] }
 
-  /** The one popup there can be. */
+  /** Only one popup can be open. */
   let popup
 
   window.snap = {
@@ -49,7 +49,10 @@
     hide: () => hidePopup(),
   }
 
-  /** Puts the payment into a room and receives updates of it. Whatever happens, the merchant gets one callback. */
+  /**
+   * Shows the payment in a room and receives its updates. Calls exactly one of the merchant's
+   * callbacks.
+   */
   function follow(room, token, options, close) {
     const frame = document.createElement('iframe')
     let update
@@ -80,7 +83,7 @@
     room.onLeave = () => (update ? frame.contentWindow.postMessage({ from: 'snap', type: 'ask' }, kasir) : leave())
     room.onGone = leave
     frame.title = room.words.title
-    // A number to pay is copied in there.
+    // The payer copies a pay code there.
     frame.allow = 'clipboard-write'
     frame.src = addressOf('embed', token, options)
     frame.addEventListener('load', () => {
@@ -92,7 +95,10 @@
     room.take(frame)
   }
 
-  /** 200 is success, 201 is waiting, anything else is an error; closed before that is closed early. */
+  /**
+   * 200 is success, 201 is pending, anything else is an error. Without a result the popup was
+   * closed early.
+   */
   function outcomeOf(update) {
     if (!update || update.stage === 'choosing') return ['onClose', undefined]
     if (update.result.status_code === '200') return ['onSuccess', update.result]
@@ -128,7 +134,7 @@
       event.preventDefault()
       room.onLeave()
     })
-    // A browser may close a dialog although we asked it not to.
+    // A browser may close a dialog despite `preventDefault`.
     room.dialog.addEventListener('close', () => popup === room && room.onGone())
     document.documentElement.style.overflow = 'hidden'
     room.dialog.showModal()
@@ -146,7 +152,7 @@
     restore()
   }
 
-  /** A place for one payment, in a shadow so that neither page's styles meet the other's. */
+  /** A container for one payment, in a shadow root so that the two pages' styles stay apart. */
   function openRoom({ language, embedId }, attach) {
     const words = WORDS[language] ?? WORDS[document.documentElement.lang.slice(0, 2)] ?? WORDS.id
     const host = document.createElement('kasir-snap')

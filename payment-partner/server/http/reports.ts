@@ -12,7 +12,7 @@ import { describing, recordCall, recordStranger } from './gateway-route'
 import { ownRoute, refuse } from './own-route'
 import { requestIdOf } from './request-id'
 
-/** A merchant reads its own day, with its server key, as it reads Core. */
+/** A merchant reads its own day, with its server key as in Core. */
 const ofMerchant = ownRoute('settlement report', async (request, { file }: { file: string }) => {
   const { db } = getDatabase()
   const merchant = await authenticateMerchant(db, request.headers.get('authorization'))

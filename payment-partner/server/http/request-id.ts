@@ -2,7 +2,10 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 const named = new WeakMap<Pick<Request, 'headers'>, string>()
 
-/** The name that the admission gave this request; a new one, and the same each time, where nobody stands in front. */
+/**
+ * The id that the request guard gave this request. Without a guard, a new one that stays the same
+ * for the request.
+ */
 export function requestIdOf(request: Pick<Request, 'headers'>) {
   const given = request.headers.get('x-request-id') ?? ''
   if (UUID.test(given)) return given

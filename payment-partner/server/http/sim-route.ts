@@ -22,7 +22,7 @@ type Params = { order?: string }
 
 const FAULTS = { text_unreadable: 'has characters that are no text', nested_too_deep: 'is nested too deeply' }
 
-/** A sentence for who reads it, a code for who counts it. */
+/** A sentence for the reader, a code for the caller's program. */
 class Refused extends Error {
   constructor(
     readonly status: number,
@@ -46,7 +46,7 @@ export const simRoute = <Body>(name: string, schema: z.ZodType<Body>, verb: Verb
     return answer
   })
 
-/** The same of one order: what becomes of it and the record of who did it are one commit. */
+/** A control on one order. The order's change and the audit event are one commit. */
 export const orderRoute = <Body>(name: string, schema: z.ZodType<Body>, verb: Verb<Body, Transaction>) =>
   route(name, schema, (_request, call) =>
     steerOrder(getDatabase().db, usage(name, call.order), (tx, now) => verb(tx, { ...call, now })),
@@ -99,7 +99,7 @@ class NoSuchAddress extends Refused {
 
 const refusals = newThrottle()
 
-/** @throws {Refused} without a simulation, or without its key. */
+/** @throws {Refused} outside a simulation, or without its key. */
 async function admit(request: Request) {
   const { SIM_MODE, KASIR_SIMULATION_KEY: key } = getEnvironment()
   if (!SIM_MODE || !key) throw new NoSuchAddress()
@@ -121,7 +121,10 @@ const usage = (control: string, order: string): AuditEvent => ({
 
 const fields = z.record(z.string(), z.unknown())
 
-/** A body may be left out: then it is an empty object. Of another type is what a form of a foreign page could send. */
+/**
+ * An omitted body is an empty object. Other content types are refused: a foreign page's form could
+ * send them.
+ */
 async function readJson(request: Request) {
   const type = request.headers.get('content-type')
   const text = await readBody(request, MOST_BYTES)

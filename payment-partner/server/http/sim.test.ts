@@ -176,7 +176,7 @@ test('a flood without the key is recorded as a few rows', async () => {
 
   await Promise.all(Array.from({ length: 100 }, () => sim('reset', {}, {})))
 
-  // Thirty a minute, and a minute may turn.
+  // Thirty a minute, and the test may cross into a second minute.
   expect((await refusalsRecorded()).length - before).toBeLessThan(70)
 })
 
@@ -228,7 +228,7 @@ test('the clock that is advanced is the clock of the gateway', async () => {
   expect(opened.getTime()).toBeGreaterThanOrEqual(before + 3_599_000)
 })
 
-/** An order whose shop answers as given, until the test ends. */
+/** An order whose shop gives this answer, until the test ends. */
 async function openNotified(order: string, answer: typeof answerOfShop) {
   answerOfShop = answer
   onTestFinished(() => {

@@ -63,7 +63,7 @@ const reset = simRoute('reset', nothing, async (db) => {
   return { now: await readNow(db) }
 })
 
-/** How an order's newest try stands, and what became of each notification about it. */
+/** The order's newest transaction and the state of each of its notifications. */
 const readTransaction = simRoute('transaction read', nothing, (db, { order }) =>
   describeDeliveries(db, { orderId: order }),
 )
@@ -117,7 +117,7 @@ const READS: Declaration = {
 const STEERS: Declaration = { ...READS, changes: true }
 const NOWHERE: Declaration = { ...READS, who: 'anybody', refusal: undefined }
 
-/** The controls of the simulation, of which the real gateway has none. */
+/** The controls of the simulation; the real gateway has none. */
 export const simulation = [
   endpoint('GET', '/_sim/clock', READS, readClock),
   endpoint('POST', '/_sim/clock/advance', STEERS, advance),

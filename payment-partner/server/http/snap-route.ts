@@ -16,5 +16,5 @@ export const snapFace: Face = {
   isSuccess: ({ status }) => status < 300,
 }
 
-/** A route of Snap. An `Idempotency-Key` says nothing here: it is Core's. */
+/** A route of Snap. An `Idempotency-Key` has no effect here: it belongs to Core. */
 export const snapRoute = (name: string, verb: Gateway['verb']) => gatewayRoute({ name, face: snapFace, verb })

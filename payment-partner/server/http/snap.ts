@@ -43,7 +43,7 @@ const expire = snapRoute('payment page expired', async ({ db, merchant, id, now 
   return { status: 200, body: { expired_at: pageExpiresAt } }
 })
 
-/** The one word that an open page asks for again and again. Who knows the token sees the page anyway. */
+/** The state that an open page polls. Needs only the token, which also opens the page. */
 const state = ownRoute('state of a page', async (_request, { token }: { token: string }) => {
   const { db } = getDatabase()
   const { state } = await getPaymentPage(db, { token, now: await readNow(db) })
@@ -51,7 +51,7 @@ const state = ownRoute('state of a page', async (_request, { token }: { token: s
   return Response.json({ state }, { headers: { 'cache-control': 'no-store' } })
 })
 
-/** A script that somebody else's page loads: as it is written, for any browser, with nothing of ours bundled in. */
+/** Served as it is written, without bundling: another site's page loads it, in any browser. */
 async function popup(request: Request) {
   const { script, tag } = await readScript()
   const headers = {

@@ -5,15 +5,15 @@ import { idempotencyKeys } from '@/db/schema'
 export type GatewayAnswer = {
   status: number
   body: object
-  /** Its audit event was written with the change that it tells of. */
+  /** The audit event was written together with its change. */
   recorded?: boolean
 }
 
 export const LONGEST_KEY = 46
 
-/** How long an answer is given again. */
+/** How long an answer is repeated. */
 const KEPT_SECONDS = 5 * 60
-/** How long a request may take. After that its process is dead, and whoever asks again is the first. */
+/** Longest request. After that its process is dead, and a retry counts as the first. */
 const LONGEST_REQUEST_SECONDS = 30
 
 const SWEPT_AT_ONCE = 10
@@ -27,8 +27,8 @@ type Once = {
 }
 
 /**
- * The answer to the first request under a key, whatever a later one asks. Only a success is kept: what failed
- * may be tried again. Nothing is returned while the first is still running.
+ * Returns the answer to the first request under a key, whatever a later one contains. Stores only
+ * successes, so a failed request may be retried. Returns nothing while the first request runs.
  */
 export async function answerOnce(db: Database, { merchantId, key, now, isSuccess, run }: Once) {
   const mine = and(eq(idempotencyKeys.merchantId, merchantId), eq(idempotencyKeys.key, key))
@@ -49,7 +49,10 @@ export async function answerOnce(db: Database, { merchantId, key, now, isSuccess
 
 type Key = Pick<Once, 'merchantId' | 'key' | 'now'>
 
-/** Each answer that is kept takes a few forgotten ones away, so the table never outgrows five busy minutes for long. */
+/**
+ * Each stored answer also deletes a few expired ones, so the table stays near the size of five busy
+ * minutes.
+ */
 async function keep(db: Database, { merchantId, key, now }: Key, { status, body }: GatewayAnswer) {
   await db
     .update(idempotencyKeys)
@@ -71,7 +74,7 @@ async function keep(db: Database, { merchantId, key, now }: Key, { status, body 
     )
 }
 
-/** The row decides who is first; one that is forgotten or whose process died is taken over. */
+/** The row decides which request is first. An expired or abandoned one is replaced. */
 async function begin(db: Connection, { merchantId, key, now }: Key) {
   const fresh = { startedAt: now, forgetAt: after(now, LONGEST_REQUEST_SECONDS), httpStatus: null, answer: null }
   const begun = await db

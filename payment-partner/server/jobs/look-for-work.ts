@@ -8,7 +8,7 @@ export const TRANSACTION_DUE = 'transaction_due'
 
 type Look = {
   channel: typeof NOTIFICATION_DUE | typeof TRANSACTION_DUE
-  /** Given what has it called once more. */
+  /** Receives a function that requests another run. */
   work: (again: () => void) => Promise<unknown>
 }
 

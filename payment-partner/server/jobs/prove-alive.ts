@@ -2,7 +2,10 @@ import type { WorkerPool } from 'graphile-worker'
 import type { Sql } from 'postgres'
 import { holdPoolLock } from './release-work'
 
-/** A plugin of the queue: no worker takes its first job before others can see that its pool lives. */
+/**
+ * A plugin of the queue: holds the pool's lock before any worker takes a job, so that other
+ * processes see the pool alive.
+ */
 export function proveAlive(sql: Sql) {
   const held = new Map<WorkerPool, Promise<() => Promise<void>>>()
   const plugin: GraphileConfig.Plugin = {

@@ -1,7 +1,7 @@
 import { keepLocked } from '@jembatan/platform/worker-lock'
 import type { Sql } from 'postgres'
 
-/** Names the kind of lock, so that its hashed half can mean nothing else. */
+/** Names the class of locks, so that a hashed key cannot collide with another lock. */
 const POOL_LOCK = 577
 
 /**

@@ -7,7 +7,7 @@ import { NOTIFICATION_DUE, TRANSACTION_DUE } from './look-for-work'
 export type Job = {
   task: 'close-card' | 'confirm-refund' | 'pay-transaction'
   payload: { id: string }
-  /** The moment by Kasir's clock. */
+  /** By Kasir's clock. */
   at: Date
 }
 

@@ -5,7 +5,9 @@ import { isNewestOf, refundsOf } from '../payment/payment'
 
 export type Merchant = typeof merchants.$inferSelect
 
-/** The merchant whose server key is the user name of HTTP Basic, with an empty password. */
+/**
+ * Condition: the merchant whose server key is the user name of HTTP Basic, with an empty password.
+ */
 export function byServerKey(authorization: string | null): SQL {
   const serverKey = readServerKey(authorization)
 
@@ -30,14 +32,14 @@ function readServerKey(authorization: string | null) {
   return password === '' && more.length === 0 && !user?.includes('\0') ? user : undefined
 }
 
-/** The merchant whose client key a browser shows. It opens nothing but the card form's own calls. */
+/** Condition: the merchant of a public client key. It authorizes only the card form's calls. */
 export const byClientKey = (clientKey: string | null): SQL =>
   // PostgreSQL takes no NUL in a text.
   !clientKey || clientKey.includes('\0') ? NOBODY : eq(merchants.clientKey, clientKey)
 
 type Asked = {
   who: SQL
-  /** Names a transaction, if the caller's is to be read too. */
+  /** Id of a transaction of the caller to read as well. */
   payment?: string
 }
 

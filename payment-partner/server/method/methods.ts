@@ -22,7 +22,7 @@ export type MethodKind = 'qr' | 'ewallet' | 'va' | 'bill' | 'counter' | 'card'
 
 export type Terms = {
   kind: MethodKind
-  /** The name that Core gives it, and with it a bank or a store where several share that name. */
+  /** Core's name. Where several banks or stores share it, `channel` names the one. */
   paymentType: 'qris' | 'gopay' | 'shopeepay' | 'bank_transfer' | 'echannel' | 'cstore' | 'credit_card'
   channel?: 'bca' | 'bni' | 'bri' | 'permata' | 'indomaret' | 'alfamart'
   /** Names for it in `enabled_payments`, including its group's. */
@@ -30,11 +30,11 @@ export type Terms = {
   expiresAfterSeconds: number
   longestSeconds: number
   mostRupiah: number
-  /** Whether money can go back by API. Otherwise the merchant transfers it by hand. */
+  /** Whether a refund is possible by API. Otherwise the merchant transfers the money by hand. */
   refundable: 'any' | 'whole' | 'no'
-  /** A bank that may take a settlement back within minutes. */
+  /** The bank may reverse a settlement within minutes. */
   reversible?: true
-  /** A counter that judges no fraud. */
+  /** A counter without a fraud check. */
   fraudBlind?: true
 }
 
@@ -43,10 +43,10 @@ const bank = { expiresAfterSeconds: DAY, longestSeconds: 180 * DAY, mostRupiah: 
 const account = { ...bank, kind: 'va', paymentType: 'bank_transfer' } as const
 const counter = { ...bank, kind: 'counter', paymentType: 'cstore', mostRupiah: 5_000_000 } as const
 
-/** Mandiri's company code for bills that come through the gateway. */
+/** Mandiri's company code for bills through the gateway. */
 export const MANDIRI_BILLER_CODE = '70012'
 
-/** The active methods, in the order in which a page offers them. */
+/** The active methods, in the order of the page. */
 export const METHODS: Record<Method, Terms> = {
   other_qris: {
     kind: 'qr',
@@ -87,7 +87,7 @@ export const METHODS: Record<Method, Terms> = {
 
 export const isMethod = (name: unknown): name is Method => typeof name === 'string' && Object.hasOwn(METHODS, name)
 
-/** @throws {Error} for a name that no code of ours wrote. */
+/** @throws {Error} for a name that is not one of our methods. */
 export function termsOf(method: string): Terms {
   if (!isMethod(method)) throw new Error(`Method ${method} is not one of ours.`)
 

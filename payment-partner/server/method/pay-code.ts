@@ -1,11 +1,11 @@
 import { randomBytes, randomInt } from 'node:crypto'
 import { METHODS, type Method } from './methods'
 
-/** How many digits the bank or the store has in its real numbers. */
+/** Digits of the real numbers of a bank or store. */
 const LENGTHS: Partial<Record<Method, number>> = { bri_va: 18, echannel: 13, indomaret: 14, alfamart: 15 }
 const USUAL_LENGTH = 16
 
-/** No bank and no store gives out this beginning, so nobody can pay the number by mistake. */
+/** No bank or store issues this prefix, so the number cannot be paid by mistake. */
 const NOBODYS_PREFIX = '00000'
 
 /**

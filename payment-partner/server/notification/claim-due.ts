@@ -7,7 +7,7 @@ export type ClaimedNotification = {
   url: string
   body: string
   attemptsMade: number
-  /** One of several that are sent in turn: the next may go when this one was answered. */
+  /** Part of a queue: the next one may be sent after the answer to this one. */
   inTurn: boolean
   /** By Kasir's clock. */
   now: Date

@@ -28,7 +28,7 @@ async function pendingNotification(urls = [`${receiver.origin}/hook`]) {
   return row
 }
 
-/** Runs attempt after attempt, each at the moment that the one before planned. */
+/** Runs every attempt, each at its planned time. */
 async function deliverToTheEnd(id: string) {
   for (let at: Date | null = NOW; at; ) {
     await deliverDue(world.db, receiver.delivery, { now: at })

@@ -9,14 +9,14 @@ import { isSuccess, type Jitter, nextAttempt } from './retry-rules'
 export type DeliverySettings = {
   /** Origins that notifications may be sent to. */
   targets: string[]
-  /** How long a merchant may take to answer. */
+  /** Time-out of a merchant's answer. */
   timeoutMs: number
   jitter: Jitter
 }
 
 /**
- * One attempt: send, then store the answer and when to try again in one step. A worker that dies in between
- * has sent something that is not recorded, and another sends it again: at least once, never not at all.
+ * One attempt: sends, then stores the answer and the next time together. If the worker dies in
+ * between, another one sends again: at least once.
  */
 export async function deliverNotification(
   db: Database,
@@ -41,7 +41,7 @@ type Attempt = {
   nextAttemptAt: Date | null
 }
 
-/** Where another worker recorded this attempt, nothing is recorded. */
+/** Records nothing if another worker recorded this attempt. */
 async function recordAttempt(db: Connection, attempt: Attempt) {
   const { claimed, number, answer, milliseconds, nextAttemptAt } = attempt
   const { code, failure, hops } = answer

@@ -41,7 +41,7 @@ async function post(url: string, body: string, signal: AbortSignal) {
       redirect: 'manual',
       signal,
     })
-    // The code is the answer; what else the merchant says is of no interest.
+    // Only the status matters; the body is ignored.
     await response.body?.cancel()
 
     return response
@@ -50,11 +50,14 @@ async function post(url: string, body: string, signal: AbortSignal) {
   }
 }
 
-/** Kasir calls only origins that its operator listed; anything else could be an address inside somebody's network. */
+/**
+ * Kasir calls only origins that its operator listed: any other address could be inside a private
+ * network.
+ */
 export const isAllowedTarget = (url: string, targets: string[]) =>
   URL.canParse(url) && targets.includes(new URL(url).origin) && !hasCredentials(url)
 
-/** `fetch` sends nothing to such an address. */
+/** `fetch` refuses addresses with credentials. */
 export const hasCredentials = (url: string) => {
   const { username, password } = new URL(url)
 

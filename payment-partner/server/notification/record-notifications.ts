@@ -44,7 +44,7 @@ type Notification = Pick<typeof notifications.$inferInsert, 'id' | 'transactionI
   now: Date
 }
 
-/** One more row. A second row under the same id is none: whoever asks twice sends once. */
+/** Inserts a notification. An existing id inserts nothing, so a repeated request sends once. */
 export async function recordNotification(tx: Connection, { now, state = 'waiting', ...notification }: Notification) {
   const [row] = await tx
     .insert(notifications)

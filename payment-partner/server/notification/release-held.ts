@@ -4,7 +4,7 @@ import { notifications, transactions } from '@/db/schema'
 
 type Release = { merchantId: string; orderId: string; reverse: boolean; now: Date }
 
-/** Everything of an order that was held goes out, in the order in which it happened or the opposite. */
+/** Sends all held notifications of an order, in their order or in reverse. */
 export async function releaseHeld(db: Database, { merchantId, orderId, reverse, now }: Release) {
   return db.transaction(async (tx) => {
     const held = await tx
@@ -28,9 +28,9 @@ export async function releaseHeld(db: Database, { merchantId, orderId, reverse, 
   })
 }
 
-/** One after the other: the next leaves when the one before was answered, whatever the answer. */
+/** Sends one after another: each after the answer to the previous one, whatever the answer. */
 export async function releaseInOrder(tx: Connection, { ids, queue, now }: { ids: string[]; queue: string; now: Date }) {
-  // A queue goes by moments alone: a millisecond apart keeps the place.
+  // A queue is ordered by time only: a millisecond apart fixes the order.
   for (const [place, id] of ids.entries())
     await tx
       .update(notifications)

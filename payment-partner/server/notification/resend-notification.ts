@@ -5,12 +5,15 @@ import { recordNotification } from './record-notifications'
 
 type Resend = {
   id: string
-  /** Names each sending: whoever presses twice wishes the same sending twice, and it is sent once. */
+  /** Names each sending: a second press repeats the names and sends nothing more. */
   as: string[]
   now: Date
 }
 
-/** The same bytes to the same address, once for each name. What was sent before stays as it is. */
+/**
+ * Sends the same bytes to the same address again, once for each name. Earlier sendings stay
+ * unchanged.
+ */
 export const resendNotification = (db: Database, { id, as, now }: Resend) =>
   db.transaction(async (tx) => {
     const original = await findNotification(tx, id)

@@ -14,10 +14,10 @@ const LARGEST_JITTER = 0.1
 /** Factor for a retry delay: notifications that failed together must not all retry together. */
 export const randomJitter = () => 1 + (Math.random() * 2 - 1) * LARGEST_JITTER
 
-/** In simulation a retry comes at a moment that a test can name. */
+/** A simulation retries at a predictable time. */
 export const noJitter = () => 1
 
-/** How many more times an answer of this kind is worth trying, after the first attempt. */
+/** How many further attempts an answer of this kind deserves. */
 export function retriesFor({ code, failure }: DeliveryResult) {
   if (failure === 'target_not_allowed') return 0
   if (code === undefined) return OTHERWISE
@@ -31,7 +31,7 @@ export type Jitter = () => number
 
 type Attempt = { number: number; answer: DeliveryResult; now: Date; jitter: Jitter }
 
-/** When to try again after attempt `number`, or null when that was the last. */
+/** Returns the time of the attempt after `number`, or null after the last one. */
 export function nextAttempt({ number, answer, now, jitter }: Attempt): Date | null {
   const gap = GAPS[number - 1]
   if (gap === undefined || number > retriesFor(answer)) return null

@@ -6,11 +6,11 @@ import { log } from '../log'
 import { type ClaimedNotification, claimDue } from './claim-due'
 import { type DeliverySettings, deliverNotification } from './deliver-notification'
 
-/** A merchant who does not answer holds each of them up for as long as its time-out. */
+/** A merchant without an answer occupies one of these until the time-out. */
 const SENT_AT_ONCE = 16
 
 type Send = {
-  /** Names this worker, which holds the lock of that name for as long as it lives. */
+  /** Names this worker, which holds the lock of that name while it lives. */
   worker: string
   delivery: DeliverySettings
 }

@@ -6,7 +6,10 @@ export type DeliveryMode = (typeof deliveryMode.enumValues)[number]
 
 type Policy = { merchantId: string; orderId: string; mode: DeliveryMode; copies: number }
 
-/** How the notifications of one order travel from now on, those that still wait for their next attempt included. */
+/**
+ * Sets how one order's notifications are delivered, including those that wait for their next
+ * attempt.
+ */
 export async function setDeliveryPolicy(db: Database, { merchantId, orderId, mode, copies }: Policy) {
   await db.transaction(async (tx) => {
     await tx

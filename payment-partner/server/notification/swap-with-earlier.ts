@@ -36,7 +36,7 @@ const findEarlier = (tx: Connection, { transactionId, url, number }: Notificatio
     orderBy: desc(notifications.number),
   })
 
-/** The notification itself while it is held, or a copy of it that waits for its turn. */
+/** Holds the notification, or a copy of it if it was sent already, until its turn. */
 async function holdOnly(tx: Connection, { id, state, transactionId, url, body }: Notification, as: string, now: Date) {
   if (state === 'held') return id
   const copy = await recordNotification(tx, { id: as, transactionId, url, body, cause: 'resend', state: 'held', now })

@@ -40,7 +40,7 @@ const rowsOf = (transactionId: string) =>
 const policy = (orderId: string, mode: DeliveryMode, copies = 2) =>
   setDeliveryPolicy(world.db, { merchantId: world.merchant.id, orderId, mode, copies })
 
-/** An order whose notifications travel as wished from the first on. */
+/** An order whose notifications use this mode from the first one. */
 async function open(mode: DeliveryMode, { copies = 2 } = {}) {
   const orderId = `TRAVEL-${mode}`
   await policy(orderId, mode, copies)

@@ -18,7 +18,7 @@ const READER = { io: 'input', unrepresentable: 'any' } as const
 
 const refTo = (id: string) => `#/components/schemas/${id}`
 
-/** The gateway in OpenAPI 3.1, from the same table that tests hold every real answer against. */
+/** The gateway in OpenAPI 3.1, from the same table that the tests compare real answers with. */
 export function describeApi(origin: string) {
   return {
     openapi: '3.1.0',
@@ -40,7 +40,7 @@ export function describeApi(origin: string) {
   }
 }
 
-/** Every schema that has a name, as a merchant may read it: fields may be added without notice. */
+/** The named schemas for clients: fields may be added without notice. */
 function describeSchemas() {
   const { schemas } = z.toJSONSchema(named, { ...READER, uri: refTo })
 
@@ -107,7 +107,7 @@ function schemaOf(schema: z.ZodType) {
   return id ? { $ref: refTo(id) } : withoutOrigin(z.toJSONSchema(schema, READER))
 }
 
-/** Where a schema came from means nothing inside a document of one dialect. */
+/** A schema's own dialect and id are invalid inside a document of one dialect. */
 function withoutOrigin({ $schema: _dialect, $id: _place, ...schema }: z.core.JSONSchema.BaseSchema) {
   return schema
 }

@@ -1,4 +1,7 @@
 import { z } from 'zod'
 
-/** The schemas that have a name in the description. Its own list, since a process may load a module twice. */
+/**
+ * The named schemas of the description. A registry of its own, since a process may load the module
+ * twice.
+ */
 export const named = z.registry<{ id: string }>()

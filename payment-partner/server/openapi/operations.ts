@@ -14,7 +14,7 @@ export type Operation = {
   body?: z.ZodType
   query?: Record<string, z.ZodType>
   headers?: ('Idempotency-Key' | 'X-Override-Notification' | 'X-Append-Notification')[]
-  /** By HTTP status. A list is one of its members. */
+  /** By HTTP status. The answer is one of the list. */
   answers: Record<string, z.ZodType[]>
   /** Media type of a non-JSON answer. */
   media?: string
@@ -88,7 +88,7 @@ const inactive = (path: string, summary: string): Operation => ({
   answers: { '200': [refusal], '400': [invalid], '413': [refusal], ...failures },
 })
 
-/** Everything that a merchant may ask of the gateway. */
+/** All calls of the gateway's API. */
 export const operations: Operation[] = [
   ofPage(
     '/snap/v1/transactions',

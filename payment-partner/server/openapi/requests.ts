@@ -65,7 +65,7 @@ export const chargeRequest = z
   })
   .register(named, { id: 'ChargeRequest' })
 
-/** The part of the address that a card travels in. */
+/** The query fields of a card. */
 export const cardFields = {
   client_key: z.string(),
   card_number: z.string().optional(),

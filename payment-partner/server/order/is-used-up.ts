@@ -3,7 +3,7 @@ import type { Connection } from '@/db/connect'
 import { transactions } from '@/db/schema'
 import { DEAD } from '../payment/state-table'
 
-/** An order that somebody is paying, or has paid. */
+/** Whether the order has a live or paid transaction. */
 export async function isUsedUp(tx: Connection, merchantId: string, orderId: string) {
   const live = await tx
     .select({ id: transactions.id })

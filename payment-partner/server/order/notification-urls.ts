@@ -7,7 +7,10 @@ const APPEND = 'X-Append-Notification'
 
 type Wishes = { own: string | null; headers: Headers; targets: string[] }
 
-/** Where the notifications of one order go: instead of the merchant's own address, or besides it. */
+/**
+ * Addresses for the notifications of one order: in place of the merchant's own address, or in
+ * addition.
+ */
 export function notificationUrls({ own, headers, targets }: Wishes): string[] {
   const urls = [...(readHeader(headers, OVERRIDE) ?? [own ?? '']), ...(readHeader(headers, APPEND) ?? [])].filter(
     Boolean,

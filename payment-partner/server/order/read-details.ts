@@ -5,7 +5,7 @@ import { decimal } from '../gateway/decimal'
 export const LONGEST_ORDER_ID = 50
 const LONGEST_NAME = 50
 
-// Spaces are taken, as the real gateway takes them, though they break `/v2/{id}` for the merchant.
+// Spaces are allowed as in the real gateway, though they break `/v2/{id}` for the merchant.
 const ORDER_ID = /^[\w.~ -]+$/
 
 export function readDetails(details: Record<string, unknown>, faults: string[]) {
@@ -41,13 +41,13 @@ const isBlank = (given: unknown) =>
   given === undefined || given === null || (typeof given === 'string' && given.trim() === '')
 
 const item = z.object({
-  // A payer reads it: null is not the word "null".
+  // Payers read it: null must not become the word "null".
   name: z.union([z.string(), z.number()]).transform(String).pipe(z.string().min(1)),
   price: decimal.pipe(z.int()),
   quantity: decimal.pipe(z.int().positive()),
 })
 
-/** No items are no fault. Items must add up to what is to be paid; a discount is an item below zero. */
+/** Items are optional. They must add up to the amount; a discount is a negative item. */
 export function readItems(given: unknown, grossAmount: number, faults: string[]): Item[] {
   if (given === undefined || given === null) return []
 

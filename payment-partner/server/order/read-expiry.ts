@@ -1,14 +1,14 @@
 import { z } from 'zod'
 import { decimal } from '../gateway/decimal'
 
-/** A time to pay in: from a moment that the merchant named, or from one that is still to come. */
+/** A payment period: from a given moment, or from the confirmation. */
 export type Span = { start: Date | null; seconds: number }
 
 const MINUTE = 60
 const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
 const LONGEST_PAGE = 7 * DAY
-/** No bank and no till waits longer, and beyond some decades a date cannot be written. */
+/** No bank or till waits longer, and after some decades a date overflows. */
 const LONGEST_DAYS = 366
 
 const UNITS = new Map([
@@ -18,7 +18,7 @@ const UNITS = new Map([
   ['day', DAY],
 ])
 
-/** When the span ends, where it begins now unless the merchant said otherwise. */
+/** End of the span. Without a start it starts now. */
 export const endOf = ({ start, seconds }: Span, now: Date) => new Date((start ?? now).getTime() + seconds * 1000)
 
 const shape = z.object({
@@ -50,7 +50,7 @@ const customNames = z
   .partial()
   .catch({})
 
-/** The same of Core, which calls two of the fields by other names. */
+/** Core's version, which names two of the fields differently. */
 export function readCustomExpiry(given: unknown, faults: string[]): Span | null {
   if (given === undefined || given === null) return null
 

@@ -14,7 +14,7 @@ export async function confirmMethod(db: Connection, { token, method, now, masked
   if (!isUuid(token)) return undefined
 
   return inTransaction(db, async (tx) => {
-    // One payer, two tabs, or the merchant who makes the page anew: they take turns here.
+    // Serializes two tabs of one payer, and the merchant that replaces the page.
     const page = await getPaymentPage(tx, { token, now, lock: true })
     if (page.state !== 'choose' || !page.methods.includes(method)) return undefined
 

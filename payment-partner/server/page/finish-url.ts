@@ -8,7 +8,9 @@ type Finish = {
   expired?: boolean
 }
 
-/** Back to the shop, with what the page knows. A hint for the shop's page, never a proof of payment. */
+/**
+ * The shop's address, with the page's result. A hint for the shop's page, never a proof of payment.
+ */
 export function finishUrl({ page, merchant, transaction, expired = false }: Finish) {
   const standing = transaction ?? { status: expired ? 'expire' : 'pending', fraudStatus: null }
   const url = new URL(page.finishUrl ?? merchant.finishUrl)

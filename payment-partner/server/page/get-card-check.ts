@@ -7,7 +7,7 @@ import { isUuid, type Merchant, type Transaction } from '../payment/payment'
 type Checked = { transaction: Transaction; merchant: Merchant }
 type CardCheck = (Checked & { state: 'asked' }) | (Checked & { state: 'passed' | 'denied' | 'late' })
 
-/** A card at its issuer's: still asked for a code, or what became of it. Undefined without the payer’s key. */
+/** A card at its issuer: the challenge, or its result. Undefined without the payer's key. */
 export async function getCardCheck(
   db: Connection,
   { id, key, now }: { id: string; key: string; now: Date },

@@ -17,7 +17,7 @@ export type PaymentPage =
   | (Opened & { state: Waiting; transaction: Transaction })
   | (Opened & { state: 'paid' | 'review' | 'cancelled' | 'reversed' | 'refunded'; transaction: Transaction })
 
-/** A method is confirmed and the payer has the next step: the one of its kind. */
+/** After the confirmation the next step depends on the kind of the method. */
 export type Waiting = MethodKind
 
 export type PageState = PaymentPage['state']
@@ -50,7 +50,7 @@ export async function getPaymentPage(
 
 const isWaiting = (state: PageState): state is Waiting => WAITING.includes(state)
 
-/** With its newest transaction, of which a page has several when its payer was denied. */
+/** The page with its newest transaction. After a denial a page has several. */
 async function findPage(db: Connection, token: string, lock: boolean) {
   const newest = sql`(select id from transactions as tried where tried.token = ${snapTokens.token} order by number desc limit 1)`
   const page = db
@@ -64,7 +64,9 @@ async function findPage(db: Connection, token: string, lock: boolean) {
   return found && { ...found, transaction: found.transaction ?? undefined }
 }
 
-/** A denied payer may try again on the same page, but not where it was paid once and the bank undid that. */
+/**
+ * A denied payer may try again on the same page, but not after a payment that the bank reversed.
+ */
 function stateOf({ status, fraudStatus, method, expiresAt, settledAt }: Transaction, now: Date) {
   switch (status) {
     case 'pending':

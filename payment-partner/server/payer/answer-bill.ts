@@ -6,7 +6,7 @@ import { payTransaction } from './pay-transaction'
 
 type Pay = { payCode: string; channel: Channel; amount: number; now: Date }
 
-/** Every bill here is closed: it takes its own amount and no other. */
+/** Pays a bill. Every bill is closed: it accepts its exact amount only. */
 export async function payBill(
   db: Database,
   { payCode, channel, amount, now }: Pay,
@@ -21,7 +21,7 @@ export async function payBill(
 
 type Decline = { payCode: string; channel: Channel; now: Date }
 
-/** The bank or the wallet refuses. Nothing happens to what is paid or over. */
+/** The bank or wallet declines. A paid or ended bill stays unchanged. */
 export async function declineBill(db: Database, { payCode, channel, now }: Decline) {
   const bill = await inquire(db, { payCode, channel, now })
   if (bill.state === 'due') await denyTransaction(db, { id: bill.transaction.id, now })

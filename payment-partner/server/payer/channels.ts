@@ -1,6 +1,6 @@
 import type { Method } from '../method/methods'
 
-/** Where a payer pays, and what for. Paths as the real gateway's sandbox has them. */
+/** Where a payer pays. Paths as in the real gateway's sandbox. */
 export const CHANNELS = {
   qris: { path: 'qris', method: 'other_qris' },
   gopay: { path: 'gopay/ui', method: 'gopay' },

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** "150.000" and "Rp 150.000" are how people write an amount. */
+/** People write amounts as "150.000" and "Rp 150.000". */
 const amount = z.string().transform((typed) => Number(typed.replace(/[^\d]/g, '') || Number.NaN))
 
 export const billAnswer = z.object({ answer: z.enum(['pay', 'decline']).catch('pay'), amount })

@@ -8,7 +8,7 @@ import { moveTransaction } from '../transaction/move-transaction'
 
 type Pay = { id: string; now: Date }
 
-/** The payer pays: at a bank, at a counter, in a wallet. Nothing happens when it is too late or already done. */
+/** Pays at a bank, a counter or in a wallet. Does nothing if it is too late or already paid. */
 export async function payTransaction(db: Connection, { id, now }: Pay): Promise<Transaction | undefined> {
   const paid = await inTransaction(db, (tx) =>
     moveTransaction(tx, {
@@ -30,7 +30,7 @@ export async function payTransaction(db: Connection, { id, now }: Pay): Promise<
 
 const isCard = (id: string) => and(eq(transactions.id, id), eq(transactions.method, 'credit_card'))
 
-/** A card is paid by the right code, and only the bank's batch settles it. */
+/** The right code pays a card; only the bank's batch settles it. */
 async function payByCard(db: Connection, { id, now }: Pay) {
   await answerChallenge(db, { id, otp: TEST_OTP, now })
 

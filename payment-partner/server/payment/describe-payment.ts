@@ -9,7 +9,7 @@ export type Described = Pick<Payment, 'refunds'> & {
   merchant: Pick<Payment['merchant'], 'id' | 'serverKey'>
 }
 
-/** A payment as the gateway writes it, signed for one status code. */
+/** A payment in the gateway's form, signed for one status code. */
 export function describePayment(
   { transaction, merchant, refunds }: Described,
   status_code: string,

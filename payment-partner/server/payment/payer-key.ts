@@ -10,7 +10,7 @@ type Of = { transaction: Pick<Payment['transaction'], 'id'>; merchant: Pick<Paym
 export const payerKeyOf = ({ transaction, merchant }: Of) =>
   createHmac('sha256', merchant.serverKey).update(`payer of ${transaction.id}`).digest('base64url')
 
-/** Compares hashes of equal length, so that the duration reveals nothing. */
+/** Compares hashes of equal length, so that timing reveals nothing. */
 export const isPayerKey = (given: string, of: Of) => timingSafeEqual(hash(given), hash(payerKeyOf(of)))
 
 const hash = (text: string) => createHash('sha256').update(text).digest()

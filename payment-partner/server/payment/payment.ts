@@ -4,23 +4,26 @@ import { merchants, refunds, snapTokens, transactions } from '@/db/schema'
 import type { Refund } from './describe-refunds'
 
 export type Transaction = typeof transactions.$inferSelect
-/** Before it has its row. */
+/** A transaction before its row exists. */
 export type NewTransaction = Omit<Transaction, 'number'>
 export type SnapToken = typeof snapTokens.$inferSelect
 export type Merchant = typeof merchants.$inferSelect
 
-/** A transaction with what it belongs to. */
+/** A transaction with its related rows. */
 export type Payment = { transaction: Transaction; page: SnapToken | null; merchant: Merchant; refunds: Refund[] }
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 export const isUuid = (text: string) => UUID.test(text)
 
-/** By the merchant's `order_id` or our `transaction_id`. An order that was tried again is its newest transaction. */
+/**
+ * Finds a payment by the merchant's `order_id` or our `transaction_id`. For an order with several
+ * attempts: the newest.
+ */
 export const findPayment = (db: Connection, merchantId: string, id: string) =>
   findNewest(db, isNewestOf(sql`${merchantId}`, id))
 
-/** The same for a larger query. */
+/** The same condition for a larger query. */
 export function isNewestOf(merchantId: SQLWrapper, id: string) {
   // PostgreSQL takes no NUL in a text, and no order has one.
   if (id.includes('\0')) return sql`false`
@@ -52,7 +55,7 @@ async function findNewest(db: Connection, where: SQL | undefined): Promise<Payme
   return newest && { ...newest, refunds: await refundsOf(db, newest.transaction) }
 }
 
-/** Most transactions have none, and need no query. */
+/** Most transactions have no refunds and need no query. */
 export async function refundsOf(
   db: Connection,
   { id, refundedAmount }: Pick<Transaction, 'id' | 'refundedAmount'>,

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { everyStatus, mayBecome, type Status } from './state-table'
 
-/** As published; read off the gateway's documents, not off our table. */
+/** As published: copied from the gateway's documents, not from our table. */
 const PUBLISHED: Partial<Record<Status, Status[]>> = {
   pending: ['settlement', 'capture', 'deny', 'cancel', 'expire'],
   authorize: ['capture', 'cancel', 'deny', 'expire'],

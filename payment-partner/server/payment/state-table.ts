@@ -2,12 +2,12 @@ import type { transactionStatus } from '@/db/schema'
 
 export type Status = (typeof transactionStatus.enumValues)[number]
 
-/** The published table. What is not here never happens. */
+/** The published transitions. All others are impossible. */
 export const MAY_BECOME: Record<Status, readonly Status[]> = {
   pending: ['settlement', 'capture', 'deny', 'cancel', 'expire'],
   authorize: ['capture', 'cancel', 'deny', 'expire'],
   capture: ['settlement', 'cancel', 'deny'],
-  // A bank may take a settlement back within minutes: the reversal is called deny too.
+  // A bank may reverse a settlement within minutes; the reversal is also called deny.
   settlement: ['refund', 'partial_refund', 'chargeback', 'partial_chargeback', 'deny'],
   partial_refund: ['partial_refund', 'refund'],
   deny: [],

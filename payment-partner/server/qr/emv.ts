@@ -11,18 +11,18 @@ const LONGEST_VALUE = 99
 /** `[['58', 'ID'], ['62', [['05', 'A']]]]` */
 export type EmvValue = [tag: string, value: string | EmvValue[]]
 
-/** Fields in the order given, without a checksum: what a template holds. */
+/** Writes fields in order, without a checksum: the content of a template. */
 export const writeFields = (fields: EmvValue[]): string =>
   fields.map(([tag, value]) => writeField(tag, typeof value === 'string' ? value : writeFields(value))).join('')
 
-/** A whole code: the fields, and the checksum over all of it as its last field. */
+/** Writes a whole code: the fields, and a checksum over everything as the last field. */
 export function writeEmv(fields: EmvValue[]): string {
   const text = writeFields(fields) + CHECKSUM_START
 
   return text + checksum(text)
 }
 
-/** The fields of a whole code, its checksum included; nothing when a length or the checksum is wrong. */
+/** Reads a whole code, checksum included; nothing if a length or the checksum is wrong. */
 export function readEmv(text: string): EmvField[] | undefined {
   const fields = readFields(text)
   if (fields?.at(-1)?.tag !== CHECKSUM_TAG || !text.slice(0, -4).endsWith(CHECKSUM_START)) return undefined
@@ -30,7 +30,7 @@ export function readEmv(text: string): EmvField[] | undefined {
   return checksum(text.slice(0, -4)) === text.slice(-4) ? fields : undefined
 }
 
-/** The fields of a text that is made of them to its last character. */
+/** Reads a text that consists of fields to its last character. */
 export function readFields(text: string): EmvField[] | undefined {
   const fields: EmvField[] = []
   for (let rest = text; rest !== ''; ) {

@@ -50,7 +50,7 @@ export const qrString = ({ payCode, grossAmount, merchant }: Scannable) =>
     [TAG.reference, [[TAG.referenceLabel, payCode]]],
   ] satisfies EmvValue[])
 
-/** The pay code in a code of ours; nothing when the text is no whole code. */
+/** Returns the pay code in a QR code of ours, or nothing if the text is not one. */
 export function readReference(text: string) {
   const additional = readEmv(text)?.find(({ tag }) => tag === TAG.reference)?.value
 
@@ -64,7 +64,7 @@ const panOf = (merchantId: string) =>
     .slice(-10)
     .padStart(PAN_DIGITS - NOBODYS_PAN_PREFIX.length, '0')
 
-/** Capital letters without accents, as far as they fit. */
+/** Capital letters without accents, cut to the longest name. */
 const nameOf = (name: string) =>
   name
     .normalize('NFD')

@@ -4,7 +4,10 @@ import type { Connection } from '@/db/connect'
 import { readSchema } from '@/db/migrate'
 import { WORKER_LOCK } from '../jobs/worker-lock'
 
-/** Whether this process may be given work: database migrated, a merchant's keys there, worker alive. */
+/**
+ * Whether this process may receive requests: database migrated, merchant keys present, worker
+ * alive.
+ */
 export const checkReadiness = (db: Connection) =>
   check(db, {
     migrations: async () => (await readSchema(db)).fits,

@@ -3,7 +3,10 @@ import { describeSkew, watchClockOf as watch } from '@jembatan/platform/clock-sk
 import type { Connection } from '@/db/connect'
 import { log } from '../log'
 
-/** A wrong clock lets payments expire too early or too late. Returns how to stop. */
+/**
+ * Warns of a wrong clock, which would let payments expire too early or too late. Returns a function
+ * that stops it.
+ */
 export const watchClockOf = (db: Connection) =>
   watch(db, {
     observe: (figure, read) => observe('kasir.clock.skew', figure, read),

@@ -5,7 +5,7 @@ import { notificationStatement } from '../notification/record-notifications'
 import type { Refund } from '../payment/describe-refunds'
 import { getPayment } from '../payment/payment'
 
-/** The bank's batch confirms a refund. Notified once, however often the job runs. */
+/** The bank's batch confirms a refund. Notifies once, however often the job runs. */
 export const confirmRefund = (db: Database, { id, now }: { id: number; now: Date }) =>
   db.transaction((tx) => confirm(tx, id, now))
 

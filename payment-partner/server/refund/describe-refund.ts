@@ -3,7 +3,7 @@ import { termsOf } from '../method/methods'
 import type { Refund } from '../payment/describe-refunds'
 import type { Transaction } from '../payment/payment'
 
-/** The answer to a refund. Its `refund_amount` is all that ever went back, as it is in a status. */
+/** The answer to a refund. `refund_amount` is the total of all refunds, as in a status. */
 export const describeRefund = (transaction: Transaction, { id, refundKey }: Refund, direct: boolean) => ({
   status_code: '200',
   status_message: `Success, refund request is approved${direct ? ' by the bank' : ''}`,

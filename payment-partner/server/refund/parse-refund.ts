@@ -9,12 +9,12 @@ const LONGEST = 255
 
 export const refundShape = z.object({
   refund_key: z.string().min(1).max(LONGEST).nullish(),
-  // An amount that is no amount is the bank's to refuse, with its own code.
+  // The bank refuses an invalid amount, with its own code.
   amount: decimal.pipe(z.int()).nullish().catch(0),
   reason: z.string().nullish(),
 })
 
-/** Every field may be left out: a whole refund under a key of ours. */
+/** Every field is optional: the default is a full refund under a key of ours. */
 export function parseRefund(text: string): RefundRequest {
   const read = refundShape.safeParse(parseObject(text))
   if (!read.success) throw new RequestRefused(read.error.issues.map(({ path }) => `${path.join('.')} is invalid`))

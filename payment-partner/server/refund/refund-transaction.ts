@@ -14,14 +14,14 @@ import { confirmInSameStep } from './confirm-refund'
 import { describeRefund } from './describe-refund'
 import type { RefundRequest } from './parse-refund'
 
-/** A refund of exactly this many rupiah is denied by the bank, so that a merchant can see that answer too. */
+/** The bank denies a refund of exactly this amount, so that a merchant can test that answer. */
 export const AMOUNT_THE_BANK_DENIES = 20_202
 
 type Wish = { merchantId: string; id: string; request: RefundRequest; direct: boolean; now: Date }
 
 /**
- * Money goes back, once a key. Direct: the bank answers at once. Otherwise it confirms in its next batch.
- * Each refund is notified twice; the second time with the moment at which the bank confirmed it.
+ * Refunds once for each key. Direct: the bank answers at once. Otherwise it confirms in its next
+ * batch. Each refund is notified twice, the second time with the bank's confirmation time.
  */
 export async function refundTransaction(db: Database, { merchantId, id, request, direct, now }: Wish) {
   const payment = await findPayment(db, merchantId, id)
@@ -61,7 +61,7 @@ async function lockTransaction(tx: Connection, id: string): Promise<Transaction>
   return locked
 }
 
-/** A used key is checked first: whoever repeats a request after a lost answer must learn that it is done. */
+/** A used key is checked first: a retry after a lost answer must learn that the refund exists. */
 async function refusalOf(tx: Connection, transaction: Transaction, { key, amount }: RequestedRefund) {
   const { id, status, method, grossAmount, refundedAmount } = transaction
   const { refundable } = termsOf(method)
@@ -89,7 +89,7 @@ async function recordRefund(tx: Connection, { transaction, requested, direct, no
   return recorded
 }
 
-/** Nothing is kept of it: the same key may be tried again. */
+/** Not stored: the same key may be tried again. */
 const deniedByBank = (transaction: Transaction, refund_key: string) => ({
   status_code: '202',
   status_message: 'Refund denied by the bank',

@@ -111,7 +111,7 @@ function toLine(
   }
 }
 
-/** By second, as it is written; then by transaction, and within one by what happened first. */
+/** By second, as written; then by transaction, then by sequence. */
 function byMoment(one: ReportLine, other: ReportLine) {
   const second = ({ occurredAt }: ReportLine) => Math.floor(occurredAt.getTime() / 1000)
 

@@ -10,7 +10,7 @@ export type SettlementReport = {
   merchantId: string
   lines: ReportLine[]
   totals: Totals
-  /** By method, in the order of their names. */
+  /** Sorted by the method's name. */
   methods: (Totals & { method: string })[]
 }
 

@@ -4,7 +4,7 @@ import type { SettlementReport } from './settlement-report'
 const HEADER =
   'date,merchant_id,order_id,transaction_id,refund_key,kind,payment_type,method,gross_amount,fee,net_amount,occurred_at'
 
-/** One line a movement, whole rupiah, times of GMT+7. */
+/** One line for each movement, whole rupiah, times in GMT+7. */
 export function writeCsv({ day, merchantId, lines }: SettlementReport) {
   const rows = lines.map((line) =>
     [

@@ -8,13 +8,17 @@ import { NotPossibleNow } from './refusals'
 
 type Advance = {
   seconds: number
-  /** How far ahead the clock was for whoever wishes it: a second press of the same button finds it moved. */
+  /**
+   * The clock's lead on the caller's page: a second press of the same button finds it changed and
+   * does nothing.
+   */
   seen?: number
 }
 
 /**
- * Time passes at once. The worker does what became due as soon as this commits; the rest keeps its distance.
- * @throws {NotPossibleNow} when the clock would run too far ahead.
+ * Advances the clock. The worker processes the due work after the commit; everything else comes
+ * closer by the same time.
+ * @throws {NotPossibleNow} if the clock would run too far ahead.
  */
 export async function advanceClock(db: Connection, { seconds, seen }: Advance) {
   return db.transaction(async (tx) => {

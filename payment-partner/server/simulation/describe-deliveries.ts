@@ -5,8 +5,9 @@ import { describeOutcome } from './force-outcome'
 import { NotPossibleNow } from './refusals'
 
 /**
- * A transaction with its notifications, oldest first, and what the merchant answered to each.
- * @throws {UnknownOrder} @throws {NotPossibleNow} before a method is confirmed, when there is no transaction yet.
+ * A transaction with its notifications, oldest first, and the merchant's answer to each.
+ * @throws {UnknownOrder} @throws {NotPossibleNow} before a method is confirmed, when there is no
+ * transaction yet.
  */
 export async function describeDeliveries(db: Connection, { orderId }: { orderId: string }) {
   const found = await findTransaction(db, orderId)

@@ -4,7 +4,10 @@ import { snapTokens, transactions } from '@/db/schema'
 import { DEMO_MERCHANT_ID } from '@/db/seed'
 import { UnknownOrder } from './refusals'
 
-/** The newest try of an order, by its name alone: whoever drives a simulation has no merchant's key. */
+/**
+ * Finds the newest transaction of an order by its id alone: the simulation's controls have no
+ * merchant's key.
+ */
 export async function findTransaction(db: Connection, orderId: string) {
   const newest = await newestTransaction(db, orderId)
   if (newest) return newest
@@ -13,7 +16,7 @@ export async function findTransaction(db: Connection, orderId: string) {
   return undefined
 }
 
-/** @throws {UnknownOrder} when nobody asked for a payment page for it. */
+/** @throws {UnknownOrder} if no payment page was created for the order. */
 export async function findPage(db: Connection, orderId: string) {
   const newest = await newestPage(db, orderId)
   if (!newest) throw new UnknownOrder(orderId)

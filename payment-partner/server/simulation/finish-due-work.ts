@@ -8,14 +8,15 @@ const LOOK_EVERY_MS = 20
 const MOST_FAILURES = 100
 
 type Finish = {
-  /** Kasir's time from which on the work counts: the moment to which the clock was advanced. */
+  /** The time to which the clock was advanced, by Kasir's clock: work counts from there. */
   since: Date
   timeoutMs: number
 }
 
 /**
- * Waits until the worker has done all that is due now, and what that brought about: an expiry and then its
- * notification. No longer than the time-out, since a merchant may be down or the worker may not run.
+ * Waits until the worker has done all due work, and the work that follows from it, for example an
+ * expiration and its notification. Stops at the time-out: a merchant may be down, or the worker may
+ * not run.
  */
 export async function finishDueWork(db: Connection, { since, timeoutMs }: Finish) {
   const deadline = performance.now() + timeoutMs

@@ -3,5 +3,5 @@ import { FURTHEST_AHEAD_SECONDS } from './limits'
 
 const seconds = z.number().int().min(0).max(FURTHEST_AHEAD_SECONDS)
 
-/** `seen`: how far ahead the clock was on the page. */
+/** `seen`: the clock's lead as the page displayed it. */
 export const clockStep = z.object({ seconds: seconds.positive(), seen: seconds })

@@ -3,7 +3,10 @@ import { gatewayFaults } from '@/db/schema'
 
 type Fault = Pick<typeof gatewayFaults.$inferInsert, 'match' | 'mode' | 'milliseconds' | 'status'> & { times: number }
 
-/** The gateway shall fail: for the next so many requests whose method and path, or order, contain the words. */
+/**
+ * Plans a failure for the given number of requests whose method and path, or order, contain the
+ * text.
+ */
 export async function planFault(db: Connection, { times, ...fault }: Fault) {
   const [planned] = await db
     .insert(gatewayFaults)

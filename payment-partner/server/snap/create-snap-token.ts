@@ -22,7 +22,8 @@ const USED_UP = 'transaction_details.order_id has been paid and utilized, please
 const DAY_SECONDS = 24 * 60 * 60
 
 /**
- * A payment page for one order. Asking again revokes the page before, unless its payer has confirmed a method.
+ * Creates a payment page for one order. Another call revokes the previous page, unless its payer
+ * has confirmed a method.
  * @throws {RequestRefused}
  */
 export async function createSnapToken(db: Connection, { merchant, request, notificationUrls, now, eventOf }: Create) {
@@ -35,7 +36,7 @@ export async function createSnapToken(db: Connection, { merchant, request, notif
     merchantId: merchant.id,
     currency: 'IDR',
     notificationUrls,
-    // After the last moment to pay nothing could be chosen that would not be over at once.
+    // After the payment deadline any chosen method would expire at once, so the page ends with it.
     pageExpiresAt: expiresAt && expiresAt < pageEndsAt ? expiresAt : pageEndsAt,
     expiresAt,
     expiresAfterSeconds: expiry && !expiry.start ? expiry.seconds : null,
@@ -50,7 +51,9 @@ export async function createSnapToken(db: Connection, { merchant, request, notif
 const openPageOf = (merchantId: string, orderId: string) =>
   and(eq(snapTokens.merchantId, merchantId), eq(snapTokens.orderId, orderId), isNull(snapTokens.revokedAt))
 
-/** A payer who confirms a method at this moment is either seen afterwards or turned away. */
+/**
+ * Locks the order's page: a payer who confirms a method meanwhile either comes first or is refused.
+ */
 export const lockOpenPage = (tx: Connection, merchantId: string, orderId: string) =>
   tx.select({ token: snapTokens.token }).from(snapTokens).where(openPageOf(merchantId, orderId)).for('update')
 

@@ -7,10 +7,10 @@ import { DEAD } from '../payment/state-table'
 
 type End = { merchantId: string; token: string; now: Date }
 
-/** The merchant takes a page back that no payer has begun to pay on. */
+/** The merchant cancels a page before its payer has confirmed a method. */
 export const cancelPage = (db: Database, end: End) => endPage(db, end, { revokedAt: end.now })
 
-/** The same, as if its time had run out. */
+/** Ends a page as if its time had run out. */
 export const expirePage = (db: Database, end: End) => endPage(db, end, { pageExpiresAt: end.now })
 
 async function endPage(db: Database, end: End, change: Partial<SnapToken>): Promise<SnapToken> {
@@ -27,7 +27,7 @@ async function endPage(db: Database, end: End, change: Partial<SnapToken>): Prom
   })
 }
 
-/** A payer who confirms a method at this moment takes the same lock, so one of the two comes first. */
+/** A payer who confirms a method takes the same lock, so one of the two comes first. */
 async function lockPage(tx: Connection, { merchantId, token }: End): Promise<SnapToken> {
   const mine = and(eq(snapTokens.merchantId, merchantId), eq(snapTokens.token, token))
   const [page] = isUuid(token) ? await tx.select().from(snapTokens).where(mine).for('update') : []

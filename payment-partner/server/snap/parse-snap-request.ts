@@ -17,7 +17,10 @@ export type SnapRequest = {
   customFields: Record<string, unknown>
 }
 
-/** Collects every fault before it refuses, as the real gateway does. Fields it does not know are let through unread. */
+/**
+ * Parses a Snap request, and collects every fault before it refuses, as the real gateway does.
+ * Ignores unknown fields.
+ */
 export function parseSnapRequest(body: string): SnapRequest {
   const request = parseObject(body)
   const faults: string[] = []
@@ -36,7 +39,7 @@ export function parseSnapRequest(body: string): SnapRequest {
   return read
 }
 
-/** Only what a browser may open: another scheme would be a script on our page. */
+/** Accepts only web addresses: another scheme would run a script on our page. */
 function readFinishUrl(finish: unknown, faults: string[]) {
   if (finish === undefined || finish === null) return null
   if (typeof finish === 'string' && /^https?:\/\//i.test(finish) && URL.canParse(finish)) return finish

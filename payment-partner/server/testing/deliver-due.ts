@@ -4,7 +4,7 @@ import { type DeliverySettings, deliverNotification } from '../notification/deli
 
 type Due = { atMost?: number; now?: Date }
 
-/** One attempt of every notification that is due, one after the other, as a worker makes it. */
+/** Makes one attempt for each due notification, one after another, as a worker does. */
 export async function deliverDue(db: Database, delivery: DeliverySettings, { atMost = 100, now }: Due = {}) {
   const due = await claimDue(db, { worker: 'test', atMost, now })
   for (const claimed of due) await deliverNotification(db, { claimed, ...delivery })

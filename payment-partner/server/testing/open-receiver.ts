@@ -5,7 +5,7 @@ import { noJitter } from '../notification/retry-rules'
 type Received = { path: string; method: string; body: string }
 type Reply = number | { status: number; location?: string } | 'never'
 
-/** A merchant's server: answers as given, by path, and keeps what it received. */
+/** A merchant's server: answers by path, and stores the requests. */
 export async function openReceiver(reply: (request: Received) => Reply = () => 200) {
   const received: Received[] = []
   const server = createServer(async (request, response) => {
@@ -27,7 +27,7 @@ export async function openReceiver(reply: (request: Received) => Reply = () => 2
     origin,
     received,
     delivery,
-    /** Hangs up on whoever still waits for an answer. */
+    /** Closes all open connections. */
     drop: () => server.closeAllConnections(),
     close: () => {
       server.closeAllConnections()

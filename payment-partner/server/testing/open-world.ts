@@ -19,10 +19,10 @@ export const later = (seconds: number) => new Date(NOW.getTime() + seconds * 100
 
 let orders = 0
 
-// A process runs one test file after the other, each with modules of its own: what is shared lives outside them.
+// A process runs several test files, each with its own modules: shared state lives outside them.
 const kept = remember('kasirTestDatabase', (): { kasirTestDatabase?: Promise<{ url: string }> } => ({}))
 
-/** An empty database with the demo merchant in it, and the few steps that most tests begin with. One at a time. */
+/** Opens an empty database with the demo merchant, and common steps for tests. One at a time. */
 export async function openWorld() {
   kept.kasirTestDatabase ??= cloneDatabase(inject('templateUrl'))
   const { url } = await kept.kasirTestDatabase
@@ -63,7 +63,7 @@ export async function openWorld() {
   }
 }
 
-/** As the template was: of the audit log too, which a reset keeps. */
+/** Restores the template's state, including the audit log, which a reset keeps. */
 async function emptyAll(db: Connection) {
   await emptyTables(db)
   await db.execute(query`truncate audit_events, graphile_worker._private_jobs, graphile_worker._private_job_queues

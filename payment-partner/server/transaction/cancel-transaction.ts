@@ -6,7 +6,7 @@ import { moveTransaction } from './move-transaction'
 
 type Cancel = { merchantId: string; id: string; now: Date }
 
-/** The merchant takes an unpaid transaction back, or voids a card that is captured and not settled. */
+/** The merchant cancels an unpaid transaction, or voids a captured card before settlement. */
 export async function cancelTransaction(db: Database, { merchantId, id, now }: Cancel) {
   const payment = await findPayment(db, merchantId, id)
   if (!payment) return coreRefusal('404')

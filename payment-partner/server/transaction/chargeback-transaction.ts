@@ -8,11 +8,11 @@ type Chargeback = {
   id: string
   now: Date
   cause?: Cause
-  /** Rupiah. Left out: everything. */
+  /** Rupiah. Default: everything. */
   amount?: number
 }
 
-/** A card's owner disputes the payment, and the bank takes the money back, all of it or a part. */
+/** A card's owner disputes the payment, and the bank charges back all or part of it. */
 export async function chargebackTransaction(db: Connection, { id, now, cause = 'bank', amount }: Chargeback) {
   return inTransaction(db, async (tx) => {
     const [disputed] = await tx.select().from(transactions).where(eq(transactions.id, id)).for('update')

@@ -6,7 +6,7 @@ import type { Cause } from './record-state'
 
 type Deny = { id: string; now: Date; cause?: Cause }
 
-/** A bank or a wallet says no, while there is still something to refuse. */
+/** A bank or wallet denies a payment that is still undecided. */
 export const denyTransaction = (db: Connection, { id, now, cause = 'bank' }: Deny) =>
   inTransaction(db, (tx) =>
     moveTransaction(tx, {
@@ -19,6 +19,6 @@ export const denyTransaction = (db: Connection, { id, now, cause = 'bank' }: Den
     }),
   )
 
-/** A capture that was accepted is money; only a doubtful one can still be denied. */
+/** An accepted capture counts as paid; only a challenged one can still be denied. */
 const undecided = (): SQL | undefined =>
   or(ne(transactions.status, 'capture'), eq(transactions.fraudStatus, 'challenge'))

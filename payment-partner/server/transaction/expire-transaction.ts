@@ -6,7 +6,7 @@ import { moveTransaction } from './move-transaction'
 
 type Expire = { merchantId: string; id: string; now: Date }
 
-/** The merchant ends a pending transaction before its time. Success is called 407, over HTTP 200. */
+/** The merchant ends a pending transaction early. Success has the code 407, over HTTP 200. */
 export async function expireTransaction(db: Database, { merchantId, id, now }: Expire) {
   const payment = await findPayment(db, merchantId, id)
   if (!payment) return coreRefusal('404')

@@ -6,9 +6,9 @@ import { log } from '../log'
 import type { Status } from '../payment/state-table'
 import { moveTransaction } from './move-transaction'
 
-/** Not paid yet, or only reserved. */
+/** Unpaid, or only authorized. */
 const OPEN: Status[] = ['pending', 'authorize']
-/** In the words of the index. */
+/** The exact condition of the index. */
 const IS_OPEN = sql`status in ('pending', 'authorize')`
 
 const FOUND_AT_ONCE = 200
@@ -49,12 +49,15 @@ async function findDue(db: Connection) {
 
 type Expire = { id: string; now: Date }
 
-/** The row decides: paid stays paid, and before its last moment nothing happens. */
+/**
+ * Expires one transaction. The row decides: a paid one stays paid, and before the deadline nothing
+ * happens.
+ */
 export const expireWhenDue = (db: Connection, { id, now }: Expire) =>
   inTransaction(db, (tx) =>
     moveTransaction(tx, { id, to: 'expire', from: OPEN, cause: 'clock', now, when: lte(transactions.expiresAt, now) }),
   )
 
-/** Only in the simulation: the payer's time ends now. */
+/** Simulation only: ends the payment period now. */
 export const expireNow = (db: Connection, { id, now }: Expire) =>
   inTransaction(db, (tx) => moveTransaction(tx, { id, to: 'expire', from: ['pending'], cause: 'clock', now }))

@@ -6,7 +6,10 @@ import { isUuid } from '../payment/payment'
 
 type Find = { id: string; key: string; now: Date }
 
-/** The code of a transaction that its payer may still scan. Undefined without the payer’s key. */
+/**
+ * Returns the code of a transaction that its payer may still scan. Undefined without the payer's
+ * key.
+ */
 export async function findScannable(db: Connection, { id, key, now }: Find) {
   if (!isUuid(id)) return undefined
 

@@ -2,7 +2,10 @@ import { coreRefusal } from '../gateway/core-answer'
 import { type Described, describePayment } from '../payment/describe-payment'
 import { statusCode } from '../payment/status-code'
 
-/** A page whose payer has confirmed no method yet is not a transaction: 404, "not attempted yet". */
+/**
+ * Returns 404, "not attempted yet", while the payer has confirmed no method: there is no
+ * transaction yet.
+ */
 export function getStatus(payment: Described | undefined) {
   if (!payment) return coreRefusal('404')
 

@@ -22,9 +22,9 @@ type Move = {
   to: Status
   cause: Cause
   now: Date
-  /** Fewer states to come from than the table allows. */
+  /** Restricts the previous states further than the table. */
   from?: Status[]
-  /** Only while the payer still has time. */
+  /** Only before the payment deadline. */
   beforeExpiry?: boolean
   /** Further condition on the row. */
   when?: SQL
@@ -32,9 +32,9 @@ type Move = {
 }
 
 /**
- * The only place where a state changes. The row decides: when it is not in a state that may become
- * the wanted one, nothing happens and nothing is returned. The history and the notifications
- * belong to the same transaction of the database.
+ * The only place where a state changes. The row decides: if its state does not allow the new one,
+ * nothing changes and nothing is returned. State history and notifications are part of the same
+ * database transaction.
  */
 export async function moveTransaction(
   tx: Connection,

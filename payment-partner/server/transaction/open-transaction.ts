@@ -36,14 +36,14 @@ type Open = {
 }
 
 /**
- * A method is confirmed: from here on the order exists for Get Status, and its time runs. Nothing is returned where the
- * order has a transaction that lives or has paid: the row decides.
+ * Opens the transaction of a confirmed method: Get Status finds the order from now on, and its
+ * deadline runs. Returns nothing if the order has a live or paid transaction: the row decides.
  */
 export async function openTransaction(tx: Connection, open: Open): Promise<Transaction | undefined> {
   for (;;) {
     const opened = await insertWithFreshCode(tx, open)
     if (opened) return opened
-    // The code exists already, and another is drawn; any other conflict is the caller's.
+    // A conflict on the code draws another one; any other conflict is the caller's.
     if (await isUsedUp(tx, open.order.merchantId, open.order.orderId)) return undefined
   }
 }

@@ -9,7 +9,7 @@ type Reverse = { id: string; now: Date; cause?: Cause }
 
 const reversible = everyMethod.filter((method) => METHODS[method].reversible)
 
-/** A bank takes back, within minutes, what it had called settled. Few can. */
+/** A bank reverses a settlement within minutes. Few banks can. */
 export const reverseTransaction = (db: Connection, { id, now, cause = 'bank' }: Reverse) =>
   inTransaction(db, (tx) =>
     moveTransaction(tx, {

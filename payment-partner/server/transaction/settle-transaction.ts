@@ -6,7 +6,7 @@ import type { Cause } from './record-state'
 
 type Settle = { id: string; now: Date; cause?: Cause }
 
-/** A bank's batch before its hour: an accepted capture settles now. */
+/** Runs a bank's batch early: an accepted capture settles now. */
 export const settleTransaction = (db: Connection, { id, now, cause = 'bank' }: Settle) =>
   inTransaction(db, (tx) =>
     moveTransaction(tx, {

@@ -22,7 +22,9 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('challengeTitle') }
 }
 
-/** Where a merchant who charged a card directly sends its owner, by an address that holds the payer’s key. */
+/**
+ * The issuer's page for a card that a merchant charged directly. Its address holds the payer's key.
+ */
 export default orAbsent(async function IssuerPage({ params, searchParams }: Props) {
   const { db } = getDatabase()
   const [{ transaction: id }, { key }] = [await params, await searchParams]

@@ -13,7 +13,7 @@ const STEPS = [
   ['day', 86_400],
 ] as const
 
-/** Kasir's own time. A simulation's may be advanced, and everything that waits for a moment with it. */
+/** Kasir's time. In a simulation the operator may advance it, and everything due with it. */
 export async function Clock() {
   const { db } = getDatabase()
   const t = await getTranslations('console.clock')

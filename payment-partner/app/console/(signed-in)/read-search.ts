@@ -5,7 +5,7 @@ import { isStatus } from '@/server/payment/state-table'
 
 export type SearchParams = Record<string, string | string[] | undefined>
 
-// A filter that makes no sense is no filter: an address may be old or mistyped.
+// Ignores an invalid filter: an address may be old or mistyped.
 const schema = z.object({
   words: z
     .string()

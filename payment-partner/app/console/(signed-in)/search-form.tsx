@@ -6,7 +6,7 @@ import { everyStatus } from '@/server/payment/state-table'
 
 const CONTROL = 'min-h-12 w-full rounded-control border border-[#8d877b] bg-white px-4'
 
-/** A plain form: its answer is an address that can be kept and shared. */
+/** A plain GET form: its result has an address that can be saved and shared. */
 export async function SearchForm({ search }: { search: Search }) {
   const t = await getTranslations('console.search')
   const statusName = await getTranslations('console.status')

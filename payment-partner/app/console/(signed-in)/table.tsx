@@ -11,7 +11,7 @@ type Column = {
 type Row = {
   key: string
   name: ReactNode
-  /** Where the name leads. */
+  /** Target of the name's link. */
   href?: string
   /** Below the name. */
   note?: ReactNode
@@ -21,7 +21,7 @@ type Row = {
 
 type Props = { caption?: string; columns: [Column, ...Column[]]; rows: Row[] }
 
-/** A list of the console. Its first column names the rows, and is shown on a phone too. */
+/** A table of the console. The first column names the rows and is visible on a phone, too. */
 export function Table({ caption, columns: [first, ...others], rows }: Props) {
   return (
     <table className="w-full text-left tabular-nums">
@@ -77,7 +77,7 @@ export const money = (title: string, shown: Pick<Column, 'onPhone'> = {}): Colum
   className: 'money',
 })
 
-/** The column of what is left, which a phone shows too. */
+/** A bold column of sums, which a phone shows too. */
 export const sum = (title: string): Column => ({
   title,
   isRight: true,

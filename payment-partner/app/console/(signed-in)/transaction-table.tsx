@@ -6,7 +6,7 @@ import { formatSecond } from '../format'
 import { StatusBadge } from '../status-badge'
 import { Table } from './table'
 
-/** On a phone what is beside stands below: two columns instead of five. */
+/** A phone stacks the side columns: two columns instead of five. */
 export async function TransactionTable({ rows }: { rows: Transaction[] }) {
   const t = await getTranslations('console.transactions')
   const method = await getTranslations('console.method')

@@ -30,10 +30,10 @@ export const signIn = formAction(
   },
 )
 
-/** The server's own address for whoever asks, or what a proxy of ours wrote last. */
+/** The client's address: the last one in `x-forwarded-for`, which our proxy or server wrote. */
 const readAddress = async () => (await headers()).get('x-forwarded-for')?.split(',').at(-1)?.trim() ?? 'unknown'
 
-/** Only in the simulation: whoever looks at the demo is its operator. */
+/** Simulation only: every visitor of the demo is its operator. */
 export const signInToDemo = action({ who: 'anybody', demoOnly: true }, async () => {
   if (getEnvironment().SIM_MODE)
     await keepSession(await startDemoSession({ db: getDatabase().db, now: new Date() }, { key: readConsoleKey() }))

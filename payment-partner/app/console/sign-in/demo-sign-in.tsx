@@ -2,7 +2,7 @@ import { FlaskConical } from 'lucide-react'
 import { getTranslations } from 'next-intl/server'
 import { signInToDemo } from './actions'
 
-/** A simulation guards nothing, so a presenter need not know a key. */
+/** A simulation protects nothing, so a presenter signs in without a key. */
 export async function DemoSignIn() {
   const t = await getTranslations('console.signIn')
 

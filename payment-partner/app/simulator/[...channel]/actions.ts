@@ -14,7 +14,7 @@ import { findBill } from '@/server/payer/find-bill'
 import { billAnswer } from '@/server/payer/input'
 import { readPayCode } from '@/server/qr/qr-text'
 
-/** Pays or declines, and leads back to the same bill, whose row then says what became of it. */
+/** Pays or declines a bill and returns to it; the bill shows the result. */
 export const answerBill = formAction(
   { who: 'anybody', demoOnly: true },
   { schema: billAnswer, words: 'simulator' },

@@ -18,7 +18,7 @@ const FACES = {
   ended: { Icon: Ban, tone: 'warn' },
 } satisfies Record<BillOutcome | 'done', { Icon: LucideIcon; tone: 'plain' | 'good' | 'warn' | 'wrong' }>
 
-/** Why there is nothing to pay here, or that it has just been paid. */
+/** Why nothing is due here, or that the bill was just paid. */
 export async function BillAnswer({ bill, back, justNow }: Props) {
   const t = await getTranslations('simulator')
   const { transaction, merchant, channel, state } = bill

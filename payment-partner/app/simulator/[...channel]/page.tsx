@@ -22,7 +22,7 @@ export const generateMetadata = orAbsentHead(async function head({ params }: Pro
   return { title: t(`channel.${await channelOf(params)}.title`) }
 })
 
-/** One bank, wallet or till: what would be paid with a code, and to whom; then pay it or refuse. */
+/** A simulated bank, wallet or till: shows the bill of a code, to pay or to decline. */
 export default orAbsent(async function ChannelPage({ params, searchParams }: Props) {
   const channel = await channelOf(params)
   const { typed, payCode, back, bill, justNow } = await readChannel(channel, await searchParams)

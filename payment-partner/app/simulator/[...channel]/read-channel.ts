@@ -20,5 +20,5 @@ export async function readChannel(channel: Channel, { code, back, done }: Channe
   }
 }
 
-/** Only a payment page of our own. */
+/** Accepts only our own payment pages. */
 export const readBack = (back: unknown) => (typeof back === 'string' && back.startsWith('/snap/v3/') ? back : undefined)

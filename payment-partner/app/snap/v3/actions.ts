@@ -15,7 +15,7 @@ import { isOutcome, simulateOutcome } from '@/server/page/simulate-outcome'
 import { findPaymentOfPage, isUuid } from '@/server/payment/payment'
 import { readPageAddress } from './page-address'
 
-// An action never says whether it worked: it leads back to the page, and the page shows what is true.
+// An action returns no result: it redirects to the page, which shows the present state.
 
 export const chooseMethod = buttonAction({ who: 'payer', refusal: 303 }, methodChoice, async ({ method }) => {
   const { token, at } = await readPageAddress()

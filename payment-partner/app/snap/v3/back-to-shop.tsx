@@ -4,7 +4,9 @@ import type { Opened } from './read-page'
 
 type Props = { opened: Opened; quiet?: boolean; children: React.ReactNode }
 
-/** The way back. In the merchant's popup `NotifyMerchant` takes the link and closes the popup instead. */
+/**
+ * Link to the shop. In the merchant's popup `NotifyMerchant` intercepts it and closes the popup.
+ */
 export function BackToShop({ opened, quiet, children }: Props) {
   return (
     <a

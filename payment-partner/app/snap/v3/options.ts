@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { everyMethod, isMethod, METHODS, type Method } from '@/server/method/methods'
 
-/** By the names that a request may give them, groups included; undefined where none is known. */
+/** Method names as a request may give them, groups included; undefined if none is known. */
 const methods = z.string().transform((text) => {
   const wished = text.split(',')
   const known = everyMethod.filter((method) => METHODS[method].names.some((name) => wished.includes(name)))
@@ -12,13 +12,13 @@ const methods = z.string().transform((text) => {
 /** Options that a merchant may put into the address of a payment. An invalid value is ignored. */
 const schema = z.object({
   language: z.enum(['id', 'en']).optional().catch(undefined),
-  /** How a wallet is opened: by a scan, by its app, or by whatever suits the screen. */
+  /** How a wallet opens: by QR code, by its app, or by either, depending on the screen. */
   mode: z.enum(['qr', 'deeplink', 'auto']).catch('auto'),
-  /** Chosen already when the list opens. */
+  /** Preselected in the list. */
   selected: z.custom<Method>(isMethod).optional().catch(undefined),
   only: methods.optional(),
   closeAfterSeconds: z.coerce.number().int().min(0).max(600).optional().catch(undefined),
-  /** Lies in the merchant's page, and not over it: there is nothing to close. */
+  /** Embedded in the merchant's page, not an overlay: it has no close button. */
   inline: z.literal('1').optional().catch(undefined),
   clientKey: z.string().max(100).optional(),
   /** Origin of the framing page, as that page claims it: untrusted. */

@@ -4,14 +4,17 @@ import { type Options, readOptions } from './options'
 
 export type PageAddress = {
   token: string
-  /** In the merchant's popup, and not on a page of its own. */
+  /** Inside the merchant's popup, not a page of its own. */
   framed: boolean
   options: Options
-  /** The address of the payment, or of a page below it. What the merchant asked for stays with every step. */
+  /** Address of the payment or of a page below it. Every step keeps the merchant's options. */
   at: (path?: '' | '/card', more?: Record<string, string>) => string
 }
 
-/** Which payment is shown, and how. Read from the address, which is all that an action and a page have in common. */
+/**
+ * The displayed payment and its options, read from the address: all that an action and a page
+ * share.
+ */
 export const readPageAddress = cache(async (): Promise<PageAddress> => {
   const { path, search } = await readHere()
   const [, surface = 'redirection', token = ''] = ADDRESS.exec(path) ?? []

@@ -5,7 +5,9 @@ import { readPageAddress } from './page-address'
 
 const NAME = { id: 'languageId', en: 'languageEn' } as const
 
-/** The head of a page in somebody else's page: no way home, a way to close, and a language without a cookie. */
+/**
+ * Header of an embedded page: no home link, a close button, and a language choice without a cookie.
+ */
 export async function PopupHeader() {
   const t = await getTranslations()
   const current = await getLocale()

@@ -4,7 +4,7 @@ import { getDatabase } from '@/server/database'
 import { getPaymentPage, type PageState, type Waiting } from '@/server/page/get-payment-page'
 import { readPageAddress } from './page-address'
 
-/** Once a request, for the page, its title and its parts. */
+/** Read once a request, for the page, its title and its parts. */
 export const readPage = cache(async () => {
   const { db } = getDatabase()
   const { token } = await readPageAddress()
@@ -15,7 +15,7 @@ export const readPage = cache(async () => {
 
 export type Opened = Exclude<Awaited<ReturnType<typeof readPage>>, { state: 'unknown' }>
 
-/** Something is still to be done here, or nothing any more. */
+/** Pages with a next step for the payer, and those that have ended. */
 export type ChoosingTill = Extract<Opened, { state: 'choose' }>
 export type WaitingTill = Extract<Opened, { state: Waiting }>
 export type OpenTill = ChoosingTill | WaitingTill

@@ -226,7 +226,7 @@ test('a charge above 16 kB is refused', async () => {
 })
 
 test('a body that is no JSON is 413 over HTTP 200', async () => {
-  // The official client cannot send one.
+  // The official client cannot send this.
   const response = await fetch(`${gateway.origin}/v2/charge`, {
     method: 'POST',
     body: '{',

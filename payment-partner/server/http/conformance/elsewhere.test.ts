@@ -35,7 +35,7 @@ test('an unknown address tells a stranger no more than that he is one', async ()
   })
 })
 
-/** At the address that the charge gave, on the machine where the gateway runs. */
+/** Draws at the address in the charge's answer, on the gateway's machine. */
 const pictureOf = async ({ actions }: Record<string, unknown>) => {
   const [{ url }] = actions as [{ url: string }]
 

@@ -13,7 +13,7 @@ const freshKey = () => {
   return `key-${keys}`
 }
 
-/** Five minutes of Kasir's own time. */
+/** Five minutes of Kasir's time. */
 const advance = (seconds: number) => gateway.world.sql`update clock set offset_seconds = offset_seconds + ${seconds}`
 
 test('the same key gives the same answer, whatever the second body says', async () => {
@@ -33,7 +33,7 @@ test('a key is one over every address', async () => {
 
   expect(await keyed(key).transaction.refund(orderId, { refund_key: 'r' })).toEqual(charged)
   expect(await core().transaction.status(orderId)).toMatchObject({ transaction_status: 'settlement' })
-  // No description names what a key repeats at another address.
+  // The description does not cover an answer that a key repeats at another path.
   expect(gateway.takeUndescribed()).toEqual([expect.stringMatching(/^POST \/v2\/\[id\]\/refund → 200 is none/)])
 })
 

@@ -22,7 +22,7 @@ async function notificationsOf(orderId: string) {
   return rows.map(({ body }) => JSON.parse(body))
 }
 
-/** A paid order whose notifications are written down. */
+/** A paid order with recorded notifications. */
 async function paidWithHook(method: Method) {
   const payment = await paid(method)
   await gateway.world.db

@@ -154,7 +154,7 @@ test.each([
   expect(refused).toMatchObject({ httpStatusCode: 400 })
 })
 
-// The official client knows no call for the end of a page.
+// The official client has no call to end a page.
 async function endPage(token: string, how: 'cancel' | 'expire') {
   const authorization = `Basic ${btoa(`${gateway.world.merchant.serverKey}:`)}`
   const address = `${gateway.origin}/snap/v1/transactions/${token}/${how}`

@@ -21,5 +21,5 @@ export function findUndescribed({ path, method, status, body }: Answered): strin
     : [`${call} is none of the described: ${body}`]
 }
 
-/** A reader is patient with new fields; the description itself must know every one. */
+/** Clients tolerate new fields; the description itself must list every one. */
 const strict = (schema: z.ZodType) => (schema instanceof z.ZodObject ? schema.strict() : schema)

@@ -1,4 +1,4 @@
-/** The part of the official client that the conformance tests drive; it brings no types of its own. */
+/** The part of the official client that the conformance tests use. The package has no types. */
 declare module 'midtrans-client' {
   type Answer = Record<string, unknown>
   type Options = { isProduction: boolean; serverKey: string; clientKey: string }

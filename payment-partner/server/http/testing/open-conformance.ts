@@ -15,7 +15,10 @@ type Wishes = { serverKey?: string; headers?: Record<string, string> }
 
 let orders = 0
 
-/** A gateway of one's own behind HTTP, and the official client with nothing changed but where it calls. */
+/**
+ * Opens a gateway behind HTTP for one test file, and the official client with only its address
+ * changed.
+ */
 export function openConformance() {
   let world: World
   let gateway: Awaited<ReturnType<typeof serveGateway>>

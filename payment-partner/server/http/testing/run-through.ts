@@ -14,13 +14,13 @@ const AFTER_ITS_END_SECONDS = 25 * 60 * 60
 type RunThrough = {
   url: string
   shop: Awaited<ReturnType<typeof openReceiver>>
-  /** Tells the orders of one call from those of another. */
+  /** Distinguishes the orders of different calls. */
   name: string
 }
 
 /**
- * Two payments as shop, payer and worker make them, over connections that end with them: the first is paid, the second
- * expires. Returns how they ended.
+ * Makes two payments as shop, payer and worker do, over connections that it closes: the first is
+ * paid, the second expires. Returns their final states.
  */
 export async function runThroughPayments({ url, shop, name }: RunThrough): Promise<unknown[]> {
   const gateway = await serveGateway(url, [shop.origin], { simulation: true })

@@ -56,7 +56,7 @@ export async function serveGateway(
   }
 }
 
-/** It ends with its test. */
+/** Aborts only at the end of the test. */
 const STAYS = new AbortController().signal
 
 const find = addressBook(registered(endpoints), { demoMode: true })
@@ -83,7 +83,7 @@ async function answer(incoming: IncomingMessage, outgoing: ServerResponse, onAns
   return answerWith(observed, { request: incoming, response: outgoing, params, leaving: STAYS })
 }
 
-/** A broken escape is nobody's order. */
+/** A malformed escape matches no order. */
 function decodePath(path: string) {
   try {
     return decodeURIComponent(path)

@@ -9,7 +9,10 @@ type Props = {
   words: Record<'title' | 'text' | 'stay' | 'leave', string>
 }
 
-/** The line to snap.js: says what became of the payment, and asks before an unfinished one is closed. */
+/**
+ * Connection to snap.js: reports the payment's result, and confirms before an unfinished payment is
+ * closed.
+ */
 export function NotifyMerchant({ origin, update, words }: Props) {
   const dialog = useRef<HTMLDialogElement>(null)
   const serialized = JSON.stringify(update)

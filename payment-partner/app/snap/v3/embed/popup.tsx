@@ -4,7 +4,9 @@ import { Notice } from '@/app/_ui/notice'
 import { NotifyMerchant } from './notify-merchant'
 import { readPopup } from './read-popup'
 
-/** A payment with a line to the page that framed it; nothing at all for a page that shows another merchant's key. */
+/**
+ * A payment connected to the page that framed it. Empty if that page has another merchant's key.
+ */
 export async function Popup({ children }: { children: React.ReactNode }) {
   const { trusted, origin, update } = await readPopup()
   const t = await getTranslations('payment.popup')

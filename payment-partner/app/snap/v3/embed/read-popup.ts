@@ -6,9 +6,9 @@ import { type Opened, readPage } from '../read-page'
 export type PopupUpdate = { stage: 'choosing' | 'waiting' | 'ended'; result: Result }
 
 type Popup = {
-  /** The page that framed us has the key of the merchant whose payment this is. */
+  /** The framing page has the client key of the payment's merchant. */
   trusted: boolean
-  /** The only origin that messages go to; none where the merchant did not list it. */
+  /** The only origin that receives messages; undefined if the merchant did not list it. */
   origin?: string
   update: PopupUpdate
 }

@@ -4,7 +4,7 @@ import { StatusBadge } from '@/app/console/status-badge'
 import type { ConsoleTransaction } from '@/server/console/get-transaction'
 import { Section } from '../../../section'
 
-/** Every state it was ever in, and whose doing that was. */
+/** Every state of the transaction, with its cause. */
 export async function History({ states }: Pick<ConsoleTransaction, 'states'>) {
   const t = await getTranslations('console.history')
   const locale = await getLocale()

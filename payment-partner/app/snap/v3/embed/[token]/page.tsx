@@ -6,7 +6,10 @@ export const endpoint: PageEndpoint = { who: 'payer', refusal: 404 }
 
 export { generateMetadata } from '../../redirection/[token]/page'
 
-/** The payment page in the merchant's own: for snap.js, and for the origins that the merchant listed. */
+/**
+ * The payment page inside the merchant's page: for snap.js, and for the origins that the merchant
+ * listed.
+ */
 export default function EmbeddedPaymentPage() {
   return (
     <Popup>

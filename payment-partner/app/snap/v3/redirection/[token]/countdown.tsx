@@ -8,7 +8,10 @@ type Props = {
   spoken: Record<5 | 1, string>
 }
 
-/** Counts from what the server said is left: the payer's own clock may be wrong, and the server's may be moved. */
+/**
+ * Counts down from the server's remaining time: the payer's clock may be wrong, and the server's
+ * may be advanced.
+ */
 export function Countdown({ seconds, spoken }: Props) {
   const [left, setLeft] = useState(seconds)
 

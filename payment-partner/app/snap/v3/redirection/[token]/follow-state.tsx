@@ -3,14 +3,14 @@
 import { useRouter } from 'next/navigation'
 import { useEffect } from 'react'
 
-/** Asks whether the payment went on without this page, and if so has the page drawn anew. Rests while nobody looks. */
+/** Polls for a state change and then refreshes the page. Pauses while the page is hidden. */
 export function FollowState({ path, state, everyMs }: { path: string; state: string; everyMs: number }) {
   const router = useRouter()
 
   useEffect(() => {
     const look = async () => {
       if (document.hidden) return
-      // A lost answer is ignored: the next one comes soon.
+      // Ignore a lost answer: the next poll comes soon.
       const answer = await fetch(path).then(
         (response) => response.json(),
         () => undefined,

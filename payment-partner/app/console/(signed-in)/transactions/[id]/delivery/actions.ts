@@ -14,7 +14,7 @@ import { resendNotification } from '@/server/notification/resend-notification'
 import { setDeliveryPolicy } from '@/server/notification/set-delivery-policy'
 import { swapWithEarlier } from '@/server/notification/swap-with-earlier'
 
-// Each action leads back to the page, and the page shows what is true.
+// Each action redirects to the page, which shows the result.
 
 /** The page chooses the notification's name, so a second press sends nothing more. */
 export const send = buttonAction({ who: 'operator', refusal: 303 }, sending, async (wish) => {
@@ -29,7 +29,7 @@ export const send = buttonAction({ who: 'operator', refusal: 303 }, sending, asy
   redirect(`/console/transactions/${transaction}?done=${act}#notifications`)
 })
 
-/** Only in the simulation: how this order's notifications travel from now on. */
+/** Simulation only: sets how this order's further notifications are delivered. */
 export const choosePolicy = buttonAction(
   { who: 'operator', refusal: 303, demoOnly: true },
   deliveryPolicy,
@@ -45,7 +45,7 @@ export const choosePolicy = buttonAction(
   },
 )
 
-/** Only in the simulation: what was held goes out. */
+/** Simulation only: sends the held notifications. */
 export const releaseNotifications = buttonAction(
   { who: 'operator', refusal: 303, demoOnly: true },
   release,

@@ -6,7 +6,7 @@ import { choosePolicy, releaseNotifications } from './actions'
 
 const MODES = ['normal', 'hold', 'drop', 'duplicate'] as const
 
-/** Only in the simulation: how the notifications of this order travel. */
+/** Simulation only: the delivery policy of this order's notifications. */
 export async function Delivery({
   transaction,
   policy,

@@ -17,7 +17,9 @@ const TONES = {
 
 type Props = { notification: ConsoleNotification; mayBeSwapped: boolean }
 
-/** One message to one address: how it fared, what the merchant answered, and what can be done with it. */
+/**
+ * One notification to one address: its delivery, the merchant's answer and the possible actions.
+ */
 export async function Notification({ notification, mayBeSwapped }: Props) {
   const t = await getTranslations('console.notifications')
   const { state, cause, url, body, createdAt, nextAttemptAt, attempts } = notification

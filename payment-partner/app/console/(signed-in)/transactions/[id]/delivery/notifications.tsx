@@ -3,7 +3,7 @@ import type { ConsoleTransaction } from '@/server/console/get-transaction'
 import { Section } from '../../../../section'
 import { Notification } from './notification'
 
-/** Newest first: what went out last is what an operator asks about. */
+/** Newest first: an operator asks about the latest one. */
 export async function Notifications({ notifications }: Pick<ConsoleTransaction, 'notifications'>) {
   const t = await getTranslations('console.notifications')
 

@@ -8,7 +8,7 @@ type Props = { notification: ConsoleNotification; mayBeSwapped: boolean }
 
 const BUTTON = 'min-h-11 rounded-control border border-line bg-card px-4 font-bold text-sm hover:border-kasir'
 
-/** The names under which it would be sent again are drawn with the page: pressed twice, they are the same. */
+/** The page generates the names of further sendings, so a second press has the same names. */
 export async function SendForm({ notification: { id, transactionId, body }, mayBeSwapped }: Props) {
   const t = await getTranslations('console.send')
   const status = readStatus(body)

@@ -15,7 +15,7 @@ import { chargebackTransaction } from '@/server/transaction/chargeback-transacti
 import { reverseTransaction } from '@/server/transaction/reverse-transaction'
 import { settleTransaction } from '@/server/transaction/settle-transaction'
 
-/** A card that the fraud check doubted: the operator decides in the merchant's place. */
+/** The operator's verdict, in the merchant's place, on a card that the fraud check challenged. */
 export const decide = buttonAction({ who: 'operator', refusal: 303 }, input.decision, async (decision) => {
   await requireOperator()
   const { transaction: id, verdict } = decision
@@ -30,7 +30,7 @@ export const decide = buttonAction({ who: 'operator', refusal: 303 }, input.deci
 
 const OUTCOMES = { settle: settleTransaction, chargeback: chargebackTransaction, reverse: reverseTransaction }
 
-/** Only in the simulation: what the bank does. */
+/** Simulation only: a bank's action. */
 export const simulate = buttonAction(
   { who: 'operator', refusal: 303, demoOnly: true },
   input.outcome,

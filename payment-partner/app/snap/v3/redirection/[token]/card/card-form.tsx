@@ -32,7 +32,7 @@ export function CardForm({ words, chosen }: { words: CardWords; chosen: Card }) 
       label: words[name],
       value: card[name],
       onChange: (event: React.ChangeEvent<HTMLInputElement>) => setCard({ ...card, [name]: event.target.value }),
-      // A browser that fills in saved cards would put a real one here.
+      // A browser that fills in saved cards would enter a real one.
       autoComplete: 'off',
       inputMode: 'numeric' as const,
     }

@@ -1,4 +1,4 @@
-/** The published test cards, by what becomes of them; the bank itself decides elsewhere. */
+/** The published test cards by their result. The bank itself decides on the server. */
 export const PUBLISHED_CARDS = {
   accept: '4811 1111 1111 1114',
   denied_by_bank: '4911 1111 1111 1113',
@@ -11,7 +11,7 @@ export type PublishedCard = keyof typeof PUBLISHED_CARDS
 const isPublished = (name: unknown): name is PublishedCard =>
   typeof name === 'string' && Object.hasOwn(PUBLISHED_CARDS, name)
 
-/** A form filled in with one of them; without a known name, an empty one. */
+/** Returns form values for a test card; empty ones for an unknown name. */
 export function cardOf(name: unknown) {
   if (!isPublished(name)) return { number: '', expiry: '', cvv: '' }
 

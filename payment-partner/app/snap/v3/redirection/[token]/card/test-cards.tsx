@@ -4,7 +4,7 @@ import type { CardWords } from './words'
 
 type Props = { words: CardWords; current: string; use: (card: PublishedCard) => void }
 
-/** A wallet of cards that are none. Without JavaScript a press asks for the page with the form filled in. */
+/** The test cards. Without JavaScript a press requests the page with the form filled in. */
 export function TestCards({ words, current, use }: Props) {
   return (
     <form method="get" className="grid gap-3 rounded-card border-2 border-warn/40 border-dashed bg-warn-wash p-5">

@@ -20,7 +20,7 @@ const GROUPS = {
 
 type Group = keyof typeof GROUPS
 
-/** Every way that is offered, one of them chosen; nothing is confirmed before the button below. */
+/** All offered methods, one of them preselected; only the button below confirms. */
 export async function MethodList({ opened }: { opened: ChoosingTill }) {
   const t = await getTranslations('payment')
   const { options } = await readPageAddress()

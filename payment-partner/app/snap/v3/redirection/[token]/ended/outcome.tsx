@@ -20,7 +20,7 @@ const FACES = {
   revoked: { Icon: RefreshCw, tone: 'plain' },
 } satisfies Record<EndedPage['state'], { Icon: LucideIcon; tone: 'good' | 'warn' | 'plain' }>
 
-/** How it ended, what was charged, and the way back to the shop. */
+/** The result, the charged amount, and the link to the shop. */
 export async function Outcome({ opened }: { opened: EndedPage }) {
   const t = await getTranslations('payment')
   const { page, merchant, transaction, state } = opened
@@ -46,7 +46,7 @@ export async function Outcome({ opened }: { opened: EndedPage }) {
           words={{
             back: t('back', values),
             stay: t('stay'),
-            // The seconds are the browser's to fill in.
+            // The browser fills in the seconds.
             returning: t('returning', { ...values, seconds: '{seconds}' }),
           }}
         />
@@ -57,5 +57,8 @@ export async function Outcome({ opened }: { opened: EndedPage }) {
   )
 }
 
-/** Many numbers have hyphens, at which a line would end; one that is longer than a line breaks all the same. */
+/**
+ * Keeps a number in one line: hyphens would allow a break. A number longer than the line still
+ * breaks.
+ */
 const inOneLine = (number: React.ReactNode) => <span className="inline-block wrap-anywhere">{number}</span>

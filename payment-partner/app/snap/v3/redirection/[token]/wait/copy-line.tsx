@@ -6,7 +6,7 @@ type Props = {
   value: string
   /** The text to copy, if it differs from the displayed one. */
   copied?: string
-  /** Without one there is nothing to copy. */
+  /** Without a label there is no copy button. */
   label?: string
   small?: boolean
 }

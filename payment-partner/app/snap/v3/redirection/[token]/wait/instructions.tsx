@@ -2,7 +2,7 @@ import { getTranslations } from 'next-intl/server'
 
 type Way = { name: string; steps: string[] }
 
-/** How it is done at each place where it can be done; the first is open. */
+/** Instructions for each place to pay; the first is open. */
 export async function Instructions({ method }: { method: string }) {
   const t = await getTranslations()
   const ways: Way[] = t.raw(`howToPay.${method}`)

@@ -12,7 +12,7 @@ import { Wallet } from './wallet'
 
 const STEPS = { qr: Scan, ewallet: Wallet, va: Account, bill: Bill, counter: Counter }
 
-/** A method is confirmed: what to do now, and what may happen in a simulation. */
+/** After the confirmation of a method: the next step and, in a simulation, the controls. */
 export function NextStep({ opened }: { opened: WaitingTill }) {
   const { state, transaction, merchant } = opened
   if (state === 'card')

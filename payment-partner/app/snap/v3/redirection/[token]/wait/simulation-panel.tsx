@@ -26,7 +26,7 @@ export async function SimulatePayment() {
   )
 }
 
-/** The hand of the payer, who has no real bank app for this. A gateway that is not a simulation has no such panel. */
+/** Plays the payer, who has no real bank app for this. Simulation only. */
 export async function SimulationPanel({ opened }: { opened: WaitingTill }) {
   if (!getEnvironment().SIM_MODE) return null
   const t = await getTranslations('payment.sim')

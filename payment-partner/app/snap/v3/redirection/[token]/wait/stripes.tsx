@@ -1,4 +1,6 @@
-/** Looks like a barcode and is none: each digit is a bar as wide as itself, which no scanner reads. */
+/**
+ * Resembles a barcode but is none: each digit is a bar of its own width, which no scanner reads.
+ */
 export function Stripes({ code, mark }: { code: string; mark: string }) {
   const bars = [...code].map((digit, index) => ({ x: index * PITCH, width: 2 + (Number(digit) % 5) * 1.5, index }))
 

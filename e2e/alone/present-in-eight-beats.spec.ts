@@ -78,7 +78,8 @@ test('one key leads through eight beats, each is shown to the room, and what was
   await expect(shown(5).getByRole('button', { name: read.mint })).toBeVisible()
 
   await next(6)
-  await expect(shown(6).getByRole('heading').first()).toBeVisible()
+  await expect(shown(6).getByRole('row', { name: 'Toko Lama ✓ ✓ ✓ ✓' })).toBeVisible()
+  await expect(shown(6).getByRole('row', { name: /^Ramai ✓ – – –/ })).toBeVisible()
   await fits()
 
   await next(7)

@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { eachSystem } from '../../tools/systems/systems'
 import { expect, test } from '../fixtures/console'
-import { pasar, stateFolder } from '../fixtures/systems'
+import { pasar, stateFolder, walkthrough } from '../fixtures/systems'
 import { violationsOn } from '../fixtures/violations'
 
 test('find me: a made-up name from the checkout is known to the shop alone, and stands in no log', async ({
@@ -72,6 +72,10 @@ test('closing card: nine facts, no person, no money in the feed, no connection, 
   const report = stage.getByRole('link', { name: 'Laporan bertanda tangan' })
   await expect(report.or(stage.getByText('Belum ada laporan.'))).toBeVisible()
   expect(await violationsOn(stage)).toEqual([])
+
+  await stage.goto(`${walkthrough.origin}/closing`)
+  await expect(stage.getByRole('row', { name: 'Toko Lama ✓ ✓ ✓ ✓' })).toBeVisible()
+  await expect(stage.getByRole('row', { name: 'Ramai ✓ – – –' })).toBeVisible()
 })
 
 /** The log files, of every system and of the walkthrough, in which a value stands. */

@@ -1,10 +1,14 @@
 import type { PageEndpoint } from '@jembatan/http/endpoints'
 import type { Metadata } from 'next'
 import { ClosingCard } from '@/app/_ui/beats/closing-card'
+import { ThenAndNow } from '@/app/_ui/beats/then-and-now'
 import { whySteeringIsClosed } from '@/app/_ui/frame/steering'
 import { NEWEST, WithInitialLive } from '@/app/_ui/live/with-initial-live'
 import { PageHeading } from '@/app/_ui/page-heading'
 import { getLanguage, getWords } from '@/i18n/get-words'
+import { listControls } from '@/server/controls/controls'
+import { getEnvironment } from '@/server/environment'
+import { readView } from '@/server/migration/view'
 
 export const endpoint: PageEndpoint = { who: 'anybody' }
 
@@ -15,12 +19,23 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function ClosingPage() {
-  const { frame, overview, talk, trio } = await getWords()
+  const { frame, overview, talk, trio, xray } = await getWords()
+  const closed = await whySteeringIsClosed(trio.noDemo)
+  const moved = await readView(listControls(getEnvironment()))
 
   return (
     <WithInitialLive crossings={NEWEST}>
       <PageHeading eyebrow={frame.tool.closing} title={overview.heading.join(' ')} lead={overview.lead} />
-      <ClosingCard words={talk} language={await getLanguage()} closed={await whySteeringIsClosed(trio.noDemo)} />
+      <div className="panel mb-5 p-5 sm:p-6">
+        <ThenAndNow
+          words={talk}
+          systems={frame.system}
+          facts={xray.fact}
+          orders={moved && moved.phase !== 'purged' ? moved.orders : 0}
+          closed={closed}
+        />
+      </div>
+      <ClosingCard words={talk} language={await getLanguage()} closed={closed} />
     </WithInitialLive>
   )
 }

@@ -1,19 +1,20 @@
 'use client'
 
 import { useEffect, useState } from 'react'
-import type { Language } from '@/i18n/language'
 import type { Messages } from '@/i18n/messages'
 import type { MigrationView } from '@/server/migration/view'
 import { Speech } from '../migration/speech'
 import { fetchView } from '../migration/use-migration'
 import { WorkstreamBars } from '../migration/workstream-bars'
+import type { BeatProps } from '../talk/beats'
+import { ThenAndNow } from './then-and-now'
 
 const LOOKS_EVERY_MS = 1000
 
-type MigrateBeatProps = { words: Messages['migration']; language: Language }
+type MigrateBeatProps = BeatProps & Pick<Messages, 'migration' | 'xray'>
 
-/** How far the old shop has moved, as both sides counted it last; it moves with commands that run in another window. */
-export function MigrateBeat({ words, language }: MigrateBeatProps) {
+/** What the old shop knew, and how far it has moved, as both sides counted it last; commands run in another window. */
+export function MigrateBeat({ migration, xray, ...beat }: MigrateBeatProps) {
   const [view, setView] = useState<MigrationView | null>(null)
   useEffect(() => {
     const look = () => void fetchView().then((seen) => seen && setView(seen))
@@ -22,11 +23,14 @@ export function MigrateBeat({ words, language }: MigrateBeatProps) {
 
     return () => clearInterval(looking)
   }, [])
-  const { workstreams = [], total = 0, phase } = view ?? {}
+  const { workstreams = [], total = 0, phase, orders = 0 } = view ?? {}
 
   return (
-    <Speech value={{ words, language }}>
-      <WorkstreamBars workstreams={workstreams} total={total} isOver={phase === 'purged'} />
-    </Speech>
+    <div className="grid gap-4 room:[&>.panel]:border-0 room:[&>.panel]:p-0">
+      <ThenAndNow {...beat} facts={xray.fact} orders={phase === 'purged' ? 0 : orders} />
+      <Speech value={{ words: migration, language: beat.language }}>
+        <WorkstreamBars workstreams={workstreams} total={total} isOver={phase === 'purged'} />
+      </Speech>
+    </div>
   )
 }

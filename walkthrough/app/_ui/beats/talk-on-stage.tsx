@@ -9,7 +9,7 @@ type TalkOnStageProps = { plans: ScenePlan[]; screensClosed: string | null }
 
 /** The eight beats with their words; in a room, the one line of controls, and what a beat lays over the stage. */
 export async function TalkOnStage(props: TalkOnStageProps) {
-  const { frame, migration, overview, scenario, talk, token, trio } = await getWords()
+  const { frame, migration, overview, scenario, talk, token, trio, xray } = await getWords()
   const closed = await whySteeringIsClosed(scenario.time.off)
 
   return (
@@ -31,6 +31,7 @@ export async function TalkOnStage(props: TalkOnStageProps) {
         overview={overview}
         trio={trio}
         migration={migration}
+        xray={xray}
         never={neverOn('F2')}
       />
     </section>

@@ -30,6 +30,7 @@ type TalkPaneProps = BeatProps & {
   overview: Messages['overview']
   trio: Messages['trio']
   migration: Messages['migration']
+  xray: Messages['xray']
   never: string[]
   plans: ScenePlan[]
   /** Why there are no screens; null where there may be. */
@@ -38,7 +39,7 @@ type TalkPaneProps = BeatProps & {
 
 /** What the current beat of the talk lays over the stage; the beats that are played leave the stage as it is. */
 export function TalkPane(props: TalkPaneProps) {
-  const { token, overview, trio, migration, never, plans, screensClosed, ...common } = props
+  const { token, overview, trio, migration, xray, never, plans, screensClosed, ...common } = props
   const now = useTalk()
   const began = now?.since
   const id = now?.beat.id
@@ -88,7 +89,7 @@ export function TalkPane(props: TalkPaneProps) {
       {id === 'find' && <FindMe {...common} />}
       {id === 'break' && <BreakBeat {...common} />}
       {id === 'ask' && <TokenLens words={token} overview={overview} never={never} closed={common.closed} />}
-      {id === 'migrate' && <MigrateBeat words={migration} language={common.language} />}
+      {id === 'migrate' && <MigrateBeat {...common} migration={migration} xray={xray} />}
       {id === 'card' && <ClosingCard {...common} />}
     </section>
   )

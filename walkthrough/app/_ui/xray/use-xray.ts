@@ -22,18 +22,18 @@ export const closeXray = () => store.set(CLOSED)
 /** Shows what each system knows of the purchase in this presenter's screens. */
 export async function openXray() {
   store.set({ ...CLOSED, open: true })
-  const seen = await read()
+  const seen = await readXray()
   if (store.get().open) store.set({ open: true, seen: seen ?? null, state: seen === undefined ? 'failed' : 'read' })
 }
 
 /** The last picture of a scene whose order was paid, unless something else is shown meanwhile. */
 export async function openXrayOfPaid(signal: AbortSignal) {
-  const seen = await read()
+  const seen = await readXray()
   if (seen?.order.status === 'paid' && !signal.aborted) store.set({ open: true, seen, state: 'read' })
 }
 
 /** Undefined where no answer came. */
-async function read(): Promise<XrayView | null | undefined> {
+export async function readXray(): Promise<XrayView | null | undefined> {
   const answer = await fetch('/api/purchase/known').catch(() => null)
   if (answer?.status === 401) window.location.reload()
 

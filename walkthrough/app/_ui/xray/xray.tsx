@@ -4,6 +4,7 @@ import { formatRupiah } from '@/i18n/format-rupiah'
 import type { Messages } from '@/i18n/messages'
 import { fill } from '@/i18n/words'
 import type { Fact, Knowledge, XrayView } from '@/server/purchase/what-each-knows'
+import { FACTS, MAY_HOLD } from './facts'
 import { closeXray, useXray } from './use-xray'
 
 type XrayProps = { words: Messages['xray']; systems: Messages['frame']['system'] }
@@ -53,13 +54,6 @@ export function Xray({ words, systems }: XrayProps) {
 
 type CardProps = XrayProps & { knowledge: Knowledge; seen: XrayView }
 
-/** The facts of a purchase that a system may hold. */
-const MAY_HOLD: Record<Knowledge['system'], Fact[]> = {
-  ramai: [],
-  pasar: ['name', 'address', 'order'],
-  kasir: ['order'],
-}
-
 function Card({ knowledge: { system, rows }, seen, words, systems }: CardProps) {
   const held = rows ? factsIn(rows) : []
   const wrong = rows !== null && held.join() !== MAY_HOLD[system].join()
@@ -94,8 +88,6 @@ function Card({ knowledge: { system, rows }, seen, words, systems }: CardProps) 
     </li>
   )
 }
-
-const FACTS = ['name', 'address', 'order'] as const satisfies Fact[]
 
 const factsIn = (rows: Record<Fact, number>) => FACTS.filter((fact) => rows[fact] > 0)
 

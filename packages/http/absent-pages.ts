@@ -7,11 +7,12 @@ import { noteMissing } from './unavailable'
 type Head = () => Metadata | Promise<Metadata>
 
 /**
- * What a system's pages are where there is nothing of the kind: `Usual` under `usualHead`, unless a page has its own. Next's way
- * leaves the document empty until its scripts run, without a language and without whom to complain to.
+ * Pages for missing records: they render `Usual` with `usualHead`, unless a page has its own.
+ * Next's own not-found page leaves the document empty until its scripts run, without a language and
+ * without the required contacts.
  */
 export const absentPages = (Usual: FunctionComponent, usualHead: Head) => ({
-  /** A page, or a layout, in place of which `Absent` is said. */
+  /** Wraps a page or a layout that renders `Absent` when it calls `notFound`. */
   orAbsent:
     <Props extends object>(page: (props: Props) => Promise<ReactNode>, Absent: FunctionComponent<Props> = Usual) =>
     (props: Props) =>
@@ -23,7 +24,7 @@ export const absentPages = (Usual: FunctionComponent, usualHead: Head) => ({
         return createElement(Fragment, null, unlisted, createElement(Absent, props))
       }),
 
-  /** The head of such a page, in place of which that of `Absent` is given. */
+  /** Wraps `generateMetadata`, which returns that of `Absent` when it calls `notFound`. */
   orAbsentHead:
     <Props>(head: (props: Props) => Promise<Metadata>, absentHead: Head = usualHead) =>
     (props: Props) =>
@@ -35,7 +36,7 @@ export const absentPages = (Usual: FunctionComponent, usualHead: Head) => ({
 
 const digestOf = (error: unknown) => (error instanceof Error && 'digest' in error ? error.digest : undefined)
 
-/** Next has no name for it. */
+/** Next exports no check for this error. */
 function isNotFound(error: unknown) {
   try {
     return notFound()

@@ -3,8 +3,8 @@ import type { ActionEndpoint } from './endpoints'
 import { noteActed, refuseInstead } from './unavailable'
 
 /**
- * Declares a server action: who may call it, the longest form it takes, how often. Its last argument is the form, if it takes any;
- * a call that was put together otherwise is refused and does not reach `act`.
+ * Declares a server action: its callers, its largest form and its limits. The last argument is the
+ * form, if it takes one. Any other call is refused before it reaches `act`.
  */
 export const action =
   <Args extends unknown[], Result>(_declared: ActionEndpoint, act: (...args: Args) => Promise<Result>) =>
@@ -26,5 +26,5 @@ function faultOf(form: unknown, takesForm: boolean) {
   return [...form.keys()].every(isReadable) ? undefined : 'text_unreadable'
 }
 
-/** No name of a field of ours has control characters. */
+/** No field name of ours contains control characters. */
 const isReadable = (name: string) => !/(?![\t\n\r])[\p{Cc}\p{Cs}]/u.test(name)

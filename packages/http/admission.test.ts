@@ -38,7 +38,7 @@ const endpoints = parseRegister({
   ],
 })
 
-/** A system that answers with what reached it, behind its admission. */
+/** Starts a system behind its request guard that responds with the received request. */
 async function openSystem(settings: Partial<AdmissionSettings> = {}) {
   const admit = createAdmission({ endpoints, origin: 'http://pasar.localhost:3001', demoMode: true, ...settings })
   const refused: { code: string; pattern: string }[] = []
@@ -58,7 +58,7 @@ async function openSystem(settings: Partial<AdmissionSettings> = {}) {
 
 type Ask = { method?: string; headers?: Record<string, string>; body?: string }
 
-/** Not `fetch`, which mends a path and lets nobody choose a host. */
+/** Not `fetch`, which normalises a path and does not let a test set the host. */
 async function ask(port: number, path: string, { method = 'GET', headers, body }: Ask) {
   return new Promise<Answer>((resolve, reject) => {
     const request = send({ host: '127.0.0.1', port, method, path, agent: false, headers }, async (response) => {
@@ -67,7 +67,7 @@ async function ask(port: number, path: string, { method = 'GET', headers, body }
       resolve({ status: response.statusCode ?? 0, headers: response.headers, text: answer, json })
     })
     request.on('error', reject)
-    // Announced and never sent: the refusal must not wait for it.
+    // The body is announced and never sent: the refusal must not wait for it.
     if (headers?.['content-length'] !== undefined && body === undefined) request.flushHeaders()
     else request.end(body)
   })

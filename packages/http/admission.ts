@@ -10,12 +10,18 @@ export type AdmissionSettings = {
   endpoints: RegisteredEndpoint[]
   /** The address that people see, such as `http://pasar.localhost:3001`. */
   origin: string
-  /** Further names under which machines ask, such as `pasar:3001` inside a network of containers. */
+  /**
+   * Further host names that other programs use, such as `pasar:3001` inside a network of
+   * containers.
+   */
   hosts?: string[]
-  /** Whose `x-forwarded-*` headers count: addresses, networks, or names of proxy-addr such as `loopback`. */
+  /**
+   * The proxies whose `x-forwarded-*` headers are trusted: addresses, networks, or names of
+   * proxy-addr such as `loopback`.
+   */
   trustedProxies?: string[]
   demoMode: boolean
-  /** The bundler's own addresses answer too. */
+  /** Admits the bundler's own addresses too. */
   development?: boolean
 }
 
@@ -23,45 +29,49 @@ export type Refusal = { code: string; status: number; headers?: Record<string, s
 
 export type Admitted = {
   requestId: string
-  /** What was asked, in the register's words; nothing of the client's. */
+  /** The matched pattern of the register, or `unlisted`; never text of the client. */
   pattern: string
-  /** What the client put where the pattern leaves something open. */
+  /** The values of the pattern's parameters, which come from the client. */
   params: Params
   refusal?: Refusal
-  /** The request that Next sends this one for: it looks for an action at another page of this server. */
+  /**
+   * The id of the request for which Next sends this one: Next looks for an action at another page
+   * of this server.
+   */
   forwardedFrom?: string
 }
 
-/** What stands for the pattern of an address that no endpoint has. */
+/** The pattern that is logged for an address without an endpoint. */
 export const UNLISTED = 'unlisted'
 
 export const NOT_FOUND: Refusal = { code: 'not_found', status: 404 }
 
-/** By which a script of ours asks for a server action; too long to be the number of a card. */
+/** The id with which a script calls a server action. It is longer than a card number. */
 const ACTION_ID = /^[\da-f]{40,64}$/
 
 export const BODY_TOO_LARGE = 'body_too_large'
 
-/** Longest path and query; Node refuses a head of 16 kB. */
+/** The maximum length of path and query; Node refuses headers above 16 kB. */
 const LONGEST_TARGET = 14_000
 
-/** Control characters, and halves of letters. */
+/** Control characters and lone surrogates. */
 const UNREADABLE = /[\p{Cc}\p{Cs}]/u
 
-/** No address of any system, and so the page for one that does not exist. */
+/** An address of no system, so that Next renders its page for unknown addresses. */
 const NOWHERE = '/nowhere'
 
-/** What a client may not say of its request: a proxy's words, and words between Next and itself. */
+/** Headers that a client must not set: those of a proxy, and those that Next sends to itself. */
 const NOT_THE_CLIENTS = /^(?:forwarded|x-real-ip|x-forwarded-\w+|x-(?:action|middleware|nextjs|invoke|matched)-[\w-]+)$/
 
-/** In development a page's scripts wait for what Next sends them under this name. */
+/** In development a page's scripts wait for messages of Next that refer to this header. */
 const IN_DEVELOPMENT = /^x-nextjs-(?:html-)?request-id$/
 
 /**
- * Stands before everything a system answers. It names the request (`x-request-id`; a trusted proxy may have named it), writes
- * the one address that it came from (`x-forwarded-for`), and refuses what is not on the register of endpoints, came for another host,
- * brings too much, or would
- * change something for a page of somebody else (Fetch Metadata, https://www.w3.org/TR/fetch-metadata/).
+ * Creates the guard that every request passes first. It sets a request id (`x-request-id`, which a
+ * trusted proxy may provide) and the client address (`x-forwarded-for`). It refuses requests that
+ * are not in the endpoints register, name another host or are too large. It also refuses requests
+ * from another site that would change something (Fetch Metadata,
+ * https://www.w3.org/TR/fetch-metadata/).
  */
 export function createAdmission(settings: AdmissionSettings) {
   const { origin, hosts = [], trustedProxies = [], demoMode, development = false } = settings
@@ -89,7 +99,7 @@ export function createAdmission(settings: AdmissionSettings) {
     const path = decode(target.split('?', 1)[0] as string)
     if (path !== undefined && UNREADABLE.test(path))
       return { ...unlisted, refusal: { code: 'text_unreadable', status: 400 } }
-    // Next would look elsewhere than we did.
+    // Next would resolve the path differently.
     if (path !== undefined && /(?:^|\/)\.{1,2}(?:\/|$)/.test(path))
       return { ...unlisted, refusal: { code: 'address_malformed', status: 400 } }
     const address = path === undefined ? undefined : find(path)
@@ -105,7 +115,8 @@ export function createAdmission(settings: AdmissionSettings) {
       return { code: 'expectation_unknown', status: 417 }
     if (development && asked.path && /^\/(?:_next|__nextjs)/.test(asked.path)) return undefined
     if (!asked.entrances) {
-      // A person who lost the way gets the page that says so; machines, and whoever would change something, a word.
+      // A person at an unknown address gets a page; a program, or a request that would change
+      // something, gets an error code.
       if (!['GET', 'HEAD'].includes(method) || !acceptsPages(request) || asked.path?.startsWith('/_next/'))
         return NOT_FOUND
       request.url = NOWHERE
@@ -126,7 +137,7 @@ export function createAdmission(settings: AdmissionSettings) {
     )
   }
 
-  /** Pages read their query without a schema; whatever else has one. */
+  /** Pages read their query without a schema; other endpoints have one. */
   function judgeQuery({ url = '' }: IncomingMessage, { isPage }: Entrance): Refusal | undefined {
     if (!isPage || !url.includes('?')) return undefined
     const query = new URLSearchParams(url.slice(url.indexOf('?')))
@@ -136,7 +147,7 @@ export function createAdmission(settings: AdmissionSettings) {
       : undefined
   }
 
-  /** Next would repeat it to the log. */
+  /** Next would write a malformed action id to the log. */
   function judgeAction({ headers }: IncomingMessage): Refusal | undefined {
     const action = headers['next-action']
 
@@ -146,11 +157,12 @@ export function createAdmission(settings: AdmissionSettings) {
   function judgePage({ headers }: IncomingMessage, { ownPagesOnly }: Entrance): Refusal | undefined {
     if (!ownPagesOnly) return undefined
     const { host, origin, 'sec-fetch-site': site } = headers
-    // Programs, and browsers before 2023, name no site. A page that tells no referrer tells no origin either.
+    // Programs and browsers before 2023 send no site. A page without a referrer sends the origin
+    // `null`.
     const ownSite = site === undefined || site === 'same-origin' || site === 'none'
     const untold = origin === 'null' && site === 'same-origin'
     const ownOrigin = origin === undefined || hostOf(origin) === host || untold
-    // Next takes it for a foreign one, and answers 500.
+    // Next takes `null` for a foreign origin and answers 500.
     if (untold) headers.origin = `http://${host}`
 
     return ownSite && ownOrigin ? undefined : { code: 'foreign_page', status: 403 }
@@ -158,7 +170,7 @@ export function createAdmission(settings: AdmissionSettings) {
 
   function judgeBody({ headers }: IncomingMessage, { body, accepts }: Entrance): Refusal | undefined {
     if (body === undefined) return undefined
-    // Without a length nobody knows how much is coming; Node holds a sender to the length it names.
+    // Without a length the size of the body is unknown. With one, Node enforces it.
     if (headers['transfer-encoding'] !== undefined) return { code: 'length_required', status: 411 }
     const length = Number(headers['content-length'] ?? 0)
     if (length > body) return { code: BODY_TOO_LARGE, status: 413 }
@@ -174,12 +186,12 @@ export function createAdmission(settings: AdmissionSettings) {
 
 const hostOf = (origin: string) => (URL.canParse(origin) ? new URL(origin).host : undefined)
 
-/** No foreign name can lead a browser here by these. */
+/** A foreign name cannot direct a browser to these hosts. */
 const LOOPBACK = /^(?:127\.0\.0\.1|localhost|\[::1\])(?::\d+)?$/
 
 const TYPES = {
   json: ['application/json'],
-  // React asks with text for an action that takes nothing.
+  // React sends `text/plain` for an action without arguments.
   form: ['application/x-www-form-urlencoded', 'multipart/form-data', 'text/plain'],
 }
 
@@ -203,7 +215,7 @@ function nameRequest(request: IncomingMessage, { trust, development }: Naming): 
   const proto = byProxy ? headers['x-forwarded-proto'] : undefined
   for (const name of Object.keys(headers))
     if (NOT_THE_CLIENTS.test(name) && !(development && IN_DEVELOPMENT.test(name))) delete headers[name]
-  // Next compares it with an origin, letter by letter.
+  // Next compares the host with an origin, case-sensitively.
   if (typeof host === 'string') headers.host = host.toLowerCase()
   if (proto === 'https' || proto === 'http') headers['x-forwarded-proto'] = proto
   headers['x-forwarded-for'] = address
@@ -212,7 +224,10 @@ function nameRequest(request: IncomingMessage, { trust, development }: Naming): 
   return requestId
 }
 
-/** Whom a limit counts: one address of IPv4, a /64 of IPv6, since each subscriber has at least that many addresses. */
+/**
+ * Returns the network that a limit counts: one IPv4 address, or an IPv6 /64, because each
+ * subscriber has at least that many addresses.
+ */
 function networkOf(address: string | undefined) {
   if (address === undefined || !ipaddr.isValid(address)) return 'unknown'
   const known = ipaddr.process(address)

@@ -36,7 +36,7 @@ beforeAll(async () => {
   return () => rm(build, { recursive: true })
 })
 
-/** The answer of a system with such a build, whose pages are written by `pages`. */
+/** Returns the response of a system with such a build, whose pages `pages` renders. */
 async function ask(path: string, headers: Record<string, string>, pages: Pages = writePage) {
   const server = createServer()
   answerBehind(server, {

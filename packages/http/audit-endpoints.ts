@@ -4,12 +4,12 @@ type Common = 'events' | 'check' | 'tables' | 'head' | 'stream' | 'find'
 type Ask = (request: Request) => Promise<Response>
 
 const AUDITOR: Declaration = { who: 'auditor', refusal: 401, changes: false }
-/** A search for a value that is asked about; its answer is a count. */
+/** The maximum body of a search for one value; its response is a count. */
 const LONGEST_QUESTION = 4000
 
 /**
- * Where an auditor reads a system's audit log.
- * @param own what this system is read for besides, such as its promotions.
+ * The endpoints from which an auditor reads a system's audit log.
+ * @param own further endpoints of this system, such as its promotions.
  */
 export function auditEndpoints<Own extends string = never>(
   getApi: () => Promise<Record<Common | Own, Ask>>,

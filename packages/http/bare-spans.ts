@@ -1,7 +1,7 @@
 import type { Attributes } from '@opentelemetry/api'
 import type { ReadableSpan, SpanExporter } from '@opentelemetry/sdk-trace-base'
 
-/** What a span may tell. Whatever is not here stays in the process. */
+/** The attributes that a span may export. All others stay in the process. */
 const OURS = new Set([
   ...['http.request.method', 'http.route', 'http.response.status_code', 'request.id'],
   ...['db.system.name', 'db.operation.name', 'db.query.text', 'db.response.status_code'],
@@ -10,8 +10,8 @@ const OURS = new Set([
 const NEXTS = new Set(['next.span_type', 'http.method', 'http.status_code', 'error.type'])
 
 /**
- * Hands spans on without what may name a person: Next's have the address that was asked for, with the token in it, and what an error
- * says, which may quote a row.
+ * Exports spans without attributes that may name a person. Next's spans contain the requested
+ * address with its token, and the message of an error, which may quote a row.
  */
 export const barely = (exporter: SpanExporter): SpanExporter => ({
   export: (spans, done) => exporter.export(spans.map(bare), done),

@@ -4,31 +4,34 @@ import { pathToFileURL } from 'node:url'
 import sirv from 'sirv'
 import type { Admitted } from './admission'
 
-/** Where a page looks for the files of its build. */
+/** The path under which pages load the files of their build. */
 const MOUNT = '/_next/static'
 
 const A_YEAR = 31_536_000
 
-/** Where `next build` writes, for the system in `folder`, as its `next.config.js` says. */
+/**
+ * Returns the folder that `next build` writes for the system in `folder`, according to its
+ * `next.config.js`.
+ */
 export async function folderOfBuild(folder: string): Promise<string> {
   const { default: config } = await import(pathToFileURL(join(folder, 'next.config.js')).href)
 
   return join(folder, config.distDir)
 }
 
-/** What is known of a request that was admitted, and what becomes of one that cannot be answered. */
+/** An admitted request, with the callbacks for one that cannot be answered. */
 export type Asked = Pick<Admitted, 'pattern' | 'params'> & {
   onMissing: () => void
   onFailed: (error: unknown) => void
-  /** Aborts when this process is about to end: what has no end of its own ends then. */
+  /** Aborts when this process is about to end; endless streams end then. */
   leaving: AbortSignal
 }
 
 export type Handle = (request: IncomingMessage, response: ServerResponse, asked: Asked) => void
 
 /**
- * Answers for the files of a build, which never change under one name: from their compressed twins where the browser takes
- * them and `compress-build` has made any. Everything else is `pages`' to answer.
+ * Serves the files of a build, which never change under one name. Sends the compressed copies of
+ * `compress-build` to browsers that accept them. Passes everything else to `pages`.
  * @param build see `folderOfBuild`.
  */
 export function builtFiles(build: string, pages: Handle): Handle {

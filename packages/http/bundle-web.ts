@@ -7,8 +7,8 @@ import { folderOfBuild } from './built-files'
 const into = await folderOfBuild(process.cwd())
 
 /**
- * Our packages are sources, and every other package is loaded from where it is installed; one that node would not find from
- * there, since it is installed for one of ours alone, goes in with it.
+ * Bundles the sources of our own packages, and leaves other packages external. A package that node
+ * would not find from the output folder, because only one of ours installs it, is bundled too.
  */
 const packages: Plugin = {
   name: 'packages',
@@ -28,7 +28,7 @@ const packages: Plugin = {
 
 const PACKAGE = /^((?:@[^/]+\/)?[^@./][^/]*)/
 
-/** Where node finds an installed package. */
+/** Returns the folder from which node loads an installed package. */
 function folderOf(name: string, from: string): string | undefined {
   const folder = join(from, 'node_modules', name)
   if (existsSync(folder)) return folder
@@ -36,12 +36,13 @@ function folderOf(name: string, from: string): string | undefined {
   return from === dirname(from) ? undefined : folderOf(name, dirname(from))
 }
 
-/** For packages that are no modules. */
+/** Provides `require` for CommonJS packages. */
 const REQUIRE = `import { createRequire as fromHere } from 'node:module'; const require = fromHere(import.meta.url);`
 
 /**
- * Writes `web.ts`, with what it names, as a file that node starts: translating each source anew would take seconds. What is
- * imported when it is needed is a file of its own: its libraries are loaded then.
+ * Bundles `web.ts` with its imports into a file that node starts, because compiling each source at
+ * the start would take seconds. Each dynamic import is a chunk of its own, so that its libraries
+ * load on demand.
  */
 await build({
   entryPoints: ['web.ts'],

@@ -6,12 +6,15 @@ import { folderOfBuild } from './built-files'
 
 const compress = promisify(brotliCompress)
 
-/** Script and styles come out an eighth smaller than by gzip; the last step, 11, would take three times as long for a fiftieth. */
+/**
+ * Scripts and styles become an eighth smaller than with gzip. The highest level, 11, would take
+ * three times as long for a fiftieth.
+ */
 const QUALITY = 10
 
 /**
- * Puts a compressed twin (`.br`) beside each script and stylesheet that `next build` has just written, so that nobody
- * compresses them again for each browser. `built-files` serves them.
+ * Writes a compressed copy (`.br`) of each script and stylesheet of `next build`, so that they are
+ * not compressed again for each browser. `built-files` serves them.
  */
 async function compressBuild(folder: string) {
   const files = await readdir(folder, { recursive: true })

@@ -67,11 +67,14 @@ type Ask = {
   body?: string
   headers?: Record<string, string>
   onFailed?: (failed: object) => void
-  /** Given what has the system leave. */
+  /** Receives the function that makes the system leave. */
   onOpen?: (leave: () => void) => void
 }
 
-/** The beginning of an answer of a system with these endpoints; Next answers only that it was asked. */
+/**
+ * Returns the beginning of a response of a system with these endpoints; Next's responses only say
+ * that it was called.
+ */
 async function open(path: string, { method = 'GET', body, headers, onFailed = () => {}, onOpen = () => {} }: Ask = {}) {
   const server = createServer()
   const { leave } = answerBehind(server, {

@@ -2,7 +2,7 @@ import type { Handle } from './built-files'
 import type { METHODS, RegisteredEndpoint, Who } from './register'
 import { type Answer, answerWith } from './route-handler'
 
-/** `{ id: string }` for `/orders/[id]`; what `[...rest]` takes is one string, with its slashes. */
+/** `{ id: string }` for `/orders/[id]`; `[...rest]` is one string, including its slashes. */
 type ParamsOf<Path> = Path extends `${string}[${infer Name}]${infer Rest}`
   ? { [Key in Name extends `...${infer Named}` ? Named : Name]: string } & ParamsOf<Rest>
   : Record<never, string>
@@ -11,38 +11,49 @@ type Method = (typeof METHODS)[number]
 
 type Limit = NonNullable<Extract<RegisteredEndpoint, { kind: 'route' | 'stream' }>['limits']>[number]
 
-/** What is said of an address where it is defined. Nothing else answers. */
+/**
+ * The properties of an endpoint, declared where it is defined. Undeclared addresses are refused.
+ */
 export type Declaration = {
   who: Who
-  /** The status of the answer to a caller without that right; none where `who` is `anybody`. */
+  /** The status of the response to a caller without that right; absent where `who` is `anybody`. */
   refusal?: number
-  /** Whether a call changes anything, be it a cookie. */
+  /** Whether a call changes anything, including a cookie. */
   changes: boolean
   demoOnly?: true
   limits?: readonly Limit[]
-  /** The longest body, in bytes; none where no body is taken. */
+  /** The largest body, in bytes; absent where no body is accepted. */
   body?: number
   accepts?: 'json' | 'form'
-  /** What the answer checks itself, since its refusals are part of its protocol. */
+  /** Checks that the handler makes itself, because its refusals are part of its protocol. */
   judgesItself?: ('page' | 'body')[]
-  /** Whether the answer is a stream, which has no end of its own. */
+  /** Whether the response is an endless stream. */
   stream?: true
 }
 
-/** What a page says of itself: `export const endpoint: PageEndpoint = { who: 'anybody' }`. It changes nothing. */
+/**
+ * The declaration of a page: `export const endpoint: PageEndpoint = { who: 'anybody' }`. A page
+ * changes nothing.
+ */
 export type PageEndpoint = Pick<Declaration, 'who' | 'refusal' | 'demoOnly' | 'limits'>
 
-/** What a server action says of itself. Left out, it changes something and takes a form of 64 kB. */
+/**
+ * The declaration of a server action. By default it changes something and takes a form of 64 kB.
+ */
 export type ActionEndpoint = PageEndpoint & Partial<Pick<Declaration, 'changes' | 'body'>>
 
-/** What a tRPC procedure that browsers ask over HTTP says of itself, in its `meta`. A query changes nothing. */
+/**
+ * The declaration of a tRPC procedure that browsers call over HTTP, in its `meta`. A query changes
+ * nothing.
+ */
 export type ProcedureEndpoint = Pick<Declaration, 'who' | 'refusal' | 'limits'>
 
 export type Endpoint = Declaration & { methods: Method[]; path: string; answer: Answer }
 
 /**
- * Declares what answers at a path, and on which terms.
- * @param path as Next writes it: `/orders/[id]`, `/v2/[...nowhere]`. Its parameters reach the answer, decoded.
+ * Declares the handler of a path with its access and limits.
+ * @param path as Next writes it: `/orders/[id]`, `/v2/[...nowhere]`. The handler receives its
+ * parameters decoded.
  */
 export const endpoint = <const Path extends string>(
   method: Method | Method[],
@@ -56,7 +67,10 @@ export const endpoint = <const Path extends string>(
   answer: (request, params) => answer(request, params as ParamsOf<Path>),
 })
 
-/** Where processes tell their figures: on a port of their own, that only whoever watches the system is let to. */
+/**
+ * The endpoint at which processes expose their metrics, on a separate port that only monitoring can
+ * reach.
+ */
 export const metricsOf = (processes: ('web' | 'worker')[]) => ({
   path: '/metrics',
   methods: ['GET'],
@@ -66,14 +80,14 @@ export const metricsOf = (processes: ('web' | 'worker')[]) => ({
   processes,
 })
 
-/** The endpoints as the register of endpoints lists them. */
+/** Returns the endpoints as entries of the endpoints register. */
 export const registered = (endpoints: Endpoint[]): RegisteredEndpoint[] =>
   endpoints.map(({ answer, stream, ...declared }) => ({ kind: stream ? 'stream' : 'route', ...declared }))
 
-/** Next corrects what is written in another way: an empty part, a slash at the end. */
+/** Next redirects other spellings: an empty segment or a trailing slash. */
 const WELL_WRITTEN = /^(?:\/[^/]+)+$/
 
-/** Answers by the endpoints of a system; everything else is `pages`' to answer. */
+/** Answers requests to a system's endpoints, and passes all others to `pages`. */
 export function answerEndpoints(endpoints: Endpoint[], pages: Handle): Handle {
   const answers = new Map(
     endpoints.flatMap(({ methods, path, answer }) => methods.map((method) => [`${method} ${path}`, answer])),

@@ -5,14 +5,17 @@ import type { z } from 'zod'
 import { action } from './action'
 import type { ActionEndpoint } from './endpoints'
 
-/** What the last submission of a form came to: Conform's reply, the code of each error, and what the page shows for it. */
+/**
+ * The result of the last submission of a form: Conform's reply, the code of each error, and the
+ * result that the page shows.
+ */
 export type FormState<Result> = {
   reply?: SubmissionResult<string[]>
   codes?: Record<string, string>
   result?: Result
 }
 
-/** The action of a form that a person fills in, as `useForm` takes it. `Value` names the fields. */
+/** The action of a form that a person fills in, for `useForm`. `Value` names the fields. */
 export type FormAction<Value, Result> = {
   (state: FormState<Result>, form: FormData): Promise<FormState<Result>>
   readonly value?: Value
@@ -34,43 +37,46 @@ class FormRefused<Result> extends Error {
 
 /**
  * Ends an action with errors.
- * @param result what the page shows beside them.
+ * @param result shown beside the errors.
  */
 export function refuse(errors: FormErrors, result?: unknown): never {
   throw new FormRefused(errors, result)
 }
 
-/** The sentence for a code; undefined where there is none. */
+/** Returns the sentence for a code; undefined without one. */
 type Say = (code: string, values: Values) => string | undefined
 
 export type FormSpec<Schema extends z.ZodObject> = {
-  /** Its fields alone are read. The messages of its checks are codes. */
+  /** Only its fields are read. The messages of its checks are codes. */
   schema: Schema
-  /** Where the messages have the sentences for codes; the first of several that has one. */
+  /** The namespaces of the sentences for codes; the first that has a code wins. */
   words: string | string[]
   /** Fields that are never sent back. */
   secret?: NameOf<Schema>[]
-  /** The field at which a refusal is said that names none; left out, the form as a whole. */
+  /** The field for a refusal that names none; by default the form as a whole. */
   otherwise?: NameOf<Schema>
 }
 
 type NameOf<Schema extends z.ZodObject> = keyof z.output<Schema> & string
 
-/** How a system reads and answers forms. */
+/** The parts of form handling in which systems differ. */
 export type System = {
   makeReadable: (form: FormData) => FormData
   sayIn: (words: string) => Promise<Say>
-  /** The errors that a failure of the server means; undefined where it means none. */
+  /** Translates a failure of the server into errors of the form; undefined when it has none. */
   errorsOf?: (failure: unknown, otherwise: string) => FormErrors | undefined
-  /** Ends the call of somebody without the declared right. Called where a form cannot be read. */
+  /** Refuses a caller without the declared right. Called when a form cannot be read. */
   admit?: (declared: ActionEndpoint) => Promise<void>
-  /** Answers a form that no page of the system sends. */
+  /** Refuses a form that no page of the system sends. */
   endMalformed: (declared: ActionEndpoint) => never
-  /** Ends a call with a failure that the form has no sentence for; left out, it is thrown as it is. */
+  /** Ends a call with a failure for which the form has no sentence; by default it is rethrown. */
   endFailed?: (failure: unknown) => never
 }
 
-/** The two kinds of server action that take a form: they read it by a schema, and call `act` with its value alone. */
+/**
+ * The two kinds of server action with a form: they parse it by a schema, and call `act` with the
+ * value only.
+ */
 export const actionsOf = (system: System) => ({
   /** For a form of buttons and hidden fields. */
   buttonAction: <Schema extends z.ZodObject, Result>(
@@ -79,14 +85,17 @@ export const actionsOf = (system: System) => ({
     act: (value: z.output<Schema>) => Promise<Result>,
   ) => action(declared, answerButton(system, { declared, schema, act })),
 
-  /** For a form that a person fills in: its errors are said at its fields. */
+  /** For a form that a person fills in: its errors appear at its fields. */
   formAction: <Schema extends z.ZodObject, Result>(
     declared: ActionEndpoint,
     spec: FormSpec<Schema>,
     act: (value: z.output<Schema>) => Promise<Result>,
   ): FormAction<z.input<Schema>, Result> => action(declared, answerForm(system, { declared, ...spec, act })),
 
-  /** A form that another form of the page brought along; undefined where it cannot be read. */
+  /**
+   * Parses a second form that was submitted together with the first; undefined when it cannot be
+   * parsed.
+   */
   readForm: <Schema extends z.ZodObject>(schema: Schema, form: FormData): z.output<Schema> | undefined => {
     const submission = parse(system.makeReadable(form), schema)
 
@@ -110,7 +119,7 @@ export const answerButton =
     return system.endMalformed(declared)
   }
 
-/** The form among what an action is called with: by hand it may be called with anything. */
+/** Finds the form in the arguments of an action, which a forged call may choose freely. */
 const formIn = (...sent: unknown[]) => sent.find((part) => part instanceof FormData) ?? new FormData()
 
 export const answerForm =
@@ -119,7 +128,7 @@ export const answerForm =
     { declared, schema, words, secret = [], otherwise, act }: Act<Schema, Result> & FormSpec<Schema>,
   ) =>
   async (state: FormState<Result>, sent: FormData): Promise<FormState<Result>> => {
-    // A call by the bare id of the action has no state, and the form in its place.
+    // A call by the bare action id has the form in place of the state.
     const form = formIn(sent, state)
     const say = await sayInEach(system, words)
     const submission = parse(system.makeReadable(form), schema)
@@ -138,7 +147,7 @@ export const answerForm =
       const errors = Object.entries(submission.error ?? {}).flatMap(([name, error]): [string, Coded][] =>
         error ? [[name, error]] : [],
       )
-      // A check without a code: no input of a person fails it.
+      // A failed check without a code cannot come from a person's input.
       if (errors.some(([, { code, values }]) => say(code, values) === undefined)) system.endMalformed(declared)
 
       return refused(errors)
@@ -172,7 +181,7 @@ function endFailed({ endFailed }: System, failure: unknown): never {
 
 type Coded = { code: string; values: Values }
 
-// A text that is left empty is an empty text, and no missing one, as it is for a procedure.
+// An empty field is an empty string and not undefined, as in a procedure.
 const { coerceFormValue } = configureCoercion({
   customize: ({ _zod }) => (_zod.def.type === 'string' ? (value: unknown) => value : null),
 })
@@ -191,7 +200,7 @@ function parse<Schema extends z.ZodObject>(form: FormData, schema: Schema) {
   })
 }
 
-/** `lines` of `lines[0].sku`. No list of a form is longer than two digits count. */
+/** Returns `lines` for `lines[0].sku`. List indexes in forms have at most two digits. */
 const rootOf = (name: string) => name.replace(/\[\d{1,2}\]\.[a-z]\w*$/i, '')
 
 async function sayInEach({ sayIn }: System, words: string | string[]): Promise<Say> {
@@ -205,7 +214,7 @@ const boundsIn = (issue: object): Values => ({
   ...('maximum' in issue && { maximum: Number(issue.maximum) }),
 })
 
-/** As the form has its fields; what is about the form as a whole comes last. */
+/** Orders errors by the fields of the schema; errors of the whole form come last. */
 function inOrderOf<Error>(schema: z.ZodObject, errors: [name: string, error: Error][]) {
   const names = Object.keys(schema.shape)
   const placeOf = (name: string) => (names.includes(rootOf(name)) ? names.indexOf(rootOf(name)) : names.length)

@@ -1,16 +1,19 @@
 type Draft = {
-  /** What it is typed for. */
+  /** The key of the draft, such as `sign-up`. */
   name: string
-  /** What the form began with. */
+  /** The initial content of the form. */
   over: string
 }
 
-/** Keeps what is typed for this tab alone; it goes with the tab, and at a sign-out. */
+/** Stores a draft in this tab only. It ends with the tab or a sign-out. */
 export function keepDraft({ name, over }: Draft, typed: Record<string, string>) {
   orNothing(() => sessionStorage.setItem(name, JSON.stringify({ over, typed })))
 }
 
-/** By field; nothing for a form that begins with something else, which was sent or saved elsewhere meanwhile. */
+/**
+ * Returns the draft by field; empty when the form now has other initial content, because it was
+ * sent or saved elsewhere in the meantime.
+ */
 export function readDraft({ name, over }: Draft): Record<string, string | undefined> {
   try {
     const draft = JSON.parse(sessionStorage.getItem(name) ?? '{}')
@@ -24,14 +27,14 @@ export function readDraft({ name, over }: Draft): Record<string, string | undefi
 
 export const forgetDraft = (name: string) => orNothing(() => sessionStorage.removeItem(name))
 
-/** At a sign-out: the next person at this tab is offered nothing of the last one. */
+/** Called at sign-out, so that the next person at this tab sees no drafts of the previous one. */
 export const forgetDrafts = () => orNothing(() => sessionStorage.clear())
 
-/** A browser may refuse pages its storage, or have it full: then there is no draft, and the form goes on without. */
+/** Ignores a browser without storage or with full storage: the form then works without a draft. */
 function orNothing(work: () => void) {
   try {
     work()
   } catch {
-    // Nothing depends on a draft.
+    // A draft is optional.
   }
 }

@@ -1,7 +1,10 @@
 import { once } from 'node:events'
 import type { Server } from 'node:http'
 
-/** Next keeps a process alive after an error that nobody caught: one that nobody can reach would look like one that runs. */
+/**
+ * Ends the process when it cannot listen: Next keeps it alive after an uncaught error, so it would
+ * seem to run although no request can reach it.
+ */
 export async function listenOrEnd(server: Server, { host, port }: { host: string; port: number }) {
   try {
     await once(server.listen(port, host), 'listening')

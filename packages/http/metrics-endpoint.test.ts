@@ -17,7 +17,7 @@ const register = {
   },
 }
 
-/** One that nobody listens at. */
+/** Returns an address on which nothing listens. */
 async function freeAddress() {
   const server = createServer()
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))

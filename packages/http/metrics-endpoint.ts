@@ -5,20 +5,20 @@ import { readMetricsEndpoint } from './register'
 import { collectFigures } from './telemetry'
 
 type MetricsEndpoint = {
-  /** `127.0.0.1:9464`. Without it, or without a key, there is no such endpoint. */
+  /** `127.0.0.1:9464`. Without an address or a key, the endpoint does not exist. */
   address: string | undefined
-  /** What whoever asks brings: `Authorization: Bearer …`. */
+  /** The key of the header `Authorization: Bearer …`. */
   key: string | undefined
-  /** The system's register. */
+  /** The system's endpoints register. */
   register: unknown
 }
 
-/** Nobody asks for more than a line. */
+/** A request has one short header block, so these limits are low. */
 const PATIENCE = { headersTimeout: 5_000, requestTimeout: 5_000, connectionsCheckingInterval: 5_000 }
 
 /**
- * Opens the endpoint at which a process, web server or worker, tells its figures. It has a port of its own: whoever is let to it reaches
- * nothing else, and whoever reaches the pages finds no figure. It keeps no process from its end.
+ * Opens the metrics endpoint of a process, web server or worker. It has its own port: access to it
+ * gives no access to pages, and pages expose no metrics. Does not keep the process alive.
  */
 export async function openMetricsEndpoint({ address, key, register }: MetricsEndpoint): Promise<void> {
   const endpoint = readMetricsEndpoint(register)

@@ -1,21 +1,23 @@
 /**
- * What the pages of every system are built with. One build serves any origin and port: nothing of the environment is part of it.
- * @param {string} root the folder that holds the packages.
- * @param {import('next').NextConfig} own what one system adds.
+ * The Next config that every system shares. One build serves any origin and port, so it reads no
+ * environment of the deployment.
+ * @param {string} root the folder that contains the packages.
+ * @param {import('next').NextConfig} own additions of one system.
  * @returns {import('next').NextConfig}
  */
 export const nextConfig = (root, { experimental, ...own }) => ({
   distDir: process.env.NEXT_DIST_DIR ?? '.next',
-  // What runs it elsewhere: tools/artefact makes a whole of it. A server that is started here needs none, and would warn of it.
+  // The output for other machines, which tools/artefact completes. A server started in the
+  // repository does not need it, and would warn.
   ...(process.argv[2] === 'build' && { output: 'standalone' }),
   poweredByHeader: false,
-  // The web server in front of Next does, by brotli too.
+  // The web server in front of Next compresses, also with brotli.
   compress: false,
-  // No page uses the optimiser: nobody may have it fetch an address for them.
+  // No page uses the optimiser; enabled, it would fetch addresses of a client's choice.
   images: { unoptimized: true },
-  // A clean build is a fifth shorter without; whole builds are kept by what they were built from.
+  // A clean build takes a fifth less time without it; complete builds are cached by their inputs.
   experimental: { turbopackFileSystemCacheForBuild: false, ...experimental },
-  // Tests import development packages. The gate has those, so its build checks the types of tests too.
+  // Tests import development packages. The gate has them, so its build type-checks tests too.
   typescript: { tsconfigPath: process.env.NEXT_DIST_DIR === '.next-test' ? 'tsconfig.json' : 'tsconfig.build.json' },
   reactStrictMode: true,
   outputFileTracingRoot: root,
@@ -24,7 +26,7 @@ export const nextConfig = (root, { experimental, ...own }) => ({
 })
 
 /**
- * How much a form may bring is the register of endpoints' to say; Next's own limits only have to let that much through.
+ * The endpoints register limits the size of forms; Next's own limits only have to be above it.
  * @param {`${number}mb`} most above the largest body of any endpoint.
  */
 export const bodiesUpTo = (most) => ({ serverActions: { bodySizeLimit: most }, proxyClientMaxBodySize: most })

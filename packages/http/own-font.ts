@@ -1,13 +1,17 @@
 let address: string | undefined
 
-/** @param page with its `link` header, as Next wrote it: one of them names the font that each page loads first. */
+/**
+ * Remembers the font that Next's pages preload.
+ * @param page a page as Next wrote it, preceded by its `link` header.
+ */
 export function keepOwnFont(page: string) {
   address = /[<"](\/_next\/static\/[^>"]+\.woff2)[>"][^>,]* as="font"/.exec(page)?.[1]
 }
 
 /**
- * The system's font for a page that Next does not write: what its head asks for first, and what its styles say. Used only when it
- * is there in time, as on every page: letters that change later would move it. Empty where no page named one.
+ * Returns the system's font for a page that Next does not write: header, preload tag and styles.
+ * `font-display: optional` uses the font only if it loads in time, so that the text never shifts.
+ * Empty when no page named a font.
  */
 export function ownFont(): { header: string; preload: string; face: string } {
   if (!address) return { header: '', preload: '', face: '' }

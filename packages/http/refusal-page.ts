@@ -1,15 +1,15 @@
 import { ownFont } from './own-font'
 
-/** What a page says. Of ours, so nothing in it needs escaping. */
+/** The text of a page. It is constant text of ours, so it needs no escaping. */
 export type Words = {
   language: string
   title: string
   text: string
-  /** On a link to the same address, where another try makes sense. */
+  /** The text of a link to the same address; absent where a retry is useless. */
   again?: string
-  /** Who answers for the page: on each page of a system that has to say so. */
+  /** The legally required contacts, for a system that must show them on each page. */
   contacts?: string[]
-  /** Origins whose pages may show it within theirs; empty or left out: none. */
+  /** Origins whose pages may frame this one; none by default. */
   framedBy?: string
 }
 
@@ -43,12 +43,15 @@ const AWAY: Words[] = [
   },
 ]
 
-/** Nothing of the request is in it but perhaps the language it asked for; where that is not known, both are said. */
+/**
+ * Renders the page. It contains nothing of the request except its language; when that is unknown,
+ * both languages appear.
+ */
 function pageOf(said: Words[], { code, requestId, contacts = [] }: Refused, { preload, face } = ownFont()) {
   const [first = AWAY[0] as Words, ...others] = said
   const title = said.map(({ title }) => title).join(' · ')
   const other = others.map(({ language, text }) => `<p lang="${language}">${text}</p>`).join('\n')
-  // To the address of this page: what was a form goes back to where it was typed.
+  // Links to this page's address, so that a failed form leads back to its page.
   const again = first.again ? `<p><a href="">${said.map(({ again }) => again).join(' · ')}</a></p>` : ''
   const foot = (first.contacts ?? contacts).map((line) => `<p>${line}</p>`).join('')
 
@@ -66,15 +69,15 @@ ${other}${again}
 type Refused = {
   code: string
   requestId: string
-  /** Whether a person may meet it, or a program. */
+  /** Whether the caller is a browser page and not a program. */
   asPage: boolean
-  /** In the language of whoever asked, where a system has words of its own. */
+  /** The text in the caller's language; absent where the system provides none. */
   words?: Words | undefined
-  /** For what is said in both languages. */
+  /** Contacts for a page in both languages. */
   contacts?: string[] | undefined
 }
 
-/** The text of a refusal, and the headers that let it do nothing. */
+/** Returns the text of a refusal, and headers that forbid it to load or run anything. */
 export function describeRefusal(refused: Refused) {
   const { code, requestId, asPage, words } = refused
   const said = words ? [words] : code === DATABASE_AWAY ? AWAY : REFUSED

@@ -4,8 +4,8 @@ import type { Params } from './route-handler'
 export const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const
 
 /**
- * Whose right it takes. `anybody` needs none; buyers, members, customers, payers, operators and presenters have a session or an address
- * that only they know.
+ * The kinds of caller. `anybody` needs no right. Buyers, members, customers, payers, operators and
+ * presenters have a session or a secret address.
  */
 const WHO = [
   'anybody',
@@ -23,18 +23,23 @@ const WHO = [
 
 export type Who = (typeof WHO)[number]
 
-/** These bring a key or a signature with each request, so that it does not matter which page asks. */
+/**
+ * These callers send a key or a signature with each request, so the origin page does not matter.
+ */
 const BY_KEY = new Set<Who>(['auditor', 'merchant', 'payment partner', 'demo key'])
 
 const common = z.strictObject({
   who: z.enum(WHO),
-  /** The status of the answer to whoever lacks that right. */
+  /** The status of the response to a caller without that right. */
   refusal: z.int().min(300).max(499).optional(),
-  /** Whether asking changes anything, be it a cookie. */
+  /** Whether a call changes anything, including a cookie. */
   changes: z.boolean(),
   /** Exists in demo mode only. */
   demoOnly: z.literal(true).optional(),
-  /** How often one may ask, or miss: at most so many times in so many seconds, then 429 or the page that says so. */
+  /**
+   * Rate limits: at most so many calls or failures in so many seconds, then 429 or a page that says
+   * so.
+   */
   limits: z
     .array(
       z.strictObject({
@@ -58,10 +63,13 @@ const common = z.strictObject({
 })
 
 const withBody = common.extend({
-  /** Most bytes of a body. */
+  /** The largest body in bytes. */
   body: z.int().positive().optional(),
   accepts: z.enum(['json', 'form']).optional(),
-  /** What the endpoint looks at itself, where its refusals are part of what it promises: a handoff's, a gateway's. */
+  /**
+   * Checks that the endpoint makes itself, because its refusals are part of its protocol, such as
+   * that of a handoff or a payment callback.
+   */
   judgesItself: z.array(z.enum(['page', 'body'])).optional(),
 })
 
@@ -71,12 +79,12 @@ const endpoint = z
   .discriminatedUnion('kind', [
     common.extend({ kind: z.literal('page'), path }),
     withBody.extend({ kind: z.enum(['route', 'stream']), path, methods: z.array(z.enum(METHODS)).min(1) }),
-    // What lies in a folder, or is built, and is served as it lies.
+    // Static files: a folder, or files of the build.
     z.strictObject({ kind: z.literal('files'), path }),
     z.strictObject({ kind: z.literal('redirect'), path }),
-    // A server action is asked for under the address of each page that shows it.
+    // A server action is called under the address of each page that uses it.
     withBody.extend({ kind: z.literal('action'), name: z.string(), file: z.string(), on: z.array(path).min(1) }),
-    // One of tRPC, behind the route that has `[trpc]` in its path.
+    // A tRPC procedure, behind the route that has `[trpc]` in its path.
     common.extend({
       kind: z.literal('procedure'),
       name: z.string(),
@@ -94,10 +102,13 @@ const endpoint = z
 
 export type RegisteredEndpoint = z.infer<typeof endpoint>
 
-/** A procedure is behind tRPC's one address. */
+/** Procedures share the one address of tRPC. */
 type AddressedEndpoint = Exclude<RegisteredEndpoint, { kind: 'procedure' }>
 
-/** Where processes tell their figures: on a port of their own, that only whoever watches the system is let to. */
+/**
+ * The endpoint at which processes expose their metrics, on a separate port that only monitoring can
+ * reach.
+ */
 const metricsEndpoint = z.strictObject({
   path,
   methods: z.tuple([z.literal('GET')]),
@@ -113,17 +124,19 @@ const register = z.strictObject({
   metrics: metricsEndpoint.optional(),
 })
 
-/** @throws {z.ZodError} for a register that is not one. */
+/** @throws {z.ZodError} for an invalid register. */
 export const parseRegister = (json: unknown): RegisteredEndpoint[] => register.parse(json).endpoints
 
-/** Undefined where no process tells any. @throws {z.ZodError} for a register that is not one. */
+/**
+ * Returns undefined where no process exposes metrics. @throws {z.ZodError} for an invalid register.
+ */
 export const readMetricsEndpoint = (json: unknown) => register.parse(json).metrics
 
-/** What the admission has to know of one address and method. */
+/** The properties of one address and method that the request guard needs. */
 export type Entrance = {
-  /** Whether only a page of our own may ask. */
+  /** Whether only our own pages may call it. */
   ownPagesOnly: boolean
-  /** Most bytes of a body; undefined where the endpoint itself looks at what it is brought. */
+  /** The largest body in bytes; undefined where the endpoint checks the body itself. */
   body: number | undefined
   accepts: Set<'json' | 'form'>
   isPage: boolean
@@ -132,7 +145,7 @@ export type Entrance = {
 type Address = { pattern: string; entrances: Map<string, Entrance> }
 type FoundAddress = Address & { params: Params }
 
-/** Finds the address that answers under a path; undefined where none does. */
+/** Returns a function that finds the address for a path; undefined without one. */
 export function addressBook(endpoints: RegisteredEndpoint[], { demoMode }: { demoMode: boolean }) {
   const addresses = listAddresses(
     endpoints.filter((endpoint) => demoMode || !('demoOnly' in endpoint && endpoint.demoOnly)),
@@ -157,12 +170,12 @@ export function addressBook(endpoints: RegisteredEndpoint[], { demoMode }: { dem
 }
 
 /**
- * As in the folders of `app/`, a written part goes before a named one, and that before one that takes the rest. Compared by
- * code unit: in no alphabet's order is a tilde last.
+ * Sorts as in the folders of `app/`: a literal segment before a parameter, and a parameter before a
+ * catch-all. Compare by code unit, because locale order does not sort the tilde last.
  */
 const weigh = (pattern: string) => pattern.replaceAll('[...', '~~').replaceAll('[', '~')
 
-/** One address may have several endpoints: a page, and the actions that it shows. */
+/** Groups endpoints by address: a page shares its address with the actions that it uses. */
 function listAddresses(endpoints: RegisteredEndpoint[]): Address[] {
   const addresses = new Map<string, Address>()
   for (const endpoint of endpoints) {
@@ -178,12 +191,12 @@ function listAddresses(endpoints: RegisteredEndpoint[]): Address[] {
   return [...addresses.values()]
 }
 
-/** Addresses with their methods. */
+/** Returns the addresses of an endpoint with their methods. */
 function waysIn(endpoint: AddressedEndpoint): [string, string][] {
   if (endpoint.kind === 'action') return endpoint.on.map((page) => [page, 'POST'])
 
   const methods: string[] = 'methods' in endpoint ? endpoint.methods : ['GET']
-  // Next answers HEAD where it answers GET, but for a stream, whose answer never ends.
+  // Next answers HEAD where it answers GET, except for a stream, whose response never ends.
   const withHead = methods.includes('GET') && endpoint.kind !== 'stream' ? [...new Set([...methods, 'HEAD'])] : methods
 
   return withHead.map((method) => [endpoint.path, method])
@@ -212,7 +225,7 @@ const widest = (one: Entrance, other: Entrance): Entrance => ({
   isPage: one.isPage || other.isPage,
 })
 
-/** `/orders/[id]` and `/media/[...file]`, as Next writes them. */
+/** Compiles a path as Next writes it, such as `/orders/[id]` or `/media/[...file]`. */
 const expressionOf = (path: string) =>
   new RegExp(
     `^${path

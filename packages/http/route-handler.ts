@@ -3,26 +3,31 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 
-/** The parts of an address that its pattern leaves open, decoded, such as `id` of `/v2/[id]/status`. */
+/** The decoded parameters of a pattern, such as `id` of `/v2/[id]/status`. */
 export type Params = Record<string, string>
 
 export type Answer<Named = Params> = (request: Request, params: Named) => Response | Promise<Response>
 
 type Call = { request: IncomingMessage; response: ServerResponse; params: Params; leaving: AbortSignal }
 
-/** What an answer to a program may do when somebody opens it as a page: nothing. An answer's own headers go before these. */
+/**
+ * Headers of a response to a program. Opened as a page, it may load and run nothing. A handler's
+ * own headers override these.
+ */
 const FOR_PROGRAMS = {
   'content-security-policy': "default-src 'none'; base-uri 'none'; frame-ancestors 'none'",
   'referrer-policy': 'no-referrer',
   'x-content-type-options': 'nosniff',
   'permissions-policy': 'camera=(), microphone=(), geolocation=(), payment=()',
-  // As pages say it: a form's redirect without it would part the window from those that it opened.
+  // The same policy as pages: without it, the redirect of a form would separate a window from those
+  // that it opened.
   'cross-origin-opener-policy': 'same-origin',
 }
 
 /**
- * An event stream is passed on as it comes, until `leaving`. So is, to its end, what no proxy may hold back
- * (`x-accel-buffering: no`). Every other answer is written whole.
+ * Writes a handler's response. An event stream is passed through until `leaving` aborts. A response
+ * with `x-accel-buffering: no` is passed through to its end. Every other response is buffered and
+ * written whole.
  */
 export async function answerWith(handler: Answer, { request, response, params, leaving }: Call) {
   const left = whenLeft(response)
@@ -38,7 +43,7 @@ export async function answerWith(handler: Answer, { request, response, params, l
   }
 
   const whole = await readWhole(answer)
-  // A handler that breaks off its body, before the first byte of it, breaks off the line.
+  // A handler that aborts its body before the first byte closes the connection.
   if (!whole) return response.destroy()
   writeHead(answer, response)
   if (request.method === 'HEAD' || !body) return response.end()
@@ -46,7 +51,7 @@ export async function answerWith(handler: Answer, { request, response, params, l
   return response.setHeader('content-length', whole.length).end(whole)
 }
 
-/** Aborts when the caller hangs up before the answer is complete. */
+/** Aborts when the caller disconnects before the response is complete. */
 function whenLeft(response: ServerResponse) {
   const left = new AbortController()
   response.once('close', () => {
@@ -63,7 +68,7 @@ function toRequest(incoming: IncomingMessage, signal: AbortSignal): Request {
   )
   const bodiless = method === 'GET' || method === 'HEAD'
   const body = bodiless ? undefined : (Readable.toWeb(incoming) as ReadableStream<Uint8Array>)
-  // A streamed body needs `duplex`, which the types of this Node do not know yet.
+  // A streamed body needs `duplex`, which the types of this Node version lack.
   const streamed: RequestInit & { duplex: 'half' } = { method, headers, body, signal, duplex: 'half' }
 
   return new Request(`${incoming.headers['x-forwarded-proto'] ?? 'http'}://${incoming.headers.host}${url}`, streamed)
@@ -77,24 +82,27 @@ function writeHead(answer: Response, response: ServerResponse) {
     else response.setHeader(name, value)
 }
 
-/** After how many milliseconds a reader whose stream we ended comes again: to another process, which tells the state of then. */
+/**
+ * Milliseconds until the reader of an ended stream reconnects. Another process then sends the
+ * current state.
+ */
 const RETRY = 'retry: 500\n\n'
 
 async function passOn(pieces: AsyncIterable<Uint8Array | string>, response: ServerResponse) {
   response.flushHeaders()
   await pipeline(pieces, response).catch((error: NodeJS.ErrnoException) => {
-    // So a stream ends whose reader has left.
+    // The error of a stream whose reader has disconnected.
     if (error.code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error
   })
 }
 
-/** What comes; when this process leaves, when to come again. */
+/** Yields the events, then the retry delay when this process leaves. */
 async function* eventsOf(body: ReadableStream<Uint8Array>, leaving: AbortSignal) {
   yield* piecesOf(body, leaving)
   if (leaving.aborted) yield RETRY
 }
 
-/** What comes until then. Whoever fills the body is told that nobody reads on. */
+/** Yields pieces until `until` aborts, then cancels the body so that its source stops. */
 async function* piecesOf(body: ReadableStream<Uint8Array>, until: AbortSignal) {
   const reader = body.getReader()
   const ended = new AbortController()

@@ -1,6 +1,6 @@
 import { type Attributes, type Span, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api'
 
-/** A step of a request or of a job as a span of its own, within the one around it. `attributes` name no person. */
+/** Runs a step of a request or job in a child span. `attributes` must not name a person. */
 export function inSpan<Result>(name: string, attributes: Attributes, step: () => Promise<Result>): Promise<Result> {
   return trace.getTracer('jembatan').startActiveSpan(name, { attributes }, (span) =>
     step()
@@ -13,8 +13,9 @@ export function inSpan<Result>(name: string, attributes: Attributes, step: () =>
 }
 
 /**
- * A client of postgres.js whose statements are spans within whatever asks, and whose transactions are one around theirs. A span tells
- * the statement's text, in which a value is a number with a dollar, and of an error its code: PostgreSQL's sentence may quote a row.
+ * Wraps a postgres.js client so that its statements and transactions are spans of the current
+ * request. A span holds the statement's text with numbered placeholders, and only the code of an
+ * error: PostgreSQL's message may quote a row.
  */
 export function spanning<Client extends object>(client: Client): Client {
   return new Proxy(client, {
@@ -40,7 +41,7 @@ function watch<Query extends Promise<unknown>>(text: string, query: Query): Quer
     kind: SpanKind.CLIENT,
     attributes: { 'db.system.name': 'postgresql', 'db.operation.name': operation, 'db.query.text': text },
   })
-  // The query's own `then` would send it, before its asker has said in which form the rows are to come.
+  // The query's own `then` would send it before the caller has chosen the form of the rows.
   Promise.prototype.then.call(
     query,
     () => span.end(),

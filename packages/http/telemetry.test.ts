@@ -6,7 +6,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { inSpan } from './spans'
 import { collectFigures, jobRecorder, observe, requestRecorder, startTelemetry, stopTelemetry } from './telemetry'
 
-/** Whoever collects spans, for as long as the test. */
+/** Starts a span collector for the duration of the test. */
 async function openCollector() {
   const bodies: string[] = []
   const server = createServer(async (request, response) => {
@@ -41,7 +41,7 @@ test('a process tells what it did, and sends its spans to its own collector', as
   await record('follow-up', { attempt: 1 }, async () => {})
   await record('follow-up', { attempt: 2 }, () => Promise.reject(new Error('a name'))).catch(() => {})
   const figures = (await collectFigures()) ?? ''
-  // As Next makes them: of the whole address, and of what an error says.
+  // As Next creates them: with the full address and the message of an error.
   const attributes = { 'next.span_type': 'BaseServer.handleRequest', 'http.target': '/h?token=eyJhbGciOi' }
   const framework = trace.getTracer('next.js').startSpan('GET /h?token=eyJhbGciOi', { attributes })
   framework.recordException(new Error('Failed query: params: Siti Rahma'))
@@ -63,7 +63,7 @@ test('a process tells what it did, and sends its spans to its own collector', as
   expect(step?.traceId).toBe(request?.traceId)
   expect(step?.parentSpanId).toBe(request?.spanId)
   expect(request?.parentSpanId ?? '').toBe('')
-  // Nothing leads from one system into another: neither what is sent, nor what a stranger sends.
+  // No trace context crosses systems: none is sent, and a stranger's is ignored.
   const stranger = { traceparent: '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01' }
   expect(carried).toEqual({})
   expect(trace.getSpanContext(propagation.extract(context.active(), stranger))).toBeUndefined()

@@ -12,23 +12,27 @@ import { inSpan } from './spans'
 
 type Telemetry = { exporter: PrometheusExporter; stop: () => Promise<void> }
 
-/** A bundle of pages has modules of its own: what a process tells of itself is one. */
+/** Shared through the process, because Next's bundle has its own copy of this module. */
 const kept = remember('jembatanTelemetry', (): { jembatanTelemetry?: Telemetry | undefined } => ({}))
 
-/** Characters of a statement that a span tells. */
+/** The maximum characters of a statement in a span. */
 const LONGEST_ATTRIBUTE = 4_096
 
 type Start = {
-  /** The system's name, and the process's part in it. */
+  /** The system's name, and the role of the process. */
   system: string
   part: 'web' | 'worker'
-  /** Where spans go, as OTLP over HTTP: `https://collector.example/v1/traces`. Without it none is made. */
+  /**
+   * The OTLP/HTTP endpoint for spans: `https://collector.example/v1/traces`. Without it no spans
+   * are created.
+   */
   collector?: string | undefined
 }
 
 /**
- * Begins to count and, where there is a collector, to trace; once a process. No propagator is set, so no header carries a trace
- * out of a system, and none that a stranger sends is taken for ours: what a browser carries across is the handoff, and nothing else.
+ * Starts metrics and, with a collector, tracing; once per process. Sets no propagator, so no trace
+ * context leaves a system and a stranger's is ignored: a browser carries only the handoff between
+ * systems.
  */
 export function startTelemetry({ system, part, collector }: Start): void {
   if (kept.jembatanTelemetry) return
@@ -57,7 +61,7 @@ export function startTelemetry({ system, part, collector }: Start): void {
   observeProcess()
 }
 
-/** Counts and traces no more, and sends what was traced and not sent yet. For a process that ends. */
+/** Stops metrics and tracing, and sends the remaining spans. For a process that ends. */
 export const stopTelemetry = () => kept.jembatanTelemetry?.stop().catch(() => {}) ?? Promise.resolve()
 
 const meter = () => metrics.getMeter('jembatan')
@@ -87,7 +91,9 @@ function observeProcess() {
 type About = { unit: string; description: string }
 type Reading = number | undefined
 
-/** A figure that is read when somebody asks for all; undefined is none at that moment. An error is none either. */
+/**
+ * Registers a gauge that is read at each collection. An undefined value or an error leaves it out.
+ */
 export function observe(name: string, about: About, read: () => Reading | Promise<Reading>): void {
   meter()
     .createObservableGauge(name, about)
@@ -97,7 +103,7 @@ export function observe(name: string, about: About, read: () => Reading | Promis
     })
 }
 
-/** Several figures from one reading, which is asked once for all of them. */
+/** Registers several gauges with one shared read per collection. */
 export function observeTogether<Name extends string>(
   figures: Record<Name, About>,
   read: () => Promise<Partial<Record<Name, number>>>,
@@ -119,7 +125,10 @@ export function observeTogether<Name extends string>(
 
 const SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10]
 
-/** Counts each request with its endpoint, its status and its time, and makes it a span. The endpoint, and not the address: that may hold a token. */
+/**
+ * Records each request's endpoint, status and duration as a metric and a span. Records the endpoint
+ * and not the address, which may contain a token.
+ */
 export function requestRecorder() {
   const duration = meter().createHistogram('http.server.request.duration', {
     unit: 's',
@@ -142,7 +151,7 @@ export function requestRecorder() {
     trace.getTracer('jembatan').startActiveSpan(`${asked.method} ${asked.pattern}`, options, (span) => {
       handle((status, streamed) => {
         active.add(-1)
-        // A stream lasts as long as somebody listens, which is no measure of ours.
+        // The client decides how long a stream lasts, so its duration is not recorded.
         if (!streamed)
           duration.record((performance.now() - since) / 1000, { ...about, 'http.response.status_code': status })
         span.setAttribute('http.response.status_code', status)
@@ -153,7 +162,7 @@ export function requestRecorder() {
   }
 }
 
-/** Counts each run of a job with its name, how it ended and its time, and makes it a span. */
+/** Records each run of a job as a metric and a span: its name, its outcome and its duration. */
 export function jobRecorder() {
   const duration = meter().createHistogram('worker.job.duration', {
     unit: 's',
@@ -181,7 +190,10 @@ export function jobRecorder() {
 
 const serializer = new PrometheusSerializer()
 
-/** All figures of this process, in Prometheus' text format; undefined where none are counted. */
+/**
+ * Returns all metrics of this process in Prometheus' text format; undefined before
+ * `startTelemetry`.
+ */
 export async function collectFigures(): Promise<string | undefined> {
   if (!kept.jembatanTelemetry) return undefined
   const { resourceMetrics } = await kept.jembatanTelemetry.exporter.collect()

@@ -5,7 +5,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import type { Refusal } from './admission'
 import { awaitAction, noteActed, noteMissing, noteUnavailable, orUnavailable, refuseInstead } from './unavailable'
 
-/** What a browser gets of a system whose pages are made by `handle`. */
+/** Returns a browser's view of a response from a system whose pages `handle` writes. */
 async function askOf(handle: RequestListener, within?: number, headers: Record<string, string> = {}) {
   const server = createServer((request, response) => {
     response.setHeader('x-request-id', 'the-request')
@@ -24,7 +24,7 @@ async function askOf(handle: RequestListener, within?: number, headers: Record<s
   return { status: answer.status, headers: Object.fromEntries(answer.headers), text: await answer.text() }
 }
 
-/** As Next does with a page that failed while it was made: a status, a head, a body in pieces. */
+/** Fails like Next while it renders a page: a status, headers and a body in pieces. */
 const failLikeNext: RequestListener = async (_, response) => {
   await later()
   response.statusCode = 500
@@ -81,7 +81,7 @@ test('an answer that never begins is given up, and what comes of it later is dro
   expect(writeLate).not.toThrow()
 })
 
-/** As Next does with a form that it cannot read, or that is for an action of another build. */
+/** Refuses like Next a form that it cannot parse, or that is for an action of another build. */
 const refuseLikeNext =
   (status: number): RequestListener =>
   (_, response) => {

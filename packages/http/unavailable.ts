@@ -2,14 +2,16 @@ import type { ServerResponse } from 'node:http'
 import { remember } from '@epic-web/remember'
 import type { Refusal } from './admission'
 
-/** A form that no action of ours could have sent. Next answers what it cannot read with a bare 500. */
+/**
+ * A form that no action of ours could have sent. Next answers an unreadable form with a bare 500.
+ */
 export const FORM_MALFORMED: Refusal = { code: 'form_malformed', status: 400 }
 
-/** What is known of an answer while it is made. */
+/** The state of a response in progress. */
 type Answer = { unavailable: boolean; missing: boolean; awaitsAction: boolean; refusal?: Refusal }
 
-// Next's bundle and the web server's are apart; one process keeps them once. By the request's id, and not in
-// an AsyncLocalStorage, which Node 20 carries into every promise of a page.
+// Shared through the process, because Next's bundle has its own copy of this module. Keyed by
+// request id: Node 20 would carry an AsyncLocalStorage into every promise of a page.
 const kept = remember('jembatanAnswers', (): { jembatanAnswers?: Map<string, Answer> } => ({}))
 kept.jembatanAnswers ??= new Map()
 const answers = kept.jembatanAnswers
@@ -19,25 +21,31 @@ const note = (requestId: string, noted: Partial<Answer>) => {
   if (answer) Object.assign(answer, noted)
 }
 
-/** Called where a request meets a database that is away: a failure of its answer then says so, and asks to come again. */
+/**
+ * Called when a request finds the database unavailable: a failed response then says so and asks to
+ * retry.
+ */
 export const noteUnavailable = (requestId: string) => note(requestId, { unavailable: true })
 
-/** Called where a page says that what was asked for does not exist: a document that does is answered with 404. */
+/** Called when a page reports a missing record: a document is then answered with 404. */
 export const noteMissing = (requestId: string) => note(requestId, { missing: true })
 
-/** Called before Next reads a form: a failure before any action has begun is that of the form. */
+/**
+ * Called before Next parses a form: a failure before an action has begun is then a failure of the
+ * form.
+ */
 export const awaitAction = (requestId: string) => note(requestId, { awaitsAction: true })
 
-/** Called where an action begins. */
+/** Called when an action begins. */
 export const noteActed = (requestId: string) => note(requestId, { awaitsAction: false })
 
-/** Whether a form was sent, and no action has begun yet. */
+/** Returns whether a form was sent and no action has begun yet. */
 export const isFormUnread = (requestId: string) => answers.get(requestId)?.awaitsAction === true
 
-/** Gives this refusal in place of whatever is answered. */
+/** Replaces the response by this refusal. */
 export const refuseInstead = (requestId: string, refusal: Refusal) => note(requestId, { refusal })
 
-/** What writes to a response, or sends its head. */
+/** The methods that write to a response or send its headers. */
 const WRITERS = ['writeHead', 'flushHeaders', 'write', 'end'] as const
 
 type Writer = (typeof WRITERS)[number]
@@ -45,18 +53,22 @@ type Writer = (typeof WRITERS)[number]
 type Guarded = {
   requestId: string
   response: ServerResponse
-  /** Writes and ends the answer that takes the place of what would have been written; without a refusal, that the database is away. */
+  /**
+   * Writes and ends the replacement response; without a refusal, the one for an unavailable
+   * database.
+   */
   instead: (refusal?: Refusal) => void
-  /** Milliseconds after which an answer that has not begun is taken for one that never comes. */
+  /** Milliseconds after which a response that has not begun is given up. */
   within?: number | undefined
-  /** Told of such an answer. */
+  /** Called when `within` has passed. */
   onLate?: () => void
 }
 
 /**
- * Runs `handle` with a view of the response. An answer that would be a bare 500, because something that it needs is away, is
- * given by `instead`; so is one to a form that no action could read, and one that has not begun in time. Next knows no status
- * for a page that says itself what is missing.
+ * Runs `handle` with a proxy of the response, which replaces some responses by `instead`: after
+ * `refuseInstead`, a bare 500 caused by an unavailable database, a form that no action could parse,
+ * and a response that has not begun in time. Also sets 404 for a page that reports a missing
+ * record, because Next does not.
  */
 export function orUnavailable(
   { requestId, response, instead, within, onLate }: Guarded,
@@ -84,7 +96,7 @@ export function orUnavailable(
       if (!replaced && !response.headersSent)
         replaceFailure(name === 'writeHead' ? Number(given[0]) : response.statusCode)
       if (!replaced) return Reflect.apply(response[name] as () => unknown, response, given)
-      // The writer is told that it went well: there is nobody to read it.
+      // Reports success to the writer: its output is discarded.
       const whenDone = given.find((one) => typeof one === 'function')
       if (whenDone) process.nextTick(whenDone)
 
@@ -105,10 +117,13 @@ export function orUnavailable(
   handle(new Proxy(response, { get: (target, name) => writers.get(name) ?? Reflect.get(target, name) }))
 }
 
-/** Not what the scripts of a page ask for, which take a failure for that of the whole page. */
+/**
+ * Excludes requests by a page's scripts, which would treat the status as a failure of the whole
+ * page.
+ */
 const isDocument = ({ req: { headers } }: ServerResponse) =>
   headers.rsc === undefined && headers['next-action'] === undefined
 
-/** An action of an earlier build: Next refuses it in words that its client knows. */
+/** An action of an earlier build: Next's own refusal is understood by its client. */
 const isOfAnotherBuild = ({ req: { headers } }: ServerResponse, status: number) =>
   headers['next-action'] !== undefined && status === 404

@@ -2,18 +2,18 @@ import { useEffect } from 'react'
 import { forgetDraft, keepDraft, readDraft } from './form-draft'
 
 export type FormDraft<Result> = {
-  /** What is typed for. */
+  /** The key of the draft, such as `sign-up`. */
   name: string
-  /** What the form began with. */
+  /** The initial content of the form. */
   over?: string
-  /** Whether a result ends the draft; left out, each does. */
+  /** Whether a result ends the draft; by default each does. */
   endsWith?: (result: Result) => boolean
 }
 
 /**
- * Keeps what is typed in a form, and puts it back when the form is opened again: the page of a failure took its place, or that of an
- * order which the browser lost. What the browser or the person has put in by then stays; files are chosen again, passwords are
- * typed again.
+ * Stores the input of a form and restores it when the form opens again, after an error page or a
+ * lost response. Input that is already in a field is not overwritten. Files and passwords are not
+ * stored.
  */
 export function useFormDraft<Result>(
   formId: string,
@@ -25,12 +25,12 @@ export function useFormDraft<Result>(
     const find = () => document.forms.namedItem(formId)
     const element = find()
     if (element) putBack(element, readDraft({ name, over }))
-    // On the document: after its result a form may be replaced by an empty one.
+    // Listens on the document, because an empty form may replace this one after its result.
     const keep = ({ target }: Event) => {
       const form = find()
       if (form?.contains(target as Node)) keepDraft({ name, over }, typedIn(form))
     }
-    // What was typed before the scripts came is kept when it is sent.
+    // Input from before the scripts loaded is stored at submission.
     for (const event of KEPT_AT) document.addEventListener(event, keep, true)
 
     return () => {

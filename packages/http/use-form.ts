@@ -14,34 +14,37 @@ import {
 import type { FormAction, FormState } from './form-action'
 import { type FormDraft, useFormDraft } from './use-form-draft'
 
-/** What a field of a form is given: spread it on the system's field, which says the error. */
+/**
+ * The props of a form field: spread them on the system's field component, which shows the error.
+ */
 export type FieldProps = { id: string; name: string; defaultValue: string | undefined; error: string | undefined }
 
 export type FormError = { id: string; text: string }
 
 type Options<Result> = {
-  /** For what elsewhere on the page belongs to the form. */
+  /** Lets other elements of the page refer to the form. */
   id?: string
-  /** The address of the page that answers without script; left out, the address that the form was on. */
+  /** The address of the page that answers without script; by default the address of the form. */
   page?: string | undefined
-  /** Prepares what is sent. The errors that it finds, by field, are shown, and nothing is sent. */
+  /** Prepares the form data. If it returns errors by field, they are shown and nothing is sent. */
   prepare?: (form: FormData) => Promise<Record<string, string> | undefined>
-  /** Keeps what is typed when the page is left or reloaded. */
+  /** Stores the input when the page is left or reloaded. */
   draft?: FormDraft<Result>
 }
 
 type State<Result> = FormState<Result> & {
   isLost?: boolean
-  /** Names of fields that were changed since the reply. */
+  /** Names of fields that changed since the reply. */
   changed?: string[]
 }
 
-/** A field, or one of a list: `lines[0].quantity`. */
+/** A field, or a field of a list item: `lines[0].quantity`. */
 type NameIn<Value> = (keyof Value & string) | `${keyof Value & string}[${number}].${string}`
 
 /**
- * A form whose action reads it on the server. It works without script: then the page comes back with the same errors and input.
- * @param defaultValue what the fields begin with.
+ * Connects a form to an action that parses it on the server. Works without script: the page then
+ * returns with the same errors and input.
+ * @param defaultValue the initial values of the fields.
  */
 export function useForm<Value extends Record<string, unknown>, Result>(
   action: FormAction<Value, Result>,
@@ -55,7 +58,7 @@ export function useForm<Value extends Record<string, unknown>, Result>(
   const [form, fields] = useConform<Value, string[]>({ lastResult: reply, defaultValue, ...(id && { id }) })
   useFormDraft(form.id, draft, result)
 
-  /** React empties a form after its action; what is sent by hand stays in its fields. */
+  /** React resets a form after its action; a manual submission keeps its fields. */
   const onSubmit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     if (isSending) return
@@ -87,7 +90,7 @@ export function useForm<Value extends Record<string, unknown>, Result>(
       }),
     [],
   )
-  // What was typed before the scripts ran had no listener.
+  // Input from before the scripts ran fired no listener.
   useEffect(() => noteChanged(namesOfTyped(form.id)), [noteChanged, form.id])
 
   const errors = useMemo<FormError[]>(
@@ -120,9 +123,9 @@ export function useForm<Value extends Record<string, unknown>, Result>(
       onInput: ({ target }: FormEvent<HTMLFormElement>) => noteChanged([(target as HTMLInputElement).name]),
     },
     field,
-    /** Those of the last reply. */
+    /** The errors of the last reply. */
     errors,
-    /** Those of them whose field still holds what was sent. */
+    /** The errors whose field still holds the submitted value. */
     standing: errors.filter(({ id }) => isStanding(id.slice(form.id.length + 1))),
     codes,
     isSending,

@@ -3,20 +3,21 @@ import { Duplex } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import type { Handle } from './built-files'
 
-/** After which a process listens all the same: a database that is away is said on its pages, and not by silence. */
+/** After this a process starts to listen anyway: with an unavailable database its pages say so. */
 const WITHIN_MS = 15_000
 
 type WarmUp = {
-  /** Next has to be prepared. */
+  /** Requires a prepared Next app. */
   handle: Handle
-  /** By which a page is asked for. */
+  /** The origin under which the page is requested. */
   origin: string
 }
 
 /**
- * Answers the front page once, before anybody else can ask: the first page compiles and connects, seconds of a busy machine in
- * which all that comes to a process that has just begun would wait behind it, a notification of a payment too. Gives the
- * page with its `link` header, which name the files that it loads first; nothing where it came too late.
+ * Requests the front page once before the process listens. The first page compiles and connects,
+ * which can take seconds; otherwise all first requests would wait for it, including payment
+ * notifications. Returns the `link` header and the page, which name the files that it loads first;
+ * empty when it took too long.
  */
 export async function warmUp({ handle, origin }: WarmUp): Promise<string> {
   const own = createServer((asking, response) =>
@@ -34,7 +35,7 @@ export async function warmUp({ handle, origin }: WarmUp): Promise<string> {
   return askFrontPage(near, new URL(origin).host)
 }
 
-/** Whatever it answers: who comes next will hear it too. */
+/** Returns any response, because later callers receive the same one. */
 const askFrontPage = (connection: Duplex, host: string) =>
   new Promise<string>((resolve) => {
     const headers = { host, accept: 'text/html' }
@@ -46,7 +47,10 @@ const askFrontPage = (connection: Duplex, host: string) =>
     asking.once('error', tooLate).end()
   })
 
-/** Two ends of a connection that stays in this process: one through the network would stand in the log of connections. */
+/**
+ * Returns two ends of an in-process connection: a network connection would appear in the connection
+ * log.
+ */
 function openConnection() {
   const near: Duplex = endOf(() => far)
   const far: Duplex = endOf(() => near)

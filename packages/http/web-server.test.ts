@@ -23,10 +23,10 @@ const endpoints = parseRegister({
   ],
 })
 
-/** For requests that never end. Whole ones are given the time that a system gives. */
+/** For requests that never end. Complete ones get the timeouts of a real system. */
 const SHORT_PATIENCE = { headersTimeout: 200, requestTimeout: 200, connectionsCheckingInterval: 50 }
 
-/** What a system answers to bytes of the caller's choice. */
+/** Returns the response of a system to arbitrary bytes. */
 async function say(bytes: string, patience = {}): Promise<string> {
   const server = createServer({ ...PATIENCE, ...patience })
   answerBehind(server, {
@@ -55,7 +55,7 @@ async function say(bytes: string, patience = {}): Promise<string> {
   return text(socket)
 }
 
-/** A system that leaves when it is asked for its page, and answers then. */
+/** Starts a system that begins to leave when its page is requested, and then responds. */
 async function startLeaving() {
   const server = createServer()
   const { leave } = answerBehind(server, {

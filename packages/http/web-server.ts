@@ -35,35 +35,53 @@ import { warmUp } from './warm-up'
 
 type WebServer = {
   dir: string
-  /** The system's name, for its figures. */
+  /** The system's name, for its metrics. */
   system: string
-  /** Read before the first request. An error's message must say what to set: it is all that is printed. */
+  /**
+   * Read before the first request. An error's message must say what to set: nothing else is
+   * printed.
+   */
   admission: () => Omit<AdmissionSettings, 'endpoints' | 'development'> & {
-    /** The system's `endpoints.json`: nothing else is admitted. */
+    /** The system's `endpoints.json`; everything else is refused. */
     register: unknown
-    /** Where spans of requests go, if anywhere. */
+    /** The endpoint for spans; absent without tracing. */
     collector?: string | undefined
-    /** Where this process tells its figures, if anywhere, and to whom. */
+    /** The address and key of the metrics endpoint; absent without metrics. */
     metrics?: { address: string | undefined; key: string | undefined }
   }
-  /** What answers everything that is not a page, where the register lists it. */
+  /** The handlers of all addresses in the register that are not pages. */
   endpoints: Endpoint[]
-  /** Called before the first request; what it gives is asked before whatever is admitted, and has answered where it says so. */
+  /**
+   * Called before the first request. The returned function sees each admitted request first, and
+   * returns true when it has answered it.
+   */
   before?: () => AskFirst
-  /** Bounds what each page may do, before Next answers: a page reads what this adds to the headers of the request. */
+  /**
+   * Sets the security headers of each page before Next answers. A page reads the request headers
+   * that this adds.
+   */
   beforePage: (request: IncomingMessage, response: ServerResponse) => Promise<void>
   onRefused: (refused: Named & Pick<Refusal, 'code' | 'status'> & { method: string }) => void
-  /** What Next fails to answer, Next reports. */
+  /** Called for failures outside Next; Next reports its own. */
   onFailed: (failed: Named & { err: unknown }) => void
-  /** What a page says in the asker's language while the database is away; without it, both languages say it. */
+  /**
+   * The page in the caller's language while the database is unavailable; by default in both
+   * languages.
+   */
   sayUnavailable?: (headers: IncomingHttpHeaders) => Words
-  /** What a page says in the asker's language of a form that brings too much; without it, both languages say that it is refused. */
+  /**
+   * The page in the caller's language for a form that is too large; by default both languages say
+   * that it was refused.
+   */
   sayTooLarge?: (headers: IncomingHttpHeaders) => Words | undefined
-  /** Who answers for its pages, for those that are written without Next. */
+  /** The legally required contacts, for pages that are written without Next. */
   contacts?: string[]
-  /** Whether a failure means that the database is away. */
+  /** Returns whether a failure means that the database is unavailable. */
   isUnavailable?: (err: unknown) => boolean
-  /** Milliseconds after which an answer of an endpoint, named by its pattern, that has not begun is given up; none where it may take its time. */
+  /**
+   * Milliseconds after which a response that has not begun is given up, by pattern of the endpoint;
+   * undefined for no limit.
+   */
   answerWithin: (pattern: string) => number | undefined
 }
 
@@ -72,10 +90,12 @@ type AskFirst = (...asked: Parameters<Handle>) => Promise<boolean>
 type Named = Pick<Admitted, 'requestId' | 'pattern'>
 
 /**
- * A system's web server: Next, behind its admission. `--host` and `--port` say where it listens (this machine and
- * the origin's port, where they do not), NODE_ENV whether pages are
- * compiled as they are asked for. Ends on SIGTERM and SIGINT when the requests under way have their answer; with `--drain` it
- * answers for so many seconds more, while its health says that it leaves and whoever stands in front looks for another.
+ * Runs a system's web server: Next behind the request guard. `--host` and `--port` set the address
+ * (by default this machine and the origin's port). NODE_ENV decides whether pages are compiled on
+ * demand.
+ *
+ * Ends on SIGTERM and SIGINT after the running requests. With `--drain` it answers for so many
+ * seconds more, while its health endpoint reports that it leaves and load balancers turn away.
  */
 export async function serve({ dir, system, endpoints, admission, before, ...server }: WebServer): Promise<void> {
   const { beforePage, ...listener } = server
@@ -91,14 +111,14 @@ export async function serve({ dir, system, endpoints, admission, before, ...serv
     dev: development,
     hostname: host,
     port,
-    // Only the bundler's news need another protocol, so in production nobody listens for one.
+    // Only the bundler uses WebSockets, so in production Next gets a server that never listens.
     httpServer: development ? httpServer : createServer(),
   })
   await app.prepare()
   const askFirst = before?.()
   const answerByNext = app.getRequestHandler()
   const pages: Handle = (request, response, { pattern, onFailed }) => {
-    // Next names no font for its page for an address that is not there.
+    // Next preloads no font for its page for unknown addresses.
     if (pattern === UNLISTED) response.setHeader('link', ownFont().header)
     if (request.method === 'POST') awaitAction(String(response.getHeader('x-request-id')))
     beforePage(request, response)
@@ -106,7 +126,7 @@ export async function serve({ dir, system, endpoints, admission, before, ...serv
       .catch(onFailed)
   }
   const answers = answerEndpoints(endpoints, pages)
-  // In development Next compiles what is asked for, and answers for its files itself.
+  // In development Next compiles on demand and serves its files itself.
   const handle = development
     ? answers
     : await fromBuild({ build: await folderOfBuild(dir), pages: answers, ...settings })
@@ -134,14 +154,18 @@ async function fromBuild({ build, pages, origin }: { build: string; pages: Handl
   return handle
 }
 
-/** How long a head of 16 kB, and a body of 2 MB after it, may take: a connection is not held by whoever sends a letter a minute. */
+/**
+ * Timeouts for headers of 16 kB and a body of 2 MB. They stop a client from holding a connection by
+ * sending a byte a minute.
+ */
 export const PATIENCE = {
   headersTimeout: 10_000,
   requestTimeout: 30_000,
   connectionsCheckingInterval: 5_000,
-  // A proxy in front closes an idle connection first, and so sends nothing into one that we close.
+  // Longer than the idle timeout of a proxy in front, so that the proxy closes first and never
+  // sends into a closed connection.
   keepAliveTimeout: 65_000,
-  // The admission refuses a request for no host.
+  // The request guard refuses a missing host.
   requireHostHeader: false,
 }
 
@@ -151,19 +175,20 @@ type Listener = Omit<WebServer, 'dir' | 'admission' | 'endpoints' | 'system' | '
   handle: Handle
 }
 
-/** Says whether this process still wants requests, to whoever shares them out. */
+/** Load balancers read here whether this process accepts requests. */
 const HEALTH = '/api/health'
 
 /**
- * Each request is handled, or refused; so is what Node cannot read as a request, and would answer without a name. Gives what ends
- * that: `leave` has the health endpoint refuse and each answer be the last of its connection, and ends the streams; `breakOff` ends
- * those that did not.
+ * Handles or refuses each request, including one that Node cannot parse and would answer without a
+ * request id. Returns two functions that end it. `leave` makes the health endpoint refuse, closes
+ * each connection after its response and ends the streams. `breakOff` ends the connections that
+ * remain.
  */
 export function answerBehind(server: Server, { admit, handle, onRefused, onFailed, contacts, ...listener }: Listener) {
   const underWay = new WeakMap<Duplex, ServerResponse>()
   const open = new Set<ServerResponse>()
   const leaving = new AbortController()
-  // One for each stream.
+  // Each stream adds one listener.
   setMaxListeners(0, leaving.signal)
   const compress = fewerBytes()
   const record = requestRecorder()
@@ -175,7 +200,7 @@ export function answerBehind(server: Server, { admit, handle, onRefused, onFaile
     const admitted = admit(request)
     const { requestId, pattern } = admitted
     response.setHeader('x-request-id', requestId)
-    // A log takes no word of a stranger's, be it a method.
+    // The log contains no text of a client, including an unknown method.
     const method = METHODS.find((known) => known === request.method) ?? 'another'
     record({ method, pattern, requestId }, (ended) => {
       response.once('close', () => ended(response.statusCode, isStream(response)))
@@ -190,7 +215,8 @@ export function answerBehind(server: Server, { admit, handle, onRefused, onFaile
       const words = code === BODY_TOO_LARGE ? listener.sayTooLarge?.(request.headers) : undefined
       answerRefusal(request, response, refusal, { requestId, contacts, words })
     }
-    // The limits of an action would count this server's own address.
+    // Refuses requests that Next forwards to itself: an action's limits would count this server's
+    // own address.
     if (forwardedFrom) refuseInstead(forwardedFrom, NOT_FOUND)
     if (refusal) return refuse(refusal)
     if (leaving.signal.aborted && pattern === HEALTH) return refuse({ code: 'leaving', status: 503 })
@@ -219,7 +245,7 @@ export function answerBehind(server: Server, { admit, handle, onRefused, onFaile
       orUnavailable({ requestId, response, instead, within, onLate }, (view) => handle(request, view, asked)),
     )
   }
-  // Node would tell a sender to continue before anybody has looked.
+  // Node would send `100 Continue` before the request is checked.
   for (const event of ['request', 'checkContinue', 'checkExpectation']) server.on(event, answer)
 
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
@@ -244,7 +270,7 @@ export function answerBehind(server: Server, { admit, handle, onRefused, onFaile
 const isStream = (response: ServerResponse) =>
   response.headersSent && String(response.getHeader('content-type')).startsWith('text/event-stream')
 
-/** A failover takes up to half a minute; whoever comes back sooner asks once more. */
+/** A failover takes up to half a minute; an earlier retry simply repeats. */
 const UNAVAILABLE: Refusal = { code: DATABASE_AWAY, status: 503, headers: { 'retry-after': '5' } }
 
 const MALFORMED = { code: 'request_malformed', status: 400, reason: 'Bad Request' }
@@ -254,7 +280,7 @@ const UNREAD: Record<string, typeof MALFORMED> = {
   ERR_HTTP_REQUEST_TIMEOUT: { code: 'request_too_slow', status: 408, reason: 'Request Timeout' },
 }
 
-/** There is no request, and so no response to write it with. */
+/** Without a parsed request there is no response object to write with. */
 function writeAnswer(status: string, { code, requestId }: { code: string; requestId: string }) {
   const { text, headers } = describeRefusal({ code, requestId, asPage: false })
   const lines = Object.entries({
@@ -282,7 +308,7 @@ function readSettings(admission: WebServer['admission']) {
   }
 }
 
-/** Seconds; orchestrators give up after thirty. */
+/** In seconds; orchestrators kill a process after thirty. */
 const MOST_DRAIN = 25
 
 function readArguments({ origin }: Pick<AdmissionSettings, 'origin'>) {
@@ -312,7 +338,10 @@ function endOnSignal(server: Server, { leave, breakOff, drainSeconds, close }: E
   process.once('SIGINT', () => void end(130))
 }
 
-/** Bytes of a body that nobody wants, which are read all the same: some four times what the largest endpoint takes. */
+/**
+ * The largest refused body that is still read, in bytes: about four times the largest body that an
+ * endpoint accepts.
+ */
 const MOST_DROPPED = 64_000_000
 
 function answerRefusal(
@@ -325,8 +354,9 @@ function answerRefusal(
   const { text, headers } = describeRefusal({ code: refusal.code, asPage, ...said })
   const length = Number(request.headers['content-length'] ?? 0)
   const unread = length > 0 || request.headers['transfer-encoding'] !== undefined
-  // What follows of a body that nobody wants is not read, but a browser's: it looks for the answer once all is sent, and a
-  // connection that is closed meanwhile is broken to it.
+  // The rest of a refused body is not read, except from a browser, where it is read and discarded:
+  // a browser reads the response only after it has sent everything, and reports a connection closed
+  // earlier as broken.
   const dropped = asPage && length > 0 && length <= MOST_DROPPED
   if (dropped) request.resume()
   response.writeHead(refusal.status, {

@@ -1,4 +1,7 @@
-/** Why a bundle is refused, whole. The codes are stable: an operator looks them up in the README beside this folder. */
+/**
+ * The reasons to refuse a whole bundle. The codes are stable: operators look them up in the README
+ * beside this folder.
+ */
 export type BundleRefusal =
   | 'bundle_unsigned'
   | 'bundle_altered'
@@ -10,11 +13,11 @@ export type BundleRefusal =
   | 'bundle_too_large'
 
 type Options = ErrorOptions & {
-  /** The folder of the bundle, for the operator who carries it over once more. */
+  /** The folder of the bundle, for the operator who transfers it again. */
   bundle?: string
 }
 
-/** Nothing of the bundle is to be used. The message says which part, and quotes nothing of a row. */
+/** No part of the bundle may be used. The message names the part, and quotes nothing of a row. */
 export class BundleRefused extends Error {
   readonly bundle: string
 

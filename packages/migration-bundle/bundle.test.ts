@@ -98,9 +98,9 @@ describe('a bundle', () => {
 type Planted = {
   kind: string
   refusal: BundleRefusal
-  /** What is changed of the manifest before it is signed. */
+  /** Changes the manifest before it is signed. */
   manifest?: (manifest: Manifest) => Manifest
-  /** What is changed of the files behind it. */
+  /** Changes the files after the manifest is signed. */
   files?: (files: Files, manifest: Manifest) => void
 }
 
@@ -260,7 +260,7 @@ async function readWhole(files: Files) {
   for (const picture of manifest.pictures) await readPicture(picture)
 }
 
-/** As a network would hand them over. */
+/** Splits bytes as a network would deliver them. */
 async function* pieces(bytes: Uint8Array) {
   for (let at = 0; at < bytes.length; at += 1000) yield bytes.subarray(at, at + 1000)
 }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { compareChecksums, takeChecksums } from './checksums'
 import { encodeRow } from './rows'
 
-/** A side that has these sums of merchants and days, and no rows. */
+/** Creates a side with these sums of merchants and days, and no rows. */
 async function sideWith(...sums: [merchant: number, day: string, orders: number, total: number][]) {
   const days: Uint8Array[] = []
   const checksums = await takeChecksums({
@@ -15,7 +15,7 @@ async function sideWith(...sums: [merchant: number, day: string, orders: number,
       measure: async () => ({ rows: 0, sum: '0', sha256: '' }),
       days: async function* () {
         const lines = sums.map(encodeRow).join('')
-        // As COPY might hand them over: a piece ends anywhere.
+        // Splits lines as COPY might deliver them: a piece may end anywhere.
         for (let at = 0; at < lines.length; at += 7) yield Buffer.from(lines.slice(at, at + 7))
       },
     },

@@ -8,10 +8,13 @@ import { BUNDLE_SCHEMA, type BundleTable, hasAmount, tableNames } from './tables
 /** The `typ` of the signature. */
 const CHECKSUMS_TYPE = 'bundle-checksums.v2+jws'
 
-/** Keys in a range: few enough to look through where one differs, and many enough for a document of five million orders. */
+/**
+ * Keys in a range: few enough to search when one differs, and many enough for a document of five
+ * million orders.
+ */
 export const RANGE_KEYS = 50_000
 
-/** Where the old shop's days begin and end, whose sums both sides compare. */
+/** The time zone of the old shop's days, whose sums both sides compare. */
 export const DAYS_OF = 'Asia/Jakarta'
 
 const rangeSchema = z.strictObject({
@@ -20,7 +23,7 @@ const rangeSchema = z.strictObject({
   last: size,
   rows: size.min(1),
   sum: wholeNumber,
-  /** Hash of the rows as a bundle has them, in the order of their keys. */
+  /** Hash of the rows as a bundle encodes them, in key order. */
   sha256,
 })
 
@@ -28,28 +31,28 @@ const checksumsSchema = z.strictObject({
   version: z.literal(2),
   schema: z.literal(BUNDLE_SCHEMA),
   migration: z.uuid(),
-  /** The last bundle before it: documents after different bundles cannot be compared. */
+  /** The last bundle before the document: documents after different bundles cannot be compared. */
   sequence: size,
-  /** Public origin of the company that has the rows. */
+  /** Public origin of the company that holds the rows. */
   side: z.string(),
   createdAt: z.iso.datetime(),
   ranges: z.array(rangeSchema),
-  /** Hash of the lines beside the document, which grow with the shop. */
+  /** Hash of the file of daily sums, which grows with the shop. */
   daysSha256: sha256,
 })
 
 export type Checksums = z.infer<typeof checksumsSchema>
 
 /**
- * Checksums of a side. `days` are lines in pieces of any size: merchant, day, orders placed on it and their total, in this order, with
- * tabs between.
+ * Checksums of one side. `days` are lines in pieces of any size: merchant, day, orders placed on it
+ * and their total, separated by tabs.
  */
 export type Summed = { checksums: Checksums; days: Iterable<Uint8Array> | AsyncIterable<Uint8Array> }
 
-/** Both sides read their rows in one snapshot, as a bundle would have them. */
+/** The source of one side's rows. It reads them in one snapshot, encoded as in a bundle. */
 export type ChecksumSource = {
   lastKey: (table: BundleTable) => Promise<number>
-  /** Measures the rows from key to key, in their order and as COPY writes them. */
+  /** Measures the rows of a key range, in key order and in COPY format. */
   measure: (table: BundleTable, first: number, last: number) => Promise<Measured>
   /** As in `Summed`. */
   days: () => AsyncIterable<Uint8Array>
@@ -57,7 +60,10 @@ export type ChecksumSource = {
 
 export type Measured = Pick<Measure, 'rows' | 'sum' | 'sha256'>
 
-/** Measures lines of COPY that come in pieces of any size. @throws {Error} when they are not in the order of their keys. */
+/**
+ * Measures COPY lines that arrive in pieces of any size. @throws {Error} when they are not in key
+ * order.
+ */
 export async function measureLines(table: BundleTable, lines: AsyncIterable<Uint8Array>): Promise<Measured> {
   const meter = createRowMeter(hasAmount(table))
   for await (const piece of lines) meter.add(piece)
@@ -67,14 +73,14 @@ export async function measureLines(table: BundleTable, lines: AsyncIterable<Uint
 
 type TakeChecksums = Pick<Checksums, 'migration' | 'sequence' | 'side' | 'createdAt'> & {
   source: ChecksumSource
-  /** Stores the lines of its days as they come, beside the document. */
+  /** Stores the daily sums as they arrive, beside the document. */
   keepDays: (days: AsyncIterable<Uint8Array>) => Promise<void>
   rangeKeys?: number
-  /** Called with each range: rows that are summed, of about how many. */
+  /** Called after each range with the number of summed rows and the estimated total. */
   onProgress?: (rows: number, all: number) => void
 }
 
-/** Sums one side's rows range by range: nothing is held besides the document. */
+/** Sums one side's rows range by range; holds only the document in memory. */
 export async function takeChecksums({
   source,
   keepDays,
@@ -86,7 +92,7 @@ export async function takeChecksums({
   const ends: [BundleTable, number][] = []
   for (const table of tableNames) ends.push([table, await source.lastKey(table)])
   let summed = 0
-  /** A range has as many rows as keys until it is summed. */
+  /** Until a range is summed, its keys estimate its rows. */
   let unread = ends.reduce((total, [, end]) => total + end, 0)
   onProgress?.(summed, unread)
   for (const [table, end] of ends)
@@ -123,8 +129,10 @@ export type Difference =
   | { kind: 'day'; merchant: number; day: string; theirs: string; ours: string }
 
 /**
- * Lists differences of the two sides: the first of rows, sum and bytes in each range, and each merchant's day.
- * @throws {Error} in one sentence when the documents are of two moments or two migrations, or the days are not those signed.
+ * Lists the differences between the two sides: of rows, sum and bytes the first in each range, and
+ * each merchant's day.
+ * @throws {Error} in one sentence when the documents are of different moments or migrations, or the
+ * days do not match their signed hash.
  */
 export async function compareChecksums(theirs: Summed, ours: Summed): Promise<Difference[]> {
   const [there, here] = [theirs.checksums, ours.checksums]
@@ -154,7 +162,7 @@ function compareRanges(theirs: Checksums, ours: Checksums): Difference[] {
   })
 }
 
-/** Side by side, as both are in one order: two days are held at a time, however many there are. */
+/** Merges both sides in their common order, so that only two days are in memory. */
 async function compareDays(theirs: Summed, ours: Summed): Promise<Difference[]> {
   const [there, here] = [readDays(theirs), readDays(ours)]
   const differences: Difference[] = []
@@ -174,7 +182,7 @@ async function compareDays(theirs: Summed, ours: Summed): Promise<Difference[]> 
 
 type Day = { merchant: number; day: string; sums: string }
 
-/** Less than zero where the first comes before the other, or where there is no other. */
+/** Returns less than zero when the first comes before the other, or when there is no other. */
 function inOrder(one: Day | undefined, other: Day | undefined) {
   if (!one || !other) return one ? -1 : 1
 

@@ -8,7 +8,10 @@ import { createRowMeter } from './measure-rows'
 import { altered, decryptStored, incomplete, type Source, tooLarge, toWeb, whole, whyUnreadable } from './stored-file'
 import { type BundleTable, hasAmount } from './tables'
 
-/** Rows are many and alike: the fastest level halves the work of the default one and packs almost as well. */
+/**
+ * Rows are many and similar: the fastest level halves the work of the default and compresses almost
+ * as well.
+ */
 const GZIP_LEVEL = 1
 
 export type WriteChunk = {
@@ -16,18 +19,20 @@ export type WriteChunk = {
   table: BundleTable
   holds: ChunkEntry['holds']
   readAt: string
-  /** Rows as `encodeRow` writes them, in pieces of any size; or keys, one on each line. */
+  /** Rows in the format of `encodeRow`, in pieces of any size; or keys, one per line. */
   rows: AsyncIterable<Uint8Array>
   /** The recipient's public key (`age1…`). */
   recipient: string
-  /** Keeps the stored bytes as they come: all of them, or where they end with an error none. */
+  /** Stores the bytes as they arrive: all of them or, if they end with an error, none. */
   put: (name: string, bytes: AsyncIterable<Uint8Array>) => Promise<void>
 }
 
 /**
- * Compresses and encrypts rows as they come, measures them, and puts what comes of them: of either never more than a piece is
- * held. Gives what the manifest says of the chunk; without a row there is none, and nothing is put.
- * @throws {Error} in one sentence when keys do not rise, or when a key or an amount is no whole number.
+ * Compresses, encrypts and measures rows as they arrive, and passes them to `put`. Holds only one
+ * piece in memory. Returns the chunk's entry for the manifest. Without a row it returns undefined
+ * and stores nothing.
+ * @throws {Error} in one sentence when keys do not rise, or when a key or an amount is not an
+ * integer.
  */
 export async function writeChunk({ name, table, holds, readAt, rows, recipient, put }: WriteChunk) {
   const pieces = rows[Symbol.asyncIterator]()
@@ -56,7 +61,7 @@ export async function writeChunk({ name, table, holds, readAt, rows, recipient, 
   try {
     await put(name, written())
   } finally {
-    // After a failed put the rest of the rows is not read: the source is closed.
+    // After a failed `put` the remaining rows are not read, so close their source.
     await pieces.return?.()
   }
   if (!entry) throw new Error(`${name} was not put to its end.`)
@@ -70,13 +75,16 @@ export async function* packBytes(bytes: AsyncIterable<Uint8Array>, recipient: st
   const encrypter = new Encrypter()
   encrypter.addRecipient(recipient)
   const compressing = pipeline(Readable.from(bytes), gzip)
-  // The reader of the other end throws the same failure.
+  // The reader of `gzip` throws the same failure.
   compressing.catch(() => {})
   yield* await encrypter.encrypt(toWeb(gzip))
   await compressing
 }
 
-/** The other way round. @throws the libraries' own errors, as soon as something is not what was packed. */
+/**
+ * Reverses `packBytes`. @throws the libraries' own errors as soon as the bytes are not what was
+ * packed.
+ */
 export async function* unpackBytes(stored: AsyncIterable<Uint8Array>, identity: string) {
   const gunzip = createGunzip()
   const opening = pipeline(await decryptStored(stored, identity), gunzip)
@@ -86,9 +94,9 @@ export async function* unpackBytes(stored: AsyncIterable<Uint8Array>, identity: 
 }
 
 /**
- * Gives a chunk's rows in pieces, as they are decrypted. All of them are proven only when the last has come: load them in
- * a transaction, and let what this throws undo it.
- * @throws {BundleRefused} as soon as anything is not what the signed manifest says.
+ * Yields a chunk's rows in pieces as they are decrypted. The chunk is verified only after the last
+ * piece: load it in a transaction that rolls back when this throws.
+ * @throws {BundleRefused} as soon as anything differs from the signed manifest.
  */
 export async function* readChunk(entry: ChunkEntry, stored: AsyncIterable<Uint8Array>, identity: string) {
   const source: Source = {}

@@ -3,10 +3,13 @@ import { sha256, size, wholeNumber } from './fields'
 import { type SignedFile, signedFile } from './signed-file'
 import { tableNames } from './tables'
 
-/** Signed files by which each side informs the other about the end of a migration, carried as bundles are. */
+/**
+ * Signed files by which each side informs the other about the end of a migration, transferred like
+ * bundles.
+ */
 export type ClosingDocument = 'ready' | 'frozen' | 'opened' | 'attested' | 'emptied' | 'closed'
 
-/** Where it lies, beside the bundles. */
+/** The path of a document, beside the bundles. */
 export const closingFile = (migration: string, name: ClosingDocument) => `${migration}/${name}.json`
 
 const moment = z.iso.datetime()
@@ -18,7 +21,10 @@ const about = {
 /** The operator's name. */
 const by = z.string().min(1).max(80)
 
-/** Pasar signs before the cut-over that everything up to this bundle is imported, so closing takes short. */
+/**
+ * Pasar signs before the cut-over that everything up to this bundle is imported, so that closing is
+ * short.
+ */
 export const readyDocument = closingDocument('ready', z.strictObject({ ...about, sequence: size, createdAt: moment }))
 
 /** The old shop signs that it has stopped selling, and that no bundle follows this one. */
@@ -27,7 +33,7 @@ export const frozenDocument = closingDocument(
   z.strictObject({ ...about, sequence: size, frozenAt: moment, createdAt: moment }),
 )
 
-/** Pasar signs that it has opened, and that there is no way back. */
+/** Pasar signs that it has opened, which cannot be undone. */
 export const openedDocument = closingDocument(
   'opened',
   z.strictObject({ ...about, sequence: size, frozenAt: moment, openedAt: moment }),
@@ -42,11 +48,14 @@ const tableSchema = z.strictObject({
   refused: size,
   /** Loaded rows that were repaired. */
   mended: size,
-  /** Amounts of all rows that were staged, in whole rupiah. */
+  /** The sum of all staged amounts, in whole rupiah. */
   sum: wholeNumber,
 })
 
-/** Pasar signs before anything is destroyed where every row is, and that both sides' sums were equal. */
+/**
+ * Pasar signs where every row is, and that both sides' sums were equal. Only then may the old shop
+ * destroy anything.
+ */
 export const attestedDocument = closingDocument(
   'attested',
   z
@@ -60,7 +69,7 @@ export const attestedDocument = closingDocument(
       tables: z.array(tableSchema),
       /** SHA-256 of the two signed documents that were compared at the cut-over. */
       checksums: z.strictObject({ oldShop: sha256, pasar: sha256 }),
-      /** Rows that stay behind in quarantine, and why the operator lets them. */
+      /** Rows that stay in quarantine, and the operator's reason. */
       leftBehind: z.strictObject({ rows: size.min(1), reason: z.string().min(1).max(300) }).nullable(),
       moved: z.strictObject({ orders: size, persons: size }),
     })
@@ -71,21 +80,21 @@ export const attestedDocument = closingDocument(
     ),
 )
 
-/** The old shop signs what it has dropped. The signing key is destroyed afterwards. */
+/** The old shop signs which tables it has dropped. The signing key is destroyed afterwards. */
 export const emptiedDocument = closingDocument(
   'emptied',
   z.strictObject({
     ...about,
     by,
     emptiedAt: moment,
-    /** SHA-256 of the attestation that allowed it. */
+    /** SHA-256 of the attestation that allowed the deletion. */
     attestation: sha256,
     tables: z.array(z.strictObject({ name: z.string(), rows: size })),
     slot: z.literal('dropped'),
     publication: z.literal('dropped'),
     replicationRight: z.literal('taken back'),
     signingKey: z.literal('destroyed'),
-    /** Files that lay where bundles are put. */
+    /** Files in the folder of the bundles. */
     filesRemoved: size,
   }),
 )

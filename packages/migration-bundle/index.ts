@@ -1,4 +1,4 @@
-// `generateIdentity` makes the reader's secret key of age; bundles are encrypted to its public half.
+// `generateIdentity` creates the reader's secret age key; bundles are encrypted to its public half.
 
 export type { DocumentKeys } from '@jembatan/contract/keys/signed-document'
 export { generateSigningKey, parseSigningKey, type SigningKey } from '@jembatan/contract/keys/signing-key'

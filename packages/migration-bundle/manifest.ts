@@ -14,22 +14,22 @@ import { sha256, size, wholeNumber } from './fields'
 import { LARGEST_PICTURE, pictureFile } from './picture'
 import { BUNDLE_SCHEMA, tableNames } from './tables'
 
-/** The `typ` of the signature, so that nothing else that the same key signed can be taken for a bundle. */
+/** The `typ` of the signature, so that no other document of the same key passes for a bundle. */
 export const BUNDLE_TYPE = 'bundle.v1+jws'
 
-/** A chunk of the smallest useful size for each of five million orders' rows is named in less. */
+/** Enough for a manifest of five million orders in chunks of the smallest useful size. */
 export const LONGEST_MANIFEST = 32 * 1024 * 1024
 
-/** A place in PostgreSQL's write-ahead log. */
+/** A position in PostgreSQL's write-ahead log. */
 const position = z.string().regex(/^[0-9A-F]{1,8}\/[0-9A-F]{1,8}$/)
 const origin = z.string().refine((text) => URL.canParse(text) && new URL(text).origin === text)
 
 export const chunkSchema = z.strictObject({
   name: z.string().regex(/^\d{6}-[a-z-]+\.age$/),
   table: z.enum(tableNames),
-  /** Rows to be put in place of those with their keys, or keys whose rows are gone. */
+  /** Rows that replace those with the same keys, or keys of deleted rows. */
   holds: z.enum(['rows', 'deleted_keys']),
-  /** The moment that the rows were read at: a bulk that was interrupted has read at several. */
+  /** The position at which the rows were read. An interrupted bulk export has read at several. */
   readAt: position,
   rows: size.min(1),
   sum: wholeNumber,
@@ -45,7 +45,7 @@ export type ChunkEntry = z.infer<typeof chunkSchema>
 
 const pictureSchema = z.strictObject({
   name: z.string(),
-  /** Hash of the picture itself: its file and the goods name it by this. */
+  /** Hash of the picture itself; its file and the products refer to it by this hash. */
   sha256,
   bytes: size.min(1),
   storedBytes: size,
@@ -59,20 +59,22 @@ const manifestSchema = z
     version: z.literal(1),
     schema: z.string().min(1),
     migration: z.uuid(),
-    /** Zero is the bulk; behind it come changes, one after another, each naming the one before by its hash. */
+    /**
+     * Zero is the bulk export. Bundles of changes follow, each with the hash of its predecessor.
+     */
     sequence: size,
     previous: sha256.nullable(),
     issuer: origin,
     audience: origin,
     recipient: z.string().regex(/^age1[0-9a-z]{58}$/),
     createdAt: z.iso.datetime(),
-    /** Changes that were committed from here on, and before there. */
+    /** The bundle contains the changes committed from `from` to before `to`. */
     from: position,
     to: position,
     chunks: z.array(chunkSchema),
-    /** Pictures of products in this bundle that no earlier bundle has. */
+    /** Pictures of products in this bundle that are in no earlier bundle. */
     pictures: z.array(pictureSchema),
-    /** Sums of all rows in this bundle; deleted keys are counted by their chunks alone. */
+    /** Sums of all rows in this bundle. Deleted keys are counted only in their chunks. */
     tables: z.partialRecord(z.enum(tableNames), z.strictObject({ rows: size, sum: wholeNumber })),
   })
   .superRefine(({ sequence, previous, chunks, pictures, tables }, context) => {
@@ -103,7 +105,7 @@ export function sumTables(chunks: ChunkEntry[]): BundleManifest['tables'] {
 }
 
 /**
- * The manifest as a file, in the clear with its signature beside it.
+ * Returns the manifest as a readable file with its signature.
  * @throws {z.ZodError} when it breaks its own schema.
  */
 export async function signManifest(manifest: Omit<BundleManifest, 'tables'>, signingKey: SigningKey): Promise<string> {
@@ -115,7 +117,10 @@ export async function signManifest(manifest: Omit<BundleManifest, 'tables'>, sig
 /** The hash by which the next bundle names this one. */
 export const hashManifest = (file: string) => createHash('sha256').update(file).digest('hex')
 
-/** @throws {Error} in one sentence when the file is not a JWKS of Ed25519 public keys named by their thumbprints. */
+/**
+ * @throws {Error} in one sentence unless the file is a JWKS of Ed25519 public keys named by their
+ * thumbprints.
+ */
 export const parseBundleKeys = (json: unknown): Promise<DocumentKeys> => parseDocumentKeys(json, 'bundle')
 
 const fileSchema = z.strictObject({
@@ -123,7 +128,10 @@ const fileSchema = z.strictObject({
   signature: detachedSignatureSchema,
 })
 
-/** The bundle that a reader waits for. `migration` is null before the first, whose bulk begins one. */
+/**
+ * The bundle that a reader expects next. `migration` is null before the first, whose bulk export
+ * begins one.
+ */
 export type ExpectedBundle = { migration: string | null; sequence: number; previous: string | null }
 
 export type ReadManifest = {
@@ -134,8 +142,8 @@ export type ReadManifest = {
 }
 
 /**
- * Reads a manifest, signature first.
- * @throws {BundleRefused} and nothing of the bundle is to be used.
+ * Verifies the signature of a manifest, then parses it.
+ * @throws {BundleRefused} when no part of the bundle may be used.
  */
 export async function readManifest(file: string, { keys, audience, recipient, expected }: ReadManifest) {
   if (file.length > LONGEST_MANIFEST) throw new BundleRefused('bundle_too_large', 'The manifest is too long.')

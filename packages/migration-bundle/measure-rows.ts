@@ -5,15 +5,19 @@ const TAB = 9
 const MINUS = 45
 const ZERO = 48
 
-/** A chunk's entry in the manifest about its rows before compression. */
+/** The manifest's measurements of a chunk's rows before compression. */
 export type Measure = { rows: number; sum: string; first: number; last: number; bytes: number; sha256: string }
 
-/** @throws {Error} in one sentence when keys do not rise, or when a key or an amount is no whole number. */
+/**
+ * @throws {Error} in one sentence when keys do not rise, or when a key or an amount is not an
+ * integer.
+ */
 export type RowMeter = { add: (piece: Uint8Array) => void; rows: () => number; result: () => Measure }
 
 /**
- * Counts, sums and hashes rows as they pass, byte by byte: a chunk may hold hundred thousands, and a text of each would
- * cost more than everything else. It looks at the first two cells only, which are the key and the amount.
+ * Counts, sums and hashes rows as bytes: a chunk may hold hundreds of thousands, and decoding each
+ * to text would cost more than everything else. Reads only the first two cells, which are the key
+ * and the amount.
  */
 export function createRowMeter(hasAmount: boolean): RowMeter {
   const hash = createHash('sha256')
@@ -22,7 +26,7 @@ export function createRowMeter(hasAmount: boolean): RowMeter {
   let first = 0
   let last = 0
   let sum = 0n
-  /** A sum that stays exact as a number, carried over into the whole one before it could not. */
+  /** A sum that is exact as a number. It is added to the total before it could exceed that. */
   let partial = 0
   let column = 0
   let value = 0
@@ -89,6 +93,6 @@ export function createRowMeter(hasAmount: boolean): RowMeter {
   }
 }
 
-/** Fifteen digits are exact in a number, and eight such amounts more are, too. */
+/** A number holds fifteen digits exactly, and the sum of eight such amounts too. */
 const MOST_DIGITS = 15
 const CARRY = 10 ** MOST_DIGITS

@@ -14,10 +14,13 @@ import { readPicture } from './picture'
 
 export const MANIFEST = 'manifest.json'
 
-/** Where a bundle lies, apart from those of a migration that was begun before. */
+/** Returns the folder of a bundle, separate from those of earlier migrations. */
 export const bundleFolder = (migration: string, sequence: number) => `${migration}/${String(sequence).padStart(6, '0')}`
 
-/** Beside the folders: which migration is to be read. Nobody signs it; the manifests there say the same, signed. */
+/**
+ * Names the migration to read, beside the folders. It is unsigned; the signed manifests there
+ * repeat it.
+ */
 export const CURRENT = 'current.json'
 export const currentSchema = z.strictObject({ migration: z.uuid() })
 
@@ -25,14 +28,14 @@ const UUID = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}'
 const BUNDLE_KEY = new RegExp(`^(?:${UUID}/|${CURRENT.replace('.', '\\.')}(?:\\.${UUID}\\.part)?$)`)
 
 /**
- * Whether a file belongs to a migration, or is a part of one whose writer was killed (`<file>.<uuid>.part`). A purge
- * removes these files and no others.
+ * Returns whether a file belongs to a migration, or is an unfinished part of one
+ * (`<file>.<uuid>.part`). A purge removes only these files.
  */
 export const isBundleKey = (key: string) => BUNDLE_KEY.test(key)
 
-/** Where each side puts what it has summed, for the other to compare. */
+/** The file in which each side stores its checksums for the other to compare. */
 export const checksumsFile = (migration: string, side: 'old-shop' | 'pasar') => `${migration}/checksums-${side}.json`
-/** Put before the document, which has signed its hash. */
+/** Stored before the document, which contains its signed hash. */
 export const daysFile = (migration: string, side: 'old-shop' | 'pasar') => `${migration}/days-${side}.tsv`
 
 /** The files of one bundle: a folder, or a part of a bucket. */
@@ -42,13 +45,14 @@ export type BundleFiles = {
 }
 
 export type OpenBundle = ReadManifest & {
-  /** The reader's own secret key of age. */
+  /** The reader's secret age key. */
   identity: string
 }
 
 /**
- * Proves a manifest, and that all of its files have come and no other. The chunks are proven as they are read.
- * @throws {BundleRefused} and nothing of the bundle is to be used.
+ * Verifies a manifest, and that exactly its files have arrived. Chunks are verified as they are
+ * read.
+ * @throws {BundleRefused} when no part of the bundle may be used.
  */
 export async function openBundle(files: BundleFiles, { identity, ...reading }: OpenBundle) {
   const listed = new Map((await files.list()).map(({ name, bytes }) => [name, bytes]))
@@ -62,15 +66,15 @@ export async function openBundle(files: BundleFiles, { identity, ...reading }: O
 
   return {
     manifest,
-    /** The hash by which the next bundle must name this one. */
+    /** The hash that the next bundle must name as its predecessor. */
     hash: hashManifest(text),
     read: (chunk: ChunkEntry) => readChunk(chunk, files.read(chunk.name), identity),
-    /** One picture, whole. */
+    /** Returns one whole picture. */
     readPicture: (picture: PictureEntry) => readPicture(picture, files.read(picture.name), identity),
   }
 }
 
-/** Everything that lies beside a manifest. */
+/** Returns all files of a bundle except its manifest. */
 export const filesOf = ({ chunks, pictures }: BundleManifest) => [...chunks, ...pictures]
 
 async function readText(bytes: AsyncIterable<Uint8Array>) {

@@ -3,17 +3,17 @@ import { Encrypter } from 'age-encryption'
 import type { PictureEntry } from './manifest'
 import { altered, decryptStored, type Source, tooLarge, whole, whyUnreadable } from './stored-file'
 
-/** In bytes: a good square of a shop's page has a tenth, and a reader holds it whole in memory. */
+/** In bytes: ten times a good square picture, and small enough to hold in memory. */
 export const LARGEST_PICTURE = 2_000_000
 
-/** Beside the chunks, and named after what is in it. */
+/** The name of a picture's file beside the chunks, by the hash of its content. */
 export const pictureFile = (sha256: string) => `${sha256}.age`
 
 export const hashPicture = (content: Uint8Array) => createHash('sha256').update(content).digest('hex')
 
 /**
- * Encrypts one picture as chunks are; what a picture is has been compressed already.
- * @throws {Error} in one sentence when it is empty, or larger than pictures may be.
+ * Encrypts one picture like a chunk, without compression: pictures are already compressed.
+ * @throws {Error} in one sentence when it is empty or too large.
  */
 export async function writePicture(content: Uint8Array, recipient: string) {
   if (content.length === 0 || content.length > LARGEST_PICTURE)
@@ -33,7 +33,7 @@ export async function writePicture(content: Uint8Array, recipient: string) {
   return { entry, bytes }
 }
 
-/** @throws {BundleRefused} as soon as anything is not what the signed manifest says. */
+/** @throws {BundleRefused} as soon as anything differs from the signed manifest. */
 export async function readPicture(entry: PictureEntry, stored: AsyncIterable<Uint8Array>, identity: string) {
   const source: Source = {}
   const pieces: Uint8Array[] = []

@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import { BundleRefused } from './bundle-refused'
 import { type BundleRow, type BundleTable, bundleTables, columnsOf } from './tables'
 
-/** A cell as a database driver gives it. */
+/** A cell as a database driver returns it. */
 export type Cell = string | number | boolean | Date | null
 
 const ESCAPES: Record<string, string> = {
@@ -16,7 +16,10 @@ const ESCAPES: Record<string, string> = {
 }
 const UNESCAPED = new Map(Object.entries(ESCAPES).map(([character, escaped]) => [escaped[1], character]))
 
-/** One line of PostgreSQL's COPY in its text format: a chunk is written by the database itself wherever that is faster. */
+/**
+ * Encodes one line in the text format of PostgreSQL's COPY. The database itself writes a chunk
+ * wherever that is faster.
+ */
 export const encodeRow = (cells: Cell[]) => `${cells.map(encodeCell).join('\t')}\n`
 
 function encodeCell(cell: Cell) {
@@ -35,8 +38,9 @@ const decodeCell = (cell: string) =>
   cell === '\\N' ? null : cell.replace(/\\(.)/g, (_, letter: string) => UNESCAPED.get(letter) ?? letter)
 
 /**
- * Reads one line by the schema of its table.
- * @throws {BundleRefused} `bundle_other_schema` with the column that breaks its rule, and never with what it holds.
+ * Parses one line by the schema of its table.
+ * @throws {BundleRefused} `bundle_other_schema` with the column that breaks its rule, without its
+ * value.
  */
 export function decodeRow<Table extends BundleTable>(table: Table, line: string): BundleRow<Table> {
   const columns = columnsOf(table)
@@ -48,7 +52,7 @@ export function decodeRow<Table extends BundleTable>(table: Table, line: string)
     )
 
   const named = Object.fromEntries(columns.map((column, index) => [column, decodeCell(cells[index] ?? '')]))
-  // TypeScript does not follow that the schema of a table gives the row of that table.
+  // TypeScript cannot infer that the schema of a table parses to the row of that table.
   const schema = bundleTables[table] as unknown as z.ZodType<BundleRow<Table>>
   const row = schema.safeParse(named)
   if (row.success) return row.data
@@ -57,7 +61,7 @@ export function decodeRow<Table extends BundleTable>(table: Table, line: string)
   throw new BundleRefused('bundle_other_schema', `A row of ${table} breaks its schema: ${broken}.`)
 }
 
-/** Rows of a chunk, one after another, from its bytes in pieces of any size. */
+/** Yields the rows of a chunk from its bytes in pieces of any size. */
 export async function* decodeRows<Table extends BundleTable>(table: Table, bytes: AsyncIterable<Uint8Array>) {
   const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
   let rest = ''
@@ -78,8 +82,8 @@ export async function* decodeRows<Table extends BundleTable>(table: Table, bytes
 const KEY = /^[1-9]\d{0,14}$/
 
 /**
- * Keys that were deleted: one on each line, and nothing else.
- * @throws {BundleRefused} `bundle_other_schema` for a line that is no key.
+ * Yields deleted keys, one per line.
+ * @throws {BundleRefused} `bundle_other_schema` for a line that is not a key.
  */
 export async function* decodeKeys(bytes: AsyncIterable<Uint8Array>) {
   let rest = ''

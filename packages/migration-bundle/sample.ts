@@ -12,11 +12,16 @@ const SECRET_TYPE = 'bundle-draw-secret.v1+jws'
 const PROMISE_TYPE = 'bundle-draw.v1+jws'
 const SAMPLE_TYPE = 'bundle-sample.v1+jws'
 
-/** Whole orders that are compared cell by cell: of a fault in one order of a hundred they miss one in twenty thousand times. */
+/**
+ * The number of whole orders to compare cell by cell. If one order in a hundred is faulty, the
+ * sample misses it once in twenty thousand draws.
+ */
 export const SAMPLE_ORDERS = 1000
 const MOST_SAMPLE_ORDERS = 100_000
 
-/** Tables with rows of an order: the column by which a row belongs to it, and the table whose key that column holds. */
+/**
+ * Tables with rows of an order: the column that refers to it, and the table of the referenced key.
+ */
 export const SAMPLE_TABLES = {
   orders: { by: 'id', of: null },
   orderLines: { by: 'orderId', of: 'orders' },
@@ -29,7 +34,7 @@ export const SAMPLE_TABLES = {
 export type SampleTable = keyof typeof SAMPLE_TABLES
 export const sampleTables = Object.keys(SAMPLE_TABLES) as SampleTable[]
 
-/** Where they lie, beside the bundles of a migration. */
+/** The folder of the sample's files, beside the bundles of a migration. */
 export const sampleFolder = (migration: string) => `${migration}/sample`
 export const sampleFiles = (migration: string) => ({
   promise: `${sampleFolder(migration)}/promise.json`,
@@ -40,7 +45,10 @@ export const sampleFiles = (migration: string) => ({
 const promiseSchema = z.strictObject({ version: z.literal(1), migration: z.uuid(), draw: size, commitment: sha256 })
 const promiseFile = signedFile('promise', PROMISE_TYPE, promiseSchema)
 
-/** Not signed: the answer repeats it, signed, and Pasar has stored what it asked. */
+/**
+ * The request is unsigned. The signed response repeats its nonce, and Pasar compares it with the
+ * stored one.
+ */
 export const askedSchema = z.strictObject({
   migration: z.uuid(),
   draw: size,
@@ -53,15 +61,15 @@ const answerSchema = z.strictObject({
   version: z.literal(1),
   schema: z.literal(BUNDLE_SCHEMA),
   migration: z.uuid(),
-  /** After which bundle: of another moment it says nothing. */
+  /** The bundle before the sample, which can only be compared at that moment. */
   sequence: size,
   side: z.string(),
   createdAt: z.iso.datetime(),
   draw: size,
   nonce: sha256,
-  /** The secret behind the promise, once neither side can choose any more. */
+  /** The secret of the promise, revealed when neither side can influence the draw any more. */
   secret: sha256,
-  /** Among keys up to here the orders were drawn. */
+  /** The orders were drawn from keys up to this one. */
   lastOrder: size,
   orders: size.min(1).max(MOST_SAMPLE_ORDERS),
   chunks: z.array(chunkSchema),
@@ -69,7 +77,10 @@ const answerSchema = z.strictObject({
 export type DrawAnswer = z.infer<typeof answerSchema>
 const answerFile = signedFile('answer', SAMPLE_TYPE, answerSchema)
 
-/** A signature over the draw: only the key's holder can compute it, and a repeated run computes the same. */
+/**
+ * Signs the draw: only the holder of the key can compute the secret, and a repeated run computes
+ * the same one.
+ */
 export const secretOfDraw = async (draw: { migration: string; draw: number }, signingKey: SigningKey) =>
   hashOf(await signDocument(draw, SECRET_TYPE, signingKey))
 
@@ -91,7 +102,10 @@ export const readAnswer = answerFile.read
 
 type Draw = Pick<DrawAnswer, 'secret' | 'nonce' | 'lastOrder' | 'orders'>
 
-/** Keys of orders in rising order: they follow from both halves, and neither side chooses them. */
+/**
+ * Returns the keys of the drawn orders in rising order. They follow from both halves, so neither
+ * side chooses them.
+ */
 export function drawOrders({ secret, nonce, lastOrder, orders }: Draw): number[] {
   if (orders >= lastOrder) return Array.from({ length: lastOrder }, (_, index) => index + 1)
   const drawn = new Set<number>()

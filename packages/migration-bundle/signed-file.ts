@@ -8,15 +8,18 @@ import type { SigningKey } from '@jembatan/contract/keys/signing-key'
 import { z } from 'zod'
 
 export type SignedFile<Document> = {
-  /** The file's text: the document in the clear, with its detached signature beside it. */
+  /** Returns the file's text: the readable document with its detached signature. */
   sign: (document: Document, key: SigningKey) => Promise<string>
-  /** @throws {Error} when no key that may sign has signed it, or when it is another kind of document. */
+  /** @throws {Error} unless a trusted key signed it as this kind of document. */
   read: (file: string, keys: DocumentKeys) => Promise<Document>
-  /** The document and the signature, of a file that was proven before it was stored. */
+  /** Returns the document and the signature of a file that was verified before it was stored. */
   open: (file: string) => { document: Document; signature: string }
 }
 
-/** Documents of one kind, as files; `member` names the document in its file, and `typ` its signature. */
+/**
+ * Reads and writes documents of one kind as files; `member` names the document in its file, and
+ * `typ` its signature.
+ */
 export function signedFile<Document>(member: string, typ: string, schema: z.ZodType<Document>): SignedFile<Document> {
   const fileSchema = z.strictObject({ [member]: z.unknown(), signature: z.unknown() })
   const parse = (file: string) => {

@@ -4,7 +4,7 @@ import { type OptionValues, type StepName, stepOf } from './steps'
 /** Values of a step's options. */
 export type StepOptions<Name extends StepName> = OptionValues<Name, boolean, string> & { json?: boolean }
 
-/** Reads the command line of a step. @throws {Error} in one sentence that names its options. */
+/** Parses the command line of a step. @throws {Error} in one sentence that names its options. */
 export function readOptions<Name extends StepName>(name: Name, args = process.argv.slice(2)): StepOptions<Name> {
   const known = Object.entries(stepOf(name).options)
   const options = Object.fromEntries(
@@ -18,7 +18,7 @@ export function readOptions<Name extends StepName>(name: Name, args = process.ar
   }
 }
 
-/** Arguments of a step with these values. */
+/** Returns the arguments of a step with these values. */
 export const typeOptions = (name: StepName, values: Record<string, unknown>): string[] =>
   Object.entries(stepOf(name).options).flatMap(([option, { bare }]) => {
     const value = values[option]

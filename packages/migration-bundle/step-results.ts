@@ -2,20 +2,23 @@ import { z } from 'zod'
 import { ORDER, type OrderedStep, type PasarStep, type StepName } from './steps'
 
 const count = z.number().nonnegative()
-/** Rows that a step has read or written, in how much time. */
+/** The rows that a step has read or written, and the seconds it took. */
 const measured = { rows: count, seconds: count }
 
 const comparison = z.object({
   ...measured,
-  /** After which bundle. */
+  /** The last bundle before the comparison. */
   sequence: count,
-  /** Absent where the sums of the other side have not come. */
+  /** Absent until the sums of the other side have arrived. */
   differences: z.array(z.unknown()).optional(),
   /** Whole orders, cell by cell. */
   orders: z.object({ differences: z.array(z.unknown()) }).nullish(),
 })
 
-/** Schemas of the last line that a step prints with `--json`, as far as other programs read it. */
+/**
+ * Schemas of the last line that a step prints with `--json`, limited to the fields that other
+ * programs read.
+ */
 const RESULTS = {
   rehearse: z.object({ made: z.boolean() }),
   export: z.object({ bulkRows: count, seconds: count.optional() }),
@@ -23,26 +26,29 @@ const RESULTS = {
   verify: comparison,
   'cut-over': z.object({ secondsWithoutOrders: z.number() }),
   trade: z.object({ closed: z.boolean() }),
-  /** The order in which a rupiah is planted, or from which it is taken. */
+  /** The order whose amount is changed by one rupiah, or restored. */
   plant: z.object({ order: z.number(), planted: z.boolean() }),
-  /** The rows of a reason; or why one row still waits, null where it is loaded. */
+  /** The rows of a reason; or why one row is still waiting, null when it is loaded. */
   repair: z.object({ rows: z.array(z.object({ key: z.number() })).default([]), code: z.string().nullish() }),
 } satisfies Partial<Record<StepName, z.ZodType>>
 
 export type StepResult<Name extends keyof typeof RESULTS> = z.output<(typeof RESULTS)[Name]>
 
-/** Undefined where there is none, or one of another build. */
+/** Returns undefined without a result, or for a result of another build. */
 export const readResult = <Name extends keyof typeof RESULTS>(name: Name, result: unknown) =>
   RESULTS[name].safeParse(result).data as StepResult<Name> | undefined
 
-/** Differences that `verify` found, in sums and in whole orders; null where there was nothing to compare with. */
+/**
+ * Returns the number of differences that `verify` found, in sums and in whole orders; null without
+ * data to compare with.
+ */
 export function countDifferences({ differences, orders }: StepResult<'verify'>): number | null {
   return differences ? differences.length + (orders?.differences.length ?? 0) : null
 }
 
 const oldShopStatus = z.object({
   rehearsal: z.object({ orders: count }).nullish(),
-  /** `frozen` in the middle of a cut-over, `opened` since Pasar has. */
+  /** `frozen` during a cut-over, `opened` after Pasar has opened. */
   phase: z.enum(['selling', 'frozen', 'opened']).default('selling'),
   /** Rows by the name of their table. */
   tables: z.record(z.string(), count),
@@ -70,7 +76,7 @@ const pasarStatus = z.object({
   phase: z.enum(['none', 'loading', 'open']).default('none'),
   bundles: z.object({ migration: z.string().nullable(), count, rows: count, half: z.number().nullable() }),
   tables: z.array(tableCount),
-  /** Loaded shoppers who consented: only their names came. */
+  /** Loaded shoppers who consented; only their names were transferred. */
   consented: count,
 })
 
@@ -78,7 +84,7 @@ export type TableCount = z.output<typeof tableCount>
 
 const purged = z.object({ phase: z.literal('purged') })
 
-/** The result of `status` of each side; a side that is purged counts nothing. */
+/** The result of `status` of each side; a purged side has no counts. */
 export const statusSchema = {
   'old-shop': z.union([purged, oldShopStatus]),
   pasar: z.union([purged, pasarStatus]),
@@ -89,9 +95,12 @@ export type Sides = { 'old-shop': z.output<typeof oldShopStatus>; pasar: z.outpu
 
 type PasarSide = { phase: 'none' | 'loading' | 'open' | 'purged'; bundles: { count: number; half: number | null } }
 
-/** Which of Pasar's steps are done, as it counts alone; `verified` is the last bundle at a comparison that found both sides equal. */
+/**
+ * Returns which of Pasar's steps are done, by Pasar's own counts. `verified` is the last bundle of
+ * a comparison without differences.
+ */
 export function pasarStepsDone({ phase, bundles }: PasarSide, verified?: number): Record<PasarStep, boolean> {
-  // The cut-over imports the last changes and compares, too.
+  // The cut-over also imports the last changes and compares.
   const isOpen = phase === 'open' || phase === 'purged'
   const isWhole = bundles.count > 0 && bundles.half === null
 
@@ -103,7 +112,7 @@ export function pasarStepsDone({ phase, bundles }: PasarSide, verified?: number)
   }
 }
 
-/** Which steps are done, as both sides count; `verified` as above. */
+/** Returns which steps are done, by the counts of both sides; `verified` as above. */
 export function stepsDone({ 'old-shop': oldShop, pasar }: Sides, verified?: number): OrderedStep[] {
   const { bundles } = oldShop.export
   const here = pasarStepsDone(pasar, verified)
@@ -137,18 +146,21 @@ const failure = z.object({
   message: z.string(),
 })
 
-/** Why a step failed: `code` has words in each language, and `message` is the step's own sentence. */
+/**
+ * Why a step failed: `code` selects the message in each language, and `message` is the step's own
+ * sentence.
+ */
 export type StepFailure = z.output<typeof failure>
 
 const ended = z.object({
   command: z.string(),
-  /** Null where a signal ended it. */
+  /** Null when a signal ended it. */
   code: z.number().nullable(),
   seconds: z.number(),
   failures: z.array(failure).default([]),
 })
 
-/** A line of a step that dev control runs: how far it is, what came of it, or at last how it ended. */
+/** A line of a step that dev control runs: progress, a result, or finally its exit. */
 export const lineSchema = z.union([
   z.object({ progress }),
   z.object({ ended }),
@@ -157,9 +169,9 @@ export const lineSchema = z.union([
 
 const at = z.iso.datetime()
 
-/** A migration as dev control has seen it. */
+/** A migration as dev control has observed it. */
 export const seenSchema = z.object({
-  /** How each step ended last. */
+  /** The last outcome of each step. */
   outcomes: z.record(
     z.string(),
     z.object({
@@ -167,13 +179,13 @@ export const seenSchema = z.object({
       code: ended.shape.code,
       seconds: z.number(),
       result: z.record(z.string(), z.unknown()).nullable(),
-      /** The run that had most to do: a handful of changes does not tell how fast a step is. */
+      /** The run with the most rows: a handful of changes does not show how fast a step is. */
       most: z.object(measured).optional(),
     }),
   ),
   /** The counts of both sides after each `status`. */
   looks: z.array(z.object({ at, sides: z.record(z.string(), z.unknown()) })),
-  /** A step has run in a terminal since the last look. */
+  /** Whether a step has run in a terminal since the last `status`. */
   stale: z.boolean().default(false),
   running: z.object({ command: z.string(), progress: progress.nullable() }).nullable().default(null),
 })

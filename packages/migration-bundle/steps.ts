@@ -7,10 +7,13 @@ export type Program = `${Side}/${string}`
 export const sideOf = (program: Program) => program.slice(0, program.indexOf('/')) as Side
 export const fileOf = (program: Program) => program.slice(program.indexOf('/') + 1)
 
-/** `required` and all bounds hold for a program that asks for a step; a person at a terminal may ask for more. */
+/**
+ * `required` and all bounds apply to programs that call a step; a person at a terminal may exceed
+ * the bounds.
+ */
 export type Option = {
   required?: true
-  /** Typed as it is, without the option's name. */
+  /** Passed without the option's name. */
   bare?: true
   /** The placeholder of the value in a sentence. */
   value?: string
@@ -23,20 +26,20 @@ export type Option = {
 type Step = {
   /** For the list of all steps. */
   does: string
-  /** Those of the two sides, in the order in which they run or begin. Kasir's are not among them. */
+  /** The programs of the two sides in the order in which they start, without Kasir's. */
   programs: readonly Program[]
   options: Readonly<Record<string, Option>>
-  /** Leaves everything as it is. */
+  /** Changes nothing. */
   reads?: true
-  /** Nothing takes it back. */
+  /** Cannot be undone. */
   final?: true
-  /** For rehearsals alone. */
+  /** Only for rehearsals. */
   rehearsal?: true
-  /** Runs as a part of other steps: a program does not ask for it alone. */
+  /** Runs as part of other steps; programs do not call it separately. */
   part?: true
 }
 
-/** Letters of a name on the certificate. */
+/** The maximum length of a name on the certificate. */
 export const LONGEST_NAME = 60
 
 const flag = { kind: 'flag' } as const
@@ -149,14 +152,14 @@ export const STEPS = {
 
 export type StepName = keyof typeof STEPS
 
-/** The step of a name, typed alike for every name. */
+/** Returns the step of a name, with one type for every name. */
 export const stepOf = (name: StepName): Step => STEPS[name]
 
 export const isStep = (name: string): name is StepName => Object.hasOwn(STEPS, name)
 
 export const stepNames = Object.keys(STEPS) as StepName[]
 
-/** In which a migration goes on; each is done at some time, as both sides count. */
+/** The order of a migration's steps; the counts of both sides show when each is done. */
 export const ORDER = [
   'rehearse',
   'export',
@@ -170,7 +173,7 @@ export const ORDER = [
 
 export type OrderedStep = (typeof ORDER)[number]
 
-/** Those of them that have a program of Pasar's. */
+/** The steps of the order that have a program of Pasar. */
 export type PasarStep = {
   [Name in OrderedStep]: Extract<(typeof STEPS)[Name]['programs'][number], `pasar/${string}`> extends never
     ? never
@@ -197,7 +200,7 @@ export type RunnableStep = {
   [Name in StepName]: (typeof STEPS)[Name] extends { part: true } ? never : Name
 }[StepName]
 
-/** A step as a program asks for it. */
+/** A call of a step by a program. */
 export type StepRun = {
   [Name in RunnableStep]: { name: Name; options?: OptionValues<Name, true, number> }
 }[RunnableStep]

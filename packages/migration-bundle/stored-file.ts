@@ -6,10 +6,12 @@ import { BundleRefused } from './bundle-refused'
 /** A file's entry in the manifest, as the file is stored. */
 export type StoredFile = { name: string; storedBytes: number; storedSha256: string }
 
-/** Why the stored bytes were refused: streams between here and there may tell of it in their own words. */
+/**
+ * Why the stored bytes were refused. The streams in between may replace this error by their own.
+ */
 export type Source = { refusal?: BundleRefused }
 
-/** @throws the library's own errors, as soon as something is not what was encrypted. */
+/** @throws the library's own errors, as soon as the bytes are not what was encrypted. */
 export async function decryptStored(stored: AsyncIterable<Uint8Array>, identity: string) {
   const decrypter = new Decrypter()
   decrypter.addIdentity(identity)
@@ -18,7 +20,10 @@ export async function decryptStored(stored: AsyncIterable<Uint8Array>, identity:
   return Readable.fromWeb(decrypted as Parameters<typeof Readable.fromWeb>[0])
 }
 
-/** The stored bytes, no more of them than the manifest says, and proven by their hash before their end is passed on. */
+/**
+ * Yields the stored bytes, at most as many as the manifest says. Verifies their hash before it
+ * yields the last piece.
+ */
 export async function* whole(entry: StoredFile, stored: AsyncIterable<Uint8Array>, source: Source) {
   const hash = createHash('sha256')
   let bytes = 0
@@ -53,5 +58,5 @@ export const incomplete = ({ name }: StoredFile) =>
 export const altered = ({ name }: StoredFile, cause?: unknown) =>
   refuse('bundle_altered', `${name} is not what was signed.`, cause)
 
-/** Node's own type of a web stream is another than the library's, and the streams are the same. */
+/** Node's type of a web stream differs from the library's, although the streams are the same. */
 export const toWeb = (stream: Readable) => Readable.toWeb(stream) as unknown as ReadableStream<Uint8Array>

@@ -1,10 +1,13 @@
 import { z } from 'zod'
 import { sha256 } from './fields'
 
-/** The set of tables and columns below, and of what else crosses. A change of any of them is another schema, with another name. */
+/**
+ * The version of all tables, columns and other transferred data below. Any change of them needs
+ * another name.
+ */
 export const BUNDLE_SCHEMA = 'old-shop.v2'
 
-/** Cells come as text, and an empty one is not zero. Fifteen digits are exact in a number. */
+/** Cells arrive as text, and an empty one is not zero. A number holds fifteen digits exactly. */
 const digits = (form: RegExp) => z.string().regex(form).transform(Number)
 
 /** Types of cells besides enums. A column that may be empty is `nullable()`. */
@@ -12,10 +15,13 @@ export const cells = {
   key: digits(/^[1-9]\d{0,14}$/),
   rupiah: digits(/^-?\d{1,15}$/),
   count: digits(/^\d{1,9}$/),
-  /** Long enough for what people write, and short enough that PostgreSQL never moves a value out of its row. */
+  /**
+   * Long enough for people's text, and short enough that PostgreSQL never moves a value out of its
+   * row.
+   */
   text: z.string().max(600),
   yes: z.enum(['t', 'f']).transform((cell) => cell === 't'),
-  /** As PostgreSQL writes an instant in UTC. What a clock that jumped says is no better than that. */
+  /** An instant in UTC as PostgreSQL writes it. A wrong clock may have produced any year. */
   instant: z
     .string()
     .regex(/^\d{4,6}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,3})?\+00$/)
@@ -42,9 +48,9 @@ const shopper = z
   })
 
 /**
- * Every table that may cross, and of each the columns that may, in this order. The first is the key; where a table is
- * about money, the second is its amount. What is not here stays behind: the social user's id, baskets, notes to a seller,
- * phone numbers of deliveries, addresses of invoice pages.
+ * Every table and column that may be transferred, in this order. The first column is the key; in a
+ * table with amounts, the second is the amount. Everything else stays behind: the social user's id,
+ * baskets, notes to a seller, phone numbers of deliveries, addresses of invoice pages.
  */
 export const bundleTables = {
   merchants: z.strictObject({
@@ -77,13 +83,12 @@ export const bundleTables = {
     category: text,
     stock: count,
     origin: text,
-    /** Sent from abroad, with what it costs there in US cents. */
+    /** Whether the product is sent from abroad, and its FOB price in US cents. */
     crossBorder: yes,
     fobCents: count.nullable(),
     standard: z.enum(['BPOM', 'HALAL', 'SNI']).nullable(),
     standardNumber: text.nullable(),
     changedAt: instant,
-    /** The SHA-256 of its picture. */
     picture: sha256.nullable(),
   }),
   shoppers: shopper,
@@ -165,13 +170,13 @@ export type BundleRow<Table extends BundleTable> = z.output<(typeof bundleTables
 
 export const tableNames = Object.keys(bundleTables) as BundleTable[]
 
-/** Names of a table's columns, in the order in which its rows are written. */
+/** Returns the names of a table's columns, in the order of its cells. */
 export const columnsOf = (table: BundleTable): string[] => Object.keys(bundleTables[table].shape)
 
-/** As both databases call a table or a column: programs write `paidAt`, databases `paid_at`. */
+/** Returns the database's name of a table or a column: `paid_at` for `paidAt`. */
 export const databaseName = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 
-/** Whether the second column is an amount, which chunks are summed by. */
+/** Returns whether the second column is an amount, which the chunks' sums add up. */
 export const hasAmount = (table: BundleTable) => AMOUNTS.has(columnsOf(table)[1] ?? '')
 
 const AMOUNTS = new Set(['amount', 'total', 'price'])

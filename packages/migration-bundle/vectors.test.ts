@@ -16,7 +16,7 @@ const readJson = async (name: string) => JSON.parse(await readFile(new URL(name,
 const keys: VectorKeys = await readJson('keys.json')
 const published: { vectors: Vector[]; draws: ReturnType<typeof vectorDraws> } = await readJson('vectors.json')
 
-/** What opening a bundle comes to, and reading all of it. */
+/** Opens a bundle and reads all of it. Returns the outcome. */
 async function validate(content: Map<string, Uint8Array>, expected: ExpectedBundle, { openOnly = false } = {}) {
   const { kid, x, kty, crv } = keys.signing
   const reader = {

@@ -15,22 +15,22 @@ import { type Cell, encodeRow } from './rows'
 import { drawOrders } from './sample'
 import { BUNDLE_SCHEMA, type BundleTable, databaseName } from './tables'
 
-/** Published with the vectors, so only a test may trust them. */
+/** Published with the vectors, so only tests may trust them. */
 export type VectorKeys = {
   audience: string
-  /** A key that may sign, and one that may not. */
+  /** A trusted key, and an untrusted one. */
   signing: { kid: string; d: string; x: string; kty: 'OKP'; crv: 'Ed25519' }
   stranger: VectorKeys['signing']
-  /** The recipient's secret key of age, and another one. */
+  /** The recipient's secret age key, and another one. */
   identity: string
   otherIdentity: string
 }
 
 export type Vector = {
-  /** A folder beside. */
+  /** The folder of the bundle, beside this file. */
   folder: string
   what: string
-  /** Which bundle the reader waits for. */
+  /** The bundle that the reader expects. */
   expected: ExpectedBundle
   outcome: 'accepted' | BundleRefusal
 }
@@ -74,7 +74,7 @@ const BALANCES: Cell[][] = [
   [7, 150_000, 7, day],
   [8, -2500, 8, day],
 ]
-/** As far as a bundle can tell. */
+/** A bundle does not check that it is an image. */
 const PICTURE = Buffer.from('a picture')
 const PRODUCT: Cell[] = [
   3,
@@ -94,7 +94,10 @@ const PRODUCT: Cell[] = [
 ]
 const REVIEW: Cell[] = [4, 3, 1, 1, 5, 'Bagus \\ sekali\nsekali lagi é', day]
 
-/** Every bundle that is published, with its files: made anew by each call, since encryption is never twice the same. */
+/**
+ * Creates every published bundle with its files. Each call returns different bytes, because
+ * encryption is randomised.
+ */
 export async function makeVectors(makers: VectorMakers) {
   const { signing, stranger, recipient, otherRecipient, audience } = makers
   const published: { vector: Vector; files: Files }[] = []
@@ -285,7 +288,7 @@ const changes: Content[] = [
   { table: 'reviews', holds: 'deleted_keys', rows: [4, 11] },
 ]
 
-/** Draws of whole orders, with the keys that they give. */
+/** Draws of whole orders with the keys that they give. */
 export const vectorDraws = () =>
   [
     { secret: 'a'.repeat(64), nonce: 'b'.repeat(64), lastOrder: 20_000, orders: 10 },
@@ -309,7 +312,7 @@ const eachChunk = (change: (chunk: ChunkEntry) => Partial<ChunkEntry>) => (manif
 })
 const without = (files: Files, name: string): Files => new Map([...files].filter(([known]) => known !== name))
 
-/** Of the first chunk other bytes. */
+/** Changes the bytes of the first chunk. */
 const withChunk = (files: Files, change: (bytes: Buffer) => Uint8Array): Files => {
   const [name = '', bytes = new Uint8Array()] = [...files][0] ?? []
 

@@ -4,7 +4,7 @@ import { missingStandards } from './required-standards'
 
 const text = z.strictObject({ id: z.string().min(1), en: z.string().min(1) })
 const slug = z.string().regex(/^[a-z0-9-]{1,64}$/)
-/** Rupiah has no minor unit in use: one is one rupiah. */
+/** Rupiah amounts have no minor unit: 1 is one rupiah. */
 const rupiah = z.number().int().min(0).max(1_000_000_000)
 
 const shop = z.strictObject({ id: slug, name: z.string().min(1), city: z.string().min(1), province: z.string().min(1) })
@@ -14,7 +14,7 @@ const variant = z.strictObject({
   /** Names it among the variants ("Biru", "Blue"); null where the product has one variant only. */
   label: text.nullable(),
   price: z.strictObject({ amount: rupiah, currency: z.literal('IDR') }),
-  /** The former price that is shown struck through, in rupiah. */
+  /** The previous price, shown struck through, in rupiah. */
   compareAt: rupiah.nullable(),
   weightGrams: z.number().int().positive(),
   /** A band, not a count: how many pieces are left is the shop's own business. */

@@ -124,7 +124,7 @@ function of({ category, name, standards }: Required<Goods>): Catalogue {
   return { ...catalogue, products: catalogue.products.map((product) => ({ ...product, ...changed })) } as Catalogue
 }
 
-/** With the true key, by whoever does not ask the schema. */
+/** Signs an invalid catalogue with the trusted key, as an issuer that skips the schema would. */
 async function signAnyway(lacking: Catalogue) {
   const { protected: header, signature } = await new FlattenedSign(new TextEncoder().encode(JSON.stringify(lacking)))
     .setProtectedHeader({ alg: 'Ed25519', kid: signingKey.kid, typ: CATALOGUE_TYPE })

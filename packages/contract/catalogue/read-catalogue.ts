@@ -24,12 +24,15 @@ export class CatalogueRefused extends Error {
   }
 }
 
-/** @throws {Error} in one sentence when the key set is not a JWKS of Ed25519 public keys named by their thumbprints. */
+/**
+ * @throws {Error} in one sentence unless the key set is a JWKS of Ed25519 public keys named by
+ * their thumbprints.
+ */
 export const parseCatalogueKeys = (json: unknown): Promise<CatalogueKeys> => parseDocumentKeys(json, 'catalogue')
 
 /**
- * Verifies a published file, signature first, and returns the catalogue whole.
- * @throws {CatalogueRefused} and nothing of the file is to be used.
+ * Verifies the signature of a published file, then returns the complete catalogue.
+ * @throws {CatalogueRefused} when no part of the file may be used.
  */
 export async function readCatalogue(text: string, keys: CatalogueKeys): Promise<Catalogue> {
   if (text.length > LONGEST_FILE) throw new CatalogueRefused('too_long', 'The catalogue file is too large.')

@@ -5,7 +5,8 @@ import { type Catalogue, catalogueSchema } from './catalogue'
 export const CATALOGUE_TYPE = 'catalogue.v1+jws'
 
 /**
- * The published file: the catalogue in the clear, for people, and a detached JWS over it (RFC 7515 appendix F).
+ * Returns the published file: the readable catalogue with a detached JWS over it (RFC 7515 appendix
+ * F).
  * @throws {z.ZodError} when the catalogue breaks its own schema.
  */
 export async function signCatalogue(catalogue: Catalogue, signingKey: SigningKey): Promise<string> {

@@ -216,7 +216,7 @@ export const BEHAVIOURS: Behaviour[] = [
     const { body } = await new Browser(server.origin).ask(link(await intactToken(server)), { headers: ARRIVING })
 
     ok(Buffer.byteLength(body) < 8 * 1024)
-    // A font of the shop's own is no third party; a path that begins with two strokes is another host.
+    // A font of the shop itself is no third party; a path that begins with `//` is another host.
     ok(!/<(script|link|img|iframe)[^>]+(src|href)="(?!data:|\/[^/])/i.test(body))
     ok(!/<script[^>]+src=/i.test(body))
   }),

@@ -43,7 +43,7 @@ test('a page is asked for once more where the server closes a kept connection; w
   const heard: string[] = []
   const server = createServer(({ method, url, socket }, response) => {
     heard.push(`${method} ${url}`)
-    // As a server does whose time for an idle connection is over.
+    // Closes the connection like a server whose keep-alive timeout has passed.
     if (heard.at(-1) !== heard.at(-2) && url === '/late') socket.destroy()
     else response.end('here')
   })

@@ -5,7 +5,7 @@ import { CookieJar } from './cookie-jar'
 
 export type HttpAnswer = { status: number; headers: IncomingMessage['headers']; body: string }
 
-/** The `code` of RFC 9457 problem details; undefined where the answer is something else. */
+/** Returns the `code` of RFC 9457 problem details; undefined for any other body. */
 export function problemCode({ body }: HttpAnswer): unknown {
   try {
     return JSON.parse(body).code
@@ -16,7 +16,7 @@ export function problemCode({ body }: HttpAnswer): unknown {
 
 type Ask = { method?: string; headers?: Record<string, string>; body?: string }
 
-/** What a browser sends when a person follows a link from another site. */
+/** The headers of a browser that follows a link from another site. */
 export const ARRIVING = {
   'sec-fetch-site': 'cross-site',
   'sec-fetch-mode': 'navigate',
@@ -24,26 +24,25 @@ export const ARRIVING = {
   'sec-fetch-user': '?1',
 }
 
-/** What it sends when a form of the page itself is posted. */
+/** The headers of a browser that posts a form of the same page. */
 export const POSTING = { 'sec-fetch-site': 'same-origin', 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'document' }
 
 const FORM = { 'content-type': 'application/x-www-form-urlencoded' }
 
 type Options = {
-  /** For how many milliseconds an answer is waited for; for ever, unless it is given. */
+  /** How many milliseconds to wait for a response; unlimited by default. */
   patience?: number
-  /** Where the server of this origin is reached, if its name leads elsewhere. */
+  /** The address to connect to, when the origin's name resolves elsewhere. */
   address?: string
-  /** Sent with every request. */
   headers?: Record<string, string>
 }
 
-/** As much of a browser as a buyer needs: cookies and forms, no redirects followed. */
+/** Simulates the parts of a browser that a buyer needs: cookies and forms. Follows no redirects. */
 export class Browser {
   readonly #jar = new CookieJar()
   readonly #origin: URL
   readonly #options: Options
-  /** Status of the last answer; 0 before the first. */
+  /** Status of the last response; 0 before the first. */
   lastStatus = 0
 
   /** @param kept the cookies of an earlier visit. */
@@ -66,12 +65,12 @@ export class Browser {
     return Object.keys(this.kept)
   }
 
-  /** What it would send to another process of the same host. */
+  /** The cookies that it would send to another process of the same host. */
   get kept(): Record<string, string> {
     return this.#jar.of(this.#origin)
   }
 
-  /** From now on these cookies and no other. */
+  /** Replaces all its cookies. */
   set kept(cookies: Record<string, string>) {
     this.#jar.replace(this.#origin, cookies)
   }
@@ -93,7 +92,7 @@ export class Browser {
     return answer
   }
 
-  /** Opens the handoff as a person does, and returns the form that the page offers. */
+  /** Opens the handoff like a buyer, and returns the form of the page. */
   async open(token: string): Promise<URLSearchParams> {
     const { body } = await this.ask(`/h?t=${encodeURIComponent(token)}`, { headers: ARRIVING })
 
@@ -105,7 +104,7 @@ export class Browser {
   }
 }
 
-/** The hidden fields of a page, or of one of its forms. */
+/** Returns the hidden fields of a page or of one form. */
 export function hiddenFields(html: string): URLSearchParams {
   const fields = new URLSearchParams()
   for (const [input] of html.matchAll(/<input\b[^>]*>/g)) {
@@ -144,7 +143,8 @@ function send(url: URL, { method, headers, body, signal }: Sent): Promise<HttpAn
       incoming.on('error', reject)
     })
     outgoing.on('error', (error: NodeJS.ErrnoException) => {
-      // The server closed a kept connection just as it was used again. A browser asks once more, and so does this one.
+      // The server closed a kept connection just as it was used again. Retry once, as a browser
+      // does.
       const isAskedAgain = outgoing.reusedSocket && error.code === 'ECONNRESET' && ['GET', 'HEAD'].includes(method)
       if (isAskedAgain) send(url, { method, headers, body, signal }).then(resolve, reject)
       else reject(error)
@@ -153,7 +153,10 @@ function send(url: URL, { method, headers, body, signal }: Sent): Promise<HttpAn
   })
 }
 
-/** For each address. Node's own 250 ms are over where this process is busy meanwhile, and the other address refuses. */
+/**
+ * Per address. Node's own 250 ms would pass while this process is busy, and the other address
+ * refuses.
+ */
 const PATIENCE_MS = 10_000
 
 const LOOPBACK = [

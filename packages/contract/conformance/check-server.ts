@@ -8,7 +8,7 @@ const TRUST =
 /** A server that takes longer for its first answer would keep the whole run waiting. */
 const PATIENCE_MS = 15_000
 
-/** Why every check would fail, for a person; null when there is no such reason. */
+/** Returns the reason why every check would fail, as a sentence; null when there is none. */
 export async function reasonNotToRun(server: Server, { patience = PATIENCE_MS } = {}): Promise<string | null> {
   const { origin, sku } = server
   const link = `/h?t=${encodeURIComponent(await intactToken(server))}`

@@ -4,7 +4,10 @@ import { expect, onTestFinished, test } from 'vitest'
 import { reasonNotToRun } from './check-server'
 import { command } from './command'
 
-/** A server under `*.localhost`, which Node's resolver does not know, that gives one answer to everything. */
+/**
+ * Starts a server under `*.localhost`, which Node's resolver does not know, that gives one response
+ * to every request.
+ */
 async function startServer(status: number, body: object) {
   const server = createServer((_, response) => response.writeHead(status).end(JSON.stringify(body)))
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))

@@ -58,7 +58,7 @@ function readArguments(args: string[]): Arguments {
   }
 }
 
-/** Prints a line for each group as soon as it is over, with its failures in full. */
+/** Prints a line for each group when it ends, with its failures in full. */
 function openTally({ output, verbose }: { output: Output; verbose: boolean }) {
   let group: Result[] = []
 

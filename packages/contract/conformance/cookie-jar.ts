@@ -1,13 +1,14 @@
 type Kept = { value: string; expires: number }
 
 /**
- * Cookies by host name, as a browser keeps them: until they expire, and never for another host. `Domain` and `Path` are not
- * read, since every `__Host-` cookie belongs to one host and its whole site.
+ * Stores cookies by host name, as a browser does: until they expire, and never for another host.
+ * `Domain` and `Path` are not read, since every `__Host-` cookie belongs to one host and all its
+ * paths.
  */
 export class CookieJar {
   readonly #hosts = new Map<string, Map<string, Kept>>()
 
-  /** Name and value of each cookie that a request to this address carries. */
+  /** Returns the name and value of each cookie that a request to this address carries. */
   of({ hostname }: URL): Record<string, string> {
     const kept = this.#hosts.get(hostname)
     if (!kept) return {}
@@ -24,7 +25,7 @@ export class CookieJar {
       .join('; ')
   }
 
-  /** Keeps what an answer of this address sets, by the lines of `set-cookie`. */
+  /** Stores the cookies of a response by its `set-cookie` headers. */
   store({ hostname }: URL, cookies: string[]) {
     for (const cookie of cookies) {
       const [, name, value = ''] = /^\s*([^=;]+)=([^;]*)/.exec(cookie) ?? []
@@ -32,7 +33,7 @@ export class CookieJar {
     }
   }
 
-  /** From now on the host has these cookies and no other, until the end of the session. */
+  /** Replaces all cookies of the host, until the end of the session. */
   replace({ hostname }: URL, cookies: Record<string, string>) {
     this.#hosts.delete(hostname)
     for (const [name, value] of Object.entries(cookies))
@@ -45,7 +46,7 @@ export class CookieJar {
   }
 }
 
-/** RFC 6265 §5.3: `Max-Age` counts before `Expires`; with neither, a cookie ends with the session. */
+/** RFC 6265 §5.3: `Max-Age` overrides `Expires`; with neither, a cookie ends with the session. */
 function expiryOf(cookie: string): number {
   const maxAge = /;\s*max-age=(-?\d+)/i.exec(cookie)?.[1]
   const expires = /;\s*expires=([^;]+)/i.exec(cookie)?.[1]

@@ -5,16 +5,14 @@ import { TEST_ISSUER, TEST_SIGNERS, testKey } from './test-keys'
 export type Circumstances = {
   /** A product that the shop sells. */
   sku: string
-  /** The shop's public origin. */
   audience: string
   now: Date
-  /** A fresh one for each token; 22 base64url characters. */
+  /** Unique per token; 22 base64url characters. */
   jti: string
 }
 
 type Edit = Recipe['edits'][number]
 
-/** Makes the token that a recipe describes. */
 export async function makeToken(recipe: Recipe, at: Circumstances): Promise<string> {
   const kid = (await testKey(isSigner(recipe.signer) ? recipe.signer : 'current')).kid
   const fill = (text: string) => fillBlanks(text, { ...at, kid })
@@ -27,11 +25,11 @@ export async function makeToken(recipe: Recipe, at: Circumstances): Promise<stri
 /** The server to check: its public origin, and a product that it sells. */
 export type Server = { origin: string; sku: string }
 
-/** A good token for this server, issued `ago` seconds ago. */
+/** Returns a valid token for this server, issued `ago` seconds ago. */
 export const intactToken = ({ origin, sku }: Server, ago = 0) =>
   makeToken(INTACT, { audience: origin, sku, jti: freshJti(), now: new Date(Date.now() - ago * 1000) })
 
-/** The same jti for the same name, on every machine. */
+/** Derives the same jti from the same name on every machine. */
 export const fixedJti = (name: string) =>
   createHmac('sha256', 'jti').update(name).digest().subarray(0, 16).toString('base64url')
 

@@ -11,8 +11,8 @@ type Check = Pick<Result, 'group' | 'name'> & { holds: (server: Server) => Promi
 const STATUS = { accepted: 200, handoff_invalid: 400, handoff_expired: 410 } as const
 
 /**
- * Runs every vector and every behaviour against a server, reporting each result as it comes.
- * The server must trust `contract/vectors/issuers.json`, so it is under test or in a demo.
+ * Runs every vector and every behaviour against a server and reports each result as it arrives. The
+ * server must trust `contract/vectors/issuers.json`, so it runs under test or in a demo.
  */
 export async function runConformance(server: Server, onResult: (result: Result) => void): Promise<Result[]> {
   const results: Result[] = []
@@ -50,7 +50,7 @@ async function answersAsExpected({ origin, sku }: Server, { recipe, later, expec
   })
 
   const code = answer.status === 200 ? 'accepted' : String(problemCode(answer))
-  // The shop may not sell the product of a good token, which is no matter of the token.
+  // A valid token may name a product that the shop does not sell, which is not a token failure.
   if (expect.code === 'accepted' && code === 'item_unavailable') return
   if (answer.status !== STATUS[expect.code] || code !== expect.code)
     throw new Error(`expected ${STATUS[expect.code]} ${expect.code}, got ${answer.status} ${code}`)

@@ -3,8 +3,8 @@ import { calculateJwkThumbprint } from 'jose'
 import type { PublicJwk } from '../keys/signing-key'
 
 /**
- * Published keys: each private key is the SHA-256 of its name, so that vectors are the same everywhere.
- * `parseIssuerRegistry` refuses them, unless it is told that the server is under test or in a demo.
+ * Published keys: each private key is the SHA-256 of its name, so that vectors are the same
+ * everywhere. `parseIssuerRegistry` refuses them, except under test or in a demo.
  */
 export const TEST_SIGNERS = ['current', 'retired', 'denied', 'stranger', 'second_issuer'] as const
 
@@ -27,7 +27,7 @@ export async function testKey(name: string): Promise<TestKey> {
   return { kid, privateKey: imported, publicJwk: { ...jwk, kid } }
 }
 
-/** The issuers that a server under test must trust, as the registry file spells them. */
+/** Returns the issuers that a server under test must trust, in the form of the registry file. */
 export async function testRegistry() {
   const [current, retired, denied, second] = await Promise.all(
     ['current', 'retired', 'denied', 'second_issuer'].map(testKey),

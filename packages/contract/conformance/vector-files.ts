@@ -8,10 +8,10 @@ export const VECTOR_CLOCK = new Date('2026-11-25T03:00:00.000Z')
 /** The shop that the published tokens are for. */
 export const VECTOR_SHOP = { audience: 'http://pasar.localhost:3001', sku: 'AYU-SERUM' }
 
-/** A token longer than this is left to its recipe. */
+/** A longer token is published as its recipe only. */
 const INSTRUCTIVE_LENGTH = 1600
 
-/** What `vectors/` holds, by file name. */
+/** Returns the files of `vectors/` by name. */
 export async function vectorFiles(): Promise<Map<string, string>> {
   const files = new Map<string, string>()
   for (const [name, { about, cases }] of Object.entries(VECTOR_FILES)) {

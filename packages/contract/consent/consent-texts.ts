@@ -1,8 +1,9 @@
 export type ConsentText = { since: string; id: string; en: string }
 
 /**
- * What the old shop asked its buyers, by version, in the words that they read. A yes is a yes to one of these, so an older one
- * is never changed or removed: the shop that takes somebody over shows them what they had agreed to.
+ * The consent texts of the old shop by version, as buyers read them. A consent refers to one
+ * version, so an older text must never be changed or removed: the new shop shows people the text
+ * that they agreed to.
  */
 export const consentTexts: Record<string, ConsentText> = {
   'pindah-1': {
@@ -17,7 +18,7 @@ export const consentTexts: Record<string, ConsentText> = {
   },
 }
 
-/** The version that was shown on a day. @throws {Error} before the first. */
+/** Returns the version that was in use on a day. @throws {Error} before the first. */
 export function consentTextOn(day: Date): string {
   const [version] = Object.entries(consentTexts).findLast(([, { since }]) => day >= new Date(since)) ?? []
   if (!version) throw new Error('Nobody was asked before the first text.')

@@ -1,22 +1,24 @@
 import { z } from 'zod'
 
-/** The `typ` of the token, so that no other kind of JWT can be taken for a handoff (RFC 8725 §3.11). */
+/** The `typ` of the token, so that no other kind of JWT passes for a handoff (RFC 8725 §3.11). */
 export const HANDOFF_TYPE = 'handoff.v1+jwt'
 
 /** RFC 9864: the fully specified name; the polymorphic `EdDSA` is deprecated. */
 export const HANDOFF_ALGORITHM = 'Ed25519'
 
-/** The longest life of a token, in seconds. */
+/** The maximum lifetime of a token, in seconds. */
 export const LONGEST_LIFE = 120
 
-/** How far the clocks of issuer and acceptor may lie apart, in seconds. */
+/** The maximum difference between the clocks of issuer and acceptor, in seconds. */
 export const CLOCK_TOLERANCE = 10
 
 export const skuSchema = z.string().regex(/^[A-Za-z0-9._-]{1,64}$/)
 
 const instant = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER)
 
-/** The nine facts that cross, in this order, and nothing else. None of them is about a person. */
+/**
+ * The nine claims of a handoff, in this order, and nothing else. None of them is about a person.
+ */
 export const handoffClaimsSchema = z.strictObject({
   iss: z.string(),
   aud: z.string(),

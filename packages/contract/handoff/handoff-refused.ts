@@ -21,7 +21,7 @@ export type RefusalReason =
   | 'denied_key'
   | 'signature'
 
-/** Names the product that an expired token asked for, so that the page can offer it again. Claims nothing else. */
+/** Names the product of an expired token, so that the page can offer it again. */
 export class HandoffRefused extends Error {
   constructor(
     readonly code: HandoffRefusal,

@@ -2,7 +2,10 @@ import { z } from 'zod'
 import { importPublicKey, publicJwkSchema } from '../keys/signing-key'
 import { PUBLISHED_TEST_KEYS } from './published-test-keys'
 
-/** A social app that may send buyers: its name, the constant way back, its public keys, the kids it must not use. */
+/**
+ * A social app that may send buyers: its name, its fixed return address, its public keys, and the
+ * denied kids.
+ */
 export type Issuer = { name: string; returnUrl: string; keys: Map<string, CryptoKey>; denied: Set<string> }
 
 export type IssuerRegistry = Map<string, Issuer>
@@ -11,19 +14,23 @@ const registrySchema = z.record(
   z.string(),
   z.strictObject({
     name: z.string().min(1),
-    /** The way back carries nothing: no query, no fragment. */
+    /** The return address carries no data, so it has no query and no fragment. */
     returnUrl: z.url().regex(/^[^?#]*$/, 'must have no query and no fragment'),
     keys: z.strictObject({ keys: z.array(publicJwkSchema).min(1) }),
     denied: z.array(z.string()),
   }),
 )
 
-/** `testKeys` are the conformance keys, which anybody can sign with: a server under test or in a demo may trust them. */
+/**
+ * `testKeys`: whether to trust the conformance keys, which anybody can sign with. Only a server
+ * under test or in a demo may trust them.
+ */
 type RegistryRules = { testKeys?: 'refused' | 'trusted' }
 
 /**
- * Reads the issuer registry file, which reaches a shop by deployment and never by a request.
- * @throws {Error} in one sentence when an entry or a key breaks a rule: better no start than a wrong key.
+ * Parses the issuer registry file, which is deployed with a shop and never sent by a request.
+ * @throws {Error} in one sentence when an entry or a key breaks a rule: the shop must not start
+ * with a wrong key.
  */
 export async function parseIssuerRegistry(
   json: unknown,

@@ -18,8 +18,8 @@ export type MintHandoff = {
 }
 
 /**
- * Signs one intent to buy as a compact JWS. It takes no person, and has no place to put one.
- * @throws {z.ZodError} when a fact breaks the rule of its claim.
+ * Signs one intent to buy as a compact JWS. The input has no field for a person.
+ * @throws {z.ZodError} when a value breaks the rule of its claim.
  */
 export async function mintHandoff(intent: MintHandoff): Promise<string> {
   const issuedAt = Math.floor(intent.now.getTime() / 1000)

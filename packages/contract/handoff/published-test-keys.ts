@@ -1,6 +1,7 @@
 /**
- * The kids of the conformance keys. Their private halves are published (`conformance/test-keys.ts`), so whoever trusts
- * one trusts everybody: `parseIssuerRegistry` refuses them unless it is told that the registry is for tests.
+ * The kids of the conformance keys. Their private halves are published
+ * (`conformance/test-keys.ts`), so trusting one means trusting everybody. `parseIssuerRegistry`
+ * refuses them unless the registry is for tests.
  */
 export const PUBLISHED_TEST_KEYS: ReadonlySet<string> = new Set([
   'norjDVcQoApW5Ph15miihTkgy-IN1l3nq0QzhMbezU8',

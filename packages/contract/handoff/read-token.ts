@@ -6,9 +6,9 @@ const SIGNATURE_LENGTH = 86
 const HEADER_NAMES = ['alg', 'kid', 'typ']
 
 /**
- * Reads a token byte for byte before any library does, in the fixed order of the handoff document.
- * jose alone accepts duplicate members, `1e999`, extra claims, spare bits and megabytes (each measured).
- * Nothing is proven yet: the signature comes last.
+ * Reads a token byte for byte before the library does, in the fixed order of the handoff document.
+ * jose alone accepts duplicate members, `1e999`, extra claims, spare bits and megabytes (each
+ * measured). The result is not verified yet: the signature is checked last.
  */
 export function readToken(token: string): { kid: string; claims: HandoffClaims } {
   if (token.length > LONGEST_TOKEN) throw invalid('too_long')
@@ -26,7 +26,7 @@ export function readToken(token: string): { kid: string; claims: HandoffClaims }
 
 function decodeBase64url(segment: string): Buffer {
   const bytes = Buffer.from(segment, 'base64url')
-  // Encoding again catches padding, foreign characters and spare bits in one comparison.
+  // Re-encoding catches padding, foreign characters and spare bits in one comparison.
   if (bytes.toString('base64url') !== segment) throw invalid('not_canonical_base64url')
 
   return bytes
@@ -76,7 +76,7 @@ function readClaims(payload: unknown): HandoffClaims {
 }
 
 function hasExactly(value: unknown, names: readonly string[]): value is Record<string, unknown> {
-  // Object() turns null and lone values into objects without these names.
+  // Object() turns null and primitives into objects without these names.
   const present = Object.keys(Object(value))
 
   return present.length === names.length && names.every((name, index) => present[index] === name)

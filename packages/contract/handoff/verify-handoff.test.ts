@@ -54,7 +54,7 @@ const refusal = async (attempt: Promise<unknown>) => {
   return { code: error.code, reason: error.reason }
 }
 
-/** Signs whatever it is given with Ramai's own key: a correctly signed lie. */
+/** Signs any payload with Ramai's own key, so the signature is always valid. */
 const sign = (payload: object, header: object = {}) =>
   new SignJWT({ ...payload })
     .setProtectedHeader({ alg: 'Ed25519', kid: signingKey.kid, typ: 'handoff.v1+jwt', ...header })

@@ -7,8 +7,8 @@ import { verifySignature } from './verify-signature'
 export type VerifyHandoff = { registry: IssuerRegistry; audience: string; now: Date }
 
 /**
- * Proves that a token is an intact, timely handoff of a known issuer to this shop. It does not spend it:
- * single use is the claim row's part.
+ * Verifies that a token is an intact, unexpired handoff of a known issuer to this shop. Does not
+ * mark it as used: the claim row ensures single use.
  * @throws {HandoffRefused} with the public code and the reason for the audit log.
  */
 export async function verifyHandoff(token: string, { registry, audience, now }: VerifyHandoff): Promise<HandoffClaims> {

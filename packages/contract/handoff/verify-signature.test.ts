@@ -18,7 +18,7 @@ const CLAIMS = {
   promo: 101,
 }
 
-/** Everything signed by the right key, and handed to the library without the reader before it. */
+/** Signs the claims with the right key, and passes them to the library without `readToken`. */
 async function verdict(claims: Record<string, unknown>, header: object = {}, later = 0) {
   const { privateKey, publicJwk } = await parseSigningKey(await generateSigningKey())
   const key = await crypto.subtle.importKey('jwk', publicJwk, 'Ed25519', true, ['verify'])

@@ -5,7 +5,8 @@ import { HandoffRefused } from './handoff-refused'
 export type VerifySignature = { key: CryptoKey; issuer: string; audience: string; now: Date }
 
 /**
- * The library's own verdict, with every strict option set: it stands even if the reader before it were taken away.
+ * Verifies the signature with the library and every strict option, so that it holds even without
+ * the checks of `readToken`.
  * @throws {HandoffRefused} with the library's error as its cause.
  */
 export async function verifySignature(token: string, { key, issuer, audience, now }: VerifySignature): Promise<void> {

@@ -5,13 +5,16 @@ import { importPublicKey, publicJwkSchema, type SigningKey } from './signing-key
 /** Public keys that may sign a document, by kid. */
 export type DocumentKeys = Map<string, CryptoKey>
 
-/** As a detached JWS is written: header and signature, with nothing between (RFC 7515 appendix F). */
+/** A detached JWS: header and signature with an empty payload between (RFC 7515 appendix F). */
 export const detachedSignatureSchema = z.string().regex(/^[A-Za-z0-9_-]+\.\.[A-Za-z0-9_-]+$/)
 
-/** None of the keys that may sign has this kid. */
+/** No trusted key has this kid. */
 export class UnknownKey extends Error {}
 
-/** @throws {Error} in one sentence when the key set is not a JWKS of Ed25519 public keys named by their thumbprints. */
+/**
+ * @throws {Error} in one sentence unless the key set is a JWKS of Ed25519 public keys named by
+ * their thumbprints.
+ */
 export async function parseDocumentKeys(json: unknown, whose: string): Promise<DocumentKeys> {
   const parsed = z.strictObject({ keys: z.array(publicJwkSchema).min(1) }).safeParse(json)
   if (!parsed.success) throw new Error(`The ${whose} keys are not valid: ${z.prettifyError(parsed.error)}`)
@@ -19,7 +22,9 @@ export async function parseDocumentKeys(json: unknown, whose: string): Promise<D
   return new Map(await Promise.all(parsed.data.keys.map(async (jwk) => [jwk.kid, await importPublicKey(jwk)] as const)))
 }
 
-/** A detached JWS over the document as `JSON.stringify` writes it: the document itself stays in the clear, for people. */
+/**
+ * Returns a detached JWS over the output of `JSON.stringify`. The document itself stays readable.
+ */
 export async function signDocument(document: unknown, typ: string, { kid, privateKey }: SigningKey): Promise<string> {
   const jws = await new FlattenedSign(new TextEncoder().encode(JSON.stringify(document)))
     .setProtectedHeader({ alg: 'Ed25519', kid, typ })
@@ -30,7 +35,10 @@ export async function signDocument(document: unknown, typ: string, { kid, privat
 
 type Signed = { document: unknown; signature: string; typ: string; keys: DocumentKeys }
 
-/** @throws {Error} the library's own, or `UnknownKey`, when no key that may sign this type has signed it. */
+/**
+ * @throws {Error} of the library, or `UnknownKey`, unless a trusted key signed this type of
+ * document.
+ */
 export async function verifyDocument({ document, signature, typ, keys }: Signed): Promise<void> {
   const [protectedHeader = '', detached = ''] = signature.split('..')
   const payload = new TextEncoder().encode(JSON.stringify(document))

@@ -6,7 +6,7 @@ export type SigningKey = { kid: string; privateKey: CryptoKey; publicJwk: Public
 
 const base64url32 = z.string().regex(/^[A-Za-z0-9_-]{43}$/)
 
-/** An Ed25519 public key and nothing else: a private part beside it is refused, not ignored. */
+/** An Ed25519 public key and nothing else: a private part is refused, not ignored. */
 export const publicJwkSchema = z.strictObject({
   kty: z.literal('OKP'),
   crv: z.literal('Ed25519'),
@@ -27,8 +27,9 @@ const privateJwkSchema = z.object({
 })
 
 /**
- * Reads a private JWK (RFC 8037).
- * @throws {Error} in one sentence when it is not an Ed25519 private key, or when its `kid` is not its thumbprint.
+ * Parses a private JWK (RFC 8037).
+ * @throws {Error} in one sentence when it is not an Ed25519 private key, or when its `kid` is not
+ * its thumbprint.
  */
 export async function parseSigningKey(json: unknown): Promise<SigningKey> {
   const parsed = privateJwkSchema.safeParse(json)
@@ -55,7 +56,7 @@ export async function importPublicKey(jwk: PublicJwk): Promise<CryptoKey> {
   return importEd25519({ kty, crv, x }, 'verify')
 }
 
-/** A new key pair as a private JWK, to be kept by one system alone. */
+/** Generates a key pair as a private JWK, to be stored by one system only. */
 export async function generateSigningKey(): Promise<JWK> {
   const { privateKey } = await generateKeyPair('Ed25519', { extractable: true })
   const { kty, crv, x, d } = await exportJWK(privateKey)
@@ -64,6 +65,6 @@ export async function generateSigningKey(): Promise<JWK> {
   return { kty, crv, x, d, kid } as JWK
 }
 
-/** Not extractable: what signs cannot be read out again. */
+/** Not extractable, so the private key cannot be exported again. */
 const importEd25519 = (jwk: JsonWebKey, usage: 'sign' | 'verify') =>
   crypto.subtle.importKey('jwk', jwk, 'Ed25519', false, [usage])

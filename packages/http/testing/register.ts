@@ -6,24 +6,24 @@ import { build } from 'esbuild'
 import { type Endpoint, type ProcedureEndpoint, registered } from '../endpoints'
 
 type Register = {
-  /** The system's folder, with `app/`. */
+  /** The system's folder, which contains `app/`. */
   folder: string
   endpoints: Endpoint[]
-  /** What tRPC answers, behind one endpoint. */
+  /** The tRPC procedures behind the one tRPC endpoint. */
   procedures?: Procedures
-  /** Redirects of `next.config.js`. */
   redirects?: { source: string }[]
   metrics: object
 }
 
-/** What is read of a tRPC router: its procedures by name, each with its `meta`. */
+/** The part of a tRPC router that is read: its procedures by name, each with its `meta`. */
 type Procedures = Record<string, unknown>
 type Procedure = { _def: { type: string; meta?: ProcedureEndpoint } }
 
 /**
- * Everything that a system answers, as its `endpoints.json` lists it: from what is declared where it is defined. Pages and actions
- * are read from their sources, since they are not to be loaded outside of Next.
- * @throws {Error} naming a page or an action that declares nothing, or more than literals.
+ * Lists everything that a system answers, in the format of its `endpoints.json`, from the
+ * declarations in the code. Parses the sources of pages and actions, because they cannot be loaded
+ * outside Next.
+ * @throws {Error} naming a page or an action without a declaration, or with more than literals.
  */
 export async function writeRegister({ folder, endpoints, procedures = {}, redirects = [], metrics }: Register) {
   const files = (await readdir(join(folder, 'app'), { recursive: true })).map((file) => join('app', file))
@@ -38,7 +38,7 @@ export async function writeRegister({ folder, endpoints, procedures = {}, redire
     ...(await listFiles(folder, files)),
   ]
 
-  // One line for each: a change of one is read as a change of one.
+  // One line per endpoint, so that a diff shows the changed endpoint.
   const lines = listed.sort(byAddress).map((endpoint) => `    ${JSON.stringify(endpoint)}`)
 
   return `{\n  "$comment": ${JSON.stringify(WRITTEN_BY)},\n  "metrics": ${JSON.stringify(metrics)},\n  "endpoints": [\n${lines.join(',\n')}\n  ]\n}\n`
@@ -58,7 +58,7 @@ const byAddress = (one: Listed, other: Listed) => (sortKey(one) < sortKey(other)
 
 const sortKey = ({ kind, path, file, name }: Listed) => [kind, path ?? file, name].join(' ')
 
-/** `/orders/[id]` for `app/orders/(of-a-buyer)/[id]/page.tsx`. */
+/** Returns `/orders/[id]` for `app/orders/(of-a-buyer)/[id]/page.tsx`. */
 const addressOf = (file: string) =>
   file
     .replace(/\/\([^)]+\)/g, '')
@@ -80,7 +80,7 @@ async function readPage(folder: string, file: string) {
 
 type Actions = { pages: string[]; reached: Map<string, Set<string>> }
 
-/** An action is asked for under the address of each page whose code reaches its file. */
+/** An action is called under the address of each page whose code reaches its file. */
 async function readActions(folder: string, { pages, reached }: Actions) {
   const actions = [...reached].map(async ([file, from]) => {
     const source = await readFile(join(folder, file), 'utf8')
@@ -122,7 +122,7 @@ const RENDERED = ['page', 'layout', 'template', 'error', 'not-found', 'loading']
 
 const isRendered = (file: string) => RENDERED.some((name) => file.endsWith(`/${name}`))
 
-/** A page, and what Next renders around it or in its place. */
+/** Returns a page and the files that Next renders around it or in its place. */
 function around(page: string): string[] {
   const folders = [dirname(page)]
   for (let folder = dirname(page); folder !== 'app'; folder = dirname(folder)) folders.push(dirname(folder))
@@ -130,7 +130,7 @@ function around(page: string): string[] {
   return [page, ...folders.flatMap((folder) => RENDERED.slice(1).map((name) => join(folder, name)))]
 }
 
-/** Which of the entries reach a file, by its imports. */
+/** Returns which entries reach a file through their imports. */
 async function reachedFrom(folder: string, entries: string[]): Promise<Map<string, Set<string>>> {
   const { metafile } = await build({
     entryPoints: entries,
@@ -157,7 +157,7 @@ async function reachedFrom(folder: string, entries: string[]): Promise<Map<strin
   return reached
 }
 
-/** What is served as it lies: the build's files, an icon beside the pages, the folders of `public/`. */
+/** Lists static files: the build's files, icons in `app/` and the folders of `public/`. */
 async function listFiles(folder: string, files: string[]) {
   const folders = await readdir(join(folder, 'public')).catch(() => [])
   const icons = files.filter((file) => /^app\/icon\.\w+$/.test(file)).map((file) => file.replace(/^app/, ''))
@@ -171,7 +171,7 @@ async function listFiles(folder: string, files: string[]) {
 const statementsOf = (source: string): Statement[] =>
   parse(source, { sourceType: 'module', plugins: ['typescript', 'jsx'] }).program.body
 
-/** The constants and functions that a statement exports; types are none. */
+/** Returns the constants and functions that a statement exports, without types. */
 function exported(statement: Statement): { name: string; init: Expression }[] {
   if (statement.type !== 'ExportNamedDeclaration') return []
   const { declaration } = statement
@@ -186,7 +186,7 @@ function exported(statement: Statement): { name: string; init: Expression }[] {
 
 type Source = { folder: string; file: string; statements: Statement[] }
 
-/** The value of a declaration: literals, and limits that are imported by name. */
+/** Evaluates a declaration: literals, and limits that are imported by name. */
 async function readValue(node: Expression, { folder, file, statements }: Source): Promise<object> {
   const value = async (node: Expression): Promise<unknown> => {
     if (node.type === 'TSSatisfiesExpression' || node.type === 'TSAsExpression') return value(node.expression)

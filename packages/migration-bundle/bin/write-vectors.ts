@@ -3,7 +3,7 @@ import { parseSigningKey } from '@jembatan/contract/keys/signing-key'
 import { identityToRecipient } from 'age-encryption'
 import { makeVectors, type VectorKeys, vectorDraws } from '../vectors'
 
-/** Writes all published bundles anew, for the keys that lie beside them. */
+/** Writes all published bundles again, for the keys beside them. */
 const folder = new URL('../vectors/', import.meta.url)
 const keys: VectorKeys = JSON.parse(await readFile(new URL('keys.json', folder), 'utf8'))
 const published = await makeVectors({

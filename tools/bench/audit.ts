@@ -10,7 +10,10 @@ import { PLENTY, setStock } from './checkout/stock'
 const ROUND = { buyers: 8, orders: 240 }
 const WARM_UP = { buyers: 8, orders: 240 }
 
-/** `npm run bench:audit [-- PAIRS]`: what the audit log costs a checkout, with and without it in turn on one machine. */
+/**
+ * `npm run bench:audit [-- PAIRS]`: the cost of the audit log for a checkout, measured with and
+ * without it in turn on one machine.
+ */
 export default async function benchAudit([pairs = '8']: string[]) {
   return inDurableWorld((running) => compare(running, Number(pairs)))
 }
@@ -34,7 +37,7 @@ async function compare(running: RunningSystems, count: number) {
 const buy = (bench: BenchContext, size: { buyers: number; orders: number }) =>
   runRound({ bench, items: bench.items, ...size })
 
-/** Which comes first changes from pair to pair, so that a machine that slows down favours neither. */
+/** The order alternates between pairs, so that a machine that slows down favours neither. */
 async function runPair(bench: BenchContext, { stoppedFirst }: { stoppedFirst: boolean }) {
   const stop = async () => {
     await stopAuditLog(bench)
@@ -56,7 +59,10 @@ type Compared = { pairs: (Pair & { events: number })[]; statement: number }
 
 const own = ({ cpu }: Round) => cpu.web + cpu.worker + cpu.database
 const beside = ({ cpu }: Round) => cpu.kasir + cpu.kasirDatabase
-/** Kasir did the same work in both rounds: what it needed more or less is the machine's doing, and is taken out. */
+/**
+ * Kasir's work is equal in both rounds, so its difference is the machine's noise and is divided
+ * out.
+ */
 const more = ({ written, stopped }: Pair) => own(written) / own(stopped) / (beside(written) / beside(stopped)) - 1
 const median = (values: number[]) => percentile(values, 0.5)
 const percent = (part: number) => `${(part * 100).toFixed(1)} %`

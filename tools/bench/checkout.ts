@@ -22,14 +22,14 @@ import { pasarWithKasir } from './peers/ours'
 import { startNodeFloor } from './peers/start-node-floor'
 import { startVendure } from './peers/start-vendure'
 
-/** Orders that are measured, for so many buyers at a time. */
+/** Measured orders for each number of concurrent buyers. */
 const ROUNDS = [
   { buyers: 1, orders: 60 },
   { buyers: 8, orders: 320 },
   { buyers: 32, orders: 640 },
 ]
 
-/** Compilers warm up, pools fill, and nobody measures that. */
+/** Warm-up for compilers and pools, not measured. */
 const WARM_UP = { buyers: 8, orders: 160 }
 
 const OPTIONS = {
@@ -44,10 +44,11 @@ const OPTIONS = {
 } as const
 
 /**
- * `npm run bench:checkout`: the whole checkout over HTTP, from the landing to the paid order. `--peers` measures it in turn
- * with Vendure and with bare Node, `--like-for-like` with a Pasar that confirms payments in process; `--sizes 1,8,32`,
- * `--rounds 3` and `--seconds 7` say how. `--browser` adds what a buyer waits for in a browser. `--statements` counts alone, and
- * prints every statement. `--json FILE` keeps it.
+ * `npm run bench:checkout`: the whole checkout over HTTP, from the landing to the paid order.
+ * `--peers` alternates with Vendure and with bare Node, `--like-for-like` with a Pasar that
+ * confirms payments in process; `--sizes 1,8,32`, `--rounds 3` and `--seconds 7` set the effort.
+ * `--browser` adds a buyer's waiting times in a browser. `--statements` only counts, and prints
+ * every statement. `--json FILE` saves the result.
  */
 export default async function benchCheckout(args: string[]) {
   const { values } = readArguments(args, { name: 'npm run bench:checkout --', options: OPTIONS })
@@ -85,7 +86,10 @@ async function waitInBrowser(running: RunningSystems) {
 
 type Wanted = { peers?: true; 'like-for-like'?: true }
 
-/** Ours and the others in one run, round by round, so that a machine that slows down favours none. */
+/**
+ * Runs ours and the peers in one run, round by round, so that a machine that slows down favours
+ * none.
+ */
 async function measureInTurn(running: RunningSystems, wanted: Wanted, effort: Effort) {
   const bench = await openBench(running)
   await setStock(bench, { available: PLENTY })

@@ -14,13 +14,14 @@ import { signUpReader } from './feed/sign-up'
 import { printScans, readScans } from './history/read-scans'
 
 const OPTIONS = { few: 'value', many: 'value', seconds: 'value', json: 'value' } as const
-/** A quick connection, and what a crowd does. */
+/** One fast connection, and a crowd's number. */
 const CONNECTIONS = [1, 32]
 const FAR = 50
 
 /**
- * `npm run bench:feed [-- --few 1000 --many 100000]`: what lists and pages of the feed cost among few posts and among
- * many, each with twenty likes and five comments a post; which tables were scanned whole, and the plans of all statements.
+ * `npm run bench:feed [-- --few 1000 --many 100000]`: the cost of the feed's lists and pages with
+ * few and with many posts, each with twenty likes and five comments. Prints the tables that were
+ * scanned whole, and the plans of all statements.
  */
 export default async function benchFeed(args: string[]) {
   const { values } = readArguments(args, { name: 'npm run bench:feed --', options: OPTIONS })

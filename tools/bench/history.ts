@@ -21,8 +21,9 @@ const OPTIONS = {
 } as const
 
 /**
- * `npm run bench:history [-- --few 1000 --many 1000000]`: what an order costs among few and among many others, in turn, with
- * the rows that it reads of each table and the plan of each of its statements. Filling a million takes minutes.
+ * `npm run bench:history [-- --few 1000 --many 1000000]`: the cost of an order among few and among
+ * many others, in turn, with the rows read of each table and the plan of each statement. Filling a
+ * million takes minutes.
  */
 export default async function benchHistory(args: string[]) {
   const { values } = readArguments(args, { name: 'npm run bench:history --', options: OPTIONS })
@@ -45,7 +46,7 @@ export default async function benchHistory(args: string[]) {
   }
 }
 
-/** Whatever it opens it notes in `open`, for whoever closes it. */
+/** Adds each opened shop to `open`, so that the caller can close it. */
 async function compareHistories(open: Shop[], sizes: Measure, signal: AbortSignal) {
   open.push(await openShopIn('bench', signal))
   const model = await step('Buying the order that is copied', () => readModel(shopAt(open, 0).bench))
@@ -99,7 +100,7 @@ async function measure(small: Shop, large: Shop, { few, many, effort }: Measure)
   return { about, ...comparison, reads, plans }
 }
 
-/** Names the databases apart. */
+/** Labels the databases by shop. */
 const named = (name: string, { bench }: Shop) => ({
   name,
   databases: { [`Pasar ${name}`]: bench.pasar.databaseUrl, [`Kasir ${name}`]: bench.kasir.databaseUrl },
@@ -135,7 +136,10 @@ async function plansOf(databaseUrl: string, counted: Statements | undefined): Pr
   return plans
 }
 
-/** A plan for any parameter scans a table where its planner, who knows the parameter, does not: what was scanned decides. */
+/**
+ * A generic plan may scan a table where the actual plan, with known parameters, does not. So only
+ * tables that were really scanned are printed.
+ */
 function printPlans(system: string, plans: Plan[], reads: ReturnType<typeof perOrder>) {
   const growing = new Set(reads.filter(({ scans, kept }) => scans > 0 && kept > 0).map(({ table }) => table))
   const scanning = plans.filter((plan) => scannedBy(plan).some((table) => growing.has(table)))

@@ -18,7 +18,10 @@ const DESK = { viewport: { width: 1440, height: 900 }, locale: 'id-ID' }
 
 type Figures = { written: number; seen: number; p50: number; p95: number; max: number }
 
-/** `npm run bench:inspector [-- --seconds N --json FILE]`: from a row's commit until it can be read in the inspector. */
+/**
+ * `npm run bench:inspector [-- --seconds N --json FILE]`: the time from a row's commit until it is
+ * visible in the inspector.
+ */
 export default async function benchInspector(args: string[]) {
   const seconds = Number(valueAfter(args, '--seconds') ?? 60)
   const stop = onStopSignal()
@@ -62,7 +65,10 @@ async function measure(browser: Browser, { environments }: RunningSystems, secon
   }
 }
 
-/** One row after the other, each noted when its insert is committed, at an even pace that no slow row drags along. */
+/**
+ * Inserts one row after another and notes each commit. Keeps a fixed pace, which a slow row does
+ * not delay.
+ */
 async function writeEvents(sql: ReturnType<typeof openDatabase>, watched: Seen, count: number): Promise<Figures> {
   const begun = Date.now()
   const committed = new Map<string, number>()

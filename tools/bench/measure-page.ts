@@ -12,15 +12,15 @@ export type PageFigures = {
   tbt: number
 }
 
-/** A middling phone on a slow line, the same every time. */
+/** A mid-range phone on a slow line, fixed for comparison. */
 export const THROTTLE = { cpu: 4, latency: 150, kilobitsDown: 1600, kilobitsUp: 750 }
 
-/** How long a page is watched after it has loaded; late shifts and late script count. */
+/** How long a page is observed after it has loaded; late shifts and scripts count. */
 const WATCHED = 3000
 
 const buckets = { Script: 'scriptBytes', Stylesheet: 'styleBytes', Image: 'imageBytes', Document: 'htmlBytes' } as const
 
-/** Loads a page once with an empty cache and looks at what came over the wire and when it could be seen. */
+/** Loads a page once with an empty cache. Measures the transfer and the paint times. */
 export async function measurePage(context: BrowserContext, url: string): Promise<PageFigures> {
   const page = await context.newPage()
   try {

@@ -23,14 +23,19 @@ const OPTIONS = {
 } as const
 const FOLDER = join(root, '.local', 'bench-migration')
 
-/** How much of the limit and of the load's time is aimed at, how much more memory many orders may take, and seconds without orders. */
+/**
+ * Targets: share of plain COPY's speed, share of the import's time, factor of memory with many orders,
+ * and seconds without orders.
+ */
 const AIMS = { ofTheLimit: 1 / 2, ofTheLoad: 1 / 3, memory: 1.1, withoutOrders: 10 }
 
 /**
- * `npm run bench:migration [-- --orders 5000000 --few 50000 --rates 10,100,500 --cut-over 20000]`: what the migration of an old shop
- * takes beside plain COPY of the same rows with the same packing and encryption, what each process holds at most among few orders
- * and many, how far behind it is while the old shop goes on selling, and how long nobody can buy at the cut-over of so many orders
- * (0: no cut-over). Databases keep their promises here: a commit waits for the disk.
+ * `npm run bench:migration [-- --orders 5000000 --few 50000 --rates 10,100,500 --cut-over 20000]`:
+ * the migration of an old shop.
+ * Measures its speed beside plain COPY of the same rows with the same packing and encryption, each
+ * process's peak memory with few and with many orders, the lag while the old shop goes on selling,
+ * and the time without orders at a cut-over (`--cut-over 0`: none). The databases are durable: a
+ * commit waits for the disk.
  */
 export default async function benchMigration(args: string[]) {
   const { values } = readArguments(args, { name: 'npm run bench:migration --', options: OPTIONS })
@@ -46,7 +51,7 @@ export default async function benchMigration(args: string[]) {
     const measured: Measured[] = []
     for (const orders of new Set([few, many]))
       measured.push(
-        // Among many one rate is enough: the last, so that memory is compared at the same one.
+        // The large size uses the last rate only; memory is compared at that rate.
         await Promise.race([
           stopped,
           measureAmong({ orders, rates: orders === few ? rates : rates.slice(-1), seconds }),
@@ -83,7 +88,10 @@ type Measured = {
   behind: Behind[]
 }
 
-/** In databases of its own: the bulk both ways, plain and as it is, and then what changes. */
+/**
+ * In databases of its own: measures the bulk in both directions, plain and real, and then the
+ * changes.
+ */
 async function measureAmong({ orders, rates, seconds }: Measure): Promise<Measured> {
   const { urls, run, start, ask: askFor } = await openSides()
   const memory: Measured['memory'] = {}
@@ -137,7 +145,7 @@ async function measureAmong({ orders, rates, seconds }: Measure): Promise<Measur
   }
 }
 
-/** Clusters as `npm start` has them, with nothing in them. */
+/** Empty clusters as `npm start` creates them. */
 async function openSides() {
   await removeEverything()
   const open = async (system: 'ramai' | 'pasar') =>
@@ -165,7 +173,7 @@ async function removeEverything() {
   await rm(FOLDER, { recursive: true, force: true })
 }
 
-/** Seconds until the bulk was loaded and read back, and until the rules had been asked. */
+/** Seconds of loading and re-reading the bulk, and of its validation. */
 async function readLoad(url: string) {
   const sql = openDatabase(url)
   const [bulk] = await sql<{ load: number; judge: number }[]>`
@@ -184,7 +192,10 @@ type Follow = {
   ask: <Answer extends object>(name: ProgramName, ...args: string[]) => Promise<Answer>
 }
 
-/** The old shop goes on selling and its changes are written meanwhile. Without a lag where none was written in that time. */
+/**
+ * Measures the export of changes while the old shop goes on selling. Without a lag if nothing was
+ * written in that time.
+ */
 async function follow({ rate, seconds, start, ask }: Follow): Promise<{ lag?: Behind; memoryMegabytes: number }> {
   const following = start('old-shop/follow', { args: ['--json'] })
   const traded = await ask<Record<string, number>>('old-shop/trade', '--rate', String(rate), '--for', String(seconds))
@@ -198,7 +209,7 @@ async function follow({ rate, seconds, start, ask }: Follow): Promise<{ lag?: Be
   return { memoryMegabytes, lag: { rate, changed: changesOf(traded), p50, p95, most: Math.max(...lags) } }
 }
 
-/** Seconds without orders, and how much of them was over when. */
+/** Seconds without orders, and the seconds elapsed at the end of each part. */
 type CutOver = {
   rate: number
   orders: number
@@ -206,10 +217,10 @@ type CutOver = {
   withoutOrders: number
 } & Record<Part, number>
 
-/** An old shop that goes on selling until it is closed. */
+/** Measures the cut-over of an old shop that sells until it is closed. */
 async function measureCutOver({ orders, rate }: { orders: number; rate: number }): Promise<CutOver> {
   const { run, start, ask, settings } = await openSides()
-  // Its reports decide the opening, so it is there, with what the old account holds.
+  // Kasir runs with the old account's data: its reports decide whether the new shop opens.
   const kasir = await openKasir(FOLDER, 'https://shop.example/payment/finish')
   try {
     return await cutOverWith(kasir)
@@ -259,7 +270,7 @@ async function measureCutOver({ orders, rate }: { orders: number; rate: number }
 
 const lastLine = (stdout: unknown) => JSON.parse(String(stdout).trim().split('\n').at(-1) ?? '')
 
-/** Parts of a cut-over, by what it prints. */
+/** Parts of a cut-over, under the names that it prints. */
 const PARTS = ['staged', 'imported', 'verified', 'reconciled', 'opened'] as const
 type Part = (typeof PARTS)[number]
 type Opened = { secondsWithoutOrders: number; times?: Record<Part, number> }

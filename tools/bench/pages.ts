@@ -15,7 +15,7 @@ import { runLighthouse } from './run-lighthouse'
 
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, locale: 'id-ID' }
 
-/** `npm run bench:pages [--lighthouse] [--json FILE]`: weight and speed of the pages that people meet. */
+/** `npm run bench:pages [--lighthouse] [--json FILE]`: weight and speed of the main pages. */
 export default async function benchPages(args: string[]) {
   const { values } = readArguments(args, {
     name: 'npm run bench:pages',
@@ -96,7 +96,7 @@ async function aboutThisRun(context: BrowserContext, { environments }: RunningSy
 }
 
 async function rowsOf(url = '', title: string) {
-  // It says of each system table that it may not be analyzed.
+  // `analyze` prints a warning for each system table.
   const sql = openDatabase(url)
   await sql`analyze`
   const [size] = await sql`

@@ -1,22 +1,23 @@
 import lighthouse from 'lighthouse'
 
-/** What Lighthouse's mobile preset says of a page. */
+/** Figures of Lighthouse's mobile preset for a page. */
 export type LighthouseFigures = {
-  /** Performance and accessibility, of 100. */
+  /** Performance and accessibility, out of 100. */
   score: number
   accessibility: number
   /** Largest contentful paint in milliseconds. */
   lcp: number
   cls: number
-  /** All that came over the wire, and the pictures and script of it, in bytes. */
+  /** Transferred bytes: all, pictures and scripts. */
   bytes: number
   imageBytes: number
   scriptBytes: number
 }
 
 /**
- * Looks at a page as Lighthouse does without settings: a middling phone on a slow line, with an empty cache.
- * @param port where the browser takes its orders. Lighthouse empties its cache; its cookies stay, which show whose checkout it is.
+ * Runs Lighthouse with its defaults: a mid-range phone on a slow line with an empty cache.
+ * @param port of the browser's debugging interface. Lighthouse empties the cache but keeps the
+ * cookies, which identify the checkout.
  */
 export async function runLighthouse(url: string, port: number): Promise<LighthouseFigures> {
   const result = await lighthouse(url, {

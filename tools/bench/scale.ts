@@ -29,15 +29,20 @@ const OPTIONS = {
 
 const PARTS = ['processes', 'sale', 'room', 'databases'] as const
 
-/** What another suite of `npm run test:deploy` measured, where it ran on this machine. */
+/**
+ * Placeholder for figures of another suite of `npm run test:deploy`, if it has not run on this
+ * machine.
+ */
 const CLUSTER = 'not measured here: how long each fault lasts, by npm run test:deploy -- --only=cluster'
 
 /**
- * `npm run bench:scale`: orders a second and p95 with 1, 2 and 4 web processes of Pasar, a sale day with its waiting room and
- * without, how fast that room answers, and the same with PgBouncer and a synchronous standby on and off.
- * `--only processes,sale,room,databases`, `--processes 1,2,4` and `--seconds 20` say how, `--rounds 1` how often each database is
- * measured, `--database URL` where Pasar's rows lie otherwise; `--json FILE` keeps it. On few cores the shape counts, and not the
- * height: each figure comes with what was full.
+ * `npm run bench:scale`: orders a second and p95 with 1, 2 and 4 web processes of Pasar, a sale day
+ * with and without its waiting room, the room's speed, and the same with PgBouncer and a
+ * synchronous standby on and off.
+ * `--only processes,sale,room,databases`, `--processes 1,2,4` and `--seconds 20` set the effort,
+ * `--rounds 1` how often each database is measured, `--database URL` another place for Pasar's
+ * rows; `--json FILE` saves the result. On few cores only the shape is meaningful, not the height:
+ * each figure names what was saturated.
  */
 export default async function benchScale(args: string[]) {
   const { values } = readArguments(args, { name: 'npm run bench:scale --', options: OPTIONS })

@@ -15,16 +15,17 @@ import { fillProducts } from './shop/fill-products'
 import { type RegisteredEndpoint, shareWithin } from './shop/own-times'
 
 const OPTIONS = { products: 'value', orders: 'value', seconds: 'value', json: 'value' } as const
-/** A quick connection, and what a crowd does. */
+/** One fast connection, and a crowd's number. */
 const CONNECTIONS = [1, 32]
-/** A web process runs for days; V8 has compiled what a page runs after some thousand of it. */
+/** A web process runs for days, so V8 has compiled its code after some thousand runs. */
 const WARM_SECONDS = 10
-/** Tables that grow with what is sold and who buys. */
+/** Tables that grow with sales and buyers. */
 const GROWING = ['products', 'variants', 'reviews', 'search_documents', 'orders', 'order_parcels', 'order_lines']
 
 /**
- * `npm run bench:shop [-- --products 50000 --orders 1000000]`: what the pages of the shop cost among many products and many
- * orders of one line each, which tables were scanned whole meanwhile, and the plans of all statements.
+ * `npm run bench:shop [-- --products 50000 --orders 1000000]`: the cost of the shop's pages with
+ * many products and many orders of one line each. Prints the tables that were scanned whole, and
+ * the plans of all statements.
  */
 export default async function benchShop(args: string[]) {
   const { values } = readArguments(args, { name: 'npm run bench:shop --', options: OPTIONS })
@@ -85,7 +86,7 @@ async function listAsked({ bench }: Shop): Promise<(Asked & { name: string })[]>
   ]
 }
 
-/** By a web process beside the first, which nobody else asks and whose figures can be read. */
+/** Measures a second web process, which has no other clients and exposes its figures. */
 async function measure(shop: Shop, seconds: number, signal: AbortSignal): Promise<Measured[]> {
   const { environments } = shop.running
   const endpoint: RegisteredEndpoint = {

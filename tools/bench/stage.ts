@@ -24,8 +24,9 @@ const OPENINGS = 5
 type Pictures = { 'a second': number; 'p50, ms': number; 'p95, ms': number; 'at most, ms': number }
 
 /**
- * `npm run bench:stage [-- --seconds N --json FILE]`: how often and how late the stage shows what its browser shows, and what
- * that costs for one presenter and for three. The walkthrough runs alone, before a page that moves all the time.
+ * `npm run bench:stage [-- --seconds N --json FILE]`: the frame rate and delay of the stage, and
+ * its cost for one presenter and for three. The walkthrough runs alone, in front of a page that
+ * moves all the time.
  */
 export default async function benchStage(args: string[]) {
   const { values } = readArguments(args, {
@@ -62,7 +63,10 @@ export default async function benchStage(args: string[]) {
 
 type Running = Awaited<ReturnType<typeof startWalkthrough>>
 
-/** The walkthrough for itself: all three systems are the moving page, and none has an audit log to follow. */
+/**
+ * Starts the walkthrough alone: the moving page stands in for all three systems, and there is no
+ * audit log to follow.
+ */
 async function startWalkthrough(executablePath: string) {
   const { distDir } = pathsOf('bench')
   await step(
@@ -103,7 +107,10 @@ async function startWalkthrough(executablePath: string) {
   }
 }
 
-/** A presenter of their own each time; the browser runs from the second on. */
+/**
+ * Opens stages one after another, each for a new presenter. The browser already runs from the
+ * second on.
+ */
 async function openStages(browser: Browser, running: Running, times: number) {
   const took: number[] = []
   for (let time = 0; time < times; time++) {

@@ -1,5 +1,5 @@
-// Runs in the measured page, before its own script. Plain JavaScript in a file of its own: a compiler would weave
-// names of its helpers in, which the page does not know.
+// Runs in the measured page before its own script. Plain JavaScript in a separate file: a compiler
+// would refer to helpers that the page lacks.
 const vitals = { lcp: 0, cls: 0, tbt: 0 }
 Object.assign(window, { vitals })
 

@@ -2,10 +2,10 @@ import type { Sql, TransactionSql } from 'postgres'
 import type { Column, OrderRows } from './read-order-rows'
 
 type Generate = {
-  /** What a real order left behind. */
+  /** The rows of a real order. */
   model: OrderRows[]
   orders: number
-  /** Audit events of each order; the others of the model are left out. */
+  /** Audit events for each order; further events of the model are left out. */
   eventsAnOrder?: number
   onProgress?: (written: number) => void
 }
@@ -15,9 +15,9 @@ const HISTORY_DAYS = 730
 const AUDIT_LOG = 'audit_events'
 
 /**
- * Fills a database with copies of a real order that differ in every id, key and hash, spread over the past two years. The
- * constraints and triggers of each table apply, and the audit events are hash-chained. Made of what the verbs wrote, so a
- * new column or table needs no change here.
+ * Fills a database with copies of a real order that differ in every id, key and hash, spread over
+ * the past two years. Constraints and triggers apply, and the audit events are hash-chained. The
+ * model comes from the verbs' own rows, so a new column or table needs no change here.
  */
 export async function generateHistory(sql: Sql, { model, orders, eventsAnOrder, onProgress }: Generate) {
   const ids = findIds(model)
@@ -36,14 +36,18 @@ export async function generateHistory(sql: Sql, { model, orders, eventsAnOrder, 
   await sql.unsafe('vacuum analyze')
 }
 
-/** What names an order, a buyer or a payment, in one row or in several: each copy needs its own. */
+/**
+ * Finds the values that identify an order, a buyer or a payment in any row: each copy needs its
+ * own.
+ */
 function findIds(model: OrderRows[]): string[] {
   const valuesOf = (which: (column: Column) => boolean) =>
     model.flatMap(({ columns, rows }) =>
       columns.flatMap((column) => (which(column) ? rows.map((row) => row[column.name]) : [])),
     )
   const filled = new Set(model.map(({ table }) => table))
-  // What was there before, such as goods, is the same in each copy, whoever names it without pointing to it.
+  // Values of earlier rows, such as goods, are equal in all copies, even in columns without a
+  // foreign key.
   const kept = new Set(valuesOf(({ refersTo }) => refersTo.some((table) => !filled.has(table))))
   const values = valuesOf(namesSomething).filter((value) => !kept.has(value))
   const hashes = model
@@ -63,12 +67,12 @@ const namesSomething = ({ type, unique, refersTo }: Column) =>
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 const HASH = /^[0-9a-f]{64}$/
-/** Digits at the end of a name that tell one copy from another. */
+/** Digits at the end of a name, which number the copies. */
 const DIGITS = 9
 
 type Copies = { ids: string[]; first: number; last: number; ageOf: string }
 
-/** Writes SQL whose `n` is the number of the copy. */
+/** Writes SQL in which `n` is the number of the copy. */
 class CopyStatements {
   constructor(private readonly copies: Copies) {}
 
@@ -78,7 +82,7 @@ class CopyStatements {
     return `insert into "${table}" (${written.join(', ')}) ${this.select(columns, rows)}`
   }
 
-  /** Order by order, as they would have been written. */
+  /** Sorted by order, as they would have been written. */
   select(columns: Column[], rows: OrderRows['rows']) {
     const written = columns.filter(({ numbered }) => !numbered)
     const { first, last } = this.copies
@@ -113,7 +117,7 @@ function idOfCopy(id: string) {
 
 const quote = (text: string) => `'${text.replaceAll("'", "''")}'`
 
-/** Written with their hashes: chaining them one by one afterwards would update each row. */
+/** Written with their hashes: chaining them later would update each row. */
 async function copyEvents(tx: TransactionSql, events: string) {
   await tx.unsafe(CHAIN_EVENTS)
   await tx`insert into audit_events select * from pg_temp.chain_events(${events})`

@@ -1,29 +1,29 @@
 import type { Sql } from 'postgres'
 
-/** How many rows each table had, and the first transaction after that. */
+/** Row counts of the tables, and the first transaction after them. */
 export type Mark = { transaction: string; rows: Record<string, number> }
 
 export type Column = {
   name: string
   type: string
-  /** Numbered by its own sequence. */
+  /** Numbered by a sequence of its own. */
   numbered: boolean
   unique: boolean
-  /** Tables that it points to. */
+  /** Tables that it references. */
   refersTo: string[]
 }
 
-/** What one order left in one table, each value as text. */
+/** The rows of one order in one table, each value as text. */
 export type OrderRows = { table: string; columns: Column[]; rows: Record<string, string | null>[] }
 
-/** Remembers how a database stands before an order, whose rows `readOrderRows` then finds. */
+/** Marks the state of a database before an order; `readOrderRows` then finds the order's rows. */
 export async function markDatabase(sql: Sql): Promise<Mark> {
   const [snapshot] = await sql`select pg_snapshot_xmax(pg_current_snapshot())::text as transaction`
 
   return { transaction: snapshot?.transaction, rows: await countRows(sql) }
 }
 
-/** The rows of every table that has grown since, each table behind those that it points to. */
+/** Returns the rows added since to each table, with referenced tables first. */
 export async function readOrderRows(sql: Sql, mark: Mark): Promise<OrderRows[]> {
   const now = await countRows(sql)
   const grown = Object.keys(now).filter((table) => (now[table] ?? 0) > (mark.rows[table] ?? 0))

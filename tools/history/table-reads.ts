@@ -1,24 +1,28 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Sql } from 'postgres'
 
-/** What was read and kept in one table, by all sessions. */
+/** Rows read and stored in one table, by all sessions. */
 export type TableReads = {
   table: string
   sequentialScans: number
-  /** Rows that scans of the whole table went through, and entries that scans of an index returned. */
+  /** Rows that sequential scans read, and entries that index scans returned. */
   read: number
-  /** Rows that were inserted and not deleted. */
+  /** Rows inserted and not deleted. */
   kept: number
 }
 
-/** A session reports what it has read when it ends, or after some seconds: this waits until there is no other. */
+/**
+ * Waits until no other session exists: a session reports its reads at its end, or after some
+ * seconds.
+ */
 export async function untilAlone(sql: Sql) {
   while ((await countOthers(sql)) > 0) await pause(20)
 }
 
-/** Since the counters of the database began, with what the asking session has done itself. */
+/** Reads the counters since the database's start, including this session's own. */
 export async function readTableReads(sql: Sql) {
-  // A session keeps its own counts back for a second; this one may have filled the tables a moment ago.
+  // A session reports its counts with a delay of a second; this one may have filled the tables a
+  // moment ago.
   await sql`select pg_stat_force_next_flush()`
 
   return sql<TableReads[]>`
@@ -35,7 +39,7 @@ async function countOthers(sql: Sql): Promise<number> {
   return others?.count
 }
 
-/** What happened in between, where anything did. */
+/** Returns the differences, for tables with any. */
 export const readsBetween = (before: TableReads[], after: TableReads[]) =>
   after
     .map(({ table, sequentialScans, read, kept }) => {

@@ -1,8 +1,9 @@
 import type { Sql } from 'postgres'
 
 /**
- * Where a table lies once one machine is not enough, in the words of Citus: its rows spread by a column, together with those of its
- * group that have the same value; copied to every machine, so that it is cheap to read and dear to write; or whole in one place.
+ * Where a table would lie on several machines, in terms of Citus: distributed by a column, together
+ * with its group's rows of the same value; `reference`, copied to every machine, cheap to read and
+ * expensive to write; or `local`, whole on one machine.
  */
 export type Placement = { group: string; by: string } | 'reference' | 'local'
 export type Distribution = Record<string, Placement>
@@ -29,7 +30,10 @@ export const RULES = {
 export type Rule = keyof typeof RULES
 export type Finding = { rule: Rule; table: string; what: string }
 
-/** What Citus (docs.citusdata.com, "SQL Support and Workarounds" and "Choosing Distribution Column") would refuse, in order of the tables. */
+/**
+ * Returns the definitions that Citus would refuse (docs.citusdata.com, "SQL Support and
+ * Workarounds" and "Choosing Distribution Column"), in the order of the tables.
+ */
 export function lintDistribution(tables: Table[], distribution: Distribution): Finding[] {
   return tables.flatMap((table) => {
     const placement = distribution[table.name]
@@ -70,7 +74,7 @@ function isBeside({ columns, toColumns }: Table['foreignKeys'][number], { from, 
   return from.group === to.group && columns.some((name, at) => name === from.by && toColumns[at] === to.by)
 }
 
-/** The tables of the public schema, as the migrations leave them. */
+/** Reads the tables of the public schema, as the migrations leave them. */
 export async function readTables(sql: Sql): Promise<Table[]> {
   return await sql<Table[]>`
     select c.relname as name,

@@ -1,9 +1,9 @@
 import type { Distribution } from './lint-distribution'
 
 /**
- * Changes of spread tables in a source that name no row by a key and take no limited number: one that met years of rows would
- * hold all their locks on all machines until it ends. Told by the text of its condition alone: a column called after an id that is
- * compared with a value, or a condition that is made of such a value.
+ * Finds changes of distributed tables that neither name rows by a key nor limit their number. With
+ * years of rows such a statement would hold all its locks on all machines until it ends. Decides by
+ * the text of the condition: an id column compared with a value, or a condition derived from one.
  */
 export function findUnbounded(source: string, distribution: Distribution): string[] {
   const found: string[] = []
@@ -21,7 +21,7 @@ export function findUnbounded(source: string, distribution: Distribution): strin
   return found
 }
 
-/** By its own condition, or by that of the rows in its `with` that it is joined with. */
+/** By its own condition, or by that of rows in its `with` that it joins. */
 function isBounded(statement: string, above: string): boolean {
   const condition = conditionOf(statement)
 
@@ -37,14 +37,14 @@ function isBounded(statement: string, above: string): boolean {
   )
 }
 
-/** What is set and what is returned names rows, and chooses none. */
+/** The condition only: `set` and `returning` may name keys but select no rows. */
 function conditionOf(statement: string) {
   const condition = statement.slice(endOf(statement, /\b(?:where|limit|join|jsonb_to_recordset)\b/))
 
   return condition.slice(0, endOf(condition, /\breturning\b/))
 }
 
-/** To the parenthesis that it stands in, or to the end of its template. */
+/** Returns the text up to its closing parenthesis or the end of its template. */
 function upToItsEnd(text: string) {
   let depth = 0
   for (const { 0: mark, index } of text.matchAll(/[()`]/g)) {
@@ -61,7 +61,7 @@ const NAMES_ROWS = new RegExp(
   [
     String.raw`\b${KEY}\}?\)?\s*(?:=\s*${VALUE}|in\s*(?:\$|\((?!\s*select)))`,
     String.raw`\b(?:eq|inArray)\(\w+\.${KEY}`,
-    // `ofShop({ orderId, shopId })`, and `own`: what is one browser's.
+    // `ofShop({ orderId, shopId })`, and `own`, which selects one browser's rows.
     String.raw`\b\w+\((?:\{\s*)?(?:\w+Id|sessionHash)\b|\bown\b`,
     String.raw`\blimit\b|\bjsonb_to_recordset\(\$`,
   ].join('|'),

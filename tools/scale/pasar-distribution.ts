@@ -6,8 +6,9 @@ const all = (placement: 'reference' | 'local', tables: string[]): Distribution =
   Object.fromEntries(tables.map((table) => [table, placement]))
 
 /**
- * Where each table would lie on more machines than one; see `docs/scale.md`. An order is written, paid and read by its number, which
- * Kasir's notifications name too, so an order with all that hangs on it is one group. A token is claimed by its `jti` alone.
+ * Distribution of each table over several machines; see `docs/scale.md`. An order is written, paid
+ * and read by its number, which Kasir's notifications name too, so an order with all its rows is
+ * one group. A token is claimed by its `jti` only.
  */
 export const distribution: Distribution = {
   ...spread('order', {
@@ -79,7 +80,8 @@ export const distribution: Distribution = {
     'tariffs',
     'vouchers',
   ]),
-  // One chain of events, the books' outside, and what exists once: none of it grows with the number of machines.
+  // The event chain, imported settlements and history, and singletons: none grows with the number
+  // of machines.
   ...all('local', [
     'alarm_counts',
     'audit_events',
@@ -104,7 +106,10 @@ export const distribution: Distribution = {
 
 type Obstacle = { wayOut: string; where: string[] }
 
-/** What stands in the way of `distribution` today, as `table.what`. A new one fails the gate, and so does one that is gone and still listed. */
+/**
+ * Present obstacles to `distribution`, as `table.name`. The gate fails for a new one, and for a
+ * listed one that is gone.
+ */
 export const obstacles: Partial<Record<Rule, Obstacle>> = {
   key_missing: {
     wayOut: 'the number of its order beside its own key, copied when the row is written',

@@ -2,7 +2,10 @@ import { cpus, loadavg, totalmem } from 'node:os'
 import { openDatabase } from '../../postgres/open-database'
 import type { BenchContext } from './context'
 
-/** On what, with what, among how much, and what else the machine had to do: without it no figure says anything. */
+/**
+ * Describes the machine, the versions, the row counts and the other load, without which the figures
+ * mean nothing.
+ */
 export async function aboutThisRun({ pasar }: BenchContext) {
   const sql = openDatabase(pasar.databaseUrl)
   await sql`analyze`

@@ -4,8 +4,9 @@ import type { BenchContext } from './context'
 import { readCpu } from './cpu'
 
 /**
- * Drops what the shop writes into its audit log: no row, no notification, no hash. Only in a benchmark's own database.
- * By triggers: a rule would not apply to statements that were prepared before.
+ * Drops the shop's writes to its audit log: no row, no notification, no hash. Only for a
+ * benchmark's database. Uses triggers, because a rule would not apply to already prepared
+ * statements.
  */
 export const stopAuditLog = (bench: BenchContext) =>
   within(bench, (sql) =>
@@ -29,8 +30,8 @@ export const countEvents = (bench: BenchContext) =>
 const STATEMENTS = 4_000
 
 /**
- * Milliseconds of CPU that one statement costs both sides where nothing is written: a shop without an audit log would
- * not even send it. Call it while the log is stopped.
+ * Returns the CPU milliseconds, on both sides, of one statement that writes nothing: a shop without
+ * an audit log would not send it. Call it while the log is stopped.
  */
 export function costOfAStatement(bench: BenchContext) {
   return within(bench, async (sql) => {

@@ -5,7 +5,7 @@ import { ensureChromium } from '../../systems/chromium'
 import { printLine } from '../../terminal/progress.mjs'
 import { percentile } from './round'
 
-/** What a person waits for, from one press to the page on which the next is possible. */
+/** Waiting times of a buyer, each from a press until the next page is usable. */
 const WAITS = ['landing', 'address', 'courier', 'order', 'method', 'paid', 'receipt'] as const
 
 type Waits = Record<(typeof WAITS)[number], number>
@@ -16,7 +16,10 @@ const PURCHASES = 15
 const WARM_UP = 2
 const words = WORDS.id
 
-/** Purchases from the feed to the receipt in a real browser, one after the other, each a first visit with an empty cache. */
+/**
+ * Buys in a real browser, from the feed to the receipt, one purchase after another, each a first
+ * visit with an empty cache.
+ */
 export async function runInBrowser(feed: string): Promise<Waited> {
   const browser = await chromium.launch({ executablePath: await ensureChromium(), args: ['--no-sandbox'] })
   try {
@@ -68,7 +71,7 @@ async function buy(page: Page, feed: string): Promise<Waits> {
 const RECEIPT = 'Pembayaran diterima'
 const LONGEST_WAIT_MS = 30_000
 
-/** Milliseconds from the press until the next thing to press or to read is there and can be used. */
+/** Milliseconds from the press until the next control or text is visible and usable. */
 async function waitFor(next: Locator, press: () => Promise<unknown>) {
   const since = performance.now()
   await press()

@@ -3,7 +3,7 @@ import type { RunningSystems } from '../../dev/start-systems'
 import { openShop } from '../../postgres/open-shop'
 import { findWorkers, type Workers } from './cpu'
 
-/** The shop that is measured, and the processes whose work is counted. */
+/** The measured shop, and the processes whose CPU is counted. */
 export type BenchContext = Shop & { workers: Workers }
 
 export const openBench = async (running: RunningSystems): Promise<BenchContext> => ({

@@ -5,7 +5,7 @@ import type { RunningSystems } from '../../dev/start-systems'
 import { openDatabase } from '../../postgres/open-database'
 import type { System } from '../../systems/systems'
 
-/** The processes whose work is counted, by what they do; of each, the one that it began with. */
+/** Process ids by role; for each, the root process. */
 export type Workers<Part extends string = OurPart> = Record<Part, number[]>
 /** Seconds. `load` is this process, which drives the load. */
 export type Cpu<Part extends string = OurPart> = Record<Part | 'load', number>
@@ -21,14 +21,14 @@ export async function findWorkers({ profile, environments: { pasar, kasir } }: R
 
 type FindSystem = { folder: string; name: 'pasar' | 'kasir'; url?: string }
 
-/** The processes of a system that keeps its state in this folder. */
+/** Finds the processes of the system with this state folder. */
 export async function findSystem({ folder, name, url }: FindSystem) {
   const began = async (part: 'web' | 'worker') => [await findPid({ folder, name, part })]
 
   return { web: await began('web'), worker: await began('worker'), database: [await postmasterOf(url)] }
 }
 
-/** The process of a system that began so. */
+/** Finds the process of a system by its part. */
 export const findPid = async ({
   folder,
   name,
@@ -39,7 +39,7 @@ export const findPid = async ({
   part: 'web' | 'worker'
 }) => Number(await readFile(join(folder, name, `${part}.pid`), 'utf8'))
 
-/** Each session of PostgreSQL is a child of the one process that listens. */
+/** Each session of PostgreSQL is a child of the process that listens. */
 export async function postmasterOf(url = '') {
   const sql = openDatabase(url)
   const [session] = await sql`select pg_backend_pid() as pid`
@@ -49,7 +49,7 @@ export async function postmasterOf(url = '') {
   return parent ?? -1
 }
 
-/** What each has used until now, with all its children. */
+/** Returns the CPU seconds of each part until now, with all its children. */
 export async function readCpu<Part extends string>(workers: Workers<Part>): Promise<Cpu<Part>> {
   const processes = await listProcesses()
   const ticks = await ticksASecond()
@@ -60,7 +60,10 @@ export async function readCpu<Part extends string>(workers: Workers<Part>): Prom
   return { ...Object.fromEntries(parts), load: (user + system) / 1e6 }
 }
 
-/** Seconds of all cores: worked for anybody, and worked by these processes, their children and this one's. */
+/**
+ * CPU seconds of all cores: busy in total, and used by these processes, their children and this
+ * process's.
+ */
 export async function readMachine(roots: number[]) {
   const ticks = await ticksASecond()
   const [line = ''] = (await readFile('/proc/stat', 'utf8').catch(() => '')).split('\n')
@@ -76,7 +79,7 @@ function usedBy(processes: Process[], roots: number[]) {
   return [...counted].reduce((sum, { cpu }) => sum + cpu, 0)
 }
 
-/** A process and all that it started, down to the last. */
+/** Lists a process and all its descendants. */
 export const listFamily = async (root: number) => withDescendants(await listProcesses(), root).map(({ pid }) => pid)
 
 type Process = { pid: number; parent: number; cpu: number }
@@ -87,7 +90,10 @@ async function listProcesses(): Promise<Process[]> {
   return (await Promise.all(pids.map((pid) => readStat(Number(pid))))).filter((found) => found !== undefined)
 }
 
-/** Fields of proc(5); those after the name, which may hold anything. Children that ended are in their parent's account. */
+/**
+ * Reads fields of proc(5) after the name, which may contain anything. Ended children are counted in
+ * their parent.
+ */
 async function readStat(pid: number): Promise<Process | undefined> {
   const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => undefined)
   if (!stat) return undefined

@@ -7,8 +7,8 @@ import { eachSystem } from '../../systems/systems'
 import { onStopSignal } from '../../terminal/stop-signal'
 
 /**
- * Systems with fresh databases that keep their promises: a commit here waits for the disk, as in production.
- * @param settings of Pasar, beside its own.
+ * Runs with fresh, durable databases: a commit waits for the disk, as in production.
+ * @param settings for Pasar, in addition to its own.
  */
 export async function inDurableWorld(measure: (running: RunningSystems) => Promise<void>, settings: Settings = {}) {
   const stop = onStopSignal()

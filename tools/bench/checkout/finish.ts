@@ -4,22 +4,27 @@ import type { Shop } from '@jembatan/buyer/shop'
 import type { Sql } from 'postgres'
 import { openDatabase } from '../../postgres/open-database'
 
-/** Longer than any payment may take. */
+/** Longer than any payment deadline. */
 const PAST_EVERY_DEADLINE_SECONDS = 25 * 60 * 60
-/** Kasir tells again after two minutes, and then each time later, what Pasar could not take. */
+/** Kasir retries a failed notification after two minutes, then at growing intervals. */
 const NEXT_NOTIFICATION_SECONDS = 10 * 60
 const WITHIN_MS = 60_000
-/** Each look costs the shop a statement. */
+/** Each poll costs the shop a statement. */
 const LOOK_EVERY_MS = 200
 
-/** Until everything has happened that the orders have caused: what would come hours later comes now, by Kasir's clock. */
+/**
+ * Waits until all work that the orders caused is done. Advances Kasir's clock for work that is due
+ * hours later.
+ */
 export async function finishOrders({ pasar, kasir }: Pick<Shop, 'pasar' | 'kasir'>) {
   await untilNothing(kasir.databaseUrl, DUE_AT_KASIR)
   await letTimePass(kasir)
   await finishAtPasar(pasar)
 }
 
-/** What a shop could not take that was away is told again now, by Kasir's clock. */
+/**
+ * Advances Kasir's clock so that it retries the notifications that a shop missed while it was away.
+ */
 export async function tellAgain({ kasir }: Pick<Shop, 'kasir'>) {
   const sql = openDatabase(kasir.databaseUrl)
   await simulate(kasir, 'clock/advance', { seconds: NEXT_NOTIFICATION_SECONDS, timeout_seconds: 60 })
@@ -27,7 +32,10 @@ export async function tellAgain({ kasir }: Pick<Shop, 'kasir'>) {
   await sql.end()
 }
 
-/** Where anything waits for its time: forward, and back when all is done, so that both shops live at one time again. */
+/**
+ * If any work is scheduled for later, advances the clock, waits for that work, and resets the
+ * clock: both shops need the same time.
+ */
 async function letTimePass(kasir: Shop['kasir']) {
   const sql = openDatabase(kasir.databaseUrl)
   if (await find(sql, LATER_AT_KASIR)) {
@@ -38,7 +46,7 @@ async function letTimePass(kasir: Shop['kasir']) {
   await sql.end()
 }
 
-/** Where no Kasir stands beside it. */
+/** For a Pasar without a Kasir. */
 export const finishAtPasar = ({ databaseUrl }: Shop['pasar']) => untilNothing(databaseUrl, DUE_AT_PASAR)
 
 const LATE_AT_KASIR = `format('a notification that Kasir sends at %s after %s attempts', next_attempt_at, attempts_made)`
@@ -54,8 +62,9 @@ const LATER_AT_KASIR = `
   union all select 'a transaction' from transactions where status in ('pending', 'authorize')`
 
 /**
- * The same where some have left an unpaid order behind, which waits for an hour, and where a notification that a shop beyond
- * its capacity did not answer waits minutes for its next attempt: Pasar has asked by then.
+ * Like `finishOrders`, with unpaid orders left behind, which wait for an hour, and with
+ * notifications that an overloaded shop did not answer, which wait minutes for a retry. Pasar has
+ * polled the payment by then.
  */
 export async function finishPaid({ pasar, kasir }: Pick<Shop, 'pasar' | 'kasir'>) {
   await untilNothing(kasir.databaseUrl, UNDER_WAY_AT_KASIR)
@@ -73,10 +82,15 @@ const UNDER_WAY_AT_PASAR = `
   union all select 'a message: ' || topic from outbox where published_at is null
   union all select 'an event without its number' from audit_events where sequence is null`
 
-/** Orders that wait for their payment are followed by their row; all other work is a job, a notification or an outbox row. */
+/**
+ * An unpaid order is polled by its row; all other work is a job, a notification or an outbox row.
+ */
 const DUE_AT_PASAR = `${UNDER_WAY_AT_PASAR} union all select 'an order that waits for its payment' from orders where status = 'awaiting_payment'`
 
-/** Within a minute of when there was last less of it, however much there is and however slow the machine. */
+/**
+ * Waits until no work is due. Fails after a minute without progress, whatever the amount and the
+ * machine's speed.
+ */
 async function untilNothing(databaseUrl: string, due: string) {
   const sql = openDatabase(databaseUrl)
   let fewest = Number.POSITIVE_INFINITY
@@ -96,7 +110,7 @@ async function untilNothing(databaseUrl: string, due: string) {
   }
 }
 
-/** The first of what is named by a query, and how many there are, if there is anything. */
+/** Returns the first result's name and the count of a query, if there is any. */
 const find = async (sql: Sql, query: string) =>
   (
     await sql.unsafe<{ what: string; pieces: number }[]>(

@@ -11,16 +11,16 @@ export const FLASH_SALE = { buyers: 500, pieces: 100 }
 export type FlashSale = {
   paid: number
   soldOut: number
-  /** From the moment in which all press the button. */
+  /** From the moment when all buyers press the button. */
   secondsUntilAllAnswered: number
   secondsUntilAllPaid: number
   p95Answered: number
 }
 
-/** Baskets are filled a few at a time: what is measured begins when everybody has one. */
+/** Baskets are filled in small groups: the measurement starts when every buyer has one. */
 const FILLED_AT_ONCE = 16
 
-/** All the buyers place their orders in the same moment, for fewer pieces than they are. */
+/** All buyers place their orders at the same moment, for fewer pieces than buyers. */
 export async function runFlashSale(bench: BenchContext): Promise<FlashSale> {
   const item = pickItem(bench)
   await setStock(bench, { sku: item.sku, available: FLASH_SALE.pieces })

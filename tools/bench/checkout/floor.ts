@@ -2,15 +2,15 @@ import { Browser } from '@jembatan/contract/conformance/browser'
 import type { BenchContext } from './context'
 import { readCpu } from './cpu'
 
-/** Requests a second, and milliseconds of CPU that one costs Pasar's web process. */
+/** Requests a second, and CPU milliseconds of Pasar's web process for each. */
 export type Floor = { perSecond: number; cpu: number }
 
 const AT_ONCE = 32
 const LASTS_MS = 5_000
 
 /**
- * What a request costs here that does nothing: a machine can be half or twice as fast as the one of the peers' figures,
- * and no order can cost less than its requests.
+ * Measures a request that does nothing. It calibrates the machine against that of the peers'
+ * figures, and an order cannot cost less than its requests.
  */
 export async function measureFloor({ pasar, workers }: BenchContext): Promise<Floor> {
   await answerFor(pasar.origin, LASTS_MS)

@@ -3,7 +3,10 @@ import type { BenchContext } from './context'
 
 export type Books = { balanced: boolean; receivable: number; paid: number }
 
-/** After the last buyer: every posting adds up to nothing, and the gateway owes what the buyers paid. */
+/**
+ * After the last buyer: all postings must sum to zero, and the gateway must owe the sum of the
+ * payments.
+ */
 export async function checkBooks({ pasar }: BenchContext): Promise<Books> {
   const sql = openDatabase(pasar.databaseUrl)
   const [lopsided] = await sql`

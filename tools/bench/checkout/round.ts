@@ -13,14 +13,17 @@ export type Round = {
   perSecond: number
   p50: number
   p95: number
-  /** Milliseconds an order. */
+  /** CPU milliseconds for each order. */
   cpu: Cpu
   steps: Times
 }
 
 type Run = { bench: BenchContext; items: Item[]; buyers: number; orders: number }
 
-/** So many buyers at a time, each with a browser of its own, until so many orders are paid, and all that follows is done. */
+/**
+ * Runs concurrent buyers, each with their own browser, until the given number of orders is paid and
+ * all following work is done.
+ */
 export async function runRound({ bench, items, buyers, orders }: Run): Promise<Round> {
   const purchases: Times[] = []
   let begun = 0

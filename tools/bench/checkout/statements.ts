@@ -7,16 +7,16 @@ import { runRound } from './round'
 
 export const ORDERS_COUNTED = 60
 
-/** An idle session reports its commits at the latest after ten seconds. */
+/** An idle session reports its commits after ten seconds at the latest. */
 const UNTIL_REPORTED_MS = 11_000
 
-/** Every channel of Pasar and Kasir. */
+/** All notification channels of Pasar and Kasir. */
 const TELLING = [
   ...['order_changed', 'request_written', 'news_received', 'notification_due', 'transaction_due'],
   ...['jobs:insert', 'audit_written', 'audit_sealed'],
 ]
 
-/** What one system's database did for an order. */
+/** The work of one system's database for each order. */
 export type Statements = {
   statements: number
   commits: number
@@ -26,14 +26,19 @@ export type Statements = {
   texts: { calls: number; text: string }[]
 }
 
-/** Counts what one buyer after the other costs each database. Polls and minutely jobs of that time are in it. */
+/**
+ * Counts the cost of sequential buyers for each database. Includes polls and minutely jobs of that
+ * time.
+ */
 export async function countStatements(bench: BenchContext): Promise<Record<'pasar' | 'kasir', Statements>> {
   return countWhile({ pasar: bench.pasar.databaseUrl, kasir: bench.kasir.databaseUrl }, async () => {
     await runRound({ bench, items: bench.items, buyers: 1, orders: ORDERS_COUNTED })
   })
 }
 
-/** What each database, by its address, does for an order while so many are bought. */
+/**
+ * Counts each database's work for each order during a run. Databases are given by name and address.
+ */
 export async function countWhile<Name extends string>(
   databases: Record<Name, string>,
   buyAll: () => Promise<unknown>,
@@ -49,7 +54,7 @@ export async function countWhile<Name extends string>(
   return Object.fromEntries(names.map((name, index) => [name, counted[index]])) as Record<Name, Statements>
 }
 
-/** Listens to a database; counts from the first call on until the second. */
+/** Listens to a database, and counts between the first and the second call. */
 async function watch(url: string) {
   const sql = openDatabase(url)
   const told = openDatabase(url)
@@ -93,7 +98,7 @@ async function read(sql: Sql) {
   return { calls: new Map(rows.map(({ text, calls }) => [text, calls])), commits: Number(database?.commits) }
 }
 
-/** The counts of each system, and with `texts` every statement by how often an order needs it. */
+/** Prints each system's counts and, with `texts`, every statement by its frequency. */
 export function printStatements(counted: Record<string, Statements>, { texts }: { texts: boolean }) {
   printLine(`\n  What an order costs each database, ${ORDERS_COUNTED} orders by one buyer`)
   console.table(

@@ -3,7 +3,7 @@ import type { BenchContext } from './context'
 
 export const PLENTY = 1_000_000
 
-/** Sets what is available of one item, or of every one. Databases are asked before the first buyer and after the last. */
+/** Sets the available stock of one item or of all. Only between measurements, because it costs statements. */
 export async function setStock(
   { pasar }: Pick<BenchContext, 'pasar'>,
   { sku, available }: { sku?: string; available: number },
@@ -13,7 +13,7 @@ export async function setStock(
   await sql.end()
 }
 
-/** Pieces that were sold or are held beyond the stock at the beginning. */
+/** Pieces sold or held beyond the initial stock. */
 export async function countOversold({ pasar }: BenchContext, stock: Record<string, number>) {
   const sql = openDatabase(pasar.databaseUrl)
   const taken = await sql<{ sku: string; pieces: number }[]>`

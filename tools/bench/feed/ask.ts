@@ -7,7 +7,10 @@ export type Timing = { connections: number; perSecond: number; p50: number; p95:
 
 type Ask = Asked & { origin: string; agent: Agent }
 
-/** From the first byte of the request to the last of the answer. @throws {Error} for any answer but a good one. */
+/**
+ * Times a request from its first byte to the answer's last. @throws {Error} if the answer is not
+ * successful.
+ */
 async function ask({ origin, agent, path, cookie }: Ask) {
   const { host, port } = new URL(origin)
   const began = performance.now()
@@ -21,7 +24,7 @@ async function ask({ origin, agent, path, cookie }: Ask) {
   return { body, milliseconds: performance.now() - began }
 }
 
-/** Asks for the same thing over so many connections, each one request after the other, for so many seconds. */
+/** Repeats the same request over a number of connections, each sequentially, for some seconds. */
 export async function askFor(
   origin: string,
   asked: Asked,
@@ -50,7 +53,7 @@ export async function askFor(
   }
 }
 
-/** The address of a page of the list, which a person reaches by its cursor alone. */
+/** Returns the address of a page of the list, which is reachable only by cursors. */
 export async function addressOfPage(origin: string, page: number, cookie?: string): Promise<string> {
   const agent = new Agent({ keepAlive: true })
   let cursor: string | undefined

@@ -1,7 +1,7 @@
 import { signUp } from '@jembatan/buyer/member'
 import { openDatabase } from '../../postgres/open-database'
 
-/** A member who agreed to everything and liked a lot, and the cookie of their session. */
+/** Signs up a member with every consent and many likes. Returns the session's cookie. */
 export async function signUpReader(origin: string, databaseUrl: string): Promise<string> {
   const { browser, email } = await signUp(origin, 'Pembaca')
   const sql = openDatabase(databaseUrl)

@@ -2,7 +2,7 @@ import type { Sql } from 'postgres'
 
 export type Plan = { text: string; lines: string[] }
 
-/** How PostgreSQL carries out each statement, whatever its parameters are. */
+/** Explains each statement with a generic plan. */
 export async function explainStatements(sql: Sql, texts: string[]): Promise<Plan[]> {
   const plans: Plan[] = []
   for (const text of texts.filter((text) => /^\s*(select|insert|update|delete|with)\b/i.test(text)))
@@ -11,7 +11,10 @@ export async function explainStatements(sql: Sql, texts: string[]): Promise<Plan
   return plans
 }
 
-/** The types of some parameters follow from nothing in the text; then there is no plan without their values. */
+/**
+ * The types of some parameters cannot be inferred from the text; those statements have no plan
+ * without values.
+ */
 async function explain(sql: Sql, text: string) {
   const rows = await sql
     .unsafe(`explain (generic_plan, costs off) ${text}`)
@@ -20,5 +23,5 @@ async function explain(sql: Sql, text: string) {
   return rows.map((row) => String(Object.values(row)[0]))
 }
 
-/** Whole tables that a plan goes through. */
+/** Tables that a plan scans whole. */
 export const scannedBy = ({ lines }: Plan) => lines.flatMap((line) => /Seq Scan on (\w+)/.exec(line)?.[1] ?? [])

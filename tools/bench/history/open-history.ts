@@ -14,16 +14,16 @@ import { type BenchContext, openBench } from '../checkout/context'
 import { finishOrders } from '../checkout/finish'
 import { PLENTY, setStock } from '../checkout/stock'
 
-/** What one paid order left in each database. */
+/** The rows that one paid order left in each database. */
 export type Model = Record<'pasar' | 'kasir', OrderRows[]>
 
 const EVENTS_AN_ORDER = 5
-/** Emptied again within minutes, however many orders there were. */
+/** Tables that are emptied within minutes, whatever the number of orders. */
 const FORGOTTEN = ['handoff_claims', 'alarm_counts', 'idempotency_keys']
 
 export type Shop = { bench: BenchContext; running: RunningSystems; signal: AbortSignal; close: () => Promise<void> }
 
-/** All systems, with databases of their own in this folder that begin empty. */
+/** Starts all systems with empty databases of their own in this folder. */
 export async function openShopIn(name: string, signal: AbortSignal): Promise<Shop> {
   const profile = { ...(await isolatedProfile('bench')), folder: join(root, '.local', name), throwaway: false }
   await removeClusters(profile)
@@ -45,14 +45,14 @@ async function start(profile: Profile, signal: AbortSignal): Promise<Shop> {
 
 const removeClusters = ({ folder }: Profile) => eachSystem(({ name }) => removeCluster(join(folder, name, 'cluster')))
 
-/** Buys one order as buyers do, and reads what it left. */
+/** Buys one order as buyers do, and reads its rows. */
 export async function readModel(bench: BenchContext): Promise<Model> {
   const databases = { pasar: openDatabase(bench.pasar.databaseUrl), kasir: openDatabase(bench.kasir.databaseUrl) }
   const marks = { pasar: await markDatabase(databases.pasar), kasir: await markDatabase(databases.kasir) }
   const basket = await fillBasketWith(bench, pickItem(bench))
   await pay(basket, await placeOrder(basket))
   await finishOrders(bench)
-  // As the shop does minutes later: history holds no browser that could resume.
+  // As the shop does minutes later: historical baskets cannot be resumed.
   await databases.pasar`update baskets set resume_key = null`
   const kept = (tables: OrderRows[]) => tables.filter(({ table }) => !FORGOTTEN.includes(table))
   const model = {
@@ -64,7 +64,7 @@ export async function readModel(bench: BenchContext): Promise<Model> {
   return model
 }
 
-/** Stops the systems, fills their databases with so many orders, and starts them again. */
+/** Stops the systems, fills their databases with the given number of orders, and restarts them. */
 export async function fillShop(
   { running, signal }: Shop,
   { model, orders }: { model: Model; orders: number },

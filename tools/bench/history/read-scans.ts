@@ -9,10 +9,13 @@ export type Scans = {
   statements: { text: string; scanned: string[] }[]
 }
 
-/** An idle session reports what it read at the latest then. */
+/** An idle session reports its reads within this time. */
 const REPORTED_MS = 11_000
 
-/** Which tables were gone through whole while something was asked for, and by which statements, as far as plans tell. */
+/**
+ * Returns the tables that were scanned whole during a run and, as far as plans tell, the statements
+ * that did so.
+ */
 export async function readScans(databaseUrl: string | undefined, ask: () => Promise<unknown>): Promise<Scans> {
   const sql = openDatabase(databaseUrl)
   const callsBefore = await readCalls(sql)
@@ -33,7 +36,7 @@ export async function readScans(databaseUrl: string | undefined, ask: () => Prom
   }
 }
 
-/** How often each statement was carried out. */
+/** Calls of each statement. */
 async function readCalls(sql: Sql) {
   const rows = await sql<{ text: string; calls: number }[]>`
     select query as text, sum(calls)::int as calls from pg_stat_statements join pg_database on oid = dbid
@@ -42,7 +45,7 @@ async function readCalls(sql: Sql) {
   return new Map(rows.map(({ text, calls }) => [text, calls]))
 }
 
-/** `growing` are the tables that must not be gone through. */
+/** `growing` lists the tables that must not be scanned. */
 export function printScans({ tables, statements }: Scans, ...growing: string[]) {
   printLine('\n  Whole tables scanned meanwhile')
   console.table(tables.filter(({ sequentialScans }) => sequentialScans > 0))

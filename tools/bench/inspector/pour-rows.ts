@@ -1,6 +1,9 @@
 import type { Sql } from 'postgres'
 
-/** Rows as a tap leaves them, in one insert: the system's own triggers chain them and notify listeners. */
+/**
+ * Inserts rows as a tap does, in one statement: the system's triggers chain them and notify
+ * listeners.
+ */
 export async function pourRows(sql: Sql, count: number, mark = 'before') {
   const detail = {
     shop: 'pasar',

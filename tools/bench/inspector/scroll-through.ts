@@ -4,7 +4,7 @@ export type Smoothness = { frames: number; 'over 50 ms': number; 'worst, ms': nu
 
 const LASTS = 8000
 
-/** Scrolls the list down and up again, a good piece a frame, and looks at every frame. */
+/** Scrolls the list down and up again, a large step each frame, and times every frame. */
 export const scrollThrough = (page: Page): Promise<Smoothness> =>
   page.evaluate(async (lasts) => {
     const list = document.querySelector('[role=listbox]')

@@ -6,12 +6,12 @@ const PATIENCE = 10_000
 
 type Noted = Window & { noted: Map<string, number> }
 
-/** Notes when each marked row could first be read: in the frame that comes after it is in the list. */
+/** Notes when each marked row became readable: in the first frame after it entered the list. */
 export async function watchRows(page: Page): Promise<Seen> {
   await page.evaluate(() => {
     const noted = new Map<string, number>()
     ;(window as unknown as Noted).noted = noted
-    // Written in place: to a function with a name of its own the compiler adds a helper that the page does not know.
+    // Inline: for a named function the compiler adds a helper that the page lacks.
     new MutationObserver(() => {
       const marks = [...document.querySelectorAll('[role=option]')].flatMap(
         (row) => /mark=(b[\w-]+)/.exec(row.textContent ?? '')?.[1] ?? [],

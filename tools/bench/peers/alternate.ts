@@ -7,12 +7,15 @@ import { type Phase, runPhase } from './run-phase'
 
 type Alternate = { contestants: Contestant[]; sizes: number[]; rounds: number; seconds: number }
 
-/** More of the machine than this, used by somebody else, and a phase says nothing. */
+/** Above this share of the machine used by other processes a phase is not comparable. */
 export const MOST_NEIGHBOURS = 0.1
 const TRIES = 2
 const QUIET_WITHIN_MS = 5_000
 
-/** A B C A B C, for each number of buyers. A phase that a neighbour disturbed is run once more. */
+/**
+ * Alternates the contestants (A B C A B C) for each number of buyers. Repeats a disturbed phase
+ * once.
+ */
 export async function alternate({ contestants, sizes, rounds, seconds }: Alternate): Promise<Phase[]> {
   const ours = contestants.flatMap(({ parts }) => Object.values(parts).flat())
   const phases: Phase[] = []
@@ -42,7 +45,10 @@ export async function alternate({ contestants, sizes, rounds, seconds }: Alterna
 
 export const isQuiet = ({ neighbours }: Phase) => neighbours <= MOST_NEIGHBOURS
 
-/** A machine that stays busy is measured all the same, and the phases say so. */
+/**
+ * Waits for a quiet machine. A machine that stays busy is measured all the same, and its phases are
+ * marked.
+ */
 async function untilQuiet(ours: number[]) {
   const deadline = performance.now() + QUIET_WITHIN_MS
   while (performance.now() < deadline) {

@@ -7,12 +7,15 @@ import type { Phase } from './run-phase'
 
 export type Comparison = { phases: Phase[]; medians: Median[]; statements: Record<string, Statements> }
 
-/** Of the quiet phases of one contestant and one number of buyers; of all where none was quiet. */
+/**
+ * Median of the quiet phases of one contestant and number of buyers; of all phases if none was
+ * quiet.
+ */
 export type Median = Omit<Phase, 'neighbours' | 'orders' | 'failures'> & { quiet: number; disturbed: number }
 
 export type Effort = { sizes: number[]; rounds: number; seconds: number }
 
-/** Measures all in turn, and counts what an order costs each database. */
+/** Measures all contestants in turn, and counts each database's work for an order. */
 export async function compare(contestants: Contestant[], effort: Effort): Promise<Comparison> {
   const phases = await alternate({ contestants, ...effort })
   const databases = Object.assign({}, ...contestants.map((contestant) => contestant.databases))
@@ -53,7 +56,9 @@ function toMedians(phases: Phase[]): Median[] {
   })
 }
 
-/** A table for each number of buyers: the ratios to the first contestant, and what they are made of. */
+/**
+ * Prints a table for each number of buyers: the ratios to the first contestant, and their parts.
+ */
 export function printComparison({ phases, medians, statements }: Comparison) {
   const [reference] = medians
   if (!reference) return
@@ -90,7 +95,7 @@ function toRow(median: Median, base: Median) {
   }
 }
 
-/** Of the shop; the buyers are everybody's. */
+/** CPU of the shop, without the buyers' share, which is the same for all. */
 const totalCpu = ({ cpu }: Median) =>
   Object.entries(cpu).reduce((sum, [part, used]) => sum + (part === 'load' ? 0 : used), 0)
 

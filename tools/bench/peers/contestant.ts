@@ -1,16 +1,18 @@
-/** Whose turn it is, and how many orders were begun before: who buys again is the same person. */
+/** The buyer, and the number of orders before: a buyer who buys again is the same person. */
 export type Turn = { buyer: number; order: number }
 
-/** A shop that is measured beside others. */
+/** A shop that is compared with others. */
 export type Contestant = {
   name: string
-  /** One whole purchase, until its payment is confirmed. */
+  /** One whole purchase, up to the confirmed payment. */
   buy: (turn: Turn) => Promise<unknown>
-  /** The processes that work for it, by what is charged for them. */
+  /** Its processes by the part that they count for. */
   parts: Record<string, number[]>
-  /** Addresses, by what they are called in the report. */
+  /** Database addresses by their names in the report. */
   databases: Record<string, string>
-  /** Resolves when everything has happened that its orders have caused, also what would happen hours later. */
+  /**
+   * Resolves when all work caused by its orders is done, including work scheduled for hours later.
+   */
   finish: () => Promise<void>
   stop: () => Promise<void>
 }

@@ -16,8 +16,8 @@ import { PLENTY, setStock } from '../checkout/stock'
 import type { Contestant } from './contestant'
 
 /**
- * A second Pasar, without Kasir and without a walkthrough: its payment is confirmed by a function, as Vendure's is by its
- * dummy handler. Five requests an order, the last of which answers when the order is paid.
+ * A second Pasar without Kasir and walkthrough. A function confirms its payment, as Vendure's dummy
+ * handler does. Five requests an order; the last answers when the order is paid.
  */
 export async function startPasarAlone({ profile, environments }: RunningSystems): Promise<Contestant> {
   const folder = join(profile.folder, 'alone')

@@ -4,7 +4,7 @@ import type { BenchContext } from '../checkout/context'
 import { finishOrders } from '../checkout/finish'
 import type { Contestant } from './contestant'
 
-/** The running systems: Pasar, and the real Kasir as another company beside it. */
+/** The running systems: Pasar, with the real Kasir as another company. */
 export function pasarWithKasir(bench: BenchContext): Contestant {
   const { web, worker, database, kasir, kasirDatabase } = bench.workers
 

@@ -8,14 +8,14 @@ export type Phase = {
   contestant: string
   buyers: number
   orders: number
-  /** Why orders failed, a line each; they are not timed. */
+  /** Reasons of failed orders, one a line; failed orders are not timed. */
   failures: string[]
   perSecond: number
   p50: number
   p95: number
-  /** Milliseconds an order, by part; `load` is what the buyers cost. */
+  /** CPU milliseconds for each order, by part; `load` is the buyers'. */
   cpu: Record<string, number>
-  /** The part of the machine that somebody else used meanwhile. */
+  /** Share of the machine that other processes used meanwhile. */
   neighbours: number
 }
 
@@ -23,19 +23,19 @@ type RunPhase = {
   contestant: Contestant
   buyers: number
   seconds: number
-  /** Every process that belongs to the benchmark, so that any other is a neighbour. */
+  /** Every process of the benchmark; all others are neighbours. */
   ours: number[]
 }
 
-/** Until all buyers are at it, nothing is timed. */
+/** Orders are timed only after all buyers have started. */
 const BEGIN_MS = 1_500
 const IDLE_WITHIN_MS = 5_000
-/** Of one core. */
+/** Share of one core. */
 const IDLE = 0.1
 
 /**
- * So many buyers at a time, each of whom orders again at once. Orders that end within the time are timed; CPU is that of all
- * orders until everything that they caused has happened.
+ * Runs concurrent buyers who each order again at once. Times the orders that end within the time;
+ * CPU includes all orders and all work that they caused.
  */
 export async function runPhase({ contestant, buyers, seconds, ours }: RunPhase): Promise<Phase> {
   const machineBefore = await readMachine(ours)
@@ -79,7 +79,7 @@ export async function runPhase({ contestant, buyers, seconds, ours }: RunPhase):
   }
 }
 
-/** What runs after an answer, in whatever queue a shop has, belongs to the order. */
+/** Work after an answer, in whatever queue a shop uses, counts for the order. */
 async function untilIdle({ parts }: Contestant) {
   const deadline = performance.now() + IDLE_WITHIN_MS
   const work = async () => {

@@ -11,7 +11,7 @@ const SOURCES = join(root, 'tools', 'bench', 'peers', 'node-floor')
 const PRODUCTS = 1_000
 const LINK_SECONDS = 60
 
-/** Node without a framework, three requests an order: what any shop written for Node stays below. */
+/** Node without a framework, three requests an order: a lower bound for any shop on Node. */
 export async function startNodeFloor(folder: string): Promise<Contestant> {
   const peer = await startPeer({
     name: 'floor',

@@ -10,11 +10,11 @@ import { postmasterOf } from '../checkout/cpu'
 
 type StartPeer = {
   name: string
-  /** Of this peer alone, for its cluster and its log. */
+  /** Folder of this peer only, for its cluster and its log. */
   folder: string
   command: string[]
   cwd: string
-  /** An address that answers 200 when the server is ready. */
+  /** Address that answers 200 when the server is ready. */
   health: string
   environment?: Record<string, string>
   /** Fills the empty database. */
@@ -30,7 +30,10 @@ export type RunningPeer = {
 
 const READY_WITHIN_MS = 60_000
 
-/** One server on a PostgreSQL of its own, with the binaries, settings and certificates that our systems' clusters have. */
+/**
+ * One server with its own PostgreSQL, which has the binaries, settings and certificates of our
+ * systems' clusters.
+ */
 export async function startPeer({ name, folder, prepare, health, ...launch }: StartPeer): Promise<RunningPeer> {
   const clusterFolder = join(folder, 'cluster')
   await removeCluster(clusterFolder)

@@ -38,13 +38,16 @@ export async function startVendure(folder: string): Promise<Contestant> {
     buy: ({ buyer, order }) => buy(peer.origin, { variant: variants[order % variants.length] ?? '', buyer }),
     parts: peer.parts,
     databases: { Vendure: peer.databaseUrl },
-    // Its jobs run in its process, so it is at rest when that is.
+    // Its jobs run in its own process, whose idleness is awaited elsewhere.
     finish: async () => {},
     stop: peer.stop,
   }
 }
 
-/** Into a folder that git ignores, once for each version: who does not compare never downloads it. */
+/**
+ * Installs into an ignored folder, once for each version. Without a comparison nothing is
+ * downloaded.
+ */
 async function install() {
   const installed = await readVersion(join(FOLDER, 'node_modules', '@vendure', 'core', 'package.json'))
   await mkdir(FOLDER, { recursive: true })

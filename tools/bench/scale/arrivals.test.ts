@@ -12,7 +12,7 @@ test('buyers come when they were due, whatever became of those before', async ()
   const arriving = arrive({ perSecond: 200, seconds: 0.1 }, async (due, index) => {
     came.push(due)
     if (index === 9) letAllGo()
-    // Nobody is done before the tenth has come.
+    // No visitor finishes before the tenth has arrived.
     await gone
     return due
   })

@@ -3,9 +3,9 @@ import { setTimeout as pause } from 'node:timers/promises'
 type Arrivals = { perSecond: number; seconds: number; seed?: number }
 
 /**
- * Buyers come when they come, whatever became of those before (an open loop): a shop that is slow gets no fewer of them. Each
- * is told when it was due, and measures from then on, so that a generator that is late hides nothing (no coordinated omission).
- * Gaps are exponential, as those of people who know nothing of each other, and the same with the same seed.
+ * Arrivals in an open loop: they do not depend on earlier visitors, so a slow shop gets no fewer.
+ * Each visitor knows its due time and measures from then, so a late generator hides nothing (no
+ * coordinated omission). Gaps are exponential, as for independent people, and reproducible by seed.
  */
 export async function arrive<Result>(
   { perSecond, seconds, seed = 1 }: Arrivals,
@@ -25,7 +25,7 @@ export async function arrive<Result>(
   return Promise.all(coming)
 }
 
-/** Mulberry32: as even as a plan of arrivals needs. */
+/** Mulberry32: uniform enough for a plan of arrivals. */
 function numbersFrom(seed: number) {
   let state = seed
 

@@ -10,22 +10,22 @@ type Measure = { bench: BenchContext; origins: string[]; seconds: number }
 
 export type Capacity = {
   capacity: { ordersPerSecond: number; saturation: Saturation }
-  /** While so many come as the shop still serves. */
+  /** At seven tenths of the capacity. */
   atSevenTenths: Phase
 }
 
-/** Buyers at a time who find what a shop can do: each buys again at once. */
+/** Concurrent buyers who measure the capacity: each buys again at once. */
 const AT_ONCE = 16
 
-/** A web process that has just begun takes several times as long for its first hundreds of pages. */
+/** A fresh web process takes several times as long for its first hundreds of pages. */
 const WARM_UP_SECONDS = 30
 
-/** What of the capacity may come without a queue that grows. */
+/** Share of the capacity that can arrive without a growing queue. */
 const SUSTAINED = 0.7
 
 /**
- * Orders a second by buyers who buy again as soon as they are done (a closed loop finds the throughput, and hides how long one
- * waits), then pages and checkout while buyers come as they come.
+ * Measures orders a second with buyers who buy again at once (a closed loop, which finds the
+ * throughput but hides waiting times). Then measures pages and checkout with independent arrivals.
  */
 export async function measureCapacity({ bench, origins, seconds }: Measure): Promise<Capacity> {
   const buyers = startBuyers(bench, origins)
@@ -66,7 +66,7 @@ function startBuyers(bench: BenchContext, origins: string[]) {
     await all
   }
 
-  /** Fails at once if one of them does. */
+  /** Fails at once if one of the buyers fails. */
   const goOnFor = (seconds: number) => Promise.race([all, pause(seconds * 1000)])
 
   return { paid: () => paid, goOnFor, stop }

@@ -17,12 +17,12 @@ import { PLENTY, setStock } from '../checkout/stock'
 import { type Capacity, measureCapacity } from './capacity'
 import { startWebProcesses } from './web-processes'
 
-/** `round` is how often it had been measured before. */
+/** `round` counts the previous measurements. */
 export type DatabaseCapacity = Capacity & Way & { round: number }
 
 type Way = { standby: boolean; pgbouncer: boolean }
 
-/** One thing changes from each to the next, and backwards too. */
+/** Each differs from the next in one thing, in either direction. */
 const WAYS: Way[] = [
   { standby: false, pgbouncer: false },
   { standby: false, pgbouncer: true },
@@ -33,13 +33,17 @@ const WAYS: Way[] = [
 /** As `deploy/pooling/pgbouncer.ini` has it. */
 const POOL_SIZE = 20
 
-/** Why there is no such server here, in a sentence; undefined where there is. */
+/**
+ * Returns why such servers are unavailable here, in a sentence; undefined if they are available.
+ */
 export const whyNoDatabases = () => ensureDebianPackages([DEBIAN_POSTGRES, 'pgbouncer'])
 
 /**
- * What one web process sells when Pasar's rows lie on Debian's PostgreSQL: alone, and with a standby that has each commit on its
- * disk before it is acknowledged; each directly and through PgBouncer. A process begins anew for each, and every other round goes
- * backwards: a machine that grows slower meanwhile is no property of what was measured last.
+ * Measures one web process while Pasar's rows lie on Debian's PostgreSQL: alone, and with a standby
+ * that must have each commit on its disk before it is acknowledged; each directly and through
+ * PgBouncer.
+ * Each starts a new process, and every other round runs backwards: a machine that slows down must
+ * not count against the last one.
  */
 export async function measureDatabases({ seconds, rounds }: { seconds: number; rounds: number }) {
   const measured: DatabaseCapacity[] = []
@@ -79,7 +83,7 @@ const isSame = (one: Way) => (other: Way) => one.standby === other.standby && on
 export const nameOf = ({ standby, pgbouncer }: Way) =>
   `${pgbouncer ? 'through PgBouncer' : 'directly'}, ${standby ? 'synchronous standby' : 'no standby'}`
 
-/** At most one, which is there or not; gives its process while it is. */
+/** Starts and removes the single standby. `start` returns its process. */
 function oneStandby(primary: DebianServer) {
   let replica: DebianServer | undefined
 
@@ -93,7 +97,7 @@ function oneStandby(primary: DebianServer) {
     },
     remove: async (): Promise<undefined> => {
       if (!replica) return
-      // First: a commit would wait for whoever is gone.
+      // First: a commit would wait for a standby that is gone.
       await asKeeper(primary, async (sql) => {
         await sql`alter system reset synchronous_standby_names`
         await sql`select pg_reload_conf()`
@@ -106,7 +110,7 @@ function oneStandby(primary: DebianServer) {
 
 const WITHIN_MS = 30_000
 
-/** From now on a commit is acknowledged when the standby has it too. */
+/** From now on a commit is acknowledged only when the standby has it. */
 async function waitForStandby(sql: Sql) {
   await sql`alter system set synchronous_standby_names = '*'`
   await sql`select pg_reload_conf()`

@@ -6,20 +6,23 @@ import { readCpu } from '../checkout/cpu'
 import { percentile } from '../checkout/round'
 import { closeRoom, openRoom } from './room'
 
-/** Answers a second, milliseconds, and milliseconds of CPU that one costs the web process with its database. */
+/**
+ * Answers a second, milliseconds, and CPU milliseconds of the web process and its database for
+ * each.
+ */
 type Answers = { perSecond: number; p95: number; cpu: number }
 
 export type WaitingPages = {
-  /** Somebody who comes and takes a place. */
+  /** A newcomer, who gets a place. */
   arriving: Answers
-  /** The page's own script, which asks how it stands. */
+  /** The page's own script, which polls its position. */
   asking: Answers
 }
 
 const AT_ONCE = 32
 const LASTS_MS = 5_000
 
-/** How fast a room answers that lets hardly anybody in. */
+/** Measures the answers of a room that admits hardly any visitor. */
 export async function measurePages({
   bench,
   origins,

@@ -9,13 +9,13 @@ import { buyInSale, countOutcomes, PATIENCE_MS, type Visitor } from './visitor'
 
 export type Phase = {
   came: number
-  /** Of those who came, each once. */
+  /** Count of visitors by outcome. */
   outcomes: Record<string, number>
-  /** Paid orders a second, from the first who came to the last who paid. */
+  /** Paid orders a second, from the first arrival to the last payment. */
   ordersPerSecond: number
   pages: Spans
   checkout: Spans
-  /** The front page and another product, asked for by whoever only looks. */
+  /** The front page and another product, requested by people who only browse. */
   browsing: Spans
   room?: Waiting
   saturation: Saturation
@@ -26,28 +26,34 @@ export type Spans = { p50: number; p95: number }
 export type Waiting = {
   waited: number
   letIn: number
-  /** Of those who were let in. */
+  /** Visitors admitted a minute. */
   letInAMinute: number
   seconds: Spans
-  /** Seconds by which somebody with a later number came in before somebody with an earlier one: how often each looks, at most. */
+  /**
+   * The most seconds by which a later number was admitted before an earlier one; limited by the
+   * polling interval.
+   */
   mostOvertaken: number
 }
 
 type Run = {
   bench: BenchContext
-  /** Of the web processes; buyers are spread over them. */
+  /** Origins of the web processes; buyers are spread over them. */
   origins: string[]
   items: Item[]
   perSecond: number
   seconds: number
-  /** For how long those who wait still may come in afterwards. */
+  /** How long waiting visitors may still be admitted afterwards. */
   drainSeconds?: number
 }
 
-/** People who only look, in a second. */
+/** People a second who only browse. */
 const BROWSING = 2
 
-/** Buyers who come as they come for so many seconds, each to one of the processes, and people who only look beside them. */
+/**
+ * Lets buyers arrive independently for some seconds, each at one of the processes, together with
+ * people who only browse.
+ */
 export async function runPhase({ bench, origins, items, perSecond, seconds, drainSeconds = 30 }: Run): Promise<Phase> {
   const since = performance.now()
   const end = since + (seconds + drainSeconds) * 1000
@@ -66,13 +72,13 @@ export async function runPhase({ bench, origins, items, perSecond, seconds, drai
   })
   const [visitors, browsing] = result
   const lasted = (performance.now() - since) / 1000
-  // What is over cannot disturb what comes next.
+  // Let sockets close, so that this phase does not disturb the next.
   await pause(1_000)
 
   return { ...describeVisitors(visitors, lasted), browsing: spansOf(browsing), saturation }
 }
 
-/** What somebody waits for who only looks; as long as they would, where nothing came. */
+/** Waiting time of a person who only browses; without an answer, their patience. */
 async function lookAround(bench: BenchContext, { pasar }: Shop, { due, index }: { due: number; index: number }) {
   const other = bench.items.at(-1)
   const path = index % 2 === 0 ? '/' : `/buy/${other?.sku}:1`
@@ -117,7 +123,7 @@ function describeRoom(visitors: Visitor[]): Waiting | undefined {
   }
 }
 
-/** By how much at most a later one of these is before an earlier one. */
+/** The most by which a later element precedes an earlier one. */
 export function longestLead(times: number[]) {
   let [earliest, lead] = [Number.POSITIVE_INFINITY, 0]
   for (const time of times.toReversed()) {

@@ -4,7 +4,7 @@ import { openDatabase } from '../../postgres/open-database'
 
 type Room = { id: string; mostActive: number; mostAMinute: number }
 
-/** Opens a room as the back office does, or the other way round; processes learn of it within a second. */
+/** Opens or closes a room as the back office does; processes notice it within a second. */
 export const openRoom = ({ pasar }: Pick<Shop, 'pasar'>, { id, mostActive, mostAMinute }: Room) =>
   within(pasar.databaseUrl, async (sql) => {
     await sql`
@@ -21,7 +21,7 @@ export const closeRoom = ({ pasar }: Pick<Shop, 'pasar'>, id: string) =>
     await untilRead()
   })
 
-/** Twice as long as a process leaves between two looks. */
+/** Twice the polling interval of a process. */
 const untilRead = () => new Promise((resolve) => setTimeout(resolve, 2_000))
 
 export const productOf = ({ pasar }: Pick<Shop, 'pasar'>, sku: string) =>

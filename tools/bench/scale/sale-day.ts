@@ -6,37 +6,42 @@ import { countOversold, setStock } from '../checkout/stock'
 import { type Phase, runPhase } from './phase'
 import { closeRoom, openRoom, productOf } from './room'
 
-/** The rush, however long the other phases are. */
+/** Length of the rush, independent of the other phases. */
 const RUSH_SECONDS = 60
 
 /** `seconds` is for the phases before the rush. */
 type SaleDay = { bench: BenchContext; origins: string[]; capacity: number; seconds: number }
 
 export type Sale = {
-  /** Orders a second that are usual: a twentieth of what the shop can do. */
+  /** Usual orders a second: a twentieth of the capacity. */
   usual: number
-  /** What the room let in. */
+  /** The room's limits. */
   room: { mostActive: number; mostAMinute: number }
   phases: Record<'ten times' | 'at the limit' | 'a hundredfold, no room' | 'a hundredfold, room', Phase>
   oversold: number
 }
 
-/** Of what the shop can do. Ten times that is half of it, and a hundred times five times as much as it can. */
+/** Share of the capacity. Ten times that is half of it; a hundred times exceeds it fivefold. */
 const USUAL = 1 / 20
 
-/** Of what the shop can do, for those inside: who waits costs it the rest. */
+/** Share of the capacity for admitted visitors: the waiting ones use the rest. */
 const INSIDE = 0.5
 
-/** Of what the shop can do: more would be a queue that grows. */
+/** Share of the capacity above which a queue grows. */
 const LIMIT = 0.9
 
-/** Pieces of the one product: more than are sold, so that people wait for the shop and not for goods. */
+/**
+ * Stock of the one product: more than is sold, so that people wait for the shop and not for goods.
+ */
 const PIECES = 5_000
 
-/** Seconds that somebody is inside who does not hesitate; a seat is given on with the order. */
+/** Seconds that a quick visitor stays inside; the order frees the seat. */
 const STAYS_SECONDS = 3
 
-/** Ten times the usual load, nearly all that the shop can do, and then a hundredfold on one product for a minute: without a waiting room and with one. */
+/**
+ * Runs ten times the usual load, then nearly the whole capacity, then a hundredfold load on one
+ * product for a minute, with and without a waiting room.
+ */
 export async function runSaleDay({ bench, origins, capacity, seconds }: SaleDay): Promise<Sale> {
   const usual = capacity * USUAL
   const item = pickItem(bench)

@@ -6,23 +6,23 @@ import { type Cpu, readCpu } from '../checkout/cpu'
 import { percentile } from '../checkout/round'
 import { PATIENCE_MS } from './visitor'
 
-/** As `db/connect.ts` of Pasar has it, for each of its processes. */
+/** As in Pasar's `db/connect.ts`, for each of its processes. */
 const CONNECTIONS_OF_A_PROCESS = 10
 
 export type Saturation = {
-  /** Of one core: what each part used, of all its processes together; `load` is who asks. */
+  /** In cores: the usage of each part with all its processes; `load` is the generator. */
   cores: Cpu
-  /** Milliseconds that a request which does nothing took: how late the event loops were. */
+  /** Milliseconds of a request that does nothing: the delay of the event loops. */
   nothing: { p50: number; p95: number }
-  /** Sessions of Pasar's database that were at work at once, of those that all its web processes may open. */
+  /** Active sessions of Pasar's database, out of those that all its web processes may open. */
   sessions: { p95: number; most: number }
-  /** In words. */
+  /** The saturated parts, in words. */
   full: string[]
 }
 
 const EACH_MS = 500
 
-/** Watches the processes, the database's sessions and the event loops while something happens. */
+/** Watches processes, database sessions and event loops during a run. */
 export async function watchSaturation<Result>(
   bench: BenchContext,
   { origins, work }: { origins: string[]; work: () => Promise<Result> },
@@ -39,7 +39,7 @@ export async function watchSaturation<Result>(
       const since = performance.now()
       const took = await probe.ask('/api/health').then(
         () => performance.now() - since,
-        // Far beyond its capacity it does not even accept.
+        // Far beyond its capacity the process does not even accept connections.
         () => PATIENCE_MS,
       )
       nothing.push(took)
@@ -78,7 +78,7 @@ export async function watchSaturation<Result>(
   }
 }
 
-/** A part is full from nine tenths on. */
+/** A part counts as saturated from nine tenths on. */
 const FULL = 0.9
 
 function sayFull({ cores, sessions }: Omit<Saturation, 'full'>, processes: number) {

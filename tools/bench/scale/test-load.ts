@@ -15,13 +15,16 @@ import { startWebProcesses } from './web-processes'
 
 const SECONDS = 10
 
-/** A page that waits looks again after so many seconds at most, and somebody behind it may look before. */
+/** Longest polling interval of a waiting page, within which a later visitor may poll first. */
 const LONGEST_LOOK = 35
 
-/** How much slower than at the limit it may be while five times as many come. */
+/** How much slower than at the limit the shop may be at five times its load. */
 const AS_FAST = { times: 2, besides: 250 }
 
-/** The first seconds of a rush are slow for whoever only looks: the newcomers take their places. */
+/**
+ * Limit for people who only browse: a rush slows their pages at first, while the newcomers get
+ * places.
+ */
 const LOOKS_MS = 5_000
 
 const SERVED = [
@@ -29,7 +32,10 @@ const SERVED = [
   ['pages', 'so is every page that is shown to a buyer, the waiting one too'],
 ] as const
 
-/** A sale day at two web processes: the room keeps its order and its pace, the shop its speed, and nothing is sold twice. */
+/**
+ * A sale day with two web processes: the room keeps its order and its pace, the shop its speed, and
+ * no piece is sold twice.
+ */
 const load: Suite = (report) =>
   inDurableWorld(async (running) => {
     const alone = await openBench(running)
@@ -84,7 +90,7 @@ async function killed({ bench, origins }: On, kill: (index: number) => void) {
       return /id="place">([^<]+)/.exec(body)?.[1]
     }
     const [first = '', second = ''] = origins
-    // The first who comes is let in at once.
+    // The first visitor is admitted at once, so take two places.
     for (const _ of [1, 2]) await placeAt(new Browser(second))
     const browser = new Browser(second)
     const place = await placeAt(browser)

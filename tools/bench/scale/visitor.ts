@@ -15,18 +15,21 @@ import { Refused } from '@jembatan/buyer/procedures'
 import type { Item, Shop } from '@jembatan/buyer/shop'
 import { untilPaid } from '@jembatan/buyer/until-paid'
 
-/** What became of somebody who came to buy. Times are milliseconds of `performance.now()`, and spans of such. */
+/**
+ * The outcome of one buyer's visit. Times are milliseconds of `performance.now()`, and differences
+ * of them.
+ */
 export type Visitor = {
-  /** Each page that was shown: landing, claim, checkout, waiting room. */
+  /** Each displayed page: landing, claim, checkout, waiting room. */
   pages: number[]
-  /** Address, courier and order, of whoever came so far. */
+  /** Address, courier and order, as far as the buyer came. */
   checkout: number[]
-  /** In the waiting room: the number, since when, and when it was let in. */
+  /** In the waiting room: the number, the time of arrival, and the time of admission. */
   place?: { number: number; since: number; letIn?: number }
   outcome: 'paid' | 'sold out' | 'gave up' | 'still waiting' | `refused: ${string}`
 }
 
-/** How many buyers ended how. */
+/** Counts buyers by outcome. */
 export function countOutcomes(outcomes: Visitor['outcome'][]): Record<string, number> {
   const counts: Record<string, number> = {}
   for (const outcome of outcomes) counts[outcome] = (counts[outcome] ?? 0) + 1
@@ -34,28 +37,29 @@ export function countOutcomes(outcomes: Visitor['outcome'][]): Record<string, nu
   return counts
 }
 
-/** Whoever waits longer for one answer leaves, as people do. */
+/** A buyer leaves when one answer takes longer than this. */
 export const PATIENCE_MS = 10_000
 
 const AGAIN_AFTER_MS = 1_000
 
-// A server that is too busy to accept is there all the same: Node would try another address after 250 ms, and give up.
+// A server too busy to accept is still the right one: after 250 ms Node would try another address,
+// and give up.
 setDefaultAutoSelectFamilyAttemptTimeout(PATIENCE_MS)
 
 type Buying = {
-  /** With the origin of the process that this buyer comes to. */
+  /** Its origin is the process that serves this buyer. */
   shop: Shop
-  /** What Ramai signs: the shop that people know, whichever process answers. */
+  /** The shop in the signed handoff: its public origin, whichever process answers. */
   known: Shop
   item: Item
   due: number
-  /** When the shop closes for those who still wait, in milliseconds of `performance.now()`. */
+  /** When the shop closes for waiting buyers, in milliseconds of `performance.now()`. */
   end: number
-  /** Gives the handoff. Signed here with Ramai's key, and without Ramai, unless given. */
+  /** Returns the handoff. By default it is signed here with Ramai's key, without Ramai. */
   leave?: () => Promise<string>
 }
 
-/** From the tap to the paid order, through the waiting room where there is one. */
+/** Buys from the tap to the paid order, through the waiting room if there is one. */
 export async function buyInSale({
   shop,
   known,
@@ -82,7 +86,10 @@ export async function buyInSale({
   }
 }
 
-/** A page whose stream breaks off opens it again; who waits longer leaves, and the order is followed by its row. */
+/**
+ * Pays and waits for the confirmation. Reopens a broken stream until the buyer's patience ends; the
+ * order's row shows the outcome later.
+ */
 async function payUntilTold(visit: Visit, orderId: string): Promise<boolean> {
   const end = performance.now() + PATIENCE_MS
   const watchAgain = async (): Promise<boolean> => {
@@ -97,7 +104,7 @@ async function payUntilTold(visit: Visit, orderId: string): Promise<boolean> {
 
 const isTold = () => true
 
-/** What a step took: from when it was due, which is when the one before it ended or a pause did. */
+/** Measures steps from when they were due: the end of the previous step or of a pause. */
 function startClock(due: number) {
   let since = due
 
@@ -133,7 +140,10 @@ function outcomeOf(error: unknown): Visitor['outcome'] {
 
 type Opening = { visitor: Visitor; clock: ReturnType<typeof startClock>; end: number }
 
-/** Opens the checkout page, and waits before it as the page's own script does. False when the shop closed before its turn. */
+/**
+ * Opens the checkout page, and waits in the room as the page's script does. False if the shop
+ * closed first.
+ */
 async function openCheckout({ browser, basketId }: Visit, { visitor, clock, end }: Opening): Promise<boolean> {
   const path = `/checkout/${basketId}`
   const from = { 'x-forwarded-for': `198.18.${randomInt(256)}.${randomInt(1, 255)}` }
@@ -159,7 +169,7 @@ async function openCheckout({ browser, basketId }: Visit, { visitor, clock, end 
   }
 }
 
-/** In how many seconds the page's own script asks for the first time: its last words. */
+/** Seconds until the first poll of the page's script, from its last words. */
 function firstLookOf(page: string) {
   const seconds = /again\((\d+)\)<\/script>/.exec(page)?.[1]
   if (!seconds) throw new Error('The waiting page does not say when it asks again.')

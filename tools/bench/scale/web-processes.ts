@@ -10,8 +10,8 @@ import type { BenchContext } from '../checkout/context'
 import { findPid } from '../checkout/cpu'
 
 /**
- * Further web processes of Pasar on the same database, until there are so many with the one that runs.
- * @param settings what they are told differently.
+ * Starts further web processes of Pasar on the same database, up to `count` with the running one.
+ * @param settings that differ from the running one's.
  */
 export async function startWebProcesses(
   { profile, environments }: RunningSystems,
@@ -34,12 +34,12 @@ export async function startWebProcesses(
 
   return {
     origins: [environments.pasar.PASAR_ORIGIN ?? '', ...started.map(({ origin }) => origin)],
-    /** The shop that is measured, with all its web processes. */
+    /** The measured shop with all its web processes. */
     within: (bench: BenchContext): BenchContext => ({
       ...bench,
       workers: { ...bench.workers, web: [...bench.workers.web, ...started.map(({ pid }) => pid)] },
     }),
-    /** As if its machine had gone. */
+    /** Kills a process as if its machine had failed. */
     kill: (index: number) => {
       const pid = started[index - 1]?.pid
       if (pid) process.kill(pid, 'SIGKILL')

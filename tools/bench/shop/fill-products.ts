@@ -1,14 +1,15 @@
 import type { Sql } from 'postgres'
 
 const SHOPS = 500
-/** Of 3, 4 and 5 stars in turn. */
+/** With 3, 4 and 5 stars in turn. */
 const REVIEWS_A_PRODUCT = 4
 const COUNTED = { past_sales: 'past_sales_are_counted', reviews: 'reviews_written_are_counted' }
 
 /**
- * Fills a seeded shop up to so many products: copies of its own under other ids, in other shops, at other prices, each with
- * its variants, a month's sales and reviews. Their words are indexed by the shop's own trigger; their counts are written
- * with them, since a trigger for each review would only take longer to say the same.
+ * Fills a seeded shop up to the given number of products: copies of its own under other ids, in
+ * other shops, at other prices, each with variants, a month's sales and reviews. The shop's trigger
+ * indexes their words. The counts are written directly, because a trigger for each review would
+ * only be slower.
  */
 export async function fillProducts(sql: Sql, products: number) {
   await sql.begin(async (tx) => {

@@ -1,14 +1,17 @@
-/** Where a process tells its figures, and the key that it asks for. */
+/** Address of a process's figures, and their key. */
 export type RegisteredEndpoint = { address: string; key: string }
 
-/** Buckets of the histogram: the aim of a page, and the one next below the aim of a search (30 ms). */
+/**
+ * Buckets of the histogram: the aim of a page, and the bucket below the aim of a search (30 ms).
+ */
 const SECONDS = ['0.01', '0.025'] as const
 
 type Counted = Record<(typeof SECONDS)[number] | '+Inf', number>
 
 /**
- * Of the answers that a web process gives while `ask` runs, the shares within 10 and within 25 ms, from the request to the last byte
- * by its own count: a client's time has its own work in it too. The 95th percentile is below where a share is above 0.95.
+ * Returns the shares of a web process's answers within 10 and within 25 ms while `ask` runs. The
+ * process measures from the request to the last byte; a client's time would include its own work.
+ * If a share exceeds 0.95, the 95th percentile is below that limit.
  */
 export async function shareWithin<Result>(endpoint: RegisteredEndpoint, ask: () => Promise<Result>) {
   const before = await readCounted(endpoint)
@@ -19,7 +22,7 @@ export async function shareWithin<Result>(endpoint: RegisteredEndpoint, ask: () 
   return { ...result, ten: ten ?? 0, twentyFive: twentyFive ?? 0 }
 }
 
-/** @throws {Error} for any answer but the figures. */
+/** @throws {Error} if the answer is not the figures. */
 async function readCounted({ address, key }: RegisteredEndpoint): Promise<Counted> {
   const answer = await fetch(`http://${address}/metrics`, { headers: { authorization: `Bearer ${key}` } })
   if (!answer.ok) throw new Error(`The endpoint of figures answers ${answer.status}.`)

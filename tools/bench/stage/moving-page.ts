@@ -1,10 +1,13 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
-/** How the page writes the time of each of its frames: a row of blocks, one a bit, black or white. */
+/** The page draws the time of each frame as a row of blocks, one for each bit, black or white. */
 export const STAMP = { bits: 32, width: 12, height: 24 }
 
-/** A page that changes with each frame, a third of it, as a clip does in the feed, and says when. */
+/**
+ * Serves a page of which a third changes with each frame, like a clip in the feed, and which draws
+ * the time.
+ */
 export async function serveMovingPage() {
   const server = createServer(({ url }, response) => {
     if (url !== '/') return response.writeHead(404).end()
@@ -23,7 +26,10 @@ export async function serveMovingPage() {
   }
 }
 
-/** Runs as text in the page: no function in it has a name, to which the compiler would add what the page does not know. */
+/**
+ * Runs as text in the page: it has no named function, because the compiler would add a helper that
+ * the page lacks.
+ */
 async function draw({ bits, width, height }: typeof STAMP) {
   const canvas = document.querySelector('canvas')?.getContext('2d')
   while (canvas) {

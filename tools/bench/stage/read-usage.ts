@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { listFamily, readCpu } from '../checkout/cpu'
 
-/** Seconds of CPU until now, and memory: of a process, and of the browser that it started. */
+/** CPU seconds until now, and memory: of a process and of the browser that it started. */
 export async function readUsage(pid: number) {
   const [{ stage }, family] = await Promise.all([readCpu({ stage: [pid] }), listFamily(pid)])
   const memory = await Promise.all(family.filter((one) => one !== pid).map(megabytesOf))
@@ -13,7 +13,7 @@ export async function readUsage(pid: number) {
   }
 }
 
-/** Of memory that several processes share, each has its part. Linux tells; elsewhere it is 0. */
+/** Shared memory is split between its processes. Only Linux reports it; elsewhere it is 0. */
 async function megabytesOf(pid: number) {
   const rollup = await readFile(`/proc/${pid}/smaps_rollup`, 'utf8').catch(() => '')
 

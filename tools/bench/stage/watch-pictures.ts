@@ -5,21 +5,21 @@ type Noted = Window & { delays: number[]; firstPictureAt: number | undefined }
 
 const PATIENCE = 20_000
 
-/** Opens the stage, and notes of each new picture in the feed's screen how old it is. */
+/** Opens the stage, and notes the age of each new picture in the feed's screen. */
 export async function watchPictures(page: Page, stage: string) {
   await page.addInitScript(note, STAMP)
   await page.goto(stage, { waitUntil: 'commit' })
   await page.waitForFunction(() => (window as unknown as Noted).firstPictureAt, undefined, { timeout: PATIENCE })
 
   return {
-    /** Milliseconds from the request for the page, with its browser's start when that was the first. */
+    /** Milliseconds from the page's request; the first one includes the browser's start. */
     firstPictureAfter: await page.evaluate(() => Math.round((window as unknown as Noted).firstPictureAt ?? 0)),
-    /** The delays since they were last taken. */
+    /** Returns the delays since the last call. */
     take: () => page.evaluate(() => (window as unknown as Noted).delays.splice(0)),
   }
 }
 
-/** Runs in the page: reads the time in the picture before each frame of the stage. */
+/** Runs in the page: before each frame of the stage it reads the time in the picture. */
 async function note({ bits, width, height }: typeof STAMP) {
   const noted = window as unknown as Noted
   noted.delays = []
@@ -32,7 +32,7 @@ async function note({ bits, width, height }: typeof STAMP) {
     let stamp = 0
     for (let bit = 0; bit < bits; bit++) if ((row[(bit * width + width / 2) * 4] ?? 0) > 127) stamp += 2 ** bit
     const age = (Date.now() % 2 ** bits) - stamp
-    // An empty canvas is a time too, and a long ago one.
+    // An empty canvas decodes to a very old time.
     if (stamp === last || age < 0 || age > 10_000) continue
     last = stamp
     noted.delays.push(age)

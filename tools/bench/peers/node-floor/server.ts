@@ -3,8 +3,9 @@ import { openDatabase } from '../../../postgres/open-database'
 import { readSigned, signed } from './signed'
 
 /**
- * The least that a Node process does for an order: no framework, three requests (a signed landing, the order with its
- * stock taken, a signed payment), each one statement and one commit.
+ * The minimum that a Node process does for an order: no framework, three requests (a signed
+ * landing, the order with its stock taken, a signed payment), each with one statement and one
+ * commit.
  */
 const MOST_CONNECTIONS = 16
 const PAYMENT_SECONDS = 900

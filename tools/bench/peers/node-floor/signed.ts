@@ -10,7 +10,7 @@ export function signed(subject: string, seconds: number) {
   return `${body}.${signatureOf(body)}`
 }
 
-/** What a token is about; undefined when it is not ours or over. */
+/** Returns the subject of a token; undefined if it is not ours or has expired. */
 export function readSigned(token: string): string | undefined {
   const [body = '', signature = ''] = token.split('.')
   const [given, right] = [Buffer.from(signature), Buffer.from(signatureOf(body))]

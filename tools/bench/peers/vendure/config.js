@@ -1,7 +1,10 @@
 const { DefaultLogger, LogLevel, dummyPaymentHandler } = require('@vendure/core')
 const { env } = process
 
-/** As in production, without a page: no plugins, jobs in memory, payments settled in process by the dummy handler. */
+/**
+ * Production mode without a page: no plugins, jobs in memory, payments settled in process by the
+ * dummy handler.
+ */
 exports.config = {
   apiOptions: {
     hostname: '127.0.0.1',

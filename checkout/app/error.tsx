@@ -5,10 +5,13 @@ import { useFrameWords, useRequestId } from './_ui/use-frame'
 
 type Props = { error: Error & { digest?: string }; reset: () => void }
 
-/** As `unlessAway` names it: the database is away for a moment, and the page has to be asked for anew. */
+/**
+ * Name of `unlessAway`'s error: the database is briefly unavailable, and the page must be requested
+ * again.
+ */
 const AWAY = 'database_away'
 
-/** Something broke on our side: what was not lost, the number to name, and another try. */
+/** An error on our side: what was saved, the request id to quote, and a retry button. */
 export default function Failure({ error, reset }: Props) {
   const words = useFrameWords()
   const isAway = error.digest === AWAY

@@ -18,11 +18,11 @@ const server = join(import.meta.dirname, '../server')
 
 type RegisteredEndpoint = {
   form: string
-  /** What its action asks of the server, by its files. */
+  /** Server files that its action calls. */
   asks: string[]
-  /** Codes that the form has words for, or that its page shows by itself. */
+  /** Codes for which the form has a text, or which its page handles. */
   known: readonly string[]
-  /** Files whose codes this endpoint cannot answer: it takes something else from them. */
+  /** Files whose codes this endpoint cannot return, because it uses only other exports. */
   beside?: string[]
 }
 
@@ -145,7 +145,7 @@ test('no page shows a code in place of words', async () => {
   )
 
   expect(names.length).toBeGreaterThan(200)
-  // Rows outlive the version that set them aside.
+  // Rows outlive the version that quarantined them, so a code without a text must be displayable.
   expect(bare.flat()).toEqual(['back-office/(signed-in)/migration/code-words.ts'])
 })
 
@@ -163,14 +163,14 @@ test('codes are found in whichever way they are given, and what is not found nee
 
 const SHOWS_A_CODE = /\?\? (?:code|failure|mistake|reason)\b(?!\.)/
 
-/** What is not found is a page of its own. */
+/** `not_found` errors have a page of their own. */
 const codesIn = (source: string) => [
   ...[...source.matchAll(/(?:new DomainError|super)\(\s*'(?!not_found)\w+',\s*'(\w+)'/g)].map(([, code = '']) => code),
   ...[...source.matchAll(/throw \w+\('(\w+)'\)/g)].map(([, code = '']) => code),
   ...[...source.matchAll(/\.(?:min|max|email|regex|refine)\(.*?'(\w+)'\)/g)].map(([, code = '']) => code),
 ]
 
-/** The file and whatever of the server it imports, types and the database aside. */
+/** Reads a file and all server files that it imports, except types and the database. */
 async function readOn(file: string, files: Map<string, string>): Promise<void> {
   if (files.has(file)) return
   const source = await readFile(file, 'utf8')

@@ -5,7 +5,7 @@ import Failure from './error'
 import './globals.css'
 import { useFrameLanguage, useFrameWords } from './_ui/use-frame'
 
-/** For when even the frame of the pages broke. */
+/** Rendered when even the layout failed. */
 export default function GlobalFailure(props: { error: Error & { digest?: string }; reset: () => void }) {
   return (
     <html lang={useFrameLanguage()} className={jakarta.variable}>

@@ -7,16 +7,19 @@ import { button } from '../_ui/styles'
 import { SubmitButton } from './submit-button'
 
 type Props<Result> = {
-  /** What the step is of. */
+  /** Hidden fields that identify the subject. */
   fields: Record<string, string>
-  /** Where a no leads. */
+  /** Target of the "no" link. */
   back: string
   look: 'primary' | 'danger'
   step: FormAction<unknown, Result>
   words: { yes: string; busy: string; no: string }
 }
 
-/** Yes or no, once more. Pressed twice it is one yes: the server answers the second like the first. */
+/**
+ * A confirmation with yes and no. A double tap counts once: the server answers the second like the
+ * first.
+ */
 export function ConfirmStep<Result>({ fields, back, look, step, words }: Props<Result>) {
   const [state, confirm, confirming] = useActionState<FormState<Result>, FormData>(step, {})
   const failure = wholeError(state)
@@ -41,5 +44,5 @@ export function ConfirmStep<Result>({ fields, back, look, step, words }: Props<R
   )
 }
 
-/** Why a form of buttons alone was refused. */
+/** The error of a form that has only buttons. */
 export const wholeError = ({ reply }: FormState<unknown>) => reply?.error?.['']?.[0]

@@ -5,13 +5,13 @@ import { useEffect, useId, useRef } from 'react'
 
 type Props = {
   title: string
-  /** Those of the last reply: each reply takes the focus. */
+  /** Errors of the last reply: each reply moves the focus here. */
   errors: FormError[]
-  /** Those that are listed. */
+  /** Errors listed now. */
   standing?: FormError[]
 }
 
-/** All that is wrong, in one place that takes the focus, each with the way to its field. */
+/** Lists all errors of a form, takes the focus and links each error to its field. */
 export function ErrorSummary({ title, errors, standing = errors }: Props) {
   const box = useRef<HTMLDivElement>(null)
   const heading = useId()

@@ -2,13 +2,13 @@ import type { InputHTMLAttributes, ReactNode } from 'react'
 
 type Props = {
   name: string
-  /** Where a page has the field more than once. */
+  /** Needed where the page has the field more than once. */
   id?: string
   label: string
   defaultValue: string | undefined
   hint?: string
   error?: string | undefined
-  /** No summary stands above its form, so a mistake is announced where it is. */
+  /** Announces the error at the field, for forms without a summary. */
   announces?: boolean
 } & Pick<InputHTMLAttributes<HTMLInputElement>, 'type' | 'autoComplete' | 'inputMode' | 'form'>
 
@@ -17,17 +17,18 @@ type About = Pick<Props, 'label' | 'hint' | 'error' | 'announces'>
 type Named = Pick<Props, 'name' | 'id' | 'label' | 'defaultValue' | 'error'>
 
 /**
- * Characters that a line and a text hold: more than any of them may have, so that the shop says what is too long and keeps it, and
- * so few that a form fits through its endpoint together with what it answered before.
+ * Browser limits of one-line and multi-line fields. Larger than the server's limits, so that the
+ * server reports a too long text and keeps it. Small enough for a form and its previous reply to
+ * fit the endpoint.
  */
 export const LINE_HOLDS = 1000
 export const TEXT_HOLDS = 8000
 
-/** The look of everything that is typed into. */
+/** Look of all text inputs. */
 export const control =
   'min-h-12 w-full rounded-control border border-quiet bg-card px-4 text-base aria-invalid:border-2 aria-invalid:border-wrong'
 
-/** One line to type into; its hint and its mistake are read with it. */
+/** A one-line input; hint and error are its accessible description. */
 export function Field({
   name,
   id = name,
@@ -60,7 +61,7 @@ export function Field({
   )
 }
 
-/** Several lines to type into. */
+/** A multi-line input. */
 export function LongField({
   name,
   id = name,
@@ -89,7 +90,7 @@ export function LongField({
 
 type Choices = { choose: string; choices: { value: string; text: string }[] }
 
-/** One of several, which nothing chooses beforehand: `choose` asks for it. */
+/** A select without a default: `choose` is its placeholder. */
 export function ChoiceField({ name, id = name, label, defaultValue, error, choose, choices }: Named & Choices) {
   return (
     <Labelled id={id} label={label} error={error}>

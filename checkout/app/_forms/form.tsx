@@ -7,11 +7,11 @@ import { ErrorSummary } from './error-summary'
 
 type Props = Omit<React.ComponentProps<'form'>, keyof Forms['props'] | 'ref'> & {
   of: Pick<Forms, 'props' | 'errors' | 'standing' | 'isLost'>
-  /** The title above its errors; left out, they are announced at their fields alone. */
+  /** Title of the error summary; without it errors are announced at their fields. */
   summary?: string
 }
 
-/** A form that is filled in: its errors stand above its fields. */
+/** A form with its errors above its fields. */
 export function Form({ of: form, summary, className = 'grid gap-4', children, ...rest }: Props) {
   return (
     <form {...rest} {...form.props} className={className}>
@@ -22,7 +22,7 @@ export function Form({ of: form, summary, className = 'grid gap-4', children, ..
   )
 }
 
-/** The server was not reached. */
+/** The request did not reach the server. */
 export function Lost() {
   const { lost } = useFrameWords()
   const box = useRef<HTMLParagraphElement>(null)

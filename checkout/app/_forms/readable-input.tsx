@@ -3,7 +3,7 @@
 import { keepInputReadable } from '@jembatan/platform/readable-input'
 import { useEffect } from 'react'
 
-/** What is pasted from a word processor may hold a character that nobody typed: it is made readable while the person looks. */
+/** Replaces invisible characters in pasted text at once, so that the person sees the result. */
 export function ReadableInput() {
   useEffect(keepInputReadable, [])
 

@@ -3,10 +3,12 @@ import { readFailure } from '@/server/trpc/failures'
 import { isOrderGone } from './order-forms'
 import { PHOTO_MISTAKES } from './photo/photo-form'
 
-/** What a form of an order shows once its browser has the order no more. */
+/** Reply of an order's form once this browser can no longer open the order. */
 export type OrderGone = { isOrderGone?: true }
 
-/** For a `catch`: the form says that the order is gone, or at its field why a photo is not taken. Any other failure goes on. */
+/**
+ * For a `catch`: reports a lost order, or a photo's error at its field. Rethrows any other failure.
+ */
 export function refuseOrderForm(error: unknown): never {
   const { code = '', details = {} } = readFailure(error) ?? {}
   if (isOrderGone(code)) refuse({}, { isOrderGone: true } satisfies OrderGone)

@@ -4,13 +4,12 @@ import { Icon } from '@/app/_ui/lucide-icon'
 
 type Props = {
   action: (form: FormData) => Promise<void>
-  /** What is removed, as the action reads it. */
+  /** Hidden fields that identify the line. */
   fields: Record<string, string>
   label: string
   along?: Along | undefined
 }
 
-/** Takes a line away. */
 export function RemoveButton({ action, fields, label, along }: Props) {
   return (
     <form action={action}>

@@ -2,14 +2,15 @@
 
 import { useScripted } from '../_ui/use-scripted'
 
-/** Another form of the page, in which something may be typed, and the step as that one reads it. */
+/** Another form of the page that may hold typed text, and the encoded step that it carries. */
 export type Along = { form: string; step: Record<string, string>; leadsTo?: string }
 
 type Props = Omit<React.ComponentProps<'button'>, 'type' | 'form' | 'formAction'> & { along?: Along | undefined }
 
 /**
- * The button of a form without fields. Without scripts a page is answered by another one, which has what was typed in the form
- * that was sent and in no other: until there are scripts the button sends that form, and its step with it.
+ * The submit button of a form without fields. Without JavaScript a submission replaces the page,
+ * and only the submitted form keeps its typed text. So the button then submits the other form, with
+ * its step attached.
  */
 export function StepButton({ along, name, value, ...rest }: Props) {
   const scripted = useScripted()

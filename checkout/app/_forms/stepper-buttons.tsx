@@ -17,12 +17,13 @@ type Props = {
 const look =
   'grid size-11 cursor-pointer place-items-center rounded-control hover:bg-paper disabled:opacity-30 aria-disabled:opacity-30'
 
-/** The next tap counts on from one that is still under way. */
+/** Each tap continues from the quantity of a pending request. */
 export function StepperButtons({ quantity: known, most, words, along }: Props) {
   const { data } = useFormStatus()
   const quantity = data ? Number(data.get('quantity')) : known
   const scripted = useScripted()
-  // A button that is disabled under a finger takes the focus of whoever goes on by keys with it.
+  // With JavaScript uses `aria-disabled`: a button that is disabled while focused loses the
+  // keyboard focus.
   const stopIf = (reached: boolean) =>
     scripted
       ? {

@@ -4,16 +4,16 @@ import { StepperButtons } from './stepper-buttons'
 
 type Props = {
   action: (form: FormData) => Promise<void>
-  /** What the pieces are of, as the action reads it. */
+  /** Hidden fields that identify the line. */
   fields: Record<string, string>
-  /** Of the item, for whoever hears the buttons without seeing the line. */
+  /** The item's name, for screen readers. */
   name: string
   quantity: number
   most: number
   along?: Along | undefined
 }
 
-/** A piece more or less of a line. */
+/** Changes a line's quantity by one. */
 export async function Stepper({ action, fields, name, quantity, most, along }: Props) {
   const t = await getTranslations('checkout.item')
 

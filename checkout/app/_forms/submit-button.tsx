@@ -4,7 +4,9 @@ import { useFormStatus } from 'react-dom'
 
 type Props = Omit<React.ComponentProps<'button'>, 'type' | 'onClick' | 'disabled'> & { busy: boolean }
 
-/** Sends its form. Pressed again while that is under way it does nothing, and keeps the focus of whoever goes on by keys. */
+/**
+ * A submit button. While its request is pending it ignores presses and keeps the keyboard focus.
+ */
 export const SubmitButton = ({ busy, ...rest }: Props) => (
   <button
     type="submit"
@@ -14,7 +16,7 @@ export const SubmitButton = ({ busy, ...rest }: Props) => (
   />
 )
 
-/** The same in a form of a page, which holds no state of its own. */
+/** The same for a form without state of its own. */
 export function SubmitOnce(props: Omit<Props, 'busy'>) {
   const { pending } = useFormStatus()
 

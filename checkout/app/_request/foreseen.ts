@@ -1,6 +1,9 @@
 import { type Failure, readFailure } from '@/server/trpc/failures'
 
-/** For a `catch`: the failure, when a page has words for its code. Any other goes on, to the page that says "not found" or that we failed. */
+/**
+ * For a `catch`: returns the failure when the page has a text for its code. Rethrows others, to the
+ * not-found or error page.
+ */
 export const foreseen =
   <Code extends string>(codes: readonly Code[]) =>
   (error: unknown): Failure & { code: Code } => {

@@ -3,7 +3,7 @@ import { notFound } from 'next/navigation'
 
 const ABSENT = new Set(['NOT_FOUND', 'BAD_REQUEST'])
 
-/** What does not exist, or is requested by an impossible name. */
+/** True when the thing does not exist or its id is malformed. */
 export const isAbsent = (failure: unknown) => failure instanceof TRPCError && ABSENT.has(failure.code)
 
 export async function orNotFound<T>(result: Promise<T>): Promise<T> {

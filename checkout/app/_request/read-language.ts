@@ -1,7 +1,7 @@
 import { getLocale } from 'next-intl/server'
 import { isLanguage, type Language } from '@/i18n/language'
 
-/** The language that the person chose, for texts that come in both. */
+/** Returns the visitor's language, for texts stored in both languages. */
 export async function readLanguage(): Promise<Language> {
   const locale = await getLocale()
 

@@ -2,20 +2,23 @@ import { cookies, headers } from 'next/headers'
 import { newSessionId, SESSION_COOKIE, SESSION_COOKIE_OPTIONS } from '@/server/session/cookies'
 import { createCaller, describeVisitor, requestIdOf } from '@/server/trpc/caller'
 
-/** Who asks for a page, or sends an action. */
+/** Returns the visitor of the current page request or server action. */
 export async function getVisitor() {
   const jar = await cookies()
 
   return describeVisitor(await headers(), (name) => jar.get(name)?.value)
 }
 
-/** For a page. */
+/** For pages. */
 export const readRequestId = async () => requestIdOf({ headers: await headers() })
 
-/** The shop's server, on behalf of whoever asks for this page or sent this action. */
+/** The shop's API on behalf of the current visitor. */
 export const shop = async () => createCaller(await getVisitor())
 
-/** The same for a visitor who may be new: the browser gets its session first, or keeps it for another while. In actions only. */
+/**
+ * `shop` for a visitor who may be new: sets or renews the session cookie first. Server actions
+ * only.
+ */
 export async function shopWithSession() {
   const visitor = await getVisitor()
   const sessionId = visitor.sessionId ?? newSessionId()

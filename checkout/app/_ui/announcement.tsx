@@ -4,14 +4,17 @@ import { useEffect, useRef } from 'react'
 
 type Props = {
   /**
-   * Another step is told anew: its name, or what it answered. By a name, an address leads to it; what forms are answered may
-   * stand in several.
+   * Changes with each announced step: its name, or a form's reply. A name also makes the element a
+   * link target; replies do not, since a page can have several.
    */
   about: string | object
   children: React.ReactNode
 }
 
-/** What a step led to, on the page that it led to: takes the focus, since what was pressed may be gone. */
+/**
+ * The result of a step, on the page that it led to. Takes the focus, since the pressed button may
+ * be gone.
+ */
 export function Announcement({ about, children }: Props) {
   const announcement = useRef<HTMLDivElement>(null)
 

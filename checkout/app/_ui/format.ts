@@ -8,7 +8,7 @@ export { formatDay, formatDifference, formatMoment, formatMoney }
 
 const wholes = inEachLanguage((locale) => new Intl.NumberFormat(locale))
 
-/** `12.345` in Indonesian. */
+/** Formats `12.345` in Indonesian. */
 export const formatCount = (count: number, language: Language) => wholes(language).format(count)
 
 const daysOfYear = inEachLanguage(
@@ -18,7 +18,7 @@ const tenths = inEachLanguage(
   (locale) => new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 }),
 )
 
-/** `27–28 Nov`: days of the shop's calendar, which have no hour and so no zone to be shifted by. */
+/** Formats `27–28 Nov`. The days are calendar dates without a time, so no zone can shift them. */
 export const arrivalDays = (
   { arrivesFrom, arrivesUntil }: { arrivesFrom: string; arrivesUntil: string },
   language: Language,
@@ -26,7 +26,10 @@ export const arrivalDays = (
 
 const MOMENT_MS = 1000
 
-/** `30 Nov 2026` where something begins or ends with that day, in WIB; the hour goes with it where it does not. */
+/**
+ * Formats `30 Nov 2026` when the period starts or ends at that day's boundary in WIB; otherwise
+ * adds the hour.
+ */
 export function formatEdge(edge: 'start' | 'end', instant: string, language: Language) {
   const dayAt = (shiftMs: number) => formatDay(new Date(Date.parse(instant) + shiftMs).toISOString(), language)
   const [before, after] = [dayAt(-MOMENT_MS), dayAt(MOMENT_MS)]
@@ -35,5 +38,5 @@ export function formatEdge(edge: 'start' | 'end', instant: string, language: Lan
   return edge === 'start' ? after : before
 }
 
-/** `4,8` of hundredths of a star. */
+/** Formats hundredths of a star as `4,8`. */
 export const formatStars = (rating: number, language: Language) => tenths(language).format(rating / 100)

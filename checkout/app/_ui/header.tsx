@@ -38,7 +38,7 @@ export async function Header() {
               className="relative flex min-h-11 min-w-11 items-center justify-center gap-2 text-sm"
             >
               <Icon of={icon} size={20} />
-              {/* A phone has room for the signs alone. */}
+              {/* A phone has room for the icons only. */}
               <span className="sr-only sm:not-sr-only">{t(name)}</span>
               {name === 'baskets' && inCart > 0 && <Count lines={inCart} label={t('inCart', { count: inCart })} />}
             </Link>
@@ -49,7 +49,7 @@ export async function Header() {
   )
 }
 
-/** Over the sign's corner, or after its word where there is room for one. */
+/** Over the icon's corner, or after its label where there is room. */
 function Count({ lines, label }: { lines: number; label: string }) {
   return (
     <span className="absolute top-0.5 left-1/2 grid h-5 min-w-5 place-items-center rounded-full bg-pasar-deep px-1 font-bold text-white text-xs tabular-nums sm:static">

@@ -2,7 +2,10 @@
 
 import { useEffect, useRef } from 'react'
 
-/** Where a form is sent from: as the server drew it, and with script as it is by then, since links change the query without it. */
+/**
+ * A hidden field with the URL that the form is submitted from. Without JavaScript it is the
+ * rendered URL; with it the current one, since client navigation changes the query.
+ */
 export function HereField({ name, arrivedAt }: { name: string; arrivedAt: string }) {
   const field = useRef<HTMLInputElement>(null)
 

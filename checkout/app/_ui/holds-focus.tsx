@@ -4,14 +4,14 @@ import { useEffect, useRef } from 'react'
 
 type Props = {
   as?: 'div' | 'h1' | 'h2'
-  /** Changes with the step that takes away what was pressed. */
+  /** Changes with the step that removes the pressed element. */
   about: string
   id?: string
   className?: string
   children: React.ReactNode
 }
 
-/** Takes the focus of what was pressed and is gone, so that whoever goes on by keys goes on here. */
+/** Takes the focus when the pressed element was removed, so that keyboard users continue here. */
 export function HoldsFocus({ as: Tag = 'div', about, ...rest }: Props) {
   const holder = useRef<HTMLElement>(null)
   const former = useRef(about)

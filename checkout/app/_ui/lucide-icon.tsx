@@ -4,10 +4,10 @@ import { createElement } from 'react'
 type Props = { of: IconNode; size: number; className?: string; strokeWidth?: number }
 
 /**
- * A sign for the eye alone, drawn where the page is. Those of lucide-react are components of the browser: each is sent as data
- * besides, and drawn once more by a script.
- * @param of one of lucide's.
- * @param size pixels.
+ * A decorative icon, rendered inline on the server. lucide-react's icons are client components:
+ * each would also be sent as data and rendered again in the browser.
+ * @param of a lucide icon.
+ * @param size in pixels.
  */
 export const Icon = ({ of, size, className, strokeWidth = 2 }: Props) => (
   <svg

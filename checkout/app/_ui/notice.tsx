@@ -4,7 +4,7 @@ const TONE = {
   wrong: 'bg-wrong-wash text-wrong',
 } as const
 
-/** A word beside what it is about. */
+/** A short message beside its subject. */
 export function Notice({ tone, children }: { tone: keyof typeof TONE; children: React.ReactNode }) {
   return (
     <div role="status" className={`rounded-control p-4 text-sm ${TONE[tone]}`}>

@@ -4,13 +4,16 @@ import { formatMoney } from './format'
 import { Notice } from './notice'
 
 type Props = {
-  /** Where it is said, which is where less can be chosen. */
+  /** The place of the message, which determines how the order can be reduced. */
   at: 'cart' | 'checkoutOfCart' | 'buyNow'
   atMost: number
   lines: { name: { id: string; en: string }; unitPrice: number }[]
 }
 
-/** One order takes no more: the rest is ordered after it. What one piece of costs more cannot be ordered at all. */
+/**
+ * Explains that the selection exceeds the limit of one order; the rest can be ordered afterwards. A
+ * piece that costs more than the limit cannot be ordered at all.
+ */
 export async function OrderLimit({ at, atMost, lines }: Props) {
   const t = await getTranslations('basket.limit')
   const language = await readLanguage()

@@ -3,7 +3,7 @@ import { formatMoney } from './format'
 
 type Props = { amount: number; compareAt: number | null; className?: string }
 
-/** Today's price, and the former one struck through where there is one. */
+/** Today's price, and a previous price struck through. */
 export function Price({ amount, compareAt, className = 'text-lg' }: Props) {
   const t = useTranslations('catalogue')
 

@@ -4,7 +4,10 @@ import { useEffect, useRef } from 'react'
 
 type Props = { label: string; chosen: string; children: React.ReactNode }
 
-/** Choices side by side, of which the chosen one is in sight: the row is wider than a phone. Without scripts it has several lines. */
+/**
+ * A scrollable row of choices, wider than a phone, that shows the chosen one. Without JavaScript it
+ * wraps.
+ */
 export function Row({ label, chosen, children }: Props) {
   const row = useRef<HTMLElement>(null)
 
@@ -21,7 +24,7 @@ export function Row({ label, chosen, children }: Props) {
   )
 }
 
-/** The row moves by itself, since `scrollIntoView` takes a reader who is further down up again. */
+/** Scrolls only the row: `scrollIntoView` would also scroll the page up. */
 export function centreInRow(place: Element) {
   const row = place.closest('nav')
   if (!row) return

@@ -1,10 +1,12 @@
 import { useTranslations } from 'next-intl'
 import { formatMoney } from './format'
 
-/** `includedTax`: rupiah of PPN inside the goods of a seller; null where it charges none. */
+/**
+ * `includedTax`: rupiah of PPN included in a seller's goods; null where the seller charges none.
+ */
 type Props = { parcels: { shop: { id: string; name: string }; includedTax: number | null }[] }
 
-/** Each seller charges PPN or does not, and is named where there are several. */
+/** Shows for each seller whether it charges PPN; names the sellers where there are several. */
 export function Taxes({ parcels }: Props) {
   const t = useTranslations('catalogue.tax')
   const several = parcels.length > 1

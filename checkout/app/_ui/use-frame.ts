@@ -4,7 +4,7 @@ import id from '@/messages/id/frame.json'
 
 const never = () => () => {}
 
-/** The language that the page was in. */
+/** The language of the rendered page. */
 export const useFrameLanguage = () =>
   useSyncExternalStore(
     never,
@@ -12,10 +12,10 @@ export const useFrameLanguage = () =>
     () => 'id',
   )
 
-/** The frame's words where no server can choose them any more. */
+/** The frame's texts in the page's language, where no server component can choose them. */
 export const useFrameWords = () => (useFrameLanguage() === 'en' ? en : id)
 
-/** The number of the request that brought this page; none where even the frame broke. */
+/** The request id of this page; undefined where even the layout failed. */
 export const useRequestId = () =>
   useSyncExternalStore(
     never,

@@ -1,7 +1,7 @@
 import { useLocale } from 'next-intl'
 import { isLanguage, type Language } from '@/i18n/language'
 
-/** `readLanguage` for a component that waits for nothing. */
+/** `readLanguage` for synchronous components. */
 export function useLanguage(): Language {
   const locale = useLocale()
 

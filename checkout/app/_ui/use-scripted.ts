@@ -2,7 +2,7 @@ import { useSyncExternalStore } from 'react'
 
 const never = () => () => {}
 
-/** False on the server and in a browser without script; true once this page is alive. */
+/** False on the server and without JavaScript; true after hydration. */
 export const useScripted = () =>
   useSyncExternalStore(
     never,

@@ -4,7 +4,7 @@ import { FieldsForm } from './fields-form'
 import { formWords } from './form-words'
 
 type Props = {
-  /** The page to come back to. */
+  /** The page to return to. */
   to: string
 }
 

@@ -9,10 +9,10 @@ import { RESETS, SIGN_INS, SIGN_UPS } from '@/server/account/limits'
 import { readFailure } from '@/server/trpc/failures'
 import { goOn } from './session'
 
-/** The page to come back to. */
+/** The page to return to. */
 const onwards = { to: z.string().default('') }
 
-/** The password is never kept and never sent back. */
+/** The password is never echoed to the browser. */
 export const signInToAccount = formAction(
   {
     who: 'anybody',
@@ -28,7 +28,7 @@ export const openAccount = formAction(
   async ({ to, ...typed }) => goOn(await (await shop()).account.signUp(typed), to),
 )
 
-/** One tap, in a demo. */
+/** Signs in with one tap; demo only. */
 export const signInAsDemo = buttonAction(
   { who: 'anybody' },
   demoIdentity.extend(onwards),

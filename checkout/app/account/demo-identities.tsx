@@ -3,7 +3,7 @@ import { shop } from '@/app/_request/visitor'
 import { button, card } from '@/app/_ui/styles'
 import { signInAsDemo } from './actions'
 
-/** Whom a presenter may be with a tap; nobody outside a demo. */
+/** Demo identities that a presenter can use with one tap; empty outside a demo. */
 export async function DemoIdentities({ to }: { to: string }) {
   const identities = await (await shop()).account.demoIdentities()
   if (identities.length === 0) return null

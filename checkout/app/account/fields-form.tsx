@@ -14,15 +14,15 @@ type FieldProps = Pick<React.ComponentProps<typeof Field>, 'name' | 'label' | 't
 type Props<Result> = {
   action: FormAction<Fields, Result>
   fields: FieldProps[]
-  /** What the fields begin with. */
+  /** Initial values of the fields. */
   values?: Fields
-  /** Goes along unseen. */
+  /** Hidden fields. */
   hidden?: Fields
   look?: keyof typeof button
   words: { submit: string; busy: string; summary: string; done?: string }
 }
 
-/** Some lines to type into, what is wrong with each, and the button. */
+/** A form of one-line fields with their errors and a button. */
 export function FieldsForm<Result>({ action, fields, values, hidden = {}, look = 'primary', words }: Props<Result>) {
   const form = useForm(action, values)
 

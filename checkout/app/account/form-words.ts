@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 
-/** What every form of the account says. */
+/** Texts shared by the account's forms. */
 export async function formWords() {
   const t = await getTranslations('account')
 

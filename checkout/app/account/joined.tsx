@@ -18,7 +18,10 @@ const schema = z.object({
   droppedAddresses: count,
 })
 
-/** What a sign-in brought along, as the address says it. Whoever writes another address tells it to themselves. */
+/**
+ * What a sign-in merged into the account, read from the URL. A forged URL misleads only the
+ * person who opens it.
+ */
 export async function Joined({ joined }: { joined: string | string[] | undefined }) {
   const { data } = schema.safeParse(parse(joined))
   if (!data || data.orders + data.baskets + data.cart + data.addedUp.length + data.droppedAddresses === 0) return null
@@ -38,7 +41,7 @@ export async function Joined({ joined }: { joined: string | string[] | undefined
           ...data.cartAddedUp.map(({ wanted, got }) => t(got < wanted ? 'cartLess' : 'cartAdded', { wanted, got })),
           ...(data.droppedAddresses > 0 ? [t('dropped', { most: MOST_ADDRESSES, count: data.droppedAddresses })] : []),
         ].map((text, at) => (
-          // Nothing tells two of the same apart, and their order never changes.
+          // The texts can repeat and never change their order.
           // biome-ignore lint/suspicious/noArrayIndexKey: see above
           <p key={at}>{text}</p>
         ))}

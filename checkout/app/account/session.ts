@@ -7,13 +7,16 @@ import type { RouterOutputs } from '@/server/trpc/outputs'
 
 type Entered = RouterOutputs['account']['signIn']
 
-/** Keeps the session and leads on: to where somebody came from, or to the account, which says what joined it. */
+/**
+ * Stores the session and redirects to the previous page, or to the account page with the merged
+ * data.
+ */
 export async function goOn({ session, device, joined }: Entered, asked: string | undefined): Promise<never> {
   const jar = await cookies()
   jar.set(ACCOUNT_COOKIE, session, { ...SESSION_COOKIE_OPTIONS, maxAge: ACCOUNT_SECONDS })
   jar.set(DEVICE_COOKIE, device, { ...SESSION_COOKIE_OPTIONS, maxAge: DEVICE_SECONDS })
   const to = localPath(asked)
-  // What holds another number of pieces now, or is not kept, is said before anything else.
+  // Changed quantities and dropped addresses must be shown before the previous page.
   const changed = joined.addedUp.length + joined.cartAddedUp.length + joined.droppedAddresses > 0
   if (!['/', '/account'].includes(to) && !changed) redirect(to)
 

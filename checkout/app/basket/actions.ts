@@ -12,7 +12,7 @@ import { addition } from '@/server/cart/input'
 import { seenItem } from '@/server/catalogue/input'
 import { SESSION_COOKIE, SESSION_COOKIE_OPTIONS } from '@/server/session/cookies'
 
-/** A person pressed "Buy now": the basket is made and opened. */
+/** "Buy now": creates a basket and opens its checkout. */
 export const startBasket = buttonAction({ who: 'anybody' }, seenItem, async (wanted) => {
   const { basketId, sessionId } = await (await shop()).basket.start(wanted)
   const jar = await cookies()
@@ -21,7 +21,7 @@ export const startBasket = buttonAction({ who: 'anybody' }, seenItem, async (wan
   redirect(`/checkout/${basketId}`)
 })
 
-/** A person pressed "Add to cart": the page of the product says how many are in it. */
+/** "Add to cart": the product's page shows how many pieces are in the cart. */
 export const addToCart = buttonAction(
   { who: 'anybody', limits: [ACTS] },
   addition.extend({ productId: z.string() }),
@@ -31,11 +31,11 @@ export const addToCart = buttonAction(
       (failure: unknown): Record<string, string> => {
         const { code } = foreseen(['cart_full', 'too_many_tries', 'out_of_stock', 'item_unavailable'])(failure)
 
-        // Its page says whether its shop is closed, or that it is not sold any more.
+        // The product's page itself reports a closed shop or a delisted product.
         return code === 'item_unavailable' ? {} : { cart: code }
       },
     )
-    // The header counts on every page.
+    // The header shows the cart's count on every page.
     revalidatePath('/', 'layout')
 
     redirect(`/products/${encodeURIComponent(productId)}?${new URLSearchParams({ sku: wanted.sku, ...added })}#told`)

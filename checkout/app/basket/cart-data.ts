@@ -2,7 +2,7 @@ import type { RouterOutputs } from '@/server/trpc/outputs'
 
 export type CartData = RouterOutputs['cart']['show']
 
-/** Whether what is selected is more than one order takes. */
+/** True when the selection exceeds the limit of one order. */
 export const isAboveLimit = ({ chosen, orderAtMost }: Pick<CartData, 'chosen' | 'orderAtMost'>) =>
   chosen.amount > orderAtMost
 

@@ -3,7 +3,7 @@ import { formatMoney } from '@/app/_ui/format'
 import { Notice } from '@/app/_ui/notice'
 import type { CartLineData } from './cart-data'
 
-/** What has changed since the item was added: beside it, and never silently. */
+/** Changes since the item was added, shown beside it. */
 export async function CartNotes({ line }: { line: CartLineData }) {
   const t = await getTranslations('basket.notes')
   const { available, delisted, shopClosed, quantity, askedQuantity, seenAmount, unitPrice } = line

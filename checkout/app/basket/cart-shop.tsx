@@ -7,7 +7,7 @@ import type { CartShopData } from './cart-data'
 import { CartLine } from './cart-line'
 import { SelectButton } from './select-button'
 
-/** What one shop will send together. */
+/** The lines of one shop, which ships them together. */
 export async function CartShop({ shop, first }: { shop: CartShopData; first: boolean }) {
   const t = await getTranslations('basket')
   const { id, name, city, lines } = shop

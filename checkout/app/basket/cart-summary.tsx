@@ -6,7 +6,7 @@ import { checkOutCart } from './change-cart'
 
 type Props = { cart: CartData }
 
-/** What is selected, and the way to the checkout. */
+/** The selection's total and the link to the checkout. */
 export async function CartSummary({ cart }: Props) {
   const t = await getTranslations('basket')
   const { chosen } = cart
@@ -28,7 +28,7 @@ export async function CartSummary({ cart }: Props) {
   )
 }
 
-/** The same on a phone, always in sight, as the checkout's own bar is. */
+/** The same as a bar on a phone, like the checkout's bar. */
 export async function CartBar({ cart }: Props) {
   const t = await getTranslations('basket')
 

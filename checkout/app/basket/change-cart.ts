@@ -20,7 +20,7 @@ export const setCartQuantity = buttonAction({ who: 'buyer', refusal: 303, limits
 
 const yesOrNo = z.enum(['yes', 'no'])
 
-/** One item, those of a shop, or all: what the form names. */
+/** Selects one item, one shop's items, or all, depending on the form's fields. */
 export const selectInCart = buttonAction(
   { who: 'buyer', refusal: 303, limits: [ACTS] },
   z.object({ ...ofItem.partial().shape, ...ofShop.partial().shape, selected: yesOrNo }),
@@ -31,7 +31,7 @@ export const selectInCart = buttonAction(
   },
 )
 
-/** The page that follows offers it back. */
+/** Removes a line; the next page offers to restore it. */
 export const removeFromCart = buttonAction({ who: 'buyer', refusal: 303, limits: [ACTS] }, ofItem, async (one) => {
   const removed = await orShowCart(({ cart }) => cart.remove(one))
   showEverywhere()
@@ -42,7 +42,6 @@ export const removeFromCart = buttonAction({ who: 'buyer', refusal: 303, limits:
   redirect(`/basket?${new URLSearchParams(told)}#told`)
 })
 
-/** Undoes a removal. */
 export const restoreToCart = buttonAction(
   { who: 'buyer', refusal: 303, limits: [ACTS] },
   restoredLine.extend({ selected: yesOrNo }),
@@ -57,7 +56,7 @@ export const restoreToCart = buttonAction(
   },
 )
 
-/** What is selected becomes a basket, which the checkout opens. */
+/** Creates a basket from the selection and opens its checkout. */
 export const checkOutCart = action({ who: 'buyer', refusal: 303, limits: [ACTS] }, async () => {
   const basket = await orShowCart(({ cart }) => cart.checkOut())
   if (!basket) return showEverywhere()
@@ -65,21 +64,21 @@ export const checkOutCart = action({ who: 'buyer', refusal: 303, limits: [ACTS] 
   redirect(`/checkout/${basket.basketId}`)
 })
 
-/** A buy-now or handed-over basket that nobody wants any more. */
+/** Removes a buy-now or handed-over basket. */
 export const removeBasket = buttonAction({ who: 'buyer', refusal: 303, limits: [ACTS] }, ofBasket, async (one) => {
   await orShowCart(({ basket }) => basket.remove(one))
 
   redirect('/basket?gone=basket#told')
 })
 
-/** The header counts on every page. */
+/** The header shows the cart's count on every page. */
 const showEverywhere = () => revalidatePath('/', 'layout')
 
 type Pasar = Awaited<ReturnType<typeof shop>>
 
 /**
- * Null where another tab was faster: the page shows what there is. Whoever is too fast is told so, and so is whose session ended or
- * was cleared while the page was open.
+ * Returns null when another tab was faster: the page shows the current state. Redirects with a
+ * message when the caller is rate limited, or when its session ended while the page was open.
  */
 async function orShowCart<T>(step: (pasar: Pasar) => Promise<T>): Promise<T | null> {
   const { sessionId, accountSession } = await getVisitor()

@@ -12,7 +12,7 @@ type Props = RouterOutputs['basket']['openOnes']
 
 type OpenBasket = Props['baskets'][number]
 
-/** Buy-now and handed-over baskets: each is an order of its own. */
+/** Buy-now and handed-over baskets; each becomes an order of its own. */
 export async function OpenBaskets({ baskets, count }: Props) {
   const t = await getTranslations('basket')
   if (baskets.length === 0) return null
@@ -83,7 +83,7 @@ async function OpenBasketCard({ basket }: { basket: OpenBasket }) {
   )
 }
 
-/** How many there are of it now, or why there are none. */
+/** Shows the available pieces, or why it cannot be bought. */
 async function Stock({ basket }: { basket: OpenBasket }) {
   const { quantity, askedQuantity: asked, available: left, unitPrice, delisted, shopClosed } = basket
   const t = await getTranslations('basket')

@@ -59,7 +59,7 @@ async function Lines({ cart }: { cart: CartData }) {
       {shops.map((one, index) => (
         <CartShop key={one.id} shop={one} first={index === 0} />
       ))}
-      {/* Above the lines it would move the button that was pressed away from under the finger. */}
+      {/* Above the lines it would push the pressed button away from under the finger. */}
       {isAboveLimit(cart) && (
         <OrderLimit
           at="cart"

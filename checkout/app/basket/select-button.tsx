@@ -3,17 +3,17 @@ import { Icon } from '@/app/_ui/lucide-icon'
 import { selectInCart } from './change-cart'
 
 type Props = {
-  /** What it is a choice of; everything where nothing is named. */
+  /** The item or shop that it selects; everything when omitted. */
   fields?: { sku: string } | { shopId: string }
   label: string
   checked: boolean | 'mixed'
-  /** Nothing of it can be sold. */
+  /** True when nothing of it can be sold. */
   disabled?: boolean
-  /** Words beside the box. */
+  /** Label beside the box. */
   children?: React.ReactNode
 }
 
-/** A check box that is sent at once: the total is the shop's, and needs no script. */
+/** A check box that submits at once: the server computes the total, without JavaScript. */
 export function SelectButton({ fields = undefined, label, checked, disabled = false, children }: Props) {
   return (
     <form action={selectInCart}>

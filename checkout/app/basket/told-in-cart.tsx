@@ -11,7 +11,7 @@ import { nameItem } from '@/i18n/name-item'
 import { readFailure } from '@/server/trpc/caller'
 import { restoreToCart } from './change-cart'
 
-/** What the step before led to, as the address says it. Whoever writes another address tells it to themselves. */
+/** Result of the previous step, read from the URL. A forged URL misleads only the person who opens it. */
 export async function ToldInCart({ searchParams }: { searchParams: SearchParams }) {
   const t = await getTranslations('basket.told')
   const params = await searchParams
@@ -34,7 +34,7 @@ function Line({ text, tone = 'good' }: { text: string; tone?: 'good' | 'warn' })
   )
 }
 
-/** A new cart would not say what became of the former one. */
+/** Explains the lost session: an empty new cart would not. */
 async function SessionGone() {
   const t = await getTranslations('basket.told')
 
@@ -94,7 +94,7 @@ async function Restored({ sku }: { sku: string }) {
   return name ? <Line text={t('restored', { name })} /> : null
 }
 
-/** Null for what no shop ever sold. */
+/** Returns null for a SKU that never existed. */
 async function nameOf(sku: string) {
   const language = await readLanguage()
   const item = await (await shop()).catalogue.item({ sku }).catch((error: unknown) => {

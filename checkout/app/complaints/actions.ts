@@ -9,7 +9,7 @@ import { COMPLAINTS, TICKETS } from '@/server/complaints/limits'
 import type { ComplaintResult } from './complaint-form'
 import { ticketTimes } from './ticket-times'
 
-/** The ticket and its secret are shown in the answer, and nowhere again. */
+/** Ticket and secret are shown in this reply only. */
 export const fileComplaint = formAction(
   { who: 'anybody', limits: [COMPLAINTS] },
   { schema: input.complaint, words: 'complaint.mistakes', otherwise: 'body' },

@@ -13,18 +13,21 @@ import { Announcement } from '@/app/_ui/announcement'
 import { button, card } from '@/app/_ui/styles'
 import type { FormWords } from './words'
 
-/** `ticket`: of a complaint without an order, shown this once. */
+/** `ticket`: number and secret of a complaint without an order, shown once. */
 export type ComplaintResult = OrderGone & { ticket?: { number: string; secret: string; due: string } }
 
 type Props = {
   action: FormAction<{ topic: string; body: string; photos?: Blob[] | undefined }, ComplaintResult>
   order?: {
     id: string
-    /** The address of its form. */
+    /** URL of the page with the form. */
     page: string
-    /** Complaints that it has: what was typed for one of these is not offered to the next. */
+    /**
+     * Number of complaints already filed; part of the draft's key, so that a filed text is not
+     * restored.
+     */
     filed: number
-    /** What is said once this browser has it no more. */
+    /** Shown once this browser can no longer open the order. */
     reopen: React.ReactNode
   }
   words: FormWords
@@ -63,7 +66,7 @@ export function ComplaintForm({ action, order, words }: Props) {
 
 type FiledProps = { ticket: NonNullable<ComplaintResult['ticket']>; words: FormWords }
 
-/** In place of the form: it takes the focus, since what was pressed is gone. */
+/** Replaces the form and takes the focus, since the pressed button is gone. */
 function Filed({ ticket, words }: FiledProps) {
   const filed = useRef<HTMLDivElement>(null)
   useEffect(() => filed.current?.focus(), [])

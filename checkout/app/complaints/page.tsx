@@ -15,7 +15,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('complaint'))('title') }
 }
 
-/** How complaints are taken, what becomes of them, and where else to turn: for everybody, with or without an order. */
+/** Explains the complaint process and where else to turn, with or without an order. */
 export default async function ComplaintsPage() {
   const t = await getTranslations('complaint')
   const frame = await getTranslations('frame')

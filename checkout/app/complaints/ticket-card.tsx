@@ -6,7 +6,7 @@ import { ticketTimes } from './ticket-times'
 
 type Ticket = RouterOutputs['complaint']['find']
 
-/** A complaint with its number, its due time, its photos by that path, and what was answered. */
+/** A complaint with its number, deadline, photos at `photosAt`, and answer. */
 export async function TicketCard({ ticket, photosAt }: { ticket: Ticket; photosAt: string }) {
   const t = await getTranslations('complaint')
   const { number, topic, body, answer } = ticket

@@ -1,4 +1,4 @@
-/** What a ticket waits for, in one word of the messages. */
+/** Returns the message key of the ticket's status. */
 export function ticketStatus({ answeredAt, overdue }: { answeredAt: string | null; overdue: boolean }) {
   if (answeredAt) return 'answered'
 

@@ -5,7 +5,7 @@ import type { RouterOutputs } from '@/server/trpc/outputs'
 
 type Times = Pick<RouterOutputs['complaint']['find'], 'filedAt' | 'dueAt' | 'answeredAt'>
 
-/** When it was filed, and when it was answered or is to be. */
+/** Returns when it was filed, and when it was answered or is due. */
 export async function ticketTimes({ filedAt, dueAt, answeredAt }: Times) {
   const t = await getTranslations('complaint')
   const language = await readLanguage()

@@ -4,7 +4,7 @@ import { TOPICS } from '@/server/complaints/input'
 
 export type FormWords = Awaited<ReturnType<typeof wordsOfForm>>
 
-/** What the form of a complaint says; it is a part of a page that runs in the browser. */
+/** Texts of the complaint form, for a client component. */
 export async function wordsOfForm() {
   const t = await getTranslations('complaint')
 

@@ -16,12 +16,15 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await describe()).title }
 }
 
-/** Once for the page and its head. */
+/** Cached for the page and its metadata. */
 const describe = cache(async () =>
   describeCertificate(await orNotFound((await shop()).move.certificate()), await readLanguage()),
 )
 
-/** What both companies have signed about the end of the former shop: for everybody, since it names nobody. */
+/**
+ * The document that both companies signed about the former shop's end. Public, since it contains no
+ * personal data.
+ */
 export default orAbsent(async function CertificatePage() {
   const { title, closed, lead, simulation, times, rows, destroyed, kept, proof, download, data } = await describe()
 
@@ -78,7 +81,7 @@ function Items({ heading, text, items }: DescribedCertificate['times'] & { text?
   )
 }
 
-/** Wider than a phone: it scrolls by itself, and so it can be reached by keys. */
+/** Wider than a phone: it scrolls, and is focusable for the keyboard. */
 function Rows({ heading, text, head, rows, left }: DescribedCertificate['rows']) {
   return (
     <div className="grid grid-cols-1 gap-3">

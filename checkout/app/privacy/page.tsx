@@ -15,7 +15,10 @@ export async function generateMetadata(): Promise<Metadata> {
 
 const SECTIONS = ['buying', 'browser', 'moved', 'yes', 'no', 'never', 'rights'] as const
 
-/** What Pasar keeps of whom, and what came over from the former shop and why. */
+/**
+ * The privacy notice: stored data by group of people, and what was migrated from the former shop
+ * and why.
+ */
 export default async function Privacy() {
   const t = await getTranslations('privacy')
 

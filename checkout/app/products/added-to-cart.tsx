@@ -12,7 +12,7 @@ const told = z.union([
   z.object({ cart: z.enum(['cart_full', 'out_of_stock', 'too_many_tries']) }),
 ])
 
-/** What came of adding to the cart, as the address says it. Whoever writes another address tells it to themselves. */
+/** Result of adding to the cart, read from the URL. A forged URL misleads only the person who opens it. */
 export function AddedToCart({ asked }: { asked: Awaited<SearchParams> }) {
   const t = useTranslations('catalogue.cart')
   const { data } = told.safeParse(asked)

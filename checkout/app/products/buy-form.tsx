@@ -11,15 +11,15 @@ type Props = {
   productId: string
   variant: RouterOutputs['catalogue']['product']['variants'][number]
   quantity: number
-  /** Whether another option of it can be bought. */
+  /** Whether another variant can be bought. */
   hasOthers: boolean
-  /** The page around it is long: on a phone the way to buy stays in sight. */
+  /** Keeps the buy bar visible on a phone, for long pages. */
   isInSight?: boolean
 }
 
 const BAR = `${bottomBar} lg:static lg:m-0 lg:border-0 lg:bg-transparent lg:p-0`
 
-/** Makes a basket or a line of the cart, and only when a person presses the button. */
+/** Creates a basket or a cart line, only when the person presses a button. */
 export function BuyForm({ productId, variant, quantity, hasOthers, isInSight = false }: Props) {
   const t = useTranslations('catalogue')
   const { sku, stock, most, price } = variant

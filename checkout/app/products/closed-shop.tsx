@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl'
 import { Notice } from '@/app/_ui/notice'
 
-/** In place of what one buys with. */
+/** Replaces the buy form. */
 export function ClosedShop({ name }: { name: string }) {
   const t = useTranslations('catalogue')
 

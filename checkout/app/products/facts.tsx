@@ -3,12 +3,12 @@ import { useTranslations } from 'next-intl'
 import { useLanguage } from '@/app/_ui/use-language'
 import type { RouterOutputs } from '@/server/trpc/outputs'
 
-/** As high as a finger needs, in a row that stays as high as its neighbours. */
+/** Large enough for a finger, in a row as high as its neighbours. */
 const toPress = '-my-2.5 inline-flex min-h-11 items-center underline underline-offset-4'
 
 type Props = { product: RouterOutputs['catalogue']['product']; weightGrams: number }
 
-/** What the law and the buyer want to know of a product. */
+/** Product details that the law requires or buyers need. */
 export function Facts({ product, weightGrams }: Props) {
   const t = useTranslations('catalogue')
   const find = useTranslations('find')

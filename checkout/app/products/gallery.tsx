@@ -3,7 +3,7 @@ import { Picture } from '@/app/_ui/picture/picture'
 import { useLanguage } from '@/app/_ui/use-language'
 import { pictureOf } from '@/i18n/pictures'
 
-/** A strip to swipe on a phone, one picture below the other where there is room. */
+/** A strip to swipe on a phone; stacked pictures on larger screens. */
 export function Gallery({ media, name }: { media: string; name: string }) {
   const t = useTranslations('catalogue')
   const language = useLanguage()

@@ -1,6 +1,8 @@
 import { useTranslations } from 'next-intl'
 
-/** What the buyer may do when the goods are not as described; the days are those of the order's page. */
+/**
+ * The buyer's rights when the goods are not as described. The days equal those on the order's page.
+ */
 export function ReturnTerms({ shop }: { shop: string }) {
   const t = useTranslations('find')
 

@@ -12,15 +12,15 @@ type Props = {
   product: Pick<Product, 'id' | 'rating' | 'reviews' | 'stars'>
   said: Page
   isFirstPage: boolean
-  /** The option that the address asks for; it stays on the other pages. */
+  /** The variant selected in the URL; other review pages keep it. */
   sku: string | undefined
 }
 
-/** The review before which a page begins, by its address; none where that says nothing of the kind. */
+/** Parses the review id that a page starts before; undefined when invalid. */
 export const readBefore = (typed: string | undefined) =>
   /^\d{1,15}$/.test(typed ?? '') && Number(typed) > 0 ? Number(typed) : undefined
 
-/** What buyers said, page by page, with how many gave how many stars. */
+/** Reviews page by page, with the distribution of stars. */
 export function Reviews({ product: { id, rating, reviews: count, stars }, said, isFirstPage, sku }: Props) {
   const t = useTranslations('find')
   const language = useLanguage()

@@ -5,7 +5,7 @@ import type { RouterOutputs } from '@/server/trpc/outputs'
 
 type Props = { productId: string; variants: RouterOutputs['catalogue']['product']['variants']; chosen: string }
 
-/** Plain links: an option is an address, and needs no script. */
+/** Plain links: each variant has a URL, and needs no JavaScript. */
 export function Variants({ productId, variants, chosen }: Props) {
   const t = useTranslations('catalogue')
   const language = useLanguage()

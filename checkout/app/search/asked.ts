@@ -1,6 +1,6 @@
 import { isReadable } from '@jembatan/platform/text'
 
-/** What an address may narrow and sort a list by. */
+/** Search parameters that filter and sort a list. */
 const NAMES = ['category', 'city', 'min', 'max', 'rating', 'stock', 'sort', 'after'] as const
 
 export type FilterName = (typeof NAMES)[number]
@@ -9,14 +9,14 @@ export type SearchParams = Promise<Record<string, string | string[] | undefined>
 
 const LONGEST = 200
 
-/** One value of an address, as text that can be stored; nothing where it is empty. */
+/** Returns one search parameter as text that can be stored; undefined when it is empty. */
 export function only(value: string | string[] | undefined): string | undefined {
   const text = (Array.isArray(value) ? value[0] : value)?.trim().slice(0, LONGEST)
 
   return text && isReadable(text) ? text : undefined
 }
 
-/** What the address asks of a list. */
+/** Reads filters and sorting from the URL. */
 export function readAsked(params: Awaited<SearchParams>): Asked {
   const asked: Asked = {}
   for (const name of NAMES) {
@@ -27,7 +27,7 @@ export function readAsked(params: Awaited<SearchParams>): Asked {
   return asked
 }
 
-/** The address of a list with some of what it asks changed; another list begins on its first page. */
+/** Returns the list's URL with some parameters changed; a changed list starts at its first page. */
 export function hrefWith(
   path: string,
   asked: { q?: string | undefined } & Asked,

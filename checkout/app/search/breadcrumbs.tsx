@@ -3,7 +3,7 @@ import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { Icon } from '@/app/_ui/lucide-icon'
 
-/** The way back from a page to the front; the page itself is its last step. */
+/** The path from the front page to this page, which is its last step. */
 export function Breadcrumbs({ steps, here }: { steps: { href: string; name: string }[]; here: string }) {
   const t = useTranslations('find')
 

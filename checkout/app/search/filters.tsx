@@ -17,7 +17,7 @@ type Props = {
   ownShop?: boolean | undefined
 }
 
-/** A form that asks for an address, behind its button; what is chosen stands below it and is taken off by one tap. */
+/** A GET form behind a button. Active filters are listed below, and one tap removes each. */
 export async function Filters({ path, typed, asked, list, ownCategory, ownShop }: Props) {
   const t = await getTranslations('find')
   const { filters, cities, categories, ignored, emptySpan } = list
@@ -32,7 +32,7 @@ export async function Filters({ path, typed, asked, list, ownCategory, ownShop }
           <Icon of={SlidersHorizontal} size={18} />
           {t('filter')}
         </summary>
-        {/* Another address begins with another form: an input keeps what it began with. */}
+        {/* The key resets the form on another URL: `defaultValue` applies to a new input only. */}
         <form
           key={JSON.stringify(asked)}
           action={path}

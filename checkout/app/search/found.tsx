@@ -11,22 +11,22 @@ import { SortLinks } from './sort-links'
 export type List = RouterOutputs['catalogue']['find']
 
 type Props = {
-  /** Where the list lies, with what was typed there. */
+  /** Path of the list, including the typed search. */
   path: string
   typed?: string | undefined
   asked: Asked
   list: List
-  /** A category's page is narrowed by its address. */
+  /** A category page filters by its path. */
   ownCategory?: boolean
   ownShop?: boolean
 }
 
-/** A list of products: how many, what narrows and sorts it, the products, and the way on. */
+/** A product list: count, filters, sorting, products and the link to more. */
 export function Found({ path, typed, asked, list, ownCategory, ownShop }: Props) {
   const t = useTranslations('find')
   const query = { q: typed, ...asked }
   const { products, count, countedAll, next } = list
-  // Prices are typed: what is wrong with one is said at its field.
+  // Prices are typed, so their errors are shown at the fields.
   const ignored = list.ignored.filter((name) => name !== 'min' && name !== 'max')
 
   return (
@@ -68,7 +68,7 @@ export function Found({ path, typed, asked, list, ownCategory, ownShop }: Props)
 
 type NothingProps = { path: string; query: { q?: string | undefined } & Asked; shops: boolean }
 
-/** `shops`: some have the name that was typed, and stand above. */
+/** `shops`: some shops match the typed name and are listed above. */
 function Nothing({ path, query, shops }: NothingProps) {
   const t = useTranslations('find')
   const narrowed = Object.keys(query).some((name) => name !== 'q' && name !== 'sort')

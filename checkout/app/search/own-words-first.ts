@@ -1,4 +1,7 @@
-/** Goods are found by their names in both languages: those whose name here has what was typed come first, in their order. */
+/**
+ * Sorts suggestions: names in this language that contain the typed words come first, since the
+ * search matches both languages.
+ */
 export function ownWordsFirst<Option extends { name: string }>(options: Option[], typed: string): Option[] {
   const words = typed.toLowerCase().split(/\s+/)
   const hasAll = ({ name }: Option) => words.every((word) => name.toLowerCase().includes(word))

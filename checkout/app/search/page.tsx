@@ -23,7 +23,7 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
   return { title: typed ? t('searchTitleOf', { typed }) : t('allTitle'), robots: { index: false } }
 }
 
-/** What was typed lies in the address, so that a search can be shared and gone back to. */
+/** The search text is in the URL, so that a search can be shared and revisited. */
 export default orAbsent(async function SearchPage({ searchParams }: Props) {
   const params = await searchParams
   const t = await getTranslations('find')
@@ -50,7 +50,7 @@ export default orAbsent(async function SearchPage({ searchParams }: Props) {
   )
 })
 
-/** Signs alone: nothing to look for. */
+/** The text has punctuation only, so there is nothing to search. */
 async function NoWord({ typed, categories }: { typed: string } & Pick<List, 'categories'>) {
   const t = await getTranslations('find')
 

@@ -16,7 +16,7 @@ export function ProductCard({ product, first }: Props) {
   return (
     <>
       <Link href={`/products/${id}`} prefetch={false} className="group grid gap-2">
-        {/* A picture further down is fetched and drawn when it comes near; its frame has its size before. */}
+        {/* Pictures below the fold load when they come near; the frame has its final size before. */}
         <span
           className={`relative aspect-square overflow-hidden rounded-card [content-visibility:auto] ${first ? '' : 'animate-after-the-first-frame'}`}
         >

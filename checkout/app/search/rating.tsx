@@ -10,7 +10,7 @@ type Props = {
   className?: string
 }
 
-/** `4,8 (36 ulasan) · 412 terjual`, as far as there is anything to tell. */
+/** Formats `4,8 (36 ulasan) · 412 terjual`, leaving out absent parts. */
 export function Rating({ rating, reviews, sold, className = '' }: Props) {
   const t = useTranslations('find')
   const language = useLanguage()

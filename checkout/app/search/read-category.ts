@@ -8,5 +8,5 @@ const NAMES: Record<Category, string> = words.categories
 
 export const isCategory = (text: string): text is Category => Object.hasOwn(NAMES, text)
 
-/** A category of an address; one without a name is none. */
+/** Parses a category from the URL; not found when it is unknown. */
 export const readCategory = (text: string): Category => (isCategory(text) ? text : notFound())

@@ -13,7 +13,9 @@ type Props = {
   words: { label: string; placeholder: string; button: string; suggestions: string; count: string; shop: string }
 }
 
-/** One element with and without script, so that what is typed before hydration stays. */
+/**
+ * The same input element with and without JavaScript, so that text typed before hydration stays.
+ */
 export function SearchBox({ typed, language, words }: Props) {
   const scripted = useScripted()
   const { input, options, active, open, setActive, search, close, visit, onKeyDown } = useSuggestions(language)
@@ -72,7 +74,7 @@ export function SearchBox({ typed, language, words }: Props) {
                 role="option"
                 tabIndex={-1}
                 aria-selected={index === active}
-                // Before the box loses its focus.
+                // Runs before the box loses its focus.
                 onPointerDown={(event) => event.preventDefault()}
                 onClick={() => visit(index)}
                 onKeyDown={onKeyDown}

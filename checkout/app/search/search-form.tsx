@@ -2,7 +2,7 @@ import { useTranslations } from 'next-intl'
 import { useLanguage } from '@/app/_ui/use-language'
 import { SearchBox } from './search-box'
 
-/** A plain form that asks for an address; with script it suggests while somebody types. */
+/** A plain GET form; with JavaScript it suggests while typing. */
 export function SearchForm({ typed = '' }: { typed?: string }) {
   const t = useTranslations('find')
 

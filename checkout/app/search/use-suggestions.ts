@@ -8,10 +8,10 @@ type Option = { href: string; name: string; shop: boolean }
 
 const SHORTEST = 2
 const PAUSE_MS = 150
-/** No option is taken by itself: Enter searches for what was typed. */
+/** No option is preselected: Enter searches for the typed text. */
 const NONE = -1
 
-/** What the shop has for the text in the box, and the option that the keys stand on. */
+/** Suggestions for the typed text, and the option selected by keyboard. */
 export function useSuggestions(language: Language) {
   const router = useRouter()
   const input = useRef<HTMLInputElement>(null)
@@ -33,7 +33,7 @@ export function useSuggestions(language: Language) {
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (!open) return
-    // From the box to the first option, to the last, and back to the box.
+    // Arrow keys cycle through the box and all options.
     const places = options.length + 1
     if (event.key === 'ArrowDown') setActive(((active + 2) % places) - 1)
     else if (event.key === 'ArrowUp') setActive(((active + places) % places) - 1)
@@ -46,7 +46,7 @@ export function useSuggestions(language: Language) {
   return { input, options, active, open, setActive, search, close, visit, onKeyDown }
 }
 
-/** One plain request needs no client library; one that fails suggests nothing. */
+/** A plain request needs no client library; a failed one yields no suggestions. */
 function useOptions(text: string, language: Language): Option[] {
   const [found, setFound] = useState<{ text: string; options: Option[] }>({ text: '', options: [] })
   const typed = text.trim()

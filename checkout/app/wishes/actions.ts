@@ -8,7 +8,7 @@ import { shop, shopWithSession } from '@/app/_request/visitor'
 import { readFailure } from '@/server/trpc/failures'
 import { ofProduct } from '@/server/wish/input'
 
-/** Puts a product on the list of this browser, which gets its session with the first. */
+/** Adds a product to the wish list of this browser; the first one creates its session. */
 export const addWish = buttonAction({ who: 'anybody' }, ofProduct, async (product) => {
   await (await shopWithSession()).wish.add(product).catch((failure: unknown) => {
     if (readFailure(failure)?.code === 'wishes_full') redirect('/wishes?full=1')
@@ -17,7 +17,7 @@ export const addWish = buttonAction({ who: 'anybody' }, ofProduct, async (produc
   revalidatePath(`/products/${product.productId}`)
 })
 
-/** A session that ended while the page was open has no list, which the page shows. */
+/** A session that ended while the page was open has no list; the page shows that. */
 export const dropWish = buttonAction({ who: 'buyer', refusal: 404 }, ofProduct, async (product) => {
   await (await shop()).wish.drop(product).catch(foreseen(['session_missing']))
   revalidatePath('/wishes')

@@ -66,7 +66,7 @@ export default async function Wishes({ searchParams }: { searchParams: SearchPar
   )
 }
 
-/** It has no page any more. */
+/** Its page no longer exists. */
 async function Delisted({ product: { media, name } }: { product: RouterOutputs['wish']['list']['shown'][number] }) {
   const language = await readLanguage()
 

@@ -6,7 +6,7 @@ import { addWish, dropWish } from './actions'
 
 type Props = { productId: string; name: string; wished: boolean }
 
-/** A form for each direction, so that a second tap in an old tab does what its button said. */
+/** One form per direction, so that a second tap in an old tab does what its button says. */
 export function WishButton({ productId, name, wished }: Props) {
   const t = useTranslations('find')
 

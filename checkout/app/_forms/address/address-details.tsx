@@ -15,7 +15,7 @@ type Props = {
   }
 }
 
-/** An address as it is written here, with a name before what would not be understood without. */
+/** An address in Indonesian order, with labels for parts that are unclear on their own. */
 export async function AddressDetails({ address }: Props) {
   const t = await getTranslations('checkout.address')
   const { recipient, phone, email, street, rtRw, landmark, courierNote, area } = address

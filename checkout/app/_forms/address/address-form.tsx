@@ -19,14 +19,17 @@ import { forgetAddressDraft, useAddressDraft } from './use-address-draft'
 import { useAreaSearch } from './use-area-search'
 
 type Props = {
-  /** What the address is for: a field that goes along, and what a draft of it is kept for. */
+  /**
+   * The basket, address or order that the address belongs to: sent as a hidden field, and the key
+   * of the draft.
+   */
   about: { name: 'basketId' | 'addressId' | 'orderId'; value: string }
   save: FormAction<z.input<typeof addressForm>, AddressAnswer>
   values: AddressValues
-  /** The account's, for an address that has none yet. */
+  /** The account's e-mail, prefilled for a new address. */
   email?: string
   words: AddressWords
-  /** Offers to fill in a sample: in a demo. */
+  /** Offers to fill in a sample address; demo only. */
   sample: boolean
 }
 
@@ -74,7 +77,7 @@ export function AddressForm({ about, save, values: given, email = '', words, sam
   )
 }
 
-/** The first button of a form is what Enter presses. */
+/** Pressing Enter activates a form's first submit button, so this one comes first. */
 export const EnterButton = () => (
   <button type="submit" form={ADDRESS_FORM} tabIndex={-1} aria-hidden className="sr-only" />
 )

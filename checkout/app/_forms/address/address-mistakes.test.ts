@@ -37,7 +37,7 @@ test.each(['', '1', '0812', 'kata', '12345', '0'.repeat(30), 'a'.repeat(400)])(
   },
 )
 
-/** By the field, as the shop says it. */
+/** Returns the shop's error codes by field. */
 function mistakesIn(typed: typeof NO_ADDRESS) {
   try {
     parseAddress(typed)

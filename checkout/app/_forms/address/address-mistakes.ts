@@ -3,7 +3,7 @@ import { notFound } from 'next/navigation'
 import messages from '@/messages/id/checkout.json'
 import { readFailure } from '@/server/trpc/failures'
 
-/** The basket or the order is missing or further on, which its own page shows. */
+/** The basket or order is missing or has moved on; its own page reports that. */
 const SHOWN_BY_PAGE = new Set([
   'basket_missing',
   'basket_ordered',
@@ -12,13 +12,16 @@ const SHOWN_BY_PAGE = new Set([
   'order_in_migration',
 ])
 
-/** For each field what is wrong, or what is wrong with none of them; null where the page itself shows it. */
+/**
+ * Returns the errors by field, or under `''` when they concern no field. Returns null where the
+ * page itself reports the failure.
+ */
 export function readMistakes(error: unknown): FormErrors | null {
   const failure = readFailure(error)
   if (!failure) throw error
   const { code, details } = failure
   const field = String(details.field).replace('address.', '')
-  // The form has no such field: it was posted by hand.
+  // The form has no such field, so the request was forged by hand.
   if (['basketId', 'orderId', 'id'].includes(field)) notFound()
   if (code === 'text_unreadable') return mistakesAt([[field, 'unreadable']])
   if (code === 'address_invalid') return mistakesAt(Object.entries(details))
@@ -27,7 +30,7 @@ export function readMistakes(error: unknown): FormErrors | null {
   return { '': `form.${Object.hasOwn(messages.address.errors.form, code) ? code : 'unknown'}` }
 }
 
-/** An area is typed in a field of its own. */
+/** The area's error belongs to its text field. */
 const mistakesAt = (mistakes: [field: string, mistake: string | number][]): FormErrors =>
   Object.fromEntries(
     mistakes.map(([field, mistake]) => [field === 'areaId' ? 'areaText' : field, `${field}.${mistake}`]),

@@ -1,7 +1,7 @@
-/** By which buttons elsewhere on a page belong to the form. */
+/** Id of the address form, for buttons elsewhere on the page. */
 export const ADDRESS_FORM = 'address-form'
 
-/** What the form holds, as it was typed. */
+/** The form's values as typed. */
 export type AddressValues = {
   recipient: string
   phone: string
@@ -35,18 +35,18 @@ export type Area = {
   postalCode: string
 }
 
-/** What the form shows after a step that did not save. */
+/** The reply to a submission that saved nothing. */
 export type AddressAnswer = {
-  /** Of an area that was typed and is unmistakable. */
+  /** The only area that matches the typed text. */
   areaId?: string
-  /** Areas to choose from where no script does it. */
+  /** Areas to choose from, without JavaScript. */
   matches?: Area[]
-  /** What the fields are filled with. */
+  /** Sample values for the fields. */
   sample?: AddressValues
-  /** What a step elsewhere on the page answered, where no script shows it there. */
+  /** Result of another step on the page, shown here without JavaScript. */
   said?: { tone: 'good' | 'wrong'; text: string }
 }
 
-/** In the order of an address here: kelurahan, kecamatan, kota, provinsi, kode pos. */
+/** In Indonesian order: kelurahan, kecamatan, kota, provinsi, kode pos. */
 export const nameArea = ({ village, district, city, province, postalCode }: Area) =>
   `${village}, ${district}, ${city}, ${province} ${postalCode}`

@@ -10,7 +10,7 @@ import type { AddressWords } from './address-words'
 import type { AreaSearch } from './use-area-search'
 
 type Props = {
-  /** Of the text that is typed. */
+  /** The text input. */
   field: FieldProps
   areaId: string
   matches: Area[]
@@ -19,8 +19,8 @@ type Props = {
 }
 
 /**
- * One box for kelurahan, kecamatan, kota and kode pos: a combobox, or a search that lists its finds without a script.
- * Its input is the same element in both, so that what is typed before hydration stays.
+ * One box for kelurahan, kecamatan, kota and kode pos: a combobox, or without JavaScript a search
+ * that lists its results. Both share one input element, so that text typed before hydration stays.
  */
 export function AreaField({ field: { id, name, defaultValue, error }, areaId, matches, words, area }: Props) {
   const scripted = useScripted()
@@ -34,7 +34,8 @@ export function AreaField({ field: { id, name, defaultValue, error }, areaId, ma
     onKeyDown,
   } as const
 
-  // On a phone its list would open under the bar at the bottom and under the keyboard: the box comes to the top first.
+  // Scrolls the box to the top on a phone: the list would open under the bottom bar and the
+  // keyboard.
   const frame = useRef<HTMLDivElement>(null)
   const bringUp = () => {
     if (matchMedia('(width < 64rem)').matches) frame.current?.scrollIntoView({ block: 'start' })
@@ -79,7 +80,7 @@ export function AreaField({ field: { id, name, defaultValue, error }, areaId, ma
 }
 
 type SuggestionsProps = Pick<Props, 'area' | 'words'> & {
-  /** It says the same, or what comes first. */
+  /** True when the field already shows an error, which replaces the hint that no area was found. */
   hasMistake: boolean
 }
 
@@ -115,7 +116,8 @@ function Suggestions({ area, words, hasMistake }: SuggestionsProps) {
             role="option"
             tabIndex={-1}
             aria-selected={index === active}
-            // The box keeps its focus; a finger that drags the list never lifts here, and chooses nothing.
+            // Prevents the focus loss. A finger that drags the list lifts elsewhere, and so chooses
+            // nothing.
             onPointerDown={(event) => event.preventDefault()}
             onPointerUp={() => choose(found)}
             onPointerEnter={() => setActive(index)}
@@ -129,7 +131,7 @@ function Suggestions({ area, words, hasMistake }: SuggestionsProps) {
   )
 }
 
-/** What a search without a script found, as the server lists it. */
+/** Search results that the server lists without JavaScript. */
 function Matches({ matches, chosen, words }: { matches: Area[]; chosen: string; words: AddressWords }) {
   if (matches.length === 0) return chosen && <input type="hidden" name="areaId" value={chosen} />
 

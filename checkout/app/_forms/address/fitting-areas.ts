@@ -1,19 +1,19 @@
 import { type Area, nameArea } from './address-state'
 
-/** Of fewer letters nothing is searched. */
+/** Minimum length of a search. */
 export const SHORTEST = 2
-/** A longer text is refused: somebody may paste a whole address. */
+/** The server refuses a longer text, such as a pasted address. */
 const LONGEST = 100
 
-/** What is searched of a text that was typed. */
+/** Trims and shortens the typed text for the search. */
 export const queryOf = (typed: string) => typed.trim().slice(0, LONGEST)
 
-/** What a search answered for a text; no areas where it failed. */
+/** Search results for a text; `areas` is null when the request failed. */
 export type FoundAreas = { text: string; areas: Area[] | null }
 
 /**
- * The areas to choose from for what is typed; null as long as none are known. As long as an answer is under way, those of the
- * former one that fit what is typed now, too: Enter takes no other.
+ * Returns the areas to choose from; null while none are known. While a request is pending, returns
+ * the previous results that fit the current text, so that Enter chooses no other area.
  */
 export function fittingAreas(typed: string, found: FoundAreas | null): Area[] | null {
   if (typed.length < SHORTEST || !found?.areas) return null

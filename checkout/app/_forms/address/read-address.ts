@@ -13,8 +13,8 @@ type Typed = z.output<typeof addressForm>
 type Save = (typed: z.output<typeof address>) => Promise<unknown>
 
 /**
- * Saves what a form holds, or says at each field what is wrong. Without JavaScript it also looks areas up; in a demo it fills in a
- * sample. Null when it was saved.
+ * Saves the form, or returns errors by field. Without JavaScript it also searches areas; in a demo
+ * it fills in a sample. Returns null when saved.
  */
 export async function saveOrExplain({ intent, areaText, ...typed }: Typed, save: Save): Promise<AddressAnswer | null> {
   if (intent === 'sample') return readSample()
@@ -32,15 +32,15 @@ export async function saveOrExplain({ intent, areaText, ...typed }: Typed, save:
   return refuse(matches.length > 0 ? errors : { ...errors, areaText: nothingFor(areaText) }, { matches })
 }
 
-/** The same form after a step beside it. */
+/** Returns the same form after a step elsewhere on the page. */
 export async function keepTyped({ areaId, areaText }: Typed): Promise<AddressAnswer> {
   return areaId ? { areaId } : { matches: await findAreas(areaText) }
 }
 
-/** What is wrong with a text that finds no area. */
+/** The error code of a text that matches no area. */
 const nothingFor = (areaText: string) => (areaText.trim() ? 'areaId.none' : 'areaId.missing')
 
-/** What the form begins with for an address that is known. */
+/** Initial form values for an existing address. */
 export const valuesOf = (address: Omit<KnownAddress, 'area'> & { area: Area }, phone: string): AddressValues => ({
   recipient: address.recipient,
   phone,
@@ -73,7 +73,7 @@ async function readSample(): Promise<AddressAnswer> {
   return { sample: { ...NO_ADDRESS, ...fields, ...place } }
 }
 
-/** Typed in full and unmistakable, an area needs no choosing. */
+/** Returns the only matching area, which needs no choosing; `''` when several or none match. */
 async function findOnlyArea(areaText: string) {
   const [only, ...others] = areaText ? await findAreas(areaText) : []
 

@@ -5,7 +5,10 @@ import { Announcement } from '@/app/_ui/announcement'
 import { Notice } from '@/app/_ui/notice'
 import { forgetAddressDraft } from './use-address-draft'
 
-/** On the page that follows a form: its address is saved, and what was typed for it is not offered to the next one. */
+/**
+ * Shown on the page after a saved form. Deletes the draft, so that the next form does not restore
+ * it.
+ */
 export function SavedAddress({ id, text }: { id: string; text: string }) {
   useEffect(() => forgetAddressDraft(id), [id])
 

@@ -4,18 +4,18 @@ import type { AddressValues } from './address-state'
 import type { AreaSearch } from './use-area-search'
 
 type Draft = {
-  /** The address that it is typed for. */
+  /** The address that the draft belongs to. */
   id: string
-  /** What the form began with. */
+  /** Initial values of the form. */
   over: AddressValues
-  /** Around the fields. */
+  /** The element around the fields. */
   box: RefObject<HTMLElement | null>
   area: Pick<AreaSearch, 'chosen' | 'restore'>
 }
 
 /**
- * Keeps what is typed of an address: a reload of a page that nobody may cache empties its fields. What the browser or the person
- * has put in by then stays.
+ * Stores a draft of the address: the page is uncacheable, so a reload empties its fields. Restoring
+ * skips fields that the browser or the person has already filled.
  */
 export function useAddressDraft({ id, over: values, box, area: { chosen, restore } }: Draft) {
   const over = JSON.stringify(values)
@@ -39,7 +39,7 @@ export function useAddressDraft({ id, over: values, box, area: { chosen, restore
     return () => element?.removeEventListener('input', onInput)
   }, [id, over, box])
 
-  // A choice from the list is no input of the field, and neither is what was typed before the scripts came.
+  // Choosing from the list fires no input event, and neither does text typed before hydration.
   useEffect(() => {
     if (chosen || fieldsIn(box.current).some(isTyped)) keep(id, over, box.current)
   }, [id, over, box, chosen])

@@ -6,7 +6,7 @@ const PAUSE_MS = 150
 
 export type AreaSearch = ReturnType<typeof useAreaSearch>
 
-/** What is typed into the box, the areas that it finds, and the one that is chosen. */
+/** The typed text, the matching areas and the chosen one. */
 export function useAreaSearch({ areaText, areaId }: Pick<AddressValues, 'areaText' | 'areaId'>) {
   const input = useRef<HTMLInputElement>(null)
   const [initialText] = useState(areaText)
@@ -25,7 +25,7 @@ export function useAreaSearch({ areaText, areaId }: Pick<AddressValues, 'areaTex
     setText(kept.text)
     setChosen(kept.id)
   }, [])
-  // What was typed before hydration is in the input alone.
+  // Text typed before hydration is in the input only.
   useEffect(() => {
     const typed = input.current?.value ?? initialText
     if (typed !== initialText) search(typed)
@@ -34,16 +34,16 @@ export function useAreaSearch({ areaText, areaId }: Pick<AddressValues, 'areaTex
   const choose = (area: Area | undefined) => {
     if (!area) return
     restore({ text: nameArea(area), id: area.id })
-    // A script put it in: whoever watches the form hears of it here.
+    // Setting the value by script fires no event, so notify the form's listeners.
     input.current?.dispatchEvent(new Event('input', { bubbles: true }))
   }
-  // What was pressed goes with the failure.
+  // The retry button disappears with the failure, so move the focus first.
   const searchAgain = () => {
     input.current?.focus()
     retry()
   }
   const onKeyDown = (event: KeyboardEvent) => {
-    // It would send the form of whoever is faster than the answer.
+    // Enter would submit the form before the results arrive.
     if (event.key === 'Enter' && searching && !areas) event.preventDefault()
     if (!areas?.length) return
     if (event.key === 'ArrowDown') setActive((active + 1) % areas.length)
@@ -56,7 +56,7 @@ export function useAreaSearch({ areaText, areaId }: Pick<AddressValues, 'areaTex
   return { input, areas, failed, searchAgain, chosen, active, setActive, search, choose, restore, onKeyDown }
 }
 
-/** Areas for the typed text, by one plain request, which needs no client library. */
+/** Fetches areas with one plain request, which needs no client library. */
 function useAreas(text: string) {
   const [found, setFound] = useState<FoundAreas | null>(null)
   const [tries, setTries] = useState(0)

@@ -4,7 +4,10 @@ import type { PhotoWords } from './words-of-photos'
 
 type Props = { field: FieldProps; words: Pick<PhotoWords, 'photos' | 'photosHint'> }
 
-/** As many as the shop keeps are chosen at once. A browser lets no page fill the field again. */
+/**
+ * Accepts as many photos at once as the shop stores. Browsers do not allow a page to prefill a file
+ * input.
+ */
 export function PhotoField({ field: { id, name, error }, words }: Props) {
   return (
     <div className="grid gap-1">

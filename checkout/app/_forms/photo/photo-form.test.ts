@@ -23,6 +23,6 @@ test('what may be chosen passes the endpoints, so that whoever brings more is to
   )
 
   expect(bodies).toHaveLength(2)
-  // Beside the photos there is a text, and what a form is wrapped in.
+  // Leaves room for the text and the multipart encoding beside the photos.
   for (const body of bodies) expect(body).toBeGreaterThan(most * bytes + 100_000)
 })

@@ -1,17 +1,17 @@
 import { getTranslations } from 'next-intl/server'
 
 type Props = {
-  /** What they are of, for who does not see them: an order, a ticket. */
+  /** The order or ticket that they belong to, for the alternative text. */
   of: string
-  /** Where the first is, without its number. */
+  /** URL of the photos, without the number. */
   path: string
   numbers: number[]
 }
 
-/** The numbers of so many photos. */
+/** Returns the numbers from 1 to `count`. */
 export const upTo = (count: number) => Array.from({ length: count }, (_, index) => index + 1)
 
-/** What a buyer sent along, for the two who may see it. */
+/** Photos attached by a buyer; only the buyer and the shop can open them. */
 export async function PhotoList({ of, path, numbers }: Props) {
   if (numbers.length === 0) return null
   const t = await getTranslations('order.photo')
@@ -20,7 +20,7 @@ export async function PhotoList({ of, path, numbers }: Props) {
     <ul aria-label={t('list', { of })} className="flex flex-wrap gap-3">
       {numbers.map((number) => (
         <li key={number}>
-          {/* Whole, and beside the page: whoever judges what is broken has begun to write there. */}
+          {/* Opens in a new tab: the operator may have begun to write an answer on this page. */}
           <a href={`${path}/${number}`} target="_blank" rel="noopener" className="block rounded-control">
             {/* biome-ignore lint/performance/noImgElement: a private photo, which no optimiser may fetch */}
             <img

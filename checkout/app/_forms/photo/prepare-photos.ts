@@ -2,7 +2,10 @@ import { mistakeIn, type PhotoLimits } from './photo-form'
 import { shrinkPhoto } from './shrink-photo'
 import type { PhotoWords } from './words-of-photos'
 
-/** For a form with photos: sends them as large as the server keeps them, and says what it would refuse without sending it. */
+/**
+ * Shrinks a form's photos to the stored size, and reports what the server would refuse before
+ * sending.
+ */
 export const preparePhotos =
   ({ photoLimits: limits, photoMistakes: say }: PhotoWords) =>
   async (form: FormData) => {
@@ -17,7 +20,7 @@ export const preparePhotos =
     }
   }
 
-/** In the form, one after the other: each fills a memory. Nothing is done with more than may be sent. */
+/** Sequential, since each photo needs much memory. Skipped for more photos than are allowed. */
 async function shrinkPhotos(form: FormData, { most, longestSide }: PhotoLimits) {
   const chosen = form.getAll('photos').filter((photo): photo is File => photo instanceof File && photo.size > 0)
   if (chosen.length > most) return chosen

@@ -1,9 +1,10 @@
-/** More than enough for what the shop makes of it. */
+/** Higher than the quality of the shop's own encoding. */
 const QUALITY = 0.9
 
 /**
- * A photo as large as the shop keeps it, upright: what a phone takes is ten times that. It stays as it was where that is smaller,
- * and where the browser cannot read it; what then becomes of it the shop says.
+ * Shrinks a photo to the stored size and makes it upright; phones produce ten times that size.
+ * Returns the original where it is smaller or the browser cannot decode it; the server then
+ * decides.
  */
 export async function shrinkPhoto(photo: File, longestSide: number): Promise<File> {
   const picture = await createImageBitmap(photo, { imageOrientation: 'from-image' }).catch(() => null)
@@ -20,7 +21,7 @@ function draw(picture: ImageBitmap, scale: number): Promise<Blob | null> {
   canvas.height = Math.round(picture.height * scale)
   const pen = canvas.getContext('2d')
   if (!pen) return Promise.resolve(null)
-  // A JPEG lets nothing shine through; the shop has white there too.
+  // JPEG has no transparency; the shop uses white too.
   pen.fillStyle = 'white'
   pen.fillRect(0, 0, canvas.width, canvas.height)
   pen.drawImage(picture, 0, 0, canvas.width, canvas.height)

@@ -3,7 +3,7 @@ import { PHOTO_LIMITS } from '@/server/photo/limits'
 
 export type PhotoWords = Awaited<ReturnType<typeof wordsOfPhotos>>
 
-/** What a form says of its photos, and what it takes of them; it is a part of a page that runs in the browser. */
+/** Texts and limits of the photo field, for a client component. */
 export async function wordsOfPhotos() {
   const t = await getTranslations('order.photo')
 

@@ -8,16 +8,19 @@ type Props = {
   media: string
   shot: keyof typeof SIZE
   language: Language
-  /** How wide its frame is, as a browser reads it before the styles; only a square has sizes to choose from. */
+  /**
+   * Width of its frame, which the browser needs before the styles. Only square pictures have
+   * several sizes.
+   */
   sizes?: string
   className?: string
-  /** The picture that the page is waited for. One a page. */
+  /** The picture that determines the page's load time; one per page. */
   first?: boolean
-  /** Beside its own name a picture needs no description. */
+  /** True beside the product's name: the picture then needs no description. */
   decorative?: boolean
 }
 
-/** One of the product's own pictures, in its colour until it is there. */
+/** A product's picture, on its background colour until loaded. */
 export function Picture({ media, shot, language, sizes, className = '', first = false, decorative = false }: Props) {
   const { color, ...alt } = pictureOf(media)
 

@@ -12,7 +12,7 @@ import { addressForm } from '@/server/delivery/input'
 
 const LIST = '/account/addresses'
 
-/** A new address, or one with what changed. */
+/** Saves a new address or changes one. */
 export const keepAddress = formAction(
   { who: 'anybody', limits: [ACTS] },
   { schema: addressForm.extend({ addressId: z.string().max(64) }), words: 'checkout.address.errors' },
@@ -38,7 +38,7 @@ export const removeAddress = buttonAction({ who: 'buyer', refusal: 404, limits: 
   thenList((await shop()).address.remove(removed), { removed: removed.id }),
 )
 
-/** Back to the list, which says what changed: or that another tap was faster, or for how long nothing can. */
+/** Redirects to the list with the result: done, overtaken by another tap, or rate limited. */
 async function thenList(step: Promise<unknown>, done: Record<string, string>): Promise<never> {
   const told = await step.then(
     () => done,

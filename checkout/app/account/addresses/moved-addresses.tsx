@@ -4,7 +4,7 @@ import { button, card } from '@/app/_ui/styles'
 import type { RouterOutputs } from '@/server/trpc/outputs'
 import { removeAddress } from './actions'
 
-/** Addresses that came from the former shop, and lack what a parcel needs. */
+/** Addresses from the former shop that lack required fields. */
 export async function MovedAddresses({ moved }: { moved: RouterOutputs['moved']['addresses'] }) {
   const t = await getTranslations('moved.addresses')
   const account = await getTranslations('account.addresses')

@@ -14,7 +14,10 @@ import { readClaimToken } from './claim-cookie'
 
 const HERE = '/account/claim'
 
-/** Opens an account with this password, or enters the one that is there. The password is never kept and never sent back. */
+/**
+ * Creates an account with this password, or signs in to the existing one. The password is never
+ * echoed to the browser.
+ */
 export const claimWithPassword = formAction(
   {
     who: 'anybody',
@@ -40,7 +43,7 @@ export const claimForAccount = action({ who: 'anybody', limits: [SIGN_UPS] }, as
   redirect('/orders')
 })
 
-/** The yes is taken back. */
+/** Withdraws the consent to the migration. */
 export const declineClaim = action({ who: 'anybody', limits: [SIGN_UPS] }, async () => {
   await change(async (token) => (await shop()).moved.decline({ token }))
   await forgetLink()
@@ -63,7 +66,7 @@ export const requestClaim = formAction(
 
 const forgetLink = async () => (await cookies()).delete(CLAIM_COOKIE)
 
-/** Back to the page where it was refused: it says why. */
+/** Redirects to the page of the refused step, which shows the reason. */
 const change = (work: (token: string) => Promise<unknown>) =>
   readClaimToken()
     .then((token = '') => work(token))

@@ -1,5 +1,5 @@
 import { cookies } from 'next/headers'
 import { CLAIM_COOKIE } from '@/server/session/cookies'
 
-/** What a claim link carried, while its page is open. */
+/** The token of the claim link, stored in a cookie while its page is open. */
 export const readClaimToken = async () => (await cookies()).get(CLAIM_COOKIE)?.value

@@ -22,7 +22,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 type Props = { searchParams: Promise<{ done?: string | string[] }> }
 
-/** Where somebody who was brought over from the former shop takes their orders over, once. */
+/** The page where a migrated buyer of the former shop claims their orders, once. */
 export default async function Claim({ searchParams }: Props) {
   const declined = (await searchParams).done === 'declined'
   const t = await getTranslations('moved')
@@ -55,7 +55,7 @@ export default async function Claim({ searchParams }: Props) {
 
 const REFUSALS = ['claim_malformed', 'claim_unknown', 'claim_used', 'claim_expired', 'claim_of_another'] as const
 
-/** Where a link is used, or another's, no new one is to be had. */
+/** A used link, or one of another person, cannot be replaced by a new one. */
 const NEWER_HELPS = new Set(['claim_malformed', 'claim_unknown', 'claim_expired'])
 
 type Refusal = { code: string; signedIn: boolean }
@@ -87,7 +87,7 @@ async function Refused({ code, signedIn }: Refusal) {
   )
 }
 
-/** A new link goes to the e-mail that came along, and nowhere else. */
+/** A new link goes only to the e-mail that was migrated. */
 async function AskAgain() {
   const t = await getTranslations('moved')
   const account = await getTranslations('account')

@@ -10,7 +10,9 @@ import { claimForAccount, claimWithPassword, declineClaim } from './actions'
 
 type Props = { claim: RouterOutputs['moved']['show'] }
 
-/** What came along and by which answer, and the two ways on: take it over, or have it deleted. */
+/**
+ * Shows what was migrated and under which consent, with two actions: claim it or have it deleted.
+ */
 export async function TakeOver({ claim }: Props) {
   return (
     <>

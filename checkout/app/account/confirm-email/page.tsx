@@ -13,7 +13,10 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('account'))('confirm.title'), robots: { index: false } }
 }
 
-/** Where the link of a letter leads. To open it uses nothing up: mail programs look at links before people do. */
+/**
+ * The target of a mail's link. Opening it does not use the link up, since mail programs prefetch
+ * links.
+ */
 export default async function ConfirmEmail({ searchParams }: { searchParams: Promise<{ token?: string | string[] }> }) {
   const token = String((await searchParams).token ?? '')
   const t = await getTranslations('account')

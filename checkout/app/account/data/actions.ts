@@ -17,7 +17,10 @@ export const correctData = formAction(
   },
 )
 
-/** Sends a link to the new e-mail, which counts once it is opened. The password is never sent back. */
+/**
+ * Sends a link to the new e-mail, which takes effect once the link is opened. The password is never
+ * echoed.
+ */
 export const changeEmail = formAction(
   {
     who: 'customer',
@@ -32,7 +35,7 @@ export const changeEmail = formAction(
   },
 )
 
-/** Sends the link once more that proves the e-mail of the account. */
+/** Resends the link that verifies the account's e-mail. */
 export const requestConfirmation = formAction(
   { who: 'customer', refusal: 404, limits: [CONFIRMATIONS] },
   { schema: ofAccount, words: 'account.mistakes' },
@@ -43,7 +46,7 @@ export const requestConfirmation = formAction(
   },
 )
 
-/** Somebody signed out meanwhile, or is another by now. */
+/** Handles a session that ended or changed accounts in another tab. */
 function orAnotherPage(failure: unknown): never {
   const code = readFailure(failure)?.code
   if (code === 'account_missing' || code === 'session_missing') redirect('/account?to=/account/data')
@@ -59,7 +62,9 @@ export const withdrawDeletion = buttonAction({ who: 'anybody', limits: [ACTS] },
   change('withdrawn', (await shopWithSession()).rights.withdrawDeletion({ account: account || null })),
 )
 
-/** Back to the page, which says what changed, for how long nothing can, or that it is another's page by now. */
+/**
+ * Redirects to the page with the result: changed, rate limited, or signed in to another account.
+ */
 async function change(deletion: 'asked' | 'withdrawn', work: Promise<unknown>) {
   const told = await work.then(
     () => `deletion=${deletion}`,

@@ -115,7 +115,7 @@ async function Correct({ customer: { id, name } }: { customer: Customer }) {
   )
 }
 
-/** Where letters of the account go: whether it is proven, and how it becomes another. */
+/** The account's e-mail: whether it is verified, and a form to change it. */
 async function Email({ customer: { id, email, emailVerified } }: { customer: Customer }) {
   const t = await getTranslations('account')
   const words = await formWords()
@@ -163,7 +163,7 @@ type Deletion = { dueAt: string; underWay: string[] }
 
 type DeleteProps = { account: string; deletion: Deletion | null; told: string | string[] | undefined; known: boolean }
 
-/** What was pressed is gone, and what it led to stands in its place. */
+/** The deletion of all data. After a step its result replaces the pressed button. */
 async function Delete({ account, deletion, told, known }: DeleteProps) {
   const t = await getTranslations('account.data')
   if (!deletion)
@@ -219,7 +219,7 @@ async function Delete({ account, deletion, told, known }: DeleteProps) {
   )
 }
 
-/** Nothing is kept about a browser that has no session, and its copy would be no file. */
+/** Without a session there is no data about the browser, and so no file to download. */
 function undefinedWithoutSession(failure: unknown) {
   if (readFailure(failure)?.code !== 'session_missing') throw failure
 

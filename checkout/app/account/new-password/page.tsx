@@ -13,7 +13,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('account'))('reset.set'), robots: { index: false } }
 }
 
-/** Where the link of a mail leads. */
+/** The target of a mail's link. */
 export default async function NewPassword({ searchParams }: { searchParams: Promise<{ token?: string | string[] }> }) {
   const token = String((await searchParams).token ?? '')
   const t = await getTranslations('account')

@@ -8,7 +8,10 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: { default: title, template: `%s · ${title}` }, robots: { index: false } }
 }
 
-/** Each page checks the operator session itself: a layout is not rendered again by a step inside it. */
+/**
+ * Each page checks the operator session itself: a layout does not render again on navigation inside
+ * it.
+ */
 export default function BackOfficeLayout({ children }: { children: React.ReactNode }) {
   return (
     <div className="grid grid-cols-1 gap-6 pt-4 lg:pt-6">

@@ -50,7 +50,7 @@ type Props = {
   title: string
   count: number
   amount?: number
-  /** An operator should look at it today, when there is any. */
+  /** Highlights a count above zero, which needs an operator today. */
   now?: boolean
 }
 

@@ -1,4 +1,4 @@
-/** What a list shows when it is empty. */
+/** The empty state of a list. */
 export function Empty({ title, text }: { title: string; text: string }) {
   return (
     <div className="grid gap-1 rounded-card border border-line border-dashed p-8">

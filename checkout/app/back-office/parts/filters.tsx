@@ -3,7 +3,7 @@ import { Row } from '@/app/_ui/row'
 
 type Props = { label: string; path: string; chosen: string; filters: { name: string; title: string }[] }
 
-/** Each filter is an address, and needs no script. */
+/** Each filter is a link, and needs no JavaScript. */
 export function Filters({ label, path, chosen, filters }: Props) {
   return (
     <Row label={label} chosen={chosen}>

@@ -3,7 +3,7 @@ import { getTranslations } from 'next-intl/server'
 import { control } from '@/app/_forms/field'
 import { button } from '@/app/_ui/styles'
 
-/** Asks for one order by its number: a plain form, and the answer has an address. */
+/** Searches an order by number. A plain GET form, so that the result has a URL. */
 export async function FindOrder({ path, number }: { path: string; number?: string }) {
   const t = await getTranslations('backOffice.orders')
 

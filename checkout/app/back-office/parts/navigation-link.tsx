@@ -7,10 +7,14 @@ import { centreInRow } from '@/app/_ui/row'
 
 type Props = { href: string; arrivedAt: string; children: React.ReactNode }
 
-/** A client navigation does not render the layout again, so the browser determines the current page. */
+/**
+ * Client navigation does not render the layout again, so the browser determines the current page.
+ */
 export function NavigationLink({ href, arrivedAt, children }: Props) {
   const here = usePathname() ?? arrivedAt
-  /** A page below counts, too; below the first are all the others. */
+  /**
+   * Subpages count as the section's page, except under `/back-office`, which contains all others.
+   */
   const isHere = here === href || (href !== '/back-office' && here.startsWith(`${href}/`))
   const place = useRef<HTMLAnchorElement>(null)
 

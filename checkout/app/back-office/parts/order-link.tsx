@@ -1,6 +1,6 @@
 import Link from 'next/link'
 
-/** An order's number leads to what its money did. */
+/** Links an order's number to its payments. */
 export function OrderLink({ orderId }: { orderId: string }) {
   return (
     <Link

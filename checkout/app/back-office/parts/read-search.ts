@@ -2,7 +2,7 @@ import { toReference } from '@/i18n/as-typed'
 
 type Search = Promise<Record<string, string | string[] | undefined>>
 
-/** One value of an address, and only one of those that there are; else the first. */
+/** Reads one search parameter; returns the first choice when it is not one of `choices`. */
 export async function readChoice<Choice extends string>(
   search: Search,
   name: string,
@@ -13,14 +13,14 @@ export async function readChoice<Choice extends string>(
   return choices.find((choice) => choice === given) ?? choices[0]
 }
 
-/** The number of an order or a ticket, as people type it. */
+/** Reads a typed order or ticket number. */
 export async function readNumber(search: Search, name: string) {
   const given = (await search)[name]
 
   return typeof given === 'string' && given.trim() !== '' ? toReference(given) : undefined
 }
 
-/** One value of an address; an empty one where there is none, or more. */
+/** Reads one search parameter; returns an empty text when it is absent or repeated. */
 export async function readText(search: Search, name: string) {
   const given = (await search)[name]
 

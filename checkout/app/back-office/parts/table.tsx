@@ -4,7 +4,9 @@ export type Column = { title: string; money?: boolean }
 
 type Props = { caption: string; columns: Column[]; children: React.ReactNode }
 
-/** A quiet table: hairlines, words to the left, money to the right. On a phone it scrolls, by keyboard too. */
+/**
+ * A table with text to the left and money to the right. On a phone it scrolls, also by keyboard.
+ */
 export function Table({ caption, columns, children }: Props) {
   return (
     <section

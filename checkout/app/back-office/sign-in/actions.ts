@@ -10,7 +10,7 @@ import * as input from '@/server/back-office/input'
 import { BACK_OFFICE_SIGN_INS } from '@/server/back-office/limits'
 import { OPERATOR_COOKIE, OPERATOR_COOKIE_OPTIONS } from '@/server/session/cookies'
 
-/** The key is never kept and never sent back: the browser gets an operator session, which expires. */
+/** The key is never echoed: the browser gets an operator session, which expires. */
 export const signIn = formAction(
   { who: 'anybody', limits: [BACK_OFFICE_SIGN_INS] },
   { schema: input.signIn, words: 'backOffice.signIn', secret: ['key'], otherwise: 'key' },
@@ -29,7 +29,7 @@ export const signOut = action({ who: 'operator', refusal: 303 }, async () => {
   return leave()
 })
 
-/** Signs out every browser of every operator. */
+/** Ends the sessions of all operators. */
 export const endAllSessions = action({ who: 'operator', refusal: 303 }, async () => {
   await asOperator((await shop()).backOffice.endAllSessions())
 

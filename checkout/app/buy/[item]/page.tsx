@@ -30,7 +30,10 @@ export const generateMetadata = orAbsentHead(async function head({ params }: Pro
   return { title: name, robots: { index: false } }
 })
 
-/** The plain link, unsigned and reusable: `/buy/{sku}:{quantity}`. It shows the item and makes nothing. */
+/**
+ * The plain link, unsigned and reusable: `/buy/{sku}:{quantity}`. It shows the item and creates
+ * nothing.
+ */
 export default orAbsent(async function Buy({ params }: Props) {
   const { sku, quantity, product, variant, name } = await offered((await params).item)
   if (await isFromElsewhere()) await (await shop()).handoff.recordPlainLink({ sku, quantity })
@@ -75,7 +78,7 @@ export default orAbsent(async function Buy({ params }: Props) {
   )
 })
 
-/** What the link names, which page and head ask for. */
+/** Reads the link's item once for the page and its metadata. */
 const offered = cache(async (item: string) => {
   const { sku, quantity } = readItem(item)
   const { catalogue } = await shop()
@@ -93,7 +96,10 @@ const offered = cache(async (item: string) => {
   }
 })
 
-/** Followed from another site's page, such as the feed's; a typed address or our own link crosses nothing. */
+/**
+ * True when followed from another site, such as the feed. A typed URL or a link of ours is not
+ * cross-site.
+ */
 async function isFromElsewhere() {
   return ['cross-site', 'same-site'].includes((await headers()).get('sec-fetch-site') ?? '')
 }

@@ -19,7 +19,10 @@ export const changeQuantity = buttonAction(
   },
 )
 
-/** The page that follows says so: what was pressed is gone. An address that is open stays open, with what is typed. */
+/**
+ * Redirects to a page that announces the removal, since the button is gone. An open address form
+ * stays open with its text.
+ */
 export const removeLine = buttonAction({ who: 'buyer', refusal: 404 }, steps.removeLine.schema, async (line) => {
   if (!(await steps.removeLine.take(line))) return
   const search = new URLSearchParams((await headers()).get('x-path')?.split('?')[1])
@@ -56,7 +59,7 @@ export const choosePayment = buttonAction(
   },
 )
 
-/** What it was refused for is said with the current total. */
+/** A refusal is shown with the current total. */
 export const placeOrder = formAction(
   { who: 'buyer', refusal: 404 },
   { schema: orderPlacement, words: 'checkout.errors' },
@@ -64,7 +67,7 @@ export const placeOrder = formAction(
     const placed = await (await shopWithSession()).order.place(wanted).catch(async (failure: unknown) => {
       const code = readFailure(failure)?.code ?? 'unknown'
       revalidatePath(`/checkout/${wanted.basketId}`)
-      // Without a seat of the waiting room: the page itself gives a place.
+      // Without a seat, the checkout page itself shows the buyer's place in the waiting room.
       if (code === 'waiting_room') redirect(`/checkout/${wanted.basketId}`)
 
       return refuse({ '': (await getTranslations('checkout.errors')).has(code) ? code : 'unknown' })

@@ -7,13 +7,18 @@ import { forgetAddressDraft } from '@/app/_forms/address/use-address-draft'
 type Props = {
   basketId: string
   editing: boolean
-  /** What is saved, by which a form that was saved is told from one that was left by the browser's way back. */
+  /**
+   * The saved address, which distinguishes a saved form from one left by the browser's back button.
+   */
   saved: string
   heading: string
   children: React.ReactNode
 }
 
-/** Once an address is saved its form is gone, with the focus that was in it: the heading takes it, and reads what is saved. */
+/**
+ * After saving, the form and its focus disappear: the heading takes the focus and reads the saved
+ * address.
+ */
 export function AddressFrame({ basketId, editing, saved, heading, children }: Props) {
   const title = useRef<HTMLHeadingElement>(null)
   const edited = useRef(editing)
@@ -38,7 +43,7 @@ export function AddressFrame({ basketId, editing, saved, heading, children }: Pr
 
 type ToggleProps = { basketId: string; editing: boolean; words: { change: string; cancel: string } }
 
-/** Opens the form, or closes it and takes back what was typed. */
+/** Opens the form, or closes it and discards its draft. */
 export function AddressToggle({ basketId, editing, words }: ToggleProps) {
   return (
     <Link

@@ -57,10 +57,10 @@ export async function AddressPart({ checkout: { quote, addresses }, editing }: P
   )
 }
 
-/** Those used last; further ones wait in a fold. */
+/** Most recently used addresses shown; the others are folded. */
 const SHOWN = 3
 
-/** Where this shopper had something sent before: one tap each. */
+/** Previous addresses of this buyer, chosen with one tap. */
 async function SavedAddresses({ basketId, addresses }: { basketId: string; addresses: CheckoutData['addresses'] }) {
   const last = addresses.at(-1)
   if (!last) return null
@@ -116,7 +116,10 @@ async function SavedList({ addresses }: { addresses: CheckoutData['addresses'] }
   )
 }
 
-/** Of whoever is signed in. Letters about orders go to no e-mail that nobody has proven, unless somebody types it. */
+/**
+ * The account's e-mail, if it is verified. An unverified one gets order mail only when the buyer
+ * types it.
+ */
 async function provenEmail() {
   const customer = await (await shop()).account.show()
 

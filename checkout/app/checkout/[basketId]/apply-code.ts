@@ -6,7 +6,7 @@ import { type Failure, readFailure } from '@/server/trpc/failures'
 import { UNFIT_REASONS } from '@/server/voucher/limits'
 import { sayUnfit } from './describe-voucher'
 
-/** Applies a voucher by the code that was typed. Returns the sentence for either outcome. */
+/** Applies a typed voucher code. Returns the sentence for either outcome. */
 export async function applyCode(voucher: { basketId: string; code: string }) {
   const t = await getTranslations('voucher')
   const applied = await (await shop()).basket.applyVoucher(voucher).catch((error: unknown) => {

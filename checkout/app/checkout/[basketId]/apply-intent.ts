@@ -1,2 +1,2 @@
-/** The button by which the form of the address is sent with a code beside it. */
+/** Intent of the button that submits the address form together with a voucher code. */
 export const APPLY_VOUCHER = 'voucher'

@@ -7,7 +7,7 @@ import type { Need } from './needs-of'
 
 type Props = { quote: CheckoutData['quote']; needs: Need[] }
 
-/** The phone's own way to the total and to the next step, always in sight. */
+/** Total and next step in a bar that is always visible on a phone. */
 export async function BottomBar({ quote, needs }: Props) {
   const t = await getTranslations('checkout.summary')
   const need = await nextNeed(needs)
@@ -19,7 +19,7 @@ export async function BottomBar({ quote, needs }: Props) {
         <strong className="money font-extrabold text-lg">{formatMoney(quote.totals.total)}</strong>
       </p>
       {need ? (
-        // Leads to where something is missing; the green button stands there.
+        // Links to the missing part; the primary button is there.
         <a href={need.href} className={button.quiet}>
           {need.label}
         </a>

@@ -1,11 +1,11 @@
 import type { RouterOutputs } from '@/server/trpc/outputs'
 
-/** What the page was given; each part of it takes the whole and shows its own. */
+/** The page's data; each part takes the whole and renders its own share. */
 export type CheckoutData = RouterOutputs['basket']['checkout']
 
 export type Quote = CheckoutData['quote']
 
-/** What one shop sends. */
+/** One shop's parcel. */
 export type Parcel = Quote['parcels'][number]
 
 export type Line = Parcel['lines'][number]

@@ -5,13 +5,16 @@ import { useEffect, useRef } from 'react'
 import { Icon } from '@/app/_ui/lucide-icon'
 
 type Props = {
-  /** The code of the courier that is chosen. */
+  /** Code of the chosen courier. */
   chosen: string | undefined
   summary: React.ReactNode
   children: React.ReactNode
 }
 
-/** Couriers to choose from, folded to the one that is chosen. What was pressed is folded away with them: the summary takes the focus. */
+/**
+ * Couriers to choose from, collapsed to the chosen one. After a choice the pressed button is
+ * hidden, so the summary takes the focus.
+ */
 export function CourierFrame({ chosen, summary, children }: Props) {
   const frame = useRef<HTMLDetailsElement>(null)
   const former = useRef(chosen)

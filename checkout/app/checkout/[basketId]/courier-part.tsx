@@ -5,7 +5,7 @@ import { ParcelCouriers } from './parcel-couriers'
 
 type Props = { checkout: CheckoutData; parcel: Parcel; addressOpen: boolean }
 
-/** Who brings the only parcel. */
+/** The courier choice of an order with one parcel. */
 export async function CourierPart(props: Props) {
   const t = await getTranslations('checkout.courier')
 

@@ -6,7 +6,7 @@ import type { CheckoutData } from './checkout-data'
 
 export type VoucherData = CheckoutData['voucherOffers'][number]
 
-/** What it takes off, and on what terms: who gives it, from how much, until when. */
+/** Returns the discount and its terms: issuer, minimum, expiry. */
 export async function describeVoucher({ voucher }: Pick<VoucherData, 'voucher'>) {
   const t = await getTranslations('voucher')
   const categories = await getTranslations('find.categories')
@@ -41,7 +41,7 @@ type Refused = {
   category: string
 }
 
-/** Why it does not fit, in a sentence. */
+/** Returns the sentence for why the voucher does not apply. */
 export async function sayUnfit({ reason, missing = 0, startsAt, endsAt, shop, category }: Refused) {
   const t = await getTranslations('voucher.unfit')
   const categories = await getTranslations('find.categories')

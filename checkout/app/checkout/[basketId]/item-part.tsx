@@ -15,7 +15,7 @@ import { type AlongAddress, alongAtLine } from './steps'
 
 type Props = { checkout: CheckoutData; parcel: Parcel; addressOpen: boolean }
 
-/** The goods of the only parcel. */
+/** The goods of an order with one parcel. */
 export async function ItemPart({ checkout: { quote, wayBack }, parcel, addressOpen }: Props) {
   const t = await getTranslations('checkout.item')
   const notice = await getTranslations('checkout.notice')
@@ -28,14 +28,14 @@ export async function ItemPart({ checkout: { quote, wayBack }, parcel, addressOp
       {wayBack && quote.promoId === null && (
         <Notice tone="warn">{notice('promoEnded', { issuer: wayBack.name })}</Notice>
       )}
-      {/* The fields of the address come after buttons of its form. */}
+      {/* Buttons of the address form stand before its fields, and Enter presses the first one. */}
       {addressOpen && <EnterButton />}
       <Items quote={quote} lines={parcel.lines} addressOpen={addressOpen} />
     </section>
   )
 }
 
-/** The only line of a basket stays: a whole basket is given up in the cart. */
+/** The only line has no remove button: a whole basket is removed in the cart. */
 export function Items({ quote, lines, addressOpen }: { quote: Quote; lines: Line[]; addressOpen: boolean }) {
   const { basketId } = quote
   const [head, ...more] = quote.parcels.flatMap((parcel) => parcel.lines)

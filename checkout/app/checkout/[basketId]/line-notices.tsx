@@ -11,10 +11,10 @@ import type { AlongAddress } from './steps'
 
 type Props = { basketId: string; line: Line; along: AlongAddress }
 
-/** `removable`: there are other lines, which can be ordered without this one. */
+/** `removable`: the basket has other lines, which can be ordered without this one. */
 type NoticesProps = Props & { removable: boolean }
 
-/** What has changed since the buyer last saw it, shown beside the item and never silently. */
+/** Changes since the buyer last saw the item, shown beside it. */
 export function LineNotices({ basketId, line, along, removable }: NoticesProps) {
   return (
     <>

@@ -1,12 +1,12 @@
 import type { Quote } from './checkout-data'
 
-/** Against the basket itself, or an address that is being changed on the page and not saved yet. */
+/** An obstacle of the quote, or an address form that is open and unsaved. */
 type Obstacle = Quote['obstacles'][number] | 'address_open'
 
-/** Something that is missing, the part of the page where it is mended, and the shop that it is about where there are several. */
+/** A missing part, its place on the page, and its shop where there are several. */
 export type Need = { obstacle: Obstacle; href: string; shop: string | null }
 
-/** Where on the page each thing is mended. */
+/** The page section that resolves each obstacle. */
 const PART: Record<Obstacle, 'item' | 'limit' | 'voucher' | 'address' | 'courier' | 'payment'> = {
   ordered: 'item',
   item_unavailable: 'item',
@@ -23,7 +23,7 @@ const PART: Record<Obstacle, 'item' | 'limit' | 'voucher' | 'address' | 'courier
 
 type Page = Pick<Quote, 'obstacles' | 'parcels'> & { editing: boolean }
 
-/** In the order in which they are mended: first the address that the buyer is at. */
+/** Returns the missing parts in the order of resolution; an open address form comes first. */
 export function needsOf({ obstacles, parcels, editing }: Page): Need[] {
   const open = editing && !obstacles.includes('address_missing')
 

@@ -45,7 +45,8 @@ export default orAbsent(async function Checkout({ params, searchParams }: Props)
   const addressOpen = !quote.delivery || editing
   const lines = quote.parcels.flatMap((parcel) => parcel.lines)
   const needs = needsOf({ ...quote, editing })
-  // By its key it is the same form when of two parcels one is left: without scripts it shows what was typed.
+  // Keeps its key when only one of two parcels remains, so that the form keeps its typed text
+  // without JavaScript.
   const address = <AddressPart key="address" checkout={checkout} editing={editing} />
 
   return (
@@ -59,7 +60,7 @@ export default orAbsent(async function Checkout({ params, searchParams }: Props)
       <div className="mt-6 grid items-start gap-5 lg:grid-cols-[1fr_23rem] lg:gap-8">
         <div className="grid min-w-0 gap-5">
           {removed && lines.every(({ sku }) => sku !== removed) && (
-            // Each line that goes is told anew, and none that is there.
+            // Announces each removed line; a line that is present is not announced.
             <Announcement about={`line ${removed}`}>
               <Notice tone="good">{t(quote.fromCart ? 'item.removedToCart' : 'item.removed')}</Notice>
             </Announcement>

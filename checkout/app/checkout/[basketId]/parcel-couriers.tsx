@@ -18,11 +18,11 @@ type Props = {
   checkout: CheckoutData
   parcel: Parcel
   addressOpen: boolean
-  /** To the choice that was made, where there are several parcels. */
+  /** Collapses to the chosen courier, where there are several parcels. */
   folds?: boolean
 }
 
-/** Who brings the parcel of one shop, and whether it is insured on its way. */
+/** Courier and insurance of one shop's parcel. */
 export async function ParcelCouriers({ checkout: { quote, offers }, parcel, addressOpen, folds = false }: Props) {
   const t = await getTranslations('checkout.courier')
   const { basketId } = quote
@@ -145,7 +145,7 @@ async function arrivalOf(offer: Possible) {
   return soon ? t(soon) : t('arrives', { dates: arrivalDays(offer, await readLanguage()) })
 }
 
-/** What comes on the day of payment is said so. */
+/** Arrival texts for couriers that deliver on the day of payment. */
 const SOON: Partial<Record<Offer['kind'], 'arrivesInHours' | 'arrivesToday'>> = {
   instant: 'arrivesInHours',
   same_day: 'arrivesToday',
@@ -168,7 +168,7 @@ async function whyNot(offer: Extract<Offer, { refusal: string }>) {
 
 type InsuranceProps = { basketId: string; parcel: Parcel; along: AlongAddress }
 
-/** Asked for with a button and never ticked beforehand. */
+/** The buyer adds insurance with a button; it is never preselected. */
 async function Insurance({ basketId, parcel, along }: InsuranceProps) {
   const t = await getTranslations('checkout.courier.insurance')
   const { shop, subtotal, insurancePrice, insurance } = parcel

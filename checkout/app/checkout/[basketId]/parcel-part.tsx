@@ -6,7 +6,7 @@ import { ParcelCouriers } from './parcel-couriers'
 
 type Props = { checkout: CheckoutData; parcel: Parcel; at: number; addressOpen: boolean }
 
-/** All of one parcel, where there are several: its goods, and who brings it. */
+/** One of several parcels: its goods and its courier. */
 export async function ParcelPart({ checkout, parcel, at, addressOpen }: Props) {
   const t = await getTranslations('checkout')
   const { quote } = checkout

@@ -15,7 +15,7 @@ type Way = CheckoutData['quote']['paymentWay']
 
 const ICON: Record<Way, IconNode> = { gateway: CreditCard, cod: Banknote }
 
-/** At Kasir, or in cash at the door where that is possible; and every reason why not where it is not. */
+/** Payment at Kasir, or COD where it is possible; otherwise the reasons why it is not. */
 export async function PaymentChoicePart({ checkout: { quote, cod }, addressOpen }: Props) {
   if (!quote.delivery) return null
   const t = await getTranslations('checkout.payment')

@@ -10,9 +10,14 @@ import { useAnswer } from './use-answer'
 
 type Props = {
   basketId: string
-  /** Of the basket on this page: the shop orders no other, and a failure is of that alone. */
+  /**
+   * Version of the basket on this page: placement refuses another, and an error applies to this
+   * version only.
+   */
   version: number
-  /** The total on this page: the shop places the order at exactly this, or reports that it has changed. */
+  /**
+   * The total on this page: the shop places the order at exactly this total or reports a change.
+   */
   expectedTotal: number
   ready: boolean
   words: { place: string; placing: string }
@@ -32,7 +37,7 @@ export function PlaceOrder({ basketId, version, expectedTotal, ready, words }: P
     <form
       {...props}
       onSubmit={(event) => {
-        // What was typed of another address and not saved is of no use to an order, and does not stay behind it.
+        // An unsaved address draft is useless once the order is placed.
         forgetAddressDraft(basketId)
         props.onSubmit(event)
       }}
@@ -47,7 +52,7 @@ export function PlaceOrder({ basketId, version, expectedTotal, ready, words }: P
         </p>
       )}
       {isLost && <Lost />}
-      {/* On a phone the bar below has the button. */}
+      {/* On a phone the bottom bar has the button. */}
       <button type="submit" disabled={!ready || isSending} className={`${button.primary} max-lg:hidden`}>
         {isSending ? words.placing : words.place}
       </button>

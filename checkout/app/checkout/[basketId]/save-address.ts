@@ -15,7 +15,9 @@ import { applyCode } from './apply-code'
 import { APPLY_VOUCHER } from './apply-intent'
 import { takeStep } from './steps'
 
-/** Saves, or says at each field what is wrong. Without scripts it also takes a step elsewhere on the page. */
+/**
+ * Saves, or returns errors by field. Without JavaScript it also takes a step elsewhere on the page.
+ */
 export const saveAddress = formAction(
   { who: 'buyer', refusal: 404, limits: [CODES] },
   {
@@ -44,7 +46,7 @@ async function sayApplied(voucher: { basketId: string; code: string }): Promise<
   return { said: { tone: 'good', text: done ?? '' } }
 }
 
-/** One that this shopper gave before. Whatever the error, the page itself shows the current state. */
+/** Chooses a previous address. On a failure the page shows the current state. */
 export const chooseAddress = buttonAction({ who: 'buyer', refusal: 404 }, savedAddressChoice, async (chosen) => {
   await (await shop()).basket.takeSavedAddress(chosen).catch((error: unknown) => {
     if (!readFailure(error)) throw error

@@ -17,7 +17,7 @@ import {
 import { readFailure } from '@/server/trpc/caller'
 import type { Quote } from './checkout-data'
 
-/** What a buyer changes beside the address; false when that failed. */
+/** Changes to the basket besides the address; each returns false on failure. */
 export const steps = {
   changeQuantity: step(lineQuantity, (basket, wanted) => basket.changeQuantity(wanted)),
   removeLine: step(ofLine, (basket, line) => basket.removeLine(line)),
@@ -49,7 +49,10 @@ export type AlongAddress = (at: Step) => Along | undefined
 
 type Beside = { basketId: string; addressOpen: boolean; of?: Record<string, string> }
 
-/** Steps elsewhere on the page as the form of the address takes them along, while that is open; `of`: what else their forms hold. */
+/**
+ * Lets buttons elsewhere submit the open address form with their step; `of` holds the other fields
+ * of their forms.
+ */
 export const alongAddress =
   ({ basketId, addressOpen, of }: Beside): AlongAddress =>
   (at) =>
@@ -57,11 +60,14 @@ export const alongAddress =
 
 type AtLine = Pick<Quote, 'basketId' | 'delivery'> & { addressOpen: boolean; sku: string }
 
-/** Where the form of the address is open: by itself as long as there is none. */
+/** URL with the address form open; without a saved address it is open anyway. */
 export const openAddress = ({ basketId, delivery }: Pick<Quote, 'basketId' | 'delivery'>) =>
   `/checkout/${basketId}${delivery ? '?edit=address' : ''}`
 
-/** Those at a line: the page that follows says which one is gone. */
+/**
+ * `alongAddress` for the buttons of a line. After a removal the next page announces the removed
+ * line.
+ */
 export function alongAtLine({ basketId, delivery, addressOpen, sku }: AtLine): AlongAddress {
   const along = alongAddress({ basketId, addressOpen, of: { sku } })
   const search = new URLSearchParams({ ...(delivery && { edit: 'address' }), removed: sku })
@@ -72,7 +78,7 @@ export function alongAtLine({ basketId, delivery, addressOpen, sku }: AtLine): A
   }
 }
 
-/** A step that was sent with the form of the address, by `StepButton`. */
+/** Takes a step that `StepButton` submitted with the address form. */
 export async function takeStep(sent: string) {
   const { at = '', ...fields } = Object.fromEntries(new URLSearchParams(sent))
   if (!isStep(at)) notFound()
@@ -84,7 +90,7 @@ export async function takeStep(sent: string) {
 
 const isStep = (at: string): at is Step => Object.hasOwn(steps, at)
 
-/** Whatever the error, the page itself shows the current state. False when there was one. */
+/** Revalidates the page, which shows the current state. Returns false on a failure. */
 async function thenShow(id: string, taking: Promise<unknown>) {
   const done = await taking.then(
     () => true,

@@ -1,21 +1,21 @@
 import type { Parcel, Quote } from './checkout-data'
 
-/** One amount of the summary; null as long as it is not known. */
+/** One amount of the summary; null while it is unknown. */
 export type SummaryLine = { kind: Kind; amount: number | null }
 
 type Kind = 'subtotal' | 'shipping' | 'insurance' | 'serviceFee' | Discount
 type Discount = 'shopDiscount' | 'platformDiscount' | 'shippingDiscount'
 
-/** What is paid for one parcel, under the name of its shop where there are several, or for the whole order. */
+/** Amounts of one parcel, under its shop's name where there are several, or of the whole order. */
 export type SummaryPart = {
   of: string
   shop: string | null
   lines: SummaryLine[]
-  /** How many lines of the parcel cannot be ordered now, and so are counted nowhere. */
+  /** Lines of the parcel that cannot be ordered now and are left out of the sums. */
   leftOut: number
 }
 
-/** Everything that is paid: all lines together are the total. */
+/** Returns all amounts; the lines add up to the total. */
 export function summarize({ parcels, totals }: Pick<Quote, 'parcels' | 'totals'>): SummaryPart[] {
   return [
     ...parcels.map(

@@ -13,7 +13,7 @@ import { summarize } from './summarize'
 
 type Props = { checkout: CheckoutData; needs: Need[] }
 
-/** Everything that is paid, line by line, and the button that makes it an order. */
+/** All amounts line by line, and the button that places the order. */
 export async function Summary({ checkout, needs }: Props) {
   const t = await getTranslations('checkout.summary')
   const { quote, taxes, wayBack } = checkout
@@ -39,7 +39,7 @@ export async function Summary({ checkout, needs }: Props) {
   )
 }
 
-/** Who takes the money. */
+/** States who collects the payment. */
 async function TakenBy({ paymentWay }: Pick<CheckoutData['quote'], 'paymentWay'>) {
   const t = await getTranslations('checkout.summary')
   const inCash = paymentWay === 'cod'
@@ -77,7 +77,7 @@ async function Lines({ quote }: Pick<CheckoutData, 'quote'>) {
           {leftOut > 0 && <p className="text-sm text-warn">{t('leftOut', { count: leftOut })}</p>}
         </Fragment>
       ))}
-      {/* Whatever changes it, elsewhere on the page, is heard here. */}
+      {/* Announces changes of the total that are made elsewhere on the page. */}
       <dl
         aria-live="polite"
         aria-atomic

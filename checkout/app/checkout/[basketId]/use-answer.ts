@@ -1,8 +1,8 @@
 import { useCallback, useState } from 'react'
 
 /**
- * Whether what an action answered is still said: until the basket is changed, or what it was about is `taken` back. The answer and
- * the basket that it was given about reach the page in one render.
+ * Whether an action's reply is still displayed: until the basket's version changes or `takeBack` is
+ * called. The reply and its basket version reach the page in one render.
  */
 export function useAnswer(answer: unknown, version: number) {
   const [said, setSaid] = useState({ answer, version, taken: false })

@@ -7,7 +7,7 @@ import { CODES } from '@/server/voucher/limits'
 import { applyCode } from './apply-code'
 import { steps } from './steps'
 
-/** By a code that was typed: applied, or at the field why not. */
+/** Applies a typed code, or reports the error at the field. */
 export const applyVoucher = formAction(
   { who: 'buyer', refusal: 404, limits: [CODES] },
   { schema: voucherCode, words: 'voucher.errors' },
@@ -18,7 +18,7 @@ export const applyVoucher = formAction(
   },
 )
 
-/** One of the list. */
+/** Applies a listed voucher. */
 export const chooseVoucher = buttonAction(
   { who: 'buyer', refusal: 404, limits: [CODES] },
   steps.chooseVoucher.schema,

@@ -13,9 +13,9 @@ import { applyVoucher } from './voucher-actions'
 
 type Props = {
   basketId: string
-  /** The form of the address while that is open: until there are scripts a code is sent with what is typed in it. */
+  /** The open address form: without JavaScript the code is submitted together with its text. */
   along: { form: string; leadsTo: string } | undefined
-  /** Of the basket: what is said of a code is of that alone. */
+  /** Version of the basket; a reply about a code applies to this version only. */
   version: number
   words: Record<'code' | 'codeHint' | 'apply' | 'applying', string>
 }
@@ -25,7 +25,7 @@ export function VoucherForm({ basketId, along, version, words }: Props) {
   const { stands, takeBack } = useAnswer(form.errors, version)
   const { error, ...code } = form.field('code')
   const done = stands ? form.result : undefined
-  // A code that is applied makes room for the next one.
+  // After success the field is emptied for the next code.
   useEffect(() => {
     if (form.errors && form.result !== undefined) document.forms.namedItem(form.props.id)?.reset()
   }, [form.errors, form.result, form.props.id])

@@ -15,7 +15,7 @@ import { VoucherForm } from './voucher-form'
 
 type Props = { checkout: CheckoutData; addressOpen: boolean }
 
-/** What makes the order cheaper: what is applied, a field for a code, and what else there is. */
+/** Vouchers: the applied ones, a field for a code, and further offers. */
 export async function VoucherPart({ checkout: { quote, voucherOffers }, addressOpen }: Props) {
   const t = await getTranslations('voucher')
   const along = alongAddress({ ...quote, addressOpen })
@@ -66,7 +66,7 @@ async function formWords() {
   return { code: t('code'), codeHint: t('codeHint'), apply: t('apply'), applying: t('applying') }
 }
 
-/** What no other items change. */
+/** Reasons that no other selection of goods would change. */
 const ENDED = new Set<NonNullable<VoucherData['unfit']>['reason']>(['not_yet', 'over', 'used_before', 'used_up'])
 
 type AppliedProps = { basketId: string; offer: VoucherData; addressOpen: boolean }

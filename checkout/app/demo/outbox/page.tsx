@@ -16,7 +16,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('mail.outbox'))('title'), robots: { index: false } }
 }
 
-/** In a demo the letters that this browser would have received. Elsewhere there is no such page. */
+/** Demo only: the mail that this browser would have received. Not found elsewhere. */
 export default orAbsent(async function Outbox() {
   const pasar = await shop()
   const letters = (await pasar.account.outbox()) ?? notFound()
@@ -82,7 +82,10 @@ async function Letters({ letters }: Props) {
 
 const LINK = /(https?:\/\/\S+)/
 
-/** As a mail program shows it: lines as they are, links to press. What is written in another language than the page says so. */
+/**
+ * The text as a mail program shows it: with its line breaks and with links. `lang` marks a mail in
+ * another language than the page.
+ */
 function Body({ language, text }: { language: string; text: string }) {
   return (
     <div lang={language} className="wrap-anywhere border-line border-t pt-3">

@@ -6,7 +6,7 @@ import { Notice } from '@/app/_ui/notice'
 import { button, card } from '@/app/_ui/styles'
 import type { OrderData } from './order-state'
 
-/** Once somebody has paid, and never before: an account, for whoever wants one. */
+/** Offers an account after payment, never before. */
 export const AccountOffer = ({ order }: { order: OrderData }) => order.paidAt && <Offer orderId={order.id} />
 
 async function Offer({ orderId }: { orderId: string }) {
@@ -32,7 +32,7 @@ async function Offer({ orderId }: { orderId: string }) {
 
 const SAVED = 'account'
 
-/** Whoever took the offer comes back to the order, and is told what it led to. */
+/** Confirms the saved order to a buyer who took the offer and returned. */
 export const SavedToAccount = ({ saved }: { saved: string | string[] | undefined }) => saved === SAVED && <Saved />
 
 async function Saved() {

@@ -8,14 +8,14 @@ import { parcel } from '@/server/fulfilment/input'
 import { ofOrder } from '@/server/order/input'
 import { orItsPage } from './or-its-page'
 
-/** To the payment page; back to the order, which shows its status, when there is none. */
+/** Redirects to the payment page; without one, back to the order, which shows its status. */
 export const payNow = buttonAction({ who: 'buyer', refusal: 404 }, ofOrder, async ({ orderId }) => {
   const { redirectUrl } = await orItsPage(orderId, (await shop()).order.openPayment({ orderId }))
 
   redirect(redirectUrl ?? `/orders/${orderId}`)
 })
 
-/** The same with another method than the one that was begun. */
+/** The same with another payment method. */
 export const payOtherwise = formAction(
   { who: 'buyer', refusal: 404 },
   { schema: ofOrder, words: 'payment.otherMethod' },
@@ -26,7 +26,10 @@ export const payOtherwise = formAction(
   },
 )
 
-/** Back to the order, which shows the outcome in place of what was sent: Back does not lead there again. */
+/**
+ * Redirects to the order, which shows the outcome. The redirect replaces the form, so that Back
+ * does not return to it.
+ */
 export const cancelOrder = formAction(
   { who: 'buyer', refusal: 404 },
   { schema: ofOrder, words: 'order.cancel' },
@@ -47,7 +50,7 @@ export const confirmReceipt = formAction(
   },
 )
 
-/** In demo mode only. Pressed once too often it changes nothing, and the page shows how the order stands. */
+/** Demo only. An extra press changes nothing, and the page shows the current state. */
 export const moveParcelOn = buttonAction(
   { who: 'buyer', refusal: 404, demoOnly: true },
   parcel,
@@ -58,7 +61,7 @@ export const moveParcelOn = buttonAction(
   },
 )
 
-/** In demo mode only, as above: what a buyer does at the door who does not want the parcel any more. */
+/** Demo only: the buyer refuses the parcel at the door. */
 export const refuseAtDoor = buttonAction(
   { who: 'buyer', refusal: 404, demoOnly: true },
   ofOrder,

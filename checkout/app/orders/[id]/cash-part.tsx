@@ -3,7 +3,7 @@ import { formatMoney } from '@/app/_ui/format'
 import { card } from '@/app/_ui/styles'
 import type { OrderData } from './order-state'
 
-/** Until it has arrived: how much the courier collects at the door. */
+/** The amount that the courier collects at the door, until delivery. */
 export function CashPart({ order }: { order: OrderData }) {
   const { status, paymentWay, total, parcels } = order
   const t = useTranslations('order.cod')

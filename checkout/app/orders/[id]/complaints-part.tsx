@@ -8,11 +8,11 @@ import type { OrderData } from './order-state'
 
 type Props = {
   order: OrderData
-  /** The ticket that its buyer comes from filing. */
+  /** The ticket that was just filed. */
   filed: string | undefined
 }
 
-/** What the buyer complained of, what was answered, and where else to turn. */
+/** The buyer's complaints, their answers, and where else to turn. */
 export function ComplaintsPart({ order, filed }: Props) {
   const t = useTranslations('complaint')
   const frame = useTranslations('frame')

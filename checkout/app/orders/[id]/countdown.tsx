@@ -4,12 +4,12 @@ import { useRouter } from 'next/navigation'
 import { useEffect, useState } from 'react'
 
 type Props = {
-  /** As the server counts: a wrong clock in the browser changes nothing. */
+  /** Computed by the server, so that a wrong clock in the browser has no effect. */
   secondsLeft: number
   words: { left: string; fiveMinutes: string; oneMinute: string; over: string }
 }
 
-/** Shows every second, and announces only the minutes that matter. */
+/** Updates every second, but announces only the important minutes. */
 export function Countdown({ secondsLeft, words }: Props) {
   const left = useSecondsLeft(secondsLeft)
   const router = useRouter()

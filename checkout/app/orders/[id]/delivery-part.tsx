@@ -9,11 +9,11 @@ import { arrivalOf, isCorrectable, type OrderData } from './order-state'
 
 type Props = {
   order: OrderData
-  /** Its buyer comes from correcting it. */
+  /** Confirms a correction that was just made. */
   told: boolean
 }
 
-/** Where it goes, in the order in which addresses are written here, and who brings it. */
+/** Delivery address in Indonesian order, and the couriers. */
 export function DeliveryPart({ order, told }: Props) {
   const t = useTranslations('order.delivery')
   const language = useLanguage()
@@ -108,7 +108,7 @@ function Arrival({ order, parcel }: { order: OrderData; parcel: OrderData['parce
   )
 }
 
-/** When a parcel was to arrive before its address was corrected, or it was paid late. */
+/** The delivery days before an address correction or a late payment moved them. */
 function FormerDays({ order, parcel }: { order: OrderData; parcel: OrderData['parcels'][number] }) {
   const t = useTranslations('order.delivery')
   const language = useLanguage()

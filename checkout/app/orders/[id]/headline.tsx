@@ -46,7 +46,7 @@ const STOPPED = new Set<keyof typeof ICON>([
   'refused',
 ])
 
-/** How the order stands, in one sentence, and under which number. */
+/** The order's state in one sentence, and its number. */
 export function Headline({ order }: { order: OrderData }) {
   const t = useTranslations('order')
   const language = useLanguage()
@@ -65,7 +65,7 @@ export function Headline({ order }: { order: OrderData }) {
         >
           <Icon of={ICON[state]} size={28} />
         </span>
-        {/* The status changes by itself, while somebody may be anywhere on the page. */}
+        {/* The status can change while the buyer reads another part of the page. */}
         <div aria-live="polite">
           <h1 className="text-3xl sm:text-4xl">{t(`headline.${state}.title`, values)}</h1>
           <p className="mt-1 text-quiet">{t(`headline.${state}.text`, values)}</p>
@@ -85,7 +85,7 @@ export function Headline({ order }: { order: OrderData }) {
   )
 }
 
-/** How many of several parcels are ahead of the order, which stands where the last of them does. */
+/** How many parcels are ahead of the order, whose status is that of the last parcel. */
 function Parcels({ order: { parcels, status } }: { order: OrderData }) {
   const t = useTranslations('order.headline.parcels')
   if (parcels.length === 1 || !['paid', 'packed', 'shipped'].includes(status)) return null

@@ -9,7 +9,7 @@ import type { OrderData } from './order-state'
 
 type Line = OrderData['lines'][number]
 
-/** What was bought, by the shop that sends it. */
+/** The bought items, grouped by shop. */
 export function ItemsPart({ order: { lines, parcels } }: { order: OrderData }) {
   const t = useTranslations('order.items')
 

@@ -3,7 +3,7 @@
 import { useRouter } from 'next/navigation'
 import { useEffect } from 'react'
 
-/** Refreshes the page when the order changes. A tRPC subscription is plain server-sent events. */
+/** Refreshes the page when the order changes. The tRPC subscription uses server-sent events. */
 export function LiveOrder({ orderId, version }: { orderId: string; version: number }) {
   const router = useRouter()
 

@@ -37,7 +37,7 @@ export function MessagesPart({ order }: { order: OrderData }) {
   )
 }
 
-/** A kind without words of its own gets the general ones. */
+/** A kind without a text of its own gets the general one. */
 function Text({ message: { kind, detail }, order }: { message: Message; order: OrderData }) {
   const t = useTranslations('order.messages')
   const language = useLanguage()

@@ -5,9 +5,12 @@ import { button } from '@/app/_ui/styles'
 import { ORDER_NUMBER } from '@/server/order/input'
 
 type Props = {
-  /** As the address has it, and the form under it. Whoever finds the order or signs in comes back there. */
+  /**
+   * The order's id and form from the URL. After finding the order or signing in, the buyer returns
+   * there.
+   */
   asked?: { id: string; form?: OrderForm }
-  /** What a form brought to it. */
+  /** Unsent text of a submitted form. */
   children?: React.ReactNode
 }
 

@@ -4,7 +4,7 @@ import { button } from '@/app/_ui/styles'
 import { moveParcelOn, refuseAtDoor } from './actions'
 import type { OrderData } from './order-state'
 
-/** For presenters, in demo mode only: what else the seller does next, or the courier by the clock, and the letters that it causes. */
+/** Demo only: performs the seller's or courier's next step, and links to the resulting mail. */
 export function MoveParcelPart({ order }: { order: OrderData }) {
   const t = useTranslations('order.demo')
   const account = useTranslations('account')

@@ -7,7 +7,10 @@ type Props = Omit<React.ComponentProps<typeof UnsentText>, 'label'> & {
   asked: { id: string; form: OrderForm }
 }
 
-/** Where a form would be, of an order that this browser has not; with what that form was sent, where no script kept it. */
+/**
+ * Replaces a form of an order that this browser cannot open. Shows the submitted text, which no
+ * script has saved as a draft.
+ */
 export const NoOrderFor = async ({ asked, ...form }: Props) => (
   <MissingOrder asked={asked}>
     <UnsentText {...form} label={(await getTranslations('order.gone'))('unsent')} />

@@ -6,7 +6,7 @@ export default function NoSuchOrder() {
 
 type Props = { params: Promise<{ id: string }> }
 
-/** The same where the address names it. */
+/** The same with the order's number from the URL. */
 export async function NoSuchOrderAt({ params }: Props) {
   return <MissingOrder asked={await params} />
 }

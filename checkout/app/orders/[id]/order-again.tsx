@@ -3,15 +3,15 @@ import { useTranslations } from 'next-intl'
 import { button } from '@/app/_ui/styles'
 import type { OrderData } from './order-state'
 
-/** To the goods of an order that has ended without them. */
+/** Links to the goods of an order that ended without delivery. */
 export function OrderAgain({ order, look }: { order: OrderData; look: keyof typeof button }) {
   const t = useTranslations('order')
-  // What was never on sale here has no page.
+  // Goods that were never on sale here have no page.
   const [line, ...others] = order.lines.filter(({ ratable }) => ratable)
 
   return (
     line && (
-      // Of several items each leads to its own page.
+      // With several items, each has its own link in the list.
       <Link
         href={others.length > 0 ? '#items' : `/products/${line.productId}?${new URLSearchParams({ sku: line.sku })}`}
         prefetch={false}

@@ -3,23 +3,23 @@ import type { RouterOutputs } from '@/server/trpc/outputs'
 
 export type OrderData = RouterOutputs['order']['get']
 
-/** Whether a buyer can still pay it. */
+/** True while the buyer can pay it. */
 export const isPayable = ({ status, secondsLeft }: Pick<OrderData, 'status' | 'secondsLeft'>) =>
   status === 'awaiting_payment' && secondsLeft > 0
 
-/** Whether the page asks its buyer for something: that alone has the look of the next step. */
+/** True when the buyer has to act: only then the page highlights its next step. */
 export const waitsForBuyer = (order: OrderData) => isPayable(order) || isReceivable(order) || isExpired(order)
 
-/** Whether it can only be ordered anew: its buyer wanted the goods, and came too late. */
+/** True when the payment came too late or never, so that the goods can only be ordered again. */
 export const isExpired = ({ status }: Pick<OrderData, 'status'>) => status === 'expired'
 
-/** Whether it has ended before any money came for it, late money included. */
+/** True when it ended without any payment, late payments included. */
 export const closedUnpaid = ({ status, paidAt, refunds }: Pick<OrderData, 'status' | 'paidAt' | 'refunds'>) =>
   (status === 'expired' || status === 'cancelled') && paidAt === null && refunds.length === 0
 
 /**
- * Whether the buyer is asked if all is there: not while the seller looks at what they want to give back, nor once all of it, or all
- * of the money, went back.
+ * True when the buyer is asked to confirm the receipt. False while the seller reviews a return, and
+ * after all goods or all money went back.
  */
 export const isReceivable = (order: OrderData) =>
   order.status === 'arrived' &&
@@ -27,13 +27,16 @@ export const isReceivable = (order: OrderData) =>
   keptLines(order).length > 0 &&
   order.refundable > 0
 
-/** Whether the shop gave back all of the money of goods that were sent: for a parcel that is lost, or a complaint that was right. */
+/**
+ * True when the shop refunded all money of shipped goods: for a lost parcel or a justified
+ * complaint.
+ */
 const isGivenBack = ({ status, flag, refundable, refunds }: OrderData) =>
   SENT.has(status) && flag === null && refundable <= 0 && refunds.length > 0
 
 const SENT = new Set<OrderData['status']>(['shipped', 'arrived', 'done'])
 
-/** How the order stands as its buyer would ask: what about the goods, and what about the money. */
+/** Returns the order's state for its buyer: what happens to the goods, and to the money. */
 export function stateOf(order: OrderData) {
   if (order.status === 'cancelled') return stateOfCancelled(order)
   if (order.status === 'expired') return order.refunds.length === 0 ? 'expired' : withMoney('late', order)
@@ -49,7 +52,7 @@ export function stateOf(order: OrderData) {
 
 function stateOfCancelled(order: OrderData) {
   const { cancelReason, refunds } = order
-  // What the back office gives back may wait for a transfer.
+  // A refund by the back office may wait for a transfer.
   if (cancelReason === 'refunded' && !refunds.every(isOver)) return 'cancelled_refunding' as const
   if (cancelReason && cancelReason !== 'buyer') return cancelReason
 
@@ -70,29 +73,32 @@ const withMoney = <End extends 'cancelled' | 'late'>(end: End, { refunds }: Orde
 export const isOver = ({ state }: OrderData['refunds'][number]) =>
   state === 'confirmed' || state === 'manual_done' || state === 'dropped'
 
-/** When the money was back; null while it is not. */
+/** Returns when the refund was completed; null before. */
 export const endOf = ({ closedAt, confirmedAt }: OrderData['refunds'][number]) => closedAt ?? confirmedAt
 
-/** How the money of a return comes back: by the way in which it was paid, by a transfer, or by a transfer of a part alone. */
+/**
+ * Returns how a return is refunded: by the gateway, by transfer, or by transfer only when it is
+ * partial.
+ */
 export function returnPaidBy({ refundBy, refundPartBy }: Pick<OrderData, 'refundBy' | 'refundPartBy'>) {
   return refundBy === refundPartBy ? refundBy : ('gatewayIfWhole' as const)
 }
 
-/** Whether the seller has not answered a return by the time that the buyer was told. */
+/** True when the seller missed the deadline for a return that the buyer was given. */
 export const waitsTooLong = ({ return: asked, shopTime }: Pick<OrderData, 'return' | 'shopTime'>) =>
   asked?.state === 'requested' && asked.dueAt < shopTime
 
-/** Whether the buyer may still call it off: all of it, and so until the first of its parcels is packed. */
+/** True until the first parcel is packed: only the whole order can be cancelled. */
 export const isCancellable = ({ status, parcels }: OrderData) =>
   status === 'awaiting_payment' ||
   status === 'confirmed' ||
   (status === 'paid' && parcels.every(({ packedAt }) => !packedAt))
 
-/** Whether recipient and address may still be corrected: until the first of its parcels is packed, and by a courier of ours. */
+/** True until the first parcel is packed, for orders that our couriers deliver. */
 export const isCorrectable = (order: OrderData) =>
   isCancellable(order) && order.flag === null && order.formerNumber === null
 
-/** Shop and courier in words; of one parcel, or of all where it is about the order. */
+/** Returns shop and courier names of the parcels in `about`, or of all parcels. */
 export const namesIn = ({ parcels }: Pick<OrderData, 'parcels'>, language: string, about?: unknown) =>
   nameParcels(
     parcels.map(({ shop, courierName }) => ({ shopId: shop.id, shop: shop.name, courier: courierName })),
@@ -100,7 +106,7 @@ export const namesIn = ({ parcels }: Pick<OrderData, 'parcels'>, language: strin
     language,
   )
 
-/** The parcels that the headline speaks of: those of a return, or else whatever is not kept in its shop. */
+/** Returns the parcels that the headline is about: those of a return, else those not cancelled. */
 export function spokenOf({ parcels, lines, return: asked }: Pick<OrderData, 'parcels' | 'lines' | 'return'>) {
   const returned = lines.filter(({ sku }) => asked?.lines.some((line) => line.sku === sku))
   const spoken = asked ? parcelsOf({ parcels }, returned) : parcels.filter(({ cancelledAt }) => !cancelledAt)
@@ -108,7 +114,7 @@ export function spokenOf({ parcels, lines, return: asked }: Pick<OrderData, 'par
   return spoken.length > 0 ? spoken : parcels
 }
 
-/** Which step a parcel that holds its order up has not taken yet. */
+/** The timestamp that a parcel still lacks in each order status. */
 const AHEAD: Partial<Record<OrderData['status'], 'packedAt' | 'shippedAt' | 'arrivedAt'>> = {
   paid: 'packedAt',
   packed: 'shippedAt',
@@ -120,7 +126,7 @@ type OnItsWay = {
   parcels: Pick<OrderData['parcels'][number], 'packedAt' | 'shippedAt' | 'arrivedAt'>[]
 }
 
-/** The parcels that an order on its way stands where it does for: the others are further. */
+/** Returns the least advanced parcels, which determine the order's status. */
 export function heldUpBy<Order extends OnItsWay>({ status, parcels }: Order): Order['parcels'] {
   const step = AHEAD[status]
   const behind = parcels.filter((parcel) => step && !parcel[step])
@@ -128,14 +134,14 @@ export function heldUpBy<Order extends OnItsWay>({ status, parcels }: Order): Or
   return behind.length > 0 ? behind : parcels
 }
 
-/** Whether something is there that can be returned only with the last parcel. */
+/** True when a delivered parcel can be returned only once the last one has arrived. */
 export const isReturnableLater = ({ status, flag, refunds, parcels }: OrderData) =>
   AHEAD[status] !== undefined &&
   flag === null &&
   refunds.every(({ reason }) => reason === 'twice') &&
   parcels.some(({ arrivedAt }) => arrivedAt)
 
-/** Whether a parcel will never leave its shop, by itself or with its order. */
+/** True when a parcel will never leave its shop, cancelled alone or with its order. */
 export const isKept = (
   { status }: Pick<OrderData, 'status'>,
   { cancelledAt, shippedAt }: Pick<OrderData['parcels'][number], 'cancelledAt' | 'shippedAt'>,
@@ -143,7 +149,7 @@ export const isKept = (
 
 type Expected = Pick<OrderData['parcels'][number], 'cancelledAt' | 'shippedAt' | 'arrivedAt' | 'arrivesUntil'>
 
-/** What is said of a parcel's arrival; nothing once nobody expects it any more and no day is known. */
+/** Returns the arrival text of a parcel; null once the order has ended and no day is known. */
 export function arrivalOf(order: Pick<OrderData, 'status' | 'shopTime'>, parcel: Expected) {
   if (parcel.arrivedAt) return 'arrived' as const
   if (isKept(order, parcel)) return 'kept' as const
@@ -152,12 +158,15 @@ export function arrivalOf(order: Pick<OrderData, 'status' | 'shopTime'>, parcel:
   return isPast(parcel.arrivesUntil, order.shopTime) ? ('late' as const) : ('expected' as const)
 }
 
-/** Whether a day of WIB is over. */
+/** True when a WIB day is over. */
 const isPast = (day: string, moment: string) => new Date(`${day}T24:00:00+07:00`) <= new Date(moment)
 
 const ENDED = new Set<OrderData['status']>(['done', 'cancelled', 'expired'])
 
-/** Of what was sent, the lines of which an accepted return left the buyer a piece. */
+/**
+ * Returns the lines of parcels not cancelled of which the buyer keeps a piece after an accepted
+ * return.
+ */
 export const keptLines = ({ lines, parcels, return: asked }: Pick<OrderData, 'lines' | 'parcels' | 'return'>) =>
   lines.filter(({ sku, shopId, quantity }) => {
     const returned = asked?.state === 'accepted' ? asked.lines.find((line) => line.sku === sku) : undefined
@@ -168,18 +177,21 @@ export const keptLines = ({ lines, parcels, return: asked }: Pick<OrderData, 'li
     )
   })
 
-/** The parcels of some lines. */
+/** Returns the parcels of some lines. */
 export const parcelsOf = (order: Pick<OrderData, 'parcels'>, lines: Pick<OrderData['lines'][number], 'shopId'>[]) =>
   order.parcels.filter(({ shop }) => lines.some(({ shopId }) => shopId === shop.id))
 
-/** What arrived and was ever on sale here, and whether it can be rated: not once all of it went back. */
+/**
+ * Returns the delivered lines that were on sale here. `kept` is false once all pieces went back;
+ * then they cannot be rated.
+ */
 export const ratedLines = (order: OrderData) => {
   const kept = keptLines(order)
 
   return receivedLines(order).flatMap((line) => (line.ratable ? [{ ...line, kept: kept.includes(line) }] : []))
 }
 
-/** What arrived by now. */
+/** Returns the delivered lines. */
 export const receivedLines = ({ lines, parcels, status }: OrderData) =>
   lines.filter(({ shopId }) =>
     parcels.some(

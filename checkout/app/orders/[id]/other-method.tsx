@@ -7,7 +7,7 @@ import { payOtherwise } from './actions'
 
 type Props = { orderId: string; words: Record<'choose' | 'opening' | 'text', string> }
 
-/** Once a code or a page was given: another method, in its stead and never beside it. */
+/** Replaces an issued payment code or page by another method; there are never two. */
 export function OtherMethod({ orderId, words }: Props) {
   const [state, choose, choosing] = useActionState(payOtherwise, {})
   const failure = wholeError(state)

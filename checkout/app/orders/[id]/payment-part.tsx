@@ -8,7 +8,7 @@ import { isPayable, type OrderData } from './order-state'
 import { OtherMethod } from './other-method'
 import { PayButton } from './pay-button'
 
-/** While payment is awaited: until when, what went wrong before, and the button. */
+/** Pending payment: the deadline, a previous failure, and the pay button. */
 export function PaymentPart({ order }: { order: OrderData }) {
   const t = useTranslations('payment')
   const language = useLanguage()
@@ -57,7 +57,10 @@ function Trouble({ state }: { state: AttemptState | undefined }) {
   return <Notice tone="warn">{t('failed')}</Notice>
 }
 
-/** The gateway's clock is past the time to pay: its page would open expired and send the buyer back here. */
+/**
+ * The gateway's clock is past the deadline: its page would open expired and send the buyer back
+ * here.
+ */
 function OtherTime({ gatewayTime, shopTime }: { gatewayTime: string; shopTime: string }) {
   const t = useTranslations('payment.otherTime')
   const language = useLanguage()

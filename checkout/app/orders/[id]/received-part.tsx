@@ -3,7 +3,7 @@ import { useTranslations } from 'next-intl'
 import { button, card } from '@/app/_ui/styles'
 import { isReceivable, type OrderData } from './order-state'
 
-/** The parcel arrived: the buyer checks it, and only then is the seller paid. */
+/** The buyer checks the delivered parcel; only their confirmation releases the seller's payout. */
 export function ReceivedPart({ order }: { order: OrderData }) {
   const t = useTranslations('order.received')
   if (!isReceivable(order)) return null
@@ -22,7 +22,10 @@ export function ReceivedPart({ order }: { order: OrderData }) {
   )
 }
 
-/** What is asked about: all that came, what can be returned no more, what a return left, or what the seller did not take back. */
+/**
+ * Returns the goods to confirm: all, all without a right to return, the rest after a return, or
+ * those whose return was refused.
+ */
 function goodsOf({ return: asked, returnable }: OrderData) {
   if (!asked) return returnable ? ('all' as const) : ('forGood' as const)
 

@@ -8,7 +8,7 @@ import { whomWeContact } from './whom-we-contact'
 
 type Refund = OrderData['refunds'][number]
 
-/** Money on its way back: how much, why, by which way, and how far it is. */
+/** A refund: amount, reason, method and progress. */
 export function RefundPart({ order }: { order: OrderData }) {
   const t = useTranslations('order.refund')
   const phone = whomWeContact(order, useTranslations('order.messages'))
@@ -42,7 +42,7 @@ function RefundWay({ refund, phone }: { refund: Refund; phone: string }) {
   )
 }
 
-/** By the gateway, or by an operator's transfer: three steps either way. */
+/** Refunds by the gateway and by an operator's transfer have three steps each. */
 function Progress({ refund }: { refund: Refund }) {
   const t = useTranslations('order.refund.step')
   const language = useLanguage()

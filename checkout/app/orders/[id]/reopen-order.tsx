@@ -3,7 +3,10 @@ import { useTranslations } from 'next-intl'
 import type { OrderForm } from '@/app/_forms/order-forms'
 import { Notice } from '@/app/_ui/notice'
 
-/** In a form whose order this browser has no more: nothing was sent, what was typed is kept, and how to send it after all. */
+/**
+ * Shown in a form whose order this browser can no longer open: nothing was sent, the text is kept,
+ * and how to send it.
+ */
 export function ReopenOrder({ orderId, form }: { orderId: string; form: OrderForm }) {
   const t = useTranslations('order.gone')
 

@@ -7,7 +7,7 @@ import { useLanguage } from '@/app/_ui/use-language'
 import { nameItem } from '@/i18n/name-item'
 import { isReturnableLater, type OrderData, waitsTooLong } from './order-state'
 
-/** What can be given back and until when, or what became of it. */
+/** Goods that can be returned and until when, or the state of a return. */
 export function ReturnPart({ order }: { order: OrderData }) {
   const t = useTranslations('order.return')
   const language = useLanguage()
@@ -67,7 +67,7 @@ function Asked({ order, asked }: { order: OrderData; asked: NonNullable<OrderDat
   )
 }
 
-/** By when the seller answers; and what can be done where nobody has. */
+/** The seller's deadline, and what the buyer can do once it has passed. */
 function Due({ order, dueAt }: { order: OrderData; dueAt: string }) {
   const t = useTranslations('order.return')
   const time = formatMoment(dueAt, useLanguage())

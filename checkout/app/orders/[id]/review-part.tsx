@@ -3,7 +3,7 @@ import { useTranslations } from 'next-intl'
 import { button, card } from '@/app/_ui/styles'
 import { type OrderData, ratedLines } from './order-state'
 
-/** Once the goods are there, what their buyer says of them helps the next. */
+/** Invites the buyer to review delivered goods. */
 export function ReviewPart({ order }: { order: OrderData }) {
   const ratable = ratedLines(order).filter(({ kept }) => kept)
   const t = useTranslations('order.review')

@@ -4,14 +4,14 @@ import { Icon } from '@/app/_ui/lucide-icon'
 export type StepRow = {
   name: string
   title: string
-  /** When it was reached, or that it is still ahead; in words. */
+  /** When the step was reached, or that it is still ahead. */
   when: React.ReactNode
   reached: boolean
-  /** Where the way ended before its end. */
+  /** Marks the step at which the order ended early. */
   stopped?: boolean
 }
 
-/** A list of steps, each with words for whether it was reached. */
+/** A list of steps; each says in words whether it was reached. */
 export function StepList({ steps }: { steps: StepRow[] }) {
   const current = steps.findLast(({ reached }) => reached)?.name
 

@@ -8,7 +8,10 @@ import { OrderAgain } from './order-again'
 import { isCancellable, type OrderData, waitsForBuyer } from './order-state'
 import { PrintButton } from './print-button'
 
-/** What a buyer does next. The way back to the feed is the registry's constant address and carries nothing. */
+/**
+ * The buyer's next steps. The link back to the feed is the registry's constant URL and carries no
+ * data.
+ */
 export function Steps({ order }: { order: OrderData }) {
   const t = useTranslations('order')
   const language = useLanguage()
@@ -34,7 +37,7 @@ export function Steps({ order }: { order: OrderData }) {
         <Icon of={RotateCw} size={20} />
         {t('refresh')}
       </a>
-      {/* Without scripts nothing but the button does. */}
+      {/* Without JavaScript only the button refreshes the page. */}
       <p className="text-center text-quiet text-sm noscript:hidden">{t('live')}</p>
       {isCancellable(order) && (
         <Link

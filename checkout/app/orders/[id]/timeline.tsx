@@ -5,7 +5,7 @@ import { Way, wayBeside, wayOfParcel, wholeWay } from './way'
 
 type Parcel = OrderData['parcels'][number]
 
-/** Where the order is on its way, or where that way ended; where several shops send it, each parcel on a way of its own. */
+/** Progress of the order, or where it ended. With several shops each parcel has its own list. */
 export function Timeline({ order }: { order: OrderData }) {
   const t = useTranslations('order.timeline')
   const [first, ...others] = order.parcels

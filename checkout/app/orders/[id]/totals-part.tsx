@@ -7,7 +7,7 @@ import { Taxes } from '@/app/_ui/taxes'
 import { methodIn } from '@/i18n/method-in'
 import { closedUnpaid, type OrderData } from './order-state'
 
-/** Every line that makes the total, the tax within, and who took the money and how. */
+/** All amounts that add up to the total, the included tax, and the payment method. */
 export function TotalsPart({ order }: { order: OrderData }) {
   const t = useTranslations('order.totals')
   const lines = [

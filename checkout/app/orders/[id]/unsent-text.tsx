@@ -6,13 +6,16 @@ import { control } from '@/app/_forms/field'
 import type { OrderGone } from '@/app/_forms/refuse-order-form'
 
 type Props = {
-  /** The form's, and the page that it goes to: by these two React finds what was sent. */
+  /** The form's action and page: React matches the submitted state by both. */
   action: FormAction<unknown, OrderGone>
   page: string
   label: string
 }
 
-/** What a form without scripts brought to a page that has the form no more, to be copied. */
+/**
+ * The text of a form submitted without JavaScript, for copying, on a page that no longer shows the
+ * form.
+ */
 export function UnsentText({ action, page, label }: Props) {
   const [{ reply }] = useActionState(action, {}, page)
   const text = reply?.initialValue?.body ?? reply?.initialValue?.note

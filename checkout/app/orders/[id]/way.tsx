@@ -6,7 +6,10 @@ import { StepList } from './step-list'
 
 const PARCEL_WAY = ['packed', 'shipped', 'picked_up', 'sorted', 'out_for_delivery', 'arrived'] as const
 
-/** What the courier reports. Where it never did, as with a parcel that the shop itself says has arrived, it is left out. */
+/**
+ * Courier events. Left out where none was reported, such as when the shop itself reported the
+ * delivery.
+ */
 const CARRIER = new Set<string>(['picked_up', 'sorted', 'out_for_delivery'])
 
 type Parcel = OrderData['parcels'][number]
@@ -14,7 +17,7 @@ type End = 'expired' | 'cancelled' | 'refused_at_door'
 type Step = (typeof PARCEL_WAY)[number] | 'created' | 'paid' | 'collected' | 'done' | End | 'refunded'
 type Reached = { step: Step; at: string | undefined; place?: string | null }
 
-/** The way of an order that is one parcel. */
+/** Steps of an order with one parcel. */
 export function wholeWay(order: OrderData, parcel: Parcel): Reached[] {
   if (order.paymentWay === 'cod') return codWay(order, parcel)
   const [created, paid, ...rest] = wayOfOrder(order)
@@ -22,7 +25,7 @@ export function wholeWay(order: OrderData, parcel: Parcel): Reached[] {
   return [created, paid, ...wayOfParcel(order, parcel), ...rest].filter((step) => step !== undefined)
 }
 
-/** What is paid at the door is paid last. */
+/** A COD order is paid last. */
 function codWay(order: OrderData, parcel: Parcel): Reached[] {
   const [created, ...rest] = wayOfOrder(order).map((one) =>
     one.step === 'paid' ? { ...one, step: 'collected' as const } : one,
@@ -31,10 +34,13 @@ function codWay(order: OrderData, parcel: Parcel): Reached[] {
   return [created, ...wayOfParcel(order, parcel), ...rest].filter((step) => step !== undefined)
 }
 
-/** The same beside the ways of several parcels, which lie between paid and done: what is still ahead is theirs to show. */
+/**
+ * Steps of the order beside its parcels' lists. Leaves out a pending `done`, since the parcels'
+ * lists show what is ahead.
+ */
 export const wayBeside = (order: OrderData) => wayOfOrder(order).filter(({ step, at }) => step !== 'done' || at)
 
-/** What happens to all of an order at once: placed, paid, done, or where it ended. */
+/** Steps of the whole order: placed, paid, done, or where it ended. */
 function wayOfOrder(order: OrderData): Reached[] {
   const find = (...kinds: string[]) => order.events.find(({ kind, shopId }) => !shopId && kinds.includes(kind))?.at
   const way = (['created', 'paid', 'done'] as const).map((step): Reached => ({ step, at: find(step) }))
@@ -47,7 +53,7 @@ function wayOfOrder(order: OrderData): Reached[] {
           step: order.cancelReason === 'refused' ? 'refused_at_door' : 'cancelled',
           at: find('cancelled', 'stopped', 'refused_at_door'),
         } as const)
-  // What was dropped came back another way: nothing of it is ahead.
+  // A dropped refund reached the buyer another way, so it adds no step.
   const back = order.refunds.some(({ state }) => state !== 'dropped')
     ? [{ step: 'refunded' as const, at: refundedAt(order) }]
     : []
@@ -55,11 +61,11 @@ function wayOfOrder(order: OrderData): Reached[] {
   return [...way.filter(({ at }) => at !== undefined), end, ...back]
 }
 
-/** From the shop's table to the buyer's door. */
+/** Steps of a parcel from packing to delivery. */
 export function wayOfParcel(order: OrderData, parcel: Parcel): Reached[] {
   const { shop, packedAt, shippedAt, arrivedAt, cancelledAt } = parcel
   const behind: Partial<Record<Step, string | null>> = { packed: packedAt, shipped: shippedAt, arrived: arrivedAt }
-  // What another shop did at a moment that nobody noted is left out.
+  // Leaves out steps that the former shop took at an unrecorded time.
   const isBehind = (step: Step) => Boolean(behind[step])
   const find = (step: string) => order.events.find(({ kind, shopId }) => shopId === shop.id && kind === step)
   const taken = PARCEL_WAY.map((step): Reached => ({ step, at: find(step)?.at, place: find(step)?.place })).filter(
@@ -74,7 +80,7 @@ export function wayOfParcel(order: OrderData, parcel: Parcel): Reached[] {
   return taken
 }
 
-/** When the last of the money was back; not before all of it is. */
+/** Returns when the last refund was completed; undefined while one is open. */
 function refundedAt({ refunds }: OrderData) {
   const ends = refunds.filter(({ state }) => state !== 'dropped').map(endOf)
   const last = ends.every((end) => end !== null) ? ends.toSorted().at(-1) : undefined

@@ -1,7 +1,7 @@
 import type { useTranslations } from 'next-intl'
 import type { OrderData } from './order-state'
 
-/** The buyer's phone, for a sentence about how we reach them; `you` where it was not brought over. */
+/** The buyer's phone, for a sentence about contact; `you` where it was not migrated. */
 export const whomWeContact = (
   { phone }: Pick<OrderData, 'phone'>,
   t: ReturnType<typeof useTranslations<'order.messages'>>,

@@ -8,7 +8,10 @@ import { shopWithSession } from '@/app/_request/visitor'
 import { orderSearch } from '@/server/order/access/input'
 import { LOOK_UPS } from '@/server/order/access/limits'
 
-/** Opens the order to this browser, in the form that somebody came from, or says beside the field why not. */
+/**
+ * Opens the order in this browser and returns to the form the buyer came from; otherwise reports
+ * the error at the field.
+ */
 export const findOrder = formAction(
   {
     who: 'anybody',

@@ -12,7 +12,7 @@ type Words = Record<'orderId' | 'orderIdHint' | 'contact' | 'contactHint' | 'sub
 
 type Props = {
   orderId: string
-  /** Of the order, to which its finder goes back. */
+  /** The order's form to return to. */
   back: OrderForm | undefined
   words: Words
 }

@@ -10,7 +10,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('payment'))('unknown.title'), robots: { index: false } }
 }
 
-/** Back from the payment page in a browser that has no such order. */
+/** Return from the payment page in a browser that cannot open the order. */
 export default async function UnknownPayment() {
   const t = await getTranslations('payment.unknown')
 

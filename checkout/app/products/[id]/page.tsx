@@ -110,11 +110,11 @@ export default orAbsent(async function ProductPage({ params, searchParams }: Pro
   )
 })
 
-/** A wish is the browser's own, which the primary alone knows: while that is away the goods are shown without. */
+/** Wishes are stored only on the primary: while it is unavailable, the product is shown without. */
 function nullWhileAway(error: unknown) {
   if (isAway(error)) return null
   throw error
 }
 
-/** Once for the page and its head. */
+/** Cached for the page and its metadata. */
 const product = cache(async (id: string) => orNotFound((await shop()).catalogue.product({ id })))

@@ -50,7 +50,7 @@ export default orAbsent(async function ShopPage({ params, searchParams }: Props)
   )
 })
 
-/** Once for the page and its head. */
+/** Cached for the page and its metadata. */
 const sellerOf = cache(async (id: string) => orNotFound((await shop()).catalogue.shop({ id })))
 
 const seller = async (params: Props['params']) => sellerOf((await params).id)

@@ -48,7 +48,7 @@ export default orAbsent(async function EditAddress({ params }: { params: Promise
   )
 })
 
-/** As much of the form as the former shop knew: street, town and province lay in one line. */
+/** Prefills what the former shop stored: its address was one line of street, town and province. */
 function begunBy({ recipient, phone, address }: RouterOutputs['moved']['addresses'][number]) {
   const parts = (address ?? '').split(', ')
   const areaText = parts.length > 2 ? (parts.at(-2) ?? '') : ''

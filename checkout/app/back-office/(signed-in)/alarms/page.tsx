@@ -12,7 +12,7 @@ import type { RouterOutputs } from '@/server/trpc/outputs'
 
 export const endpoint: PageEndpoint = { who: 'operator', refusal: 307 }
 
-/** The audit kind of an alarm’s count in a minute. */
+/** Suffix of the audit kind that counts an alarm's repetitions in a minute. */
 const REPEATED = '_repeated'
 
 type Alarm = RouterOutputs['backOffice']['alarms'][number]
@@ -62,7 +62,7 @@ async function AlarmTable({ alarms }: { alarms: Alarm[] }) {
   )
 }
 
-/** For those who know the system: the values by the names that the log has for them. */
+/** Detail for experts: values by their names in the log. */
 const describe = (detail: Alarm['detail']) =>
   Object.entries(detail)
     .map(([name, value]) => `${name} ${value}`)

@@ -6,7 +6,6 @@ import { formAction } from '@/app/_forms/actions'
 import { shop } from '@/app/_request/visitor'
 import { complaintAnswer } from '@/server/complaints/input'
 
-/** Sends the answer. */
 export const answerComplaint = formAction(
   { who: 'operator', refusal: 404 },
   { schema: complaintAnswer, words: 'backOffice.complaints.failures', otherwise: 'answer' },

@@ -6,7 +6,7 @@ import type { RouterOutputs } from '@/server/trpc/outputs'
 
 type Props = { accounts: RouterOutputs['backOffice']['balance'] }
 
-/** What each account holds; all of it together must be nothing. */
+/** The balance of each account; their sum must be zero. */
 export async function TrialBalance({ accounts }: Props) {
   const t = await getTranslations('backOffice.ledger')
   const sum = (side: 'debit' | 'credit' | 'balance') => accounts.reduce((total, account) => total + account[side], 0)

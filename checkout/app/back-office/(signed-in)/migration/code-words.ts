@@ -1,6 +1,8 @@
 import { getTranslations } from 'next-intl/server'
 
-/** What a code says, and what a person does about it. One that is newer than the words is told by itself. */
+/**
+ * Returns the text of a code and the recommended action. A code without a text is shown as it is.
+ */
 export async function readCodeWords() {
   const t = await getTranslations('quarantine')
   const say = (key: string) => {

@@ -8,7 +8,7 @@ type Tables = NonNullable<RouterOutputs['backOffice']['quarantine']['summary']>[
 
 const NUMBERS = ['source', 'loaded', 'repaired', 'quarantined', 'refused'] as const
 
-/** Every row of the source is in one of loaded, quarantined and refused. */
+/** Each source row is either loaded, quarantined or refused. */
 export async function Counts({ tables }: { tables: Tables }) {
   const t = await getTranslations('quarantine')
   const language = await readLanguage()

@@ -13,7 +13,7 @@ const decided = z.object({
 
 type Props = { search: Promise<Record<string, string | string[] | undefined>> }
 
-/** What has become of the row that was mended or refused last. */
+/** The outcome of the last repaired or refused row. */
 export async function LastRow({ search }: Props) {
   const { data } = decided.safeParse(await search)
   if (!data) return null

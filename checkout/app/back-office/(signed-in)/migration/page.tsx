@@ -22,7 +22,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default orAbsent(async function MigrationPage({ searchParams }: Props) {
-  // Once the move is purged there is no such page.
+  // After the purge the page no longer exists.
   const summary = await orNotFound(asOperator((await shop()).backOffice.quarantine.summary()))
   const t = await getTranslations('quarantine')
 

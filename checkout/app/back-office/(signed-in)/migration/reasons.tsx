@@ -9,7 +9,7 @@ import { readCodeWords } from './code-words'
 type Summary = NonNullable<RouterOutputs['backOffice']['quarantine']['summary']>
 type Props = { title: string; reasons: Summary['reasons']; children?: React.ReactNode }
 
-/** Why rows are not loaded, the most frequent first; each leads to its rows. */
+/** Reasons why rows are not loaded, most frequent first, each with a link to its rows. */
 export async function Reasons({ title, reasons, children }: Props) {
   const t = await getTranslations('quarantine')
   const words = await readCodeWords()

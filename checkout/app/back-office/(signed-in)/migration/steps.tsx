@@ -2,7 +2,7 @@ import { getTranslations } from 'next-intl/server'
 import { shop } from '@/app/_request/visitor'
 import { Badge } from '@/app/back-office/parts/badge'
 
-/** Pasar's steps in their order; the first that is not done is the current one. */
+/** Pasar's migration steps in order; the first that is not done is the current one. */
 export async function Steps() {
   const steps = await (await shop()).backOffice.quarantine.steps()
   const t = await getTranslations('quarantine')

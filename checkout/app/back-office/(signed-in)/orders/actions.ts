@@ -12,7 +12,7 @@ import { STEP_FAILURES } from './step-failures'
 
 const back = z.string()
 
-/** Moves a parcel one step, and confirms it on the page of the operator. */
+/** Moves a parcel one step, and confirms it on the operator's page. */
 export const advance = buttonAction(
   { who: 'operator', refusal: 404 },
   parcelStep.extend({ back }),
@@ -23,7 +23,7 @@ export const advance = buttonAction(
   },
 )
 
-/** The courier tells that nobody took a parcel that was to be paid at the door: its order is over. */
+/** Records that a COD parcel was refused at the door, which ends its order. */
 export const refuseAtDoor = formAction(
   { who: 'operator', refusal: 404 },
   { schema: ofOrder.extend({ back }), words: 'backOffice.orders' },
@@ -31,7 +31,7 @@ export const refuseAtDoor = formAction(
     thenShow({ orderId, to: 'refused', back }, (await shop()).backOffice.refuseAtDoor({ orderId })),
 )
 
-/** The courier has paid in what it collected. */
+/** Records that the courier handed over the collected cash. */
 export const handOverCash = buttonAction(
   { who: 'operator', refusal: 404 },
   ofOrder.extend({ back }),

@@ -5,7 +5,7 @@ import { STEP_FAILURES } from './step-failures'
 
 type Props = { search: Promise<Record<string, string | string[] | undefined>> }
 
-/** The outcome of the last step, carried in the address so that it works without script. */
+/** Result of the last step, carried in the URL so that it works without JavaScript. */
 export async function LastStep({ search }: Props) {
   const t = await getTranslations('backOffice.orders')
   const order = (await readNumber(search, 'of')) ?? ''

@@ -45,7 +45,10 @@ export async function OrderCard({ order, show, found }: Props) {
 
 const TO_COLLECT = new Set<string>(['confirmed', 'packed', 'shipped'])
 
-/** What its courier collects, or has; over, once it is handed over or refused. */
+/**
+ * Cash that the courier will collect or holds; settled once it is handed over or the parcel
+ * refused.
+ */
 async function Cash({ order: { status, total, withCourier } }: { order: Order }) {
   const t = await getTranslations('backOffice.orders')
   const owed = withCourier === null ? t('codOver') : t('withCourier', { amount: formatMoney(withCourier) })
@@ -55,7 +58,7 @@ async function Cash({ order: { status, total, withCourier } }: { order: Order })
   )
 }
 
-/** What the courier tells beside the parcel's way: nobody took it, or the money is handed over. */
+/** Courier events that are not movements: delivery refused, cash handed over. */
 async function CodSteps({ order, back }: { order: Order; back: string }) {
   const t = await getTranslations('backOffice.orders')
   if (order.status === 'shipped')
@@ -82,7 +85,7 @@ async function CodSteps({ order, back }: { order: Order; back: string }) {
   )
 }
 
-/** To where its money is given back: a parcel may be lost, and a complaint right. */
+/** Link to the refund page, for a lost parcel or a justified complaint. */
 async function ToRefund({ order: { id } }: { order: Order }) {
   const t = await getTranslations('backOffice.givingBack')
 
@@ -98,7 +101,7 @@ async function ToRefund({ order: { id } }: { order: Order }) {
   )
 }
 
-/** What one shop sends, and its next step. */
+/** One shop's parcel and its next step. */
 async function ParcelRow({ order, parcel, back }: { order: Order; parcel: Parcel; back: string }) {
   const t = await getTranslations('backOffice.orders')
   const { shop, courierName: courier, lines: count, stands } = parcel

@@ -6,7 +6,7 @@ import { formAction } from '@/app/_forms/actions'
 import { shop } from '@/app/_request/visitor'
 import { transfer } from '@/server/payout/input'
 
-/** Records that the former shop has paid over what its sellers are owed. */
+/** Records that the former shop paid its debt to its sellers. */
 export const recordTransfer = formAction(
   { who: 'operator', refusal: 404 },
   { schema: transfer, words: 'backOffice.payouts.failures', otherwise: 'reference' },

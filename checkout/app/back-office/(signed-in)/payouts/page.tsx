@@ -38,7 +38,7 @@ export default async function PayoutsPage({ searchParams }: Props) {
   )
 }
 
-/** What another shop's books owed to sellers who were brought over waits for that shop's own transfer. */
+/** Opening balances of migrated sellers, which wait for the former shop's transfer. */
 async function FormerShop({ debt: { sellers, amount } }: { debt: RouterOutputs['backOffice']['formerShopDebt'] }) {
   const t = await getTranslations('backOffice.payouts')
   const money = formatMoney(amount)

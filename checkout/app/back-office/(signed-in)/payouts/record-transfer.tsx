@@ -9,7 +9,9 @@ import { recordTransfer } from './actions'
 
 type Words = Record<'reference' | 'hint' | 'record' | 'recording', string>
 
-/** The reference of the bank transfer is what proves it; the amount is the one that was shown beside the button. */
+/**
+ * The transfer's reference is the proof. The recorded amount is the one shown beside the button.
+ */
 export function RecordTransfer({ amount, words }: { amount: number; words: Words }) {
   const form = useForm(recordTransfer)
 

@@ -7,7 +7,7 @@ import { shop } from '@/app/_request/visitor'
 import { ofOrder } from '@/server/order/input'
 import { refundClosing } from '@/server/refund/input'
 
-/** Closes a task with its transfer's reference. */
+/** Closes a manual refund with the reference of its transfer. */
 export const closeRefund = formAction(
   { who: 'operator', refusal: 404 },
   {

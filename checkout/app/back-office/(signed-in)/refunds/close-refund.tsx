@@ -9,7 +9,7 @@ import { closeRefund } from './actions'
 
 type Words = Record<'reference' | 'hint' | 'close' | 'closing', string>
 
-/** The reference of the bank transfer is what proves it, so nothing closes without one. */
+/** The transfer's reference is the proof, so a refund cannot be closed without one. */
 export function CloseRefund({ refundId, orderId, words }: { refundId: string; orderId: string; words: Words }) {
   const form = useForm(closeRefund)
 

@@ -54,7 +54,7 @@ export async function RefundCard({ refund }: { refund: Refund }) {
   )
 }
 
-/** Kasir got no request: the method cannot be refunded by the gateway. */
+/** Kasir received no request: the gateway cannot refund this method. */
 const NO_WAY_BACK = 'method_not_refundable'
 
 async function Facts({ refund }: { refund: Refund }) {

@@ -6,7 +6,7 @@ import { formAction } from '@/app/_forms/actions'
 import { shop } from '@/app/_request/visitor'
 import { acceptanceForm, returnRefusal } from '@/server/returns/input'
 
-/** The seller takes the goods back, and the money goes back. */
+/** Accepts a return and refunds it. */
 export const acceptReturn = formAction(
   { who: 'operator', refusal: 404 },
   { schema: acceptanceForm, words: 'backOffice.returns.failures' },
@@ -17,7 +17,7 @@ export const acceptReturn = formAction(
   },
 )
 
-/** Says why the seller does not take them back. */
+/** Refuses a return with a reason. */
 export const refuseReturn = formAction(
   { who: 'operator', refusal: 404 },
   { schema: returnRefusal, words: 'backOffice.returns.failures', otherwise: 'answer' },

@@ -9,7 +9,10 @@ import { refuseReturn } from './actions'
 
 type Words = Record<'restock' | 'accept' | 'answer' | 'answerHint' | 'refuse' | 'busy' | 'order', string>
 
-/** Taken back, after a second yes, or not and why. Each button says which order it is about to whoever hears only the button. */
+/**
+ * Accept, with a confirmation page, or refuse with a reason. The buttons' accessible names contain
+ * the order.
+ */
 export function AnswerReturn({ returnId, words }: { returnId: number; words: Words }) {
   const form = useForm(refuseReturn)
 

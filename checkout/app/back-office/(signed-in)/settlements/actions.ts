@@ -8,7 +8,6 @@ import { foreseen } from '@/app/_request/foreseen'
 import { shop } from '@/app/_request/visitor'
 import { reportForm } from '@/server/settlement/input'
 
-/** Matches an uploaded report with the books, and returns the result. */
 export const importReport = formAction(
   { who: 'operator', refusal: 404, body: 2_200_000 },
   { schema: reportForm, words: 'backOffice.settlements.failures', otherwise: 'report' },

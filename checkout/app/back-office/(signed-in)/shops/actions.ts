@@ -7,7 +7,7 @@ import { buttonAction, formAction } from '@/app/_forms/actions'
 import { shop } from '@/app/_request/visitor'
 import { ofPromo, ofShop } from '@/server/catalogue/input'
 
-/** Closes a shop or opens it again. */
+/** Closes or reopens a shop. */
 export const changeShop = buttonAction(
   { who: 'operator', refusal: 404 },
   ofShop.extend({ to: z.enum(['closed', 'open']) }),
@@ -19,7 +19,7 @@ export const changeShop = buttonAction(
   },
 )
 
-/** Ends a promotion for good. */
+/** Ends a promotion permanently. */
 export const endPromo = formAction(
   { who: 'operator', refusal: 404 },
   { schema: ofPromo.extend(ofShop.shape), words: 'backOffice.shops.ending' },

@@ -6,7 +6,6 @@ import { formAction } from '@/app/_forms/actions'
 import { shop } from '@/app/_request/visitor'
 import { roomForm } from '@/server/waiting-room/input'
 
-/** Sets a room. */
 export const setWaitingRoom = formAction(
   { who: 'operator', refusal: 404 },
   { schema: roomForm, words: 'backOffice.waitingRoom.form.failures', otherwise: 'id' },

@@ -16,7 +16,7 @@ type Words = Record<
 
 type Props = { room: Record<'id' | 'mode' | 'mostActive' | 'mostAMinute', string>; words: Words }
 
-/** When a room is open and how many it lets in. Without an id it makes the room of a product that is to be named. */
+/** Mode and capacity of a room. Without an id the form creates a room for a product. */
 export function RoomForm({ room, words }: Props) {
   const form = useForm(setWaitingRoom, room)
   const mode = form.field('mode')

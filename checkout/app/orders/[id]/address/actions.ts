@@ -9,7 +9,10 @@ import { shop } from '@/app/_request/visitor'
 import { addressForm } from '@/server/delivery/input'
 import { readFailure } from '@/server/trpc/failures'
 
-/** Corrects where an order goes, or says at each field what is wrong. Where a parcel was packed meanwhile, the page says so. */
+/**
+ * Corrects the delivery address, or returns errors by field. The page itself reports a parcel
+ * packed meanwhile.
+ */
 export const correctAddress = formAction(
   { who: 'buyer', refusal: 404 },
   { schema: addressForm.extend({ orderId: z.string().max(100) }), words: 'checkout.address.errors' },

@@ -23,7 +23,10 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('order.correct'))('title'), robots: { index: false } }
 }
 
-/** What the law gives whoever reads the order: to have it corrected, as long as nothing is packed. */
+/**
+ * Correcting recipient and address until a parcel is packed, a right that the law gives to the
+ * buyer.
+ */
 export default orAbsent(async function CorrectAddress({ params }: Props) {
   const order = await orNotFound((await shop()).order.get({ orderId: (await params).id }))
   const t = await getTranslations('order.correct')

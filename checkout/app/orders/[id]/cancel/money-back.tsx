@@ -4,7 +4,7 @@ import { nameMethod } from '@/app/_ui/method-name'
 import type { OrderData } from '../order-state'
 import { whomWeContact } from '../whom-we-contact'
 
-/** What happens to the money, by the way in which it came. */
+/** Explains the refund by payment method. */
 export async function MoneyBack({ order }: { order: OrderData }) {
   const t = await getTranslations('order.cancel')
   const facts = {

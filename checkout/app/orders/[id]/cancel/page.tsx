@@ -20,7 +20,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('order.cancel'))('title'), robots: { index: false } }
 }
 
-/** Before anything is cancelled: what becomes of the goods and, to the rupiah, of the money. */
+/** Confirms a cancellation: the effect on the goods, and the refund to the rupiah. */
 export default orAbsent(async function CancelOrder({ params }: Props) {
   const order = await orNotFound((await shop()).order.get({ orderId: (await params).id }))
   if (!isCancellable(order)) redirect(`/orders/${order.id}`)

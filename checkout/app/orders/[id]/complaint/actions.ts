@@ -8,7 +8,10 @@ import type { ComplaintResult } from '@/app/complaints/complaint-form'
 import { complaintOfOrder } from '@/server/complaints/input'
 import { COMPLAINTS } from '@/server/complaints/limits'
 
-/** Files a complaint of one's own order, which shows the ticket. Back leads to no form that would file it again. */
+/**
+ * Files a complaint about an order of this browser and redirects to it. Back does not return to a
+ * form that would file it again.
+ */
 export const complain = formAction(
   {
     who: 'buyer',

@@ -3,7 +3,7 @@ import { useTranslations } from 'next-intl'
 import { button } from '@/app/_ui/styles'
 import type { OrderData } from '../order-state'
 
-/** Where the invoice would be, of an order that is not paid: whether there will be one, and the way back. */
+/** Replaces the invoice of an unpaid order: whether there will be one, and a link back. */
 export function NoInvoice({ order }: { order: OrderData }) {
   const t = useTranslations('order.invoice')
   const kind = order.status === 'cancelled' || order.status === 'expired' ? 'never' : order.paymentWay

@@ -25,7 +25,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('order.invoice'))('title'), robots: { index: false } }
 }
 
-/** One's own order has no invoice before it is paid. */
+/** An order of this browser that is not paid yet. */
 const Unpaid = orAbsent(
   async ({ params }: Props) => (
     <NoInvoice order={await orNotFound((await shop()).order.get({ orderId: (await params).id }))} />
@@ -88,8 +88,8 @@ function Items({ heading, items }: { heading: string; items: InvoiceItem[] }) {
             <dt className="font-bold">{`${letter}. ${title}`}</dt>
             <dd className="wrap-anywhere grid gap-1">
               {lines.map((line, index) => (
-                // Two sellers may bring the same courier on the same days.
-                // biome-ignore lint/suspicious/noArrayIndexKey: the lines of a document never change
+                // Two sellers may use the same courier on the same days.
+                // biome-ignore lint/suspicious/noArrayIndexKey: a document's lines are fixed
                 <p key={index}>{line}</p>
               ))}
             </dd>

@@ -10,7 +10,6 @@ import { returnForm } from '@/server/returns/input'
 import { RETURNS } from '@/server/returns/limits'
 import { readFailure } from '@/server/trpc/failures'
 
-/** Asks for the return. */
 export const requestReturn = formAction(
   {
     who: 'buyer',
@@ -30,7 +29,7 @@ export const requestReturn = formAction(
   },
 )
 
-/** Of what is more than was ordered, each line says so itself. */
+/** Reports too many pieces at the field of each line. */
 function refuseLines(error: unknown, lines: z.output<typeof returnForm>['lines']): never {
   const failure = readFailure(error)
   if (failure?.code !== 'return_of_too_many') throw error

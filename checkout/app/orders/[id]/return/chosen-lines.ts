@@ -4,7 +4,7 @@ import type { Language } from '@/i18n/language'
 
 export type ReturnableLine = { sku: string; name: string; quantity: number; shop: string }
 
-/** The field for the pieces of a line. */
+/** Name of the quantity field of a line. */
 export const quantityAt = (index: number) => `lines[${index}].quantity` as const
 
 const isSome = (typed: unknown) => (toWhole(String(typed ?? '')) ?? 0) > 0
@@ -12,11 +12,11 @@ const isSome = (typed: unknown) => (toWhole(String(typed ?? '')) ?? 0) > 0
 type UseChosenLines = {
   formId: string
   lines: ReturnableLine[]
-  /** What the form begins with, line by line. */
+  /** Initial quantities, by line. */
   quantities: (string | undefined)[]
 }
 
-/** The lines of which the form says that a piece goes back; `readChosen` after an input. */
+/** Returns the lines with a quantity above zero; call `readChosen` after an input. */
 export function useChosenLines({ formId, lines, quantities }: UseChosenLines) {
   const [chosen, setChosen] = useState(() => lines.filter((_, index) => isSome(quantities[index])))
   const readChosen = useCallback(() => {
@@ -25,7 +25,7 @@ export function useChosenLines({ formId, lines, quantities }: UseChosenLines) {
     const typed = new FormData(form)
     setChosen(lines.filter((_, index) => isSome(typed.get(quantityAt(index)))))
   }, [formId, lines])
-  // What was typed before the scripts came, and a draft that was put back, told nobody.
+  // Text typed before hydration and a restored draft fire no event.
   useEffect(readChosen, [readChosen])
 
   return { chosen, readChosen }
@@ -33,14 +33,17 @@ export function useChosenLines({ formId, lines, quantities }: UseChosenLines) {
 
 type Goods = { chosen: Pick<ReturnableLine, 'shop'>[]; lines: Pick<ReturnableLine, 'shop'>[]; language: Language }
 
-/** Who answers, by name; null as long as it could be one of several. */
+/** Returns the names of the sellers who answer; null while several are possible. */
 export function sellersOf({ language, ...goods }: Goods) {
   return goods.chosen.length === 0 && mayBeOfSeveral(goods)
     ? null
     : new Intl.ListFormat(language).format(shopsOf(goods))
 }
 
-/** Whether goods of several shops go back, or might as long as none is chosen: one answer is given for all of them. */
+/**
+ * True when goods of several shops are returned, or may be while none is chosen. They get one
+ * common answer.
+ */
 export const mayBeOfSeveral = (goods: Omit<Goods, 'language'>) => shopsOf(goods).size > 1
 
 const shopsOf = ({ chosen, lines }: Omit<Goods, 'language'>) =>

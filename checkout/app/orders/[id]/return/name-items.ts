@@ -1,6 +1,6 @@
 import type { FormError } from '@jembatan/http/use-form'
 
-/** An error that several lines have, with the name of each: no two links to a field read alike. */
+/** Adds the item's name to errors that several lines share, so that no two links read alike. */
 export function nameItems(errors: FormError[], items: { id: string; name: string }[]): FormError[] {
   const texts = errors.map(({ text }) => text)
   const isShared = (text: string) => texts.indexOf(text) !== texts.lastIndexOf(text)

@@ -80,7 +80,7 @@ async function wordsOf(order: OrderData) {
     note: t('note'),
     noteHint: t('noteHint'),
     ...(await wordsOfPhotos()),
-    // Whose goods they are is put in once they are chosen.
+    // The client fills in the shops once lines are chosen.
     means: t(`means.${returnPaidBy(order)}`, {
       shop: '{shop}',
       method: await nameMethod(order.payment?.method),

@@ -22,11 +22,11 @@ type Words = PhotoWords &
 
 type Props = {
   orderId: string
-  /** The address of this form. */
+  /** URL of the page with the form. */
   page: string
   lines: ReturnableLine[]
   language: Language
-  /** What is said once this browser has the order no more. */
+  /** Shown once this browser can no longer open the order. */
   reopen: React.ReactNode
   words: Words
 }

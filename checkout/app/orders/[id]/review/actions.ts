@@ -7,7 +7,7 @@ import { shop } from '@/app/_request/visitor'
 import { review } from '@/server/review/input'
 import { REVIEWS } from '@/server/review/limits'
 
-/** Saves what is said of a line. */
+/** Saves the review of a line. */
 export const writeReview = formAction(
   { who: 'buyer', refusal: 404, limits: [REVIEWS] },
   { schema: review, words: 'order.review.mistakes', otherwise: 'body' },

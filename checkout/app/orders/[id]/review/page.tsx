@@ -24,7 +24,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('order.review'))('title'), robots: { index: false } }
 }
 
-/** Each line has a form of its own: what is said of one is saved without the others. */
+/** Each line has its own form, so that one review can be saved without the others. */
 export default orAbsent(async function ReviewPage({ params }: Props) {
   const order = await orNotFound((await shop()).order.get({ orderId: (await params).id }))
   const rated = ratedLines(order)
@@ -84,5 +84,5 @@ async function NoOrderToReview({ params, searchParams }: Props) {
   return <NoOrderFor action={writeReview} page={page} asked={{ id, form: 'review' }} />
 }
 
-/** Of the form of a line: without scripts each is told apart by where it goes. */
+/** URL of a line's form: without JavaScript it identifies the form. */
 const pageOf = (orderId: string, sku: string) => `/orders/${orderId}/review?${new URLSearchParams({ sku })}`

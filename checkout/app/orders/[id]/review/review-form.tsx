@@ -16,12 +16,12 @@ type Words = Record<'stars' | 'body' | 'bodyHint' | 'send' | 'busy' | 'saved' | 
 type Said = { stars: number; body: string }
 type Props = {
   orderId: string
-  /** The address of this form. */
+  /** URL of the page with the form. */
   page: string
   sku: string
   name: string
   said: Said | undefined
-  /** What is said once this browser has the order no more. */
+  /** Shown once this browser can no longer open the order. */
   reopen: React.ReactNode
   words: Words
 }

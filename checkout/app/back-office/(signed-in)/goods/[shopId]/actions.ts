@@ -8,7 +8,7 @@ import { shop } from '@/app/_request/visitor'
 import { handInForm } from '@/server/catalogue/blocked/input'
 import { ofShop } from '@/server/catalogue/input'
 
-/** Takes what a merchant brought for blocked goods. */
+/** Accepts a merchant's proof for blocked goods. */
 export const handIn = formAction(
   { who: 'operator', refusal: 404, body: 2_200_000 },
   { schema: handInForm.extend({ ...ofShop.shape, name: z.string() }), words: 'goods.failures', otherwise: 'value' },

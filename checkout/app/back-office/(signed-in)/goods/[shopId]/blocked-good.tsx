@@ -9,7 +9,7 @@ import { HandIn } from './hand-in'
 type Good = RouterOutputs['backOffice']['blockedGoods']['ofShop']['goods'][number]
 type Props = { shopId: string; good: Good; language: Language }
 
-/** Goods with every reason, and beside each what is handed in for it. */
+/** A product with each of its blocking reasons and the form for its proof. */
 export async function BlockedGood({ shopId, good, language }: Props) {
   const { id, sku, name, media, blocks } = good
   const t = await getTranslations('goods')
@@ -52,7 +52,7 @@ export async function BlockedGood({ shopId, good, language }: Props) {
 
 type Kind = 'BPOM' | 'HALAL' | 'SNI' | 'PIRT' | 'fob_cents' | 'picture'
 
-/** `BPOM/PIRT` is mended by either; what costs too little abroad, by nothing. */
+/** Either number resolves `BPOM/PIRT`. No proof resolves a foreign price that is too low. */
 function proofsFor(reason: Good['blocks'][number]['reason'], detail: string): Kind[] {
   if (reason === 'picture_missing') return ['picture']
   if (reason === 'foreign_without_price_abroad') return ['fob_cents']

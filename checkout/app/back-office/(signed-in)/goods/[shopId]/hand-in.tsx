@@ -10,11 +10,11 @@ import { handIn } from './actions'
 type Words = Record<'label' | 'hint' | 'submit' | 'busy', string>
 type Props = { of: { shopId: string; productId: string; name: string }; kind: string; words: Words }
 
-/** One thing that a merchant brings. The button says to whoever hears only the button what it is for. */
+/** A form for one proof. The button's accessible name says which. */
 export function HandIn({ of, kind, words }: Props) {
   const form = useForm(handIn)
   const { id, name } = form.field('picture')
-  // Of the one field that the form has.
+  // The error of the form's only field.
   const error = form.standing[0]?.text
 
   return (

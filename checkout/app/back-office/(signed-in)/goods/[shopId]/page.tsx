@@ -46,7 +46,7 @@ export default async function BlockedGoodsOfShopPage({ params, searchParams }: P
       {goods.length === 0 ? (
         <Empty title={t('none')} text={t('noneText')} />
       ) : (
-        // A file, which no client navigation may take for a page.
+        // A plain link: client navigation would treat the file as a page.
         <a href={`/back-office/goods/${shopId}/list.csv`} download className={`${button.quiet} justify-self-start`}>
           {t('download')}
         </a>

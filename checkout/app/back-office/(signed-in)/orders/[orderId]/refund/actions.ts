@@ -6,7 +6,7 @@ import { formAction } from '@/app/_forms/actions'
 import { shop } from '@/app/_request/visitor'
 import { refundForm } from '@/server/refund/input'
 
-/** Gives back as much as was typed. */
+/** Refunds the entered amount. */
 export const giveBack = formAction(
   { who: 'operator', refusal: 404 },
   { schema: refundForm, words: 'backOffice.givingBack.failures', otherwise: 'amount' },

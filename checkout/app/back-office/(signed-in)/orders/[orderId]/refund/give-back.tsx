@@ -11,7 +11,7 @@ type Words = Record<'amount' | 'hint' | 'yes' | 'busy', string>
 
 type Props = { orderId: string; left: number; requestKey: string; words: Words }
 
-/** Begins with all that is left. Pressed twice it gives back once. */
+/** Prefilled with the whole remaining amount. `requestKey` makes a double press refund once. */
 export function GiveBack({ orderId, left, requestKey, words }: Props) {
   const form = useForm(giveBack, { amount: String(left) })
 

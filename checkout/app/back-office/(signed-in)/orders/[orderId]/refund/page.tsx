@@ -21,7 +21,10 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('backOffice.givingBack'))('title') }
 }
 
-/** For a parcel that is lost, or a complaint that is right: how much is left, and how much of it goes back. */
+/**
+ * Refunds for a lost parcel or a justified complaint: the remaining amount, and a form for a part
+ * of it.
+ */
 export default orAbsent(async function GivingBack({ params }: Props) {
   const { orderId } = await params
   const asking = (await shop()).backOffice.previewRefund({ orderId })

@@ -23,7 +23,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('backOffice.orders.refusing'))('title') }
 }
 
-/** Before an order that was to be paid at the door is over. */
+/** Confirms that a COD parcel was refused, which ends the order. */
 export default orAbsent(async function RefusedAtDoor({ params, searchParams }: Props) {
   const order = await findOrder((await params).orderId)
   const show = await readText(searchParams, 'show')

@@ -24,14 +24,14 @@ type Props = {
 
 const BACK = '/back-office/returns'
 
-/** Why a return is not accepted: each has its words there. */
+/** Reasons why a return cannot be accepted; the page has a text for each. */
 const FAILURES = ['return_answered', 'nothing_to_refund', 'order_in_migration'] as const
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('backOffice.returns.accepting'))('title') }
 }
 
-/** Before the money of a return leaves: how much, and what becomes of the goods. */
+/** Confirms a return before it is refunded: the amount, and whether the goods are restocked. */
 export default orAbsent(async function AcceptReturn({ params, searchParams }: Props) {
   const { id } = await params
   const asking = (await shop()).backOffice.previewReturn({ returnId: Number(id) })
@@ -57,7 +57,7 @@ export default orAbsent(async function AcceptReturn({ params, searchParams }: Pr
   )
 })
 
-/** Answered by somebody else meanwhile, or paid back by another way. */
+/** Another operator has answered it, or the money was refunded another way. */
 async function NotNow({ failure }: { failure: (typeof FAILURES)[number] }) {
   const t = await getTranslations('backOffice.returns')
 

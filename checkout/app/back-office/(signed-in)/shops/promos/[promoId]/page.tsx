@@ -19,7 +19,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('backOffice.shops.ending'))('title') }
 }
 
-/** Before a promotion is ended for good. */
+/** Confirms that a promotion ends permanently. */
 export default orAbsent(async function EndPromo({ params }: Props) {
   const { promoId } = await params
   const { shopId, code, creator, product, endedAt } = await findPromo(promoId)

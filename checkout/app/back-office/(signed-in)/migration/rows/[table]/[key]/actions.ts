@@ -8,7 +8,7 @@ import { shop } from '@/app/_request/visitor'
 import { rowChangeForm, rowRefusal } from '@/server/migration/validation/input'
 import { readFailure } from '@/server/trpc/failures'
 
-/** Changes the cells that were typed anew and tries the row again. */
+/** Changes the edited cells and validates the row again. */
 export const repairRow = formAction(
   { who: 'operator', refusal: 404 },
   { schema: rowChangeForm, words: 'quarantine.failures' },
@@ -25,7 +25,7 @@ export const repairRow = formAction(
   },
 )
 
-/** Of a wrong cell its field says so. */
+/** Reports the error of each wrong cell at its field. */
 function refuseCells(error: unknown, cells: { column: string }[]): never {
   const failure = readFailure(error)
   const columns = failure ? columnsOf(failure) : []
@@ -40,7 +40,7 @@ const columnsOf = ({ code, details }: NonNullable<ReturnType<typeof readFailure>
     ? [String(details.field ?? '').replace('cells.', '')]
     : String(details.columns ?? '').split(',')
 
-/** Says for good that a row is not loaded. */
+/** Refuses a row permanently. */
 export const refuseRow = formAction(
   { who: 'operator', refusal: 404 },
   { schema: rowRefusal, words: 'quarantine.failures', otherwise: 'reason' },

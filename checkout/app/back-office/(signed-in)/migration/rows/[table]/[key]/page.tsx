@@ -66,7 +66,7 @@ async function editableOf(cells: Cells) {
           label,
           value: '',
           hint: t(now === null ? 'hintHiddenEmpty' : 'hintHidden'),
-          // Without it the row may be waiting.
+          // A missing hidden value may be what the row waits for.
           concerned: now === null,
           clear: optional && now !== null ? t('clear', { column: label }) : undefined,
         }

@@ -4,7 +4,7 @@ import type { RouterOutputs } from '@/server/trpc/outputs'
 
 type Cells = RouterOutputs['backOffice']['quarantine']['row']['cells']
 
-/** What came beside what it is by now. */
+/** Each cell as received, beside its current value. */
 export async function QuarantinedCells({ cells }: { cells: Cells }) {
   const t = await getTranslations('quarantine')
   const shown = (text: string | null) =>

@@ -13,13 +13,13 @@ type Cell = {
   value: string
   hint: string
   concerned: boolean
-  /** Of what is not shown, and may be emptied: what the box for that is called. */
+  /** Label of the check box that empties a hidden optional value. */
   clear?: string
 }
 type Words = Record<'title' | 'others' | 'submit' | 'busy' | 'summary', string>
 type Props = { of: { table: string; key: number; version: string }; cells: Cell[]; words: Words }
 
-/** What has to be mended lies open; the other columns wait in a fold. */
+/** Cells that need a repair are open; the others are folded. */
 export function RepairRow({ of, cells, words }: Props) {
   const form = useForm(repairRow, { cells: cells.map(({ value }) => ({ value })) })
   const fields = cells.map((cell, index) => ({

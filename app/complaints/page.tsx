@@ -50,6 +50,10 @@ export default async function ComplaintsPage() {
             </div>
           ))}
         </dl>
+        <details className="mt-3">
+          <summary className="inline-block cursor-pointer py-2.5 font-bold">{t('about.law')}</summary>
+          <p className="text-muted leading-relaxed">{t('about.lawText')}</p>
+        </details>
         <p className="mt-4 rounded-card border border-line bg-white p-4 leading-relaxed">{t('escalation', common)}</p>
       </section>
       <p className="mt-8">

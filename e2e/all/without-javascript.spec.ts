@@ -247,7 +247,7 @@ test('what was pasted along is made readable in Ramai too, and in a password it 
 }, async ({ page, words }) => {
   await page.goto(`${ramai.origin}/sign-up`)
   await page.getByLabel(words.name, { exact: true }).fill('Dewi\u000bSimulasi\u0000')
-  await page.getByLabel('E-mail').fill('dewi@simulasi.example')
+  await page.getByLabel('Email').fill('dewi@simulasi.example')
   await page.getByLabel(words.password).fill('kopi pagi\u0000 hari')
   await page.getByRole('button', { name: words.signUp }).click()
 

@@ -50,7 +50,7 @@ test('what a member reports is taken down, appealed against with the number of t
   await page.getByLabel('Mengapa keputusan ini keliru?').fill('Tidak ada janji apa pun di dalamnya.')
   expect(await violationsOn(page)).toEqual([])
   await page.getByRole('button', { name: 'Ajukan banding' }).click()
-  await expect(page.getByRole('status')).toContainText('Banding Anda sudah masuk.')
+  await expect(page.getByRole('status')).toContainText('Bandingmu sudah masuk.')
   await expect(page.getByRole('status')).toBeFocused()
 
   await page.goto(`${ramai.origin}/desk/reports?show=appealed`)

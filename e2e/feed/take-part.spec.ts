@@ -11,7 +11,7 @@ const POST = 'rani-ayu-serum'
 
 async function signUp(page: Page, words: Words, email = `${randomUUID()}@simulasi.example`) {
   await page.getByLabel(words.name, { exact: true }).fill('Dewi Simulasi')
-  await page.getByLabel('E-mail').fill(email)
+  await page.getByLabel('Email').fill(email)
   await page.getByLabel(words.password).fill('kopi pagi hari')
   await page.getByRole('button', { name: words.signUp }).click()
 }
@@ -128,7 +128,7 @@ test.describe('without scripts', () => {
     await page.getByRole('button', { name: words.signOutOfRamai }).click()
     await page.goto(`${ramai.origin}/sign-in`)
     await page.getByRole('link', { name: words.forgotten }).click()
-    await page.getByLabel('E-mail').fill(email)
+    await page.getByLabel('Email').fill(email)
     await page.getByRole('button', { name: words.mailLink }).click()
     await expect(page.getByRole('link', { name: words.outbox })).toHaveAttribute('href', '/demo/outbox')
     const link = await linkInOutbox(page, /password\/new/)
@@ -140,13 +140,13 @@ test.describe('without scripts', () => {
       await expect(page.getByText(expected).first()).toBeVisible()
     }
     await page.goto(`${ramai.origin}/sign-in?to=/me`)
-    await page.getByLabel('E-mail').fill(email)
+    await page.getByLabel('Email').fill(email)
     await page.getByLabel(words.password).fill('teh sore hari')
     await page.getByRole('button', { name: words.signIn, exact: true }).click()
     await expect(page).toHaveURL(`${ramai.origin}/me`)
   })
 
-  test('an e-mail is proven by its link, and a new one counts once its own is opened; a stranger sees neither', {
+  test('an email is proven by its link, and a new one counts once its own is opened; a stranger sees neither', {
     tag: '@phone-only',
   }, async ({ page, words, browser }) => {
     await page.goto(`${ramai.origin}/sign-up?to=/me`)

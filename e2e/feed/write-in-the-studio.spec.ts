@@ -44,7 +44,7 @@ async function becomeCreator(page: Page, words: Words, { open, newPost }: { open
   await page.goto(`${ramai.origin}/studio`)
   await page.getByRole('link', { name: words.signUp }).click()
   await page.getByLabel(words.name, { exact: true }).fill('Kenanga Simulasi')
-  await page.getByLabel('E-mail').fill(`${randomUUID()}@simulasi.example`)
+  await page.getByLabel('Email').fill(`${randomUUID()}@simulasi.example`)
   await page.getByLabel(words.password).fill('kopi pagi hari')
   await page.getByRole('button', { name: words.signUp }).click()
   await page.getByRole('button', { name: open }).click()

@@ -76,7 +76,7 @@ for (const javaScriptEnabled of [true, false])
         await context.clearCookies({ name: '__Host-pasar_session' })
         await page.getByRole('button', { name: step }).first().click()
 
-        await expect(page.getByText(/^Keranjang tadi tidak ada lagi di peramban ini/)).toBeVisible()
+        await expect(page.getByText(/^Keranjang tadi tidak ada lagi di browser ini/)).toBeVisible()
         await expect(page.getByRole('main').getByRole('link', { name: 'Masuk ke akun' })).toBeVisible()
         await context.addCookies(cookies)
       }

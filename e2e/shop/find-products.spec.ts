@@ -22,10 +22,10 @@ test('a person who mistypes finds the goods, narrows the list, keeps one for lat
   await expect(page).toHaveURL(/city=Makassar/)
   await page.getByRole('link', { name: /LUMBARA Mangkuk Sup/ }).click()
 
-  await page.getByRole('button', { name: /^Simpan .* ke daftar keinginan/ }).click()
-  await expect(page.getByRole('button', { name: /^Hapus .* dari daftar keinginan/ })).toBeVisible()
+  await page.getByRole('button', { name: /^Simpan .* ke wishlist/ }).click()
+  await expect(page.getByRole('button', { name: /^Hapus .* dari wishlist/ })).toBeVisible()
   await page.getByRole('link', { name: 'Keinginan' }).click()
-  await expect(page.getByRole('heading', { level: 1, name: 'Daftar keinginan' })).toBeVisible()
+  await expect(page.getByRole('heading', { level: 1, name: 'Wishlist' })).toBeVisible()
   await page.getByRole('link', { name: /LUMBARA Mangkuk Sup/ }).click()
   await page.getByRole('button', { name: words.buyNow }).click()
 
@@ -63,17 +63,17 @@ test('a change of language keeps how the list was sorted, and on a phone it is i
 
 test('what is dropped last from the wishes leaves its place in the focus', async ({ page }) => {
   await page.goto(`${pasar.origin}/products/kala-mug`)
-  await page.getByRole('button', { name: /^Simpan .* ke daftar keinginan/ }).click()
-  await expect(page.getByRole('button', { name: /^Hapus .* dari daftar keinginan/ })).toBeVisible()
+  await page.getByRole('button', { name: /^Simpan .* ke wishlist/ }).click()
+  await expect(page.getByRole('button', { name: /^Hapus .* dari wishlist/ })).toBeVisible()
   await page.getByRole('link', { name: 'Keinginan' }).click()
   // The page before has a button of the same name.
-  await expect(page.getByRole('heading', { level: 1, name: 'Daftar keinginan' })).toBeVisible()
-  const drop = page.getByRole('button', { name: /^Hapus .* dari daftar keinginan/ })
+  await expect(page.getByRole('heading', { level: 1, name: 'Wishlist' })).toBeVisible()
+  const drop = page.getByRole('button', { name: /^Hapus .* dari wishlist/ })
   await untilHydrated(drop)
 
   await drop.press('Enter')
 
-  await expect(page.getByRole('heading', { name: 'Daftar keinginanmu kosong' })).toBeFocused()
+  await expect(page.getByRole('heading', { name: 'Wishlist-mu kosong' })).toBeFocused()
 })
 
 test('a wish of which the browser has no session any more is dropped without a page that says it is not there', async ({
@@ -81,15 +81,15 @@ test('a wish of which the browser has no session any more is dropped without a p
   context,
 }) => {
   await page.goto(`${pasar.origin}/products/kala-mug`)
-  await page.getByRole('button', { name: /^Simpan .* ke daftar keinginan/ }).click()
-  await expect(page.getByRole('button', { name: /^Hapus .* dari daftar keinginan/ })).toBeVisible()
+  await page.getByRole('button', { name: /^Simpan .* ke wishlist/ }).click()
+  await expect(page.getByRole('button', { name: /^Hapus .* dari wishlist/ })).toBeVisible()
   await page.getByRole('link', { name: 'Keinginan' }).click()
-  await expect(page.getByRole('heading', { level: 1, name: 'Daftar keinginan' })).toBeVisible()
+  await expect(page.getByRole('heading', { level: 1, name: 'Wishlist' })).toBeVisible()
   await context.clearCookies({ name: '__Host-pasar_session' })
 
-  await page.getByRole('button', { name: /^Hapus .* dari daftar keinginan/ }).click()
+  await page.getByRole('button', { name: /^Hapus .* dari wishlist/ }).click()
 
-  await expect(page.getByRole('heading', { name: 'Daftar keinginanmu kosong' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Wishlist-mu kosong' })).toBeVisible()
 })
 
 test.describe('without a script', () => {
@@ -128,6 +128,6 @@ test.describe('without a script', () => {
     await page.getByRole('link', { name: 'Keinginan' }).click()
     await page.getByRole('button', { name: /^Hapus/ }).click()
 
-    await expect(page.getByRole('heading', { name: 'Daftar keinginanmu kosong' })).toBeVisible()
+    await expect(page.getByRole('heading', { name: 'Wishlist-mu kosong' })).toBeVisible()
   })
 })

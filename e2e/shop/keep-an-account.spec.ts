@@ -252,7 +252,7 @@ test('an order is saved to an account, is gone from the browser after a sign-out
   // By the last one a double tap is recognised, for a quarter of an hour after a handoff.
   expect(left.sort()).toEqual(['__Host-pasar_device', '__Host-pasar_language', '__Host-pasar_nonce'])
   await page.goto(`${pasar.origin}/account/data`)
-  await expect(page.getByText('Pasar belum menyimpan apa pun tentang peramban ini.')).toBeVisible()
+  await expect(page.getByText('Pasar belum menyimpan apa pun tentang browser ini.')).toBeVisible()
   await expect(page.getByRole('link', { name: 'Unduh data saya' })).toHaveCount(0)
 
   await page.goto(`${pasar.origin}/account/forgot`)
@@ -270,7 +270,7 @@ test('an order is saved to an account, is gone from the browser after a sign-out
   expect((await page.goto(order))?.status()).toBe(200)
 })
 
-test('a new account says what of this browser joined it, holds the focus there, and has its e-mail told of orders', async ({
+test('a new account says what of this browser joined it, holds the focus there, and has its email told of orders', async ({
   page,
   words,
   arrange,
@@ -283,9 +283,9 @@ test('a new account says what of this browser joined it, holds the focus there, 
   await page.getByLabel(words.accountPassword).fill('kopi pagi hari')
   await page.getByRole('button', { name: words.openAccount }).click()
 
-  const joined = page.getByRole('status').filter({ hasText: 'Peramban ini digabung ke akunmu' })
+  const joined = page.getByRole('status').filter({ hasText: 'Browser ini digabung ke akunmu' })
   await expect(joined.locator('..')).toBeFocused()
-  await expect(joined).toContainText('Dari peramban ini 1 pesanan sekarang ada di akunmu.')
+  await expect(joined).toContainText('Dari browser ini 1 pesanan sekarang ada di akunmu.')
   await expect(page.getByText(words.emailUnproven)).toBeVisible()
   await openLetter(page, /confirm-email/)
   await page.getByRole('button', { name: words.confirmEmail, exact: true }).click()

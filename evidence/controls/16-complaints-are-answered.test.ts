@@ -20,7 +20,7 @@ test.each([
   expect(findSilentPages(pages(whole.replace(said, '')), office)).toContain(`/0 does not say ${fault}`)
 })
 
-const PROMISED = 'Paling lama lima hari kerja; tentang data pribadi 3×24 jam (UU 27/2022)'
+const PROMISED = 'Paling lama lima hari kerja; tentang data pribadi 3×24 jam'
 
 const complaint = {
   number: 'RMI-000001',

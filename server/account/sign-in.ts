@@ -17,7 +17,7 @@ export type SignedIn = Opened | { closed: ClosingNotice[] }
 
 export class SignInRefused extends DomainError {
   constructor(options?: ErrorOptions) {
-    super('forbidden', 'sign_in_refused', 'No account has this e-mail with this password.', {}, options)
+    super('forbidden', 'sign_in_refused', 'No account has this email with this password.', {}, options)
   }
 }
 

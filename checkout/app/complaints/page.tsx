@@ -1,6 +1,7 @@
 import type { PageEndpoint } from '@jembatan/http/endpoints'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { LegalBasis } from '@/app/_ui/legal-basis'
 import { card } from '@/app/_ui/styles'
 import { fileComplaint } from './actions'
 import { ComplaintForm } from './complaint-form'
@@ -51,6 +52,7 @@ export default async function ComplaintsPage() {
             </div>
           ))}
         </dl>
+        <LegalBasis summary={t('about.law')} text={t('about.lawText')} />
         <p className={card}>{t('escalation', { ministry: frame('complaintsState') })}</p>
       </section>
     </div>

@@ -2,6 +2,7 @@ import type { PageEndpoint } from '@jembatan/http/endpoints'
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
+import { LegalBasis } from '@/app/_ui/legal-basis'
 import { card } from '@/app/_ui/styles'
 import { CLAIM_DAYS, KEPT_AFTER_DAYS } from '@/server/mail/limits'
 import { WAITING_DAYS } from '@/server/rights/limits'
@@ -43,6 +44,7 @@ export default async function Privacy() {
           </p>
         </section>
       ))}
+      <LegalBasis summary={t('law')} text={t('lawText')} />
       <ul className="flex flex-wrap gap-x-6 gap-y-1">
         {[
           { href: '/account/data', text: t('links.data') },

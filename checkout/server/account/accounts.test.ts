@@ -105,7 +105,7 @@ test('a wrong password and an e-mail that nobody has get the same answer; a take
   ])
 
   expect(refusals.map((refusal) => refusal.status === 'rejected' && refusal.reason.message)).toEqual(
-    Array(2).fill('no account has this e-mail with this password'),
+    Array(2).fill('no account has this email with this password'),
   )
   await expect(signUp({ auth, ...tari })).rejects.toMatchObject({ details: { email: 'email_taken' } })
 })

@@ -7,7 +7,7 @@ import { FieldsRefused } from './fields-refused'
 
 export class SignInRefused extends DomainError {
   constructor(options?: ErrorOptions) {
-    super('forbidden', 'sign_in_refused', 'no account has this e-mail with this password', {}, options)
+    super('forbidden', 'sign_in_refused', 'no account has this email with this password', {}, options)
   }
 }
 

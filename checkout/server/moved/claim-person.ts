@@ -104,5 +104,5 @@ async function giveOrders(tx: Connection, { personId, customer }: Give) {
 /** @throws {DomainError} `claim_of_another` */
 export function refuseOther(customer: Customer | null, email: string) {
   if (customer && customer.email !== email)
-    throw new DomainError('forbidden', 'claim_of_another', 'the link was sent to another e-mail')
+    throw new DomainError('forbidden', 'claim_of_another', 'the link was sent to another email')
 }

@@ -126,7 +126,7 @@ test('what was paid at the door says so, and names the insurance that was asked 
 })
 
 test('what was paid ahead may come back by a transfer: banks and counters take nothing back', () => {
-  const { contract } = describeInvoice({ ...invoice, method: 'bca_va' }, 'Rekening virtual BCA')
+  const { contract } = describeInvoice({ ...invoice, method: 'bca_va' }, 'Virtual account BCA')
 
   expect(contract.find(({ letter }) => letter === 'g')?.lines.join()).toContain(
     'lewat Kasir, atau lewat transfer bank bila cara bayarnya tidak dapat menerima uang kembali',

@@ -6,7 +6,10 @@ import { getDatabase } from './database'
 import { getIssuer } from './handoff/issuer'
 import { getShops } from './shop/shops'
 
-/** Ends the process with the sentences that say what to set, and no stack, before it serves anybody. */
+/**
+ * Ends the process before it serves requests, with sentences that say what to set and without a
+ * stack.
+ */
 export async function assertStartable() {
   try {
     await getIssuer()

@@ -3,19 +3,22 @@ import type { Database } from '@/db/connect'
 import { demoClock } from '@/db/schema'
 import { isDemoMode } from './environment'
 
-/** Ramai's time. The machine's, but where a demo moved it ahead; only there does it cost a query. */
+/**
+ * Returns Ramai's time: the machine's time, or in a demo the moved clock. Only a demo needs a
+ * query.
+ */
 export async function readNow(db: Pick<Database, 'select'>): Promise<Date> {
   return aheadBy(isDemoMode() ? await readOffset(db) : 0)
 }
 
-/** How many seconds Ramai's time runs ahead of the machine's. */
+/** Returns by how many seconds Ramai's time is ahead of the machine's. */
 export async function readOffset(db: Pick<Database, 'select'>): Promise<number> {
   const [clock] = await db.select().from(demoClock)
 
   return clock?.offsetSeconds ?? 0
 }
 
-/** Moves Ramai's time ahead, never back. Two who move it at the same time both do: the row makes one wait. */
+/** Moves Ramai's time ahead, never back. Concurrent moves add up: the row lock makes one wait. */
 export async function addToOffset(db: Pick<Database, 'insert'>, seconds: number): Promise<number> {
   const [moved] = await db
     .insert(demoClock)

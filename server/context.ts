@@ -6,42 +6,42 @@ import type { Member } from './account/read-member'
 import type * as mail from './composition/mail'
 import type { Shop } from './shop/shops'
 
-/** What a call brings along of the person. */
+/** The request's data about the visitor. */
 export type Visitor = {
   language: Language
-  /** Advertisements that they closed on this visit. */
+  /** Ads that the visitor closed during this visit. */
   closed: string[]
-  /** What the session cookie holds, if there is one. */
+  /** The value of the session cookie. */
   session?: string | undefined
-  /** What the desk's cookie holds, if there is one. */
+  /** The value of the operator's session cookie. */
   operatorSession?: string | undefined
-  /** What the cookie of a browser holds in which somebody signed in before. */
+  /** The value of the cookie that identifies a browser which has signed in before. */
   device?: string | undefined
   requestId: string
-  /** Of the caller, as the request guard wrote it. For limits only, and stored nowhere. */
+  /** The caller's address from the request guard. For limits only, never stored. */
   address: string
 }
 
 /** Letters to members. */
 export type Mail = typeof mail
 
-/** What a call has before it reads the time. */
+/** A call's context before it reads the time. */
 export type TimelessContext = Visitor & {
   db: Database
   shops: Shop[]
   log: Logger
-  /** Ramai's time, as this database has it: in a demo it is a row. */
+  /** Returns Ramai's time; in a demo it is a row of this database. */
   readNow: (db: Pick<Database, 'select'>) => Promise<Date>
-  /** Opens the accounts when they are needed: a visit without an account needs none. */
+  /** Opens better-auth on demand: a visit without an account does not need it. */
   auth: () => Auth
   mail: Mail
-  /** Who is signed in. */
+  /** The signed-in member. */
   member?: Member | undefined
   memberId?: string | undefined
 }
 
-/** What a call brings to a verb, which names the part that it needs. */
+/** The full context of a call. Each verb names the part that it needs. */
 export type Context = TimelessContext & { now: Date }
 
-/** The context of a member who is signed in. */
+/** The context of a signed-in member. */
 export type MemberContext = Context & { member: Member; memberId: string }

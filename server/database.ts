@@ -3,7 +3,8 @@ import { type Connected, connect } from '@/db/connect'
 import { getEnvironment } from './environment'
 import { getLog } from './log'
 
-// Next's bundle and the web server's are apart; one process must still share one pool.
+// Shared through the process, because Next's bundle has its own copy of this module, and both must
+// share one pool.
 const kept = remember('ramaiDatabase', (): { ramaiDatabase?: Connected } => ({}))
 
 export function getDatabase(): Connected {
@@ -12,7 +13,7 @@ export function getDatabase(): Connected {
   return kept.ramaiDatabase
 }
 
-/** Nothing before the first request: a verb that is tested brings its own. */
+/** Returns undefined before the first request; tests pass their own database to verbs. */
 export const findDatabase = () => kept.ramaiDatabase
 
 function open() {

@@ -1,4 +1,4 @@
 const days = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Jakarta' })
 
-/** Creators count in days of WIB: "2026-11-27". */
+/** Returns the day in WIB as "2026-11-27": creators' figures are counted by days in WIB. */
 export const dayInJakarta = (now: Date) => days.format(now)

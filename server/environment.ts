@@ -43,7 +43,7 @@ const schema = variables
   .refine((set) => !set.RAMAI_S3_BUCKET || set.RAMAI_S3_SECRET_ACCESS_KEY, needsWith('RAMAI_S3_SECRET_ACCESS_KEY'))
   .transform((set) => ({ ...set, RAMAI_DATABASE_DIRECT_URL: set.RAMAI_DATABASE_DIRECT_URL ?? set.RAMAI_DATABASE_URL }))
 
-/** Each may lie in a file instead, which `<NAME>_FILE` names. */
+/** Each may be read from a file instead, which `<NAME>_FILE` names. */
 const SECRETS = [
   'RAMAI_DATABASE_URL',
   'RAMAI_DATABASE_DIRECT_URL',
@@ -63,8 +63,8 @@ export type Environment = z.infer<typeof schema>
 let environment: Environment | undefined
 
 /**
- * Ramai's configuration, read once. The only place that looks at `process.env`.
- * @throws {Error} with one line for every value that is missing or malformed.
+ * Returns Ramai's configuration, read once. This file is the only one that reads `process.env`.
+ * @throws {Error} with one line for every missing or malformed value.
  */
 export function getEnvironment(): Environment {
   environment ??= parseEnvironment(process.env)
@@ -77,7 +77,10 @@ export const parseEnvironment = (variables: fields.Variables): Environment =>
 
 const ofMigration = variables.pick({ RAMAI_DATABASE_URL: true, RAMAI_DATABASE_DIRECT_URL: true })
 
-/** All that the migrate step needs: no key, and no address of anybody. @throws {Error} as `getEnvironment` does. */
+/**
+ * Returns the database address, the only setting that the migrate step needs. @throws {Error} like
+ * `getEnvironment`.
+ */
 export function getMigratedDatabase(): string {
   const { RAMAI_DATABASE_URL: url, RAMAI_DATABASE_DIRECT_URL: direct } = fields.parseEnvironment(
     'Ramai',
@@ -89,11 +92,11 @@ export function getMigratedDatabase(): string {
   return direct ?? url
 }
 
-/** Readable before the rest is known to be right: a verb that is tested has no configuration. */
+/** Reads its variable directly, because tests of verbs run without a full configuration. */
 export const getAccountSecret = () =>
   process.env.RAMAI_ACCOUNT_SECRET_FILE
     ? getEnvironment().RAMAI_ACCOUNT_SECRET
     : variables.shape.RAMAI_ACCOUNT_SECRET.catch('').parse(process.env.RAMAI_ACCOUNT_SECRET)
 
-/** Readable before the rest is known to be right: a verb that is tested has no configuration. */
+/** Reads its variable directly, because tests of verbs run without a full configuration. */
 export const isDemoMode = () => process.env.DEMO_MODE === '1'

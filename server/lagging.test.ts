@@ -8,7 +8,9 @@ import * as mail from './composition/mail'
 import { getDatabase } from './database'
 import { createCaller } from './trpc/router'
 
-/** As a process is set up. A second copy stands for a replica: it has not heard of what the first is told. */
+/**
+ * Set up like a process. A second copy of the database acts as a replica that receives no changes.
+ */
 async function openBoth() {
   const [primary, replica] = [await cloneDatabase(inject('templateUrl')), await cloneDatabase(inject('templateUrl'))]
   const variables = {

@@ -2,12 +2,12 @@ import { openLog } from '@jembatan/platform/log'
 import type { Logger } from 'pino'
 import { getEnvironment } from './environment'
 
-/** What must never be read in a log: keys, tokens, cookies, and whatever says who somebody is. */
+/** Fields that must never appear in a log: keys, tokens, cookies and personal data. */
 const SECRETS = ['token', 'location', 'signingKey', 'authorization', 'cookie', 'viewer', 'address']
 
 let log: Logger | undefined
 
-/** Made at first use: a build imports this file too, and has no configuration. */
+/** Opened on first use: a build imports this file too, and has no configuration. */
 export function getLog(): Logger {
   log ??= openLog({ system: 'ramai', level: getEnvironment().LOG_LEVEL, secrets: SECRETS })
 

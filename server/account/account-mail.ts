@@ -7,13 +7,16 @@ import { RESET_SECONDS } from './auth'
 import { CONFIRM_SECONDS } from './confirm-email'
 
 type AccountMail = {
-  /** A link to a new password, a link that proves an e-mail, or word that the e-mail is about to change. */
+  /**
+   * A link to set a new password, a link that confirms an e-mail, or a notice that the e-mail is
+   * about to change.
+   */
   about: 'reset' | 'confirm' | 'change'
   to: string
   url: string
 }
 
-/** In both languages: which one a member reads is not kept. */
+/** In both languages, because a member's language is not stored. */
 export function accountMail({ about, to, url }: AccountMail): Letter {
   const values = { url, minutes: RESET_SECONDS / 60, hours: CONFIRM_SECONDS / 3600 }
   const filled = (text: string) =>
@@ -27,6 +30,9 @@ export function accountMail({ about, to, url }: AccountMail): Letter {
   }
 }
 
-/** A letter is written when the answer is given, which says nothing of whether somebody has an account. */
+/**
+ * Sends a letter after the response, so that the response time does not reveal whether the account
+ * exists.
+ */
 export const afterTheAnswer = ({ log }: Pick<Context, 'log'>, work: Promise<unknown>) =>
   void work.catch((err: unknown) => log.error({ err }, 'a letter was not sent'))

@@ -106,7 +106,7 @@ test('an e-mail that nobody has is refused as a wrong password is, after the sam
 
   expect({ ...unknown, work: 0 }).toEqual({ ...wrong, work: 0 })
   expect(wrong.code).toBe('sign_in_refused')
-  // scrypt is nearly all of it.
+  // scrypt takes nearly all of the time.
   expect(unknown.work).toBeGreaterThan(wrong.work / 3)
 })
 

@@ -9,7 +9,7 @@ import { SESSION_COOKIE, SESSION_SECONDS } from './cookies'
 import { proveByReset } from './end-links'
 import { PASSWORD } from './limits'
 
-/** A link to a new password works for half an hour, by the machine's time. */
+/** Lifetime of a link to set a new password, by the machine's clock. */
 export const RESET_SECONDS = 30 * 60
 
 export type Auth = ReturnType<typeof openAuth>
@@ -19,13 +19,14 @@ type OpenAuth = {
   log: Logger
   origin: string
   secret: string
-  /** Brings somebody the link to a new password; without it there is none. */
+  /** Sends the link to set a new password; without it no links are created. */
   sendResetLink?: ((link: { memberId: string; to: string; url: string }) => Promise<void>) | undefined
 }
 
 /**
- * Accounts on Ramai's own database, called from the server alone: its HTTP handler is mounted nowhere. A session ends by
- * the machine's time, as its cookie does in the browser; a demo that moves the clock a month ahead keeps people signed in.
+ * Opens better-auth on Ramai's own database. Only server code calls it: its HTTP handler is not
+ * mounted. Sessions expire by the machine's clock, like the cookie in the browser; a demo that
+ * moves the clock a month ahead keeps people signed in.
  */
 export function openAuth({ db, log, origin, secret, sendResetLink }: OpenAuth) {
   return betterAuth({
@@ -45,7 +46,7 @@ export function openAuth({ db, log, origin, secret, sendResetLink }: OpenAuth) {
       modelName: 'memberSessions',
       fields: { userId: 'memberId' },
       expiresIn: SESSION_SECONDS,
-      // A page that is looked at writes nothing.
+      // Viewing a page writes nothing.
       disableSessionRefresh: true,
     },
     account: {

@@ -9,7 +9,8 @@ import { cookieOf } from './read-member'
 type ChangeEmail = { email: string; password: string }
 
 /**
- * Mails a link to the new e-mail, and a notice to the old one. The e-mail counts once its link is opened.
+ * Mails a link to the new e-mail, and a notice to the old one. The new e-mail takes effect when its
+ * link is opened.
  * @throws {FieldsRefused} `password_wrong`, `email_taken`; {DomainError} `too_many_tries`
  */
 export async function changeEmail(
@@ -24,7 +25,7 @@ export async function changeEmail(
 }
 
 /**
- * Checks the password of an account, and that its new e-mail is nobody's.
+ * Checks the password of an account, and that its new e-mail is free.
  * @throws {FieldsRefused} `password_wrong`, `email_taken`
  */
 export async function checkNewEmail(

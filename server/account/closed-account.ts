@@ -3,10 +3,10 @@ import type { Database } from '@/db/connect'
 import { members, moderationCases } from '@/db/schema'
 import { STANDING } from '../moderation/moderation-changes'
 
-/** A takedown that counts against a closed account; its number is enough to appeal with. */
+/** A takedown that counts against a closed account. Its number is enough to appeal. */
 export type ClosingNotice = { notice: string; reason: string }
 
-/** Why the moderators closed this account; nothing while it is open. */
+/** Returns why the moderators closed this account; undefined while it is open. */
 export async function readClosing(db: Database, memberId: string): Promise<ClosingNotice[] | undefined> {
   const [member] = await db.select({ closedAt: members.closedAt }).from(members).where(eq(members.id, memberId))
   if (!member?.closedAt) return undefined

@@ -10,14 +10,14 @@ import { endLinks } from './end-links'
 import { emailTaken } from './fields-refused'
 import { limitConfirmations } from './limit-accounts'
 
-/** How long the link of a letter proves an e-mail, by the machine's time. */
+/** Lifetime of a link that confirms an e-mail, by the machine's clock. */
 export const CONFIRM_SECONDS = 24 * 60 * 60
 
 const hashOf = (token: string) => createHash('sha256').update(token).digest('base64url')
 
 type Ask = { memberId: string; email: string }
 
-/** Makes the token of the link that proves an e-mail to be a member's. A newer link takes the place of the last. */
+/** Creates the token of a link that confirms a member's e-mail. It replaces an earlier link. */
 export async function requestConfirmation(db: Database, { memberId, email }: Ask): Promise<string> {
   const token = randomBytes(32).toString('base64url')
   const link = { tokenHash: hashOf(token), email, expiresAt: new Date(Date.now() + CONFIRM_SECONDS * 1000) }
@@ -29,7 +29,9 @@ export async function requestConfirmation(db: Database, { memberId, email }: Ask
   return token
 }
 
-/** Sends the link once more that proves the e-mail of the account. @throws {DomainError} `too_many_tries` */
+/**
+ * Sends the confirmation link of the account's e-mail again. @throws {DomainError} `too_many_tries`
+ */
 export async function sendConfirmation(ctx: Pick<MemberContext, 'db' | 'mail' | 'member'>) {
   const { emailVerified, email, id } = ctx.member
   if (emailVerified) return
@@ -38,9 +40,10 @@ export async function sendConfirmation(ctx: Pick<MemberContext, 'db' | 'mail' | 
 }
 
 /**
- * Proves the e-mail that a link was sent to, once. If it is a new one, it counts from now on: every other session, every link
- * and every known browser of the account ends.
- * @throws {DomainError} `confirm_link_ended`; {FieldsRefused} when another account has the e-mail by now.
+ * Confirms the e-mail that a link was sent to; the link works once. A new e-mail replaces the old
+ * one, and all other sessions, links and known browsers of the account end.
+ * @throws {DomainError} `confirm_link_ended`; {FieldsRefused} when another account has the e-mail
+ * by now.
  */
 export async function confirmEmail(
   { db, now, session }: Pick<Context, 'db' | 'now' | 'session'>,

@@ -1,9 +1,9 @@
-/** `__Host-`: this host alone, never a neighbour's or a parent's. */
+/** `__Host-` restricts the cookie to this host; a sibling or parent domain cannot set it. */
 export const SESSION_COOKIE = '__Host-ramai_session'
 
 export const SESSION_SECONDS = 30 * 24 * 60 * 60
 
-/** Tells a browser in which somebody signed in before from a stranger's. It signs nobody in. */
+/** Identifies a browser that has signed in before. It signs nobody in. */
 export const DEVICE_COOKIE = '__Host-ramai_device'
 
 export const DEVICE_SECONDS = 365 * 24 * 60 * 60

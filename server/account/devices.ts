@@ -7,7 +7,9 @@ import { DEVICE_SECONDS } from './cookies'
 
 const hashDevice = (device: string) => createHash('sha256').update(device).digest('base64url')
 
-/** Ties a browser to the account that was entered there. Returns what its cookie holds. */
+/**
+ * Remembers that this browser has signed in to the account. Returns the value of its device cookie.
+ */
 export async function rememberDevice(
   { db, device = newDevice() }: Pick<Context, 'db' | 'device'>,
   { memberId }: { memberId: string },
@@ -25,7 +27,7 @@ export async function rememberDevice(
 
 const newDevice = () => randomBytes(32).toString('base64url')
 
-/** The accounts that were entered in this browser. */
+/** Returns the accounts that have signed in from this browser. */
 export async function listMembersOf(db: Database, device: string): Promise<string[]> {
   const found = await db
     .select({ memberId: memberDevices.memberId })
@@ -35,7 +37,7 @@ export async function listMembersOf(db: Database, device: string): Promise<strin
   return found.map(({ memberId }) => memberId)
 }
 
-/** Whether the account with this e-mail was entered in this browser before. */
+/** Returns whether the account with this e-mail has signed in from this browser. */
 export async function isDeviceOf(db: Database, { device, email }: { device: string; email: string }) {
   const found = await db
     .select({ memberId: memberDevices.memberId })

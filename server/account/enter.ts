@@ -7,7 +7,10 @@ import { signUp } from './sign-up'
 
 type Ctx = Pick<Context, 'address' | 'auth' | 'db' | 'device'>
 
-/** Opens an account, and mails the link that proves its e-mail. @throws {FieldsRefused} `email_taken` */
+/**
+ * Opens an account, and mails the link that confirms its e-mail. @throws {FieldsRefused}
+ * `email_taken`
+ */
 export async function openAccount(
   ctx: Pick<Context, 'auth' | 'db' | 'device' | 'log' | 'mail'>,
   { name, email, password }: { name: string; email: string; password: string },
@@ -18,13 +21,16 @@ export async function openAccount(
   return keepDevice(ctx, opened)
 }
 
-/** Enters an account by its password. @throws {DomainError} `sign_in_refused`, `too_many_tries` */
+/**
+ * Signs in to an account with its password. @throws {DomainError} `sign_in_refused`,
+ * `too_many_tries`
+ */
 export const enterAccount = async (ctx: Ctx, { email, password }: { email: string; password: string }) =>
   keepDeviceOf(ctx, await limitSignIns(ctx, { email, enter: () => signIn(ctx, { email, password }) }))
 
 type Browser = Pick<Context, 'db' | 'device'>
 
-/** Ties the browser to the account that was entered there; a closed account to none. */
+/** Remembers the browser for the account, unless the account is closed. */
 export const keepDeviceOf = async (ctx: Browser, entered: SignedIn) =>
   'closed' in entered ? entered : keepDevice(ctx, entered)
 

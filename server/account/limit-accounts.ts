@@ -28,36 +28,46 @@ const limiters = builtOnce((db: Database) => {
   }
 })
 
-// In memory, and so of each process: what a reader looked at is never written down, not even as a hash.
+// In memory, and so per process: what a visitor viewed is never stored, not even as a hash.
 const viewsFromAddress = new RateLimiterMemory({ points: VIEWS.most, duration: VIEWS.seconds })
-/** A post is seen once a visit, and again when it is scrolled back to. */
+/** A post counts one view per visit, and another when the visitor scrolls back to it. */
 const viewsOfPost = new RateLimiterMemory({ points: 60, duration: 60 * 60 })
 
 type From = Pick<Context, 'address' | 'db'>
 type Member = Pick<MemberContext, 'db' | 'memberId'>
 
-/** Letters that prove an e-mail: few an hour to a mailbox, whoever asks for them. @throws {DomainError} `too_many_tries` */
+/**
+ * Limits confirmation letters per mailbox and hour, independent of the requester. @throws
+ * {DomainError} `too_many_tries`
+ */
 export const limitConfirmations = ({ db }: Pick<Context, 'db'>, { email }: { email: string }) =>
   countTry(limiters(db).confirmationsTo, email.trim().toLowerCase())
 
-/** Links that are opened, whatever for. @throws {DomainError} `too_many_tries` */
+/** Limits opened links of any kind. @throws {DomainError} `too_many_tries` */
 export const limitNewPasswords = ({ db, address }: From) => countTry(limiters(db).newPasswordsFromAddress, address)
 
 /** @throws {DomainError} `too_many_tries` */
 export const limitSignUps = ({ db, address }: From) => countTry(limiters(db).signUpsFromAddress, address)
 
-/** Everything that a member does, together: a person taps, a program hammers. @throws {DomainError} `too_many_tries` */
+/**
+ * Limits all actions of a member together, which stops programs. @throws {DomainError}
+ * `too_many_tries`
+ */
 export const limitActs = ({ db, memberId }: Member) => countTry(limiters(db).actsOfMember, memberId)
 
-/** A draft is saved as it is typed, which is often and no act of its own. @throws {DomainError} `too_many_tries` */
+/**
+ * A draft is saved often during input, so saving has its own limit. @throws {DomainError}
+ * `too_many_tries`
+ */
 export const limitSaves = ({ db, memberId }: Member) => countTry(limiters(db).savesOfMember, memberId)
 
-/** Making a clip takes seconds of this machine. @throws {DomainError} `too_many_tries` */
+/** Encoding a clip takes seconds of this machine. @throws {DomainError} `too_many_tries` */
 export const limitUploads = ({ db, memberId }: Member) => countTry(limiters(db).uploadsOfMember, memberId)
 
 /**
- * An address may be a whole school behind one router. Returns false for one more view of the same post than such a school has:
- * the viewer need not know that it is not counted. @throws {DomainError} `too_many_tries`
+ * An address may be a whole school behind one router. Returns false when an address views one post
+ * more often than such a school would; the viewer does not learn that the view is not counted.
+ * @throws {DomainError} `too_many_tries`
  */
 export async function limitViews(
   { address }: Pick<Context, 'address'>,

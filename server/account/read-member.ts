@@ -20,8 +20,9 @@ export type Member = {
 type ReadMember = { auth: Auth; db: Database; session: string | undefined; now: Date | Promise<Date> }
 
 /**
- * Who is signed in; undefined for a session that ended or was forged, in a closed account, and once its deletion is due. One
- * statement, since a page of the feed asks it: the library that opens and ends sessions needs two, and 2 ms of CPU.
+ * Returns the signed-in member. Undefined for an expired or forged session, a closed account, and
+ * an account whose deletion is due. Uses one statement because every feed page calls it:
+ * better-auth needs two, and 2 ms of CPU.
  */
 export async function readMember({ auth, db, session, now }: ReadMember): Promise<Member | undefined> {
   const token = session && tokenIn(session, (await auth.$context).secret)
@@ -34,7 +35,10 @@ export async function readMember({ auth, db, session, now }: ReadMember): Promis
   return member
 }
 
-/** A cookie is a session's token and its signature (HMAC-SHA-256 in base64, as better-auth signs), with a dot between. */
+/**
+ * The cookie is a session's token and its signature, separated by a dot (HMAC-SHA-256 in base64, as
+ * better-auth signs).
+ */
 function tokenIn(session: string, secret: string) {
   const [token = '', signature = ''] = session.split('.')
   const expected = createHmac('sha256', secret).update(token).digest()
@@ -62,10 +66,10 @@ const memberOf = builtOnce((db: Database) =>
     .prepare('member_of_session'),
 )
 
-/** Ends one session; a browser that never had one is signed out as well. */
+/** Ends one session. A browser without a session counts as signed out too. */
 export async function signOut({ auth, session }: Pick<Context, 'auth' | 'session'>) {
   if (session) await auth().api.signOut({ headers: cookieOf(session) })
 }
 
-/** What better-auth reads a session from. */
+/** The headers from which better-auth reads a session. */
 export const cookieOf = (session: string) => new Headers({ cookie: `${SESSION_COOKIE}=${encodeURIComponent(session)}` })

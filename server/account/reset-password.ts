@@ -5,12 +5,15 @@ import { afterTheAnswer } from './account-mail'
 import type { Auth } from './auth'
 import { limitResets } from './limit-accounts'
 
-/** Sends the link to a new password, if somebody has an account with this address. Nothing in the result says whether. */
+/** Sends a reset link if the address has an account. The result does not reveal whether it has. */
 export async function sendResetLink({ auth, email }: { auth: Auth; email: string }): Promise<void> {
   await auth.api.requestPasswordReset({ body: { email } })
 }
 
-/** Answers before anybody looks for an account, so the duration says nothing of one. @throws {DomainError} `too_many_tries` */
+/**
+ * Responds before it looks for an account, so that the duration does not reveal one. @throws
+ * {DomainError} `too_many_tries`
+ */
 export async function askReset(
   ctx: Pick<Context, 'address' | 'db' | 'device' | 'log' | 'mail'>,
   { email }: { email: string },
@@ -19,8 +22,8 @@ export async function askReset(
 }
 
 /**
- * Sets the password that a link is for, once, and ends every session of the member.
- * @throws {DomainError} `reset_link_ended` for a link that was used, has ended or never was.
+ * Sets a new password through a link, which works once, and ends every session of the member.
+ * @throws {DomainError} `reset_link_ended` for a used, expired or unknown link.
  */
 export async function setPassword(
   { auth }: Pick<Context, 'auth'>,

@@ -12,7 +12,10 @@ type SignIn = { email: string; password: string }
 
 export type Opened = { session: string; memberId: string }
 
-/** What the session cookie holds, or why the moderators closed the account: told to nobody but its member. */
+/**
+ * The value of the session cookie, or why the moderators closed the account. Only its member learns
+ * the reason.
+ */
 export type SignedIn = Opened | { closed: ClosingNotice[] }
 
 export class SignInRefused extends DomainError {
@@ -22,7 +25,7 @@ export class SignInRefused extends DomainError {
 }
 
 /**
- * An e-mail that nobody has costs the same work and gets the same answer as a wrong password.
+ * An unknown e-mail costs the same work and gets the same response as a wrong password.
  * @throws {SignInRefused}
  */
 export async function signIn(ctx: Ctx, { email, password }: SignIn): Promise<SignedIn> {
@@ -34,7 +37,7 @@ export async function signIn(ctx: Ctx, { email, password }: SignIn): Promise<Sig
   return unlessClosed(ctx, { memberId: response.user.id, session: sessionIn(headers) })
 }
 
-/** A session that was just opened, which ends at once where the account is closed. */
+/** Returns the new session, or ends it at once when the account is closed. */
 export async function unlessClosed({ auth, db }: Ctx, { memberId, session }: Opened): Promise<SignedIn> {
   const closed = await readClosing(db, memberId)
   if (!closed) return { session, memberId }
@@ -43,7 +46,7 @@ export async function unlessClosed({ auth, db }: Ctx, { memberId, session }: Ope
   return { closed }
 }
 
-/** What better-auth would have a browser keep. */
+/** Returns the session cookie's value from the headers of better-auth. */
 export function sessionIn(headers: Headers): string {
   const kept = parseSetCookieHeader(headers.get('set-cookie') ?? '').get(SESSION_COOKIE)
   if (!kept) throw new Error('better-auth opened no session')

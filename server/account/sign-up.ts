@@ -7,14 +7,15 @@ import { type Opened, sessionIn } from './sign-in'
 type SignUp = { name: string; email: string; password: string }
 
 /**
- * A new account, signed in. No mail is sent, so an e-mail that is taken has to be refused here; whoever tries many is
- * counted by limitSignUps.
+ * Creates an account and signs it in. No mail is sent first, so a taken e-mail is refused here;
+ * limitSignUps limits attempts to discover accounts.
  * @throws {FieldsRefused} `email_taken`
  */
 export async function signUp({ auth }: Pick<Context, 'auth'>, fields: SignUp): Promise<Opened> {
   const open = () =>
     auth().api.signUpEmail({ body: { ...fields, handle: makeHandle(fields.name) }, returnHeaders: true })
-  // The e-mail was free, and another was quicker: asked again it says so. A handle that was taken is another by then.
+  // Another request took the e-mail or the handle in the meantime. A second call reports the taken
+  // e-mail, or succeeds with another handle.
   const { headers, response } = await open()
     .catch((failure: unknown) => (says(failure, NOT_MADE) ? open() : Promise.reject(failure)))
     .catch(refuse)
@@ -22,7 +23,7 @@ export async function signUp({ auth }: Pick<Context, 'auth'>, fields: SignUp): P
   return { session: sessionIn(headers), memberId: response.user.id }
 }
 
-/** The name in addresses. The digits keep two of the same name apart. */
+/** Derives the handle in addresses. Its digits separate members of the same name. */
 function makeHandle(name: string) {
   const slug = name
     .normalize('NFKD')

@@ -12,7 +12,7 @@ type AuditApi = ReturnType<typeof createAuditApi>
 let api: Promise<AuditApi> | undefined
 const throttle = newThrottle()
 
-/** Where an auditor reads Ramai's audit log. */
+/** Opens the API from which an auditor reads Ramai's audit log. */
 export function getAuditApi(): Promise<AuditApi> {
   api ??= openAuditApi()
 
@@ -31,7 +31,7 @@ async function openAuditApi() {
   })
 }
 
-/** @throws {Error} when the key is not usable; the start stops on it. */
+/** @throws {Error} when the key is not usable; the process then refuses to start. */
 export function getHeadSigner() {
   const { RAMAI_ORIGIN, RAMAI_AUDIT_SIGNING_KEY_FILE } = getEnvironment()
 
@@ -42,7 +42,7 @@ export function getHeadSigner() {
   })
 }
 
-/** Neither the key that was tried nor where it came from. */
+/** Records neither the attempted key nor the caller's address. */
 async function recordRefusedAuditor(reason: KeyRefusal) {
   getLog().warn({ reason }, 'auditor refused')
   const { db } = getDatabase()

@@ -3,7 +3,8 @@ import * as auditLog from '@jembatan/audit-log'
 import { getDatabase } from '../database'
 import { getLog } from '../log'
 
-// Next's bundle and the web server's are apart; one process shuts down once.
+// Shared through the process, because Next's bundle has its own copy of this module and must abort
+// once.
 const kept = remember('ramaiShutdown', (): { ramaiShutdown?: AbortController } => ({}))
 
 function getShutdown(): AbortController {
@@ -12,10 +13,10 @@ function getShutdown(): AbortController {
   return kept.ramaiShutdown
 }
 
-/** Aborts when this process is told to end. */
+/** Aborts when this process receives a signal to end. */
 export const shutdownSignal = () => getShutdown().signal
 
-/** Adds what is written to the audit log to its hash chain, for as long as this process serves. */
+/** Keeps the audit log's hash chain up to date while this process serves. */
 export async function maintainHashChain() {
   await auditLog.maintainHashChain(getDatabase().sql, {
     shutdown: getShutdown(),

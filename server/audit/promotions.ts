@@ -3,16 +3,17 @@ import type { Database } from '@/db/connect'
 import { cataloguePromos, creators, posts, postViews, promotionDepartures } from '@/db/schema'
 
 export type CreatorReach = {
-  /** As the registry of promotions names them. */
+  /** The id in the registry of promotions. */
   creator: string
   name: string
   posts: number
   views: number
-  /** By promotion code, of all days. */
+  /** By promotion code, over all days. */
   taps: { code: string; taps: number }[]
 }
 
-// Columns are written out, since drizzle leaves out their table where a statement selects from one alone.
+// Column names are written out, because drizzle omits the table name when a statement selects from
+// one table.
 const postsOf = sql<number>`(select count(*)::int from ${posts} post where post.creator_id = ${creators}.id)`
 const viewsOf = sql<number>`(select coalesce(sum(viewed.views), 0)::int
   from ${posts} post join ${postViews} viewed on viewed.post_id = post.id where post.creator_id = ${creators}.id)`
@@ -24,7 +25,10 @@ const tapsOf = sql<CreatorReach['taps']>`(
   ) counted)`
 const isPromoting = sql`exists (select from ${cataloguePromos} promo where promo.creator = ${creators}.id)`
 
-/** How often the posts of creators with promotions were looked at, and their promotions tapped. Ramai counts nothing else. */
+/**
+ * Returns how often the posts of promoted creators were viewed and their promotions tapped. Ramai
+ * counts nothing else.
+ */
 export async function countPromotions(db: Database): Promise<{ creators: CreatorReach[] }> {
   return {
     creators: await db

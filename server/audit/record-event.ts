@@ -41,14 +41,17 @@ export type EventKind =
 
 export type AuditEvent = { kind: EventKind; detail: (typeof auditEvents.$inferInsert)['detail']; at: Date }
 
-/** Records what crossed, or why it did not. Never a person, a token or its id. */
+/** Records a transfer, or why it was refused. Never a person, a token or a token's id. */
 export async function recordEvent(db: Pick<Database, 'insert'>, { kind, detail, at }: AuditEvent) {
   await db.insert(auditEvents).values({ kind, detail, at })
 }
 
 type Throttled = AuditEvent & { detail: { reason: string } }
 
-/** For what any stranger can cause. A write that fails is logged, and does not fail what it tells of. */
+/**
+ * For events that strangers can cause at will. A failed write is logged and does not fail the
+ * request.
+ */
 export async function recordThrottled(
   throttle: auditLog.Throttle,
   { db, ...event }: Throttled & { db: Pick<Database, 'insert'> },

@@ -5,11 +5,11 @@ import { catalogueProducts, cataloguePromos, catalogueVariants } from '@/db/sche
 
 type Item = { sku: string; name: string; price: number; stock: 'available' | 'low' | 'sold_out' }
 
-/** What a catalogue would change of what is shown now, item by item. */
+/** The differences between a new catalogue and the current one, by item. */
 export type CatalogueChanges = {
   added: Item[]
   delisted: Item[]
-  /** The item as it would be, with what it was. */
+  /** The new item, with its previous price and stock. */
   changed: (Item & { from: Pick<Item, 'price' | 'stock'> })[]
   promos: { begun: string[]; ended: string[] }
   unchanged: number

@@ -126,7 +126,7 @@ function lacking(): Catalogue {
   return { ...rest, products: products.map((product) => ({ ...product, category: 'beauty' })) }
 }
 
-/** With the shop's own key, though the shop itself would not. */
+/** Signs an invalid catalogue with the shop's own key. */
 async function signAnyway(catalogue: Catalogue) {
   const jws = await new FlattenedSign(new TextEncoder().encode(JSON.stringify(catalogue)))
     .setProtectedHeader({ alg: 'Ed25519', kid: signingKey.kid, typ: 'catalogue.v1+jws' })

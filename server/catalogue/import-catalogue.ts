@@ -14,7 +14,9 @@ export type ImportCatalogue = {
   text: string
   keys: CatalogueKeys
   now: Date
-  /** An operator says so, and may bring back what an operator withdrew. */
+  /**
+   * Set when an operator imports the file. This may restore a version that an operator withdrew.
+   */
   byOperator?: boolean
 }
 
@@ -24,7 +26,7 @@ export type CatalogueImport = {
   promos: number
 }
 
-/** The file is genuine, but the catalogue at hand is newer. */
+/** The file is genuine, but the current catalogue is newer. */
 export class CatalogueOutdated extends Error {
   readonly reason = 'outdated'
 
@@ -37,14 +39,15 @@ export class CatalogueOutdated extends Error {
 }
 
 /**
- * Verifies what a shop published and puts it in the place of its old catalogue, whole or not at all.
- * @throws {CatalogueRefused} when signature or shape is wrong, {CatalogueOutdated} when it is older than what is here.
+ * Verifies a shop's published file and replaces its catalogue atomically.
+ * @throws {CatalogueRefused} when signature or shape is wrong, {CatalogueOutdated} when the current
+ * one is newer.
  */
 export async function importCatalogue(file: ImportCatalogue): Promise<CatalogueImport> {
   return importWithin(file).catch(recordingRefusal(file))
 }
 
-/** A file that is refused is refused on record. */
+/** Records the refusal of a file in the audit log and rethrows it. */
 export const recordingRefusal =
   (file: Pick<ImportCatalogue, 'db' | 'shop' | 'now'>) =>
   async (refusal: unknown): Promise<never> => {
@@ -53,7 +56,7 @@ export const recordingRefusal =
     throw refusal
   }
 
-/** The same within a transaction of the caller, who records a refusal after its end. */
+/** Imports within the caller's transaction. The caller records a refusal after it ends. */
 export async function importWithin({
   db,
   shop,
@@ -66,13 +69,13 @@ export async function importWithin({
   const file = describeFile(catalogue, text)
 
   return db.transaction(async (transaction) => {
-    // Two imports at once would each judge themselves against the same predecessor.
+    // Serialises imports: two at once would compare themselves with the same predecessor.
     await lockImports(transaction)
     const [current] = await readVersions(transaction, shop)
     assertNotOutdated(file.publishedAt, current)
     const counts = { products: file.products, promos: file.promos }
     if (current?.sha256 === file.sha256) return { outcome: 'already_current', ...counts }
-    // A restart would otherwise bring back what an operator took back.
+    // Without this a restart would import again what an operator withdrew.
     if (!byOperator && (await wasWithdrawn(transaction, { shop, sha256: file.sha256 })))
       return { outcome: 'withdrawn', ...counts }
 
@@ -91,7 +94,10 @@ export async function importWithin({
 export const lockImports = (transaction: Pick<Database, 'execute'>) =>
   transaction.execute('lock table catalogue_imports in exclusive mode')
 
-/** What was imported for a shop and not withdrawn since: the current version, and the one to go back to. */
+/**
+ * Returns the imports of a shop that are not withdrawn, at most two: the current version and its
+ * predecessor.
+ */
 export const readVersions = (db: Pick<Database, 'select'>, shop: string) =>
   db
     .select()
@@ -121,7 +127,7 @@ function describeFile({ publishedAt, publisher, products, promos }: Catalogue, t
   }
 }
 
-/** What lay in the file, in numbers, and who signed it. */
+/** Describes the file in numbers, and its signer. */
 function describeMessage({ publishedAt, ...file }: ReturnType<typeof describeFile>, text: string) {
   const [header = ''] = JSON.parse(text).signature.split('..')
   const { alg = '', kid = '' } = decodeProtectedHeader({ protected: header })
@@ -133,7 +139,7 @@ function describeMessage({ publishedAt, ...file }: ReturnType<typeof describeFil
   }
 }
 
-/** Of a file that is not believed only that is recorded. */
+/** A refused file is not trusted, so only its refusal is recorded. */
 async function recordRefusal({ db, shop, now }: Pick<ImportCatalogue, 'db' | 'shop' | 'now'>, reason: string) {
   await recordEvent(db, {
     kind: 'catalogue_refused',

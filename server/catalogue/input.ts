@@ -9,5 +9,5 @@ export const catalogueFile = ofOneShop.extend({
 
 export const waitingUpload = ofOneShop.extend({ id: z.uuid() })
 
-/** `from`: the version that is current on the page. */
+/** `from`: the version that the page shows as current. */
 export const versionChange = ofOneShop.extend({ from: z.coerce.number().int() })

@@ -1,2 +1,5 @@
-/** Below the limit of an action, so that the person gets a message and no broken connection. */
+/**
+ * Below the body limit of the action, so that a person gets a message instead of a closed
+ * connection.
+ */
 export const LARGEST_UPLOAD = 900_000

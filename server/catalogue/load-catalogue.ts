@@ -7,7 +7,7 @@ import { importCatalogue } from './import-catalogue'
 
 export type LoadCatalogue = { db: Database; shop: Shop; now: Date }
 
-/** Imports the file that a shop published to this machine; null when there is none yet. */
+/** Imports the file that a shop published to this machine; null without one. */
 export async function loadCatalogue({ db, shop: { id, catalogueFile, catalogueKeysFile }, now }: LoadCatalogue) {
   if (!existsSync(catalogueFile) || !existsSync(catalogueKeysFile)) return null
 
@@ -20,6 +20,6 @@ export async function loadCatalogue({ db, shop: { id, catalogueFile, catalogueKe
   })
 }
 
-/** The public keys that may sign a shop's catalogue, as deployed now. */
+/** Returns the currently deployed public keys that may sign a shop's catalogue. */
 export const readCatalogueKeys = async ({ catalogueKeysFile }: Pick<Shop, 'catalogueKeysFile'>) =>
   parseCatalogueKeys(JSON.parse(await readFile(catalogueKeysFile, 'utf8')))

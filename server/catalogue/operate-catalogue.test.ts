@@ -20,7 +20,10 @@ beforeAll(async () => {
 
 const sign = (overrides: Partial<Catalogue> = {}) => signCatalogue(sampleCatalogue(overrides), signingKey)
 
-/** A day later: one product less with its promotions, another price, another stock, one product more. */
+/**
+ * A day later: one product and its promotions removed, one price and one stock changed, one product
+ * added.
+ */
 function newer(): Partial<Catalogue> {
   const { products, promos } = sampleCatalogue()
   const [gone, first, ...rest] = products

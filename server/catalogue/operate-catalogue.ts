@@ -18,15 +18,15 @@ import {
 } from './import-catalogue'
 import { replaceCatalogue } from './replace-catalogue'
 
-/** The operator's context with the shop that they chose, and its keys. */
+/** The operator's context with the selected shop and its keys. */
 type ShopContext = Pick<Context, 'db' | 'now'> & { shop: string; keys: CatalogueKeys }
 
-/** A technical reason, as long as a page can show. */
+/** The maximum length of a technical reason on a page. */
 const LONGEST_REASON = 600
 
 /**
- * Keeps a genuine file for the operator to look at; nothing of the catalogue changes yet.
- * @throws {DomainError} `catalogue_refused` with the reason, and nothing of the file is kept.
+ * Stores a genuine file for review. The catalogue does not change yet.
+ * @throws {DomainError} `catalogue_refused` with the reason; the file is then not stored.
  */
 export async function uploadCatalogue({ db, shop, keys, now }: ShopContext, { text }: { text: string }): Promise<void> {
   await readCatalogue(text, keys)
@@ -40,7 +40,9 @@ export async function uploadCatalogue({ db, shop, keys, now }: ShopContext, { te
     .onConflictDoUpdate({ target: catalogueUploads.shop, set: upload })
 }
 
-/** What waits for the operator's yes, and what it would change; null when nothing waits. */
+/**
+ * Returns the upload that waits for an operator's confirmation and its changes; null without one.
+ */
 export async function showUpload({ db, shop, keys }: Omit<ShopContext, 'now'>) {
   const [upload] = await db.select().from(catalogueUploads).where(eq(catalogueUploads.shop, shop))
   if (!upload) return null
@@ -55,7 +57,8 @@ export async function showUpload({ db, shop, keys }: Omit<ShopContext, 'now'>) {
 }
 
 /**
- * Puts the file that was looked at in the place of the current one. Of two operators the row lets one.
+ * Replaces the current catalogue by the reviewed file. The row lets only one of two operators apply
+ * it.
  * @throws {DomainError} `upload_gone`, `catalogue_refused`.
  */
 export const applyUpload = ({ db, shop, keys, now }: ShopContext, { id }: { id: string }) =>
@@ -72,14 +75,15 @@ export const applyUpload = ({ db, shop, keys, now }: ShopContext, { id }: { id: 
     .catch(recordingRefusal({ db, shop, now }))
     .catch(refuse)
 
-/** The file that waits is forgotten. */
+/** Deletes the waiting upload. */
 export async function discardUpload({ db, shop }: Pick<ShopContext, 'db' | 'shop'>, { id }: { id: string }) {
   await db.delete(catalogueUploads).where(and(eq(catalogueUploads.shop, shop), eq(catalogueUploads.id, id)))
 }
 
 /**
- * Puts the version before the current one in its place. The withdrawn one is not imported again by itself.
- * @throws {DomainError} `version_gone` when `from` is not current any more, `no_former_version`, `catalogue_refused`.
+ * Restores the previous version. The withdrawn version is not imported again automatically.
+ * @throws {DomainError} `version_gone` when `from` is no longer current, `no_former_version`,
+ * `catalogue_refused`.
  */
 export const goBack = ({ db, shop, keys, now }: ShopContext, { from }: { from: number }) =>
   db.transaction(async (transaction) => {
@@ -104,7 +108,7 @@ export const goBack = ({ db, shop, keys, now }: ShopContext, { from }: { from: n
 
 const NEWEST = 10
 
-/** What was imported for a shop, the newest first, and whether one can go back. */
+/** Returns a shop's imports, newest first, and whether the previous version can be restored. */
 export async function listVersions(db: Database, shop: string) {
   const [current, former] = await readVersions(db, shop)
   const rows = await db
@@ -120,7 +124,7 @@ export async function listVersions(db: Database, shop: string) {
   }
 }
 
-/** The versions of a shop's catalogue, and the upload that waits. */
+/** Returns the versions of a shop's catalogue, and the waiting upload. */
 export const showCatalogue = async (ctx: Omit<ShopContext, 'now'>) => ({
   ...(await listVersions(ctx.db, ctx.shop)),
   upload: await showUpload(ctx),

@@ -4,8 +4,8 @@ import type { Database } from '@/db/connect'
 import { catalogueProducts, cataloguePromos, catalogueSellers, catalogueVariants } from '@/db/schema'
 
 /**
- * Puts one shop's catalogue in the place of its former one, and leaves every other shop's alone.
- * Part of a transaction of the caller: readers see the old catalogue or the new one, never a mixture.
+ * Replaces one shop's catalogue and no other's. Runs in the caller's transaction: readers see the
+ * old catalogue or the new one, never a mixture.
  */
 export async function replaceCatalogue(
   transaction: Pick<Database, 'insert' | 'delete'>,

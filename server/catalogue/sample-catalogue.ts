@@ -12,11 +12,14 @@ const shopOf = (id: string, name: string): Shop => ({
   catalogueKeysFile: 'catalogue-keys.json',
 })
 
-/** Two shops that have nothing to do with each other. */
+/** Two unrelated shops. */
 export const pasar = shopOf('pasar', 'Pasar')
 export const warung = shopOf('warung', 'Warung Kita')
 
-/** A small catalogue for tests and trials: every promoted post of the seed has its product in it. */
+/**
+ * Returns a small catalogue for tests and trials with the product of every promoted post of the
+ * seed.
+ */
 export function sampleCatalogue(overrides: Partial<Catalogue> = {}): Catalogue {
   const promoted = readSeed().posts.flatMap(({ promoId, creatorId, media }) =>
     typeof promoId === 'number' ? [{ promoId, creatorId, media }] : [],

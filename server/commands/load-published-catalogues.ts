@@ -3,7 +3,7 @@ import { loadCatalogue } from '../catalogue/load-catalogue'
 import { readNow } from '../clock'
 import { getShops, type Shop } from '../shop/shops'
 
-/** Imports what the shops published, and says of each in one sentence what came of it. */
+/** Imports the shops' published catalogues. Returns one sentence about each. */
 export async function loadPublishedCatalogues(db: Database): Promise<string> {
   const sentences: string[] = []
   for (const shop of getShops()) sentences.push(await loadPublishedCatalogue(db, shop))

@@ -2,7 +2,7 @@ import { migrate } from '@/db/migrate'
 import { getMigratedDatabase } from '../environment'
 import { runCommand } from './run-command'
 
-/** The schema alone, and no row. Safe while processes of the version before run. */
+/** Migrates the schema and changes no rows. Safe while processes of the previous version run. */
 await runCommand(async () => {
   await migrate(getMigratedDatabase())
 

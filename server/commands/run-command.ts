@@ -1,6 +1,9 @@
 import { existsSync } from 'node:fs'
 
-/** Runs one command of Ramai. A failure that we foresee ends it with its sentence and exit code 1, without a stack. */
+/**
+ * Runs one command of Ramai. An expected failure ends it with its sentence and exit code 1, without
+ * a stack.
+ */
 export async function runCommand(command: () => Promise<string>) {
   if (existsSync('.env')) process.loadEnvFile('.env')
   try {

@@ -6,10 +6,13 @@ import { type About, report } from '../social/report'
 
 const HOUR = 3_600_000
 
-/** Where a comment that somebody took for an advertisement stands. */
+/** The post with a comment that was reported as an advertisement. */
 const TALKED_ABOUT = 'sari-kala-mug'
 
-/** What waits at the desk of a new Ramai, so that a demo has something to decide: by members of the seed, by our verbs. */
+/**
+ * Adds reports, appeals and complaints to a new Ramai, so that a demo has cases to decide. They are
+ * filed by members of the seed, through the normal verbs.
+ */
 export async function seedDesk(db: Database, { now }: { now: Date }) {
   const before = (hours: number) => new Date(now.getTime() - hours * HOUR)
   const [comment] = await db

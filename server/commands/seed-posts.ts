@@ -10,7 +10,7 @@ import { withDatabase } from './with-database'
 const LIKES_A_POST = 20
 const COMMENTS_A_POST = 5
 
-/** `npm run seed:ramai -- --posts 100000`: a large Ramai, for measuring. */
+/** `npm run seed:ramai -- --posts 100000`: creates a large Ramai for measurements. */
 await runCommand(async () => {
   const { RAMAI_DATABASE_DIRECT_URL: url, ALLOW_REMOTE_SEED } = getEnvironment()
   assertMayBeSeeded(url, ALLOW_REMOTE_SEED === '1')

@@ -4,7 +4,7 @@ import type { Context } from '../context'
 
 export type Comment = {
   id: string
-  /** Null when the comment was taken away: neither its words nor its author are shown. */
+  /** Null when the comment was removed: neither its text nor its author is shown. */
   said: {
     author: { handle: string; name: string; image: string | null }
     /** Whether the author is the post's own creator. */
@@ -15,7 +15,7 @@ export type Comment = {
   } | null
   /** ISO 8601. */
   at: string
-  /** How long ago, in the reader's words. */
+  /** The age in the reader's language. */
   ago: string
 }
 
@@ -53,7 +53,7 @@ const STEPS = [
   ['minute', 60_000],
 ] as const
 
-/** "3 hours ago"; of what is younger than a minute, "now". */
+/** Returns the age, such as "3 hours ago"; "now" below one minute. */
 function describeAge(milliseconds: number, language: Language): string {
   const words = new Intl.RelativeTimeFormat(language, { numeric: 'auto' })
   const step = STEPS.find(([, length]) => milliseconds >= length)

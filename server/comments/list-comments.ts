@@ -6,7 +6,7 @@ import type { Context } from '../context'
 import { type Cursor, writeCursor } from '../feed/cursor'
 import { type Comment, type CommentReader, toComment } from './comment'
 
-/** A comment with the first of its answers and how many there are. */
+/** A comment with its first answers and the number of answers. */
 export type Thread = Comment & { answers: Comment[]; answerCount: number }
 
 type Ctx = CommentReader & Pick<Context, 'db'>
@@ -18,7 +18,10 @@ const FIRST_ANSWERS = 2
 const answerCount = sql<number>`(select count(*)::int from ${comments} a
   where a.parent_id = ${comments.id} and a.removed_at is null)`
 
-/** What was said under a post, newest first. A comment that was taken away is there only while answers hang on it. */
+/**
+ * Returns the comments of a post, newest first. A removed comment is included only while it has
+ * answers.
+ */
 export async function listComments({ db, ...reader }: Ctx, { postId, cursor, limit }: Stretch & { postId: string }) {
   const rows = await selectComments(db)
     .where(
@@ -51,8 +54,8 @@ export async function listComments({ db, ...reader }: Ctx, { postId, cursor, lim
 }
 
 /**
- * A comment and the answers to it, oldest first: a conversation is read downwards.
- * @throws {DomainError} `comment_unknown` on a miss, or for an answer.
+ * Returns a comment and its answers, oldest first as in a conversation.
+ * @throws {DomainError} `comment_unknown` on a miss, or when the id is an answer's.
  */
 export async function showThread(
   { db, ...reader }: Ctx,
@@ -77,7 +80,10 @@ export async function showThread(
 
 type One = { postId: string; commentId: string }
 
-/** What somebody said under this post. @throws {DomainError} `comment_unknown` also for what was taken away. */
+/**
+ * Returns a comment of this post. @throws {DomainError} `comment_unknown`, also for a removed
+ * comment.
+ */
 export async function showComment({ db, ...reader }: Ctx, { postId, commentId }: One) {
   const [row] = await selectComments(db).where(
     and(eq(comments.id, commentId), eq(comments.postId, postId), isNull(comments.removedAt), isNull(posts.takenDownAt)),

@@ -4,7 +4,7 @@ import { listComments, showThread } from './list-comments'
 
 type Ctx = Pick<Context, 'db' | 'language' | 'memberId' | 'now'>
 
-/** A page of comments with the likes of each and the marks of the member who reads them. */
+/** Returns a page of comments with the number of likes and the reader's own marks. */
 export async function listMarkedComments(ctx: Ctx, input: Parameters<typeof listComments>[1]) {
   const { threads, next } = await listComments(ctx, input)
   const marked = await marking(
@@ -15,7 +15,7 @@ export async function listMarkedComments(ctx: Ctx, input: Parameters<typeof list
   return { threads: threads.map((thread) => ({ ...marked(thread), answers: thread.answers.map(marked) })), next }
 }
 
-/** The same of one comment and the answers to it. @throws {DomainError} `comment_unknown` */
+/** Returns one comment with its answers and marks. @throws {DomainError} `comment_unknown` */
 export async function showMarkedThread(ctx: Ctx, input: Parameters<typeof showThread>[1]) {
   const { comment, answers, ...rest } = await showThread(ctx, input)
   const marked = await marking(ctx, [comment, ...answers])

@@ -7,7 +7,10 @@ import { numberOf } from './ticket'
 
 type AnswerComplaint = { id: number; answer: string }
 
-/** Once: of two operators the row lets one. @throws {DomainError} `complaint_settled`. */
+/**
+ * Answers a complaint once: the row lets only one of two operators. @throws {DomainError}
+ * `complaint_settled`.
+ */
 export const answerComplaint = ({ db, now }: Pick<Context, 'db' | 'now'>, { id, answer }: AnswerComplaint) =>
   db.transaction(async (tx) => {
     const [answered] = await tx

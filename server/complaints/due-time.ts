@@ -1,25 +1,25 @@
 import type { complaints } from '@/db/schema'
 import { ANSWER_WITHIN_DAYS } from './limits'
 
-/** Indonesia's western time, which has no summer time. */
+/** Western Indonesia Time, which has no daylight saving time. */
 const WIB_HOURS = 7
 const HOUR = 3_600_000
 const DAY = 24 * HOUR
 
-/** The same for what somebody asks about their own data (UU PDP, art. 30 and 32): on any day. */
+/** The deadline for requests about one's own data (UU PDP, art. 30 and 32), in calendar days. */
 const PRIVACY_WITHIN = 3 * DAY
 
 /**
- * Holidays that fall on the same date each year. Those that the government dates anew are not in it, so an answer is
- * due early rather than late.
+ * Holidays with a fixed date. Movable holidays are missing, so a deadline may be early but never
+ * late.
  */
 const HOLIDAYS = new Set(['01-01', '05-01', '06-01', '08-17', '12-25'])
 
-/** By when a complaint of this moment is answered. */
+/** Returns the deadline for the answer to a complaint. */
 export const dueOf = ({ topic, filedAt }: Pick<typeof complaints.$inferSelect, 'topic' | 'filedAt'>): Date =>
   topic === 'privacy' ? new Date(filedAt.getTime() + PRIVACY_WITHIN) : dueAfter(filedAt)
 
-/** The end (WIB) of the so-manieth working day after this moment. */
+/** Returns the end (WIB) of the nth working day after this moment. */
 export function dueAfter(from: Date, workingDays = ANSWER_WITHIN_DAYS): Date {
   let day = startOfDay(from)
   for (let left = workingDays; left > 0; ) {
@@ -30,7 +30,7 @@ export function dueAfter(from: Date, workingDays = ANSWER_WITHIN_DAYS): Date {
   return new Date(day + DAY - 1000 - WIB_HOURS * HOUR)
 }
 
-/** Midnight of the day in WIB, as if it were UTC. */
+/** Returns midnight of the day in WIB, as if it were UTC. */
 const startOfDay = (at: Date) => Math.floor((at.getTime() + WIB_HOURS * HOUR) / DAY) * DAY
 
 function isWorkingDay(day: number) {

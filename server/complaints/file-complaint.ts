@@ -12,7 +12,7 @@ type FileComplaint = {
 
 const SECRET_BYTES = 10
 
-/** Takes a complaint up. The secret is told this once, and kept as a hash. */
+/** Files a complaint. The secret is returned only now; a hash of it is stored. */
 export async function fileComplaint({ db, now }: Pick<Context, 'db' | 'now'>, { topic, body }: FileComplaint) {
   const secret = randomBytes(SECRET_BYTES).toString('hex')
   const dueAt = dueOf({ topic, filedAt: now })

@@ -6,7 +6,7 @@ import { hashSecret, readNumber, type Ticket, toTicket } from './ticket'
 
 type FindComplaint = { number: string; secret: string }
 
-/** @throws {DomainError} `complaint_unknown` for a wrong number and a wrong secret alike. */
+/** @throws {DomainError} `complaint_unknown`, equally for a wrong number and a wrong secret. */
 export async function findComplaint(
   { db, now }: Pick<Context, 'db' | 'now'>,
   { number, secret }: FindComplaint,

@@ -6,7 +6,7 @@ export const complaint = z.object({
   body: z.string().trim().min(20, 'complaint_too_short').max(2000, 'complaint_too_long'),
 })
 
-/** What is longer than a number or a secret opens no ticket. */
+/** A value longer than any number or secret is answered like an unknown ticket. */
 export const ticketLookUp = z.object({
   number: z.string().max(100, 'complaint_unknown'),
   secret: z.string().max(100, 'complaint_unknown'),

@@ -23,12 +23,15 @@ export async function limitComplaints({ db, address }: Ctx) {
   await consume(limiters(db).complaints, address)
 }
 
-/** A number is easily guessed, so guesses at its secret are counted. @throws {DomainError} `too_many_forms`. */
+/**
+ * Numbers are easily guessed, so tries of the secret are limited. @throws {DomainError}
+ * `too_many_forms`.
+ */
 export async function limitTicketLookUps({ db, address }: Ctx) {
   await consume(limiters(db).tickets, address)
 }
 
-/** Opening a notice, and appealing against it. @throws {DomainError} `too_many_forms`. */
+/** Limits opening a notice and appealing. @throws {DomainError} `too_many_forms`. */
 export async function limitNotices({ db, address }: Ctx) {
   await consume(limiters(db).notices, address)
 }

@@ -13,7 +13,10 @@ type ListComplaints = {
   limit: number
 }
 
-/** Those without an answer, the most urgent first; or those with one, the newest answer first. */
+/**
+ * Returns the open complaints, the most urgent first; or the answered ones, the newest answer
+ * first.
+ */
 export async function listComplaints(
   { db, now }: Pick<Context, 'db' | 'now'>,
   { show, cursor, limit }: ListComplaints,

@@ -3,10 +3,12 @@ import type { complaints } from '@/db/schema'
 
 type Row = typeof complaints.$inferSelect
 
-/** `RMI-000042`: for people to name a complaint by. It opens nothing without the secret. */
+/**
+ * Returns a complaint's public number, such as `RMI-000042`. It opens nothing without the secret.
+ */
 export const numberOf = (id: number) => `RMI-${String(id).padStart(6, '0')}`
 
-/** The id in a number as somebody types it; undefined for what is none. */
+/** Returns the id of a typed number; undefined for invalid input. */
 export function readNumber(typed: string): number | undefined {
   const digits = /^(?:RMI-?)?(\d{1,9})$/i.exec(typed.trim())?.[1]
 
@@ -15,7 +17,10 @@ export function readNumber(typed: string): number | undefined {
 
 export const hashSecret = (secret: string) => createHash('sha256').update(secret.trim().toLowerCase()).digest('hex')
 
-/** What the person and the operator see; whether it is late is a matter of the moment. */
+/**
+ * Returns the view of a complaint for the person and the operator. `overdue` depends on the current
+ * time.
+ */
 export const toTicket = ({ id, secretHash: _, ...ticket }: Row, now: Date) => ({
   ...ticket,
   number: numberOf(id),

@@ -2,11 +2,14 @@ import { type Depart, loggingTheViewer, namingTheViewer } from '../demo/departur
 import { isDemoMode } from '../environment'
 import { startHandoff } from '../handoff/start-handoff'
 
-/** Whoever stands beside a departure is not handed on: Ramai signs without knowing them. */
+/** Ramai signs without knowing the viewer, so the bystanders are not passed on. */
 const production: Depart = (handoff) => startHandoff(handoff)
 
-/** Each breach stands around the departure, and does nothing until it is switched on. */
+/** Planted violations wrap the departure, and do nothing until they are switched on. */
 const staged = loggingTheViewer(namingTheViewer(production))
 
-/** How a person leaves; a demo stages its breaches around it. Asked for at each call: a test changes the mode. */
+/**
+ * Returns how a person leaves; a demo adds its planted violations. Evaluated at each call, because
+ * tests change the mode.
+ */
 export const composedDeparture = (): Depart => (isDemoMode() ? staged : production)

@@ -10,14 +10,17 @@ import type { Context } from '../context'
 import { keepInOutbox, listOutbox } from '../demo/outbox'
 import { getEnvironment, isDemoMode } from '../environment'
 
-/** Where mail goes: to the configured server; in a demo without one to a page that shows it; else nowhere. */
+/**
+ * Returns where mail is sent: to the configured server, in a demo without one to a page that shows
+ * it, otherwise nowhere.
+ */
 export function mailGoes(): 'to a server' | 'to the outbox' | 'nowhere' {
   if (getEnvironment().RAMAI_SMTP_URL) return 'to a server'
 
   return isDemoMode() ? 'to the outbox' : 'nowhere'
 }
 
-/** Mails the link to a new password to whoever has an account with this address; where mail goes nowhere, to nobody. */
+/** Mails a reset link if the address has an account. Does nothing when mail goes nowhere. */
 export async function mailResetLink({ db, log }: { db: Database; log: Logger }, { email }: { email: string }) {
   if (mailGoes() === 'nowhere') return
   const { RAMAI_ORIGIN: origin, RAMAI_ACCOUNT_SECRET: secret } = getEnvironment()
@@ -34,7 +37,9 @@ export async function mailResetLink({ db, log }: { db: Database; log: Logger }, 
 
 type Asking = Pick<Context, 'db' | 'device' | 'memberId'>
 
-/** The letters to accounts that were entered in this browser, in a demo; null elsewhere. */
+/**
+ * Returns in a demo the letters to accounts that have signed in from this browser; null elsewhere.
+ */
 export async function composedOutbox({ db, device, memberId }: Asking) {
   if (!isDemoMode()) return null
   const known = device ? await listMembersOf(db, device) : []
@@ -44,7 +49,7 @@ export async function composedOutbox({ db, device, memberId }: Asking) {
 
 type OfMember = { memberId: string; email: string }
 
-/** Mails the link that proves an e-mail; where mail goes nowhere, none. */
+/** Mails the link that confirms an e-mail. Does nothing when mail goes nowhere. */
 export async function mailConfirmation({ db }: { db: Database }, { memberId, email }: OfMember) {
   if (mailGoes() === 'nowhere') return
   const token = await requestConfirmation(db, { memberId, email })
@@ -52,7 +57,7 @@ export async function mailConfirmation({ db }: { db: Database }, { memberId, ema
   await send(memberId, accountMail({ about: 'confirm', to: email, url }))
 }
 
-/** Tells the old e-mail of an account that it is about to change. */
+/** Notifies the old e-mail of an account that it is about to change. */
 export async function mailChangeNotice({ memberId, email }: OfMember) {
   const url = `${getEnvironment().RAMAI_ORIGIN}/password/forgotten`
   await send(memberId, accountMail({ about: 'change', to: email, url }))

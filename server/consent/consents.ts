@@ -5,18 +5,20 @@ import { recordEvent } from '../audit/record-event'
 import type { MemberContext } from '../context'
 import type { Purpose } from './limits'
 
-/** Of `privacy.purpose` in `messages/`. Words that ask for more are a new version. */
+/**
+ * The version of `privacy.purpose` in `messages/`. A text that asks for more needs a new version.
+ */
 export const CONSENT_TEXT = '2026-11'
 
 export type SetConsent = { purpose: Purpose; granted: boolean }
 
-/** Writes a row when this changes something, and nothing when it does not: two taps are one change. */
+/** Writes a row only if the consent changes, so that two taps are one change. */
 export async function setConsent(
   { db, memberId, now }: Pick<MemberContext, 'db' | 'memberId' | 'now'>,
   { purpose, granted }: SetConsent,
 ) {
   await db.transaction(async (tx) => {
-    // One change after the other.
+    // Locks the member, so that changes run one after the other.
     await tx.select({ id: members.id }).from(members).where(eq(members.id, memberId)).for('update')
     if ((await grantedPurposes(tx, memberId)).includes(purpose) === granted) return
 
@@ -29,7 +31,7 @@ export async function setConsent(
   })
 }
 
-/** The purposes whose newest row grants it. */
+/** Returns the purposes that their newest row grants. */
 export async function grantedPurposes(db: Pick<Database, 'selectDistinctOn'>, memberId: string): Promise<Purpose[]> {
   const newest = await db
     .selectDistinctOn([consents.purpose], { purpose: consents.purpose, granted: consents.granted })
@@ -40,7 +42,7 @@ export async function grantedPurposes(db: Pick<Database, 'selectDistinctOn'>, me
   return newest.filter(({ granted }) => granted).map(({ purpose }) => purpose)
 }
 
-/** Every change, the newest first. */
+/** Returns every change, newest first. */
 export const listConsents = (db: Database, memberId: string) =>
   db
     .select({

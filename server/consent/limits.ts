@@ -1,4 +1,7 @@
-/** What a member may agree to, each by itself: the order of what people post, and which ads stand where ads stand. */
+/**
+ * The purposes of consent, each granted separately: the order of unpaid posts, and which ads fill
+ * the places of ads.
+ */
 export const PURPOSES = ['ranking', 'ads'] as const
 
 export type Purpose = (typeof PURPOSES)[number]

@@ -2,7 +2,7 @@ import type { Database } from '@/db/connect'
 import { recordEvent } from '../audit/record-event'
 import { addToOffset, aheadBy, readOffset } from '../clock'
 
-/** Time passes at once, and the audit log says so in the same transaction. */
+/** Moves the clock at once, and records it in the audit log in the same transaction. */
 export async function advanceClock(db: Database, { seconds }: { seconds: number }) {
   return db.transaction(async (tx) => {
     const offsetSeconds = await addToOffset(tx, seconds)

@@ -1,14 +1,14 @@
 import { remember } from '@epic-web/remember'
 
-/** What a demo can make Ramai do wrong, so that a control can be seen to notice. */
+/** Violations that a demo can plant, to show that a control detects them. */
 export const BREACHES = ['an-order-in-the-feed', 'a-shared-key', 'a-tenth-claim'] as const
 
 export type Breach = (typeof BREACHES)[number]
 
-// Next's bundle and the web server's are apart; one process must still do one thing wrong.
+// Shared through the process, because Next's bundle has its own copy of this module.
 const kept = remember('ramaiBreaches', (): { ramaiBreaches?: Set<Breach> } => ({}))
 
-/** The breaches that are on in this process; forgotten when it ends. */
+/** Returns the violations that are switched on in this process; they end with it. */
 export function switchedOn(): Set<Breach> {
   kept.ramaiBreaches ??= new Set()
 

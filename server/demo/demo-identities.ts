@@ -7,7 +7,10 @@ import { keepDeviceOf } from '../account/enter'
 import { SignInRefused, unlessClosed } from '../account/sign-in'
 import type { Context } from '../context'
 
-/** Members of the seed whom a presenter may be. They have no password, so there is no other way to be them. */
+/**
+ * Members of the seed that a presenter can sign in as. They have no password, so there is no other
+ * way.
+ */
 const HANDLES = ['rani', 'dewi_saputra', 'budi_maharani']
 
 export const listDemoIdentities = async (db: Database) =>
@@ -18,7 +21,7 @@ export const listDemoIdentities = async (db: Database) =>
     .where(inArray(members.handle, HANDLES))
     .orderBy(members.handle)
 
-/** @throws {SignInRefused} for a member who is no demo identity. */
+/** @throws {SignInRefused} for a member that is not a demo identity. */
 export async function signInAsDemo(ctx: Pick<Context, 'auth' | 'db' | 'device'>, { handle }: { handle: string }) {
   const [member] = HANDLES.includes(handle)
     ? await ctx.db.select({ id: members.id }).from(members).where(eq(members.handle, handle))
@@ -29,7 +32,7 @@ export async function signInAsDemo(ctx: Pick<Context, 'auth' | 'db' | 'device'>,
   return keepDeviceOf(ctx, await unlessClosed(ctx, { memberId: member.id, session }))
 }
 
-/** What the session cookie holds, for a member of a demo. */
+/** Returns the value of the session cookie for a member of a demo. */
 export async function openDemoSession(auth: Auth, memberId: string): Promise<{ session: string }> {
   const { internalAdapter, secret } = await auth.$context
   const session = await internalAdapter.createSession(memberId)
@@ -37,5 +40,5 @@ export async function openDemoSession(auth: Auth, memberId: string): Promise<{ s
   return { session: `${session.token}.${signatureOf(session.token, secret)}` }
 }
 
-/** As better-auth signs the cookie when a password was right. */
+/** Signs the cookie as better-auth does after a right password. */
 const signatureOf = (token: string, secret: string) => createHmac('sha256', secret).update(token).digest('base64')

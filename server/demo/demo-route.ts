@@ -8,7 +8,7 @@ import { getLog } from '../log'
 
 const throttle = newThrottle()
 
-/** A route of the walkthrough, in demo mode only. */
+/** Declares a route for the walkthrough, in demo mode only. */
 export const demoRoute = createDemoRoute({
   getKey: () => (isDemoMode() ? getEnvironment().RAMAI_DEMO_KEY : undefined),
   checkKey,

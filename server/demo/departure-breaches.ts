@@ -3,15 +3,15 @@ import type { Logger } from 'pino'
 import type { StartHandoff, startHandoff } from '../handoff/start-handoff'
 import { switchedOn } from './breaches'
 
-/** What stands beside a departure and must not enter it. */
+/** Data that is near a departure and must not enter its token. */
 export type Bystanders = { viewer: string; log: Logger }
 
 export type Depart = (handoff: StartHandoff, bystanders: Bystanders) => ReturnType<typeof startHandoff>
 
-/** One campaign is curious about who comes; everybody else's links go on working. */
+/** The one promotion whose tokens are manipulated; all other links keep working. */
 const CURIOUS_PROMOTION = 101
 
-/** Row 6: while `a-shared-key` is on, the log holds the number of a token beside the one who took it across. */
+/** Row 6: while `a-shared-key` is on, the log contains a token's id together with its viewer. */
 export function loggingTheViewer(depart: Depart): Depart {
   return async (handoff, bystanders) => {
     const departed = await depart(handoff, bystanders)
@@ -26,7 +26,10 @@ export function loggingTheViewer(depart: Depart): Depart {
   }
 }
 
-/** Row 7: while `a-tenth-claim` is on, one campaign's token has a claim about a person, well signed. */
+/**
+ * Row 7: while `a-tenth-claim` is on, tokens of one promotion contain a validly signed claim about
+ * a person.
+ */
 export function namingTheViewer(depart: Depart): Depart {
   return async (handoff, bystanders) => {
     const departed = await depart(handoff, bystanders)

@@ -5,14 +5,16 @@ const NEWEST = 100
 
 export type KeptLetter = Letter & { memberId: string; at: Date }
 
-// Next bundles pages and actions apart; what one of them sends another one shows.
+// Shared through the process, because Next bundles pages and actions separately.
 const kept = remember('ramaiOutbox', (): { ramaiOutbox?: KeptLetter[] } => ({}))
 
-/** A letter of a demo goes nowhere: it is shown, the newest first, until the process ends. */
+/**
+ * Stores a demo's letter in memory, where a page shows it, newest first, until the process ends.
+ */
 export function keepInOutbox(letter: Omit<KeptLetter, 'at'>) {
   kept.ramaiOutbox = [{ ...letter, at: new Date() }, ...(kept.ramaiOutbox ?? [])].slice(0, NEWEST)
 }
 
-/** The letters to these members. */
+/** Returns the letters to these members. */
 export const listOutbox = (memberIds: string[]) =>
   (kept.ramaiOutbox ?? []).filter(({ memberId }) => memberIds.includes(memberId))

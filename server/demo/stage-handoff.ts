@@ -9,16 +9,16 @@ type StageHandoff = Issuer &
   PromotionRef & {
     shops: Shop[]
     now: Date
-    /** Rupiah of an older catalogue; today's unless said. */
+    /** The displayed price in rupiah, to simulate an older catalogue; by default today's. */
     seen?: number
-    /** How long ago the tap was. */
+    /** The age of the tap in seconds. */
     secondsAgo?: number
-    /** Another shop than the one that the token is taken to. */
+    /** The audience in the token, to simulate another shop than the one that receives it. */
     audience?: string
   }
 
 /**
- * A departure as a scenario needs it: signed and recorded by Ramai like any other.
+ * Creates a departure for a scenario. Ramai signs and records it like any other.
  * @throws {PromotionUnknown} when the shop's catalogue does not list the promotion.
  */
 export async function stageHandoff(db: Database, { shops, now, secondsAgo = 0, ...asked }: StageHandoff) {

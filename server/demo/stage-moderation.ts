@@ -5,15 +5,20 @@ import type { Database } from '@/db/connect'
 import { cataloguePromos, catalogueVariants, creators, moderationCases, posts, reports } from '@/db/schema'
 import { decideCase } from '../moderation/change-case'
 
-/** Names that no creator of the seed has: what is staged can be told from it, and goes again. */
+/**
+ * A prefix that no creator of the seed uses, so that staged accounts can be recognised and removed.
+ */
 const STAGED = 'peraga-'
 const POSTS = 4
-/** Older than any post of the seed: it stands at the end of every list. */
+/** Older than any post of the seed, so that staged posts are at the end of every list. */
 const LONG_AGO = new Date('2020-01-01T00:00:00Z')
-/** Numbers that no catalogue of ours uses. */
+/** Promotion ids that no catalogue of ours uses. */
 const [FIRST_PROMO, LAST_PROMO] = [50_000, 59_999]
 
-/** An account with posts and a promotion, for moderators to act on while a scenario plays: nobody's feed loses anything. */
+/**
+ * Creates an account with posts and a promotion for moderators to act on during a scenario, so that
+ * no real account loses posts.
+ */
 export const stageAccount = (db: Database, { shop }: { shop: string }) =>
   db.transaction(async (tx) => {
     const promoId = randomInt(FIRST_PROMO, LAST_PROMO)
@@ -50,7 +55,7 @@ export const stageAccount = (db: Database, { shop }: { shop: string }) =>
     return { creatorId, postIds, promoId }
   })
 
-/** A report of a staged post and the moderators' decision, by the verbs of the desk. */
+/** Reports a staged post and takes it down, through the normal verbs of moderation. */
 export async function stageTakedown(db: Database, { postId, now }: { postId: string; now: Date }) {
   if (!postId.startsWith(STAGED)) throw notStaged(postId)
   const [filed] = await db
@@ -67,7 +72,7 @@ export async function stageTakedown(db: Database, { postId, now }: { postId: str
   return { postId, status }
 }
 
-/** Everything of a staged account goes; the audit log keeps what was done. */
+/** Deletes everything of a staged account; the audit log keeps its events. */
 export async function removeStaged(db: Database, { creatorId }: { creatorId: string }) {
   if (!creatorId.startsWith(STAGED)) throw notStaged(creatorId)
   await db.transaction(async (tx) => {

@@ -11,13 +11,15 @@ import { followCreator } from '../social/follow-creator'
 import { markPost } from '../social/mark-post'
 import { openDemoSession } from './demo-identities'
 
-/** Names that no member of the seed has: what is staged can be told from it, and goes again. */
+/**
+ * A prefix that no member of the seed uses, so that staged members can be recognised and removed.
+ */
 const STAGED = 'peraga-'
 const LIKES = 3
 
 type StageViewers = { auth: Auth; db: Database; now: Date }
 
-/** Two members with tastes that have nothing in common, each signed in and asked for no consent yet. */
+/** Creates two signed-in members with different interests and without any consent yet. */
 export async function stageViewers({ auth, db, now }: StageViewers) {
   const tastes = await findTastes(db)
   if (tastes.length < 2) throw new DomainError('conflict', 'feed_empty', 'Too few creators post to have a taste.')
@@ -29,7 +31,10 @@ export async function stageViewers({ auth, db, now }: StageViewers) {
 
 type Taste = { creatorId: string; postIds: string[] }
 
-/** Creators who stand as far down as interests can lift from: whoever follows one sees them come up. */
+/**
+ * Returns the creators whose newest post is the oldest within one ranked stretch, so that following
+ * one visibly lifts their posts.
+ */
 const findTastes = async (db: Database): Promise<Taste[]> =>
   db.execute<Taste>(sql`
     with stretch as (
@@ -56,7 +61,9 @@ async function stageViewer({ auth, db, now }: StageViewers, { creatorId, postIds
   return { memberId, creatorId, cookie: { name: SESSION_COOKIE, value: encodeURIComponent(session) } }
 }
 
-/** Staged members go as any account does whose waiting period is over: their likes and follows with them. */
+/**
+ * Deletes staged members like accounts whose waiting period is over, with their likes and follows.
+ */
 export async function removeViewers(db: Database, { memberIds, now }: { memberIds: string[]; now: Date }) {
   const stranger = memberIds.find((id) => !id.startsWith(STAGED))
   if (stranger) throw new DomainError('forbidden', 'not_staged', `${stranger} was not made for a scenario.`)

@@ -5,7 +5,7 @@ import { BREACHES, type Breach, switchedOn } from './breaches'
 
 type Switch = { breach: Breach; now: Date }
 
-/** From now on Ramai does this one thing wrong, until it is told to stop, restarted or reset. */
+/** Switches a planted violation on until it is switched off or Ramai is restarted or reset. */
 export async function openBreach(db: Database, { breach, now }: Switch) {
   if (breach === 'an-order-in-the-feed') await keepOrders(db)
   else switchedOn().add(breach)
@@ -22,7 +22,7 @@ export async function closeBreach(db: Database, { breach, now }: Switch) {
   return listBreaches(db)
 }
 
-/** What is on at this moment. A table is there or is not, whoever made it and however often Ramai was restarted. */
+/** Returns the violations that are on. The table's existence counts, even after a restart. */
 export async function listBreaches(db: Database) {
   const [orders] = await db.execute<{ there: boolean }>(sql`select to_regclass('orders') is not null as there`)
   const isOn = (breach: Breach) => (breach === 'an-order-in-the-feed' ? orders?.there : switchedOn().has(breach))
@@ -30,7 +30,7 @@ export async function listBreaches(db: Database) {
   return { on: BREACHES.filter(isOn) }
 }
 
-/** Row 2: a social app that keeps orders. */
+/** Row 2: a social app that stores orders. */
 async function keepOrders(db: Database) {
   await db.execute(sql`create table if not exists orders (id text primary key, total integer not null)`)
 }

@@ -1,4 +1,7 @@
-/** `__Host-`: this host alone. Strict: no other site can have the desk do something. */
+/**
+ * `__Host-` restricts the cookie to this host. `strict`: no other site can act with the operator's
+ * session.
+ */
 export const OPERATOR_COOKIE = '__Host-ramai_operator'
 
 export const OPERATOR_COOKIE_OPTIONS = { path: '/', secure: true, httpOnly: true, sameSite: 'strict' } as const

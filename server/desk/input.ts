@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 export const signIn = z.object({ key: z.string().max(1000, 'desk_key_wrong') })
 
-/** As it stands in an address or a form. */
+/** The form of an id in an address or a form. */
 export const ticketId = z.coerce
   .number()
   .int()

@@ -16,7 +16,7 @@ const throttle = newThrottle()
 type Ctx = Pick<Context, 'address' | 'db' | 'now'> & { deskKey: string }
 
 /**
- * Opens an operator session with the desk's key. Only misses count against an address.
+ * Opens an operator session with the operators' key. Only wrong keys count against an address.
  * @throws {DomainError} `desk_key_wrong`, `desk_rate_limited`.
  */
 export async function signInToDesk(

@@ -2,7 +2,7 @@ import { and, eq, isNull, lt } from 'drizzle-orm'
 import { complaints, moderationCases } from '@/db/schema'
 import type { Context } from '../context'
 
-/** What waits for an operator. */
+/** Returns the number of items that wait for an operator. */
 export async function summarizeDesk({ db, now }: Pick<Context, 'db' | 'now'>) {
   const unanswered = isNull(complaints.answeredAt)
 

@@ -1,15 +1,18 @@
 import { type Cursor, readCursor, writeCursor } from './cursor'
 
-/** A first page of which a document brought the beginning: the rest of it, and nothing twice. */
+/**
+ * A first page whose first posts are in the document. The script loads the rest without repeating a
+ * post.
+ */
 export type BegunPage = {
-  /** Its newest post: what was published since is not of this page. */
+  /** The newest post of the page; posts published since then are not part of it. */
   newest: Cursor
   shown: string[]
 }
 
 const WRITTEN = /^begun~([a-z\d.-]{1,400})~(.{1,120})$/
 
-/** What a text names; undefined where it names no page that was begun, as for a place between two posts. */
+/** Parses a begun page; undefined for any other text, such as a cursor. */
 export function readBegunPage(text: string | null | undefined): BegunPage | undefined {
   const [, shown = '', place] = WRITTEN.exec(text ?? '') ?? []
   const newest = readCursor(place)

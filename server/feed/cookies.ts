@@ -1,4 +1,6 @@
-/** A session cookie, so that a closed advertisement stays closed for this visit, on the server's pages too. */
+/**
+ * A session cookie: a closed ad stays closed for this visit, also on pages that the server renders.
+ */
 export const CLOSED_ADS_COOKIE = 'closed_ads'
 
 export const POST_ID = /^[a-z0-9-]{1,64}$/

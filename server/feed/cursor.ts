@@ -1,14 +1,20 @@
 import { z } from 'zod'
 
-/** A place between two rows of a list by time. Time alone would not do: rows can share an instant. */
+/**
+ * A position between two rows of a list by time. It includes the id, because rows can share an
+ * instant.
+ */
 export type Cursor = { at: Date; id: string }
 
 const SEPARATOR = '~'
-/** JavaScript knows years that PostgreSQL does not. */
+/** JavaScript accepts years that PostgreSQL does not. */
 const FOUR_DIGIT_YEAR = /^[1-9]\d{3}-/
 const A_UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
-/** The place that a text names. What names none (forged, cut off, of an earlier build) is none: the list begins anew. */
+/**
+ * Parses a cursor. A forged, truncated or outdated text gives undefined, so that the list starts
+ * again.
+ */
 export function readCursor(text: string | null | undefined): Cursor | undefined {
   const [time = '', ...rest] = (text ?? '').split(SEPARATOR)
   const at = new Date(time)
@@ -19,7 +25,7 @@ export function readCursor(text: string | null | undefined): Cursor | undefined 
 
 export const cursorSchema = z.string().nullish().transform(readCursor)
 
-/** Of rows whose ids are UUIDs: PostgreSQL takes nothing else for one. */
+/** For rows with UUIDs as ids: PostgreSQL refuses any other text. */
 export const uuidCursorSchema = cursorSchema.transform((cursor) => (A_UUID.test(cursor?.id ?? '') ? cursor : undefined))
 
 export function writeCursor({ at, id }: Cursor): string {

@@ -2,13 +2,13 @@ import type { FeedPost } from './feed-post'
 
 const HERE = 'Indonesia'
 
-/** A shop writes where a product comes from with the country last: "Bandung, Indonesia". */
+/** Shops write an origin with the country last: "Bandung, Indonesia". */
 export const isDomestic = (origin: string) => origin.split(',').at(-1)?.trim() === HERE
 
 /**
- * On the first page domestic products come first (Permendag 19/2026 Ps. 40(3)a): they take the first of
- * the places that advertisements have. The page holds the same posts as before, and unpaid ones stay where they are, so
- * the next page still begins where this one ends.
+ * Puts domestic products first on the first page (Permendag 19/2026 Ps. 40(3)a): among ads, they
+ * take the first places. The page keeps the same posts and unpaid ones keep their places, so the
+ * next page begins where this one ends.
  */
 export function domesticFirst<Post extends FeedPost>(posts: Post[]): Post[] {
   const ads = posts.filter(({ promoted }) => promoted)

@@ -34,12 +34,12 @@ export type Offer = {
   domestic: boolean
   standards: string[]
   seller: { name: string; city: string }
-  /** Where a tap leads. */
+  /** The shop that a tap opens. */
   shop: { id: string; name: string; origin: string }
-  /** What the sheet tells before anybody leaves. */
+  /** The product's description, which the sheet shows before a person leaves. */
   description: string
   tax: 'included' | 'not_charged'
-  /** All that the product comes in; the promotion is of one of them. */
+  /** All variants of the product; the promotion is for one of them. */
   variants: { sku: string; label: string | null; price: number; stock: Stock }[]
 }
 
@@ -49,17 +49,23 @@ export type FeedPost = {
   hashtags: string[]
   creator: { id: string; name: string; picture: string; bio: string }
   media: Media
-  /** Of rows, as of this page. */
+  /** The numbers of likes, comments, saves and shares when the page was read. */
   counts: { likes: number; comments: number; saves: number; shares: number }
-  /** Somebody pays for this post. Stays true when the catalogue no longer lists what it was for. */
+  /**
+   * Whether the post is a paid promotion. Stays true when the catalogue no longer lists the
+   * product.
+   */
   promoted: boolean
-  /** What the promotion sells; null for an unpaid post, and when the promotion or its shop was withdrawn. */
+  /**
+   * The promoted product; null for an unpaid post, and when the promotion or its shop was
+   * withdrawn.
+   */
   offer: Offer | null
-  /** The live show to which it was pinned, where that can be watched again. */
+  /** The live show in which the post was pinned, if its replay is available. */
   replay: string | null
 }
 
-/** From a promotion to what it sells and who sells it: never across the border of a shop. */
+/** Joins a promotion with its product and seller, always within one shop. */
 export const ofPromo = and(
   eq(catalogueVariants.shop, cataloguePromos.shop),
   eq(catalogueVariants.sku, cataloguePromos.sku),
@@ -75,7 +81,7 @@ export const ofProduct = and(
 
 type VariantRow = Pick<typeof catalogueVariants.$inferSelect, 'sku' | 'labelId' | 'labelEn' | 'price' | 'stock'>
 
-/** Every variant of the row's product, cheapest first; null where there is no product. */
+/** All variants of the row's product, cheapest first; null without a product. */
 export const variantsOfProduct = sql<VariantRow[] | null>`(
   select json_agg(json_build_object('sku', v.sku, 'labelId', v.label_id, 'labelEn', v.label_en, 'price', v.price,
     'stock', v.stock) order by v.price, v.sku)
@@ -107,8 +113,9 @@ const postsOf = builtOnce((db: Lagging) =>
 )
 
 /**
- * Posts with all that a person sees of them, in the order of `ids`; one that is not there is left out. Whoever lists posts
- * finds which they are first: nine tables are planned once a connection then, and not anew for each list.
+ * Returns posts with all data that a page shows, in the order of `ids`; unknown ids are omitted.
+ * Lists select only ids, so that this join of nine tables is planned once per connection and not
+ * for each list.
  */
 export async function readPosts(db: Lagging, ids: string[]): Promise<Row[]> {
   if (ids.length === 0) return []
@@ -122,7 +129,7 @@ type Row = Awaited<ReturnType<ReturnType<typeof postsOf>['execute']>>[number]
 
 export type Reader = { language: Language; shops: Shop[] }
 
-/** What it takes to read posts that all visitors see alike. */
+/** The context that reading posts needs. It holds nothing of the visitor but the language. */
 export type PostsContext = Pick<BrowsingContext, 'db' | 'language' | 'now' | 'shops'>
 
 export function toFeedPost(row: Row, reader: Reader): FeedPost {

@@ -5,9 +5,10 @@ import { catalogueProducts, cataloguePromos, catalogueVariants, hiddenPosts, hid
 import { ofPromo, ofVariant } from './feed-post'
 
 /**
- * Whether a member has hidden a post, by itself or with its seller: a condition on `posts`. What their hidden sellers promote
- * is read first: of most members nothing, and a list is planned without the catalogue then. Columns are written out, since
- * drizzle leaves out their table where a statement selects from one alone.
+ * Returns a condition on `posts` for those that a member has hidden, singly or by their seller.
+ * Reads the promotions of hidden sellers first: most members have none, and their lists are then
+ * planned without the catalogue. Column names are written out, because drizzle omits the table name
+ * when a statement selects from one table.
  */
 export async function hiddenFrom(db: Lagging, memberId: string): Promise<SQL<boolean>> {
   const promos = await promosOf(db).execute({ memberId })

@@ -6,7 +6,7 @@ import { pictureIn } from './picture'
 
 const MOST = 24
 
-/** Those with the most followers first. */
+/** Returns creators, those with the most followers first. */
 export const listCreators = ({ db, language }: Pick<BrowsingContext, 'db' | 'language'>) =>
   db
     .select({

@@ -35,7 +35,7 @@ const idsOf = (list: { id: string }[]) => list.map(({ id }) => id)
 
 const emptyFeed = (db: Database) => db.execute(sql`truncate ${posts} cascade`)
 
-/** The newest first; of the same instant, the greater id first. */
+/** Newest first; within one instant, the greater id first. */
 const idsInOrder = (rows: { id: string; publishedAt: Date }[]) =>
   [...rows]
     .sort((a, b) => b.publishedAt.getTime() - a.publishedAt.getTime() || (a.id < b.id ? 1 : -1))

@@ -10,31 +10,37 @@ import { hiddenFrom } from './hidden'
 import { EVERYBODY, type Scope, within } from './scope'
 import { isVisible } from './visible'
 
-/** `closed`: advertisements that this person closed. `memberId`: who is signed in; what they hid stays away. */
+/**
+ * `closed`: ads that this visitor closed. `memberId`: the signed-in member, whose hidden posts are
+ * left out.
+ */
 export type ListContext = PostsContext & Partial<Pick<BrowsingContext, 'closed' | 'memberId'>>
 
 export type ListPosts = {
   limit: number
   scope?: Scope
-  /** The post to begin with. A post that is gone begins at the newest. */
+  /** The post to begin with. If it no longer exists, the page begins with the newest. */
   startAt?: string | undefined
-  /** How many of a first page to bring, when its rest is asked for at once. Which they are is settled over the whole page. */
+  /**
+   * How many posts of a first page to return, when the script loads its rest at once. The order is
+   * decided over the whole page.
+   */
   few?: number | undefined
-  /** The rest of such a page. */
+  /** The first part of such a page, to load its rest. */
   begun?: BegunPage | undefined
-  /** Continue from here instead: towards older posts, or back towards newer ones. */
+  /** The position from which to continue, towards older or newer posts. */
   cursor?: Cursor | undefined
   direction?: 'older' | 'newer'
 }
 
 export type FeedPage = {
-  /** Newest first, whichever way the page was reached. */
+  /** Newest first, in either direction. */
   posts: FeedPost[]
   older: string | null
   newer: string | null
 }
 
-/** One page of a list of posts. Its order is the same for everybody: nothing about the viewer ranks it. */
+/** Returns one page of a list of posts. The order is the same for all visitors. */
 export async function listPosts(
   { db, language, shops, now, closed = [], memberId }: ListContext,
   { limit, scope = EVERYBODY, startAt, few, begun, cursor, direction = 'older' }: ListPosts,
@@ -93,7 +99,8 @@ export async function findPlace(
   return post && placeOf(post)
 }
 
-// Rows are compared as a pair, so that posts of the same instant are neither lost nor repeated.
+// Compares the pair of time and id, so that posts of the same instant are neither lost nor
+// repeated.
 const olderThan = ({ at, id }: Cursor): SQL =>
   sql`(${posts.publishedAt}, ${posts.id}) < (${at.toISOString()}::timestamptz, ${id})`
 const newerThan = ({ at, id }: Cursor): SQL =>

@@ -3,18 +3,18 @@ import type { Language } from '@/i18n/language'
 import products from '@/public/media/manifest.json'
 import organic from '@/public/media/organic/manifest.json'
 
-/** Of the picture of a post among many; made before a start, beside the picture. */
+/** The width of a post's picture in a grid. The build derives it from the picture. */
 export const TILE_WIDTH = 360
 
 export type Media = {
-  /** Where its files lie. */
+  /** The base path of its files. */
   folder: string
   alt: string
   tone: string
   placeholder: string
-  /** Whether there is a silent clip that begins with the picture. */
+  /** Whether the post has a silent clip that begins with the picture. */
   loop: boolean
-  /** The small picture for a list of tiles. */
+  /** The small picture for a grid of posts. */
   tile: string
 }
 
@@ -26,7 +26,7 @@ const pictures = new Map<string, Picture & { folder: string }>([
 ])
 const [someOtherPicture] = pictures.values()
 
-/** The pictures of a post. A key without pictures shows another one rather than a hole. */
+/** Describes the pictures of a post. An unknown key gets another picture instead of none. */
 export function describeMedia(key: string, language: Language): Media {
   const picture = pictures.get(key) ?? someOtherPicture
   if (!picture) throw new Error('The media manifests are empty.')
@@ -41,10 +41,10 @@ export function describeMedia(key: string, language: Language): Media {
   }
 }
 
-/** Where `/uploads/…` answers; see server/http/uploads.ts. */
+/** The path of `/uploads/…`; see server/http/uploads.ts. */
 export const UPLOADS = '/uploads'
 
-/** The same of what a creator uploaded. */
+/** Describes the pictures of a creator's upload. */
 export const describeUpload = ({ id, alt, tone, placeholder, clip }: typeof uploadedMedia.$inferSelect): Media => ({
   folder: `${UPLOADS}/${id}`,
   alt,
@@ -54,7 +54,7 @@ export const describeUpload = ({ id, alt, tone, placeholder, clip }: typeof uplo
   tile: `${UPLOADS}/${id}/hero-${TILE_WIDTH}.avif`,
 })
 
-/** Pictures that a creator may choose from: those of everyday life, and those of products. */
+/** Lists the pictures that a creator may choose from. */
 export const listPictures = (language: Language) =>
   [...pictures].map(([key]) => ({ key, ...describeMedia(key, language) }))
 

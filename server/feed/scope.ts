@@ -2,22 +2,22 @@ import { arrayContains, eq, inArray, type SQL } from 'drizzle-orm'
 import type { Lagging } from '@/db/lagging'
 import { follows, postSaves, posts } from '@/db/schema'
 
-/** Which posts a list is of; the newest come first in each. */
+/** The posts that a list contains; newest first in each. */
 export type Scope =
   | { of: 'everybody' }
-  /** By creators whom this member follows; of nobody, while nobody is signed in. */
+  /** Posts of creators that this member follows; empty for a visitor without an account. */
   | { of: 'followed'; memberId: string | undefined }
-  /** Which this member saved. */
+  /** Posts that this member saved. */
   | { of: 'saved'; memberId: string | undefined }
   | { of: 'creator'; creatorId: string }
   | { of: 'hashtag'; hashtag: string }
-  /** What a search found, as a condition on posts: so many of those from a place on. */
+  /** Posts that a search found: a condition for one page of matches. */
   | { of: 'search'; matches: (page: Stretch) => SQL }
 
-/** `from` is a condition on posts: from where on, and which not. */
+/** `from` is a condition on posts: where to begin, and which to leave out. */
 export type Stretch = { from: SQL | undefined; most: number }
 
-/** Which list a visitor asks for. Whose follows and saves count is the session's to say, and no input's. */
+/** The list that a visitor requests. The member comes from the session and never from input. */
 export type AskedScope =
   | { of: 'everybody' }
   | { of: 'followed' }
@@ -30,7 +30,7 @@ export const scopeFor = ({ memberId }: { memberId?: string | undefined }, asked:
 
 export const EVERYBODY: Scope = { of: 'everybody' }
 
-/** The rows of `posts` within a scope; undefined for all of them. */
+/** Returns the condition of a scope on `posts`; undefined for all posts. */
 export function within(db: Lagging, scope: Scope, page: Stretch): SQL | undefined {
   switch (scope.of) {
     case 'everybody':

@@ -2,13 +2,13 @@ import { observeTogether } from '@jembatan/http/telemetry'
 import { sql } from 'drizzle-orm'
 import type { Database } from '@/db/connect'
 
-/** What an operator watches in Ramai's rows: how often somebody went to the shop is no figure of these. */
+/** Ramai's metrics from its rows. How often people went to a shop is not among them. */
 const FIGURES = {
   'ramai.database.wait': { unit: 's', description: 'A turn at the database and a statement that asks for nothing.' },
   'ramai.audit.unsealed': { unit: '{item}', description: 'Audit events that are in no chain yet.' },
 } as const
 
-/** Begins to tell them. They are read when somebody asks for the process's figures. */
+/** Registers the metrics, which are read at each collection. */
 export const observeFeed = (db: Pick<Database, 'execute'>) => observeTogether(FIGURES, () => readFigures(db))
 
 async function readFigures(db: Pick<Database, 'execute'>) {

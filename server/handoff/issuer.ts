@@ -4,7 +4,7 @@ import { getSigningKey } from './signing-key'
 
 export type Issuer = { issuer: string; signingKey: SigningKey }
 
-/** Who signs in this process, and with which key at this moment. */
+/** Returns the issuer of this process and its current key. */
 export async function getIssuer(): Promise<Issuer> {
   return { issuer: getEnvironment().RAMAI_ORIGIN, signingKey: await getSigningKey() }
 }

@@ -5,10 +5,10 @@ import { getOfferedVariantOrThrow } from '../promotion/get-promoted-variant'
 import type { PromotionRef } from '../promotion/promotion'
 
 /**
- * The same way out without a signature, to compare: the item's own address in the shop, for anybody and as often as
- * they like. It carries no price seen and no promotion, so it counts for none.
- * @throws {PromotionUnknown} when the shop's catalogue does not list the promotion, {PromotionSoldOut} when nothing is
- * left of what it sells.
+ * Leaves without a signature, for comparison: by the product's own address, which anybody can use
+ * any number of times. It carries no displayed price and no promotion, so it is not counted.
+ * @throws {PromotionUnknown} when the shop's catalogue does not list the promotion,
+ * {PromotionSoldOut} when the product is sold out.
  */
 export async function leaveByPlainLink({ db, shops, now }: Pick<Context, 'db' | 'now' | 'shops'>, ref: PromotionRef) {
   const { sku, shop } = await getOfferedVariantOrThrow({ db, shops, shop: ref.shop, promoId: ref.promoId })

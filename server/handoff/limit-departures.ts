@@ -12,8 +12,9 @@ export class TooManyDepartures extends DomainError {
 export type DepartureLimits = ReturnType<typeof departureLimits>
 
 /**
- * Counters in memory, and so of each process: with several a program may leave as often at each of them, which costs a row a day and
- * no more. In exchange nothing about a viewer who leaves is ever written down, not even as a hash.
+ * Counters in memory, and so per process: with several processes a program may leave more often,
+ * which costs at most one row a day. In return, nothing about a leaving viewer is ever stored, not
+ * even as a hash.
  */
 export function departureLimits() {
   const [ofViewer, ofAddress] = DEPARTURES
@@ -26,7 +27,7 @@ export function departureLimits() {
 
 export type Departing = { viewer: string; address: string }
 
-/** @throws {TooManyDepartures} with the time after which it is worth trying again. */
+/** @throws {TooManyDepartures} with the time after which a retry makes sense. */
 export async function limitDepartures(limits: DepartureLimits, { viewer, address }: Departing) {
   try {
     await limits.viewer.consume(viewer)

@@ -9,7 +9,10 @@ import { dayInJakarta } from '../day'
 
 export type Departure = { shop: string; promo: number; token: string; now: Date }
 
-/** One audit event and one more on the day's count of the promotion. Neither has a place for a person or a token. */
+/**
+ * Records one audit event and increments the promotion's count of the day. Neither has a field for
+ * a person or a token.
+ */
 export async function recordDeparture(db: Database, { shop, promo, token, now }: Departure) {
   await db.transaction(async (transaction) => {
     await recordEvent(transaction, {
@@ -27,7 +30,7 @@ export async function recordDeparture(db: Database, { shop, promo, token, now }:
   })
 }
 
-/** The token as it was signed, without the id that distinguishes it from others. */
+/** Describes the signed token without the id that distinguishes it from others. */
 function describeToken(token: string) {
   const { alg = '', kid = '', typ = '' } = decodeProtectedHeader(token)
   const { iss, aud, iat, exp, sku, qty, seen, promo } = decodeJwt<HandoffClaims>(token)

@@ -3,7 +3,7 @@ import { HANDOFF } from '../audit/crossings'
 import { recordThrottled } from '../audit/record-event'
 import type { Context } from '../context'
 
-/** Why nobody left; what a person reads may say less. */
+/** The reasons why a departure was refused; the person may read less. */
 export const REFUSAL_REASONS = [
   'cross_site',
   'media_type',
@@ -22,7 +22,7 @@ export type RecordRefusal = {
   status: number
 }
 
-/** Records that somebody asked to leave and did not. Who asked, and for what, is not Ramai's to keep. */
+/** Records a refused departure. Ramai does not store who tapped what. */
 export async function recordRefusal(
   { db, now, throttle }: Pick<Context, 'db' | 'now'> & { throttle: Throttle },
   { reason, method, status }: RecordRefusal,

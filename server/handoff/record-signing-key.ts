@@ -3,7 +3,10 @@ import type { Database } from '@/db/connect'
 import { auditEvents } from '@/db/schema'
 import { recordEvent } from '../audit/record-event'
 
-/** Records which key signs from now on, if it is not the one recorded last; also finds a change while Ramai was down. */
+/**
+ * Records which key signs from now on, unless it is the last recorded one. Also detects a change
+ * while Ramai was down.
+ */
 export async function recordSigningKey(db: Database, { kid, now }: { kid: string; now: Date }) {
   const [last] = await db
     .select({ detail: auditEvents.detail })

@@ -5,10 +5,10 @@ import { recordDeparture } from './record-departure'
 
 type SignDeparture = {
   shop: Shop
-  /** Whom the token is for. */
+  /** The shop that receives the token. */
   audience: string
   sku: string
-  /** Rupiah that the feed showed. */
+  /** The displayed price in rupiah. */
   price: number
   promoId: number
   issuer: string
@@ -17,7 +17,10 @@ type SignDeparture = {
   now: Date
 }
 
-/** A token that says what was tapped, recorded in the audit log, and the address that takes it to the shop. */
+/**
+ * Signs a token for the tapped product, records it in the audit log, and returns the address that
+ * takes it to the shop.
+ */
 export async function signDeparture(db: Database, { shop, price, promoId, issuedAt, now, ...intent }: SignDeparture) {
   const token = await mintHandoff({
     ...intent,

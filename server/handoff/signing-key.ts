@@ -9,12 +9,14 @@ import { getEnvironment } from '../environment'
 import { getLog } from '../log'
 import { recordSigningKey } from './record-signing-key'
 
-// Next's bundle and the web server's are apart; one process must still sign with one key.
+// Shared through the process, because Next's bundle has its own copy of this module, and both must
+// sign with one key.
 const kept = remember('ramaiSigningKey', (): { ramaiSigningKey?: () => Promise<SigningKey> } => ({}))
 
 /**
- * The key that signs from now on. A file that was replaced is read by the next departure.
- * @throws {Error} in one sentence while there was never a usable key; the start stops on it.
+ * Returns the key that signs from now on. A replaced file takes effect at the next departure.
+ * @throws {Error} in one sentence while there was never a usable key; the process then refuses to
+ * start.
  */
 export function getSigningKey(): Promise<SigningKey> {
   kept.ramaiSigningKey ??= followSigningKey(getEnvironment().RAMAI_SIGNING_KEY_FILE)
@@ -27,7 +29,7 @@ const followSigningKey = (file: string) =>
 
 async function takeSigningKey(file: string): Promise<SigningKey> {
   const signingKey = await readSigningKey(file)
-  // Not awaited: who leaves does not wait for what is told about the key.
+  // Not awaited: a departure does not wait for the audit log.
   void noteChange(signingKey).catch(logGap)
 
   return signingKey
@@ -42,12 +44,12 @@ async function readSigningKey(file: string): Promise<SigningKey> {
   try {
     return await parseSigningKey(JSON.parse(await readFile(file, 'utf8')))
   } catch {
-    // No cause: a message about a malformed secret would quote a piece of it.
+    // No `cause`: an error about a malformed secret would quote part of it.
     throw new Error(`RAMAI_SIGNING_KEY_FILE names ${file}, which is not a usable key.`)
   }
 }
 
-/** A changed key that cannot sign is refused aloud, and must not take the former one down with it. */
+/** Raises an alarm for a changed key that cannot sign; the previous key stays in use. */
 async function raiseKeyAlarm(problem: unknown) {
   const reason = problem instanceof Error ? problem.message : String(problem)
   getLog().error({ kind: 'signing_key_refused', reason }, 'audit alarm')

@@ -8,17 +8,17 @@ import { signDeparture } from './sign-departure'
 export type StartHandoff = PromotionRef & {
   db: Database
   shops: Shop[]
-  /** Ramai's own public origin: who says it. The shop's is to whom. */
+  /** Ramai's own public origin, as issuer; the audience is the shop's. */
   issuer: string
   signingKey: SigningKey
   now: Date
 }
 
 /**
- * Signs one intent to buy what a promotion offers, and says where the browser takes it.
- * It is told nothing about the viewer, so it cannot pass anything on.
- * @throws {PromotionUnknown} when the shop's catalogue does not list the promotion, {PromotionSoldOut} when nothing is
- * left of what it sells; then nothing is minted.
+ * Signs one intent to buy a promoted product, and returns the address for the browser. Receives
+ * nothing about the viewer, so the token cannot contain it.
+ * @throws {PromotionUnknown} when the shop's catalogue does not list the promotion,
+ * {PromotionSoldOut} when the product is sold out; no token is then created.
  */
 export async function startHandoff({ issuer, signingKey, now, ...promotion }: StartHandoff) {
   const { db, promoId } = promotion

@@ -2,7 +2,10 @@ import { checkReadiness as check } from '@jembatan/platform/readiness'
 import type { Database } from '@/db/connect'
 import { readSchema } from '@/db/migrate'
 
-/** Whether Ramai can serve: its database answers, has today's schema, and the key to sign with is at hand. */
+/**
+ * Returns whether Ramai can serve: its database answers, has this build's schema, and the signing
+ * key is loaded.
+ */
 export const checkReadiness = ({ db, loadKeys }: { db: Database; loadKeys: () => Promise<unknown> }) =>
   check(db, {
     migrations: async () => (await readSchema(db)).fits,

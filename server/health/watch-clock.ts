@@ -3,7 +3,10 @@ import { describeSkew, watchClockOf as watch } from '@jembatan/platform/clock-sk
 import type { Database } from '@/db/connect'
 import { getLog } from '../log'
 
-/** A wrong clock signs handoffs that shops refuse. Returns how to stop. */
+/**
+ * Watches the clock, because shops refuse handoffs signed with a wrong one. Returns the function
+ * that stops it.
+ */
 export const watchClockOf = (db: Database) =>
   watch(db, {
     observe: (figure, read) => observe('ramai.clock.skew', figure, read),

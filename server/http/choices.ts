@@ -11,7 +11,7 @@ const A_YEAR = 60 * 60 * 24 * 365
 
 const languageForm = z.object({ language: z.enum(LANGUAGES), to: z.string().transform(localPath) })
 
-/** Remembers the language a person chose and shows them the same page in it. */
+/** Stores the chosen language and shows the same page in it. */
 async function chooseLanguage(request: Request) {
   const chosen = await readFields(request, languageForm)
   if (!chosen) return formMalformed(request)
@@ -21,7 +21,10 @@ async function chooseLanguage(request: Request) {
 
 const linkForm = z.object({ link: z.enum(LINK_KINDS) })
 
-/** A presenter compares the signed handoff with a plain link, and goes back. Nobody else's page may choose that. */
+/**
+ * Lets a presenter switch between the signed handoff and a plain link. Only our own pages may do
+ * so.
+ */
 async function chooseLink(request: Request) {
   const chosen = await readFields(request, linkForm)
   if (!chosen) return formMalformed(request)
@@ -35,7 +38,10 @@ async function chooseLink(request: Request) {
 
 const adForm = z.object({ post: z.string().regex(POST_ID) })
 
-/** "Tutup" without JavaScript: remembers the advertisement and goes on with the post after it, which offers to undo. */
+/**
+ * "Tutup" without JavaScript: stores the closed ad and continues with the next post, which offers
+ * to undo.
+ */
 async function closeAd(request: Request) {
   const closed = await readFields(request, adForm)
   if (!closed) return formMalformed(request)
@@ -46,7 +52,7 @@ async function closeAd(request: Request) {
   )
 }
 
-/** "Urungkan" without JavaScript: forgets that the advertisement was closed, and shows it. */
+/** "Urungkan" without JavaScript: reopens the closed ad and shows it. */
 async function reopenAd(request: Request) {
   const reopened = await readFields(request, adForm)
   if (!reopened) return formMalformed(request)
@@ -61,7 +67,7 @@ const writeClosedAds = (closed: string) => writeCookie(CLOSED_ADS_COOKIE, closed
 
 const FORM: Declaration = { who: 'anybody', changes: true, body: 4000, accepts: 'form' }
 
-/** Forms after which a browser keeps what its visitor chose. */
+/** Forms that store a visitor's choice in the browser. */
 export const choices = [
   endpoint('POST', '/language', FORM, chooseLanguage),
   endpoint('POST', '/link', FORM, chooseLink),

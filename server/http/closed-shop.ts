@@ -7,8 +7,9 @@ import { findSuccessor } from '../shop/shops'
 import { plainPage } from './plain-page'
 
 /**
- * The one answer to every address of the former shop: the same bytes whatever was asked, by whom and in which language, so that
- * nothing tells which numbers there were. 410: what was here is gone for good, and search engines forget its address.
+ * Returns the one response for every address of the former shop. Its bytes do not depend on the
+ * request, so that they do not reveal which order numbers existed. 410 tells search engines that
+ * the address is gone for good.
  */
 const answerClosedShop = () =>
   plainPage(
@@ -25,7 +26,10 @@ const answerClosedShop = () =>
     { status: 410, headers: { 'x-robots-tag': 'noindex, nofollow' } },
   )
 
-/** The same for a form that somebody still has open. It is read to its end and dropped: what nobody reads would hold the line. */
+/**
+ * Answers a form that is still open in a browser. Its body is read and discarded, because an unread
+ * one would block the connection.
+ */
 async function answerNewOrder(request: Request) {
   await request.arrayBuffer()
 
@@ -52,12 +56,12 @@ function said(words: typeof indonesian, level: 1 | 2) {
   return lines.join('\n')
 }
 
-/** A shop's name is the operator's to write. */
+/** The operator chooses a shop's name, so it is escaped. */
 const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;')
 
 const CLOSED: Declaration = { who: 'anybody', changes: false, body: 64_000, accepts: 'form' }
 
-/** The former shop's front, and every other address that it had, such as that of an invoice. */
+/** All addresses of the former shop, including those of invoices. */
 export const closedShop = (['/toko', '/toko/[...old]'] as const).flatMap((path) => [
   endpoint('GET', path, CLOSED, answerClosedShop),
   endpoint('POST', path, CLOSED, answerNewOrder),

@@ -20,7 +20,7 @@ async function exportData(request: Request) {
   })
 }
 
-/** Everything that Ramai keeps about the member who asks, as a file. */
+/** Downloads everything that Ramai stores about the member. */
 export const dataExport = endpoint(
   'GET',
   '/me/export',

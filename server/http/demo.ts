@@ -4,7 +4,7 @@ import * as steer from '../demo/routes'
 const READS: Declaration = { who: 'demo key', refusal: 401, changes: false, demoOnly: true }
 const STEERS: Declaration = { ...READS, changes: true, body: 16_000, accepts: 'json' }
 
-/** What the walkthrough steers in a demo. */
+/** The endpoints with which the walkthrough controls a demo. */
 export const demo = [
   endpoint('GET', '/api/demo/clock', READS, steer.readClock),
   endpoint('POST', '/api/demo/clock', STEERS, steer.moveClock),

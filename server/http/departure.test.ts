@@ -26,7 +26,7 @@ const tap = (body: string, cookie = '') =>
     headers: { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'same-origin', cookie },
   })
 
-/** This Ramai has no key to sign with. */
+/** This Ramai has no signing key. */
 const PLAIN = 'link=plain'
 
 const BOUNDED = {

@@ -10,7 +10,10 @@ import { ramaiOf } from './visitor'
 
 const A_YEAR = 60 * 60 * 24 * 365
 
-/** A person's own tap, a leave notice if they have not waived it, one redirect. */
+/**
+ * Answers a person's own tap: with the leave notice unless it was dismissed, then with one
+ * redirect.
+ */
 async function leave(request: Request) {
   const tap = await readTap(request)
   if ('refused' in tap) return refuseDeparture(request, tap.refused)
@@ -56,7 +59,7 @@ function leaveTo(location: string) {
   return new Response(null, { status: 303, headers: { location, 'cache-control': 'no-store' } })
 }
 
-/** The one way out of Ramai. A reload or a bookmark of its address is no tap. */
+/** The only way out of Ramai. A reload or a bookmark of its address is not a tap. */
 export const departure = endpoint(
   ['GET', 'POST'],
   '/out',

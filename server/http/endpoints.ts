@@ -24,10 +24,10 @@ const askProcedure = (request: Request) => answerProcedures(request, () => conte
 
 const ANYBODY = { who: 'anybody', changes: false } as const
 
-/** Where the web server tells its figures, on a port of its own. */
+/** The metrics endpoint of the web server, on a separate port. */
 export const metrics = metricsOf(['web'])
 
-/** Everything that Ramai answers beside its pages. */
+/** All endpoints of Ramai except its pages. */
 export const endpoints = [
   departure,
   ...choices,

@@ -3,7 +3,7 @@ import type common from '@/messages/id/common.json'
 
 type PlainPage = { language: string; title: string; main: string; common: typeof common }
 
-/** One page that brings nothing, and leads nowhere by itself. */
+/** The page loads nothing and navigates nowhere by itself. */
 const BOUNDS = {
   'content-security-policy':
     "default-src 'none'; style-src 'unsafe-inline'; font-src 'self'; frame-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
@@ -12,7 +12,7 @@ const BOUNDS = {
 }
 
 /**
- * A page that says why there is no other, with a status of its own. What stands in it is ours: every word comes from our
+ * Returns a page that explains a refusal, with its own status. All its text is ours, from the
  * message files.
  */
 export const plainPage = (page: PlainPage, { status, headers }: { status: number; headers?: HeadersInit }): Response =>

@@ -23,7 +23,10 @@ const form = z
 export type Tap = z.infer<typeof form>
 export type TapRefused = { refused: { code: 'cross_site' | 'media_type' | 'too_large' | 'unreadable' } }
 
-/** Reads one tap from a request, and only from a form of Ramai's own pages: the browser itself says where it came from. */
+/**
+ * Parses one tap, only from a form on Ramai's own pages: the browser states the origin in
+ * `sec-fetch-site`.
+ */
 export async function readTap(request: Request): Promise<Tap | TapRefused> {
   if (request.headers.get('sec-fetch-site') !== 'same-origin') return refused('cross_site')
   const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase()

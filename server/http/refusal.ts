@@ -1,7 +1,7 @@
 import { refuse } from '@jembatan/platform/request'
 import { type Refusal, readRefusal } from '../trpc/failures'
 
-/** What a call gives, or the failure of it that Ramai foresaw. */
+/** Returns the result of a call, or its expected failure. */
 export const orRefusal = <Given>(call: Promise<Given>): Promise<{ given: Given } | { refusal: Refusal }> =>
   call.then(
     (given) => ({ given }),

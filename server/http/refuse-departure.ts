@@ -9,7 +9,7 @@ type Refusal = { code: string; retryAfterSeconds?: number }
 
 const WORDS = { id: { common: commonId, problem: problemId }, en: { common: commonEn, problem: problemEn } }
 
-/** How each refusal is answered, and in whose words: those of one that says the same to a person. */
+/** The status of each refusal, and the message that it shares with similar ones. */
 const ANSWERS = {
   cross_site: { status: 403, words: 'cross_site' },
   media_type: { status: 415, words: 'unreadable' },
@@ -24,7 +24,10 @@ const ANSWERS = {
 
 const isReason = (code: string): code is keyof typeof ANSWERS => Object.hasOwn(ANSWERS, code)
 
-/** A page that says why nobody left, with its own status and no token; the audit log gets the reason. */
+/**
+ * Returns a page that explains why the departure was refused, without a token; the audit log gets
+ * the reason.
+ */
 export async function refuseDeparture(request: Request, { code, retryAfterSeconds }: Refusal): Promise<Response> {
   const reason = isReason(code) ? code : 'unreadable'
   const { status, words } = ANSWERS[reason]
@@ -34,7 +37,7 @@ export async function refuseDeparture(request: Request, { code, retryAfterSecond
   const { language, requestId } = visitorOf(request)
   const { problem, common } = WORDS[language]
   const { title, text } = problem[words]
-  // The request id is ours, too: nothing in the page was sent by anybody.
+  // The request id is generated here too, so nothing on the page comes from a client.
   const main = `    <h1>${title}</h1>
     <p>${text}</p>
     <a class="button" href="/">${common.toFeed}</a>

@@ -5,10 +5,12 @@ import { readRefusal } from '../trpc/failures'
 
 type Asked = { media: string; file: string }
 
-/** A file never changes under its name, but it may be taken down: a copy is asked about before it is shown. */
+/**
+ * A file never changes under its name but may be taken down, so a cached copy must be revalidated.
+ */
 const REVALIDATED = 'public, no-cache'
 
-/** A browser that opens a picture or a clip by itself shows it, and does nothing else. */
+/** The policy for a picture or a clip that is opened directly. */
 const SHOWN_ALONE =
   "default-src 'none'; img-src 'self'; media-src 'self'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'"
 
@@ -25,7 +27,7 @@ async function answerUpload(request: Request, asked: Asked) {
 
 async function answer(request: Request, { media, file }: Asked) {
   const requestId = request.headers.get('x-request-id') ?? ''
-  // Whoever asks: all see alike what is published.
+  // Without the session, because published files are the same for everybody.
   const { studio } = callerFor({ language: 'id', closed: [], requestId, address: nearestHop(request.headers) })
   const { type, read } = await studio.file({ media, file })
   const etag = `"${media}/${file}"`
@@ -51,7 +53,7 @@ async function answer(request: Request, { media, file }: Asked) {
   })
 }
 
-/** Some browsers ask for a clip by pieces. One range is answered; a header that is none is as if it were not there. */
+/** Some browsers request a clip in pieces. One range is answered; an invalid header is ignored. */
 function readRange(header: string | null, length: number): { first: number; last: number } | 'none' | undefined {
   const [, from = '', to = ''] = /^bytes=(\d{0,15})-(\d{0,15})$/.exec(header ?? '') ?? []
   if (from === '' && to === '') return undefined
@@ -61,5 +63,5 @@ function readRange(header: string | null, length: number): { first: number; last
   return first <= last ? { first, last } : 'none'
 }
 
-/** The files of what creators uploaded, for everybody who was shown their address. */
+/** Files of creators' uploads, for everybody who knows their address. */
 export const uploads = endpoint('GET', '/uploads/[media]/[file]', { who: 'anybody', changes: false }, answerUpload)

@@ -1,12 +1,15 @@
 import { randomBytes } from 'node:crypto'
 import { readCookie, writeCookie } from '@jembatan/platform/cookies'
 
-/** A random number that lets Ramai count one browser's departures for a minute. It enters no token, table or log. */
+/**
+ * A random number with which Ramai counts one browser's departures for a minute. It is in no token,
+ * table or log.
+ */
 const VIEWER_COOKIE = '__Host-ramai_viewer'
 
 const VIEWER = /^[A-Za-z0-9_-]{22}$/
 
-/** The browser's number, and the cookie that gives it one where it has none. */
+/** Returns the browser's number, and the cookie that sets one if it has none. */
 export function readViewer(headers: Headers): { viewer: string; cookie?: string } {
   const known = readCookie(headers, VIEWER_COOKIE)
   if (known && VIEWER.test(known)) return { viewer: known }

@@ -18,7 +18,7 @@ async function countView(request: Request) {
   return refusal.code === 'too_many_tries' ? refuseTooMany(request, refusal) : formMalformed(request)
 }
 
-/** One more view of a post, as a browser says by itself after a second. */
+/** Counts a view of a post, which the page's script sends after a second. */
 export const views = endpoint(
   'POST',
   '/views',

@@ -6,5 +6,5 @@ type Asked = Pick<Request, 'headers'>
 
 export const visitorOf = ({ headers }: Asked) => describeVisitor(headers, (name) => readCookie(headers, name))
 
-/** Ramai's own procedures, on behalf of the person who asks. */
+/** Calls Ramai's own procedures on behalf of the visitor. */
 export const ramaiOf = (request: Asked) => callerFor(visitorOf(request))

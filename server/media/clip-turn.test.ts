@@ -4,7 +4,7 @@ import { clipTurns } from '@/db/schema'
 import { freshDatabase } from '../testing/open-world'
 import { inClipTurn, MOST_TURNS } from './clip-turn'
 
-/** Work that ends when it is told to. */
+/** Work that ends on demand. */
 function work() {
   let end = () => {}
   const made = new Promise<string>((resolve) => {

@@ -3,15 +3,16 @@ import type { Database } from '@/db/connect'
 import { clipTurns } from '@/db/schema'
 import { MediaRefused } from './media-refused'
 
-/** One clip that is being made, and those that wait for it. */
+/** One clip that is being encoded, and those that wait for it. */
 export const MOST_TURNS = 3
 
-/** Longer than the last of them waits: a process that was killed gives none back. */
+/** Longer than the last of them waits. A killed process never returns its turn. */
 const EXPIRES_AFTER = sql`now() + interval '6 minutes'`
 
 /**
- * Makes a creator's clip in its turn.
- * @throws {MediaRefused} `clip_waiting` while another clip of theirs has one; `clips_busy` while there is none to have.
+ * Runs the encoding of a creator's clip in its turn.
+ * @throws {MediaRefused} `clip_waiting` while another clip of the creator has a turn; `clips_busy`
+ * while all turns are taken.
  */
 export async function inClipTurn<Made>(
   { db, creatorId }: { db: Database; creatorId: string },
@@ -27,7 +28,7 @@ export async function inClipTurn<Made>(
 
 const takeTurn = (db: Database, creatorId: string) =>
   db.transaction(async (tx) => {
-    // Two that come at once would each count without the other.
+    // Two concurrent calls would each count without the other.
     await tx.execute(sql`lock table ${clipTurns} in exclusive mode`)
     await tx.delete(clipTurns).where(lte(clipTurns.expiresAt, sql`now()`))
     const turns = await tx.select().from(clipTurns)

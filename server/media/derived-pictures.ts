@@ -2,7 +2,7 @@ import { type DerivedPictures, SQUARES, sized } from '@jembatan/platform/size-pi
 import { TILE_WIDTH } from '../feed/media'
 import { drawShareCard } from './share-card'
 
-/** Of the pictures in `public/media`; those of an upload are made when it comes. */
+/** Derived pictures for `public/media`; those of an upload are created when it arrives. */
 export const DERIVED: DerivedPictures = {
   ...SQUARES,
   'hero.avif': [...sized('hero.avif', [TILE_WIDTH]), { name: 'card.jpg', make: drawShareCard }],

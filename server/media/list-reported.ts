@@ -4,7 +4,10 @@ import { reportedMedia, uploadedMedia } from '@/db/schema'
 import { TILE_WIDTH } from '../feed/media'
 import type { MediaStore } from './media-store'
 
-/** The uploads of a case, as data: `/uploads` answers 410 after a takedown, and an operator still sees them. */
+/**
+ * Returns a case's uploads as data: `/uploads` answers 410 after a takedown, but an operator must
+ * still see them.
+ */
 export async function listReported({ db, store, caseId }: { db: Database; store: MediaStore; caseId: string }) {
   const reported = await db
     .select({ media: uploadedMedia.id, alt: uploadedMedia.alt })

@@ -8,33 +8,36 @@ import { MediaRefused } from './media-refused'
 import { ProgramFailed, runInSandbox } from './sandbox'
 import { whyNoClips } from './why-no-clips'
 
-/** A clip's length is a count of frames, and so a little more or less. */
+/** A clip's length is a number of frames, so it may be slightly over the limit. */
 const LENIENT_SECONDS = 0.25
 /** 1080p at 60 frames a second. */
 const MOST_PIXELS = 1920 * 1088
 const MOST_FRAMES = Math.ceil((LONGEST_CLIP_SECONDS + LENIENT_SECONDS) * 60)
 
-/** Each of the two is a demuxer of ffmpeg: what was recognized is not guessed anew. */
+/** Each is one ffmpeg demuxer, so that ffmpeg does not guess a recognised format again. */
 const DEMUXERS = { mp4: 'mov', webm: 'matroska' }
 
-/** The decoders that may be opened. Sound is left out of what is made, but ffmpeg opens its decoder to read a file's head. */
+/**
+ * The decoders that ffmpeg may open. The output has no sound, but ffmpeg opens the audio decoder to
+ * read a file's header.
+ */
 const DECODERS = 'h264,vp8,vp9,libdav1d,aac,opus,vorbis'
 
 type MakeClip = {
   bytes: Buffer
   kind: keyof typeof DEMUXERS
-  /** The program, with its ffprobe beside it; undefined where this machine has none. */
+  /** The ffmpeg program, with ffprobe next to it; undefined when this machine has none. */
   ffmpeg: string | undefined
 }
 
-/** Two clips at once would take the machine from everybody who looks at the feed. */
+/** Encodes one clip at a time, because two would slow the feed down. */
 let turn: Promise<unknown> = Promise.resolve()
 
 /**
- * A silent clip in the frame of the feed, and its first picture, from one that was uploaded. Whatever reads the upload runs in
- * the sandbox.
- * @throws {MediaRefused} for one that cannot be read to its end, has too much of anything, or is of another codec; for every
- * clip where ffmpeg is none, too old or without a sandbox.
+ * Encodes an upload as a silent clip in the frame of the feed, with its first picture. All programs
+ * that read the upload run in the sandbox.
+ * @throws {MediaRefused} for a clip that cannot be read to its end, exceeds a limit, or has another
+ * codec; for every clip when ffmpeg is missing, too old or without a sandbox.
  */
 export async function makeClip(clip: MakeClip): Promise<MadeMedia> {
   const made = turn.then(() => encode(clip))
@@ -69,7 +72,7 @@ async function encode({ bytes, kind, ffmpeg }: MakeClip): Promise<MadeMedia> {
   }
 }
 
-/** Packets are counted without decoding one: a head may lie about its frames. */
+/** Counts packets without decoding them: a header may lie about its frames. */
 const PROBE = [
   ...['-v', 'error', '-threads', '1', '-select_streams', 'v:0', '-count_packets', '-of', 'json'],
   ...['-show_entries', 'stream=width,height,nb_read_packets:format=duration'],
@@ -77,7 +80,7 @@ const PROBE = [
 
 const probeSchema = z.object({
   streams: z.tuple([z.object({ width: z.number(), height: z.number(), nb_read_packets: z.coerce.number() })]),
-  // A clip of a browser's recorder names none.
+  // A clip of a browser's recorder states no duration.
   format: z.object({ duration: z.coerce.number().default(0) }),
 })
 
@@ -102,14 +105,18 @@ const DECODE = [
 
 const FIRST = ['-map', '0:v:0', '-frames:v', '1', '-f', 'image2', '-update', '1', 'first.png']
 
-/** Cut before it is scaled, so no frame is ever larger than it came: one of 100,000 by 16 would be scaled to gigabytes. */
+/**
+ * Crops before it scales, so that no frame grows: one of 100,000 by 16 would be scaled to
+ * gigabytes.
+ */
 const SHAPE = [
   `crop='min(iw,ih*${FRAME.width}/${FRAME.height})':'min(ih,iw*${FRAME.height}/${FRAME.width})'`,
   ...[`scale=${FRAME.width}:${FRAME.height}`, 'setsar=1', 'fps=24'],
 ].join(',')
 
 const SHAPED = [
-  // No longer than it takes to see that it is too long; a head may lie about its clip.
+  // Stops just after the limit, which is enough to detect a longer clip; a header may lie about its
+  // length.
   ...['-map', '0:v:0', '-t', String(LONGEST_CLIP_SECONDS + 1), '-vf', SHAPE],
   ...['-map_metadata', '-1', '-map_chapters', '-1', '-fflags', '+bitexact', '-pix_fmt', 'yuv420p', '-threads', '2'],
 ]
@@ -118,10 +125,10 @@ const MP4 = [...SHAPED, '-c:v', 'libx264', '-preset', 'veryfast', '-crf', '27', 
 
 const WEBM = [...SHAPED, '-c:v', 'libvpx', '-deadline', 'realtime', '-cpu-used', '8', '-b:v', '1200k', 'loop.webm']
 
-/** ffmpeg builds its filters anew for each frame of another size than the one before. */
+/** ffmpeg rebuilds its filters for each frame of a new size. */
 const changesSize = (stderr: string) => stderr.includes('Reconfiguring filter graph')
 
-/** Of the frames that browsers show. */
+/** Hashes the frames that browsers show. */
 const DIGEST = ['-v', 'error', '-nostdin', '-i', 'loop.mp4', '-map', '0:v:0', '-f', 'hash', '-hash', 'sha256', '-']
 
 const readDigest = (output: string) => z.hash('sha256').parse(output.trim().split('=')[1])
@@ -134,6 +141,6 @@ function refuse(cause: unknown): never {
   throw new MediaRefused(cause.stderr.includes('not on whitelist') ? 'clip_codec' : 'media_broken', { cause })
 }
 
-/** In seconds, as it was made: the last word of the program counts. */
+/** Returns the length of the output in seconds, from ffmpeg's last progress report. */
 const lengthMade = (progress: string) =>
   Number([...progress.matchAll(/^out_time_ms=(\d+)$/gm)].at(-1)?.[1] ?? 0) / 1_000_000

@@ -10,23 +10,27 @@ export const FRAME = { width: 720, height: 1280 }
 const SHORTEST_SIDE = 320
 const MOST_PIXELS = 50_000_000
 const PATIENCE_SECONDS = 20
-/** Of the many decoders in sharp, those that an upload may reach; AVIF is `heif` there. */
+/** The decoders of sharp that an upload may use; AVIF is `heif` there. */
 const TAKEN = new Set(['jpeg', 'png', 'webp', 'heif'])
 
-/** What is kept of an upload: the files that a post is shown with, and what stands there until they are loaded. */
+/** The stored form of an upload: its files, and a placeholder until they are loaded. */
 export type MadeMedia = {
   files: Record<string, Buffer>
   tone: string
   placeholder: string
   clip: boolean
-  /** SHA-256 of the pixels: another description or container of the same picture or clip has the same one. */
+  /**
+   * SHA-256 of the pixels: the same picture or clip with other metadata or in another container has
+   * the same digest.
+   */
   digest: string
 }
 
 /**
- * The pictures of a post from one that was uploaded, or from the first picture of a clip: upright, in the frame of the
- * feed, and without where and by what they were taken.
- * @throws {MediaRefused} for one that cannot be read to its end, or is too small or too large.
+ * Creates the pictures of a post from an uploaded picture, or from the first picture of a clip:
+ * upright, in the frame of the feed, and without location or camera data.
+ * @throws {MediaRefused} for a picture that cannot be read to its end, or is too small or too
+ * large.
  */
 export async function makePicture(bytes: Buffer): Promise<MadeMedia> {
   const read = () => sharp(bytes, { failOn: 'warning', limitInputPixels: MOST_PIXELS })
@@ -74,7 +78,7 @@ async function toneOf(picture: Sharp) {
   return `#${[dominant.r, dominant.g, dominant.b].map((part) => part.toString(16).padStart(2, '0')).join('')}`
 }
 
-/** A few hundred bytes that stand within the page. */
+/** A picture of a few hundred bytes, inlined in the page. */
 async function placeholderOf(picture: Sharp) {
   const tiny = await picture.resize(16, 28).webp({ quality: 40 }).toBuffer()
 

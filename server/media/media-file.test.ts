@@ -72,7 +72,7 @@ const ask = ({ db, store }: World, media: string, file = 'hero.avif') =>
     ({ code }) => code,
   )
 
-/** The post shows another upload from now on. */
+/** Replaces the upload of the post. */
 async function change(of: World, postId: string, content: string) {
   const draft = await draftOfPost({ db: of.db, memberId, now }, { postId })
   const { id } = await upload(of, content, draft)

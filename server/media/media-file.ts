@@ -9,12 +9,13 @@ import { isShown, isTakenDown } from './upload'
 type Ctx = Pick<BrowsingContext, 'db' | 'primary'> & { store: MediaStore }
 
 /**
- * A file of an upload, read when it is asked for.
- * @throws {DomainError} `media_gone` for a file of no post and no draft; `media_taken_down` until an appeal is granted.
+ * Finds a file of an upload. It is read on demand.
+ * @throws {DomainError} `media_gone` for a file of no post and no draft; `media_taken_down` until
+ * an appeal is granted.
  */
 export async function findMediaFile({ db, primary, store }: Ctx, { media, file }: { media: string; file: string }) {
   const type = Object.hasOwn(MEDIA_TYPES, file) ? MEDIA_TYPES[file] : undefined
-  // A standby may not have an upload of this moment.
+  // A replica may lack an upload of this moment.
   const upload = type ? ((await findUpload(db, media)) ?? (await findUpload(primary, media))) : undefined
   if (upload?.isTakenDown) throw new DomainError('not_found', 'media_taken_down', `Upload ${media} was taken down.`)
   if (!type || !upload?.isShown) throw gone()

@@ -1,6 +1,6 @@
 import { FieldsRefused } from '../account/fields-refused'
 
-/** Why an upload is not taken, in a code that is said at its field. */
+/** Why an upload is refused, as a code for its field. */
 export type MediaFault =
   | 'media_missing'
   | 'media_too_large'

@@ -2,7 +2,7 @@ import { buffer } from 'node:stream/consumers'
 import { openObjectStore } from '@jembatan/platform/object-store'
 import { type Environment, getEnvironment } from '../environment'
 
-/** Every file that a post may be shown with, and what it is. */
+/** The files that a post may use, with their types. */
 export const MEDIA_TYPES: Record<string, string> = {
   'hero.avif': 'image/avif',
   'hero-360.avif': 'image/avif',
@@ -11,12 +11,12 @@ export const MEDIA_TYPES: Record<string, string> = {
   'loop.webm': 'video/webm',
 }
 
-/** Where the files of uploads lie: in a folder, or in a bucket of any S3-compatible storage. */
+/** Stores the files of uploads in a folder, or in a bucket of any S3-compatible storage. */
 export type MediaStore = {
   put: (key: string, bytes: Buffer) => Promise<void>
-  /** Undefined where there is no such file. */
+  /** Returns undefined when the file does not exist. */
   read: (key: string) => Promise<Buffer | undefined>
-  /** All files of one upload. */
+  /** Removes all files of one upload. */
   remove: (id: string) => Promise<void>
 }
 

@@ -18,19 +18,22 @@ import { whyNoClips } from './why-no-clips'
 
 declare module 'vitest' {
   interface TaskMeta {
-    /** Why a test is skipped; the gate's summary says it. */
+    /** Why a test is skipped; the gate's summary reports it. */
     whySkipped?: string
   }
 }
 
-/** Skips where the packages cannot be installed (no Debian, or not as root): Ramai takes no clips there without them. */
+/**
+ * Skips where the packages cannot be installed (no Debian, or not as root). Ramai refuses clips
+ * there too.
+ */
 const whyNoPrograms = await ensureDebianPackages(['ffmpeg', 'bubblewrap'])
 const OF_CLIPS = whyNoPrograms === undefined ? {} : { skip: true, meta: { whySkipped: whyNoPrograms } }
 const ffmpeg = findFfmpeg() ?? ''
-// Two encoders run for each clip, beside the other tests.
+// Each clip runs two encoders, beside the other tests.
 vi.setConfig({ testTimeout: 120_000 })
 
-/** Of somewhere in Jakarta, by a phone that says so. */
+/** A photo with the metadata of a phone and of a place in Jakarta. */
 const photo = (width = 900, height = 700) =>
   sharp({ create: { width, height, channels: 3, background: '#c8243a' } }).withExif({
     IFD0: { Make: 'Simulasi', Artist: 'Rani' },
@@ -53,7 +56,7 @@ const CODECS = {
   webm: ['-c:v', 'libvpx', '-deadline', 'realtime', '-cpu-used', '8', '-c:a', 'libopus'],
 }
 
-/** A moving test picture with a tone, and with a title in its head. */
+/** A moving test picture with a tone, and a title in its metadata. */
 async function clip(name: `${string}.${'mp4' | 'webm'}`, { seconds, size = '320x240', rate = 5, codec }: Clip) {
   const folder = await ownFolder()
   const picture = ['-f', 'lavfi', '-i', `testsrc=size=${size}:rate=${rate}:duration=${seconds}`]
@@ -64,7 +67,7 @@ async function clip(name: `${string}.${'mp4' | 'webm'}`, { seconds, size = '320x
   return readFile(join(folder, name))
 }
 
-/** A clip of several, one after the other, each in its own size. */
+/** Joins clips of different sizes. */
 async function joined(clips: Buffer[]) {
   const folder = await ownFolder()
   for (const [index, bytes] of clips.entries()) await writeFile(join(folder, `${index}.webm`), bytes)
@@ -158,7 +161,7 @@ test('a picture that ends in the middle, is too small or of another kind is refu
 test.each([
   ['mp4', '640x480'],
   ['webm', '480x640'],
-  // Scaled whole to the height of the frame it would have 4,000 times the pixels.
+  // Scaled to the frame's height without cropping, it would have 4,000 times the pixels.
   ['mp4', '4096x320'],
 ] as const)(
   'a clip in %s is made anew in both kinds, silent, in the frame and without its title',

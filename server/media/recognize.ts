@@ -2,7 +2,7 @@ import { LARGEST_UPLOAD } from './limits'
 import { MediaRefused } from './media-refused'
 
 export type Upload = {
-  /** As the browser names it: what a file is, its first bytes say. */
+  /** The browser's claim; the first bytes decide the type of the file. */
   name: string
   type: string
   bytes: Buffer
@@ -20,8 +20,9 @@ const NAMES: Record<Kind, { types: string[]; endings: string[] }> = {
 }
 
 /**
- * What an upload is by its content.
- * @throws {MediaRefused} for what is empty, too large or none of these, and for one that says it is another.
+ * Recognises an upload by its content.
+ * @throws {MediaRefused} for an empty, too large or unknown file, and for one whose name or type
+ * contradicts its content.
  */
 export function recognize({ name, type, bytes }: Upload): Kind {
   if (bytes.length === 0) throw new MediaRefused('media_missing')
@@ -38,7 +39,7 @@ export function recognize({ name, type, bytes }: Upload): Kind {
   return kind
 }
 
-/** Where the name of a Matroska document stands: among its first elements. */
+/** A Matroska document states its type within these first bytes. */
 const HEAD_OF_MATROSKA = 64
 
 function kindOf(bytes: Buffer): Kind | undefined {
@@ -53,6 +54,6 @@ function kindOf(bytes: Buffer): Kind | undefined {
   return undefined
 }
 
-/** The brands under which phones, cameras and editors write MP4. */
+/** The brands with which phones, cameras and editors write MP4. */
 const mp4With = (brand: string): Kind | undefined =>
   /^(isom|iso[2-9]|mp4[12]|avc1|M4V |dash|MSNV|mmp4)$/.test(brand) ? 'mp4' : undefined

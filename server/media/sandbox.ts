@@ -6,25 +6,25 @@ const BUBBLEWRAP = '/usr/bin/bwrap'
 export const PATIENCE_MS = 90_000
 const MEBIBYTE = 1024 * 1024
 
-/** What a program may use, in the words of `prlimit`. A clip takes a quarter of the memory in address space. */
+/** Limits of a program, as options of `prlimit`. A clip needs a quarter of this address space. */
 const LIMITS = [
   `--as=${2048 * MEBIBYTE}`,
   ...['--cpu=60', `--fsize=${32 * MEBIBYTE}`, '--nofile=64', '--nproc=64', '--core=0'],
 ]
 
-/** What it may read of this machine: programs and their libraries. */
+/** The paths that the sandbox can read: programs and their libraries. */
 const READABLE = ['/usr', '/lib', '/lib64', '/bin', '/etc/alternatives', '/etc/ld.so.cache']
 
 type Run = {
   program: string
   args: string[]
-  /** Where it runs and may write; without one it writes nowhere. */
+  /** The working directory, the only one that is writable; without it none is. */
   folder?: string
 }
 
 export class ProgramFailed extends Error {
   constructor(
-    /** Whether it was ended at a limit of time. */
+    /** Whether a time limit ended it. */
     readonly isCutOff: boolean,
     readonly stderr: string,
     options: ErrorOptions,
@@ -34,9 +34,10 @@ export class ProgramFailed extends Error {
 }
 
 /**
- * Runs a program that reads bytes of a stranger: in namespaces of its own (bubblewrap), so without network, other processes,
- * environment and capabilities, with one folder, and with limits of memory, time, processes and file sizes.
- * @throws {ProgramFailed} also where there is no bubblewrap or no program.
+ * Runs a program on untrusted bytes in its own namespaces (bubblewrap): without network, other
+ * processes, environment and capabilities. It can write to one folder, with limits on memory, time,
+ * processes and file sizes.
+ * @throws {ProgramFailed} also when bubblewrap or the program is missing.
  */
 export function runInSandbox({ program, args, folder }: Run): Promise<{ stdout: string; stderr: string }> {
   const readable = [...READABLE, dirname(program)].flatMap((path) => ['--ro-bind-try', path, path])
@@ -55,5 +56,5 @@ export function runInSandbox({ program, args, folder }: Run): Promise<{ stdout: 
   )
 }
 
-/** bubblewrap ends with 137 when the kernel killed its program, which it does at the limit of processor time. */
+/** bubblewrap exits with 137 when the kernel killed its program, as it does at the CPU limit. */
 const isCutOff = ({ killed, code }: { killed?: boolean; code?: unknown }) => killed === true || code === 137

@@ -1,9 +1,9 @@
 import sharp from 'sharp'
 
-/** What a link is shown with elsewhere: https://ogp.me asks for no size, and readers of links agree on this one. */
+/** The size of a link preview: https://ogp.me states none, and this one is common. */
 const CARD = { width: 1200, height: 630 }
 
-/** The dots of Ramai's sign, on its colour. */
+/** The dots of Ramai's logo on its colour. */
 const SIGN = Buffer.from(
   `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32" width="220" height="220">
     <rect width="32" height="32" rx="10" fill="#ff4d5e"/>
@@ -14,8 +14,8 @@ const SIGN = Buffer.from(
 )
 
 /**
- * The picture as it is at the left, and out of focus behind the sign: an eighth of the size takes an eighth of the time to
- * blur. JPEG, since not every reader of links takes AVIF.
+ * Draws the picture on the left, and blurred behind the logo. Blurring at an eighth of the size
+ * takes an eighth of the time. JPEG, because not every link preview supports AVIF.
  */
 export async function drawShareCard(picture: string | Buffer): Promise<Buffer> {
   const upright = await sharp(picture).resize({ height: CARD.height }).png({ compressionLevel: 0 }).toBuffer()

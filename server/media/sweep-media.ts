@@ -6,7 +6,7 @@ import { removeUnusedMedia } from './upload'
 
 const A_MINUTE = 60_000
 
-/** Looks every minute for uploads that nothing shows any more, for as long as this process serves. */
+/** Removes unused uploads every minute, while this process serves. */
 export function sweepMedia() {
   const timer = setInterval(() => void sweep(), A_MINUTE)
   timer.unref()

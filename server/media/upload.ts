@@ -15,8 +15,9 @@ export type Media = { store: MediaStore; ffmpeg: string | undefined }
 type UploadMedia = { db: Database; media: Media; creatorId: string; draftId: string; upload: Upload; now: Date }
 
 /**
- * Makes an upload the picture or clip of a draft. What is kept is made anew from it; of one that is refused nothing is.
- * @throws {MediaRefused} with what is wrong with it.
+ * Sets an upload as the picture or clip of a draft. Only re-encoded files are stored, and none of a
+ * refused upload.
+ * @throws {MediaRefused} with the reason.
  */
 export async function uploadMedia({
   db,
@@ -33,7 +34,7 @@ export async function uploadMedia({
       : await makePicture(upload.bytes)
   if (await wasTakenDown(db, { creatorId, digest: made.digest })) throw new MediaRefused('media_taken_down')
 
-  // Nobody guesses it, so whoever has an address of it was shown the post or the draft.
+  // Unguessable, so that only visitors who were shown the post or the draft know its address.
   const id = `u-${randomUUID()}`
   try {
     for (const [name, bytes] of Object.entries(files)) await media.store.put(`${id}/${name}`, bytes)
@@ -49,14 +50,14 @@ export async function uploadMedia({
   return { id }
 }
 
-/** Whether a case in one of these states names an upload. */
+/** Returns whether a case in one of these states names an upload. */
 const isNamed = (upload: SQL, states: readonly (typeof STANDING | typeof LIVE)[number][]) => sql`exists (
   select from ${reportedMedia} reported join ${moderationCases} c on c.id = reported.case_id
   where reported.media = ${upload}.id and ${inArray(sql`c.status`, [...states])})`
 
 /**
- * Whether an upload was taken down: with a post that showed it or another upload of its creator with the same content, or
- * with its creator's account.
+ * Whether an upload was taken down: with a post that showed it, with another upload of its creator
+ * with the same content, or with its creator's account.
  */
 export const isTakenDown = sql<boolean>`(
   exists (select from ${uploadedMedia} same where same.creator_id = ${uploadedMedia}.creator_id
@@ -73,7 +74,7 @@ export const isShown = sql<boolean>`(
 
 const isUnused = sql`not ${isShown} and not ${isNamed(sql`${uploadedMedia}`, LIVE)}`
 
-/** Whether a creator uploaded the same content before, and it was taken down. */
+/** Returns whether the same content of this creator was taken down before. */
 async function wasTakenDown(db: Database, { creatorId, digest }: { creatorId: string; digest: string }) {
   const same = and(eq(uploadedMedia.creatorId, creatorId), eq(uploadedMedia.digest, digest))
 
@@ -81,8 +82,9 @@ async function wasTakenDown(db: Database, { creatorId, digest }: { creatorId: st
 }
 
 /**
- * Removes what no post and no draft shows any more, and no live case names. A row goes with its files: where they cannot be
- * removed it stays, and so they are found again. It decides who of two removes them.
+ * Removes uploads that no post, draft or live case uses. Deletes the row in the same transaction as
+ * the files: when that fails the row stays, so that a later sweep finds it. The row also decides
+ * which of two processes removes them.
  */
 export async function removeUnusedMedia({ db, store }: { db: Database; store: MediaStore }) {
   const unused = await db.select({ id: uploadedMedia.id }).from(uploadedMedia).where(isUnused)

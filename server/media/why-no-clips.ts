@@ -1,11 +1,14 @@
 import { runInSandbox } from './sandbox'
 
-/** The oldest release line of ffmpeg that is taken. */
+/** The oldest accepted major version of ffmpeg. */
 const LEAST_MAJOR = 7
 
 const judged = new Map<string, Promise<string | undefined>>()
 
-/** Why no clips can be made here, for the log; undefined with a current ffmpeg in the sandbox. Looked at once a process. */
+/**
+ * Returns why clips cannot be encoded here, for the log; undefined with a current ffmpeg in the
+ * sandbox. Checked once per process.
+ */
 export async function whyNoClips(ffmpeg: string | undefined): Promise<string | undefined> {
   if (ffmpeg === undefined) return 'RAMAI_FFMPEG names no program.'
   const verdict = judged.get(ffmpeg) ?? judge(ffmpeg)
@@ -17,7 +20,7 @@ export async function whyNoClips(ffmpeg: string | undefined): Promise<string | u
 async function judge(ffmpeg: string) {
   try {
     const { stdout } = await runInSandbox({ program: ffmpeg, args: ['-version'] })
-    // A build of a commit has no release line, and may be of any year.
+    // A build of a commit has no version, and may be of any year.
     const [, version = 'of no release', major = '0'] = /^ffmpeg version n?((\d+)\.\S+)/.exec(stdout) ?? []
 
     return Number(major) < LEAST_MAJOR ? `${ffmpeg} is ${version}: ${LEAST_MAJOR} or newer is needed.` : undefined

@@ -4,13 +4,13 @@ import { moderationCases } from '@/db/schema'
 import type { Context } from '../context'
 import { changeCase, kindOf } from './change-case'
 
-/** What the owner of a taken-down thing is told. Whoever holds the number is the owner, or has it from them. */
+/** A takedown as shown to the owner. Knowing its number counts as being the owner. */
 export type Notice = Awaited<ReturnType<typeof showNotice>>
 
-/** As a person types it: small letters, spaces. */
+/** Accepts lower case and spaces. */
 const normalize = (notice: string) => notice.trim().toUpperCase()
 
-/** The number of a case that nobody took anything down for names nothing yet. */
+/** The notice number of a case without a takedown is not valid yet. */
 const noticed = (notice: string) =>
   and(eq(moderationCases.notice, normalize(notice)), notInArray(moderationCases.status, ['open', 'kept']))
 
@@ -33,7 +33,7 @@ export async function showNotice({ db }: Pick<Context, 'db'>, { notice }: { noti
   }
 }
 
-/** @throws {DomainError} `notice_unknown`, or `case_settled` when there was an appeal before. */
+/** @throws {DomainError} `notice_unknown`, or `case_settled` after an earlier appeal. */
 export async function fileAppeal(
   { db, now }: Pick<Context, 'db' | 'now'>,
   { notice, text }: { notice: string; text: string },

@@ -13,7 +13,7 @@ export type Subject = 'post' | 'comment' | 'creator'
 
 type ChangeCase = {
   db: Database
-  /** Which case, by what the caller knows of it. */
+  /** The condition that selects the case. */
   which: SQL | undefined
   change: ModerationChangeName
   words: Partial<Pick<ModerationCase, 'reason' | 'note' | 'appeal' | 'answer'>>
@@ -21,9 +21,10 @@ type ChangeCase = {
 }
 
 /**
- * The one place that writes a case's status, with all that follows from it: what is shown, whether the account is open,
- * the notice and the audit event. Of two who decide at once the row lets one.
- * @throws {DomainError} `case_unknown`, or `case_settled` when it stands elsewhere by now.
+ * The only function that changes a case's status, with all consequences: visible content, the state
+ * of the account, the notice and the audit event. The row lets only one of two concurrent decisions
+ * succeed.
+ * @throws {DomainError} `case_unknown`, or `case_settled` when it has another status by now.
  */
 export const changeCase = ({ db, which, change, words, now }: ChangeCase): Promise<ModerationCase> =>
   db.transaction(async (tx) => {
@@ -49,7 +50,7 @@ export const changeCase = ({ db, which, change, words, now }: ChangeCase): Promi
     return changed
   })
 
-/** By its id, as the desk knows it. */
+/** Decides a case by its id. */
 export const decideCase = (
   { db, now }: Pick<Context, 'db' | 'now'>,
   { id, change, words }: Pick<ChangeCase, 'change' | 'words'> & { id: string },

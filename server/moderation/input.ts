@@ -5,7 +5,7 @@ const note = z.string().trim().min(10, 'note_too_short').max(1000, 'note_too_lon
 
 export const takedown = z.object({ reason: z.enum(TAKEDOWN_REASONS, 'reason_missing'), note })
 
-/** Whoever keeps what was reported gives no reason. */
+/** Only a takedown needs a reason. */
 export const caseDecision = z
   .object({ id: z.uuid(), decision: z.enum(['take_down', 'keep']), reason: z.string(), note: z.string() })
   .superRefine(({ decision, ...typed }, { addIssue }) => {
@@ -14,7 +14,7 @@ export const caseDecision = z
       addIssue({ code: 'custom', path: [...path], message })
   })
 
-/** What an operator answers to whoever complained or appealed. */
+/** An operator's answer to a complaint or an appeal. */
 export const answer = z.object({ answer: note })
 
 export const appealAnswer = answer.extend({ id: z.uuid(), decision: z.enum(['uphold', 'restore']).catch('uphold') })
@@ -27,7 +27,7 @@ export const ofNotice = z.object({ notice })
 
 export const appeal = ofNotice.extend({ text: appealText })
 
-/** First the number of a notice, then an appeal against what it names. */
+/** The number of a notice, and in the second step an appeal against its takedown. */
 export const appealForm = z.object({
   number: notice,
   text: z.string().default(''),

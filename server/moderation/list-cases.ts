@@ -8,7 +8,7 @@ import { type Cursor, writeCursor } from '../feed/cursor'
 import { kindOf } from './change-case'
 import { STANDING } from './moderation-changes'
 
-/** What an operator asks for, by what is to be done. */
+/** The operators' filters by the next step of a case. */
 const SHOWN = {
   open: ['open'],
   appealed: ['appealed'],
@@ -28,7 +28,7 @@ type ListCases = {
 
 const MOST_NOTES = 5
 
-/** Takedowns that count against the same account now. */
+/** The number of standing takedowns against the same account. */
 const takedowns = sql<number>`(select count(*)::int from ${moderationCases} other
   where other.status in (${sql.join(
     STANDING.map((status) => sql`${status}`),
@@ -42,7 +42,7 @@ const told = sql<
 >`(select coalesce(json_agg(json_build_object('reason', r.reason, 'note', r.note) order by r.at), '[]')
   from ${reports} r where r.case_id = ${moderationCases.id})`
 
-/** What was reported, each thing once with all that was said of it, the longest waiting first. */
+/** Returns reported items, each once with all its reports, the longest waiting first. */
 export async function listCases({ db, language }: Ctx, { show, cursor, limit }: ListCases) {
   const rows = await selectCases(db, language)
     .where(and(inArray(moderationCases.status, [...SHOWN[show]]), cursor && after(cursor)))

@@ -6,15 +6,17 @@ export type ModerationStatus = (typeof moderationStatus.enumValues)[number]
 type ModerationChange = {
   from: ModerationStatus
   to: ModerationStatus
-  /** The column that keeps the moment. */
+  /** The column with the time of the change. */
   at: keyof typeof moderationCases.$inferInsert & `${string}At`
-  /** Kind of the audit event. */
   audit: EventKind
-  /** What the owner is told of it, in the app. */
+  /** The kind of notification that the owner gets in the app. */
   notice?: (typeof notificationKind.enumValues)[number]
 }
 
-/** Every way in which a case changes. What is not here never happens: so there is one decision, one appeal, one answer. */
+/**
+ * All transitions of a case; others are impossible. So each case has at most one decision, one
+ * appeal and one answer.
+ */
 export const MODERATION_CHANGES = {
   keep: { from: 'open', to: 'kept', at: 'decidedAt', audit: 'report_dismissed' },
   take_down: { from: 'open', to: 'taken_down', at: 'decidedAt', audit: 'content_taken_down', notice: 'taken_down' },
@@ -33,11 +35,14 @@ export type ModerationChangeName = keyof typeof MODERATION_CHANGES
 
 export const changeOf = (name: ModerationChangeName): ModerationChange => MODERATION_CHANGES[name]
 
-/** The thing is down, and the takedown counts against its owner's account, until an appeal is granted. */
+/**
+ * The item is down, and the takedown counts against its owner's account, until an appeal is
+ * granted.
+ */
 export const STANDING = ['taken_down', 'appealed', 'upheld'] as const satisfies ModerationStatus[]
 
-/** The case is open or stands: new reports of the thing join it. */
+/** The case is open or stands, so new reports of the item join it. */
 export const LIVE = ['open', ...STANDING] as const satisfies ModerationStatus[]
 
-/** So many standing takedowns close an account; fewer open it again. */
+/** This many standing takedowns close an account; fewer reopen it. */
 export const CLOSING_TAKEDOWNS = 3

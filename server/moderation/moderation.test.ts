@@ -38,7 +38,7 @@ const reader: Reader & { now: Date } = { language: 'en', shops: [pasar], now }
 
 type Thing = { postId?: string; commentId?: string; creatorId?: string }
 
-/** Somebody reports it; answers with the case that the report joined. */
+/** Reports an item as a member. Returns the case that the report joined. */
 async function report(db: Database, thing: Thing, by = 0, at = now) {
   const [member] = await db.select({ id: members.id }).from(members).orderBy(members.id).offset(by).limit(1)
   const [filed] = await db
@@ -66,7 +66,7 @@ const decide = (db: Database, id: string, change: ModerationChangeName, at = now
 
 const takeDown = async (db: Database, thing: Thing) => decide(db, await report(db, thing), 'take_down')
 
-/** A creator of the seed with at least so many posts, and these. */
+/** Returns a creator of the seed with at least so many posts, and the posts. */
 async function creatorWithPosts(db: Database, least = 4) {
   const [creator] = await db
     .select({ id: posts.creatorId })

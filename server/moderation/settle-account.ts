@@ -11,12 +11,13 @@ type Settle = { of: ModerationCase; now: Date }
 const stands = inArray(moderationCases.status, STANDING)
 
 /**
- * Makes what is shown of an account follow from its cases: closed by three standing takedowns and by no fewer; of an
- * open one all that no standing takedown names. Part of the transaction that changed a case.
+ * Updates the visibility of an account from its cases. Three standing takedowns close it and hide
+ * everything; otherwise only items with a standing takedown are hidden. Runs in the transaction
+ * that changed a case.
  */
 export async function settleAccount(tx: Transaction, { of, now }: Settle) {
   const { ownerCreatorId, ownerMemberId } = of
-  // Two takedowns at once would each count without the other's.
+  // Without the lock, two concurrent takedowns would each count without the other.
   const closedAt = await lockOwner(tx, of)
   const takedowns = await tx.$count(moderationCases, and(stands, ownedBy(of)))
   const closed = takedowns >= CLOSING_TAKEDOWNS
@@ -32,7 +33,7 @@ export async function settleAccount(tx: Transaction, { of, now }: Settle) {
   if (concerned) await settleComments(tx, { concerned, closed, closedAt, now })
 }
 
-/** When the account was closed, if it is: the newest word of the rows that this transaction now holds. */
+/** Locks the owner's rows and returns when the account was closed, if it is. */
 async function lockOwner(tx: Transaction, { ownerCreatorId, ownerMemberId }: ModerationCase) {
   const [creator] = await tx
     .select({ closedAt: creators.closedAt })
@@ -106,7 +107,10 @@ const settleProfile = (tx: Transaction, creatorId: string, now: Date) =>
 
 type SettleComments = { concerned: SQL; closed: boolean; closedAt: Date | null; now: Date }
 
-/** A comment that its member took away has another moment than any of the moderators', and stays away. */
+/**
+ * A comment that its member removed has a different `removedAt` than any takedown, so it stays
+ * removed.
+ */
 async function settleComments(tx: Transaction, { concerned, closed, closedAt, now }: SettleComments) {
   const named = hasStandingCase(eq(moderationCases.commentId, comments.id))
   const hide = and(concerned, isNull(comments.removedAt), closed ? undefined : named)
@@ -124,7 +128,7 @@ async function settleComments(tx: Transaction, { concerned, closed, closedAt, no
 
 type MoveComments = { where: SQL | undefined; removedAt: Date | null; step: 1 | -1 }
 
-/** With the counts beside the posts, which count what is shown. */
+/** Updates the posts' comment counts too, which include only visible comments. */
 async function moveComments(tx: Transaction, { where, removedAt, step }: MoveComments) {
   const moved = tx
     .$with('moved')

@@ -7,7 +7,7 @@ import { type PromotionRef, PromotionSoldOut, PromotionTakenDown, PromotionUnkno
 import { isTakenDown } from './taken-down'
 
 /**
- * What a promotion sells, at which price, and in which shop.
+ * Returns a promotion's product, price and shop.
  * @throws {PromotionUnknown} on a miss, {PromotionTakenDown} when the moderators ended it.
  */
 export async function getPromotedVariantOrThrow(ask: PromotionRef & { db: Database; shops: Shop[] }) {
@@ -30,7 +30,7 @@ export async function getPromotedVariantOrThrow(ask: PromotionRef & { db: Databa
   return { ...promoted, shop }
 }
 
-/** The same, to leave for. @throws {PromotionSoldOut} when nothing of it is left: nobody is led to an empty shelf. */
+/** Returns it for a departure. @throws {PromotionSoldOut} when the product is sold out. */
 export async function getOfferedVariantOrThrow(ask: PromotionRef & { db: Database; shops: Shop[] }) {
   const variant = await getPromotedVariantOrThrow(ask)
   if (variant.stock === 'sold_out') throw new PromotionSoldOut(ask)

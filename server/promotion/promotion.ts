@@ -1,16 +1,16 @@
 import { DomainError } from '@jembatan/platform/errors'
 
-/** A promotion by its shop and its number there: two shops may use the same numbers. */
+/** A promotion by its shop and its id there: two shops may use the same ids. */
 export type PromotionRef = { shop: string; promoId: number }
 
-/** The shop's catalogue lists the promotion, and nothing is left of what it sells. */
+/** The shop's catalogue lists the promotion, but its product is sold out. */
 export class PromotionSoldOut extends DomainError {
   constructor({ shop, promoId }: PromotionRef) {
     super('conflict', 'promotion_sold_out', `Promotion ${promoId} of ${shop} is sold out.`)
   }
 }
 
-/** The moderators took down the ad, or closed its creator's account: its links lead nowhere. */
+/** The moderators took down the ad or closed its creator's account, so its links are disabled. */
 export class PromotionTakenDown extends DomainError {
   constructor({ shop, promoId }: PromotionRef) {
     super('conflict', 'promotion_taken_down', `Promotion ${promoId} of ${shop} was taken down.`)

@@ -9,7 +9,7 @@ import { isTakenDown } from './taken-down'
 export type Promotion = { offer: Offer; picture: Media }
 
 /**
- * What a promotion offers, as its shop's catalogue has it today.
+ * Returns a promotion's product from its shop's current catalogue.
  * @throws {PromotionUnknown} on a miss, {PromotionTakenDown} when the moderators ended it.
  */
 export async function showPromotion(

@@ -3,24 +3,24 @@ import type { Lagging } from '@/db/lagging'
 import { consents, follows, postLikes, posts } from '@/db/schema'
 import type { Purpose } from '../consent/limits'
 
-/** What a member's own taps say, and nothing else: not what they looked at, nor where they are. */
+/** A member's interests, only from their own follows and likes: never from views or location. */
 export type Interests = {
   follows: Set<string>
-  /** How many posts of a creator they like. */
+  /** The number of liked posts by creator. */
   likedCreators: Map<string, number>
   likedHashtags: Map<string, number>
 }
 
 export const NO_INTERESTS: Interests = { follows: new Set(), likedCreators: new Map(), likedHashtags: new Map() }
 
-/** Older likes count no more. */
+/** Older likes do not count. */
 const NEWEST_LIKES = 200
 
 type Row = { kind: 'purpose' | 'follow' | 'creator' | 'hashtag'; name: string; times: number }
 
 /**
- * What a member agreed to be known by, for each purpose. Reads no like and no follow of a member who has agreed to none: the
- * ledger is part of the statement.
+ * Returns a member's interests for each purpose that they consented to. The statement checks the
+ * consents itself, so it reads no like or follow without one.
  */
 export async function readInterests(db: Lagging, memberId: string): Promise<Record<Purpose, Interests>> {
   const rows = await db.execute<Row>(sql`
@@ -51,7 +51,7 @@ export async function readInterests(db: Lagging, memberId: string): Promise<Reco
   }
 }
 
-/** Why a post stands where it does. */
+/** Why a post has its place. */
 export type Reason =
   | { kind: 'follow' }
   | { kind: 'creator'; times: number }
@@ -72,7 +72,7 @@ export function reasonsFor({ creatorId, hashtags }: Ranked, interests: Interests
   ]
 }
 
-/** One who is liked a hundred times counts as one who is liked three times: nobody takes the whole feed. */
+/** More likes than this count no further, so that one creator cannot fill the whole feed. */
 const MOST_TIMES = 3
 
 const WEIGHTS = { follow: 6, creator: 2, hashtag: 1 }

@@ -15,7 +15,10 @@ type ListFeed = {
   limit: number
 }
 
-/** A page of a list of posts with the marks of the member who looks at it: in their own order, if it is of everybody. */
+/**
+ * Returns a page of posts with the member's own marks. The list of everybody is in the member's own
+ * order.
+ */
 export async function listFeed(
   ctx: ListContext & Pick<BrowsingContext, 'primary'>,
   { scope, direction, cursor, ...input }: ListFeed,

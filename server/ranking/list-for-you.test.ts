@@ -15,7 +15,7 @@ import { readInterests } from './interests'
 import { listForYou } from './list-for-you'
 
 const now = new Date('2026-11-25T04:00:00Z')
-/** When what is posted meanwhile is published, too. */
+/** Late enough that posts of the test are published too. */
 const later = new Date('2028-01-01T00:00:00Z')
 const reader = { language: 'id', shops: [pasar] } as const
 
@@ -32,7 +32,7 @@ type Ctx = { db: Database; now: Date; language: 'id'; shops: (typeof pasar)[]; c
 
 const limit = 12
 
-/** Every page of somebody's feed; between two pages something may happen. */
+/** Reads every page of a feed, and runs `between` between two pages. */
 async function readAll(ctx: Ctx, memberId: string | undefined, between = async (_: number) => {}) {
   const seen: string[] = []
   let cursor: string | null | undefined
@@ -46,7 +46,7 @@ async function readAll(ctx: Ctx, memberId: string | undefined, between = async (
   return seen
 }
 
-/** Who follows and likes whatever one creator posted. */
+/** Adds a member who follows a creator and likes all their posts. */
 async function addFan(db: Database, creatorId: string) {
   const memberId = await addMember(db, `fan-of-${creatorId}`)
   await followCreator({ db, memberId, now }, { creatorId, on: true })

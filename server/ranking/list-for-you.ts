@@ -14,8 +14,9 @@ export type ForYouPage = Omit<FeedPage, 'posts'> & { posts: (FeedPage['posts'][n
 const BY_TIME: Why = { byInterests: false, reasons: [] }
 
 /**
- * The feed of everybody, or in a member's own order as far as they have agreed to it. A page that goes on with such an
- * order after the consent was withdrawn uses no interest any more, and still repeats no post.
+ * Returns the feed of everybody, in a member's own order as far as they consented. A page that
+ * continues such an order after the consent was withdrawn uses no interests any more, and still
+ * repeats no post.
  */
 export async function listForYou(ctx: ListContext, { cursor, ...ask }: ListForYou): Promise<ForYouPage> {
   const { db, memberId } = ctx
@@ -26,14 +27,14 @@ export async function listForYou(ctx: ListContext, { cursor, ...ask }: ListForYo
   const knowsNothing = interests.ranking === NO_INTERESTS && interests.ads === NO_INTERESTS
   if (knowsNothing && !ranked) return inOrderOfTime()
 
-  // Where the feed by time has come to: its last post begins the stretch, and was shown.
+  // The position of the feed by time: its last post begins the stretch and was already shown.
   const place = ranked ?? (byTime && { from: byTime, shown: 1n, began: undefined })
   const page = await listRanked({ ...ctx, ...ask, cursor: place, interests, hidden })
 
   return place || ask.startAt ? page : { ...page, posts: domesticFirst(page.posts) }
 }
 
-/** A page whose order is time's. */
+/** Adds the reason to a page in order of time. */
 export const explained = (page: FeedPage): ForYouPage => ({
   ...page,
   posts: page.posts.map((post) => ({ ...post, why: BY_TIME })),

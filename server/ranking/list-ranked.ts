@@ -14,23 +14,24 @@ export type ListRanked = Reader & {
   now: Date
   limit: number
   interests: { ranking: Interests; ads: Interests }
-  /** The post to begin with, out of its turn. */
+  /** The post to begin with, out of order. */
   startAt?: string | undefined
   cursor?: RankedCursor | undefined
-  /** What this member hid, as `hiddenFrom` has it. */
+  /** The condition for posts that this member hid, from `hiddenFrom`. */
   hidden: SQL<boolean>
-  /** Advertisements that were closed on this visit. */
+  /** Ads that were closed on this visit. */
   closed?: string[]
 }
 
-/** Why a post stands where it does. */
+/** Why a post has its place. */
 export type Why = { byInterests: boolean; reasons: Reason[] }
 
 export type RankedPost = FeedPost & { why: Why }
 
 /**
- * One page of the feed in the order of a member's interests: stretch after stretch of consecutive posts, each ordered by
- * what the member likes at the moment of the page. What was shown is in the cursor, so nothing about it is kept here.
+ * Returns one page in the order of a member's interests. The feed is divided into stretches of
+ * consecutive posts, each ranked by the member's interests at the time of the page. The cursor
+ * contains which posts were shown, so the server stores nothing.
  */
 export async function listRanked(ask: ListRanked) {
   const { limit, interests, closed = [] } = ask
@@ -56,7 +57,7 @@ export async function listRanked(ask: ListRanked) {
 
 type Candidate = Awaited<ReturnType<typeof candidates>>[number]
 
-/** As little of a post as its rank needs, and whether this member must not see it or does not want to. */
+/** The columns of a post that ranking needs, and whether it is hidden from this member. */
 const candidates = ({ db, hidden }: Pick<ListRanked, 'db' | 'hidden'>) =>
   db
     .select({
@@ -65,13 +66,13 @@ const candidates = ({ db, hidden }: Pick<ListRanked, 'db' | 'hidden'>) =>
       hashtags: posts.hashtags,
       promoted: sql<boolean>`${posts.promoId} is not null`,
       at: posts.publishedAt,
-      // A post that is taken down keeps its bit; it is shown to nobody.
+      // A post that was taken down keeps its bit in the cursor, but is never shown.
       hidden: sql<boolean>`${posts}.taken_down_at is not null or ${hidden}`,
     })
     .from(posts)
     .$dynamic()
 
-/** The post to begin with, or the one after it where that is hidden, closed or taken down. */
+/** Finds the post to begin with, or the next one if it is hidden, closed or taken down. */
 async function findPost(ask: ListRanked): Promise<Candidate | undefined> {
   const { db, now, startAt, hidden, closed = [] } = ask
   const place = await findPlace(db, { id: startAt, now })
@@ -91,7 +92,7 @@ async function findPost(ask: ListRanked): Promise<Candidate | undefined> {
   return post
 }
 
-/** The newest posts, or those from a place on; and the one after them, if there is one. */
+/** Reads a stretch from a position, or from the newest post, and one post more. */
 const readStretch = (ask: ListRanked, from: Cursor | undefined) =>
   candidates(ask)
     .where(and(lte(posts.publishedAt, ask.now), from && notNewerThan(from)))
@@ -108,7 +109,7 @@ const withShown = (place: RankedCursor, stretch: Candidate[], ids: string[]): Ra
   shown: stretch.reduce((bits, { id }, index) => (ids.includes(id) ? bits | bitAt(index) : bits), place.shown),
 })
 
-/** None of a stretch is shown yet, but for the post that a page began with, wherever it stands. */
+/** A new stretch in which no post was shown yet, except the one that the feed began with. */
 const stretchFrom = (first: Candidate | undefined, began: string | undefined): RankedCursor | undefined =>
   first && { from: first, shown: 0n, began }
 

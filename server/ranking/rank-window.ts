@@ -3,18 +3,18 @@ import { type Interests, scoreOf } from './interests'
 export type Candidate = { id: string; creatorId: string; hashtags: string[]; promoted: boolean }
 
 type RankWindow<Post> = {
-  /** Consecutive posts, the newest first. */
+  /** Consecutive posts, newest first. */
   window: Post[]
-  /** Those of them that earlier pages showed. */
+  /** The posts of the window that earlier pages showed. */
   shown: ReadonlySet<string>
-  /** What may order posts that nobody pays for, and what may order ads. */
+  /** The interests that order unpaid posts, and those that order ads. */
   interests: { ranking: Interests; ads: Interests }
 }
 
 /**
- * What comes next, by score and then by time. Time says where an ad stands, whoever looks: posts change places with posts,
- * and ads with ads. A page takes the first few of what is left, so no post is shown twice and none is left out, even where
- * a like changed the scores since the page before.
+ * Ranks the remaining posts by score, then by time. The places of ads are fixed by time for
+ * everybody: posts only swap with posts, and ads with ads. A page takes the first remaining posts,
+ * so none is repeated or left out, even if a like changed the scores between two pages.
  */
 export function rankWindow<Post extends Candidate>({ window, shown, interests }: RankWindow<Post>): Post[] {
   const left = window.filter(({ id }) => !shown.has(id))
@@ -29,7 +29,7 @@ export function rankWindow<Post extends Candidate>({ window, shown, interests }:
   return placesLeft(window, shown).flatMap((isAd) => (isAd ? ads : posts).shift() ?? [])
 }
 
-/** Whether each place that is not taken yet is an ad's. */
+/** Returns for each remaining place whether it belongs to an ad. */
 function placesLeft(window: Candidate[], shown: ReadonlySet<string>): boolean[] {
   const places = window.map(({ promoted }) => promoted)
   for (const { promoted } of window.filter(({ id }) => shown.has(id))) places.splice(places.indexOf(promoted), 1)

@@ -1,21 +1,21 @@
 import { type Cursor, readCursor, writeCursor } from '../feed/cursor'
 
-/** A place in a feed that is ordered by interests: a stretch of consecutive posts, and what of it was shown. */
+/** A position in a ranked feed: a stretch of consecutive posts, and which of them were shown. */
 export type RankedCursor = {
   /** The newest post of the stretch. */
   from: Cursor
-  /** Which posts of the stretch were shown: a bit each, the newest lowest. */
+  /** A bit for each shown post of the stretch; the newest is the lowest bit. */
   shown: bigint
-  /** The post that the feed began with, shown out of its turn. */
+  /** The post that the feed began with, out of order. */
   began: string | undefined
 }
 
-/** Posts of a stretch. Their order by time does not change while posts are added, so a bit stands for a post. */
+/** Posts per stretch. New posts do not change the order by time, so a bit identifies a post. */
 export const STRETCH = 60
 
 const WRITTEN = /^ranked~([\da-f]{1,15})~([a-z\d-]{0,64})~(.{1,120})$/
 
-/** The place that a text names; undefined where it names none, as for a cursor of the feed by time. */
+/** Parses a ranked cursor; undefined for any other text, such as a cursor by time. */
 export function readRankedCursor(text: string | null | undefined): RankedCursor | undefined {
   const [, shown = '', began, rest] = WRITTEN.exec(text ?? '') ?? []
   const from = readCursor(rest)

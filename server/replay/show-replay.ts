@@ -18,7 +18,7 @@ const summarize = ({ id, seconds, airedAt, ...row }: Row, language: Language) =>
 })
 
 /**
- * A show with the post that is pinned to it and its chat, in the order in which it was said.
+ * Returns a show with its pinned post and its chat, in chronological order.
  * @throws {DomainError} `replay_unknown` on a miss; `post_taken_down` with its post.
  */
 export async function showReplay(ctx: PostsContext, { id }: { id: string }) {
@@ -47,7 +47,7 @@ export async function showReplay(ctx: PostsContext, { id }: { id: string }) {
   }
 }
 
-/** The shows of one creator that can be watched again, the newest first. */
+/** Returns the replays of one creator, newest first. */
 export async function listReplays(
   { db, language, now }: Omit<PostsContext, 'shops'>,
   { creatorId }: { creatorId: string },

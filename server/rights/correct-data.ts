@@ -5,7 +5,7 @@ import type { MemberContext } from '../context'
 
 export type CorrectData = { name: string }
 
-/** The e-mail of an account is changed by a link: see `confirmEmail`. */
+/** The e-mail is not included: a mailed link changes it, see `confirmEmail`. */
 export async function correctData(
   { db, memberId, now }: Pick<MemberContext, 'db' | 'memberId' | 'now'>,
   { name }: CorrectData,

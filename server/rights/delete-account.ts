@@ -17,7 +17,10 @@ import { recordEvent } from '../audit/record-event'
 import type { OfMember } from './export-data'
 import { WAITING_DAYS } from './limits'
 
-/** The account goes when the waiting period is over, by Ramai's clock. Who asks twice waits no longer. */
+/**
+ * Schedules the deletion of the account after the waiting period, by Ramai's clock. A second
+ * request does not extend it.
+ */
 export async function requestDeletion({ db, memberId, now }: OfMember) {
   const dueAt = new Date(now.getTime() + WAITING_DAYS * 24 * 60 * 60 * 1000)
 
@@ -32,7 +35,7 @@ export async function requestDeletion({ db, memberId, now }: OfMember) {
   })
 }
 
-/** Everything stays as it is. */
+/** Withdraws the deletion; nothing was changed yet. */
 export async function withdrawDeletion({ db, memberId, now }: OfMember) {
   await db.transaction(async (tx) => {
     const withdrawn = await tx.delete(memberDeletions).where(eq(memberDeletions.memberId, memberId)).returning()
@@ -41,8 +44,8 @@ export async function withdrawDeletion({ db, memberId, now }: OfMember) {
 }
 
 /**
- * Deletes every account whose waiting period is over, each in a transaction of its own.
- * @throws {Error} of one that could not be deleted, after all of the others.
+ * Deletes every account whose waiting period is over, each in its own transaction.
+ * @throws {Error} for accounts that could not be deleted, after all others.
  */
 export async function deleteDueAccounts(db: Database, { now }: { now: Date }) {
   const due = await db.select().from(memberDeletions).where(lte(memberDeletions.dueAt, now))
@@ -55,12 +58,12 @@ export async function deleteDueAccounts(db: Database, { now }: { now: Date }) {
 }
 
 /**
- * The author of what answers hang on: its words are gone, and nobody's name stands over it. Its e-mail is none, so that no
- * form takes it for somebody's.
+ * Replaces the author of deleted comments that have answers. Its `email` is no address, so no form
+ * accepts it.
  */
 const NOBODY = { id: 'deleted', handle: 'akun-terhapus', name: 'Akun terhapus', email: 'deleted' }
 
-/** The rows of a member go, and each count with its row. */
+/** Deletes a member's rows, and lowers each count by them. */
 async function deleteAccount({ db, memberId, now }: OfMember) {
   await db.transaction(async (tx) => {
     const stillDue = await tx
@@ -92,9 +95,9 @@ async function deleteAccount({ db, memberId, now }: OfMember) {
       .insert(members)
       .values({ ...NOBODY, createdAt: now, updatedAt: now })
       .onConflictDoNothing()
-    // What was taken down stays down; what they said about it goes with them.
+    // Takedowns remain; the member's appeals are deleted.
     await tx.update(moderationCases).set({ appeal: null }).where(eq(moderationCases.ownerMemberId, memberId))
-    // What they had not published goes with them; its pictures are removed by the sweep of unused media.
+    // Unpublished drafts are deleted; the sweep of unused media removes their pictures.
     await tx.execute(sql`
       delete from ${postDrafts} using ${creators}
       where ${creators.id} = ${postDrafts.creatorId} and ${creators.memberId} = ${memberId}`)

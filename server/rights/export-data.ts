@@ -24,7 +24,10 @@ import type { MemberContext } from '../context'
 
 export type OfMember = Pick<MemberContext, 'db' | 'memberId' | 'now'>
 
-/** Everything that Ramai keeps about a member, as a file for them. Password and session tokens are no data about anybody. */
+/**
+ * Exports everything that Ramai stores about a member as a file. Omits the password and session
+ * tokens, which are no personal data.
+ */
 export async function exportData({ db, memberId, now }: OfMember) {
   const [member] = await db.select().from(members).where(eq(members.id, memberId))
   const { id: _, ...account } = member ?? { id: memberId }
@@ -85,7 +88,7 @@ export async function exportData({ db, memberId, now }: OfMember) {
   return { system: 'Ramai', exportedAt: now, account, ...withoutMemberId(rows) }
 }
 
-/** The whole file is about one member. */
+/** Omits the member id, because the whole file is about one member. */
 const withoutMemberId = <Rows extends Record<string, object[]>>(tables: Rows) =>
   Object.fromEntries(
     Object.entries(tables).map(([name, rows]) => [

@@ -22,7 +22,7 @@ const now = new Date('2026-11-25T04:00:00Z')
 const due = new Date(now.getTime() + WAITING_DAYS * 86_400_000)
 const postId = 'rani-ayu-serum'
 
-/** Somebody who did a little of everything. */
+/** A member with one row of each kind. */
 async function world() {
   const db = await freshDatabase()
   const { session } = await signUp(
@@ -112,7 +112,8 @@ test('what a deleted member counted is not counted any more, and their words are
 
 test('an account that cannot be deleted holds up no other', async () => {
   const { db, memberId, tono } = await world()
-  // Of whom the comment that was answered would be afterwards; another has its handle, so it cannot be made.
+  // Takes the handle of the replacement author, so that it cannot be created and the deletion
+  // fails.
   await addMember(db, 'akun-terhapus')
   for (const member of [memberId, tono]) await requestDeletion({ db, memberId: member, now })
 

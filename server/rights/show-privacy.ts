@@ -1,7 +1,7 @@
 import { grantedPurposes, listConsents } from '../consent/consents'
 import type { MemberContext } from '../context'
 
-/** A member's own account, and what they have agreed to. */
+/** Returns a member's own account and consents. */
 export const showPrivacy = async ({ db, member }: Pick<MemberContext, 'db' | 'member'>) => ({
   member,
   granted: await grantedPurposes(db, member.id),

@@ -7,8 +7,8 @@ import { deleteDueAccounts } from './delete-account'
 const A_MINUTE = 60_000
 
 /**
- * Looks every minute whether a waiting period is over, for as long as this process serves. Two that look at once are no
- * harm: the row decides. An account whose deletion is due is signed out at once, whenever it is looked at.
+ * Checks every minute for due deletions, while this process serves. Several processes may check at
+ * once: the row decides. A due account is signed out immediately, independent of this sweep.
  */
 export function sweepDeletions() {
   const timer = setInterval(() => void sweep(), A_MINUTE)

@@ -1,2 +1,2 @@
-/** Longer than any sentence that somebody searches for. */
+/** Longer than a typed search. */
 export const LONGEST_SEARCH = 80

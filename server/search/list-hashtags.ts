@@ -3,11 +3,11 @@ import { posts } from '@/db/schema'
 import { isVisible } from '../feed/visible'
 import type { BrowsingContext } from '../lagging'
 
-/** "Lately" is among so many of the newest posts. */
+/** The newest posts that count as recent. */
 const LATELY = 200
 const MOST = 12
 
-/** The hashtags that were used most often lately. */
+/** Returns the most used hashtags of recent posts. */
 export async function listHashtags({ db, now }: Pick<BrowsingContext, 'db' | 'now'>): Promise<string[]> {
   const rows = await db.execute<{ hashtag: string }>(sql`
     select hashtag from (select ${posts.hashtags} as hashtags from ${posts}

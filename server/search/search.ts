@@ -13,7 +13,7 @@ import { wordsOf } from './words'
 export type Search = { typed: string; cursor?: Cursor | undefined; limit: number }
 
 export type Found = {
-  /** What was searched for: the words that were typed, or those that were meant. */
+  /** The query: the typed words, or their correction. */
   query: string
   corrected: boolean
   creators: { id: string; name: string; picture: string; bio: string; followers: number }[]
@@ -21,7 +21,10 @@ export type Found = {
   page: FeedPage
 }
 
-/** Posts, creators and hashtags for what somebody typed; where no post has those words, for those most alike. */
+/**
+ * Finds posts, creators and hashtags for the typed text. If no post contains the words, searches
+ * for the most similar ones.
+ */
 export async function search(ctx: ListContext, { typed, ...page }: Search): Promise<Found> {
   const { db, language, now } = ctx
   const asked = wordsOf(typed)
@@ -41,12 +44,16 @@ export async function search(ctx: ListContext, { typed, ...page }: Search): Prom
   }
 }
 
-/** Posts with all of the words, in any form of either language, begun ones too; or with them as one hashtag. */
+/**
+ * Posts with all words, by prefix and in any form of either language, or with all words as one
+ * hashtag.
+ */
 function matching(words: string[], { now, from, most }: Stretch & { now: Date }): SQL {
   const typed = words.join(' ')
   const begun = words.map((word) => `${word}:*`).join(' & ')
 
-  // Materialized, and an array: with a limit in sight the planner would rather read post after post until one matches.
+  // A materialised array: with a limit the planner would otherwise read post by post until one
+  // matches.
   return sql`${posts.id} = any(array(with found as materialized (
     select id, published_at, shop, promo_id from posts where ${isVisible(now)} and (
       search_document(caption_id, caption_en, hashtags) @@ (
@@ -57,7 +64,7 @@ function matching(words: string[], { now, from, most }: Stretch & { now: Date })
     order by posts.published_at desc, posts.id desc limit ${most}))`
 }
 
-/** Each word as the posts have it: itself, or the one most alike. */
+/** Returns each word as posts contain it: itself, or the most similar one. */
 async function correct(db: Lagging, words: string[], now: Date): Promise<string[]> {
   const rows = await db.execute<{ word: string }>(sql`
     select coalesce((select word from ${searchWords} where word % asked and ${lte(searchWords.since, now)}

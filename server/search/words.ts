@@ -1,6 +1,6 @@
 const MOST_WORDS = 8
 
-/** The words of what was typed, as the index knows them: without accents, signs or capitals. */
+/** Splits typed text into words as the index stores them: without accents, signs or capitals. */
 export function wordsOf(typed: string): string[] {
   const plain = typed.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase()
 

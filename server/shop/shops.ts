@@ -13,15 +13,18 @@ const origin = z
 const path = z.string().min(1)
 
 const shopSchema = z.strictObject({
-  /** Names the shop in Ramai's own tables, and stays when its address changes. */
+  /** Identifies the shop in Ramai's tables; stays the same when its address changes. */
   id: slug,
   name: z.string().min(1),
-  /** Where its people reach it: the `aud` of its handoffs. */
+  /** The public origin, and the `aud` of its handoffs. */
   origin,
-  /** The catalogue that it published, and the public keys that may sign it. Relative to the list. */
+  /** The shop's published catalogue, and the public keys that may sign it. Relative to the list. */
   catalogueFile: path,
   catalogueKeysFile: path,
-  /** Keeps what the shop inside Ramai left: its former addresses say so. One at most. */
+  /**
+   * Marks the shop that took over the orders of Ramai's former shop, whose addresses point to it.
+   * At most one.
+   */
   successor: z.literal(true).optional(),
 })
 
@@ -29,17 +32,23 @@ export type Shop = z.infer<typeof shopSchema>
 
 let shops: Shop[] | undefined
 
-/** The shops that a tap may lead to, read once. Another shop is another entry in RAMAI_SHOPS_FILE, and no code. */
+/**
+ * Returns the shops that a tap may open, read once. Another shop is another entry in
+ * RAMAI_SHOPS_FILE, without code.
+ */
 export function getShops(): Shop[] {
   shops ??= readShops(getEnvironment().RAMAI_SHOPS_FILE)
 
   return shops
 }
 
-/** Where people find what they bought while Ramai had a shop of its own; undefined where nobody took that over. */
+/** Returns the shop that took over the orders of Ramai's former shop; undefined without one. */
 export const findSuccessor = () => getShops().find(({ successor }) => successor)
 
-/** @throws {Error} in sentences when the list cannot be read or breaks a rule; the start stops on it. */
+/**
+ * @throws {Error} in sentences when the list cannot be read or breaks a rule; the process then
+ * refuses to start.
+ */
 export function readShops(file: string): Shop[] {
   const parsed = z.array(shopSchema).min(1).safeParse(parseJson(file))
   if (!parsed.success)

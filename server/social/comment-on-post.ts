@@ -5,10 +5,10 @@ import { commentLikes, comments, notifications, posts } from '@/db/schema'
 import type { MemberContext } from '../context'
 
 export type WriteComment = {
-  /** Of the form: who sends it twice wrote one comment. */
+  /** The id from the form, so that a form sent twice writes one comment. */
   id: string
   postId: string
-  /** The comment that this one answers. An answer to an answer has the same parent. */
+  /** The comment that this one answers. An answer to an answer gets the same parent. */
   answers?: string | undefined
   body: string
 }
@@ -16,7 +16,7 @@ export type WriteComment = {
 type Ctx = Pick<MemberContext, 'db' | 'memberId' | 'now'>
 
 /**
- * Writes a comment under a post, and tells whoever it answers.
+ * Writes a comment under a post, and notifies the author of the comment that it answers.
  * @throws {DomainError} `post_unknown`, `comment_unknown`.
  */
 export async function writeComment(
@@ -26,7 +26,8 @@ export async function writeComment(
   await db.transaction(async (tx) => {
     const answered = answers === undefined ? undefined : await getAnsweredOrThrow(tx, { id: answers, postId })
     const parentId = answered && (answered.parentId ?? answered.id)
-    // Its key decides: of two that are sent at once the second waits here, and finds it written.
+    // The primary key decides: of two concurrent requests the second waits here, then finds the
+    // comment.
     const [written] = await tx.execute(sql`
       insert into ${comments} (id, member_id, post_id, parent_id, language, body, at)
       select ${id}::uuid, ${memberId}, posts.id, ${parentId ?? null}::uuid, ${language}, ${body},
@@ -60,7 +61,9 @@ async function getAnsweredOrThrow(tx: Transaction, { id, postId }: { id: string;
   return answered
 }
 
-/** The same comment was written a moment ago, or there is nothing to write it under. */
+/**
+ * Checks why nothing was inserted: the same comment exists already, or its post or parent does not.
+ */
 async function assertWritten(tx: Transaction, written: { id: string; memberId: string; postId: string }) {
   const [comment] = await tx
     .select({ id: comments.id })
@@ -73,7 +76,7 @@ async function assertWritten(tx: Transaction, written: { id: string; memberId: s
 
 const commentUnknown = (id: string) => new DomainError('not_found', 'comment_unknown', `There is no comment ${id}.`)
 
-/** Takes back one's own comment. Its row stays where answers hang on it; its words go. */
+/** Removes one's own comment. A row with answers stays without its text. */
 export async function takeBackComment({ db, memberId, now }: Ctx, { id }: { id: string }) {
   await db.execute(sql`
     with changed as (
@@ -85,7 +88,7 @@ export async function takeBackComment({ db, memberId, now }: Ctx, { id }: { id: 
 
 export type LikeComment = { id: string; on: boolean }
 
-/** Whoever wrote it is told once, however often it is liked and unliked. */
+/** Notifies the author once, however often the comment is liked and unliked. */
 export async function likeComment({ db, memberId, now: at }: Ctx, { id, on }: LikeComment) {
   await db.transaction(async (tx) => {
     const [comment] = await tx

@@ -5,7 +5,10 @@ import type { MemberContext } from '../context'
 
 export type FollowCreator = { creatorId: string; on: boolean }
 
-/** The row, the creator's count and, where the creator has an account, the notification are one statement. */
+/**
+ * Writes the row, the creator's count and, if the creator has an account, the notification in one
+ * statement.
+ */
 export async function followCreator(
   { db, memberId, now }: Pick<MemberContext, 'db' | 'memberId' | 'now'>,
   { creatorId, on }: FollowCreator,

@@ -8,7 +8,7 @@ export type Hide = { postId: string; on: boolean }
 
 type Ctx = Pick<MemberContext, 'db' | 'memberId' | 'now'>
 
-/** "Tidak tertarik": this post goes, and nothing is learnt from it about any other. */
+/** "Tidak tertarik": hides this post only, and infers nothing about others. */
 export async function hidePost({ db, memberId, now }: Ctx, { postId, on }: Hide) {
   if (on)
     await db.execute(sql`
@@ -17,7 +17,7 @@ export async function hidePost({ db, memberId, now }: Ctx, { postId, on }: Hide)
   else await db.delete(hiddenPosts).where(and(eq(hiddenPosts.memberId, memberId), eq(hiddenPosts.postId, postId)))
 }
 
-/** No ad of this ad's seller is shown to this member any more. @throws {DomainError} `seller_unknown` */
+/** Hides all ads of this ad's seller from this member. @throws {DomainError} `seller_unknown` */
 export async function hideSeller({ db, memberId, now: at }: Ctx, { postId, on }: Hide) {
   const [seller] = await db
     .select({ shop: catalogueProducts.shop, sellerId: catalogueProducts.sellerId })

@@ -22,7 +22,7 @@ export const report = told.extend({
   ]),
 })
 
-/** The form of a report names a creator, or a post and perhaps a comment under it. */
+/** A report names a creator, or a post and optionally a comment under it. */
 export const reportForm = told.extend({
   post: id.optional(),
   comment: z.guid().optional(),

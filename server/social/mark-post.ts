@@ -3,7 +3,7 @@ import { eq, type SQL, sql } from 'drizzle-orm'
 import { postLikes, postSaves, posts } from '@/db/schema'
 import type { MemberContext } from '../context'
 
-/** What a member can put on a post and take off again, with the rows that say so and the count beside the post. */
+/** Marks that a member can set on a post, each with its table and the count on the post. */
 const MARKS = {
   like: { rows: postLikes, count: posts.likes },
   save: { rows: postSaves, count: posts.saves },
@@ -13,7 +13,7 @@ export type Mark = keyof typeof MARKS
 
 export type MarkPost = { postId: string; mark: Mark; on: boolean }
 
-/** The row decides: who taps twice has one mark, and the count moves in the statement that writes or takes it. */
+/** The row decides: two taps make one mark, and the same statement updates the count. */
 export async function markPost(
   { db, memberId, now }: Pick<MemberContext, 'db' | 'memberId' | 'now'>,
   { postId, mark, on }: MarkPost,
@@ -34,7 +34,7 @@ export async function markPost(
   return post
 }
 
-/** A share is a number and no row: who shared what with whom is nobody's business here. */
+/** Counts a share without a row: Ramai does not store who shared what with whom. */
 export async function countShare(
   { db }: Pick<MemberContext, 'db'>,
   { postId }: { postId: string },

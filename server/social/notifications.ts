@@ -4,7 +4,7 @@ import type { Context, MemberContext } from '../context'
 
 const NEWEST = 50
 
-/** What happened to a member's words and name, the newest first. */
+/** Returns what happened to a member's comments and account, newest first. */
 export const listNotifications = ({ db, memberId }: Pick<MemberContext, 'db' | 'memberId'>) =>
   db
     .select({
@@ -12,14 +12,13 @@ export const listNotifications = ({ db, memberId }: Pick<MemberContext, 'db' | '
       kind: notifications.kind,
       actor: members.name,
       postId: comments.postId,
-      /** The number of the moderators' notice. */
       notice: moderationCases.notice,
       words: sql<string | null>`left(${comments.body}, 80)`,
       at: notifications.at,
       isRead: sql<boolean>`${notifications.readAt} is not null`,
     })
     .from(notifications)
-    // What the moderators decided names no actor.
+    // A left join, because a moderators' decision has no actor.
     .leftJoin(members, eq(members.id, notifications.actorId))
     .leftJoin(comments, eq(comments.id, notifications.commentId))
     .leftJoin(moderationCases, eq(moderationCases.id, notifications.caseId))
@@ -32,7 +31,9 @@ const unreadOf = (memberId: string) => and(eq(notifications.memberId, memberId),
 export const countUnread = ({ db, memberId }: Pick<MemberContext, 'db' | 'memberId'>) =>
   db.$count(notifications, unreadOf(memberId))
 
-/** Who is signed in, and how much is new for them; null on a visit without an account. */
+/**
+ * Returns the signed-in member with the number of unread notifications; null without an account.
+ */
 export const showMember = async ({ db, member }: Pick<Context, 'db' | 'member'>) =>
   member ? { ...member, unread: await countUnread({ db, memberId: member.id }) } : null
 

@@ -6,7 +6,7 @@ export type CommentMarks = { likes: number; liked: boolean; own: boolean }
 
 const NONE: CommentMarks = { likes: 0, liked: false, own: false }
 
-/** How often comments are liked, and which a member likes or wrote, by the id of the comment. */
+/** Returns the likes of comments, and which of them the member likes or wrote, by comment id. */
 export async function readCommentMarks({ db, memberId }: Pick<Context, 'db' | 'memberId'>, ids: string[]) {
   const rows =
     ids.length === 0

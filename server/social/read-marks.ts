@@ -10,7 +10,7 @@ export const NO_MARKS: Marks = { liked: false, saved: false, follows: false }
 
 type Marked = { id: string }
 
-/** Posts with what this member put on them; nobody's on a visit without an account. */
+/** Adds the member's own marks to posts; a visitor without an account has none. */
 export async function withMarks<Post extends Marked>(
   { db, memberId }: Pick<Context, 'db' | 'memberId'>,
   shown: Post[],
@@ -23,7 +23,10 @@ export async function withMarks<Post extends Marked>(
   return shown.map((post) => ({ ...post, mine: known.get(post.id) ?? NO_MARKS }))
 }
 
-/** Columns are written out, since drizzle leaves out their table where a statement selects from one alone. */
+/**
+ * Column names are written out, because drizzle omits the table name when a statement selects from
+ * one table.
+ */
 const marksOf = builtOnce((db: Database) => {
   const memberId = sql.placeholder('memberId')
 

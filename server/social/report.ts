@@ -5,7 +5,7 @@ import { recordEvent } from '../audit/record-event'
 import type { MemberContext } from '../context'
 import type { REPORT_REASONS } from './limits'
 
-/** One thing: a post, a comment under it, or a creator. */
+/** The reported item: a post, a comment under it, or a creator. */
 export type About =
   | { kind: 'post'; postId: string; commentId?: string | undefined }
   | { kind: 'creator'; creatorId: string }
@@ -13,7 +13,7 @@ export type About =
 export type Report = { about: About; reason: (typeof REPORT_REASONS)[number]; note: string }
 
 /**
- * Keeps what a member told the moderators. Once for each thing: whoever tells again is thanked again.
+ * Stores a member's report. A second report of the same item is accepted without another row.
  * @throws {DomainError} `post_unknown`, `comment_unknown`, `creator_unknown`.
  */
 export async function report(

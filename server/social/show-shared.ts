@@ -2,7 +2,9 @@ import { getEnvironment } from '../environment'
 import type { PostsContext } from '../feed/feed-post'
 import { showPost } from '../feed/show-post'
 
-/** A post with the address under which it is shared. @throws {DomainError} `post_unknown`, `post_taken_down` */
+/**
+ * Returns a post with its public address. @throws {DomainError} `post_unknown`, `post_taken_down`
+ */
 export async function showShared(ctx: PostsContext, { postId }: { postId: string }) {
   const origin = getEnvironment().RAMAI_ORIGIN
   const post = await showPost(ctx, { id: postId })

@@ -5,10 +5,13 @@ export const MOST_HASHTAGS = 10
 const HASHTAG = /(?<![\p{L}\p{N}_&/#])#([\p{L}\p{N}_]+)/gu
 const HASHTAGS_AT_THE_END = /(?:(?:^|\s)#[\p{L}\p{N}_]+)+\s*$/u
 
-/** As the address of a hashtag has it. */
+/** The form of a hashtag in an address. */
 const WRITTEN = /^[a-z0-9]{2,40}$/
 
-/** What somebody typed under a post: its words, and its hashtags as search knows them. Those at the end stand apart. */
+/**
+ * Parses a typed caption: its text, and its hashtags in the form that search uses. Hashtags at the
+ * end are removed from the text.
+ */
 export function readCaption(typed: string): { text: string; hashtags: string[] } {
   const hashtags = Array.from(typed.matchAll(HASHTAG), ([, tag = '']) => wordsOf(tag.replaceAll('_', ' ')).join(''))
 
@@ -18,7 +21,7 @@ export function readCaption(typed: string): { text: string; hashtags: string[] }
   }
 }
 
-/** The same the other way, for a post that is changed. */
+/** Reverses `readCaption`, for a post that is edited. */
 export function writeCaption({ text, hashtags }: { text: string; hashtags: string[] }): string {
   const within = readCaption(text).hashtags
   const apart = hashtags.filter((tag) => !within.includes(tag)).map((tag) => `#${tag}`)

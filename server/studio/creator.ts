@@ -5,14 +5,17 @@ import { cataloguePromos, creators, members } from '@/db/schema'
 import type { MemberContext } from '../context'
 import { pictureOf } from '../feed/picture'
 
-/** The creator's account that a member has; a member has one at most, by a unique key. */
+/** Returns a member's creator account; a unique key limits it to one. */
 export async function findOwnCreator(db: Pick<Database, 'select'>, memberId: string) {
   const [creator] = await db.select().from(creators).where(eq(creators.memberId, memberId))
 
   return creator && { ...creator, picture: pictureOf(creator) }
 }
 
-/** @throws {DomainError} `creator_missing` for a member without one, `creator_closed` where the moderators closed it. */
+/**
+ * @throws {DomainError} `creator_missing` for a member without one, `creator_closed` when the
+ * moderators closed it.
+ */
 export async function getOwnCreatorOrThrow(db: Pick<Database, 'select'>, memberId: string) {
   const creator = await findOwnCreator(db, memberId)
   if (!creator) throw new DomainError('forbidden', 'creator_missing', 'This member is no creator.')
@@ -24,15 +27,15 @@ export async function getOwnCreatorOrThrow(db: Pick<Database, 'select'>, memberI
 type OpenCreator = { name: string; bio: string }
 
 /**
- * A creator's account for a member who has none. Its name in addresses is the member's, and never one that the registry
- * of a shop's promotions names: those are somebody's already.
+ * Opens a creator account for a member who has none. Its id derives from the member's handle, but
+ * never equals a creator in a shop's registry of promotions.
  */
 export async function openCreator(
   { db, memberId }: Pick<MemberContext, 'db' | 'memberId'>,
   { name, bio }: OpenCreator,
 ): Promise<{ id: string }> {
   return db.transaction(async (tx) => {
-    // Who asks twice waits here, and has one.
+    // A second request waits here, then finds the account.
     const [member] = await tx.select().from(members).where(eq(members.id, memberId)).for('update')
     const own = await findOwnCreator(tx, memberId)
     if (!member || own) return { id: own?.id ?? '' }

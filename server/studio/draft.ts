@@ -12,7 +12,7 @@ export type DraftFields = Pick<typeof postDrafts.$inferSelect, (typeof DRAFT_FIE
 
 type Ctx = Pick<MemberContext, 'db' | 'memberId' | 'now'>
 
-/** More than anybody writes at once; a program that opens them without end meets it. */
+/** More than anybody writes at once; only a program reaches it. */
 const MOST_DRAFTS = 50
 
 /** @throws {DomainError} `drafts_full` */
@@ -25,7 +25,7 @@ export async function createDraft({ db, memberId, now }: Ctx): Promise<{ id: str
 }
 
 /**
- * The draft that changes a post of one's own; the same one while it is not finished.
+ * Returns the draft that edits a member's own post; the same one until it is published.
  * @throws {DomainError} `post_unknown`, `post_taken_down`
  */
 export async function draftOfPost({ db, memberId, now }: Ctx, { postId }: { postId: string }): Promise<{ id: string }> {
@@ -60,7 +60,7 @@ async function insertDraft(db: Database, values: typeof postDrafts.$inferInsert)
   return draft
 }
 
-/** @throws {DomainError} `post_unknown`, also for another creator's. */
+/** @throws {DomainError} `post_unknown`, also for another creator's post. */
 export async function getOwnPostOrThrow(db: Pick<Database, 'select'>, own: { memberId: string; postId: string }) {
   const [found] = await db
     .select({ post: posts })
@@ -72,7 +72,7 @@ export async function getOwnPostOrThrow(db: Pick<Database, 'select'>, own: { mem
   return found.post
 }
 
-/** Whose it is stands in every condition: a stranger's draft is not there. */
+/** Ownership is part of every condition: a stranger's draft is not found. */
 const isOwn = ({ id, memberId }: { id: string; memberId: string }) =>
   and(
     eq(postDrafts.id, id),
@@ -88,7 +88,7 @@ export async function getDraftOrThrow({ db, ...own }: { db: Pick<Database, 'sele
   return draft
 }
 
-/** Keeps what was typed, whatever it is. @throws {DomainError} `draft_unknown` */
+/** Saves the typed fields without checking them. @throws {DomainError} `draft_unknown` */
 export async function saveDraft({ db, memberId, now }: Ctx, { id, fields }: { id: string; fields: DraftFields }) {
   const saved = await db
     .update(postDrafts)
@@ -104,7 +104,7 @@ export async function discardDraft({ db, memberId }: Pick<MemberContext, 'db' | 
   await db.delete(postDrafts).where(isOwn({ id, memberId }))
 }
 
-/** The newest first. */
+/** Returns a creator's drafts, newest first. */
 export async function listDrafts({ db, creatorId }: { db: Database; creatorId: string }) {
   return db
     .select()

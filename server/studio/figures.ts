@@ -10,8 +10,9 @@ export const DAYS_SHOWN = 14
 export type Day = { day: string; views: number; taps: number }
 
 /**
- * One more view of a post that is there for anybody, on this day; a creator does not count at their own posts. Nothing is
- * kept of who looked. @throws {DomainError} `too_many_tries`.
+ * Counts one view today of a visible post, except the creator's own. Stores nothing about the
+ * viewer.
+ * @throws {DomainError} `too_many_tries`.
  */
 export async function countView(
   { db, address, memberId, now }: Pick<Context, 'address' | 'db' | 'memberId' | 'now'>,
@@ -26,7 +27,10 @@ export async function countView(
     on conflict (post_id, day) do update set views = ${postViews}.views + 1`)
 }
 
-/** Views of a creator's posts and taps on the promotions in them, day by day up to today. Of purchases Ramai knows nothing. */
+/**
+ * Returns views of a creator's posts and taps on their promotions, day by day up to today. Ramai
+ * knows nothing about purchases.
+ */
 export async function showFigures(db: Database, { creatorId, now }: { creatorId: string; now: Date }): Promise<Day[]> {
   const today = dayInJakarta(now)
 

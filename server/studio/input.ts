@@ -8,10 +8,13 @@ export const creator = z.object({
 
 export const draftId = z.object({ id: z.uuid() })
 
-/** Longer than anything that is published: what is too long is kept, and said at its field when it is published. */
+/**
+ * Longer than any published text: an overlong text is saved, and refused at its field when it is
+ * published.
+ */
 const typed = z.string().max(4000).default('')
 
-/** A draft as it is typed, whatever it lacks. */
+/** A draft during input, complete or not. */
 export const draft = z.object(
   Object.fromEntries(DRAFT_FIELDS.map((field) => [field, typed])) as Record<
     (typeof DRAFT_FIELDS)[number],

@@ -1,4 +1,4 @@
 export const LONGEST_CAPTION = 600
 
-/** What a form of the studio holds, as it was typed. */
+/** The fields of the studio's form, stored as typed. */
 export const DRAFT_FIELDS = ['captionId', 'captionEn', 'promotion', 'media', 'alt', 'publishAt'] as const

@@ -1,13 +1,13 @@
-/** A moment as a browser's field for date and time has it; the studio counts in WIB, as every page of Ramai does. */
+/** Formats a moment for a browser's `datetime-local` field, in WIB like every page of Ramai. */
 export const writeMoment = (at: Date) => new Date(at.getTime() + WIB_MS).toISOString().slice(0, 16)
 
 const WIB_MS = 7 * 60 * 60 * 1000
 
-/** Undefined for what is no date and time. */
+/** Returns undefined for an invalid date or time. */
 export function readMoment(typed: string): Date | undefined {
   if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?$/.test(typed)) return undefined
   const at = new Date(`${typed.slice(0, 16)}:00+07:00`)
 
-  // The 31st of February is the 3rd of March to a Date.
+  // A Date turns the 31st of February into the 3rd of March.
   return Number.isNaN(at.getTime()) || writeMoment(at) !== typed.slice(0, 16) ? undefined : at
 }

@@ -21,21 +21,22 @@ export type OwnPost = {
   post: FeedPost
   publishedAt: Date
   state: 'published' | 'scheduled' | 'taken_down'
-  /** How often it was looked at. */
+  /** The number of views. */
   views: number
-  /** How often its promotion led to the shop, from whichever post; null where nobody pays. */
+  /** How often its promotion was followed to the shop, from any post; null for an unpaid post. */
   taps: number | null
 }
 
 type ListOwnPosts = Reader & { db: Database; creatorId: string; cursor?: Cursor | undefined; limit: number; now: Date }
 
-// Columns are written out, since drizzle leaves out their table where a statement selects from one alone.
+// Column names are written out, because drizzle omits the table name when a statement selects from
+// one table.
 const views = sql<number>`(select coalesce(sum(viewed.views), 0)::int from ${postViews} viewed
   where viewed.post_id = ${posts}.id)`
 const taps = sql<number>`(select coalesce(sum(tapped.departures), 0)::int from ${promotionDepartures} tapped
   where tapped.shop = ${posts}.shop and tapped.promo_id = ${posts}.promo_id)`
 
-/** All posts of a creator, the newest first, also those that nobody else has yet or any more. */
+/** Returns all posts of a creator, newest first, including scheduled and taken-down ones. */
 export async function listOwnPosts({ db, creatorId, cursor, limit, now, ...reader }: ListOwnPosts) {
   const places = await db
     .select({ id: posts.id, at: posts.publishedAt, views, taps })
@@ -74,8 +75,8 @@ function stateOf({ takenDownAt, publishedAt }: typeof posts.$inferSelect, now: D
 }
 
 /**
- * Deletes a post of one's own with everything that was made of it.
- * @throws {DomainError} `post_unknown`; `post_under_review` while the moderators have a case of it.
+ * Deletes a member's own post with all its rows.
+ * @throws {DomainError} `post_unknown`; `post_under_review` while a moderators' case concerns it.
  */
 export const deleteOwnPost = (
   { db, memberId }: Pick<MemberContext, 'db' | 'memberId'>,
@@ -83,7 +84,7 @@ export const deleteOwnPost = (
 ) =>
   db.transaction(async (tx) => {
     await getOwnPostOrThrow(tx, { memberId, postId })
-    // A report that comes meanwhile names this row, and waits for it.
+    // A concurrent report references this row, so it waits for the lock.
     await tx.select({ id: posts.id }).from(posts).where(eq(posts.id, postId)).for('update')
     const cases = await tx.$count(
       moderationCases,

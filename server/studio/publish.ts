@@ -24,9 +24,11 @@ type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0]
 export type Published = { postId: string; publishedAt: Date; state: 'published' | 'scheduled' | 'changed' }
 
 /**
- * Makes a draft a post, or the change of one. Time is a column: who publishes later writes the row now, and no list has it
- * before. The caption in the language of the page is needed, the other one is not.
- * @throws {FieldsRefused} with every mistake; {DomainError} `draft_unknown`, `creator_closed`, `post_taken_down`.
+ * Publishes a draft as a new post or as the edit of one. A scheduled post is written now with a
+ * later time, and lists leave it out until then. Only the caption in the page's language is
+ * required.
+ * @throws {FieldsRefused} with every mistake; {DomainError} `draft_unknown`, `creator_closed`,
+ * `post_taken_down`.
  */
 export const publishDraft = (
   { db, memberId, language, now }: Pick<MemberContext, 'db' | 'memberId' | 'language' | 'now'>,
@@ -34,8 +36,8 @@ export const publishDraft = (
 ): Promise<Published> =>
   db.transaction(async (tx) => {
     const draft = await getDraftOrThrow({ db: tx, memberId, id })
-    // The moderators hold the same row while they close an account: of the two one waits for the other. A report, which
-    // names the post and then the creator, does not wait.
+    // Closing an account locks the same row, so the two wait for each other. `no key update` does
+    // not block a concurrent report, which references post and creator.
     const [creator] = await tx.select().from(creators).where(eq(creators.id, draft.creatorId)).for('no key update')
     if (!creator || creator.closedAt !== null)
       throw new DomainError('forbidden', 'creator_closed', 'The account was closed.')
@@ -55,7 +57,7 @@ export const publishDraft = (
   })
 
 async function insertPost(tx: Transaction, row: Omit<typeof posts.$inferInsert, 'id'>) {
-  // Nobody guesses the address of a post before its time.
+  // Unguessable, so that nobody opens a post before its time.
   const postId = `p-${randomBytes(12).toString('hex')}`
   await tx.insert(posts).values({ ...row, id: postId })
 
@@ -64,7 +66,7 @@ async function insertPost(tx: Transaction, row: Omit<typeof posts.$inferInsert, 
 
 type Post = typeof posts.$inferSelect
 
-/** A report that comes meanwhile names this row, and waits for it. */
+/** A concurrent report references this row, so it waits for the lock. */
 async function lockPostOrThrow(tx: Transaction, postId: string) {
   const [post] = await tx.select().from(posts).where(eq(posts.id, postId)).for('update')
   if (!post || post.takenDownAt !== null)
@@ -79,7 +81,7 @@ async function changePost(
   tx: Transaction,
   { post, row, at, now }: { post: Post; row: Row; at: Date | undefined; now: Date },
 ) {
-  // What people have seen keeps its place.
+  // A visible post keeps its time.
   const publishedAt = post.publishedAt <= now ? post.publishedAt : (at ?? now)
   await tx
     .update(posts)
@@ -124,11 +126,11 @@ async function checkDraft(tx: Transaction, { draft, creatorId, language, when, n
   }
 }
 
-/** An upload is shown by one post: what is taken down with it is in no other. */
+/** An upload belongs to one post, so that a takedown affects no other. */
 const isInOtherPost = async (tx: Transaction, { media, postId }: PostDraft) =>
   (await tx.$count(posts, and(eq(posts.media, media), sql`media like 'u-%'`, ne(posts.id, postId ?? '')))) > 0
 
-/** The captions of both languages; one that is empty is the other. */
+/** Returns the captions of both languages; an empty one is filled from the other. */
 function readCaptions(draft: DraftFields, own: 'captionId' | 'captionEn') {
   const [indonesian, english] = [readCaption(draft.captionId), readCaption(draft.captionEn)]
   const hashtags = [...new Set([...indonesian.hashtags, ...english.hashtags])]
@@ -155,7 +157,7 @@ function faultOfTime(at: Date | undefined, now: Date) {
   return at.getTime() - now.getTime() > FURTHEST_MS ? 'time_too_far' : undefined
 }
 
-/** The registry of the shop decides whose promotion it is. */
+/** The shop's registry decides which creator owns a promotion. */
 async function findPromotion(tx: Transaction, { typed, creatorId }: { typed: string; creatorId: string }) {
   const [, shop = '', number = ''] = /^([\w-]{1,32}):(\d{1,5})$/.exec(typed) ?? []
   const [found] = await tx

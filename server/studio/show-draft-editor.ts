@@ -7,7 +7,11 @@ import { listPromotions, showDraft } from './show-draft'
 
 type Ctx = Pick<MemberContext, 'db' | 'language' | 'log' | 'memberId' | 'now' | 'shops'>
 
-/** One's own draft with what its form offers: promotions, pictures, and whether clips are taken. @throws {DomainError} `draft_unknown` */
+/**
+ * Returns a member's own draft with the options of its form: promotions, pictures, and whether
+ * clips are accepted.
+ * @throws {DomainError} `draft_unknown`
+ */
 export async function showDraftEditor({ db, language, log, memberId, now, shops }: Ctx, { id }: { id: string }) {
   const draft = await getDraftOrThrow({ db, memberId, id })
   const { RAMAI_FFMPEG: ffmpeg } = getEnvironment()

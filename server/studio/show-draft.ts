@@ -14,7 +14,7 @@ import { describeUpload } from '../feed/media'
 
 type Draft = typeof postDrafts.$inferSelect
 
-/** A draft with what it shows: the upload, if it has one, and whether the post that it changes is published by now. */
+/** Returns a draft with its upload, and whether the post that it edits is already published. */
 export async function showDraft({ db, draft, now }: { db: Database; draft: Draft; now: Date }) {
   const [uploaded] = await db
     .select()
@@ -31,7 +31,7 @@ export async function showDraft({ db, draft, now }: { db: Database; draft: Draft
 
 export type OwnPromotion = { key: string; code: string; offer: Offer }
 
-/** The promotions that shops have registered for a creator, and the products they are of. */
+/** Returns the promotions that shops have registered for a creator, with their products. */
 export async function listPromotions({
   db,
   creatorId,

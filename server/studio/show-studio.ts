@@ -9,7 +9,9 @@ type Ctx = Pick<MemberContext, 'db' | 'language' | 'memberId' | 'now' | 'shops'>
 
 type ShowStudio = { cursor?: Cursor | undefined; limit: number }
 
-/** A creator's own drafts, posts and figures; null for a member without a creator's account. */
+/**
+ * Returns a creator's own drafts, posts and figures; null for a member without a creator account.
+ */
 export async function showStudio({ db, language, memberId, now, shops }: Ctx, { cursor, limit }: ShowStudio) {
   const creator = await findOwnCreator(db, memberId)
   if (!creator) return null

@@ -8,7 +8,8 @@ import { getDraftOrThrow } from './draft'
 type UploadToDraft = { id: string; name: string; type: string; read: () => Promise<Buffer> }
 
 /**
- * Makes a file the picture or clip of one's own draft. It is read only once the draft is known to be the member's.
+ * Sets a file as the picture or clip of a member's own draft. The file is read only after the
+ * draft's owner is verified.
  * @throws {DomainError} `draft_unknown`, `creator_missing`, `creator_closed`; {MediaRefused}
  */
 export async function uploadToDraft(

@@ -4,17 +4,17 @@ import { connect } from '@/db/connect'
 import { cloneRestorableDatabase } from '@/tools/postgres/restorable-database'
 import { cloneDatabase } from '@/tools/postgres/test-database'
 
-/** A process runs one test file after the other, each with modules of its own: what they share lives outside them. */
+/** Shared through the process: it runs several test files, each with its own modules. */
 const kept = remember(
   'ramaiTestDatabase',
   (): { ramaiTestDatabase?: ReturnType<typeof cloneRestorableDatabase> } => ({}),
 )
 
-/** Of this file. */
+/** The connection of this test file. */
 let connection: ReturnType<typeof connect> | undefined
 afterAll(() => connection?.close())
 
-/** A seeded Ramai database with no rows of another test. */
+/** Returns a seeded Ramai database without rows of other tests. */
 export async function freshDatabase() {
   kept.ramaiTestDatabase ??= cloneRestorableDatabase(inject('templateUrl'))
   const { url, restore } = await kept.ramaiTestDatabase
@@ -24,7 +24,7 @@ export async function freshDatabase() {
   return connection.db
 }
 
-/** A database that the calling test may alter, and that nobody gets after it. */
+/** Returns a database that the test may alter; it is dropped afterwards. */
 export async function ownDatabase() {
   const { url, drop } = await cloneDatabase(inject('templateUrl'))
   const { db, close } = connect(url)

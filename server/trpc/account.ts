@@ -20,7 +20,7 @@ export const account = router({
 
   signIn: procedure.input(fields.signIn).mutation(({ ctx, input }) => enterAccount(ctx, input)),
 
-  /** Whether a link to a new password can be sent from here, and where it is read. */
+  /** Where a reset link is sent, and so whether one can be requested. */
   mailGoes: procedure.query(() => mailGoes()),
 
   askReset: procedure.input(fields.resetRequest).mutation(({ ctx, input }) => askReset(ctx, input)),
@@ -41,7 +41,7 @@ export const account = router({
     .concat(limited.newPasswords)
     .mutation(({ ctx, input }) => setPassword(ctx, input)),
 
-  /** Whom one may be with a tap; nobody outside a demo. */
+  /** The identities that can sign in with one tap; none outside a demo. */
   demoIdentities: procedure.query(({ ctx }) => composedDemoSignIn().list(ctx.db)),
 
   signInAsDemo: procedure

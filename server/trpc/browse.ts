@@ -14,7 +14,7 @@ import { browsingProcedure, router } from './procedure'
 /** Six rows of tiles. */
 const TILES = 18
 
-/** What pages show of many posts at once; a browser that has scripts asks for none of it. */
+/** Lists for rendered pages. Scripts do not call these. */
 export const browse = router({
   tiles: browsingProcedure
     .input(z.object({ scope, cursor: cursorSchema }))
@@ -26,7 +26,6 @@ export const browse = router({
     .input(z.object({ id: z.string().max(64) }))
     .query(({ ctx, input }) => showCreator(ctx, input)),
 
-  /** Live shows of a creator that can be watched again. */
   replays: browsingProcedure
     .input(z.object({ creatorId: z.string().max(64) }))
     .query(({ ctx, input }) => listReplays(ctx, input)),

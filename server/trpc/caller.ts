@@ -1,6 +1,6 @@
 import 'server-only'
 
-/** What pages call of the server, beside types and the constants of a topic. */
+/** The server functions that pages may call, beside types and a topic's constants. */
 export { callerFor } from './create-caller'
 export { readRefusal } from './failures'
 export { describeVisitor } from './visitor'

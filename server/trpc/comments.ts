@@ -6,10 +6,10 @@ import { procedure, router } from './procedure'
 
 const PAGE = 12
 
-/** As PostgreSQL takes them: those of the seed say no version. */
+/** A PostgreSQL UUID: the ids of the seed have no version. */
 const commentId = z.guid()
 
-/** What was said under posts: for anybody to read. */
+/** Comments of posts, readable by everybody. */
 export const comments = router({
   page: procedure
     .input(z.object({ postId: z.string().min(1).max(64), cursor: uuidCursorSchema }))

@@ -6,7 +6,7 @@ import { appeal, ofNotice } from '../moderation/input'
 import { limited } from './limited'
 import { procedure, router } from './procedure'
 
-/** For anybody, with or without an account: complaints, and appeals against takedowns. */
+/** Complaints and appeals against takedowns, with or without an account. */
 export const complaints = router({
   file: procedure
     .input(complaint)

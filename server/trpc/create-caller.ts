@@ -10,7 +10,10 @@ import { getShops } from '../shop/shops'
 import { unlessAway } from './failures'
 import { createCaller } from './router'
 
-/** Whose request it is. @throws {TRPCError} one that `isAway` knows, while the database is away. */
+/**
+ * Creates the context of a request. @throws {TRPCError} recognised by `isAway`, while the database
+ * is unavailable.
+ */
 export const contextFor = (visitor: Visitor): Promise<TimelessContext> =>
   readContext(visitor).catch((error: unknown) => {
     throw unlessAway(error, visitor) ?? error
@@ -18,7 +21,7 @@ export const contextFor = (visitor: Visitor): Promise<TimelessContext> =>
 
 async function readContext(visitor: Visitor): Promise<TimelessContext> {
   const { db } = getDatabase()
-  // Once for all that a page asks.
+  // Read once per request.
   const clock = builtOnce(readNow)
   const { session } = visitor
   const member = session ? await readMember({ auth: getAuth(), db, session, now: clock(db) }) : undefined
@@ -36,7 +39,7 @@ async function readContext(visitor: Visitor): Promise<TimelessContext> {
   }
 }
 
-/** Ramai's procedures, called without HTTP on behalf of one visitor, who is looked up once. */
+/** Calls Ramai's procedures without HTTP on behalf of one visitor. The context is created once. */
 export function callerFor(visitor: Visitor) {
   let context: Promise<TimelessContext> | undefined
 

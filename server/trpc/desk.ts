@@ -20,7 +20,7 @@ import { procedure, router } from './procedure'
 const PAGE = 20
 const LARGEST_CATALOGUE = 5 * 1024 * 1024
 
-/** For who works at Ramai: needs a valid operator session. */
+/** Requires a valid operator session. */
 const operator = procedure.use(async ({ ctx, next }) => {
   if (!(await findSession(ctx, { key: getEnvironment().RAMAI_DESK_KEY, token: ctx.operatorSession })))
     throw new DomainError('forbidden', 'operator_session_missing', 'no valid operator session')

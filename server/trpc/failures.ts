@@ -6,7 +6,7 @@ import { TooManyDepartures } from '../handoff/limit-departures'
 
 export type Refusal = { code: string; details: DomainError['details']; retryAfterSeconds?: number }
 
-/** What a caller may know of a failure that Ramai foresaw; undefined for one that it did not. */
+/** Returns the public part of an expected failure; undefined for an unexpected one. */
 export function readRefusal(failure: unknown): Refusal | undefined {
   const cause = failure instanceof TRPCError ? failure.cause : failure
   if (cause instanceof TooManyDepartures)
@@ -19,16 +19,17 @@ export function readRefusal(failure: unknown): Refusal | undefined {
 const AWAY = 'database_away'
 
 /**
- * What a request is answered with that met a database which is away: undefined for any other failure. A page that fails with it
- * is answered with 503.
+ * Returns the error for a request that found the database unavailable; undefined for any other
+ * failure. A page that fails with it responds with 503.
  */
 export function unlessAway(error: unknown, { requestId }: { requestId: string }): TRPCError | undefined {
   if (!isDatabaseAway(error)) return undefined
   noteUnavailable(requestId)
 
-  // Without its cause, which holds the values of a statement. Next keeps an error's own digest, and a page knows it by that.
+  // Without its cause, which contains the values of a statement. Next keeps an error's own digest,
+  // so pages recognise it by that.
   return Object.assign(new TRPCError({ code: 'SERVICE_UNAVAILABLE', message: AWAY }), { digest: AWAY })
 }
 
-/** Whether the same may do well in half a minute. */
+/** Returns whether the same request may succeed in half a minute. */
 export const isAway = (error: unknown) => error instanceof TRPCError && error.message === AWAY

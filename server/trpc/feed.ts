@@ -3,12 +3,12 @@ import { showPost } from '../feed/show-post'
 import { listFeed } from '../ranking/list-feed'
 import { browsingProcedure, router } from './procedure'
 
-/** Six posts are a swipe or two ahead of a quick thumb, and small enough for a slow phone. */
+/** Six posts: a swipe or two ahead of a quick reader, and small enough for a slow phone. */
 const PAGE = 6
 
 const postId = z.string().min(1).max(64)
 
-/** Which list a person looks at. Whose follows and saves count is the session's to say, and no input's. */
+/** The list that a visitor views. The member comes from the session and never from input. */
 export const scope = z.discriminatedUnion('of', [
   z.object({ of: z.literal('everybody') }),
   z.object({ of: z.literal('followed') }),

@@ -11,8 +11,9 @@ const ofAddress = limits.context<Pick<Context, 'db' | 'address'>>().create().pro
 const ofMember = limits.context<Pick<MemberContext, 'db' | 'memberId'>>().create().procedure
 
 /**
- * Limits on calls. A procedure takes one with `concat`, which declares it in the `meta` and counts by it: behind `.input`, a malformed
- * call does not count. A limit that depends on what a verb finds is counted by the verb.
+ * Limits on calls. A procedure adds one with `concat`, which declares it in `meta` and counts
+ * calls. After `.input`, so that malformed calls do not count. A limit that depends on what a verb
+ * finds is counted by the verb.
  */
 export const limited = {
   acts: ofMember.meta({ limits: [ACTS] }).use(({ ctx, next }) => limitActs(ctx).then(() => next())),

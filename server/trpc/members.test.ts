@@ -37,7 +37,7 @@ const post = { postId: 'rani-ayu-serum', on: true }
 const draft = { id: randomUUID() }
 const UNWRITTEN = { captionId: '', captionEn: '', promotion: '', media: '', alt: '', publishAt: '' }
 
-/** Everything that takes a member. */
+/** Every procedure that requires a member. */
 const ACTS: [string, (ramai: Ramai) => Promise<unknown>][] = [
   ['like', ({ social }) => social.mark({ ...post, mark: 'like' })],
   ['follow', ({ social }) => social.follow({ creatorId: 'rani', on: true })],

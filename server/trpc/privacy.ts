@@ -8,7 +8,7 @@ import { exportData } from '../rights/export-data'
 import { showPrivacy } from '../rights/show-privacy'
 import { actProcedure, memberProcedure, router } from './procedure'
 
-/** What a member may ask of Ramai about their own data. */
+/** Procedures for a member's own data. */
 export const privacy = router({
   show: memberProcedure.query(({ ctx }) => showPrivacy(ctx)),
 

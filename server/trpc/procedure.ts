@@ -8,7 +8,10 @@ import { laggingBehind } from '../lagging'
 import { isAway, unlessAway } from './failures'
 import { limited } from './limited'
 
-/** The id of the request under way, for what tRPC refuses before there is a context: a batch, a body of another type. */
+/**
+ * The id of the current request, for refusals by tRPC before a context exists: a batch, or a body
+ * of another type.
+ */
 export const requestUnderWay = new AsyncLocalStorage<string>()
 
 const trpc = initTRPC
@@ -31,7 +34,7 @@ const trpc = initTRPC
     }),
   })
 
-/** The one place where a named failure of ours becomes a failure of the protocol. */
+/** The only place that translates our named failures into tRPC errors. */
 const translateErrors = trpc.middleware(async ({ next, path, ctx }) => {
   const result = await next()
   if (result.ok) return result
@@ -49,11 +52,11 @@ const translateErrors = trpc.middleware(async ({ next, path, ctx }) => {
     throw away
   }
   ctx.log.error({ requestId: ctx.requestId, path, err: cause ?? result.error }, 'failed')
-  // The cause is in our log, without its values; printing this error would print them.
+  // Our log has the cause without its values; printing this error would print them.
   throw new TRPCError({ code: 'INTERNAL_SERVER_ERROR', message: `${path} failed` })
 })
 
-/** No field of any procedure takes text that cannot be stored and shown. */
+/** Refuses text in any field that cannot be stored or displayed. */
 const refuseFaulty = trpc.middleware(async ({ next, getRawInput }) => {
   const fault = findInputFault(await getRawInput())
   if (fault)
@@ -64,15 +67,19 @@ const refuseFaulty = trpc.middleware(async ({ next, getRawInput }) => {
 
 export const { router, createCallerFactory } = trpc
 
-/** Without the time: who is signed in is told to a visitor also while the database, which tells it, is away. */
+/**
+ * Without the time, which is read from the database: the signed-in member is shown even while the
+ * database is unavailable.
+ */
 export const timelessProcedure = trpc.procedure.meta({ who: 'anybody' }).use(translateErrors).use(refuseFaulty)
 export const procedure = timelessProcedure.use(async ({ ctx, next }) =>
   next({ ctx: { now: await ctx.readNow(ctx.db) } }),
 )
 
 /**
- * What visitors see alike may be some moments old, and goes by the time of where it is read. A member's own follows, marks and
- * consent decide what they see: never old.
+ * For data that all visitors see alike: a visitor's `db` may lag, and its clock is read from the
+ * same database. A member reads from the primary, because their own follows, marks and consents
+ * must be current.
  */
 export const browsingProcedure = timelessProcedure.use(async ({ ctx, next }) => {
   const db = ctx.memberId === undefined ? laggingBehind(ctx.db) : ctx.db
@@ -80,7 +87,7 @@ export const browsingProcedure = timelessProcedure.use(async ({ ctx, next }) => 
   return next({ ctx: { db, primary: ctx.db, now: await ctx.readNow(db) } })
 })
 
-/** For somebody who is signed in. */
+/** Requires a signed-in member. */
 export const memberProcedure = procedure.meta({ who: 'member', refusal: 403 }).use(async ({ ctx, next }) => {
   const { member } = ctx
   if (!member) throw new DomainError('forbidden', 'session_missing', 'Nobody is signed in.')
@@ -88,5 +95,5 @@ export const memberProcedure = procedure.meta({ who: 'member', refusal: 403 }).u
   return next({ ctx: { member, memberId: member.id } })
 })
 
-/** Something that a member does: so many a minute, whatever they are. */
+/** An action of a member, with the common limit per minute. */
 export const actProcedure = memberProcedure.concat(limited.acts)

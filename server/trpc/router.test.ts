@@ -33,7 +33,7 @@ async function contextOf(language: 'id' | 'en'): Promise<TimelessContext> {
 
 const ramaiFor = async (language: 'id' | 'en') => createCaller(await contextOf(language))
 
-/** Over HTTP, as a browser asks. */
+/** Calls a procedure over HTTP, as a browser does. */
 async function ask(path: string, context: () => Promise<TimelessContext> = () => contextOf('id')) {
   const headers = { 'x-request-id': 'test' }
   const response = await answerProcedures(new Request(`http://ramai.localhost/api/trpc/${path}`, { headers }), context)

@@ -13,14 +13,14 @@ import { studio } from './studio'
 
 const { page, thread } = comments
 
-/** What a browser may ask over HTTP. */
+/** The procedures that browsers may call over HTTP. */
 export const webRouter = router({ comments: { page, thread }, feed, promotion })
 
 export type WebRouter = typeof webRouter
 
 /**
- * What pages, actions and endpoints may ask: many posts at once, everything that a member does, and to mint, which no
- * script may do past the checks of `POST /out`.
+ * The procedures for pages, actions and endpoints: long lists, all actions of members, and signing
+ * handoffs, which no script may do without the checks of `POST /out`.
  */
 const pageRouter = router({
   account,

@@ -4,10 +4,10 @@ import { isAway } from './failures'
 import { requestUnderWay } from './procedure'
 import { webRouter } from './router'
 
-/** The feed asks one by one; a batch of many is nobody's page. */
+/** The feed sends single calls; no page of ours sends a large batch. */
 const LARGEST_BATCH = 10
 
-/** What a browser asks over HTTP. */
+/** Answers browsers' calls over HTTP. */
 export const answerProcedures = (request: Request, createContext: () => Promise<TimelessContext>) =>
   requestUnderWay.run(request.headers.get('x-request-id') ?? '', () =>
     fetchRequestHandler({

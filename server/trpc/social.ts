@@ -19,7 +19,6 @@ export const social = router({
 
   share: actProcedure.input(z.object({ postId })).mutation(({ ctx, input }) => countShare(ctx, input)),
 
-  /** A post with the address under which it is shared. */
   shared: procedure.input(z.object({ postId })).query(({ ctx, input }) => showShared(ctx, input)),
 
   follow: actProcedure

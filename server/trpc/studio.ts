@@ -17,10 +17,10 @@ import { actProcedure, browsingProcedure, memberProcedure, procedure, router } f
 const PAGE = 12
 
 const ofPost = z.object({ postId: z.string().min(1).max(64) })
-/** Called when it is clear that the file is wanted; a file of a stranger's is not read. */
+/** Called only after the owner is verified, so that a stranger's file is not read. */
 const readsFile = z.custom<() => Promise<Buffer>>((value) => typeof value === 'function')
 
-/** What a creator does with posts of their own, and how often those were looked at. */
+/** Procedures for a creator's own posts and their figures. */
 export const studio = router({
   show: memberProcedure
     .input(z.object({ cursor: cursorSchema }))
@@ -52,7 +52,7 @@ export const studio = router({
     .input(draftId.extend({ name: z.string().max(1000), type: z.string().max(200), read: readsFile }))
     .mutation(({ ctx, input }) => uploadToDraft(ctx, input)),
 
-  /** For everybody who has its address. @throws {DomainError} `media_gone`, `media_taken_down` */
+  /** For everybody who knows the address. @throws {DomainError} `media_gone`, `media_taken_down` */
   file: browsingProcedure
     .input(z.object({ media: z.string(), file: z.string() }))
     .query(({ ctx, input }) => findMediaFile({ ...ctx, store: getMediaStore() }, input)),

@@ -5,7 +5,7 @@ import type { Visitor } from '../context'
 import { OPERATOR_COOKIE } from '../desk/cookies'
 import { CLOSED_ADS_COOKIE, readClosedAds } from '../feed/cookies'
 
-/** What a request says: what the person chose, and the session, if there is one. */
+/** Reads the visitor from a request: language, closed ads and sessions. */
 export const describeVisitor = (head: Pick<Headers, 'get'>, cookie: (name: string) => string | undefined): Visitor => ({
   language: languageFor(cookie(LANGUAGE_COOKIE), head.get('accept-language')),
   closed: readClosedAds(cookie(CLOSED_ADS_COOKIE)),

@@ -11,7 +11,7 @@ export const authOf = (db: Database) =>
     secret: 'ac'.repeat(32),
   })
 
-/** A member without a password: for what happens once somebody is signed in. */
+/** Adds a member without a password, for tests that start signed in. */
 export async function addMember(db: Database, handle: string) {
   const at = new Date('2026-11-01T00:00:00Z')
   await db

@@ -4,7 +4,7 @@ import { getDatabase } from '../../database'
 
 export const DEMO_KEY = 'de'.repeat(32)
 
-/** This test file's process is a Ramai that is staged, with a database of its own. */
+/** Turns this test file's process into a staged Ramai with its own database. */
 export function openStage() {
   let drop: () => Promise<void>
   beforeAll(async () => {
@@ -31,7 +31,7 @@ export function openStage() {
   })
 }
 
-/** A request as the walkthrough makes it. */
+/** Returns a request as the walkthrough sends it. */
 export function steer(body?: unknown, { key = DEMO_KEY }: { key?: string | null } = {}) {
   return new Request('http://ramai.localhost/api/demo', {
     method: 'POST',

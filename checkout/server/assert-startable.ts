@@ -7,7 +7,7 @@ import { getEnvironment } from './environment'
 import { getIssuerRegistry } from './handoff/issuer-registry'
 import { findFormerAccount } from './payment/gateway/former-account'
 
-/** Ends the process with a sentence on what to set, when it cannot start correctly. */
+/** Ends the process with a sentence about the missing setting when it cannot start. */
 export async function assertStartable() {
   try {
     getEnvironment()

@@ -3,22 +3,28 @@ import type { Connection } from '@/db/connect'
 import { demoClock } from '@/db/schema'
 import { isDemoMode } from './environment'
 
-/** Names the lock; any number would do, this one reads JAM, the hour, on a telephone's keys. */
+/** Lock id; any number would do. This one spells JAM, Indonesian for clock, on a phone keypad. */
 const CLOCK_LOCK = 526
 
-/** The shop's time. The machine's, but where a demo moved it ahead; only in demo mode does it cost a query. */
+/**
+ * Returns the shop's time: the machine's, unless a demo moved it ahead. Costs a query only in demo
+ * mode.
+ */
 export async function readNow(db: Connection): Promise<Date> {
   return aheadBy(isDemoMode() ? await readOffset(db) : 0)
 }
 
-/** How many seconds the shop's time runs ahead of the machine's. */
+/** Returns how many seconds the shop's time is ahead of the machine's. */
 export async function readOffset(db: Connection): Promise<number> {
   const [clock] = await db.select().from(demoClock)
 
   return clock?.offsetSeconds ?? 0
 }
 
-/** Moves the shop's time ahead, never back. Waits for transactions that plan jobs, and new ones wait for this one. */
+/**
+ * Moves the shop's time ahead, never back. Waits for transactions that schedule jobs, and blocks
+ * new ones until it ends.
+ */
 export async function addToOffset(tx: Connection, seconds: number): Promise<number> {
   await tx.execute(sql`select pg_advisory_xact_lock(${CLOCK_LOCK}::bigint)`)
   const [moved] = await tx
@@ -35,8 +41,8 @@ export async function addToOffset(tx: Connection, seconds: number): Promise<numb
 }
 
 /**
- * The machine's time for one of the shop's, since the queue runs by the machine's. Until the transaction ends the clock
- * cannot be advanced, so that a job is not planned by a time that has passed.
+ * Converts the shop's time to the machine's, which the job queue uses. Blocks clock changes until
+ * the transaction ends, so that a job is not scheduled by an outdated time.
  */
 export async function toMachineTime(tx: Connection, at: Date): Promise<Date> {
   if (!isDemoMode()) return at

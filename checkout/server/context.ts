@@ -3,42 +3,45 @@ import type { Customer } from './account/read-customer'
 import type { Seat } from './waiting-room/ticket'
 
 /**
- * What a request brings. Cookies and headers are read in `app/` and `http/` and handed over. A verb names the parts that it
- * takes: `Pick<BuyerContext, 'db' | 'address'>`.
+ * The context of a request. `app/` and `http/` read cookies and headers and pass them in. A verb
+ * declares the parts that it uses: `Pick<BuyerContext, 'db' | 'address'>`.
  */
 export type Context = {
   db: Database
-  /** The shop's time, read when a procedure needs it. In a demo it is a row, and asks the primary. */
+  /** The shop's time, read on demand. In a demo it is a row on the primary. */
   readNow: () => Promise<Date>
   requestId: string
-  /** The address of the caller, as the request guard wrote it. For limits only, and kept nowhere. */
+  /** The caller's network address, set by the request guard. Used for limits only, never stored. */
   address: string
-  /** Whose baskets, orders and addresses: the account's, where somebody is signed in, or else the browser's. Null before there is one. */
+  /**
+   * Owner key of baskets, orders and addresses: the account's when signed in, else the browser's.
+   * Null before the first session.
+   */
   sessionHash: string | null
-  /** SHA-256 of the browser's own session id; null before there is one. */
+  /** SHA-256 of the browser's own session id; null before it has one. */
   browserHash: string | null
-  /** Who is signed in. */
+  /** The signed-in customer. */
   customer: Customer | null
-  /** What the cookie of a browser holds in which somebody signed in before. */
+  /** Value of the device cookie, set by an earlier sign-in. */
   device?: string | undefined
-  /** What the account's cookie holds, as the browser sent it. */
+  /** Value of the account cookie, as the browser sent it. */
   accountSession: string | null
-  /** As the browser sent it; not verified yet. */
+  /** As the browser sent it, unverified. */
   operatorSession: string | null
-  /** In waiting rooms, by the tickets that the browser sent. */
+  /** Waiting room seats, from the browser's tickets. */
   seats?: Seat[]
 }
 
-/** Of a procedure that has read the time. */
+/** Context of procedures that have read the time. */
 export type TimedContext = Context & { now: Date }
 
-/** Of a procedure for a browser that has a session. */
+/** Context of procedures for a browser with a session. */
 export type BuyerContext = TimedContext & { sessionHash: string }
 
-/** Of a procedure for the shop's own people. `operator` is the name of the session in the audit log. */
+/** Context of procedures for operators. `operator` is the session's name in the audit log. */
 export type OperatorContext = TimedContext & { operator: string }
 
-/** The parts that most verbs take: of everybody's, of a buyer's, and of a buyer's whose verb reads the time itself or not at all. */
+/** Common parts of the context: for any caller, for a buyer, and for a buyer without the time. */
 export type Timed = Pick<TimedContext, 'db' | 'now'>
 export type Buyer = Pick<BuyerContext, 'db' | 'sessionHash' | 'now'>
 export type TimelessBuyer = Pick<BuyerContext, 'db' | 'sessionHash'>

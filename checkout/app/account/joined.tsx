@@ -19,7 +19,7 @@ const schema = z.object({
 })
 
 /**
- * What a sign-in merged into the account, read from the URL. A forged URL misleads only the
+ * Data that a sign-in merged into the account, read from the URL. A forged URL misleads only the
  * person who opens it.
  */
 export async function Joined({ joined }: { joined: string | string[] | undefined }) {

@@ -23,7 +23,7 @@ async function world() {
 
 const links = { origin: 'http://pasar.localhost:3001', secret: 'ac'.repeat(32) }
 
-/** Of the link in the newest letter to somebody's accounts. */
+/** Returns the token in the link of the newest account mail. */
 async function tokenOf(db: Database) {
   const accounts = (await db.select().from(customers)).map(({ sessionHash }) => sessionHash)
   const [letter] = await listOutbox(db, { sessions: [], accounts, ...links })

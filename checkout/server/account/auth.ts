@@ -10,7 +10,7 @@ import { hashSessionId } from '../session/session'
 import { proveByReset } from './end-links'
 import { ACCOUNT_SECONDS, PASSWORD } from './limits'
 
-/** How long the link of a mail sets a new password. */
+/** Lifetime of a password reset link. */
 export const RESET_SECONDS = 60 * 60
 
 export type Auth = ReturnType<typeof openAuth>
@@ -23,8 +23,9 @@ type OpenAuth = {
 }
 
 /**
- * Accounts on Pasar's own database, called from the server alone: its HTTP handler is mounted nowhere. A session ends by
- * the machine's time, as its cookie does in the browser; a demo that moves the clock ahead keeps people signed in.
+ * Accounts in Pasar's own database, called only from the server: the HTTP handler of better-auth is
+ * not mounted. Sessions expire by the machine's time, like the browser's cookie, so a demo that
+ * advances the clock does not sign people out.
  */
 export function openAuth({ db, log, origin, secret }: OpenAuth) {
   return betterAuth({
@@ -46,7 +47,7 @@ export function openAuth({ db, log, origin, secret }: OpenAuth) {
           type: 'string',
           required: true,
           input: false,
-          // Nobody keeps the id, so no browser's session is ever an account's.
+          // The session id is discarded, so no browser session can match an account's hash.
           defaultValue: () => hashSessionId(newSessionId()),
         },
       },
@@ -55,21 +56,21 @@ export function openAuth({ db, log, origin, secret }: OpenAuth) {
       modelName: 'customerSessions',
       fields: { userId: 'customerId' },
       expiresIn: ACCOUNT_SECONDS,
-      // A page that is looked at writes nothing.
+      // Rendering a page must not write.
       disableSessionRefresh: true,
     },
     account: {
       modelName: 'customerCredentials',
       fields: { userId: 'customerId', providerId: 'provider', accountId: 'subject', password: 'passwordHash' },
     },
-    // A copy of the table sets no password.
+    // Tokens are stored as hashes: a copy of the table cannot reset a password.
     verification: { modelName: 'customerResets', storeIdentifier: 'hashed' },
     emailAndPassword: {
       enabled: true,
       minPasswordLength: PASSWORD.shortest,
       maxPasswordLength: PASSWORD.longest,
       resetPasswordTokenExpiresIn: RESET_SECONDS,
-      // Whoever set a new password ends what others may have opened with the old one.
+      // A new password ends sessions that others may have opened with the old one.
       revokeSessionsOnPasswordReset: true,
       onPasswordReset: ({ user }) => proveByReset(db, { customerId: user.id }),
     },

@@ -13,12 +13,14 @@ import { emailTaken } from './fields-refused'
 import { limitConfirmations } from './limit-accounts'
 import type { Customer } from './read-customer'
 
-/** How long the link of a letter proves an e-mail, by the machine's time. */
+/** Lifetime of a confirmation link, by the machine's time. */
 const CONFIRM_SECONDS = 24 * 60 * 60
 
 type Ask = { customer: { id: string; sessionHash: string }; email: string; secret: string; now: Date }
 
-/** Writes the letter whose link proves that an e-mail is a customer's. A newer link takes the place of the last. */
+/**
+ * Queues the mail whose link verifies a customer's e-mail. A newer link replaces the previous one.
+ */
 export async function requestConfirmation(db: Connection, { customer, email, secret, now }: Ask) {
   const { seed, hash } = newLink({ kind: 'email_confirm', secret })
   const link = { tokenHash: hash, email, expiresAt: new Date(Date.now() + CONFIRM_SECONDS * 1000) }
@@ -30,7 +32,7 @@ export async function requestConfirmation(db: Connection, { customer, email, sec
   await queueAccountMail(db, { kind: 'email_confirm', key: hash, ...letter, now })
 }
 
-/** Sends the link once more that proves the e-mail of the account. @throws {DomainError} `too_many_tries` */
+/** Resends the link that verifies the account's e-mail. @throws {DomainError} `too_many_tries` */
 export async function sendConfirmation({ db, now, customer }: Timed & { customer: Customer }) {
   if (customer.emailVerified) return
   await limitConfirmations({ db }, customer)
@@ -40,9 +42,10 @@ export async function sendConfirmation({ db, now, customer }: Timed & { customer
 type Confirming = Pick<TimedContext, 'db' | 'accountSession' | 'now'>
 
 /**
- * Proves the e-mail that a link was sent to, once. If it is a new one, it counts from now on: every other session, every link
- * and every known browser of the account ends.
- * @throws {DomainError} `confirm_link_ended`; {FieldsRefused} when another account has the e-mail by now.
+ * Verifies the e-mail of a confirmation link, once. A changed e-mail takes effect now: it ends all
+ * other sessions, links and trusted browsers of the account.
+ * @throws {DomainError} `confirm_link_ended`; {FieldsRefused} when another account has taken the
+ * e-mail meanwhile.
  */
 export async function confirmEmail({ db, accountSession: session, now }: Confirming, { token }: { token: string }) {
   const work = db.transaction(async (tx) => {

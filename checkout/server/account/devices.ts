@@ -8,7 +8,7 @@ export const hashDevice = (device: string) => createHash('sha256').update(device
 
 type Remember = { customerId: string; device: string | undefined }
 
-/** Ties a browser to the account that was entered there. Returns what its cookie holds. */
+/** Ties a browser to an account that signed in there. Returns the value of its device cookie. */
 export async function rememberDevice(db: Database, { customerId, device = newDevice() }: Remember): Promise<string> {
   const signedInAt = new Date()
   const ended = new Date(signedInAt.getTime() - DEVICE_SECONDS * 1000)
@@ -31,7 +31,7 @@ const newDevice = () => randomBytes(32).toString('base64url')
 const isTrusted = (device: string) =>
   and(eq(customerDevices.tokenHash, hashDevice(device)), isNull(customerDevices.trustEndedAt))
 
-/** The accounts that were entered in this browser, by what their letters are found with. */
+/** Returns the session hashes of the accounts that signed in on this device, for its outbox. */
 export async function listSessionsOf(db: Database, device: string): Promise<string[]> {
   const found = await db
     .select({ sessionHash: customers.sessionHash })
@@ -42,7 +42,7 @@ export async function listSessionsOf(db: Database, device: string): Promise<stri
   return found.map(({ sessionHash }) => sessionHash)
 }
 
-/** Whether the account with this e-mail was entered in this browser before. */
+/** True when the account with this e-mail has signed in on this device before. */
 export async function isDeviceOf(db: Database, { device, email }: { device: string; email: string }) {
   const found = await db
     .select({ customerId: customerDevices.customerId })

@@ -12,7 +12,7 @@ type Browser = Pick<TimedContext, 'db' | 'browserHash' | 'device'>
 type Opened = { session: string }
 type Credentials = { email: string; password: string }
 
-/** Ties the browser to the account that was entered, which takes along what this browser bought and put aside. */
+/** Ties the browser to the account, and moves the browser's orders, baskets and cart to it. */
 export async function enter(
   { db, browserHash, device: known }: Browser,
   { session }: Opened,
@@ -27,7 +27,7 @@ export async function enter(
   return { session, device, joined }
 }
 
-/** Opens an account, and writes the letter that proves its e-mail. @throws {FieldsRefused} */
+/** Creates an account and queues its confirmation mail. @throws {FieldsRefused} */
 export async function openAccount(
   ctx: Browser & Pick<TimedContext, 'now'>,
   { name, email, password }: Credentials & { name: string },
@@ -40,7 +40,7 @@ export async function openAccount(
   )
 }
 
-/** Enters an account by its password. @throws {SignInRefused}; {DomainError} `too_many_tries` */
+/** Signs in with a password. @throws {SignInRefused}; {DomainError} `too_many_tries` */
 export async function enterAccount(ctx: Browser & Pick<TimedContext, 'address'>, { email, password }: Credentials) {
   const auth = getAuth()
 

@@ -1,6 +1,6 @@
 import { DomainError } from '@jembatan/platform/errors'
 
-/** Some of what was typed cannot be taken: the code of what is wrong, by the name of the field. */
+/** Invalid form fields: the error code by field name. */
 export class FieldsRefused extends DomainError {
   constructor(mistakes: Record<string, string>, options?: ErrorOptions) {
     super('invalid', 'fields_refused', 'some fields are not filled in rightly', mistakes, options)
@@ -9,7 +9,7 @@ export class FieldsRefused extends DomainError {
 
 const UNIQUE_VIOLATION = '23505'
 
-/** @throws {FieldsRefused} where the e-mail's uniqueness decided; otherwise the failure. */
+/** @throws {FieldsRefused} on a violation of the e-mail's unique constraint; otherwise rethrows. */
 export function emailTaken(failure: unknown): never {
   const cause = failure instanceof Error ? failure.cause : undefined
   if (cause instanceof Error && 'code' in cause && cause.code === UNIQUE_VIOLATION)

@@ -7,34 +7,33 @@ import { moveSession } from '../session/session'
 import { leaveRooms } from '../waiting-room/leave-rooms'
 
 type Join = {
-  /** Of the browser; null where it has none, or one that is the account's already. */
+  /** The browser's session hash; null when it has none, or already the account's. */
   from: string | null
-  /** Of the account. */
+  /** The account's session hash. */
   to: string
 }
 
-/** What both had: how many it would be by adding up, and how many by stock and by the most that one order takes. */
+/** An item that both had: the sum, and the quantity allowed by stock and the limit per order. */
 export type AddedUp = { sku: string; wanted: number; got: number }
 
 export type Joined = {
   orders: number
   baskets: number
-  /** Lines of the browser's cart. */
   cart: number
-  /** Baskets of one item that both had. */
+  /** Single-item baskets that both had. */
   addedUp: AddedUp[]
-  /** Items that both had in the cart. */
+  /** Cart items that both had. */
   cartAddedUp: AddedUp[]
-  /** Addresses that were too many for one book. */
+  /** Addresses beyond the limit of an address book. */
   droppedAddresses: number
 }
 
 const NOTHING: Joined = { orders: 0, baskets: 0, cart: 0, addedUp: [], cartAddedUp: [], droppedAddresses: 0 }
 
 /**
- * What this browser bought and put aside belongs to the account from now on, and what is in its cart to the account's cart. A
- * basket of one item that the account has too becomes one with it; what a social app handed over stays beside it, as it was
- * offered.
+ * Moves the browser's orders, baskets, cart and addresses to the account. Buy-now baskets with one
+ * item merge with the account's basket of the same item. Baskets handed over by a social app stay
+ * separate, as they were offered.
  */
 export async function joinAccount(db: Database, { from, to }: Join): Promise<Joined> {
   if (!from || from === to) return NOTHING
@@ -49,7 +48,7 @@ export async function joinAccount(db: Database, { from, to }: Join): Promise<Joi
       ),
       cart: await tx.$count(cartLines, eq(cartLines.sessionHash, from)),
     }
-    // Whoever asked for a deletion as a guest did not ask for the account's.
+    // A guest's deletion request does not apply to the account.
     await tx.delete(dataDeletions).where(eq(dataDeletions.sessionHash, from))
     await leaveCheckout(tx, { from, to })
     const wanted = await addUpCarts(tx, { from, to })
@@ -67,13 +66,19 @@ export async function joinAccount(db: Database, { from, to }: Join): Promise<Joi
 
 type Carts = { from: string; to: string }
 
-/** Whoever is checking out here goes on with this basket; the account's former one has nothing that its cart has not. */
+/**
+ * An open cart checkout of this browser replaces the account's. The account's basket holds nothing
+ * that its cart does not hold.
+ */
 const leaveCheckout = (tx: Connection, { from, to }: Carts) =>
   tx.execute(sql`
     delete from baskets where session_hash = ${to} and from_cart and state = 'open'
       and exists (select from baskets as here where here.session_hash = ${from} and here.from_cart and here.state = 'open')`)
 
-/** What both carts have, before they are one. Locked: nobody changes a quantity meanwhile. */
+/**
+ * Returns the items that both carts hold, before the merge. Locks the lines against concurrent
+ * changes.
+ */
 const addUpCarts = (tx: Connection, { from, to }: Carts) =>
   tx.execute<{ sku: string; wanted: number }>(sql`
     select sku, mine.quantity + theirs.quantity as wanted
@@ -94,7 +99,7 @@ async function readGot(tx: Connection, { to, wanted }: Wanted): Promise<AddedUp[
   return wanted.map((line) => ({ ...line, got: got.get(line.sku) ?? line.wanted }))
 }
 
-/** Of two address books stay as many as one holds: the first choice, and those used last. */
+/** Deletes addresses beyond the limit. Keeps the preferred one and the most recently used. */
 async function dropAddresses(tx: Connection, { to, most }: { to: string; most: number }) {
   const dropped = await tx.execute(sql`
     delete from saved_addresses where session_hash = ${to} and id in (
@@ -111,7 +116,7 @@ async function addUp(tx: Connection, { from, to }: { from: string; to: string })
   for (const here of mine) {
     const there = theirs.find((other) => other.sku === here.sku)
     if (!there) continue
-    // Whoever has typed an address here goes on with it.
+    // Keep the basket whose address was typed in this browser.
     const [kept, left] = here.delivered ? [here, there] : [there, here]
     const wanted = there.quantity + here.quantity
     const got = Math.max(kept.quantity, Math.min(wanted, MOST_PIECES, here.available))
@@ -132,7 +137,7 @@ async function addUp(tx: Connection, { from, to }: { from: string; to: string })
   return addedUp
 }
 
-/** Buy-now baskets of one item that no social app handed over. Locked: nobody orders one while it is added up. */
+/** Buy-now baskets with one item. Locked against orders during the merge. */
 async function singles(tx: Connection, sessionHash: string) {
   const own = await tx
     .select({ id: baskets.id })

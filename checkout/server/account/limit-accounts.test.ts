@@ -30,7 +30,7 @@ test('a browser in which the account was entered is not counted with strangers, 
   expect(await enter(device)).toBe('too_many_tries')
 })
 
-/** How many of the tries are heard before one is not. */
+/** Returns how many attempts are accepted before the first refusal. */
 async function heard(attempt: () => Promise<unknown>) {
   for (let tries = 0; ; tries += 1) {
     const refused = await attempt().then(

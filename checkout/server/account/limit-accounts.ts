@@ -27,9 +27,15 @@ const limiters = builtOnce((db: Database) => {
 export const limitSignUps = ({ db, address }: Pick<Context, 'address' | 'db'>) =>
   countTry(limiters(db).signUpsFromAddress, address)
 
-/** Letters that prove an e-mail: few an hour to a mailbox, whoever asks for them. @throws {DomainError} `too_many_tries` */
+/**
+ * Limits confirmation mails per mailbox and hour, across all requesters. @throws {DomainError}
+ * `too_many_tries`
+ */
 export const limitConfirmations = ({ db }: Pick<Context, 'db'>, { email }: { email: string }) =>
   countTry(limiters(db).confirmationsTo, email.trim().toLowerCase())
 
-/** What a shopper does with their data and addresses, together. @throws {DomainError} `too_many_tries` */
+/**
+ * Limits a buyer's changes to data and addresses, counted together. @throws {DomainError}
+ * `too_many_tries`
+ */
 export const limitActs = ({ db, sessionHash }: TimelessBuyer) => countTry(limiters(db).acts, sessionHash)

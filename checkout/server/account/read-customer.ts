@@ -6,8 +6,9 @@ export type Customer = { id: string; name: string; email: string; emailVerified:
 type ReadCustomer = { auth: Auth; session: string }
 
 /**
- * Who is signed in; undefined for a session that ended or was forged. An account whose deletion is due is somebody's until it
- * is erased: an order under way is received, returned and complained of first.
+ * Returns the signed-in customer; undefined for an expired or forged session. An account stays
+ * usable until its due deletion is carried out, so that pending orders can be received, returned or
+ * complained about.
  */
 export async function readCustomer({ auth, session }: ReadCustomer): Promise<Customer | undefined> {
   const found = await auth.api.getSession({ headers: cookieOf(session) })
@@ -17,7 +18,7 @@ export async function readCustomer({ auth, session }: ReadCustomer): Promise<Cus
   return { id, name, email, emailVerified, sessionHash }
 }
 
-/** Who is signed in, as pages show it; null on a visit without an account. */
+/** The signed-in customer for display; null for guests. */
 export const showCustomer = ({ customer }: { customer: Customer | null }) =>
   customer && {
     id: customer.id,
@@ -26,10 +27,10 @@ export const showCustomer = ({ customer }: { customer: Customer | null }) =>
     emailVerified: customer.emailVerified,
   }
 
-/** Ends one session; a browser that never had one is signed out as well. */
+/** Ends one session; also succeeds without a session. */
 export async function signOut({ auth, session }: { auth: Auth; session: string | null }) {
   if (session) await auth.api.signOut({ headers: cookieOf(session) })
 }
 
-/** What better-auth reads a session from. */
+/** Headers with the session cookie, as better-auth expects them. */
 export const cookieOf = (session: string) => new Headers({ cookie: `${ACCOUNT_COOKIE}=${encodeURIComponent(session)}` })

@@ -14,7 +14,8 @@ import { limitResets } from './limit-accounts'
 type SendResetLink = { auth: Auth; email: string; now: Date }
 
 /**
- * Asks for the link to a new password. Answers before anybody looks for an account, so the time says nothing of one.
+ * Requests a password reset link. Responds before the account look-up, so that the response time
+ * reveals nothing.
  * @throws {DomainError} `too_many_tries`
  */
 export async function requestReset(
@@ -25,13 +26,14 @@ export async function requestReset(
   if (await limitResets(ctx, { email })) afterTheAnswer(() => sendResetLink(db, { auth: getAuth(), email, now }))
 }
 
-/** Writes the letter with the link to a new password, if somebody has an account with this address. */
+/** Queues the mail with the reset link, if an account has this e-mail. */
 export async function sendResetLink(db: Database, { auth, email, now }: SendResetLink): Promise<void> {
   const [customer] = await db.select().from(customers).where(eq(customers.email, email))
   if (!customer) return
   const { internalAdapter, secret } = await auth.$context
   const { seed, token, hash } = newLink({ kind: 'password_reset', secret })
-  // The row that better-auth's `resetPassword` looks for: it would make a token of its own, and letters keep none.
+  // The row that better-auth's `resetPassword` looks up. better-auth would generate a token itself,
+  // but mails store only a seed.
   await internalAdapter.createVerificationValue({
     identifier: `reset-password:${token}`,
     value: customer.id,
@@ -44,8 +46,8 @@ export async function sendResetLink(db: Database, { auth, email, now }: SendRese
 type SetPassword = { token: string; password: string }
 
 /**
- * Once a link. Whoever is signed in to the account is signed out.
- * @throws {DomainError} `reset_refused` for a link that was used, is too old or never was.
+ * Sets a new password, once per link, and signs the account out everywhere.
+ * @throws {DomainError} `reset_refused` for a used, expired or unknown link.
  */
 export async function setPassword({ auth }: { auth: Auth }, { token, password }: SetPassword) {
   await auth.api.resetPassword({ body: { token, newPassword: password } }).catch((failure: unknown) => {

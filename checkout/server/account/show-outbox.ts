@@ -6,7 +6,7 @@ import { listSessionsOf } from './devices'
 
 type Browser = Pick<Context, 'db' | 'device' | 'sessionHash' | 'browserHash'>
 
-/** The letters of this browser, in a demo; null elsewhere. */
+/** Returns the mail of this browser in a demo; null elsewhere. */
 export async function showOutbox({ db, device, sessionHash, browserHash }: Browser) {
   if (!isDemoMode()) return null
   const sessions = [sessionHash, browserHash].filter((hash) => hash !== null)

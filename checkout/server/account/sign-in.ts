@@ -14,8 +14,8 @@ export class SignInRefused extends DomainError {
 type SignIn = { auth: Auth; email: string; password: string }
 
 /**
- * Gives what the account's cookie holds. An e-mail that nobody has costs the same work and gets the same answer as a wrong
- * password.
+ * Returns the value of the account cookie. An unknown e-mail costs the same work and gets the same
+ * answer as a wrong password.
  * @throws {SignInRefused}
  */
 export async function signIn({ auth, email, password }: SignIn): Promise<{ session: string }> {
@@ -32,7 +32,8 @@ export async function signIn({ auth, email, password }: SignIn): Promise<{ sessi
 type SignUp = SignIn & { name: string }
 
 /**
- * A new account, signed in. An e-mail that is taken has to be refused here; whoever tries many is counted by limitSignUps.
+ * Creates an account and signs it in. A taken e-mail has to be refused here; limitSignUps limits
+ * the probing of e-mails.
  * @throws {FieldsRefused}
  */
 export async function signUp({ auth, ...typed }: SignUp): Promise<{ session: string; customerId: string }> {
@@ -49,7 +50,7 @@ export async function signUp({ auth, ...typed }: SignUp): Promise<{ session: str
 
 const TAKEN = /^USER_ALREADY_EXISTS/
 
-/** What better-auth would have a browser keep. */
+/** Returns the session that better-auth would set as a cookie. */
 function sessionIn(headers: Headers): string {
   const kept = parseSetCookieHeader(headers.get('set-cookie') ?? '').get(ACCOUNT_COOKIE)
   if (!kept) throw new Error('better-auth opened no session')

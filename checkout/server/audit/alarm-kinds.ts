@@ -1,4 +1,4 @@
-/** Every kind of alarm; each has a label in the back office. */
+/** All alarm kinds; each has a label in the back office. */
 export const ALARM_KINDS = [
   'notification_forged',
   'notification_malformed',
@@ -19,5 +19,5 @@ export const ALARM_KINDS = [
   'complaint_overdue',
 ] as const
 
-/** An alarm, or how often it rang in a minute. */
+/** An alarm, or the count of its repetitions in a minute. */
 export type AlarmKind = (typeof ALARM_KINDS)[number] | `${string}_repeated`

@@ -12,7 +12,7 @@ type AuditApi = ReturnType<typeof createAuditApi>
 let api: Promise<AuditApi> | undefined
 const throttle = newThrottle()
 
-/** Where an auditor reads Pasar's audit log. */
+/** The API through which an auditor reads Pasar's audit log. */
 export function getAuditApi(): Promise<AuditApi> {
   api ??= openAuditApi()
 
@@ -31,7 +31,7 @@ async function openAuditApi() {
   })
 }
 
-/** @throws {Error} when the key is not usable; the start stops on it. */
+/** @throws {Error} when the key is unusable, which stops the start. */
 export function getHeadSigner() {
   const { PASAR_ORIGIN, PASAR_AUDIT_SIGNING_KEY_FILE } = getEnvironment()
 
@@ -42,7 +42,7 @@ export function getHeadSigner() {
   })
 }
 
-/** Neither the key that was tried nor where it came from. */
+/** Logs neither the attempted key nor its source. */
 async function recordRefusal(reason: KeyRefusal) {
   log.warn({ reason }, 'auditor refused')
   const { db } = getDatabase()

@@ -1,4 +1,4 @@
-/** The flows that Pasar has an end of, as docs/flows.json names them. */
+/** Flows with an end at Pasar, named as in docs/flows.json. */
 export const CATALOGUE = { flow: 'F1', from: 'pasar', to: 'ramai', carrier: 'file' } as const
 export const HANDOFF = { flow: 'F2', from: 'ramai', to: 'pasar', carrier: 'browser' } as const
 export const PAYMENT_REQUEST = { flow: 'F3', from: 'pasar', to: 'kasir', carrier: 'server' } as const

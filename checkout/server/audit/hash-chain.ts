@@ -3,7 +3,7 @@ import * as auditLog from '@jembatan/audit-log'
 import { getDatabase } from '../database'
 import { log } from '../log'
 
-// Next's bundle and the web server's are apart; one process shuts down once.
+// Shared by Next's bundle and the web server's, since a process shuts down once.
 const kept = remember('pasarShutdown', (): { pasarShutdown?: AbortController } => ({}))
 
 function getShutdown(): AbortController {
@@ -12,10 +12,10 @@ function getShutdown(): AbortController {
   return kept.pasarShutdown
 }
 
-/** Aborts when this process gets a signal to end. */
+/** Aborts when this process receives a signal to end. */
 export const shutdownSignal = () => getShutdown().signal
 
-/** Adds what is written to the audit log to its hash chain, for as long as this process serves. */
+/** Appends new audit events to the hash chain while this process runs. */
 export async function maintainHashChain() {
   await auditLog.maintainHashChain(getDatabase().sql, {
     shutdown: getShutdown(),

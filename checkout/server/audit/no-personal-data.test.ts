@@ -13,7 +13,7 @@ const people = fc.record({
   phone: fc.stringMatching(/^628[1-9][0-9]{9}$/),
 })
 
-/** A token with a person's data in every field. */
+/** Builds a token with personal data in every field. */
 async function smuggle({ name, phone }: { name: string; phone: string }) {
   const claims = { iss: `http://${name}`, aud: name, jti: name, sku: name, seen: [Number(phone), 'IDR'], promo: 1 }
 

@@ -8,12 +8,16 @@ const now = new Date('2026-11-27T03:00:00Z')
 
 type Order = typeof orders.$inferSelect
 
-/** An order of two serums that came by the first promotion and stands so; of these, so many were taken back. */
+/**
+ * Places an order of two serums through the first promotion in this state, with `takenBack` pieces
+ * returned.
+ */
 async function countWith(state: Partial<Order>, { takenBack = 0 } = {}) {
   const { db, orderId } = await placeTestOrder()
   let counted: { commission: number; promotions: Awaited<ReturnType<typeof countPromotions>>['promotions'] } | undefined
 
-  // Undone at the end: an order that was only said to be paid breaks what is true of all orders.
+  // Rolled back at the end: an order without a real payment would violate the invariants of all
+  // orders.
   const undone = db.transaction(async (tx) => {
     await tx
       .update(orders)

@@ -4,14 +4,17 @@ import { orderLines, orders, promos, returnLines, returns } from '@/db/schema'
 
 export type PromotionSales = {
   code: string
-  /** As the registry of promotions names them, which the catalogue publishes. */
+  /** Named as in the registry of promotions, which the catalogue publishes. */
   creator: string
   commissionPercent: number
-  /** Paid for, and neither cancelled nor given back. */
+  /** Paid, and neither cancelled nor refunded. */
   orders: number
-  /** Of these, in the buyer's hands and done. */
+  /** Of these, completed. */
   done: number
-  /** Rupiah that the creator has earned, once the right to return is over, and may earn by what is still under way. */
+  /**
+   * Rupiah that the creator has earned since the right to return ended, and may still earn by
+   * pending orders.
+   */
   earned: number
   pending: number
 }
@@ -25,15 +28,18 @@ const returned = sql`coalesce((select sum(
   where ${returns.orderId} = ${orders.id} and ${returns.state} = 'accepted'), 0)`
 
 /**
- * Of the goods that were kept, at what their sellers ask after their own vouchers, and rounded down for each order: shipping and
- * fees are nobody's sale, and what the platform adds is no less of one.
+ * Commission base: the kept goods at prices after the sellers' vouchers, rounded down per order.
+ * Shipping and fees do not count; the platform's discounts do not reduce it.
  */
 const commission = sql`((${orders.subtotal} - ${orders.shopDiscount} - ${returned}) * ${promos.commissionPercent} / 100)`
 const isDone = sql`${orders.status} = 'done'`
 const isFinal = sql`${orders.allocatedAt} is not null`
 const isSold = sql`${orders.status} in ('paid', 'packed', 'shipped', 'arrived', 'done') and (${orders.paymentWay} = 'gateway' or ${orders.paidAt} is not null) and ${orders.flag} is null`
 
-/** What each promotion code sold, in sums: no order, no buyer. Counted in Pasar and of Pasar's own rows. */
+/**
+ * Returns the sums of each promotion code, without orders or buyers. Computed from Pasar's own
+ * rows.
+ */
 export async function countPromotions(db: Connection): Promise<{ promotions: PromotionSales[] }> {
   const promotions = await db
     .select({

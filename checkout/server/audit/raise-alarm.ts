@@ -5,10 +5,13 @@ import { recordEvent } from './record-event'
 
 type Alarm = Parameters<typeof recordEvent>[1] & { kind: AlarmKind }
 
-/** Records what an operator should look at today, in the audit log and as an error in the process log. */
+/**
+ * Records an event that an operator should look at today, in the audit log and as an error in the
+ * process log.
+ */
 export async function raiseAlarm(db: Connection, event: Alarm) {
   await recordEvent(db, { ...event, detail: { ...event.detail, alarm: true } })
-  // Crossings are for the audit log only.
+  // The crossing itself goes to the audit log only.
   const { crossing, message, ...facts } = event.detail
   log.error({ kind: event.kind, ...facts }, 'audit alarm')
 }

@@ -8,17 +8,20 @@ import { log } from '../log'
 
 export type AuditEvent = { kind: string; detail: typeof auditEvents.$inferInsert.detail; at: Date }
 
-/** Records what crossed, or why it did not. Never a person, a token or its id, and no card number, whoever wrote it where. */
+/**
+ * Records a crossing or a refusal. Masks personal data: never writes a person, a token or its id,
+ * or a card number that anyone typed.
+ */
 export async function recordEvent(db: Writer, { kind, detail, at }: AuditEvent) {
   await addToChangeLog(db, 'auditEvents', { kind, detail: maskDetail(detail), at })
 }
 
-/** The same as a part of a larger statement, which writes one event for each row of its `from`. */
+/** The event as part of a larger statement, one row per row of `from`. */
 export const eventStatement = ({ kind, detail, at }: AuditEvent) => sql`
   insert into audit_events (kind, detail, at)
   select ${kind}::text, ${JSON.stringify(maskDetail(detail))}::jsonb, ${at.toISOString()}::timestamptz`
 
-/** The same as parts of a larger query, which writes each event where a row of `from` is found. */
+/** Events as parts of a larger query, written when `from` returns a row. */
 export const recording = (db: Pick<Connection, '$with'>, events: AuditEvent[], from = sql`(values (1)) as always`) =>
   events.map((event, number) => db.$with(`recorded_${number}`, {}).as(sql`${eventStatement(event)} from ${from}`))
 
@@ -35,12 +38,12 @@ function maskValue(value: AuditValue): AuditValue {
 type Throttled = AuditEvent & { detail: { reason: string } }
 type ByAnyone = Throttled & { db: Writer; subject?: string }
 
-/** For events that anyone can cause. A write that fails is logged, and does not fail what it records. */
+/** For events that anyone can cause. A failed write is logged and does not fail the caller. */
 export async function recordThrottled(throttle: auditLog.Throttle, { db, subject, ...event }: ByAnyone) {
   await auditLog.recordThrottled(throttle, event, { subject, write: (event) => recordOrLog(db, event) })
 }
 
-/** The same for a caller who writes the event with something else; empty where it is only counted. */
+/** Returns the events for a caller that writes them itself; empty when they are only counted. */
 export function throttled(throttle: auditLog.Throttle, { db, subject, ...event }: ByAnyone): AuditEvent[] {
   return auditLog.isRecorded(throttle, event, { subject, write: (event) => recordOrLog(db, event) }) ? [event] : []
 }

@@ -6,8 +6,8 @@ import { raiseAlarm } from './raise-alarm'
 type AuditEvent = Parameters<typeof raiseAlarm>[1]
 
 /**
- * For what anyone can cause without limit: the first of a kind and reason in a minute raises the alarm, the
- * others are counted, and `reportAlarmCounts` records later how many there were.
+ * For alarms that anyone can cause without limit: the first of a kind and reason in a minute is
+ * raised, and `reportAlarmCounts` later records the count of the others.
  */
 export async function raiseThrottledAlarm(db: Connection, event: AuditEvent) {
   const minute = startOfMinute(event.at)
@@ -23,7 +23,9 @@ export async function raiseThrottledAlarm(db: Connection, event: AuditEvent) {
   if (counted?.count === 1) await raiseAlarm(db, event)
 }
 
-/** Records for each past minute how often an alarm was raised in it, when more than once. For a job, each minute. */
+/**
+ * Job, each minute: records for past minutes how often an alarm was raised, when more than once.
+ */
 export async function reportAlarmCounts(db: Database, { now }: { now: Date }) {
   await db.transaction(async (tx) => {
     const past = await tx
@@ -38,7 +40,7 @@ export async function reportAlarmCounts(db: Database, { now }: { now: Date }) {
   })
 }
 
-/** One flood must not hide another: each reason is counted by itself. */
+/** Counts each reason separately, so that one flood does not hide another. */
 const counterOf = ({ kind, detail: { reason } }: AuditEvent) => (reason === undefined ? kind : `${kind}/${reason}`)
 
 const startOfMinute = (instant: Date) => new Date(Math.floor(instant.getTime() / 60_000) * 60_000)

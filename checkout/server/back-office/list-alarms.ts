@@ -4,11 +4,14 @@ import type { Context } from '../context'
 
 const AT_MOST = 100
 
-/** The audit log outlives a reset of the shop; alarms from before it are no task any more. */
+/** The audit log outlives a reset of the shop; earlier alarms need no attention. */
 export const sinceTheReset = sql`${auditEvents.id} > coalesce(
   (select max(id) from ${auditEvents} as resets where resets.kind = 'database_reset'), 0)`
 
-/** What an operator should look at: forged notifications, foreign money, refused registries. The newest first. */
+/**
+ * Lists alarms for an operator, newest first: forged notifications, foreign money, refused
+ * registries.
+ */
 export async function listAlarms({ db }: Pick<Context, 'db'>) {
   const rows = await db
     .select()

@@ -9,7 +9,7 @@ export const COMPLAINT_FILTERS = ['todo', 'answered'] as const
 
 type ListComplaints = { show: (typeof COMPLAINT_FILTERS)[number] }
 
-/** Those without an answer, the most urgent first; or those with one, the newest answer first. */
+/** Lists open complaints by urgency, or answered ones, newest answer first. */
 export async function listComplaints({ db, now }: Timed, { show }: ListComplaints) {
   const rows = await db
     .select(ticketColumns)

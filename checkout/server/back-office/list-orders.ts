@@ -5,14 +5,14 @@ import type { Context } from '../context'
 
 const AT_MOST = 100
 
-/** By what a parcel waits for, and what stopped on the way. */
+/** Filters by the next step of a parcel, and by flagged orders. */
 export const ORDER_FILTERS = ['to_pack', 'to_ship', 'on_the_way', 'arrived', 'flagged', 'all'] as const
 
 export type OrderFilter = (typeof ORDER_FILTERS)[number]
 
 const stands = (...statuses: (typeof orders.$inferSelect.status)[]) => inArray(orders.status, statuses)
 
-/** Orders with such a parcel. */
+/** Orders with a parcel that matches. */
 const someParcel = (...which: SQL[]) =>
   sql`exists (select 1 from ${orderParcels} where ${and(eq(orderParcels.orderId, orders.id), isNull(orderParcels.cancelledAt), ...which)})`
 
@@ -28,7 +28,7 @@ const CONDITION: Record<OrderFilter, SQL | undefined> = {
   all: undefined,
 }
 
-/** Orders for the back office, which stands in for the sellers' own rooms. What waits longest comes first. */
+/** Lists orders for the back office, which acts for all sellers. The longest waiting come first. */
 export async function listOrders(
   { db }: Pick<Context, 'db'>,
   { show, number }: { show: OrderFilter; number?: string },
@@ -42,7 +42,7 @@ export async function listOrders(
       placedAt: orders.placedAt,
       city: orders.city,
       paymentWay: orders.paymentWay,
-      /** Whether money came for it and it goes on. */
+      /** True when it is paid and not cancelled. */
       paid: sql<boolean>`${and(isNotNull(orders.paidAt), ne(orders.status, 'cancelled'))}`,
       /** Rupiah that its courier has collected and not handed over. */
       withCourier: cashCollections.amount,
@@ -99,7 +99,7 @@ async function listParcels(db: Connection, orderIds: string[]) {
 
 type Times = Pick<typeof orderParcels.$inferSelect, 'packedAt' | 'shippedAt' | 'arrivedAt' | 'cancelledAt'>
 
-/** How far a parcel is; null before its shop has packed it. */
+/** Returns the progress of a parcel; null until it is packed. */
 function standsAt({ packedAt, shippedAt, arrivedAt, cancelledAt }: Times) {
   if (cancelledAt) return 'cancelled' as const
   if (arrivedAt) return 'arrived' as const
@@ -110,7 +110,7 @@ function standsAt({ packedAt, shippedAt, arrivedAt, cancelledAt }: Times) {
 
 type Order = Pick<typeof orders.$inferSelect, 'status' | 'flag'>
 
-/** What an operator can do with a parcel; null where there is nothing to do. */
+/** Returns an operator's next step for a parcel; null when there is none. */
 function nextStep({ status, flag }: Order, stands: ReturnType<typeof standsAt>) {
   if (flag || !['paid', 'confirmed', 'packed', 'shipped'].includes(status)) return null
   if (stands === null) return 'packed' as const

@@ -4,7 +4,7 @@ import type { Context } from '../context'
 
 const AT_MOST = 100
 
-/** What sellers get, what is not sent yet first. */
+/** Lists payouts to sellers, unsent ones first. */
 export async function listPayouts({ db }: Pick<Context, 'db'>) {
   const rows = await db
     .select({ payout: payouts, shop: shops.name })

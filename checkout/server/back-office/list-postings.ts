@@ -5,7 +5,7 @@ import type { Context } from '../context'
 
 const AT_MOST = 50
 
-/** The books, the newest event first, or all of one order in the order in which it happened. */
+/** Lists postings, newest first; for one order in chronological order. */
 export async function listPostings({ db }: Pick<Context, 'db'>, { orderId }: { orderId?: string }) {
   const transactions = await db
     .select({ ...getTableColumns(ledgerTransactions), shop: shops.name })
@@ -24,7 +24,7 @@ export async function listPostings({ db }: Pick<Context, 'db'>, { orderId }: { o
     key,
     kind,
     orderId,
-    /** Whose money it is, where it is of no order. */
+    /** The shop that the money belongs to, when no order is involved. */
     shop,
     at: at.toISOString(),
     entries: entries.filter(({ transactionId }) => transactionId === id),

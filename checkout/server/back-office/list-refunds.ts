@@ -5,7 +5,7 @@ import { CASH } from '../payment/refund/paid-for'
 
 const AT_MOST = 100
 
-/** What an operator filters by. Only `todo` waits for a person. */
+/** Filters of the refund list. Only `todo` needs a person. */
 export const REFUND_FILTERS = ['todo', 'running', 'closed', 'all'] as const
 
 export type RefundFilter = (typeof REFUND_FILTERS)[number]
@@ -16,12 +16,12 @@ const STATES = {
   closed: ['confirmed', 'manual_done', 'dropped'],
 } as const
 
-/** Money on its way back to buyers: what has to be done first, the oldest first; otherwise the newest first. */
+/** Lists refunds: open tasks oldest first, others newest first. */
 export async function listRefunds({ db }: Pick<Context, 'db'>, { show }: { show: RefundFilter }) {
   const rows = await db
     .select({
       refund: refunds,
-      // A refund of no attempt is one of cash.
+      // A refund without a payment attempt is a refund of cash.
       method: sql<
         string | null
       >`case when ${refunds.attemptId} is null then ${CASH} else ${paymentAttempts.method} end`,

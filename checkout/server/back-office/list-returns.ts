@@ -11,7 +11,7 @@ export const RETURN_FILTERS = ['todo', 'answered'] as const
 
 type ListReturns = { show: (typeof RETURN_FILTERS)[number] }
 
-/** What waits for a seller's answer, the most urgent first; or what was answered, the newest first. */
+/** Lists open returns by urgency, or answered ones, newest first. */
 export async function listReturns({ db, now }: Timed, { show }: ListReturns) {
   const rows = await db
     .select({ asked: returns, total: orders.total })
@@ -26,7 +26,7 @@ export async function listReturns({ db, now }: Timed, { show }: ListReturns) {
   return rows.map(({ asked: { requestedAt, dueAt, answeredAt, ...asked }, total }) => ({
     ...asked,
     total,
-    /** Whose goods they are. */
+    /** Names of the sellers. */
     shops: [...new Set(lines.filter(({ returnId }) => returnId === asked.id).map(({ shop }) => shop))],
     requestedAt: requestedAt.toISOString(),
     dueAt: dueAt.toISOString(),

@@ -4,7 +4,7 @@ import type { Context } from '../context'
 
 const AT_MOST = 50
 
-/** The gateway's daily reports as they were read, and where they differ from the books. */
+/** Lists the imported daily reports of the gateway and their differences from the books. */
 export async function listSettlements({ db }: Pick<Context, 'db'>) {
   const [imports, differences] = await Promise.all([
     db.select().from(settlementImports).orderBy(desc(settlementImports.importedAt)).limit(AT_MOST),

@@ -2,7 +2,7 @@ import { asc, count, eq, sql } from 'drizzle-orm'
 import { products, promos, shops, variants } from '@/db/schema'
 import type { Context } from '../context'
 
-/** Every shop with what it has on sale and who promotes it. */
+/** Lists all shops with their goods on sale and their promotions. */
 export async function listShops({ db }: Pick<Context, 'db'>) {
   const [rows, promotions] = await Promise.all([
     db

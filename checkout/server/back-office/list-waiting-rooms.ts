@@ -3,11 +3,14 @@ import { products } from '@/db/schema'
 import type { Context } from '../context'
 import { listRooms, type Room, secondsUntil, WHOLE_SHOP } from '../waiting-room/rooms'
 
-/** What a room is set to before anybody has set it: a small machine's worth. */
+/** Settings of a room that was never configured, for a small machine. */
 const UNSET = { mode: 'closed', openedAt: null, mostActive: 100, mostAMinute: 120 } as const
 const NOBODY = { taken: 0, called: 0, active: 0, rate: 0 }
 
-/** The room of the whole shop first, then those of products; with how many wait, and how many minutes the last of them. */
+/**
+ * Lists the rooms, the whole shop's first, with the number of waiting buyers and the last one's
+ * estimated minutes.
+ */
 export async function listWaitingRooms({ db }: Pick<Context, 'db'>) {
   const rooms = await listRooms(db)
   const names = await db

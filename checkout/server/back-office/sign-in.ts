@@ -16,7 +16,7 @@ const throttle = newThrottle()
 type Asking = Pick<TimedContext, 'db' | 'address' | 'now'> & { backOfficeKey: string }
 
 /**
- * Opens an operator session with the back-office key. Only misses count against an address.
+ * Opens an operator session with the back-office key. Only wrong keys count against an address.
  * @throws {DomainError} `back_office_key_wrong`, `back_office_rate_limited`.
  */
 export async function signIn(

@@ -2,16 +2,16 @@ import { sql } from 'drizzle-orm'
 import type { Timed } from '../context'
 import { sinceTheReset } from './list-alarms'
 
-/** What waits for an operator, as counts. */
+/** Counts of the tasks for an operator. */
 export type BackOfficeSummary = {
   refunds: { todo: number; todoAmount: number; running: number }
-  /** Parcels; `flagged` are orders. */
+  /** Counts parcels, except `flagged`, which counts orders. */
   orders: { toPack: number; toShip: number; onTheWay: number; flagged: number }
   returns: { todo: number }
   complaints: { todo: number; overdue: number }
   differences: number
   payouts: { waiting: number; waitingAmount: number }
-  /** Of the last day. */
+  /** Alarms of the last day. */
   alarms: number
 }
 

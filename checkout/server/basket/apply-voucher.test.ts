@@ -11,7 +11,7 @@ import { showCheckout } from './show-checkout'
 const now = new Date('2026-11-25T03:00:00Z')
 const day = (days: number) => new Date(now.getTime() + days * 24 * 60 * 60_000)
 
-/** A basket of two serums; whoever types has an address of their own. */
+/** Opens a basket of two serums; each caller has its own network address. */
 async function openBasket(filled?: Parameters<typeof fillBasket>[1]) {
   const { db } = await openShop()
   const own = { ...(await fillBasket(db, filled)), address: randomUUID(), now }
@@ -144,7 +144,7 @@ test('codes that are none are counted, and after thirty nobody at this address t
 
   for (let guess = 0; guess < 30; guess++) {
     await expect(apply(`TEBAK${guess}`)).rejects.toMatchObject({ kind: 'not_found', code: 'voucher_unknown' })
-    // What is found is not counted.
+    // An existing code does not count as a guess.
     if (guess === 0) await apply('UJICOBA')
   }
 

@@ -11,14 +11,15 @@ import { lockOpenBasketOrThrow, type OfBasket } from './lock-open-basket'
 import { goodsOf, quoteBasket } from './quote-basket'
 
 type ApplyVoucher = OfBasket & {
-  /** As it was typed. */
+  /** As typed. */
   code: string
 }
 
 /**
- * Puts a voucher on a basket, in place of another of the same shop, or of the platform, or for the shipping. Its quota is taken
- * by an order, not before.
- * @throws {DomainError} `code_missing`; `voucher_unknown`; `too_many_codes`; `voucher_unfit` with the reason.
+ * Applies a voucher to a basket. It replaces another of the same slot: a shop's, the platform's, or
+ * the one for shipping. Its quota is reserved by placing the order, not here.
+ * @throws {DomainError} `code_missing`; `voucher_unknown`; `too_many_codes`; `voucher_unfit` with
+ * the reason.
  */
 export async function applyVoucher(
   { db, address, now, sessionHash }: Pick<BuyerContext, 'db' | 'sessionHash' | 'address' | 'now'>,

@@ -6,7 +6,7 @@ import { lockOpenBasketOrThrow, type OfBasket } from './lock-open-basket'
 
 type ChangeQuantity = OfBasket & { sku: string; quantity: number }
 
-/** More pieces than were there when a waiting room opened need a seat in it. */
+/** More pieces than when the waiting room opened require a seat. */
 export async function changeQuantity({ db, sessionHash }: TimelessBuyer, { sku, quantity, basketId }: ChangeQuantity) {
   const own = { basketId, sessionHash }
   await db.transaction(async (tx) => {

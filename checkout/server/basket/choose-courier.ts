@@ -10,9 +10,9 @@ import { chooseAndReadBasket } from './read-basket'
 type ChooseCourier = OfBasket & { shopId: string; courierCode: string }
 
 /**
- * Who brings the parcel of one shop. Answers what the basket costs with this courier.
- * @throws {DomainError} `courier_missing` when there is no such courier, `address_missing` when there is no address yet,
- * `parcel_missing` when nothing in the basket is of this shop.
+ * Chooses the courier of one shop's parcel. Returns the basket's quote with it.
+ * @throws {DomainError} `courier_missing` when there is no such courier, `address_missing` without
+ * an address, `parcel_missing` when the basket holds nothing of this shop.
  */
 export async function chooseCourier({ db, now, sessionHash }: Buyer, { shopId, courierCode, basketId }: ChooseCourier) {
   const own = { basketId, sessionHash }

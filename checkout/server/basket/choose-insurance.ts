@@ -7,8 +7,9 @@ import { lockOpenBasketOrThrow, type OfBasket } from './lock-open-basket'
 type ChooseInsurance = OfBasket & { shopId: string; insured: boolean }
 
 /**
- * Insures the parcel of one shop on its way, or no more. Never by itself.
- * @throws {DomainError} `courier_missing` when nobody is chosen who brings it; `basket_missing`; `basket_ordered`.
+ * Adds or removes the insurance of one shop's parcel. Never preselected.
+ * @throws {DomainError} `courier_missing` before a courier is chosen; `basket_missing`;
+ * `basket_ordered`.
  */
 export async function chooseInsurance(
   { db, sessionHash }: TimelessBuyer,

@@ -6,7 +6,7 @@ import { lockOpenBasketOrThrow, type OfBasket } from './lock-open-basket'
 type ChoosePayment = OfBasket & { paymentWay: typeof baskets.$inferSelect.paymentWay }
 
 /**
- * How the basket will be paid. Whether it can be paid at the door is decided when it is ordered.
+ * Chooses the payment way. Placing the order decides whether COD is allowed.
  * @throws {DomainError} `basket_missing` or `basket_ordered`.
  */
 export async function choosePayment({ db, sessionHash }: TimelessBuyer, { paymentWay, basketId }: ChoosePayment) {

@@ -5,7 +5,7 @@ import { lockOpenBasketOrThrow, type OfBasket } from './lock-open-basket'
 
 type ConfirmPrice = OfBasket & { sku: string; amount: number }
 
-/** The buyer agrees to the price that was shown, and to no other: should it rise again, the shop asks again. */
+/** Records the buyer's consent to the displayed price only: a further rise needs a new consent. */
 export async function confirmPrice({ db, sessionHash }: TimelessBuyer, { sku, amount, basketId }: ConfirmPrice) {
   const own = { basketId, sessionHash }
   await db.transaction(async (tx) => {

@@ -10,20 +10,19 @@ type Shown =
 /** At today's price and stock. */
 export type OpenBasket = Pick<QuotedLine, Shown> & {
   basketId: string
-  /** A social app led to it. */
+  /** True when a social app handed it over. */
   handedOver: boolean
 }
 
 export const MOST_SHOWN = 20
 
-/** `count` is of all of them, of which the newest are shown. */
+/** `count` covers all baskets; `baskets` holds the newest. */
 type OpenBaskets = { baskets: OpenBasket[]; count: number }
 
-/** The buy-now and handed-over baskets of a browser that became no order yet. */
+/** Open buy-now and handed-over baskets of a session. */
 export const besideTheCart = (sessionHash: string) =>
   and(eq(baskets.sessionHash, sessionHash), eq(baskets.state, 'open'), eq(baskets.fromCart, false))
 
-/** Newest first. */
 export async function listOpenBaskets({ db, sessionHash }: Pick<Context, 'db' | 'sessionHash'>): Promise<OpenBaskets> {
   if (!sessionHash) return { baskets: [], count: 0 }
   const rows = await db

@@ -7,8 +7,8 @@ export type OfBasket = { basketId: string }
 export type OwnBasket = OfBasket & { sessionHash: string }
 
 /**
- * Locks a basket of this session for a change, and counts it in the basket's version. An order that is being placed on it
- * goes first, or waits.
+ * Locks a basket of this session for a change and increments its version. Serialises with a
+ * concurrent placement.
  * @throws {DomainError} `basket_missing` or `basket_ordered`.
  */
 export async function lockOpenBasketOrThrow(tx: Connection, { basketId, sessionHash }: OwnBasket) {

@@ -10,29 +10,29 @@ export type QuotedLine = {
   label: { id: string; en: string } | null
   media: string
   unitPrice: number
-  /** What the shop can sell: as many as were requested, or what is left of them. */
+  /** Pieces that can be ordered: the requested quantity or the remaining stock. */
   quantity: number
   askedQuantity: number
-  /** Pieces in stock; none of what is delisted. */
+  /** Pieces in stock; 0 when delisted. */
   available: number
-  /** As many as one order may take of it now. */
+  /** Maximum quantity in one order at the moment. */
   most: number
   delisted: boolean
-  /** Why it is delisted: its shop sells nothing now. */
+  /** Delisted because its shop is closed. */
   shopClosed: boolean
-  /** Rupiah that the buyer saw before coming here, and that the buyer agreed to since. */
+  /** Rupiah displayed before coming here, and rupiah confirmed since. */
   seenAmount: number | null
   confirmedAmount: number | null
   weightGrams: number
   category: Category
-  /** What vouchers take off the line as a whole. */
+  /** Discounts on the whole line. */
   shopDiscount: number
   platformDiscount: number
 }
 
 type PricedRow = Pick<BasketRow, 'line' | 'variant' | 'product'>
 
-/** One line of a basket or a cart at today's price and stock. */
+/** Prices one line of a basket or cart at today's price and stock. */
 export function priceLine({ line, variant, product }: PricedRow): QuotedLine {
   const available = product.delisted ? 0 : variant.available
 
@@ -58,10 +58,13 @@ export function priceLine({ line, variant, product }: PricedRow): QuotedLine {
   }
 }
 
-/** Whether any piece of it can be ordered now. */
+/** True when at least one piece can be ordered. */
 export const isOrderable = ({ available }: Pick<QuotedLine, 'available'>) => available > 0
 
-/** The most that the buyer has agreed to pay for a piece: what was shown, or what was confirmed after it rose. */
+/**
+ * Returns the maximum price per piece that the buyer has accepted: the displayed one, or the one
+ * confirmed after a rise.
+ */
 export function agreedPrice({ seenAmount, confirmedAmount, unitPrice }: QuotedLine): number {
   if (seenAmount === null) return unitPrice
 

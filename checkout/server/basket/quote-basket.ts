@@ -10,10 +10,13 @@ import { agreedPrice, isOrderable, priceLine, type QuotedLine } from './price-li
 import { type BasketRow, readBasket } from './read-basket'
 import { type CodRefusal, whyNotCod } from './why-not-cod'
 
-/** Rupiah that the shop asks for its service, once an order. */
+/** Rupiah of service fee per order. */
 export const SERVICE_FEE = 1_000
 
-/** Rupiah that one order may come to before vouchers: the highest limit of a payment method at the partner, that of a card. */
+/**
+ * Maximum rupiah of an order before vouchers: the partner's highest limit of a payment method, a
+ * card's.
+ */
 export const ORDER_AT_MOST = 999_999_999
 
 export type Obstacle =
@@ -30,16 +33,19 @@ export type Obstacle =
 
 export type BasketQuote = {
   basketId: string
-  /** Of the basket's own content: grows with each change of it. */
+  /** Version of the basket's content; grows with each change. */
   version: number
   issuer: string | null
   promoId: number | null
-  /** Made of what was selected in the cart, which still has it. */
+  /** Created from the cart, which still holds its lines. */
   fromCart: boolean
-  /** One a shop, in the order in which the order, its invoice and its letters have them. */
+  /** One per shop, in the order used by the order, its invoice and its mail. */
   parcels: QuotedParcel[]
   delivery: QuotedDelivery | null
-  /** What the buyer applied; one that does not fit any more takes nothing off, and has to go before the basket is ordered. */
+  /**
+   * Applied vouchers. One that no longer fits discounts nothing and must be removed before
+   * ordering.
+   */
   vouchers: PricedVoucher[]
   totals: {
     currency: 'IDR'
@@ -52,31 +58,37 @@ export type BasketQuote = {
     shippingDiscount: number
     total: number
   }
-  /** What the buyer chose, and every reason why not at the door. Refusals of before are not among them: see `showCheckout`. */
+  /**
+   * The chosen way, and all reasons against COD except past refusals at the door: see
+   * `showCheckout`.
+   */
   paymentWay: BasketRow['basket']['paymentWay']
   notAtTheDoor: CodRefusal[]
-  /** Why it cannot be ordered as it stands; empty when it can. */
+  /** Reasons why it cannot be ordered as it is; empty when it can. */
   obstacles: Obstacle[]
 }
 
-/** What one shop sends of a basket. */
+/** One shop's parcel of a basket. */
 export type QuotedParcel = {
   shop: BasketRow['shop']
   lines: QuotedLine[]
-  /** Whether any of its lines can be ordered now. Others are counted nowhere: not in its weight, its prices or what vouchers take off. */
+  /**
+   * True when one of its lines can be ordered. Lines that cannot are left out of weight, prices and
+   * discounts.
+   */
   sendable: boolean
   weightGrams: number
-  /** None where nothing can be sent. */
+  /** Null when nothing can be sent. */
   courier: QuotedCourier | null
-  /** Rupiah of its lines, and of its way; nothing as long as no courier is chosen. */
+  /** Rupiah of its lines, and of its shipping; 0 before a courier is chosen. */
   subtotal: number
   shipping: number
-  /** Rupiah that insuring it costs, and that is charged for it: nothing unless the buyer asked for it. */
+  /** Rupiah that insurance would cost, and rupiah charged for it: 0 unless the buyer chose it. */
   insurancePrice: number
   insurance: number
-  /** Those of the basket that are about this parcel. */
+  /** Obstacles that concern this parcel. */
   obstacles: Obstacle[]
-  /** What vouchers take off these. */
+  /** Discounts on this parcel. */
   shopDiscount: number
   platformDiscount: number
   shippingDiscount: number
@@ -105,8 +117,8 @@ export type QuotedDelivery = {
 type QuoteBasket = OwnBasket & { now: Date }
 
 /**
- * What the basket costs at this moment: today's prices, today's stock, today's tariffs.
- * The page shows it, and the order is placed on it.
+ * Quotes the basket at today's prices, stock and tariffs. The page displays this quote, and the
+ * order is placed on it.
  * @throws {DomainError} `basket_missing` when this session has no such basket.
  */
 export async function quoteBasket(db: Connection, { now, ...own }: QuoteBasket): Promise<BasketQuote> {
@@ -116,7 +128,7 @@ export async function quoteBasket(db: Connection, { now, ...own }: QuoteBasket):
   return toQuote([head, ...more], { ...own, now })
 }
 
-/** The quote of a basket as it was read. */
+/** Builds the quote from the rows of a basket. */
 export function toQuote(rows: [BasketRow, ...BasketRow[]], { basketId, now }: QuoteBasket): BasketQuote {
   const [head] = rows
   const delivery = toDelivery(head)
@@ -158,7 +170,7 @@ export function toQuote(rows: [BasketRow, ...BasketRow[]], { basketId, now }: Qu
   }
 }
 
-/** What vouchers are taken from. */
+/** Goods to which vouchers apply. */
 export const goodsOf = (parcels: FullParcel[]): Goods => ({
   parcels: parcels
     .filter(({ sendable }) => sendable)
@@ -221,7 +233,10 @@ function findCourier({ courier, tariff, shop, area }: BasketRow, parcel: { weigh
   return toCourier(toOffer({ courier, tariff }, { ...parcel, distanceKm: kilometresBetween(shop, area) }))
 }
 
-/** A courier that was chosen may have become impossible since: the parcel grew too heavy for it, or goes further. */
+/**
+ * Null when the chosen courier has become impossible: the parcel is too heavy or the distance too
+ * long for it.
+ */
 function toCourier(offer: CourierOffer): QuotedCourier | null {
   if (offer.refusal !== null) return null
   const { code, name, price, arrivesFrom, arrivesUntil, takesCash } = offer
@@ -242,7 +257,7 @@ type Priced = Pick<
   'subtotal' | 'shipping' | 'insurance' | 'shopDiscount' | 'platformDiscount' | 'shippingDiscount'
 >
 
-/** Of no parcel no service is charged. */
+/** Without parcels there is no service fee. */
 export function addUp(parcels: Priced[]): BasketQuote['totals'] {
   const sumOf = (part: keyof Priced) => sum(parcels.map((parcel) => parcel[part]))
   const [subtotal, shipping, insurance] = [sumOf('subtotal'), sumOf('shipping'), sumOf('insurance')]

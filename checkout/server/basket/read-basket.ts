@@ -43,16 +43,19 @@ const withCourier = builtOnce((db: Connection) => {
   return selectBasket(db.with(basket, chosen), courierCode).prepare('choose_courier')
 })
 
-/** What a quote reads of a basket of this session, a row a line: today's prices and stock, and the tariff of its courier. */
+/**
+ * Reads a basket of this session, one row per line, with today's prices and stock and the chosen
+ * couriers' tariffs.
+ */
 export const readBasket = (db: Connection, { basketId, sessionHash }: OwnBasket) =>
   own(db).execute({ basketId, sessionHash })
 
 export type BasketRow = Awaited<ReturnType<typeof readBasket>>[number]
 
 /**
- * Chooses the courier of a shop's parcel under the basket's lock and reads the basket as it is with it, in one statement. That
- * parcel has no courier where nothing was chosen: the basket is not open, has no address or nothing of the shop, or there is no
- * such courier.
+ * Chooses the courier of a shop's parcel under the basket's lock and returns the basket with it, in
+ * one statement. The parcel's courier is null when nothing was chosen: the basket is not open, has
+ * no address or no goods of the shop, or the courier is unknown.
  */
 export const chooseAndReadBasket = (db: Connection, { basketId, sessionHash, shopId, courierCode }: Choice) =>
   withCourier(db).execute({ basketId, sessionHash, shopId, courierCode })
@@ -140,5 +143,5 @@ const selectBasket = (db: Pick<Connection, 'select'>, courierCode: SQLWrapper) =
       and(eq(tariffs.courierCode, couriers.code), eq(tariffs.fromZone, shops.zone), eq(tariffs.toZone, areas.zone)),
     )
     .where(and(eq(baskets.id, OWN.basketId), eq(baskets.sessionHash, OWN.sessionHash)))
-    // Parcels are counted as an order counts its own: by their shop.
+    // Ordered by shop, so that parcels have the same order as in the placed order.
     .orderBy(shops.id, products.position, variants.position)

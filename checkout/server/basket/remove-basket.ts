@@ -5,8 +5,8 @@ import type { TimelessBuyer } from '../context'
 import type { OfBasket } from './lock-open-basket'
 
 /**
- * A basket that nobody wants any more, with its address. One that is being ordered stays.
- * @throws {DomainError} `basket_missing` also for what is ordered, and another's.
+ * Deletes an open basket with its address. An ordered basket stays.
+ * @throws {DomainError} `basket_missing`, also for an ordered basket and another session's.
  */
 export async function removeBasket({ db, sessionHash }: TimelessBuyer, { basketId }: OfBasket) {
   const removed = await db

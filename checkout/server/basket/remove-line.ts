@@ -4,8 +4,8 @@ import type { TimelessBuyer } from '../context'
 import { lockOpenBasketOrThrow, type OfBasket } from './lock-open-basket'
 
 /**
- * Takes a line out of a basket. The only one stays: without a line a basket is none, and is removed whole.
- * @throws {DomainError} `basket_line_only` also for what is not in the basket.
+ * Removes a line from a basket. The only line stays, since a basket without lines is removed whole.
+ * @throws {DomainError} `basket_line_only`, also for a line that is not in the basket.
  */
 export async function removeLine({ db, sessionHash }: TimelessBuyer, { sku, basketId }: OfBasket & { sku: string }) {
   const own = { basketId, sessionHash }

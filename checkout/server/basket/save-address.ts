@@ -9,8 +9,9 @@ import { lockOpenBasketOrThrow, type OfBasket, type OwnBasket } from './lock-ope
 type SaveAddress = OfBasket & { address: TypedAddress }
 
 /**
- * Where the basket goes. Placing the order keeps it for the next one, too. A courier that was chosen stays chosen.
- * @throws {DomainError} `address_invalid` with what is wrong at each field.
+ * Saves the delivery address of a basket; placing the order saves it for later orders. Chosen
+ * couriers stay chosen.
+ * @throws {DomainError} `address_invalid` with an error code by field.
  */
 export async function saveAddress({ db, now, sessionHash }: Buyer, { address, basketId }: SaveAddress) {
   const own = { basketId, sessionHash }
@@ -23,7 +24,9 @@ export async function saveAddress({ db, now, sessionHash }: Buyer, { address, ba
 
 type UseSaved = OfBasket & { addressId: string }
 
-/** The same with an address that this shopper gave before. @throws {DomainError} `address_missing` */
+/**
+ * Saves a previous address of this buyer as the basket's. @throws {DomainError} `address_missing`
+ */
 export async function takeSavedAddress({ db, now, sessionHash }: Buyer, { addressId, basketId }: UseSaved) {
   const own = { basketId, sessionHash }
   const saved = await findOrThrow(db, { sessionHash: own.sessionHash, id: addressId })
@@ -35,7 +38,10 @@ export async function takeSavedAddress({ db, now, sessionHash }: Buyer, { addres
 
 type Save = OwnBasket & ReturnType<typeof parseAddress> & { now: Date }
 
-/** One statement, under the basket's lock. Nothing is saved for a basket that is not this session's or not open, or an area that is none. */
+/**
+ * One statement under the basket's lock. Saves nothing when the basket is another session's or not
+ * open, or the area is unknown.
+ */
 async function save(db: Connection, { basketId, sessionHash, now, ...delivery }: Save) {
   const { recipient, phone, email, areaId, street, rtRw, landmark, courierNote } = delivery
   const at = sql`${now.toISOString()}::timestamptz`

@@ -20,7 +20,7 @@ import {
   whyNotCodTo,
 } from './why-not-cod'
 
-/** All that the checkout page shows of one basket. */
+/** Returns all data of the checkout page. */
 export async function showCheckout({ db, now, sessionHash }: Buyer, { basketId }: OfBasket) {
   const own = { basketId, sessionHash }
   const quote = await quoteBasket(db, { ...own, now })
@@ -36,20 +36,20 @@ export async function showCheckout({ db, now, sessionHash }: Buyer, { basketId }
 
   return {
     quote: withRefusals(quote, refusals),
-    /** Rupiah that one order may come to before vouchers. */
+    /** Maximum rupiah of an order before vouchers. */
     orderAtMost: ORDER_AT_MOST,
-    /** What paying at the door is bound to. */
+    /** The limits of COD. */
     cod: {
       atMost: COD_AT_MOST,
       unprovenAtMost: COD_UNPROVEN_AT_MOST,
       refusedAtMost: REFUSED_AT_MOST,
       refusedWithinDays: REFUSED_WITHIN_DAYS,
     },
-    /** What each courier asks for the parcel of a shop, by the shop's id. Null before there is an address to bring it to. */
+    /** Courier prices by shop id; null before there is an address. */
     offers,
-    /** Vouchers of these shops and of the platform: those that fit, and why others do not. */
+    /** Vouchers of these shops and of the platform, with the reason where one does not fit. */
     voucherOffers,
-    /** Of each seller whose goods are counted: rupiah of PPN inside them; null where it charges none. */
+    /** PPN in rupiah of each seller with orderable goods; null where the seller charges none. */
     taxes: quote.parcels
       .filter(({ sendable }) => sendable)
       .map(({ shop, subtotal, shopDiscount }) => ({
@@ -58,12 +58,12 @@ export async function showCheckout({ db, now, sessionHash }: Buyer, { basketId }
       })),
     orderId,
     otherBaskets,
-    /** Where this shopper had something sent before. */
+    /** Previous addresses of this buyer. */
     addresses,
   }
 }
 
-/** What stands against paying at the door beside the basket itself. */
+/** Adds the refusals of COD that depend on the phone rather than the basket. */
 function withRefusals(quote: BasketQuote, refusals: CodRefusal[]): BasketQuote {
   if (refusals.length === 0) return quote
   const obstacles: BasketQuote['obstacles'] =

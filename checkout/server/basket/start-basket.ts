@@ -9,13 +9,14 @@ import { hashSessionId } from '../session/session'
 type StartBasket = {
   sku: string
   quantity: number
-  /** Rupiah that the page showed, where one was. A price that rose since needs its yes, as after a handoff. */
+  /** Rupiah that the page displayed. A rise since then needs a consent, as after a handoff. */
   seenAmount?: number | undefined
 }
 
 /**
- * A buy-now basket from the shop's own pages. The one of this item that was not ordered is taken again, with its address: a
- * second tap makes no second. `sessionId` is for the browser to keep; null when it has one already.
+ * Creates a buy-now basket. An open one with this item is used again, with its address, so that a
+ * double tap creates no second. `sessionId` is a new session for the browser to store; null when it
+ * has one.
  * @throws {DomainError} `item_unavailable` when no such item was ever sold.
  */
 export async function startBasket(
@@ -37,7 +38,7 @@ export async function startBasket(
 type Line = { sku: string; quantity: number; price: number; seenAmount: number }
 
 async function takeAgain(tx: Connection, sessionHash: string, line: Line) {
-  // One tap after the other: none sees that there is no basket before the other has made it.
+  // Serialises concurrent taps: otherwise each would find no basket and create one.
   await tx.execute(sql`select pg_advisory_xact_lock(hashtext(${`buy now ${sessionHash} ${line.sku}`}))`)
   const [basket] = await tx
     .update(baskets)
@@ -61,7 +62,10 @@ async function takeAgain(tx: Connection, sessionHash: string, line: Line) {
   return basket.id
 }
 
-/** What was agreed to of a line that is taken again: of a price above the one that is shown now, no more than that. */
+/**
+ * SQL for the confirmed price of a reused line: a confirmation above the price displayed now is
+ * reduced to it.
+ */
 export const confirmedUpTo = (price: SQL) => sql`
   case when ${basketLines.confirmedAmount} > ${price} then ${price} else ${basketLines.confirmedAmount} end`
 

@@ -3,20 +3,22 @@ import type { Connection } from '@/db/connect'
 import { type areas, orders } from '@/db/schema'
 import { listedFor } from '../order/access/readable-by'
 
-/** Rupiah; nobody carries more home for a shop. */
+/** Rupiah: couriers carry no more cash per order. */
 export const COD_AT_MOST = 2_000_000
 
 /**
- * Rupiah up to which cash is taken from a phone that has received nothing yet. A parcel whose phone was made up comes back: the
- * shop has paid a courier twice, and its goods were away for days.
+ * Rupiah up to which a phone without a received order can pay by COD. A parcel to an invented phone
+ * comes back: the shop pays the courier twice and lacks the goods for days.
  */
 export const COD_UNPROVEN_AT_MOST = 750_000
 
-/** Parcels of one phone that were refused at the door before the next ones are paid beforehand, and for how long they count. */
+/**
+ * Refused COD parcels after which a phone must pay in advance, and for how many days they count.
+ */
 export const REFUSED_AT_MOST = 2
 export const REFUSED_WITHIN_DAYS = 180
 
-/** Where no courier takes cash. */
+/** Zones in which no courier collects cash. */
 const WITHOUT_CASH: readonly (typeof areas.$inferSelect)['zone'][] = ['maluku_papua']
 
 export const takesCashIn = (zone: (typeof WITHOUT_CASH)[number]) => !WITHOUT_CASH.includes(zone)
@@ -31,16 +33,16 @@ export type CodRefusal =
   | 'phone_unproven'
 
 type AtTheDoor = {
-  /** One a shop, each with its courier as soon as one is chosen. */
+  /** One per shop, with its courier once chosen. */
   parcels: { sendable: boolean; courier: { takesCash: boolean } | null }[]
   total: number
   zone: (typeof areas.$inferSelect)['zone']
 }
 
-/** Every reason why an order cannot be paid at the door; none, when it can. */
+/** Returns all reasons against COD; empty when it is allowed. */
 export function whyNotCod({ parcels, total, zone }: AtTheDoor): CodRefusal[] {
   const found: [CodRefusal, boolean][] = [
-    // One visit, one sum: several couriers would each collect a part of one order.
+    // One visit collects one sum: several couriers would each collect a part of the order.
     ['several_shops', parcels.length > 1],
     ['above_limit', total > COD_AT_MOST],
     ['area', !takesCashIn(zone)],
@@ -56,8 +58,9 @@ const DAY_MS = 24 * 60 * 60_000
 type Buyer = { phone: string; total: number; sessionHash: string; now: Date }
 
 /**
- * What stands against cash from this buyer, by what the shop knows of the phone (E.164): parcels that it refused lately; and, for a
- * larger sum, that no order of this browser or account has arrived at it yet, or of another that named its number and phone.
+ * Returns the reasons against COD by the phone's history (E.164): recently refused parcels; and
+ * above the unproven limit, that no order of this session has arrived at the phone. Orders that the
+ * session opened by number and phone count too.
  */
 export async function whyNotCodTo(db: Connection, { phone, total, sessionHash, now }: Buyer): Promise<CodRefusal[]> {
   const since = new Date(now.getTime() - REFUSED_WITHIN_DAYS * DAY_MS)

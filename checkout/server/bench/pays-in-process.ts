@@ -7,8 +7,8 @@ import type { checkOut } from '../placement/check-out'
 type CheckOut = typeof checkOut
 
 /**
- * Confirms a payment as soon as its page was requested, by a function in place of the payment partner. Only a benchmark that
- * compares Pasar with a shop whose payments are such a function composes it.
+ * Confirms a payment as soon as its page is requested, without the payment partner. Only a
+ * benchmark uses it, to compare Pasar with shops that have no payment partner.
  */
 export function payingInProcess(checkOut: CheckOut): CheckOut {
   return async (ctx, input) => {
@@ -21,7 +21,7 @@ export function payingInProcess(checkOut: CheckOut): CheckOut {
   }
 }
 
-/** Takes one charge, and has it paid by the time anybody asks. */
+/** A gateway that accepts one charge and reports it as paid. */
 function gatewayInProcess(): Gateway & { charged: () => Charge | undefined } {
   let charge: Charge | undefined
 

@@ -5,8 +5,8 @@ import { holidays } from '@/db/schema'
 import { dayOf, wib } from '../wib'
 
 /**
- * The same time of day, so many working days on: Monday to Friday in WIB, without the days that are given as holidays. What begins
- * on a day off has all of them, to the end of the last.
+ * Returns the same time of day `days` working days later: Monday to Friday in WIB, except the given
+ * holidays. A start on a day off counts from its beginning and ends at the end of the last day.
  */
 export function workingDaysAfter(start: Date, days: number, holidays: ReadonlySet<string>): Date {
   const isOff = (at: Date) => isWeekend(at, { in: wib }) || holidays.has(dayOf(at))
@@ -20,7 +20,7 @@ export function workingDaysAfter(start: Date, days: number, holidays: ReadonlySe
   return new Date(wasOff ? addDays(at, 1, { in: wib }) : at)
 }
 
-/** The holidays from that moment's day on. */
+/** Returns the holidays from that day on. */
 export async function readHolidays(db: Connection, from: Date): Promise<ReadonlySet<string>> {
   const rows = await db
     .select({ day: holidays.day })

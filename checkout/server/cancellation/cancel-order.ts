@@ -16,14 +16,14 @@ import { endOpenAttempts } from './end-open-attempts'
 
 type CancelOrder = { orderId: string; sessionHash: string; now: Date }
 
-/** `paid`: the payment was faster than the cancellation, and the buyer may decide again. */
+/** `paid`: the payment arrived before the cancellation, so the buyer decides again. */
 export type Cancelled = { outcome: 'cancelled' | 'refunding' | 'paid' }
 
 /**
- * Cancels an order for its buyer. Unpaid, it is ended at the gateway before its goods are restocked; paid and not packed,
- * it is refunded too. A repeated call returns the same.
- * @throws {DomainError} `order_missing`; `order_not_cancellable` once it is packed; `gateway_unavailable`, when nothing was
- * changed and a retry is safe.
+ * Cancels an order for its buyer. An unpaid order is first ended at the gateway and then restocked;
+ * a paid, unpacked order is also refunded. Repeated calls return the same.
+ * @throws {DomainError} `order_missing`; `order_not_cancellable` once it is packed;
+ * `gateway_unavailable`, when nothing was changed and a retry is safe.
  */
 export async function cancelOrder(
   { db, gateway, sessionHash, now }: Buyer & { gateway: Gateway },
@@ -72,13 +72,13 @@ async function cancelPaid(tx: Connection, input: CancelOrder): Promise<Cancelled
     const amount = attempt.amount - attempt.givenBack - attempt.chargedBack
     if (amount > 0) await openRefund(tx, { order, attempt, amount, reason: 'cancelled', now })
   }
-  // Paid goods whose parcel has not been shipped are restocked.
+  // Restocks paid goods of parcels that have not shipped.
   await releaseHolds(tx, { orderId, from: 'committed', now })
 
   return { outcome: 'refunding' }
 }
 
-/** It would have been paid at the door: nothing was paid, and the gateway never heard of it. Under the order's lock. */
+/** A COD order has no payment, and the gateway does not know it. Runs under the order's lock. */
 async function cancelConfirmed(tx: Connection, { orderId, now }: CancelOrder): Promise<Cancelled> {
   await changeOrder(tx, { orderId, change: 'cancel_confirmed', ...BY_BUYER, now })
   await releaseHolds(tx, { orderId, now })

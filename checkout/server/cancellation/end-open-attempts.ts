@@ -7,7 +7,7 @@ import type { Gateway } from '../payment/gateway/gateway'
 type EndOpenAttempts = { orderId: string; now: Date }
 
 /**
- * Ends at the gateway whatever could still pay this order. Where that comes too late, the payment counts.
+ * Ends all live attempts of an order at the gateway. A payment that was faster counts.
  * @throws {GatewayError} when the gateway does not answer.
  */
 export async function endOpenAttempts(db: Database, gateway: Gateway, { orderId, now }: EndOpenAttempts) {
@@ -15,7 +15,7 @@ export async function endOpenAttempts(db: Database, gateway: Gateway, { orderId,
     await voidAttempt(db, gateway, { providerOrderId, now })
 }
 
-/** A denied attempt may have been tried again on the gateway's page. */
+/** Includes denied attempts: the buyer may have retried one on the gateway's page. */
 function listUnpaidAttempts(db: Connection, orderId: string) {
   return db
     .select({ providerOrderId: paymentAttempts.providerOrderId })

@@ -9,9 +9,9 @@ import { endOpenAttempts } from './end-open-attempts'
 type ExpireOrder = { orderId: string; now: Date }
 
 /**
- * Expires an order that was not paid in time. First at the gateway, and only then in stock: a payment that was
- * made at the last second wins. Returns whether this call expired it.
- * @throws {GatewayError} when the gateway does not answer; the goods stay held until it does.
+ * Expires an unpaid order: first at the gateway, then in stock, so that a payment at the last
+ * second wins. Returns whether this call expired it.
+ * @throws {GatewayError} when the gateway does not answer; the goods stay reserved until it does.
  */
 export async function expireOrder(db: Database, gateway: Gateway, { orderId, now }: ExpireOrder): Promise<boolean> {
   if (!(await isOverdue(db, { orderId, now }))) return false

@@ -3,26 +3,29 @@ import { sql } from 'drizzle-orm'
 import { MOST_PIECES } from '../catalogue/limits'
 import type { Buyer } from '../context'
 
-/** Items that one cart holds, of all shops together. */
+/** Maximum lines of a cart, across all shops. */
 export const MOST_LINES = 50
 
 type AddToCart = {
   sku: string
   quantity: number
-  /** Rupiah that the page showed, where one was. */
+  /** Rupiah that the page displayed. */
   seenAmount?: number | undefined
-  /** Of the form as it was drawn, where one can be sent twice: without scripts, by a double tap. */
+  /** Idempotency key of the rendered form, since a double tap without JavaScript sends it twice. */
   formKey?: string | undefined
 }
 
-/** What is in the cart by now, and how many it would be without the limits of an order and of the stock. */
+/**
+ * The new quantity in the cart, and the quantity without the limits of an order and of the stock.
+ */
 export type Added = { productId: string; wanted: number; got: number }
 
 /**
- * Puts pieces of an item in the cart, to those that are there already, and selects them. What was seen is the lowest of the price
- * on the page, today's, and that of the pieces before: a rise in between needs its yes. The same form again adds nothing, and is
- * told what it was the first time; with another quantity it is another addition.
- * @throws {DomainError} `item_unavailable` where nothing like it is sold, `out_of_stock`, `cart_full`.
+ * Adds pieces of an item to the cart and selects the line. Its seen price is the lowest of the
+ * displayed, today's and the line's previous one, so that a rise in between needs a consent. A
+ * repeated form adds nothing and returns its first result; with another quantity it adds again.
+ * @throws {DomainError} `item_unavailable` when the item is not on sale, `out_of_stock`,
+ * `cart_full`.
  */
 export async function addToCart(
   { db, sessionHash, now }: Buyer,

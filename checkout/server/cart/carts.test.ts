@@ -17,7 +17,7 @@ import { addUpChosen, countCart, showCart } from './show-cart'
 const now = new Date('2026-11-25T05:00:00Z')
 const sessionHash = 'own'
 
-/** A cart of these pieces, put in one after the other. */
+/** Opens a cart with these pieces, added one after the other. */
 async function openCart(...items: [sku: string, quantity: number][]) {
   const { db } = await openShop()
   for (const [index, [sku, quantity]] of items.entries())

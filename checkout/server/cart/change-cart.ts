@@ -9,8 +9,8 @@ type OneLine = { sku: string }
 const own = (sessionHash: string, sku: string) => and(eq(cartLines.sessionHash, sessionHash), eq(cartLines.sku, sku))
 
 /**
- * A form that added to the line before adds anew.
- * @throws {DomainError} `cart_line_missing` also for another's.
+ * Clears the line's form key, so that the same form can add again.
+ * @throws {DomainError} `cart_line_missing`, also for another session's line.
  */
 export async function setCartQuantity(
   { db, sessionHash }: TimelessBuyer,
@@ -21,12 +21,12 @@ export async function setCartQuantity(
   if (changed.length === 0) throw missing()
 }
 
-/** One item, those of one shop, or all. */
+/** One item, one shop's items, or all. */
 export type CartPart = { sku: string } | { shopId: string } | 'all'
 
 type SelectInCart = { part: CartPart; selected: boolean }
 
-/** What cannot be sold is not selected with the rest. */
+/** Selects or deselects a part of the cart, except items that cannot be sold. */
 export async function selectInCart({ db, sessionHash }: TimelessBuyer, { part, selected }: SelectInCart) {
   await db.execute(sql`
     update cart_lines set selected = ${selected}
@@ -41,7 +41,7 @@ function ofPart(part: CartPart) {
   return 'sku' in part ? sql`cart_lines.sku = ${part.sku}` : sql`products.shop_id = ${part.shopId}`
 }
 
-/** A line as it was, for whoever wants it back. */
+/** A removed line, with all that is needed to restore it. */
 export type RemovedLine = { sku: string; quantity: number; selected: boolean; seenAmount: number }
 
 /** @throws {DomainError} `cart_line_missing` */
@@ -57,7 +57,7 @@ export async function removeFromCart({ db, sessionHash }: TimelessBuyer, line: O
 }
 
 /**
- * Puts a removed line back as it was. A line that is there again stays as it is, and so does a full cart.
+ * Restores a removed line. Does nothing when the line exists again or the cart is full.
  * @throws {DomainError} `item_unavailable` when no such item was ever sold.
  */
 export async function restoreToCart({ db, sessionHash, now }: Buyer, line: RemovedLine) {

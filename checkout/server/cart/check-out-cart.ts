@@ -4,8 +4,8 @@ import { confirmedUpTo } from '../basket/start-basket'
 import type { TimelessBuyer } from '../context'
 
 /**
- * Makes a basket of what is selected and can be sold, at the prices that the cart was filled at. The one that was made before
- * and not ordered is taken again, with its address. The cart keeps its lines until they are ordered.
+ * Creates a basket from the selected, sellable lines, at the prices seen in the cart. An open one
+ * from the cart is used again, with its address. The cart keeps its lines until they are ordered.
  * @throws {DomainError} `cart_nothing_selected`
  */
 export async function checkOutCart({ db, sessionHash }: TimelessBuyer) {
@@ -18,7 +18,7 @@ export async function checkOutCart({ db, sessionHash }: TimelessBuyer) {
       returning id`)
     if (!basket) throw new DomainError('conflict', 'cart_nothing_selected', 'nothing that can be sold is selected')
 
-    // After the basket is locked: whatever another tab did to it is seen.
+    // After locking the basket, so that changes by another tab are visible.
     await tx.execute(sql`
       with gone as (
         delete from basket_lines

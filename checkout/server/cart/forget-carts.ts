@@ -3,7 +3,7 @@ import type { Connection } from '@/db/connect'
 import { inBatches } from '../jobs/in-batches'
 import { SESSION_DAYS } from '../session/limits'
 
-/** No browser finds these lines again. An account's cart stays with the account. */
+/** Deletes cart lines whose browser session has expired. An account's cart stays. */
 export async function forgetCarts(db: Connection, { now }: { now: Date }) {
   await inBatches(
     async (most) =>

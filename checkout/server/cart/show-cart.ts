@@ -9,21 +9,21 @@ import type { Context } from '../context'
 export type CartShop = { id: string; name: string; city: string }
 
 export type CartLine = QuotedLine & {
-  /** To be checked out. Never what cannot be sold. */
+  /** Included in the checkout; never true for items that cannot be sold. */
   selected: boolean
 }
 
 export type Cart = {
   shops: (CartShop & { lines: [CartLine, ...CartLine[]] })[]
-  /** Lines in all, and of these what can be sold. */
+  /** All lines, and those that can be sold. */
   lines: number
   sellable: number
   chosen: Chosen
-  /** Rupiah that one order may come to, and so whatever is selected. */
+  /** Maximum rupiah of an order, and so of the selection. */
   orderAtMost: number
 }
 
-/** What is selected: lines, pieces, and rupiah without shipping and fees. */
+/** The selection: lines, pieces, and rupiah without shipping and fees. */
 export type Chosen = { lines: number; pieces: number; amount: number }
 
 const EMPTY: Cart = {
@@ -34,7 +34,9 @@ const EMPTY: Cart = {
   orderAtMost: ORDER_AT_MOST,
 }
 
-/** The cart at today's prices and stock, by shop; first the shop from which something was added last. */
+/**
+ * Returns the cart at today's prices and stock, by shop; the shop of the last addition comes first.
+ */
 export async function showCart({ db, sessionHash }: Pick<Context, 'db' | 'sessionHash'>): Promise<Cart> {
   if (!sessionHash) return EMPTY
   const rows = await db
@@ -80,7 +82,7 @@ function byShop(lines: { shop: CartShop; line: CartLine }[]): Cart['shops'] {
   return [...found.values()]
 }
 
-/** The sum of what is selected, to the rupiah. */
+/** Sums the selection in rupiah. */
 export const addUpChosen = (lines: Pick<CartLine, 'selected' | 'unitPrice' | 'quantity'>[]): Chosen =>
   lines
     .filter(({ selected }) => selected)
@@ -93,7 +95,10 @@ export const addUpChosen = (lines: Pick<CartLine, 'selected' | 'unitPrice' | 'qu
       EMPTY.chosen,
     )
 
-/** Of lines, as the header of each page shows it: read by the primary key alone, and not at all without a session. */
+/**
+ * Returns the number of lines for the header of each page: a primary key look-up, or no query
+ * without a session.
+ */
 export async function countCart({ db, sessionHash }: Pick<Context, 'db' | 'sessionHash'>) {
   if (!sessionHash) return 0
   const [cart] = await linesOf(db).execute({ sessionHash })

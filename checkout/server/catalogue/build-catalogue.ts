@@ -9,7 +9,9 @@ type Product = Catalogue['products'][number]
 type Variant = Product['variants'][number]
 type Text = { id: string; en: string }
 
-/** What is promoted and on sale, as far as it is public: the social app shows nothing else. */
+/**
+ * Returns the promoted goods on sale, limited to public data. The social app shows nothing else.
+ */
 export async function buildCatalogue(db: Connection): Promise<Omit<Catalogue, 'publishedAt' | 'publisher'>> {
   const onTheShelves = eq(products.delisted, false)
   const running = isNull(promos.endedAt)
@@ -68,7 +70,7 @@ function toProduct(row: typeof products.$inferSelect, { taxed, variants }: Parts
     media: row.media,
     origin: text(row.originId, row.originEn),
     tax: taxed ? 'included' : 'not_charged',
-    // Their own words in their own order: jsonb keeps neither.
+    // Rebuilt with the contract's key order: jsonb does not preserve it.
     standards: row.standards.map(({ kind, number }) => ({ kind, number })),
     variants,
   }

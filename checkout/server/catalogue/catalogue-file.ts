@@ -3,14 +3,14 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { DomainError } from '@jembatan/platform/errors'
 
-/** @throws {DomainError} `catalogue_missing` when nothing has been published yet. */
+/** @throws {DomainError} `catalogue_missing` before the first publication. */
 export async function readCatalogueFile(file: string): Promise<string> {
   return readFile(file, 'utf8').catch((cause: unknown) => {
     throw new DomainError('unavailable', 'catalogue_missing', 'no catalogue is published', {}, { cause })
   })
 }
 
-/** Readers find the old file or the new one, never half of one. */
+/** Replaces the file atomically: readers never see a half-written file. */
 export async function replaceCatalogueFile(file: string, text: string) {
   await mkdir(dirname(file), { recursive: true })
   const unfinished = `${file}.${randomBytes(4).toString('hex')}`

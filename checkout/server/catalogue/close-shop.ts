@@ -8,7 +8,8 @@ import type { Timed } from '../context'
 type OfShop = { shopId: string; now: Date }
 
 /**
- * Takes a shop and all of its goods off sale. What was ordered goes on. Repeated calls change nothing.
+ * Takes a shop and all of its goods off sale. Existing orders continue. Repeated calls change
+ * nothing.
  * @throws {DomainError} `shop_missing`
  */
 export async function closeShop({ db, now }: Timed, { shopId }: Pick<OfShop, 'shopId'>) {
@@ -28,7 +29,10 @@ export async function closeShop({ db, now }: Timed, { shopId }: Pick<OfShop, 'sh
   })
 }
 
-/** Puts back on sale what the closing took off, and nothing else. @throws {DomainError} `shop_missing` */
+/**
+ * Lists the goods again that the closing delisted, and no others. @throws {DomainError}
+ * `shop_missing`
+ */
 export async function reopenShop({ db, now }: Timed, { shopId }: Pick<OfShop, 'shopId'>) {
   await db.transaction(async (tx) => {
     const opened = await tx

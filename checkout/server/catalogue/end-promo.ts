@@ -7,8 +7,8 @@ import type { Timed } from '../context'
 type EndPromo = { promoId: number }
 
 /**
- * From now on this promotion is published no more and earns no commission; what came by it before keeps its own. Its product
- * stays on sale. A repeated call changes nothing.
+ * Ends a promotion: it is no longer published and earns no commission, except for earlier orders.
+ * Its product stays on sale. A repeated call changes nothing.
  * @throws {DomainError} `promo_missing`
  */
 export async function endPromo({ db, now }: Timed, { promoId }: EndPromo) {

@@ -21,7 +21,8 @@ export type Item = {
 }
 
 /**
- * One variant as the shop knows it today, delisted or not; `recorded` is written with it, where it is found.
+ * Returns one variant with today's data, delisted or not. Writes `recorded` in the same statement
+ * when it is found.
  * @throws {DomainError} `item_unavailable` when this shop never sold it.
  */
 export async function findItem(

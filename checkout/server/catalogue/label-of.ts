@@ -1,4 +1,4 @@
 type Labelled = { labelId: string | null; labelEn: string | null }
 
-/** What tells a variant from the others of its product; null where there are none. */
+/** Returns the label that distinguishes the variant; null for an only variant. */
 export const labelOf = ({ labelId, labelEn }: Labelled) => (labelId && labelEn ? { id: labelId, en: labelEn } : null)

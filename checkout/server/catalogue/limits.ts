@@ -1,2 +1,2 @@
-/** The most pieces of one item in one basket. */
+/** Maximum pieces of one item in a basket. */
 export const MOST_PIECES = 10

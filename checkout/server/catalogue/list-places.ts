@@ -4,7 +4,7 @@ import { shops } from '@/db/schema'
 
 const MOST_SHOPS = 12
 
-/** Shops for the front page. */
+/** Lists shops for the front page. */
 export const listShops = (db: Lagging) =>
   db
     .select({ id: shops.id, name: shops.name, city: shops.city })
@@ -13,7 +13,7 @@ export const listShops = (db: Lagging) =>
     .orderBy(asc(shops.name))
     .limit(MOST_SHOPS)
 
-/** Where shops stand: what a list can be narrowed to. */
+/** Lists the shops' cities, for the filter. */
 export const listCities = async (db: Lagging) =>
   (
     await db.selectDistinct({ city: shops.city }).from(shops).where(isNull(shops.movingSince)).orderBy(asc(shops.city))

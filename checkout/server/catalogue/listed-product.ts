@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { type StockBand, stockBand } from './stock-band'
 
-/** What a list shows of a product: its first variant's price, and the stock of the one of which there is most. */
+/** A product in a list: its first variant's price, and the stock of its most available variant. */
 export type ListedProduct = {
   id: string
   name: { id: string; en: string }
@@ -16,7 +16,7 @@ export type ListedProduct = {
   shop: { id: string; name: string; city: string }
 }
 
-/** Of `products`, its first variant as `first`, and `shops`. */
+/** Selects from `products`, the first variant as `first`, and `shops`. */
 export const listedColumns: SQL = sql`products.id, products.name_id, products.name_en, products.media, products.rating,
   products.reviews, products.sold, first.price, first.compare_at, shops.id as shop_id, shops.name as shop_name, shops.city,
   (select max(available) from variants where product_id = products.id) as available`

@@ -17,14 +17,17 @@ import { buildCatalogue } from './build-catalogue'
 import { replaceCatalogueFile } from './catalogue-file'
 
 type PublishCatalogue = {
-  /** Where it is published. */
+  /** Path of the published file. */
   file: string
   publisher: string
   signingKey: SigningKey
   now: Date
 }
 
-/** Signs the current catalogue and publishes it, unless exactly that is published and recorded in the audit log. */
+/**
+ * Signs the current catalogue and publishes it, unless the same one is published and recorded in
+ * the audit log.
+ */
 export async function publishCatalogue(db: Connection, { file, publisher, signingKey, now }: PublishCatalogue) {
   const catalogue: Catalogue = { ...(await buildCatalogue(db)), publisher, publishedAt: now.toISOString() }
   const published = await readPublished(file, signingKey)
@@ -55,7 +58,7 @@ export async function publishCatalogue(db: Connection, { file, publisher, signin
   return 'published'
 }
 
-/** Undefined when there is none, or one that our present key did not sign. */
+/** Undefined when there is none, or the current key did not sign it. */
 async function readPublished(file: string, signingKey: SigningKey) {
   const text = await readFile(file, 'utf8').catch(() => undefined)
   if (text === undefined) return undefined
@@ -67,7 +70,9 @@ async function readPublished(file: string, signingKey: SigningKey) {
   )
 }
 
-/** Of the file that the audit log recorded last, which a file from before a reset or a crash is not. */
+/**
+ * Hash of the last file in the audit log. A file from before a reset or a crash differs from it.
+ */
 async function lastRecorded(db: Connection) {
   const [event] = await db
     .select({ sha256: sql<string>`${auditEvents.detail} #>> '{message,body,sha256}'` })

@@ -16,7 +16,7 @@ export type ShownVariant = {
   compareAt: number | null
   weightGrams: number
   stock: StockBand
-  /** As many as one basket may take of it now. */
+  /** Maximum quantity in one basket at the moment. */
   most: number
 }
 
@@ -32,14 +32,17 @@ export type ShownProduct = {
   /** Hundredths of a star; 0 before the first review. */
   rating: number
   reviews: number
-  /** How many of its reviews give how many stars, the most stars first. */
+  /** Number of reviews by stars, most stars first. */
   stars: { stars: number; reviews: number }[]
   sold: number
   shop: { id: string; name: string; city: string; province: string; taxable: boolean; closed: boolean }
   variants: [ShownVariant, ...ShownVariant[]]
 }
 
-/** Also what a closed shop sold, which nobody can buy now. @throws {DomainError} `product_missing` when it is not on sale. */
+/**
+ * Returns a product, including goods of a closed shop, which cannot be bought. @throws
+ * {DomainError} `product_missing` when it is delisted otherwise.
+ */
 export async function showProduct(
   { lagging: db }: { lagging: Lagging },
   { id }: { id: string },

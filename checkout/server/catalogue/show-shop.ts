@@ -13,7 +13,7 @@ export type ShownShop = {
   rating: number
   reviews: number
   sold: number
-  /** ISO 8601; null while it sells. */
+  /** ISO 8601; null while the shop is open. */
   closedAt: string | null
 }
 

@@ -2,7 +2,7 @@ export type StockBand = 'available' | 'low' | 'sold_out'
 
 const FEW = 5
 
-/** What is public of the stock: the number of pieces is shown only when they are few. */
+/** Returns the public stock level. It reveals the number of pieces only when few are left. */
 export function stockBand(available: number): StockBand {
   if (available === 0) return 'sold_out'
 

@@ -22,7 +22,7 @@ const payment = (orderId: string) =>
     now,
   }) as const
 
-/** One of each, and some of them twice. */
+/** Adds one entry of each kind, and two of some. */
 async function addOneOfEach(tx: Connection, orderId: string) {
   await addOrderEvent(tx, { orderId, kind: 'flagged', at: now, detail: { flag: 'test' } })
   await addOrderEvent(tx, { orderId, kind: 'stopped', at: now })

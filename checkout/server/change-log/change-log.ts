@@ -10,25 +10,28 @@ import type {
 } from '@/db/schema'
 import { toStatement } from './statement'
 
-/** Rows that a change adds and does not read again, by kind and in order. */
+/** Rows that a change inserts and does not read again, by kind and in order. */
 export type ChangeLog = {
   orderEvents: (typeof orderEvents.$inferInsert)[]
   auditEvents: (typeof auditEvents.$inferInsert)[]
   postings: { transaction: typeof ledgerTransactions.$inferInsert; entries: Entry[] }[]
   outbox: (typeof outbox.$inferInsert)[]
-  /** Invoices of orders that this change makes paid; each document is copied from the order's own rows. */
+  /** Invoices of orders that this change pays; each document is copied from the order's rows. */
   invoices: { orderId: string; issuedAt: Date; method: InvoiceDocument['method'] }[]
   readNotifications: { id: number; outcome: typeof paymentNotifications.$inferSelect.outcome; processedAt: Date }[]
 }
 
 type Entry = Pick<typeof ledgerEntries.$inferInsert, 'account' | 'amount' | 'currency'>
 
-/** Where an entry is written, or collected. */
+/** Writes an entry, or collects it. */
 export type Writer = Pick<Connection, 'execute'>
 
 const collected = new WeakMap<Writer, Partial<ChangeLog>>()
 
-/** The entries that `collect` adds, for a statement that writes them with the rest of its change. */
+/**
+ * Returns the entries that `collect` adds, for a statement that writes them together with its
+ * change.
+ */
 export async function collectChangeLog(collect: (log: Writer) => Promise<unknown>): Promise<Partial<ChangeLog>> {
   const log: Writer = {
     execute: () => {
@@ -41,7 +44,7 @@ export async function collectChangeLog(collect: (log: Writer) => Promise<unknown
   return collected.get(log) ?? {}
 }
 
-/** A transaction whose entries are written together, in one statement before its commit. */
+/** Runs a transaction whose entries are written by one statement before its commit. */
 export function inOneChange<Result>(db: Database, work: (tx: Connection) => Promise<Result>): Promise<Result> {
   return db.transaction(async (tx) => {
     collected.set(tx, {})
@@ -52,7 +55,9 @@ export function inOneChange<Result>(db: Database, work: (tx: Connection) => Prom
   })
 }
 
-/** Adds an entry to the change that this transaction makes; outside of `inOneChange` it is written at once. */
+/**
+ * Adds an entry to the transaction's change log. Outside of `inOneChange` it is written at once.
+ */
 export async function addToChangeLog<Kind extends keyof ChangeLog>(
   tx: Writer,
   kind: Kind,
@@ -65,7 +70,7 @@ export async function addToChangeLog<Kind extends keyof ChangeLog>(
   Object.assign(log, { [kind]: [...before, entry] })
 }
 
-/** Writes what was added so far, for a caller that reads one of the tables within the change. */
+/** Writes the entries so far, for a caller that reads one of their tables within the change. */
 export async function writeChangeLog(tx: Writer) {
   const log = collected.get(tx)
   if (!log || Object.keys(log).length === 0) return

@@ -3,23 +3,23 @@ import { drizzle } from 'drizzle-orm/postgres-js'
 import { auditEvents, ledgerTransactions, orderEvents, outbox, paymentNotifications } from '@/db/schema'
 import type { ChangeLog } from './change-log'
 
-/** Builds statements without a connection, so that several of them become one. */
+/** Builds statements without a connection, so that several can be combined into one. */
 export const build = drizzle.mock({ casing: 'snake_case' })
 
-/** A statement of a larger one, and the name by which others read what it returns. */
+/** A part of a combined statement, and the name by which other parts read its result. */
 export type Part = { name: string; statement: SQLWrapper }
 
-/** `with a as (…), b as (…)`: every part runs once, whether another reads it or not. */
+/** `with a as (…), b as (…)`: every part runs once, whether or not another reads it. */
 export const withParts = (parts: Part[]): SQL =>
   sql`with ${list(parts.map(({ name, statement }) => sql`${sql.identifier(name)} as (${statement.getSQL()})`))}`
 
-/** One statement that writes a change log and notifies those who watch its orders. */
+/** One statement that writes a change log and notifies watchers of its orders. */
 export const toStatement = (log: Partial<ChangeLog>): SQL =>
   sql`${withParts(changeLogParts(log))} ${notifyWatchers(log)}`
 
 /**
- * One part for each table. `buyers` is where the e-mail of an order is found; an order that the same statement inserts is not
- * in `orders` yet.
+ * Returns one part per table. `buyers` is the source of an order's e-mail: an order inserted by the
+ * same statement is not visible in `orders` yet.
  */
 export function changeLogParts(log: Partial<ChangeLog>, buyers = sql`orders`): Part[] {
   const parts: Part[] = []
@@ -50,7 +50,7 @@ const insertTransactions = (postings: ChangeLog['postings']) =>
     .onConflictDoNothing()
     .returning({ id: ledgerTransactions.id, key: ledgerTransactions.key })
 
-/** Entries of the transactions that were not posted before. */
+/** Inserts only the entries of transactions that were not posted before. */
 const insertEntries = (postings: ChangeLog['postings']) => sql`
   insert into ledger_entries (transaction_id, account, amount, currency)
   select posted.id, account, amount, currency
@@ -64,7 +64,7 @@ const insertEntries = (postings: ChangeLog['postings']) => sql`
   )}) as entry (nth, line, key, account, amount, currency) using (key)
   order by nth, line`
 
-/** A message stays in this database, so the commit that calls for it publishes it too. */
+/** A message to the buyer stays in this database, so its commit also publishes it. */
 const insertOutbox = (entries: ChangeLog['outbox']) =>
   build
     .insert(outbox)
@@ -78,7 +78,7 @@ const INSERT_MESSAGES = sql`
   from published where topic = 'buyer_message' order by id
   returning id, key, order_id, kind, detail, at`
 
-/** A buyer who left an e-mail gets each message as a letter too. The limit has each order looked up by its number. */
+/** Mails each message to buyers with an e-mail. The `limit` forces an index look-up per order. */
 const insertLetters = (buyers: SQL) => sql`
   insert into mails (key, order_id, recipient, kind, detail, created_at, due_at)
   select key, order_id, email, kind, detail, at, at
@@ -87,7 +87,7 @@ const insertLetters = (buyers: SQL) => sql`
   ) as buyer
   where email is not null order by messages.id`
 
-/** The limit has each order looked up by its number, however many the planner expects. */
+/** The `limit` forces an index look-up per order, whatever the planner estimates. */
 const insertInvoices = (invoices: ChangeLog['invoices']) => sql`
   insert into invoices (order_id, issued_at, document)
   select invoice.order_id, invoice.issued_at, agreed.document || jsonb_build_object('method', invoice.method)
@@ -102,7 +102,7 @@ const insertInvoices = (invoices: ChangeLog['invoices']) => sql`
   ) as agreed
   on conflict do nothing`
 
-/** One part for each outcome: those of one change are nearly always the same. */
+/** One part per outcome; the notifications of one change nearly always share one. */
 const updateNotifications = (read: ChangeLog['readNotifications']): Part[] =>
   [...new Map(read.map((one) => [`${one.outcome} ${one.processedAt.getTime()}`, one])).values()].map(
     ({ outcome, processedAt }, nth) => {

@@ -4,9 +4,9 @@ import type { Writer } from './change-log'
 
 const dialect = new PgDialect({ casing: 'snake_case' })
 
-/** A writer of the change log for a transaction of postgres.js, for verbs that write through drizzle. */
+/** A change log writer for postgres.js transactions, for verbs that write through drizzle. */
 export const writerOf = (tx: Sql | TransactionSql): Writer => ({
-  // ChangeLog are only written, so the answer of the driver is enough.
+  // Change log entries are only written, so the driver's own result is enough.
   execute: ((query: Parameters<PgDialect['sqlToQuery']>[0]) => {
     const { sql, params } = dialect.sqlToQuery(query)
     return tx.unsafe(sql, params as string[])

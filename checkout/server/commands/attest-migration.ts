@@ -3,7 +3,10 @@ import { openStore, readSigningKey } from '../migration/staging/open-reader'
 import { inTurn } from '../migration/staging/phase'
 import { migrationCommand } from './migration-command'
 
-/** `npm run migration -- purge`, Pasar's first part: signs where every row is, which allows the old shop to purge itself. */
+/**
+ * `npm run migration -- purge`, Pasar's first part: signs the location of each row, which allows
+ * the old shop to purge itself.
+ */
 migrationCommand({
   step: 'purge',
   migrates: true,

@@ -3,7 +3,10 @@ import { openStore, readDocumentKeys, readPublishedKeys, readSigningKey } from '
 import { inTurn } from '../migration/staging/phase'
 import { migrationCommand } from './migration-command'
 
-/** `npm run migration -- purge`, Pasar's last part: drops the staging area, destroys its key, and completes the certificate. */
+/**
+ * `npm run migration -- purge`, Pasar's last part: drops the staging area, destroys its key and
+ * completes the certificate.
+ */
 migrationCommand({
   step: 'purge',
   migrates: true,

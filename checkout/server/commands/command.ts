@@ -1,6 +1,6 @@
 import { explainSilence, explainUncaught, writeFailure } from '@jembatan/platform/explain-failure'
 
-/** Runs one command; a failure ends it with a sentence and exit code 1. */
+/** Runs one command; a failure prints one sentence and exits with code 1. */
 export function command(run: () => Promise<string>) {
   explainUncaught()
   const running = run().then(

@@ -6,7 +6,10 @@ import { copyIn } from '../migration/staging/copy-in'
 import { openReader } from '../migration/staging/open-reader'
 import { command } from './command'
 
-/** For `npm run bench:migration`: the limit of an import, of what the old shop's `copy-out` left. */
+/**
+ * For `npm run bench:migration`: the upper bound of an import's speed, a plain copy of the output
+ * of the old shop's `copy-out`.
+ */
 command(async () => {
   const settings = getBundleSettings()
   const { reader } = await openReader(settings)

@@ -6,7 +6,10 @@ import { readFormerAccount } from '../payment/gateway/former-account'
 import { recordCallsIn } from '../payment/gateway/record-call'
 import { migrationCommand } from './migration-command'
 
-/** `npm run migration -- cut-over`, Pasar's half: waits until the old shop has closed, loads the last changes, compares, opens. */
+/**
+ * `npm run migration -- cut-over`, Pasar's half: waits until the old shop has closed, loads the
+ * last changes, verifies them, and opens.
+ */
 migrationCommand({
   step: 'cut-over',
   migrates: true,

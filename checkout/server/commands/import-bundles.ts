@@ -7,8 +7,8 @@ import { requestSample } from '../migration/verification/request-sample'
 import { migrationCommand } from './migration-command'
 
 /**
- * `npm run migration -- import`: stages every bundle that has come, repairs what a rule can, imports merchants, goods and orders
- * that have ended, and says where each row is.
+ * `npm run migration -- import`: stages all received bundles, applies automatic repairs, imports
+ * merchants, goods and completed orders, and reports the location of each row.
  */
 migrationCommand({
   step: 'import',

@@ -6,7 +6,7 @@ import { findFormerAccount } from '../payment/gateway/former-account'
 import { importSettlement } from '../settlement/import-settlement'
 import { command } from './command'
 
-/** Reads a settlement report of the gateway from a file. */
+/** Imports a settlement report of the gateway from a file. */
 command(async () => {
   const [file] = process.argv.slice(2)
   if (!file) throw new Error('Say which file to read: npm run -w pasar settlement:import FILE')

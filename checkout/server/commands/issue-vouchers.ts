@@ -7,7 +7,10 @@ import { getEnvironment } from '../environment'
 import { issueVoucher } from '../voucher/issue-voucher'
 import { command } from './command'
 
-/** Issues the vouchers of a file, all or none. It has the form of db/seed/vouchers.json, its days counted from now. */
+/**
+ * Issues all vouchers of a file, or none. The format is that of db/seed/vouchers.json, with days
+ * relative to now.
+ */
 command(async () => {
   const [file] = process.argv.slice(2)
   if (!file) throw new Error('Say which file to read: npm run -w pasar vouchers:issue FILE')

@@ -2,7 +2,7 @@ import { migrate } from '@/db/migrate'
 import { getMigratedDatabase } from '../environment'
 import { command } from './command'
 
-/** The schema alone, and no row. Safe while processes of the version before run. */
+/** Migrates the schema without touching rows. Safe while processes of the previous version run. */
 command(async () => {
   await migrate(getMigratedDatabase())
 

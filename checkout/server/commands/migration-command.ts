@@ -14,20 +14,23 @@ type Context<Name extends StepName> = {
   settings: BundleSettings
   options: StepOptions<Name>
   progress: Progress
-  /** From then on SIGINT and SIGTERM ask the program to stop. */
+  /** Calling it makes SIGINT and SIGTERM request a stop instead of ending the process. */
   stopSignal: () => AbortSignal
 }
 
 type MigrationCommand<Name extends StepName> = {
-  /** The step of which it is Pasar's program. */
+  /** The migration step that it implements for Pasar. */
   step: Name
-  /** Whether it brings the schema up to date first. */
+  /** Whether it migrates the schema first. */
   migrates: boolean
-  /** Gives what `--json` prints, and the lines that it prints otherwise. */
+  /** Returns the output of `--json`, and the lines printed without it. */
   run: (context: Context<Name>) => Promise<{ result: object; lines: string[] }>
 }
 
-/** Runs a program of Pasar's side of a migration. With `--json` it prints lines of progress, and the result as the last line. */
+/**
+ * Runs one of Pasar's migration programs. With `--json` it prints progress lines, and the result as
+ * the last line.
+ */
 export function migrationCommand<Name extends StepName>({ step, migrates, run }: MigrationCommand<Name>) {
   command(async () => {
     const options = readOptions(step)

@@ -4,8 +4,8 @@ import { plantDifference, revertDifference } from '../migration/verification/pla
 import { migrationCommand } from './migration-command'
 
 /**
- * `npm run migration -- plant`: one rupiah more in an order that Pasar has loaded, for `verify` to find; `--take-back KEY`
- * takes it away again. Only on this machine: it is for rehearsals.
+ * `npm run migration -- plant`: adds one rupiah to a loaded order, for `verify` to find;
+ * `--take-back KEY` reverts it. Only on this machine, for rehearsals.
  */
 migrationCommand({
   step: 'plant',

@@ -5,7 +5,7 @@ import { getEnvironment } from '../environment'
 import { command } from './command'
 import { publish } from './publish'
 
-/** Brings the shop to where it can be opened, from wherever it stands. */
+/** Prepares the shop to be opened, from any state. */
 command(async () => {
   const { PASAR_DATABASE_DIRECT_URL: url, ALLOW_REMOTE_SEED } = getEnvironment()
   await migrate(url)

@@ -4,7 +4,7 @@ import { publishCatalogue } from '../catalogue/publish-catalogue'
 import { readNow } from '../clock'
 import { getEnvironment } from '../environment'
 
-/** Publishes the catalogue to the file that the environment names. */
+/** Publishes the catalogue to the file named by the environment. */
 export async function publish() {
   const environment = getEnvironment()
   const { db, close } = connect(environment.PASAR_DATABASE_DIRECT_URL)

@@ -28,7 +28,7 @@ const USAGE = [
   'npm run migration -- repair TABLE KEY --refuse REASON           it is not loaded, for good',
 ].join('\n')
 
-/** `npm run migration -- repair`: what a person does with rows that a rule keeps out. */
+/** `npm run migration -- repair`: an operator's decisions about quarantined rows. */
 command(async () => {
   const { values, positionals } = readArguments()
   const { sql, close } = connect(getBundleSettings().PASAR_DATABASE_DIRECT_URL)

@@ -8,7 +8,7 @@ import { getEnvironment } from '../environment'
 import { command } from './command'
 import { publish } from './publish'
 
-/** Back to the seed: no basket, no order, full stock. The shop may keep running meanwhile. */
+/** Resets the shop to the seed: no baskets, no orders, full stock. The shop may keep running. */
 command(async () => {
   const { PASAR_DATABASE_DIRECT_URL: url, PASAR_PHOTO_FOLDER: photos, ALLOW_REMOTE_SEED } = getEnvironment()
   await migrate(url)
@@ -19,7 +19,7 @@ command(async () => {
   return `Pasar is back at its seed, catalogue ${await publish()}.`
 })
 
-/** Recorded in the audit log; nothing is left of what a demo broke or moved. */
+/** Recorded in the audit log. Removes all planted violations and resets the clock. */
 async function endDemo(url: string) {
   const { db, close } = connect(url)
   try {

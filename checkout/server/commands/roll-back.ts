@@ -3,7 +3,10 @@ import { openReader } from '../migration/staging/open-reader'
 import { inTurn } from '../migration/staging/phase'
 import { migrationCommand } from './migration-command'
 
-/** `npm run migration -- roll-back`, Pasar's half: refused once Pasar has opened; otherwise forgets that the old shop closed. */
+/**
+ * `npm run migration -- roll-back`, Pasar's half: refused once Pasar has opened; otherwise discards
+ * the old shop's closing.
+ */
 migrationCommand({
   step: 'roll-back',
   migrates: true,

@@ -3,7 +3,9 @@ import { readBundles } from '../migration/staging/read-bundles'
 import { countConsents, countImported, countRows, describeRows } from '../migration/validation/count-rows'
 import { migrationCommand } from './migration-command'
 
-/** `npm run migration -- status`, Pasar's half: which bundles are loaded, and where each row is. */
+/**
+ * `npm run migration -- status`, Pasar's half: the loaded bundles, and the location of each row.
+ */
 migrationCommand({
   step: 'status',
   migrates: true,

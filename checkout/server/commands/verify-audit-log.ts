@@ -3,7 +3,10 @@ import { connect } from '@/db/connect'
 import { getMigratedDatabase } from '../environment'
 import { command } from './command'
 
-/** Follows the audit log from its first row to its head. Fails, and names the rows, where one was changed, added or taken away. */
+/**
+ * Verifies the audit log's hash chain from its first row to its head. Fails and names the rows that
+ * were changed, added or removed.
+ */
 command(async () => {
   const { sql, close } = connect(getMigratedDatabase())
 

@@ -8,8 +8,9 @@ import { recordCallsIn } from '../payment/gateway/record-call'
 import { migrationCommand } from './migration-command'
 
 /**
- * `npm run migration -- verify`: sums what was loaded, and compares it with what the old shop has signed, and whole orders cell
- * by cell. Ends with 1 where they differ, and with 2 where something to compare with has not come.
+ * `npm run migration -- verify`: compares the sums of the loaded rows with the old shop's signed
+ * ones, and whole orders cell by cell. Exits with 1 on a difference, and with 2 when the old shop's
+ * document has not arrived.
  */
 migrationCommand({
   step: 'verify',

@@ -10,7 +10,10 @@ import { readTicketNumber } from './ticket'
 
 type AnswerComplaint = { number: string; answer: string }
 
-/** Once: of two operators the row lets one. @throws {DomainError} `complaint_answered`, also where there is none; `order_in_migration`. */
+/**
+ * Answers a complaint once: of two operators only one succeeds. @throws {DomainError}
+ * `complaint_answered`, also when there is none; `order_in_migration`.
+ */
 export async function answerComplaint({ db, now }: Timed, { number, answer }: AnswerComplaint) {
   await db.transaction(async (tx) => {
     const [answered] = await tx

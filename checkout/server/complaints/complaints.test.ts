@@ -26,7 +26,7 @@ test('a complaint gets a number, a secret and five working days, and is found by
 
   expect(filed).toMatchObject({ number: expect.stringMatching(/^ADU-\d{6}$/), dueAt: after(7 * DAY).toISOString() })
   expect(await findComplaint({ db, now: after(1) }, filed)).toMatchObject({ body: about.body, overdue: false })
-  // Written down by hand, it is read back in groups.
+  // Grouped and capitalised, as a person would write it down.
   const secret = filed.secret.toUpperCase().replaceAll(/.{4}(?=.)/g, '$& – ')
   expect(await findComplaint({ db, now: after(1) }, { ...filed, secret })).toMatchObject({ body: about.body })
   for (const wrong of [{ secret: 'a guess' }, { number: 'ADU-999999' }, { number: 'x' }])

@@ -4,7 +4,7 @@ import { raiseAlarm } from '../audit/raise-alarm'
 import { inBatches } from '../jobs/in-batches'
 import { ticketNumber } from './ticket'
 
-/** Alarms an operator of each complaint whose time is over, once. For a job, every minute. Returns how many. */
+/** Job, each minute: alerts an operator once per overdue complaint. Returns how many. */
 export async function escalateComplaints(db: Database, { now }: { now: Date }): Promise<number> {
   let all = 0
   await inBatches((most) =>

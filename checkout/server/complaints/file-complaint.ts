@@ -22,23 +22,30 @@ type FileForOrder = FileComplaint & { orderId: string; photos: Blob[] }
 type Filing = Timed
 type FilingBuyer = Buyer & PhotoFolder
 
-/** How long Pasar takes at most, in working days. */
+/** Deadline of an answer, in working days. */
 const ANSWER_WITHIN_DAYS = 5
 
-/** The same for what somebody asks about their own data (UU PDP, art. 30 and 32): on any day. */
+/**
+ * Deadline for requests about a person's own data (UU PDP, art. 30 and 32), in hours including days
+ * off.
+ */
 const PRIVACY_WITHIN_HOURS = 3 * 24
 
 const SECRET_BYTES = 10
 
-/** Takes a complaint up that is about the shop at large. The secret is told this once, and kept as a hash. */
+/**
+ * Files a complaint about the shop in general. The secret is returned only here, and stored as a
+ * hash.
+ */
 export const fileComplaint = (ctx: Filing, { topic, body }: FileComplaint) => writeComplaint(ctx, { topic, body })
 
 /**
- * The same of one's own order, with its photos.
- * @throws {DomainError} `order_missing` when this session has no such order; `order_in_migration`; what `keepPhotos` throws.
+ * Files a complaint about an order of this session, with photos.
+ * @throws {DomainError} `order_missing` when this session has no such order; `order_in_migration`;
+ * the errors of `keepPhotos`.
  */
 export async function fileForOrder(ctx: FilingBuyer, { topic, body, orderId, photos }: FileForOrder) {
-  // Looked at first, so that nobody but the buyer has photos drawn.
+  // Check ownership first: only the buyer may cause the work of encoding photos.
   await assertOwn(ctx, { orderId })
   const directory = ctx.photoFolder
   const files = await keepPhotos({ directory, photos })

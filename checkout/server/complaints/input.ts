@@ -11,7 +11,7 @@ export const complaint = z.object({
 
 export const complaintOfOrder = complaint.extend({ photos, orderId: orderNumber })
 
-/** What a ticket is found by. */
+/** Number and secret of a ticket. */
 export const ticket = z.object({
   number: z.string().trim().min(1, 'number_missing').max(100, 'complaint_unknown'),
   secret: z.string().trim().min(1, 'secret_missing').max(100, 'complaint_unknown'),

@@ -21,7 +21,10 @@ export async function limitBuyerComplaints({ db, address }: Limited) {
   await limiters(db).complaints.consume(address).catch(refuse)
 }
 
-/** A number is easily guessed, so guesses at its secret are counted. @throws {DomainError} `too_many_complaints`. */
+/**
+ * Numbers are easily guessed, so attempts at the secret are limited. @throws {DomainError}
+ * `too_many_complaints`.
+ */
 export async function limitBuyerTickets({ db, address }: Limited) {
   await limiters(db).tickets.consume(address).catch(refuse)
 }

@@ -9,7 +9,7 @@ import { readTicketNumber } from './ticket'
 type ReadPhoto = { number: string; position: number }
 type Reader = Pick<BuyerContext, 'db'> & PhotoFolder
 
-/** For who answers complaints. @throws {DomainError} `complaint_unknown` when there is no such photo. */
+/** For operators. @throws {DomainError} `complaint_unknown` when there is no such photo. */
 export async function readComplaintPhoto(
   { db, photoFolder: directory }: Reader,
   { number, position }: ReadPhoto,
@@ -26,6 +26,9 @@ export async function readComplaintPhoto(
   return readPhoto({ directory, ...photo })
 }
 
-/** For whoever reads the order. @throws {DomainError} `complaint_unknown` also for another's. */
+/**
+ * For the buyer of the order. @throws {DomainError} `complaint_unknown`, also for another buyer's
+ * photo.
+ */
 export const readOwnComplaintPhoto = (ctx: Reader & Pick<BuyerContext, 'sessionHash'>, photo: ReadPhoto) =>
   readComplaintPhoto(ctx, photo, readableBy(ctx.sessionHash))

@@ -3,7 +3,7 @@ import { getTableColumns, sql } from 'drizzle-orm'
 import { complaintPhotos, complaints } from '@/db/schema'
 import { toReference } from '@/i18n/as-typed'
 
-/** What a ticket is made of. */
+/** Columns of a ticket. */
 export const ticketColumns = {
   ...getTableColumns(complaints),
   photos: sql<number>`(select count(*)::int from ${complaintPhotos} where ${complaintPhotos.complaintId} = ${complaints.id})`,
@@ -11,21 +11,24 @@ export const ticketColumns = {
 
 type Row = Omit<typeof complaints.$inferSelect, 'secretHash'> & { photos: number }
 
-/** `ADU-000042`: for people to name a complaint by. It opens nothing without the secret or the order. */
+/**
+ * `ADU-000042`: the public number of a complaint. It grants no access without the secret or the
+ * order.
+ */
 export const ticketNumber = (id: number) => `ADU-${String(id).padStart(6, '0')}`
 
-/** The id in a number as somebody types it; undefined for what is none. */
+/** Parses a typed ticket number; undefined when it is malformed. */
 export function readTicketNumber(typed: string): number | undefined {
   const digits = /^(?:ADU-?)?(\d{1,9})$/.exec(toReference(typed))?.[1]
 
   return digits === undefined ? undefined : Number(digits)
 }
 
-/** However it is grouped and capitalised: it was written down by hand. */
+/** Ignores grouping and case, since people write the secret down by hand. */
 export const hashSecret = (secret: string) =>
   createHash('sha256').update(toReference(secret).replaceAll('-', '').toLowerCase()).digest('hex')
 
-/** What the person and the operator see; whether it is late is a matter of the moment. */
+/** The view of a ticket for its author and the operator; `overdue` depends on `now`. */
 export const toTicket = ({ id, orderId, topic, body, answer, photos, ...times }: Row, now: Date) => ({
   number: ticketNumber(id),
   orderId,

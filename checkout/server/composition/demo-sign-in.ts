@@ -8,7 +8,7 @@ type DemoSignIn = {
   signIn: typeof signInAsDemo
 }
 
-/** Outside a demo nobody is signed in without a password. */
+/** Outside a demo every sign-in requires a password. */
 const production: DemoSignIn = {
   list: async () => [],
   signIn: async () => {
@@ -18,5 +18,5 @@ const production: DemoSignIn = {
 
 const staged: DemoSignIn = { list: listDemoIdentities, signIn: signInAsDemo }
 
-/** How a presenter signs in with a tap. Asked for at each call: a test changes the mode. */
+/** Sign-in with one tap in a demo. Evaluated at each call, since tests change the mode. */
 export const composedDemoSignIn = (): DemoSignIn => (isDemoMode() ? staged : production)

@@ -14,17 +14,20 @@ type Verbs = {
 
 const production: Verbs = { checkOut, claimHandoff, orderWayBack: wayBack }
 
-/** Each breach stands around its verb, and does nothing until it is switched on. */
+/** Each planted violation wraps its verb, and does nothing until it is switched on. */
 const staged: Verbs = {
   ...production,
   claimHandoff: keepingSharedKeys(claimHandoff),
   orderWayBack: namingTheOrder(wayBack),
 }
 
-/** For a benchmark beside shops that call no payment partner. */
+/** For a benchmark against shops that call no payment partner. */
 const measured: Verbs = { ...production, checkOut: payingInProcess(checkOut) }
 
-/** The verbs that a demo or a benchmark composes otherwise. Read at each call: a test changes the mode. */
+/**
+ * The verbs that a demo or a benchmark replaces. Evaluated at each call, since tests change the
+ * mode.
+ */
 export function composedVerbs(): Verbs {
   if (paysInProcess()) return measured
 

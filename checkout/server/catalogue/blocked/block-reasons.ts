@@ -6,15 +6,15 @@ export const LEAST_FOB_CENTS = 10_000
 export type Block = { reason: BlockReason; detail: string }
 
 type Goods = {
-  /** As the contract's `missingStandards` says, such as `BPOM/PIRT`. */
+  /** Codes of the contract's `missingStandards`, such as `BPOM/PIRT`. */
   lacking: string[]
   fromAbroad: boolean
-  /** Null where nobody said what it costs abroad. */
+  /** Null when the merchant has not declared a price abroad. */
   fobCents: number | null
   hasPicture: boolean
 }
 
-/** Every reason for which goods may not be sold, so that a merchant mends all at once. */
+/** Returns all reasons against selling the goods, so that a merchant can fix them at once. */
 export function blocksOf({ lacking, fromAbroad, fobCents, hasPicture }: Goods): Block[] {
   const blocks: Block[] = lacking.map((detail) => ({ reason: 'standard_missing', detail }))
   if (fromAbroad && fobCents === null) blocks.push({ reason: 'foreign_without_price_abroad', detail: '' })

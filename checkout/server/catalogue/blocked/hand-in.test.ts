@@ -15,7 +15,7 @@ const shopId = 'rumah-ayu'
 
 type Blocks = Pick<typeof productBlocks.$inferInsert, 'reason' | 'detail'>[]
 
-/** Food of a shop here that came over and may not be sold. */
+/** Opens a world with a migrated food product that is blocked. */
 async function openBlocked(blocks: Blocks, phase: 'loading' | 'open' = 'open') {
   const { db } = await openShop()
   const id = 'pindahan-7'

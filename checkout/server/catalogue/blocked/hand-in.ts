@@ -8,7 +8,7 @@ import type { Timed } from '../../context'
 import { keepProductPicture } from '../picture/product-pictures'
 import { LEAST_FOB_CENTS } from './block-reasons'
 
-/** Of a number of BPOM, halal, SNI or PIRT: none of them has a form that all of its years share. */
+/** Accepts numbers of BPOM, halal, SNI and PIRT: no format is common to all of their years. */
 const NUMBER = /^[A-Za-z0-9][A-Za-z0-9 ./-]{3,39}$/
 const PRICE = /^\d{1,7}([.,]\d{1,2})?$/
 
@@ -21,10 +21,12 @@ export type HandedIn =
 type HandIn = { productId: string; proof: HandedIn }
 
 /**
- * Takes what a merchant brings for blocked goods: a standard's number, a price abroad in US dollars, or a picture. The reasons
- * that it mends go, and goods without one left are on sale if their shop is open. Gives how many reasons are left.
- * @throws {DomainError} `good_not_blocked` when nothing of these goods waits for it, also when somebody was faster;
- * `number_malformed`, `price_malformed`, `price_under_100_usd`, `picture_too_large`, `picture_unreadable`.
+ * Accepts a merchant's proof for blocked goods: a standard's number, a price abroad in US dollars,
+ * or a picture. Removes the reasons that it resolves; goods without a reason left go on sale if
+ * their shop is open. Returns the number of remaining reasons.
+ * @throws {DomainError} `good_not_blocked` when no reason needs this proof, also when another
+ * operator was faster; `number_malformed`, `price_malformed`, `price_under_100_usd`,
+ * `picture_too_large`, `picture_unreadable`.
  */
 export async function handIn({ db, now }: Timed, { productId, proof }: HandIn) {
   const value = await readValue(db, proof)
@@ -72,7 +74,7 @@ async function readValue(db: Database, proof: HandedIn) {
   return String(cents)
 }
 
-/** Under its hash, so that a second try with the same picture keeps nothing twice. */
+/** Stored by hash, so that a retry with the same picture stores nothing twice. */
 async function keepPicture(db: Database, content: Uint8Array) {
   if (content.length > LARGEST_PICTURE_BYTES)
     throw new DomainError('malformed', 'picture_too_large', 'a picture is too large')
@@ -85,7 +87,7 @@ async function keepPicture(db: Database, content: Uint8Array) {
 
 type Block = typeof productBlocks.$inferSelect
 
-/** `BPOM/PIRT` waits for either. What costs too little abroad waits for nothing: it stays blocked. */
+/** `BPOM/PIRT` accepts either number. No proof resolves a price abroad that is too low. */
 function waitsFor({ reason, detail }: Block, kind: ProofKind) {
   if (kind === 'picture') return reason === 'picture_missing'
   if (kind === 'fob_cents') return reason === 'foreign_without_price_abroad'
@@ -129,7 +131,9 @@ async function mend(tx: Connection, { productId, product, kind, value }: Mend) {
         )
 }
 
-/** Of a shop that is still being brought over, the cut-over does it; of one that is closed, its opening. */
+/**
+ * Goods of a shop in migration go on sale at the cut-over, those of a closed shop at its reopening.
+ */
 const putOnSale = (tx: Connection, productId: string) =>
   tx.execute(sql`
     update products set delisted = shops.closed_at is not null, delisted_with_shop = shops.closed_at is not null

@@ -12,7 +12,7 @@ export const handIn = z.object({
   ]),
 })
 
-/** The same as a form sends it: a text or a picture. */
+/** A proof as submitted by a form: a text or a picture. */
 export const handInForm = z.object({
   productId,
   kind: z.enum([...TYPED, 'picture']),

@@ -12,7 +12,7 @@ export type BlockedGood = {
   blocks: { reason: BlockReason; detail: string }[]
 }
 
-/** Every shop that has goods which may not be sold, or one, with how many and why. */
+/** Lists the shops with blocked goods, or one shop, with the counts by reason. */
 export async function listBlockedShops({ db }: { db: Connection }, { shopId }: Partial<OfShop> = {}) {
   const rows = await db
     .select({
@@ -27,7 +27,7 @@ export async function listBlockedShops({ db }: { db: Connection }, { shopId }: P
     .where(shopId === undefined ? undefined : eq(shops.id, shopId))
     .groupBy(sql`grouping sets ((${shops.id}, ${shops.name}, ${productBlocks.reason}), (${shops.id}, ${shops.name}))`)
     .orderBy(asc(shops.name), asc(shops.id), asc(productBlocks.reason))
-  // The row without a reason is of all of them: goods may have more than one.
+  // The row without a reason counts products: one product may have several reasons.
   const isSum = (row: (typeof rows)[number]) => row.reason === null
 
   return rows.filter(isSum).map(({ id, name, goods }) => ({
@@ -40,7 +40,10 @@ export async function listBlockedShops({ db }: { db: Connection }, { shopId }: P
 
 type OfShop = { shopId: string; after?: string; most?: number }
 
-/** Of one shop, in the order of their ids, each with every reason; `next` is where the next page begins. */
+/**
+ * Lists one shop's blocked goods by id, with all their reasons; `next` is the cursor of the next
+ * page.
+ */
 export async function listBlockedGoods({ db }: { db: Connection }, { shopId, after = '', most = ON_A_PAGE }: OfShop) {
   const found = await db
     .selectDistinct({ id: products.id })

@@ -7,8 +7,8 @@ import { listBlockedGoods } from './list-blocked'
 const AT_ONCE = 500
 
 /**
- * What of a shop may not be sold, and what its merchant hands in for it, as a file for a spreadsheet: Indonesian, which Pasar's
- * merchants read. Cells that a spreadsheet would take for a formula are written as text.
+ * Returns one shop's blocked goods and required proofs as CSV, in Indonesian for the merchants.
+ * Cells that a spreadsheet would evaluate as a formula are escaped.
  */
 export async function writeBlockedList({ db }: { db: Connection }, { shopId }: { shopId: string }): Promise<string> {
   const t = createTranslator({ locale: 'id', messages: idGoods })

@@ -8,16 +8,19 @@ import type { Writer } from '../../change-log/change-log'
 import type { Context } from '../../context'
 import { openPicture } from '../../photo/keep-photos'
 
-/** Of the whole square, which the largest frame shows. */
+/** Width of the full square, which the largest frame displays. */
 const WHOLE = 900
 const WIDTHS: readonly number[] = [...SQUARE_WIDTHS, WHOLE]
 
-/** Stands for the picture as it was brought, which nobody is shown. */
+/** Width key of the original upload, which is never served. */
 export const AS_IMPORTED = 0
 
 export const hashOfPicture = (content: Uint8Array) => createHash('sha256').update(content).digest('hex')
 
-/** What a picture is by its content, to the last of its lines: half of one is none. @throws {Error} when it cannot be read. */
+/**
+ * Returns the format of a picture, detected by decoding all of it: a truncated file fails. @throws
+ * {Error} when it cannot be decoded.
+ */
 export async function inspectPicture(content: Uint8Array): Promise<string> {
   const { picture, format } = await openPicture(content)
   await picture.resize(1, 1).raw().toBuffer()
@@ -26,8 +29,8 @@ export async function inspectPicture(content: Uint8Array): Promise<string> {
 }
 
 /**
- * Keeps a picture under its own hash: the same one is kept once, and is as young as a new one for the sweep, which a product that
- * names it comes after. @throws {Error} when it cannot be read.
+ * Stores a picture under its hash. A repeated upload is stored once but renews its age, so that the
+ * sweep spares it until a product references it. @throws {Error} when it cannot be decoded.
  */
 export async function keepProductPicture(db: Writer, content: Uint8Array): Promise<string> {
   await inspectPicture(content)
@@ -40,8 +43,8 @@ export async function keepProductPicture(db: Writer, content: Uint8Array): Promi
 }
 
 /**
- * One of a picture's files, by the name that a page asks for. Who asks first has it drawn, since goods that nobody looks at need
- * none; then it is kept.
+ * Returns one of a picture's files by name. The first request renders and stores it, since many
+ * goods are never viewed.
  * @throws {DomainError} `picture_missing`
  */
 export async function readProductPicture(
@@ -72,7 +75,7 @@ async function find(db: Connection, { media, width }: { media: string; width: nu
   return found?.content
 }
 
-/** What is not square stands in white, and nothing that a camera wrote beside it is left. */
+/** Pads pictures to a white square and removes camera metadata. */
 async function drawSquare(content: Uint8Array, width: number) {
   const { picture } = await openPicture(content)
 

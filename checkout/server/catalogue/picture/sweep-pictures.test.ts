@@ -10,7 +10,7 @@ import { sweepPictures } from './sweep-pictures'
 
 const hashOf = (picture: number) => picture.toString(16).padStart(64, '0')
 
-/** Pictures as they were brought, each with one that was drawn of it. */
+/** Stores original pictures, each with one rendered size. */
 const keep = (db: Connection, pictures: number[]) =>
   db
     .insert(productPictures)

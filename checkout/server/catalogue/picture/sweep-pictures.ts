@@ -3,12 +3,13 @@ import type { Connection } from '@/db/connect'
 import { inBatches } from '../../jobs/in-batches'
 import { AS_IMPORTED } from './product-pictures'
 
-/** A picture is kept before what it shows names it: this young it may still be named. */
+/** A picture is stored before its product references it, so younger ones may be referenced soon. */
 const YOUNGEST_DAYS = 1
 
 /**
- * Removes the brought pictures that no product, no proof and no order names, with what was drawn of them: of goods that never came,
- * and those that another took the place of. For a daily job; gives how many. By the database's clock, as their age is.
+ * Daily job: deletes uploaded pictures, with their rendered sizes, that no product, proof or order
+ * references. Those are of goods that were never saved, or were replaced. Uses the database's
+ * clock, like their age. Returns how many.
  */
 export async function sweepPictures(db: Connection): Promise<number> {
   const settled = sql`now() - make_interval(days => ${YOUNGEST_DAYS})`
@@ -30,7 +31,7 @@ export async function sweepPictures(db: Connection): Promise<number> {
       where length(media) = 64 and media in (select jsonb_array_elements_text(${unnamed}::text::jsonb))`)
     const kept = new Set(sold.map(({ media }) => media))
     const left = JSON.stringify(found.flatMap(({ sha256 }) => (kept.has(sha256) ? [] : [sha256])))
-    // One that has just been handed in once more is young again, and stays.
+    // A picture uploaded again meanwhile is young, and stays.
     const gone = await db.execute(sql`
       with gone as (
         delete from product_pictures

@@ -3,7 +3,7 @@ import { hosts, root } from '../systems/systems'
 import { printLine } from '../terminal/progress.mjs'
 import { assemble } from './assemble'
 
-/** Second half of `npm run build`: everything that runs a system, in `dist/<system>/`. */
+/** Second half of `npm run build`: assembles everything that runs a system in `dist/<system>/`. */
 export default async function artefact([name]: string[]) {
   const system = hosts.find((host) => host.name === name)
   if (!system) throw new Error(`There is no system "${name}"; there are ${hosts.map((host) => host.name).join(', ')}.`)

@@ -6,7 +6,10 @@ import { assemble } from './assemble'
 
 export const DIST = '.next-test'
 
-/** Builds and assembles every system as a test needs it, and carries each into a folder of its own name in `folder`. */
+/**
+ * Builds and assembles every system for a test, and copies each to a folder under its name in
+ * `folder`.
+ */
 export async function assembleAll(folder: string): Promise<EachHost<string>> {
   await buildAll({ distDir: DIST })
 

@@ -10,15 +10,16 @@ import { roomsOfOthers } from './rooms'
 
 export type Artefact = {
   folder: string
-  /** The sources of ours that its programs were made from, relative to the repository. */
+  /** Our sources from which its programs were bundled, relative to the repository. */
   sources: string[]
 }
 
 type Assemble = { distDir: string; into: string }
 
 /**
- * Puts everything that runs a system into one folder, from what `next build` has made: node alone starts it, elsewhere and
- * without this repository. What Next traced comes as it is, and its places are kept, since a build knows them.
+ * Assembles a system's runtime from a `next build` into one folder: it starts with node alone,
+ * elsewhere and without this repository. The traced files keep their relative places, which the
+ * build refers to.
  */
 export async function assemble(system: Host, { distDir, into }: Assemble): Promise<Artefact> {
   const built = join(system.folder, distDir)
@@ -26,11 +27,12 @@ export async function assemble(system: Host, { distDir, into }: Assemble): Promi
   const home = join(into, place)
   await rm(into, { recursive: true, force: true })
   const traced = join(built, 'standalone')
-  // Where a path is put together at run time Next takes all that it might mean, and at the root that is also everybody else's.
+  // If a path is computed at run time, Next traces every possible match; in the root folder that
+  // includes the other systems.
   const others = roomsOfOthers(system).map((room) => join(traced, room))
   const filter = (source: string) => !others.includes(source)
   await cp(traced, into, { recursive: true, verbatimSymlinks: true, filter })
-  // Next's own starter knows no admission.
+  // Next's own starter lacks the request guard.
   await rm(join(home, 'server.js'))
   await copyInto(home, system.folder, [
     'public',
@@ -39,7 +41,7 @@ export async function assemble(system: Host, { distDir, into }: Assemble): Promi
     'server/http/popup.js',
     '.env.example',
   ])
-  // Its migrator applies the audit log's functions beside its own.
+  // The migrator applies the audit log's functions besides the system's own.
   if (system.name !== 'walkthrough') await copyInto(into, root, ['packages/audit-log/functions'])
   await copyInto(join(home, distDir), built, ['static'])
 
@@ -62,7 +64,7 @@ export async function assemble(system: Host, { distDir, into }: Assemble): Promi
   return { folder: into, sources }
 }
 
-/** Packages that read files of their own, and that no page names, so that Next traces none of them. */
+/** Packages that read their own files and that no page imports, so Next does not trace them. */
 const UNBUNDLED: Partial<Record<Host['name'], string[]>> = {
   pasar: ['@react-pdf/renderer', '@fontsource/plus-jakarta-sans'],
   walkthrough: ['playwright-core'],
@@ -73,7 +75,7 @@ const SERVER_FILES = 'required-server-files.json'
 const readServerFiles = async (built: string) =>
   serverFiles.parse(JSON.parse(withoutPlace(await readFile(join(built, SERVER_FILES), 'utf8'))))
 
-/** Where it was built is nothing to whoever runs it. */
+/** Removes the build's path, which is meaningless elsewhere. */
 const withoutPlace = (text: string) => text.replaceAll(root, '.')
 
 const serverFiles = z.object({ config: z.looseObject({ serverExternalPackages: z.array(z.string()).default([]) }) })
@@ -87,7 +89,7 @@ function forgiveMissing(error: NodeJS.ErrnoException) {
   if (error.code !== 'ENOENT') throw error
 }
 
-/** What Next left out of its own files, and put beside them. */
+/** Next's own files that it left out of the trace and listed separately. */
 function tracedOf({ serverExternalPackages }: z.infer<typeof serverFiles>['config'], packages: string) {
   const require = createRequire(join(packages, 'a-file.js'))
 
@@ -101,13 +103,13 @@ function tracedOf({ serverExternalPackages }: z.infer<typeof serverFiles>['confi
 }
 
 type Bundle = {
-  /** Nothing is written where there is no folder. */
+  /** Without a folder nothing is written. */
   into?: string
-  /** Packages that lie beside it. */
+  /** Packages that are not bundled, because they lie beside the program. */
   without: string[]
 }
 
-/** Each program in one file, with all that it names; gives the sources of ours that they were made from. */
+/** Bundles each program into one file. Returns our sources from which they were made. */
 export async function bundle(programs: Record<string, string>, { into, without }: Bundle): Promise<string[]> {
   const { metafile } = await build({
     entryPoints: Object.entries(programs).map(([out, source]) => ({ in: source, out: `programs/${out}` })),
@@ -128,7 +130,9 @@ export async function bundle(programs: Record<string, string>, { into, without }
   return Object.keys(metafile.inputs).filter((source) => !source.includes('node_modules/'))
 }
 
-/** The folder is the one that a system is started in; what is started from outside says so. */
+/**
+ * Writes a starter that changes to the system's folder, so that it can be started from anywhere.
+ */
 async function writeStarter(file: string, { home, name }: { home: string; name: string }) {
   const to = (path: string) => JSON.stringify(`./${relative(dirname(file), join(home, path))}`)
   const lines = [
@@ -137,12 +141,12 @@ async function writeStarter(file: string, { home, name }: { home: string; name: 
     '',
     `process.env.NODE_ENV = 'production'`,
     `process.chdir(fileURLToPath(new URL(${to('.')}, import.meta.url)))`,
-    // Of packages that are no modules yet.
+    // For CommonJS packages.
     `globalThis.require = createRequire(import.meta.url)`,
     ...(name === 'web'
       ? [
           `const { default: config } = await import(${to('next.config.js')})`,
-          // As the starter that Next writes: its own settings are read nowhere else.
+          // Like Next's own starter: the settings are read from here only.
           `process.env.__NEXT_PRIVATE_STANDALONE_CONFIG = JSON.stringify(config)`,
         ]
       : []),

@@ -4,12 +4,12 @@ import { z } from 'zod'
 import { root } from '../systems/systems'
 
 type Place = {
-  /** A folder of the repository, from which the package is looked for as node does. */
+  /** A folder of the repository, from which the package is resolved as node does. */
   from: string
   into: string
 }
 
-/** Copies an installed package, with all that it needs, to the same place in another folder. */
+/** Copies an installed package and its dependencies to the same place in another folder. */
 export async function copyPackage(name: string, { from, into }: Place, copied = new Set<string>()): Promise<void> {
   const folder = await findPackage(name, from)
   if (!folder || copied.has(folder)) return
@@ -19,7 +19,7 @@ export async function copyPackage(name: string, { from, into }: Place, copied = 
   for (const one of needed) await copyPackage(one, { from: folder, into }, copied)
 }
 
-/** Undefined for an optional one that is not installed. */
+/** Undefined for an optional dependency that is not installed. */
 async function findPackage(name: string, from: string): Promise<string | undefined> {
   const folder = join(from, 'node_modules', name)
   if (await stat(folder).catch(() => undefined)) return folder

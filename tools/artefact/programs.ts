@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { fileOf, sideOf, stepNames, stepOf } from '@jembatan/migration-bundle/steps'
 import type { Host } from '../systems/systems'
 
-/** What an operator starts of a system, by name, and the file that it is made from. */
+/** The programs of a system that an operator starts, by name, with their source files. */
 export function programsOf({ name, folder }: Pick<Host, 'name' | 'folder'>): Record<string, string> {
   const processes = { web: 'web.ts', worker: 'server/worker.ts', migrate: 'server/commands/migrate.ts' }
   const commands = COMMANDS[name].map((command) => [`commands/${command}`, `server/commands/${command}.ts`])
@@ -15,7 +15,7 @@ export function programsOf({ name, folder }: Pick<Host, 'name' | 'folder'>): Rec
   )
 }
 
-/** Not those that empty a database or belong to a benchmark or a rehearsal. */
+/** Without commands that empty a database or belong to a benchmark or a rehearsal. */
 const COMMANDS: Record<Host['name'], string[]> = {
   ramai: ['prepare-database', 'import-catalogue', 'verify-audit-log'],
   pasar: [

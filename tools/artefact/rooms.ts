@@ -3,11 +3,14 @@ import { dirname, join, relative, resolve } from 'node:path'
 import { z } from 'zod'
 import { type Host, hosts, root } from '../systems/systems'
 
-/** With the register of flows in `docs/`, which the walkthrough shows. */
+/** Includes the register of flows in `docs/`, which the walkthrough shows. */
 const SHARED = ['packages', 'docs']
 const OTHER_ROOMS = ['old-shop', 'tools', 'invariants', 'e2e', 'evidence', 'deploy', 'dist', '.local']
 
-/** Folders of the repository that hold nothing of this system. Kasir knows no contract of ours, and only the walkthrough buys. */
+/**
+ * Folders of the repository that contain nothing of this system. Kasir does not know our contract,
+ * and only the walkthrough buys.
+ */
 export const roomsOfOthers = ({ name, folder }: Pick<Host, 'name' | 'folder'>): string[] => [
   ...hosts.map((host) => relative(root, host.folder)).filter((room) => room !== '' && room !== relative(root, folder)),
   ...OTHER_ROOMS,
@@ -15,12 +18,12 @@ export const roomsOfOthers = ({ name, folder }: Pick<Host, 'name' | 'folder'>): 
   ...(name === 'walkthrough' ? [] : ['packages/buyer']),
 ]
 
-/** Of sources, relative to the repository, those that a system may not be made from. */
+/** Returns the sources, relative to the repository, that a system must not be made from. */
 export function strangersAmong(sources: string[], system: Pick<Host, 'name' | 'folder'>): string[] {
   const own = relative(root, system.folder)
   const foreign = roomsOfOthers(system)
   const isForeign = (source: string) => foreign.some((room) => source.startsWith(`${room}/`))
-  // Ramai's rooms lie at the top, among everything.
+  // Ramai's folders lie in the root, among all others.
   const isRamais = (source: string) =>
     own !== '' && ![own, ...SHARED].some((room) => source.startsWith(`${room}/`)) && !isForeign(source)
 
@@ -32,7 +35,7 @@ const mapSchema = z.object({
   sections: z.array(z.object({ map: z.object({ sources: z.array(z.string()) }) })).default([]),
 })
 
-/** The sources of ours that a build of Next was made from, by the maps that it writes beside its server's files. */
+/** Returns our sources in a build of Next, from the source maps beside its server files. */
 export async function sourcesOfBuild(build: string): Promise<string[]> {
   const files = await readdir(join(build, 'server'), { recursive: true })
   const found = new Set<string>()

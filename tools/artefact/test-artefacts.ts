@@ -14,10 +14,10 @@ import { assembleAll, DIST } from './assemble-all'
 import { roomsOfOthers, sourcesOfBuild, strangersAmong } from './rooms'
 import { type ArtefactWorld, openArtefactWorld } from './world'
 
-/** Each system out of its own folder, elsewhere. */
+/** Starts each system from its own folder, outside the repository. */
 const testArtefacts: Suite = async (report) => {
   const folder = await mkdtemp(join(tmpdir(), 'jembatan-artefacts-'))
-  // PostgreSQL, under an account of its own, passes through.
+  // PostgreSQL, which has an account of its own, must be able to traverse the folder.
   await chmod(folder, 0o711)
   try {
     const artefacts = await report.test('each system is assembled and carried elsewhere', () => assembleAll(folder))
@@ -46,7 +46,7 @@ async function seeAlone(host: (typeof hosts)[number], artefacts: EachHost<string
   await seeNoPlace(artefacts[host.name])
 }
 
-/** Nothing knows where it was built. */
+/** No file contains the path of the build. */
 async function seeNoPlace(folder: string) {
   const files = (await readdir(folder, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile())
   const texts = files.filter(({ name }) => /\.(js|json|mjs|cjs)$/.test(name))
@@ -100,7 +100,7 @@ async function sell(report: Report, artefacts: EachHost<string>, folder: string)
   }
 }
 
-/** Gives back where each process tells its figures. */
+/** Returns the metrics address of each process. */
 async function bringUp({ profile, environments, run, work, serve }: ArtefactWorld, artefacts: EachHost<string>) {
   const telling: Telling[] = []
   const tell = async ({ name, title }: Host, part: Telling['part']) => {
@@ -133,7 +133,7 @@ async function bringUp({ profile, environments, run, work, serve }: ArtefactWorl
 
 type Telling = { title: string; part: 'web' | 'worker'; address: string; key: string }
 
-/** What only that part of a system counts. */
+/** A figure that only this part of a system has. */
 const COUNTED = { web: /^http_server_request_duration_count\{/m, worker: /^worker_job_duration_count\{/m }
 
 async function seeFigures(telling: Telling[]) {
@@ -147,7 +147,7 @@ async function seeFigures(telling: Telling[]) {
 
 let bought = 0
 
-/** From the handoff to the payment, each from a place of its own. */
+/** Buys from the handoff to the payment, with a client address for each purchase. */
 async function buy(shop: Shop) {
   bought += 1
   const headers = { 'x-forwarded-for': `10.1.${bought >> 8}.${bought & 255}` }
@@ -181,7 +181,7 @@ async function seeAway(url: string, title: string) {
   assert.ok((await answer.text()).includes(title), `${url} says: ${title}`)
 }
 
-/** Files of a program that were written later. */
+/** Files of a program that were written later than the given time. */
 async function changedSince(artefact: string, since: number) {
   const entries = await readdir(artefact, { recursive: true, withFileTypes: true })
   const files = entries.filter((entry) => entry.isFile()).map(({ parentPath, name }) => join(parentPath, name))

@@ -32,7 +32,7 @@ test.each(systems)('the web of $title drains at its end, and no start of a unit 
   const [, stop] = /TimeoutStopSec=(\d+)$/m.exec(web) ?? []
 
   expect(Number(drain)).toBeGreaterThan(0)
-  // What is under way ends after that, and nobody is killed meanwhile.
+  // Requests in flight end within this time, before systemd kills anything.
   expect(Number(stop)).toBeGreaterThanOrEqual(Number(drain) + 30)
   expect(units.filter((unit) => /^(Requires|Wants|BindsTo|Requisite)=.*-migrate/m.test(unit))).toEqual([])
 })

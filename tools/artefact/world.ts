@@ -11,29 +11,32 @@ import { isolatedProfile, type Profile } from '../systems/profile'
 import type { Settings } from '../systems/settings'
 import type { EachHost, Host } from '../systems/systems'
 
-/** Databases, keys and settings of systems that lie elsewhere. All of it is in `folder`, and gone in the end. */
+/**
+ * Databases, keys and settings for systems outside the repository. All state lies in `folder` and
+ * is removed at the end.
+ */
 export type ArtefactWorld = {
   profile: Profile
   environments: EachHost<Settings>
-  /** Runs one program to its end. @throws {Error} with what it said. */
+  /** Runs a program to its end. @throws {Error} with its output. */
   run: (program: Program) => Promise<string>
-  /** Starts a web server, and waits until it is ready; gives how to end it. */
+  /** Starts a web server and waits until it is ready. Returns its supervisor. */
   serve: (program: Omit<Program, 'program'> & { port: number }) => Promise<Supervised>
   work: (program: Omit<Program, 'program'>) => Supervised
-  /** Ends every system's database, and leaves what asks it running. */
+  /** Stops every system's database, but none of their clients. */
   loseDatabases: () => Promise<void>
   stop: () => Promise<void>
 }
 
 type Program = {
   system: Pick<Host, 'name' | 'title'>
-  /** Where the artefact lies. */
+  /** Folder of the artefact. */
   artefact: string
   program: string
   settings?: Settings
 }
 
-/** Seconds in which a proxy learns that a process leaves. */
+/** Seconds in which a proxy notices that a process drains. */
 const DRAIN = '3'
 
 /** @param folder empty. */
@@ -59,7 +62,7 @@ export async function openArtefactWorld(folder: string): Promise<ArtefactWorld> 
     const started = supervise({
       title: `${told.system.title}'s ${program}`,
       command: [process.execPath, join(artefact, `${program}.js`), ...args],
-      // No folder of any system.
+      // Not a folder of any system.
       cwd: profile.folder,
       environment: environmentOf(told),
       logFile: `${place}.log`,

@@ -7,7 +7,7 @@ import { root } from '../systems/systems'
 
 const STANZA = 'pasar'
 
-/** The files of `deploy/backups`, with paths and a passphrase of this server's own. */
+/** Fills in the files of `deploy/backups`, with this server's paths and a passphrase of its own. */
 export async function describeBackups(folder: string) {
   const settings = await readDeployed('postgresql.conf')
   const file = join(folder, 'pgbackrest.conf')
@@ -16,14 +16,14 @@ export async function describeBackups(folder: string) {
   return {
     repository: join(folder, 'repository'),
     pgbackrest,
-    /** What the server is started with, so that its log goes to the repository. */
+    /** PostgreSQL's settings, so that it archives its log to the repository. */
     settings: {
       ...Object.fromEntries(
         [...settings.matchAll(/^(\w+) = '?(.*?)'?$/gm)].map(([, name = '', value = '']) => [name, value]),
       ),
       archive_command: `pgbackrest --config=${file} --stanza=${STANZA} archive-push %p`,
     },
-    /** Written once the server has its place and its port. */
+    /** Called once the server has its folder and its port. */
     write: async ({ data, port }: DebianServer) => {
       const values: Record<string, string> = {
         'repo1-path': join(folder, 'repository'),
@@ -37,7 +37,7 @@ export async function describeBackups(folder: string) {
       await writeFile(file, await renderPgbackrest(values), { mode: 0o600 })
       await execa`chown postgres:postgres ${file}`
     },
-    /** `deploy/backups/check-backup`, as cron runs it. */
+    /** Runs `deploy/backups/check-backup`, as cron does. */
     check: async (hours: number) =>
       asPostgres({
         reject: false,
@@ -47,7 +47,7 @@ export async function describeBackups(folder: string) {
   }
 }
 
-/** `deploy/backups/pgbackrest.conf` with an operator's values. */
+/** Renders `deploy/backups/pgbackrest.conf` with an operator's values. */
 export async function renderPgbackrest(values: Record<string, string>): Promise<string> {
   const lines = (await readDeployed('pgbackrest.conf')).split('\n').map((line) => {
     const [, name = ''] = /^([\w-]+)=/.exec(line) ?? []

@@ -27,7 +27,10 @@ const PLENTY = 100_000
 
 type World = { shop: Shop; several: Several; server: DebianServer; backups: Backups }
 
-/** Pasar's database goes back to the second before a mistake, while Kasir's went on; nobody's money is lost by it. */
+/**
+ * Restores Pasar's database to the second before a mistake, while Kasir's goes on. No customer's
+ * money is lost.
+ */
 const backups: Suite = async (report) => {
   const missing = await ensureDebianPackages([DEBIAN_POSTGRES, 'pgbackrest', 'haproxy'])
   if (missing) return report.skip('a restore to a moment', missing)
@@ -97,7 +100,7 @@ const nameInDatabase = (server: DebianServer) =>
     return String(row?.recipient)
   })
 
-/** Nothing of a person can be read in any file; one that is not even compressed would show it. */
+/** No file may contain readable personal data; an uncompressed file would show it. */
 async function assertUnreadable(repository: string, name: string) {
   const entries = await readdir(repository, { recursive: true, withFileTypes: true })
   const files = entries.filter((entry) => entry.isFile()).map(({ parentPath, name }) => join(parentPath, name))
@@ -105,7 +108,7 @@ async function assertUnreadable(repository: string, name: string) {
   for (const file of files) {
     const bytes = await readFile(file)
     ok(!bytes.includes(name), `${file} shows a name`)
-    // A header of pgBackRest's cipher, salted as OpenSSL does it.
+    // Header of pgBackRest's cipher, salted as in OpenSSL.
     strictEqual(bytes.subarray(0, 8).toString(), 'Salted__', `${file} is not encrypted`)
   }
 }
@@ -127,7 +130,7 @@ async function makeMistake({ shop, server }: World): Promise<Lost> {
     server,
     (sql) => sql`select clock_timestamp()::text as before, (select count(*)::int from orders) as orders`,
   )
-  // The restore is to the second before: what is paid from here on is not in it.
+  // The restore goes to the previous second, so a payment from here on is not in it.
   await pause(1100)
   await simulate(shop.kasir, `transactions/${orderId}-1/select`, { method: 'other_qris' })
   await simulate(shop.kasir, `transactions/${orderId}-1/pay`)
@@ -147,10 +150,10 @@ async function makeMistake({ shop, server }: World): Promise<Lost> {
   return { before: String(moment?.before), basket, orderId, orders: Number(moment?.orders) }
 }
 
-/** As docs/deploy.md has it. */
+/** Restores as docs/deploy.md says. */
 async function restore({ several, server, backups }: World, { before, orders }: Lost) {
   for (const process of several.processes.pasar) await process.pause()
-  // What is deleted is in the log already, and the log up to now is what the restore reads.
+  // The deletion is in the log already; the restore reads the log up to now.
   await asKeeper(server, (sql) => sql`select pg_switch_wal()`)
   await server.stop()
   await backups.pgbackrest('--delta', '--type=time', `--target=${before}`, '--target-action=promote', 'restore')
@@ -159,13 +162,16 @@ async function restore({ several, server, backups }: World, { before, orders }: 
     asKeeper(server, async (sql) => (await sql`select pg_is_in_recovery() as reads`)[0]?.reads === false),
   )
   const [found] = await asKeeper(server, (sql) => sql`select count(*)::int as orders from orders`)
-  // A web is ready when a worker shows that it runs.
+  // A web process is ready only while a worker runs.
   await Promise.all(several.processes.pasar.map((process) => process.resume()))
 
   strictEqual(found?.orders, orders)
 }
 
-/** Kasir has told of it, and was heard: it does not tell again. Whoever asks is told. */
+/**
+ * Kasir's notification was accepted before the restore, so it is not repeated. Pasar must ask for
+ * the status itself.
+ */
 async function findPayment({ server }: World, { basket, orderId }: Lost) {
   const [stored] = await asKeeper(
     server,
@@ -176,7 +182,10 @@ async function findPayment({ server }: World, { basket, orderId }: Lost) {
   await until(async () => (await readOrder(basket.browser, orderId)).status === 'paid')
 }
 
-/** Pasar has answered two notifications of that payment well, and does not have them any more: no other sentence is broken. */
+/**
+ * Pasar accepted two notifications of that payment and has lost them: only this invariant may be
+ * broken.
+ */
 async function checkBooks({ several, shop }: World, { orderId }: Lost) {
   await finishOrders(shop)
   const books = { pasar: openDatabase(shop.pasar.databaseUrl), kasir: openDatabase(shop.kasir.databaseUrl) }

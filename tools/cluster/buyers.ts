@@ -8,14 +8,15 @@ import { pickItem, type Shop } from '@jembatan/buyer/shop'
 import { StreamEnded, untilPaid } from '@jembatan/buyer/until-paid'
 import { openDatabase } from '../postgres/open-database'
 
-/** An order whose buyer got its number as an answer, and when, in milliseconds of this process. */
+/** An order whose buyer received its number, with times in milliseconds of this process. */
 export type Acknowledged = { orderId: string; askedAt: number; at: number; paid: boolean }
 
 const AGAIN_AFTER_MS = 300
 
 /**
- * So many buyers, each with one purchase after the other: what they were answered is kept. One that is told that the database is
- * away tries again, as a person does, and is counted by what it asked for; whatever else it meets is a failure.
+ * Runs concurrent buyers who make one purchase after another, and records the answers. A buyer who
+ * gets the page that says the database is away retries, and is counted by step; any other error is
+ * a failure.
  */
 export function keepBuying(shop: Shop, buyers: number) {
   const acknowledged: Acknowledged[] = []
@@ -56,13 +57,16 @@ export function keepBuying(shop: Shop, buyers: number) {
   }
 }
 
-/** The page that says the database is away, or its code where a script asked. */
+/** The page for an absent database, or its code in a script's answer. */
 const isAway = (error: unknown): error is Refused =>
   error instanceof Refused && (error.reason === 'database_away' || /^503\b/.test(error.reason))
 
 const TOLD_WITHIN_MS = 90_000
 
-/** Whether an order was placed whose answer was lost, its buyer does not know, and presses again: a basket is ordered once. */
+/**
+ * After a lost answer the buyer does not know whether the order was placed, and presses again: a
+ * basket is ordered once.
+ */
 async function placeUntilTold(basket: Basket, onAway: (told: Refused) => void) {
   const deadline = performance.now() + TOLD_WITHIN_MS
   const place = (): Promise<string> =>
@@ -77,8 +81,8 @@ async function placeUntilTold(basket: Basket, onAway: (told: Refused) => void) {
 }
 
 /**
- * The money is Kasir's business, which never goes away here. The page that follows the order may break off or be told that the
- * database is away, and is opened again; `onAway` hears of the latter.
+ * Pays at Kasir, which never fails here. The stream of the order page may break off or answer that
+ * the database is away, and is then reopened; `onAway` is called for the latter.
  */
 async function payUntilTold({ shop, browser }: Basket, orderId: string, onAway: (told: Refused) => void) {
   const deadline = performance.now() + TOLD_WITHIN_MS
@@ -95,7 +99,7 @@ async function payUntilTold({ shop, browser }: Basket, orderId: string, onAway: 
   await follow()
 }
 
-/** Writes one row after the other past everything of Pasar's, and keeps those that were acknowledged. */
+/** Writes one row after another without Pasar, and records the acknowledged ones. */
 export async function keepWriting(url: string) {
   const sql = openDatabase(url, { connect_timeout: 3, backoff: () => 0.2 })
   await sql`create schema if not exists cluster_probe`
@@ -112,7 +116,7 @@ export async function keepWriting(url: string) {
         await sql`insert into cluster_probe.writes values (${number})`
         acknowledged.push({ number, askedAt, at: performance.now() })
       } catch {
-        // Whether it was written nobody knows; nothing was promised.
+        // It is unknown whether the row was written; nothing was acknowledged.
       }
       await pause(100)
     }
@@ -129,8 +133,8 @@ export async function keepWriting(url: string) {
 }
 
 /**
- * What everybody sees alike is read from a standby; whether a browser has such an order the primary alone is asked. One without a
- * session has none, and nobody is asked.
+ * Public pages are read from a standby. The order page asks the primary whether this session has
+ * the order; without a session it would ask no database.
  */
 const LOOKED_AT = [
   { path: '/', expected: 200, mayLag: true },
@@ -140,10 +144,12 @@ const LOOKED_AT = [
 
 const VISITOR = { '__Host-pasar_session': randomUUID() }
 
-/** Moments in milliseconds of this process. */
+/** Times in milliseconds of this process. */
 export type Seen = Page & { askedAt: number; took: number; path: string; expected: number; mayLag: boolean }
 
-/** Opens each of these pages again and again, in turn as somebody who reads Indonesian and as somebody who reads English. */
+/**
+ * Opens each of these pages repeatedly, alternating between an Indonesian and an English reader.
+ */
 export function keepLooking(origin: string) {
   const seen: Seen[] = []
   let going = true

@@ -9,19 +9,22 @@ export type Account = { uid: number; gid: number }
 
 type Options = {
   number: number
-  /** Of the whole cluster; the host keeps its own beside the others'. */
+  /** Folder of the whole cluster; each host has a subfolder. */
   folder: string
   account: Account
-  /** What its configuration is filled in with. */
+  /** Values for its configuration files. */
   values: Record<string, string>
-  /** Of the file that is this host's disk: PostgreSQL's data and its log. */
+  /** Size of the file that is this host's disk: PostgreSQL's data and its log. */
   diskBytes: number
 }
 
 const ENGINES = ['etcd', 'patroni', 'pgbouncer'] as const
 type Engine = (typeof ENGINES)[number]
 
-/** One of the three: a network namespace, a disk, and on it etcd, Patroni with its PostgreSQL, and PgBouncer. */
+/**
+ * One of three hosts: a network namespace and a disk with etcd, Patroni, its PostgreSQL and
+ * PgBouncer.
+ */
 export class ClusterHost {
   readonly name: string
   readonly address: string
@@ -36,7 +39,7 @@ export class ClusterHost {
     this.namespace = namespaceOf(options.number)
   }
 
-  /** Makes its folders and its disk; nothing runs yet. */
+  /** Creates its folders and its disk; starts nothing. */
   async prepare() {
     const { account, diskBytes } = this.options
     for (const name of ['', 'run', 'etcd', 'disk', 'log']) {
@@ -46,7 +49,7 @@ export class ClusterHost {
     const image = join(this.folder, 'disk.img')
     await writeFile(image, '', { mode: 0o600 })
     await truncate(image, diskBytes)
-    // Blocks that only root may fill would let root's own file eat them all, and leave PostgreSQL none.
+    // No reserved blocks: otherwise root's filler file would use them, while PostgreSQL has none.
     await execa`mkfs.ext4 -q -m 0 -E lazy_itable_init=1 ${image}`
     await execa`mount -o loop ${image} ${this.disk}`
     await chown(this.disk, account.uid, account.gid)
@@ -56,7 +59,7 @@ export class ClusterHost {
     return join(this.folder, 'disk')
   }
 
-  /** Starts its engines, in whatever state its disk is. */
+  /** Starts its engines, whatever the state of its disk. */
   async start() {
     for (const engine of ENGINES) await this.startEngine(engine)
   }
@@ -79,7 +82,7 @@ export class ClusterHost {
       cwd: this.folder,
       env: { PATH: '/usr/sbin:/usr/bin:/sbin:/bin', HOME: join(this.folder, 'run'), LANG: 'C.UTF-8' },
       stdio: ['ignore', log.fd, log.fd],
-      // Ctrl-C reaches the terminal's whole group; the order in which these end is ours.
+      // Ctrl-C reaches the terminal's whole group, but these must end in our order.
       detached: true,
     })
     await log.close()
@@ -87,7 +90,7 @@ export class ClusterHost {
     child.once('exit', () => this.running.delete(child))
   }
 
-  /** As an operator stops its unit; what it started ends with it. */
+  /** Stops an engine and its children, as an operator stops the unit. */
   async stopEngine(engine: Engine) {
     for (const [child, name] of this.running)
       if (name === engine) {
@@ -111,7 +114,7 @@ export class ClusterHost {
     await chown(file, this.options.account.uid, this.options.account.gid)
   }
 
-  /** PostgreSQL refuses to run as root; the other two need nothing of it. They end with whoever started them. */
+  /** PostgreSQL refuses to run as root; the others do not need root. All end with their parent. */
   private get asPostgres() {
     const { uid, gid } = this.options.account
 
@@ -131,9 +134,7 @@ export class ClusterHost {
     })
   }
 
-  /**
-   * SQL at its own PostgreSQL, past everything that stands before it. Undefined where that does not answer within so many seconds.
-   */
+  /** Runs SQL directly on its PostgreSQL. Undefined without an answer within the given seconds. */
   async ask(statement: string, { within = 5 } = {}): Promise<string | undefined> {
     const psql = ['/usr/lib/postgresql/17/bin/psql', '-XAtq', '-h', join(this.folder, 'run'), '-U', 'postgres', '-c']
     const { failed, stdout } = await this.run(['timeout', String(within), ...psql, statement], {
@@ -143,21 +144,23 @@ export class ClusterHost {
     return failed ? undefined : stdout
   }
 
-  /** The machine dies: nothing on it has a chance to say goodbye. */
+  /** The machine fails: all its processes are killed at once. */
   kill = async () => killNamespace(this.namespace)
 
-  /** The machine is held up, as a virtual one is while it is moved, and later goes on as if nothing had been. */
+  /**
+   * The machine stops for a while, as a virtual one does during a migration, and continues later.
+   */
   pause = async () => signalNamespace(this.namespace, 'SIGSTOP')
   resume = async () => signalNamespace(this.namespace, 'SIGCONT')
 
-  /** Its network cable is drawn. */
+  /** Unplugs its network cable. */
   cutOff = () => unplug(this.options.number)
   join = () => plugIn(this.options.number)
 
-  /** Takes all that is left on its disk. */
+  /** Fills the rest of its disk. */
   async fillDisk() {
     const { bavail, bsize } = await statfs(this.disk)
-    // The last blocks, which the file system rounds up, go by writing until it refuses.
+    // The last blocks, which the file system rounds up, are filled by writing until it refuses.
     await execa({ reject: false })`fallocate -l ${bavail * bsize - 65_536} ${this.filler}`
     await execa({ reject: false })`dd if=/dev/zero of=${`${this.filler}.rest`} bs=4096 count=64`
   }
@@ -171,7 +174,7 @@ export class ClusterHost {
     return join(this.disk, 'filler')
   }
 
-  /** Ends what runs on it, kindly first. */
+  /** Stops its processes, gracefully first. */
   async stop() {
     await this.resume()
     for (const child of this.running.keys()) child.kill('SIGTERM')
@@ -183,7 +186,7 @@ export class ClusterHost {
 
 const STOPS_WITHIN = 10_000
 
-/** A file of `deploy/cluster` with its `${…}` filled in. @throws {Error} when it asks for a value that nobody gave. */
+/** Fills in the `${…}` of a file in `deploy/cluster`. @throws {Error} if a value is missing. */
 export async function fillIn(name: string, values: Record<string, string>) {
   const text = await readFile(join(root, 'deploy', 'cluster', name), 'utf8')
 

@@ -6,8 +6,9 @@ import { installPackages, whyNoCluster } from './needs'
 import { startShopOn } from './shop'
 
 /**
- * `npm run cluster [-- --install]`: Pasar on a PostgreSQL that survives the loss of its host, three hosts on this machine. Stays
- * until it is told to stop, and leaves nothing behind. `--install` gets what is missing from Debian.
+ * `npm run cluster [-- --install]`: runs Pasar on a PostgreSQL that survives the loss of its host,
+ * with three hosts on this machine. Runs until it is stopped, and leaves nothing behind.
+ * `--install` installs missing packages from Debian.
  */
 export default async function cluster(args: string[]) {
   const { values } = readArguments(args, { name: 'npm run cluster --', options: { install: 'flag' } })

@@ -6,12 +6,12 @@ import type { DatabaseCluster } from './database-cluster'
 
 const BUYERS = 8
 const SECONDS = 10
-/** In turn, so that a machine that slows down favours neither. */
+/** Alternates, so that a machine that slows down favours neither. */
 const TURNS = [true, false, true, false]
 
 type Measured = { synchronous: boolean; ordersPerSecond: number }
 
-/** Paid orders a second with a commit that waits for the standby, and with one that does not. */
+/** Paid orders a second, with commits that wait for the standby and with commits that do not. */
 export async function costOfSynchrony(cluster: DatabaseCluster, shop: Shop): Promise<Measured[]> {
   const measured: Measured[] = []
   try {
@@ -30,7 +30,7 @@ export async function costOfSynchrony(cluster: DatabaseCluster, shop: Shop): Pro
   return measured
 }
 
-/** Patroni's own way to change what all hosts keep to, without a restart. */
+/** Changes the setting of all hosts through Patroni, without a restart. */
 async function configure(cluster: DatabaseCluster, synchronous: boolean) {
   const host = await cluster.primary()
   const certificates = join(cluster.folder, 'host-certificates')

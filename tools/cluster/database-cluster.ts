@@ -29,13 +29,16 @@ export type DatabaseCluster = {
   folder: string
   /** The host whose PostgreSQL takes writes and that the others know as the leader. */
   primary: () => Promise<ClusterHost>
-  /** Until every host is a member in order, and a standby is synchronous. @throws {Error} that says what they are. */
+  /**
+   * Waits until every host is a healthy member and a standby is synchronous. @throws {Error} with
+   * the states of the hosts.
+   */
   whole: (within: number) => Promise<void>
   stop: () => Promise<void>
 }
 
 type Options = {
-  /** Nothing is acknowledged that is on one host alone; `false` measures what that costs. */
+  /** Acknowledges only commits that two hosts have. `false` measures the cost of that. */
   synchronous?: boolean
   diskBytes?: number
   signal?: AbortSignal
@@ -44,7 +47,7 @@ type Options = {
 const DISK = 1536 * 2 ** 20
 const FIRST_START_WITHIN = 120_000
 
-/** Three hosts and what stands before them, from nothing. All of it is gone when it is stopped. */
+/** Starts three hosts and the proxies in front of them. Stopping removes everything. */
 export async function startDatabaseCluster({
   synchronous = true,
   diskBytes = DISK,
@@ -114,7 +117,7 @@ type Secrets = Record<`${(typeof SECRETS)[number]}_PASSWORD`, string>
 async function makeSecrets(folder: string, account: Account): Promise<Secrets> {
   await mkdir(folder, { recursive: true, mode: 0o711 })
   await ensureCertificates({ folder, system: 'pasar', addresses: ADDRESSES })
-  // Only these three are read by the hosts; Pasar's own certificate stays root's.
+  // The hosts may read only these three; Pasar's own certificate belongs to root.
   const theirs = join(folder, 'host-certificates')
   await mkdir(theirs, { mode: 0o711 })
   for (const name of ['authority.crt', 'host.crt', 'host.key']) {
@@ -136,7 +139,7 @@ const valuesOf = ({ folder, secrets, synchronous }: Values): Record<string, stri
   NETWORK,
   CERTIFICATES: join(folder, 'host-certificates'),
   SYNCHRONOUS: String(synchronous),
-  // A container or a small virtual machine has none; `automatic` takes one where it is.
+  // Containers and small virtual machines have no watchdog; `automatic` uses one if it exists.
   WATCHDOG: 'automatic',
 })
 
@@ -144,7 +147,7 @@ const PORTS = ['POOLED_PORT', 'DIRECT_PORT', 'REPLICA_PORT'] as const
 
 type Ports = Record<(typeof PORTS)[number], string>
 
-/** HAProxy listens on this machine's loopback and reaches into the network of the hosts. */
+/** HAProxy listens on this machine's loopback and connects to the hosts' network. */
 async function startFront(folder: string) {
   const place = join(folder, 'front', 'run')
   await mkdir(place, { recursive: true })
@@ -196,7 +199,7 @@ async function findPrimary(hosts: ClusterHost[]) {
 
 type Member = { name: string; role: string; state: string; timeline?: number }
 
-/** What this host's Patroni knows of all members; nothing where it does not answer. */
+/** Returns the members that this host's Patroni knows; empty without an answer. */
 async function listMembers(host: ClusterHost): Promise<Member[]> {
   const { failed, stdout } = await host.run([
     ...['curl', '-s', '-m', '3', '--cacert', join(host.folder, '..', 'host-certificates', 'authority.crt')],
@@ -235,8 +238,8 @@ async function lastOf(host: ClusterHost) {
 }
 
 /**
- * All agree on the leader, and the others stream on its timeline. One that is back tells for a while what was so before, and is
- * listed as running before it is rewound.
+ * Whether all hosts agree on the leader and the others stream on its timeline. A returning host
+ * reports its old state for a while, and is listed as running before it is rewound.
  */
 function isWhole(known: Member[][], { hosts, synchronous }: { hosts: number; synchronous: boolean }) {
   const leaders = new Set(known.map((members) => members.find(({ role }) => role === 'leader')?.name))
@@ -266,7 +269,7 @@ async function createRoles(host: ClusterHost, secrets: Secrets) {
   if (failed) throw new Error(`The roles could not be made: ${stderr.slice(-500)}`)
 }
 
-/** Everything stands; what leads there notices within seconds. */
+/** All engines run; the proxy finds the leader within seconds. */
 async function openingOf(url: string) {
   const sql = openDatabase(url, mayBeAway)
   await untilAnswers(sql).finally(() => sql.end({ timeout: 1 }))

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { execa } from 'execa'
 
-/** Debian 13's packages, and a file of each. */
+/** Debian 13's packages, with a file of each. */
 const PACKAGES = {
   patroni: '/usr/bin/patroni',
   'python3-etcd': '/usr/lib/python3/dist-packages/etcd/__init__.py',
@@ -15,7 +15,9 @@ const PACKAGES = {
 
 const missingPackages = () => Object.entries(PACKAGES).flatMap(([name, program]) => (existsSync(program) ? [] : [name]))
 
-/** Why no cluster can be brought up here, in one sentence that says what to do; undefined where it can. */
+/**
+ * Returns why no cluster can run here, in one sentence that says what to do; undefined if it can.
+ */
 export async function whyNoCluster(): Promise<string | undefined> {
   if (process.platform !== 'linux') return 'A cluster on one machine needs the network namespaces of Linux.'
   if (process.getuid?.() !== 0) return 'A cluster on one machine makes network namespaces and disks, so it needs root.'
@@ -27,14 +29,14 @@ export async function whyNoCluster(): Promise<string | undefined> {
   return failed ? 'The kernel refuses network namespaces here.' : undefined
 }
 
-/** Without the services that these packages would start: what runs here is started, and stopped, by us. */
+/** Installs without starting the packages' services: we start and stop the engines. */
 export async function installPackages() {
   const missing = missingPackages()
   if (missing.length === 0) return
   const env = { DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1' }
   await execa({ env })`apt-get update -q`
   await execa({ env })`apt-get install -q -y --no-install-recommends ${missing}`
-  // Debian makes a cluster of its own with the package, and starts what it finds where there is a service manager.
+  // Debian creates a cluster with the package, and starts it if there is a service manager.
   for (const service of ['patroni', 'etcd', 'pgbouncer', 'haproxy', 'postgresql'])
     await execa({ reject: false })`systemctl disable --now ${service}`
 }

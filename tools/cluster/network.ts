@@ -3,21 +3,21 @@ import { rmSync } from 'node:fs'
 import { execa, execaSync } from 'execa'
 import { root } from '../systems/systems'
 
-/** Nobody has these addresses but the namespaces, so they are the same in every clone. */
+/** Only the namespaces have these addresses, so all clones can use the same. */
 export const NETWORK = '10.77.0.0/24'
 const FRONT = '10.77.0.1'
 export const ADDRESSES = ['10.77.0.11', '10.77.0.12', '10.77.0.13']
 
-/** Names are the machine's, so each clone has its own. */
+/** Names are shared on the machine, so each clone has a prefix. */
 export const prefix = `pasar-${createHash('sha256').update(root).digest('hex').slice(0, 6)}`
 
-/** Where HAProxy asks from: the bridge, and the front's own address on it. */
+/** HAProxy's namespace: the bridge, with the proxy's own address on it. */
 export const frontNamespace = `${prefix}-front`
 export const namespaceOf = (number: number) => `${prefix}-host${number}`
 
 const everyNamespace = [frontNamespace, ...ADDRESSES.map((_, index) => namespaceOf(index + 1))]
 
-/** A bridge in a namespace of its own, and three hosts that are plugged into it. */
+/** Creates a bridge in a namespace of its own, with three hosts connected to it. */
 export async function makeNetwork() {
   for (const name of everyNamespace) {
     await execa`ip netns add ${name}`
@@ -41,7 +41,7 @@ const plugOf = (number: number) => `host${number}`
 export const unplug = (number: number) => execa`ip -n ${frontNamespace} link set ${plugOf(number)} down`
 export const plugIn = (number: number) => execa`ip -n ${frontNamespace} link set ${plugOf(number)} up`
 
-/** Everything that runs on a host, whoever started it. */
+/** Signals every process on a host, whatever started it. Returns their number. */
 export function signalNamespace(namespace: string, signal: NodeJS.Signals): number {
   const pids = execaSync({ reject: false })`ip netns pids ${namespace}`.stdout.split('\n').filter(Boolean).map(Number)
   for (const pid of pids) {
@@ -55,14 +55,16 @@ export function signalNamespace(namespace: string, signal: NodeJS.Signals): numb
   return pids.length
 }
 
-/** What is stopped does not hear that it should end, and what forks may have a child that we did not see. */
+/**
+ * A stopped process does not react to SIGTERM, and a forking one may have a child that we missed.
+ */
 export function killNamespace(namespace: string) {
   while (signalNamespace(namespace, 'SIGKILL') > 0);
 }
 
 /**
- * Ends what runs in our namespaces and removes them, and gives back the disks under a folder, also those that a killed run left. At
- * once: also a process that exits calls it.
+ * Ends the processes in our namespaces, removes the namespaces, and detaches the disks under a
+ * folder, including those of a killed run. Synchronous, because an exiting process calls it.
  */
 export function removeEverything(folder: string) {
   for (const name of everyNamespace) {

@@ -10,8 +10,8 @@ const STANZA = 'pasar'
 const WITHIN_MS = 90_000
 
 /**
- * Back to the second before a mistake, as docs/deploy.md has it under *With Patroni*.
- * @throws {Error} when a step fails, or any host has other rows afterwards.
+ * Restores to the second before a mistake, as docs/deploy.md says under *With Patroni*.
+ * @throws {Error} if a step fails, or any host has other rows afterwards.
  */
 export async function restore({ hosts, folder, primary, whole }: DatabaseCluster) {
   const leader = await primary()
@@ -37,7 +37,8 @@ export async function restore({ hosts, folder, primary, whole }: DatabaseCluster
     throw new Error(`Whether it leads each host says by its line of cron: ${leading.join(', ')}.`)
   await pgbackrest('--type=full', 'backup')
   await ask(leader, 'insert into kept select generate_series(1001, 2000)')
-  // pgBackRest counts in seconds: the backup is of an earlier one, and the mistake of a later.
+  // pgBackRest works in seconds: the backup must be of an earlier second, and the mistake of a
+  // later one.
   await pause(1100)
   const before = await ask(leader, 'select clock_timestamp()')
   await pause(1100)
@@ -53,7 +54,8 @@ export async function restore({ hosts, folder, primary, whole }: DatabaseCluster
   await ask(leader, 'alter system reset recovery_target_time')
   await pgCtl('stop')
   await leader.startEngine('patroni')
-  // A Patroni with an empty folder that finds no cluster in etcd begins one of its own.
+  // Without a cluster in etcd, a Patroni with an empty folder would create a new one: wait for the
+  // leader first.
   await until('It does not lead.', () => leads(leader, folder))
   for (const host of others) {
     await done(host, ['mv', 'disk/postgresql', 'disk/before-restore'])
@@ -66,7 +68,7 @@ export async function restore({ hosts, folder, primary, whole }: DatabaseCluster
   await pgbackrest('--type=full', 'backup')
 }
 
-/** What stands before each line of cron of a backup. */
+/** The condition before each backup in the crontab. */
 async function leads(host: ClusterHost, folder: string) {
   const authority = join(folder, 'host-certificates', 'authority.crt')
   const { failed } = await host.run(['curl', '-sf', '--cacert', authority, `https://${host.address}:8008/primary`])
@@ -76,7 +78,7 @@ async function leads(host: ClusterHost, folder: string) {
 
 const fileOn = (host: ClusterHost) => join(host.folder, 'run', 'pgbackrest.conf')
 
-/** One repository, which any of them may write as leader, and a password for its way in. */
+/** Sets up one repository, which any leader may write to, and the password for it. */
 async function configure(hosts: ClusterHost[], folder: string) {
   const repository = join(folder, 'repository')
   const passphrase = randomBytes(36).toString('base64')

@@ -15,7 +15,9 @@ export type ClusteredShop = { profile: Profile; environments: EachHost<Settings>
 
 const folder = join(root, '.local', 'cluster')
 
-/** Pasar, web and worker, on the cluster, and the payment partner that it sells through, on a database of its own. */
+/**
+ * Starts Pasar (web and worker) on the cluster, and the payment partner on a database of its own.
+ */
 export async function startShopOn({ urls }: DatabaseCluster, signal?: AbortSignal): Promise<ClusteredShop> {
   const profile: Profile = { ...(await isolatedProfile('test')), folder }
   const undo: (() => Promise<unknown>)[] = []

@@ -20,10 +20,16 @@ import { startShopOn } from './shop'
 import { FAULTS, type Withstood, withstand } from './withstand'
 
 const BUYERS = 3
-/** Names of faults with commas between: these alone, in this order, and neither the cost nor the way back. */
+/**
+ * Comma-separated names of faults: runs only these, in this order, without the measurement and the
+ * restore.
+ */
 const ASKED = process.env.CLUSTER_FAULTS?.split(',')
 
-/** A database that survives its machine: each fault while buyers buy, then what it costs, then whether anything is left behind. */
+/**
+ * A database that survives its machine: strikes each fault while buyers buy, then measures its
+ * cost, then checks that nothing is left behind.
+ */
 export default async function cluster(report: Report) {
   const missing = await whyNoCluster()
   if (missing) return report.skip('Pasar on a cluster', missing)
@@ -47,7 +53,7 @@ export default async function cluster(report: Report) {
   }
 }
 
-/** With the shop away, as its operator has it meanwhile. */
+/** Restores while the shop is stopped, as its operator would. */
 async function goBack(report: Report, cluster: DatabaseCluster) {
   const title = 'the cluster goes back to the second before a mistake'
   const missing = await ensureDebianPackages(['pgbackrest'])
@@ -67,7 +73,7 @@ async function openClusteredShop(cluster: DatabaseCluster) {
   return { shop, serverKey: environments.pasar.MIDTRANS_SERVER_KEY }
 }
 
-/** A failover ends connections in every way there is. */
+/** A failover ends connections in every possible way; the processes must not have restarted. */
 async function assertStartedOnce() {
   const log = await readFile(join(root, '.local', 'cluster', 'pasar', 'worker.log'), 'utf8')
   const starts = log.split('worker is ready').length - 1
@@ -94,7 +100,7 @@ async function strike(report: Report, { cluster, shop, serverKey }: Struck) {
   await writeFile(join(root, '.local', 'cluster.json'), `${JSON.stringify(findings, null, 2)}\n`)
 }
 
-/** When everything that the orders caused has happened, both sides agree about all of them. */
+/** When all work of the orders is done, Pasar and Kasir agree about all of them. */
 async function assertBooks(shop: Shop, serverKey: string | undefined) {
   const [pasar, kasir] = [openDatabase(shop.pasar.databaseUrl), openDatabase(shop.kasir.databaseUrl)]
   try {

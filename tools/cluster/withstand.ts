@@ -9,21 +9,21 @@ export type Fault = {
   name: string
   title: string
   strike: (primary: ClusterHost) => Promise<unknown>
-  /** Looks at the former primary while it is away from the others. */
+  /** Checks the former primary while it is isolated. */
   meanwhile?: (primary: ClusterHost) => Promise<void>
   heal: (primary: ClusterHost) => Promise<unknown>
-  /** Looks at it in the moment when it is back. */
+  /** Checks it at the moment of its return. */
   back?: (primary: ClusterHost) => Promise<void>
 }
 
-/** The issue's promise. */
+/** The promised limits of a failover. */
 const WRITES_WITHIN_S = 30
 const ORDERS_WITHIN_S = 90
 const WHOLE_WITHIN_MS = 120_000
-/** The shop gives an answer up after 30. */
+/** The shop's own time-out is 30 seconds. */
 const PAGE_WITHIN_S = 20
 
-/** What a write on a former primary must never hear. `psql` says it when the commit came back. */
+/** A write on a former primary must not succeed: `psql` prints a row only after the commit. */
 const tryToWrite = (host: ClusterHost) => host.ask('insert into probe values (1) returning 1')
 
 export const FAULTS: Fault[] = [
@@ -47,7 +47,7 @@ export const FAULTS: Fault[] = [
     name: 'disk full',
     title: 'The disk of the primary is full',
     strike: (primary) => primary.fillDisk(),
-    // Until its log needs a segment more, it goes on, and nothing has happened yet.
+    // The primary works until its log needs another segment; only then does it fail.
     meanwhile: (primary) => untilNoPrimary(primary),
     heal: (primary) => primary.emptyDisk(),
   },
@@ -63,7 +63,7 @@ export const FAULTS: Fault[] = [
   },
 ]
 
-/** It must see by itself that it is none any more. */
+/** The former primary must step down by itself. */
 async function untilNoPrimary(host: ClusterHost) {
   const deadline = performance.now() + WRITES_WITHIN_S * 1000
   while ((await host.ask('select pg_is_in_recovery()')) === 'f') {
@@ -74,14 +74,14 @@ async function untilNoPrimary(host: ClusterHost) {
 
 export type Withstood = {
   fault: string
-  /** The longest time from the fault on in which no row, and no order, was acknowledged, in seconds. */
+  /** The longest time after the fault without an acknowledged row or order, in seconds. */
   writesAfter: number
   ordersAfter: number
   acknowledgedOrders: number
   paidOrders: number
-  /** By their path. */
+  /** Answers of 503, by path. */
   pagesThatSaidSo: Record<string, number>
-  /** What buyers asked for, and how often they were told to come again. */
+  /** Buyers' answers of 503, by step. */
   buyersToldSo: Record<string, number>
   slowestPage: number
 }
@@ -89,9 +89,9 @@ export type Withstood = {
 type Options = { cluster: DatabaseCluster; shop: Shop; buyers: number }
 
 /**
- * Strikes while buyers buy, and waits until they can again. @throws {Error} when anything acknowledged is gone, when writes do
- * not go on in time, when somebody met anything but an answer or a word to come again in time, or when the
- * former primary does not come back as a standby.
+ * Strikes while buyers buy, and waits until they can buy again. @throws {Error} if an acknowledged
+ * row is missing, writes resume too late, an answer is neither good nor a timely 503, or the former
+ * primary does not return as a standby.
  */
 export async function withstand(fault: Fault, { cluster, shop, buyers }: Options): Promise<Withstood> {
   const primary = await cluster.primary()
@@ -138,7 +138,7 @@ export async function withstand(fault: Fault, { cluster, shop, buyers }: Options
       slowestPage,
     }
   } catch (error) {
-    // The next one strikes a cluster in order; and who buys comes to an end when there is one.
+    // The next fault needs a healthy cluster, and the buyers can finish only on one.
     await fault.heal(primary)
     await cluster.whole(WHOLE_WITHIN_MS).catch((whole) => {
       throw new AggregateError(
@@ -152,14 +152,14 @@ export async function withstand(fault: Fault, { cluster, shop, buyers }: Options
   }
 }
 
-/** The longest time without an acknowledgement from the fault on, in seconds. */
+/** The longest time after the fault without an acknowledgement, in seconds. */
 function longestPause(since: number, acknowledged: { at: number }[]) {
   const moments = [since, ...acknowledged.map(({ at }) => at).filter((at) => at > since)]
 
   return Math.max(...moments.slice(1).map((at, index) => at - (moments[index] ?? at))) / 1000
 }
 
-/** What was under way in the moment of the fault may still be answered by the former primary. */
+/** Requests in flight at the fault may still be answered by the former primary. */
 const SETTLED_MS = 1000
 
 async function until(otherwise: string, seconds: number, is: () => unknown) {
@@ -170,7 +170,7 @@ async function until(otherwise: string, seconds: number, is: () => unknown) {
   }
 }
 
-/** Nothing that somebody was told is gone. */
+/** No acknowledged order or row is missing. */
 async function assertKept(url: string, { orders, numbers }: { orders: Acknowledged[]; numbers: number[] }) {
   const sql = openDatabase(url)
   try {
@@ -188,7 +188,10 @@ async function assertKept(url: string, { orders, numbers }: { orders: Acknowledg
   }
 }
 
-/** The longest that a page waits for a primary before it says that there is none: PgBouncer's three seconds and a connection's five. */
+/**
+ * The longest that a page waits for a primary before it answers 503: three seconds for PgBouncer
+ * and five for a connection.
+ */
 const TOLD_AFTER_S = 8
 
 const TITLES = { id: 'Sebentar lagi kami kembali', en: 'We will be back in a moment' }
@@ -196,8 +199,8 @@ const TITLES = { id: 'Sebentar lagi kami kembali', en: 'We will be back in a mom
 type Looked = { origin: string; since: number; writesAfter: number }
 
 /**
- * A page, or the one that says to come again, in the language of whoever looks; what a standby reads is shown meanwhile. Gives of
- * which how often the latter.
+ * Each answer is the page or a 503 with its page in the reader's language; pages that read a
+ * standby are never 503. Returns the count of 503 by path.
  */
 function assertPages(seen: Seen[], { origin, since, writesAfter }: Looked) {
   const other = seen.find(({ status, expected }) => status !== expected && status !== 503)

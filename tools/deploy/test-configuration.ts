@@ -7,7 +7,7 @@ import { ensureDebianPackages } from '../systems/debian-packages'
 import { root, systems } from '../systems/systems'
 import type { Report, Suite } from '../test/suite'
 
-/** What the engines that are configured in deploy/ say of it themselves. Nothing is started. */
+/** Each configuration in deploy/ is checked by its own engine's checker. Nothing is started. */
 const configuration: Suite = async (report) => {
   const folder = await mkdtemp(join(tmpdir(), 'jembatan-configuration-'))
   try {
@@ -36,7 +36,7 @@ async function judgeUnits({ report, title, folder }: Judged) {
   const units = names.map((name) => name.replace('@.', '@an-example.'))
   for (const [index, name] of names.entries()) {
     const unit = await readFile(join(root, 'deploy', 'systemd', name), 'utf8')
-    // Wherever Node lies on this machine.
+    // Node's path on this machine.
     await writeFile(join(folder, units[index] ?? name), unit.replaceAll('/usr/bin/node', process.execPath))
   }
   const verify = async () =>
@@ -77,7 +77,7 @@ async function judgePrometheus({ report, title, folder }: Judged) {
     for (const file of files) {
       const given = await readFile(join(folder, file), 'utf8')
       await writeFile(join(folder, file), given.replaceAll('/run/secrets/metrics-key', key))
-      // It reads the rules that are named in it too.
+      // It also reads the rule files that the configuration names.
       const { stdout } = await execa({ cwd: folder })`promtool check config ${file}`
       match(stdout, /1 rule files found/)
     }

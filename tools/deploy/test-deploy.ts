@@ -3,7 +3,10 @@ import { readArguments } from '../terminal/read-arguments'
 import { onStopSignal } from '../terminal/stop-signal'
 import { type Suite, Tallied } from '../test/suite'
 
-/** Each is loaded only when it runs. Whatever needs more than Node and npm belongs here, and not in the gate. */
+/**
+ * Each suite is loaded only when it runs. Tests that need more than Node and npm belong here, not
+ * in the gate.
+ */
 const SUITES: Record<string, { title: string; load: () => Promise<{ default: Suite }> }> = {
   pooling: { title: 'Connections pooled, reads from a replica', load: () => import('../pooling/test-pooling') },
   backups: { title: 'Backups', load: () => import('../backups/test-backups') },
@@ -18,8 +21,9 @@ const SUITES: Record<string, { title: string; load: () => Promise<{ default: Sui
 }
 
 /**
- * `npm run test:deploy [-- --only=images,cluster]`: the suites that bring up other engines from Debian's packages. One that
- * cannot run here says why and counts as skipped. The last line is the sum. Gives back the exit code.
+ * `npm run test:deploy [-- --only=images,cluster]`: the suites that run other engines from Debian's
+ * packages. A suite that cannot run here says why and counts as skipped. The last line is the sum.
+ * Returns the exit code.
  */
 export default async function testDeploy(args: string[]) {
   const known = Object.keys(SUITES)

@@ -6,17 +6,23 @@ import { root, type System } from '../systems/systems'
 
 export const HAPROXY_FOLDER = join(root, 'deploy', 'haproxy')
 
-/** Where an operator's copy differs from the file in `deploy/haproxy`. */
+/** An operator's values for the file in `deploy/haproxy`. */
 type Place = {
-  /** The addresses that it listens on, such as `127.0.0.1:8080` or `:443 ssl crt /etc/haproxy/certs/pasar.pem`. */
+  /**
+   * Addresses to listen on, such as `127.0.0.1:8080` or `:443 ssl crt
+   * /etc/haproxy/certs/pasar.pem`.
+   */
   binds: string[]
   /** The web processes, such as `10.0.2.11:3001`. */
   servers: string[]
-  /** The page that is shown while none of them answers. */
+  /** The page for when none of them answers. */
   unavailable: string
 }
 
-/** The configuration of a system's HAProxy for one place. Without TLS nobody is sent to it. */
+/**
+ * Renders the configuration of a system's HAProxy for one place. Without TLS there is no redirect
+ * to https.
+ */
 export function renderHaproxy(text: string, { binds, servers, unavailable }: Place): string {
   const secured = binds.some((bind) => bind.includes(' ssl '))
 
@@ -31,7 +37,10 @@ export function renderHaproxy(text: string, { binds, servers, unavailable }: Pla
 
 type Start = Pick<Place, 'binds' | 'servers'> & { folder: string }
 
-/** HAProxy before the web processes of one system, as an operator runs it. Its log and its file lie in `folder`. */
+/**
+ * Starts HAProxy in front of a system's web processes, as an operator does. Its log and its
+ * configuration lie in `folder`.
+ */
 export async function startHaproxy(system: System, { folder, ...place }: Start): Promise<Supervised> {
   const text = await readFile(join(HAPROXY_FOLDER, `${system.name}.cfg`), 'utf8')
   const file = join(folder, 'haproxy.cfg')

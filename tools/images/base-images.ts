@@ -11,8 +11,8 @@ export const POSTGRES = 'localhost/postgres'
 const AUTHORITIES = '/etc/ssl/certs/ca-certificates.crt'
 
 /**
- * What a registry would give, made without one: Debian by debootstrap, with this machine's Node and npm in it and the
- * authorities that it trusts, since a build in it asks the same registry of packages.
+ * Makes the base image without a registry: Debian by debootstrap, with this machine's Node, npm and
+ * trusted authorities, because builds in it fetch packages from the same registry.
  */
 export async function makeNodeBase({ podman }: Podman, folder: string) {
   await rm(folder, { recursive: true, force: true })
@@ -29,7 +29,10 @@ export async function makeNodeBase({ podman }: Podman, folder: string) {
   await importFolder({ podman }, folder, [NODE_BASE, '--change', `ENV NODE_EXTRA_CA_CERTS=${AUTHORITIES}`])
 }
 
-/** Beside it, the same PostgreSQL that the tests use, behind the few variables of the official image that compose.yaml names. */
+/**
+ * Makes the database image with the tests' PostgreSQL, behind the official image's variables that
+ * compose.yaml uses.
+ */
 export async function makePostgres({ podman }: Pick<Podman, 'podman'>, folder: string) {
   const { initdb } = await findPostgres()
   await rm(folder, { recursive: true, force: true })

@@ -28,7 +28,7 @@ type Compose = {
 let compose: Compose
 
 beforeEach(async () => {
-  // YAML's merge keys (`<<`) are of its former version, and every compose reads them.
+  // YAML's merge keys (`<<`) are from version 1.1, and every compose reads them.
   compose = parse(await readFile(join(root, 'deploy', 'compose.yaml'), 'utf8'), { merge: true })
 })
 
@@ -138,7 +138,7 @@ const isSystem = (name: string) => systems.some((system) => system.name === name
 
 const systemOf = (service: string) => service.split('-')[0] ?? ''
 
-/** Each two systems with a network that both are in. */
+/** Each pair of systems that share a network. */
 function joined({ services }: Compose) {
   const members = new Map<string, Set<string>>()
   for (const [service, { networks }] of Object.entries(services))
@@ -152,7 +152,7 @@ function joined({ services }: Compose) {
   return [...new Set(pairs)].sort()
 }
 
-/** podman-compose takes such a variable to be its own text, word for word, wherever the operator has not set it. */
+/** podman-compose keeps such a variable as literal text if the operator has not set it. */
 const takenWordForWord = ({ services }: Compose) =>
   Object.entries(services).flatMap(([name, service]) => {
     const own = Object.keys(service.environment ?? {})

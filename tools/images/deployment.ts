@@ -8,20 +8,23 @@ import { isolatedProfile } from '../systems/profile'
 import { parseEnvironmentFile, type Settings } from '../systems/settings'
 import { type EachSystem, eachHost, eachSystem, root, type SystemName, systems } from '../systems/systems'
 
-/** Whom the images run as, and whom PostgreSQL's. */
+/** User ids of the systems' images and of PostgreSQL's. */
 const [SYSTEM_USER, POSTGRES_USER] = [10_001, 999]
 
 export type Deployment = {
   /** For compose.yaml. */
   variables: Settings
-  /** What each system is told, as its processes on this machine would be. */
+  /** The environment of each system, as for a process on this machine. */
   environments: EachSystem<Settings>
   passwords: EachSystem<string>
-  /** Where PUBLIC lies. */
+  /** Folder of PUBLIC. */
   published: string
 }
 
-/** What an operator lays out before three systems are brought up by compose.yaml: secrets, and what is carried across. */
+/**
+ * Prepares what an operator needs before compose.yaml starts three systems: secrets, and the file
+ * that is carried between them.
+ */
 export async function layOut(folder: string): Promise<Deployment> {
   const passwords = await eachSystem(() => randomBytes(24).toString('hex'))
   const profile = {
@@ -59,7 +62,7 @@ export async function layOut(folder: string): Promise<Deployment> {
   }
 }
 
-/** Every file under /run/secrets that the system's configuration names. */
+/** Writes every file under /run/secrets that the system's environment names. */
 async function writeSecrets(folder: string, { name, environment }: { name: SystemName; environment: Settings }) {
   const configuration = parseEnvironmentFile(
     await readFile(join(root, 'deploy', 'kubernetes', name, 'configuration.env'), 'utf8'),

@@ -11,8 +11,9 @@ export type Podman = Awaited<ReturnType<typeof openPodman>>
 type Run = { environment?: Record<string, string>; cwd?: string; minutes?: number }
 
 /**
- * Podman with images, containers and networks of its own in this folder: what else the machine has is not seen, and
- * `close` removes all of it again. Containers run by runc, which bears every kind of cgroups.
+ * Opens Podman with images, containers and networks in this folder only; those of the machine stay
+ * invisible, and `close` removes all. Containers run by runc, which supports both versions of
+ * cgroups.
  */
 export async function openPodman(folder: string) {
   await remove(folder)
@@ -28,7 +29,7 @@ export async function openPodman(folder: string) {
   const environment = { ...process.env, ...own } as Record<string, string>
   const running = new Set<number>()
   const spare = onExit(() => {
-    // A build's own processes too: they hold what is to be removed.
+    // Includes a build's processes, which hold files that are to be removed.
     for (const leader of running) signalGroup(leader, 'SIGKILL')
     removeNow(folder, environment)
   })
@@ -54,7 +55,7 @@ export async function openPodman(folder: string) {
   return {
     podman: words('podman'),
     compose: words('podman-compose'),
-    /** Runs JavaScript in a container, and gives back what it prints as JSON. */
+    /** Runs JavaScript in a container, and returns its printed JSON. */
     async ask<Answer>(container: string, script: string): Promise<Answer> {
       return JSON.parse(await words('podman')(['exec', container, 'node', '-e', script]))
     },
@@ -72,7 +73,7 @@ graphroot = "${join(folder, 'store')}"
 runroot = "${join(folder, 'run')}"
 `
 
-/** No container may have higher limits than this process, which a sandbox holds down. */
+/** A container may not have higher limits than this process, which a sandbox restricts. */
 async function containersOf(folder: string) {
   const { stdout } = await execa`bash -c ${'ulimit -Hn; ulimit -Hu'}`
   const [files, processes] = stdout.split('\n')
@@ -89,7 +90,7 @@ network_config_dir = "${join(folder, 'networks')}"
 `
 }
 
-/** Ends what runs, and takes away the networks, the mounts and the files. */
+/** Ends all containers, and removes the networks, the mounts and the files. */
 function removeNow(folder: string, environment: Record<string, string>) {
   try {
     execFileSync('podman', ['system', 'reset', '--force'], { env: environment, stdio: 'ignore', timeout: 120_000 })

@@ -23,8 +23,9 @@ const DEPLOY = join(root, 'deploy')
 const PACKAGES = ['podman', 'podman-compose', 'runc', 'netavark', 'aardvark-dns', 'nftables', 'debootstrap']
 
 /**
- * Builds the images from their Dockerfiles, without a registry, brings up compose.yaml and looks at it from inside: what
- * lies in an image, what a process in it may do, whom it reaches, what it was given to know, and whether people can buy.
+ * Builds the images from their Dockerfiles without a registry, starts compose.yaml and checks it
+ * from inside: the files of an image, the rights of a process, the network, the secrets, and a
+ * purchase.
  */
 const images: Suite = async (report) => {
   const missing = await ensureDebianPackages(PACKAGES)
@@ -50,7 +51,10 @@ const images: Suite = async (report) => {
 
 export default images
 
-/** Packages, build and artefact inside, as an operator does it. All three begin with the same packages, which are fetched once. */
+/**
+ * Installs, builds and assembles in the image, as an operator does. All three share their packages,
+ * which are fetched once.
+ */
 async function buildWhole(report: Report, podman: Podman, system: System) {
   const built = await report.test(`the image of ${system.title} is built from sources and packages`, async () => {
     await buildImage(podman, system, 'built')
@@ -70,7 +74,7 @@ const buildImage = ({ podman }: Podman, { name }: System, artefact: 'given' | 'b
     { minutes: 40 },
   )
 
-/** The same Dockerfile around an artefact that lies there already: here the one that was just built. */
+/** Builds the same Dockerfile around an existing artefact, here the one just built. */
 async function buildAround(report: Report, podman: Podman, system: System) {
   await report.test(`the image of ${system.title} is built around an artefact that is given`, async () => {
     const given = join(root, 'dist', system.name)
@@ -92,7 +96,10 @@ const ROOMS: Record<SystemName, string[]> = {
   kasir: ['payment-partner'],
 }
 
-/** @throws {AssertionError} where an image holds a tool or a file of another system, or would run as root. */
+/**
+ * @throws {AssertionError} if an image contains a tool or a file of another system, or would run as
+ * root.
+ */
 async function look({ podman }: Podman, { name }: System) {
   const image = `localhost/${name}`
   const [{ Config: config, Healthcheck: health }] = JSON.parse(await podman(['image', 'inspect', image]))
@@ -161,14 +168,15 @@ async function bringUp(report: Report, podman: Podman) {
   }
 }
 
-/** As compose names a container. */
+/** Compose's name of a container. */
 const nameOf = (service: string) => `jembatan_${service}_1`
 
 type Compose = (...args: string[]) => Promise<string>
 
 /**
- * The same file without `depends_on`, whose order `startAll` keeps instead: Podman 5.4 starts no container whose
- * dependency has ended and itself depends on one that runs, as each web on its migration and that on the database.
+ * The same file without `depends_on`; `startAll` keeps the order instead. Podman 5.4 does not start
+ * a container whose ended dependency depends on a running one, as each web does with its migration
+ * and the database.
  */
 async function writeWithoutOrder(file: string) {
   const compose = parse(await readFile(join(DEPLOY, 'compose.yaml'), 'utf8'), { merge: true })
@@ -182,7 +190,7 @@ async function writeWithoutOrder(file: string) {
   return file
 }
 
-/** A first start: everybody, what is sold, and the file that is carried from Pasar to Ramai (F1). */
+/** A first start: users, products, and the file carried from Pasar to Ramai (F1). */
 async function startAll(podman: Podman, compose: Compose, { published }: Deployment) {
   const health = watchHealth(podman)
   const migrations = systems.map(({ name }) => `${name}-migrate`)
@@ -197,7 +205,7 @@ async function startAll(podman: Podman, compose: Compose, { published }: Deploym
   await compose('up', '--detach', ...migrations)
   for (const step of migrations) strictEqual(await podman.podman(['wait', nameOf(step)]), '0', `${step} went through`)
   await compose('up', '--detach', ...WEBS, ...WORKERS)
-  // podman-compose says nothing of a container that did not start.
+  // podman-compose does not report a container that did not start.
   for (const service of [...WEBS, ...WORKERS]) await podman.podman(['start', nameOf(service)])
   await fill('kasir-worker', 'prepare')
   await fill('pasar-worker', 'prepare')
@@ -209,7 +217,7 @@ async function startAll(podman: Podman, compose: Compose, { published }: Deploym
 
 const PATIENCE_MS = 180_000
 
-/** Where no systemd runs, nobody asks for a container's health but us. */
+/** Without systemd nothing else runs the containers' health checks. */
 function watchHealth({ podman }: Podman) {
   const isHealthy = (service: string) =>
     podman(['healthcheck', 'run', nameOf(service)]).then(
@@ -278,7 +286,7 @@ const PORTS: Record<string, number> = {
   ...Object.fromEntries(DATABASES.map((database) => [database, 5432])),
 }
 
-/** From every container to every other that listens, by name and by each of its addresses. */
+/** Tries every connection between containers that listen, by name and by each address. */
 async function reachEachOther(podman: Podman) {
   const calls = callsOf(await readFlows())
   const listening = Object.keys(PORTS)
@@ -304,7 +312,10 @@ async function reachEachOther(podman: Podman) {
 
 const systemOf = (service: string) => service.split('-')[0]
 
-/** Inside a system as it likes; between two, where one may call the other and neither end is a database. */
+/**
+ * Inside a system all connections are permitted. Between two systems: only along a call, and never
+ * to a database.
+ */
 function isPermitted(calls: Call[], from: string, to: string) {
   const [one, other] = [systemOf(from), systemOf(to)]
   if (one === other) return true
@@ -332,7 +343,7 @@ async function addressesOf({ podman }: Podman, service: string): Promise<string[
   return Object.values<{ IPAddress: string }>(NetworkSettings.Networks).map(({ IPAddress }) => IPAddress)
 }
 
-/** What a merchant and its gateway both know, by the names of the files that hold it. */
+/** Secrets that a merchant and its gateway share, by file name. */
 const OF_A_MERCHANT = ['merchant-client-key', 'merchant-server-key']
 
 async function compareSecrets(podman: Podman) {
@@ -350,7 +361,7 @@ async function compareSecrets(podman: Podman) {
     .map((value) => [...(holders.get(value) ?? [])])
     .filter((names) => new Set(names.map((name) => name.split(' ')[0])).size > 1)
 
-  // Names alone: what is compared is printed nowhere.
+  // Compares names only, so that no secret is printed.
   deepStrictEqual(
     shared.map((names) => names.sort().join(', ')).sort(),
     OF_A_MERCHANT.map((key) => `kasir ${key}, pasar ${key}`),

@@ -173,7 +173,8 @@ test.each(each)(
     expect(job).toMatchObject({ kind: 'Job', name: 'migrate' })
     expect(others).toEqual([])
     expect(objectsNamedBy(job?.template).filter((object) => !present.includes(object))).toEqual([])
-    // The policies too, or the first migration would run in a namespace that denies nothing.
+    // The policies too: otherwise the first migration would run in a namespace without
+    // restrictions.
     expect(present).toEqual(expect.arrayContaining([`Namespace ${system.name}`, 'NetworkPolicy deny-all']))
   },
 )
@@ -192,7 +193,7 @@ test.each(each)('%s keeps running while nodes are drained and load grows', (_tit
   expect(scaler?.spec.minReplicas).toBeGreaterThanOrEqual(2)
   expect(scaler?.spec.maxReplicas).toBeGreaterThan(scaler?.spec.minReplicas)
   expect(more).toEqual([])
-  // A number beside the autoscaler's would undo its decision at each deployment.
+  // A replica count beside an autoscaler would undo its decision at each deployment.
   expect(Object.fromEntries(deployments.map(({ metadata, spec }) => [metadata.name, spec.replicas]))).toEqual({
     web: undefined,
     ...(system.hasWorker && { worker: 2 }),
@@ -245,15 +246,15 @@ test.each(each)('%s is told what it needs, and its secrets by files alone', asyn
 
   expect(told.filter((name) => !known.includes(name))).toEqual([])
   expect(needed.filter((name) => !told.includes(name) && !STAGED.test(name))).toEqual([])
-  // Whatever is not a secret may stand in the open.
+  // Only values that are not secrets may be in the manifests.
   expect(Object.keys(given).filter((name) => SECRET.test(name) && !given[name]?.startsWith('/'))).toEqual([])
 })
 
 const SECRET = /_(SECRET|KEY|DATABASE(_\w+)?_URL|SMTP_URL)(_FILE)?$/
-/** Only a demo on one machine has it. */
+/** Only for a demo on one machine. */
 const STAGED = /^DEMO_MODE$/
 
-/** The components that docs/deploy.md applies to run the migration. */
+/** Reads the components that docs/deploy.md applies to run the migration. */
 async function documentedMigrationStep() {
   const page = await readFile(join(root, 'docs', 'deploy.md'), 'utf8')
   const [, components = ''] =
@@ -262,7 +263,7 @@ async function documentedMigrationStep() {
   return components.split(/, */)
 }
 
-/** A copy, which a test may spoil. */
+/** Returns a copy, which a test may modify. */
 function deploymentOf(name: System['name'], workload: string) {
   const found = bases[name].find(({ kind, metadata }) => kind === 'Deployment' && metadata.name === workload)
   if (!found) throw new Error(`${name} has no Deployment "${workload}".`)

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { parseAllDocuments } from 'yaml'
 import { root } from '../systems/systems'
 
-/** An object of Kubernetes as a file says it. */
+/** A Kubernetes object as written in a file. */
 export type Manifest = {
   apiVersion: string
   kind: string
@@ -14,7 +14,10 @@ export type Manifest = {
 
 export const BASES = join(root, 'deploy', 'kubernetes')
 
-/** Every document of the folder's files, the kustomization aside. @throws {Error} where YAML is malformed or a key is said twice. */
+/**
+ * Reads every document of the folder's files except the kustomization. @throws {Error} for
+ * malformed YAML or a duplicate key.
+ */
 export async function readManifests(folder: string): Promise<Manifest[]> {
   const files = (await readdir(folder)).filter((file) => file.endsWith('.yaml') && file !== 'kustomization.yaml')
   const read = await Promise.all(files.map(async (file) => parseManifests(await readFile(join(folder, file), 'utf8'))))
@@ -30,13 +33,13 @@ export function parseManifests(text: string): Manifest[] {
   })
 }
 
-/** What a workload runs: a Deployment's pods or a Job's. */
+/** The pods of a Deployment or a Job. */
 export const podsOf = (manifests: Manifest[]) =>
   manifests
     .filter(({ kind }) => kind === 'Deployment' || kind === 'Job')
     .map(({ kind, metadata, spec }) => ({ kind, name: metadata.name, template: spec.template }))
 
-/** Objects that a pod does not start without, as `Kind name`. */
+/** Objects that a pod needs to start, as `Kind name`. */
 export function objectsNamedBy({ spec }: ReturnType<typeof podsOf>[number]['template']): string[] {
   const named = (kind: string, names: unknown[]) => names.filter(Boolean).map((name) => `${kind} ${name}`)
   const { volumes = [], containers, serviceAccountName } = spec

@@ -107,7 +107,7 @@ test('a namespace without its policies is open, and would be found', () => {
 
   expect(reached).toContain('pasar web → elsewhere:9999')
   expect(reached).toContain('elsewhere → pasar database:5432')
-  // The other side of it still keeps its own.
+  // The other side's policy still applies.
   expect(reached).not.toContain('pasar web → ramai web:3000')
 })
 
@@ -124,7 +124,7 @@ async function policiesFrom(flows: Flow[]): Promise<Placed[]> {
   return (await Promise.all(each)).flat()
 }
 
-/** As the files say them. */
+/** Reads the policies from the files. */
 async function readPolicies() {
   const read = systems.map(async (system) =>
     parseManifests(await readFile(policiesFile(system), 'utf8')).map((policy) => ({
@@ -138,7 +138,7 @@ async function readPolicies() {
 
 const PORTS = [53, 80, 443, 3000, 3001, 3002, 5432, METRICS_PORT, 9999]
 
-/** Every way between two pods that is open, at the ports that something listens at and one that nothing does. */
+/** Lists every open connection between two pods, at the ports in use and at one unused port. */
 function reach(policies: Placed[]) {
   return pods
     .flatMap((from) =>
@@ -155,7 +155,10 @@ function reach(policies: Placed[]) {
 
 const isOurs = ({ namespace }: Pod) => systems.some(({ name }) => name === namespace.name)
 
-/** The pods of each base, a database beside each, the ingress controller, whoever watches one, the name server, and a stranger in the same cluster. */
+/**
+ * The pods of each base, a database for each, the ingress controller, the Prometheus of each
+ * system, the name server, and a stranger in the same cluster.
+ */
 async function everyPod(): Promise<Pod[]> {
   const ours = await Promise.all(
     systems.map(async (system) => {
@@ -180,7 +183,7 @@ async function everyPod(): Promise<Pod[]> {
       labels: {},
     })),
     { name: 'names', namespace: namespaceOf('kube-system'), labels: { 'k8s-app': 'kube-dns' } },
-    // It says that it is Pasar's web, which only its namespace can refute.
+    // Labelled as Pasar's web; only its namespace differs.
     { name: 'elsewhere', namespace: namespaceOf('elsewhere'), labels: { [NAME]: 'pasar', [COMPONENT]: 'web' } },
   ]
 }

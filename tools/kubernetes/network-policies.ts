@@ -5,22 +5,28 @@ import { stringify } from 'yaml'
 import { type Call, callsOf, type Flow } from '../systems/flows'
 import { root, type System, type SystemName, systemNamed, systems } from '../systems/systems'
 
-/** What the policies tell pods apart by. The namespace of a system bears its name. */
+/** Labels that the policies select by. A system's namespace has the system's name. */
 export const NAME = 'app.kubernetes.io/name'
 export const COMPONENT = 'app.kubernetes.io/component'
 export const NAMESPACE = 'kubernetes.io/metadata.name'
-/** The component of what docs/deploy.md applies before any pod starts: the migration needs it too. */
+/**
+ * Component of the objects that docs/deploy.md applies before any pod starts: the migration needs
+ * them too.
+ */
 export const PREREQUISITE = 'prerequisite'
-/** Whoever runs the cluster gives it to the namespace of the ingress controller, which brings people in. */
+/**
+ * The cluster's operator sets it on the namespace of the ingress controller, through which people
+ * come in.
+ */
 export const BRINGS_PEOPLE = 'jembatan/brings-people'
 /**
- * Its operator gives it to the namespace of the Prometheus that watches a system, with the system's name. A label has one value, so
- * one namespace cannot watch two systems.
+ * Set, with the system's name, on the namespace of the Prometheus that watches a system. A label
+ * has one value, so one namespace cannot watch two systems.
  */
 export const WATCHES = 'jembatan/watches'
 
 const DATABASE_PORT = 5432
-/** Where processes in a cluster tell their figures. */
+/** Port of the processes' metrics in a cluster. */
 export const METRICS_PORT = 9464
 
 export type NetworkPolicy = ReturnType<typeof policy>
@@ -37,7 +43,7 @@ const HEADER =
 
 type Permitted = {
   calls: SystemCall[]
-  /** Which parts of the system tell figures. */
+  /** Parts of the system that have metrics. */
   watched: string[]
 }
 
@@ -48,7 +54,7 @@ type SystemCall = Call & { from: SystemName; to: SystemName }
 const isBetweenSystems = (call: Call): call is SystemCall =>
   [call.from, call.to].every((end) => systems.some(({ name }) => name === end))
 
-/** What the registers permit: flows between systems, and a system's own metrics' endpoint. */
+/** Returns what the registers permit: flows between systems, and a system's metrics endpoint. */
 export async function readPermitted({ folder }: System, flows: Flow[]): Promise<Permitted> {
   const endpoints = JSON.parse(await readFile(join(folder, 'endpoints.json'), 'utf8'))
 
@@ -62,9 +68,9 @@ export const printPolicies = (system: System, permitted: Permitted) =>
     .join('---\n')
 
 /**
- * Everything that one system's pods may reach and be reached by: nothing, then names, its own database, people, whoever watches
- * it, and the connections that the register permits. Calls of a demo are left out: in a cluster nothing is staged. So are those of
- * the walkthrough, which is no part of a cluster: it comes in as people do.
+ * Policies for one system's pods: deny all, then permit the name server, its own database, people,
+ * its Prometheus, and the registered calls. Leaves out calls of a demo, which a cluster never runs,
+ * and of the walkthrough, which enters as people do.
  */
 export function policiesOf(system: System, { calls, watched }: Permitted): NetworkPolicy[] {
   const permitted = calls.filter(({ demoOnly }) => !demoOnly)
@@ -107,7 +113,10 @@ export function policiesOf(system: System, { calls, watched }: Permitted): Netwo
   ]
 }
 
-/** The database may lie in the system's namespace, as pods of this component. Where it lies elsewhere, see docs/deploy.md. */
+/**
+ * The database may lie in the system's namespace, as pods of this component. For other places see
+ * docs/deploy.md.
+ */
 function ownDatabase(system: System) {
   const users = [...callersOf(system), 'migrate']
 
@@ -150,7 +159,7 @@ const callersIn = (system: System): Peer => ({
   ...of(...callersOf(system)),
 })
 
-/** Which parts of a system call others. */
+/** Parts of a system that call others. */
 const callersOf = ({ hasWorker }: System) => ['web', ...(hasWorker ? ['worker'] : [])]
 
 const tcp = (port: number) => ({ protocol: 'TCP' as const, port })

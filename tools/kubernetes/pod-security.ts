@@ -2,9 +2,10 @@
 type Pod = { spec: any }
 
 /**
- * Where a pod asks for more than the profile "restricted" allows
- * (https://kubernetes.io/docs/concepts/security/pod-security-standards/), or for what we do not need beyond it: a root
- * that can be written to, or the cluster's own key. A namespace that enforces the profile refuses the first kind.
+ * Returns where a pod asks for more than the profile "restricted" allows
+ * (https://kubernetes.io/docs/concepts/security/pod-security-standards/), or for rights that we do
+ * not need: a writable root, or the cluster's token. A namespace that enforces the profile refuses
+ * the former.
  */
 export function excessOf({ spec }: Pod): string[] {
   const { securityContext: pod = {}, volumes = [], containers, initContainers = [] } = spec

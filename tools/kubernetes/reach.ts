@@ -5,12 +5,13 @@ export type Pod = {
   namespace: { name: string; labels: Record<string, string> }
   labels: Record<string, string>
 }
-/** A policy and the namespace that it lies in. */
+/** A policy and its namespace. */
 export type Placed = { namespace: string; policy: NetworkPolicy }
 
 /**
- * Whether a pod may open a connection to another, as Kubernetes decides it: the policies that select the caller must let it
- * out and those that select the called must let it in; whom no policy of a direction selects may do anything in it.
+ * Whether a pod may connect to another, by Kubernetes' rules. The policies that select the caller
+ * must permit egress, and those that select the callee must permit ingress. A pod that no policy of
+ * a direction selects is unrestricted in it.
  */
 export function mayConnect(policies: Placed[], from: Pod, to: Pod, port: number) {
   const out = selecting(policies, from, 'Egress').map(({ policy }) => policy.spec.egress ?? [])
@@ -31,7 +32,7 @@ const selecting = (policies: Placed[], pod: Pod, direction: string) =>
       namespace === pod.namespace.name && spec.policyTypes.includes(direction) && matches(spec.podSelector, pod.labels),
   )
 
-/** A peer without a namespace means pods beside the policy. */
+/** A peer without a namespace selector means pods in the policy's namespace. */
 function is(peer: { namespaceSelector?: Selector; podSelector?: Selector }, pod: Pod, beside: Pod) {
   const unknown = Object.keys(peer).filter((key) => key !== 'namespaceSelector' && key !== 'podSelector')
   if (unknown.length > 0) throw new Error(`A peer by ${unknown.join(', ')} is not read here.`)

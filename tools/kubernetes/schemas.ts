@@ -8,13 +8,13 @@ import type { Manifest } from './manifests'
 
 type Model = { apiVersion: string; kind: string; new (data: never): { validate(): void } }
 
-/** With validators that were made from Kubernetes' published OpenAPI description. */
+/** Validators generated from Kubernetes' published OpenAPI description. */
 const MODELS: Model[] = [
   ...[Namespace, ServiceAccount, ConfigMap, Service, PersistentVolumeClaim],
   ...[Deployment, Job, HorizontalPodAutoscaler, PodDisruptionBudget, Ingress, NetworkPolicy],
 ]
 
-/** What Kubernetes' schema finds wrong, and every field that it does not know; none where all is well. */
+/** Returns the faults that Kubernetes' schema finds, and every unknown field. */
 export function faultsOf(manifest: Manifest): string[] {
   const model = MODELS.find(({ apiVersion, kind }) => apiVersion === manifest.apiVersion && kind === manifest.kind)
   const name = `${manifest.kind} ${manifest.metadata?.name}`
@@ -31,8 +31,8 @@ export function faultsOf(manifest: Manifest): string[] {
 }
 
 /**
- * The published schemas forbid no unknown field, and a misspelt `readOnlyRootFilesytem` protects nobody. A validator reads
- * each field that its schema names, so what it left unread is unknown.
+ * The published schemas allow unknown fields, so a misspelt `readOnlyRootFilesytem` would pass. A
+ * validator reads each field that its schema names, so an unread field is unknown.
  */
 function watch<Part extends object>(part: Part, path: string, unread: Map<string, true>): Part {
   const parts = new Map<string, unknown>()

@@ -10,7 +10,7 @@ import { BASES, parseManifests, podsOf } from './manifests'
 import { excessOf } from './pod-security'
 import { faultsOf } from './schemas'
 
-/** What kustomize makes of each base is judged as the files are, since that is what a cluster gets. */
+/** Checks kustomize's output of each base like the files, because a cluster receives that. */
 const kubernetes: Suite = async (report) => {
   const missing = await ensureDebianPackages(['kustomize'])
   if (missing) return report.skip('kustomize builds each base', missing)
@@ -49,7 +49,7 @@ function assertTakeable(manifests: ReturnType<typeof parseManifests>, namespace:
   deepStrictEqual(elsewhere, [], 'everything lies in the namespace of the system')
 }
 
-/** With this repository in place of an address, and some digest in place of the reader's own. */
+/** Uses this repository in place of an address, and a fixed digest in place of the reader's. */
 async function buildDocumented() {
   const [, overlay = ''] =
     /```yaml\n# pasar\/kustomization\.yaml\n(.+?)```/s.exec(await readFile(join(root, 'docs', 'deploy.md'), 'utf8')) ??

@@ -5,7 +5,10 @@ import { root, systems } from '../systems/systems'
 import { printLine } from '../terminal/progress.mjs'
 import { policiesFile, printPolicies, readPermitted } from './network-policies'
 
-/** `npm run policies:write`: each system's network policies, from the registers of flows and endpoints. */
+/**
+ * `npm run policies:write`: writes each system's network policies, from the registers of flows and
+ * endpoints.
+ */
 export default async function writePolicies() {
   const flows = await readFlows()
   for (const system of systems) {

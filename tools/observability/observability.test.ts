@@ -51,10 +51,10 @@ const prometheusSchema = z.strictObject({
 const NAME = /\b[a-z]+(?:_[a-z0-9]+)+\b(?=[{[\s)]|$)/g
 const FUNCTIONS = new Set(['histogram_quantile'])
 const ADDED = /_(count|bucket|sum|total)$/
-/** Prometheus' own, and labels. */
+/** Prometheus' own names, and labels. */
 const KNOWN = new Set(['http_response_status_code', 'http_route', 'job_name', 'job_outcome'])
 
-/** What the sources tell, as Prometheus writes it. */
+/** Lists the figures in the sources under Prometheus' names. */
 async function listFigures() {
   const sources = [
     'packages/http/telemetry.ts',

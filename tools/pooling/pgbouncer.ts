@@ -7,7 +7,10 @@ import { onExit } from '../process/on-exit'
 import { freePort, isPortFree } from '../systems/ports'
 import { root } from '../systems/systems'
 
-/** As it lies in `deploy/`, but for addresses, files and a pool so small that every connection is shared. */
+/**
+ * Starts PgBouncer with the file in `deploy/`, except for addresses, files and a pool small enough
+ * that every connection is shared.
+ */
 export async function startPgbouncer(server: DebianServer, { poolSize }: { poolSize: number }) {
   const { username: role, password, port: behind } = new URL(server.url)
   const port = await freePort()

@@ -29,12 +29,15 @@ import type { Suite } from '../test/suite'
 import { startPgbouncer } from './pgbouncer'
 
 const PLENTY = 100_000
-/** Two web processes and a worker bring twenty connections and more: each of these is shared by many. */
+/**
+ * Two web processes and a worker open more than twenty connections, so each of these is shared by
+ * many.
+ */
 const SERVER_CONNECTIONS = 3
 
 type World = { shop: Shop; several: Several; primary: DebianServer; replica: DebianServer }
 
-/** Pasar through PgBouncer in transaction mode, with a streaming replica for what may lag. */
+/** Pasar through PgBouncer in transaction mode, with a streaming replica for reads that may lag. */
 const pooling: Suite = async (report) => {
   const missing = await ensureDebianPackages([DEBIAN_POSTGRES, 'pgbouncer', 'haproxy'])
   if (missing) return report.skip('PgBouncer and a replica', missing)
@@ -102,7 +105,7 @@ async function buy({ shop, several, primary }: World) {
   strictEqual(sessions.length, 1, 'the worker shows that it runs by a lock of its own session')
 }
 
-/** Without a direct address, so that what listens would wait for ever. */
+/** Without a direct address listeners would never be notified, so the start must be refused. */
 async function refuse({ several }: World) {
   const { PASAR_DATABASE_DIRECT_URL: _, ...environment } = several.environments.pasar
   const { exitCode, stderr } = await execa({
@@ -144,7 +147,8 @@ async function lag(world: World) {
   strictEqual((await readOrder(basket.browser, orderId)).status, 'awaiting_payment')
   await pay(basket, orderId)
   strictEqual((await readOrder(basket.browser, orderId)).status, 'paid')
-  // A machine that is busy may have read from the primary for a moment; the older value is nowhere but on the replica.
+  // A busy process may have read from the primary for a moment; only the replica has the older
+  // value.
   await until(async () => !(await readProduct(world)).includes('Merek Baru'))
   await asKeeper(world.replica, (sql) => sql`select pg_wal_replay_resume()`)
   await until(async () => (await readProduct(world)).includes('Merek Baru'))
@@ -167,7 +171,7 @@ async function leave(world: World) {
   await until(async () => said(await logOf(), BACK) >= lines)
 }
 
-/** At a process of a demo, whose clock is a row of the primary. */
+/** Uses a demo's process, whose clock is a row of the primary. */
 async function browse(world: World) {
   const told = { DEMO_MODE: '1', PASAR_DEMO_KEY: randomBytes(32).toString('hex') }
   const { address = '', pause: end } = await world.several.startBeside(pasar, told)
@@ -176,7 +180,7 @@ async function browse(world: World) {
     world.primary,
     (sql) => sql`select product_id from variants where sku = ${pickItem(world.shop).sku}`,
   )
-  // Of a browser without a session no order is looked for.
+  // Without a session the page looks up no order.
   const cookie = `__Host-pasar_session=${randomBytes(32).toString('base64url')}`
   const statusOf = async (path: string) => (await new Browser(address).ask(path, { headers: { host, cookie } })).status
   const shown = async () => Promise.all(['/', `/products/${row?.product_id}`, '/search?q=serum'].map(statusOf))

@@ -19,14 +19,14 @@ import type { Several } from './open-several'
 
 type Asked = { method?: string; cookies?: Record<string, string>; headers?: Record<string, string>; body?: string }
 
-/** What one process answers, past HAProxy. `origin` is the name that its system is known by. */
+/** Sends a request to one process, without HAProxy. `origin` is the public name of its system. */
 const askAt = (address: string, origin: string, path: string, { cookies, ...asked }: Asked = {}) =>
   new Browser(origin, cookies, { address }).ask(path, asked)
 
 const websOf = ({ processes }: Several, name: System['name']) =>
   processes[name].flatMap(({ address }) => (address ? [address] : []))
 
-/** Of the endpoints register: `limitSignIns of account and address`. */
+/** From the endpoints register: `limitSignIns of account and address`. */
 const SIGN_INS = 10
 const TOO_MANY = 'Terlalu banyak percobaan'
 
@@ -48,7 +48,7 @@ export async function oneSession(world: Several) {
   const guess = async () => {
     const form = { having: ['name="password"'], fields: { email, password: crypto.randomUUID() } }
     const { body: answer } = await submitShown(stranger, { path: '/sign-in', body }, form)
-    // Its scripts hold every sentence.
+    // The scripts contain all sentences of the dictionary.
     return answer.replace(/<script\b[\s\S]*?<\/script>/g, '').includes(TOO_MANY)
   }
   const refused: boolean[] = []
@@ -58,7 +58,10 @@ export async function oneSession(world: Several) {
 
 const AHEAD_SECONDS = 30
 
-/** Kasir's through HAProxy; Pasar's at one of two processes in demo mode, which alone have such a clock. */
+/**
+ * Advances Kasir's clock through HAProxy, and Pasar's at one of two processes in demo mode, because
+ * only those have such a clock.
+ */
 export async function oneClock(world: Several, shop: Shop) {
   const { kasir } = shop
   await simulate(kasir, 'clock/advance', { seconds: AHEAD_SECONDS })
@@ -103,7 +106,10 @@ async function forget(url: string, statement: string) {
   await sql.end()
 }
 
-/** All processes read the same files and are not restarted. Afterwards Ramai signs with a key that `shop` does not know. */
+/**
+ * All processes read the same key files without a restart. Afterwards Ramai signs with a key that
+ * `shop` does not have.
+ */
 export async function oneKey(world: Several, shop: Shop) {
   const { ramai, pasar } = world.environments
   const place: KeyFiles = {

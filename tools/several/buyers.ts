@@ -9,31 +9,31 @@ import { newViewer, tap } from '@jembatan/buyer/viewer'
 
 const AT_ONCE = 4
 /**
- * Each buyer takes so long for an order at least, so that two cores are loaded and not drowned, and taps are fewer than the 300 a
- * minute that one process of Ramai hears of one address.
+ * Minimum time of a purchase: it loads two cores without saturating them, and keeps below the 300
+ * taps a minute that one process of Ramai accepts from one address.
  */
 const PACE_MS = 850
 const LONGEST_WAIT_MS = 90_000
-/** After which a buyer who has paid looks again. */
+/** After this time a paid buyer looks again. */
 const PATIENCE_MS = 8_000
 
 export type Bought = {
-  /** Numbers that Pasar gave, and whose payment it then said it has. */
+  /** Orders whose payment Pasar confirmed. */
   orders: string[]
-  /** Requests that were asked a second time, by their step. */
+  /** Repeated requests, by step. */
   askedAgain: string[]
-  /** Requests that failed twice, and purchases that did not end. */
+  /** Requests that failed twice, and unfinished purchases. */
   failures: string[]
 }
 
 type Options = {
-  /** Where there is no Ramai to tap in, its handoffs are signed here. */
+  /** Without a Ramai the handoffs are signed here. */
   withoutRamai?: boolean
 }
 
 /**
- * Buyers who tap in Ramai, buy in Pasar and pay at Kasir until they are told to stop. Each request that fails is asked once more,
- * and no request twice more.
+ * Starts buyers who tap in Ramai, buy in Pasar and pay at Kasir until they are stopped. Each failed
+ * request is repeated once.
  */
 export function startBuying(
   shop: Shop,
@@ -68,7 +68,7 @@ export function startBuying(
 
 type AskTwice = <T>(step: string, ask: () => Promise<T>) => Promise<T>
 
-/** The handoff that Ramai gives to somebody who taps. */
+/** Taps in Ramai, and returns the handoff. */
 async function leaveRamai({ issuer }: Shop, { promo }: Item, askTwice: AskTwice) {
   const viewer = newViewer()
   const left = await askTwice('tap', () => tap(issuer, viewer, { promo }))
@@ -97,8 +97,8 @@ async function buyOne(shop: Shop, leave: (askTwice: AskTwice) => Promise<string>
 }
 
 /**
- * Pays, and waits. Whose payment page was not made, since the gateway's process ended with the request, asks for it anew, as the
- * order's page offers, and counts that; a stream that ends is opened again, as a browser does by itself.
+ * Pays and waits. If the gateway's process ended before it made the payment page, requests a new
+ * one, as the order page offers, and counts that. Reopens a stream that ends, as a browser does.
  */
 async function payUntilPaid(
   { shop, browser, orderId }: Visit & { orderId: string },
@@ -113,7 +113,7 @@ async function payUntilPaid(
       await simulate(shop.kasir, `transactions/${orderId}-1/${path}`, body).catch((error) => {
         const reason = reasonOf(error)
         if (reason.includes('"order_unknown"')) askedAgain.push(`${path}: no payment page`)
-        // One that was heard, and whose answer was lost, is refused the second time.
+        // The first request was processed and its answer lost: the second is refused.
         else if (!again || !reason.includes('"not_possible_now"')) throw error
       })
     })
@@ -147,7 +147,7 @@ function orEnded(error: unknown) {
 
 const reasonOf = (error: unknown) => (error instanceof Error ? error.message : String(error))
 
-/** An answer of 500 or more is none. */
+/** Treats a status of 500 or more as no answer. */
 async function answered<T>(ask: () => Promise<T>): Promise<T> {
   const result = await ask()
   const { status } = Object(result)

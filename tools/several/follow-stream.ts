@@ -1,7 +1,7 @@
 import type { Browser } from '@jembatan/buyer/browser'
 import { openOrderStream } from '@jembatan/buyer/until-paid'
 
-/** What an order's stream said until it ended, and with what it ended. */
+/** Statuses in an order's stream, and how it ended. */
 export type Followed = { statuses: string[]; retryMs: number | undefined; endedWhole: boolean }
 
 /** Opens an order's stream once. Resolves when it has begun. */

@@ -16,23 +16,23 @@ import type { Settings } from '../systems/settings'
 import { type EachHost, type EachSystem, eachHost, eachSystem, root, type System, systems } from '../systems/systems'
 import { step } from '../terminal/progress.mjs'
 
-/** How many of each run. */
+/** Number of web processes. */
 const WEB_PROCESSES: EachSystem<number> = { ramai: 2, pasar: 4, kasir: 2 }
 const WORKERS = 2
 
-/** Seconds in which HAProxy learns that a process leaves. */
+/** Seconds in which HAProxy notices that a process drains. */
 const DRAIN = '3'
 
 /** One process of a system, which can be restarted and killed. */
 export type OneProcess = {
   title: string
   part: 'web' | 'worker'
-  /** Where it answers itself, when it is a web process. */
+  /** Its own address, if it is a web process. */
   address?: string
   logFile: string
   /**
-   * By SIGTERM as an operator does, or by SIGKILL as a machine that fails. Its supervisor starts it again; resolves when that
-   * is ready and HAProxy knows it.
+   * Ends it with SIGTERM like an operator, or with SIGKILL like a failing machine. Its supervisor
+   * restarts it. Resolves when it is ready again and in HAProxy's list.
    */
   end: (signal: 'SIGTERM' | 'SIGKILL') => Promise<void>
   /** Ends it until `resume`, which resolves as `end` does. */
@@ -44,24 +44,24 @@ export type Several = {
   folder: string
   environments: EachHost<Settings>
   processes: EachSystem<OneProcess[]>
-  /** One more web process, past HAProxy, which is told something else. */
+  /** Starts another web process with other settings, outside HAProxy. */
   startBeside: (system: System, settings: Settings) => Promise<OneProcess>
   stop: () => Promise<void>
 }
 
 type OpenSeveral = {
-  /** Of the folder for its state. */
+  /** Name of the folder for its state. */
   name?: string
-  /** None: the system is not built and does not run. */
+  /** Zero: the system is not built and does not run. */
   webs?: EachSystem<number>
   workers?: number
-  /** Above all the address of a database that somebody else brought up. */
+  /** Mainly the address of an external database. */
   settings?: Partial<EachHost<Settings>>
 }
 
 /**
- * Four web processes of Pasar and two of each other system, each system's behind an HAProxy of its own, and two workers where
- * there are any; all from the artefacts that an operator gets, on fresh databases.
+ * Starts four web processes of Pasar and two of each other system, behind an HAProxy for each
+ * system, and two workers if it has any. All run from the operator's artefacts, on fresh databases.
  */
 export async function openSeveral({
   name = 'several',
@@ -188,7 +188,10 @@ async function endOnce(signal: NodeJS.Signals, { logFile, pidFile, untilServing 
 const untilSaid = (words: string, logFile: string, from: number) =>
   until(async () => (await readFile(logFile)).subarray(from).includes(words))
 
-/** Whoever ends the next one before HAProxy has seen this one would leave it with none, and buyers with its page of 503. */
+/**
+ * Wait: if another process ended before HAProxy has seen this one, no server would be left and
+ * buyers would get a 503.
+ */
 const untilUp = (server: string, logFile: string) =>
   until(async () => {
     const changes = (await readFile(logFile, 'utf8')).matchAll(new RegExp(`Server ${server} is (UP|DOWN)`, 'g'))

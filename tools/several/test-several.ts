@@ -29,7 +29,7 @@ import { type OneProcess, openSeveral, type Several } from './open-several'
 
 const PLENTY = 100_000
 
-/** Several of each system behind HAProxy: they are as one, and any of them may end. */
+/** Several processes of each system behind HAProxy: they act as one, and any of them may end. */
 const several: Suite = async (report) => {
   const missing = await ensureDebianPackages(['haproxy'])
   if (missing) return report.skip('several of each behind HAProxy', missing)
@@ -63,7 +63,10 @@ const several: Suite = async (report) => {
 
 export default several
 
-/** How many cores somebody else used until then: a payment that waits for one is late by no fault of these systems. */
+/**
+ * Measures the cores used by other processes: a payment that waits for those is not late by our
+ * fault.
+ */
 async function watchOthers() {
   const since = performance.now()
   const before = await readMachine([])
@@ -96,13 +99,13 @@ async function spread({ folder }: Several, shop: Shop) {
     const logs = await Promise.all(names.map((name) => readFile(join(folder, 'pasar', `${name}.log`), 'utf8')))
     return names.filter((_, index) => logs[index]?.includes(id))
   }
-  // A line may be written after its answer.
+  // A log line may be written after its answer.
   for (const deadline = Date.now() + 10_000; (await knowing()).length < 2 && Date.now() < deadline; ) await pause(50)
   const known = await knowing()
   ok(known.length === 2 && known[0] === 'haproxy', `HAProxy and one process know ${id}: ${known}`)
 }
 
-/** The configuration as it lies in `deploy/haproxy`, with a certificate. */
+/** The configuration in `deploy/haproxy`, with a certificate. */
 async function secure({ folder, processes }: Several, shop: Shop) {
   const place = join(folder, 'pasar', 'tls')
   const { server, authority } = await ensureCertificates({ folder: place, system: 'pasar' })
@@ -147,7 +150,7 @@ async function buyFor(shop: Shop, orders: number): Promise<Bought> {
   return stop()
 }
 
-/** Of the register of endpoints: `limitCodes of address`. */
+/** From the endpoints register: `limitCodes of address`. */
 const CODES = 30
 
 async function limit(shop: Shop) {
@@ -179,7 +182,7 @@ async function limit(shop: Shop) {
 
 type Ask = { path: string; method?: string; place: string; headers?: Record<string, string>; body?: string }
 
-/** A request that comes from this address of the machine. */
+/** Sends a request from this address of the machine. */
 function ask(shop: Shop, { path, method = 'GET', place, headers = {}, body }: Ask) {
   const { host, port } = new URL(shop.pasar.origin)
   const about = {
@@ -192,7 +195,7 @@ function ask(shop: Shop, { path, method = 'GET', place, headers = {}, body }: As
   return answerOf(request({ ...from, path, method, headers: { ...about, ...headers } }), body)
 }
 
-/** The order is paid in the very moment in which its reader belongs to nobody. */
+/** Pays an order while its reader is connected to no process. */
 async function handOver({ processes }: Several, shop: Shop) {
   const basket = await fillBasketWith(shop, pickItem(shop))
   const orderId = await placeOrder(basket)
@@ -219,7 +222,7 @@ type UnderLoad = { world: Several; shop: Shop; how: 'SIGTERM' | 'SIGKILL' }
 
 const SAID = { SIGTERM: 'restarted', SIGKILL: 'killed' }
 
-/** Buyers buy all the while; every process of every system ends once. */
+/** Ends every process of every system once, while buyers buy. */
 async function underLoad(report: Report, { world, shop, how }: UnderLoad) {
   const buying = startBuying(shop)
   for (const [system, processes] of Object.entries(world.processes))

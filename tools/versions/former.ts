@@ -7,9 +7,9 @@ import { root, type System } from '../systems/systems'
 export type Former = { artefact: string } | { why: string }
 
 /**
- * The artefact of a system as it was before its newest migration, or at the baseline of its migrations if
- * that is the newest; built from the history of this repository and kept for the next time. Or a sentence
- * that says why there is none.
+ * Builds a system's artefact as it was before its newest migration, or at the baseline of its
+ * migrations if that is the newest. Uses this repository's history, and caches the result. Returns
+ * a sentence that says why if it cannot.
  */
 export async function buildFormer(system: System): Promise<Former> {
   const commit = await findFormer(system)
@@ -29,7 +29,7 @@ export async function buildFormer(system: System): Promise<Former> {
   await mkdir(join(root, '.local', 'former', commit), { recursive: true })
   await execa({ cwd: root })`git worktree add --detach ${tree} ${commit}`
   try {
-    // Its own packages, by its own lock: today's may have another name or version.
+    // Its own packages, by its own lock: today's may differ in name or version.
     await execa({ cwd: tree })`npm ci --ignore-scripts --no-audit --no-fund`
     const place = join(tree, relative(root, system.folder))
     await execa({ cwd: place, env: { NODE_ENV: 'production', NEXT_DIST_DIR: '.next' } })`npm run -s build`
@@ -43,7 +43,7 @@ export async function buildFormer(system: System): Promise<Former> {
 
 const git = async (...args: string[]) => (await execa({ cwd: root, reject: false })`git ${args}`).stdout
 
-/** A version from before the baseline was last written cannot use the database of a later one. */
+/** A version older than the last rewrite of the baseline cannot use a later database. */
 async function findFormer({ folder }: System): Promise<string | undefined> {
   const written = (file: string) =>
     git('log', '-1', '--no-renames', '--diff-filter=AM', '--format=%H', '--', relative(root, join(folder, file)))

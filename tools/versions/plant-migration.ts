@@ -4,7 +4,7 @@ import { root, type System } from '../systems/systems'
 
 type Planted = { artefact: string; tag: string; text: string }
 
-/** Gives an artefact one migration more than its build has. */
+/** Adds one migration to an artefact. */
 export async function plantMigration({ folder }: Pick<System, 'folder'>, { artefact, tag, text }: Planted) {
   const migrations = join(artefact, relative(root, folder), 'db', 'migrations')
   const file = join(migrations, 'meta', '_journal.json')

@@ -19,7 +19,10 @@ import type { Report, Suite } from '../test/suite'
 import { buildFormer } from './former'
 import { plantMigration } from './plant-migration'
 
-/** What buyers write to in each system, where the next version adds a column and a careless one takes one away. */
+/**
+ * A table of each system that buyers write to. The next version adds a column to it, and a careless
+ * one removes a column.
+ */
 const WRITTEN: EachSystem<{ table: string; column: string }> = {
   kasir: { table: 'transactions', column: 'method' },
   pasar: { table: 'orders', column: 'status' },
@@ -39,16 +42,16 @@ type Versions = { former: string; today: string; port: number; nextPort: number;
 type World = ArtefactWorld & { versions: EachSystem<Versions>; shop: Shop; buying: ReturnType<typeof startBuying> }
 
 /**
- * All three systems in the version before their newest migration, each behind an HAProxy, and buyers who tap, buy and pay all the
- * while. One after the other is migrated and its next version started beside, then the former ends. Today's has one migration
- * more than its build.
+ * Starts all three systems one migration behind, each behind an HAProxy, while buyers tap, buy and
+ * pay. Migrates one after another, starts its next version beside it, and ends the previous one.
+ * The next version has one migration more than its build.
  */
 const testVersions: Suite = async (report) => {
   const title = 'each system from one version to the next'
   const missing = await ensureDebianPackages(['haproxy'])
   if (missing) return report.skip(title, missing)
   const folder = await mkdtemp(join(tmpdir(), 'jembatan-versions-'))
-  // PostgreSQL, under an account of its own, passes through.
+  // PostgreSQL, which has an account of its own, must be able to traverse the folder.
   await chmod(folder, 0o711)
   try {
     const formers = await buildFormers()
@@ -115,7 +118,7 @@ async function changeVersions(report: Report, { formers, artefacts, folder }: Ch
   }
 }
 
-/** Gives its HAProxy, which knows the place of the next version, too. */
+/** Returns the system's HAProxy, which also lists the next version's address. */
 async function bringUp({ profile, run, serve, work }: ArtefactWorld, system: System, versions: Versions) {
   const { name, title } = system
   const { former: artefact, port, nextPort, leaving } = versions
@@ -160,12 +163,15 @@ async function succeed(report: Report, world: World, system: System) {
   })
 }
 
-/** Longer than the requests under way. */
+/** Longer than the requests in flight. */
 const LEAVES_WITHIN_MS = 10_000
 const REQUESTS = 20
 const WITHIN_MS = 120_000
 
-/** So many more requests, by each of these web processes of HAProxy's list at least one, and by no other since the last. */
+/**
+ * Waits for the given number of further requests, of which each of these web processes served at
+ * least one and others none.
+ */
 async function untilServed({ profile, buying }: World, { name, title }: System, webs: number[]) {
   const log = join(profile.folder, name, 'haproxy.log')
   const { length: from } = await readFile(log, 'utf8')
@@ -203,7 +209,10 @@ async function countIn(url: string | undefined, statement: string) {
   return Number(row?.count)
 }
 
-/** What serves now is the version before of one that is careless. The version before that may not start any more. */
+/**
+ * The running version is one migration behind the breaking one. Versions older than that must
+ * refuse to start.
+ */
 async function takeAway({ versions, run, environments, shop }: World, system: System) {
   const { former, today: artefact } = versions[system.name]
   const { table, column } = WRITTEN[system.name]
